@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { aboutShape, idSchema } from '../basis.ts';
+import type { Duty } from '../duties/duty.ts';
+import type { RecordType } from '../records/record-type.ts';
+import type { Scheme } from '../schemes/scheme.ts';
+
+/** `pack.yaml`: what the pack is, what it extends, and since when it holds. */
+export const packHeadSchema = z.strictObject({
+  pack: idSchema,
+  ...aboutShape,
+  /** Version of the pack, such as 1.3.0; what was settled stays under its version. */
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'a version is three numbers, such as 1.0.0'),
+  /** Format of the pack language. */
+  format: z.literal(1),
+  extends: idSchema.optional(),
+  'effective-from': z.iso.date(),
+  /** The document: name, number, issuing body, date. */
+  document: z.strictObject({
+    name: z.string(),
+    issuer: z.string().optional(),
+    number: z.string().optional(),
+    date: z.string().optional(),
+  }),
+  /** The order that requires ranking of people, when the pack ranks them. */
+  'ranking-order': z.string().optional(),
+  /** Display titles of the values subjects carry, e.g. fields: { rural: 农村 }. */
+  fields: z.array(z.strictObject({ field: idSchema, ...aboutShape })).optional(),
+});
+export type PackHead = z.infer<typeof packHeadSchema>;
+
+/** A pack merged with what it extends, checked, ready to compile. Order is the document's order. */
+export interface Pack {
+  head: PackHead;
+  /** Ids of the packs merged, from the furthest ancestor to this one. */
+  lineage: { pack: string; version: string }[];
+  records: RecordType[];
+  duties: Duty[];
+  schemes: Scheme[];
+}
