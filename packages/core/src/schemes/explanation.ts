@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { basisSchema } from '../basis.ts';
+
+/** Text in both languages; `en` falls back to `zh` where the pack has no English. */
+export const bilingualSchema = z.object({ zh: z.string(), en: z.string() });
+export type Bilingual = z.infer<typeof bilingualSchema>;
+
+/** One rule item of one tally period, opened: what was measured, how it became points, what cut it, and the facts behind it. */
+export const explainedItemSchema = z.object({
+  item: z.string(),
+  title: bilingualSchema,
+  rule: z.string().nullable(),
+  source: z.string().nullable(),
+  basis: basisSchema,
+  /** The measured quantity as an exact decimal text, with its unit: "3", "2.5". */
+  measure: z.string(),
+  unit: z.string(),
+  /** The arithmetic as a sentence: 3 小时 × 2 分 = 6 分，本月上限 4 分，计 4 分. */
+  arithmetic: bilingualSchema,
+  /** Points the rule alone gives, before caps. */
+  uncapped: z.number(),
+  points: z.number(),
+  /** Which cap cut the points: month, quarter, year, section-month, scheme-quarter … or null. */
+  cappedBy: z.string().nullable(),
+  /** Cap that applies to this item in this period, when it has one. */
+  cap: z.number().nullable(),
+  /** Points still to be had from this item in this period; null when nothing limits it. */
+  left: z.number().nullable(),
+  /** Points from accepted appeals, already inside `points`. */
+  adjustment: z.number(),
+  /** Ids of the records that were counted. */
+  facts: z.array(z.string()),
+  /** Upstream scores that were averaged: subject and total. */
+  upstream: z.array(z.object({ scheme: z.string(), subject: z.string(), total: z.number() })),
+  /** Duties that fell due, and whether each was met. */
+  duties: z.array(z.object({ duty: z.string(), title: bilingualSchema, met: z.boolean(), facts: z.array(z.string()) })),
+});
+export type ExplainedItem = z.infer<typeof explainedItemSchema>;
+
+export const explainedSectionSchema = z.object({
+  section: z.string(),
+  title: bilingualSchema,
+  points: z.number(),
+  cap: z.number().nullable(),
+  items: z.array(explainedItemSchema),
+});
+export type ExplainedSection = z.infer<typeof explainedSectionSchema>;
+
+/** One tally period (usually a month) inside the explained settle period. */
+export const explainedSlotSchema = z.object({
+  period: z.string(),
+  /** False for periods that have not begun at the time of asking. */
+  begun: z.boolean(),
+  total: z.number(),
+  sections: z.array(explainedSectionSchema),
+  deductions: z.array(explainedItemSchema),
+});
+
+/** Everything behind one subject's score in one settle period: the page "the score that opens" shows exactly this. */
+export const explanationSchema = z.object({
+  scheme: z.string(),
+  title: bilingualSchema,
+  subject: z.string(),
+  /** The settle period, such as 2017-Q3. */
+  period: z.string(),
+  pack: z.string(),
+  packVersion: z.string(),
+  total: z.number(),
+  /** Level after promotion steps and vetoes; provisional while the period is open. */
+  level: z.number().int(),
+  levelTitle: bilingualSchema,
+  /** Level that the total alone would give. */
+  band: z.number().int(),
+  /** Level held at the end of the settle period before, 0 at the start of a year. */
+  held: z.number().int(),
+  levels: z.array(z.object({ level: z.number().int(), title: bilingualSchema, from: z.number().nullable(), basis: basisSchema })),
+  /** The next level up, the points still missing, and null at the top. */
+  next: z.object({ level: z.number().int(), title: bilingualSchema, missing: z.number() }).nullable(),
+  /** When the promotion rule holds the level under the band: why, in words. */
+  heldBack: bilingualSchema.nullable(),
+  start: z.number(),
+  slots: z.array(explainedSlotSchema),
+  vetoes: z.array(
+    z.object({ veto: z.string(), title: bilingualSchema, effect: bilingualSchema, rule: z.string().nullable(), facts: z.array(z.string()) }),
+  ),
+  publish: z.object({ level: z.string(), total: z.string(), rank: z.string() }),
+});
+export type Explanation = z.infer<typeof explanationSchema>;
