@@ -1,0 +1,20 @@
+export { createClient, ProblemError, urlOf, type CallOptions, type Client } from './client.ts';
+export { problems, problemSchema, type Problem, type ProblemCode } from './problems.ts';
+export {
+  route,
+  type Access,
+  type Answer,
+  type Body,
+  type CallInput,
+  type Params,
+  type Query,
+  type RouteShape,
+} from './route.ts';
+export * as sessionRoutes from './routes/session.ts';
+export * as recordRoutes from './routes/records.ts';
+export * as registryRoutes from './routes/registry.ts';
+export * as scoreRoutes from './routes/scores.ts';
+export * as systemRoutes from './routes/system.ts';
+export { type Session } from './routes/session.ts';
+export { type RecordView } from './routes/records.ts';
+export { type AppealView } from './routes/scores.ts';

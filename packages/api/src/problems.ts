@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+/**
+ * Every error the HTTP interface can answer with. Codes are stable and never used twice; `type` of the RFC 9457 document is
+ * `/problems/<code>`. `what` says what is wrong, `todo` what to do next.
+ */
+export const problems = {
+  'bad-request': {
+    status: 400,
+    zh: '填写的内容有误',
+    en: 'Something entered is not right',
+    todo: '按提示改正后再提交',
+  },
+  'sign-in-required': { status: 401, zh: '请先登录', en: 'Please sign in', todo: '登录后再试' },
+  'sign-in-failed': {
+    status: 401,
+    zh: '用户名或密码不对',
+    en: 'Wrong user name or password',
+    todo: '检查后再试；多次失败会暂时锁定',
+  },
+  'second-factor-required': {
+    status: 401,
+    zh: '还需要动态口令',
+    en: 'A one-time code is needed',
+    todo: '输入认证器上的六位数字',
+  },
+  'locked-out': {
+    status: 429,
+    zh: '登录失败次数过多，暂时锁定',
+    en: 'Too many failed sign-ins',
+    todo: '过一会儿再试，或请系统管理员解锁',
+  },
+  'not-found': { status: 404, zh: '没有找到', en: 'Not found', todo: '检查地址；它可能不存在，或不在你的范围内' },
+  'already-decided': {
+    status: 409,
+    zh: '这一笔已经有人处理过了',
+    en: 'Somebody has already decided this',
+    todo: '刷新后看最新的情况',
+  },
+  'own-record': {
+    status: 409,
+    zh: '不能核实自己的记录',
+    en: 'Nobody verifies their own record',
+    todo: '请同一组织的其他负责人核实',
+  },
+  'date-in-future': {
+    status: 422,
+    zh: '日期在今天之后',
+    en: 'The date lies in the future',
+    todo: '填写事情发生的日期',
+  },
+  'date-too-old': {
+    status: 422,
+    zh: '日期太早，已过补记期限',
+    en: 'The date is before the time allowed for late entry',
+    todo: '请和负责人联系',
+  },
+  'outside-membership': {
+    status: 422,
+    zh: '这一天不在其组织关系期间',
+    en: 'The date lies outside the membership',
+    todo: '检查日期和人员',
+  },
+  'unknown-subject': {
+    status: 422,
+    zh: '没有这个人或组织',
+    en: 'Unknown member or organisation',
+    todo: '从名单里重新选择',
+  },
+  'unknown-record-type': { status: 422, zh: '没有这种记录', en: 'Unknown record type', todo: '从列表里选择' },
+  'invalid-values': {
+    status: 422,
+    zh: '有内容不符合要求',
+    en: 'Some values break the rules',
+    todo: '按每一项的提示改正',
+  },
+  'period-frozen': {
+    status: 409,
+    zh: '这一年已经封存，不能再记或改',
+    en: 'That year is frozen',
+    todo: '如有异议请走申诉',
+  },
+  'idempotency-mismatch': {
+    status: 422,
+    zh: '同一个提交编号用在了不同的内容上',
+    en: 'The Idempotency-Key was used with other content',
+    todo: '换一个编号重新提交',
+  },
+  'appeal-closed': {
+    status: 409,
+    zh: '申诉期限已过，或已有同一项申诉',
+    en: 'The time for appeal is over, or one is open already',
+    todo: '查看这一项的申诉情况',
+  },
+  'too-large': { status: 413, zh: '内容太长', en: 'Too large', todo: '缩短后再提交' },
+  'too-many-requests': { status: 429, zh: '操作太频繁', en: 'Too many requests', todo: '稍等一会儿再试' },
+  unavailable: { status: 503, zh: '服务暂时不可用，内容没有丢', en: 'Temporarily unavailable', todo: '稍后再试' },
+  internal: {
+    status: 500,
+    zh: '系统出了问题，已记下',
+    en: 'Something went wrong and was logged',
+    todo: '稍后再试；仍不行请把编号告诉管理员',
+  },
+} as const satisfies Record<string, { status: number; zh: string; en: string; todo: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** An RFC 9457 problem document. `errors` points at fields: `path` such as `values.hours`. */
+export const problemSchema = z.object({
+  type: z.string(),
+  code: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+  todo: z.string().optional(),
+  instance: z.string().optional(),
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,234 @@
+import { fieldSchema, roleSchema } from '@lianxin/core';
+import { z } from 'zod';
+import { cursorQuery, dateText, named, organisationBrief, page, subjectKind, timeText, titled } from '../shapes.ts';
+import { route } from '../route.ts';
+
+export const recordState = z.enum(['entered', 'verified', 'returned', 'withdrawn']);
+export const recordValues = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
+);
+
+export const recordSchema = z.object({
+  id: z.uuid(),
+  seq: z.number().int(),
+  type: z.string(),
+  typeTitle: titled,
+  state: recordState,
+  subjectKind,
+  subject: named,
+  organisation: named,
+  date: dateText,
+  values: recordValues,
+  /** One line for lists, from the record type's summary. */
+  summary: z.string(),
+  enteredBy: named,
+  actedBy: named,
+  actedAt: timeText,
+  reason: z.string().nullable(),
+  /** What the caller may do with it now. */
+  can: z.array(z.enum(['verify', 'return', 'correct', 'withdraw'])),
+});
+export type RecordView = z.infer<typeof recordSchema>;
+
+export const recordTypeViewSchema = z.object({
+  record: z.string(),
+  title: titled,
+  rule: z.string().nullable(),
+  subjects: z.array(subjectKind),
+  fields: z.array(fieldSchema),
+  verify: z.union([roleSchema, z.literal('none')]),
+  daysBack: z.number().int(),
+  summary: z.string(),
+  /** Used most by this person lately first; then the pack's order. */
+  uses: z.number().int(),
+});
+
+export const listRecordTypes = route({
+  id: 'listRecordTypes',
+  method: 'GET',
+  path: '/record-types',
+  summary: 'Kinds of record the caller may enter, with their fields',
+  access: 'signed-in',
+  response: z.object({ items: z.array(recordTypeViewSchema) }),
+});
+
+export const enterRecord = route({
+  id: 'enterRecord',
+  method: 'POST',
+  path: '/records',
+  summary: 'Enter a record once. It waits to be verified unless its type needs no verification',
+  access: ['member', 'branch-secretary', 'grid-worker', 'township-officer', 'county-officer', 'reviewer'],
+  body: z.object({
+    type: z.string().max(64),
+    /** Absent: the caller. */
+    subject: z.string().max(64).optional(),
+    date: dateText,
+    values: recordValues,
+  }),
+  response: recordSchema,
+  problems: [
+    'unknown-record-type',
+    'unknown-subject',
+    'date-in-future',
+    'date-too-old',
+    'outside-membership',
+    'invalid-values',
+    'period-frozen',
+    'idempotency-mismatch',
+    'too-large',
+  ],
+});
+
+export const listRecords = route({
+  id: 'listRecords',
+  method: 'GET',
+  path: '/records',
+  summary: 'Records in the caller’s scope, newest first',
+  access: 'signed-in',
+  query: z.object({
+    ...cursorQuery,
+    subject: z.string().optional(),
+    organisation: z.string().optional(),
+    type: z.string().optional(),
+    state: recordState.optional(),
+    from: dateText.optional(),
+    to: dateText.optional(),
+    /** Only what waits for the caller to verify. */
+    waiting: z.enum(['mine']).optional(),
+  }),
+  response: page(recordSchema),
+});
+
+export const getRecord = route({
+  id: 'getRecord',
+  method: 'GET',
+  path: '/records/:id',
+  summary: 'One record with every act on it',
+  access: 'signed-in',
+  params: z.object({ id: z.uuid() }),
+  response: recordSchema.extend({
+    acts: z.array(
+      z.object({
+        seq: z.number().int(),
+        act: z.enum(['enter', 'verify', 'return', 'correct', 'withdraw']),
+        by: named,
+        at: timeText,
+        reason: z.string().nullable(),
+        date: dateText,
+        values: recordValues,
+      }),
+    ),
+    /** Schemes that count this record, where it counted. */
+    parties: z.array(z.object({ field: z.string(), person: named })),
+  }),
+});
+
+const decided = z.object({ seq: z.number().int().min(1), reason: z.string().max(500).optional() });
+
+export const verifyRecord = route({
+  id: 'verifyRecord',
+  method: 'POST',
+  path: '/records/:id/verification',
+  summary: 'Verify a waiting record: it counts from now on',
+  access: ['branch-secretary', 'township-officer', 'county-officer'],
+  params: z.object({ id: z.uuid() }),
+  body: decided,
+  response: recordSchema,
+  problems: ['already-decided', 'own-record', 'period-frozen'],
+});
+
+export const returnRecord = route({
+  id: 'returnRecord',
+  method: 'POST',
+  path: '/records/:id/return',
+  summary: 'Return a waiting record to its author with a reason',
+  access: ['branch-secretary', 'township-officer', 'county-officer'],
+  params: z.object({ id: z.uuid() }),
+  body: z.object({ seq: z.number().int().min(1), reason: z.string().trim().min(1).max(500) }),
+  response: recordSchema,
+  problems: ['already-decided', 'own-record'],
+});
+
+export const correctRecord = route({
+  id: 'correctRecord',
+  method: 'POST',
+  path: '/records/:id/correction',
+  summary: 'Correct one’s record as a new version; what was there stays on record',
+  access: ['member', 'branch-secretary', 'grid-worker', 'township-officer', 'county-officer', 'reviewer'],
+  params: z.object({ id: z.uuid() }),
+  body: z.object({
+    seq: z.number().int().min(1),
+    date: dateText,
+    values: recordValues,
+    reason: z.string().max(500).optional(),
+  }),
+  response: recordSchema,
+  problems: [
+    'already-decided',
+    'date-in-future',
+    'date-too-old',
+    'outside-membership',
+    'invalid-values',
+    'period-frozen',
+  ],
+});
+
+export const withdrawRecord = route({
+  id: 'withdrawRecord',
+  method: 'POST',
+  path: '/records/:id/withdrawal',
+  summary: 'Withdraw one’s record: it counts no more, and stays on record',
+  access: ['member', 'branch-secretary', 'grid-worker', 'township-officer', 'county-officer', 'reviewer'],
+  params: z.object({ id: z.uuid() }),
+  body: decided,
+  response: recordSchema,
+  problems: ['already-decided', 'period-frozen'],
+});
+
+export const getToday = route({
+  id: 'getToday',
+  method: 'GET',
+  path: '/today',
+  summary: 'What is due, what waits for me, and what changed in what I answer for',
+  access: 'signed-in',
+  response: z.object({
+    today: dateText,
+    due: z.array(
+      z.object({
+        duty: z.string(),
+        title: titled,
+        organisation: named,
+        dueOn: dateText,
+        done: z.number().int(),
+        needed: z.number().int(),
+        /** Record type that meets it, to enter it with one tap. */
+        type: z.string(),
+        state: z.enum(['soon', 'late', 'due']),
+        rule: z.string().nullable(),
+      }),
+    ),
+    waiting: z.array(
+      z.object({
+        kind: z.enum(['verify', 'returned', 'appeal']),
+        id: z.string(),
+        title: z.string(),
+        who: named,
+        since: timeText,
+        reason: z.string().nullable(),
+      }),
+    ),
+    waitingTotal: z.number().int(),
+    changed: z.array(
+      z.object({
+        kind: z.enum(['verified', 'returned', 'appeal-decided', 'star', 'settled']),
+        id: z.string(),
+        title: titled,
+        note: titled,
+        at: timeText,
+      }),
+    ),
+    /** The branch's members a secretary can enter records for are reached through /people. */
+    organisation: organisationBrief,
+  }),
+});

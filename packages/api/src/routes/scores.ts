@@ -1,0 +1,343 @@
+import { explanationSchema } from '@lianxin/core';
+import { z } from 'zod';
+import { cursorQuery, dateText, named, page, periodText, subjectKind, timeText, titled } from '../shapes.ts';
+import { route } from '../route.ts';
+
+const schemeParams = z.object({ scheme: z.string().max(64) });
+
+export const scoreRow = z.object({
+  scheme: z.string(),
+  period: periodText,
+  subject: named,
+  subjectKind,
+  organisation: named,
+  field: z.string(),
+  total: z.number(),
+  level: z.number().int().nullable(),
+  settled: z.boolean(),
+});
+
+export const listSchemes = route({
+  id: 'listSchemes',
+  method: 'GET',
+  path: '/schemes',
+  summary: 'Schemes in force, their levels and periods',
+  access: 'signed-in',
+  response: z.object({
+    pack: z.string(),
+    packVersion: z.string(),
+    items: z.array(
+      z.object({
+        scheme: z.string(),
+        title: titled,
+        subject: subjectKind,
+        levels: z.array(z.object({ level: z.number().int(), title: titled, from: z.number().nullable() })),
+        /** Settle periods that have scores, newest first. */
+        periods: z.array(z.object({ period: periodText, settled: z.boolean() })),
+        consequences: z.array(
+          z.object({ consequence: z.string(), title: titled, kind: z.enum(['list', 'pay', 'review']) }),
+        ),
+        itemTitles: z.record(z.string(), titled),
+      }),
+    ),
+  }),
+});
+
+export const listScores = route({
+  id: 'listScores',
+  method: 'GET',
+  path: '/schemes/:scheme/scores',
+  summary: 'Scores of a period in the caller’s scope, in organisation order (never ranked)',
+  access: 'signed-in',
+  params: schemeParams,
+  query: z.object({
+    ...cursorQuery,
+    period: periodText,
+    organisation: z.string().optional(),
+    level: z.coerce.number().int().optional(),
+    field: z.string().optional(),
+  }),
+  response: page(scoreRow),
+});
+
+export const explainScore = route({
+  id: 'explainScore',
+  method: 'GET',
+  path: '/schemes/:scheme/scores/:subject',
+  summary: 'One score, opened: sections, items, arithmetic, caps, records, and what is missing to the next level',
+  access: 'signed-in',
+  params: schemeParams.extend({ subject: z.string().max(64) }),
+  query: z.object({ period: periodText.optional() }),
+  response: z.object({
+    subject: named,
+    subjectKind,
+    organisation: named,
+    asOf: dateText,
+    settled: z.boolean(),
+    frozen: z.boolean(),
+    /** Last day on which an appeal about this period can be made. */
+    appealUntil: dateText,
+    mayAppeal: z.boolean(),
+    explanation: explanationSchema,
+    /** The facts named in the explanation, for showing them in lines. */
+    facts: z.array(
+      z.object({
+        id: z.string(),
+        type: z.string(),
+        date: dateText,
+        summary: z.string(),
+        verifiedBy: named.nullable(),
+        open: z.boolean(),
+      }),
+    ),
+    /** Names of upstream subjects whose scores were averaged, as far as the caller may know them. */
+    upstream: z.array(named),
+    /** Settle periods of this subject, oldest first. */
+    history: z.array(
+      z.object({ period: periodText, total: z.number(), level: z.number().int(), settled: z.boolean() }),
+    ),
+    appeals: z.array(
+      z.object({ id: z.uuid(), item: z.string(), state: z.enum(['raised', 'accepted', 'rejected', 'withdrawn']) }),
+    ),
+  }),
+});
+
+export const myScores = route({
+  id: 'myScores',
+  method: 'GET',
+  path: '/my/scores',
+  summary: 'The caller’s own current scores, and those of the organisations they answer for',
+  access: 'signed-in',
+  response: z.object({ items: z.array(scoreRow.extend({ title: titled, levelTitle: titled })) }),
+});
+
+const count = z.object({
+  level: z.number().int(),
+  title: titled,
+  count: z.number().int(),
+  before: z.number().int().nullable(),
+});
+
+export const getOverview = route({
+  id: 'getOverview',
+  method: 'GET',
+  path: '/schemes/:scheme/overview',
+  summary: 'The county (or township) at a glance: distribution, places compared, who moved and why, who is stuck',
+  access: ['township-officer', 'county-officer', 'branch-secretary', 'auditor', 'reviewer'],
+  params: schemeParams,
+  query: z.object({
+    period: periodText.optional(),
+    compare: periodText.optional(),
+    field: z.string().optional(),
+    organisation: z.string().optional(),
+  }),
+  response: z.object({
+    scheme: z.string(),
+    title: titled,
+    period: periodText,
+    compare: periodText.nullable(),
+    settled: z.boolean(),
+    settledOn: dateText.nullable(),
+    subjects: z.number().int(),
+    levels: z.array(count),
+    mean: z.number().nullable(),
+    meanBefore: z.number().nullable(),
+    /** 100 × (1 − standard deviation ÷ mean); null when the mean is zero. */
+    evenness: z.number().nullable(),
+    evennessBefore: z.number().nullable(),
+    up: z.number().int(),
+    down: z.number().int(),
+    /** Finding in one sentence, computed. */
+    finding: titled,
+    /** Superior organisations in code order, not by value. */
+    places: z.array(
+      z.object({
+        organisation: named,
+        subjects: z.number().int(),
+        levels: z.array(z.object({ level: z.number().int(), count: z.number().int() })),
+        mean: z.number().nullable(),
+        p10: z.number().nullable(),
+        p25: z.number().nullable(),
+        median: z.number().nullable(),
+        p75: z.number().nullable(),
+        p90: z.number().nullable(),
+        evenness: z.number().nullable(),
+        evennessChange: z.number().nullable(),
+        up: z.number().int(),
+        down: z.number().int(),
+      }),
+    ),
+    movers: z.array(
+      z.object({
+        subject: named,
+        organisation: named,
+        from: z.number().int(),
+        to: z.number().int(),
+        /** The items that moved it most. */
+        because: z.array(z.object({ item: z.string(), title: titled, change: z.number() })),
+      }),
+    ),
+    moversTotal: z.number().int(),
+    /** Organisations at the low levels for several settle periods in a row, with the item that holds them. */
+    stuck: z.array(
+      z.object({
+        subject: named,
+        organisation: named,
+        level: z.number().int(),
+        periods: z.number().int(),
+        held: titled,
+      }),
+    ),
+    stuckTotal: z.number().int(),
+    appeals: z.object({
+      total: z.number().int(),
+      waiting: z.number().int(),
+      accepted: z.number().int(),
+      rejected: z.number().int(),
+    }),
+    /** Lowest and highest of the axis that the spreads are drawn on. */
+    axis: z.object({ min: z.number(), max: z.number() }),
+  }),
+});
+
+export const exportScores = route({
+  id: 'exportScores',
+  method: 'GET',
+  path: '/schemes/:scheme/scores.xlsx',
+  summary: 'Scores of a period as Excel: distribution, places, every subject in scope with its items',
+  access: ['township-officer', 'county-officer', 'branch-secretary', 'auditor'],
+  params: schemeParams,
+  query: z.object({ period: periodText }),
+  response: z.any(),
+  file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+});
+
+export const getConsequence = route({
+  id: 'getConsequence',
+  method: 'GET',
+  path: '/schemes/:scheme/consequences/:consequence',
+  summary:
+    'What follows from the levels of a settled period: eligible for honours, performance pay, to be handled with care',
+  access: ['township-officer', 'county-officer', 'auditor'],
+  params: schemeParams.extend({ consequence: z.string().max(64) }),
+  query: z.object({ ...cursorQuery, period: periodText.optional() }),
+  response: z.object({
+    consequence: z.string(),
+    title: titled,
+    kind: z.enum(['list', 'pay', 'review']),
+    rule: z.string().nullable(),
+    basis: z.string(),
+    period: periodText,
+    settled: z.boolean(),
+    total: z.number().int(),
+    totalYuan: z.number().nullable(),
+    items: z.array(
+      z.object({
+        subject: named,
+        organisation: named,
+        level: z.number().int(),
+        total: z.number(),
+        post: z.string().nullable(),
+        baseYuan: z.number().nullable(),
+        multiplier: z.number().nullable(),
+        yuan: z.number().nullable(),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+});
+
+export const exportConsequence = route({
+  id: 'exportConsequence',
+  method: 'GET',
+  path: '/schemes/:scheme/consequences/:consequence/sheet.xlsx',
+  summary: 'The same sheet as Excel',
+  access: ['township-officer', 'county-officer', 'auditor'],
+  params: schemeParams.extend({ consequence: z.string().max(64) }),
+  query: z.object({ period: periodText.optional() }),
+  response: z.any(),
+  file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+});
+
+export const appealSchema = z.object({
+  id: z.uuid(),
+  seq: z.number().int(),
+  state: z.enum(['raised', 'accepted', 'rejected', 'withdrawn']),
+  scheme: z.string(),
+  schemeTitle: titled,
+  period: periodText,
+  item: z.string(),
+  itemTitle: titled,
+  subject: named,
+  organisation: named,
+  statement: z.string(),
+  points: z.number().nullable(),
+  acts: z.array(
+    z.object({
+      seq: z.number().int(),
+      state: z.enum(['raised', 'accepted', 'rejected', 'withdrawn']),
+      statement: z.string(),
+      points: z.number().nullable(),
+      by: named,
+      at: timeText,
+    }),
+  ),
+  can: z.array(z.enum(['decide', 'withdraw'])),
+});
+export type AppealView = z.infer<typeof appealSchema>;
+
+export const raiseAppeal = route({
+  id: 'raiseAppeal',
+  method: 'POST',
+  path: '/appeals',
+  summary: 'Appeal one item of one month of one’s score',
+  access: ['member', 'branch-secretary'],
+  body: z.object({
+    scheme: z.string().max(64),
+    /** The tally period, such as 2017-09. */
+    period: periodText,
+    item: z.string().max(64),
+    /** Absent: the caller; a secretary may name their branch. */
+    subject: z.string().max(64).optional(),
+    statement: z.string().trim().min(1).max(1000),
+  }),
+  response: appealSchema,
+  problems: ['appeal-closed', 'unknown-subject', 'period-frozen'],
+});
+
+export const listAppeals = route({
+  id: 'listAppeals',
+  method: 'GET',
+  path: '/appeals',
+  summary: 'Appeals in the caller’s scope, newest first',
+  access: 'signed-in',
+  query: z.object({ ...cursorQuery, state: z.enum(['raised', 'accepted', 'rejected', 'withdrawn']).optional() }),
+  response: page(appealSchema),
+});
+
+export const getAppeal = route({
+  id: 'getAppeal',
+  method: 'GET',
+  path: '/appeals/:id',
+  summary: 'One appeal with every act on it',
+  access: 'signed-in',
+  params: z.object({ id: z.uuid() }),
+  response: appealSchema,
+});
+
+export const decideAppeal = route({
+  id: 'decideAppeal',
+  method: 'POST',
+  path: '/appeals/:id/decision',
+  summary: 'Decide an appeal with a reason; an accepted one changes the item’s points and the score follows',
+  access: ['township-officer', 'county-officer'],
+  params: z.object({ id: z.uuid() }),
+  body: z.object({
+    seq: z.number().int().min(1),
+    decision: z.enum(['accepted', 'rejected']),
+    points: z.number().min(-100).max(100).optional(),
+    reason: z.string().trim().min(1).max(1000),
+  }),
+  response: appealSchema,
+  problems: ['already-decided', 'own-record', 'period-frozen', 'invalid-values'],
+});

@@ -1,0 +1,106 @@
+import { roleSchema } from '@lianxin/core';
+import { z } from 'zod';
+import { cursorQuery, named, page, timeText } from '../shapes.ts';
+import { route } from '../route.ts';
+
+export const getRuleBook = route({
+  id: 'getRuleBook',
+  method: 'GET',
+  path: '/rule-book',
+  summary: 'The pack in force as a document: every rule, every value with its basis',
+  access: 'signed-in',
+  response: z.object({
+    pack: z.string(),
+    version: z.string(),
+    title: z.string(),
+    book: z.any().meta({ description: 'Structured rule book, see docs/reference' }),
+  }),
+});
+
+export const accountSchema = z.object({
+  account: z.string(),
+  username: z.string(),
+  person: named,
+  disabled: z.boolean(),
+  locked: z.boolean(),
+  secondFactor: z.boolean(),
+  roles: z.array(z.object({ role: roleSchema, organisation: named, grantedAt: timeText })),
+});
+
+export const listAccounts = route({
+  id: 'listAccounts',
+  method: 'GET',
+  path: '/accounts',
+  summary: 'Accounts and their roles',
+  access: ['system-administrator'],
+  query: z.object({ ...cursorQuery, search: z.string().max(50).optional() }),
+  response: page(accountSchema),
+});
+
+export const grantRole = route({
+  id: 'grantRole',
+  method: 'POST',
+  path: '/accounts/:account/roles',
+  summary: 'Give a role over an organisation; it holds from the next request',
+  access: ['system-administrator'],
+  params: z.object({ account: z.string().max(64) }),
+  body: z.object({ role: roleSchema, organisation: z.string().max(40) }),
+  response: accountSchema,
+  problems: ['unknown-subject'],
+});
+
+export const revokeRole = route({
+  id: 'revokeRole',
+  method: 'DELETE',
+  path: '/accounts/:account/roles/:role/:organisation',
+  summary: 'Take a role away; an open session loses it with its next request',
+  access: ['system-administrator'],
+  params: z.object({ account: z.string().max(64), role: roleSchema, organisation: z.string().max(40) }),
+  response: accountSchema,
+});
+
+export const setAccountState = route({
+  id: 'setAccountState',
+  method: 'PUT',
+  path: '/accounts/:account/state',
+  summary: 'Disable, enable or unlock an account; disabling ends its sessions with their next request',
+  access: ['system-administrator'],
+  params: z.object({ account: z.string().max(64) }),
+  body: z.object({ state: z.enum(['enabled', 'disabled', 'unlocked']) }),
+  response: accountSchema,
+});
+
+export const listAudit = route({
+  id: 'listAudit',
+  method: 'GET',
+  path: '/audit',
+  summary: 'The audit log, newest first, with the state of its seals',
+  access: ['auditor'],
+  query: z.object({ ...cursorQuery, object: z.string().optional(), action: z.string().optional() }),
+  response: page(
+    z.object({
+      id: z.uuid(),
+      at: timeText,
+      actor: named,
+      action: z.string(),
+      objectKind: z.string(),
+      object: z.string(),
+      detail: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+
+export const verifyAudit = route({
+  id: 'verifyAudit',
+  method: 'GET',
+  path: '/audit/integrity',
+  summary: 'Recompute the hash chain of the audit log and say whether it holds',
+  access: ['auditor', 'system-administrator'],
+  response: z.object({
+    holds: z.boolean(),
+    seals: z.number().int(),
+    rows: z.number().int(),
+    unsealed: z.number().int(),
+    brokenAt: z.number().int().nullable(),
+  }),
+});

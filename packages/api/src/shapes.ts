@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Shapes several routes share. Dates are YYYY-MM-DD in Asia/Shanghai, times RFC 3339 with zone. */
+export const dateText = z.iso.date();
+export const timeText = z.string();
+export const periodText = z
+  .string()
+  .regex(/^\d{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$/, 'a period is 2017, 2017-H1, 2017-Q3 or 2017-09');
+export const cursorQuery = {
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(25),
+};
+export const subjectKind = z.enum(['member', 'branch', 'committee', 'county']);
+
+/** Somebody or something by id and the name to show. */
+export const named = z.object({ id: z.string(), name: z.string() });
+
+export const organisationBrief = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['county', 'committee', 'branch']),
+  field: z.string(),
+  parent: z.string().nullable(),
+});
+
+export const titled = z.object({ zh: z.string(), en: z.string() });
+
+/** A page of a list: pass `next` as `cursor` for the following one. */
+export function page<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}

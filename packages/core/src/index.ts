@@ -1,0 +1,37 @@
+// Every public name of the core, listed one by one.
+export { aboutShape, basisSchema, idSchema, type Basis } from './basis.ts';
+export { conditionSchema, valueTestSchema, type Condition, type ValueTest } from './records/condition.ts';
+export {
+  fieldSchema,
+  recordTypeSchema,
+  roleSchema,
+  subjectKindSchema,
+  type Field,
+  type RecordType,
+  type Role,
+  type SubjectKind,
+} from './records/record-type.ts';
+export { dutySchema, type Duty } from './duties/duty.ts';
+export {
+  capsSchema,
+  itemSchema,
+  periodKindSchema,
+  schemeSchema,
+  type Caps,
+  type Consequence,
+  type Item,
+  type Level,
+  type PeriodKind,
+  type Scheme,
+  type Section,
+  type Veto,
+} from './schemes/scheme.ts';
+export {
+  bilingualSchema,
+  explanationSchema,
+  type Bilingual,
+  type ExplainedItem,
+  type ExplainedSection,
+  type Explanation,
+} from './schemes/explanation.ts';
+export { packHeadSchema, type Pack, type PackHead } from './pack/pack.ts';
