@@ -2,18 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { giveTo, runAs } from './account.ts';
+import { type Account, giveTo, runAs } from './account.ts';
 import { type Major, program } from './binaries.ts';
 import { diagnose, otherMajor } from './diagnose.ts';
-import type { Home } from './home.ts';
-import { isServing, ping, type Running } from './ping.ts';
+import { type Found, isServing, ping, type Running } from './ping.ts';
 import { type Listen, settingsFile } from './settings.ts';
 
 const logLimit = 10_000_000;
 const recoveryMinutes = 30;
 
 /** A cluster's folder together with the programs that serve it. */
-export interface Cluster extends Home {
+export interface Cluster {
+  folder: string;
+  account: Account;
   programs: string;
   major: Major;
 }
@@ -52,7 +53,18 @@ export async function initialise({ folder, account, programs, major }: Cluster):
   renameSync(unfinished, data);
 }
 
-/** Starts the server and waits until it answers. Call it under the lock, and only when `ping` found it down. */
+/** What the server is doing once it is no longer starting: after a power cut it may replay for longer than pg_ctl waits. */
+export async function settled(folder: string): Promise<Found> {
+  const giveUp = Date.now() + recoveryMinutes * 60_000;
+  let found = await ping(folder);
+  while (found === 'starting' && Date.now() < giveUp) {
+    await sleep(200);
+    found = await ping(folder);
+  }
+  return found;
+}
+
+/** Starts the server and waits until it answers. Call it under the lock, and only when it is down. */
 export async function start(cluster: Cluster, listen: Listen, testing: boolean): Promise<Running> {
   const { folder, account, programs } = cluster;
   const data = join(folder, 'data');
@@ -71,12 +83,8 @@ export async function start(cluster: Cluster, listen: Listen, testing: boolean):
     '-l',
     log,
   ]);
-  // After a power cut the server may need longer than pg_ctl waits, to replay what was committed.
-  for (const giveUp = Date.now() + recoveryMinutes * 60_000; Date.now() < giveUp; await sleep(200)) {
-    const found = await ping(folder);
-    if (isServing(found)) return found;
-    if (found === 'down') break;
-  }
+  const found = await settled(folder);
+  if (isServing(found)) return found;
   const written = existsSync(log) ? readFileSync(log).subarray(before > logLimit ? 0 : before) : '';
   throw diagnose(`${started.text}\n${written.toString()}`, folder);
 }

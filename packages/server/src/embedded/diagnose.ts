@@ -26,3 +26,18 @@ export function otherMajor(data: string, made: string, ours: number | undefined)
     'Make a backup with the Lianxin that made it (`npx lianxin backup`), set LIANXIN_DATA to a new folder, and restore it there.',
   );
 }
+
+/** A refusal of the file system becomes a problem with a remedy; any other error stays what it is. */
+export function asProblem(error: unknown, folder: string): unknown {
+  const { code, syscall, message } = error as NodeJS.ErrnoException;
+  if (error instanceof DatabaseProblem || syscall === undefined) return error;
+  if (code === 'ENOSPC') return diagnose(message, folder);
+  if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') return error;
+  const remedy = 'Make it writable for the account that runs Lianxin, or set LIANXIN_DATA to another folder.';
+  return new DatabaseProblem(
+    'folder-refused',
+    `The database folder ${folder} cannot be used (${message}).`,
+    remedy,
+    error,
+  );
+}

@@ -44,13 +44,8 @@ export async function findHome(dir: string, places: string[], say: (line: string
 }
 
 function prepare(folder: string, account: Account): void {
-  try {
-    mkdirSync(folder, { mode: 0o700, recursive: existsSync(folder) });
-    giveTo(account, folder);
-  } catch (cause) {
-    const remedy = 'Make it writable for the account that runs Lianxin, or set LIANXIN_DATA to another folder.';
-    throw new DatabaseProblem('folder-refused', `The folder ${folder} cannot be written.`, remedy, cause);
-  }
+  mkdirSync(folder, { mode: 0o700, recursive: existsSync(folder) });
+  giveTo(account, folder);
 }
 
 function unreachable(folder: string, account: Account): DatabaseProblem {

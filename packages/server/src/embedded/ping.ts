@@ -6,8 +6,6 @@ import { pidLives } from './process-stamp.ts';
 /** A server that answers. */
 export interface Running {
   pid: number;
-  /** `server_version_num / 10000`. */
-  major: number;
   socketFolder: string | undefined;
   config: Required<Pick<ClientConfig, 'host' | 'port' | 'user' | 'password'>>;
 }
@@ -29,9 +27,8 @@ export async function ping(folder: string): Promise<Found> {
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const answer = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
-    const major = Math.floor(Number(answer.rows[0]?.version) / 10_000);
-    return { pid, major, socketFolder, config };
+    await client.query('select 1');
+    return { pid, socketFolder, config };
   } catch {
     return pidLives(pid) ? 'starting' : 'down';
   } finally {

@@ -1,16 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Client, type ClientConfig, escapeIdentifier } from 'pg';
 import { DatabaseProblem } from '../db/problem.ts';
 import { type Account, canUse, giveTo } from './account.ts';
 import { type Major, packageFolder, runnableFolder } from './binaries.ts';
-import { type Cluster, initialise, start, stop } from './cluster.ts';
-import { otherMajor } from './diagnose.ts';
+import { type Cluster, initialise, settled, start, stop } from './cluster.ts';
+import { asProblem } from './diagnose.ts';
 import { findHome } from './home.ts';
 import { withLock } from './lock.ts';
-import { disarmStaleNote, isServing, ping, type Running } from './ping.ts';
+import { disarmStaleNote, isServing, type Running } from './ping.ts';
 import type { Listen } from './settings.ts';
 import { shelters } from './shelter.ts';
 import { enter, leave } from './users.ts';
@@ -49,39 +49,35 @@ export interface Embedded {
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { version = 18, database = 'lianxin', testing = false, places = shelters() } = options;
   const say = options.say ?? ((line: string) => void process.stderr.write(`${line}\n`));
-  const dir = resolve(options.dir);
-  makeFolder(dir);
-  const lock = join(dir, 'start.lock');
-  const users = join(dir, 'users');
-  const installed = packageFolder(version);
-  return await withLock(lock, async () => {
-    const home = await findHome(dir, places, say);
-    const programs = await runnableFolder(installed, home.account, places, say);
-    const cluster = { ...home, programs, major: version };
-    await initialise(cluster);
-    if (home.pointer !== undefined) writeFileSync(home.pointer, `${home.folder}\n`);
-    const running = await serve(cluster, testing);
-    await ensureDatabase(running, database);
-    const name = enter(users);
-    let left: Promise<void> | undefined;
-    return {
-      ...addressOf(running, database),
-      pid: running.pid,
-      stop: () =>
-        (left ??= withLock(lock, async () => {
-          if (leave(users, name)) await stop(cluster, running.socketFolder);
-        })),
-    };
-  });
+  try {
+    mkdirSync(join(options.dir, 'users'), { recursive: true });
+    const dir = realpathSync(options.dir);
+    const users = join(dir, 'users');
+    const locked = <T>(work: () => Promise<T>) => withLock(join(dir, 'start.lock'), work);
+    return await locked(async () => {
+      const { account, folder, pointer } = await findHome(dir, places, say);
+      const programs = await runnableFolder(packageFolder(version), account, places, say);
+      const cluster = { folder, account, programs, major: version };
+      await initialise(cluster);
+      if (pointer !== undefined) writeFileSync(pointer, `${folder}\n`);
+      const running = await serve(cluster, testing);
+      await ensureDatabase(running, database);
+      const name = enter(users);
+      const goAway = async () => {
+        if (leave(users, name)) await stop(cluster, running.socketFolder);
+      };
+      let gone: Promise<void> | undefined;
+      return { ...addressOf(running, database), pid: running.pid, stop: () => (gone ??= locked(goAway)) };
+    });
+  } catch (error) {
+    throw asProblem(error, options.dir);
+  }
 }
 
 async function serve(cluster: Cluster, testing: boolean): Promise<Running> {
-  const found = await ping(cluster.folder);
-  if (isServing(found)) {
-    if (found.major !== cluster.major) throw otherMajor(cluster.folder, String(found.major), cluster.major);
-    return found;
-  }
   disarmStaleNote(cluster.folder);
+  const found = await settled(cluster.folder);
+  if (isServing(found)) return found;
   const listen = await chooseListen(cluster.folder, cluster.account);
   try {
     return await start(cluster, listen, testing);
@@ -142,13 +138,4 @@ function addressOf({ config, socketFolder }: Running, database: string): { url: 
 
 function query(host: string, port: number): string {
   return new URLSearchParams({ host, port: String(port) }).toString();
-}
-
-function makeFolder(dir: string): void {
-  try {
-    mkdirSync(join(dir, 'users'), { recursive: true });
-  } catch (cause) {
-    const remedy = 'Make it writable for the account that runs Lianxin, or set LIANXIN_DATA to another folder.';
-    throw new DatabaseProblem('folder-refused', `The folder ${dir} cannot be made or written.`, remedy, cause);
-  }
 }
