@@ -1,0 +1,174 @@
+/**
+ * Civil dates and calendar periods. The product knows dates only (Asia/Shanghai, one offset, no daylight saving), so a
+ * date is a day number: whole days since 1970-01-01. Nothing here reads a clock.
+ */
+
+/** Calendar periods, from the finest to the widest. */
+export const periodKinds = ['month', 'quarter', 'half-year', 'year'] as const;
+export type PeriodKind = (typeof periodKinds)[number];
+
+/** Months in a period of each kind. */
+export const monthsIn = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const satisfies Record<PeriodKind, number>;
+
+/** A calendar period: `index` counts from 0 inside the year (month 0–11, quarter 0–3, half-year 0–1, year 0). */
+export interface Period {
+  kind: PeriodKind;
+  year: number;
+  index: number;
+}
+
+/** A year, month 1–12 and day of month. */
+export interface CivilDate {
+  year: number;
+  month: number;
+  day: number;
+}
+
+/** Day number of a civil date in the proleptic Gregorian calendar; the date must exist. */
+export function dayOf(year: number, month: number, day: number): number {
+  // Years run March to February here, so that the leap day is the last day of the year (Hinnant's days_from_civil).
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+/** Civil date of a day number. */
+export function civilOf(day: number): CivilDate {
+  const z = day + 719_468;
+  const era = Math.floor(z / 146_097);
+  const dayOfEra = z - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shifted < 10 ? shifted + 3 : shifted - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1,
+  };
+}
+
+const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Day number of `YYYY-MM-DD`, or null when it is not a date that exists. */
+export function parseDay(text: string): number | null {
+  const match = datePattern.exec(text);
+  if (!match) return null;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (month < 1 || month > 12 || day < 1) return null;
+  const number = dayOf(year, month, day);
+  const back = civilOf(number);
+  return back.month === month && back.day === day ? number : null;
+}
+
+/** `YYYY-MM-DD` of a day number. */
+export function formatDay(day: number): string {
+  const { year, month, day: dayOfMonth } = civilOf(day);
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
+}
+
+const periodPattern = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$/;
+
+/** Period written as `2017`, `2017-H1`, `2017-Q3` or `2017-09`; null for anything else. */
+export function parsePeriod(text: string): Period | null {
+  const match = periodPattern.exec(text);
+  if (!match) return null;
+  const year = Number(match[1]);
+  if (match[2]) return { kind: 'month', year, index: Number(match[2]) - 1 };
+  if (match[3]) return { kind: 'quarter', year, index: Number(match[3]) - 1 };
+  if (match[4]) return { kind: 'half-year', year, index: Number(match[4]) - 1 };
+  return { kind: 'year', year, index: 0 };
+}
+
+/** Text of a period, as `parsePeriod` reads it. */
+export function formatPeriod(period: Period): string {
+  const year = pad(period.year, 4);
+  if (period.kind === 'month') return `${year}-${pad(period.index + 1, 2)}`;
+  if (period.kind === 'quarter') return `${year}-Q${period.index + 1}`;
+  if (period.kind === 'half-year') return `${year}-H${period.index + 1}`;
+  return year;
+}
+
+const quarterWords = ['第一季度', '第二季度', '第三季度', '第四季度'];
+const monthWords = 'January February March April May June July August September October November December'.split(' ');
+
+/** How a person reads a period: 2017年第三季度, Q3 2017. */
+export function periodTitle(period: Period): { zh: string; en: string } {
+  const { kind, year, index } = period;
+  if (kind === 'month') return { zh: `${year}年${index + 1}月`, en: `${monthWords[index]} ${year}` };
+  if (kind === 'quarter') return { zh: `${year}年${quarterWords[index]}`, en: `Q${index + 1} ${year}` };
+  if (kind === 'half-year') {
+    return { zh: `${year}年${index ? '下' : '上'}半年`, en: `${index ? 'second' : 'first'} half of ${year}` };
+  }
+  return { zh: `${year}年`, en: `${year}` };
+}
+
+/** Day number of the first day of a period. */
+export function firstDay(period: Period): number {
+  return dayOf(period.year, period.index * monthsIn[period.kind] + 1, 1);
+}
+
+/** Day number of the last day of a period. */
+export function lastDay(period: Period): number {
+  return firstDay(nextPeriod(period)) - 1;
+}
+
+/** The period of a kind that holds a day. */
+export function periodOf(kind: PeriodKind, day: number): Period {
+  const { year, month } = civilOf(day);
+  return { kind, year, index: Math.floor((month - 1) / monthsIn[kind]) };
+}
+
+/** The period of a kind that holds another period, or null when that kind is finer than the period. */
+export function periodAround(kind: PeriodKind, period: Period): Period | null {
+  return monthsIn[kind] < monthsIn[period.kind] ? null : periodOf(kind, firstDay(period));
+}
+
+/** The next period of the same kind. */
+export function nextPeriod(period: Period): Period {
+  return shiftPeriod(period, 1);
+}
+
+/** The period `steps` later (or earlier, when negative). */
+export function shiftPeriod(period: Period, steps: number): Period {
+  const inYear = 12 / monthsIn[period.kind];
+  const ordinal = period.year * inYear + period.index + steps;
+  const year = Math.floor(ordinal / inYear);
+  return { kind: period.kind, year, index: ordinal - year * inYear };
+}
+
+/** Whether `inner` lies wholly inside `outer`. */
+export function containsPeriod(outer: Period, inner: Period): boolean {
+  return firstDay(outer) <= firstDay(inner) && lastDay(inner) <= lastDay(outer);
+}
+
+/** Whether a period holds a day. */
+export function containsDay(period: Period, day: number): boolean {
+  return firstDay(period) <= day && day <= lastDay(period);
+}
+
+/** The periods of a finer (or equal) kind inside a period, in order; empty when the kind is wider. */
+export function periodsIn(period: Period, kind: PeriodKind): Period[] {
+  if (monthsIn[kind] > monthsIn[period.kind]) return [];
+  const ratio = monthsIn[period.kind] / monthsIn[kind];
+  return Array.from({ length: ratio }, (_, i) => ({ kind, year: period.year, index: period.index * ratio + i }));
+}
+
+/** Whether `a` is a finer kind of period than `b`. */
+export function finerThan(a: PeriodKind, b: PeriodKind): boolean {
+  return monthsIn[a] < monthsIn[b];
+}
+
+/** First day of the look-back of `months` whole months that ends with the month of `lastDay`. */
+export function lookBackStart(end: number, months: number): number {
+  return firstDay(shiftPeriod(periodOf('month', end), 1 - months));
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0');
+}

@@ -1,0 +1,70 @@
+import { type Words, joinWords, titleWords } from '../words.ts';
+import type { Condition, ValueTest } from './condition.ts';
+import type { Field } from './record-type.ts';
+
+/** A value as a person reads it. */
+function valueWords(value: string | number | boolean, field: Field | undefined): Words {
+  if (typeof value === 'boolean') return { zh: value ? '是' : '否', en: value ? 'yes' : 'no' };
+  const choice = field?.choices?.find((candidate) => candidate.choice === value);
+  if (choice) return titleWords(choice);
+  const unit = typeof value === 'number' && field?.unit ? ` ${field.unit}` : '';
+  return { zh: `${value}${unit}`, en: `${value}${unit}` };
+}
+
+function testWords(test: ValueTest, field: Field | undefined): Words {
+  if (typeof test !== 'object') {
+    const value = valueWords(test, field);
+    return { zh: `为${value.zh}`, en: `is ${value.en}` };
+  }
+  const parts: Words[] = [];
+  const say = (value: string | number | boolean | undefined, zh: (v: string) => string, en: (v: string) => string) => {
+    if (value === undefined) return;
+    const words = valueWords(value, field);
+    parts.push({ zh: zh(words.zh), en: en(words.en) });
+  };
+  say(
+    test.min,
+    (v) => `不少于 ${v}`,
+    (v) => `is at least ${v}`,
+  );
+  say(
+    test.above,
+    (v) => `多于 ${v}`,
+    (v) => `is more than ${v}`,
+  );
+  say(
+    test.max,
+    (v) => `不多于 ${v}`,
+    (v) => `is at most ${v}`,
+  );
+  say(
+    test.below,
+    (v) => `少于 ${v}`,
+    (v) => `is less than ${v}`,
+  );
+  say(
+    test.not,
+    (v) => `不为${v}`,
+    (v) => `is not ${v}`,
+  );
+  if (test['one-of']) {
+    const listed = joinWords(
+      test['one-of'].map((value) => valueWords(value, field)),
+      '、',
+      ', ',
+    );
+    parts.push({ zh: `为${listed.zh}之一`, en: `is one of ${listed.en}` });
+  }
+  return joinWords(parts, '且', ' and ');
+}
+
+/** A condition as one phrase: `时长不少于 2 小时，已到场为是`. Fields not in the list are named by their id. */
+export function conditionWords(condition: Condition, fields: readonly Field[]): Words {
+  const parts = Object.entries(condition).map(([name, test]) => {
+    const field = fields.find((candidate) => candidate.field === name);
+    const title = field ? titleWords(field) : { zh: name, en: name };
+    const words = testWords(test, field);
+    return { zh: `${title.zh}${words.zh}`, en: `${title.en} ${words.en}` };
+  });
+  return joinWords(parts, '，', ', ');
+}

@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import type { Duty } from '../../duties/duty.ts';
+import type { Fraction } from '../../exact.ts';
+import type { RecordType } from '../../records/record-type.ts';
+import type { FactTable } from '../../records/fact-table.ts';
+import type { TableNeed } from '../../records/source.ts';
+import type { Words } from '../../words.ts';
+import type { Item, Scheme } from '../scheme.ts';
+import type { Block, Run, Windows } from '../run.ts';
+
+/** What a kind may look up when it is checked, printed or compiled. Packs know kinds; kinds never know packs. */
+export interface KindContext {
+  records: readonly RecordType[];
+  duties: readonly Duty[];
+  schemes: readonly Scheme[];
+  /** The scheme and the item the rule stands in. */
+  scheme: Scheme;
+  item: Item;
+}
+
+/** Something wrong with the options of a kind that its schema cannot see. */
+export interface KindFinding {
+  /** Stable code, such as `unknown-field`. */
+  code: string;
+  /** Where inside the kind's map, such as `['tiers', 1, 'from']`. */
+  path: (string | number)[];
+  message: Words;
+  remedy: Words;
+}
+
+interface KindBase<O> {
+  /** The first key of the map: `{ count: … }` is the kind `count`. */
+  kind: string;
+  /** Schema of the whole map. */
+  schema: z.ZodType<O>;
+  title: Words;
+  doc: Words;
+  /**
+   * A worked example, run by the registry test: YAML with `item` (measure, points), `facts`, optional `subjects` and
+   * `period`, and `points`, the number it must give.
+   */
+  example: string;
+  /** What the schema cannot see: unknown names, units that differ. Empty when all is well. */
+  check(options: O, context: KindContext): KindFinding[];
+  /** One sentence for the rule book and the explanation. */
+  sentence(options: O, context: KindContext): Words;
+}
+
+/** Counts or measures something about a subject in a window of slots. */
+export interface MeasureKind<O = unknown> extends KindBase<O> {
+  role: 'measure';
+  /** `share`: the measure is a ratio (met of due), never a rounded number; `amount`: a number with a fixed step. */
+  gives: 'amount' | 'share';
+  /** Fact tables and fields it reads. */
+  needs(options: O, context: KindContext): TableNeed[];
+  /** Schemes whose scores it reads. */
+  feeds(options: O): string[];
+  /** Unit of the measure, such as 小时; null when it has none. */
+  unit(options: O, context: KindContext): Words | null;
+  compile(options: O, context: KindContext): CompiledMeasure;
+}
+
+/** Turns a measure into points. */
+export interface PointsKind<O = unknown> extends KindBase<O> {
+  role: 'points';
+  takes: 'amount' | 'share' | 'any';
+  /** `step`: smallest step of the scheme's points; `den`: the measure's fixed denominator, or 0 when each cell has its own. */
+  compile(options: O, step: Fraction, den: number): CompiledPoints;
+  /** How these points came about, in words a person can recompute: `3 小时 × 2 分 = 6 分`. */
+  arithmetic(options: O, measure: { text: string; value: number | null; unit: Words | null }, points: string): Words;
+}
+
+/** A measure ready to run. Amounts are whole numbers over `den`; a share fills a denominator for each cell (`den` 0). */
+export interface CompiledMeasure {
+  den: number;
+  /**
+   * Whether the measure only adds up as slots pass. A window wider than a slot then pays the difference each slot;
+   * otherwise (a share, a mean, an entered value) it is known, and paid, when the window ends.
+   */
+  cumulative: boolean;
+  bind(run: Run, windows: Windows): BoundMeasure;
+}
+
+/** A measure bound to the facts of one run. */
+export interface BoundMeasure {
+  /**
+   * Fills `num` (and `den`, for shares) for every cell [subject × slot] of the block: the measure from the window's first
+   * slot to this slot. NaN in `num` means there is nothing to measure. `num` comes filled with zeros. `mask` is 0 in
+   * cells where the item does not apply: what happened there does not count.
+   */
+  fill(block: Block, mask: Uint8Array | null, num: Float64Array, den: Float64Array): void;
+  /** Calls back for each fact of one subject (row of the subject table) that the measure counted, slot by slot. */
+  facts(subject: number, visit: (slot: number, table: FactTable, fact: number) => void): void;
+}
+
+/** Writes the points of each cell in whole steps, rounded half up, 0 where `num` is NaN. */
+export type CompiledPoints = (num: Float64Array, den: Float64Array, cells: number, out: Float64Array) => void;
+

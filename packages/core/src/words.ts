@@ -1,0 +1,15 @@
+/** A text in the two languages of the screens: Chinese first, complete English beside it. */
+export interface Words {
+  zh: string;
+  en: string;
+}
+
+/** The title of a named part in both languages; the Chinese title stands in when no English one is given. */
+export function titleWords(part: { title: string; 'title-en'?: string | undefined }): Words {
+  return { zh: part.title, en: part['title-en'] ?? part.title };
+}
+
+/** Joins lists of words with a separator for each language. */
+export function joinWords(parts: readonly Words[], zh: string, en: string): Words {
+  return { zh: parts.map((part) => part.zh).join(zh), en: parts.map((part) => part.en).join(en) };
+}
