@@ -1,0 +1,103 @@
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import {
+  createJsonSchemaTransform,
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { registerFeatures } from './features/index.ts';
+import type { Deps } from './http/deps.ts';
+import { problemOf, Refusal } from './http/refusal.ts';
+
+/** Largest request body: a record is a few hundred characters; imports have a limit of their own. */
+const bodyLimit = 256 * 1024;
+
+/** The application on its dependencies; listens nowhere by itself. */
+export async function createApp(deps: Deps): Promise<FastifyInstance> {
+  const app = Fastify({ loggerInstance: deps.log, disableRequestLogging: true, bodyLimit, trustProxy: 'loopback' });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('who', null);
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'default-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:'],
+        'upgrade-insecure-requests': null,
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: '连心 Lianxin', version: '0.1.0' } },
+    transform: createJsonSchemaTransform({}),
+    transformObject: jsonSchemaTransformObject,
+  });
+
+  app.setErrorHandler((error, request, reply) => {
+    const language = languageOf(request);
+    const send = (
+      ...of: Parameters<typeof problemOf> extends [infer C, unknown, ...infer Rest] ? [C, ...Rest] : never
+    ) => {
+      const [code, detail, errors] = of;
+      const problem = problemOf(code, language, detail, errors, request.id);
+      return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    };
+    if (error instanceof Refusal) return send(error.code, error.detail, error.errors);
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      return send(
+        'bad-request',
+        undefined,
+        error.validation.map((issue) => ({
+          path: `${issue.instancePath}`.replace(/^\//, '').replaceAll('/', '.'),
+          code: issue.keyword,
+          message: issue.message ?? '',
+        })),
+      );
+    }
+    const status = (error as { statusCode?: number }).statusCode;
+    if (status === 413) return send('too-large');
+    if (status !== undefined && status >= 400 && status < 500) return send('bad-request', (error as Error).message);
+    request.log.error({ err: error }, 'request failed');
+    return send(isDatabaseDown(error) ? 'unavailable' : 'internal');
+  });
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .status(404)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemOf('not-found', languageOf(request), undefined, undefined, request.id))),
+  );
+
+  app.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }));
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    try {
+      await deps.appDb.query('select 1');
+      return { ok: true };
+    } catch {
+      return reply.status(503).send({ ok: false, reason: 'database unreachable' });
+    }
+  });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => reply.send(app.swagger()));
+
+  await registerFeatures(app, deps);
+  return app;
+}
+
+function languageOf(request: FastifyRequest): 'zh' | 'en' {
+  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
+}
+
+function isDatabaseDown(error: unknown): boolean {
+  const code = String((error as { code?: unknown }).code ?? '');
+  return (
+    code.startsWith('57P') ||
+    code.startsWith('08') ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
+    /Connection terminated/.test((error as Error).message)
+  );
+}

@@ -1,0 +1,43 @@
+import { problems, type Problem, type ProblemCode } from '@lianxin/api';
+
+export interface FieldError {
+  /** Where in the request, such as `values.hours`. */
+  path: string;
+  code: string;
+  message: string;
+}
+
+/** Thrown by a handler or store to refuse a request; becomes a problem document in one place. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  readonly detail: string | undefined;
+  readonly errors: readonly FieldError[] | undefined;
+
+  constructor(code: ProblemCode, detail?: string, errors?: readonly FieldError[]) {
+    super(`${code}${detail === undefined ? '' : `: ${detail}`}`);
+    this.code = code;
+    this.detail = detail;
+    this.errors = errors;
+  }
+}
+
+/** The RFC 9457 document of a refusal, in the language asked for. */
+export function problemOf(
+  code: ProblemCode,
+  language: 'zh' | 'en',
+  detail?: string,
+  errors?: readonly FieldError[],
+  instance?: string,
+): Problem {
+  const known = problems[code];
+  return {
+    type: `/problems/${code}`,
+    code,
+    title: known[language],
+    status: known.status,
+    todo: known.todo,
+    ...(detail === undefined ? {} : { detail }),
+    ...(instance === undefined ? {} : { instance }),
+    ...(errors === undefined ? {} : { errors: [...errors] }),
+  };
+}
