@@ -35,3 +35,9 @@ export {
   type Explanation,
 } from './schemes/explanation.ts';
 export { packHeadSchema, type Pack, type PackHead } from './pack/pack.ts';
+export { checkEntry, summaryOf, type EntryError, type EntryValue, type EntryValues } from './records/entry.ts';
+export { packProblems, type PackProblemCode, type ProblemCode, type Severity } from './problems.ts';
+export { isUsable, type Diagnostic } from './pack/diagnostic.ts';
+export { didYouMean } from './pack/did-you-mean.ts';
+export { loadPack, type LoadedPack } from './pack/load.ts';
+export type { PackSource } from './pack/source.ts';

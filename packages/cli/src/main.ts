@@ -1,0 +1,66 @@
+import { helpText, readArguments } from './arguments.ts';
+import { UsageError, type Command, type ExitCode, type Terminal } from './command.ts';
+import { suggest } from './suggest.ts';
+
+/**
+ * Every command by its name: to add one, write commands/<noun-verb>.ts and a line here. Loaded only when asked for, so
+ * that checking a pack does not load a server.
+ */
+const table: Readonly<Record<string, () => Promise<Command>>> = {
+  'pack check': async () => (await import('./commands/pack-check.ts')).packCheck,
+};
+
+/** Run the command the words name and return its exit code. Throws only on a fault of the program itself. */
+export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const name = Object.keys(table)
+    .filter((known) => known.split(' ').every((word, index) => words[index] === word))
+    .sort((a, b) => b.length - a.length)[0];
+  if (name === undefined) return await withoutCommand(words, terminal);
+  const command = await (table[name] as () => Promise<Command>)();
+  const rest = words.slice(name.split(' ').length);
+  if (rest.includes('--help') || rest.includes('-h')) {
+    terminal.out(helpText(command));
+    return 0;
+  }
+  try {
+    return await command.run(readArguments(command, rest), terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.err(`lianxin ${name}: ${error.message}`);
+    terminal.err(error.remedy);
+    return 2;
+  }
+}
+
+async function withoutCommand(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const asked = words.filter((word) => !word.startsWith('-'));
+  const wantsHelp = words.includes('--help') || words.includes('-h') || asked[0] === 'help';
+  const print = wantsHelp || words.length === 0 ? terminal.out : terminal.err;
+  if (asked.length > 0 && asked[0] !== 'help') {
+    const meant =
+      suggest(asked.slice(0, 2).join(' '), Object.keys(table)) ?? suggest(asked[0] ?? '', Object.keys(table));
+    print(`lianxin: there is no command “${asked.slice(0, 2).join(' ')}”.${meant ? ` Did you mean “${meant}”?` : ''}`);
+  }
+  const commands = await Promise.all(Object.values(table).map((load) => load()));
+  const width = Math.max(...commands.map((command) => command.name.length));
+  print('usage: lianxin <command> …   (each command: --help)');
+  for (const command of commands) print(`  ${command.name.padEnd(width)}  ${command.about}`);
+  return wantsHelp ? 0 : 2;
+}
+
+/** The program: words from the command line, output to the terminal, exit code to the shell. */
+export async function runMain(): Promise<void> {
+  const terminal: Terminal = {
+    out: (line) => void process.stdout.write(`${line}\n`),
+    err: (line) => void process.stderr.write(`${line}\n`),
+    cwd: process.cwd(),
+  };
+  // A reader such as `head` that closes the pipe early is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  process.exitCode = await run(process.argv.slice(2), terminal);
+}
+
+if (import.meta.main) await runMain();

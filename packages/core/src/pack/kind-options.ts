@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type { KindOptions } from '../schemes/scheme.ts';
+import { diagnostic, type Diagnostic } from './diagnostic.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { changeAt, partAt, type MapTree, type Path, type Tree } from './tree.ts';
+import { validate } from './validate.ts';
+
+/** What the pack language needs to know of a rule kind; the registry's entries have more. */
+export interface KindHead {
+  kind: string;
+  role: 'measure' | 'points';
+  schema: z.ZodType;
+}
+
+/** The kind a map of options names: the first of its keys that is a kind of the role. */
+export function kindOf<K extends KindHead>(kinds: readonly K[], role: K['role'], options: KindOptions): K | undefined {
+  const byName = new Map(kinds.filter((kind) => kind.role === role).map((kind) => [kind.kind, kind]));
+  for (const key of Object.keys(options)) {
+    const kind = byName.get(key);
+    if (kind) return kind;
+  }
+  return undefined;
+}
+
+/**
+ * Hold every `measure` and `points` of a scheme against the schema of the kind it names. Items whose options cannot be
+ * used are left out of the returned tree, so that the rest of the scheme is still checked.
+ */
+export function validateKinds(kinds: readonly KindHead[], scheme: Tree, diagnostics: Diagnostic[]): Tree {
+  if (kinds.length === 0) return scheme;
+  let tree = scheme;
+  // From the back, so that leaving out an item does not move those before it.
+  for (const path of itemPaths(scheme).toReversed()) {
+    for (const role of ['measure', 'points'] as const) {
+      const options = partAt(tree, [...path, role]);
+      if (options?.type !== 'map') continue;
+      const checked = validateOptions(kinds, role, options, diagnostics);
+      tree = (checked ? changeAt(tree, [...path, role], () => checked) : changeAt(tree, path, () => null)) ?? tree;
+      if (!checked) break;
+    }
+  }
+  return tree;
+}
+
+function validateOptions(
+  kinds: readonly KindHead[],
+  role: KindHead['role'],
+  options: MapTree,
+  diagnostics: Diagnostic[],
+): Tree | null {
+  const keys = [...options.entries.keys()];
+  const kind = kindOf(kinds, role, Object.fromEntries(keys.map((key) => [key, true])));
+  if (kind) {
+    const checked = validate(kind.schema, options);
+    diagnostics.push(...checked.diagnostics);
+    return checked.value === null ? null : checked.tree;
+  }
+  const names = kinds.filter((known) => known.role === role).map((known) => known.kind);
+  const first = keys[0] ?? '';
+  const meant = keys.map((key) => didYouMean(key, names)).find((name) => name !== undefined);
+  diagnostics.push(
+    diagnostic('unknown-kind', options.entries.get(first)?.keyAt ?? options.at, {
+      zh: `“${role}”里没有认得的算法${first ? `（写的是“${first}”）` : ''}。`,
+      en: `“${role}” names no rule kind${first ? ` (it says “${first}”)` : ''}.`,
+      fixZh: meant ? `是不是“${meant}”？` : `可以用：${names.join('、')}。`,
+      fixEn: meant ? `Did you mean “${meant}”?` : `Kinds: ${names.join(', ')}.`,
+    }),
+  );
+  return null;
+}
+
+/** Paths of every item and deduction of a scheme's tree, in the document's order. */
+export function itemPaths(scheme: Tree): Path[] {
+  const paths: Path[] = [];
+  const sections = partAt(scheme, ['sections']);
+  if (sections?.type === 'list')
+    sections.items.forEach((section, s) => {
+      const items = partAt(section, ['items']);
+      if (items?.type === 'list') items.items.forEach((_, i) => paths.push(['sections', s, 'items', i]));
+    });
+  const deductions = partAt(scheme, ['deductions']);
+  if (deductions?.type === 'list') deductions.items.forEach((_, i) => paths.push(['deductions', i]));
+  return paths;
+}

@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import { dutySchema, type Duty } from '../duties/duty.ts';
+import { recordTypeSchema, type RecordType } from '../records/record-type.ts';
+import { schemeSchema, type Scheme } from '../schemes/scheme.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { dutyFillers, headFillers, recordFillers, schemeFillers, type Fillers } from './fillers.ts';
+import { validateKinds, type KindHead } from './kind-options.ts';
+import { mergeLineage, type MergedTrees } from './lineage.ts';
+import { Located } from './located.ts';
+import { packHeadSchema, type Pack } from './pack.ts';
+import type { PackSource, PartFolder } from './source.ts';
+import { stateBasis } from './state-basis.ts';
+import { toValue, type Place, type Tree } from './tree.ts';
+import { validate } from './validate.ts';
+
+/** A pack read, merged and held against the schemas; not yet checked for meaning. */
+export interface ParsedPack {
+  id: string;
+  /**
+   * What could be understood, for checking on; to be used only when no diagnostic is an error. Parts too broken to be
+   * understood at all are missing from it but their ids are in `declared`.
+   */
+  draft: Pack;
+  /** Ids that are defined, understood or not: a reference to one of them is not a slip. */
+  declared: Record<PartFolder, ReadonlySet<string>>;
+  trees: MergedTrees;
+  located: Located;
+  /** The head's place, for what concerns the whole pack. */
+  at: Place;
+  diagnostics: Diagnostic[];
+}
+
+/** Read a pack and what it extends, merge, and hold every part against its schema and its kinds' schemas. */
+export function parsePack(
+  source: PackSource,
+  find: (id: string) => PackSource | undefined,
+  kinds: readonly KindHead[],
+): ParsedPack {
+  const trees = mergeLineage(source, find);
+  const diagnostics = [...trees.diagnostics];
+  const located = new Located();
+
+  const parseAll = <T>(
+    folder: PartFolder,
+    schema: z.ZodType<T>,
+    fillers: Fillers,
+    prepare: (tree: Tree) => Tree = (tree) => tree,
+  ): T[] => {
+    const values: T[] = [];
+    for (const [id, part] of trees.parts[folder]) {
+      const shaped = validate(schema, stateBasis(part), fillers(part.at, id));
+      diagnostics.push(...shaped.diagnostics);
+      if (shaped.value === null) continue;
+      const tree = prepare(shaped.tree);
+      const final = tree === shaped.tree ? shaped.value : schema.safeParse(toValue(tree)).data;
+      // Every item of a section was unusable: what is left is no scheme, and its problems are already told.
+      if (final === undefined) continue;
+      located.remember(final, tree, shaped.damaged);
+      values.push(final);
+    }
+    return values;
+  };
+
+  const headTree = trees.head && stateBasis(trees.head);
+  const head = headTree ? validate(packHeadSchema, headTree, headFillers(headTree.at, trees.id)) : null;
+  diagnostics.push(...(head?.diagnostics ?? []));
+  if (head?.value) located.remember(head.value, head.tree, head.damaged);
+
+  const records = parseAll<RecordType>('records', recordTypeSchema, recordFillers);
+  const duties = parseAll<Duty>('duties', dutySchema, dutyFillers);
+  const schemes = parseAll<Scheme>('schemes', schemeSchema, schemeFillers, (tree) =>
+    validateKinds(kinds, tree, diagnostics),
+  );
+  const standIn = packHeadSchema.parse(valuesOf(headFillers(trees.at, trees.id)));
+  return {
+    id: trees.id,
+    draft: { head: head?.value ?? standIn, lineage: trees.lineage, records, duties, schemes },
+    declared: {
+      records: new Set(trees.parts.records.keys()),
+      duties: new Set(trees.parts.duties.keys()),
+      schemes: new Set(trees.parts.schemes.keys()),
+    },
+    trees,
+    located,
+    at: trees.at,
+    diagnostics,
+  };
+}
+
+function valuesOf(fillers: Readonly<Record<string, Tree>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fillers).map(([key, tree]) => [key, toValue(tree)]));
+}

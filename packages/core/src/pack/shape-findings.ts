@@ -1,0 +1,235 @@
+import type { z } from 'zod';
+import type { PackProblemCode } from '../problems.ts';
+import { didYouMean } from './did-you-mean.ts';
+import type { Finding } from './diagnostic.ts';
+import { keysAt } from './schema-keys.ts';
+import { partAt, type Path, type Tree } from './tree.ts';
+
+/** A way to go on checking after a problem: rename a slip, or leave the offending part out. */
+export type Repair = { rename: string; to: string } | { drop: string } | { dropPart: true };
+
+/** A disagreement between a tree and its schema, in the pack author's words. */
+export interface ShapeFinding extends Finding {
+  code: PackProblemCode;
+  path: Path;
+  repair: Repair;
+}
+
+/** Turn the schema library's issues into findings: a place, what is wrong and what to write. */
+export function shapeFindings(
+  schema: z.core.$ZodType,
+  tree: Tree,
+  issues: readonly z.core.$ZodIssue[],
+): ShapeFinding[] {
+  return issues.flatMap((issue) => findingsOf(schema, tree, issue, cleanPath(issue.path)));
+}
+
+function findingsOf(schema: z.core.$ZodType, tree: Tree, issue: z.core.$ZodIssue, path: Path): ShapeFinding[] {
+  const part = partAt(tree, path);
+  const name = String(path.at(-1) ?? '');
+  const dropPart = { dropPart: true } as const;
+  if (!part && issue.code !== 'unrecognized_keys') return [missing(path, name)];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(schema, tree, path, key));
+    case 'invalid_type':
+      return [{ code: 'wrong-type', path, repair: dropPart, ...typeWords(name, [issue.expected], part) }];
+    case 'invalid_value':
+      return [{ code: 'wrong-value', path, repair: dropPart, ...valueWords(name, issue.values.map(String), part) }];
+    case 'invalid_union':
+      return unionFindings(schema, tree, issue, path, name, part);
+    case 'too_small':
+    case 'too_big':
+      return [{ ...rangeFinding(issue, path, name), path, repair: dropPart }];
+    case 'invalid_format':
+      return [{ code: 'wrong-format', path, repair: dropPart, ...formatWords(name, issue, part) }];
+    case 'invalid_key':
+      return [
+        {
+          code: 'wrong-format',
+          path,
+          repair: dropPart,
+          zh: `“${name}”这里的键写法不对。`,
+          en: `A key in “${name}” is written in the wrong form.`,
+          fixZh: '键用英文小写单词，用连字符相连。',
+          fixEn: 'Write keys as lower-case words joined by hyphens.',
+        },
+      ];
+    default:
+      return [
+        {
+          code: 'wrong-value',
+          path,
+          repair: dropPart,
+          zh: `“${name}”的值不合要求：${shown(part)}。`,
+          en: `The value of “${name}” is not allowed: ${issue.message}.`,
+          fixZh: '参照 docs/reference/pack-format.md 改正。',
+          fixEn: 'Correct it after docs/reference/pack-format.md.',
+        },
+      ];
+  }
+}
+
+function missing(path: Path, name: string): ShapeFinding {
+  return {
+    code: 'missing-key',
+    path,
+    repair: { dropPart: true },
+    zh: `这里缺少“${name}”。`,
+    en: `“${name}” is missing here.`,
+    fixZh: `补上一行“${name}: …”。`,
+    fixEn: `Add a line “${name}: …”.`,
+  };
+}
+
+function unknownKey(schema: z.core.$ZodType, tree: Tree, path: Path, key: string): ShapeFinding {
+  const known = keysAt(schema, path);
+  const meant = didYouMean(key, known);
+  const part = partAt(tree, path);
+  const free = meant !== undefined && part?.type === 'map' && !part.entries.has(meant);
+  return {
+    code: 'unknown-key',
+    path: [...path, key],
+    repair: free ? { rename: key, to: meant } : { drop: key },
+    zh: `不认得的键“${key}”。`,
+    en: `Unknown key “${key}”.`,
+    fixZh: meant ? `是不是“${meant}”？` : known.length > 0 ? `这里可以写：${known.join('、')}。` : '删掉这一行。',
+    fixEn: meant ? `Did you mean “${meant}”?` : known.length > 0 ? `Allowed here: ${known.join(', ')}.` : 'Delete it.',
+  };
+}
+
+function unionFindings(
+  schema: z.core.$ZodType,
+  tree: Tree,
+  issue: z.core.$ZodIssueInvalidUnion,
+  path: Path,
+  name: string,
+  part: Tree | undefined,
+): ShapeFinding[] {
+  // The branch that was meant is one whose outer type fits; its issues lie deeper than the union itself.
+  const meant = issue.errors
+    .filter((branch) => branch.length > 0 && branch.every((i) => i.path.length > 0 || i.code === 'unrecognized_keys'))
+    .sort((a, b) => a.length - b.length)[0];
+  if (meant) return meant.flatMap((inner) => findingsOf(schema, tree, inner, [...path, ...cleanPath(inner.path)]));
+  const flat = issue.errors.flat();
+  const values = flat.flatMap((inner) => (inner.code === 'invalid_value' ? inner.values.map(String) : []));
+  const types = flat.flatMap((inner) => (inner.code === 'invalid_type' ? [inner.expected as string] : []));
+  const repair = { dropPart: true } as const;
+  return values.length > 0
+    ? [{ code: 'wrong-value', path, repair, ...valueWords(name, values, part) }]
+    : [{ code: 'wrong-type', path, repair, ...typeWords(name, types, part) }];
+}
+
+const typeNames: Record<string, [string, string]> = {
+  string: ['文字', 'text'],
+  number: ['数字', 'a number'],
+  int: ['整数', 'a whole number'],
+  boolean: ['true 或 false', 'true or false'],
+  array: ['列表', 'a list'],
+  object: ['“键: 值”', 'a map of “key: value”'],
+  record: ['“键: 值”', 'a map of “key: value”'],
+};
+
+function typeWords(name: string, expected: readonly string[], part: Tree | undefined): Finding {
+  const names = [...new Set(expected)].map((type) => typeNames[type] ?? [type, type]);
+  const zh = [...new Set(names.map(([z]) => z))].join('或');
+  const en = [...new Set(names.map(([, e]) => e))].join(' or ');
+  return {
+    zh: `“${name}”应当是${zh}，这里写的是${shown(part)}。`,
+    en: `“${name}” must be ${en}; here it is ${shownEn(part)}.`,
+    fixZh: `改成${zh}。`,
+    fixEn: `Write ${en}.`,
+  };
+}
+
+function valueWords(name: string, values: readonly string[], part: Tree | undefined): Finding {
+  const allowed = [...new Set(values)];
+  const meant = part?.type === 'scalar' && part.value !== null ? didYouMean(String(part.value), allowed) : undefined;
+  return {
+    zh: `“${name}”不能是${shown(part)}。`,
+    en: `“${name}” cannot be ${shownEn(part)}.`,
+    fixZh: `${meant ? `是不是 ${meant}？` : ''}可以写：${allowed.join('、')}。`,
+    fixEn: `${meant ? `Did you mean ${meant}? ` : ''}Allowed: ${allowed.join(', ')}.`,
+  };
+}
+
+function rangeFinding(
+  issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
+  path: Path,
+  name: string,
+): Finding & { code: PackProblemCode } {
+  const small = issue.code === 'too_small';
+  const bound = Number(small ? issue.minimum : issue.maximum);
+  if (small && issue.origin === 'number' && path.includes('cap'))
+    return {
+      code: 'cap-below-zero',
+      zh: `上限“${name}”小于零。`,
+      en: `The cap “${name}” is below zero.`,
+      fixZh: '写零或正数；不设上限就删掉这一行。',
+      fixEn: 'Write zero or a positive number; for no cap delete the line.',
+    };
+  if (issue.origin === 'number' || issue.origin === 'int') {
+    const inclusive = issue.inclusive !== false;
+    const zhBound = small ? (inclusive ? '不小于' : '大于') : inclusive ? '不大于' : '小于';
+    const enBound = small ? (inclusive ? 'at least' : 'above') : inclusive ? 'at most' : 'below';
+    return {
+      code: 'out-of-range',
+      zh: `“${name}”应当${zhBound} ${bound}。`,
+      en: `“${name}” must be ${enBound} ${bound}.`,
+      fixZh: `写一个${zhBound} ${bound} 的数。`,
+      fixEn: `Write a number ${enBound} ${bound}.`,
+    };
+  }
+  const text = issue.origin === 'string';
+  return {
+    code: 'out-of-range',
+    zh: small ? `“${name}”不能是空的。` : `“${name}”太长，最多 ${bound}${text ? '个字' : '项'}。`,
+    en: small
+      ? `“${name}” must not be empty.`
+      : `“${name}” is too long: at most ${bound} ${text ? 'characters' : 'entries'}.`,
+    fixZh: small ? `给“${name}”写上内容。` : '改短。',
+    fixEn: small ? `Give “${name}” some content.` : 'Shorten it.',
+  };
+}
+
+function formatWords(name: string, issue: z.core.$ZodIssueInvalidStringFormat, part: Tree | undefined): Finding {
+  const date = issue.format === 'date';
+  const version = issue.message.startsWith('a version');
+  const id = issue.message.startsWith('an id');
+  const zh = date
+    ? '日期写成 2017-01-01'
+    : version
+      ? '版本写成三个数，如 1.0.0'
+      : id
+        ? '编号用英文小写单词，用连字符相连，如 volunteer-service'
+        : '写法要合规定';
+  const en = date ? 'a date is written 2017-01-01' : issue.message;
+  return {
+    zh: `“${name}”的写法不对：${shown(part)}。`,
+    en: `“${name}” is written in the wrong form: ${shownEn(part)}.`,
+    fixZh: `${zh}。`,
+    fixEn: `${en.slice(0, 1).toUpperCase()}${en.slice(1)}.`,
+  };
+}
+
+function shown(part: Tree | undefined): string {
+  if (!part) return '（空）';
+  if (part.type === 'list') return '列表';
+  if (part.type === 'map') return '“键: 值”';
+  return part.value === null ? '（空）' : `“${clip(String(part.value))}”`;
+}
+
+function shownEn(part: Tree | undefined): string {
+  if (!part) return 'empty';
+  if (part.type === 'list') return 'a list';
+  if (part.type === 'map') return 'a map';
+  return part.value === null ? 'empty' : `“${clip(String(part.value))}”`;
+}
+
+function clip(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+function cleanPath(path: readonly PropertyKey[]): Path {
+  return path.map((step) => (typeof step === 'number' ? step : String(step)));
+}
