@@ -18,6 +18,10 @@ create function app_organisations() returns text[] language sql stable parallel 
 create function app_admin() returns boolean language sql stable parallel safe as $$ select current_setting('app.admin', true) = 'on' $$;
 create function app_audit() returns boolean language sql stable parallel safe as $$ select current_setting('app.audit', true) = 'on' $$;
 
+-- Names of the people that visible rows mention (who verified my record, who decided my appeal): a name, nothing more.
+create view person_name as select county, id, name from person where county = app_county();
+grant select on person_name to lianxin_app;
+
 alter table county enable row level security;
 alter table area enable row level security;
 alter table organisation enable row level security;
