@@ -41,3 +41,4 @@ export { isUsable, type Diagnostic } from './pack/diagnostic.ts';
 export { didYouMean } from './pack/did-you-mean.ts';
 export { loadPack, type LoadedPack } from './pack/load.ts';
 export type { PackSource } from './pack/source.ts';
+export { joinWords, titleWords, type Words } from './words.ts';

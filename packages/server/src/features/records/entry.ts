@@ -1,0 +1,119 @@
+import { checkEntry, type EntryValues, type RecordType } from '@lianxin/core';
+import type { Queries } from '../../db/scope.ts';
+import { Refusal } from '../../http/refusal.ts';
+import type { Who } from '../../http/who.ts';
+import { mayEnter } from './access.ts';
+import { findSubject, isFrozen, membersOn, type SubjectPlace } from './read.ts';
+import type { Party, Stale } from './write.ts';
+
+export interface Entry {
+  subject: SubjectPlace & { organisation: string; path: string };
+  values: EntryValues;
+  parties: Party[];
+}
+
+/**
+ * Everything that must hold before a record is stored: known and permitted subject, a date inside membership and time limits, an open year,
+ * values as the type asks. Throws a Refusal that names the field.
+ */
+export async function checkedEntry(
+  queries: Queries,
+  who: Who,
+  type: RecordType,
+  input: { subject: string; date: string; values: EntryValues },
+  today: string,
+): Promise<Entry> {
+  const { county } = who.scope;
+  const subject = await findSubject(queries, county, input.subject, input.date);
+  // Out of scope and unknown are the same answer.
+  if (subject === null)
+    throw new Refusal('unknown-subject', undefined, [
+      { path: 'subject', code: 'unknown-subject', message: '没有这个人或组织' },
+    ]);
+  if (input.date > today)
+    throw new Refusal('date-in-future', undefined, [
+      { path: 'date', code: 'date-in-future', message: `不能晚于今天 ${today}` },
+    ]);
+  const oldest = daysBefore(today, type['days-back']);
+  if (input.date < oldest)
+    throw new Refusal('date-too-old', undefined, [
+      { path: 'date', code: 'date-too-old', message: `最早可以补记到 ${oldest}` },
+    ]);
+  if (subject.organisation === null || subject.path === null) {
+    throw new Refusal('outside-membership', undefined, [
+      { path: 'date', code: 'outside-membership', message: '这一天还没有组织关系，或已转出' },
+    ]);
+  }
+  const placed = { ...subject, organisation: subject.organisation, path: subject.path };
+  if (!mayEnter(who, type, placed))
+    throw new Refusal('unknown-subject', undefined, [
+      { path: 'subject', code: 'unknown-subject', message: '没有这个人或组织' },
+    ]);
+  const { values, errors } = checkEntry(type, input.values);
+  if (errors.length > 0) {
+    throw new Refusal(
+      'invalid-values',
+      undefined,
+      errors.map((error) => ({ path: `values.${error.field}`, code: error.code, message: error.message.zh })),
+    );
+  }
+  if (await isFrozen(queries, county, input.date)) throw new Refusal('period-frozen');
+  return { subject: placed, values, parties: await checkedParties(queries, county, type, values, placed, input.date) };
+}
+
+async function checkedParties(
+  queries: Queries,
+  county: string,
+  type: RecordType,
+  values: EntryValues,
+  subject: { path: string },
+  date: string,
+): Promise<Party[]> {
+  const named = type.fields.flatMap((field) => {
+    const value = values[field.field];
+    return field.type === 'people' && Array.isArray(value)
+      ? value.map((person) => ({ field: field.field, person }))
+      : [];
+  });
+  if (named.length === 0) return [];
+  const members = await membersOn(
+    queries,
+    county,
+    [...new Set(named.map((party) => party.person))],
+    subject.path,
+    date,
+  );
+  const unknown = named.filter((party) => !members.has(party.person));
+  if (unknown.length > 0) {
+    throw new Refusal(
+      'invalid-values',
+      undefined,
+      unknown.map((party) => ({
+        path: `values.${party.field}`,
+        code: 'unknown-member',
+        message: `${party.person} 这一天不是本组织的党员`,
+      })),
+    );
+  }
+  return named.map((party) => ({ ...party, organisation: members.get(party.person) ?? '' }));
+}
+
+/** Everybody whose scores of the year change when this record counts or ceases to. */
+export function staleBy(
+  subject: { id: string; kind: string },
+  parties: readonly Party[],
+  dates: readonly string[],
+): Stale[] {
+  const marks = new Map<string, Stale>();
+  for (const date of dates) {
+    const year = Number(date.slice(0, 4));
+    marks.set(`${subject.id}/${year}`, { subject: subject.id, subject_kind: subject.kind, year });
+    for (const party of parties)
+      marks.set(`${party.person}/${year}`, { subject: party.person, subject_kind: 'member', year });
+  }
+  return [...marks.values()];
+}
+
+function daysBefore(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,168 @@
+import { recordRoutes } from '@lianxin/api';
+import { titleWords, type EntryValues, type RecordType } from '@lianxin/core';
+import type { FastifyInstance } from 'fastify';
+import { reading } from '../../db/scope.ts';
+import type { Deps } from '../../http/deps.ts';
+import { cursorOf, readCursor } from '../../http/cursor.ts';
+import { answeredOnce } from '../../http/idempotency.ts';
+import { Refusal } from '../../http/refusal.ts';
+import { handle } from '../../http/register.ts';
+import type { Who } from '../../http/who.ts';
+import { act } from './acts.ts';
+import { typesToVerify } from './access.ts';
+import { checkedEntry, staleBy } from './entry.ts';
+import { listRecords, recentUses, recordActs, recordParties } from './read.ts';
+import { recordView } from './view.ts';
+import { storeAct } from './write.ts';
+
+/** Entering, verifying, returning, correcting and withdrawing records, and reading them. */
+export function registerRecords(app: FastifyInstance, deps: Deps): void {
+  const packOf = (who: Who) => deps.packs.of(who.scope.county);
+
+  handle(app, deps, recordRoutes.listRecordTypes, async ({ who }) => {
+    const since = new Date(Date.parse(`${deps.clock.today()}T00:00:00Z`) - 90 * 86_400_000).toISOString().slice(0, 10);
+    const uses = await reading(deps.appDb, who.scope, (queries) =>
+      recentUses(queries, who.scope.county, who.person.id, since),
+    );
+    const items = packOf(who)
+      .records.filter((type) => !type.hidden && type.enter.some((role) => who.roles.some((held) => held.role === role)))
+      .map((type) => typeView(type, uses.get(type.record) ?? 0));
+    return { items: items.sort((a, b) => b.uses - a.uses) };
+  });
+
+  handle(app, deps, recordRoutes.enterRecord, async ({ who, body, request }) => {
+    const type = packOf(who).records.find((candidate) => candidate.record === body.type && !candidate.hidden);
+    if (type === undefined)
+      throw new Refusal('unknown-record-type', undefined, [
+        { path: 'type', code: 'unknown-record-type', message: '没有这种记录' },
+      ]);
+    return reading(deps.appDb, who.scope, (queries) =>
+      answeredOnce(queries, who, request, body, deps.clock.now(), async () => {
+        const subject = body.subject ?? defaultSubject(who, type);
+        const entry = await checkedEntry(
+          queries,
+          who,
+          type,
+          { subject, date: body.date, values: body.values as EntryValues },
+          deps.clock.today(),
+        );
+        const row = {
+          id: deps.randomUuid(),
+          seq: 1,
+          type: type.record,
+          act: 'enter' as const,
+          state: type.verify === 'none' ? ('verified' as const) : ('entered' as const),
+          subject_kind: entry.subject.kind,
+          subject: entry.subject.id,
+          organisation: entry.subject.organisation,
+          date: body.date,
+          values: entry.values,
+          entered_by: who.person.id,
+          acted_by: who.person.id,
+          acted_at: deps.clock.now(),
+          reason: null,
+        };
+        const stale = row.state === 'verified' ? staleBy(entry.subject, entry.parties, [row.date]) : [];
+        await storeAct(queries, who.scope.county, row, entry.parties, stale, {
+          id: deps.randomUuid(),
+          actor: who.person.id,
+          action: 'record.enter',
+          detail: { type: type.record, seq: 1 },
+        });
+        const [stored] = await recordActs(queries, who.scope.county, row.id);
+        if (stored === undefined) throw new Error(`record ${row.id} is not visible to the person who entered it`);
+        return recordView(who, packOf(who), stored);
+      }),
+    );
+  });
+
+  handle(app, deps, recordRoutes.listRecords, async ({ who, query }) => {
+    const pack = packOf(who);
+    const after = readCursor(query.cursor, ['date', 'id'] as const);
+    const waiting = query.waiting === 'mine';
+    const rows = await reading(deps.appDb, who.scope, (queries) =>
+      listRecords(queries, who.scope.county, {
+        subject: query.subject,
+        organisation: query.organisation,
+        types: waiting ? typesToVerify(who, pack.records) : query.type === undefined ? undefined : [query.type],
+        state: waiting ? 'entered' : query.state,
+        notOf: waiting ? who.person.id : undefined,
+        from: query.from,
+        to: query.to,
+        after,
+        limit: query.limit + 1,
+      }),
+    );
+    const items = rows.slice(0, query.limit);
+    const last = items.at(-1);
+    return {
+      items: items.map((row) => recordView(who, pack, row)),
+      next: rows.length > query.limit && last !== undefined ? cursorOf({ date: last.date, id: last.id }) : null,
+    };
+  });
+
+  handle(app, deps, recordRoutes.getRecord, async ({ who, params }) =>
+    reading(deps.appDb, who.scope, async (queries) => {
+      const acts = await recordActs(queries, who.scope.county, params.id);
+      const current = acts.at(-1);
+      if (current === undefined) throw new Refusal('not-found');
+      const parties = await recordParties(queries, who.scope.county, current.id, current.seq);
+      return {
+        ...recordView(who, packOf(who), current),
+        acts: acts.map((row) => ({
+          seq: row.seq,
+          act: row.act,
+          by: { id: row.acted_by, name: row.acted_by_name ?? row.acted_by },
+          at: row.acted_at.toISOString(),
+          reason: row.reason,
+          date: row.date,
+          values: row.values,
+        })),
+        parties: parties.map(({ field, person, name }) => ({ field, person: { id: person, name } })),
+      };
+    }),
+  );
+
+  handle(app, deps, recordRoutes.verifyRecord, ({ who, params, body }) =>
+    act(deps, who, params.id, { act: 'verify', seq: body.seq, reason: body.reason ?? null }),
+  );
+  handle(app, deps, recordRoutes.returnRecord, ({ who, params, body }) =>
+    act(deps, who, params.id, { act: 'return', seq: body.seq, reason: body.reason }),
+  );
+  handle(app, deps, recordRoutes.withdrawRecord, ({ who, params, body }) =>
+    act(deps, who, params.id, { act: 'withdraw', seq: body.seq, reason: body.reason ?? null }),
+  );
+  handle(app, deps, recordRoutes.correctRecord, ({ who, params, body }) =>
+    act(deps, who, params.id, {
+      act: 'correct',
+      seq: body.seq,
+      reason: body.reason ?? null,
+      date: body.date,
+      values: body.values as EntryValues,
+    }),
+  );
+}
+
+function typeView(type: RecordType, uses: number) {
+  return {
+    record: type.record,
+    title: titleWords(type),
+    rule: type.rule ?? null,
+    subjects: Array.isArray(type.subject) ? type.subject : [type.subject],
+    fields: type.fields,
+    verify: type.verify,
+    daysBack: type['days-back'],
+    summary: type.summary,
+    uses,
+  };
+}
+
+/** Oneself for a record about members; else the organisation one's entering role is held over. */
+function defaultSubject(who: Who, type: RecordType): string {
+  const kinds = Array.isArray(type.subject) ? type.subject : [type.subject];
+  if (kinds.includes('member') && type.enter.includes('member')) return who.person.id;
+  return (
+    who.roles.find((held) => type.enter.includes(held.role) && kinds.includes(held.organisation.kind))?.organisation
+      .id ?? who.home.id
+  );
+}

@@ -1,0 +1,139 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Queries } from '../../db/scope.ts';
+import type { NamedRecordRow } from './rows.ts';
+
+export interface RecordFilter {
+  subject?: string | undefined;
+  organisation?: string | undefined;
+  types?: readonly string[] | undefined;
+  state?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  /** Leave out records this person entered or is the subject of. */
+  notOf?: string | undefined;
+  after?: { date: string; id: string } | undefined;
+  limit: number;
+}
+
+const columns = sql`
+  r.id, r.seq, r.type, r.act, r.state, r.subject_kind, r.subject, r.organisation, r.date, r."values", r.entered_by, r.acted_by, r.acted_at, r.reason,
+  coalesce(ps.name, os.name) as subject_name, o.name as organisation_name, o.path, pe.name as entered_by_name, pa.name as acted_by_name`;
+
+/** Joins that give names to the ids of a record row `r`. */
+const names = sql`
+  left join organisation o on o.county = r.county and o.id = r.organisation and o.valid_to is null
+  left join organisation os on r.subject_kind <> 'member' and os.county = r.county and os.id = r.subject and os.valid_to is null
+  left join person_name ps on r.subject_kind = 'member' and ps.county = r.county and ps.id = r.subject
+  left join person_name pe on pe.county = r.county and pe.id = r.entered_by
+  left join person_name pa on pa.county = r.county and pa.id = r.acted_by`;
+
+/** The row is the record's present state. `record_later` keeps this test cheap: most records have one row. */
+const isCurrent = sql`not exists (select 1 from record n where n.county = r.county and n.id = r.id and n.seq > r.seq and n.seq > 1)`;
+
+/** Records in scope, newest date first. */
+export async function listRecords({ db }: Queries, county: string, filter: RecordFilter): Promise<NamedRecordRow[]> {
+  const tests: RawBuilder<unknown>[] = [sql`r.county = ${county}`, isCurrent];
+  if (filter.subject !== undefined) tests.push(sql`r.subject = ${filter.subject}`);
+  if (filter.organisation !== undefined) tests.push(sql`r.organisation = ${filter.organisation}`);
+  if (filter.types !== undefined) tests.push(sql`r.type = any(${[...filter.types]})`);
+  if (filter.state !== undefined) tests.push(sql`r.state = ${filter.state}`);
+  if (filter.from !== undefined) tests.push(sql`r.date >= ${filter.from}`);
+  if (filter.to !== undefined) tests.push(sql`r.date <= ${filter.to}`);
+  if (filter.notOf !== undefined) tests.push(sql`r.subject <> ${filter.notOf} and r.entered_by <> ${filter.notOf}`);
+  if (filter.after !== undefined)
+    tests.push(sql`(r.date, r.id) < (${filter.after.date}::date, ${filter.after.id}::uuid)`);
+  const result = await sql<NamedRecordRow>`
+    select ${columns} from (
+      select * from record r where ${sql.join(tests, sql` and `)} order by r.date desc, r.id desc limit ${filter.limit}
+    ) r ${names} order by r.date desc, r.id desc`.execute(db);
+  return result.rows;
+}
+
+/** Every act on one record, first to last; empty when it does not exist or is out of scope. */
+export async function recordActs({ db }: Queries, county: string, id: string): Promise<NamedRecordRow[]> {
+  const result = await sql<NamedRecordRow>`
+    select ${columns} from record r ${names} where r.county = ${county} and r.id = ${id} order by r.seq`.execute(db);
+  return result.rows;
+}
+
+/** People named in a record's people fields. */
+export async function recordParties(
+  { db }: Queries,
+  county: string,
+  id: string,
+  seq: number,
+): Promise<{ field: string; person: string; name: string }[]> {
+  const result = await sql<{ field: string; person: string; name: string }>`
+    select p.field, p.person, n.name from record_party p join person_name n on n.county = p.county and n.id = p.person
+    where p.county = ${county} and p.record = ${id} and p.seq = ${seq} order by p.field, n.name, p.person`.execute(db);
+  return result.rows;
+}
+
+/** How often the caller entered each type in the last 90 days, for offering the usual ones first. */
+export async function recentUses(
+  { db }: Queries,
+  county: string,
+  person: string,
+  since: string,
+): Promise<Map<string, number>> {
+  const result = await sql<{ type: string; uses: number }>`
+    select type, count(*)::int as uses from record where county = ${county} and entered_by = ${person} and date >= ${since} and seq = 1 group by type`.execute(
+    db,
+  );
+  return new Map(result.rows.map((row) => [row.type, row.uses]));
+}
+
+export interface SubjectPlace {
+  id: string;
+  kind: 'member' | 'branch' | 'committee' | 'county';
+  /** Organisation that held the subject on the day; null when none did. */
+  organisation: string | null;
+  path: string | null;
+}
+
+/** Who or what a record would be about, and whose business that was on the day. Null when unknown or out of scope. */
+export async function findSubject(
+  { db }: Queries,
+  county: string,
+  id: string,
+  date: string,
+): Promise<SubjectPlace | null> {
+  const result = await sql<SubjectPlace>`
+    select p.id, 'member' as kind, m.organisation, o.path
+    from person p
+    left join membership m on m.county = p.county and m.person = p.id and m.valid_from <= ${date}::date and (m.valid_to is null or m.valid_to > ${date}::date)
+    left join organisation o on o.county = m.county and o.id = m.organisation and o.valid_to is null
+    where p.county = ${county} and p.id = ${id}
+    union all
+    select o.id, o.kind, case when exists (
+      select 1 from organisation v where v.county = o.county and v.id = o.id and v.valid_from <= ${date}::date and (v.valid_to is null or v.valid_to > ${date}::date)
+    ) then o.id end, o.path
+    from organisation o where o.county = ${county} and o.id = ${id} and o.valid_to is null
+    limit 1`.execute(db);
+  return result.rows[0] ?? null;
+}
+
+/** Of the people given, those who are in scope and were members of an organisation under `path` on the day, with their branch. */
+export async function membersOn(
+  { db }: Queries,
+  county: string,
+  people: readonly string[],
+  path: string,
+  date: string,
+): Promise<Map<string, string>> {
+  const result = await sql<{ person: string; organisation: string }>`
+    select m.person, m.organisation from membership m
+    join organisation o on o.county = m.county and o.id = m.organisation and o.valid_to is null
+    where m.county = ${county} and m.person = any(${[...people]}) and o.path ^@ ${path}
+      and m.valid_from <= ${date}::date and (m.valid_to is null or m.valid_to > ${date}::date)`.execute(db);
+  return new Map(result.rows.map((row) => [row.person, row.organisation]));
+}
+
+/** Whether the year of a date is frozen. */
+export async function isFrozen({ db }: Queries, county: string, date: string): Promise<boolean> {
+  const result = await sql<{ frozen: boolean }>`
+    select exists (select 1 from settlement where county = ${county} and frozen and period = ${date.slice(0, 4)}) as frozen`.execute(
+    db,
+  );
+  return result.rows[0]?.frozen ?? false;
+}

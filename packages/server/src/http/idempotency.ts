@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import type { Queries } from '../db/scope.ts';
+import { Refusal } from './refusal.ts';
+import type { Who } from './who.ts';
+
+/**
+ * Runs a write at most once for an Idempotency-Key: the first answer is kept beside what was stored, in the same transaction, and
+ * given again to every repetition. Two repetitions at the same moment: the second waits for the first, then reads its answer.
+ */
+export async function answeredOnce<T>(
+  queries: Queries,
+  who: Who,
+  request: FastifyRequest,
+  body: unknown,
+  at: Date,
+  work: () => Promise<T>,
+): Promise<T> {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || key === '') return work();
+  if (key.length > 128)
+    throw new Refusal('bad-request', undefined, [
+      { path: 'Idempotency-Key', code: 'too-long', message: '提交编号最多 128 个字符' },
+    ]);
+  const digest = createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(body)}`)
+    .digest();
+  const { county, account } = who.scope;
+  const { db, client } = queries;
+
+  await client.query('begin');
+  try {
+    // The lock makes simultaneous repetitions take turns; it ends with the transaction.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${county}/${account}/${key}`}, 0))`.execute(db);
+    const earlier = await sql<{ request_digest: Buffer; response: T }>`
+      select request_digest, response from idempotency where county = ${county} and account = ${account} and key = ${key}`.execute(
+      db,
+    );
+    const known = earlier.rows[0];
+    if (known !== undefined) {
+      if (!known.request_digest.equals(digest)) throw new Refusal('idempotency-mismatch');
+      await client.query('commit');
+      return known.response;
+    }
+    const answer = await work();
+    await sql`insert into idempotency (county, account, key, request_digest, status, response, at)
+      values (${county}, ${account}, ${key}, ${digest}, 200, ${JSON.stringify(answer)}, ${at})`.execute(db);
+    await client.query('commit');
+    return answer;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
