@@ -20,7 +20,7 @@ export interface Cluster {
 }
 
 /** Makes the data folder when there is none. It appears under its name only when complete, so a start may die at any point. */
-export async function initialise({ folder, account, programs, major }: Cluster): Promise<void> {
+export async function initialise({ folder, account, programs, major }: Cluster, testing: boolean): Promise<void> {
   const data = join(folder, 'data');
   if (existsSync(join(data, 'PG_VERSION'))) {
     const made = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
@@ -43,6 +43,7 @@ export async function initialise({ folder, account, programs, major }: Cluster):
       '--locale-provider=icu',
       '--icu-locale=zh-Hans-CN',
       `--locale=${locale}`,
+      ...(testing ? ['--no-sync'] : []),
     ]);
     if (made.ok) break;
     // Systems from before 2020 may not have C.UTF-8; plain C serves as well, since ICU does the sorting.

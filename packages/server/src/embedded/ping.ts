@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, type ClientConfig } from 'pg';
 import { pidLives } from './process-stamp.ts';
@@ -39,7 +39,7 @@ export async function ping(folder: string): Promise<Found> {
 /**
  * PostgreSQL refuses to start while the process number in postmaster.pid lives, also when it has come to belong to something else,
  * as happens in containers, where numbers start anew. Only Linux can tell. The number is replaced by one that cannot
- * exist; the rest of the file stays, since PostgreSQL checks by it that no orphan still writes to the data.
+ * exist; the rest of the file stays, since PostgreSQL checks by it that no orphan still writes to the data. The socket's lock goes.
  */
 export function disarmStaleNote(folder: string): void {
   const pid = readPid(folder);
@@ -48,6 +48,8 @@ export function disarmStaleNote(folder: string): void {
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
     if (command.includes(join(folder, 'data'))) return;
     const [, ...rest] = noteLines(folder);
+    const { socketFolder, port } = readNote(folder) ?? {};
+    if (socketFolder !== undefined) rmSync(join(socketFolder, `.s.PGSQL.${port}.lock`), { force: true });
     writeFileSync(join(folder, 'data', 'postmaster.pid'), [2 ** 31 - 2, ...rest].join('\n'));
   } catch {
     return;

@@ -58,7 +58,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       const { account, folder, pointer } = await findHome(dir, places, say);
       const programs = await runnableFolder(packageFolder(version), account, places, say);
       const cluster = { folder, account, programs, major: version };
-      await initialise(cluster);
+      await initialise(cluster, testing);
       if (pointer !== undefined) writeFileSync(pointer, `${folder}\n`);
       const running = await serve(cluster, testing);
       await ensureDatabase(running, database);
