@@ -38,7 +38,40 @@ export { packHeadSchema, type Pack, type PackHead } from './pack/pack.ts';
 export { checkEntry, summaryOf, type EntryError, type EntryValue, type EntryValues } from './records/entry.ts';
 export { packProblems, type PackProblemCode, type ProblemCode, type Severity } from './problems.ts';
 export { isUsable, type Diagnostic } from './pack/diagnostic.ts';
-export { didYouMean } from './pack/did-you-mean.ts';
+export { didYouMean } from './did-you-mean.ts';
 export { loadPack, type LoadedPack } from './pack/load.ts';
 export type { PackSource } from './pack/source.ts';
 export { joinWords, titleWords, type Words } from './words.ts';
+export {
+  civilOf,
+  containsDay,
+  containsPeriod,
+  dayOf,
+  finerThan,
+  firstDay,
+  formatDay,
+  formatPeriod,
+  lastDay,
+  lookBackStart,
+  monthsIn,
+  nextPeriod,
+  parseDay,
+  parsePeriod,
+  periodAround,
+  periodKinds,
+  periodOf,
+  periodTitle,
+  periodsIn,
+  shiftPeriod,
+  type CivilDate,
+  type Period,
+} from './calendar.ts';
+export type { Rules } from './schemes/rules.ts';
+export {
+  measureKinds,
+  pointsKinds,
+  ruleKinds,
+  type AnyMeasureKind,
+  type AnyPointsKind,
+} from './schemes/kinds/index.ts';
+export type { KindContext, KindFinding, MeasureKind, PointsKind } from './schemes/kinds/kind.ts';

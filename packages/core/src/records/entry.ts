@@ -8,7 +8,16 @@ export type EntryValues = Record<string, EntryValue>;
 export interface EntryError {
   /** The field, or the unknown key. */
   field: string;
-  code: 'required' | 'unknown-field' | 'wrong-type' | 'too-small' | 'too-large' | 'too-fine' | 'too-long' | 'unknown-choice' | 'not-a-date';
+  code:
+    | 'required'
+    | 'unknown-field'
+    | 'wrong-type'
+    | 'too-small'
+    | 'too-large'
+    | 'too-fine'
+    | 'too-long'
+    | 'unknown-choice'
+    | 'not-a-date';
   message: Words;
 }
 
@@ -25,13 +34,19 @@ export function checkEntry(type: RecordType, values: EntryValues): { values: Ent
   const errors: EntryError[] = [];
   const known = new Set(type.fields.map((field) => field.field));
   for (const key of Object.keys(values)) {
-    if (!known.has(key)) errors.push({ field: key, code: 'unknown-field', message: { zh: '没有这一项', en: 'There is no such field' } });
+    if (!known.has(key))
+      errors.push({ field: key, code: 'unknown-field', message: { zh: '没有这一项', en: 'There is no such field' } });
   }
   for (const field of type.fields) {
     const raw = Object.hasOwn(values, field.field) ? values[field.field] : undefined;
     const value = typeof raw === 'string' ? raw.trim() : raw;
     if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) {
-      if (field.required) errors.push({ field: field.field, code: 'required', message: { zh: `请填写${field.title}`, en: `Please fill in ${titleEn(field)}` } });
+      if (field.required)
+        errors.push({
+          field: field.field,
+          code: 'required',
+          message: { zh: `请填写${field.title}`, en: `Please fill in ${titleEn(field)}` },
+        });
       continue;
     }
     const error = checkValue(field, value);
@@ -48,7 +63,14 @@ function titleEn(field: Field): string {
 type Finding = Omit<EntryError, 'field'>;
 
 function checkValue(field: Field, value: Exclude<EntryValue, null>): Finding | null {
-  const checks = { text: checkText, number: checkNumber, boolean: checkBoolean, choice: checkChoice, date: checkDate, people: checkPeople };
+  const checks = {
+    text: checkText,
+    number: checkNumber,
+    boolean: checkBoolean,
+    choice: checkChoice,
+    date: checkDate,
+    people: checkPeople,
+  };
   return checks[field.type](field, value);
 }
 
@@ -61,22 +83,34 @@ function checkText(field: Field, value: Exclude<EntryValue, null>): Finding | nu
   const most = field['max-length'] ?? defaultMaxLength;
   const length = [...value].length;
   if (length <= most) return null;
-  return { code: 'too-long', message: { zh: `最多 ${most} 字，现在 ${length} 字`, en: `At most ${most} characters, now ${length}` } };
+  return {
+    code: 'too-long',
+    message: { zh: `最多 ${most} 字，现在 ${length} 字`, en: `At most ${most} characters, now ${length}` },
+  };
 }
 
 function checkNumber(field: Field, value: Exclude<EntryValue, null>): Finding | null {
   if (typeof value !== 'number' || !Number.isFinite(value)) return wrongType('请填写数字', 'Please enter a number');
   const unit = field.unit ?? '';
   if (field.min !== undefined && value < field.min) {
-    return { code: 'too-small', message: { zh: `不能小于 ${field.min} ${unit}`.trim(), en: `Not less than ${field.min} ${unit}`.trim() } };
+    return {
+      code: 'too-small',
+      message: { zh: `不能小于 ${field.min} ${unit}`.trim(), en: `Not less than ${field.min} ${unit}`.trim() },
+    };
   }
   if (field.max !== undefined && value > field.max) {
-    return { code: 'too-large', message: { zh: `不能大于 ${field.max} ${unit}`.trim(), en: `Not more than ${field.max} ${unit}`.trim() } };
+    return {
+      code: 'too-large',
+      message: { zh: `不能大于 ${field.max} ${unit}`.trim(), en: `Not more than ${field.max} ${unit}`.trim() },
+    };
   }
   const step = field.precision ?? 0.01;
   const steps = value / step;
   if (Math.abs(steps - Math.round(steps)) > 1e-6) {
-    return { code: 'too-fine', message: { zh: `以 ${step} ${unit}为单位`.trim(), en: `In steps of ${step} ${unit}`.trim() } };
+    return {
+      code: 'too-fine',
+      message: { zh: `以 ${step} ${unit}为单位`.trim(), en: `In steps of ${step} ${unit}`.trim() },
+    };
   }
   return null;
 }
@@ -88,18 +122,27 @@ function checkBoolean(_field: Field, value: Exclude<EntryValue, null>): Finding 
 function checkChoice(field: Field, value: Exclude<EntryValue, null>): Finding | null {
   if (typeof value === 'string' && (field.choices ?? []).some((choice) => choice.choice === value)) return null;
   const offered = (field.choices ?? []).map((choice) => choice.title).join('、');
-  return { code: 'unknown-choice', message: { zh: `请从中选择：${offered}`, en: 'Please choose one of those offered' } };
+  return {
+    code: 'unknown-choice',
+    message: { zh: `请从中选择：${offered}`, en: 'Please choose one of those offered' },
+  };
 }
 
 function checkDate(_field: Field, value: Exclude<EntryValue, null>): Finding | null {
   if (typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value)) return null;
-  return { code: 'not-a-date', message: { zh: '请填写日期，如 2017-09-03', en: 'Please enter a date such as 2017-09-03' } };
+  return {
+    code: 'not-a-date',
+    message: { zh: '请填写日期，如 2017-09-03', en: 'Please enter a date such as 2017-09-03' },
+  };
 }
 
 function checkPeople(_field: Field, value: Exclude<EntryValue, null>): Finding | null {
-  if (!Array.isArray(value) || !value.every((id) => typeof id === 'string')) return wrongType('请从名单里选人', 'Please choose people from the list');
+  if (!Array.isArray(value) || !value.every((id) => typeof id === 'string'))
+    return wrongType('请从名单里选人', 'Please choose people from the list');
   if (new Set(value).size !== value.length) return wrongType('有人选了两次', 'Somebody is chosen twice');
-  return value.length <= mostPeople ? null : { code: 'too-long', message: { zh: `最多 ${mostPeople} 人`, en: `At most ${mostPeople} people` } };
+  return value.length <= mostPeople
+    ? null
+    : { code: 'too-long', message: { zh: `最多 ${mostPeople} 人`, en: `At most ${mostPeople} people` } };
 }
 
 /** The one-line summary of a record, from its type's `summary`: choices by their title, people as their number. */
@@ -114,7 +157,8 @@ export function summaryOf(type: RecordType, values: EntryValues, language: 'zh' 
         return (language === 'en' ? (choice?.['title-en'] ?? choice?.title) : choice?.title) ?? String(value);
       }
       if (Array.isArray(value)) return language === 'en' ? `${value.length}` : `${value.length} 人`;
-      if (typeof value === 'boolean') return value ? (language === 'en' ? 'yes' : '是') : language === 'en' ? 'no' : '否';
+      if (typeof value === 'boolean')
+        return value ? (language === 'en' ? 'yes' : '是') : language === 'en' ? 'no' : '否';
       return String(value);
     })
     .trim();

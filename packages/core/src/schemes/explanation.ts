@@ -73,7 +73,9 @@ export const explanationSchema = z.object({
   band: z.number().int(),
   /** Level held at the end of the settle period before, 0 at the start of a year. */
   held: z.number().int(),
-  levels: z.array(z.object({ level: z.number().int(), title: bilingualSchema, from: z.number().nullable(), basis: basisSchema })),
+  levels: z.array(
+    z.object({ level: z.number().int(), title: bilingualSchema, from: z.number().nullable(), basis: basisSchema }),
+  ),
   /** The next level up, the points still missing, and null at the top. */
   next: z.object({ level: z.number().int(), title: bilingualSchema, missing: z.number() }).nullable(),
   /** When the promotion rule holds the level under the band: why, in words. */
@@ -81,7 +83,13 @@ export const explanationSchema = z.object({
   start: z.number(),
   slots: z.array(explainedSlotSchema),
   vetoes: z.array(
-    z.object({ veto: z.string(), title: bilingualSchema, effect: bilingualSchema, rule: z.string().nullable(), facts: z.array(z.string()) }),
+    z.object({
+      veto: z.string(),
+      title: bilingualSchema,
+      effect: bilingualSchema,
+      rule: z.string().nullable(),
+      facts: z.array(z.string()),
+    }),
   ),
   publish: z.object({ level: z.string(), total: z.string(), rank: z.string() }),
 });

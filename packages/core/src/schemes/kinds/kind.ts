@@ -16,6 +16,8 @@ export interface KindContext {
   /** The scheme and the item the rule stands in. */
   scheme: Scheme;
   item: Item;
+  /** Unit of the item's measure, for its points. */
+  unit?: Words | null;
 }
 
 /** Something wrong with the options of a kind that its schema cannot see. */
@@ -91,8 +93,9 @@ export interface BoundMeasure {
   fill(block: Block, mask: Uint8Array | null, num: Float64Array, den: Float64Array): void;
   /** Calls back for each fact of one subject (row of the subject table) that the measure counted, slot by slot. */
   facts(subject: number, visit: (slot: number, table: FactTable, fact: number) => void): void;
+  /** For means and shares over subordinates: how many were taken in, for the explanation. */
+  counted?(subject: number, slot: number): number;
 }
 
 /** Writes the points of each cell in whole steps, rounded half up, 0 where `num` is NaN. */
 export type CompiledPoints = (num: Float64Array, den: Float64Array, cells: number, out: Float64Array) => void;
-

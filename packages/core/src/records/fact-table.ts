@@ -1,0 +1,264 @@
+import { parseDay } from '../calendar.ts';
+import { decimalsOf, toScaled } from '../exact.ts';
+import type { Field } from './record-type.ts';
+
+/**
+ * Facts of one kind for a whole population, column by column, sorted by subject, then day, then id. Only typed arrays and
+ * plain values, so that a table can be copied to, or (on shared memory) shared with, worker threads.
+ */
+export interface FactTable {
+  /** `meeting`, or `meeting.present` for the people listed in a field. */
+  table: string;
+  /** Facts of the subject in row i are start[i] … start[i+1] − 1. */
+  start: Int32Array;
+  /** Day numbers. */
+  day: Int32Array;
+  columns: Record<string, FactColumn>;
+  /** Ids of the facts, for explanations; null in a bulk run that needs none. */
+  ids: readonly string[] | null;
+}
+
+/** A field of the facts. */
+export type FactColumn =
+  /** Whole numbers of 10^-decimals (day numbers for dates); NaN where the value is missing. */
+  | { type: 'numbers'; decimals: number; values: Float64Array }
+  /** Positions in the dictionary; −1 where the value is missing. */
+  | { type: 'codes'; dictionary: readonly (string | boolean)[]; codes: Int32Array };
+
+/** Columns a fact table is to have, from the pack: see `tableSpecs`. */
+export interface TableSpec {
+  table: string;
+  record: string;
+  /** The people field whose members have the fact; null when the record's own subject has it. */
+  people: string | null;
+  columns: ColumnSpec[];
+}
+
+/** How a field is kept. */
+export interface ColumnSpec {
+  field: string;
+  type: 'numbers' | 'codes';
+  decimals: number;
+  /** Dates are typed as text and kept as day numbers. */
+  date: boolean;
+}
+
+/** Decimals kept of a number field: its precision's, else two. Dates and counts of people are whole. */
+export function fieldDecimals(field: Field): number {
+  return field.type === 'number' ? decimalsOf(field.precision ?? 0.01) : 0;
+}
+
+/** How a field of a record type is kept in a fact table. */
+export function columnSpec(field: Field): ColumnSpec {
+  const numeric = field.type === 'number' || field.type === 'date' || field.type === 'people';
+  return {
+    field: field.field,
+    type: numeric ? 'numbers' : 'codes',
+    decimals: fieldDecimals(field),
+    date: field.type === 'date',
+  };
+}
+
+/** A value as given by a person, a file or the database. */
+export type FactValue = string | number | boolean | readonly string[] | null | undefined;
+
+/** Where typed arrays are made: `new ArrayBuffer(bytes)`, or shared memory for worker threads. */
+export type Allocate = (bytes: number) => ArrayBufferLike;
+
+const onHeap: Allocate = (bytes) => new ArrayBuffer(bytes);
+
+/** Collects facts in any order and sorts them into a table. */
+export interface FactTableBuilder {
+  /** One fact of the subject in a row of the subject table; values in the order of the columns. */
+  add(subject: number, day: number, id: string | null, values: readonly FactValue[]): void;
+  /** The sorted table. The builder must not be used afterwards. */
+  finish(): FactTable;
+}
+
+/** A builder for the facts of `subjects` subjects. With `ids: false` fact ids are dropped, as bulk runs want. */
+export function factTableBuilder(
+  spec: TableSpec,
+  subjects: number,
+  options: { ids: boolean; allocate?: Allocate },
+): FactTableBuilder {
+  const rows = new GrowingInts();
+  const days = new GrowingInts();
+  const ids: string[] | null = options.ids ? [] : null;
+  const columns = spec.columns.map((column) => new GrowingColumn(column));
+  return {
+    add(subject, day, id, values) {
+      rows.push(subject);
+      days.push(day);
+      ids?.push(id ?? '');
+      for (let c = 0; c < columns.length; c++) columns[c]!.push(values[c]);
+    },
+    finish() {
+      const finished = Object.fromEntries(columns.map((column) => [column.spec.field, column.finish()]));
+      return sortFacts(
+        { table: spec.table, subject: rows.finish(), day: days.finish(), columns: finished, ids },
+        subjects,
+        options.allocate,
+      );
+    },
+  };
+}
+
+/** A table without facts. */
+export function emptyFacts(table: string, subjects: number): FactTable {
+  return { table, start: new Int32Array(subjects + 1), day: new Int32Array(0), columns: {}, ids: [] };
+}
+
+/** Facts in any order, column by column. */
+export interface LooseFacts {
+  table: string;
+  subject: Int32Array;
+  day: Int32Array;
+  columns: Record<string, FactColumn>;
+  ids: readonly string[] | null;
+}
+
+/** Sorts facts by subject, then day, then id (two stable counting passes, then ties). */
+export function sortFacts(loose: LooseFacts, subjects: number, allocate: Allocate = onHeap): FactTable {
+  const count = loose.subject.length;
+  const order = orderBySubjectAndDay(loose, subjects);
+  const start = new Int32Array(allocate((subjects + 1) * 4));
+  for (let i = 0; i < count; i++) start[loose.subject[i]! + 1]!++;
+  for (let s = 0; s < subjects; s++) start[s + 1]! += start[s]!;
+  const day = new Int32Array(allocate(count * 4));
+  for (let i = 0; i < count; i++) day[i] = loose.day[order[i]!]!;
+  const columns: Record<string, FactColumn> = {};
+  for (const [field, column] of Object.entries(loose.columns)) {
+    if (column.type === 'numbers') {
+      const values = new Float64Array(allocate(count * 8));
+      for (let i = 0; i < count; i++) values[i] = column.values[order[i]!]!;
+      columns[field] = { ...column, values };
+    } else {
+      const codes = new Int32Array(allocate(count * 4));
+      for (let i = 0; i < count; i++) codes[i] = column.codes[order[i]!]!;
+      columns[field] = { ...column, codes };
+    }
+  }
+  const ids = loose.ids && Array.from(order, (from) => loose.ids![from]!);
+  return { table: loose.table, start, day, columns, ids };
+}
+
+function orderBySubjectAndDay(loose: LooseFacts, subjects: number): Int32Array {
+  const count = loose.subject.length;
+  let first = Infinity;
+  let last = -Infinity;
+  for (let i = 0; i < count; i++) {
+    first = Math.min(first, loose.day[i]!);
+    last = Math.max(last, loose.day[i]!);
+  }
+  const identity = Int32Array.from({ length: count }, (_, i) => i);
+  if (count === 0) return identity;
+  const byDay = countingPass(identity, last - first + 1, (fact) => loose.day[fact]! - first);
+  const order = countingPass(byDay, subjects, (fact) => loose.subject[fact]!);
+  if (loose.ids) sortTies(order, loose, loose.ids);
+  return order;
+}
+
+function countingPass(order: Int32Array, keys: number, keyOf: (fact: number) => number): Int32Array {
+  const next = new Int32Array(keys + 1);
+  for (let i = 0; i < order.length; i++) next[keyOf(order[i]!) + 1]!++;
+  for (let k = 0; k < keys; k++) next[k + 1]! += next[k]!;
+  const sorted = new Int32Array(order.length);
+  for (let i = 0; i < order.length; i++) sorted[next[keyOf(order[i]!)]!++] = order[i]!;
+  return sorted;
+}
+
+// Facts of one subject on one day are put in the order of their ids, so that the order of input never matters.
+function sortTies(order: Int32Array, loose: LooseFacts, ids: readonly string[]): void {
+  let from = 0;
+  while (from < order.length) {
+    const fact = order[from]!;
+    let to = from + 1;
+    while (
+      to < order.length &&
+      loose.subject[order[to]!] === loose.subject[fact] &&
+      loose.day[order[to]!] === loose.day[fact]
+    ) {
+      to++;
+    }
+    if (to - from > 1) {
+      const tie = Array.from(order.subarray(from, to)).sort((a, b) =>
+        ids[a]! < ids[b]! ? -1 : ids[a]! > ids[b]! ? 1 : 0,
+      );
+      order.set(tie, from);
+    }
+    from = to;
+  }
+}
+
+/** A number column of a table; all values missing when the table lacks it (a table without facts). */
+export function numbersOf(table: FactTable, field: string): Float64Array {
+  const column = table.columns[field];
+  if (column?.type === 'numbers') return column.values;
+  if (table.day.length > 0)
+    throw new Error(`the fact table ${table.table} was built without the number field ${field}`);
+  return new Float64Array(0);
+}
+
+class GrowingInts {
+  private items = new Int32Array(256);
+  private length = 0;
+
+  push(value: number): void {
+    if (this.length === this.items.length) {
+      const wider = new Int32Array(this.length * 2);
+      wider.set(this.items);
+      this.items = wider;
+    }
+    this.items[this.length++] = value;
+  }
+
+  finish(): Int32Array {
+    return this.items.subarray(0, this.length);
+  }
+}
+
+class GrowingColumn {
+  readonly spec: ColumnSpec;
+  private items = new Float64Array(256);
+  private length = 0;
+  private readonly dictionary: (string | boolean)[] = [];
+  private readonly codeOf = new Map<string | boolean, number>();
+
+  constructor(spec: ColumnSpec) {
+    this.spec = spec;
+  }
+
+  push(value: FactValue): void {
+    if (this.length === this.items.length) {
+      const wider = new Float64Array(this.length * 2);
+      wider.set(this.items);
+      this.items = wider;
+    }
+    this.items[this.length++] = this.spec.type === 'numbers' ? this.number(value) : this.code(value);
+  }
+
+  private number(value: FactValue): number {
+    if (value === null || value === undefined || value === '') return NaN;
+    if (Array.isArray(value)) return value.length;
+    if (this.spec.date) return parseDay(String(value)) ?? NaN;
+    const number = Number(value);
+    return Number.isFinite(number) ? toScaled(number, this.spec.decimals) : NaN;
+  }
+
+  private code(value: FactValue): number {
+    if (typeof value !== 'string' && typeof value !== 'boolean') return -1;
+    let code = this.codeOf.get(value);
+    if (code === undefined) {
+      code = this.dictionary.push(value) - 1;
+      this.codeOf.set(value, code);
+    }
+    return code;
+  }
+
+  finish(): FactColumn {
+    const { spec, dictionary } = this;
+    const values = this.items.subarray(0, this.length);
+    if (spec.type === 'numbers') return { type: 'numbers', decimals: spec.decimals, values };
+    return { type: 'codes', dictionary, codes: Int32Array.from(values) };
+  }
+}

@@ -1,0 +1,135 @@
+import type { SubjectKind } from './record-type.ts';
+import type { Condition } from './condition.ts';
+import { passes } from './value-test.ts';
+
+/** A value a subject carries, such as `field: rural`. */
+export type AttributeValue = string | number | boolean;
+
+/**
+ * A population: rows of subjects, grouped by kind, each with its history of spells. A spell is a stretch of days in which
+ * the subject belonged to one parent and carried one set of attributes: a member moving to another branch starts a new spell.
+ */
+export interface SubjectTable {
+  ids: readonly string[];
+  /** Rows of each kind: first row and the row after the last. */
+  rows: Record<SubjectKind, { from: number; to: number }>;
+  /** Spells of the subject in row i are spellStart[i] … spellStart[i+1] − 1, in order of time. */
+  spellStart: Int32Array;
+  /** First and last day of a spell (inclusive). */
+  spellFrom: Int32Array;
+  spellTo: Int32Array;
+  /** Row of the parent (member → branch → committee → county), or −1. */
+  spellParent: Int32Array;
+  /** Attributes of spells: position in the dictionary, −1 where a spell has none. */
+  attributes: Record<string, { dictionary: readonly AttributeValue[]; codes: Int32Array }>;
+}
+
+/** Kinds in the order of their rows, from below to above. */
+export const subjectKinds = ['member', 'branch', 'committee', 'county'] as const satisfies readonly SubjectKind[];
+
+/** Days before and after everything: a spell without a beginning or an end. */
+export const dawn = -0x7fffffff;
+export const doomsday = 0x7fffffff;
+
+/** One spell of a subject, before it is put in a table. */
+export interface Spell {
+  id: string;
+  kind: SubjectKind;
+  from: number;
+  to: number;
+  /** Id of the parent, or null. */
+  parent: string | null;
+  attributes: Readonly<Record<string, AttributeValue>>;
+}
+
+/** Puts spells in a table. Rows keep the order in which subjects of a kind first appear; a parent that is not there is −1. */
+export function subjectTable(spells: readonly Spell[]): SubjectTable {
+  const bySubject = new Map<string, Spell[]>();
+  for (const spell of spells) {
+    const own = bySubject.get(spell.id);
+    if (own) own.push(spell);
+    else bySubject.set(spell.id, [spell]);
+  }
+  const rows = {} as SubjectTable['rows'];
+  const ids: string[] = [];
+  for (const kind of subjectKinds) {
+    const from = ids.length;
+    for (const [id, own] of bySubject) if (own[0]!.kind === kind) ids.push(id);
+    rows[kind] = { from, to: ids.length };
+  }
+  const rowOf = new Map(ids.map((id, row) => [id, row]));
+  const ordered: Spell[] = [];
+  const spellStart = new Int32Array(ids.length + 1);
+  ids.forEach((id, row) => {
+    ordered.push(...bySubject.get(id)!.toSorted((a, b) => a.from - b.from));
+    spellStart[row + 1] = ordered.length;
+  });
+  return {
+    ids,
+    rows,
+    spellStart,
+    spellFrom: Int32Array.from(ordered, (spell) => spell.from),
+    spellTo: Int32Array.from(ordered, (spell) => spell.to),
+    spellParent: Int32Array.from(ordered, (spell) => (spell.parent === null ? -1 : (rowOf.get(spell.parent) ?? -1))),
+    attributes: codeAttributes(ordered),
+  };
+}
+
+function codeAttributes(spells: readonly Spell[]): SubjectTable['attributes'] {
+  const names = new Set<string>();
+  for (const spell of spells) for (const name of Object.keys(spell.attributes)) names.add(name);
+  const attributes: SubjectTable['attributes'] = {};
+  for (const name of names) {
+    const codeOf = new Map<AttributeValue, number>();
+    const codes = Int32Array.from(spells, (spell) => {
+      const value = spell.attributes[name];
+      if (value === undefined) return -1;
+      const code = codeOf.get(value) ?? codeOf.size;
+      codeOf.set(value, code);
+      return code;
+    });
+    attributes[name] = { dictionary: [...codeOf.keys()], codes };
+  }
+  return attributes;
+}
+
+/** Row of each subject by its id. */
+export function rowsById(table: SubjectTable): Map<string, number> {
+  return new Map(table.ids.map((id, row) => [id, row]));
+}
+
+/** The kind of the subject in a row. */
+export function kindOfRow(table: SubjectTable, row: number): SubjectKind {
+  return subjectKinds.find((kind) => row >= table.rows[kind].from && row < table.rows[kind].to) ?? 'county';
+}
+
+/** For each spell, 1 when its attributes meet a condition. */
+export function spellsMeeting(table: SubjectTable, condition: Condition): Uint8Array {
+  const bits = new Uint8Array(table.spellFrom.length).fill(1);
+  for (const [name, test] of Object.entries(condition)) {
+    const column = table.attributes[name];
+    const missing = passes(test, null) ? 1 : 0;
+    const passing = column?.dictionary.map((value) => (passes(test, value) ? 1 : 0)) ?? [];
+    for (let spell = 0; spell < bits.length; spell++) {
+      const code = column?.codes[spell] ?? -1;
+      if ((code < 0 ? missing : passing[code]) === 0) bits[spell] = 0;
+    }
+  }
+  return bits;
+}
+
+/** The spell of a subject that holds on a day, or −1. */
+export function spellOn(table: SubjectTable, row: number, day: number): number {
+  for (let spell = table.spellStart[row + 1]! - 1; spell >= table.spellStart[row]!; spell--) {
+    if (table.spellFrom[spell]! <= day && day <= table.spellTo[spell]!) return spell;
+  }
+  return -1;
+}
+
+/** The last spell of a subject that touches the days from … to, or −1. */
+export function spellIn(table: SubjectTable, row: number, from: number, to: number): number {
+  for (let spell = table.spellStart[row + 1]! - 1; spell >= table.spellStart[row]!; spell--) {
+    if (table.spellFrom[spell]! <= to && from <= table.spellTo[spell]!) return spell;
+  }
+  return -1;
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { periodsIn, lastDay } from '../../calendar.ts';
+import type { Duty } from '../../duties/duty.ts';
+import { joinWords, titleWords } from '../../words.ts';
+import { fillCounts, runWindows } from '../accumulate.ts';
+import { dayLookup } from '../plan.ts';
+import type { Run, Windows } from '../run.ts';
+import { visitFacts } from './bind-facts.ts';
+import { knownSource, unknownWord } from './findings.ts';
+import type { BoundMeasure, KindContext, MeasureKind } from './kind.ts';
+
+const schema = z.strictObject({ duties: z.union([z.literal('all'), z.array(z.string().min(1)).min(1)]) });
+type Duties = z.infer<typeof schema>;
+
+/** The share of the duties due in the window that were met. */
+export const dutiesKind: MeasureKind<Duties> = {
+  kind: 'duties',
+  role: 'measure',
+  gives: 'share',
+  schema,
+  title: { zh: '职责履行率', en: 'share of duties met' },
+  doc: {
+    zh: '时间窗内到期的职责中已履行的比例。职责在其期末到期；没有到期的职责就不计分。',
+    en: 'Of the duties due in the window, the share that was met. A duty is due at the end of its period; when none is due there are no points.',
+  },
+  example: `
+# 三月到期两项：支委会（每月）开了，党员大会（每季度）没开。1 ÷ 2 × 4 = 2
+subject: branch
+item:
+  measure: { duties: all }
+  points: { share: 4 }
+facts:
+  - { record: committee-meeting, date: 2017-03-10 }
+period: 2017-03
+points: 2
+`,
+  check(options, context) {
+    if (options.duties === 'all') {
+      if (dutiesOf(options, context).length > 0) return [];
+      return [
+        {
+          code: 'no-duties',
+          path: ['duties'],
+          message: { zh: '没有一项职责属于本办法考核的对象', en: 'no duty is on the subjects of this scheme' },
+          remedy: { zh: '在 duties/ 里写出职责，或删去这一项', en: 'write the duties in duties/, or remove this item' },
+        },
+      ];
+    }
+    return options.duties.flatMap((id, i) => {
+      const duty = context.duties.find((candidate) => candidate.duty === id);
+      if (duty?.on === context.scheme.subject) return [];
+      const own = context.duties.filter((candidate) => candidate.on === context.scheme.subject);
+      const what = { zh: '本办法对象的职责', en: 'duty on the subjects of this scheme' };
+      return [
+        unknownWord(
+          'unknown-duty',
+          ['duties', i],
+          what,
+          id,
+          own.map((candidate) => candidate.duty),
+        ),
+      ];
+    });
+  },
+  needs: (options, context) =>
+    dutiesOf(options, context).map((duty) => ({
+      table: knownSource(duty['met-by'].count, context, { field: false }).table,
+      fields: Object.keys(duty['met-by'].where ?? {}),
+    })),
+  feeds: () => [],
+  unit: () => null,
+  sentence(options, context) {
+    if (options.duties === 'all') return { zh: '到期职责的履行率', en: 'share of the duties due that were met' };
+    const named = joinWords(dutiesOf(options, context).map(titleWords), '、', ', ');
+    return { zh: `到期职责（${named.zh}）的履行率`, en: `share met of the duties due (${named.en})` };
+  },
+  compile(options, context) {
+    const duties = dutiesOf(options, context);
+    const tables = duties.map((duty) => knownSource(duty['met-by'].count, context, { field: false }).table);
+    return { den: 0, cumulative: false, bind: (run, windows) => bindDuties(duties, tables, run, windows) };
+  },
+};
+
+function dutiesOf(options: Duties, context: KindContext): Duty[] {
+  const own = context.duties.filter((duty) => duty.on === context.scheme.subject);
+  if (options.duties === 'all') return own;
+  return options.duties.flatMap((id) => own.find((duty) => duty.duty === id) ?? []);
+}
+
+function bindDuties(duties: readonly Duty[], tables: readonly string[], run: Run, windows: Windows): BoundMeasure {
+  const slots = run.plan.slots.length;
+  const bound = duties.map((duty, i) => {
+    const periods = periodsIn({ kind: 'year', year: run.plan.year, index: 0 }, duty.every);
+    const days = dayLookup(periods, run.plan.asOf);
+    // A duty is due in the slot that holds the last day of its period.
+    const due = periods.map((period) => run.plan.slotLast.findIndex((last) => lastDay(period) <= last));
+    const table = run.table(tables[i]!);
+    return { duty, days, due, table, filter: run.filter(tables[i]!, duty['met-by'].where) };
+  });
+  const scratch = new Float64Array((run.blockCells / slots) * 12);
+  return {
+    fill(block, mask, num, den) {
+      const rows = block.hi - block.lo;
+      den.fill(0, 0, rows * slots);
+      for (const { duty, days, due, table, filter } of bound) {
+        const applies = run.mask(duty.applies, block);
+        scratch.fill(0, 0, rows * days.count);
+        fillCounts(table, filter?.mask(block) ?? null, days, block, scratch);
+        for (let row = 0; row < rows; row++) {
+          for (let p = 0; p < days.count; p++) {
+            const cell = row * slots + due[p]!;
+            if (applies !== null && applies[cell] === 0) continue;
+            den[cell]!++;
+            if (scratch[row * days.count + p]! >= duty['at-least']) num[cell]!++;
+          }
+        }
+      }
+      runWindows(num, mask, windows, rows * slots);
+      runWindows(den, mask, windows, rows * slots);
+      for (let cell = 0; cell < rows * slots; cell++) if (den[cell] === 0) num[cell] = NaN;
+    },
+    facts(subject, visit) {
+      for (const { days, due, table, filter } of bound) {
+        visitFacts(run, table, filter, subject, (period, facts, fact) => visit(due[period]!, facts, fact), days);
+      }
+    },
+  };
+}

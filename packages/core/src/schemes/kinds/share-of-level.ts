@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { monthsIn } from '../../calendar.ts';
+import { titleWords } from '../../words.ts';
+import type { Run } from '../run.ts';
+import type { BoundMeasure, MeasureKind } from './kind.ts';
+import { unknownWord } from './findings.ts';
+import { checkFeed, ofSchema, subordinateKind, subordinateWords } from './subordinates.ts';
+
+const schema = z.strictObject({
+  'share-of-level': z.string().min(1),
+  of: ofSchema,
+  'min-level': z.number().int().nonnegative(),
+});
+type ShareOfLevel = z.infer<typeof schema>;
+
+/** The share of the subordinates that held at least a level when levels last settled. */
+export const shareOfLevelKind: MeasureKind<ShareOfLevel> = {
+  kind: 'share-of-level',
+  role: 'measure',
+  gives: 'share',
+  schema,
+  title: { zh: '下级达到某级的比例', en: 'share of subordinates at a level' },
+  doc: {
+    zh: '所辖党员、党支部或党委中，最近一次定级时达到某级以上的比例；本年还没有定过级就不计分。',
+    en: 'Of the members, branches or committees below, the share that held at least a level when levels last settled; no points before the first settling of the year.',
+  },
+  example: `
+# 第一季度末，两名党员中一名得 6 分达到 1 星，比例 1/2，乘以 10 得 5 分
+subject: branch
+item:
+  measure: { share-of-level: member-star, of: members, min-level: 1 }
+  points: { share: 10 }
+subjects:
+  - { id: b1, kind: branch }
+  - { id: m1, kind: member, org: b1 }
+  - { id: m2, kind: member, org: b1 }
+facts:
+  - { record: volunteer-service, subject: m1, dates: [2017-01-04, 2017-02-04, 2017-03-04], hours: 1 }
+period: 2017-03
+points: 5
+`,
+  check(options, context) {
+    const findings = checkFeed('share-of-level', options['share-of-level'], options.of, context);
+    const feed = context.schemes.find((scheme) => scheme.scheme === options['share-of-level']);
+    if (feed && !feed.levels.some((level) => level.level === options['min-level'])) {
+      const levels = feed.levels.map((level) => `${level.level}`);
+      const what = { zh: '级', en: 'level' };
+      findings.push(unknownWord('unknown-level', ['min-level'], what, `${options['min-level']}`, levels));
+    }
+    return findings;
+  },
+  needs: () => [],
+  feeds: (options) => [options['share-of-level']],
+  unit: () => null,
+  sentence(options, context) {
+    const feed = context.schemes.find((scheme) => scheme.scheme === options['share-of-level']);
+    const level = feed?.levels.find((candidate) => candidate.level === options['min-level']);
+    const title = feed ? titleWords(feed) : { zh: options['share-of-level'], en: options['share-of-level'] };
+    const reached = level
+      ? titleWords(level)
+      : { zh: `${options['min-level']} 级`, en: `level ${options['min-level']}` };
+    const who = subordinateWords(options.of, context);
+    return {
+      zh: `${who.zh}中“${title.zh}”达到${reached.zh}以上的比例`,
+      en: `share (${who.en}) with “${title.en}” at ${reached.en} or above`,
+    };
+  },
+  compile: (options) => ({ den: 0, cumulative: false, bind: (run) => bindShare(options, run) }),
+};
+
+function bindShare(options: ShareOfLevel, run: Run): BoundMeasure {
+  const { from, to } = run.subjects.rows[run.subject];
+  const slots = run.plan.slots.length;
+  const met = new Int32Array((to - from) * slots);
+  const counts = new Int32Array((to - from) * slots);
+  const feed = run.upstream(options['share-of-level']);
+  const kind = subordinateKind(options.of);
+  const first = run.subjects.rows[kind].from;
+  const holders = run.holders(kind);
+  const settles = feed.plan.settles.length;
+  const wanted = feed.levels.indexOf(options['min-level']);
+  for (let slot = 0; slot < run.plan.begunSlots; slot++) {
+    const settle = Math.floor(((slot + 1) * monthsIn[run.plan.periods.tally]) / monthsIn[feed.plan.periods.settle]) - 1;
+    if (settle < 0) continue;
+    for (let row = feed.from; row < feed.to; row++) {
+      const holder = holders[(row - first) * slots + slot]!;
+      const held = feed.held[(row - feed.from) * settles + settle]!;
+      if (holder < 0 || held < 0) continue;
+      const cell = (holder - from) * slots + slot;
+      counts[cell]!++;
+      if (held >= wanted) met[cell]!++;
+    }
+  }
+  return {
+    fill(block, _mask, num, den) {
+      const base = (block.lo - from) * slots;
+      for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
+        const count = counts[base + cell]!;
+        num[cell] = count === 0 ? NaN : met[base + cell]!;
+        den[cell] = count;
+      }
+    },
+    facts() {},
+    counted: (subject, slot) => counts[(subject - from) * slots + slot] ?? 0,
+  };
+}

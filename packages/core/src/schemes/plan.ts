@@ -1,0 +1,97 @@
+import { type Period, type PeriodKind, firstDay, formatPeriod, lastDay, monthsIn, periodsIn } from '../calendar.ts';
+import type { Scheme } from './scheme.ts';
+import type { Windows } from './run.ts';
+
+/** The calendar of one scheme in one year: its slots (tally periods), settle periods and reset periods. */
+export interface Plan {
+  year: number;
+  periods: Scheme['period'];
+  slots: readonly Period[];
+  settles: readonly Period[];
+  resets: readonly Period[];
+  /** First and last day of each slot. */
+  slotFirst: Int32Array;
+  slotLast: Int32Array;
+  /** Settle and reset period of each slot, and the reset period of each settle period. */
+  settleOf: Uint8Array;
+  resetOf: Uint8Array;
+  resetOfSettle: Uint8Array;
+  /** Slots and settle periods that have begun on the day `asOf`. */
+  begunSlots: number;
+  begunSettles: number;
+  /** The day the scores are for: later facts do not count. */
+  asOf: number;
+  /** The slot of each day of the year. */
+  days: DayLookup;
+}
+
+/** Which of a list of periods each day lies in: `index[day − first]`, −1 for days that do not count. */
+export interface DayLookup {
+  first: number;
+  index: Int8Array;
+  /** How many periods the list has. */
+  count: number;
+}
+
+/** Looks days up in consecutive periods; days after `asOf` do not count. */
+export function dayLookup(periods: readonly Period[], asOf: number): DayLookup {
+  const first = firstDay(periods[0]!);
+  const index = new Int8Array(lastDay(periods.at(-1)!) - first + 1).fill(-1);
+  periods.forEach((period, i) => {
+    const until = Math.min(lastDay(period), asOf);
+    for (let day = firstDay(period); day <= until; day++) index[day - first] = i;
+  });
+  return { first, index, count: periods.length };
+}
+
+/** The calendar of a scheme for a year, as it stands at the end of the day `asOf`. */
+export function planYear(periods: Scheme['period'], year: number, asOf: number): Plan {
+  const whole: Period = { kind: 'year', year, index: 0 };
+  const slots = periodsIn(whole, periods.tally);
+  const settles = periodsIn(whole, periods.settle);
+  const resets = periodsIn(whole, periods.reset);
+  const slotFirst = Int32Array.from(slots, firstDay);
+  const slotLast = Int32Array.from(slots, lastDay);
+  const group = (kind: PeriodKind, of: PeriodKind, count: number) =>
+    Uint8Array.from({ length: count }, (_, i) => Math.floor((i * monthsIn[of]) / monthsIn[kind]));
+  return {
+    year,
+    periods,
+    slots,
+    settles,
+    resets,
+    slotFirst,
+    slotLast,
+    settleOf: group(periods.settle, periods.tally, slots.length),
+    resetOf: group(periods.reset, periods.tally, slots.length),
+    resetOfSettle: group(periods.reset, periods.settle, settles.length),
+    begunSlots: slots.filter((slot) => firstDay(slot) <= asOf).length,
+    begunSettles: settles.filter((settle) => firstDay(settle) <= asOf).length,
+    asOf,
+    days: dayLookup(slots, asOf),
+  };
+}
+
+/** First slot of the period of a kind that holds each slot; a reset always starts a new one. */
+export function startsOf(plan: Plan, kind: PeriodKind): Uint8Array {
+  const perPeriod = Math.max(1, monthsIn[kind] / monthsIn[plan.periods.tally]);
+  const perReset = monthsIn[plan.periods.reset] / monthsIn[plan.periods.tally];
+  const width = Math.min(perPeriod, perReset);
+  return Uint8Array.from(plan.slots, (_, slot) => slot - (slot % width));
+}
+
+/** The windows of an item that looks at its measure over periods of a kind. */
+export function windowsOf(plan: Plan, over: PeriodKind): Windows {
+  const start = startsOf(plan, over);
+  const closes = Uint8Array.from(start, (first, slot) => (start[slot + 1] === first ? 0 : 1));
+  return { start, closes, single: start.every((first, slot) => first === slot) };
+}
+
+/** What a text such as `2017-Q3` is in a plan: a slot, a settle period, a reset period, or nothing the scheme has. */
+export function findPeriod(plan: Plan, text: string): { slot: number } | { settle: number } | { reset: number } | null {
+  const at = (periods: readonly Period[]) => periods.findIndex((period) => formatPeriod(period) === text);
+  const [settle, reset, slot] = [at(plan.settles), at(plan.resets), at(plan.slots)];
+  if (settle >= 0) return { settle };
+  if (reset >= 0) return { reset };
+  return slot >= 0 ? { slot } : null;
+}

@@ -1,0 +1,48 @@
+import type { FactTable } from '../records/fact-table.ts';
+import type { Condition } from '../records/condition.ts';
+import type { SubjectKind } from '../records/record-type.ts';
+import type { SubjectTable } from '../records/subject-table.ts';
+import type { Filter } from './filter.ts';
+import type { Plan } from './plan.ts';
+import type { ScoreTable } from './score-table.ts';
+
+/** Subjects worked on together: rows lo..hi of the subject table, few enough for their cells to stay in the cache. */
+export interface Block {
+  /** Counts up; a filter keeps its mask for one block. */
+  number: number;
+  lo: number;
+  hi: number;
+}
+
+/** The windows of an item, slot by slot. */
+export interface Windows {
+  /** First slot of the window that holds the slot. */
+  start: Uint8Array;
+  /** 1 in the last slot of a window. */
+  closes: Uint8Array;
+  /** Every window is a single slot, the usual case. */
+  single: boolean;
+}
+
+/** What one evaluation gives the kinds to work on. */
+export interface Run {
+  plan: Plan;
+  subjects: SubjectTable;
+  /** Kind of subject the scheme is about. */
+  subject: SubjectKind;
+  /** Most cells (subject × slot) a block has. */
+  blockCells: number;
+  /** Facts of a table; an empty table when nothing of the kind happened. */
+  table(name: string): FactTable;
+  /** Which facts of a table a condition lets through; null when it lets all through. Shared by items that ask the same. */
+  filter(table: string, where: Condition | undefined): Filter | null;
+  /** 1 for each cell of the block in which a subject has attributes that meet a condition; null when all do. */
+  mask(condition: Condition | undefined, block: Block): Uint8Array | null;
+  /** Scores of a scheme that feeds this one. */
+  upstream(scheme: string): ScoreTable;
+  /**
+   * For each row of subjects of a kind and each slot, the row of this scheme's subject that holds it on the slot's last
+   * day, or −1. Indexed `(row − first row of the kind) × slots + slot`.
+   */
+  holders(kind: SubjectKind): Int32Array;
+}
