@@ -1,0 +1,9 @@
+import { defineTexts } from '../../lib/i18n.ts';
+
+export const phoneShellTexts = defineTexts('phone-shell', {
+  navigation: { zh: '主导航', en: 'Main navigation' },
+  today: { zh: '今日', en: 'Today' },
+  enter: { zh: '记一笔', en: 'Record' },
+  mine: { zh: '我的', en: 'Mine' },
+  back: { zh: '返回', en: 'Back' },
+});

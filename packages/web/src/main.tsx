@@ -1,0 +1,29 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { onSignInNeeded } from './lib/client.ts';
+import { queryClient } from './lib/query.ts';
+import { startLook } from './lib/theme.ts';
+import { router } from './routes.tsx';
+import './ui/tokens.css';
+import './ui/base.css';
+import './ui/atoms.css';
+
+startLook();
+
+onSignInNeeded(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in') return;
+  void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href }, replace: true });
+});
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('index.html has no #app to draw in');
+createRoot(place).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);
