@@ -1,0 +1,618 @@
+-- What the migrations add up to, for reading and for comparing in reviews. Not for running.
+-- Written by: node packages/server/src/db/write-schema.ts
+create schema auth;
+CREATE OR REPLACE FUNCTION public.app_admin()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select current_setting('app.admin', true) = 'on' $function$;
+CREATE OR REPLACE FUNCTION public.app_audit()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select current_setting('app.audit', true) = 'on' $function$;
+CREATE OR REPLACE FUNCTION public.app_county()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.county', true), '') $function$;
+CREATE OR REPLACE FUNCTION public.app_home()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.home', true), '') $function$;
+CREATE OR REPLACE FUNCTION public.app_organisations()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select string_to_array(nullif(current_setting('app.organisations', true), ''), ',') $function$;
+CREATE OR REPLACE FUNCTION public.app_people()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select string_to_array(nullif(current_setting('app.people', true), ''), ',') $function$;
+CREATE OR REPLACE FUNCTION public.app_person()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.person', true), '') $function$;
+
+create table auth.account (
+  id text not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
+
+create table auth.attempt (
+  id uuid not null,
+  name text not null,
+  address text not null,
+  at timestamp with time zone not null,
+  constraint attempt_pkey PRIMARY KEY (id)
+);
+CREATE INDEX attempt_address ON auth.attempt USING btree (address, at);
+CREATE INDEX attempt_at ON auth.attempt USING btree (at);
+CREATE INDEX attempt_name ON auth.attempt USING btree (name, at);
+
+create table auth.session (
+  id text not null,
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
+
+create table auth."twoFactor" (
+  id text not null,
+  secret text not null,
+  "backupCodes" text not null,
+  "userId" text not null,
+  verified boolean,
+  "failedVerificationCount" integer,
+  "lockedUntil" timestamp with time zone,
+  constraint "twoFactor_pkey" PRIMARY KEY (id),
+  constraint "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "twoFactor_secret_idx" ON auth."twoFactor" USING btree (secret);
+CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
+
+create table auth."user" (
+  id text not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null,
+  image text,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  username text,
+  "twoFactorEnabled" boolean,
+  county text not null,
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_key UNIQUE (email),
+  constraint user_username_key UNIQUE (username)
+);
+
+create table auth.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
+
+create table account (
+  county text not null,
+  account text not null,
+  person text not null,
+  disabled_at timestamp with time zone,
+  constraint account_pkey PRIMARY KEY (county, account),
+  constraint account_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint account_county_person_fkey FOREIGN KEY (county, person) REFERENCES person(county, id)
+);
+CREATE INDEX account_person ON public.account USING btree (county, person);
+alter table account enable row level security;
+create policy account_read on account as permissive for select to lianxin_app
+  using (((county = app_county()) AND (app_admin() OR (person = app_person()))));
+create policy account_write on account as permissive for all to lianxin_app
+  using (((county = app_county()) AND app_admin()))
+  with check (((county = app_county()) AND app_admin()));
+
+create table appeal (
+  county text not null,
+  id uuid not null,
+  seq smallint not null,
+  state text not null,
+  scheme text not null,
+  period text not null,
+  item text not null,
+  subject text not null,
+  organisation text not null,
+  statement text not null,
+  points numeric,
+  actor text not null,
+  acted_at timestamp with time zone not null,
+  constraint appeal_pkey PRIMARY KEY (county, id, seq),
+  constraint appeal_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint appeal_seq_check CHECK ((seq >= 1)),
+  constraint appeal_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'accepted'::text, 'rejected'::text, 'withdrawn'::text])))
+);
+CREATE INDEX appeal_organisation ON public.appeal USING btree (county, organisation);
+CREATE INDEX appeal_subject ON public.appeal USING btree (county, subject);
+alter table appeal enable row level security;
+create policy appeal_add on appeal as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (actor = app_person()) AND ((subject = app_person()) OR (organisation IN ( SELECT people_organisation.id
+   FROM people_organisation)))));
+create policy appeal_read on appeal as permissive for select to lianxin_app
+  using (((county = app_county()) AND ((subject = app_person()) OR (actor = app_person()) OR (organisation IN ( SELECT people_organisation.id
+   FROM people_organisation)))));
+
+create table area (
+  county text not null,
+  area text not null,
+  parent text,
+  name text not null,
+  kind text not null,
+  constraint area_pkey PRIMARY KEY (county, area),
+  constraint area_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint area_area_check CHECK ((area ~ '^[0-9]{6,12}$'::text)),
+  constraint area_kind_check CHECK ((kind = ANY (ARRAY['county'::text, 'township'::text, 'village'::text, 'community'::text])))
+);
+alter table area enable row level security;
+create policy area_read on area as permissive for select to lianxin_app
+  using ((county = app_county()));
+
+create table audit (
+  county text not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  action text not null,
+  object_kind text not null,
+  object text not null,
+  detail jsonb not null default '{}'::jsonb,
+  written_in xid8 not null default pg_current_xact_id(),
+  constraint audit_pkey PRIMARY KEY (county, id),
+  constraint audit_county_fkey FOREIGN KEY (county) REFERENCES county(county)
+);
+CREATE INDEX audit_object ON public.audit USING btree (county, object_kind, object, at);
+CREATE INDEX audit_written_in ON public.audit USING btree (county, written_in, id);
+alter table audit enable row level security;
+create policy audit_add on audit as permissive for insert to lianxin_app
+  with check ((county = app_county()));
+create policy audit_read on audit as permissive for select to lianxin_app
+  using (((county = app_county()) AND app_audit()));
+
+create table audit_seal (
+  county text not null,
+  seq integer not null,
+  after xid8 not null,
+  before xid8 not null,
+  rows integer not null,
+  previous bytea not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone not null,
+  constraint audit_seal_pkey PRIMARY KEY (county, seq),
+  constraint audit_seal_county_fkey FOREIGN KEY (county) REFERENCES county(county)
+);
+alter table audit_seal enable row level security;
+create policy audit_seal_read on audit_seal as permissive for select to lianxin_app
+  using (((county = app_county()) AND app_audit()));
+
+create table county (
+  county text not null,
+  name text not null,
+  pack text not null,
+  demo boolean not null default false,
+  constraint county_pkey PRIMARY KEY (county),
+  constraint county_county_check CHECK ((county ~ '^[0-9]{6}$'::text))
+);
+alter table county enable row level security;
+create policy county_read on county as permissive for select to lianxin_app
+  using ((county = app_county()));
+
+create table idempotency (
+  county text not null,
+  account text not null,
+  key text not null,
+  request_digest bytea not null,
+  status smallint not null,
+  response jsonb not null,
+  at timestamp with time zone not null,
+  constraint idempotency_pkey PRIMARY KEY (county, account, key)
+);
+alter table idempotency enable row level security;
+create policy idempotency_own on idempotency as permissive for all to lianxin_app
+  using (((county = app_county()) AND (account = current_setting('app.account'::text, true))))
+  with check (((county = app_county()) AND (account = current_setting('app.account'::text, true))));
+
+create table membership (
+  county text not null,
+  person text not null,
+  valid_from date not null,
+  valid_to date,
+  organisation text not null,
+  kind text not null,
+  constraint membership_pkey PRIMARY KEY (county, person, valid_from),
+  constraint membership_county_person_fkey FOREIGN KEY (county, person) REFERENCES person(county, id),
+  constraint membership_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  constraint membership_kind_check CHECK ((kind = ANY (ARRAY['full'::text, 'probationary'::text])))
+);
+CREATE INDEX membership_organisation ON public.membership USING btree (county, organisation);
+alter table membership enable row level security;
+create policy membership_read on membership as permissive for select to lianxin_app
+  using (((county = app_county()) AND ((person = app_person()) OR (organisation IN ( SELECT people_organisation.id
+   FROM people_organisation)))));
+
+create table migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table organisation (
+  county text not null,
+  id text not null,
+  valid_from date not null,
+  valid_to date,
+  parent text,
+  path text collate "C" not null,
+  kind text not null,
+  form text not null,
+  name text not null,
+  field text not null,
+  area text,
+  constraint organisation_pkey PRIMARY KEY (county, id, valid_from),
+  constraint organisation_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint organisation_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  constraint organisation_id_check CHECK ((id ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['county'::text, 'committee'::text, 'branch'::text]))),
+  constraint organisation_path_check CHECK ((path ~~ '/%/'::text))
+);
+CREATE UNIQUE INDEX organisation_current ON public.organisation USING btree (county, id) WHERE (valid_to IS NULL);
+CREATE INDEX organisation_path ON public.organisation USING btree (county, path) WHERE (valid_to IS NULL);
+alter table organisation enable row level security;
+create policy organisation_read on organisation as permissive for select to lianxin_app
+  using (((county = app_county()) AND ((path ^@ ANY (app_organisations())) OR (app_home() ^@ path))));
+
+create table pack_release (
+  county text not null,
+  pack text not null,
+  version text not null,
+  files jsonb not null,
+  sha256 text not null,
+  effective_from date not null,
+  published_at timestamp with time zone not null,
+  constraint pack_release_pkey PRIMARY KEY (county, pack, version),
+  constraint pack_release_county_fkey FOREIGN KEY (county) REFERENCES county(county)
+);
+alter table pack_release enable row level security;
+create policy pack_release_read on pack_release as permissive for select to lianxin_app
+  using ((county = app_county()));
+
+create table person (
+  county text not null,
+  id text not null,
+  name text not null,
+  sex smallint not null,
+  birth_year smallint,
+  schooling text,
+  joined_on date,
+  organisation text not null,
+  id_number_sealed bytea,
+  id_number_digest bytea,
+  phone_sealed bytea,
+  phone_digest bytea,
+  constraint person_pkey PRIMARY KEY (county, id),
+  constraint person_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint person_sex_check CHECK ((sex = ANY (ARRAY[0, 1, 2, 9])))
+);
+CREATE UNIQUE INDEX person_id_number ON public.person USING btree (county, id_number_digest) WHERE (id_number_digest IS NOT NULL);
+CREATE INDEX person_organisation ON public.person USING btree (county, organisation);
+CREATE INDEX person_phone ON public.person USING btree (county, phone_digest) WHERE (phone_digest IS NOT NULL);
+alter table person enable row level security;
+create policy person_read on person as permissive for select to lianxin_app
+  using (((county = app_county()) AND ((id = app_person()) OR (organisation IN ( SELECT people_organisation.id
+   FROM people_organisation)))));
+
+create table post (
+  county text not null,
+  person text not null,
+  organisation text not null,
+  post text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint post_pkey PRIMARY KEY (county, person, organisation, post, valid_from),
+  constraint post_county_person_fkey FOREIGN KEY (county, person) REFERENCES person(county, id),
+  constraint post_post_check CHECK ((post = ANY (ARRAY['secretary'::text, 'deputy-secretary'::text, 'committee-member'::text, 'village-head'::text, 'village-cadre'::text, 'officer'::text])))
+);
+CREATE INDEX post_organisation ON public.post USING btree (county, organisation);
+alter table post enable row level security;
+create policy post_read on post as permissive for select to lianxin_app
+  using (((county = app_county()) AND ((person = app_person()) OR (organisation IN ( SELECT people_organisation.id
+   FROM people_organisation)))));
+
+create table record (
+  county text not null,
+  id uuid not null,
+  seq smallint not null,
+  type text not null,
+  act text not null,
+  state text not null,
+  subject_kind text not null,
+  subject text not null,
+  organisation text not null,
+  date date not null,
+  "values" jsonb not null,
+  entered_by text not null,
+  acted_by text not null,
+  acted_at timestamp with time zone not null,
+  reason text,
+  written_in xid8 not null default pg_current_xact_id(),
+  constraint record_pkey PRIMARY KEY (county, id, seq),
+  constraint record_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint record_act_check CHECK ((act = ANY (ARRAY['enter'::text, 'verify'::text, 'return'::text, 'correct'::text, 'withdraw'::text]))),
+  constraint record_seq_check CHECK ((seq >= 1)),
+  constraint record_state_check CHECK ((state = ANY (ARRAY['entered'::text, 'verified'::text, 'returned'::text, 'withdrawn'::text]))),
+  constraint record_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['member'::text, 'branch'::text, 'committee'::text, 'county'::text])))
+);
+CREATE INDEX record_later ON public.record USING btree (county, id, seq) WHERE (seq > 1);
+CREATE INDEX record_organisation ON public.record USING btree (county, organisation, date DESC, id);
+CREATE INDEX record_returned ON public.record USING btree (county, entered_by) WHERE (state = 'returned'::text);
+CREATE INDEX record_subject ON public.record USING btree (county, subject, date DESC);
+CREATE INDEX record_waiting ON public.record USING btree (county, organisation, acted_at) WHERE (state = 'entered'::text);
+alter table record enable row level security;
+create policy record_add on record as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (acted_by = app_person()) AND ((subject = app_person()) OR (entered_by = app_person()) OR (organisation IN ( SELECT people_organisation.id
+   FROM people_organisation)) OR (organisation IN ( SELECT seen_organisation.id
+   FROM seen_organisation)))));
+create policy record_read on record as permissive for select to lianxin_app
+  using (((county = app_county()) AND ((subject = app_person()) OR (entered_by = app_person()) OR (organisation IN ( SELECT people_organisation.id
+   FROM people_organisation)))));
+
+create table record_party (
+  county text not null,
+  person text not null,
+  record uuid not null,
+  seq smallint not null,
+  field text not null,
+  date date not null,
+  organisation text not null,
+  constraint record_party_pkey PRIMARY KEY (county, person, record, seq, field),
+  constraint record_party_county_record_seq_fkey FOREIGN KEY (county, record, seq) REFERENCES record(county, id, seq)
+);
+alter table record_party enable row level security;
+create policy record_party_add on record_party as permissive for insert to lianxin_app
+  with check ((county = app_county()));
+create policy record_party_read on record_party as permissive for select to lianxin_app
+  using (((county = app_county()) AND ((person = app_person()) OR (organisation IN ( SELECT people_organisation.id
+   FROM people_organisation)))));
+
+create table role_grant (
+  county text not null,
+  account text not null,
+  role text not null,
+  organisation text not null,
+  granted_at timestamp with time zone not null,
+  granted_by text not null,
+  revoked_at timestamp with time zone,
+  constraint role_grant_pkey PRIMARY KEY (county, account, role, organisation, granted_at),
+  constraint role_grant_county_account_fkey FOREIGN KEY (county, account) REFERENCES account(county, account),
+  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['member'::text, 'branch-secretary'::text, 'grid-worker'::text, 'township-officer'::text, 'county-officer'::text, 'reviewer'::text, 'auditor'::text, 'system-administrator'::text])))
+);
+alter table role_grant enable row level security;
+create policy role_grant_read on role_grant as permissive for select to lianxin_app
+  using (((county = app_county()) AND (app_admin() OR (account IN ( SELECT a.account
+   FROM account a
+  WHERE ((a.county = app_county()) AND (a.person = app_person())))))));
+create policy role_grant_write on role_grant as permissive for all to lianxin_app
+  using (((county = app_county()) AND app_admin()))
+  with check (((county = app_county()) AND app_admin()));
+
+create table score (
+  county text not null,
+  scheme text not null,
+  period text not null,
+  subject text not null,
+  subject_kind text not null,
+  organisation text not null,
+  field text not null,
+  total numeric not null,
+  level smallint,
+  band smallint,
+  vetoes text[] not null default '{}'::text[],
+  items jsonb not null default '{}'::jsonb,
+  level_public boolean not null default false,
+  total_public boolean not null default false,
+  settled boolean not null default false,
+  computed_at timestamp with time zone not null,
+  constraint score_pkey PRIMARY KEY (county, scheme, period, subject),
+  constraint score_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint score_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['member'::text, 'branch'::text, 'committee'::text, 'county'::text])))
+);
+CREATE INDEX score_organisation ON public.score USING btree (county, organisation, scheme, period);
+alter table score enable row level security;
+create policy score_read on score as permissive for select to lianxin_app
+  using (((county = app_county()) AND ((subject = app_person()) OR ((subject_kind = 'member'::text) AND (organisation IN ( SELECT people_organisation.id
+   FROM people_organisation))) OR ((subject_kind <> 'member'::text) AND (organisation IN ( SELECT seen_organisation.id
+   FROM seen_organisation))))));
+
+create table score_history (
+  county text not null,
+  scheme text not null,
+  period text not null,
+  subject text not null,
+  revision smallint not null,
+  total numeric not null,
+  level smallint,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint score_history_pkey PRIMARY KEY (county, scheme, period, subject, revision)
+);
+alter table score_history enable row level security;
+create policy score_history_read on score_history as permissive for select to lianxin_app
+  using (((county = app_county()) AND (EXISTS ( SELECT 1
+   FROM score s
+  WHERE ((s.county = score_history.county) AND (s.scheme = score_history.scheme) AND (s.period = score_history.period) AND (s.subject = score_history.subject))))));
+
+create table score_stale (
+  county text not null,
+  subject text not null,
+  subject_kind text not null,
+  year smallint not null,
+  since timestamp with time zone not null,
+  constraint score_stale_pkey PRIMARY KEY (county, subject, year)
+);
+alter table score_stale enable row level security;
+create policy score_stale_mark on score_stale as permissive for all to lianxin_app
+  using ((county = app_county()))
+  with check ((county = app_county()));
+
+create table setting (
+  key text not null,
+  value jsonb not null,
+  constraint setting_pkey PRIMARY KEY (key)
+);
+
+create table settlement (
+  county text not null,
+  scheme text not null,
+  period text not null,
+  revision smallint not null,
+  pack text not null,
+  pack_version text not null,
+  settled_at timestamp with time zone not null,
+  high_water xid8 not null,
+  frozen boolean not null,
+  constraint settlement_pkey PRIMARY KEY (county, scheme, period, revision),
+  constraint settlement_county_fkey FOREIGN KEY (county) REFERENCES county(county)
+);
+alter table settlement enable row level security;
+create policy settlement_read on settlement as permissive for select to lianxin_app
+  using ((county = app_county()));
+
+create view people_organisation as
+ SELECT id
+   FROM organisation
+  WHERE ((county = app_county()) AND (valid_to IS NULL) AND (path ^@ ANY (app_people())));
+
+create view person_name as
+ SELECT county,
+    id,
+    name
+   FROM person
+  WHERE (county = app_county());
+
+create view public_area as
+ SELECT county,
+    area,
+    parent,
+    name,
+    kind
+   FROM area;
+
+create view public_county as
+ SELECT county,
+    name
+   FROM county;
+
+create view public_member_star as
+ SELECT county,
+    scheme,
+    period,
+    organisation,
+    level,
+    (count(*))::integer AS members
+   FROM score s
+  WHERE (level_public AND settled AND (subject_kind = 'member'::text) AND (level IS NOT NULL))
+  GROUP BY county, scheme, period, organisation, level;
+
+create view public_organisation as
+ SELECT county,
+    id,
+    parent,
+    path,
+    kind,
+    form,
+    name,
+    field,
+    area
+   FROM organisation
+  WHERE (valid_to IS NULL);
+
+create view public_star as
+ SELECT county,
+    scheme,
+    period,
+    subject,
+    subject_kind,
+    organisation,
+    level,
+        CASE
+            WHEN total_public THEN total
+            ELSE NULL::numeric
+        END AS total,
+    settled
+   FROM score s
+  WHERE (level_public AND settled AND (subject_kind <> 'member'::text) AND (level IS NOT NULL));
+
+create view seen_organisation as
+ SELECT id
+   FROM organisation
+  WHERE ((county = app_county()) AND (valid_to IS NULL) AND ((path ^@ ANY (app_organisations())) OR (app_home() ^@ path)));
+
+grant insert, select on account to lianxin_app;
+grant update (disabled_at) on account to lianxin_app;
+grant insert, select on appeal to lianxin_app;
+grant select on area to lianxin_app;
+grant insert, select on audit to lianxin_app;
+grant select on audit_seal to lianxin_app;
+grant select on county to lianxin_app;
+grant insert, select on idempotency to lianxin_app;
+grant select on membership to lianxin_app;
+grant select on organisation to lianxin_app;
+grant select on pack_release to lianxin_app;
+grant select on people_organisation to lianxin_app;
+grant select on person to lianxin_app;
+grant select on person_name to lianxin_app;
+grant select on post to lianxin_app;
+grant select on public_area to lianxin_public;
+grant select on public_county to lianxin_public;
+grant select on public_member_star to lianxin_public;
+grant select on public_organisation to lianxin_public;
+grant select on public_star to lianxin_public;
+grant insert, select on record to lianxin_app;
+grant insert, select on record_party to lianxin_app;
+grant insert, select on role_grant to lianxin_app;
+grant update (revoked_at) on role_grant to lianxin_app;
+grant usage on schema public to lianxin_app;
+grant usage on schema public to lianxin_public;
+grant select on score to lianxin_app;
+grant select on score_history to lianxin_app;
+grant insert, select, update on score_stale to lianxin_app;
+grant select on seen_organisation to lianxin_app;
+grant select on setting to lianxin_app;
+grant select on settlement to lianxin_app;
