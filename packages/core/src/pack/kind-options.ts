@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { KindOptions } from '../schemes/scheme.ts';
 import { diagnostic, type Diagnostic } from './diagnostic.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { changeAt, partAt, type MapTree, type Path, type Tree } from './tree.ts';
 import { validate } from './validate.ts';
 
@@ -27,7 +27,6 @@ export function kindOf<K extends KindHead>(kinds: readonly K[], role: K['role'],
  * used are left out of the returned tree, so that the rest of the scheme is still checked.
  */
 export function validateKinds(kinds: readonly KindHead[], scheme: Tree, diagnostics: Diagnostic[]): Tree {
-  if (kinds.length === 0) return scheme;
   let tree = scheme;
   // From the back, so that leaving out an item does not move those before it.
   for (const path of itemPaths(scheme).toReversed()) {

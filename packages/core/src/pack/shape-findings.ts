@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { PackProblemCode } from '../problems.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import type { Finding } from './diagnostic.ts';
 import { keysAt } from './schema-keys.ts';
 import { partAt, type Path, type Tree } from './tree.ts';
@@ -106,9 +106,10 @@ function unionFindings(
   name: string,
   part: Tree | undefined,
 ): ShapeFinding[] {
+  const outer = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
   // The branch that was meant is one whose outer type fits; its issues lie deeper than the union itself.
   const meant = issue.errors
-    .filter((branch) => branch.length > 0 && branch.every((i) => i.path.length > 0 || i.code === 'unrecognized_keys'))
+    .filter((branch) => branch.length > 0 && branch.every((i) => i.path.length > 0 || !outer.has(i.code)))
     .sort((a, b) => a.length - b.length)[0];
   if (meant) return meant.flatMap((inner) => findingsOf(schema, tree, inner, [...path, ...cleanPath(inner.path)]));
   const flat = issue.errors.flat();
@@ -202,7 +203,9 @@ function formatWords(name: string, issue: z.core.$ZodIssueInvalidStringFormat, p
       ? '版本写成三个数，如 1.0.0'
       : id
         ? '编号用英文小写单词，用连字符相连，如 volunteer-service'
-        : '写法要合规定';
+        : issue.message.includes('a number and a unit')
+          ? '写成一个数和单位，如 1 小时'
+          : '照 docs/reference/pack-format.md 写';
   const en = date ? 'a date is written 2017-01-01' : issue.message;
   return {
     zh: `“${name}”的写法不对：${shown(part)}。`,

@@ -3,7 +3,7 @@ import { basisSchema } from '../basis.ts';
 import { diagnostic, type Diagnostic, type Finding } from './diagnostic.ts';
 import { readYaml } from './read-yaml.ts';
 import { settleBasis, textAt, type MapTree, type Place, type Tree } from './tree.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../did-you-mean.ts';
 
 /** A pack as text: core reads no disk. `folder` is put before file names in diagnostics; paths use `/`. */
 export interface PackSource {

@@ -1,4 +1,35 @@
+import { attributeUse } from './attributes.ts';
+import { basis } from './basis.ts';
 import type { Check } from './check.ts';
+import { conditions } from './conditions.ts';
+import { consequences } from './consequences.ts';
+import { duplicateIds } from './duplicate-ids.ts';
+import { fields } from './fields.ts';
+import { formulas } from './formulas.ts';
+import { levels } from './levels.ts';
+import { notes } from './notes.ts';
+import { periods } from './periods.ts';
+import { precision } from './precision.ts';
+import { promotion } from './promotion.ts';
+import { rules } from './rules.ts';
+import { schemeCycles } from './scheme-cycles.ts';
+import { sources } from './sources.ts';
 
-/** Every check of meaning, in the order they run. */
-export const checks: readonly Check[] = [];
+/** Every check of meaning, in the order they run. To add one: a file, its test, a line here, a code in problems.ts. */
+export const checks: readonly Check[] = [
+  duplicateIds,
+  fields,
+  rules,
+  sources,
+  conditions,
+  attributeUse,
+  periods,
+  levels,
+  promotion,
+  consequences,
+  schemeCycles,
+  precision,
+  basis,
+  formulas,
+  notes,
+];

@@ -1,0 +1,58 @@
+import { didYouMean } from '../../did-you-mean.ts';
+import type { Condition } from '../../records/condition.ts';
+import type { ParsedPack } from '../parse.ts';
+import type { Path } from '../tree.ts';
+import { unknownWords, type Check, type Report } from './check.ts';
+
+/** Attributes every subject has; a county's subjects may carry others, so an unknown one is a slip only if it looks like one. */
+const attributes = ['county', 'field', 'kind', 'org'] as const;
+
+/** `applies` and `cohort`: attributes subjects carry, and values of `field` that the pack names. */
+export const attributeUse: Check = {
+  check: 'attributes',
+  codes: ['unknown-attribute', 'unknown-choice'],
+  run(parsed, report) {
+    for (const scheme of parsed.draft.schemes) {
+      scheme.cohort.forEach((name, index) => checkName(scheme, ['cohort', index], name, report));
+      checkApplies(parsed, scheme, scheme.applies, report);
+      for (const section of scheme.sections) {
+        checkApplies(parsed, section, section.applies, report);
+        for (const item of section.items) checkApplies(parsed, item, item.applies, report);
+      }
+      for (const item of scheme.deductions) checkApplies(parsed, item, item.applies, report);
+    }
+    for (const duty of parsed.draft.duties) checkApplies(parsed, duty, duty.applies, report);
+  },
+};
+
+function checkApplies(parsed: ParsedPack, part: object, applies: Condition | undefined, report: Report): void {
+  for (const [name, test] of Object.entries(applies ?? {})) {
+    checkName(part, ['applies', name], name, report);
+    const known = (parsed.draft.head.fields ?? []).map((field) => field.field);
+    if (name !== 'field' || known.length === 0) continue;
+    const values =
+      typeof test === 'object' ? [...(test['one-of'] ?? []), ...(test.not === undefined ? [] : [test.not])] : [test];
+    for (const value of values)
+      if (!known.includes(String(value)))
+        report(
+          'unknown-choice',
+          part,
+          ['applies', name],
+          unknownWords({ zh: '领域', en: 'field of work' }, String(value), didYouMean(String(value), known), known),
+        );
+  }
+}
+
+function checkName(part: object, path: Path, name: string, report: Report): void {
+  if ((attributes as readonly string[]).includes(name)) return;
+  const meant = didYouMean(name, attributes);
+  report('unknown-attribute', part, path, {
+    severity: meant ? 'error' : 'warning',
+    zh: `对象通常没有属性“${name}”。`,
+    en: `Subjects do not usually carry the attribute “${name}”.`,
+    fixZh: meant ? `是不是“${meant}”？` : `一般用：${attributes.join('、')}；确有这个属性就不用改。`,
+    fixEn: meant
+      ? `Did you mean “${meant}”?`
+      : `Usual: ${attributes.join(', ')}; leave it when your subjects do carry it.`,
+  });
+}

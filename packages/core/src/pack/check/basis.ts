@@ -1,0 +1,33 @@
+import { idKeyOfList } from '../merge.ts';
+import type { Tree } from '../tree.ts';
+import type { Check, Report } from './check.ts';
+import type { ParsedPack } from '../parse.ts';
+
+/** Every value has a basis, its own or its nearest parent's. */
+export const basis: Check = {
+  check: 'basis',
+  codes: ['missing-basis'],
+  run(parsed, report) {
+    const { records, duties, schemes, head } = parsed.draft;
+    for (const part of [head, ...records, ...duties, ...schemes]) checkPart(parsed, part, report);
+  },
+};
+
+function checkPart(parsed: ParsedPack, part: object, report: Report): void {
+  const tree = parsed.located.tree(part);
+  if (!tree || !lacks(tree)) return;
+  report('missing-basis', part, [], {
+    zh: '这里没有依据，上层和 pack.yaml 也没有写。',
+    en: 'This has no basis; neither its parents nor pack.yaml state one.',
+    fixZh: '加一行 basis: article（文件写的）、law（法规）、local（本地定的）或 example（示例）。',
+    fixEn: 'Add basis: article (the document), law, local (the county decided) or example.',
+  });
+}
+
+/** Whether a value stands on nothing that no part below it makes good. A part of which each element states its own is whole. */
+function lacks(tree: Tree): boolean {
+  if (tree.type !== 'map' || tree.basis !== null) return false;
+  const lists = [...tree.entries].filter(([key, { node }]) => idKeyOfList(key) !== undefined && node.type === 'list');
+  if (lists.length === 0) return true;
+  return lists.some(([, { node }]) => node.type === 'list' && node.items.some(lacks)) || tree.basis === null;
+}

@@ -1,0 +1,145 @@
+import { didYouMean } from '../../did-you-mean.ts';
+import type { Condition, ValueTest } from '../../records/condition.ts';
+import type { Field, RecordType } from '../../records/record-type.ts';
+import { parseDay } from '../../calendar.ts';
+import { measureOf } from '../kinds.ts';
+import type { Path } from '../tree.ts';
+import { unknownWords, type Check, type Report } from './check.ts';
+import { isMultiple } from './decimal.ts';
+import { recordOf } from './sources.ts';
+import { itemsOf } from './walk.ts';
+
+/** Conditions (`where`) of measures, vetoes and duties: fields and choices that exist, tests that can hold. */
+export const conditions: Check = {
+  check: 'conditions',
+  codes: ['unknown-field', 'unknown-choice', 'wrong-field-type', 'impossible-condition', 'precision-mismatch'],
+  run({ draft }, report) {
+    const { records } = draft;
+    for (const scheme of draft.schemes) {
+      for (const { item } of itemsOf(scheme)) {
+        const measure = measureOf(item);
+        const text = item.measure[measure.kind.kind];
+        const where = item.measure['where'] as Condition | undefined;
+        if (typeof text === 'string' && where)
+          checkWhere(item, ['measure', 'where'], where, recordOf(text, records, measure.kind.kind !== 'count'), report);
+      }
+      for (const veto of scheme.vetoes)
+        if (veto.when.where)
+          checkWhere(veto, ['when', 'where'], veto.when.where, recordOf(veto.when.any, records, false), report);
+    }
+    for (const duty of draft.duties) {
+      const { count, where } = duty['met-by'];
+      if (where) checkWhere(duty, ['met-by', 'where'], where, recordOf(count, records, false), report);
+    }
+  },
+};
+
+function checkWhere(part: object, path: Path, where: Condition, record: RecordType | undefined, report: Report): void {
+  if (!record) return;
+  for (const [name, test] of Object.entries(where)) {
+    const field = record.fields.find((candidate) => candidate.field === name);
+    const at = [...path, name];
+    if (!field) {
+      const known = record.fields.map((candidate) => candidate.field);
+      report(
+        'unknown-field',
+        part,
+        at,
+        unknownWords({ zh: '字段', en: 'field' }, name, didYouMean(name, known), known),
+      );
+      continue;
+    }
+    checkTest(part, at, field, test, report);
+  }
+}
+
+function checkTest(part: object, at: Path, field: Field, test: ValueTest, report: Report): void {
+  const equal: (string | number | boolean)[] = [];
+  if (typeof test !== 'object') equal.push(test);
+  else {
+    equal.push(...(test['one-of'] ?? []), ...(test.not === undefined ? [] : [test.not]));
+    checkBounds(part, at, field, test, report);
+  }
+  for (const value of equal) checkEqual(part, at, field, value, report);
+}
+
+function checkEqual(part: object, at: Path, field: Field, value: string | number | boolean, report: Report): void {
+  if (field.type === 'choice') {
+    const known = (field.choices ?? []).map((choice) => choice.choice);
+    if (!known.includes(String(value)))
+      report(
+        'unknown-choice',
+        part,
+        at,
+        unknownWords({ zh: '选项', en: 'choice' }, String(value), didYouMean(String(value), known), known),
+      );
+    return;
+  }
+  const fits =
+    field.type === 'number'
+      ? typeof value === 'number'
+      : field.type === 'boolean'
+        ? typeof value === 'boolean'
+        : field.type === 'date'
+          ? typeof value === 'string' && parseDay(value) !== null
+          : field.type === 'text'
+            ? typeof value === 'string'
+            : false;
+  if (!fits) {
+    report('wrong-field-type', part, at, {
+      zh: `字段“${field.field}”是 ${field.type}，不会等于“${value}”。`,
+      en: `The field “${field.field}” is ${field.type} and never equals “${value}”.`,
+      fixZh:
+        field.type === 'people'
+          ? '人员字段不能作条件。'
+          : field.type === 'boolean'
+            ? '写 true 或 false。'
+            : '写这种字段能有的值。',
+      fixEn:
+        field.type === 'people'
+          ? 'A people field cannot be tested.'
+          : field.type === 'boolean'
+            ? 'Write true or false.'
+            : 'Write a value such a field can have.',
+    });
+    return;
+  }
+  if (typeof value === 'number') checkNumber(part, at, field, value, report);
+}
+
+function checkNumber(part: object, at: Path, field: Field, value: number, report: Report): void {
+  const step = field.precision ?? 0.01;
+  if (!isMultiple(value, step))
+    report('precision-mismatch', part, at, {
+      zh: `“${field.field}”只记到 ${step}，不会等于 ${value}。`,
+      en: `“${field.field}” is kept in steps of ${step} and never equals ${value}.`,
+      fixZh: '改这个数，或把字段的 precision 写细。',
+      fixEn: 'Correct the number or give the field a finer precision.',
+    });
+}
+
+type Bounds = Exclude<ValueTest, string | number | boolean>;
+
+function checkBounds(part: object, at: Path, field: Field, test: Bounds, report: Report): void {
+  const { min, max, above, below } = test;
+  if ([min, max, above, below].every((bound) => bound === undefined)) return;
+  if (field.type !== 'number') {
+    report('wrong-field-type', part, at, {
+      zh: `字段“${field.field}”是 ${field.type}，不能比大小。`,
+      en: `The field “${field.field}” is ${field.type} and cannot be compared by size.`,
+      fixZh: '直接写值，或写 one-of、not。',
+      fixEn: 'Write the value itself, or one-of, or not.',
+    });
+    return;
+  }
+  const low = Math.max(min ?? -Infinity, above ?? -Infinity, field.min ?? -Infinity);
+  const high = Math.min(max ?? Infinity, below ?? Infinity, field.max ?? Infinity);
+  const open = (above !== undefined && above === low) || (below !== undefined && below === high);
+  if (low > high || (low === high && open))
+    report('impossible-condition', part, at, {
+      zh: `没有数能满足“${field.field}”的这个条件${field.min !== undefined || field.max !== undefined ? `（字段本身限 ${field.min ?? '…'} 到 ${field.max ?? '…'}）` : ''}。`,
+      en: `No number meets this condition on “${field.field}”${field.min !== undefined || field.max !== undefined ? ` (the field itself is ${field.min ?? '…'} to ${field.max ?? '…'})` : ''}.`,
+      fixZh: '检查大小是否写反。',
+      fixEn: 'Check whether the bounds are the wrong way round.',
+    });
+}

@@ -1,0 +1,46 @@
+import type { Path } from '../tree.ts';
+import type { Check, Report } from './check.ts';
+import { isMultiple } from './decimal.ts';
+import { itemsOf } from './walk.ts';
+
+/** Points, caps, lines and bounds are no finer than the scheme keeps. */
+export const precision: Check = {
+  check: 'precision',
+  codes: ['precision-mismatch'],
+  run({ draft, located }, report) {
+    for (const scheme of draft.schemes) {
+      if (!located.sound(scheme, 'precision')) continue;
+      const hold = (part: object, path: Path, value: unknown) => checkStep(part, path, value, scheme.precision, report);
+      hold(scheme, ['start'], scheme.start);
+      hold(scheme, ['floor'], scheme.floor);
+      for (const [key, cap] of Object.entries(scheme.cap ?? {})) hold(scheme, ['cap', key], cap);
+      for (const section of scheme.sections)
+        for (const [key, cap] of Object.entries(section.cap ?? {})) hold(section, ['cap', key], cap);
+      for (const level of scheme.levels) {
+        hold(level, ['from'], level.from);
+        hold(level, ['below'], level.below);
+      }
+      for (const { item } of itemsOf(scheme)) {
+        for (const [key, cap] of Object.entries(item.cap ?? {})) hold(item, ['cap', key], cap);
+        const { each, share, tiers } = item.points;
+        // Points for a part of a unit are rounded by rule; the points written in the pack are not.
+        hold(item, ['points', 'each'], each);
+        hold(item, ['points', 'share'], share);
+        if (Array.isArray(tiers))
+          tiers.forEach((tier: { points?: unknown }, index) =>
+            hold(item, ['points', 'tiers', index, 'points'], tier.points),
+          );
+      }
+    }
+  },
+};
+
+function checkStep(part: object, path: Path, value: unknown, step: number, report: Report): void {
+  if (typeof value !== 'number' || isMultiple(value, step)) return;
+  report('precision-mismatch', part, path, {
+    zh: `${value} 比得分精度 ${step} 还细。`,
+    en: `${value} is finer than the scheme's precision ${step}.`,
+    fixZh: `写成 ${step} 的整数倍，或把 precision 写细。`,
+    fixEn: `Write a multiple of ${step}, or a finer precision.`,
+  });
+}

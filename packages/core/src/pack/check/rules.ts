@@ -1,0 +1,115 @@
+import type { PackProblemCode } from '../../problems.ts';
+import { packProblems } from '../../problems.ts';
+import type { Item, Scheme } from '../../schemes/scheme.ts';
+import type { KindContext, KindFinding } from '../../schemes/kinds/kind.ts';
+import type { AnyMeasureKind, AnyPointsKind } from '../../schemes/kinds/index.ts';
+import { measureOf, pointsOf } from '../kinds.ts';
+import type { ParsedPack } from '../parse.ts';
+import type { Check, Report } from './check.ts';
+import { itemsOf } from './walk.ts';
+
+/** Every item's measure and points, asked of their kinds; and whether the two fit each other. */
+export const rules: Check = {
+  check: 'rules',
+  codes: [
+    'unknown-record',
+    'unknown-field',
+    'unknown-duty',
+    'unknown-scheme',
+    'unknown-level',
+    'wrong-field-type',
+    'wrong-subject',
+    'wrong-subordinates',
+    'unit-mismatch',
+    'window-outside',
+    'tiers-order',
+    'kind-mismatch',
+    'wrong-value',
+  ],
+  run(parsed, report) {
+    const broken = brokenIds(parsed);
+    for (const scheme of parsed.draft.schemes)
+      for (const { item } of itemsOf(scheme)) checkRules(parsed, scheme, item, broken, report);
+  },
+};
+
+function checkRules(parsed: ParsedPack, scheme: Scheme, item: Item, broken: readonly string[], report: Report): void {
+  // What refers to a part that could not be read at all is judged once that part is mended.
+  const text = JSON.stringify(item.measure);
+  if (broken.some((id) => text.includes(id))) return;
+  const { records, duties, schemes } = parsed.draft;
+  for (const finding of checkItem({ records, duties, schemes, scheme, item })) {
+    const [part, inside] = finding.path;
+    // Conditions, windows and caps are checked in one place for items, vetoes and sections alike.
+    if (inside === 'where' || part === 'over' || part === 'cap') continue;
+    report(codeOf(finding.code), item, finding.path, {
+      zh: ended(finding.message.zh, '。'),
+      en: ended(finding.message.en, '.'),
+      fixZh: ended(finding.remedy.zh, '。'),
+      fixEn: ended(finding.remedy.en, '.'),
+    });
+  }
+}
+
+/** What the kinds of an item say about its options; paths start at the item. */
+function checkItem(context: KindContext): KindFinding[] {
+  const measure = measureOf(context.item);
+  const points = pointsOf(context.item);
+  const under = (part: string) => (found: KindFinding) => ({ ...found, path: [part, ...found.path] });
+  const measured = measure.kind.check(measure.options, context);
+  // A unit can only be looked up once the names are known to be right.
+  const unit = measured.length > 0 ? null : measure.kind.unit(measure.options, context);
+  const given = points.kind.check(points.options, { ...context, unit });
+  return [...measured.map(under('measure')), ...given.map(under('points')), ...checkFit(measure.kind, points.kind)];
+}
+
+function checkFit(measure: AnyMeasureKind, points: AnyPointsKind): KindFinding[] {
+  if (points.takes === 'any' || points.takes === measure.gives) return [];
+  const share = measure.gives === 'share';
+  return [
+    {
+      code: 'kind-mismatch',
+      path: ['points'],
+      message: {
+        zh: `“${measure.kind}”量出来的是${share ? '比例' : '数量'}，“${points.kind}”要的是${share ? '数量' : '比例'}`,
+        en: `“${measure.kind}” gives ${share ? 'a share' : 'an amount'}; “${points.kind}” takes ${share ? 'an amount' : 'a share'}`,
+      },
+      remedy: share
+        ? { zh: '改用 share 或 tiers', en: 'use share or tiers' }
+        : { zh: '改用 each、tiers 或 as-entered', en: 'use each, tiers or as-entered' },
+    },
+  ];
+}
+
+// Kinds name what they find in their own words; the pack's codes are fewer and stable.
+export const kindCodes: Readonly<Record<string, PackProblemCode>> = {
+  'missing-field': 'unknown-field',
+  'not-people': 'wrong-field-type',
+  'not-a-number': 'wrong-field-type',
+  'not-about-subject': 'wrong-subject',
+  'not-below': 'wrong-subordinates',
+  'no-duties': 'unknown-duty',
+  'feed-too-coarse': 'window-outside',
+  'unit-differs': 'unit-mismatch',
+  'tiers-not-ascending': 'tiers-order',
+};
+
+function codeOf(code: string): PackProblemCode {
+  return kindCodes[code] ?? (code in packProblems ? (code as PackProblemCode) : 'wrong-value');
+}
+
+function ended(text: string, stop: string): string {
+  const capital = `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+  return /[。.？?！!]$/.test(capital) ? capital : capital + stop;
+}
+
+/** Ids that are defined but so broken that they are not in the draft. */
+export function brokenIds(parsed: ParsedPack): string[] {
+  const known = new Set([
+    ...parsed.draft.records.map((record) => record.record),
+    ...parsed.draft.duties.map((duty) => duty.duty),
+    ...parsed.draft.schemes.map((scheme) => scheme.scheme),
+  ]);
+  const { records, duties, schemes } = parsed.declared;
+  return [...records, ...duties, ...schemes].filter((id) => !known.has(id));
+}
