@@ -1,4 +1,27 @@
 import type { Check } from '../check/check.ts';
+import { biometrics } from './biometrics.ts';
+import { compulsoryPhotos } from './compulsory-photos.ts';
+import { faith } from './faith.ts';
+import { familyPlanning } from './family-planning.ts';
+import { health } from './health.ts';
+import { likes } from './likes.ts';
+import { onlineTime } from './online-time.ts';
+import { petitions } from './petitions.ts';
+import { ranking } from './ranking.ts';
+import { studyTime } from './study-time.ts';
+import { tracks } from './tracks.ts';
 
-/** Every guardrail, in the order they run. */
-export const guardrails: readonly Check[] = [];
+/** Every guardrail, in the order they run. To add one: a file, its test, a line here, a code in problems.ts. */
+export const guardrails: readonly Check[] = [
+  onlineTime,
+  likes,
+  studyTime,
+  compulsoryPhotos,
+  tracks,
+  ranking,
+  petitions,
+  faith,
+  health,
+  familyPlanning,
+  biometrics,
+];

@@ -1,0 +1,39 @@
+import type { Check } from '../check/check.ts';
+import { clauses } from './clauses.ts';
+import { firstMatch, scoringGuardrail } from './guardrail.ts';
+import { fieldTexts } from './scored-texts.ts';
+
+// A place in words (地点, 村名) is no track; positions and routes measured by a device are.
+const track = {
+  zh: /轨迹|定位|经纬度|行程码|位置打卡|GPS/i,
+  en: /\bgps\b|\btracks?\b|\btrajector(y|ies)\b|\bcoordinates?\b|\bgeo-?location\b|\blocation (track|history|proof)\b/i,
+};
+
+const scoredTracks = scoringGuardrail({
+  code: 'guard-track',
+  ...track,
+  clause: clauses.photos,
+  what: { zh: '给轨迹或定位记分', en: 'scores tracks or positions' },
+  fix: { zh: '删掉这一项。', en: 'Delete the item.' },
+});
+
+/** Location tracks are neither scored nor compulsory. */
+export const tracks: Check = {
+  check: 'guard-track',
+  codes: ['guard-track'],
+  run(parsed, report) {
+    scoredTracks.run(parsed, report);
+    for (const record of parsed.draft.records)
+      for (const field of record.fields) {
+        const word = field.required ? firstMatch(fieldTexts(field), track) : null;
+        if (word === null) continue;
+        report('guard-track', field, [], {
+          zh: `“${record.title}”里必填“${field.title}”（见“${word}”）。`,
+          en: `“${record['title-en'] ?? record.title}” makes “${field['title-en'] ?? field.title}” compulsory (see “${word}”).`,
+          fixZh: '删掉这个字段；要知道在哪里，填地点名称就够。',
+          fixEn: 'Delete the field; the name of the place is enough.',
+          clause: clauses.photos,
+        });
+      }
+  },
+};
