@@ -85,7 +85,9 @@ create table appeal (
   seq smallint not null check (seq >= 1),
   state text not null check (state in ('raised', 'accepted', 'rejected', 'withdrawn')),
   scheme text not null,
+  -- The tally period of the item, such as 2017-09, and the settle period it belongs to.
   period text not null,
+  settle_period text not null,
   item text not null,
   subject text not null,
   organisation text not null,

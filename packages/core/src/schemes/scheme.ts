@@ -125,6 +125,16 @@ export const schemeSchema = z.strictObject({
     })
     .optional(),
   consequences: z.array(consequenceSchema).default([]),
+  /** Organisations at or below a level for several settle periods in a row are shown as stuck, to be helped. Never used for members. */
+  stuck: z
+    .strictObject({
+      'max-level': z.number().int().nonnegative(),
+      periods: z.number().int().positive(),
+      basis: aboutShape.basis,
+      rule: aboutShape.rule,
+      source: aboutShape.source,
+    })
+    .optional(),
   /** How many days after a settle period's end an appeal may be made. */
   'appeal-days': z.number().int().positive().default(30),
   /** Days after a period's end before it is settled, so that late records can still be verified. */

@@ -1,0 +1,211 @@
+import { scoreRoutes, type AppealView } from '@lianxin/api';
+import { titleWords, type Pack } from '@lianxin/core';
+import type { FastifyInstance } from 'fastify';
+import { reading, type Queries } from '../../db/scope.ts';
+import { cursorOf, readCursor } from '../../http/cursor.ts';
+import type { Deps } from '../../http/deps.ts';
+import { answeredOnce } from '../../http/idempotency.ts';
+import { Refusal } from '../../http/refusal.ts';
+import { handle } from '../../http/register.ts';
+import type { Who } from '../../http/who.ts';
+import { audit } from '../audit/index.ts';
+import { findSubject, isFrozen } from '../records/read.ts';
+import { itemsOf, itemTitle, schemeOf } from '../scores/scheme-of.ts';
+import { addAct, appealActs, listAppeals, markStale, type NamedAppealRow } from './store.ts';
+import { appealUntil, mayAppealFor, mayDecide, settlePeriodOf } from './window.ts';
+
+/** Appealing one item of one month; the superior decides with a reason, the score follows, all of it stays on record. */
+export function registerAppeals(app: FastifyInstance, deps: Deps): void {
+  const packOf = (who: Who) => deps.packs.of(who.scope.county);
+
+  handle(app, deps, scoreRoutes.raiseAppeal, async ({ who, body, request }) => {
+    const { county } = who.scope;
+    const scheme = schemeOf(packOf(who), body.scheme);
+    const settlePeriod = settlePeriodOf(scheme, body.period);
+    if (settlePeriod === null) throw badField('period', `请按${scheme.title}的计分周期填写，如 2017-09`);
+    if (!itemsOf(scheme).some((item) => item.item === body.item)) throw badField('item', '没有这一项');
+    const firstDay = `${body.period.slice(0, 4)}-01-01`;
+    return reading(deps.appDb, who.scope, (queries) =>
+      answeredOnce(queries, who, request, body, deps.clock.now(), async () => {
+        const subject = await findSubject(queries, county, body.subject ?? who.person.id, deps.clock.today());
+        if (
+          subject === null ||
+          subject.path === null ||
+          subject.organisation === null ||
+          subject.kind !== scheme.subject
+        )
+          throw new Refusal('unknown-subject');
+        if (!mayAppealFor(who, { id: subject.id, path: subject.path, kind: subject.kind }))
+          throw new Refusal('unknown-subject');
+        if (await isFrozen(queries, county, firstDay)) throw new Refusal('period-frozen');
+        const until = appealUntil(scheme, settlePeriod);
+        if (deps.clock.today() > until) throw new Refusal('appeal-closed', `这一期的申诉到 ${until} 为止`);
+        const earlier = await listAppeals(queries, county, {
+          subject: subject.id,
+          scheme: scheme.scheme,
+          settlePeriod,
+          limit: 1000,
+        });
+        if (earlier.some((row) => row.item === body.item && row.period === body.period && row.state !== 'withdrawn')) {
+          throw new Refusal('appeal-closed', '这个月的这一项已经申诉过');
+        }
+        const id = deps.randomUuid();
+        await addAct(queries, county, {
+          id,
+          seq: 1,
+          state: 'raised',
+          scheme: scheme.scheme,
+          period: body.period,
+          settle_period: settlePeriod,
+          item: body.item,
+          subject: subject.id,
+          organisation: subject.organisation,
+          statement: body.statement,
+          points: null,
+          actor: who.person.id,
+          acted_at: deps.clock.now(),
+        });
+        await audit(deps, queries, {
+          who,
+          action: 'appeal.raise',
+          objectKind: 'appeal',
+          object: id,
+          detail: { scheme: scheme.scheme, period: body.period, item: body.item },
+        });
+        return viewOf(who, packOf(who), await actsOf(queries, county, id));
+      }),
+    );
+  });
+
+  handle(app, deps, scoreRoutes.listAppeals, async ({ who, query }) =>
+    reading(deps.appDb, who.scope, async (queries) => {
+      const { county } = who.scope;
+      const rows = await listAppeals(queries, county, {
+        state: query.state,
+        after: readCursor(query.cursor, ['at', 'id'] as const),
+        limit: query.limit + 1,
+      });
+      const items = rows.slice(0, query.limit);
+      const acts = Map.groupBy(
+        await appealActs(
+          queries,
+          county,
+          items.map((row) => row.id),
+        ),
+        (row) => row.id,
+      );
+      const last = items.at(-1);
+      return {
+        items: items.map((row) => viewOf(who, packOf(who), acts.get(row.id) ?? [row])),
+        next:
+          rows.length > query.limit && last !== undefined
+            ? cursorOf({ at: last.acted_at.toISOString(), id: last.id })
+            : null,
+      };
+    }),
+  );
+
+  handle(app, deps, scoreRoutes.getAppeal, async ({ who, params }) =>
+    reading(deps.appDb, who.scope, async (queries) =>
+      viewOf(who, packOf(who), await actsOf(queries, who.scope.county, params.id)),
+    ),
+  );
+
+  handle(app, deps, scoreRoutes.decideAppeal, async ({ who, params, body }) => {
+    const { county } = who.scope;
+    return reading(deps.appDb, who.scope, async (queries) => {
+      const acts = await actsOf(queries, county, params.id);
+      const current = acts.at(-1) as NamedAppealRow;
+      const scheme = schemeOf(packOf(who), current.scheme);
+      if (!mayDecide(who, { subject: current.subject, path: current.path, raisedBy: acts[0]?.actor ?? '' })) {
+        throw new Refusal(
+          current.subject === who.person.id || acts[0]?.actor === who.person.id ? 'own-record' : 'not-found',
+        );
+      }
+      if (current.state !== 'raised' || current.seq !== body.seq) throw new Refusal('already-decided');
+      if (await isFrozen(queries, county, `${current.period.slice(0, 4)}-01-01`)) throw new Refusal('period-frozen');
+      const points = body.decision === 'accepted' ? (body.points ?? 0) : null;
+      if (points !== null) {
+        if (points === 0)
+          throw new Refusal('invalid-values', undefined, [
+            { path: 'points', code: 'required', message: '同意申诉要写明加减多少分' },
+          ]);
+        const steps = points / scheme.precision;
+        if (Math.abs(steps - Math.round(steps)) > 1e-6) {
+          throw new Refusal('invalid-values', undefined, [
+            { path: 'points', code: 'too-fine', message: `以 ${scheme.precision} 分为单位` },
+          ]);
+        }
+      }
+      const at = deps.clock.now();
+      await queries.client.query('begin');
+      try {
+        await addAct(queries, county, {
+          ...current,
+          seq: current.seq + 1,
+          state: body.decision,
+          statement: body.reason,
+          points,
+          actor: who.person.id,
+          acted_at: at,
+        });
+        if (points !== null)
+          await markStale(queries, county, current.subject, scheme.subject, Number(current.period.slice(0, 4)), at);
+        await audit(deps, queries, {
+          who,
+          action: 'appeal.decide',
+          objectKind: 'appeal',
+          object: current.id,
+          detail: { decision: body.decision, points },
+        });
+        await queries.client.query('commit');
+      } catch (error) {
+        await queries.client.query('rollback').catch(() => undefined);
+        if ((error as { code?: unknown }).code === '23505') throw new Refusal('already-decided');
+        throw error;
+      }
+      return viewOf(who, packOf(who), await actsOf(queries, county, current.id));
+    });
+  });
+}
+
+function badField(path: string, message: string): Refusal {
+  return new Refusal('bad-request', undefined, [{ path, code: 'unknown', message }]);
+}
+
+async function actsOf(queries: Queries, county: string, id: string): Promise<NamedAppealRow[]> {
+  const acts = await appealActs(queries, county, [id]);
+  if (acts.length === 0) throw new Refusal('not-found');
+  return acts;
+}
+
+function viewOf(who: Who, pack: Pack, acts: readonly NamedAppealRow[]): AppealView {
+  const first = acts[0] as NamedAppealRow;
+  const current = acts.at(-1) as NamedAppealRow;
+  const scheme = pack.schemes.find((candidate) => candidate.scheme === current.scheme);
+  const open = current.state === 'raised';
+  return {
+    id: current.id,
+    seq: current.seq,
+    state: current.state,
+    scheme: current.scheme,
+    schemeTitle: scheme === undefined ? { zh: current.scheme, en: current.scheme } : titleWords(scheme),
+    period: current.period,
+    item: current.item,
+    itemTitle: scheme === undefined ? { zh: current.item, en: current.item } : itemTitle(scheme, current.item),
+    subject: { id: current.subject, name: current.subject_name ?? current.subject },
+    organisation: { id: current.organisation, name: current.organisation_name ?? current.organisation },
+    statement: first.statement,
+    points: current.points,
+    acts: acts.map((act) => ({
+      seq: act.seq,
+      state: act.state,
+      statement: act.statement,
+      points: act.points,
+      by: { id: act.actor, name: act.actor_name ?? act.actor },
+      at: act.acted_at.toISOString(),
+    })),
+    can:
+      open && mayDecide(who, { subject: current.subject, path: current.path, raisedBy: first.actor }) ? ['decide'] : [],
+  };
+}

@@ -1,0 +1,30 @@
+import { formatDay, formatPeriod, lastDay, parsePeriod, periodAround, type Scheme } from '@lianxin/core';
+import type { Who } from '../../http/who.ts';
+import { covers } from '../../http/who.ts';
+
+/** The settle period a tally period belongs to, such as 2017-Q3 for 2017-09; null when the text is no period of the scheme. */
+export function settlePeriodOf(scheme: Scheme, period: string): string | null {
+  const parsed = parsePeriod(period);
+  if (parsed === null || parsed.kind !== scheme.period.tally) return null;
+  const settle = periodAround(scheme.period.settle, parsed);
+  return settle === null ? null : formatPeriod(settle);
+}
+
+/** Last day on which an appeal about a settle period can be made: the pack's days after its end. */
+export function appealUntil(scheme: Scheme, settlePeriod: string): string {
+  const parsed = parsePeriod(settlePeriod);
+  if (parsed === null) throw new Error(`not a period: ${settlePeriod}`);
+  return formatDay(lastDay(parsed) + scheme['appeal-days']);
+}
+
+/** One's own score, or that of an organisation whose secretary one is. */
+export function mayAppealFor(who: Who, subject: { id: string; path: string; kind: string }): boolean {
+  if (subject.kind === 'member') return subject.id === who.person.id;
+  return who.roles.some((held) => held.role === 'branch-secretary' && held.path === subject.path);
+}
+
+/** The secretary's superior decides; nobody decides on their own appeal. */
+export function mayDecide(who: Who, appeal: { subject: string; path: string | null; raisedBy: string }): boolean {
+  if (appeal.subject === who.person.id || appeal.raisedBy === who.person.id || appeal.path === null) return false;
+  return covers(who, ['township-officer', 'county-officer'], appeal.path);
+}

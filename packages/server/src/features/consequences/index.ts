@@ -1,0 +1,103 @@
+import { scoreRoutes } from '@lianxin/api';
+import type { FastifyInstance } from 'fastify';
+import { reading } from '../../db/scope.ts';
+import type { Deps } from '../../http/deps.ts';
+import { cursorOf, readCursor } from '../../http/cursor.ts';
+import { Refusal } from '../../http/refusal.ts';
+import { handle } from '../../http/register.ts';
+import type { Who } from '../../http/who.ts';
+import { audit } from '../audit/index.ts';
+import { isSettlePeriod, levelTitle, schemeOf } from '../scores/scheme-of.ts';
+import { scorePeriods } from '../scores/store.ts';
+import { writeWorkbook } from '../spreadsheets/write.ts';
+import { consequenceOf, consequenceRows, consequenceTitle } from './sheet.ts';
+
+/** What follows from the stars: lists and pay sheets, computed, never carried out. */
+export function registerConsequences(app: FastifyInstance, deps: Deps): void {
+  const load = (who: Who, params: { scheme: string; consequence: string }, wanted: string | undefined) =>
+    reading(deps.appDb, who.scope, async (queries) => {
+      const { county } = who.scope;
+      const scheme = schemeOf(deps.packs.of(county), params.scheme);
+      const consequence = consequenceOf(scheme, params.consequence);
+      if (consequence === undefined) throw new Refusal('not-found');
+      const periods = (await scorePeriods(queries, county, scheme.scheme)).filter(({ period }) =>
+        isSettlePeriod(scheme, period),
+      );
+      // Consequences hang on settled stars; the newest settled period unless another is asked for.
+      const chosen =
+        wanted === undefined
+          ? (periods.find(({ settled }) => settled) ?? periods[0])
+          : periods.find(({ period }) => period === wanted);
+      if (chosen === undefined) throw new Refusal('not-found');
+      const rows = await consequenceRows(queries, county, scheme, consequence, chosen.period);
+      return { scheme, consequence, chosen, rows };
+    });
+
+  handle(app, deps, scoreRoutes.getConsequence, async ({ who, params, query }) => {
+    const { scheme, consequence, chosen, rows } = await load(who, params, query.period);
+    const from = Number(readCursor(query.cursor, ['from'] as const)?.from ?? 0);
+    const end = from + query.limit;
+    return {
+      consequence: consequence.consequence,
+      title: consequenceTitle(consequence),
+      kind: consequence.kind,
+      rule: consequence.rule ?? null,
+      basis: consequence.basis ?? scheme.basis ?? 'example',
+      period: chosen.period,
+      settled: chosen.settled,
+      total: rows.length,
+      totalYuan:
+        consequence.kind === 'pay' ? rows.reduce((sum, row) => sum + Math.round((row.yuan ?? 0) * 100), 0) / 100 : null,
+      items: rows.slice(from, end),
+      next: end < rows.length ? cursorOf({ from: `${end}` }) : null,
+    };
+  });
+
+  handle(app, deps, scoreRoutes.exportConsequence, async ({ who, params, query, reply }) => {
+    const { scheme, consequence, chosen, rows } = await load(who, params, query.period);
+    const title = consequenceTitle(consequence).zh;
+    const pay = consequence.kind === 'pay';
+    const workbook = await writeWorkbook([
+      {
+        name: title,
+        caption: `${title}　${chosen.period}${chosen.settled ? '' : '（还没有结算）'}${consequence.kind === 'review' ? '　仅供研究，由人作决定' : ''}`,
+        columns: [
+          { header: '组织', width: 28 },
+          { header: '姓名或名称', width: 22 },
+          ...(pay ? [{ header: '职务', width: 20 }] : []),
+          { header: '星级', width: 10 },
+          { header: '得分', width: 10, format: '0.0' },
+          ...(pay
+            ? [
+                { header: '基数（元）', width: 12, format: '0.00' },
+                { header: '倍数', width: 8, format: '0.00' },
+                { header: '金额（元）', width: 12, format: '0.00' },
+              ]
+            : []),
+        ],
+        rows: rows.map((row) => [
+          row.organisation.name,
+          row.subject.name,
+          ...(pay ? [row.post] : []),
+          levelTitle(scheme, row.level).zh,
+          row.total,
+          ...(pay ? [row.baseYuan, row.multiplier, row.yuan] : []),
+        ]),
+      },
+    ]);
+    await reading(deps.appDb, who.scope, (queries) =>
+      audit(deps, queries, {
+        who,
+        action: 'consequence.export',
+        objectKind: 'scheme',
+        object: scheme.scheme,
+        detail: { consequence: consequence.consequence, period: chosen.period, rows: rows.length },
+      }),
+    );
+    reply.header(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent(`${title}-${chosen.period}.xlsx`)}`,
+    );
+    return workbook;
+  });
+}

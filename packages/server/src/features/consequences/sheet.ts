@@ -1,0 +1,104 @@
+import { titleWords, type Consequence, type Scheme, type Words } from '@lianxin/core';
+import { sql } from 'kysely';
+import type { Queries } from '../../db/scope.ts';
+import { listScores } from '../scores/store.ts';
+
+export interface ConsequenceRow {
+  subject: { id: string; name: string };
+  organisation: { id: string; name: string };
+  level: number;
+  total: number;
+  post: string | null;
+  baseYuan: number | null;
+  multiplier: number | null;
+  yuan: number | null;
+}
+
+const cadrePosts = ['secretary', 'deputy-secretary', 'committee-member', 'village-head', 'village-cadre'];
+
+/**
+ * What follows from the levels of one settle period, in organisation order. `pay` gives money in yuan: base × the level's multiplier,
+ * to the cent; a person with two posts in one branch is paid once. Lists that touch standing are for people to decide on: nothing is carried out.
+ */
+export async function consequenceRows(
+  queries: Queries,
+  county: string,
+  scheme: Scheme,
+  consequence: Consequence,
+  period: string,
+): Promise<ConsequenceRow[]> {
+  const { min = -Infinity, max = Infinity } = consequence.when.level;
+  const scores = (await listScores(queries, county, { scheme: scheme.scheme, periods: [period] })).filter(
+    (row) => row.level !== null && row.level >= min && row.level <= max,
+  );
+  const pay = consequence.pay;
+  const money = (level: number) => {
+    if (pay === undefined) return { baseYuan: null, multiplier: null, yuan: null };
+    const multiplier = pay.multiplier[`${level}`] ?? 0;
+    return { baseYuan: pay['base-yuan'], multiplier, yuan: Math.round(pay['base-yuan'] * multiplier * 100) / 100 };
+  };
+  if (pay?.to !== 'village-cadres') {
+    return scores.map((row) => ({
+      subject: { id: row.subject, name: row.subject_name ?? row.subject },
+      organisation: { id: row.organisation, name: row.organisation_name ?? row.organisation },
+      level: row.level ?? 0,
+      total: row.total,
+      post: null,
+      ...money(row.level ?? 0),
+    }));
+  }
+  const rural = scores.filter((row) => row.field === 'rural');
+  const cadres = await villageCadres(
+    queries,
+    county,
+    rural.map((row) => row.subject),
+  );
+  return rural.flatMap((row) =>
+    (cadres.get(row.subject) ?? []).map((cadre) => ({
+      subject: { id: cadre.person, name: cadre.name },
+      organisation: { id: row.subject, name: row.subject_name ?? row.subject },
+      level: row.level ?? 0,
+      total: row.total,
+      post: cadre.posts.join('、'),
+      ...money(row.level ?? 0),
+    })),
+  );
+}
+
+const postTitles: Record<string, string> = {
+  secretary: '书记',
+  'deputy-secretary': '副书记',
+  'committee-member': '委员',
+  'village-head': '村主任',
+  'village-cadre': '村委委员',
+};
+
+/** Members of a village's two committees by branch, each person once with all posts. */
+async function villageCadres(
+  { db }: Queries,
+  county: string,
+  branches: readonly string[],
+): Promise<Map<string, { person: string; name: string; posts: string[] }[]>> {
+  const result = await sql<{ organisation: string; person: string; name: string; posts: string[] }>`
+    select t.organisation, t.person, n.name, array_agg(t.post) as posts from post t join person_name n on n.county = t.county and n.id = t.person
+    where t.county = ${county} and t.organisation = any(${[...branches]}) and t.valid_to is null and t.post = any(${cadrePosts})
+    group by t.organisation, t.person, n.name order by t.organisation, t.person`.execute(db);
+  const rank = (post: string) => cadrePosts.indexOf(post);
+  return Map.groupBy(
+    result.rows.map((row) => ({
+      ...row,
+      posts: row.posts.sort((a, b) => rank(a) - rank(b)).map((post) => postTitles[post] ?? post),
+    })),
+    (row) => row.organisation,
+  );
+}
+
+/** A consequence of a scheme by its id. */
+export function consequenceOf(scheme: Scheme, id: string): Consequence | undefined {
+  return scheme.consequences.find((candidate) => candidate.consequence === id);
+}
+
+/** Its title. */
+export function consequenceTitle(consequence: Consequence): Words {
+  return titleWords(consequence);
+}

@@ -1,0 +1,60 @@
+/** Pure figures over a set of scores; nothing here ranks anybody. */
+
+/** Arithmetic mean, null when there is nothing. */
+export function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** 齐整度: 100 × (1 − standard deviation ÷ mean), not below zero; null when the mean is not above zero. */
+export function evenness(values: readonly number[]): number | null {
+  const middle = mean(values);
+  if (middle === null || middle <= 0) return null;
+  const variance = values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / values.length;
+  return Math.max(0, 100 * (1 - Math.sqrt(variance) / middle));
+}
+
+/** The value below which a share of the values lies, interpolated between neighbours. */
+export function quantile(values: readonly number[], share: number): number | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const place = (sorted.length - 1) * share;
+  const low = Math.floor(place);
+  const below = sorted[low] as number;
+  const above = sorted[Math.min(low + 1, sorted.length - 1)] as number;
+  return below + (above - below) * (place - low);
+}
+
+/** A number for people: one decimal. */
+export function tenth(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 10) / 10;
+}
+
+export interface Moved {
+  subject: string;
+  from: number;
+  to: number;
+}
+
+/** Subjects whose level differs between two periods; those without an earlier level have not moved. */
+export function moved(now: ReadonlyMap<string, number>, before: ReadonlyMap<string, number>): Moved[] {
+  const result: Moved[] = [];
+  for (const [subject, to] of now) {
+    const from = before.get(subject);
+    if (from !== undefined && from !== to) result.push({ subject, from, to });
+  }
+  return result;
+}
+
+/** The items whose points changed most, biggest change first, in the direction of the move first. */
+export function reasons(
+  now: Record<string, number>,
+  before: Record<string, number>,
+  direction: number,
+  most = 2,
+): { item: string; change: number }[] {
+  return [...new Set([...Object.keys(now), ...Object.keys(before)])]
+    .map((item) => ({ item, change: tenth((now[item] ?? 0) - (before[item] ?? 0)) ?? 0 }))
+    .filter(({ change }) => change * direction > 0)
+    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
+    .slice(0, most);
+}

@@ -1,0 +1,49 @@
+import { titleWords, type Scheme, type Words } from '@lianxin/core';
+
+export interface FindingInput {
+  mean: number | null;
+  meanBefore: number | null;
+  evenness: number | null;
+  evennessBefore: number | null;
+  compare: string | null;
+  counts: ReadonlyMap<number, number>;
+  countsBefore: ReadonlyMap<number, number>;
+  scheme: Scheme;
+}
+
+/** The period in one sentence, from the figures beside it: how the mean and the spread moved, and the upper stars. */
+export function finding(input: FindingInput): Words {
+  const { mean, meanBefore, evenness, evennessBefore } = input;
+  if (mean === null) return { zh: '这一期还没有得分。', en: 'There are no scores in this period yet.' };
+  const top = [...input.scheme.levels].sort((a, b) => b.level - a.level)[input.scheme.levels.length > 3 ? 1 : 0];
+  const atLeast = (counts: ReadonlyMap<number, number>) =>
+    [...counts].reduce((sum, [level, count]) => (level >= (top?.level ?? 0) ? sum + count : sum), 0);
+  const title = top === undefined ? { zh: '', en: '' } : titleWords(top);
+  const upper = atLeast(input.counts);
+  if (input.compare === null || meanBefore === null) {
+    return {
+      zh: `平均 ${mean} 分，${title.zh}及以上 ${upper} 个。`,
+      en: `Mean ${mean}; ${upper} at ${title.en} or above.`,
+    };
+  }
+  const change = Math.round((mean - meanBefore) * 10) / 10;
+  const spread = evenness === null || evennessBefore === null ? 0 : Math.round((evenness - evennessBefore) * 10) / 10;
+  const meanWords: Words =
+    change === 0
+      ? { zh: '均分和上期持平', en: 'The mean is as before' }
+      : {
+          zh: `均分${change > 0 ? '高了' : '低了'} ${Math.abs(change)}`,
+          en: `The mean ${change > 0 ? 'rose' : 'fell'} by ${Math.abs(change)}`,
+        };
+  const spreadWords: Words =
+    spread === 0
+      ? { zh: '差距没有变', en: 'the spread is unchanged' }
+      : spread > 0
+        ? { zh: '差距在缩小', en: 'the gap is closing' }
+        : { zh: '差距在拉大', en: 'the gap is widening' };
+  const before = atLeast(input.countsBefore);
+  return {
+    zh: `${meanWords.zh}，${spreadWords.zh}。${title.zh}及以上从 ${before} 个到 ${upper} 个。`,
+    en: `${meanWords.en}, ${spreadWords.en}. ${title.en} or above: from ${before} to ${upper}.`,
+  };
+}

@@ -1,0 +1,33 @@
+import { titleWords, type Item, type Pack, type Scheme, type Words } from '@lianxin/core';
+import { Refusal } from '../../http/refusal.ts';
+
+/** A scheme of the pack by its id; one that does not exist is not found. */
+export function schemeOf(pack: Pack, id: string): Scheme {
+  const scheme = pack.schemes.find((candidate) => candidate.scheme === id);
+  if (scheme === undefined) throw new Refusal('not-found');
+  return scheme;
+}
+
+/** Items and deductions of a scheme in document order. */
+export function itemsOf(scheme: Scheme): Item[] {
+  return [...scheme.sections.flatMap((section) => section.items), ...scheme.deductions];
+}
+
+/** Title of an item, or its id when the pack has changed since. */
+export function itemTitle(scheme: Scheme, item: string): Words {
+  const found = itemsOf(scheme).find((candidate) => candidate.item === item);
+  return found === undefined ? { zh: item, en: item } : titleWords(found);
+}
+
+/** Title of a level. */
+export function levelTitle(scheme: Scheme, level: number): Words {
+  const found = scheme.levels.find((candidate) => candidate.level === level);
+  return found === undefined ? { zh: `${level}`, en: `${level}` } : titleWords(found);
+}
+
+const forms = { month: /^\d{4}-(0|1)\d$/, quarter: /^\d{4}-Q\d$/, 'half-year': /^\d{4}-H\d$/, year: /^\d{4}$/ };
+
+/** Whether a period is of the kind in which the scheme's levels settle. */
+export function isSettlePeriod(scheme: Scheme, period: string): boolean {
+  return forms[scheme.period.settle].test(period);
+}

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import type { Queries } from '../../db/scope.ts';
+
+export interface ScoreRow {
+  scheme: string;
+  period: string;
+  subject: string;
+  subject_kind: 'member' | 'branch' | 'committee' | 'county';
+  subject_name: string | null;
+  organisation: string;
+  organisation_name: string | null;
+  path: string;
+  field: string;
+  total: number;
+  level: number | null;
+  settled: boolean;
+  items: Record<string, number>;
+}
+
+const columns = sql`
+  s.scheme, s.period, s.subject, s.subject_kind, coalesce(p.name, os.name) as subject_name, s.organisation, o.name as organisation_name, o.path, s.field,
+  s.total::float8 as total, s.level, s.settled, s.items`;
+
+const names = sql`
+  join organisation o on o.county = s.county and o.id = s.organisation and o.valid_to is null
+  left join organisation os on s.subject_kind <> 'member' and os.county = s.county and os.id = s.subject and os.valid_to is null
+  left join person_name p on s.subject_kind = 'member' and p.county = s.county and p.id = s.subject`;
+
+export interface ScoreFilter {
+  scheme: string;
+  periods: readonly string[];
+  organisation?: string | undefined;
+  level?: number | undefined;
+  field?: string | undefined;
+  subject?: string | undefined;
+  after?: { path: string; subject: string } | undefined;
+  limit?: number | undefined;
+}
+
+/** Scores in scope, in organisation order. */
+export async function listScores({ db }: Queries, county: string, filter: ScoreFilter): Promise<ScoreRow[]> {
+  const result = await sql<ScoreRow>`
+    select ${columns} from score s ${names}
+    where s.county = ${county} and s.scheme = ${filter.scheme} and s.period = any(${[...filter.periods]})
+      ${filter.subject === undefined ? sql`` : sql`and s.subject = ${filter.subject}`}
+      ${filter.level === undefined ? sql`` : sql`and s.level = ${filter.level}`}
+      ${filter.field === undefined ? sql`` : sql`and s.field = ${filter.field}`}
+      ${filter.organisation === undefined ? sql`` : sql`and o.path ^@ coalesce((select path from organisation where county = ${county} and id = ${filter.organisation} and valid_to is null), '-')`}
+      ${filter.after === undefined ? sql`` : sql`and (o.path, s.subject) > (${filter.after.path}, ${filter.after.subject})`}
+    order by o.path, s.subject ${filter.limit === undefined ? sql`` : sql`limit ${filter.limit}`}`.execute(db);
+  return result.rows;
+}
+
+/** Periods of a scheme that have scores in scope, newest first. `settleLike` matches the settle periods' form, such as '____-Q_'. */
+export async function scorePeriods(
+  { db }: Queries,
+  county: string,
+  scheme: string,
+): Promise<{ period: string; settled: boolean }[]> {
+  // The settlement table names settled periods; the running one is the newest with a level that is not among them.
+  const result = await sql<{ period: string; settled: boolean }>`
+    with recursive walk as (
+      (select period from score where county = ${county} and scheme = ${scheme} order by period desc limit 1)
+      union all
+      select (select s.period from score s where s.county = ${county} and s.scheme = ${scheme} and s.period < w.period order by s.period desc limit 1)
+      from walk w where w.period is not null
+    )
+    select w.period, exists (select 1 from settlement t where t.county = ${county} and t.scheme = ${scheme} and t.period = w.period) as settled
+    from walk w where w.period is not null`.execute(db);
+  return result.rows;
+}
+
+/** All settle-period scores of one subject, oldest first. */
+export async function subjectHistory(
+  { db }: Queries,
+  county: string,
+  scheme: string,
+  subject: string,
+): Promise<{ period: string; total: number; level: number; settled: boolean }[]> {
+  const result = await sql<{ period: string; total: number; level: number; settled: boolean }>`
+    select period, total::float8 as total, level, settled from score
+    where county = ${county} and scheme = ${scheme} and subject = ${subject} and level is not null and length(period) > 4 order by period`.execute(
+    db,
+  );
+  return result.rows;
+}
