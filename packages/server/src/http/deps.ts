@@ -18,6 +18,8 @@ export interface Deps {
   /** The pack in force in a county, and that of a settled period. */
   packs: Packs;
   auth: Auth;
+  /** Accounts that the sign-in page offers in a demo; none otherwise. */
+  demoAccounts: readonly DemoAccount[];
   log: FastifyBaseLogger;
 }
 
@@ -39,29 +41,63 @@ export interface Packs {
   filesOf: (county: string) => Record<string, string>;
 }
 
+export interface DemoAccount {
+  username: string;
+  password: string;
+  title: { zh: string; en: string };
+}
+
 export type SignInResult =
   | { signedIn: true; who: Who; cookies: string[] }
   | { signedIn: false; problem: 'sign-in-failed' | 'second-factor-required' | 'locked-out'; detail?: string };
 
+export type SecondFactorResult<T> =
+  { done: true; result: T } | { done: false; problem: 'sign-in-failed' | 'locked-out' };
+
+/** Where the browser goes next in OpenID Connect's dance, and with which cookies. */
+export interface Onward {
+  location: string;
+  cookies: string[];
+}
+
+export interface NewAccount {
+  county: string;
+  username: string;
+  password: string;
+  /** Who signs in with it; must exist in the county. */
+  person: string;
+  name: string;
+}
+
 export interface Auth {
+  /** Scheme, host and port of the installation's own pages. */
+  origin: string;
+  /** Failures that lock an account or an address, and for how long. */
+  lockOut: { ofAccount: number; ofAddress: number; minutes: number };
   /** Who the request's cookie belongs to; null when nobody, expired or disabled. One query. */
   identify: (cookie: string | undefined) => Promise<Who | null>;
   signIn: (
     input: { username: string; password: string; code?: string | undefined },
     address: string,
   ) => Promise<SignInResult>;
-  /** Set-Cookie values that end the session. */
+  /** Ends the session; Set-Cookie values that make the browser forget it. */
   signOut: (cookie: string | undefined) => Promise<string[]>;
-  enrolSecondFactor: (cookie: string, password: string) => Promise<{ uri: string } | null>;
-  confirmSecondFactor: (cookie: string, code: string) => Promise<boolean>;
-  /** Creates an account for a person; the password is stored hashed. Returns the account id. */
-  createAccount: (input: {
-    county: string;
-    username: string;
-    password: string;
-    person: string;
-    name: string;
-  }) => Promise<string>;
-  setAccountState: (account: string, state: 'enabled' | 'disabled' | 'unlocked') => Promise<void>;
+  /** Begins a second factor: the otpauth URI for the authenticator. */
+  enrolSecondFactor: (
+    cookie: string,
+    password: string,
+    address: string,
+  ) => Promise<SecondFactorResult<{ uri: string }>>;
+  /** Its first code; from here on sign-in asks for one. The session gets a new cookie. */
+  confirmSecondFactor: (
+    cookie: string,
+    code: string,
+    address: string,
+  ) => Promise<SecondFactorResult<{ cookies: string[] }>>;
+  /** Creates accounts with hashed passwords, all or none; their ids in the order given. */
+  createAccounts: (accounts: readonly NewAccount[]) => Promise<string[]>;
   oidc: readonly { id: string; title: string; url: string }[];
+  /** Null when there is no such identity provider, or it cannot be reached. */
+  startOidc: (provider: string, address: string) => Promise<Onward | null>;
+  finishOidc: (provider: string, query: string, cookie: string | undefined, address: string) => Promise<Onward | null>;
 }

@@ -1,0 +1,2 @@
+export { createAuth, type AuthDependencies } from './create-auth.ts';
+export { type AuthSettings, type LockOut, type OidcSettings } from './settings.ts';

@@ -1,0 +1,1 @@
+export { audit, type Act } from './audit.ts';
