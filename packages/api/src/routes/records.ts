@@ -37,6 +37,8 @@ export const recordTypeViewSchema = z.object({
   rule: z.string().nullable(),
   subjects: z.array(subjectKind),
   fields: z.array(fieldSchema),
+  /** Roles that may enter it; a member only for themself. */
+  enter: z.array(roleSchema),
   verify: z.union([roleSchema, z.literal('none')]),
   daysBack: z.number().int(),
   summary: z.string(),

@@ -29,7 +29,10 @@ const mostPeople = 1000;
  * Checks what was entered against the record type. Every error is reported, not the first. Fields left empty come back
  * without a value; texts are trimmed.
  */
-export function checkEntry(type: RecordType, values: EntryValues): { values: EntryValues; errors: EntryError[] } {
+export function checkEntry(
+  type: Pick<RecordType, 'fields'>,
+  values: EntryValues,
+): { values: EntryValues; errors: EntryError[] } {
   const kept: EntryValues = {};
   const errors: EntryError[] = [];
   const known = new Set(type.fields.map((field) => field.field));

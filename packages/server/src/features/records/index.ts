@@ -150,6 +150,7 @@ function typeView(type: RecordType, uses: number) {
     rule: type.rule ?? null,
     subjects: Array.isArray(type.subject) ? type.subject : [type.subject],
     fields: type.fields,
+    enter: type.enter,
     verify: type.verify,
     daysBack: type['days-back'],
     summary: type.summary,
