@@ -1,6 +1,7 @@
 // Every public name of the core, listed one by one.
 export { aboutShape, basisSchema, idSchema, type Basis } from './basis.ts';
 export { conditionSchema, valueTestSchema, type Condition, type ValueTest } from './records/condition.ts';
+export { passes } from './records/value-test.ts';
 export {
   fieldSchema,
   recordTypeSchema,
@@ -75,3 +76,42 @@ export {
   type AnyPointsKind,
 } from './schemes/kinds/index.ts';
 export type { KindContext, KindFinding, MeasureKind, PointsKind } from './schemes/kinds/kind.ts';
+export { listValues, type PackValue } from './pack/values.ts';
+export { type CompiledScheme, compileScheme } from './schemes/compile.ts';
+export { type CompiledPack, compilePack, feedsOf, getScheme, schemeOrder, upstreamOf } from './schemes/compile-pack.ts';
+export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.ts';
+export { type Population, evaluatePopulation } from './schemes/population.ts';
+export { type ScoreTable, joinScores } from './schemes/score-table.ts';
+export { resetRanks, settleRanks } from './schemes/rank.ts';
+export { type Trace, type TracedItem, traceSubject } from './schemes/trace.ts';
+export { type ScoreItem, type ScoreRow, distanceOf, scoreRow, scoreRows } from './schemes/score-rows.ts';
+export {
+  type Case,
+  type CaseFailure,
+  type CaseResult,
+  caseFileSchema,
+  caseSchema,
+  casesOf,
+  runCases,
+} from './schemes/cases.ts';
+export { type Row, type RowIssue, factsFromRows, subjectsFromRows } from './records/rows.ts';
+export {
+  type FactColumn,
+  type FactTable,
+  type FactTableBuilder,
+  type FactValue,
+  type TableSpec,
+  emptyFacts,
+  factTableBuilder,
+  sortFacts,
+} from './records/fact-table.ts';
+export {
+  type AttributeValue,
+  type Spell,
+  type SubjectTable,
+  dawn,
+  doomsday,
+  rowsById,
+  subjectTable,
+} from './records/subject-table.ts';
+export { fromSteps, roundHalfUp } from './exact.ts';

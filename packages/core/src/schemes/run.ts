@@ -14,6 +14,9 @@ export interface Block {
   hi: number;
 }
 
+/** Gives 1 for each cell of a block that meets the conditions, or null when all do. Kept until the next block. */
+export type Mask = (block: Block) => Uint8Array | null;
+
 /** The windows of an item, slot by slot. */
 export interface Windows {
   /** First slot of the window that holds the slot. */
@@ -36,8 +39,8 @@ export interface Run {
   table(name: string): FactTable;
   /** Which facts of a table a condition lets through; null when it lets all through. Shared by items that ask the same. */
   filter(table: string, where: Condition | undefined): Filter | null;
-  /** 1 for each cell of the block in which a subject has attributes that meet a condition; null when all do. */
-  mask(condition: Condition | undefined, block: Block): Uint8Array | null;
+  /** Cells in which the subject is there and its attributes meet all conditions. Shared by items that ask the same. */
+  mask(conditions: readonly Condition[]): Mask;
   /** Scores of a scheme that feeds this one. */
   upstream(scheme: string): ScoreTable;
   /**

@@ -95,15 +95,16 @@ function bindDuties(duties: readonly Duty[], tables: readonly string[], run: Run
     // A duty is due in the slot that holds the last day of its period.
     const due = periods.map((period) => run.plan.slotLast.findIndex((last) => lastDay(period) <= last));
     const table = run.table(tables[i]!);
-    return { duty, days, due, table, filter: run.filter(tables[i]!, duty['met-by'].where) };
+    const filter = run.filter(tables[i]!, duty['met-by'].where);
+    return { duty, days, due, table, filter, mask: run.mask(duty.applies ? [duty.applies] : []) };
   });
   const scratch = new Float64Array((run.blockCells / slots) * 12);
   return {
     fill(block, mask, num, den) {
       const rows = block.hi - block.lo;
       den.fill(0, 0, rows * slots);
-      for (const { duty, days, due, table, filter } of bound) {
-        const applies = run.mask(duty.applies, block);
+      for (const { duty, days, due, table, filter, mask: within } of bound) {
+        const applies = within(block);
         scratch.fill(0, 0, rows * days.count);
         fillCounts(table, filter?.mask(block) ?? null, days, block, scratch);
         for (let row = 0; row < rows; row++) {

@@ -1,0 +1,139 @@
+import type { Condition } from '../records/condition.ts';
+import { type FactTable, emptyFacts } from '../records/fact-table.ts';
+import type { SubjectKind } from '../records/record-type.ts';
+import { type SubjectTable, spellIn, spellOn, spellsMeeting } from '../records/subject-table.ts';
+import { type Filter, compileFilter } from './filter.ts';
+import type { Plan } from './plan.ts';
+import type { Block, Mask, Run } from './run.ts';
+import type { ScoreTable } from './score-table.ts';
+
+/** Facts by table name. */
+export type FactTables = ReadonlyMap<string, FactTable>;
+
+/** Prepares what kinds work on in one evaluation; filters, masks and holders asked for twice are made once. */
+export function bindRun(input: {
+  subject: SubjectKind;
+  plan: Plan;
+  subjects: SubjectTable;
+  facts: FactTables;
+  upstream: ReadonlyMap<string, ScoreTable>;
+  blockCells: number;
+}): Run {
+  const { plan, subjects, facts, upstream, blockCells } = input;
+  const filters = new Map<string, Filter>();
+  const masks = new Map<string, Mask>();
+  const holders = new Map<SubjectKind, Int32Array>();
+  const spells = spellsOfCells(subjects, plan, blockCells);
+  const table = (name: string) => facts.get(name) ?? emptyFacts(name, subjects.ids.length);
+  return {
+    plan,
+    subjects,
+    subject: input.subject,
+    blockCells,
+    table,
+    filter(name, where) {
+      if (!where || Object.keys(where).length === 0) return null;
+      return memo(filters, `${name} ${JSON.stringify(where)}`, () => compileFilter(table(name), where));
+    },
+    mask: (conditions) =>
+      memo(masks, JSON.stringify(conditions), () => maskOf(subjects, plan, conditions, spells, blockCells)),
+    upstream(scheme) {
+      const scores = upstream.get(scheme);
+      if (!scores) throw new Error(`the scores of ${scheme} are needed first`);
+      return scores;
+    },
+    holders: (kind) => memo(holders, kind, () => holdersOf(subjects, plan, kind, input.subject)),
+  };
+}
+
+function memo<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  let value = known.get(key);
+  if (value === undefined) known.set(key, (value = make()));
+  return value;
+}
+
+/** The spell that decides what a subject is in a slot: the last one that touches it; −1 when the subject was not there. */
+function spellsOfCells(subjects: SubjectTable, plan: Plan, blockCells: number): (block: Block) => Int32Array {
+  const spells = new Int32Array(blockCells);
+  const slots = plan.slots.length;
+  const [dayOne, dayLast] = [plan.slotFirst[0]!, plan.slotLast[slots - 1]!];
+  let number = -1;
+  return (block) => {
+    if (block.number === number) return spells;
+    number = block.number;
+    for (let row = block.lo, cell = 0; row < block.hi; row++, cell += slots) {
+      const only = subjects.spellStart[row]!;
+      const single = subjects.spellStart[row + 1]! === only + 1;
+      if (single && subjects.spellFrom[only]! <= dayOne && dayLast <= subjects.spellTo[only]!) {
+        spells.fill(only, cell, cell + slots);
+        continue;
+      }
+      for (let slot = 0; slot < slots; slot++) {
+        spells[cell + slot] = spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
+      }
+    }
+    return spells;
+  };
+}
+
+function maskOf(
+  subjects: SubjectTable,
+  plan: Plan,
+  conditions: readonly Condition[],
+  spellsOf: (block: Block) => Int32Array,
+  blockCells: number,
+): Mask {
+  const meeting = new Uint8Array(subjects.spellFrom.length).fill(1);
+  for (const condition of conditions) {
+    spellsMeeting(subjects, condition).forEach((bit, spell) => (meeting[spell]! &= bit));
+  }
+  const mask = new Uint8Array(blockCells);
+  const slots = plan.slots.length;
+  let number = -1;
+  let all = false;
+  return (block) => {
+    if (block.number !== number) {
+      number = block.number;
+      const spells = spellsOf(block);
+      const cells = (block.hi - block.lo) * slots;
+      let met = 0;
+      for (let cell = 0; cell < cells; cell++) {
+        const spell = spells[cell]!;
+        const bit = spell < 0 ? 0 : meeting[spell]!;
+        mask[cell] = bit;
+        met += bit;
+      }
+      all = met === cells;
+    }
+    return all ? null : mask;
+  };
+}
+
+function holdersOf(subjects: SubjectTable, plan: Plan, kind: SubjectKind, holder: SubjectKind): Int32Array {
+  const { from, to } = subjects.rows[kind];
+  const slots = plan.slots.length;
+  const holders = new Int32Array((to - from) * slots).fill(-1);
+  for (let row = from; row < to; row++) {
+    for (let slot = 0; slot < plan.begunSlots; slot++) {
+      holders[(row - from) * slots + slot] = climb(subjects, row, plan.slotLast[slot]!, kind, holder);
+    }
+  }
+  return holders;
+}
+
+// Organisations nest at most a few deep; the bound keeps a circle in bad data from hanging the evaluation.
+const deepest = 16;
+
+function climb(subjects: SubjectTable, row: number, day: number, kind: SubjectKind, holder: SubjectKind): number {
+  let at = row;
+  const wanted = subjects.rows[holder];
+  for (let i = 0; i < deepest; i++) {
+    const spell = spellOn(subjects, at, day);
+    if (spell < 0) return -1;
+    // A scheme may read the subject's own score in another scheme; otherwise the holder is above.
+    if ((i > 0 || kind === holder) && at >= wanted.from && at < wanted.to) return at;
+    at = subjects.spellParent[spell]!;
+    if (at < 0) return -1;
+  }
+  return -1;
+}

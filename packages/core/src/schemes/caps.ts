@@ -1,0 +1,78 @@
+import type { CompiledCap } from './compile.ts';
+import { type Plan, startsOf } from './plan.ts';
+
+/** A cap bound to a year: the first slot of the cap's period for each slot. */
+export interface BoundCap extends CompiledCap {
+  start: Uint8Array;
+  /** The cap's period is a single slot. */
+  single: boolean;
+}
+
+/** Binds caps to a plan. */
+export function bindCaps(caps: readonly CompiledCap[], plan: Plan): BoundCap[] {
+  return caps.map((cap) => {
+    const start = startsOf(plan, cap.kind);
+    return { ...cap, start, single: start.every((first, slot) => first === slot) };
+  });
+}
+
+/**
+ * Caps as a running allowance, in place: in each slot, no more than what is left of every cap in that cap's period. What
+ * was given before stands. A negative amount (a loss) is never cut and gives its allowance back.
+ */
+export function applyCaps(amounts: Float64Array, rows: number, slots: number, caps: readonly BoundCap[]): void {
+  const cells = rows * slots;
+  for (const cap of caps) {
+    if (!cap.single) continue;
+    const { limit } = cap;
+    for (let cell = 0; cell < cells; cell++) if (amounts[cell]! > limit) amounts[cell] = limit;
+  }
+  const wide = caps.filter((cap) => !cap.single);
+  if (wide.length === 1) applyOne(amounts, cells, slots, wide[0]!.limit, wide[0]!.start);
+  else if (wide.length > 1) applyAll(amounts, cells, slots, wide);
+}
+
+function applyOne(amounts: Float64Array, cells: number, slots: number, limit: number, start: Uint8Array): void {
+  for (let first = 0; first < cells; first += slots) {
+    let given = 0;
+    for (let slot = 0; slot < slots; slot++) {
+      if (start[slot] === slot) given = 0;
+      const left = limit - given;
+      if (amounts[first + slot]! > left) amounts[first + slot] = left;
+      given += amounts[first + slot]!;
+    }
+  }
+}
+
+function applyAll(amounts: Float64Array, cells: number, slots: number, caps: readonly BoundCap[]): void {
+  const given = new Float64Array(caps.length);
+  for (let first = 0; first < cells; first += slots) {
+    for (let slot = 0; slot < slots; slot++) {
+      let amount = amounts[first + slot]!;
+      for (let c = 0; c < caps.length; c++) {
+        const cap = caps[c]!;
+        if (cap.start[slot] === slot) given[c] = 0;
+        amount = Math.min(amount, cap.limit - given[c]!);
+      }
+      for (let c = 0; c < caps.length; c++) given[c]! += amount;
+      amounts[first + slot] = amount;
+    }
+  }
+}
+
+/** What is left of the tightest cap before or after a slot, given the amounts of one subject's slots; null without caps. */
+export function allowanceLeft(
+  amounts: ArrayLike<number>,
+  slot: number,
+  caps: readonly BoundCap[],
+  when: 'before' | 'after',
+): { left: number; cap: BoundCap } | null {
+  let tightest: { left: number; cap: BoundCap } | null = null;
+  for (const cap of caps) {
+    let given = 0;
+    for (let s = cap.start[slot]!; s < (when === 'before' ? slot : slot + 1); s++) given += amounts[s]!;
+    const left = cap.limit - given;
+    if (!tightest || left < tightest.left) tightest = { left, cap };
+  }
+  return tightest;
+}

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { type Period, firstDay, formatPeriod, lastDay, parseDay, parsePeriod } from '../calendar.ts';
+import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../records/rows.ts';
+import { rowsById } from '../records/subject-table.ts';
+import { type CompiledPack, compilePack, getScheme } from './compile-pack.ts';
+import { findPeriod } from './plan.ts';
+import { type Population, evaluatePopulation } from './population.ts';
+import { resetRanks, settleRanks } from './rank.ts';
+import type { Rules } from './rules.ts';
+import { type ScoreRow, distanceOf, scoreRow } from './score-rows.ts';
+import type { ScoreTable } from './score-table.ts';
+import { traceSubject } from './trace.ts';
+
+const daySchema = z.string().refine((text) => parseDay(text) !== null, 'write a date such as 2017-09-30');
+const periodSchema = z
+  .union([z.string(), z.number().transform(String)])
+  .refine((text) => parsePeriod(text) !== null, 'write a period such as 2017, 2017-Q3 or 2017-09');
+
+const expectedItemSchema = z.union([
+  z.number(),
+  z.strictObject({
+    points: z.number().optional(),
+    measure: z.number().nullable().optional(),
+    'capped-by': z.string().nullable().optional(),
+  }),
+]);
+
+/** What a case says must come out; only what is stated is compared. */
+const expectationSchema = z.strictObject({
+  subject: z.string(),
+  period: periodSchema,
+  /** Default: the case's scheme. */
+  scheme: z.string().optional(),
+  total: z.number().optional(),
+  level: z.number().nullable().optional(),
+  rank: z.number().nullable().optional(),
+  /** Points to the next level above the one held; null at the top. */
+  distance: z.number().nullable().optional(),
+  vetoes: z.array(z.string()).optional(),
+  items: z.record(z.string(), expectedItemSchema).optional(),
+});
+type Expectation = z.infer<typeof expectationSchema>;
+
+/** `cases/*.yaml`: given subjects and facts, the numbers that were worked out by hand. */
+export const caseSchema = z.strictObject({
+  case: z.string().min(1),
+  title: z.string().min(1),
+  'title-en': z.string().min(1).optional(),
+  scheme: z.string(),
+  /** Default kind: that of the scheme. */
+  subjects: z.array(z.looseObject({ id: z.string() })).min(1),
+  /** `date`, or `dates` for the same fact on several days; `subject` may be left out when there is one subject. */
+  facts: z.array(z.looseObject({ record: z.string() })).default([]),
+  /** Default: the last day of the latest period expected. */
+  'as-of': daySchema.optional(),
+  expect: z.array(expectationSchema).min(1),
+});
+export type Case = z.infer<typeof caseSchema>;
+
+/** A file of cases: one case, or a list under `cases`. */
+export const caseFileSchema = z.union([z.strictObject({ cases: z.array(caseSchema).min(1) }), caseSchema]);
+
+/** The cases of a file that has been read by `caseFileSchema`. */
+export function casesOf(file: z.infer<typeof caseFileSchema>): Case[] {
+  return 'cases' in file ? file.cases : [file];
+}
+
+/** Something that came out other than a case says. */
+export interface CaseFailure {
+  subject: string;
+  period: string;
+  /** `total`, `level`, `rank`, `distance`, `vetoes`, `items.meetings.points`, `case` …*/
+  what: string;
+  expected: unknown;
+  actual: unknown;
+  /** `m1 2017-09 total: expected 9, got 8.5` */
+  message: string;
+}
+
+/** What came of one case. */
+export interface CaseResult {
+  case: string;
+  title: string;
+  passed: boolean;
+  failures: CaseFailure[];
+}
+
+/** Runs cases through the evaluator. The pack must have passed its check. */
+export function runCases(rules: Rules, cases: readonly Case[]): CaseResult[] {
+  const pack = compilePack(rules);
+  return cases.map((one) => {
+    const failures = runCase(pack, one);
+    return { case: one.case, title: one.title, passed: failures.length === 0, failures };
+  });
+}
+
+function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
+  const broken = (message: string): CaseFailure[] => [
+    { subject: '', period: '', what: 'case', expected: 'a case that can be run', actual: null, message },
+  ];
+  const unknown = [one.scheme, ...one.expect.map((expected) => expected.scheme ?? one.scheme)].find(
+    (id) => !pack.schemes.some((scheme) => scheme.id === id),
+  );
+  if (unknown !== undefined) return broken(`the pack has no scheme ${unknown}`);
+  const defaultKind = getScheme(pack, one.scheme).scheme.subject;
+  const { subjects, issues } = subjectsFromRows(one.subjects, { defaultKind });
+  const { facts, issues: factIssues } = factsFromRows(pack, subjects, factRows(one), { complete: false });
+  const told = [
+    ...issues.map((issue) => rowText('subjects', issue)),
+    ...factIssues.map((issue) => rowText('facts', issue)),
+  ];
+  if (told.length > 0) return broken(told.join('; '));
+  const runner = caseRunner(pack, one, { subjects, facts });
+  return one.expect.flatMap((expected) => runner(expected));
+}
+
+function rowText(list: string, issue: RowIssue): string {
+  return `${list}[${issue.row}] ${issue.id ?? ''} ${issue.message.en}`;
+}
+
+function factRows(one: Case): Row[] {
+  const ids = new Set(one.subjects.map((subject) => subject.id));
+  const only = ids.size === 1 ? one.subjects[0]!.id : undefined;
+  return one.facts.flatMap((fact, i) => {
+    const { dates, ...rest } = fact as Row & { dates?: unknown };
+    const row = { id: `fact-${i + 1}`, subject: only, ...rest };
+    if (!Array.isArray(dates)) return [row];
+    return dates.map((date: unknown, n) => ({ ...row, id: `${row.id}-${n + 1}`, date }));
+  });
+}
+
+function caseRunner(pack: CompiledPack, one: Case, given: Pick<Population, 'subjects' | 'facts'>) {
+  const periods = one.expect.map((expected) => parsePeriod(expected.period)!);
+  const latest = Math.max(...periods.map(lastDay));
+  const asOf = one['as-of'] === undefined ? latest : parseDay(one['as-of'])!;
+  const rows = rowsById(given.subjects);
+  const years = new Map<number, Map<string, ScoreTable>>();
+  const scoresOf = (population: Population) => {
+    let scores = years.get(population.year);
+    if (!scores) years.set(population.year, (scores = evaluatePopulation(pack, population)));
+    return scores;
+  };
+  return (expected: Expectation): CaseFailure[] => {
+    const period = parsePeriod(expected.period)!;
+    const population: Population = { ...given, year: period.year, asOf };
+    const fail = failer(expected, period);
+    const row = rows.get(expected.subject);
+    if (row === undefined) return [fail('subject', 'a subject of the case', null)];
+    const compiled = getScheme(pack, expected.scheme ?? one.scheme);
+    const scores = scoresOf(population);
+    const own = scores.get(compiled.id)!;
+    if (row < own.from || row >= own.to) return [fail('subject', `a ${compiled.scheme.subject}`, expected.subject)];
+    const place = findPeriod(own.plan, formatPeriod(period));
+    if (!place) return [fail('period', `a period of ${compiled.id}`, expected.period)];
+    if (firstDay(period) > asOf) return [fail('period', 'a period that has begun', expected.period)];
+    const trace = traceSubject(compiled, { ...population, upstream: scores }, row);
+    const ranks =
+      'slot' in place
+        ? null
+        : 'settle' in place
+          ? settleRanks(compiled, given.subjects, own, place.settle)
+          : resetRanks(compiled, given.subjects, own, place.reset);
+    const score = scoreRow(trace, { ...place, text: expected.period }, ranks?.[row - own.from] || null);
+    const settle = 'settle' in place ? place.settle : own.plan.begunSettles - 1;
+    const distance = 'slot' in place ? null : distanceOf(trace, settle);
+    return compare(expected, score, distance, fail);
+  };
+}
+
+type Fail = (what: string, wanted: unknown, actual: unknown) => CaseFailure;
+
+function failer(expected: Expectation, period: Period): Fail {
+  return (what, wanted, actual) => ({
+    subject: expected.subject,
+    period: formatPeriod(period),
+    what,
+    expected: wanted,
+    actual,
+    message: `${expected.subject} ${formatPeriod(period)} ${what}: expected ${show(wanted)}, got ${show(actual)}`,
+  });
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function compare(expected: Expectation, score: ScoreRow, distance: number | null, fail: Fail): CaseFailure[] {
+  const failures: CaseFailure[] = [];
+  const same = (what: string, wanted: unknown, actual: unknown) => {
+    if (wanted !== undefined && JSON.stringify(wanted) !== JSON.stringify(actual)) {
+      failures.push(fail(what, wanted, actual));
+    }
+  };
+  same('total', expected.total, score.total);
+  same('level', expected.level, score.level);
+  same('rank', expected.rank, score.rank);
+  same('distance', expected.distance, distance);
+  same('vetoes', expected.vetoes?.toSorted(), score.vetoes.toSorted());
+  for (const [id, wanted] of Object.entries(expected.items ?? {})) {
+    const item = score.items.find((candidate) => candidate.item === id);
+    const parts = typeof wanted === 'number' ? { points: wanted } : wanted;
+    // An item that does not apply to the subject gives nothing.
+    same(`items.${id}.points`, parts.points, item?.points ?? 0);
+    same(`items.${id}.measure`, parts.measure, item?.measure ?? null);
+    same(`items.${id}.capped-by`, parts['capped-by'], item?.cappedBy ?? null);
+  }
+  return failures;
+}

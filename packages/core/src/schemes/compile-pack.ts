@@ -1,0 +1,104 @@
+import { type ColumnSpec, type TableSpec, columnSpec } from '../records/fact-table.ts';
+import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
+import { adjustmentSpec } from './adjustments.ts';
+import { type CompiledScheme, compileScheme } from './compile.ts';
+import { readMeasure } from './kinds/index.ts';
+import type { Rules } from './rules.ts';
+import type { Scheme } from './scheme.ts';
+
+/** All schemes of a pack, ready to run, feeding schemes before those they feed. */
+export interface CompiledPack {
+  rules: Rules;
+  schemes: readonly CompiledScheme[];
+  /** Fact tables the schemes and duties read, with their columns. */
+  specs: readonly TableSpec[];
+}
+
+/** Compiles a checked pack. */
+export function compilePack(rules: Rules): CompiledPack {
+  const { order, cycle } = schemeOrder(rules.schemes);
+  if (cycle) throw new Error(`schemes feed each other in a circle: ${cycle.join(' → ')}`);
+  const schemes = order.map((id) => compileScheme(rules, id));
+  return { rules, schemes, specs: tableSpecs(rules, schemes) };
+}
+
+/** A compiled scheme by its id. Throws when the pack has none of that name. */
+export function getScheme(pack: CompiledPack, id: string): CompiledScheme {
+  const found = pack.schemes.find((scheme) => scheme.id === id);
+  if (!found) throw new Error(`the pack has no scheme ${id}`);
+  return found;
+}
+
+/** Schemes a scheme reads scores from. Items whose measure cannot be read are passed over. */
+export function feedsOf(scheme: Scheme): string[] {
+  const items = [...scheme.sections.flatMap((section) => section.items), ...scheme.deductions];
+  const feeds = items.flatMap((item) => {
+    try {
+      const { kind, options } = readMeasure(item.measure);
+      return kind.feeds(options);
+    } catch {
+      return [];
+    }
+  });
+  return [...new Set(feeds)];
+}
+
+/**
+ * Orders schemes so that each comes after those it reads. When they form a circle, `cycle` names it (first id repeated at
+ * the end) and the order is not to be used.
+ */
+export function schemeOrder(schemes: readonly Scheme[]): { order: string[]; cycle: string[] | null } {
+  const feeds = new Map(schemes.map((scheme) => [scheme.scheme, feedsOf(scheme)]));
+  const order: string[] = [];
+  const path: string[] = [];
+  const visit = (id: string): string[] | null => {
+    const seen = path.indexOf(id);
+    if (seen >= 0) return [...path.slice(seen), id];
+    if (order.includes(id) || !feeds.has(id)) return null;
+    path.push(id);
+    for (const feed of feeds.get(id) ?? []) {
+      const cycle = visit(feed);
+      if (cycle) return cycle;
+    }
+    path.pop();
+    order.push(id);
+    return null;
+  };
+  for (const scheme of schemes) {
+    const cycle = visit(scheme.scheme);
+    if (cycle) return { order, cycle };
+  }
+  return { order, cycle: null };
+}
+
+/** The schemes a scheme needs, itself last. */
+export function upstreamOf(pack: CompiledPack, id: string): CompiledScheme[] {
+  const wanted = new Set([id]);
+  for (const scheme of pack.schemes.toReversed()) {
+    if (wanted.has(scheme.id)) for (const feed of scheme.feeds) wanted.add(feed);
+  }
+  return pack.schemes.filter((scheme) => wanted.has(scheme.id));
+}
+
+function tableSpecs(rules: Rules, schemes: readonly CompiledScheme[]): TableSpec[] {
+  const duties = rules.duties.map(({ 'met-by': met }): TableNeed => {
+    const source = findSource(met.count, rules.records, { field: false });
+    return { table: isSourceProblem(source) ? met.count : source.table, fields: Object.keys(met.where ?? {}) };
+  });
+  const fields = new Map<string, Set<string>>();
+  for (const need of [...schemes.flatMap((scheme) => scheme.needs), ...duties]) {
+    const known = fields.get(need.table) ?? new Set<string>();
+    for (const field of need.fields) known.add(field);
+    fields.set(need.table, known);
+  }
+  const specs = [...fields].map(([table, names]): TableSpec => {
+    const [record = '', people] = table.split('.');
+    const type = rules.records.find((candidate) => candidate.record === record);
+    const columns = [...names].flatMap((name): ColumnSpec[] => {
+      const field = type?.fields.find((candidate) => candidate.field === name);
+      return field ? [columnSpec(field)] : [];
+    });
+    return { table, record, people: people ?? null, columns };
+  });
+  return [...specs, adjustmentSpec];
+}

@@ -1,0 +1,161 @@
+import { type Period, formatPeriod } from '../calendar.ts';
+import { fromSteps } from '../exact.ts';
+import { type CompiledPack, getScheme } from './compile-pack.ts';
+import type { CompiledScheme } from './compile.ts';
+import { findPeriod } from './plan.ts';
+import { type Population, evaluatePopulation } from './population.ts';
+import { resetRanks, settleRanks } from './rank.ts';
+import { type Trace, type TracedItem, traceSubject } from './trace.ts';
+
+/** One line of `lianxin score`. */
+export interface ScoreRow {
+  subject: string;
+  period: string;
+  total: number;
+  /** Null for a tally period that settles nothing, and before the first settle period has begun. */
+  level: number | null;
+  /** Null unless ranks are published or asked for, and for tally periods. */
+  rank: number | null;
+  vetoes: string[];
+  items: ScoreItem[];
+}
+
+/** One item of a score line, over the period. */
+export interface ScoreItem {
+  item: string;
+  /** The measure over the period; null where there was nothing to measure. */
+  measure: number | null;
+  /** Points given, after the item's own caps; a deduction's points are positive. */
+  points: number;
+  /** The last cap that cut it in the period. */
+  cappedBy: string | null;
+  /** Ids of the facts counted. */
+  facts: string[];
+}
+
+/** What a text names in a scheme's calendar. */
+export type PlacedPeriod = { text: string } & ({ slot: number } | { settle: number } | { reset: number });
+
+/**
+ * Scores of every subject of a scheme for a period (`2017`, `2017-Q3`, `2017-09`), with the facts behind them. Null when the
+ * scheme has no such period. `rank: true` asks for ranks whatever the pack publishes.
+ */
+export function scoreRows(
+  pack: CompiledPack,
+  scheme: string,
+  population: Population,
+  period: Period,
+  options: { rank?: boolean; subjects?: readonly string[] } = {},
+): ScoreRow[] | null {
+  const compiled = getScheme(pack, scheme);
+  const scores = evaluatePopulation(pack, population, { scheme });
+  const own = scores.get(scheme)!;
+  const place = findPeriod(own.plan, formatPeriod(period));
+  if (!place) return null;
+  const wanted = options.subjects && new Set(options.subjects);
+  const ranked = options.rank ?? compiled.scheme.publish.rank !== 'none';
+  const ranks =
+    !ranked || 'slot' in place
+      ? null
+      : 'settle' in place
+        ? settleRanks(compiled, population.subjects, own, place.settle)
+        : resetRanks(compiled, population.subjects, own, place.reset);
+  const rows: ScoreRow[] = [];
+  for (let row = own.from; row < own.to; row++) {
+    if (wanted && !wanted.has(population.subjects.ids[row]!)) continue;
+    const trace = traceSubject(compiled, { ...population, upstream: scores }, row);
+    if (!wasAssessed(trace, place)) continue;
+    const rank = ranks?.[row - own.from] || null;
+    rows.push(scoreRow(trace, { ...place, text: formatPeriod(period) }, rank));
+  }
+  return rows;
+}
+
+/** Whether the subject was assessed at any time in a period. */
+export function wasAssessed(trace: Trace, place: { slot: number } | { settle: number } | { reset: number }): boolean {
+  return slotsOf(trace, place).some((slot) => trace.scores.assessed[slot] === 1);
+}
+
+/** The score line of one subject in one period. */
+export function scoreRow(trace: Trace, place: PlacedPeriod, rank: number | null): ScoreRow {
+  const { compiled, scores } = trace;
+  const slots = slotsOf(trace, place);
+  const settle = settleOf(trace, place);
+  const held = settle === null ? -1 : scores.held[settle]!;
+  return {
+    subject: trace.subject,
+    period: place.text,
+    total: fromSteps(totalOf(trace, place), compiled.step),
+    level: 'slot' in place || held < 0 ? null : compiled.levels[held]!,
+    rank,
+    vetoes: settle === null || 'slot' in place ? [] : vetoesOf(compiled, scores.vetoes[settle]!),
+    items: trace.items
+      .filter((item) => slots.some((slot) => item.applies[slot] === 1))
+      .map((item) => scoreItem(compiled, item, slots)),
+  };
+}
+
+/** Total of a period in whole steps. */
+function totalOf({ scores }: Trace, place: PlacedPeriod): number {
+  if ('slot' in place) return scores.slotTotals[place.slot]!;
+  return 'settle' in place ? scores.settleTotals[place.settle]! : scores.resetTotals[place.reset]!;
+}
+
+/** The settle period that decides the level of a period: itself, or the last one begun. */
+function settleOf({ scores }: Trace, place: PlacedPeriod): number | null {
+  const { plan } = scores;
+  if ('slot' in place) return plan.settleOf[place.slot]!;
+  if ('settle' in place) return place.settle;
+  const last = plan.resetOfSettle.lastIndexOf(place.reset);
+  const begun = Math.min(last, plan.begunSettles - 1);
+  return begun >= 0 && plan.resetOfSettle[begun] === place.reset ? begun : null;
+}
+
+function vetoesOf(compiled: CompiledScheme, bits: number): string[] {
+  return compiled.vetoes.flatMap(({ veto }, i) => (bits & (1 << i) ? [veto.veto] : []));
+}
+
+/** Slots of a period that have begun. */
+export function slotsOf({ scores }: Trace, place: { slot: number } | { settle: number } | { reset: number }): number[] {
+  const { plan } = scores;
+  const slots = Array.from({ length: plan.begunSlots }, (_, slot) => slot);
+  if ('slot' in place) return slots.filter((slot) => slot === place.slot);
+  if ('settle' in place) return slots.filter((slot) => plan.settleOf[slot] === place.settle);
+  return slots.filter((slot) => plan.resetOf[slot] === place.reset);
+}
+
+function scoreItem(compiled: CompiledScheme, traced: TracedItem, slots: readonly number[]): ScoreItem {
+  const points = slots.reduce((sum, slot) => sum + traced.points[slot]!, 0);
+  return {
+    item: traced.item.item.item,
+    measure: measureOver(traced, slots),
+    points: fromSteps(points, compiled.step),
+    cappedBy: slots.reduce<string | null>((last, slot) => traced.cappedBy[slot] ?? last, null),
+    facts: slots.flatMap((slot) => traced.facts[slot]!),
+  };
+}
+
+/**
+ * The measure of an item over several slots: what adds up is added (the end of each window); a share is met of due; of
+ * other measures (a mean, an entered value) the last one known is told.
+ */
+export function measureOver(traced: TracedItem, slots: readonly number[]): number | null {
+  const { windows, num, den } = traced;
+  const ends = slots.filter((slot, i) => windows.closes[slot] === 1 || i === slots.length - 1);
+  const known = ends.filter((slot) => !Number.isNaN(num[slot]!));
+  const last = known.at(-1);
+  if (last === undefined) return null;
+  const share = traced.item.measureKind.gives === 'share';
+  if (!traced.item.measure.cumulative && !share) return num[last]! / den[last]!;
+  const total = known.reduce((sum, slot) => sum + num[slot]!, 0);
+  return total / (share ? known.reduce((sum, slot) => sum + den[slot]!, 0) : den[last]!);
+}
+
+/** Points from a settle total to the next level above the one held; 0 when only the promotion rule holds it back; null at the top. */
+export function distanceOf(trace: Trace, settle: number): number | null {
+  const { compiled, scores } = trace;
+  const held = scores.held[settle]!;
+  const next = compiled.thresholds[held + 1];
+  if (held < 0 || next === undefined) return null;
+  return fromSteps(Math.max(0, next - scores.settleTotals[settle]!), compiled.step);
+}
