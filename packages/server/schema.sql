@@ -61,6 +61,7 @@ create table auth.attempt (
   name text not null,
   address text not null,
   at timestamp with time zone not null,
+  failed boolean not null default false,
   constraint attempt_pkey PRIMARY KEY (id)
 );
 CREATE INDEX attempt_address ON auth.attempt USING btree (address, at);
@@ -147,6 +148,7 @@ create table appeal (
   state text not null,
   scheme text not null,
   period text not null,
+  settle_period text not null,
   item text not null,
   subject text not null,
   organisation text not null,

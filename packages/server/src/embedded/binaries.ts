@@ -44,9 +44,11 @@ export async function runnableFolder(
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
   for (const place of account.uid === undefined ? [] : places) {
     const copy = join(place, `postgres-${version}-${shortName(folder)}`);
-    if (!openShelter(place) || !copyOnce(folder, copy)) continue;
+    if (!openShelter(place)) continue;
+    const isNew = !existsSync(copy);
+    if (isNew && !copyTo(folder, copy)) continue;
     if ((await runs(copy, account)) !== undefined) continue;
-    say(`PostgreSQL's programs are run from ${copy}: account ${account.uid} cannot read ${folder}.`);
+    if (isNew) say(`PostgreSQL's programs were copied to ${copy}: account ${account.uid} cannot read ${folder}.`);
     return copy;
   }
   throw new DatabaseProblem('platform-unsupported', `PostgreSQL in ${folder} does not run here: ${first}.`, useYourOwn);
@@ -57,8 +59,8 @@ async function runs(folder: string, account: Account): Promise<string | undefine
   return tried.ok ? undefined : tried.text;
 }
 
-function copyOnce(from: string, to: string): boolean {
-  if (existsSync(to)) return true;
+/** Copies under another name first: a copy under the right name is complete. */
+function copyTo(from: string, to: string): boolean {
   const partial = `${to}.${process.pid}`;
   try {
     cpSync(from, partial, { recursive: true, verbatimSymlinks: true });

@@ -2,21 +2,27 @@ import { type ClientConfig, escapeIdentifier } from 'pg';
 import { afterAll, inject } from 'vitest';
 import { asAdmin } from './template.ts';
 
-let made = 0;
+const made: string[] = [];
+let count = 0;
+
+// Said while the file is loaded, since inside a test it would be ignored. Each test file loads this module anew.
+afterAll(async () => {
+  for (const name of made.splice(0)) {
+    await asAdmin(inject('server'), (client) => client.query(`drop database ${escapeIdentifier(name)} with (force)`));
+  }
+});
 
 /**
- * Makes a database of its own for the test file that calls it (at the top level or in `beforeAll`), and drops it after the file's
- * last test. It has all migrations and no rows; `empty` gives one without any tables.
+ * Makes a database for the test file that calls it, anywhere in the file; it is dropped after the file's last test. It has all
+ * migrations and no rows; `empty` gives one without any tables.
  */
 export async function testDatabase(options: { empty?: boolean } = {}): Promise<ClientConfig> {
   const server = inject('server');
-  const name = `lianxin_test_${process.pid}_${Date.now().toString(36)}_${(made += 1)}`;
+  const name = `lianxin_test_${process.pid}_${Date.now().toString(36)}_${(count += 1)}`;
   const template = options.empty === true ? 'template1' : inject('template');
   await asAdmin(server, async (client) => {
     await client.query(`create database ${escapeIdentifier(name)} template ${escapeIdentifier(template)}`);
   });
-  afterAll(async () => {
-    await asAdmin(server, (client) => client.query(`drop database ${escapeIdentifier(name)} with (force)`));
-  });
+  made.push(name);
   return { ...server, database: name };
 }
