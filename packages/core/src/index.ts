@@ -115,3 +115,4 @@ export {
   subjectTable,
 } from './records/subject-table.ts';
 export { fromSteps, roundHalfUp } from './exact.ts';
+export { dutyStandings, type DutyFact, type DutyStanding } from './duties/standing.ts';

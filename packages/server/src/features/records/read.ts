@@ -7,6 +7,7 @@ export interface RecordFilter {
   organisation?: string | undefined;
   types?: readonly string[] | undefined;
   state?: string | undefined;
+  enteredBy?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
   /** Leave out records this person entered or is the subject of. */
@@ -37,6 +38,7 @@ export async function listRecords({ db }: Queries, county: string, filter: Recor
   if (filter.organisation !== undefined) tests.push(sql`r.organisation = ${filter.organisation}`);
   if (filter.types !== undefined) tests.push(sql`r.type = any(${[...filter.types]})`);
   if (filter.state !== undefined) tests.push(sql`r.state = ${filter.state}`);
+  if (filter.enteredBy !== undefined) tests.push(sql`r.entered_by = ${filter.enteredBy}`);
   if (filter.from !== undefined) tests.push(sql`r.date >= ${filter.from}`);
   if (filter.to !== undefined) tests.push(sql`r.date <= ${filter.to}`);
   if (filter.notOf !== undefined) tests.push(sql`r.subject <> ${filter.notOf} and r.entered_by <> ${filter.notOf}`);

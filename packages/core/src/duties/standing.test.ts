@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { dutySchema } from './duty.ts';
+import { dutyStandings } from './standing.ts';
+
+const congress = dutySchema.parse({
+  duty: 'members-congress',
+  title: '党员大会',
+  on: 'branch',
+  every: 'quarter',
+  'met-by': { count: 'meeting', where: { kind: 'congress' } },
+});
+const groups = dutySchema.parse({
+  duty: 'group',
+  title: '党小组会',
+  on: 'branch',
+  every: 'month',
+  'met-by': { count: 'meeting', where: { kind: 'group' } },
+  'at-least': 2,
+});
+
+test('a duty counts the facts of its running period that meet its condition', () => {
+  const facts = [
+    { source: 'meeting', date: '2017-07-01', values: { kind: 'congress' } },
+    { source: 'meeting', date: '2017-06-30', values: { kind: 'congress' } },
+    { source: 'meeting', date: '2017-09-02', values: { kind: 'group' } },
+    { source: 'meeting.present', date: '2017-09-03', values: { kind: 'group' } },
+  ];
+  expect(
+    dutyStandings([congress, groups], facts, '2017-09-15').map(({ period, dueOn, done, needed }) => ({
+      period,
+      dueOn,
+      done,
+      needed,
+    })),
+  ).toEqual([
+    { period: '2017-Q3', dueOn: '2017-09-30', done: 1, needed: 1 },
+    { period: '2017-09', dueOn: '2017-09-30', done: 1, needed: 2 },
+  ]);
+});
+
+test('the period before is told when asked for, across the new year too', () => {
+  expect(dutyStandings([groups], [], '2018-01-05', true).map(({ period, from }) => `${period} ${from}`)).toEqual([
+    '2017-12 2017-12-01',
+    '2018-01 2018-01-01',
+  ]);
+});

@@ -1,0 +1,146 @@
+import type { Pool } from 'pg';
+import type { Auth } from '../http/deps.ts';
+import type { Registry } from './registry/rows.ts';
+
+/** Everybody in the demo signs in with this. */
+export const demoPassword = 'lianxin-demo';
+
+export interface DemoAccount {
+  username: string;
+  password: string;
+  title: { zh: string; en: string };
+}
+
+interface Chosen {
+  username: string;
+  person: string;
+  roles: { role: string; organisation: string }[];
+  title: { zh: string; en: string };
+}
+
+/**
+ * Makes the demo's accounts: one person for each role, around one real village, and remembers their names for the sign-in page.
+ * The same registry gives the same people.
+ */
+export async function makeDemoAccounts(
+  ownerDb: Pool,
+  auth: Pick<Auth, 'createAccounts'>,
+  registry: Registry,
+  now: Date,
+): Promise<DemoAccount[]> {
+  const chosen = choosePeople(registry);
+  const nameOf = new Map(registry.people.map((person) => [person.id, person.name]));
+  const ids = await auth.createAccounts(
+    chosen.map(({ username, person }) => ({
+      county: registry.county,
+      username,
+      password: demoPassword,
+      person,
+      name: nameOf.get(person) ?? person,
+    })),
+  );
+  for (const [index, { roles }] of chosen.entries()) {
+    for (const { role, organisation } of roles) {
+      await ownerDb.query(
+        `insert into role_grant (county, account, role, organisation, granted_at, granted_by) values ($1, $2, $3, $4, $5, 'demo')`,
+        [registry.county, ids[index], role, organisation, now],
+      );
+    }
+  }
+  const accounts = chosen.map(({ username, title }) => ({ username, password: demoPassword, title }));
+  await ownerDb.query(
+    `insert into setting (key, value) values ('demo-accounts', $1) on conflict (key) do update set value = excluded.value`,
+    [JSON.stringify(accounts)],
+  );
+  return accounts;
+}
+
+/** The demo's accounts as stored; none when the installation is no demo. */
+export async function demoAccounts(ownerDb: Pool): Promise<DemoAccount[]> {
+  const stored = await ownerDb.query<{ value: DemoAccount[] }>(`select value from setting where key = 'demo-accounts'`);
+  return stored.rows[0]?.value ?? [];
+}
+
+function choosePeople(registry: Registry): Chosen[] {
+  const current = registry.organisations.filter((organisation) => organisation.validTo === null);
+  const roleOf = (role: string, organisation: string) =>
+    registry.roles.find((held) => held.role === role && held.organisation === organisation)?.person;
+  const villages = current
+    .filter(
+      (organisation) =>
+        organisation.kind === 'branch' &&
+        organisation.field === 'rural' &&
+        roleOf('branch-secretary', organisation.id) !== undefined,
+    )
+    .map((branch) => ({
+      branch,
+      members: registry.people.filter((person) => person.organisation === branch.id).length,
+    }))
+    .filter(({ members }) => members >= 15 && members <= 40);
+  const village = villages[Math.floor(villages.length / 2)]?.branch;
+  if (village === undefined) throw new Error('the demo registry has no village of middling size');
+  const county = current.find((organisation) => organisation.kind === 'county');
+  const township = current.find((organisation) => organisation.id === village.parent);
+  if (county === undefined || township === undefined)
+    throw new Error('the demo registry has no county or township above the village');
+  const secretary = roleOf('branch-secretary', village.id) as string;
+  const posts = new Set(registry.posts.filter((post) => post.validTo === null).map((post) => post.person));
+  const member = registry.people.find(
+    (person) =>
+      person.organisation === village.id &&
+      person.id !== secretary &&
+      !posts.has(person.id) &&
+      Number(person.born.slice(0, 4)) > 1970,
+  );
+  if (member === undefined) throw new Error('the demo village has no member without a post');
+  const holder = (role: string, organisation: string, fallback: string) =>
+    roleOf(role, organisation) ?? registry.roles.find((held) => held.role === role)?.person ?? fallback;
+  const people: [string, string, string, string, string, string][] = [
+    ['member', member.id, 'member', village.id, `${village.name} 党员`, 'Party member of a village'],
+    ['secretary', secretary, 'branch-secretary', village.id, `${village.name} 书记`, 'Secretary of the branch'],
+    ['grid', holder('grid-worker', village.id, member.id), 'grid-worker', village.id, '网格员', 'Grid worker'],
+    [
+      'township',
+      holder('township-officer', township.id, secretary),
+      'township-officer',
+      township.id,
+      `${township.name} 组织委员`,
+      'Township officer',
+    ],
+    [
+      'county',
+      holder('county-officer', county.id, secretary),
+      'county-officer',
+      county.id,
+      `${county.name} 组织部`,
+      'County officer',
+    ],
+    ['reviewer', holder('reviewer', county.id, secretary), 'reviewer', county.id, '评审人', 'Reviewer'],
+    ['auditor', holder('auditor', county.id, secretary), 'auditor', county.id, '审计员', 'Auditor'],
+    [
+      'admin',
+      holder('system-administrator', county.id, secretary),
+      'system-administrator',
+      county.id,
+      '系统管理员',
+      'System administrator',
+    ],
+  ];
+  return people.map(([username, person, role, organisation, zh, en]) => ({
+    username,
+    person,
+    // Officers are members of their own branch too, and have their own stars.
+    roles: [
+      { role, organisation },
+      ...(role === 'member' || role === 'system-administrator'
+        ? []
+        : [
+            {
+              role: 'member',
+              organisation: registry.people.find(({ id }) => id === person)?.organisation ?? organisation,
+            },
+          ]),
+    ],
+    title: { zh, en },
+  }));
+}

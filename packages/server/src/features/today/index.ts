@@ -1,0 +1,164 @@
+import { recordRoutes } from '@lianxin/api';
+import { periodTitle, parsePeriod, summaryOf, titleWords, type Pack } from '@lianxin/core';
+import type { FastifyInstance } from 'fastify';
+import { reading, type Queries } from '../../db/scope.ts';
+import type { Deps } from '../../http/deps.ts';
+import { handle } from '../../http/register.ts';
+import { covers, type Who } from '../../http/who.ts';
+import { mayDecide } from '../appeals/window.ts';
+import { listAppeals } from '../appeals/store.ts';
+import { typesToVerify } from '../records/access.ts';
+import { listRecords } from '../records/read.ts';
+import { itemTitle, levelTitle } from '../scores/scheme-of.ts';
+import { dutiesDue } from './due.ts';
+import { countWaiting, settledStars } from './store.ts';
+
+const mostLines = 20;
+const changedDays = 14;
+
+/** 今日: what is due, what waits for me, what changed in what I answer for. */
+export function registerToday(app: FastifyInstance, deps: Deps): void {
+  handle(app, deps, recordRoutes.getToday, async ({ who }) =>
+    reading(deps.appDb, who.scope, async (queries) => {
+      const pack = deps.packs.of(who.scope.county);
+      const today = deps.clock.today();
+      const types = typesToVerify(who, pack.records);
+      return {
+        today,
+        due: await dutiesDue(queries, who, pack, today),
+        waiting: [
+          ...(await returnedToMe(queries, who, pack)),
+          ...(await toVerify(queries, who, pack, types)),
+          ...(await toDecide(queries, who, pack)),
+        ],
+        waitingTotal: types.length === 0 ? 0 : await countWaiting(queries, who.scope.county, types, who.person.id),
+        changed: await changes(queries, who, pack, deps.clock.now()),
+        organisation: who.home,
+      };
+    }),
+  );
+}
+
+async function returnedToMe(queries: Queries, who: Who, pack: Pack) {
+  const rows = await listRecords(queries, who.scope.county, {
+    enteredBy: who.person.id,
+    state: 'returned',
+    limit: mostLines,
+  });
+  return rows.map((row) => ({
+    kind: 'returned' as const,
+    id: row.id,
+    title: summary(pack, row),
+    who: { id: row.acted_by, name: row.acted_by_name ?? row.acted_by },
+    since: row.acted_at.toISOString(),
+    reason: row.reason,
+  }));
+}
+
+async function toVerify(queries: Queries, who: Who, pack: Pack, types: readonly string[]) {
+  if (types.length === 0) return [];
+  const rows = await listRecords(queries, who.scope.county, {
+    types,
+    state: 'entered',
+    notOf: who.person.id,
+    limit: mostLines,
+  });
+  return rows.map((row) => ({
+    kind: 'verify' as const,
+    id: row.id,
+    title: summary(pack, row),
+    who: { id: row.subject, name: row.subject_name ?? row.subject },
+    since: row.acted_at.toISOString(),
+    reason: null,
+  }));
+}
+
+async function toDecide(queries: Queries, who: Who, pack: Pack) {
+  if (!covers(who, ['township-officer', 'county-officer'], who.roles[0]?.path ?? '')) return [];
+  const rows = await listAppeals(queries, who.scope.county, { state: 'raised', limit: mostLines });
+  return rows
+    .filter((row) => mayDecide(who, { subject: row.subject, path: row.path, raisedBy: row.actor }))
+    .map((row) => {
+      const scheme = pack.schemes.find((candidate) => candidate.scheme === row.scheme);
+      return {
+        kind: 'appeal' as const,
+        id: row.id,
+        title: scheme === undefined ? row.item : itemTitle(scheme, row.item).zh,
+        who: { id: row.subject, name: row.subject_name ?? row.subject },
+        since: row.acted_at.toISOString(),
+        reason: row.statement,
+      };
+    });
+}
+
+async function changes(queries: Queries, who: Who, pack: Pack, now: Date) {
+  const since = new Date(now.getTime() - changedDays * 86_400_000);
+  const { county } = who.scope;
+  const verified = (await listRecords(queries, county, { subject: who.person.id, state: 'verified', limit: mostLines }))
+    .filter((row) => row.acted_by !== who.person.id && row.acted_at >= since)
+    .map((row) => {
+      const by = row.acted_by_name ?? row.acted_by;
+      return {
+        kind: 'verified' as const,
+        id: row.id,
+        title: both(summary(pack, row)),
+        note: { zh: `${by}已核实`, en: `Verified by ${by}` },
+        at: row.acted_at.toISOString(),
+      };
+    });
+  const decided = (await listAppeals(queries, county, { subject: who.person.id, limit: mostLines }))
+    .filter((row) => row.state !== 'raised' && row.acted_at >= since)
+    .map((row) => {
+      const scheme = pack.schemes.find((candidate) => candidate.scheme === row.scheme);
+      const item = scheme === undefined ? both(row.item) : itemTitle(scheme, row.item);
+      const accepted = row.state === 'accepted';
+      return {
+        kind: 'appeal-decided' as const,
+        id: row.id,
+        title: { zh: `${item.zh}的申诉`, en: `Appeal about ${item.en}` },
+        note: {
+          zh: `${accepted ? '同意' : '没有同意'}：${row.statement}`,
+          en: `${accepted ? 'Accepted' : 'Not accepted'}: ${row.statement}`,
+        },
+        at: row.acted_at.toISOString(),
+      };
+    });
+  const mine = [
+    who.person.id,
+    ...who.roles.filter((held) => held.role !== 'member').map((held) => held.organisation.id),
+  ];
+  const stars = (await settledStars(queries, county, mine, since)).flatMap((row) => {
+    const scheme = pack.schemes.find((candidate) => candidate.scheme === row.scheme);
+    const period = parsePeriod(row.period);
+    if (scheme === undefined || period === null) return [];
+    const title = titleWords(scheme);
+    const level = levelTitle(scheme, row.level);
+    const before = row.before === null ? null : levelTitle(scheme, row.before);
+    const when = periodTitle(period);
+    return [
+      {
+        kind: 'star' as const,
+        id: `${row.scheme}/${row.subject}/${row.period}`,
+        title: {
+          zh: `${row.name === null ? '我的' : row.name}${title.zh}：${level.zh}`,
+          en: `${row.name ?? 'My'} ${title.en}: ${level.en}`,
+        },
+        note: {
+          zh: `${when.zh}已结算${before === null || row.before === row.level ? '' : `，上期${before.zh}`}`,
+          en: `${when.en} is settled${before === null || row.before === row.level ? '' : `; before: ${before.en}`}`,
+        },
+        at: row.at.toISOString(),
+      },
+    ];
+  });
+  return [...stars, ...decided, ...verified].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, mostLines);
+}
+
+function summary(pack: Pack, row: { type: string; values: Parameters<typeof summaryOf>[1] }): string {
+  const type = pack.records.find((candidate) => candidate.record === row.type);
+  return type === undefined ? row.type : summaryOf(type, row.values);
+}
+
+function both(text: string) {
+  return { zh: text, en: text };
+}

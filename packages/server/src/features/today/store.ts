@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Queries } from '../../db/scope.ts';
+
+/** Records about an organisation that may meet its duties: those that wait or count, since a date. */
+export async function dutyFacts(
+  { db }: Queries,
+  county: string,
+  organisation: string,
+  types: readonly string[],
+  since: string,
+): Promise<{ type: string; date: string; values: Record<string, unknown> }[]> {
+  const result = await sql<{ type: string; date: string; values: Record<string, unknown> }>`
+    select r.type, r.date, r."values" from record r
+    where r.county = ${county} and r.subject = ${organisation} and r.type = any(${[...types]}) and r.date >= ${since}
+      and r.state in ('entered', 'verified')
+      and not exists (select 1 from record n where n.county = r.county and n.id = r.id and n.seq > r.seq and n.seq > 1)`.execute(
+    db,
+  );
+  return result.rows;
+}
+
+/** How many records wait for the caller to verify. */
+export async function countWaiting(
+  { db }: Queries,
+  county: string,
+  types: readonly string[],
+  person: string,
+): Promise<number> {
+  const result = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from record r
+    where r.county = ${county} and r.type = any(${[...types]}) and r.state = 'entered' and r.subject <> ${person} and r.entered_by <> ${person}
+      and not exists (select 1 from record n where n.county = r.county and n.id = r.id and n.seq > r.seq and n.seq > 1)`.execute(
+    db,
+  );
+  return result.rows[0]?.waiting ?? 0;
+}
+
+export interface ChangedScore {
+  scheme: string;
+  period: string;
+  subject: string;
+  name: string | null;
+  level: number;
+  before: number | null;
+  at: Date;
+}
+
+/** Settled stars of the subjects since a moment, with the star of the settle period before. */
+export async function settledStars(
+  { db }: Queries,
+  county: string,
+  subjects: readonly string[],
+  since: Date,
+): Promise<ChangedScore[]> {
+  const result = await sql<ChangedScore>`
+    select s.scheme, s.period, s.subject, o.name, s.level, t.settled_at as at,
+      (select b.level from score b where b.county = s.county and b.scheme = s.scheme and b.subject = s.subject and b.level is not null
+        and length(b.period) = length(s.period) and b.period < s.period order by b.period desc limit 1) as before
+    from settlement t
+    join score s on s.county = t.county and s.scheme = t.scheme and s.period = t.period
+    left join organisation o on o.county = s.county and o.id = s.subject and o.valid_to is null
+    where t.county = ${county} and t.revision = 1 and t.settled_at >= ${since} and length(t.period) > 4 and s.level is not null and s.subject = any(${[...subjects]})
+    order by t.settled_at desc, s.scheme`.execute(db);
+  return result.rows;
+}
