@@ -4,10 +4,10 @@ import { actOut } from './acts.ts';
 import { branchRecords } from './branch-records.ts';
 import { committeeRecords } from './committee-records.ts';
 import { branchMeetings } from './meetings.ts';
-import { memberRecords } from './member-records.ts';
-import { countyRoster } from './roster.ts';
+import { activityOf, memberRecords } from './member-records.ts';
+import { type CountyRoster, countyRoster } from './roster.ts';
 import type { RecordRow } from './rows.ts';
-import { yearCalendar } from './year-calendar.ts';
+import { type YearCalendar, yearCalendar } from './year-calendar.ts';
 
 /** How finely a county keeps its ledger. */
 export interface Density {
@@ -24,7 +24,7 @@ export interface Density {
 /** About 30,000, a million and ten million records a year. */
 export const densities: Readonly<Record<DemoSize, Density>> = {
   small: {
-    perMember: 8.8,
+    perMember: 10.2,
     spread: 0.5,
     hours: [
       [1, 1],
@@ -37,7 +37,7 @@ export const densities: Readonly<Record<DemoSize, Density>> = {
     onlineCourses: 0,
   },
   county: {
-    perMember: 33,
+    perMember: 37,
     spread: 0.5,
     hours: [
       [0.5, 9],
@@ -47,7 +47,7 @@ export const densities: Readonly<Record<DemoSize, Density>> = {
     onlineCourses: 18,
   },
   city: {
-    perMember: 37,
+    perMember: 42,
     spread: 0.5,
     hours: [
       [0.5, 9],
@@ -71,6 +71,7 @@ export function* generateRecords(
 ): Generator<RecordRow[]> {
   const calendar = yearCalendar(from, to);
   const roster = countyRoster(registry, calendar, seed);
+  const evened = { ...density, perMember: density.perMember / meanActivity(roster, calendar, density) };
   const finish = (drafts: Iterable<Parameters<typeof finishOne>[0]>) => Array.from(drafts, finishOne);
   const finishOne = ([draft, draw]: [Parameters<typeof actOut>[0], Parameters<typeof actOut>[3]]) =>
     actOut(draft, registry.county, calendar, draw);
@@ -80,8 +81,21 @@ export function* generateRecords(
       ...finish(branchRecords(roster, branch, calendar)),
     ];
     for (const stay of branch.stays)
-      for (const row of finish(memberRecords(roster, branch, stay, calendar, density))) chunk.push(row);
+      for (const row of finish(memberRecords(roster, branch, stay, calendar, evened))) chunk.push(row);
     yield chunk;
   }
   for (const committee of roster.committees) yield finish(committeeRecords(roster, committee, calendar));
+}
+
+/** What an average member's inclination comes to, so that a lazy seed does not make a smaller ledger. */
+function meanActivity(roster: CountyRoster, calendar: YearCalendar, density: Density): number {
+  let [sum, members] = [0, 0];
+  for (const { stays } of roster.branches) {
+    for (const stay of stays) {
+      const share = calendar.share(stay.from, stay.to);
+      sum += activityOf(stay, density) * share;
+      members += share;
+    }
+  }
+  return members === 0 ? 1 : sum / members;
 }

@@ -167,7 +167,7 @@ export function* memberRecords(
   yield* putOnRecord(roster, branch, stay, calendar, density, draw, draft);
 }
 
-/** Mean 1 over a population: the person's inclination, age, post and absence. */
+/** About 1 on average: the person's inclination, age, post and absence. */
 export function activityOf(stay: Stay, density: Density): number {
   const byAge = stay.age >= 80 ? 0.25 : stay.age >= 72 ? 0.55 : stay.age >= 65 ? 0.85 : 1.1;
   const byPost = stay.leads ? 1.9 : stay.onCommittee ? 1.5 : 1;

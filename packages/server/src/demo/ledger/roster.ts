@@ -90,7 +90,14 @@ export function countyRoster(registry: Registry, calendar: YearCalendar, seed: s
     if (to < from) continue;
     const above = random(seed, county, 'committee', row.parent).normal();
     const diligence = 0.35 * above + 0.94 * random(seed, county, 'branch', id).normal();
-    const secretaries = (posts.get(id) ?? []).filter(({ post }) => post === 'secretary');
+    // Asked for every record: days are worked out once.
+    const secretaries = (posts.get(id) ?? [])
+      .filter(({ post }) => post === 'secretary')
+      .map(({ person: who, validFrom, validTo }) => ({
+        person: who,
+        from: toDay(validFrom),
+        to: validTo === null ? null : toDay(validTo),
+      }));
     const committee = new Set(
       (posts.get(id) ?? [])
         .filter((post) => post.validTo === null || post.validTo > calendar.iso(from))
@@ -106,9 +113,8 @@ export function countyRoster(registry: Registry, calendar: YearCalendar, seed: s
       to,
       diligence,
       secretaryOn: (day) =>
-        secretaries.find(
-          ({ validFrom, validTo }) => toDay(validFrom) <= day && (validTo === null || toDay(validTo) > day),
-        )?.person ?? null,
+        secretaries.find(({ from: since, to: until }) => since <= day && (until === null || until > day))?.person ??
+        null,
       stays: joinStays(stays.get(id) ?? [], from, to).map(({ person: who, from: first, to: last }) => {
         const draw = random(seed, county, 'person', who);
         const age = ageOn(born.get(who) ?? 0, calendar.to);
