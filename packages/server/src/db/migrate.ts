@@ -3,6 +3,8 @@ import { type Migration, migrationsFolder, misplaced, readMigrations } from './m
 import { DatabaseProblem } from './problem.ts';
 import { ensureRoles } from './roles.ts';
 
+export { DatabaseProblem };
+
 // Any number, as long as no other program uses it for advisory locks in this database.
 const lockKey = 6_183_042;
 const oldestServer = 150_000;
