@@ -36,6 +36,37 @@ CREATE OR REPLACE FUNCTION public.app_person()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.person', true), '') $function$;
+CREATE OR REPLACE FUNCTION public.end_sessions(of_account text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from auth."session" s using public.account a
+  where a.county = public.app_county() and public.app_admin() and a.account = of_account and s."userId" = a.account
+$function$;
+CREATE OR REPLACE FUNCTION public.reset_second_factor(of_account text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from auth."twoFactor" f using public.account a
+    where a.county = public.app_county() and public.app_admin() and a.account = of_account and f."userId" = a.account
+  )
+  update auth."user" u set "twoFactorEnabled" = false from public.account a
+  where a.county = public.app_county() and public.app_admin() and a.account = of_account and u.id = a.account
+$function$;
+CREATE OR REPLACE FUNCTION public.unlock_account(of_account text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from auth.attempt t using public.account a
+  where a.county = public.app_county() and public.app_admin() and a.account = of_account and t.name = 'account:' || a.account
+$function$;
 
 create table auth.account (
   id text not null,
@@ -203,7 +234,7 @@ CREATE INDEX audit_object ON public.audit USING btree (county, object_kind, obje
 CREATE INDEX audit_written_in ON public.audit USING btree (county, written_in, id);
 alter table audit enable row level security;
 create policy audit_add on audit as permissive for insert to lianxin_app
-  with check ((county = app_county()));
+  with check (((county = app_county()) AND (actor = app_person())));
 create policy audit_read on audit as permissive for select to lianxin_app
   using (((county = app_county()) AND app_audit()));
 
@@ -516,6 +547,27 @@ alter table settlement enable row level security;
 create policy settlement_read on settlement as permissive for select to lianxin_app
   using ((county = app_county()));
 
+create view account_attempt with (security_barrier=true) as
+ SELECT a.county,
+    a.account,
+    t.at
+   FROM (account a
+     JOIN auth.attempt t ON ((t.name = ('account:'::text || a.account))))
+  WHERE ((a.county = app_county()) AND app_admin());
+
+create view account_holder with (security_barrier=true) as
+ SELECT a.county,
+    a.account,
+    COALESCE(u.username, a.account) AS username,
+    a.person,
+    p.name,
+    a.disabled_at,
+    COALESCE(u."twoFactorEnabled", false) AS second_factor
+   FROM ((account a
+     JOIN person p ON (((p.county = a.county) AND (p.id = a.person))))
+     LEFT JOIN auth."user" u ON (((u.id = a.account) AND (u.county = a.county))))
+  WHERE ((a.county = app_county()) AND app_admin());
+
 create view people_organisation as
  SELECT id
    FROM organisation
@@ -588,11 +640,17 @@ create view seen_organisation as
 
 grant insert, select on account to lianxin_app;
 grant update (disabled_at) on account to lianxin_app;
+grant select on account_attempt to lianxin_app;
+grant select on account_holder to lianxin_app;
 grant insert, select on appeal to lianxin_app;
 grant select on area to lianxin_app;
-grant insert, select on audit to lianxin_app;
+grant insert (action, actor, at, county, detail, id, object, object_kind) on audit to lianxin_app;
+grant select on audit to lianxin_app;
 grant select on audit_seal to lianxin_app;
 grant select on county to lianxin_app;
+grant execute on function end_sessions(text) to lianxin_app;
+grant execute on function reset_second_factor(text) to lianxin_app;
+grant execute on function unlock_account(text) to lianxin_app;
 grant insert, select on idempotency to lianxin_app;
 grant select on membership to lianxin_app;
 grant select on organisation to lianxin_app;

@@ -30,6 +30,12 @@ export const problems = {
     en: 'Too many failed sign-ins',
     todo: '过一会儿再试，或请系统管理员解锁',
   },
+  'cross-site': {
+    status: 403,
+    zh: '请求不是从本系统的页面发出的',
+    en: 'The request does not come from a page of this installation',
+    todo: '从本系统的页面重新操作；程序调用请加上 Sec-Fetch-Site: same-origin',
+  },
   'not-found': { status: 404, zh: '没有找到', en: 'Not found', todo: '检查地址；它可能不存在，或不在你的范围内' },
   'already-decided': {
     status: 409,

@@ -11,6 +11,7 @@ import {
 import { registerFeatures } from './features/index.ts';
 import type { Deps } from './http/deps.ts';
 import { problemOf, Refusal } from './http/refusal.ts';
+import { requireSameSite } from './http/same-site.ts';
 
 /** Largest request body: a record is a few hundred characters; imports have a limit of their own. */
 const bodyLimit = 256 * 1024;
@@ -73,6 +74,7 @@ export async function createApp(deps: Deps): Promise<FastifyInstance> {
       .send(JSON.stringify(problemOf('not-found', languageOf(request), undefined, undefined, request.id))),
   );
 
+  requireSameSite(app, deps.auth.origin);
   app.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     try {

@@ -42,14 +42,17 @@ export function handle<R extends RouteShape>(app: FastifyInstance, deps: Deps, r
       ...(route.file === undefined ? { response: { 200: route.response } } : { produces: [route.file] }),
     },
     config: { access: route.access },
-    // Before validation: someone without the right must not learn even that their input was malformed.
-    preValidation: async (request) => {
+    // Before the body is read: someone without the right must not learn even that their input was malformed.
+    onRequest: async (request) => {
       const who = await deps.auth.identify(request.headers.cookie);
       if (route.access !== 'anyone') {
         if (who === null) throw new Refusal('sign-in-required');
         const { access } = route;
         if (access !== 'signed-in' && !who.roles.some((held) => access.includes(held.role)))
           throw new Refusal('not-found');
+        // An officer who must have a second factor can only enrol it.
+        if (who.secondFactor === 'required' && !route.path.startsWith('/session'))
+          throw new Refusal('second-factor-required', '请先绑定动态口令');
       }
       request.who = who;
     },

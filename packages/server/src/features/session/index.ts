@@ -4,9 +4,11 @@ import type { Deps } from '../../http/deps.ts';
 import { handle } from '../../http/register.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { Who } from '../../http/who.ts';
+import { registerOidc } from './oidc.ts';
 
-/** Signing in and out, and who is signed in. */
+/** Signing in and out, the second factor, and who is signed in. */
 export function registerSession(app: FastifyInstance, deps: Deps): void {
+  const { auth } = deps;
   const view = (who: Who) => ({
     account: who.account,
     username: who.username,
@@ -19,16 +21,42 @@ export function registerSession(app: FastifyInstance, deps: Deps): void {
   });
 
   handle(app, deps, sessionRoutes.signIn, async ({ body, request, reply }) => {
-    const result = await deps.auth.signIn(body, request.ip);
+    const result = await auth.signIn(body, request.ip);
     if (!result.signedIn) throw new Refusal(result.problem, result.detail);
-    for (const cookie of result.cookies) reply.header('set-cookie', cookie);
+    reply.header('set-cookie', result.cookies);
     return view(result.who);
   });
 
   handle(app, deps, sessionRoutes.getSession, async ({ who }) => view(who));
 
   handle(app, deps, sessionRoutes.signOut, async ({ request, reply }) => {
-    for (const cookie of await deps.auth.signOut(request.headers.cookie)) reply.header('set-cookie', cookie);
+    reply.header('set-cookie', await auth.signOut(request.headers.cookie));
     return {};
   });
+
+  handle(app, deps, sessionRoutes.signInWays, async () => ({
+    password: true,
+    oidc: [...auth.oidc],
+    demo: [...deps.demoAccounts],
+  }));
+
+  handle(app, deps, sessionRoutes.enrolSecondFactor, async ({ who, body, request }) => {
+    if (who.secondFactor === 'on') throw new Refusal('bad-request', '动态口令已经绑定；换手机请系统管理员先重置');
+    const begun = await auth.enrolSecondFactor(request.headers.cookie ?? '', body.password, request.ip);
+    if (!begun.done) throw new Refusal(begun.problem);
+    return begun.result;
+  });
+
+  handle(app, deps, sessionRoutes.confirmSecondFactor, async ({ body, request, reply }) => {
+    const confirmed = await auth.confirmSecondFactor(request.headers.cookie ?? '', body.code, request.ip);
+    if (!confirmed.done) {
+      throw confirmed.problem === 'locked-out'
+        ? new Refusal('locked-out')
+        : new Refusal('sign-in-failed', '动态口令不对或已过期，换一个新的再试');
+    }
+    reply.header('set-cookie', confirmed.result.cookies);
+    return {};
+  });
+
+  registerOidc(app, auth);
 }
