@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { readTally } from '../run/tally.ts';
 import { readReport, runVitest } from '../run/vitest.ts';
 
@@ -25,6 +25,7 @@ test('a file that fails before its first test counts as failed; skipped tests co
 
 test('vitest is run and counted, errors outside tests too', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-run-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const write = (name: string, body: string) => writeFileSync(join(folder, name), `test('one', () => {${body}});\n`);
   write('good.test.js', '');
   write('late.test.js', "Promise.reject(new Error('nobody awaits this'))");

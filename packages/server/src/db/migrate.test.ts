@@ -1,11 +1,20 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type ClientConfig } from 'pg';
-import { expect, inject, test } from 'vitest';
+import { afterAll, expect, inject, test } from 'vitest';
 import { testDatabase } from '../testing/index.ts';
 import { connect } from './connect.ts';
 import { migrate } from './migrate.ts';
+
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lianxin-migrations-'));
+  folders.push(folder);
+  return folder;
+}
 
 const toy = {
   '0001-create-thing': 'create table thing (id int primary key);\ninsert into thing values (1);\n',
@@ -14,7 +23,7 @@ const toy = {
 
 /** Writes the toy migrations, with some replaced (or left out: undefined), into a folder of their own. */
 function files(changes: Record<string, string | undefined> = {}): string {
-  const own = mkdtempSync(join(tmpdir(), 'lianxin-migrations-'));
+  const own = newFolder();
   for (const [name, sql] of Object.entries({ ...toy, ...changes })) {
     if (sql !== undefined) writeFileSync(join(own, `${name}.sql`), sql);
   }
@@ -41,7 +50,7 @@ test('applies what is missing, in order, once', async () => {
 
 test('an empty folder leaves a database without tables of ours', async () => {
   const database = await testDatabase({ empty: true });
-  expect(await migrate(database, mkdtempSync(join(tmpdir(), 'lianxin-migrations-')))).toEqual([]);
+  expect(await migrate(database, newFolder())).toEqual([]);
 });
 
 test('twenty starts at once apply each file once', async () => {
