@@ -35,11 +35,12 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project('unit', [
-        'packages/{core,api,cli}/src/**/*.test.ts',
-        'packages/web/src/**/*.test.{ts,tsx}',
-        'tests/repo/**/*.test.ts',
-      ]),
+      project(
+        'unit',
+        ['packages/{core,api,cli}/src/**/*.test.ts', 'packages/web/src/**/*.test.{ts,tsx}', 'tests/repo/**/*.test.ts'],
+        // Residents' pages carry their style inside: it must not be emptied as tests usually do.
+        { css: true },
+      ),
       ...databaseProjects(),
       databaseProject('journeys', ['tests/journeys/**/*.test.ts'], 60_000),
     ],

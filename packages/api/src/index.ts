@@ -18,3 +18,19 @@ export * as systemRoutes from './routes/system.ts';
 export { type Session } from './routes/session.ts';
 export { type RecordView } from './routes/records.ts';
 export { type AppealView } from './routes/scores.ts';
+export type {
+  CountiesPageData,
+  CountyPageData,
+  PublicMemberStars,
+  PublicOrganisation,
+  PublicPlace,
+  PublicRenderer,
+  PublicRule,
+  PublicScheme,
+  PublicStar,
+  PublicUnit,
+  PublicUnits,
+  PublicView,
+  TownshipPageData,
+  VillagePageData,
+} from './public-page.ts';

@@ -1,0 +1,116 @@
+import type { PublicRule, PublicScheme } from '@lianxin/api';
+import { formatNumber } from '../lib/format.ts';
+import { RuleText } from '../ui/RuleText.tsx';
+import { useReader } from './PublicDocument.tsx';
+
+/** How the stars of this place are given, in the document's own words. */
+export function Rules({ schemes }: { schemes: PublicScheme[] }) {
+  const { t } = useReader();
+  if (schemes.length === 0) return null;
+  return (
+    <section id="rules">
+      <h2>{t('rules')}</h2>
+      <p className="lead">{t('rulesLanguage')}</p>
+      {schemes.map((scheme) => (
+        <Scheme key={scheme.scheme} scheme={scheme} />
+      ))}
+      <p className="small">{t('basisNote')}</p>
+    </section>
+  );
+}
+
+function Scheme({ scheme }: { scheme: PublicScheme }) {
+  const { t, words } = useReader();
+  const title = words(scheme.title);
+  return (
+    <>
+      <h3>{title}</h3>
+      {scheme.rule === null ? null : (
+        <RuleText source={t('byDocument', { document: scheme.document })}>{scheme.rule}</RuleText>
+      )}
+      <p className="small">{t('levels')}</p>
+      <table className="levels-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('level')}</th>
+            <th scope="col">{t('levels')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {scheme.levels.toReversed().map((level) => (
+            <tr key={level.level}>
+              <th scope="row">{words(level.title)}</th>
+              <td className="rule">
+                <Range from={level.from} below={level.below} /> <BasisMark basis={level.basis} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <details>
+        <summary>{t('showRules', { scheme: title })}</summary>
+        <h3>{t('gains')}</h3>
+        {scheme.sections.map((section) => (
+          <div key={section.title.zh}>
+            <RuleLine rule={section} />
+            <RuleList rules={section.items} />
+          </div>
+        ))}
+        {scheme.deductions.length === 0 ? null : (
+          <>
+            <h3>{t('losses')}</h3>
+            <RuleList rules={scheme.deductions} />
+          </>
+        )}
+        {scheme.vetoes.length === 0 ? null : (
+          <>
+            <h3>{t('vetoes')}</h3>
+            <RuleList rules={scheme.vetoes} />
+          </>
+        )}
+        {scheme.promotion === null ? null : (
+          <>
+            <h3>{t('promotion')}</h3>
+            <RuleList rules={[scheme.promotion]} />
+          </>
+        )}
+        <h3>{t('whyPublic')}</h3>
+        <RuleList rules={[scheme.publish]} />
+      </details>
+    </>
+  );
+}
+
+function Range({ from, below }: { from: number | null; below: number | null }) {
+  const { t } = useReader();
+  if (from === null) return below === null ? null : t('levelBelow', { below: formatNumber(below) });
+  if (below === null) return t('levelFrom', { from: formatNumber(from) });
+  return t('levelBetween', { from: formatNumber(from), below: formatNumber(below) });
+}
+
+function RuleList({ rules }: { rules: PublicRule[] }) {
+  return (
+    <ul className="items">
+      {rules.map((rule) => (
+        <li key={rule.title.zh}>
+          <RuleLine rule={rule} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RuleLine({ rule }: { rule: PublicRule }) {
+  const { words } = useReader();
+  return (
+    <>
+      <b>{words(rule.title)}</b> <BasisMark basis={rule.basis} />
+      {rule.rule === null ? null : <RuleText source={rule.source}>{rule.rule}</RuleText>}
+    </>
+  );
+}
+
+function BasisMark({ basis }: { basis: PublicRule['basis'] }) {
+  const { t } = useReader();
+  return <span className="basis">〔{t(`basis-${basis}`)}〕</span>;
+}
