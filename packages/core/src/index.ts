@@ -116,3 +116,16 @@ export {
 } from './records/subject-table.ts';
 export { fromSteps, roundHalfUp } from './exact.ts';
 export { dutyStandings, type DutyFact, type DutyStanding } from './duties/standing.ts';
+export { type ExplainedPack, explain } from './schemes/explain.ts';
+export {
+  type Live,
+  type LiveInput,
+  type ScoreValue,
+  type SubjectScore,
+  explainLive,
+  liveScores,
+  scoreLive,
+  scoresFromValues,
+  subjectScores,
+} from './schemes/live.ts';
+export { type DutyState, dutyStates } from './duties/duty-states.ts';

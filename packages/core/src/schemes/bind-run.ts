@@ -37,6 +37,10 @@ export function bindRun(input: {
     },
     mask: (conditions) =>
       memo(masks, JSON.stringify(conditions), () => maskOf(subjects, plan, conditions, spells, blockCells)),
+    applies(condition, row, slot) {
+      const spell = spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
+      return spell >= 0 && (!condition || spellsMeeting(subjects, condition)[spell] === 1);
+    },
     upstream(scheme) {
       const scores = upstream.get(scheme);
       if (!scores) throw new Error(`the scores of ${scheme} are needed first`);

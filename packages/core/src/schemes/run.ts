@@ -41,6 +41,8 @@ export interface Run {
   filter(table: string, where: Condition | undefined): Filter | null;
   /** Cells in which the subject is there and its attributes meet all conditions. Shared by items that ask the same. */
   mask(conditions: readonly Condition[]): Mask;
+  /** Whether one subject is there in a slot and meets a condition. */
+  applies(condition: Condition | undefined, row: number, slot: number): boolean;
   /** Scores of a scheme that feeds this one. */
   upstream(scheme: string): ScoreTable;
   /**

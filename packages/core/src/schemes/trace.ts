@@ -3,6 +3,7 @@ import { type BoundCap, allowanceLeft, bindCaps } from './caps.ts';
 import type { CompiledItem, CompiledScheme } from './compile.ts';
 import { type EvaluateInput, type HeardItem, type Listener, evaluate } from './evaluate.ts';
 import { type Plan, planYear } from './plan.ts';
+import type { MeasureDetail } from './kinds/kind.ts';
 import type { Windows } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
 
@@ -52,8 +53,8 @@ export interface TracedItem {
   cappedBy: (string | null)[];
   /** Ids of the facts that happened in the slot and were counted. */
   facts: string[][];
-  /** How many scores a mean or share took in; null for other measures. */
-  counts: (number | null)[];
+  /** What stands behind the measure besides facts. */
+  details: MeasureDetail[];
 }
 
 /** Runs a scheme for one row of the subject table and keeps everything: the same run as in bulk, with a listener. */
@@ -81,7 +82,8 @@ export function traceSubject(compiled: CompiledScheme, input: EvaluateInput, row
   return { compiled, row, subject: input.subjects.ids[row] ?? '', scores, items, sections, earned, vetoFacts };
 }
 
-function idOf(table: FactTable, fact: number): string {
+/** Id of a fact of a table. */
+export function idOf(table: FactTable, fact: number): string {
   return table.ids?.[fact] ?? `${table.table}#${fact}`;
 }
 
@@ -112,7 +114,7 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
       heard.before[slot]! > after[slot]! ? (allowanceLeft(after, slot, heard.caps, 'before')?.cap.kind ?? null) : null,
     ),
     facts,
-    counts: plan.slots.map((_, slot) => heard.measure.counted?.(row, slot) ?? null),
+    details: plan.slots.map((_, slot) => heard.measure.detail?.(row, slot) ?? {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { monthsIn } from '../../calendar.ts';
-import { fractionOf, roundHalfUp } from '../../exact.ts';
+import { fractionOf, fromSteps, roundHalfUp } from '../../exact.ts';
 import { titleWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
 import type { ScoreTable } from '../score-table.ts';
@@ -99,7 +99,15 @@ function bindAverage(
       }
     },
     facts() {},
-    counted: (subject, slot) => counts[(subject - from) * slots + slot] ?? 0,
+    detail(subject, slot) {
+      const totals = windowTotals(feed, run, windows.start[slot]!, slot);
+      const upstream = [];
+      for (let row = feed.from; row < feed.to; row++) {
+        if (holders[(row - first) * slots + slot] !== subject || !totals.assessed(row - feed.from)) continue;
+        upstream.push({ scheme: options.average, row, total: fromSteps(totals.of(row - feed.from), feed.step) });
+      }
+      return { upstream };
+    },
   };
 }
 

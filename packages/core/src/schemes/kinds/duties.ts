@@ -7,7 +7,7 @@ import { dayLookup } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { visitFacts } from './bind-facts.ts';
 import { knownSource, unknownWord } from './findings.ts';
-import type { BoundMeasure, KindContext, MeasureKind } from './kind.ts';
+import type { BoundMeasure, KindContext, MeasureDetail, MeasureKind } from './kind.ts';
 
 const schema = z.strictObject({ duties: z.union([z.literal('all'), z.array(z.string().min(1)).min(1)]) });
 type Duties = z.infer<typeof schema>;
@@ -124,6 +124,20 @@ function bindDuties(duties: readonly Duty[], tables: readonly string[], run: Run
       for (const { days, due, table, filter } of bound) {
         visitFacts(run, table, filter, subject, (period, facts, fact) => visit(due[period]!, facts, fact), days);
       }
+    },
+    detail(subject, slot) {
+      const list: NonNullable<MeasureDetail['duties']> = [];
+      for (const { duty, days, due, table, filter } of bound) {
+        const facts: number[][] = due.map(() => []);
+        visitFacts(run, table, filter, subject, (period, _table, fact) => facts[period]!.push(fact), days);
+        due.forEach((dueSlot, period) => {
+          if (dueSlot < windows.start[slot]! || dueSlot > slot) return;
+          if (!run.applies(duty.applies, subject, dueSlot)) return;
+          const own = facts[period]!;
+          list.push({ duty, met: own.length >= duty['at-least'], table, facts: own });
+        });
+      }
+      return { duties: list };
     },
   };
 }

@@ -93,8 +93,15 @@ export interface BoundMeasure {
   fill(block: Block, mask: Uint8Array | null, num: Float64Array, den: Float64Array): void;
   /** Calls back for each fact of one subject (row of the subject table) that the measure counted, slot by slot. */
   facts(subject: number, visit: (slot: number, table: FactTable, fact: number) => void): void;
-  /** For means and shares over subordinates: how many were taken in, for the explanation. */
-  counted?(subject: number, slot: number): number;
+  /** What stands behind the measure besides facts, for the explanation: scores taken in, duties due. */
+  detail?(subject: number, slot: number): MeasureDetail;
+}
+
+/** What a measure was made of, from its window's first slot to a slot. */
+export interface MeasureDetail {
+  /** Scores taken in: row of the subject table, and its total or (for shares of a level) its level, as people read it. */
+  upstream?: { scheme: string; row: number; total: number }[];
+  duties?: { duty: Duty; met: boolean; table: FactTable; facts: number[] }[];
 }
 
 /** Writes the points of each cell in whole steps, rounded half up, 0 where `num` is NaN. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { monthsIn } from '../../calendar.ts';
 import { titleWords } from '../../words.ts';
 import type { Run } from '../run.ts';
+import type { ScoreTable } from '../score-table.ts';
 import type { BoundMeasure, MeasureKind } from './kind.ts';
 import { unknownWord } from './findings.ts';
 import { checkFeed, ofSchema, subordinateKind, subordinateWords } from './subordinates.ts';
@@ -80,7 +81,7 @@ function bindShare(options: ShareOfLevel, run: Run): BoundMeasure {
   const settles = feed.plan.settles.length;
   const wanted = feed.levels.indexOf(options['min-level']);
   for (let slot = 0; slot < run.plan.begunSlots; slot++) {
-    const settle = Math.floor(((slot + 1) * monthsIn[run.plan.periods.tally]) / monthsIn[feed.plan.periods.settle]) - 1;
+    const settle = lastSettle(run, feed, slot);
     if (settle < 0) continue;
     for (let row = feed.from; row < feed.to; row++) {
       const holder = holders[(row - first) * slots + slot]!;
@@ -101,6 +102,20 @@ function bindShare(options: ShareOfLevel, run: Run): BoundMeasure {
       }
     },
     facts() {},
-    counted: (subject, slot) => counts[(subject - from) * slots + slot] ?? 0,
+    detail(subject, slot) {
+      const upstream = [];
+      const settle = lastSettle(run, feed, slot);
+      for (let row = feed.from; settle >= 0 && row < feed.to; row++) {
+        const held = feed.held[(row - feed.from) * settles + settle]!;
+        if (holders[(row - first) * slots + slot] !== subject || held < 0) continue;
+        upstream.push({ scheme: options['share-of-level'], row, total: feed.levels[held]! });
+      }
+      return { upstream };
+    },
   };
+}
+
+/** The settle period of the feeding scheme that ended last by the end of a slot; −1 when none has this year. */
+function lastSettle(run: Run, feed: ScoreTable, slot: number): number {
+  return Math.floor(((slot + 1) * monthsIn[run.plan.periods.tally]) / monthsIn[feed.plan.periods.settle]) - 1;
 }

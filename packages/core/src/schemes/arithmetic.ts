@@ -1,0 +1,120 @@
+import type { PeriodKind } from '../calendar.ts';
+import { fromSteps } from '../exact.ts';
+import { type Words, joinWords } from '../words.ts';
+import { allowanceLeft } from './caps.ts';
+import type { CompiledItem } from './compile.ts';
+import type { Trace, TracedItem } from './trace.ts';
+
+const thisPeriod: Record<PeriodKind, Words> = {
+  month: { zh: '本月', en: 'this month' },
+  quarter: { zh: '本季度', en: 'this quarter' },
+  'half-year': { zh: '本半年', en: 'this half-year' },
+  year: { zh: '全年', en: 'this year' },
+};
+
+/** A measure as exact decimal text: `3`, `2.5`, or `3/4` for a share; empty when there was nothing to measure. */
+export function measureText(traced: TracedItem, slot: number): string {
+  const [num, den] = [traced.num[slot]!, traced.den[slot]!];
+  if (Number.isNaN(num)) return '';
+  return traced.item.measureKind.gives === 'share' ? `${num}/${den}` : `${num / den}`;
+}
+
+/** Unit of an item's measure; empty when it has none. */
+export function unitOf(item: CompiledItem): Words {
+  return item.measureKind.unit(item.measureOptions, item.context) ?? { zh: '', en: '' };
+}
+
+/** How the points of an item in a slot came about: `3 小时 × 2 分 = 6 分，本月上限 4 分，计 4 分`. */
+export function arithmeticOf(trace: Trace, traced: TracedItem, slot: number): Words {
+  const { item } = traced;
+  const text = measureText(traced, slot);
+  const parts = text === '' ? [nothing(item)] : [product(trace, traced, slot), ...windowParts(trace, traced, slot)];
+  return joinWords([...parts, ...capParts(trace, traced, slot)], '，', ', ');
+}
+
+function nothing(item: CompiledItem): Words {
+  const kind = item.measureKind.kind;
+  if (kind === 'duties') return { zh: '没有到期的职责', en: 'no duty was due' };
+  if (kind === 'entered') return { zh: '还没有打分', en: 'nothing entered yet' };
+  return { zh: '没有可计入的下级得分', en: 'no scores from below' };
+}
+
+function product(trace: Trace, traced: TracedItem, slot: number): Words {
+  const { item } = traced;
+  const unit = unitOf(item);
+  const text = measureText(traced, slot);
+  const value = traced.num[slot]! / traced.den[slot]!;
+  const points = `${fromSteps(traced.reached[slot]!, trace.compiled.step)}`;
+  const say = (language: keyof Words) => {
+    const named = unit[language] === '' ? text : `${text} ${unit[language]}`;
+    return item.pointsKind.arithmetic(item.pointsOptions, { text: named, value, unit }, points)[language];
+  };
+  const lead = traced.windows.single
+    ? { zh: '', en: '' }
+    : { zh: `${thisPeriod[item.over].zh}累计 `, en: `${thisPeriod[item.over].en} so far ` };
+  return { zh: lead.zh + say('zh'), en: lead.en + say('en') };
+}
+
+function windowParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
+  const { windows, item } = traced;
+  if (windows.single) return [];
+  const over = thisPeriod[item.over];
+  const given = fromSteps(traced.before[slot]!, trace.compiled.step);
+  if (!item.measure.cumulative) {
+    if (windows.closes[slot] === 1) return [];
+    return [{ zh: `${over.zh}结束时计入`, en: `counted when ${over.en} ends` }];
+  }
+  const earlier = fromSteps(traced.reached[slot]! - traced.before[slot]!, trace.compiled.step);
+  if (earlier === 0) return [];
+  return [{ zh: `此前已计 ${earlier} 分，这次计 ${given} 分`, en: `${earlier} counted before, ${given} now` }];
+}
+
+function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
+  const { step } = trace.compiled;
+  const [before, after, points] = [traced.before[slot]!, traced.after[slot]!, traced.points[slot]!];
+  const shown = fromSteps(points, step);
+  const parts: Words[] = [];
+  const tightest = allowanceLeft(traced.after, slot, traced.caps, 'before');
+  if (before > after && tightest) {
+    const { cap, left } = tightest;
+    const period = thisPeriod[cap.kind];
+    const limit = fromSteps(cap.limit, step);
+    const used = cap.limit - left;
+    parts.push(
+      used === 0
+        ? { zh: `${period.zh}上限 ${limit} 分`, en: `at most ${limit} ${period.en}` }
+        : {
+            zh: `${period.zh}上限 ${limit} 分，已用 ${fromSteps(used, step)} 分`,
+            en: `at most ${limit} ${period.en}, ${fromSteps(used, step)} used before`,
+          },
+    );
+  }
+  if (points !== after) {
+    const change = fromSteps(points - after, step);
+    const sign = change > 0 ? '+' : '−';
+    parts.push({ zh: `申诉调整 ${sign}${Math.abs(change)} 分`, en: `appeal ${sign}${Math.abs(change)}` });
+  }
+  if (parts.length > 0) parts.push({ zh: `计 ${shown} 分`, en: `${shown} points` });
+  return [...parts, ...outerParts(trace, traced, slot)];
+}
+
+function outerParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
+  const cut = traced.points[slot]! - traced.counted[slot]!;
+  if (cut <= 0 || traced.section < 0) return [];
+  const section = trace.sections[traced.section]!;
+  const [sum, whose] =
+    section.before[slot]! > section.after[slot]!
+      ? [section, { zh: '本部分', en: 'the section' }]
+      : [trace.earned, { zh: '总分', en: 'the total' }];
+  const cap = allowanceLeft(sum.after, slot, sum.caps, 'before')?.cap;
+  if (!cap) return [];
+  const limit = fromSteps(cap.limit, trace.compiled.step);
+  const counted = fromSteps(traced.counted[slot]!, trace.compiled.step);
+  const period = thisPeriod[cap.kind];
+  return [
+    {
+      zh: `${whose.zh}${period.zh}上限 ${limit} 分，其中计入 ${counted} 分`,
+      en: `${whose.en} is at most ${limit} ${period.en}, ${counted} of these counted`,
+    },
+  ];
+}

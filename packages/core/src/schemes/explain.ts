@@ -1,0 +1,204 @@
+import type { Basis } from '../basis.ts';
+import { type PeriodKind, formatPeriod } from '../calendar.ts';
+import { fromSteps } from '../exact.ts';
+import type { SubjectTable } from '../records/subject-table.ts';
+import { type Words, titleWords } from '../words.ts';
+import { arithmeticOf, measureText, unitOf } from './arithmetic.ts';
+import { allowanceLeft } from './caps.ts';
+import type { CompiledScheme } from './compile.ts';
+import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
+import type { Veto } from './scheme.ts';
+import { distanceOf } from './score-rows.ts';
+import { type Trace, type TracedItem, idOf } from './trace.ts';
+
+/** The pack an explanation names, and the basis of what states none. */
+export interface ExplainedPack {
+  pack: string;
+  version: string;
+  basis?: Basis | undefined;
+}
+
+interface Sources {
+  trace: Trace;
+  subjects: SubjectTable;
+  basis: Basis;
+}
+
+/**
+ * Turns a traced run into everything behind the subject's score in one settle period (its position in the year). Null when
+ * the subject was not assessed in it or it has not begun.
+ */
+export function explain(trace: Trace, subjects: SubjectTable, settle: number, pack: ExplainedPack): Explanation | null {
+  const { compiled, scores } = trace;
+  const { plan } = scores;
+  const held = scores.held[settle] ?? -1;
+  if (held < 0) return null;
+  const { scheme, step } = compiled;
+  const sources: Sources = { trace, subjects, basis: scheme.basis ?? pack.basis ?? 'local' };
+  const band = scores.bands[settle]!;
+  const before = heldBefore(trace, settle);
+  const slots = plan.slots.map((_, slot) => slot).filter((slot) => plan.settleOf[slot] === settle);
+  const missing = distanceOf(trace, settle);
+  return {
+    scheme: compiled.id,
+    title: titleWords(scheme),
+    subject: trace.subject,
+    period: formatPeriod(plan.settles[settle]!),
+    pack: pack.pack,
+    packVersion: pack.version,
+    total: fromSteps(scores.settleTotals[settle]!, step),
+    level: compiled.levels[held]!,
+    levelTitle: levelWords(compiled, held),
+    band: compiled.levels[band]!,
+    held: compiled.levels[before]!,
+    levels: compiled.levels.map((level, position) => {
+      const stated = scheme.levels.find((candidate) => candidate.level === level)!;
+      const from = stated.from ?? null;
+      return { level, title: levelWords(compiled, position), from, basis: stated.basis ?? sources.basis };
+    }),
+    next:
+      missing === null ? null : { level: compiled.levels[held + 1]!, title: levelWords(compiled, held + 1), missing },
+    heldBack: heldBackWords(compiled, band, before),
+    start: fromSteps(compiled.start, step),
+    slots: slots.map((slot) => explainSlot(sources, slot)),
+    vetoes: compiled.vetoes.flatMap(({ veto }, i) => {
+      if ((scores.vetoes[settle]! & (1 << i)) === 0) return [];
+      const facts = trace.vetoFacts[i]![settle]!;
+      return [
+        {
+          veto: veto.veto,
+          title: titleWords(veto),
+          effect: effectWords(compiled, veto),
+          rule: veto.rule ?? null,
+          facts,
+        },
+      ];
+    }),
+    publish: { level: scheme.publish.level, total: scheme.publish.total, rank: scheme.publish.rank },
+  };
+}
+
+function levelWords(compiled: CompiledScheme, position: number): Words {
+  const level = compiled.levels[position];
+  const stated = compiled.scheme.levels.find((candidate) => candidate.level === level);
+  return stated ? titleWords(stated) : { zh: '', en: '' };
+}
+
+/** Position of the level held in the settle period before; the lowest at a reset or where there was none. */
+function heldBefore({ scores }: Trace, settle: number): number {
+  const { resetOfSettle } = scores.plan;
+  if (settle === 0 || resetOfSettle[settle] !== resetOfSettle[settle - 1]) return 0;
+  return Math.max(0, scores.held[settle - 1]!);
+}
+
+const each: Record<PeriodKind, Words> = {
+  month: { zh: '每月', en: 'a month' },
+  quarter: { zh: '每季度', en: 'a quarter' },
+  'half-year': { zh: '每半年', en: 'a half-year' },
+  year: { zh: '每年', en: 'a year' },
+};
+
+function heldBackWords(compiled: CompiledScheme, band: number, before: number): Words | null {
+  const reachable = before + compiled.maxSteps;
+  if (band <= reachable) return null;
+  const period = each[compiled.scheme.period.settle];
+  const [reached, most, was] = [
+    levelWords(compiled, band),
+    levelWords(compiled, reachable),
+    levelWords(compiled, before),
+  ];
+  return {
+    zh: `得分够${reached.zh}；${period.zh}最多晋 ${compiled.maxSteps} 级，上期为${was.zh}，本期最高${most.zh}`,
+    en: `The score reaches “${reached.en}”; levels rise by at most ${compiled.maxSteps} ${period.en}, so from “${was.en}” it is “${most.en}” at most`,
+  };
+}
+
+function effectWords(compiled: CompiledScheme, veto: Veto): Words {
+  if ('total' in veto.effect) return { zh: '本期得分清零', en: 'the total of the period is zero' };
+  const { level } = veto.effect;
+  const most = typeof level === 'number' ? level : level.max;
+  const words = levelWords(compiled, compiled.levels.indexOf(most));
+  return { zh: `最高评为${words.zh || most}`, en: `“${words.en || most}” at most` };
+}
+
+function explainSlot(sources: Sources, slot: number): Explanation['slots'][number] {
+  const { trace } = sources;
+  const { plan, slotTotals, assessed } = trace.scores;
+  const begun = slot < plan.begunSlots;
+  const there = begun && assessed[slot] === 1;
+  const items = (section: number) =>
+    trace.items
+      .filter((item) => there && item.section === section && item.applies[slot] === 1)
+      .map((item) => explainItem(sources, item, slot));
+  return {
+    period: formatPeriod(plan.slots[slot]!),
+    begun,
+    total: begun ? fromSteps(slotTotals[slot]!, trace.compiled.step) : 0,
+    sections: trace.compiled.sections.flatMap(({ section }, index): ExplainedSection[] => {
+      const own = items(index);
+      if (own.length === 0) return [];
+      const sum = trace.sections[index]!;
+      const cap = allowanceLeft(sum.after, slot, sum.caps, 'before')?.cap;
+      return [
+        {
+          section: section.section,
+          title: titleWords(section),
+          points: fromSteps(sum.after[slot]!, trace.compiled.step),
+          cap: cap ? fromSteps(cap.limit, trace.compiled.step) : null,
+          items: own,
+        },
+      ];
+    }),
+    deductions: items(-1),
+  };
+}
+
+function explainItem(sources: Sources, traced: TracedItem, slot: number): ExplainedItem {
+  const { trace, subjects } = sources;
+  const { compiled } = trace;
+  const { item } = traced.item;
+  const section = compiled.sections[traced.section]?.section;
+  const detail = traced.details[slot] ?? {};
+  const cap = allowanceLeft(traced.after, slot, traced.caps, 'before')?.cap;
+  const steps = (value: number) => fromSteps(value, compiled.step);
+  return {
+    item: item.item,
+    title: titleWords(item),
+    rule: item.rule ?? null,
+    source: item.source ?? section?.source ?? compiled.scheme.source ?? null,
+    basis: item.basis ?? section?.basis ?? sources.basis,
+    measure: measureText(traced, slot),
+    unit: unitOf(traced.item).zh,
+    arithmetic: arithmeticOf(trace, traced, slot),
+    uncapped: steps(traced.before[slot]!),
+    points: steps(traced.points[slot]!),
+    cappedBy: traced.cappedBy[slot] ?? null,
+    cap: cap ? steps(cap.limit) : null,
+    left: leftOf(trace, traced, slot),
+    adjustment: steps(traced.points[slot]! - traced.after[slot]!),
+    facts: traced.facts[slot]!,
+    upstream: (detail.upstream ?? []).map(({ scheme, row, total }) => ({
+      scheme,
+      subject: subjects.ids[row] ?? '',
+      total,
+    })),
+    duties: (detail.duties ?? []).map(({ duty, met, table, facts }) => ({
+      duty: duty.duty,
+      title: titleWords(duty),
+      met,
+      facts: facts.map((fact) => idOf(table, fact)),
+    })),
+  };
+}
+
+/** What the item can still bring in the slot: the least that its own, its section's and the scheme's caps leave. */
+function leftOf(trace: Trace, traced: TracedItem, slot: number): number | null {
+  if (traced.section < 0) return null;
+  const section = trace.sections[traced.section]!;
+  const left = [
+    allowanceLeft(traced.after, slot, traced.caps, 'after'),
+    allowanceLeft(section.after, slot, section.caps, 'after'),
+    allowanceLeft(trace.earned.after, slot, trace.earned.caps, 'after'),
+  ].flatMap((allowance) => (allowance ? [allowance.left] : []));
+  return left.length === 0 ? null : fromSteps(Math.max(0, Math.min(...left)), trace.compiled.step);
+}

@@ -1,0 +1,164 @@
+import { type Period, formatPeriod } from '../calendar.ts';
+import { fromSteps, stepsOf } from '../exact.ts';
+import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../records/rows.ts';
+import { type SubjectTable, rowsById } from '../records/subject-table.ts';
+import { type CompiledPack, getScheme } from './compile-pack.ts';
+import type { CompiledScheme } from './compile.ts';
+import { type ExplainedPack, explain } from './explain.ts';
+import type { Explanation } from './explanation.ts';
+import { findPeriod, planYear } from './plan.ts';
+import { type Population, evaluatePopulation } from './population.ts';
+import { type ScoreTable, emptyScores } from './score-table.ts';
+import { traceSubject } from './trace.ts';
+
+/** A score at hand: of a tally period (its total), or of a settle period (total and level). */
+export interface ScoreValue {
+  subject: string;
+  /** `2017-03`, `2017-Q1`. */
+  period: string;
+  total: number;
+  /** Level held; null or absent for tally periods. */
+  level?: number | null;
+}
+
+/** One subject's scores in one scheme and year, as people read them. */
+export interface SubjectScore {
+  subject: string;
+  slots: { period: string; total: number }[];
+  settles: { period: string; total: number; band: number; level: number; vetoes: string[] }[];
+  resets: { period: string; total: number }[];
+}
+
+/** What a server knows when it scores a few subjects. */
+export interface LiveInput {
+  scheme: string;
+  year: number;
+  /** Day number. */
+  asOf: number;
+  /**
+   * The subjects to score and, for a scheme that averages, those below them (with `org` and dates), as rows: see
+   * `subjectsFromRows`.
+   */
+  subjects: readonly Row[];
+  /** Their verified facts of the year, and of the look-back of vetoes before it: see `factsFromRows`. */
+  facts: readonly Row[];
+  /** Scores of feeding schemes, at hand. A feeding scheme that is not given is worked out from the facts. */
+  upstream?: Readonly<Record<string, readonly ScoreValue[]>>;
+}
+
+/** A few subjects ready to be scored or explained. */
+export interface Live {
+  population: Population;
+  compiled: CompiledScheme;
+  scores: Map<string, ScoreTable>;
+  /** Rows that could not be read; they were left out. */
+  issues: RowIssue[];
+}
+
+/** Scores a few subjects from rows, as the bulk run would: the same evaluator on small tables. */
+export function scoreLive(pack: CompiledPack, input: LiveInput): Live {
+  const compiled = getScheme(pack, input.scheme);
+  const { subjects, issues } = subjectsFromRows(input.subjects, { defaultKind: compiled.scheme.subject });
+  const { facts, issues: factIssues } = factsFromRows(pack, subjects, input.facts, { complete: false });
+  const population: Population = { subjects, facts, year: input.year, asOf: input.asOf };
+  const given = new Map(
+    Object.entries(input.upstream ?? {}).map(([id, values]) => [
+      id,
+      scoresFromValues(getScheme(pack, id), subjects, input, values),
+    ]),
+  );
+  const scores = evaluatePopulation(pack, population, { scheme: input.scheme, given });
+  return { population, compiled, scores, issues: [...issues, ...factIssues] };
+}
+
+/** The scores of a live run as plain values, subject by subject; only periods in which each was assessed. */
+export function liveScores(live: Live): SubjectScore[] {
+  return subjectScores(live.compiled, live.population.subjects, live.scores.get(live.compiled.id)!);
+}
+
+/** The explanation of one subject in a settle period (`2017-Q3`); null when it was not assessed in it. */
+export function explainLive(live: Live, subject: string, period: string, pack: ExplainedPack): Explanation | null {
+  const { compiled, population, scores } = live;
+  const own = scores.get(compiled.id)!;
+  const row = rowsById(population.subjects).get(subject) ?? -1;
+  const place = findPeriod(own.plan, period);
+  if (row < own.from || row >= own.to || !place || !('settle' in place)) return null;
+  const trace = traceSubject(compiled, { ...population, upstream: scores }, row);
+  return explain(trace, population.subjects, place.settle, pack);
+}
+
+/** A score table as plain values. */
+export function subjectScores(compiled: CompiledScheme, subjects: SubjectTable, scores: ScoreTable): SubjectScore[] {
+  const { slots, settles, resets, resetOf } = scores.plan;
+  const read = (steps: number) => fromSteps(steps, compiled.step);
+  return Array.from({ length: scores.to - scores.from }, (_, at) => {
+    const assessed = slots.map((_slot, slot) => scores.assessed[at * slots.length + slot] === 1);
+    return {
+      subject: subjects.ids[scores.from + at] ?? '',
+      slots: slots.flatMap((period, slot) =>
+        assessed[slot]
+          ? [{ period: formatPeriod(period), total: read(scores.slotTotals[at * slots.length + slot]!) }]
+          : [],
+      ),
+      settles: settles.flatMap((period, settle) => {
+        const cell = at * settles.length + settle;
+        const held = scores.held[cell]!;
+        if (held < 0) return [];
+        const struck = scores.vetoes[cell]!;
+        return [
+          {
+            period: formatPeriod(period),
+            total: read(scores.settleTotals[cell]!),
+            band: compiled.levels[scores.bands[cell]!]!,
+            level: compiled.levels[held]!,
+            vetoes: compiled.vetoes.flatMap(({ veto }, i) => (struck & (1 << i) ? [veto.veto] : [])),
+          },
+        ];
+      }),
+      resets: resets.flatMap((period, reset) =>
+        assessed.some((was, slot) => was && resetOf[slot] === reset)
+          ? [{ period: formatPeriod(period), total: read(scores.resetTotals[at * resets.length + reset]!) }]
+          : [],
+      ),
+    };
+  });
+}
+
+/**
+ * A score table from values at hand, so that a scheme can read them: totals of tally periods, totals and levels of settle
+ * periods. Values of subjects that are not in the table, or of periods the scheme does not have, are passed over.
+ */
+export function scoresFromValues(
+  compiled: CompiledScheme,
+  subjects: SubjectTable,
+  when: { year: number; asOf: number },
+  values: readonly ScoreValue[],
+): ScoreTable {
+  const plan = planYear(compiled.scheme.period, when.year, when.asOf);
+  const { from, to } = subjects.rows[compiled.scheme.subject];
+  const scores = emptyScores(compiled.id, compiled.step, plan, compiled.levels, from, to);
+  const rows = rowsById(subjects);
+  const positions = (periods: readonly Period[]) => new Map(periods.map((period, i) => [formatPeriod(period), i]));
+  const [slotOf, settleOf] = [positions(plan.slots), positions(plan.settles)];
+  for (const value of values) {
+    const row = rows.get(value.subject) ?? -1;
+    if (row < from || row >= to) continue;
+    const slot = slotOf.get(value.period);
+    const settle = settleOf.get(value.period);
+    const steps = stepsOf(value.total, compiled.step);
+    if (slot !== undefined) {
+      const cell = (row - from) * plan.slots.length + slot;
+      scores.slotTotals[cell] = steps;
+      scores.assessed[cell] = 1;
+    }
+    if (settle !== undefined) {
+      const cell = (row - from) * plan.settles.length + settle;
+      scores.settleTotals[cell] = steps;
+      if (value.level !== null && value.level !== undefined) {
+        scores.held[cell] = compiled.levels.indexOf(value.level);
+        scores.bands[cell] = scores.held[cell]!;
+      }
+    }
+  }
+  return scores;
+}
