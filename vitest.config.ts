@@ -13,8 +13,11 @@ const needsDatabase = [
 /** The product starts version 18 only: its supervisor needs no second run. */
 const not15 = ['packages/server/src/embedded/**'];
 
+/** Generators and tools: they touch no database, so they run once. */
+const generators = ['packages/server/src/demo/{registry,ledger}/**/*.test.ts', 'tools/**/*.test.ts'];
+
 function project(name: string, include: string[], more: object = {}): TestProjectConfiguration {
-  const left = name === 'unit' ? needsDatabase : name === 'pg15' ? not15 : [];
+  const left = { unit: needsDatabase, generators: [], pg15: [...not15, ...generators] }[name] ?? generators;
   const exclude = ['**/node_modules/**', ...left];
   return { test: { name, include, exclude, pool: 'forks', ...more } };
 }
@@ -41,6 +44,7 @@ export default defineConfig({
         // Residents' pages carry their style inside: it must not be emptied as tests usually do.
         { css: true },
       ),
+      project('generators', generators, { testTimeout: 60_000 }),
       ...databaseProjects(),
       databaseProject('journeys', ['tests/journeys/**/*.test.ts'], 60_000),
     ],
