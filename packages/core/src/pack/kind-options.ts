@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { KindOptions } from '../schemes/scheme.ts';
 import { diagnostic, type Diagnostic } from './diagnostic.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import { changeAt, partAt, type MapTree, type Path, type Tree } from './tree.ts';
+import { changeAt, partAt, treeOf, type MapTree, type Path, type Tree } from './tree.ts';
 import { validate } from './validate.ts';
 
 /** What the pack language needs to know of a rule kind; the registry's entries have more. */
@@ -23,7 +23,7 @@ export function kindOf<K extends KindHead>(kinds: readonly K[], role: K['role'],
 }
 
 /**
- * Hold every `measure` and `points` of a scheme against the schema of the kind it names. Items whose options cannot be
+ * Hold every `measure` and `points` of a scheme against the schema of the kind it names. Items whose measure cannot be
  * used are left out of the returned tree, so that the rest of the scheme is still checked.
  */
 export function validateKinds(kinds: readonly KindHead[], scheme: Tree, diagnostics: Diagnostic[]): Tree {
@@ -33,7 +33,9 @@ export function validateKinds(kinds: readonly KindHead[], scheme: Tree, diagnost
     for (const role of ['measure', 'points'] as const) {
       const options = partAt(tree, [...path, role]);
       if (options?.type !== 'map') continue;
-      const checked = validateOptions(kinds, role, options, diagnostics);
+      // Points that cannot be read are taken as any, so that what the item measures is still judged.
+      const fallback = role === 'points' ? treeOf({ each: 1 }, options.at, options.basis) : null;
+      const checked = validateOptions(kinds, role, options, diagnostics) ?? fallback;
       tree = (checked ? changeAt(tree, [...path, role], () => checked) : changeAt(tree, path, () => null)) ?? tree;
       if (!checked) break;
     }

@@ -73,7 +73,6 @@ export function mergeLineage(source: PackSource, find: (id: string) => PackSourc
       fields = fields ? mergeParts(fields, only, diagnostics) : only;
     }
   }
-  if (merged.head && fields) merged.head = mergeParts(fields, merged.head, []);
   if (merged.head) merged.head = withOwnFields(merged.head, fields);
   return merged;
 }

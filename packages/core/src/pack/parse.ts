@@ -9,6 +9,7 @@ import { mergeLineage, type MergedTrees } from './lineage.ts';
 import { Located } from './located.ts';
 import { packHeadSchema, type Pack } from './pack.ts';
 import type { PackSource, PartFolder } from './source.ts';
+import { parseCases, type LocatedCase } from './parse-cases.ts';
 import { stateBasis } from './state-basis.ts';
 import { toValue, type Place, type Tree } from './tree.ts';
 import { validate } from './validate.ts';
@@ -23,6 +24,8 @@ export interface ParsedPack {
   draft: Pack;
   /** Ids that are defined, understood or not: a reference to one of them is not a slip. */
   declared: Record<PartFolder, ReadonlySet<string>>;
+  /** The pack's own worked examples. */
+  cases: LocatedCase[];
   trees: MergedTrees;
   located: Located;
   /** The head's place, for what concerns the whole pack. */
@@ -71,6 +74,7 @@ export function parsePack(
   const schemes = parseAll<Scheme>('schemes', schemeSchema, schemeFillers, (tree) =>
     validateKinds(kinds, tree, diagnostics),
   );
+  const cases = parseCases(trees.cases, located, diagnostics);
   const standIn = packHeadSchema.parse(valuesOf(headFillers(trees.at, trees.id)));
   return {
     id: trees.id,
@@ -80,6 +84,7 @@ export function parsePack(
       duties: new Set(trees.parts.duties.keys()),
       schemes: new Set(trees.parts.schemes.keys()),
     },
+    cases,
     trees,
     located,
     at: trees.at,

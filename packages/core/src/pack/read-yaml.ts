@@ -45,7 +45,8 @@ export function readYaml(pack: string, file: string, text: string): ReadYaml {
       merge: false,
       prettyErrors: false,
       lineCounter: lines,
-      logLevel: 'silent',
+      // 'silent' would also keep quiet about a second document in the file.
+      logLevel: 'error',
     });
     for (const problem of [...doc.errors, ...doc.warnings]) {
       // Unresolved tags are reported below, with every other tag.

@@ -135,11 +135,14 @@ function typeWords(name: string, expected: readonly string[], part: Tree | undef
   const names = [...new Set(expected)].map((type) => typeNames[type] ?? [type, type]);
   const zh = [...new Set(names.map(([z]) => z))].join('或');
   const en = [...new Set(names.map(([, e]) => e))].join(' or ');
+  // 2017 reads as a number and true as a truth value; where words are wanted they need quotes.
+  const bare = expected.includes('string') && part?.type === 'scalar' && part.value !== null;
+  const quoted = bare ? clip(String(part.value)) : undefined;
   return {
     zh: `“${name}”应当是${zh}，这里写的是${shown(part)}。`,
     en: `“${name}” must be ${en}; here it is ${shownEn(part)}.`,
-    fixZh: `改成${zh}。`,
-    fixEn: `Write ${en}.`,
+    fixZh: quoted ? `加引号：'${quoted}'。` : `改成${zh}。`,
+    fixEn: quoted ? `Put it in quotes: '${quoted}'.` : `Write ${en}.`,
   };
 }
 

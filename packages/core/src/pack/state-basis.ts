@@ -2,7 +2,7 @@ import { idKeyOfList } from './merge.ts';
 import { treeOf, type MapEntry, type MapTree, type Tree } from './tree.ts';
 
 /** Parts that carry a basis of their own though they have no id. */
-const alsoCarry: ReadonlySet<string> = new Set(['promotion', 'publish']);
+const alsoCarry: ReadonlySet<string> = new Set(['promotion', 'publish', 'stuck']);
 
 /**
  * Write into every named part the basis it inherits, so that whoever shows a part need not look for its parents.

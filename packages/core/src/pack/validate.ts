@@ -32,7 +32,7 @@ export function validate<T>(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const result = schema.safeParse(toValue(tree));
     if (result.success) return { value: result.data, tree, diagnostics, damaged };
-    const findings = shapeFindings(schema, tree, result.error.issues);
+    const findings = withoutMeant(shapeFindings(schema, tree, result.error.issues));
     for (const finding of findings)
       if (!causedByRepair(finding, repaired))
         diagnostics.push(diagnostic(finding.code, placeAt(tree, finding.path), finding));
@@ -49,6 +49,14 @@ export function validate<T>(
     }
   }
   return { value: null, tree: written, diagnostics, damaged };
+}
+
+// A required key that was written with a slip is not also reported as missing.
+function withoutMeant(findings: readonly ShapeFinding[]): ShapeFinding[] {
+  const meant = new Set(
+    findings.flatMap(({ path, repair: r }) => ('rename' in r ? [[...path.slice(0, -1), r.to].join('/')] : [])),
+  );
+  return findings.filter(({ code, path }) => code !== 'missing-key' || !meant.has(path.join('/')));
 }
 
 // A required part that was left out because it was wrong is not also reported as missing.

@@ -13,6 +13,7 @@ export const consequences: Check = {
         checkRange(scheme, consequence, report);
         checkPay(scheme, consequence, report);
       }
+      if (scheme.stuck) checkLevel(scheme, scheme.stuck, ['max-level'], scheme.stuck['max-level'], report);
       for (const veto of scheme.vetoes) {
         if (!('level' in veto.effect)) continue;
         const { level } = veto.effect;

@@ -1,5 +1,6 @@
 import { attributeUse } from './attributes.ts';
 import { basis } from './basis.ts';
+import { cases } from './cases.ts';
 import type { Check } from './check.ts';
 import { conditions } from './conditions.ts';
 import { consequences } from './consequences.ts';
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   schemeCycles,
   precision,
   basis,
+  cases,
   formulas,
   notes,
 ];

@@ -10,15 +10,17 @@ export function mostPoints(scheme: Scheme, fields: readonly string[]): number {
   // Sections for different fields of work are never had together: the best field decides.
   const totals = (fields.length > 0 ? fields : ['']).map((field) => {
     const sections = scheme.sections
-      .filter((section) => mayApply(section.applies, field))
-      .map((section) => mostOfSection(section, scheme, field));
+      .filter((section) => mayApply(section.applies, field, fields))
+      .map((section) => mostOfSection(section, scheme, field, fields));
     return scheme.start + sections.reduce((sum, most) => sum + most, 0);
   });
   return Math.min(Math.max(...totals), scheme.start + capIn(scheme.cap, scheme.period.settle));
 }
 
-function mostOfSection(section: Section, scheme: Scheme, field: string): number {
-  const items = section.items.filter((item) => mayApply(item.applies, field)).map((item) => mostOfItem(item, scheme));
+function mostOfSection(section: Section, scheme: Scheme, field: string, fields: readonly string[]): number {
+  const items = section.items
+    .filter((item) => mayApply(item.applies, field, fields))
+    .map((item) => mostOfItem(item, scheme));
   const sum = items.reduce((total, most) => total + most, 0);
   return Math.min(sum, capIn(section.cap, scheme.period.settle));
 }
@@ -46,10 +48,11 @@ function capIn(caps: Caps | undefined, settle: PeriodKind): number {
   return Math.min(Infinity, ...bounds);
 }
 
-function mayApply(applies: Condition | undefined, field: string): boolean {
+function mayApply(applies: Condition | undefined, field: string, fields: readonly string[]): boolean {
   const test = applies?.['field'];
   if (field === '' || test === undefined) return true;
-  if (typeof test !== 'object') return test === field;
+  // A field of work nobody named is a slip, reported elsewhere; its section is not therefore worth nothing.
+  if (typeof test !== 'object') return test === field || !fields.includes(String(test));
   if (test.not !== undefined) return test.not !== field;
   return test['one-of'] === undefined || test['one-of'].includes(field);
 }

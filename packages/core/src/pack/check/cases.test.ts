@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { toyFindings } from '../toy-findings.ts';
+
+const stars = 'cases/stars.yaml';
+
+test.each([
+  ['scheme: member-star', 'scheme: members-star', 3],
+  [
+    'facts: [{ id: f1, record: volunteer-service, subject: m1',
+    'facts: [{ id: f1, record: volunteer-service, subject: m9',
+    6,
+  ],
+  ['facts: [{ id: f1, record: volunteer-service', 'facts: [{ id: f1, record: volunteering', 6],
+  ['hours: 2 }', 'hour: 2 }', 6],
+  ['expect: [{ subject: m1', 'expect: [{ subject: m2', 7],
+  ['items: { volunteering: 4 }', 'items: { volunteer: 4 }', 7],
+  ['total: 4,', 'total: 4, vetoes: [none],', 7],
+])('%s → %s', (from, to, line) => {
+  expect(toyFindings({ [stars]: [[from, to]] })).toContain(`case-broken ${stars}:${line}`);
+});
+
+test.each([
+  ['period: 2017-04', 'period: 2017-13', 'wrong-value', 7],
+  ['total: 4', 'totl: 4', 'unknown-key', 7],
+  ['date: 2017-04-15', 'date: 2017-4-15', 'wrong-format', 6],
+  ['case: half-of-the-mean', 'case: two-hours', 'duplicate-id', 8],
+])('%s → %s', (from, to, code, line) => {
+  expect(toyFindings({ [stars]: [[from, to]] })).toContain(`${code} ${stars}:${line}`);
+});
+
+test('a bare year is a period', () => {
+  expect(toyFindings({ [stars]: [['period: 2017-04, total: 4', 'period: 2017, total: 4']] })).toEqual([]);
+});
+
+test('a scheme without a case', () => {
+  expect(
+    toyFindings({
+      [stars]: [
+        ['scheme: branch-star', 'scheme: member-star'],
+        ['subject: b1, period', 'subject: m1, period'],
+      ],
+    }),
+  ).toEqual(['no-cases schemes/branch-star.yaml:1']);
+});

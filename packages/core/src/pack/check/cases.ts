@@ -1,0 +1,100 @@
+import { didYouMean } from '../../did-you-mean.ts';
+import type { RecordType } from '../../records/record-type.ts';
+import type { PackCase } from '../case-file.ts';
+import type { ParsedPack } from '../parse.ts';
+import { unknownWords, type Check, type Report } from './check.ts';
+import { brokenIds } from './rules.ts';
+import { itemsOf } from './walk.ts';
+
+/** The record of an accepted appeal, which every pack has without writing it. */
+const adjustment = { record: 'score-adjustment', fields: ['scheme', 'item', 'points'] } as const;
+
+/** Cases name schemes, subjects, records, fields and items that exist; every scheme has a case. */
+export const cases: Check = {
+  check: 'cases',
+  codes: ['case-broken', 'duplicate-id', 'no-cases'],
+  run(parsed, report) {
+    const seen = new Set<string>();
+    for (const { case: one } of parsed.cases) {
+      if (seen.has(one.case))
+        report('duplicate-id', one, ['case'], {
+          zh: `“case: ${one.case}”已经用过了。`,
+          en: `“case: ${one.case}” is used twice.`,
+          fixZh: '换一个编号。',
+          fixEn: 'Choose another id.',
+        });
+      seen.add(one.case);
+      checkCase(parsed, one, report);
+    }
+    for (const scheme of parsed.draft.schemes) {
+      const own = parsed.located.place(scheme)?.pack === parsed.id;
+      if (own && !parsed.cases.some(({ case: one }) => one.scheme === scheme.scheme))
+        report('no-cases', scheme, ['scheme'], {
+          zh: `“${scheme.title}”没有算例。`,
+          en: `“${scheme.scheme}” has no case.`,
+          fixZh: '在 cases/ 里写几个手算过的例子。',
+          fixEn: 'Write some examples worked out by hand in cases/.',
+        });
+    }
+  },
+};
+
+function checkCase(parsed: ParsedPack, one: PackCase, report: Report): void {
+  const { schemes, records } = parsed.draft;
+  const broken = brokenIds(parsed);
+  const scheme = schemes.find((candidate) => candidate.scheme === one.scheme);
+  const unknown = (part: object, key: string, what: { zh: string; en: string }, word: string, known: string[]) => {
+    if (!broken.includes(word))
+      report('case-broken', part, [key], unknownWords(what, word, didYouMean(word, known), known));
+  };
+  if (!scheme)
+    unknown(
+      one,
+      'scheme',
+      { zh: '考核', en: 'scheme' },
+      one.scheme,
+      schemes.map((s) => s.scheme),
+    );
+  const subjects = one.subjects.map((subject) => subject.id);
+  const what = { zh: '对象', en: 'subject' };
+  for (const subject of one.subjects)
+    if (subject.org !== undefined && !subjects.includes(subject.org))
+      unknown(subject, 'org', what, subject.org, subjects);
+  for (const fact of one.facts) {
+    if (!subjects.includes(fact.subject)) unknown(fact, 'subject', what, fact.subject, subjects);
+    const known = [...records.map((record) => record.record), adjustment.record];
+    if (!known.includes(fact.record)) unknown(fact, 'record', { zh: '纪实', en: 'record' }, fact.record, known);
+    else
+      checkFields(
+        fact,
+        records.find((record) => record.record === fact.record),
+        unknown,
+      );
+  }
+  const items = scheme ? itemsOf(scheme).map(({ item }) => item.item) : null;
+  for (const expected of one.expect) {
+    if (!subjects.includes(expected.subject)) unknown(expected, 'subject', what, expected.subject, subjects);
+    if (!items || !scheme || !parsed.located.sound(scheme, 'sections')) continue;
+    for (const item of Object.keys(expected.items ?? {}))
+      if (!items.includes(item)) unknown(expected.items ?? {}, item, { zh: '项目', en: 'item' }, item, items);
+    const vetoes = scheme.vetoes.map((veto) => veto.veto);
+    for (const veto of expected.vetoes ?? [])
+      if (!vetoes.includes(veto)) unknown(expected, 'vetoes', { zh: '否决项', en: 'veto' }, veto, vetoes);
+  }
+}
+
+type Unknown = (part: object, key: string, what: { zh: string; en: string }, word: string, known: string[]) => void;
+
+function checkFields(fact: PackCase['facts'][number], record: RecordType | undefined, unknown: Unknown): void {
+  const fields = record ? record.fields.map((field) => field.field) : [...adjustment.fields];
+  for (const [key, value] of Object.entries(fact)) {
+    if (['id', 'record', 'subject', 'date'].includes(key)) continue;
+    if (!fields.includes(key)) {
+      unknown(fact, key, { zh: '字段', en: 'field' }, key, fields);
+      continue;
+    }
+    const choices = record?.fields.find((field) => field.field === key)?.choices?.map((choice) => choice.choice);
+    if (choices && !choices.includes(String(value)))
+      unknown(fact, key, { zh: '选项', en: 'choice' }, String(value), choices);
+  }
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { toyFindings } from '../toy-findings.ts';
+
+const star = 'schemes/member-star.yaml';
+const withConsequence = (text: string) =>
+  toyFindings({ [star]: [['publish:', `consequences:\n  - { consequence: c, title: 后果, ${text} }\npublish:`]] });
+
+test.each([
+  ['when: { level: { min: 1 } }, kind: list', []],
+  ['when: { level: { min: 4 } }, kind: list', ['unknown-level']],
+  ['when: { level: { min: 2, max: 1 } }, kind: list', ['impossible-condition']],
+  ['when: { level: {} }, kind: pay', ['pay-misplaced']],
+  [
+    'when: { level: {} }, kind: list, pay: { to: subject, base-yuan: 100, multiplier: { 0: 0, 1: 1, 2: 2 } }',
+    ['pay-misplaced'],
+  ],
+  ['when: { level: {} }, kind: pay, pay: { to: subject, base-yuan: 100, multiplier: { 0: 0, 1: 1, 2: 2 } }', []],
+  [
+    'when: { level: {} }, kind: pay, pay: { to: subject, base-yuan: 100, multiplier: { 0: 0, 1: 1 } }',
+    ['pay-level-missing'],
+  ],
+  ['when: { level: { min: 1 } }, kind: pay, pay: { to: subject, base-yuan: 100, multiplier: { 1: 1, 2: 2 } }', []],
+  [
+    'when: { level: { min: 1 } }, kind: pay, pay: { to: subject, base-yuan: 100, multiplier: { 1: 1, 2: 2, 3: 3 } }',
+    ['unknown-level'],
+  ],
+])('%s', (text, codes) => {
+  expect(withConsequence(text)).toEqual(codes.map((code) => `${code} ${star}:28`));
+});
+
+test('a veto to a level there is not', () => {
+  const veto = (effect: string) =>
+    `vetoes:\n  - { veto: v, title: 否决, when: { any: volunteer-service }, effect: ${effect} }\nlevels:\n`;
+  expect(toyFindings({ [star]: [['levels:\n', veto('{ level: 7 }')]] })).toEqual([`unknown-level ${star}:23`]);
+  expect(toyFindings({ [star]: [['levels:\n', veto('{ level: { max: 7 } }')]] })).toEqual([`unknown-level ${star}:23`]);
+  expect(toyFindings({ [star]: [['levels:\n', veto('{ total: 0 }')]] })).toEqual([]);
+});

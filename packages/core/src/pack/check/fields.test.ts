@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { toyFindings } from '../toy-findings.ts';
+
+const volunteer = 'records/volunteer-service.yaml';
+test.each([
+  ['choices-missing', 'type: text }', 'type: choice }', 5],
+  ['wrong-field-type', 'type: text }', 'type: text, unit: 次 }', 5],
+  ['wrong-field-type', 'type: text }', 'type: boolean, max-length: 3 }', 5],
+  ['wrong-field-type', 'type: text }', 'type: text, choices: [{ choice: a, title: 甲 }] }', 5],
+  ['wrong-field-type', 'type: text }', 'type: text, default: 3 }', 5],
+  ['unknown-choice', 'type: text }', 'type: choice, choices: [{ choice: a, title: 甲 }], default: b }', 5],
+  ['impossible-condition', 'min: 0.5, max: 24', 'min: 25, max: 24', 6],
+  ['precision-mismatch', 'max: 24', 'max: 23.75', 6],
+  ['unknown-summary-field', '{hours} 小时', '{hour} 小时', 9],
+])('%s: %s → %s', (code, from, to, line) => {
+  expect(toyFindings({ [volunteer]: [[from, to]] })).toContain(`${code} ${volunteer}:${line}`);
+});

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { loadPack } from '../load.ts';
+import { toyFindings } from '../toy-findings.ts';
+import { alone, toySource } from '../toy-source.ts';
+
+const star = 'schemes/member-star.yaml';
+const one = '{ level: 1, title: 一星, from: 10, below: 20 }';
+
+test.each([
+  ['level-gap', '{ level: 1, title: 一星, from: 11, below: 20 }', 24],
+  ['level-gap', '{ level: 1, title: 一星, from: 10, below: 19 }', 25],
+  ['level-overlap', '{ level: 1, title: 一星, from: 9, below: 20 }', 24],
+  ['level-overlap', '{ level: 1, title: 一星, from: 10, below: 21 }', 25],
+  ['level-overlap', '{ level: 1, title: 一星, from: 10 }', 24],
+  ['level-unreachable', '{ level: 1, title: 一星, from: 20, below: 10 }', 24],
+])('%s: %s', (code, level, line) => {
+  expect(toyFindings({ [star]: [[one, level]] })).toContain(`${code} ${star}:${line}`);
+});
+
+test('the gap is named in numbers, with what to write', () => {
+  const [found] = loadPack(toySource({ [star]: [[one, one.replace('10', '12')]] }), alone).diagnostics;
+  expect(found).toMatchObject({ code: 'level-gap', messageEn: expect.stringContaining('from 10 to below 12') });
+  expect(found?.remedyEn).toBe('Write from: 10 here, or below: 12 on level 0.');
+});
+
+test('a lowest level that starts, a highest that ends', () => {
+  expect(toyFindings({ [star]: [['title: 无星, below: 10', 'title: 无星, from: 1, below: 10']] })).toEqual([
+    `level-gap ${star}:23`,
+  ]);
+  expect(toyFindings({ [star]: [['title: 二星, from: 20', 'title: 二星, from: 20, below: 30']] })).toEqual([
+    `level-gap ${star}:25`,
+  ]);
+  // With a floor nothing falls below the lowest level's start.
+  expect(
+    toyFindings({
+      [star]: [
+        ['title: 无星, below: 10', 'title: 无星, from: 0, below: 10'],
+        ['precision: 0.1', 'precision: 0.1\nfloor: 0'],
+      ],
+    }),
+  ).toEqual([]);
+});
+
+test('a level beyond what the caps allow: 10 a month, 30 a quarter', () => {
+  const from = (points: number) =>
+    [
+      ['below: 20', `below: ${points}`],
+      ['from: 20', `from: ${points}`],
+    ] as const;
+  expect(toyFindings({ [star]: from(30) })).toEqual([]);
+  expect(toyFindings({ [star]: from(31) })).toEqual([`level-unreachable ${star}:25`]);
+});
+
+test('sections for different fields of work are not added up', () => {
+  const sections = (field: string) => `  - section: ${field}
+    title: 个性
+    applies: { field: ${field} }
+    cap: { quarter: 5 }
+    items: [{ item: ${field}-item, title: 项, measure: { count: meeting.present }, points: { each: 1 } }]
+`;
+  const edits = [
+    ['levels:\n', `${sections('rural')}${sections('organ')}levels:\n`],
+    ['below: 20', 'below: 36'],
+    ['from: 20', 'from: 36'],
+  ] as const;
+  expect(toyFindings({ [star]: edits })).toEqual([`level-unreachable ${star}:35`]);
+});
+
+test('levels that could not be read are not also called gaps', () => {
+  const found = toyFindings({ [star]: [[one, '{ level: 1, title: 一星, from: ten, below: 20 }']] });
+  expect(found).toEqual([`wrong-type ${star}:24`]);
+});

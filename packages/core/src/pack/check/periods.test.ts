@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { toyFindings } from '../toy-findings.ts';
+
+const star = 'schemes/member-star.yaml';
+const was = 'period: { tally: month, settle: quarter, reset: year }';
+
+test('a period that never settles', () => {
+  expect(toyFindings({ [star]: [[was, 'period: { tally: month, settle: year, reset: quarter }']] })).toContain(
+    `period-never-settles ${star}:5`,
+  );
+});
+
+test('tallying more rarely than settling', () => {
+  const found = toyFindings({ [star]: [[was, 'period: { tally: half-year, settle: quarter, reset: year }']] });
+  expect(found).toContain(`period-order ${star}:5`);
+  // and caps by the month are then finer than anything tallied
+  expect(found).toContain(`window-outside ${star}:10`);
+});
+
+test('a window longer than the reset', () => {
+  const edits = [
+    [was, 'period: { tally: month, settle: month, reset: quarter }'],
+    ['cap: { month: 6 }', 'over: year\n        cap: { month: 6 }'],
+    ['{ level: 2, title: 二星, from: 20 }', '{ level: 2, title: 二星, from: 20 }'],
+  ] as const;
+  expect(toyFindings({ [star]: edits })).toContain(`window-outside ${star}:16`);
+});
+
+test('a cap that finer caps make pointless', () => {
+  expect(toyFindings({ [star]: [['cap: { month: 6 }', 'cap: { month: 6, quarter: 18 }']] })).toEqual([
+    `cap-without-effect ${star}:16`,
+  ]);
+  expect(toyFindings({ [star]: [['cap: { month: 6 }', 'cap: { month: 6, quarter: 17 }']] })).toEqual([]);
+});
