@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { digestField, sealField } from '../field-key.ts';
 import type { RecordRow } from './ledger/rows.ts';
-import type { Area } from './registry/areas.ts';
+import { type Area, isCommunity } from './registry/areas.ts';
 import type { Registry } from './registry/rows.ts';
 
 const batch = 2000;
@@ -44,7 +44,7 @@ export async function insertRegistry(
       area: area.code,
       parent: area.level === 'county' ? null : area.level === 'township' ? county : area.code.slice(0, 9),
       name: area.name,
-      kind: area.level === 'village' ? (/社区|居委会$/.test(area.name) ? 'community' : 'village') : area.level,
+      kind: area.level === 'village' ? (isCommunity(area) ? 'community' : 'village') : area.level,
     })),
   );
   await insertRows(
