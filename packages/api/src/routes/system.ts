@@ -63,10 +63,11 @@ export const setAccountState = route({
   id: 'setAccountState',
   method: 'PUT',
   path: '/accounts/:account/state',
-  summary: 'Disable, enable or unlock an account; disabling ends its sessions with their next request',
+  summary:
+    'Disable, enable or unlock an account, or take away a second factor whose phone is lost; disabling ends its sessions',
   access: ['system-administrator'],
   params: z.object({ account: z.string().max(64) }),
-  body: z.object({ state: z.enum(['enabled', 'disabled', 'unlocked']) }),
+  body: z.object({ state: z.enum(['enabled', 'disabled', 'unlocked', 'second-factor-reset']) }),
   response: accountSchema,
 });
 

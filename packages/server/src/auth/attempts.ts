@@ -2,6 +2,14 @@ import { createHmac } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { LockOut } from './settings.ts';
 
+interface AttemptDependencies {
+  ownerDb: Pool;
+  randomUuid: () => string;
+  now: () => Date;
+  /** Attempts up to here are forgotten. */
+  since: () => Date;
+}
+
 export interface Attempts {
   /** Notes that somebody tries; null when the account or the address is locked out. */
   begin: (name: string, address: string) => Promise<Attempt | null>;
@@ -31,26 +39,24 @@ export function nameOfUnknown(username: string, secret: string): string {
  * may sign in at eight o'clock from one.
  */
 export function createAttempts(
-  ownerDb: Pool,
-  limits: LockOut,
-  clock: { now: () => Date; randomUuid: () => string },
+  { ownerDb, randomUuid, now, since }: AttemptDependencies,
+  limits: Pick<LockOut, 'ofAccount' | 'ofAddress'>,
 ): Attempts {
   return {
     async begin(name, address) {
-      const now = clock.now();
-      const since = new Date(now.getTime() - limits.minutes * 60_000);
-      const id = clock.randomUuid();
-      await ownerDb.query('delete from auth.attempt where at <= $1', [since]);
+      const start = since();
+      const id = randomUuid();
+      await ownerDb.query('delete from auth.attempt where at <= $1', [start]);
       await ownerDb.query('insert into auth.attempt (id, name, address, at) values ($1, $2, $3, $4)', [
         id,
         name,
         address,
-        now,
+        now(),
       ]);
       const counted = await ownerDb.query<{ of_account: number; of_address: number }>(
         `select count(*) filter (where name = $1) as of_account, count(*) filter (where address = $2 and failed) as of_address
          from auth.attempt where (name = $1 or address = $2) and at > $3`,
-        [name, address, since],
+        [name, address, start],
       );
       const { of_account = 0, of_address = 0 } = counted.rows[0] ?? {};
       const forget = async () => {

@@ -27,8 +27,9 @@ export function createAuth(dependencies: AuthDependencies, settings: AuthSetting
   const { origin, protocol } = new URL(settings.baseUrl);
   const cookie = sessionCookie(settings.secret, protocol === 'https:');
   const library = createLibrary(ownerDb, settings, passwords);
-  const lockOut = { ...defaultLockOut, ...settings.lockOut };
-  const attempts = createAttempts(ownerDb, lockOut, { now: clock.now, randomUuid });
+  const limits = { ...defaultLockOut, ...settings.lockOut };
+  const since = () => new Date(clock.now().getTime() - limits.minutes * 60_000);
+  const attempts = createAttempts({ ownerDb, randomUuid, now: clock.now, since }, limits);
 
   const identifyCookie = async (header: string | undefined) => {
     const token = cookie.tokenOf(header);
@@ -41,7 +42,7 @@ export function createAuth(dependencies: AuthDependencies, settings: AuthSetting
   };
   return {
     origin,
-    lockOut,
+    lockOut: { ofAccount: limits.ofAccount, since },
     identify: identifyCookie,
     signIn: createSignIn({
       ownerDb,

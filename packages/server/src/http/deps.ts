@@ -72,8 +72,8 @@ export interface NewAccount {
 export interface Auth {
   /** Scheme, host and port of the installation's own pages. */
   origin: string;
-  /** Failures that lock an account or an address, and for how long. */
-  lockOut: { ofAccount: number; ofAddress: number; minutes: number };
+  /** An account with `ofAccount` attempts after `since()` is locked. Real time, whatever a demo's clock says. */
+  lockOut: { ofAccount: number; since: () => Date };
   /** Who the request's cookie belongs to; null when nobody, expired or disabled. One query. */
   identify: (cookie: string | undefined) => Promise<Who | null>;
   signIn: (

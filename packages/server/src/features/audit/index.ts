@@ -1,1 +1,4 @@
 export { audit, type Act } from './audit.ts';
+export { registerAudit } from './routes.ts';
+export { sealAudit } from './seal.ts';
+export { type Integrity, verifyAudit } from './verify.ts';
