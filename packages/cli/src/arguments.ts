@@ -14,7 +14,6 @@ export function readArguments(command: Command, words: readonly string[]): Comma
   const format = typeof values['format'] === 'string' ? values['format'] : (command.formats[0] ?? 'table');
   if (!command.formats.includes(format))
     throw new UsageError(`--format ${format} is not known`, `use one of: ${command.formats.join(', ')}`);
-  const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
   return {
     positionals,
     format,
@@ -22,6 +21,10 @@ export function readArguments(command: Command, words: readonly string[]): Comma
     list: (name) => (typeof values[name] === 'string' ? [values[name]] : texts(values[name])),
     flag: (name) => values[name] === true,
   };
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 function parseStrictly(

@@ -41,7 +41,12 @@ function printMerged(
   const values = loaded.flatMap(({ pack }) => listValues(pack.parsed));
   if (format === 'json') terminal.out(JSON.stringify(values, null, 2));
   else {
-    const rows = values.map((v) => [v.path, short(String(v.value)), v.basis ?? '(none)', `${v.file}:${v.line}:${v.column}`]);
+    const rows = values.map((v) => [
+      v.path,
+      short(String(v.value)),
+      v.basis ?? '(none)',
+      `${v.file}:${v.line}:${v.column}`,
+    ]);
     for (const line of textTable(['value of', 'value', 'basis', 'written in'], rows)) terminal.out(line);
   }
   return loaded.every(({ pack }) => pack.pack !== null) ? 0 : 1;

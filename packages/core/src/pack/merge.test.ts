@@ -23,6 +23,8 @@ const star = (text: string) => ({ 'schemes/member-star.yaml': `scheme: member-st
 const memberStar = (loaded: ReturnType<typeof child>) =>
   loaded.pack?.schemes.find((scheme) => scheme.scheme === 'member-star');
 
+const codes = (loaded: ReturnType<typeof child>) => loaded.diagnostics.map((d) => `${d.code} ${d.file}:${d.line}`);
+
 describe('a child that changes nothing', () => {
   test('is its parent', () => {
     const loaded = child({});
@@ -94,7 +96,6 @@ sections:
 });
 
 describe('mistakes between packs', () => {
-  const codes = (loaded: ReturnType<typeof child>) => loaded.diagnostics.map((d) => `${d.code} ${d.file}:${d.line}`);
   test('changing an inherited part without saying so', () => {
     const loaded = child({ 'duties/congress.yaml': 'duty: congress\nevery: month\n' });
     expect(codes(loaded)).toEqual(['override-unstated packs/village/duties/congress.yaml:1']);

@@ -1,4 +1,5 @@
-import { caseListSchema, caseSchema, type PackCase } from './case-file.ts';
+import { z } from 'zod';
+import { caseSchema, type Case } from '../schemes/cases.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Located } from './located.ts';
 import type { SourcePack } from './source.ts';
@@ -8,14 +9,17 @@ import { validate } from './validate.ts';
 export interface LocatedCase {
   file: string;
   line: number;
-  case: PackCase;
+  case: Case;
 }
+
+// A file is one case or a list; which of the two is seen by its key, so that problems are told about the one meant.
+const listSchema = z.strictObject({ cases: z.array(caseSchema).min(1) });
 
 /** The cases of a pack's files, each with the place it was written; what is broken is reported and left out. */
 export function parseCases(files: SourcePack['cases'], located: Located, diagnostics: Diagnostic[]): LocatedCase[] {
   return files.flatMap(({ file, tree }) => {
     const list = tree.type === 'map' && tree.entries.has('cases');
-    const checked = list ? validate(caseListSchema, tree) : validate(caseSchema, tree);
+    const checked = list ? validate(listSchema, tree) : validate(caseSchema, tree);
     diagnostics.push(...checked.diagnostics);
     if (checked.value === null) return [];
     located.remember(checked.value, checked.tree);

@@ -55,6 +55,8 @@ function findingsOf(schema: z.core.$ZodType, tree: Tree, issue: z.core.$ZodIssue
           fixEn: 'Write keys as lower-case words joined by hyphens.',
         },
       ];
+    case 'custom':
+      return [{ code: 'wrong-format', path, repair: dropPart, ...customWords(name, issue.message, part) }];
     default:
       return [
         {
@@ -206,15 +208,30 @@ function formatWords(name: string, issue: z.core.$ZodIssueInvalidStringFormat, p
       ? '版本写成三个数，如 1.0.0'
       : id
         ? '编号用英文小写单词，用连字符相连，如 volunteer-service'
-        : issue.message.includes('a number and a unit')
-          ? '写成一个数和单位，如 1 小时'
-          : '照 docs/reference/pack-format.md 写';
+        : (customZh.find(([start]) => issue.message.startsWith(start))?.[1] ?? '照 docs/reference/pack-format.md 写');
   const en = date ? 'a date is written 2017-01-01' : issue.message;
   return {
     zh: `“${name}”的写法不对：${shown(part)}。`,
     en: `“${name}” is written in the wrong form: ${shownEn(part)}.`,
     fixZh: `${zh}。`,
     fixEn: `${en.slice(0, 1).toUpperCase()}${en.slice(1)}.`,
+  };
+}
+
+// Refinements say in English what to write; those the pack language has are said in Chinese here.
+const customZh: readonly (readonly [string, string])[] = [
+  ['write a date', '日期写成 2017-09-30'],
+  ['write a period', '周期写成 2017、2017-Q3 或 2017-09'],
+  ['write a number and a unit', '写成一个数和单位，如 1 小时'],
+];
+
+function customWords(name: string, message: string, part: Tree | undefined): Finding {
+  const zh = customZh.find(([start]) => message.startsWith(start))?.[1] ?? '照 docs/reference/pack-format.md 写';
+  return {
+    zh: `“${name}”的写法不对：${shown(part)}。`,
+    en: `“${name}” is written in the wrong form: ${shownEn(part)}.`,
+    fixZh: `${zh}。`,
+    fixEn: `${message.slice(0, 1).toUpperCase()}${message.slice(1)}.`,
   };
 }
 

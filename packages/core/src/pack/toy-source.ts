@@ -94,12 +94,14 @@ publish: { level: public, total: organisation }
 `,
   'cases/stars.yaml': `cases:
   - case: two-hours
+    title: 两小时
     scheme: member-star
     # 2 hours × 2 points = 4
     subjects: [{ id: m1, kind: member, field: rural }]
     facts: [{ id: f1, record: volunteer-service, subject: m1, date: 2017-04-15, activity: 植树, hours: 2 }]
     expect: [{ subject: m1, period: 2017-04, total: 4, items: { volunteering: 4 } }]
   - case: half-of-the-mean
+    title: 平均的一半
     scheme: branch-star
     # (4 + 0) / 2 × 0.5 = 1
     subjects:

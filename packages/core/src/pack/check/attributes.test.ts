@@ -5,6 +5,9 @@ import { alone, toySource } from '../toy-source.ts';
 
 const star = 'schemes/member-star.yaml';
 
+const cohort = (name: string) =>
+  loadPack(toySource({ [star]: [['cohort: [county, field]', `cohort: [${name}]`]] }), alone).diagnostics;
+
 test('a field of work the pack does not name', () => {
   const applies = [['    title: 共性', '    title: 共性\n    applies: { field: rurl }']] as const;
   expect(toyFindings({ [star]: applies })).toEqual([`unknown-choice ${star}:10`]);
@@ -12,8 +15,6 @@ test('a field of work the pack does not name', () => {
 });
 
 test('a slip is an error, an attribute of one’s own a warning', () => {
-  const cohort = (name: string) =>
-    loadPack(toySource({ [star]: [['cohort: [county, field]', `cohort: [${name}]`]] }), alone).diagnostics;
   expect(cohort('feild').map((d) => [d.code, d.severity])).toEqual([['unknown-attribute', 'error']]);
   expect(cohort('altitude').map((d) => [d.code, d.severity])).toEqual([['unknown-attribute', 'warning']]);
 });

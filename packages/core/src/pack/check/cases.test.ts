@@ -4,26 +4,26 @@ import { toyFindings } from '../toy-findings.ts';
 const stars = 'cases/stars.yaml';
 
 test.each([
-  ['scheme: member-star', 'scheme: members-star', 3],
+  ['scheme: member-star', 'scheme: members-star', 4],
   [
     'facts: [{ id: f1, record: volunteer-service, subject: m1',
     'facts: [{ id: f1, record: volunteer-service, subject: m9',
-    6,
+    7,
   ],
-  ['facts: [{ id: f1, record: volunteer-service', 'facts: [{ id: f1, record: volunteering', 6],
-  ['hours: 2 }', 'hour: 2 }', 6],
-  ['expect: [{ subject: m1', 'expect: [{ subject: m2', 7],
-  ['items: { volunteering: 4 }', 'items: { volunteer: 4 }', 7],
-  ['total: 4,', 'total: 4, vetoes: [none],', 7],
+  ['facts: [{ id: f1, record: volunteer-service', 'facts: [{ id: f1, record: volunteering', 7],
+  ['hours: 2 }', 'hour: 2 }', 7],
+  ['expect: [{ subject: m1', 'expect: [{ subject: m2', 8],
+  ['items: { volunteering: 4 }', 'items: { volunteer: 4 }', 8],
+  ['total: 4,', 'total: 4, vetoes: [none],', 8],
 ])('%s → %s', (from, to, line) => {
   expect(toyFindings({ [stars]: [[from, to]] })).toContain(`case-broken ${stars}:${line}`);
 });
 
 test.each([
-  ['period: 2017-04', 'period: 2017-13', 'wrong-value', 7],
-  ['total: 4', 'totl: 4', 'unknown-key', 7],
-  ['date: 2017-04-15', 'date: 2017-4-15', 'wrong-format', 6],
-  ['case: half-of-the-mean', 'case: two-hours', 'duplicate-id', 8],
+  ['period: 2017-04', 'period: 2017-13', 'wrong-format', 8],
+  ['total: 4', 'totl: 4', 'unknown-key', 8],
+  ['date: 2017-04-15', 'date: 2017-4-15', 'wrong-format', 7],
+  ['case: half-of-the-mean', 'case: two-hours', 'duplicate-id', 9],
 ])('%s → %s', (from, to, code, line) => {
   expect(toyFindings({ [stars]: [[from, to]] })).toContain(`${code} ${stars}:${line}`);
 });

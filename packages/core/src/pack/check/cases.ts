@@ -1,6 +1,7 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import type { PackCase } from '../case-file.ts';
+import { parseDay } from '../../calendar.ts';
+import type { Case } from '../../schemes/cases.ts';
 import type { ParsedPack } from '../parse.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 import { brokenIds } from './rules.ts';
@@ -12,7 +13,7 @@ const adjustment = { record: 'score-adjustment', fields: ['scheme', 'item', 'poi
 /** Cases name schemes, subjects, records, fields and items that exist; every scheme has a case. */
 export const cases: Check = {
   check: 'cases',
-  codes: ['case-broken', 'duplicate-id', 'no-cases'],
+  codes: ['case-broken', 'duplicate-id', 'no-cases', 'wrong-format'],
   run(parsed, report) {
     const seen = new Set<string>();
     for (const { case: one } of parsed.cases) {
@@ -39,7 +40,7 @@ export const cases: Check = {
   },
 };
 
-function checkCase(parsed: ParsedPack, one: PackCase, report: Report): void {
+function checkCase(parsed: ParsedPack, one: Case, report: Report): void {
   const { schemes, records } = parsed.draft;
   const broken = brokenIds(parsed);
   const scheme = schemes.find((candidate) => candidate.scheme === one.scheme);
@@ -58,10 +59,13 @@ function checkCase(parsed: ParsedPack, one: PackCase, report: Report): void {
   const subjects = one.subjects.map((subject) => subject.id);
   const what = { zh: '对象', en: 'subject' };
   for (const subject of one.subjects)
-    if (subject.org !== undefined && !subjects.includes(subject.org))
-      unknown(subject, 'org', what, subject.org, subjects);
+    if (typeof subject['org'] === 'string' && !subjects.includes(subject['org']))
+      unknown(subject, 'org', what, subject['org'], subjects);
   for (const fact of one.facts) {
-    if (!subjects.includes(fact.subject)) unknown(fact, 'subject', what, fact.subject, subjects);
+    const about = fact['subject'];
+    if (typeof about === 'string' ? !subjects.includes(about) : subjects.length !== 1)
+      unknown(fact, 'subject', what, String(about ?? ''), subjects);
+    checkDates(fact, report);
     const known = [...records.map((record) => record.record), adjustment.record];
     if (!known.includes(fact.record)) unknown(fact, 'record', { zh: '纪实', en: 'record' }, fact.record, known);
     else
@@ -85,10 +89,10 @@ function checkCase(parsed: ParsedPack, one: PackCase, report: Report): void {
 
 type Unknown = (part: object, key: string, what: { zh: string; en: string }, word: string, known: string[]) => void;
 
-function checkFields(fact: PackCase['facts'][number], record: RecordType | undefined, unknown: Unknown): void {
+function checkFields(fact: Case['facts'][number], record: RecordType | undefined, unknown: Unknown): void {
   const fields = record ? record.fields.map((field) => field.field) : [...adjustment.fields];
   for (const [key, value] of Object.entries(fact)) {
-    if (['id', 'record', 'subject', 'date'].includes(key)) continue;
+    if (['id', 'record', 'subject', 'date', 'dates'].includes(key)) continue;
     if (!fields.includes(key)) {
       unknown(fact, key, { zh: '字段', en: 'field' }, key, fields);
       continue;
@@ -97,4 +101,16 @@ function checkFields(fact: PackCase['facts'][number], record: RecordType | undef
     if (choices && !choices.includes(String(value)))
       unknown(fact, key, { zh: '选项', en: 'choice' }, String(value), choices);
   }
+}
+
+function checkDates(fact: Case['facts'][number], report: Report): void {
+  const dates: unknown[] = Array.isArray(fact['dates']) ? fact['dates'] : [fact['date']];
+  const wrong = dates.filter((date) => typeof date !== 'string' || parseDay(date) === null);
+  if (wrong.length === 0) return;
+  report('wrong-format', fact, [fact['dates'] === undefined ? 'date' : 'dates'], {
+    zh: `不是日期：“${String(wrong[0] ?? '')}”。`,
+    en: `Not a date that exists: “${String(wrong[0] ?? '')}”.`,
+    fixZh: '日期写成 2017-01-01。',
+    fixEn: 'A date is written 2017-01-01.',
+  });
 }

@@ -5,6 +5,9 @@ const star = 'schemes/member-star.yaml';
 const withConsequence = (text: string) =>
   toyFindings({ [star]: [['publish:', `consequences:\n  - { consequence: c, title: 后果, ${text} }\npublish:`]] });
 
+const veto = (effect: string) =>
+  `vetoes:\n  - { veto: v, title: 否决, when: { any: volunteer-service }, effect: ${effect} }\nlevels:\n`;
+
 test.each([
   ['when: { level: { min: 1 } }, kind: list', []],
   ['when: { level: { min: 4 } }, kind: list', ['unknown-level']],
@@ -29,8 +32,6 @@ test.each([
 });
 
 test('a veto to a level there is not', () => {
-  const veto = (effect: string) =>
-    `vetoes:\n  - { veto: v, title: 否决, when: { any: volunteer-service }, effect: ${effect} }\nlevels:\n`;
   expect(toyFindings({ [star]: [['levels:\n', veto('{ level: 7 }')]] })).toEqual([`unknown-level ${star}:23`]);
   expect(toyFindings({ [star]: [['levels:\n', veto('{ level: { max: 7 } }')]] })).toEqual([`unknown-level ${star}:23`]);
   expect(toyFindings({ [star]: [['levels:\n', veto('{ total: 0 }')]] })).toEqual([]);

@@ -18,15 +18,17 @@ describe('the registry', () => {
   });
   test('each check keeps to the codes it names', () => {
     const { parsed } = broken();
+    const told: [string, string, boolean][] = [];
     for (const check of [...checks, ...guardrails])
-      check.run(parsed, (code) => expect(check.codes, check.check).toContain(code));
+      check.run(parsed, (code) => void told.push([check.check, code, check.codes.includes(code)]));
+    expect(told.filter(([, , known]) => !known)).toEqual([]);
   });
 });
 
 describe('a pack with every mistake at once', () => {
   test('tells them all', () => {
     const found = new Set(broken().diagnostics.map((d) => d.code));
-    for (const code of expected) expect([...found], code).toContain(code);
+    expect(expected.filter((code) => !found.has(code))).toEqual([]);
   });
   test('says for each where, what and what to do, in both languages', () => {
     for (const d of broken().diagnostics) {
@@ -34,7 +36,7 @@ describe('a pack with every mistake at once', () => {
       expect(d.line).toBeGreaterThan(0);
       expect(d.message).not.toBe('');
       expect(d.messageEn).toMatch(/[.]$/);
-      if (d.severity !== 'info') expect(d.remedy && d.remedyEn, d.code).not.toBe('');
+      expect(d.severity === 'info' || (d.remedy !== '' && d.remedyEn !== '')).toBe(true);
     }
   });
 });

@@ -6,6 +6,19 @@ import { alone, toySource } from '../toy-source.ts';
 const star = 'schemes/member-star.yaml';
 const one = '{ level: 1, title: 一星, from: 10, below: 20 }';
 
+const from = (points: number) =>
+  [
+    ['below: 20', `below: ${points}`],
+    ['from: 20', `from: ${points}`],
+  ] as const;
+
+const sections = (field: string) => `  - section: ${field}
+  title: 个性
+  applies: { field: ${field} }
+  cap: { quarter: 5 }
+  items: [{ item: ${field}-item, title: 项, measure: { count: meeting.present }, points: { each: 1 } }]
+`;
+
 test.each([
   ['level-gap', '{ level: 1, title: 一星, from: 11, below: 20 }', 24],
   ['level-gap', '{ level: 1, title: 一星, from: 10, below: 19 }', 25],
@@ -42,22 +55,11 @@ test('a lowest level that starts, a highest that ends', () => {
 });
 
 test('a level beyond what the caps allow: 10 a month, 30 a quarter', () => {
-  const from = (points: number) =>
-    [
-      ['below: 20', `below: ${points}`],
-      ['from: 20', `from: ${points}`],
-    ] as const;
   expect(toyFindings({ [star]: from(30) })).toEqual([]);
   expect(toyFindings({ [star]: from(31) })).toEqual([`level-unreachable ${star}:25`]);
 });
 
 test('sections for different fields of work are not added up', () => {
-  const sections = (field: string) => `  - section: ${field}
-    title: 个性
-    applies: { field: ${field} }
-    cap: { quarter: 5 }
-    items: [{ item: ${field}-item, title: 项, measure: { count: meeting.present }, points: { each: 1 } }]
-`;
   const edits = [
     ['levels:\n', `${sections('rural')}${sections('organ')}levels:\n`],
     ['below: 20', 'below: 36'],

@@ -64,5 +64,5 @@ test('every code a kind may find is one of the pack’s codes', () => {
     ),
   );
   expect(used.length).toBeGreaterThan(5);
-  for (const code of used) expect(Object.keys(packProblems), `${code} of a kind`).toContain(kindCodes[code] ?? code);
+  expect(used.filter((code) => !((kindCodes[code] ?? code) in packProblems))).toEqual([]);
 });

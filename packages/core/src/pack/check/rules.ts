@@ -55,12 +55,19 @@ function checkRules(parsed: ParsedPack, scheme: Scheme, item: Item, broken: read
 function checkItem(context: KindContext): KindFinding[] {
   const measure = measureOf(context.item);
   const points = pointsOf(context.item);
-  const under = (part: string) => (found: KindFinding) => ({ ...found, path: [part, ...found.path] });
   const measured = measure.kind.check(measure.options, context);
   // A unit can only be looked up once the names are known to be right.
   const unit = measured.length > 0 ? null : measure.kind.unit(measure.options, context);
   const given = points.kind.check(points.options, { ...context, unit });
-  return [...measured.map(under('measure')), ...given.map(under('points')), ...checkFit(measure.kind, points.kind)];
+  return [
+    ...measured.map((found) => under('measure', found)),
+    ...given.map((found) => under('points', found)),
+    ...checkFit(measure.kind, points.kind),
+  ];
+}
+
+function under(part: string, found: KindFinding): KindFinding {
+  return { ...found, path: [part, ...found.path] };
 }
 
 function checkFit(measure: AnyMeasureKind, points: AnyPointsKind): KindFinding[] {
