@@ -8,6 +8,8 @@ import { suggest } from './suggest.ts';
  */
 const table: Readonly<Record<string, () => Promise<Command>>> = {
   'pack check': async () => (await import('./commands/pack-check.ts')).packCheck,
+  'pack test': async () => (await import('./commands/pack-test.ts')).packTest,
+  score: async () => (await import('./commands/score.ts')).score,
 };
 
 /** Run the command the words name and return its exit code. Throws only on a fault of the program itself. */

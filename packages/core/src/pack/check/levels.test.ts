@@ -13,10 +13,10 @@ const from = (points: number) =>
   ] as const;
 
 const sections = (field: string) => `  - section: ${field}
-  title: 个性
-  applies: { field: ${field} }
-  cap: { quarter: 5 }
-  items: [{ item: ${field}-item, title: 项, measure: { count: meeting.present }, points: { each: 1 } }]
+    title: 个性
+    applies: { field: ${field} }
+    cap: { quarter: 5 }
+    items: [{ item: ${field}-item, title: 项, measure: { count: meeting.present }, points: { each: 1 } }]
 `;
 
 test.each([
