@@ -122,7 +122,7 @@ afterAll(async () => {
   await ownerDb.end();
 });
 
-async function view(query: string): Promise<unknown> {
+async function viewAsked(query: string): Promise<unknown> {
   return ((await app.inject({ url: `/p${query}` })).json() as { view: unknown }).view;
 }
 
@@ -199,8 +199,13 @@ test.each(['/p/990101101999', '/p/999999', '/p/abc', '/p/..%2f', "/p/1' or 1=1"]
 );
 
 test('how the reader wants the page is read from the address, and only known words are', async () => {
-  expect(await view('?lang=en&size=xl&theme=dark')).toEqual({ path: '/p', language: 'en', size: 'xl', theme: 'dark' });
-  expect(await view('?lang=fr&size=9&theme=%22%3E&lang=en')).toEqual({
+  expect(await viewAsked('?lang=en&size=xl&theme=dark')).toEqual({
+    path: '/p',
+    language: 'en',
+    size: 'xl',
+    theme: 'dark',
+  });
+  expect(await viewAsked('?lang=fr&size=9&theme=%22%3E&lang=en')).toEqual({
     path: '/p',
     language: 'zh',
     size: 'l',
