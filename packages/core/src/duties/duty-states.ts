@@ -3,7 +3,7 @@ import { type FactTable, emptyFacts } from '../records/fact-table.ts';
 import { findSource, isSourceProblem } from '../records/source.ts';
 import { type SubjectTable, spellOn, spellsMeeting } from '../records/subject-table.ts';
 import type { RecordType } from '../records/record-type.ts';
-import { compileFilter } from '../schemes/filter.ts';
+import { compileFilter } from '../records/fact-filter.ts';
 import type { Duty } from './duty.ts';
 
 /** How a duty of a subject stands in a period. */

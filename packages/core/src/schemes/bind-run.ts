@@ -2,7 +2,7 @@ import type { Condition } from '../records/condition.ts';
 import { type FactTable, emptyFacts } from '../records/fact-table.ts';
 import type { SubjectKind } from '../records/record-type.ts';
 import { type SubjectTable, spellIn, spellOn, spellsMeeting } from '../records/subject-table.ts';
-import { type Filter, compileFilter } from './filter.ts';
+import { type Filter, compileFilter } from '../records/fact-filter.ts';
 import type { Plan } from './plan.ts';
 import type { Block, Mask, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';

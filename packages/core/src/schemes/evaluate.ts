@@ -1,14 +1,13 @@
-import type { FactTable } from '../records/fact-table.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
-import { type Adjustment, adjustmentSpec, adjustmentsOf } from './adjustments.ts';
+import { adjustmentSpec, adjustmentsOf } from './adjustments.ts';
 import { type FactTables, bindRun } from './bind-run.ts';
 import { type BoundCap, applyCaps, bindCaps } from './caps.ts';
-import type { CompiledItem, CompiledScheme } from './compile.ts';
-import type { BoundMeasure } from './kinds/kind.ts';
-import { type Plan, planYear, windowsOf } from './plan.ts';
-import type { Block, Mask, Run, Windows } from './run.ts';
+import type { CompiledScheme } from './compile.ts';
+import { type BoundItem, type ItemListener, addPlain, bindItem, itemArrays, workItem } from './item-points.ts';
+import { type Plan, planYear } from './plan.ts';
+import type { Block, Run } from './run.ts';
 import { type ScoreTable, emptyScores } from './score-table.ts';
-import { bindVetoes, settleBlock } from './settle.ts';
+import { type VetoListener, bindVetoes, settleBlock } from './settle.ts';
 
 /** Whom to score, on what facts, for which year, as it stood at the end of which day. */
 export interface EvaluateInput {
@@ -29,39 +28,11 @@ export interface EvaluateInput {
 }
 
 /** What a listener hears. Arrays are reused: copy what is to be kept. Cells are [row of the block × slot]. */
-export interface Listener {
-  item(item: CompiledItem, block: Block, heard: HeardItem): void;
+export interface Listener extends ItemListener, VetoListener {
   /** Points of a section before and after its caps. */
   section(index: number, block: Block, before: Float64Array, after: Float64Array): void;
   /** Points of all sections before and after the scheme's caps. */
   earned(block: Block, before: Float64Array, after: Float64Array): void;
-  vetoFact(veto: number, settle: number, table: FactTable, fact: number): void;
-}
-
-/** One item in one block. */
-export interface HeardItem {
-  measure: BoundMeasure;
-  windows: Windows;
-  caps: readonly BoundCap[];
-  mask: Uint8Array | null;
-  num: Float64Array;
-  den: Float64Array;
-  /** Points of the whole window up to the slot. */
-  reached: Float64Array;
-  /** Points of the slot before caps, after caps, and with adjustments. */
-  before: Float64Array;
-  after: Float64Array;
-  points: Float64Array;
-  adjustments: readonly Adjustment[];
-}
-
-interface BoundItem {
-  item: CompiledItem;
-  measure: BoundMeasure;
-  windows: Windows;
-  caps: BoundCap[];
-  mask: Mask;
-  adjustments: Adjustment[];
 }
 
 // Cells of a block: few enough that the dozen arrays worked on stay in the second-level cache.
@@ -101,15 +72,8 @@ function bindScheme(
   const { plan } = run;
   const slots = plan.slots.length;
   const cellsOf = () => new Float64Array(run.blockCells);
-  const arrays = {
-    num: cellsOf(),
-    den: cellsOf(),
-    reached: cellsOf(),
-    before: cellsOf(),
-    after: cellsOf(),
-    points: cellsOf(),
-  };
-  const [section, earned, total, kept] = [cellsOf(), cellsOf(), cellsOf(), cellsOf()];
+  const arrays = itemArrays(run.blockCells);
+  const [section, earned, taken, kept] = [cellsOf(), cellsOf(), cellsOf(), cellsOf()];
   const adjustments = adjustmentsOf(compiled, run.table(adjustmentSpec.table), plan, scores.from, scores.to);
   const items = compiled.items.map((item): BoundItem => bindItem(item, run, adjustments));
   const sections = compiled.sections.map(({ caps, items: own }) => ({
@@ -124,10 +88,11 @@ function bindScheme(
   const points = input.items ? compiled.items.map(() => new Float64Array(scores.slotTotals.length)) : null;
   scores.items = points;
 
-  const work = (bound: BoundItem, block: Block, cells: number): Float64Array => {
+  const work = (bound: BoundItem, block: Block, cells: number, sum: Float64Array): void => {
+    if (bound.plain && !listener && !points) return addPlain(bound, block, cells, arrays, sum);
     const given = workItem(bound, block, cells, plan, arrays, listener);
     points?.[bound.item.index]?.set(given.subarray(0, cells), (block.lo - scores.from) * slots);
-    return given;
+    addTo(sum, given, cells);
   };
 
   return (block) => {
@@ -136,7 +101,7 @@ function bindScheme(
     earned.fill(0, 0, cells);
     sections.forEach(({ caps: sectionCaps, items: own }, index) => {
       section.fill(0, 0, cells);
-      for (const bound of own) addTo(section, work(bound, block, cells), cells);
+      for (const bound of own) work(bound, block, cells, section);
       capWith(
         section,
         rows,
@@ -148,99 +113,12 @@ function bindScheme(
       addTo(earned, section, cells);
     });
     capWith(earned, rows, slots, caps, kept, listener && ((before) => listener.earned(block, before, earned)));
-    total.set(earned.subarray(0, cells));
-    for (const bound of deductions) takeFrom(total, work(bound, block, cells), cells);
-    keepAssessed(scores, plan, block, present(block), total);
+    taken.fill(0, 0, cells);
+    for (const bound of deductions) work(bound, block, cells, taken);
+    takeFrom(earned, taken, cells);
+    keepAssessed(scores, plan, block, present(block), earned);
     settleBlock(compiled, run, vetoes, block, scores, listener);
   };
-}
-
-function bindItem(item: CompiledItem, run: Run, adjustments: readonly Adjustment[]): BoundItem {
-  const windows = windowsOf(run.plan, item.over);
-  return {
-    item,
-    measure: item.measure.bind(run, windows),
-    windows,
-    caps: bindCaps(item.caps, run.plan),
-    mask: run.mask(item.applies),
-    adjustments: adjustments.filter((adjustment) => adjustment.item === item.index),
-  };
-}
-
-type Arrays = Record<'num' | 'den' | 'reached' | 'before' | 'after' | 'points', Float64Array>;
-
-/** Points of one item in every cell of the block, after its caps and with its adjustments. */
-function workItem(
-  bound: BoundItem,
-  block: Block,
-  cells: number,
-  plan: Plan,
-  arrays: Arrays,
-  listener: Listener | null,
-): Float64Array {
-  const { item, measure, windows, caps } = bound;
-  const { num, den, points } = arrays;
-  const slots = plan.slots.length;
-  const mask = bound.mask(block);
-  num.fill(0, 0, cells);
-  measure.fill(block, mask, num, den);
-  item.points(num, den, cells, points);
-  if (listener) arrays.reached.set(points.subarray(0, cells));
-  if (windows.single) keepWhere(points, mask, cells);
-  else if (item.measure.cumulative) payDifferences(points, mask, windows, cells);
-  else payAtClose(points, mask, windows, cells);
-  if (plan.begunSlots < slots) clearAfter(points, plan.begunSlots, slots, cells);
-  if (listener) arrays.before.set(points.subarray(0, cells));
-  applyCaps(points, cells / slots, slots, caps);
-  if (listener) arrays.after.set(points.subarray(0, cells));
-  const adjustments = bound.adjustments.length === 0 ? [] : adjust(bound.adjustments, block, slots, points);
-  listener?.item(item, block, { ...arrays, measure, windows, caps, mask, adjustments });
-  return points;
-}
-
-function keepWhere(points: Float64Array, mask: Uint8Array | null, cells: number): void {
-  if (mask !== null) for (let cell = 0; cell < cells; cell++) if (mask[cell] === 0) points[cell] = 0;
-}
-
-/** A window wider than a slot, over a measure that only adds up: each slot is paid what it adds; what was paid stands. */
-function payDifferences(points: Float64Array, mask: Uint8Array | null, windows: Windows, cells: number): void {
-  const slots = windows.start.length;
-  for (let first = 0; first < cells; first += slots) {
-    let paid = 0;
-    let begun = false;
-    for (let slot = 0; slot < slots; slot++) {
-      if (windows.start[slot] === slot) {
-        paid = 0;
-        begun = false;
-      }
-      const reached = points[first + slot]!;
-      if (mask !== null && mask[first + slot] === 0) {
-        points[first + slot] = 0;
-        continue;
-      }
-      points[first + slot] = begun ? Math.max(0, reached - paid) : reached;
-      paid = begun ? Math.max(paid, reached) : reached;
-      begun = true;
-    }
-  }
-}
-
-/** A window wider than a slot, over a share, a mean or an entered value: paid when the window ends. */
-function payAtClose(points: Float64Array, mask: Uint8Array | null, windows: Windows, cells: number): void {
-  const slots = windows.start.length;
-  for (let cell = 0; cell < cells; cell++) {
-    if (windows.closes[cell % slots] === 0 || (mask !== null && mask[cell] === 0)) points[cell] = 0;
-  }
-}
-
-function clearAfter(points: Float64Array, begun: number, slots: number, cells: number): void {
-  for (let first = 0; first < cells; first += slots) points.fill(0, first + begun, first + slots);
-}
-
-function adjust(adjustments: readonly Adjustment[], block: Block, slots: number, points: Float64Array): Adjustment[] {
-  const own = adjustments.filter(({ row }) => row >= block.lo && row < block.hi);
-  for (const { row, slot, steps } of own) points[(row - block.lo) * slots + slot]! += steps;
-  return own;
 }
 
 function capWith(
@@ -276,6 +154,10 @@ function keepAssessed(
   const at = (block.lo - scores.from) * slots;
   const cells = (block.hi - block.lo) * slots;
   scores.slotTotals.set(total.subarray(0, cells), at);
+  if (mask === null && plan.begunSlots === slots) {
+    scores.assessed.fill(1, at, at + cells);
+    return;
+  }
   for (let cell = 0; cell < cells; cell++) {
     scores.assessed[at + cell] = cell % slots < plan.begunSlots && (mask === null || mask[cell] === 1) ? 1 : 0;
   }

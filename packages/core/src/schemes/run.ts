@@ -2,7 +2,7 @@ import type { FactTable } from '../records/fact-table.ts';
 import type { Condition } from '../records/condition.ts';
 import type { SubjectKind } from '../records/record-type.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
-import type { Filter } from './filter.ts';
+import type { Filter } from '../records/fact-filter.ts';
 import type { Plan } from './plan.ts';
 import type { ScoreTable } from './score-table.ts';
 

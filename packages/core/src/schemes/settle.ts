@@ -1,7 +1,7 @@
 import { firstDay, lastDay, lookBackStart } from '../calendar.ts';
 import type { FactTable } from '../records/fact-table.ts';
 import type { CompiledScheme, CompiledVeto } from './compile.ts';
-import type { Filter } from './filter.ts';
+import type { Filter } from '../records/fact-filter.ts';
 import type { Block, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
 
@@ -97,11 +97,12 @@ function settleRow(compiled: CompiledScheme, run: Run, at: number, scores: Score
     total = Math.min(compiled.ceiling, Math.max(compiled.floor, total));
     const struck = scores.vetoes[cell]!;
     let ceiling = Infinity;
-    compiled.vetoes.forEach((veto, index) => {
-      if ((struck & (1 << index)) === 0) return;
+    for (let index = 0; struck >> index !== 0; index++) {
+      if ((struck & (1 << index)) === 0) continue;
+      const veto = compiled.vetoes[index]!;
       if (veto.zero) total = 0;
       if (veto.maxLevel !== null) ceiling = Math.min(ceiling, veto.maxLevel);
-    });
+    }
     const band = bandOf(compiled.thresholds, total);
     held = Math.min(band, held + compiled.maxSteps, ceiling);
     scores.settleTotals[cell] = total;

@@ -1,7 +1,8 @@
 import type { FactTable } from '../records/fact-table.ts';
 import { type BoundCap, allowanceLeft, bindCaps } from './caps.ts';
 import type { CompiledItem, CompiledScheme } from './compile.ts';
-import { type EvaluateInput, type HeardItem, type Listener, evaluate } from './evaluate.ts';
+import { type EvaluateInput, type Listener, evaluate } from './evaluate.ts';
+import type { HeardItem } from './item-points.ts';
 import { type Plan, planYear } from './plan.ts';
 import type { MeasureDetail } from './kinds/kind.ts';
 import type { Windows } from './run.ts';

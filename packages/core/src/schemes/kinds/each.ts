@@ -115,10 +115,11 @@ export function giveAmount(rate: Fraction) {
       }
     };
   }
+  const { num: times, den } = rate;
   return (num: Float64Array, _den: Float64Array, cells: number, out: Float64Array): void => {
     for (let cell = 0; cell < cells; cell++) {
       const amount = num[cell]!;
-      out[cell] = amount === amount && amount !== 0 ? roundHalfUp(amount * rate.num, rate.den) : 0;
+      out[cell] = amount === amount ? roundHalfUp(amount * times, den) : 0;
     }
   };
 }

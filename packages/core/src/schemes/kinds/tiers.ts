@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fractionOf, stepsOf } from '../../exact.ts';
+import { fractionOf, stepsAtLeast, stepsOf } from '../../exact.ts';
 import { joinWords } from '../../words.ts';
 import type { KindFinding, PointsKind } from './kind.ts';
 
@@ -56,18 +56,18 @@ points: 3
       ', ',
     ),
   compile(options, step, den) {
-    const from = options.tiers.map((tier) => fractionOf(tier.from));
-    const fromNum = Float64Array.from(from, (fraction) => fraction.num);
-    const fromDen = Float64Array.from(from, (fraction) => fraction.den);
     const points = Float64Array.from(options.tiers, (tier) => stepsOf(tier.points, step));
+    if (den !== 0) {
+      // The least whole amount that reaches each tier.
+      const least = Float64Array.from(options.tiers, (tier) => stepsAtLeast(tier.from, { num: 1, den }));
+      return (num, _dens, cells, out) => giveTiers(num, least, points, cells, out);
+    }
+    const from = options.tiers.map((tier) => fractionOf(tier.from));
     return (num, dens, cells, out) => {
       for (let cell = 0; cell < cells; cell++) {
-        const amount = num[cell]!;
-        const unit = den === 0 ? dens[cell]! : den;
-        let tier = points.length - 1;
-        // amount / unit < from, without dividing; a missing measure (NaN) reaches no tier.
-        while (tier >= 0 && !(amount * fromDen[tier]! >= fromNum[tier]! * unit)) tier--;
-        out[cell] = tier < 0 ? 0 : points[tier]!;
+        // met / due ≥ from, without dividing; a missing measure (NaN) reaches no tier.
+        const reached = from.findLastIndex((least) => num[cell]! * least.den >= least.num * dens[cell]!);
+        out[cell] = points[reached] ?? 0;
       }
     };
   },
@@ -82,3 +82,20 @@ points: 3
     };
   },
 };
+
+// Missing measures (NaN) reach no tier.
+function giveTiers(
+  num: Float64Array,
+  least: Float64Array,
+  points: Float64Array,
+  cells: number,
+  out: Float64Array,
+): void {
+  const tiers = least.length;
+  for (let cell = 0; cell < cells; cell++) {
+    const amount = num[cell]!;
+    let given = 0;
+    for (let tier = 0; tier < tiers; tier++) if (amount >= least[tier]!) given = points[tier]!;
+    out[cell] = given;
+  }
+}

@@ -1,12 +1,18 @@
-import type { Condition } from '../records/condition.ts';
-import type { FactTable } from '../records/fact-table.ts';
-import { numberTest, passes } from '../records/value-test.ts';
-import type { Block } from './run.ts';
+import type { Condition } from './condition.ts';
+import type { FactTable } from './fact-table.ts';
+import { numberTest, passes } from './value-test.ts';
+
+/** Subjects worked on together: rows lo..hi of the subject table; `number` tells one block from the next. */
+export interface RowRange {
+  number: number;
+  lo: number;
+  hi: number;
+}
 
 /** Which facts of a table a condition lets through. */
 export interface Filter {
   /** 1 for each fact of the block's subjects that passes, counted from the block's first fact. Kept until the next block. */
-  mask(block: Block): Uint8Array;
+  mask(block: RowRange): Uint8Array;
   /** Whether one fact passes. */
   passes(fact: number): boolean;
 }
