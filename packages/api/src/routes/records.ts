@@ -121,8 +121,11 @@ export const getRecord = route({
         values: recordValues,
       }),
     ),
-    /** Schemes that count this record, where it counted. */
+    /** People named in its people fields. */
     parties: z.array(z.object({ field: z.string(), person: named })),
+    /** The type's fields and verifier, so that whoever may see the record can read its values. */
+    fields: z.array(fieldSchema),
+    verify: z.union([roleSchema, z.literal('none')]),
   }),
 });
 

@@ -107,6 +107,7 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
       const current = acts.at(-1);
       if (current === undefined) throw new Refusal('not-found');
       const parties = await recordParties(queries, who.scope.county, current.id, current.seq);
+      const type = packOf(who).records.find((candidate) => candidate.record === current.type);
       return {
         ...recordView(who, packOf(who), current),
         acts: acts.map((row) => ({
@@ -119,6 +120,8 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
           values: row.values,
         })),
         parties: parties.map(({ field, person, name }) => ({ field, person: { id: person, name } })),
+        fields: type?.fields ?? [],
+        verify: type?.verify ?? 'none',
       };
     }),
   );
