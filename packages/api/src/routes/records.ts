@@ -98,6 +98,8 @@ export const listRecords = route({
     to: dateText.optional(),
     /** Only what waits for the caller to verify. */
     waiting: z.enum(['mine']).optional(),
+    /** Only what the caller entered. */
+    entered: z.enum(['mine']).optional(),
   }),
   response: page(recordSchema),
 });

@@ -87,6 +87,7 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
         types: waiting ? typesToVerify(who, pack.records) : query.type === undefined ? undefined : [query.type],
         state: waiting ? 'entered' : query.state,
         notOf: waiting ? who.person.id : undefined,
+        enteredBy: query.entered === 'mine' ? who.person.id : undefined,
         from: query.from,
         to: query.to,
         after,
