@@ -26,6 +26,8 @@ export const listSchemes = route({
   response: z.object({
     pack: z.string(),
     packVersion: z.string(),
+    /** What the pack calls the fields subjects belong to, such as 农村. */
+    fields: z.array(z.object({ field: z.string(), title: titled })),
     items: z.array(
       z.object({
         scheme: z.string(),
