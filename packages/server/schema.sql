@@ -434,8 +434,7 @@ create table record_party (
   field text not null,
   date date not null,
   organisation text not null,
-  constraint record_party_pkey PRIMARY KEY (county, person, record, seq, field),
-  constraint record_party_county_record_seq_fkey FOREIGN KEY (county, record, seq) REFERENCES record(county, id, seq)
+  constraint record_party_pkey PRIMARY KEY (county, person, record, seq, field)
 );
 alter table record_party enable row level security;
 create policy record_party_add on record_party as permissive for insert to lianxin_app

@@ -7,6 +7,7 @@ import { suggest } from './suggest.ts';
  * that checking a pack does not load a server.
  */
 const table: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
   'pack check': async () => (await import('./commands/pack-check.ts')).packCheck,
   'pack test': async () => (await import('./commands/pack-test.ts')).packTest,
   score: async () => (await import('./commands/score.ts')).score,

@@ -129,3 +129,5 @@ export {
   subjectScores,
 } from './schemes/live.ts';
 export { type DutyState, dutyStates } from './duties/duty-states.ts';
+export { spellIn, spellOn } from './records/subject-table.ts';
+export type { FactTables } from './schemes/bind-run.ts';

@@ -31,7 +31,8 @@ const kyselyOf = new WeakMap<PoolClient, Kysely<unknown>>();
 function queriesOn(client: PoolClient): Queries {
   let db = kyselyOf.get(client);
   if (db === undefined) {
-    const borrowed = Object.create(client, { release: { value: () => undefined } }) as PoolClient;
+    // Kysely gives connections back; this one stays with the request, whose end releases it.
+    const borrowed = { query: client.query.bind(client), release: () => undefined } as unknown as PoolClient;
     db = new Kysely<unknown>({
       dialect: new PostgresDialect({
         pool: { options: {}, connect: async () => borrowed, end: async () => undefined },

@@ -1,0 +1,3 @@
+export { demoAccounts, demoPassword, type DemoAccount } from './accounts.ts';
+export { loadDemo, type DemoLoad } from './load.ts';
+export { type DemoSize } from './registry/generate.ts';

@@ -1,0 +1,71 @@
+import type { Pool } from 'pg';
+import { shiftFor, storeClock } from '../clock.ts';
+import { owning } from '../db/scope.ts';
+import { rescoreCounty } from '../features/scores/rescore.ts';
+import { settleDue } from '../features/scores/settle.ts';
+import { createClock } from '../clock.ts';
+import type { Auth, Packs } from '../http/deps.ts';
+import type { FastifyBaseLogger } from 'fastify';
+import { makeDemoAccounts, type DemoAccount } from './accounts.ts';
+import { insertRecords, insertRegistry } from './insert.ts';
+import { densities, generateRecords } from './ledger/generate.ts';
+import { readAreas } from './registry/area-files.ts';
+import { areaFileOf, generateRegistry, registryPlans, type DemoSize } from './registry/generate.ts';
+
+export interface DemoLoad {
+  size: DemoSize;
+  /** The same seed gives the same people and records. */
+  seed: string;
+  /** The demo's present day; its ledger runs from New Year's Day to it. */
+  today: string;
+  pack: string;
+  ownerDb: Pool;
+  auth: Pick<Auth, 'createAccounts'>;
+  fieldKey: Uint8Array;
+  /** Packs of the counties once they are in the database. */
+  packs: () => Promise<Packs>;
+  systemNow: () => Date;
+  log: FastifyBaseLogger;
+  /** Told a line whenever there is something to tell. */
+  say: (line: string) => void;
+}
+
+/** Fills an empty database: registry, a ledger up to today, accounts, scores, and everything settled that has ended. */
+export async function loadDemo(load: DemoLoad): Promise<DemoAccount[]> {
+  const { size, seed, today, ownerDb, say } = load;
+  const areas = readAreas(areaFileOf(size));
+  const plans = registryPlans(size, areas);
+  await storeClock(ownerDb, shiftFor(today, load.systemNow()), true);
+  const accounts: DemoAccount[] = [];
+  for (const plan of plans) {
+    const registry = generateRegistry(plan, areas, seed, today);
+    say(`${registry.name}: ${registry.organisations.length} organisations, ${registry.people.length} members`);
+    await insertRegistry(ownerDb, registry, areas, load.pack, load.fieldKey);
+    if (accounts.length === 0)
+      accounts.push(...(await makeDemoAccounts(ownerDb, load.auth, registry, load.systemNow())));
+    let records = 0;
+    let told = 0;
+    for (const chunk of generateRecords(registry, densities[size], seed, `${today.slice(0, 4)}-01-01`, today)) {
+      await insertRecords(ownerDb, chunk);
+      records += chunk.length;
+      if (records - told >= 100_000) say(`${registry.name}: ${(told = records).toLocaleString('en')} records …`);
+    }
+    say(`${registry.name}: ${records.toLocaleString('en')} records`);
+  }
+  await ownerDb.query('analyze');
+  const packs = await load.packs();
+  const clock = await createClock(load.systemNow, ownerDb);
+  for (const { county } of plans) {
+    const what = { county, pack: packs.of(county), year: Number(today.slice(0, 4)), today, now: clock.now() };
+    let told = 0;
+    await owning(ownerDb, (queries) =>
+      rescoreCounty(queries, what, (done, total) => {
+        if (done === total || done - told >= 100) say(`scores: ${(told = done)} of ${total} branches`);
+      }),
+    );
+  }
+  const closed = await settleDue({ ownerDb, packs, clock, log: load.log }, { rescore: false });
+  await ownerDb.query('analyze');
+  say(`settled: ${[...new Set(closed.map(({ period }) => period))].join(', ')}`);
+  return accounts;
+}

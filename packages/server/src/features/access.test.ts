@@ -1,0 +1,140 @@
+import * as contract from '@lianxin/api';
+import type { RouteShape } from '@lianxin/api';
+import { type Role, roleSchema } from '@lianxin/core';
+import { describe, expect, test } from 'vitest';
+import {
+  bodies,
+  hiddenFrom,
+  idAt,
+  type Place,
+  places,
+  queries,
+  seedPlaces,
+  unknown,
+} from '../testing/access-samples.ts';
+import { sameSite, signedIn, testApp } from '../testing/index.ts';
+
+/** Routes of the contract that no feature answers yet. May only become shorter. */
+const notYetRegistered: readonly string[] = ['NOT_YET'];
+
+const routes = Object.entries(contract)
+  .filter(([name]) => name.endsWith('Routes'))
+  .flatMap(([, group]) => Object.values(group as object))
+  .filter(
+    (each): each is RouteShape => typeof each === 'object' && each !== null && 'method' in each && 'access' in each,
+  );
+const roles = roleSchema.options;
+
+const { app, ownerDb } = await testApp({ packs: true });
+await seedPlaces(ownerDb);
+const cookies = Object.fromEntries(
+  await Promise.all(roles.map(async (role) => [role, await signedIn(app, role)] as const)),
+) as Record<Role, string>;
+
+/** The route's path with ids of a place; what the place has not, no id of it can be asked for: null. */
+function pathAt(route: RouteShape, at: Place): string | null {
+  let path = '';
+  let shape = '';
+  for (const part of route.path.split('/').slice(1)) {
+    shape += `/${part}`;
+    if (!part.startsWith(':')) {
+      path += `/${part}`;
+      continue;
+    }
+    const known = idAt[shape];
+    if (known === undefined)
+      throw new Error(`${route.id}: say in testing/access-samples.ts which ids stand at ${shape}`);
+    const value = 'value' in known ? known.value : at[known.kind];
+    if (value === undefined) return null;
+    path += `/${value}`;
+  }
+  return path;
+}
+
+const hasIds = (route: RouteShape) => pathAt(route, {}) === null;
+
+async function call(route: RouteShape, path: string, cookie: string | undefined, body?: object) {
+  const query = queries[route.id];
+  const answer = await app.inject({
+    method: route.method,
+    url: `/api/v1${path}${query === undefined ? '' : `?${query}`}`,
+    headers: { ...sameSite, ...(cookie === undefined ? {} : { cookie }) },
+    ...(body === undefined ? {} : { payload: body }),
+  });
+  const type = String(answer.headers['content-type']);
+  const document = /json/.test(type) ? (answer.json() as Record<string, unknown>) : {};
+  // The only part of a problem that may differ: the number of the request.
+  const { instance: _, ...shown } = document;
+  return { status: answer.statusCode, type, shown, text: answer.body };
+}
+
+const missing = await app.inject({ url: '/api/v1/no-such-thing' });
+const { instance: _, ...notFound } = missing.json() as Record<string, unknown>;
+const nothingThere = { status: 404, type: 'application/problem+json; charset=utf-8', shown: notFound };
+
+test('every route of the contract is answered, and none outside it', () => {
+  const answered = Object.values(app.swagger().paths ?? {})
+    .flatMap((methods) => Object.values(methods as Record<string, { operationId?: string }>))
+    .map(({ operationId }) => operationId);
+  const demanded = routes.map(({ id }) => id).filter((id) => !notYetRegistered.includes(id));
+  expect(routes.length).toBeGreaterThan(30);
+  expect(answered.sort()).toEqual(demanded.sort());
+});
+
+test('an unknown address is a problem document like any other', () => {
+  expect(missing.statusCode).toBe(404);
+  expect(missing.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  expect(notFound).toMatchObject({ type: '/problems/not-found', code: 'not-found', status: 404 });
+});
+
+const registered = routes.filter(({ id }) => !notYetRegistered.includes(id));
+
+describe.each(registered.map((route) => [route.id, route] as const))('%s', (_id, route) => {
+  const { access } = route;
+  const own = pathAt(route, unknown) ?? '';
+  const allowed = roles.filter((role) => access === 'anyone' || access === 'signed-in' || access.includes(role));
+
+  test.runIf(access !== 'anyone')('asks strangers to sign in, whatever they send', async () => {
+    const stranger = await call(route, own, undefined, bodies[route.id]);
+    expect(stranger).toMatchObject({ status: 401, shown: { code: 'sign-in-required' } });
+    expect(await call(route, own, undefined, { not: ['valid'] })).toMatchObject({ shown: stranger.shown });
+    expect(await call(route, own, 'lianxin.session_token=x.y')).toMatchObject({ shown: stranger.shown });
+  });
+
+  test.runIf(allowed.length < roles.length)('does not exist for other roles, whatever they send', async () => {
+    for (const role of roles.filter((each) => !allowed.includes(each))) {
+      for (const body of [undefined, bodies[route.id], { not: ['valid'] }]) {
+        if (body !== undefined && route.method === 'GET') continue;
+        expect(await call(route, own, cookies[role], body), role).toMatchObject(nothingThere);
+      }
+    }
+  });
+
+  test.runIf(hasIds(route))('answers for what lies out of reach as for what does not exist', async () => {
+    for (const role of allowed) {
+      const absent = await call(route, own, cookies[role], bodies[route.id]);
+      expect(absent, `${role}: unknown`).toMatchObject(nothingThere);
+      for (const name of hiddenFrom[role]) {
+        const path = pathAt(route, places[name]);
+        if (path === null) continue;
+        expect(await call(route, path, cookies[role], bodies[route.id]), `${role}: ${name}`).toMatchObject(
+          nothingThere,
+        );
+      }
+    }
+  });
+
+  test.runIf(route.method === 'GET' && !hasIds(route) && route.file === undefined && access !== 'anyone')(
+    'lists nothing that lies out of reach',
+    async () => {
+      for (const role of allowed) {
+        const answer = await call(route, own, cookies[role]);
+        expect(answer.status, `${role}: ${answer.text}`).toBe(200);
+        for (const name of hiddenFrom[role]) {
+          for (const id of Object.values(places[name]))
+            expect(answer.text, `${role}: ${name}`).not.toContain(`"${id}"`);
+        }
+      }
+    },
+  );
+});

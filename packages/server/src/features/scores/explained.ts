@@ -1,0 +1,177 @@
+import {
+  evaluate,
+  explain,
+  formatPeriod,
+  rowsById,
+  summaryOf,
+  traceSubject,
+  type Explanation,
+  type Pack,
+  type Scheme,
+  type ScoreTable,
+} from '@lianxin/core';
+import { sql } from 'kysely';
+import { owning, type Queries } from '../../db/scope.ts';
+import type { Deps } from '../../http/deps.ts';
+import { loadPopulation } from './population.ts';
+import { asOf, compiledOf } from './rescore.ts';
+import { storedScores } from './stored.ts';
+
+/**
+ * Runs one subject's year again with a listener: the same evaluator on the same facts as the stored score, and everything behind it.
+ * Null when the subject was not assessed in the period. The caller's right to see the subject is checked before.
+ */
+export async function explainSubject(
+  deps: Deps,
+  county: string,
+  scheme: Scheme,
+  subject: { id: string; branches: readonly string[] },
+  period: string,
+): Promise<Explanation | null> {
+  const pack = deps.packs.of(county);
+  const rules = compiledOf(pack);
+  const compiled = rules.schemes.find((candidate) => candidate.id === scheme.scheme);
+  if (compiled === undefined) return null;
+  const year = Number(period.slice(0, 4));
+  return owning(deps.ownerDb, async (queries) => {
+    const kinds =
+      scheme.subject === 'member'
+        ? (['member'] as const)
+        : scheme.subject === 'branch'
+          ? (['member', 'branch'] as const)
+          : (['committee', 'county'] as const);
+    const population = await loadPopulation(queries, county, rules, { branches: subject.branches, year }, kinds);
+    const when = { year, asOf: asOf({ year, today: deps.clock.today() }) };
+    const row = rowsById(population.subjects).get(subject.id);
+    if (row === undefined) return null;
+    const upstream = new Map<string, ScoreTable>();
+    for (const feeding of rules.schemes) {
+      if (feeding.id === compiled.id) break;
+      const worked = (kinds as readonly string[]).includes(feeding.scheme.subject);
+      upstream.set(
+        feeding.id,
+        worked
+          ? evaluate(feeding, { ...population, ...when, upstream })
+          : await storedScores(queries, county, feeding, population.subjects, year, when.asOf),
+      );
+    }
+    const trace = traceSubject(compiled, { ...population, ...when, upstream }, row);
+    const place = trace.scores.plan.settles.findIndex((settle) => formatPeriod(settle) === period);
+    return place < 0
+      ? null
+      : explain(trace, population.subjects, place, {
+          pack: pack.head.pack,
+          version: pack.head.version,
+          basis: pack.head.basis,
+        });
+  });
+}
+
+/** Branches whose members matter to a subject's score: a member's own of the year, a branch itself, a committee's. */
+export async function branchesOf(
+  { db }: Queries,
+  county: string,
+  subject: { id: string; kind: string },
+  year: number,
+): Promise<string[]> {
+  if (subject.kind === 'branch') return [subject.id];
+  if (subject.kind === 'member') {
+    const result = await sql<{ organisation: string }>`
+      select distinct organisation from membership where county = ${county} and person = ${subject.id}
+        and valid_from <= ${`${year}-12-31`}::date and (valid_to is null or valid_to > ${`${year}-01-01`}::date)`.execute(
+      db,
+    );
+    return result.rows.map((row) => row.organisation);
+  }
+  const result = await sql<{ id: string }>`
+    select distinct id from organisation where county = ${county} and kind = 'branch' and (parent = ${subject.id} or ${subject.kind === 'county'})`.execute(
+    db,
+  );
+  return result.rows.map((row) => row.id);
+}
+
+export interface ExplainedFact {
+  id: string;
+  type: string;
+  date: string;
+  summary: string;
+  verifiedBy: { id: string; name: string } | null;
+  /** Whether the caller may open the record itself. */
+  open: boolean;
+}
+
+/** The facts an explanation names, as lines. A fact out of the caller's reach is shown by kind and date only. */
+export async function factLines(
+  deps: Deps,
+  queries: Queries,
+  county: string,
+  pack: Pack,
+  explanation: Explanation,
+): Promise<ExplainedFact[]> {
+  const ids = factIds(explanation);
+  if (ids.length === 0) return [];
+  const visible = await sql<{
+    id: string;
+    type: string;
+    date: string;
+    values: Parameters<typeof summaryOf>[1];
+    state: string;
+    acted_by: string;
+    name: string | null;
+  }>`
+    select distinct on (r.id) r.id, r.type, r.date, r."values", r.state, r.acted_by, n.name from record r
+    left join person_name n on n.county = r.county and n.id = r.acted_by
+    where r.county = ${county} and r.id = any(${ids}::uuid[]) and r.state = 'verified' order by r.id, r.seq desc`.execute(
+    queries.db,
+  );
+  const lines = new Map<string, ExplainedFact>();
+  for (const row of visible.rows) {
+    const type = pack.records.find((candidate) => candidate.record === row.type);
+    lines.set(row.id, {
+      id: row.id,
+      type: row.type,
+      date: row.date,
+      summary: type === undefined ? row.type : summaryOf(type, row.values),
+      verifiedBy: { id: row.acted_by, name: row.name ?? row.acted_by },
+      open: true,
+    });
+  }
+  const hidden = ids.filter((id) => !lines.has(id));
+  if (hidden.length > 0) {
+    // A member sees that the branch's meeting counted for them, with its topic, but cannot open the list of who else was there.
+    const rows = await owning(deps.ownerDb, ({ db }) =>
+      sql<{ id: string; type: string; date: string; values: Parameters<typeof summaryOf>[1] }>`
+        select distinct on (r.id) r.id, r.type, r.date, r."values" from record r
+        where r.county = ${county} and r.id = any(${hidden}::uuid[]) and r.state = 'verified' order by r.id, r.seq desc`.execute(
+        db,
+      ),
+    );
+    for (const row of rows.rows) {
+      const type = pack.records.find((candidate) => candidate.record === row.type);
+      const about = type?.fields.some((field) => field.type === 'people') === true;
+      lines.set(row.id, {
+        id: row.id,
+        type: row.type,
+        date: row.date,
+        summary: type === undefined ? row.type : about ? summaryOf(type, row.values) : type.title,
+        verifiedBy: null,
+        open: false,
+      });
+    }
+  }
+  return ids.flatMap((id) => lines.get(id) ?? []);
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+function factIds(explanation: Explanation): string[] {
+  const ids = new Set<string>();
+  for (const slot of explanation.slots) {
+    for (const item of [...slot.sections.flatMap((section) => section.items), ...slot.deductions]) {
+      for (const id of item.facts) ids.add(id);
+      for (const duty of item.duties) for (const id of duty.facts) ids.add(id);
+    }
+  }
+  for (const veto of explanation.vetoes) for (const id of veto.facts) ids.add(id);
+  return [...ids].filter((id) => uuid.test(id));
+}

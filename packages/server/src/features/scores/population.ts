@@ -1,0 +1,178 @@
+import {
+  dawn,
+  doomsday,
+  factTableBuilder,
+  parseDay,
+  rowsById,
+  subjectTable,
+  type CompiledPack,
+  type FactTables,
+  type FactValue,
+  type Spell,
+  type SubjectKind,
+  type SubjectTable,
+} from '@lianxin/core';
+import { sql, type RawBuilder } from 'kysely';
+import type { Queries } from '../../db/scope.ts';
+
+/** Whose scores are wanted: the members and branches of some branches, or everything of some committees. */
+export interface PopulationPart {
+  /** Branches whose members are in the population. */
+  branches: readonly string[];
+  year: number;
+}
+
+/** The rows of the evaluator for a part of a county, with the facts that concern them. */
+export interface LoadedPopulation {
+  subjects: SubjectTable;
+  facts: FactTables;
+}
+
+/**
+ * Loads organisations (all of the county: there are hundreds), the members who were in the branches at any time of the year, and the
+ * facts of those wanted. Runs as the owner: scores of a whole population need all of it.
+ */
+export async function loadPopulation(
+  queries: Queries,
+  county: string,
+  pack: CompiledPack,
+  part: PopulationPart,
+  factsOf: readonly SubjectKind[],
+): Promise<LoadedPopulation> {
+  const spells = [...(await organisationSpells(queries, county)), ...(await memberSpells(queries, county, part))];
+  const subjects = subjectTable(spells);
+  return { subjects, facts: await loadFacts(queries, county, pack, subjects, part, factsOf) };
+}
+
+async function organisationSpells({ db }: Queries, county: string): Promise<Spell[]> {
+  const result = await sql<{
+    id: string;
+    kind: SubjectKind;
+    valid_from: string;
+    valid_to: string | null;
+    parent: string | null;
+    field: string;
+    form: string;
+  }>`
+    select id, kind, valid_from, valid_to, parent, field, form from organisation where county = ${county} order by path, valid_from`.execute(
+    db,
+  );
+  return result.rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    from: dayOrEdge(row.valid_from, dawn),
+    to: dayOrEdge(row.valid_to, doomsday + 1) - 1,
+    parent: row.parent,
+    attributes: { county, field: row.field, form: row.form },
+  }));
+}
+
+async function memberSpells({ db }: Queries, county: string, { branches, year }: PopulationPart): Promise<Spell[]> {
+  if (branches.length === 0) return [];
+  // All spells of the year of everybody who was in one of the branches then: a member who moved brings both.
+  const result = await sql<{
+    person: string;
+    valid_from: string;
+    valid_to: string | null;
+    organisation: string;
+    kind: string;
+    field: string | null;
+  }>`
+    select m.person, m.valid_from, m.valid_to, m.organisation, m.kind,
+      (select o.field from organisation o where o.county = m.county and o.id = m.organisation order by o.valid_from desc limit 1) as field
+    from membership m
+    where m.county = ${county} and m.person in (
+      select w.person from membership w where w.county = ${county} and w.organisation = any(${[...branches]})
+        and w.valid_from <= ${`${year}-12-31`}::date and (w.valid_to is null or w.valid_to > ${`${year}-01-01`}::date)
+    )
+    order by m.organisation, m.person, m.valid_from`.execute(db);
+  return result.rows.map((row) => ({
+    id: row.person,
+    kind: 'member' as const,
+    from: dayOrEdge(row.valid_from, dawn),
+    to: dayOrEdge(row.valid_to, doomsday + 1) - 1,
+    parent: row.organisation,
+    attributes: { county, field: row.field ?? '', membership: row.kind },
+  }));
+}
+
+function dayOrEdge(date: string | null, edge: number): number {
+  return date === null ? edge : (parseDay(date) ?? edge);
+}
+
+interface FactRow {
+  id: string;
+  type: string;
+  subject: string;
+  date: string;
+  values: Record<string, FactValue>;
+}
+
+/** Newest decided version of a record; a withdrawn one counts no more, a correction that waits does not yet. */
+const counts = sql`r.state = 'verified' and not exists (
+  select 1 from record n where n.county = r.county and n.id = r.id and n.seq > r.seq and n.seq > 1 and n.state in ('verified', 'withdrawn'))`;
+
+async function loadFacts(
+  queries: Queries,
+  county: string,
+  pack: CompiledPack,
+  subjects: SubjectTable,
+  part: PopulationPart,
+  factsOf: readonly SubjectKind[],
+): Promise<FactTables> {
+  const rowOf = rowsById(subjects);
+  const builders = new Map(
+    pack.specs.map((spec) => [
+      spec.table,
+      { spec, builder: factTableBuilder(spec, subjects.ids.length, { ids: true }) },
+    ]),
+  );
+  const add = (table: string, row: FactRow) => {
+    const known = builders.get(table);
+    const subject = rowOf.get(row.subject);
+    if (known === undefined || subject === undefined) return;
+    known.builder.add(
+      subject,
+      parseDay(row.date) ?? 0,
+      row.id,
+      known.spec.columns.map((column) => row.values[column.field] ?? null),
+    );
+  };
+  const { db } = queries;
+  // Vetoes may look back; ten years is the longest a pack can ask for, and earlier facts are few per subject.
+  const from = `${part.year - 10}-01-01`;
+  const to = `${part.year}-12-31`;
+  const ids = factsOf.flatMap((kind) => subjects.ids.slice(subjects.rows[kind].from, subjects.rows[kind].to));
+  const own = (list: readonly string[]): RawBuilder<FactRow> => sql<FactRow>`
+    select r.id, r.type, r.subject, r.date, r."values" from record r
+    where r.county = ${county} and r.subject = any(${[...list]}) and r.date between ${from} and ${to} and ${counts}`;
+  const parties = (list: readonly string[]): RawBuilder<FactRow & { field: string }> => sql<
+    FactRow & { field: string }
+  >`
+    select r.id, r.type, p.person as subject, p.field, r.date, r."values" from record_party p
+    join record r on r.county = p.county and r.id = p.record and r.seq = p.seq
+    where p.county = ${county} and p.person = any(${[...list]}) and p.date between ${from} and ${to} and ${counts}`;
+  const adjustments = (
+    list: readonly string[],
+  ): RawBuilder<{ id: string; subject: string; period: string; scheme: string; item: string; points: number }> => sql`
+    select a.id, a.subject, a.period, a.scheme, a.item, a.points::float8 as points from appeal a
+    where a.county = ${county} and a.subject = any(${[...list]}) and a.state = 'accepted' and a.period like ${`${part.year}%`}`;
+  for (const list of chunks(ids, 2000)) {
+    for (const row of (await own(list).execute(db)).rows) add(row.type, row);
+    for (const row of (await parties(list).execute(db)).rows) add(`${row.type}.${row.field}`, row);
+    for (const row of (await adjustments(list).execute(db)).rows) {
+      add('score-adjustment', {
+        id: row.id,
+        type: 'score-adjustment',
+        subject: row.subject,
+        date: `${row.period}-01`,
+        values: { scheme: row.scheme, item: row.item, points: row.points },
+      });
+    }
+  }
+  return new Map([...builders].map(([table, { builder }]) => [table, builder.finish()]));
+}
+
+function* chunks<T>(list: readonly T[], size: number): Generator<T[]> {
+  for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
+}

@@ -1,0 +1,119 @@
+import {
+  formatPeriod,
+  fromSteps,
+  lastDay,
+  spellIn,
+  firstDay,
+  type CompiledScheme,
+  type Period,
+  type ScoreTable,
+  type SubjectTable,
+} from '@lianxin/core';
+
+/** A row of table `score`, as stored. */
+export interface StoredScore {
+  scheme: string;
+  period: string;
+  subject: string;
+  subject_kind: string;
+  organisation: string;
+  field: string;
+  total: number;
+  level: number | null;
+  band: number | null;
+  vetoes: string[];
+  items: Record<string, number>;
+  level_public: boolean;
+  total_public: boolean;
+}
+
+/** Table rows of a score table: one a subject and begun period (tally, settle, reset) in which the subject was assessed. */
+export function* rowsOfScores(
+  compiled: CompiledScheme,
+  subjects: SubjectTable,
+  table: ScoreTable,
+): Generator<StoredScore> {
+  const { plan } = table;
+  const itemIds = compiled.items.map((item) => item.item.item);
+  const { publish } = compiled.scheme;
+  const visible = { level_public: publish.level === 'public', total_public: publish.total === 'public' };
+  const slots = plan.slots.length;
+  const settles = plan.settles.length;
+  const levelAt = (position: number) => (position < 0 ? null : (compiled.levels[position] ?? null));
+
+  for (let row = table.from; row < table.to; row++) {
+    const own = row - table.from;
+    const assessed = (slot: number) => slot < plan.begunSlots && table.assessed[own * slots + slot] === 1;
+    const itemsOver = (chosen: readonly number[]) => {
+      const items: Record<string, number> = {};
+      table.items?.forEach((points, index) => {
+        const steps = chosen.reduce((sum, slot) => sum + (points[own * slots + slot] ?? 0), 0);
+        if (steps !== 0) items[itemIds[index] as string] = fromSteps(steps, compiled.step);
+      });
+      return items;
+    };
+    const base = (period: Period, from: number, to: number) => {
+      const spell = spellIn(subjects, row, from, to);
+      const parent = spell < 0 ? -1 : (subjects.spellParent[spell] ?? -1);
+      const subject = subjects.ids[row] as string;
+      return {
+        scheme: compiled.id,
+        period: formatPeriod(period),
+        subject,
+        subject_kind: compiled.scheme.subject,
+        organisation: compiled.scheme.subject === 'member' ? (subjects.ids[parent] ?? '') : subject,
+        field: attributeOf(subjects, spell, 'field'),
+        ...visible,
+      };
+    };
+    const slotsWhere = (test: (slot: number) => boolean) =>
+      plan.slots.map((_, slot) => slot).filter((slot) => assessed(slot) && test(slot));
+
+    for (const slot of slotsWhere(() => true)) {
+      const period = plan.slots[slot] as Period;
+      yield {
+        ...base(period, firstDay(period), lastDay(period)),
+        total: fromSteps(table.slotTotals[own * slots + slot] as number, compiled.step),
+        level: null,
+        band: null,
+        vetoes: [],
+        items: itemsOver([slot]),
+      };
+    }
+    for (let settle = 0; settle < plan.begunSettles; settle++) {
+      const cell = own * settles + settle;
+      const inside = slotsWhere((slot) => plan.settleOf[slot] === settle);
+      if (inside.length === 0) continue;
+      const period = plan.settles[settle] as Period;
+      const bits = table.vetoes[cell] as number;
+      yield {
+        ...base(period, firstDay(period), lastDay(period)),
+        total: fromSteps(table.settleTotals[cell] as number, compiled.step),
+        level: levelAt(table.held[cell] as number),
+        band: levelAt(table.bands[cell] as number),
+        vetoes: compiled.vetoes.flatMap(({ veto }, index) => (bits & (1 << index) ? [veto.veto] : [])),
+        items: itemsOver(inside),
+      };
+    }
+    // The year's level is the one held in its last begun settle period.
+    for (const [reset, period] of plan.resets.entries()) {
+      const inside = slotsWhere((slot) => plan.resetOf[slot] === reset);
+      if (inside.length === 0 || plan.settles.some((settle) => formatPeriod(settle) === formatPeriod(period))) continue;
+      const last = plan.settleOf[inside.at(-1) as number] as number;
+      yield {
+        ...base(period, firstDay(period), lastDay(period)),
+        total: fromSteps(table.resetTotals[own * plan.resets.length + reset] as number, compiled.step),
+        level: levelAt(table.held[own * settles + last] as number),
+        band: levelAt(table.bands[own * settles + last] as number),
+        vetoes: [],
+        items: itemsOver(inside),
+      };
+    }
+  }
+}
+
+function attributeOf(subjects: SubjectTable, spell: number, name: string): string {
+  const attribute = subjects.attributes[name];
+  const code = spell < 0 ? -1 : (attribute?.codes[spell] ?? -1);
+  return code < 0 ? '' : String(attribute?.dictionary[code] ?? '');
+}

@@ -1,0 +1,132 @@
+import {
+  firstDay,
+  formatPeriod,
+  lastDay,
+  parseDay,
+  periodOf,
+  periodsIn,
+  shiftPeriod,
+  type Period,
+  type Scheme,
+} from '@lianxin/core';
+import { sql } from 'kysely';
+import { owningTransaction, type Queries } from '../../db/scope.ts';
+import type { Deps } from '../../http/deps.ts';
+import { rescoreCounty } from './rescore.ts';
+
+export interface Settled {
+  county: string;
+  scheme: string;
+  period: string;
+}
+
+/**
+ * Closes what has ended by the clock: tally and settle periods once the pack's days have passed, and the year, which is frozen.
+ * Scores of the year are computed anew first, so that a settlement never takes in a stale one (`rescore: false` for a loader that has
+ * just done it). Returns what it closed, oldest first.
+ */
+export async function settleDue(
+  deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock' | 'log'>,
+  options: { rescore: boolean } = { rescore: true },
+): Promise<Settled[]> {
+  const counties = await deps.ownerDb.query<{ county: string; first: string | null }>(
+    `select c.county, (select min(date) from record r where r.county = c.county) as first from county c order by c.county`,
+  );
+  const closed: Settled[] = [];
+  for (const { county, first } of counties.rows) {
+    if (first === null) continue;
+    const pack = deps.packs.of(county);
+    const today = parseDay(deps.clock.today()) ?? 0;
+    const done = new Set(
+      (
+        await deps.ownerDb.query<{ key: string }>(
+          `select scheme || ' ' || period as key from settlement where county = $1`,
+          [county],
+        )
+      ).rows.map((row) => row.key),
+    );
+    const month = formatPeriod(periodOf('month', today));
+    const due = pack.schemes.flatMap((scheme) =>
+      endedPeriods(scheme, parseDay(first) ?? 0, today)
+        .filter((period) => !done.has(`${scheme.scheme} ${formatPeriod(period)}`))
+        .map((period) => ({ scheme, period })),
+    );
+    const begun = await monthBegun(deps, county, month);
+    for (const year of yearsOf(
+      due.map(({ period }) => period),
+      begun ? today : null,
+    )) {
+      const what = { county, pack, year, today: deps.clock.today(), now: deps.clock.now() };
+      const ofYear = due
+        .filter(({ period }) => period.year === year)
+        .sort((a, b) => lastDay(a.period) - lastDay(b.period));
+      await owningTransaction(deps.ownerDb, async (queries) => {
+        await sql`select pg_advisory_xact_lock(hashtextextended(${`score/${county}`}, 0))`.execute(queries.db);
+        if (options.rescore) await rescoreCounty(queries, what);
+        for (const { scheme, period } of ofYear) {
+          await close(queries, county, scheme, formatPeriod(period), {
+            pack: pack.head.pack,
+            version: pack.head.version,
+            at: what.now,
+            frozen: period.kind === scheme.period.reset,
+          });
+          closed.push({ county, scheme: scheme.scheme, period: formatPeriod(period) });
+        }
+      });
+    }
+    if (begun) await rememberMonth(deps, county, month);
+  }
+  return closed;
+}
+
+/** Periods of a scheme that are over, the pack's days of grace included, since the first record. */
+function endedPeriods(scheme: Scheme, first: number, today: number): Period[] {
+  const kinds = [...new Set([scheme.period.tally, scheme.period.settle, scheme.period.reset])];
+  const years: Period[] = [];
+  for (let year = periodOf('year', first); firstDay(year) <= today; year = shiftPeriod(year, 1)) years.push(year);
+  return kinds
+    .flatMap((kind) => years.flatMap((year) => periodsIn(year, kind)))
+    .filter((period) => lastDay(period) >= first && lastDay(period) + scheme['settle-after-days'] < today);
+}
+
+function yearsOf(periods: readonly Period[], today: number | null): number[] {
+  const years = new Set(periods.map((period) => period.year));
+  // A new month gives everybody a row, also those who have done nothing in it yet.
+  if (today !== null) years.add(periodOf('year', today).year);
+  return [...years].sort((a, b) => a - b);
+}
+
+async function close(
+  { db }: Queries,
+  county: string,
+  scheme: Scheme,
+  period: string,
+  how: { pack: string; version: string; at: Date; frozen: boolean },
+): Promise<void> {
+  await sql`
+    insert into settlement (county, scheme, period, revision, pack, pack_version, settled_at, high_water, frozen)
+    values (${county}, ${scheme.scheme}, ${period}, 1, ${how.pack}, ${how.version}, ${how.at}, pg_snapshot_xmin(pg_current_snapshot()), ${how.frozen})`.execute(
+    db,
+  );
+  await sql`update score set settled = true where county = ${county} and scheme = ${scheme.scheme} and period = ${period}`.execute(
+    db,
+  );
+  await sql`
+    insert into score_history (county, scheme, period, subject, revision, total, level, reason, at)
+    select county, scheme, period, subject, 1, total, level, 'settled', ${how.at} from score
+    where county = ${county} and scheme = ${scheme.scheme} and period = ${period} and level is not null`.execute(db);
+}
+
+async function monthBegun(deps: Pick<Deps, 'ownerDb'>, county: string, month: string): Promise<boolean> {
+  const stored = await deps.ownerDb.query<{ value: string }>('select value from setting where key = $1', [
+    `tallied/${county}`,
+  ]);
+  return stored.rows[0]?.value !== month;
+}
+
+async function rememberMonth(deps: Pick<Deps, 'ownerDb'>, county: string, month: string): Promise<void> {
+  await deps.ownerDb.query(
+    'insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
+    [`tallied/${county}`, JSON.stringify(month)],
+  );
+}

@@ -1,0 +1,173 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import pino from 'pino';
+import type { FastifyInstance } from 'fastify';
+import { createApp } from './app.ts';
+import { createAuth } from './auth/index.ts';
+import { createClock } from './clock.ts';
+import { connect } from './db/connect.ts';
+import { migrate } from './db/migrate.ts';
+import { demoAccounts, loadDemo, type DemoSize } from './demo/index.ts';
+import { startEmbedded } from './embedded/index.ts';
+import { sealAudit } from './features/audit/index.ts';
+import { rescoreStale } from './features/scores/live.ts';
+import { settleDue } from './features/scores/settle.ts';
+import type { Deps } from './http/deps.ts';
+import { startLoop } from './jobs/loop.ts';
+import { readKeys } from './keys.ts';
+import { packsOfCounties } from './packs/packs-of-counties.ts';
+import { registerPublic } from './public/index.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { loadPublicRenderer, registerWebFiles } from './web-files.ts';
+
+export { SettingProblem } from './settings.ts';
+export { UnusablePack } from './packs/packs-of-counties.ts';
+
+/** Day on which a demo begins unless told: fixed, so that everybody sees the same demo. */
+export const demoToday = '2026-11-20';
+
+export interface Installation {
+  settings: Settings;
+  deps: Deps;
+  /** Closes connections and leaves the embedded database, which stops when nobody else uses it. */
+  close: () => Promise<void>;
+}
+
+const root = resolve(import.meta.dirname, '..', '..', '..');
+
+/**
+ * Opens the installation: the database (embedded or the county's own), brought up to date, with its keys, packs and clock. An empty one is
+ * filled with the demo unless `demo` is off. This file is the only place that reads environment, clock and randomness.
+ */
+export async function openInstallation(
+  env: Record<string, string | undefined>,
+  say: (line: string) => void,
+  options: { demo?: DemoSize | 'off'; demoToday?: string } = {},
+): Promise<Installation> {
+  const settings = readSettings(env, root);
+  const log = pino({ level: settings.logLevel }, pino.destination({ dest: 2, sync: false }));
+  const keys = readKeys(env, settings.dataFolder, randomBytes);
+  const embedded =
+    settings.databaseUrl === null ? await startEmbedded({ dir: join(settings.dataFolder, 'postgres'), say }) : null;
+  const database = embedded?.config ?? (settings.databaseUrl as string);
+  const pools: { end: () => Promise<void> }[] = [];
+  const close = async () => {
+    await Promise.allSettled(pools.map((pool) => pool.end()));
+    await embedded?.stop();
+  };
+  try {
+    await migrate(database);
+    const open = (options: Parameters<typeof connect>[1]) => {
+      const pool = connect(database, {
+        ...options,
+        onError: (error) => log.warn({ err: error }, 'database connection lost'),
+      });
+      pools.push(pool);
+      return pool;
+    };
+    const ownerDb = open({ max: 8 });
+    const appDb = open({ role: 'lianxin_app', max: 16 });
+    const publicDb = open({ role: 'lianxin_public', max: 4 });
+    const systemNow = () => new Date();
+    const auth = createAuth(
+      { ownerDb, clock: { now: systemNow }, randomUuid: randomUUID },
+      {
+        secret: keys.session,
+        baseUrl: settings.baseUrl,
+        secondFactor: settings.secondFactor,
+        ...(settings.oidc === null ? {} : { oidc: [settings.oidc] }),
+      },
+    );
+    const size = options.demo ?? settings.demo;
+    const empty = (await ownerDb.query('select 1 from county limit 1')).rowCount === 0;
+    if (empty && size !== 'off') {
+      say(`Loading the demo (${size}) …`);
+      await loadDemo({
+        size,
+        seed: 'lianxin',
+        today: options.demoToday ?? demoToday,
+        pack: 'huanghua-1-3',
+        ownerDb,
+        auth,
+        fieldKey: keys.field,
+        packs: () => packsOfCounties(ownerDb, settings.packsFolder),
+        systemNow,
+        log,
+        say,
+      });
+    }
+    const deps: Deps = {
+      ownerDb,
+      appDb,
+      publicDb,
+      clock: await createClock(systemNow, ownerDb),
+      randomUuid: randomUUID,
+      fieldKey: keys.field,
+      packs: await packsOfCounties(ownerDb, settings.packsFolder),
+      auth,
+      demoAccounts: await demoAccounts(ownerDb),
+      log,
+    };
+    return { settings, deps, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+export interface Server {
+  url: string;
+  app: FastifyInstance;
+  installation: Installation;
+  stop: () => Promise<void>;
+}
+
+/** Opens the installation, listens, and runs the background jobs until stopped. */
+export async function serve(
+  env: Record<string, string | undefined>,
+  say: (line: string) => void,
+  options: { demo?: DemoSize | 'off'; demoToday?: string } = {},
+): Promise<Server> {
+  const installation = await openInstallation(env, say, options);
+  const { settings, deps } = installation;
+  try {
+    const app = await createApp(deps);
+    const render = await loadPublicRenderer(settings.webFolder);
+    if (render === null)
+      say('The pages are not built: only the interface at /api/v1 answers. Build them with: npm run build');
+    else {
+      await registerPublic(app, { publicDb: deps.publicDb, render, pack: deps.packs.of, now: deps.clock.now });
+      await registerWebFiles(app, settings.webFolder);
+    }
+    await app.listen({ host: settings.host, port: settings.port });
+    const loop = startLoop(
+      [
+        { name: 'rescore', every: 250, run: async () => void (await rescoreStale(deps)) },
+        { name: 'settle', every: 30_000, run: async () => void (await settleDue(deps)) },
+        { name: 'seal', every: 5_000, run: () => sealCounties(deps) },
+      ],
+      deps.log,
+    );
+    const stop = async () => {
+      await app.close();
+      await loop.stop();
+      await installation.close();
+    };
+    const address = app.server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : settings.port;
+    return {
+      url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
+      app,
+      installation,
+      stop,
+    };
+  } catch (error) {
+    await installation.close();
+    throw error;
+  }
+}
+
+async function sealCounties({ ownerDb, clock }: Deps): Promise<void> {
+  const counties = await ownerDb.query<{ county: string }>('select county from county');
+  for (const { county } of counties.rows) await sealAudit(ownerDb, county, clock.now());
+}
