@@ -27,6 +27,8 @@ export function readKeys(
     }
     const path = join(folder, file);
     if (existsSync(path)) return Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
+    // Only the keys' own folder is closed: the database's account must be able to pass through the one above.
+    mkdirSync(dataFolder, { recursive: true });
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const made = random(32);
     writeFileSync(path, `${made.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
