@@ -10,6 +10,7 @@ const table: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   'pack check': async () => (await import('./commands/pack-check.ts')).packCheck,
   'pack test': async () => (await import('./commands/pack-test.ts')).packTest,
+  'pack render': async () => (await import('./commands/pack-render.ts')).packRender,
   score: async () => (await import('./commands/score.ts')).score,
 };
 

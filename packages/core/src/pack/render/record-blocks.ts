@@ -1,0 +1,156 @@
+import type { Duty } from '../../duties/duty.ts';
+import { conditionWords } from '../../records/condition-words.ts';
+import type { Field, RecordType } from '../../records/record-type.ts';
+import { titleWords, type Words } from '../../words.ts';
+import { recordOf } from '../check/sources.ts';
+import type { ParsedPack } from '../parse.ts';
+import type { Phrase, RuleBookBlock } from './rule-book.ts';
+import { appliesWords, basisOf, everyWords, plain, roleWords, subjectWords, valuePhrase } from './wording.ts';
+
+/** Duties by calendar: who owes what, how often, and what meets it. */
+export function dutyBlocks(parsed: ParsedPack): RuleBookBlock[] {
+  const { duties } = parsed.draft;
+  if (duties.length === 0) return [];
+  return [
+    { type: 'heading', level: 1, anchor: 'duties', text: { zh: '按期履行的职责', en: 'Duties by calendar' } },
+    ...duties.map((duty): RuleBookBlock => ({
+      type: 'rule',
+      anchor: `duties/${duty.duty}`,
+      title: titleWords(duty),
+      quote: duty.rule?.trim() ?? null,
+      source: duty.source ?? null,
+      basis: basisOf(parsed, duty),
+      phrases: dutyPhrases(parsed, duty),
+      note: duty.note?.trim() ?? null,
+    })),
+  ];
+}
+
+function dutyPhrases(parsed: ParsedPack, duty: Duty): Phrase[] {
+  const { count, where } = duty['met-by'];
+  const record = recordOf(count, parsed.draft.records, false);
+  const name = record ? titleWords(record) : { zh: count, en: count };
+  const only = where ? conditionWords(where, record?.fields ?? []) : null;
+  const who = subjectWords[duty.on];
+  const applies = duty.applies ? appliesWords(duty.applies, parsed.draft.head) : null;
+  const times = duty['at-least'];
+  return [
+    valuePhrase(
+      parsed,
+      duty,
+      ['on'],
+      `${who.zh}${applies ? `（${applies.zh}）` : ''}`,
+      `${who.en}${applies ? ` (${applies.en})` : ''}`,
+    ),
+    valuePhrase(
+      parsed,
+      duty,
+      ['every'],
+      `${everyWords[duty.every].zh}至少 ${times} 次`,
+      `at least ${times} ${everyWords[duty.every].en}`,
+    ),
+    valuePhrase(
+      parsed,
+      duty,
+      ['met-by'],
+      `凭“${name.zh}”${only ? `（限${only.zh}）` : ''}`,
+      `met by “${name.en}”${only ? ` (only where ${only.en})` : ''}`,
+    ),
+  ];
+}
+
+/** Records: what is written down once, by whom, who verifies it, and what each field asks. */
+export function recordBlocks(parsed: ParsedPack): RuleBookBlock[] {
+  const { records } = parsed.draft;
+  if (records.length === 0) return [];
+  return [
+    { type: 'heading', level: 1, anchor: 'records', text: { zh: '纪实', en: 'Records' } },
+    ...records.flatMap((record) => oneRecord(parsed, record)),
+  ];
+}
+
+function oneRecord(parsed: ParsedPack, record: RecordType): RuleBookBlock[] {
+  const subjects = Array.isArray(record.subject) ? record.subject : [record.subject];
+  const all = (words: Words[]) => ({ zh: words.map((w) => w.zh).join('、'), en: words.map((w) => w.en).join(', ') });
+  const about = all(subjects.map((subject) => subjectWords[subject]));
+  const enter = all(record.enter.map((role) => roleWords[role]));
+  const verify = record.verify === 'none' ? { zh: '记下即生效', en: 'counts when entered' } : roleWords[record.verify];
+  const evidence = record['evidence-required'];
+  const phrases = [
+    valuePhrase(parsed, record, ['subject'], `记的是：${about.zh}`, `about ${about.en}`),
+    valuePhrase(parsed, record, ['enter'], `谁记：${enter.zh}`, `entered by ${enter.en}`),
+    valuePhrase(
+      parsed,
+      record,
+      ['verify'],
+      record.verify === 'none' ? verify.zh : `谁核实：${verify.zh}`,
+      record.verify === 'none' ? verify.en : `verified by ${verify.en}`,
+    ),
+    ...(evidence === undefined
+      ? [plain('不要求凭据', 'no evidence required')]
+      : [
+          valuePhrase(
+            parsed,
+            record,
+            ['evidence-required'],
+            `必须附凭据：${evidence}`,
+            `evidence required: ${evidence}`,
+          ),
+        ]),
+  ];
+  const head = [
+    { zh: '字段', en: 'Field' },
+    { zh: '填什么', en: 'Value' },
+    { zh: '必填', en: 'Required' },
+  ];
+  return [
+    { type: 'heading', level: 2, anchor: `records/${record.record}`, text: titleWords(record) },
+    ...(record.rule === undefined
+      ? []
+      : [
+          {
+            type: 'quote' as const,
+            text: record.rule.trim(),
+            source: record.source ?? null,
+            basis: basisOf(parsed, record),
+          },
+        ]),
+    ...(record.note === undefined ? [] : [{ type: 'note' as const, text: record.note.trim() }]),
+    { type: 'phrases', phrases },
+    { type: 'table', head, rows: record.fields.map((field) => fieldRow(parsed, field)) },
+  ];
+}
+
+function fieldRow(parsed: ParsedPack, field: Field): Phrase[] {
+  const name = titleWords(field);
+  const value = fieldWords(field);
+  return [
+    plain(name.zh, name.en),
+    valuePhrase(parsed, field, ['type'], value.zh, value.en),
+    plain(field.required ? '是' : '否', field.required ? 'yes' : 'no'),
+  ];
+}
+
+function fieldWords(field: Field): Words {
+  const { min, max, unit = '' } = field;
+  const choices = (field.choices ?? []).map(titleWords);
+  switch (field.type) {
+    case 'choice':
+      return { zh: choices.map((c) => c.zh).join(' / '), en: choices.map((c) => c.en).join(' / ') };
+    case 'number': {
+      const range = min !== undefined || max !== undefined ? ` ${min ?? '…'}–${max ?? '…'}` : '';
+      return { zh: `数${range}${unit && ` ${unit}`}`, en: `number${range}${unit && ` ${unit}`}` };
+    }
+    case 'boolean':
+      return { zh: '是 / 否', en: 'yes / no' };
+    case 'date':
+      return { zh: '日期', en: 'date' };
+    case 'people':
+      return { zh: '党员名单', en: 'list of members' };
+    case 'text':
+      return {
+        zh: `文字${field['max-length'] ? `，最多 ${field['max-length']} 字` : ''}`,
+        en: `text${field['max-length'] ? `, at most ${field['max-length']} characters` : ''}`,
+      };
+  }
+}

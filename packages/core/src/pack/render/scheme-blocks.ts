@@ -1,0 +1,341 @@
+import type { Consequence, Item, Level, Scheme, Section, Veto } from '../../schemes/scheme.ts';
+import { conditionWords } from '../../records/condition-words.ts';
+import { titleWords, type Words } from '../../words.ts';
+import { recordOf } from '../check/sources.ts';
+import { measureOf, pointsOf } from '../kinds.ts';
+import type { ParsedPack } from '../parse.ts';
+import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
+import { appliesWords, basisOf, capPhrases, everyWords, plain, subjectWords, valuePhrase } from './wording.ts';
+
+/** One scheme as the document states it: who, when, what counts, what takes off, levels, what follows, what is made public. */
+export function schemeBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
+  return [
+    { type: 'heading', level: 1, anchor: scheme.scheme, text: titleWords(scheme) },
+    ...quoteOf(parsed, scheme),
+    ...noteOf(scheme),
+    { type: 'phrases', phrases: framePhrases(parsed, scheme) },
+    ...scheme.sections.flatMap((section) => sectionBlocks(parsed, scheme, section)),
+    ...listBlocks(scheme, 'deductions', { zh: '减分项', en: 'Deductions' }, scheme.deductions, (item) =>
+      itemBlock(parsed, scheme, item, `${scheme.scheme}/deductions`),
+    ),
+    ...listBlocks(scheme, 'vetoes', { zh: '否决项', en: 'Vetoes' }, scheme.vetoes, (veto) =>
+      vetoBlock(parsed, scheme, veto),
+    ),
+    ...levelBlocks(parsed, scheme),
+    ...listBlocks(scheme, 'consequences', { zh: '结果运用', en: 'Consequences' }, scheme.consequences, (consequence) =>
+      consequenceBlock(parsed, scheme, consequence),
+    ),
+    ...publicationBlocks(parsed, scheme),
+  ];
+}
+
+function listBlocks<T>(
+  scheme: Scheme,
+  id: string,
+  text: Words,
+  parts: readonly T[],
+  block: (part: T) => RuleBookBlock,
+): RuleBookBlock[] {
+  if (parts.length === 0) return [];
+  return [{ type: 'heading', level: 2, anchor: `${scheme.scheme}/${id}`, text }, ...parts.map(block)];
+}
+
+function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
+  const value = (path: string[], zh: string, en: string) => valuePhrase(parsed, scheme, path, zh, en);
+  const { tally, settle, reset } = scheme.period;
+  const who = subjectWords[scheme.subject];
+  const applies = scheme.applies ? appliesWords(scheme.applies, parsed.draft.head) : null;
+  const phrases = [
+    value(
+      ['subject'],
+      `考核对象：${who.zh}${applies ? `（${applies.zh}）` : ''}`,
+      `Assesses ${who.en}${applies ? ` (${applies.en})` : ''}`,
+    ),
+    value(
+      ['period'],
+      `${everyWords[tally].zh}记分，${everyWords[settle].zh}定级，${everyWords[reset].zh}清零`,
+      `tallied ${everyWords[tally].en}, settled ${everyWords[settle].en}, back to zero ${everyWords[reset].en}`,
+    ),
+    value(
+      ['precision'],
+      `得分精确到 ${scheme.precision} 分，四舍五入`,
+      `points to ${scheme.precision}, rounded half up`,
+    ),
+  ];
+  if (scheme.start !== 0)
+    phrases.push(
+      value(
+        ['start'],
+        `每个定级周期从 ${scheme.start} 分起`,
+        `starting from ${scheme.start} points each settle period`,
+      ),
+    );
+  if (scheme.floor !== undefined)
+    phrases.push(value(['floor'], `总分不低于 ${scheme.floor} 分`, `the total never falls below ${scheme.floor}`));
+  return [...phrases, ...capPhrases(parsed, scheme)];
+}
+
+function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): RuleBookBlock[] {
+  const applies = section.applies ? appliesWords(section.applies, parsed.draft.head) : null;
+  const phrases = [
+    ...(applies
+      ? [valuePhrase(parsed, section, ['applies'], `只对：${applies.zh}`, `only where the ${applies.en}`)]
+      : []),
+    ...capPhrases(parsed, section).map(({ text, basis }) => ({
+      text: { zh: `本部分${text.zh}`, en: `this section gives ${text.en}` },
+      basis,
+    })),
+  ];
+  const anchor = `${scheme.scheme}/${section.section}`;
+  return [
+    { type: 'heading', level: 2, anchor, text: titleWords(section) },
+    ...quoteOf(parsed, section),
+    ...noteOf(section),
+    ...(phrases.length > 0 ? [{ type: 'phrases' as const, phrases }] : []),
+    ...section.items.map((item) => itemBlock(parsed, scheme, item, anchor)),
+  ];
+}
+
+function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string): RuleBlock {
+  const { records, duties, schemes, head } = parsed.draft;
+  const context = { records, duties, schemes, scheme, item };
+  const measure = measureOf(item);
+  const points = pointsOf(item);
+  const measured = measure.kind.sentence(measure.options, context);
+  const given = points.kind.sentence(points.options, context);
+  const applies = item.applies ? appliesWords(item.applies, head) : null;
+  const phrases = [
+    ...(applies ? [valuePhrase(parsed, item, ['applies'], `只对：${applies.zh}`, `only where the ${applies.en}`)] : []),
+    valuePhrase(parsed, item, ['measure'], measured.zh, measured.en),
+    valuePhrase(parsed, item, ['points'], given.zh, given.en),
+    ...(item.over
+      ? [
+          valuePhrase(
+            parsed,
+            item,
+            ['over'],
+            `按${everyWords[item.over].zh}累计看`,
+            `looked at over ${everyWords[item.over].en}`,
+          ),
+        ]
+      : []),
+    ...capPhrases(parsed, item),
+  ];
+  return rule(parsed, item, `${under}/${item.item}`, phrases);
+}
+
+function vetoBlock(parsed: ParsedPack, scheme: Scheme, veto: Veto): RuleBlock {
+  const { any, where, 'within-months': months } = veto.when;
+  const record = recordOf(any, parsed.draft.records, false);
+  const name = record ? titleWords(record) : { zh: any, en: any };
+  const only = where ? conditionWords(where, record?.fields ?? []) : null;
+  return rule(parsed, veto, `${scheme.scheme}/vetoes/${veto.veto}`, [
+    valuePhrase(
+      parsed,
+      veto,
+      ['when'],
+      `${months === undefined ? '当期' : `期末前 ${months} 个月内`}有“${name.zh}”${only ? `（限${only.zh}）` : ''}`,
+      `a record of “${name.en}”${only ? ` (only where ${only.en})` : ''} ${months === undefined ? 'in the period' : `within ${months} months before its end`}`,
+    ),
+    valuePhrase(parsed, veto, ['effect'], effectWords(scheme, veto).zh, effectWords(scheme, veto).en),
+  ]);
+}
+
+function effectWords(scheme: Scheme, veto: Veto): Words {
+  if (!('level' in veto.effect)) return { zh: '得分清零', en: 'the total becomes zero' };
+  const { level } = veto.effect;
+  if (typeof level === 'number') {
+    const name = levelName(scheme, level);
+    return { zh: `评为${name.zh}`, en: `the level becomes ${name.en}` };
+  }
+  const name = levelName(scheme, level.max);
+  return { zh: `最高评为${name.zh}`, en: `the level is ${name.en} at most` };
+}
+
+function levelName(scheme: Scheme, number: number): Words {
+  const level = scheme.levels.find((candidate) => candidate.level === number);
+  return level ? titleWords(level) : { zh: `${number} 级`, en: `level ${number}` };
+}
+
+function levelBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
+  const rows = scheme.levels
+    .toSorted((a: Level, b: Level) => b.level - a.level)
+    .map((level) => {
+      const name = titleWords(level);
+      const range = [
+        level.from === undefined ? null : [`${level.from} 分及以上`, `${level.from} and above`],
+        level.below === undefined ? null : [`不到 ${level.below} 分`, `below ${level.below}`],
+      ].filter((part) => part !== null);
+      const zh = range.map(([text]) => text).join('，') || '全部';
+      const en = range.map(([, text]) => text).join(', ') || 'all';
+      return [plain(name.zh, name.en), valuePhrase(parsed, level, [level.from === undefined ? 'below' : 'from'], zh, en)];
+    });
+  const head = [
+    { zh: '级别', en: 'Level' },
+    { zh: `${everyWords[scheme.period.settle].zh}总分`, en: `Total ${everyWords[scheme.period.settle].en}` },
+  ];
+  return [
+    { type: 'heading', level: 2, anchor: `${scheme.scheme}/levels`, text: { zh: '级别', en: 'Levels' } },
+    { type: 'table', head, rows },
+    ...promotionBlocks(parsed, scheme),
+  ];
+}
+
+function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
+  const { promotion, stuck } = scheme;
+  const blocks: RuleBookBlock[] = [];
+  if (promotion) {
+    const steps = promotion['max-steps'];
+    blocks.push(...quoteOf(parsed, promotion), {
+      type: 'phrases',
+      phrases: [
+        valuePhrase(
+          parsed,
+          promotion,
+          ['max-steps'],
+          `每次最多升 ${steps} 级，降级不限`,
+          `rises ${steps} at most each time; falls freely`,
+        ),
+      ],
+    });
+  }
+  if (stuck) {
+    const name = levelName(scheme, stuck['max-level']);
+    blocks.push(...quoteOf(parsed, stuck), {
+      type: 'phrases',
+      phrases: [
+        valuePhrase(
+          parsed,
+          stuck,
+          ['periods'],
+          `连续 ${stuck.periods} 个定级周期不高于${name.zh}的，列出来帮助`,
+          `those at ${name.en} or below for ${stuck.periods} settle periods running are listed, to be helped`,
+        ),
+      ],
+    });
+  }
+  return blocks;
+}
+
+function consequenceBlock(parsed: ParsedPack, scheme: Scheme, consequence: Consequence): RuleBlock {
+  const { min, max } = consequence.when.level;
+  const bounds = [
+    min === undefined
+      ? null
+      : { zh: `${levelName(scheme, min).zh}及以上`, en: `${levelName(scheme, min).en} and above` },
+    max === undefined
+      ? null
+      : { zh: `${levelName(scheme, max).zh}及以下`, en: `${levelName(scheme, max).en} and below` },
+  ].filter((bound) => bound !== null);
+  const zh = bounds.map((bound) => bound.zh).join('，') || '各级';
+  const en = bounds.map((bound) => bound.en).join(', ') || 'every level';
+  const kinds = {
+    list: plain('列出名单', 'a list is drawn up'),
+    pay: plain('按级别计报酬', 'paid by level'),
+    review: plain(
+      '列出名单，由人逐个研究决定，系统不作处理',
+      'a list is drawn up; people decide case by case, the system decides nothing',
+    ),
+  };
+  const phrases = [valuePhrase(parsed, consequence, ['when'], zh, en), kinds[consequence.kind]];
+  const { pay } = consequence;
+  if (pay) {
+    const rates = Object.entries(pay.multiplier).map(([level, rate]) => ({
+      name: levelName(scheme, Number(level)),
+      rate,
+    }));
+    const to = pay.to === 'subject' ? { zh: '考核对象', en: 'the subject' } : { zh: '村干部', en: 'village cadres' };
+    phrases.push(
+      valuePhrase(
+        parsed,
+        consequence,
+        ['pay', 'base-yuan'],
+        `发给${to.zh}，每个定级周期基数 ${pay['base-yuan']} 元`,
+        `paid to ${to.en}, base ${pay['base-yuan']} yuan a settle period`,
+      ),
+      valuePhrase(
+        parsed,
+        consequence,
+        ['pay', 'multiplier'],
+        `系数：${rates.map(({ name, rate }) => `${name.zh} ${rate}`).join('，')}`,
+        `multipliers: ${rates.map(({ name, rate }) => `${name.en} ${rate}`).join(', ')}`,
+      ),
+    );
+  }
+  return rule(parsed, consequence, `${scheme.scheme}/consequences/${consequence.consequence}`, phrases);
+}
+
+function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
+  const { publish } = scheme;
+  const audience = {
+    public: { zh: '向社会公开', en: 'public' },
+    organisation: { zh: '在组织内公开', en: 'shown inside the organisation' },
+    subject: { zh: '只给本人（本组织）看', en: 'shown to the subject only' },
+    none: { zh: '不公布', en: 'not shown' },
+  };
+  const say = (key: 'level' | 'total' | 'rank', zh: string, en: string) =>
+    valuePhrase(parsed, publish, [key], `${zh}${audience[publish[key]].zh}`, `${en} ${audience[publish[key]].en}`);
+  const days = (key: 'appeal-days' | 'settle-after-days', zh: string, en: string) =>
+    valuePhrase(parsed, scheme, [key], zh, en);
+  return [
+    {
+      type: 'heading',
+      level: 2,
+      anchor: `${scheme.scheme}/publish`,
+      text: { zh: '公开与申诉', en: 'Publication and appeal' },
+    },
+    ...quoteOf(parsed, publish),
+    {
+      type: 'phrases',
+      phrases: [say('level', '级别', 'level'), say('total', '得分', 'total'), say('rank', '名次', 'rank')],
+    },
+    {
+      type: 'phrases',
+      phrases: [
+        days(
+          'settle-after-days',
+          `期满后 ${scheme['settle-after-days']} 天定级`,
+          `settled ${scheme['settle-after-days']} days after the period ends`,
+        ),
+        days(
+          'appeal-days',
+          `期满后 ${scheme['appeal-days']} 天内可以申诉`,
+          `appeals until ${scheme['appeal-days']} days after the period ends`,
+        ),
+      ],
+    },
+  ];
+}
+
+type Part = {
+  title: string;
+  'title-en'?: string | undefined;
+  rule?: string | undefined;
+  source?: string | undefined;
+  note?: string | undefined;
+};
+
+function rule(parsed: ParsedPack, part: Part, anchor: string, phrases: Phrase[]): RuleBlock {
+  return {
+    type: 'rule',
+    anchor,
+    title: titleWords(part),
+    quote: part.rule?.trim() ?? null,
+    source: part.source ?? null,
+    basis: basisOf(parsed, part),
+    phrases,
+    note: part.note?.trim() ?? null,
+  };
+}
+
+function quoteOf(
+  parsed: ParsedPack,
+  part: { rule?: string | undefined; source?: string | undefined },
+): RuleBookBlock[] {
+  if (part.rule === undefined) return [];
+  return [{ type: 'quote', text: part.rule.trim(), source: part.source ?? null, basis: basisOf(parsed, part) }];
+}
+
+function noteOf(part: { note?: string | undefined }): RuleBookBlock[] {
+  return part.note === undefined ? [] : [{ type: 'note', text: part.note.trim() }];
+}

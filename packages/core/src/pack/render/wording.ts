@@ -1,0 +1,88 @@
+import type { Basis } from '../../basis.ts';
+import type { PeriodKind } from '../../calendar.ts';
+import { conditionWords } from '../../records/condition-words.ts';
+import type { Condition } from '../../records/condition.ts';
+import type { Field, Role, SubjectKind } from '../../records/record-type.ts';
+import { titleWords, type Words } from '../../words.ts';
+import type { PackHead } from '../pack.ts';
+import type { ParsedPack } from '../parse.ts';
+import { partAt, type Path } from '../tree.ts';
+import type { Phrase } from './rule-book.ts';
+
+export const roleWords: Readonly<Record<Role, Words>> = {
+  member: { zh: '党员本人', en: 'the member' },
+  'branch-secretary': { zh: '支部书记', en: 'branch secretary' },
+  'grid-worker': { zh: '网格员', en: 'grid worker' },
+  'township-officer': { zh: '乡镇（街道）干部', en: 'township officer' },
+  'county-officer': { zh: '县级干部', en: 'county officer' },
+  reviewer: { zh: '评审人', en: 'reviewer' },
+  auditor: { zh: '审计员', en: 'auditor' },
+  'system-administrator': { zh: '系统管理员', en: 'system administrator' },
+};
+
+export const subjectWords: Readonly<Record<SubjectKind, Words>> = {
+  member: { zh: '党员', en: 'members' },
+  branch: { zh: '党支部', en: 'branches' },
+  committee: { zh: '党（工）委', en: 'committees' },
+  county: { zh: '县（市、区）', en: 'the county' },
+};
+
+/** “each month”, as a person says it. */
+export const everyWords: Readonly<Record<PeriodKind, Words>> = {
+  month: { zh: '每月', en: 'each month' },
+  quarter: { zh: '每季度', en: 'each quarter' },
+  'half-year': { zh: '每半年', en: 'each half-year' },
+  year: { zh: '每年', en: 'each year' },
+};
+
+/** A value of a part with the basis it stands on. What nobody wrote (a default) is no value of the document: it has no mark. */
+export function valuePhrase(parsed: ParsedPack, part: object, path: Path, zh: string, en: string): Phrase {
+  const tree = parsed.located.tree(part);
+  const basis = tree ? (partAt(tree, path)?.basis ?? null) : null;
+  return { text: { zh, en }, basis };
+}
+
+/** Wording that is no value. */
+export function plain(zh: string, en: string): Phrase {
+  return { text: { zh, en }, basis: null };
+}
+
+/** What a part stands on. */
+export function basisOf(parsed: ParsedPack, part: object): Basis | null {
+  return parsed.located.tree(part)?.basis ?? null;
+}
+
+/** `applies`, in words: 领域为农村. */
+export function appliesWords(applies: Condition, head: PackHead): Words {
+  const choices = (head.fields ?? []).map((field) => ({ choice: field.field, ...titles(field) }));
+  const attribute: Field = {
+    field: 'field',
+    title: '领域',
+    'title-en': 'field of work',
+    type: 'choice',
+    required: true,
+    choices,
+  };
+  return conditionWords(applies, [attribute]);
+}
+
+/** The caps of a part, each marked: 每月最多 4 分. */
+export function capPhrases(
+  parsed: ParsedPack,
+  part: { cap?: Partial<Record<PeriodKind, number | undefined>> | undefined },
+): Phrase[] {
+  return (Object.entries(part.cap ?? {}) as [PeriodKind, number][]).map(([kind, cap]) =>
+    valuePhrase(
+      parsed,
+      part,
+      ['cap', kind],
+      `${everyWords[kind].zh}最多 ${cap} 分`,
+      `at most ${cap} ${everyWords[kind].en}`,
+    ),
+  );
+}
+
+function titles(part: { title: string; 'title-en'?: string | undefined }) {
+  const { zh, en } = titleWords(part);
+  return { title: zh, 'title-en': en };
+}
