@@ -8,6 +8,7 @@ import type { AnyMeasureKind, AnyPointsKind } from './kinds/index.ts';
 import type { CompiledMeasure, CompiledPoints, KindContext } from './kinds/kind.ts';
 import type { Rules } from './rules.ts';
 import type { Caps, Item, Scheme } from './scheme.ts';
+import { tabledPoints } from './tabled-points.ts';
 
 /** Most points in each period of a kind, in whole steps. */
 export interface CompiledCap {
@@ -142,6 +143,7 @@ function compileItem(
   const measure = readMeasure(item.measure);
   const points = readPoints(item.points);
   const compiled = measure.kind.compile(measure.options, context);
+  const given = points.kind.compile(points.options, step, compiled.den);
   return {
     item,
     index,
@@ -151,7 +153,7 @@ function compileItem(
     pointsKind: points.kind,
     pointsOptions: points.options,
     measure: compiled,
-    points: points.kind.compile(points.options, step, compiled.den),
+    points: compiled.cumulative ? tabledPoints(given) : given,
     over: item.over ?? scheme.period.tally,
     caps: compileCaps(item.cap, step),
     applies: item.applies ? [...outer, item.applies] : outer,
