@@ -28,7 +28,7 @@ export async function makeDemoAccounts(
   registry: Registry,
   now: Date,
 ): Promise<DemoAccount[]> {
-  const chosen = choosePeople(registry);
+  const chosen = choosePeople(registry, await runningTotals(ownerDb, registry.county));
   const nameOf = new Map(registry.people.map((person) => [person.id, person.name]));
   const ids = await auth.createAccounts(
     chosen.map(({ username, person }) => ({
@@ -61,38 +61,51 @@ export async function demoAccounts(ownerDb: Pool): Promise<DemoAccount[]> {
   return stored.rows[0]?.value ?? [];
 }
 
-function choosePeople(registry: Registry): Chosen[] {
+/** Members' totals of the running quarter: the demo shows people who have something to show. */
+async function runningTotals(ownerDb: Pool, county: string): Promise<Map<string, number>> {
+  const scores = await ownerDb.query<{ subject: string; total: number }>(
+    `select subject, total::float8 as total from score
+     where county = $1 and scheme = 'member-star' and level is not null and length(period) > 4 and not settled`,
+    [county],
+  );
+  return new Map(scores.rows.map(({ subject, total }) => [subject, total]));
+}
+
+/** A total somewhat below the third star: rows to open, and a distance to go. */
+const tellingTotal = 15;
+
+function choosePeople(registry: Registry, totals: ReadonlyMap<string, number>): Chosen[] {
   const current = registry.organisations.filter((organisation) => organisation.validTo === null);
   const roleOf = (role: string, organisation: string) =>
     registry.roles.find((held) => held.role === role && held.organisation === organisation)?.person;
-  const villages = current
-    .filter(
-      (organisation) =>
-        organisation.kind === 'branch' &&
-        organisation.field === 'rural' &&
-        roleOf('branch-secretary', organisation.id) !== undefined,
-    )
-    .map((branch) => ({
-      branch,
-      members: registry.people.filter((person) => person.organisation === branch.id).length,
-    }))
-    .filter(({ members }) => members >= 15 && members <= 40);
-  const village = villages[Math.floor(villages.length / 2)]?.branch;
-  if (village === undefined) throw new Error('the demo registry has no village of middling size');
+  const posts = new Set(registry.posts.filter((post) => post.validTo === null).map((post) => post.person));
+  const distance = (person: string) => Math.abs((totals.get(person) ?? 0) - tellingTotal);
+  const [best] = current
+    .filter((organisation) => organisation.kind === 'branch' && organisation.field === 'rural')
+    .flatMap((branch) => {
+      const members = registry.people.filter((person) => person.organisation === branch.id);
+      const secretary = roleOf('branch-secretary', branch.id);
+      const [member] = members
+        .filter((person) => person.id !== secretary && !posts.has(person.id))
+        .sort((a, b) => distance(a.id) - distance(b.id));
+      return secretary === undefined || member === undefined || members.length < 15 || members.length > 45
+        ? []
+        : [
+            {
+              branch,
+              secretary,
+              member,
+              lively: members.reduce((sum, { id }) => sum + (totals.get(id) ?? 0), 0) / members.length,
+            },
+          ];
+    })
+    .sort((a, b) => b.lively - a.lively || a.branch.id.localeCompare(b.branch.id));
+  if (best === undefined) throw new Error('the demo registry has no village of middling size');
+  const { branch: village, secretary, member } = best;
   const county = current.find((organisation) => organisation.kind === 'county');
   const township = current.find((organisation) => organisation.id === village.parent);
   if (county === undefined || township === undefined)
     throw new Error('the demo registry has no county or township above the village');
-  const secretary = roleOf('branch-secretary', village.id) as string;
-  const posts = new Set(registry.posts.filter((post) => post.validTo === null).map((post) => post.person));
-  const member = registry.people.find(
-    (person) =>
-      person.organisation === village.id &&
-      person.id !== secretary &&
-      !posts.has(person.id) &&
-      Number(person.born.slice(0, 4)) > 1970,
-  );
-  if (member === undefined) throw new Error('the demo village has no member without a post');
   const holder = (role: string, organisation: string, fallback: string) =>
     roleOf(role, organisation) ?? registry.roles.find((held) => held.role === role)?.person ?? fallback;
   const people: [string, string, string, string, string, string][] = [

@@ -5,6 +5,7 @@ import { rescoreCounty } from '../features/scores/rescore.ts';
 import { settleDue } from '../features/scores/settle.ts';
 import { createClock } from '../clock.ts';
 import type { Auth, Packs } from '../http/deps.ts';
+import type { Registry } from './registry/rows.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import { makeDemoAccounts, type DemoAccount } from './accounts.ts';
 import { insertRecords, insertRegistry } from './insert.ts';
@@ -36,13 +37,12 @@ export async function loadDemo(load: DemoLoad): Promise<DemoAccount[]> {
   const areas = readAreas(areaFileOf(size));
   const plans = registryPlans(size, areas);
   await storeClock(ownerDb, shiftFor(today, load.systemNow()), true);
-  const accounts: DemoAccount[] = [];
+  let shown: Registry | null = null;
   for (const plan of plans) {
     const registry = generateRegistry(plan, areas, seed, today);
     say(`${registry.name}: ${registry.organisations.length} organisations, ${registry.people.length} members`);
+    shown ??= registry;
     await insertRegistry(ownerDb, registry, areas, load.pack, load.fieldKey);
-    if (accounts.length === 0)
-      accounts.push(...(await makeDemoAccounts(ownerDb, load.auth, registry, load.systemNow())));
     let records = 0;
     let told = 0;
     for (const chunk of generateRecords(registry, densities[size], seed, `${today.slice(0, 4)}-01-01`, today)) {
@@ -64,8 +64,8 @@ export async function loadDemo(load: DemoLoad): Promise<DemoAccount[]> {
       }),
     );
   }
-  const closed = await settleDue({ ownerDb, packs, clock, log: load.log }, { rescore: false });
+  const closed = await settleDue({ ownerDb, packs, clock, log: load.log }, { rescore: false, backdate: true });
   await ownerDb.query('analyze');
   say(`settled: ${[...new Set(closed.map(({ period }) => period))].join(', ')}`);
-  return accounts;
+  return shown === null ? [] : makeDemoAccounts(ownerDb, load.auth, shown, load.systemNow());
 }

@@ -24,7 +24,12 @@ export function registerOverview(app: FastifyInstance, deps: Deps): void {
       const periods = (await scorePeriods(queries, county, scheme.scheme)).filter(({ period }) =>
         isSettlePeriod(scheme, period),
       );
-      const period = query.period ?? periods[0]?.period ?? `${deps.clock.today().slice(0, 4)}-Q1`;
+      // A running quarter is half empty: the newest settled one is what can be compared.
+      const period =
+        query.period ??
+        periods.find(({ settled: closed }) => closed)?.period ??
+        periods[0]?.period ??
+        `${deps.clock.today().slice(0, 4)}-Q1`;
       const compare = query.compare ?? periods.find((candidate) => candidate.period < period)?.period ?? null;
       const rows = await listScores(queries, county, {
         scheme: scheme.scheme,

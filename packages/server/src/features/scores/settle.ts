@@ -1,5 +1,6 @@
 import {
   firstDay,
+  formatDay,
   formatPeriod,
   lastDay,
   parseDay,
@@ -23,11 +24,11 @@ export interface Settled {
 /**
  * Closes what has ended by the clock: tally and settle periods once the pack's days have passed, and the year, which is frozen.
  * Scores of the year are computed anew first, so that a settlement never takes in a stale one (`rescore: false` for a loader that has
- * just done it). Returns what it closed, oldest first.
+ * just done it, `backdate` for one that tells a year's history as it would have been). Returns what it closed, oldest first.
  */
 export async function settleDue(
   deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock' | 'log'>,
-  options: { rescore: boolean } = { rescore: true },
+  options: { rescore: boolean; backdate: boolean } = { rescore: true, backdate: false },
 ): Promise<Settled[]> {
   const counties = await deps.ownerDb.query<{ county: string; first: string | null }>(
     `select c.county, (select min(date) from record r where r.county = c.county) as first from county c order by c.county`,
@@ -67,7 +68,7 @@ export async function settleDue(
           await close(queries, county, scheme, formatPeriod(period), {
             pack: pack.head.pack,
             version: pack.head.version,
-            at: what.now,
+            at: options.backdate ? dueTime(scheme, period) : what.now,
             frozen: period.kind === scheme.period.reset,
           });
           closed.push({ county, scheme: scheme.scheme, period: formatPeriod(period) });
@@ -77,6 +78,11 @@ export async function settleDue(
     if (begun) await rememberMonth(deps, county, month);
   }
   return closed;
+}
+
+/** When a settlement would have run, had the installation been there: the morning after the days of grace. */
+function dueTime(scheme: Scheme, period: Period): Date {
+  return new Date(`${formatDay(lastDay(period) + scheme['settle-after-days'] + 1)}T09:00:00+08:00`);
 }
 
 /** Periods of a scheme that are over, the pack's days of grace included, since the first record. */
