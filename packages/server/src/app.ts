@@ -47,7 +47,7 @@ export async function createApp(deps: Deps): Promise<FastifyInstance> {
     ) => {
       const [code, detail, errors] = of;
       const problem = problemOf(code, language, detail, errors, request.id);
-      return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+      return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
     };
     if (error instanceof Refusal) return send(error.code, error.detail, error.errors);
     if (hasZodFastifySchemaValidationErrors(error)) {
@@ -70,7 +70,7 @@ export async function createApp(deps: Deps): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) =>
     reply
       .status(404)
-      .type('application/problem+json')
+      .type('application/problem+json; charset=utf-8')
       .send(JSON.stringify(problemOf('not-found', languageOf(request), undefined, undefined, request.id))),
   );
 

@@ -32,6 +32,11 @@ export async function createAccounts(
   const values = JSON.stringify(rows.map((row) => ({ ...row, email: emailOf(row.username) })));
   const given = `from json_to_recordset($1) as t (id text, county text, username text, email text, person text, name text, hash text)`;
   await owningTransaction(ownerDb, async ({ client }) => {
+    const taken = await client.query<{ username: string }>(
+      'select username from auth."user" where username = any($1)',
+      [rows.map(({ username }) => username)],
+    );
+    if (taken.rows[0]) throw new Error(`The user name ${taken.rows[0].username} is taken.`);
     await client.query(`insert into account (county, account, person) select county, id, person ${given}`, [values]);
     await client.query(
       `insert into auth."user" (id, county, username, name, email, "emailVerified")

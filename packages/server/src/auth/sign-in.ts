@@ -33,7 +33,8 @@ export function createSignIn(parts: Parts): Auth['signIn'] {
       await attempt.failed();
       return { signedIn: false, problem: 'sign-in-failed' } as const;
     };
-    if (!isUserName(username)) {
+    // The library would refuse these without hashing, so quicker.
+    if (!isUserName(username) || password === '') {
       await passwords.hash(password);
       return failed();
     }

@@ -21,6 +21,8 @@ const act = (object: string, detail = {}) =>
     audit(deps, queries, { who, action: 'test.act', objectKind: 'test', object, detail }),
   );
 
+const get = (url: string) => app.inject({ url: `/api/v1${url}`, headers: { cookie: auditor } });
+
 /** Waits until no transaction of the server (of other tests, too) began before our acts were stored. */
 async function writerless(of = county) {
   const ready =
@@ -148,7 +150,9 @@ test('writers need not wait for a seal under way', async () => {
   await sealer.query(
     `insert into audit_seal select county, seq + 1, before, before, 0, hash, hash, now() from audit_seal where county = '${county}' order by seq desc limit 1`,
   );
+  // Would wait for ever if the seal kept it out.
   await act('meanwhile');
+  expect((await verifyAudit(ownerDb, county)).unsealed).toBe(2);
   await sealer.query('rollback');
   sealer.release();
 });
@@ -173,7 +177,6 @@ test('more acts than one batch, and two counties apart', async () => {
 test('the auditor reads the log newest first, page by page, in the own county only', async () => {
   time.day = new Date('2026-06-16T09:00:00+08:00');
   await act('newest', { x: 1 });
-  const get = (url: string) => app.inject({ url: `/api/v1${url}`, headers: { cookie: auditor } });
   const first = (await get('/audit?limit=2&action=test.act')).json();
   expect(first.items[0]).toMatchObject({
     at: '2026-06-16T01:00:00.000000Z',

@@ -1,0 +1,115 @@
+import type { Role } from '@lianxin/core';
+import type { Pool } from 'pg';
+import { type SeedCounty, seedCounties } from './seed.ts';
+
+/**
+ * What features/access.test.ts needs to know of routes beyond their declaration: an id to ask for, a body that passes its schema. A new
+ * route with a new kind of id fails there until it is named here.
+ */
+
+/** Somewhere in the seeded counties, with one thing of each kind that lies there. */
+export interface Place {
+  organisation?: string;
+  person?: string;
+  record?: string;
+  appeal?: string;
+  account?: string;
+}
+
+const uuid = (kind: number, place: number) =>
+  `00000000-0000-4000-8000-${String(kind).padStart(4, '0')}${String(place).padStart(8, '0')}`;
+const place = (index: number, organisation: string | undefined, person: string, account?: string): Place => ({
+  ...(organisation === undefined ? {} : { organisation }),
+  person,
+  record: uuid(1, index),
+  appeal: uuid(2, index),
+  ...(account === undefined ? {} : { account }),
+});
+
+export const places = {
+  otherCounty: place(1, 'yi-1', 'yi-1-b', 'yi-1-b'),
+  otherBranch: place(2, 'jia-2', 'jia-2-b'),
+  office: place(3, 'jia-office', 'jia-auditor'),
+  officer: place(6, undefined, 'jia-county-officer'),
+  colleagueB: place(4, undefined, 'jia-1-b'),
+  colleagueC: place(5, undefined, 'jia-1-c'),
+} as const satisfies Record<string, Place>;
+
+/** What must look to the holder of a role as if it did not exist. */
+export const hiddenFrom: Record<Role, readonly (keyof typeof places)[]> = {
+  member: ['otherCounty', 'otherBranch', 'office', 'colleagueC'],
+  'branch-secretary': ['otherCounty', 'otherBranch', 'office'],
+  'grid-worker': ['otherCounty', 'otherBranch', 'office', 'colleagueB'],
+  'township-officer': ['otherCounty', 'officer'],
+  'county-officer': ['otherCounty'],
+  reviewer: ['otherCounty', 'colleagueB', 'colleagueC'],
+  auditor: ['otherCounty'],
+  'system-administrator': ['otherCounty', 'colleagueB', 'colleagueC'],
+};
+
+export const unknown: Required<Place> = {
+  organisation: 'jia-99',
+  person: 'jia-99-z',
+  record: uuid(1, 99),
+  appeal: uuid(2, 99),
+  account: 'jia-99-z',
+};
+
+/** The kind of id that stands in a path, by the path up to it; or a fixed value that everybody in the county may know. */
+export const idAt: Record<string, { kind: keyof Place } | { value: string }> = {
+  '/records/:id': { kind: 'record' },
+  '/appeals/:id': { kind: 'appeal' },
+  '/organisations/:id': { kind: 'organisation' },
+  '/people/:id': { kind: 'person' },
+  '/accounts/:account': { kind: 'account' },
+  '/accounts/:account/roles/:role': { value: 'reviewer' },
+  '/accounts/:account/roles/:role/:organisation': { value: 'jia' },
+  '/schemes/:scheme': { value: 'member-star' },
+  '/schemes/:scheme/scores/:subject': { kind: 'person' },
+  '/schemes/:scheme/consequences/:consequence': { value: 'honours' },
+};
+
+/** Bodies that pass their schemas, by route id: else a refusal of the body would hide a refusal of the id. */
+export const bodies: Record<string, object> = {
+  verifyRecord: { seq: 1 },
+  returnRecord: { seq: 1, reason: '时长不对' },
+  correctRecord: { seq: 1, date: '2026-06-01', values: {} },
+  withdrawRecord: { seq: 1 },
+  decideAppeal: { seq: 1, decision: 'rejected', reason: '与记录不符' },
+  grantRole: { role: 'reviewer', organisation: 'jia' },
+  setAccountState: { state: 'unlocked' },
+};
+
+/** Query strings, by route id, for routes that demand one. */
+export const queries: Record<string, string> = {
+  listScores: 'period=2026-05',
+  exportScores: 'period=2026-05',
+};
+
+/** Kinds of ids that a list may show although the person behind them is out of reach: accounts come with their holder's name. */
+export const mayShow: Record<string, readonly (keyof Place)[]> = { listAccounts: ['person'] };
+
+/** One record that waits, one raised appeal and the scores of May and of the first quarter 2026 about each place's person. */
+export async function seedPlaces(ownerDb: Pool): Promise<void> {
+  for (const { person, record, appeal } of Object.values(places) as Required<Place>[]) {
+    const county = seedCounties[person.slice(0, person.indexOf('-')) as SeedCounty];
+    const values = [county, person];
+    const branch = '(select organisation from person where county = $1 and id = $2)';
+    await ownerDb.query(
+      `insert into record (county, id, seq, type, act, state, subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at)
+       values ($1, $3, 1, 'volunteering', 'enter', 'entered', 'member', $2, ${branch}, '2026-05-20', '{"hours": 3, "activity": "扫雪"}', $2, $2, '2026-05-20T10:00:00+08:00')`,
+      [...values, record],
+    );
+    await ownerDb.query(
+      `insert into score (county, scheme, period, subject, subject_kind, organisation, field, total, level, settled, computed_at)
+       select $1, 'member-star', period, $2, 'member', ${branch}, 'rural', 95, level, true, '2026-06-01T00:00:00+08:00'
+       from (values ('2026-05', null), ('2026-Q1', 5)) as t (period, level)`,
+      values,
+    );
+    await ownerDb.query(
+      `insert into appeal (county, id, seq, state, scheme, period, settle_period, item, subject, organisation, statement, actor, acted_at)
+       values ($1, $3, 1, 'raised', 'member-star', '2026-05', '2026-Q2', 'volunteering', $2, ${branch}, '少记一次', $2, '2026-06-02T10:00:00+08:00')`,
+      [...values, appeal],
+    );
+  }
+}
