@@ -135,3 +135,5 @@ export { basisMarks, type Phrase, type RuleBlock, type RuleBook, type RuleBookBl
 export { ruleBook } from './pack/render/build.ts';
 export { ruleBookMarkdown } from './pack/render/markdown.ts';
 export { ruleBookHtml } from './pack/render/html.ts';
+export { packJsonSchemas, type JsonSchema } from './pack/json-schema.ts';
+export { packReference } from './pack/reference.ts';

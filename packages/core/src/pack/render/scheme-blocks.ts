@@ -168,7 +168,10 @@ function levelBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       ].filter((part) => part !== null);
       const zh = range.map(([text]) => text).join('，') || '全部';
       const en = range.map(([, text]) => text).join(', ') || 'all';
-      return [plain(name.zh, name.en), valuePhrase(parsed, level, [level.from === undefined ? 'below' : 'from'], zh, en)];
+      return [
+        plain(name.zh, name.en),
+        valuePhrase(parsed, level, [level.from === undefined ? 'below' : 'from'], zh, en),
+      ];
     });
   const head = [
     { zh: '级别', en: 'Level' },

@@ -1,0 +1,241 @@
+import type { Words } from '../words.ts';
+
+/**
+ * What each key of the pack language means, by its path: `scheme.period.tally`. Keys that mean the same wherever they
+ * stand (title, cap, conditions) are described once. A test walks the schemas and finds any key without a line here.
+ */
+export const keyDocs: Readonly<Record<string, Words>> = {
+  'about.title': { zh: '中文标题，用文件里的词', en: 'Chinese title, in the words of the document' },
+  'about.title-en': {
+    zh: '英文标题；不写就显示中文',
+    en: 'English title; the Chinese one is shown when it is missing',
+  },
+  'about.rule': { zh: '文件原文', en: 'the document’s own words' },
+  'about.source': { zh: '出处，如 第八条第二项', en: 'where in the document, such as 第八条第二项' },
+  'about.basis': {
+    zh: '依据：article 文件写的，law 法规，local 本地定的，example 举例；不写就随上层',
+    en: 'what it stands on: article (the document), law, local (decided locally), example; inherited from the nearest parent',
+  },
+  'about.note': {
+    zh: '原文的矛盾或空白，以及怎样处理',
+    en: 'a contradiction or gap in the source and the choice made',
+  },
+
+  'condition.min': { zh: '不小于', en: 'at least' },
+  'condition.max': { zh: '不大于', en: 'at most' },
+  'condition.above': { zh: '大于', en: 'greater than' },
+  'condition.below': { zh: '小于', en: 'less than' },
+  'condition.one-of': { zh: '是其中之一', en: 'is one of these' },
+  'condition.not': { zh: '不是这个值', en: 'is not this value' },
+  'cap.month': { zh: '每月最多几分', en: 'most points in a month' },
+  'cap.quarter': { zh: '每季度最多几分', en: 'most points in a quarter' },
+  'cap.half-year': { zh: '每半年最多几分', en: 'most points in a half-year' },
+  'cap.year': { zh: '每年最多几分', en: 'most points in a year' },
+
+  'pack.pack': { zh: '制度包编号，与文件夹同名', en: 'id of the pack, the same as its folder' },
+  'pack.version': {
+    zh: '版本，三个数；定了级的分留在当时的版本下',
+    en: 'version, three numbers; what was settled stays under its version',
+  },
+  'pack.format': { zh: '制度包语言的版本，现在是 1', en: 'version of the pack language, now 1' },
+  'pack.extends': { zh: '在哪个制度包上增改', en: 'the pack this one builds on' },
+  'pack.effective-from': { zh: '施行日期', en: 'the day it comes into force' },
+  'pack.document': { zh: '这个制度包出自哪份文件', en: 'the document the pack comes from' },
+  'pack.document.name': { zh: '文件名称', en: 'its name' },
+  'pack.document.issuer': { zh: '发文机关', en: 'who issued it' },
+  'pack.document.number': { zh: '文号', en: 'its number' },
+  'pack.document.date': { zh: '发文日期', en: 'its date' },
+  'pack.ranking-order': {
+    zh: '要求给个人排名的上级文件；没有就不能排名',
+    en: 'the order that requires ranking people; without one people cannot be ranked',
+  },
+  'pack.fields': { zh: '对象的领域（农村、社区……）和名称', en: 'fields of work subjects belong to, with their titles' },
+  'pack.fields.field': { zh: '领域编号', en: 'id of the field of work' },
+
+  'record.record': { zh: '纪实编号，与文件同名', en: 'id of the record type, the same as the file' },
+  'record.subject': {
+    zh: '记的是谁：member、branch、committee、county，可写几个',
+    en: 'whom it is about: member, branch, committee, county, or several',
+  },
+  'record.fields': { zh: '要填的字段，按表单次序', en: 'what is entered, in the order of the form' },
+  'record.fields.field': { zh: '字段编号', en: 'id of the field' },
+  'record.fields.type': {
+    zh: '类型：text、number、boolean、choice、date、people',
+    en: 'type: text, number, boolean, choice, date, people',
+  },
+  'record.fields.required': { zh: '是否必填', en: 'whether it must be filled in' },
+  'record.fields.unit': { zh: '数字的单位，如 小时', en: 'unit of a number, such as 小时' },
+  'record.fields.min': { zh: '最小值', en: 'smallest value' },
+  'record.fields.max': { zh: '最大值', en: 'largest value' },
+  'record.fields.precision': { zh: '数字记到多细：1、0.5、0.01', en: 'smallest step of a number: 1, 0.5, 0.01' },
+  'record.fields.max-length': { zh: '文字最多几个字', en: 'longest text, in characters' },
+  'record.fields.choices': { zh: '选择题的选项', en: 'the choices of a choice field' },
+  'record.fields.choices.choice': { zh: '选项编号', en: 'id of the choice' },
+  'record.fields.default': { zh: '表单上预填的值', en: 'value the form begins with' },
+  'record.enter': { zh: '谁可以记', en: 'roles that may enter it' },
+  'record.verify': {
+    zh: '谁核实；none 表示记下即生效。不能核实自己的',
+    en: 'role that verifies it; none: it counts when entered. Nobody verifies their own',
+  },
+  'record.summary': { zh: '列表里的一句话，字段写在花括号里', en: 'one line for lists, fields in braces' },
+  'record.days-back': { zh: '最多补记几天前的', en: 'how many days back it may be dated' },
+  'record.seconds': { zh: '记一笔大约要几秒，用来算负担', en: 'seconds a person needs to enter one; feeds the burden' },
+  'record.hidden': { zh: '不在“记一笔”里出现', en: 'not offered in 记一笔' },
+  'record.evidence-required': {
+    zh: '为什么非要凭据；不写就不要求',
+    en: 'why evidence is compulsory; absent: it is not',
+  },
+
+  'duty.duty': { zh: '职责编号，与文件同名', en: 'id of the duty, the same as the file' },
+  'duty.on': { zh: '谁的职责', en: 'whose duty it is' },
+  'duty.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
+  'duty.every': { zh: '多久一次：month、quarter、half-year、year', en: 'how often: month, quarter, half-year, year' },
+  'duty.met-by': { zh: '凭什么算履行', en: 'what meets it' },
+  'duty.met-by.count': { zh: '哪种纪实，或 纪实.人员字段', en: 'a record type, or record.people-field' },
+  'duty.met-by.where': { zh: '只算符合条件的', en: 'only records that meet this condition' },
+  'duty.at-least': { zh: '至少几次', en: 'at least this many' },
+
+  'scheme.scheme': { zh: '考核编号，与文件同名', en: 'id of the scheme, the same as the file' },
+  'scheme.subject': {
+    zh: '考核谁：member、branch、committee、county',
+    en: 'whom it assesses: member, branch, committee, county',
+  },
+  'scheme.applies': { zh: '只考核哪些对象', en: 'only subjects with these attributes' },
+  'scheme.cohort': { zh: '谁和谁比', en: 'who is compared with whom' },
+  'scheme.period': {
+    zh: '记分、定级、清零的周期，一个装在下一个里',
+    en: 'periods of tallying, settling and resetting, each inside the next',
+  },
+  'scheme.period.tally': { zh: '多久记一次分', en: 'how often points are tallied' },
+  'scheme.period.settle': { zh: '多久定一次级', en: 'how often levels settle' },
+  'scheme.period.reset': { zh: '多久清零', en: 'how often everything starts from zero' },
+  'scheme.precision': { zh: '得分精确到几分，四舍五入', en: 'smallest step of a total, rounded half up' },
+  'scheme.start': { zh: '每个定级周期从几分起', en: 'points at the start of each settle period' },
+  'scheme.floor': { zh: '总分不低于', en: 'the total never falls below' },
+  'scheme.cap': { zh: '总分上限', en: 'caps of the whole' },
+  'scheme.sections': { zh: '各部分，按文件次序', en: 'the sections, in the document’s order' },
+  'scheme.sections.section': { zh: '部分编号', en: 'id of the section' },
+  'scheme.sections.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
+  'scheme.sections.cap': { zh: '这一部分的上限', en: 'caps of the section' },
+  'scheme.sections.items': { zh: '记分项', en: 'the items' },
+  'item.item': { zh: '项目编号，在整个考核里不重复', en: 'id of the item, unique in the whole scheme' },
+  'item.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
+  'item.measure': { zh: '量什么，见 rule-kinds.md', en: 'what is measured: see rule-kinds.md' },
+  'item.points': { zh: '怎样给分，见 rule-kinds.md', en: 'how points are given: see rule-kinds.md' },
+  'item.over': { zh: '按多长一段看；不写就是记分周期', en: 'the window looked at; default the tally period' },
+  'item.cap': { zh: '这一项的上限', en: 'caps of the item' },
+  'scheme.deductions': { zh: '减分项，分数写正数', en: 'items that take points off, written as positive numbers' },
+  'scheme.vetoes': { zh: '否决项', en: 'vetoes' },
+  'scheme.vetoes.veto': { zh: '否决项编号', en: 'id of the veto' },
+  'scheme.vetoes.when': { zh: '什么情况下', en: 'when it applies' },
+  'scheme.vetoes.when.any': { zh: '有任何一条这种纪实', en: 'any record of this type' },
+  'scheme.vetoes.when.where': { zh: '只算符合条件的', en: 'only records that meet this condition' },
+  'scheme.vetoes.when.within-months': {
+    zh: '期末往前看几个月；不写就只看当期',
+    en: 'months to look back from the period’s end; default the period itself',
+  },
+  'scheme.vetoes.effect': { zh: '后果：级别，或总分清零', en: 'its effect: a level, or total: 0' },
+  'scheme.vetoes.effect.level': {
+    zh: '定为这一级，或 { max: 最高到这一级 }',
+    en: 'becomes this level, or { max: this level at most }',
+  },
+  'scheme.vetoes.effect.level.max': { zh: '最高到这一级', en: 'this level at most' },
+  'scheme.vetoes.effect.total': { zh: '写 0：总分清零', en: 'write 0: the total becomes zero' },
+  'scheme.levels': { zh: '级别，首尾相接，不留空档', en: 'the levels, touching without gap or overlap' },
+  'scheme.levels.level': { zh: '级别的数', en: 'the level’s number' },
+  'scheme.levels.from': { zh: '从几分起（含）；最低一级不写', en: 'lowest total, inclusive; not on the lowest level' },
+  'scheme.levels.below': { zh: '不到几分；最高一级不写', en: 'totals are below this; not on the highest level' },
+  'scheme.promotion': { zh: '逐级晋升', en: 'rising step by step' },
+  'scheme.promotion.max-steps': { zh: '每次最多升几级', en: 'most levels risen at one settling' },
+  'scheme.consequences': { zh: '结果怎样运用', en: 'what follows from a level' },
+  'scheme.consequences.consequence': { zh: '结果运用的编号', en: 'id of the consequence' },
+  'scheme.consequences.when': { zh: '哪些级别', en: 'which levels' },
+  'scheme.consequences.when.level': { zh: '级别范围', en: 'range of levels' },
+  'scheme.consequences.when.level.min': { zh: '这一级及以上', en: 'this level and above' },
+  'scheme.consequences.when.level.max': { zh: '这一级及以下', en: 'this level and below' },
+  'scheme.consequences.kind': {
+    zh: 'list 名单，pay 报酬，review 由人稳慎研究（系统不处理）',
+    en: 'list, pay, or review (people decide with care; the system does nothing)',
+  },
+  'scheme.consequences.pay': { zh: '报酬怎样算', en: 'how pay is computed' },
+  'scheme.consequences.pay.to': { zh: '发给谁', en: 'whom it pays' },
+  'scheme.consequences.pay.base-yuan': {
+    zh: '每个定级周期的基数（元）',
+    en: 'base amount of a settle period, in yuan',
+  },
+  'scheme.consequences.pay.multiplier': { zh: '各级的系数', en: 'multiplier of each level' },
+  'scheme.stuck': {
+    zh: '连续低级别的组织，列出来帮助；不用于个人',
+    en: 'organisations long at a low level, listed to be helped; never people',
+  },
+  'scheme.stuck.max-level': { zh: '不高于这一级', en: 'this level or below' },
+  'scheme.stuck.periods': { zh: '连续几个定级周期', en: 'settle periods in a row' },
+  'scheme.appeal-days': { zh: '期满后几天内可以申诉', en: 'days after a period’s end in which an appeal may be made' },
+  'scheme.settle-after-days': { zh: '期满后几天定级', en: 'days after a period’s end before it settles' },
+  'scheme.publish': { zh: '公开什么，给谁看', en: 'what is shown, and to whom' },
+  'scheme.publish.level': {
+    zh: '级别：public、organisation、subject、none',
+    en: 'the level: public, organisation, subject, none',
+  },
+  'scheme.publish.total': { zh: '得分给谁看', en: 'who sees the total' },
+  'scheme.publish.rank': { zh: '名次给谁看；默认不排', en: 'who sees the rank; off by default' },
+
+  'case.case': { zh: '算例编号', en: 'id of the case' },
+  'case.scheme': { zh: '算哪个考核', en: 'the scheme it is about' },
+  'case.subjects': {
+    zh: '有哪些对象：id、kind、field、org（上级的 id）、since、until',
+    en: 'the subjects: id, kind, field, org (the parent’s id), since, until',
+  },
+  'case.subjects.id': { zh: '对象编号', en: 'id of the subject' },
+  'case.facts': {
+    zh: '有哪些纪实：id、record、subject、date（或 dates）和它的字段',
+    en: 'the records: id, record, subject, date (or dates) and the record’s fields',
+  },
+  'case.facts.record': { zh: '纪实编号', en: 'id of the record type' },
+  'case.as-of': {
+    zh: '截至哪天；不写就到最后一个周期末',
+    en: 'as it stood on this day; default the end of the last period expected',
+  },
+  'case.expect': { zh: '应当得出什么；只比写了的', en: 'what must come out; only what is stated is compared' },
+  'case.expect.subject': { zh: '哪个对象', en: 'which subject' },
+  'case.expect.period': { zh: '哪个周期：2017、2017-Q3、2017-09', en: 'which period: 2017, 2017-Q3, 2017-09' },
+  'case.expect.scheme': { zh: '哪个考核；不写就是算例的', en: 'which scheme; default the case’s own' },
+  'case.expect.total': { zh: '总分', en: 'the total' },
+  'case.expect.level': { zh: '级别', en: 'the level' },
+  'case.expect.rank': { zh: '名次', en: 'the rank' },
+  'case.expect.distance': {
+    zh: '离上一级还差几分；已是最高级写 null',
+    en: 'points missing to the next level; null at the top',
+  },
+  'case.expect.vetoes': { zh: '生效的否决项', en: 'the vetoes that applied' },
+  'case.expect.items': {
+    zh: '各项得分：项目: 分，或项目: { points, measure, capped-by }',
+    en: 'points of items: item: points, or item: { points, measure, capped-by }',
+  },
+  'case.expect.items.points': { zh: '得分', en: 'its points' },
+  'case.expect.items.measure': { zh: '量出来的数', en: 'what was measured' },
+  'case.expect.items.capped-by': { zh: '被哪个上限截住', en: 'which cap cut it' },
+
+  'override.overrides': {
+    zh: '改的是哪个上级制度包里的同名内容',
+    en: 'the extended pack whose part of the same id this changes',
+  },
+  'override.remove': { zh: '写 true：去掉上级的这一部分', en: 'write true: the inherited part is taken away' },
+};
+
+const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'note']);
+const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not']);
+const capKeys = new Set(['month', 'quarter', 'half-year', 'year']);
+
+/** The line about a key at a path such as `scheme.sections.items.cap.month`; undefined when nobody wrote one. */
+export function docOf(path: string): Words | undefined {
+  const steps = path.replaceAll('.*', '').split('.');
+  const key = steps.at(-1) ?? '';
+  const above = steps.at(-2) ?? '';
+  if (aboutKeys.has(key)) return keyDocs[`about.${key}`];
+  if (key === 'overrides' || key === 'remove') return keyDocs[`override.${key}`];
+  if (conditionKeys.has(key) && (above === 'applies' || above === 'where')) return keyDocs[`condition.${key}`];
+  if (capKeys.has(key) && above === 'cap') return keyDocs[`cap.${key}`];
+  const item = /^scheme\.(?:sections\.items|deductions)\.(.+)$/.exec(steps.join('.'));
+  return keyDocs[item ? `item.${item[1]}` : steps.join('.')];
+}

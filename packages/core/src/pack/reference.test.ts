@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { packProblems } from '../problems.ts';
+import { describedSchema, packJsonSchemas, sharedSchemas, type JsonSchema } from './json-schema.ts';
+import { docOf, keyDocs } from './key-docs.ts';
+import { packReference } from './reference.ts';
+
+const docs = new URL('../../../../docs/reference/', import.meta.url);
+
+describe('docs/reference', () => {
+  test.each(Object.entries(packReference()))(
+    '%s is what the code says (tools/write-pack-reference.ts writes it)',
+    (name, text) => {
+      expect(readFileSync(new URL(name, docs), 'utf8')).toBe(text);
+    },
+  );
+});
+
+describe('every key', () => {
+  const paths = (['pack', 'record', 'duty', 'scheme', 'case'] as const).flatMap((name) =>
+    pathsOf(describedSchema(name), name),
+  );
+  paths.push(...pathsOf(sharedSchemas().condition, 'where'));
+  test('is described in both languages', () => {
+    expect(paths.length).toBeGreaterThan(120);
+    expect(paths.filter((path) => docOf(path) === undefined)).toEqual([]);
+  });
+  test('has no description without a key', () => {
+    const used = new Set(paths.map((path) => docOf(path)));
+    const marks = ['override.overrides', 'override.remove'];
+    expect(Object.entries(keyDocs).filter(([key, words]) => !used.has(words) && !marks.includes(key))).toEqual([]);
+  });
+});
+
+test('every code that the source reports is in the table, and every code of the table is reported somewhere', () => {
+  const folder = new URL('.', import.meta.url);
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+  );
+  const text = sources.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
+  expect(Object.keys(packProblems).filter((code) => !text.includes(`'${code}'`))).toEqual([]);
+});
+
+test('the schemas are sound JSON Schema in plain data', () => {
+  for (const [name, schema] of Object.entries(packJsonSchemas())) {
+    expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
+    expect(name.endsWith('.schema.json')).toBe(true);
+  }
+});
+
+function pathsOf(schema: JsonSchema, path: string): string[] {
+  const found: string[] = [];
+  for (const [key, part] of Object.entries(schema.properties ?? {})) {
+    const at = `${path}.${key}`;
+    found.push(at);
+    if (typeof part !== 'boolean') found.push(...pathsOf(part, at));
+  }
+  if (schema.items && typeof schema.items === 'object' && !Array.isArray(schema.items))
+    found.push(...pathsOf(schema.items, path));
+  for (const part of schema.anyOf ?? []) found.push(...pathsOf(part as JsonSchema, path));
+  if (typeof schema.additionalProperties === 'object') found.push(...pathsOf(schema.additionalProperties, `${path}.*`));
+  return found;
+}
