@@ -268,6 +268,8 @@ export const appealSchema = z.object({
   scheme: z.string(),
   schemeTitle: titled,
   period: periodText,
+  /** The settle period that holds it, where the score is explained. */
+  settlePeriod: periodText,
   item: z.string(),
   itemTitle: titled,
   subject: named,

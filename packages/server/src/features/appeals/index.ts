@@ -191,6 +191,7 @@ function viewOf(who: Who, pack: Pack, acts: readonly NamedAppealRow[]): AppealVi
     scheme: current.scheme,
     schemeTitle: scheme === undefined ? { zh: current.scheme, en: current.scheme } : titleWords(scheme),
     period: current.period,
+    settlePeriod: current.settle_period,
     item: current.item,
     itemTitle: scheme === undefined ? { zh: current.item, en: current.item } : itemTitle(scheme, current.item),
     subject: { id: current.subject, name: current.subject_name ?? current.subject },
