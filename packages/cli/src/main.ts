@@ -8,9 +8,15 @@ import { suggest } from './suggest.ts';
  */
 const table: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  demo: async () => (await import('./commands/demo.ts')).demo,
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  'clock move': async () => (await import('./commands/clock-move.ts')).clockMove,
+  'user add': async () => (await import('./commands/user-add.ts')).userAdd,
   'pack check': async () => (await import('./commands/pack-check.ts')).packCheck,
   'pack test': async () => (await import('./commands/pack-test.ts')).packTest,
   'pack render': async () => (await import('./commands/pack-render.ts')).packRender,
+  'pack cost': async () => (await import('./commands/pack-cost.ts')).packCost,
   score: async () => (await import('./commands/score.ts')).score,
 };
 

@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import {
   createJsonSchemaTransform,
   hasZodFastifySchemaValidationErrors,
@@ -10,6 +10,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { registerFeatures } from './features/index.ts';
 import type { Deps } from './http/deps.ts';
+import { registerMetrics } from './http/metrics.ts';
 import { problemOf, Refusal } from './http/refusal.ts';
 import { requireSameSite } from './http/same-site.ts';
 
@@ -18,7 +19,12 @@ const bodyLimit = 256 * 1024;
 
 /** The application on its dependencies; listens nowhere by itself. */
 export async function createApp(deps: Deps): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: deps.log, disableRequestLogging: true, bodyLimit, trustProxy: 'loopback' });
+  const app = Fastify({
+    loggerInstance: deps.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    trustProxy: 'loopback',
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('who', null);
@@ -75,6 +81,7 @@ export async function createApp(deps: Deps): Promise<FastifyInstance> {
   );
 
   requireSameSite(app, deps.auth.origin);
+  registerMetrics(app, deps);
   app.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     try {

@@ -20,11 +20,22 @@ import { registerPublic } from './public/index.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { loadPublicRenderer, registerWebFiles } from './web-files.ts';
 
+export { addUser } from './operator/add-user.ts';
+export { exportRows } from './operator/export-rows.ts';
+export { moveClock } from './operator/move-clock.ts';
 export { SettingProblem } from './settings.ts';
 export { UnusablePack } from './packs/packs-of-counties.ts';
 
 /** Day on which a demo begins unless told: fixed, so that everybody sees the same demo. */
 export const demoToday = '2026-11-20';
+
+export interface OpenOptions {
+  /** Instead of the setting LIANXIN_DEMO. */
+  demo?: DemoSize | 'off';
+  demoToday?: string;
+  /** Told the migrations applied now. */
+  onMigrated?: (names: readonly string[]) => void;
+}
 
 export interface Installation {
   settings: Settings;
@@ -42,7 +53,7 @@ const root = resolve(import.meta.dirname, '..', '..', '..');
 export async function openInstallation(
   env: Record<string, string | undefined>,
   say: (line: string) => void,
-  options: { demo?: DemoSize | 'off'; demoToday?: string } = {},
+  options: OpenOptions = {},
 ): Promise<Installation> {
   const settings = readSettings(env, root);
   const log = pino({ level: settings.logLevel }, pino.destination({ dest: 2, sync: false }));
@@ -56,7 +67,8 @@ export async function openInstallation(
     await embedded?.stop();
   };
   try {
-    await migrate(database);
+    const applied = await migrate(database);
+    options.onMigrated?.(applied);
     const open = (options: Parameters<typeof connect>[1]) => {
       const pool = connect(database, {
         ...options,
@@ -126,7 +138,7 @@ export interface Server {
 export async function serve(
   env: Record<string, string | undefined>,
   say: (line: string) => void,
-  options: { demo?: DemoSize | 'off'; demoToday?: string } = {},
+  options: OpenOptions = {},
 ): Promise<Server> {
   const installation = await openInstallation(env, say, options);
   const { settings, deps } = installation;
