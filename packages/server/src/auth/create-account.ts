@@ -18,7 +18,7 @@ export async function createAccounts(
   accounts: readonly NewAccount[],
 ): Promise<string[]> {
   const hashes = new Map<string, Promise<string>>();
-  const rows = [];
+  const rows: { id: string; county: string; username: string; person: string; name: string; hash: string }[] = [];
   for (const { county, username, password, person, name } of accounts) {
     if (!isUserName(normalUserName(username)))
       throw new Error(`The user name ${username} is not 2 to 64 letters, digits or _ . -`);

@@ -31,7 +31,7 @@ export interface OidcSettings {
   discoveryUrl: string;
   clientId: string;
   clientSecret?: string;
-  /** The claim that carries the user name here; `preferred_username` unless told. */
+  /** The claim of the ID token that carries the user name here; `preferred_username` unless told. */
   usernameClaim?: string;
 }
 
