@@ -15,4 +15,108 @@ const today = createRoute({
   component: lazyRouteComponent(() => import('./features/today/TodayPage.tsx'), 'TodayPage'),
 });
 
-export const phoneRoutes = phone.addChildren([today]);
+const chooseType = createRoute({
+  getParentRoute: () => phone,
+  path: '/enter',
+  component: lazyRouteComponent(() => import('./features/enter/ChooseTypePage.tsx'), 'ChooseTypePage'),
+});
+
+const enter = createRoute({
+  getParentRoute: () => phone,
+  path: '/enter/$type',
+  component: lazyRouteComponent(() => import('./features/enter/EnterPage.tsx'), 'EnterPage'),
+});
+
+const records = createRoute({
+  getParentRoute: () => phone,
+  path: '/records',
+  // `which`: those about oneself, those one entered, or those that wait for one's verification.
+  validateSearch: (search): { which?: 'entered' | 'waiting' } => {
+    const { which } = search;
+    return which === 'entered' || which === 'waiting' ? { which } : {};
+  },
+  component: lazyRouteComponent(() => import('./features/records/RecordsPage.tsx'), 'RecordsPage'),
+});
+
+const record = createRoute({
+  getParentRoute: () => phone,
+  path: '/records/$record',
+  component: lazyRouteComponent(() => import('./features/records/RecordPage.tsx'), 'RecordPage'),
+});
+
+const correct = createRoute({
+  getParentRoute: () => phone,
+  path: '/records/$record/correct',
+  component: lazyRouteComponent(() => import('./features/enter/CorrectPage.tsx'), 'CorrectPage'),
+});
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** `period`: the settle period shown; `slot`: the tally period opened in it; `item`: the rule item meant. */
+export interface ScoreSearch {
+  period?: string;
+  slot?: string;
+  item?: string;
+}
+
+function scoreSearch(search: Record<string, unknown>): ScoreSearch {
+  const [period, slot, item] = [text(search['period']), text(search['slot']), text(search['item'])];
+  return {
+    ...(period === undefined ? {} : { period }),
+    ...(slot === undefined ? {} : { slot }),
+    ...(item === undefined ? {} : { item }),
+  };
+}
+
+const score = createRoute({
+  getParentRoute: () => phone,
+  path: '/scores/$scheme/$subject',
+  validateSearch: scoreSearch,
+  component: lazyRouteComponent(() => import('./features/score/ScorePage.tsx'), 'ScorePage'),
+});
+
+const scoreHistory = createRoute({
+  getParentRoute: () => phone,
+  path: '/scores/$scheme/$subject/history',
+  component: lazyRouteComponent(() => import('./features/score/HistoryPage.tsx'), 'HistoryPage'),
+});
+
+const raiseAppeal = createRoute({
+  getParentRoute: () => phone,
+  path: '/scores/$scheme/$subject/appeal',
+  validateSearch: scoreSearch,
+  component: lazyRouteComponent(() => import('./features/appeals/RaiseAppealPage.tsx'), 'RaiseAppealPage'),
+});
+
+const appeals = createRoute({
+  getParentRoute: () => phone,
+  path: '/appeals',
+  component: lazyRouteComponent(() => import('./features/appeals/AppealsPage.tsx'), 'AppealsPage'),
+});
+
+const appeal = createRoute({
+  getParentRoute: () => phone,
+  path: '/appeals/$appeal',
+  component: lazyRouteComponent(() => import('./features/appeals/AppealPage.tsx'), 'AppealPage'),
+});
+
+const mine = createRoute({
+  getParentRoute: () => phone,
+  path: '/mine',
+  component: lazyRouteComponent(() => import('./features/mine/MinePage.tsx'), 'MinePage'),
+});
+
+export const phoneRoutes = phone.addChildren([
+  today,
+  chooseType,
+  enter,
+  records,
+  record,
+  correct,
+  score,
+  scoreHistory,
+  raiseAppeal,
+  appeals,
+  appeal,
+  mine,
+]);

@@ -1,3 +1,4 @@
+import { parseDay, parsePeriod, periodTitle } from '@lianxin/core';
 import type { Language } from './i18n.ts';
 
 const months = [
@@ -16,7 +17,6 @@ const months = [
 ];
 const weekdaysZh = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'];
 const weekdaysEn = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const quartersZh = ['一', '二', '三', '四'];
 
 interface Parts {
   year: number;
@@ -35,8 +35,7 @@ function monthName(month: number): string {
 
 /** Whole days since 1970 of YYYY-MM-DD; civil dates have no zone. */
 export function dayNumber(date: string): number {
-  const { year, month, day } = partsOf(date);
-  return Math.round(Date.UTC(year, month - 1, day) / 86_400_000);
+  return parseDay(date) ?? 0;
 }
 
 /** 11月20日, 20 November: in the running year. Chinese dates are set tight. */
@@ -94,17 +93,8 @@ export function formatDistance(date: string, today: string, language: Language):
 
 /** 2017年第三季度, Q3 2017; 2017年9月; 2017年上半年; 2017年. */
 export function formatPeriod(period: string, language: Language): string {
-  const [year = '', part] = period.split('-');
-  if (part === undefined) return language === 'en' ? year : `${year}年`;
-  if (part.startsWith('Q')) {
-    const quarter = Number(part.slice(1));
-    return language === 'en' ? `Q${quarter} ${year}` : `${year}年第${quartersZh[quarter - 1] ?? ''}季度`;
-  }
-  if (part.startsWith('H')) {
-    if (language === 'en') return `${part === 'H1' ? 'first' : 'second'} half of ${year}`;
-    return `${year}年${part === 'H1' ? '上' : '下'}半年`;
-  }
-  return language === 'en' ? `${monthName(Number(part))} ${year}` : `${year}年${Number(part)}月`;
+  const parsed = parsePeriod(period);
+  return parsed === null ? period : periodTitle(parsed)[language];
 }
 
 /** The part of a period without its year, for tabs: 9月, Sep. */

@@ -8,10 +8,10 @@ import {
   useQueryClient,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import type { z } from 'zod';
 import { call } from './client.ts';
 
-type Output<R extends RouteShape> = z.output<R['response']>;
+/** What a route answers, as the page reads it. */
+export type Output<R extends RouteShape> = R['response']['_output'];
 
 /** Refusals are final; only a server that cannot be reached is asked again. */
 function worthRetrying(failures: number, error: unknown): boolean {

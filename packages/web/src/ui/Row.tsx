@@ -3,7 +3,7 @@ import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react';
 import { Shape, type StateKind } from './State.tsx';
 
 interface RowParts {
-  state: StateKind;
+  shape: StateKind;
   /** Verb + object, in bold unless the row only informs. */
   heading: ReactNode;
   /** When: at the right, below the heading in 长辈版. */
@@ -24,8 +24,8 @@ function RowContent({ heading, end, why }: RowParts) {
   );
 }
 
-function classOf({ state, quiet }: RowParts): string {
-  return `row st-${state}${quiet ? ' quiet' : ''}`;
+function classOf({ shape, quiet }: RowParts): string {
+  return `row st-${shape}${quiet ? ' quiet' : ''}`;
 }
 
 export function Row(props: RowParts & { children?: ReactNode }) {
@@ -40,8 +40,8 @@ export function Row(props: RowParts & { children?: ReactNode }) {
 type RowAnchorProps = RowParts &
   Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'children'> & { ref?: Ref<HTMLAnchorElement> };
 
-function RowAnchor({ state, heading, end, why, quiet, ...rest }: RowAnchorProps) {
-  const parts: RowParts = { state, heading, end, why, ...(quiet === undefined ? {} : { quiet }) };
+function RowAnchor({ shape, heading, end, why, quiet, ...rest }: RowAnchorProps) {
+  const parts: RowParts = { shape, heading, end, why, ...(quiet === undefined ? {} : { quiet }) };
   return (
     <a {...rest} className={classOf(parts)}>
       <RowContent {...parts} />

@@ -1,7 +1,168 @@
-import { useTexts } from '../../lib/i18n.ts';
+import { recordRoutes } from '@lianxin/api';
+import { Link } from '@tanstack/react-router';
+import { dateOfTime, dayNumber, formatDay, formatDistance, formatWeekday } from '../../lib/format.ts';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { useCall, type Output } from '../../lib/query.ts';
+import { useSession } from '../../lib/session.ts';
+import { useLook } from '../../lib/theme.ts';
+import { Empty, Loaded } from '../../ui/Loaded.tsx';
+import { RowLink } from '../../ui/Row.tsx';
+import { PhoneTab } from '../phone-shell/PhonePage.tsx';
+import { ChangedRow } from './ChangedRow.tsx';
 import { todayTexts } from './texts.ts';
+import './today.css';
+import { VerifyRow } from './VerifyRow.tsx';
 
+type Today = Output<typeof recordRoutes.getToday>;
+type Due = Today['due'][number];
+type Waiting = Today['waiting'][number];
+
+/** What is due, what waits for me, what changed; each with its reason. Nothing stands above it. */
 export function TodayPage() {
   const t = useTexts(todayTexts);
-  return <h1>{t('today')}</h1>;
+  const { language } = useLanguage();
+  const { mode, changeLook } = useLook();
+  const today = useCall(recordRoutes.getToday);
+  const session = useSession();
+  const date = today.data?.today ?? session.data?.today;
+  const elder = mode === 'elder';
+  return (
+    <PhoneTab
+      title={t('today')}
+      beside={
+        <p className="today-date">
+          {date === undefined ? null : `${formatDay(date, language)} ${formatWeekday(date, language)}`}
+          <br />
+          {session.data?.home.name}
+        </p>
+      }
+      end={
+        <button
+          type="button"
+          className="today-letters"
+          aria-label={elder ? t('normal') : t('elder')}
+          onClick={() => changeLook({ mode: elder ? 'normal' : 'elder' })}
+        >
+          <span aria-hidden="true">
+            大<b>字</b>
+          </span>
+        </button>
+      }
+    >
+      <Loaded of={today}>{(data) => <TodayLists today={data} />}</Loaded>
+    </PhoneTab>
+  );
+}
+
+function TodayLists({ today }: { today: Today }) {
+  const t = useTexts(todayTexts);
+  const verifying = today.waiting.filter((waiting) => waiting.kind === 'verify').length;
+  if (today.due.length + today.waiting.length + today.changed.length === 0)
+    return (
+      <Empty lead={t('nothingLead')}>
+        <p>{t('nothingTodo')}</p>
+      </Empty>
+    );
+  return (
+    <>
+      {today.due.length === 0 ? null : (
+        <section className="phone-section" aria-labelledby="today-due">
+          <h2 id="today-due">
+            {t('due')} <span>{today.due.length}</span>
+          </h2>
+          {today.due.map((due) => (
+            <DueRow key={`${due.duty}/${due.organisation.id}/${due.dueOn}`} due={due} today={today.today} />
+          ))}
+        </section>
+      )}
+      {today.waiting.length === 0 ? null : (
+        <section className="phone-section" aria-labelledby="today-waiting">
+          <h2 id="today-waiting">
+            {t('waiting')} <span>{today.waiting.length - verifying + today.waitingTotal}</span>
+          </h2>
+          {today.waiting.map((waiting) => (
+            <WaitingRow key={`${waiting.kind}/${waiting.id}`} waiting={waiting} today={today.today} />
+          ))}
+          {today.waitingTotal > verifying ? (
+            <p className="phone-pad today-all">
+              <Link to="/m/records" search={{ which: 'waiting' }}>
+                {t('allWaiting', { count: today.waitingTotal })}
+              </Link>
+            </p>
+          ) : null}
+        </section>
+      )}
+      {today.changed.length === 0 ? null : (
+        <section className="phone-section" aria-labelledby="today-changed">
+          <h2 id="today-changed">
+            {t('changed')} <span>{t('changedHint')}</span>
+          </h2>
+          {today.changed.map((changed) => (
+            <ChangedRow key={`${changed.kind}/${changed.id}`} changed={changed} today={today.today} />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
+
+function DueRow({ due, today }: { due: Due; today: string }) {
+  const t = useTexts(todayTexts);
+  const { language, words } = useLanguage();
+  const days = dayNumber(due.dueOn) - dayNumber(today);
+  const end =
+    days < 0
+      ? t('overdue', { days: -days, count: -days })
+      : days <= 1
+        ? formatDistance(due.dueOn, today, language)
+        : t('dueBy', { date: formatDay(due.dueOn, language) });
+  return (
+    <RowLink
+      to="/m/enter/$type"
+      params={{ type: due.type }}
+      shape={due.state === 'due' ? 'wait' : due.state}
+      heading={t('dueHeading', { title: words(due.title) })}
+      end={end}
+      why={t('dueWhy', { organisation: due.organisation.name, done: due.done, needed: due.needed })}
+    />
+  );
+}
+
+function WaitingRow({ waiting, today }: { waiting: Waiting; today: string }) {
+  const t = useTexts(todayTexts);
+  const days = dayNumber(today) - dayNumber(dateOfTime(waiting.since));
+  const waited = days < 1 ? t('waitedToday') : t('waited', { count: days });
+  if (waiting.kind === 'verify') {
+    return (
+      <VerifyRow
+        id={waiting.id}
+        heading={t('verifyHeading', { title: waiting.title })}
+        end={waited}
+        why={t('verifyWhy', { who: waiting.who.name })}
+      />
+    );
+  }
+  const reason = { who: waiting.who.name, reason: waiting.reason ?? '' };
+  if (waiting.kind === 'returned') {
+    return (
+      <RowLink
+        to="/m/records/$record"
+        params={{ record: waiting.id }}
+        shape="back"
+        heading={t('correctHeading', { title: waiting.title })}
+        end={t('returned')}
+        why={t('returnedWhy', reason)}
+      />
+    );
+  }
+  return (
+    <RowLink
+      to="/m/appeals/$appeal"
+      params={{ appeal: waiting.id }}
+      shape="doing"
+      heading={t('decideHeading', { title: waiting.title })}
+      end={waited}
+      why={t('appealWhy', reason)}
+    />
+  );
 }

@@ -1,0 +1,60 @@
+import type { EntryValue, Field as FieldRule } from '@lianxin/core';
+import { formatNumber } from '../../lib/format.ts';
+import { useTexts } from '../../lib/i18n.ts';
+import { Field } from '../../ui/Field.tsx';
+import { stepped } from './entry-form.ts';
+import { enterTexts } from './texts.ts';
+
+interface NumberFieldProps {
+  rule: FieldRule;
+  label: string;
+  value: EntryValue | undefined;
+  error: string | undefined;
+  onChange: (value: EntryValue) => void;
+}
+
+/** A number by thumb: − and + beside a box that can also be typed in. */
+export function NumberField({ rule, label, value, error, onChange }: NumberFieldProps) {
+  const t = useTexts(enterTexts);
+  const unit = rule.unit ?? '';
+  const bounds =
+    rule.min === undefined || rule.max === undefined
+      ? undefined
+      : t('between', { min: formatNumber(rule.min), max: formatNumber(rule.max), unit }).trim();
+  const steps =
+    rule.precision === undefined || rule.precision === 1 ? '' : t('inSteps', { step: rule.precision, unit });
+  const hint = bounds === undefined ? undefined : bounds + steps;
+  return (
+    <Field label={label} error={error} required={rule.required} {...(hint === undefined ? {} : { hint })}>
+      {(control) => (
+        <div className="stepper">
+          <button
+            type="button"
+            className="btn"
+            aria-label={t('less', { title: label })}
+            onClick={() => onChange(stepped(rule, value, -1))}
+          >
+            −
+          </button>
+          <input
+            {...control}
+            className="input"
+            inputMode={rule.precision === 1 ? 'numeric' : 'decimal'}
+            autoComplete="off"
+            value={value === undefined || value === null ? '' : String(value)}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          <button
+            type="button"
+            className="btn"
+            aria-label={t('more', { title: label })}
+            onClick={() => onChange(stepped(rule, value, 1))}
+          >
+            +
+          </button>
+          <span>{unit}</span>
+        </div>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,45 @@
+import type { recordRoutes } from '@lianxin/api';
+import { formatDate } from '../../lib/format.ts';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import type { Output } from '../../lib/query.ts';
+import { recordsTexts } from './texts.ts';
+import { useValueWords } from './use-value-words.ts';
+import { fieldTitle, valueText } from './values.ts';
+import './records.css';
+
+export type FullRecord = Output<typeof recordRoutes.getRecord>;
+
+/** What a record says. */
+export function RecordFacts({ record }: { record: FullRecord }) {
+  const t = useTexts(recordsTexts);
+  const { language } = useLanguage();
+  const words = useValueWords();
+  const names = new Map(record.parties.map((party) => [party.person.id, party.person.name]));
+  const lines: [string, string][] = [
+    ...Object.keys(record.values).map((id): [string, string] => [
+      fieldTitle(record.fields, id, language),
+      valueText(
+        record.fields.find((field) => field.field === id),
+        record.values[id],
+        names,
+        words,
+      ),
+    ]),
+    [t('date'), formatDate(record.date, language)],
+    [t('subject'), record.subject.name],
+    ...(record.organisation.id === record.subject.id
+      ? []
+      : [[t('organisation'), record.organisation.name] as [string, string]]),
+    ...(record.enteredBy.id === record.subject.id ? [] : [[t('enteredBy'), record.enteredBy.name] as [string, string]]),
+  ];
+  return (
+    <dl className="facts">
+      {lines.map(([title, text]) => (
+        <div key={title}>
+          <dt>{title}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,45 @@
+import type { EntryValue, EntryValues, Field } from '@lianxin/core';
+import type { Language } from '../../lib/i18n.ts';
+
+/** Words that values need around them. */
+export interface ValueWords {
+  language: Language;
+  yes: string;
+  no: string;
+  empty: string;
+  people: (count: number, names: string) => string;
+}
+
+/** Title of a field on the screen; a field the type no longer has keeps its id. */
+export function fieldTitle(fields: readonly Field[], id: string, language: Language): string {
+  const field = fields.find((candidate) => candidate.field === id);
+  if (field === undefined) return id;
+  return language === 'en' ? (field['title-en'] ?? field.title) : field.title;
+}
+
+/** A value as a person reads it: choices by title, numbers with their unit, people by name. */
+export function valueText(
+  field: Field | undefined,
+  value: EntryValue | undefined,
+  names: ReadonlyMap<string, string>,
+  words: ValueWords,
+): string {
+  if (value === undefined || value === null || value === '') return words.empty;
+  if (Array.isArray(value)) {
+    const known = value.map((id) => names.get(id)).filter((name) => name !== undefined);
+    return words.people(value.length, known.join(words.language === 'en' ? ', ' : '、'));
+  }
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  if (field?.type === 'choice') {
+    const choice = field.choices?.find((candidate) => candidate.choice === value);
+    return (words.language === 'en' ? (choice?.['title-en'] ?? choice?.title) : choice?.title) ?? String(value);
+  }
+  return field?.unit === undefined ? String(value) : `${value} ${field.unit}`;
+}
+
+/** Fields whose value differs between two versions. */
+export function changedFields(before: EntryValues, after: EntryValues): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null),
+  );
+}

@@ -1,0 +1,106 @@
+import { useId, useState } from 'react';
+import { formatChange, formatNumber } from '../../lib/format.ts';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { appealStateTexts } from '../../lib/texts.ts';
+import { Open, OpenButton } from '../../ui/Open.tsx';
+import { RuleText } from '../../ui/RuleText.tsx';
+import { State } from '../../ui/State.tsx';
+import type { Item, ScoreAnswer } from './answer.ts';
+import { FactLines } from './FactLines.tsx';
+import { scoreTexts } from './texts.ts';
+import { UpstreamLines } from './UpstreamLines.tsx';
+
+interface ItemLineProps {
+  item: Item;
+  of: ScoreAnswer;
+  slot: string;
+  /** A deduction takes its points off. */
+  taken?: boolean;
+  startOpen?: boolean;
+}
+
+/** One rule item: its points and arithmetic; opened, the rule's own words and everything that was counted. */
+export function ItemLine({ item, of: answer, slot, taken = false, startOpen = false }: ItemLineProps) {
+  const t = useTexts(scoreTexts);
+  const { words } = useLanguage();
+  const [open, setOpen] = useState(startOpen);
+  const details = useId();
+  const points = taken ? -Math.abs(item.points) : item.points;
+  return (
+    <div className={open ? 'item item-open' : 'item'}>
+      <h3>
+        {words(item.title)}
+        {item.cappedBy === null ? null : <span className="cap">{t(capText(item.cappedBy))}</span>}
+        <OpenButton aria-expanded={open} aria-controls={details} onClick={() => setOpen(!open)}>
+          <span className="visually-hidden">{words(item.title)} </span>
+          {t('pointsOf', { points: formatNumber(points) })}
+        </OpenButton>
+      </h3>
+      <p className={open ? 'math' : undefined}>{words(item.arithmetic)}</p>
+      {item.adjustment === 0 ? null : <p>{t('adjustment', { points: formatChange(item.adjustment) })}</p>}
+      <div id={details} hidden={!open}>
+        {open ? <ItemDetails item={item} of={answer} slot={slot} /> : null}
+      </div>
+    </div>
+  );
+}
+
+function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; slot: string }) {
+  const t = useTexts(scoreTexts);
+  const states = useTexts(appealStateTexts);
+  const { language, words } = useLanguage();
+  const { explanation } = answer;
+  const source = [item.source, t(`basis-${item.basis}`)].filter(Boolean).join(language === 'en' ? '; ' : '；');
+  const appeal = answer.appeals.find((candidate) => candidate.item === item.item);
+  const dutyFacts = new Set(item.duties.flatMap((duty) => duty.facts));
+  const others = item.facts.filter((id) => !dutyFacts.has(id));
+  const search = { period: explanation.period, slot, item: item.item };
+  return (
+    <>
+      {item.rule === null ? <p className="muted">{source}</p> : <RuleText source={source}>{item.rule}</RuleText>}
+      {item.duties.map((duty) => (
+        <div key={duty.duty} className="duty">
+          <p className="duty-head">
+            <span>{words(duty.title)}</span>
+            {duty.met ? <State kind="done">{t('dutyMet')}</State> : <State kind="late">{t('dutyMissed')}</State>}
+          </p>
+          <FactLines ids={duty.facts} facts={answer.facts} />
+        </div>
+      ))}
+      {item.upstream.length === 0 ? null : (
+        <UpstreamLines upstream={item.upstream} names={answer.upstream} period={explanation.period} />
+      )}
+      {others.length > 0 ? (
+        <FactLines ids={others} facts={answer.facts} />
+      ) : item.upstream.length + item.duties.length === 0 ? (
+        <p className="muted">{t('noRecords')}</p>
+      ) : null}
+      {appeal === undefined ? null : (
+        <p>
+          <Open to="/m/appeals/$appeal" params={{ appeal: appeal.id }}>
+            {t('appealOpen', { state: states(appeal.state) })}
+          </Open>
+        </p>
+      )}
+      {answer.mayAppeal && appeal?.state !== 'raised' ? (
+        <p>
+          <Open
+            to="/m/scores/$scheme/$subject/appeal"
+            params={{ scheme: explanation.scheme, subject: explanation.subject }}
+            search={search}
+          >
+            {t('appealItem')}
+          </Open>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function capText(cappedBy: string) {
+  if (cappedBy.startsWith('section')) return 'capped-section';
+  if (cappedBy.startsWith('scheme')) return 'capped-scheme';
+  if (cappedBy === 'month' || cappedBy === 'quarter' || cappedBy === 'half-year' || cappedBy === 'year')
+    return `capped-${cappedBy}` as const;
+  return 'capped';
+}

@@ -1,0 +1,29 @@
+import { openSlot, type ScoreAnswer } from './answer.ts';
+import './score.css';
+import { ScoreHero } from './ScoreHero.tsx';
+import { SlotSections } from './SlotSections.tsx';
+import { SlotTabs } from './SlotTabs.tsx';
+
+interface ScoreExplainedProps {
+  of: ScoreAnswer;
+  /** The tally period to open. */
+  slot: string | undefined;
+  /** The rule item to open. */
+  item?: string | undefined;
+  onSlot: (period: string) => void;
+}
+
+/** The score that opens: of any scheme and subject, on the phone's page and in the desk's drawer. */
+export function ScoreExplained({ of: answer, slot: asked, item, onSlot }: ScoreExplainedProps) {
+  const { slots } = answer.explanation;
+  const slot = openSlot(slots, asked);
+  return (
+    <div className="score">
+      <ScoreHero of={answer} slot={slot} />
+      {slots.length > 1 ? <SlotTabs slots={slots} open={slot?.period} onOpen={onSlot} /> : null}
+      {slot === undefined ? null : (
+        <SlotSections key={`${answer.explanation.subject}/${slot.period}`} of={answer} slot={slot} item={item} />
+      )}
+    </div>
+  );
+}

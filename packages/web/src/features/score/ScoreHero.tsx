@@ -1,0 +1,64 @@
+import { formatNear, formatNumber, formatPeriod, formatPeriodShort } from '../../lib/format.ts';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { Stars } from '../../ui/Stars.tsx';
+import { stillToBeHad, type ScoreAnswer, type Slot } from './answer.ts';
+import { Scale } from './Scale.tsx';
+import { scoreTexts } from './texts.ts';
+
+/** Stars, total, the scale, and what is missing to the next level. */
+export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | undefined }) {
+  const t = useTexts(scoreTexts);
+  const { language, words } = useLanguage();
+  const { explanation, settled, frozen, asOf } = answer;
+  const most = Math.max(...explanation.levels.map((level) => level.level));
+  const state = frozen ? t('frozen') : settled ? t('settled') : t('open');
+  return (
+    <section className="hero">
+      <div className="hero-top">
+        <Stars level={explanation.level} most={most} title={words(explanation.levelTitle)} />
+        <b>
+          {formatNumber(explanation.total)}{' '}
+          <small>
+            {t('points')} · {words(explanation.levelTitle)}
+          </small>
+        </b>
+      </div>
+      <p className="hero-sub">
+        <span>
+          {formatPeriod(explanation.period, language)}
+          {language === 'zh' ? '，' : ', '}
+          {state}
+        </span>
+        {settled ? null : <span>{t('asOf', { date: formatNear(asOf, explanation.period, language) })}</span>}
+      </p>
+      <Scale explanation={explanation} />
+      <Distance of={answer} slot={slot} />
+    </section>
+  );
+}
+
+function Distance({ of: { explanation, settled }, slot }: { of: ScoreAnswer; slot: Slot | undefined }) {
+  const t = useTexts(scoreTexts);
+  const { language, words } = useLanguage();
+  const { next, heldBack } = explanation;
+  const items = settled || slot === undefined || !slot.begun ? [] : stillToBeHad(slot, 4);
+  const lead =
+    next === null
+      ? t('top')
+      : next.missing <= 0
+        ? t('enough', { level: words(next.title) })
+        : t(settled ? 'nextSettled' : 'next', { points: formatNumber(next.missing), level: words(next.title) });
+  const list = items
+    .map((item) => `${words(item.title)} ${formatNumber(item.left ?? 0)}`)
+    .join(language === 'en' ? ', ' : '、');
+  return (
+    <p className="hero-gap">
+      <b>{lead}</b>
+      {heldBack === null ? null : <small>{words(heldBack)}</small>}
+      {explanation.start === 0 ? null : <small>{t('start', { points: formatNumber(explanation.start) })}</small>}
+      {next === null || items.length === 0 || slot === undefined ? null : (
+        <small>{t('canStill', { period: formatPeriodShort(slot.period, language), items: list })}</small>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { formatNumber, formatPeriod } from '../../lib/format.ts';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { OpenButton } from '../../ui/Open.tsx';
+import { RuleText } from '../../ui/RuleText.tsx';
+import { hasContent, type Item, type ScoreAnswer, type Section, type Slot } from './answer.ts';
+import { FactLines } from './FactLines.tsx';
+import { ItemLine } from './ItemLine.tsx';
+import { scoreTexts } from './texts.ts';
+
+interface SlotSectionsProps {
+  of: ScoreAnswer;
+  slot: Slot;
+  /** The item to open first; else the first that a cap has cut. */
+  item: string | undefined;
+}
+
+/** Sections and items of one tally period, then what was taken off and what vetoed. */
+export function SlotSections({ of: answer, slot, item }: SlotSectionsProps) {
+  const t = useTexts(scoreTexts);
+  const { language, words } = useLanguage();
+  if (!slot.begun)
+    return <p className="slot-empty">{t('slotNotBegun', { period: formatPeriod(slot.period, language) })}</p>;
+  const first =
+    item ?? slot.sections.flatMap((section) => section.items).find((candidate) => candidate.cappedBy !== null)?.item;
+  const taken = slot.deductions.filter(hasContent);
+  const { vetoes } = answer.explanation;
+  return (
+    <>
+      {slot.sections.map((section) => (
+        <SectionItems key={section.section} section={section} of={answer} slot={slot.period} first={first} />
+      ))}
+      <section className="score-section" aria-labelledby="taken">
+        <div className="sec">
+          <h2 id="taken">{t('taken')}</h2>
+          {taken.length === 0 ? <span>{t('none')}</span> : null}
+        </div>
+        {taken.map((deduction) => (
+          <ItemLine
+            key={deduction.item}
+            item={deduction}
+            of={answer}
+            slot={slot.period}
+            taken
+            startOpen={deduction.item === item}
+          />
+        ))}
+      </section>
+      <section className="score-section" aria-labelledby="vetoes">
+        <div className="sec">
+          <h2 id="vetoes">{t('vetoes')}</h2>
+          {vetoes.length === 0 ? <span>{t('none')}</span> : null}
+        </div>
+        {vetoes.map((veto) => (
+          <div key={veto.veto} className="item item-open">
+            <h3>
+              {words(veto.title)} <span className="veto-effect">{words(veto.effect)}</span>
+            </h3>
+            {veto.rule === null ? null : <RuleText>{veto.rule}</RuleText>}
+            <FactLines ids={veto.facts} facts={answer.facts} />
+          </div>
+        ))}
+      </section>
+    </>
+  );
+}
+
+interface SectionItemsProps {
+  section: Section;
+  of: ScoreAnswer;
+  slot: string;
+  first: string | undefined;
+}
+
+function SectionItems({ section, of: answer, slot, first }: SectionItemsProps) {
+  const t = useTexts(scoreTexts);
+  const { words } = useLanguage();
+  const [all, setAll] = useState(false);
+  const filled = section.items.filter((item) => hasContent(item) || item.item === first);
+  const empty = section.items.filter((item) => !filled.includes(item));
+  const line = (item: Item) => (
+    <ItemLine key={item.item} item={item} of={answer} slot={slot} startOpen={item.item === first} />
+  );
+  const points = formatNumber(section.points);
+  return (
+    <section className="score-section" aria-label={words(section.title)}>
+      <div className="sec">
+        <h2>{words(section.title)}</h2>
+        <span>
+          {section.cap === null
+            ? t('sectionPoints', { points })
+            : t('sectionCap', { points, cap: formatNumber(section.cap) })}
+        </span>
+      </div>
+      {filled.map(line)}
+      {all ? empty.map(line) : null}
+      {empty.length === 0 ? null : (
+        <OpenButton className="more-lines" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('hideZero') : t('showZero', { count: empty.length })}
+        </OpenButton>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { formatFixed, formatPeriodShort } from '../../lib/format.ts';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { sharedDecimals, type Slot } from './answer.ts';
+import { scoreTexts } from './texts.ts';
+
+interface SlotTabsProps {
+  slots: readonly Slot[];
+  open: string | undefined;
+  onOpen: (period: string) => void;
+}
+
+/** The tally periods of the settle period, with what each brought. */
+export function SlotTabs({ slots, open, onOpen }: SlotTabsProps) {
+  const t = useTexts(scoreTexts);
+  const { language } = useLanguage();
+  const decimals = sharedDecimals(slots.map((slot) => slot.total));
+  return (
+    <div
+      className="months"
+      role="group"
+      aria-label={t('months')}
+      style={{ gridTemplateColumns: `repeat(${Math.min(slots.length, 4)}, 1fr)` }}
+    >
+      {slots.map((slot) => (
+        <button key={slot.period} type="button" aria-pressed={slot.period === open} onClick={() => onOpen(slot.period)}>
+          {formatPeriodShort(slot.period, language)}{' '}
+          <span>{slot.begun ? formatFixed(slot.total, decimals) : t('notBegun')}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
