@@ -1,10 +1,8 @@
-import { globSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Texts } from './i18n.ts';
 
-const source = fileURLToPath(new URL('../', import.meta.url));
-const files = globSync('**/*texts.ts', { cwd: source }).sort();
+const modules = import.meta.glob<Record<string, unknown>>('../**/texts.ts');
+const files = Object.keys(modules).sort();
 
 /** Texts are known by their shape, so that a file may export several. */
 function isTexts(value: unknown): value is Texts {
@@ -12,7 +10,7 @@ function isTexts(value: unknown): value is Texts {
 }
 
 async function textsOf(file: string): Promise<Texts[]> {
-  const module = (await import(/* @vite-ignore */ pathToFileURL(source + file).href)) as Record<string, unknown>;
+  const module = (await modules[file]?.()) ?? {};
   return Object.values(module).filter(isTexts);
 }
 
