@@ -60,7 +60,14 @@ export function joinScores(parts: readonly ScoreTable[]): ScoreTable {
   const ordered = parts.toSorted((a, b) => a.from - b.from);
   const first = ordered[0];
   if (!first) throw new Error('there are no scores to join');
-  const joined = emptyScores(first.scheme, first.step, first.plan, first.levels, first.from, ordered.at(-1)!.to);
+  const joined = emptyScores(
+    first.scheme,
+    first.step,
+    first.plan,
+    first.levels,
+    first.from,
+    Math.max(...ordered.map((part) => part.to)),
+  );
   if (first.items) {
     joined.items = first.items.map(() => new Float64Array((joined.to - joined.from) * first.plan.slots.length));
   }

@@ -1,0 +1,198 @@
+import type { Row } from '../records/rows.ts';
+import type { Caps, Item, Scheme } from '../schemes/scheme.ts';
+
+/**
+ * A second, slow way to the same numbers, for property tests only: one subject at a time, facts as rows, dates as text,
+ * BigInt fractions, no tables, no scaling. It shares nothing with the evaluator but the pack language. Knows count, sum and
+ * entered; each, tiers and as-entered; windows, caps, sections, deductions, appeals, vetoes, levels and promotion.
+ */
+export interface NaiveScore {
+  /** Points of each tally period, settle period and year, as decimal text. */
+  slots: string[];
+  settles: string[];
+  levels: number[];
+  year: string;
+  items: Record<string, string[]>;
+}
+
+type Rational = { n: bigint; d: bigint };
+
+const zero: Rational = { n: 0n, d: 1n };
+const months = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
+
+function decimal(value: number): Rational {
+  const [whole = '0', fraction = ''] = value.toFixed(6).split('.');
+  return { n: BigInt(whole + fraction), d: 10n ** BigInt(fraction.length) };
+}
+
+const plus = (a: Rational, b: Rational): Rational => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
+const minus = (a: Rational, b: Rational): Rational => plus(a, { n: -b.n, d: b.d });
+const times = (a: Rational, b: Rational): Rational => ({ n: a.n * b.n, d: a.d * b.d });
+const over = (a: Rational, b: Rational): Rational => times(a, b.n < 0n ? { n: -b.d, d: -b.n } : { n: b.d, d: b.n });
+const less = (a: Rational, b: Rational): boolean => a.n * b.d < b.n * a.d;
+const least = (a: Rational, b: Rational): Rational => (less(b, a) ? b : a);
+const most = (a: Rational, b: Rational): Rational => (less(a, b) ? b : a);
+const sumOf = (list: Rational[]): Rational => list.reduce(plus, zero);
+
+/** Nearest multiple of a step, halves away from zero. */
+function round(value: Rational, step: Rational): Rational {
+  const ratio = over(value, step);
+  const size = ratio.n < 0n ? -ratio.n : ratio.n;
+  const whole = (2n * size + ratio.d) / (2n * ratio.d);
+  return times({ n: ratio.n < 0n ? -whole : whole, d: 1n }, step);
+}
+
+/** Decimal text of a value that is a multiple of 10^-6. */
+function show({ n, d }: Rational): string {
+  return String(Number((n * 1_000_000n) / d) / 1_000_000);
+}
+
+const monthOf = (fact: Row): number => Number(String(fact['date']).slice(5, 7)) - 1;
+
+/** Scores one subject in a year. `facts` are its own, of any year; `attributes` hold all year. */
+export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts: readonly Row[]): NaiveScore {
+  const step = decimal(scheme.precision);
+  const perSlot = months[scheme.period.tally];
+  const slotCount = 12 / perSlot;
+  const inReset = months[scheme.period.reset] / perSlot;
+  const own = facts.filter((fact) => String(fact['date']).startsWith(`${year}-`));
+  const slotOf = (fact: Row) => Math.floor(monthOf(fact) / perSlot);
+  const startOf = (slot: number, kind: keyof typeof months) => {
+    const width = Math.min(Math.max(1, months[kind] / perSlot), inReset);
+    return slot - (slot % width);
+  };
+
+  const capped = (amounts: Rational[], caps: Caps | undefined): Rational[] => {
+    const given: Rational[] = [];
+    amounts.forEach((amount, slot) => {
+      let allowed = amount;
+      for (const [kind, limit] of Object.entries(caps ?? {})) {
+        const before = sumOf(given.slice(startOf(slot, kind as keyof typeof months), slot));
+        allowed = least(allowed, minus(decimal(limit!), before));
+      }
+      given.push(allowed);
+    });
+    return given;
+  };
+
+  const itemPoints = (item: Item, applies: boolean): Rational[] => {
+    const window = item.over ?? scheme.period.tally;
+    const reached = (from: number, to: number): Rational => {
+      const matching = own
+        .filter((fact) => fact['record'] === recordOf(item) && meets(fact, item.measure['where']))
+        .filter((fact) => slotOf(fact) >= from && slotOf(fact) <= to);
+      const value = measure(item, matching);
+      return value === null ? zero : round(pointsOf(item, value), step);
+    };
+    const raw = Array.from({ length: slotCount }, (_, slot): Rational => {
+      if (!applies) return zero;
+      const from = startOf(slot, window);
+      const last = slot === slotCount - 1 || startOf(slot + 1, window) !== from;
+      if (from === slot && last) return reached(slot, slot);
+      if ('entered' in item.measure) return last ? reached(from, slot) : zero;
+      return from === slot ? reached(slot, slot) : most(zero, minus(reached(from, slot), reached(from, slot - 1)));
+    });
+    return capped(raw, item.cap).map((points, slot) => {
+      const appeals = own.filter((fact) => fact['record'] === 'score-adjustment' && fact['item'] === item.item);
+      const own2 = appeals.filter((fact) => slotOf(fact) === slot);
+      return own2.reduce((sum, fact) => plus(sum, round(decimal(Number(fact['points'])), step)), points);
+    });
+  };
+
+  const items: NaiveScore['items'] = {};
+  const keep = (item: Item, applies: boolean): Rational[] => {
+    const points = itemPoints(item, applies);
+    items[item.item] = points.map(show);
+    return points;
+  };
+  const add = (lists: Rational[][]): Rational[] =>
+    Array.from({ length: slotCount }, (_, slot) => sumOf(lists.map((list) => list[slot]!)));
+  const whole = meets(attributes, scheme.applies);
+  const sections = scheme.sections.map((section) => {
+    const inside = whole && meets(attributes, section.applies);
+    return capped(add(section.items.map((item) => keep(item, inside && meets(attributes, item.applies)))), section.cap);
+  });
+  const earned = capped(add(sections), scheme.cap);
+  const taken = add(scheme.deductions.map((item) => keep(item, whole && meets(attributes, item.applies))));
+  const slots = earned.map((points, slot) => minus(points, taken[slot]!));
+
+  const settleWidth = months[scheme.period.settle] / perSlot;
+  const settles: Rational[] = [];
+  const levels: number[] = [];
+  const bands = scheme.levels.toSorted((a, b) => (a.from ?? -1e9) - (b.from ?? -1e9));
+  let held = 0;
+  for (let settle = 0; settle < slotCount / settleWidth; settle++) {
+    if ((settle * settleWidth) % inReset === 0) held = 0;
+    let total = sumOf([decimal(scheme.start), ...slots.slice(settle * settleWidth, (settle + 1) * settleWidth)]);
+    if (scheme.floor !== undefined) total = most(total, decimal(scheme.floor));
+    const top = scheme.cap?.[scheme.period.settle];
+    if (top !== undefined) total = least(total, decimal(top));
+    let ceiling = 99;
+    for (const veto of scheme.vetoes) {
+      const end = (settle + 1) * months[scheme.period.settle];
+      const back = veto.when['within-months'] ?? 0;
+      const begin = Math.min(settle * months[scheme.period.settle], back === 0 ? 99 : end - back);
+      const struck = facts.some((fact) => {
+        const at = (Number(String(fact['date']).slice(0, 4)) - year) * 12 + monthOf(fact);
+        return fact['record'] === veto.when.any && meets(fact, veto.when.where) && at >= begin && at < end;
+      });
+      if (!struck) continue;
+      if ('total' in veto.effect) total = zero;
+      else
+        ceiling = Math.min(ceiling, typeof veto.effect.level === 'number' ? veto.effect.level : veto.effect.level.max);
+    }
+    const band = bands.findLastIndex((level) => level.from === undefined || !less(total, decimal(level.from)));
+    held = Math.min(band, held + (scheme.promotion?.['max-steps'] ?? 99), ceiling);
+    settles.push(total);
+    levels.push(bands[held]!.level);
+  }
+  return {
+    slots: slots.map(show),
+    settles: settles.map(show),
+    levels,
+    year: show(sumOf(settles)),
+    items,
+  };
+}
+
+function recordOf(item: Item): string {
+  const text = item.measure['count'] ?? item.measure['sum'] ?? item.measure['entered'];
+  return String(text).split('.')[0]!;
+}
+
+function measure(item: Item, facts: Row[]): Rational | null {
+  if ('count' in item.measure) return { n: BigInt(facts.length), d: 1n };
+  const field = String(item.measure['sum'] ?? item.measure['entered']).split('.')[1]!;
+  const values = facts.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)).map((fact) => decimal(Number(fact[field])));
+  if ('sum' in item.measure) return sumOf(values);
+  if (values.length === 0) return null;
+  if (item.measure['combine'] !== 'average') return values.at(-1)!;
+  return round(over(sumOf(values), { n: BigInt(values.length), d: 1n }), decimal(0.1));
+}
+
+const key = (fact: Row): string => `${String(fact['date'])} ${String(fact['id'])}`;
+
+function pointsOf(item: Item, value: Rational): Rational {
+  const { points } = item;
+  if ('as-entered' in points) return times(value, decimal(Number(points['times'] ?? 1)));
+  if (Array.isArray(points['tiers'])) {
+    const tiers = points['tiers'] as { from: number; points: number }[];
+    const tier = tiers.findLast(({ from }) => !less(value, decimal(from)));
+    return tier ? decimal(tier.points) : zero;
+  }
+  const portions = over(value, decimal(Number.parseFloat(String(points['per'] ?? 1))));
+  // BigInt division cuts towards zero; measures here are never negative.
+  const counted = points['whole'] === true ? { n: portions.n / portions.d, d: 1n } : portions;
+  return times(counted, decimal(Number(points['each'])));
+}
+
+function meets(row: Row, condition: unknown): boolean {
+  return Object.entries((condition ?? {}) as Record<string, unknown>).every(([field, test]) => {
+    const value = row[field];
+    if (typeof test !== 'object') return value === test;
+    const { min, max, not } = test as { min?: number; max?: number; not?: unknown };
+    if (not !== undefined && value === not) return false;
+    if (min !== undefined && !(Number(value) >= min)) return false;
+    return max === undefined || Number(value) <= max;
+  });
+}
