@@ -20,6 +20,9 @@ const table: Readonly<Record<string, () => Promise<Command>>> = {
   score: async () => (await import('./commands/score.ts')).score,
 };
 
+/** The names of all commands, in the order of the help. */
+export const commandNames: readonly string[] = Object.keys(table);
+
 /** Run the command the words name and return its exit code. Throws only on a fault of the program itself. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const name = Object.keys(table)

@@ -137,3 +137,4 @@ export { ruleBookMarkdown } from './pack/render/markdown.ts';
 export { ruleBookHtml } from './pack/render/html.ts';
 export { packJsonSchemas, type JsonSchema } from './pack/json-schema.ts';
 export { packReference } from './pack/reference.ts';
+export { packCost, type DutyCost, type PackCost, type RecordCost, type RoleCost } from './pack/cost.ts';
