@@ -127,9 +127,12 @@ function recordCost(record: RecordType, byDuty: boolean): RecordCost {
   };
 }
 
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
 // Sums of thirds and twelfths of a month; two decimals are finer than any estimate behind them.
 function rounded(cost: RoleCost): RoleCost {
-  const round = (value: number) => Math.round(value * 100) / 100;
   return {
     ...cost,
     records: round(cost.records),

@@ -1,3 +1,4 @@
+// oxlint-disable unicorn/no-thenable -- `then` is a word of JSON Schema; none of these objects is awaited
 import { z } from 'zod';
 import { dutySchema } from '../duties/duty.ts';
 import { conditionSchema } from '../records/condition.ts';

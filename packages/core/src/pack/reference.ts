@@ -104,8 +104,11 @@ function keyRow(path: string, key: string, required: boolean, type: string): Key
   return { key, required, type, zh: words?.zh ?? '', en: words?.en ?? '' };
 }
 
+function line(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
 function table(rows: readonly KeyRow[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [
     line(['key', '', 'value', '说明', 'meaning']),
     line(['---', '---', '---', '---', '---']),

@@ -71,7 +71,6 @@ export function recordBlocks(parsed: ParsedPack): RuleBookBlock[] {
 
 function oneRecord(parsed: ParsedPack, record: RecordType): RuleBookBlock[] {
   const subjects = Array.isArray(record.subject) ? record.subject : [record.subject];
-  const all = (words: Words[]) => ({ zh: words.map((w) => w.zh).join('、'), en: words.map((w) => w.en).join(', ') });
   const about = all(subjects.map((subject) => subjectWords[subject]));
   const enter = all(record.enter.map((role) => roleWords[role]));
   const verify = record.verify === 'none' ? { zh: '记下即生效', en: 'counts when entered' } : roleWords[record.verify];
@@ -119,6 +118,10 @@ function oneRecord(parsed: ParsedPack, record: RecordType): RuleBookBlock[] {
     { type: 'phrases', phrases },
     { type: 'table', head, rows: record.fields.map((field) => fieldRow(parsed, field)) },
   ];
+}
+
+function all(words: readonly Words[]): Words {
+  return { zh: words.map((one) => one.zh).join('、'), en: words.map((one) => one.en).join(', ') };
 }
 
 function fieldRow(parsed: ParsedPack, field: Field): Phrase[] {
