@@ -95,6 +95,7 @@ async function visit(alter: (back: URL) => void = () => undefined, cookie?: stri
   alter(back);
   return app.inject({ url: `${back.pathname}${back.search}`, headers: { cookie: cookie ?? pairs(start) } });
 }
+const users = async () => (await ownerDb.query('select count(*) as n from auth."user"')).rows[0].n;
 const session = (cookie: string) => app.inject({ url: '/api/v1/session', headers: { cookie } });
 
 test('the sign-in page offers the provider', async () => {
@@ -113,7 +114,6 @@ test('whoever the provider vouches for is signed in under the user name it claim
 });
 
 test('nobody is created, renamed or signed in whom the installation does not know', async () => {
-  const users = async () => (await ownerDb.query('select count(*) as n from auth."user"')).rows[0].n;
   const before = await users();
   provider.claims = { sub: 'sub-2', preferred_username: 'stranger' };
   const stranger = await visit();
@@ -151,10 +151,10 @@ test('a token for another installation is refused', async () => {
 
 test('there are no other doors: unknown providers and the library’s own endpoints do not exist', async () => {
   for (const url of ['/api/auth/start/other', '/api/auth/callback/other', '/api/auth/get-session', '/api/auth/ok'])
-    expect((await app.inject({ url })).statusCode, url).toBe(404);
+    expect((await app.inject({ url })).statusCode, `${url}`).toBe(404);
   for (const url of ['/api/auth/sign-in/username', '/api/auth/sign-up/email', '/api/auth/sign-in/social'])
     expect(
       (await app.inject({ method: 'POST', url, headers: { 'sec-fetch-site': 'same-origin' }, payload: {} })).statusCode,
-      url,
+      `${url}`,
     ).toBe(404);
 });

@@ -16,6 +16,7 @@ const post = (payload: object, headers: object = {}, remoteAddress = '127.0.0.1'
   });
 const session = (cookie: string) => app.inject({ url: '/api/v1/session', headers: { cookie } });
 const forgetAttempts = () => ownerDb.query('delete from auth.attempt');
+const countAccounts = async () => (await ownerDb.query('select count(*) as n from account')).rows[0].n;
 const attempts = async () => (await ownerDb.query('select name, address, failed from auth.attempt')).rows;
 
 test('who signs in is told who they are, with roles and home', async () => {
@@ -120,11 +121,11 @@ test('every failure looks the same and costs one hash, whether or not the name e
     ['yi-2-b', seedPassword],
   ] as const) {
     hashed = 0;
-    expect(await auth.signIn({ username, password }, '192.0.2.7'), username).toEqual({
+    expect(await auth.signIn({ username, password }, '192.0.2.7'), `${username}`).toEqual({
       signedIn: false,
       problem: 'sign-in-failed',
     });
-    expect(hashed, username).toBe(1);
+    expect(hashed, `${username}`).toBe(1);
   }
   expect(await sessions()).toBe(before);
   await ownerDb.query(`update account set disabled_at = null where account = 'yi-2-b'`);
@@ -184,8 +185,7 @@ test('accounts are created all or none', async () => {
   const account = { county: '999901', password: 'long enough', person: 'jia-2-c', name: '甲西叔' };
   const [id] = await deps.auth.createAccounts([{ ...account, username: '赵_叔' }]);
   expect((await post({ username: '赵_叔', password: 'long enough' })).json()).toMatchObject({ account: id, roles: [] });
-  const count = async () => (await ownerDb.query('select count(*) as n from account')).rows[0].n;
-  const before = await count();
+  const before = await countAccounts();
   await expect(
     deps.auth.createAccounts([
       { ...account, username: 'fresh-name' },
@@ -199,5 +199,5 @@ test('accounts are created all or none', async () => {
   await expect(deps.auth.createAccounts([{ ...account, username: 'fresh-name', person: 'nobody' }])).rejects.toThrow(
     'foreign key',
   );
-  expect(await count()).toBe(before);
+  expect(await countAccounts()).toBe(before);
 });

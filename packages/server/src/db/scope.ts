@@ -129,8 +129,12 @@ export async function owningTransaction<T>(pool: Pool, work: (queries: Queries) 
   });
 }
 
+/** A refused statement or request leaves the connection sound; giving it up would make the next request wait for a new one. */
 function isConnectionError(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  // A refused statement leaves the connection sound; anything without an SQLSTATE may not have.
-  return typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || code.startsWith('57P') || code.startsWith('08');
+  const { code, syscall, message } = error as { code?: unknown; syscall?: unknown; message?: unknown };
+  return (
+    syscall !== undefined ||
+    (typeof code === 'string' && (code.startsWith('57P') || code.startsWith('08'))) ||
+    /connection|socket|not queryable/i.test(String(message))
+  );
 }

@@ -4,10 +4,6 @@ import { Refusal } from '../../http/refusal.ts';
 
 /** The two addresses a browser visits on its way to an identity provider and back; pages, not part of the contract. */
 export function registerOidc(app: FastifyInstance, auth: Auth): void {
-  const onward = (reply: FastifyReply, next: Onward | null) => {
-    if (next === null) throw new Refusal('not-found');
-    return reply.header('set-cookie', next.cookies).redirect(next.location);
-  };
   app.get<{ Params: { provider: string } }>(
     '/api/auth/start/:provider',
     { schema: { hide: true } },
@@ -21,4 +17,9 @@ export function registerOidc(app: FastifyInstance, auth: Auth): void {
       return onward(reply, await auth.finishOidc(request.params.provider, query, request.headers.cookie, request.ip));
     },
   );
+}
+
+function onward(reply: FastifyReply, next: Onward | null): FastifyReply {
+  if (next === null) throw new Refusal('not-found');
+  return reply.header('set-cookie', next.cookies).redirect(next.location);
 }
