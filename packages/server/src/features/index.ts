@@ -8,6 +8,7 @@ import { registerConsequences } from './consequences/index.ts';
 import { registerOverview } from './overview/index.ts';
 import { registerRecords } from './records/index.ts';
 import { registerRegistry } from './registry/index.ts';
+import { registerRuleBook } from './rule-book/index.ts';
 import { registerScores } from './scores/index.ts';
 import { registerSession } from './session/index.ts';
 import { registerToday } from './today/index.ts';
@@ -25,4 +26,5 @@ export async function registerFeatures(app: FastifyInstance, deps: Deps): Promis
   registerOverview(app, deps);
   registerConsequences(app, deps);
   registerAppeals(app, deps);
+  registerRuleBook(app, deps);
 }

@@ -1,4 +1,4 @@
-import type { Pack } from '@lianxin/core';
+import type { Pack, RuleBook } from '@lianxin/core';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
 import type { Who } from './who.ts';
@@ -39,6 +39,8 @@ export interface Packs {
   of: (county: string) => Pack;
   /** Files of the pack's lineage as published, for keeping beside settlements. */
   filesOf: (county: string) => Record<string, string>;
+  /** The pack as a document. */
+  ruleBookOf: (county: string) => RuleBook;
 }
 
 export interface DemoAccount {

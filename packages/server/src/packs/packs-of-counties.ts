@@ -1,7 +1,13 @@
-import type { Pack } from '@lianxin/core';
+import { ruleBook, type Pack, type RuleBook } from '@lianxin/core';
 import type { Pool } from 'pg';
 import type { Packs } from '../http/deps.ts';
 import { loadPackFolder } from './folder.ts';
+
+interface LoadedCountyPack {
+  pack: Pack;
+  files: Record<string, string>;
+  book: RuleBook;
+}
 
 /** A pack that cannot be used, with the checker's words. */
 export class UnusablePack extends Error {}
@@ -11,8 +17,8 @@ export async function packsOfCounties(ownerDb: Pool, folder: string): Promise<Pa
   const counties = await ownerDb.query<{ county: string; pack: string }>(
     'select county, pack from county order by county',
   );
-  const packs = new Map<string, { pack: Pack; files: Record<string, string> }>();
-  const byId = new Map<string, { pack: Pack; files: Record<string, string> }>();
+  const packs = new Map<string, LoadedCountyPack>();
+  const byId = new Map<string, LoadedCountyPack>();
   for (const { county, pack } of counties.rows) {
     let known = byId.get(pack);
     if (known === undefined) {
@@ -26,10 +32,14 @@ export async function packsOfCounties(ownerDb: Pool, folder: string): Promise<Pa
     if (found === undefined) throw new Error(`county ${county} has no pack loaded`);
     return found;
   };
-  return { of: (county) => of(county).pack, filesOf: (county) => of(county).files };
+  return {
+    of: (county) => of(county).pack,
+    filesOf: (county) => of(county).files,
+    ruleBookOf: (county) => of(county).book,
+  };
 }
 
-function loadUsable(folder: string): { pack: Pack; files: Record<string, string> } {
+function loadUsable(folder: string): LoadedCountyPack {
   const read = loadPackFolder(folder, process.cwd());
   if (read === null)
     throw new UnusablePack(
@@ -49,5 +59,5 @@ function loadUsable(folder: string): { pack: Pack; files: Record<string, string>
         .map(([path, text]) => [`${id}/${path}`, text]),
     ),
   );
-  return { pack: loaded.pack, files };
+  return { pack: loaded.pack, files, book: ruleBook(loaded.parsed) };
 }
