@@ -73,9 +73,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
 
 const packsFolder = fileURLToPath(new URL('../../../../packs', import.meta.url));
 
-const noPacks: Packs = {
-  of: () => {
-    throw new Error('This test has no packs: testApp({ packs: true })');
-  },
-  filesOf: () => ({}),
+const noPack = (): never => {
+  throw new Error('This test has no packs: testApp({ packs: true })');
 };
+const noPacks: Packs = { of: noPack, filesOf: noPack, ruleBookOf: noPack };
