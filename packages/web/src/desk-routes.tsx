@@ -1,16 +1,129 @@
-import { createRoute, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { textsOf } from './features/desk-shell/search.ts';
 import { rootRoute } from './root-route.tsx';
 
 // The desk's page table: path → page, each loaded when first opened.
 
-const desk = createRoute({ getParentRoute: () => rootRoute, id: 'desk' });
+const desk = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'desk',
+  component: lazyRouteComponent(() => import('./features/desk-shell/DeskShell.tsx'), 'DeskShell'),
+});
 
 const home = createRoute({
   getParentRoute: () => desk,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/m' });
-  },
+  component: lazyRouteComponent(() => import('./features/desk-home/DeskHomePage.tsx'), 'DeskHomePage'),
 });
 
-export const deskRoutes = desk.addChildren([home]);
+const organisations = createRoute({
+  getParentRoute: () => desk,
+  path: '/organisations',
+  // `at`: the tree as it was on that day.
+  validateSearch: textsOf('organisation', 'person', 'at'),
+  component: lazyRouteComponent(() => import('./features/desk-registry/RegistryPage.tsx'), 'RegistryPage'),
+});
+
+const records = createRoute({
+  getParentRoute: () => desk,
+  path: '/records',
+  validateSearch: textsOf('type', 'state', 'from', 'to', 'organisation', 'subject', 'waiting', 'record'),
+  component: lazyRouteComponent(() => import('./features/desk-records/LedgerPage.tsx'), 'LedgerPage'),
+});
+
+const stars = createRoute({
+  getParentRoute: () => desk,
+  path: '/stars',
+  component: lazyRouteComponent(() => import('./features/overview/StarsIndexPage.tsx'), 'StarsIndexPage'),
+});
+
+const overview = createRoute({
+  getParentRoute: () => desk,
+  path: '/stars/$scheme',
+  validateSearch: textsOf('period', 'compare', 'field', 'organisation'),
+  component: lazyRouteComponent(() => import('./features/overview/OverviewPage.tsx'), 'OverviewPage'),
+});
+
+const subjects = createRoute({
+  getParentRoute: () => desk,
+  path: '/stars/$scheme/subjects',
+  validateSearch: textsOf('period', 'level', 'organisation', 'field'),
+  component: lazyRouteComponent(() => import('./features/overview/SubjectsPage.tsx'), 'SubjectsPage'),
+});
+
+const subject = createRoute({
+  getParentRoute: () => desk,
+  path: '/stars/$scheme/subjects/$subject',
+  // `slot`: the tally period opened in the settle period; `item`: the rule item meant.
+  validateSearch: textsOf('period', 'slot', 'item'),
+  component: lazyRouteComponent(() => import('./features/overview/SubjectPage.tsx'), 'SubjectPage'),
+});
+
+const appeals = createRoute({
+  getParentRoute: () => desk,
+  path: '/appeals',
+  validateSearch: textsOf('state', 'appeal'),
+  component: lazyRouteComponent(() => import('./features/desk-appeals/DeskAppealsPage.tsx'), 'DeskAppealsPage'),
+});
+
+const consequences = createRoute({
+  getParentRoute: () => desk,
+  path: '/consequences',
+  component: lazyRouteComponent(() => import('./features/consequences/ConsequencesPage.tsx'), 'ConsequencesIndexPage'),
+});
+
+const consequence = createRoute({
+  getParentRoute: () => desk,
+  path: '/consequences/$scheme/$consequence',
+  validateSearch: textsOf('period'),
+  component: lazyRouteComponent(() => import('./features/consequences/ConsequencesPage.tsx'), 'ConsequencesPage'),
+});
+
+const rules = createRoute({
+  getParentRoute: () => desk,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./features/rule-book/RuleBookPage.tsx'), 'RuleBookPage'),
+});
+
+const system = createRoute({
+  getParentRoute: () => desk,
+  path: '/system',
+  component: lazyRouteComponent(() => import('./features/accounts/SystemTabs.tsx'), 'SystemIndexPage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => desk,
+  path: '/system/accounts',
+  component: lazyRouteComponent(() => import('./features/accounts/AccountsPage.tsx'), 'AccountsPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => desk,
+  path: '/system/audit',
+  validateSearch: textsOf('action'),
+  component: lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage'),
+});
+
+const clock = createRoute({
+  getParentRoute: () => desk,
+  path: '/system/clock',
+  component: lazyRouteComponent(() => import('./features/desk-clock/ClockPage.tsx'), 'ClockPage'),
+});
+
+export const deskRoutes = desk.addChildren([
+  home,
+  organisations,
+  records,
+  stars,
+  overview,
+  subjects,
+  subject,
+  appeals,
+  consequences,
+  consequence,
+  rules,
+  system,
+  accounts,
+  audit,
+  clock,
+]);

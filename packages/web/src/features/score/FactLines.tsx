@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { formatShort } from '../../lib/format.ts';
 import { useTexts } from '../../lib/i18n.ts';
+import { usePlaces } from '../../lib/places.ts';
 import { Open, OpenButton } from '../../ui/Open.tsx';
 import type { Fact } from './answer.ts';
 import { scoreTexts } from './texts.ts';
@@ -10,6 +11,7 @@ const atFirst = 8;
 /** The records behind a figure, each leading to itself where the reader may open it. */
 export function FactLines({ ids, facts }: { ids: readonly string[]; facts: readonly Fact[] }) {
   const t = useTexts(scoreTexts);
+  const places = usePlaces();
   const [all, setAll] = useState(false);
   const found = ids
     .flatMap((id) => facts.find((fact) => fact.id === id) ?? [])
@@ -21,13 +23,7 @@ export function FactLines({ ids, facts }: { ids: readonly string[]; facts: reado
         {shown.map((fact) => (
           <li key={fact.id} className="fact-line">
             <span>{formatShort(fact.date)}</span>
-            {fact.open ? (
-              <Open to="/m/records/$record" params={{ record: fact.id }}>
-                {fact.summary}
-              </Open>
-            ) : (
-              <span>{fact.summary}</span>
-            )}
+            {fact.open ? <Open {...places.record(fact.id)}>{fact.summary}</Open> : <span>{fact.summary}</span>}
             <span>{fact.verifiedBy === null ? '' : t('verifiedBy', { name: fact.verifiedBy.name })}</span>
           </li>
         ))}

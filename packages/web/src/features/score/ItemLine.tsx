@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { formatChange, formatNumber } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { usePlaces } from '../../lib/places.ts';
 import { appealStateTexts } from '../../lib/texts.ts';
 import { Open, OpenButton } from '../../ui/Open.tsx';
 import { RuleText } from '../../ui/RuleText.tsx';
@@ -48,6 +49,7 @@ export function ItemLine({ item, of: answer, slot, taken = false, startOpen = fa
 function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; slot: string }) {
   const t = useTexts(scoreTexts);
   const states = useTexts(appealStateTexts);
+  const places = usePlaces();
   const { language, words } = useLanguage();
   const { explanation } = answer;
   const source = [item.source, t(`basis-${item.basis}`)].filter(Boolean).join(language === 'en' ? '; ' : '；');
@@ -77,9 +79,7 @@ function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; 
       ) : null}
       {appeal === undefined ? null : (
         <p>
-          <Open to="/m/appeals/$appeal" params={{ appeal: appeal.id }}>
-            {t('appealOpen', { state: states(appeal.state) })}
-          </Open>
+          <Open {...places.appeal(appeal.id)}>{t('appealOpen', { state: states(appeal.state) })}</Open>
         </p>
       )}
       {answer.mayAppeal && appeal?.state !== 'raised' ? (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { formatNumber } from '../../lib/format.ts';
 import { useTexts } from '../../lib/i18n.ts';
+import { usePlaces } from '../../lib/places.ts';
 import { Open, OpenButton } from '../../ui/Open.tsx';
 import type { Item, ScoreAnswer } from './answer.ts';
 import { scoreTexts } from './texts.ts';
@@ -16,6 +17,7 @@ interface UpstreamLinesProps {
 /** The scores that were averaged; those the reader may know lead to their own page, in the order of the list and not by value. */
 export function UpstreamLines({ upstream, names, period }: UpstreamLinesProps) {
   const t = useTexts(scoreTexts);
+  const places = usePlaces();
   const [all, setAll] = useState(false);
   const known = upstream.flatMap((score) => {
     const named = names.find((candidate) => candidate.id === score.subject);
@@ -31,11 +33,7 @@ export function UpstreamLines({ upstream, names, period }: UpstreamLinesProps) {
         {shown.map((score) => (
           <li key={`${score.scheme}/${score.subject}`} className="upstream-line">
             <span>{score.name}</span>
-            <Open
-              to="/m/scores/$scheme/$subject"
-              params={{ scheme: score.scheme, subject: score.subject }}
-              search={{ period }}
-            >
+            <Open {...places.score(score.scheme, score.subject, { period })}>
               {t('pointsOf', { points: formatNumber(score.total) })}
             </Open>
           </li>

@@ -1,0 +1,58 @@
+import { defineTexts } from '../../lib/i18n.ts';
+
+export const auditTexts = defineTexts('audit', {
+  log: { zh: '审计日志', en: 'Audit log' },
+  holds: {
+    zh: '链条完整：{{rows}} 条日志，{{seals}} 个封印，{{unsealed}} 条等待封存',
+    en: 'The chain holds: {{rows}} entries, {{seals}} seals, {{unsealed}} waiting to be sealed',
+  },
+  broken: {
+    zh: '链条在第 {{seal}} 个封印处断了：日志被改动过。保留现场，立即报告。',
+    en: 'The chain is broken at seal {{seal}}: the log was changed. Keep everything as it is and report at once.',
+  },
+  verify: { zh: '重新验证', en: 'Verify again' },
+  time: { zh: '时间', en: 'Time' },
+  who: { zh: '谁', en: 'Who' },
+  action: { zh: '做了什么', en: 'Did what' },
+  object: { zh: '对什么', en: 'To what' },
+  detail: { zh: '细节', en: 'Detail' },
+  actionFilter: { zh: '动作', en: 'Action' },
+  all: { zh: '全部', en: 'All' },
+  none: { zh: '没有符合的日志', en: 'No such entries' },
+  noneTodo: { zh: '换一个动作再看。', en: 'Try another action.' },
+  shown: { zh: '列出 {{count}} 条', en: ['{{count}} shown', '{{count}} shown'] },
+  onlyAuditor: {
+    zh: '日志的内容只有审计员能看；系统管理员可以在这里验证它没有被改动。',
+    en: 'Only auditors read the log; administrators can verify here that it was not changed.',
+  },
+  'person.read': { zh: '查看个人档案', en: 'Read a personal file' },
+  'score.read': { zh: '查看他人得分', en: 'Read somebody’s score' },
+  'record.enter': { zh: '记一笔', en: 'Enter a record' },
+  'record.verify': { zh: '核实', en: 'Verify a record' },
+  'record.return': { zh: '退回', en: 'Return a record' },
+  'record.correct': { zh: '更正', en: 'Correct a record' },
+  'record.withdraw': { zh: '撤回', en: 'Withdraw a record' },
+  'role.grant': { zh: '授予权限', en: 'Give a role' },
+  'role.revoke': { zh: '撤销权限', en: 'Take a role away' },
+  'account.disabled': { zh: '停用账号', en: 'Disable an account' },
+  'account.enabled': { zh: '恢复账号', en: 'Enable an account' },
+  'account.unlocked': { zh: '解除锁定', en: 'Unlock an account' },
+  'account.second-factor-reset': { zh: '重设动态口令', en: 'Reset a one-time code' },
+  'appeal.raise': { zh: '提出申诉', en: 'Raise an appeal' },
+  'appeal.decide': { zh: '处理申诉', en: 'Decide an appeal' },
+  'consequence.export': { zh: '导出结果运用', en: 'Export a consequence' },
+  'score.export': { zh: '导出得分', en: 'Export scores' },
+  'clock.move': { zh: '移动演示时钟', en: 'Move the demo clock' },
+  'session.sign-in': { zh: '登录', en: 'Sign in' },
+  'session.sign-out': { zh: '退出', en: 'Sign out' },
+});
+
+export type AuditKey = keyof typeof auditTexts.pairs;
+
+/** Actions the screen has words for. */
+export const auditActions = (Object.keys(auditTexts.pairs) as AuditKey[]).filter((key) => key.includes('.'));
+
+/** The text key of an action; null when it has no words yet and is shown as it is. */
+export function actionKey(action: string): AuditKey | null {
+  return auditActions.find((key) => key === action) ?? null;
+}

@@ -1,0 +1,35 @@
+import { defineTexts } from '../../lib/i18n.ts';
+
+export const deskAppealsTexts = defineTexts('desk-appeals', {
+  appeals: { zh: '申诉', en: 'Appeals' },
+  state: { zh: '状态', en: 'State' },
+  all: { zh: '全部', en: 'All' },
+  none: { zh: '没有申诉', en: 'No appeals' },
+  noneTodo: {
+    zh: '党员或支部对某一项分有异议，会在这里等你处理。',
+    en: 'When a member or a branch objects to the points of an item, it waits here for a decision.',
+  },
+  who: { zh: '谁申诉的', en: 'Who appeals' },
+  item: { zh: '哪一项', en: 'Which item' },
+  period: { zh: '月份', en: 'Period' },
+  statement: { zh: '理由', en: 'Statement' },
+  raised: { zh: '提出', en: 'Raised' },
+  course: { zh: '经过', en: 'What happened' },
+  score: { zh: '看这一项怎么算的', en: 'See how the item was counted' },
+  decide: { zh: '处理', en: 'Decide' },
+  accept: { zh: '采纳，改分', en: 'Accept and change the points' },
+  reject: { zh: '不采纳', en: 'Do not accept' },
+  decision: { zh: '怎么处理', en: 'Decision' },
+  points: { zh: '加（减）多少分', en: 'Points to add or take' },
+  pointsHint: {
+    zh: '加分写正数，减分写负数；封顶之外另算，得分随后改变。',
+    en: 'Positive adds, negative takes; the score follows, beyond the caps.',
+  },
+  pointsError: { zh: '写一个 −100 到 100 之间、不是 0 的数', en: 'A number between −100 and 100, not 0' },
+  reason: { zh: '处理理由', en: 'Reason' },
+  reasonHint: { zh: '申诉人会看到，并一直留在记录里。', en: 'The appellant reads it, and it stays on record.' },
+  reasonError: { zh: '写下理由', en: 'Give the reason' },
+  send: { zh: '提交处理结果', en: 'Submit the decision' },
+  pointsGiven: { zh: '改 {{points}} 分', en: '{{points}} points' },
+  shown: { zh: '列出 {{count}} 件', en: ['{{count}} shown', '{{count}} shown'] },
+});

@@ -1,0 +1,56 @@
+import type { Session } from '@lianxin/api';
+import type { Role } from '@lianxin/core';
+import type { LinkProps } from '@tanstack/react-router';
+import { holds } from '../../lib/session.ts';
+import type { deskShellTexts } from './texts.ts';
+
+interface Place {
+  key: keyof typeof deskShellTexts.pairs;
+  to: NonNullable<LinkProps['to']>;
+  /** Roles that may use anything behind it; absent: everybody who is signed in. */
+  roles?: readonly Role[];
+}
+
+/** Roles that see the figures of others. */
+export const readsStars: readonly Role[] = [
+  'branch-secretary',
+  'township-officer',
+  'county-officer',
+  'reviewer',
+  'auditor',
+];
+export const readsConsequences: readonly Role[] = ['township-officer', 'county-officer', 'auditor'];
+const worksWithRecords: readonly Role[] = [
+  'member',
+  'branch-secretary',
+  'grid-worker',
+  'township-officer',
+  'county-officer',
+  'reviewer',
+  'auditor',
+];
+
+/** The rail, in groups with a line between them. */
+const groups: readonly (readonly Place[])[] = [
+  [{ key: 'home', to: '/' }],
+  [
+    { key: 'registry', to: '/organisations', roles: readsStars },
+    { key: 'records', to: '/records', roles: worksWithRecords },
+  ],
+  [
+    { key: 'stars', to: '/stars', roles: readsStars },
+    { key: 'appeals', to: '/appeals', roles: worksWithRecords },
+    { key: 'consequences', to: '/consequences', roles: readsConsequences },
+  ],
+  [
+    { key: 'rules', to: '/rules' },
+    { key: 'system', to: '/system', roles: ['system-administrator', 'auditor', 'county-officer'] },
+  ],
+];
+
+/** What this person may use; a place that would only refuse is not shown. */
+export function placesFor(session: Session): Place[][] {
+  return groups
+    .map((group) => group.filter(({ roles }) => roles === undefined || holds(session, ...roles)))
+    .filter((group) => group.length > 0);
+}

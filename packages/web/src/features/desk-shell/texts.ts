@@ -1,0 +1,28 @@
+import { defineTexts } from '../../lib/i18n.ts';
+
+export const deskShellTexts = defineTexts('desk-shell', {
+  product: { zh: '连心', en: 'Lianxin' },
+  navigation: { zh: '主导航', en: 'Main navigation' },
+  menu: { zh: '菜单', en: 'Menu' },
+  skip: { zh: '跳到正文', en: 'Skip to the page' },
+  home: { zh: '工作台', en: 'Desk' },
+  registry: { zh: '组织与党员', en: 'Organisations' },
+  records: { zh: '纪实', en: 'Records' },
+  stars: { zh: '考核评星', en: 'Stars' },
+  appeals: { zh: '申诉', en: 'Appeals' },
+  consequences: { zh: '结果运用', en: 'Consequences' },
+  rules: { zh: '制度包', en: 'Rule book' },
+  system: { zh: '系统', en: 'System' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+  theme: { zh: '明暗', en: 'Theme' },
+  'theme-system': { zh: '随系统', en: 'Auto' },
+  'theme-light': { zh: '浅色', en: 'Light' },
+  'theme-dark': { zh: '深色', en: 'Dark' },
+  language: { zh: '语言', en: 'Language' },
+  phone: { zh: '手机版', en: 'Phone pages' },
+  publicPages: { zh: '居民页面', en: 'Residents’ pages' },
+  more: { zh: '设置', en: 'Settings' },
+  today: { zh: '今天 {{date}}', en: 'Today: {{date}}' },
+  all: { zh: '全部', en: 'All' },
+  previous: { zh: '收起', en: 'Fewer' },
+});

@@ -1,0 +1,86 @@
+import { formatChange, formatFixed, formatNumber, formatPeriod } from '../../lib/format.ts';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { Open } from '../../ui/Open.tsx';
+import { Stars } from '../../ui/Stars.tsx';
+import { listSearch } from './list-search.ts';
+import { mostOf, type Overview, type Scheme } from './schemes.ts';
+import { firstSentence, shadeOf } from './shade.ts';
+import { overviewTexts } from './texts.ts';
+
+/** How many hold each star, with the period before as a line, and what that says in one sentence. */
+export function Distribution({ overview, scheme }: { overview: Overview; scheme: Scheme }) {
+  const t = useTexts(overviewTexts);
+  const { language, words } = useLanguage();
+  const most = mostOf(scheme);
+  const highest = Math.max(1, ...overview.levels.flatMap(({ count, before }) => [count, before ?? 0]));
+  const params = { scheme: scheme.scheme };
+  const [first, rest] = firstSentence(words(overview.finding));
+  return (
+    <section className="top side-by-side">
+      <div>
+        <h2 className="h2">
+          {t('distribution')}{' '}
+          <small>
+            {t(`count-${scheme.subject}`, { count: overview.subjects })}
+            {overview.compare === null ? '' : t('ticks', { period: formatPeriod(overview.compare, language) })}
+          </small>
+        </h2>
+        <ul className="dist">
+          {overview.levels.map(({ level, title, count, before }) => (
+            <li key={level} className="dr">
+              {most > 1 ? <Stars level={level} most={most} title={words(title)} /> : null}
+              <span aria-hidden={most > 1 ? true : undefined}>{words(title)}</span>
+              <span className="db" aria-hidden="true">
+                <i className={`now ${shadeOf(level, most)}`} style={{ width: `${(96 * count) / highest}%` }} />
+                {before === null ? null : <i className="was" style={{ left: `${(96 * before) / highest}%` }} />}
+              </span>
+              <Open
+                to="/stars/$scheme/subjects"
+                params={params}
+                search={listSearch(overview.period, { level: String(level) })}
+                className="r"
+              >
+                {formatNumber(count)}
+              </Open>
+              <span className="r muted">{before === null ? '' : formatChange(count - before)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div>
+        <dl className="figs">
+          <div>
+            <dt>{t('mean')}</dt>
+            <dd>
+              <Open to="/stars/$scheme/subjects" params={params} search={listSearch(overview.period)}>
+                {overview.mean === null ? '—' : formatFixed(overview.mean, 1)}
+              </Open>{' '}
+              {overview.meanBefore === null ? null : (
+                <small>{t('was', { value: formatFixed(overview.meanBefore, 1) })}</small>
+              )}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('evenness')}</dt>
+            <dd>
+              {overview.evenness === null ? '—' : formatFixed(overview.evenness, 0)}{' '}
+              {overview.evennessBefore === null ? null : (
+                <small>{t('was', { value: formatFixed(overview.evennessBefore, 0) })}</small>
+              )}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('moves')}</dt>
+            <dd>
+              {formatNumber(overview.up)} / {formatNumber(overview.down)}
+            </dd>
+          </div>
+        </dl>
+        <p className="say">
+          <b>{first}</b>
+          {rest}
+        </p>
+      </div>
+    </section>
+  );
+}

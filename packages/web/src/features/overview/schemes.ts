@@ -1,0 +1,16 @@
+import type { scoreRoutes } from '@lianxin/api';
+import type { Output } from '../../lib/query.ts';
+
+export type Schemes = Output<typeof scoreRoutes.listSchemes>;
+export type Scheme = Schemes['items'][number];
+export type Overview = Output<typeof scoreRoutes.getOverview>;
+
+/** The highest level: how many outlines a row of stars has. */
+export function mostOf(scheme: Pick<Scheme, 'levels'>): number {
+  return Math.max(0, ...scheme.levels.map(({ level }) => level));
+}
+
+/** The settle period that the desk opens with: the newest settled one, else the running one. */
+export function firstPeriod(scheme: Pick<Scheme, 'periods'>): string | undefined {
+  return (scheme.periods.find(({ settled }) => settled) ?? scheme.periods[0])?.period;
+}
