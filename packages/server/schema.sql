@@ -227,11 +227,13 @@ create table audit (
   object text not null,
   detail jsonb not null default '{}'::jsonb,
   written_in xid8 not null default pg_current_xact_id(),
+  era smallint not null default 0,
   constraint audit_pkey PRIMARY KEY (county, id),
-  constraint audit_county_fkey FOREIGN KEY (county) REFERENCES county(county)
+  constraint audit_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint audit_era_check CHECK ((era >= 0))
 );
 CREATE INDEX audit_object ON public.audit USING btree (county, object_kind, object, at);
-CREATE INDEX audit_written_in ON public.audit USING btree (county, written_in, id);
+CREATE INDEX audit_written_in ON public.audit USING btree (county, era, written_in, id);
 alter table audit enable row level security;
 create policy audit_add on audit as permissive for insert to lianxin_app
   with check (((county = app_county()) AND (actor = app_person())));
@@ -247,6 +249,7 @@ create table audit_seal (
   previous bytea not null,
   hash bytea not null,
   sealed_at timestamp with time zone not null,
+  era smallint not null default 0,
   constraint audit_seal_pkey PRIMARY KEY (county, seq),
   constraint audit_seal_county_fkey FOREIGN KEY (county) REFERENCES county(county)
 );

@@ -9,12 +9,13 @@ import { connect } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { demoAccounts, loadDemo, type DemoSize } from './demo/index.ts';
 import { startEmbedded } from './embedded/index.ts';
-import { sealAudit } from './features/audit/index.ts';
+import { renewEra, sealAudit } from './features/audit/index.ts';
 import { rescoreStale } from './features/scores/live.ts';
 import { settleDue } from './features/scores/settle.ts';
 import type { Deps } from './http/deps.ts';
 import { startLoop } from './jobs/loop.ts';
 import { readKeys } from './keys.ts';
+import { keepReleases } from './packs/keep-releases.ts';
 import { packsOfCounties } from './packs/packs-of-counties.ts';
 import { registerPublic } from './public/index.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -78,6 +79,7 @@ export async function openInstallation(
       return pool;
     };
     const ownerDb = open({ max: 8 });
+    await renewEra(ownerDb);
     const appDb = open({ role: 'lianxin_app', max: 16 });
     const publicDb = open({ role: 'lianxin_public', max: 4 });
     const systemNow = () => new Date();
@@ -120,6 +122,11 @@ export async function openInstallation(
       demoAccounts: await demoAccounts(ownerDb),
       log,
     };
+    for (const { county, pack, version } of await keepReleases(ownerDb, deps.packs, deps.clock.now())) {
+      say(
+        `County ${county}: the files of pack ${pack} have changed under version ${version}. Raise the version in its pack.yaml, so that settled scores keep theirs.`,
+      );
+    }
     return { settings, deps, close };
   } catch (error) {
     await close();

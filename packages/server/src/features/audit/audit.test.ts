@@ -54,7 +54,7 @@ async function damaged(...statements: string[]) {
     );
   }
   for (const row of seals.rows) {
-    await ownerDb.query('insert into audit_seal values ($1, $2, $3, $4, $5, $6, $7, $8)', Object.values(row));
+    await ownerDb.query('insert into audit_seal values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', Object.values(row));
   }
   expect(await verifyAudit(ownerDb, county)).toMatchObject({ holds: true });
   return found;
@@ -148,7 +148,7 @@ test('writers need not wait for a seal under way', async () => {
   await sealer.query(`select pg_advisory_xact_lock(6183044, hashtext('${county}'))`);
   await sealer.query(`select * from audit where county = '${county}'`);
   await sealer.query(
-    `insert into audit_seal select county, seq + 1, before, before, 0, hash, hash, now() from audit_seal where county = '${county}' order by seq desc limit 1`,
+    `insert into audit_seal select county, seq + 1, before, before, 0, hash, hash, now(), era from audit_seal where county = '${county}' order by seq desc limit 1`,
   );
   // Would wait for ever if the seal kept it out.
   await act('meanwhile');

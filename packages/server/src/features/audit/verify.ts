@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { owning } from '../../db/scope.ts';
-import { firstAfter, firstPrevious, hashActs, type Seal } from './chain.ts';
+import { beyond, firstAfter, firstPrevious, hashActs, type Seal } from './chain.ts';
 
 export interface Integrity {
   holds: boolean;
@@ -23,16 +23,20 @@ export async function verifyAudit(ownerDb: Pool, county: string): Promise<Integr
     await client.query('begin isolation level repeatable read read only');
     try {
       const found = await client.query<Seal>(
-        `select seq, after::text as after, before::text as before, rows, previous, hash from audit_seal where county = $1 order by seq`,
+        `select seq, era, after::text as after, before::text as before, rows, previous, hash from audit_seal where county = $1 order by seq`,
         [county],
       );
       const seals = found.rows;
       let rows = 0;
       let brokenAt: number | null = null;
       let previous: Buffer = firstPrevious;
-      let after: string = firstAfter;
+      let open = { era: 0, after: firstAfter };
       for (const [index, seal] of seals.entries()) {
-        const follows = seal.seq === index + 1 && seal.previous.equals(previous) && seal.after === after;
+        const follows =
+          seal.seq === index + 1 &&
+          seal.previous.equals(previous) &&
+          seal.era === open.era &&
+          seal.after === open.after;
         const again = follows ? await hashActs(client, county, seal, previous) : null;
         if (again === null || again.rows !== seal.rows || !again.hash.equals(seal.hash)) {
           brokenAt = index + 1;
@@ -40,11 +44,12 @@ export async function verifyAudit(ownerDb: Pool, county: string): Promise<Integr
         }
         rows += seal.rows;
         previous = seal.hash;
-        after = seal.before;
+        open =
+          seal.before === beyond ? { era: seal.era + 1, after: firstAfter } : { era: seal.era, after: seal.before };
       }
       const rest = await client.query<{ unsealed: number }>(
-        'select count(*) as unsealed from audit where county = $1 and written_in >= $2::xid8',
-        [county, seals.at(-1)?.before ?? firstAfter],
+        'select count(*) as unsealed from audit where county = $1 and (era, written_in) >= ($2::smallint, $3::xid8)',
+        [county, seals.at(-1)?.era ?? 0, seals.at(-1)?.before ?? firstAfter],
       );
       return {
         holds: brokenAt === null,
