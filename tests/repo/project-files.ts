@@ -18,7 +18,7 @@ export const projectFiles: readonly string[] = [
 export const sources = projectFiles.filter((path) => /\.tsx?$/.test(path));
 
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path) || path.startsWith('tests/') || path.includes('/src/testing/');
+  return /\.test\.tsx?$/.test(path) || path.startsWith('tests/') || /\/src\/testing[./]/.test(path);
 }
 
 /** Text of a project file by its path from the root. */
