@@ -19,6 +19,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([signIn, phoneRoutes, deskRoutes]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,
+  defaultPendingMinMs: 0,
   defaultErrorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
   scrollRestoration: true,
 });

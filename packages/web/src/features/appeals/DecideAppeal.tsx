@@ -6,7 +6,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/Loaded.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
-import { problemErrors, readNumber, type EntryErrors } from '../enter/entry-form.ts';
+import { readNumber } from '../enter/entry-form.ts';
+import { problemErrors, type FieldErrors } from '../../lib/field-errors.ts';
 import { appealsTexts } from './texts.ts';
 
 /** The superior's answer to an appeal: with its reason, and the points where it is accepted. */
@@ -15,7 +16,7 @@ export function DecideAppeal({ appeal }: { appeal: Pick<AppealView, 'id' | 'seq'
   const [decision, setDecision] = useState<'accepted' | 'rejected' | null>(null);
   const [points, setPoints] = useState('');
   const [reason, setReason] = useState('');
-  const [tried, setTried] = useState<EntryErrors | null>(null);
+  const [tried, setTried] = useState<FieldErrors | null>(null);
   const decide = useSend(scoreRoutes.decideAppeal);
   const problem = decide.error === null ? null : problemOf(decide.error);
   const errors = tried ?? problemErrors(problem);

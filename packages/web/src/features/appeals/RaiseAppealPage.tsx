@@ -12,7 +12,7 @@ import { Empty, Loaded, ProblemNote } from '../../ui/Loaded.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { State } from '../../ui/State.tsx';
 import '../enter/enter.css';
-import { problemErrors, type EntryErrors } from '../enter/entry-form.ts';
+import { problemErrors, type FieldErrors } from '../../lib/field-errors.ts';
 import { useFirstError } from '../enter/use-first-error.ts';
 import { PhonePage } from '../phone-shell/PhonePage.tsx';
 import { openSlot, type ScoreAnswer } from '../score/answer.ts';
@@ -71,7 +71,7 @@ function AppealForm({ of: answer, account }: { of: ScoreAnswer; account: string 
   const about = `${explanation.scheme}.${explanation.subject}.${search.slot ?? explanation.period}.${search.item ?? ''}`;
   const { draft, change, discard, restored } = useDraft(`${account}.appeal.${about}`, start);
   const { content } = draft;
-  const [tried, setTried] = useState<EntryErrors | null>(null);
+  const [tried, setTried] = useState<FieldErrors | null>(null);
   const send = useSend(scoreRoutes.raiseAppeal, (appeal) => {
     discard();
     void navigate({ to: '/m/appeals/$appeal', params: { appeal: appeal.id }, replace: true });

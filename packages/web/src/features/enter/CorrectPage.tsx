@@ -12,15 +12,8 @@ import { State } from '../../ui/State.tsx';
 import { PhonePage } from '../phone-shell/PhonePage.tsx';
 import { DateField } from './DateField.tsx';
 import './enter.css';
-import {
-  earliestDay,
-  ownErrors,
-  problemErrors,
-  sentValues,
-  type EntryContent,
-  type EntryErrors,
-  type RecordTypeView,
-} from './entry-form.ts';
+import { earliestDay, ownErrors, sentValues, type EntryContent, type RecordTypeView } from './entry-form.ts';
+import { problemErrors, type FieldErrors } from '../../lib/field-errors.ts';
 import { EntryFields } from './EntryFields.tsx';
 import { enterTexts } from './texts.ts';
 import { useFirstError } from './use-first-error.ts';
@@ -73,7 +66,7 @@ function CorrectForm({ record, type, session }: { record: Record; type: RecordTy
   );
   const { draft, change, discard, restored } = useDraft(`${session.account}.${record.id}.${record.seq}`, start);
   const { content } = draft;
-  const [tried, setTried] = useState<EntryErrors | null>(null);
+  const [tried, setTried] = useState<FieldErrors | null>(null);
   const send = useSend(recordRoutes.correctRecord, () => {
     discard();
     void navigate({ to: '/m/records/$record', params: { record: record.id }, replace: true });

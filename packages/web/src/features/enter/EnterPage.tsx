@@ -18,13 +18,12 @@ import './enter.css';
 import {
   earliestDay,
   ownErrors,
-  problemErrors,
   sentValues,
   startContent,
   type EntryContent,
-  type EntryErrors,
   type RecordTypeView,
 } from './entry-form.ts';
+import { problemErrors, type FieldErrors } from '../../lib/field-errors.ts';
 import { EntryFields } from './EntryFields.tsx';
 import { enterTexts } from './texts.ts';
 import { useFirstError } from './use-first-error.ts';
@@ -57,14 +56,14 @@ function EntryForm({ type, session }: { type: RecordTypeView; session: Session }
   const start = useCallback((): Content => ({ ...startContent(type.fields), subjectName: '' }), [type]);
   const { draft, change, discard, restored } = useDraft(`${session.account}.${type.record}`, start);
   const { content } = draft;
-  const [tried, setTried] = useState<EntryErrors | null>(null);
+  const [tried, setTried] = useState<FieldErrors | null>(null);
   const [sent, setSent] = useState<RecordView | null>(null);
   const send = useSend(recordRoutes.enterRecord, (record) => {
     setSent(record);
     discard();
   });
   const problem = send.error === null ? null : problemOf(send.error);
-  const errors: EntryErrors = tried ?? problemErrors(problem);
+  const errors: FieldErrors = tried ?? problemErrors(problem);
   const form = useFirstError(errors);
 
   const choices = aboutChoices(type, session);

@@ -2,7 +2,7 @@ import type { EntryValue, EntryValues, Field as FieldRule } from '@lianxin/core'
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
-import type { EntryErrors } from './entry-form.ts';
+import type { FieldErrors } from '../../lib/field-errors.ts';
 import { NumberField } from './NumberField.tsx';
 import { PeopleField } from './PeopleField.tsx';
 import { enterTexts } from './texts.ts';
@@ -10,7 +10,7 @@ import { enterTexts } from './texts.ts';
 interface EntryFieldsProps {
   fields: readonly FieldRule[];
   values: EntryValues;
-  errors: EntryErrors;
+  errors: FieldErrors;
   /** Whose members a people field offers. */
   organisation: string;
   onChange: (values: EntryValues) => void;

@@ -1,15 +1,6 @@
 import type { Field } from '@lianxin/core';
 import { describe, expect, it } from 'vitest';
-import {
-  earliestDay,
-  ownErrors,
-  problemErrors,
-  readNumber,
-  sentValues,
-  startContent,
-  stepOf,
-  stepped,
-} from './entry-form.ts';
+import { earliestDay, ownErrors, readNumber, sentValues, startContent, stepOf, stepped } from './entry-form.ts';
 
 const hours: Field = {
   field: 'hours',
@@ -63,18 +54,6 @@ describe('the form of a record type', () => {
       hours: '不能大于 12 小时',
     });
     expect(Object.keys(ownErrors([activity, hours], { activity: '河', hours: 1.25 }, 'en'))).toEqual(['hours']);
-  });
-
-  it('puts the server’s errors where they belong', () => {
-    const errors = [
-      { path: 'values.hours', code: 'too-large', message: 'a' },
-      { path: 'date', code: 'date-in-future', message: 'b' },
-      { path: 'body.subject', code: 'unknown-subject', message: 'c' },
-      { path: 'values.hours', code: 'too-fine', message: 'second' },
-    ];
-    const problem = { type: '/problems/invalid-values', code: 'invalid-values', title: '', status: 422, errors };
-    expect(problemErrors(problem)).toEqual({ hours: 'a', date: 'b', subject: 'c' });
-    expect(problemErrors(null)).toEqual({});
   });
 });
 

@@ -1,5 +1,6 @@
-import type { Problem, recordRoutes } from '@lianxin/api';
+import type { recordRoutes } from '@lianxin/api';
 import { checkEntry, type EntryValue, type EntryValues, type Field } from '@lianxin/core';
+import type { FieldErrors } from '../../lib/field-errors.ts';
 import type { Output } from '../../lib/query.ts';
 
 export type RecordTypeView = Output<typeof recordRoutes.listRecordTypes>['items'][number];
@@ -38,23 +39,10 @@ export function sentValues(fields: readonly Field[], values: EntryValues): Entry
   return sent;
 }
 
-/** Errors by where they belong: `date`, `subject`, or the field's id; what belongs nowhere stays with the button. */
-export type EntryErrors = Readonly<Record<string, string>>;
-
 /** What the type's own rules say before anything is sent. */
-export function ownErrors(fields: readonly Field[], values: EntryValues, language: 'zh' | 'en'): EntryErrors {
+export function ownErrors(fields: readonly Field[], values: EntryValues, language: 'zh' | 'en'): FieldErrors {
   const { errors } = checkEntry({ fields: [...fields] }, values);
   return Object.fromEntries(errors.map((error) => [error.field, error.message[language]]));
-}
-
-/** What the server's refusal says about each field. */
-export function problemErrors(problem: Problem | null): EntryErrors {
-  const errors: Record<string, string> = {};
-  for (const error of problem?.errors ?? []) {
-    const place = error.path.replace(/^(body\.)?(values\.)?/, '').split(/[.[]/)[0] ?? '';
-    errors[place] ??= error.message;
-  }
-  return errors;
 }
 
 /** How far one tap moves a number: whole steps, finer only where the range is small. */

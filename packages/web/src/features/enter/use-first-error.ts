@@ -1,8 +1,8 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import type { EntryErrors } from './entry-form.ts';
+import type { FieldErrors } from '../../lib/field-errors.ts';
 
 /** Brings the first field with an error into sight and focus, whenever new errors arrive. */
-export function useFirstError(errors: EntryErrors): RefObject<HTMLFormElement | null> {
+export function useFirstError(errors: FieldErrors): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null);
   const told = useRef('');
   const now = JSON.stringify(errors);

@@ -19,10 +19,10 @@ export function StarRow({ score, named }: { score: MyScore; named: boolean }) {
       params={{ scheme: score.scheme, subject: score.subject.id }}
       search={{ period: score.period }}
     >
-      <i className="star-shape" aria-hidden="true" />
+      <i className={score.level ? 'star-shape' : 'star-shape none'} aria-hidden="true" />
       <strong>
         {named ? `${score.subject.name} ` : ''}
-        {words(score.title)} · {words(score.levelTitle)}
+        {words(score.title)} <span className="nowrap">· {words(score.levelTitle)}</span>
       </strong>
       <em className="open">{t('points', { points: formatNumber(score.total) })}</em>
       <span className="why">{t('starWhy', { period: formatPeriod(score.period, language), state })}</span>

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/Loaded.tsx';
 import { State } from '../../ui/State.tsx';
-import { problemErrors } from '../enter/entry-form.ts';
+import { problemErrors } from '../../lib/field-errors.ts';
 import { recordsTexts } from './texts.ts';
 import './records.css';
 

@@ -31,7 +31,7 @@ export const todayTexts = defineTexts('today', {
     zh: '做了一件事，就点下面的“记一笔”。核实以后会出现在这里，也会算进星里。',
     en: 'When you have done something, tap “Record” below. Once it is verified it shows here and counts towards your stars.',
   },
-  elder: { zh: '切换到长辈版（大字）', en: 'Switch to large letters' },
-  normal: { zh: '切换到普通字号', en: 'Switch to normal letters' },
+  elder: { zh: '大字：切换到长辈版', en: '大字 Switch to large letters' },
+  normal: { zh: '大字：切换回普通字号', en: '大字 Switch back to normal letters' },
   desk: { zh: '工作台', en: 'Desk' },
 });
