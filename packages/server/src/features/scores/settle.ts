@@ -11,6 +11,7 @@ import {
   type Scheme,
 } from '@lianxin/core';
 import { sql } from 'kysely';
+import type { Pool } from 'pg';
 import { owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { rescoreCounty } from './rescore.ts';
@@ -38,14 +39,7 @@ export async function settleDue(
     if (first === null) continue;
     const pack = deps.packs.of(county);
     const today = parseDay(deps.clock.today()) ?? 0;
-    const done = new Set(
-      (
-        await deps.ownerDb.query<{ key: string }>(
-          `select scheme || ' ' || period as key from settlement where county = $1`,
-          [county],
-        )
-      ).rows.map((row) => row.key),
-    );
+    const done = await closedPeriods(deps.ownerDb, county);
     const month = formatPeriod(periodOf('month', today));
     const due = pack.schemes.flatMap((scheme) =>
       endedPeriods(scheme, parseDay(first) ?? 0, today)
@@ -63,8 +57,11 @@ export async function settleDue(
         .sort((a, b) => lastDay(a.period) - lastDay(b.period));
       await owningTransaction(deps.ownerDb, async (queries) => {
         await sql`select pg_advisory_xact_lock(hashtextextended(${`score/${county}`}, 0))`.execute(queries.db);
-        if (options.rescore) await rescoreCounty(queries, what);
-        for (const { scheme, period } of ofYear) {
+        // Another run (the loop's, a moved clock's, another process') may have closed some while this one waited.
+        const closedNow = await closedPeriods(queries.client, county);
+        const open = ofYear.filter(({ scheme, period }) => !closedNow.has(`${scheme.scheme} ${formatPeriod(period)}`));
+        if (options.rescore && (open.length > 0 || ofYear.length === 0)) await rescoreCounty(queries, what);
+        for (const { scheme, period } of open) {
           await close(queries, county, scheme, formatPeriod(period), {
             pack: pack.head.pack,
             version: pack.head.version,
@@ -80,9 +77,25 @@ export async function settleDue(
   return closed;
 }
 
+async function closedPeriods(db: Pick<Pool, 'query'> | Queries['client'], county: string): Promise<Set<string>> {
+  const found = await db.query<{ key: string }>(
+    `select scheme || ' ' || period as key from settlement where county = $1`,
+    [county],
+  );
+  return new Set(found.rows.map(({ key }) => key));
+}
+
 /** When a settlement would have run, had the installation been there: the morning after the days of grace. */
 function dueTime(scheme: Scheme, period: Period): Date {
-  return new Date(`${formatDay(lastDay(period) + scheme['settle-after-days'] + 1)}T09:00:00+08:00`);
+  return new Date(`${formatDay(lastDay(period) + graceOf(scheme, period) + 1)}T09:00:00+08:00`);
+}
+
+/** Days after its end before a period is closed. The year is frozen only when nobody can appeal about its last months any more. */
+function graceOf(scheme: Scheme, period: Period): number {
+  const days = scheme['settle-after-days'];
+  return period.kind === scheme.period.reset && period.kind !== scheme.period.settle
+    ? Math.max(days, scheme['appeal-days'])
+    : days;
 }
 
 /** Periods of a scheme that are over, the pack's days of grace included, since the first record. */
@@ -92,7 +105,7 @@ function endedPeriods(scheme: Scheme, first: number, today: number): Period[] {
   for (let year = periodOf('year', first); firstDay(year) <= today; year = shiftPeriod(year, 1)) years.push(year);
   return kinds
     .flatMap((kind) => years.flatMap((year) => periodsIn(year, kind)))
-    .filter((period) => lastDay(period) >= first && lastDay(period) + scheme['settle-after-days'] < today);
+    .filter((period) => lastDay(period) >= first && lastDay(period) + graceOf(scheme, period) < today);
 }
 
 function yearsOf(periods: readonly Period[], today: number | null): number[] {
