@@ -8,7 +8,8 @@ interface Mark {
   subject: string;
   subject_kind: string;
   year: number;
-  since: Date;
+  /** Transaction that wrote the mark last. */
+  version: string;
 }
 
 const marksAtOnce = 200;
@@ -20,19 +21,12 @@ const marksAtOnce = 200;
 export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock'>): Promise<number> {
   return owning(deps.ownerDb, async (queries) => {
     const found =
-      await sql<Mark>`select county, subject, subject_kind, year, since from score_stale order by since limit ${marksAtOnce}`.execute(
+      await sql<Mark>`select county, subject, subject_kind, year, xmin::text as version from score_stale order by since limit ${marksAtOnce}`.execute(
         queries.db,
       );
     if (found.rows.length === 0) return 0;
     for (const [key, marks] of Map.groupBy(found.rows, (mark) => `${mark.county} ${mark.year}`)) {
       const [county, year] = key.split(' ') as [string, string];
-      const what = {
-        county,
-        pack: deps.packs.of(county),
-        year: Number(year),
-        today: deps.clock.today(),
-        now: deps.clock.now(),
-      };
       const places = await sql<{ branch: string | null; committee: string | null }>`
         with touched as (
           select o.id, o.kind, o.parent from organisation o where o.county = ${county} and o.id = any(${marks.map((mark) => mark.subject)})
@@ -45,20 +39,29 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
         queries.db,
       );
       const unique = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
-      const frozen = await sql<{ frozen: boolean }>`
-        select exists (select 1 from settlement where county = ${county} and period = ${year} and frozen) as frozen`.execute(
-        queries.db,
-      );
       await owningTransaction(deps.ownerDb, async (writing) => {
         // Whoever scores this county waits here: two at once could store an older score over a newer one.
         await sql`select pg_advisory_xact_lock(hashtextextended(${`score/${county}`}, 0))`.execute(writing.db);
+        // Only now: the clock may have moved, and the year been frozen, while this waited.
+        const frozen = await sql<{ frozen: boolean }>`
+          select exists (select 1 from settlement where county = ${county} and period = ${year} and frozen) as frozen`.execute(
+          writing.db,
+        );
+        const what = {
+          county,
+          pack: deps.packs.of(county),
+          year: Number(year),
+          today: deps.clock.today(),
+          now: deps.clock.now(),
+        };
         if (frozen.rows[0]?.frozen !== true) {
           await rescoreBranches(writing, what, unique(places.rows.map((row) => row.branch)));
           await rescoreCommittees(writing, what, unique(places.rows.map((row) => row.committee)));
         }
+        // By the transaction that wrote it, not by its time: of two acts in the same moment the one noted earlier may commit later.
         await sql`
-          delete from score_stale s using jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as t(subject text, year smallint, since timestamptz)
-          where s.county = ${county} and s.subject = t.subject and s.year = t.year and date_trunc('milliseconds', s.since) <= t.since`.execute(
+          delete from score_stale s using jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as t(subject text, year smallint, version text)
+          where s.county = ${county} and s.subject = t.subject and s.year = t.year and s.xmin::text = t.version`.execute(
           writing.db,
         );
       });
