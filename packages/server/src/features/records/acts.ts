@@ -1,12 +1,12 @@
 import type { RecordView } from '@lianxin/api';
 import type { EntryValues } from '@lianxin/core';
-import { reading } from '../../db/scope.ts';
+import { reading, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { Who } from '../../http/who.ts';
 import { isOwn, mayVerify } from './access.ts';
 import { checkedEntry, staleBy } from './entry.ts';
-import { isFrozen, recordActs, recordParties } from './read.ts';
+import { isFrozen, peopleIn, recordActs, recordParties } from './read.ts';
 import type { NamedRecordRow, RecordRow } from './rows.ts';
 import { recordView } from './view.ts';
 import { storeAct, type Party } from './write.ts';
@@ -27,9 +27,6 @@ export async function act(deps: Deps, who: Who, id: string, wanted: Act): Promis
     const current = acts.at(-1);
     const type = pack.records.find((candidate) => candidate.record === current?.type);
     if (current === undefined || type === undefined) throw new Refusal('not-found');
-    const parties = await recordParties(queries, county, id, current.seq);
-    const before: Party[] = parties.map(({ person, field }) => ({ person, field, organisation: current.organisation }));
-
     if (wanted.act === 'verify' || wanted.act === 'return') {
       if (current.path === null || !mayVerify(who, type, current.path)) throw new Refusal('not-found');
       if (isOwn(who, current)) throw new Refusal('own-record');
@@ -39,7 +36,10 @@ export async function act(deps: Deps, who: Who, id: string, wanted: Act): Promis
       if (current.state === 'withdrawn') throw new Refusal('already-decided');
     }
     if (current.seq !== wanted.seq) throw new Refusal('already-decided');
-    if (await isFrozen(queries, county, current.date)) throw new Refusal('period-frozen');
+    const counted = acts.filter((row) => row.state === 'verified');
+    // What never counted can still be handed back or withdrawn when its year is over: else it would wait for ever.
+    const changes = wanted.act !== 'return' && (wanted.act !== 'withdraw' || counted.length > 0);
+    if (changes && (await anyFrozen(queries, county, [current, ...counted]))) throw new Refusal('period-frozen');
 
     let next: RecordRow = {
       ...current,
@@ -50,7 +50,7 @@ export async function act(deps: Deps, who: Who, id: string, wanted: Act): Promis
       reason: wanted.reason,
       state: 'entered',
     };
-    let after = before;
+    let after: Party[];
     if (wanted.act === 'correct') {
       const entry = await checkedEntry(
         queries,
@@ -69,11 +69,11 @@ export async function act(deps: Deps, who: Who, id: string, wanted: Act): Promis
       after = entry.parties;
     } else {
       next.state = wanted.act === 'verify' ? 'verified' : wanted.act === 'return' ? 'returned' : 'withdrawn';
+      after = await recordParties(queries, county, current);
     }
-    const counted = acts.some((row) => row.state === 'verified');
     const stale =
-      next.state === 'verified' || (counted && next.state === 'withdrawn')
-        ? staleBy(subjectOf(current), [...before, ...after], datesOf(acts, next))
+      next.state === 'verified' || (counted.length > 0 && next.state === 'withdrawn')
+        ? staleBy(subjectOf(current), peopleOf([...acts, next]), datesOf(acts, next))
         : [];
     try {
       await storeAct(queries, county, next, after, stale, {
@@ -94,6 +94,16 @@ export async function act(deps: Deps, who: Who, id: string, wanted: Act): Promis
 
 function subjectOf(row: NamedRecordRow): { id: string; kind: string } {
   return { id: row.subject, kind: row.subject_kind };
+}
+
+async function anyFrozen(queries: Queries, county: string, rows: readonly NamedRecordRow[]): Promise<boolean> {
+  for (const date of new Set(rows.map((row) => row.date))) if (await isFrozen(queries, county, date)) return true;
+  return false;
+}
+
+/** Everybody any version names: the one that counts until now may be further back than the last. */
+function peopleOf(versions: readonly RecordRow[]): string[] {
+  return [...new Set(versions.flatMap((row) => peopleIn(row.values)))];
 }
 
 /** A correction may move a record to another year: the scores of both change. */

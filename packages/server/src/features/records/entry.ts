@@ -101,15 +101,14 @@ async function checkedParties(
 /** Everybody whose scores of the year change when this record counts or ceases to. */
 export function staleBy(
   subject: { id: string; kind: string },
-  parties: readonly Party[],
+  people: readonly string[],
   dates: readonly string[],
 ): Stale[] {
   const marks = new Map<string, Stale>();
   for (const date of dates) {
     const year = Number(date.slice(0, 4));
     marks.set(`${subject.id}/${year}`, { subject: subject.id, subject_kind: subject.kind, year });
-    for (const party of parties)
-      marks.set(`${party.person}/${year}`, { subject: party.person, subject_kind: 'member', year });
+    for (const person of people) marks.set(`${person}/${year}`, { subject: person, subject_kind: 'member', year });
   }
   return [...marks.values()];
 }

@@ -62,7 +62,14 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
           acted_at: deps.clock.now(),
           reason: null,
         };
-        const stale = row.state === 'verified' ? staleBy(entry.subject, entry.parties, [row.date]) : [];
+        const stale =
+          row.state === 'verified'
+            ? staleBy(
+                entry.subject,
+                entry.parties.map(({ person }) => person),
+                [row.date],
+              )
+            : [];
         await storeAct(queries, who.scope.county, row, entry.parties, stale, {
           id: deps.randomUuid(),
           actor: who.person.id,
@@ -107,7 +114,7 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
       const acts = await recordActs(queries, who.scope.county, params.id);
       const current = acts.at(-1);
       if (current === undefined) throw new Refusal('not-found');
-      const parties = await recordParties(queries, who.scope.county, current.id, current.seq);
+      const parties = await recordParties(queries, who.scope.county, current);
       const type = packOf(who).records.find((candidate) => candidate.record === current.type);
       return {
         ...recordView(who, packOf(who), current),

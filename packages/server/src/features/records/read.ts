@@ -1,3 +1,4 @@
+import type { EntryValues } from '@lianxin/core';
 import { sql, type RawBuilder } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
 import type { NamedRecordRow } from './rows.ts';
@@ -58,16 +59,24 @@ export async function recordActs({ db }: Queries, county: string, id: string): P
   return result.rows;
 }
 
-/** People named in a record's people fields. */
+/** Ids of the people named in a record's people fields: the only values that are lists. */
+export function peopleIn(values: EntryValues): string[] {
+  return [...new Set(Object.values(values).flatMap((value) => (Array.isArray(value) ? value : [])))];
+}
+
+/** People named in a version of a record, by field, with the branch that held them. Asked for by person: that is how the table is keyed. */
 export async function recordParties(
   { db }: Queries,
   county: string,
-  id: string,
-  seq: number,
-): Promise<{ field: string; person: string; name: string }[]> {
-  const result = await sql<{ field: string; person: string; name: string }>`
-    select p.field, p.person, n.name from record_party p join person_name n on n.county = p.county and n.id = p.person
-    where p.county = ${county} and p.record = ${id} and p.seq = ${seq} order by p.field, n.name, p.person`.execute(db);
+  row: Pick<NamedRecordRow, 'id' | 'seq' | 'values'>,
+): Promise<{ field: string; person: string; name: string; organisation: string }[]> {
+  const people = peopleIn(row.values);
+  if (people.length === 0) return [];
+  const result = await sql<{ field: string; person: string; name: string; organisation: string }>`
+    select p.field, p.person, n.name, p.organisation from record_party p join person_name n on n.county = p.county and n.id = p.person
+    where p.county = ${county} and p.person = any(${people}) and p.record = ${row.id} and p.seq = ${row.seq} order by p.field, n.name, p.person`.execute(
+    db,
+  );
   return result.rows;
 }
 
