@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
+import { initReactI18next, useTranslation } from 'react-i18next';
 import { remembered, remember } from './remembered.ts';
 
 export type Language = 'zh' | 'en';
@@ -22,7 +23,7 @@ export type Translate<Key extends string> = (key: Key, values?: Values) => strin
 const storageKey = 'lianxin.language';
 
 const i18next = createInstance();
-void i18next.init({
+void i18next.use(initReactI18next).init({
   lng: remembered(storageKey) === 'en' ? 'en' : 'zh',
   supportedLngs: ['zh', 'en'],
   fallbackLng: 'zh',
@@ -31,6 +32,7 @@ void i18next.init({
   keySeparator: false,
   nsSeparator: false,
   initAsync: false,
+  react: { useSuspense: false },
 });
 
 function markDocument(language: string): void {
@@ -67,26 +69,22 @@ export function currentLanguage(): Language {
   return i18next.language === 'en' ? 'en' : 'zh';
 }
 
-function subscribe(listener: () => void): () => void {
-  i18next.on('languageChanged', listener);
-  return () => i18next.off('languageChanged', listener);
-}
-
 /** Texts in the language of the screen; the component follows when the language is switched. */
 export function useTexts<Key extends string>(texts: Texts<Key>): Translate<Key> {
-  const language = useSyncExternalStore(subscribe, currentLanguage, currentLanguage);
-  return useMemo(() => translator(texts, language), [texts, language]);
+  const { t } = useTranslation(texts.namespace);
+  return useMemo(() => loosely(t), [t]);
 }
 
 /** Language of the screen, how to change it, and how to read what the server titles in both languages. */
 export function useLanguage() {
-  const language = useSyncExternalStore(subscribe, currentLanguage, currentLanguage);
+  const { i18n } = useTranslation();
+  const language: Language = i18n.language === 'en' ? 'en' : 'zh';
   return {
     language,
     words: (titled: { zh: string; en: string }) => titled[language],
     change: (next: Language) => {
       remember(storageKey, next);
-      void i18next.changeLanguage(next);
+      void i18n.changeLanguage(next);
     },
   };
 }

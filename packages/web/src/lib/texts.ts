@@ -27,3 +27,13 @@ export const appealStateTexts = defineTexts('appeal-states', {
   rejected: { zh: '未采纳', en: 'Not accepted' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
 });
+
+/** What the posts in Party and village organisations are called. */
+export const postTexts = defineTexts('posts', {
+  secretary: { zh: '书记', en: 'Secretary' },
+  'deputy-secretary': { zh: '副书记', en: 'Deputy secretary' },
+  'committee-member': { zh: '委员', en: 'Committee member' },
+  'village-head': { zh: '村（居）委会主任', en: 'Head of the village committee' },
+  'village-cadre': { zh: '村（社区）干部', en: 'Village cadre' },
+  officer: { zh: '组织委员', en: 'Organisation officer' },
+});

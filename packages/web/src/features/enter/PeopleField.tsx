@@ -1,6 +1,7 @@
 import { registryRoutes } from '@lianxin/api';
 import { useEffect, useId, useState } from 'react';
 import { useTexts } from '../../lib/i18n.ts';
+import { postTexts } from '../../lib/texts.ts';
 import { useList } from '../../lib/query.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldNote } from '../../ui/Field.tsx';
@@ -18,6 +19,10 @@ interface PeopleFieldProps {
 /** Who was there: the organisation's members, all chosen by one tap and the absent taken out again. */
 export function PeopleField({ label, organisation, chosen, error, onChange }: PeopleFieldProps) {
   const t = useTexts(enterTexts);
+  const posts = useTexts(postTexts);
+  // A post that a pack names anew is shown as it is.
+  const postTitle = (post: string) =>
+    Object.hasOwn(postTexts.pairs, post) ? posts(post as keyof typeof postTexts.pairs) : post;
   const id = useId();
   const [search, setSearch] = useState('');
   const people = useList(registryRoutes.listPeople, { query: { organisation, limit: 200 } });
@@ -73,7 +78,7 @@ export function PeopleField({ label, organisation, chosen, error, onChange }: Pe
                     />
                     <span>{person.name}</span>
                     <small>
-                      {[...person.posts, person.kind === 'probationary' ? t('probationary') : '']
+                      {[...person.posts.map(postTitle), person.kind === 'probationary' ? t('probationary') : '']
                         .filter(Boolean)
                         .join('、')}
                     </small>
