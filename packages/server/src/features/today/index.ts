@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { reading, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { handle } from '../../http/register.ts';
-import { covers, type Who } from '../../http/who.ts';
+import type { Who } from '../../http/who.ts';
 import { mayDecide } from '../appeals/window.ts';
 import { listAppeals } from '../appeals/store.ts';
 import { typesToVerify } from '../records/access.ts';
@@ -74,7 +74,7 @@ async function toVerify(queries: Queries, who: Who, pack: Pack, types: readonly 
 }
 
 async function toDecide(queries: Queries, who: Who, pack: Pack) {
-  if (!covers(who, ['township-officer', 'county-officer'], who.roles[0]?.path ?? '')) return [];
+  if (!who.roles.some(({ role }) => role === 'township-officer' || role === 'county-officer')) return [];
   const rows = await listAppeals(queries, who.scope.county, { state: 'raised', limit: mostLines });
   return rows
     .filter((row) => mayDecide(who, { subject: row.subject, path: row.path, raisedBy: row.actor }))
