@@ -8,7 +8,10 @@ export const periodKinds = ['month', 'quarter', 'half-year', 'year'] as const;
 export type PeriodKind = (typeof periodKinds)[number];
 
 /** Months in a period of each kind. */
-export const monthsIn = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const satisfies Record<PeriodKind, number>;
+export const monthsIn = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const satisfies Record<
+  PeriodKind,
+  number
+>;
 
 /** A calendar period: `index` counts from 0 inside the year (month 0–11, quarter 0–3, half-year 0–1, year 0). */
 export interface Period {

@@ -246,7 +246,7 @@ class GrowingColumn {
   }
 
   private code(value: FactValue): number {
-    if (typeof value !== 'string' && typeof value !== 'boolean') return -1;
+    if ((typeof value !== 'string' && typeof value !== 'boolean') || value === '') return -1;
     let code = this.codeOf.get(value);
     if (code === undefined) {
       code = this.dictionary.push(value) - 1;

@@ -165,8 +165,7 @@ export function factsFromRows(
         continue;
       }
       const people = values[spec.people];
-      // A person named twice was still there once.
-      for (const person of new Set(Array.isArray(people) ? people : [])) {
+      for (const person of Array.isArray(people) ? people : []) {
         const at = rowOf.get(person);
         if (at === undefined) tell('unknown-subject', spec.people, ...noSubject(person));
         else builder.add(at, day, id, columns);

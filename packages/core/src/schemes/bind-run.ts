@@ -67,7 +67,7 @@ function spellsOfCells(subjects: SubjectTable, plan: Plan, blockCells: number): 
     number = block.number;
     for (let row = block.lo, cell = 0; row < block.hi; row++, cell += slots) {
       const only = subjects.spellStart[row]!;
-      const single = subjects.spellStart[row + 1]! === only + 1;
+      const single = subjects.spellStart[row + 1]! - only === 1;
       if (single && subjects.spellFrom[only]! <= dayOne && dayLast <= subjects.spellTo[only]!) {
         spells.fill(only, cell, cell + slots);
         continue;

@@ -95,9 +95,6 @@ export function runCases(rules: Rules, cases: readonly Case[]): CaseResult[] {
 }
 
 function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
-  const broken = (message: string): CaseFailure[] => [
-    { subject: '', period: '', what: 'case', expected: 'a case that can be run', actual: null, message },
-  ];
   const unknown = [one.scheme, ...one.expect.map((expected) => expected.scheme ?? one.scheme)].find(
     (id) => !pack.schemes.some((scheme) => scheme.id === id),
   );
@@ -112,6 +109,10 @@ function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
   if (told.length > 0) return broken(told.join('; '));
   const runner = caseRunner(pack, one, { subjects, facts });
   return one.expect.flatMap((expected) => runner(expected));
+}
+
+function broken(message: string): CaseFailure[] {
+  return [{ subject: '', period: '', what: 'case', expected: 'a case that can be run', actual: null, message }];
 }
 
 function rowText(list: string, issue: RowIssue): string {

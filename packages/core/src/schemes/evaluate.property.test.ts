@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf, formatDay } from '../calendar.ts';
 import type { Row } from '../records/rows.ts';
@@ -10,7 +10,7 @@ import { evaluate } from './evaluate.ts';
 import { fromSteps } from '../exact.ts';
 import { joinScores } from './score-table.ts';
 import type { Scheme } from './scheme.ts';
-import { subjectScores } from './live.ts';
+import { liveScores, scoreLive, subjectScores } from './live.ts';
 import { traceSubject } from './trace.ts';
 
 const periodSets = fc.constantFrom(
@@ -44,7 +44,7 @@ const measures = fc.constantFrom(
   { count: 'discipline', where: { decision: { not: 'warning' } } },
 );
 
-const points = fc.oneof(
+const pointsRules = fc.oneof(
   rates.map((each) => ({ each })),
   fc.tuple(rates, fc.constantFrom(1, 1.5, 2, 3), fc.boolean()).map(([each, per, whole]) => ({ each, per, whole })),
   fc.tuple(rates, rates).map(([low, high]) => ({
@@ -63,7 +63,7 @@ const itemsOf = (tally: string, reset: string, name: string, most: number) =>
     .array(
       fc.record({
         measure: measures,
-        points,
+        points: pointsRules,
         cap: capsOf(tally),
         applies,
         over: fc.constantFrom(undefined, ...kindsOf(tally)),
@@ -225,7 +225,7 @@ describe('the evaluator, on any scheme and facts', () => {
   it('gives the same whole, in chunks, one by one, and traced, in any order of facts', () => {
     fc.assert(
       fc.property(worlds, fc.integer({ min: 0, max: 3 }), fc.integer(), (world, cut, seed) => {
-        const { compiled, input } = prepare(world);
+        const { pack, compiled, input } = prepare(world);
         const whole = evaluate(compiled, { ...input, items: true });
         const chunks = [
           evaluate(compiled, { ...input, items: true, from: cut, to: 3 }),
@@ -239,6 +239,17 @@ describe('the evaluator, on any scheme and facts', () => {
         expect(evaluate(again.compiled, { ...again.input, items: true })).toEqual(whole);
         const bulk = evaluate(compiled, input);
         expect({ ...bulk, items: whole.items }).toEqual(whole);
+        const own = subjectScores(compiled, input.subjects, whole);
+        subjects.forEach((subject, row) => {
+          const alone = scoreLive(pack, {
+            scheme: compiled.id,
+            year: 2017,
+            asOf: input.asOf,
+            subjects: [subject],
+            facts: world.rows.filter((fact) => fact['subject'] === subject['id']),
+          });
+          expect(liveScores(alone)).toEqual([own[row]]);
+        });
         const traced = [0, 1, 2].map((row) => traceSubject(compiled, input, row).scores);
         expect(joinScores(traced)).toEqual(whole);
       }),

@@ -138,7 +138,6 @@ export function scoresFromValues(
   const { from, to } = subjects.rows[compiled.scheme.subject];
   const scores = emptyScores(compiled.id, compiled.step, plan, compiled.levels, from, to);
   const rows = rowsById(subjects);
-  const positions = (periods: readonly Period[]) => new Map(periods.map((period, i) => [formatPeriod(period), i]));
   const [slotOf, settleOf] = [positions(plan.slots), positions(plan.settles)];
   for (const value of values) {
     const row = rows.get(value.subject) ?? -1;
@@ -161,4 +160,8 @@ export function scoresFromValues(
     }
   }
   return scores;
+}
+
+function positions(periods: readonly Period[]): Map<string, number> {
+  return new Map(periods.map((period, i) => [formatPeriod(period), i]));
 }

@@ -52,8 +52,6 @@ export function planYear(periods: Scheme['period'], year: number, asOf: number):
   const resets = periodsIn(whole, periods.reset);
   const slotFirst = Int32Array.from(slots, firstDay);
   const slotLast = Int32Array.from(slots, lastDay);
-  const group = (kind: PeriodKind, of: PeriodKind, count: number) =>
-    Uint8Array.from({ length: count }, (_, i) => Math.floor((i * monthsIn[of]) / monthsIn[kind]));
   return {
     year,
     periods,
@@ -70,6 +68,11 @@ export function planYear(periods: Scheme['period'], year: number, asOf: number):
     asOf,
     days: dayLookup(slots, asOf),
   };
+}
+
+/** For each of `count` periods of the kind `of`, the position of the period of another kind that holds it. */
+function group(kind: PeriodKind, of: PeriodKind, count: number): Uint8Array {
+  return Uint8Array.from({ length: count }, (_, i) => Math.floor((i * monthsIn[of]) / monthsIn[kind]));
 }
 
 /** First slot of the period of a kind that holds each slot; a reset always starts a new one. */

@@ -120,6 +120,7 @@ export const schemeSchema = z.strictObject({
     .strictObject({
       'max-steps': z.number().int().positive(),
       basis: aboutShape.basis,
+      bases: aboutShape.bases,
       rule: aboutShape.rule,
       source: aboutShape.source,
     })
@@ -131,6 +132,7 @@ export const schemeSchema = z.strictObject({
       'max-level': z.number().int().nonnegative(),
       periods: z.number().int().positive(),
       basis: aboutShape.basis,
+      bases: aboutShape.bases,
       rule: aboutShape.rule,
       source: aboutShape.source,
     })
@@ -145,6 +147,7 @@ export const schemeSchema = z.strictObject({
     /** Ranking people is off unless the pack cites the order that requires it in `source`. */
     rank: z.enum(['public', 'organisation', 'subject', 'none']).default('none'),
     basis: aboutShape.basis,
+    bases: aboutShape.bases,
     rule: aboutShape.rule,
     source: aboutShape.source,
   }),

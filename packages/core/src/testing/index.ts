@@ -1,3 +1,3 @@
-export { oneItemScheme, toyPack, toyScheme } from './toy-pack.ts';
+export { oneItemScheme, toyContext, toyPack, toyScheme } from './toy-pack.ts';
 export { runExample, type ExampleResult } from './run-example.ts';
 export { scoreToy, type ToyGiven } from './score-toy.ts';

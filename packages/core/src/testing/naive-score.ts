@@ -94,8 +94,8 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
     });
     return capped(raw, item.cap).map((points, slot) => {
       const appeals = own.filter((fact) => fact['record'] === 'score-adjustment' && fact['item'] === item.item);
-      const own2 = appeals.filter((fact) => slotOf(fact) === slot);
-      return own2.reduce((sum, fact) => plus(sum, round(decimal(Number(fact['points'])), step)), points);
+      const inSlot = appeals.filter((fact) => slotOf(fact) === slot);
+      return inSlot.reduce<Rational>((sum, fact) => plus(sum, round(decimal(Number(fact['points'])), step)), points);
     });
   };
 

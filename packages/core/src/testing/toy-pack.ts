@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { type Duty, dutySchema } from '../duties/duty.ts';
 import { type RecordType, recordTypeSchema } from '../records/record-type.ts';
 import { type Pack, packHeadSchema } from '../pack/pack.ts';
+import type { KindContext } from '../schemes/kinds/kind.ts';
 import { type Scheme, schemeSchema } from '../schemes/scheme.ts';
 
 /** Records, duties and two schemes small enough to work out by hand; the examples of the rule kinds stand on them. */
@@ -118,11 +119,11 @@ schemes:
             cap: { month: 4 }
           - item: volunteering
             title: 志愿服务
-            rule: 每小时2分，每月最多6分，全年最多40分
+            rule: 每小时2分，每月最多6分，全年最多80分
             source: 第八条第二项
             measure: { sum: volunteer-service.hours }
             points: { each: 2, per: 1 小时 }
-            cap: { month: 6, year: 40 }
+            cap: { month: 6, year: 80 }
       - section: rural
         title: 农村党员
         applies: { field: rural }
@@ -215,4 +216,11 @@ export function toyScheme(stated: Record<string, unknown>): Scheme {
 export function oneItemScheme(item: Record<string, unknown>, stated: Record<string, unknown> = {}): Scheme {
   const whole = { item: 'tried', title: '试算', ...item };
   return toyScheme({ sections: [{ section: 'only', title: '唯一', items: [whole] }], ...stated });
+}
+
+/** What a kind sees when it is checked or printed: an item alone in a scheme on the toy pack. */
+export function toyContext(item: Record<string, unknown>, stated: Record<string, unknown> = {}): KindContext {
+  const { records, duties, schemes } = toyPack();
+  const scheme = oneItemScheme({ measure: { count: 'absence' }, points: { each: 1 }, ...item }, stated);
+  return { records, duties, schemes: [...schemes, scheme], scheme, item: scheme.sections[0]!.items[0]! };
 }

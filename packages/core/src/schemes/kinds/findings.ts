@@ -1,3 +1,4 @@
+import { didYouMean } from '../../did-you-mean.ts';
 import { type Source, findSource, isSourceProblem, sourceSubjects } from '../../records/source.ts';
 import { type Words, titleWords } from '../../words.ts';
 import { conditionWords } from '../../records/condition-words.ts';
@@ -21,13 +22,16 @@ export function unknownWord(
   word: string,
   choices: readonly string[],
 ): KindFinding {
+  const meant = didYouMean(word, choices);
   return {
     code,
     path,
     message: { zh: `没有名为 ${word} 的${what.zh}`, en: `there is no ${what.en} called ${word}` },
-    remedy: choices.length
-      ? { zh: `可写：${choices.join('、')}`, en: `write one of: ${choices.join(', ')}` }
-      : { zh: `先写出这个${what.zh}，或改正名称`, en: `write that ${what.en} first, or correct the name` },
+    remedy: meant
+      ? { zh: `是不是 ${meant}？`, en: `did you mean ${meant}?` }
+      : choices.length
+        ? { zh: `可写：${choices.join('、')}`, en: `write one of: ${choices.join(', ')}` }
+        : { zh: `先写出这个${what.zh}，或改正名称`, en: `write that ${what.en} first, or correct the name` },
   };
 }
 

@@ -105,7 +105,8 @@ function bindShare(options: ShareOfLevel, run: Run): BoundMeasure {
     detail(subject, slot) {
       const upstream = [];
       const settle = lastSettle(run, feed, slot);
-      for (let row = feed.from; settle >= 0 && row < feed.to; row++) {
+      if (settle < 0) return {};
+      for (let row = feed.from; row < feed.to; row++) {
         const held = feed.held[(row - feed.from) * settles + settle]!;
         if (holders[(row - first) * slots + slot] !== subject || held < 0) continue;
         upstream.push({ scheme: options['share-of-level'], row, total: feed.levels[held]! });

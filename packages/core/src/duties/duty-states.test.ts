@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { formatDay, parseDay } from '../calendar.ts';
+import { type Row, factsFromRows, subjectsFromRows } from '../records/rows.ts';
+import { compilePack } from '../schemes/compile-pack.ts';
+import { toyPack } from '../testing/index.ts';
+import { dutyStates } from './duty-states.ts';
+
+const rules = toyPack();
+rules.duties[0]!.applies = { field: 'rural' };
+rules.duties[1]!['at-least'] = 2;
+const pack = compilePack(rules);
+const { subjects } = subjectsFromRows([
+  { id: 'b1', kind: 'branch', field: 'rural' },
+  { id: 'b2', kind: 'branch', field: 'organ' },
+  { id: 'b3', kind: 'branch', field: 'organ', since: '2018-01-01' },
+  { id: 'm1', kind: 'member', org: 'b1' },
+]);
+const rows: Row[] = [
+  { id: 'f1', record: 'committee-meeting', subject: 'b1', date: '2017-02-28' },
+  { id: 'f2', record: 'committee-meeting', subject: 'b1', date: '2017-03-20' },
+  { id: 'f3', record: 'congress', subject: 'b2', date: '2017-01-05' },
+  { id: 'f4', record: 'congress', subject: 'b2', date: '2017-03-05' },
+];
+const { facts } = factsFromRows(pack, subjects, rows, { complete: false });
+const on = (day: string, options = {}) =>
+  dutyStates(rules, subjects, facts, parseDay(day)!, options).map((state) => ({ ...state, due: formatDay(state.due) }));
+
+describe('how duties stand', () => {
+  it('on a day: the periods that hold it, with what counts so far', () => {
+    expect(on('2017-03-10')).toEqual([
+      {
+        duty: 'monthly-committee',
+        subject: 'b1',
+        period: '2017-03',
+        due: '2017-03-31',
+        count: 0,
+        needed: 1,
+        met: false,
+        facts: [],
+      },
+      {
+        duty: 'quarterly-congress',
+        subject: 'b1',
+        period: '2017-Q1',
+        due: '2017-03-31',
+        count: 0,
+        needed: 2,
+        met: false,
+        facts: [],
+      },
+      {
+        duty: 'quarterly-congress',
+        subject: 'b2',
+        period: '2017-Q1',
+        due: '2017-03-31',
+        count: 2,
+        needed: 2,
+        met: true,
+        facts: ['f3', 'f4'],
+      },
+    ]);
+  });
+
+  it('changes with the day, and can be asked for some subjects', () => {
+    expect(on('2017-03-20', { subjects: ['b1'] })[0]).toMatchObject({ met: true, facts: ['f2'] });
+    expect(on('2017-02-28', { subjects: ['b2'] })).toMatchObject([{ count: 1, met: false }]);
+  });
+});

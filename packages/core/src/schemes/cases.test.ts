@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { toyPack } from '../testing/index.ts';
+import { type Case, caseFileSchema, caseSchema, casesOf, runCases } from './cases.ts';
+
+const toy = toyPack();
+const one = (more: Record<string, unknown>): Case =>
+  caseSchema.parse({
+    case: 'tried',
+    title: '试',
+    scheme: 'member-star',
+    subjects: [{ id: 'm1', field: 'rural' }],
+    facts: [{ record: 'volunteer-service', dates: ['2017-01-10', '2017-02-10'], hours: 4 }],
+    expect: [{ subject: 'm1', period: '2017-Q1', total: 12 }],
+    ...more,
+  });
+const messages = (more: Record<string, unknown>) =>
+  runCases(toy, [one(more)])[0]!.failures.map((failure) => failure.message);
+
+describe('cases', () => {
+  it('pass when everything stated comes out', () => {
+    const expected = [
+      {
+        subject: 'm1',
+        period: '2017-01',
+        total: 6,
+        items: { volunteering: { points: 6, measure: 4, 'capped-by': 'month' }, meetings: 0 },
+      },
+      { subject: 'm1', period: '2017-Q1', total: 12, level: 1, rank: 1, distance: 0, vetoes: [] },
+      { subject: 'm1', period: 2017, total: 12, level: 0 },
+    ];
+    expect(runCases(toy, [one({ expect: expected })])).toEqual([
+      { case: 'tried', title: '试', passed: true, failures: [] },
+    ]);
+  });
+
+  it('name each number that differs', () => {
+    const expected = [
+      {
+        subject: 'm1',
+        period: '2017-Q1',
+        total: 13,
+        level: 2,
+        rank: 2,
+        distance: 1,
+        vetoes: ['warned'],
+        items: { volunteering: { points: 5, measure: 9, 'capped-by': 'year' } },
+      },
+    ];
+    expect(messages({ expect: expected })).toEqual([
+      'm1 2017-Q1 total: expected 13, got 12',
+      'm1 2017-Q1 level: expected 2, got 1',
+      'm1 2017-Q1 rank: expected 2, got 1',
+      'm1 2017-Q1 distance: expected 1, got 0',
+      'm1 2017-Q1 vetoes: expected ["warned"], got []',
+      'm1 2017-Q1 items.volunteering.points: expected 5, got 12',
+      'm1 2017-Q1 items.volunteering.measure: expected 9, got 8',
+      'm1 2017-Q1 items.volunteering.capped-by: expected year, got month',
+    ]);
+  });
+
+  it('look as of the last day expected, or the day stated', () => {
+    expect(messages({ 'as-of': '2017-01-31', expect: [{ subject: 'm1', period: '2017-Q1', total: 6 }] })).toEqual([]);
+    expect(messages({ 'as-of': '2016-12-31' })).toEqual([
+      'm1 2017-Q1 period: expected a period that has begun, got 2017-Q1',
+    ]);
+  });
+
+  it('say what makes a case impossible to run', () => {
+    expect(messages({ scheme: 'other' })).toEqual(['the pack has no scheme other']);
+    expect(messages({ facts: [{ record: 'other', date: '2017-01-01' }] })[0]).toContain('the pack has no record other');
+    expect(messages({ subjects: [{ id: 'm1', kind: 'person' }] })[0]).toContain('unknown kind of subject person');
+    const expected = [
+      { subject: 'm2', period: '2017-Q1' },
+      { subject: 'm1', period: '2017-H1' },
+      { subject: 'm1', period: '2017-Q1', scheme: 'branch-star' },
+    ];
+    expect(messages({ expect: expected })).toEqual([
+      'm2 2017-Q1 subject: expected a subject of the case, got null',
+      'm1 2017-H1 period: expected a period of member-star, got 2017-H1',
+      'm1 2017-Q1 subject: expected a branch, got m1',
+    ]);
+  });
+
+  it('come one or several to a file', () => {
+    const plain = {
+      case: 'a',
+      title: 'a',
+      scheme: 's',
+      subjects: [{ id: 'x' }],
+      expect: [{ subject: 'x', period: '2017' }],
+    };
+    expect(casesOf(caseFileSchema.parse(plain)).length).toBe(1);
+    expect(casesOf(caseFileSchema.parse({ cases: [plain, plain] })).length).toBe(2);
+    expect(caseFileSchema.safeParse({ ...plain, 'as-of': '2017-02-30' }).success).toBe(false);
+    expect(caseFileSchema.safeParse({ ...plain, expect: [{ subject: 'x', period: '2017-Q5' }] }).success).toBe(false);
+  });
+});
