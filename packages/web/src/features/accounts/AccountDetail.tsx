@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { dateOfTime } from '../../lib/format.ts';
 import { useTexts } from '../../lib/i18n.ts';
 import { useSend } from '../../lib/query.ts';
+import { useSession } from '../../lib/session.ts';
 import { roleTexts } from '../../lib/texts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNote } from '../../ui/Loaded.tsx';
@@ -17,6 +18,8 @@ type State = 'enabled' | 'disabled' | 'unlocked' | 'second-factor-reset';
 export function AccountDetail({ account }: { account: Account }) {
   const t = useTexts(accountTexts);
   const role = useTexts(roleTexts);
+  // The server refuses changes to one's own account, so that there is always somebody to undo them.
+  const own = useSession().data?.account === account.account;
   const [sure, setSure] = useState<string | null>(null);
   const revoke = useSend(systemRoutes.revokeRole, () => setSure(null));
   const state = useSend(systemRoutes.setAccountState, () => setSure(null));
@@ -56,7 +59,7 @@ export function AccountDetail({ account }: { account: Account }) {
                     {t('keep')}
                   </Button>
                 </div>
-              ) : (
+              ) : own ? null : (
                 <Button onClick={() => setSure(key)}>{t('revoke')}</Button>
               )}
             </li>
@@ -65,7 +68,8 @@ export function AccountDetail({ account }: { account: Account }) {
       </ul>
       <ProblemNote error={revoke.error} />
       <GrantRole account={account.account} />
-      <div className="form">
+      {own ? <p className="form muted">{t('own')}</p> : null}
+      <div className="form" hidden={own}>
         <div className="actions">
           {account.locked ? <Button onClick={() => setState('unlocked')}>{t('unlock')}</Button> : null}
           {account.secondFactor ? <Button onClick={() => setState('second-factor-reset')}>{t('reset')}</Button> : null}

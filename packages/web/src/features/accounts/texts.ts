@@ -50,5 +50,9 @@ export const accountTexts = defineTexts('accounts', {
   enable: { zh: '恢复账号', en: 'Enable the account' },
   unlock: { zh: '解除锁定', en: 'Unlock' },
   reset: { zh: '重设动态口令', en: 'Reset the one-time code' },
+  own: {
+    zh: '这是你自己的账号，权限和状态请另一位系统管理员办理。',
+    en: 'This is your own account: another administrator changes its roles and state.',
+  },
   done: { zh: '已办好，记入审计日志。', en: 'Done, and written to the audit log.' },
 });

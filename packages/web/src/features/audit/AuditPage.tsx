@@ -14,7 +14,7 @@ import { systemTexts } from '../accounts/texts.ts';
 import { DeskPage } from '../desk-shell/DeskPage.tsx';
 import { given } from '../desk-shell/search.ts';
 import { SelectFilter } from '../desk-shell/SelectFilter.tsx';
-import { actionKey, auditActions, auditTexts } from './texts.ts';
+import { actionKey, auditActions, objectKey, auditTexts } from './texts.ts';
 
 /** Who did what, and whether the log is as it was written. */
 export function AuditPage() {
@@ -112,7 +112,14 @@ function Log({ action }: { action: string | undefined }) {
                     return key === null ? entry.action : t(key);
                   },
                 },
-                { key: 'object', heading: t('object'), cell: (entry) => `${entry.objectKind} ${entry.object}` },
+                {
+                  key: 'object',
+                  heading: t('object'),
+                  cell: (entry) => {
+                    const key = objectKey(entry.objectKind);
+                    return `${key === null ? entry.objectKind : t(key)} ${entry.object}`;
+                  },
+                },
                 {
                   key: 'detail',
                   heading: t('detail'),

@@ -45,12 +45,24 @@ export const auditTexts = defineTexts('audit', {
   'clock.move': { zh: '移动演示时钟', en: 'Move the demo clock' },
   'session.sign-in': { zh: '登录', en: 'Sign in' },
   'session.sign-out': { zh: '退出', en: 'Sign out' },
+  'of-person': { zh: '党员', en: 'member' },
+  'of-record': { zh: '纪实', en: 'record' },
+  'of-account': { zh: '账号', en: 'account' },
+  'of-scheme': { zh: '评星', en: 'assessment' },
+  'of-appeal': { zh: '申诉', en: 'appeal' },
+  'of-clock': { zh: '时钟', en: 'clock' },
 });
 
 export type AuditKey = keyof typeof auditTexts.pairs;
 
 /** Actions the screen has words for. */
 export const auditActions = (Object.keys(auditTexts.pairs) as AuditKey[]).filter((key) => key.includes('.'));
+
+/** The text key of what an act was about. */
+export function objectKey(kind: string): AuditKey | null {
+  const key = `of-${kind}`;
+  return Object.hasOwn(auditTexts.pairs, key) ? (key as AuditKey) : null;
+}
 
 /** The text key of an action; null when it has no words yet and is shown as it is. */
 export function actionKey(action: string): AuditKey | null {

@@ -6,7 +6,7 @@ import { useCall } from '../../lib/query.ts';
 import { Empty, Loaded, Refused } from '../../ui/Loaded.tsx';
 import { DeskPage } from '../desk-shell/DeskPage.tsx';
 import { SelectFilter } from '../desk-shell/SelectFilter.tsx';
-import { firstPeriod, type Schemes } from '../overview/schemes.ts';
+import { firstPeriod, inOrder, type Schemes } from '../overview/schemes.ts';
 import { ConsequenceSheet } from './ConsequenceSheet.tsx';
 import './consequences.css';
 import { consequenceTexts } from './texts.ts';
@@ -18,7 +18,7 @@ export function ConsequencesIndexPage() {
   return (
     <Loaded of={schemes}>
       {({ items }) => {
-        const scheme = items.find(({ consequences }) => consequences.length > 0);
+        const scheme = inOrder(items).find(({ consequences }) => consequences.length > 0);
         const first = scheme?.consequences[0];
         if (scheme !== undefined && first !== undefined)
           return (
@@ -84,7 +84,7 @@ function Consequence({ schemes }: { schemes: Schemes }) {
     >
       <div className="consequences">
         <nav aria-label={t('which')}>
-          {schemes.items
+          {inOrder(schemes.items)
             .filter(({ consequences }) => consequences.length > 0)
             .map((each) => (
               <section key={each.scheme}>

@@ -44,6 +44,13 @@ function Home({ session }: { session: Session }) {
           {formatDate(session.today, language)} {formatWeekday(session.today, language)}
         </span>
       }
+      end={
+        holds(session, 'member', 'branch-secretary', 'grid-worker') ? (
+          <ButtonLink weight="main" to="/m/enter">
+            {t('enter')}
+          </ButtonLink>
+        ) : undefined
+      }
     >
       <div className="home side-by-side">
         <Loaded of={today}>

@@ -4,7 +4,7 @@ import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { useCall } from '../../lib/query.ts';
 import { Failed, Loading } from '../../ui/Loaded.tsx';
 import { Open } from '../../ui/Open.tsx';
-import { firstPeriod, mostOf, type Scheme } from '../overview/schemes.ts';
+import { firstPeriod, inOrder, mostOf, type Scheme } from '../overview/schemes.ts';
 import { shadeOf } from '../overview/shade.ts';
 import { deskHomeTexts } from './texts.ts';
 import '../overview/overview.css';
@@ -18,7 +18,7 @@ export function Glance() {
       <h2>{t('atAGlance')}</h2>
       {schemes.error !== null ? <Failed error={schemes.error} /> : null}
       {schemes.data === undefined && schemes.error === null ? <Loading /> : null}
-      {schemes.data?.items.map((scheme) => (
+      {inOrder(schemes.data?.items ?? []).map((scheme) => (
         <SchemeGlance key={scheme.scheme} scheme={scheme} />
       ))}
     </section>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { dateOfTime, dayNumber, formatDay, formatDistance } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import type { Output } from '../../lib/query.ts';
-import { Row, RowLink } from '../../ui/Row.tsx';
+import { RowLink } from '../../ui/Row.tsx';
 import type { StateKind } from '../../ui/State.tsx';
 import { deskHomeTexts } from './texts.ts';
 
@@ -22,7 +22,9 @@ export function DueList({ today }: { today: Today }) {
       {today.due.map((due) => {
         const days = dayNumber(due.dueOn) - dayNumber(today.today);
         return (
-          <Row
+          <RowLink
+            to="/m/enter/$type"
+            params={{ type: due.type }}
             key={`${due.duty}/${due.organisation.id}/${due.dueOn}`}
             shape={due.state === 'due' ? 'wait' : due.state}
             heading={words(due.title)}
@@ -34,6 +36,9 @@ export function DueList({ today }: { today: Today }) {
     </section>
   );
 }
+
+/** Lines of what waits before the rest is behind one link, so that what changed stays in sight. */
+const mostWaiting = 8;
 
 /** What nobody else can do: verify, correct, decide. */
 export function WaitingList({ today }: { today: Today }) {
@@ -47,7 +52,7 @@ export function WaitingList({ today }: { today: Today }) {
         {t('waiting')} <small>{total === 0 ? '' : total}</small>
       </h2>
       {today.waiting.length === 0 ? <p className="quiet">{t('noWaiting')}</p> : null}
-      {today.waiting.map((waiting) => {
+      {today.waiting.slice(0, mostWaiting).map((waiting) => {
         const end = formatDistance(dateOfTime(waiting.since), today.today, language);
         const about = { who: waiting.who.name, reason: waiting.reason ?? '' };
         if (waiting.kind === 'appeal')
@@ -75,10 +80,10 @@ export function WaitingList({ today }: { today: Today }) {
           />
         );
       })}
-      {today.waitingTotal > verifying ? (
+      {total > mostWaiting ? (
         <p className="quiet">
           <Link to="/records" search={{ waiting: 'mine' }}>
-            {t('allWaiting', { count: today.waitingTotal })}
+            {t('allWaiting', { count: Math.max(verifying, today.waitingTotal) })}
           </Link>
         </p>
       ) : null}

@@ -25,6 +25,7 @@ export const deskHomeTexts = defineTexts('desk-home', {
     zh: '看全部 {{count}} 笔待核实',
     en: ['See the {{count}} record to verify', 'See all {{count}} records to verify'],
   },
+  enter: { zh: '记一笔', en: 'Record' },
   atAGlance: { zh: '星级一览', en: 'The stars at a glance' },
   openOverview: { zh: '打开', en: 'Open' },
   mine: { zh: '我的和我负责的', en: 'Mine and what I answer for' },

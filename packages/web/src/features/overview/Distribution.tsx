@@ -31,8 +31,12 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
               {most > 1 ? <Stars level={level} most={most} title={words(title)} /> : null}
               <span aria-hidden={most > 1 ? true : undefined}>{words(title)}</span>
               <span className="db" aria-hidden="true">
-                <i className={`now ${shadeOf(level, most)}`} style={{ width: `${(96 * count) / highest}%` }} />
-                {before === null ? null : <i className="was" style={{ left: `${(96 * before) / highest}%` }} />}
+                {count === 0 ? null : (
+                  <i className={`now ${shadeOf(level, most)}`} style={{ width: `${(96 * count) / highest}%` }} />
+                )}
+                {before === null || (before === 0 && count === 0) ? null : (
+                  <i className="was" style={{ left: `${(96 * before) / highest}%` }} />
+                )}
               </span>
               <Open
                 to="/stars/$scheme/subjects"

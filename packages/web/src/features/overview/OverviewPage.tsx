@@ -13,7 +13,7 @@ import { Distribution } from './Distribution.tsx';
 import './overview.css';
 import { OverviewFilters } from './OverviewFilters.tsx';
 import { Places } from './Places.tsx';
-import { firstPeriod, type Overview, type Scheme, type Schemes } from './schemes.ts';
+import { firstPeriod, inOrder, type Overview, type Scheme, type Schemes } from './schemes.ts';
 import { AppealsCard, Movers, Stuck } from './Side.tsx';
 import { overviewTexts } from './texts.ts';
 
@@ -140,7 +140,7 @@ function SchemeSwitch({ schemes, now }: { schemes: Schemes; now: string }) {
   const { words } = useLanguage();
   return (
     <nav className="seg" aria-label={t('schemes')}>
-      {schemes.items.map((each) => (
+      {inOrder(schemes.items).map((each) => (
         <Link
           key={each.scheme}
           to="/stars/$scheme"

@@ -55,6 +55,7 @@ export function Movers({ overview, scheme }: { overview: Overview; scheme: Schem
                 </span>
               </p>
               <p>
+                {mover.organisation.id === mover.subject.id ? '' : `${mover.organisation.name} · `}
                 {mover.because.length === 0
                   ? t('noReason')
                   : mover.because

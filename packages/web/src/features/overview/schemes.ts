@@ -14,3 +14,10 @@ export function mostOf(scheme: Pick<Scheme, 'levels'>): number {
 export function firstPeriod(scheme: Pick<Scheme, 'periods'>): string | undefined {
   return (scheme.periods.find(({ settled }) => settled) ?? scheme.periods[0])?.period;
 }
+
+const order = ['member', 'branch', 'committee', 'county'] as const;
+
+/** Schemes from members up to the county, as the points flow; those of one kind in the pack's order. */
+export function inOrder<Each extends Pick<Scheme, 'subject'>>(schemes: readonly Each[]): Each[] {
+  return schemes.toSorted((a, b) => order.indexOf(a.subject) - order.indexOf(b.subject));
+}

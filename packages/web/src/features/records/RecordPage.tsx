@@ -1,7 +1,6 @@
 import { recordRoutes, type Session } from '@lianxin/api';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { formatDate, formatTime } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { useCall, useSend } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
@@ -13,10 +12,9 @@ import { verifierOf } from '../enter/about.ts';
 import { enterTexts } from '../enter/texts.ts';
 import { PhonePage } from '../phone-shell/PhonePage.tsx';
 import { DecideRecord } from './DecideRecord.tsx';
+import { RecordCourse } from './RecordCourse.tsx';
 import { RecordFacts, type FullRecord } from './RecordFacts.tsx';
 import { recordsTexts } from './texts.ts';
-import { useValueWords } from './use-value-words.ts';
-import { changedFields, fieldTitle, valueText } from './values.ts';
 
 /** One record: its state, what it says, what can be done with it, and everything that happened to it. */
 export function RecordPage() {
@@ -51,7 +49,7 @@ function RecordView({ record, session }: { record: FullRecord; session: Session 
         <DecideRecord record={record} />
         <OwnActs record={record} />
       </div>
-      <Course record={record} />
+      <RecordCourse record={record} />
     </PhonePage>
   );
 }
@@ -117,52 +115,5 @@ function OwnActs({ record }: { record: FullRecord }) {
       ) : null}
       {may('withdraw') ? <Button onClick={() => setSure(true)}>{t('withdraw')}</Button> : null}
     </p>
-  );
-}
-
-function Course({ record }: { record: FullRecord }) {
-  const t = useTexts(recordsTexts);
-  const { language } = useLanguage();
-  const words = useValueWords();
-  const names = new Map(record.parties.map((party) => [party.person.id, party.person.name]));
-  return (
-    <section className="phone-section" aria-labelledby="record-course">
-      <h2 id="record-course">{t('course')}</h2>
-      <ol className="course">
-        {record.acts.map((act, index) => {
-          const before = record.acts[index - 1];
-          const changed = act.act === 'correct' && before !== undefined ? changedFields(before.values, act.values) : [];
-          return (
-            <li key={act.seq}>
-              <p>
-                <b>{t(`act-${act.act}`)}</b> {act.by.name}
-                <time dateTime={act.at}>{formatTime(act.at, language)}</time>
-              </p>
-              {act.reason === null ? null : <p>{t('reason', { reason: act.reason })}</p>}
-              {changed.map((id) => {
-                const field = record.fields.find((candidate) => candidate.field === id);
-                const [was, is] = [before?.values[id], act.values[id]].map((value) =>
-                  valueText(field, value, names, words),
-                );
-                return (
-                  <p key={id}>
-                    {t('was', { field: fieldTitle(record.fields, id, language), before: was ?? '', after: is ?? '' })}
-                  </p>
-                );
-              })}
-              {act.act === 'correct' && before !== undefined && before.date !== act.date ? (
-                <p>
-                  {t('was', {
-                    field: t('date'),
-                    before: formatDate(before.date, language),
-                    after: formatDate(act.date, language),
-                  })}
-                </p>
-              ) : null}
-            </li>
-          );
-        })}
-      </ol>
-    </section>
   );
 }
