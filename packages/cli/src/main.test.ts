@@ -43,15 +43,19 @@ test('the program starts, prints to the terminal and ends with the command’s c
   expect(help.status).toBe(0);
   expect(help.stdout).toContain('usage: lianxin pack check');
   expect(spawnSync(process.execPath, [binary, 'no-such']).status).toBe(2);
-});
+}, 60_000);
 
 // The machine's own Node is often older than 24; then the program hands over to the one in node_modules.
 const older = ['/usr/bin/node', '/usr/local/bin/node'].find((path) => {
   if (!existsSync(path)) return false;
   return Number(spawnSync(path, ['-p', 'process.versions.node.split(".")[0]'], { encoding: 'utf8' }).stdout) < 24;
 });
-test.skipIf(older === undefined)('an older Node hands over to the one carried along', () => {
-  const ran = spawnSync(older ?? '', [binary, 'pack', 'check', 'nowhere'], { encoding: 'utf8' });
-  expect(ran.status).toBe(2);
-  expect(ran.stderr).toContain('nowhere is not a folder');
-});
+test.skipIf(older === undefined)(
+  'an older Node hands over to the one carried along',
+  () => {
+    const ran = spawnSync(older ?? '', [binary, 'pack', 'check', 'nowhere'], { encoding: 'utf8' });
+    expect(ran.status).toBe(2);
+    expect(ran.stderr).toContain('nowhere is not a folder');
+  },
+  60_000,
+);

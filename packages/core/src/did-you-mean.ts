@@ -2,6 +2,9 @@
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
   const asked = simplify(word);
   let best: string | undefined;
+  // One letter and bare numbers are too little to guess from.
+  if (asked.length < 2 || /^\d+$/.test(asked)) return undefined;
+  // A third of the letters may be wrong, one at least and three at most.
   let least = Math.max(1, Math.min(3, Math.floor(asked.length / 3))) + 1;
   for (const candidate of candidates) {
     if (candidate === word) continue;

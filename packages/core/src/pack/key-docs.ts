@@ -16,6 +16,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '依据：article 文件写的，law 法规，local 本地定的，example 举例；不写就随上层',
     en: 'what it stands on: article (the document), law, local (decided locally), example; inherited from the nearest parent',
   },
+  'about.bases': {
+    zh: '这一部分里依据不同的个别数值，按键写，如 bases: { cap: example }',
+    en: 'single values of this part that stand on another basis, by key, such as bases: { cap: example }',
+  },
   'about.note': {
     zh: '原文的矛盾或空白，以及怎样处理',
     en: 'a contradiction or gap in the source and the choice made',
@@ -223,7 +227,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'override.remove': { zh: '写 true：去掉上级的这一部分', en: 'write true: the inherited part is taken away' },
 };
 
-const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'note']);
+const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note']);
 const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not']);
 const capKeys = new Set(['month', 'quarter', 'half-year', 'year']);
 

@@ -49,6 +49,7 @@ export function mergeLineage(source: PackSource, find: (id: string) => PackSourc
       break;
     }
     child = readSource(found);
+    if (child.head && child.id !== next) diagnostics.push(misnamed(child, next));
     diagnostics.push(...child.diagnostics);
     packs.unshift(child);
     next = child.extends;
@@ -75,6 +76,16 @@ export function mergeLineage(source: PackSource, find: (id: string) => PackSourc
   }
   if (merged.head) merged.head = withOwnFields(merged.head, fields);
   return merged;
+}
+
+// Packs are found by their folder; one that calls itself otherwise would be another in every list of origins.
+function misnamed(pack: SourcePack, asked: string): Diagnostic {
+  return diagnostic('wrong-file-name', pack.head?.entries.get('pack')?.keyAt ?? pack.at, {
+    zh: `文件夹叫“${asked}”，里面的制度包却叫“${pack.id}”。`,
+    en: `The folder is called “${asked}” but the pack inside “${pack.id}”.`,
+    fixZh: '两个改成一样。',
+    fixEn: 'Make the two agree.',
+  });
 }
 
 function withOwnFields(head: MapTree, fields: MapTree | null): MapTree {

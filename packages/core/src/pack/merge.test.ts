@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadPack } from './load.ts';
 import { listValues } from './values.ts';
@@ -122,6 +123,12 @@ describe('mistakes between packs', () => {
       'parent-cycle packs/village/pack.yaml:5',
     ]);
   });
+  test('a parent whose folder and id differ', () => {
+    const loaded = loadPack({ folder: 'v', files: { 'pack.yaml': head } }, () =>
+      toySource({ 'pack.yaml': [['pack: toy', 'pack: toys']] }),
+    );
+    expect(codes(loaded)).toContain('wrong-file-name packs/toy/pack.yaml:1');
+  });
   test('a problem of the parent is told at the parent’s file', () => {
     const loaded = loadPack({ folder: 'v', files: { 'pack.yaml': head } }, (id) =>
       id === 'toy' ? toySource({ 'duties/congress.yaml': [['every: quarter', 'every: fortnight']] }) : undefined,
@@ -129,3 +136,46 @@ describe('mistakes between packs', () => {
     expect(loaded.diagnostics.map((d) => d.file)).toEqual(['packs/toy/duties/congress.yaml']);
   });
 });
+
+test('any overriding file is taken or refused, never a crash', () => {
+  const key = fc.constantFrom(
+    'scheme',
+    'title',
+    'sections',
+    'items',
+    'item',
+    'section',
+    'levels',
+    'level',
+    'points',
+    'measure',
+    'cap',
+    'remove',
+    'overrides',
+    'period',
+    'promotion',
+    'basis',
+    'publish',
+  );
+  const leaf = fc.oneof(
+    fc.constantFrom(null, true, 'common', 'volunteering', 'toy', 'local', 0, 1, 5.5),
+    fc.string({ maxLength: 5 }),
+  );
+  const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 5 },
+      leaf,
+      fc.array(tie('tree'), { maxLength: 3 }),
+      fc.dictionary(key, tie('tree'), { maxKeys: 4 }),
+    ),
+  }));
+  fc.assert(
+    fc.property(fc.dictionary(key, tree, { maxKeys: 5 }), (part) => {
+      const text = JSON.stringify({ ...part, scheme: 'member-star', overrides: 'toy' });
+      const loaded = child({ 'schemes/member-star.yaml': text });
+      listValues(loaded.parsed);
+      expect(loaded.pack === null).toBe(loaded.diagnostics.some((d) => d.severity === 'error'));
+    }),
+    { numRuns: 200, seed: 20173 },
+  );
+}, 60_000);

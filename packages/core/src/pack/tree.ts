@@ -96,7 +96,7 @@ export function changeAt(tree: Tree, path: Path, change: (part: Tree) => Tree | 
 }
 
 /**
- * Settle what each value stands on: the nearest parent that states `basis`, else `inherited` (the pack's own).
+ * Settle what each value stands on: the nearest parent that states `basis` (or names the value in its `bases`), else `inherited` (the pack's own).
  * Done a file at a time, before packs are merged, so that a child's basis never re-labels what its parent wrote.
  */
 export function settleBasis(tree: Tree, inherited: Basis | null, isBasis: (text: string) => text is Basis): Tree {
@@ -105,9 +105,16 @@ export function settleBasis(tree: Tree, inherited: Basis | null, isBasis: (text:
     return { ...tree, basis: inherited, items: tree.items.map((item) => settleBasis(item, inherited, isBasis)) };
   const stated = textAt(tree, 'basis');
   const basis = stated !== undefined && isBasis(stated) ? stated : inherited;
+  // `bases` names single values of the part that stand on something else: the structure is the article's, the cap is not.
+  const bases = tree.entries.get('bases')?.node;
   const entries = new Map<string, MapEntry>();
-  for (const [key, entry] of tree.entries)
-    entries.set(key, { ...entry, node: settleBasis(entry.node, basis, isBasis) });
+  for (const [key, entry] of tree.entries) {
+    const own = bases === undefined ? undefined : textAt(bases, key);
+    entries.set(key, {
+      ...entry,
+      node: settleBasis(entry.node, own !== undefined && isBasis(own) ? own : basis, isBasis),
+    });
+  }
   return { ...tree, basis, entries };
 }
 

@@ -27,7 +27,7 @@ export function listValues(parsed: ParsedPack): PackValue[] {
       );
       return;
     }
-    for (const [key, { node }] of tree.entries) if (key !== 'basis') walk(node, [...path, key], key);
+    for (const [key, { node }] of tree.entries) if (key !== 'basis' && key !== 'bases') walk(node, [...path, key], key);
   };
   const { head, parts } = parsed.trees;
   if (head) walk(head, ['pack'], undefined);

@@ -16,3 +16,10 @@ test('without a basis in pack.yaml every file must state its own', () => {
     toyFindings({ 'pack.yaml': without, 'duties/congress.yaml': [['on: branch', 'on: branch\nbasis: law']] }),
   ).not.toContain('missing-basis duties/congress.yaml:1');
 });
+
+test('bases names values of its part; a slip is told with what was meant', () => {
+  const scheme = (bases: string) =>
+    toyFindings({ 'schemes/member-star.yaml': [['subject: member', `bases: ${bases}\nsubject: member`]] });
+  expect(scheme('{ precision: law }').filter((line) => line.startsWith('bases-'))).toEqual([]);
+  expect(scheme('{ precison: law }').filter((line) => line.startsWith('bases-'))).toHaveLength(1);
+});

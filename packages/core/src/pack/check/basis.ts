@@ -1,15 +1,19 @@
 import { idKeyOfList } from '../merge.ts';
 import type { Tree } from '../tree.ts';
+import { didYouMean } from '../../did-you-mean.ts';
 import type { Check, Report } from './check.ts';
 import type { ParsedPack } from '../parse.ts';
 
-/** Every value has a basis, its own or its nearest parent's. */
+/** Every value has a basis, its own or its nearest parent's; `bases` names values that are there. */
 export const basis: Check = {
   check: 'basis',
-  codes: ['missing-basis'],
+  codes: ['missing-basis', 'bases-unknown-key'],
   run(parsed, report) {
     const { records, duties, schemes, head } = parsed.draft;
-    for (const part of [head, ...records, ...duties, ...schemes]) checkPart(parsed, part, report);
+    for (const part of [head, ...records, ...duties, ...schemes]) {
+      checkPart(parsed, part, report);
+      checkBases(part, report);
+    }
   },
 };
 
@@ -30,4 +34,24 @@ function lacks(tree: Tree): boolean {
   const lists = [...tree.entries].filter(([key, { node }]) => idKeyOfList(key) !== undefined && node.type === 'list');
   if (lists.length === 0) return true;
   return lists.some(([, { node }]) => node.type === 'list' && node.items.some(lacks)) || tree.basis === null;
+}
+
+/** A slip in `bases` would leave a chosen number marked as the document's: every key must be one the part writes. */
+function checkBases(part: object, report: Report): void {
+  if (Array.isArray(part)) {
+    for (const element of part) if (typeof element === 'object' && element !== null) checkBases(element, report);
+    return;
+  }
+  const { bases } = part as { bases?: Readonly<Record<string, string>> };
+  for (const key of Object.keys(bases ?? {})) {
+    if (Object.hasOwn(part, key) && key !== 'bases') continue;
+    const meant = didYouMean(key, Object.keys(part));
+    report('bases-unknown-key', part, ['bases', key], {
+      zh: `bases 里的“${key}”不是这一部分写了的键。`,
+      en: `“${key}” in bases is no key that this part writes.`,
+      fixZh: meant === undefined ? '改成这一部分写了的键，或删掉。' : `是不是“${meant}”？`,
+      fixEn: meant === undefined ? 'Name a key that this part writes, or delete it.' : `Did you mean “${meant}”?`,
+    });
+  }
+  for (const value of Object.values(part)) if (typeof value === 'object' && value !== null) checkBases(value, report);
 }
