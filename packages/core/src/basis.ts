@@ -23,6 +23,8 @@ export const aboutShape = {
   /** Where in the document, such as 第八条第二项. */
   source: z.string().min(1).optional(),
   basis: basisSchema.optional(),
+  /** Single values of this part that stand on another basis, by their key: `{ cap: example }`. */
+  bases: z.record(z.string(), basisSchema).optional(),
   /** A contradiction or gap in the source and the choice made. */
   note: z.string().min(1).optional(),
 };

@@ -82,6 +82,7 @@ export const packProblems = {
   'pay-level-missing': { severity: 'error', zh: '有的级别没有系数', en: 'A level has no pay multiplier' },
   'pay-misplaced': { severity: 'error', zh: '报酬与后果的种类不合', en: 'pay and kind do not belong together' },
   'missing-basis': { severity: 'error', zh: '没有写依据', en: 'The value has no basis' },
+  'bases-unknown-key': { severity: 'error', zh: 'bases 指了没有的键', en: 'bases names a key that is not there' },
   'rank-without-order': { severity: 'error', zh: '公布排名没有依据', en: 'Ranks people without citing an order' },
   'formula-share': { severity: 'info', zh: '公式所占比例', en: 'Share of items written as formulas' },
   'case-broken': { severity: 'error', zh: '算例写错', en: 'A case is not written as cases are' },
