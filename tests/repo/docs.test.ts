@@ -73,6 +73,13 @@ test('a system that works, or is worked on, has acceptance tests with its id; no
   );
   const alive = systems.filter(([, , , today]) => today !== 'not yet').map(([id]) => id);
   expect([...tested].toSorted()).toEqual(alive.toSorted());
+  const idle = systems
+    .flatMap(([id = '', , , , shown = '']) =>
+      shown.split(', ').map((cell) => ({ id, folder: cell.replaceAll('`', '') })),
+    )
+    .filter(({ folder }) => folder !== '')
+    .filter(({ id, folder }) => !stories.some((path) => path.startsWith(folder) && read(path).includes(`[${id}] `)));
+  expect(idle).toEqual([]);
 });
 
 test('the pages name only commands that exist', () => {
