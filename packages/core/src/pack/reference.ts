@@ -41,10 +41,10 @@ function packFormat(): string {
     '',
     'Keys are English words, contents the language of the document. Every value has a basis, its own or its nearest parent’s. No anchors, aliases, tags or merge keys; one document a file.',
     '',
-    '`●` must be written. Any named part may also say `title` ●, `title-en`, `rule`, `source`, `basis`, `note`:',
+    '`●` must be written. Any named part may also say `title` ●, `title-en`, `rule`, `source`, `basis`, `bases`, `note`:',
     '',
     table(
-      ['title', 'title-en', 'rule', 'source', 'basis', 'note'].map((key) =>
+      ['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note'].map((key) =>
         keyRow(`about.${key}`, key, key === 'title', ''),
       ),
     ),
@@ -122,6 +122,7 @@ const describedOnce = new Set([
   'rule',
   'source',
   'basis',
+  'bases',
   'note',
   'applies',
   'where',
@@ -144,7 +145,7 @@ function keyRows(schema: JsonSchema, path: string, root: string): KeyRow[] {
 }
 
 function isAbout(key: string): boolean {
-  return ['title', 'title-en', 'rule', 'source', 'basis', 'note'].includes(key);
+  return ['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note'].includes(key);
 }
 
 function inner(schema: JsonSchema): JsonSchema {
