@@ -10,13 +10,19 @@ import { problemErrors } from '../../lib/field-errors.ts';
 import { recordsTexts } from './texts.ts';
 import './records.css';
 
+interface DecideRecordProps {
+  record: Pick<RecordView, 'id' | 'seq' | 'can' | 'state'>;
+  /** Told once the server has it, before anything is read again. */
+  onDecided?: (decision: { verified: boolean }) => void;
+}
+
 /** The two answers to a record that waits: it is so, or it goes back with a reason. */
-export function DecideRecord({ record }: { record: Pick<RecordView, 'id' | 'seq' | 'can' | 'state'> }) {
+export function DecideRecord({ record, onDecided }: DecideRecordProps) {
   const t = useTexts(recordsTexts);
   const [returning, setReturning] = useState(false);
   const [reason, setReason] = useState('');
-  const verify = useSend(recordRoutes.verifyRecord);
-  const back = useSend(recordRoutes.returnRecord);
+  const verify = useSend(recordRoutes.verifyRecord, () => onDecided?.({ verified: true }));
+  const back = useSend(recordRoutes.returnRecord, () => onDecided?.({ verified: false }));
   const busy = verify.isPending || back.isPending;
   const target = { params: { id: record.id } };
 

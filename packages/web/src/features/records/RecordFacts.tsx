@@ -4,7 +4,7 @@ import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import type { Output } from '../../lib/query.ts';
 import { recordsTexts } from './texts.ts';
 import { useValueWords } from './use-value-words.ts';
-import { fieldTitle, valueText } from './values.ts';
+import { fieldTitle, valueOrder, valueText } from './values.ts';
 import './records.css';
 
 export type FullRecord = Output<typeof recordRoutes.getRecord>;
@@ -16,7 +16,7 @@ export function RecordFacts({ record }: { record: FullRecord }) {
   const words = useValueWords();
   const names = new Map(record.parties.map((party) => [party.person.id, party.person.name]));
   const lines: [string, string][] = [
-    ...Object.keys(record.values).map((id): [string, string] => [
+    ...valueOrder(record.fields, record.values).map((id): [string, string] => [
       fieldTitle(record.fields, id, language),
       valueText(
         record.fields.find((field) => field.field === id),

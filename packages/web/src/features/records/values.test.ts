@@ -1,6 +1,6 @@
 import type { Field } from '@lianxin/core';
 import { describe, expect, it } from 'vitest';
-import { changedFields, fieldTitle, valueText, type ValueWords } from './values.ts';
+import { changedFields, fieldTitle, valueOrder, valueText, type ValueWords } from './values.ts';
 
 const words: ValueWords = {
   language: 'zh',
@@ -37,6 +37,10 @@ describe('values of a record', () => {
     expect(valueText(kind, 'gone', names, words)).toBe('gone');
     expect(fieldTitle([kind], 'gone', 'zh')).toBe('gone');
     expect(fieldTitle([kind, hours], 'hours', 'en')).toBe('时长');
+  });
+
+  it('stand in the order of the form', () => {
+    expect(valueOrder([kind, hours], { other: 1, hours: 2, kind: 'congress' })).toEqual(['kind', 'hours', 'other']);
   });
 
   it('tell what a correction changed', () => {

@@ -37,6 +37,12 @@ export function valueText(
   return field?.unit === undefined ? String(value) : `${value} ${field.unit}`;
 }
 
+/** Ids of the values of a record in the order of its form; those the type no longer has come last. */
+export function valueOrder(fields: readonly Field[], values: EntryValues): string[] {
+  const known = fields.map((field) => field.field).filter((id) => Object.hasOwn(values, id));
+  return [...known, ...Object.keys(values).filter((id) => !known.includes(id))];
+}
+
 /** Fields whose value differs between two versions. */
 export function changedFields(before: EntryValues, after: EntryValues): string[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(

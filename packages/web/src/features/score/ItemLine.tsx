@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { formatChange, formatNumber } from '../../lib/format.ts';
+import { formatNumber } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { usePlaces } from '../../lib/places.ts';
 import { appealStateTexts } from '../../lib/texts.ts';
@@ -38,7 +38,6 @@ export function ItemLine({ item, of: answer, slot, taken = false, startOpen = fa
         </OpenButton>
       </h3>
       <p className={open ? 'math' : undefined}>{words(item.arithmetic)}</p>
-      {item.adjustment === 0 ? null : <p>{t('adjustment', { points: formatChange(item.adjustment) })}</p>}
       <div id={details} hidden={!open}>
         {open ? <ItemDetails item={item} of={answer} slot={slot} /> : null}
       </div>
@@ -50,16 +49,16 @@ function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; 
   const t = useTexts(scoreTexts);
   const states = useTexts(appealStateTexts);
   const places = usePlaces();
-  const { language, words } = useLanguage();
+  const { words } = useLanguage();
   const { explanation } = answer;
-  const source = [item.source, t(`basis-${item.basis}`)].filter(Boolean).join(language === 'en' ? '; ' : '；');
   const appeal = answer.appeals.find((candidate) => candidate.item === item.item);
   const dutyFacts = new Set(item.duties.flatMap((duty) => duty.facts));
   const others = item.facts.filter((id) => !dutyFacts.has(id));
   const search = { period: explanation.period, slot, item: item.item };
   return (
     <>
-      {item.rule === null ? <p className="muted">{source}</p> : <RuleText source={source}>{item.rule}</RuleText>}
+      {item.rule === null ? null : <RuleText source={item.source}>{item.rule}</RuleText>}
+      <p className="basis">{t(`basis-${item.basis}`)}</p>
       {item.duties.map((duty) => (
         <div key={duty.duty} className="duty">
           <p className="duty-head">

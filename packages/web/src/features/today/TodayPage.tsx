@@ -1,5 +1,6 @@
 import { recordRoutes } from '@lianxin/api';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { dateOfTime, dayNumber, formatDay, formatDistance, formatWeekday } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { useCall, type Output } from '../../lib/query.ts';
@@ -56,8 +57,9 @@ export function TodayPage() {
 
 function TodayLists({ today }: { today: Today }) {
   const t = useTexts(todayTexts);
+  const [decided, setDecided] = useState<{ id: string; title: string; verified: boolean }[]>([]);
   const verifying = today.waiting.filter((waiting) => waiting.kind === 'verify').length;
-  if (today.due.length + today.waiting.length + today.changed.length === 0)
+  if (today.due.length + today.waiting.length + today.changed.length + decided.length === 0)
     return (
       <Empty lead={t('nothingLead')}>
         <p>{t('nothingTodo')}</p>
@@ -71,18 +73,43 @@ function TodayLists({ today }: { today: Today }) {
             {t('due')} <span>{today.due.length}</span>
           </h2>
           {today.due.map((due) => (
-            <DueRow key={`${due.duty}/${due.organisation.id}/${due.dueOn}`} due={due} today={today.today} />
+            <DueRow
+              key={`${due.duty}/${due.organisation.id}/${due.dueOn}`}
+              due={due}
+              today={today.today}
+              home={today.organisation.id}
+            />
           ))}
         </section>
       )}
-      {today.waiting.length === 0 ? null : (
+      {today.waiting.length + decided.length === 0 ? null : (
         <section className="phone-section" aria-labelledby="today-waiting">
           <h2 id="today-waiting">
             {t('waiting')} <span>{today.waiting.length - verifying + today.waitingTotal}</span>
           </h2>
           {today.waiting.map((waiting) => (
-            <WaitingRow key={`${waiting.kind}/${waiting.id}`} waiting={waiting} today={today.today} />
+            <WaitingRow
+              key={`${waiting.kind}/${waiting.id}`}
+              waiting={waiting}
+              today={today.today}
+              onDecided={(decision) =>
+                setDecided((before) => [{ ...decision, id: waiting.id, title: waiting.title }, ...before])
+              }
+            />
           ))}
+          <div role="status">
+            {decided.map((one) => (
+              <RowLink
+                key={one.id}
+                to="/m/records/$record"
+                params={{ record: one.id }}
+                shape={one.verified ? 'done' : 'back'}
+                quiet
+                heading={t(one.verified ? 'verifiedNow' : 'returnedNow', { title: one.title })}
+                end={t('seeRecord')}
+              />
+            ))}
+          </div>
           {today.waitingTotal > verifying ? (
             <p className="phone-pad today-all">
               <Link to="/m/records" search={{ which: 'waiting' }}>
@@ -106,7 +133,8 @@ function TodayLists({ today }: { today: Today }) {
   );
 }
 
-function DueRow({ due, today }: { due: Due; today: string }) {
+/** A duty that falls due; the line below says how much is missing and what asks for it. */
+function DueRow({ due, today, home }: { due: Due; today: string; home: string }) {
   const t = useTexts(todayTexts);
   const { language, words } = useLanguage();
   const days = dayNumber(due.dueOn) - dayNumber(today);
@@ -116,19 +144,30 @@ function DueRow({ due, today }: { due: Due; today: string }) {
       : days <= 1
         ? formatDistance(due.dueOn, today, language)
         : t('dueBy', { date: formatDay(due.dueOn, language) });
+  const missing = t('dueMissing', { count: due.needed - due.done });
+  const whose = due.organisation.id === home ? [] : [due.organisation.name];
+  // The rule is the document's own words, which exist in Chinese only.
+  const rule = language === 'zh' && due.rule !== null ? [due.rule] : [];
+  const why = [...whose, missing, ...rule].join(' · ');
   return (
     <RowLink
       to="/m/enter/$type"
       params={{ type: due.type }}
       shape={due.state === 'due' ? 'wait' : due.state}
-      heading={t('dueHeading', { title: words(due.title) })}
+      heading={words(due.title)}
       end={end}
-      why={t('dueWhy', { organisation: due.organisation.name, done: due.done, needed: due.needed })}
+      why={why}
     />
   );
 }
 
-function WaitingRow({ waiting, today }: { waiting: Waiting; today: string }) {
+interface WaitingRowProps {
+  waiting: Waiting;
+  today: string;
+  onDecided: (decision: { verified: boolean }) => void;
+}
+
+function WaitingRow({ waiting, today, onDecided }: WaitingRowProps) {
   const t = useTexts(todayTexts);
   const days = dayNumber(today) - dayNumber(dateOfTime(waiting.since));
   const waited = days < 1 ? t('waitedToday') : t('waited', { count: days });
@@ -139,6 +178,7 @@ function WaitingRow({ waiting, today }: { waiting: Waiting; today: string }) {
         heading={t('verifyHeading', { title: waiting.title })}
         end={waited}
         why={t('verifyWhy', { who: waiting.who.name })}
+        onDecided={onDecided}
       />
     );
   }

@@ -11,10 +11,11 @@ interface VerifyRowProps {
   heading: ReactNode;
   end: ReactNode;
   why: ReactNode;
+  onDecided: (decision: { verified: boolean }) => void;
 }
 
 /** A record that waits for me: opens where it stands, with what was entered and the two answers. */
-export function VerifyRow({ id, heading, end, why }: VerifyRowProps) {
+export function VerifyRow({ id, heading, end, why, onDecided }: VerifyRowProps) {
   const [open, setOpen] = useState(false);
   const details = useId();
   const record = useCall(recordRoutes.getRecord, { params: { id } }, { enabled: open });
@@ -38,7 +39,7 @@ export function VerifyRow({ id, heading, end, why }: VerifyRowProps) {
             {(found) => (
               <>
                 <RecordFacts record={found} />
-                <DecideRecord record={found} />
+                <DecideRecord record={found} onDecided={onDecided} />
               </>
             )}
           </Loaded>
