@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
-import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import {
   createJsonSchemaTransform,
   hasZodFastifySchemaValidationErrors,
@@ -13,9 +13,12 @@ import type { Deps } from './http/deps.ts';
 import { registerMetrics } from './http/metrics.ts';
 import { problemOf, Refusal } from './http/refusal.ts';
 import { requireSameSite } from './http/same-site.ts';
+import { requireStorableText } from './http/storable-text.ts';
 
 /** Largest request body: a record is a few hundred characters; imports have a limit of their own. */
 const bodyLimit = 256 * 1024;
+
+const problemType = 'application/problem+json; charset=utf-8';
 
 /** The application on its dependencies; listens nowhere by itself. */
 export async function createApp(deps: Deps): Promise<FastifyInstance> {
@@ -24,6 +27,11 @@ export async function createApp(deps: Deps): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     trustProxy: 'loopback',
+    // An address that cannot be decoded never reaches the routes.
+    frameworkErrors: (_error, request, reply) => {
+      const problem = problemOf('bad-request', languageOf(request as FastifyRequest), undefined, undefined, request.id);
+      void (reply as unknown as FastifyReply).status(problem.status).type(problemType).send(JSON.stringify(problem));
+    },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -53,7 +61,7 @@ export async function createApp(deps: Deps): Promise<FastifyInstance> {
     ) => {
       const [code, detail, errors] = of;
       const problem = problemOf(code, language, detail, errors, request.id);
-      return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+      return reply.status(problem.status).type(problemType).send(JSON.stringify(problem));
     };
     if (error instanceof Refusal) return send(error.code, error.detail, error.errors);
     if (hasZodFastifySchemaValidationErrors(error)) {
@@ -76,11 +84,12 @@ export async function createApp(deps: Deps): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) =>
     reply
       .status(404)
-      .type('application/problem+json; charset=utf-8')
+      .type(problemType)
       .send(JSON.stringify(problemOf('not-found', languageOf(request), undefined, undefined, request.id))),
   );
 
   requireSameSite(app, deps.auth.origin);
+  requireStorableText(app);
   registerMetrics(app, deps);
   app.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
