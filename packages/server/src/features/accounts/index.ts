@@ -1,5 +1,6 @@
 import { systemRoutes } from '@lianxin/api';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { reading, writing, type Queries } from '../../db/scope.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
 import type { Deps } from '../../http/deps.ts';
@@ -18,6 +19,8 @@ import {
   storeState,
 } from './store.ts';
 
+const place = z.object({ username: z.string(), account: z.string() });
+
 /** Accounts and roles, for the system administrator, who sees a name and nothing else of anybody. Every act is written down. */
 export function registerAccounts(app: FastifyInstance, deps: Deps): void {
   const { appDb, clock } = deps;
@@ -34,7 +37,7 @@ export function registerAccounts(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, systemRoutes.listAccounts, async ({ who, query }) =>
     reading(appDb, who.scope, async (queries) => {
-      const after = readCursor(query.cursor, ['username', 'account']);
+      const after = readCursor(query.cursor, place);
       const rows = await listAccountRows(queries, lock, { search: query.search, after, limit: query.limit + 1 });
       const items = rows.slice(0, query.limit);
       const last = items.at(-1);

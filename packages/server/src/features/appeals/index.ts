@@ -1,6 +1,7 @@
 import { scoreRoutes, type AppealView } from '@lianxin/api';
 import { titleWords, type Pack } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { reading, type Queries } from '../../db/scope.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
 import type { Deps } from '../../http/deps.ts';
@@ -13,6 +14,8 @@ import { findSubject, isFrozen } from '../records/read.ts';
 import { itemsOf, itemTitle, schemeOf } from '../scores/scheme-of.ts';
 import { addAct, appealActs, listAppeals, markStale, type NamedAppealRow } from './store.ts';
 import { appealUntil, mayAppealFor, mayDecide, settlePeriodOf } from './window.ts';
+
+const place = z.object({ at: z.iso.datetime(), id: z.uuid() });
 
 /** Appealing one item of one month; the superior decides with a reason, the score follows, all of it stays on record. */
 export function registerAppeals(app: FastifyInstance, deps: Deps): void {
@@ -82,7 +85,7 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
       const { county } = who.scope;
       const rows = await listAppeals(queries, county, {
         state: query.state,
-        after: readCursor(query.cursor, ['at', 'id'] as const),
+        after: readCursor(query.cursor, place),
         limit: query.limit + 1,
       });
       const items = rows.slice(0, query.limit);

@@ -5,7 +5,6 @@ import { reading } from '../../db/scope.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
 import type { Deps } from '../../http/deps.ts';
 import { handle } from '../../http/register.ts';
-import { Refusal } from '../../http/refusal.ts';
 import { verifyAudit } from './verify.ts';
 
 interface ActRow {
@@ -21,19 +20,11 @@ interface ActRow {
 
 const place = z.object({ at: z.iso.datetime({ precision: 6 }), id: z.uuid() });
 
-function placeOf(cursor: string | undefined): { at: string; id: string } | undefined {
-  const read = readCursor(cursor, ['at', 'id']);
-  if (read === undefined || place.safeParse(read).success) return read;
-  throw new Refusal('bad-request', undefined, [
-    { path: 'cursor', code: 'bad-cursor', message: '这一页的位置失效了，请从第一页看起' },
-  ]);
-}
-
 /** Reading the audit log, and computing whether it is whole. */
 export function registerAudit(app: FastifyInstance, deps: Deps): void {
   handle(app, deps, systemRoutes.listAudit, async ({ who, query }) =>
     reading(deps.appDb, who.scope, async ({ client }) => {
-      const after = placeOf(query.cursor);
+      const after = readCursor(query.cursor, place);
       const found = await client.query<ActRow>(
         `select a.id, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, a.actor, p.name, a.action, a.object_kind,
            a.object, a.detail

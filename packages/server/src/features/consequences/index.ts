@@ -1,5 +1,6 @@
 import { scoreRoutes } from '@lianxin/api';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { reading } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
@@ -11,6 +12,8 @@ import { isSettlePeriod, levelTitle, schemeOf } from '../scores/scheme-of.ts';
 import { scorePeriods } from '../scores/store.ts';
 import { writeWorkbook } from '../spreadsheets/write.ts';
 import { consequenceOf, consequenceRows, consequenceTitle } from './sheet.ts';
+
+const place = z.object({ from: z.string().regex(/^\d{1,9}$/) });
 
 /** What follows from the stars: lists and pay sheets, computed, never carried out. */
 export function registerConsequences(app: FastifyInstance, deps: Deps): void {
@@ -34,8 +37,8 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
     });
 
   handle(app, deps, scoreRoutes.getConsequence, async ({ who, params, query }) => {
+    const from = Number(readCursor(query.cursor, place)?.from ?? 0);
     const { scheme, consequence, chosen, rows } = await load(who, params, query.period);
-    const from = Number(readCursor(query.cursor, ['from'] as const)?.from ?? 0);
     const end = from + query.limit;
     return {
       consequence: consequence.consequence,

@@ -1,6 +1,7 @@
 import { recordRoutes } from '@lianxin/api';
 import { titleWords, type EntryValues, type RecordType } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { reading } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
@@ -14,6 +15,8 @@ import { checkedEntry, staleBy } from './entry.ts';
 import { listRecords, recentUses, recordActs, recordParties } from './read.ts';
 import { recordView } from './view.ts';
 import { storeAct } from './write.ts';
+
+const place = z.object({ date: z.iso.date(), id: z.uuid() });
 
 /** Entering, verifying, returning, correcting and withdrawing records, and reading them. */
 export function registerRecords(app: FastifyInstance, deps: Deps): void {
@@ -85,7 +88,7 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, recordRoutes.listRecords, async ({ who, query }) => {
     const pack = packOf(who);
-    const after = readCursor(query.cursor, ['date', 'id'] as const);
+    const after = readCursor(query.cursor, place);
     const waiting = query.waiting === 'mine';
     const rows = await reading(deps.appDb, who.scope, (queries) =>
       listRecords(queries, who.scope.county, {

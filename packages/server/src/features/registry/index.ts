@@ -1,5 +1,6 @@
 import { registryRoutes } from '@lianxin/api';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { reading } from '../../db/scope.ts';
 import { maskIdentityNumber, maskPhone, openField } from '../../field-key.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
@@ -19,10 +20,13 @@ import {
   type OrganisationRow,
 } from './store.ts';
 
+const organisationPlace = z.object({ path: z.string() });
+const personPlace = z.object({ path: z.string(), id: z.string() });
+
 /** Organisations and people, as far as the caller's scope goes. */
 export function registerRegistry(app: FastifyInstance, deps: Deps): void {
   handle(app, deps, registryRoutes.listOrganisations, async ({ who, query }) => {
-    const after = readCursor(query.cursor, ['path'] as const);
+    const after = readCursor(query.cursor, organisationPlace);
     const rows = await reading(deps.appDb, who.scope, (queries) =>
       listOrganisations(queries, who.scope.county, {
         parent: query.parent,
@@ -60,7 +64,7 @@ export function registerRegistry(app: FastifyInstance, deps: Deps): void {
   );
 
   handle(app, deps, registryRoutes.listPeople, async ({ who, query }) => {
-    const after = readCursor(query.cursor, ['path', 'id'] as const);
+    const after = readCursor(query.cursor, personPlace);
     const rows = await reading(deps.appDb, who.scope, (queries) =>
       listPeople(queries, who.scope.county, {
         organisation: query.organisation,

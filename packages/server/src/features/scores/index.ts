@@ -2,6 +2,7 @@ import { scoreRoutes } from '@lianxin/api';
 import { formatPeriod, parseDay, periodOf, titleWords } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { reading } from '../../db/scope.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
 import type { Deps } from '../../http/deps.ts';
@@ -14,6 +15,8 @@ import { writeWorkbook } from '../spreadsheets/write.ts';
 import { branchesOf, explainSubject, factLines } from './explained.ts';
 import { isSettlePeriod, itemsOf, itemTitle, levelTitle, schemeOf } from './scheme-of.ts';
 import { listScores, scorePeriods, subjectHistory, type ScoreRow } from './store.ts';
+
+const place = z.object({ path: z.string(), subject: z.string() });
 
 /** Schemes, scores, and the score that opens. */
 export function registerScores(app: FastifyInstance, deps: Deps): void {
@@ -57,7 +60,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
         organisation: query.organisation,
         level: query.level,
         field: query.field,
-        after: readCursor(query.cursor, ['path', 'subject'] as const),
+        after: readCursor(query.cursor, place),
         limit: query.limit + 1,
       }),
     );

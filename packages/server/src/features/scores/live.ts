@@ -38,7 +38,6 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
         select distinct case when kind = 'branch' then id end as branch, case when kind = 'committee' then id when kind = 'branch' then parent end as committee from touched`.execute(
         queries.db,
       );
-      const unique = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
       await owningTransaction(deps.ownerDb, async (writing) => {
         // Whoever scores this county waits here: two at once could store an older score over a newer one.
         await sql`select pg_advisory_xact_lock(hashtextextended(${`score/${county}`}, 0))`.execute(writing.db);
@@ -68,4 +67,8 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
     }
     return found.rows.length;
   });
+}
+
+function unique(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== null))];
 }
