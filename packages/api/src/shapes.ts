@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Shapes several routes share. Dates are YYYY-MM-DD in Asia/Shanghai, times RFC 3339 with zone. */
-export const dateText = z.iso.date();
+/** Shapes several routes share. Dates are YYYY-MM-DD in Asia/Shanghai (PostgreSQL knows no year 0), times RFC 3339 with zone. */
+export const dateText = z.iso.date().refine((text) => !text.startsWith('0000'), 'the year is not 0000');
 export const timeText = z.string();
 export const periodText = z
   .string()
