@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { toyFindings } from '../toy-findings.ts';
 
+const scheme = (bases: string) =>
+  toyFindings({ 'schemes/member-star.yaml': [['subject: member', `bases: ${bases}\nsubject: member`]] });
+
 test('without a basis in pack.yaml every file must state its own', () => {
   const without = [['basis: example\n', '']] as const;
   const found = toyFindings({ 'pack.yaml': without });
@@ -18,8 +21,6 @@ test('without a basis in pack.yaml every file must state its own', () => {
 });
 
 test('bases names values of its part; a slip is told with what was meant', () => {
-  const scheme = (bases: string) =>
-    toyFindings({ 'schemes/member-star.yaml': [['subject: member', `bases: ${bases}\nsubject: member`]] });
   expect(scheme('{ precision: law }').filter((line) => line.startsWith('bases-'))).toEqual([]);
   expect(scheme('{ precison: law }').filter((line) => line.startsWith('bases-'))).toHaveLength(1);
 });
