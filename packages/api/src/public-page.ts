@@ -96,6 +96,8 @@ export interface TownshipPageData {
 
 export interface CountyPageData {
   place: PublicPlace;
+  /** The county's own Party organisation. */
+  organisation: string | null;
   townships: PublicUnits;
   /** Committees that no township holds, such as that of the county's departments. */
   others: PublicOrganisation[];

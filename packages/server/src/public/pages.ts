@@ -85,6 +85,7 @@ export async function countyPage(db: Pool, pack: Pack, line: AreaRow[]): Promise
   const ofCommittees = publishedSchemes(pack, 'committee');
   return {
     place: placeOf(place),
+    organisation: organisations.find(({ kind }) => kind === 'county')?.name ?? null,
     townships: unitsWithStars(
       townships.map((area) => ({
         area,

@@ -1,22 +1,24 @@
 import { useReader } from './PublicDocument.tsx';
 
-/** Whom to ask, whom to ask next, and how members and branches appeal. */
-export function Ask({
-  branch,
-  committee,
-  days,
-}: {
-  branch: string | null;
-  committee: string | null;
+interface AskProps {
+  /** Whom to ask first. */
+  first: string | null;
+  /** Whom to turn to when the answer does not satisfy. */
+  then: string | null;
   days: number | null;
-}) {
+  /** In a village the villagers' own committee can be asked too. */
+  village?: boolean;
+}
+
+/** Whom to ask, whom to ask next, and how members and branches appeal. */
+export function Ask({ first, then, days, village = false }: AskProps) {
   const { t } = useReader();
   return (
     <section id="ask">
       <h2>{t('ask')}</h2>
       <ol className="steps">
-        {branch === null ? null : <li>{t('askBranch', { organisation: branch })}</li>}
-        {committee === null ? null : <li>{t('askCommittee', { organisation: committee })}</li>}
+        {first === null ? null : <li>{t(village ? 'askBranch' : 'askFirst', { organisation: first })}</li>}
+        {then === null ? null : <li>{t('askCommittee', { organisation: then })}</li>}
         {days === null ? null : <li>{t('askAppeal', { days })}</li>}
         <li>{t('askHotline')}</li>
       </ol>

@@ -18,19 +18,19 @@ export function CountyPage({ data, view }: { data: CountyPageData; view: PublicV
           { id: 'ask', label: t('jumpAsk') },
         ]}
       />
-      <div className="cols">
-        <main>
+      <main className="cols">
+        <div>
           <section id="units">
             <h2>{t('townships')}</h2>
             <UnitList of={data.townships} />
           </section>
-          <Rules schemes={data.schemes} />
-        </main>
+        </div>
         <div className="side">
           <OtherOrganisations of={data.others} />
-          <Ask branch={null} committee={null} days={data.schemes[0]?.appealDays ?? null} />
+          <Ask first={data.organisation} then={null} days={data.schemes[0]?.appealDays ?? null} />
         </div>
-      </div>
+        <Rules schemes={data.schemes} folded />
+      </main>
     </PublicDocument>
   );
 }

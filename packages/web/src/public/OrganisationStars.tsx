@@ -22,7 +22,7 @@ export function OrganisationStars({ organisation, named }: { organisation: Publi
       {named ? <h3 lang="zh-CN">{organisation.name}</h3> : null}
       {organisation.stars.length === 0 ? <p className="lead">{t('noStarYet')}</p> : null}
       {organisation.stars.map((star) => (
-        <div key={star.scheme}>
+        <div key={star.scheme} className="of-scheme">
           <p className="small">
             {words(star.schemeTitle)} · {t('settledIn', { period: formatPeriod(star.period, view.language) })}
           </p>

@@ -4,22 +4,22 @@ import { RuleText } from '../ui/RuleText.tsx';
 import { useReader } from './PublicDocument.tsx';
 
 /** How the stars of this place are given, in the document's own words. */
-export function Rules({ schemes }: { schemes: PublicScheme[] }) {
+export function Rules({ schemes, folded = false }: { schemes: PublicScheme[]; folded?: boolean }) {
   const { t } = useReader();
   if (schemes.length === 0) return null;
   return (
-    <section id="rules">
+    <section id="rules" className="rules">
       <h2>{t('rules')}</h2>
       <p className="lead">{t('rulesLanguage')}</p>
       {schemes.map((scheme) => (
-        <Scheme key={scheme.scheme} scheme={scheme} />
+        <Scheme key={scheme.scheme} scheme={scheme} folded={folded} />
       ))}
       <p className="small">{t('basisNote')}</p>
     </section>
   );
 }
 
-function Scheme({ scheme }: { scheme: PublicScheme }) {
+function Scheme({ scheme, folded }: { scheme: PublicScheme; folded: boolean }) {
   const { t, words } = useReader();
   const title = words(scheme.title);
   return (
@@ -28,27 +28,10 @@ function Scheme({ scheme }: { scheme: PublicScheme }) {
       {scheme.rule === null ? null : (
         <RuleText source={t('byDocument', { document: scheme.document })}>{scheme.rule}</RuleText>
       )}
-      <p className="small">{t('levels')}</p>
-      <table className="levels-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('level')}</th>
-            <th scope="col">{t('levels')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {scheme.levels.toReversed().map((level) => (
-            <tr key={level.level}>
-              <th scope="row">{words(level.title)}</th>
-              <td className="rule">
-                <Range from={level.from} below={level.below} /> <BasisMark basis={level.basis} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {folded ? null : <Levels scheme={scheme} />}
       <details>
         <summary>{t('showRules', { scheme: title })}</summary>
+        {folded ? <Levels scheme={scheme} /> : null}
         <h3>{t('gains')}</h3>
         {scheme.sections.map((section) => (
           <div key={section.title.zh}>
@@ -78,6 +61,30 @@ function Scheme({ scheme }: { scheme: PublicScheme }) {
         <RuleList rules={[scheme.publish]} />
       </details>
     </>
+  );
+}
+
+function Levels({ scheme }: { scheme: PublicScheme }) {
+  const { t, words } = useReader();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t('star')}</th>
+          <th scope="col">{t('levels')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {scheme.levels.toReversed().map((level) => (
+          <tr key={level.level}>
+            <th scope="row">{words(level.title)}</th>
+            <td>
+              <Range from={level.from} below={level.below} /> <BasisMark basis={level.basis} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

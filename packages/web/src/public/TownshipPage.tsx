@@ -25,14 +25,13 @@ export function TownshipPage({ data, view }: { data: TownshipPageData; view: Pub
           { id: 'ask', label: t('jumpAsk') },
         ]}
       />
-      <div className="cols">
-        <main>
+      <main className="cols">
+        <div>
           <section id="units">
             <h2>{t('villages')}</h2>
             <UnitList of={data.villages} />
           </section>
-          <Rules schemes={data.schemes} />
-        </main>
+        </div>
         <div className="side">
           <section id="committee">
             <h2>{t('committeeStar')}</h2>
@@ -42,9 +41,10 @@ export function TownshipPage({ data, view }: { data: TownshipPageData; view: Pub
             ))}
           </section>
           <OtherOrganisations of={data.others} />
-          <Ask branch={null} committee={data.committees[0]?.name ?? null} days={data.schemes[0]?.appealDays ?? null} />
+          <Ask first={data.committees[0]?.name ?? null} then={null} days={data.schemes[0]?.appealDays ?? null} />
         </div>
-      </div>
+        <Rules schemes={data.schemes} />
+      </main>
     </PublicDocument>
   );
 }

@@ -37,8 +37,8 @@ export function VillagePage({ data, view }: { data: VillagePageData; view: Publi
           { id: 'ask', label: t('jumpAsk') },
         ]}
       />
-      <div className="cols">
-        <main>
+      <main className="cols">
+        <div>
           <section id="branch">
             <h2>{t('branchStar')}</h2>
             {data.branches.length === 0 ? <p className="lead">{t('noBranch')}</p> : null}
@@ -46,8 +46,7 @@ export function VillagePage({ data, view }: { data: VillagePageData; view: Publi
               <OrganisationStars key={branch.name} organisation={branch} named />
             ))}
           </section>
-          <Rules schemes={data.schemes} />
-        </main>
+        </div>
         <div className="side">
           <section id="members">
             <h2>{t('memberStars')}</h2>
@@ -63,12 +62,14 @@ export function VillagePage({ data, view }: { data: VillagePageData; view: Publi
             </section>
           )}
           <Ask
-            branch={data.branches[0]?.name ?? null}
-            committee={data.committee?.name ?? null}
+            village
+            first={data.branches[0]?.name ?? null}
+            then={data.committee?.name ?? null}
             days={data.schemes[0]?.appealDays ?? null}
           />
         </div>
-      </div>
+        <Rules schemes={data.schemes} />
+      </main>
     </PublicDocument>
   );
 }

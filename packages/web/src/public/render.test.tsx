@@ -69,7 +69,7 @@ describe('a village page', () => {
   test('is in English when asked, with names left in Chinese', () => {
     const html = renderVillage(village(), { ...plain, language: 'en' });
     expect(html).toContain('<html lang="en"');
-    expect(html).toContain('The branch’s star');
+    expect(html).toContain('The branch&#x27;s star');
     expect(html).toContain('石坎村');
     expect(html.replace(/<style>.*<\/style>/s, '')).not.toMatch(/党支部的星|所在位置|undefined|\{\{/);
   });
@@ -102,6 +102,7 @@ test('a county lists its townships in the order given and says so', () => {
   const html = renderCounty(
     {
       place: { area: '990101', name: '试县' },
+      organisation: '中共试县委员会',
       townships: { schemeTitle: title, period: '2026-Q3', units },
       others: [],
       schemes: [],

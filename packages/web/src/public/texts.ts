@@ -14,9 +14,9 @@ export const publicTexts = defineTexts('public', {
   onThisPage: { zh: '本页内容', en: 'On this page' },
   skip: { zh: '跳到正文', en: 'Skip to the page' },
 
-  branchStar: { zh: '党支部的星', en: 'The branch’s star' },
-  committeeStar: { zh: '党委的星', en: 'The committee’s star' },
-  memberStars: { zh: '党员的星', en: 'Members’ stars' },
+  branchStar: { zh: '党支部的星', en: "The branch's star" },
+  committeeStar: { zh: '党委的星', en: "The committee's star" },
+  memberStars: { zh: '党员的星', en: "Members' stars" },
   jumpStar: { zh: '支部', en: 'Branch' },
   jumpCommittee: { zh: '党委', en: 'Committee' },
   jumpMembers: { zh: '党员', en: 'Members' },
@@ -32,10 +32,13 @@ export const publicTexts = defineTexts('public', {
     zh: '还没有结算过的星级。每季度结算后在这里公布。',
     en: 'No star has been settled yet. It is published here after each settlement.',
   },
-  noBranch: { zh: '这里没有登记党支部。', en: 'No Party branch is registered here.' },
+  noBranch: {
+    zh: '这里没有单独登记党支部；和邻村联合设立的，在乡镇的页面里找。',
+    en: 'No branch is registered for this place alone; a joint branch is on the page of the township.',
+  },
   memberLead: {
     zh: '{{organisation}}党员{{period}}的{{scheme}}，只公布人数，不公布姓名。',
-    en: '{{scheme}} of the members of {{organisation}} in {{period}}: numbers only, no names.',
+    en: '{{scheme}}, {{organisation}}, {{period}}: numbers only, no names.',
   },
   people: { zh: '人数', en: 'Members' },
   peopleCount: { zh: '{{count}} 人', en: ['{{count}} member', '{{count}} members'] },
@@ -64,7 +67,7 @@ export const publicTexts = defineTexts('public', {
     en: 'What is set in Song type is quoted from the document, in its own language.',
   },
   byDocument: { zh: '依据：{{document}}', en: 'Document: {{document}}' },
-  levels: { zh: '各星要多少分', en: 'Points each star needs' },
+  levels: { zh: '要多少分', en: 'Points it needs' },
   levelFrom: { zh: '{{from}} 分及以上', en: '{{from}} points or more' },
   levelBelow: { zh: '不到 {{below}} 分', en: 'below {{below}} points' },
   levelBetween: { zh: '{{from}} 分到不足 {{below}} 分', en: '{{from}} to below {{below}} points' },
@@ -80,14 +83,15 @@ export const publicTexts = defineTexts('public', {
   'basis-example': { zh: '示例', en: 'example' },
   basisNote: {
     zh: '〔文件〕是文件写明的，〔法规〕是上级规定的，〔本地〕是本县决定的；〔示例〕是文件没有写、暂时选定的数，以县里正式公布的为准。',
-    en: '“document”: stated by the document; “law”: a rule from above; “local”: decided by the county; “example”: the document is silent and the value was chosen until the county decides.',
+    en: 'document: stated by the document; law: a rule from above; local: decided by the county; example: the document is silent and the value was chosen until the county decides.',
   },
 
   ask: { zh: '有疑问，找谁', en: 'Where to ask' },
   askBranch: {
     zh: '先问{{organisation}}，也可以到村委会（居委会）说。',
-    en: 'Ask {{organisation}} first, or the village or residents’ committee.',
+    en: "Ask {{organisation}} first, or the village or residents' committee.",
   },
+  askFirst: { zh: '问{{organisation}}。', en: 'Ask {{organisation}}.' },
   askCommittee: {
     zh: '答复不满意，找{{organisation}}。',
     en: 'Not satisfied with the answer? Turn to {{organisation}}.',
@@ -115,5 +119,4 @@ export const publicTexts = defineTexts('public', {
     en: 'The system is being looked after. Please come back in a few minutes.',
   },
   again: { zh: '再试一次', en: 'Try again' },
-  level: { zh: '级', en: 'Level' },
 });

@@ -29,7 +29,7 @@ export const accountTexts = defineTexts('accounts', {
   revoke: { zh: '撤销', en: 'Take away' },
   revokeSure: {
     zh: '确定撤销？对方下一次操作时就没有这项权限了。',
-    en: 'Take it away? It ends with the holder’s next request.',
+    en: "Take it away? It ends with the holder's next request.",
   },
   revokeNow: { zh: '撤销这项权限', en: 'Take this role away' },
   keep: { zh: '不撤', en: 'Keep it' },

@@ -26,7 +26,7 @@ export const auditTexts = defineTexts('audit', {
     en: 'Only auditors read the log; administrators can verify here that it was not changed.',
   },
   'person.read': { zh: '查看个人档案', en: 'Read a personal file' },
-  'score.read': { zh: '查看他人得分', en: 'Read somebody’s score' },
+  'score.read': { zh: '查看他人得分', en: "Read somebody's score" },
   'record.enter': { zh: '记一笔', en: 'Enter a record' },
   'record.verify': { zh: '核实', en: 'Verify a record' },
   'record.return': { zh: '退回', en: 'Return a record' },

@@ -35,7 +35,7 @@ export const registryTexts = defineTexts('desk-registry', {
   shown: { zh: '列出 {{count}} 人', en: ['{{count}} shown', '{{count}} shown'] },
   records: { zh: '看纪实', en: 'See records' },
   stars: { zh: '看星级', en: 'See stars' },
-  publicPage: { zh: '居民页面', en: 'Residents’ page' },
+  publicPage: { zh: '居民页面', en: "Residents' page" },
   logged: { zh: '查看个人档案会记入审计日志。', en: 'Reading a personal file is written to the audit log.' },
   sex: { zh: '性别', en: 'Sex' },
   'sex-0': { zh: '未知', en: 'Unknown' },

@@ -20,7 +20,7 @@ export const deskShellTexts = defineTexts('desk-shell', {
   'theme-dark': { zh: '深色', en: 'Dark' },
   language: { zh: '语言', en: 'Language' },
   phone: { zh: '手机版', en: 'Phone pages' },
-  publicPages: { zh: '居民页面', en: 'Residents’ pages' },
+  publicPages: { zh: '居民页面', en: "Residents' pages" },
   more: { zh: '设置', en: 'Settings' },
   today: { zh: '今天 {{date}}', en: 'Today: {{date}}' },
   all: { zh: '全部', en: 'All' },

@@ -67,7 +67,7 @@ function SchemeOverview({ schemes, scheme }: { schemes: Schemes; scheme: Scheme 
       end={
         <>
           <SchemeSwitch schemes={schemes} now={scheme.scheme} />
-          <button type="button" className="btn" onClick={() => window.print()}>
+          <button type="button" className="btn print" onClick={() => window.print()}>
             {t('print')}
           </button>
           {mayExport && period !== undefined ? (

@@ -6,7 +6,7 @@ export const overviewTexts = defineTexts('overview', {
   noSchemes: { zh: '制度包里还没有考核评星', en: 'The pack has no assessment yet' },
   noSchemesTodo: {
     zh: '请系统管理员装入县里的制度包。',
-    en: 'Ask the system administrator to install the county’s pack.',
+    en: "Ask the system administrator to install the county's pack.",
   },
   noScores: { zh: '这一期还没有得分', en: 'No scores in this period yet' },
   noScoresTodo: {

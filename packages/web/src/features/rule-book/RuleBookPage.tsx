@@ -22,7 +22,7 @@ export function RuleBookPage() {
       title={answer.data?.title ?? t('rules')}
       crumb={answer.data === undefined ? t('rules') : `${t('rules')} / ${answer.data.pack} ${answer.data.version}`}
       end={
-        <button type="button" className="btn" onClick={() => window.print()}>
+        <button type="button" className="btn print" onClick={() => window.print()}>
           {t('print')}
         </button>
       }
