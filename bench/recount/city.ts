@@ -235,11 +235,7 @@ function makeFacts(
   return { table: kind.table, start, day, columns, ids: null };
 }
 
-function makeColumn(
-  { decimals, values }: NonNullable<Kind['column']>,
-  count: number,
-  random: Random,
-): FactColumn {
+function makeColumn({ decimals, values }: NonNullable<Kind['column']>, count: number, random: Random): FactColumn {
   const drawn = values.flatMap(([, weight], at) => Array.from({ length: weight }, () => at));
   const draw = () => drawn[random.below(drawn.length)]!;
   if (decimals !== undefined) {
