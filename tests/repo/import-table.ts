@@ -86,7 +86,7 @@ const table: readonly (readonly [from: string, ...may: string[]])[] = [
     `${server}/(main|embedded/index|demo/index|db/migrate)\\.ts`,
     'packages/cli/src/.+',
   ],
-  ['(bench|tools)/.+', '.+'],
+  ['(bench|scripts|tools)/.+', '.+'],
   ['vitest.config.ts', 'node:.+', 'vitest/config'],
 ];
 
