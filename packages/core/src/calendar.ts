@@ -56,17 +56,28 @@ export function civilOf(day: number): CivilDate {
   };
 }
 
-const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
-
 /** Day number of `YYYY-MM-DD`, or null when it is not a date that exists. */
 export function parseDay(text: string): number | null {
-  const match = datePattern.exec(text);
-  if (!match) return null;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (month < 1 || month > 12 || day < 1) return null;
-  const number = dayOf(year, month, day);
-  const back = civilOf(number);
-  return back.month === month && back.day === day ? number : null;
+  // By characters, not by a pattern: files of millions of facts are read through here.
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return null;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  if (year === null || month === null || day === null) return null;
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return dayOf(year, month, day);
+}
+
+function digits(text: string, from: number, to: number): number | null {
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return null;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function daysInMonth(year: number, month: number): number {
+  return month === 12 ? 31 : dayOf(year, month + 1, 1) - dayOf(year, month, 1);
 }
 
 /** `YYYY-MM-DD` of a day number. */

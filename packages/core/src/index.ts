@@ -83,7 +83,7 @@ export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.
 export { type Population, evaluatePopulation } from './schemes/population.ts';
 export { type ScoreTable, joinScores } from './schemes/score-table.ts';
 export { resetRanks, settleRanks } from './schemes/rank.ts';
-export { type Trace, type TracedItem, traceSubject } from './schemes/trace.ts';
+export { type Trace, type TracedItem, traceSubject, traceSubjects } from './schemes/trace.ts';
 export { type ScoreItem, type ScoreRow, distanceOf, scoreRow, scoreRows } from './schemes/score-rows.ts';
 export {
   type Case,

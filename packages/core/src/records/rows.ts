@@ -116,7 +116,12 @@ export function factsFromRows(
     pack.specs.map((spec) => [spec.table, factTableBuilder(spec, subjects.ids.length, { ids: keepIds })]),
   );
   const specsOf = Map.groupBy(pack.specs, (spec) => spec.record);
-  const types = new Map(pack.rules.records.map((type) => [type.record, type]));
+  const types = new Map(
+    pack.rules.records.map((type) => {
+      const fields = new Map(type.fields.map((field) => [field.field, field]));
+      return [type.record, { type, fields, subjects: subjectsOf(type) }];
+    }),
+  );
   const seen = new Set<string>();
   rows.forEach((row, i) => {
     const told = issues.length;
@@ -133,8 +138,8 @@ export function factsFromRows(
     }
     seen.add(id);
     const record = textOf(row['record']) ?? '';
-    const type = types.get(record);
-    if (!type && record !== adjustmentRecord) {
+    const known = types.get(record);
+    if (!known && record !== adjustmentRecord) {
       tell(
         'unknown-record',
         'record',
@@ -145,17 +150,17 @@ export function factsFromRows(
     const subjectId = textOf(row['subject']) ?? '';
     const subject = rowOf.get(subjectId);
     if (subject === undefined) tell('unknown-subject', 'subject', ...noSubject(subjectId));
-    else if (type && !subjectsOf(type).includes(kindOfRow(subjects, subject))) {
+    else if (known && !known.subjects.includes(kindOfRow(subjects, subject))) {
       tell(
         'wrong-subject',
         'subject',
         { zh: `${record} 不能记在 ${subjectId} 名下`, en: `${record} cannot be about ${subjectId}` },
-        { zh: `对象应为 ${subjectsOf(type).join('、')}`, en: `its subject is a ${subjectsOf(type).join(' or ')}` },
+        { zh: `对象应为 ${known.subjects.join('、')}`, en: `its subject is a ${known.subjects.join(' or ')}` },
       );
     }
     const day = readDay(row['date'], null);
     if (day === null) tell('not-a-date', 'date', ...badDate(row['date']));
-    const values = type ? readValues(type, row, options.complete ?? true, tell) : (row as EntryValues);
+    const values = known ? readValues(known, row, options.complete ?? true, tell) : (row as EntryValues);
     if (issues.length > told || subject === undefined || day === null) return;
     for (const spec of specsOf.get(record) ?? []) {
       const builder = builders.get(spec.table)!;
@@ -177,11 +182,17 @@ export function factsFromRows(
 
 type Tell = (code: string, field: string, message: Words, remedy: Words) => void;
 
-function readValues(type: RecordType, row: Row, complete: boolean, tell: Tell): EntryValues {
+interface KnownType {
+  type: RecordType;
+  fields: ReadonlyMap<string, Field>;
+}
+
+function readValues({ type, fields }: KnownType, row: Row, complete: boolean, tell: Tell): EntryValues {
   const given: EntryValues = {};
-  for (const [key, value] of Object.entries(row)) {
+  for (const key of Object.keys(row)) {
     if (factKeys.has(key)) continue;
-    const field = type.fields.find((candidate) => candidate.field === key);
+    const value = row[key];
+    const field = fields.get(key);
     given[key] = field ? fromText(field, value) : (value as EntryValue);
   }
   const { values, errors } = checkEntry(type, given);

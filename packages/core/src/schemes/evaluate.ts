@@ -23,7 +23,7 @@ export interface EvaluateInput {
   to?: number;
   /** Keep the points of each item. */
   items?: boolean;
-  /** Hears of every cell: how an explanation is made. Null in bulk. */
+  /** Hears of every cell, subject by subject: how an explanation is made. Null in bulk. */
   listener?: Listener | null;
 }
 
@@ -33,6 +33,8 @@ export interface Listener extends ItemListener, VetoListener {
   section(index: number, block: Block, before: Float64Array, after: Float64Array): void;
   /** Points of all sections before and after the scheme's caps. */
   earned(block: Block, before: Float64Array, after: Float64Array): void;
+  /** The block is done: its rows of the score table are final. */
+  done(block: Block, scores: ScoreTable): void;
 }
 
 // Cells of a block: few enough that the dozen arrays worked on stay in the second-level cache.
@@ -46,7 +48,8 @@ export function evaluate(compiled: CompiledScheme, input: EvaluateInput): ScoreT
   const to = Math.max(from, Math.min(kind.to, input.to ?? kind.to));
   const scores = emptyScores(compiled.id, compiled.step, plan, compiled.levels, from, to);
   const slots = plan.slots.length;
-  const rows = Math.max(1, Math.min(Math.floor(cellsPerBlock / slots), to - from));
+  // A listener hears one subject at a time.
+  const rows = input.listener ? 1 : Math.max(1, Math.min(Math.floor(cellsPerBlock / slots), to - from));
   const run = bindRun({
     subject: compiled.scheme.subject,
     plan,
@@ -118,6 +121,7 @@ function bindScheme(
     takeFrom(earned, taken, cells);
     keepAssessed(scores, plan, block, present(block), earned);
     settleBlock(compiled, run, vetoes, block, scores, listener);
+    listener?.done(block, scores);
   };
 }
 

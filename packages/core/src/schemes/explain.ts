@@ -158,7 +158,7 @@ function explainItem(sources: Sources, traced: TracedItem, slot: number): Explai
   const { compiled } = trace;
   const { item } = traced.item;
   const section = compiled.sections[traced.section]?.section;
-  const detail = traced.details[slot] ?? {};
+  const detail = traced.detail(slot);
   const cap = allowanceLeft(traced.after, slot, traced.caps, 'before')?.cap;
   const steps = (value: number) => fromSteps(value, compiled.step);
   return {

@@ -5,7 +5,7 @@ import type { CompiledScheme } from './compile.ts';
 import { findPeriod } from './plan.ts';
 import { type Population, evaluatePopulation } from './population.ts';
 import { resetRanks, settleRanks } from './rank.ts';
-import { type Trace, type TracedItem, traceSubject } from './trace.ts';
+import { type Trace, type TracedItem, traceSubject, traceSubjects } from './trace.ts';
 
 /** One line of `lianxin score`. */
 export interface ScoreRow {
@@ -61,12 +61,17 @@ export function scoreRows(
         ? settleRanks(compiled, population.subjects, own, place.settle)
         : resetRanks(compiled, population.subjects, own, place.reset);
   const rows: ScoreRow[] = [];
-  for (let row = own.from; row < own.to; row++) {
-    if (wanted && !wanted.has(population.subjects.ids[row]!)) continue;
-    const trace = traceSubject(compiled, { ...population, upstream: scores }, row);
-    if (!wasAssessed(trace, place)) continue;
-    const rank = ranks?.[row - own.from] || null;
+  const keep = (trace: Trace): void => {
+    if (!wasAssessed(trace, place)) return;
+    const rank = ranks?.[trace.row - own.from] || null;
     rows.push(scoreRow(trace, { ...place, text: formatPeriod(period) }, rank));
+  };
+  const input = { ...population, upstream: scores };
+  if (!wanted) traceSubjects(compiled, input, keep);
+  else {
+    population.subjects.ids.forEach((id, row) => {
+      if (row >= own.from && row < own.to && wanted.has(id)) keep(traceSubject(compiled, input, row));
+    });
   }
   return rows;
 }

@@ -86,3 +86,22 @@ export function joinScores(parts: readonly ScoreTable[]): ScoreTable {
   }
   return joined;
 }
+
+/** The rows from … to − 1 of a table, copied, without the points of items. */
+export function sliceScores(scores: ScoreTable, from: number, to: number): ScoreTable {
+  const { slots, settles, resets } = scores.plan;
+  const [at, end] = [from - scores.from, to - scores.from];
+  return {
+    ...scores,
+    from,
+    to,
+    assessed: scores.assessed.slice(at * slots.length, end * slots.length),
+    slotTotals: scores.slotTotals.slice(at * slots.length, end * slots.length),
+    settleTotals: scores.settleTotals.slice(at * settles.length, end * settles.length),
+    bands: scores.bands.slice(at * settles.length, end * settles.length),
+    held: scores.held.slice(at * settles.length, end * settles.length),
+    vetoes: scores.vetoes.slice(at * settles.length, end * settles.length),
+    resetTotals: scores.resetTotals.slice(at * resets.length, end * resets.length),
+    items: null,
+  };
+}

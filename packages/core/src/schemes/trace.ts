@@ -6,7 +6,7 @@ import type { HeardItem } from './item-points.ts';
 import { type Plan, planYear } from './plan.ts';
 import type { MeasureDetail } from './kinds/kind.ts';
 import type { Windows } from './run.ts';
-import type { ScoreTable } from './score-table.ts';
+import { type ScoreTable, sliceScores } from './score-table.ts';
 
 /** One subject's run, kept cell by cell. Points are whole steps of the scheme's precision; arrays are by slot. */
 export interface Trace {
@@ -25,8 +25,8 @@ export interface Trace {
 
 /** A sum of points before and after its caps. */
 export interface TracedSum {
-  before: Float64Array;
-  after: Float64Array;
+  before: number[];
+  after: number[];
   caps: readonly BoundCap[];
 }
 
@@ -38,49 +38,68 @@ export interface TracedItem {
   windows: Windows;
   caps: readonly BoundCap[];
   /** 1 where the item applies to the subject. */
-  applies: Uint8Array;
+  applies: number[];
   /** The measure from the window's first slot to this one, as `num / den`; NaN where there is nothing to measure. */
-  num: Float64Array;
-  den: Float64Array;
+  num: number[];
+  den: number[];
   /** Points of the window up to the slot. */
-  reached: Float64Array;
+  reached: number[];
   /** Points of the slot before and after the item's caps, then with adjustments. */
-  before: Float64Array;
-  after: Float64Array;
-  points: Float64Array;
+  before: number[];
+  after: number[];
+  points: number[];
   /** What of `points` stands after the caps of the section and the scheme. */
-  counted: Float64Array;
+  counted: number[];
   /** Which cap cut it: its own (`month`), or one of its section or the scheme when the cut fell on this item. */
   cappedBy: (string | null)[];
   /** Ids of the facts that happened in the slot and were counted. */
   facts: string[][];
-  /** What stands behind the measure besides facts. */
-  details: MeasureDetail[];
+  /** What stands behind the measure besides facts, looked up when asked for. */
+  detail(slot: number): MeasureDetail;
 }
 
 /** Runs a scheme for one row of the subject table and keeps everything: the same run as in bulk, with a listener. */
 export function traceSubject(compiled: CompiledScheme, input: EvaluateInput, row: number): Trace {
+  let traced: Trace | null = null;
+  traceSubjects(compiled, { ...input, from: row, to: row + 1 }, (trace) => (traced = trace));
+  if (traced === null) throw new Error(`row ${row} is not a ${compiled.scheme.subject}`);
+  return traced;
+}
+
+/** Traces subject after subject in one run; each trace can be dropped once visited. */
+export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, visit: (trace: Trace) => void): void {
   const plan = planYear(compiled.scheme.period, input.year, input.asOf);
   const slots = plan.slots.length;
-  const items: TracedItem[] = [];
-  const sections: TracedSum[] = [];
-  const vetoFacts = compiled.vetoes.map(() => plan.settles.map((): string[] => []));
-  const nothing = new Float64Array(slots);
-  let earned: TracedSum = { before: nothing, after: nothing, caps: [] };
-  const sum = (before: Float64Array, after: Float64Array, caps: CompiledScheme['caps']): TracedSum => ({
-    before: before.slice(0, slots),
-    after: after.slice(0, slots),
-    caps: bindCaps(caps, plan),
+  const sum = (before: Float64Array, after: Float64Array, caps: readonly BoundCap[]): TracedSum => ({
+    before: firstOf(before, slots),
+    after: firstOf(after, slots),
+    caps,
   });
+  const sectionCaps = compiled.sections.map((section) => bindCaps(section.caps, plan));
+  const schemeCaps = bindCaps(compiled.caps, plan);
+  const none = Array<number>(slots).fill(0);
+  const nothing: TracedSum = { before: none, after: none, caps: [] };
+  const open = () => ({
+    items: [] as TracedItem[],
+    sections: [] as TracedSum[],
+    earned: nothing,
+    vetoFacts: compiled.vetoes.map(() => plan.settles.map((): string[] => [])),
+  });
+  let current = open();
   const listener: Listener = {
-    item: (item, _block, heard) => void items.push(keepItem(compiled, item, heard, row, plan)),
-    section: (index, _block, before, after) => void sections.push(sum(before, after, compiled.sections[index]!.caps)),
-    earned: (_block, before, after) => (earned = sum(before, after, compiled.caps)),
-    vetoFact: (veto, settle, table, fact) => void vetoFacts[veto]![settle]!.push(idOf(table, fact)),
+    item: (item, block, heard) => void current.items.push(keepItem(compiled, item, heard, block.lo, plan)),
+    section: (index, _block, before, after) => void current.sections.push(sum(before, after, sectionCaps[index]!)),
+    earned: (_block, before, after) => (current.earned = sum(before, after, schemeCaps)),
+    vetoFact: (veto, settle, table, fact) => void current.vetoFacts[veto]![settle]!.push(idOf(table, fact)),
+    done(block, scores) {
+      shareCuts(current.items, current.sections, current.earned, slots);
+      const row = block.lo;
+      const own = sliceScores(scores, row, row + 1);
+      visit({ compiled, row, subject: input.subjects.ids[row] ?? '', scores: own, ...current });
+      current = open();
+    },
   };
-  const scores = evaluate(compiled, { ...input, from: row, to: row + 1, items: true, listener });
-  shareCuts(items, sections, earned, slots);
-  return { compiled, row, subject: input.subjects.ids[row] ?? '', scores, items, sections, earned, vetoFacts };
+  evaluate(compiled, { ...input, items: false, listener });
 }
 
 /** Id of a fact of a table. */
@@ -90,7 +109,7 @@ export function idOf(table: FactTable, fact: number): string {
 
 function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem, row: number, plan: Plan): TracedItem {
   const slots = plan.slots.length;
-  const copy = (array: Float64Array) => array.slice(0, slots);
+  const copy = (array: Float64Array) => firstOf(array, slots);
   const fixed = item.measure.den;
   const facts = plan.slots.map((): string[] => []);
   heard.measure.facts(row, (slot, table, fact) => {
@@ -103,9 +122,9 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
     section: compiled.sections.findIndex((section) => section.items.includes(item)),
     windows: heard.windows,
     caps: heard.caps,
-    applies: heard.mask?.slice(0, slots) ?? new Uint8Array(slots).fill(1),
+    applies: heard.mask ? firstOf(heard.mask, slots) : Array<number>(slots).fill(1),
     num: copy(heard.num),
-    den: fixed === 0 ? copy(heard.den) : new Float64Array(slots).fill(fixed),
+    den: fixed === 0 ? copy(heard.den) : Array<number>(slots).fill(fixed),
     reached: copy(heard.reached),
     before: copy(heard.before),
     after,
@@ -115,8 +134,15 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
       heard.before[slot]! > after[slot]! ? (allowanceLeft(after, slot, heard.caps, 'before')?.cap.kind ?? null) : null,
     ),
     facts,
-    details: plan.slots.map((_, slot) => heard.measure.detail?.(row, slot) ?? {}),
+    detail: (slot) => heard.measure.detail?.(row, slot) ?? {},
   };
+}
+
+// Plain arrays: making so many small typed arrays would take longer than the scoring.
+function firstOf(array: Float64Array | Uint8Array, count: number): number[] {
+  const first: number[] = [];
+  for (let i = 0; i < count; i++) first.push(array[i]!);
+  return first;
 }
 
 /** Says which items bore what a section or the scheme cut: the later ones in the document's order, up to their points. */
