@@ -21,7 +21,7 @@ export const publicTexts = defineTexts('public', {
   jumpCommittee: { zh: '党委', en: 'Committee' },
   jumpMembers: { zh: '党员', en: 'Members' },
   jumpRules: { zh: '怎么评', en: 'Rules' },
-  jumpAsk: { zh: '问与申诉', en: 'Ask' },
+  jumpAsk: { zh: '申诉', en: 'Ask' },
   jumpUnits: { zh: '村和社区', en: 'Villages' },
   jumpTownships: { zh: '乡镇街道', en: 'Townships' },
   settledIn: { zh: '{{period}}结算', en: 'Settled for {{period}}' },
