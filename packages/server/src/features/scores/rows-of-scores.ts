@@ -66,6 +66,10 @@ export function* rowsOfScores(
         ...visible,
       };
     };
+    const vetoesIn = (cell: number) => {
+      const bits = table.vetoes[cell] as number;
+      return compiled.vetoes.flatMap(({ veto }, index) => (bits & (1 << index) ? [veto.veto] : []));
+    };
     const slotsWhere = (test: (slot: number) => boolean) =>
       plan.slots.map((_, slot) => slot).filter((slot) => assessed(slot) && test(slot));
 
@@ -85,13 +89,12 @@ export function* rowsOfScores(
       const inside = slotsWhere((slot) => plan.settleOf[slot] === settle);
       if (inside.length === 0) continue;
       const period = plan.settles[settle] as Period;
-      const bits = table.vetoes[cell] as number;
       yield {
         ...base(period, firstDay(period), lastDay(period)),
         total: fromSteps(table.settleTotals[cell] as number, compiled.step),
         level: levelAt(table.held[cell] as number),
         band: levelAt(table.bands[cell] as number),
-        vetoes: compiled.vetoes.flatMap(({ veto }, index) => (bits & (1 << index) ? [veto.veto] : [])),
+        vetoes: vetoesIn(cell),
         items: itemsOver(inside),
       };
     }
@@ -105,7 +108,7 @@ export function* rowsOfScores(
         total: fromSteps(table.resetTotals[own * plan.resets.length + reset] as number, compiled.step),
         level: levelAt(table.held[own * settles + last] as number),
         band: levelAt(table.bands[own * settles + last] as number),
-        vetoes: [],
+        vetoes: vetoesIn(own * settles + last),
         items: itemsOver(inside),
       };
     }
