@@ -45,7 +45,12 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
       title: consequenceTitle(consequence),
       kind: consequence.kind,
       rule: consequence.rule ?? null,
-      basis: consequence.basis ?? scheme.basis ?? 'example',
+      // The sheet shows the sums, which may stand on another basis than the rule.
+      basis:
+        (consequence.kind === 'pay' ? consequence.bases?.pay : undefined) ??
+        consequence.basis ??
+        scheme.basis ??
+        'example',
       period: chosen.period,
       settled: chosen.settled,
       total: rows.length,
