@@ -1,8 +1,9 @@
+import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { problems } from '@lianxin/api';
 import { useLanguage, useTexts } from '../lib/i18n.ts';
 import { problemOf } from '../lib/query.ts';
-import { Button } from './Button.tsx';
+import { Button, ButtonLink } from './Button.tsx';
 import { Shape } from './State.tsx';
 import { uiTexts } from './texts.ts';
 
@@ -28,10 +29,12 @@ export function Empty({ lead, children }: { lead: ReactNode; children?: ReactNod
 /** The server said no: not within the reader's scope, or not there. */
 export function Refused() {
   const t = useTexts(uiTexts);
+  const onPhone = useLocation().pathname.startsWith('/m');
   return (
     <div className="note" role="alert">
       <p className="lead">{t('refused')}</p>
       <p>{t('refusedTodo')}</p>
+      <ButtonLink to={onPhone ? '/m' : '/'}>{t('home')}</ButtonLink>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { defineTexts } from '../lib/i18n.ts';
 export const uiTexts = defineTexts('ui', {
   close: { zh: '关闭', en: 'Close' },
   loading: { zh: '正在取…', en: 'Loading…' },
+  home: { zh: '回首页', en: 'To the start page' },
   tryAgain: { zh: '再试一次', en: 'Try again' },
   loadMore: { zh: '再看一些', en: 'Show more' },
   refused: { zh: '这一页不在你的范围内', en: 'This page is not within your scope' },

@@ -102,7 +102,7 @@ function EntryForm({ type, session }: { type: RecordTypeView; session: Session }
       parent="/m/enter"
       footer={
         <Button weight="main" busy={send.isPending} onClick={submit}>
-          {t('submit', { title: name })}
+          {t('submit')}
         </Button>
       }
     >

@@ -1,6 +1,6 @@
 import { registryRoutes } from '@lianxin/api';
 import { useEffect, useId, useState } from 'react';
-import { useTexts } from '../../lib/i18n.ts';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { postTexts } from '../../lib/texts.ts';
 import { useList } from '../../lib/query.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -19,6 +19,7 @@ interface PeopleFieldProps {
 /** Who was there: the organisation's members, all chosen by one tap and the absent taken out again. */
 export function PeopleField({ label, organisation, chosen, error, onChange }: PeopleFieldProps) {
   const t = useTexts(enterTexts);
+  const { language } = useLanguage();
   const posts = useTexts(postTexts);
   // A post that a pack names anew is shown as it is.
   const postTitle = (post: string) =>
@@ -80,7 +81,7 @@ export function PeopleField({ label, organisation, chosen, error, onChange }: Pe
                     <small>
                       {[...person.posts.map(postTitle), person.kind === 'probationary' ? t('probationary') : '']
                         .filter(Boolean)
-                        .join('、')}
+                        .join(language === 'en' ? ', ' : '、')}
                     </small>
                   </label>
                 </li>

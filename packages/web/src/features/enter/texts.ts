@@ -50,7 +50,7 @@ export const enterTexts = defineTexts('enter', {
     en: 'It needs no verification and counts at once. The person, the branch secretary and superiors can see it.',
   },
   superior: { zh: '上级党委', en: 'The superior committee' },
-  submit: { zh: '提交{{title}}', en: 'Send: {{title}}' },
+  submit: { zh: '提交这一笔', en: 'Send this record' },
   waiting: { zh: '已提交，等{{verifier}}核实', en: 'Sent; {{verifier}} will verify it' },
   counted: { zh: '已提交，已计入', en: 'Sent, and it counts' },
   seeRecord: { zh: '看这一笔', en: 'See this record' },

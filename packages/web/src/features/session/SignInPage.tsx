@@ -65,7 +65,7 @@ export function SignInPage() {
         </Button>
       </header>
       <main>
-        {to === undefined ? null : <p className="sign-in-kept">{t('kept')}</p>}
+        {to === undefined || to === '/m' ? null : <p className="sign-in-kept">{t('kept')}</p>}
         <form onSubmit={submit} aria-label={t('signIn')}>
           <Field label={t('username')}>
             {(control) => (

@@ -15,8 +15,8 @@ export const sessionTexts = defineTexts('session', {
     en: 'This is a demo: people and data are generated. Choose somebody and look around.',
   },
   kept: {
-    zh: '需要重新登录。填写的内容还在这台设备上。',
-    en: 'Please sign in again. What you entered is kept on this device.',
+    zh: '请登录，登录后回到刚才的页面。填写过的内容还在这台设备上。',
+    en: 'Please sign in; you come back to the page you were on. What you entered is kept on this device.',
   },
   language: { zh: '语言', en: 'Language' },
   elder: { zh: '长辈版（大字）', en: 'Large letters' },
