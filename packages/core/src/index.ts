@@ -22,7 +22,6 @@ export {
   type Consequence,
   type Item,
   type Level,
-  type PeriodKind,
   type Scheme,
   type Section,
   type Veto,
@@ -66,6 +65,7 @@ export {
   shiftPeriod,
   type CivilDate,
   type Period,
+  type PeriodKind,
 } from './calendar.ts';
 export type { Rules } from './schemes/rules.ts';
 export {

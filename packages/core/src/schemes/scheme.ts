@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { periodKinds, type PeriodKind } from '../calendar.ts';
 import { aboutShape, idSchema } from '../basis.ts';
 import { conditionSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 
 /** Calendar periods in Asia/Shanghai. */
-export const periodKindSchema = z.enum(['month', 'quarter', 'half-year', 'year']);
-export type PeriodKind = z.infer<typeof periodKindSchema>;
+export const periodKindSchema = z.enum(periodKinds);
+export type { PeriodKind };
 
 /** Most points in one period of each kind; the tightest holds (running allowance: see evaluate). */
 export const capsSchema = z.strictObject({
