@@ -12,12 +12,16 @@ const placeOf = ({ area, name, kind }: AreaRow) => ({ area, name: placeName(name
 export async function villagePage(db: Pool, pack: Pack, line: AreaRow[]): Promise<VillagePageData> {
   const [county, township, place] = [line[0]!, line.find(({ kind }) => kind === 'township'), line.at(-1)!];
   const branches = await organisationsOf(db, county.county, [place.area]);
-  const above = await organisationsOf(
-    db,
-    county.county,
-    [],
-    branches.flatMap(({ parent }) => parent ?? []),
-  );
+  // A village without a branch of its own still has the committee of its township to turn to.
+  const above =
+    branches.length > 0
+      ? await organisationsOf(
+          db,
+          county.county,
+          [],
+          branches.flatMap(({ parent }) => parent ?? []),
+        )
+      : await organisationsOf(db, county.county, township === undefined ? [] : [township.area]);
   const committee = above.find(({ kind }) => kind === 'committee') ?? null;
   const ids = branches.map(({ id }) => id);
   const [stars, members] = await Promise.all([

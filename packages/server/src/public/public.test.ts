@@ -83,6 +83,7 @@ beforeAll(async () => {
     { area: `${county}101`, parent: county, name: '松岭乡', kind: 'township' },
     { area: village, parent: `${county}101`, name: '石坎村村民委员会', kind: 'village' },
     { area: `${county}101002`, parent: `${county}101`, name: '育才社区居委会', kind: 'community' },
+    { area: `${county}101201`, parent: `${county}101`, name: '岭背村村委会', kind: 'village' },
   ]);
   await insert('organisation', [
     organisation('c', null, '/c/', { kind: 'county', name: '中共试县委员会', field: 'county', area: county }),
@@ -162,6 +163,12 @@ describe('a village', () => {
     expect(page.branches[0]?.stars).toEqual([]);
   });
 
+  test('without a branch of its own still has the committee of its township', async () => {
+    const page = await read<VillagePageData>(`/p/${county}101201`);
+    expect(page.branches).toEqual([]);
+    expect(page.committee?.name).toBe('松岭乡党委');
+  });
+
   test('gives the rules of its own field only', async () => {
     const page = await read<VillagePageData>(`/p/${village}`);
     const sections = page.schemes[0]?.sections.map(({ title }) => title.zh);
@@ -176,6 +183,7 @@ test('a township lists its villages in code order with their branch’s star, an
   expect(page.villages.units.map(({ area, star }) => [area, star?.level ?? null])).toEqual([
     [village, 4],
     [`${county}101002`, null],
+    [`${county}101201`, null],
   ]);
   expect(page.others.map(({ name }) => name)).toEqual(['松岭乡机关党支部']);
   expect(page.committees[0]?.name).toBe('松岭乡党委');

@@ -32,7 +32,7 @@ export function VillagePage({ data, view }: { data: VillagePageData; view: Publi
         to={[
           { id: 'branch', label: t('jumpStar') },
           { id: 'members', label: t('jumpMembers') },
-          { id: 'committee', label: t('jumpCommittee') },
+          ...(data.committee === null ? [] : [{ id: 'committee', label: t('jumpCommittee') }]),
           { id: 'rules', label: t('jumpRules') },
           { id: 'ask', label: t('jumpAsk') },
         ]}
