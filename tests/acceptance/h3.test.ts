@@ -4,12 +4,13 @@ import { demoServer } from './demo-server.ts';
 import { eventually } from './eventually.ts';
 import { everyScore } from './everything.ts';
 import { testOfficer } from './h3-officer.ts';
+import { testScoreCommand } from './h3-score-command.ts';
 import { refusal, signIn, type Person } from './person.ts';
 
 // The story of Huanghua's stars, one step a test, in order. The demo begins on 20 November 2026.
 // Moving the clock scores a whole county again.
 vi.setConfig({ testTimeout: 180_000 });
-const server = await demoServer();
+const { server, env, folder } = await demoServer();
 const people = await Promise.all(
   ['member', 'secretary', 'township', 'county'].map((name) => signIn(server.url, name, 'lianxin-demo')),
 );
@@ -415,3 +416,4 @@ test('[H3] an appeal comes too late when the days after the period are over', as
 });
 
 testOfficer(server, { county, township, member, branch, period: '2026-Q4' });
+testScoreCommand(env, folder);
