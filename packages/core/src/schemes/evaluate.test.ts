@@ -139,6 +139,17 @@ describe('windows wider than a slot', () => {
     ]);
   });
 
+  it('take nothing back when the rule would give less later', () => {
+    const tiers = [
+      { from: 1, points: 3 },
+      { from: 2, points: 1 },
+      { from: 3, points: 4 },
+    ];
+    const scheme = oneItemScheme({ over: 'quarter', measure: { count: 'absence' }, points: { tiers } });
+    const facts = ['2017-01-10', '2017-02-10', '2017-03-10'].map((date): Row => ({ record: 'absence', date }));
+    expect(totals(scheme, ['2017-01', '2017-02', '2017-03', '2017-Q1'], facts)).toEqual([3, 0, 1, 4]);
+  });
+
   it('over large amounts give what small ones would', () => {
     const scheme = oneItemScheme({ measure: { sum: 'volunteer-service.hours' }, points: { each: 0.1, per: 1 } });
     const facts = Array.from({ length: 400 }, () => hours('2017-01-10', 12));
