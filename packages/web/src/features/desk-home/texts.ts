@@ -27,7 +27,6 @@ export const deskHomeTexts = defineTexts('desk-home', {
   },
   enter: { zh: '记一笔', en: 'Record' },
   atAGlance: { zh: '星级一览', en: 'The stars at a glance' },
-  openOverview: { zh: '打开', en: 'Open' },
   mine: { zh: '我的和我负责的', en: 'Mine and what I answer for' },
   points: { zh: '{{points}} 分', en: '{{points}} points' },
   noStars: { zh: '还没有得分。', en: 'No scores yet.' },

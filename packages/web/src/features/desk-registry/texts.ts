@@ -16,7 +16,6 @@ export const registryTexts = defineTexts('desk-registry', {
   secretary: { zh: '书记', en: 'Secretary' },
   noSecretary: { zh: '空缺', en: 'vacant' },
   field: { zh: '领域', en: 'Field' },
-  above: { zh: '上级', en: 'Above' },
   history: { zh: '沿革', en: 'History' },
   since: { zh: '{{from}} 起', en: 'since {{from}}' },
   fromTo: { zh: '{{from}} 至 {{to}}', en: '{{from}} to {{to}}' },

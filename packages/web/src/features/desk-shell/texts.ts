@@ -24,5 +24,4 @@ export const deskShellTexts = defineTexts('desk-shell', {
   more: { zh: '设置', en: 'Settings' },
   today: { zh: '今天 {{date}}', en: 'Today: {{date}}' },
   all: { zh: '全部', en: 'All' },
-  previous: { zh: '收起', en: 'Fewer' },
 });

@@ -23,7 +23,6 @@ export const overviewTexts = defineTexts('overview', {
   field: { zh: '领域', en: 'Field' },
   place: { zh: '范围', en: 'Within' },
   all: { zh: '全部', en: 'All' },
-  before: { zh: '上一期', en: 'The one before' },
   noCompare: { zh: '没有上期', en: 'none before' },
   byRules: { zh: '按', en: 'By' },
   rules: { zh: '{{pack}} {{version}} 版', en: '{{pack}} {{version}}' },

@@ -6,7 +6,6 @@ export const ruleBookTexts = defineTexts('rule-book', {
   print: { zh: '打印', en: 'Print' },
   inForce: { zh: '{{date}} 起施行', en: 'in force from {{date}}' },
   lineage: { zh: '由 {{packs}} 合成', en: 'merged from {{packs}}' },
-  issued: { zh: '{{name}}', en: '{{name}}' },
   marks: { zh: '每个数后面的标记', en: 'Marks after each value' },
   markCount: { zh: '{{count}} 处', en: ['{{count}} value', '{{count}} values'] },
   show: { zh: '只看', en: 'Show' },

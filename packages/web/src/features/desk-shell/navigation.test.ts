@@ -1,0 +1,43 @@
+import type { Session } from '@lianxin/api';
+import { roleSchema, type Role } from '@lianxin/core';
+import { expect, test } from 'vitest';
+import { placesFor } from './navigation.ts';
+
+const organisation = { id: 'o', name: '组织', kind: 'county' as const, field: 'county', parent: null };
+
+function holding(...roles: Role[]): Session {
+  return {
+    account: 'a',
+    username: 'a',
+    person: { id: 'p', name: '人' },
+    county: { county: '990101', name: '试县', demo: false },
+    home: organisation,
+    roles: roles.map((role) => ({ role, organisation })),
+    today: '2026-11-20',
+    secondFactor: 'off',
+  };
+}
+
+const keys = (...roles: Role[]) => placesFor(holding(...roles)).flatMap((group) => group.map(({ key }) => key));
+
+test('the system administrator is shown nothing about people', () => {
+  expect(keys('system-administrator')).toEqual(['home', 'rules', 'system']);
+});
+
+test('a member is shown their own work, an officer everything', () => {
+  expect(keys('member')).toEqual(['home', 'records', 'appeals', 'rules']);
+  expect(keys('county-officer')).toEqual([
+    'home',
+    'registry',
+    'records',
+    'stars',
+    'appeals',
+    'consequences',
+    'rules',
+    'system',
+  ]);
+});
+
+test.each(roleSchema.options)('no group is empty for %s', (role) => {
+  expect(placesFor(holding(role)).every((group) => group.length > 0)).toBe(true);
+});
