@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { onSignInNeeded } from './lib/client.ts';
+import { onNeed } from './lib/client.ts';
 import { queryClient } from './lib/query.ts';
 import { startLook } from './lib/theme.ts';
 import { router } from './routes.tsx';
@@ -12,10 +12,10 @@ import './ui/atoms.css';
 
 startLook();
 
-onSignInNeeded(() => {
+onNeed((need) => {
   const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in') return;
-  void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href }, replace: true });
+  if (pathname === '/sign-in' || pathname === `/${need}`) return;
+  void router.navigate({ to: `/${need}`, search: href === '/' ? {} : { to: href }, replace: true });
 });
 
 const place = document.getElementById('app');

@@ -4,19 +4,28 @@ import { Failed, Loading } from './ui/Loaded.tsx';
 import { phoneRoutes } from './phone-routes.tsx';
 import { rootRoute } from './root-route.tsx';
 
+/** `to` is where to go back to; only a path of this site is followed. */
+function backSearch(search: Record<string, unknown>): { to?: string } {
+  const { to } = search;
+  return typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {};
+}
+
+const secondFactor = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/second-factor',
+  validateSearch: backSearch,
+  component: lazyRouteComponent(() => import('./features/session/SecondFactorPage.tsx'), 'SecondFactorPage'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  // `to` is where to go back to; only a path of this site is followed.
-  validateSearch: (search): { to?: string } => {
-    const to = search['to'];
-    return typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {};
-  },
+  validateSearch: backSearch,
   component: lazyRouteComponent(() => import('./features/session/SignInPage.tsx'), 'SignInPage'),
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signIn, phoneRoutes, deskRoutes]),
+  routeTree: rootRoute.addChildren([signIn, secondFactor, phoneRoutes, deskRoutes]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,
   defaultPendingMinMs: 0,

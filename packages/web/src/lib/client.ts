@@ -1,12 +1,19 @@
 import { createClient, ProblemError, type Client } from '@lianxin/api';
 import { currentLanguage } from './i18n.ts';
 
-const listeners = new Set<() => void>();
+/** What the server asks for before it answers anything else. */
+export type Need = 'sign-in' | 'second-factor';
 
-/** Calls `listener` whenever the server says that nobody is signed in; answers with the way to stop. */
-export function onSignInNeeded(listener: () => void): () => void {
+const listeners = new Set<(need: Need) => void>();
+
+/** Calls `listener` whenever nobody is signed in, or an officer has yet to bind an authenticator; answers with the way to stop. */
+export function onNeed(listener: (need: Need) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+function tell(need: Need): void {
+  for (const listener of listeners) listener(need);
 }
 
 const plain = createClient({
@@ -20,8 +27,10 @@ export const call: Client = async (route, input, options) => {
   try {
     return await plain(route, input, options);
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.code === 'sign-in-required')
-      for (const tell of listeners) tell();
+    const code = error instanceof ProblemError ? error.problem.code : null;
+    if (code === 'sign-in-required') tell('sign-in');
+    // Signing in asks for the code itself.
+    if (code === 'second-factor-required' && route.path !== '/session') tell('second-factor');
     throw error;
   }
 };

@@ -66,7 +66,7 @@ export function Loaded<Data>({ of, children }: { of: Reading<Data>; children: (d
   if (of.error === null) return <Loading />;
   const { code } = problemOf(of.error);
   if (code === 'not-found') return <Refused />;
-  if (code === 'sign-in-required') return <Loading />;
+  if (code === 'sign-in-required' || code === 'second-factor-required') return <Loading />;
   return <Failed error={of.error} again={() => void of.refetch()} />;
 }
 

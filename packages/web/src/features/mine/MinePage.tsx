@@ -10,6 +10,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Loaded, ProblemNote } from '../../ui/Loaded.tsx';
 import { RowLink } from '../../ui/Row.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { State } from '../../ui/State.tsx';
 import { PhoneTab } from '../phone-shell/PhonePage.tsx';
 import { DemoClock } from './DemoClock.tsx';
 import './mine.css';
@@ -81,14 +82,14 @@ function Mine({ session }: { session: Session }) {
           <RowLink to="/m/appeals" shape="doing" quiet heading={t('appeals')} why={t('appealsWhy')} />
         </div>
       </section>
-      <Settings />
+      <Settings secondFactor={session.secondFactor} />
       <DemoClock session={session} />
       <SignOut />
     </>
   );
 }
 
-function Settings() {
+function Settings({ secondFactor }: { secondFactor: Session['secondFactor'] }) {
   const t = useTexts(mineTexts);
   const { language, change } = useLanguage();
   const { theme, mode, changeLook } = useLook();
@@ -124,6 +125,13 @@ function Settings() {
           value={language}
           onChange={change}
         />
+        {secondFactor === 'on' ? (
+          <State kind="done">{t('secondFactorOn')}</State>
+        ) : (
+          <ButtonLink to="/second-factor" search={{ to: '/m/mine' }}>
+            {t('secondFactorBind')}
+          </ButtonLink>
+        )}
       </div>
     </section>
   );

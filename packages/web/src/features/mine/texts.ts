@@ -26,6 +26,8 @@ export const mineTexts = defineTexts('mine', {
   system: { zh: '跟随设备', en: 'As the device' },
   light: { zh: '明', en: 'Light' },
   dark: { zh: '暗', en: 'Dark' },
+  secondFactorOn: { zh: '已绑定动态口令', en: 'One-time codes are set up' },
+  secondFactorBind: { zh: '绑定动态口令', en: 'Set up one-time codes' },
   desk: { zh: '打开工作台（电脑版）', en: 'Open the desk (for computers)' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   clock: { zh: '演示时钟', en: 'Demo clock' },

@@ -31,7 +31,9 @@ export function SignInPage() {
     // Nothing read under another account may stay on the screen.
     client.clear();
     client.setQueryData(keyOf(sessionRoutes.getSession), session);
-    void navigate({ href: to ?? homeFor(window.innerWidth), replace: true });
+    if (session.secondFactor === 'required')
+      void navigate({ to: '/second-factor', search: to === undefined ? {} : { to }, replace: true });
+    else void navigate({ href: to ?? homeFor(window.innerWidth), replace: true });
   });
   const problem = signIn.error === null ? null : problemOf(signIn.error);
   const [codeAsked, setCodeAsked] = useState(false);
