@@ -1,15 +1,15 @@
-import type { Basis, Bilingual } from '@lianxin/core';
+import type { Basis, Words } from '@lianxin/core';
 
 // What the server gives the renderer of residents' pages. Nobody is named in any of these shapes: organisations, places and counts only.
 
 /** A star as residents may see it: the pack publishes it and its period is settled. */
 export interface PublicStar {
   scheme: string;
-  schemeTitle: Bilingual;
+  schemeTitle: Words;
   /** Settle period, such as 2026-Q3. */
   period: string;
   level: number;
-  levelTitle: Bilingual;
+  levelTitle: Words;
   /** The scheme's highest level: how many outlines to draw. */
   most: number;
 }
@@ -25,16 +25,16 @@ export interface PublicOrganisation {
 /** Members' stars of a branch in its newest settled period, highest level first; `members` is null where fewer than the least group has it. */
 export interface PublicMemberStars {
   organisation: string;
-  schemeTitle: Bilingual;
+  schemeTitle: Words;
   period: string;
-  levels: { level: number; title: Bilingual; most: number; members: number | null }[];
+  levels: { level: number; title: Words; most: number; members: number | null }[];
   /** Smallest number of members that is told. */
   leastGroup: number;
 }
 
 /** One rule in the document's own words. */
 export interface PublicRule {
-  title: Bilingual;
+  title: Words;
   rule: string | null;
   source: string | null;
   basis: Basis;
@@ -43,10 +43,10 @@ export interface PublicRule {
 /** How a star is given: what the pack says to everybody. */
 export interface PublicScheme {
   scheme: string;
-  title: Bilingual;
+  title: Words;
   rule: string | null;
   document: string;
-  levels: { level: number; title: Bilingual; from: number | null; below: number | null; basis: Basis }[];
+  levels: { level: number; title: Words; from: number | null; below: number | null; basis: Basis }[];
   sections: (PublicRule & { items: PublicRule[] })[];
   deductions: PublicRule[];
   vetoes: PublicRule[];
@@ -69,7 +69,7 @@ export interface PublicUnit extends PublicPlace {
 
 /** A list of units and the period its stars belong to. */
 export interface PublicUnits {
-  schemeTitle: Bilingual | null;
+  schemeTitle: Words | null;
   period: string | null;
   units: PublicUnit[];
 }

@@ -23,8 +23,6 @@ export const organisationBrief = z.object({
   parent: z.string().nullable(),
 });
 
-export const titled = z.object({ zh: z.string(), en: z.string() });
-
 /** A page of a list: pass `next` as `cursor` for the following one. */
 export function page<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: z.string().nullable() });

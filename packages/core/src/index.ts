@@ -27,9 +27,7 @@ export {
   type Veto,
 } from './schemes/scheme.ts';
 export {
-  bilingualSchema,
   explanationSchema,
-  type Bilingual,
   type ExplainedItem,
   type ExplainedSection,
   type Explanation,
@@ -41,7 +39,7 @@ export { isUsable, type Diagnostic } from './pack/diagnostic.ts';
 export { didYouMean } from './did-you-mean.ts';
 export { loadPack, type LoadedPack } from './pack/load.ts';
 export type { PackSource } from './pack/source.ts';
-export { joinWords, titleWords, type Words } from './words.ts';
+export { joinWords, titleWords, wordsSchema, type Words } from './words.ts';
 export {
   civilOf,
   containsDay,

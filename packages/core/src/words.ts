@@ -1,8 +1,8 @@
+import { z } from 'zod';
+
 /** A text in the two languages of the screens: Chinese first, complete English beside it. */
-export interface Words {
-  zh: string;
-  en: string;
-}
+export const wordsSchema = z.object({ zh: z.string(), en: z.string() });
+export type Words = z.infer<typeof wordsSchema>;
 
 /** The title of a named part in both languages; the Chinese title stands in when no English one is given. */
 export function titleWords(part: { title: string; 'title-en'?: string | undefined }): Words {

@@ -1,6 +1,6 @@
-import { fieldSchema, roleSchema } from '@lianxin/core';
+import { fieldSchema, roleSchema, wordsSchema } from '@lianxin/core';
 import { z } from 'zod';
-import { cursorQuery, dateText, named, organisationBrief, page, subjectKind, timeText, titled } from '../shapes.ts';
+import { cursorQuery, dateText, named, organisationBrief, page, subjectKind, timeText } from '../shapes.ts';
 import { route } from '../route.ts';
 
 export const recordState = z.enum(['entered', 'verified', 'returned', 'withdrawn']);
@@ -13,7 +13,7 @@ export const recordSchema = z.object({
   id: z.uuid(),
   seq: z.number().int(),
   type: z.string(),
-  typeTitle: titled,
+  typeTitle: wordsSchema,
   state: recordState,
   subjectKind,
   subject: named,
@@ -33,7 +33,7 @@ export type RecordView = z.infer<typeof recordSchema>;
 
 export const recordTypeViewSchema = z.object({
   record: z.string(),
-  title: titled,
+  title: wordsSchema,
   rule: z.string().nullable(),
   subjects: z.array(subjectKind),
   fields: z.array(fieldSchema),
@@ -204,7 +204,7 @@ export const getToday = route({
     due: z.array(
       z.object({
         duty: z.string(),
-        title: titled,
+        title: wordsSchema,
         organisation: named,
         dueOn: dateText,
         done: z.number().int(),
@@ -230,8 +230,8 @@ export const getToday = route({
       z.object({
         kind: z.enum(['verified', 'returned', 'appeal-decided', 'star', 'settled']),
         id: z.string(),
-        title: titled,
-        note: titled,
+        title: wordsSchema,
+        note: wordsSchema,
         at: timeText,
       }),
     ),

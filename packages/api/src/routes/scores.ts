@@ -1,6 +1,6 @@
-import { explanationSchema } from '@lianxin/core';
+import { explanationSchema, wordsSchema } from '@lianxin/core';
 import { z } from 'zod';
-import { cursorQuery, dateText, named, page, periodText, subjectKind, timeText, titled } from '../shapes.ts';
+import { cursorQuery, dateText, named, page, periodText, subjectKind, timeText } from '../shapes.ts';
 import { route } from '../route.ts';
 
 const schemeParams = z.object({ scheme: z.string().max(64) });
@@ -27,19 +27,19 @@ export const listSchemes = route({
     pack: z.string(),
     packVersion: z.string(),
     /** What the pack calls the fields subjects belong to, such as 农村. */
-    fields: z.array(z.object({ field: z.string(), title: titled })),
+    fields: z.array(z.object({ field: z.string(), title: wordsSchema })),
     items: z.array(
       z.object({
         scheme: z.string(),
-        title: titled,
+        title: wordsSchema,
         subject: subjectKind,
-        levels: z.array(z.object({ level: z.number().int(), title: titled, from: z.number().nullable() })),
+        levels: z.array(z.object({ level: z.number().int(), title: wordsSchema, from: z.number().nullable() })),
         /** Settle periods that have scores, newest first. */
         periods: z.array(z.object({ period: periodText, settled: z.boolean() })),
         consequences: z.array(
-          z.object({ consequence: z.string(), title: titled, kind: z.enum(['list', 'pay', 'review']) }),
+          z.object({ consequence: z.string(), title: wordsSchema, kind: z.enum(['list', 'pay', 'review']) }),
         ),
-        itemTitles: z.record(z.string(), titled),
+        itemTitles: z.record(z.string(), wordsSchema),
       }),
     ),
   }),
@@ -110,12 +110,12 @@ export const myScores = route({
   path: '/my/scores',
   summary: 'The caller’s own current scores, and those of the organisations they answer for',
   access: 'signed-in',
-  response: z.object({ items: z.array(scoreRow.extend({ title: titled, levelTitle: titled })) }),
+  response: z.object({ items: z.array(scoreRow.extend({ title: wordsSchema, levelTitle: wordsSchema })) }),
 });
 
 const count = z.object({
   level: z.number().int(),
-  title: titled,
+  title: wordsSchema,
   count: z.number().int(),
   before: z.number().int().nullable(),
 });
@@ -135,7 +135,7 @@ export const getOverview = route({
   }),
   response: z.object({
     scheme: z.string(),
-    title: titled,
+    title: wordsSchema,
     period: periodText,
     compare: periodText.nullable(),
     settled: z.boolean(),
@@ -150,7 +150,7 @@ export const getOverview = route({
     up: z.number().int(),
     down: z.number().int(),
     /** Finding in one sentence, computed. */
-    finding: titled,
+    finding: wordsSchema,
     /** Superior organisations in code order, not by value. */
     places: z.array(
       z.object({
@@ -176,7 +176,7 @@ export const getOverview = route({
         from: z.number().int(),
         to: z.number().int(),
         /** The items that moved it most. */
-        because: z.array(z.object({ item: z.string(), title: titled, change: z.number() })),
+        because: z.array(z.object({ item: z.string(), title: wordsSchema, change: z.number() })),
       }),
     ),
     moversTotal: z.number().int(),
@@ -187,7 +187,7 @@ export const getOverview = route({
         organisation: named,
         level: z.number().int(),
         periods: z.number().int(),
-        held: titled,
+        held: wordsSchema,
       }),
     ),
     stuckTotal: z.number().int(),
@@ -225,7 +225,7 @@ export const getConsequence = route({
   query: z.object({ ...cursorQuery, period: periodText.optional() }),
   response: z.object({
     consequence: z.string(),
-    title: titled,
+    title: wordsSchema,
     kind: z.enum(['list', 'pay', 'review']),
     rule: z.string().nullable(),
     basis: z.string(),
@@ -266,12 +266,12 @@ export const appealSchema = z.object({
   seq: z.number().int(),
   state: z.enum(['raised', 'accepted', 'rejected', 'withdrawn']),
   scheme: z.string(),
-  schemeTitle: titled,
+  schemeTitle: wordsSchema,
   period: periodText,
   /** The settle period that holds it, where the score is explained. */
   settlePeriod: periodText,
   item: z.string(),
-  itemTitle: titled,
+  itemTitle: wordsSchema,
   subject: named,
   organisation: named,
   statement: z.string(),

@@ -1,17 +1,17 @@
-import { roleSchema, type RuleBook } from '@lianxin/core';
+import { roleSchema, type RuleBook, wordsSchema } from '@lianxin/core';
 import { z } from 'zod';
-import { cursorQuery, named, page, timeText, titled } from '../shapes.ts';
+import { cursorQuery, named, page, timeText } from '../shapes.ts';
 import { route } from '../route.ts';
 
 const marked = z.enum(['article', 'law', 'local', 'example']).nullable();
-const phraseSchema = z.object({ text: titled, basis: marked });
+const phraseSchema = z.object({ text: wordsSchema, basis: marked });
 
 /** The pack as a document, block by block; a phrase with a basis is a value and is marked by it. */
 export const ruleBookSchema: z.ZodType<RuleBook> = z.object({
   pack: z.string(),
   version: z.string(),
   effectiveFrom: z.string(),
-  title: titled,
+  title: wordsSchema,
   document: z.object({
     name: z.string(),
     issuer: z.string().nullable(),
@@ -26,16 +26,16 @@ export const ruleBookSchema: z.ZodType<RuleBook> = z.object({
         type: z.literal('heading'),
         level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
         anchor: z.string(),
-        text: titled,
+        text: wordsSchema,
       }),
       z.object({ type: z.literal('quote'), text: z.string(), source: z.string().nullable(), basis: marked }),
       z.object({ type: z.literal('phrases'), phrases: z.array(phraseSchema) }),
-      z.object({ type: z.literal('table'), head: z.array(titled), rows: z.array(z.array(phraseSchema)) }),
+      z.object({ type: z.literal('table'), head: z.array(wordsSchema), rows: z.array(z.array(phraseSchema)) }),
       z.object({ type: z.literal('note'), text: z.string() }),
       z.object({
         type: z.literal('rule'),
         anchor: z.string(),
-        title: titled,
+        title: wordsSchema,
         quote: z.string().nullable(),
         source: z.string().nullable(),
         basis: marked,

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { basisSchema } from '../basis.ts';
-
-/** Text in both languages; `en` falls back to `zh` where the pack has no English. */
-export const bilingualSchema = z.object({ zh: z.string(), en: z.string() });
-export type Bilingual = z.infer<typeof bilingualSchema>;
+import { wordsSchema } from '../words.ts';
 
 /** One rule item of one tally period, opened: what was measured, how it became points, what cut it, and the facts behind it. */
 export const explainedItemSchema = z.object({
   item: z.string(),
-  title: bilingualSchema,
+  title: wordsSchema,
   rule: z.string().nullable(),
   source: z.string().nullable(),
   basis: basisSchema,
@@ -16,7 +13,7 @@ export const explainedItemSchema = z.object({
   measure: z.string(),
   unit: z.string(),
   /** The arithmetic as a sentence: 3 小时 × 2 分 = 6 分，本月上限 4 分，计 4 分. */
-  arithmetic: bilingualSchema,
+  arithmetic: wordsSchema,
   /** Points the rule alone gives, before caps. */
   uncapped: z.number(),
   points: z.number(),
@@ -33,13 +30,13 @@ export const explainedItemSchema = z.object({
   /** Upstream scores that were averaged: subject and total. */
   upstream: z.array(z.object({ scheme: z.string(), subject: z.string(), total: z.number() })),
   /** Duties that fell due, and whether each was met. */
-  duties: z.array(z.object({ duty: z.string(), title: bilingualSchema, met: z.boolean(), facts: z.array(z.string()) })),
+  duties: z.array(z.object({ duty: z.string(), title: wordsSchema, met: z.boolean(), facts: z.array(z.string()) })),
 });
 export type ExplainedItem = z.infer<typeof explainedItemSchema>;
 
 export const explainedSectionSchema = z.object({
   section: z.string(),
-  title: bilingualSchema,
+  title: wordsSchema,
   points: z.number(),
   cap: z.number().nullable(),
   items: z.array(explainedItemSchema),
@@ -59,7 +56,7 @@ export const explainedSlotSchema = z.object({
 /** Everything behind one subject's score in one settle period: the page "the score that opens" shows exactly this. */
 export const explanationSchema = z.object({
   scheme: z.string(),
-  title: bilingualSchema,
+  title: wordsSchema,
   subject: z.string(),
   /** The settle period, such as 2017-Q3. */
   period: z.string(),
@@ -68,25 +65,25 @@ export const explanationSchema = z.object({
   total: z.number(),
   /** Level after promotion steps and vetoes; provisional while the period is open. */
   level: z.number().int(),
-  levelTitle: bilingualSchema,
+  levelTitle: wordsSchema,
   /** Level that the total alone would give. */
   band: z.number().int(),
   /** Level held at the end of the settle period before, 0 at the start of a year. */
   held: z.number().int(),
   levels: z.array(
-    z.object({ level: z.number().int(), title: bilingualSchema, from: z.number().nullable(), basis: basisSchema }),
+    z.object({ level: z.number().int(), title: wordsSchema, from: z.number().nullable(), basis: basisSchema }),
   ),
   /** The next level up, the points still missing, and null at the top. */
-  next: z.object({ level: z.number().int(), title: bilingualSchema, missing: z.number() }).nullable(),
+  next: z.object({ level: z.number().int(), title: wordsSchema, missing: z.number() }).nullable(),
   /** When the promotion rule holds the level under the band: why, in words. */
-  heldBack: bilingualSchema.nullable(),
+  heldBack: wordsSchema.nullable(),
   start: z.number(),
   slots: z.array(explainedSlotSchema),
   vetoes: z.array(
     z.object({
       veto: z.string(),
-      title: bilingualSchema,
-      effect: bilingualSchema,
+      title: wordsSchema,
+      effect: wordsSchema,
       rule: z.string().nullable(),
       facts: z.array(z.string()),
     }),
