@@ -44,6 +44,11 @@ function dataOf(version: Version, bytes: readonly number[]): number[] {
   return data.slice(0, dataBytes(version));
 }
 
+/** The first bytes of all parts, then the second ones, and so on. */
+function inTurn(parts: readonly number[][], most: number): number[] {
+  return Array.from({ length: most }, (_, at) => parts.flatMap((part) => part[at] ?? [])).flat();
+}
+
 /** Blocks with their correction, byte by byte in turn; the last blocks may be one byte longer. */
 function interleaved(version: Version, data: readonly number[]): number[] {
   const short = Math.floor(data.length / version.blocks);
@@ -55,8 +60,6 @@ function interleaved(version: Version, data: readonly number[]): number[] {
     at += length;
   }
   const corrections = blocks.map((block) => correctionOf(block, version.correction));
-  const inTurn = (parts: readonly number[][], most: number) =>
-    Array.from({ length: most }, (_, at) => parts.flatMap((part) => part[at] ?? [])).flat();
   return [...inTurn(blocks, short + 1), ...inTurn(corrections, version.correction)];
 }
 
