@@ -29,54 +29,64 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
     if (!itemsOf(scheme).some((item) => item.item === body.item)) throw badField('item', '没有这一项');
     const firstDay = `${body.period.slice(0, 4)}-01-01`;
     return reading(deps.appDb, who.scope, (queries) =>
-      answeredOnce(queries, who, request, body, deps.clock.now(), async () => {
-        const subject = await findSubject(queries, county, body.subject ?? who.person.id, deps.clock.today());
-        if (
-          subject === null ||
-          subject.path === null ||
-          subject.organisation === null ||
-          subject.kind !== scheme.subject
-        )
-          throw new Refusal('unknown-subject');
-        if (!mayAppealFor(who, { id: subject.id, path: subject.path, kind: subject.kind }))
-          throw new Refusal('unknown-subject');
-        if (await isFrozen(queries, county, firstDay)) throw new Refusal('period-frozen');
-        const until = appealUntil(scheme, settlePeriod);
-        if (deps.clock.today() > until) throw new Refusal('appeal-closed', `这一期的申诉到 ${until} 为止`);
-        const earlier = await listAppeals(queries, county, {
-          subject: subject.id,
-          scheme: scheme.scheme,
-          settlePeriod,
-          limit: 1000,
-        });
-        if (earlier.some((row) => row.item === body.item && row.period === body.period && row.state !== 'withdrawn')) {
-          throw new Refusal('appeal-closed', '这个月的这一项已经申诉过');
-        }
-        const id = deps.randomUuid();
-        await addAct(queries, county, {
-          id,
-          seq: 1,
-          state: 'raised',
-          scheme: scheme.scheme,
-          period: body.period,
-          settle_period: settlePeriod,
-          item: body.item,
-          subject: subject.id,
-          organisation: subject.organisation,
-          statement: body.statement,
-          points: null,
-          actor: who.person.id,
-          acted_at: deps.clock.now(),
-        });
-        await audit(deps, queries, {
-          who,
-          action: 'appeal.raise',
-          objectKind: 'appeal',
-          object: id,
-          detail: { scheme: scheme.scheme, period: body.period, item: body.item },
-        });
-        return viewOf(who, packOf(who), await actsOf(queries, county, id));
-      }),
+      answeredOnce(
+        queries,
+        who,
+        request,
+        body,
+        deps.clock.now(),
+        async () => {
+          const subject = await findSubject(queries, county, body.subject ?? who.person.id, deps.clock.today());
+          if (
+            subject === null ||
+            subject.path === null ||
+            subject.organisation === null ||
+            subject.kind !== scheme.subject
+          )
+            throw new Refusal('unknown-subject');
+          if (!mayAppealFor(who, { id: subject.id, path: subject.path, kind: subject.kind }))
+            throw new Refusal('unknown-subject');
+          if (await isFrozen(queries, county, firstDay)) throw new Refusal('period-frozen');
+          const until = appealUntil(scheme, settlePeriod);
+          if (deps.clock.today() > until) throw new Refusal('appeal-closed', `这一期的申诉到 ${until} 为止`);
+          const earlier = await listAppeals(queries, county, {
+            subject: subject.id,
+            scheme: scheme.scheme,
+            settlePeriod,
+            limit: 1000,
+          });
+          if (
+            earlier.some((row) => row.item === body.item && row.period === body.period && row.state !== 'withdrawn')
+          ) {
+            throw new Refusal('appeal-closed', '这个月的这一项已经申诉过');
+          }
+          const id = deps.randomUuid();
+          await addAct(queries, county, {
+            id,
+            seq: 1,
+            state: 'raised',
+            scheme: scheme.scheme,
+            period: body.period,
+            settle_period: settlePeriod,
+            item: body.item,
+            subject: subject.id,
+            organisation: subject.organisation,
+            statement: body.statement,
+            points: null,
+            actor: who.person.id,
+            acted_at: deps.clock.now(),
+          });
+          await audit(deps, queries, {
+            who,
+            action: 'appeal.raise',
+            objectKind: 'appeal',
+            object: id,
+            detail: { scheme: scheme.scheme, period: body.period, item: body.item },
+          });
+          return viewOf(who, packOf(who), await actsOf(queries, county, id));
+        },
+        `appeal/${body.scheme}/${body.period}/${body.item}/${body.subject ?? who.person.id}`,
+      ),
     );
   });
 
@@ -114,9 +124,9 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
     ),
   );
 
-  handle(app, deps, scoreRoutes.decideAppeal, async ({ who, params, body }) => {
+  handle(app, deps, scoreRoutes.decideAppeal, async ({ who, params, body, request }) => {
     const { county } = who.scope;
-    return reading(deps.appDb, who.scope, async (queries) => {
+    const decide = async (queries: Queries) => {
       const acts = await actsOf(queries, county, params.id);
       const current = acts.at(-1) as NamedAppealRow;
       const scheme = schemeOf(packOf(who), current.scheme);
@@ -141,34 +151,30 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
         }
       }
       const at = deps.clock.now();
-      await queries.client.query('begin');
-      try {
-        await addAct(queries, county, {
-          ...current,
-          seq: current.seq + 1,
-          state: body.decision,
-          statement: body.reason,
-          points,
-          actor: who.person.id,
-          acted_at: at,
-        });
-        if (points !== null)
-          await markStale(queries, county, current.subject, scheme.subject, Number(current.period.slice(0, 4)), at);
-        await audit(deps, queries, {
-          who,
-          action: 'appeal.decide',
-          objectKind: 'appeal',
-          object: current.id,
-          detail: { decision: body.decision, points },
-        });
-        await queries.client.query('commit');
-      } catch (error) {
-        await queries.client.query('rollback').catch(() => undefined);
-        if ((error as { code?: unknown }).code === '23505') throw new Refusal('already-decided');
-        throw error;
-      }
+      await addAct(queries, county, {
+        ...current,
+        seq: current.seq + 1,
+        state: body.decision,
+        statement: body.reason,
+        points,
+        actor: who.person.id,
+        acted_at: at,
+      });
+      if (points !== null)
+        await markStale(queries, county, current.subject, scheme.subject, Number(current.period.slice(0, 4)), at);
+      await audit(deps, queries, {
+        who,
+        action: 'appeal.decide',
+        objectKind: 'appeal',
+        object: current.id,
+        detail: { decision: body.decision, points },
+      });
       return viewOf(who, packOf(who), await actsOf(queries, county, current.id));
-    });
+    };
+    // Who decides at the same moment waits, and then finds it decided.
+    return reading(deps.appDb, who.scope, (queries) =>
+      answeredOnce(queries, who, request, body, deps.clock.now(), () => decide(queries), `appeal/${params.id}`),
+    );
   });
 }
 

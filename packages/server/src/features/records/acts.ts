@@ -1,7 +1,9 @@
 import type { RecordView } from '@lianxin/api';
 import type { EntryValues } from '@lianxin/core';
+import type { FastifyRequest } from 'fastify';
 import { reading, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
+import { answeredOnce } from '../../http/idempotency.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { Who } from '../../http/who.ts';
 import { isOwn, mayVerify } from './access.ts';
@@ -19,77 +21,81 @@ export type Act = { seq: number; reason: string | null } & (
  * Adds one act to a record. The caller says which state (`seq`) they looked at; when somebody acted in between, or at the same moment, they
  * are told so and nothing is stored.
  */
-export async function act(deps: Deps, who: Who, id: string, wanted: Act): Promise<RecordView> {
+export async function act(deps: Deps, who: Who, request: FastifyRequest, id: string, wanted: Act): Promise<RecordView> {
+  return reading(deps.appDb, who.scope, (queries) =>
+    answeredOnce(queries, who, request, wanted, deps.clock.now(), () => actOn(deps, queries, who, id, wanted)),
+  );
+}
+
+async function actOn(deps: Deps, queries: Queries, who: Who, id: string, wanted: Act): Promise<RecordView> {
   const { county } = who.scope;
   const pack = deps.packs.of(county);
-  return reading(deps.appDb, who.scope, async (queries) => {
-    const acts = await recordActs(queries, county, id);
-    const current = acts.at(-1);
-    const type = pack.records.find((candidate) => candidate.record === current?.type);
-    if (current === undefined || type === undefined) throw new Refusal('not-found');
-    if (wanted.act === 'verify' || wanted.act === 'return') {
-      if (current.path === null || !mayVerify(who, type, current.path)) throw new Refusal('not-found');
-      if (isOwn(who, current)) throw new Refusal('own-record');
-      if (current.state !== 'entered') throw new Refusal('already-decided');
-    } else {
-      if (current.entered_by !== who.person.id) throw new Refusal('not-found');
-      if (current.state === 'withdrawn') throw new Refusal('already-decided');
-    }
-    if (current.seq !== wanted.seq) throw new Refusal('already-decided');
-    const counted = acts.filter((row) => row.state === 'verified');
-    // What never counted can still be handed back or withdrawn when its year is over: else it would wait for ever.
-    const changes = wanted.act !== 'return' && (wanted.act !== 'withdraw' || counted.length > 0);
-    if (changes && (await anyFrozen(queries, county, [current, ...counted]))) throw new Refusal('period-frozen');
+  const acts = await recordActs(queries, county, id);
+  const current = acts.at(-1);
+  const type = pack.records.find((candidate) => candidate.record === current?.type);
+  if (current === undefined || type === undefined) throw new Refusal('not-found');
+  if (wanted.act === 'verify' || wanted.act === 'return') {
+    if (current.path === null || !mayVerify(who, type, current.path)) throw new Refusal('not-found');
+    if (isOwn(who, current)) throw new Refusal('own-record');
+    if (current.state !== 'entered') throw new Refusal('already-decided');
+  } else {
+    if (current.entered_by !== who.person.id) throw new Refusal('not-found');
+    if (current.state === 'withdrawn') throw new Refusal('already-decided');
+  }
+  if (current.seq !== wanted.seq) throw new Refusal('already-decided');
+  const counted = acts.filter((row) => row.state === 'verified');
+  // What never counted can still be handed back or withdrawn when its year is over: else it would wait for ever.
+  const changes = wanted.act !== 'return' && (wanted.act !== 'withdraw' || counted.length > 0);
+  if (changes && (await anyFrozen(queries, county, [current, ...counted]))) throw new Refusal('period-frozen');
 
-    let next: RecordRow = {
-      ...current,
-      seq: current.seq + 1,
-      act: wanted.act,
-      acted_by: who.person.id,
-      acted_at: deps.clock.now(),
-      reason: wanted.reason,
-      state: 'entered',
+  let next: RecordRow = {
+    ...current,
+    seq: current.seq + 1,
+    act: wanted.act,
+    acted_by: who.person.id,
+    acted_at: deps.clock.now(),
+    reason: wanted.reason,
+    state: 'entered',
+  };
+  let after: Party[];
+  if (wanted.act === 'correct') {
+    const entry = await checkedEntry(
+      queries,
+      who,
+      type,
+      { subject: current.subject, date: wanted.date, values: wanted.values },
+      deps.clock.today(),
+    );
+    next = {
+      ...next,
+      date: wanted.date,
+      values: entry.values,
+      organisation: entry.subject.organisation,
+      state: type.verify === 'none' ? 'verified' : 'entered',
     };
-    let after: Party[];
-    if (wanted.act === 'correct') {
-      const entry = await checkedEntry(
-        queries,
-        who,
-        type,
-        { subject: current.subject, date: wanted.date, values: wanted.values },
-        deps.clock.today(),
-      );
-      next = {
-        ...next,
-        date: wanted.date,
-        values: entry.values,
-        organisation: entry.subject.organisation,
-        state: type.verify === 'none' ? 'verified' : 'entered',
-      };
-      after = entry.parties;
-    } else {
-      next.state = wanted.act === 'verify' ? 'verified' : wanted.act === 'return' ? 'returned' : 'withdrawn';
-      after = await recordParties(queries, county, current);
-    }
-    const stale =
-      next.state === 'verified' || (counted.length > 0 && next.state === 'withdrawn')
-        ? staleBy(subjectOf(current), peopleOf([...acts, next]), datesOf(acts, next))
-        : [];
-    try {
-      await storeAct(queries, county, next, after, stale, {
-        id: deps.randomUuid(),
-        actor: who.person.id,
-        action: `record.${wanted.act}`,
-        detail: { type: current.type, seq: next.seq },
-      });
-    } catch (error) {
-      if ((error as { code?: unknown }).code === '23505') throw new Refusal('already-decided');
-      throw error;
-    }
-    const stored = (await recordActs(queries, county, id)).at(-1);
-    if (stored === undefined) throw new Refusal('not-found');
-    return recordView(who, pack, stored);
-  });
+    after = entry.parties;
+  } else {
+    next.state = wanted.act === 'verify' ? 'verified' : wanted.act === 'return' ? 'returned' : 'withdrawn';
+    after = await recordParties(queries, county, current);
+  }
+  const stale =
+    next.state === 'verified' || (counted.length > 0 && next.state === 'withdrawn')
+      ? staleBy(subjectOf(current), peopleOf([...acts, next]), datesOf(acts, next))
+      : [];
+  try {
+    await storeAct(queries, county, next, after, stale, {
+      id: deps.randomUuid(),
+      actor: who.person.id,
+      action: `record.${wanted.act}`,
+      detail: { type: current.type, seq: next.seq },
+    });
+  } catch (error) {
+    if ((error as { code?: unknown }).code === '23505') throw new Refusal('already-decided');
+    throw error;
+  }
+  const stored = (await recordActs(queries, county, id)).at(-1);
+  if (stored === undefined) throw new Refusal('not-found');
+  return recordView(who, pack, stored);
 }
 
 function subjectOf(row: NamedRecordRow): { id: string; kind: string } {

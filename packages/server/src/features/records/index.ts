@@ -137,17 +137,17 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
     }),
   );
 
-  handle(app, deps, recordRoutes.verifyRecord, ({ who, params, body }) =>
-    act(deps, who, params.id, { act: 'verify', seq: body.seq, reason: body.reason ?? null }),
+  handle(app, deps, recordRoutes.verifyRecord, ({ who, params, body, request }) =>
+    act(deps, who, request, params.id, { act: 'verify', seq: body.seq, reason: body.reason ?? null }),
   );
-  handle(app, deps, recordRoutes.returnRecord, ({ who, params, body }) =>
-    act(deps, who, params.id, { act: 'return', seq: body.seq, reason: body.reason }),
+  handle(app, deps, recordRoutes.returnRecord, ({ who, params, body, request }) =>
+    act(deps, who, request, params.id, { act: 'return', seq: body.seq, reason: body.reason }),
   );
-  handle(app, deps, recordRoutes.withdrawRecord, ({ who, params, body }) =>
-    act(deps, who, params.id, { act: 'withdraw', seq: body.seq, reason: body.reason ?? null }),
+  handle(app, deps, recordRoutes.withdrawRecord, ({ who, params, body, request }) =>
+    act(deps, who, request, params.id, { act: 'withdraw', seq: body.seq, reason: body.reason ?? null }),
   );
-  handle(app, deps, recordRoutes.correctRecord, ({ who, params, body }) =>
-    act(deps, who, params.id, {
+  handle(app, deps, recordRoutes.correctRecord, ({ who, params, body, request }) =>
+    act(deps, who, request, params.id, {
       act: 'correct',
       seq: body.seq,
       reason: body.reason ?? null,
