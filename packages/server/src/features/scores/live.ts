@@ -42,8 +42,8 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
         // Whoever scores this county waits here: two at once could store an older score over a newer one.
         await sql`select pg_advisory_xact_lock(hashtextextended(${`score/${county}`}, 0))`.execute(writing.db);
         // Only now: the clock may have moved, and the year been frozen, while this waited.
-        const frozen = await sql<{ frozen: boolean }>`
-          select exists (select 1 from settlement where county = ${county} and period = ${year} and frozen) as frozen`.execute(
+        const frozenUnder = await sql<{ version: string }>`
+          select distinct pack_version as version from settlement where county = ${county} and period = ${year} and frozen`.execute(
           writing.db,
         );
         const what = {
@@ -53,7 +53,8 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
           today: deps.clock.today(),
           now: deps.clock.now(),
         };
-        if (frozen.rows[0]?.frozen !== true) {
+        // An act let in while the year was being frozen counts like one a moment earlier; a frozen year keeps its rules in any case.
+        if (frozenUnder.rows.every(({ version }) => version === what.pack.head.version)) {
           await rescoreBranches(writing, what, unique(places.rows.map((row) => row.branch)));
           await rescoreCommittees(writing, what, unique(places.rows.map((row) => row.committee)));
         }

@@ -5,7 +5,7 @@ const batch = 1000;
 
 /**
  * Stores score rows; unchanged ones are left untouched. A settled period whose score changes (an accepted appeal, a late verification) gets a
- * new revision in the history, with the reason. Frozen years never come here.
+ * new revision in the history, with the reason. Of a frozen year only acts let in while it was being frozen come here.
  */
 export async function storeScores(
   { client }: Queries,
