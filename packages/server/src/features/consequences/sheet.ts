@@ -1,4 +1,4 @@
-import { titleWords, type Consequence, type Scheme, type Words } from '@lianxin/core';
+import { formatDay, lastDay, parsePeriod, titleWords, type Consequence, type Scheme, type Words } from '@lianxin/core';
 import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
 import { listScores } from '../scores/store.ts';
@@ -18,7 +18,7 @@ const cadrePosts = ['secretary', 'deputy-secretary', 'committee-member', 'villag
 
 /**
  * What follows from the levels of one settle period, in organisation order. `pay` gives money in yuan: base × the level's multiplier,
- * to the cent; a person with two posts in one branch is paid once. Lists that touch standing are for people to decide on: nothing is carried out.
+ * to the cent, to those in post on the period's last day; a person with two posts in one branch is paid once. Lists that touch standing are for people to decide on: nothing is carried out.
  */
 export async function consequenceRows(
   queries: Queries,
@@ -52,6 +52,7 @@ export async function consequenceRows(
     queries,
     county,
     rural.map((row) => row.subject),
+    lastDayOf(period),
   );
   return rural.flatMap((row) =>
     (cadres.get(row.subject) ?? []).map((cadre) => ({
@@ -73,15 +74,22 @@ const postTitles: Record<string, string> = {
   'village-cadre': '村委委员',
 };
 
-/** Members of a village's two committees by branch, each person once with all posts. */
+function lastDayOf(period: string): string {
+  const parsed = parsePeriod(period);
+  if (parsed === null) throw new Error(`not a period: ${period}`);
+  return formatDay(lastDay(parsed));
+}
+
+/** Members of a village's two committees on a day, by branch, each person once with all posts. */
 async function villageCadres(
   { db }: Queries,
   county: string,
   branches: readonly string[],
+  day: string,
 ): Promise<Map<string, { person: string; name: string; posts: string[] }[]>> {
   const result = await sql<{ organisation: string; person: string; name: string; posts: string[] }>`
     select t.organisation, t.person, n.name, array_agg(t.post) as posts from post t join person_name n on n.county = t.county and n.id = t.person
-    where t.county = ${county} and t.organisation = any(${[...branches]}) and t.valid_to is null and t.post = any(${cadrePosts})
+    where t.county = ${county} and t.organisation = any(${[...branches]}) and t.valid_from <= ${day}::date and (t.valid_to is null or t.valid_to > ${day}::date) and t.post = any(${cadrePosts})
     group by t.organisation, t.person, n.name order by t.organisation, t.person`.execute(db);
   const rank = (post: string) => cadrePosts.indexOf(post);
   return Map.groupBy(
