@@ -1,3 +1,4 @@
+import { adjustmentDate } from '../features/appeals/window.ts';
 import type { Deps } from '../http/deps.ts';
 import { type Refused, whichCounty } from './which-county.ts';
 
@@ -64,12 +65,12 @@ async function* facts({ ownerDb }: Deps, county: string, year: number): AsyncGen
     if (last === undefined || page.rows.length < atOnce) break;
     after = last.id;
   }
-  const adjustments = await ownerDb.query<Record<string, unknown>>(
-    `select id, 'score-adjustment' as record, subject, period || '-01' as date, scheme, item, points::float8 as points
-     from appeal where county = $1 and state = 'accepted' and period like $2 order by id`,
+  const adjustments = await ownerDb.query<{ id: string; subject: string; period: string } & Record<string, unknown>>(
+    `select id, subject, period, scheme, item, points::float8 as points from appeal where county = $1 and state = 'accepted' and period like $2 order by id`,
     [county, `${year}%`],
   );
-  yield* adjustments.rows;
+  for (const { id, subject, period, ...values } of adjustments.rows)
+    yield { id, record: 'score-adjustment', subject, date: adjustmentDate(period), ...values };
 }
 
 async function* scores({ ownerDb }: Deps, county: string, year: number): AsyncGenerator<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import { formatDay, formatPeriod, lastDay, parsePeriod, periodAround, type Scheme } from '@lianxin/core';
+import { firstDay, formatDay, formatPeriod, lastDay, parsePeriod, periodAround, type Scheme } from '@lianxin/core';
 import type { Who } from '../../http/who.ts';
 import { covers } from '../../http/who.ts';
 
@@ -8,6 +8,13 @@ export function settlePeriodOf(scheme: Scheme, period: string): string | null {
   if (parsed === null || parsed.kind !== scheme.period.tally) return null;
   const settle = periodAround(scheme.period.settle, parsed);
   return settle === null ? null : formatPeriod(settle);
+}
+
+/** The date that points from an accepted appeal carry: the first day of the tally period, `2017-09-01` or, of 2017-Q3, `2017-07-01`. */
+export function adjustmentDate(period: string): string {
+  const parsed = parsePeriod(period);
+  if (parsed === null) throw new Error(`not a period: ${period}`);
+  return formatDay(firstDay(parsed));
 }
 
 /** Last day on which an appeal about a settle period can be made: the pack's days after its end. */

@@ -14,6 +14,7 @@ import {
 } from '@lianxin/core';
 import { sql, type RawBuilder } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
+import { adjustmentDate } from '../appeals/window.ts';
 
 /** Whose scores are wanted: the members and branches of some branches, or everything of some committees. */
 export interface PopulationPart {
@@ -165,7 +166,7 @@ async function loadFacts(
         id: row.id,
         type: 'score-adjustment',
         subject: row.subject,
-        date: `${row.period}-01`,
+        date: adjustmentDate(row.period),
         values: { scheme: row.scheme, item: row.item, points: row.points },
       });
     }

@@ -23,7 +23,7 @@ export async function storedScores(
   const rows = subjects.rows[compiled.scheme.subject];
   const found = await sql<ScoreValue & { period: string }>`
     select subject, period, total::float8 as total, level from score
-    where county = ${county} and scheme = ${compiled.id} and period like ${`${year}-%`} and subject = any(${subjects.ids.slice(rows.from, rows.to)})`.execute(
+    where county = ${county} and scheme = ${compiled.id} and period like ${`${year}%`} and subject = any(${subjects.ids.slice(rows.from, rows.to)})`.execute(
     db,
   );
   return scoresFromValues(compiled, subjects, { year, asOf }, found.rows);
