@@ -415,6 +415,8 @@ create table record (
   constraint record_state_check CHECK ((state = ANY (ARRAY['entered'::text, 'verified'::text, 'returned'::text, 'withdrawn'::text]))),
   constraint record_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['member'::text, 'branch'::text, 'committee'::text, 'county'::text])))
 );
+CREATE INDEX record_date ON public.record USING btree (county, date DESC, id DESC);
+CREATE INDEX record_entered_by ON public.record USING btree (county, entered_by, date DESC);
 CREATE INDEX record_later ON public.record USING btree (county, id, seq) WHERE (seq > 1);
 CREATE INDEX record_organisation ON public.record USING btree (county, organisation, date DESC, id);
 CREATE INDEX record_returned ON public.record USING btree (county, entered_by) WHERE (state = 'returned'::text);

@@ -26,6 +26,9 @@ create table record (
 );
 create index record_subject on record (county, subject, date desc);
 create index record_organisation on record (county, organisation, date desc, id);
+-- A whole county's newest records, and one's own wherever one entered them.
+create index record_date on record (county, date desc, id desc);
+create index record_entered_by on record (county, entered_by, date desc);
 create index record_waiting on record (county, organisation, acted_at) where state = 'entered';
 create index record_returned on record (county, entered_by) where state = 'returned';
 -- Nearly every record has one row; this small index answers "is there a later one?".

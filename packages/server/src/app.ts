@@ -8,6 +8,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
+import { isUnreachable } from './db/unreachable.ts';
 import { registerFeatures } from './features/index.ts';
 import type { Deps } from './http/deps.ts';
 import { registerMetrics } from './http/metrics.ts';
@@ -79,7 +80,7 @@ export async function createApp(deps: Deps): Promise<FastifyInstance> {
     if (status === 413) return send('too-large');
     if (status !== undefined && status >= 400 && status < 500) return send('bad-request', (error as Error).message);
     request.log.error({ err: error }, 'request failed');
-    return send(isDatabaseDown(error) ? 'unavailable' : 'internal');
+    return send(isUnreachable(error) ? 'unavailable' : 'internal');
   });
   app.setNotFoundHandler((request, reply) =>
     reply
@@ -108,14 +109,4 @@ export async function createApp(deps: Deps): Promise<FastifyInstance> {
 
 function languageOf(request: FastifyRequest): 'zh' | 'en' {
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
-}
-
-function isDatabaseDown(error: unknown): boolean {
-  const code = String((error as { code?: unknown }).code ?? '');
-  return (
-    code.startsWith('57P') ||
-    code.startsWith('08') ||
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
-    /Connection terminated/.test((error as Error).message)
-  );
 }

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import pino from 'pino';
 import type { FastifyInstance } from 'fastify';
+import type { Pool } from 'pg';
+import pino from 'pino';
 import { createApp } from './app.ts';
 import { createAuth } from './auth/index.ts';
 import { createClock } from './clock.ts';
@@ -41,6 +42,8 @@ export interface OpenOptions {
 export interface Installation {
   settings: Settings;
   deps: Deps;
+  /** Starts the embedded database again when it has died; does nothing about a database of the county's own. */
+  keepDatabase: () => Promise<void>;
   /** Closes connections and leaves the embedded database, which stops when nobody else uses it. */
   close: () => Promise<void>;
 }
@@ -59,10 +62,10 @@ export async function openInstallation(
   const settings = readSettings(env, root);
   const log = pino({ level: settings.logLevel }, pino.destination({ dest: 2, sync: false }));
   const keys = readKeys(env, settings.dataFolder, randomBytes);
-  const embedded =
-    settings.databaseUrl === null ? await startEmbedded({ dir: join(settings.dataFolder, 'postgres'), say }) : null;
+  const folder = { dir: join(settings.dataFolder, 'postgres'), say };
+  let embedded = settings.databaseUrl === null ? await startEmbedded(folder) : null;
   const database = embedded?.config ?? (settings.databaseUrl as string);
-  const pools: { end: () => Promise<void> }[] = [];
+  const pools: Pool[] = [];
   const close = async () => {
     await Promise.allSettled(pools.map((pool) => pool.end()));
     await embedded?.stop();
@@ -127,7 +130,16 @@ export async function openInstallation(
         `County ${county}: the files of pack ${pack} have changed under version ${version}. Raise the version in its pack.yaml, so that settled scores keep theirs.`,
       );
     }
-    return { settings, deps, close };
+    const keepDatabase = async () => {
+      if (embedded === null || (await answers(ownerDb))) return;
+      log.error('the database does not answer: starting it again');
+      const before = embedded;
+      embedded = await startEmbedded(folder);
+      // Its socket may lie elsewhere now.
+      for (const pool of pools) Object.assign(pool.options, embedded.config);
+      await before.stop();
+    };
+    return { settings, deps, keepDatabase, close };
   } catch (error) {
     await close();
     throw error;
@@ -161,6 +173,7 @@ export async function serve(
     await app.listen({ host: settings.host, port: settings.port });
     const loop = startLoop(
       [
+        { name: 'keep-database', every: 1_000, run: installation.keepDatabase },
         { name: 'rescore', every: 250, run: async () => void (await rescoreStale(deps)) },
         { name: 'settle', every: 30_000, run: async () => void (await settleDue(deps)) },
         { name: 'seal', every: 5_000, run: () => sealCounties(deps) },
@@ -184,6 +197,13 @@ export async function serve(
     await installation.close();
     throw error;
   }
+}
+
+async function answers(db: Pool): Promise<boolean> {
+  return db.query('select 1').then(
+    () => true,
+    () => false,
+  );
 }
 
 async function sealCounties({ ownerDb, clock }: Deps): Promise<void> {

@@ -1,5 +1,6 @@
+import type { Duplex } from 'node:stream';
 import { Kysely, PostgresDialect } from 'kysely';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 
 /**
  * What one request may see. Row-level security (migrations/0006) reads exactly these values, so nothing outside them
@@ -31,8 +32,9 @@ const kyselyOf = new WeakMap<PoolClient, Kysely<unknown>>();
 function queriesOn(client: PoolClient): Queries {
   let db = kyselyOf.get(client);
   if (db === undefined) {
-    // Kysely gives connections back; this one stays with the request, whose end releases it.
-    const borrowed = { query: client.query.bind(client), release: () => undefined } as unknown as PoolClient;
+    // Kysely gives connections back; this one stays with the request, whose end releases it. Its statements are prepared.
+    const query = (text: string, values: readonly unknown[]) => client.query(prepared(text, values));
+    const borrowed = { query, release: () => undefined } as unknown as PoolClient;
     db = new Kysely<unknown>({
       dialect: new PostgresDialect({
         pool: { options: {}, connect: async () => borrowed, end: async () => undefined },
@@ -41,6 +43,31 @@ function queriesOn(client: PoolClient): Queries {
     kyselyOf.set(client, db);
   }
   return { db, client };
+}
+
+/** The statements that `send` begins at once leave in one packet: each packet wakes the database's process. */
+export function together<T>(client: PoolClient, send: () => T): T {
+  // pg keeps its socket to itself, and sends each statement for itself.
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
+  }
+}
+
+const names = new Map<string, string>();
+const mostNames = 1000;
+
+/**
+ * A statement that each connection plans once: planning a statement under row-level security takes longer than running it. The texts are
+ * the program's own, so there are few; beyond the bound a text is planned each time.
+ */
+export function prepared(text: string, values: readonly unknown[]): QueryConfig {
+  let name = names.get(text);
+  if (name === undefined && names.size < mostNames) names.set(text, (name = `lianxin-${names.size}`));
+  return { ...(name === undefined ? {} : { name }), text, values: [...values] };
 }
 
 /**
@@ -74,11 +101,35 @@ async function applyScope(client: PoolClient, scope: Scope): Promise<void> {
 
 /** Runs `work` on a connection of the request role that sees only `scope`. Single statements; no transaction. */
 export async function reading<T>(pool: Pool, scope: Scope, work: (queries: Queries) => Promise<T>): Promise<T> {
+  return readingFirst(
+    pool,
+    scope,
+    async () => undefined,
+    async (queries) => work(queries),
+  );
+}
+
+/**
+ * As `reading`, for paths where a round trip counts: what `first` asks travels right behind the scope, in one go. It must only read: if the
+ * scope could not be set, its answer is thrown away, and `then` does not begin.
+ */
+export async function readingFirst<A, T>(
+  pool: Pool,
+  scope: Scope,
+  first: (queries: Queries) => Promise<A>,
+  then: (queries: Queries, answer: A) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken = true;
   try {
-    await applyScope(client, scope);
-    const result = await work(queriesOn(client));
+    const queries = queriesOn(client);
+    // Both are awaited even if one fails: the connection goes back with nothing on its way.
+    const [applied, answer] = await together(client, () =>
+      Promise.allSettled([applyScope(client, scope), first(queries)]),
+    );
+    if (applied.status === 'rejected') throw applied.reason;
+    if (answer.status === 'rejected') throw answer.reason;
+    const result = await then(queries, answer.value);
     broken = false;
     return result;
   } catch (error) {

@@ -10,7 +10,7 @@ import { type Cluster, initialise, settled, start, stop } from './cluster.ts';
 import { asProblem } from './diagnose.ts';
 import { findHome } from './home.ts';
 import { withLock } from './lock.ts';
-import { disarmStaleNote, isServing, type Running } from './ping.ts';
+import { disarmStaleNote, isServing, ping, type Running } from './ping.ts';
 import type { Listen } from './settings.ts';
 import { shelters } from './shelter.ts';
 import { enter, leave } from './users.ts';
@@ -64,7 +64,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       await ensureDatabase(running, database);
       const name = enter(users);
       const goAway = async () => {
-        if (leave(users, name)) await stop(cluster, running.socketFolder);
+        // One that has died needs no stopping, and pg_ctl would call it one that does not stop.
+        if (leave(users, name) && (await ping(cluster.folder)) !== 'down') await stop(cluster, running.socketFolder);
       };
       let gone: Promise<void> | undefined;
       return { ...addressOf(running, database), pid: running.pid, stop: () => (gone ??= locked(goAway)) };

@@ -42,7 +42,7 @@ async function openServer(major: Major): Promise<{ server: ClientConfig; close: 
     await asAdmin(server, (client) => client.query('select 1'));
     return { server, close: async () => undefined };
   }
-  const kept = process.env['LIANXIN_TEST_CLUSTERS'];
+  const kept = process.env['LIANXIN_TEST_CLUSTERS'] || undefined;
   const dir = kept === undefined ? tempFolder(`test-${major}`) : join(kept, String(major));
   const embedded = await startEmbedded({ dir, version: major, database: 'postgres', testing: true });
   const close = async () => {

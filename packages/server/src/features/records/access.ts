@@ -23,11 +23,21 @@ export function mayVerify(who: Who, type: RecordType, path: string): boolean {
   return covers(who, verifyingRoles(type), path);
 }
 
-/** Record types whose waiting records the caller may verify. */
-export function typesToVerify(who: Who, types: readonly RecordType[]): string[] {
-  return types
-    .filter((type) => who.roles.some((held) => verifyingRoles(type).includes(held.role)))
-    .map((type) => type.record);
+/** What waits for the caller: types whose own verifier they are, and types that only they can verify for those who usually do. */
+export interface Waiting {
+  types: string[];
+  /** Counted only when the branch's secretary entered it or is its subject: nobody verifies their own. */
+  typesOfSecretaries: string[];
+}
+
+/** A superior may verify in anybody's place, but only what is theirs to do waits for them. */
+export function waitingFor(who: Who, types: readonly RecordType[]): Waiting {
+  const holds = (role: Role) => who.roles.some((held) => held.role === role);
+  const verifiedBy = (role: Role) => types.filter((type) => type.verify === role).map((type) => type.record);
+  return {
+    types: types.filter((type) => type.verify !== 'none' && holds(type.verify)).map((type) => type.record),
+    typesOfSecretaries: holds('township-officer') ? verifiedBy('branch-secretary') : [],
+  };
 }
 
 /** Whether the caller may enter a record of the type about this subject at all. */
@@ -40,4 +50,11 @@ export function mayEnter(who: Who, type: RecordType, subject: { kind: string; id
     type.enter.filter((role) => role !== 'member'),
     subject.path,
   );
+}
+
+/** What the caller can see when it is only themself and single branches; undefined when their scope is wider. */
+export function smallReach(who: Who): { person: string; organisations: string[] } | undefined {
+  const held = who.roles.filter((role) => who.scope.people.includes(role.path));
+  if (held.some((role) => role.organisation.kind !== 'branch')) return undefined;
+  return { person: who.person.id, organisations: [...new Set(held.map((role) => role.organisation.id))] };
 }

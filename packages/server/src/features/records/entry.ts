@@ -3,7 +3,7 @@ import type { Queries } from '../../db/scope.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { Who } from '../../http/who.ts';
 import { mayEnter } from './access.ts';
-import { findSubject, isFrozen, membersOn, type SubjectPlace } from './read.ts';
+import { findSubject, membersOn, type SubjectPlace } from './read.ts';
 import type { Party, Stale } from './write.ts';
 
 export interface Entry {
@@ -12,19 +12,37 @@ export interface Entry {
   parties: Party[];
 }
 
-/**
- * Everything that must hold before a record is stored: known and permitted subject, a date inside membership and time limits, an open year,
- * values as the type asks. Throws a Refusal that names the field.
- */
+export interface EntryInput {
+  subject: string;
+  date: string;
+  values: EntryValues;
+}
+
+/** As `checkedAt`, for a subject that is still to be looked up. */
 export async function checkedEntry(
   queries: Queries,
   who: Who,
   type: RecordType,
-  input: { subject: string; date: string; values: EntryValues },
+  input: EntryInput,
+  today: string,
+): Promise<Entry> {
+  const subject = await findSubject(queries, who.scope.county, input.subject, input.date);
+  return checkedAt(queries, who, type, subject, input, today);
+}
+
+/**
+ * Everything that must hold before a record is stored: known and permitted subject, a date inside membership and time limits, an open year,
+ * values as the type asks. Throws a Refusal that names the field.
+ */
+export async function checkedAt(
+  queries: Queries,
+  who: Who,
+  type: RecordType,
+  subject: SubjectPlace | null,
+  input: EntryInput,
   today: string,
 ): Promise<Entry> {
   const { county } = who.scope;
-  const subject = await findSubject(queries, county, input.subject, input.date);
   // Out of scope and unknown are the same answer.
   if (subject === null)
     throw new Refusal('unknown-subject', undefined, [
@@ -57,7 +75,7 @@ export async function checkedEntry(
       errors.map((error) => ({ path: `values.${error.field}`, code: error.code, message: error.message.zh })),
     );
   }
-  if (await isFrozen(queries, county, input.date)) throw new Refusal('period-frozen');
+  if (subject.frozen) throw new Refusal('period-frozen');
   return { subject: placed, values, parties: await checkedParties(queries, county, type, values, placed, input.date) };
 }
 

@@ -2,7 +2,7 @@ import { recordRoutes } from '@lianxin/api';
 import { titleWords, type EntryValues, type RecordType } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { reading } from '../../db/scope.ts';
+import { reading, readingFirst, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
 import { answeredOnce } from '../../http/idempotency.ts';
@@ -10,9 +10,9 @@ import { Refusal } from '../../http/refusal.ts';
 import { handle } from '../../http/register.ts';
 import type { Who } from '../../http/who.ts';
 import { act } from './acts.ts';
-import { typesToVerify } from './access.ts';
-import { checkedEntry, staleBy } from './entry.ts';
-import { listRecords, recentUses, recordActs, recordParties } from './read.ts';
+import { smallReach, waitingFor } from './access.ts';
+import { checkedAt, staleBy } from './entry.ts';
+import { findSubject, listRecords, recentUses, recordActs, recordParties } from './read.ts';
 import { recordView } from './view.ts';
 import { storeAct } from './write.ts';
 
@@ -39,16 +39,16 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
       throw new Refusal('unknown-record-type', undefined, [
         { path: 'type', code: 'unknown-record-type', message: '没有这种记录' },
       ]);
-    return reading(deps.appDb, who.scope, (queries) =>
+    const { county } = who.scope;
+    const input = {
+      subject: body.subject ?? defaultSubject(who, type),
+      date: body.date,
+      values: body.values as EntryValues,
+    };
+    const find = (queries: Queries) => findSubject(queries, county, input.subject, input.date);
+    return readingFirst(deps.appDb, who.scope, find, (queries, place) =>
       answeredOnce(queries, who, request, body, deps.clock.now(), async () => {
-        const subject = body.subject ?? defaultSubject(who, type);
-        const entry = await checkedEntry(
-          queries,
-          who,
-          type,
-          { subject, date: body.date, values: body.values as EntryValues },
-          deps.clock.today(),
-        );
+        const entry = await checkedAt(queries, who, type, place, input, deps.clock.today());
         const row = {
           id: deps.randomUuid(),
           seq: 1,
@@ -73,15 +73,20 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
                 [row.date],
               )
             : [];
-        await storeAct(queries, who.scope.county, row, entry.parties, stale, {
+        await storeAct(queries, county, row, entry.parties, stale, {
           id: deps.randomUuid(),
           actor: who.person.id,
           action: 'record.enter',
           detail: { type: type.record, seq: 1 },
         });
-        const [stored] = await recordActs(queries, who.scope.county, row.id);
-        if (stored === undefined) throw new Error(`record ${row.id} is not visible to the person who entered it`);
-        return recordView(who, packOf(who), stored);
+        return recordView(who, packOf(who), {
+          ...row,
+          subject_name: entry.subject.name,
+          organisation_name: entry.subject.organisationName,
+          path: entry.subject.path,
+          entered_by_name: who.person.name,
+          acted_by_name: who.person.name,
+        });
       }),
     );
   });
@@ -92,10 +97,12 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
     const waiting = query.waiting === 'mine';
     const rows = await reading(deps.appDb, who.scope, (queries) =>
       listRecords(queries, who.scope.county, {
+        reach: query.subject === undefined && query.organisation === undefined ? smallReach(who) : undefined,
         subject: query.subject,
         organisation: query.organisation,
-        types: waiting ? typesToVerify(who, pack.records) : query.type === undefined ? undefined : [query.type],
-        state: waiting ? 'entered' : query.state,
+        types: query.type === undefined ? undefined : [query.type],
+        waiting: waiting ? waitingFor(who, pack.records) : undefined,
+        state: query.state,
         notOf: waiting ? who.person.id : undefined,
         enteredBy: query.entered === 'mine' ? who.person.id : undefined,
         from: query.from,

@@ -7,7 +7,7 @@ import { handle } from '../../http/register.ts';
 import type { Who } from '../../http/who.ts';
 import { mayDecide } from '../appeals/window.ts';
 import { listAppeals } from '../appeals/store.ts';
-import { typesToVerify } from '../records/access.ts';
+import { waitingFor, type Waiting } from '../records/access.ts';
 import { listRecords } from '../records/read.ts';
 import { itemTitle, levelTitle } from '../scores/scheme-of.ts';
 import { dutiesDue } from './due.ts';
@@ -22,16 +22,16 @@ export function registerToday(app: FastifyInstance, deps: Deps): void {
     reading(deps.appDb, who.scope, async (queries) => {
       const pack = deps.packs.of(who.scope.county);
       const today = deps.clock.today();
-      const types = typesToVerify(who, pack.records);
+      const waiting = waitingFor(who, pack.records);
       return {
         today,
         due: await dutiesDue(queries, who, pack, today),
         waiting: [
           ...(await returnedToMe(queries, who, pack)),
-          ...(await toVerify(queries, who, pack, types)),
+          ...(await toVerify(queries, who, pack, waiting)),
           ...(await toDecide(queries, who, pack)),
         ],
-        waitingTotal: types.length === 0 ? 0 : await countWaiting(queries, who.scope.county, types, who.person.id),
+        waitingTotal: verifies(waiting) ? await countWaiting(queries, who.scope.county, waiting, who.person.id) : 0,
         changed: await changes(queries, who, pack, deps.clock.now()),
         organisation: who.home,
       };
@@ -55,11 +55,14 @@ async function returnedToMe(queries: Queries, who: Who, pack: Pack) {
   }));
 }
 
-async function toVerify(queries: Queries, who: Who, pack: Pack, types: readonly string[]) {
-  if (types.length === 0) return [];
+function verifies({ types, typesOfSecretaries }: Waiting): boolean {
+  return types.length + typesOfSecretaries.length > 0;
+}
+
+async function toVerify(queries: Queries, who: Who, pack: Pack, waiting: Waiting) {
+  if (!verifies(waiting)) return [];
   const rows = await listRecords(queries, who.scope.county, {
-    types,
-    state: 'entered',
+    waiting,
     notOf: who.person.id,
     limit: mostLines,
   });

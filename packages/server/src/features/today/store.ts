@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
+import type { Waiting } from '../records/access.ts';
+import { waits } from '../records/read.ts';
 
 /** Records about an organisation that may meet its duties: those that wait or count, since a date. */
 export async function dutyFacts(
@@ -20,15 +22,10 @@ export async function dutyFacts(
 }
 
 /** How many records wait for the caller to verify. */
-export async function countWaiting(
-  { db }: Queries,
-  county: string,
-  types: readonly string[],
-  person: string,
-): Promise<number> {
+export async function countWaiting({ db }: Queries, county: string, waiting: Waiting, person: string): Promise<number> {
   const result = await sql<{ waiting: number }>`
     select count(*)::int as waiting from record r
-    where r.county = ${county} and r.type = any(${[...types]}) and r.state = 'entered' and r.subject <> ${person} and r.entered_by <> ${person}
+    where r.county = ${county} and ${waits(waiting)} and r.subject <> ${person} and r.entered_by <> ${person}
       and not exists (select 1 from record n where n.county = r.county and n.id = r.id and n.seq > r.seq and n.seq > 1)`.execute(
     db,
   );
