@@ -21,7 +21,7 @@ export function ClockPage() {
     <DeskPage title={system('clock')} crumb={system('system')} end={<SystemTabs />}>
       <Loaded of={clock}>
         {({ today, movable }) =>
-          movable ? <Mover key={today} today={today} /> : <p className="note">{t('notMovable')}</p>
+          movable ? <Mover today={today} /> : <p className="note">{t('notMovable')}</p>
         }
       </Loaded>
     </DeskPage>
@@ -31,8 +31,10 @@ export function ClockPage() {
 function Mover({ today }: { today: string }) {
   const t = useTexts(clockTexts);
   const { language } = useLanguage();
-  const [day, setDay] = useState(nextMonthStart(today));
-  const move = useSend(sessionRoutes.moveClock);
+  const [chosen, setDay] = useState<string | null>(null);
+  const day = chosen ?? nextMonthStart(today);
+  // The form stays: what the move brought about is said below it.
+  const move = useSend(sessionRoutes.moveClock, () => setDay(null));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!move.isPending) move.mutate({ body: { today: day } });
