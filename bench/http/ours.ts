@@ -1,0 +1,21 @@
+/**
+ * Our server in a process of its own: the whole application on the house's database, without the background jobs, whose work is measured
+ * by `recount`. Prints its port; ends when its standard input does.
+ */
+import process from 'node:process';
+import { createApp } from '../../packages/server/src/app.ts';
+import { openInstallation } from '../../packages/server/src/main.ts';
+
+const installation = await openInstallation({ LIANXIN_DATA: process.argv[2], LIANXIN_LOG: 'error' }, () => undefined);
+const app = await createApp(installation.deps);
+await app.listen({ host: '127.0.0.1', port: 0 });
+const address = app.server.address();
+process.stdout.write(`${typeof address === 'object' ? address?.port : ''}\n`);
+process.stdin.resume();
+process.stdin.on('end', () => {
+  app.server.closeAllConnections();
+  void app
+    .close()
+    .then(() => installation.close())
+    .then(() => process.exit(0));
+});
