@@ -102,6 +102,8 @@ test.each([
 ])('no role is given %s', async (_what, account, role, organisation, code) => {
   const answer = await grant(account, role, organisation);
   expect(answer.json()).toMatchObject({ status: 400, code: 'bad-request', errors: [{ code }] });
+  // In people's words: no role is called by the name it has in the program.
+  expect(answer.json().detail).not.toMatch(/[a-z]/);
   expect(await auditOf(account)).toEqual([]);
 });
 

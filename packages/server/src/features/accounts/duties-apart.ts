@@ -18,12 +18,12 @@ export function whyNot(wish: {
   if (ownAccount) return { path: 'account', code: 'own-account', message: '不能给自己授权，请另一位系统管理员办理' };
   if (countyWide.has(role) && organisationKind !== 'county')
     return { path: 'organisation', code: 'not-county', message: '这一角色只能在县一级授予' };
-  const apart = held.find((other) => excludes(role, other) || excludes(other, role));
-  if (apart !== undefined)
+  const apart = held.some((other) => excludes(role, other) || excludes(other, role));
+  if (apart)
     return {
       path: 'role',
       code: 'duties-apart',
-      message: `系统管理员、审计员和业务角色不能由同一账号兼任（已有 ${apart}）`,
+      message: '系统管理员、审计员和业务角色不能由同一账号兼任，请先撤去原有的角色',
     };
   return null;
 }
