@@ -4,6 +4,13 @@ import { signedIn, testApp } from '../../testing/index.ts';
 const { app, ownerDb } = await testApp({ packs: true });
 const county = await signedIn(app, 'county-officer');
 
+/** Who is on the pay sheet of a quarter. */
+const paid = async (period: string) => {
+  const path = `/api/v1/schemes/branch-star/consequences/village-cadre-pay?period=${period}`;
+  const answer = await app.inject({ url: path, headers: { cookie: county } });
+  return (answer.json() as { items: { subject: { id: string } }[] }).items.map(({ subject }) => subject.id);
+};
+
 test('a quarter is paid to those who were in post at its end, not to those in post now', async () => {
   await ownerDb.query(
     `insert into score (county, scheme, period, subject, subject_kind, organisation, field, total, level, computed_at)
@@ -13,11 +20,6 @@ test('a quarter is paid to those who were in post at its end, not to those in po
   await ownerDb.query(
     `insert into post (county, person, organisation, post, valid_from) values ('999901', 'jia-1-b', 'jia-1', 'secretary', '2026-05-01')`,
   );
-  const paid = async (period: string) => {
-    const path = `/api/v1/schemes/branch-star/consequences/village-cadre-pay?period=${period}`;
-    const answer = await app.inject({ url: path, headers: { cookie: county } });
-    return (answer.json() as { items: { subject: { id: string } }[] }).items.map(({ subject }) => subject.id);
-  };
   expect(await paid('2026-Q1')).toEqual(['jia-1-a']);
   expect(await paid('2026-Q2')).toEqual(['jia-1-b']);
 });
