@@ -20,9 +20,7 @@ export function ClockPage() {
   return (
     <DeskPage title={system('clock')} crumb={system('system')} end={<SystemTabs />}>
       <Loaded of={clock}>
-        {({ today, movable }) =>
-          movable ? <Mover today={today} /> : <p className="note">{t('notMovable')}</p>
-        }
+        {({ today, movable }) => (movable ? <Mover today={today} /> : <p className="note">{t('notMovable')}</p>)}
       </Loaded>
     </DeskPage>
   );
