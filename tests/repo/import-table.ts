@@ -27,7 +27,7 @@ const table: readonly (readonly [from: string, ...may: string[]])[] = [
   [`${core}/.+`, 'zod', `${core}/.+`],
   ['packages/api/src/.+', 'zod', coreFace, 'packages/api/src/.+'],
   [`${server}/(main|db/write-schema)\\.ts`, 'node:.+', 'fastify', 'pg', 'pino', apiFace, coreFace, `${server}/.+`],
-  [`${server}/app\\.ts`, 'fastify.*', '@fastify/.+', `${server}/(features/index|http/.+)\\.ts`],
+  [`${server}/app\\.ts`, 'fastify.*', '@fastify/.+', `${server}/(features/index|http/.+|db/unreachable)\\.ts`],
   [`${server}/features/index\\.ts`, 'fastify', `${server}/http/.+`, `${server}/features/[a-z-]+/index\\.ts`],
   [
     `${server}/features/.+`,
