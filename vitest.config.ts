@@ -46,6 +46,8 @@ export default defineConfig({
       ),
       project('generators', generators, { testTimeout: 60_000 }),
       ...databaseProjects(),
+      // Has an installation of its own, which it destroys again and again.
+      project('faults', ['tests/faults/**/*.test.ts'], { testTimeout: 600_000, hookTimeout: 180_000 }),
       databaseProject('journeys', ['tests/journeys/**/*.test.ts'], 60_000),
     ],
   },
