@@ -73,9 +73,9 @@ export async function openInstallation(
   try {
     const applied = await migrate(database);
     options.onMigrated?.(applied);
-    const open = (options: Parameters<typeof connect>[1]) => {
+    const open = (how: Parameters<typeof connect>[1]) => {
       const pool = connect(database, {
-        ...options,
+        ...how,
         onError: (error) => log.warn({ err: error }, 'database connection lost'),
       });
       pools.push(pool);

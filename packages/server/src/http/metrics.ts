@@ -13,15 +13,16 @@ export function registerMetrics(app: FastifyInstance, deps: Pick<Deps, 'ownerDb'
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers: [registry],
   });
-  new Gauge({
+  const stale = new Gauge({
     name: 'lianxin_score_stale',
     help: 'Subjects whose scores wait to be computed again',
-    registers: [registry],
+    registers: [],
     async collect() {
       const found = await deps.ownerDb.query<{ stale: number }>('select count(*)::int as stale from score_stale');
       this.set(found.rows[0]?.stale ?? 0);
     },
   });
+  registry.registerMetric(stale);
   app.addHook('onResponse', (request, reply, done) => {
     // The route's pattern, not the address: addresses carry ids.
     const route = request.routeOptions.url ?? 'unknown';

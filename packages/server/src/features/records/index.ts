@@ -16,7 +16,7 @@ import { findSubject, listRecords, recentUses, recordActs, recordParties } from 
 import { recordView } from './view.ts';
 import { storeAct } from './write.ts';
 
-const place = z.object({ date: z.iso.date(), id: z.uuid() });
+const cursorPlace = z.object({ date: z.iso.date(), id: z.uuid() });
 
 /** Entering, verifying, returning, correcting and withdrawing records, and reading them. */
 export function registerRecords(app: FastifyInstance, deps: Deps): void {
@@ -93,7 +93,7 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, recordRoutes.listRecords, async ({ who, query }) => {
     const pack = packOf(who);
-    const after = readCursor(query.cursor, place);
+    const after = readCursor(query.cursor, cursorPlace);
     const waiting = query.waiting === 'mine';
     const rows = await reading(deps.appDb, who.scope, (queries) =>
       listRecords(queries, who.scope.county, {
