@@ -14,6 +14,7 @@ import { renewEra, sealAudit } from './features/audit/index.ts';
 import { rescoreStale } from './features/scores/live.ts';
 import { settleDue } from './features/scores/settle.ts';
 import type { Deps } from './http/deps.ts';
+import { forgetAnswers } from './jobs/forget-answers.ts';
 import { startLoop } from './jobs/loop.ts';
 import { readKeys } from './keys.ts';
 import { keepReleases } from './packs/keep-releases.ts';
@@ -176,6 +177,7 @@ export async function serve(
         { name: 'keep-database', every: 1_000, run: installation.keepDatabase },
         { name: 'rescore', every: 250, run: async () => void (await rescoreStale(deps)) },
         { name: 'settle', every: 30_000, run: async () => void (await settleDue(deps)) },
+        { name: 'forget-answers', every: 3_600_000, run: async () => void (await forgetAnswers(deps)) },
         { name: 'seal', every: 5_000, run: () => sealCounties(deps) },
       ],
       deps.log,

@@ -13,9 +13,14 @@ export function verifyingRoles(type: RecordType): readonly Role[] {
   return type.verify === 'none' ? [] : (verifiers[type.verify] ?? []);
 }
 
-/** A record is one's own when one entered it or it is about oneself. Nobody verifies their own record. */
-export function isOwn(who: Who, record: { subject: string; entered_by: string }): boolean {
-  return record.subject === who.person.id || record.entered_by === who.person.id;
+/** A record is one's own when one entered it, it is about oneself, or it names oneself. Nobody verifies their own record. */
+export function isOwn(
+  who: Who,
+  record: { subject: string; entered_by: string; values: Readonly<Record<string, unknown>> },
+): boolean {
+  const { id } = who.person;
+  const named = Object.values(record.values).some((value) => Array.isArray(value) && value.includes(id));
+  return record.subject === id || record.entered_by === id || named;
 }
 
 /** Whether the caller's roles reach to verifying this record, own or not. */
