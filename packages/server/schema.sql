@@ -167,9 +167,9 @@ create table account (
 CREATE INDEX account_person ON public.account USING btree (county, person);
 alter table account enable row level security;
 create policy account_read on account as permissive for select to lianxin_app
-  using (((county = app_county()) AND (app_admin() OR (person = app_person()))));
+  using (((county = ( SELECT app_county() AS app_county)) AND (( SELECT app_admin() AS app_admin) OR (person = ( SELECT app_person() AS app_person)))));
 create policy account_write on account as permissive for all to lianxin_app
-  using (((county = app_county()) AND app_admin()))
+  using (((county = ( SELECT app_county() AS app_county)) AND ( SELECT app_admin() AS app_admin)))
   with check (((county = app_county()) AND app_admin()));
 
 create table appeal (
@@ -196,11 +196,13 @@ CREATE INDEX appeal_organisation ON public.appeal USING btree (county, organisat
 CREATE INDEX appeal_subject ON public.appeal USING btree (county, subject);
 alter table appeal enable row level security;
 create policy appeal_add on appeal as permissive for insert to lianxin_app
-  with check (((county = app_county()) AND (actor = app_person()) AND ((subject = app_person()) OR (organisation IN ( SELECT people_organisation.id
-   FROM people_organisation)))));
+  with check (((county = app_county()) AND (actor = app_person()) AND ((subject = app_person()) OR (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = appeal.organisation))))));
 create policy appeal_read on appeal as permissive for select to lianxin_app
-  using (((county = app_county()) AND ((subject = app_person()) OR (actor = app_person()) OR (organisation IN ( SELECT people_organisation.id
-   FROM people_organisation)))));
+  using (((county = ( SELECT app_county() AS app_county)) AND ((subject = ( SELECT app_person() AS app_person)) OR (actor = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = appeal.organisation))))));
 
 create table area (
   county text not null,
@@ -215,7 +217,7 @@ create table area (
 );
 alter table area enable row level security;
 create policy area_read on area as permissive for select to lianxin_app
-  using ((county = app_county()));
+  using ((county = ( SELECT app_county() AS app_county)));
 
 create table audit (
   county text not null,
@@ -238,7 +240,7 @@ alter table audit enable row level security;
 create policy audit_add on audit as permissive for insert to lianxin_app
   with check (((county = app_county()) AND (actor = app_person())));
 create policy audit_read on audit as permissive for select to lianxin_app
-  using (((county = app_county()) AND app_audit()));
+  using (((county = ( SELECT app_county() AS app_county)) AND ( SELECT app_audit() AS app_audit)));
 
 create table audit_seal (
   county text not null,
@@ -255,7 +257,7 @@ create table audit_seal (
 );
 alter table audit_seal enable row level security;
 create policy audit_seal_read on audit_seal as permissive for select to lianxin_app
-  using (((county = app_county()) AND app_audit()));
+  using (((county = ( SELECT app_county() AS app_county)) AND ( SELECT app_audit() AS app_audit)));
 
 create table county (
   county text not null,
@@ -267,7 +269,7 @@ create table county (
 );
 alter table county enable row level security;
 create policy county_read on county as permissive for select to lianxin_app
-  using ((county = app_county()));
+  using ((county = ( SELECT app_county() AS app_county)));
 
 create table idempotency (
   county text not null,
@@ -281,7 +283,7 @@ create table idempotency (
 );
 alter table idempotency enable row level security;
 create policy idempotency_own on idempotency as permissive for all to lianxin_app
-  using (((county = app_county()) AND (account = current_setting('app.account'::text, true))))
+  using (((county = ( SELECT app_county() AS app_county)) AND (account = current_setting('app.account'::text, true))))
   with check (((county = app_county()) AND (account = current_setting('app.account'::text, true))));
 
 create table membership (
@@ -299,8 +301,9 @@ create table membership (
 CREATE INDEX membership_organisation ON public.membership USING btree (county, organisation);
 alter table membership enable row level security;
 create policy membership_read on membership as permissive for select to lianxin_app
-  using (((county = app_county()) AND ((person = app_person()) OR (organisation IN ( SELECT people_organisation.id
-   FROM people_organisation)))));
+  using (((county = ( SELECT app_county() AS app_county)) AND ((person = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = membership.organisation))))));
 
 create table migration (
   name text not null,
@@ -332,7 +335,7 @@ CREATE UNIQUE INDEX organisation_current ON public.organisation USING btree (cou
 CREATE INDEX organisation_path ON public.organisation USING btree (county, path) WHERE (valid_to IS NULL);
 alter table organisation enable row level security;
 create policy organisation_read on organisation as permissive for select to lianxin_app
-  using (((county = app_county()) AND ((path ^@ ANY (app_organisations())) OR (app_home() ^@ path))));
+  using (((county = ( SELECT app_county() AS app_county)) AND ((path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ path))));
 
 create table pack_release (
   county text not null,
@@ -347,7 +350,7 @@ create table pack_release (
 );
 alter table pack_release enable row level security;
 create policy pack_release_read on pack_release as permissive for select to lianxin_app
-  using ((county = app_county()));
+  using ((county = ( SELECT app_county() AS app_county)));
 
 create table person (
   county text not null,
@@ -371,8 +374,9 @@ CREATE INDEX person_organisation ON public.person USING btree (county, organisat
 CREATE INDEX person_phone ON public.person USING btree (county, phone_digest) WHERE (phone_digest IS NOT NULL);
 alter table person enable row level security;
 create policy person_read on person as permissive for select to lianxin_app
-  using (((county = app_county()) AND ((id = app_person()) OR (organisation IN ( SELECT people_organisation.id
-   FROM people_organisation)))));
+  using (((county = ( SELECT app_county() AS app_county)) AND ((id = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = person.organisation))))));
 
 create table post (
   county text not null,
@@ -388,8 +392,9 @@ create table post (
 CREATE INDEX post_organisation ON public.post USING btree (county, organisation);
 alter table post enable row level security;
 create policy post_read on post as permissive for select to lianxin_app
-  using (((county = app_county()) AND ((person = app_person()) OR (organisation IN ( SELECT people_organisation.id
-   FROM people_organisation)))));
+  using (((county = ( SELECT app_county() AS app_county)) AND ((person = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = post.organisation))))));
 
 create table record (
   county text not null,
@@ -418,18 +423,21 @@ create table record (
 CREATE INDEX record_date ON public.record USING btree (county, date DESC, id DESC);
 CREATE INDEX record_entered_by ON public.record USING btree (county, entered_by, date DESC);
 CREATE INDEX record_later ON public.record USING btree (county, id, seq) WHERE (seq > 1);
-CREATE INDEX record_organisation ON public.record USING btree (county, organisation, date DESC, id);
+CREATE INDEX record_organisation ON public.record USING btree (county, organisation, date DESC, id DESC);
 CREATE INDEX record_returned ON public.record USING btree (county, entered_by) WHERE (state = 'returned'::text);
-CREATE INDEX record_subject ON public.record USING btree (county, subject, date DESC);
+CREATE INDEX record_subject ON public.record USING btree (county, subject, date DESC, id DESC);
 CREATE INDEX record_waiting ON public.record USING btree (county, organisation, acted_at) WHERE (state = 'entered'::text);
 alter table record enable row level security;
 create policy record_add on record as permissive for insert to lianxin_app
-  with check (((county = app_county()) AND (acted_by = app_person()) AND ((subject = app_person()) OR (entered_by = app_person()) OR (organisation IN ( SELECT people_organisation.id
-   FROM people_organisation)) OR (organisation IN ( SELECT seen_organisation.id
-   FROM seen_organisation)))));
+  with check (((county = app_county()) AND (acted_by = app_person()) AND ((subject = app_person()) OR (entered_by = app_person()) OR (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = record.organisation))) OR (EXISTS ( SELECT
+   FROM seen_organisation o
+  WHERE (o.id = record.organisation))))));
 create policy record_read on record as permissive for select to lianxin_app
-  using (((county = app_county()) AND ((subject = app_person()) OR (entered_by = app_person()) OR (organisation IN ( SELECT people_organisation.id
-   FROM people_organisation)))));
+  using (((county = ( SELECT app_county() AS app_county)) AND ((subject = ( SELECT app_person() AS app_person)) OR (entered_by = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = record.organisation))))));
 
 create table record_party (
   county text not null,
@@ -445,8 +453,9 @@ alter table record_party enable row level security;
 create policy record_party_add on record_party as permissive for insert to lianxin_app
   with check ((county = app_county()));
 create policy record_party_read on record_party as permissive for select to lianxin_app
-  using (((county = app_county()) AND ((person = app_person()) OR (organisation IN ( SELECT people_organisation.id
-   FROM people_organisation)))));
+  using (((county = ( SELECT app_county() AS app_county)) AND ((person = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = record_party.organisation))))));
 
 create table role_grant (
   county text not null,
@@ -462,11 +471,11 @@ create table role_grant (
 );
 alter table role_grant enable row level security;
 create policy role_grant_read on role_grant as permissive for select to lianxin_app
-  using (((county = app_county()) AND (app_admin() OR (account IN ( SELECT a.account
+  using (((county = ( SELECT app_county() AS app_county)) AND (( SELECT app_admin() AS app_admin) OR (account IN ( SELECT a.account
    FROM account a
-  WHERE ((a.county = app_county()) AND (a.person = app_person())))))));
+  WHERE ((a.county = ( SELECT app_county() AS app_county)) AND (a.person = ( SELECT app_person() AS app_person))))))));
 create policy role_grant_write on role_grant as permissive for all to lianxin_app
-  using (((county = app_county()) AND app_admin()))
+  using (((county = ( SELECT app_county() AS app_county)) AND ( SELECT app_admin() AS app_admin)))
   with check (((county = app_county()) AND app_admin()));
 
 create table score (
@@ -493,9 +502,11 @@ create table score (
 CREATE INDEX score_organisation ON public.score USING btree (county, organisation, scheme, period);
 alter table score enable row level security;
 create policy score_read on score as permissive for select to lianxin_app
-  using (((county = app_county()) AND ((subject = app_person()) OR ((subject_kind = 'member'::text) AND (organisation IN ( SELECT people_organisation.id
-   FROM people_organisation))) OR ((subject_kind <> 'member'::text) AND (organisation IN ( SELECT seen_organisation.id
-   FROM seen_organisation))))));
+  using (((county = ( SELECT app_county() AS app_county)) AND ((subject = ( SELECT app_person() AS app_person)) OR ((subject_kind = 'member'::text) AND (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = score.organisation)))) OR ((subject_kind <> 'member'::text) AND (EXISTS ( SELECT
+   FROM seen_organisation o
+  WHERE (o.id = score.organisation)))))));
 
 create table score_history (
   county text not null,
@@ -511,7 +522,7 @@ create table score_history (
 );
 alter table score_history enable row level security;
 create policy score_history_read on score_history as permissive for select to lianxin_app
-  using (((county = app_county()) AND (EXISTS ( SELECT 1
+  using (((county = ( SELECT app_county() AS app_county)) AND (EXISTS ( SELECT 1
    FROM score s
   WHERE ((s.county = score_history.county) AND (s.scheme = score_history.scheme) AND (s.period = score_history.period) AND (s.subject = score_history.subject))))));
 
@@ -525,7 +536,7 @@ create table score_stale (
 );
 alter table score_stale enable row level security;
 create policy score_stale_mark on score_stale as permissive for all to lianxin_app
-  using ((county = app_county()))
+  using ((county = ( SELECT app_county() AS app_county)))
   with check ((county = app_county()));
 
 create table setting (
@@ -549,7 +560,7 @@ create table settlement (
 );
 alter table settlement enable row level security;
 create policy settlement_read on settlement as permissive for select to lianxin_app
-  using ((county = app_county()));
+  using ((county = ( SELECT app_county() AS app_county)));
 
 create view account_attempt with (security_barrier=true) as
  SELECT a.county,
@@ -575,14 +586,14 @@ create view account_holder with (security_barrier=true) as
 create view people_organisation as
  SELECT id
    FROM organisation
-  WHERE ((county = app_county()) AND (valid_to IS NULL) AND (path ^@ ANY (app_people())));
+  WHERE ((county = ( SELECT app_county() AS app_county)) AND (valid_to IS NULL) AND (path ^@ ANY (( SELECT app_people() AS app_people)::text[])));
 
 create view person_name as
  SELECT county,
     id,
     name
    FROM person
-  WHERE (county = app_county());
+  WHERE (county = ( SELECT app_county() AS app_county));
 
 create view public_area as
  SELECT county,
@@ -640,7 +651,7 @@ create view public_star as
 create view seen_organisation as
  SELECT id
    FROM organisation
-  WHERE ((county = app_county()) AND (valid_to IS NULL) AND ((path ^@ ANY (app_organisations())) OR (app_home() ^@ path)));
+  WHERE ((county = ( SELECT app_county() AS app_county)) AND (valid_to IS NULL) AND ((path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ path)));
 
 grant insert, select on account to lianxin_app;
 grant update (disabled_at) on account to lianxin_app;

@@ -24,8 +24,8 @@ create table record (
   written_in xid8 not null default pg_current_xact_id(),
   primary key (county, id, seq)
 );
-create index record_subject on record (county, subject, date desc);
-create index record_organisation on record (county, organisation, date desc, id);
+create index record_subject on record (county, subject, date desc, id desc);
+create index record_organisation on record (county, organisation, date desc, id desc);
 -- A whole county's newest records, and one's own wherever one entered them.
 create index record_date on record (county, date desc, id desc);
 create index record_entered_by on record (county, entered_by, date desc);

@@ -2,6 +2,8 @@
 -- Context of a transaction: app.county, app.person, app.home (path of the person's organisation),
 -- app.people (comma-joined path prefixes whose personal data may be read), app.organisations (prefixes whose organisations may be seen),
 -- app.admin / app.audit ('on'). Unset means nothing is visible.
+-- Conditions on rows say (select app_x()), which is worked out once a statement; a bare app_x() would be worked out for every row.
+-- They ask exists (…): for few rows PostgreSQL then looks each organisation up, for many it first gathers all it may see.
 
 do $$ begin
   create role lianxin_app nologin;
@@ -19,7 +21,7 @@ create function app_admin() returns boolean language sql stable parallel safe as
 create function app_audit() returns boolean language sql stable parallel safe as $$ select current_setting('app.audit', true) = 'on' $$;
 
 -- Names of the people that visible rows mention (who verified my record, who decided my appeal): a name, nothing more.
-create view person_name as select county, id, name from person where county = app_county();
+create view person_name as select county, id, name from person where county = (select app_county());
 grant select on person_name to lianxin_app;
 
 alter table county enable row level security;
@@ -50,81 +52,81 @@ grant insert, update, select on score_stale to lianxin_app;
 grant update (disabled_at) on account to lianxin_app;
 grant update (revoked_at) on role_grant to lianxin_app;
 
-create policy county_read on county for select to lianxin_app using (county = app_county());
-create policy area_read on area for select to lianxin_app using (county = app_county());
+create policy county_read on county for select to lianxin_app using (county = (select app_county()));
+create policy area_read on area for select to lianxin_app using (county = (select app_county()));
 
 create policy organisation_read on organisation for select to lianxin_app using (
-  county = app_county()
-  and (path ^@ any (app_organisations()) or app_home() ^@ path)
+  county = (select app_county())
+  and (path ^@ any ((select app_organisations())::text[]) or (select app_home()) ^@ path)
 );
 
 -- Organisations whose people the request may read. A view owned by the schema's owner, so that policies that use it do not recurse.
 create view people_organisation as
   select id from organisation
-  where county = app_county() and valid_to is null and path ^@ any (app_people());
+  where county = (select app_county()) and valid_to is null and path ^@ any ((select app_people())::text[]);
 grant select on people_organisation to lianxin_app;
 
 create view seen_organisation as
   select id from organisation
-  where county = app_county() and valid_to is null and (path ^@ any (app_organisations()) or app_home() ^@ path);
+  where county = (select app_county()) and valid_to is null and (path ^@ any ((select app_organisations())::text[]) or (select app_home()) ^@ path);
 grant select on seen_organisation to lianxin_app;
 
 create policy person_read on person for select to lianxin_app using (
-  county = app_county() and (id = app_person() or organisation in (select id from people_organisation))
+  county = (select app_county()) and (id = (select app_person()) or exists (select from people_organisation o where o.id = person.organisation))
 );
 create policy membership_read on membership for select to lianxin_app using (
-  county = app_county() and (person = app_person() or organisation in (select id from people_organisation))
+  county = (select app_county()) and (person = (select app_person()) or exists (select from people_organisation o where o.id = membership.organisation))
 );
 create policy post_read on post for select to lianxin_app using (
-  county = app_county() and (person = app_person() or organisation in (select id from people_organisation))
+  county = (select app_county()) and (person = (select app_person()) or exists (select from people_organisation o where o.id = post.organisation))
 );
-create policy account_read on account for select to lianxin_app using (county = app_county() and (app_admin() or person = app_person()));
-create policy account_write on account for all to lianxin_app using (county = app_county() and app_admin()) with check (county = app_county() and app_admin());
+create policy account_read on account for select to lianxin_app using (county = (select app_county()) and ((select app_admin()) or person = (select app_person())));
+create policy account_write on account for all to lianxin_app using (county = (select app_county()) and (select app_admin())) with check (county = app_county() and app_admin());
 create policy role_grant_read on role_grant for select to lianxin_app using (
-  county = app_county() and (app_admin() or account in (select a.account from account a where a.county = app_county() and a.person = app_person()))
+  county = (select app_county()) and ((select app_admin()) or account in (select a.account from account a where a.county = (select app_county()) and a.person = (select app_person())))
 );
-create policy role_grant_write on role_grant for all to lianxin_app using (county = app_county() and app_admin()) with check (county = app_county() and app_admin());
+create policy role_grant_write on role_grant for all to lianxin_app using (county = (select app_county()) and (select app_admin())) with check (county = app_county() and app_admin());
 
 create policy record_read on record for select to lianxin_app using (
-  county = app_county()
-  and (subject = app_person() or entered_by = app_person() or organisation in (select id from people_organisation))
+  county = (select app_county())
+  and (subject = (select app_person()) or entered_by = (select app_person()) or exists (select from people_organisation o where o.id = record.organisation))
 );
 create policy record_add on record for insert to lianxin_app with check (
   county = app_county() and acted_by = app_person()
-  and (subject = app_person() or entered_by = app_person() or organisation in (select id from people_organisation) or organisation in (select id from seen_organisation))
+  and (subject = app_person() or entered_by = app_person() or exists (select from people_organisation o where o.id = record.organisation) or exists (select from seen_organisation o where o.id = record.organisation))
 );
 create policy record_party_read on record_party for select to lianxin_app using (
-  county = app_county() and (person = app_person() or organisation in (select id from people_organisation))
+  county = (select app_county()) and (person = (select app_person()) or exists (select from people_organisation o where o.id = record_party.organisation))
 );
 create policy record_party_add on record_party for insert to lianxin_app with check (county = app_county());
 
-create policy idempotency_own on idempotency for all to lianxin_app using (county = app_county() and account = current_setting('app.account', true))
+create policy idempotency_own on idempotency for all to lianxin_app using (county = (select app_county()) and account = current_setting('app.account', true))
   with check (county = app_county() and account = current_setting('app.account', true));
 
-create policy pack_release_read on pack_release for select to lianxin_app using (county = app_county());
+create policy pack_release_read on pack_release for select to lianxin_app using (county = (select app_county()));
 create policy score_read on score for select to lianxin_app using (
-  county = app_county()
+  county = (select app_county())
   and (
-    subject = app_person()
-    or (subject_kind = 'member' and organisation in (select id from people_organisation))
-    or (subject_kind <> 'member' and organisation in (select id from seen_organisation))
+    subject = (select app_person())
+    or (subject_kind = 'member' and exists (select from people_organisation o where o.id = score.organisation))
+    or (subject_kind <> 'member' and exists (select from seen_organisation o where o.id = score.organisation))
   )
 );
-create policy score_stale_mark on score_stale for all to lianxin_app using (county = app_county()) with check (county = app_county());
-create policy settlement_read on settlement for select to lianxin_app using (county = app_county());
+create policy score_stale_mark on score_stale for all to lianxin_app using (county = (select app_county())) with check (county = app_county());
+create policy settlement_read on settlement for select to lianxin_app using (county = (select app_county()));
 create policy score_history_read on score_history for select to lianxin_app using (
-  county = app_county()
+  county = (select app_county())
   and exists (select 1 from score s where s.county = score_history.county and s.scheme = score_history.scheme and s.period = score_history.period and s.subject = score_history.subject)
 );
 create policy appeal_read on appeal for select to lianxin_app using (
-  county = app_county() and (subject = app_person() or actor = app_person() or organisation in (select id from people_organisation))
+  county = (select app_county()) and (subject = (select app_person()) or actor = (select app_person()) or exists (select from people_organisation o where o.id = appeal.organisation))
 );
 create policy appeal_add on appeal for insert to lianxin_app with check (
-  county = app_county() and actor = app_person() and (subject = app_person() or organisation in (select id from people_organisation))
+  county = app_county() and actor = app_person() and (subject = app_person() or exists (select from people_organisation o where o.id = appeal.organisation))
 );
 create policy audit_add on audit for insert to lianxin_app with check (county = app_county());
-create policy audit_read on audit for select to lianxin_app using (county = app_county() and app_audit());
-create policy audit_seal_read on audit_seal for select to lianxin_app using (county = app_county() and app_audit());
+create policy audit_read on audit for select to lianxin_app using (county = (select app_county()) and (select app_audit()));
+create policy audit_seal_read on audit_seal for select to lianxin_app using (county = (select app_county()) and (select app_audit()));
 
 -- What residents see, and nothing else: a role of its own that can read these views only.
 do $$ begin
