@@ -28,8 +28,9 @@ export function registerToday(app: FastifyInstance, deps: Deps): void {
         due: await dutiesDue(queries, who, pack, today),
         waiting: [
           ...(await returnedToMe(queries, who, pack)),
-          ...(await toVerify(queries, who, pack, waiting)),
+          // Few, and with a day to be answered by: not behind a page of records to verify.
           ...(await toDecide(queries, who, pack)),
+          ...(await toVerify(queries, who, pack, waiting)),
         ],
         waitingTotal: verifies(waiting) ? await countWaiting(queries, who.scope.county, waiting, who.person.id) : 0,
         changed: await changes(queries, who, pack, deps.clock.now()),
