@@ -13,6 +13,7 @@ import {
 import { sql } from 'kysely';
 import { owning, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
+import { packOfSettlement } from '../../packs/release.ts';
 import { loadPopulation } from './population.ts';
 import { asOf, compiledOf } from './rescore.ts';
 import { storedScores } from './stored.ts';
@@ -28,12 +29,14 @@ export async function explainSubject(
   subject: { id: string; branches: readonly string[] },
   period: string,
 ): Promise<Explanation | null> {
-  const pack = deps.packs.of(county);
-  const rules = compiledOf(pack);
-  const compiled = rules.schemes.find((candidate) => candidate.id === scheme.scheme);
-  if (compiled === undefined) return null;
   const year = Number(period.slice(0, 4));
   return owning(deps.ownerDb, async (queries) => {
+    // What was settled is explained by the rules it was settled under.
+    const inForce = deps.packs.of(county);
+    const pack = (await packOfSettlement(queries, county, inForce, scheme.scheme, period)) ?? inForce;
+    const rules = compiledOf(pack);
+    const compiled = rules.schemes.find((candidate) => candidate.id === scheme.scheme);
+    if (compiled === undefined) return null;
     const kinds =
       scheme.subject === 'member'
         ? (['member'] as const)

@@ -58,3 +58,18 @@ test('a frozen year is never scored under other rules', async () => {
   expect(await totalOf('2026-07')).toBe(0);
   expect(await marks()).toBe(0);
 });
+
+test('what was settled under an older version of the pack keeps its score; open months follow the new one', async () => {
+  time.day = new Date('2027-04-20T09:00:00+08:00');
+  await settleDue(deps);
+  const pack = deps.packs.of(county);
+  const newer = { ...deps.packs, of: () => ({ ...pack, head: { ...pack.head, version: '9.0.0' } }) };
+  const before = await totalOf('2027-02');
+  await serve('00000000-0000-4000-8000-000000000004', '2027-02-12');
+  await rescoreStale({ ...deps, packs: newer });
+  await serve('00000000-0000-4000-8000-000000000005', '2027-04-12');
+  await rescoreStale({ ...deps, packs: newer });
+  expect(before).toBe(0);
+  expect(await totalOf('2027-02')).toBe(0);
+  expect(await totalOf('2027-04')).toBe(2);
+});

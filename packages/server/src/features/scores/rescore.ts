@@ -37,7 +37,7 @@ const branchesAtOnce = 40;
 
 /** Scores members and branches of the given branches, then the committees and the county above them. The one path for a live change and for everything. */
 export async function rescoreBranches(queries: Queries, what: Rescoring, branches: readonly string[]): Promise<void> {
-  const settled = await settledPeriods(queries, what.county);
+  const { settled, kept } = await settledPeriods(queries, what);
   for (let start = 0; start < branches.length; start += branchesAtOnce) {
     const part = { branches: branches.slice(start, start + branchesAtOnce), year: what.year };
     const wanted = new Set(part.branches);
@@ -47,7 +47,9 @@ export async function rescoreBranches(queries: Queries, what: Rescoring, branche
     await storeScores(
       queries,
       what.county,
-      rows.filter((row) => row.subject_kind === 'member' || wanted.has(row.subject)),
+      rows.filter(
+        (row) => (row.subject_kind === 'member' || wanted.has(row.subject)) && !kept.has(`${row.scheme} ${row.period}`),
+      ),
       settled,
       what.now,
     );
@@ -60,7 +62,7 @@ export async function rescoreCommittees(
   what: Rescoring,
   committees: readonly string[],
 ): Promise<void> {
-  const settled = await settledPeriods(queries, what.county);
+  const { settled, kept } = await settledPeriods(queries, what);
   const pack = compiledOf(what.pack);
   for (const committee of committees) {
     const branches = await branchesUnder(queries, what.county, committee);
@@ -81,7 +83,10 @@ export async function rescoreCommittees(
     await storeScores(
       queries,
       what.county,
-      rows.filter((row) => row.subject === committee || row.subject_kind === 'county'),
+      rows.filter(
+        (row) =>
+          (row.subject === committee || row.subject_kind === 'county') && !kept.has(`${row.scheme} ${row.period}`),
+      ),
       settled,
       what.now,
     );
@@ -134,11 +139,19 @@ function scoreKinds(
   return rows;
 }
 
-async function settledPeriods({ db }: Queries, county: string): Promise<Set<string>> {
-  const result = await sql<{
-    key: string;
-  }>`select scheme || ' ' || period as key from settlement where county = ${county}`.execute(db);
-  return new Set(result.rows.map((row) => row.key));
+/** Settled periods by `scheme period`; those settled under another version of the pack keep their scores. */
+async function settledPeriods(
+  { db }: Queries,
+  { county, pack }: Rescoring,
+): Promise<{ settled: Set<string>; kept: Set<string> }> {
+  const result = await sql<{ key: string; version: string }>`
+    select scheme || ' ' || period as key, pack_version as version from settlement where county = ${county}`.execute(
+    db,
+  );
+  return {
+    settled: new Set(result.rows.map((row) => row.key)),
+    kept: new Set(result.rows.filter((row) => row.version !== pack.head.version).map((row) => row.key)),
+  };
 }
 
 /** Ids of the branches whose present superior is the committee, and those that were under it. */
