@@ -72,13 +72,16 @@ export async function createApp(deps: Deps): Promise<FastifyInstance> {
         error.validation.map((issue) => ({
           path: `${issue.instancePath}`.replace(/^\//, '').replaceAll('/', '.'),
           code: issue.keyword,
-          message: issue.message ?? '',
+          // The schema library speaks English; the path says which field, the code what kind of fault.
+          message: { zh: '这一项的格式或范围不对', en: issue.message ?? 'Not in the expected form' },
         })),
       );
     }
     const status = (error as { statusCode?: number }).statusCode;
     if (status === 413) return send('too-large');
-    if (status !== undefined && status >= 400 && status < 500) return send('bad-request', (error as Error).message);
+    if (status !== undefined && status >= 400 && status < 500) {
+      return send('bad-request', { zh: '请求的格式不对，服务器读不懂', en: (error as Error).message });
+    }
     request.log.error({ err: error }, 'request failed');
     return send(isUnreachable(error) ? 'unavailable' : 'internal');
   });

@@ -8,7 +8,7 @@ import { createAuth } from './auth/index.ts';
 import { createClock } from './clock.ts';
 import { connect } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
-import { demoAccounts, loadDemo, type DemoSize } from './demo/index.ts';
+import { demoAccounts, loadDemo, loadOnce, type DemoSize } from './demo/index.ts';
 import { startEmbedded } from './embedded/index.ts';
 import { renewEra, sealAudit } from './features/audit/index.ts';
 import { rescoreStale } from './features/scores/live.ts';
@@ -97,21 +97,22 @@ export async function openInstallation(
       },
     );
     const size = options.demo ?? settings.demo;
-    const empty = (await ownerDb.query('select 1 from county limit 1')).rowCount === 0;
-    if (empty && size !== 'off') {
-      say(`Loading the demo (${size}) …`);
-      await loadDemo({
-        size,
-        seed: 'lianxin',
-        today: options.demoToday ?? demoToday,
-        pack: 'huanghua-1-3',
-        ownerDb,
-        auth,
-        fieldKey: keys.field,
-        packs: () => packsOfCounties(ownerDb, settings.packsFolder),
-        systemNow,
-        log,
-        say,
+    if (size !== 'off') {
+      await loadOnce(ownerDb, say, () => {
+        say(`Loading the demo (${size}) …`);
+        return loadDemo({
+          size,
+          seed: 'lianxin',
+          today: options.demoToday ?? demoToday,
+          pack: 'huanghua-1-3',
+          ownerDb,
+          auth,
+          fieldKey: keys.field,
+          packs: () => packsOfCounties(ownerDb, settings.packsFolder),
+          systemNow,
+          log,
+          say,
+        });
       });
     }
     const deps: Deps = {

@@ -26,6 +26,13 @@ export function readCursor<P extends Record<string, string>>(
   const read = schema.safeParse(place);
   if (read.success && Object.values(read.data).every(isStorable)) return read.data;
   throw new Refusal('bad-request', undefined, [
-    { path: 'cursor', code: 'bad-cursor', message: '这一页的位置失效了，请从第一页看起' },
+    {
+      path: 'cursor',
+      code: 'bad-cursor',
+      message: {
+        zh: '这一页的位置失效了，请从第一页看起',
+        en: 'This place in the list is gone: begin at the first page',
+      },
+    },
   ]);
 }

@@ -1,4 +1,4 @@
-import type { Pack, RuleBook } from '@lianxin/core';
+import type { Pack, RuleBook, Words } from '@lianxin/core';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
 import type { Who } from './who.ts';
@@ -51,7 +51,7 @@ export interface DemoAccount {
 
 export type SignInResult =
   | { signedIn: true; who: Who; cookies: string[] }
-  | { signedIn: false; problem: 'sign-in-failed' | 'second-factor-required' | 'locked-out'; detail?: string };
+  | { signedIn: false; problem: 'sign-in-failed' | 'second-factor-required' | 'locked-out'; detail?: Words };
 
 export type SecondFactorResult<T> =
   { done: true; result: T } | { done: false; problem: 'sign-in-failed' | 'locked-out' };

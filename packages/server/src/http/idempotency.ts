@@ -24,7 +24,11 @@ export async function answeredOnce<T>(
   if (key === null && alone === undefined) return work();
   if (key !== null && key.length > 128)
     throw new Refusal('bad-request', undefined, [
-      { path: 'Idempotency-Key', code: 'too-long', message: '提交编号最多 128 个字符' },
+      {
+        path: 'Idempotency-Key',
+        code: 'too-long',
+        message: { zh: '提交编号最多 128 个字符', en: 'At most 128 characters' },
+      },
     ]);
   const digest = createHash('sha256')
     .update(`${request.method} ${request.url}\n${JSON.stringify(body)}`)

@@ -1,20 +1,21 @@
 import { problems, type Problem, type ProblemCode } from '@lianxin/api';
+import type { Words } from '@lianxin/core';
 
 export interface FieldError {
   /** Where in the request, such as `values.hours`. */
   path: string;
   code: string;
-  message: string;
+  message: Words;
 }
 
 /** Thrown by a handler or store to refuse a request; becomes a problem document in one place. */
 export class Refusal extends Error {
   readonly code: ProblemCode;
-  readonly detail: string | undefined;
+  readonly detail: Words | undefined;
   readonly errors: readonly FieldError[] | undefined;
 
-  constructor(code: ProblemCode, detail?: string, errors?: readonly FieldError[]) {
-    super(`${code}${detail === undefined ? '' : `: ${detail}`}`);
+  constructor(code: ProblemCode, detail?: Words, errors?: readonly FieldError[]) {
+    super(`${code}${detail === undefined ? '' : `: ${detail.en}`}`);
     this.code = code;
     this.detail = detail;
     this.errors = errors;
@@ -25,7 +26,7 @@ export class Refusal extends Error {
 export function problemOf(
   code: ProblemCode,
   language: 'zh' | 'en',
-  detail?: string,
+  detail?: Words,
   errors?: readonly FieldError[],
   instance?: string,
 ): Problem {
@@ -35,9 +36,11 @@ export function problemOf(
     code,
     title: known[language],
     status: known.status,
-    todo: known.todo,
-    ...(detail === undefined ? {} : { detail }),
+    todo: language === 'zh' ? known.todo : known.todoEn,
+    ...(detail === undefined ? {} : { detail: detail[language] }),
     ...(instance === undefined ? {} : { instance }),
-    ...(errors === undefined ? {} : { errors: [...errors] }),
+    ...(errors === undefined
+      ? {}
+      : { errors: errors.map((error) => ({ ...error, message: error.message[language] })) }),
   };
 }

@@ -52,7 +52,7 @@ export function handle<R extends RouteShape>(app: FastifyInstance, deps: Deps, r
           throw new Refusal('not-found');
         // An officer who must have a second factor can only enrol it.
         if (who.secondFactor === 'required' && !route.path.startsWith('/session'))
-          throw new Refusal('second-factor-required', '请先绑定动态口令');
+          throw new Refusal('second-factor-required', { zh: '请先绑定动态口令', en: 'Bind an authenticator first' });
       }
       request.who = who;
     },

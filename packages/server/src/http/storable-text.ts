@@ -16,10 +16,32 @@ export function requireStorableText(app: FastifyInstance): void {
 
 function unstorable(value: unknown, path: string): FieldError[] {
   if (typeof value === 'string')
-    return isStorable(value) ? [] : [{ path, code: 'unstorable-text', message: '含有不能保存的字符，请删去后重填' }];
+    return isStorable(value)
+      ? []
+      : [
+          {
+            path,
+            code: 'unstorable-text',
+            message: {
+              zh: '含有不能保存的字符，请删去后重填',
+              en: 'Holds a character that cannot be stored: delete it and enter it again',
+            },
+          },
+        ];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => [
-    ...(isStorable(key) ? [] : [{ path, code: 'unstorable-text', message: '含有不能保存的字符，请删去后重填' }]),
+    ...(isStorable(key)
+      ? []
+      : [
+          {
+            path,
+            code: 'unstorable-text',
+            message: {
+              zh: '含有不能保存的字符，请删去后重填',
+              en: 'Holds a character that cannot be stored: delete it and enter it again',
+            },
+          },
+        ]),
     ...unstorable(inner, path === '' ? key : `${path}.${key}`),
   ]);
 }

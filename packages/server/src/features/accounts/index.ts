@@ -73,7 +73,11 @@ export function registerAccounts(app: FastifyInstance, deps: Deps): void {
     writing(appDb, who.scope, async (queries) => {
       await held(queries, account);
       // One's own role stays, so that there is always somebody to give it back.
-      if (account === who.account) throw new Refusal('bad-request', '不能撤自己的权，请另一位系统管理员办理');
+      if (account === who.account)
+        throw new Refusal('bad-request', {
+          zh: '不能撤自己的权，请另一位系统管理员办理',
+          en: 'Nobody takes their own role away: ask another system administrator',
+        });
       const revoked = await revokeGrant(queries, { account, role, organisation, at: clock.now() });
       if (revoked === 0) throw new Refusal('not-found');
       await audit(deps, queries, {
@@ -90,7 +94,11 @@ export function registerAccounts(app: FastifyInstance, deps: Deps): void {
   handle(app, deps, systemRoutes.setAccountState, async ({ who, params: { account }, body: { state } }) =>
     writing(appDb, who.scope, async (queries) => {
       await held(queries, account);
-      if (account === who.account) throw new Refusal('bad-request', '不能改自己账号的状态，请另一位系统管理员办理');
+      if (account === who.account)
+        throw new Refusal('bad-request', {
+          zh: '不能改自己账号的状态，请另一位系统管理员办理',
+          en: 'Nobody changes the state of their own account: ask another system administrator',
+        });
       await storeState(queries, account, state, clock.now());
       await audit(deps, queries, {
         who,

@@ -1,5 +1,5 @@
 import { scoreRoutes, type AppealView } from '@lianxin/api';
-import { titleWords, type Pack } from '@lianxin/core';
+import { titleWords, type Pack, type Words } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { reading, type Queries } from '../../db/scope.ts';
@@ -25,8 +25,13 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
     const { county } = who.scope;
     const scheme = schemeOf(packOf(who), body.scheme);
     const settlePeriod = settlePeriodOf(scheme, body.period);
-    if (settlePeriod === null) throw badField('period', `请按${scheme.title}的计分周期填写，如 2017-09`);
-    if (!itemsOf(scheme).some((item) => item.item === body.item)) throw badField('item', '没有这一项');
+    if (settlePeriod === null)
+      throw badField('period', {
+        zh: `请按${scheme.title}的计分周期填写，如 2017-09`,
+        en: 'Name a tally period of the scheme, such as 2017-09',
+      });
+    if (!itemsOf(scheme).some((item) => item.item === body.item))
+      throw badField('item', { zh: '没有这一项', en: 'There is no such item' });
     const firstDay = `${body.period.slice(0, 4)}-01-01`;
     return reading(deps.appDb, who.scope, (queries) =>
       answeredOnce(
@@ -48,7 +53,11 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
             throw new Refusal('unknown-subject');
           if (await isFrozen(queries, county, firstDay)) throw new Refusal('period-frozen');
           const until = appealUntil(scheme, settlePeriod);
-          if (deps.clock.today() > until) throw new Refusal('appeal-closed', `这一期的申诉到 ${until} 为止`);
+          if (deps.clock.today() > until)
+            throw new Refusal('appeal-closed', {
+              zh: `这一期的申诉到 ${until} 为止`,
+              en: `Appeals about this period ended on ${until}`,
+            });
           const earlier = await listAppeals(queries, county, {
             subject: subject.id,
             scheme: scheme.scheme,
@@ -58,7 +67,10 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
           if (
             earlier.some((row) => row.item === body.item && row.period === body.period && row.state !== 'withdrawn')
           ) {
-            throw new Refusal('appeal-closed', '这个月的这一项已经申诉过');
+            throw new Refusal('appeal-closed', {
+              zh: '这个月的这一项已经申诉过',
+              en: 'This item of this month has been appealed',
+            });
           }
           const id = deps.randomUuid();
           await addAct(queries, county, {
@@ -141,12 +153,23 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
       if (points !== null) {
         if (points === 0)
           throw new Refusal('invalid-values', undefined, [
-            { path: 'points', code: 'required', message: '同意申诉要写明加减多少分' },
+            {
+              path: 'points',
+              code: 'required',
+              message: {
+                zh: '同意申诉要写明加减多少分',
+                en: 'An accepted appeal says how many points are added or taken',
+              },
+            },
           ]);
         const steps = points / scheme.precision;
         if (Math.abs(steps - Math.round(steps)) > 1e-6) {
           throw new Refusal('invalid-values', undefined, [
-            { path: 'points', code: 'too-fine', message: `以 ${scheme.precision} 分为单位` },
+            {
+              path: 'points',
+              code: 'too-fine',
+              message: { zh: `以 ${scheme.precision} 分为单位`, en: `In steps of ${scheme.precision} points` },
+            },
           ]);
         }
       }
@@ -178,7 +201,7 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
   });
 }
 
-function badField(path: string, message: string): Refusal {
+function badField(path: string, message: Words): Refusal {
   return new Refusal('bad-request', undefined, [{ path, code: 'unknown', message }]);
 }
 

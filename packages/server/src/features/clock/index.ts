@@ -19,11 +19,22 @@ export function registerClock(app: FastifyInstance, deps: Deps): void {
     const days = (Date.parse(body.today) - Date.parse(deps.clock.today())) / 86_400_000;
     if (days < 0)
       throw new Refusal('bad-request', undefined, [
-        { path: 'today', code: 'backwards', message: '演示的日期只能往后调：已经结算的不能退回去' },
+        {
+          path: 'today',
+          code: 'backwards',
+          message: {
+            zh: '演示的日期只能往后调：已经结算的不能退回去',
+            en: 'The day of a demo moves forward only: what is settled stays settled',
+          },
+        },
       ]);
     if (days > mostDays)
       throw new Refusal('bad-request', undefined, [
-        { path: 'today', code: 'too-far', message: `一次最多往后调 ${mostDays} 天` },
+        {
+          path: 'today',
+          code: 'too-far',
+          message: { zh: `一次最多往后调 ${mostDays} 天`, en: `${mostDays} days forward at most at once` },
+        },
       ]);
     await deps.clock.moveTo(body.today);
     await reading(deps.appDb, who.scope, (queries) =>

@@ -46,33 +46,53 @@ export async function checkedAt(
   // Out of scope and unknown are the same answer.
   if (subject === null)
     throw new Refusal('unknown-subject', undefined, [
-      { path: 'subject', code: 'unknown-subject', message: '没有这个人或组织' },
+      {
+        path: 'subject',
+        code: 'unknown-subject',
+        message: { zh: '没有这个人或组织', en: 'There is no such person or organisation' },
+      },
     ]);
   if (input.date > today)
     throw new Refusal('date-in-future', undefined, [
-      { path: 'date', code: 'date-in-future', message: `不能晚于今天 ${today}` },
+      {
+        path: 'date',
+        code: 'date-in-future',
+        message: { zh: `不能晚于今天 ${today}`, en: `Not later than today, ${today}` },
+      },
     ]);
   const oldest = daysBefore(today, type['days-back']);
   if (input.date < oldest)
     throw new Refusal('date-too-old', undefined, [
-      { path: 'date', code: 'date-too-old', message: `最早可以补记到 ${oldest}` },
+      {
+        path: 'date',
+        code: 'date-too-old',
+        message: { zh: `最早可以补记到 ${oldest}`, en: `${oldest} at the earliest` },
+      },
     ]);
   if (subject.organisation === null || subject.path === null) {
     throw new Refusal('outside-membership', undefined, [
-      { path: 'date', code: 'outside-membership', message: '这一天还没有组织关系，或已转出' },
+      {
+        path: 'date',
+        code: 'outside-membership',
+        message: { zh: '这一天还没有组织关系，或已转出', en: 'Not yet a member on that day, or transferred away' },
+      },
     ]);
   }
   const placed = { ...subject, organisation: subject.organisation, path: subject.path };
   if (!mayEnter(who, type, placed))
     throw new Refusal('unknown-subject', undefined, [
-      { path: 'subject', code: 'unknown-subject', message: '没有这个人或组织' },
+      {
+        path: 'subject',
+        code: 'unknown-subject',
+        message: { zh: '没有这个人或组织', en: 'There is no such person or organisation' },
+      },
     ]);
   const { values, errors } = checkEntry(type, input.values);
   if (errors.length > 0) {
     throw new Refusal(
       'invalid-values',
       undefined,
-      errors.map((error) => ({ path: `values.${error.field}`, code: error.code, message: error.message.zh })),
+      errors.map((error) => ({ path: `values.${error.field}`, code: error.code, message: error.message })),
     );
   }
   if (subject.frozen) throw new Refusal('period-frozen');
@@ -106,10 +126,13 @@ async function checkedParties(
     throw new Refusal(
       'invalid-values',
       undefined,
-      unknown.map((party) => ({
-        path: `values.${party.field}`,
+      [...Map.groupBy(unknown, (party) => party.field).keys()].map((field) => ({
+        path: `values.${field}`,
         code: 'unknown-member',
-        message: `${party.person} 这一天不是本组织的党员`,
+        message: {
+          zh: `选的人里有 ${unknown.length} 人这一天不是本组织的党员，请重新选`,
+          en: `${unknown.length} of those chosen were no members of the organisation on that day: choose again`,
+        },
       })),
     );
   }

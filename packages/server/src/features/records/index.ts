@@ -37,7 +37,11 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
     const type = packOf(who).records.find((candidate) => candidate.record === body.type && !candidate.hidden);
     if (type === undefined)
       throw new Refusal('unknown-record-type', undefined, [
-        { path: 'type', code: 'unknown-record-type', message: '没有这种记录' },
+        {
+          path: 'type',
+          code: 'unknown-record-type',
+          message: { zh: '没有这种记录', en: 'There is no such record type' },
+        },
       ]);
     const { county } = who.scope;
     const input = {

@@ -25,7 +25,8 @@ export interface Settled {
 /**
  * Closes what has ended by the clock: tally and settle periods once the pack's days have passed, and the year, which is frozen.
  * Scores of the year are computed anew first, so that a settlement never takes in a stale one (`rescore: false` for a loader that has
- * just done it, `backdate` for one that tells a year's history as it would have been). Returns what it closed, oldest first.
+ * just done it, `backdate` for one that tells a year's history as it would have been). Returns what was open before and is closed now, oldest
+ * first.
  */
 export async function settleDue(
   deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock' | 'log'>,
@@ -68,9 +69,11 @@ export async function settleDue(
             at: options.backdate ? dueTime(scheme, period) : what.now,
             frozen: period.kind === scheme.period.reset,
           });
-          closed.push({ county, scheme: scheme.scheme, period: formatPeriod(period) });
         }
       });
+      closed.push(
+        ...ofYear.map(({ scheme, period }) => ({ county, scheme: scheme.scheme, period: formatPeriod(period) })),
+      );
     }
     if (begun) await rememberMonth(deps, county, month);
   }

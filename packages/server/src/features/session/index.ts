@@ -41,7 +41,11 @@ export function registerSession(app: FastifyInstance, deps: Deps): void {
   }));
 
   handle(app, deps, sessionRoutes.enrolSecondFactor, async ({ who, body, request }) => {
-    if (who.secondFactor === 'on') throw new Refusal('bad-request', '动态口令已经绑定；换手机请系统管理员先重置');
+    if (who.secondFactor === 'on')
+      throw new Refusal('bad-request', {
+        zh: '动态口令已经绑定；换手机请系统管理员先重置',
+        en: 'An authenticator is bound already: for a new phone, ask a system administrator to reset it',
+      });
     const begun = await auth.enrolSecondFactor(request.headers.cookie ?? '', body.password, request.ip);
     if (!begun.done) throw new Refusal(begun.problem);
     return begun.result;
@@ -52,7 +56,10 @@ export function registerSession(app: FastifyInstance, deps: Deps): void {
     if (!confirmed.done) {
       throw confirmed.problem === 'locked-out'
         ? new Refusal('locked-out')
-        : new Refusal('sign-in-failed', '动态口令不对或已过期，换一个新的再试');
+        : new Refusal('sign-in-failed', {
+            zh: '动态口令不对或已过期，换一个新的再试',
+            en: 'The code is wrong or has expired: try a new one',
+          });
     }
     reply.header('set-cookie', confirmed.result.cookies);
     return {};
