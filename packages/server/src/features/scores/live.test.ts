@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { testApp } from '../../testing/index.ts';
 import { rescoreStale } from './live.ts';
 import { settleDue } from './settle.ts';
@@ -48,27 +48,6 @@ test('an act counts once its mark is taken, one let in while the year was being 
     [county],
   );
   expect(history.rows).toEqual([{ reason: 'settled' }, { reason: 'revised' }]);
-});
-
-test('a mark written while its scores are worked out stays, also by an act that was noted earlier', async () => {
-  await serve('00000000-0000-4000-8000-000000000004', '2027-01-15');
-  const holder = await ownerDb.connect();
-  await holder.query('begin');
-  await holder.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`score/${county}`]);
-  const taking = rescoreStale(deps);
-  await vi.waitFor(async () => {
-    const waiting = await ownerDb.query(
-      `select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
-    );
-    expect(waiting.rowCount).toBe(1);
-  });
-  await holder.query(`update score_stale set since = since - interval '1 second'`);
-  await holder.query('commit');
-  holder.release();
-  await taking;
-  expect(await marks()).toBe(1);
-  await rescoreStale(deps);
-  expect(await marks()).toBe(0);
 });
 
 test('a frozen year is never scored under other rules', async () => {

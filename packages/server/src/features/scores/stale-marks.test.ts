@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { whileLocked } from '../../testing/hold-lock.ts';
 import { testApp } from '../../testing/index.ts';
 import { rescoreStale } from './live.ts';
 
@@ -15,20 +16,13 @@ const marks = async () => (await ownerDb.query('select from score_stale')).rowCo
 
 test('a mark written while its scores are worked out stays, also by an act that was noted earlier', async () => {
   await mark();
-  const holder = await ownerDb.connect();
-  await holder.query('begin');
-  await holder.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`score/${county}`]);
-  const taking = rescoreStale(deps);
-  await vi.waitFor(async () => {
-    const waiting = await ownerDb.query(
-      `select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
-    );
-    expect(waiting.rowCount).toBe(1);
-  });
-  await mark('2026-06-15T08:59:59+08:00');
-  await holder.query('commit');
-  holder.release();
-  await taking;
+  await whileLocked(
+    ownerDb,
+    `score/${county}`,
+    1,
+    () => rescoreStale(deps),
+    () => mark('2026-06-15T08:59:59+08:00'),
+  );
   expect(await marks()).toBe(1);
   await rescoreStale(deps);
   expect(await marks()).toBe(0);
