@@ -25,9 +25,9 @@ export async function alternate<K extends string>(
 ): Promise<Record<K, number[]>> {
   const names = Object.keys(contestants) as K[];
   const results = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
-  for (let round = 0; round < rounds; round++) {
+  for (let turn = 0; turn < rounds; turn++) {
     // Whoever goes first in one round goes last in the next.
-    const order = round % 2 === 0 ? names : names.toReversed();
+    const order = turn % 2 === 0 ? names : names.toReversed();
     for (const name of order) results[name].push(await contestants[name]());
   }
   return results;

@@ -122,7 +122,7 @@ export function prepareLoop(city: City): (from: number, to: number, out: Stars) 
         }
       }
       const spell = subjects.spellStart[row]!;
-      const alone = subjects.spellStart[row + 1]! === spell + 1;
+      const alone = (subjects.spellStart[row + 1] ?? -1) === spell + 1;
       if (alone && subjects.spellFrom[spell]! <= first && subjects.spellTo[spell]! >= starts[months]! - 1) {
         field.fill(fieldOfSpell[spell]!);
       } else {
