@@ -135,5 +135,5 @@ test('a server that is asked to stop stops, and an older program on a newer data
   const ownerDb = connect(database.config);
   await ownerDb.query(`insert into migration select '9999-add-later', sha256 from migration limit 1`);
   await ownerDb.end();
-  await expect(startServer(env)).rejects.toThrow(/older program on a newer database.*9999-add-later/s);
+  await expect(startServer(env)).rejects.toThrow(/ended with 1:.*older program on a newer database.*9999-add-later/s);
 });
