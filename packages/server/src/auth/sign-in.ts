@@ -62,7 +62,11 @@ export function createSignIn(parts: Parts): Auth['signIn'] {
       );
       if (second === null) {
         await attempt.failed();
-        return { signedIn: false, problem: 'second-factor-required', detail: { zh: '动态口令不对或已过期，换一个新的再试', en: 'The code is wrong or has expired: try a new one' } };
+        return {
+          signedIn: false,
+          problem: 'second-factor-required',
+          detail: { zh: '动态口令不对或已过期，换一个新的再试', en: 'The code is wrong or has expired: try a new one' },
+        };
       }
       ({ headers } = second);
     }

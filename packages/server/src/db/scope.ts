@@ -1,6 +1,14 @@
-import type { Duplex } from 'node:stream';
-import { Kysely, PostgresDialect } from 'kysely';
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+} from 'kysely';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
+import { sharing, socketOf } from './sharing.ts';
 
 /**
  * What one request may see. Row-level security (migrations/0006) reads exactly these values, so nothing outside them
@@ -26,7 +34,8 @@ export interface Queries {
   client: PoolClient;
 }
 
-const scopeOf = new WeakMap<PoolClient, string>();
+/** The scope that each connection was last told. */
+const scopeOf = new WeakMap<PoolClient, { key: string; applied: Promise<unknown> }>();
 const kyselyOf = new WeakMap<PoolClient, Kysely<unknown>>();
 
 function queriesOn(client: PoolClient): Queries {
@@ -46,15 +55,35 @@ function queriesOn(client: PoolClient): Queries {
 }
 
 /** The statements that `send` begins at once leave in one packet: each packet wakes the database's process. */
-export function together<T>(client: PoolClient, send: () => T): T {
-  // pg keeps its socket to itself, and sends each statement for itself.
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
-  stream.cork();
+function together<T>(client: PoolClient, send: () => T): T {
+  const socket = socketOf(client);
+  socket.cork();
   try {
     return send();
   } finally {
-    stream.uncork();
+    socket.uncork();
   }
+}
+
+/** A statement's text with $1 … and what stands for them. */
+export interface Statement {
+  text: string;
+  values: readonly unknown[];
+}
+
+const compiler = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+/** The statement that a template of Kysely's `sql` makes. */
+export function statementOf(template: RawBuilder<unknown>): Statement {
+  const { sql: text, parameters } = template.compile(compiler);
+  return { text, values: parameters };
 }
 
 const names = new Map<string, string>();
@@ -75,7 +104,7 @@ export function prepared(text: string, values: readonly unknown[]): QueryConfig 
  * next request with the same scope saves a round trip; every way to a connection leads through here. (A sharded installation
  * needs `SET LOCAL` literals inside a transaction instead: change it here.)
  */
-async function applyScope(client: PoolClient, scope: Scope): Promise<void> {
+function applyScope(client: PoolClient, scope: Scope): Promise<unknown> {
   const values = [
     scope.county,
     scope.account,
@@ -87,16 +116,19 @@ async function applyScope(client: PoolClient, scope: Scope): Promise<void> {
     scope.audit ? 'on' : '',
   ];
   const key = values.join('\n');
-  if (scopeOf.get(client) === key) return;
-  scopeOf.delete(client);
-  await client.query({
+  const last = scopeOf.get(client);
+  // Perhaps still on its way: whoever relies on it waits for the same answer.
+  if (last?.key === key) return last.applied;
+  const applied = client.query({
     name: 'apply-scope',
     text: `select set_config('app.county', $1, false), set_config('app.account', $2, false), set_config('app.person', $3, false),
       set_config('app.home', $4, false), set_config('app.people', $5, false), set_config('app.organisations', $6, false),
       set_config('app.admin', $7, false), set_config('app.audit', $8, false)`,
     values,
   });
-  scopeOf.set(client, key);
+  scopeOf.set(client, { key, applied });
+  applied.catch(() => scopeOf.delete(client));
+  return applied;
 }
 
 /** Runs `work` on a connection of the request role that sees only `scope`. Single statements; no transaction. */
@@ -107,6 +139,22 @@ export async function reading<T>(pool: Pool, scope: Scope, work: (queries: Queri
     async () => undefined,
     async (queries) => work(queries),
   );
+}
+
+/**
+ * One statement that reads, as the request role within `scope`, on a connection shared with other requests: the way of what is asked often
+ * and answered quickly. Scope and statement are sent without a pause, so that no other request's scope comes between.
+ */
+export function readingOne<R extends object>(pool: Pool, scope: Scope, statement: Statement): Promise<R[]> {
+  return sharing(pool, async (client) => {
+    const [applied, answer] = await Promise.allSettled([
+      applyScope(client, scope),
+      client.query<R>(prepared(statement.text, statement.values)),
+    ]);
+    if (applied.status === 'rejected') throw applied.reason;
+    if (answer.status === 'rejected') throw answer.reason;
+    return answer.value.rows;
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { RecordType, Role } from '@lianxin/core';
+import type { RecordType, Role, SubjectKind } from '@lianxin/core';
 import { covers, type Who } from '../../http/who.ts';
 
 /** Who may verify in place of whom: a superior always may. */
@@ -45,10 +45,14 @@ export function waitingFor(who: Who, types: readonly RecordType[]): Waiting {
   };
 }
 
+/** The kinds of subject a record of the type can be about. */
+export function subjectsOf(type: RecordType): readonly SubjectKind[] {
+  return Array.isArray(type.subject) ? type.subject : [type.subject];
+}
+
 /** Whether the caller may enter a record of the type about this subject at all. */
 export function mayEnter(who: Who, type: RecordType, subject: { kind: string; id: string; path: string }): boolean {
-  const kinds = Array.isArray(type.subject) ? type.subject : [type.subject];
-  if (!kinds.some((kind) => kind === subject.kind)) return false;
+  if (!subjectsOf(type).some((kind) => kind === subject.kind)) return false;
   if (subject.id === who.person.id && type.enter.includes('member')) return true;
   return covers(
     who,

@@ -2,7 +2,7 @@ import { recordRoutes } from '@lianxin/api';
 import { titleWords, type EntryValues, type RecordType } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { reading, readingFirst, type Queries } from '../../db/scope.ts';
+import { reading, readingFirst, readingOne, statementOf, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
 import { answeredOnce } from '../../http/idempotency.ts';
@@ -10,9 +10,10 @@ import { Refusal } from '../../http/refusal.ts';
 import { handle } from '../../http/register.ts';
 import type { Who } from '../../http/who.ts';
 import { act } from './acts.ts';
-import { smallReach, waitingFor } from './access.ts';
+import { smallReach, subjectsOf, waitingFor } from './access.ts';
 import { checkedAt, staleBy } from './entry.ts';
-import { findSubject, listRecords, recentUses, recordActs, recordParties } from './read.ts';
+import { findSubject, recentUses, recordActs, recordList, recordParties } from './read.ts';
+import type { NamedRecordRow } from './rows.ts';
 import { recordView } from './view.ts';
 import { storeAct } from './write.ts';
 
@@ -49,7 +50,7 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
       date: body.date,
       values: body.values as EntryValues,
     };
-    const find = (queries: Queries) => findSubject(queries, county, input.subject, input.date);
+    const find = (queries: Queries) => findSubject(queries, county, input.subject, input.date, subjectsOf(type));
     return readingFirst(deps.appDb, who.scope, find, (queries, place) =>
       answeredOnce(queries, who, request, body, deps.clock.now(), async () => {
         const entry = await checkedAt(queries, who, type, place, input, deps.clock.today());
@@ -99,22 +100,21 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
     const pack = packOf(who);
     const after = readCursor(query.cursor, cursorPlace);
     const waiting = query.waiting === 'mine';
-    const rows = await reading(deps.appDb, who.scope, (queries) =>
-      listRecords(queries, who.scope.county, {
-        reach: query.subject === undefined && query.organisation === undefined ? smallReach(who) : undefined,
-        subject: query.subject,
-        organisation: query.organisation,
-        types: query.type === undefined ? undefined : [query.type],
-        waiting: waiting ? waitingFor(who, pack.records) : undefined,
-        state: query.state,
-        notOf: waiting ? who.person.id : undefined,
-        enteredBy: query.entered === 'mine' ? who.person.id : undefined,
-        from: query.from,
-        to: query.to,
-        after,
-        limit: query.limit + 1,
-      }),
-    );
+    const list = recordList(who.scope.county, {
+      reach: query.subject === undefined && query.organisation === undefined ? smallReach(who) : undefined,
+      subject: query.subject,
+      organisation: query.organisation,
+      types: query.type === undefined ? undefined : [query.type],
+      waiting: waiting ? waitingFor(who, pack.records) : undefined,
+      state: query.state,
+      notOf: waiting ? who.person.id : undefined,
+      enteredBy: query.entered === 'mine' ? who.person.id : undefined,
+      from: query.from,
+      to: query.to,
+      after,
+      limit: query.limit + 1,
+    });
+    const rows = await readingOne<NamedRecordRow>(deps.appDb, who.scope, statementOf(list));
     const items = rows.slice(0, query.limit);
     const last = items.at(-1);
     return {
@@ -173,7 +173,7 @@ function typeView(type: RecordType, uses: number) {
     record: type.record,
     title: titleWords(type),
     rule: type.rule ?? null,
-    subjects: Array.isArray(type.subject) ? type.subject : [type.subject],
+    subjects: [...subjectsOf(type)],
     fields: type.fields,
     enter: type.enter,
     verify: type.verify,
@@ -185,7 +185,7 @@ function typeView(type: RecordType, uses: number) {
 
 /** Oneself for a record about members; else the organisation one's entering role is held over. */
 function defaultSubject(who: Who, type: RecordType): string {
-  const kinds = Array.isArray(type.subject) ? type.subject : [type.subject];
+  const kinds = subjectsOf(type);
   if (kinds.includes('member') && type.enter.includes('member')) return who.person.id;
   return (
     who.roles.find((held) => type.enter.includes(held.role) && kinds.includes(held.organisation.kind))?.organisation

@@ -49,6 +49,11 @@ export function waits({ types, typesOfSecretaries }: Waiting): RawBuilder<unknow
 
 /** Records in scope, newest date first. */
 export async function listRecords({ db }: Queries, county: string, filter: RecordFilter): Promise<NamedRecordRow[]> {
+  return (await recordList(county, filter).execute(db)).rows;
+}
+
+/** The list as a template, for whoever asks nothing else. */
+export function recordList(county: string, filter: RecordFilter): RawBuilder<NamedRecordRow> {
   const tests: RawBuilder<unknown>[] = [sql`r.county = ${county}`, isCurrent];
   if (filter.subject !== undefined) tests.push(sql`r.subject = ${filter.subject}`);
   if (filter.organisation !== undefined) tests.push(sql`r.organisation = ${filter.organisation}`);
@@ -68,11 +73,10 @@ export async function listRecords({ db }: Queries, county: string, filter: Recor
   if (filter.notOf !== undefined) tests.push(sql`r.subject <> ${filter.notOf} and r.entered_by <> ${filter.notOf}`);
   if (filter.after !== undefined)
     tests.push(sql`(r.date, r.id) < (${filter.after.date}::date, ${filter.after.id}::uuid)`);
-  const result = await sql<NamedRecordRow>`
+  return sql<NamedRecordRow>`
     select ${columns} from (
       select * from record r where ${sql.join(tests, sql` and `)} order by ${byDate(filter)} limit ${filter.limit}
-    ) r ${names} order by r.date desc, r.id desc`.execute(db);
-  return result.rows;
+    ) r ${names} order by r.date desc, r.id desc`;
 }
 
 /** Newest first. What waits is found by its own small index: without the sum, the planner would walk a county's year by date. */
@@ -136,29 +140,37 @@ export interface SubjectPlace {
   frozen: boolean;
 }
 
-const subjectOnDay = `
-  select s.*, exists (select 1 from settlement where county = $1 and frozen and period = $4) as frozen from (
-    select p.id, 'member' as kind, m.organisation, o.path, p.name, o.name as "organisationName"
-    from person p
-    left join membership m on m.county = p.county and m.person = p.id and m.valid_from <= $3::date and (m.valid_to is null or m.valid_to > $3::date)
-    left join organisation o on o.county = m.county and o.id = m.organisation and o.valid_to is null
-    where p.county = $1 and p.id = $2
-    union all
-    select o.id, o.kind, case when exists (
-      select 1 from organisation v where v.county = o.county and v.id = o.id and v.valid_from <= $3::date and (v.valid_to is null or v.valid_to > $3::date)
-    ) then o.id end, o.path, o.name, o.name
-    from organisation o where o.county = $1 and o.id = $2 and o.valid_to is null
-  ) s limit 1`;
+const frozenYear = 'exists (select 1 from settlement where county = $1 and frozen and period = $4) as frozen';
+const memberOnDay = `
+  select p.id, 'member' as kind, m.organisation, o.path, p.name, o.name as "organisationName", ${frozenYear}
+  from person p
+  left join membership m on m.county = p.county and m.person = p.id and m.valid_from <= $3::date and (m.valid_to is null or m.valid_to > $3::date)
+  left join organisation o on o.county = m.county and o.id = m.organisation and o.valid_to is null
+  where p.county = $1 and p.id = $2`;
+const organisationOnDay = `
+  select o.id, o.kind, case when exists (
+    select 1 from organisation v where v.county = o.county and v.id = o.id and v.valid_from <= $3::date and (v.valid_to is null or v.valid_to > $3::date)
+  ) then o.id end as organisation, o.path, o.name, o.name as "organisationName", ${frozenYear}
+  from organisation o where o.county = $1 and o.id = $2 and o.valid_to is null`;
 
-/** Who or what a record would be about, and whose business that was on the day. Null when unknown or out of scope. */
+/**
+ * Who or what a record would be about, and whose business that was on the day. Null when unknown or out of scope. `kinds`, when known,
+ * saves looking among people or organisations in vain.
+ */
 export async function findSubject(
   { client }: Queries,
   county: string,
   id: string,
   date: string,
+  kinds?: readonly SubjectPlace['kind'][],
 ): Promise<SubjectPlace | null> {
-  const result = await client.query<SubjectPlace>(prepared(subjectOnDay, [county, id, date, date.slice(0, 4)]));
-  return result.rows[0] ?? null;
+  const values = [county, id, date, date.slice(0, 4)];
+  const places = [
+    ...(kinds === undefined || kinds.includes('member') ? [memberOnDay] : []),
+    ...(kinds === undefined || kinds.some((kind) => kind !== 'member') ? [organisationOnDay] : []),
+  ];
+  const found = await Promise.all(places.map((text) => client.query<SubjectPlace>(prepared(text, values))));
+  return found.flatMap(({ rows }) => rows)[0] ?? null;
 }
 
 /** Of the people given, those who are in scope and were members of an organisation under `path` on the day, with their branch. */
