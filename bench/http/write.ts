@@ -1,8 +1,8 @@
 import { alternate, median, round, say, type Line } from '../measure.ts';
 import { connections, headOf, loaded, type House, type Requests } from './house.ts';
 
-const rounds = 5;
-const seconds = 4;
+const rounds = 3;
+const seconds = 3;
 
 /**
  * One record that counts at once (its type needs no verification), entered by the secretary of a branch: session, rights, checks, ledger row,

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { say, type Line } from './measure.ts';
+
+/** Every measurement by its name; what it needs is loaded only when it is asked for. */
+const benches: Readonly<Record<string, () => Promise<Line[]>>> = {
+  write: () => overHttp(async (house) => (await import('./http/write.ts')).benchWrite(house)),
+  read: () => overHttp(async (house) => (await import('./http/read.ts')).benchRead(house)),
+  recount: async () => (await import('./recount/bench.ts')).benchRecount(),
+};
+
+async function overHttp(
+  bench: (house: Awaited<ReturnType<typeof import('./http/house.ts').openHouse>>) => Promise<Line[]>,
+): Promise<Line[]> {
+  const { openHouse } = await import('./http/house.ts');
+  const house = await openHouse();
+  try {
+    return await bench(house);
+  } finally {
+    await house.close();
+  }
+}
+
+const words = process.argv.slice(2).filter((word) => word !== '--json');
+const unknown = words.filter((word) => !Object.hasOwn(benches, word));
+if (unknown.length > 0) {
+  say(`There is no bench ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+// The peers are installed here, and only when something is measured.
+if (!existsSync(join(import.meta.dirname, 'node_modules'))) {
+  const installed = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  if (installed.status !== 0) process.exit(1);
+}
+for (const name of words.length === 0 ? Object.keys(benches) : words) {
+  for (const line of (await benches[name]?.()) ?? []) process.stdout.write(`${JSON.stringify(line)}\n`);
+}
