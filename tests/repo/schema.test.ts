@@ -59,7 +59,8 @@ test('every policy begins with the county of the request', () => {
   expect(policies.length).toBeGreaterThan(20);
   const wrong = policies.filter(([text]) =>
     [...text.matchAll(/ (?:using|with check) \((.*)/g)].some(
-      ([, condition = '']) => !/^\(+county = (app_county\(\)|\( SELECT app_county\(\) AS app_county\))\)( AND |\))/.test(condition),
+      ([, condition = '']) =>
+        !/^\(+county = (app_county\(\)|\( SELECT app_county\(\) AS app_county\))\)( AND |\))/.test(condition),
     ),
   );
   expect(wrong.map(([, name]) => name)).toEqual([]);
