@@ -7,7 +7,7 @@ import { type BoundItem, type ItemListener, addPlain, bindItem, itemArrays, work
 import { type Plan, planYear } from './plan.ts';
 import type { Block, Run } from './run.ts';
 import { type ScoreTable, emptyScores } from './score-table.ts';
-import { type VetoListener, bindVetoes, settleBlock } from './settle.ts';
+import { type KeptScores, type VetoListener, bindVetoes, settleBlock } from './settle.ts';
 
 /** Whom to score, on what facts, for which year, as it stood at the end of which day. */
 export interface EvaluateInput {
@@ -18,6 +18,8 @@ export interface EvaluateInput {
   asOf: number;
   /** Scores of the schemes that feed this one. */
   upstream?: ReadonlyMap<string, ScoreTable>;
+  /** Settle periods that stand as given, because they were settled under other rules: levels follow from theirs, resets sum them. */
+  kept?: KeptScores | null;
   /** Rows of the subject table to score; default: all of the scheme's kind. Rows outside the kind are left out. */
   from?: number;
   to?: number;
@@ -120,7 +122,7 @@ function bindScheme(
     for (const bound of deductions) work(bound, block, cells, taken);
     takeFrom(earned, taken, cells);
     keepAssessed(scores, plan, block, present(block), earned);
-    settleBlock(compiled, run, vetoes, block, scores, listener);
+    settleBlock(compiled, run, vetoes, block, scores, listener, input.kept ?? null);
     listener?.done(block, scores);
   };
 }

@@ -37,6 +37,12 @@ export interface VetoListener {
   vetoFact(veto: number, settle: number, table: FactTable, fact: number): void;
 }
 
+/** Scores that stand as they are: settled under other rules than those being run. `settles` are positions in the year. */
+export interface KeptScores {
+  scores: ScoreTable;
+  settles: ReadonlySet<number>;
+}
+
 /** Settles a block: totals with start, floor and cap; level by total; promotion; vetoes; yearly sums. */
 export function settleBlock(
   compiled: CompiledScheme,
@@ -45,9 +51,10 @@ export function settleBlock(
   block: Block,
   scores: ScoreTable,
   listener: VetoListener | null,
+  kept: KeptScores | null,
 ): void {
   vetoes.forEach((veto, index) => strike(veto, index, run, block, scores, listener));
-  for (let row = block.lo; row < block.hi; row++) settleRow(compiled, run, row - scores.from, scores);
+  for (let row = block.lo; row < block.hi; row++) settleRow(compiled, run, row - scores.from, scores, kept);
 }
 
 function strike(
@@ -74,7 +81,13 @@ function strike(
   }
 }
 
-function settleRow(compiled: CompiledScheme, run: Run, at: number, scores: ScoreTable): void {
+function settleRow(
+  compiled: CompiledScheme,
+  run: Run,
+  at: number,
+  scores: ScoreTable,
+  kept: KeptScores | null,
+): void {
   const { plan } = run;
   const slots = plan.slots.length;
   const settles = plan.settles.length;
@@ -84,6 +97,15 @@ function settleRow(compiled: CompiledScheme, run: Run, at: number, scores: Score
     // Everything starts from zero at a reset.
     if (settle === 0 || plan.resetOfSettle[settle] !== plan.resetOfSettle[settle - 1]) held = 0;
     const cell = at * settles + settle;
+    if (kept?.settles.has(settle)) {
+      const given = (scores.from + at - kept.scores.from) * settles + settle;
+      scores.settleTotals[cell] = kept.scores.settleTotals[given]!;
+      scores.bands[cell] = kept.scores.bands[given]!;
+      scores.held[cell] = kept.scores.held[given]!;
+      scores.resetTotals[at * plan.resets.length + plan.resetOfSettle[settle]!]! += scores.settleTotals[cell]!;
+      held = Math.max(0, scores.held[cell]!);
+      continue;
+    }
     let total = compiled.start;
     let assessed = 0;
     for (let slot = settle * slotsPerSettle; slot < (settle + 1) * slotsPerSettle; slot++) {
