@@ -1,8 +1,9 @@
 import { alternate, median, round, say, type Line } from '../measure.ts';
 import { connections, headOf, loaded, type House, type Requests } from './house.ts';
 
-const rounds = 3;
-const seconds = 3;
+const rounds = 5;
+const seconds = 4;
+const warmUp = 6;
 const page = 25;
 
 /**
@@ -20,6 +21,8 @@ export async function benchRead(house: House): Promise<Line[]> {
     head: headOf('GET', `/records?county=${county}&organisation=${organisation}&limit=${page + 1}`),
     body: '',
   }));
+  await loaded(ours, warmUp, toOurs);
+  await loaded(peer, warmUp, toPeer);
   const results = await alternate(rounds, {
     ours: () => loaded(ours, seconds, toOurs),
     peer: () => loaded(peer, seconds, toPeer),

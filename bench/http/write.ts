@@ -1,8 +1,9 @@
 import { alternate, median, round, say, type Line } from '../measure.ts';
 import { connections, headOf, loaded, type House, type Requests } from './house.ts';
 
-const rounds = 3;
-const seconds = 3;
+const rounds = 5;
+const seconds = 4;
+const warmUp = 6;
 
 /**
  * One record that counts at once (its type needs no verification), entered by the secretary of a branch: session, rights, checks, ledger row,
@@ -27,6 +28,8 @@ export async function benchWrite(house: House): Promise<Line[]> {
       person: secretary,
     }),
   }));
+  await loaded(ours, warmUp, toOurs);
+  await loaded(peer, warmUp, toPeer);
   const results = await alternate(rounds, {
     ours: () => loaded(ours, seconds, toOurs),
     peer: () => loaded(peer, seconds, toPeer),

@@ -36,6 +36,16 @@ CREATE OR REPLACE FUNCTION public.app_person()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.person', true), '') $function$;
+CREATE OR REPLACE FUNCTION public.app_sees(of_organisation text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (select from public.seen_organisation o where o.id = of_organisation);
+end
+$function$;
 CREATE OR REPLACE FUNCTION public.end_sessions(of_account text)
  RETURNS void
  LANGUAGE sql
@@ -429,11 +439,7 @@ CREATE INDEX record_subject ON public.record USING btree (county, subject, date 
 CREATE INDEX record_waiting ON public.record USING btree (county, organisation, acted_at) WHERE (state = 'entered'::text);
 alter table record enable row level security;
 create policy record_add on record as permissive for insert to lianxin_app
-  with check (((county = app_county()) AND (acted_by = app_person()) AND ((subject = app_person()) OR (entered_by = app_person()) OR (EXISTS ( SELECT
-   FROM people_organisation o
-  WHERE (o.id = record.organisation))) OR (EXISTS ( SELECT
-   FROM seen_organisation o
-  WHERE (o.id = record.organisation))))));
+  with check (((county = app_county()) AND (acted_by = app_person()) AND ((subject = app_person()) OR (entered_by = app_person()) OR app_sees(organisation))));
 create policy record_read on record as permissive for select to lianxin_app
   using (((county = ( SELECT app_county() AS app_county)) AND ((subject = ( SELECT app_person() AS app_person)) OR (entered_by = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
    FROM people_organisation o
@@ -583,6 +589,21 @@ create view account_holder with (security_barrier=true) as
      LEFT JOIN auth."user" u ON (((u.id = a.account) AND (u.county = a.county))))
   WHERE ((a.county = app_county()) AND app_admin());
 
+create view member_place as
+ SELECT p.county,
+    p.id,
+    p.name,
+    m.valid_from,
+    m.valid_to,
+    o.id AS organisation,
+    o.name AS organisation_name,
+    o.path
+   FROM ((person p
+     LEFT JOIN organisation h ON (((h.county = p.county) AND (h.id = p.organisation) AND (h.valid_to IS NULL))))
+     LEFT JOIN (membership m
+     JOIN organisation o ON (((o.county = m.county) AND (o.id = m.organisation) AND (o.valid_to IS NULL)))) ON (((m.county = p.county) AND (m.person = p.id) AND ((m.person = ( SELECT app_person() AS app_person)) OR (o.path ^@ ANY (( SELECT app_people() AS app_people)::text[]))) AND ((o.path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ o.path)))))
+  WHERE ((p.county = ( SELECT app_county() AS app_county)) AND ((p.id = ( SELECT app_person() AS app_person)) OR (h.path ^@ ANY (( SELECT app_people() AS app_people)::text[]))));
+
 create view people_organisation as
  SELECT id
    FROM organisation
@@ -663,10 +684,12 @@ grant insert (action, actor, at, county, detail, id, object, object_kind) on aud
 grant select on audit to lianxin_app;
 grant select on audit_seal to lianxin_app;
 grant select on county to lianxin_app;
+grant execute on function app_sees(text) to lianxin_app;
 grant execute on function end_sessions(text) to lianxin_app;
 grant execute on function reset_second_factor(text) to lianxin_app;
 grant execute on function unlock_account(text) to lianxin_app;
 grant insert, select on idempotency to lianxin_app;
+grant select on member_place to lianxin_app;
 grant select on membership to lianxin_app;
 grant select on organisation to lianxin_app;
 grant select on pack_release to lianxin_app;

@@ -141,12 +141,13 @@ export interface SubjectPlace {
 }
 
 const frozenYear = 'exists (select 1 from settlement where county = $1 and frozen and period = $4) as frozen';
+const onDay = 'valid_from <= $3::date and (valid_to is null or valid_to > $3::date)';
 const memberOnDay = `
-  select p.id, 'member' as kind, m.organisation, o.path, p.name, o.name as "organisationName", ${frozenYear}
-  from person p
-  left join membership m on m.county = p.county and m.person = p.id and m.valid_from <= $3::date and (m.valid_to is null or m.valid_to > $3::date)
-  left join organisation o on o.county = m.county and o.id = m.organisation and o.valid_to is null
-  where p.county = $1 and p.id = $2`;
+  select id, 'member' as kind, case when ${onDay} then organisation end as organisation, case when ${onDay} then path end as path,
+    name, organisation_name as "organisationName", ${frozenYear}
+  from member_place
+  where county = $1 and id = $2
+  order by (${onDay}) desc nulls last limit 1`;
 const organisationOnDay = `
   select o.id, o.kind, case when exists (
     select 1 from organisation v where v.county = o.county and v.id = o.id and v.valid_from <= $3::date and (v.valid_to is null or v.valid_to > $3::date)
