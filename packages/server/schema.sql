@@ -423,9 +423,11 @@ create table record (
   acted_at timestamp with time zone not null,
   reason text,
   written_in xid8 not null default pg_current_xact_id(),
+  era smallint not null default 0,
   constraint record_pkey PRIMARY KEY (county, id, seq),
   constraint record_county_fkey FOREIGN KEY (county) REFERENCES county(county),
   constraint record_act_check CHECK ((act = ANY (ARRAY['enter'::text, 'verify'::text, 'return'::text, 'correct'::text, 'withdraw'::text]))),
+  constraint record_era_check CHECK ((era >= 0)),
   constraint record_seq_check CHECK ((seq >= 1)),
   constraint record_state_check CHECK ((state = ANY (ARRAY['entered'::text, 'verified'::text, 'returned'::text, 'withdrawn'::text]))),
   constraint record_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['member'::text, 'branch'::text, 'committee'::text, 'county'::text])))
@@ -561,8 +563,10 @@ create table settlement (
   settled_at timestamp with time zone not null,
   high_water xid8 not null,
   frozen boolean not null,
+  era smallint not null default 0,
   constraint settlement_pkey PRIMARY KEY (county, scheme, period, revision),
-  constraint settlement_county_fkey FOREIGN KEY (county) REFERENCES county(county)
+  constraint settlement_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint settlement_era_check CHECK ((era >= 0))
 );
 alter table settlement enable row level security;
 create policy settlement_read on settlement as permissive for select to lianxin_app
