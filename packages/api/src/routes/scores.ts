@@ -98,6 +98,16 @@ export const explainScore = route({
     history: z.array(
       z.object({ period: periodText, total: z.number(), level: z.number().int(), settled: z.boolean() }),
     ),
+    /** How the settled score of this period has stood: as first settled, then after each change. Empty while it is open. */
+    revisions: z.array(
+      z.object({
+        revision: z.number().int(),
+        total: z.number(),
+        level: z.number().int().nullable(),
+        reason: z.enum(['settled', 'revised']),
+        at: timeText,
+      }),
+    ),
     appeals: z.array(
       z.object({ id: z.uuid(), item: z.string(), state: z.enum(['raised', 'accepted', 'rejected', 'withdrawn']) }),
     ),
@@ -329,6 +339,18 @@ export const getAppeal = route({
   response: appealSchema,
 });
 
+export const withdrawAppeal = route({
+  id: 'withdrawAppeal',
+  method: 'POST',
+  path: '/appeals/:id/withdrawal',
+  summary: 'Withdraw one’s own appeal while it is undecided; it stays on record, and the item may be appealed anew',
+  access: ['member', 'branch-secretary'],
+  params: z.object({ id: z.uuid() }),
+  body: z.object({ seq: z.number().int().min(1), reason: z.string().trim().max(1000).optional() }),
+  response: appealSchema,
+  problems: ['already-decided'],
+});
+
 export const decideAppeal = route({
   id: 'decideAppeal',
   method: 'POST',
@@ -343,5 +365,5 @@ export const decideAppeal = route({
     reason: z.string().trim().min(1).max(1000),
   }),
   response: appealSchema,
-  problems: ['already-decided', 'own-record', 'period-frozen', 'invalid-values'],
+  problems: ['already-decided', 'own-record', 'invalid-values'],
 });

@@ -14,7 +14,7 @@ import { audit } from '../audit/index.ts';
 import { writeWorkbook } from '../spreadsheets/write.ts';
 import { branchesOf, explainSubject, factLines } from './explained.ts';
 import { isSettlePeriod, itemsOf, itemTitle, levelTitle, schemeOf } from './scheme-of.ts';
-import { listScores, scorePeriods, subjectHistory, type ScoreRow } from './store.ts';
+import { listScores, scorePeriods, scoreRevisions, subjectHistory, type ScoreRow } from './store.ts';
 
 const place = z.object({ path: z.string(), subject: z.string() });
 
@@ -150,6 +150,9 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
         facts: await factLines(deps, queries, county, pack, explanation),
         upstream: named.rows,
         history,
+        revisions: (await scoreRevisions(queries, county, { scheme: scheme.scheme, period, subject: row.subject })).map(
+          (revision) => ({ ...revision, at: revision.at.toISOString() }),
+        ),
         appeals: (
           await listAppeals(queries, county, {
             subject: row.subject,

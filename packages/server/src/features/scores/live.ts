@@ -41,11 +41,6 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
       await owningTransaction(deps.ownerDb, async (writing) => {
         // Whoever scores this county waits here: two at once could store an older score over a newer one.
         await sql`select pg_advisory_xact_lock(hashtextextended(${`score/${county}`}, 0))`.execute(writing.db);
-        // Only now: the clock may have moved, and the year been frozen, while this waited.
-        const frozenUnder = await sql<{ version: string }>`
-          select distinct pack_version as version from settlement where county = ${county} and period = ${year} and frozen`.execute(
-          writing.db,
-        );
         const what = {
           county,
           pack: deps.packs.of(county),
@@ -53,11 +48,9 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
           today: deps.clock.today(),
           now: deps.clock.now(),
         };
-        // An act let in while the year was being frozen counts like one a moment earlier; a frozen year keeps its rules in any case.
-        if (frozenUnder.rows.every(({ version }) => version === what.pack.head.version)) {
-          await rescoreBranches(writing, what, unique(places.rows.map((row) => row.branch)));
-          await rescoreCommittees(writing, what, unique(places.rows.map((row) => row.committee)));
-        }
+        // What was settled keeps its rules, a frozen year all of them: an accepted appeal, or an act let in while it was being frozen, counts by those.
+        await rescoreBranches(writing, what, unique(places.rows.map((row) => row.branch)));
+        await rescoreCommittees(writing, what, unique(places.rows.map((row) => row.committee)));
         // By the transaction that wrote it, not by its time: of two acts in the same moment the one noted earlier may commit later.
         await sql`
           delete from score_stale s using jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as t(subject text, year smallint, version text)

@@ -11,7 +11,8 @@ import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
 import { loadPopulation, type LoadedPopulation } from './population.ts';
 import { rowsOfScores, type StoredScore } from './rows-of-scores.ts';
-import { storedScores } from './stored.ts';
+import { olderRules, settledByOthers } from '../../packs/release.ts';
+import { keptScores, storedScores } from './stored.ts';
 import { storeScores } from './store-scores.ts';
 
 const compiled = new WeakMap<Pack, CompiledPack>();
@@ -35,24 +36,46 @@ export interface Rescoring {
 /** Branches scored at once: bounds memory, a few hundred thousand facts at most. */
 const branchesAtOnce = 40;
 
-/** Scores members and branches of the given branches, then the committees and the county above them. The one path for a live change and for everything. */
+/** One set of rules at work: which rows it may store, and what was settled under others before. */
+interface Rules extends Rescoring {
+  /** Whether a row of a scheme and period (`scheme period`) is this pack's to store. */
+  stores: (key: string) => boolean;
+  /** Settle periods that others settled, as `scheme period`. */
+  others: ReadonlySet<string>;
+}
+
+/**
+ * The packs that have a say in a year, the oldest first: those under which periods were settled score these, the one in force the rest. What
+ * was settled under a version whose files are not kept stays as it is, and a frozen year gets no rows it did not have.
+ */
+async function rulesOf(queries: Queries, what: Rescoring): Promise<{ rules: Rules[]; settled: Set<string> }> {
+  const settled = await settledPeriods(queries, what);
+  const older = await olderRules(queries, what.county, what.pack, what.year);
+  const elsewhere = settledByOthers(older, null);
+  const rules = older.flatMap((own): Rules[] =>
+    own.pack === null
+      ? []
+      : [{ ...what, pack: own.pack, stores: (key) => own.periods.has(key), others: settledByOthers(older, own) }],
+  );
+  const open = (key: string) =>
+    !elsewhere.has(key) && (settled.periods.has(key) || !settled.closed(key.split(' ')[0] ?? ''));
+  rules.push({ ...what, stores: open, others: elsewhere });
+  return { rules, settled: settled.periods };
+}
+
+/** Scores members and branches of the given branches. The one path for a live change and for everything. */
 export async function rescoreBranches(queries: Queries, what: Rescoring, branches: readonly string[]): Promise<void> {
-  const { settled, kept } = await settledPeriods(queries, what);
+  const { rules, settled } = await rulesOf(queries, what);
   for (let start = 0; start < branches.length; start += branchesAtOnce) {
     const part = { branches: branches.slice(start, start + branchesAtOnce), year: what.year };
     const wanted = new Set(part.branches);
-    const population = await loadPopulation(queries, what.county, compiledOf(what.pack), part, ['member', 'branch']);
-    const rows = scoreKinds(what, population, ['member', 'branch'], new Map());
-    // Members who moved here from elsewhere are scored with the branch that holds them; other branches were loaded without their members.
-    await storeScores(
-      queries,
-      what.county,
-      rows.filter(
-        (row) => (row.subject_kind === 'member' || wanted.has(row.subject)) && !kept.has(`${row.scheme} ${row.period}`),
-      ),
-      settled,
-      what.now,
-    );
+    for (const by of rules) {
+      const population = await loadPopulation(queries, what.county, compiledOf(by.pack), part, ['member', 'branch']);
+      const rows = await scoreKinds(queries, by, population, ['member', 'branch'], new Map());
+      // Members who moved here from elsewhere are scored with the branch that holds them; other branches were loaded without their members.
+      const own = rows.filter((row) => row.subject_kind === 'member' || wanted.has(row.subject));
+      await storeScores(queries, what.county, own, settled, what.now);
+    }
   }
 }
 
@@ -62,34 +85,26 @@ export async function rescoreCommittees(
   what: Rescoring,
   committees: readonly string[],
 ): Promise<void> {
-  const { settled, kept } = await settledPeriods(queries, what);
-  const pack = compiledOf(what.pack);
+  const { rules, settled } = await rulesOf(queries, what);
   for (const committee of committees) {
     const branches = await branchesUnder(queries, what.county, committee);
-    const population = await loadPopulation(queries, what.county, pack, { branches, year: what.year }, [
-      'committee',
-      'county',
-    ]);
-    const given = new Map<string, ScoreTable>();
-    for (const scheme of pack.schemes) {
-      if (scheme.scheme.subject === 'member' || scheme.scheme.subject === 'branch') {
-        given.set(
-          scheme.id,
-          await storedScores(queries, what.county, scheme, population.subjects, what.year, asOf(what)),
-        );
+    for (const by of rules) {
+      const pack = compiledOf(by.pack);
+      const part = { branches, year: what.year };
+      const population = await loadPopulation(queries, what.county, pack, part, ['committee', 'county']);
+      const given = new Map<string, ScoreTable>();
+      for (const scheme of pack.schemes) {
+        if (scheme.scheme.subject === 'member' || scheme.scheme.subject === 'branch') {
+          given.set(
+            scheme.id,
+            await storedScores(queries, what.county, scheme, population.subjects, what.year, asOf(what)),
+          );
+        }
       }
+      const rows = await scoreKinds(queries, by, population, ['committee', 'county'], given);
+      const own = rows.filter((row) => row.subject === committee || row.subject_kind === 'county');
+      await storeScores(queries, what.county, own, settled, what.now);
     }
-    const rows = scoreKinds(what, population, ['committee', 'county'], given);
-    await storeScores(
-      queries,
-      what.county,
-      rows.filter(
-        (row) =>
-          (row.subject === committee || row.subject_kind === 'county') && !kept.has(`${row.scheme} ${row.period}`),
-      ),
-      settled,
-      what.now,
-    );
   }
 }
 
@@ -121,36 +136,41 @@ export function asOf({ year, today }: Pick<Rescoring, 'year' | 'today'>): number
   return parseDay(today < end ? today : end) ?? 0;
 }
 
-function scoreKinds(
-  what: Rescoring,
+async function scoreKinds(
+  queries: Queries,
+  by: Rules,
   population: LoadedPopulation,
   kinds: readonly SubjectKind[],
   given: ReadonlyMap<string, ScoreTable>,
-): StoredScore[] {
+): Promise<StoredScore[]> {
   const scores = new Map(given);
   const rows: StoredScore[] = [];
+  const year = { year: by.year, asOf: asOf(by) };
   // Schemes come ordered: feeding ones before those they feed.
-  for (const scheme of compiledOf(what.pack).schemes) {
+  for (const scheme of compiledOf(by.pack).schemes) {
     if (!kinds.includes(scheme.scheme.subject)) continue;
-    const table = evaluate(scheme, { ...population, year: what.year, asOf: asOf(what), upstream: scores, items: true });
+    const kept = await keptScores(queries, by.county, scheme, population.subjects, { ...year, others: by.others });
+    const table = evaluate(scheme, { ...population, ...year, upstream: scores, items: true, kept });
     scores.set(scheme.id, table);
-    rows.push(...rowsOfScores(scheme, population.subjects, table));
+    for (const row of rowsOfScores(scheme, population.subjects, table))
+      if (by.stores(`${row.scheme} ${row.period}`)) rows.push(row);
   }
   return rows;
 }
 
-/** Settled periods by `scheme period`; those settled under another version of the pack keep their scores. */
+/** Settled periods of the year as `scheme period`, and whether a scheme gets no new rows in it any more. */
 async function settledPeriods(
   { db }: Queries,
-  { county, pack }: Rescoring,
-): Promise<{ settled: Set<string>; kept: Set<string> }> {
-  const result = await sql<{ key: string; version: string }>`
-    select scheme || ' ' || period as key, pack_version as version from settlement where county = ${county}`.execute(
-    db,
-  );
+  { county, year }: Rescoring,
+): Promise<{ periods: Set<string>; closed: (scheme: string) => boolean }> {
+  const result = await sql<{ scheme: string; period: string; frozen: boolean }>`
+    select scheme, period, frozen from settlement where county = ${county} and period like ${`${year}%`}`.execute(db);
+  const frozen = new Set(result.rows.filter((row) => row.frozen).map((row) => row.scheme));
+  const known = new Set(result.rows.map((row) => row.scheme));
   return {
-    settled: new Set(result.rows.map((row) => row.key)),
-    kept: new Set(result.rows.filter((row) => row.version !== pack.head.version).map((row) => row.key)),
+    periods: new Set(result.rows.map((row) => `${row.scheme} ${row.period}`)),
+    // A scheme that came after the year was frozen has no scores in it.
+    closed: (scheme) => frozen.has(scheme) || (frozen.size > 0 && !known.has(scheme)),
   };
 }
 

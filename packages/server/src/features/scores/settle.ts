@@ -42,9 +42,14 @@ export async function settleDue(
     const today = parseDay(deps.clock.today()) ?? 0;
     const done = await closedPeriods(deps.ownerDb, county);
     const month = formatPeriod(periodOf('month', today));
+    const contested = await contestedYears(deps.ownerDb, county);
+    const waits = (scheme: Scheme, period: Period) =>
+      freezes(scheme, period) &&
+      scheme['open-appeals'] === 'hold-freeze' &&
+      contested.has(`${scheme.scheme} ${period.year}`);
     const due = pack.schemes.flatMap((scheme) =>
       endedPeriods(scheme, parseDay(first) ?? 0, today)
-        .filter((period) => !done.has(`${scheme.scheme} ${formatPeriod(period)}`))
+        .filter((period) => !done.has(`${scheme.scheme} ${formatPeriod(period)}`) && !waits(scheme, period))
         .map((period) => ({ scheme, period })),
     );
     const begun = await monthBegun(deps, county, month);
@@ -67,7 +72,7 @@ export async function settleDue(
             pack: pack.head.pack,
             version: pack.head.version,
             at: options.backdate ? dueTime(scheme, period) : what.now,
-            frozen: period.kind === scheme.period.reset,
+            frozen: freezes(scheme, period),
           });
         }
       });
@@ -83,6 +88,21 @@ export async function settleDue(
 async function closedPeriods(db: Pick<Pool, 'query'> | Queries['client'], county: string): Promise<Set<string>> {
   const found = await db.query<{ key: string }>(
     `select scheme || ' ' || period as key from settlement where county = $1`,
+    [county],
+  );
+  return new Set(found.rows.map(({ key }) => key));
+}
+
+/** Whether closing a period freezes it: its scores start from zero afterwards. */
+function freezes(scheme: Scheme, period: Period): boolean {
+  return period.kind === scheme.period.reset;
+}
+
+/** Schemes and years (`scheme 2017`) about which an appeal still waits for its decision. */
+async function contestedYears(db: Pick<Pool, 'query'>, county: string): Promise<Set<string>> {
+  const found = await db.query<{ key: string }>(
+    `select distinct a.scheme || ' ' || left(a.period, 4) as key from appeal a where a.county = $1 and a.state = 'raised'
+       and not exists (select 1 from appeal n where n.county = a.county and n.id = a.id and n.seq > a.seq)`,
     [county],
   );
   return new Set(found.rows.map(({ key }) => key));

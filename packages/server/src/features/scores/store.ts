@@ -84,3 +84,25 @@ export async function subjectHistory(
   );
   return result.rows;
 }
+
+export interface Revision {
+  revision: number;
+  total: number;
+  level: number | null;
+  reason: 'settled' | 'revised';
+  at: Date;
+}
+
+/** How the settled score of a subject and period has stood, first to last. */
+export async function scoreRevisions(
+  { db }: Queries,
+  county: string,
+  of: { scheme: string; period: string; subject: string },
+): Promise<Revision[]> {
+  const result = await sql<Revision>`
+    select revision, total::float8 as total, level, reason, at from score_history
+    where county = ${county} and scheme = ${of.scheme} and period = ${of.period} and subject = ${of.subject} order by revision`.execute(
+    db,
+  );
+  return result.rows;
+}
