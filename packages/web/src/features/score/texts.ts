@@ -8,6 +8,8 @@ export const scoreTexts = defineTexts('score', {
   open: { zh: '还没结算', en: 'not settled yet' },
   settled: { zh: '已结算', en: 'settled' },
   frozen: { zh: '已封存', en: 'frozen' },
+  asSettled: { zh: '{{date}}结算：{{points}} 分，{{level}}', en: 'Settled on {{date}}: {{points}} points, {{level}}' },
+  asRevised: { zh: '{{date}}改为：{{points}} 分，{{level}}', en: 'Changed on {{date}}: {{points}} points, {{level}}' },
   asOf: { zh: '截至 {{date}}', en: 'as of {{date}}' },
   next: { zh: '再得 {{points}} 分到{{level}}。', en: '{{points}} more points to {{level}}.' },
   nextSettled: { zh: '差 {{points}} 分到{{level}}。', en: '{{points}} points short of {{level}}.' },
