@@ -25,6 +25,7 @@ export const listSchemes = route({
   access: 'signed-in',
   response: z.object({
     pack: z.string(),
+    packTitle: wordsSchema,
     packVersion: z.string(),
     /** What the pack calls the fields subjects belong to, such as 农村. */
     fields: z.array(z.object({ field: z.string(), title: wordsSchema })),
@@ -52,14 +53,30 @@ export const listScores = route({
   summary: 'Scores of a period in the caller’s scope, in organisation order (never ranked)',
   access: 'signed-in',
   params: schemeParams,
-  query: z.object({
-    ...cursorQuery,
-    period: periodText,
-    organisation: z.string().optional(),
-    level: z.coerce.number().int().optional(),
-    field: z.string().optional(),
-  }),
-  response: page(scoreRow),
+  query: z
+    .object({
+      ...cursorQuery,
+      period: periodText,
+      organisation: z.string().optional(),
+      level: z.coerce.number().int().optional(),
+      field: z.string().optional(),
+      /** An earlier settle period: every row then says what the subject had in it, and why its level moved. */
+      compare: periodText.optional(),
+      /** Only subjects whose level is higher, lower, or either, than in `compare`. */
+      moved: z.enum(['up', 'down', 'either']).optional(),
+    })
+    .refine(({ moved, compare }) => moved === undefined || compare !== undefined, {
+      path: ['compare'],
+      message: 'name the period to compare with',
+    }),
+  response: page(
+    scoreRow.extend({
+      /** In the period compared with; null when none is named or the subject was not scored in it. */
+      before: z.object({ total: z.number(), level: z.number().int().nullable() }).nullable(),
+      /** The items that moved the level most, in the direction it moved; empty when it did not move. */
+      because: z.array(z.object({ item: z.string(), title: wordsSchema, change: z.number() })),
+    }),
+  ),
 });
 
 export const explainScore = route({
@@ -157,6 +174,9 @@ export const getOverview = route({
     /** 100 × (1 − standard deviation ÷ mean); null when the mean is zero. */
     evenness: z.number().nullable(),
     evennessBefore: z.number().nullable(),
+    /** Standard deviation of the totals; null without scores. */
+    deviation: z.number().nullable(),
+    deviationBefore: z.number().nullable(),
     up: z.number().int(),
     down: z.number().int(),
     /** Finding in one sentence, computed. */
