@@ -465,6 +465,17 @@ create policy record_party_read on record_party as permissive for select to lian
    FROM people_organisation o
   WHERE (o.id = record_party.organisation))))));
 
+create table rights (
+  county text not null,
+  version uuid not null default gen_random_uuid(),
+  constraint rights_pkey PRIMARY KEY (county),
+  constraint rights_county_fkey FOREIGN KEY (county) REFERENCES county(county)
+);
+alter table rights enable row level security;
+create policy rights_move on rights as permissive for all to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND ( SELECT app_admin() AS app_admin)))
+  with check (((county = app_county()) AND app_admin()));
+
 create table role_grant (
   county text not null,
   account text not null,
@@ -708,6 +719,9 @@ grant select on public_organisation to lianxin_public;
 grant select on public_star to lianxin_public;
 grant insert, select on record to lianxin_app;
 grant insert, select on record_party to lianxin_app;
+grant insert (county) on rights to lianxin_app;
+grant select on rights to lianxin_app;
+grant update (version) on rights to lianxin_app;
 grant insert, select on role_grant to lianxin_app;
 grant update (revoked_at) on role_grant to lianxin_app;
 grant usage on schema public to lianxin_app;

@@ -32,6 +32,7 @@ alter table membership enable row level security;
 alter table post enable row level security;
 alter table account enable row level security;
 alter table role_grant enable row level security;
+alter table rights enable row level security;
 alter table record enable row level security;
 alter table record_party enable row level security;
 alter table idempotency enable row level security;
@@ -49,6 +50,7 @@ grant select on setting, county, area, organisation, person, membership, post, a
   pack_release, score, settlement, score_history, appeal, audit, audit_seal to lianxin_app;
 grant insert on record, record_party, idempotency, appeal, audit, account, role_grant to lianxin_app;
 grant insert, update, select on score_stale to lianxin_app;
+grant insert (county), update (version), select on rights to lianxin_app;
 grant update (disabled_at) on account to lianxin_app;
 grant update (revoked_at) on role_grant to lianxin_app;
 
@@ -108,6 +110,8 @@ create policy role_grant_read on role_grant for select to lianxin_app using (
   county = (select app_county()) and ((select app_admin()) or account in (select a.account from account a where a.county = (select app_county()) and a.person = (select app_person())))
 );
 create policy role_grant_write on role_grant for all to lianxin_app using (county = (select app_county()) and (select app_admin())) with check (county = app_county() and app_admin());
+
+create policy rights_move on rights for all to lianxin_app using (county = (select app_county()) and (select app_admin())) with check (county = app_county() and app_admin());
 
 create policy record_read on record for select to lianxin_app using (
   county = (select app_county())

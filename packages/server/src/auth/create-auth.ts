@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Auth } from '../http/deps.ts';
 import { createAttempts } from './attempts.ts';
 import { createAccounts } from './create-account.ts';
-import { identify } from './identify.ts';
+import { createIdentify } from './identify.ts';
 import { createLibrary } from './library.ts';
 import { createOidc } from './oidc.ts';
 import { passwords as argon2id, type Passwords } from './passwords.ts';
@@ -31,9 +31,10 @@ export function createAuth(dependencies: AuthDependencies, settings: AuthSetting
   const since = () => new Date(clock.now().getTime() - limits.minutes * 60_000);
   const attempts = createAttempts({ ownerDb, randomUuid, now: clock.now, since }, limits);
 
+  const identify = createIdentify(ownerDb, clock.now, settings.secondFactor ?? 'optional');
   const identifyCookie = async (header: string | undefined) => {
     const token = cookie.tokenOf(header);
-    return token === null ? null : identify(ownerDb, token, clock.now(), settings.secondFactor ?? 'optional');
+    return token === null ? null : identify(token);
   };
   const endSession = async (header: string | undefined) => {
     const token = cookie.tokenOf(header);

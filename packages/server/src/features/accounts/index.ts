@@ -78,7 +78,13 @@ export function registerAccounts(app: FastifyInstance, deps: Deps): void {
           zh: '不能撤自己的权，请另一位系统管理员办理',
           en: 'Nobody takes their own role away: ask another system administrator',
         });
-      const revoked = await revokeGrant(queries, { account, role, organisation, at: clock.now() });
+      const revoked = await revokeGrant(queries, {
+        county: who.scope.county,
+        account,
+        role,
+        organisation,
+        at: clock.now(),
+      });
       if (revoked === 0) throw new Refusal('not-found');
       await audit(deps, queries, {
         who,
@@ -99,7 +105,7 @@ export function registerAccounts(app: FastifyInstance, deps: Deps): void {
           zh: '不能改自己账号的状态，请另一位系统管理员办理',
           en: 'Nobody changes the state of their own account: ask another system administrator',
         });
-      await storeState(queries, account, state, clock.now());
+      await storeState(queries, { county: who.scope.county, account }, state, clock.now());
       await audit(deps, queries, {
         who,
         action: `account.${state}`,

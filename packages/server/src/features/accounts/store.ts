@@ -1,4 +1,5 @@
 import type { Role } from '@lianxin/core';
+import { moveRights } from '../../db/move-rights.ts';
 import type { Queries } from '../../db/scope.ts';
 
 export interface AccountRow {
@@ -84,23 +85,31 @@ export async function insertGrant(
      on conflict (county, account, role, organisation, granted_at) do update set revoked_at = null`,
     [grant.county, grant.account, grant.role, grant.organisation, grant.at, grant.by],
   );
+  await moveRights(client, [grant.county]);
 }
 
 /** How many grants were revoked: none or one. */
 export async function revokeGrant(
   { client }: Queries,
-  grant: { account: string; role: Role; organisation: string; at: Date },
+  grant: { county: string; account: string; role: Role; organisation: string; at: Date },
 ): Promise<number> {
   const revoked = await client.query(
     `update role_grant set revoked_at = $4 where account = $1 and role = $2 and organisation = $3 and revoked_at is null`,
     [grant.account, grant.role, grant.organisation, grant.at],
   );
+  await moveRights(client, [grant.county]);
   return revoked.rowCount ?? 0;
 }
 
 export type State = 'enabled' | 'disabled' | 'unlocked' | 'second-factor-reset';
 
-export async function storeState({ client }: Queries, account: string, state: State, at: Date): Promise<void> {
+export async function storeState(
+  { client }: Queries,
+  { county, account }: { county: string; account: string },
+  state: State,
+  at: Date,
+): Promise<void> {
+  await moveRights(client, [county]);
   switch (state) {
     case 'disabled':
       await client.query('update account set disabled_at = $2 where account = $1 and disabled_at is null', [
