@@ -11,6 +11,8 @@ const table: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./commands/demo.ts')).demo,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   'clock move': async () => (await import('./commands/clock-move.ts')).clockMove,
   'user add': async () => (await import('./commands/user-add.ts')).userAdd,
   'pack check': async () => (await import('./commands/pack-check.ts')).packCheck,

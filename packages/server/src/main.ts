@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
@@ -16,7 +17,7 @@ import { settleDue } from './features/scores/settle.ts';
 import type { Deps } from './http/deps.ts';
 import { forgetAnswers } from './jobs/forget-answers.ts';
 import { startLoop } from './jobs/loop.ts';
-import { readKeys } from './keys.ts';
+import { type Keys, readKeys } from './keys.ts';
 import { keepReleases } from './packs/keep-releases.ts';
 import { packsOfCounties } from './packs/packs-of-counties.ts';
 import { registerPublic } from './public/index.ts';
@@ -24,8 +25,10 @@ import { readSettings, type Settings } from './settings.ts';
 import { loadPublicRenderer, registerWebFiles } from './web-files.ts';
 
 export { addUser } from './operator/add-user.ts';
+export { backUp } from './operator/back-up.ts';
 export { exportRows } from './operator/export-rows.ts';
 export { moveClock } from './operator/move-clock.ts';
+export { restore } from './operator/restore.ts';
 export { SettingProblem } from './settings.ts';
 export { UnusablePack } from './packs/packs-of-counties.ts';
 
@@ -50,6 +53,11 @@ export interface Installation {
 }
 
 const root = resolve(import.meta.dirname, '..', '..', '..');
+
+/** This program's version, as backups name it. */
+export const programVersion = (
+  JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
+).version;
 
 /**
  * Opens the installation: the database (embedded or the county's own), brought up to date, with its keys, packs and clock. An empty one is
@@ -144,6 +152,44 @@ export async function openInstallation(
     return { settings, deps, keepDatabase, close };
   } catch (error) {
     await close();
+    throw error;
+  }
+}
+
+export interface OpenDatabase {
+  settings: Settings;
+  ownerDb: Pool;
+  /** The installation's keys; null when it has none yet. None are made. */
+  keys: Keys | null;
+  now: Date;
+  close: () => Promise<void>;
+}
+
+/** Opens the database as it is, without bringing it up to date: for what must work whatever state it is in. */
+export async function openDatabase(
+  env: Record<string, string | undefined>,
+  say: (line: string) => void,
+): Promise<OpenDatabase> {
+  const settings = readSettings(env, root);
+  const keys = keysThere(env, settings.dataFolder);
+  const embedded =
+    settings.databaseUrl === null ? await startEmbedded({ dir: join(settings.dataFolder, 'postgres'), say }) : null;
+  const ownerDb = connect(embedded?.config ?? (settings.databaseUrl as string), { max: 2 });
+  const close = async () => {
+    await ownerDb.end();
+    await embedded?.stop();
+  };
+  return { settings, ownerDb, keys, now: new Date(), close };
+}
+
+function keysThere(env: Record<string, string | undefined>, dataFolder: string): Keys | null {
+  const none = new Error('there are no keys');
+  try {
+    return readKeys(env, dataFolder, () => {
+      throw none;
+    });
+  } catch (error) {
+    if (error === none) return null;
     throw error;
   }
 }
