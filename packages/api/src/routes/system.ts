@@ -138,12 +138,15 @@ export const verifyAudit = route({
   id: 'verifyAudit',
   method: 'GET',
   path: '/audit/integrity',
-  summary: 'Recompute the hash chain of the audit log and say whether it holds',
+  summary:
+    'Compute the hash chain of the audit log again and say whether it holds: all seals with the newest acts, or with all of them',
   access: ['auditor', 'system-administrator'],
+  query: z.object({ depth: z.enum(['tail', 'all']).default('tail') }),
   response: z.object({
     holds: z.boolean(),
     seals: z.number().int(),
     rows: z.number().int(),
+    computed: z.number().int(),
     unsealed: z.number().int(),
     brokenAt: z.number().int().nullable(),
   }),

@@ -71,7 +71,7 @@ export async function restore(
     say('Checking the audit log …');
     const audit: Restored['audit'] = [];
     for (const { county, hash } of await countiesWithSeals(into.ownerDb, end)) {
-      const { holds, seals, rows, brokenAt } = await verifyAudit(into.ownerDb, county);
+      const { holds, seals, rows, brokenAt } = await verifyAudit(into.ownerDb, county, 'all');
       const newest = await into.ownerDb.query<{ hash: string }>(
         `select encode(hash, 'hex') as hash from audit_seal where county = $1 order by seq desc limit 1`,
         [county],

@@ -1,5 +1,6 @@
 import { systemRoutes } from '@lianxin/api';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { formatNumber, formatTime } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { useCall, useList } from '../../lib/query.ts';
@@ -52,7 +53,8 @@ export function AuditPage() {
 
 function Integrity() {
   const t = useTexts(auditTexts);
-  const integrity = useCall(systemRoutes.verifyAudit);
+  const [depth, setDepth] = useState<'tail' | 'all'>('tail');
+  const integrity = useCall(systemRoutes.verifyAudit, { query: { depth } }, { keep: true });
   return (
     <Loaded of={integrity}>
       {(found) => (
@@ -63,6 +65,7 @@ function Integrity() {
                 rows: formatNumber(found.rows),
                 seals: formatNumber(found.seals),
                 unsealed: formatNumber(found.unsealed),
+                computed: formatNumber(found.computed),
               })}
             </State>
           ) : (
@@ -73,6 +76,9 @@ function Integrity() {
           <Button busy={integrity.isFetching} onClick={() => void integrity.refetch()}>
             {t('verify')}
           </Button>
+          {found.computed < found.rows && depth === 'tail' ? (
+            <Button onClick={() => setDepth('all')}>{t('verifyAll')}</Button>
+          ) : null}
         </p>
       )}
     </Loaded>

@@ -3,14 +3,15 @@ import { defineTexts } from '../../lib/i18n.ts';
 export const auditTexts = defineTexts('audit', {
   log: { zh: '审计日志', en: 'Audit log' },
   holds: {
-    zh: '链条完整：{{rows}} 条日志，{{seals}} 个封印，{{unsealed}} 条等待封存',
-    en: 'The chain holds: {{rows}} entries, {{seals}} seals, {{unsealed}} waiting to be sealed',
+    zh: '链条完整：{{rows}} 条日志，{{seals}} 个封印，{{unsealed}} 条等待封存（逐条核对了最近 {{computed}} 条）',
+    en: 'The chain holds: {{rows}} entries, {{seals}} seals, {{unsealed}} waiting to be sealed (the newest {{computed}} compared one by one)',
   },
   broken: {
     zh: '链条在第 {{seal}} 个封印处断了：日志被改动过。保留现场，立即报告。',
     en: 'The chain is broken at seal {{seal}}: the log was changed. Keep everything as it is and report at once.',
   },
   verify: { zh: '重新验证', en: 'Verify again' },
+  verifyAll: { zh: '逐条验证全部', en: 'Verify every entry' },
   time: { zh: '时间', en: 'Time' },
   who: { zh: '谁', en: 'Who' },
   action: { zh: '做了什么', en: 'Did what' },
