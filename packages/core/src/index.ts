@@ -113,7 +113,7 @@ export {
   subjectTable,
 } from './records/subject-table.ts';
 export { fromSteps, roundHalfUp } from './exact.ts';
-export { dutyStandings, type DutyFact, type DutyStanding } from './duties/standing.ts';
+export { dutyPlace, dutyStandings, isBound, type DutyFact, type DutyStanding } from './duties/standing.ts';
 export { type ExplainedPack, explain } from './schemes/explain.ts';
 export {
   type Live,

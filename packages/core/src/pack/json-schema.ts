@@ -95,7 +95,7 @@ function local(schema: JsonSchema): JsonSchema {
 
 /** A key's schema with its description; what stands in many places becomes a reference. */
 function shared(part: JsonSchema, path: string): JsonSchema {
-  const name = /\.(applies|where)$/.test(path)
+  const name = /\.(applies|unless|where)$/.test(path)
     ? 'condition'
     : /\.(items|deductions)\.(measure|points)$/.exec(path)?.[2];
   return withWords(name === undefined ? part : { $ref: `#/$defs/${name}` }, path);
@@ -162,4 +162,13 @@ function loosen(schema: JsonSchema): JsonSchema {
 }
 
 // Replaced whole by a child, so written whole: see merge.ts.
-const wholeValue: ReadonlySet<string> = new Set(['measure', 'points', 'applies', 'where', 'when', 'effect', 'met-by']);
+const wholeValue: ReadonlySet<string> = new Set([
+  'measure',
+  'points',
+  'applies',
+  'unless',
+  'where',
+  'when',
+  'effect',
+  'met-by',
+]);

@@ -69,6 +69,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'record.fields.required': { zh: '是否必填', en: 'whether it must be filled in' },
   'record.fields.unit': { zh: '数字的单位，如 小时', en: 'unit of a number, such as 小时' },
+  'record.fields.unit-en': { zh: '单位的英文单数，如 hour', en: 'the unit in English, in the singular: hour' },
   'record.fields.min': { zh: '最小值', en: 'smallest value' },
   'record.fields.max': { zh: '最大值', en: 'largest value' },
   'record.fields.precision': { zh: '数字记到多细：1、0.5、0.01', en: 'smallest step of a number: 1, 0.5, 0.01' },
@@ -96,8 +97,13 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'duty.every': { zh: '多久一次：month、quarter、half-year、year', en: 'how often: month, quarter, half-year, year' },
   'duty.met-by': { zh: '凭什么算履行', en: 'what meets it' },
   'duty.met-by.count': { zh: '哪种纪实，或 纪实.人员字段', en: 'a record type, or record.people-field' },
+  'duty.met-by.sum': { zh: '哪个数字字段的合计：纪实.字段', en: 'total of a number field: record.field' },
   'duty.met-by.where': { zh: '只算符合条件的', en: 'only records that meet this condition' },
-  'duty.at-least': { zh: '至少几次', en: 'at least this many' },
+  'duty.at-least': { zh: '至少几次；按合计的，至少多少', en: 'at least this many, or this much when added up' },
+  'duty.unless': {
+    zh: '有这些属性的对象除外，如没有支部委员会（committee: false）、没有划分党小组（groups: false）',
+    en: 'subjects with these attributes are excused, such as a branch without a committee or groups',
+  },
 
   'scheme.scheme': { zh: '考核编号，与文件同名', en: 'id of the scheme, the same as the file' },
   'scheme.subject': {
@@ -242,7 +248,8 @@ export function docOf(path: string): Words | undefined {
   const above = steps.at(-2) ?? '';
   if (aboutKeys.has(key)) return keyDocs[`about.${key}`];
   if (key === 'overrides' || key === 'remove') return keyDocs[`override.${key}`];
-  if (conditionKeys.has(key) && (above === 'applies' || above === 'where')) return keyDocs[`condition.${key}`];
+  if (conditionKeys.has(key) && (above === 'applies' || above === 'where' || above === 'unless'))
+    return keyDocs[`condition.${key}`];
   if (capKeys.has(key) && above === 'cap') return keyDocs[`cap.${key}`];
   const item = /^scheme\.(?:sections\.items|deductions)\.(.+)$/.exec(steps.join('.'));
   return keyDocs[item ? `item.${item[1]}` : steps.join('.')];

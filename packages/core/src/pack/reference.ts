@@ -56,9 +56,9 @@ function packFormat(): string {
     '',
     '## 条件 · Conditions',
     '',
-    '`applies` 看对象的属性，`where` 看纪实的字段。写值就是“等于”；写成 `{ … }` 可以限定、列举、排除；几条都要满足。',
+    '`applies`、`unless` 看对象的属性，`where` 看纪实的字段。写值就是“等于”；写成 `{ … }` 可以限定、列举、排除；几条都要满足。',
     '',
-    '`applies` tests attributes of the subject, `where` fields of the record. A value means “equals”; a map bounds, lists or excludes; all must hold.',
+    '`applies` and `unless` test attributes of the subject, `where` fields of the record. A value means “equals”; a map bounds, lists or excludes; all must hold.',
     '',
     table(['min', 'max', 'above', 'below', 'one-of', 'not'].map((key) => keyRow(`condition.${key}`, key, false, ''))),
     '',
@@ -83,9 +83,9 @@ function packFormat(): string {
     'promotion:                                          # 不写值就是去掉 · a key without a value is taken away',
     '```',
     '',
-    '有编号的（section、item、level、veto、consequence、field、choice）按编号对上，新的加在后面；`measure`、`points`、`applies`、`where`、`when`、`effect`、`met-by` 和没有编号的列表整个换掉；其余逐键合并。改了的值依下级的依据，没改的依上级的。`lianxin pack check <dir> --merged` 打印每个值和它的出处。',
+    '有编号的（section、item、level、veto、consequence、field、choice）按编号对上，新的加在后面；`measure`、`points`、`applies`、`unless`、`where`、`when`、`effect`、`met-by` 和没有编号的列表整个换掉；其余逐键合并。改了的值依下级的依据，没改的依上级的。`lianxin pack check <dir> --merged` 打印每个值和它的出处。',
     '',
-    'Parts with an id are matched by it, new ones come last; `measure`, `points`, `applies`, `where`, `when`, `effect`, `met-by` and lists without ids are replaced whole; the rest merges key by key. A changed value stands on the child’s basis, the others on the parent’s. `lianxin pack check <dir> --merged` prints every value and where it was written.',
+    'Parts with an id are matched by it, new ones come last; `measure`, `points`, `applies`, `unless`, `where`, `when`, `effect`, `met-by` and lists without ids are replaced whole; the rest merges key by key. A changed value stands on the child’s basis, the others on the parent’s. `lianxin pack check <dir> --merged` prints every value and where it was written.',
     '',
   );
   return lines.join('\n');

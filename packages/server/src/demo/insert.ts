@@ -50,9 +50,11 @@ export async function insertRegistry(
   );
   await insertRows(
     db,
-    (from) => `insert into organisation (county, id, valid_from, valid_to, parent, path, kind, form, name, field, area)
-      select county, id, "validFrom", "validTo", parent, path, kind, form, name, field, area ${from}`,
-    'county text, id text, "validFrom" date, "validTo" date, parent text, path text, kind text, form text, name text, field text, area text',
+    (
+      from,
+    ) => `insert into organisation (county, id, valid_from, valid_to, parent, path, kind, form, name, field, area, attributes)
+      select county, id, "validFrom", "validTo", parent, path, kind, form, name, field, area, coalesce(attributes, '{}') ${from}`,
+    'county text, id text, "validFrom" date, "validTo" date, parent text, path text, kind text, form text, name text, field text, area text, attributes jsonb',
     registry.organisations,
   );
   await insertRows(
