@@ -39,7 +39,7 @@ export { isUsable, type Diagnostic } from './pack/diagnostic.ts';
 export { didYouMean } from './did-you-mean.ts';
 export { loadPack, type LoadedPack } from './pack/load.ts';
 export type { PackSource } from './pack/source.ts';
-export { joinWords, titleWords, wordsSchema, type Words } from './words.ts';
+export { counted, joinWords, titleWords, unitWords, wordsSchema, type Words } from './words.ts';
 export {
   civilOf,
   containsDay,

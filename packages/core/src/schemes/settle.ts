@@ -81,13 +81,7 @@ function strike(
   }
 }
 
-function settleRow(
-  compiled: CompiledScheme,
-  run: Run,
-  at: number,
-  scores: ScoreTable,
-  kept: KeptScores | null,
-): void {
+function settleRow(compiled: CompiledScheme, run: Run, at: number, scores: ScoreTable, kept: KeptScores | null): void {
   const { plan } = run;
   const slots = plan.slots.length;
   const settles = plan.settles.length;

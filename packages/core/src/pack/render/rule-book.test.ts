@@ -122,7 +122,7 @@ describe('as Markdown', () => {
   });
   test('in English where the pack has English, else in the pack’s own words', () => {
     expect(en).toContain('1. **Volunteer service**');
-    expect(en).toContain('2 points for each 1 小时〔document〕; at most 6 each month〔document〕.');
+    expect(en).toContain('2 points for each 小时〔document〕; at most 6 each month〔document〕.');
     expect(en).toContain('the level is 一星 at most〔example〕');
   });
   test('numbers rules anew under each heading', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { divide, fractionOf, multiply } from '../../exact.ts';
 import { giveAmount } from './each.ts';
+import { pointWords } from '../../words.ts';
 import type { PointsKind } from './kind.ts';
 
 const schema = z.strictObject({
@@ -41,9 +42,9 @@ points: 4.4
     giveAmount(multiply(divide(fractionOf(options.times), step), { num: 1, den: den || 1 })),
   arithmetic: (options, measure, points) =>
     options.times === 1
-      ? { zh: `${measure.text}，计 ${points} 分`, en: `${measure.text}: ${points} points` }
+      ? { zh: `${measure.text}，计 ${points} 分`, en: `${measure.text}: ${pointWords(points).en}` }
       : {
           zh: `${measure.text} × ${options.times} = ${points} 分`,
-          en: `${measure.text} × ${options.times} = ${points} points`,
+          en: `${measure.text} × ${options.times} = ${pointWords(points).en}`,
         },
 };

@@ -45,7 +45,7 @@ points: 5
   check: (options, context) => checkFeed('average', options.average, options.of, context),
   needs: () => [],
   feeds: (options) => [options.average],
-  unit: () => ({ zh: '分', en: 'points' }),
+  unit: () => ({ zh: '分', en: 'point' }),
   sentence(options, context) {
     const feed = context.schemes.find((scheme) => scheme.scheme === options.average);
     const title = feed ? titleWords(feed) : { zh: options.average, en: options.average };

@@ -38,7 +38,7 @@ points: 2
     },
   ],
   feeds: () => [],
-  unit: () => ({ zh: '次', en: 'times' }),
+  unit: () => ({ zh: '次', en: 'record' }),
   sentence(options, context) {
     const source = sourceWords(options.count, context, { field: false });
     const where = whereWords(options.where, options.count, context, false);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Fraction, divide, fractionOf, multiply, roundHalfUp } from '../../exact.ts';
+import { counted, pointWords } from '../../words.ts';
 import type { PointsKind } from './kind.ts';
 
 const schema = z.strictObject({
@@ -56,13 +57,13 @@ points: 3
       },
     ];
   },
-  sentence(options) {
+  sentence(options, { unit: measured }) {
     const { text, unit } = perOf(options);
     const whole = options.whole ? { zh: '（不足的不计）', en: ' (whole multiples only)' } : { zh: '', en: '' };
-    const per = unit ? `${text} ${unit}` : text;
+    const per = unit ? counted(text, { zh: unit, en: measured?.en ?? unit }) : { zh: text, en: text };
     return {
-      zh: text === '1' && !unit ? `每次计 ${options.each} 分` : `每 ${per} 计 ${options.each} 分${whole.zh}`,
-      en: `${options.each} points for each ${per}${whole.en}`,
+      zh: text === '1' && !unit ? `每次计 ${options.each} 分` : `每 ${per.zh} 计 ${options.each} 分${whole.zh}`,
+      en: `${pointWords(options.each).en} for each ${text === '1' ? (measured?.en ?? per.en) : per.en}${whole.en}`,
     };
   },
   compile(options, step, den) {
@@ -75,11 +76,12 @@ points: 3
   },
   arithmetic(options, measure, points) {
     const { text, unit } = perOf(options);
-    const per = text === '1' ? '' : ` ÷ ${text}${unit ? ` ${unit}` : ''}`;
-    const floor = options.whole && measure.value !== null ? { zh: '取整', en: ', whole,' } : { zh: '', en: '' };
+    const named = counted(text, unit ? { zh: unit, en: measure.unit?.en ?? unit } : { zh: '', en: '' });
+    const per = text === '1' ? { zh: '', en: '' } : { zh: ` ÷ ${named.zh}`, en: ` ÷ ${named.en}` };
+    const floor = options.whole && measure.value !== null ? { zh: '取整', en: ', rounded down,' } : { zh: '', en: '' };
     return {
-      zh: `${measure.text}${per}${floor.zh} × ${options.each} 分 = ${points} 分`,
-      en: `${measure.text}${per}${floor.en} × ${options.each} = ${points} points`,
+      zh: `${measure.text}${per.zh}${floor.zh} × ${options.each} 分 = ${points} 分`,
+      en: `${measure.text}${per.en}${floor.en} × ${pointWords(options.each).en} = ${pointWords(points).en}`,
     };
   },
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roundHalfUp } from '../../exact.ts';
 import { conditionSchema } from '../../records/condition.ts';
 import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
-import { titleWords } from '../../words.ts';
+import { titleWords, unitWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
 import { visitFacts } from './bind-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
@@ -46,8 +46,8 @@ points: 3.5
   },
   feeds: () => [],
   unit(options, context) {
-    const unit = knownSource(options.entered, context, { field: true }).field!.unit;
-    return unit === undefined ? null : { zh: unit, en: unit };
+    const field = knownSource(options.entered, context, { field: true }).field!;
+    return field.unit === undefined ? null : unitWords(field);
   },
   sentence(options, context) {
     const source = sourceWords(options.entered, context, { field: true });

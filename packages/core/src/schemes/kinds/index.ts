@@ -20,7 +20,12 @@ export type AnyPointsKind = PointsKind<unknown>;
 const measure = <O>(kind: MeasureKind<O>): AnyMeasureKind => kind as unknown as AnyMeasureKind;
 const points = <O>(kind: PointsKind<O>): AnyPointsKind => {
   const known = kind as unknown as AnyPointsKind;
-  return { ...known, check: (options, context) => known.check(options, { ...context, unit: unitOf(context) }) };
+  const withUnit = (context: KindContext) => ({ ...context, unit: unitOf(context) });
+  return {
+    ...known,
+    check: (options, context) => known.check(options, withUnit(context)),
+    sentence: (options, context) => known.sentence(options, withUnit(context)),
+  };
 };
 
 // The unit of an item's measure, when the measure is sound: points kinds compare theirs with it.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { divide, fractionOf } from '../../exact.ts';
 import { giveShare } from './each.ts';
+import { pointWords } from '../../words.ts';
 import type { PointsKind } from './kind.ts';
 
 const schema = z.strictObject({ share: z.number() });
@@ -33,7 +34,7 @@ points: 7.5
   check: () => [],
   sentence: (options) => ({
     zh: `全部达到计 ${options.share} 分，按比例计`,
-    en: `${options.share} points times the share`,
+    en: `${pointWords(options.share).en} times the share`,
   }),
   compile(options, step) {
     const rate = divide(fractionOf(options.share), step);
@@ -41,6 +42,6 @@ points: 7.5
   },
   arithmetic: (options, measure, points) => ({
     zh: `${measure.text} × ${options.share} 分 = ${points} 分`,
-    en: `${measure.text} × ${options.share} = ${points} points`,
+    en: `${measure.text} × ${pointWords(options.share).en} = ${pointWords(points).en}`,
   }),
 };

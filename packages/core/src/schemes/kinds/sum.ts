@@ -5,7 +5,7 @@ import { fillSums } from '../accumulate.ts';
 import { bindFacts } from './bind-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { MeasureKind } from './kind.ts';
-import { titleWords } from '../../words.ts';
+import { titleWords, unitWords } from '../../words.ts';
 
 const schema = z.strictObject({ sum: z.string().min(1), where: conditionSchema.optional() });
 type Sum = z.infer<typeof schema>;
@@ -39,8 +39,8 @@ points: 7
   },
   feeds: () => [],
   unit(options, context) {
-    const unit = knownSource(options.sum, context, { field: true }).field!.unit;
-    return unit === undefined ? null : { zh: unit, en: unit };
+    const field = knownSource(options.sum, context, { field: true }).field!;
+    return field.unit === undefined ? null : unitWords(field);
   },
   sentence(options, context) {
     const source = sourceWords(options.sum, context, { field: true });

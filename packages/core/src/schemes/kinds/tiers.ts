@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fractionOf, stepsAtLeast, stepsOf } from '../../exact.ts';
-import { joinWords } from '../../words.ts';
+import { joinWords, pointWords } from '../../words.ts';
 import type { KindFinding, PointsKind } from './kind.ts';
 
 const schema = z.strictObject({
@@ -50,7 +50,7 @@ points: 3
     joinWords(
       options.tiers.map((tier) => ({
         zh: `达到 ${tier.from} 计 ${tier.points} 分`,
-        en: `${tier.points} points from ${tier.from}`,
+        en: `${pointWords(tier.points).en} from ${tier.from}`,
       })),
       '，',
       ', ',
@@ -78,7 +78,7 @@ points: 3
       return { zh: `${measure.text}，未到 ${first}，计 0 分`, en: `${measure.text}, below ${first}: 0 points` };
     return {
       zh: `${measure.text}，达到 ${tier.from} 一档，计 ${points} 分`,
-      en: `${measure.text}, the tier from ${tier.from}: ${points} points`,
+      en: `${measure.text}, the tier from ${tier.from}: ${pointWords(points).en}`,
     };
   },
 };
