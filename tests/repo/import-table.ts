@@ -4,7 +4,7 @@ export const faces: Readonly<Record<string, readonly string[]>> = {
   audit: ['index.ts'],
   records: ['access.ts', 'read.ts'],
   scores: ['live.ts', 'moves.ts', 'rescore.ts', 'scheme-of.ts', 'settle.ts', 'store.ts'],
-  spreadsheets: ['write.ts'],
+  spreadsheets: ['read.ts', 'write.ts'],
 };
 
 const core = 'packages/core/src';
@@ -35,7 +35,7 @@ const table: readonly (readonly [from: string, ...may: string[]])[] = [
     'fastify',
     'kysely',
     'pg',
-    'hucre/xlsx',
+    'hucre/(csv|xlsx)',
     'zod',
     apiFace,
     coreFace,
@@ -72,7 +72,7 @@ const table: readonly (readonly [from: string, ...may: string[]])[] = [
     'zod',
     coreFace,
     `${server}/(db|http)/.+`,
-    `${server}/(field-key|keys)\\.ts`,
+    `${server}/(field-key|keys|settings|operator/.+)\\.ts`,
     ...others,
   ],
   [`${server}/packs/.+`, 'node:.+', 'kysely', 'pg', coreFace, `${server}/(db/scope|http/deps)\\.ts`],

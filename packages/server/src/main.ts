@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
@@ -18,6 +18,12 @@ import type { Deps } from './http/deps.ts';
 import { forgetAnswers } from './jobs/forget-answers.ts';
 import { startLoop } from './jobs/loop.ts';
 import { type Keys, readKeys } from './keys.ts';
+import { askCertificate } from './operator/doctor/certificate.ts';
+import { examine, type Finding } from './operator/doctor/index.ts';
+import { packFault } from './packs/pack-fault.ts';
+import { type Import, type Imported, importSheet } from './operator/import/index.ts';
+import { whichCounty } from './operator/which-county.ts';
+import { fieldsOfPack } from './packs/fields-of-pack.ts';
 import { keepReleases } from './packs/keep-releases.ts';
 import { packsOfCounties } from './packs/packs-of-counties.ts';
 import { registerPublic } from './public/index.ts';
@@ -26,7 +32,9 @@ import { loadPublicRenderer, registerWebFiles } from './web-files.ts';
 
 export { addUser } from './operator/add-user.ts';
 export { backUp } from './operator/back-up.ts';
+export { type Finding } from './operator/doctor/index.ts';
 export { exportRows } from './operator/export-rows.ts';
+export { importKinds, type RowFault } from './operator/import/index.ts';
 export { moveClock } from './operator/move-clock.ts';
 export { restore } from './operator/restore.ts';
 export { SettingProblem } from './settings.ts';
@@ -156,6 +164,27 @@ export async function openInstallation(
   }
 }
 
+/** Imports a sheet of the registry, whole or not at all. */
+export async function importInto(
+  { deps, settings }: Installation,
+  what: Omit<Import, 'county'> & { county: string | null },
+): Promise<Imported> {
+  const county = what.newCounty === null ? await whichCounty(deps.ownerDb, what.county) : what.county;
+  if (typeof county === 'object' && county !== null) return county;
+  if (county === null || !/^\d{6}$/.test(county))
+    return { refused: 'A new county needs its code of six digits: --county 130983' };
+  return importSheet(
+    {
+      ownerDb: deps.ownerDb,
+      fieldKey: deps.fieldKey,
+      now: deps.clock.now(),
+      randomUuid: deps.randomUuid,
+      fieldsOf: (pack) => fieldsOfPack(join(settings.packsFolder, pack)),
+    },
+    { ...what, county },
+  );
+}
+
 export interface OpenDatabase {
   settings: Settings;
   ownerDb: Pool;
@@ -180,6 +209,20 @@ export async function openDatabase(
     await embedded?.stop();
   };
   return { settings, ownerDb, keys, now: new Date(), close };
+}
+
+/** Looks the installation over; changes nothing. */
+export async function doctor({ settings, ownerDb, keys, now }: OpenDatabase): Promise<Finding[]> {
+  return examine({
+    settings,
+    ownerDb,
+    keys,
+    now,
+    clock: () => createClock(() => now, ownerDb),
+    packFault: (pack) => packFault(join(settings.packsFolder, pack)),
+    pagesBuilt: existsSync(join(settings.webFolder, 'dist', 'index.html')),
+    certificate: (url) => askCertificate(url, now),
+  });
 }
 
 function keysThere(env: Record<string, string | undefined>, dataFolder: string): Keys | null {

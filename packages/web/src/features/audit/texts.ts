@@ -44,6 +44,7 @@ export const auditTexts = defineTexts('audit', {
   'consequence.export': { zh: '导出结果运用', en: 'Export a consequence' },
   'score.export': { zh: '导出得分', en: 'Export scores' },
   'clock.move': { zh: '移动演示时钟', en: 'Move the demo clock' },
+  'registry.import': { zh: '导入名册', en: 'Import the registry' },
   'session.sign-in': { zh: '登录', en: 'Sign in' },
   'session.sign-out': { zh: '退出', en: 'Sign out' },
   'of-person': { zh: '党员', en: 'member' },
@@ -51,6 +52,7 @@ export const auditTexts = defineTexts('audit', {
   'of-account': { zh: '账号', en: 'account' },
   'of-scheme': { zh: '评星', en: 'assessment' },
   'of-appeal': { zh: '申诉', en: 'appeal' },
+  'of-registry': { zh: '名册', en: 'registry' },
   'of-clock': { zh: '时钟', en: 'clock' },
 });
 
