@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { demoServer } from '../acceptance/demo-server.ts';
 import { desk, openBrowser, phone } from './browser.ts';
 import { deskPages, doorPages } from './desk-pages.ts';
+import { testFigures } from './figures-open.ts';
 import { interfaceWords, leftInChinese } from './interface-words.ts';
 import { axeFindings, colourRules, elderFaults, keyboardFault, overflow, still } from './measure.ts';
 import { keepPicture, openerOf, prepare } from './opening.ts';
@@ -157,3 +158,4 @@ function emptied(answer: unknown): unknown {
 }
 
 testPublicPages({ open, subjects, words });
+testFigures(open);

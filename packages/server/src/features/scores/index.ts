@@ -279,7 +279,7 @@ function view(row: ScoreRow) {
 function comparison(scheme: Scheme, row: ScoreRow | ComparedRow) {
   if (!('total_before' in row) || row.total_before === null) return { before: null, because: [] };
   const { total_before: total, level_before: level, items_before: items } = row;
-  return { before: { total, level }, because: because(scheme, row, { level, items: items ?? {} }) };
+  return { before: { total, level }, because: because(scheme, row, { total, level, items: items ?? {} }) };
 }
 
 function fieldTitle(fields: readonly { field: string; title: string }[] | undefined, field: string): string {

@@ -2,6 +2,7 @@ import type { Scheme, Words } from '@lianxin/core';
 import { itemTitle } from './scheme-of.ts';
 
 interface Standing {
+  total: number;
   level: number | null;
   items: Record<string, number>;
 }
@@ -20,14 +21,19 @@ export function reasons(
     .slice(0, most);
 }
 
-/** Why a subject's level moved between two periods: the items that moved it most, titled; empty when it did not move. */
+/**
+ * Why a subject's level moved between two periods: the items that moved it most, titled. Empty when it did not move, and when the total
+ * did not move the same way: then the promotion rule or a veto moved it, not the points.
+ */
 export function because(
   scheme: Scheme,
   now: Standing,
   before: Standing,
 ): { item: string; title: Words; change: number }[] {
   if (now.level === null || before.level === null) return [];
-  return reasons(now.items, before.items, Math.sign(now.level - before.level)).map(({ item, change }) => ({
+  const direction = Math.sign(now.level - before.level);
+  if ((now.total - before.total) * direction <= 0) return [];
+  return reasons(now.items, before.items, direction).map(({ item, change }) => ({
     item,
     title: itemTitle(scheme, item),
     change,
