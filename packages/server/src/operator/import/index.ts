@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Client, Pool } from 'pg';
 import { aside, copyIn, copyLine } from '../../db/copy.ts';
+import { moveRights } from '../../db/move-rights.ts';
 import { readSheet } from '../../features/spreadsheets/read.ts';
 import type { Refused } from '../which-county.ts';
 import { membershipColumns, organisationColumns, personColumns, postColumns } from './kinds.ts';
@@ -63,6 +64,7 @@ export async function importSheet(deps: ImportDeps, what: Import): Promise<Impor
     }
     await copyIn(client, `copy ${columnsOf[what.kind]} from stdin`, [Buffer.from(lines.map(copyLine).join(''))]);
     await markStale(client, what.county, branches, deps.now);
+    await moveRights(client, [what.county]);
     await client.query(
       `insert into audit (county, id, at, actor, action, object_kind, object, detail) values ($1, $2, $3, 'operator', 'registry.import', 'registry', $4, $5)`,
       [
