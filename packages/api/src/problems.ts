@@ -63,7 +63,7 @@ export const problems = {
   },
   'own-record': {
     status: 409,
-    zh: '不能核实自己的记录',
+    zh: '不能核实自己的纪实',
     en: 'Nobody verifies their own record',
     todo: '请同一组织的其他负责人核实',
     todoEn: 'Ask another officer of the organisation to verify it',
@@ -98,7 +98,7 @@ export const problems = {
   },
   'unknown-record-type': {
     status: 422,
-    zh: '没有这种记录',
+    zh: '没有这种纪实',
     en: 'Unknown record type',
     todo: '从列表里选择',
     todoEn: 'Choose from the list',

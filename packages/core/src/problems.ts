@@ -59,7 +59,7 @@ export const packProblems = {
   'unknown-summary-field': { severity: 'error', zh: '摘要里的字段不存在', en: 'The summary names an unknown field' },
   'period-order': {
     severity: 'error',
-    zh: '记分、晋级、清零周期次序不对',
+    zh: '计分、晋级、清零周期次序不对',
     en: 'tally, settle and reset are out of order',
   },
   'period-never-settles': { severity: 'error', zh: '周期永远不结算', en: 'The period never settles' },
@@ -91,19 +91,19 @@ export const packProblems = {
   // Guardrails
   'guard-online-time': {
     severity: 'error',
-    zh: '给登录、在线或安装记分',
+    zh: '给登录、在线或安装计分',
     en: 'Scores log-ins, online time or installs',
   },
-  'guard-likes': { severity: 'error', zh: '给点赞、投票、转发记分', en: 'Scores likes, votes or forwards' },
-  'guard-study-time': { severity: 'error', zh: '给学习时长记分', en: 'Scores study time' },
+  'guard-likes': { severity: 'error', zh: '给点赞、投票、转发计分', en: 'Scores likes, votes or forwards' },
+  'guard-study-time': { severity: 'error', zh: '给学习时长计分', en: 'Scores study time' },
   'guard-compulsory-photo': { severity: 'error', zh: '强制上传照片或视频', en: 'Compulsory photos or video' },
   'guard-track': { severity: 'error', zh: '强制上传轨迹', en: 'Compulsory location tracks' },
   'guard-evidence': { severity: 'warning', zh: '凭据必填', en: 'Compulsory evidence' },
   'guard-ranking': { severity: 'error', zh: '给人员排名', en: 'Ranks staff' },
-  'guard-petitions': { severity: 'error', zh: '给正常信访扣分或记分', en: 'Scores lawful petitions' },
-  'guard-faith': { severity: 'error', zh: '给信仰记分', en: 'Scores faith' },
-  'guard-health': { severity: 'error', zh: '给健康状况记分', en: 'Scores health' },
-  'guard-family-planning': { severity: 'error', zh: '给生育记分', en: 'Scores family planning' },
+  'guard-petitions': { severity: 'error', zh: '给正常信访扣分或计分', en: 'Scores lawful petitions' },
+  'guard-faith': { severity: 'error', zh: '给信仰计分', en: 'Scores faith' },
+  'guard-health': { severity: 'error', zh: '给健康状况计分', en: 'Scores health' },
+  'guard-family-planning': { severity: 'error', zh: '给生育计分', en: 'Scores family planning' },
   'guard-biometrics': { severity: 'error', zh: '采集或使用生物识别信息', en: 'Uses biometrics' },
 } as const satisfies Record<string, ProblemCode>;
 

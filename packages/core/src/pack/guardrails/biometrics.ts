@@ -7,7 +7,7 @@ export const biometrics = scoringGuardrail({
   zh: /人脸|刷脸|面部识别|指纹|掌纹|虹膜|声纹|步态|基因|DNA|生物识别|生物特征/i,
   en: /\bbiometric\w*\b|\bface (recognition|scan|id|check)\b|\bfacial\b|\bfinger ?-?prints?\b|\biris\b|\bvoice ?-?prints?\b|\bdna\b/i,
   clause: clauses.sensitive,
-  what: { zh: '给生物识别信息记分', en: 'scores biometrics' },
+  what: { zh: '给生物识别信息计分', en: 'scores biometrics' },
   fix: { zh: '删掉这一项。', en: 'Delete the item.' },
   compulsory: 'error',
 });

@@ -8,7 +8,7 @@ export const familyPlanning = scoringGuardrail({
   en: /\bfamily planning\b|\bbirth control\b|\bcontracept\w+\b|\bbirths\b|\bchild ?-?(birth|bearing)\b|\bpregnan\w+\b/i,
   unless: /(帮|助|扶|关爱|关怀|慰问|照顾|看望|走访|服务|宣传|代办|help|visit|care for|support)/i,
   clause: clauses.minimal,
-  what: { zh: '给生育记分', en: 'scores births or family planning' },
+  what: { zh: '给生育计分', en: 'scores births or family planning' },
   fix: { zh: '删掉这一项。', en: 'Delete the item.' },
   compulsory: 'warning',
 });

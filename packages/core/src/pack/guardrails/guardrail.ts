@@ -11,7 +11,7 @@ export interface ScoringBan {
   /** Phrases in which the word is no offence, such as helping the sick. */
   unless?: RegExp;
   clause: string;
-  /** What is scored, in words: “给学习时长记分”. */
+  /** What is scored, in words: “给学习时长计分”. */
   what: { zh: string; en: string };
   fix: { zh: string; en: string };
   /** Also look at fields that must be filled in, and how bad that is. */

@@ -13,7 +13,7 @@ export const health = scoringGuardrail({
   unless:
     /(帮|助|扶|关爱|关怀|慰问|照顾|照料|护理|探望|看望|走访|服务|宣传|义诊|陪同|代办|help|visit|care for|support)/i,
   clause: clauses.sensitive,
-  what: { zh: '给健康状况（含献血）记分', en: 'scores health (blood donation included)' },
+  what: { zh: '给健康状况（含献血）计分', en: 'scores health (blood donation included)' },
   fix: {
     zh: '删掉这一项；献血可以口头表扬，不收集、不计分。',
     en: 'Delete the item; blood donation may be thanked for, but is neither collected nor scored.',

@@ -7,7 +7,7 @@ export const likes = scoringGuardrail({
   zh: /点赞|投票[数量]|网络投票|网上投票|得票|票数|转发|分享(次数|量|数|到?朋友圈)|阅读量|浏览量|点击量|评论[数量]|粉丝|播放量/,
   en: /\blikes\b|\blike count\b|\bthumbs ?-?up\b|\b(online|web) votes?\b|\bvote counts?\b|\bvotes received\b|\bnumber of votes\b|\bforward(s|ed|ing)\b|\bre-?posts?\b|\bretweets?\b|\bshares on social\b|\bpage ?views?\b|\bclicks\b|\bfollowers\b/i,
   clause: clauses.likes,
-  what: { zh: '给点赞、投票、转发一类的数量记分', en: 'scores likes, votes, forwards or the like' },
+  what: { zh: '给点赞、投票、转发一类的数量计分', en: 'scores likes, votes, forwards or the like' },
   fix: {
     zh: '删掉这一项；群众满意不满意，用评议或回访。',
     en: 'Delete the item; ask residents in an appraisal or a return visit instead.',

@@ -9,7 +9,7 @@ export const petitions = scoringGuardrail({
   // Work done for petitioners, and what was found unlawful by those who decide that, are other matters.
   unless: /(化解|办结|办理|答复|接访|下访|约访|包案|调解|违法|非法|扰乱|handled|resolved|settled|answered|unlawful)/i,
   clause: clauses.petitions,
-  what: { zh: '给信访记分或扣分', en: 'scores petitions' },
+  what: { zh: '给信访计分或扣分', en: 'scores petitions' },
   fix: {
     zh: '删掉这一项；可以记的是诉求办结，群众确认。',
     en: 'Delete the item; what may be recorded is a request settled and confirmed by those who made it.',

@@ -7,6 +7,6 @@ export const studyTime = scoringGuardrail({
   zh: /(学习|观看|阅读|听课|网课|培训).{0,10}(时长|时间|分钟|小时|学时|积分)|学时|刷课|在线学习|学习强国/,
   en: /\b(study|studied|learning|reading|watching|training|course|class).{0,12}\b(time|minutes|hours|points)\b|\b(minutes|hours) of (study|learning|reading|watching|training)\b|\bwatch time\b/i,
   clause: clauses.likes,
-  what: { zh: '给学习时长记分', en: 'scores study time' },
+  what: { zh: '给学习时长计分', en: 'scores study time' },
   fix: { zh: '删掉，或改按“参加集中培训”的次数。', en: 'Delete it, or count courses attended instead of time.' },
 });

@@ -13,7 +13,7 @@ const scoredTracks = scoringGuardrail({
   code: 'guard-track',
   ...track,
   clause: clauses.photos,
-  what: { zh: '给轨迹或定位记分', en: 'scores tracks or positions' },
+  what: { zh: '给轨迹或定位计分', en: 'scores tracks or positions' },
   fix: { zh: '删掉这一项。', en: 'Delete the item.' },
 });
 

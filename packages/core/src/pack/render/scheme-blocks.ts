@@ -53,7 +53,7 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
     ),
     value(
       ['period'],
-      `${everyWords[tally].zh}记分，${everyWords[settle].zh}定级，${everyWords[reset].zh}清零`,
+      `${everyWords[tally].zh}计分，${everyWords[settle].zh}结算，${everyWords[reset].zh}清零`,
       `tallied ${everyWords[tally].en}, settled ${everyWords[settle].en}, back to zero ${everyWords[reset].en}`,
     ),
     value(
@@ -66,7 +66,7 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
     phrases.push(
       value(
         ['start'],
-        `每个定级周期从 ${scheme.start} 分起`,
+        `每个结算周期从 ${scheme.start} 分起`,
         `starting from ${scheme.start} points each settle period`,
       ),
     );
@@ -211,7 +211,7 @@ function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
           parsed,
           stuck,
           ['periods'],
-          `连续 ${stuck.periods} 个定级周期不高于${name.zh}的，列出来帮助`,
+          `连续 ${stuck.periods} 个结算周期不高于${name.zh}的，列出来帮助`,
           `those at ${name.en} or below for ${stuck.periods} settle periods running are listed, to be helped`,
         ),
       ],
@@ -253,7 +253,7 @@ function consequenceBlock(parsed: ParsedPack, scheme: Scheme, consequence: Conse
         parsed,
         consequence,
         ['pay', 'base-yuan'],
-        `发给${to.zh}，每个定级周期基数 ${pay['base-yuan']} 元`,
+        `发给${to.zh}，每个结算周期基数 ${pay['base-yuan']} 元`,
         `paid to ${to.en}, base ${pay['base-yuan']} yuan a settle period`,
       ),
       valuePhrase(
@@ -307,7 +307,7 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
       phrases: [
         days(
           'settle-after-days',
-          `期满后 ${scheme['settle-after-days']} 天定级`,
+          `期满后 ${scheme['settle-after-days']} 天结算`,
           `settled ${scheme['settle-after-days']} days after the period ends`,
         ),
         days(

@@ -10,7 +10,7 @@ import type { KindContext, KindFinding } from './kind.ts';
 const subjectWords: Record<SubjectKind, Words> = {
   member: { zh: '党员', en: 'members' },
   branch: { zh: '党支部', en: 'branches' },
-  committee: { zh: '党委', en: 'committees' },
+  committee: { zh: '党（工）委', en: 'committees' },
   county: { zh: '县', en: 'the county' },
 };
 

@@ -12,7 +12,7 @@ export const appealsTexts = defineTexts('appeals', {
   itemMissing: { zh: '请先选一项', en: 'Choose an item first' },
   statementMissing: { zh: '请写一句哪里不对', en: 'Say in a sentence what is wrong' },
   decidedBy: {
-    zh: '由上级党委处理，给出理由；采纳后得分跟着改。',
+    zh: '由上级党（工）委处理，给出理由；采纳后得分跟着改。',
     en: 'The superior committee decides and gives its reason; if accepted, the score follows.',
   },
   submit: { zh: '提交申诉', en: 'Send the appeal' },

@@ -3,11 +3,11 @@ import { defineTexts } from '../../lib/i18n.ts';
 export const auditTexts = defineTexts('audit', {
   log: { zh: '审计日志', en: 'Audit log' },
   holds: {
-    zh: '链条完整：{{rows}} 条日志，{{seals}} 个封印，{{unsealed}} 条等待封存（逐条核对了最近 {{computed}} 条）',
+    zh: '链条完整：{{rows}} 条日志，{{seals}} 个封签，{{unsealed}} 条等待加封签（逐条核对了最近 {{computed}} 条）',
     en: 'The chain holds: {{rows}} entries, {{seals}} seals, {{unsealed}} waiting to be sealed (the newest {{computed}} compared one by one)',
   },
   broken: {
-    zh: '链条在第 {{seal}} 个封印处断了：日志被改动过。保留现场，立即报告。',
+    zh: '链条在第 {{seal}} 个封签处断了：日志被改动过。保留现场，立即报告。',
     en: 'The chain is broken at seal {{seal}}: the log was changed. Keep everything as it is and report at once.',
   },
   verify: { zh: '重新验证', en: 'Verify again' },

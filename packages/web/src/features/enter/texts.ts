@@ -49,7 +49,7 @@ export const enterTexts = defineTexts('enter', {
     zh: '不用核实，提交就算数。本人、支部书记和上级看得到。',
     en: 'It needs no verification and counts at once. The person, the branch secretary and superiors can see it.',
   },
-  superior: { zh: '上级党委', en: 'The superior committee' },
+  superior: { zh: '上级党（工）委', en: 'The superior committee' },
   submit: { zh: '提交这一笔', en: 'Send this record' },
   waiting: { zh: '已提交，等{{verifier}}核实', en: 'Sent; {{verifier}} will verify it' },
   counted: { zh: '已提交，已计入', en: 'Sent, and it counts' },

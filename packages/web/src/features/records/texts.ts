@@ -36,7 +36,7 @@ export const recordsTexts = defineTexts('records', {
   correct: { zh: '更正', en: 'Correct' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   withdrawSure: {
-    zh: '撤回后这一笔不再计分，也不能恢复；记录和经过会留着。',
+    zh: '撤回后这一笔不再计分，也不能恢复；内容和经过会留着。',
     en: 'Once withdrawn it counts no more and cannot be brought back; the record and its course remain.',
   },
   withdrawNow: { zh: '撤回这一笔', en: 'Withdraw this record' },

@@ -40,7 +40,7 @@ export const scoreTexts = defineTexts('score', {
   'basis-example': { zh: '分值为示例，原文没有写', en: 'figures are an example; the document gives none' },
   verifiedBy: { zh: '{{name}}核实', en: 'verified by {{name}}' },
   moreRecords: { zh: '再看 {{count}} 笔', en: ['{{count}} more record', '{{count}} more records'] },
-  noRecords: { zh: '本月还没有记录', en: 'No records this month' },
+  noRecords: { zh: '本月还没有纪实', en: 'No records this month' },
   dutyMet: { zh: '做到了', en: 'met' },
   dutyMissed: { zh: '没做到', en: 'not met' },
   averaged: {
