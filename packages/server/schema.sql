@@ -46,6 +46,23 @@ begin
   return exists (select from public.seen_organisation o where o.id = of_organisation);
 end
 $function$;
+CREATE OR REPLACE FUNCTION public.change_password(new_hash text, kept_session text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare own text := current_setting('app.account', true);
+begin
+  update auth."account" w set password = new_hash, "updatedAt" = now() from public.account a
+  where a.county = public.app_county() and a.person = public.app_person() and a.account = own and w."userId" = a.account and w."providerId" = 'credential';
+  if not found then return false; end if;
+  update public.account set one_time_until = null where county = public.app_county() and account = own;
+  delete from auth."session" s where s."userId" = own and s.token <> kept_session;
+  perform public.move_rights();
+  return true;
+end
+$function$;
 CREATE OR REPLACE FUNCTION public.end_sessions(of_account text)
  RETURNS void
  LANGUAGE sql
@@ -54,6 +71,31 @@ CREATE OR REPLACE FUNCTION public.end_sessions(of_account text)
 AS $function$
   delete from auth."session" s using public.account a
   where a.county = public.app_county() and public.app_admin() and a.account = of_account and s."userId" = a.account
+$function$;
+CREATE OR REPLACE FUNCTION public.move_rights()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into public.rights (county) values (public.app_county()) on conflict (county) do update set version = excluded.version
+$function$;
+CREATE OR REPLACE FUNCTION public.reset_password(of_account text, new_hash text, until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update auth."account" w set password = new_hash, "updatedAt" = now() from public.account a
+  where a.county = public.app_county() and public.app_admin() and a.account = of_account and w."userId" = a.account and w."providerId" = 'credential';
+  if not found then return false; end if;
+  update public.account set one_time_until = until where county = public.app_county() and account = of_account;
+  perform public.end_sessions(of_account);
+  perform public.unlock_account(of_account);
+  perform public.move_rights();
+  return true;
+end
 $function$;
 CREATE OR REPLACE FUNCTION public.reset_second_factor(of_account text)
  RETURNS void
@@ -170,6 +212,7 @@ create table account (
   account text not null,
   person text not null,
   disabled_at timestamp with time zone,
+  one_time_until timestamp with time zone,
   constraint account_pkey PRIMARY KEY (county, account),
   constraint account_county_fkey FOREIGN KEY (county) REFERENCES county(county),
   constraint account_county_person_fkey FOREIGN KEY (county, person) REFERENCES person(county, id)
@@ -600,7 +643,8 @@ create view account_holder with (security_barrier=true) as
     a.person,
     p.name,
     a.disabled_at,
-    COALESCE(u."twoFactorEnabled", false) AS second_factor
+    COALESCE(u."twoFactorEnabled", false) AS second_factor,
+    a.one_time_until
    FROM ((account a
      JOIN person p ON (((p.county = a.county) AND (p.id = a.person))))
      LEFT JOIN auth."user" u ON (((u.id = a.account) AND (u.county = a.county))))
@@ -702,7 +746,9 @@ grant select on audit to lianxin_app;
 grant select on audit_seal to lianxin_app;
 grant select on county to lianxin_app;
 grant execute on function app_sees(text) to lianxin_app;
+grant execute on function change_password(text,text) to lianxin_app;
 grant execute on function end_sessions(text) to lianxin_app;
+grant execute on function reset_password(text,text,timestamp with time zone) to lianxin_app;
 grant execute on function reset_second_factor(text) to lianxin_app;
 grant execute on function unlock_account(text) to lianxin_app;
 grant insert, select on idempotency to lianxin_app;

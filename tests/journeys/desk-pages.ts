@@ -164,4 +164,12 @@ export const doorPages: PageCase[] = [
     english: 'Begin',
     main: { role: 'button', name: '开始绑定' },
   },
+  {
+    route: '/password',
+    who: 'secretary',
+    path: '/password',
+    full: { role: 'button', name: '修改密码' },
+    english: 'Change the password',
+    main: { role: 'button', name: '修改密码' },
+  },
 ];

@@ -33,6 +33,13 @@ export const problems = {
     todo: '输入认证器上的六位数字',
     todoEn: 'Enter the six digits your authenticator shows',
   },
+  'password-change-required': {
+    status: 403,
+    zh: '请先设置自己的密码',
+    en: 'Choose your own password first',
+    todo: '用管理员给的密码登录后，先改成自己的密码',
+    todoEn: 'You signed in with a password somebody else knows: change it before you go on',
+  },
   'locked-out': {
     status: 429,
     zh: '登录失败次数过多，暂时锁定',

@@ -67,6 +67,8 @@ export const accountSchema = z.object({
   disabled: z.boolean(),
   locked: z.boolean(),
   secondFactor: z.boolean(),
+  /** Its password was given by an administrator and is still to be changed. */
+  passwordDue: z.boolean(),
   roles: z.array(z.object({ role: roleSchema, organisation: named, grantedAt: timeText })),
 });
 
@@ -112,6 +114,17 @@ export const setAccountState = route({
   params: z.object({ account: z.string().max(64) }),
   body: z.object({ state: z.enum(['enabled', 'disabled', 'unlocked', 'second-factor-reset']) }),
   response: accountSchema,
+});
+
+export const resetPassword = route({
+  id: 'resetPassword',
+  method: 'POST',
+  path: '/accounts/:account/password',
+  summary: 'Give an account a one-time password, shown once, to be changed at the next sign-in; its sessions end',
+  access: ['system-administrator'],
+  params: z.object({ account: z.string().max(64) }),
+  response: z.object({ account: accountSchema, password: z.string(), until: timeText }),
+  problems: ['bad-request'],
 });
 
 export const listAudit = route({

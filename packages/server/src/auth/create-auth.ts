@@ -5,6 +5,7 @@ import { createAccounts } from './create-account.ts';
 import { createIdentify } from './identify.ts';
 import { createLibrary } from './library.ts';
 import { createOidc } from './oidc.ts';
+import { createOwnPassword } from './own-password.ts';
 import { passwords as argon2id, type Passwords } from './passwords.ts';
 import { createSecondFactor } from './second-factor.ts';
 import { sessionCookie } from './session-cookie.ts';
@@ -43,6 +44,7 @@ export function createAuth(dependencies: AuthDependencies, settings: AuthSetting
   };
   return {
     origin,
+    now: clock.now,
     lockOut: { ofAccount: limits.ofAccount, since },
     identify: identifyCookie,
     signIn: createSignIn({
@@ -55,6 +57,8 @@ export function createAuth(dependencies: AuthDependencies, settings: AuthSetting
       endSession,
     }),
     signOut: endSession,
+    sessionOf: cookie.tokenOf,
+    ...createOwnPassword({ ownerDb, attempts, passwords }),
     ...createSecondFactor({ library, attempts, identify: identifyCookie }),
     createAccounts: (accounts) => createAccounts(ownerDb, passwords, randomUuid, accounts),
     ...createOidc(library, settings, origin),

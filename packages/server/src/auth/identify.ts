@@ -11,6 +11,7 @@ interface Row {
   version: string | null;
   second_factor: boolean;
   has_password: boolean | null;
+  password_due: boolean;
   county: string;
   county_name: string;
   demo: boolean;
@@ -55,12 +56,12 @@ const whoText = `
   select a.account, u.username, r.version, coalesce(u."twoFactorEnabled", false) as second_factor,
     case when g.role = any ($2) then
       exists (select from auth."account" w where w."userId" = u.id and w."providerId" = 'credential')
-    end as has_password,
+    end as has_password, a.one_time_until is not null as password_due,
     c.county, c.name as county_name, c.demo, p.id as person, p.name as person_name,
     h.id as home, h.name as home_name, h.kind as home_kind, h.field as home_field, h.parent as home_parent, h.path as home_path,
     g.role, o.id as organisation, o.name, o.kind, o.field, o.parent, o.path
   from auth."user" u
-  join account a on a.county = u.county and a.account = u.id and a.disabled_at is null
+  join account a on a.county = u.county and a.account = u.id and a.disabled_at is null and (a.one_time_until is null or a.one_time_until > $3)
   join county c on c.county = a.county
   join person p on p.county = a.county and p.id = a.person
   cross join lateral (
@@ -104,7 +105,7 @@ export function createIdentify(
   const read = async (account: string): Promise<Known | null> => {
     const at = now().getTime();
     const { rows } = await sharing(ownerDb, (client) =>
-      client.query<Row>({ name: 'who', text: whoText, values: [account, [...officers]] }),
+      client.query<Row>({ name: 'who', text: whoText, values: [account, [...officers], now()] }),
     );
     const [row] = rows;
     if (row === undefined) return null;
@@ -155,6 +156,7 @@ function whoOf(row: Row, rows: readonly Row[], secondFactor: 'officers' | 'optio
       parent: row.home_parent,
     },
     roles,
+    passwordDue: row.password_due,
     secondFactor: row.second_factor ? 'on' : mustHave ? 'required' : 'off',
     scope: scopeOf({ account: row.account, person: row.person, county: row.county, homePath: row.home_path, roles }),
   };

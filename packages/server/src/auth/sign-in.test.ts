@@ -40,6 +40,7 @@ test('who signs in is told who they are, with roles and home', async () => {
     })),
     today: '2026-06-15',
     secondFactor: 'off',
+    passwordDue: false,
   });
   expect(await attempts()).toEqual([]);
 });

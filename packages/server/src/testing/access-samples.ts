@@ -77,6 +77,7 @@ export const bodies: Record<string, object> = {
   withdrawRecord: { seq: 1 },
   withdrawAppeal: { seq: 1 },
   decideAppeal: { seq: 1, decision: 'rejected', reason: '与记录不符' },
+  changePassword: { old: 'not-the-password', new: 'another-password' },
   grantRole: { role: 'reviewer', organisation: 'jia' },
   setAccountState: { state: 'unlocked' },
 };

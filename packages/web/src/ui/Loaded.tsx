@@ -72,7 +72,9 @@ export function Loaded<Data>({ of, children }: { of: Reading<Data>; children: (d
   if (of.error === null) return <Loading />;
   const { code } = problemOf(of.error);
   if (code === 'not-found') return <Refused />;
-  if (code === 'sign-in-required' || code === 'second-factor-required') return <Loading />;
+  // Another page is on its way.
+  if (code === 'sign-in-required' || code === 'second-factor-required' || code === 'password-change-required')
+    return <Loading />;
   // Whatever broke usually broke all of a page's readings: one tap tries them all again.
   const again = () =>
     void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });

@@ -8,6 +8,7 @@ import { handle } from '../../http/register.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { audit } from '../audit/index.ts';
 import { whyNot } from './duties-apart.ts';
+import { oneTimeHours, oneTimePassword } from './one-time-password.ts';
 import {
   type AccountRow,
   findAccount,
@@ -15,6 +16,7 @@ import {
   insertGrant,
   listAccountRows,
   organisationKind,
+  resetPassword,
   revokeGrant,
   storeState,
 } from './store.ts';
@@ -116,6 +118,43 @@ export function registerAccounts(app: FastifyInstance, deps: Deps): void {
       return view(await present(queries, account));
     }),
   );
+
+  handle(app, deps, systemRoutes.resetPassword, async ({ who, params: { account } }) => {
+    const password = oneTimePassword(deps.randomUuid());
+    const hash = await deps.auth.hashPassword(password);
+    const until = new Date(deps.auth.now().getTime() + oneTimeHours * 3_600_000);
+    return writing(appDb, who.scope, async (queries) => {
+      const row = await held(queries, account);
+      if (account === who.account)
+        throw new Refusal('bad-request', {
+          zh: '自己的密码请用“修改密码”',
+          en: 'Change your own password with “Change the password”',
+        });
+      refuseForDemo(deps, row.username);
+      if (!(await resetPassword(queries, account, hash, until)))
+        throw new Refusal('bad-request', {
+          zh: '这个账号用统一身份认证登录，这里没有密码',
+          en: 'The account signs in at an identity provider and has no password here',
+        });
+      await audit(deps, queries, {
+        who,
+        action: 'account.password-reset',
+        objectKind: 'account',
+        object: account,
+        detail: { until: until.toISOString() },
+      });
+      return { account: view(await present(queries, account)), password, until: until.toISOString() };
+    });
+  });
+}
+
+/** The sign-in page of a demo offers its accounts to everybody with one password. */
+export function refuseForDemo({ demoAccounts }: Pick<Deps, 'demoAccounts'>, username: string): void {
+  if (demoAccounts.some((account) => account.username === username))
+    throw new Refusal('bad-request', {
+      zh: '演示账号大家共用，密码不能改',
+      en: 'Demo accounts are shared: their password stays',
+    });
 }
 
 function view(row: AccountRow) {
@@ -126,6 +165,7 @@ function view(row: AccountRow) {
     disabled: row.disabled,
     locked: row.locked,
     secondFactor: row.second_factor,
+    passwordDue: row.password_due,
     roles: row.roles.map(({ role, organisation, name, granted_at }) => ({
       role,
       organisation: { id: organisation, name },

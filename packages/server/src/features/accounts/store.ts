@@ -10,6 +10,7 @@ export interface AccountRow {
   disabled: boolean;
   locked: boolean;
   second_factor: boolean;
+  password_due: boolean;
   roles: { role: Role; organisation: string; name: string; granted_at: string }[];
 }
 
@@ -27,7 +28,7 @@ export interface ListOf {
 }
 
 const columns = (since: number, least: number) => `
-  h.account, h.username, h.person, h.name, h.disabled_at is not null as disabled, h.second_factor,
+  h.account, h.username, h.person, h.name, h.disabled_at is not null as disabled, h.second_factor, h.one_time_until is not null as password_due,
   (select count(*) from account_attempt t where t.account = h.account and t.at > $${since}) >= $${least} as locked,
   coalesce((
     select jsonb_agg(jsonb_build_object('role', g.role, 'organisation', g.organisation, 'name', coalesce(o.name, g.organisation),
@@ -129,4 +130,20 @@ export async function storeState(
       await client.query('select end_sessions($1)', [account]);
       return;
   }
+}
+
+/** Gives an account a password that must be changed; its sessions end and a lock-out does. False when it has none here. */
+export async function resetPassword({ client }: Queries, account: string, hash: string, until: Date): Promise<boolean> {
+  const reset = await client.query<{ done: boolean }>('select reset_password($1, $2, $3) as done', [
+    account,
+    hash,
+    until,
+  ]);
+  return reset.rows[0]?.done ?? false;
+}
+
+/** Gives the caller's own account a password and ends its sessions other than this one. False when it has none here. */
+export async function changePassword({ client }: Queries, hash: string, session: string): Promise<boolean> {
+  const changed = await client.query<{ done: boolean }>('select change_password($1, $2) as done', [hash, session]);
+  return changed.rows[0]?.done ?? false;
 }

@@ -27,6 +27,7 @@ export const mineTexts = defineTexts('mine', {
   light: { zh: '明', en: 'Light' },
   dark: { zh: '暗', en: 'Dark' },
   secondFactorOn: { zh: '已绑定动态口令', en: 'One-time codes are set up' },
+  changePassword: { zh: '修改密码', en: 'Change the password' },
   secondFactorBind: { zh: '绑定动态口令', en: 'Set up one-time codes' },
   desk: { zh: '打开工作台（电脑版）', en: 'Open the desk (for computers)' },
   signOut: { zh: '退出登录', en: 'Sign out' },
