@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { reading, writing, type Queries } from '../../db/scope.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
 import type { Deps } from '../../http/deps.ts';
+import { refuseForDemo } from '../../http/demo-account.ts';
 import { handle } from '../../http/register.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { audit } from '../audit/index.ts';
@@ -146,15 +147,6 @@ export function registerAccounts(app: FastifyInstance, deps: Deps): void {
       return { account: view(await present(queries, account)), password, until: until.toISOString() };
     });
   });
-}
-
-/** The sign-in page of a demo offers its accounts to everybody with one password. */
-export function refuseForDemo({ demoAccounts }: Pick<Deps, 'demoAccounts'>, username: string): void {
-  if (demoAccounts.some((account) => account.username === username))
-    throw new Refusal('bad-request', {
-      zh: '演示账号大家共用，密码不能改',
-      en: 'Demo accounts are shared: their password stays',
-    });
 }
 
 function view(row: AccountRow) {

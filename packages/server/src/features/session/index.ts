@@ -1,14 +1,14 @@
 import { sessionRoutes } from '@lianxin/api';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../../http/deps.ts';
+import { refuseForDemo } from '../../http/demo-account.ts';
 import { handle } from '../../http/register.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { Who } from '../../http/who.ts';
 import { writing } from '../../db/scope.ts';
-import { refuseForDemo } from '../accounts/index.ts';
-import { changePassword } from '../accounts/store.ts';
 import { audit } from '../audit/index.ts';
 import { registerOidc } from './oidc.ts';
+import { changePassword } from './store.ts';
 
 /** Signing in and out, the second factor, and who is signed in. */
 export function registerSession(app: FastifyInstance, deps: Deps): void {
