@@ -54,6 +54,19 @@ export const auditTexts = defineTexts('audit', {
   'of-appeal': { zh: '申诉', en: 'appeal' },
   'of-registry': { zh: '名册', en: 'registry' },
   'of-clock': { zh: '时钟', en: 'clock' },
+  'in-item': { zh: '项目', en: 'item' },
+  'in-period': { zh: '期间', en: 'period' },
+  'in-role': { zh: '角色', en: 'role' },
+  'in-organisation': { zh: '组织', en: 'organisation' },
+  'in-consequence': { zh: '结果运用', en: 'consequence' },
+  'in-type': { zh: '纪实种类', en: 'record type' },
+  'in-seq': { zh: '经过第几步', en: 'step' },
+  'in-rows': { zh: '行数', en: 'rows' },
+  'in-decision': { zh: '结果', en: 'decision' },
+  'in-points': { zh: '改为（分）', en: 'points now' },
+  'in-until': { zh: '到', en: 'until' },
+  accepted: { zh: '采纳', en: 'accepted' },
+  rejected: { zh: '不采纳', en: 'not accepted' },
 });
 
 export type AuditKey = keyof typeof auditTexts.pairs;

@@ -4,6 +4,7 @@ export const recordsTexts = defineTexts('records', {
   about: { zh: '关于我的', en: 'About me' },
   entered: { zh: '我记的', en: 'Entered by me' },
   waiting: { zh: '等我核实', en: 'Waiting for me' },
+  mine: { zh: '我的纪实', en: 'My records' },
   which: { zh: '看哪些', en: 'Which records' },
   noneLead: { zh: '还没有记过', en: 'Nothing recorded yet' },
   noneTodo: { zh: '做了一件事，就记一笔。', en: 'When you have done something, record it.' },

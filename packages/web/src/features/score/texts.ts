@@ -1,7 +1,7 @@
 import { defineTexts } from '../../lib/i18n.ts';
 
 export const scoreTexts = defineTexts('score', {
-  mine: { zh: '我的{{title}}', en: 'My {{title}}' },
+  mine: { zh: '我的{{title}}', en: '{{title}}' },
   history: { zh: '历史', en: 'History' },
   points: { zh: '分', en: 'points' },
   pointsOf: { zh: '{{points}} 分', en: '{{points}} pts' },
