@@ -15,11 +15,13 @@ export async function benchRead(house: House): Promise<Line[]> {
   const toOurs: Requests = house.branches.map(({ cookie, organisation }) => ({
     head: headOf('GET', `/api/v1/records?organisation=${organisation}&limit=${page}`, [`cookie: ${cookie}`]),
     body: '',
+    members: [],
   }));
   // Our server reads one row more, to know whether there is a next page.
   const toPeer: Requests = house.branches.map(({ county, organisation }) => ({
     head: headOf('GET', `/records?county=${county}&organisation=${organisation}&limit=${page + 1}`),
     body: '',
+    members: [],
   }));
   await loaded(ours, warmUp, toOurs);
   await loaded(peer, warmUp, toPeer);
