@@ -10,13 +10,13 @@ export async function indexesAfter<T>(
   work: () => Promise<T>,
   say: (line: string) => void = () => undefined,
 ): Promise<T> {
-  const found = await client.query<{ drop: string; make: string; name: string }>(removable, [tables]);
+  const found = await client.query<{ drop: string; make: string }>(removable, [tables]);
   for (const { drop } of found.rows) await client.query(drop);
   const done = await work();
   // The more memory, the fewer passes; the smallest machine we name has 4 GB.
   await client.query(`set local maintenance_work_mem = '512MB'`);
-  for (const { make, name } of found.rows.toReversed()) {
-    say(`index ${name} …`);
+  for (const [index, { make }] of found.rows.toReversed().entries()) {
+    if (index % 10 === 0) say(`indexes: ${index} of ${found.rows.length}`);
     await client.query(make);
   }
   return done;

@@ -8,7 +8,8 @@ import {
   type SubjectKind,
 } from '@lianxin/core';
 import { sql } from 'kysely';
-import type { Queries } from '../../db/scope.ts';
+import type { Pool } from 'pg';
+import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
 import { loadPopulation, type LoadedPopulation } from './population.ts';
 import { rowsOfScores, type StoredScore } from './rows-of-scores.ts';
 import { olderRules, settledByOthers } from '../../packs/release.ts';
@@ -108,26 +109,52 @@ export async function rescoreCommittees(
   }
 }
 
+/** Whoever scores a county takes this lock for the transaction: two at once could store an older score over a newer one. */
+export async function takeScoreLock({ db }: Queries, county: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`score/${county}`}, 0))`.execute(db);
+}
+
+/** Branches and committees of a county, in the order of the tree. */
+async function placesOf({ db }: Queries, county: string): Promise<{ branches: string[]; committees: string[] }> {
+  const found = await sql<{ id: string; kind: SubjectKind }>`
+    select distinct id, kind, min(path) as path from organisation where county = ${county} group by id, kind order by path`.execute(
+    db,
+  );
+  const ofKind = (kind: SubjectKind) => found.rows.filter((row) => row.kind === kind).map((row) => row.id);
+  return { branches: ofKind('branch'), committees: ofKind('committee') };
+}
+
 /** Everything of a county and year. */
 export async function rescoreCounty(
   queries: Queries,
   what: Rescoring,
   progress: (done: number, total: number) => void = () => undefined,
 ): Promise<void> {
-  const organisations = await sql<{ id: string; kind: SubjectKind }>`
-    select distinct id, kind, min(path) as path from organisation where county = ${what.county} group by id, kind order by path`.execute(
-    queries.db,
-  );
-  const branches = organisations.rows.filter((row) => row.kind === 'branch').map((row) => row.id);
+  const { branches, committees } = await placesOf(queries, what.county);
   for (let start = 0; start < branches.length; start += branchesAtOnce) {
     await rescoreBranches(queries, what, branches.slice(start, start + branchesAtOnce));
     progress(Math.min(branches.length, start + branchesAtOnce), branches.length);
   }
-  await rescoreCommittees(
-    queries,
-    what,
-    organisations.rows.filter((row) => row.kind === 'committee').map((row) => row.id),
-  );
+  await rescoreCommittees(queries, what, committees);
+}
+
+/** Branches of a slice: some tenths of a second, which a verified record can wait. */
+const branchesOfSlice = 5;
+
+/**
+ * Everything of a county and year, slice by slice, each under the lock for itself: a record verified meanwhile gets its score between two of
+ * them. What changes behind a slice leaves its stale mark.
+ */
+export async function rescoreCountyInSlices(ownerDb: Pool, what: Rescoring): Promise<void> {
+  const { branches, committees } = await owning(ownerDb, (queries) => placesOf(queries, what.county));
+  const slice = (work: (queries: Queries) => Promise<void>) =>
+    owningTransaction(ownerDb, async (queries) => {
+      await takeScoreLock(queries, what.county);
+      await work(queries);
+    });
+  for (let start = 0; start < branches.length; start += branchesOfSlice)
+    await slice((queries) => rescoreBranches(queries, what, branches.slice(start, start + branchesOfSlice)));
+  for (const committee of committees) await slice((queries) => rescoreCommittees(queries, what, [committee]));
 }
 
 /** Day number as of which a year is scored: today, or its last day when it is over. */
