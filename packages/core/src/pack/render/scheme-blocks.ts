@@ -1,8 +1,9 @@
 import type { Consequence, Item, Level, Scheme, Section, Veto } from '../../schemes/scheme.ts';
 import { conditionWords } from '../../records/condition-words.ts';
-import { titleWords, type Words } from '../../words.ts';
+import { joinWords, titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
 import { measureOf, pointsOf } from '../kinds.ts';
+import type { PackHead } from '../pack.ts';
 import type { ParsedPack } from '../parse.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
 import { appliesWords, basisOf, capPhrases, everyWords, plain, subjectWords, valuePhrase } from './wording.ts';
@@ -247,7 +248,7 @@ function consequenceBlock(parsed: ParsedPack, scheme: Scheme, consequence: Conse
       name: levelName(scheme, Number(level)),
       rate,
     }));
-    const to = pay.to === 'subject' ? { zh: '考核对象', en: 'the subject' } : { zh: '村干部', en: 'village cadres' };
+    const to = payeeWords(pay.to, parsed.draft.head);
     phrases.push(
       valuePhrase(
         parsed,
@@ -266,6 +267,14 @@ function consequenceBlock(parsed: ParsedPack, scheme: Scheme, consequence: Conse
     );
   }
   return rule(parsed, consequence, `${scheme.scheme}/consequences/${consequence.consequence}`, phrases);
+}
+
+/** 考核对象, or 领域为农村的书记、副书记. */
+function payeeWords(to: NonNullable<Consequence['pay']>['to'], head: PackHead): Words {
+  if (to === 'subject') return { zh: '考核对象', en: 'the subject' };
+  const posts = joinWords(to.posts.map(titleWords), '、', ', ');
+  const where = to.applies && Object.keys(to.applies).length > 0 ? appliesWords(to.applies, head) : null;
+  return where === null ? posts : { zh: `${where.zh}的${posts.zh}`, en: `${posts.en} where ${where.en}` };
 }
 
 function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
