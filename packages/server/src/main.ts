@@ -169,7 +169,8 @@ export async function importInto(
   { deps, settings }: Installation,
   what: Omit<Import, 'county'> & { county: string | null },
 ): Promise<Imported> {
-  const county = what.newCounty === null ? await whichCounty(deps.ownerDb, what.county) : what.county;
+  // A county that is named need not be there yet: importing says how to make it.
+  const county = what.county ?? (what.newCounty === null ? await whichCounty(deps.ownerDb, null) : null);
   if (typeof county === 'object' && county !== null) return county;
   if (county === null || !/^\d{6}$/.test(county))
     return { refused: 'A new county needs its code of six digits: --county 130983' };
