@@ -6,11 +6,9 @@ export {
   fieldSchema,
   recordTypeSchema,
   roleSchema,
-  subjectKindSchema,
   type Field,
   type RecordType,
   type Role,
-  type SubjectKind,
 } from './records/record-type.ts';
 export { dutySchema, type Duty } from './duties/duty.ts';
 export {
@@ -92,6 +90,19 @@ export {
   casesOf,
   runCases,
 } from './schemes/cases.ts';
+export {
+  type BuiltInKind,
+  type DeclaredKind,
+  type KindOfSubject,
+  type SubjectKind,
+  builtInKindSchema,
+  builtInKinds,
+  isBuiltIn,
+  isPerson,
+  kindWords,
+  kindsOf,
+  subjectKindSchema,
+} from './records/subject-kind.ts';
 export { type Row, type RowIssue, factsFromRows, subjectsFromRows } from './records/rows.ts';
 export {
   type FactColumn,
@@ -110,6 +121,7 @@ export {
   dawn,
   doomsday,
   rowsById,
+  rowsOf,
   subjectTable,
 } from './records/subject-table.ts';
 export { fromSteps, roundHalfUp } from './exact.ts';

@@ -132,7 +132,7 @@ function readPopulation(
   const kind = pack.schemes.find((scheme) => scheme.scheme === schemeId)?.subject;
   const read = subjectsFromRows(
     subjectRows.map(({ row }) => row),
-    kind ? { defaultKind: kind } : {},
+    { kinds: pack.kinds, ...(kind ? { defaultKind: kind } : {}) },
   );
   // Scores need only the fields rules read; a fact without its text still counts.
   const given = factsFromRows(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { aboutShape, idSchema } from '../basis.ts';
 import type { Duty } from '../duties/duty.ts';
 import type { RecordType } from '../records/record-type.ts';
+import { declaredKindSchema, type KindOfSubject } from '../records/subject-kind.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
 /** `pack.yaml`: what the pack is, what it extends, and since when it holds. */
@@ -25,6 +26,8 @@ export const packHeadSchema = z.strictObject({
   'ranking-order': z.string().optional(),
   /** Display titles of the values subjects carry, e.g. fields: { rural: 农村 }. */
   fields: z.array(z.strictObject({ field: idSchema, ...aboutShape })).optional(),
+  /** Kinds of subject besides the built-in member, branch, committee and county. */
+  kinds: z.array(declaredKindSchema).optional(),
 });
 export type PackHead = z.infer<typeof packHeadSchema>;
 
@@ -33,6 +36,8 @@ export interface Pack {
   head: PackHead;
   /** Ids of the packs merged, from the furthest ancestor to this one. */
   lineage: { pack: string; version: string }[];
+  /** Every kind of subject: the built-in ones, then those declared. */
+  kinds: readonly KindOfSubject[];
   records: RecordType[];
   duties: Duty[];
   schemes: Scheme[];

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { dutySchema, type Duty } from '../duties/duty.ts';
+import { kindsOf } from '../records/subject-kind.ts';
 import { recordTypeSchema, type RecordType } from '../records/record-type.ts';
 import { schemeSchema, type Scheme } from '../schemes/scheme.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -78,7 +79,14 @@ export function parsePack(
   const standIn = packHeadSchema.parse(valuesOf(headFillers(trees.at, trees.id)));
   return {
     id: trees.id,
-    draft: { head: head?.value ?? standIn, lineage: trees.lineage, records, duties, schemes },
+    draft: {
+      head: head?.value ?? standIn,
+      lineage: trees.lineage,
+      kinds: kindsOf(head?.value?.kinds),
+      records,
+      duties,
+      schemes,
+    },
     declared: {
       records: new Set(trees.parts.records.keys()),
       duties: new Set(trees.parts.duties.keys()),

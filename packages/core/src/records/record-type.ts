@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { aboutShape, idSchema } from '../basis.ts';
+import { subjectKindSchema, type SubjectKind } from './subject-kind.ts';
 
 /** The roles a person can hold; a role is always held over an organisation and everything below it. */
 export const roleSchema = z.enum([
@@ -14,9 +15,7 @@ export const roleSchema = z.enum([
 ]);
 export type Role = z.infer<typeof roleSchema>;
 
-/** What a record, duty or scheme can be about. `branch`, `committee` and `county` are organisations; `member` is a person. */
-export const subjectKindSchema = z.enum(['member', 'branch', 'committee', 'county']);
-export type SubjectKind = z.infer<typeof subjectKindSchema>;
+export { subjectKindSchema, type SubjectKind };
 
 /**
  * One field of a record type. `people` holds ids of members: each of them is then a party to the record, and schemes

@@ -14,6 +14,8 @@ export interface Source {
 export interface TableNeed {
   table: string;
   fields: string[];
+  /** How many months before the first day of the year scored facts are read as well; absent for none. */
+  monthsBack?: number;
 }
 
 /** Why a source could not be found: which word is unknown, and what would have been possible. */

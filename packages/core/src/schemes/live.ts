@@ -1,7 +1,7 @@
 import { type Period, formatPeriod } from '../calendar.ts';
 import { fromSteps, stepsOf } from '../exact.ts';
 import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../records/rows.ts';
-import { type SubjectTable, rowsById } from '../records/subject-table.ts';
+import { type SubjectTable, rowsById, rowsOf } from '../records/subject-table.ts';
 import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type ExplainedPack, explain } from './explain.ts';
@@ -58,7 +58,10 @@ export interface Live {
 /** Scores a few subjects from rows, as the bulk run would: the same evaluator on small tables. */
 export function scoreLive(pack: CompiledPack, input: LiveInput): Live {
   const compiled = getScheme(pack, input.scheme);
-  const { subjects, issues } = subjectsFromRows(input.subjects, { defaultKind: compiled.scheme.subject });
+  const { subjects, issues } = subjectsFromRows(input.subjects, {
+    defaultKind: compiled.scheme.subject,
+    kinds: pack.rules.kinds,
+  });
   const { facts, issues: factIssues } = factsFromRows(pack, subjects, input.facts, { complete: false });
   const population: Population = { subjects, facts, year: input.year, asOf: input.asOf };
   const given = new Map(
@@ -135,7 +138,7 @@ export function scoresFromValues(
   values: readonly ScoreValue[],
 ): ScoreTable {
   const plan = planYear(compiled.scheme.period, when.year, when.asOf);
-  const { from, to } = subjects.rows[compiled.scheme.subject];
+  const { from, to } = rowsOf(subjects, compiled.scheme.subject);
   const scores = emptyScores(compiled.id, compiled.step, plan, compiled.levels, from, to);
   const rows = rowsById(subjects);
   const [slotOf, settleOf] = [positions(plan.slots), positions(plan.settles)];

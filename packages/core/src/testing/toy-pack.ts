@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { type Duty, dutySchema } from '../duties/duty.ts';
 import { type RecordType, recordTypeSchema } from '../records/record-type.ts';
 import { type Pack, packHeadSchema } from '../pack/pack.ts';
+import { kindsOf } from '../records/subject-kind.ts';
 import type { KindContext } from '../schemes/kinds/kind.ts';
 import { type Scheme, schemeSchema } from '../schemes/scheme.ts';
 
@@ -192,6 +193,7 @@ export function toyPack(): Pack {
   return {
     head: packHeadSchema.parse(parts.head),
     lineage: [{ pack: 'toy', version: '1.0.0' }],
+    kinds: kindsOf(),
     records: parts.records.map((part): RecordType => recordTypeSchema.parse(part)),
     duties: parts.duties.map((part): Duty => dutySchema.parse(part)),
     schemes: parts.schemes.map((part): Scheme => schemeSchema.parse(part)),
@@ -220,7 +222,7 @@ export function oneItemScheme(item: Record<string, unknown>, stated: Record<stri
 
 /** What a kind sees when it is checked or printed: an item alone in a scheme on the toy pack. */
 export function toyContext(item: Record<string, unknown>, stated: Record<string, unknown> = {}): KindContext {
-  const { records, duties, schemes } = toyPack();
+  const { kinds, records, duties, schemes } = toyPack();
   const scheme = oneItemScheme({ measure: { count: 'absence' }, points: { each: 1 }, ...item }, stated);
-  return { records, duties, schemes: [...schemes, scheme], scheme, item: scheme.sections[0]!.items[0]! };
+  return { kinds, records, duties, schemes: [...schemes, scheme], scheme, item: scheme.sections[0]!.items[0]! };
 }

@@ -37,8 +37,8 @@ function checkRules(parsed: ParsedPack, scheme: Scheme, item: Item, broken: read
   // What refers to a part that could not be read at all is judged once that part is mended.
   const text = JSON.stringify(item.measure);
   if (broken.some((id) => text.includes(id))) return;
-  const { records, duties, schemes } = parsed.draft;
-  for (const finding of checkItem({ records, duties, schemes, scheme, item })) {
+  const { kinds, records, duties, schemes } = parsed.draft;
+  for (const finding of checkItem({ kinds, records, duties, schemes, scheme, item })) {
     const [part, inside] = finding.path;
     // Conditions, windows and caps are checked in one place for items, vetoes and sections alike.
     if (inside === 'where' || part === 'over' || part === 'cap') continue;

@@ -1,11 +1,13 @@
 import type { Consequence, Item, Level, Scheme, Section, Veto } from '../../schemes/scheme.ts';
 import { conditionWords } from '../../records/condition-words.ts';
+import { kindWords } from '../../records/subject-kind.ts';
+import { countingPeriod } from '../../schemes/limits.ts';
 import { titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
 import { measureOf, pointsOf } from '../kinds.ts';
 import type { ParsedPack } from '../parse.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
-import { appliesWords, basisOf, capPhrases, everyWords, plain, subjectWords, valuePhrase } from './wording.ts';
+import { appliesWords, basisOf, limitPhrases, everyWords, plain, valuePhrase } from './wording.ts';
 
 /** One scheme as the document states it: who, when, what counts, what takes off, levels, what follows, what is made public. */
 export function schemeBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
@@ -43,7 +45,7 @@ function listBlocks<T>(
 function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
   const value = (path: string[], zh: string, en: string) => valuePhrase(parsed, scheme, path, zh, en);
   const { tally, settle, reset } = scheme.period;
-  const who = subjectWords[scheme.subject];
+  const who = kindWords(parsed.draft.kinds, scheme.subject);
   const applies = scheme.applies ? appliesWords(scheme.applies, parsed.draft.head) : null;
   const phrases = [
     value(
@@ -58,21 +60,23 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
     ),
     value(
       ['precision'],
-      `得分精确到 ${scheme.precision} 分，四舍五入`,
-      `points to ${scheme.precision}, rounded half up`,
+      `得分精确到 ${scheme.precision} 分，${roundWords[scheme.round].zh}`,
+      `points to ${scheme.precision}, ${roundWords[scheme.round].en}`,
     ),
   ];
+  const working = scheme['working-precision'];
+  if (working !== undefined)
+    phrases.push(value(['working-precision'], `中间计算保留到 ${working}`, `worked out to ${working} on the way`));
+  const counted = everyWords[countingPeriod(scheme)];
+  if (scheme['count-from'] === 'reset')
+    phrases.push(value(['count-from'], `从清零起${counted.zh}累计计分`, `points run on over ${counted.en}`));
   if (scheme.start !== 0)
     phrases.push(
-      value(
-        ['start'],
-        `每个定级周期从 ${scheme.start} 分起`,
-        `starting from ${scheme.start} points each settle period`,
-      ),
+      value(['start'], `${counted.zh}从 ${scheme.start} 分起`, `starting from ${scheme.start} points ${counted.en}`),
     );
   if (scheme.floor !== undefined)
     phrases.push(value(['floor'], `总分不低于 ${scheme.floor} 分`, `the total never falls below ${scheme.floor}`));
-  return [...phrases, ...capPhrases(parsed, scheme)];
+  return [...phrases, ...limitPhrases(parsed, scheme, { cap: scheme.cap })];
 }
 
 function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): RuleBookBlock[] {
@@ -81,14 +85,15 @@ function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): Ru
     ...(applies
       ? [valuePhrase(parsed, section, ['applies'], `只对：${applies.zh}`, `only where the ${applies.en}`)]
       : []),
-    ...capPhrases(parsed, section).map(({ text, basis }) => ({
+    ...treePhrases(parsed, scheme, section),
+    ...limitPhrases(parsed, scheme, section).map(({ text, basis }) => ({
       text: { zh: `本部分${text.zh}`, en: `this section gives ${text.en}` },
       basis,
     })),
   ];
   const anchor = `${scheme.scheme}/${section.section}`;
   return [
-    { type: 'heading', level: 2, anchor, text: titleWords(section) },
+    { type: 'heading', level: section['part-of'] === undefined ? 2 : 3, anchor, text: titleWords(section) },
     ...quoteOf(parsed, section),
     ...noteOf(section),
     ...(phrases.length > 0 ? [{ type: 'phrases' as const, phrases }] : []),
@@ -96,9 +101,57 @@ function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): Ru
   ];
 }
 
+const roundWords: Readonly<Record<Scheme['round'], Words>> = {
+  'half-up': { zh: '四舍五入', en: 'rounded half up' },
+  'half-even': { zh: '四舍六入五成双', en: 'rounded half to even' },
+  down: { zh: '舍去尾数', en: 'rounded down' },
+  up: { zh: '进一', en: 'rounded up' },
+};
+
+const takeWords: Readonly<Record<Exclude<Section['take'], 'sum'>, Words>> = {
+  best: { zh: '只取其中最高的一项', en: 'only the best of its parts counts' },
+  worst: { zh: '只取其中最低的一项', en: 'only the worst of its parts counts' },
+  average: { zh: '取各部分按权重的平均', en: 'the mean of its parts by weight' },
+};
+
+/** How the parts of a section make it, where it lies and what it begins with. */
+function treePhrases(parsed: ParsedPack, scheme: Scheme, section: Section): Phrase[] {
+  const around = scheme.sections.find((candidate) => candidate.section === section['part-of']);
+  const words = around && titleWords(around);
+  return [
+    ...(words ? [valuePhrase(parsed, section, ['part-of'], `属于“${words.zh}”`, `part of “${words.en}”`)] : []),
+    ...(section.take === 'sum'
+      ? []
+      : [valuePhrase(parsed, section, ['take'], takeWords[section.take].zh, takeWords[section.take].en)]),
+    ...partPhrases(parsed, section),
+  ];
+}
+
+function partPhrases(parsed: ParsedPack, part: { start?: number | undefined; weight?: number | undefined }): Phrase[] {
+  const { start, weight } = part;
+  return [
+    ...(start === undefined
+      ? []
+      : [valuePhrase(parsed, part, ['start'], `起始 ${start} 分`, `starting with ${start} points`)]),
+    ...(weight === undefined ? [] : [valuePhrase(parsed, part, ['weight'], `权重 ${weight}`, `weight ${weight}`)]),
+  ];
+}
+
+function missingPhrases(parsed: ParsedPack, item: Item): Phrase[] {
+  const { missing } = item;
+  if (missing === undefined) return [];
+  const words: Words =
+    missing === 'skip'
+      ? { zh: '无可计量时不列入', en: 'left out when there is nothing to measure' }
+      : missing === 'cohort-mean'
+        ? { zh: '无可计量时按同组平均分计', en: 'the cohort’s mean when there is nothing to measure' }
+        : { zh: `无可计量时计 ${missing} 分`, en: `${missing} points when there is nothing to measure` };
+  return [valuePhrase(parsed, item, ['missing'], words.zh, words.en)];
+}
+
 function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string): RuleBlock {
-  const { records, duties, schemes, head } = parsed.draft;
-  const context = { records, duties, schemes, scheme, item };
+  const { kinds, records, duties, schemes, head } = parsed.draft;
+  const context = { kinds, records, duties, schemes, scheme, item };
   const measure = measureOf(item);
   const points = pointsOf(item);
   const measured = measure.kind.sentence(measure.options, context);
@@ -119,7 +172,9 @@ function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string
           ),
         ]
       : []),
-    ...capPhrases(parsed, item),
+    ...partPhrases(parsed, item),
+    ...missingPhrases(parsed, item),
+    ...limitPhrases(parsed, scheme, item),
   ];
   return rule(parsed, item, `${under}/${item.item}`, phrases);
 }

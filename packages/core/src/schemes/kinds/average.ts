@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowsOf } from '../../records/subject-table.ts';
 import { monthsIn } from '../../calendar.ts';
 import { fractionOf, fromSteps, roundHalfUp } from '../../exact.ts';
 import { titleWords } from '../../words.ts';
@@ -69,13 +70,13 @@ function bindAverage(
   run: Run,
   windows: Windows,
 ): BoundMeasure {
-  const { from, to } = run.subjects.rows[run.subject];
+  const { from, to } = rowsOf(run.subjects, run.subject);
   const slots = run.plan.slots.length;
   const sums = new Float64Array((to - from) * slots);
   const counts = new Int32Array((to - from) * slots);
   const feed = run.upstream(options.average);
   const kind = subordinateKind(options.of);
-  const first = run.subjects.rows[kind].from;
+  const first = rowsOf(run.subjects, kind).from;
   const holders = run.holders(kind);
   for (let slot = 0; slot < run.plan.begunSlots; slot++) {
     if (windows.closes[slot] === 0) continue;

@@ -1,15 +1,19 @@
 import type { z } from 'zod';
 import type { Duty } from '../../duties/duty.ts';
 import type { Fraction } from '../../exact.ts';
+import type { Condition } from '../../records/condition.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import type { FactTable } from '../../records/fact-table.ts';
+import type { KindOfSubject } from '../../records/subject-kind.ts';
 import type { TableNeed } from '../../records/source.ts';
 import type { Words } from '../../words.ts';
-import type { Item, Scheme } from '../scheme.ts';
+import type { Item, KindOptions, Scheme } from '../scheme.ts';
 import type { Block, Run, Windows } from '../run.ts';
 
 /** What a kind may look up when it is checked, printed or compiled. Packs know kinds; kinds never know packs. */
 export interface KindContext {
+  /** Kinds of subject, the built-in ones first. */
+  kinds: readonly KindOfSubject[];
   records: readonly RecordType[];
   duties: readonly Duty[];
   schemes: readonly Scheme[];
@@ -42,11 +46,27 @@ interface KindBase<O> {
    * `period`, and `points`, the number it must give.
    */
   example: string;
+  /** More worked examples in the same form, for what the first one does not show. */
+  more?: readonly string[];
+  /** What each key is for, in the order to list them; the reference prints it. */
+  keys?: Readonly<Record<string, Words>>;
   /** What the schema cannot see: unknown names, units that differ. Empty when all is well. */
   check(options: O, context: KindContext): KindFinding[];
   /** One sentence for the rule book and the explanation. */
   sentence(options: O, context: KindContext): Words;
 }
+
+/** A source of facts that a measure names: `meeting.present`, and the conditions it puts on the facts. */
+export interface MeasureSource {
+  text: string;
+  /** The text names a field whose value is read. */
+  field: boolean;
+  /** Where inside the measure's map each condition stands. */
+  conditions: { path: (string | number)[]; where: Condition }[];
+}
+
+/** Reads a measure that stands inside another. */
+export type ReadMeasure = (options: KindOptions) => { kind: MeasureKind<unknown>; options: unknown };
 
 /** Counts or measures something about a subject in a window of slots. */
 export interface MeasureKind<O = unknown> extends KindBase<O> {
@@ -57,6 +77,14 @@ export interface MeasureKind<O = unknown> extends KindBase<O> {
   needs(options: O, context: KindContext): TableNeed[];
   /** Schemes whose scores it reads. */
   feeds(options: O): string[];
+  /** Schemes of which it reads the points of items or sections, not only totals and levels. */
+  feedsParts?(options: O): string[];
+  /** Sources of facts named in its own map (not in measures inside it). */
+  sources?(options: O): MeasureSource[];
+  /** Keys of its map that hold another measure. */
+  inner?: readonly string[];
+  /** The measure of one subject depends on others of its kind. */
+  wide?(options: O): boolean;
   /** Unit of the measure, such as 小时; null when it has none. */
   unit(options: O, context: KindContext): Words | null;
   compile(options: O, context: KindContext): CompiledMeasure;

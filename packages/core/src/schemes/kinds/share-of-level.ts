@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowsOf } from '../../records/subject-table.ts';
 import { monthsIn } from '../../calendar.ts';
 import { titleWords } from '../../words.ts';
 import type { Run } from '../run.ts';
@@ -70,13 +71,13 @@ points: 5
 };
 
 function bindShare(options: ShareOfLevel, run: Run): BoundMeasure {
-  const { from, to } = run.subjects.rows[run.subject];
+  const { from, to } = rowsOf(run.subjects, run.subject);
   const slots = run.plan.slots.length;
   const met = new Int32Array((to - from) * slots);
   const counts = new Int32Array((to - from) * slots);
   const feed = run.upstream(options['share-of-level']);
   const kind = subordinateKind(options.of);
-  const first = run.subjects.rows[kind].from;
+  const first = rowsOf(run.subjects, kind).from;
   const holders = run.holders(kind);
   const settles = feed.plan.settles.length;
   const wanted = feed.levels.indexOf(options['min-level']);

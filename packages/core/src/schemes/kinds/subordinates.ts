@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { SubjectKind } from '../../records/record-type.ts';
-import { subjectKinds } from '../../records/subject-table.ts';
+import { isBelow, kindWords } from '../../records/subject-kind.ts';
 import { finerThan } from '../../calendar.ts';
 import type { Words } from '../../words.ts';
-import { subjectsWords, unknownWord } from './findings.ts';
+import { unknownWord } from './findings.ts';
 import type { KindContext, KindFinding } from './kind.ts';
 
 /** Whose scores are read: the subjects of that kind anywhere below (or the subject itself, when it is of that kind). */
@@ -20,7 +20,7 @@ export function subordinateKind(of: Of): SubjectKind {
 /** What the subordinates are called: 所辖党员; a subject that reads its own score of another scheme is 本级. */
 export function subordinateWords(of: Of, context: KindContext): Words {
   const kind = subordinateKind(of);
-  const words = subjectsWords(kind);
+  const words = kindWords(context.kinds, kind);
   if (kind === context.scheme.subject) return { zh: `本级${words.zh}`, en: `own` };
   return { zh: `所辖${words.zh}`, en: words.en };
 }
@@ -39,8 +39,8 @@ export function checkFeed(key: string, id: string, of: Of, context: KindContext)
       code: 'wrong-subordinates',
       path: ['of'],
       message: {
-        zh: `${id} 考核的是${subjectsWords(feed.subject).zh}，这里写的是${subjectsWords(kind).zh}`,
-        en: `${id} is about ${subjectsWords(feed.subject).en}, not ${subjectsWords(kind).en}`,
+        zh: `${id} 考核的是${kindWords(context.kinds, feed.subject).zh}，这里写的是${kindWords(context.kinds, kind).zh}`,
+        en: `${id} is about ${kindWords(context.kinds, feed.subject).en}, not ${kindWords(context.kinds, kind).en}`,
       },
       remedy: {
         zh: `of 改成与 ${id} 的 subject 相同`,
@@ -48,13 +48,13 @@ export function checkFeed(key: string, id: string, of: Of, context: KindContext)
       },
     });
   }
-  if (subjectKinds.indexOf(kind) > subjectKinds.indexOf(context.scheme.subject)) {
+  if (kind !== context.scheme.subject && !isBelow(context.kinds, kind, context.scheme.subject)) {
     findings.push({
       code: 'not-below',
       path: ['of'],
       message: {
-        zh: `${subjectsWords(kind).zh}不在${subjectsWords(context.scheme.subject).zh}之下`,
-        en: `${subjectsWords(kind).en} are not below ${subjectsWords(context.scheme.subject).en}`,
+        zh: `${kindWords(context.kinds, kind).zh}不在${kindWords(context.kinds, context.scheme.subject).zh}之下`,
+        en: `${kindWords(context.kinds, kind).en} are not below ${kindWords(context.kinds, context.scheme.subject).en}`,
       },
       remedy: { zh: '只能取下级或本级的得分', en: 'only scores from below, or the subject’s own, can be read' },
     });

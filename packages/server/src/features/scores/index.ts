@@ -1,5 +1,5 @@
 import { scoreRoutes } from '@lianxin/api';
-import { formatPeriod, parseDay, periodOf, titleWords } from '@lianxin/core';
+import { formatPeriod, isBuiltIn, parseDay, periodOf, titleWords } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -25,6 +25,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       const pack = deps.packs.of(who.scope.county);
       const items = [];
       for (const scheme of pack.schemes) {
+        if (!isBuiltIn(scheme.subject)) continue;
         const periods = (await scorePeriods(queries, who.scope.county, scheme.scheme)).filter(({ period }) =>
           isSettlePeriod(scheme, period),
         );

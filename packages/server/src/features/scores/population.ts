@@ -4,6 +4,7 @@ import {
   factTableBuilder,
   parseDay,
   rowsById,
+  rowsOf,
   subjectTable,
   type CompiledPack,
   type FactTables,
@@ -143,7 +144,10 @@ async function loadFacts(
   // Vetoes may look back; ten years is the longest a pack can ask for, and earlier facts are few per subject.
   const from = `${part.year - 10}-01-01`;
   const to = `${part.year}-12-31`;
-  const ids = factsOf.flatMap((kind) => subjects.ids.slice(subjects.rows[kind].from, subjects.rows[kind].to));
+  const ids = factsOf.flatMap((kind) => {
+    const { from: first, to: end } = rowsOf(subjects, kind);
+    return subjects.ids.slice(first, end);
+  });
   const own = (list: readonly string[]): RawBuilder<FactRow> => sql<FactRow>`
     select r.id, r.type, r.subject, r.date, r."values" from record r
     where r.county = ${county} and r.subject = any(${[...list]}) and r.date between ${from} and ${to} and ${counts}`;
