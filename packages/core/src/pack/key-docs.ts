@@ -35,6 +35,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'cap.quarter': { zh: '每季度最多几分', en: 'most points in a quarter' },
   'cap.half-year': { zh: '每半年最多几分', en: 'most points in a half-year' },
   'cap.year': { zh: '每年最多几分', en: 'most points in a year' },
+  'cap.two-years': { zh: '每两年最多几分', en: 'most points in two years' },
+  'floor.month': { zh: '每月不低于几分', en: 'fewest points in a month' },
+  'floor.quarter': { zh: '每季度不低于几分', en: 'fewest points in a quarter' },
+  'floor.half-year': { zh: '每半年不低于几分', en: 'fewest points in a half-year' },
+  'floor.year': { zh: '每年不低于几分', en: 'fewest points in a year' },
+  'floor.two-years': { zh: '每两年不低于几分', en: 'fewest points in two years' },
 
   'pack.pack': { zh: '制度包编号，与文件夹同名', en: 'id of the pack, the same as its folder' },
   'pack.version': {
@@ -113,21 +119,74 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.period.tally': { zh: '多久记一次分', en: 'how often points are tallied' },
   'scheme.period.settle': { zh: '多久定一次级', en: 'how often levels settle' },
   'scheme.period.reset': { zh: '多久清零', en: 'how often everything starts from zero' },
-  'scheme.precision': { zh: '得分精确到几分，四舍五入', en: 'smallest step of a total, rounded half up' },
-  'scheme.start': { zh: '每个定级周期从几分起', en: 'points at the start of each settle period' },
+  'scheme.period.first-year': {
+    zh: '两年一清零的，从哪一年起算；不写就是双数年',
+    en: 'a year in which a period of two years begins; default even years',
+  },
+  'scheme.precision': { zh: '总分精确到几分', en: 'smallest step of a total' },
+  'scheme.working-precision': {
+    zh: '中间各项、各部分保留到几分；不写就同 precision',
+    en: 'smallest step of items and sections on the way to the total; default: precision',
+  },
+  'scheme.start': { zh: '每个计分周期（见 count-from）从几分起', en: 'points at the start of each counting period (see count-from)' },
   'scheme.floor': { zh: '总分不低于', en: 'the total never falls below' },
   'scheme.cap': { zh: '总分上限', en: 'caps of the whole' },
   'scheme.sections': { zh: '各部分，按文件次序', en: 'the sections, in the document’s order' },
   'scheme.sections.section': { zh: '部分编号', en: 'id of the section' },
   'scheme.sections.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
-  'scheme.sections.cap': { zh: '这一部分的上限', en: 'caps of the section' },
+  'scheme.sections.part-of': {
+    zh: '属于哪个部分；各部分按文件次序平着写，可以一层套一层',
+    en: 'the section it is part of; sections are written one after the other, nested to any depth',
+  },
+  'scheme.sections.start': { zh: '每个计分周期开始时就有几分', en: 'points it has at the start of each counting period' },
+  'scheme.sections.weight': {
+    zh: '权重：本部分得分乘以它，如 0.3；不写就是不加权（附加分）。上层取 average 时是在平均里的份量',
+    en: 'factor on its points, such as 0.3; without one it adds on outside the weights. In a section that takes the average: its share of it',
+  },
+  'scheme.sections.take': {
+    zh: '怎样由各项和下层部分得出：sum 相加，best 取最高，worst 取最低，average 按权重平均（不适用的不列入）',
+    en: 'how its items and inner sections make it: sum, best, worst, or average by weight (parts that do not apply are left out)',
+  },
+  'scheme.sections.cap': {
+    zh: '这一部分的上限：写一个数是整个计分周期的，或按周期写',
+    en: 'caps of the section: a number for the counting period, or by period',
+  },
+  'scheme.sections.floor': {
+    zh: '这一部分不低于几分：0 表示扣完为止，不再往上扣',
+    en: 'its points never fall below: with 0 losses stop at nothing instead of going on into the whole',
+  },
+  'scheme.groups': { zh: '合在一起限分或只取最高的几项，可以跨部分', en: 'items of any sections that share limits, or of which the best counts' },
+  'scheme.groups.group': { zh: '组的编号', en: 'id of the group' },
+  'scheme.groups.items': { zh: '组里是哪几项', en: 'the items in it' },
+  'scheme.groups.take': { zh: 'sum 都算；best 只算最高的一项', en: 'sum: all count; best: only the best one' },
+  'scheme.groups.cap': { zh: '几项合计的上限', en: 'caps of the items together' },
+  'scheme.groups.floor': { zh: '几项合计不低于几分', en: 'the items together never fall below' },
   'scheme.sections.items': { zh: '记分项', en: 'the items' },
   'item.item': { zh: '项目编号，在整个考核里不重复', en: 'id of the item, unique in the whole scheme' },
   'item.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
   'item.measure': { zh: '量什么，见 rule-kinds.md', en: 'what is measured: see rule-kinds.md' },
   'item.points': { zh: '怎样给分，见 rule-kinds.md', en: 'how points are given: see rule-kinds.md' },
   'item.over': { zh: '按多长一段看；不写就是记分周期', en: 'the window looked at; default the tally period' },
-  'item.cap': { zh: '这一项的上限', en: 'caps of the item' },
+  'item.cap': {
+    zh: '这一项的上限：写一个数是整个计分周期的，或按周期写',
+    en: 'caps of the item: a number for the counting period, or by period',
+  },
+  'item.floor': {
+    zh: '这一项不低于几分：写了 start 又写 floor: 0，就是扣完为止',
+    en: 'the item never falls below: with start and floor: 0 it is deducted until empty',
+  },
+  'item.start': {
+    zh: '每个计分周期开始时就有几分（先给满分再扣）',
+    en: 'points it has at the start of each counting period (full marks to deduct from)',
+  },
+  'item.weight': {
+    zh: '权重：得分乘以它；所在部分取 average 时是在平均里的份量',
+    en: 'factor on its points; in a section that takes the average, its share of it',
+  },
+  'item.missing': {
+    zh: '没有可量的时候：计这么多分；cohort-mean 按同组平均分计；skip 不列入（平均时剔除）；不写计 0 分',
+    en: 'when there is nothing to measure: these points; cohort-mean: the mean of the others; skip: left out (of an average); default none',
+  },
   'scheme.deductions': { zh: '减分项，分数写正数', en: 'items that take points off, written as positive numbers' },
   'scheme.vetoes': { zh: '否决项', en: 'vetoes' },
   'scheme.vetoes.veto': { zh: '否决项编号', en: 'id of the veto' },
@@ -229,7 +288,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
 
 const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note']);
 const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not']);
-const capKeys = new Set(['month', 'quarter', 'half-year', 'year']);
+const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);
 
 /** The line about a key at a path such as `scheme.sections.items.cap.month`; undefined when nobody wrote one. */
 export function docOf(path: string): Words | undefined {
@@ -240,6 +299,7 @@ export function docOf(path: string): Words | undefined {
   if (key === 'overrides' || key === 'remove') return keyDocs[`override.${key}`];
   if (conditionKeys.has(key) && (above === 'applies' || above === 'where')) return keyDocs[`condition.${key}`];
   if (capKeys.has(key) && above === 'cap') return keyDocs[`cap.${key}`];
+  if (capKeys.has(key) && above === 'floor') return keyDocs[`floor.${key}`];
   const item = /^scheme\.(?:sections\.items|deductions)\.(.+)$/.exec(steps.join('.'));
   return keyDocs[item ? `item.${item[1]}` : steps.join('.')];
 }

@@ -6,6 +6,8 @@ const namedLists: Readonly<Record<string, string>> = {
   sections: 'section',
   items: 'item',
   deductions: 'item',
+  groups: 'group',
+  exempt: 'exempt',
   vetoes: 'veto',
   levels: 'level',
   consequences: 'consequence',

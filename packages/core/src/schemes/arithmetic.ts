@@ -10,6 +10,7 @@ const thisPeriod: Record<PeriodKind, Words> = {
   quarter: { zh: '本季度', en: 'this quarter' },
   'half-year': { zh: '本半年', en: 'this half-year' },
   year: { zh: '全年', en: 'this year' },
+  'two-years': { zh: '两年', en: 'these two years' },
 };
 
 /** A measure as exact decimal text: `3`, `2.5`, or `3/4` for a share; empty when there was nothing to measure. */
@@ -89,8 +90,13 @@ function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
           },
     );
   }
-  if (points !== after) {
-    const change = fromSteps(points - after, step);
+  if (traced.factor !== null) {
+    const { num, den } = traced.factor;
+    parts.push({ zh: `乘以权重 ${num / den}`, en: `times the weight ${num / den}` });
+  }
+  const adjusted = traced.adjusted[slot]!;
+  if (adjusted !== 0) {
+    const change = fromSteps(adjusted, step);
     const sign = change > 0 ? '+' : '−';
     parts.push({ zh: `申诉调整 ${sign}${Math.abs(change)} 分`, en: `appeal ${sign}${Math.abs(change)}` });
   }

@@ -5,7 +5,7 @@ import type { SubjectTable } from '../records/subject-table.ts';
 import { type Words, titleWords } from '../words.ts';
 import { arithmeticOf, measureText, unitOf } from './arithmetic.ts';
 import { allowanceLeft } from './caps.ts';
-import type { CompiledScheme } from './compile.ts';
+import type { CompiledScheme, CompiledSection } from './compile.ts';
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
 import type { Veto } from './scheme.ts';
 import { distanceOf } from './score-rows.ts';
@@ -96,6 +96,7 @@ const each: Record<PeriodKind, Words> = {
   quarter: { zh: '每季度', en: 'a quarter' },
   'half-year': { zh: '每半年', en: 'a half-year' },
   year: { zh: '每年', en: 'a year' },
+  'two-years': { zh: '每两年', en: 'two years' },
 };
 
 function heldBackWords(compiled: CompiledScheme, band: number, before: number): Words | null {
@@ -135,14 +136,20 @@ function explainSlot(sources: Sources, slot: number): Explanation['slots'][numbe
     begun,
     total: begun ? fromSteps(slotTotals[slot]!, trace.compiled.step) : 0,
     sections: trace.compiled.sections.flatMap(({ section }, index): ExplainedSection[] => {
+      const compiled = trace.compiled.sections[index]!;
       const own = items(index);
-      if (own.length === 0) return [];
+      if (own.length === 0 && !compiled.sections.some((inner) => hasItems(inner, items))) return [];
       const sum = trace.sections[index]!;
       const cap = allowanceLeft(sum.after, slot, sum.caps, 'before')?.cap;
       return [
         {
           section: section.section,
+          parent: section['part-of'] ?? null,
+          depth: compiled.depth,
           title: titleWords(section),
+          weight: section.weight ?? null,
+          take: section.take,
+          start: section.start ?? 0,
           points: fromSteps(sum.after[slot]!, trace.compiled.step),
           cap: cap ? fromSteps(cap.limit, trace.compiled.step) : null,
           items: own,
@@ -151,6 +158,10 @@ function explainSlot(sources: Sources, slot: number): Explanation['slots'][numbe
     }),
     deductions: items(-1),
   };
+}
+
+function hasItems(section: CompiledSection, items: (section: number) => readonly unknown[]): boolean {
+  return items(section.index).length > 0 || section.sections.some((inner) => hasItems(inner, items));
 }
 
 function explainItem(sources: Sources, traced: TracedItem, slot: number): ExplainedItem {
@@ -175,7 +186,7 @@ function explainItem(sources: Sources, traced: TracedItem, slot: number): Explai
     cappedBy: traced.cappedBy[slot] ?? null,
     cap: cap ? steps(cap.limit) : null,
     left: leftOf(trace, traced, slot),
-    adjustment: steps(traced.points[slot]! - traced.after[slot]!),
+    adjustment: steps(traced.adjusted[slot]!),
     facts: traced.facts[slot]!,
     upstream: (detail.upstream ?? []).map(({ scheme, row, total }) => ({
       scheme,

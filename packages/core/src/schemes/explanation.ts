@@ -36,7 +36,16 @@ export type ExplainedItem = z.infer<typeof explainedItemSchema>;
 
 export const explainedSectionSchema = z.object({
   section: z.string(),
+  /** The section it is part of, and how many it lies in. Sections come in the document's order. */
+  parent: z.string().nullable(),
+  depth: z.number().int(),
   title: wordsSchema,
+  /** Factor on its points (its share, in a section that takes the average); null without one. */
+  weight: z.number().nullable(),
+  /** What makes the whole of its parts: their sum, the best, the worst, the average. */
+  take: z.string(),
+  /** Points it begins each counting period with. */
+  start: z.number(),
   points: z.number(),
   cap: z.number().nullable(),
   items: z.array(explainedItemSchema),

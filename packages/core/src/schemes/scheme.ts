@@ -60,8 +60,11 @@ export const itemSchema = z.strictObject({
   start: z.number().optional(),
   /** Factor on the item's points; among the items of a section that takes the average, its weight. */
   weight: z.number().positive().optional(),
-  /** Points when there is nothing to measure: none (default), a number, or the mean of the cohort's others. */
-  missing: z.union([z.number(), z.literal('cohort-mean')]).optional(),
+  /**
+   * When there is nothing to measure: no points (default), these points, the mean of the cohort's others, or `skip`: the item does not
+   * exist for the subject, so that a section that takes the average leaves it out.
+   */
+  missing: z.union([z.number(), z.enum(['cohort-mean', 'skip'])]).optional(),
 });
 export type Item = z.infer<typeof itemSchema>;
 
@@ -239,7 +242,13 @@ export const schemeSchema = z.strictObject({
   /** Attributes that say who is compared with whom. */
   cohort: z.array(idSchema).default(['county']),
   /** Scores are tallied each `tally`, levels settle each `settle`, and everything starts from zero each `reset`. */
-  period: z.strictObject({ tally: periodKindSchema, settle: periodKindSchema, reset: periodKindSchema }),
+  period: z.strictObject({
+    tally: periodKindSchema,
+    settle: periodKindSchema,
+    reset: periodKindSchema,
+    /** A year in which a period of two years begins; default: even years. */
+    'first-year': z.number().int().min(1949).max(2200).optional(),
+  }),
   /** Smallest step of a total, such as 0.1; totals are rounded to it. */
   precision: z.number().positive(),
   /** Smallest step of what items and sections give on the way to a total; default: `precision`. */
@@ -268,7 +277,8 @@ export const schemeSchema = z.strictObject({
   deductions: z.array(itemSchema).default([]),
   exempt: z.array(exemptSchema).default([]),
   vetoes: z.array(vetoSchema).default([]),
-  levels: z.array(levelSchema).min(1),
+  /** None: the scheme gives totals and ranks only. */
+  levels: z.array(levelSchema).default([]),
   quota: quotaSchema.optional(),
   promotion: z
     .strictObject({

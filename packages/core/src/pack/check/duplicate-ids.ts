@@ -20,6 +20,8 @@ export const duplicateIds: Check = {
         'item',
         report,
       );
+      unique(scheme.groups, 'group', report);
+      unique(scheme.exempt, 'exempt', report);
       unique(scheme.vetoes, 'veto', report);
       unique(scheme.levels, 'level', report);
       unique(scheme.consequences, 'consequence', report);

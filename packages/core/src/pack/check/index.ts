@@ -14,6 +14,7 @@ import { precision } from './precision.ts';
 import { promotion } from './promotion.ts';
 import { rules } from './rules.ts';
 import { schemeCycles } from './scheme-cycles.ts';
+import { sectionTree } from './section-tree.ts';
 import { sources } from './sources.ts';
 
 /** Every check of meaning, in the order they run. To add one: a file, its test, a line here, a code in problems.ts. */
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   duplicateIds,
   fields,
   rules,
+  sectionTree,
   sources,
   conditions,
   attributeUse,
