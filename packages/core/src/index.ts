@@ -78,6 +78,9 @@ export { type CompiledPack, compilePack, feedsOf, getScheme, schemeOrder, upstre
 export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.ts';
 export { type Population, evaluatePopulation } from './schemes/population.ts';
 export { type ScoreTable, joinScores } from './schemes/score-table.ts';
+export { type Change, type ChangeProblem, changeScheme } from './simulation/change.ts';
+export { type Comparison, type Moved, type Outcome, type Side, compareSides, sideOf } from './simulation/compare.ts';
+export { type Simulated, simulator } from './simulation/simulate.ts';
 export { resetRanks, settleRanks } from './schemes/rank.ts';
 export { type Trace, type TracedItem, traceSubject, traceSubjects } from './schemes/trace.ts';
 export { type ScoreItem, type ScoreRow, distanceOf, scoreRow, scoreRows } from './schemes/score-rows.ts';

@@ -29,7 +29,8 @@ export function bindCohortMeans(compiled: CompiledScheme, run: Run, items: reado
       roundingOf(compiled.scheme.round),
     );
     const arrays = itemArrays(run.blockCells);
-    for (let lo = from, number = -1; lo < to; lo += rows, number--) {
+    // Numbers no other block has; −1 is what masks begin with.
+    for (let lo = from, number = -2; lo < to; lo += rows, number--) {
       const block = { number, lo, hi: Math.min(lo + rows, to) };
       const cells = (block.hi - lo) * slots;
       const points = workItem(bare, block, cells, plan, arrays, null);

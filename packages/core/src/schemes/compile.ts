@@ -112,6 +112,8 @@ export interface CompiledScheme {
   levels: number[];
   thresholds: Float64Array;
   quota: CompiledQuota | null;
+  /** How places among the best or the worst are counted where a consequence asks for them. */
+  placesRule: Pick<CompiledQuota, 'round' | 'ties'>;
   promotion: CompiledPromotion;
   /** What goes over into the next reset period. */
   carry: { share: Fraction; atMost: number } | null;
@@ -184,7 +186,9 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
         }
       : null,
     yearsBack: yearsBackOf(scheme),
-    feeds: [...new Set([...items.flatMap((item) => item.measureKind.feeds(item.measureOptions)), ...settleFeeds(scheme)])],
+    feeds: [
+      ...new Set([...items.flatMap((item) => item.measureKind.feeds(item.measureOptions)), ...settleFeeds(scheme)]),
+    ],
     needs: [
       ...items.flatMap((item) => item.measureKind.needs(item.measureOptions, item.context)),
       ...settleNeeds(rules, scheme, vetoes, exempts),
@@ -213,7 +217,7 @@ function compileItem(
   const points = readPoints(item.points);
   const weight = item.weight === undefined ? null : fractionOf(item.weight);
   const compiled = measure.kind.compile(measure.options, context);
-  const given = points.kind.compile(points.options, step, compiled.den);
+  const given = points.kind.compile(points.options, step, compiled.den, scheme.round);
   return {
     item,
     index,

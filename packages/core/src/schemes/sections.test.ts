@@ -69,7 +69,12 @@ describe('a tree of sections', () => {
       4, 4, 3, 4,
     ]);
     // 30 h × 0.35 = 10.5
-    expect(score(weighted('half-even'), [hours('2017-05-01', 30)])?.total).toBe(10);
+    expect(
+      score(
+        weighted('half-even'),
+        [5, 6, 7].map((month) => hours(`2017-0${month}-01`, 10)),
+      )?.total,
+    ).toBe(10);
   });
 
   it('takes the best, the worst, or the mean by weight of the parts that apply', () => {
