@@ -2,6 +2,7 @@ import { type ColumnSpec, type TableSpec, columnSpec } from '../records/fact-tab
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
 import { adjustmentSpec } from './adjustments.ts';
 import { type CompiledScheme, compileScheme } from './compile.ts';
+import { settleFeeds } from './compile-vetoes.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { Rules } from './rules.ts';
 import type { Scheme } from './scheme.ts';
@@ -40,7 +41,7 @@ export function feedsOf(scheme: Scheme): string[] {
       return [];
     }
   });
-  return [...new Set(feeds)];
+  return [...new Set([...feeds, ...settleFeeds(scheme)])];
 }
 
 /**

@@ -227,7 +227,7 @@ function compileItem(
     pointsKind: points.kind,
     pointsOptions: points.options,
     measure: compiled,
-    points: compiled.cumulative ? tabledPoints(given) : given,
+    points: compiled.cumulative && compiled.den !== 0 ? tabledPoints(given) : given,
     over: item.over ?? scheme.period.tally,
     caps: compileCaps(item.cap, counting, step),
     floors: compileFloors(item.floor, counting, step),

@@ -9,7 +9,7 @@ import { bindGroups } from './groups.ts';
 import { type BoundItem, type ItemListener, addPlain, bindItem, itemArrays, workItem } from './item-points.ts';
 import { type Plan, planYear } from './plan.ts';
 import type { Block, Run } from './run.ts';
-import { type ScoreTable, copyScores, emptyScores, sliceScores } from './score-table.ts';
+import { type ScoreTable, copySettled, emptyScores, sliceScores } from './score-table.ts';
 import { bindSections } from './sections.ts';
 import { type KeptScores, bindSettling } from './settle.ts';
 import { type VetoListener, testedPoints } from './strike.ts';
@@ -58,12 +58,10 @@ export function evaluate(compiled: CompiledScheme, input: EvaluateInput): ScoreT
   const from = Math.max(kind.from, input.from ?? kind.from);
   const to = Math.max(from, Math.min(kind.to, input.to ?? kind.to));
   // With quotas a level depends on the whole cohort: all are scored, then cut.
-  const part = input.listener !== undefined && input.listener !== null ? 'listened' : to - from < kind.to - kind.from;
-  if (compiled.quota && part === true) {
-    const { from: _from, to: _to, ...whole } = input;
-    return sliceScores(evaluate(compiled, whole), from, to);
+  if (compiled.quota && !input.listener && to - from < kind.to - kind.from) {
+    return sliceScores(evaluate(compiled, { ...input, from: kind.from, to: kind.to }), from, to);
   }
-  const known = part === 'listened' ? ownScores(compiled, input, from, to) : null;
+  const known = input.listener ? ownScores(compiled, input, from, to) : null;
   const scores = emptyScores(compiled.id, compiled.step, plan, compiled.levels, from, to);
   const slots = plan.slots.length;
   // A listener hears one subject at a time.
@@ -84,13 +82,14 @@ export function evaluate(compiled: CompiledScheme, input: EvaluateInput): ScoreT
   return scores;
 }
 
-/** The scheme's own scores for a listener: those at hand, or the whole cohort's, worked out now when results depend on it. */
+/** Results that others or earlier years decide, for a listener: those at hand, or the whole cohort's, worked out now. */
 function ownScores(compiled: CompiledScheme, input: EvaluateInput, from: number, to: number): ScoreTable | null {
+  if (!compiled.quota && compiled.yearsBack === 0) return null;
   const own = input.upstream?.get(compiled.id);
   if (own && own.from <= from && own.to >= to) return own;
   if (!compiled.quota) return null;
-  const { from: _from, to: _to, ...whole } = input;
-  return evaluate(compiled, { ...whole, items: false, listener: null });
+  const { from: first, to: end } = rowsOf(input.subjects, compiled.scheme.subject);
+  return evaluate(compiled, { ...input, from: first, to: end, items: false, listener: null });
 }
 
 /** Prepares the work on one block. */
@@ -158,7 +157,7 @@ function bindScheme(
     takeFrom(earned, taken, cells);
     keepAssessed(scores, plan, block, present(block), earned);
     settling.block(block, listener);
-    if (known) copyScores(known, scores, block.lo, block.hi);
+    if (known) copySettled(known, scores, block.lo, block.hi);
     listener?.done(block, scores);
   };
   return { block: workBlock, finish: () => settling.finish() };

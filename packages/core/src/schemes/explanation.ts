@@ -73,12 +73,12 @@ export const explanationSchema = z.object({
   packVersion: z.string(),
   total: z.number(),
   /** Level after promotion steps and vetoes; provisional while the period is open. */
-  level: z.number().int(),
+  level: z.number().int().nullable(),
   levelTitle: wordsSchema,
   /** Level that the total alone would give. */
-  band: z.number().int(),
-  /** Level held at the end of the settle period before, 0 at the start of a year. */
-  held: z.number().int(),
+  band: z.number().int().nullable(),
+  /** Level held at the end of the settle period before; the lowest at the start of a year. Level, band and held are null in schemes without levels. */
+  held: z.number().int().nullable(),
   levels: z.array(
     z.object({ level: z.number().int(), title: wordsSchema, from: z.number().nullable(), basis: basisSchema }),
   ),

@@ -65,6 +65,8 @@ export const itemSchema = z.strictObject({
    * exist for the subject, so that a section that takes the average leaves it out.
    */
   missing: z.union([z.number(), z.enum(['cohort-mean', 'skip'])]).optional(),
+  /** Why this person answers for what others did: their office. Needed where an item takes off points for the acts of others. */
+  'duty-of-office': z.string().min(4).optional(),
 });
 export type Item = z.infer<typeof itemSchema>;
 
@@ -85,6 +87,8 @@ export const sectionSchema = z.strictObject({
   cap: capsSchema.optional(),
   floor: floorsSchema.optional(),
   items: z.array(itemSchema).default([]),
+  /** What packs that extend this one may add here: at most so many items, together at most so many points in a counting period. */
+  open: z.strictObject({ items: z.number().int().positive(), points: z.number().positive() }).optional(),
 });
 export type Section = z.infer<typeof sectionSchema>;
 
@@ -114,6 +118,8 @@ export const vetoSchema = z.strictObject({
   ...aboutShape,
   /** Only for these subjects. */
   applies: conditionSchema.optional(),
+  /** Why this person answers for what others did: their office. */
+  'duty-of-office': z.string().min(4).optional(),
   when: z.union([
     z.strictObject(factsConditionShape),
     /** A measure of the settle period, such as the score of another scheme, tested. */
@@ -237,6 +243,8 @@ export const schemeSchema = z.strictObject({
   scheme: idSchema,
   ...aboutShape,
   subject: subjectKindSchema,
+  /** Packs that extend this one may change nothing (`true`), or not these keys; what a section leaves `open` may be added all the same. */
+  locked: z.union([z.literal(true), z.array(idSchema).min(1)]).optional(),
   /** Attributes of the subjects assessed, such as `field: rural`; default: all of the kind. */
   applies: conditionSchema.optional(),
   /** Attributes that say who is compared with whom. */

@@ -15,6 +15,8 @@ export interface Trace {
   row: number;
   subject: string;
   scores: ScoreTable;
+  /** The same row's scores of earlier years, the latest first. */
+  before: readonly ScoreTable[];
   /** Sections' items in the document's order, then deductions. */
   items: TracedItem[];
   sections: TracedSum[];
@@ -102,7 +104,14 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
       shareCuts(compiled, current.items, current.sections, current.earned, slots);
       const row = block.lo;
       const own = sliceScores(scores, row, row + 1);
-      visit({ compiled, row, subject: input.subjects.ids[row] ?? '', scores: own, ...current });
+      visit({
+        compiled,
+        row,
+        subject: input.subjects.ids[row] ?? '',
+        scores: own,
+        before: input.before ?? [],
+        ...current,
+      });
       current = open();
     },
   };
