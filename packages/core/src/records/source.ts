@@ -66,6 +66,6 @@ export function isSourceProblem(result: Source | SourceProblem): result is Sourc
 
 /** Kinds of subject a source's facts are about; the people of a people field are members. */
 export function sourceSubjects(source: Source): SubjectKind[] {
-  if (source.people) return ['member'];
+  if (source.people) return [source.people.of ?? 'member'];
   return Array.isArray(source.record.subject) ? source.record.subject : [source.record.subject];
 }

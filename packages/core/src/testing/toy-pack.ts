@@ -64,6 +64,16 @@ records:
     verify: none
     summary: '{score}'
     fields: [{ field: score, title: 分数, title-en: score, type: number, unit: 分, min: 0, max: 100, precision: 0.5 }]
+  - record: special-award
+    title: 酌情加分
+    title-en: Special award
+    subject: [member, branch]
+    enter: [branch-secretary]
+    verify: county-officer
+    summary: '{points} 分'
+    fields:
+      - { field: points, title: 加分, title-en: points, type: number, unit: 分, min: 0, max: 6, precision: 0.5 }
+      - { field: reason, title: 理由, title-en: reason, type: text }
   - record: absence
     title: 无故缺席
     title-en: Absence
@@ -84,6 +94,47 @@ records:
         title: 处分
         type: choice
         choices: [{ choice: warning, title: 警告 }, { choice: removal, title: 撤职 }, { choice: fraud, title: 作假 }]
+  - record: honour
+    title: 获奖
+    title-en: Honour
+    subject: [member, branch]
+    enter: [branch-secretary]
+    verify: none
+    summary: '{event}'
+    fields:
+      - field: level
+        title: 级别
+        title-en: level
+        type: choice
+        choices: [{ choice: national, title: 国家级, title-en: national }, { choice: provincial, title: 省级, title-en: provincial }]
+      - field: place
+        title: 名次
+        title-en: place
+        type: choice
+        choices: [{ choice: first, title: 一等, title-en: first }, { choice: second, title: 二等, title-en: second }]
+      - { field: amount, title: 数额, title-en: amount, type: number, min: 0, precision: 0.1 }
+      - { field: event, title: 活动, title-en: event, type: text }
+      - { field: self-reported, title: 自报, title-en: self-reported, type: boolean }
+      - { field: until, title: 有效至, title-en: until, type: date }
+  - record: vote
+    title: 民主测评
+    title-en: Vote
+    subject: [member, branch]
+    enter: [reviewer]
+    verify: none
+    summary: '{grade}'
+    fields:
+      - field: electorate
+        title: 测评人
+        title-en: electorate
+        type: choice
+        choices: [{ choice: leaders, title: 领导, title-en: leaders }, { choice: peers, title: 同事, title-en: peers }, { choice: residents, title: 群众, title-en: residents }]
+      - field: grade
+        title: 等次
+        title-en: grade
+        type: choice
+        choices: [{ choice: excellent, title: 优秀, title-en: excellent }, { choice: good, title: 良好, title-en: good }, { choice: poor, title: 较差, title-en: poor }]
+      - { field: score, title: 评分, title-en: score, type: number, min: 0, max: 100, precision: 0.5 }
 duties:
   - duty: monthly-committee
     title: 每月支委会

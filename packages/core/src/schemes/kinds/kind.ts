@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Duty } from '../../duties/duty.ts';
-import type { Fraction } from '../../exact.ts';
+import type { Fraction, RoundingMode } from '../../exact.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import type { FactTable } from '../../records/fact-table.ts';
@@ -20,8 +20,9 @@ export interface KindContext {
   /** The scheme and the item the rule stands in. */
   scheme: Scheme;
   item: Item;
-  /** Unit of the item's measure, for its points. */
+  /** Unit and denominator (0: a share) of the item's measure, for its points; neither when the measure is not sound. */
   unit?: Words | null;
+  den?: number;
 }
 
 /** Something wrong with the options of a kind that its schema cannot see. */
@@ -94,10 +95,29 @@ export interface MeasureKind<O = unknown> extends KindBase<O> {
 export interface PointsKind<O = unknown> extends KindBase<O> {
   role: 'points';
   takes: 'amount' | 'share' | 'any';
-  /** `step`: smallest step of the scheme's points; `den`: the measure's fixed denominator, or 0 when each cell has its own. */
-  compile(options: O, step: Fraction, den: number): CompiledPoints;
+  /**
+   * `step`: smallest step of the scheme's points; `den`: the measure's fixed denominator, or 0 when each cell has its own;
+   * `mode`: how points between two steps are rounded.
+   */
+  compile(options: O, step: Fraction, den: number, mode: RoundingMode): CompiledPoints;
   /** How these points came about, in words a person can recompute: `3 小时 × 2 分 = 6 分`. */
-  arithmetic(options: O, measure: { text: string; value: number | null; unit: Words | null }, points: string): Words;
+  arithmetic(options: O, measure: Measured, points: string): Words;
+  /** The points written in the options, each with its path: they may be no finer than the scheme's step. */
+  written(options: O): { path: (string | number)[]; points: number }[];
+  /** The most it gives at once; Infinity when nothing bounds it. */
+  most(options: O): number;
+}
+
+/** A measure whose points are told. */
+export interface Measured {
+  /** As people read it, without its unit: `3`, `2.5`, `3/4`. */
+  text: string;
+  /** Exact: num ÷ den. */
+  num: number;
+  den: number;
+  /** A ratio, of which `95%` is 0.95. */
+  share: boolean;
+  unit: Words | null;
 }
 
 /** A measure ready to run. Amounts are whole numbers over `den`; a share fills a denominator for each cell (`den` 0). */
@@ -132,5 +152,5 @@ export interface MeasureDetail {
   duties?: { duty: Duty; met: boolean; table: FactTable; facts: number[] }[];
 }
 
-/** Writes the points of each cell in whole steps, rounded half up, 0 where `num` is NaN. */
+/** Writes the points of each cell in whole steps, rounded; 0 where `num` is NaN. */
 export type CompiledPoints = (num: Float64Array, den: Float64Array, cells: number, out: Float64Array) => void;
