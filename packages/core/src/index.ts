@@ -78,6 +78,28 @@ export { type CompiledPack, compilePack, feedsOf, getScheme, schemeOrder, upstre
 export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.ts';
 export { type Population, evaluatePopulation } from './schemes/population.ts';
 export { type ScoreTable, joinScores } from './schemes/score-table.ts';
+export {
+  type Indicator,
+  type Standard,
+  type Target,
+  indicatorSchema,
+} from './indicators/indicator.ts';
+export { type Figures, figuresOf, forecast } from './indicators/figures.ts';
+export {
+  type BelowStandard,
+  type IndicatorStanding,
+  type TargetStanding,
+  indicatorStanding,
+  targetStanding,
+} from './indicators/standing.ts';
+export {
+  type CompiledIndicator,
+  type IndicatorValues,
+  compileIndicator,
+  indicatorValues,
+  meetsStandard,
+  standardFor,
+} from './indicators/values.ts';
 export { type Change, type ChangeProblem, changeScheme } from './simulation/change.ts';
 export { type Comparison, type Moved, type Outcome, type Side, compareSides, sideOf } from './simulation/compare.ts';
 export { type Simulated, simulator } from './simulation/simulate.ts';

@@ -1,6 +1,7 @@
 // oxlint-disable unicorn/no-thenable -- `then` is a word of JSON Schema; none of these objects is awaited
 import { z } from 'zod';
 import { dutySchema } from '../duties/duty.ts';
+import { indicatorSchema } from '../indicators/indicator.ts';
 import { conditionSchema } from '../records/condition.ts';
 import { recordTypeSchema } from '../records/record-type.ts';
 import { caseSchema } from '../schemes/cases.ts';
@@ -17,6 +18,7 @@ const partSchemas = {
   record: recordTypeSchema,
   duty: dutySchema,
   scheme: schemeSchema,
+  indicator: indicatorSchema,
   case: caseSchema,
 } as const;
 type PartName = keyof typeof partSchemas;
@@ -35,7 +37,7 @@ export function packJsonSchemas(): Record<string, JsonSchema> {
   const parts: JsonSchema[] = [];
   for (const name of Object.keys(partSchemas) as PartName[]) {
     const whole = local(describedSchema(name));
-    const schema = name === 'record' || name === 'duty' || name === 'scheme' ? withOverrides(whole, name) : whole;
+    const schema = name !== 'pack' && name !== 'case' ? withOverrides(whole, name) : whole;
     const file = `schemas/${name}.schema.json`;
     files[file] = headed({ ...schema, ...definitionsFor(schema) }, `Lianxin pack: ${name}`);
     parts.push({ if: { required: [name] }, then: { $ref: file } });
@@ -97,7 +99,10 @@ function local(schema: JsonSchema): JsonSchema {
 function shared(part: JsonSchema, path: string): JsonSchema {
   const name = /\.(applies|where)$/.test(path)
     ? 'condition'
-    : /\.(items|deductions)\.(measure|points)$/.exec(path)?.[2];
+    : /\.(items|deductions|indicator)\.(measure|points)$|^(indicator)\.(measure)$/
+        .exec(path)
+        ?.slice(1)
+        .findLast((word) => word === 'measure' || word === 'points');
   return withWords(name === undefined ? part : { $ref: `#/$defs/${name}` }, path);
 }
 

@@ -55,17 +55,38 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'pack.document.issuer': { zh: '发文机关', en: 'who issued it' },
   'pack.document.number': { zh: '文号', en: 'its number' },
   'pack.document.date': { zh: '发文日期', en: 'its date' },
-  'pack.ranking-order': {
-    zh: '要求给个人排名的上级文件；没有就不能排名',
-    en: 'the order that requires ranking people; without one people cannot be ranked',
+  'pack.orders': {
+    zh: '护栏拦下而上级文件明文要求的，引那份文件；只有护栏允许的才行，规则手册会印出来',
+    en: 'orders that require what a guardrail refuses, where the guardrail gives way to one; printed in the rule book',
   },
+  'pack.orders.guardrail': {
+    zh: '放开哪条护栏，如 guard-ranking（能放开的见 diagnostics.md）',
+    en: 'the guardrail it opens, such as guard-ranking (diagnostics.md says which give way)',
+  },
+  'pack.orders.issuer': { zh: '发文机关', en: 'who issued it' },
+  'pack.orders.number': { zh: '文号', en: 'its number' },
+  'pack.orders.date': { zh: '发文日期', en: 'its date' },
+  'pack.orders.text': { zh: '要求这样做的那句原文', en: 'the sentence that requires it' },
   'pack.fields': { zh: '对象的领域（农村、社区……）和名称', en: 'fields of work subjects belong to, with their titles' },
   'pack.fields.field': { zh: '领域编号', en: 'id of the field of work' },
+  'pack.kinds': {
+    zh: '自带的 member、branch、committee、county 之外的对象种类，如 { kind: household, title: 户, in: village }',
+    en: 'kinds of subject besides the built-in member, branch, committee and county, such as { kind: household, title: 户, in: village }',
+  },
+  'pack.kinds.kind': { zh: '种类编号，写在 subject、on、of 里', en: 'id of the kind, written in subject, on and of' },
+  'pack.kinds.in': {
+    zh: '属于哪种上级，可写几个；对象的 org 就是上级的 id',
+    en: 'the kind above, or several; org of a subject is the id of the one above',
+  },
+  'pack.kinds.person': {
+    zh: '是人：护栏像保护党员一样保护',
+    en: 'its subjects are people: guardrails protect them like members',
+  },
 
   'record.record': { zh: '纪实编号，与文件同名', en: 'id of the record type, the same as the file' },
   'record.subject': {
-    zh: '记的是谁：member、branch、committee、county，可写几个',
-    en: 'whom it is about: member, branch, committee, county, or several',
+    zh: '记的是谁：member、branch、committee、county 或本包 kinds 里的种类，可写几个',
+    en: 'whom it is about: member, branch, committee, county or one of the pack’s kinds; or several',
   },
   'record.fields': { zh: '要填的字段，按表单次序', en: 'what is entered, in the order of the form' },
   'record.fields.field': { zh: '字段编号', en: 'id of the field' },
@@ -81,6 +102,17 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'record.fields.max-length': { zh: '文字最多几个字', en: 'longest text, in characters' },
   'record.fields.choices': { zh: '选择题的选项', en: 'the choices of a choice field' },
   'record.fields.choices.choice': { zh: '选项编号', en: 'id of the choice' },
+  'record.fields.of': {
+    zh: '人员字段列的是哪种对象；不写是党员',
+    en: 'which kind of subject a people field lists; default members',
+  },
+  'record.fields.sensitive': {
+    zh: '敏感信息（健康、信仰、生育、账户、行踪……）非写不可：用途、依据、保存期限',
+    en: 'must be said of sensitive data (health, faith, births, accounts, whereabouts …): purpose, ground, retention',
+  },
+  'record.fields.sensitive.purpose': { zh: '做什么用', en: 'what it is used for' },
+  'record.fields.sensitive.ground': { zh: '凭什么可以收', en: 'on what ground it may be kept' },
+  'record.fields.sensitive.retention-months': { zh: '保存几个月', en: 'how many months it is kept' },
   'record.fields.default': { zh: '表单上预填的值', en: 'value the form begins with' },
   'record.enter': { zh: '谁可以记', en: 'roles that may enter it' },
   'record.verify': {
@@ -97,7 +129,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
 
   'duty.duty': { zh: '职责编号，与文件同名', en: 'id of the duty, the same as the file' },
-  'duty.on': { zh: '谁的职责', en: 'whose duty it is' },
+  'duty.on': { zh: '谁的职责：对象的种类', en: 'whose duty it is: a kind of subject' },
   'duty.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
   'duty.every': { zh: '多久一次：month、quarter、half-year、year', en: 'how often: month, quarter, half-year, year' },
   'duty.met-by': { zh: '凭什么算履行', en: 'what meets it' },
@@ -107,8 +139,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
 
   'scheme.scheme': { zh: '考核编号，与文件同名', en: 'id of the scheme, the same as the file' },
   'scheme.subject': {
-    zh: '考核谁：member、branch、committee、county',
-    en: 'whom it assesses: member, branch, committee, county',
+    zh: '考核谁：member、branch、committee、county 或本包 kinds 里的种类',
+    en: 'whom it assesses: member, branch, committee, county or one of the pack’s kinds',
+  },
+  'scheme.locked': {
+    zh: '下级制度包不能改：true 全部，或列出键名；留了 open 的部分仍可增加项目',
+    en: 'what packs that extend this one may not change: true for everything, or keys; sections with open still take items',
   },
   'scheme.applies': { zh: '只考核哪些对象', en: 'only subjects with these attributes' },
   'scheme.cohort': { zh: '谁和谁比', en: 'who is compared with whom' },
@@ -128,7 +164,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '中间各项、各部分保留到几分；不写就同 precision',
     en: 'smallest step of items and sections on the way to the total; default: precision',
   },
-  'scheme.start': { zh: '每个计分周期（见 count-from）从几分起', en: 'points at the start of each counting period (see count-from)' },
+  'scheme.start': {
+    zh: '每个计分周期（见 count-from）从几分起',
+    en: 'points at the start of each counting period (see count-from)',
+  },
   'scheme.floor': { zh: '总分不低于', en: 'the total never falls below' },
   'scheme.cap': { zh: '总分上限', en: 'caps of the whole' },
   'scheme.sections': { zh: '各部分，按文件次序', en: 'the sections, in the document’s order' },
@@ -138,7 +177,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '属于哪个部分；各部分按文件次序平着写，可以一层套一层',
     en: 'the section it is part of; sections are written one after the other, nested to any depth',
   },
-  'scheme.sections.start': { zh: '每个计分周期开始时就有几分', en: 'points it has at the start of each counting period' },
+  'scheme.sections.start': {
+    zh: '每个计分周期开始时就有几分',
+    en: 'points it has at the start of each counting period',
+  },
   'scheme.sections.weight': {
     zh: '权重：本部分得分乘以它，如 0.3；不写就是不加权（附加分）。上层取 average 时是在平均里的份量',
     en: 'factor on its points, such as 0.3; without one it adds on outside the weights. In a section that takes the average: its share of it',
@@ -155,18 +197,34 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '这一部分不低于几分：0 表示扣完为止，不再往上扣',
     en: 'its points never fall below: with 0 losses stop at nothing instead of going on into the whole',
   },
-  'scheme.groups': { zh: '合在一起限分或只取最高的几项，可以跨部分', en: 'items of any sections that share limits, or of which the best counts' },
+  'scheme.groups': {
+    zh: '合在一起限分或只取最高的几项，可以跨部分',
+    en: 'items of any sections that share limits, or of which the best counts',
+  },
   'scheme.groups.group': { zh: '组的编号', en: 'id of the group' },
   'scheme.groups.items': { zh: '组里是哪几项', en: 'the items in it' },
   'scheme.groups.take': { zh: 'sum 都算；best 只算最高的一项', en: 'sum: all count; best: only the best one' },
   'scheme.groups.cap': { zh: '几项合计的上限', en: 'caps of the items together' },
   'scheme.groups.floor': { zh: '几项合计不低于几分', en: 'the items together never fall below' },
+  'scheme.sections.open': {
+    zh: '下级可以在这一部分增加项目；每项要有计分周期（count-from）的上限',
+    en: 'packs below may add items here; each must have a cap for the counting period (count-from)',
+  },
+  'scheme.sections.open.items': { zh: '最多增加几项', en: 'at most so many items' },
+  'scheme.sections.open.points': {
+    zh: '增加的各项上限合计最多几分（扣分的看 floor），在部分的权重之前',
+    en: 'their caps (for losses their floors) together at most, before the section’s weight',
+  },
   'scheme.sections.items': { zh: '记分项', en: 'the items' },
   'item.item': { zh: '项目编号，在整个考核里不重复', en: 'id of the item, unique in the whole scheme' },
   'item.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
   'item.measure': { zh: '量什么，见 rule-kinds.md', en: 'what is measured: see rule-kinds.md' },
   'item.points': { zh: '怎样给分，见 rule-kinds.md', en: 'how points are given: see rule-kinds.md' },
   'item.over': { zh: '按多长一段看；不写就是记分周期', en: 'the window looked at; default the tally period' },
+  'item.duty-of-office': {
+    zh: '为什么别人的行为要他负责：他的职责。因别人的行为扣分时非写不可',
+    en: 'why this person answers for what others did: their office. Required where points are taken off for others’ acts',
+  },
   'item.cap': {
     zh: '这一项的上限：写一个数是整个计分周期的，或按周期写',
     en: 'caps of the item: a number for the counting period, or by period',
@@ -190,6 +248,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.deductions': { zh: '减分项，分数写正数', en: 'items that take points off, written as positive numbers' },
   'scheme.vetoes': { zh: '否决项', en: 'vetoes' },
   'scheme.vetoes.veto': { zh: '否决项编号', en: 'id of the veto' },
+  'scheme.vetoes.duty-of-office': {
+    zh: '为什么别人的行为要他负责：他的职责',
+    en: 'why this person answers for what others did: their office',
+  },
   'scheme.vetoes.when': { zh: '什么情况下', en: 'when it applies' },
   'scheme.vetoes.when.any': { zh: '有任何一条这种纪实', en: 'any record of this type' },
   'scheme.vetoes.when.where': { zh: '只算符合条件的', en: 'only records that meet this condition' },
@@ -242,6 +304,39 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.publish.total': { zh: '得分给谁看', en: 'who sees the total' },
   'scheme.publish.rank': { zh: '名次给谁看；默认不排', en: 'who sees the rank; off by default' },
+
+  'indicator.indicator': { zh: '指标编号，与文件同名', en: 'id of the indicator, the same as the file' },
+  'indicator.subject': { zh: '量的是谁', en: 'what kind of subject it is measured for' },
+  'indicator.applies': { zh: '只量哪些对象', en: 'only subjects with these attributes' },
+  'indicator.unit': { zh: '单位', en: 'its unit' },
+  'indicator.precision': { zh: '精确到多少，四舍五入', en: 'smallest step of a value, rounded half up' },
+  'indicator.direction': {
+    zh: '越高越好 higher，越低越好 lower，无所谓 none',
+    en: 'which way is better: higher, lower, none',
+  },
+  'indicator.every': {
+    zh: '多久量一次，量的是期末的状况',
+    en: 'how often it is measured, as things stood at the period’s end',
+  },
+  'indicator.measure': {
+    zh: '数从哪里来，见 rule-kinds.md；比例按小数写（0.8 就是八成）',
+    en: 'where the value comes from: see rule-kinds.md; a share is a fraction (0.8 is eighty per cent)',
+  },
+  'indicator.cohort': { zh: '谁和谁比', en: 'who is compared with whom' },
+  'indicator.standards': { zh: '标准；按次序取第一个适用的', en: 'what a value must be; the first that applies holds' },
+  'indicator.standards.standard': { zh: '标准编号', en: 'id of the standard' },
+  'indicator.standards.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
+  'indicator.standards.min': { zh: '不低于', en: 'at least' },
+  'indicator.standards.max': { zh: '不高于', en: 'at most' },
+  'indicator.targets': { zh: '分年度目标', en: 'targets by year' },
+  'indicator.targets.target': { zh: '目标编号', en: 'id of the target' },
+  'indicator.targets.year': { zh: '哪一年底', en: 'by the end of which year' },
+  'indicator.targets.share': { zh: '达标比例，0.8 就是八成', en: 'share of subjects that meet the standard' },
+  'indicator.targets.mean': { zh: '平均值', en: 'mean value' },
+  'indicator.opens-problem': {
+    zh: '没达标的列入问题清单时怎么写；由人认领处理',
+    en: 'the problem written for those below standard on the list of problems, for a person to take up',
+  },
 
   'case.case': { zh: '算例编号', en: 'id of the case' },
   'case.scheme': { zh: '算哪个考核', en: 'the scheme it is about' },

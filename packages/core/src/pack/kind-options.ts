@@ -40,7 +40,25 @@ export function validateKinds(kinds: readonly KindHead[], scheme: Tree, diagnost
       if (!checked) break;
     }
   }
+  // A veto may test a measure; one that cannot be used is left out.
+  const vetoes = partAt(scheme, ['vetoes']);
+  const count = vetoes?.type === 'list' ? vetoes.items.length : 0;
+  for (let i = count - 1; i >= 0; i--) {
+    const options = partAt(tree, ['vetoes', i, 'when', 'measure']);
+    if (options?.type !== 'map') continue;
+    const checked = validateOptions(kinds, 'measure', options, diagnostics);
+    const path = checked ? ['vetoes', i, 'when', 'measure'] : ['vetoes', i];
+    tree = changeAt(tree, path, () => checked) ?? tree;
+  }
   return tree;
+}
+
+/** Hold the `measure` of an indicator against its kind's schema. */
+export function validateMeasure(kinds: readonly KindHead[], part: Tree, diagnostics: Diagnostic[]): Tree {
+  const options = partAt(part, ['measure']);
+  if (options?.type !== 'map') return part;
+  const checked = validateOptions(kinds, 'measure', options, diagnostics);
+  return changeAt(part, ['measure'], () => checked) ?? part;
 }
 
 function validateOptions(

@@ -25,6 +25,7 @@ function packFormat(): string {
     ['record', 'records/<id>.yaml', '一种纪实', 'A kind of fact that is entered once'],
     ['duty', 'duties/<id>.yaml', '一项按期履行的职责', 'An obligation by calendar'],
     ['scheme', 'schemes/<id>.yaml', '一个考核或评星', 'An assessment or star rating'],
+    ['indicator', 'indicators/<id>.yaml', '一个有标准的指标', 'A measured quantity with a standard'],
     [
       'case',
       'cases/<any>.yaml',

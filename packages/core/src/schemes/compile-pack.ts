@@ -1,3 +1,4 @@
+import { type CompiledIndicator, compileIndicator } from '../indicators/values.ts';
 import { type ColumnSpec, type TableSpec, columnSpec } from '../records/fact-table.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
 import { adjustmentSpec } from './adjustments.ts';
@@ -11,6 +12,7 @@ import type { Scheme } from './scheme.ts';
 export interface CompiledPack {
   rules: Rules;
   schemes: readonly CompiledScheme[];
+  indicators: readonly CompiledIndicator[];
   /** Fact tables the schemes and duties read, with their columns. */
   specs: readonly TableSpec[];
 }
@@ -20,7 +22,8 @@ export function compilePack(rules: Rules): CompiledPack {
   const { order, cycle } = schemeOrder(rules.schemes);
   if (cycle) throw new Error(`schemes feed each other in a circle: ${cycle.join(' → ')}`);
   const schemes = order.map((id) => compileScheme(rules, id));
-  return { rules, schemes, specs: tableSpecs(rules, schemes) };
+  const indicators = (rules.indicators ?? []).map((indicator) => compileIndicator(rules, indicator));
+  return { rules, schemes, indicators, specs: tableSpecs(rules, schemes, indicators) };
 }
 
 /** A compiled scheme by its id. Throws when the pack has none of that name. */
@@ -81,13 +84,18 @@ export function upstreamOf(pack: CompiledPack, id: string): CompiledScheme[] {
   return pack.schemes.filter((scheme) => wanted.has(scheme.id));
 }
 
-function tableSpecs(rules: Rules, schemes: readonly CompiledScheme[]): TableSpec[] {
+function tableSpecs(
+  rules: Rules,
+  schemes: readonly CompiledScheme[],
+  indicators: readonly CompiledIndicator[],
+): TableSpec[] {
+  const measured = indicators.flatMap(({ kind, options, context }) => kind.needs(options, context));
   const duties = rules.duties.map(({ 'met-by': met }): TableNeed => {
     const source = findSource(met.count, rules.records, { field: false });
     return { table: isSourceProblem(source) ? met.count : source.table, fields: Object.keys(met.where ?? {}) };
   });
   const fields = new Map<string, Set<string>>();
-  for (const need of [...schemes.flatMap((scheme) => scheme.needs), ...duties]) {
+  for (const need of [...schemes.flatMap((scheme) => scheme.needs), ...measured, ...duties]) {
     const known = fields.get(need.table) ?? new Set<string>();
     for (const field of need.fields) known.add(field);
     fields.set(need.table, known);

@@ -11,7 +11,7 @@ import {
   settleFeeds,
   settleNeeds,
 } from './compile-vetoes.ts';
-import { readMeasure, readPoints } from './kinds/index.ts';
+import { partsFedTo, readMeasure, readPoints } from './kinds/index.ts';
 import type { AnyMeasureKind, AnyPointsKind } from './kinds/index.ts';
 import type { CompiledMeasure, CompiledPoints, KindContext } from './kinds/kind.ts';
 import type { Rules } from './rules.ts';
@@ -117,6 +117,8 @@ export interface CompiledScheme {
   promotion: CompiledPromotion;
   /** What goes over into the next reset period. */
   carry: { share: Fraction; atMost: number } | null;
+  /** Another scheme reads the points of its items or sections: they are always kept. */
+  partsRead: boolean;
   /** Earlier years whose results it needs; Infinity: as many as there are. */
   yearsBack: number;
   /** Schemes whose scores it reads. */
@@ -157,7 +159,10 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     step,
     totalSteps: stepsOf(scheme.precision, step),
     counting,
-    wide: levels.quota !== null || items.some((item) => item.missing === 'cohort-mean'),
+    wide:
+      levels.quota !== null ||
+      items.some((item) => item.missing === 'cohort-mean' || item.measureKind.wide?.(item.measureOptions)),
+    partsRead: rules.schemes.some((other) => partsFedTo(other).includes(id)),
     applies: schemeApplies,
     sections,
     roots: sections.filter((section) => section.depth === 0),
@@ -209,6 +214,7 @@ function compileItem(
     records: rules.records,
     duties: rules.duties,
     schemes: rules.schemes,
+    ...(rules.indicators ? { indicators: rules.indicators } : {}),
     scheme,
     item,
   };

@@ -1,4 +1,5 @@
 import type { Duty } from '../duties/duty.ts';
+import type { Indicator } from '../indicators/indicator.ts';
 import type { RecordType } from '../records/record-type.ts';
 import type { KindOfSubject } from '../records/subject-kind.ts';
 import type { Scheme } from './scheme.ts';
@@ -10,4 +11,5 @@ export interface Rules {
   records: readonly RecordType[];
   duties: readonly Duty[];
   schemes: readonly Scheme[];
+  indicators?: readonly Indicator[];
 }

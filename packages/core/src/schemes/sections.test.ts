@@ -247,5 +247,5 @@ describe('extremes', () => {
     expect(
       score({ period: yearly, precision: 1, sections: [{ section: 'a', title: 'a', items: wide }] }, facts)?.total,
     ).toBe(5000);
-  });
+  }, 60_000);
 });

@@ -35,7 +35,7 @@ export function changeScheme(
 ): { rules: Rules; problems: [] } | { rules: null; problems: ChangeProblem[] } {
   const scheme = rules.schemes.find((candidate) => candidate.scheme === id);
   if (!scheme) throw new Error(`the pack has no scheme ${id}`);
-  const draft = structuredClone(scheme) as unknown as Plain;
+  const draft = JSON.parse(JSON.stringify(scheme)) as Plain;
   const problems: ChangeProblem[] = [];
   for (const change of changes) {
     const problem = applyChange(draft, change);

@@ -1,3 +1,4 @@
+import { type Indicator, indicatorSchema } from '../indicators/indicator.ts';
 import { parse } from 'yaml';
 import { type Duty, dutySchema } from '../duties/duty.ts';
 import { type RecordType, recordTypeSchema } from '../records/record-type.ts';
@@ -72,7 +73,7 @@ records:
     verify: county-officer
     summary: '{points} 分'
     fields:
-      - { field: points, title: 加分, title-en: points, type: number, unit: 分, min: 0, max: 6, precision: 0.5 }
+      - { field: points, title: 加分, title-en: points, type: number, unit: 分, min: 0, max: 5, precision: 0.5 }
       - { field: reason, title: 理由, title-en: reason, type: text }
   - record: absence
     title: 无故缺席
@@ -229,6 +230,16 @@ schemes:
       - { level: 0, title: 无星, below: 10 }
       - { level: 1, title: 一星, from: 10 }
     publish: { level: public, total: organisation }
+indicators:
+  - indicator: volunteer-hours
+    title: 志愿服务时长
+    title-en: Hours of volunteer service
+    subject: member
+    every: month
+    unit: 小时
+    precision: 0.5
+    measure: { sum: volunteer-service.hours }
+    standards: [{ standard: least, title: 下限, title-en: least, min: 5 }]
 `;
 
 interface Parts {
@@ -236,6 +247,7 @@ interface Parts {
   records: unknown[];
   duties: unknown[];
   schemes: unknown[];
+  indicators: unknown[];
 }
 
 /** The toy pack: read anew at each call, so that a test may change its copy. */
@@ -248,6 +260,7 @@ export function toyPack(): Pack {
     records: parts.records.map((part): RecordType => recordTypeSchema.parse(part)),
     duties: parts.duties.map((part): Duty => dutySchema.parse(part)),
     schemes: parts.schemes.map((part): Scheme => schemeSchema.parse(part)),
+    indicators: parts.indicators.map((part): Indicator => indicatorSchema.parse(part)),
   };
 }
 
@@ -273,7 +286,8 @@ export function oneItemScheme(item: Record<string, unknown>, stated: Record<stri
 
 /** What a kind sees when it is checked or printed: an item alone in a scheme on the toy pack. */
 export function toyContext(item: Record<string, unknown>, stated: Record<string, unknown> = {}): KindContext {
-  const { kinds, records, duties, schemes } = toyPack();
+  const { kinds, records, duties, schemes, indicators } = toyPack();
   const scheme = oneItemScheme({ measure: { count: 'absence' }, points: { each: 1 }, ...item }, stated);
-  return { kinds, records, duties, schemes: [...schemes, scheme], scheme, item: scheme.sections[0]!.items[0]! };
+  const only = scheme.sections[0]!.items[0]!;
+  return { kinds, records, duties, indicators, schemes: [...schemes, scheme], scheme, item: only };
 }

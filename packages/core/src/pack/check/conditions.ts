@@ -7,7 +7,7 @@ import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 import { isMultiple } from './decimal.ts';
 import { recordOf } from './sources.ts';
-import { itemsOf } from './walk.ts';
+import { factsOf, itemsOf } from './walk.ts';
 
 /** Conditions (`where`) of measures, vetoes and duties: fields and choices that exist, tests that can hold. */
 export const conditions: Check = {
@@ -23,9 +23,8 @@ export const conditions: Check = {
         if (typeof text === 'string' && where)
           checkWhere(item, ['measure', 'where'], where, recordOf(text, records, measure.kind.kind !== 'count'), report);
       }
-      for (const veto of scheme.vetoes)
-        if (veto.when.where)
-          checkWhere(veto, ['when', 'where'], veto.when.where, recordOf(veto.when.any, records, false), report);
+      for (const { part, path, facts } of factsOf(scheme))
+        if (facts.where) checkWhere(part, [...path, 'where'], facts.where, recordOf(facts.any, records, false), report);
     }
     for (const duty of draft.duties) {
       const { count, where } = duty['met-by'];

@@ -2,6 +2,7 @@ import { monthsIn } from '../../calendar.ts';
 import type { Condition } from '../../records/condition.ts';
 import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
 import type { Caps, Item, Scheme, Section } from '../../schemes/scheme.ts';
+import { pointsOf } from '../kinds.ts';
 
 /**
  * The most a subject can have in one settle period by caps and by kinds that are bounded themselves; Infinity where
@@ -47,15 +48,12 @@ function standIn(item: Item): number {
   return typeof item.missing === 'number' ? item.missing : 0;
 }
 
-// `share: p` gives at most p a window, tiers at most the highest tier; the other kinds know no bound.
+// What the points kind gives at most in a window, times the windows.
 function bySelf(item: Item, scheme: Scheme): number {
   const window = item.over ?? scheme.period.tally;
   const windows = Math.max(1, monthsIn[countingPeriod(scheme)] / monthsIn[window]);
-  const { share, tiers } = item.points as { share?: unknown; tiers?: unknown };
-  if (typeof share === 'number') return Math.max(0, share) * windows;
-  if (!Array.isArray(tiers)) return Infinity;
-  const points = tiers.map((tier: { points?: unknown }) => (typeof tier.points === 'number' ? tier.points : Infinity));
-  return Math.max(0, ...points) * windows;
+  const { kind, options } = pointsOf(item);
+  return kind.most(options) * windows;
 }
 
 function capIn(caps: Caps | undefined, scheme: Scheme): number {

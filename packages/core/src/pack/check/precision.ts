@@ -1,6 +1,7 @@
 import type { Caps, Floors } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
+import { pointsOf } from '../kinds.ts';
 import { isMultiple } from './decimal.ts';
 import { itemsOf } from './walk.ts';
 
@@ -35,14 +36,9 @@ export const precision: Check = {
         holdLimits(item, 'floor', item.floor);
         hold(item, ['start'], item.start);
         hold(item, ['missing'], item.missing);
-        const { each, share, tiers } = item.points;
         // Points for a part of a unit are rounded by rule; the points written in the pack are not.
-        hold(item, ['points', 'each'], each);
-        hold(item, ['points', 'share'], share);
-        if (Array.isArray(tiers))
-          tiers.forEach((tier: { points?: unknown }, index) =>
-            hold(item, ['points', 'tiers', index, 'points'], tier.points),
-          );
+        const { kind, options } = pointsOf(item);
+        for (const { path, points } of kind.written(options)) hold(item, ['points', ...path], points);
       }
     }
   },

@@ -16,7 +16,7 @@ describe('guard-online-time', () => {
   ])('is found in “%s”', (title) => {
     expect(toyItemCodes(title)).toContain('guard-online-time');
   });
-  test.each(['安装路灯', '登门走访', '下载党章原文', '关注困难群众', '便民服务站值守', 'Street lamps installed'])(
+  test.each(['安装路灯', '村级活动场所使用率', '监控安装率', '打造网红打卡点', '以签到表为准计分', '市场活跃度', '登门走访', '下载党章原文', '关注困难群众', '便民服务站值守', 'Street lamps installed'])(
     'is not found in “%s”',
     (title) => {
       expect(toyItemCodes(title)).toEqual([]);

@@ -1,12 +1,14 @@
-import type { Consequence, Item, Level, Scheme, Section, Veto } from '../../schemes/scheme.ts';
-import { conditionWords } from '../../records/condition-words.ts';
+import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 import { kindWords } from '../../records/subject-kind.ts';
 import { countingPeriod } from '../../schemes/limits.ts';
 import { titleWords, type Words } from '../../words.ts';
-import { recordOf } from '../check/sources.ts';
 import { measureOf, pointsOf } from '../kinds.ts';
 import type { ParsedPack } from '../parse.ts';
+import { consequenceBlock } from './consequence-blocks.ts';
+import { levelBlocks } from './level-blocks.ts';
+import { noteOf, quoteOf, rule } from './part-blocks.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
+import { exemptBlock, vetoBlock } from './veto-blocks.ts';
 import { appliesWords, basisOf, limitPhrases, everyWords, plain, valuePhrase } from './wording.ts';
 
 /** One scheme as the document states it: who, when, what counts, what takes off, levels, what follows, what is made public. */
@@ -19,6 +21,9 @@ export function schemeBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[
     ...scheme.sections.flatMap((section) => sectionBlocks(parsed, scheme, section)),
     ...listBlocks(scheme, 'deductions', { zh: '减分项', en: 'Deductions' }, scheme.deductions, (item) =>
       itemBlock(parsed, scheme, item, `${scheme.scheme}/deductions`),
+    ),
+    ...listBlocks(scheme, 'exempt', { zh: '不参加考核的', en: 'Not assessed' }, scheme.exempt, (exempt) =>
+      exemptBlock(parsed, scheme, exempt),
     ),
     ...listBlocks(scheme, 'vetoes', { zh: '否决项', en: 'Vetoes' }, scheme.vetoes, (veto) =>
       vetoBlock(parsed, scheme, veto),
@@ -179,150 +184,6 @@ function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string
   return rule(parsed, item, `${under}/${item.item}`, phrases);
 }
 
-function vetoBlock(parsed: ParsedPack, scheme: Scheme, veto: Veto): RuleBlock {
-  const { any, where, 'within-months': months } = veto.when;
-  const record = recordOf(any, parsed.draft.records, false);
-  const name = record ? titleWords(record) : { zh: any, en: any };
-  const only = where ? conditionWords(where, record?.fields ?? []) : null;
-  return rule(parsed, veto, `${scheme.scheme}/vetoes/${veto.veto}`, [
-    valuePhrase(
-      parsed,
-      veto,
-      ['when'],
-      `${months === undefined ? '当期' : `期末前 ${months} 个月内`}有“${name.zh}”${only ? `（限${only.zh}）` : ''}`,
-      `a record of “${name.en}”${only ? ` (only where ${only.en})` : ''} ${months === undefined ? 'in the period' : `within ${months} months before its end`}`,
-    ),
-    valuePhrase(parsed, veto, ['effect'], effectWords(scheme, veto).zh, effectWords(scheme, veto).en),
-  ]);
-}
-
-function effectWords(scheme: Scheme, veto: Veto): Words {
-  if (!('level' in veto.effect)) return { zh: '得分清零', en: 'the total becomes zero' };
-  const { level } = veto.effect;
-  if (typeof level === 'number') {
-    const name = levelName(scheme, level);
-    return { zh: `评为${name.zh}`, en: `the level becomes ${name.en}` };
-  }
-  const name = levelName(scheme, level.max);
-  return { zh: `最高评为${name.zh}`, en: `the level is ${name.en} at most` };
-}
-
-function levelName(scheme: Scheme, number: number): Words {
-  const level = scheme.levels.find((candidate) => candidate.level === number);
-  return level ? titleWords(level) : { zh: `${number} 级`, en: `level ${number}` };
-}
-
-function levelBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
-  const rows = scheme.levels
-    .toSorted((a: Level, b: Level) => b.level - a.level)
-    .map((level) => {
-      const name = titleWords(level);
-      const range = [
-        level.from === undefined ? null : [`${level.from} 分及以上`, `${level.from} and above`],
-        level.below === undefined ? null : [`不到 ${level.below} 分`, `below ${level.below}`],
-      ].filter((part) => part !== null);
-      const zh = range.map(([text]) => text).join('，') || '全部';
-      const en = range.map(([, text]) => text).join(', ') || 'all';
-      return [
-        plain(name.zh, name.en),
-        valuePhrase(parsed, level, [level.from === undefined ? 'below' : 'from'], zh, en),
-      ];
-    });
-  const head = [
-    { zh: '级别', en: 'Level' },
-    { zh: `${everyWords[scheme.period.settle].zh}总分`, en: `Total ${everyWords[scheme.period.settle].en}` },
-  ];
-  return [
-    { type: 'heading', level: 2, anchor: `${scheme.scheme}/levels`, text: { zh: '级别', en: 'Levels' } },
-    { type: 'table', head, rows },
-    ...promotionBlocks(parsed, scheme),
-  ];
-}
-
-function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
-  const { promotion, stuck } = scheme;
-  const blocks: RuleBookBlock[] = [];
-  if (promotion) {
-    const steps = promotion['max-steps'];
-    blocks.push(...quoteOf(parsed, promotion), {
-      type: 'phrases',
-      phrases: [
-        valuePhrase(
-          parsed,
-          promotion,
-          ['max-steps'],
-          `每次最多升 ${steps} 级，降级不限`,
-          `rises ${steps} at most each time; falls freely`,
-        ),
-      ],
-    });
-  }
-  if (stuck) {
-    const name = levelName(scheme, stuck['max-level']);
-    blocks.push(...quoteOf(parsed, stuck), {
-      type: 'phrases',
-      phrases: [
-        valuePhrase(
-          parsed,
-          stuck,
-          ['periods'],
-          `连续 ${stuck.periods} 个定级周期不高于${name.zh}的，列出来帮助`,
-          `those at ${name.en} or below for ${stuck.periods} settle periods running are listed, to be helped`,
-        ),
-      ],
-    });
-  }
-  return blocks;
-}
-
-function consequenceBlock(parsed: ParsedPack, scheme: Scheme, consequence: Consequence): RuleBlock {
-  const { min, max } = consequence.when.level;
-  const bounds = [
-    min === undefined
-      ? null
-      : { zh: `${levelName(scheme, min).zh}及以上`, en: `${levelName(scheme, min).en} and above` },
-    max === undefined
-      ? null
-      : { zh: `${levelName(scheme, max).zh}及以下`, en: `${levelName(scheme, max).en} and below` },
-  ].filter((bound) => bound !== null);
-  const zh = bounds.map((bound) => bound.zh).join('，') || '各级';
-  const en = bounds.map((bound) => bound.en).join(', ') || 'every level';
-  const kinds = {
-    list: plain('列出名单', 'a list is drawn up'),
-    pay: plain('按级别计报酬', 'paid by level'),
-    review: plain(
-      '列出名单，由人逐个研究决定，系统不作处理',
-      'a list is drawn up; people decide case by case, the system decides nothing',
-    ),
-  };
-  const phrases = [valuePhrase(parsed, consequence, ['when'], zh, en), kinds[consequence.kind]];
-  const { pay } = consequence;
-  if (pay) {
-    const rates = Object.entries(pay.multiplier).map(([level, rate]) => ({
-      name: levelName(scheme, Number(level)),
-      rate,
-    }));
-    const to = pay.to === 'subject' ? { zh: '考核对象', en: 'the subject' } : { zh: '村干部', en: 'village cadres' };
-    phrases.push(
-      valuePhrase(
-        parsed,
-        consequence,
-        ['pay', 'base-yuan'],
-        `发给${to.zh}，每个定级周期基数 ${pay['base-yuan']} 元`,
-        `paid to ${to.en}, base ${pay['base-yuan']} yuan a settle period`,
-      ),
-      valuePhrase(
-        parsed,
-        consequence,
-        ['pay', 'multiplier'],
-        `系数：${rates.map(({ name, rate }) => `${name.zh} ${rate}`).join('，')}`,
-        `multipliers: ${rates.map(({ name, rate }) => `${name.en} ${rate}`).join(', ')}`,
-      ),
-    );
-  }
-  return rule(parsed, consequence, `${scheme.scheme}/consequences/${consequence.consequence}`, phrases);
-}
-
 function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
   const { publish } = scheme;
   const audience = {
@@ -363,37 +224,4 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
       ],
     },
   ];
-}
-
-type Part = {
-  title: string;
-  'title-en'?: string | undefined;
-  rule?: string | undefined;
-  source?: string | undefined;
-  note?: string | undefined;
-};
-
-function rule(parsed: ParsedPack, part: Part, anchor: string, phrases: Phrase[]): RuleBlock {
-  return {
-    type: 'rule',
-    anchor,
-    title: titleWords(part),
-    quote: part.rule?.trim() ?? null,
-    source: part.source ?? null,
-    basis: basisOf(parsed, part),
-    phrases,
-    note: part.note?.trim() ?? null,
-  };
-}
-
-function quoteOf(
-  parsed: ParsedPack,
-  part: { rule?: string | undefined; source?: string | undefined },
-): RuleBookBlock[] {
-  if (part.rule === undefined) return [];
-  return [{ type: 'quote', text: part.rule.trim(), source: part.source ?? null, basis: basisOf(parsed, part) }];
-}
-
-function noteOf(part: { note?: string | undefined }): RuleBookBlock[] {
-  return part.note === undefined ? [] : [{ type: 'note', text: part.note.trim() }];
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Duty } from '../../duties/duty.ts';
+import type { Indicator } from '../../indicators/indicator.ts';
 import type { Fraction, RoundingMode } from '../../exact.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { RecordType } from '../../records/record-type.ts';
@@ -17,6 +18,7 @@ export interface KindContext {
   records: readonly RecordType[];
   duties: readonly Duty[];
   schemes: readonly Scheme[];
+  indicators?: readonly Indicator[];
   /** The scheme and the item the rule stands in. */
   scheme: Scheme;
   item: Item;
