@@ -42,18 +42,14 @@ function nothing(item: CompiledItem): Words {
 
 function product(trace: Trace, traced: TracedItem, slot: number): Words {
   const { item } = traced;
-  const unit = unitOf(item);
-  const text = measureText(traced, slot);
-  const value = traced.num[slot]! / traced.den[slot]!;
+  const share = item.measureKind.gives === 'share';
   const points = `${fromSteps(traced.reached[slot]!, trace.compiled.step)}`;
-  const say = (language: keyof Words) => {
-    const named = unit[language] === '' ? text : `${text} ${unit[language]}`;
-    return item.pointsKind.arithmetic(item.pointsOptions, { text: named, value, unit }, points)[language];
-  };
+  const measured = { text: measureText(traced, slot), num: traced.num[slot]!, den: traced.den[slot]!, share };
+  const told = item.pointsKind.arithmetic(item.pointsOptions, { ...measured, unit: unitOf(item) }, points);
   const lead = traced.windows.single
     ? { zh: '', en: '' }
     : { zh: `${thisPeriod[item.over].zh}累计 `, en: `${thisPeriod[item.over].en} so far ` };
-  return { zh: lead.zh + say('zh'), en: lead.en + say('en') };
+  return { zh: lead.zh + told.zh, en: lead.en + told.en };
 }
 
 function windowParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
