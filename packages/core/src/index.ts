@@ -78,12 +78,7 @@ export { type CompiledPack, compilePack, feedsOf, getScheme, schemeOrder, upstre
 export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.ts';
 export { type Population, evaluatePopulation } from './schemes/population.ts';
 export { type ScoreTable, joinScores } from './schemes/score-table.ts';
-export {
-  type Indicator,
-  type Standard,
-  type Target,
-  indicatorSchema,
-} from './indicators/indicator.ts';
+export { type Indicator, type Standard, type Target, indicatorSchema } from './indicators/indicator.ts';
 export { type Figures, figuresOf, forecast } from './indicators/figures.ts';
 export {
   type BelowStandard,
@@ -173,3 +168,5 @@ export { ruleBookHtml } from './pack/render/html.ts';
 export { packJsonSchemas, type JsonSchema } from './pack/json-schema.ts';
 export { packReference } from './pack/reference.ts';
 export { packCost, type DutyCost, type PackCost, type RecordCost, type RoleCost } from './pack/cost.ts';
+export { compareCosts, type CostChange, type CostComparison, type RoleChange } from './pack/compare-costs.ts';
+export type { AskedTwice, Derivable } from './pack/cost-hints.ts';

@@ -32,6 +32,16 @@ export const fieldSchema = z.strictObject({
   /** Smallest step of a number: 1, 0.5, 0.01. Decides the exact decimals kept. */
   precision: z.number().positive().optional(),
   'max-length': z.number().int().positive().max(10_000).optional(),
+  /** Of a `people` field: which kind of subject it lists; default: members. */
+  of: subjectKindSchema.optional(),
+  /** Why a sensitive field is kept, on what ground, and for how many months; without it the field is refused. */
+  sensitive: z
+    .strictObject({
+      purpose: z.string().min(4),
+      ground: z.string().min(4),
+      'retention-months': z.number().int().positive().max(1200),
+    })
+    .optional(),
   choices: z.array(z.strictObject({ choice: idSchema, ...aboutShape })).optional(),
   /** Pre-filled value on the form. */
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),

@@ -148,6 +148,7 @@ export const vetoSchema = z.strictObject({
       bases: aboutShape.bases,
       rule: aboutShape.rule,
       source: aboutShape.source,
+      note: aboutShape.note,
     })
     .optional(),
 });
@@ -182,6 +183,7 @@ export const quotaSchema = z.strictObject({
   bases: aboutShape.bases,
   rule: aboutShape.rule,
   source: aboutShape.source,
+  note: aboutShape.note,
 });
 export type Quota = z.infer<typeof quotaSchema>;
 
@@ -303,6 +305,7 @@ export const schemeSchema = z.strictObject({
       bases: aboutShape.bases,
       rule: aboutShape.rule,
       source: aboutShape.source,
+      note: aboutShape.note,
     })
     .optional(),
   consequences: z.array(consequenceSchema).default([]),
@@ -315,6 +318,7 @@ export const schemeSchema = z.strictObject({
       bases: aboutShape.bases,
       rule: aboutShape.rule,
       source: aboutShape.source,
+      note: aboutShape.note,
     })
     .optional(),
   /** How many days after a settle period's end an appeal may be made. */
@@ -330,6 +334,7 @@ export const schemeSchema = z.strictObject({
     bases: aboutShape.bases,
     rule: aboutShape.rule,
     source: aboutShape.source,
+    note: aboutShape.note,
   }),
 });
 export type Scheme = z.infer<typeof schemeSchema>;

@@ -16,7 +16,9 @@ describe('guard-study-time', () => {
     expect(toyItemCodes(title)).toContain('guard-study-time');
   });
   test.each([
-    '参加集中培训', '集中培训不少于32学时', '学习贯彻会议精神时间安排',
+    '参加集中培训',
+    '集中培训不少于32学时',
+    '学习贯彻会议精神时间安排',
     '听党课一次',
     '学习教育随三会一课开展',
     '志愿服务每小时2分',

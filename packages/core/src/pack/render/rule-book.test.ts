@@ -46,6 +46,16 @@ publish:`,
 } as const;
 
 describe('the rule book', () => {
+  test('prints the orders it cites', () => {
+    const order = `basis: example
+orders:
+  - { guardrail: guard-ranking, issuer: 样例县委, number: 〔2026〕3号, date: 2026-01-05, text: 按得分公布名次。 }`;
+    const book = bookOf({ 'pack.yaml': [['basis: example', order]] });
+    const printed = ruleBookMarkdown(book, 'zh');
+    expect(printed).toContain('依上级文件放开的限制');
+    expect(printed).toContain('样例县委 〔2026〕3号（2026-01-05）');
+    expect(printed).toContain('按得分公布名次。');
+  });
   test('a rule carries the document’s words, its sentence phrase by phrase with the basis of each, and the note', () => {
     const rule = bookOf(rich).blocks.find(
       (block): block is RuleBlock => block.type === 'rule' && block.anchor === 'member-star/common/volunteering',
