@@ -117,8 +117,11 @@ function bindScheme(
     before: input.before ?? [],
   });
   const listener = input.listener ?? null;
-  const points = input.items ? compiled.items.map(() => new Float64Array(scores.slotTotals.length)) : null;
+  const keep = (parts: readonly unknown[]) => parts.map(() => new Float64Array(scores.slotTotals.length));
+  const points = input.items || compiled.partsRead ? keep(compiled.items) : null;
+  const sectionPoints = compiled.partsRead ? keep(compiled.sections) : null;
   scores.items = points;
+  scores.sections = sectionPoints;
 
   const work = (item: CompiledItem, block: Block, cells: number) =>
     workItem(items[item.index]!, block, cells, plan, arrays, listener);
@@ -138,9 +141,11 @@ function bindScheme(
     return bound.has;
   };
   const hearSection =
-    listener || tested.sections.size > 0
+    listener || sectionPoints || tested.sections.size > 0
       ? (index: number, block: Block, before: Float64Array, after: Float64Array): void => {
           tested.sections.get(index)?.set(after);
+          const cells = (block.hi - block.lo) * slots;
+          sectionPoints?.[index]?.set(after.subarray(0, cells), (block.lo - scores.from) * slots);
           listener?.section(index, block, before, after);
         }
       : null;

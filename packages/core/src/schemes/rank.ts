@@ -19,7 +19,7 @@ type Totals = (at: number) => { total: number; assessed: boolean };
 
 /** Ranks within each cohort by a total. `slot` is the slot whose attributes say who is compared with whom. */
 export function ranksOf(
-  compiled: CompiledScheme,
+  compiled: Pick<CompiledScheme, 'scheme'>,
   subjects: SubjectTable,
   scores: ScoreTable,
   slot: number,
@@ -58,7 +58,7 @@ export function ranksOf(
 
 /** Places by the totals of a settle period. */
 export function settlePlaces(
-  compiled: CompiledScheme,
+  compiled: Pick<CompiledScheme, 'scheme'>,
   subjects: SubjectTable,
   scores: ScoreTable,
   settle: number,
@@ -72,7 +72,7 @@ export function settlePlaces(
 
 /** Ranks from the best by the totals of a settle period. */
 export function settleRanks(
-  compiled: CompiledScheme,
+  compiled: Pick<CompiledScheme, 'scheme'>,
   subjects: SubjectTable,
   scores: ScoreTable,
   settle: number,
@@ -82,7 +82,7 @@ export function settleRanks(
 
 /** Ranks from the best by the totals of a reset period (a year). */
 export function resetRanks(
-  compiled: CompiledScheme,
+  compiled: Pick<CompiledScheme, 'scheme'>,
   subjects: SubjectTable,
   scores: ScoreTable,
   reset: number,

@@ -33,6 +33,8 @@ export interface ScoreTable {
   carried: Float64Array;
   /** Points of each item (sections' items, then deductions) in each slot, when asked for. */
   items: readonly Float64Array[] | null;
+  /** Points of each section in each slot, after its limits, when asked for. */
+  sections: readonly Float64Array[] | null;
 }
 
 /** An empty table for rows from … to − 1. */
@@ -65,6 +67,7 @@ export function emptyScores(
     resetTotals: new Float64Array(rows * resets),
     carried: new Float64Array(rows * resets),
     items: null,
+    sections: null,
   };
 }
 
@@ -103,13 +106,14 @@ export function joinScores(parts: readonly ScoreTable[]): ScoreTable {
     first.from,
     Math.max(...ordered.map((part) => part.to)),
   );
-  if (first.items) {
-    joined.items = first.items.map(() => new Float64Array((joined.to - joined.from) * first.plan.slots.length));
-  }
+  const cells = (joined.to - joined.from) * first.plan.slots.length;
+  joined.items = first.items?.map(() => new Float64Array(cells)) ?? null;
+  joined.sections = first.sections?.map(() => new Float64Array(cells)) ?? null;
   for (const part of ordered) {
     const at = part.from - joined.from;
     for (const [key, width] of columnsOf(first.plan)) joined[key].set(part[key], at * width);
-    part.items?.forEach((item, i) => joined.items?.[i]?.set(item, at * first.plan.slots.length));
+    for (const key of ['items', 'sections'] as const)
+      part[key]?.forEach((points, i) => joined[key]?.[i]?.set(points, at * first.plan.slots.length));
   }
   return joined;
 }
@@ -119,8 +123,9 @@ export function sliceScores(scores: ScoreTable, from: number, to: number): Score
   const [at, end] = [from - scores.from, to - scores.from];
   const cut = columnsOf(scores.plan).map(([key, width]) => [key, scores[key].slice(at * width, end * width)]);
   const slots = scores.plan.slots.length;
-  const items = scores.items?.map((points) => points.slice(at * slots, end * slots)) ?? null;
-  return { ...scores, ...(Object.fromEntries(cut) as Partial<ScoreTable>), from, to, items };
+  const parts = (points: ScoreTable['items']) => points?.map((one) => one.slice(at * slots, end * slots)) ?? null;
+  const [items, sections] = [parts(scores.items), parts(scores.sections)];
+  return { ...scores, ...(Object.fromEntries(cut) as Partial<ScoreTable>), from, to, items, sections };
 }
 
 /** Writes what was settled of the rows from … to − 1 of one table over those of another of the same plan. */

@@ -158,7 +158,7 @@ export function checkValidity(valid: Validity | undefined, record: RecordType): 
     );
     return findings;
   }
-  for (const key of Object.keys(months).filter((key) => !choices.includes(key)))
+  for (const key of Object.keys(months).filter((name) => !choices.includes(name)))
     tell(
       'unknown-choice',
       ['months', key],

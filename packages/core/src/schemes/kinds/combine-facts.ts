@@ -17,6 +17,9 @@ export interface Combining {
   meanOf(sum: number, count: number): number;
 }
 
+/** Worths simply added up. */
+export const plainSum: Combining = { combine: 'sum', once: null, most: Infinity, meanOf: (sum) => sum };
+
 /** Which facts are combined. */
 export interface Combined {
   table: string;

@@ -17,6 +17,7 @@ describe('the registry of rule kinds', () => {
       'combine-entered',
       'inner',
       'read-scores',
+      'count-distinct',
       'cohort-measure',
       'combine-entered',
       'curve',
@@ -36,7 +37,15 @@ describe('the registry of rule kinds', () => {
     const context: KindContext = (() => {
       const { kinds, records, duties, schemes, indicators } = toyPack();
       const scheme = oneItemScheme(result.item, { subject: result.subject });
-      return { kinds, records, duties, indicators, schemes: [...schemes, scheme], scheme, item: scheme.sections[0]!.items[0]! };
+      return {
+        kinds,
+        records,
+        duties,
+        indicators,
+        schemes: [...schemes, scheme],
+        scheme,
+        item: scheme.sections[0]!.items[0]!,
+      };
     })();
     const read = kind.role === 'measure' ? readMeasure(context.item.measure) : readPoints(context.item.points);
 

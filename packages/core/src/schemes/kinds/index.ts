@@ -1,5 +1,7 @@
 import type { KindOptions, Scheme } from '../scheme.ts';
 import { asEnteredKind } from './as-entered.ts';
+import { attendanceKind } from './attendance.ts';
+import { attributeKind } from './attribute.ts';
 import { averageKind } from './average.ts';
 import { bracketsKind } from './brackets.ts';
 import { countKind } from './count.ts';
@@ -21,6 +23,8 @@ import { ratioKind } from './ratio.ts';
 import { percentileKind } from './percentile.ts';
 import { rankKind } from './rank.ts';
 import { relativeKind } from './relative.ts';
+import { coverageKind } from './coverage.ts';
+import { presentKind } from './present.ts';
 import { scoreKind } from './score.ts';
 import { shareKind } from './share.ts';
 import { shareOfLevelKind } from './share-of-level.ts';
@@ -49,8 +53,12 @@ function withMeasure(context: KindContext): KindContext {
   const measured = measureKinds.find((kind) => Object.hasOwn(context.item.measure, kind.kind));
   const options = measured?.schema.safeParse(context.item.measure);
   if (!measured || !options?.success || measured.check(options.data, context).length > 0) return context;
-  const { den } = measured.compile(options.data, context);
-  return { ...context, unit: measured.unit(options.data, context), den };
+  try {
+    return { ...context, unit: measured.unit(options.data, context), den: measured.compile(options.data, context).den };
+  } catch {
+    // What the measure stands on (the record of a duty) is itself wrong, which its own check tells.
+    return context;
+  }
 }
 
 // Deductions are written as positive numbers: a negative one gives points back.
@@ -92,6 +100,10 @@ export const measureKinds: readonly AnyMeasureKind[] = [
   measure(differenceKind(inside)),
   measure(growthKind(inside)),
   measure(numberKind),
+  measure(coverageKind),
+  measure(attendanceKind),
+  measure(attributeKind),
+  measure(presentKind),
   measure(relativeKind(inside)),
   measure(rankKind(inside)),
   measure(percentileKind(inside)),
