@@ -68,8 +68,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'orders that require what a guardrail refuses, where the guardrail gives way to one; printed in the rule book',
   },
   'pack.orders.guardrail': {
-    zh: '放开哪条护栏，如 guard-ranking（能放开的见 diagnostics.md）',
-    en: 'the guardrail it opens, such as guard-ranking (diagnostics.md says which give way)',
+    zh: '放开哪条护栏，如 guard-ranking（能放开的见 pack-format.md）',
+    en: 'the guardrail it opens, such as guard-ranking (pack-format.md says which give way)',
   },
   'pack.orders.issuer': { zh: '发文机关', en: 'who issued it' },
   'pack.orders.number': { zh: '文号', en: 'its number' },
@@ -171,6 +171,14 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.working-precision': {
     zh: '中间各项、各部分保留到几分；不写就同 precision',
     en: 'smallest step of items and sections on the way to the total; default: precision',
+  },
+  'scheme.round': {
+    zh: '怎样舍入到精度：half-up 四舍五入（默认）、half-even 四舍六入五成双、down 舍去、up 进一',
+    en: 'how points and totals are rounded: half-up (halves away from zero, default), half-even, down (towards zero), up',
+  },
+  'scheme.count-from': {
+    zh: '计分周期从哪里起：settle 每个定级周期重新计（默认）；reset 从上次清零起累计，每次定级都看此前全部的分',
+    en: 'where the counting period begins: settle: each settle period counts anew (default); reset: points run on from the last reset, and each settling sees all of them',
   },
   'scheme.start': {
     zh: '每个计分周期（见 count-from）从几分起',
@@ -558,6 +566,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
 
 const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note']);
 const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not']);
+const testKeys = new Set(['applies', 'where', 'is', 'attributes']);
 const factsKeys = new Set(['any', 'where', 'at-least', 'within-months']);
 const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);
 
@@ -568,7 +577,7 @@ export function docOf(path: string): Words | undefined {
   const above = steps.at(-2) ?? '';
   if (aboutKeys.has(key)) return keyDocs[`about.${key}`];
   if (key === 'overrides' || key === 'remove') return keyDocs[`override.${key}`];
-  if (conditionKeys.has(key) && ['applies', 'where', 'is', 'total', 'attributes'].includes(above))
+  if (conditionKeys.has(key) && (testKeys.has(above) || steps.slice(0, -1).join('.').endsWith('when.total')))
     return keyDocs[`condition.${key}`];
   // Facts within a look-back are written alike in vetoes, repairs and exemptions.
   if (factsKeys.has(key) && /\.(vetoes|exempt)\..*when$/.test(steps.slice(0, -1).join('.')))
