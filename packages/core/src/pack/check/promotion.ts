@@ -73,7 +73,8 @@ function checkFalls(scheme: Scheme, rule: Promotion, report: Report): void {
       fixEn: 'Write keep-over-reset: true, or delete it.',
     });
   }
-  if (Object.values(rule).every((value) => value === undefined || value === false))
+  const keys = ['max-steps', 'max-fall', 'rise-after', 'fall-after', 'keep-over-reset'] as const;
+  if (keys.every((key) => rule[key] === undefined || rule[key] === false))
     report('promotion-without-effect', rule, [], {
       zh: 'promotion 里什么也没写，升降都不限。',
       en: 'promotion says nothing: levels rise and fall freely.',

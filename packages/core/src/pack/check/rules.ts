@@ -34,6 +34,8 @@ export const rules: Check = {
     'deduction-sign',
     'kind-mismatch',
     'wrong-value',
+    'table-gap',
+    'unknown-choice',
   ],
   run(parsed, report) {
     const broken = brokenIds(parsed);

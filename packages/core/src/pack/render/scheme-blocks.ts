@@ -9,7 +9,7 @@ import { levelBlocks } from './level-blocks.ts';
 import { noteOf, quoteOf, rule } from './part-blocks.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
 import { exemptBlock, vetoBlock } from './veto-blocks.ts';
-import { appliesWords, basisOf, limitPhrases, everyWords, plain, valuePhrase } from './wording.ts';
+import { appliesWords, limitPhrases, everyWords, valuePhrase } from './wording.ts';
 
 /** One scheme as the document states it: who, when, what counts, what takes off, levels, what follows, what is made public. */
 export function schemeBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
