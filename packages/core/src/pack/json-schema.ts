@@ -54,6 +54,11 @@ export function packJsonSchemas(): Record<string, JsonSchema> {
   return files;
 }
 
+/** The schema of a rule kind's map with its keys described. */
+export function describedKind(kind: (typeof packKinds)[number]): JsonSchema {
+  return local(mapSchema(toJson(kind.schema), kind.kind, shared));
+}
+
 /** Schemas that stand in many places: conditions, and the rule kinds of `measure` and `points`. */
 export function sharedSchemas(): Record<'condition' | 'measure' | 'points', JsonSchema> {
   const kinds = (role: 'measure' | 'points'): JsonSchema => ({
@@ -62,7 +67,7 @@ export function sharedSchemas(): Record<'condition' | 'measure' | 'points', Json
       .map((kind) => ({
         title: `${kind.kind}：${kind.title.zh}`,
         description: `${kind.doc.zh} ${kind.doc.en}`,
-        ...local(mapSchema(toJson(kind.schema), kind.kind, shared)),
+        ...describedKind(kind),
       })),
   });
   return {

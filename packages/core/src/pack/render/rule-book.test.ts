@@ -69,7 +69,7 @@ orders:
     });
     expect(rule?.phrases.map((phrase) => [phrase.text.zh, phrase.basis])).toEqual([
       ['“志愿服务”（限时长不少于 1 小时）的时长合计', 'article'],
-      ['每 1 小时 计 2 分', 'article'],
+      ['每 1 小时计 2 分', 'article'],
       ['每月最多 6 分', 'article'],
     ]);
   });
@@ -115,7 +115,7 @@ describe('as Markdown', () => {
     '### 共性',
     '1. **志愿服务**',
     '   > 每小时2分（第八条）',
-    '每 1 小时 计 2 分〔文件〕；每月最多 6 分〔文件〕。',
+    '每 1 小时计 2 分〔文件〕；每月最多 6 分〔文件〕。',
     '说明：原文没有上限。',
     '### 减分项',
     '期末前 12 个月内有“志愿服务”（限时长不多于 1 小时）〔示例〕；最高评为一星〔示例〕。',
@@ -132,7 +132,7 @@ describe('as Markdown', () => {
   });
   test('in English where the pack has English, else in the pack’s own words', () => {
     expect(en).toContain('1. **Volunteer service**');
-    expect(en).toContain('2 points for each 1 小时〔document〕; at most 6 each month〔document〕.');
+    expect(en).toContain('2 points for each unit〔document〕; at most 6 each month〔document〕.');
     expect(en).toContain('the level is 一星 at most〔example〕');
   });
   test('numbers rules anew under each heading', () => {
