@@ -47,7 +47,7 @@ export function measureAll(
     const block = { number, lo, hi: Math.min(lo + rows, to) };
     const [at, cells] = [(lo - from) * slots, (block.hi - lo) * slots];
     const mask = applies(block);
-    inner.fill(block, mask);
+    inner.measure(block, mask);
     num.set(inner.num.subarray(0, cells), at);
     den.set(inner.den.subarray(0, cells), at);
     if (mask !== null) for (let cell = 0; cell < cells; cell++) if (mask[cell] === 0) num[at + cell] = NaN;

@@ -68,8 +68,8 @@ points: 4
           const slots = run.plan.slots.length;
           return {
             fill(block, mask, num) {
-              a.fill(block, mask);
-              b.fill(block, mask);
+              a.measure(block, mask);
+              b.measure(block, mask);
               for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
                 const left = (a.num[cell]! * den) / from.den - (b.num[cell]! * den) / minus.den;
                 num[cell] = options['at-least-zero'] && left < 0 ? 0 : left;

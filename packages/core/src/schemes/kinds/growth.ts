@@ -90,9 +90,9 @@ function bindGrowth(compiled: CompiledMeasure, options: Growth): CompiledMeasure
     const slots = run.plan.slots.length;
     return {
       fill(block, mask, num, den) {
-        now.fill(block, mask);
+        now.measure(block, mask);
         // Whatever the subject was then: growth compares with all that was.
-        before.fill(block, null);
+        before.measure(block, null);
         for (let first = 0; first < (block.hi - block.lo) * slots; first += slots)
           for (let slot = 0; slot < slots; slot++) {
             const [old, at] = earlier(options, run, windows, slot, now, before);

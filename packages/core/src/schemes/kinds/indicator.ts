@@ -84,7 +84,7 @@ points: -2
           const slots = plan.slots.length;
           return {
             fill(block, mask, num) {
-              bound.fill(block, mask);
+              bound.measure(block, mask);
               for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
                 const amount = bound.num[cell]!;
                 const under = bound.den[cell]!;

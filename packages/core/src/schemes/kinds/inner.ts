@@ -16,7 +16,8 @@ export interface BoundInner {
   num: Float64Array;
   /** The denominator of every cell, also where it is always the same. */
   den: Float64Array;
-  fill(block: Block, mask: Uint8Array | null): void;
+  /** Measures a block into the two arrays. */
+  measure(block: Block, mask: Uint8Array | null): void;
 }
 
 /** Binds a measure inside another. */
@@ -29,7 +30,7 @@ export function bindInner(compiled: CompiledMeasure, run: Run, windows: Windows)
     bound,
     num,
     den,
-    fill(block, mask) {
+    measure(block, mask) {
       num.fill(0, 0, (block.hi - block.lo) * slots);
       bound.fill(block, mask, num, den);
     },

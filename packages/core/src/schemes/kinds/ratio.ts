@@ -105,8 +105,8 @@ function bindRatio(over: CompiledMeasure, under: CompiledMeasure, options: Ratio
     const slots = run.plan.slots.length;
     return {
       fill(block, mask, num, den) {
-        a.fill(block, mask);
-        b.fill(block, mask);
+        a.measure(block, mask);
+        b.measure(block, mask);
         for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
           const [n1, d1, n2, d2] = [a.num[cell]!, a.den[cell]!, b.num[cell]!, b.den[cell]!];
           if (Number.isNaN(n1) || Number.isNaN(n2)) putRatio(num, den, cell, NaN, 1);

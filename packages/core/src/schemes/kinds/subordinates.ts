@@ -93,7 +93,7 @@ function checkRelation(id: string, of: Of, feed: SubjectKind, context: KindConte
     const words = ['self', 'above', 'members', 'branches', 'committees', ...kinds.map((known) => known.kind)];
     return [unknownWord('wrong-subordinates', ['of'], { zh: '对象种类', en: 'kind of subject' }, String(of), words)];
   }
-  const words = (of: SubjectKind) => kindWords(kinds, of);
+  const words = (one: SubjectKind) => kindWords(kinds, one);
   if (feed !== kind)
     return [
       {
