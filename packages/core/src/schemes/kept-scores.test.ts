@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { parseDay } from '../calendar.ts';
+import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
+import { toyPack } from '../testing/index.ts';
+import { compilePack, getScheme } from './compile-pack.ts';
+import { evaluate } from './evaluate.ts';
+import { scoresFromValues, subjectScores } from './live.ts';
+
+const rules = toyPack();
+const pack = compilePack(rules);
+const scheme = getScheme(pack, rules.schemes[0]!.scheme);
+const { subjects } = subjectsFromRows([
+  { id: 'm1', kind: 'member' },
+  { id: 'm2', kind: 'member' },
+]);
+const services = ['2017-04-10', '2017-05-10', '2017-06-10'].map((date, i) => ({
+  id: `f${i}`,
+  record: 'volunteer-service',
+  subject: 'm1',
+  date,
+  hours: 12,
+}));
+const { facts } = factsFromRows(pack, subjects, services, { complete: false });
+const when = { year: 2017, asOf: parseDay('2017-06-30')! };
+
+/** Levels and totals of the year when the first quarter stands as given. */
+function with1st(level: number | null, total: number) {
+  const given = [{ subject: 'm1', period: '2017-Q1', total, level }];
+  const kept = { scores: scoresFromValues(scheme, subjects, when, given), settles: new Set([0]) };
+  return subjectScores(scheme, subjects, evaluate(scheme, { subjects, facts, ...when, kept }))[0]!;
+}
+
+describe('a settle period that stands as given', () => {
+  const top = Math.max(...scheme.levels);
+  const ladder = scheme.levels;
+  const plain = subjectScores(scheme, subjects, evaluate(scheme, { subjects, facts, ...when }))[0]!;
+
+  it('keeps its total and level, and the next level climbs from it', () => {
+    const low = with1st(ladder[0]!, 0);
+    expect(low.settles.map(({ level }) => level)).toEqual(plain.settles.map(({ level }) => level));
+    const high = with1st(top, 77);
+    expect(high.settles[0]).toMatchObject({ period: '2017-Q1', total: 77, level: top });
+    const band = plain.settles[1]!.band;
+    expect(low.settles[1]!.level).toBe(ladder[1]);
+    expect(high.settles[1]!.level).toBe(band);
+    expect(band).toBeGreaterThan(ladder[1]!);
+  });
+
+  it('is summed into the year', () => {
+    const own = plain.settles[1]!.total;
+    expect(with1st(top, 77).resets[0]!.total).toBe(77 + own);
+  });
+
+  it('of a subject that was not assessed then gives no step', () => {
+    expect(with1st(null, 0).settles.map(({ period, level }) => `${period} ${level}`)).toEqual([
+      `2017-Q2 ${ladder[1]}`,
+    ]);
+  });
+});
