@@ -68,7 +68,7 @@ function sourceOf(pack: Pack, record: RecordType, field: Field): Words | null {
     return { zh: '每条纪实本来就有日期', en: 'every record has its date' };
   if (field.type !== 'number') return null;
   const people = record.fields.find((other) => other.type === 'people');
-  if (people && /人数$/.test(title) && !/应到|总/.test(title))
+  if (people && title.endsWith('人数') && !/应到|总/.test(title))
     return { zh: `数“${people.title}”就有`, en: `counting “${titleWords(people).en}” gives it` };
   const about = counted.exec(title)?.[1];
   const given = pack.records.find((other) => other.record !== record.record && other.title.trim() === about);

@@ -221,7 +221,7 @@ function fromText(field: Field, value: unknown): EntryValue {
 }
 
 function kindsOfRows(subjects: SubjectTable): SubjectKind[] {
-  const kinds = new Array<SubjectKind>(subjects.ids.length);
+  const kinds = Array.from<SubjectKind>({ length: subjects.ids.length });
   for (const [kind, { from, to }] of Object.entries(subjects.rows)) kinds.fill(kind, from, to);
   return kinds;
 }

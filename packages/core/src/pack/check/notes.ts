@@ -5,7 +5,7 @@ export const notes: Check = {
   check: 'notes',
   codes: ['note'],
   run({ draft }, report) {
-    for (const part of [draft.head, ...draft.records, ...draft.duties, ...draft.schemes])
+    for (const part of [draft.head, ...draft.records, ...draft.duties, ...draft.schemes, ...draft.indicators])
       walk(part, draft.head, report);
   },
 };

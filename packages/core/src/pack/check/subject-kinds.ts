@@ -22,6 +22,7 @@ export const subjectKindUse: Check = {
     }
     for (const duty of draft.duties) lookAll(duty, 'on', duty.on);
     for (const scheme of draft.schemes) lookAll(scheme, 'subject', scheme.subject);
+    for (const indicator of draft.indicators) lookAll(indicator, 'subject', indicator.subject);
     const own = draft.head.kinds ?? [];
     for (const kind of own) {
       lookAll(kind, 'in', kind.in);

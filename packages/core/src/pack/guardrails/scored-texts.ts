@@ -66,12 +66,22 @@ function measureTexts(pack: Pack, scheme: Scheme, measure: KindOptions): string[
   }
   const where = measure['where'] as Condition | undefined;
   // Kinds may name records anywhere in their options; whatever names one is looked at, whatever the kind.
-  return textsIn(measure).flatMap((text) => sourceTexts(pack, text, where));
+  return textsIn(measure).flatMap((text) => [
+    ...sourceTexts(pack, text, where),
+    ...(kind === 'indicator' ? indicatorTexts(pack, scheme, text) : []),
+  ]);
 }
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function indicatorTexts(pack: Pack, scheme: Scheme, id: string): string[] {
+  const found = pack.indicators.find((indicator) => indicator.indicator === id);
+  // An indicator made of indicators is a circle, refused elsewhere.
+  if (!found || Object.hasOwn(found.measure, 'indicator')) return [];
+  return [...words(found, found.indicator), ...measureTexts(pack, scheme, found.measure)];
 }
 
 // What a law requires by the calendar is not the pack's invention, whatever words the law uses.

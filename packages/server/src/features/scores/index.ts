@@ -10,6 +10,7 @@ import { Refusal } from '../../http/refusal.ts';
 import { handle } from '../../http/register.ts';
 import { appealUntil, mayAppealFor } from '../appeals/window.ts';
 import { listAppeals } from '../appeals/store.ts';
+import { answerable } from '../consequences/sheet.ts';
 import { audit } from '../audit/index.ts';
 import { writeWorkbook } from '../spreadsheets/write.ts';
 import { branchesOf, explainSubject, factLines } from './explained.ts';
@@ -39,7 +40,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
             from: level.from ?? null,
           })),
           periods,
-          consequences: scheme.consequences.map((consequence) => ({
+          consequences: answerable(scheme).map((consequence) => ({
             consequence: consequence.consequence,
             title: titleWords(consequence),
             kind: consequence.kind,

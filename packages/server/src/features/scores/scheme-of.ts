@@ -25,7 +25,13 @@ export function levelTitle(scheme: Scheme, level: number): Words {
   return found === undefined ? { zh: `${level}`, en: `${level}` } : titleWords(found);
 }
 
-const forms = { month: /^\d{4}-(0|1)\d$/, quarter: /^\d{4}-Q\d$/, 'half-year': /^\d{4}-H\d$/, year: /^\d{4}$/ };
+const forms = {
+  month: /^\d{4}-(0|1)\d$/,
+  quarter: /^\d{4}-Q\d$/,
+  'half-year': /^\d{4}-H\d$/,
+  year: /^\d{4}$/,
+  'two-years': /^\d{4}-\d{4}$/,
+};
 
 /** Whether a period is of the kind in which the scheme's levels settle. */
 export function isSettlePeriod(scheme: Scheme, period: string): boolean {
