@@ -100,14 +100,21 @@ function local(schema: JsonSchema): JsonSchema {
   return rest;
 }
 
+/** Paths of the keys of measure kinds that hold another measure: `ratio.of`. */
+const measuresInside = new Set(
+  packKinds.flatMap((kind) => (kind.role === 'measure' ? (kind.inner ?? []) : []).map((key) => `${kind.kind}.${key}`)),
+);
+
 /** A key's schema with its description; what stands in many places becomes a reference. */
 function shared(part: JsonSchema, path: string): JsonSchema {
-  const name = /\.(applies|where)$/.test(path)
+  const name = /\.(applies|where)$|^value\.(worth|times)\.when$/.test(path)
     ? 'condition'
-    : /\.(items|deductions|indicator)\.(measure|points)$|^(indicator)\.(measure)$/
-        .exec(path)
-        ?.slice(1)
-        .findLast((word) => word === 'measure' || word === 'points');
+    : measuresInside.has(path)
+      ? 'measure'
+      : /\.(items|deductions|indicator)\.(measure|points)$|^(indicator)\.(measure)$/
+          .exec(path)
+          ?.slice(1)
+          .findLast((word) => word === 'measure' || word === 'points');
   return withWords(name === undefined ? part : { $ref: `#/$defs/${name}` }, path);
 }
 

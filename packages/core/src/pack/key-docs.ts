@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { measureDocOf } from './measure-key-docs.ts';
 import { pointsKeyDocs } from './points-key-docs.ts';
 
 /**
@@ -104,6 +105,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'record.fields.required': { zh: '是否必填', en: 'whether it must be filled in' },
   'record.fields.unit': { zh: '数字的单位，如 小时', en: 'unit of a number, such as 小时' },
+  'record.fields.unit-en': {
+    zh: '单位的英文，用复数，如 hours；不写，英文说明里就不带单位',
+    en: 'the unit in English, in the plural, such as hours; without it English texts leave the unit out',
+  },
   'record.fields.min': { zh: '最小值', en: 'smallest value' },
   'record.fields.max': { zh: '最大值', en: 'largest value' },
   'record.fields.precision': { zh: '数字记到多细：1、0.5、0.01', en: 'smallest step of a number: 1, 0.5, 0.01' },
@@ -585,5 +590,7 @@ export function docOf(path: string): Words | undefined {
   if (capKeys.has(key) && above === 'cap') return keyDocs[`cap.${key}`];
   if (capKeys.has(key) && above === 'floor') return keyDocs[`floor.${key}`];
   const item = /^scheme\.(?:sections\.items|deductions)\.(.+)$/.exec(steps.join('.'));
-  return item ? keyDocs[`item.${item[1]}`] : (keyDocs[steps.join('.')] ?? pointsKeyDocs[steps.join('.')]);
+  return item
+    ? keyDocs[`item.${item[1]}`]
+    : (keyDocs[steps.join('.')] ?? pointsKeyDocs[steps.join('.')] ?? measureDocOf(steps.join('.')));
 }

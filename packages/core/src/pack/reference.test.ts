@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { packProblems } from '../problems.ts';
 import { describedKind, describedSchema, packJsonSchemas, sharedSchemas, type JsonSchema } from './json-schema.ts';
 import { docOf, keyDocs } from './key-docs.ts';
+import { measureKeyDocs } from './measure-key-docs.ts';
 import { packKinds } from './kinds.ts';
 import { pointsKeyDocs } from './points-key-docs.ts';
 import { packReference } from './reference.ts';
@@ -19,7 +20,7 @@ describe('docs/reference', () => {
 });
 
 describe('every key', () => {
-  const paths = (['pack', 'record', 'duty', 'scheme', 'case'] as const).flatMap((name) =>
+  const paths = (['pack', 'record', 'duty', 'indicator', 'scheme', 'case'] as const).flatMap((name) =>
     pathsOf(describedSchema(name), name),
   );
   paths.push(...pathsOf(sharedSchemas().condition, 'where'));
@@ -39,6 +40,13 @@ test('every key of a points kind is described, and nothing else is', () => {
   const paths = kinds.flatMap((kind) => pathsOf(describedKind(kind), kind.kind));
   expect(paths.filter((path) => docOf(path) === undefined)).toEqual([]);
   expect(Object.keys(pointsKeyDocs).filter((path) => !paths.includes(path))).toEqual([]);
+});
+
+test('every key of a measure kind is described, and nothing else is', () => {
+  const kinds = packKinds.filter((kind) => kind.role === 'measure');
+  const paths = kinds.flatMap((kind) => pathsOf(describedKind(kind), kind.kind));
+  expect(paths.filter((path) => docOf(path) === undefined)).toEqual([]);
+  expect(Object.keys(measureKeyDocs).filter((path) => !paths.includes(path))).toEqual([]);
 });
 
 test('every code that the source reports is in the table, and every code of the table is reported somewhere', () => {

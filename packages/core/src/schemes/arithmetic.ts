@@ -37,7 +37,10 @@ function nothing(item: CompiledItem): Words {
   const kind = item.measureKind.kind;
   if (kind === 'duties') return { zh: '没有到期的职责', en: 'no duty was due' };
   if (kind === 'entered') return { zh: '还没有打分', en: 'nothing entered yet' };
-  return { zh: '没有可计入的下级得分', en: 'no scores from below' };
+  if (kind === 'average' || kind === 'share-of-level')
+    return { zh: '没有可计入的下级得分', en: 'no scores from below' };
+  if (kind === 'score') return { zh: '没有可取的得分', en: 'no score to read' };
+  return { zh: '没有可计的', en: 'nothing to measure' };
 }
 
 function product(trace: Trace, traced: TracedItem, slot: number): Words {

@@ -3,7 +3,7 @@ import { fractionOf } from '../../exact.ts';
 import { titleWords } from '../../words.ts';
 import type { MeasureKind } from './kind.ts';
 import { bindScores } from './score.ts';
-import { checkFeed, ofKey, ofSchema, subordinateWords } from './subordinates.ts';
+import { checkFeed, ofKeys, ofSchema, subordinateWords } from './subordinates.ts';
 
 const schema = z.strictObject({
   average: z.string().min(1),
@@ -26,7 +26,7 @@ export const averageKind: MeasureKind<Average> = {
   },
   keys: {
     average: { zh: '另一办法', en: 'the other scheme' },
-    of: ofKey,
+    ...ofKeys,
     precision: {
       zh: '平均分的最小单位，默认那个办法的精度',
       en: 'smallest step of the mean; default that of the other scheme',

@@ -16,7 +16,7 @@ import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts
 import type { BoundMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
 import { putZero, zeroKey, zeroSchema } from './ratio.ts';
-import { kindOf, ofKey, ofSchema, relationOf, subordinateWords } from './subordinates.ts';
+import { kindOf, ofKeys, ofSchema, relationOf, subordinateWords } from './subordinates.ts';
 
 const schema = z.strictObject({
   coverage: z.string().min(1),
@@ -42,7 +42,7 @@ export const coverageKind: MeasureKind<Coverage> = {
   keys: {
     coverage: { zh: '纪实，或“纪实.人员字段”', en: 'a record, or record.people-field' },
     where: { zh: '只算满足条件的纪实', en: 'only records that meet the condition' },
-    of: ofKey,
+    ...ofKeys,
     'at-least': { zh: '每个对象至少几条，默认 1', en: 'at least so many for each; default 1' },
     ...validityKeys,
     zero: zeroKey,

@@ -3,7 +3,7 @@ import { fractionOf, roundHalfUp } from '../../exact.ts';
 import { conditionSchema } from '../../records/condition.ts';
 import { type FactTable, fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import { type Words, titleWords } from '../../words.ts';
+import { type Words, titleWords, unitWords } from '../../words.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import { worthWords } from '../worth/worth-words.ts';
@@ -72,6 +72,9 @@ export const enteredKind: MeasureKind<Entered> = {
       zh: '去掉几个最高、几个最低，满几份才去：{ highest: 1, lowest: 1, at-least: 5 }；不满的直接平均',
       en: 'how many of the highest and lowest are left out, and from how many entries on: { highest: 1, lowest: 1, at-least: 5 }; with fewer, the plain mean',
     },
+    'trim.highest': { zh: '去掉几个最高，默认 1', en: 'how many of the highest; default 1' },
+    'trim.lowest': { zh: '去掉几个最低，默认 1', en: 'how many of the lowest; default 1' },
+    'trim.at-least': { zh: '满几份才去', en: 'from how many entries on' },
     by: {
       zh: '分组的选择字段，如 electorate；每组先各自合成再加权',
       en: 'a choice field such as electorate: each group is combined by itself, then weighted',
@@ -183,8 +186,8 @@ points: 96.8
   },
   feeds: () => [],
   unit(options, context) {
-    const unit = options.worth ? '分' : knownSource(options.entered, context, { field: true }).field!.unit;
-    return unit === undefined ? null : { zh: unit, en: unit };
+    if (options.worth) return { zh: '分', en: 'points' };
+    return unitWords(knownSource(options.entered, context, { field: true }).field!);
   },
   sentence(options, context) {
     const source = sourceWords(options.entered, context, { field: true });

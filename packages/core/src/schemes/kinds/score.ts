@@ -7,7 +7,7 @@ import type { Scheme } from '../scheme.ts';
 import { unknownWord } from './findings.ts';
 import type { BoundMeasure, KindContext, MeasureKind } from './kind.ts';
 import { type OverPeriods, type Take, readScores } from './read-scores.ts';
-import { type Of, checkFeed, ofKey, ofSchema, relationOf, subordinateWords } from './subordinates.ts';
+import { type Of, checkFeed, ofKey, ofKeys, ofSchema, relationOf, subordinateWords } from './subordinates.ts';
 
 const schema = z.strictObject({
   score: z.string().min(1),
@@ -62,6 +62,7 @@ export const scoreKind: MeasureKind<Score> = {
   },
   keys: {
     score: { zh: '另一办法', en: 'the other scheme' },
+    ...ofKeys,
     of: { zh: `${ofKey.zh}；默认 self`, en: `${ofKey.en}; default self` },
     take: {
       zh: 'total 总分（默认）、level 级别数、rank 名次、item:项目 该项得分、section:部分 该部分得分',

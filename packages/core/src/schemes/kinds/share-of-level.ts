@@ -7,7 +7,7 @@ import type { Run } from '../run.ts';
 import type { ScoreTable } from '../score-table.ts';
 import type { BoundMeasure, MeasureKind } from './kind.ts';
 import { unknownWord } from './findings.ts';
-import { checkFeed, ofKey, ofSchema, relationOf, subordinateWords } from './subordinates.ts';
+import { checkFeed, ofKeys, ofSchema, relationOf, subordinateWords } from './subordinates.ts';
 
 const schema = z.strictObject({
   'share-of-level': z.string().min(1),
@@ -29,7 +29,7 @@ export const shareOfLevelKind: MeasureKind<ShareOfLevel> = {
   },
   keys: {
     'share-of-level': { zh: '另一办法', en: 'the other scheme' },
-    of: ofKey,
+    ...ofKeys,
     'min-level': { zh: '至少这一级', en: 'at least this level' },
   },
   example: `

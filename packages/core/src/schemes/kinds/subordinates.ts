@@ -23,6 +23,16 @@ export const ofKey: Words = {
   en: 'whose: self; above; members, branches, committees or the id of another kind (above or below); { link: attribute }, the subject that the attribute names; { linked-by: attribute }, the subjects whose attribute names this one',
 };
 
+/** The keys of `of`. */
+export const ofKeys: Readonly<Record<string, Words>> = {
+  of: ofKey,
+  'of.link': { zh: '属性名：值是另一对象的 id', en: 'name of an attribute whose value is the id of another subject' },
+  'of.linked-by': {
+    zh: '那些对象的属性名：值是本对象的 id',
+    en: 'name of their attribute whose value is the id of this subject',
+  },
+};
+
 const kindOfWord: Readonly<Record<string, SubjectKind>> = {
   members: 'member',
   branches: 'branch',

@@ -60,6 +60,22 @@ export const valueKind: MeasureKind<Value> = {
       zh: '每条的分值：一个数；{ field: 数字字段 }；{ by: 字段, table: { 选项: 分 }, otherwise: 分 }，by 写多个字段时 table 逐层写；{ by: 数字字段, bands: [{ from: 0, points: 1 }] }（from 含，above 不含）；或情形列表 [{ when: 条件, worth: … }]。by 可写 subject.属性',
       en: 'worth of each: a number; { field: number field }; { by: field, table: { choice: points }, otherwise: points }, with several fields in by the table is nested; { by: number field, bands: [{ from: 0, points: 1 }] } (from inclusive, above exclusive); or cases [{ when: condition, worth: … }]. by may be subject.attribute',
     },
+    'worth.field': { zh: '分值就是这个数字字段', en: 'the worth is the number in this field' },
+    'worth.by': {
+      zh: '由哪个字段决定，可写几个（table 逐层写）；subject.属性 是对象的属性',
+      en: 'the field that decides, or several (the table is nested); subject.attribute is one of the subject',
+    },
+    'worth.table': { zh: '选项（或值）: 分', en: 'choice (or value): points' },
+    'worth.bands': { zh: '数字字段的各档，从低到高', en: 'bands of a number field, from the lowest' },
+    'worth.bands.from': { zh: '起点，含本数', en: 'lower edge, the number included' },
+    'worth.bands.above': { zh: '起点，不含本数', en: 'lower edge, the number not included' },
+    'worth.bands.points': { zh: '这一档几分', en: 'points of the band' },
+    'worth.otherwise': {
+      zh: '表里没有的几分；不写则这条不计',
+      en: 'worth of what is not listed; without it such a record is left out',
+    },
+    'worth.when': { zh: '情形的条件；不写则总是符合', en: 'when the case holds; without it always' },
+    'worth.worth': { zh: '这种情形的分值', en: 'worth in this case' },
     take: {
       zh: '几种情形都符合时：first 先列的（默认）、best 最高的、sum 都计（再加分）',
       en: 'when several cases hold: the first (default), the best, or their sum',
@@ -68,6 +84,13 @@ export const valueKind: MeasureKind<Value> = {
       zh: '依次乘的系数：{ by: 0.5 或 1/3, when: 条件, repeated-within-months: 12, same: [字段] }；写了 repeated-within-months 的，只乘几个月内再次发生的',
       en: 'factors in order: { by: 0.5 or 1/3, when: condition, repeated-within-months: 12, same: [field] }; with repeated-within-months only for a record that follows an earlier one',
     },
+    'times.when': { zh: '只乘满足条件的', en: 'only records that meet the condition' },
+    'times.repeated-within-months': {
+      zh: '只乘同一对象几个月内再次发生的（到期月的对应日算在内）',
+      en: 'only a record of the same subject that follows an earlier one within so many months (the corresponding day included)',
+    },
+    'times.same': { zh: '这些字段都相同才算再次发生', en: 'it is a repetition only when these fields are the same' },
+    'times.by': { zh: '乘以多少：0.5、2、1/3', en: 'the factor: 0.5, 2, 1/3' },
     combine: {
       zh: 'sum 合计（默认）、best、worst、latest、average',
       en: 'sum (default), best, worst, latest, average',
