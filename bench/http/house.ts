@@ -128,8 +128,8 @@ function ended(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Requests for each connection, as the load sends them. */
-export type Requests = { head: string; body: string }[];
+/** Requests for each connection, as the load sends them; `members` take turns where the body says `{member}`. */
+export type Requests = { head: string; body: string; members: string[] }[];
 
 /** A request's first lines, as a browser's keep-alive connection sends them. */
 export function headOf(method: string, path: string, more: readonly string[] = []): string {

@@ -2,7 +2,8 @@
  * The load, in a process of its own: connections that each send their next request when the last was answered. Raw sockets, because
  * the two cores are shared with the server and the database, and a full client would take as much of them as either.
  *
- * Reads one JSON line: { port, seconds, requests: [text, …] }, a request for each connection with `{n}` where a running number goes.
+ * Reads one JSON line: { port, seconds, requests: [{ head, body, members }, …] }, a request for each connection with `{n}` where a running
+ * number goes and `{member}` where its members go, one after the other.
  * Writes one JSON line: { answered, ms }.
  */
 import { connect } from 'node:net';
@@ -12,7 +13,7 @@ interface Load {
   port: number;
   seconds: number;
   /** A whole request but its Content-Length, which is filled in: head and body apart. */
-  requests: { head: string; body: string }[];
+  requests: { head: string; body: string; members: string[] }[];
 }
 
 const { port, seconds, requests } = JSON.parse(process.argv[2] ?? '') as Load;
@@ -23,13 +24,15 @@ let measuring = false;
 let over = false;
 let sent = 0;
 
-function drive({ head, body }: Load['requests'][number]): Promise<void> {
+function drive({ head, body, members }: Load['requests'][number]): Promise<void> {
   return new Promise((done, fail) => {
     const socket = connect(port, '127.0.0.1');
     socket.setNoDelay(true);
     let received = '';
+    let turn = 0;
     const send = () => {
-      const own = body.replace('{n}', String(++sent));
+      const member = members[turn++ % members.length] ?? '';
+      const own = body.replace('{n}', String(++sent)).replace('{member}', member);
       socket.write(`${head}content-length: ${Buffer.byteLength(own)}\r\n\r\n${own}`);
     };
     socket.on('connect', send);

@@ -1,8 +1,9 @@
 import { alternate, median, round, say, type Line } from '../measure.ts';
 import { connections, headOf, loaded, type House, type Requests } from './house.ts';
 
-const rounds = 3;
-const seconds = 3;
+const rounds = 5;
+const seconds = 4;
+const warmUp = 6;
 const page = 25;
 
 /**
@@ -14,12 +15,16 @@ export async function benchRead(house: House): Promise<Line[]> {
   const toOurs: Requests = house.branches.map(({ cookie, organisation }) => ({
     head: headOf('GET', `/api/v1/records?organisation=${organisation}&limit=${page}`, [`cookie: ${cookie}`]),
     body: '',
+    members: [],
   }));
   // Our server reads one row more, to know whether there is a next page.
   const toPeer: Requests = house.branches.map(({ county, organisation }) => ({
     head: headOf('GET', `/records?county=${county}&organisation=${organisation}&limit=${page + 1}`),
     body: '',
+    members: [],
   }));
+  await loaded(ours, warmUp, toOurs);
+  await loaded(peer, warmUp, toPeer);
   const results = await alternate(rounds, {
     ours: () => loaded(ours, seconds, toOurs),
     peer: () => loaded(peer, seconds, toPeer),

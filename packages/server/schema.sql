@@ -36,6 +36,33 @@ CREATE OR REPLACE FUNCTION public.app_person()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.person', true), '') $function$;
+CREATE OR REPLACE FUNCTION public.app_sees(of_organisation text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (select from public.seen_organisation o where o.id = of_organisation);
+end
+$function$;
+CREATE OR REPLACE FUNCTION public.change_password(new_hash text, kept_session text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare own text := current_setting('app.account', true);
+begin
+  update auth."account" w set password = new_hash, "updatedAt" = now() from public.account a
+  where a.county = public.app_county() and a.person = public.app_person() and a.account = own and w."userId" = a.account and w."providerId" = 'credential';
+  if not found then return false; end if;
+  update public.account set one_time_until = null where county = public.app_county() and account = own;
+  delete from auth."session" s where s."userId" = own and s.token <> kept_session;
+  perform public.move_rights();
+  return true;
+end
+$function$;
 CREATE OR REPLACE FUNCTION public.end_sessions(of_account text)
  RETURNS void
  LANGUAGE sql
@@ -44,6 +71,31 @@ CREATE OR REPLACE FUNCTION public.end_sessions(of_account text)
 AS $function$
   delete from auth."session" s using public.account a
   where a.county = public.app_county() and public.app_admin() and a.account = of_account and s."userId" = a.account
+$function$;
+CREATE OR REPLACE FUNCTION public.move_rights()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into public.rights (county) values (public.app_county()) on conflict (county) do update set version = excluded.version
+$function$;
+CREATE OR REPLACE FUNCTION public.reset_password(of_account text, new_hash text, until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update auth."account" w set password = new_hash, "updatedAt" = now() from public.account a
+  where a.county = public.app_county() and public.app_admin() and a.account = of_account and w."userId" = a.account and w."providerId" = 'credential';
+  if not found then return false; end if;
+  update public.account set one_time_until = until where county = public.app_county() and account = of_account;
+  perform public.end_sessions(of_account);
+  perform public.unlock_account(of_account);
+  perform public.move_rights();
+  return true;
+end
 $function$;
 CREATE OR REPLACE FUNCTION public.reset_second_factor(of_account text)
  RETURNS void
@@ -160,6 +212,7 @@ create table account (
   account text not null,
   person text not null,
   disabled_at timestamp with time zone,
+  one_time_until timestamp with time zone,
   constraint account_pkey PRIMARY KEY (county, account),
   constraint account_county_fkey FOREIGN KEY (county) REFERENCES county(county),
   constraint account_county_person_fkey FOREIGN KEY (county, person) REFERENCES person(county, id)
@@ -324,8 +377,10 @@ create table organisation (
   name text not null,
   field text not null,
   area text,
+  attributes jsonb not null default '{}'::jsonb,
   constraint organisation_pkey PRIMARY KEY (county, id, valid_from),
   constraint organisation_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint organisation_attributes_check CHECK ((jsonb_typeof(attributes) = 'object'::text)),
   constraint organisation_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
   constraint organisation_id_check CHECK ((id ~ '^[a-z0-9-]{1,40}$'::text)),
   constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['county'::text, 'committee'::text, 'branch'::text]))),
@@ -413,9 +468,11 @@ create table record (
   acted_at timestamp with time zone not null,
   reason text,
   written_in xid8 not null default pg_current_xact_id(),
+  era smallint not null default 0,
   constraint record_pkey PRIMARY KEY (county, id, seq),
   constraint record_county_fkey FOREIGN KEY (county) REFERENCES county(county),
   constraint record_act_check CHECK ((act = ANY (ARRAY['enter'::text, 'verify'::text, 'return'::text, 'correct'::text, 'withdraw'::text]))),
+  constraint record_era_check CHECK ((era >= 0)),
   constraint record_seq_check CHECK ((seq >= 1)),
   constraint record_state_check CHECK ((state = ANY (ARRAY['entered'::text, 'verified'::text, 'returned'::text, 'withdrawn'::text]))),
   constraint record_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['member'::text, 'branch'::text, 'committee'::text, 'county'::text])))
@@ -429,11 +486,7 @@ CREATE INDEX record_subject ON public.record USING btree (county, subject, date 
 CREATE INDEX record_waiting ON public.record USING btree (county, organisation, acted_at) WHERE (state = 'entered'::text);
 alter table record enable row level security;
 create policy record_add on record as permissive for insert to lianxin_app
-  with check (((county = app_county()) AND (acted_by = app_person()) AND ((subject = app_person()) OR (entered_by = app_person()) OR (EXISTS ( SELECT
-   FROM people_organisation o
-  WHERE (o.id = record.organisation))) OR (EXISTS ( SELECT
-   FROM seen_organisation o
-  WHERE (o.id = record.organisation))))));
+  with check (((county = app_county()) AND (acted_by = app_person()) AND ((subject = app_person()) OR (entered_by = app_person()) OR app_sees(organisation))));
 create policy record_read on record as permissive for select to lianxin_app
   using (((county = ( SELECT app_county() AS app_county)) AND ((subject = ( SELECT app_person() AS app_person)) OR (entered_by = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
    FROM people_organisation o
@@ -456,6 +509,17 @@ create policy record_party_read on record_party as permissive for select to lian
   using (((county = ( SELECT app_county() AS app_county)) AND ((person = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
    FROM people_organisation o
   WHERE (o.id = record_party.organisation))))));
+
+create table rights (
+  county text not null,
+  version uuid not null default gen_random_uuid(),
+  constraint rights_pkey PRIMARY KEY (county),
+  constraint rights_county_fkey FOREIGN KEY (county) REFERENCES county(county)
+);
+alter table rights enable row level security;
+create policy rights_move on rights as permissive for all to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND ( SELECT app_admin() AS app_admin)))
+  with check (((county = app_county()) AND app_admin()));
 
 create table role_grant (
   county text not null,
@@ -555,8 +619,10 @@ create table settlement (
   settled_at timestamp with time zone not null,
   high_water xid8 not null,
   frozen boolean not null,
+  era smallint not null default 0,
   constraint settlement_pkey PRIMARY KEY (county, scheme, period, revision),
-  constraint settlement_county_fkey FOREIGN KEY (county) REFERENCES county(county)
+  constraint settlement_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint settlement_era_check CHECK ((era >= 0))
 );
 alter table settlement enable row level security;
 create policy settlement_read on settlement as permissive for select to lianxin_app
@@ -577,11 +643,27 @@ create view account_holder with (security_barrier=true) as
     a.person,
     p.name,
     a.disabled_at,
-    COALESCE(u."twoFactorEnabled", false) AS second_factor
+    COALESCE(u."twoFactorEnabled", false) AS second_factor,
+    a.one_time_until
    FROM ((account a
      JOIN person p ON (((p.county = a.county) AND (p.id = a.person))))
      LEFT JOIN auth."user" u ON (((u.id = a.account) AND (u.county = a.county))))
   WHERE ((a.county = app_county()) AND app_admin());
+
+create view member_place as
+ SELECT p.county,
+    p.id,
+    p.name,
+    m.valid_from,
+    m.valid_to,
+    o.id AS organisation,
+    o.name AS organisation_name,
+    o.path
+   FROM ((person p
+     LEFT JOIN organisation h ON (((h.county = p.county) AND (h.id = p.organisation) AND (h.valid_to IS NULL))))
+     LEFT JOIN (membership m
+     JOIN organisation o ON (((o.county = m.county) AND (o.id = m.organisation) AND (o.valid_to IS NULL)))) ON (((m.county = p.county) AND (m.person = p.id) AND ((m.person = ( SELECT app_person() AS app_person)) OR (o.path ^@ ANY (( SELECT app_people() AS app_people)::text[]))) AND ((o.path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ o.path)))))
+  WHERE ((p.county = ( SELECT app_county() AS app_county)) AND ((p.id = ( SELECT app_person() AS app_person)) OR (h.path ^@ ANY (( SELECT app_people() AS app_people)::text[]))));
 
 create view people_organisation as
  SELECT id
@@ -663,10 +745,14 @@ grant insert (action, actor, at, county, detail, id, object, object_kind) on aud
 grant select on audit to lianxin_app;
 grant select on audit_seal to lianxin_app;
 grant select on county to lianxin_app;
+grant execute on function app_sees(text) to lianxin_app;
+grant execute on function change_password(text,text) to lianxin_app;
 grant execute on function end_sessions(text) to lianxin_app;
+grant execute on function reset_password(text,text,timestamp with time zone) to lianxin_app;
 grant execute on function reset_second_factor(text) to lianxin_app;
 grant execute on function unlock_account(text) to lianxin_app;
 grant insert, select on idempotency to lianxin_app;
+grant select on member_place to lianxin_app;
 grant select on membership to lianxin_app;
 grant select on organisation to lianxin_app;
 grant select on pack_release to lianxin_app;
@@ -681,6 +767,9 @@ grant select on public_organisation to lianxin_public;
 grant select on public_star to lianxin_public;
 grant insert, select on record to lianxin_app;
 grant insert, select on record_party to lianxin_app;
+grant insert (county) on rights to lianxin_app;
+grant select on rights to lianxin_app;
+grant update (version) on rights to lianxin_app;
 grant insert, select on role_grant to lianxin_app;
 grant update (revoked_at) on role_grant to lianxin_app;
 grant usage on schema public to lianxin_app;

@@ -41,6 +41,6 @@ export function testRights({ opens, member, secretary }: Rights): void {
     await member.getByRole('button', { name: '登录', exact: true }).waitFor();
     await member.goto('/m/records');
     await member.getByRole('button', { name: '登录', exact: true }).waitFor();
-    expect(await member.getByRole('heading', { name: '关于我的' }).count()).toBe(0);
+    expect(await member.getByRole('heading', { name: '我的纪实' }).count()).toBe(0);
   });
 }

@@ -105,7 +105,7 @@ test('[H3] the secretary sees it under 今日 and returns it with a reason', asy
 
 test('[H3] the member finds it under 今日, corrects it, and both versions stay on record', async () => {
   await member.goto('/m');
-  await member.getByRole('link', { name: /^改一改 河边捡垃圾 3 小时/ }).click();
+  await member.getByRole('link', { name: /^更正 河边捡垃圾 3 小时/ }).click();
   await see(member, '写明是哪一段河');
   await member.getByRole('link', { name: '更正', exact: true }).click();
   expect(await field(member, '时长').inputValue()).toBe('3');

@@ -3,8 +3,8 @@ export const faces: Readonly<Record<string, readonly string[]>> = {
   appeals: ['store.ts', 'window.ts'],
   audit: ['index.ts'],
   records: ['access.ts', 'read.ts'],
-  scores: ['live.ts', 'rescore.ts', 'scheme-of.ts', 'settle.ts', 'store.ts'],
-  spreadsheets: ['write.ts'],
+  scores: ['live.ts', 'moves.ts', 'rescore.ts', 'scheme-of.ts', 'settle.ts', 'store.ts'],
+  spreadsheets: ['read.ts', 'write.ts'],
 };
 
 const core = 'packages/core/src';
@@ -35,7 +35,7 @@ const table: readonly (readonly [from: string, ...may: string[]])[] = [
     'fastify',
     'kysely',
     'pg',
-    'hucre/xlsx',
+    'hucre/(csv|xlsx)',
     'zod',
     apiFace,
     coreFace,
@@ -65,7 +65,16 @@ const table: readonly (readonly [from: string, ...may: string[]])[] = [
     coreFace,
     `${server}/(db|http)/.+`,
   ],
-  [`${server}/operator/.+`, 'node:.+', 'pg', coreFace, `${server}/(db|http)/.+`, ...others],
+  [
+    `${server}/operator/.+`,
+    'node:.+',
+    'pg',
+    'zod',
+    coreFace,
+    `${server}/(db|http)/.+`,
+    `${server}/(field-key|keys|settings|operator/.+)\\.ts`,
+    ...others,
+  ],
   [`${server}/packs/.+`, 'node:.+', 'kysely', 'pg', coreFace, `${server}/(db/scope|http/deps)\\.ts`],
   [`${server}/http/.+`, 'node:.+', 'prom-client', 'fastify', 'kysely', 'pg', apiFace, coreFace, `${server}/db/.+`],
   [`${server}/jobs/.+`, 'fastify', `${server}/http/deps\\.ts`],

@@ -33,6 +33,13 @@ export const problems = {
     todo: '输入认证器上的六位数字',
     todoEn: 'Enter the six digits your authenticator shows',
   },
+  'password-change-required': {
+    status: 403,
+    zh: '请先设置自己的密码',
+    en: 'Choose your own password first',
+    todo: '用管理员给的密码登录后，先改成自己的密码',
+    todoEn: 'You signed in with a password somebody else knows: change it before you go on',
+  },
   'locked-out': {
     status: 429,
     zh: '登录失败次数过多，暂时锁定',
@@ -63,7 +70,7 @@ export const problems = {
   },
   'own-record': {
     status: 409,
-    zh: '不能核实自己的记录',
+    zh: '不能核实自己的纪实',
     en: 'Nobody verifies their own record',
     todo: '请同一组织的其他负责人核实',
     todoEn: 'Ask another officer of the organisation to verify it',
@@ -98,7 +105,7 @@ export const problems = {
   },
   'unknown-record-type': {
     status: 422,
-    zh: '没有这种记录',
+    zh: '没有这种纪实',
     en: 'Unknown record type',
     todo: '从列表里选择',
     todoEn: 'Choose from the list',

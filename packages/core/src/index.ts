@@ -37,7 +37,7 @@ export { isUsable, type Diagnostic } from './pack/diagnostic.ts';
 export { didYouMean } from './did-you-mean.ts';
 export { loadPack, type LoadedPack } from './pack/load.ts';
 export type { PackSource } from './pack/source.ts';
-export { joinWords, titleWords, wordsSchema, type Words } from './words.ts';
+export { counted, joinWords, titleWords, unitWords, wordsSchema, type Words } from './words.ts';
 export {
   civilOf,
   containsDay,
@@ -145,7 +145,7 @@ export {
   subjectTable,
 } from './records/subject-table.ts';
 export { fromSteps, roundHalfUp } from './exact.ts';
-export { dutyStandings, type DutyFact, type DutyStanding } from './duties/standing.ts';
+export { dutyPlace, dutyStandings, isBound, type DutyFact, type DutyStanding } from './duties/standing.ts';
 export { type ExplainedPack, explain } from './schemes/explain.ts';
 export {
   type Live,

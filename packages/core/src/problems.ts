@@ -59,7 +59,7 @@ export const packProblems = {
   'standard-empty': { severity: 'error', zh: '标准或目标没有写数', en: 'A standard or target states no value' },
   'standard-unreached': { severity: 'warning', zh: '标准轮不到', en: 'A standard that never holds' },
   'unknown-section': { severity: 'error', zh: '没有这个部分', en: 'Unknown section' },
-  'unknown-item': { severity: 'error', zh: '没有这个记分项', en: 'Unknown item' },
+  'unknown-item': { severity: 'error', zh: '没有这个计分项', en: 'Unknown item' },
   'section-cycle': { severity: 'error', zh: '几个部分互相包含', en: 'Sections contain each other' },
   'section-empty': { severity: 'error', zh: '部分里什么也没有', en: 'A section without items or sections' },
   'item-in-two-groups': { severity: 'error', zh: '一项在两个组里', en: 'An item is in two groups' },
@@ -77,7 +77,7 @@ export const packProblems = {
   'unknown-summary-field': { severity: 'error', zh: '摘要里的字段不存在', en: 'The summary names an unknown field' },
   'period-order': {
     severity: 'error',
-    zh: '记分、晋级、清零周期次序不对',
+    zh: '计分、晋级、清零周期次序不对',
     en: 'tally, settle and reset are out of order',
   },
   'period-never-settles': { severity: 'error', zh: '周期永远不结算', en: 'The period never settles' },
@@ -97,7 +97,11 @@ export const packProblems = {
   'veto-without-effect': { severity: 'error', zh: '否决项没有后果', en: 'A veto without effect' },
   'repair-without-effect': { severity: 'error', zh: '整改写了等于没写', en: 'A repair that changes nothing' },
   'scores-nobody': { severity: 'error', zh: '谁也考核不到', en: 'The scheme would score nobody' },
-  'promotion-without-effect': { severity: 'warning', zh: '晋级规则不起作用', en: 'A promotion rule that can never bite' },
+  'promotion-without-effect': {
+    severity: 'warning',
+    zh: '晋级规则不起作用',
+    en: 'A promotion rule that can never bite',
+  },
   'reset-total-twice': { severity: 'error', zh: '分数重复合计', en: 'Points are added up twice' },
   'promotion-too-slow': {
     severity: 'error',
@@ -145,11 +149,11 @@ export const packProblems = {
   // Guardrails
   'guard-online-time': {
     severity: 'error',
-    zh: '给登录、在线或安装记分',
+    zh: '给登录、在线或安装计分',
     en: 'Scores log-ins, online time or installs',
   },
-  'guard-likes': { severity: 'error', zh: '给点赞、投票、转发记分', en: 'Scores likes, votes or forwards' },
-  'guard-study-time': { severity: 'error', zh: '给学习时长记分', en: 'Scores study time' },
+  'guard-likes': { severity: 'error', zh: '给点赞、投票、转发计分', en: 'Scores likes, votes or forwards' },
+  'guard-study-time': { severity: 'error', zh: '给学习时长计分', en: 'Scores study time' },
   'guard-compulsory-photo': { severity: 'error', zh: '强制上传照片或视频', en: 'Compulsory photos or video' },
   'guard-track': { severity: 'error', zh: '强制上传轨迹', en: 'Compulsory location tracks' },
   'guard-evidence': { severity: 'warning', zh: '凭据必填', en: 'Compulsory evidence' },
@@ -173,12 +177,12 @@ export const packProblems = {
   },
   'guard-petitions': {
     severity: 'error',
-    zh: '给正常信访、投诉扣分或记分',
+    zh: '给正常信访、投诉扣分或计分',
     en: 'Scores lawful petitions or complaints',
   },
-  'guard-faith': { severity: 'error', zh: '给信仰记分', en: 'Scores faith' },
-  'guard-health': { severity: 'error', zh: '给健康状况记分', en: 'Scores health' },
-  'guard-family-planning': { severity: 'error', zh: '给生育记分', en: 'Scores family planning' },
+  'guard-faith': { severity: 'error', zh: '给信仰计分', en: 'Scores faith' },
+  'guard-health': { severity: 'error', zh: '给健康状况计分', en: 'Scores health' },
+  'guard-family-planning': { severity: 'error', zh: '给生育计分', en: 'Scores family planning' },
   'guard-biometrics': { severity: 'error', zh: '采集或使用生物识别信息', en: 'Uses biometrics' },
 } as const satisfies Record<string, ProblemCode>;
 

@@ -21,3 +21,10 @@ create table role_grant (
   primary key (county, account, role, organisation, granted_at),
   foreign key (county, account) references account
 );
+
+-- Another version whenever a county's accounts, roles, organisations or people change, in the same transaction: what the program remembers
+-- of them holds for one version (src/db/move-rights.ts). Not a number, so that no version comes twice after a restore.
+create table rights (
+  county text primary key references county,
+  version uuid not null default gen_random_uuid()
+);

@@ -32,6 +32,7 @@ alter table membership enable row level security;
 alter table post enable row level security;
 alter table account enable row level security;
 alter table role_grant enable row level security;
+alter table rights enable row level security;
 alter table record enable row level security;
 alter table record_party enable row level security;
 alter table idempotency enable row level security;
@@ -49,6 +50,7 @@ grant select on setting, county, area, organisation, person, membership, post, a
   pack_release, score, settlement, score_history, appeal, audit, audit_seal to lianxin_app;
 grant insert on record, record_party, idempotency, appeal, audit, account, role_grant to lianxin_app;
 grant insert, update, select on score_stale to lianxin_app;
+grant insert (county), update (version), select on rights to lianxin_app;
 grant update (disabled_at) on account to lianxin_app;
 grant update (revoked_at) on role_grant to lianxin_app;
 
@@ -71,12 +73,34 @@ create view seen_organisation as
   where county = (select app_county()) and valid_to is null and (path ^@ any ((select app_organisations())::text[]) or (select app_home()) ^@ path);
 grant select on seen_organisation to lianxin_app;
 
+-- Whoever's people one reads, one sees. For checks of new rows: asked only when nothing simpler has let the row pass, so that the usual row does not pay for it.
+create function app_sees(of_organisation text) returns boolean language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select from public.seen_organisation o where o.id = of_organisation);
+end
+$$;
+revoke execute on function app_sees(text) from public;
+grant execute on function app_sees(text) to lianxin_app;
+
 create policy person_read on person for select to lianxin_app using (
   county = (select app_county()) and (id = (select app_person()) or exists (select from people_organisation o where o.id = person.organisation))
 );
 create policy membership_read on membership for select to lianxin_app using (
   county = (select app_county()) and (person = (select app_person()) or exists (select from people_organisation o where o.id = membership.organisation))
 );
+-- Where people were, with the organisation's path: what person_read, membership_read and organisation_read let through, asked together because
+-- every record entered asks it. Somebody in scope has a row even without a membership.
+create view member_place as
+  select p.county, p.id, p.name, m.valid_from, m.valid_to, o.id as organisation, o.name as organisation_name, o.path
+  from person p
+  left join organisation h on h.county = p.county and h.id = p.organisation and h.valid_to is null
+  left join (membership m join organisation o on o.county = m.county and o.id = m.organisation and o.valid_to is null)
+    on m.county = p.county and m.person = p.id
+    and (m.person = (select app_person()) or o.path ^@ any ((select app_people())::text[]))
+    and (o.path ^@ any ((select app_organisations())::text[]) or (select app_home()) ^@ o.path)
+  where p.county = (select app_county()) and (p.id = (select app_person()) or h.path ^@ any ((select app_people())::text[]));
+grant select on member_place to lianxin_app;
+
 create policy post_read on post for select to lianxin_app using (
   county = (select app_county()) and (person = (select app_person()) or exists (select from people_organisation o where o.id = post.organisation))
 );
@@ -87,13 +111,15 @@ create policy role_grant_read on role_grant for select to lianxin_app using (
 );
 create policy role_grant_write on role_grant for all to lianxin_app using (county = (select app_county()) and (select app_admin())) with check (county = app_county() and app_admin());
 
+create policy rights_move on rights for all to lianxin_app using (county = (select app_county()) and (select app_admin())) with check (county = app_county() and app_admin());
+
 create policy record_read on record for select to lianxin_app using (
   county = (select app_county())
   and (subject = (select app_person()) or entered_by = (select app_person()) or exists (select from people_organisation o where o.id = record.organisation))
 );
 create policy record_add on record for insert to lianxin_app with check (
   county = app_county() and acted_by = app_person()
-  and (subject = app_person() or entered_by = app_person() or exists (select from people_organisation o where o.id = record.organisation) or exists (select from seen_organisation o where o.id = record.organisation))
+  and (subject = app_person() or entered_by = app_person() or app_sees(organisation))
 );
 create policy record_party_read on record_party for select to lianxin_app using (
   county = (select app_county()) and (person = (select app_person()) or exists (select from people_organisation o where o.id = record_party.organisation))

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
@@ -16,7 +17,13 @@ import { settleDue } from './features/scores/settle.ts';
 import type { Deps } from './http/deps.ts';
 import { forgetAnswers } from './jobs/forget-answers.ts';
 import { startLoop } from './jobs/loop.ts';
-import { readKeys } from './keys.ts';
+import { type Keys, readKeys } from './keys.ts';
+import { askCertificate } from './operator/doctor/certificate.ts';
+import { examine, type Finding } from './operator/doctor/index.ts';
+import { packFault } from './packs/pack-fault.ts';
+import { type Import, type Imported, importSheet } from './operator/import/index.ts';
+import { whichCounty } from './operator/which-county.ts';
+import { fieldsOfPack } from './packs/fields-of-pack.ts';
 import { keepReleases } from './packs/keep-releases.ts';
 import { packsOfCounties } from './packs/packs-of-counties.ts';
 import { registerPublic } from './public/index.ts';
@@ -24,8 +31,12 @@ import { readSettings, type Settings } from './settings.ts';
 import { loadPublicRenderer, registerWebFiles } from './web-files.ts';
 
 export { addUser } from './operator/add-user.ts';
+export { backUp } from './operator/back-up.ts';
+export { type Finding } from './operator/doctor/index.ts';
 export { exportRows } from './operator/export-rows.ts';
+export { importKinds, type RowFault } from './operator/import/index.ts';
 export { moveClock } from './operator/move-clock.ts';
+export { restore } from './operator/restore.ts';
 export { SettingProblem } from './settings.ts';
 export { UnusablePack } from './packs/packs-of-counties.ts';
 
@@ -50,6 +61,11 @@ export interface Installation {
 }
 
 const root = resolve(import.meta.dirname, '..', '..', '..');
+
+/** This program's version, as backups name it. */
+export const programVersion = (
+  JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
+).version;
 
 /**
  * Opens the installation: the database (embedded or the county's own), brought up to date, with its keys, packs and clock. An empty one is
@@ -144,6 +160,79 @@ export async function openInstallation(
     return { settings, deps, keepDatabase, close };
   } catch (error) {
     await close();
+    throw error;
+  }
+}
+
+/** Imports a sheet of the registry, whole or not at all. */
+export async function importInto(
+  { deps, settings }: Installation,
+  what: Omit<Import, 'county'> & { county: string | null },
+): Promise<Imported> {
+  const county = what.newCounty === null ? await whichCounty(deps.ownerDb, what.county) : what.county;
+  if (typeof county === 'object' && county !== null) return county;
+  if (county === null || !/^\d{6}$/.test(county))
+    return { refused: 'A new county needs its code of six digits: --county 130983' };
+  return importSheet(
+    {
+      ownerDb: deps.ownerDb,
+      fieldKey: deps.fieldKey,
+      now: deps.clock.now(),
+      randomUuid: deps.randomUuid,
+      fieldsOf: (pack) => fieldsOfPack(join(settings.packsFolder, pack)),
+    },
+    { ...what, county },
+  );
+}
+
+export interface OpenDatabase {
+  settings: Settings;
+  ownerDb: Pool;
+  /** The installation's keys; null when it has none yet. None are made. */
+  keys: Keys | null;
+  now: Date;
+  close: () => Promise<void>;
+}
+
+/** Opens the database as it is, without bringing it up to date: for what must work whatever state it is in. */
+export async function openDatabase(
+  env: Record<string, string | undefined>,
+  say: (line: string) => void,
+): Promise<OpenDatabase> {
+  const settings = readSettings(env, root);
+  const keys = keysThere(env, settings.dataFolder);
+  const embedded =
+    settings.databaseUrl === null ? await startEmbedded({ dir: join(settings.dataFolder, 'postgres'), say }) : null;
+  const ownerDb = connect(embedded?.config ?? (settings.databaseUrl as string), { max: 2 });
+  const close = async () => {
+    await ownerDb.end();
+    await embedded?.stop();
+  };
+  return { settings, ownerDb, keys, now: new Date(), close };
+}
+
+/** Looks the installation over; changes nothing. */
+export async function doctor({ settings, ownerDb, keys, now }: OpenDatabase): Promise<Finding[]> {
+  return examine({
+    settings,
+    ownerDb,
+    keys,
+    now,
+    clock: () => createClock(() => now, ownerDb),
+    packFault: (pack) => packFault(join(settings.packsFolder, pack)),
+    pagesBuilt: existsSync(join(settings.webFolder, 'dist', 'index.html')),
+    certificate: (url) => askCertificate(url, now),
+  });
+}
+
+function keysThere(env: Record<string, string | undefined>, dataFolder: string): Keys | null {
+  const none = new Error('there are no keys');
+  try {
+    return readKeys(env, dataFolder, () => {
+      throw none;
+    });
+  } catch (error) {
+    if (error === none) return null;
     throw error;
   }
 }

@@ -47,7 +47,7 @@ const overview = createRoute({
 const subjects = createRoute({
   getParentRoute: () => desk,
   path: '/stars/$scheme/subjects',
-  validateSearch: textsOf('period', 'level', 'organisation', 'field'),
+  validateSearch: textsOf('period', 'level', 'organisation', 'field', 'compare', 'moved', 'figure'),
   component: lazyRouteComponent(() => import('./features/overview/SubjectsPage.tsx'), 'SubjectsPage'),
 });
 

@@ -17,6 +17,13 @@ const secondFactor = createRoute({
   component: lazyRouteComponent(() => import('./features/session/SecondFactorPage.tsx'), 'SecondFactorPage'),
 });
 
+const password = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/password',
+  validateSearch: backSearch,
+  component: lazyRouteComponent(() => import('./features/session/PasswordPage.tsx'), 'PasswordPage'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
@@ -25,7 +32,7 @@ const signIn = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([signIn, secondFactor, phoneRoutes, deskRoutes]),
+  routeTree: rootRoute.addChildren([signIn, secondFactor, password, phoneRoutes, deskRoutes]),
   defaultPendingComponent: Loading,
   defaultPendingMs: 150,
   defaultPendingMinMs: 0,

@@ -207,8 +207,9 @@ export const getToday = route({
         title: wordsSchema,
         organisation: named,
         dueOn: dateText,
-        done: z.number().int(),
-        needed: z.number().int(),
+        /** Records, or the quantity they add up to. */
+        done: z.number(),
+        needed: z.number(),
         /** Record type that meets it, to enter it with one tap. */
         type: z.string(),
         state: z.enum(['soon', 'late', 'due']),

@@ -25,6 +25,7 @@ export const listSchemes = route({
   access: 'signed-in',
   response: z.object({
     pack: z.string(),
+    packTitle: wordsSchema,
     packVersion: z.string(),
     /** What the pack calls the fields subjects belong to, such as 农村. */
     fields: z.array(z.object({ field: z.string(), title: wordsSchema })),
@@ -56,14 +57,30 @@ export const listScores = route({
   summary: 'Scores of a period in the caller’s scope, in organisation order (never ranked)',
   access: 'signed-in',
   params: schemeParams,
-  query: z.object({
-    ...cursorQuery,
-    period: periodText,
-    organisation: z.string().optional(),
-    level: z.coerce.number().int().optional(),
-    field: z.string().optional(),
-  }),
-  response: page(scoreRow),
+  query: z
+    .object({
+      ...cursorQuery,
+      period: periodText,
+      organisation: z.string().optional(),
+      level: z.coerce.number().int().optional(),
+      field: z.string().optional(),
+      /** An earlier settle period: every row then says what the subject had in it, and why its level moved. */
+      compare: periodText.optional(),
+      /** Only subjects whose level is higher, lower, or either, than in `compare`. */
+      moved: z.enum(['up', 'down', 'either']).optional(),
+    })
+    .refine(({ moved, compare }) => moved === undefined || compare !== undefined, {
+      path: ['compare'],
+      message: 'name the period to compare with',
+    }),
+  response: page(
+    scoreRow.extend({
+      /** In the period compared with; null when none is named or the subject was not scored in it. */
+      before: z.object({ total: z.number(), level: z.number().int().nullable() }).nullable(),
+      /** The items that moved the level most, in the direction it moved; empty when it did not move. */
+      because: z.array(z.object({ item: z.string(), title: wordsSchema, change: z.number() })),
+    }),
+  ),
 });
 
 export const explainScore = route({
@@ -101,6 +118,16 @@ export const explainScore = route({
     /** Settle periods of this subject, oldest first. */
     history: z.array(
       z.object({ period: periodText, total: z.number(), level: z.number().int(), settled: z.boolean() }),
+    ),
+    /** How the settled score of this period has stood: as first settled, then after each change. Empty while it is open. */
+    revisions: z.array(
+      z.object({
+        revision: z.number().int(),
+        total: z.number(),
+        level: z.number().int().nullable(),
+        reason: z.enum(['settled', 'revised']),
+        at: timeText,
+      }),
     ),
     appeals: z.array(
       z.object({ id: z.uuid(), item: z.string(), state: z.enum(['raised', 'accepted', 'rejected', 'withdrawn']) }),
@@ -151,6 +178,9 @@ export const getOverview = route({
     /** 100 × (1 − standard deviation ÷ mean); null when the mean is zero. */
     evenness: z.number().nullable(),
     evennessBefore: z.number().nullable(),
+    /** Standard deviation of the totals; null without scores. */
+    deviation: z.number().nullable(),
+    deviationBefore: z.number().nullable(),
     up: z.number().int(),
     down: z.number().int(),
     /** Finding in one sentence, computed. */
@@ -333,6 +363,18 @@ export const getAppeal = route({
   response: appealSchema,
 });
 
+export const withdrawAppeal = route({
+  id: 'withdrawAppeal',
+  method: 'POST',
+  path: '/appeals/:id/withdrawal',
+  summary: 'Withdraw one’s own appeal while it is undecided; it stays on record, and the item may be appealed anew',
+  access: ['member', 'branch-secretary'],
+  params: z.object({ id: z.uuid() }),
+  body: z.object({ seq: z.number().int().min(1), reason: z.string().trim().max(1000).optional() }),
+  response: appealSchema,
+  problems: ['already-decided'],
+});
+
 export const decideAppeal = route({
   id: 'decideAppeal',
   method: 'POST',
@@ -347,5 +389,5 @@ export const decideAppeal = route({
     reason: z.string().trim().min(1).max(1000),
   }),
   response: appealSchema,
-  problems: ['already-decided', 'own-record', 'period-frozen', 'invalid-values'],
+  problems: ['already-decided', 'own-record', 'invalid-values'],
 });

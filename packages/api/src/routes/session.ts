@@ -13,6 +13,8 @@ export const sessionSchema = z.object({
   /** Today in Asia/Shanghai as the server's clock has it. */
   today: dateText,
   secondFactor: z.enum(['off', 'on', 'required']),
+  /** The password was given by an administrator: nothing else is answered before it is changed. */
+  passwordDue: z.boolean(),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -65,6 +67,17 @@ export const signInWays = route({
       z.object({ username: z.string(), password: z.string(), title: z.object({ zh: z.string(), en: z.string() }) }),
     ),
   }),
+});
+
+export const changePassword = route({
+  id: 'changePassword',
+  method: 'PUT',
+  path: '/session/password',
+  summary: 'Change one’s own password; every other session of the account ends',
+  access: 'signed-in',
+  body: z.object({ old: z.string().min(1).max(128), new: z.string().min(8).max(128) }),
+  response: z.object({}),
+  problems: ['bad-request', 'sign-in-failed', 'locked-out'],
 });
 
 export const enrolSecondFactor = route({

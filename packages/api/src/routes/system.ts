@@ -67,6 +67,8 @@ export const accountSchema = z.object({
   disabled: z.boolean(),
   locked: z.boolean(),
   secondFactor: z.boolean(),
+  /** Its password was given by an administrator and is still to be changed. */
+  passwordDue: z.boolean(),
   roles: z.array(z.object({ role: roleSchema, organisation: named, grantedAt: timeText })),
 });
 
@@ -114,6 +116,17 @@ export const setAccountState = route({
   response: accountSchema,
 });
 
+export const resetPassword = route({
+  id: 'resetPassword',
+  method: 'POST',
+  path: '/accounts/:account/password',
+  summary: 'Give an account a one-time password, shown once, to be changed at the next sign-in; its sessions end',
+  access: ['system-administrator'],
+  params: z.object({ account: z.string().max(64) }),
+  response: z.object({ account: accountSchema, password: z.string(), until: timeText }),
+  problems: ['bad-request'],
+});
+
 export const listAudit = route({
   id: 'listAudit',
   method: 'GET',
@@ -138,12 +151,15 @@ export const verifyAudit = route({
   id: 'verifyAudit',
   method: 'GET',
   path: '/audit/integrity',
-  summary: 'Recompute the hash chain of the audit log and say whether it holds',
+  summary:
+    'Compute the hash chain of the audit log again and say whether it holds: all seals with the newest acts, or with all of them',
   access: ['auditor', 'system-administrator'],
+  query: z.object({ depth: z.enum(['tail', 'all']).default('tail') }),
   response: z.object({
     holds: z.boolean(),
     seals: z.number().int(),
     rows: z.number().int(),
+    computed: z.number().int(),
     unsealed: z.number().int(),
     brokenAt: z.number().int().nullable(),
   }),

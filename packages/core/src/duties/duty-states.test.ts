@@ -61,6 +61,39 @@ describe('how duties stand', () => {
     ]);
   });
 
+  it('adds a quantity up, and leaves out who is excused', () => {
+    const toy = toyPack();
+    const duty = {
+      ...toy.duties[0]!,
+      duty: 'hours',
+      on: 'member' as const,
+      every: 'quarter' as const,
+      'met-by': { sum: 'volunteer-service.hours' },
+      'at-least': 2.5,
+    };
+    const [meeting] = toy.duties;
+    const some = { ...toy, duties: [duty, { ...meeting!, applies: undefined, unless: { committee: false } }] };
+    const compiled = compilePack(some);
+    const people = subjectsFromRows([
+      { id: 'b1', kind: 'branch', committee: true },
+      { id: 'b2', kind: 'branch', committee: false },
+      { id: 'b3', kind: 'branch' },
+      { id: 'm1', kind: 'member', org: 'b1' },
+    ]).subjects;
+    const served = [1.5, 0.5, 0.5].map((hours, i) => ({
+      id: `s${i}`,
+      record: 'volunteer-service',
+      subject: 'm1',
+      date: `2017-0${i + 1}-10`,
+      hours,
+    }));
+    const known = factsFromRows(compiled, people, served, { complete: false }).facts;
+    const state = (day: string) => dutyStates(some, people, known, parseDay(day)!);
+    expect(state('2017-02-28')[0]).toMatchObject({ count: 2, needed: 2.5, met: false, facts: ['s0', 's1'] });
+    expect(state('2017-03-31')[0]).toMatchObject({ count: 2.5, met: true });
+    expect(state('2017-03-31').map(({ subject }) => subject)).toEqual(['m1', 'b1', 'b3']);
+  });
+
   it('changes with the day, and can be asked for some subjects', () => {
     expect(on('2017-03-20', { subjects: ['b1'] })[0]).toMatchObject({ met: true, facts: ['f2'] });
     expect(on('2017-02-28', { subjects: ['b2'] })).toMatchObject([{ count: 1, met: false }]);

@@ -1,10 +1,10 @@
 import { type Period, firstDay, formatPeriod, lastDay, periodOf } from '../calendar.ts';
-import { type FactTable, emptyFacts } from '../records/fact-table.ts';
+import { type FactTable, emptyFacts, fieldDecimals, numbersOf } from '../records/fact-table.ts';
 import { findSource, isSourceProblem } from '../records/source.ts';
 import { type SubjectTable, rowsOf, spellOn, spellsMeeting } from '../records/subject-table.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { compileFilter } from '../records/fact-filter.ts';
-import type { Duty } from './duty.ts';
+import { type Duty, dutySource, excuseOf } from './duty.ts';
 
 /** How a duty of a subject stands in a period. */
 export interface DutyState {
@@ -13,7 +13,7 @@ export interface DutyState {
   period: string;
   /** Day number of the last day on which it can be met. */
   due: number;
-  /** Facts that count towards it so far, and how many are needed. */
+  /** What counts towards it so far, and how much is needed: records, or the unit of the field added up. */
   count: number;
   needed: number;
   met: boolean;
@@ -34,56 +34,57 @@ export function dutyStates(
   const wanted = options.subjects && new Set(options.subjects);
   return rules.duties.flatMap((duty) => {
     const period = periodOf(duty.every, day);
-    const source = findSource(duty['met-by'].count, rules.records, { field: false });
+    const { text, field, where } = dutySource(duty);
+    const source = findSource(text, rules.records, { field });
     if (isSourceProblem(source)) throw new Error(`duty ${duty.duty}: ${source.code} ${source.word}`);
     const table = facts.get(source.table) ?? emptyFacts(source.table, subjects.ids.length);
-    const filter = compileFilter(table, duty['met-by'].where ?? {});
+    const filter = compileFilter(table, where ?? {});
+    const steps = source.field ? 10 ** fieldDecimals(source.field) : 1;
+    const numbers = source.field ? numbersOf(table, source.field.field) : null;
     const applies = spellsMeeting(subjects, duty.applies ?? {});
+    const excuse = excuseOf(duty);
+    const excused = excuse && spellsMeeting(subjects, excuse);
     const { from, to } = rowsOf(subjects, duty.on);
     const states: DutyState[] = [];
     for (let row = from; row < to; row++) {
       const id = subjects.ids[row]!;
       const spell = spellOn(subjects, row, day);
-      if ((wanted && !wanted.has(id)) || spell < 0 || applies[spell] === 0) continue;
-      states.push(
-        stateOf(
-          duty,
-          id,
-          period,
-          countIn(table, row, period, day, (fact) => filter.passes(fact)),
-        ),
-      );
+      if ((wanted && !wanted.has(id)) || spell < 0 || applies[spell] === 0 || excused?.[spell] === 1) continue;
+      const counted = factsIn(table, row, period, day, (fact) => filter.passes(fact));
+      const sum = numbers && counted.reduce((total, fact) => total + (numbers[fact]! || 0), 0) / steps;
+      const ids = counted.map((fact) => table.ids?.[fact] ?? `${table.table}#${fact}`);
+      states.push(stateOf(duty, id, period, sum ?? ids.length, ids));
     }
     return states;
   });
 }
 
-function countIn(
+function factsIn(
   table: FactTable,
   row: number,
   period: Period,
   day: number,
   passes: (fact: number) => boolean,
-): string[] {
+): number[] {
   const [first, last] = [firstDay(period), Math.min(day, lastDay(period))];
-  const ids: string[] = [];
+  const found: number[] = [];
   for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
     const at = table.day[fact]!;
-    if (at >= first && at <= last && passes(fact)) ids.push(table.ids?.[fact] ?? `${table.table}#${fact}`);
+    if (at >= first && at <= last && passes(fact)) found.push(fact);
   }
-  return ids;
+  return found;
 }
 
-function stateOf(duty: Duty, subject: string, period: Period, facts: string[]): DutyState {
+function stateOf(duty: Duty, subject: string, period: Period, count: number, facts: string[]): DutyState {
   const needed = duty['at-least'];
   return {
     duty: duty.duty,
     subject,
     period: formatPeriod(period),
     due: lastDay(period),
-    count: facts.length,
+    count,
     needed,
-    met: facts.length >= needed,
+    met: count >= needed,
     facts,
   };
 }

@@ -1,19 +1,47 @@
 import { z } from 'zod';
 import { aboutShape, idSchema } from '../basis.ts';
-import { conditionSchema } from '../records/condition.ts';
+import { type Condition, conditionSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 
+/** What meets a duty: enough records of a type, or enough of a quantity in them (`training.hours`). */
+const metBySchema = z.union([
+  z.strictObject({ count: z.string().min(1), where: conditionSchema.optional() }),
+  z.strictObject({ sum: z.string().min(1), where: conditionSchema.optional() }),
+]);
+
 /**
- * `duties/<id>.yaml`: an obligation by calendar. It is due at the end of each period and met when at least `at-least`
- * verified records of the type fall inside the period.
+ * `duties/<id>.yaml`: an obligation by calendar. It is due at the end of each period and met when the verified records of
+ * the period are at least `at-least`, or the quantity in them is. Whoever meets `unless` is excused.
  */
 export const dutySchema = z.strictObject({
   duty: idSchema,
   ...aboutShape,
   on: subjectKindSchema,
   applies: conditionSchema.optional(),
+  /** Attributes of the subject that excuse it, such as `committee: false`: a branch without a committee has no committee to meet. */
+  unless: conditionSchema.optional(),
   every: z.enum(['month', 'quarter', 'half-year', 'year']),
-  'met-by': z.strictObject({ count: z.string().min(1), where: conditionSchema.optional() }),
-  'at-least': z.number().int().positive().default(1),
+  'met-by': metBySchema,
+  'at-least': z.number().positive().default(1),
 });
 export type Duty = z.infer<typeof dutySchema>;
+
+/** Where a duty finds what meets it: the source as written, and whether it names the number field to add up. */
+export interface DutySource {
+  key: 'count' | 'sum';
+  text: string;
+  field: boolean;
+  where: Condition | undefined;
+}
+
+/** The source of a duty, whichever way it is met. */
+export function dutySource({ 'met-by': met }: Pick<Duty, 'met-by'>): DutySource {
+  return 'sum' in met
+    ? { key: 'sum', text: met.sum, field: true, where: met.where }
+    : { key: 'count', text: met.count, field: false, where: met.where };
+}
+
+/** The condition that excuses, when it says anything: an empty one excuses nobody. */
+export function excuseOf({ unless }: Pick<Duty, 'unless'>): Condition | null {
+  return unless !== undefined && Object.keys(unless).length > 0 ? unless : null;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dutySchema } from './duty.ts';
-import { dutyStandings } from './standing.ts';
+import { dutyStandings, isBound } from './standing.ts';
 
 const congress = dutySchema.parse({
   duty: 'members-congress',
@@ -43,4 +43,32 @@ test('the period before is told when asked for, across the new year too', () => 
     '2017-12 2017-12-01',
     '2018-01 2018-01-01',
   ]);
+});
+
+const training = dutySchema.parse({
+  duty: 'training',
+  title: '集中培训',
+  on: 'member',
+  every: 'year',
+  'met-by': { sum: 'training.hours', where: { form: 'centralised' } },
+  'at-least': 32,
+});
+
+test('a quantity is added up over the records that count, without losing hundredths', () => {
+  const course = (date: string, hours: number, form = 'centralised') => ({
+    source: 'training',
+    date,
+    values: { form, hours },
+  });
+  const facts = [course('2017-03-01', 0.1), course('2017-05-01', 0.2), course('2017-06-01', 24, 'online')];
+  expect(dutyStandings([training], facts, '2017-09-15')[0]).toMatchObject({ done: 0.3, needed: 32, period: '2017' });
+});
+
+test('a duty binds whoever meets its condition and is not excused', () => {
+  const duty = { ...groups, applies: { field: { 'one-of': ['rural', 'community'] } }, unless: { groups: false } };
+  expect(isBound(duty, { field: 'rural' })).toBe(true);
+  expect(isBound(duty, { field: 'rural', groups: true })).toBe(true);
+  expect(isBound(duty, { field: 'rural', groups: false })).toBe(false);
+  expect(isBound(duty, { field: 'organ' })).toBe(false);
+  expect(isBound({ ...groups, unless: {} }, { field: 'rural' })).toBe(true);
 });

@@ -1,6 +1,8 @@
 import { firstDay, formatDay, formatPeriod, lastDay, parseDay, periodOf, shiftPeriod } from '../calendar.ts';
 import { passes } from '../records/value-test.ts';
-import type { Duty } from './duty.ts';
+import type { Condition } from '../records/condition.ts';
+import type { AttributeValue } from '../records/subject-table.ts';
+import { type Duty, dutySource, excuseOf } from './duty.ts';
 
 /** How one duty stands for one subject in one period. */
 export interface DutyStanding {
@@ -9,6 +11,7 @@ export interface DutyStanding {
   period: string;
   from: string;
   dueOn: string;
+  /** Records, or the unit of the field added up. */
   done: number;
   needed: number;
 }
@@ -35,23 +38,47 @@ export function dutyStandings(
   if (day === null) throw new Error(`not a date: ${today}`);
   return duties.flatMap((duty) => {
     const running = periodOf(duty.every, day);
+    const { table, quantity, where } = dutyPlace(duty);
     return (before ? [shiftPeriod(running, -1), running] : [running]).map((period) => {
       const from = formatDay(firstDay(period));
       const dueOn = formatDay(lastDay(period));
       const met = facts.filter(
-        (fact) => fact.source === duty['met-by'].count && fact.date >= from && fact.date <= dueOn && meets(duty, fact),
+        (fact) => fact.source === table && fact.date >= from && fact.date <= dueOn && meets(where, fact),
       );
-      return { duty, period: formatPeriod(period), from, dueOn, done: met.length, needed: duty['at-least'] };
+      const done = quantity === null ? met.length : sumOf(met, quantity);
+      return { duty, period: formatPeriod(period), from, dueOn, done, needed: duty['at-least'] };
     });
   });
 }
 
-function meets(duty: Duty, fact: DutyFact): boolean {
-  return Object.entries(duty['met-by'].where ?? {}).every(([field, test]) => {
+/** The facts a duty looks at, `meeting` or `meeting.present`, and the field it adds up when it does. */
+export function dutyPlace(duty: Duty): { table: string; quantity: string | null; where: Condition } {
+  const { text, field, where = {} } = dutySource(duty);
+  const words = text.split('.');
+  const quantity = field ? (words.pop() ?? null) : null;
+  return { table: words.join('.'), quantity, where };
+}
+
+/** In hundredths: numbers have at most two decimals, and adding them as they are would lose some. */
+function sumOf(facts: readonly DutyFact[], field: string): number {
+  const hundredths = facts.reduce((sum, { values }) => sum + Math.round(Number(values[field] ?? 0) * 100), 0);
+  return hundredths / 100;
+}
+
+function meets(where: Condition, fact: DutyFact): boolean {
+  return Object.entries(where).every(([field, test]) => {
     const value = fact.values[field];
     return passes(
       test,
       typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null,
     );
   });
+}
+
+/** Whether a duty is a subject's at all: its attributes meet `applies` and do not excuse it. */
+export function isBound(duty: Duty, attributes: Readonly<Record<string, AttributeValue>>): boolean {
+  const holds = (condition: Condition) =>
+    Object.entries(condition).every(([name, test]) => passes(test, attributes[name] ?? null));
+  const excuse = excuseOf(duty);
+  return holds(duty.applies ?? {}) && !(excuse !== null && holds(excuse));
 }

@@ -1,5 +1,5 @@
 import { monthsIn } from '../calendar.ts';
-import type { Duty } from '../duties/duty.ts';
+import { type Duty, dutySource } from '../duties/duty.ts';
 import type { RecordType, Role, SubjectKind } from '../records/record-type.ts';
 import { titleWords, type Words } from '../words.ts';
 import { askedTwice, derivable, type AskedTwice, type Derivable } from './cost-hints.ts';
@@ -87,7 +87,8 @@ export function packCost(pack: Pack): PackCost {
     return cost;
   };
   for (const duty of pack.duties) {
-    const record = recordOf(duty['met-by'].count, pack.records, false);
+    const { text, field } = dutySource(duty);
+    const record = recordOf(text, pack.records, field);
     const [enterer] = record?.enter ?? [];
     if (!record || !enterer) continue;
     const cost = dutyCost(duty, record);
@@ -99,7 +100,7 @@ export function packCost(pack: Pack): PackCost {
     role.minutes += (cost.records * cost.seconds) / 60;
     if (record.verify !== 'none') roleOf(record.verify, duty.on).verifications += cost.records;
   }
-  const asked = new Set(pack.duties.map((duty) => duty['met-by'].count.split('.')[0]));
+  const asked = new Set(pack.duties.map((duty) => dutySource(duty).text.split('.')[0]));
   return {
     pack: pack.head.pack,
     version: pack.head.version,
@@ -116,11 +117,20 @@ function dutyCost(duty: Duty, record: RecordType): DutyCost {
     title: titleWords(duty),
     on: duty.on,
     record: record.record,
-    records: duty['at-least'] / monthsIn[duty.every],
+    records: leastRecords(duty, record) / monthsIn[duty.every],
     requiredFields: record.fields.filter((field) => field.required).length,
     fields: record.fields.length,
     seconds: record.seconds,
   };
+}
+
+/** The fewest records that can meet a duty in a period: a quantity may come in one. */
+function leastRecords(duty: Duty, record: RecordType): number {
+  const { text, field } = dutySource(duty);
+  const amount = duty['at-least'];
+  if (!field) return amount;
+  const most = record.fields.find((candidate) => candidate.field === text.split('.').at(-1))?.max ?? amount;
+  return Math.max(1, Math.ceil(amount / most));
 }
 
 function recordCost(record: RecordType, byDuty: boolean): RecordCost {

@@ -107,7 +107,7 @@ const measuresInside = new Set(
 
 /** A key's schema with its description; what stands in many places becomes a reference. */
 function shared(part: JsonSchema, path: string): JsonSchema {
-  const name = /\.(applies|where)$|^value\.(worth|times)\.when$/.test(path)
+  const name = /\.(applies|unless|where)$|^value\.(worth|times)\.when$/.test(path)
     ? 'condition'
     : measuresInside.has(path)
       ? 'measure'
@@ -179,4 +179,13 @@ function loosen(schema: JsonSchema): JsonSchema {
 }
 
 // Replaced whole by a child, so written whole: see merge.ts.
-const wholeValue: ReadonlySet<string> = new Set(['measure', 'points', 'applies', 'where', 'when', 'effect', 'met-by']);
+const wholeValue: ReadonlySet<string> = new Set([
+  'measure',
+  'points',
+  'applies',
+  'unless',
+  'where',
+  'when',
+  'effect',
+  'met-by',
+]);

@@ -105,10 +105,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'record.fields.required': { zh: '是否必填', en: 'whether it must be filled in' },
   'record.fields.unit': { zh: '数字的单位，如 小时', en: 'unit of a number, such as 小时' },
-  'record.fields.unit-en': {
-    zh: '单位的英文，用复数，如 hours；不写，英文说明里就不带单位',
-    en: 'the unit in English, in the plural, such as hours; without it English texts leave the unit out',
-  },
+  'record.fields.unit-en': { zh: '单位的英文单数，如 hour', en: 'the unit in English, in the singular: hour' },
   'record.fields.min': { zh: '最小值', en: 'smallest value' },
   'record.fields.max': { zh: '最大值', en: 'largest value' },
   'record.fields.precision': { zh: '数字记到多细：1、0.5、0.01', en: 'smallest step of a number: 1, 0.5, 0.01' },
@@ -147,8 +144,13 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'duty.every': { zh: '多久一次：month、quarter、half-year、year', en: 'how often: month, quarter, half-year, year' },
   'duty.met-by': { zh: '凭什么算履行', en: 'what meets it' },
   'duty.met-by.count': { zh: '哪种纪实，或 纪实.人员字段', en: 'a record type, or record.people-field' },
+  'duty.met-by.sum': { zh: '哪个数字字段的合计：纪实.字段', en: 'total of a number field: record.field' },
   'duty.met-by.where': { zh: '只算符合条件的', en: 'only records that meet this condition' },
-  'duty.at-least': { zh: '至少几次', en: 'at least this many' },
+  'duty.at-least': { zh: '至少几次；按合计的，至少多少', en: 'at least this many, or this much when added up' },
+  'duty.unless': {
+    zh: '有这些属性的对象除外，如没有支部委员会（committee: false）、没有划分党小组（groups: false）',
+    en: 'subjects with these attributes are excused, such as a branch without a committee or groups',
+  },
 
   'scheme.scheme': { zh: '考核编号，与文件同名', en: 'id of the scheme, the same as the file' },
   'scheme.subject': {
@@ -162,7 +164,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.applies': { zh: '只考核哪些对象', en: 'only subjects with these attributes' },
   'scheme.cohort': { zh: '谁和谁比', en: 'who is compared with whom' },
   'scheme.period': {
-    zh: '记分、定级、清零的周期，一个装在下一个里',
+    zh: '计分、结算、清零的周期，一个装在下一个里',
     en: 'periods of tallying, settling and resetting, each inside the next',
   },
   'scheme.period.tally': { zh: '多久记一次分', en: 'how often points are tallied' },
@@ -182,7 +184,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'how points and totals are rounded: half-up (halves away from zero, default), half-even, down (towards zero), up',
   },
   'scheme.count-from': {
-    zh: '计分周期从哪里起：settle 每个定级周期重新计（默认）；reset 从上次清零起累计，每次定级都看此前全部的分',
+    zh: '计分周期从哪里起：settle 每个结算周期重新计（默认）；reset 从上次清零起累计，每次结算都看此前全部的分',
     en: 'where the counting period begins: settle: each settle period counts anew (default); reset: points run on from the last reset, and each settling sees all of them',
   },
   'scheme.start': {
@@ -236,12 +238,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '增加的各项上限合计最多几分（扣分的看 floor），在部分的权重之前',
     en: 'their caps (for losses their floors) together at most, before the section’s weight',
   },
-  'scheme.sections.items': { zh: '记分项', en: 'the items' },
+  'scheme.sections.items': { zh: '计分项', en: 'the items' },
   'item.item': { zh: '项目编号，在整个考核里不重复', en: 'id of the item, unique in the whole scheme' },
   'item.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
   'item.measure': { zh: '量什么，见 rule-kinds.md', en: 'what is measured: see rule-kinds.md' },
   'item.points': { zh: '怎样给分，见 rule-kinds.md', en: 'how points are given: see rule-kinds.md' },
-  'item.over': { zh: '按多长一段看；不写就是记分周期', en: 'the window looked at; default the tally period' },
+  'item.over': { zh: '按多长一段看；不写就是计分周期', en: 'the window looked at; default the tally period' },
   'item.duty-of-office': {
     zh: '为什么别人的行为要他负责：他的职责。因别人的行为扣分时非写不可',
     en: 'why this person answers for what others did: their office. Required where points are taken off for others’ acts',
@@ -277,11 +279,11 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'when: records (any), attributes, or too few days (days-below)',
   },
   'scheme.exempt.when.attributes': {
-    zh: '定级周期里最后的属性符合条件',
+    zh: '结算周期里最后的属性符合条件',
     en: 'the attributes it last had in the settle period meet this',
   },
   'scheme.exempt.when.days-below': {
-    zh: '定级周期内在册（且属于考核范围）的天数少于几天',
+    zh: '结算周期内在册（且属于考核范围）的天数少于几天',
     en: 'there (and within applies) for fewer days of the settle period than this',
   },
   'scheme.vetoes': { zh: '否决项', en: 'vetoes' },
@@ -342,7 +344,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'the record that repairs; without within-months any since the day of the matter',
   },
   'scheme.vetoes.repair.points': {
-    zh: '整改后改为扣几分；回看期内的每个定级周期都扣；默认 0',
+    zh: '整改后改为扣几分；回看期内的每个结算周期都扣；默认 0',
     en: 'points then taken off instead, in every settle period the matter would still have struck; default 0',
   },
   'scheme.levels': {
@@ -438,7 +440,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.consequences.when.rank.bottom-share': { zh: '后百分之几，如 0.1', en: 'the last share, such as 0.1' },
   'scheme.consequences.when.veto': { zh: '有这个否决项', en: 'struck by this veto' },
   'scheme.consequences.when.in-a-row': {
-    zh: '连续几个定级周期（到当期为止）都这样，可以跨年；中间没考核就断了',
+    zh: '连续几个结算周期（到当期为止）都这样，可以跨年；中间没考核就断了',
     en: 'so many settle periods in a row up to this one, over years too; one not assessed breaks the row',
   },
   'scheme.consequences.kind': {
@@ -451,12 +453,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.consequences.pay.to': { zh: '发给谁', en: 'whom it pays' },
   'scheme.consequences.pay.base-yuan': {
-    zh: '每个定级周期的基数（元）',
+    zh: '每个结算周期的基数（元）',
     en: 'base amount of a settle period, in yuan',
   },
   'scheme.consequences.pay.multiplier': { zh: '各级的系数', en: 'multiplier of each level' },
   'scheme.consequences.pay.yuan': {
-    zh: '各级的金额（元），每个定级周期',
+    zh: '各级的金额（元），每个结算周期',
     en: 'amount of each level, in yuan a settle period',
   },
   'scheme.stuck': {
@@ -464,9 +466,13 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'organisations long at a low level, listed to be helped; never people',
   },
   'scheme.stuck.max-level': { zh: '不高于这一级', en: 'this level or below' },
-  'scheme.stuck.periods': { zh: '连续几个定级周期', en: 'settle periods in a row' },
+  'scheme.stuck.periods': { zh: '连续几个结算周期', en: 'settle periods in a row' },
   'scheme.appeal-days': { zh: '期满后几天内可以申诉', en: 'days after a period’s end in which an appeal may be made' },
-  'scheme.settle-after-days': { zh: '期满后几天定级', en: 'days after a period’s end before it settles' },
+  'scheme.open-appeals': {
+    zh: '封存年度时还没办结的申诉：封存后照常办、改分留痕（decided-later），还是等办结再封存（hold-freeze）',
+    en: 'appeals still undecided when the year is to be frozen: decided afterwards and kept as corrections, or waited for',
+  },
+  'scheme.settle-after-days': { zh: '期满后几天结算', en: 'days after a period’s end before it settles' },
   'scheme.publish': { zh: '公开什么，给谁看', en: 'what is shown, and to whom' },
   'scheme.publish.level': {
     zh: '级别：public、organisation、subject、none',
@@ -571,7 +577,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
 
 const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note']);
 const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not']);
-const testKeys = new Set(['applies', 'where', 'is', 'attributes']);
+const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes']);
 const factsKeys = new Set(['any', 'where', 'at-least', 'within-months']);
 const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);
 

@@ -19,7 +19,16 @@ const namedLists: Readonly<Record<string, string>> = {
 };
 
 /** Maps that mean something only as a whole: a child states them anew instead of mixing two rules. */
-const wholeMaps: ReadonlySet<string> = new Set(['measure', 'points', 'applies', 'where', 'when', 'effect', 'met-by']);
+const wholeMaps: ReadonlySet<string> = new Set([
+  'measure',
+  'points',
+  'applies',
+  'unless',
+  'where',
+  'when',
+  'effect',
+  'met-by',
+]);
 
 /** The id key of the elements of a named list, or undefined when the list is a plain value. */
 export function idKeyOfList(key: string): string | undefined {

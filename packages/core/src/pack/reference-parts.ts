@@ -74,7 +74,7 @@ export function formatParts(): string[] {
     '',
     '## 护栏和上级文件 · Guardrails, and orders from above',
     '',
-    '护栏（`guard-…`）拦下不该记分、不该公开、不该收集的，理由见诊断里引的条款。只有下面几条，上级文件明文要求时可以放开：在 `orders` 里引那份文件，检查改为提醒，规则手册印出文件和原文。其余的改规则。',
+    '护栏（`guard-…`）拦下不该计分、不该公开、不该收集的，理由见诊断里引的条款。只有下面几条，上级文件明文要求时可以放开：在 `orders` 里引那份文件，检查改为提醒，规则手册印出文件和原文。其余的改规则。',
     '',
     'Guardrails (`guard-…`) refuse what must not be scored, published or collected; each finding cites its clause. Only those below give way to an order: cite it in `orders`; the finding becomes a warning and the rule book prints the order and its sentence. For the others change the rule.',
     '',

@@ -1,4 +1,4 @@
-import { type Words, joinWords, titleWords } from '../words.ts';
+import { type Words, counted, joinWords, titleWords, unitWords } from '../words.ts';
 import type { Condition, ValueTest } from './condition.ts';
 import type { Field } from './record-type.ts';
 
@@ -7,8 +7,8 @@ function valueWords(value: string | number | boolean, field: Field | undefined):
   if (typeof value === 'boolean') return { zh: value ? '是' : '否', en: value ? 'yes' : 'no' };
   const choice = field?.choices?.find((candidate) => candidate.choice === value);
   if (choice) return titleWords(choice);
-  const unit = typeof value === 'number' && field?.unit ? ` ${field.unit}` : '';
-  return { zh: `${value}${unit}`, en: `${value}${unit}` };
+  if (typeof value === 'number' && field) return counted(value, unitWords(field));
+  return { zh: `${value}`, en: `${value}` };
 }
 
 /** A test of one value, in words: 不少于 60. */

@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import { type Words, counted, unitWords } from '../words.ts';
 import type { Field, RecordType } from './record-type.ts';
 
 /** Values of a record as entered: one per field; `people` fields hold ids of members. */
@@ -94,17 +94,17 @@ function checkText(field: Field, value: Exclude<EntryValue, null>): Finding | nu
 
 function checkNumber(field: Field, value: Exclude<EntryValue, null>): Finding | null {
   if (typeof value !== 'number' || !Number.isFinite(value)) return wrongType('请填写数字', 'Please enter a number');
-  const unit = field.unit ?? '';
+  const say = (amount: number) => counted(amount, unitWords(field));
   if (field.min !== undefined && value < field.min) {
     return {
       code: 'too-small',
-      message: { zh: `不能小于 ${field.min} ${unit}`.trim(), en: `Not less than ${field.min} ${unit}`.trim() },
+      message: { zh: `不能小于 ${say(field.min).zh}`, en: `Not less than ${say(field.min).en}` },
     };
   }
   if (field.max !== undefined && value > field.max) {
     return {
       code: 'too-large',
-      message: { zh: `不能大于 ${field.max} ${unit}`.trim(), en: `Not more than ${field.max} ${unit}`.trim() },
+      message: { zh: `不能大于 ${say(field.max).zh}`, en: `Not more than ${say(field.max).en}` },
     };
   }
   const step = field.precision ?? 0.01;
@@ -112,7 +112,7 @@ function checkNumber(field: Field, value: Exclude<EntryValue, null>): Finding | 
   if (Math.abs(steps - Math.round(steps)) > 1e-6) {
     return {
       code: 'too-fine',
-      message: { zh: `以 ${step} ${unit}为单位`.trim(), en: `In steps of ${step} ${unit}`.trim() },
+      message: { zh: `以 ${say(step).zh}为单位`, en: `In steps of ${say(step).en}` },
     };
   }
   return null;

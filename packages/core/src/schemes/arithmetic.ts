@@ -1,6 +1,6 @@
 import type { PeriodKind } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
-import { type Words, joinWords } from '../words.ts';
+import { type Words, counted, joinWords, pointWords } from '../words.ts';
 import { allowanceLeft } from './caps.ts';
 import type { CompiledItem } from './compile.ts';
 import type { Trace, TracedItem } from './trace.ts';
@@ -66,7 +66,9 @@ function windowParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
   }
   const earlier = fromSteps(traced.reached[slot]! - traced.before[slot]!, trace.compiled.step);
   if (earlier === 0) return [];
-  return [{ zh: `此前已计 ${earlier} 分，这次计 ${given} 分`, en: `${earlier} counted before, ${given} now` }];
+  return [
+    { zh: `此前已计 ${earlier} 分，这次计 ${given} 分`, en: `${pointWords(earlier).en} counted before, ${given} now` },
+  ];
 }
 
 function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
@@ -99,7 +101,7 @@ function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
     const sign = change > 0 ? '+' : '−';
     parts.push({ zh: `申诉调整 ${sign}${Math.abs(change)} 分`, en: `appeal ${sign}${Math.abs(change)}` });
   }
-  if (parts.length > 0) parts.push({ zh: `计 ${shown} 分`, en: `${shown} points` });
+  if (parts.length > 0) parts.push({ zh: `计 ${shown} 分`, en: pointWords(shown).en });
   return [...parts, ...outerParts(trace, traced, slot)];
 }
 

@@ -1,3 +1,4 @@
+import { dutySource } from '../duties/duty.ts';
 import { type CompiledIndicator, compileIndicator } from '../indicators/values.ts';
 import { type ColumnSpec, type TableSpec, columnSpec } from '../records/fact-table.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
@@ -90,9 +91,12 @@ function tableSpecs(
   indicators: readonly CompiledIndicator[],
 ): TableSpec[] {
   const measured = indicators.flatMap(({ kind, options, context }) => kind.needs(options, context));
-  const duties = rules.duties.map(({ 'met-by': met }): TableNeed => {
-    const source = findSource(met.count, rules.records, { field: false });
-    return { table: isSourceProblem(source) ? met.count : source.table, fields: Object.keys(met.where ?? {}) };
+  const duties = rules.duties.map((duty): TableNeed => {
+    const { text, field, where } = dutySource(duty);
+    const source = findSource(text, rules.records, { field });
+    const fields = Object.keys(where ?? {});
+    if (isSourceProblem(source)) return { table: text, fields };
+    return { table: source.table, fields: source.field ? [source.field.field, ...fields] : fields };
   });
   const fields = new Map<string, Set<string>>();
   for (const need of [...schemes.flatMap((scheme) => scheme.needs), ...measured, ...duties]) {

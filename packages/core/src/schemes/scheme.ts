@@ -323,6 +323,11 @@ export const schemeSchema = z.strictObject({
     .optional(),
   /** How many days after a settle period's end an appeal may be made. */
   'appeal-days': z.number().int().positive().default(30),
+  /**
+   * An appeal still undecided when the year is to be frozen: `decided-later`, the year is frozen and the decision, whenever it comes, is
+   * added as a correction that stays on record; `hold-freeze`, the year waits for it.
+   */
+  'open-appeals': z.enum(['decided-later', 'hold-freeze']).default('decided-later'),
   /** Days after a period's end before it is settled, so that late records can still be verified. */
   'settle-after-days': z.number().int().nonnegative().default(0),
   publish: z.strictObject({

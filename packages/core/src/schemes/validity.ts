@@ -26,7 +26,7 @@ export type Validity = z.infer<typeof validitySchema>;
 /** What the keys of a validity are for. */
 export const validityKeys: Readonly<Record<string, Words>> = {
   valid: {
-    zh: '有效期：在有效期碰到的每个时间窗（over，默认记分周期）各计一次；不写则只在发生的那个窗计入',
+    zh: '有效期：在有效期碰到的每个时间窗（over，默认计分周期）各计一次；不写则只在发生的那个窗计入',
     en: 'how long a record goes on counting: once in each window (over, by default the tally period) that its validity touches; without it only in the window of its date',
   },
   'valid.months': {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { moveRights } from '../db/move-rights.ts';
 import { owningTransaction } from '../db/scope.ts';
 import type { NewAccount } from '../http/deps.ts';
 import type { Passwords } from './passwords.ts';
@@ -47,6 +48,10 @@ export async function createAccounts(
       `insert into auth."account" (id, "accountId", "providerId", "userId", password, "updatedAt")
        select id, id, 'credential', id, hash, now() ${given}`,
       [values],
+    );
+    await moveRights(
+      client,
+      rows.map(({ county }) => county),
     );
   });
   return rows.map(({ id }) => id);

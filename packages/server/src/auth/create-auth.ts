@@ -2,9 +2,10 @@ import type { Pool } from 'pg';
 import type { Auth } from '../http/deps.ts';
 import { createAttempts } from './attempts.ts';
 import { createAccounts } from './create-account.ts';
-import { identify } from './identify.ts';
+import { createIdentify } from './identify.ts';
 import { createLibrary } from './library.ts';
 import { createOidc } from './oidc.ts';
+import { createOwnPassword } from './own-password.ts';
 import { passwords as argon2id, type Passwords } from './passwords.ts';
 import { createSecondFactor } from './second-factor.ts';
 import { sessionCookie } from './session-cookie.ts';
@@ -31,9 +32,10 @@ export function createAuth(dependencies: AuthDependencies, settings: AuthSetting
   const since = () => new Date(clock.now().getTime() - limits.minutes * 60_000);
   const attempts = createAttempts({ ownerDb, randomUuid, now: clock.now, since }, limits);
 
+  const identify = createIdentify(ownerDb, clock.now, settings.secondFactor ?? 'optional');
   const identifyCookie = async (header: string | undefined) => {
     const token = cookie.tokenOf(header);
-    return token === null ? null : identify(ownerDb, token, clock.now(), settings.secondFactor ?? 'optional');
+    return token === null ? null : identify(token);
   };
   const endSession = async (header: string | undefined) => {
     const token = cookie.tokenOf(header);
@@ -42,6 +44,7 @@ export function createAuth(dependencies: AuthDependencies, settings: AuthSetting
   };
   return {
     origin,
+    now: clock.now,
     lockOut: { ofAccount: limits.ofAccount, since },
     identify: identifyCookie,
     signIn: createSignIn({
@@ -54,6 +57,8 @@ export function createAuth(dependencies: AuthDependencies, settings: AuthSetting
       endSession,
     }),
     signOut: endSession,
+    sessionOf: cookie.tokenOf,
+    ...createOwnPassword({ ownerDb, attempts, passwords }),
     ...createSecondFactor({ library, attempts, identify: identifyCookie }),
     createAccounts: (accounts) => createAccounts(ownerDb, passwords, randomUuid, accounts),
     ...createOidc(library, settings, origin),

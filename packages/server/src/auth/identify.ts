@@ -1,5 +1,6 @@
 import type { Role } from '@lianxin/core';
 import type { Pool } from 'pg';
+import { gather } from '../db/gather.ts';
 import { sharing } from '../db/sharing.ts';
 import { scopeOf, type HeldRole, type Who } from '../http/who.ts';
 
@@ -7,8 +8,10 @@ import { scopeOf, type HeldRole, type Who } from '../http/who.ts';
 interface Row {
   account: string;
   username: string;
+  version: string | null;
   second_factor: boolean;
   has_password: boolean | null;
+  password_due: boolean;
   county: string;
   county_name: string;
   demo: boolean;
@@ -31,21 +34,34 @@ interface Row {
 
 type Organisation = HeldRole['organisation'];
 
+/** What every request asks: whose the session is, and what would change the meaning of it. */
+interface Session {
+  token: string;
+  account: string;
+  second_factor: boolean;
+  version: string | null;
+}
+
+const sessionsText = `
+  select s.token, u.id as account, coalesce(u."twoFactorEnabled", false) as second_factor, r.version
+  from auth."session" s
+  join auth."user" u on u.id = s."userId"
+  left join rights r on r.county = u.county
+  where s.token = any ($1) and s."expiresAt" > $2`;
+
 /**
- * All that a request needs to know of its caller. Read anew each time, so that a session ended, an account disabled or a role revoked
- * counts from the next request on. A dissolved organisation gives no role; somebody whose branch was dissolved still signs in.
+ * All that a request needs to know of its caller. A dissolved organisation gives no role; somebody whose branch was dissolved still signs in.
  */
-const text = `
-  select a.account, u.username, coalesce(u."twoFactorEnabled", false) as second_factor,
-    case when g.role = any ($3) then
+const whoText = `
+  select a.account, u.username, r.version, coalesce(u."twoFactorEnabled", false) as second_factor,
+    case when g.role = any ($2) then
       exists (select from auth."account" w where w."userId" = u.id and w."providerId" = 'credential')
-    end as has_password,
+    end as has_password, a.one_time_until is not null as password_due,
     c.county, c.name as county_name, c.demo, p.id as person, p.name as person_name,
     h.id as home, h.name as home_name, h.kind as home_kind, h.field as home_field, h.parent as home_parent, h.path as home_path,
     g.role, o.id as organisation, o.name, o.kind, o.field, o.parent, o.path
-  from auth."session" s
-  join auth."user" u on u.id = s."userId"
-  join account a on a.county = u.county and a.account = u.id and a.disabled_at is null
+  from auth."user" u
+  join account a on a.county = u.county and a.account = u.id and a.disabled_at is null and (a.one_time_until is null or a.one_time_until > $3)
   join county c on c.county = a.county
   join person p on p.county = a.county and p.id = a.person
   cross join lateral (
@@ -53,23 +69,71 @@ const text = `
   ) h
   left join role_grant g on g.county = a.county and g.account = a.account and g.revoked_at is null
   left join organisation o on o.county = g.county and o.id = g.organisation and o.valid_to is null
-  where s.token = $1 and s."expiresAt" > $2`;
+  left join rights r on r.county = a.county
+  where u.id = $1`;
 
 const officers: ReadonlySet<Role> = new Set(['township-officer', 'county-officer', 'auditor', 'system-administrator']);
 
-/** The holder of a session that has not ended by `now`; null when there is none. One prepared statement. */
-export async function identify(
+interface Known {
+  who: Who;
+  version: string | null;
+  secondFactor: boolean;
+  at: number;
+}
+
+const mostKnown = 10_000;
+/** Milliseconds. Whoever changes rights past the program, by SQL, need not know of `moveRights` for longer. */
+const longestKnown = 60_000;
+
+/**
+ * Tells the holder of a session that has not ended; null when there is none. Each request asks for its session; who the holder is, is read
+ * anew only when the county's rights have moved (db/move-rights.ts) or the second factor has. So a session ended, an account disabled or a
+ * role revoked counts from the next request on.
+ */
+export function createIdentify(
   ownerDb: Pool,
-  token: string,
-  now: Date,
+  now: () => Date,
   secondFactor: 'officers' | 'optional',
-): Promise<Who | null> {
-  const found = await sharing(ownerDb, (client) =>
-    client.query<Row>({ name: 'identify', text, values: [token, now, [...officers]] }),
-  );
-  const [row] = found.rows;
-  if (row === undefined) return null;
-  const roles = found.rows
+): (token: string) => Promise<Who | null> {
+  const known = new Map<string, Known>();
+  const sessionOf = gather<string, Session>(async (tokens) => {
+    const found = await sharing(ownerDb, (client) =>
+      client.query<Session>({ name: 'sessions', text: sessionsText, values: [tokens, now()] }),
+    );
+    return new Map(found.rows.map((session) => [session.token, session]));
+  });
+  const read = async (account: string): Promise<Known | null> => {
+    const at = now().getTime();
+    const { rows } = await sharing(ownerDb, (client) =>
+      client.query<Row>({ name: 'who', text: whoText, values: [account, [...officers], now()] }),
+    );
+    const [row] = rows;
+    if (row === undefined) return null;
+    return { who: whoOf(row, rows, secondFactor), version: row.version, secondFactor: row.second_factor, at };
+  };
+  return async (token) => {
+    const session = await sessionOf(token);
+    if (session === null) return null;
+    const { account } = session;
+    const before = known.get(account);
+    if (
+      before?.version === session.version &&
+      before.secondFactor === session.second_factor &&
+      Math.abs(now().getTime() - before.at) < longestKnown
+    )
+      return before.who;
+    const present = await read(account);
+    if (present === null) known.delete(account);
+    else {
+      if (known.size >= mostKnown) known.clear();
+      known.set(account, present);
+    }
+    return present?.who ?? null;
+  };
+}
+
+function whoOf(row: Row, rows: readonly Row[], secondFactor: 'officers' | 'optional'): Who {
+  const roles = rows
     .flatMap(({ role, organisation, name, kind, field, parent, path }): HeldRole[] =>
       role === null || organisation === null
         ? []
@@ -77,7 +141,7 @@ export async function identify(
     )
     .sort((a, b) => compare(a.path, b.path) || compare(a.role, b.role));
   // Who signs in at an identity provider only has the second factor there.
-  const isOfficer = found.rows.some((held) => held.has_password === true && held.organisation !== null);
+  const isOfficer = rows.some((held) => held.has_password === true && held.organisation !== null);
   const mustHave = secondFactor === 'officers' && isOfficer;
   return {
     account: row.account,
@@ -92,6 +156,7 @@ export async function identify(
       parent: row.home_parent,
     },
     roles,
+    passwordDue: row.password_due,
     secondFactor: row.second_factor ? 'on' : mustHave ? 'required' : 'off',
     scope: scopeOf({ account: row.account, person: row.person, county: row.county, homePath: row.home_path, roles }),
   };

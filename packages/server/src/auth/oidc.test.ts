@@ -2,6 +2,7 @@ import { createHash, createSign, generateKeyPairSync, type JsonWebKey } from 'no
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
+import { moveRights } from '../db/move-rights.ts';
 import { testApp } from '../testing/index.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -127,8 +128,10 @@ test('nobody is created, renamed or signed in whom the installation does not kno
 
 test('a disabled account is not signed in', async () => {
   await ownerDb.query(`update account set disabled_at = now() where account = 'jia-county-officer'`);
+  await moveRights(ownerDb, ['999901']);
   expect((await session(pairs(await visit()))).statusCode).toBe(401);
   await ownerDb.query(`update account set disabled_at = null where account = 'jia-county-officer'`);
+  await moveRights(ownerDb, ['999901']);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { moveRights } from '../db/move-rights.ts';
 import { sameSite, seedPassword, signedIn, signInAs, testApp } from '../testing/index.ts';
 import { passwords } from './passwords.ts';
 import { createAuth } from './index.ts';
@@ -16,6 +17,11 @@ const post = (payload: object, headers: object = {}, remoteAddress = '127.0.0.1'
   });
 const session = (cookie: string) => app.inject({ url: '/api/v1/session', headers: { cookie } });
 const forgetAttempts = () => ownerDb.query('delete from auth.attempt');
+/** As the program changes who somebody is: with word that it did. */
+const change = async (statement: string) => {
+  await ownerDb.query(statement);
+  await moveRights(ownerDb, ['999901', '999902']);
+};
 const countAccounts = async () => (await ownerDb.query('select count(*) as n from account')).rows[0].n;
 const attempts = async () => (await ownerDb.query('select name, address, failed from auth.attempt')).rows;
 
@@ -34,6 +40,7 @@ test('who signs in is told who they are, with roles and home', async () => {
     })),
     today: '2026-06-15',
     secondFactor: 'off',
+    passwordDue: false,
   });
   expect(await attempts()).toEqual([]);
 });
@@ -82,22 +89,41 @@ test('a right withdrawn is gone with the next request of an open session', async
   const rolesNow = async () => (await session(cookie)).json().roles.map(({ role }: { role: string }) => role);
   expect(await rolesNow()).toEqual(['branch-secretary', 'member']);
   const secretary = `county = '999902' and account = 'yi-1-a' and role = 'branch-secretary'`;
-  await ownerDb.query(`update role_grant set revoked_at = now() where ${secretary}`);
+  await change(`update role_grant set revoked_at = now() where ${secretary}`);
   expect(await rolesNow()).toEqual(['member']);
   expect((await deps.auth.identify(cookie))?.scope.people).toEqual([]);
-  await ownerDb.query(`update role_grant set revoked_at = null where ${secretary}`);
+  await change(`update role_grant set revoked_at = null where ${secretary}`);
   expect(await rolesNow()).toEqual(['branch-secretary', 'member']);
-  await ownerDb.query(`update account set disabled_at = now() where account = 'yi-1-a'`);
+  await change(`update account set disabled_at = now() where account = 'yi-1-a'`);
   expect((await session(cookie)).statusCode).toBe(401);
-  await ownerDb.query(`update account set disabled_at = null where account = 'yi-1-a'`);
+  await change(`update account set disabled_at = null where account = 'yi-1-a'`);
+});
+
+test('what was changed past the program counts after a minute', async () => {
+  const cookie = await signInAs(app, 'yi-1-b');
+  expect((await session(cookie)).json()).toMatchObject({ person: { name: '乙东仲' } });
+  await ownerDb.query(`update person set name = '乙改名' where county = '999902' and id = 'yi-1-b'`);
+  time.systemAhead += minute;
+  expect((await session(cookie)).json()).toMatchObject({ person: { name: '乙改名' } });
+  await change(`update person set name = '乙东仲' where county = '999902' and id = 'yi-1-b'`);
+  expect((await session(cookie)).json()).toMatchObject({ person: { name: '乙东仲' } });
+  time.systemAhead -= minute;
+});
+
+test('many sessions asked for at the same moment are not mixed up', async () => {
+  const names = ['jia-1-a', 'jia-1-b', 'yi-1-a', 'yi-2-b'];
+  const cookies = await Promise.all(names.map((name) => signInAs(app, name)));
+  const asked = Array.from({ length: 40 }, (_, at) => (at * 7) % 5);
+  const told = await Promise.all(asked.map((at) => deps.auth.identify(cookies[at] ?? 'lianxin.session_token=none')));
+  expect(told.map((who) => who?.account)).toEqual(asked.map((at) => names[at]));
 });
 
 test('a role over an organisation that was dissolved gives nothing', async () => {
   const cookie = await signInAs(app, 'yi-2-a');
   const branch = `county = '999902' and id = 'yi-2'`;
-  await ownerDb.query(`update organisation set valid_to = '2026-01-01' where ${branch}`);
+  await change(`update organisation set valid_to = '2026-01-01' where ${branch}`);
   expect((await session(cookie)).json()).toMatchObject({ roles: [], home: { id: 'yi-2' } });
-  await ownerDb.query(`update organisation set valid_to = null where ${branch}`);
+  await change(`update organisation set valid_to = null where ${branch}`);
 });
 
 test('every failure looks the same and costs one hash, whether or not the name exists', async () => {
@@ -110,7 +136,7 @@ test('every failure looks the same and costs one hash, whether or not the name e
     { ownerDb, clock: { now: () => new Date() }, randomUuid: deps.randomUuid, passwords: counting },
     { secret: 's'.repeat(64), baseUrl: 'http://localhost' },
   );
-  await ownerDb.query(`update account set disabled_at = now() where account = 'yi-2-b'`);
+  await change(`update account set disabled_at = now() where account = 'yi-2-b'`);
   const sessions = async () => (await ownerDb.query('select count(*) as n from auth."session"')).rows[0].n;
   const before = await sessions();
   for (const [username, password] of [
@@ -128,7 +154,7 @@ test('every failure looks the same and costs one hash, whether or not the name e
     expect(hashed, `${username}`).toBe(1);
   }
   expect(await sessions()).toBe(before);
-  await ownerDb.query(`update account set disabled_at = null where account = 'yi-2-b'`);
+  await change(`update account set disabled_at = null where account = 'yi-2-b'`);
   await forgetAttempts();
 });
 

@@ -26,7 +26,7 @@ export function connect(database: string | ClientConfig, options: ConnectOptions
     application_name: role ?? 'lianxin',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    // Statements that do not wait for one another's answers travel together: see readingFirst in scope.ts.
+    // Statements that do not wait for one another's answers travel together: see sharing.ts and store-together.ts.
     pipeline: true,
     onConnect: async (client) => {
       await client.query(setUp);

@@ -25,8 +25,7 @@ export async function migrate(database: string | ClientConfig, folder: string = 
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await checkServer(client);
-    await ensureRoles(client);
+    await prepareServer(client);
     const done: string[] = [];
     for (;;) {
       const name = await applyNext(client, migrations);
@@ -38,19 +37,35 @@ export async function migrate(database: string | ClientConfig, folder: string = 
   }
 }
 
+const migrationTable = `create table if not exists migration (
+  name text primary key, sha256 text not null, applied_at timestamptz not null default now())`;
+
+/** Applies these migrations one after the other in the caller's transaction: for a restore, which empties the database in the same one. */
+export async function migrateWithin(client: Client, migrations: readonly Migration[]): Promise<void> {
+  await client.query(migrationTable);
+  for (const migration of migrations) await applyOne(client, migration);
+}
+
+async function applyOne(client: Client, migration: Migration): Promise<void> {
+  await run(client, migration);
+  await client.query('insert into migration (name, sha256) values ($1, $2)', [migration.name, migration.sha256]);
+}
+
+/** Checks that the server can be used and has the roles requests run as. Throws `DatabaseProblem`. */
+export async function prepareServer(client: Client): Promise<void> {
+  await checkServer(client);
+  await ensureRoles(client);
+}
+
 /** Applies the first missing migration; `undefined` when there is none. The lock ends with the transaction, also behind a pooler. */
 async function applyNext(client: Client, migrations: Migration[]): Promise<string | undefined> {
   await client.query('begin');
   try {
     await client.query('select pg_advisory_xact_lock($1)', [lockKey]);
-    await client.query(`create table if not exists migration (
-      name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
+    await client.query(migrationTable);
     const applied = await client.query<Applied>('select name, sha256 from migration order by name');
     const next = firstMissing(migrations, applied.rows);
-    if (next !== undefined) {
-      await run(client, next);
-      await client.query('insert into migration (name, sha256) values ($1, $2)', [next.name, next.sha256]);
-    }
+    if (next !== undefined) await applyOne(client, next);
     await client.query('commit');
     return next?.name;
   } catch (error) {

@@ -55,7 +55,7 @@ function queriesOn(client: PoolClient): Queries {
 }
 
 /** The statements that `send` begins at once leave in one packet: each packet wakes the database's process. */
-function together<T>(client: PoolClient, send: () => T): T {
+export function together<T>(client: PoolClient, send: () => T): T {
   const socket = socketOf(client);
   socket.cork();
   try {
@@ -104,7 +104,7 @@ export function prepared(text: string, values: readonly unknown[]): QueryConfig 
  * next request with the same scope saves a round trip; every way to a connection leads through here. (A sharded installation
  * needs `SET LOCAL` literals inside a transaction instead: change it here.)
  */
-function applyScope(client: PoolClient, scope: Scope): Promise<unknown> {
+export function applyScope(client: PoolClient, scope: Scope): Promise<unknown> {
   const values = [
     scope.county,
     scope.account,
@@ -131,14 +131,26 @@ function applyScope(client: PoolClient, scope: Scope): Promise<unknown> {
   return applied;
 }
 
+/** After a transaction that was given up, the connection has the scope it had before; nobody remembers which. */
+export function forgetScope(client: PoolClient): void {
+  scopeOf.delete(client);
+}
+
 /** Runs `work` on a connection of the request role that sees only `scope`. Single statements; no transaction. */
 export async function reading<T>(pool: Pool, scope: Scope, work: (queries: Queries) => Promise<T>): Promise<T> {
-  return readingFirst(
-    pool,
-    scope,
-    async () => undefined,
-    async (queries) => work(queries),
-  );
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await applyScope(client, scope);
+    const result = await work(queriesOn(client));
+    broken = false;
+    return result;
+  } catch (error) {
+    broken = isConnectionError(error);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
 
 /**
@@ -155,37 +167,6 @@ export function readingOne<R extends object>(pool: Pool, scope: Scope, statement
     if (answer.status === 'rejected') throw answer.reason;
     return answer.value.rows;
   });
-}
-
-/**
- * As `reading`, for paths where a round trip counts: what `first` asks travels right behind the scope, in one go. It must only read: if the
- * scope could not be set, its answer is thrown away, and `then` does not begin.
- */
-export async function readingFirst<A, T>(
-  pool: Pool,
-  scope: Scope,
-  first: (queries: Queries) => Promise<A>,
-  then: (queries: Queries, answer: A) => Promise<T>,
-): Promise<T> {
-  const client = await pool.connect();
-  let broken = true;
-  try {
-    const queries = queriesOn(client);
-    // Both are awaited even if one fails: the connection goes back with nothing on its way.
-    const [applied, answer] = await together(client, () =>
-      Promise.allSettled([applyScope(client, scope), first(queries)]),
-    );
-    if (applied.status === 'rejected') throw applied.reason;
-    if (answer.status === 'rejected') throw answer.reason;
-    const result = await then(queries, answer.value);
-    broken = false;
-    return result;
-  } catch (error) {
-    broken = isConnectionError(error);
-    throw error;
-  } finally {
-    client.release(broken);
-  }
 }
 
 /** Runs `work` in one transaction as the request role: all of it is stored, or nothing. */

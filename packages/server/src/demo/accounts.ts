@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { moveRights } from '../db/move-rights.ts';
 import type { Auth } from '../http/deps.ts';
 import type { Registry } from './registry/rows.ts';
 
@@ -47,6 +48,7 @@ export async function makeDemoAccounts(
       );
     }
   }
+  await moveRights(ownerDb, [registry.county]);
   const accounts = chosen.map(({ username, title }) => ({ username, password: demoPassword, title }));
   await ownerDb.query(
     `insert into setting (key, value) values ('demo-accounts', $1) on conflict (key) do update set value = excluded.value`,

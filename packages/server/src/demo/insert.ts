@@ -1,14 +1,15 @@
-import type { Pool } from 'pg';
+import type { Client } from 'pg';
+import { copyIn, copyLine } from '../db/copy.ts';
 import { digestField, sealField } from '../field-key.ts';
 import type { RecordRow } from './ledger/rows.ts';
 import { type Area, isCommunity } from './registry/areas.ts';
 import type { Registry } from './registry/rows.ts';
 
-const batch = 2000;
+const batch = 5000;
 
 /** Inserts rows in batches: one statement, one JSON parameter each. `columns` says how PostgreSQL reads the JSON. */
 async function insertRows(
-  db: Pool,
+  db: Pick<Client, 'query'>,
   statement: (from: string) => string,
   columns: string,
   rows: readonly object[],
@@ -22,7 +23,7 @@ async function insertRows(
 
 /** The county, its areas, organisations, people, memberships and posts. Identity numbers and phones are sealed here. */
 export async function insertRegistry(
-  db: Pool,
+  db: Pick<Client, 'query'>,
   registry: Registry,
   areas: readonly Area[],
   pack: string,
@@ -49,9 +50,11 @@ export async function insertRegistry(
   );
   await insertRows(
     db,
-    (from) => `insert into organisation (county, id, valid_from, valid_to, parent, path, kind, form, name, field, area)
-      select county, id, "validFrom", "validTo", parent, path, kind, form, name, field, area ${from}`,
-    'county text, id text, "validFrom" date, "validTo" date, parent text, path text, kind text, form text, name text, field text, area text',
+    (
+      from,
+    ) => `insert into organisation (county, id, valid_from, valid_to, parent, path, kind, form, name, field, area, attributes)
+      select county, id, "validFrom", "validTo", parent, path, kind, form, name, field, area, coalesce(attributes, '{}') ${from}`,
+    'county text, id text, "validFrom" date, "validTo" date, parent text, path text, kind text, form text, name text, field text, area text, attributes jsonb',
     registry.organisations,
   );
   await insertRows(
@@ -91,30 +94,70 @@ export async function insertRegistry(
   );
 }
 
+const columns = {
+  record:
+    'county, id, seq, type, act, state, subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at, reason',
+  party: 'county, person, record, seq, field, date, organisation',
+};
+
+/** Rows that go in one COPY: enough that beginning one costs nothing, few enough to hold. */
+const rowsAtOnce = 20_000;
+
 /**
  * Records as loaded: one row each, in the state they were in. A verified one begins with `verify`, because its entering was elsewhere.
- * People named in people fields (arrays in the values) become parties.
+ * People named in people fields (arrays in the values) become parties. `loaded` is told how many there are so far.
  */
-export async function insertRecords(db: Pool, rows: readonly RecordRow[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += batch) {
-    const chunk = rows.slice(start, start + batch).map((row) => ({
-      ...row,
-      act: row.actedBy === null ? 'enter' : row.state === 'returned' ? 'return' : 'verify',
-      actor: row.actedBy ?? row.enteredBy,
-      at: row.actedAt ?? row.enteredAt,
-    }));
-    await db.query(
-      `with given as (
-        select * from jsonb_to_recordset($1::jsonb) as t(county text, id uuid, type text, act text, state text, "subjectKind" text, subject text,
-          organisation text, date date, "values" jsonb, "enteredBy" text, actor text, at timestamptz, reason text)
-      ), stored as (
-        insert into record (county, id, seq, type, act, state, subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at, reason)
-        select county, id, 1, type, act, state, "subjectKind", subject, organisation, date, "values", "enteredBy", actor, at, reason from given
-      )
-      insert into record_party (county, person, record, seq, field, date, organisation)
-      select g.county, p.person, g.id, 1, f.key, g.date, g.organisation
-      from given g, jsonb_each(g."values") f, jsonb_array_elements_text(f.value) p(person) where jsonb_typeof(f.value) = 'array'`,
-      [JSON.stringify(chunk)],
-    );
+export async function copyRecords(
+  client: Client,
+  chunks: Iterable<readonly RecordRow[]>,
+  loaded: (records: number) => void,
+): Promise<void> {
+  let records: string[] = [];
+  let parties: string[] = [];
+  let count = 0;
+  const flush = async () => {
+    await copyIn(client, `copy record (${columns.record}) from stdin`, blocksOf(records));
+    await copyIn(client, `copy record_party (${columns.party}) from stdin`, blocksOf(parties));
+    count += records.length;
+    [records, parties] = [[], []];
+    loaded(count);
+  };
+  for (const chunk of chunks) {
+    for (const row of chunk) {
+      records.push(recordLine(row));
+      for (const [field, value] of Object.entries(row.values)) {
+        if (!Array.isArray(value)) continue;
+        for (const person of value)
+          parties.push(copyLine([row.county, person, row.id, '1', field, row.date, row.organisation]));
+      }
+    }
+    if (records.length >= rowsAtOnce) await flush();
   }
+  await flush();
+}
+
+function recordLine(row: RecordRow): string {
+  return copyLine([
+    row.county,
+    row.id,
+    '1',
+    row.type,
+    row.actedBy === null ? 'enter' : row.state === 'returned' ? 'return' : 'verify',
+    row.state,
+    row.subjectKind,
+    row.subject,
+    row.organisation,
+    row.date,
+    JSON.stringify(row.values),
+    row.enteredBy,
+    row.actedBy ?? row.enteredBy,
+    row.actedAt ?? row.enteredAt,
+    row.reason,
+  ]);
+}
+
+function* blocksOf(lines: readonly string[]): Generator<Buffer> {
+  const atOnce = 500;
+  for (let start = 0; start < lines.length; start += atOnce)
+    yield Buffer.from(lines.slice(start, start + atOnce).join(''));
 }

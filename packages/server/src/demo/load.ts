@@ -1,5 +1,7 @@
 import type { Pool } from 'pg';
 import { shiftFor, storeClock } from '../clock.ts';
+import { aside } from '../db/copy.ts';
+import { indexesAfter } from '../db/indexes-after.ts';
 import { owning } from '../db/scope.ts';
 import { rescoreCounty } from '../features/scores/rescore.ts';
 import { settleDue } from '../features/scores/settle.ts';
@@ -8,7 +10,7 @@ import type { Auth, Packs } from '../http/deps.ts';
 import type { Registry } from './registry/rows.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import { makeDemoAccounts, type DemoAccount } from './accounts.ts';
-import { insertRecords, insertRegistry } from './insert.ts';
+import { copyRecords, insertRegistry } from './insert.ts';
 import { densities, generateRecords } from './ledger/generate.ts';
 import { readAreas } from './registry/area-files.ts';
 import { areaFileOf, generateRegistry, registryPlans, type DemoSize } from './registry/generate.ts';
@@ -37,21 +39,29 @@ export async function loadDemo(load: DemoLoad): Promise<DemoAccount[]> {
   const areas = readAreas(areaFileOf(size));
   const plans = registryPlans(size, areas);
   await storeClock(ownerDb, shiftFor(today, load.systemNow()), true);
-  let shown: Registry | null = null;
-  for (const plan of plans) {
-    const registry = generateRegistry(plan, areas, seed, today);
-    say(`${registry.name}: ${registry.organisations.length} organisations, ${registry.people.length} members`);
-    shown ??= registry;
-    await insertRegistry(ownerDb, registry, areas, load.pack, load.fieldKey);
-    let records = 0;
-    let told = 0;
-    for (const chunk of generateRecords(registry, densities[size], seed, `${today.slice(0, 4)}-01-01`, today)) {
-      await insertRecords(ownerDb, chunk);
-      records += chunk.length;
-      if (records - told >= 100_000) say(`${registry.name}: ${(told = records).toLocaleString('en')} records …`);
-    }
-    say(`${registry.name}: ${records.toLocaleString('en')} records`);
-  }
+  let shown = null as Registry | null;
+  // All of it in one transaction, without the ledger's indexes: cut short, it was never there.
+  await aside(ownerDb, async (client) => {
+    await client.query('begin');
+    const fill = async () => {
+      for (const plan of plans) {
+        const registry = generateRegistry(plan, areas, seed, today);
+        say(`${registry.name}: ${registry.organisations.length} organisations, ${registry.people.length} members`);
+        shown ??= registry;
+        await insertRegistry(client, registry, areas, load.pack, load.fieldKey);
+        const chunks = generateRecords(registry, densities[size], seed, `${today.slice(0, 4)}-01-01`, today);
+        let told = 0;
+        let all = 0;
+        await copyRecords(client, chunks, (records) => {
+          all = records;
+          if (records - told >= 100_000) say(`${registry.name}: ${(told = records).toLocaleString('en')} records …`);
+        });
+        say(`${registry.name}: ${all.toLocaleString('en')} records`);
+      }
+    };
+    await indexesAfter(client, ['record', 'record_party'], fill, size === 'small' ? undefined : say);
+    await client.query('commit');
+  });
   await ownerDb.query('analyze');
   const packs = await load.packs();
   const clock = await createClock(load.systemNow, ownerDb);

@@ -76,6 +76,8 @@ export interface Auth {
   origin: string;
   /** An account with `ofAccount` attempts after `since()` is locked. Real time, whatever a demo's clock says. */
   lockOut: { ofAccount: number; since: () => Date };
+  /** Real time, by which sessions and one-time passwords end. */
+  now: () => Date;
   /** Who the request's cookie belongs to; null when nobody, expired or disabled. One query. */
   identify: (cookie: string | undefined) => Promise<Who | null>;
   signIn: (
@@ -96,6 +98,11 @@ export interface Auth {
     code: string,
     address: string,
   ) => Promise<SecondFactorResult<{ cookies: string[] }>>;
+  /** Whether this is the account's password; a wrong one counts for the lock-out. */
+  checkPassword: (account: string, password: string, address: string) => Promise<'right' | 'wrong' | 'locked-out'>;
+  hashPassword: (password: string) => Promise<string>;
+  /** The token of the session a cookie belongs to, or null. */
+  sessionOf: (cookie: string | undefined) => string | null;
   /** Creates accounts with hashed passwords, all or none; their ids in the order given. */
   createAccounts: (accounts: readonly NewAccount[]) => Promise<string[]>;
   oidc: readonly { id: string; title: string; url: string }[];

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import type { Queries } from '../db/scope.ts';
+import type { Pool } from 'pg';
+import { reading, type Queries, type Statement } from '../db/scope.ts';
+import { storeTogether } from '../db/store-together.ts';
+import { isUnreachable } from '../db/unreachable.ts';
 import { Refusal } from './refusal.ts';
 import type { Who } from './who.ts';
 
@@ -19,20 +22,9 @@ export async function answeredOnce<T>(
   work: () => Promise<T>,
   alone?: string,
 ): Promise<T> {
-  const header = request.headers['idempotency-key'];
-  const key = typeof header === 'string' && header !== '' ? header : null;
+  const key = keyOf(request);
   if (key === null && alone === undefined) return work();
-  if (key !== null && key.length > 128)
-    throw new Refusal('bad-request', undefined, [
-      {
-        path: 'Idempotency-Key',
-        code: 'too-long',
-        message: { zh: '提交编号最多 128 个字符', en: 'At most 128 characters' },
-      },
-    ]);
-  const digest = createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(body)}`)
-    .digest();
+  const digest = digestOf(request, body);
   const { county, account } = who.scope;
   const { db, client } = queries;
 
@@ -59,6 +51,74 @@ export async function answeredOnce<T>(
     await client.query('rollback').catch(() => undefined);
     throw error;
   }
+}
+
+/** What is to be stored by one statement that begins with `with`, and what to answer when it is. */
+export interface Prepared<T> {
+  statement: Statement;
+  answer: T;
+}
+
+/**
+ * As `answeredOnce`, for a write whose answer is known before it is stored: key, answer and write are one statement, stored together with
+ * others'. The key is looked for only when it could not be stored, or `prepare` refused.
+ */
+export async function storedOnce<T>(
+  pool: Pool,
+  who: Who,
+  request: FastifyRequest,
+  body: unknown,
+  at: Date,
+  prepare: () => Promise<Prepared<T>>,
+): Promise<T> {
+  const key = keyOf(request);
+  if (key === null) {
+    const { statement, answer } = await prepare();
+    await storeTogether(pool, who.scope, statement);
+    return answer;
+  }
+  const digest = digestOf(request, body);
+  const { county, account } = who.scope;
+  try {
+    const { statement, answer } = await prepare();
+    const values = [county, account, key, digest, JSON.stringify(answer), at];
+    await storeTogether(pool, who.scope, keeping(statement, values));
+    return answer;
+  } catch (error) {
+    if (isUnreachable(error)) throw error;
+    const known = await reading(pool, who.scope, (queries) => answered<T>(queries, county, account, key));
+    if (known === undefined) throw error;
+    if (!known.request_digest.equals(digest)) throw new Refusal('idempotency-mismatch');
+    return known.response;
+  }
+}
+
+function keeping({ text, values }: Statement, kept: readonly unknown[]): Statement {
+  const [county, account, key, digest, response, at] = kept.map((_, index) => `$${values.length + index + 1}`);
+  const keep = `with kept as (
+    insert into idempotency (county, account, key, request_digest, status, response, at)
+    values (${county}, ${account}, ${key}, ${digest}, 200, ${response}, ${at})),`;
+  return { text: text.replace(/^\s*with\b/, () => keep), values: [...values, ...kept] };
+}
+
+function keyOf(request: FastifyRequest): string | null {
+  const header = request.headers['idempotency-key'];
+  if (typeof header !== 'string' || header === '') return null;
+  if (header.length > 128)
+    throw new Refusal('bad-request', undefined, [
+      {
+        path: 'Idempotency-Key',
+        code: 'too-long',
+        message: { zh: '提交编号最多 128 个字符', en: 'At most 128 characters' },
+      },
+    ]);
+  return header;
+}
+
+function digestOf(request: FastifyRequest, body: unknown): Buffer {
+  return createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(body)}`)
+    .digest();
 }
 
 async function answered<T>(

@@ -23,10 +23,14 @@ export function registerMetrics(app: FastifyInstance, deps: Pick<Deps, 'ownerDb'
     },
   });
   registry.registerMetric(stale);
+  const series = new Map<string, Histogram.Internal<string>>();
   app.addHook('onResponse', (request, reply, done) => {
     // The route's pattern, not the address: addresses carry ids.
-    const route = request.routeOptions.url ?? 'unknown';
-    requests.labels(request.method, route, String(reply.statusCode)).observe(reply.elapsedTime / 1000);
+    const labels = [request.method, request.routeOptions.url ?? 'unknown', String(reply.statusCode)];
+    const key = labels.join(' ');
+    let own = series.get(key);
+    if (own === undefined) series.set(key, (own = requests.labels(...labels)));
+    own.observe(reply.elapsedTime / 1000);
     done();
   });
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>

@@ -50,6 +50,7 @@ export function handle<R extends RouteShape>(app: FastifyInstance, deps: Deps, r
         const { access } = route;
         if (access !== 'signed-in' && !who.roles.some((held) => access.includes(held.role)))
           throw new Refusal('not-found');
+        if (who.passwordDue && !route.path.startsWith('/session')) throw new Refusal('password-change-required');
         // An officer who must have a second factor can only enrol it.
         if (who.secondFactor === 'required' && !route.path.startsWith('/session'))
           throw new Refusal('second-factor-required', { zh: '请先绑定动态口令', en: 'Bind an authenticator first' });

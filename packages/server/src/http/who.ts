@@ -23,6 +23,8 @@ export interface Who {
   home: HeldRole['organisation'];
   roles: readonly HeldRole[];
   secondFactor: 'off' | 'on' | 'required';
+  /** Signed in with a password an administrator gave: the only thing to do is to choose one's own. */
+  passwordDue: boolean;
   scope: Scope;
 }
 

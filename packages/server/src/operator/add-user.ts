@@ -1,4 +1,6 @@
 import { roleSchema } from '@lianxin/core';
+import { moveRights } from '../db/move-rights.ts';
+import { owningTransaction } from '../db/scope.ts';
 import type { Deps } from '../http/deps.ts';
 import { type Refused, whichCounty } from './which-county.ts';
 
@@ -44,9 +46,13 @@ export async function addUser({ deps }: { deps: Deps }, user: NewUser): Promise<
     };
   }
   if (account === undefined) return { refused: 'The account was not made.' };
-  await deps.ownerDb.query(
-    `insert into role_grant (county, account, role, organisation, granted_at, granted_by) values ($1, $2, $3, $4, $5, 'operator')`,
-    [county, account, role.data, user.organisation, deps.clock.now()],
-  );
+  const id = account;
+  await owningTransaction(deps.ownerDb, async ({ client }) => {
+    await client.query(
+      `insert into role_grant (county, account, role, organisation, granted_at, granted_by) values ($1, $2, $3, $4, $5, 'operator')`,
+      [county, id, role.data, user.organisation, deps.clock.now()],
+    );
+    await moveRights(client, [county]);
+  });
   return { account };
 }

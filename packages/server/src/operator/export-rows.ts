@@ -28,11 +28,11 @@ export async function exportRows(
 
 async function* subjects({ ownerDb }: Deps, county: string): AsyncGenerator<Record<string, unknown>> {
   const organisations = await ownerDb.query<Record<string, unknown>>(
-    `select id, kind, field, form, $1::text as county, parent as org, valid_from as since, valid_to - 1 as until
+    `select attributes, id, kind, field, form, $1::text as county, parent as org, valid_from as since, valid_to - 1 as until
      from organisation where county = $1 order by path, valid_from`,
     [county],
   );
-  for (const row of organisations.rows) yield present(row);
+  for (const { attributes, ...row } of organisations.rows) yield present({ ...(attributes as object), ...row });
   const members = await ownerDb.query<Record<string, unknown>>(
     `select m.person as id, 'member' as kind, (select o.field from organisation o where o.county = m.county and o.id = m.organisation order by o.valid_from desc limit 1) as field,
        m.kind as membership, $1::text as county, m.organisation as org, m.valid_from as since, m.valid_to - 1 as until

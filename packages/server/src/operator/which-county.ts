@@ -15,6 +15,7 @@ export async function whichCounty(ownerDb: Pool, named: string | null): Promise<
       ? named
       : { refused: `There is no county ${named} here. There are: ${counties.join(', ') || 'none'}.` };
   const [only, ...others] = counties;
-  if (only === undefined) return { refused: 'There is no county here yet. Load a demo, or import the registry.' };
+  if (only === undefined)
+    return { refused: 'There is no county here yet. Load a demo, or import the registry: npx lianxin import --help' };
   return others.length === 0 ? only : { refused: `Name the county with --county: ${counties.join(', ')}.` };
 }

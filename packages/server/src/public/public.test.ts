@@ -42,6 +42,7 @@ const organisation = (id: string, parent: string | null, path: string, more: obj
   valid_from: '2000-01-01',
   form: 'branch',
   field: 'rural',
+  attributes: {},
   ...more,
 });
 

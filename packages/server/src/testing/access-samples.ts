@@ -75,7 +75,9 @@ export const bodies: Record<string, object> = {
   returnRecord: { seq: 1, reason: '时长不对' },
   correctRecord: { seq: 1, date: '2026-06-01', values: {} },
   withdrawRecord: { seq: 1 },
+  withdrawAppeal: { seq: 1 },
   decideAppeal: { seq: 1, decision: 'rejected', reason: '与记录不符' },
+  changePassword: { old: 'not-the-password', new: 'another-password' },
   grantRole: { role: 'reviewer', organisation: 'jia' },
   setAccountState: { state: 'unlocked' },
 };

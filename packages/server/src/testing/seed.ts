@@ -104,6 +104,7 @@ function rowsOf(short: SeedCounty, pack: string, password: string): Record<strin
     parent,
     path,
     area: county,
+    attributes: {},
     ...more,
   });
   const branch = (own: string, parent: string, path: string, title: string, field: string) =>

@@ -2,11 +2,11 @@ import { createClient, ProblemError, type Client } from '@lianxin/api';
 import { currentLanguage } from './i18n.ts';
 
 /** What the server asks for before it answers anything else. */
-export type Need = 'sign-in' | 'second-factor';
+export type Need = 'sign-in' | 'second-factor' | 'password';
 
 const listeners = new Set<(need: Need) => void>();
 
-/** Calls `listener` whenever nobody is signed in, or an officer has yet to bind an authenticator; answers with the way to stop. */
+/** Calls `listener` whenever nobody is signed in, an officer has yet to bind an authenticator, or somebody to choose their own password; answers with the way to stop. */
 export function onNeed(listener: (need: Need) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -31,6 +31,7 @@ export const call: Client = async (route, input, options) => {
     if (code === 'sign-in-required') tell('sign-in');
     // Signing in asks for the code itself.
     if (code === 'second-factor-required' && route.path !== '/session') tell('second-factor');
+    if (code === 'password-change-required') tell('password');
     throw error;
   }
 };

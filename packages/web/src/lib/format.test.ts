@@ -14,6 +14,7 @@ import {
   formatShort,
   formatTime,
   formatWeekday,
+  formatWithWeekday,
   formatYuan,
 } from './format.ts';
 
@@ -34,6 +35,8 @@ describe('dates', () => {
     expect(formatWeekday('2026-11-20', 'zh')).toBe('星期五');
     expect(formatWeekday('1969-12-31', 'en')).toBe('Wednesday');
     expect(dayNumber('1970-01-02')).toBe(1);
+    expect(formatWithWeekday('2026-11-20', 'zh', true)).toBe('2026年11月20日 星期五');
+    expect(formatWithWeekday('2026-11-20', 'en')).toBe('Friday, 20 November');
   });
 
   it('take instants to the county’s day, not the device’s', () => {

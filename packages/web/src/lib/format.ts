@@ -65,6 +65,13 @@ export function formatWeekday(date: string, language: Language): string {
   return (language === 'en' ? weekdaysEn : weekdaysZh)[index] ?? '';
 }
 
+/** 11月20日 星期五, Friday, 20 November; with `year`, 2026年11月20日 星期五. */
+export function formatWithWeekday(date: string, language: Language, year = false): string {
+  const day = year ? formatDate(date, language) : formatDay(date, language);
+  const weekday = formatWeekday(date, language);
+  return language === 'en' ? `${weekday}, ${day}` : `${day} ${weekday}`;
+}
+
 /** The civil date in Asia/Shanghai of an instant (RFC 3339), whatever zone the device is in. */
 export function dateOfTime(time: string): string {
   return new Date(Date.parse(time) + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -15,10 +15,10 @@ export const publicTexts = defineTexts('public', {
   skip: { zh: '跳到正文', en: 'Skip to the page' },
 
   branchStar: { zh: '党支部的星', en: "The branch's star" },
-  committeeStar: { zh: '党委的星', en: "The committee's star" },
+  committeeStar: { zh: '党（工）委的星', en: "The committee's star" },
   memberStars: { zh: '党员的星', en: "Members' stars" },
   jumpStar: { zh: '支部', en: 'Branch' },
-  jumpCommittee: { zh: '党委', en: 'Committee' },
+  jumpCommittee: { zh: '党（工）委', en: 'Committee' },
   jumpMembers: { zh: '党员', en: 'Members' },
   jumpRules: { zh: '怎么评', en: 'Rules' },
   jumpAsk: { zh: '申诉', en: 'Ask' },

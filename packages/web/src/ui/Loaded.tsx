@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { problems } from '@lianxin/api';
@@ -40,7 +41,7 @@ export function Refused() {
 }
 
 /** It did not work; what to do next, and the number to give to the administrator. */
-export function Failed({ error, again }: { error: unknown; again?: () => void }) {
+export function Failed({ error, again, busy = false }: { error: unknown; again?: () => void; busy?: boolean }) {
   const t = useTexts(uiTexts);
   const problem = problemOf(error);
   const unreachable = problem.code === 'unavailable';
@@ -49,7 +50,11 @@ export function Failed({ error, again }: { error: unknown; again?: () => void })
       <p className="lead">{unreachable ? t('unreachable') : problem.title || t('failed')}</p>
       {unreachable ? null : <p>{problem.detail ?? t('failedTodo')}</p>}
       {problem.instance === undefined ? null : <p>{t('failedNumber', { number: problem.instance })}</p>}
-      {again === undefined ? null : <Button onClick={again}>{t('tryAgain')}</Button>}
+      {again === undefined ? null : (
+        <Button busy={busy} onClick={again}>
+          {t('tryAgain')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -57,17 +62,23 @@ export function Failed({ error, again }: { error: unknown; again?: () => void })
 interface Reading<Data> {
   data: Data | undefined;
   error: Error | null;
-  refetch: () => unknown;
+  isFetching: boolean;
 }
 
 /** The states of a page around its data: loading, refused, failed, and then the page. What was read stays in sight when a later reading fails. */
 export function Loaded<Data>({ of, children }: { of: Reading<Data>; children: (data: Data) => ReactNode }) {
+  const client = useQueryClient();
   if (of.data !== undefined) return <>{children(of.data)}</>;
   if (of.error === null) return <Loading />;
   const { code } = problemOf(of.error);
   if (code === 'not-found') return <Refused />;
-  if (code === 'sign-in-required' || code === 'second-factor-required') return <Loading />;
-  return <Failed error={of.error} again={() => void of.refetch()} />;
+  // Another page is on its way.
+  if (code === 'sign-in-required' || code === 'second-factor-required' || code === 'password-change-required')
+    return <Loading />;
+  // Whatever broke usually broke all of a page's readings: one tap tries them all again.
+  const again = () =>
+    void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+  return <Failed error={of.error} again={again} busy={of.isFetching} />;
 }
 
 /** A refusal beside the button that caused it: what is wrong and what to do. Field errors are shown at their fields. */

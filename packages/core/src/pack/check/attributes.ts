@@ -5,7 +5,7 @@ import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 
 /** Attributes every subject has; a county's subjects may carry others, so an unknown one is a slip only if it looks like one. */
-const attributes = ['county', 'field', 'kind', 'org'] as const;
+const attributes = ['county', 'field', 'kind', 'org', 'form', 'membership', 'committee', 'groups'] as const;
 
 /** `applies` and `cohort`: attributes subjects carry, and values of `field` that the pack names. */
 export const attributeUse: Check = {
@@ -21,13 +21,22 @@ export const attributeUse: Check = {
       }
       for (const item of scheme.deductions) checkApplies(parsed, item, item.applies, report);
     }
-    for (const duty of parsed.draft.duties) checkApplies(parsed, duty, duty.applies, report);
+    for (const duty of parsed.draft.duties) {
+      checkApplies(parsed, duty, duty.applies, report);
+      checkApplies(parsed, duty, duty.unless, report, 'unless');
+    }
   },
 };
 
-function checkApplies(parsed: ParsedPack, part: object, applies: Condition | undefined, report: Report): void {
+function checkApplies(
+  parsed: ParsedPack,
+  part: object,
+  applies: Condition | undefined,
+  report: Report,
+  key = 'applies',
+): void {
   for (const [name, test] of Object.entries(applies ?? {})) {
-    checkName(part, ['applies', name], name, report);
+    checkName(part, [key, name], name, report);
     const known = (parsed.draft.head.fields ?? []).map((field) => field.field);
     if (name !== 'field' || known.length === 0) continue;
     const values =
@@ -37,7 +46,7 @@ function checkApplies(parsed: ParsedPack, part: object, applies: Condition | und
         report(
           'unknown-choice',
           part,
-          ['applies', name],
+          [key, name],
           unknownWords({ zh: '领域', en: 'field of work' }, String(value), didYouMean(String(value), known), known),
         );
   }

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../did-you-mean.ts';
+import { dutySource } from '../../duties/duty.ts';
 import type { Condition, ValueTest } from '../../records/condition.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { parseDay } from '../../calendar.ts';
@@ -26,8 +27,8 @@ export const conditions: Check = {
         if (facts.where) checkWhere(part, [...path, 'where'], facts.where, recordOf(facts.any, records, false), report);
     }
     for (const duty of draft.duties) {
-      const { count, where } = duty['met-by'];
-      if (where) checkWhere(duty, ['met-by', 'where'], where, recordOf(count, records, false), report);
+      const { text, field, where } = dutySource(duty);
+      if (where) checkWhere(duty, ['met-by', 'where'], where, recordOf(text, records, field), report);
     }
   },
 };

@@ -41,7 +41,7 @@ function checkOrder(scheme: Scheme, report: Report): void {
     });
   if (monthsIn[tally] > monthsIn[settle])
     report('period-order', scheme, ['period', 'tally'], {
-      zh: `每 ${tally} 记分，却每 ${settle} 结算：结算时分还没记。`,
+      zh: `每 ${tally} 计分，却每 ${settle} 结算：结算时分还没计出来。`,
       en: `It tallies each ${tally} but settles each ${settle}: points are not tallied when it settles.`,
       fixZh: 'tally 要等于或短于 settle。',
       fixEn: 'Make tally as long as settle or shorter.',
@@ -53,7 +53,7 @@ function checkFits(scheme: Scheme, part: object, path: Path, kind: PeriodKind, r
   if (monthsIn[kind] >= monthsIn[tally] && monthsIn[kind] <= monthsIn[reset]) return;
   const wide = monthsIn[kind] > monthsIn[reset];
   report('window-outside', part, path, {
-    zh: wide ? `“${kind}”比清零周期 ${reset} 还长。` : `“${kind}”比记分周期 ${tally} 还短，分不到那么细。`,
+    zh: wide ? `“${kind}”比清零周期 ${reset} 还长。` : `“${kind}”比计分周期 ${tally} 还短，分不到那么细。`,
     en: wide
       ? `“${kind}” is longer than the reset period ${reset}.`
       : `“${kind}” is finer than the tally period ${tally}.`,

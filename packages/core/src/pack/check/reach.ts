@@ -73,7 +73,7 @@ function checkExempt(scheme: Scheme, exempt: Exempt, report: Report): void {
   const longest = longestDays[scheme.period.settle];
   if ('days-below' in when && when['days-below'] > longest)
     report('scores-nobody', exempt, ['when', 'days-below'], {
-      zh: `一个定级周期最多 ${longest} 天，谁都不满 ${when['days-below']} 天。`,
+      zh: `一个结算周期最多 ${longest} 天，谁都不满 ${when['days-below']} 天。`,
       en: `A settle period has ${longest} days at most: everybody is there for fewer than ${when['days-below']}.`,
       fixZh: `写不超过 ${longest} 的天数。`,
       fixEn: `Write ${longest} or fewer.`,

@@ -45,7 +45,7 @@ function checkTree(scheme: Scheme, report: Report): void {
     const parts = section.items.length + scheme.sections.filter((inner) => inner['part-of'] === section.section).length;
     if (parts === 0)
       report('section-empty', section, ['section'], {
-        zh: `“${section.title}”里没有记分项，也没有下层部分。`,
+        zh: `“${section.title}”里没有计分项，也没有下层部分。`,
         en: `“${section.section}” has neither items nor sections inside it.`,
         fixZh: '写上 items；下层部分写 part-of: ' + section.section + '。',
         fixEn: `Write items, or sections with part-of: ${section.section}.`,
@@ -77,7 +77,7 @@ function checkGroups(scheme: Scheme, report: Report): void {
   for (const group of scheme.groups)
     group.items.forEach((id, index) => {
       if (!known.includes(id)) {
-        const words = unknownWords({ zh: '记分项', en: 'item' }, id, didYouMean(id, known), known);
+        const words = unknownWords({ zh: '计分项', en: 'item' }, id, didYouMean(id, known), known);
         return report('unknown-item', group, ['items', index], words);
       }
       const other = groupOf.get(id);

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../did-you-mean.ts';
+import { dutySource } from '../../duties/duty.ts';
 import type { RecordType, SubjectKind } from '../../records/record-type.ts';
 import { findSource, isSourceProblem, sourceSubjects, type Source } from '../../records/source.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -10,13 +11,22 @@ import { factsOf } from './walk.ts';
 /** What vetoes, repairs, exemptions and duties count: a record that exists and is about the right subjects. */
 export const sources: Check = {
   check: 'sources',
-  codes: ['unknown-record', 'unknown-field', 'wrong-field-type', 'wrong-subject'],
+  codes: ['unknown-record', 'unknown-field', 'wrong-field-type', 'wrong-subject', 'wrong-value'],
   run(parsed, report) {
     for (const scheme of parsed.draft.schemes)
       for (const { part, path, facts } of factsOf(scheme))
         checkSource(parsed, part, [...path, 'any'], facts.any, scheme.subject, report);
-    for (const duty of parsed.draft.duties)
-      checkSource(parsed, duty, ['met-by', 'count'], duty['met-by'].count, duty.on, report);
+    for (const duty of parsed.draft.duties) {
+      const { key, text, field } = dutySource(duty);
+      checkSource(parsed, duty, ['met-by', key], text, duty.on, report, field);
+      if (key === 'count' && !Number.isInteger(duty['at-least']))
+        report('wrong-value', duty, ['at-least'], {
+          zh: `“at-least”是次数，不能是 ${duty['at-least']}。`,
+          en: `“at-least” is a number of records; it cannot be ${duty['at-least']}.`,
+          fixZh: '写整数；要按数量合计，met-by 写 sum。',
+          fixEn: 'Write a whole number; to add up a quantity, write sum in met-by.',
+        });
+    }
   },
 };
 
@@ -27,8 +37,9 @@ function checkSource(
   text: string,
   about: SubjectKind,
   report: Report,
+  field = false,
 ): void {
-  const source = findSource(text, parsed.draft.records, { field: false });
+  const source = findSource(text, parsed.draft.records, { field });
   if (isSourceProblem(source)) {
     if (source.code === 'unknown-record') {
       if (brokenIds(parsed).includes(source.word)) return;
@@ -54,6 +65,7 @@ function checkSource(
       );
       return;
     }
+    if (field) return numberWanted(part, path, text, source.choices, report);
     report('wrong-field-type', part, path, {
       zh: `“${text}”要写成“纪实”，或“纪实.人员字段”。`,
       en: `“${text}” must be a record, or record.people-field.`,
@@ -63,6 +75,10 @@ function checkSource(
     });
     return;
   }
+  if (source.field && source.field.type !== 'number') {
+    const numbers = source.record.fields.filter(({ type }) => type === 'number').map(({ field: name }) => name);
+    return numberWanted(part, path, text, numbers, report);
+  }
   if (!sourceSubjects(source).includes(about))
     report('wrong-subject', part, path, {
       zh: `“${text}”记的是 ${sourceSubjects(source).join('、')}，这里要的是 ${about}。`,
@@ -70,6 +86,16 @@ function checkSource(
       fixZh: '换一种纪实；记在会议里的人，写“纪实.人员字段”。',
       fixEn: 'Use another record; for people listed in a record write record.people-field.',
     });
+}
+
+function numberWanted(part: object, path: Path, text: string, numbers: readonly string[], report: Report): void {
+  report('wrong-field-type', part, path, {
+    zh: `“${text}”要写成“纪实.数字字段”。`,
+    en: `“${text}” must be record.number-field.`,
+    fixZh: numbers.length > 0 ? `可以合计的字段：${numbers.join('、')}。` : '这种纪实没有数字字段，改用 count。',
+    fixEn:
+      numbers.length > 0 ? `Fields: ${numbers.join(', ')}.` : 'This record has no number field: use count instead.',
+  });
 }
 
 /** The record a source text names, when it names one. */

@@ -13,7 +13,7 @@ export const biometrics = scoringGuardrail({
   code: 'guard-biometrics',
   ...biometricWords,
   clause: clauses.sensitive,
-  what: { zh: '给生物识别信息记分', en: 'scores biometrics' },
+  what: { zh: '给生物识别信息计分', en: 'scores biometrics' },
   fix: { zh: '删掉这一项。', en: 'Delete the item.' },
   compulsory: true,
 });

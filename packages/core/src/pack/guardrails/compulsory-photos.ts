@@ -15,7 +15,7 @@ const scoredPhotos = scoringGuardrail({
   code: 'guard-compulsory-photo',
   ...photo,
   clause: clauses.photos,
-  what: { zh: '给照片、视频或留痕记分', en: 'scores photos, videos or traces of work' },
+  what: { zh: '给照片、视频或留痕计分', en: 'scores photos, videos or traces of work' },
   fix: { zh: '删掉这一项；由核实人确认做没做。', en: 'Delete the item; a verifier confirms that the work was done.' },
 });
 

@@ -14,6 +14,6 @@ export const faith = scoringGuardrail({
   code: 'guard-faith',
   ...faithWords,
   clause: clauses.sensitive,
-  what: { zh: '给宗教信仰记分', en: 'scores faith' },
+  what: { zh: '给宗教信仰计分', en: 'scores faith' },
   fix: { zh: '删掉这一项。', en: 'Delete the item.' },
 });

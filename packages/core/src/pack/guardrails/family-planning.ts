@@ -15,6 +15,6 @@ export const familyPlanning = scoringGuardrail({
   code: 'guard-family-planning',
   ...familyPlanningWords,
   clause: clauses.minimal,
-  what: { zh: '给生育记分', en: 'scores births or family planning' },
+  what: { zh: '给生育计分', en: 'scores births or family planning' },
   fix: { zh: '删掉这一项。', en: 'Delete the item.' },
 });

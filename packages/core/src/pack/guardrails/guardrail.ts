@@ -13,7 +13,7 @@ export interface ScoringBan {
   /** Words that only look like one, such as 红色基因: taken out before looking. Global. */
   harmless?: RegExp;
   clause: string;
-  /** What is scored, in words: “给学习时长记分”. */
+  /** What is scored, in words: “给学习时长计分”. */
   what: { zh: string; en: string };
   fix: { zh: string; en: string };
   /** Also refuse fields that must be filled in. */
@@ -62,7 +62,7 @@ function checkFields(parsed: ParsedPack, ban: ScoringBan, report: Report): void 
 
 // A clause of a sentence that says something is not counted, asked for or looked at is the opposite of scoring it.
 const denied =
-  /不计分|不计入|不记分|不记入|不作为|不看|不要求|不设|无需|不需要|不比|不收集|not scored|not counted|never counted/i;
+  /不计分|不计入|不计分|不记入|不作为|不看|不要求|不设|无需|不需要|不比|不收集|not scored|not counted|never counted/i;
 
 /** The first word that the ban recognises in any clause of the texts, or null. */
 export function firstMatch(texts: readonly string[], ban: Words): string | null {

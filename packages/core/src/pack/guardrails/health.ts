@@ -18,7 +18,7 @@ export const health = scoringGuardrail({
   code: 'guard-health',
   ...healthWords,
   clause: clauses.sensitive,
-  what: { zh: '给健康状况（含献血）记分', en: 'scores health (blood donation included)' },
+  what: { zh: '给健康状况（含献血）计分', en: 'scores health (blood donation included)' },
   fix: {
     zh: '删掉这一项；献血可以口头表扬，不收集、不计分。',
     en: 'Delete the item; blood donation may be thanked for, but is neither collected nor scored.',

@@ -10,7 +10,7 @@ export const likes = scoringGuardrail({
   harmless:
     /(评议|测评|选举|票决|表决|推荐|述职|大会|会议|代表|评委)[^，。；]{0,8}(得票|票数|投票数)|转发(上级|有关|相关)?.{0,4}(文件|通知|通报|简报)/g,
   clause: clauses.likes,
-  what: { zh: '给点赞、投票、转发一类的数量记分', en: 'scores likes, votes, forwards or the like' },
+  what: { zh: '给点赞、投票、转发一类的数量计分', en: 'scores likes, votes, forwards or the like' },
   fix: {
     zh: '删掉这一项；群众满意不满意，用评议或回访。',
     en: 'Delete the item; ask residents in an appraisal or a return visit instead.',

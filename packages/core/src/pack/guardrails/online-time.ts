@@ -9,7 +9,7 @@ export const onlineTime = scoringGuardrail({
   // A paper list at a meeting, a typhoon's landfall and a well-known sight are none of it.
   harmless: /签到(表|簿|册|本|单|为准)|台风.{0,6}登陆|登陆(的)?台风|网红打卡|打卡(地|点)/g,
   clause: clauses.onlineTime,
-  what: { zh: '给登录、签到、在线时长或安装记分', en: 'scores log-ins, check-ins, time online or installs' },
+  what: { zh: '给登录、签到、在线时长或安装计分', en: 'scores log-ins, check-ins, time online or installs' },
   fix: {
     zh: '删掉这一项；要看的是做成的事，就记那件事。',
     en: 'Delete the item; what counts is what was done, so record that.',

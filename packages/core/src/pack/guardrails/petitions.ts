@@ -11,7 +11,7 @@ export const petitions = scoringGuardrail({
     /(化解|办结|办理|答复|接访|下访|约访|包案|调解|处理|处置|回复|回访|受理|转办|违法|非法|扰乱|属实|查实|核实|经查|隐患|线索|诈骗|handled|resolved|settled|answered|unlawful|upheld|found true)/i,
   harmless: /信访(维稳|稳定|接待|工作|事项|积案|件|局|条例|部门)/g,
   clause: clauses.petitions,
-  what: { zh: '给信访、投诉记分或扣分', en: 'scores petitions or complaints' },
+  what: { zh: '给信访、投诉计分或扣分', en: 'scores petitions or complaints' },
   fix: {
     zh: '删掉这一项；可以记的是诉求办结，群众确认。',
     en: 'Delete the item; what may be recorded is a request settled and confirmed by those who made it.',

@@ -9,6 +9,6 @@ export const studyTime = scoringGuardrail({
   // The regulation on members' education itself asks for hours of training in person (32 and 56 class hours a year).
   unless: /集中(学习|培训|轮训|教育)|脱产|面授|线下|in person|classroom/i,
   clause: clauses.likes,
-  what: { zh: '给学习时长记分', en: 'scores study time' },
+  what: { zh: '给学习时长计分', en: 'scores study time' },
   fix: { zh: '删掉，或改按“参加集中培训”的次数。', en: 'Delete it, or count courses attended instead of time.' },
 });

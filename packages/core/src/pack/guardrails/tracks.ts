@@ -16,7 +16,7 @@ const scoredTracks = scoringGuardrail({
   code: 'guard-track',
   ...trackWords,
   clause: clauses.photos,
-  what: { zh: '给轨迹或定位记分', en: 'scores tracks or positions' },
+  what: { zh: '给轨迹或定位计分', en: 'scores tracks or positions' },
   fix: { zh: '删掉这一项。', en: 'Delete the item.' },
 });
 

@@ -51,7 +51,7 @@ function whenWords(scheme: Scheme, { when }: Consequence): Words {
   const words = parts.length > 0 ? joinWords(parts, '，', ', ') : { zh: '各级', en: 'every level' };
   const row = when['in-a-row'];
   if (row === undefined) return words;
-  return { zh: `连续 ${row} 个定级周期${words.zh}`, en: `${row} settle periods in a row: ${words.en}` };
+  return { zh: `连续 ${row} 个结算周期${words.zh}`, en: `${row} settle periods in a row: ${words.en}` };
 }
 
 function rankWords(rank: NonNullable<Consequence['when']['rank']>): Words[] {
@@ -87,7 +87,7 @@ function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence
         parsed,
         consequence,
         ['pay', 'base-yuan'],
-        `发给${to.zh}，每个定级周期基数 ${pay['base-yuan']} 元`,
+        `发给${to.zh}，每个结算周期基数 ${pay['base-yuan']} 元`,
         `paid to ${to.en}, base ${pay['base-yuan']} yuan a settle period`,
       ),
     );
@@ -104,7 +104,7 @@ function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence
         parsed,
         consequence,
         ['pay', 'yuan'],
-        `发给${to.zh}，每个定级周期（元）：${amounts.zh}`,
+        `发给${to.zh}，每个结算周期（元）：${amounts.zh}`,
         `paid to ${to.en}, yuan a settle period: ${amounts.en}`,
       ),
     );

@@ -153,7 +153,7 @@ function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
           parsed,
           stuck,
           ['periods'],
-          `连续 ${stuck.periods} 个定级周期不高于${name.zh}的，列出来帮助`,
+          `连续 ${stuck.periods} 个结算周期不高于${name.zh}的，列出来帮助`,
           `those at ${name.en} or below for ${stuck.periods} settle periods running are listed, to be helped`,
         ),
       ],

@@ -1,8 +1,8 @@
-import type { Duty } from '../../duties/duty.ts';
+import { type Duty, dutySource, excuseOf } from '../../duties/duty.ts';
 import { conditionWords } from '../../records/condition-words.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { kindWords } from '../../records/subject-kind.ts';
-import { titleWords, type Words } from '../../words.ts';
+import { counted, titleWords, unitWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
 import type { ParsedPack } from '../parse.ts';
 import type { Phrase, RuleBookBlock } from './rule-book.ts';
@@ -28,13 +28,15 @@ export function dutyBlocks(parsed: ParsedPack): RuleBookBlock[] {
 }
 
 function dutyPhrases(parsed: ParsedPack, duty: Duty): Phrase[] {
-  const { count, where } = duty['met-by'];
-  const record = recordOf(count, parsed.draft.records, false);
-  const name = record ? titleWords(record) : { zh: count, en: count };
+  const { text, field: adds, where } = dutySource(duty);
+  const record = recordOf(text, parsed.draft.records, adds);
+  const name = record ? titleWords(record) : { zh: text, en: text };
   const only = where ? conditionWords(where, record?.fields ?? []) : null;
   const who = kindWords(parsed.draft.kinds, duty.on);
   const applies = duty.applies ? appliesWords(duty.applies, parsed.draft.head) : null;
-  const times = duty['at-least'];
+  const excuse = excuseOf(duty);
+  const unless = excuse && appliesWords(excuse, parsed.draft.head);
+  const much = amountWords(duty, record);
   return [
     valuePhrase(
       parsed,
@@ -47,8 +49,8 @@ function dutyPhrases(parsed: ParsedPack, duty: Duty): Phrase[] {
       parsed,
       duty,
       ['every'],
-      `${everyWords[duty.every].zh}至少 ${times} 次`,
-      `at least ${times} ${everyWords[duty.every].en}`,
+      `${everyWords[duty.every].zh}${much.zh}`,
+      `at least ${much.en} ${everyWords[duty.every].en}`,
     ),
     valuePhrase(
       parsed,
@@ -57,7 +59,23 @@ function dutyPhrases(parsed: ParsedPack, duty: Duty): Phrase[] {
       `凭“${name.zh}”${only ? `（限${only.zh}）` : ''}`,
       `met by “${name.en}”${only ? ` (only where ${only.en})` : ''}`,
     ),
+    ...(unless === null
+      ? []
+      : [valuePhrase(parsed, duty, ['unless'], `${unless.zh}的除外`, `excused where ${unless.en}`)]),
   ];
+}
+
+/** 至少 2 次, or 时长合计至少 32 学时. */
+function amountWords(duty: Duty, record: RecordType | undefined): Words {
+  const { text, field } = dutySource(duty);
+  const amount = duty['at-least'];
+  if (!field) return { zh: `至少 ${amount} 次`, en: `${amount}` };
+  const added = record?.fields.find((candidate) => candidate.field === text.split('.').at(-1));
+  const title = added ? titleWords(added) : { zh: text, en: text };
+  return {
+    zh: `${title.zh}合计至少 ${amount}${added?.unit ? ` ${added.unit}` : ''}`,
+    en: `${amount} ${title.en.toLowerCase()} in all`,
+  };
 }
 
 /** Records: what is written down once, by whom, who verifies it, and what each field asks. */
@@ -136,14 +154,15 @@ function fieldRow(parsed: ParsedPack, field: Field): Phrase[] {
 }
 
 function fieldWords(field: Field): Words {
-  const { min, max, unit = '' } = field;
+  const { min, max } = field;
+  const unit = unitWords(field);
   const choices = (field.choices ?? []).map(titleWords);
   switch (field.type) {
     case 'choice':
       return { zh: choices.map((c) => c.zh).join(' / '), en: choices.map((c) => c.en).join(' / ') };
     case 'number': {
       const range = min !== undefined || max !== undefined ? ` ${min ?? '…'}–${max ?? '…'}` : '';
-      return { zh: `数${range}${unit && ` ${unit}`}`, en: `number${range}${unit && ` ${unit}`}` };
+      return { zh: counted(`数${range}`, unit).zh, en: counted(`number${range}`, unit).en };
     }
     case 'boolean':
       return { zh: '是 / 否', en: 'yes / no' };

@@ -60,7 +60,7 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
     ),
     value(
       ['period'],
-      `${everyWords[tally].zh}记分，${everyWords[settle].zh}定级，${everyWords[reset].zh}清零`,
+      `${everyWords[tally].zh}计分，${everyWords[settle].zh}结算，${everyWords[reset].zh}清零`,
       `tallied ${everyWords[tally].en}, settled ${everyWords[settle].en}, back to zero ${everyWords[reset].en}`,
     ),
     value(
@@ -194,7 +194,17 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
   };
   const say = (key: 'level' | 'total' | 'rank', zh: string, en: string) =>
     valuePhrase(parsed, publish, [key], `${zh}${audience[publish[key]].zh}`, `${en} ${audience[publish[key]].en}`);
-  const days = (key: 'appeal-days' | 'settle-after-days', zh: string, en: string) =>
+  const openAppeals = {
+    'decided-later': {
+      zh: '年度封存时没办结的申诉，封存后照常办理，改分留痕',
+      en: 'appeals undecided when the year is frozen are decided afterwards, and the correction stays on record',
+    },
+    'hold-freeze': {
+      zh: '申诉全部办结后才封存年度',
+      en: 'the year is frozen only when every appeal about it is decided',
+    },
+  }[scheme['open-appeals']];
+  const days = (key: 'appeal-days' | 'settle-after-days' | 'open-appeals', zh: string, en: string) =>
     valuePhrase(parsed, scheme, [key], zh, en);
   return [
     {
@@ -213,7 +223,7 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
       phrases: [
         days(
           'settle-after-days',
-          `期满后 ${scheme['settle-after-days']} 天定级`,
+          `期满后 ${scheme['settle-after-days']} 天结算`,
           `settled ${scheme['settle-after-days']} days after the period ends`,
         ),
         days(
@@ -221,6 +231,7 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
           `期满后 ${scheme['appeal-days']} 天内可以申诉`,
           `appeals until ${scheme['appeal-days']} days after the period ends`,
         ),
+        days('open-appeals', openAppeals.zh, openAppeals.en),
       ],
     },
   ];

@@ -33,7 +33,7 @@ export function exemptBlock(parsed: ParsedPack, scheme: Scheme, exempt: Exempt):
       : 'attributes' in when
         ? appliesWords(when.attributes, parsed.draft.head)
         : {
-            zh: `定级周期内在册不满 ${when['days-below']} 天`,
+            zh: `结算周期内在册不满 ${when['days-below']} 天`,
             en: `there for fewer than ${when['days-below']} days of the settle period`,
           };
   return rule(parsed, exempt, `${scheme.scheme}/exempt/${exempt.exempt}`, [
@@ -41,7 +41,7 @@ export function exemptBlock(parsed: ParsedPack, scheme: Scheme, exempt: Exempt):
       parsed,
       exempt,
       ['when'],
-      `${words.zh}的，当期不考核、不定级、不排名`,
+      `${words.zh}的，当期不考核、不评级、不排名`,
       `${words.en}: neither scored, levelled nor ranked in the period`,
     ),
   ]);

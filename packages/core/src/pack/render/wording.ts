@@ -48,6 +48,20 @@ export function basisOf(parsed: ParsedPack, part: object): Basis | null {
   return parsed.located.tree(part)?.basis ?? null;
 }
 
+const yesOrNo = (field: string, title: string, titleEn: string): Field => ({
+  field,
+  title,
+  'title-en': titleEn,
+  type: 'boolean',
+  required: true,
+});
+
+/** What the register says of a branch besides its field of work. */
+const organisationAttributes = [
+  yesOrNo('committee', '设支部委员会', 'branch committee'),
+  yesOrNo('groups', '划分党小组', 'Party groups'),
+];
+
 /** `applies`, in words: 领域为农村. */
 export function appliesWords(applies: Condition, head: PackHead): Words {
   const choices = (head.fields ?? []).map((field) => ({ choice: field.field, ...titles(field) }));
@@ -59,7 +73,7 @@ export function appliesWords(applies: Condition, head: PackHead): Words {
     required: true,
     choices,
   };
-  return conditionWords(applies, [attribute]);
+  return conditionWords(applies, [attribute, ...organisationAttributes]);
 }
 
 /** The caps and floors of a part of a scheme, each marked: 每月最多 4 分，每年不低于 0 分. */

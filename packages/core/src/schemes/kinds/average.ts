@@ -21,7 +21,7 @@ export const averageKind: MeasureKind<Average> = {
   schema,
   title: { zh: '下级平均分', en: 'average of subordinates' },
   doc: {
-    zh: '所辖党员、党支部或党委在另一办法中的平均得分，四舍五入到那个办法的精度。某人算在时间窗最后一天所在的组织。',
+    zh: '所辖党员、党支部或党（工）委在另一办法中的平均得分，四舍五入到那个办法的精度。某人算在时间窗最后一天所在的组织。',
     en: 'Mean score of the members, branches or committees below in another scheme, rounded half up to that scheme’s precision. Each counts for the organisation that holds them on the window’s last day.',
   },
   keys: {
@@ -51,7 +51,7 @@ points: 5
   check: (options, context) => checkFeed('average', options.average, options.of, context),
   needs: () => [],
   feeds: (options) => [options.average],
-  unit: () => ({ zh: '分', en: 'points' }),
+  unit: () => ({ zh: '分', en: 'point' }),
   sentence(options, context) {
     const feed = context.schemes.find((scheme) => scheme.scheme === options.average);
     const title = feed ? titleWords(feed) : { zh: options.average, en: options.average };

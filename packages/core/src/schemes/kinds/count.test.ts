@@ -49,7 +49,7 @@ describe('count', () => {
     const options = { count: 'volunteer-service', where: { hours: { min: 2 } } };
     expect(countKind.sentence(options, toyContext({}))).toEqual({
       zh: '“志愿服务”（限时长不少于 2 小时）的次数',
-      en: 'number of “Volunteer service” records (only where hours is at least 2 小时)',
+      en: 'number of “Volunteer service” records (only where hours is at least 2 hours)',
     });
   });
 });

@@ -112,9 +112,9 @@ points: 5
   },
   feeds: () => [],
   unit({ distinct }) {
-    if (distinct === 'day') return { zh: '天', en: 'days' };
-    if (distinct === 'month') return { zh: '个月', en: 'months' };
-    return distinct === undefined ? { zh: '次', en: 'times' } : { zh: '种', en: 'kinds' };
+    if (distinct === 'day') return { zh: '天', en: 'day' };
+    if (distinct === 'month') return { zh: '个月', en: 'month' };
+    return distinct === undefined ? { zh: '次', en: 'time' } : { zh: '种', en: 'kind' };
   },
   sentence(options, context) {
     const source = sourceWords(options.count, context, { field: false });

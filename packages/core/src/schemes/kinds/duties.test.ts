@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { oneItemScheme, scoreToy, toyContext } from '../../testing/index.ts';
+import { compilePack } from '../compile-pack.ts';
+import { scoreRows } from '../score-rows.ts';
+import { factsFromRows, subjectsFromRows } from '../../records/rows.ts';
+import { parseDay, parsePeriod } from '../../calendar.ts';
+import { oneItemScheme, scoreToy, toyContext, toyPack } from '../../testing/index.ts';
 import { dutiesKind } from './duties.ts';
 
 const scheme = (duties: unknown, more = {}) =>
@@ -32,6 +36,47 @@ describe('duties', () => {
     const subjects = [{ id: 'b1', kind: 'branch', since: '2017-02-10' }];
     const facts = [{ record: 'committee-meeting', date: '2017-02-20' }];
     expect(points(scheme('all', { over: 'quarter' }), ['2017-Q1'], { subjects, facts })).toEqual([3.3]);
+  });
+
+  it('may ask for a quantity, and leave out who is excused', () => {
+    const toy = toyPack();
+    const [meeting] = toy.duties;
+    const hours = {
+      ...meeting!,
+      duty: 'hours',
+      on: 'member' as const,
+      'met-by': { sum: 'volunteer-service.hours' },
+      'at-least': 2.5,
+    };
+    const rules = {
+      ...toy,
+      duties: [hours, { ...meeting!, unless: { committee: false } }],
+      schemes: [
+        oneItemScheme({ measure: { duties: 'all' }, points: { share: 10 } }, { subject: 'member', scheme: 'members' }),
+        oneItemScheme({ measure: { duties: 'all' }, points: { share: 10 } }, { subject: 'branch', scheme: 'branches' }),
+      ],
+    };
+    const pack = compilePack(rules);
+    const { subjects } = subjectsFromRows([
+      { id: 'm1', kind: 'member' },
+      { id: 'm2', kind: 'member' },
+      { id: 'b1', kind: 'branch', committee: false },
+      { id: 'b2', kind: 'branch' },
+    ]);
+    const served = [
+      { id: 'f1', record: 'volunteer-service', subject: 'm1', date: '2017-01-10', hours: 2 },
+      { id: 'f2', record: 'volunteer-service', subject: 'm1', date: '2017-01-20', hours: 0.5 },
+      { id: 'f3', record: 'volunteer-service', subject: 'm2', date: '2017-01-20', hours: 2 },
+    ];
+    const { facts } = factsFromRows(pack, subjects, served, { complete: false });
+    const population = { subjects, facts, year: 2017, asOf: parseDay('2017-01-31')! };
+    const rows = (id: string) => scoreRows(pack, id, population, parsePeriod('2017-01')!) ?? [];
+    expect(rows('members').map(({ subject, total }) => [subject, total])).toEqual([
+      ['m1', 10],
+      ['m2', 0],
+    ]);
+    // The excused branch has nothing to meet: no share, no points, nothing missed.
+    expect(rows('branches').map(({ items }) => items[0]?.measure)).toEqual([null, 0]);
   });
 
   it('find names that are no duty of the subjects', () => {

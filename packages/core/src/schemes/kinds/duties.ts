@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { periodsIn, lastDay } from '../../calendar.ts';
-import type { Duty } from '../../duties/duty.ts';
+import { type Duty, dutySource, excuseOf } from '../../duties/duty.ts';
+import type { Source } from '../../records/source.ts';
+import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import { joinWords, titleWords } from '../../words.ts';
-import { fillCounts, runWindows } from '../accumulate.ts';
+import { fillCounts, fillSums, runWindows } from '../accumulate.ts';
 import { dayLookup } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { visitFacts } from './bind-facts.ts';
@@ -20,8 +22,8 @@ export const dutiesKind: MeasureKind<Duties> = {
   schema,
   title: { zh: '职责履行率', en: 'share of duties met' },
   doc: {
-    zh: '时间窗内到期的职责中已履行的比例。职责在其期末到期；没有到期的职责就不计分。',
-    en: 'Of the duties due in the window, the share that was met. A duty is due at the end of its period; when none is due there are no points.',
+    zh: '时间窗内到期的职责中已履行的比例。职责在其期末到期；除外的不算；没有到期的职责就不计分。',
+    en: 'Of the duties due in the window, the share that was met. A duty is due at the end of its period; those excused do not count; when none is due there are no points.',
   },
   keys: { duties: { zh: 'all 全部，或职责的列表', en: 'all, or a list of duties' } },
   example: `
@@ -64,10 +66,10 @@ points: 2
     });
   },
   needs: (options, context) =>
-    dutiesOf(options, context).map((duty) => ({
-      table: knownSource(duty['met-by'].count, context, { field: false }).table,
-      fields: Object.keys(duty['met-by'].where ?? {}),
-    })),
+    dutiesOf(options, context).map((duty) => {
+      const { table, field } = sourceOf(duty, context);
+      return { table, fields: [...(field ? [field.field] : []), ...Object.keys(duty['met-by'].where ?? {})] };
+    }),
   feeds: () => [],
   unit: () => null,
   sentence(options, context) {
@@ -77,8 +79,8 @@ points: 2
   },
   compile(options, context) {
     const duties = dutiesOf(options, context);
-    const tables = duties.map((duty) => knownSource(duty['met-by'].count, context, { field: false }).table);
-    return { den: 0, cumulative: false, bind: (run, windows) => bindDuties(duties, tables, run, windows) };
+    const sources = duties.map((duty) => sourceOf(duty, context));
+    return { den: 0, cumulative: false, bind: (run, windows) => bindDuties(duties, sources, run, windows) };
   },
 };
 
@@ -88,32 +90,58 @@ function dutiesOf(options: Duties, context: KindContext): Duty[] {
   return options.duties.flatMap((id) => own.find((duty) => duty.duty === id) ?? []);
 }
 
-function bindDuties(duties: readonly Duty[], tables: readonly string[], run: Run, windows: Windows): BoundMeasure {
+function sourceOf(duty: Duty, context: KindContext): Source {
+  const { text, field } = dutySource(duty);
+  return knownSource(text, context, { field });
+}
+
+function bindDuties(duties: readonly Duty[], sources: readonly Source[], run: Run, windows: Windows): BoundMeasure {
   const slots = run.plan.slots.length;
   const bound = duties.map((duty, i) => {
     const periods = periodsIn({ kind: 'year', year: run.plan.year, index: 0 }, duty.every);
     const days = dayLookup(periods, run.plan.asOf);
     // A duty is due in the slot that holds the last day of its period.
     const due = periods.map((period) => run.plan.slotLast.findIndex((last) => lastDay(period) <= last));
-    const table = run.table(tables[i]!);
-    const filter = run.filter(tables[i]!, duty['met-by'].where);
-    return { duty, days, due, table, filter, mask: run.mask(duty.applies ? [duty.applies] : []) };
+    const { table: name, field } = sources[i]!;
+    const table = run.table(name);
+    const filter = run.filter(name, duty['met-by'].where);
+    const numbers = field ? numbersOf(table, field.field) : null;
+    const needed = Math.round(duty['at-least'] * (field ? 10 ** fieldDecimals(field) : 1));
+    const excuse = excuseOf(duty);
+    const excused = excuse && run.mask([excuse]);
+    return {
+      duty,
+      days,
+      due,
+      table,
+      filter,
+      numbers,
+      needed,
+      excuse,
+      excused,
+      mask: run.mask(duty.applies ? [duty.applies] : []),
+    };
   });
   const scratch = new Float64Array((run.blockCells / slots) * 12);
   return {
     fill(block, mask, num, den) {
       const rows = block.hi - block.lo;
       den.fill(0, 0, rows * slots);
-      for (const { duty, days, due, table, filter, mask: within } of bound) {
+      for (const { days, due, table, filter, numbers, needed, excused, mask: within } of bound) {
         const applies = within(block);
+        const free = excused?.(block);
         scratch.fill(0, 0, rows * days.count);
-        fillCounts(table, filter?.mask(block) ?? null, days, block, scratch);
+        const passing = filter?.mask(block) ?? null;
+        if (numbers === null) fillCounts(table, passing, days, block, scratch);
+        else fillSums(table, numbers, passing, days, block, scratch);
         for (let row = 0; row < rows; row++) {
           for (let p = 0; p < days.count; p++) {
             const cell = row * slots + due[p]!;
             if (applies !== null && applies[cell] === 0) continue;
+            // A mask that is null lets everybody through: all are excused.
+            if (free === null || free?.[cell] === 1) continue;
             den[cell]!++;
-            if (scratch[row * days.count + p]! >= duty['at-least']) num[cell]!++;
+            if (scratch[row * days.count + p]! >= needed) num[cell]!++;
           }
         }
       }
@@ -128,14 +156,16 @@ function bindDuties(duties: readonly Duty[], tables: readonly string[], run: Run
     },
     detail(subject, slot) {
       const list: NonNullable<MeasureDetail['duties']> = [];
-      for (const { duty, days, due, table, filter } of bound) {
+      for (const { duty, days, due, table, filter, numbers, needed, excuse } of bound) {
         const facts: number[][] = due.map(() => []);
         visitFacts(run, table, filter, subject, (period, _table, fact) => facts[period]!.push(fact), days);
         due.forEach((dueSlot, period) => {
           if (dueSlot < windows.start[slot]! || dueSlot > slot) return;
           if (!run.applies(duty.applies, subject, dueSlot)) return;
+          if (excuse && run.applies(excuse, subject, dueSlot)) return;
           const own = facts[period]!;
-          list.push({ duty, met: own.length >= duty['at-least'], table, facts: own });
+          const amount = numbers ? own.reduce((sum, fact) => sum + (numbers[fact]! || 0), 0) : own.length;
+          list.push({ duty, met: amount >= needed, table, facts: own });
         });
       }
       return { duties: list };

@@ -186,7 +186,7 @@ points: 96.8
   },
   feeds: () => [],
   unit(options, context) {
-    if (options.worth) return { zh: '分', en: 'points' };
+    if (options.worth) return { zh: '分', en: 'point' };
     return unitWords(knownSource(options.entered, context, { field: true }).field!);
   },
   sentence(options, context) {

@@ -34,7 +34,7 @@ points: 6
   check: () => [],
   needs: () => [],
   feeds: () => [],
-  unit: ({ present }) => (present === 'days' ? { zh: '天', en: 'days' } : { zh: '个月', en: 'months' }),
+  unit: ({ present }) => (present === 'days' ? { zh: '天', en: 'day' } : { zh: '个月', en: 'month' }),
   sentence: ({ present }) =>
     present === 'days' ? { zh: '在册天数', en: 'days present' } : { zh: '在册月数', en: 'months present' },
   compile: ({ present }) => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Ratio, ratio, ratioOf, ratioText, times } from '../../ratio.ts';
-import type { Words } from '../../words.ts';
+import { type Words, counted } from '../../words.ts';
 import type { KindContext, KindFinding } from './kind.ts';
 
 const written = /^(-?\d+(?:\.\d+)?)\s*(\S*)$/;
@@ -81,16 +81,11 @@ function pointWords(text: string): Words {
   return { zh: `${text} 个百分点`, en: `${text} percentage point${text === '1' ? '' : 's'}` };
 }
 
-/** A number with its unit: `3 小时` / `3 hours`, `1 次` / `1 time`; the English unit is written in the plural. */
+/** A number with its unit: `3 小时` / `3 hours`, `1 次` / `1 time`; per cent closes up. */
 export function numberWords(text: string, unit: Words | null): Words {
   if (unit === null || unit.zh === '') return { zh: text, en: text };
-  const zh = percent.has(unit.zh) && unit.zh.length === 1 ? `${text}%` : `${text} ${unit.zh}`;
-  return { zh, en: `${text}${englishUnit(text, unit)}` };
-}
-
-// A unit nobody translated is left out: the Chinese word would say nothing to the reader.
-function englishUnit(text: string, unit: Words): string {
-  if (percent.has(unit.zh)) return '%';
-  if (unit.en === '' || /[\u3000-\u9fff]/.test(unit.en)) return '';
-  return ` ${text === '1' ? unit.en.replace(/s$/, '') : unit.en}`;
+  if (percent.has(unit.zh)) return { zh: unit.zh.length === 1 ? `${text}%` : `${text} ${unit.zh}`, en: `${text}%` };
+  // A unit nobody translated is left out in English: the Chinese word would say nothing to the reader.
+  const en = /[\u3000-\u9fff]/.test(unit.en) ? '' : unit.en.replace(/(?<!s)s$/, '');
+  return counted(text, { zh: unit.zh, en });
 }

@@ -69,7 +69,7 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'total (default), level, rank, item:<id> or section:<id>',
     },
     combine: {
-      zh: '时间窗（over）里有几个定级期时：average、sum（分数默认）、best、worst、latest（级别、名次，以及 count-from: reset 的总分默认）',
+      zh: '时间窗（over）里有几个结算期时：average、sum（分数默认）、best、worst、latest（级别、名次，以及 count-from: reset 的总分默认）',
       en: 'with several settle periods in the window (over): average, sum (default for points), best, worst, latest (default for levels and places, and for totals that run from the reset)',
     },
     among: {
@@ -138,7 +138,7 @@ points: 4
   needs: () => [],
   feeds: (options) => [options.score],
   feedsParts: (options) => (options.take.includes(':') ? [options.score] : []),
-  unit: (options) => (['level', 'rank'].includes(options.take) ? null : { zh: '分', en: 'points' }),
+  unit: (options) => (['level', 'rank'].includes(options.take) ? null : { zh: '分', en: 'point' }),
   sentence(options, context) {
     const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
     const title = feed ? titleWords(feed) : { zh: options.score, en: options.score };

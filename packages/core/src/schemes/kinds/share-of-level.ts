@@ -24,7 +24,7 @@ export const shareOfLevelKind: MeasureKind<ShareOfLevel> = {
   schema,
   title: { zh: '下级达到某级的比例', en: 'share of subordinates at a level' },
   doc: {
-    zh: '所辖党员、党支部或党委中，最近一次定级时达到某级以上的比例；本年还没有定过级就不计分。',
+    zh: '所辖党员、党支部或党（工）委中，最近一次结算时达到某级以上的比例；本年还没有结算过就不计分。',
     en: 'Of the members, branches or committees below, the share that held at least a level when levels last settled; no points before the first settling of the year.',
   },
   keys: {

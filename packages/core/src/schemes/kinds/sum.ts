@@ -15,7 +15,7 @@ import { bindFacts } from './bind-facts.ts';
 import { combineFacts, plainSum } from './combine-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { MeasureKind } from './kind.ts';
-import { titleWords } from '../../words.ts';
+import { titleWords, unitWords } from '../../words.ts';
 
 const schema = z.strictObject({
   sum: z.string().min(1),
@@ -79,7 +79,7 @@ points: 7
   feeds: () => [],
   unit(options, context) {
     const field = knownSource(options.sum, context, { field: true }).field!;
-    if (field.type === 'people') return { zh: '人次', en: 'people' };
+    if (field.type === 'people') return { zh: '人次', en: 'attendance' };
     const { unit } = field;
     return unit === undefined ? null : { zh: unit, en: unit };
   },

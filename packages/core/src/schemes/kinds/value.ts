@@ -221,7 +221,7 @@ points: 5
     return [{ table, fields, ...(monthsBack > 0 ? { monthsBack } : {}) }];
   },
   feeds: () => [],
-  unit: () => ({ zh: '分', en: 'points' }),
+  unit: () => ({ zh: '分', en: 'point' }),
   sentence(options, context) {
     const source = sourceWords(options.value, context, { field: false });
     const where = whereWords(options.where, options.value, context, false);

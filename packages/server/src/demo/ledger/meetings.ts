@@ -42,7 +42,7 @@ export function* branchMeetings(
   const verifiers = branchVerifiers(roster, branch);
   const keeps = Math.min(0.99, 0.9 + 0.07 * branch.diligence);
   const themeDay = 4 + draw.int(22);
-  const groups = Math.max(1, Math.ceil(branch.stays.length / groupSize));
+  const groups = branch.groups ? Math.max(1, Math.ceil(branch.stays.length / groupSize)) : 0;
   const draft = (kind: string, day: Day, topic: string, present: string[], bySecretary?: boolean): [Draft, Random] => [
     {
       type: 'meeting',
@@ -68,7 +68,7 @@ export function* branchMeetings(
       if (present.length > 0) yield draft('theme-day', day, themeDayTopics(draw, branch.field, month), present);
     }
     const committee = branch.stays.filter((stay) => stay.onCommittee);
-    if (committee.length >= 3 && draw.chance(keeps)) {
+    if (branch.committee && committee.length >= 3 && draw.chance(keeps)) {
       const day = dayNear(2 + draw.int(5));
       const present = attendance(draw, branch, day, 0.1, (stay) => stay.onCommittee);
       if (present.length > 0) yield draft('committee', day, topic('committee'), present);

@@ -26,6 +26,9 @@ export interface BranchRoster {
   from: Day;
   to: Day;
   name: string;
+  /** Whether it has a committee and groups, whose meetings are then its duty. */
+  committee: boolean;
+  groups: boolean;
   /** How well the branch keeps its own duties; about 0, deviation about 1. */
   diligence: number;
   stays: Stay[];
@@ -111,6 +114,8 @@ export function countyRoster(registry: Registry, calendar: YearCalendar, seed: s
       parent: row.parent,
       from,
       to,
+      committee: row.attributes?.committee ?? true,
+      groups: row.attributes?.groups ?? true,
       diligence,
       secretaryOn: (day) =>
         secretaries.find(({ from: since, to: until }) => since <= day && (until === null || until > day))?.person ??

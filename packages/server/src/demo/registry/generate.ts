@@ -5,7 +5,7 @@ import { planOrganisations } from './organisations.ts';
 import { generatePeople } from './people.ts';
 import { generatePosts } from './posts.ts';
 import { apportion } from './rake.ts';
-import type { Registry } from './rows.ts';
+import type { OrganisationRow, PersonRow, PostRow, Registry } from './rows.ts';
 
 export type DemoSize = 'small' | 'county' | 'city';
 
@@ -80,6 +80,7 @@ export function generateRegistry(plan: RegistryPlan, areas: readonly Area[], see
   const { organisations, branches } = planOrganisations({ ...plan, areas, seed });
   const people = generatePeople(plan.county, branches, seed, day);
   const { posts, roles } = generatePosts(organisations, people, seed, day);
+  describeBranches(organisations, people, posts);
   const memberships = generateMemberships(organisations, people, posts, seed, day);
   const joined = joinTwoBranches(organisations, people, memberships, posts, day);
   return {
@@ -93,4 +94,23 @@ export function generateRegistry(plan: RegistryPlan, areas: readonly Area[], see
     // The ended branch has no secretary or grid worker any more.
     roles: roles.filter(({ organisation }) => organisation !== joined?.ended),
   };
+}
+
+/** From how many members on a branch is divided into groups. */
+const groupsFrom = 10;
+
+/** What the branch regulations excuse small branches from: a secretary alone is no committee, and few members form no groups. */
+function describeBranches(organisations: OrganisationRow[], people: readonly PersonRow[], posts: readonly PostRow[]) {
+  const sizes = Map.groupBy(people, ({ organisation }) => organisation);
+  const onCommittee = new Set(
+    posts
+      .filter(({ post }) => post === 'committee-member' || post === 'deputy-secretary')
+      .map((row) => row.organisation),
+  );
+  for (const branch of organisations)
+    if (branch.kind === 'branch')
+      branch.attributes = {
+        committee: onCommittee.has(branch.id),
+        groups: (sizes.get(branch.id)?.length ?? 0) >= groupsFrom,
+      };
 }

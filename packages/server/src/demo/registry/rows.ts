@@ -17,6 +17,8 @@ export interface OrganisationRow {
   field: Field | 'county';
   /** Code of the area it works in. */
   area: string;
+  /** Of a branch: whether it has a committee, and whether it is divided into Party groups. */
+  attributes?: { committee: boolean; groups: boolean };
 }
 
 export type Schooling =

@@ -45,6 +45,7 @@ test('accounts come with holder, state and roles, page by page, of the own count
       disabled: false,
       locked: false,
       secondFactor: false,
+      passwordDue: false,
       roles: [
         {
           role: 'township-officer',

@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { reading, writing, type Queries } from '../../db/scope.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
 import type { Deps } from '../../http/deps.ts';
+import { refuseForDemo } from '../../http/demo-account.ts';
 import { handle } from '../../http/register.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { audit } from '../audit/index.ts';
 import { whyNot } from './duties-apart.ts';
+import { oneTimeHours, oneTimePassword } from './one-time-password.ts';
 import {
   type AccountRow,
   findAccount,
@@ -15,6 +17,7 @@ import {
   insertGrant,
   listAccountRows,
   organisationKind,
+  resetPassword,
   revokeGrant,
   storeState,
 } from './store.ts';
@@ -78,7 +81,13 @@ export function registerAccounts(app: FastifyInstance, deps: Deps): void {
           zh: '不能撤自己的权，请另一位系统管理员办理',
           en: 'Nobody takes their own role away: ask another system administrator',
         });
-      const revoked = await revokeGrant(queries, { account, role, organisation, at: clock.now() });
+      const revoked = await revokeGrant(queries, {
+        county: who.scope.county,
+        account,
+        role,
+        organisation,
+        at: clock.now(),
+      });
       if (revoked === 0) throw new Refusal('not-found');
       await audit(deps, queries, {
         who,
@@ -99,7 +108,7 @@ export function registerAccounts(app: FastifyInstance, deps: Deps): void {
           zh: '不能改自己账号的状态，请另一位系统管理员办理',
           en: 'Nobody changes the state of their own account: ask another system administrator',
         });
-      await storeState(queries, account, state, clock.now());
+      await storeState(queries, { county: who.scope.county, account }, state, clock.now());
       await audit(deps, queries, {
         who,
         action: `account.${state}`,
@@ -110,6 +119,34 @@ export function registerAccounts(app: FastifyInstance, deps: Deps): void {
       return view(await present(queries, account));
     }),
   );
+
+  handle(app, deps, systemRoutes.resetPassword, async ({ who, params: { account } }) => {
+    const password = oneTimePassword(deps.randomUuid());
+    const hash = await deps.auth.hashPassword(password);
+    const until = new Date(deps.auth.now().getTime() + oneTimeHours * 3_600_000);
+    return writing(appDb, who.scope, async (queries) => {
+      const row = await held(queries, account);
+      if (account === who.account)
+        throw new Refusal('bad-request', {
+          zh: '自己的密码请用“修改密码”',
+          en: 'Change your own password with “Change the password”',
+        });
+      refuseForDemo(deps, row.username);
+      if (!(await resetPassword(queries, account, hash, until)))
+        throw new Refusal('bad-request', {
+          zh: '这个账号用统一身份认证登录，这里没有密码',
+          en: 'The account signs in at an identity provider and has no password here',
+        });
+      await audit(deps, queries, {
+        who,
+        action: 'account.password-reset',
+        objectKind: 'account',
+        object: account,
+        detail: { until: until.toISOString() },
+      });
+      return { account: view(await present(queries, account)), password, until: until.toISOString() };
+    });
+  });
 }
 
 function view(row: AccountRow) {
@@ -120,6 +157,7 @@ function view(row: AccountRow) {
     disabled: row.disabled,
     locked: row.locked,
     secondFactor: row.second_factor,
+    passwordDue: row.password_due,
     roles: row.roles.map(({ role, organisation, name, granted_at }) => ({
       role,
       organisation: { id: organisation, name },

@@ -1,4 +1,5 @@
 import type { Role } from '@lianxin/core';
+import { moveRights } from '../../db/move-rights.ts';
 import type { Queries } from '../../db/scope.ts';
 
 export interface AccountRow {
@@ -9,6 +10,7 @@ export interface AccountRow {
   disabled: boolean;
   locked: boolean;
   second_factor: boolean;
+  password_due: boolean;
   roles: { role: Role; organisation: string; name: string; granted_at: string }[];
 }
 
@@ -26,7 +28,7 @@ export interface ListOf {
 }
 
 const columns = (since: number, least: number) => `
-  h.account, h.username, h.person, h.name, h.disabled_at is not null as disabled, h.second_factor,
+  h.account, h.username, h.person, h.name, h.disabled_at is not null as disabled, h.second_factor, h.one_time_until is not null as password_due,
   (select count(*) from account_attempt t where t.account = h.account and t.at > $${since}) >= $${least} as locked,
   coalesce((
     select jsonb_agg(jsonb_build_object('role', g.role, 'organisation', g.organisation, 'name', coalesce(o.name, g.organisation),
@@ -84,23 +86,31 @@ export async function insertGrant(
      on conflict (county, account, role, organisation, granted_at) do update set revoked_at = null`,
     [grant.county, grant.account, grant.role, grant.organisation, grant.at, grant.by],
   );
+  await moveRights(client, [grant.county]);
 }
 
 /** How many grants were revoked: none or one. */
 export async function revokeGrant(
   { client }: Queries,
-  grant: { account: string; role: Role; organisation: string; at: Date },
+  grant: { county: string; account: string; role: Role; organisation: string; at: Date },
 ): Promise<number> {
   const revoked = await client.query(
     `update role_grant set revoked_at = $4 where account = $1 and role = $2 and organisation = $3 and revoked_at is null`,
     [grant.account, grant.role, grant.organisation, grant.at],
   );
+  await moveRights(client, [grant.county]);
   return revoked.rowCount ?? 0;
 }
 
 export type State = 'enabled' | 'disabled' | 'unlocked' | 'second-factor-reset';
 
-export async function storeState({ client }: Queries, account: string, state: State, at: Date): Promise<void> {
+export async function storeState(
+  { client }: Queries,
+  { county, account }: { county: string; account: string },
+  state: State,
+  at: Date,
+): Promise<void> {
+  await moveRights(client, [county]);
   switch (state) {
     case 'disabled':
       await client.query('update account set disabled_at = $2 where account = $1 and disabled_at is null', [
@@ -120,4 +130,14 @@ export async function storeState({ client }: Queries, account: string, state: St
       await client.query('select end_sessions($1)', [account]);
       return;
   }
+}
+
+/** Gives an account a password that must be changed; its sessions end and a lock-out does. False when it has none here. */
+export async function resetPassword({ client }: Queries, account: string, hash: string, until: Date): Promise<boolean> {
+  const reset = await client.query<{ done: boolean }>('select reset_password($1, $2, $3) as done', [
+    account,
+    hash,
+    until,
+  ]);
+  return reset.rows[0]?.done ?? false;
 }

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { sameSite, signedIn, testApp } from '../../testing/index.ts';
+import { sameSite, signedIn, signInAs, testApp } from '../../testing/index.ts';
 
 const { app, ownerDb } = await testApp({ packs: true });
 const member = await signedIn(app, 'member');
@@ -55,4 +55,35 @@ test('a decision sent again under its key gets its answer again', async () => {
   expect(first.statusCode).toBe(200);
   expect(again.json()).toEqual(first.json());
   expect(await acts(id)).toEqual(['raised', 'rejected']);
+});
+
+test('one’s own appeal can be taken back while it is undecided; then the item may be appealed anew', async () => {
+  const raised = (await raise('meetings')).json() as { id: string; can: string[] };
+  expect(raised.can).toEqual(['withdraw']);
+  const withdraw = (cookie: string, seq = 1) =>
+    send(cookie, `/appeals/${raised.id}/withdrawal`, { seq, reason: '看错了' });
+  expect((await withdraw(await signInAs(app, 'jia-1-a'))).statusCode).toBe(404);
+  expect((await withdraw(member)).json()).toMatchObject({ state: 'withdrawn', can: [] });
+  expect((await withdraw(member, 2)).json()).toMatchObject({ code: 'already-decided' });
+  expect(await acts(raised.id)).toEqual(['raised', 'withdrawn']);
+  const decision = { seq: 2, decision: 'accepted', points: 1, reason: '属实' };
+  expect((await send(township, `/appeals/${raised.id}/decision`, decision)).json()).toMatchObject({
+    code: 'already-decided',
+  });
+  const written = await ownerDb.query(`select action, actor from audit where object = $1 order by action`, [raised.id]);
+  expect(written.rows).toEqual([
+    { action: 'appeal.raise', actor: 'jia-1-b' },
+    { action: 'appeal.withdraw', actor: 'jia-1-b' },
+  ]);
+  expect((await raise('meetings')).statusCode).toBe(200);
+});
+
+test('of a withdrawal and a decision at the same moment one stands', async () => {
+  const { id } = (await raise('key-work')).json() as { id: string };
+  const answers = await Promise.all([
+    send(member, `/appeals/${id}/withdrawal`, { seq: 1 }),
+    send(township, `/appeals/${id}/decision`, { seq: 1, decision: 'accepted', points: 1, reason: '属实' }),
+  ]);
+  expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
+  expect(await acts(id)).toHaveLength(2);
 });

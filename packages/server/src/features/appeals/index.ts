@@ -9,6 +9,7 @@ import { answeredOnce } from '../../http/idempotency.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { handle } from '../../http/register.ts';
 import type { Who } from '../../http/who.ts';
+import { packOfSettlement } from '../../packs/release.ts';
 import { audit } from '../audit/index.ts';
 import { findSubject, isFrozen } from '../records/read.ts';
 import { itemsOf, itemTitle, schemeOf } from '../scores/scheme-of.ts';
@@ -20,19 +21,26 @@ const place = z.object({ at: z.iso.datetime(), id: z.uuid() });
 /** Appealing one item of one month; the superior decides with a reason, the score follows, all of it stays on record. */
 export function registerAppeals(app: FastifyInstance, deps: Deps): void {
   const packOf = (who: Who) => deps.packs.of(who.scope.county);
+  /** The pack that scores the period an appeal is about: the one it was settled under, even when a newer one is in force. */
+  const packOfPeriod = async (queries: Queries, who: Who, scheme: string, settlePeriod: string) =>
+    (await packOfSettlement(queries, who.scope.county, packOf(who), scheme, settlePeriod)) ?? packOf(who);
 
-  handle(app, deps, scoreRoutes.raiseAppeal, async ({ who, body, request }) => {
-    const { county } = who.scope;
-    const scheme = schemeOf(packOf(who), body.scheme);
-    const settlePeriod = settlePeriodOf(scheme, body.period);
+  const rulesAppealed = async (queries: Queries, who: Who, about: { scheme: string; period: string; item: string }) => {
+    const settlePeriod = settlePeriodOf(schemeOf(packOf(who), about.scheme), about.period);
+    const pack = await packOfPeriod(queries, who, about.scheme, settlePeriod ?? about.period);
+    const scheme = schemeOf(pack, about.scheme);
     if (settlePeriod === null)
       throw badField('period', {
         zh: `请按${scheme.title}的计分周期填写，如 2017-09`,
         en: 'Name a tally period of the scheme, such as 2017-09',
       });
-    if (!itemsOf(scheme).some((item) => item.item === body.item))
+    if (!itemsOf(scheme).some((item) => item.item === about.item))
       throw badField('item', { zh: '没有这一项', en: 'There is no such item' });
-    const firstDay = `${body.period.slice(0, 4)}-01-01`;
+    return { pack, scheme, settlePeriod };
+  };
+
+  handle(app, deps, scoreRoutes.raiseAppeal, async ({ who, body, request }) => {
+    const { county } = who.scope;
     return reading(deps.appDb, who.scope, (queries) =>
       answeredOnce(
         queries,
@@ -41,6 +49,7 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
         body,
         deps.clock.now(),
         async () => {
+          const { pack, scheme, settlePeriod } = await rulesAppealed(queries, who, body);
           const subject = await findSubject(queries, county, body.subject ?? who.person.id, deps.clock.today());
           if (
             subject === null ||
@@ -51,7 +60,7 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
             throw new Refusal('unknown-subject');
           if (!mayAppealFor(who, { id: subject.id, path: subject.path, kind: subject.kind }))
             throw new Refusal('unknown-subject');
-          if (await isFrozen(queries, county, firstDay)) throw new Refusal('period-frozen');
+          if (await isFrozen(queries, county, `${body.period.slice(0, 4)}-01-01`)) throw new Refusal('period-frozen');
           const until = appealUntil(scheme, settlePeriod);
           if (deps.clock.today() > until)
             throw new Refusal('appeal-closed', {
@@ -95,7 +104,7 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
             object: id,
             detail: { scheme: scheme.scheme, period: body.period, item: body.item },
           });
-          return viewOf(who, packOf(who), await actsOf(queries, county, id));
+          return viewOf(who, pack, await actsOf(queries, county, id));
         },
         `appeal/${body.scheme}/${body.period}/${body.item}/${body.subject ?? who.person.id}`,
       ),
@@ -131,24 +140,59 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
   );
 
   handle(app, deps, scoreRoutes.getAppeal, async ({ who, params }) =>
-    reading(deps.appDb, who.scope, async (queries) =>
-      viewOf(who, packOf(who), await actsOf(queries, who.scope.county, params.id)),
-    ),
+    reading(deps.appDb, who.scope, async (queries) => viewNow(queries, who, params.id)),
   );
+
+  const viewNow = async (queries: Queries, who: Who, id: string) => {
+    const acts = await actsOf(queries, who.scope.county, id);
+    const { scheme, settle_period: settlePeriod } = acts[0] as NamedAppealRow;
+    return viewOf(who, await packOfPeriod(queries, who, scheme, settlePeriod), acts);
+  };
+
+  handle(app, deps, scoreRoutes.withdrawAppeal, async ({ who, params, body, request }) => {
+    const { county } = who.scope;
+    const withdraw = async (queries: Queries) => {
+      const acts = await actsOf(queries, county, params.id);
+      const current = acts.at(-1) as NamedAppealRow;
+      if (!mayWithdraw(who, current)) throw new Refusal('not-found');
+      if (current.state !== 'raised' || current.seq !== body.seq) throw new Refusal('already-decided');
+      await addAct(queries, county, {
+        ...current,
+        seq: current.seq + 1,
+        state: 'withdrawn',
+        statement: body.reason ?? '',
+        actor: who.person.id,
+        acted_at: deps.clock.now(),
+      });
+      await audit(deps, queries, {
+        who,
+        action: 'appeal.withdraw',
+        objectKind: 'appeal',
+        object: current.id,
+        detail: { scheme: current.scheme, period: current.period, item: current.item },
+      });
+      return viewNow(queries, who, current.id);
+    };
+    // In turn with a decision at the same moment: whoever comes second finds it done.
+    return reading(deps.appDb, who.scope, (queries) =>
+      answeredOnce(queries, who, request, body, deps.clock.now(), () => withdraw(queries), `appeal/${params.id}`),
+    );
+  });
 
   handle(app, deps, scoreRoutes.decideAppeal, async ({ who, params, body, request }) => {
     const { county } = who.scope;
     const decide = async (queries: Queries) => {
       const acts = await actsOf(queries, county, params.id);
       const current = acts.at(-1) as NamedAppealRow;
-      const scheme = schemeOf(packOf(who), current.scheme);
+      const pack = await packOfPeriod(queries, who, current.scheme, current.settle_period);
+      const scheme = schemeOf(pack, current.scheme);
       if (!mayDecide(who, { subject: current.subject, path: current.path, raisedBy: acts[0]?.actor ?? '' })) {
         throw new Refusal(
           current.subject === who.person.id || acts[0]?.actor === who.person.id ? 'own-record' : 'not-found',
         );
       }
       if (current.state !== 'raised' || current.seq !== body.seq) throw new Refusal('already-decided');
-      if (await isFrozen(queries, county, `${current.period.slice(0, 4)}-01-01`)) throw new Refusal('period-frozen');
+      // Also about a year frozen meanwhile: whoever appealed in time gets an answer, and an accepted one corrects the settled score.
       const points = body.decision === 'accepted' ? (body.points ?? 0) : null;
       if (points !== null) {
         if (points === 0)
@@ -192,13 +236,20 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
         object: current.id,
         detail: { decision: body.decision, points },
       });
-      return viewOf(who, packOf(who), await actsOf(queries, county, current.id));
+      return viewOf(who, pack, await actsOf(queries, county, current.id));
     };
     // Who decides at the same moment waits, and then finds it decided.
     return reading(deps.appDb, who.scope, (queries) =>
       answeredOnce(queries, who, request, body, deps.clock.now(), () => decide(queries), `appeal/${params.id}`),
     );
   });
+}
+
+/** Whoever may appeal for the subject may take it back. */
+function mayWithdraw(who: Who, row: NamedAppealRow): boolean {
+  const { subject, path } = row;
+  const isPerson = subject !== row.organisation;
+  return path !== null && mayAppealFor(who, { id: subject, path, kind: isPerson ? 'member' : 'organisation' });
 }
 
 function badField(path: string, message: Words): Refusal {
@@ -238,7 +289,11 @@ function viewOf(who: Who, pack: Pack, acts: readonly NamedAppealRow[]): AppealVi
       by: { id: act.actor, name: act.actor_name ?? act.actor },
       at: act.acted_at.toISOString(),
     })),
-    can:
-      open && mayDecide(who, { subject: current.subject, path: current.path, raisedBy: first.actor }) ? ['decide'] : [],
+    can: [
+      ...(open && mayDecide(who, { subject: current.subject, path: current.path, raisedBy: first.actor })
+        ? (['decide'] as const)
+        : []),
+      ...(open && mayWithdraw(who, current) ? (['withdraw'] as const) : []),
+    ],
   };
 }

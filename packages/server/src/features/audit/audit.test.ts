@@ -70,7 +70,14 @@ test('acts are sealed once, in a chain', async () => {
   expect(second).toMatchObject({ seq: 2, rows: 1, after: first?.before });
   expect(second?.previous.equals(first?.hash ?? Buffer.alloc(0))).toBe(true);
   await act('5');
-  expect(await verifyAudit(ownerDb, county)).toEqual({ holds: true, seals: 2, rows: 4, unsealed: 1, brokenAt: null });
+  expect(await verifyAudit(ownerDb, county)).toEqual({
+    holds: true,
+    seals: 2,
+    rows: 4,
+    computed: 4,
+    unsealed: 1,
+    brokenAt: null,
+  });
 });
 
 test('an act that was changed shows, down to a microsecond and a digit', async () => {
@@ -171,7 +178,41 @@ test('more acts than one batch, and two counties apart', async () => {
     `insert into audit (county, id, at, actor, action, object_kind, object) select '999902', gen_random_uuid(), now(), 'x', 'a', 'b', n::text from generate_series(1, 12001) n`,
   );
   expect(await sealAll('999902')).toMatchObject({ seq: 1, rows: 12_001 });
-  expect(await verifyAudit(ownerDb, '999902')).toMatchObject({ holds: true, rows: 12_001 });
+  expect(await verifyAudit(ownerDb, '999902')).toMatchObject({ holds: true, computed: 12_001 });
+  // So many under one seal are read in pages.
+  await ownerDb.query(
+    `insert into audit (county, id, at, actor, action, object_kind, object) select '999902', gen_random_uuid(), now(), 'x', 'a', E'\\x01\x7f"\\\\/', '汉😀' || n from generate_series(1, 20001) n`,
+  );
+  expect(await sealAll('999902')).toMatchObject({ seq: 2, rows: 20_001 });
+  expect(await verifyAudit(ownerDb, '999902')).toMatchObject({ holds: true, computed: 32_002 });
+  await ownerDb.query(`update audit set action = 'b' where county = '999902' and object = '汉😀7'`);
+  expect(await verifyAudit(ownerDb, '999902')).toMatchObject({ holds: false, brokenAt: 2, rows: 12_001 });
+});
+
+test('the tail hashes the newest acts and compares all seals; an old act that was changed is found by hashing all', async () => {
+  const [old, removed] = ['old', 'removed'];
+  for (const object of [old, removed, 'newer', 'newest of all']) {
+    await act(object);
+    await sealAll();
+  }
+  const asked = async (depth: 'tail' | 'all', tail: { seals: number; rows: number }) =>
+    verifyAudit(ownerDb, county, depth, tail);
+  expect(await asked('tail', { seals: 2, rows: 100 })).toMatchObject({ holds: true, computed: 2 });
+  expect(await asked('tail', { seals: 100, rows: 1 })).toMatchObject({ holds: true, computed: 1 });
+  const { seals, rows } = await asked('all', { seals: 0, rows: 0 });
+  expect(await asked('all', { seals: 0, rows: 0 })).toMatchObject({ holds: true, computed: rows });
+  await ownerDb.query(`update audit set actor = 'y' where county = $1 and object = $2`, [county, old]);
+  expect(await asked('tail', { seals: 2, rows: 100 })).toMatchObject({ holds: true });
+  expect(await asked('all', { seals: 0, rows: 0 })).toMatchObject({
+    holds: false,
+    brokenAt: seals - 3,
+    rows: rows - 4,
+  });
+  await ownerDb.query(`update audit set actor = $3 where county = $1 and object = $2`, [county, old, who.person.id]);
+  await ownerDb.query('delete from audit_seal where county = $1 and seq = $2', [county, seals - 2]);
+  expect(await asked('tail', { seals: 1, rows: 100 })).toMatchObject({ holds: false, brokenAt: seals - 2 });
+  await ownerDb.query('delete from audit_seal where county = $1 and seq >= $2', [county, seals - 3]);
+  await sealAll();
 });
 
 test('the auditor reads the log newest first, page by page, in the own county only', async () => {

@@ -23,10 +23,13 @@ export const beyond: Xid = '9223372036854775807';
 const batch = 5_000;
 
 /**
- * Hash over a county's acts of an era with after <= written_in < before: sha256(previous ‖ acts), each act a JSON array of strings on a line of its
- * own, in (written_in, id) order. Every column is in it as PostgreSQL prints it (times in UTC to the microsecond, `detail` as jsonb
- * text, which has one form per value), so that no change is too small to show.
+ * An act `a` as it goes into the hash: a JSON array of strings on a line of its own. Every column is in it as PostgreSQL prints it (times in
+ * UTC to the microsecond, `detail` as jsonb text, which has one form per value), so that no change is too small to show.
  */
+export const actLine = `array_to_json(array[a.county, a.id::text, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), a.actor,
+  a.action, a.object_kind, a.object, a.detail::text, a.era::text, a.written_in::text])::text || E'\\n'`;
+
+/** Hash over a county's acts of an era with after <= written_in < before: sha256(previous ‖ their lines), in (written_in, id) order. */
 export async function hashActs(
   client: PoolClient,
   county: string,
@@ -37,19 +40,16 @@ export async function hashActs(
   let rows = 0;
   let last: { written_in: Xid; id: string } | undefined;
   for (;;) {
-    const found = await client.query<{ written_in: Xid; id: string; line: string[] }>({
+    const found = await client.query<{ written_in: Xid; id: string; line: string }>({
       name: 'audit-batch',
       text: `
-        select written_in::text as written_in, id::text as id,
-          array[county, id::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), actor, action, object_kind, object,
-            detail::text, era::text, written_in::text] as line
-        from audit
-        where county = $1 and era = $6 and written_in >= $2::xid8 and written_in < $3::xid8
-          and ($4::xid8 is null or (written_in, id) > ($4::xid8, $5::uuid))
-        order by written_in, id limit ${batch}`,
+        select a.written_in::text as written_in, a.id::text as id, ${actLine} as line from audit a
+        where a.county = $1 and a.era = $6 and a.written_in >= $2::xid8 and a.written_in < $3::xid8
+          and ($4::xid8 is null or (a.written_in, a.id) > ($4::xid8, $5::uuid))
+        order by a.written_in, a.id limit ${batch}`,
       values: [county, range.after, range.before, last?.written_in ?? null, last?.id ?? null, range.era],
     });
-    for (const { line } of found.rows) hash.update(`${JSON.stringify(line)}\n`);
+    for (const { line } of found.rows) hash.update(line);
     rows += found.rows.length;
     last = found.rows.at(-1);
     if (found.rows.length < batch) return { hash: hash.digest(), rows };

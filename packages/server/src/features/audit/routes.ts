@@ -55,5 +55,7 @@ export function registerAudit(app: FastifyInstance, deps: Deps): void {
     }),
   );
 
-  handle(app, deps, systemRoutes.verifyAudit, async ({ who }) => verifyAudit(deps.ownerDb, who.county.county));
+  handle(app, deps, systemRoutes.verifyAudit, async ({ who, query }) =>
+    verifyAudit(deps.ownerDb, who.county.county, query.depth),
+  );
 }

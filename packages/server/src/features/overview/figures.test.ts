@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evenness, mean, moved, quantile, reasons } from './figures.ts';
+import { evenness, mean, moved, quantile } from './figures.ts';
 
 describe('figures', () => {
   test('evenness of equal scores is 100, and worked by hand for two', () => {
@@ -41,13 +41,5 @@ describe('figures', () => {
         ]),
       ),
     ).toEqual([{ subject: 'a', from: 2, to: 3 }]);
-  });
-
-  test('reasons go with the direction of the move, biggest first', () => {
-    expect(reasons({ x: 4, y: 1, z: 0 }, { x: 1, y: 0, z: 2 }, 1)).toEqual([
-      { item: 'x', change: 3 },
-      { item: 'y', change: 1 },
-    ]);
-    expect(reasons({ x: 4, z: 0 }, { x: 1, z: 2 }, -1)).toEqual([{ item: 'z', change: -2 }]);
   });
 });

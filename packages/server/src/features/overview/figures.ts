@@ -5,12 +5,19 @@ export function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** Standard deviation of all values (not of a sample); null when there is nothing. */
+export function deviation(values: readonly number[]): number | null {
+  const middle = mean(values);
+  if (middle === null) return null;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / values.length);
+}
+
 /** 齐整度: 100 × (1 − standard deviation ÷ mean), not below zero; null when the mean is not above zero. */
 export function evenness(values: readonly number[]): number | null {
   const middle = mean(values);
-  if (middle === null || middle <= 0) return null;
-  const variance = values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / values.length;
-  return Math.max(0, 100 * (1 - Math.sqrt(variance) / middle));
+  const spread = deviation(values);
+  if (middle === null || spread === null || middle <= 0) return null;
+  return Math.max(0, 100 * (1 - spread / middle));
 }
 
 /** The value below which a share of the values lies, interpolated between neighbours. */
@@ -43,18 +50,4 @@ export function moved(now: ReadonlyMap<string, number>, before: ReadonlyMap<stri
     if (from !== undefined && from !== to) result.push({ subject, from, to });
   }
   return result;
-}
-
-/** The items whose points changed most, biggest change first, in the direction of the move first. */
-export function reasons(
-  now: Record<string, number>,
-  before: Record<string, number>,
-  direction: number,
-  most = 2,
-): { item: string; change: number }[] {
-  return [...new Set([...Object.keys(now), ...Object.keys(before)])]
-    .map((item) => ({ item, change: tenth((now[item] ?? 0) - (before[item] ?? 0)) ?? 0 }))
-    .filter(({ change }) => change * direction > 0)
-    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
-    .slice(0, most);
 }

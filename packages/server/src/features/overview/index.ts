@@ -5,15 +5,16 @@ import { sql } from 'kysely';
 import { reading, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { handle } from '../../http/register.ts';
-import { isSettlePeriod, itemTitle, schemeOf } from '../scores/scheme-of.ts';
+import { because } from '../scores/moves.ts';
+import { isSettlePeriod, schemeOf } from '../scores/scheme-of.ts';
 import { listScores, scorePeriods } from '../scores/store.ts';
-import { evenness, mean, reasons, tenth } from './figures.ts';
+import { deviation, evenness, mean, tenth } from './figures.ts';
 import { finding } from './finding.ts';
 import { countLevels, movement, placeOf, placesOf, rootDepth } from './places.ts';
 import { stuckOrganisations } from './stuck.ts';
 
+/** How many movers come with the overview; the list of subjects has them all. */
 const mostMovers = 12;
-const mostStuck = 12;
 
 /** The county, a township or a branch at a glance, all derived from the scores in the caller's scope. */
 export function registerOverview(app: FastifyInstance, deps: Deps): void {
@@ -61,6 +62,8 @@ export function registerOverview(app: FastifyInstance, deps: Deps): void {
         meanBefore: tenth(mean(valuesBefore)),
         evenness: tenth(evenness(values)),
         evennessBefore: tenth(evenness(valuesBefore)),
+        deviation: tenth(deviation(values)),
+        deviationBefore: tenth(deviation(valuesBefore)),
         up: change.filter(({ from, to }) => to > from).length,
         down: change.filter(({ from, to }) => to < from).length,
       };
@@ -92,14 +95,10 @@ export function registerOverview(app: FastifyInstance, deps: Deps): void {
             },
             from,
             to,
-            because: reasons(row.items, earlier.items, Math.sign(to - from)).map(({ item, change: points }) => ({
-              item,
-              title: itemTitle(scheme, item),
-              change: points,
-            })),
+            because: because(scheme, row, earlier),
           })),
         moversTotal: change.length,
-        stuck: stuck.slice(0, mostStuck),
+        stuck,
         stuckTotal: stuck.length,
         appeals: await appealCounts(queries, county, scheme.scheme, period),
         axis: axisOf([...values, ...valuesBefore]),

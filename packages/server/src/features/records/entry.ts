@@ -18,6 +18,9 @@ export interface EntryInput {
   values: EntryValues;
 }
 
+/** Runs what asks the database on some connection with the caller's scope. */
+export type Ask = <T>(work: (queries: Queries) => Promise<T>) => Promise<T>;
+
 /** As `checkedAt`, for a subject that is still to be looked up. */
 export async function checkedEntry(
   queries: Queries,
@@ -27,7 +30,7 @@ export async function checkedEntry(
   today: string,
 ): Promise<Entry> {
   const subject = await findSubject(queries, who.scope.county, input.subject, input.date);
-  return checkedAt(queries, who, type, subject, input, today);
+  return checkedAt((work) => work(queries), who, type, subject, input, today);
 }
 
 /**
@@ -35,7 +38,7 @@ export async function checkedEntry(
  * values as the type asks. Throws a Refusal that names the field.
  */
 export async function checkedAt(
-  queries: Queries,
+  ask: Ask,
   who: Who,
   type: RecordType,
   subject: SubjectPlace | null,
@@ -96,11 +99,11 @@ export async function checkedAt(
     );
   }
   if (subject.frozen) throw new Refusal('period-frozen');
-  return { subject: placed, values, parties: await checkedParties(queries, county, type, values, placed, input.date) };
+  return { subject: placed, values, parties: await checkedParties(ask, county, type, values, placed, input.date) };
 }
 
 async function checkedParties(
-  queries: Queries,
+  ask: Ask,
   county: string,
   type: RecordType,
   values: EntryValues,
@@ -114,13 +117,8 @@ async function checkedParties(
       : [];
   });
   if (named.length === 0) return [];
-  const members = await membersOn(
-    queries,
-    county,
-    [...new Set(named.map((party) => party.person))],
-    subject.path,
-    date,
-  );
+  const people = [...new Set(named.map((party) => party.person))];
+  const members = await ask((queries) => membersOn(queries, county, people, subject.path, date));
   const unknown = named.filter((party) => !members.has(party.person));
   if (unknown.length > 0) {
     throw new Refusal(

@@ -2,20 +2,20 @@ import { recordRoutes } from '@lianxin/api';
 import { titleWords, type EntryValues, type RecordType } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { reading, readingFirst, readingOne, statementOf, type Queries } from '../../db/scope.ts';
+import { reading, readingOne, statementOf } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
-import { answeredOnce } from '../../http/idempotency.ts';
+import { storedOnce } from '../../http/idempotency.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { handle } from '../../http/register.ts';
 import type { Who } from '../../http/who.ts';
 import { act } from './acts.ts';
 import { smallReach, subjectsOf, waitingFor } from './access.ts';
-import { checkedAt, staleBy } from './entry.ts';
-import { findSubject, recentUses, recordActs, recordList, recordParties } from './read.ts';
+import { checkedAt, staleBy, type Ask } from './entry.ts';
+import { recentUses, recordActs, recordList, recordParties, subjectStatements, type SubjectPlace } from './read.ts';
 import type { NamedRecordRow } from './rows.ts';
 import { recordView } from './view.ts';
-import { storeAct } from './write.ts';
+import { actStatement } from './write.ts';
 
 const cursorPlace = z.object({ date: z.iso.date(), id: z.uuid() });
 
@@ -46,7 +46,7 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
         {
           path: 'type',
           code: 'unknown-record-type',
-          message: { zh: '没有这种记录', en: 'There is no such record type' },
+          message: { zh: '没有这种纪实', en: 'There is no such record type' },
         },
       ]);
     const { county } = who.scope;
@@ -55,50 +55,53 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
       date: body.date,
       values: body.values as EntryValues,
     };
-    const find = (queries: Queries) => findSubject(queries, county, input.subject, input.date, subjectsOf(type));
-    return readingFirst(deps.appDb, who.scope, find, (queries, place) =>
-      answeredOnce(queries, who, request, body, deps.clock.now(), async () => {
-        const entry = await checkedAt(queries, who, type, place, input, deps.clock.today());
-        const row = {
-          id: deps.randomUuid(),
-          seq: 1,
-          type: type.record,
-          act: 'enter' as const,
-          state: type.verify === 'none' ? ('verified' as const) : ('entered' as const),
-          subject_kind: entry.subject.kind,
-          subject: entry.subject.id,
-          organisation: entry.subject.organisation,
-          date: body.date,
-          values: entry.values,
-          entered_by: who.person.id,
-          acted_by: who.person.id,
-          acted_at: deps.clock.now(),
-          reason: null,
-        };
-        const stale =
-          row.state === 'verified'
-            ? staleBy(
-                entry.subject,
-                entry.parties.map(({ person }) => person),
-                [row.date],
-              )
-            : [];
-        await storeAct(queries, county, row, entry.parties, stale, {
-          id: deps.randomUuid(),
-          actor: who.person.id,
-          action: 'record.enter',
-          detail: { type: type.record, seq: 1 },
-        });
-        return recordView(who, packOf(who), {
-          ...row,
-          subject_name: entry.subject.name,
-          organisation_name: entry.subject.organisationName,
-          path: entry.subject.path,
-          entered_by_name: who.person.name,
-          acted_by_name: who.person.name,
-        });
-      }),
-    );
+    const ask: Ask = (work) => reading(deps.appDb, who.scope, work);
+    return storedOnce(deps.appDb, who, request, body, deps.clock.now(), async () => {
+      const places = subjectStatements(county, input.subject, input.date, subjectsOf(type));
+      const found = await Promise.all(
+        places.map((statement) => readingOne<SubjectPlace>(deps.appDb, who.scope, statement)),
+      );
+      const entry = await checkedAt(ask, who, type, found.flat()[0] ?? null, input, deps.clock.today());
+      const row = {
+        id: deps.randomUuid(),
+        seq: 1,
+        type: type.record,
+        act: 'enter' as const,
+        state: type.verify === 'none' ? ('verified' as const) : ('entered' as const),
+        subject_kind: entry.subject.kind,
+        subject: entry.subject.id,
+        organisation: entry.subject.organisation,
+        date: body.date,
+        values: entry.values,
+        entered_by: who.person.id,
+        acted_by: who.person.id,
+        acted_at: deps.clock.now(),
+        reason: null,
+      };
+      const stale =
+        row.state === 'verified'
+          ? staleBy(
+              entry.subject,
+              entry.parties.map(({ person }) => person),
+              [row.date],
+            )
+          : [];
+      const statement = actStatement(county, row, entry.parties, stale, {
+        id: deps.randomUuid(),
+        actor: who.person.id,
+        action: 'record.enter',
+        detail: { type: type.record, seq: 1 },
+      });
+      const answer = recordView(who, packOf(who), {
+        ...row,
+        subject_name: entry.subject.name,
+        organisation_name: entry.subject.organisationName,
+        path: entry.subject.path,
+        entered_by_name: who.person.name,
+        acted_by_name: who.person.name,
+      });
+      return { statement, answer };
+    });
   });
 
   handle(app, deps, recordRoutes.listRecords, async ({ who, query }) => {

@@ -1,6 +1,6 @@
 import type { EntryValues } from '@lianxin/core';
 import { sql, type RawBuilder } from 'kysely';
-import { prepared, type Queries } from '../../db/scope.ts';
+import { prepared, type Queries, type Statement } from '../../db/scope.ts';
 import type { Waiting } from './access.ts';
 import type { NamedRecordRow } from './rows.ts';
 
@@ -141,12 +141,13 @@ export interface SubjectPlace {
 }
 
 const frozenYear = 'exists (select 1 from settlement where county = $1 and frozen and period = $4) as frozen';
+const onDay = 'valid_from <= $3::date and (valid_to is null or valid_to > $3::date)';
 const memberOnDay = `
-  select p.id, 'member' as kind, m.organisation, o.path, p.name, o.name as "organisationName", ${frozenYear}
-  from person p
-  left join membership m on m.county = p.county and m.person = p.id and m.valid_from <= $3::date and (m.valid_to is null or m.valid_to > $3::date)
-  left join organisation o on o.county = m.county and o.id = m.organisation and o.valid_to is null
-  where p.county = $1 and p.id = $2`;
+  select id, 'member' as kind, case when ${onDay} then organisation end as organisation, case when ${onDay} then path end as path,
+    name, organisation_name as "organisationName", ${frozenYear}
+  from member_place
+  where county = $1 and id = $2
+  order by (${onDay}) desc nulls last limit 1`;
 const organisationOnDay = `
   select o.id, o.kind, case when exists (
     select 1 from organisation v where v.county = o.county and v.id = o.id and v.valid_from <= $3::date and (v.valid_to is null or v.valid_to > $3::date)
@@ -154,23 +155,32 @@ const organisationOnDay = `
   from organisation o where o.county = $1 and o.id = $2 and o.valid_to is null`;
 
 /**
- * Who or what a record would be about, and whose business that was on the day. Null when unknown or out of scope. `kinds`, when known,
- * saves looking among people or organisations in vain.
+ * Who or what a record would be about, and whose business that was on the day: statements of which at most one gives a row, a SubjectPlace;
+ * none does when unknown or out of scope. `kinds`, when known, saves looking among people or organisations in vain.
  */
-export async function findSubject(
-  { client }: Queries,
+export function subjectStatements(
   county: string,
   id: string,
   date: string,
   kinds?: readonly SubjectPlace['kind'][],
-): Promise<SubjectPlace | null> {
+): Statement[] {
   const values = [county, id, date, date.slice(0, 4)];
   const places = [
     ...(kinds === undefined || kinds.includes('member') ? [memberOnDay] : []),
     ...(kinds === undefined || kinds.some((kind) => kind !== 'member') ? [organisationOnDay] : []),
   ];
-  const found = await Promise.all(places.map((text) => client.query<SubjectPlace>(prepared(text, values))));
-  return found.flatMap(({ rows }) => rows)[0] ?? null;
+  return places.map((text) => ({ text, values }));
+}
+
+/** The one that `subjectStatements` find; null when unknown or out of scope. */
+export async function findSubject(
+  { client }: Queries,
+  ...what: Parameters<typeof subjectStatements>
+): Promise<SubjectPlace | null> {
+  const asked = subjectStatements(...what).map(({ text, values }) =>
+    client.query<SubjectPlace>(prepared(text, values)),
+  );
+  return (await Promise.all(asked)).flatMap(({ rows }) => rows)[0] ?? null;
 }
 
 /** Of the people given, those who are in scope and were members of an organisation under `path` on the day, with their branch. */

@@ -1,4 +1,4 @@
-import { prepared, type Queries } from '../../db/scope.ts';
+import { prepared, type Queries, type Statement } from '../../db/scope.ts';
 import type { RecordRow } from './rows.ts';
 
 export interface Party {
@@ -45,14 +45,19 @@ const storeAll = `with stored as (${addRecord}), audited as (${addAudit}), parti
  * Stores one act on a record: the ledger row, its parties, the audit row and the marks of what must be scored again, in one statement:
  * all of it or nothing, in one round trip. Throws PostgreSQL's unique violation (23505) when somebody else acted first.
  */
-export async function storeAct(
-  { client }: Queries,
+export async function storeAct({ client }: Queries, ...act: Parameters<typeof actStatement>): Promise<void> {
+  const { text, values } = actStatement(...act);
+  await client.query(prepared(text, values));
+}
+
+/** The statement of `storeAct`. */
+export function actStatement(
   county: string,
   row: RecordRow,
   parties: readonly Party[],
   stale: readonly Stale[],
   audit: AuditEntry,
-): Promise<void> {
+): Statement {
   const values = [
     county,
     row.id,
@@ -75,11 +80,8 @@ export async function storeAct(
     JSON.stringify(audit.detail),
   ];
   const [first, ...more] = stale;
-  if (parties.length === 0 && first === undefined) {
-    await client.query(prepared(storeRecord, values));
-  } else if (parties.length === 0 && more.length === 0 && first?.subject === row.subject) {
-    await client.query(prepared(storeAndMarkSubject, [...values, first.year]));
-  } else {
-    await client.query(prepared(storeAll, [...values, JSON.stringify(stale), JSON.stringify(parties)]));
-  }
+  if (parties.length === 0 && first === undefined) return { text: storeRecord, values };
+  if (parties.length === 0 && more.length === 0 && first?.subject === row.subject)
+    return { text: storeAndMarkSubject, values: [...values, first.year] };
+  return { text: storeAll, values: [...values, JSON.stringify(stale), JSON.stringify(parties)] };
 }

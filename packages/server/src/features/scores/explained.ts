@@ -5,6 +5,7 @@ import {
   rowsById,
   summaryOf,
   traceSubject,
+  type CompiledScheme,
   type Explanation,
   type Pack,
   type Scheme,
@@ -13,10 +14,10 @@ import {
 import { sql } from 'kysely';
 import { owning, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
-import { packOfSettlement } from '../../packs/release.ts';
+import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { loadPopulation } from './population.ts';
 import { asOf, compiledOf } from './rescore.ts';
-import { storedScores } from './stored.ts';
+import { keptScores, storedScores } from './stored.ts';
 
 /**
  * Runs one subject's year again with a listener: the same evaluator on the same facts as the stored score, and everything behind it.
@@ -33,7 +34,10 @@ export async function explainSubject(
   return owning(deps.ownerDb, async (queries) => {
     // What was settled is explained by the rules it was settled under.
     const inForce = deps.packs.of(county);
-    const pack = (await packOfSettlement(queries, county, inForce, scheme.scheme, period)) ?? inForce;
+    const older = await olderRules(queries, county, inForce, year);
+    const own = older.find(({ pack: kept, periods }) => kept !== null && periods.has(`${scheme.scheme} ${period}`));
+    const pack = own?.pack ?? inForce;
+    const others = settledByOthers(older, own ?? null);
     const rules = compiledOf(pack);
     const compiled = rules.schemes.find((candidate) => candidate.id === scheme.scheme);
     if (compiled === undefined) return null;
@@ -48,17 +52,19 @@ export async function explainSubject(
     const row = rowsById(population.subjects).get(subject.id);
     if (row === undefined) return null;
     const upstream = new Map<string, ScoreTable>();
+    const kept = (rule: CompiledScheme) => keptScores(queries, county, rule, population.subjects, { ...when, others });
     for (const feeding of rules.schemes) {
       if (feeding.id === compiled.id) break;
       const worked = (kinds as readonly string[]).includes(feeding.scheme.subject);
       upstream.set(
         feeding.id,
         worked
-          ? evaluate(feeding, { ...population, ...when, upstream })
+          ? evaluate(feeding, { ...population, ...when, upstream, kept: await kept(feeding) })
           : await storedScores(queries, county, feeding, population.subjects, year, when.asOf),
       );
     }
-    const trace = traceSubject(compiled, { ...population, ...when, upstream }, row);
+    const input = { ...population, ...when, upstream, kept: await kept(compiled) };
+    const trace = traceSubject(compiled, input, row);
     const place = trace.scores.plan.settles.findIndex((settle) => formatPeriod(settle) === period);
     return place < 0
       ? null

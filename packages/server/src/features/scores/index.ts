@@ -1,5 +1,5 @@
 import { scoreRoutes } from '@lianxin/api';
-import { formatPeriod, isBuiltIn, parseDay, periodOf, titleWords } from '@lianxin/core';
+import { formatPeriod, isBuiltIn, parseDay, periodOf, titleWords, type Scheme } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -15,7 +15,16 @@ import { audit } from '../audit/index.ts';
 import { writeWorkbook } from '../spreadsheets/write.ts';
 import { branchesOf, explainSubject, factLines } from './explained.ts';
 import { isSettlePeriod, itemsOf, itemTitle, levelTitle, schemeOf } from './scheme-of.ts';
-import { listScores, scorePeriods, subjectHistory, type ScoreRow } from './store.ts';
+import { because } from './moves.ts';
+import {
+  listCompared,
+  listScores,
+  scorePeriods,
+  scoreRevisions,
+  subjectHistory,
+  type ComparedRow,
+  type ScoreRow,
+} from './store.ts';
 
 const place = z.object({ path: z.string(), subject: z.string() });
 
@@ -49,29 +58,33 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
         });
       }
       const fields = (pack.head.fields ?? []).map((field) => ({ field: field.field, title: titleWords(field) }));
-      return { pack: pack.head.pack, packVersion: pack.head.version, fields, items };
+      return { pack: pack.head.pack, packTitle: titleWords(pack.head), packVersion: pack.head.version, fields, items };
     }),
   );
 
   handle(app, deps, scoreRoutes.listScores, async ({ who, params, query }) => {
     const scheme = schemeOf(deps.packs.of(who.scope.county), params.scheme);
-    const rows = await reading(deps.appDb, who.scope, (queries) =>
-      listScores(queries, who.scope.county, {
-        scheme: scheme.scheme,
-        periods: [query.period],
-        organisation: query.organisation,
-        level: query.level,
-        field: query.field,
-        after: readCursor(query.cursor, place),
-        limit: query.limit + 1,
-      }),
+    const { period, organisation, level, field, compare, moved, limit } = query;
+    const after = readCursor(query.cursor, place);
+    const filter = {
+      scheme: scheme.scheme,
+      periods: [period],
+      organisation,
+      level,
+      field,
+      after,
+      limit: limit + 1,
+    };
+    const rows: (ScoreRow | ComparedRow)[] = await reading(deps.appDb, who.scope, (queries) =>
+      compare === undefined
+        ? listScores(queries, who.scope.county, filter)
+        : listCompared(queries, who.scope.county, { ...filter, compare, moved }),
     );
-    const items = rows.slice(0, query.limit);
+    const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {
-      items: items.map(view),
-      next:
-        rows.length > query.limit && last !== undefined ? cursorOf({ path: last.path, subject: last.subject }) : null,
+      items: items.map((row) => ({ ...view(row), ...comparison(scheme, row) })),
+      next: rows.length > limit && last !== undefined ? cursorOf({ path: last.path, subject: last.subject }) : null,
     };
   });
 
@@ -152,6 +165,9 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
         facts: await factLines(deps, queries, county, pack, explanation),
         upstream: named.rows,
         history,
+        revisions: (await scoreRevisions(queries, county, { scheme: scheme.scheme, period, subject: row.subject })).map(
+          (revision) => ({ ...revision, at: revision.at.toISOString() }),
+        ),
         appeals: (
           await listAppeals(queries, county, {
             subject: row.subject,
@@ -259,6 +275,13 @@ function view(row: ScoreRow) {
     level: row.level,
     settled: row.settled,
   };
+}
+
+/** What a subject had in the period compared with, and why its level moved since. */
+function comparison(scheme: Scheme, row: ScoreRow | ComparedRow) {
+  if (!('total_before' in row) || row.total_before === null) return { before: null, because: [] };
+  const { total_before: total, level_before: level, items_before: items } = row;
+  return { before: { total, level }, because: because(scheme, row, { total, level, items: items ?? {} }) };
 }
 
 function fieldTitle(fields: readonly { field: string; title: string }[] | undefined, field: string): string {

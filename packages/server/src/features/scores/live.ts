@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { owning, owningTransaction } from '../../db/scope.ts';
+import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
-import { rescoreBranches, rescoreCommittees } from './rescore.ts';
+import { rescoreBranches, rescoreCommittees, takeScoreLock, type Rescoring } from './rescore.ts';
 
 interface Mark {
   county: string;
@@ -27,25 +27,9 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
     if (found.rows.length === 0) return 0;
     for (const [key, marks] of Map.groupBy(found.rows, (mark) => `${mark.county} ${mark.year}`)) {
       const [county, year] = key.split(' ') as [string, string];
-      const places = await sql<{ branch: string | null; committee: string | null }>`
-        with touched as (
-          select o.id, o.kind, o.parent from organisation o where o.county = ${county} and o.id = any(${marks.map((mark) => mark.subject)})
-          union
-          select o.id, o.kind, o.parent from membership m join organisation o on o.county = m.county and o.id = m.organisation
-          where m.county = ${county} and m.person = any(${marks.map((mark) => mark.subject)})
-            and m.valid_from <= ${`${year}-12-31`}::date and (m.valid_to is null or m.valid_to > ${`${year}-01-01`}::date)
-        )
-        select distinct case when kind = 'branch' then id end as branch, case when kind = 'committee' then id when kind = 'branch' then parent end as committee from touched`.execute(
-        queries.db,
-      );
+      const subjects = marks.map((mark) => mark.subject);
       await owningTransaction(deps.ownerDb, async (writing) => {
-        // Whoever scores this county waits here: two at once could store an older score over a newer one.
-        await sql`select pg_advisory_xact_lock(hashtextextended(${`score/${county}`}, 0))`.execute(writing.db);
-        // Only now: the clock may have moved, and the year been frozen, while this waited.
-        const frozenUnder = await sql<{ version: string }>`
-          select distinct pack_version as version from settlement where county = ${county} and period = ${year} and frozen`.execute(
-          writing.db,
-        );
+        await takeScoreLock(writing, county);
         const what = {
           county,
           pack: deps.packs.of(county),
@@ -53,11 +37,8 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
           today: deps.clock.today(),
           now: deps.clock.now(),
         };
-        // An act let in while the year was being frozen counts like one a moment earlier; a frozen year keeps its rules in any case.
-        if (frozenUnder.rows.every(({ version }) => version === what.pack.head.version)) {
-          await rescoreBranches(writing, what, unique(places.rows.map((row) => row.branch)));
-          await rescoreCommittees(writing, what, unique(places.rows.map((row) => row.committee)));
-        }
+        // What was settled keeps its rules, a frozen year all of them: an accepted appeal, or an act let in while it was being frozen, counts by those.
+        await rescoreTouched(writing, what, subjects);
         // By the transaction that wrote it, not by its time: of two acts in the same moment the one noted earlier may commit later.
         await sql`
           delete from score_stale s using jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as t(subject text, year smallint, version text)
@@ -68,6 +49,32 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
     }
     return found.rows.length;
   });
+}
+
+/** Scores everything of a county and year that bears a stale mark, and leaves the marks: for a settlement, which must not take in a stale score. */
+export async function rescoreMarked(queries: Queries, what: Rescoring): Promise<void> {
+  const marks = await sql<{ subject: string }>`
+    select subject from score_stale where county = ${what.county} and year = ${what.year}`.execute(queries.db);
+  const subjects = marks.rows.map((row) => row.subject);
+  if (subjects.length > 0) await rescoreTouched(queries, what, subjects);
+}
+
+/** Scores the branches that the subjects are or were in that year, then the committees above. */
+async function rescoreTouched(queries: Queries, what: Rescoring, subjects: readonly string[]): Promise<void> {
+  const { county, year } = what;
+  const places = await sql<{ branch: string | null; committee: string | null }>`
+    with touched as (
+      select o.id, o.kind, o.parent from organisation o where o.county = ${county} and o.id = any(${[...subjects]})
+      union
+      select o.id, o.kind, o.parent from membership m join organisation o on o.county = m.county and o.id = m.organisation
+      where m.county = ${county} and m.person = any(${[...subjects]})
+        and m.valid_from <= ${`${year}-12-31`}::date and (m.valid_to is null or m.valid_to > ${`${year}-01-01`}::date)
+    )
+    select distinct case when kind = 'branch' then id end as branch, case when kind = 'committee' then id when kind = 'branch' then parent end as committee from touched`.execute(
+    queries.db,
+  );
+  await rescoreBranches(queries, what, unique(places.rows.map((row) => row.branch)));
+  await rescoreCommittees(queries, what, unique(places.rows.map((row) => row.committee)));
 }
 
 function unique(ids: readonly (string | null)[]): string[] {

@@ -55,8 +55,9 @@ async function organisationSpells({ db }: Queries, county: string): Promise<Spel
     parent: string | null;
     field: string;
     form: string;
+    attributes: Record<string, string | number | boolean>;
   }>`
-    select id, kind, valid_from, valid_to, parent, field, form from organisation where county = ${county} order by path, valid_from`.execute(
+    select id, kind, valid_from, valid_to, parent, field, form, attributes from organisation where county = ${county} order by path, valid_from`.execute(
     db,
   );
   return result.rows.map((row) => ({
@@ -65,7 +66,7 @@ async function organisationSpells({ db }: Queries, county: string): Promise<Spel
     from: dayOrEdge(row.valid_from, dawn),
     to: dayOrEdge(row.valid_to, doomsday + 1) - 1,
     parent: row.parent,
-    attributes: { county, field: row.field, form: row.form },
+    attributes: { ...row.attributes, county, field: row.field, form: row.form },
   }));
 }
 

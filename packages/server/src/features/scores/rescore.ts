@@ -8,10 +8,12 @@ import {
   type SubjectKind,
 } from '@lianxin/core';
 import { sql } from 'kysely';
-import type { Queries } from '../../db/scope.ts';
+import type { Pool } from 'pg';
+import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
 import { loadPopulation, type LoadedPopulation } from './population.ts';
 import { rowsOfScores, type StoredScore } from './rows-of-scores.ts';
-import { storedScores } from './stored.ts';
+import { olderRules, settledByOthers } from '../../packs/release.ts';
+import { keptScores, storedScores } from './stored.ts';
 import { storeScores } from './store-scores.ts';
 
 const compiled = new WeakMap<Pack, CompiledPack>();
@@ -35,24 +37,46 @@ export interface Rescoring {
 /** Branches scored at once: bounds memory, a few hundred thousand facts at most. */
 const branchesAtOnce = 40;
 
-/** Scores members and branches of the given branches, then the committees and the county above them. The one path for a live change and for everything. */
+/** One set of rules at work: which rows it may store, and what was settled under others before. */
+interface Rules extends Rescoring {
+  /** Whether a row of a scheme and period (`scheme period`) is this pack's to store. */
+  stores: (key: string) => boolean;
+  /** Settle periods that others settled, as `scheme period`. */
+  others: ReadonlySet<string>;
+}
+
+/**
+ * The packs that have a say in a year, the oldest first: those under which periods were settled score these, the one in force the rest. What
+ * was settled under a version whose files are not kept stays as it is, and a frozen year gets no rows it did not have.
+ */
+async function rulesOf(queries: Queries, what: Rescoring): Promise<{ rules: Rules[]; settled: Set<string> }> {
+  const settled = await settledPeriods(queries, what);
+  const older = await olderRules(queries, what.county, what.pack, what.year);
+  const elsewhere = settledByOthers(older, null);
+  const rules = older.flatMap((own): Rules[] =>
+    own.pack === null
+      ? []
+      : [{ ...what, pack: own.pack, stores: (key) => own.periods.has(key), others: settledByOthers(older, own) }],
+  );
+  const open = (key: string) =>
+    !elsewhere.has(key) && (settled.periods.has(key) || !settled.closed(key.split(' ')[0] ?? ''));
+  rules.push({ ...what, stores: open, others: elsewhere });
+  return { rules, settled: settled.periods };
+}
+
+/** Scores members and branches of the given branches. The one path for a live change and for everything. */
 export async function rescoreBranches(queries: Queries, what: Rescoring, branches: readonly string[]): Promise<void> {
-  const { settled, kept } = await settledPeriods(queries, what);
+  const { rules, settled } = await rulesOf(queries, what);
   for (let start = 0; start < branches.length; start += branchesAtOnce) {
     const part = { branches: branches.slice(start, start + branchesAtOnce), year: what.year };
     const wanted = new Set(part.branches);
-    const population = await loadPopulation(queries, what.county, compiledOf(what.pack), part, ['member', 'branch']);
-    const rows = scoreKinds(what, population, ['member', 'branch'], new Map());
-    // Members who moved here from elsewhere are scored with the branch that holds them; other branches were loaded without their members.
-    await storeScores(
-      queries,
-      what.county,
-      rows.filter(
-        (row) => (row.subject_kind === 'member' || wanted.has(row.subject)) && !kept.has(`${row.scheme} ${row.period}`),
-      ),
-      settled,
-      what.now,
-    );
+    for (const by of rules) {
+      const population = await loadPopulation(queries, what.county, compiledOf(by.pack), part, ['member', 'branch']);
+      const rows = await scoreKinds(queries, by, population, ['member', 'branch'], new Map());
+      // Members who moved here from elsewhere are scored with the branch that holds them; other branches were loaded without their members.
+      const own = rows.filter((row) => row.subject_kind === 'member' || wanted.has(row.subject));
+      await storeScores(queries, what.county, own, settled, what.now);
+    }
   }
 }
 
@@ -62,35 +86,42 @@ export async function rescoreCommittees(
   what: Rescoring,
   committees: readonly string[],
 ): Promise<void> {
-  const { settled, kept } = await settledPeriods(queries, what);
-  const pack = compiledOf(what.pack);
+  const { rules, settled } = await rulesOf(queries, what);
   for (const committee of committees) {
     const branches = await branchesUnder(queries, what.county, committee);
-    const population = await loadPopulation(queries, what.county, pack, { branches, year: what.year }, [
-      'committee',
-      'county',
-    ]);
-    const given = new Map<string, ScoreTable>();
-    for (const scheme of pack.schemes) {
-      if (scheme.scheme.subject === 'member' || scheme.scheme.subject === 'branch') {
-        given.set(
-          scheme.id,
-          await storedScores(queries, what.county, scheme, population.subjects, what.year, asOf(what)),
-        );
+    for (const by of rules) {
+      const pack = compiledOf(by.pack);
+      const part = { branches, year: what.year };
+      const population = await loadPopulation(queries, what.county, pack, part, ['committee', 'county']);
+      const given = new Map<string, ScoreTable>();
+      for (const scheme of pack.schemes) {
+        if (scheme.scheme.subject === 'member' || scheme.scheme.subject === 'branch') {
+          given.set(
+            scheme.id,
+            await storedScores(queries, what.county, scheme, population.subjects, what.year, asOf(what)),
+          );
+        }
       }
+      const rows = await scoreKinds(queries, by, population, ['committee', 'county'], given);
+      const own = rows.filter((row) => row.subject === committee || row.subject_kind === 'county');
+      await storeScores(queries, what.county, own, settled, what.now);
     }
-    const rows = scoreKinds(what, population, ['committee', 'county'], given);
-    await storeScores(
-      queries,
-      what.county,
-      rows.filter(
-        (row) =>
-          (row.subject === committee || row.subject_kind === 'county') && !kept.has(`${row.scheme} ${row.period}`),
-      ),
-      settled,
-      what.now,
-    );
   }
+}
+
+/** Whoever scores a county takes this lock for the transaction: two at once could store an older score over a newer one. */
+export async function takeScoreLock({ db }: Queries, county: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`score/${county}`}, 0))`.execute(db);
+}
+
+/** Branches and committees of a county, in the order of the tree. */
+async function placesOf({ db }: Queries, county: string): Promise<{ branches: string[]; committees: string[] }> {
+  const found = await sql<{ id: string; kind: SubjectKind }>`
+    select distinct id, kind, min(path) as path from organisation where county = ${county} group by id, kind order by path`.execute(
+    db,
+  );
+  const ofKind = (kind: SubjectKind) => found.rows.filter((row) => row.kind === kind).map((row) => row.id);
+  return { branches: ofKind('branch'), committees: ofKind('committee') };
 }
 
 /** Everything of a county and year. */
@@ -99,20 +130,31 @@ export async function rescoreCounty(
   what: Rescoring,
   progress: (done: number, total: number) => void = () => undefined,
 ): Promise<void> {
-  const organisations = await sql<{ id: string; kind: SubjectKind }>`
-    select distinct id, kind, min(path) as path from organisation where county = ${what.county} group by id, kind order by path`.execute(
-    queries.db,
-  );
-  const branches = organisations.rows.filter((row) => row.kind === 'branch').map((row) => row.id);
+  const { branches, committees } = await placesOf(queries, what.county);
   for (let start = 0; start < branches.length; start += branchesAtOnce) {
     await rescoreBranches(queries, what, branches.slice(start, start + branchesAtOnce));
     progress(Math.min(branches.length, start + branchesAtOnce), branches.length);
   }
-  await rescoreCommittees(
-    queries,
-    what,
-    organisations.rows.filter((row) => row.kind === 'committee').map((row) => row.id),
-  );
+  await rescoreCommittees(queries, what, committees);
+}
+
+/** Branches of a slice: some tenths of a second, which a verified record can wait. */
+const branchesOfSlice = 5;
+
+/**
+ * Everything of a county and year, slice by slice, each under the lock for itself: a record verified meanwhile gets its score between two of
+ * them. What changes behind a slice leaves its stale mark.
+ */
+export async function rescoreCountyInSlices(ownerDb: Pool, what: Rescoring): Promise<void> {
+  const { branches, committees } = await owning(ownerDb, (queries) => placesOf(queries, what.county));
+  const slice = (work: (queries: Queries) => Promise<void>) =>
+    owningTransaction(ownerDb, async (queries) => {
+      await takeScoreLock(queries, what.county);
+      await work(queries);
+    });
+  for (let start = 0; start < branches.length; start += branchesOfSlice)
+    await slice((queries) => rescoreBranches(queries, what, branches.slice(start, start + branchesOfSlice)));
+  for (const committee of committees) await slice((queries) => rescoreCommittees(queries, what, [committee]));
 }
 
 /** Day number as of which a year is scored: today, or its last day when it is over. */
@@ -121,36 +163,41 @@ export function asOf({ year, today }: Pick<Rescoring, 'year' | 'today'>): number
   return parseDay(today < end ? today : end) ?? 0;
 }
 
-function scoreKinds(
-  what: Rescoring,
+async function scoreKinds(
+  queries: Queries,
+  by: Rules,
   population: LoadedPopulation,
   kinds: readonly SubjectKind[],
   given: ReadonlyMap<string, ScoreTable>,
-): StoredScore[] {
+): Promise<StoredScore[]> {
   const scores = new Map(given);
   const rows: StoredScore[] = [];
+  const year = { year: by.year, asOf: asOf(by) };
   // Schemes come ordered: feeding ones before those they feed.
-  for (const scheme of compiledOf(what.pack).schemes) {
+  for (const scheme of compiledOf(by.pack).schemes) {
     if (!kinds.includes(scheme.scheme.subject)) continue;
-    const table = evaluate(scheme, { ...population, year: what.year, asOf: asOf(what), upstream: scores, items: true });
+    const kept = await keptScores(queries, by.county, scheme, population.subjects, { ...year, others: by.others });
+    const table = evaluate(scheme, { ...population, ...year, upstream: scores, items: true, kept });
     scores.set(scheme.id, table);
-    rows.push(...rowsOfScores(scheme, population.subjects, table));
+    for (const row of rowsOfScores(scheme, population.subjects, table))
+      if (by.stores(`${row.scheme} ${row.period}`)) rows.push(row);
   }
   return rows;
 }
 
-/** Settled periods by `scheme period`; those settled under another version of the pack keep their scores. */
+/** Settled periods of the year as `scheme period`, and whether a scheme gets no new rows in it any more. */
 async function settledPeriods(
   { db }: Queries,
-  { county, pack }: Rescoring,
-): Promise<{ settled: Set<string>; kept: Set<string> }> {
-  const result = await sql<{ key: string; version: string }>`
-    select scheme || ' ' || period as key, pack_version as version from settlement where county = ${county}`.execute(
-    db,
-  );
+  { county, year }: Rescoring,
+): Promise<{ periods: Set<string>; closed: (scheme: string) => boolean }> {
+  const result = await sql<{ scheme: string; period: string; frozen: boolean }>`
+    select scheme, period, frozen from settlement where county = ${county} and period like ${`${year}%`}`.execute(db);
+  const frozen = new Set(result.rows.filter((row) => row.frozen).map((row) => row.scheme));
+  const known = new Set(result.rows.map((row) => row.scheme));
   return {
-    settled: new Set(result.rows.map((row) => row.key)),
-    kept: new Set(result.rows.filter((row) => row.version !== pack.head.version).map((row) => row.key)),
+    periods: new Set(result.rows.map((row) => `${row.scheme} ${row.period}`)),
+    // A scheme that came after the year was frozen has no scores in it.
+    closed: (scheme) => frozen.has(scheme) || (frozen.size > 0 && !known.has(scheme)),
   };
 }
 

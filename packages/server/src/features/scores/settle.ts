@@ -14,7 +14,8 @@ import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
-import { rescoreCounty } from './rescore.ts';
+import { rescoreMarked } from './live.ts';
+import { rescoreCountyInSlices, takeScoreLock } from './rescore.ts';
 
 export interface Settled {
   county: string;
@@ -24,7 +25,7 @@ export interface Settled {
 
 /**
  * Closes what has ended by the clock: tally and settle periods once the pack's days have passed, and the year, which is frozen.
- * Scores of the year are computed anew first, so that a settlement never takes in a stale one (`rescore: false` for a loader that has
+ * Scores of the year are computed anew first, slice by slice so that live ones come between, and what changed meanwhile once more, so that a settlement never takes in a stale one (`rescore: false` for a loader that has
  * just done it, `backdate` for one that tells a year's history as it would have been). Returns what was open before and is closed now, oldest
  * first.
  */
@@ -42,9 +43,14 @@ export async function settleDue(
     const today = parseDay(deps.clock.today()) ?? 0;
     const done = await closedPeriods(deps.ownerDb, county);
     const month = formatPeriod(periodOf('month', today));
+    const contested = await contestedYears(deps.ownerDb, county);
+    const waits = (scheme: Scheme, period: Period) =>
+      freezes(scheme, period) &&
+      scheme['open-appeals'] === 'hold-freeze' &&
+      contested.has(`${scheme.scheme} ${period.year}`);
     const due = pack.schemes.flatMap((scheme) =>
       endedPeriods(scheme, parseDay(first) ?? 0, today)
-        .filter((period) => !done.has(`${scheme.scheme} ${formatPeriod(period)}`))
+        .filter((period) => !done.has(`${scheme.scheme} ${formatPeriod(period)}`) && !waits(scheme, period))
         .map((period) => ({ scheme, period })),
     );
     const begun = await monthBegun(deps, county, month);
@@ -56,20 +62,25 @@ export async function settleDue(
       const ofYear = due
         .filter(({ period }) => period.year === year)
         .sort((a, b) => lastDay(a.period) - lastDay(b.period));
-      await owningTransaction(deps.ownerDb, async (queries) => {
-        await sql`select pg_advisory_xact_lock(hashtextextended(${`score/${county}`}, 0))`.execute(queries.db);
+      await inTurn(deps.ownerDb, county, async () => {
         // Another run (the loop's, a moved clock's, another process') may have closed some while this one waited.
-        const closedNow = await closedPeriods(queries.client, county);
+        const closedNow = await closedPeriods(deps.ownerDb, county);
         const open = ofYear.filter(({ scheme, period }) => !closedNow.has(`${scheme.scheme} ${formatPeriod(period)}`));
-        if (options.rescore && (open.length > 0 || ofYear.length === 0)) await rescoreCounty(queries, what);
-        for (const { scheme, period } of open) {
-          await close(queries, county, scheme, formatPeriod(period), {
-            pack: pack.head.pack,
-            version: pack.head.version,
-            at: options.backdate ? dueTime(scheme, period) : what.now,
-            frozen: period.kind === scheme.period.reset,
-          });
-        }
+        const recount = options.rescore && (open.length > 0 || ofYear.length === 0);
+        if (recount) await rescoreCountyInSlices(deps.ownerDb, what);
+        await owningTransaction(deps.ownerDb, async (queries) => {
+          await takeScoreLock(queries, county);
+          // What was verified since its slice was counted.
+          if (recount) await rescoreMarked(queries, what);
+          for (const { scheme, period } of open) {
+            await close(queries, county, scheme, formatPeriod(period), {
+              pack: pack.head.pack,
+              version: pack.head.version,
+              at: options.backdate ? dueTime(scheme, period) : what.now,
+              frozen: freezes(scheme, period),
+            });
+          }
+        });
       });
       closed.push(
         ...ofYear.map(({ scheme, period }) => ({ county, scheme: scheme.scheme, period: formatPeriod(period) })),
@@ -80,9 +91,32 @@ export async function settleDue(
   return closed;
 }
 
+/** One settlement of a county at a time. It may take minutes, in which the lock that scoring takes comes and goes. */
+async function inTurn(ownerDb: Pool, county: string, work: () => Promise<void>): Promise<void> {
+  await owningTransaction(ownerDb, async ({ db }) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`settle/${county}`}, 0))`.execute(db);
+    await work();
+  });
+}
+
 async function closedPeriods(db: Pick<Pool, 'query'> | Queries['client'], county: string): Promise<Set<string>> {
   const found = await db.query<{ key: string }>(
     `select scheme || ' ' || period as key from settlement where county = $1`,
+    [county],
+  );
+  return new Set(found.rows.map(({ key }) => key));
+}
+
+/** Whether closing a period freezes it: its scores start from zero afterwards. */
+function freezes(scheme: Scheme, period: Period): boolean {
+  return period.kind === scheme.period.reset;
+}
+
+/** Schemes and years (`scheme 2017`) about which an appeal still waits for its decision. */
+async function contestedYears(db: Pick<Pool, 'query'>, county: string): Promise<Set<string>> {
+  const found = await db.query<{ key: string }>(
+    `select distinct a.scheme || ' ' || left(a.period, 4) as key from appeal a where a.county = $1 and a.state = 'raised'
+       and not exists (select 1 from appeal n where n.county = a.county and n.id = a.id and n.seq > a.seq)`,
     [county],
   );
   return new Set(found.rows.map(({ key }) => key));

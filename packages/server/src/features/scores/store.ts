@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
 
 export interface ScoreRow {
@@ -37,17 +37,71 @@ export interface ScoreFilter {
   limit?: number | undefined;
 }
 
+const nothing = sql``;
+
+/** Which scores a filter means; the level is asked of the later period only. */
+function conditions(county: string, { subject, level, field, organisation, after }: ScoreFilter): RawBuilder<unknown> {
+  return sql`
+    ${subject === undefined ? nothing : sql`and s.subject = ${subject}`}
+    ${level === undefined ? nothing : sql`and s.level = ${level}`}
+    ${field === undefined ? nothing : sql`and s.field = ${field}`}
+    ${organisation === undefined ? nothing : sql`and o.path ^@ ${pathOf(county, organisation)}`}
+    ${after === undefined ? nothing : sql`and (o.path, s.subject) > (${after.path}, ${after.subject})`}`;
+}
+
+function pathOf(county: string, organisation: string): RawBuilder<unknown> {
+  return sql`coalesce((select path from organisation where county = ${county} and id = ${organisation} and valid_to is null), '-')`;
+}
+
 /** Scores in scope, in organisation order. */
 export async function listScores({ db }: Queries, county: string, filter: ScoreFilter): Promise<ScoreRow[]> {
   const result = await sql<ScoreRow>`
     select ${columns} from score s ${names}
     where s.county = ${county} and s.scheme = ${filter.scheme} and s.period = any(${[...filter.periods]})
-      ${filter.subject === undefined ? sql`` : sql`and s.subject = ${filter.subject}`}
-      ${filter.level === undefined ? sql`` : sql`and s.level = ${filter.level}`}
-      ${filter.field === undefined ? sql`` : sql`and s.field = ${filter.field}`}
-      ${filter.organisation === undefined ? sql`` : sql`and o.path ^@ coalesce((select path from organisation where county = ${county} and id = ${filter.organisation} and valid_to is null), '-')`}
-      ${filter.after === undefined ? sql`` : sql`and (o.path, s.subject) > (${filter.after.path}, ${filter.after.subject})`}
-    order by o.path, s.subject ${filter.limit === undefined ? sql`` : sql`limit ${filter.limit}`}`.execute(db);
+      ${conditions(county, filter)}
+    order by o.path, s.subject ${filter.limit === undefined ? nothing : sql`limit ${filter.limit}`}`.execute(db);
+  return result.rows;
+}
+
+/** A score beside the same subject's in an earlier period; nulls when it was not scored in it. */
+export interface ComparedRow extends ScoreRow {
+  total_before: number | null;
+  level_before: number | null;
+  items_before: Record<string, number> | null;
+}
+
+export interface Comparison {
+  compare: string;
+  /** Only those whose level is higher, lower, or either. */
+  moved?: 'up' | 'down' | 'either' | undefined;
+}
+
+/**
+ * Scores of one period in scope beside those of an earlier one, in organisation order. As in the overview, the earlier score is that of
+ * the same field and place: whoever came from elsewhere has not moved up or down here.
+ */
+export async function listCompared(
+  { db }: Queries,
+  county: string,
+  filter: ScoreFilter & Comparison,
+): Promise<ComparedRow[]> {
+  const { field, organisation } = filter;
+  const direction = {
+    up: sql`and s.level > b.level`,
+    down: sql`and s.level < b.level`,
+    either: sql`and s.level <> b.level`,
+  };
+  const result = await sql<ComparedRow>`
+    select ${columns}, b.total::float8 as total_before, b.level as level_before, b.items as items_before
+    from score s ${names}
+    left join (score b join organisation ob on ob.county = b.county and ob.id = b.organisation and ob.valid_to is null)
+      on b.county = s.county and b.scheme = s.scheme and b.period = ${filter.compare} and b.subject = s.subject
+      ${field === undefined ? nothing : sql`and b.field = ${field}`}
+      ${organisation === undefined ? nothing : sql`and ob.path ^@ ${pathOf(county, organisation)}`}
+    where s.county = ${county} and s.scheme = ${filter.scheme} and s.period = any(${[...filter.periods]})
+      ${conditions(county, filter)}
+      ${filter.moved === undefined ? nothing : direction[filter.moved]}
+    order by o.path, s.subject ${filter.limit === undefined ? nothing : sql`limit ${filter.limit}`}`.execute(db);
   return result.rows;
 }
 
@@ -80,6 +134,28 @@ export async function subjectHistory(
   const result = await sql<{ period: string; total: number; level: number; settled: boolean }>`
     select period, total::float8 as total, level, settled from score
     where county = ${county} and scheme = ${scheme} and subject = ${subject} and level is not null and length(period) > 4 order by period`.execute(
+    db,
+  );
+  return result.rows;
+}
+
+export interface Revision {
+  revision: number;
+  total: number;
+  level: number | null;
+  reason: 'settled' | 'revised';
+  at: Date;
+}
+
+/** How the settled score of a subject and period has stood, first to last. */
+export async function scoreRevisions(
+  { db }: Queries,
+  county: string,
+  of: { scheme: string; period: string; subject: string },
+): Promise<Revision[]> {
+  const result = await sql<Revision>`
+    select revision, total::float8 as total, level, reason, at from score_history
+    where county = ${county} and scheme = ${of.scheme} and period = ${of.period} and subject = ${of.subject} order by revision`.execute(
     db,
   );
   return result.rows;

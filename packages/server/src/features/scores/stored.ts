@@ -1,7 +1,10 @@
 import {
   rowsOf,
+  formatPeriod,
+  periodsIn,
   scoresFromValues,
   type CompiledScheme,
+  type EvaluateInput,
   type ScoreTable,
   type ScoreValue,
   type SubjectTable,
@@ -28,4 +31,24 @@ export async function storedScores(
     db,
   );
   return scoresFromValues(compiled, subjects, { year, asOf }, found.rows);
+}
+
+/**
+ * The stored scores of the settle periods that other rules settled, for an evaluation in which they stand; null when there are none.
+ * `others` names periods as `scheme period`.
+ */
+export async function keptScores(
+  queries: Queries,
+  county: string,
+  compiled: CompiledScheme,
+  subjects: SubjectTable,
+  when: { year: number; asOf: number; others: ReadonlySet<string> },
+): Promise<NonNullable<EvaluateInput['kept']> | null> {
+  const settles = periodsIn({ kind: 'year', year: when.year, index: 0 }, compiled.scheme.period.settle);
+  const kept = settles.flatMap((settle, index) =>
+    when.others.has(`${compiled.id} ${formatPeriod(settle)}`) ? [index] : [],
+  );
+  if (kept.length === 0) return null;
+  const scores = await storedScores(queries, county, compiled, subjects, when.year, when.asOf);
+  return { scores, settles: new Set(kept) };
 }

@@ -1,10 +1,14 @@
 import { sessionRoutes } from '@lianxin/api';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../../http/deps.ts';
+import { refuseForDemo } from '../../http/demo-account.ts';
 import { handle } from '../../http/register.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { Who } from '../../http/who.ts';
+import { writing } from '../../db/scope.ts';
+import { audit } from '../audit/index.ts';
 import { registerOidc } from './oidc.ts';
+import { changePassword } from './store.ts';
 
 /** Signing in and out, the second factor, and who is signed in. */
 export function registerSession(app: FastifyInstance, deps: Deps): void {
@@ -18,6 +22,7 @@ export function registerSession(app: FastifyInstance, deps: Deps): void {
     roles: who.roles.map(({ role, organisation }) => ({ role, organisation })),
     today: deps.clock.today(),
     secondFactor: who.secondFactor,
+    passwordDue: who.passwordDue,
   });
 
   handle(app, deps, sessionRoutes.signIn, async ({ body, request, reply }) => {
@@ -39,6 +44,38 @@ export function registerSession(app: FastifyInstance, deps: Deps): void {
     oidc: [...auth.oidc],
     demo: [...deps.demoAccounts],
   }));
+
+  handle(app, deps, sessionRoutes.changePassword, async ({ who, body, request }) => {
+    refuseForDemo(deps, who.username);
+    if (body.new === body.old || body.new.toLowerCase() === who.username)
+      throw new Refusal('bad-request', undefined, [
+        {
+          path: 'new',
+          code: 'same-password',
+          message: {
+            zh: '新密码不能和旧密码或用户名一样',
+            en: 'The new password must be neither the old one nor the user name',
+          },
+        },
+      ]);
+    const found = await auth.checkPassword(who.account, body.old, request.ip);
+    if (found === 'locked-out') throw new Refusal('locked-out');
+    if (found === 'wrong')
+      throw new Refusal('sign-in-failed', { zh: '旧密码不对', en: 'The old password is not right' });
+    const hash = await auth.hashPassword(body.new);
+    const session = auth.sessionOf(request.headers.cookie) ?? '';
+    await writing(deps.appDb, who.scope, async (queries) => {
+      if (!(await changePassword(queries, hash, session))) throw new Refusal('not-found');
+      await audit(deps, queries, {
+        who,
+        action: 'account.password-change',
+        objectKind: 'account',
+        object: who.account,
+        detail: {},
+      });
+    });
+    return {};
+  });
 
   handle(app, deps, sessionRoutes.enrolSecondFactor, async ({ who, body, request }) => {
     if (who.secondFactor === 'on')

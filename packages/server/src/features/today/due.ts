@@ -1,7 +1,7 @@
-import { dutyStandings, parseDay, titleWords, type Duty, type Pack } from '@lianxin/core';
+import { dutyPlace, dutyStandings, isBound, parseDay, titleWords, type Pack } from '@lianxin/core';
 import type { Queries } from '../../db/scope.ts';
 import type { Who } from '../../http/who.ts';
-import { dutyFacts } from './store.ts';
+import { attributesOf, dutyFacts } from './store.ts';
 
 const soonDays = 7;
 /** How long before its end a duty of each rhythm is worth a line. */
@@ -12,13 +12,11 @@ export async function dutiesDue(queries: Queries, who: Who, pack: Pack, today: s
   const now = parseDay(today) ?? 0;
   const lines = [];
   for (const held of runs(who)) {
+    const attributes = await attributesOf(queries, who.scope.county, held.organisation.id);
     const duties = pack.duties.filter(
-      (duty) =>
-        duty.on === held.organisation.kind &&
-        !duty['met-by'].count.includes('.') &&
-        applies(duty, held.organisation.field),
+      (duty) => duty.on === held.organisation.kind && !dutyPlace(duty).table.includes('.') && isBound(duty, attributes),
     );
-    const types = [...new Set(duties.map((duty) => duty['met-by'].count))];
+    const types = [...new Set(duties.map((duty) => dutyPlace(duty).table))];
     const facts = await dutyFacts(
       queries,
       who.scope.county,
@@ -42,7 +40,7 @@ export async function dutiesDue(queries: Queries, who: Who, pack: Pack, today: s
         dueOn,
         done,
         needed,
-        type: duty['met-by'].count,
+        type: dutyPlace(duty).table,
         state: days < 0 ? ('late' as const) : days <= soonDays ? ('soon' as const) : ('due' as const),
         rule: duty.rule ?? null,
       });
@@ -57,11 +55,4 @@ function runs(who: Who) {
     (held) =>
       held.role === 'branch-secretary' || (held.role === 'township-officer' && held.organisation.kind === 'committee'),
   );
-}
-
-function applies(duty: Duty, field: string): boolean {
-  const wanted = duty.applies?.['field'];
-  if (wanted === undefined || typeof wanted === 'boolean' || typeof wanted === 'number') return true;
-  if (typeof wanted === 'string') return wanted === field;
-  return wanted['one-of'] === undefined || wanted['one-of'].includes(field);
 }

@@ -21,6 +21,20 @@ export async function dutyFacts(
   return result.rows;
 }
 
+/** What duties may ask of an organisation: the same attributes it is scored with. */
+export async function attributesOf(
+  { db }: Queries,
+  county: string,
+  organisation: string,
+): Promise<Record<string, string | number | boolean>> {
+  const found = await sql<{ field: string; form: string; attributes: Record<string, string | number | boolean> }>`
+    select field, form, attributes from organisation where county = ${county} and id = ${organisation} and valid_to is null`.execute(
+    db,
+  );
+  const [row] = found.rows;
+  return row === undefined ? {} : { ...row.attributes, county, field: row.field, form: row.form };
+}
+
 /** How many records wait for the caller to verify. */
 export async function countWaiting({ db }: Queries, county: string, waiting: Waiting, person: string): Promise<number> {
   const result = await sql<{ waiting: number }>`

@@ -10,6 +10,7 @@ import { ProblemNote } from '../../ui/Loaded.tsx';
 import { Facts } from '../desk-shell/Facts.tsx';
 import type { Account } from './AccountsPage.tsx';
 import { GrantRole } from './GrantRole.tsx';
+import { ResetPassword } from './ResetPassword.tsx';
 import { accountTexts } from './texts.ts';
 
 type State = 'enabled' | 'disabled' | 'unlocked' | 'second-factor-reset';
@@ -68,6 +69,7 @@ export function AccountDetail({ account }: { account: Account }) {
       </ul>
       <ProblemNote error={revoke.error} />
       <GrantRole account={account.account} />
+      {account.passwordDue ? <p className="form muted">{t('passwordDue')}</p> : null}
       {own ? <p className="form muted">{t('own')}</p> : null}
       <div className="form" hidden={own}>
         <div className="actions">
@@ -78,6 +80,7 @@ export function AccountDetail({ account }: { account: Account }) {
           </Button>
         </div>
         {account.disabled ? null : <p className="muted">{t('disableSure')}</p>}
+        {account.disabled ? null : <ResetPassword account={account.account} />}
         {state.data === undefined ? null : <p role="status">{t('done')}</p>}
         <ProblemNote error={state.error} />
       </div>

@@ -24,32 +24,30 @@ export function systemPaths(
   ];
 }
 
-function usePaths(): ReturnType<typeof systemPaths> | undefined {
-  const session = useSession();
-  const clock = useCall(sessionRoutes.getClock);
-  return session.data === undefined || clock.data === undefined
-    ? undefined
-    : systemPaths(session.data, clock.data.movable);
-}
-
 /** 系统 opens with the first part one may use. */
 export function SystemIndexPage() {
   const session = useSession();
-  const paths = usePaths();
+  const clock = useCall(sessionRoutes.getClock);
   return (
     <Loaded of={session}>
-      {() => {
-        if (paths === undefined) return null;
-        const first = paths[0];
-        return first === undefined ? <Refused /> : <Navigate to={first.to} replace />;
-      }}
+      {(who) => (
+        <Loaded of={clock}>
+          {({ movable }) => {
+            const first = systemPaths(who, movable)[0];
+            return first === undefined ? <Refused /> : <Navigate to={first.to} replace />;
+          }}
+        </Loaded>
+      )}
     </Loaded>
   );
 }
 
 export function SystemTabs() {
   const t = useTexts(systemTexts);
-  const paths = usePaths() ?? [];
+  const session = useSession();
+  const clock = useCall(sessionRoutes.getClock);
+  const paths =
+    session.data === undefined || clock.data === undefined ? [] : systemPaths(session.data, clock.data.movable);
   if (paths.length < 2) return null;
   return (
     <nav className="seg" aria-label={t('parts')}>

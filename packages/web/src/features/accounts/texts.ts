@@ -50,6 +50,22 @@ export const accountTexts = defineTexts('accounts', {
   enable: { zh: '恢复账号', en: 'Enable the account' },
   unlock: { zh: '解除锁定', en: 'Unlock' },
   reset: { zh: '重设动态口令', en: 'Reset the one-time code' },
+  passwordReset: { zh: '重设密码', en: 'Reset the password' },
+  passwordSure: {
+    zh: '旧密码立即失效，对方在各处的登录都会退出。会给出一个一次性密码，请当面或电话转告。',
+    en: 'The old password ends at once and so do all sessions. You get a one-time password to hand over in person or by phone.',
+  },
+  passwordNow: { zh: '确定重设', en: 'Yes, reset it' },
+  passwordKeep: { zh: '不重设', en: 'Keep it' },
+  passwordGiven: { zh: '一次性密码：', en: 'One-time password:' },
+  passwordOnce: {
+    zh: '只显示这一次，{{until}} 前有效；对方登录后要先改成自己的密码。',
+    en: 'Shown this once, good until {{until}}; the holder must change it after signing in.',
+  },
+  passwordDue: {
+    zh: '给了一次性密码，等对方改成自己的。',
+    en: 'A one-time password was given; its holder has yet to change it.',
+  },
   own: {
     zh: '这是你自己的账号，权限和状态请另一位系统管理员办理。',
     en: 'This is your own account: another administrator changes its roles and state.',

@@ -11,6 +11,7 @@ import { PhonePage } from '../phone-shell/PhonePage.tsx';
 import '../records/records.css';
 import { appealShapes } from './AppealsPage.tsx';
 import { DecideAppeal } from './DecideAppeal.tsx';
+import { WithdrawAppeal } from './WithdrawAppeal.tsx';
 import { appealsTexts } from './texts.ts';
 
 /** One appeal: what was said, by whom, and what was decided for which reason. */
@@ -47,13 +48,14 @@ function Appeal({ appeal }: { appeal: AppealView }) {
               <b>{t(`stated-${act.state}`)}</b> {act.by.name}
               <time dateTime={act.at}>{formatTime(act.at, language)}</time>
             </p>
-            <p>{act.statement}</p>
+            {act.statement === '' ? null : <p>{act.statement}</p>}
             {act.points === null ? null : <p>{t('pointsChanged', { points: formatChange(act.points) })}</p>}
           </li>
         ))}
       </ol>
       <div className="phone-pad">
         {appeal.can.includes('decide') ? <DecideAppeal appeal={appeal} /> : null}
+        {appeal.can.includes('withdraw') ? <WithdrawAppeal appeal={appeal} /> : null}
         <p className="decide-buttons">
           <ButtonLink
             to="/m/scores/$scheme/$subject"

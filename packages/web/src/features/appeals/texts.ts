@@ -12,7 +12,7 @@ export const appealsTexts = defineTexts('appeals', {
   itemMissing: { zh: '请先选一项', en: 'Choose an item first' },
   statementMissing: { zh: '请写一句哪里不对', en: 'Say in a sentence what is wrong' },
   decidedBy: {
-    zh: '由上级党委处理，给出理由；采纳后得分跟着改。',
+    zh: '由上级党（工）委处理，给出理由；采纳后得分跟着改。',
     en: 'The superior committee decides and gives its reason; if accepted, the score follows.',
   },
   submit: { zh: '提交申诉', en: 'Send the appeal' },
@@ -52,5 +52,12 @@ export const appealsTexts = defineTexts('appeals', {
   reasonHint: { zh: '申诉人会看到。', en: 'Whoever appealed reads it.' },
   reasonMissing: { zh: '请写明理由', en: 'Give the reason' },
   decideFinal: { zh: '处理后不能更改，经过会留着。', en: 'The decision is final; its course remains on record.' },
+  withdraw: { zh: '撤回申诉', en: 'Withdraw the appeal' },
+  withdrawHint: {
+    zh: '撤回后上级不再处理；期限内还可以重新提出。',
+    en: 'It will not be decided then; until the time is over you may appeal anew.',
+  },
+  withdrawSure: { zh: '确定撤回', en: 'Yes, withdraw it' },
+  withdrawNot: { zh: '不撤回', en: 'Keep it' },
   decide: { zh: '处理申诉', en: 'Decide the appeal' },
 });

@@ -1,9 +1,11 @@
-import { systemRoutes } from '@lianxin/api';
+import { scoreRoutes, systemRoutes } from '@lianxin/api';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { formatNumber, formatTime } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { useCall, useList } from '../../lib/query.ts';
 import { holds, useSession } from '../../lib/session.ts';
+import { roleTexts } from '../../lib/texts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Empty, Loaded } from '../../ui/Loaded.tsx';
 import { More } from '../../ui/More.tsx';
@@ -14,7 +16,10 @@ import { systemTexts } from '../accounts/texts.ts';
 import { DeskPage } from '../desk-shell/DeskPage.tsx';
 import { given } from '../desk-shell/search.ts';
 import { SelectFilter } from '../desk-shell/SelectFilter.tsx';
+import { detailWords } from './detail-words.ts';
 import { actionKey, auditActions, objectKey, auditTexts } from './texts.ts';
+
+type RoleKey = keyof typeof roleTexts.pairs;
 
 /** Who did what, and whether the log is as it was written. */
 export function AuditPage() {
@@ -52,7 +57,8 @@ export function AuditPage() {
 
 function Integrity() {
   const t = useTexts(auditTexts);
-  const integrity = useCall(systemRoutes.verifyAudit);
+  const [depth, setDepth] = useState<'tail' | 'all'>('tail');
+  const integrity = useCall(systemRoutes.verifyAudit, { query: { depth } }, { keep: true });
   return (
     <Loaded of={integrity}>
       {(found) => (
@@ -63,6 +69,7 @@ function Integrity() {
                 rows: formatNumber(found.rows),
                 seals: formatNumber(found.seals),
                 unsealed: formatNumber(found.unsealed),
+                computed: formatNumber(found.computed),
               })}
             </State>
           ) : (
@@ -73,6 +80,9 @@ function Integrity() {
           <Button busy={integrity.isFetching} onClick={() => void integrity.refetch()}>
             {t('verify')}
           </Button>
+          {found.computed < found.rows && depth === 'tail' ? (
+            <Button onClick={() => setDepth('all')}>{t('verifyAll')}</Button>
+          ) : null}
         </p>
       )}
     </Loaded>
@@ -81,7 +91,10 @@ function Integrity() {
 
 function Log({ action }: { action: string | undefined }) {
   const t = useTexts(auditTexts);
-  const { language } = useLanguage();
+  const { language, words } = useLanguage();
+  const role = useTexts(roleTexts);
+  const roleWords = (name: string) => (Object.hasOwn(roleTexts.pairs, name) ? role(name as RoleKey) : name);
+  const schemes = useCall(scoreRoutes.listSchemes);
   const log = useList(systemRoutes.listAudit, { query: { limit: 100, ...given('action', action) } }, { keep: true });
   return (
     <Loaded of={log}>
@@ -117,19 +130,18 @@ function Log({ action }: { action: string | undefined }) {
                   heading: t('object'),
                   cell: (entry) => {
                     const key = objectKey(entry.objectKind);
-                    return `${key === null ? entry.objectKind : t(key)} ${entry.object}`;
+                    return (
+                      <>
+                        {key === null ? entry.objectKind : t(key)} <span className="muted">{entry.object}</span>
+                      </>
+                    );
                   },
                 },
                 {
                   key: 'detail',
                   heading: t('detail'),
-                  cell: (entry) =>
-                    Object.entries(entry.detail)
-                      .map(
-                        ([key, value]) =>
-                          `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-                      )
-                      .join('；'),
+                  cell: ({ detail }) =>
+                    detailWords(detail, { t, role: roleWords, language, words, schemes: schemes.data?.items ?? [] }),
                 },
               ]}
             />

@@ -3,14 +3,15 @@ import { defineTexts } from '../../lib/i18n.ts';
 export const auditTexts = defineTexts('audit', {
   log: { zh: '审计日志', en: 'Audit log' },
   holds: {
-    zh: '链条完整：{{rows}} 条日志，{{seals}} 个封印，{{unsealed}} 条等待封存',
-    en: 'The chain holds: {{rows}} entries, {{seals}} seals, {{unsealed}} waiting to be sealed',
+    zh: '链条完整：{{rows}} 条日志，{{seals}} 个封签，{{unsealed}} 条等待加封签（逐条核对了最近 {{computed}} 条）',
+    en: 'The chain holds: {{rows}} entries, {{seals}} seals, {{unsealed}} waiting to be sealed (the newest {{computed}} compared one by one)',
   },
   broken: {
-    zh: '链条在第 {{seal}} 个封印处断了：日志被改动过。保留现场，立即报告。',
+    zh: '链条在第 {{seal}} 个封签处断了：日志被改动过。保留现场，立即报告。',
     en: 'The chain is broken at seal {{seal}}: the log was changed. Keep everything as it is and report at once.',
   },
   verify: { zh: '重新验证', en: 'Verify again' },
+  verifyAll: { zh: '逐条验证全部', en: 'Verify every entry' },
   time: { zh: '时间', en: 'Time' },
   who: { zh: '谁', en: 'Who' },
   action: { zh: '做了什么', en: 'Did what' },
@@ -43,6 +44,7 @@ export const auditTexts = defineTexts('audit', {
   'consequence.export': { zh: '导出结果运用', en: 'Export a consequence' },
   'score.export': { zh: '导出得分', en: 'Export scores' },
   'clock.move': { zh: '移动演示时钟', en: 'Move the demo clock' },
+  'registry.import': { zh: '导入名册', en: 'Import the registry' },
   'session.sign-in': { zh: '登录', en: 'Sign in' },
   'session.sign-out': { zh: '退出', en: 'Sign out' },
   'of-person': { zh: '党员', en: 'member' },
@@ -50,7 +52,21 @@ export const auditTexts = defineTexts('audit', {
   'of-account': { zh: '账号', en: 'account' },
   'of-scheme': { zh: '评星', en: 'assessment' },
   'of-appeal': { zh: '申诉', en: 'appeal' },
+  'of-registry': { zh: '名册', en: 'registry' },
   'of-clock': { zh: '时钟', en: 'clock' },
+  'in-item': { zh: '项目', en: 'item' },
+  'in-period': { zh: '期间', en: 'period' },
+  'in-role': { zh: '角色', en: 'role' },
+  'in-organisation': { zh: '组织', en: 'organisation' },
+  'in-consequence': { zh: '结果运用', en: 'consequence' },
+  'in-type': { zh: '纪实种类', en: 'record type' },
+  'in-seq': { zh: '经过第几步', en: 'step' },
+  'in-rows': { zh: '行数', en: 'rows' },
+  'in-decision': { zh: '结果', en: 'decision' },
+  'in-points': { zh: '改为（分）', en: 'points now' },
+  'in-until': { zh: '到', en: 'until' },
+  accepted: { zh: '采纳', en: 'accepted' },
+  rejected: { zh: '不采纳', en: 'not accepted' },
 });
 
 export type AuditKey = keyof typeof auditTexts.pairs;

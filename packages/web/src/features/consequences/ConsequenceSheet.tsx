@@ -92,7 +92,7 @@ function Lines({ scheme, period, kind, lines }: { scheme: Scheme; period: string
       heading: t('post'),
       cell: (line) => {
         const key = line.post === null ? null : codeKey('post', line.post);
-        return key === null ? line.post : code(key);
+        return key === null ? <span lang="zh-CN">{line.post}</span> : code(key);
       },
     },
     { key: 'level', heading: t('level'), cell: (line) => <LevelMark scheme={scheme} level={line.level} /> },

@@ -7,6 +7,7 @@ import { Drawer } from '../../ui/Drawer.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Open } from '../../ui/Open.tsx';
 import { State } from '../../ui/State.tsx';
+import { WithdrawAppeal } from '../appeals/WithdrawAppeal.tsx';
 import { Facts } from '../desk-shell/Facts.tsx';
 import { DecideAppeal } from './DecideAppeal.tsx';
 import { appealShapes } from './shapes.ts';
@@ -61,6 +62,7 @@ function Appeal({ appeal }: { appeal: AppealView }) {
         ))}
       </ol>
       {appeal.can.includes('decide') ? <DecideAppeal appeal={appeal} /> : null}
+      {appeal.can.includes('withdraw') ? <WithdrawAppeal appeal={appeal} /> : null}
     </>
   );
 }

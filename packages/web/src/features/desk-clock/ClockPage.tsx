@@ -3,9 +3,10 @@ import { useState, type FormEvent } from 'react';
 import { formatDate, formatPeriod } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { useCall, useSend } from '../../lib/query.ts';
+import { holds, useSession } from '../../lib/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Loaded, ProblemNote } from '../../ui/Loaded.tsx';
+import { Loaded, ProblemNote, Refused } from '../../ui/Loaded.tsx';
 import { SystemTabs } from '../accounts/SystemTabs.tsx';
 import { systemTexts } from '../accounts/texts.ts';
 import { DeskPage } from '../desk-shell/DeskPage.tsx';
@@ -17,10 +18,19 @@ export function ClockPage() {
   const t = useTexts(clockTexts);
   const system = useTexts(systemTexts);
   const clock = useCall(sessionRoutes.getClock);
+  const session = useSession();
   return (
     <DeskPage title={system('clock')} crumb={system('system')} end={<SystemTabs />}>
-      <Loaded of={clock}>
-        {({ today, movable }) => (movable ? <Mover today={today} /> : <p className="note">{t('notMovable')}</p>)}
+      <Loaded of={session}>
+        {(who) =>
+          holds(who, 'county-officer', 'system-administrator') ? (
+            <Loaded of={clock}>
+              {({ today, movable }) => (movable ? <Mover today={today} /> : <p className="note">{t('notMovable')}</p>)}
+            </Loaded>
+          ) : (
+            <Refused />
+          )
+        }
       </Loaded>
     </DeskPage>
   );

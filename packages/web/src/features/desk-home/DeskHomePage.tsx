@@ -1,5 +1,5 @@
 import { recordRoutes, type Session } from '@lianxin/api';
-import { formatDate, formatWeekday } from '../../lib/format.ts';
+import { formatWithWeekday } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { useCall } from '../../lib/query.ts';
 import { holds, useSession } from '../../lib/session.ts';
@@ -39,11 +39,7 @@ function Home({ session }: { session: Session }) {
   return (
     <DeskPage
       title={t('home')}
-      beside={
-        <span className="muted">
-          {formatDate(session.today, language)} {formatWeekday(session.today, language)}
-        </span>
-      }
+      beside={<span className="muted">{formatWithWeekday(session.today, language, true)}</span>}
       end={
         holds(session, 'member', 'branch-secretary', 'grid-worker') ? (
           <ButtonLink weight="main" to="/m/enter">

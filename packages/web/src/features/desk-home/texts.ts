@@ -32,7 +32,7 @@ export const deskHomeTexts = defineTexts('desk-home', {
   noStars: { zh: '还没有得分。', en: 'No scores yet.' },
   admin: { zh: '系统管理', en: 'Administration' },
   adminLead: {
-    zh: '你管账号和权限，看不到任何人的记录和得分。',
+    zh: '你管账号和权限，看不到任何人的纪实和得分。',
     en: "You look after accounts and rights, and see nobody's records or scores.",
   },
   adminOpen: { zh: '账号和权限', en: 'Accounts and roles' },

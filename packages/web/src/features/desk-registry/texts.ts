@@ -28,7 +28,7 @@ export const registryTexts = defineTexts('desk-registry', {
   probationary: { zh: '预备党员', en: 'Probationary member' },
   noMembers: { zh: '这里没有你能看到的党员', en: 'No members here that you may see' },
   noMembersTodo: {
-    zh: '党委下面的党员在各支部里；从左边选一个支部。',
+    zh: '党（工）委下面的党员在各支部里；从左边选一个支部。',
     en: 'Members are in branches: choose a branch on the left.',
   },
   shown: { zh: '列出 {{count}} 人', en: ['{{count}} shown', '{{count}} shown'] },

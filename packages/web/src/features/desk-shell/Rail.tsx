@@ -90,6 +90,9 @@ function Me({ session }: { session: Session }) {
         <Button lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => change(language === 'en' ? 'zh' : 'en')}>
           {language === 'en' ? '中文' : 'English'}
         </Button>
+        <Link className="btn" to="/password">
+          {t('changePassword')}
+        </Link>
         <Link className="btn" to="/m">
           {t('phone')}
         </Link>

@@ -15,6 +15,7 @@ function holding(...roles: Role[]): Session {
     roles: roles.map((role) => ({ role, organisation })),
     today: '2026-11-20',
     secondFactor: 'off',
+    passwordDue: false,
   };
 }
 

@@ -19,6 +19,7 @@ export const deskShellTexts = defineTexts('desk-shell', {
   'theme-light': { zh: '浅色', en: 'Light' },
   'theme-dark': { zh: '深色', en: 'Dark' },
   language: { zh: '语言', en: 'Language' },
+  changePassword: { zh: '修改密码', en: 'Change the password' },
   phone: { zh: '手机版', en: 'Phone pages' },
   publicPages: { zh: '居民页面', en: "Residents' pages" },
   more: { zh: '设置', en: 'Settings' },

@@ -5,7 +5,7 @@ import { useDraft } from '../../lib/draft.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { problemOf, useCall, useSend, type Output } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Empty, Loaded, ProblemNote, Refused } from '../../ui/Loaded.tsx';
 import { State } from '../../ui/State.tsx';
@@ -40,6 +40,9 @@ export function CorrectPage() {
                   return (
                     <Empty lead={t('notYours')}>
                       <p>{t('notYoursTodo')}</p>
+                      <ButtonLink to="/m/records/$record" params={{ record: found.id }}>
+                        {t('seeRecord')}
+                      </ButtonLink>
                     </Empty>
                   );
                 return <CorrectForm record={found} type={type} session={who} />;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatDay, formatWeekday } from '../../lib/format.ts';
+import { formatWithWeekday } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { shiftDay } from './entry-form.ts';
@@ -32,7 +32,7 @@ export function DateField({ value, today, earliest, error, onChange }: DateField
           { value: 'other', label: t('otherDay') },
         ]}
         value={chosen}
-        hint={`${formatDay(date, language)} ${formatWeekday(date, language)}`}
+        hint={formatWithWeekday(date, language)}
         error={error}
         onChange={(next) => {
           setOther(next === 'other');

@@ -1,6 +1,6 @@
-import type { EntryValue, Field as FieldRule } from '@lianxin/core';
+import { counted, unitWords, type EntryValue, type Field as FieldRule } from '@lianxin/core';
 import { formatNumber } from '../../lib/format.ts';
-import { useTexts } from '../../lib/i18n.ts';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { Field } from '../../ui/Field.tsx';
 import { stepped } from './entry-form.ts';
 import { enterTexts } from './texts.ts';
@@ -16,13 +16,15 @@ interface NumberFieldProps {
 /** A number by thumb: − and + beside a box that can also be typed in. */
 export function NumberField({ rule, label, value, error, onChange }: NumberFieldProps) {
   const t = useTexts(enterTexts);
-  const unit = rule.unit ?? '';
+  const { words } = useLanguage();
+  const unit = unitWords(rule);
+  const withUnit = (amount: number) => words(counted(formatNumber(amount), unit));
   const bounds =
     rule.min === undefined || rule.max === undefined
       ? undefined
-      : t('between', { min: formatNumber(rule.min), max: formatNumber(rule.max), unit }).trim();
+      : t('between', { min: formatNumber(rule.min), max: withUnit(rule.max) });
   const steps =
-    rule.precision === undefined || rule.precision === 1 ? '' : t('inSteps', { step: rule.precision, unit });
+    rule.precision === undefined || rule.precision === 1 ? '' : t('inSteps', { step: withUnit(rule.precision) });
   const hint = bounds === undefined ? undefined : bounds + steps;
   return (
     <Field label={label} error={error} required={rule.required} {...(hint === undefined ? {} : { hint })}>
@@ -52,7 +54,7 @@ export function NumberField({ rule, label, value, error, onChange }: NumberField
           >
             +
           </button>
-          <span>{unit}</span>
+          <span>{words(counted('', unit))}</span>
         </div>
       )}
     </Field>

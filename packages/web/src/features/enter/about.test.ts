@@ -16,6 +16,7 @@ function session(...roles: [Role, Session['home']][]): Session {
     roles: roles.map(([role, organisation]) => ({ role, organisation })),
     today: '2017-09-03',
     secondFactor: 'off',
+    passwordDue: false,
   };
 }
 

@@ -132,6 +132,9 @@ function Settings({ secondFactor }: { secondFactor: Session['secondFactor'] }) {
             {t('secondFactorBind')}
           </ButtonLink>
         )}
+        <ButtonLink to="/password" search={{ to: '/m/mine' }}>
+          {t('changePassword')}
+        </ButtonLink>
       </div>
     </section>
   );

@@ -2,7 +2,7 @@ import { formatChange, formatFixed, formatNumber, formatPeriod } from '../../lib
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { Open } from '../../ui/Open.tsx';
 import { Stars } from '../../ui/Stars.tsx';
-import { listSearch } from './list-search.ts';
+import { useListSearch } from './list-search.ts';
 import { mostOf, type Overview, type Scheme } from './schemes.ts';
 import { firstSentence, shadeOf } from './shade.ts';
 import { overviewTexts } from './texts.ts';
@@ -14,6 +14,7 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
   const most = mostOf(scheme);
   const highest = Math.max(1, ...overview.levels.flatMap(({ count, before }) => [count, before ?? 0]));
   const params = { scheme: scheme.scheme };
+  const { listOf, compared } = useListSearch(overview);
   const [first, rest] = firstSentence(words(overview.finding));
   return (
     <section className="top side-by-side">
@@ -21,7 +22,7 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
         <h2 className="h2">
           {t('distribution')}{' '}
           <small>
-            {t(`count-${scheme.subject}`, { count: overview.subjects })}
+            {t(`count-${scheme.subject}`, { count: overview.subjects, shown: formatNumber(overview.subjects) })}
             {overview.compare === null ? '' : t('ticks', { period: formatPeriod(overview.compare, language) })}
           </small>
         </h2>
@@ -41,7 +42,7 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
               <Open
                 to="/stars/$scheme/subjects"
                 params={params}
-                search={listSearch(overview.period, { level: String(level) })}
+                search={listOf({ level: String(level) })}
                 className="r"
               >
                 {formatNumber(count)}
@@ -56,7 +57,7 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
           <div>
             <dt>{t('mean')}</dt>
             <dd>
-              <Open to="/stars/$scheme/subjects" params={params} search={listSearch(overview.period)}>
+              <Open to="/stars/$scheme/subjects" params={params} search={listOf()}>
                 {overview.mean === null ? '—' : formatFixed(overview.mean, 1)}
               </Open>{' '}
               {overview.meanBefore === null ? null : (
@@ -67,7 +68,9 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
           <div>
             <dt>{t('evenness')}</dt>
             <dd>
-              {overview.evenness === null ? '—' : formatFixed(overview.evenness, 0)}{' '}
+              <Open to="/stars/$scheme/subjects" params={params} search={compared({ figure: 'evenness' })}>
+                {overview.evenness === null ? '—' : formatFixed(overview.evenness, 0)}
+              </Open>{' '}
               {overview.evennessBefore === null ? null : (
                 <small>{t('was', { value: formatFixed(overview.evennessBefore, 0) })}</small>
               )}
@@ -76,7 +79,23 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
           <div>
             <dt>{t('moves')}</dt>
             <dd>
-              {formatNumber(overview.up)} / {formatNumber(overview.down)}
+              <Open
+                to="/stars/$scheme/subjects"
+                params={params}
+                search={compared({ moved: 'up' })}
+                aria-label={t('upList', { count: overview.up })}
+              >
+                {formatNumber(overview.up)}
+              </Open>
+              {' / '}
+              <Open
+                to="/stars/$scheme/subjects"
+                params={params}
+                search={compared({ moved: 'down' })}
+                aria-label={t('downList', { count: overview.down })}
+              >
+                {formatNumber(overview.down)}
+              </Open>
             </dd>
           </div>
         </dl>

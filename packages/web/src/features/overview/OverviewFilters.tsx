@@ -1,9 +1,8 @@
-import { registryRoutes } from '@lianxin/api';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { formatPeriod } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
-import { useCall } from '../../lib/query.ts';
 import { SelectFilter } from '../desk-shell/SelectFilter.tsx';
+import { PlaceFilter } from './PlaceFilter.tsx';
 import type { Scheme, Schemes } from './schemes.ts';
 import { overviewTexts } from './texts.ts';
 
@@ -20,8 +19,6 @@ export function OverviewFilters({ schemes, scheme, period, compare }: FiltersPro
   const { language, words } = useLanguage();
   const search = useSearch({ from: '/desk/stars/$scheme' });
   const navigate = useNavigate({ from: '/stars/$scheme' });
-  const organisations = useCall(registryRoutes.listOrganisations, { query: { limit: 1000 } });
-  const committees = organisations.data?.items.filter(({ kind }) => kind === 'committee') ?? [];
   const set = (change: Partial<Record<'period' | 'compare' | 'field' | 'organisation', string | undefined>>) =>
     void navigate({
       search: (now) =>
@@ -67,17 +64,7 @@ export function OverviewFilters({ schemes, scheme, period, compare }: FiltersPro
           onChange={(value) => set({ field: value })}
         />
       )}
-      {committees.length < 2 ? null : (
-        <SelectFilter
-          label={t('place')}
-          value={search.organisation ?? ''}
-          options={[
-            { value: '', label: t('all') },
-            ...committees.map((each) => ({ value: each.id, label: each.name })),
-          ]}
-          onChange={(value) => set({ organisation: value })}
-        />
-      )}
+      <PlaceFilter value={search.organisation} onChange={(value) => set({ organisation: value })} />
     </>
   );
 }

@@ -86,9 +86,9 @@ function SchemeOverview({ schemes, scheme }: { schemes: Schemes; scheme: Scheme 
           <OverviewFilters schemes={schemes} scheme={scheme} period={period} compare={overview.data?.compare ?? null} />
           <span className="end">
             {t('byRules')}{' '}
-            <Open to="/rules" hash={`scheme-${scheme.scheme}`}>
-              {t('rules', { pack: schemes.pack, version: schemes.packVersion })}
-            </Open>{' '}
+            <Open to="/rules" hash={`scheme-${scheme.scheme}`} title={words(schemes.packTitle)}>
+              {t('rules', { version: schemes.packVersion })}
+            </Open>
             {t('opens')}
           </span>
         </>

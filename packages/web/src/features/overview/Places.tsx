@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { formatFixed } from '../../lib/format.ts';
+import type { ReactNode } from 'react';
+import { formatFixed, formatNumber } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { Open } from '../../ui/Open.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
-import { listSearch } from './list-search.ts';
+import { useListSearch } from './list-search.ts';
 import { mostOf, type Overview, type Scheme } from './schemes.ts';
 import { placeOn, shadeOf } from './shade.ts';
 import { overviewTexts } from './texts.ts';
@@ -14,6 +15,7 @@ type Place = Overview['places'][number];
 export function Places({ overview, scheme }: { overview: Overview; scheme: Scheme }) {
   const t = useTexts(overviewTexts);
   const { words } = useLanguage();
+  const lists = useListSearch(overview);
   const most = mostOf(scheme);
   // One subject a place (a committee compared with committees) has no spread.
   const single = overview.places.every(({ subjects }) => subjects === 1);
@@ -36,7 +38,7 @@ export function Places({ overview, scheme }: { overview: Overview; scheme: Schem
         captionHidden
         items={overview.places}
         keyOf={(place) => place.organisation.id}
-        columns={columnsOf({ t, words, overview, scheme, most, single })}
+        columns={columnsOf({ t, words, lists, overview, scheme, most, single })}
       />
       {single ? null : (
         <>
@@ -53,16 +55,28 @@ export function Places({ overview, scheme }: { overview: Overview; scheme: Schem
 interface About {
   t: ReturnType<typeof useTexts<keyof typeof overviewTexts.pairs>>;
   words: ReturnType<typeof useLanguage>['words'];
+  lists: ReturnType<typeof useListSearch>;
   overview: Overview;
   scheme: Scheme;
   most: number;
   single: boolean;
 }
 
-function columnsOf({ t, words, overview, scheme, most, single }: About): Column<Place>[] {
+function columnsOf({ t, words, lists, overview, scheme, most, single }: About): Column<Place>[] {
   const titles = new Map(overview.levels.map(({ level, title }) => [level, words(title)]));
-  const listOf = (place: Place) => listSearch(overview.period, { organisation: place.organisation.id });
   const params = { scheme: scheme.scheme };
+  const at = ({ organisation }: Place) => ({ organisation: organisation.id });
+  const opens = (search: ReturnType<typeof lists.listOf>, figure: ReactNode) => (
+    <Open to="/stars/$scheme/subjects" params={params} search={search}>
+      {figure}
+    </Open>
+  );
+  const movers = (place: Place, moved: 'up' | 'down') =>
+    place[moved] === 0 ? (
+      <span className="muted">0</span>
+    ) : (
+      opens(lists.compared({ ...at(place), moved }), formatNumber(place[moved]))
+    );
   const all: (Column<Place> | null)[] = [
     {
       key: 'name',
@@ -72,7 +86,7 @@ function columnsOf({ t, words, overview, scheme, most, single }: About): Column<
         <Link
           to="/stars/$scheme"
           params={params}
-          search={{ period: overview.period, organisation: organisation.id }}
+          search={{ ...lists.compared(), organisation: organisation.id }}
           className="quiet-link"
         >
           {organisation.name}
@@ -85,11 +99,7 @@ function columnsOf({ t, words, overview, scheme, most, single }: About): Column<
           key: 'subjects',
           heading: t('subjects'),
           numeric: true,
-          cell: (place) => (
-            <Open to="/stars/$scheme/subjects" params={params} search={listOf(place)}>
-              {place.subjects}
-            </Open>
-          ),
+          cell: (place) => opens(lists.listOf(at(place)), formatNumber(place.subjects)),
         },
     {
       key: 'shares',
@@ -100,11 +110,7 @@ function columnsOf({ t, words, overview, scheme, most, single }: About): Column<
       key: 'mean',
       heading: single ? t('total') : t('mean'),
       numeric: true,
-      cell: (place) => (
-        <Open to="/stars/$scheme/subjects" params={params} search={listOf(place)}>
-          {place.mean === null ? '—' : formatFixed(place.mean, 1)}
-        </Open>
-      ),
+      cell: (place) => opens(lists.listOf(at(place)), place.mean === null ? '—' : formatFixed(place.mean, 1)),
     },
     single
       ? null
@@ -119,7 +125,14 @@ function columnsOf({ t, words, overview, scheme, most, single }: About): Column<
           key: 'evenness',
           heading: t('evenness'),
           numeric: true,
-          cell: ({ evenness }) => <b className="ev">{evenness === null ? '—' : formatFixed(evenness, 0)}</b>,
+          cell: (place) =>
+            place.evenness === null ? (
+              '—'
+            ) : (
+              <b className="ev">
+                {opens(lists.compared({ ...at(place), figure: 'evenness' }), formatFixed(place.evenness, 0))}
+              </b>
+            ),
         },
     single
       ? null
@@ -133,13 +146,13 @@ function columnsOf({ t, words, overview, scheme, most, single }: About): Column<
       key: 'up',
       heading: t('up'),
       numeric: true,
-      cell: ({ up }) => (up === 0 ? <span className="muted">0</span> : up),
+      cell: (place) => movers(place, 'up'),
     },
     {
       key: 'down',
       heading: t('down'),
       numeric: true,
-      cell: ({ down }) => (down === 0 ? <span className="muted">0</span> : down),
+      cell: (place) => movers(place, 'down'),
     },
   ];
   return all.filter((column) => column !== null);

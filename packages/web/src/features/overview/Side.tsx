@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { formatChange } from '../../lib/format.ts';
+import { formatNumber } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Open } from '../../ui/Open.tsx';
 import { State } from '../../ui/State.tsx';
-import { listSearch } from './list-search.ts';
+import { useListSearch } from './list-search.ts';
+import { why } from './subject-columns.tsx';
 import type { Overview, Scheme } from './schemes.ts';
 import { overviewTexts } from './texts.ts';
 
@@ -18,29 +19,26 @@ function levelTitles(scheme: Scheme, words: ReturnType<typeof useLanguage>['word
 export function Movers({ overview, scheme }: { overview: Overview; scheme: Scheme }) {
   const t = useTexts(overviewTexts);
   const { language, words } = useLanguage();
-  const [all, setAll] = useState(false);
+  const { compared } = useListSearch(overview);
   const titles = levelTitles(scheme, words);
   const { movers, moversTotal } = overview;
   const byName = scheme.subject !== 'member';
-  const shown = all ? movers : movers.slice(0, firstShown);
   return (
     <section className="card">
       <h2>
-        {t('movers')} <small>{t('moversTotal', { count: moversTotal })}</small>
+        {t('movers')}
+        {moversTotal === 0 ? null : (
+          <Open to="/stars/$scheme/subjects" params={{ scheme: scheme.scheme }} search={compared({ moved: 'either' })}>
+            {t('allMovers', { count: moversTotal, shown: formatNumber(moversTotal) })}
+          </Open>
+        )}
       </h2>
       {moversTotal === 0 ? <p className="mv muted">{t('noMovers')}</p> : null}
       {moversTotal > 0 && !byName ? (
-        <div className="mv">
-          <p>{t('membersMoved', { up: overview.up, down: overview.down })}</p>
-          <p>
-            <Open to="/stars/$scheme/subjects" params={{ scheme: scheme.scheme }} search={listSearch(overview.period)}>
-              {t('openList')}
-            </Open>
-          </p>
-        </div>
+        <p className="mv">{t('membersMoved', { up: formatNumber(overview.up), down: formatNumber(overview.down) })}</p>
       ) : null}
       {byName
-        ? shown.map((mover) => (
+        ? movers.slice(0, firstShown).map((mover) => (
             <div key={mover.subject.id} className="mv">
               <p>
                 <Open
@@ -56,20 +54,11 @@ export function Movers({ overview, scheme }: { overview: Overview; scheme: Schem
               </p>
               <p>
                 {mover.organisation.id === mover.subject.id ? '' : `${mover.organisation.name} · `}
-                {mover.because.length === 0
-                  ? t('noReason')
-                  : mover.because
-                      .map(({ title, change }) => `${words(title)} ${formatChange(change)}`)
-                      .join(language === 'zh' ? '，' : ', ')}
+                {why(mover.because, { t, words, language })}
               </p>
             </div>
           ))
         : null}
-      {byName && movers.length > shown.length ? (
-        <p className="all">
-          <Button onClick={() => setAll(true)}>{t('showAll', { count: movers.length - shown.length })}</Button>
-        </p>
-      ) : null}
     </section>
   );
 }

@@ -32,7 +32,7 @@ export function RecordsPage() {
   const verifies =
     session.data !== undefined && holds(session.data, 'branch-secretary', 'township-officer', 'county-officer');
   return (
-    <PhonePage title={t(shown)} parent={shown === 'waiting' ? '/m' : '/m/mine'}>
+    <PhonePage title={t(shown === 'waiting' ? 'waiting' : 'mine')} parent={shown === 'waiting' ? '/m' : '/m/mine'}>
       <div className="phone-pad">
         <Segmented
           legend={t('which')}

@@ -4,6 +4,7 @@ export const recordsTexts = defineTexts('records', {
   about: { zh: '关于我的', en: 'About me' },
   entered: { zh: '我记的', en: 'Entered by me' },
   waiting: { zh: '等我核实', en: 'Waiting for me' },
+  mine: { zh: '我的纪实', en: 'My records' },
   which: { zh: '看哪些', en: 'Which records' },
   noneLead: { zh: '还没有记过', en: 'Nothing recorded yet' },
   noneTodo: { zh: '做了一件事，就记一笔。', en: 'When you have done something, record it.' },
@@ -36,7 +37,7 @@ export const recordsTexts = defineTexts('records', {
   correct: { zh: '更正', en: 'Correct' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   withdrawSure: {
-    zh: '撤回后这一笔不再计分，也不能恢复；记录和经过会留着。',
+    zh: '撤回后这一笔不再计分，也不能恢复；内容和经过会留着。',
     en: 'Once withdrawn it counts no more and cannot be brought back; the record and its course remain.',
   },
   withdrawNow: { zh: '撤回这一笔', en: 'Withdraw this record' },

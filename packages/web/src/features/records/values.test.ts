@@ -21,13 +21,14 @@ const kind: Field = {
   required: true,
   choices: [{ choice: 'congress', title: '党员大会', 'title-en': 'General meeting' }],
 };
-const hours: Field = { field: 'hours', title: '时长', type: 'number', required: true, unit: '小时' };
+const hours: Field = { field: 'hours', title: '时长', type: 'number', required: true, unit: '小时', 'unit-en': 'hour' };
 
 describe('values of a record', () => {
   it('are read as people write them', () => {
     expect(valueText(kind, 'congress', names, words)).toBe('党员大会');
     expect(valueText(kind, 'congress', names, { ...words, language: 'en' })).toBe('General meeting');
     expect(valueText(hours, 2.5, names, words)).toBe('2.5 小时');
+    expect(valueText(hours, 2.5, names, { ...words, language: 'en' })).toBe('2.5 hours');
     expect(valueText(undefined, ['p1', 'p2', 'p9'], names, words)).toBe('3 人：王一、李二');
     expect(valueText(undefined, false, names, words)).toBe('否');
     expect(valueText(hours, null, names, words)).toBe('（空）');

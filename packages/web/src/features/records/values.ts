@@ -1,4 +1,4 @@
-import type { EntryValue, EntryValues, Field } from '@lianxin/core';
+import { counted, unitWords, type EntryValue, type EntryValues, type Field } from '@lianxin/core';
 import type { Language } from '../../lib/i18n.ts';
 
 /** Words that values need around them. */
@@ -34,7 +34,9 @@ export function valueText(
     const choice = field.choices?.find((candidate) => candidate.choice === value);
     return (words.language === 'en' ? (choice?.['title-en'] ?? choice?.title) : choice?.title) ?? String(value);
   }
-  return field?.unit === undefined ? String(value) : `${value} ${field.unit}`;
+  return field === undefined || typeof value !== 'number'
+    ? String(value)
+    : counted(value, unitWords(field))[words.language];
 }
 
 /** Ids of the values of a record in the order of its form; those the type no longer has come last. */

@@ -2,6 +2,7 @@ import { formatNear, formatNumber, formatPeriod, formatPeriodShort } from '../..
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { Stars } from '../../ui/Stars.tsx';
 import { stillToBeHad, type ScoreAnswer, type Slot } from './answer.ts';
+import { Revisions } from './Revisions.tsx';
 import { Scale } from './Scale.tsx';
 import { scoreTexts } from './texts.ts';
 
@@ -35,6 +36,7 @@ export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | 
       </p>
       <Scale explanation={explanation} />
       <Distance of={answer} slot={slot} />
+      <Revisions of={answer} />
     </section>
   );
 }

@@ -1,13 +1,15 @@
 import { defineTexts } from '../../lib/i18n.ts';
 
 export const scoreTexts = defineTexts('score', {
-  mine: { zh: '我的{{title}}', en: 'My {{title}}' },
+  mine: { zh: '我的{{title}}', en: '{{title}}' },
   history: { zh: '历史', en: 'History' },
   points: { zh: '分', en: 'points' },
   pointsOf: { zh: '{{points}} 分', en: '{{points}} pts' },
   open: { zh: '还没结算', en: 'not settled yet' },
   settled: { zh: '已结算', en: 'settled' },
   frozen: { zh: '已封存', en: 'frozen' },
+  asSettled: { zh: '{{date}}结算：{{points}} 分，{{level}}', en: 'Settled on {{date}}: {{points}} points, {{level}}' },
+  asRevised: { zh: '{{date}}改为：{{points}} 分，{{level}}', en: 'Changed on {{date}}: {{points}} points, {{level}}' },
   asOf: { zh: '截至 {{date}}', en: 'as of {{date}}' },
   next: { zh: '再得 {{points}} 分到{{level}}。', en: '{{points}} more points to {{level}}.' },
   nextSettled: { zh: '差 {{points}} 分到{{level}}。', en: '{{points}} points short of {{level}}.' },
@@ -38,7 +40,7 @@ export const scoreTexts = defineTexts('score', {
   'basis-example': { zh: '分值为示例，原文没有写', en: 'figures are an example; the document gives none' },
   verifiedBy: { zh: '{{name}}核实', en: 'verified by {{name}}' },
   moreRecords: { zh: '再看 {{count}} 笔', en: ['{{count}} more record', '{{count}} more records'] },
-  noRecords: { zh: '本月还没有记录', en: 'No records this month' },
+  noRecords: { zh: '本月还没有纪实', en: 'No records this month' },
   dutyMet: { zh: '做到了', en: 'met' },
   dutyMissed: { zh: '没做到', en: 'not met' },
   averaged: {

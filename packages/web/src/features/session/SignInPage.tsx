@@ -31,8 +31,9 @@ export function SignInPage() {
     // Nothing read under another account may stay on the screen.
     client.clear();
     client.setQueryData(keyOf(sessionRoutes.getSession), session);
-    if (session.secondFactor === 'required')
-      void navigate({ to: '/second-factor', search: to === undefined ? {} : { to }, replace: true });
+    const search = to === undefined ? {} : { to };
+    if (session.passwordDue) void navigate({ to: '/password', search, replace: true });
+    else if (session.secondFactor === 'required') void navigate({ to: '/second-factor', search, replace: true });
     else void navigate({ href: to ?? homeFor(window.innerWidth), replace: true });
   });
   const problem = signIn.error === null ? null : problemOf(signIn.error);

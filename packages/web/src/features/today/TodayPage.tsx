@@ -1,7 +1,7 @@
 import { recordRoutes } from '@lianxin/api';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { dateOfTime, dayNumber, formatDay, formatDistance, formatWeekday } from '../../lib/format.ts';
+import { dateOfTime, dayNumber, formatDay, formatDistance, formatWithWeekday } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { useCall, type Output } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
@@ -32,7 +32,7 @@ export function TodayPage() {
       title={t('today')}
       beside={
         <p className="today-date">
-          {date === undefined ? null : `${formatDay(date, language)} ${formatWeekday(date, language)}`}
+          {date === undefined ? null : formatWithWeekday(date, language)}
           <br />
           {session.data?.home.name}
         </p>

@@ -13,7 +13,7 @@ export const todayTexts = defineTexts('today', {
   dueBy: { zh: '{{date}} 前', en: 'by {{date}}' },
   overdue: { zh: '过期 {{days}} 天', en: ['{{count}} day late', '{{count}} days late'] },
   verifyHeading: { zh: '核实 {{title}}', en: 'Verify: {{title}}' },
-  correctHeading: { zh: '改一改 {{title}}', en: 'Correct: {{title}}' },
+  correctHeading: { zh: '更正 {{title}}', en: 'Correct: {{title}}' },
   decideHeading: { zh: '处理申诉 {{title}}', en: 'Decide the appeal: {{title}}' },
   waitedToday: { zh: '今天', en: 'today' },
   waited: { zh: '等了 {{count}} 天', en: ['{{count}} day', '{{count}} days'] },

@@ -1,0 +1,106 @@
+import type { scoreRoutes } from '@lianxin/api';
+import { formatChange, formatFixed, formatPeriod } from '../../lib/format.ts';
+import type { useLanguage, useTexts } from '../../lib/i18n.ts';
+import type { Output } from '../../lib/query.ts';
+import { Open } from '../../ui/Open.tsx';
+import type { Column } from '../../ui/Table.tsx';
+import { LevelMark } from './LevelMark.tsx';
+import type { Scheme, Schemes } from './schemes.ts';
+import type { overviewTexts } from './texts.ts';
+
+export type Row = Output<typeof scoreRoutes.listScores>['items'][number];
+
+interface About extends Pick<ReturnType<typeof useLanguage>, 'language' | 'words'> {
+  t: ReturnType<typeof useTexts<keyof typeof overviewTexts.pairs>>;
+  scheme: Scheme;
+  fields: Schemes['fields'];
+  period: string;
+  /** The period compared with, when one is. */
+  compare: string | undefined;
+  /** The mean that rows are held against, when they are. */
+  mean: number | null;
+}
+
+/** Columns of a list of subjects: who, where, the level and the points; what was before and why it moved, or how far from the mean. */
+export function subjectColumns({ t, language, words, scheme, fields, period, compare, mean }: About): Column<Row>[] {
+  const fieldTitles = new Map(fields.map((each) => [each.field, words(each.title)]));
+  const score = (row: Row, of: string, total: number) => (
+    <Open
+      to="/stars/$scheme/subjects/$subject"
+      params={{ scheme: scheme.scheme, subject: row.subject.id }}
+      search={{ period: of }}
+      aria-label={`${row.subject.name} ${formatPeriod(of, language)} ${formatFixed(total, 1)}`}
+    >
+      {formatFixed(total, 1)}
+    </Open>
+  );
+  const columns: (Column<Row> | false)[] = [
+    {
+      key: 'subject',
+      heading: t('subject'),
+      names: true,
+      cell: (row) => (
+        <Open
+          to="/stars/$scheme/subjects/$subject"
+          params={{ scheme: scheme.scheme, subject: row.subject.id }}
+          search={{ period: row.period }}
+        >
+          {row.subject.name}
+        </Open>
+      ),
+    },
+    scheme.subject === 'member' && {
+      key: 'organisation',
+      heading: t('organisation'),
+      cell: (row) => row.organisation.name,
+    },
+    compare === undefined && {
+      key: 'field',
+      heading: t('field'),
+      cell: (row) => fieldTitles.get(row.field) ?? row.field,
+    },
+    compare !== undefined && {
+      key: 'before',
+      heading: formatPeriod(compare, language),
+      cell: ({ before }) => <LevelMark scheme={scheme} level={before?.level ?? null} />,
+    },
+    compare !== undefined && {
+      key: 'total-before',
+      heading: t('total'),
+      numeric: true,
+      cell: (row) => (row.before === null ? '' : score(row, compare, row.before.total)),
+    },
+    {
+      key: 'level',
+      heading: compare === undefined ? t('level') : formatPeriod(period, language),
+      cell: (row) => <LevelMark scheme={scheme} level={row.level} />,
+    },
+    {
+      key: 'total',
+      heading: t('total'),
+      numeric: true,
+      cell: (row) => score(row, row.period, row.total),
+    },
+    mean !== null && {
+      key: 'from-mean',
+      heading: t('fromMean'),
+      numeric: true,
+      cell: ({ total }) => formatChange(Math.round((total - mean) * 10) / 10),
+    },
+    compare !== undefined && {
+      key: 'because',
+      heading: t('why'),
+      cell: ({ before, level, because }) =>
+        before === null || before.level === level ? '' : why(because, { t, words, language }),
+    },
+  ];
+  return columns.filter((column) => column !== false);
+}
+
+/** The items that moved a level most, in one line. */
+export function why(because: Row['because'], { t, words, language }: Pick<About, 't' | 'words' | 'language'>): string {
+  if (because.length === 0) return t('noReason');
+  return because
+    .map(({ title, change }) => `${words(title)} ${formatChange(change)}`)
+    .join(language === 'zh' ? '，' : ', ');
+}

@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import { recordRoutes, registryRoutes, scoreRoutes, sessionRoutes } from '@lianxin/api';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { signIn } from '../acceptance/person.ts';
+import { openContext } from './browser.ts';
+import type { Subjects, Who } from './page-case.ts';
+
+/** Enters a record and an appeal, so that every page has something to show, and says what the pages are opened for. */
+export async function prepare(url: string): Promise<Subjects> {
+  const [member, secretary, county] = await Promise.all(
+    (['member', 'secretary', 'county'] as const).map((name) => signIn(url, name, 'lianxin-demo')),
+  );
+  if (member === undefined || secretary === undefined || county === undefined) throw new Error('nobody signed in');
+  const me = await member.call(sessionRoutes.getSession);
+  const village = (await county.call(registryRoutes.getOrganisation, { params: { id: me.home.id } })).area ?? '';
+  const { items } = await county.call(registryRoutes.listOrganisations, { query: { limit: 1000 } });
+  const record = await member.call(recordRoutes.enterRecord, {
+    body: { type: 'volunteer-service', date: '2026-11-19', values: { activity: '清理河道', hours: 2 } },
+  });
+  const appeal = await member.call(scoreRoutes.raiseAppeal, {
+    body: { scheme: 'member-star', period: '2026-11', item: 'industry-lead', statement: '帮带两户没有记上。' },
+  });
+  return {
+    member: me.person.id,
+    secretary: (await secretary.call(sessionRoutes.getSession)).person.id,
+    branch: me.home.id,
+    otherBranch: items.find(({ kind, id }) => kind === 'branch' && id !== me.home.id)?.id ?? '',
+    record: record.id,
+    appeal: appeal.id,
+    village,
+    township: village.slice(0, 9),
+  };
+}
+
+interface Opened {
+  page: Page;
+  /** Scripts that failed, files and answers that did not come. */
+  complaints: string[];
+}
+
+/** Opens pages for whoever a page is made for; everybody signs in once. */
+export function openerOf(browser: Browser, url: string) {
+  const contexts = new Map<string, Promise<BrowserContext>>();
+  return async (who: Who, viewport: { width: number; height: number }): Promise<Opened> => {
+    const key = who ?? 'nobody';
+    if (!contexts.has(key)) contexts.set(key, signedIn(browser, url, who));
+    const page = await (await (contexts.get(key) as Promise<BrowserContext>)).newPage();
+    await page.setViewportSize(viewport);
+
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
+    });
+    return { page, complaints };
+  };
+}
+
+async function signedIn(browser: Browser, url: string, who: Who): Promise<BrowserContext> {
+  const context = await openContext(browser, url, { width: 390, height: 844 });
+  if (who === null) return context;
+  const answer = await context.request.post('/api/v1/session', {
+    data: { username: who, password: 'lianxin-demo' },
+    headers: { 'sec-fetch-site': 'same-origin' },
+  });
+  if (!answer.ok()) throw new Error(`${who} cannot sign in: ${await answer.text()}`);
+  return context;
+}
+
+/** Keeps a picture in /screenshots when SCREENSHOTS=1. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (process.env['SCREENSHOTS'] !== '1') return;
+  mkdirSync('screenshots', { recursive: true });
+  const file = name.replaceAll(/[^\w.-]+/g, '_').replace(/^_/, '');
+  await page.screenshot({ path: `screenshots/${file}.png`, fullPage: true });
+}
