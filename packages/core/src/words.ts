@@ -9,6 +9,11 @@ export function titleWords(part: { title: string; 'title-en'?: string | undefine
   return { zh: part.title, en: part['title-en'] ?? part.title };
 }
 
+/** The unit of a number in both languages, English in the plural (`hours`); null when it has none. */
+export function unitWords(part: { unit?: string | undefined; 'unit-en'?: string | undefined }): Words | null {
+  return part.unit === undefined ? null : { zh: part.unit, en: part['unit-en'] ?? part.unit };
+}
+
 /** Joins lists of words with a separator for each language. */
 export function joinWords(parts: readonly Words[], zh: string, en: string): Words {
   return { zh: parts.map((part) => part.zh).join(zh), en: parts.map((part) => part.en).join(en) };

@@ -27,6 +27,8 @@ export const fieldSchema = z.strictObject({
   type: z.enum(['text', 'number', 'boolean', 'choice', 'date', 'people']),
   required: z.boolean().default(true),
   unit: z.string().optional(),
+  /** The unit in English, in the plural: hours. */
+  'unit-en': z.string().optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   /** Smallest step of a number: 1, 0.5, 0.01. Decides the exact decimals kept. */

@@ -27,7 +27,7 @@ records:
     summary: '{activity} {hours} 小时'
     fields:
       - { field: activity, title: 活动, type: text, required: false }
-      - { field: hours, title: 时长, title-en: hours, type: number, unit: 小时, min: 0.5, max: 12, precision: 0.5 }
+      - { field: hours, title: 时长, title-en: hours, type: number, unit: 小时, unit-en: hours, min: 0.5, max: 12, precision: 0.5 }
   - record: meeting
     title: 组织生活
     title-en: Meeting

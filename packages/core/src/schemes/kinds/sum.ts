@@ -15,7 +15,7 @@ import { bindFacts } from './bind-facts.ts';
 import { combineFacts, plainSum } from './combine-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { MeasureKind } from './kind.ts';
-import { titleWords } from '../../words.ts';
+import { titleWords, unitWords } from '../../words.ts';
 
 const schema = z.strictObject({
   sum: z.string().min(1),
@@ -80,8 +80,7 @@ points: 7
   unit(options, context) {
     const field = knownSource(options.sum, context, { field: true }).field!;
     if (field.type === 'people') return { zh: '人次', en: 'people' };
-    const { unit } = field;
-    return unit === undefined ? null : { zh: unit, en: unit };
+    return unitWords(field);
   },
   sentence(options, context) {
     const source = sourceWords(options.sum, context, { field: true });
