@@ -76,7 +76,7 @@ export { listValues, type PackValue } from './pack/values.ts';
 export { type CompiledScheme, compileScheme } from './schemes/compile.ts';
 export { type CompiledPack, compilePack, feedsOf, getScheme, schemeOrder, upstreamOf } from './schemes/compile-pack.ts';
 export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.ts';
-export { type Population, evaluatePopulation } from './schemes/population.ts';
+export { type Earlier, type Population, earlierYears, evaluatePopulation } from './schemes/population.ts';
 export { type ScoreTable, joinScores } from './schemes/score-table.ts';
 export { type Indicator, type Standard, type Target, indicatorSchema } from './indicators/indicator.ts';
 export { type Figures, figuresOf, forecast } from './indicators/figures.ts';
@@ -98,7 +98,10 @@ export {
 export { type Change, type ChangeProblem, changeScheme } from './simulation/change.ts';
 export { type Comparison, type Moved, type Outcome, type Side, compareSides, sideOf } from './simulation/compare.ts';
 export { type Simulated, simulator } from './simulation/simulate.ts';
-export { resetRanks, settleRanks } from './schemes/rank.ts';
+export { resetRanks, settlePlaces, settleRanks, type Ranks } from './schemes/rank.ts';
+export { consequenceIds, consequenceLists, type Concerned, type ConsequenceList } from './schemes/outcomes.ts';
+export type { KeptScores } from './schemes/settle.ts';
+export { exemptIn } from './schemes/explain-level.ts';
 export { type Trace, type TracedItem, traceSubject, traceSubjects } from './schemes/trace.ts';
 export { type ScoreItem, type ScoreRow, distanceOf, scoreRow, scoreRows } from './schemes/score-rows.ts';
 export {
@@ -152,6 +155,7 @@ export {
   type LiveInput,
   type ScoreValue,
   type SubjectScore,
+  earlierScores,
   explainLive,
   liveScores,
   scoreLive,

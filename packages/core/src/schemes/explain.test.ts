@@ -67,7 +67,7 @@ describe('the explanation of a member’s quarter', () => {
     });
     expect(item('volunteering').arithmetic).toEqual({
       zh: '10.5 小时 × 2 分 = 21 分，本月上限 6 分，计 6 分',
-      en: '10.5 × 2 points = 21 points, at most 6 this month, 6 points',
+      en: '10.5 hours × 2 points = 21 points, at most 6 this month, 6 points',
     });
     expect(item('meetings')).toMatchObject({ points: 1.5, adjustment: 0.5, facts: ['f5', 'f7'], left: 0.5 });
     expect(item('meetings').arithmetic.zh).toBe('1 次 × 1 分 = 1 分，申诉调整 +0.5 分，计 1.5 分');

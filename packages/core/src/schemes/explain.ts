@@ -10,7 +10,7 @@ import { effectWords, heldBackWords, levelWords, repairWords } from './explain-l
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
 import { heldBefore } from './promote.ts';
 import { distanceOf } from './score-rows.ts';
-import { assessedIn } from './score-table.ts';
+import { settledIn } from './score-table.ts';
 import { type Trace, type TracedItem, idOf } from './trace.ts';
 
 /** The pack an explanation names, and the basis of what states none. */
@@ -33,7 +33,7 @@ interface Sources {
 export function explain(trace: Trace, subjects: SubjectTable, settle: number, pack: ExplainedPack): Explanation | null {
   const { compiled, scores } = trace;
   const { plan } = scores;
-  if (settle >= plan.begunSettles || !assessedIn(scores, 0, settle)) return null;
+  if (settle >= plan.begunSettles || !settledIn(scores, 0, settle)) return null;
   const held = scores.held[settle]!;
   const { scheme, step } = compiled;
   const sources: Sources = { trace, subjects, basis: scheme.basis ?? pack.basis ?? 'local' };

@@ -8,7 +8,7 @@ import { type ExplainedPack, explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import { findPeriod, planYear } from './plan.ts';
 import { type Population, evaluatePopulation } from './population.ts';
-import { type ScoreTable, assessedIn, emptyScores } from './score-table.ts';
+import { type ScoreTable, settledIn, emptyScores } from './score-table.ts';
 import { traceSubject } from './trace.ts';
 
 /** A score at hand: of a tally period (its total), or of a settle period (total and level). */
@@ -118,7 +118,7 @@ export function subjectScores(compiled: CompiledScheme, subjects: SubjectTable, 
       ),
       settles: settles.flatMap((period, settle) => {
         const cell = at * settles.length + settle;
-        if (!assessedIn(scores, at, settle)) return [];
+        if (!settledIn(scores, at, settle)) return [];
         const struck = scores.vetoes[cell]!;
         return [
           {

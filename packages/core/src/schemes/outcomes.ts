@@ -6,7 +6,7 @@ import type { CompiledScheme } from './compile.ts';
 import { type Ranks, settlePlaces } from './rank.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Consequence } from './scheme.ts';
-import { type ScoreTable, assessedIn } from './score-table.ts';
+import { type ScoreTable, settledIn } from './score-table.ts';
 
 /** One subject a consequence concerns in a settle period, with what it rests on. */
 export interface Concerned {
@@ -122,7 +122,7 @@ function holder(
   const ranks = when.rank === undefined ? null : places(period);
   return (row) => {
     const at = row - table.from;
-    if (at < 0 || at >= table.to - table.from || !assessedIn(table, at, settle)) return false;
+    if (at < 0 || at >= table.to - table.from || !settledIn(table, at, settle)) return false;
     const cell = at * settles + settle;
     if (bounded) {
       const level = table.levels[table.held[cell]!];

@@ -1,7 +1,7 @@
 import type { SubjectTable } from '../records/subject-table.ts';
 import { cohortsOf } from './cohorts.ts';
 import type { CompiledScheme } from './compile.ts';
-import { type ScoreTable, assessedIn } from './score-table.ts';
+import { type ScoreTable, settledIn } from './score-table.ts';
 
 /** Places of the rows of a score table (row − scores.from) in their cohorts. */
 export interface Ranks {
@@ -66,7 +66,7 @@ export function settlePlaces(
   const { settles, settleOf } = scores.plan;
   return ranksOf(compiled, subjects, scores, settleOf.lastIndexOf(settle), (at) => ({
     total: scores.settleTotals[at * settles.length + settle]!,
-    assessed: assessedIn(scores, at, settle),
+    assessed: settledIn(scores, at, settle),
   }));
 }
 
@@ -90,6 +90,6 @@ export function resetRanks(
   const { resets, settles, resetOf, resetOfSettle } = scores.plan;
   return ranksOf(compiled, subjects, scores, resetOf.lastIndexOf(reset), (at) => ({
     total: scores.resetTotals[at * resets.length + reset]!,
-    assessed: settles.some((_, s) => resetOfSettle[s] === reset && assessedIn(scores, at, s)),
+    assessed: settles.some((_, s) => resetOfSettle[s] === reset && settledIn(scores, at, s)),
   })).top;
 }

@@ -80,6 +80,12 @@ export function assessedIn(scores: ScoreTable, at: number, settle: number): bool
   return false;
 }
 
+/** Whether a settle period came to a total for the subject: with levels, everybody assessed has one. */
+export function settledIn(scores: ScoreTable, at: number, settle: number): boolean {
+  if (scores.levels.length > 0) return scores.held[at * scores.plan.settles.length + settle]! >= 0;
+  return assessedIn(scores, at, settle);
+}
+
 const bySlot = ['assessed', 'slotTotals'] as const;
 const bySettle = ['settleTotals', 'bands', 'held', 'vetoes', 'repaired', 'exempt', 'pushed'] as const;
 const byReset = ['resetTotals', 'carried'] as const;

@@ -88,7 +88,7 @@ describe('brackets', () => {
       ),
     ).toEqual({
       zh: '每 1 小时计 1 分；超过 10 小时的部分，每 1 小时计 0.5 分',
-      en: '1 point for each unit; 0.5 points for each unit beyond 10',
+      en: '1 point for each hour; 0.5 points for each hour beyond 10 hours',
     });
     const find = (brackets: object[]) =>
       kind.check(read(brackets), toyContext(item)).map(({ code, path }) => [code, ...path].join(' '));

@@ -39,6 +39,20 @@ facts:
 period: 2017-03
 points: 3.5
 `,
+  more: [
+    `
+# 每次酌情 0—5 分：两次各给 2 分、4.5 分，共 6.5
+subject: branch
+item:
+  measure: { sum: special-award.points }
+  points: { discretion: { min: 0, max: 5, each-time: true } }
+facts:
+  - { record: special-award, date: 2017-03-04, points: 2, reason: 抗洪 }
+  - { record: special-award, date: 2017-03-20, points: 4.5, reason: 救人 }
+period: 2017-03
+points: 6.5
+`,
+  ],
   check({ discretion }, context) {
     const findings: KindFinding[] = [];
     if (discretion.min >= discretion.max) {

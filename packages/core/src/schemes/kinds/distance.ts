@@ -45,6 +45,21 @@ facts:
 period: 2017-03
 points: 4
 `,
+  more: [
+    `
+# 标准 95%，每低 1 个百分点扣 0.1 分；四项职责做了三项，75%，低 20 个百分点：−2
+subject: branch
+item:
+  over: quarter
+  measure: { duties: all }
+  points: { distance: { from: 95%, side: below, each: -0.1, per: 1 个百分点 } }
+facts:
+  - { record: committee-meeting, dates: [2017-01-10, 2017-03-10] }
+  - { record: congress, date: 2017-02-10 }
+period: 2017-Q1
+points: -2
+`,
+  ],
   check({ distance }, context) {
     const units = (['from', 'to', 'per', 'beyond', 'at-most'] as const).flatMap((key) =>
       checkUnit(distance[key], ['distance', key], context),

@@ -53,35 +53,35 @@ describe('entered by many', () => {
     grade: choice,
     ...(electorate ? { electorate } : {}),
   });
-  const given = (measure: Record<string, unknown>, facts: Row[]) => {
+  const given = (measure: Record<string, unknown>, entries: Row[]) => {
     const item = { measure: { entered: 'vote.grade', worth: grade, ...measure }, points: { 'as-entered': true } };
-    const [row] = scoreToy(oneItemScheme(item, { precision: 0.01 }), '2017-03', { facts });
+    const [row] = scoreToy(oneItemScheme(item, { precision: 0.01 }), '2017-03', { facts: entries });
     return row?.items[0];
   };
 
   it('takes votes by what they are worth', () => {
-    const facts = [vote(null, 'excellent'), vote(null, 'good'), vote(null, 'poor')];
-    const by = (combine: string) => given({ combine }, facts)?.points;
+    const votes = [vote(null, 'excellent'), vote(null, 'good'), vote(null, 'poor')];
+    const by = (combine: string) => given({ combine }, votes)?.points;
     expect(['average', 'median', 'best', 'worst', 'sum'].map(by)).toEqual([78.5, 85, 100, 50.5, 235.5]);
-    expect(given({ combine: 'average', precision: 0.5 }, facts.slice(0, 2))?.points).toBe(92.5);
+    expect(given({ combine: 'average', precision: 0.5 }, votes.slice(0, 2))?.points).toBe(92.5);
   });
 
   it('weighs electorates, and says what becomes of one that is absent', () => {
-    const facts = [vote('leaders', 'excellent'), vote('peers', 'poor')];
+    const votes = [vote('leaders', 'excellent'), vote('peers', 'poor')];
     const weights = { leaders: 0.5, peers: 0.3, residents: 0.2 };
-    const by = (absent: string) => given({ combine: 'average', by: 'electorate', weights, absent }, facts);
+    const by = (absent: string) => given({ combine: 'average', by: 'electorate', weights, absent }, votes);
     expect(by('zero')?.points).toBe(65.15);
     expect(by('rescale')?.points).toBe(81.44);
     expect(by('none')).toMatchObject({ measure: null, points: 0 });
-    expect(given({ by: 'electorate', weights: { ...weights, residents: 0 }, absent: 'none' }, facts)?.points).toBe(
+    expect(given({ by: 'electorate', weights: { ...weights, residents: 0 }, absent: 'none' }, votes)?.points).toBe(
       65.15,
     );
   });
 
   it('is nothing to measure below so many entries', () => {
-    const facts = [vote(null, 'good'), vote(null, 'good')];
-    expect(given({ 'at-least': 2 }, facts)?.measure).toBe(85);
-    expect(given({ 'at-least': 3 }, facts)?.measure).toBe(null);
+    const votes = [vote(null, 'good'), vote(null, 'good')];
+    expect(given({ 'at-least': 2 }, votes)?.measure).toBe(85);
+    expect(given({ 'at-least': 3 }, votes)?.measure).toBe(null);
   });
 
   it('finds choices and weights that do not fit', () => {
@@ -140,7 +140,7 @@ it('weighted entries come out as worked by hand', () => {
           weights: { leaders: 0.4, peers: 0.3, residents: 0.3 },
           absent,
         };
-        const facts = subjects.flatMap((scores, s) =>
+        const votes = subjects.flatMap((scores, s) =>
           scores.map(({ who, score }, i) => ({
             record: 'vote',
             id: `f${s}-${i}`,
@@ -155,7 +155,7 @@ it('weighted entries come out as worked by hand', () => {
           '2017-03',
           {
             subjects: subjects.map((_, s) => ({ id: `s${s}`, kind: 'member' })),
-            facts,
+            facts: votes,
           },
         );
         expect(rows.map((row) => row.items[0]?.measure ?? null)).toEqual(

@@ -55,6 +55,18 @@ facts:
 period: 2017-03
 points: 7.5
 `,
+  more: [
+    `
+# 越少越好：不超过 2 次得满分 6 分，3 次得 6 × 2 ÷ 3 = 4 分
+item:
+  measure: { count: absence }
+  points: { proportion: 6, target: 2 次, inverse: true }
+facts:
+  - { record: absence, dates: [2017-03-04, 2017-03-11, 2017-03-18] }
+period: 2017-03
+points: 4
+`,
+  ],
   check(options, context) {
     const unit = checkUnit(options.target, ['target'], context);
     if (options['at-zero'] === undefined || options.inverse) return unit;

@@ -80,13 +80,13 @@ points: 5
   },
 };
 
-function bindShare(options: ShareOfLevel, subject: SubjectKind, run: Run): BoundMeasure {
+function bindShare(options: ShareOfLevel, about: SubjectKind, run: Run): BoundMeasure {
   const { from, to } = rowsOf(run.subjects, run.subject);
   const slots = run.plan.slots.length;
   const met = new Int32Array((to - from) * slots);
   const counts = new Int32Array((to - from) * slots);
   const feed = run.upstream(options['share-of-level']);
-  const related = run.relatives(relationOf(options.of, subject));
+  const related = run.relatives(relationOf(options.of, about));
   const settles = feed.plan.settles.length;
   const wanted = feed.levels.indexOf(options['min-level']);
   const held = (cell: number, visit: (row: number, held: number) => void) => {

@@ -80,8 +80,7 @@ points: 7
   unit(options, context) {
     const field = knownSource(options.sum, context, { field: true }).field!;
     if (field.type === 'people') return { zh: '人次', en: 'attendance' };
-    const { unit } = field;
-    return unit === undefined ? null : { zh: unit, en: unit };
+    return field.unit === undefined ? null : unitWords(field);
   },
   sentence(options, context) {
     const source = sourceWords(options.sum, context, { field: true });

@@ -47,6 +47,41 @@ facts:
 period: 2017-03
 points: 3
 `,
+  more: [
+    `
+# 越少越好：缺席不超过 1 次 5 分，不超过 3 次 2 分，更多扣 1 分。缺席 2 次：2
+item:
+  measure: { count: absence }
+  points: { tiers: [{ to: 1, points: 5 }, { to: 3, points: 2 }], otherwise: -1 }
+facts:
+  - { record: absence, dates: [2017-03-04, 2017-03-11] }
+period: 2017-03
+points: 2
+`,
+    `
+# 区间，比例写百分数：90% 以上 10 分，60%（含）至 90% 5 分，60% 以下扣 2 分。四项职责做了三项，75%：5
+subject: branch
+item:
+  over: quarter
+  measure: { duties: all }
+  points: { tiers: [{ below: 60%, points: -2 }, { from: 60%, below: 90%, points: 5 }, { from: 90%, points: 10 }] }
+facts:
+  - { record: committee-meeting, dates: [2017-01-10, 2017-03-10] }
+  - { record: congress, date: 2017-02-10 }
+period: 2017-Q1
+points: 5
+`,
+    `
+# 再加：满 2 次 1 分，满 4 次再加 2 分。服务 5 次：1 + 2 = 3
+item:
+  measure: { count: volunteer-service }
+  points: { tiers: [{ from: 2, points: 1 }, { from: 4, points: 2 }], add-up: true }
+facts:
+  - { record: volunteer-service, dates: [2017-03-04, 2017-03-05, 2017-03-11, 2017-03-12, 2017-03-18], hours: 1 }
+period: 2017-03
+points: 3
+`,
+  ],
   check(options, context) {
     const shape = options.tiers.flatMap((tier, i) => [
       ...checkEdges(tier, i, context),

@@ -82,15 +82,15 @@ describe('value', () => {
 
   it('goes on counting as long as it is valid, once a window', () => {
     const facts = [{ date: '2015-06-10', level: 'national', until: '2017-05-05' }];
-    const with_ = (valid: unknown, period = '2017', item = {}) =>
+    const during = (valid: unknown, period = '2017', item = {}) =>
       points({ value: 'honour', worth: 1, valid }, facts, period, item);
-    expect(with_({ months: 24 })).toBe(6);
-    expect(with_({ months: 24 }, '2017', { over: 'year' })).toBe(1);
-    expect(with_({ months: 12 })).toBe(0);
-    expect(with_({ until: 'until' })).toBe(5);
-    expect(with_({ by: 'level', months: { national: 25, provincial: 1 } })).toBe(7);
-    expect(with_({ windows: 3 }, '2017', { over: 'year' })).toBe(1);
-    expect(with_({ windows: 2 }, '2017', { over: 'year' })).toBe(0);
+    expect(during({ months: 24 })).toBe(6);
+    expect(during({ months: 24 }, '2017', { over: 'year' })).toBe(1);
+    expect(during({ months: 12 })).toBe(0);
+    expect(during({ until: 'until' })).toBe(5);
+    expect(during({ by: 'level', months: { national: 25, provincial: 1 } })).toBe(7);
+    expect(during({ windows: 3 }, '2017', { over: 'year' })).toBe(1);
+    expect(during({ windows: 2 }, '2017', { over: 'year' })).toBe(0);
     const { kind, options } = readMeasure({ value: 'honour', worth: 1, valid: { months: 24 } });
     expect(kind.needs(options, toyContext({}))[0]?.monthsBack).toBe(24);
   });

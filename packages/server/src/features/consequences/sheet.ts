@@ -10,6 +10,7 @@ import {
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
+import { answerable } from '../scores/scheme-of.ts';
 import { listScores } from '../scores/store.ts';
 
 export interface ConsequenceRow {
@@ -112,11 +113,6 @@ async function villageCadres(
     })),
     (row) => row.organisation,
   );
-}
-
-/** Consequences that stored levels and totals decide; ranks, vetoes and periods in a row are not stored with a score. */
-export function answerable(scheme: Scheme): Consequence[] {
-  return scheme.consequences.filter(({ when }) => Object.keys(when).every((key) => key === 'level' || key === 'total'));
 }
 
 /** An answerable consequence of a scheme by its id. */

@@ -10,11 +10,10 @@ import { Refusal } from '../../http/refusal.ts';
 import { handle } from '../../http/register.ts';
 import { appealUntil, mayAppealFor } from '../appeals/window.ts';
 import { listAppeals } from '../appeals/store.ts';
-import { answerable } from '../consequences/sheet.ts';
 import { audit } from '../audit/index.ts';
 import { writeWorkbook } from '../spreadsheets/write.ts';
 import { branchesOf, explainSubject, factLines } from './explained.ts';
-import { isSettlePeriod, itemsOf, itemTitle, levelTitle, schemeOf } from './scheme-of.ts';
+import { answerable, isSettlePeriod, itemsOf, itemTitle, levelTitle, schemeOf } from './scheme-of.ts';
 import { because } from './moves.ts';
 import {
   listCompared,
