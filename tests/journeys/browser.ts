@@ -41,7 +41,7 @@ export async function openContext(
     ...more,
   });
   // Long, for a machine that is busy with other tests; nobody asserts how soon it was.
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(90_000);
   return context;
 }
 

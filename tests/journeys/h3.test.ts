@@ -9,7 +9,7 @@ import { testRights } from './h3-rights.ts';
 import { handOf, heading, openPage, see, signIn, totalAfter, totalShown, type Complaints } from './person.ts';
 
 // The story of Huanghua's stars as people live it, one step a test, in order. The demo begins on 20 November 2026.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
 const { server } = await demoServer();
 const browser = await openBrowser();
 const complaints: Complaints = [];

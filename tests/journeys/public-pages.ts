@@ -26,11 +26,13 @@ export function testPublicPages({ open, subjects, words }: PublicPages): void {
       const faults: string[] = [];
       for (const [size, viewport] of Object.entries({ phone, desk })) {
         await page.setViewportSize(viewport);
-        for (const look of ['', '?theme=dark', '?size=xl', '?size=m']) {
+        // Colours are the same at every size; letters are not.
+        for (const look of size === 'phone' ? ['', '?theme=dark', '?size=xl', '?size=m'] : ['', '?size=xl']) {
           await page.goto(path + look);
           await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
           const wide = await overflow(page);
-          const found = await axeFindings(page, look === '' ? undefined : colourRules);
+          const found =
+            size === 'desk' && look !== '' ? [] : await axeFindings(page, look === '' ? undefined : colourRules);
           const elder = look === '?size=m' || size === 'desk' ? [] : await elderFaults(page);
           faults.push(
             ...[...found, ...elder, ...(wide === null ? [] : [wide])].map((each) => `${size}${look}: ${each}`),

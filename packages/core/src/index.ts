@@ -1,7 +1,7 @@
 // Every public name of the core, listed one by one.
 export { aboutShape, basisSchema, idSchema, type Basis } from './basis.ts';
 export { conditionSchema, valueTestSchema, type Condition, type ValueTest } from './records/condition.ts';
-export { passes } from './records/value-test.ts';
+export { attributesMeet, passes } from './records/value-test.ts';
 export {
   fieldSchema,
   recordTypeSchema,

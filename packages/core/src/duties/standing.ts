@@ -1,5 +1,5 @@
 import { firstDay, formatDay, formatPeriod, lastDay, parseDay, periodOf, shiftPeriod } from '../calendar.ts';
-import { passes } from '../records/value-test.ts';
+import { attributesMeet, passes } from '../records/value-test.ts';
 import type { Condition } from '../records/condition.ts';
 import type { AttributeValue } from '../records/subject-table.ts';
 import { type Duty, dutySource, excuseOf } from './duty.ts';
@@ -77,8 +77,7 @@ function meets(where: Condition, fact: DutyFact): boolean {
 
 /** Whether a duty is a subject's at all: its attributes meet `applies` and do not excuse it. */
 export function isBound(duty: Duty, attributes: Readonly<Record<string, AttributeValue>>): boolean {
-  const holds = (condition: Condition) =>
-    Object.entries(condition).every(([name, test]) => passes(test, attributes[name] ?? null));
   const excuse = excuseOf(duty);
-  return holds(duty.applies ?? {}) && !(excuse !== null && holds(excuse));
+  const excused = excuse !== null && attributesMeet(attributes, excuse);
+  return attributesMeet(attributes, duty.applies ?? {}) && !excused;
 }

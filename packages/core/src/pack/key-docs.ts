@@ -451,7 +451,16 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '报酬怎样算：base-yuan 乘 multiplier，或直接写各级金额 yuan',
     en: 'how pay is computed: base-yuan × multiplier, or yuan for each level',
   },
-  'scheme.consequences.pay.to': { zh: '发给谁', en: 'whom it pays' },
+  'scheme.consequences.pay.to': {
+    zh: '发给谁：subject（考核对象），或对象里任这些职务的人',
+    en: 'whom it pays: subject, or those who hold these posts in the subject',
+  },
+  'scheme.consequences.pay.to.posts': {
+    zh: '职务，按先后；一人兼几职的只发一份',
+    en: 'posts, in order; who holds several is paid once',
+  },
+  'scheme.consequences.pay.to.posts.post': { zh: '职务编号，与任职登记一致', en: 'id of the post, as in the register' },
+  'scheme.consequences.pay.to.applies': { zh: '只发给哪些对象里的人', en: 'only in subjects with these attributes' },
   'scheme.consequences.pay.base-yuan': {
     zh: '每个结算周期的基数（元）',
     en: 'base amount of a settle period, in yuan',

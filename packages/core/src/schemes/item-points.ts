@@ -176,7 +176,7 @@ function keepWhere(points: Float64Array, mask: Uint8Array | null, cells: number)
   if (mask !== null) for (let cell = 0; cell < cells; cell++) if (mask[cell] === 0) points[cell] = 0;
 }
 
-/** A window wider than a slot, over a measure that only adds up: each slot is paid what it adds; what was paid stands. */
+/** A window wider than a slot, over a measure that only adds up: each slot is paid what it adds or takes, so that the window comes to what the rule says of the whole. */
 function payDifferences(points: Float64Array, mask: Uint8Array | null, windows: Windows, cells: number): void {
   const slots = windows.start.length;
   for (let first = 0; first < cells; first += slots) {
@@ -192,8 +192,8 @@ function payDifferences(points: Float64Array, mask: Uint8Array | null, windows: 
         points[first + slot] = 0;
         continue;
       }
-      points[first + slot] = begun ? Math.max(0, reached - paid) : reached;
-      paid = begun ? Math.max(paid, reached) : reached;
+      points[first + slot] = begun ? reached - paid : reached;
+      paid = reached;
       begun = true;
     }
   }

@@ -218,6 +218,17 @@ export const outcomeSchema = z.strictObject({
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
+/** Whom pay goes to: the subject itself, or whoever holds one of these posts in it, where its attributes meet `applies`. */
+const payeeSchema = z.union([
+  z.literal('subject'),
+  z.strictObject({
+    posts: z
+      .array(z.strictObject({ post: idSchema, title: z.string().min(1), 'title-en': z.string().min(1).optional() }))
+      .min(1),
+    applies: conditionSchema.optional(),
+  }),
+]);
+
 /** What follows from a result. A list that touches a person's standing is for a human decision, never carried out by itself. */
 export const consequenceSchema = z.strictObject({
   consequence: idSchema,
@@ -231,7 +242,7 @@ export const consequenceSchema = z.strictObject({
   /** For `pay`: whom it pays; base amount in yuan a settle period and the multiplier of each level, or the amount of each level. */
   pay: z
     .strictObject({
-      to: z.enum(['village-cadres', 'subject']),
+      to: payeeSchema,
       'base-yuan': z.number().positive().optional(),
       multiplier: z.record(z.string(), z.number().nonnegative()).optional(),
       yuan: z.record(z.string(), z.number().nonnegative()).optional(),

@@ -110,6 +110,9 @@ function choosePeople(registry: Registry, totals: ReadonlyMap<string, number>): 
     throw new Error('the demo registry has no county or township above the village');
   const holder = (role: string, organisation: string, fallback: string) =>
     roleOf(role, organisation) ?? registry.roles.find((held) => held.role === role)?.person ?? fallback;
+  const officers = registry.roles
+    .filter((held) => held.role === 'county-officer' && held.organisation === county.id)
+    .map((held) => held.person);
   const people: [string, string, string, string, string, string][] = [
     ['member', member.id, 'member', village.id, `${village.name} 党员`, 'Party member of a village'],
     ['secretary', secretary, 'branch-secretary', village.id, `${village.name} 书记`, 'Secretary of the branch'],
@@ -129,6 +132,15 @@ function choosePeople(registry: Registry, totals: ReadonlyMap<string, number>): 
       county.id,
       `${county.name} 组织部`,
       'County officer',
+    ],
+    // Discipline is entered by one county officer and verified by another.
+    [
+      'county2',
+      officers[1] ?? holder('county-officer', county.id, secretary),
+      'county-officer',
+      county.id,
+      `${county.name} 组织部（第二人）`,
+      'Second county officer',
     ],
     ['reviewer', holder('reviewer', county.id, secretary), 'reviewer', county.id, '评审人', 'Reviewer'],
     ['auditor', holder('auditor', county.id, secretary), 'auditor', county.id, '审计员', 'Auditor'],

@@ -19,7 +19,7 @@ export interface DemoLoad {
   size: DemoSize;
   /** The same seed gives the same people and records. */
   seed: string;
-  /** The demo's present day; its ledger runs from New Year's Day to it. */
+  /** The demo's present day; its ledger runs from New Year's Day to the day before. */
   today: string;
   pack: string;
   ownerDb: Pool;
@@ -33,7 +33,12 @@ export interface DemoLoad {
   say: (line: string) => void;
 }
 
-/** Fills an empty database: registry, a ledger up to today, accounts, scores, and everything settled that has ended. */
+/** The ledger ends yesterday: whatever the hour is, nothing in it has happened later than the demo's clock says. */
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Fills an empty database: registry, a ledger up to yesterday, accounts, scores, and everything settled that has ended. */
 export async function loadDemo(load: DemoLoad): Promise<DemoAccount[]> {
   const { size, seed, today, ownerDb, say } = load;
   const areas = readAreas(areaFileOf(size));
@@ -49,7 +54,7 @@ export async function loadDemo(load: DemoLoad): Promise<DemoAccount[]> {
         say(`${registry.name}: ${registry.organisations.length} organisations, ${registry.people.length} members`);
         shown ??= registry;
         await insertRegistry(client, registry, areas, load.pack, load.fieldKey);
-        const chunks = generateRecords(registry, densities[size], seed, `${today.slice(0, 4)}-01-01`, today);
+        const chunks = generateRecords(registry, densities[size], seed, `${today.slice(0, 4)}-01-01`, dayBefore(today));
         let told = 0;
         let all = 0;
         await copyRecords(client, chunks, (records) => {

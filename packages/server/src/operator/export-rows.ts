@@ -23,6 +23,12 @@ export async function exportRows(
     facts: () => facts(deps, county, year),
     scores: () => scores(deps, county, year),
   };
+  // What leaves the house leaves a line, also when the operator takes it.
+  const detail = { kind: wanted.kind, year: wanted.kind === 'subjects' ? null : year };
+  await deps.ownerDb.query(
+    `insert into audit (county, id, at, actor, action, object_kind, object, detail) values ($1, $2, $3, 'operator', 'county.export', 'county', $1, $4)`,
+    [county, deps.randomUuid(), deps.clock.now(), detail],
+  );
   return { rows: rows[wanted.kind]() };
 }
 

@@ -1,10 +1,11 @@
 import { testWords } from '../../records/condition-words.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
+import type { PackHead } from '../pack.ts';
 import type { ParsedPack } from '../parse.ts';
 import { levelName, rule } from './part-blocks.ts';
 import type { Phrase, RuleBlock } from './rule-book.ts';
-import { plain, valuePhrase } from './wording.ts';
+import { appliesWords, plain, valuePhrase } from './wording.ts';
 
 const kindPhrases: Readonly<Record<Consequence['kind'], Phrase>> = {
   list: plain('列出名单', 'a list is drawn up'),
@@ -70,7 +71,7 @@ function rankWords(rank: NonNullable<Consequence['when']['rank']>): Words[] {
 function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence): Phrase[] {
   const { pay } = consequence;
   if (!pay) return [];
-  const to = pay.to === 'subject' ? { zh: '考核对象', en: 'the subject' } : { zh: '村干部', en: 'village cadres' };
+  const to = payeeWords(pay.to, parsed.draft.head);
   const list = (rates: Readonly<Record<string, number>>): Words =>
     joinWords(
       Object.entries(rates).map(([level, rate]) => {
@@ -110,4 +111,12 @@ function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence
     );
   }
   return phrases;
+}
+
+/** 考核对象, or 领域为农村的书记、副书记. */
+function payeeWords(to: NonNullable<Consequence['pay']>['to'], head: PackHead): Words {
+  if (to === 'subject') return { zh: '考核对象', en: 'the subject' };
+  const posts = joinWords(to.posts.map(titleWords), '、', ', ');
+  const where = to.applies && Object.keys(to.applies).length > 0 ? appliesWords(to.applies, head) : null;
+  return where === null ? posts : { zh: `${where.zh}的${posts.zh}`, en: `${posts.en} where ${where.en}` };
 }

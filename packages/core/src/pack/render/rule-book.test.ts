@@ -38,7 +38,7 @@ levels:
     title: 报酬
     when: { level: { min: 1 } }
     kind: pay
-    pay: { to: village-cadres, base-yuan: 300, multiplier: { 1: 1, 2: 1.5 } }
+    pay: { to: { posts: [{ post: secretary, title: 书记, title-en: secretary }], applies: { field: rural } }, base-yuan: 300, multiplier: { 1: 1, 2: 1.5 } }
   - { consequence: care, title: 稳慎, when: { level: { max: 0 } }, kind: review }
 publish:`,
     ],
@@ -121,7 +121,7 @@ describe('as Markdown', () => {
     '期末前 12 个月内有“志愿服务”（限时长不多于 1 小时）〔示例〕；最高评为一星〔示例〕。',
     '| 二星 | 20 分及以上〔示例〕 |',
     '每次最多升 1 级，降级不限〔示例〕。',
-    '发给村干部，每个结算周期基数 300 元〔示例〕；系数：一星 1，二星 1.5〔示例〕。',
+    '发给领域为农村的书记，每个结算周期基数 300 元〔示例〕；系数：一星 1，二星 1.5〔示例〕。',
     '由人逐个研究决定，系统不作处理',
     '级别向社会公开〔示例〕；得分只给本人（本组织）看〔示例〕；名次不公布。',
     '## 按期履行的职责',

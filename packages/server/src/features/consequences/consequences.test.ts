@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { signedIn, testApp } from '../../testing/index.ts';
 
-const { app, ownerDb } = await testApp({ packs: true });
+const { app, deps, ownerDb } = await testApp({ packs: true });
 const county = await signedIn(app, 'county-officer');
 
 /** Who is on the pay sheet of a quarter. */
@@ -22,4 +22,18 @@ test('a quarter is paid to those who were in post at its end, not to those in po
   );
   expect(await paid('2026-Q1')).toEqual(['jia-1-a']);
   expect(await paid('2026-Q2')).toEqual(['jia-1-b']);
+});
+
+test('whom it pays is the pack’s to say: posts, their names, and in which organisations', async () => {
+  const pack = structuredClone(deps.packs.of('999901'));
+  const scheme = pack.schemes.find((each) => each.scheme === 'branch-star')!;
+  const { pay } = scheme.consequences.find((each) => each.consequence === 'village-cadre-pay')!;
+  pay!.to = { posts: [{ post: 'committee-member', title: '支委' }], applies: { committee: true } };
+  deps.packs = { ...deps.packs, of: () => pack };
+  await ownerDb.query(
+    `insert into post (county, person, organisation, post, valid_from) values ('999901', 'jia-1-c', 'jia-1', 'committee-member', '2020-01-01')`,
+  );
+  expect(await paid('2026-Q1')).toEqual([]);
+  await ownerDb.query(`update organisation set attributes = '{"committee": true}' where id = 'jia-1'`);
+  expect(await paid('2026-Q1')).toEqual(['jia-1-c']);
 });

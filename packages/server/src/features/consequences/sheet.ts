@@ -1,4 +1,5 @@
 import {
+  attributesMeet,
   formatDay,
   lastDay,
   parsePeriod,
@@ -24,11 +25,9 @@ export interface ConsequenceRow {
   yuan: number | null;
 }
 
-const cadrePosts = ['secretary', 'deputy-secretary', 'committee-member', 'village-head', 'village-cadre'];
-
 /**
  * What follows from the levels of one settle period, in organisation order. `pay` gives money in yuan: base × the level's multiplier,
- * to the cent, to those in post on the period's last day; a person with two posts in one branch is paid once. Lists that touch standing are for people to decide on: nothing is carried out.
+ * to the cent, to the subject or to those in the pack's posts on the period's last day; a person with two posts in one branch is paid once. Lists that touch standing are for people to decide on: nothing is carried out.
  */
 export async function consequenceRows(
   queries: Queries,
@@ -51,7 +50,7 @@ export async function consequenceRows(
     const multiplier = pay.multiplier?.[`${level}`] ?? 0;
     return { baseYuan, multiplier, yuan: Math.round(baseYuan * multiplier * 100) / 100 };
   };
-  if (pay?.to !== 'village-cadres') {
+  if (pay === undefined || pay.to === 'subject') {
     return scores.map((row) => ({
       subject: { id: row.subject, name: row.subject_name ?? row.subject },
       organisation: { id: row.organisation, name: row.organisation_name ?? row.organisation },
@@ -61,32 +60,32 @@ export async function consequenceRows(
       ...money(row.level ?? 0),
     }));
   }
-  const rural = scores.filter((row) => row.field === 'rural');
-  const cadres = await villageCadres(
+  const { posts, applies } = pay.to;
+  const day = lastDayOf(period);
+  const subjects = scores.map((row) => row.subject);
+  const attributes = applies === undefined ? null : await attributesOn(queries, county, subjects, day);
+  const paid = scores.filter(
+    (row) => applies === undefined || attributesMeet({ ...attributes?.get(row.subject), field: row.field }, applies),
+  );
+  const holders = await holdersOn(
     queries,
     county,
-    rural.map((row) => row.subject),
-    lastDayOf(period),
+    paid.map((row) => row.subject),
+    posts.map(({ post }) => post),
+    day,
   );
-  return rural.flatMap((row) =>
-    (cadres.get(row.subject) ?? []).map((cadre) => ({
-      subject: { id: cadre.person, name: cadre.name },
+  const titleOf = new Map(posts.map(({ post, title }) => [post, title]));
+  return paid.flatMap((row) =>
+    (holders.get(row.subject) ?? []).map((holder) => ({
+      subject: { id: holder.person, name: holder.name },
       organisation: { id: row.subject, name: row.subject_name ?? row.subject },
       level: row.level ?? 0,
       total: row.total,
-      post: cadre.posts.join('、'),
+      post: holder.posts.map((post) => titleOf.get(post) ?? post).join('、'),
       ...money(row.level ?? 0),
     })),
   );
 }
-
-const postTitles: Record<string, string> = {
-  secretary: '书记',
-  'deputy-secretary': '副书记',
-  'committee-member': '委员',
-  'village-head': '村主任',
-  'village-cadre': '村委委员',
-};
 
 function lastDayOf(period: string): string {
   const parsed = parsePeriod(period);
@@ -94,23 +93,31 @@ function lastDayOf(period: string): string {
   return formatDay(lastDay(parsed));
 }
 
-/** Members of a village's two committees on a day, by branch, each person once with all posts. */
-async function villageCadres(
+/** Attributes of organisations as they were on a day. */
+async function attributesOn({ db }: Queries, county: string, organisations: readonly string[], day: string) {
+  const result = await sql<{ id: string; form: string; attributes: Record<string, string | number | boolean> }>`
+    select id, form, attributes from organisation
+    where county = ${county} and id = any(${[...organisations]}) and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)`.execute(
+    db,
+  );
+  return new Map(result.rows.map(({ id, form, attributes }) => [id, { ...attributes, county, form }]));
+}
+
+/** Who holds one of the posts on a day, by organisation, each person once with all of them in the order given. */
+async function holdersOn(
   { db }: Queries,
   county: string,
-  branches: readonly string[],
+  organisations: readonly string[],
+  posts: readonly string[],
   day: string,
 ): Promise<Map<string, { person: string; name: string; posts: string[] }[]>> {
   const result = await sql<{ organisation: string; person: string; name: string; posts: string[] }>`
     select t.organisation, t.person, n.name, array_agg(t.post) as posts from post t join person_name n on n.county = t.county and n.id = t.person
-    where t.county = ${county} and t.organisation = any(${[...branches]}) and t.valid_from <= ${day}::date and (t.valid_to is null or t.valid_to > ${day}::date) and t.post = any(${cadrePosts})
+    where t.county = ${county} and t.organisation = any(${[...organisations]}) and t.valid_from <= ${day}::date and (t.valid_to is null or t.valid_to > ${day}::date) and t.post = any(${[...posts]})
     group by t.organisation, t.person, n.name order by t.organisation, t.person`.execute(db);
-  const rank = (post: string) => cadrePosts.indexOf(post);
+  const rank = (post: string) => posts.indexOf(post);
   return Map.groupBy(
-    result.rows.map((row) => ({
-      ...row,
-      posts: row.posts.sort((a, b) => rank(a) - rank(b)).map((post) => postTitles[post] ?? post),
-    })),
+    result.rows.map((row) => ({ ...row, posts: row.posts.sort((a, b) => rank(a) - rank(b)) })),
     (row) => row.organisation,
   );
 }

@@ -1,5 +1,5 @@
 import { scoreRoutes } from '@lianxin/api';
-import { titleWords, type Scheme } from '@lianxin/core';
+import { formatPeriod, parseDay, periodOf, type Scheme, titleWords } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { reading, type Queries } from '../../db/scope.ts';
@@ -30,7 +30,7 @@ export function registerOverview(app: FastifyInstance, deps: Deps): void {
         query.period ??
         periods.find(({ settled: closed }) => closed)?.period ??
         periods[0]?.period ??
-        `${deps.clock.today().slice(0, 4)}-Q1`;
+        formatPeriod(periodOf(scheme.period.settle, parseDay(deps.clock.today()) ?? 0));
       const compare = query.compare ?? periods.find((candidate) => candidate.period < period)?.period ?? null;
       const rows = await listScores(queries, county, {
         scheme: scheme.scheme,

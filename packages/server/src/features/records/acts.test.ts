@@ -26,3 +26,16 @@ test('a verification sent again under its key gets its answer again, and is stor
   const stored = await ownerDb.query('select act from record where id = $1 order by seq', [id]);
   expect(stored.rows.map(({ act }) => act)).toEqual(['enter', 'verify']);
 });
+
+test('a correction that leaves the date alone is not refused for being late; another old date is', async () => {
+  const id = '00000000-0000-4000-8000-0000000000aa';
+  await ownerDb.query(
+    `insert into record (county, id, seq, type, act, state, subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at)
+     values ('999901', $1, 1, 'volunteer-service', 'enter', 'returned', 'member', 'jia-1-b', 'jia-1', '2024-03-01', '{"activity": "清扫", "hours": 2}', 'jia-1-b', 'jia-1-b', '2024-03-01T10:00:00+08:00')`,
+    [id],
+  );
+  const correct = (seq: number, date: string) =>
+    send(member, `/records/${id}/correction`, { seq, date, values: { activity: '清扫', hours: 1 } });
+  expect((await correct(1, '2024-02-29')).json()).toMatchObject({ code: 'date-too-old' });
+  expect((await correct(1, '2024-03-01')).json()).toMatchObject({ state: 'entered', values: { hours: 1 } });
+});

@@ -65,6 +65,7 @@ async function actOn(deps: Deps, queries: Queries, who: Who, id: string, wanted:
       type,
       { subject: current.subject, date: wanted.date, values: wanted.values },
       deps.clock.today(),
+      current.date,
     );
     next = {
       ...next,

@@ -28,14 +28,15 @@ export async function checkedEntry(
   type: RecordType,
   input: EntryInput,
   today: string,
+  stands?: string,
 ): Promise<Entry> {
   const subject = await findSubject(queries, who.scope.county, input.subject, input.date);
-  return checkedAt((work) => work(queries), who, type, subject, input, today);
+  return checkedAt((work) => work(queries), who, type, subject, input, today, stands);
 }
 
 /**
  * Everything that must hold before a record is stored: known and permitted subject, a date inside membership and time limits, an open year,
- * values as the type asks. Throws a Refusal that names the field.
+ * values as the type asks. `stands` is the date of a record being corrected. Throws a Refusal that names the field.
  */
 export async function checkedAt(
   ask: Ask,
@@ -44,6 +45,7 @@ export async function checkedAt(
   subject: SubjectPlace | null,
   input: EntryInput,
   today: string,
+  stands?: string,
 ): Promise<Entry> {
   const { county } = who.scope;
   // Out of scope and unknown are the same answer.
@@ -64,7 +66,8 @@ export async function checkedAt(
       },
     ]);
   const oldest = daysBefore(today, type['days-back']);
-  if (input.date < oldest)
+  // A date that was in time when it was first entered stays so, however late the rest is corrected.
+  if (input.date < oldest && input.date !== stands)
     throw new Refusal('date-too-old', undefined, [
       {
         path: 'date',

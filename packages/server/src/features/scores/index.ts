@@ -93,7 +93,9 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       const pack = deps.packs.of(county);
       const scheme = schemeOf(pack, params.scheme);
       const today = deps.clock.today();
-      const history = await subjectHistory(queries, county, scheme.scheme, params.subject);
+      const history = (await subjectHistory(queries, county, scheme.scheme, params.subject)).filter((row) =>
+        isSettlePeriod(scheme, row.period),
+      );
       const running = formatPeriod(periodOf(scheme.period.settle, parseDay(today) ?? 0));
       const period =
         query.period ?? (history.some((row) => row.period === running) ? running : (history.at(-1)?.period ?? running));

@@ -16,15 +16,19 @@ const marksAtOnce = 200;
 
 /**
  * Takes the stale marks and scores what they touch: the subjects' branches, then the committees above. A mark goes away only when nothing
- * newer was written meanwhile, so that no change is lost, whenever the process ends. Returns how many marks it took.
+ * newer was written meanwhile, so that no change is lost, whenever the process ends. Returns how many marks it took. A county that fails
+ * keeps its marks and is told in the end, when the others have had their turn.
  */
 export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock'>): Promise<number> {
   return owning(deps.ownerDb, async (queries) => {
     const found =
-      await sql<Mark>`select county, subject, subject_kind, year, xmin::text as version from score_stale order by since limit ${marksAtOnce}`.execute(
-        queries.db,
-      );
+      // So many of each county: one that cannot be scored must not keep the others' marks from their turn.
+      await sql<Mark>`
+        select s.county, s.subject, s.subject_kind, s.year, s.xmin::text as version from county c
+        cross join lateral (select *, m.xmin from score_stale m where m.county = c.county order by m.since limit ${marksAtOnce}) s
+        order by s.since`.execute(queries.db);
     if (found.rows.length === 0) return 0;
+    const failures: unknown[] = [];
     for (const [key, marks] of Map.groupBy(found.rows, (mark) => `${mark.county} ${mark.year}`)) {
       const [county, year] = key.split(' ') as [string, string];
       const subjects = marks.map((mark) => mark.subject);
@@ -45,8 +49,9 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
           where s.county = ${county} and s.subject = t.subject and s.year = t.year and s.xmin::text = t.version`.execute(
           writing.db,
         );
-      });
+      }).catch((error: unknown) => failures.push(new Error(`scores of county ${county}`, { cause: error })));
     }
+    if (failures.length > 0) throw failures[0];
     return found.rows.length;
   });
 }

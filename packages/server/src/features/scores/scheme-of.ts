@@ -1,4 +1,4 @@
-import { titleWords, type Consequence, type Item, type Pack, type Scheme, type Words } from '@lianxin/core';
+import { parsePeriod, titleWords, type Consequence, type Item, type Pack, type Scheme, type Words } from '@lianxin/core';
 import { Refusal } from '../../http/refusal.ts';
 
 /** A scheme of the pack by its id; one that does not exist is not found. */
@@ -25,17 +25,9 @@ export function levelTitle(scheme: Scheme, level: number): Words {
   return found === undefined ? { zh: `${level}`, en: `${level}` } : titleWords(found);
 }
 
-const forms = {
-  month: /^\d{4}-(0|1)\d$/,
-  quarter: /^\d{4}-Q\d$/,
-  'half-year': /^\d{4}-H\d$/,
-  year: /^\d{4}$/,
-  'two-years': /^\d{4}-\d{4}$/,
-};
-
 /** Whether a period is of the kind in which the scheme's levels settle. */
 export function isSettlePeriod(scheme: Scheme, period: string): boolean {
-  return forms[scheme.period.settle].test(period);
+  return parsePeriod(period)?.kind === scheme.period.settle;
 }
 
 /** Consequences that stored levels and totals decide; ranks, vetoes and periods in a row are not stored with a score. */

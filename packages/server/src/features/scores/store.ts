@@ -124,7 +124,7 @@ export async function scorePeriods(
   return result.rows;
 }
 
-/** All settle-period scores of one subject, oldest first. */
+/** All scores with a level of one subject, oldest first: those of settle periods, and of the years that sum them. */
 export async function subjectHistory(
   { db }: Queries,
   county: string,
@@ -133,7 +133,7 @@ export async function subjectHistory(
 ): Promise<{ period: string; total: number; level: number; settled: boolean }[]> {
   const result = await sql<{ period: string; total: number; level: number; settled: boolean }>`
     select period, total::float8 as total, level, settled from score
-    where county = ${county} and scheme = ${scheme} and subject = ${subject} and level is not null and length(period) > 4 order by period`.execute(
+    where county = ${county} and scheme = ${scheme} and subject = ${subject} and level is not null order by period`.execute(
     db,
   );
   return result.rows;

@@ -131,7 +131,7 @@ async function changes(queries: Queries, who: Who, pack: Pack, now: Date) {
     who.person.id,
     ...who.roles.filter((held) => held.role !== 'member').map((held) => held.organisation.id),
   ];
-  const stars = (await settledStars(queries, county, mine, since)).flatMap((row) => {
+  const stars = (await settledStars(queries, county, mine, since, pack.schemes)).flatMap((row) => {
     const scheme = pack.schemes.find((candidate) => candidate.scheme === row.scheme);
     const period = parsePeriod(row.period);
     if (scheme === undefined || period === null) return [];

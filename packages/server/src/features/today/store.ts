@@ -1,7 +1,9 @@
+import { formatPeriod, parsePeriod, shiftPeriod, type Scheme } from '@lianxin/core';
 import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
 import type { Waiting } from '../records/access.ts';
 import { waits } from '../records/read.ts';
+import { isSettlePeriod } from '../scores/scheme-of.ts';
 
 /** Records about an organisation that may meet its duties: those that wait or count, since a date. */
 export async function dutyFacts(
@@ -56,21 +58,37 @@ export interface ChangedScore {
   at: Date;
 }
 
-/** Settled stars of the subjects since a moment, with the star of the settle period before. */
+/** Settled stars of the subjects since a moment, with the star of the settle period before; of the schemes given. */
 export async function settledStars(
   { db }: Queries,
   county: string,
   subjects: readonly string[],
   since: Date,
+  schemes: readonly Scheme[],
 ): Promise<ChangedScore[]> {
-  const result = await sql<ChangedScore>`
-    select s.scheme, s.period, s.subject, o.name, s.level, t.settled_at as at,
-      (select b.level from score b where b.county = s.county and b.scheme = s.scheme and b.subject = s.subject and b.level is not null
-        and length(b.period) = length(s.period) and b.period < s.period order by b.period desc limit 1) as before
+  const result = await sql<Omit<ChangedScore, 'before'>>`
+    select s.scheme, s.period, s.subject, o.name, s.level, t.settled_at as at
     from settlement t
     join score s on s.county = t.county and s.scheme = t.scheme and s.period = t.period
     left join organisation o on o.county = s.county and o.id = s.subject and o.valid_to is null
-    where t.county = ${county} and t.revision = 1 and t.settled_at >= ${since} and length(t.period) > 4 and s.level is not null and s.subject = any(${[...subjects]})
+    where t.county = ${county} and t.revision = 1 and t.settled_at >= ${since} and s.level is not null and s.subject = any(${[...subjects]})
     order by t.settled_at desc, s.scheme`.execute(db);
-  return result.rows;
+  const rows = result.rows.filter((row) =>
+    schemes.some((scheme) => scheme.scheme === row.scheme && isSettlePeriod(scheme, row.period)),
+  );
+  const earlier = await sql<{ key: string; level: number }>`
+    select scheme || ' ' || period || ' ' || subject as key, level from score
+    where county = ${county} and subject = any(${[...subjects]}) and level is not null
+      and period = any(${[...new Set(rows.map((row) => periodBefore(row.period)))]})`.execute(db);
+  const levelOf = new Map(earlier.rows.map(({ key, level }) => [key, level]));
+  return rows.map((row) => ({
+    ...row,
+    before: levelOf.get(`${row.scheme} ${periodBefore(row.period)} ${row.subject}`) ?? null,
+  }));
+}
+
+function periodBefore(text: string): string {
+  const period = parsePeriod(text);
+  if (period === null) throw new Error(`not a period: ${text}`);
+  return formatPeriod(shiftPeriod(period, -1));
 }
