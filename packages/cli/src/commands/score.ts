@@ -31,6 +31,7 @@ export const score: Command = {
     ...populationOptions,
     explain: { type: 'string', value: 'ID', about: 'everything behind one subject’s score' },
     rank: { type: 'boolean', about: 'compute ranks whatever the pack publishes' },
+    consequences: { type: 'boolean', about: 'name the consequences each subject meets as well (JSON)' },
   },
   formats: ['table', 'json'],
   examples: [
@@ -66,7 +67,10 @@ export const score: Command = {
     }
     const rows = scoreRows(compiled, schemeId, population, period, input.flag('rank') ? { rank: true } : {});
     if (rows === null) throw noSuchPeriod(schemeId, input.text('period') ?? '');
-    if (input.format === 'json') terminal.out(JSON.stringify(rows, null, 2));
+    // Outsiders rely on the shape without them.
+    const shown = ['subject', 'period', 'total', 'level', 'rank', 'vetoes', 'items'] as const;
+    const told = input.flag('consequences') ? rows : rows.map((row) => Object.fromEntries(shown.map((key) => [key, row[key]])));
+    if (input.format === 'json') terminal.out(JSON.stringify(told, null, 2));
     else printRows(rows, terminal);
     return 0;
   },

@@ -86,7 +86,8 @@ export function indicatorValues(
   const windows = windowsOf(plan, indicator.every);
   const bound = measure.bind(run, windows);
   const mask = run.mask(indicator.applies ? [indicator.applies] : []);
-  const values = new Float64Array((to - from) * slots).fill(NaN);
+  const values = new Float64Array((to - from) * slots);
+  values.fill(NaN);
   const [num, den] = [new Float64Array(rows * slots), new Float64Array(rows * slots)];
   const step = fractionOf(indicator.precision);
   const round: Rounding = roundingOf('half-up');

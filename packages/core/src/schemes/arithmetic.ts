@@ -1,6 +1,6 @@
 import type { PeriodKind } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
-import { type Words, counted, joinWords, pointWords } from '../words.ts';
+import { type Words, joinWords, pointWords } from '../words.ts';
 import { allowanceLeft } from './caps.ts';
 import type { CompiledItem } from './compile.ts';
 import type { Trace, TracedItem } from './trace.ts';

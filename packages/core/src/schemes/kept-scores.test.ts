@@ -52,8 +52,6 @@ describe('a settle period that stands as given', () => {
   });
 
   it('of a subject that was not assessed then gives no step', () => {
-    expect(with1st(null, 0).settles.map(({ period, level }) => `${period} ${level}`)).toEqual([
-      `2017-Q2 ${ladder[1]}`,
-    ]);
+    expect(with1st(null, 0).settles.map(({ period, level }) => `${period} ${level}`)).toEqual([`2017-Q2 ${ladder[1]}`]);
   });
 });

@@ -268,8 +268,8 @@ describe('exemptions', () => {
   const facts = [gave('m1', '2017-12-01', 5)];
 
   it('by days present, by records, the first that holds', () => {
-    const run = (subject: Row, more: Row[], expect: object[]) =>
-      failures({ exempt, levels: bands }, { subjects: [subject], facts: [...facts, ...more], expect });
+    const run = (subject: Row, more: Row[], wanted: object[]) =>
+      failures({ exempt, levels: bands }, { subjects: [subject], facts: [...facts, ...more], expect: wanted });
     expect(run({ id: 'm1', since: '2017-07-03' }, [], expected('new', null))).toEqual([]);
     expect(run({ id: 'm1', since: '2017-07-02' }, [], expected(null, 5))).toEqual([]);
     const away = [struck('m1', '2017-05-01', 'removal')];

@@ -3,7 +3,6 @@ import { kindWords } from '../../records/subject-kind.ts';
 import { countingPeriod } from '../../schemes/limits.ts';
 import { titleWords, type Words } from '../../words.ts';
 import { measureOf, pointsOf } from '../kinds.ts';
-import type { PackHead } from '../pack.ts';
 import type { ParsedPack } from '../parse.ts';
 import { consequenceBlock } from './consequence-blocks.ts';
 import { levelBlocks } from './level-blocks.ts';

@@ -21,26 +21,15 @@ import { pointsKinds } from './index.ts';
 
 const kind = pointsKinds.find((candidate) => candidate.kind === 'distance')!;
 
-interface Options {
-  from: number;
-  width: number;
-  side: 'below' | 'above' | 'both';
-  each: number;
-  per: number;
-  whole: boolean | 'up' | 'half-up';
-  beyond?: number;
-  'at-most'?: number;
-  full: number;
-}
 const someGiven = fc
-  .record<Options>(
+  .record(
     {
       from: someDecimal(-20, 20, 1),
       width: someDecimal(0, 9, 1),
-      side: fc.constantFrom('below', 'above', 'both'),
+      side: fc.constantFrom('below' as const, 'above' as const, 'both' as const),
       each: someDecimal(-9, 9),
       per: someDecimal(1, 5),
-      whole: fc.constantFrom(false, true, 'up', 'half-up'),
+      whole: fc.constantFrom(false as const, true as const, 'up' as const, 'half-up' as const),
       beyond: someDecimal(1, 9, 1),
       'at-most': someDecimal(1, 20, 1),
       full: someDecimal(-9, 20),

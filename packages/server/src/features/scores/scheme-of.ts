@@ -1,4 +1,12 @@
-import { parsePeriod, titleWords, type Consequence, type Item, type Pack, type Scheme, type Words } from '@lianxin/core';
+import {
+  parsePeriod,
+  titleWords,
+  type Consequence,
+  type Item,
+  type Pack,
+  type Scheme,
+  type Words,
+} from '@lianxin/core';
 import { Refusal } from '../../http/refusal.ts';
 
 /** A scheme of the pack by its id; one that does not exist is not found. */
