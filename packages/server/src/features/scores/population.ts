@@ -19,7 +19,7 @@ import { adjustmentDate } from '../appeals/window.ts';
 
 /** Whose scores are wanted: the members and branches of some branches, or everything of some committees. */
 export interface PopulationPart {
-  /** Branches whose members are in the population. */
+  /** Branches whose members are in the population; of branches, the facts of these are loaded. */
   branches: readonly string[];
   year: number;
 }
@@ -145,9 +145,10 @@ async function loadFacts(
   // Vetoes may look back; ten years is the longest a pack can ask for, and earlier facts are few per subject.
   const from = `${part.year - 10}-01-01`;
   const to = `${part.year}-12-31`;
+  // Of branches only those of the part: what the county's other hundreds did is nobody's score here, and is most of what there is.
   const ids = factsOf.flatMap((kind) => {
     const { from: first, to: end } = rowsOf(subjects, kind);
-    return subjects.ids.slice(first, end);
+    return kind === 'branch' ? part.branches : subjects.ids.slice(first, end);
   });
   const own = (list: readonly string[]): RawBuilder<FactRow> => sql<FactRow>`
     select r.id, r.type, r.subject, r.date, r."values" from record r
