@@ -69,7 +69,9 @@ export const score: Command = {
     if (rows === null) throw noSuchPeriod(schemeId, input.text('period') ?? '');
     // Outsiders rely on the shape without them.
     const shown = ['subject', 'period', 'total', 'level', 'rank', 'vetoes', 'items'] as const;
-    const told = input.flag('consequences') ? rows : rows.map((row) => Object.fromEntries(shown.map((key) => [key, row[key]])));
+    const told = input.flag('consequences')
+      ? rows
+      : rows.map((row) => Object.fromEntries(shown.map((key) => [key, row[key]])));
     if (input.format === 'json') terminal.out(JSON.stringify(told, null, 2));
     else printRows(rows, terminal);
     return 0;

@@ -87,7 +87,7 @@ export function indicatorValues(
   const bound = measure.bind(run, windows);
   const mask = run.mask(indicator.applies ? [indicator.applies] : []);
   const values = new Float64Array((to - from) * slots);
-  values.fill(NaN);
+  for (let cell = 0; cell < values.length; cell++) values[cell] = NaN;
   const [num, den] = [new Float64Array(rows * slots), new Float64Array(rows * slots)];
   const step = fractionOf(indicator.precision);
   const round: Rounding = roundingOf('half-up');

@@ -105,7 +105,9 @@ export function compareSides(
     changed,
     risen,
     fallen,
-    moved: moved.slice(0, options.most ?? 100).map(({ subject, before: old, after: now }) => ({ subject, before: old, after: now })),
+    moved: moved
+      .slice(0, options.most ?? 100)
+      .map(({ subject, before: old, after: now }) => ({ subject, before: old, after: now })),
   };
 }
 
