@@ -180,8 +180,9 @@ test('[H3] the score opens: sections, items, arithmetic, caps, rule text, record
     expect(slot.total).toBeCloseTo(Math.min(15, gained), 9);
   }
   expect(explanation.total).toBe(sumOf(explanation.slots.map(({ total }) => total)));
-  const next = explanation.levels.find(({ level }) => level === explanation.level + 1);
-  expect(explanation.next).toMatchObject({ level: explanation.level + 1 });
+  const above = (explanation.level ?? NaN) + 1;
+  const next = explanation.levels.find(({ level }) => level === above);
+  expect(explanation.next).toMatchObject({ level: above });
   expect(explanation.next?.missing).toBeCloseTo((next?.from ?? NaN) - explanation.total, 9);
 });
 

@@ -22,8 +22,10 @@ const react = ['react', 'react-dom/.+', 'react-i18next', 'i18next', '@tanstack/.
 const table: readonly (readonly [from: string, ...may: string[]])[] = [
   [`${core}/records/.+`, 'zod', coreTop],
   [`${core}/duties/.+`, 'zod', coreTop, `${core}/records/.+`],
-  [`${core}/schemes/.+`, 'zod', coreTop, `${core}/(records|duties|schemes)/.+`],
-  [`${core}/pack/.+`, 'zod', 'yaml', coreTop, `${core}/(records|duties|schemes|pack)/.+`],
+  [`${core}/schemes/.+`, 'zod', coreTop, `${core}/(records|duties|schemes|indicators)/.+`],
+  [`${core}/indicators/.+`, 'zod', coreTop, `${core}/(records|schemes)/.+`],
+  [`${core}/simulation/.+`, 'zod', coreTop, `${core}/schemes/.+`],
+  [`${core}/pack/.+`, 'zod', 'yaml', coreTop, `${core}/(records|duties|schemes|indicators|pack)/.+`],
   [`${core}/.+`, 'zod', `${core}/.+`],
   ['packages/api/src/.+', 'zod', coreFace, 'packages/api/src/.+'],
   [`${server}/(main|db/write-schema)\\.ts`, 'node:.+', 'fastify', 'pg', 'pino', apiFace, coreFace, `${server}/.+`],

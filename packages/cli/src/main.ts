@@ -22,6 +22,7 @@ const table: Readonly<Record<string, () => Promise<Command>>> = {
   'pack render': async () => (await import('./commands/pack-render.ts')).packRender,
   'pack cost': async () => (await import('./commands/pack-cost.ts')).packCost,
   score: async () => (await import('./commands/score.ts')).score,
+  simulate: async () => (await import('./commands/simulate.ts')).simulate,
 };
 
 /** The names of all commands, in the order of the help. */

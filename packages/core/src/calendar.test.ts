@@ -59,17 +59,22 @@ describe('days', () => {
 
 const periods = fc
   .tuple(fc.constantFrom(...periodKinds), fc.integer({ min: 1950, max: 2150 }), fc.nat(11))
-  .map(([kind, year, n]) => ({ kind, year, index: n % { month: 12, quarter: 4, 'half-year': 2, year: 1 }[kind] }));
+  .map(([kind, year, n]) => ({
+    kind,
+    year: kind === 'two-years' ? year - (year % 2) : year,
+    index: n % { month: 12, quarter: 4, 'half-year': 2, year: 1, 'two-years': 1 }[kind],
+  }));
 
 describe('periods', () => {
-  it('reads and writes the four forms', () => {
+  it('reads and writes the five forms', () => {
+    expect(parsePeriod('2016-2017')).toEqual({ kind: 'two-years', year: 2016, index: 0 });
     expect(['2017', '2017-H1', '2017-Q3', '2017-09'].map((text) => parsePeriod(text))).toEqual([
       { kind: 'year', year: 2017, index: 0 },
       { kind: 'half-year', year: 2017, index: 0 },
       { kind: 'quarter', year: 2017, index: 2 },
       { kind: 'month', year: 2017, index: 8 },
     ]);
-    for (const text of ['2017-Q5', '2017-13', '17', '2017-H3', '2017-9', '2017-09-01', '']) {
+    for (const text of ['2017-Q5', '2017-13', '17', '2017-H3', '2017-9', '2017-09-01', '2016-2018', '']) {
       expect(parsePeriod(text)).toBeNull();
     }
   });

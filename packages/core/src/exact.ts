@@ -78,3 +78,31 @@ export function stepsOf(value: number, step: Fraction): number {
   const ratio = divide(fractionOf(value), step);
   return roundHalfUp(ratio.num, ratio.den);
 }
+
+/** `num / den` as a whole number; exact as `roundHalfUp` is. */
+export type Rounding = (num: number, den: number) => number;
+
+/** How a pack may round: 四舍五入 (halves away from zero), halves to the even neighbour, towards zero, away from zero. */
+export type RoundingMode = 'half-up' | 'half-even' | 'down' | 'up';
+
+/** The rounding of a mode. */
+export function roundingOf(mode: RoundingMode): Rounding {
+  return roundings[mode];
+}
+
+const roundings: Record<RoundingMode, Rounding> = {
+  'half-up': roundHalfUp,
+  'half-even': (num, den) => awayFromZero(num, (size) => halfEven(size, den)),
+  down: (num, den) => awayFromZero(num, (size) => Math.floor(size / den)),
+  up: (num, den) => awayFromZero(num, (size) => Math.ceil(size / den)),
+};
+
+function awayFromZero(num: number, round: (size: number) => number): number {
+  return num < 0 ? -round(-num) : round(num);
+}
+
+function halfEven(size: number, den: number): number {
+  const whole = Math.floor(size / den);
+  const twice = 2 * (size - whole * den);
+  return twice > den || (twice === den && whole % 2 === 1) ? whole + 1 : whole;
+}

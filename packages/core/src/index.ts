@@ -6,11 +6,9 @@ export {
   fieldSchema,
   recordTypeSchema,
   roleSchema,
-  subjectKindSchema,
   type Field,
   type RecordType,
   type Role,
-  type SubjectKind,
 } from './records/record-type.ts';
 export { dutySchema, type Duty } from './duties/duty.ts';
 export {
@@ -78,9 +76,32 @@ export { listValues, type PackValue } from './pack/values.ts';
 export { type CompiledScheme, compileScheme } from './schemes/compile.ts';
 export { type CompiledPack, compilePack, feedsOf, getScheme, schemeOrder, upstreamOf } from './schemes/compile-pack.ts';
 export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.ts';
-export { type Population, evaluatePopulation } from './schemes/population.ts';
+export { type Earlier, type Population, earlierYears, evaluatePopulation } from './schemes/population.ts';
 export { type ScoreTable, joinScores } from './schemes/score-table.ts';
-export { resetRanks, settleRanks } from './schemes/rank.ts';
+export { type Indicator, type Standard, type Target, indicatorSchema } from './indicators/indicator.ts';
+export { type Figures, figuresOf, forecast } from './indicators/figures.ts';
+export {
+  type BelowStandard,
+  type IndicatorStanding,
+  type TargetStanding,
+  indicatorStanding,
+  targetStanding,
+} from './indicators/standing.ts';
+export {
+  type CompiledIndicator,
+  type IndicatorValues,
+  compileIndicator,
+  indicatorValues,
+  meetsStandard,
+  standardFor,
+} from './indicators/values.ts';
+export { type Change, type ChangeProblem, changeScheme } from './simulation/change.ts';
+export { type Comparison, type Moved, type Outcome, type Side, compareSides, sideOf } from './simulation/compare.ts';
+export { type Simulated, simulator } from './simulation/simulate.ts';
+export { resetRanks, settlePlaces, settleRanks, type Ranks } from './schemes/rank.ts';
+export { consequenceIds, consequenceLists, type Concerned, type ConsequenceList } from './schemes/outcomes.ts';
+export type { KeptScores } from './schemes/settle.ts';
+export { exemptIn } from './schemes/explain-level.ts';
 export { type Trace, type TracedItem, traceSubject, traceSubjects } from './schemes/trace.ts';
 export { type ScoreItem, type ScoreRow, distanceOf, scoreRow, scoreRows } from './schemes/score-rows.ts';
 export {
@@ -92,6 +113,19 @@ export {
   casesOf,
   runCases,
 } from './schemes/cases.ts';
+export {
+  type BuiltInKind,
+  type DeclaredKind,
+  type KindOfSubject,
+  type SubjectKind,
+  builtInKindSchema,
+  builtInKinds,
+  isBuiltIn,
+  isPerson,
+  kindWords,
+  kindsOf,
+  subjectKindSchema,
+} from './records/subject-kind.ts';
 export { type Row, type RowIssue, factsFromRows, subjectsFromRows } from './records/rows.ts';
 export {
   type FactColumn,
@@ -110,6 +144,7 @@ export {
   dawn,
   doomsday,
   rowsById,
+  rowsOf,
   subjectTable,
 } from './records/subject-table.ts';
 export { fromSteps, roundHalfUp } from './exact.ts';
@@ -120,6 +155,7 @@ export {
   type LiveInput,
   type ScoreValue,
   type SubjectScore,
+  earlierScores,
   explainLive,
   liveScores,
   scoreLive,
@@ -136,3 +172,5 @@ export { ruleBookHtml } from './pack/render/html.ts';
 export { packJsonSchemas, type JsonSchema } from './pack/json-schema.ts';
 export { packReference } from './pack/reference.ts';
 export { packCost, type DutyCost, type PackCost, type RecordCost, type RoleCost } from './pack/cost.ts';
+export { compareCosts, type CostChange, type CostComparison, type RoleChange } from './pack/compare-costs.ts';
+export type { AskedTwice, Derivable } from './pack/cost-hints.ts';

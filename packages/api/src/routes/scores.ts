@@ -38,7 +38,11 @@ export const listSchemes = route({
         /** Settle periods that have scores, newest first. */
         periods: z.array(z.object({ period: periodText, settled: z.boolean() })),
         consequences: z.array(
-          z.object({ consequence: z.string(), title: wordsSchema, kind: z.enum(['list', 'pay', 'review']) }),
+          z.object({
+            consequence: z.string(),
+            title: wordsSchema,
+            kind: z.enum(['list', 'pay', 'review', 'warning', 'open']),
+          }),
         ),
         itemTitles: z.record(z.string(), wordsSchema),
       }),
@@ -256,7 +260,7 @@ export const getConsequence = route({
   response: z.object({
     consequence: z.string(),
     title: wordsSchema,
-    kind: z.enum(['list', 'pay', 'review']),
+    kind: z.enum(['list', 'pay', 'review', 'warning', 'open']),
     rule: z.string().nullable(),
     basis: z.string(),
     period: periodText,

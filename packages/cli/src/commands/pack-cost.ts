@@ -30,12 +30,19 @@ export const packCost: Command = {
     }
     terminal.out('按职责，每个对象每月（required by duties, for one subject, a month）');
     const byRole = cost.roles.map((role) =>
-      [role.role, role.on, role.records, role.requiredFields, role.fields, role.minutes, role.verifications].map(
-        String,
-      ),
+      [
+        role.role,
+        role.on,
+        role.records,
+        role.requiredFields,
+        role.fields,
+        role.minutes,
+        role.verifications,
+        role.requests,
+      ].map(String),
     );
-    const head = ['role', 'for one', 'records', 'required fields', 'all fields', 'minutes', 'to verify'];
-    for (const line of textTable(head, byRole, [2, 3, 4, 5, 6])) terminal.out(line);
+    const head = ['role', 'for one', 'records', 'required fields', 'all fields', 'minutes', 'to verify', 'requests'];
+    for (const line of textTable(head, byRole, [2, 3, 4, 5, 6, 7])) terminal.out(line);
     terminal.out('');
     terminal.out('按纪实，记一笔（one record）');
     const byRecord = cost.records.map((record) => [
@@ -53,6 +60,13 @@ export const packCost: Command = {
       [1, 2, 3],
     ))
       terminal.out(line);
+    if (cost.askedTwice.length > 0) terminal.out('\n问了几次的（asked more than once）');
+    for (const { title, unit, asked } of cost.askedTwice)
+      terminal.out(
+        `${title.zh}${unit === null ? '' : `（${unit}）`}: ${asked.map((at) => `${at.record}.${at.field}`).join(', ')}`,
+      );
+    if (cost.derivable.length > 0) terminal.out('\n不必问的（could be derived）');
+    for (const { record, field, from } of cost.derivable) terminal.out(`${record}.${field}: ${from.zh} (${from.en})`);
     return 0;
   },
 };

@@ -7,7 +7,7 @@ test('Markdown by default, HTML to a file, JSON for pages', async () => {
   const cwd = folderWith(toyPack);
   const markdown = await lianxin(cwd, 'pack', 'render', 'packs/toy');
   expect(markdown.out).toContain('# 样例');
-  expect(markdown.out).toContain('每 1 小时 计 2 分〔示例〕');
+  expect(markdown.out).toContain('每 1 小时计 2 分〔示例〕');
   expect(await lianxin(cwd, 'pack', 'render', 'packs/toy', '--format', 'html', '--output', 'r.html')).toEqual({
     code: 0,
     out: '',

@@ -1,7 +1,7 @@
 import { type Period, firstDay, formatPeriod, lastDay, periodOf } from '../calendar.ts';
 import { type FactTable, emptyFacts, fieldDecimals, numbersOf } from '../records/fact-table.ts';
 import { findSource, isSourceProblem } from '../records/source.ts';
-import { type SubjectTable, spellOn, spellsMeeting } from '../records/subject-table.ts';
+import { type SubjectTable, rowsOf, spellOn, spellsMeeting } from '../records/subject-table.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { compileFilter } from '../records/fact-filter.ts';
 import { type Duty, dutySource, excuseOf } from './duty.ts';
@@ -44,7 +44,7 @@ export function dutyStates(
     const applies = spellsMeeting(subjects, duty.applies ?? {});
     const excuse = excuseOf(duty);
     const excused = excuse && spellsMeeting(subjects, excuse);
-    const { from, to } = subjects.rows[duty.on];
+    const { from, to } = rowsOf(subjects, duty.on);
     const states: DutyState[] = [];
     for (let row = from; row < to; row++) {
       const id = subjects.ids[row]!;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { compareCosts } from './compare-costs.ts';
 import { packCost } from './cost.ts';
 import { loadPack } from './load.ts';
 import { alone, toySource } from './toy-source.ts';
@@ -20,6 +21,7 @@ test('a duty each quarter is a third of a record a month', () => {
       fields: 0.67,
       minutes: 0.11,
       verifications: 0,
+      requests: 0.33,
       duties: [expect.objectContaining({ duty: 'congress', record: 'meeting', records: 0.33, seconds: 20 })],
     },
     {
@@ -30,6 +32,7 @@ test('a duty each quarter is a third of a record a month', () => {
       fields: 0,
       minutes: 0,
       verifications: 0.33,
+      requests: 0.33,
       duties: [],
     },
   ]);
@@ -53,4 +56,69 @@ test('every record is listed, with whether the calendar asks for it', () => {
     ['meeting', 2, 20, true],
     ['volunteer-service', 2, 20, false],
   ]);
+});
+
+const talk = `record: talk
+title: 谈心谈话
+subject: [member, branch]
+fields:
+  - { field: hours, title: 时长, type: number, unit: 小时 }
+  - { field: activity, title: 活动, type: text }
+  - { field: age, title: 年龄, type: number }
+  - { field: served, title: 志愿服务次数, type: number }
+  - { field: when, title: 谈话日期, type: date }
+  - { field: who, title: 谈话对象, type: people }
+  - { field: many, title: 谈话人数, type: number }
+enter: [branch-secretary]
+verify: none
+summary: '{activity}'
+`;
+
+test('the same question in two records is told, what merely sounds alike is not', () => {
+  const cost = costOf({}, { 'records/talk.yaml': talk });
+  expect(cost.askedTwice).toEqual([
+    {
+      title: { zh: '时长', en: '时长' },
+      unit: '小时',
+      asked: [
+        { record: 'talk', field: 'hours' },
+        { record: 'volunteer-service', field: 'hours' },
+      ],
+    },
+  ]);
+  expect(costOf({}, { 'records/talk.yaml': talk.replace('unit: 小时', 'unit: 分钟') }).askedTwice).toEqual([]);
+  expect(costOf({}, { 'records/talk.yaml': talk.replace('[member, branch]', 'branch') }).askedTwice).toEqual([]);
+});
+
+test('what is already known somewhere need not be asked', () => {
+  const found = costOf({}, { 'records/talk.yaml': talk }).derivable;
+  expect(found.map(({ field, from }) => [field, from.zh])).toEqual([
+    ['age', '名册里已有'],
+    ['served', '由“志愿服务”的纪实得出'],
+    ['many', '数“谈话对象”就有'],
+  ]);
+  expect(costOf().derivable).toEqual([]);
+});
+
+test('two versions side by side', () => {
+  const [before, after] = [
+    costOf(),
+    costOf({ 'duties/congress.yaml': [['every: quarter', 'every: month']] }, { 'records/talk.yaml': talk }),
+  ];
+  const compared = compareCosts(before, after);
+  expect(compared.roles[0]).toEqual({
+    role: 'branch-secretary',
+    on: 'branch',
+    requests: { before: 0.33, after: 1 },
+    fields: { before: 0.67, after: 2 },
+    requiredFields: { before: 0.67, after: 2 },
+    minutes: { before: 0.11, after: 0.33 },
+  });
+  expect(compared.records.map(({ record, before: was }) => [record, was])).toEqual([['talk', null]]);
+  expect([compared.askedTwice, compared.derivable]).toEqual([
+    { before: 0, after: 1 },
+    { before: 0, after: 3 },
+  ]);
+  expect(compareCosts(after, after).records).toEqual([]);
+  expect(compareCosts(null, before).roles.every(({ requests }) => requests.before === 0)).toBe(true);
 });

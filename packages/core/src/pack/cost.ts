@@ -2,6 +2,7 @@ import { monthsIn } from '../calendar.ts';
 import { type Duty, dutySource } from '../duties/duty.ts';
 import type { RecordType, Role, SubjectKind } from '../records/record-type.ts';
 import { titleWords, type Words } from '../words.ts';
+import { askedTwice, derivable, type AskedTwice, type Derivable } from './cost-hints.ts';
 import { recordOf } from './check/sources.ts';
 import type { Pack } from './pack.ts';
 
@@ -30,6 +31,8 @@ export interface RoleCost {
   minutes: number;
   /** Records others entered that wait for this role's verification. */
   verifications: number;
+  /** Times the role is asked for something: records to enter and to verify. */
+  requests: number;
   duties: DutyCost[];
 }
 
@@ -53,6 +56,10 @@ export interface PackCost {
   version: string;
   roles: RoleCost[];
   records: RecordCost[];
+  /** Questions that several records ask about the same subjects. */
+  askedTwice: AskedTwice[];
+  /** Fields whose value is already given elsewhere. */
+  derivable: Derivable[];
 }
 
 /**
@@ -73,6 +80,7 @@ export function packCost(pack: Pack): PackCost {
       fields: 0,
       minutes: 0,
       verifications: 0,
+      requests: 0,
       duties: [],
     };
     roles.set(key, cost);
@@ -98,6 +106,8 @@ export function packCost(pack: Pack): PackCost {
     version: pack.head.version,
     roles: [...roles.values()].map(rounded),
     records: pack.records.map((record) => recordCost(record, asked.has(record.record))),
+    askedTwice: askedTwice(pack),
+    derivable: derivable(pack),
   };
 }
 
@@ -150,6 +160,7 @@ function rounded(cost: RoleCost): RoleCost {
     fields: round(cost.fields),
     minutes: round(cost.minutes),
     verifications: round(cost.verifications),
+    requests: round(cost.records + cost.verifications),
     duties: cost.duties.map((duty) => ({ ...duty, records: round(duty.records) })),
   };
 }

@@ -31,6 +31,8 @@ export const recordFillers = fill((id) => ({
 
 export const dutyFillers = fill((id) => ({ duty: id, title: id, on: 'branch', every: 'year' }));
 
+export const indicatorFillers = fill((id) => ({ indicator: id, title: id, subject: 'branch' }));
+
 export const schemeFillers = fill((id) => ({
   scheme: id,
   title: id,

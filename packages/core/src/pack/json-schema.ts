@@ -1,6 +1,7 @@
 // oxlint-disable unicorn/no-thenable -- `then` is a word of JSON Schema; none of these objects is awaited
 import { z } from 'zod';
 import { dutySchema } from '../duties/duty.ts';
+import { indicatorSchema } from '../indicators/indicator.ts';
 import { conditionSchema } from '../records/condition.ts';
 import { recordTypeSchema } from '../records/record-type.ts';
 import { caseSchema } from '../schemes/cases.ts';
@@ -17,6 +18,7 @@ const partSchemas = {
   record: recordTypeSchema,
   duty: dutySchema,
   scheme: schemeSchema,
+  indicator: indicatorSchema,
   case: caseSchema,
 } as const;
 type PartName = keyof typeof partSchemas;
@@ -35,7 +37,7 @@ export function packJsonSchemas(): Record<string, JsonSchema> {
   const parts: JsonSchema[] = [];
   for (const name of Object.keys(partSchemas) as PartName[]) {
     const whole = local(describedSchema(name));
-    const schema = name === 'record' || name === 'duty' || name === 'scheme' ? withOverrides(whole, name) : whole;
+    const schema = name !== 'pack' && name !== 'case' ? withOverrides(whole, name) : whole;
     const file = `schemas/${name}.schema.json`;
     files[file] = headed({ ...schema, ...definitionsFor(schema) }, `Lianxin pack: ${name}`);
     parts.push({ if: { required: [name] }, then: { $ref: file } });
@@ -52,6 +54,11 @@ export function packJsonSchemas(): Record<string, JsonSchema> {
   return files;
 }
 
+/** The schema of a rule kind's map with its keys described. */
+export function describedKind(kind: (typeof packKinds)[number]): JsonSchema {
+  return local(mapSchema(toJson(kind.schema), kind.kind, shared));
+}
+
 /** Schemas that stand in many places: conditions, and the rule kinds of `measure` and `points`. */
 export function sharedSchemas(): Record<'condition' | 'measure' | 'points', JsonSchema> {
   const kinds = (role: 'measure' | 'points'): JsonSchema => ({
@@ -60,7 +67,7 @@ export function sharedSchemas(): Record<'condition' | 'measure' | 'points', Json
       .map((kind) => ({
         title: `${kind.kind}：${kind.title.zh}`,
         description: `${kind.doc.zh} ${kind.doc.en}`,
-        ...local(mapSchema(toJson(kind.schema), kind.kind, shared)),
+        ...describedKind(kind),
       })),
   });
   return {
@@ -93,11 +100,21 @@ function local(schema: JsonSchema): JsonSchema {
   return rest;
 }
 
+/** Paths of the keys of measure kinds that hold another measure: `ratio.of`. */
+const measuresInside = new Set(
+  packKinds.flatMap((kind) => (kind.role === 'measure' ? (kind.inner ?? []) : []).map((key) => `${kind.kind}.${key}`)),
+);
+
 /** A key's schema with its description; what stands in many places becomes a reference. */
 function shared(part: JsonSchema, path: string): JsonSchema {
-  const name = /\.(applies|unless|where)$/.test(path)
+  const name = /\.(applies|unless|where)$|^value\.(worth|times)\.when$/.test(path)
     ? 'condition'
-    : /\.(items|deductions)\.(measure|points)$/.exec(path)?.[2];
+    : measuresInside.has(path)
+      ? 'measure'
+      : /\.(items|deductions|indicator)\.(measure|points)$|^(indicator)\.(measure)$/
+          .exec(path)
+          ?.slice(1)
+          .findLast((word) => word === 'measure' || word === 'points');
   return withWords(name === undefined ? part : { $ref: `#/$defs/${name}` }, path);
 }
 

@@ -1,4 +1,7 @@
 import type { Words } from '../words.ts';
+import { indicatorKeyDocs } from './indicator-key-docs.ts';
+import { measureDocOf } from './measure-key-docs.ts';
+import { pointsKeyDocs } from './points-key-docs.ts';
 
 /**
  * What each key of the pack language means, by its path: `scheme.period.tally`. Keys that mean the same wherever they
@@ -31,10 +34,23 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'condition.below': { zh: '小于', en: 'less than' },
   'condition.one-of': { zh: '是其中之一', en: 'is one of these' },
   'condition.not': { zh: '不是这个值', en: 'is not this value' },
+  'facts.any': { zh: '有这种纪实（或 纪实.人员字段）', en: 'records of this type (or record.people-field)' },
+  'facts.where': { zh: '只算符合条件的', en: 'only records that meet this condition' },
+  'facts.at-least': { zh: '至少几条；默认 1', en: 'at least so many; default 1' },
+  'facts.within-months': {
+    zh: '期末往前看几个月；不写就只看当期',
+    en: 'months to look back from the period’s end; default the period itself',
+  },
   'cap.month': { zh: '每月最多几分', en: 'most points in a month' },
   'cap.quarter': { zh: '每季度最多几分', en: 'most points in a quarter' },
   'cap.half-year': { zh: '每半年最多几分', en: 'most points in a half-year' },
   'cap.year': { zh: '每年最多几分', en: 'most points in a year' },
+  'cap.two-years': { zh: '每两年最多几分', en: 'most points in two years' },
+  'floor.month': { zh: '每月不低于几分', en: 'fewest points in a month' },
+  'floor.quarter': { zh: '每季度不低于几分', en: 'fewest points in a quarter' },
+  'floor.half-year': { zh: '每半年不低于几分', en: 'fewest points in a half-year' },
+  'floor.year': { zh: '每年不低于几分', en: 'fewest points in a year' },
+  'floor.two-years': { zh: '每两年不低于几分', en: 'fewest points in two years' },
 
   'pack.pack': { zh: '制度包编号，与文件夹同名', en: 'id of the pack, the same as its folder' },
   'pack.version': {
@@ -49,17 +65,38 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'pack.document.issuer': { zh: '发文机关', en: 'who issued it' },
   'pack.document.number': { zh: '文号', en: 'its number' },
   'pack.document.date': { zh: '发文日期', en: 'its date' },
-  'pack.ranking-order': {
-    zh: '要求给个人排名的上级文件；没有就不能排名',
-    en: 'the order that requires ranking people; without one people cannot be ranked',
+  'pack.orders': {
+    zh: '护栏拦下而上级文件明文要求的，引那份文件；只有护栏允许的才行，规则手册会印出来',
+    en: 'orders that require what a guardrail refuses, where the guardrail gives way to one; printed in the rule book',
   },
+  'pack.orders.guardrail': {
+    zh: '放开哪条护栏，如 guard-ranking（能放开的见 pack-format.md）',
+    en: 'the guardrail it opens, such as guard-ranking (pack-format.md says which give way)',
+  },
+  'pack.orders.issuer': { zh: '发文机关', en: 'who issued it' },
+  'pack.orders.number': { zh: '文号', en: 'its number' },
+  'pack.orders.date': { zh: '发文日期', en: 'its date' },
+  'pack.orders.text': { zh: '要求这样做的那句原文', en: 'the sentence that requires it' },
   'pack.fields': { zh: '对象的领域（农村、社区……）和名称', en: 'fields of work subjects belong to, with their titles' },
   'pack.fields.field': { zh: '领域编号', en: 'id of the field of work' },
+  'pack.kinds': {
+    zh: '自带的 member、branch、committee、county 之外的对象种类，如 { kind: household, title: 户, in: village }',
+    en: 'kinds of subject besides the built-in member, branch, committee and county, such as { kind: household, title: 户, in: village }',
+  },
+  'pack.kinds.kind': { zh: '种类编号，写在 subject、on、of 里', en: 'id of the kind, written in subject, on and of' },
+  'pack.kinds.in': {
+    zh: '属于哪种上级，可写几个；对象的 org 就是上级的 id',
+    en: 'the kind above, or several; org of a subject is the id of the one above',
+  },
+  'pack.kinds.person': {
+    zh: '是人：护栏像保护党员一样保护',
+    en: 'its subjects are people: guardrails protect them like members',
+  },
 
   'record.record': { zh: '纪实编号，与文件同名', en: 'id of the record type, the same as the file' },
   'record.subject': {
-    zh: '记的是谁：member、branch、committee、county，可写几个',
-    en: 'whom it is about: member, branch, committee, county, or several',
+    zh: '记的是谁：member、branch、committee、county 或本包 kinds 里的种类，可写几个',
+    en: 'whom it is about: member, branch, committee, county or one of the pack’s kinds; or several',
   },
   'record.fields': { zh: '要填的字段，按表单次序', en: 'what is entered, in the order of the form' },
   'record.fields.field': { zh: '字段编号', en: 'id of the field' },
@@ -76,6 +113,17 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'record.fields.max-length': { zh: '文字最多几个字', en: 'longest text, in characters' },
   'record.fields.choices': { zh: '选择题的选项', en: 'the choices of a choice field' },
   'record.fields.choices.choice': { zh: '选项编号', en: 'id of the choice' },
+  'record.fields.of': {
+    zh: '人员字段列的是哪种对象；不写是党员',
+    en: 'which kind of subject a people field lists; default members',
+  },
+  'record.fields.sensitive': {
+    zh: '敏感信息（健康、信仰、生育、账户、行踪……）非写不可：用途、依据、保存期限',
+    en: 'must be said of sensitive data (health, faith, births, accounts, whereabouts …): purpose, ground, retention',
+  },
+  'record.fields.sensitive.purpose': { zh: '做什么用', en: 'what it is used for' },
+  'record.fields.sensitive.ground': { zh: '凭什么可以收', en: 'on what ground it may be kept' },
+  'record.fields.sensitive.retention-months': { zh: '保存几个月', en: 'how many months it is kept' },
   'record.fields.default': { zh: '表单上预填的值', en: 'value the form begins with' },
   'record.enter': { zh: '谁可以记', en: 'roles that may enter it' },
   'record.verify': {
@@ -92,7 +140,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
 
   'duty.duty': { zh: '职责编号，与文件同名', en: 'id of the duty, the same as the file' },
-  'duty.on': { zh: '谁的职责', en: 'whose duty it is' },
+  'duty.on': { zh: '谁的职责：对象的种类', en: 'whose duty it is: a kind of subject' },
   'duty.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
   'duty.every': { zh: '多久一次：month、quarter、half-year、year', en: 'how often: month, quarter, half-year, year' },
   'duty.met-by': { zh: '凭什么算履行', en: 'what meets it' },
@@ -107,8 +155,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
 
   'scheme.scheme': { zh: '考核编号，与文件同名', en: 'id of the scheme, the same as the file' },
   'scheme.subject': {
-    zh: '考核谁：member、branch、committee、county',
-    en: 'whom it assesses: member, branch, committee, county',
+    zh: '考核谁：member、branch、committee、county 或本包 kinds 里的种类',
+    en: 'whom it assesses: member, branch, committee, county or one of the pack’s kinds',
+  },
+  'scheme.locked': {
+    zh: '下级制度包不能改：true 全部，或列出键名；留了 open 的部分仍可增加项目',
+    en: 'what packs that extend this one may not change: true for everything, or keys; sections with open still take items',
   },
   'scheme.applies': { zh: '只考核哪些对象', en: 'only subjects with these attributes' },
   'scheme.cohort': { zh: '谁和谁比', en: 'who is compared with whom' },
@@ -119,55 +171,287 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.period.tally': { zh: '多久记一次分', en: 'how often points are tallied' },
   'scheme.period.settle': { zh: '多久定一次级', en: 'how often levels settle' },
   'scheme.period.reset': { zh: '多久清零', en: 'how often everything starts from zero' },
-  'scheme.precision': { zh: '得分精确到几分，四舍五入', en: 'smallest step of a total, rounded half up' },
-  'scheme.start': { zh: '每个结算周期从几分起', en: 'points at the start of each settle period' },
+  'scheme.period.first-year': {
+    zh: '两年一清零的，从哪一年起算；不写就是双数年',
+    en: 'a year in which a period of two years begins; default even years',
+  },
+  'scheme.precision': { zh: '总分精确到几分', en: 'smallest step of a total' },
+  'scheme.working-precision': {
+    zh: '中间各项、各部分保留到几分；不写就同 precision',
+    en: 'smallest step of items and sections on the way to the total; default: precision',
+  },
+  'scheme.round': {
+    zh: '怎样舍入到精度：half-up 四舍五入（默认）、half-even 四舍六入五成双、down 舍去、up 进一',
+    en: 'how points and totals are rounded: half-up (halves away from zero, default), half-even, down (towards zero), up',
+  },
+  'scheme.count-from': {
+    zh: '计分周期从哪里起：settle 每个结算周期重新计（默认）；reset 从上次清零起累计，每次结算都看此前全部的分',
+    en: 'where the counting period begins: settle: each settle period counts anew (default); reset: points run on from the last reset, and each settling sees all of them',
+  },
+  'scheme.start': {
+    zh: '每个计分周期（见 count-from）从几分起',
+    en: 'points at the start of each counting period (see count-from)',
+  },
   'scheme.floor': { zh: '总分不低于', en: 'the total never falls below' },
   'scheme.cap': { zh: '总分上限', en: 'caps of the whole' },
   'scheme.sections': { zh: '各部分，按文件次序', en: 'the sections, in the document’s order' },
   'scheme.sections.section': { zh: '部分编号', en: 'id of the section' },
   'scheme.sections.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
-  'scheme.sections.cap': { zh: '这一部分的上限', en: 'caps of the section' },
+  'scheme.sections.part-of': {
+    zh: '属于哪个部分；各部分按文件次序平着写，可以一层套一层',
+    en: 'the section it is part of; sections are written one after the other, nested to any depth',
+  },
+  'scheme.sections.start': {
+    zh: '每个计分周期开始时就有几分',
+    en: 'points it has at the start of each counting period',
+  },
+  'scheme.sections.weight': {
+    zh: '权重：本部分得分乘以它，如 0.3；不写就是不加权（附加分）。上层取 average 时是在平均里的份量',
+    en: 'factor on its points, such as 0.3; without one it adds on outside the weights. In a section that takes the average: its share of it',
+  },
+  'scheme.sections.take': {
+    zh: '怎样由各项和下层部分得出：sum 相加，best 取最高，worst 取最低，average 按权重平均（不适用的不列入）',
+    en: 'how its items and inner sections make it: sum, best, worst, or average by weight (parts that do not apply are left out)',
+  },
+  'scheme.sections.cap': {
+    zh: '这一部分的上限：写一个数是整个计分周期的，或按周期写',
+    en: 'caps of the section: a number for the counting period, or by period',
+  },
+  'scheme.sections.floor': {
+    zh: '这一部分不低于几分：0 表示扣完为止，不再往上扣',
+    en: 'its points never fall below: with 0 losses stop at nothing instead of going on into the whole',
+  },
+  'scheme.groups': {
+    zh: '合在一起限分或只取最高的几项，可以跨部分',
+    en: 'items of any sections that share limits, or of which the best counts',
+  },
+  'scheme.groups.group': { zh: '组的编号', en: 'id of the group' },
+  'scheme.groups.items': { zh: '组里是哪几项', en: 'the items in it' },
+  'scheme.groups.take': { zh: 'sum 都算；best 只算最高的一项', en: 'sum: all count; best: only the best one' },
+  'scheme.groups.cap': { zh: '几项合计的上限', en: 'caps of the items together' },
+  'scheme.groups.floor': { zh: '几项合计不低于几分', en: 'the items together never fall below' },
+  'scheme.sections.open': {
+    zh: '下级可以在这一部分增加项目；每项要有计分周期（count-from）的上限',
+    en: 'packs below may add items here; each must have a cap for the counting period (count-from)',
+  },
+  'scheme.sections.open.items': { zh: '最多增加几项', en: 'at most so many items' },
+  'scheme.sections.open.points': {
+    zh: '增加的各项上限合计最多几分（扣分的看 floor），在部分的权重之前',
+    en: 'their caps (for losses their floors) together at most, before the section’s weight',
+  },
   'scheme.sections.items': { zh: '计分项', en: 'the items' },
   'item.item': { zh: '项目编号，在整个考核里不重复', en: 'id of the item, unique in the whole scheme' },
   'item.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
   'item.measure': { zh: '量什么，见 rule-kinds.md', en: 'what is measured: see rule-kinds.md' },
   'item.points': { zh: '怎样给分，见 rule-kinds.md', en: 'how points are given: see rule-kinds.md' },
   'item.over': { zh: '按多长一段看；不写就是计分周期', en: 'the window looked at; default the tally period' },
-  'item.cap': { zh: '这一项的上限', en: 'caps of the item' },
+  'item.duty-of-office': {
+    zh: '为什么别人的行为要他负责：他的职责。因别人的行为扣分时非写不可',
+    en: 'why this person answers for what others did: their office. Required where points are taken off for others’ acts',
+  },
+  'item.cap': {
+    zh: '这一项的上限：写一个数是整个计分周期的，或按周期写',
+    en: 'caps of the item: a number for the counting period, or by period',
+  },
+  'item.floor': {
+    zh: '这一项不低于几分：写了 start 又写 floor: 0，就是扣完为止',
+    en: 'the item never falls below: with start and floor: 0 it is deducted until empty',
+  },
+  'item.start': {
+    zh: '每个计分周期开始时就有几分（先给满分再扣）',
+    en: 'points it has at the start of each counting period (full marks to deduct from)',
+  },
+  'item.weight': {
+    zh: '权重：得分乘以它；所在部分取 average 时是在平均里的份量',
+    en: 'factor on its points; in a section that takes the average, its share of it',
+  },
+  'item.missing': {
+    zh: '没有可量的时候：计这么多分；cohort-mean 按同组平均分计；skip 不列入（平均时剔除）；不写计 0 分',
+    en: 'when there is nothing to measure: these points; cohort-mean: the mean of the others; skip: left out (of an average); default none',
+  },
   'scheme.deductions': { zh: '减分项，分数写正数', en: 'items that take points off, written as positive numbers' },
+  'scheme.exempt': {
+    zh: '哪些对象当期不考核（没有总分、级别、名次），为什么；按次序取第一条成立的',
+    en: 'who is not assessed in a settle period (no total, level or rank), and why; the first that holds',
+  },
+  'scheme.exempt.exempt': { zh: '理由的编号', en: 'id of the reason' },
+  'scheme.exempt.when': {
+    zh: '什么情况下：有纪实（any）、有属性（attributes），或在册天数不足（days-below）',
+    en: 'when: records (any), attributes, or too few days (days-below)',
+  },
+  'scheme.exempt.when.attributes': {
+    zh: '结算周期里最后的属性符合条件',
+    en: 'the attributes it last had in the settle period meet this',
+  },
+  'scheme.exempt.when.days-below': {
+    zh: '结算周期内在册（且属于考核范围）的天数少于几天',
+    en: 'there (and within applies) for fewer days of the settle period than this',
+  },
   'scheme.vetoes': { zh: '否决项', en: 'vetoes' },
   'scheme.vetoes.veto': { zh: '否决项编号', en: 'id of the veto' },
-  'scheme.vetoes.when': { zh: '什么情况下', en: 'when it applies' },
-  'scheme.vetoes.when.any': { zh: '有任何一条这种纪实', en: 'any record of this type' },
-  'scheme.vetoes.when.where': { zh: '只算符合条件的', en: 'only records that meet this condition' },
-  'scheme.vetoes.when.within-months': {
-    zh: '期末往前看几个月；不写就只看当期',
-    en: 'months to look back from the period’s end; default the period itself',
+  'scheme.vetoes.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
+  'scheme.vetoes.duty-of-office': {
+    zh: '为什么别人的行为要他负责：他的职责；因别人的行为否决个人时非写不可',
+    en: 'why this person answers for what others did: their office; required where a person is vetoed for others’ acts',
   },
-  'scheme.vetoes.effect': { zh: '后果：级别，或总分清零', en: 'its effect: a level, or total: 0' },
+  'scheme.vetoes.when': {
+    zh: '什么情况下：有纪实（any）；当期量出来的数（measure、is）；部分或项目的得分（section 或 item、is）',
+    en: 'when: records (any); a measure of the period (measure, is); points of a section or item (section or item, is)',
+  },
+  'scheme.vetoes.when.measure': {
+    zh: '当期量什么，写法同项目的 measure，如别的考核的得分',
+    en: 'what is measured over the settle period, as in an item: such as the score of another scheme',
+  },
+  'scheme.vetoes.when.section': {
+    zh: '哪个部分的得分（计分周期以来，上下限和权重之后）',
+    en: 'the points of this section, in the counting period so far, after weight and limits',
+  },
+  'scheme.vetoes.when.item': {
+    zh: '哪个项目的得分（计分周期以来）',
+    en: 'the points of this item, in the counting period so far',
+  },
+  'scheme.vetoes.when.is': {
+    zh: '满足这个条件就否决：{ below: 60 }、{ min: 3 } 或一个数；没有可量的不否决',
+    en: 'strikes when this holds: { below: 60 }, { min: 3 } or a number; where there is nothing to measure it does not',
+  },
+  'scheme.vetoes.effect': {
+    zh: '后果，可写几样：先扣分（points），再限总分（total），再限级别（level）；bars 是不得列入的结果运用',
+    en: 'its effects, one or several: points off first, then the total, then the level; bars names consequences it excludes from',
+  },
   'scheme.vetoes.effect.level': {
-    zh: '定为这一级，或 { max: 最高到这一级 }',
-    en: 'becomes this level, or { max: this level at most }',
+    zh: '定为这一级，或 { max: 最高到这一级 }；从不提高级别，也不受 max-fall、fall-after 限制',
+    en: 'becomes this level, or { max: this level at most }; never raises, and does not wait for max-fall or fall-after',
   },
   'scheme.vetoes.effect.level.max': { zh: '最高到这一级', en: 'this level at most' },
-  'scheme.vetoes.effect.total': { zh: '写 0：总分清零', en: 'write 0: the total becomes zero' },
-  'scheme.levels': { zh: '级别，首尾相接，不留空档', en: 'the levels, touching without gap or overlap' },
-  'scheme.levels.level': { zh: '级别的数', en: 'the level’s number' },
+  'scheme.vetoes.effect.total': {
+    zh: '写 0：总分清零；或 { max: 最高几分 }',
+    en: '0: the total becomes zero; or { max: this total at most }',
+  },
+  'scheme.vetoes.effect.total.max': { zh: '总分最高几分', en: 'the total is this at most' },
+  'scheme.vetoes.effect.points': {
+    zh: '从总分里扣几分（写正数）',
+    en: 'points taken off the total (a positive number)',
+  },
+  'scheme.vetoes.effect.bars': {
+    zh: '当期不得列入哪些结果运用（写编号），如评先评优',
+    en: 'consequences (ids) the subject is not eligible for in the period, such as awards',
+  },
+  'scheme.vetoes.repair': {
+    zh: '整改：触发否决之后、期末之前有了这种纪实，就不再否决',
+    en: 'putting it right: with this record between the matter and the period’s end the veto no longer holds',
+  },
+  'scheme.vetoes.repair.when': {
+    zh: '整改的纪实；within-months 不写就从触发那天起算',
+    en: 'the record that repairs; without within-months any since the day of the matter',
+  },
+  'scheme.vetoes.repair.points': {
+    zh: '整改后改为扣几分；回看期内的每个结算周期都扣；默认 0',
+    en: 'points then taken off instead, in every settle period the matter would still have struck; default 0',
+  },
+  'scheme.levels': {
+    zh: '级别，数大的好；按得分精度首尾相接，不留空档。不写就不分级，只有总分和名次',
+    en: 'the levels, a higher number being better, touching without gap or overlap on the grid of totals. None: totals and ranks only',
+  },
+  'scheme.levels.level': { zh: '级别的数，越大越好', en: 'the level’s number; higher is better' },
   'scheme.levels.from': { zh: '从几分起（含）；最低一级不写', en: 'lowest total, inclusive; not on the lowest level' },
-  'scheme.levels.below': { zh: '不到几分；最高一级不写', en: 'totals are below this; not on the highest level' },
-  'scheme.promotion': { zh: '逐级晋升', en: 'rising step by step' },
+  'scheme.levels.above': { zh: '高于几分（不含），代替 from', en: 'totals above this, exclusive, instead of from' },
+  'scheme.levels.below': {
+    zh: '不到几分（不含）；最高一级不写',
+    en: 'totals below this, exclusive; not on the highest level',
+  },
+  'scheme.levels.to': {
+    zh: '到几分为止（含），代替 below，如 to: 59；最高一级只在总分有上限时写',
+    en: 'highest total, inclusive, instead of below, such as to: 59; on the highest level only where the total is capped',
+  },
+  'scheme.levels.share': {
+    zh: '这一级占同组（cohort）的最高比例，如 0.3。名额是它和更好各级的比例之和；按总分从高到低，排不进的落到下一级。可以只写比例不写分数线：0.1、0.4、0.3，最低一级收其余',
+    en: 'most of the cohort this level may have, such as 0.3. Its places are the sum of its share and those of all better levels; by total from the top, who finds no place falls to the next level. Shares alone will do: 0.1, 0.4, 0.3, and the lowest level takes the rest',
+  },
+  'scheme.levels.top': {
+    zh: '这一级最多几个（与更好各级合计），代替 share',
+    en: 'most subjects at this level, counted with all better ones; instead of share',
+  },
+  'scheme.quota': {
+    zh: '名额怎样算；不写就舍去零头、边上同分都不进、不论组大小。组的大小是参加考核的人数，不算 exempt 的',
+    en: 'how places are counted; default: rounded down, no ties, any cohort. The size of a cohort is those assessed, without the exempt',
+  },
+  'scheme.quota.round': {
+    zh: '比例乘人数有零头：down 舍去（默认），up 进一，half-up 四舍五入',
+    en: 'share × size that is no whole number: down (default), up, half-up',
+  },
+  'scheme.quota.ties': {
+    zh: '名额边上得分相同：none 都不进（默认），all 都进。结果运用里的名次也照此；没写 quota 时名次并列的都算',
+    en: 'equal totals at the edge: none of them gets in (default), or all. Places in consequences follow it too; without quota all who share a place count',
+  },
+  'scheme.quota.min-cohort': {
+    zh: '组里不足几个就不限名额',
+    en: 'cohorts smaller than this have no quota',
+  },
+  'scheme.promotion': {
+    zh: '升降级的限制；每次清零从最低一级重新开始，除非写 keep-over-reset',
+    en: 'limits on rising and falling; everybody starts from the lowest level at each reset unless keep-over-reset',
+  },
   'scheme.promotion.max-steps': { zh: '每次最多升几级', en: 'most levels risen at one settling' },
-  'scheme.consequences': { zh: '结果怎样运用', en: 'what follows from a level' },
+  'scheme.promotion.max-fall': {
+    zh: '每次最多降几级；不写就不限',
+    en: 'most levels fallen at one settling; default no limit',
+  },
+  'scheme.promotion.rise-after': {
+    zh: '连续几次达到更高一级才升（升到每次都达到的那一级）',
+    en: 'settle periods in a row that must reach a higher level before one rises, to the level reached each time',
+  },
+  'scheme.promotion.fall-after': {
+    zh: '连续几次达不到现有级别才降（降到其中最好的一次）',
+    en: 'settle periods in a row that must miss the level held before one falls, to the best reached among them',
+  },
+  'scheme.promotion.keep-over-reset': {
+    zh: 'true：清零后保留级别，跨年接着升降',
+    en: 'true: the level is kept over a reset, and rises and falls from there',
+  },
+  'scheme.reset-total': {
+    zh: '清零周期（如全年）的总分：sum 各次之和（默认）、average 平均、last 最后一次、best 最好一次；count-from: reset 时默认 last',
+    en: 'the total of the reset period (such as the year): sum of its settle totals (default), average, last, best; with count-from: reset the default is last',
+  },
+  'scheme.carry': {
+    zh: '清零时结转到下一个清零周期的分：上期总分（reset-total）的一部分，加在下期第一次；负分不结转',
+    en: 'points that go over a reset: a part of the reset total, added to the first total of the next; debts do not go over',
+  },
+  'scheme.carry.share': { zh: '结转几成，如 0.5；默认全部', en: 'which part, such as 0.5; default all' },
+  'scheme.carry.at-most': { zh: '最多结转几分', en: 'at most so many points' },
+  'scheme.consequences': {
+    zh: '结果怎样运用；只列名单，不自动处理',
+    en: 'what follows from a result: lists of whom it concerns, never carried out by itself',
+  },
   'scheme.consequences.consequence': { zh: '结果运用的编号', en: 'id of the consequence' },
-  'scheme.consequences.when': { zh: '哪些级别', en: 'which levels' },
+  'scheme.consequences.when': {
+    zh: '涉及谁：写了的条件都要成立',
+    en: 'whom it concerns: everything stated must hold',
+  },
   'scheme.consequences.when.level': { zh: '级别范围', en: 'range of levels' },
   'scheme.consequences.when.level.min': { zh: '这一级及以上', en: 'this level and above' },
   'scheme.consequences.when.level.max': { zh: '这一级及以下', en: 'this level and below' },
-  'scheme.consequences.kind': {
-    zh: 'list 名单，pay 报酬，review 由人稳慎研究（系统不处理）',
-    en: 'list, pay, or review (people decide with care; the system does nothing)',
+  'scheme.consequences.when.total': {
+    zh: '总分满足条件，如 { below: 60 }',
+    en: 'a total that passes, such as { below: 60 }',
   },
-  'scheme.consequences.pay': { zh: '报酬怎样算', en: 'how pay is computed' },
+  'scheme.consequences.when.rank': { zh: '在同组（cohort）里的名次', en: 'place in the cohort' },
+  'scheme.consequences.when.rank.top': { zh: '前几名', en: 'the first so many' },
+  'scheme.consequences.when.rank.bottom': { zh: '后几名', en: 'the last so many' },
+  'scheme.consequences.when.rank.top-share': { zh: '前百分之几，如 0.1', en: 'the best share, such as 0.1' },
+  'scheme.consequences.when.rank.bottom-share': { zh: '后百分之几，如 0.1', en: 'the last share, such as 0.1' },
+  'scheme.consequences.when.veto': { zh: '有这个否决项', en: 'struck by this veto' },
+  'scheme.consequences.when.in-a-row': {
+    zh: '连续几个结算周期（到当期为止）都这样，可以跨年；中间没考核就断了',
+    en: 'so many settle periods in a row up to this one, over years too; one not assessed breaks the row',
+  },
+  'scheme.consequences.kind': {
+    zh: 'list 名单，pay 报酬，review 由人稳慎研究（系统不处理），warning 提醒帮助，open 由人立事项或派职责',
+    en: 'list, pay, review (people decide with care; the system does nothing), warning (told and helped), open (a person may open a matter or duty)',
+  },
+  'scheme.consequences.pay': {
+    zh: '报酬怎样算：base-yuan 乘 multiplier，或直接写各级金额 yuan',
+    en: 'how pay is computed: base-yuan × multiplier, or yuan for each level',
+  },
   'scheme.consequences.pay.to': {
     zh: '发给谁：subject（考核对象），或对象里任这些职务的人',
     en: 'whom it pays: subject, or those who hold these posts in the subject',
@@ -183,6 +467,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'base amount of a settle period, in yuan',
   },
   'scheme.consequences.pay.multiplier': { zh: '各级的系数', en: 'multiplier of each level' },
+  'scheme.consequences.pay.yuan': {
+    zh: '各级的金额（元），每个结算周期',
+    en: 'amount of each level, in yuan a settle period',
+  },
   'scheme.stuck': {
     zh: '连续低级别的组织，列出来帮助；不用于个人',
     en: 'organisations long at a low level, listed to be helped; never people',
@@ -202,6 +490,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.publish.total': { zh: '得分给谁看', en: 'who sees the total' },
   'scheme.publish.rank': { zh: '名次给谁看；默认不排', en: 'who sees the rank; off by default' },
+
+  ...indicatorKeyDocs,
 
   'case.case': { zh: '算例编号', en: 'id of the case' },
   'case.scheme': { zh: '算哪个考核', en: 'the scheme it is about' },
@@ -223,7 +513,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'case.expect.subject': { zh: '哪个对象', en: 'which subject' },
   'case.expect.period': { zh: '哪个周期：2017、2017-Q3、2017-09', en: 'which period: 2017, 2017-Q3, 2017-09' },
   'case.expect.scheme': { zh: '哪个考核；不写就是算例的', en: 'which scheme; default the case’s own' },
-  'case.expect.total': { zh: '总分', en: 'the total' },
+  'case.expect.total': { zh: '总分；不考核的写 null', en: 'the total; null when not assessed' },
   'case.expect.level': { zh: '级别', en: 'the level' },
   'case.expect.rank': { zh: '名次', en: 'the rank' },
   'case.expect.distance': {
@@ -231,6 +521,24 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'points missing to the next level; null at the top',
   },
   'case.expect.vetoes': { zh: '生效的否决项', en: 'the vetoes that applied' },
+  'case.expect.consequences': {
+    zh: '涉及哪些结果运用（全部写出）',
+    en: 'the consequences that concern it, all of them',
+  },
+  'case.expect.exempt': {
+    zh: '因哪条理由不考核；参加考核写 null',
+    en: 'the reason it is not assessed; null when it is',
+  },
+  'case.before': {
+    zh: '以前年度的结果，给连续几年、保留级别、结转用；不写就从纪实算',
+    en: 'results of earlier years, for what looks back on them; without them they are worked out from the records',
+  },
+  'case.before.subject': { zh: '哪个对象', en: 'which subject' },
+  'case.before.period': { zh: '以前的哪个周期，如 2016', en: 'which earlier period, such as 2016' },
+  'case.before.scheme': { zh: '哪个考核；不写就是算例的', en: 'which scheme; default the case’s own' },
+  'case.before.total': { zh: '当时的总分', en: 'its total then' },
+  'case.before.level': { zh: '当时的级别', en: 'its level then' },
+  'case.before.vetoes': { zh: '当时生效的否决项', en: 'the vetoes that applied then' },
   'case.expect.items': {
     zh: '各项得分：项目: 分，或项目: { points, measure, capped-by }',
     en: 'points of items: item: points, or item: { points, measure, capped-by }',
@@ -248,7 +556,9 @@ export const keyDocs: Readonly<Record<string, Words>> = {
 
 const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note']);
 const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not']);
-const capKeys = new Set(['month', 'quarter', 'half-year', 'year']);
+const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes']);
+const factsKeys = new Set(['any', 'where', 'at-least', 'within-months']);
+const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);
 
 /** The line about a key at a path such as `scheme.sections.items.cap.month`; undefined when nobody wrote one. */
 export function docOf(path: string): Words | undefined {
@@ -257,9 +567,15 @@ export function docOf(path: string): Words | undefined {
   const above = steps.at(-2) ?? '';
   if (aboutKeys.has(key)) return keyDocs[`about.${key}`];
   if (key === 'overrides' || key === 'remove') return keyDocs[`override.${key}`];
-  if (conditionKeys.has(key) && (above === 'applies' || above === 'where' || above === 'unless'))
+  if (conditionKeys.has(key) && (testKeys.has(above) || steps.slice(0, -1).join('.').endsWith('when.total')))
     return keyDocs[`condition.${key}`];
+  // Facts within a look-back are written alike in vetoes, repairs and exemptions.
+  if (factsKeys.has(key) && /\.(vetoes|exempt)\..*when$/.test(steps.slice(0, -1).join('.')))
+    return keyDocs[`facts.${key}`];
   if (capKeys.has(key) && above === 'cap') return keyDocs[`cap.${key}`];
+  if (capKeys.has(key) && above === 'floor') return keyDocs[`floor.${key}`];
   const item = /^scheme\.(?:sections\.items|deductions)\.(.+)$/.exec(steps.join('.'));
-  return keyDocs[item ? `item.${item[1]}` : steps.join('.')];
+  return item
+    ? keyDocs[`item.${item[1]}`]
+    : (keyDocs[steps.join('.')] ?? pointsKeyDocs[steps.join('.')] ?? measureDocOf(steps.join('.')));
 }

@@ -10,6 +10,8 @@ export interface KindHead {
   kind: string;
   role: 'measure' | 'points';
   schema: z.ZodType;
+  /** Keys of its map that hold another measure. */
+  inner?: readonly string[];
 }
 
 /** The kind a map of options names: the first of its keys that is a kind of the role. */
@@ -40,7 +42,25 @@ export function validateKinds(kinds: readonly KindHead[], scheme: Tree, diagnost
       if (!checked) break;
     }
   }
+  // A veto may test a measure; one that cannot be used is left out.
+  const vetoes = partAt(scheme, ['vetoes']);
+  const count = vetoes?.type === 'list' ? vetoes.items.length : 0;
+  for (let i = count - 1; i >= 0; i--) {
+    const options = partAt(tree, ['vetoes', i, 'when', 'measure']);
+    if (options?.type !== 'map') continue;
+    const checked = validateOptions(kinds, 'measure', options, diagnostics);
+    const path = checked ? ['vetoes', i, 'when', 'measure'] : ['vetoes', i];
+    tree = changeAt(tree, path, () => checked) ?? tree;
+  }
   return tree;
+}
+
+/** Hold the `measure` of an indicator against its kind's schema. */
+export function validateMeasure(kinds: readonly KindHead[], part: Tree, diagnostics: Diagnostic[]): Tree {
+  const options = partAt(part, ['measure']);
+  if (options?.type !== 'map') return part;
+  const checked = validateOptions(kinds, 'measure', options, diagnostics);
+  return changeAt(part, ['measure'], () => checked) ?? part;
 }
 
 function validateOptions(
@@ -54,7 +74,7 @@ function validateOptions(
   if (kind) {
     const checked = validate(kind.schema, options);
     diagnostics.push(...checked.diagnostics);
-    return checked.value === null ? null : checked.tree;
+    return checked.value === null ? null : validateInner(kinds, kind, checked.tree, diagnostics);
   }
   const names = kinds.filter((known) => known.role === role).map((known) => known.kind);
   const first = keys[0] ?? '';
@@ -68,6 +88,23 @@ function validateOptions(
     }),
   );
   return null;
+}
+
+/** Hold the measures inside a measure against their own schemas; null when one of them cannot be used. */
+function validateInner(
+  kinds: readonly KindHead[],
+  kind: KindHead,
+  whole: Tree,
+  diagnostics: Diagnostic[],
+): Tree | null {
+  let tree: Tree | null = whole;
+  for (const key of kind.inner ?? []) {
+    const options = partAt(whole, [key]);
+    if (options?.type !== 'map') continue;
+    const checked = validateOptions(kinds, 'measure', options, diagnostics);
+    tree = checked && tree ? changeAt(tree, [key], () => checked) : null;
+  }
+  return tree;
 }
 
 /** Paths of every item and deduction of a scheme's tree, in the document's order. */

@@ -1,4 +1,5 @@
 import { diagnostic, type Diagnostic } from './diagnostic.ts';
+import { lockFindings } from './locks.ts';
 import { asksRemoval, mergeParts } from './merge.ts';
 import { partFolderNames, readSource, type PackSource, type PartFolder, type SourcePack } from './source.ts';
 import { textAt, type MapTree } from './tree.ts';
@@ -59,22 +60,21 @@ export function mergeLineage(source: PackSource, find: (id: string) => PackSourc
     id: own.id,
     head: own.head,
     lineage: packs.map(({ id, version }) => ({ pack: id, version })),
-    parts: { records: new Map(), duties: new Map(), schemes: new Map() },
+    parts: { records: new Map(), duties: new Map(), schemes: new Map(), indicators: new Map() },
     cases: own.cases,
     at: own.at,
     diagnostics,
   };
-  let fields: MapTree | null = null;
+  let heads: MapTree | null = null;
   for (const pack of packs) {
     for (const folder of partFolderNames) layOver(merged.parts[folder], pack, folder, packs, diagnostics);
-    const entry = pack.head?.entries.get('fields');
-    // Of the head only the subjects' attributes are inherited; name, version and document are each pack's own.
-    if (pack.head && entry) {
-      const only: MapTree = { ...pack.head, entries: new Map([['fields', entry]]) };
-      fields = fields ? mergeParts(fields, only, diagnostics) : only;
+    if (pack.head) {
+      const only = onlyInherited(pack.head, heads);
+      heads = heads ? mergeParts(heads, only, diagnostics) : only;
     }
   }
-  if (merged.head) merged.head = withOwnFields(merged.head, fields);
+  if (merged.head && heads)
+    merged.head = { ...merged.head, entries: new Map([...merged.head.entries, ...heads.entries]) };
   return merged;
 }
 
@@ -88,9 +88,14 @@ function misnamed(pack: SourcePack, asked: string): Diagnostic {
   });
 }
 
-function withOwnFields(head: MapTree, fields: MapTree | null): MapTree {
-  const entry = fields?.entries.get('fields');
-  return entry ? { ...head, entries: new Map(head.entries).set('fields', entry) } : head;
+// Of the head what concerns subjects and the orders cited are inherited; name, version and document are each pack's own.
+function onlyInherited(head: MapTree, above: MapTree | null): MapTree {
+  const entries = new Map([...head.entries].filter(([key]) => key === 'fields' || key === 'kinds' || key === 'orders'));
+  const [cited, own] = [above?.entries.get('orders')?.node, entries.get('orders')];
+  // An order is not replaced by another: what a pack above cites goes on standing.
+  if (cited?.type === 'list' && own?.node.type === 'list')
+    entries.set('orders', { ...own, node: { ...own.node, items: [...cited.items, ...own.node.items] } });
+  return { ...head, entries };
 }
 
 function layOver(
@@ -123,6 +128,10 @@ function layOver(
           fixEn: `To change it add “overrides: ${inherited.at.pack}”; for something else choose another id.`,
         }),
       );
+    const locked = inherited && folder === 'schemes' ? lockFindings(inherited, part) : [];
+    diagnostics.push(...locked);
+    // What breaks a lock is not laid over, so that it is told once and not again by what it would have changed.
+    if (locked.length > 0) continue;
     if (inherited && asksRemoval(part)) merged.delete(id);
     else merged.set(id, inherited ? mergeParts(inherited, part, diagnostics) : withoutMarks(part));
   }

@@ -6,11 +6,16 @@ const namedLists: Readonly<Record<string, string>> = {
   sections: 'section',
   items: 'item',
   deductions: 'item',
+  groups: 'group',
+  exempt: 'exempt',
   vetoes: 'veto',
   levels: 'level',
+  standards: 'standard',
+  targets: 'target',
   consequences: 'consequence',
   fields: 'field',
   choices: 'choice',
+  kinds: 'kind',
 };
 
 /** Maps that mean something only as a whole: a child states them anew instead of mixing two rules. */
@@ -52,10 +57,16 @@ export function mergeParts(parent: MapTree, child: MapTree, diagnostics: Diagnos
 
 function mergeValue(key: string, inherited: Tree, own: Tree, diagnostics: Diagnostic[]): Tree {
   const idKey = namedLists[key];
-  if (idKey && inherited.type === 'list' && own.type === 'list') return mergeList(idKey, inherited, own, diagnostics);
+  if (idKey && inherited.type === 'list' && own.type === 'list' && own.items.every(isMap))
+    return mergeList(idKey, inherited, own, diagnostics);
   if (inherited.type === 'map' && own.type === 'map' && !wholeMaps.has(key))
     return mergeParts(inherited, own, diagnostics);
   return own;
+}
+
+// The items of a group are words, not parts: such a list is a plain value.
+function isMap(tree: Tree): boolean {
+  return tree.type === 'map';
 }
 
 function mergeList(

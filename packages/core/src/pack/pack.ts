@@ -1,8 +1,21 @@
 import { z } from 'zod';
 import { aboutShape, idSchema } from '../basis.ts';
 import type { Duty } from '../duties/duty.ts';
+import type { Indicator } from '../indicators/indicator.ts';
 import type { RecordType } from '../records/record-type.ts';
+import { declaredKindSchema, type KindOfSubject } from '../records/subject-kind.ts';
 import type { Scheme } from '../schemes/scheme.ts';
+
+/** An order that requires what a guardrail refuses: `{ guardrail: guard-ranking, number: …, date: …, text: …, issuer: … }`. */
+export const orderSchema = z.strictObject({
+  guardrail: idSchema,
+  issuer: z.string().min(2),
+  number: z.string().min(2),
+  date: z.iso.date(),
+  /** The sentence of the order that requires it. */
+  text: z.string().min(4),
+});
+export type Order = z.infer<typeof orderSchema>;
 
 /** `pack.yaml`: what the pack is, what it extends, and since when it holds. */
 export const packHeadSchema = z.strictObject({
@@ -21,10 +34,12 @@ export const packHeadSchema = z.strictObject({
     number: z.string().optional(),
     date: z.string().optional(),
   }),
-  /** The order that requires ranking of people, when the pack ranks them. */
-  'ranking-order': z.string().optional(),
+  /** Orders from above that a pack cites for what a guardrail otherwise refuses; only some guardrails give way to one. */
+  orders: z.array(orderSchema).optional(),
   /** Display titles of the values subjects carry, e.g. fields: { rural: 农村 }. */
   fields: z.array(z.strictObject({ field: idSchema, ...aboutShape })).optional(),
+  /** Kinds of subject besides the built-in member, branch, committee and county. */
+  kinds: z.array(declaredKindSchema).optional(),
 });
 export type PackHead = z.infer<typeof packHeadSchema>;
 
@@ -33,7 +48,10 @@ export interface Pack {
   head: PackHead;
   /** Ids of the packs merged, from the furthest ancestor to this one. */
   lineage: { pack: string; version: string }[];
+  /** Every kind of subject: the built-in ones, then those declared. */
+  kinds: readonly KindOfSubject[];
   records: RecordType[];
   duties: Duty[];
   schemes: Scheme[];
+  indicators: Indicator[];
 }

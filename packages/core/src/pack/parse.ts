@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { dutySchema, type Duty } from '../duties/duty.ts';
+import { indicatorSchema, type Indicator } from '../indicators/indicator.ts';
+import { kindsOf } from '../records/subject-kind.ts';
 import { recordTypeSchema, type RecordType } from '../records/record-type.ts';
 import { schemeSchema, type Scheme } from '../schemes/scheme.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { dutyFillers, headFillers, recordFillers, schemeFillers, type Fillers } from './fillers.ts';
-import { validateKinds, type KindHead } from './kind-options.ts';
+import { dutyFillers, headFillers, indicatorFillers, recordFillers, schemeFillers, type Fillers } from './fillers.ts';
+import { validateKinds, validateMeasure, type KindHead } from './kind-options.ts';
 import { mergeLineage, type MergedTrees } from './lineage.ts';
 import { Located } from './located.ts';
 import { packHeadSchema, type Pack } from './pack.ts';
@@ -74,15 +76,28 @@ export function parsePack(
   const schemes = parseAll<Scheme>('schemes', schemeSchema, schemeFillers, (tree) =>
     validateKinds(kinds, tree, diagnostics),
   );
+  // An indicator whose measure cannot be read is left out whole: it is nothing else.
+  const indicators = parseAll<Indicator>('indicators', indicatorSchema, indicatorFillers, (tree) =>
+    validateMeasure(kinds, tree, diagnostics),
+  );
   const cases = parseCases(trees.cases, located, diagnostics);
   const standIn = packHeadSchema.parse(valuesOf(headFillers(trees.at, trees.id)));
   return {
     id: trees.id,
-    draft: { head: head?.value ?? standIn, lineage: trees.lineage, records, duties, schemes },
+    draft: {
+      head: head?.value ?? standIn,
+      lineage: trees.lineage,
+      kinds: kindsOf(head?.value?.kinds),
+      records,
+      duties,
+      schemes,
+      indicators,
+    },
     declared: {
       records: new Set(trees.parts.records.keys()),
       duties: new Set(trees.parts.duties.keys()),
       schemes: new Set(trees.parts.schemes.keys()),
+      indicators: new Set(trees.parts.indicators.keys()),
     },
     cases,
     trees,

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { packProblems } from '../problems.ts';
-import { describedSchema, packJsonSchemas, sharedSchemas, type JsonSchema } from './json-schema.ts';
+import { describedKind, describedSchema, packJsonSchemas, sharedSchemas, type JsonSchema } from './json-schema.ts';
 import { docOf, keyDocs } from './key-docs.ts';
+import { measureKeyDocs } from './measure-key-docs.ts';
+import { packKinds } from './kinds.ts';
+import { pointsKeyDocs } from './points-key-docs.ts';
 import { packReference } from './reference.ts';
 
 const docs = new URL('../../../../docs/reference/', import.meta.url);
@@ -17,7 +20,7 @@ describe('docs/reference', () => {
 });
 
 describe('every key', () => {
-  const paths = (['pack', 'record', 'duty', 'scheme', 'case'] as const).flatMap((name) =>
+  const paths = (['pack', 'record', 'duty', 'indicator', 'scheme', 'case'] as const).flatMap((name) =>
     pathsOf(describedSchema(name), name),
   );
   paths.push(...pathsOf(sharedSchemas().condition, 'where'));
@@ -30,6 +33,20 @@ describe('every key', () => {
     const marks = ['override.overrides', 'override.remove'];
     expect(Object.entries(keyDocs).filter(([key, words]) => !used.has(words) && !marks.includes(key))).toEqual([]);
   });
+});
+
+test('every key of a points kind is described, and nothing else is', () => {
+  const kinds = packKinds.filter((kind) => kind.role === 'points');
+  const paths = kinds.flatMap((kind) => pathsOf(describedKind(kind), kind.kind));
+  expect(paths.filter((path) => docOf(path) === undefined)).toEqual([]);
+  expect(Object.keys(pointsKeyDocs).filter((path) => !paths.includes(path))).toEqual([]);
+});
+
+test('every key of a measure kind is described, and nothing else is', () => {
+  const kinds = packKinds.filter((kind) => kind.role === 'measure');
+  const paths = kinds.flatMap((kind) => pathsOf(describedKind(kind), kind.kind));
+  expect(paths.filter((path) => docOf(path) === undefined)).toEqual([]);
+  expect(Object.keys(measureKeyDocs).filter((path) => !paths.includes(path))).toEqual([]);
 });
 
 test('every code that the source reports is in the table, and every code of the table is reported somewhere', () => {

@@ -1,7 +1,8 @@
 import { packProblems, type ProblemCode } from '../problems.ts';
-import { describedSchema, packJsonSchemas, type JsonSchema } from './json-schema.ts';
+import { describedKind, describedSchema, packJsonSchemas, type JsonSchema } from './json-schema.ts';
 import { docOf } from './key-docs.ts';
 import { packKinds } from './kinds.ts';
+import { formatParts } from './reference-parts.ts';
 
 /** The generated reference of the pack language, by file name under docs/reference/. */
 export function packReference(): Record<string, string> {
@@ -25,6 +26,7 @@ function packFormat(): string {
     ['record', 'records/<id>.yaml', '一种纪实', 'A kind of fact that is entered once'],
     ['duty', 'duties/<id>.yaml', '一项按期履行的职责', 'An obligation by calendar'],
     ['scheme', 'schemes/<id>.yaml', '一个考核或评星', 'An assessment or star rating'],
+    ['indicator', 'indicators/<id>.yaml', '一个有标准的指标', 'A measured quantity with a standard'],
     [
       'case',
       'cases/<any>.yaml',
@@ -83,9 +85,10 @@ function packFormat(): string {
     'promotion:                                          # 不写值就是去掉 · a key without a value is taken away',
     '```',
     '',
-    '有编号的（section、item、level、veto、consequence、field、choice）按编号对上，新的加在后面；`measure`、`points`、`applies`、`unless`、`where`、`when`、`effect`、`met-by` 和没有编号的列表整个换掉；其余逐键合并。改了的值依下级的依据，没改的依上级的。`lianxin pack check <dir> --merged` 打印每个值和它的出处。',
+    '有编号的（section、item、group、level、veto、exempt、consequence、field、choice、kind）按编号对上，新的加在后面；`measure`、`points`、`applies`、`where`、`when`、`effect`、`met-by` 和没有编号的列表整个换掉；其余逐键合并。改了的值依下级的依据，没改的依上级的。`lianxin pack check <dir> --merged` 打印每个值和它的出处。',
     '',
-    'Parts with an id are matched by it, new ones come last; `measure`, `points`, `applies`, `unless`, `where`, `when`, `effect`, `met-by` and lists without ids are replaced whole; the rest merges key by key. A changed value stands on the child’s basis, the others on the parent’s. `lianxin pack check <dir> --merged` prints every value and where it was written.',
+    'Parts with an id are matched by it, new ones come last; `measure`, `points`, `applies`, `where`, `when`, `effect`, `met-by` and lists without ids are replaced whole; the rest merges key by key. A changed value stands on the child’s basis, the others on the parent’s. `lianxin pack check <dir> --merged` prints every value and where it was written.',
+    ...formatParts(),
     '',
   );
   return lines.join('\n');
@@ -187,9 +190,8 @@ function ruleKinds(): string {
         '',
         kind.doc.en,
         '',
-        '```yaml',
-        kind.example.trim(),
-        '```',
+        table(keyRows(describedKind(kind), kind.kind, kind.kind)),
+        ...[kind.example, ...(kind.more ?? [])].flatMap((example) => ['', '```yaml', example.trim(), '```']),
       );
     }
   }

@@ -13,7 +13,7 @@ export interface PackSource {
 }
 
 /** The folders of a pack and the key that holds the id of the one thing a file in it defines. */
-export const partFolders = { records: 'record', duties: 'duty', schemes: 'scheme' } as const;
+export const partFolders = { records: 'record', duties: 'duty', schemes: 'scheme', indicators: 'indicator' } as const;
 export type PartFolder = keyof typeof partFolders;
 export const partFolderNames = Object.keys(partFolders) as PartFolder[];
 
@@ -60,7 +60,7 @@ export function readSource(source: PackSource): SourcePack {
     extends: textAt(head ?? undefined, 'extends'),
     head,
     at,
-    parts: { records: new Map(), duties: new Map(), schemes: new Map() },
+    parts: { records: new Map(), duties: new Map(), schemes: new Map(), indicators: new Map() },
     cases: [],
     diagnostics,
   };

@@ -11,7 +11,8 @@ function valueWords(value: string | number | boolean, field: Field | undefined):
   return { zh: `${value}`, en: `${value}` };
 }
 
-function testWords(test: ValueTest, field: Field | undefined): Words {
+/** A test of one value, in words: 不少于 60. */
+export function testWords(test: ValueTest, field: Field | undefined): Words {
   if (typeof test !== 'object') {
     const value = valueWords(test, field);
     return { zh: `为${value.zh}`, en: `is ${value.en}` };

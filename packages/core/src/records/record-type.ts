@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { aboutShape, idSchema } from '../basis.ts';
+import { subjectKindSchema, type SubjectKind } from './subject-kind.ts';
 
 /** The roles a person can hold; a role is always held over an organisation and everything below it. */
 export const roleSchema = z.enum([
@@ -14,9 +15,7 @@ export const roleSchema = z.enum([
 ]);
 export type Role = z.infer<typeof roleSchema>;
 
-/** What a record, duty or scheme can be about. `branch`, `committee` and `county` are organisations; `member` is a person. */
-export const subjectKindSchema = z.enum(['member', 'branch', 'committee', 'county']);
-export type SubjectKind = z.infer<typeof subjectKindSchema>;
+export { subjectKindSchema, type SubjectKind };
 
 /**
  * One field of a record type. `people` holds ids of members: each of them is then a party to the record, and schemes
@@ -35,6 +34,16 @@ export const fieldSchema = z.strictObject({
   /** Smallest step of a number: 1, 0.5, 0.01. Decides the exact decimals kept. */
   precision: z.number().positive().optional(),
   'max-length': z.number().int().positive().max(10_000).optional(),
+  /** Of a `people` field: which kind of subject it lists; default: members. */
+  of: subjectKindSchema.optional(),
+  /** Why a sensitive field is kept, on what ground, and for how many months; without it the field is refused. */
+  sensitive: z
+    .strictObject({
+      purpose: z.string().min(4),
+      ground: z.string().min(4),
+      'retention-months': z.number().int().positive().max(1200),
+    })
+    .optional(),
   choices: z.array(z.strictObject({ choice: idSchema, ...aboutShape })).optional(),
   /** Pre-filled value on the form. */
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),

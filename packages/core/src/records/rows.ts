@@ -2,8 +2,9 @@ import { formatDay, parseDay } from '../calendar.ts';
 import type { Words } from '../words.ts';
 import { type EntryValue, type EntryValues, checkEntry } from './entry.ts';
 import { type FactTable, type FactValue, type TableSpec, factTableBuilder } from './fact-table.ts';
-import { type Field, type RecordType, type SubjectKind, subjectKindSchema } from './record-type.ts';
-import { type Spell, type SubjectTable, dawn, doomsday, kindOfRow, rowsById, subjectTable } from './subject-table.ts';
+import type { Field, RecordType } from './record-type.ts';
+import { type KindOfSubject, type SubjectKind, builtInKinds } from './subject-kind.ts';
+import { type Spell, type SubjectTable, dawn, doomsday, rowsById, subjectTable } from './subject-table.ts';
 
 /** A row as it comes from NDJSON or CSV (where every value is text). */
 export type Row = Readonly<Record<string, unknown>>;
@@ -23,12 +24,13 @@ const subjectKeys = new Set(['id', 'kind', 'org', 'since', 'until']);
 /**
  * Reads subjects `{id, kind, field, org, since, until, …}`: `org` is the parent's id, other keys are attributes. Several
  * rows with one id are the subject's history (a member who moved), told apart by `since` and `until`.
- * `defaultKind` is used for rows without a kind.
+ * `defaultKind` is used for rows without a kind; `kinds` are those of the pack, the built-in ones when left out.
  */
 export function subjectsFromRows(
   rows: readonly Row[],
-  options: { defaultKind?: SubjectKind } = {},
+  options: { defaultKind?: SubjectKind; kinds?: readonly KindOfSubject[] } = {},
 ): { subjects: SubjectTable; issues: RowIssue[] } {
+  const known = new Set((options.kinds ?? builtInKinds).map(({ kind }) => kind));
   const issues: RowIssue[] = [];
   const spells: Spell[] = [];
   const kinds = new Map<string, SubjectKind>();
@@ -40,9 +42,10 @@ export function subjectsFromRows(
     if (id === null) {
       tell('no-id', 'id', { zh: '没有 id', en: 'the row has no id' }, { zh: '写上 id', en: 'give it an id' });
     }
-    const kind = subjectKindSchema.safeParse(textOf(row['kind']) ?? options.defaultKind);
-    if (!kind.success) {
-      const choices = subjectKindSchema.options.join(', ');
+    const kind = textOf(row['kind']) ?? options.defaultKind ?? '';
+    const isKnown = known.has(kind);
+    if (!isKnown) {
+      const choices = [...known].join(', ');
       tell(
         'unknown-kind',
         'kind',
@@ -65,7 +68,7 @@ export function subjectsFromRows(
         { zh: '检查两个日期', en: 'check the two dates' },
       );
     }
-    if (id !== null && kind.success && (kinds.get(id) ?? kind.data) !== kind.data) {
+    if (id !== null && isKnown && (kinds.get(id) ?? kind) !== kind) {
       tell(
         'kind-differs',
         'kind',
@@ -73,9 +76,9 @@ export function subjectsFromRows(
         { zh: '一个 id 只能是一种对象', en: 'an id is one kind of subject' },
       );
     }
-    if (issues.length > told || id === null || !kind.success || from === null || to === null) return;
-    kinds.set(id, kind.data);
-    spells.push({ id, kind: kind.data, from, to, parent: textOf(row['org']), attributes: attributesOf(row) });
+    if (issues.length > told || id === null || !isKnown || from === null || to === null) return;
+    kinds.set(id, kind);
+    spells.push({ id, kind, from, to, parent: textOf(row['org']), attributes: attributesOf(row) });
   });
   return { subjects: subjectTable(spells), issues };
 }
@@ -111,6 +114,7 @@ export function factsFromRows(
 ): { facts: Map<string, FactTable>; issues: RowIssue[] } {
   const issues: RowIssue[] = [];
   const rowOf = rowsById(subjects);
+  const kindOf = kindsOfRows(subjects);
   const keepIds = options.ids ?? true;
   const builders = new Map(
     pack.specs.map((spec) => [spec.table, factTableBuilder(spec, subjects.ids.length, { ids: keepIds })]),
@@ -150,7 +154,7 @@ export function factsFromRows(
     const subjectId = textOf(row['subject']) ?? '';
     const subject = rowOf.get(subjectId);
     if (subject === undefined) tell('unknown-subject', 'subject', ...noSubject(subjectId));
-    else if (known && !known.subjects.includes(kindOfRow(subjects, subject))) {
+    else if (known && !known.subjects.includes(kindOf[subject]!)) {
       tell(
         'wrong-subject',
         'subject',
@@ -214,6 +218,12 @@ function fromText(field: Field, value: unknown): EntryValue {
   if (field.type !== 'boolean') return text;
   if (['true', '1', '是'].includes(text)) return true;
   return ['false', '0', '否'].includes(text) ? false : text;
+}
+
+function kindsOfRows(subjects: SubjectTable): SubjectKind[] {
+  const kinds = Array.from<SubjectKind>({ length: subjects.ids.length });
+  for (const [kind, { from, to }] of Object.entries(subjects.rows)) kinds.fill(kind, from, to);
+  return kinds;
 }
 
 function subjectsOf(type: RecordType): readonly SubjectKind[] {

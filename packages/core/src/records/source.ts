@@ -14,6 +14,8 @@ export interface Source {
 export interface TableNeed {
   table: string;
   fields: string[];
+  /** How many months before the first day of the year scored facts are read as well; absent for none. */
+  monthsBack?: number;
 }
 
 /** Why a source could not be found: which word is unknown, and what would have been possible. */
@@ -64,6 +66,6 @@ export function isSourceProblem(result: Source | SourceProblem): result is Sourc
 
 /** Kinds of subject a source's facts are about; the people of a people field are members. */
 export function sourceSubjects(source: Source): SubjectKind[] {
-  if (source.people) return ['member'];
+  if (source.people) return [source.people.of ?? 'member'];
   return Array.isArray(source.record.subject) ? source.record.subject : [source.record.subject];
 }

@@ -1,9 +1,15 @@
-import type { SubjectKind } from './record-type.ts';
 import type { Condition } from './condition.ts';
+import { builtInKinds, type BuiltInKind, type SubjectKind } from './subject-kind.ts';
 import { passes } from './value-test.ts';
 
 /** A value a subject carries, such as `field: rural`. */
 export type AttributeValue = string | number | boolean;
+
+/** Rows of one kind: first row and the row after the last. */
+export interface RowSpan {
+  from: number;
+  to: number;
+}
 
 /**
  * A population: rows of subjects, grouped by kind, each with its history of spells. A spell is a stretch of days in which
@@ -11,21 +17,18 @@ export type AttributeValue = string | number | boolean;
  */
 export interface SubjectTable {
   ids: readonly string[];
-  /** Rows of each kind: first row and the row after the last. */
-  rows: Record<SubjectKind, { from: number; to: number }>;
+  /** Rows of each kind that has any; the built-in kinds are always there. See `rowsOf`. */
+  rows: Readonly<Record<BuiltInKind, RowSpan>> & Readonly<Record<string, RowSpan>>;
   /** Spells of the subject in row i are spellStart[i] … spellStart[i+1] − 1, in order of time. */
   spellStart: Int32Array;
   /** First and last day of a spell (inclusive). */
   spellFrom: Int32Array;
   spellTo: Int32Array;
-  /** Row of the parent (member → branch → committee → county), or −1. */
+  /** Row of the parent (member → branch → committee → county, household → village …), or −1. */
   spellParent: Int32Array;
   /** Attributes of spells: position in the dictionary, −1 where a spell has none. */
   attributes: Record<string, { dictionary: readonly AttributeValue[]; codes: Int32Array }>;
 }
-
-/** Kinds in the order of their rows, from below to above. */
-export const subjectKinds = ['member', 'branch', 'committee', 'county'] as const satisfies readonly SubjectKind[];
 
 /** Days before and after everything: a spell without a beginning or an end. */
 export const dawn = -0x7fffffff;
@@ -50,13 +53,16 @@ export function subjectTable(spells: readonly Spell[]): SubjectTable {
     if (own) own.push(spell);
     else bySubject.set(spell.id, [spell]);
   }
-  const rows = {} as SubjectTable['rows'];
-  const ids: string[] = [];
-  for (const kind of subjectKinds) {
-    const from = ids.length;
-    for (const [id, own] of bySubject) if (own[0]!.kind === kind) ids.push(id);
-    rows[kind] = { from, to: ids.length };
+  const idsOf = new Map<SubjectKind, string[]>(builtInKinds.map(({ kind }) => [kind, []]));
+  for (const [id, [first]] of bySubject) {
+    const known = idsOf.get(first!.kind);
+    if (known) known.push(id);
+    else idsOf.set(first!.kind, [id]);
   }
+  const ids = [...idsOf.values()].flat();
+  const rows: Record<string, RowSpan> = {};
+  let from = 0;
+  for (const [kind, own] of idsOf) rows[kind] = { from, to: (from += own.length) };
   const rowOf = new Map(ids.map((id, row) => [id, row]));
   const ordered: Spell[] = [];
   const spellStart = new Int32Array(ids.length + 1);
@@ -66,7 +72,7 @@ export function subjectTable(spells: readonly Spell[]): SubjectTable {
   });
   return {
     ids,
-    rows,
+    rows: rows as SubjectTable['rows'],
     spellStart,
     spellFrom: Int32Array.from(ordered, (spell) => spell.from),
     spellTo: Int32Array.from(ordered, (spell) => spell.to),
@@ -98,9 +104,14 @@ export function rowsById(table: SubjectTable): Map<string, number> {
   return new Map(table.ids.map((id, row) => [id, row]));
 }
 
-/** The kind of the subject in a row. */
+/** The rows of a kind; none when the population has no subject of it. */
+export function rowsOf(table: SubjectTable, kind: SubjectKind): RowSpan {
+  return table.rows[kind] ?? { from: 0, to: 0 };
+}
+
+/** The kind of the subject in a row; the empty text when there is no such row. */
 export function kindOfRow(table: SubjectTable, row: number): SubjectKind {
-  return subjectKinds.find((kind) => row >= table.rows[kind].from && row < table.rows[kind].to) ?? 'county';
+  return Object.entries(table.rows).find(([, { from, to }]) => row >= from && row < to)?.[0] ?? '';
 }
 
 /** For each spell, 1 when its attributes meet a condition. */

@@ -1,6 +1,6 @@
 import type { PeriodKind } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
-import { type Words, counted, joinWords, pointWords } from '../words.ts';
+import { type Words, joinWords, pointWords } from '../words.ts';
 import { allowanceLeft } from './caps.ts';
 import type { CompiledItem } from './compile.ts';
 import type { Trace, TracedItem } from './trace.ts';
@@ -10,6 +10,7 @@ const thisPeriod: Record<PeriodKind, Words> = {
   quarter: { zh: '本季度', en: 'this quarter' },
   'half-year': { zh: '本半年', en: 'this half-year' },
   year: { zh: '全年', en: 'this year' },
+  'two-years': { zh: '两年', en: 'these two years' },
 };
 
 /** A measure as exact decimal text: `3`, `2.5`, or `3/4` for a share; empty when there was nothing to measure. */
@@ -36,23 +37,22 @@ function nothing(item: CompiledItem): Words {
   const kind = item.measureKind.kind;
   if (kind === 'duties') return { zh: '没有到期的职责', en: 'no duty was due' };
   if (kind === 'entered') return { zh: '还没有打分', en: 'nothing entered yet' };
-  return { zh: '没有可计入的下级得分', en: 'no scores from below' };
+  if (kind === 'average' || kind === 'share-of-level')
+    return { zh: '没有可计入的下级得分', en: 'no scores from below' };
+  if (kind === 'score') return { zh: '没有可取的得分', en: 'no score to read' };
+  return { zh: '没有可计的', en: 'nothing to measure' };
 }
 
 function product(trace: Trace, traced: TracedItem, slot: number): Words {
   const { item } = traced;
-  const unit = unitOf(item);
-  const text = measureText(traced, slot);
-  const value = traced.num[slot]! / traced.den[slot]!;
+  const share = item.measureKind.gives === 'share';
   const points = `${fromSteps(traced.reached[slot]!, trace.compiled.step)}`;
-  const say = (language: keyof Words) => {
-    const named = counted(text, unit)[language];
-    return item.pointsKind.arithmetic(item.pointsOptions, { text: named, value, unit }, points)[language];
-  };
+  const measured = { text: measureText(traced, slot), num: traced.num[slot]!, den: traced.den[slot]!, share };
+  const told = item.pointsKind.arithmetic(item.pointsOptions, { ...measured, unit: unitOf(item) }, points);
   const lead = traced.windows.single
     ? { zh: '', en: '' }
     : { zh: `${thisPeriod[item.over].zh}累计 `, en: `${thisPeriod[item.over].en} so far ` };
-  return { zh: lead.zh + say('zh'), en: lead.en + say('en') };
+  return { zh: lead.zh + told.zh, en: lead.en + told.en };
 }
 
 function windowParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
@@ -91,8 +91,13 @@ function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
           },
     );
   }
-  if (points !== after) {
-    const change = fromSteps(points - after, step);
+  if (traced.factor !== null) {
+    const { num, den } = traced.factor;
+    parts.push({ zh: `乘以权重 ${num / den}`, en: `times the weight ${num / den}` });
+  }
+  const adjusted = traced.adjusted[slot]!;
+  if (adjusted !== 0) {
+    const change = fromSteps(adjusted, step);
     const sign = change > 0 ? '+' : '−';
     parts.push({ zh: `申诉调整 ${sign}${Math.abs(change)} 分`, en: `appeal ${sign}${Math.abs(change)}` });
   }

@@ -1,9 +1,10 @@
 import type { Condition } from '../records/condition.ts';
 import { type FactTable, emptyFacts } from '../records/fact-table.ts';
 import type { SubjectKind } from '../records/record-type.ts';
-import { type SubjectTable, spellIn, spellOn, spellsMeeting } from '../records/subject-table.ts';
+import { type SubjectTable, spellIn, spellsMeeting } from '../records/subject-table.ts';
 import { type Filter, compileFilter } from '../records/fact-filter.ts';
 import type { Plan } from './plan.ts';
+import { type Relatives, holdersOf, relativesOf } from './relatives.ts';
 import type { Block, Mask, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
 
@@ -23,6 +24,7 @@ export function bindRun(input: {
   const filters = new Map<string, Filter>();
   const masks = new Map<string, Mask>();
   const holders = new Map<SubjectKind, Int32Array>();
+  const relatives = new Map<string, Relatives>();
   const spells = spellsOfCells(subjects, plan, blockCells);
   const table = (name: string) => facts.get(name) ?? emptyFacts(name, subjects.ids.length);
   return {
@@ -47,6 +49,7 @@ export function bindRun(input: {
       return scores;
     },
     holders: (kind) => memo(holders, kind, () => holdersOf(subjects, plan, kind, input.subject)),
+    relatives: (of) => memo(relatives, JSON.stringify(of), () => relativesOf(subjects, plan, input.subject, of)),
   };
 }
 
@@ -111,33 +114,4 @@ function maskOf(
     }
     return all ? null : mask;
   };
-}
-
-function holdersOf(subjects: SubjectTable, plan: Plan, kind: SubjectKind, holder: SubjectKind): Int32Array {
-  const { from, to } = subjects.rows[kind];
-  const slots = plan.slots.length;
-  const holders = new Int32Array((to - from) * slots).fill(-1);
-  for (let row = from; row < to; row++) {
-    for (let slot = 0; slot < plan.begunSlots; slot++) {
-      holders[(row - from) * slots + slot] = climb(subjects, row, plan.slotLast[slot]!, kind, holder);
-    }
-  }
-  return holders;
-}
-
-// Organisations nest at most a few deep; the bound keeps a circle in bad data from hanging the evaluation.
-const deepest = 16;
-
-function climb(subjects: SubjectTable, row: number, day: number, kind: SubjectKind, holder: SubjectKind): number {
-  let at = row;
-  const wanted = subjects.rows[holder];
-  for (let i = 0; i < deepest; i++) {
-    const spell = spellOn(subjects, at, day);
-    if (spell < 0) return -1;
-    // A scheme may read the subject's own score in another scheme; otherwise the holder is above.
-    if ((i > 0 || kind === holder) && at >= wanted.from && at < wanted.to) return at;
-    at = subjects.spellParent[spell]!;
-    if (at < 0) return -1;
-  }
-  return -1;
 }

@@ -60,6 +60,42 @@ function applyAll(amounts: Float64Array, cells: number, slots: number, caps: rea
   }
 }
 
+/**
+ * Floors and caps together as running allowances, in place: where `mask` is not 0, what would take the sum of a floor's period below it is
+ * made good, then caps as above. Slots from `begun` on stay as they are.
+ */
+export function applyLimits(
+  amounts: Float64Array,
+  rows: number,
+  slots: number,
+  caps: readonly BoundCap[],
+  floors: readonly BoundCap[],
+  mask: Uint8Array | null,
+  begun: number,
+): void {
+  if (floors.length === 0) return applyCaps(amounts, rows, slots, caps);
+  const low = new Float64Array(floors.length);
+  const high = new Float64Array(caps.length);
+  for (let first = 0; first < rows * slots; first += slots) {
+    for (let slot = 0; slot < begun; slot++) {
+      let amount = amounts[first + slot]!;
+      for (let f = 0; f < floors.length; f++) {
+        const floor = floors[f]!;
+        if (floor.start[slot] === slot) low[f] = 0;
+        if (mask === null || mask[first + slot] === 1) amount = Math.max(amount, floor.limit - low[f]!);
+      }
+      for (let c = 0; c < caps.length; c++) {
+        const cap = caps[c]!;
+        if (cap.start[slot] === slot) high[c] = 0;
+        amount = Math.min(amount, cap.limit - high[c]!);
+      }
+      for (let f = 0; f < floors.length; f++) low[f]! += amount;
+      for (let c = 0; c < caps.length; c++) high[c]! += amount;
+      amounts[first + slot] = amount;
+    }
+  }
+}
+
 /** What is left of the tightest cap before or after a slot, given the amounts of one subject's slots; null without caps. */
 export function allowanceLeft(
   amounts: ArrayLike<number>,

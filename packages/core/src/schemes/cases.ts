@@ -3,11 +3,13 @@ import { type Period, firstDay, formatPeriod, lastDay, parseDay, parsePeriod } f
 import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import { rowsById } from '../records/subject-table.ts';
 import { type CompiledPack, compilePack, getScheme } from './compile-pack.ts';
+import { earlierScores } from './live.ts';
+import { consequenceIds, consequenceLists } from './outcomes.ts';
 import { findPeriod } from './plan.ts';
-import { type Population, evaluatePopulation } from './population.ts';
+import { type Earlier, type Population, earlierYears, evaluatePopulation } from './population.ts';
 import { resetRanks, settleRanks } from './rank.ts';
 import type { Rules } from './rules.ts';
-import { type ScoreRow, distanceOf, scoreRow } from './score-rows.ts';
+import { type ScoreRow, distanceOf, scoreRow, settleOf, wasAssessed } from './score-rows.ts';
 import type { ScoreTable } from './score-table.ts';
 import { traceSubject } from './trace.ts';
 
@@ -31,15 +33,31 @@ const expectationSchema = z.strictObject({
   period: periodSchema,
   /** Default: the case's scheme. */
   scheme: z.string().optional(),
-  total: z.number().optional(),
+  /** Null: not assessed. */
+  total: z.number().nullable().optional(),
   level: z.number().nullable().optional(),
   rank: z.number().nullable().optional(),
   /** Points to the next level above the one held; null at the top. */
   distance: z.number().nullable().optional(),
   vetoes: z.array(z.string()).optional(),
+  /** Ids of the consequences that concern the subject, all of them. */
+  consequences: z.array(z.string()).optional(),
+  /** Why the subject is not assessed; null: it is. */
+  exempt: z.string().nullable().optional(),
   items: z.record(z.string(), expectedItemSchema).optional(),
 });
 type Expectation = z.infer<typeof expectationSchema>;
+
+/** A result of an earlier year, given instead of being worked out. */
+const earlierSchema = z.strictObject({
+  subject: z.string(),
+  period: periodSchema,
+  /** Default: the case's scheme. */
+  scheme: z.string().optional(),
+  total: z.number().default(0),
+  level: z.number().optional(),
+  vetoes: z.array(z.string()).optional(),
+});
 
 /** `cases/*.yaml`: given subjects and facts, the numbers that were worked out by hand. */
 export const caseSchema = z.strictObject({
@@ -51,6 +69,8 @@ export const caseSchema = z.strictObject({
   subjects: z.array(z.looseObject({ id: z.string() })).min(1),
   /** `date`, or `dates` for the same fact on several days; `subject` may be left out when there is one subject. */
   facts: z.array(z.looseObject({ record: z.string() })).default([]),
+  /** Results of earlier years, for what looks back on them; without any they are worked out from the facts. */
+  before: z.array(earlierSchema).optional(),
   /** Default: the last day of the latest period expected. */
   'as-of': daySchema.optional(),
   expect: z.array(expectationSchema).min(1),
@@ -100,7 +120,7 @@ function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
   );
   if (unknown !== undefined) return broken(`the pack has no scheme ${unknown}`);
   const defaultKind = getScheme(pack, one.scheme).scheme.subject;
-  const { subjects, issues } = subjectsFromRows(one.subjects, { defaultKind });
+  const { subjects, issues } = subjectsFromRows(one.subjects, { defaultKind, kinds: pack.rules.kinds });
   const { facts, issues: factIssues } = factsFromRows(pack, subjects, factRows(one), { complete: false });
   const told = [
     ...issues.map((issue) => rowText('subjects', issue)),
@@ -136,9 +156,9 @@ function caseRunner(pack: CompiledPack, one: Case, given: Pick<Population, 'subj
   const asOf = one['as-of'] === undefined ? latest : parseDay(one['as-of'])!;
   const rows = rowsById(given.subjects);
   const years = new Map<number, Map<string, ScoreTable>>();
-  const scoresOf = (population: Population) => {
+  const scoresOf = (population: Population, before: Earlier) => {
     let scores = years.get(population.year);
-    if (!scores) years.set(population.year, (scores = evaluatePopulation(pack, population)));
+    if (!scores) years.set(population.year, (scores = evaluatePopulation(pack, population, { before })));
     return scores;
   };
   return (expected: Expectation): CaseFailure[] => {
@@ -148,7 +168,8 @@ function caseRunner(pack: CompiledPack, one: Case, given: Pick<Population, 'subj
     const row = rows.get(expected.subject);
     if (row === undefined) return [fail('subject', 'a subject of the case', null)];
     const compiled = getScheme(pack, expected.scheme ?? one.scheme);
-    const scores = scoresOf(population);
+    const before = earlierOf(pack, one, population);
+    const scores = scoresOf(population, before);
     const own = scores.get(compiled.id)!;
     if (row < own.from || row >= own.to) return [fail('subject', `a ${compiled.scheme.subject}`, expected.subject)];
     const place = findPeriod(own.plan, formatPeriod(period));
@@ -161,11 +182,34 @@ function caseRunner(pack: CompiledPack, one: Case, given: Pick<Population, 'subj
         : 'settle' in place
           ? settleRanks(compiled, given.subjects, own, place.settle)
           : resetRanks(compiled, given.subjects, own, place.reset);
-    const score = scoreRow(trace, { ...place, text: expected.period }, ranks?.[row - own.from] || null);
-    const settle = 'settle' in place ? place.settle : own.plan.begunSettles - 1;
-    const distance = 'slot' in place ? null : distanceOf(trace, settle);
-    return compare(expected, score, distance, fail);
+    const settle = settleOf(own.plan, place);
+    const known = before.get(compiled.id) ?? [];
+    const followed =
+      'slot' in place || settle === null || expected.consequences === undefined
+        ? []
+        : consequenceIds(consequenceLists(compiled, given.subjects, own, settle, known)).get(row);
+    const score = scoreRow(trace, { ...place, text: expected.period }, ranks?.[row - own.from] || null, followed);
+    const distance = 'slot' in place || settle === null ? null : distanceOf(trace, settle);
+    const reason = settle === null ? -1 : own.exempt[(row - own.from) * own.plan.settles.length + settle]!;
+    const exempt = compiled.exempts[reason]?.exempt.exempt ?? null;
+    return compare(expected, score, { distance, exempt, assessed: wasAssessed(trace, place) }, fail);
   };
+}
+
+/** Results of earlier years: those the case gives, else worked out from its facts. */
+function earlierOf(pack: CompiledPack, one: Case, population: Population): Earlier {
+  return new Map(
+    pack.schemes.map((compiled) => {
+      const values = (one.before ?? []).filter(({ scheme = one.scheme }) => scheme === compiled.id);
+      const given = one.before !== undefined && values.length > 0;
+      return [
+        compiled.id,
+        given
+          ? earlierScores(compiled, population.subjects, population, values)
+          : earlierYears(pack, population, compiled),
+      ];
+    }),
+  );
 }
 
 type Fail = (what: string, wanted: unknown, actual: unknown) => CaseFailure;
@@ -185,18 +229,26 @@ function show(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function compare(expected: Expectation, score: ScoreRow, distance: number | null, fail: Fail): CaseFailure[] {
+interface Beside {
+  distance: number | null;
+  exempt: string | null;
+  assessed: boolean;
+}
+
+function compare(expected: Expectation, score: ScoreRow, beside: Beside, fail: Fail): CaseFailure[] {
   const failures: CaseFailure[] = [];
   const same = (what: string, wanted: unknown, actual: unknown) => {
     if (wanted !== undefined && JSON.stringify(wanted) !== JSON.stringify(actual)) {
       failures.push(fail(what, wanted, actual));
     }
   };
-  same('total', expected.total, score.total);
+  same('total', expected.total, beside.assessed || expected.total !== null ? score.total : null);
   same('level', expected.level, score.level);
   same('rank', expected.rank, score.rank);
-  same('distance', expected.distance, distance);
+  same('distance', expected.distance, beside.distance);
   same('vetoes', expected.vetoes?.toSorted(), score.vetoes.toSorted());
+  same('consequences', expected.consequences?.toSorted(), score.consequences.toSorted());
+  same('exempt', expected.exempt, beside.exempt);
   for (const [id, wanted] of Object.entries(expected.items ?? {})) {
     const item = score.items.find((candidate) => candidate.item === id);
     const parts = typeof wanted === 'number' ? { points: wanted } : wanted;

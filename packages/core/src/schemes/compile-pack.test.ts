@@ -18,7 +18,9 @@ describe('a compiled pack', () => {
   it('names a circle of schemes and refuses to compile it', () => {
     const circle = [averaging('a', 'b'), averaging('b', 'c'), averaging('c', 'b')];
     expect(schemeOrder(circle).cycle).toEqual(['b', 'c', 'b']);
-    expect(() => compilePack({ records: [], duties: [], schemes: circle })).toThrow('in a circle: b → c → b');
+    expect(() => compilePack({ kinds: [], records: [], duties: [], schemes: circle })).toThrow(
+      'in a circle: b → c → b',
+    );
     expect(schemeOrder([averaging('a', 'a')]).cycle).toEqual(['a', 'a']);
   });
 

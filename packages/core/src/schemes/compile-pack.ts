@@ -1,8 +1,10 @@
 import { dutySource } from '../duties/duty.ts';
+import { type CompiledIndicator, compileIndicator } from '../indicators/values.ts';
 import { type ColumnSpec, type TableSpec, columnSpec } from '../records/fact-table.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
 import { adjustmentSpec } from './adjustments.ts';
 import { type CompiledScheme, compileScheme } from './compile.ts';
+import { settleFeeds } from './compile-vetoes.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { Rules } from './rules.ts';
 import type { Scheme } from './scheme.ts';
@@ -11,6 +13,7 @@ import type { Scheme } from './scheme.ts';
 export interface CompiledPack {
   rules: Rules;
   schemes: readonly CompiledScheme[];
+  indicators: readonly CompiledIndicator[];
   /** Fact tables the schemes and duties read, with their columns. */
   specs: readonly TableSpec[];
 }
@@ -20,7 +23,8 @@ export function compilePack(rules: Rules): CompiledPack {
   const { order, cycle } = schemeOrder(rules.schemes);
   if (cycle) throw new Error(`schemes feed each other in a circle: ${cycle.join(' → ')}`);
   const schemes = order.map((id) => compileScheme(rules, id));
-  return { rules, schemes, specs: tableSpecs(rules, schemes) };
+  const indicators = (rules.indicators ?? []).map((indicator) => compileIndicator(rules, indicator));
+  return { rules, schemes, indicators, specs: tableSpecs(rules, schemes, indicators) };
 }
 
 /** A compiled scheme by its id. Throws when the pack has none of that name. */
@@ -41,7 +45,7 @@ export function feedsOf(scheme: Scheme): string[] {
       return [];
     }
   });
-  return [...new Set(feeds)];
+  return [...new Set([...feeds, ...settleFeeds(scheme)])];
 }
 
 /**
@@ -81,7 +85,12 @@ export function upstreamOf(pack: CompiledPack, id: string): CompiledScheme[] {
   return pack.schemes.filter((scheme) => wanted.has(scheme.id));
 }
 
-function tableSpecs(rules: Rules, schemes: readonly CompiledScheme[]): TableSpec[] {
+function tableSpecs(
+  rules: Rules,
+  schemes: readonly CompiledScheme[],
+  indicators: readonly CompiledIndicator[],
+): TableSpec[] {
+  const measured = indicators.flatMap(({ kind, options, context }) => kind.needs(options, context));
   const duties = rules.duties.map((duty): TableNeed => {
     const { text, field, where } = dutySource(duty);
     const source = findSource(text, rules.records, { field });
@@ -90,7 +99,7 @@ function tableSpecs(rules: Rules, schemes: readonly CompiledScheme[]): TableSpec
     return { table: source.table, fields: source.field ? [source.field.field, ...fields] : fields };
   });
   const fields = new Map<string, Set<string>>();
-  for (const need of [...schemes.flatMap((scheme) => scheme.needs), ...duties]) {
+  for (const need of [...schemes.flatMap((scheme) => scheme.needs), ...measured, ...duties]) {
     const known = fields.get(need.table) ?? new Set<string>();
     for (const field of need.fields) known.add(field);
     fields.set(need.table, known);

@@ -1,16 +1,25 @@
 import type { PeriodKind } from '../calendar.ts';
-import { periodKinds } from '../calendar.ts';
 import { type Fraction, fractionOf, stepsAtLeast, stepsAtMost, stepsOf } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
-import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
-import { readMeasure, readPoints } from './kinds/index.ts';
+import type { TableNeed } from '../records/source.ts';
+import { type CompiledPromotion, type CompiledQuota, compileLevels, yearsBackOf } from './compile-levels.ts';
+import {
+  type CompiledExempt,
+  type CompiledVeto,
+  compileExempts,
+  compileVetoes,
+  settleFeeds,
+  settleNeeds,
+} from './compile-vetoes.ts';
+import { partsFedTo, readMeasure, readPoints } from './kinds/index.ts';
 import type { AnyMeasureKind, AnyPointsKind } from './kinds/index.ts';
 import type { CompiledMeasure, CompiledPoints, KindContext } from './kinds/kind.ts';
 import type { Rules } from './rules.ts';
-import type { Caps, Item, Scheme } from './scheme.ts';
+import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
+import type { Group, Item, Scheme, Section } from './scheme.ts';
 import { tabledPoints } from './tabled-points.ts';
 
-/** Most points in each period of a kind, in whole steps. */
+/** Most (or, as a floor, fewest) points in each period of a kind, in whole steps. */
 export interface CompiledCap {
   kind: PeriodKind;
   limit: number;
@@ -31,35 +40,64 @@ export interface CompiledItem {
   /** Window over which points look at the measure. */
   over: PeriodKind;
   caps: CompiledCap[];
-  /** All conditions on the subject: the scheme's, the section's, the item's. */
+  floors: CompiledCap[];
+  /** Points at the start of each counting period. */
+  start: number;
+  weight: Fraction | null;
+  /** The weight when it multiplies the points; null in a section that takes the mean, where it is the item's share of it. */
+  factor: Fraction | null;
+  /** What stands in where there is nothing to measure: points, the cohort's mean, or the item is left out. */
+  missing: number | 'cohort-mean' | 'skip';
+  /** All conditions on the subject: the scheme's, the sections', the item's. */
   applies: Condition[];
 }
 
-/** A section ready to run. */
+/** A section ready to run, with the sections inside it. */
 export interface CompiledSection {
-  section: Scheme['sections'][number];
+  section: Section;
+  /** Position in the scheme's list of sections. */
+  index: number;
+  /** How many sections it lies in. */
+  depth: number;
   items: CompiledItem[];
+  sections: CompiledSection[];
   caps: CompiledCap[];
+  floors: CompiledCap[];
+  start: number;
+  weight: Fraction | null;
+  /** The weight when it multiplies the section; null inside a section that takes the mean. */
+  factor: Fraction | null;
+  /** All conditions on the subject: the scheme's, those of the sections around it, its own. */
+  applies: Condition[];
+  /** Its points are the plain sum of its items' and sections' points, cut by caps at most. */
+  plain: boolean;
 }
 
-/** A veto ready to run. */
-export interface CompiledVeto {
-  veto: Scheme['vetoes'][number];
-  table: string;
-  /** Highest level position left, or null when the veto leaves the level to the total. */
-  maxLevel: number | null;
-  /** The total becomes zero. */
-  zero: boolean;
+/** Items that share limits, or of which the best counts, ready to run. */
+export interface CompiledGroup {
+  group: Group;
+  items: CompiledItem[];
+  caps: CompiledCap[];
+  floors: CompiledCap[];
 }
 
 /** A scheme ready to run: the same for one subject, for millions, for cases and for what-if. */
 export interface CompiledScheme {
   id: string;
   scheme: Scheme;
-  /** Smallest step of points. All points below are whole numbers of it. */
+  /** Smallest step of points while working. All points below are whole numbers of it. */
   step: Fraction;
+  /** Whole steps a total is rounded to. */
+  totalSteps: number;
+  /** The period that totals, starts and plain limits run over. */
+  counting: PeriodKind;
+  /** A subject's result depends on others: it must be worked out with its whole cohort. */
+  wide: boolean;
   applies: Condition[];
+  /** In the document's order; `roots` are those that lie in no other. */
   sections: CompiledSection[];
+  roots: CompiledSection[];
+  groups: CompiledGroup[];
   deductions: CompiledItem[];
   /** Sections' items, then deductions. */
   items: CompiledItem[];
@@ -69,11 +107,20 @@ export interface CompiledScheme {
   /** Highest total of a settle period. */
   ceiling: number;
   vetoes: CompiledVeto[];
-  /** Level numbers from the lowest, and the lowest total of each (−∞ for the first). */
+  exempts: CompiledExempt[];
+  /** Level numbers from the lowest, and the lowest total of each (−∞ for the first); empty without levels. */
   levels: number[];
   thresholds: Float64Array;
-  /** Levels a subject may rise in one settle period. */
-  maxSteps: number;
+  quota: CompiledQuota | null;
+  /** How places among the best or the worst are counted where a consequence asks for them. */
+  placesRule: Pick<CompiledQuota, 'round' | 'ties'>;
+  promotion: CompiledPromotion;
+  /** What goes over into the next reset period. */
+  carry: { share: Fraction; atMost: number } | null;
+  /** Another scheme reads the points of its items or sections: they are always kept. */
+  partsRead: boolean;
+  /** Earlier years whose results it needs; Infinity: as many as there are. */
+  yearsBack: number;
   /** Schemes whose scores it reads. */
   feeds: string[];
   /** Facts it reads. */
@@ -86,7 +133,8 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
   if (!scheme) throw new Error(`the pack has no scheme ${id}`);
   // The vetoes that struck are kept as bits of one 32-bit number.
   if (scheme.vetoes.length > 31) throw new Error(`${id}: at most 31 vetoes can be stated`);
-  const step = fractionOf(scheme.precision);
+  const step = fractionOf(scheme['working-precision'] ?? scheme.precision);
+  const counting = countingPeriod(scheme);
   const items: CompiledItem[] = [];
   const schemeApplies = scheme.applies ? [scheme.applies] : [];
   const add = (item: Item, outer: Condition[]): CompiledItem => {
@@ -94,39 +142,61 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     items.push(compiled);
     return compiled;
   };
-  const sections = scheme.sections.map((section): CompiledSection => {
-    const outer = section.applies ? [...schemeApplies, section.applies] : schemeApplies;
-    return { section, items: section.items.map((item) => add(item, outer)), caps: compileCaps(section.cap, step) };
-  });
+  const sections = compileSections(scheme, step, schemeApplies, add);
   const deductions = scheme.deductions.map((item) => add(item, schemeApplies));
-  const levels = scheme.levels.toSorted((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity));
-  const levelNumbers = levels.map((level) => level.level);
-  const ceiling = scheme.cap?.[scheme.period.settle];
+  const levels = compileLevels(scheme, step);
+  const vetoes = compileVetoes(rules, scheme, {
+    step,
+    levels: levels.levels,
+    sections: sections.map(({ section }) => section.section),
+    items: items.map(({ item }) => item.item),
+  });
+  const exempts = compileExempts(rules, scheme);
+  const ceiling = limitsOf(scheme.cap, counting).find(({ kind }) => kind === counting)?.value;
   return {
     id,
     scheme,
     step,
+    totalSteps: stepsOf(scheme.precision, step),
+    counting,
+    wide:
+      levels.quota !== null ||
+      items.some((item) => item.missing === 'cohort-mean' || item.measureKind.wide?.(item.measureOptions)),
+    partsRead: rules.schemes.some((other) => partsFedTo(other).includes(id)),
     applies: schemeApplies,
     sections,
+    roots: sections.filter((section) => section.depth === 0),
+    groups: scheme.groups.map((group): CompiledGroup => {
+      const own = items.filter((item) => group.items.includes(item.item.item));
+      return {
+        group,
+        items: own,
+        caps: compileCaps(group.cap, counting, step),
+        floors: compileFloors(group.floor, counting, step),
+      };
+    }),
     deductions,
     items,
-    caps: compileCaps(scheme.cap, step),
+    caps: compileCaps(scheme.cap, counting, step),
     start: stepsOf(scheme.start, step),
     floor: scheme.floor === undefined ? -Infinity : stepsAtLeast(scheme.floor, step),
     ceiling: ceiling === undefined ? Infinity : stepsAtMost(ceiling, step),
-    vetoes: scheme.vetoes.map((veto) => compileVeto(rules, veto, levelNumbers)),
-    levels: levelNumbers,
-    thresholds: Float64Array.from(levels, ({ from }, i) =>
-      i === 0 || from === undefined ? -Infinity : stepsAtLeast(from, step),
-    ),
-    maxSteps: scheme.promotion?.['max-steps'] ?? Infinity,
-    feeds: [...new Set(items.flatMap((item) => item.measureKind.feeds(item.measureOptions)))],
+    vetoes,
+    exempts,
+    ...levels,
+    carry: scheme.carry
+      ? {
+          share: fractionOf(scheme.carry.share),
+          atMost: scheme.carry['at-most'] === undefined ? Infinity : stepsAtMost(scheme.carry['at-most'], step),
+        }
+      : null,
+    yearsBack: yearsBackOf(scheme),
+    feeds: [
+      ...new Set([...items.flatMap((item) => item.measureKind.feeds(item.measureOptions)), ...settleFeeds(scheme)]),
+    ],
     needs: [
       ...items.flatMap((item) => item.measureKind.needs(item.measureOptions, item.context)),
-      ...scheme.vetoes.map((veto) => ({
-        table: vetoTable(rules, veto),
-        fields: Object.keys(veto.when.where ?? {}),
-      })),
+      ...settleNeeds(rules, scheme, vetoes, exempts),
     ],
   };
 }
@@ -139,11 +209,21 @@ function compileItem(
   index: number,
   outer: Condition[],
 ): CompiledItem {
-  const context: KindContext = { records: rules.records, duties: rules.duties, schemes: rules.schemes, scheme, item };
+  const context: KindContext = {
+    kinds: rules.kinds,
+    records: rules.records,
+    duties: rules.duties,
+    schemes: rules.schemes,
+    ...(rules.indicators ? { indicators: rules.indicators } : {}),
+    scheme,
+    item,
+  };
+  const counting = countingPeriod(scheme);
   const measure = readMeasure(item.measure);
   const points = readPoints(item.points);
+  const weight = item.weight === undefined ? null : fractionOf(item.weight);
   const compiled = measure.kind.compile(measure.options, context);
-  const given = points.kind.compile(points.options, step, compiled.den);
+  const given = points.kind.compile(points.options, step, compiled.den, scheme.round);
   return {
     item,
     index,
@@ -153,34 +233,79 @@ function compileItem(
     pointsKind: points.kind,
     pointsOptions: points.options,
     measure: compiled,
-    points: compiled.cumulative ? tabledPoints(given) : given,
+    points: compiled.cumulative && compiled.den !== 0 ? tabledPoints(given) : given,
     over: item.over ?? scheme.period.tally,
-    caps: compileCaps(item.cap, step),
+    caps: compileCaps(item.cap, counting, step),
+    floors: compileFloors(item.floor, counting, step),
+    start: stepsOf(item.start ?? 0, step),
+    weight,
+    factor: weight,
+    missing: typeof item.missing === 'number' ? stepsOf(item.missing, step) : (item.missing ?? 0),
     applies: item.applies ? [...outer, item.applies] : outer,
   };
 }
 
-function compileCaps(caps: Caps | undefined, step: Fraction): CompiledCap[] {
-  return periodKinds.flatMap((kind) => {
-    const value = caps?.[kind];
-    return value === undefined ? [] : [{ kind, limit: stepsAtMost(value, step) }];
+/**
+ * Compiles the flat list of sections into a tree. Throws when a section is part of one that does not exist or of itself, which the pack's
+ * check would have told.
+ */
+function compileSections(
+  scheme: Scheme,
+  step: Fraction,
+  outer: Condition[],
+  add: (item: Item, outer: Condition[]) => CompiledItem,
+): CompiledSection[] {
+  const counting = countingPeriod(scheme);
+  const made = new Map<string, CompiledSection>();
+  const stated = new Map(scheme.sections.map((section) => [section.section, section]));
+  const around = (section: Section): Section[] => {
+    const list: Section[] = [];
+    for (let at = section['part-of']; at !== undefined; at = list.at(-1)?.['part-of']) {
+      const next = stated.get(at);
+      if (!next || list.length > stated.size) throw new Error(`${scheme.scheme}: ${section.section} is part of ${at}`);
+      list.push(next);
+    }
+    return list;
+  };
+  const sections = scheme.sections.map((section, index): CompiledSection => {
+    const outside = around(section);
+    const applies = [
+      ...outer,
+      ...outside.toReversed().flatMap((each) => (each.applies ? [each.applies] : [])),
+      ...(section.applies ? [section.applies] : []),
+    ];
+    const compiled: CompiledSection = {
+      section,
+      index,
+      depth: outside.length,
+      items: section.items.map((item) => add(item, applies)),
+      sections: [],
+      caps: compileCaps(section.cap, counting, step),
+      floors: compileFloors(section.floor, counting, step),
+      start: stepsOf(section.start ?? 0, step),
+      weight: section.weight === undefined ? null : fractionOf(section.weight),
+      factor: section.weight === undefined ? null : fractionOf(section.weight),
+      applies,
+      plain: isPlain(section),
+    };
+    made.set(section.section, compiled);
+    return compiled;
   });
+  for (const compiled of sections) {
+    const parent = compiled.section['part-of'];
+    if (parent !== undefined) made.get(parent)!.sections.push(compiled);
+  }
+  for (const compiled of sections)
+    if (compiled.section.take === 'average')
+      for (const part of [...compiled.items, ...compiled.sections]) part.factor = null;
+  // The deepest first: what lies in a section that is not plain makes the whole not plain.
+  for (const compiled of sections.toSorted((a, b) => b.depth - a.depth))
+    compiled.plain &&= compiled.sections.every((inner) => inner.plain);
+  return sections;
 }
 
-function vetoTable(rules: Rules, veto: Scheme['vetoes'][number]): string {
-  const source = findSource(veto.when.any, rules.records, { field: false });
-  if (isSourceProblem(source)) throw new Error(`veto ${veto.veto}: ${source.code} ${source.word}`);
-  return source.table;
-}
-
-function compileVeto(rules: Rules, veto: Scheme['vetoes'][number], levels: readonly number[]): CompiledVeto {
-  const { effect } = veto;
-  if ('total' in effect) return { veto, table: vetoTable(rules, veto), maxLevel: null, zero: true };
-  const level = typeof effect.level === 'number' ? effect.level : effect.level.max;
-  // A veto never raises: `level: 1` on a subject at 0 leaves it at 0, so both forms are a ceiling.
-  const maxLevel = Math.max(
-    0,
-    levels.findLastIndex((candidate) => candidate <= level),
+function isPlain(section: Section): boolean {
+  return (
+    section.take === 'sum' && section.weight === undefined && section.start === undefined && section.floor === undefined
   );
-  return { veto, table: vetoTable(rules, veto), maxLevel, zero: false };
 }

@@ -1,13 +1,18 @@
-import type { SubjectTable } from '../records/subject-table.ts';
+import { roundingOf } from '../exact.ts';
+import { type SubjectTable, rowsOf } from '../records/subject-table.ts';
 import { adjustmentSpec, adjustmentsOf } from './adjustments.ts';
 import { type FactTables, bindRun } from './bind-run.ts';
 import { type BoundCap, applyCaps, bindCaps } from './caps.ts';
-import type { CompiledScheme } from './compile.ts';
+import { bindCohortMeans } from './cohort-means.ts';
+import type { CompiledGroup, CompiledItem, CompiledScheme } from './compile.ts';
+import { bindGroups } from './groups.ts';
 import { type BoundItem, type ItemListener, addPlain, bindItem, itemArrays, workItem } from './item-points.ts';
 import { type Plan, planYear } from './plan.ts';
 import type { Block, Run } from './run.ts';
-import { type ScoreTable, emptyScores } from './score-table.ts';
-import { type KeptScores, type VetoListener, bindVetoes, settleBlock } from './settle.ts';
+import { type ScoreTable, copySettled, emptyScores, sliceScores } from './score-table.ts';
+import { bindSections } from './sections.ts';
+import { type KeptScores, bindSettling } from './settle.ts';
+import { type VetoListener, testedPoints } from './strike.ts';
 
 /** Whom to score, on what facts, for which year, as it stood at the end of which day. */
 export interface EvaluateInput {
@@ -16,10 +21,12 @@ export interface EvaluateInput {
   year: number;
   /** Day number: facts after it do not count, and periods not begun by then are empty. */
   asOf: number;
-  /** Scores of the schemes that feed this one. */
+  /** Scores of the schemes that feed this one; with a listener also its own, when at hand: what others' results decide is taken from it. */
   upstream?: ReadonlyMap<string, ScoreTable>;
   /** Settle periods that stand as given, because they were settled under other rules: levels follow from theirs, resets sum them. */
   kept?: KeptScores | null;
+  /** Scores of the same subjects in earlier years, the latest first: see `CompiledScheme.yearsBack`. */
+  before?: readonly ScoreTable[];
   /** Rows of the subject table to score; default: all of the scheme's kind. Rows outside the kind are left out. */
   from?: number;
   to?: number;
@@ -31,7 +38,9 @@ export interface EvaluateInput {
 
 /** What a listener hears. Arrays are reused: copy what is to be kept. Cells are [row of the block × slot]. */
 export interface Listener extends ItemListener, VetoListener {
-  /** Points of a section before and after its caps. */
+  /** What a group left of one of its items. */
+  grouped(item: CompiledItem, group: CompiledGroup, caps: readonly BoundCap[], points: Float64Array): void;
+  /** Points of a section before and after its floors and caps. */
   section(index: number, block: Block, before: Float64Array, after: Float64Array): void;
   /** Points of all sections before and after the scheme's caps. */
   earned(block: Block, before: Float64Array, after: Float64Array): void;
@@ -45,9 +54,14 @@ const cellsPerBlock = 6144;
 /** Scores subjects in one scheme for one year. The only evaluator: live, bulk, what-if, cases and explanations run it. */
 export function evaluate(compiled: CompiledScheme, input: EvaluateInput): ScoreTable {
   const plan = planYear(compiled.scheme.period, input.year, input.asOf);
-  const kind = input.subjects.rows[compiled.scheme.subject];
+  const kind = rowsOf(input.subjects, compiled.scheme.subject);
   const from = Math.max(kind.from, input.from ?? kind.from);
   const to = Math.max(from, Math.min(kind.to, input.to ?? kind.to));
+  // With quotas a level depends on the whole cohort: all are scored, then cut.
+  if (compiled.quota && !input.listener && to - from < kind.to - kind.from) {
+    return sliceScores(evaluate(compiled, { ...input, from: kind.from, to: kind.to }), from, to);
+  }
+  const known = input.listener ? ownScores(compiled, input, from, to) : null;
   const scores = emptyScores(compiled.id, compiled.step, plan, compiled.levels, from, to);
   const slots = plan.slots.length;
   // A listener hears one subject at a time.
@@ -60,11 +74,22 @@ export function evaluate(compiled: CompiledScheme, input: EvaluateInput): ScoreT
     upstream: input.upstream ?? new Map(),
     blockCells: rows * slots,
   });
-  const worker = bindScheme(compiled, run, input, scores);
+  const worker = bindScheme(compiled, run, input, scores, known);
   for (let lo = from, number = 0; lo < to; lo += rows, number++) {
-    worker({ number, lo, hi: Math.min(lo + rows, to) });
+    worker.block({ number, lo, hi: Math.min(lo + rows, to) });
   }
+  if (!input.listener) worker.finish();
   return scores;
+}
+
+/** Results that others or earlier years decide, for a listener: those at hand, or the whole cohort's, worked out now. */
+function ownScores(compiled: CompiledScheme, input: EvaluateInput, from: number, to: number): ScoreTable | null {
+  if (!compiled.quota && compiled.yearsBack === 0) return null;
+  const own = input.upstream?.get(compiled.id);
+  if (own && own.from <= from && own.to >= to) return own;
+  if (!compiled.quota) return null;
+  const { from: first, to: end } = rowsOf(input.subjects, compiled.scheme.subject);
+  return evaluate(compiled, { ...input, from: first, to: end, items: false, listener: null });
 }
 
 /** Prepares the work on one block. */
@@ -73,58 +98,74 @@ function bindScheme(
   run: Run,
   input: EvaluateInput,
   scores: ScoreTable,
-): (block: Block) => void {
+  known: ScoreTable | null,
+): { block(block: Block): void; finish(): void } {
   const { plan } = run;
   const slots = plan.slots.length;
   const cellsOf = () => new Float64Array(run.blockCells);
   const arrays = itemArrays(run.blockCells);
-  const [section, earned, taken, kept] = [cellsOf(), cellsOf(), cellsOf(), cellsOf()];
+  const [earned, taken, kept] = [cellsOf(), cellsOf(), cellsOf()];
   const adjustments = adjustmentsOf(compiled, run.table(adjustmentSpec.table), plan, scores.from, scores.to);
-  const items = compiled.items.map((item): BoundItem => bindItem(item, run, adjustments));
-  const sections = compiled.sections.map(({ caps, items: own }) => ({
-    caps: bindCaps(caps, plan),
-    items: own.map((item) => items[item.index]!),
-  }));
-  const deductions = compiled.deductions.map((item) => items[item.index]!);
+  const round = roundingOf(compiled.scheme.round);
+  const items = compiled.items.map((item): BoundItem => bindItem(item, run, adjustments, compiled.counting, round));
+  bindCohortMeans(compiled, run, items);
   const caps = bindCaps(compiled.caps, plan);
   const present = run.mask(compiled.applies);
-  const vetoes = bindVetoes(compiled, run);
+  const tested = testedPoints(compiled, run.blockCells);
+  const settling = bindSettling(compiled, run, scores, tested, {
+    kept: input.kept ?? null,
+    before: input.before ?? [],
+  });
   const listener = input.listener ?? null;
-  const points = input.items ? compiled.items.map(() => new Float64Array(scores.slotTotals.length)) : null;
+  const keep = (parts: readonly unknown[]) => parts.map(() => new Float64Array(scores.slotTotals.length));
+  const points = input.items || compiled.partsRead ? keep(compiled.items) : null;
+  const sectionPoints = compiled.partsRead ? keep(compiled.sections) : null;
   scores.items = points;
+  scores.sections = sectionPoints;
 
-  const work = (bound: BoundItem, block: Block, cells: number, sum: Float64Array): void => {
-    if (bound.plain && !listener && !points) return addPlain(bound, block, cells, arrays, sum);
-    const given = workItem(bound, block, cells, plan, arrays, listener);
-    points?.[bound.item.index]?.set(given.subarray(0, cells), (block.lo - scores.from) * slots);
+  const work = (item: CompiledItem, block: Block, cells: number) =>
+    workItem(items[item.index]!, block, cells, plan, arrays, listener);
+  const hearGroup = listener && listener.grouped.bind(listener);
+  const groups = compiled.groups.length === 0 ? null : bindGroups(compiled, run, work, hearGroup);
+  const add = (item: CompiledItem, block: Block, cells: number, sum: Float64Array): Uint8Array | null => {
+    const bound = items[item.index]!;
+    const grouped = groups?.of(item) ?? null;
+    if (bound.plain && grouped === null && !listener && !points && !tested.items.has(item.index)) {
+      addPlain(bound, block, cells, arrays, sum);
+      return null;
+    }
+    const given = grouped ?? work(item, block, cells);
+    points?.[item.index]?.set(given.subarray(0, cells), (block.lo - scores.from) * slots);
+    tested.items.get(item.index)?.set(given.subarray(0, cells));
     addTo(sum, given, cells);
+    return bound.has;
   };
+  const hearSection =
+    listener || sectionPoints || tested.sections.size > 0
+      ? (index: number, block: Block, before: Float64Array, after: Float64Array): void => {
+          tested.sections.get(index)?.set(after);
+          const cells = (block.hi - block.lo) * slots;
+          sectionPoints?.[index]?.set(after.subarray(0, cells), (block.lo - scores.from) * slots);
+          listener?.section(index, block, before, after);
+        }
+      : null;
+  const sections = bindSections(compiled, run, add, hearSection);
 
-  return (block) => {
+  const workBlock = (block: Block): void => {
     const rows = block.hi - block.lo;
     const cells = rows * slots;
-    earned.fill(0, 0, cells);
-    sections.forEach(({ caps: sectionCaps, items: own }, index) => {
-      section.fill(0, 0, cells);
-      for (const bound of own) work(bound, block, cells, section);
-      capWith(
-        section,
-        rows,
-        slots,
-        sectionCaps,
-        kept,
-        listener && ((before) => listener.section(index, block, before, section)),
-      );
-      addTo(earned, section, cells);
-    });
+    groups?.work(block, cells);
+    sections(block, cells, earned);
     capWith(earned, rows, slots, caps, kept, listener && ((before) => listener.earned(block, before, earned)));
     taken.fill(0, 0, cells);
-    for (const bound of deductions) work(bound, block, cells, taken);
+    for (const item of compiled.deductions) add(item, block, cells, taken);
     takeFrom(earned, taken, cells);
     keepAssessed(scores, plan, block, present(block), earned);
-    settleBlock(compiled, run, vetoes, block, scores, listener, input.kept ?? null);
+    settling.block(block, listener);
+    if (known) copySettled(known, scores, block.lo, block.hi);
     listener?.done(block, scores);
   };
+  return { block: workBlock, finish: () => settling.finish() };
 }
 
 function capWith(

@@ -1,14 +1,16 @@
 import type { Basis } from '../basis.ts';
-import { type PeriodKind, formatPeriod } from '../calendar.ts';
+import { formatPeriod } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
-import { type Words, titleWords } from '../words.ts';
+import { titleWords } from '../words.ts';
 import { arithmeticOf, measureText, unitOf } from './arithmetic.ts';
 import { allowanceLeft } from './caps.ts';
-import type { CompiledScheme } from './compile.ts';
+import type { CompiledSection } from './compile.ts';
+import { effectWords, heldBackWords, levelWords, repairWords } from './explain-level.ts';
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
-import type { Veto } from './scheme.ts';
+import { heldBefore } from './promote.ts';
 import { distanceOf } from './score-rows.ts';
+import { settledIn } from './score-table.ts';
 import { type Trace, type TracedItem, idOf } from './trace.ts';
 
 /** The pack an explanation names, and the basis of what states none. */
@@ -31,12 +33,12 @@ interface Sources {
 export function explain(trace: Trace, subjects: SubjectTable, settle: number, pack: ExplainedPack): Explanation | null {
   const { compiled, scores } = trace;
   const { plan } = scores;
-  const held = scores.held[settle] ?? -1;
-  if (held < 0) return null;
+  if (settle >= plan.begunSettles || !settledIn(scores, 0, settle)) return null;
+  const held = scores.held[settle]!;
   const { scheme, step } = compiled;
   const sources: Sources = { trace, subjects, basis: scheme.basis ?? pack.basis ?? 'local' };
   const band = scores.bands[settle]!;
-  const before = heldBefore(trace, settle);
+  const before = heldBefore(compiled, scores, trace.before, 0, settle);
   const slots = plan.slots.map((_, slot) => slot).filter((slot) => plan.settleOf[slot] === settle);
   const missing = distanceOf(trace, settle);
   return {
@@ -47,28 +49,29 @@ export function explain(trace: Trace, subjects: SubjectTable, settle: number, pa
     pack: pack.pack,
     packVersion: pack.version,
     total: fromSteps(scores.settleTotals[settle]!, step),
-    level: compiled.levels[held]!,
+    level: compiled.levels[held] ?? null,
     levelTitle: levelWords(compiled, held),
-    band: compiled.levels[band]!,
-    held: compiled.levels[before]!,
+    band: compiled.levels[band] ?? null,
+    held: compiled.levels[before] ?? null,
     levels: compiled.levels.map((level, position) => {
       const stated = scheme.levels.find((candidate) => candidate.level === level)!;
-      const from = stated.from ?? null;
+      const from = stated.from ?? stated.above ?? null;
       return { level, title: levelWords(compiled, position), from, basis: stated.basis ?? sources.basis };
     }),
     next:
       missing === null ? null : { level: compiled.levels[held + 1]!, title: levelWords(compiled, held + 1), missing },
-    heldBack: heldBackWords(compiled, band, before),
+    heldBack: held < 0 ? null : heldBackWords(compiled, scores, settle, before),
     start: fromSteps(compiled.start, step),
     slots: slots.map((slot) => explainSlot(sources, slot)),
     vetoes: compiled.vetoes.flatMap(({ veto }, i) => {
-      if ((scores.vetoes[settle]! & (1 << i)) === 0) return [];
+      const repaired = (scores.repaired[settle]! & (1 << i)) !== 0;
+      if ((scores.vetoes[settle]! & (1 << i)) === 0 && !repaired) return [];
       const facts = trace.vetoFacts[i]![settle]!;
       return [
         {
           veto: veto.veto,
           title: titleWords(veto),
-          effect: effectWords(compiled, veto),
+          effect: repaired ? repairWords(compiled, i) : effectWords(compiled, veto),
           rule: veto.rule ?? null,
           facts,
         },
@@ -76,49 +79,6 @@ export function explain(trace: Trace, subjects: SubjectTable, settle: number, pa
     }),
     publish: { level: scheme.publish.level, total: scheme.publish.total, rank: scheme.publish.rank },
   };
-}
-
-function levelWords(compiled: CompiledScheme, position: number): Words {
-  const level = compiled.levels[position];
-  const stated = compiled.scheme.levels.find((candidate) => candidate.level === level);
-  return stated ? titleWords(stated) : { zh: '', en: '' };
-}
-
-/** Position of the level held in the settle period before; the lowest at a reset or where there was none. */
-function heldBefore({ scores }: Trace, settle: number): number {
-  const { resetOfSettle } = scores.plan;
-  if (settle === 0 || resetOfSettle[settle] !== resetOfSettle[settle - 1]) return 0;
-  return Math.max(0, scores.held[settle - 1]!);
-}
-
-const each: Record<PeriodKind, Words> = {
-  month: { zh: '每月', en: 'a month' },
-  quarter: { zh: '每季度', en: 'a quarter' },
-  'half-year': { zh: '每半年', en: 'a half-year' },
-  year: { zh: '每年', en: 'a year' },
-};
-
-function heldBackWords(compiled: CompiledScheme, band: number, before: number): Words | null {
-  const reachable = before + compiled.maxSteps;
-  if (band <= reachable) return null;
-  const period = each[compiled.scheme.period.settle];
-  const [reached, most, was] = [
-    levelWords(compiled, band),
-    levelWords(compiled, reachable),
-    levelWords(compiled, before),
-  ];
-  return {
-    zh: `得分够${reached.zh}；${period.zh}最多晋 ${compiled.maxSteps} 级，上期为${was.zh}，本期最高${most.zh}`,
-    en: `The score reaches “${reached.en}”; levels rise by at most ${compiled.maxSteps} ${period.en}, so from “${was.en}” it is “${most.en}” at most`,
-  };
-}
-
-function effectWords(compiled: CompiledScheme, veto: Veto): Words {
-  if ('total' in veto.effect) return { zh: '本期得分清零', en: 'the total of the period is zero' };
-  const { level } = veto.effect;
-  const most = typeof level === 'number' ? level : level.max;
-  const words = levelWords(compiled, compiled.levels.indexOf(most));
-  return { zh: `最高评为${words.zh || most}`, en: `“${words.en || most}” at most` };
 }
 
 function explainSlot(sources: Sources, slot: number): Explanation['slots'][number] {
@@ -135,14 +95,20 @@ function explainSlot(sources: Sources, slot: number): Explanation['slots'][numbe
     begun,
     total: begun ? fromSteps(slotTotals[slot]!, trace.compiled.step) : 0,
     sections: trace.compiled.sections.flatMap(({ section }, index): ExplainedSection[] => {
+      const compiled = trace.compiled.sections[index]!;
       const own = items(index);
-      if (own.length === 0) return [];
+      if (own.length === 0 && !compiled.sections.some((inner) => hasItems(inner, items))) return [];
       const sum = trace.sections[index]!;
       const cap = allowanceLeft(sum.after, slot, sum.caps, 'before')?.cap;
       return [
         {
           section: section.section,
+          parent: section['part-of'] ?? null,
+          depth: compiled.depth,
           title: titleWords(section),
+          weight: section.weight ?? null,
+          take: section.take,
+          start: section.start ?? 0,
           points: fromSteps(sum.after[slot]!, trace.compiled.step),
           cap: cap ? fromSteps(cap.limit, trace.compiled.step) : null,
           items: own,
@@ -151,6 +117,10 @@ function explainSlot(sources: Sources, slot: number): Explanation['slots'][numbe
     }),
     deductions: items(-1),
   };
+}
+
+function hasItems(section: CompiledSection, items: (section: number) => readonly unknown[]): boolean {
+  return items(section.index).length > 0 || section.sections.some((inner) => hasItems(inner, items));
 }
 
 function explainItem(sources: Sources, traced: TracedItem, slot: number): ExplainedItem {
@@ -175,7 +145,7 @@ function explainItem(sources: Sources, traced: TracedItem, slot: number): Explai
     cappedBy: traced.cappedBy[slot] ?? null,
     cap: cap ? steps(cap.limit) : null,
     left: leftOf(trace, traced, slot),
-    adjustment: steps(traced.points[slot]! - traced.after[slot]!),
+    adjustment: steps(traced.adjusted[slot]!),
     facts: traced.facts[slot]!,
     upstream: (detail.upstream ?? []).map(({ scheme, row, total }) => ({
       scheme,

@@ -36,7 +36,16 @@ export type ExplainedItem = z.infer<typeof explainedItemSchema>;
 
 export const explainedSectionSchema = z.object({
   section: z.string(),
+  /** The section it is part of, and how many it lies in. Sections come in the document's order. */
+  parent: z.string().nullable(),
+  depth: z.number().int(),
   title: wordsSchema,
+  /** Factor on its points (its share, in a section that takes the average); null without one. */
+  weight: z.number().nullable(),
+  /** What makes the whole of its parts: their sum, the best, the worst, the average. */
+  take: z.string(),
+  /** Points it begins each counting period with. */
+  start: z.number(),
   points: z.number(),
   cap: z.number().nullable(),
   items: z.array(explainedItemSchema),
@@ -64,12 +73,12 @@ export const explanationSchema = z.object({
   packVersion: z.string(),
   total: z.number(),
   /** Level after promotion steps and vetoes; provisional while the period is open. */
-  level: z.number().int(),
+  level: z.number().int().nullable(),
   levelTitle: wordsSchema,
   /** Level that the total alone would give. */
-  band: z.number().int(),
-  /** Level held at the end of the settle period before, 0 at the start of a year. */
-  held: z.number().int(),
+  band: z.number().int().nullable(),
+  /** Level held at the end of the settle period before; the lowest at the start of a year. Level, band and held are null in schemes without levels. */
+  held: z.number().int().nullable(),
   levels: z.array(
     z.object({ level: z.number().int(), title: wordsSchema, from: z.number().nullable(), basis: basisSchema }),
   ),

@@ -1,9 +1,12 @@
 import type { Adjustment } from './adjustments.ts';
-import { type BoundCap, applyCaps, bindCaps } from './caps.ts';
+import type { PeriodKind } from '../calendar.ts';
+import type { Rounding } from '../exact.ts';
+import { type BoundCap, applyLimits, bindCaps } from './caps.ts';
 import type { CompiledItem } from './compile.ts';
 import type { BoundMeasure } from './kinds/kind.ts';
-import { type Plan, windowsOf } from './plan.ts';
+import { type Plan, startsOf, windowsOf } from './plan.ts';
 import type { Block, Mask, Run, Windows } from './run.ts';
+import { addStart, weigh } from './running.ts';
 
 /** Hears of every item. */
 export interface ItemListener {
@@ -20,7 +23,7 @@ export interface HeardItem {
   den: Float64Array;
   /** Points of the whole window up to the slot. */
   reached: Float64Array;
-  /** Points of the slot before caps, after caps, and with adjustments. */
+  /** Points of the slot before floors and caps (with the start), after them, and with weight and adjustments. */
   before: Float64Array;
   after: Float64Array;
   points: Float64Array;
@@ -33,15 +36,29 @@ export interface BoundItem {
   measure: BoundMeasure;
   windows: Windows;
   caps: BoundCap[];
+  floors: BoundCap[];
+  /** First slot of the counting period that holds each slot. */
+  starts: Uint8Array;
+  round: Rounding;
   mask: Mask;
   adjustments: Adjustment[];
+  /** Points that stand in where there is nothing to measure, for a row and slot; null when none do. */
+  standIn: ((row: number, slot: number) => number) | null;
+  /** Where the item exists, filled by `workItem`: only for an item that is left out when there is nothing to measure. */
+  has: Uint8Array | null;
   /** Nothing but points up to `limit` in each slot: see `addPlain`. */
   plain: boolean;
   limit: number;
 }
 
-/** Binds an item to a run. */
-export function bindItem(item: CompiledItem, run: Run, adjustments: readonly Adjustment[]): BoundItem {
+/** Binds an item to a run. `counting`: the counting period; `round`: how a weighted sum is rounded. */
+export function bindItem(
+  item: CompiledItem,
+  run: Run,
+  adjustments: readonly Adjustment[],
+  counting: PeriodKind,
+  round: Rounding,
+): BoundItem {
   const windows = windowsOf(run.plan, item.over);
   const caps = bindCaps(item.caps, run.plan);
   const own = adjustments.filter((adjustment) => adjustment.item === item.index);
@@ -51,11 +68,20 @@ export function bindItem(item: CompiledItem, run: Run, adjustments: readonly Adj
     measure: item.measure.bind(run, windows),
     windows,
     caps,
+    floors: bindCaps(item.floors, run.plan),
+    starts: startsOf(run.plan, counting),
+    round,
     mask: run.mask(item.applies),
     adjustments: own,
-    plain: whole && windows.single && own.length === 0 && caps.every((cap) => cap.single),
+    standIn: typeof item.missing === 'number' && item.missing !== 0 ? () => item.missing as number : null,
+    has: item.missing === 'skip' ? new Uint8Array(run.blockCells) : null,
+    plain: whole && windows.single && own.length === 0 && caps.every((cap) => cap.single) && isPlain(item),
     limit: Math.min(...caps.map((cap) => cap.limit)),
   };
+}
+
+function isPlain(item: CompiledItem): boolean {
+  return item.start === 0 && item.floors.length === 0 && item.factor === null && item.missing === 0;
 }
 
 type Arrays = Record<'num' | 'den' | 'reached' | 'before' | 'after' | 'points', Float64Array>;
@@ -110,20 +136,47 @@ export function workItem(
   if (windows.single) keepWhere(points, mask, cells);
   else if (item.measure.cumulative) payDifferences(points, mask, windows, cells);
   else payAtClose(points, mask, windows, cells);
+  if (item.missing !== 0) standIn(bound, block, mask, num, points, cells);
   if (plan.begunSlots < slots) clearAfter(points, plan.begunSlots, slots, cells);
+  if (item.start !== 0) addStart(points, item.start, mask, bound.starts, plan.begunSlots, cells);
   if (listener) arrays.before.set(points.subarray(0, cells));
-  applyCaps(points, cells / slots, slots, caps);
+  applyLimits(points, cells / slots, slots, caps, bound.floors, mask, plan.begunSlots);
   if (listener) arrays.after.set(points.subarray(0, cells));
+  if (item.factor !== null) weigh(points, item.factor, bound.starts, cells, bound.round);
   const adjustments = bound.adjustments.length === 0 ? [] : adjust(bound.adjustments, block, slots, points);
   listener?.item(item, block, { ...arrays, measure, windows, caps, mask, adjustments });
   return points;
+}
+
+/** What stands in where there is nothing to measure at a window's end, and where the item exists at all. */
+function standIn(
+  bound: BoundItem,
+  block: Block,
+  mask: Uint8Array | null,
+  num: Float64Array,
+  points: Float64Array,
+  cells: number,
+): void {
+  const { windows, starts, has } = bound;
+  const slots = starts.length;
+  for (let cell = 0; cell < cells; cell++) {
+    const slot = cell % slots;
+    const applies = mask === null || mask[cell] === 1;
+    const measured = num[cell] === num[cell];
+    if (has !== null) {
+      const before = starts[slot] === slot ? 0 : has[cell - 1]!;
+      has[cell] = before === 1 || (applies && measured) ? 1 : 0;
+    }
+    if (bound.standIn === null || measured || !applies || windows.closes[slot] === 0) continue;
+    points[cell] = bound.standIn(block.lo + (cell - slot) / slots, slot);
+  }
 }
 
 function keepWhere(points: Float64Array, mask: Uint8Array | null, cells: number): void {
   if (mask !== null) for (let cell = 0; cell < cells; cell++) if (mask[cell] === 0) points[cell] = 0;
 }
 
-/** A window wider than a slot, over a measure that only adds up: each slot is paid what it adds; what was paid stands. */
+/** A window wider than a slot, over a measure that only adds up: each slot is paid what it adds or takes, so that the window comes to what the rule says of the whole. */
 function payDifferences(points: Float64Array, mask: Uint8Array | null, windows: Windows, cells: number): void {
   const slots = windows.start.length;
   for (let first = 0; first < cells; first += slots) {
@@ -139,8 +192,8 @@ function payDifferences(points: Float64Array, mask: Uint8Array | null, windows: 
         points[first + slot] = 0;
         continue;
       }
-      points[first + slot] = begun ? Math.max(0, reached - paid) : reached;
-      paid = begun ? Math.max(paid, reached) : reached;
+      points[first + slot] = begun ? reached - paid : reached;
+      paid = reached;
       begun = true;
     }
   }

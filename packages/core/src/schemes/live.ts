@@ -1,14 +1,14 @@
-import { type Period, formatPeriod } from '../calendar.ts';
+import { type Period, dayOf, formatPeriod } from '../calendar.ts';
 import { fromSteps, stepsOf } from '../exact.ts';
 import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../records/rows.ts';
-import { type SubjectTable, rowsById } from '../records/subject-table.ts';
+import { type SubjectTable, rowsById, rowsOf } from '../records/subject-table.ts';
 import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type ExplainedPack, explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import { findPeriod, planYear } from './plan.ts';
 import { type Population, evaluatePopulation } from './population.ts';
-import { type ScoreTable, emptyScores } from './score-table.ts';
+import { type ScoreTable, settledIn, emptyScores } from './score-table.ts';
 import { traceSubject } from './trace.ts';
 
 /** A score at hand: of a tally period (its total), or of a settle period (total and level). */
@@ -19,13 +19,18 @@ export interface ScoreValue {
   total: number;
   /** Level held; null or absent for tally periods. */
   level?: number | null;
+  /** Level by the total alone, when it is not the one held. */
+  band?: number | null;
+  /** Ids of the vetoes that struck. */
+  vetoes?: readonly string[];
 }
 
 /** One subject's scores in one scheme and year, as people read them. */
 export interface SubjectScore {
   subject: string;
   slots: { period: string; total: number }[];
-  settles: { period: string; total: number; band: number; level: number; vetoes: string[] }[];
+  /** `band` and `level` are null for schemes without levels. */
+  settles: { period: string; total: number; band: number | null; level: number | null; vetoes: string[] }[];
   resets: { period: string; total: number }[];
 }
 
@@ -44,6 +49,8 @@ export interface LiveInput {
   facts: readonly Row[];
   /** Scores of feeding schemes, at hand. A feeding scheme that is not given is worked out from the facts. */
   upstream?: Readonly<Record<string, readonly ScoreValue[]>>;
+  /** Results of earlier years by scheme, at hand: see `CompiledScheme.yearsBack`. Those not given are worked out from the facts. */
+  before?: Readonly<Record<string, readonly ScoreValue[]>>;
 }
 
 /** A few subjects ready to be scored or explained. */
@@ -58,7 +65,10 @@ export interface Live {
 /** Scores a few subjects from rows, as the bulk run would: the same evaluator on small tables. */
 export function scoreLive(pack: CompiledPack, input: LiveInput): Live {
   const compiled = getScheme(pack, input.scheme);
-  const { subjects, issues } = subjectsFromRows(input.subjects, { defaultKind: compiled.scheme.subject });
+  const { subjects, issues } = subjectsFromRows(input.subjects, {
+    defaultKind: compiled.scheme.subject,
+    kinds: pack.rules.kinds,
+  });
   const { facts, issues: factIssues } = factsFromRows(pack, subjects, input.facts, { complete: false });
   const population: Population = { subjects, facts, year: input.year, asOf: input.asOf };
   const given = new Map(
@@ -67,7 +77,13 @@ export function scoreLive(pack: CompiledPack, input: LiveInput): Live {
       scoresFromValues(getScheme(pack, id), subjects, input, values),
     ]),
   );
-  const scores = evaluatePopulation(pack, population, { scheme: input.scheme, given });
+  const before = new Map(
+    Object.entries(input.before ?? {}).map(([id, values]) => [
+      id,
+      earlierScores(getScheme(pack, id), subjects, input, values),
+    ]),
+  );
+  const scores = evaluatePopulation(pack, population, { scheme: input.scheme, given, before });
   return { population, compiled, scores, issues: [...issues, ...factIssues] };
 }
 
@@ -102,15 +118,14 @@ export function subjectScores(compiled: CompiledScheme, subjects: SubjectTable, 
       ),
       settles: settles.flatMap((period, settle) => {
         const cell = at * settles.length + settle;
-        const held = scores.held[cell]!;
-        if (held < 0) return [];
+        if (!settledIn(scores, at, settle)) return [];
         const struck = scores.vetoes[cell]!;
         return [
           {
             period: formatPeriod(period),
             total: read(scores.settleTotals[cell]!),
-            band: compiled.levels[scores.bands[cell]!]!,
-            level: compiled.levels[held]!,
+            band: compiled.levels[scores.bands[cell]!] ?? null,
+            level: compiled.levels[scores.held[cell]!] ?? null,
             vetoes: compiled.vetoes.flatMap(({ veto }, i) => (struck & (1 << i) ? [veto.veto] : [])),
           },
         ];
@@ -135,15 +150,17 @@ export function scoresFromValues(
   values: readonly ScoreValue[],
 ): ScoreTable {
   const plan = planYear(compiled.scheme.period, when.year, when.asOf);
-  const { from, to } = subjects.rows[compiled.scheme.subject];
+  const { from, to } = rowsOf(subjects, compiled.scheme.subject);
   const scores = emptyScores(compiled.id, compiled.step, plan, compiled.levels, from, to);
   const rows = rowsById(subjects);
-  const [slotOf, settleOf] = [positions(plan.slots), positions(plan.settles)];
+  const [slotOf, settleOf, resetOf] = [positions(plan.slots), positions(plan.settles), positions(plan.resets)];
+  const width = plan.slots.length / plan.settles.length;
   for (const value of values) {
     const row = rows.get(value.subject) ?? -1;
     if (row < from || row >= to) continue;
     const slot = slotOf.get(value.period);
     const settle = settleOf.get(value.period);
+    const reset = resetOf.get(value.period);
     const steps = stepsOf(value.total, compiled.step);
     if (slot !== undefined) {
       const cell = (row - from) * plan.slots.length + slot;
@@ -155,11 +172,34 @@ export function scoresFromValues(
       scores.settleTotals[cell] = steps;
       if (value.level !== null && value.level !== undefined) {
         scores.held[cell] = compiled.levels.indexOf(value.level);
-        scores.bands[cell] = scores.held[cell]!;
+        scores.bands[cell] = compiled.levels.indexOf(value.band ?? value.level);
       }
+      // A scheme with levels gave one to everybody it assessed.
+      if (compiled.levels.length === 0 || scores.held[cell]! >= 0) {
+        const first = (row - from) * plan.slots.length + settle * width;
+        scores.assessed.fill(1, first, first + width);
+      }
+      compiled.vetoes.forEach(({ veto }, i) => {
+        if (value.vetoes?.includes(veto.veto)) scores.vetoes[cell]! |= 1 << i;
+      });
     }
+    if (reset !== undefined) scores.resetTotals[(row - from) * plan.resets.length + reset] = steps;
   }
   return scores;
+}
+
+/** Score tables of the years before one from values at hand, the latest first; years are whole, whatever the day asked about. */
+export function earlierScores(
+  compiled: CompiledScheme,
+  subjects: SubjectTable,
+  when: { year: number },
+  values: readonly ScoreValue[],
+): ScoreTable[] {
+  const years = Map.groupBy(values, ({ period }) => Number(period.slice(0, 4)));
+  return [...years]
+    .filter(([year]) => year < when.year)
+    .toSorted(([a], [b]) => b - a)
+    .map(([year, own]) => scoresFromValues(compiled, subjects, { year, asOf: dayOf(year + 2, 1, 1) }, own));
 }
 
 function positions(periods: readonly Period[]): Map<string, number> {

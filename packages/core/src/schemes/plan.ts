@@ -2,7 +2,7 @@ import { type Period, type PeriodKind, firstDay, formatPeriod, lastDay, monthsIn
 import type { Scheme } from './scheme.ts';
 import type { Windows } from './run.ts';
 
-/** The calendar of one scheme in one year: its slots (tally periods), settle periods and reset periods. */
+/** The calendar of one scheme in one year, or in the two years of its reset: its slots (tally periods), settle periods and reset periods. */
 export interface Plan {
   year: number;
   periods: Scheme['period'];
@@ -46,7 +46,7 @@ export function dayLookup(periods: readonly Period[], asOf: number): DayLookup {
 
 /** The calendar of a scheme for a year, as it stands at the end of the day `asOf`. */
 export function planYear(periods: Scheme['period'], year: number, asOf: number): Plan {
-  const whole: Period = { kind: 'year', year, index: 0 };
+  const whole = cycleOf(periods, year);
   const slots = periodsIn(whole, periods.tally);
   const settles = periodsIn(whole, periods.settle);
   const resets = periodsIn(whole, periods.reset);
@@ -68,6 +68,13 @@ export function planYear(periods: Scheme['period'], year: number, asOf: number):
     asOf,
     days: dayLookup(slots, asOf),
   };
+}
+
+/** The year, or the two years around it when everything starts from zero only then. */
+export function cycleOf(periods: Scheme['period'], year: number): Period {
+  if (periods.reset !== 'two-years') return { kind: 'year', year, index: 0 };
+  const since = year - (periods['first-year'] ?? 0);
+  return { kind: 'two-years', year: year - (((since % 2) + 2) % 2), index: 0 };
 }
 
 /** For each of `count` periods of the kind `of`, the position of the period of another kind that holds it. */

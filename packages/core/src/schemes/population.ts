@@ -1,6 +1,8 @@
+import { civilOf, monthsIn } from '../calendar.ts';
 import type { FactTables } from './bind-run.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
 import { type CompiledPack, upstreamOf } from './compile-pack.ts';
+import type { CompiledScheme } from './compile.ts';
 import { evaluate } from './evaluate.ts';
 import type { ScoreTable } from './score-table.ts';
 
@@ -13,20 +15,54 @@ export interface Population {
   asOf: number;
 }
 
+/** Scores of earlier years by scheme, the latest year first. */
+export type Earlier = ReadonlyMap<string, readonly ScoreTable[]>;
+
 /**
  * Scores a whole population: every scheme of the pack (or one scheme and those it reads), feeding schemes first. Scores
- * already at hand can be given and are not worked out again.
+ * already at hand can be given and are not worked out again. Earlier years that a scheme needs and `before` does not give are worked out
+ * from the facts at hand.
  */
 export function evaluatePopulation(
   pack: CompiledPack,
   population: Population,
-  options: { scheme?: string; items?: boolean; given?: ReadonlyMap<string, ScoreTable> } = {},
+  options: { scheme?: string; items?: boolean; given?: ReadonlyMap<string, ScoreTable>; before?: Earlier } = {},
 ): Map<string, ScoreTable> {
   const scores = new Map(options.given ?? []);
   const wanted = options.scheme === undefined ? pack.schemes : upstreamOf(pack, options.scheme);
   for (const compiled of wanted) {
     if (scores.has(compiled.id)) continue;
-    scores.set(compiled.id, evaluate(compiled, { ...population, upstream: scores, items: options.items ?? false }));
+    const before = options.before?.get(compiled.id) ?? earlierYears(pack, population, compiled);
+    const input = { ...population, upstream: scores, items: options.items ?? false, before };
+    scores.set(compiled.id, evaluate(compiled, input));
   }
   return scores;
+}
+
+// However long levels are kept, nobody asks for more than this.
+const mostYears = 20;
+
+/**
+ * A scheme's scores of the earlier years it needs, the latest first, from the facts at hand. They begin with the year of the first fact:
+ * before that nothing was recorded, so nobody was assessed.
+ */
+export function earlierYears(pack: CompiledPack, population: Population, compiled: CompiledScheme): ScoreTable[] {
+  if (compiled.yearsBack === 0) return [];
+  const span = Math.max(1, monthsIn[compiled.scheme.period.reset] / 12);
+  const back = Math.min(mostYears, compiled.yearsBack * span);
+  const first = Math.max(firstYear(population.facts), population.year - back);
+  const years: ScoreTable[] = [];
+  const begin = population.year - Math.floor((population.year - first) / span) * span;
+  for (let year = begin; year < population.year; year += span) {
+    const before: Earlier = new Map([[compiled.id, [...years]]]);
+    const scores = evaluatePopulation(pack, { ...population, year }, { scheme: compiled.id, before });
+    years.unshift(scores.get(compiled.id)!);
+  }
+  return years;
+}
+
+function firstYear(facts: FactTables): number {
+  let first = Infinity;
+  for (const { day } of facts.values()) for (let i = 0; i < day.length; i++) if (day[i]! < first) first = day[i]!;
+  return first === Infinity ? Infinity : civilOf(first).year;
 }

@@ -1,85 +1,95 @@
-import { type SubjectTable, spellIn } from '../records/subject-table.ts';
+import type { SubjectTable } from '../records/subject-table.ts';
+import { cohortsOf } from './cohorts.ts';
 import type { CompiledScheme } from './compile.ts';
-import type { ScoreTable } from './score-table.ts';
+import { type ScoreTable, settledIn } from './score-table.ts';
+
+/** Places of the rows of a score table (row − scores.from) in their cohorts. */
+export interface Ranks {
+  /** Standard competition ranks (1, 1, 3) from the best and from the worst; 0 for those not assessed. */
+  top: Int32Array;
+  bottom: Int32Array;
+  /** How many of the cohort were assessed. */
+  size: Int32Array;
+  /** How many others have the same total. */
+  tied: Int32Array;
+}
 
 /** A total and whether it is in the competition. */
 type Totals = (at: number) => { total: number; assessed: boolean };
 
-/**
- * Standard competition ranks (1, 1, 3) within each cohort by a total; 0 for those not assessed. `slot` is the slot whose
- * attributes say who is compared with whom. Index: row − scores.from.
- */
+/** Ranks within each cohort by a total. `slot` is the slot whose attributes say who is compared with whom. */
 export function ranksOf(
-  compiled: CompiledScheme,
+  compiled: Pick<CompiledScheme, 'scheme'>,
   subjects: SubjectTable,
   scores: ScoreTable,
   slot: number,
   totals: Totals,
-): Int32Array {
-  const ranks = new Int32Array(scores.to - scores.from);
-  const cohorts = new Map<string, number[]>();
-  for (let at = 0; at < ranks.length; at++) {
-    if (!totals(at).assessed) continue;
-    const cohort = cohortOf(compiled, subjects, scores, scores.from + at, slot);
-    const members = cohorts.get(cohort);
-    if (members) members.push(at);
-    else cohorts.set(cohort, [at]);
-  }
-  for (const members of cohorts.values()) {
+): Ranks {
+  const { from, to, plan } = scores;
+  const empty = () => new Int32Array(to - from);
+  const ranks: Ranks = { top: empty(), bottom: empty(), size: empty(), tied: empty() };
+  // Someone who left before the last slot is compared by what they were last.
+  const { index, keys } = cohortsOf(
+    subjects,
+    compiled.scheme.cohort,
+    from,
+    to,
+    plan.slotFirst[0]!,
+    plan.slotLast[slot]!,
+  );
+  const cohorts: number[][] = keys.map(() => []);
+  for (let at = 0; at < to - from; at++) if (totals(at).assessed) cohorts[index[at]!]!.push(at);
+  for (const members of cohorts) {
     members.sort((a, b) => totals(b).total - totals(a).total);
-    members.forEach((at, i) => {
-      const before = members[i - 1];
-      const tied = before !== undefined && totals(before).total === totals(at).total;
-      ranks[at] = tied ? ranks[before]! : i + 1;
-    });
+    for (let first = 0; first < members.length;) {
+      let end = first + 1;
+      while (end < members.length && totals(members[end]!).total === totals(members[first]!).total) end++;
+      for (const at of members.slice(first, end)) {
+        ranks.top[at] = first + 1;
+        ranks.bottom[at] = members.length - end + 1;
+        ranks.size[at] = members.length;
+        ranks.tied[at] = end - first - 1;
+      }
+      first = end;
+    }
   }
   return ranks;
 }
 
-/** Ranks by the totals of a settle period. */
+/** Places by the totals of a settle period. */
+export function settlePlaces(
+  compiled: Pick<CompiledScheme, 'scheme'>,
+  subjects: SubjectTable,
+  scores: ScoreTable,
+  settle: number,
+): Ranks {
+  const { settles, settleOf } = scores.plan;
+  return ranksOf(compiled, subjects, scores, settleOf.lastIndexOf(settle), (at) => ({
+    total: scores.settleTotals[at * settles.length + settle]!,
+    assessed: settledIn(scores, at, settle),
+  }));
+}
+
+/** Ranks from the best by the totals of a settle period. */
 export function settleRanks(
-  compiled: CompiledScheme,
+  compiled: Pick<CompiledScheme, 'scheme'>,
   subjects: SubjectTable,
   scores: ScoreTable,
   settle: number,
 ): Int32Array {
-  const { settles, settleOf } = scores.plan;
-  const at = (row: number) => row * settles.length + settle;
-  return ranksOf(compiled, subjects, scores, settleOf.lastIndexOf(settle), (row) => ({
-    total: scores.settleTotals[at(row)]!,
-    assessed: scores.held[at(row)]! >= 0,
-  }));
+  return settlePlaces(compiled, subjects, scores, settle).top;
 }
 
-/** Ranks by the totals of a reset period (a year). */
+/** Ranks from the best by the totals of a reset period (a year). */
 export function resetRanks(
-  compiled: CompiledScheme,
+  compiled: Pick<CompiledScheme, 'scheme'>,
   subjects: SubjectTable,
   scores: ScoreTable,
   reset: number,
 ): Int32Array {
   const { resets, settles, resetOf, resetOfSettle } = scores.plan;
-  return ranksOf(compiled, subjects, scores, resetOf.lastIndexOf(reset), (row) => ({
-    total: scores.resetTotals[row * resets.length + reset]!,
-    assessed: settles.some((_, s) => resetOfSettle[s] === reset && scores.held[row * settles.length + s]! >= 0),
-  }));
-}
-
-function cohortOf(
-  compiled: CompiledScheme,
-  subjects: SubjectTable,
-  scores: ScoreTable,
-  row: number,
-  slot: number,
-): string {
-  const { slotFirst, slotLast } = scores.plan;
-  let spell = spellIn(subjects, row, slotFirst[slot]!, slotLast[slot]!);
-  // Someone who left before the last slot is compared by what they were last.
-  if (spell < 0) spell = spellIn(subjects, row, slotFirst[0]!, slotLast[slot]!);
-  return compiled.scheme.cohort
-    .map((name) => {
-      const column = subjects.attributes[name];
-      return column && spell >= 0 ? String(column.dictionary[column.codes[spell]!] ?? '') : '';
-    })
-    .join('\n');
+  return ranksOf(compiled, subjects, scores, resetOf.lastIndexOf(reset), (at) => ({
+    total: scores.resetTotals[at * resets.length + reset]!,
+    assessed: settles.some((_, s) => resetOfSettle[s] === reset && settledIn(scores, at, s)),
+  })).top;
 }

@@ -1,10 +1,15 @@
 import type { Duty } from '../duties/duty.ts';
+import type { Indicator } from '../indicators/indicator.ts';
 import type { RecordType } from '../records/record-type.ts';
+import type { KindOfSubject } from '../records/subject-kind.ts';
 import type { Scheme } from './scheme.ts';
 
 /** The part of a pack that decides numbers. A merged pack is one. */
 export interface Rules {
+  /** Kinds of subject, the built-in ones first. */
+  kinds: readonly KindOfSubject[];
   records: readonly RecordType[];
   duties: readonly Duty[];
   schemes: readonly Scheme[];
+  indicators?: readonly Indicator[];
 }

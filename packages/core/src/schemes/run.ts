@@ -4,6 +4,7 @@ import type { SubjectKind } from '../records/record-type.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
 import type { Filter } from '../records/fact-filter.ts';
 import type { Plan } from './plan.ts';
+import type { Relation, Relatives } from './relatives.ts';
 import type { ScoreTable } from './score-table.ts';
 
 /** Subjects worked on together: rows lo..hi of the subject table, few enough for their cells to stay in the cache. */
@@ -50,4 +51,6 @@ export interface Run {
    * day, or −1. Indexed `(row − first row of the kind) × slots + slot`.
    */
   holders(kind: SubjectKind): Int32Array;
+  /** Rows related to each subject of the scheme in each slot: itself, those above or below, or those linked. Shared by items that ask the same. */
+  relatives(of: Relation): Relatives;
 }

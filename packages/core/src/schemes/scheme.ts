@@ -1,21 +1,12 @@
 import { z } from 'zod';
 import { periodKinds, type PeriodKind } from '../calendar.ts';
 import { aboutShape, idSchema } from '../basis.ts';
-import { conditionSchema } from '../records/condition.ts';
+import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 
 /** Calendar periods in Asia/Shanghai. */
 export const periodKindSchema = z.enum(periodKinds);
 export type { PeriodKind };
-
-/** Most points in one period of each kind; the tightest holds (running allowance: see evaluate). */
-export const capsSchema = z.strictObject({
-  month: z.number().nonnegative().optional(),
-  quarter: z.number().nonnegative().optional(),
-  'half-year': z.number().nonnegative().optional(),
-  year: z.number().nonnegative().optional(),
-});
-export type Caps = z.infer<typeof capsSchema>;
 
 /**
  * A measure or a way of giving points is one map whose first key names its rule kind: `{ count: volunteer-service, where: {…} }`,
@@ -23,6 +14,35 @@ export type Caps = z.infer<typeof capsSchema>;
  */
 export const kindOptionsSchema = z.record(z.string(), z.unknown());
 export type KindOptions = z.infer<typeof kindOptionsSchema>;
+
+/**
+ * Most points in one period of each kind; the tightest holds (running allowance: see evaluate). A number alone is the most in the
+ * counting period (`count-from`).
+ */
+export const capsSchema = z.union([
+  z.number().nonnegative(),
+  z.strictObject({
+    month: z.number().nonnegative().optional(),
+    quarter: z.number().nonnegative().optional(),
+    'half-year': z.number().nonnegative().optional(),
+    year: z.number().nonnegative().optional(),
+    'two-years': z.number().nonnegative().optional(),
+  }),
+]);
+export type Caps = z.infer<typeof capsSchema>;
+
+/** Fewest points in one period of each kind, a running allowance for losses: what goes below is not taken off. A number alone is for the counting period. */
+export const floorsSchema = z.union([
+  z.number(),
+  z.strictObject({
+    month: z.number().optional(),
+    quarter: z.number().optional(),
+    'half-year': z.number().optional(),
+    year: z.number().optional(),
+    'two-years': z.number().optional(),
+  }),
+]);
+export type Floors = z.infer<typeof floorsSchema>;
 
 export const itemSchema = z.strictObject({
   item: idSchema,
@@ -34,45 +54,169 @@ export const itemSchema = z.strictObject({
   /** The window over which the points function looks at the measure; default: the tally period. */
   over: periodKindSchema.optional(),
   cap: capsSchema.optional(),
+  /** The item's points never fall below (its `start` included): 0 lets deductions empty the item and go no further. */
+  floor: floorsSchema.optional(),
+  /** Points the item has at the start of each counting period, such as the full marks that deductions eat into. */
+  start: z.number().optional(),
+  /** Factor on the item's points; among the items of a section that takes the average, its weight. */
+  weight: z.number().positive().optional(),
+  /**
+   * When there is nothing to measure: no points (default), these points, the mean of the cohort's others, or `skip`: the item does not
+   * exist for the subject, so that a section that takes the average leaves it out.
+   */
+  missing: z.union([z.number(), z.enum(['cohort-mean', 'skip'])]).optional(),
+  /** Why this person answers for what others did: their office. Needed where an item takes off points for the acts of others. */
+  'duty-of-office': z.string().min(4).optional(),
 });
 export type Item = z.infer<typeof itemSchema>;
 
+/**
+ * A node of the tree of sections. Written as a flat list in the document's order: `part-of` names the section it belongs to, to any depth.
+ * Its points are what `take` makes of its items and the sections inside it, plus `start`, times `weight`, within `floor` and `cap`.
+ */
 export const sectionSchema = z.strictObject({
   section: idSchema,
   ...aboutShape,
+  'part-of': idSchema.optional(),
   applies: conditionSchema.optional(),
+  start: z.number().optional(),
+  /** Factor on the sum of the section, such as 0.3 for thirty per cent. Sections without one add on outside the weights. */
+  weight: z.number().positive().optional(),
+  /** How the parts make the whole: their sum (default), the best, the worst, or the mean by weight of those that apply. */
+  take: z.enum(['sum', 'best', 'worst', 'average']).default('sum'),
   cap: capsSchema.optional(),
-  items: z.array(itemSchema).min(1),
+  floor: floorsSchema.optional(),
+  items: z.array(itemSchema).default([]),
+  /** What packs that extend this one may add here: at most so many items, together at most so many points in a counting period. */
+  open: z.strictObject({ items: z.number().int().positive(), points: z.number().positive() }).optional(),
 });
 export type Section = z.infer<typeof sectionSchema>;
+
+/** Items of any sections that share caps, or of which only the best counts. */
+export const groupSchema = z.strictObject({
+  group: idSchema,
+  ...aboutShape,
+  items: z.array(idSchema).min(2),
+  take: z.enum(['sum', 'best']).default('sum'),
+  cap: capsSchema.optional(),
+  floor: floorsSchema.optional(),
+});
+export type Group = z.infer<typeof groupSchema>;
+
+/** Facts of a kind within a look-back. */
+export const factsConditionShape = {
+  any: z.string().min(1),
+  where: conditionSchema.optional(),
+  /** At least so many; default 1. */
+  'at-least': z.number().int().positive().optional(),
+  /** Look-back from the end of the period, in months; default: inside the period itself. */
+  'within-months': z.number().int().positive().max(120).optional(),
+};
 
 export const vetoSchema = z.strictObject({
   veto: idSchema,
   ...aboutShape,
-  when: z.strictObject({
-    any: z.string().min(1),
-    where: conditionSchema.optional(),
-    /** Look-back from the end of the period, in months; default: inside the period itself. */
-    'within-months': z.number().int().positive().max(120).optional(),
-  }),
-  effect: z.union([
-    z.strictObject({
-      level: z.union([z.number().int().nonnegative(), z.strictObject({ max: z.number().int().nonnegative() })]),
-    }),
-    z.strictObject({ total: z.literal(0) }),
+  /** Only for these subjects. */
+  applies: conditionSchema.optional(),
+  /** Why this person answers for what others did: their office. */
+  'duty-of-office': z.string().min(4).optional(),
+  when: z.union([
+    z.strictObject(factsConditionShape),
+    /** A measure of the settle period, such as the score of another scheme, tested. */
+    z.strictObject({ measure: kindOptionsSchema, is: valueTestSchema }),
+    /** Points of a section or an item over the settle period, tested. */
+    z.strictObject({ section: idSchema, is: valueTestSchema }),
+    z.strictObject({ item: idSchema, is: valueTestSchema }),
   ]),
+  effect: z.strictObject({
+    level: z
+      .union([z.number().int().nonnegative(), z.strictObject({ max: z.number().int().nonnegative() })])
+      .optional(),
+    /** The total becomes zero, or at most this. */
+    total: z.union([z.literal(0), z.strictObject({ max: z.number() })]).optional(),
+    /** Points taken off the total (positive). */
+    points: z.number().positive().optional(),
+    /** Consequences the subject is not eligible for. */
+    bars: z.array(idSchema).min(1).optional(),
+  }),
+  /** When the matter was put right: the veto no longer strikes; `points` are taken off instead. */
+  repair: z
+    .strictObject({
+      when: z.strictObject(factsConditionShape),
+      points: z.number().nonnegative().default(0),
+      basis: aboutShape.basis,
+      bases: aboutShape.bases,
+      rule: aboutShape.rule,
+      source: aboutShape.source,
+      note: aboutShape.note,
+    })
+    .optional(),
 });
 export type Veto = z.infer<typeof vetoSchema>;
 
+/**
+ * A band of totals. Its lower edge is `from` (inclusive) or `above` (exclusive), its upper edge `below` (exclusive) or `to` (inclusive). With
+ * `share` (0.3: at most thirty per cent of the cohort, with all better levels) or `top` (at most so many) it is a quota as well;
+ * without edges the quota alone decides.
+ */
 export const levelSchema = z.strictObject({
   level: z.number().int().nonnegative(),
   ...aboutShape,
-  /** Lowest total that has this level (inclusive); absent on the lowest level. */
   from: z.number().optional(),
-  /** Totals of this level are below this (exclusive); absent on the highest level. */
+  above: z.number().optional(),
   below: z.number().optional(),
+  to: z.number().optional(),
+  share: z.number().positive().max(1).optional(),
+  top: z.number().int().positive().optional(),
 });
 export type Level = z.infer<typeof levelSchema>;
+
+/** How quotas are counted. */
+export const quotaSchema = z.strictObject({
+  /** Share × size of the cohort that is no whole number: rounded down (default), up, or half up. */
+  round: z.enum(['down', 'up', 'half-up']).default('down'),
+  /** Equal totals at the edge: nobody of them (default), or all of them. */
+  ties: z.enum(['none', 'all']).default('none'),
+  /** Cohorts smaller than this have no quota. */
+  'min-cohort': z.number().int().positive().default(1),
+  basis: aboutShape.basis,
+  bases: aboutShape.bases,
+  rule: aboutShape.rule,
+  source: aboutShape.source,
+  note: aboutShape.note,
+});
+export type Quota = z.infer<typeof quotaSchema>;
+
+/** Subjects that are not assessed, and why. */
+export const exemptSchema = z.strictObject({
+  exempt: idSchema,
+  ...aboutShape,
+  when: z.union([
+    z.strictObject(factsConditionShape),
+    z.strictObject({ attributes: conditionSchema }),
+    /** Present for fewer days than this in the settle period. */
+    z.strictObject({ 'days-below': z.number().int().positive() }),
+  ]),
+});
+export type Exempt = z.infer<typeof exemptSchema>;
+
+/** Whom a consequence concerns: everything stated must hold, `in-a-row` for that many settle periods up to this one. */
+export const outcomeSchema = z.strictObject({
+  level: z.strictObject({ min: z.number().int().optional(), max: z.number().int().optional() }).optional(),
+  total: valueTestSchema.optional(),
+  /** Place in the cohort, from the top or from the bottom, or the best share of it. */
+  rank: z
+    .strictObject({
+      top: z.number().int().positive().optional(),
+      bottom: z.number().int().positive().optional(),
+      'top-share': z.number().positive().max(1).optional(),
+      'bottom-share': z.number().positive().max(1).optional(),
+    })
+    .optional(),
+  veto: idSchema.optional(),
+  'in-a-row': z.number().int().min(2).max(20).optional(),
+});
+export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** Whom pay goes to: the subject itself, or whoever holds one of these posts in it, where its attributes meet `applies`. */
 const payeeSchema = z.union([
@@ -85,21 +229,23 @@ const payeeSchema = z.union([
   }),
 ]);
 
-/** What follows from a level. A list that touches a person's standing is for a human decision, never carried out by itself. */
+/** What follows from a result. A list that touches a person's standing is for a human decision, never carried out by itself. */
 export const consequenceSchema = z.strictObject({
   consequence: idSchema,
   ...aboutShape,
-  when: z.strictObject({
-    level: z.strictObject({ min: z.number().int().optional(), max: z.number().int().optional() }),
-  }),
-  /** `list`: who is eligible · `pay`: performance pay by level · `review`: to be handled with care by people. */
-  kind: z.enum(['list', 'pay', 'review']),
-  /** For `pay`: whom it pays, base amount in yuan a settle period, and the multiplier of each level. */
+  when: outcomeSchema,
+  /**
+   * `list`: who is eligible · `pay`: performance pay by level · `review`: to be handled with care by people · `warning`: to be told and
+   * helped · `open`: a matter or duty somebody should open.
+   */
+  kind: z.enum(['list', 'pay', 'review', 'warning', 'open']),
+  /** For `pay`: whom it pays; base amount in yuan a settle period and the multiplier of each level, or the amount of each level. */
   pay: z
     .strictObject({
       to: payeeSchema,
-      'base-yuan': z.number().positive(),
-      multiplier: z.record(z.string(), z.number().nonnegative()),
+      'base-yuan': z.number().positive().optional(),
+      multiplier: z.record(z.string(), z.number().nonnegative()).optional(),
+      yuan: z.record(z.string(), z.number().nonnegative()).optional(),
     })
     .optional(),
 });
@@ -110,31 +256,67 @@ export const schemeSchema = z.strictObject({
   scheme: idSchema,
   ...aboutShape,
   subject: subjectKindSchema,
+  /** Packs that extend this one may change nothing (`true`), or not these keys; what a section leaves `open` may be added all the same. */
+  locked: z.union([z.literal(true), z.array(idSchema).min(1)]).optional(),
   /** Attributes of the subjects assessed, such as `field: rural`; default: all of the kind. */
   applies: conditionSchema.optional(),
   /** Attributes that say who is compared with whom. */
   cohort: z.array(idSchema).default(['county']),
   /** Scores are tallied each `tally`, levels settle each `settle`, and everything starts from zero each `reset`. */
-  period: z.strictObject({ tally: periodKindSchema, settle: periodKindSchema, reset: periodKindSchema }),
-  /** Smallest step of a total, such as 0.1; results are rounded half up to it. */
+  period: z.strictObject({
+    tally: periodKindSchema,
+    settle: periodKindSchema,
+    reset: periodKindSchema,
+    /** A year in which a period of two years begins; default: even years. */
+    'first-year': z.number().int().min(1949).max(2200).optional(),
+  }),
+  /** Smallest step of a total, such as 0.1; totals are rounded to it. */
   precision: z.number().positive(),
-  /** Points every subject has at the start of each settle period. */
+  /** Smallest step of what items and sections give on the way to a total; default: `precision`. */
+  'working-precision': z.number().positive().optional(),
+  /** How totals and points are rounded; halves away from zero by default (四舍五入). */
+  round: z.enum(['half-up', 'half-even', 'down', 'up']).default('half-up'),
+  /**
+   * The counting period: totals, `start`, `floor` and plain caps run from the start of each settle period (default), or from the last reset,
+   * so that every settle period sees the points of the ones before it.
+   */
+  'count-from': z.enum(['settle', 'reset']).default('settle'),
+  /** Points every subject has at the start of each counting period. */
   start: z.number().default(0),
-  /** Total of a settle period never falls below / rises above. */
+  /** Total of a counting period never falls below / rises above. */
   floor: z.number().optional(),
   cap: capsSchema.optional(),
+  /** What the reset period's total is made of: the sum of its settle totals (default; the last one with `count-from: reset`), their mean, the last, the best. */
+  'reset-total': z.enum(['sum', 'average', 'last', 'best']).optional(),
+  /** What goes over into the next reset period: a share of the last total, at most so many points. */
+  carry: z
+    .strictObject({ share: z.number().positive().max(1).default(1), 'at-most': z.number().positive().optional() })
+    .optional(),
+  groups: z.array(groupSchema).default([]),
   sections: z.array(sectionSchema).min(1),
   /** Items whose points are taken off. Written as positive numbers. */
   deductions: z.array(itemSchema).default([]),
+  exempt: z.array(exemptSchema).default([]),
   vetoes: z.array(vetoSchema).default([]),
-  levels: z.array(levelSchema).min(1),
+  /** None: the scheme gives totals and ranks only. */
+  levels: z.array(levelSchema).default([]),
+  quota: quotaSchema.optional(),
   promotion: z
     .strictObject({
-      'max-steps': z.number().int().positive(),
+      'max-steps': z.number().int().positive().optional(),
+      /** Most levels fallen at one settling. */
+      'max-fall': z.number().int().positive().optional(),
+      /** Settle periods in a row that must reach a higher level before one rises. */
+      'rise-after': z.number().int().min(2).max(20).optional(),
+      /** Settle periods in a row that must miss the level held before one falls. */
+      'fall-after': z.number().int().min(2).max(20).optional(),
+      /** Levels are kept over a reset, instead of starting from the lowest. */
+      'keep-over-reset': z.boolean().optional(),
       basis: aboutShape.basis,
       bases: aboutShape.bases,
       rule: aboutShape.rule,
       source: aboutShape.source,
+      note: aboutShape.note,
     })
     .optional(),
   consequences: z.array(consequenceSchema).default([]),
@@ -147,6 +329,7 @@ export const schemeSchema = z.strictObject({
       bases: aboutShape.bases,
       rule: aboutShape.rule,
       source: aboutShape.source,
+      note: aboutShape.note,
     })
     .optional(),
   /** How many days after a settle period's end an appeal may be made. */
@@ -167,6 +350,7 @@ export const schemeSchema = z.strictObject({
     bases: aboutShape.bases,
     rule: aboutShape.rule,
     source: aboutShape.source,
+    note: aboutShape.note,
   }),
 });
 export type Scheme = z.infer<typeof schemeSchema>;

@@ -2,8 +2,9 @@ import { type Period, formatPeriod } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
 import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
-import { findPeriod } from './plan.ts';
-import { type Population, evaluatePopulation } from './population.ts';
+import { consequenceIds, consequenceLists } from './outcomes.ts';
+import { type Plan, findPeriod } from './plan.ts';
+import { type Population, earlierYears, evaluatePopulation } from './population.ts';
 import { resetRanks, settleRanks } from './rank.ts';
 import { type Trace, type TracedItem, traceSubject, traceSubjects } from './trace.ts';
 
@@ -18,6 +19,8 @@ export interface ScoreRow {
   rank: number | null;
   vetoes: string[];
   items: ScoreItem[];
+  /** Ids of the consequences that concern the subject; empty for tally periods. */
+  consequences: string[];
 }
 
 /** One item of a score line, over the period. */
@@ -48,7 +51,8 @@ export function scoreRows(
   options: { rank?: boolean; subjects?: readonly string[] } = {},
 ): ScoreRow[] | null {
   const compiled = getScheme(pack, scheme);
-  const scores = evaluatePopulation(pack, population, { scheme });
+  const before = earlierYears(pack, population, compiled);
+  const scores = evaluatePopulation(pack, population, { scheme, before: new Map([[scheme, before]]) });
   const own = scores.get(scheme)!;
   const place = findPeriod(own.plan, formatPeriod(period));
   if (!place) return null;
@@ -60,13 +64,17 @@ export function scoreRows(
       : 'settle' in place
         ? settleRanks(compiled, population.subjects, own, place.settle)
         : resetRanks(compiled, population.subjects, own, place.reset);
+  const decisive = settleOf(own.plan, place);
+  const lists =
+    'slot' in place || decisive === null ? [] : consequenceLists(compiled, population.subjects, own, decisive, before);
+  const followed = consequenceIds(lists);
   const rows: ScoreRow[] = [];
   const keep = (trace: Trace): void => {
     if (!wasAssessed(trace, place)) return;
     const rank = ranks?.[trace.row - own.from] || null;
-    rows.push(scoreRow(trace, { ...place, text: formatPeriod(period) }, rank));
+    rows.push(scoreRow(trace, { ...place, text: formatPeriod(period) }, rank, followed.get(trace.row)));
   };
-  const input = { ...population, upstream: scores };
+  const input = { ...population, upstream: scores, before };
   if (!wanted) traceSubjects(compiled, input, keep);
   else {
     population.subjects.ids.forEach((id, row) => {
@@ -82,10 +90,15 @@ export function wasAssessed(trace: Trace, place: { slot: number } | { settle: nu
 }
 
 /** The score line of one subject in one period. */
-export function scoreRow(trace: Trace, place: PlacedPeriod, rank: number | null): ScoreRow {
+export function scoreRow(
+  trace: Trace,
+  place: PlacedPeriod,
+  rank: number | null,
+  consequences: readonly string[] = [],
+): ScoreRow {
   const { compiled, scores } = trace;
   const slots = slotsOf(trace, place);
-  const settle = settleOf(trace, place);
+  const settle = settleOf(scores.plan, place);
   const held = settle === null ? -1 : scores.held[settle]!;
   return {
     subject: trace.subject,
@@ -97,6 +110,7 @@ export function scoreRow(trace: Trace, place: PlacedPeriod, rank: number | null)
     items: trace.items
       .filter((item) => slots.some((slot) => item.applies[slot] === 1))
       .map((item) => scoreItem(compiled, item, slots)),
+    consequences: [...consequences],
   };
 }
 
@@ -106,9 +120,8 @@ function totalOf({ scores }: Trace, place: PlacedPeriod): number {
   return 'settle' in place ? scores.settleTotals[place.settle]! : scores.resetTotals[place.reset]!;
 }
 
-/** The settle period that decides the level of a period: itself, or the last one begun. */
-function settleOf({ scores }: Trace, place: PlacedPeriod): number | null {
-  const { plan } = scores;
+/** The settle period that decides the level of a period: itself, the one a tally period lies in, or the last one begun. */
+export function settleOf(plan: Plan, place: { slot: number } | { settle: number } | { reset: number }): number | null {
   if ('slot' in place) return plan.settleOf[place.slot]!;
   if ('settle' in place) return place.settle;
   const last = plan.resetOfSettle.lastIndexOf(place.reset);

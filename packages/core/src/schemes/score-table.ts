@@ -1,30 +1,40 @@
 import type { Fraction } from '../exact.ts';
 import type { Plan } from './plan.ts';
 
-/** Scores of the rows from … to − 1 of a subject table in one scheme and year, in whole steps of the scheme's precision. */
+/** Scores of the rows from … to − 1 of a subject table in one scheme and year, in whole steps of the scheme's working precision. */
 export interface ScoreTable {
   scheme: string;
   step: Fraction;
   plan: Plan;
   from: number;
   to: number;
-  /** Level numbers from the lowest to the highest; `bands` and `held` are positions in it. */
+  /** Level numbers from the lowest to the highest; `bands` and `held` are positions in it. Empty for a scheme without levels. */
   levels: readonly number[];
   /** 1 where the subject was assessed in the slot: `(row − from) × slots + slot`. */
   assessed: Uint8Array;
   /** Points of each slot: sections less deductions. */
   slotTotals: Float64Array;
-  /** Totals of each settle period: start, slots, floor, cap, vetoes. `(row − from) × settles + settle`. */
+  /** Totals of each settle period: start, slots, floor, cap, vetoes, rounded. `(row − from) × settles + settle`. */
   settleTotals: Float64Array;
-  /** Level by the total alone, and the level held after promotion and vetoes; −1 where not assessed or not begun. */
+  /** Level by the total alone, and the level held after promotion, vetoes and quotas; −1 where not assessed, not begun, or without levels. */
   bands: Int8Array;
   held: Int8Array;
   /** Bit i: the i-th veto of the scheme struck in the settle period. */
   vetoes: Int32Array;
-  /** Sum of the settle totals of each reset period. */
+  /** Bit i: the i-th veto would have struck, but the matter was put right. */
+  repaired: Int32Array;
+  /** Which of the scheme's reasons for not being assessed held in the settle period; −1 for none. */
+  exempt: Int8Array;
+  /** 1 where the level held is lower than the subject's own, because the places of a quota were taken. */
+  pushed: Uint8Array;
+  /** What each reset period's settle totals come to: their sum, mean, last or best. */
   resetTotals: Float64Array;
+  /** Points that came over from the reset period before. */
+  carried: Float64Array;
   /** Points of each item (sections' items, then deductions) in each slot, when asked for. */
   items: readonly Float64Array[] | null;
+  /** Points of each section in each slot, after its limits, when asked for. */
+  sections: readonly Float64Array[] | null;
 }
 
 /** An empty table for rows from … to − 1. */
@@ -37,6 +47,7 @@ export function emptyScores(
   to: number,
 ): ScoreTable {
   const rows = to - from;
+  const [slots, settles, resets] = [plan.slots.length, plan.settles.length, plan.resets.length];
   return {
     scheme,
     step,
@@ -44,15 +55,48 @@ export function emptyScores(
     from,
     to,
     levels,
-    assessed: new Uint8Array(rows * plan.slots.length),
-    slotTotals: new Float64Array(rows * plan.slots.length),
-    settleTotals: new Float64Array(rows * plan.settles.length),
-    bands: new Int8Array(rows * plan.settles.length).fill(-1),
-    held: new Int8Array(rows * plan.settles.length).fill(-1),
-    vetoes: new Int32Array(rows * plan.settles.length),
-    resetTotals: new Float64Array(rows * plan.resets.length),
+    assessed: new Uint8Array(rows * slots),
+    slotTotals: new Float64Array(rows * slots),
+    settleTotals: new Float64Array(rows * settles),
+    bands: new Int8Array(rows * settles).fill(-1),
+    held: new Int8Array(rows * settles).fill(-1),
+    vetoes: new Int32Array(rows * settles),
+    repaired: new Int32Array(rows * settles),
+    exempt: new Int8Array(rows * settles).fill(-1),
+    pushed: new Uint8Array(rows * settles),
+    resetTotals: new Float64Array(rows * resets),
+    carried: new Float64Array(rows * resets),
     items: null,
+    sections: null,
   };
+}
+
+/** Whether the subject of a table's row (its position from `from`) was assessed at any time in a settle period. */
+export function assessedIn(scores: ScoreTable, at: number, settle: number): boolean {
+  const { slots, settles } = scores.plan;
+  const first = at * slots.length + (settle * slots.length) / settles.length;
+  const end = first + slots.length / settles.length;
+  for (let cell = first; cell < end; cell++) if (scores.assessed[cell] === 1) return true;
+  return false;
+}
+
+/** Whether a settle period came to a total for the subject: with levels, everybody assessed has one. */
+export function settledIn(scores: ScoreTable, at: number, settle: number): boolean {
+  if (scores.levels.length > 0) return scores.held[at * scores.plan.settles.length + settle]! >= 0;
+  return assessedIn(scores, at, settle);
+}
+
+const bySlot = ['assessed', 'slotTotals'] as const;
+const bySettle = ['settleTotals', 'bands', 'held', 'vetoes', 'repaired', 'exempt', 'pushed'] as const;
+const byReset = ['resetTotals', 'carried'] as const;
+
+/** Every column of a table with how many cells a row has in it. */
+function columnsOf({ slots, settles, resets }: Plan) {
+  return [
+    ...bySlot.map((key) => [key, slots.length] as const),
+    ...bySettle.map((key) => [key, settles.length] as const),
+    ...byReset.map((key) => [key, resets.length] as const),
+  ];
 }
 
 /** Puts the tables of consecutive row ranges (from worker threads, in any order) together. */
@@ -68,40 +112,33 @@ export function joinScores(parts: readonly ScoreTable[]): ScoreTable {
     first.from,
     Math.max(...ordered.map((part) => part.to)),
   );
-  if (first.items) {
-    joined.items = first.items.map(() => new Float64Array((joined.to - joined.from) * first.plan.slots.length));
-  }
+  const cells = (joined.to - joined.from) * first.plan.slots.length;
+  joined.items = first.items?.map(() => new Float64Array(cells)) ?? null;
+  joined.sections = first.sections?.map(() => new Float64Array(cells)) ?? null;
   for (const part of ordered) {
     const at = part.from - joined.from;
-    const slots = at * first.plan.slots.length;
-    const settles = at * first.plan.settles.length;
-    joined.assessed.set(part.assessed, slots);
-    joined.slotTotals.set(part.slotTotals, slots);
-    joined.settleTotals.set(part.settleTotals, settles);
-    joined.bands.set(part.bands, settles);
-    joined.held.set(part.held, settles);
-    joined.vetoes.set(part.vetoes, settles);
-    joined.resetTotals.set(part.resetTotals, at * first.plan.resets.length);
-    part.items?.forEach((item, i) => joined.items?.[i]?.set(item, slots));
+    for (const [key, width] of columnsOf(first.plan)) joined[key].set(part[key], at * width);
+    for (const key of ['items', 'sections'] as const)
+      part[key]?.forEach((points, i) => joined[key]?.[i]?.set(points, at * first.plan.slots.length));
   }
   return joined;
 }
 
-/** The rows from … to − 1 of a table, copied, without the points of items. */
+/** The rows from … to − 1 of a table, copied. */
 export function sliceScores(scores: ScoreTable, from: number, to: number): ScoreTable {
-  const { slots, settles, resets } = scores.plan;
   const [at, end] = [from - scores.from, to - scores.from];
-  return {
-    ...scores,
-    from,
-    to,
-    assessed: scores.assessed.slice(at * slots.length, end * slots.length),
-    slotTotals: scores.slotTotals.slice(at * slots.length, end * slots.length),
-    settleTotals: scores.settleTotals.slice(at * settles.length, end * settles.length),
-    bands: scores.bands.slice(at * settles.length, end * settles.length),
-    held: scores.held.slice(at * settles.length, end * settles.length),
-    vetoes: scores.vetoes.slice(at * settles.length, end * settles.length),
-    resetTotals: scores.resetTotals.slice(at * resets.length, end * resets.length),
-    items: null,
-  };
+  const cut = columnsOf(scores.plan).map(([key, width]) => [key, scores[key].slice(at * width, end * width)]);
+  const slots = scores.plan.slots.length;
+  const parts = (points: ScoreTable['items']) => points?.map((one) => one.slice(at * slots, end * slots)) ?? null;
+  const [items, sections] = [parts(scores.items), parts(scores.sections)];
+  return { ...scores, ...(Object.fromEntries(cut) as Partial<ScoreTable>), from, to, items, sections };
+}
+
+/** Writes what was settled of the rows from … to − 1 of one table over those of another of the same plan. */
+export function copySettled(source: ScoreTable, target: ScoreTable, from: number, to: number): void {
+  for (const [key, width] of columnsOf(source.plan)) {
+    if (key === 'assessed' || key === 'slotTotals') continue;
+    const rows = source[key].subarray((from - source.from) * width, (to - source.from) * width);
+    target[key].set(rows, (from - target.from) * width);
+  }
 }

@@ -1,41 +1,11 @@
-import { firstDay, lastDay, lookBackStart } from '../calendar.ts';
-import type { FactTable } from '../records/fact-table.ts';
-import type { CompiledScheme, CompiledVeto } from './compile.ts';
-import type { Filter } from '../records/fact-filter.ts';
+import { roundingOf } from '../exact.ts';
+import type { CompiledScheme } from './compile.ts';
+import { bindExempts } from './exempt.ts';
+import { bandOf, ceilingOf, promoted } from './promote.ts';
+import { settleCohorts } from './quota.ts';
 import type { Block, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
-
-/** A veto bound to the facts of a run: for each settle period, the days whose facts strike. */
-export interface BoundVeto {
-  veto: CompiledVeto;
-  table: FactTable;
-  filter: Filter | null;
-  from: Int32Array;
-  to: Int32Array;
-}
-
-/** Binds the vetoes of a scheme. They look back from the end of each settle period, or over the period itself. */
-export function bindVetoes(compiled: CompiledScheme, run: Run): BoundVeto[] {
-  return compiled.vetoes.map((veto) => {
-    const { where, 'within-months': months } = veto.veto.when;
-    const from = run.plan.settles.map((settle) => {
-      const start = firstDay(settle);
-      return months === undefined ? start : Math.min(start, lookBackStart(lastDay(settle), months));
-    });
-    return {
-      veto,
-      table: run.table(veto.table),
-      filter: run.filter(veto.table, where),
-      from: Int32Array.from(from),
-      to: Int32Array.from(run.plan.settles, (settle) => Math.min(lastDay(settle), run.plan.asOf)),
-    };
-  });
-}
-
-/** Hears which facts struck. */
-export interface VetoListener {
-  vetoFact(veto: number, settle: number, table: FactTable, fact: number): void;
-}
+import { type TestedPoints, type VetoListener, bindVetoes } from './strike.ts';
 
 /** Scores that stand as they are: settled under other rules than those being run. `settles` are positions in the year. */
 export interface KeptScores {
@@ -43,94 +13,158 @@ export interface KeptScores {
   settles: ReadonlySet<number>;
 }
 
-/** Settles a block: totals with start, floor and cap; level by total; promotion; vetoes; yearly sums. */
-export function settleBlock(
+/** What settling knows besides the points. */
+export interface SettleInput {
+  kept: KeptScores | null;
+  /** Scores of the same rows in earlier years, the latest first. */
+  before: readonly ScoreTable[];
+}
+
+/** Settling, bound to a run. */
+export interface Settling {
+  /** Settles a block: who is exempt; vetoes; totals with start, floor and cap; levels; reset totals. */
+  block(block: Block, listener: VetoListener | null): void;
+  /** Once all blocks are settled: levels that depend on others'. */
+  finish(): void;
+}
+
+/** Prepares to settle a scheme's scores. `tested` holds the points of the block that vetoes test. */
+export function bindSettling(
   compiled: CompiledScheme,
   run: Run,
-  vetoes: readonly BoundVeto[],
-  block: Block,
   scores: ScoreTable,
-  listener: VetoListener | null,
-  kept: KeptScores | null,
-): void {
-  vetoes.forEach((veto, index) => strike(veto, index, run, block, scores, listener));
-  for (let row = block.lo; row < block.hi; row++) settleRow(compiled, run, row - scores.from, scores, kept);
+  tested: TestedPoints,
+  input: SettleInput,
+): Settling {
+  const exempt = bindExempts(compiled, run);
+  const strikes = bindVetoes(compiled, run, tested);
+  const row = rowSettler(compiled, scores, input);
+  return {
+    block(block, listener) {
+      exempt(block, scores);
+      for (const strike of strikes) strike(block, scores, listener);
+      for (let at = block.lo - scores.from; at < block.hi - scores.from; at++) row(at);
+    },
+    finish() {
+      const { quota } = compiled;
+      if (quota) settleCohorts(compiled, quota, run.subjects, scores, input.before, input.kept?.settles ?? null);
+    },
+  };
 }
 
-function strike(
-  bound: BoundVeto,
-  index: number,
-  run: Run,
-  block: Block,
+/** Settles the subject of one row, settle period by settle period. */
+function rowSettler(compiled: CompiledScheme, scores: ScoreTable, input: SettleInput): (at: number) => void {
+  const { plan } = scores;
+  const { kept, before } = input;
+  const [slots, settles, resets] = [plan.slots.length, plan.settles.length, plan.resets.length];
+  const slotsPerSettle = slots / settles;
+  const { start, floor, ceiling, thresholds, totalSteps } = compiled;
+  const { maxSteps, maxFall, riseAfter, fallAfter, keepOverReset } = compiled.promotion;
+  const fromReset = compiled.scheme['count-from'] === 'reset';
+  const stepwise = maxFall === Infinity && riseAfter === 1 && fallAfter === 1 && !keepOverReset;
+  const [noLevels, byCohort] = [thresholds.length === 0, compiled.quota !== null];
+  const round = roundingOf(compiled.scheme.round);
+  const whole = (num: number, den: number) => totalSteps * round(num, den * totalSteps);
+  const resetTotal = compiled.scheme['reset-total'] ?? (fromReset ? 'last' : 'sum');
+  const carry = carrier(compiled, scores, before, whole);
+  return (at) => {
+    let [held, sum, count, running, carried] = [0, 0, 0, 0, 0];
+    for (let settle = 0; settle < plan.begunSettles; settle++) {
+      const cell = at * settles + settle;
+      const reset = plan.resetOfSettle[settle]!;
+      if (settle === 0 || reset !== plan.resetOfSettle[settle - 1]) {
+        // Everything starts from zero at a reset.
+        [held, sum, count, running] = [0, 0, 0, 0];
+        carried = carry === null ? 0 : carry(at, reset);
+        scores.carried[at * resets + reset] = carried;
+      }
+      let amount = 0;
+      let assessed = 0;
+      for (let slot = settle * slotsPerSettle; slot < (settle + 1) * slotsPerSettle; slot++) {
+        amount += scores.slotTotals[at * slots + slot]!;
+        assessed |= scores.assessed[at * slots + slot]!;
+      }
+      running += amount;
+      let total: number;
+      if (kept?.settles.has(settle)) {
+        const given = (scores.from + at - kept.scores.from) * settles + settle;
+        total = kept.scores.settleTotals[given]!;
+        scores.settleTotals[cell] = total;
+        scores.bands[cell] = kept.scores.bands[given]!;
+        scores.held[cell] = kept.scores.held[given]!;
+        held = Math.max(0, scores.held[cell]!);
+        if (!noLevels && scores.held[cell]! < 0) continue;
+        if (!fromReset) carried = 0;
+      } else if (assessed === 0) {
+        held = 0;
+        continue;
+      } else {
+        total = Math.min(ceiling, Math.max(floor, start + carried + (fromReset ? running : amount)));
+        if (!fromReset) carried = 0;
+        const struck = scores.vetoes[cell]!;
+        const repaired = scores.repaired[cell]!;
+        if ((struck | repaired) !== 0) total = vetoed(compiled, total, struck, repaired);
+        if (totalSteps > 1) total = whole(total, 1);
+        scores.settleTotals[cell] = total;
+        if (!noLevels) {
+          const band = bandOf(thresholds, total);
+          scores.bands[cell] = band;
+          if (!byCohort) {
+            held = stepwise
+              ? Math.min(band, held + maxSteps, struck === 0 ? Infinity : ceilingOf(compiled, struck))
+              : promoted(compiled, scores, before, at, settle);
+            scores.held[cell] = held;
+          }
+        }
+      }
+      sum += total;
+      count++;
+      const known = at * resets + reset;
+      if (resetTotal === 'sum') scores.resetTotals[known] = sum;
+      else if (resetTotal === 'last') scores.resetTotals[known] = total;
+      else if (resetTotal === 'average') scores.resetTotals[known] = whole(sum, count);
+      else scores.resetTotals[known] = count === 1 ? total : Math.max(scores.resetTotals[known]!, total);
+    }
+  };
+}
+
+/** What vetoes leave of a total: points off first, also for matters put right, then the most that is left. */
+function vetoed(compiled: CompiledScheme, total: number, struck: number, repaired: number): number {
+  let left = total;
+  let most = Infinity;
+  let zero = false;
+  for (let index = 0; (struck | repaired) >>> index !== 0; index++) {
+    const veto = compiled.vetoes[index]!;
+    if ((struck & (1 << index)) !== 0) {
+      left -= veto.points;
+      most = Math.min(most, veto.maxTotal);
+      zero ||= veto.zero;
+    } else if ((repaired & (1 << index)) !== 0) left -= veto.repair?.points ?? 0;
+  }
+  return zero ? 0 : Math.min(left, most);
+}
+
+/** What comes over into a reset period from the one before, in this year or the last; null when the scheme carries nothing. */
+function carrier(
+  compiled: CompiledScheme,
   scores: ScoreTable,
-  listener: VetoListener | null,
-): void {
-  const { table, filter, from, to } = bound;
-  const settles = run.plan.settles.length;
-  if (table.start[block.lo] === table.start[block.hi]) return;
-  for (let row = block.lo; row < block.hi; row++) {
-    for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
-      if (filter !== null && !filter.passes(fact)) continue;
-      const day = table.day[fact]!;
-      for (let settle = 0; settle < run.plan.begunSettles; settle++) {
-        if (day < from[settle]! || day > to[settle]!) continue;
-        scores.vetoes[(row - scores.from) * settles + settle]! |= 1 << index;
-        listener?.vetoFact(index, settle, table, fact);
+  before: readonly ScoreTable[],
+  whole: (num: number, den: number) => number,
+): ((at: number, reset: number) => number) | null {
+  const { carry } = compiled;
+  if (carry === null) return null;
+  const resets = scores.plan.resets.length;
+  const earlier = before[0];
+  return (at, reset) => {
+    let last = 0;
+    if (reset > 0) last = scores.resetTotals[at * resets + reset - 1]!;
+    else if (earlier) {
+      const row = scores.from + at - earlier.from;
+      if (row >= 0 && row < earlier.to - earlier.from) {
+        last = earlier.resetTotals[(row + 1) * earlier.plan.resets.length - 1]!;
       }
     }
-  }
-}
-
-function settleRow(compiled: CompiledScheme, run: Run, at: number, scores: ScoreTable, kept: KeptScores | null): void {
-  const { plan } = run;
-  const slots = plan.slots.length;
-  const settles = plan.settles.length;
-  const slotsPerSettle = slots / settles;
-  let held = 0;
-  for (let settle = 0; settle < plan.begunSettles; settle++) {
-    // Everything starts from zero at a reset.
-    if (settle === 0 || plan.resetOfSettle[settle] !== plan.resetOfSettle[settle - 1]) held = 0;
-    const cell = at * settles + settle;
-    if (kept?.settles.has(settle)) {
-      const given = (scores.from + at - kept.scores.from) * settles + settle;
-      scores.settleTotals[cell] = kept.scores.settleTotals[given]!;
-      scores.bands[cell] = kept.scores.bands[given]!;
-      scores.held[cell] = kept.scores.held[given]!;
-      scores.resetTotals[at * plan.resets.length + plan.resetOfSettle[settle]!]! += scores.settleTotals[cell]!;
-      held = Math.max(0, scores.held[cell]!);
-      continue;
-    }
-    let total = compiled.start;
-    let assessed = 0;
-    for (let slot = settle * slotsPerSettle; slot < (settle + 1) * slotsPerSettle; slot++) {
-      total += scores.slotTotals[at * slots + slot]!;
-      assessed |= scores.assessed[at * slots + slot]!;
-    }
-    if (assessed === 0) {
-      held = 0;
-      continue;
-    }
-    total = Math.min(compiled.ceiling, Math.max(compiled.floor, total));
-    const struck = scores.vetoes[cell]!;
-    let ceiling = Infinity;
-    for (let index = 0; struck >> index !== 0; index++) {
-      if ((struck & (1 << index)) === 0) continue;
-      const veto = compiled.vetoes[index]!;
-      if (veto.zero) total = 0;
-      if (veto.maxLevel !== null) ceiling = Math.min(ceiling, veto.maxLevel);
-    }
-    const band = bandOf(compiled.thresholds, total);
-    held = Math.min(band, held + compiled.maxSteps, ceiling);
-    scores.settleTotals[cell] = total;
-    scores.bands[cell] = band;
-    scores.held[cell] = held;
-    scores.resetTotals[at * plan.resets.length + plan.resetOfSettle[settle]!]! += total;
-  }
-}
-
-/** Position of the highest level whose lowest total is reached. */
-export function bandOf(thresholds: Float64Array, total: number): number {
-  let band = thresholds.length - 1;
-  while (band > 0 && total < thresholds[band]!) band--;
-  return band;
+    // Debts are not carried over.
+    return last <= 0 ? 0 : Math.min(carry.atMost, whole(last * carry.share.num, carry.share.den));
+  };
 }

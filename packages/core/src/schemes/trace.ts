@@ -1,6 +1,7 @@
+import type { Fraction } from '../exact.ts';
 import type { FactTable } from '../records/fact-table.ts';
 import { type BoundCap, allowanceLeft, bindCaps } from './caps.ts';
-import type { CompiledItem, CompiledScheme } from './compile.ts';
+import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts';
 import { type EvaluateInput, type Listener, evaluate } from './evaluate.ts';
 import type { HeardItem } from './item-points.ts';
 import { type Plan, planYear } from './plan.ts';
@@ -14,6 +15,8 @@ export interface Trace {
   row: number;
   subject: string;
   scores: ScoreTable;
+  /** The same row's scores of earlier years, the latest first. */
+  before: readonly ScoreTable[];
   /** Sections' items in the document's order, then deductions. */
   items: TracedItem[];
   sections: TracedSum[];
@@ -48,6 +51,9 @@ export interface TracedItem {
   before: number[];
   after: number[];
   points: number[];
+  /** The factor between `after` and `points`, and the points of appeals in each slot. */
+  factor: Fraction | null;
+  adjusted: number[];
   /** What of `points` stands after the caps of the section and the scheme. */
   counted: number[];
   /** Which cap cut it: its own (`month`), or one of its section or the scheme when the cut fell on this item. */
@@ -88,14 +94,24 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
   let current = open();
   const listener: Listener = {
     item: (item, block, heard) => void current.items.push(keepItem(compiled, item, heard, block.lo, plan)),
-    section: (index, _block, before, after) => void current.sections.push(sum(before, after, sectionCaps[index]!)),
+    grouped: (item, _group, caps, points) => keepGrouped(current.items, item, firstOf(points, slots), caps),
+    section: (index, _block, before, after) => (current.sections[index] = sum(before, after, sectionCaps[index]!)),
     earned: (_block, before, after) => (current.earned = sum(before, after, schemeCaps)),
     vetoFact: (veto, settle, table, fact) => void current.vetoFacts[veto]![settle]!.push(idOf(table, fact)),
     done(block, scores) {
-      shareCuts(current.items, current.sections, current.earned, slots);
+      // Items of groups are worked out first.
+      current.items.sort((a, b) => a.item.index - b.item.index);
+      shareCuts(compiled, current.items, current.sections, current.earned, slots);
       const row = block.lo;
       const own = sliceScores(scores, row, row + 1);
-      visit({ compiled, row, subject: input.subjects.ids[row] ?? '', scores: own, ...current });
+      visit({
+        compiled,
+        row,
+        subject: input.subjects.ids[row] ?? '',
+        scores: own,
+        before: input.before ?? [],
+        ...current,
+      });
       current = open();
     },
   };
@@ -130,6 +146,8 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
     after,
     points: copy(heard.points),
     counted: copy(heard.points),
+    factor: item.factor,
+    adjusted: adjustedBy(heard, plan),
     cappedBy: plan.slots.map((_, slot) =>
       heard.before[slot]! > after[slot]! ? (allowanceLeft(after, slot, heard.caps, 'before')?.cap.kind ?? null) : null,
     ),
@@ -145,17 +163,46 @@ function firstOf(array: Float64Array | Uint8Array, count: number): number[] {
   return first;
 }
 
-/** Says which items bore what a section or the scheme cut: the later ones in the document's order, up to their points. */
-function shareCuts(items: TracedItem[], sections: readonly TracedSum[], earned: TracedSum, slots: number): void {
+function adjustedBy(heard: HeardItem, plan: Plan): number[] {
+  const sums = plan.slots.map(() => 0);
+  for (const { slot, steps } of heard.adjustments) sums[slot]! += steps;
+  return sums;
+}
+
+/** Notes what a group left of an item, and which of its caps cut it. */
+function keepGrouped(items: TracedItem[], item: CompiledItem, points: number[], caps: readonly BoundCap[]): void {
+  const traced = items.find((candidate) => candidate.item === item)!;
+  points.forEach((given, slot) => {
+    if (given < traced.points[slot]!) traced.cappedBy[slot] ??= caps.length > 0 ? `group-${caps[0]!.kind}` : 'group';
+  });
+  traced.points = points;
+  traced.counted = [...points];
+}
+
+/**
+ * Says which items bore what a section or the scheme cut: the later ones in the document's order, up to their points. Only where points
+ * simply add up; what a weight or a mean makes of them is told by the section.
+ */
+function shareCuts(
+  compiled: CompiledScheme,
+  items: TracedItem[],
+  sections: readonly TracedSum[],
+  earned: TracedSum,
+  slots: number,
+): void {
+  const inside = new Map(compiled.sections.map((section) => [section.index, inSection(section)]));
+  const inner = compiled.sections.filter((section) => section.plain).toSorted((a, b) => b.depth - a.depth);
+  const plain = compiled.roots.every((section) => section.plain);
   for (let slot = 0; slot < slots; slot++) {
-    sections.forEach((section, index) => {
+    for (const { index } of inner) {
       cut(
-        items.filter((item) => item.section === index),
-        section,
+        items.filter((item) => inside.get(index)!.has(item.section)),
+        sections[index]!,
         slot,
         'section',
       );
-    });
+    }
+    if (!plain) continue;
     cut(
       items.filter((item) => item.section >= 0),
       earned,
@@ -163,6 +210,11 @@ function shareCuts(items: TracedItem[], sections: readonly TracedSum[], earned: 
       'scheme',
     );
   }
+}
+
+/** Positions of a section and of all inside it. */
+function inSection(section: CompiledSection): Set<number> {
+  return new Set([section.index, ...section.sections.flatMap((inner) => [...inSection(inner)])]);
 }
 
 function cut(items: readonly TracedItem[], sum: TracedSum, slot: number, whose: 'section' | 'scheme'): void {

@@ -18,7 +18,7 @@ export interface NaiveScore {
 type Rational = { n: bigint; d: bigint };
 
 const zero: Rational = { n: 0n, d: 1n };
-const months = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
+const months = { month: 1, quarter: 3, 'half-year': 6, year: 12, 'two-years': 24 };
 
 function decimal(value: number): Rational {
   const [whole = '0', fraction = ''] = value.toFixed(6).split('.');
@@ -90,7 +90,7 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
       const last = slot === slotCount - 1 || startOf(slot + 1, window) !== from;
       if (from === slot && last) return reached(slot, slot);
       if ('entered' in item.measure) return last ? reached(from, slot) : zero;
-      return from === slot ? reached(slot, slot) : most(zero, minus(reached(from, slot), reached(from, slot - 1)));
+      return from === slot ? reached(slot, slot) : minus(reached(from, slot), reached(from, slot - 1));
     });
     return capped(raw, item.cap).map((points, slot) => {
       const appeals = own.filter((fact) => fact['record'] === 'score-adjustment' && fact['item'] === item.item);
@@ -125,21 +125,23 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
     if ((settle * settleWidth) % inReset === 0) held = 0;
     let total = sumOf([decimal(scheme.start), ...slots.slice(settle * settleWidth, (settle + 1) * settleWidth)]);
     if (scheme.floor !== undefined) total = most(total, decimal(scheme.floor));
-    const top = scheme.cap?.[scheme.period.settle];
+    const top = typeof scheme.cap === 'object' ? scheme.cap[scheme.period.settle] : scheme.cap;
     if (top !== undefined) total = least(total, decimal(top));
     let ceiling = 99;
     for (const veto of scheme.vetoes) {
       const end = (settle + 1) * months[scheme.period.settle];
-      const back = veto.when['within-months'] ?? 0;
+      // This naive way knows vetoes by facts with an effect on the level or the total alone.
+      if (!('any' in veto.when)) throw new Error(`the naive way does not know the veto ${veto.veto}`);
+      const { any, where, 'within-months': back = 0 } = veto.when;
       const begin = Math.min(settle * months[scheme.period.settle], back === 0 ? 99 : end - back);
       const struck = facts.some((fact) => {
         const at = (Number(String(fact['date']).slice(0, 4)) - year) * 12 + monthOf(fact);
-        return fact['record'] === veto.when.any && meets(fact, veto.when.where) && at >= begin && at < end;
+        return fact['record'] === any && meets(fact, where) && at >= begin && at < end;
       });
       if (!struck) continue;
-      if ('total' in veto.effect) total = zero;
-      else
-        ceiling = Math.min(ceiling, typeof veto.effect.level === 'number' ? veto.effect.level : veto.effect.level.max);
+      const { level, total: zeroed } = veto.effect;
+      if (zeroed === 0) total = zero;
+      if (level !== undefined) ceiling = Math.min(ceiling, typeof level === 'number' ? level : level.max);
     }
     const band = bands.findLastIndex((level) => level.from === undefined || !less(total, decimal(level.from)));
     held = Math.min(band, held + (scheme.promotion?.['max-steps'] ?? 99), ceiling);

@@ -28,7 +28,7 @@ export function scoreToy(scheme: Scheme, period: string, given: ToyGiven): Score
 function populationOf(rules: Rules, scheme: Scheme, given: ToyGiven & { year: number; day: number }): Population {
   const pack = compilePack(rules);
   const rows = given.subjects ?? [{ id: 's1', kind: scheme.subject, field: 'rural' }];
-  const { subjects, issues } = subjectsFromRows(rows, { defaultKind: scheme.subject });
+  const { subjects, issues } = subjectsFromRows(rows, { defaultKind: scheme.subject, kinds: rules.kinds });
   const { facts, issues: factIssues } = factsFromRows(pack, subjects, spread(given.facts ?? [], rows), {
     complete: false,
   });

@@ -1,7 +1,9 @@
+import { type Indicator, indicatorSchema } from '../indicators/indicator.ts';
 import { parse } from 'yaml';
 import { type Duty, dutySchema } from '../duties/duty.ts';
 import { type RecordType, recordTypeSchema } from '../records/record-type.ts';
 import { type Pack, packHeadSchema } from '../pack/pack.ts';
+import { kindsOf } from '../records/subject-kind.ts';
 import type { KindContext } from '../schemes/kinds/kind.ts';
 import { type Scheme, schemeSchema } from '../schemes/scheme.ts';
 
@@ -63,6 +65,16 @@ records:
     verify: none
     summary: '{score}'
     fields: [{ field: score, title: 分数, title-en: score, type: number, unit: 分, min: 0, max: 100, precision: 0.5 }]
+  - record: special-award
+    title: 酌情加分
+    title-en: Special award
+    subject: [member, branch]
+    enter: [branch-secretary]
+    verify: county-officer
+    summary: '{points} 分'
+    fields:
+      - { field: points, title: 加分, title-en: points, type: number, unit: 分, min: 0, max: 5, precision: 0.5 }
+      - { field: reason, title: 理由, title-en: reason, type: text }
   - record: absence
     title: 无故缺席
     title-en: Absence
@@ -83,6 +95,47 @@ records:
         title: 处分
         type: choice
         choices: [{ choice: warning, title: 警告 }, { choice: removal, title: 撤职 }, { choice: fraud, title: 作假 }]
+  - record: honour
+    title: 获奖
+    title-en: Honour
+    subject: [member, branch]
+    enter: [branch-secretary]
+    verify: none
+    summary: '{event}'
+    fields:
+      - field: level
+        title: 级别
+        title-en: level
+        type: choice
+        choices: [{ choice: national, title: 国家级, title-en: national }, { choice: provincial, title: 省级, title-en: provincial }]
+      - field: place
+        title: 名次
+        title-en: place
+        type: choice
+        choices: [{ choice: first, title: 一等, title-en: first }, { choice: second, title: 二等, title-en: second }]
+      - { field: amount, title: 数额, title-en: amount, type: number, min: 0, precision: 0.1 }
+      - { field: event, title: 活动, title-en: event, type: text }
+      - { field: self-reported, title: 自报, title-en: self-reported, type: boolean }
+      - { field: until, title: 有效至, title-en: until, type: date }
+  - record: vote
+    title: 民主测评
+    title-en: Vote
+    subject: [member, branch]
+    enter: [reviewer]
+    verify: none
+    summary: '{grade}'
+    fields:
+      - field: electorate
+        title: 测评人
+        title-en: electorate
+        type: choice
+        choices: [{ choice: leaders, title: 领导, title-en: leaders }, { choice: peers, title: 同事, title-en: peers }, { choice: residents, title: 群众, title-en: residents }]
+      - field: grade
+        title: 等次
+        title-en: grade
+        type: choice
+        choices: [{ choice: excellent, title: 优秀, title-en: excellent }, { choice: good, title: 良好, title-en: good }, { choice: poor, title: 较差, title-en: poor }]
+      - { field: score, title: 评分, title-en: score, type: number, min: 0, max: 100, precision: 0.5 }
 duties:
   - duty: monthly-committee
     title: 每月支委会
@@ -177,6 +230,16 @@ schemes:
       - { level: 0, title: 无星, below: 10 }
       - { level: 1, title: 一星, from: 10 }
     publish: { level: public, total: organisation }
+indicators:
+  - indicator: volunteer-hours
+    title: 志愿服务时长
+    title-en: Hours of volunteer service
+    subject: member
+    every: month
+    unit: 小时
+    precision: 0.5
+    measure: { sum: volunteer-service.hours }
+    standards: [{ standard: least, title: 下限, title-en: least, min: 5 }]
 `;
 
 interface Parts {
@@ -184,6 +247,7 @@ interface Parts {
   records: unknown[];
   duties: unknown[];
   schemes: unknown[];
+  indicators: unknown[];
 }
 
 /** The toy pack: read anew at each call, so that a test may change its copy. */
@@ -192,9 +256,11 @@ export function toyPack(): Pack {
   return {
     head: packHeadSchema.parse(parts.head),
     lineage: [{ pack: 'toy', version: '1.0.0' }],
+    kinds: kindsOf(),
     records: parts.records.map((part): RecordType => recordTypeSchema.parse(part)),
     duties: parts.duties.map((part): Duty => dutySchema.parse(part)),
     schemes: parts.schemes.map((part): Scheme => schemeSchema.parse(part)),
+    indicators: parts.indicators.map((part): Indicator => indicatorSchema.parse(part)),
   };
 }
 
@@ -220,7 +286,8 @@ export function oneItemScheme(item: Record<string, unknown>, stated: Record<stri
 
 /** What a kind sees when it is checked or printed: an item alone in a scheme on the toy pack. */
 export function toyContext(item: Record<string, unknown>, stated: Record<string, unknown> = {}): KindContext {
-  const { records, duties, schemes } = toyPack();
+  const { kinds, records, duties, schemes, indicators } = toyPack();
   const scheme = oneItemScheme({ measure: { count: 'absence' }, points: { each: 1 }, ...item }, stated);
-  return { records, duties, schemes: [...schemes, scheme], scheme, item: scheme.sections[0]!.items[0]! };
+  const only = scheme.sections[0]!.items[0]!;
+  return { kinds, records, duties, indicators, schemes: [...schemes, scheme], scheme, item: only };
 }

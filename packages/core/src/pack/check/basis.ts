@@ -9,8 +9,8 @@ export const basis: Check = {
   check: 'basis',
   codes: ['missing-basis', 'bases-unknown-key'],
   run(parsed, report) {
-    const { records, duties, schemes, head } = parsed.draft;
-    for (const part of [head, ...records, ...duties, ...schemes]) {
+    const { records, duties, schemes, indicators, head } = parsed.draft;
+    for (const part of [head, ...records, ...duties, ...schemes, ...indicators]) {
       checkPart(parsed, part, report);
       checkBases(part, report);
     }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toyFindings } from '../toy-findings.ts';
 
 const star = 'schemes/member-star.yaml';
@@ -27,4 +27,31 @@ test('an unknown choice, in a duty and in a list', () => {
   expect(toyFindings({ [duty]: [['kind: congress', 'kind: { one-of: [congress, group] }']] })).toEqual([
     `unknown-choice ${duty}:5`,
   ]);
+});
+
+describe('conditions elsewhere in measures', () => {
+  const measure = 'measure: { sum: volunteer-service.hours, where: { hours: { min: 1 } } }';
+  const found = (instead: string) => toyFindings({ [star]: [[measure, `measure: ${instead}`]] });
+
+  test.each([
+    '{ ratio: { count: volunteer-service, where: { hour: 1 } }, of: { number: 2 } }',
+    '{ value: volunteer-service, worth: [{ when: { hour: 1 }, worth: 2 }] }',
+    '{ value: volunteer-service, worth: 1, times: [{ when: { hour: 1 }, by: 0.5 }] }',
+    '{ relative: { ratio: { count: volunteer-service, where: { hour: 1 } }, of: { number: 2 } } }',
+  ])('%s', (instead) => {
+    expect(found(instead)).toContain(`unknown-field ${star}:14`);
+  });
+
+  test('a measure inside another is held against its own schema', () => {
+    expect(found('{ ratio: { counts: volunteer-service }, of: { number: 2 } }')).toContain(`unknown-kind ${star}:14`);
+    expect(found('{ ratio: { count: volunteer-service, were: {} }, of: { number: 2 } }')).toContain(
+      `unknown-key ${star}:14`,
+    );
+  });
+
+  test('a table with a hole is told where it stands', () => {
+    const worth = '{ value: meeting.present, worth: { by: kind, table: { congress: 2 } } }';
+    expect(found(worth)).toContain(`table-gap ${star}:14`);
+    expect(found(worth.replace('} }', '}, otherwise: 0 }')).filter((one) => one.startsWith('table-gap'))).toEqual([]);
+  });
 });

@@ -3,14 +3,15 @@ import { dutySource } from '../../duties/duty.ts';
 import type { Condition, ValueTest } from '../../records/condition.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { parseDay } from '../../calendar.ts';
-import { measureOf } from '../kinds.ts';
+import { readMeasure } from '../../schemes/kinds/index.ts';
+import type { KindOptions } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 import { isMultiple } from './decimal.ts';
 import { recordOf } from './sources.ts';
-import { itemsOf } from './walk.ts';
+import { factsOf, itemsOf } from './walk.ts';
 
-/** Conditions (`where`) of measures, vetoes and duties: fields and choices that exist, tests that can hold. */
+/** Conditions (`where`, `when`) of measures, vetoes and duties: fields and choices that exist, tests that can hold. */
 export const conditions: Check = {
   check: 'conditions',
   codes: ['unknown-field', 'unknown-choice', 'wrong-field-type', 'impossible-condition', 'precision-mismatch'],
@@ -18,15 +19,12 @@ export const conditions: Check = {
     const { records } = draft;
     for (const scheme of draft.schemes) {
       for (const { item } of itemsOf(scheme)) {
-        const measure = measureOf(item);
-        const text = item.measure[measure.kind.kind];
-        const where = item.measure['where'] as Condition | undefined;
-        if (typeof text === 'string' && where)
-          checkWhere(item, ['measure', 'where'], where, recordOf(text, records, measure.kind.kind !== 'count'), report);
+        checkMeasure(item, ['measure'], item.measure, records, report);
       }
       for (const veto of scheme.vetoes)
-        if (veto.when.where)
-          checkWhere(veto, ['when', 'where'], veto.when.where, recordOf(veto.when.any, records, false), report);
+        if ('measure' in veto.when) checkMeasure(veto, ['when', 'measure'], veto.when.measure, records, report);
+      for (const { part, path, facts } of factsOf(scheme))
+        if (facts.where) checkWhere(part, [...path, 'where'], facts.where, recordOf(facts.any, records, false), report);
     }
     for (const duty of draft.duties) {
       const { text, field, where } = dutySource(duty);
@@ -34,6 +32,25 @@ export const conditions: Check = {
     }
   },
 };
+
+/** The conditions a measure puts on facts, and those of the measures inside it. */
+function checkMeasure(
+  part: object,
+  path: Path,
+  measure: KindOptions,
+  records: readonly RecordType[],
+  report: Report,
+): void {
+  const { kind, options } = readMeasure(measure);
+  for (const { text, field, conditions: stated } of kind.sources?.(options) ?? [])
+    for (const one of stated)
+      checkWhere(part, [...path, ...one.path], one.where, recordOf(text, records, field), report);
+  for (const key of kind.inner ?? []) {
+    const inside = measure[key];
+    if (typeof inside === 'object' && inside !== null)
+      checkMeasure(part, [...path, key], inside as KindOptions, records, report);
+  }
+}
 
 function checkWhere(part: object, path: Path, where: Condition, record: RecordType | undefined, report: Report): void {
   if (!record) return;

@@ -27,6 +27,14 @@ test.each([
     'when: { level: { min: 1 } }, kind: pay, pay: { to: subject, base-yuan: 100, multiplier: { 1: 1, 2: 2, 3: 3 } }',
     ['unknown-level'],
   ],
+  ['when: { total: { below: 60 }, in-a-row: 2 }, kind: warning', []],
+  ['when: { rank: { bottom: 3 } }, kind: review', []],
+  ['when: { total: low }, kind: list', ['wrong-value']],
+  ['when: { veto: none }, kind: open', ['unknown-veto']],
+  ['when: {}, kind: pay, pay: { to: subject, yuan: { 0: 0, 1: 100, 2: 200 } }', []],
+  ['when: {}, kind: pay, pay: { to: subject, yuan: { 0: 0, 1: 100 } }', ['pay-level-missing']],
+  ['when: {}, kind: pay, pay: { to: subject, base-yuan: 100 }', ['pay-misplaced']],
+  ['when: {}, kind: pay, pay: { to: subject, base-yuan: 100, yuan: { 0: 0, 1: 1, 2: 2 } }', ['pay-misplaced']],
 ])('%s', (text, codes) => {
   expect(withConsequence(text)).toEqual(codes.map((code) => `${code} ${star}:28`));
 });

@@ -1,22 +1,32 @@
+import { didYouMean } from '../../did-you-mean.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
-import type { Check, Report } from './check.ts';
+import { unknownWords, type Check, type Report } from './check.ts';
+import { checkNumbers } from './vetoes.ts';
 
-/** Consequences and vetoes name levels that exist; pay has a multiplier for every level it is paid at. */
+/** Consequences and vetoes name levels and vetoes that exist; pay has an amount for every level it is paid at. */
 export const consequences: Check = {
   check: 'consequences',
-  codes: ['unknown-level', 'pay-level-missing', 'pay-misplaced', 'impossible-condition'],
+  codes: [
+    'unknown-level',
+    'unknown-veto',
+    'levels-missing',
+    'pay-level-missing',
+    'pay-misplaced',
+    'impossible-condition',
+    'wrong-value',
+  ],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'levels')) continue;
       for (const consequence of scheme.consequences) {
-        checkRange(scheme, consequence, report);
+        checkWhen(scheme, consequence, report);
         checkPay(scheme, consequence, report);
       }
       if (scheme.stuck) checkLevel(scheme, scheme.stuck, ['max-level'], scheme.stuck['max-level'], report);
       for (const veto of scheme.vetoes) {
-        if (!('level' in veto.effect)) continue;
         const { level } = veto.effect;
+        if (level === undefined) continue;
         const [path, number]: [Path, number] =
           typeof level === 'number' ? [['effect', 'level'], level] : [['effect', 'level', 'max'], level.max];
         checkLevel(scheme, veto, path, number, report);
@@ -25,8 +35,9 @@ export const consequences: Check = {
   },
 };
 
-function checkRange(scheme: Scheme, consequence: Consequence, report: Report): void {
-  const { min, max } = consequence.when.level;
+function checkWhen(scheme: Scheme, consequence: Consequence, report: Report): void {
+  const { level, total, veto } = consequence.when;
+  const { min, max } = level ?? {};
   if (min !== undefined) checkLevel(scheme, consequence, ['when', 'level', 'min'], min, report);
   if (max !== undefined) checkLevel(scheme, consequence, ['when', 'level', 'max'], max, report);
   if (min !== undefined && max !== undefined && min > max)
@@ -36,11 +47,29 @@ function checkRange(scheme: Scheme, consequence: Consequence, report: Report): v
       fixZh: '把 min 和 max 对调。',
       fixEn: 'Exchange min and max.',
     });
+  if (total !== undefined) checkNumbers(consequence, ['when', 'total'], total, report);
+  const known = scheme.vetoes.map((candidate) => candidate.veto);
+  if (veto !== undefined && !known.includes(veto))
+    report(
+      'unknown-veto',
+      consequence,
+      ['when', 'veto'],
+      unknownWords({ zh: '否决项', en: 'veto' }, veto, didYouMean(veto, known), known),
+    );
 }
 
 function checkLevel(scheme: Scheme, part: object, path: Path, number: number, report: Report): void {
   const known = scheme.levels.map((level) => level.level);
   if (known.includes(number)) return;
+  if (known.length === 0) {
+    report('levels-missing', part, path, {
+      zh: `“${scheme.title}”没有写级别，这里却说 ${number} 级。`,
+      en: `The scheme “${scheme.scheme}” has no levels, but this speaks of level ${number}.`,
+      fixZh: '写 levels；不分级的考核改用 total（分数）或 rank（名次）。',
+      fixEn: 'Write levels; without them use total (points) or rank (places).',
+    });
+    return;
+  }
   report('unknown-level', part, path, {
     zh: `“${scheme.title}”没有 ${number} 级。`,
     en: `The scheme “${scheme.scheme}” has no level ${number}.`,
@@ -60,17 +89,30 @@ function checkPay(scheme: Scheme, consequence: Consequence, report: Report): voi
     });
   }
   if (!pay) return;
-  const { min = -Infinity, max = Infinity } = consequence.when.level;
+  const byRate = pay['base-yuan'] !== undefined || pay.multiplier !== undefined;
+  const whole = pay['base-yuan'] !== undefined && pay.multiplier !== undefined;
+  if (byRate === (pay.yuan !== undefined) || byRate !== whole) {
+    report('pay-misplaced', consequence, ['pay'], {
+      zh: '报酬要么写基数和系数（base-yuan、multiplier），要么写各级金额（yuan）。',
+      en: 'Pay is either a base and multipliers (base-yuan, multiplier) or an amount for each level (yuan).',
+      fixZh: '留其中一种，写全。',
+      fixEn: 'Keep one of the two, complete.',
+    });
+    return;
+  }
+  const key = pay.yuan === undefined ? 'multiplier' : 'yuan';
+  const stated = pay.yuan ?? pay.multiplier ?? {};
+  const { min = -Infinity, max = Infinity } = consequence.when.level ?? {};
   const paid = scheme.levels.map((level) => level.level).filter((level) => level >= min && level <= max);
-  const missing = paid.filter((level) => !Object.hasOwn(pay.multiplier, String(level)));
+  const missing = paid.filter((level) => !Object.hasOwn(stated, String(level)));
   if (missing.length > 0)
-    report('pay-level-missing', consequence, ['pay', 'multiplier'], {
-      zh: `${missing.join('、')} 级没有系数，算不出报酬。`,
-      en: `Level ${missing.join(', ')} has no multiplier, so its pay cannot be computed.`,
+    report('pay-level-missing', consequence, ['pay', key], {
+      zh: `${missing.join('、')} 级没有${key === 'yuan' ? '金额' : '系数'}，算不出报酬。`,
+      en: `Level ${missing.join(', ')} has no ${key === 'yuan' ? 'amount' : 'multiplier'}, so its pay cannot be computed.`,
       fixZh: `补上 ${missing.map((level) => `${level}: …`).join('、')}；不发就写 0。`,
       fixEn: `Add ${missing.map((level) => `${level}: …`).join(', ')}; write 0 for no pay.`,
     });
-  for (const level of Object.keys(pay.multiplier))
+  for (const level of Object.keys(stated))
     if (!scheme.levels.some((known) => String(known.level) === level))
-      checkLevel(scheme, consequence, ['pay', 'multiplier', level], Number(level), report);
+      checkLevel(scheme, consequence, ['pay', key, level], Number(level), report);
 }

@@ -12,6 +12,7 @@ export const duplicateIds: Check = {
       for (const field of record.fields) unique(field.choices ?? [], 'choice', report);
     }
     unique(draft.head.fields ?? [], 'field', report);
+    unique(draft.head.kinds ?? [], 'kind', report);
     for (const scheme of draft.schemes) {
       unique(scheme.sections, 'section', report);
       // An item is named without its section wherever scores are shown, so it is unique in the whole scheme.
@@ -20,6 +21,10 @@ export const duplicateIds: Check = {
         'item',
         report,
       );
+      unique(scheme.groups, 'group', report);
+      unique(scheme.exempt, 'exempt', report);
+      unique(scheme.groups, 'group', report);
+      unique(scheme.exempt, 'exempt', report);
       unique(scheme.vetoes, 'veto', report);
       unique(scheme.levels, 'level', report);
       unique(scheme.consequences, 'consequence', report);

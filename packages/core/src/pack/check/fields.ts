@@ -32,6 +32,7 @@ function checkField(field: Field, report: Report): void {
     });
   if (field.type !== 'choice' && field.choices) misplaced(field, 'choices', 'choice', report);
   if (field.type !== 'text' && field['max-length'] !== undefined) misplaced(field, 'max-length', 'text', report);
+  if (field.type !== 'people' && field.of !== undefined) misplaced(field, 'of', 'people', report);
   for (const key of ['unit', 'unit-en', 'min', 'max', 'precision'] as const)
     if (field.type !== 'number' && field[key] !== undefined) misplaced(field, key, 'number', report);
   if (field.min !== undefined && field.max !== undefined && field.min > field.max)
@@ -88,7 +89,7 @@ function checkDefault(field: Field, report: Report): void {
 
 function misplaced(
   field: Field,
-  key: 'choices' | 'max-length' | 'unit' | 'unit-en' | 'min' | 'max' | 'precision',
+  key: 'choices' | 'max-length' | 'of' | 'unit' | 'unit-en' | 'min' | 'max' | 'precision',
   type: string,
   report: Report,
 ): void {

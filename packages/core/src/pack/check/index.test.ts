@@ -139,7 +139,7 @@ sections:
       - { item: d, title: 丁, measure: { count: meeting.kind }, points: { each: 1 } }
       - { item: e, title: 戊, measure: { sum: volunteer-service.hours, where: { hours: { min: 9, max: 3 } } }, points: { each: 0.25 } }
       - { item: f, title: 己, measure: { tally: meeting.present }, points: { each: 1 } }
-      - { item: g, title: 庚, measure: { count: meeting.present }, points: { tiers: [{ from: 2, points: 1 }, { from: 1, points: 2 }] }, cap: { month: -1 } }
+      - { item: g, title: 庚, measure: { count: meeting.present }, points: { tiers: [{ from: 2, points: 1 }, { from: 2, points: 2 }] }, cap: { month: -1 } }
       - { item: h, title: 辛, measure: { count: meeting.present }, points: { share: 3 } }
       - { item: study, title: 学习时长每10分钟1分, measure: { count: meeting.present }, points: { each: 1 } }
       - { item: likes, title: 点赞数, measure: { count: meeting.present }, points: { each: one } }

@@ -7,27 +7,43 @@ import { consequences } from './consequences.ts';
 import { duplicateIds } from './duplicate-ids.ts';
 import { fields } from './fields.ts';
 import { formulas } from './formulas.ts';
+import { indicators } from './indicators.ts';
 import { levels } from './levels.ts';
 import { notes } from './notes.ts';
+import { orders } from './orders.ts';
+import { overlays } from './overlays.ts';
 import { periods } from './periods.ts';
 import { precision } from './precision.ts';
 import { promotion } from './promotion.ts';
 import { rules } from './rules.ts';
 import { schemeCycles } from './scheme-cycles.ts';
+import { sectionTree } from './section-tree.ts';
+import { quotas } from './quotas.ts';
+import { reach } from './reach.ts';
 import { sources } from './sources.ts';
+import { vetoes } from './vetoes.ts';
+import { subjectKindUse } from './subject-kinds.ts';
 
 /** Every check of meaning, in the order they run. To add one: a file, its test, a line here, a code in problems.ts. */
 export const checks: readonly Check[] = [
   duplicateIds,
+  subjectKindUse,
   fields,
   rules,
+  sectionTree,
+  overlays,
+  orders,
   sources,
   conditions,
+  indicators,
   attributeUse,
   periods,
   levels,
+  quotas,
   promotion,
+  vetoes,
   consequences,
+  reach,
   schemeCycles,
   precision,
   basis,

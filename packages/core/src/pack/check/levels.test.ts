@@ -72,3 +72,46 @@ test('levels that could not be read are not also called gaps', () => {
   const found = toyFindings({ [star]: [[one, '{ level: 1, title: 一星, from: ten, below: 20 }']] });
   expect(found).toEqual([`wrong-type ${star}:24`]);
 });
+
+test.each([
+  ['closed above, next step open', 'to: 9.9', 'from: 10', []],
+  ['a whole number is no edge on a grid of tenths', 'to: 9', 'from: 10', ['level-gap']],
+  ['above goes with to', 'to: 10', 'above: 10', []],
+  ['above leaves out what below leaves out', 'below: 10', 'above: 10', ['level-gap']],
+  ['both hold ten', 'to: 10', 'from: 10', ['level-overlap']],
+  ['the same edge twice', 'to: 10', 'from: 10, above: 10', ['level-edges']],
+])('edges: %s', (_, lower, upper, codes) => {
+  const edits = [
+    ['title: 无星, below: 10', `title: 无星, ${lower}`],
+    ['title: 一星, from: 10', `title: 一星, ${upper}`],
+  ] as const;
+  expect(toyFindings({ [star]: edits })).toEqual(codes.map((code) => `${code} ${star}:24`));
+});
+
+test('a gap on the grid says what steps totals go by', () => {
+  const edits = [['title: 无星, below: 10', 'title: 无星, to: 9']] as const;
+  const [found] = loadPack(toySource({ [star]: edits }), alone).diagnostics;
+  expect(found?.messageEn).toContain('from 9.1 to below 10');
+  expect(found?.messageEn).toContain('steps of 0.1');
+});
+
+test('the highest level ends where the total is capped', () => {
+  const top = ['from: 20 }', 'from: 20, to: 30 }'] as const;
+  expect(toyFindings({ [star]: [top] })).toEqual([]);
+  expect(toyFindings({ [star]: [['from: 20 }', 'from: 20, to: 29 }']] })).toEqual([`level-gap ${star}:25`]);
+  expect(toyFindings({ [star]: [top, ['precision: 0.1', 'precision: 0.1\nstart: 5']] })).toEqual([
+    `level-gap ${star}:26`,
+  ]);
+  expect(toyFindings({ [star]: [top, ['precision: 0.1', 'precision: 0.1\nstart: 5\ncap: 30']] })).toEqual([]);
+});
+
+test('a scheme without levels is sound when nothing speaks of them', () => {
+  const levels = `levels:
+  - { level: 0, title: 无星, below: 5 }
+  - { level: 1, title: 有星, from: 5 }
+`;
+  expect(toyFindings({ 'schemes/branch-star.yaml': [[levels, '']] })).toEqual([]);
+  expect(toyFindings({ 'schemes/branch-star.yaml': [[levels, 'promotion: { max-steps: 1 }\n']] })).toEqual([
+    'levels-missing schemes/branch-star.yaml:19',
+  ]);
+});

@@ -1,88 +1,166 @@
+import { type Fraction, fractionOf, fromSteps, stepsAtLeast, stepsAtMost } from '../../exact.ts';
+import { orderedLevels } from '../../schemes/compile-levels.ts';
+import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
 import type { Level, Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
 import { mostPoints } from './most-points.ts';
 
-/** Levels: every total belongs to exactly one, and every one can be reached. */
+/** Levels: every total the scheme can give belongs to exactly one, and every level can be reached. */
 export const levels: Check = {
   check: 'levels',
-  codes: ['level-gap', 'level-overlap', 'level-unreachable'],
+  codes: ['level-edges', 'level-gap', 'level-overlap', 'level-unreachable'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'levels')) continue;
-      checkBands(scheme, report);
-      if (['sections', 'period', 'cap', 'start'].every((key) => located.sound(scheme, key))) {
-        const fields = (draft.head.fields ?? []).map((field) => field.field);
-        checkReach(scheme, mostPoints(scheme, fields), report);
-      }
+      const ordered = orderedLevels(scheme);
+      const twice = ordered.filter((level) => checkOnce(level, report));
+      if (twice.length > 0) continue;
+      const known = ['sections', 'period', 'cap', 'start'].every((key) => located.sound(scheme, key));
+      const fields = (draft.head.fields ?? []).map((field) => field.field);
+      const most = known ? mostTotal(scheme, fields) : Infinity;
+      checkBands(scheme, ordered, most, report);
+      if (known) checkReach(scheme, most, report);
     }
   },
 };
 
-function checkBands(scheme: Scheme, report: Report): void {
-  const ordered = scheme.levels.toSorted((a, b) => a.level - b.level);
-  const [lowest, highest] = [ordered[0], ordered.at(-1)];
-  for (const level of ordered) {
-    const { from, below } = level;
-    if (from !== undefined && below !== undefined && from >= below)
-      report('level-unreachable', level, ['from'], {
-        severity: 'error',
-        zh: `${name(level)}从 ${from} 起、到 ${below} 为止，里面没有数。`,
-        en: `Level ${level.level} runs from ${from} to below ${below}: nothing lies between.`,
-        fixZh: 'from 要小于 below。',
-        fixEn: 'Make from smaller than below.',
-      });
-  }
-  if (lowest?.from !== undefined && !(scheme.floor !== undefined && scheme.floor >= lowest.from))
-    gap(
-      lowest,
-      'from',
-      `低于 ${lowest.from}`,
-      `below ${lowest.from}`,
-      '最低一级不写 from。',
-      'The lowest level has no from.',
-      report,
-    );
-  if (highest?.below !== undefined)
-    gap(
-      highest,
-      'below',
-      `${highest.below} 及以上`,
-      `${highest.below} and above`,
-      '最高一级不写 below。',
-      'The highest level has no below.',
-      report,
-    );
-  for (let i = 1; i < ordered.length; i++) checkPair(ordered[i - 1] as Level, ordered[i] as Level, report);
+/** The highest total: what caps leave of points, starts and what is carried over. */
+function mostTotal(scheme: Scheme, fields: readonly string[]): number {
+  const counting = countingPeriod(scheme);
+  const cap = limitsOf(scheme.cap, counting).find(({ kind }) => kind === counting)?.value ?? Infinity;
+  const carried = scheme.carry ? (scheme.carry['at-most'] ?? Infinity) : 0;
+  return Math.min(cap, mostPoints(scheme, fields) + carried);
 }
 
-function checkPair(lower: Level, upper: Level, report: Report): void {
-  const { below } = lower;
-  const { from } = upper;
+/** Edges of a level on the grid of totals, in whole steps: the first total inside, and the first one beyond. */
+interface Edges {
+  first: number | null;
+  beyond: number | null;
+}
+
+function edgesOf({ from, above, below, to }: Level, step: Fraction): Edges {
+  return {
+    first: from !== undefined ? stepsAtLeast(from, step) : above !== undefined ? stepsAtMost(above, step) + 1 : null,
+    beyond: below !== undefined ? stepsAtLeast(below, step) : to !== undefined ? stepsAtMost(to, step) + 1 : null,
+  };
+}
+
+function lowKey(level: Level): 'from' | 'above' {
+  return level.above === undefined ? 'from' : 'above';
+}
+
+function highKey(level: Level): 'below' | 'to' {
+  return level.to === undefined ? 'below' : 'to';
+}
+
+function hasQuota(level: Level | undefined): boolean {
+  return level?.share !== undefined || level?.top !== undefined;
+}
+
+function checkOnce(level: Level, report: Report): boolean {
+  const pairs = [
+    ['from', 'above'],
+    ['below', 'to'],
+  ] as const;
+  const twice = pairs.find(([a, b]) => level[a] !== undefined && level[b] !== undefined);
+  if (!twice) return false;
+  report('level-edges', level, [twice[1]], {
+    zh: `${name(level)}的同一头既写 ${twice[0]} 又写 ${twice[1]}。`,
+    en: `Level ${level.level} states the same edge twice, as ${twice[0]} and as ${twice[1]}.`,
+    fixZh: 'from、to 含本数，above、below 不含；每一头只写一个。',
+    fixEn: 'from and to include the number, above and below do not; state one on each side.',
+  });
+  return true;
+}
+
+function checkBands(scheme: Scheme, ordered: readonly Level[], most: number, report: Report): void {
+  const step = fractionOf(scheme.precision);
+  for (const level of ordered) {
+    const { first, beyond } = edgesOf(level, step);
+    if (first !== null && beyond !== null && first >= beyond) {
+      const [low, high] = [level[lowKey(level)], level[highKey(level)]];
+      report('level-unreachable', level, [lowKey(level)], {
+        severity: 'error',
+        zh: `${name(level)}从 ${low} 起、到 ${high} 为止，里面没有数。`,
+        en: `Level ${level.level} runs from ${low} to ${high}: no total lies between.`,
+        fixZh: '下线要小于上线。',
+        fixEn: 'Make the lower edge smaller than the upper.',
+      });
+    }
+  }
+  checkEnds(scheme, ordered, most, step, report);
+  for (let i = 1; i < ordered.length; i++) checkPair(ordered[i - 1]!, ordered[i]!, step, report);
+}
+
+function checkEnds(scheme: Scheme, ordered: readonly Level[], most: number, step: Fraction, report: Report): void {
+  const [lowest, highest] = [ordered[0], ordered.at(-1)];
+  const { first } = lowest ? edgesOf(lowest, step) : { first: null };
+  if (lowest && first !== null && !(scheme.floor !== undefined && stepsAtLeast(scheme.floor, step) >= first)) {
+    const key = lowKey(lowest);
+    gap(
+      lowest,
+      key,
+      key === 'from' ? `低于 ${lowest.from}` : `${lowest.above} 及以下`,
+      key === 'from' ? `below ${lowest.from}` : `of ${lowest.above} and below`,
+      `最低一级不写 ${key}，或写总分的 floor。`,
+      key === 'from' ? 'The lowest level has no from.' : 'The lowest level has no above.',
+      report,
+    );
+  }
+  const { beyond } = highest ? edgesOf(highest, step) : { beyond: null };
+  if (highest && beyond !== null && !(most < Infinity && stepsAtMost(most, step) < beyond)) {
+    const key = highKey(highest);
+    gap(
+      highest,
+      key,
+      key === 'below' ? `${highest.below} 及以上` : `高于 ${highest.to}`,
+      key === 'below' ? `${highest.below} and above` : `above ${highest.to}`,
+      `最高一级不写 ${key}，或用 cap 限住总分。`,
+      `The highest level has no ${key}.`,
+      report,
+    );
+  }
+}
+
+function checkPair(lower: Level, upper: Level, step: Fraction, report: Report): void {
   if (lower.level === upper.level) return;
-  if (below === undefined || from === undefined) {
-    const [part, key] = from === undefined ? ([upper, 'from'] as const) : ([lower, 'below'] as const);
-    const value = from ?? below;
+  const end = edgesOf(lower, step).beyond;
+  const start = edgesOf(upper, step).first;
+  if (end === null || start === null) {
+    // Where a quota decides, one edge or none will do: the other follows.
+    if (hasQuota(upper) || hasQuota(lower)) return;
+    const [part, key] = start === null ? ([upper, 'from'] as const) : ([lower, 'below'] as const);
+    const other = part === upper ? lower : upper;
+    const value = start === null ? end : start;
+    const stated = value === null ? '' : `: ${fromSteps(value, step)}`;
     report('level-overlap', part, [], {
-      zh: `${name(part)}没有写 ${key}，与${name(part === upper ? lower : upper)}重叠。`,
-      en: `Level ${part.level} has no ${key}, so it overlaps level ${(part === upper ? lower : upper).level}.`,
-      fixZh: `加上 ${key}${value === undefined ? '' : `: ${value}`}。`,
-      fixEn: `Add ${key}${value === undefined ? '' : `: ${value}`}.`,
+      zh: `${name(part)}没有写 ${key}，与${name(other)}重叠。`,
+      en: `Level ${part.level} has no ${key}, so it overlaps level ${other.level}.`,
+      fixZh: `加上 ${key}${stated}。`,
+      fixEn: `Add ${key}${stated}.`,
     });
     return;
   }
-  if (below < from)
-    report('level-gap', upper, ['from'], {
-      zh: `总分 ${below} 到 ${from} 之间不属于任何一级：${name(lower)}到 ${below} 为止，${name(upper)}从 ${from} 起。`,
-      en: `Totals from ${below} to below ${from} belong to no level: level ${lower.level} ends below ${below}, level ${upper.level} begins at ${from}.`,
-      fixZh: `把 from 写成 ${below}，或把下一级的 below 写成 ${from}。`,
-      fixEn: `Write from: ${below} here, or below: ${from} on level ${lower.level}.`,
+  if (end === start) return;
+  const [a, b] = [fromSteps(end, step), fromSteps(start, step)];
+  const [low, high] = [`${lowKey(upper)}: ${upper[lowKey(upper)]}`, `${highKey(lower)}: ${lower[highKey(lower)]}`];
+  const grid = lower.to !== undefined || upper.above !== undefined;
+  const [gridZh, gridEn] = grid
+    ? [`（得分精确到 ${fromSteps(1, step)}）`, ` (totals go by steps of ${fromSteps(1, step)})`]
+    : ['', ''];
+  if (end < start)
+    report('level-gap', upper, [lowKey(upper)], {
+      zh: `总分 ${a} 到 ${b} 之间不属于任何一级：${name(lower)}是 ${high}，${name(upper)}是 ${low}${gridZh}。`,
+      en: `Totals from ${a} to below ${b} belong to no level: level ${lower.level} has ${high}, level ${upper.level} has ${low}${gridEn}.`,
+      fixZh: `把 ${lowKey(upper)} 改成 from: ${a}，或把下一级的 ${highKey(lower)} 改成 below: ${b}。`,
+      fixEn: `Write from: ${a} here, or below: ${b} on level ${lower.level}.`,
     });
-  if (below > from)
-    report('level-overlap', upper, ['from'], {
-      zh: `总分 ${from} 到 ${below} 之间同属两级：${name(lower)}和${name(upper)}。`,
-      en: `Totals from ${from} to below ${below} belong to two levels, ${lower.level} and ${upper.level}.`,
-      fixZh: `把 from 写成 ${below}，或把下一级的 below 写成 ${from}。`,
-      fixEn: `Write from: ${below} here, or below: ${from} on level ${lower.level}.`,
+  else
+    report('level-overlap', upper, [lowKey(upper)], {
+      zh: `总分 ${b} 到 ${a} 之间同属两级：${name(lower)}是 ${high}，${name(upper)}是 ${low}${gridZh}。`,
+      en: `Totals from ${b} to below ${a} belong to two levels: level ${lower.level} has ${high}, level ${upper.level} has ${low}${gridEn}.`,
+      fixZh: `把 ${lowKey(upper)} 改成 from: ${a}，或把下一级的 ${highKey(lower)} 改成 below: ${b}。`,
+      fixEn: `Write from: ${a} here, or below: ${b} on level ${lower.level}.`,
     });
 }
 
@@ -96,14 +174,17 @@ function gap(level: Level, key: string, zh: string, en: string, fixZh: string, f
 }
 
 function checkReach(scheme: Scheme, most: number, report: Report): void {
-  for (const level of scheme.levels)
-    if (level.from !== undefined && level.from > most)
-      report('level-unreachable', level, ['from'], {
-        zh: `${name(level)}要 ${level.from} 分，各项上限加起来一个结算周期最多 ${round(most)} 分。`,
-        en: `Level ${level.level} needs ${level.from}; by the caps a settle period gives at most ${round(most)}.`,
-        fixZh: '调低分数线，或提高上限。',
-        fixEn: 'Lower the line or raise the caps.',
-      });
+  for (const level of scheme.levels) {
+    const { from, above } = level;
+    const needed = from ?? above;
+    if (needed === undefined || !(from === undefined ? most <= needed : most < needed)) continue;
+    report('level-unreachable', level, [lowKey(level)], {
+      zh: `${name(level)}要 ${needed} 分${from === undefined ? '以上' : ''}，各项上限加起来一个结算周期最多 ${round(most)} 分。`,
+      en: `Level ${level.level} needs ${from === undefined ? 'more than ' : ''}${needed}; by the caps a settle period gives at most ${round(most)}.`,
+      fixZh: '调低分数线，或提高上限。',
+      fixEn: 'Lower the line or raise the caps.',
+    });
+  }
 }
 
 function name(level: Level): string {

@@ -1,5 +1,5 @@
 import { monthsIn, type PeriodKind } from '../../calendar.ts';
-import type { Caps, Scheme } from '../../schemes/scheme.ts';
+import type { Caps, Floors, Scheme } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
 import { itemsOf } from './walk.ts';
@@ -13,9 +13,17 @@ export const periods: Check = {
       if (!located.sound(scheme, 'period')) continue;
       checkOrder(scheme, report);
       checkCaps(scheme, scheme, ['cap'], scheme.cap, report);
-      for (const section of scheme.sections) checkCaps(scheme, section, ['cap'], section.cap, report);
+      for (const section of scheme.sections) {
+        checkCaps(scheme, section, ['cap'], section.cap, report);
+        checkFloors(scheme, section, section.floor, report);
+      }
+      for (const group of scheme.groups) {
+        checkCaps(scheme, group, ['cap'], group.cap, report);
+        checkFloors(scheme, group, group.floor, report);
+      }
       for (const { item } of itemsOf(scheme)) {
         checkCaps(scheme, item, ['cap'], item.cap, report);
+        checkFloors(scheme, item, item.floor, report);
         if (item.over) checkFits(scheme, item, ['over'], item.over, report);
       }
     }
@@ -54,7 +62,14 @@ function checkFits(scheme: Scheme, part: object, path: Path, kind: PeriodKind, r
   });
 }
 
+function checkFloors(scheme: Scheme, part: object, floors: Floors | undefined, report: Report): void {
+  if (typeof floors === 'number') return;
+  for (const kind of Object.keys(floors ?? {}) as PeriodKind[]) checkFits(scheme, part, ['floor', kind], kind, report);
+}
+
 function checkCaps(scheme: Scheme, part: object, path: Path, caps: Caps | undefined, report: Report): void {
+  // A number alone is for the counting period, which always fits.
+  if (typeof caps === 'number') return;
   const stated = Object.entries(caps ?? {}) as [PeriodKind, number][];
   for (const [kind, cap] of stated) {
     checkFits(scheme, part, [...path, kind], kind, report);

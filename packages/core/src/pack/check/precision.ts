@@ -1,5 +1,7 @@
+import type { Caps, Floors } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
+import { pointsOf } from '../kinds.ts';
 import { isMultiple } from './decimal.ts';
 import { itemsOf } from './walk.ts';
 
@@ -10,26 +12,33 @@ export const precision: Check = {
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'precision')) continue;
-      const hold = (part: object, path: Path, value: unknown) => checkStep(part, path, value, scheme.precision, report);
+      const step = scheme['working-precision'] ?? scheme.precision;
+      const hold = (part: object, path: Path, value: unknown) => checkStep(part, path, value, step, report);
+      const holdLimits = (part: object, key: 'cap' | 'floor', limits: Caps | Floors | undefined) => {
+        if (typeof limits === 'number') hold(part, [key], limits);
+        else for (const [kind, limit] of Object.entries(limits ?? {})) hold(part, [key, kind], limit);
+      };
+      if (!isMultiple(scheme.precision, step)) checkStep(scheme, ['precision'], scheme.precision, step, report);
       hold(scheme, ['start'], scheme.start);
       hold(scheme, ['floor'], scheme.floor);
-      for (const [key, cap] of Object.entries(scheme.cap ?? {})) hold(scheme, ['cap', key], cap);
-      for (const section of scheme.sections)
-        for (const [key, cap] of Object.entries(section.cap ?? {})) hold(section, ['cap', key], cap);
+      holdLimits(scheme, 'cap', scheme.cap);
+      for (const part of [...scheme.sections, ...scheme.groups]) {
+        holdLimits(part, 'cap', part.cap);
+        holdLimits(part, 'floor', part.floor);
+      }
+      for (const section of scheme.sections) hold(section, ['start'], section.start);
       for (const level of scheme.levels) {
         hold(level, ['from'], level.from);
         hold(level, ['below'], level.below);
       }
       for (const { item } of itemsOf(scheme)) {
-        for (const [key, cap] of Object.entries(item.cap ?? {})) hold(item, ['cap', key], cap);
-        const { each, share, tiers } = item.points;
+        holdLimits(item, 'cap', item.cap);
+        holdLimits(item, 'floor', item.floor);
+        hold(item, ['start'], item.start);
+        hold(item, ['missing'], item.missing);
         // Points for a part of a unit are rounded by rule; the points written in the pack are not.
-        hold(item, ['points', 'each'], each);
-        hold(item, ['points', 'share'], share);
-        if (Array.isArray(tiers))
-          tiers.forEach((tier: { points?: unknown }, index) =>
-            hold(item, ['points', 'tiers', index, 'points'], tier.points),
-          );
+        const { kind, options } = pointsOf(item);
+        for (const { path, points } of kind.written(options)) hold(item, ['points', ...path], points);
       }
     }
   },

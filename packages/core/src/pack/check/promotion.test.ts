@@ -11,3 +11,14 @@ test('one step a half-year never reaches the third level', () => {
   expect(toyFindings({ [star]: edits })).toEqual([`promotion-too-slow ${star}:27`]);
   expect(toyFindings({ [star]: [...edits, ['max-steps: 1', 'max-steps: 2']] })).toEqual([]);
 });
+
+test.each([
+  ['max-steps: 1, rise-after: 4', ['promotion-too-slow']],
+  ['max-steps: 1, rise-after: 3, keep-over-reset: true', []],
+  ['rise-after: 5', ['promotion-too-slow']],
+  ['max-steps: 1, max-fall: 1, fall-after: 2', []],
+  ['max-steps: 1, fall-after: 4', ['promotion-without-effect']],
+  ['keep-over-reset: false', ['promotion-without-effect']],
+])('promotion: { %s }, four times a year', (keys, codes) => {
+  expect(toyFindings({ [star]: [['max-steps: 1', keys]] })).toEqual(codes.map((code) => `${code} ${star}:26`));
+});

@@ -1,27 +1,84 @@
 import { monthsIn } from '../../calendar.ts';
-import type { Check } from './check.ts';
+import type { Scheme } from '../../schemes/scheme.ts';
+import type { Check, Report } from './check.ts';
 
-/** Promotion by steps must be able to reach the top level before everything starts from zero again. */
+/** Promotion must be able to reach the top level before everything starts from zero again, and each of its keys to bite. */
 export const promotion: Check = {
   check: 'promotion',
-  codes: ['promotion-too-slow'],
+  codes: ['promotion-too-slow', 'promotion-without-effect', 'levels-missing'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
-      const steps = scheme.promotion?.['max-steps'];
-      if (steps === undefined || !scheme.promotion) continue;
+      if (!scheme.promotion) continue;
       if (!located.sound(scheme, 'period') || !located.sound(scheme, 'levels')) continue;
-      const settles = monthsIn[scheme.period.reset] / monthsIn[scheme.period.settle];
-      if (settles < 1) continue;
-      // Everybody begins at 0 after a reset, so the top needs as many steps as its number.
-      const top = Math.max(...scheme.levels.map((level) => level.level));
-      if (steps * settles >= top) continue;
-      const needed = Math.ceil(top / settles);
-      report('promotion-too-slow', scheme.promotion, ['max-steps'], {
-        zh: `清零前只结算 ${settles} 次，每次最多升 ${steps} 级，最高到 ${steps * settles} 级，到不了 ${top} 级。`,
-        en: `It settles ${settles} times before the reset and rises ${steps} at most each time: level ${steps * settles} is the highest ever reached, not ${top}.`,
-        fixZh: `max-steps 至少写 ${needed}，或结算得勤一些。`,
-        fixEn: `Write max-steps: ${needed} or more, or settle more often.`,
-      });
+      if (scheme.levels.length === 0) {
+        report('levels-missing', scheme, ['promotion'], {
+          zh: '没有级别，谈不上晋级。',
+          en: 'There are no levels to rise to.',
+          fixZh: '写 levels，或删掉 promotion。',
+          fixEn: 'Write levels, or delete promotion.',
+        });
+        continue;
+      }
+      checkSpeed(scheme, scheme.promotion, report);
+      checkFalls(scheme, scheme.promotion, report);
     }
   },
 };
+
+type Promotion = NonNullable<Scheme['promotion']>;
+
+function settlesOf(scheme: Scheme): number {
+  return monthsIn[scheme.period.reset] / monthsIn[scheme.period.settle];
+}
+
+function checkSpeed(scheme: Scheme, rule: Promotion, report: Report): void {
+  const { 'max-steps': steps = Infinity, 'rise-after': after = 1, 'keep-over-reset': keep = false } = rule;
+  const settles = settlesOf(scheme);
+  if (keep || settles < 1) return;
+  // Everybody begins at the lowest level after a reset.
+  const top = scheme.levels.length - 1;
+  const highest = Math.max(...scheme.levels.map((level) => level.level));
+  const rises = Math.max(0, settles - after + 1);
+  if (rises === 0) {
+    report('promotion-too-slow', rule, ['rise-after'], {
+      zh: `清零前只结算 ${settles} 次，凑不满连续 ${after} 次，永远升不了级。`,
+      en: `It settles ${settles} times before the reset: never ${after} times in a row, so nobody ever rises.`,
+      fixZh: '写 keep-over-reset: true（清零后保留级别），或结算得勤一些。',
+      fixEn: 'Write keep-over-reset: true, or settle more often.',
+    });
+    return;
+  }
+  if (rises * steps >= top) return;
+  const needed = Math.ceil(top / rises);
+  report('promotion-too-slow', rule, ['max-steps'], {
+    zh: `清零前只结算 ${settles} 次，每次最多升 ${steps} 级，最高升 ${steps * rises} 级，到不了 ${highest} 级。`,
+    en: `It settles ${settles} times before the reset and rises ${steps} at most each time: ${steps * rises} levels at most, which never reaches level ${highest}.`,
+    fixZh: `max-steps 至少写 ${needed}，或结算得勤一些，或写 keep-over-reset: true。`,
+    fixEn: `Write max-steps: ${needed} or more, settle more often, or write keep-over-reset: true.`,
+  });
+}
+
+function checkFalls(scheme: Scheme, rule: Promotion, report: Report): void {
+  const keep = rule['keep-over-reset'] ?? false;
+  const settles = settlesOf(scheme);
+  for (const key of ['max-fall', 'fall-after'] as const) {
+    const value = rule[key];
+    // A fall is from a level held before, which after a reset is the lowest.
+    const earliest = key === 'fall-after' ? (value ?? 1) + 1 : 2;
+    if (value === undefined || keep || settles >= earliest) continue;
+    report('promotion-without-effect', rule, [key], {
+      zh: `每次清零都从最低一级起，清零前只结算 ${settles} 次，${key} 用不上。`,
+      en: `Everybody starts from the lowest level at each reset and it settles ${settles} times before the next: ${key} never applies.`,
+      fixZh: '写 keep-over-reset: true，或删掉它。',
+      fixEn: 'Write keep-over-reset: true, or delete it.',
+    });
+  }
+  const keys = ['max-steps', 'max-fall', 'rise-after', 'fall-after', 'keep-over-reset'] as const;
+  if (keys.every((key) => rule[key] === undefined || rule[key] === false))
+    report('promotion-without-effect', rule, [], {
+      zh: 'promotion 里什么也没写，升降都不限。',
+      en: 'promotion says nothing: levels rise and fall freely.',
+      fixZh: '写 max-steps、max-fall、rise-after、fall-after 或 keep-over-reset，或删掉它。',
+      fixEn: 'Write max-steps, max-fall, rise-after, fall-after or keep-over-reset, or delete it.',
+    });
+}

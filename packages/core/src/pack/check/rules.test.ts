@@ -33,7 +33,7 @@ describe('what the kinds find', () => {
       'tiers-order',
       star,
       'points: { each: 1 }',
-      'points: { tiers: [{ from: 2, points: 1 }, { from: 1, points: 2 }] }',
+      'points: { tiers: [{ from: 2, points: 1 }, { from: 2, points: 2 }] }',
       20,
     ],
   ])('%s (%s): %s → %s', (code, file, from, to, line) => {

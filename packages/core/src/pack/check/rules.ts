@@ -3,6 +3,7 @@ import { packProblems } from '../../problems.ts';
 import type { Item, Scheme } from '../../schemes/scheme.ts';
 import type { KindContext, KindFinding } from '../../schemes/kinds/kind.ts';
 import type { AnyMeasureKind, AnyPointsKind } from '../../schemes/kinds/index.ts';
+import type { Finding } from '../diagnostic.ts';
 import { measureOf, pointsOf } from '../kinds.ts';
 import type { ParsedPack } from '../parse.ts';
 import type { Check, Report } from './check.ts';
@@ -23,8 +24,18 @@ export const rules: Check = {
     'unit-mismatch',
     'window-outside',
     'tiers-order',
+    'tiers-overlap',
+    'tiers-gap',
+    'impossible-condition',
+    'out-of-range',
+    'discretion-reason',
+    'discretion-verifier',
+    'discretion-range',
+    'deduction-sign',
     'kind-mismatch',
     'wrong-value',
+    'table-gap',
+    'unknown-choice',
   ],
   run(parsed, report) {
     const broken = brokenIds(parsed);
@@ -37,17 +48,13 @@ function checkRules(parsed: ParsedPack, scheme: Scheme, item: Item, broken: read
   // What refers to a part that could not be read at all is judged once that part is mended.
   const text = JSON.stringify(item.measure);
   if (broken.some((id) => text.includes(id))) return;
-  const { records, duties, schemes } = parsed.draft;
-  for (const finding of checkItem({ records, duties, schemes, scheme, item })) {
+  const { kinds, records, duties, schemes, indicators } = parsed.draft;
+  for (const finding of checkItem({ kinds, records, duties, schemes, indicators, scheme, item })) {
     const [part, inside] = finding.path;
     // Conditions, windows and caps are checked in one place for items, vetoes and sections alike.
     if (inside === 'where' || part === 'over' || part === 'cap') continue;
-    report(codeOf(finding.code), item, finding.path, {
-      zh: ended(finding.message.zh, '。'),
-      en: ended(finding.message.en, '.'),
-      fixZh: ended(finding.remedy.zh, '。'),
-      fixEn: ended(finding.remedy.en, '.'),
-    });
+    const told = kindFinding(finding);
+    report(told.code, item, finding.path, told.finding);
   }
 }
 
@@ -82,8 +89,8 @@ function checkFit(measure: AnyMeasureKind, points: AnyPointsKind): KindFinding[]
         en: `“${measure.kind}” gives ${share ? 'a share' : 'an amount'}; “${points.kind}” takes ${share ? 'an amount' : 'a share'}`,
       },
       remedy: share
-        ? { zh: '改用 share 或 tiers', en: 'use share or tiers' }
-        : { zh: '改用 each、tiers 或 as-entered', en: 'use each, tiers or as-entered' },
+        ? { zh: '改用 share、tiers 或 proportion', en: 'use share, tiers or proportion' }
+        : { zh: '改用 each、tiers、proportion 或 as-entered', en: 'use each, tiers, proportion or as-entered' },
     },
   ];
 }
@@ -100,6 +107,19 @@ export const kindCodes: Readonly<Record<string, PackProblemCode>> = {
   'unit-differs': 'unit-mismatch',
   'tiers-not-ascending': 'tiers-order',
 };
+
+/** What a kind found, as the pack's checks report it. */
+export function kindFinding({ code, message, remedy }: KindFinding): { code: PackProblemCode; finding: Finding } {
+  return {
+    code: codeOf(code),
+    finding: {
+      zh: ended(message.zh, '。'),
+      en: ended(message.en, '.'),
+      fixZh: ended(remedy.zh, '。'),
+      fixEn: ended(remedy.en, '.'),
+    },
+  };
+}
 
 function codeOf(code: string): PackProblemCode {
   return kindCodes[code] ?? (code in packProblems ? (code as PackProblemCode) : 'wrong-value');

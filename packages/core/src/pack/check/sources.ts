@@ -6,15 +6,16 @@ import type { ParsedPack } from '../parse.ts';
 import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 import { brokenIds } from './rules.ts';
+import { factsOf } from './walk.ts';
 
-/** What vetoes and duties count: a record that exists and is about the right subjects. */
+/** What vetoes, repairs, exemptions and duties count: a record that exists and is about the right subjects. */
 export const sources: Check = {
   check: 'sources',
   codes: ['unknown-record', 'unknown-field', 'wrong-field-type', 'wrong-subject', 'wrong-value'],
   run(parsed, report) {
     for (const scheme of parsed.draft.schemes)
-      for (const veto of scheme.vetoes)
-        checkSource(parsed, veto, ['when', 'any'], veto.when.any, scheme.subject, report);
+      for (const { part, path, facts } of factsOf(scheme))
+        checkSource(parsed, part, [...path, 'any'], facts.any, scheme.subject, report);
     for (const duty of parsed.draft.duties) {
       const { key, text, field } = dutySource(duty);
       checkSource(parsed, duty, ['met-by', key], text, duty.on, report, field);

@@ -8,9 +8,12 @@ describe('guard-biometrics', () => {
       expect(toyItemCodes(title)).toContain('guard-biometrics');
     },
   );
-  test.each(['脸面工程整治', '打指标', 'A face-lift for the square'])('is not found in “%s”', (title) => {
-    expect(toyItemCodes(title)).toEqual([]);
-  });
+  test.each(['脸面工程整治', '传承红色基因', '打指标', 'A face-lift for the square'])(
+    'is not found in “%s”',
+    (title) => {
+      expect(toyItemCodes(title)).toEqual([]);
+    },
+  );
   test('a compulsory field stops the pack', () => {
     expect(toyFieldCodes('人脸照')).toContain('guard-biometrics');
   });

@@ -1,13 +1,19 @@
 import { clauses } from './clauses.ts';
-import { scoringGuardrail } from './guardrail.ts';
+import { scoringGuardrail, type Words } from './guardrail.ts';
+
+/** How it is recognised. */
+export const biometricWords: Words = {
+  zh: /人脸|刷脸|面部识别|指纹|掌纹|虹膜|声纹|步态|基因|DNA|生物识别|生物特征/i,
+  en: /\bbiometric\w*\b|\bface (recognition|scan|id|check)\b|\bfacial\b|\bfinger ?-?prints?\b|\biris\b|\bvoice ?-?prints?\b|\bdna\b/i,
+  harmless: /(红色|精神|文化|优良|历史|先锋|城市|廉洁)基因/g,
+};
 
 /** Faces, fingerprints and voices are neither scored nor compulsory. */
 export const biometrics = scoringGuardrail({
   code: 'guard-biometrics',
-  zh: /人脸|刷脸|面部识别|指纹|掌纹|虹膜|声纹|步态|基因|DNA|生物识别|生物特征/i,
-  en: /\bbiometric\w*\b|\bface (recognition|scan|id|check)\b|\bfacial\b|\bfinger ?-?prints?\b|\biris\b|\bvoice ?-?prints?\b|\bdna\b/i,
+  ...biometricWords,
   clause: clauses.sensitive,
   what: { zh: '给生物识别信息计分', en: 'scores biometrics' },
   fix: { zh: '删掉这一项。', en: 'Delete the item.' },
-  compulsory: 'error',
+  compulsory: true,
 });

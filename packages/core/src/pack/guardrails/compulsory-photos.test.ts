@@ -20,7 +20,7 @@ describe('photos and video', () => {
     expect(toyFieldCodes(title)).toEqual(['guard-compulsory-photo']);
     expect(toyFieldCodes(title, ', required: false')).toEqual([]);
   });
-  test.each(['影响范围', '活动地点', 'Imaginary'])('neither: %s', (title) => {
+  test.each(['影响范围', '视频会议', '视频监控安装', '图片展', '活动地点', 'Imaginary'])('neither: %s', (title) => {
     expect(toyFieldCodes(title)).toEqual([]);
     expect(toyItemCodes(title)).toEqual([]);
   });

@@ -4,6 +4,9 @@ import { firstMatch, scoringGuardrail } from './guardrail.ts';
 import { fieldTexts } from './scored-texts.ts';
 
 const photo = {
+  // A conference by video, a camera on the road and an exhibition are no proof of work.
+  harmless:
+    /视频(会议?|调度|连线|监控|培训)|监控(视频|录像|影像)|(图片|摄影|书画)展|video (conference|call|surveillance)s?/gi,
   zh: /照片|拍照|相片|图片|截图|视频|录像|录音|影像|留痕/,
   en: /\bphotos?\b|\bphotographs?\b|\bpictures?\b|\bimages?\b|\bscreen ?-?shots?\b|\bvideos?\b|\brecordings?\b/i,
 };

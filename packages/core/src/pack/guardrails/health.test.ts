@@ -15,14 +15,19 @@ describe('guard-health', () => {
   ])('is found in “%s”', (title) => {
     expect(toyItemCodes(title)).toContain('guard-health');
   });
-  test.each(['慰问患病群众', '帮助残疾人', '义诊服务', '卫生整治', 'Help for disabled neighbours'])(
-    'is not found in “%s”',
-    (title) => {
-      expect(toyItemCodes(title)).toEqual([]);
-    },
-  );
-  test('a compulsory field is sensitive personal data', () => {
-    expect(toyFieldCodes('健康状况')).toEqual(['guard-health']);
-    expect(toyFieldCodes('健康状况', ', required: false')).toEqual([]);
+  test.each([
+    '慰问患病群众',
+    '帮助残疾人',
+    '义诊服务',
+    '卫生整治',
+    '城乡居民医保参保',
+    '传染病防控宣传',
+    'Help for disabled neighbours',
+  ])('is not found in “%s”', (title) => {
+    expect(toyItemCodes(title)).toEqual([]);
+  });
+  test('a field is sensitive personal data, compulsory or not', () => {
+    expect(toyFieldCodes('健康状况')).toEqual(['guard-sensitive']);
+    expect(toyFieldCodes('健康状况', ', required: false')).toEqual(['guard-sensitive']);
   });
 });

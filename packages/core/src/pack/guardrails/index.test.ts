@@ -6,7 +6,7 @@ import { clauses } from './clauses.ts';
 import { guardrails } from './index.ts';
 
 const folder = new URL('.', import.meta.url);
-const helpers = new Set(['index.ts', 'guardrail.ts', 'clauses.ts', 'scored-texts.ts']);
+const helpers = new Set(['index.ts', 'guardrail.ts', 'clauses.ts', 'scored-texts.ts', 'orders.ts']);
 const files = readdirSync(folder).filter((name) => !name.endsWith('.test.ts') && !helpers.has(name));
 
 const item = (id: string, title: string) =>
@@ -26,15 +26,26 @@ enter: [member]
 verify: none
 summary: 拍照
 `;
+  const card = record.replace('record: photo', 'record: card').replace('人脸照片轨迹', '银行卡号');
+  const fine = `  - consequence: fine
+    title: 罚款
+    when: { level: { max: 0 } }
+    kind: pay
+    pay: { to: subject, yuan: { 0: 100 } }
+`;
   const titles = ['点赞', '学习时长', '信访', '信教', '献血', '生育', '指纹', '轨迹'];
+  const relatives =
+    '      - { item: kin, title: 亲属违法, measure: { count: meeting.present }, points: { each: -1 } }\n';
   const source = toySource(
     {
       'schemes/member-star.yaml': [
-        ['levels:\n', `${titles.map((title, i) => item(`i${i}`, title)).join('')}levels:\n`],
+        ['levels:\n', `${titles.map((title, i) => item(`i${i}`, title)).join('')}${relatives}levels:\n`],
+        ['title: 无星', 'title: 不合格'],
+        ['publish:', `consequences:\n${fine}publish:`],
         ['total: subject }', 'total: subject, rank: public }'],
       ],
     },
-    { 'records/photo.yaml': record },
+    { 'records/photo.yaml': record, 'records/card.yaml': card },
   );
   const found = loadPack(source, alone).diagnostics.filter((d) => d.code.startsWith('guard-'));
   const codes = new Set(found.map((d) => d.code));
@@ -49,7 +60,7 @@ test('what is only recorded, not scored and not compulsory, is let be', () => {
       'records/household.yaml': `record: household
 title: 家庭健康情况
 subject: branch
-fields: [{ field: health, title: 患病情况, type: text, required: false }]
+fields: [{ field: health, title: 患病人数, type: number, required: false }]
 enter: [branch-secretary]
 verify: none
 summary: 走访

@@ -4,10 +4,15 @@ import { compulsoryPhotos } from './compulsory-photos.ts';
 import { faith } from './faith.ts';
 import { familyPlanning } from './family-planning.ts';
 import { health } from './health.ts';
+import { negativeLevels } from './negative-levels.ts';
 import { likes } from './likes.ts';
 import { onlineTime } from './online-time.ts';
+import { givingWay } from './orders.ts';
+import { otherActs } from './other-acts.ts';
 import { petitions } from './petitions.ts';
 import { ranking } from './ranking.ts';
+import { sanctions } from './sanctions.ts';
+import { sensitiveFields } from './sensitive-fields.ts';
 import { studyTime } from './study-time.ts';
 import { tracks } from './tracks.ts';
 
@@ -24,4 +29,8 @@ export const guardrails: readonly Check[] = [
   health,
   familyPlanning,
   biometrics,
-];
+  sensitiveFields,
+  negativeLevels,
+  sanctions,
+  otherActs,
+].map(givingWay);

@@ -16,12 +16,21 @@ describe('guard-online-time', () => {
   ])('is found in “%s”', (title) => {
     expect(toyItemCodes(title)).toContain('guard-online-time');
   });
-  test.each(['安装路灯', '登门走访', '下载党章原文', '关注困难群众', '便民服务站值守', 'Street lamps installed'])(
-    'is not found in “%s”',
-    (title) => {
-      expect(toyItemCodes(title)).toEqual([]);
-    },
-  );
+  test.each([
+    '安装路灯',
+    '村级活动场所使用率',
+    '监控安装率',
+    '打造网红打卡点',
+    '以签到表为准计分',
+    '市场活跃度',
+    '登门走访',
+    '下载党章原文',
+    '关注困难群众',
+    '便民服务站值守',
+    'Street lamps installed',
+  ])('is not found in “%s”', (title) => {
+    expect(toyItemCodes(title)).toEqual([]);
+  });
   test('in the rule’s words and in the id, not only in the title', () => {
     expect(toyItemCodes('积极分子', '每天登录平台计1分')).toContain('guard-online-time');
     expect(toyItemCodes('积极分子', '参加一次计1分', 'daily-login')).toContain('guard-online-time');

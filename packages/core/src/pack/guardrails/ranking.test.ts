@@ -16,8 +16,18 @@ test('people ranked without an order', () => {
 });
 
 test('people ranked by order: allowed, with the clause shown', () => {
-  const order = [['basis: example', 'basis: example\nranking-order: 县委〔2026〕3号']] as const;
+  const order = [
+    [
+      'basis: example',
+      `basis: example
+orders:
+  - { guardrail: guard-ranking, issuer: 样例县委, number: 〔2026〕3号, date: 2026-01-05, text: 按得分公布名次。 }`,
+    ],
+  ] as const;
   expect(found({ 'pack.yaml': order, 'schemes/member-star.yaml': member })).toEqual([['guard-ranking', 'warning', 27]]);
+  const { diagnostics, pack } = loadPack(toySource({ 'pack.yaml': order, 'schemes/member-star.yaml': member }), alone);
+  expect(diagnostics[0]?.message).toContain('样例县委〔2026〕3号（2026-01-05）：按得分公布名次。');
+  expect(pack).not.toBeNull();
 });
 
 test('organisations ranked with and without a source', () => {

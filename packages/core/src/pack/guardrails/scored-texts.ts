@@ -1,20 +1,22 @@
 import type { Condition } from '../../records/condition.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
-import type { Item, Scheme, Veto } from '../../schemes/scheme.ts';
+import type { Item, KindOptions, Scheme, Veto } from '../../schemes/scheme.ts';
 import type { Duty } from '../../duties/duty.ts';
 import { itemsOf } from '../check/walk.ts';
-import { measureOf } from '../kinds.ts';
 import type { Pack } from '../pack.ts';
 import type { Path } from '../tree.ts';
 
 /** Something that decides points or a veto, with every text that says what it is about. */
 export interface Scored {
+  scheme: Scheme;
   /** The item or veto, where a finding is reported. */
   part: Item | Veto;
   path: Path;
   title: string;
   texts: string[];
+  /** It can only cost the subject something: a deduction, a veto, or points below zero. */
+  negative: boolean;
 }
 
 /**
@@ -24,31 +26,62 @@ export interface Scored {
 export function scoredTexts(pack: Pack): Scored[] {
   return pack.schemes.flatMap((scheme) => [
     ...itemsOf(scheme).map(({ item }) => ({
+      scheme,
       part: item,
       path: ['measure'],
       title: item.title,
-      texts: [...words(item, item.item), ...measureTexts(pack, scheme, item)],
+      texts: [...words(item, item.item), ...measureTexts(pack, scheme, item.measure)],
+      negative: scheme.deductions.includes(item) || takesOff(item.points),
     })),
     ...scheme.vetoes.map((veto) => ({
+      scheme,
       part: veto,
       path: ['when'],
       title: veto.title,
-      texts: [...words(veto, veto.veto), ...sourceTexts(pack, veto.when.any, veto.when.where, false)],
+      texts: [...words(veto, veto.veto), ...vetoTexts(pack, scheme, veto.when)],
+      negative: true,
     })),
   ]);
 }
 
-function measureTexts(pack: Pack, scheme: Scheme, item: Item): string[] {
-  const { kind } = measureOf(item);
-  const named = item.measure[kind.kind];
-  const where = item.measure['where'] as Condition | undefined;
-  if (kind.kind === 'duties') {
+/** Whether a way of giving points has a number below zero anywhere. */
+function takesOff(points: unknown): boolean {
+  if (typeof points === 'number') return points < 0;
+  return typeof points === 'object' && points !== null && Object.values(points).some(takesOff);
+}
+
+function vetoTexts(pack: Pack, scheme: Scheme, when: Veto['when']): string[] {
+  if ('any' in when) return sourceTexts(pack, when.any, when.where);
+  return 'measure' in when ? measureTexts(pack, scheme, when.measure) : [];
+}
+
+function measureTexts(pack: Pack, scheme: Scheme, measure: KindOptions): string[] {
+  const [kind = ''] = Object.keys(measure);
+  const named = measure[kind];
+  if (kind === 'duties') {
     const duties = pack.duties.filter((duty) =>
       Array.isArray(named) ? named.includes(duty.duty) : duty.on === scheme.subject,
     );
     return duties.flatMap(dutyTexts);
   }
-  return typeof named === 'string' ? sourceTexts(pack, named, where, kind.kind !== 'count') : [];
+  const where = measure['where'] as Condition | undefined;
+  // Kinds may name records anywhere in their options; whatever names one is looked at, whatever the kind.
+  return textsIn(measure).flatMap((text) => [
+    ...sourceTexts(pack, text, where),
+    ...(kind === 'indicator' ? indicatorTexts(pack, scheme, text) : []),
+  ]);
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function indicatorTexts(pack: Pack, scheme: Scheme, id: string): string[] {
+  const found = pack.indicators.find((indicator) => indicator.indicator === id);
+  // An indicator made of indicators is a circle, refused elsewhere.
+  if (!found || Object.hasOwn(found.measure, 'indicator')) return [];
+  return [...words(found, found.indicator), ...measureTexts(pack, scheme, found.measure)];
 }
 
 // What a law requires by the calendar is not the pack's invention, whatever words the law uses.
@@ -56,22 +89,33 @@ function dutyTexts(duty: Duty): string[] {
   return duty.basis === 'law' ? [] : words(duty, duty.duty);
 }
 
-function sourceTexts(pack: Pack, text: string, where: Condition | undefined, field: boolean): string[] {
-  const source = findSource(text, pack.records, { field });
-  if (isSourceProblem(source)) return [text];
-  const { record } = source;
+function sourceTexts(pack: Pack, text: string, where: Condition | undefined): string[] {
+  const whole = findSource(text, pack.records, { field: false });
+  const source = isSourceProblem(whole) ? findSource(text, pack.records, { field: true }) : whole;
+  if (isSourceProblem(source)) return [];
+  const { record, people, field } = source;
   return [
     ...words(record, record.record),
-    ...(source.field ? fieldTexts(source.field) : []),
-    ...Object.entries(where ?? {}).flatMap(([name, test]) => chosenTexts(record, name, test)),
+    ...(people ? fieldTexts(people) : []),
+    ...(field ? fieldTexts(field) : []),
+    ...chosenIn(record, where),
   ];
 }
 
-function chosenTexts(record: RecordType, name: string, test: Condition[string]): string[] {
-  const field = record.fields.find((candidate) => candidate.field === name);
-  if (!field) return [];
-  const values = typeof test === 'object' ? (test['one-of'] ?? []) : [test];
-  const chosen = (field.choices ?? []).filter((choice) => values.includes(choice.choice));
+// Conditions may be joined by words such as `any`: every field named anywhere in them is looked at.
+function chosenIn(record: RecordType, where: unknown): string[] {
+  if (typeof where !== 'object' || where === null) return [];
+  if (Array.isArray(where)) return where.flatMap((part) => chosenIn(record, part));
+  return Object.entries(where).flatMap(([name, test]: [string, unknown]) => {
+    const field = record.fields.find((candidate) => candidate.field === name);
+    return field ? chosenTexts(field, test) : chosenIn(record, test);
+  });
+}
+
+function chosenTexts(field: Field, test: unknown): string[] {
+  const listed =
+    typeof test === 'object' && test !== null ? ((test as { 'one-of'?: readonly unknown[] })['one-of'] ?? []) : [test];
+  const chosen = (field.choices ?? []).filter((choice) => listed.includes(choice.choice));
   return [...words(field, field.field), ...chosen.flatMap((choice) => words(choice, choice.choice))];
 }
 
@@ -81,7 +125,8 @@ export function fieldTexts(field: Field): string[] {
   return words(field, field.field).map((text) => text + unit);
 }
 
-function words(
+/** The texts of a part: its id in words, its titles, and the document's own words. */
+export function words(
   part: { title: string; 'title-en'?: string | undefined; rule?: string | undefined },
   id: string,
 ): string[] {

@@ -4,6 +4,7 @@ import { titleWords } from '../../words.ts';
 import { upstreamOf } from '../check/scheme-cycles.ts';
 import type { ParsedPack } from '../parse.ts';
 import { dutyBlocks, recordBlocks } from './record-blocks.ts';
+import { orderBlocks } from './order-blocks.ts';
 import type { RuleBook, RuleBookBlock } from './rule-book.ts';
 import { schemeBlocks } from './scheme-blocks.ts';
 
@@ -15,6 +16,7 @@ export function ruleBook(parsed: ParsedPack): RuleBook {
       ? []
       : [{ type: 'quote' as const, text: head.rule.trim(), source: head.source ?? null, basis: head.basis ?? null }]),
     ...(head.note === undefined ? [] : [{ type: 'note' as const, text: head.note.trim() }]),
+    ...orderBlocks(parsed),
     ...upstreamFirst(schemes).flatMap((scheme) => schemeBlocks(parsed, scheme)),
     ...dutyBlocks(parsed),
     ...recordBlocks(parsed),

@@ -1,11 +1,12 @@
 import { type Duty, dutySource, excuseOf } from '../../duties/duty.ts';
 import { conditionWords } from '../../records/condition-words.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
+import { kindWords } from '../../records/subject-kind.ts';
 import { counted, titleWords, unitWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
 import type { ParsedPack } from '../parse.ts';
 import type { Phrase, RuleBookBlock } from './rule-book.ts';
-import { appliesWords, basisOf, everyWords, plain, roleWords, subjectWords, valuePhrase } from './wording.ts';
+import { appliesWords, basisOf, everyWords, plain, roleWords, valuePhrase } from './wording.ts';
 
 /** Duties by calendar: who owes what, how often, and what meets it. */
 export function dutyBlocks(parsed: ParsedPack): RuleBookBlock[] {
@@ -31,7 +32,7 @@ function dutyPhrases(parsed: ParsedPack, duty: Duty): Phrase[] {
   const record = recordOf(text, parsed.draft.records, adds);
   const name = record ? titleWords(record) : { zh: text, en: text };
   const only = where ? conditionWords(where, record?.fields ?? []) : null;
-  const who = subjectWords[duty.on];
+  const who = kindWords(parsed.draft.kinds, duty.on);
   const applies = duty.applies ? appliesWords(duty.applies, parsed.draft.head) : null;
   const excuse = excuseOf(duty);
   const unless = excuse && appliesWords(excuse, parsed.draft.head);
@@ -89,7 +90,7 @@ export function recordBlocks(parsed: ParsedPack): RuleBookBlock[] {
 
 function oneRecord(parsed: ParsedPack, record: RecordType): RuleBookBlock[] {
   const subjects = Array.isArray(record.subject) ? record.subject : [record.subject];
-  const about = all(subjects.map((subject) => subjectWords[subject]));
+  const about = all(subjects.map((subject) => kindWords(parsed.draft.kinds, subject)));
   const enter = all(record.enter.map((role) => roleWords[role]));
   const verify = record.verify === 'none' ? { zh: '记下即生效', en: 'counts when entered' } : roleWords[record.verify];
   const evidence = record['evidence-required'];

@@ -46,6 +46,16 @@ publish:`,
 } as const;
 
 describe('the rule book', () => {
+  test('prints the orders it cites', () => {
+    const order = `basis: example
+orders:
+  - { guardrail: guard-ranking, issuer: 样例县委, number: 〔2026〕3号, date: 2026-01-05, text: 按得分公布名次。 }`;
+    const book = bookOf({ 'pack.yaml': [['basis: example', order]] });
+    const printed = ruleBookMarkdown(book, 'zh');
+    expect(printed).toContain('依上级文件放开的限制');
+    expect(printed).toContain('样例县委 〔2026〕3号（2026-01-05）');
+    expect(printed).toContain('按得分公布名次。');
+  });
   test('a rule carries the document’s words, its sentence phrase by phrase with the basis of each, and the note', () => {
     const rule = bookOf(rich).blocks.find(
       (block): block is RuleBlock => block.type === 'rule' && block.anchor === 'member-star/common/volunteering',
@@ -59,7 +69,7 @@ describe('the rule book', () => {
     });
     expect(rule?.phrases.map((phrase) => [phrase.text.zh, phrase.basis])).toEqual([
       ['“志愿服务”（限时长不少于 1 小时）的时长合计', 'article'],
-      ['每 1 小时 计 2 分', 'article'],
+      ['每 1 小时计 2 分', 'article'],
       ['每月最多 6 分', 'article'],
     ]);
   });
@@ -105,7 +115,7 @@ describe('as Markdown', () => {
     '### 共性',
     '1. **志愿服务**',
     '   > 每小时2分（第八条）',
-    '每 1 小时 计 2 分〔文件〕；每月最多 6 分〔文件〕。',
+    '每 1 小时计 2 分〔文件〕；每月最多 6 分〔文件〕。',
     '说明：原文没有上限。',
     '### 减分项',
     '期末前 12 个月内有“志愿服务”（限时长不多于 1 小时）〔示例〕；最高评为一星〔示例〕。',
@@ -122,7 +132,7 @@ describe('as Markdown', () => {
   });
   test('in English where the pack has English, else in the pack’s own words', () => {
     expect(en).toContain('1. **Volunteer service**');
-    expect(en).toContain('2 points for each 小时〔document〕; at most 6 each month〔document〕.');
+    expect(en).toContain('2 points for each unit〔document〕; at most 6 each month〔document〕.');
     expect(en).toContain('the level is 一星 at most〔example〕');
   });
   test('numbers rules anew under each heading', () => {

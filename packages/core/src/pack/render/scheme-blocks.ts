@@ -1,12 +1,15 @@
-import type { Consequence, Item, Level, Scheme, Section, Veto } from '../../schemes/scheme.ts';
-import { conditionWords } from '../../records/condition-words.ts';
-import { joinWords, titleWords, type Words } from '../../words.ts';
-import { recordOf } from '../check/sources.ts';
+import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
+import { kindWords } from '../../records/subject-kind.ts';
+import { countingPeriod } from '../../schemes/limits.ts';
+import { titleWords, type Words } from '../../words.ts';
 import { measureOf, pointsOf } from '../kinds.ts';
-import type { PackHead } from '../pack.ts';
 import type { ParsedPack } from '../parse.ts';
+import { consequenceBlock } from './consequence-blocks.ts';
+import { levelBlocks } from './level-blocks.ts';
+import { noteOf, quoteOf, rule } from './part-blocks.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
-import { appliesWords, basisOf, capPhrases, everyWords, plain, subjectWords, valuePhrase } from './wording.ts';
+import { exemptBlock, vetoBlock } from './veto-blocks.ts';
+import { appliesWords, limitPhrases, everyWords, valuePhrase } from './wording.ts';
 
 /** One scheme as the document states it: who, when, what counts, what takes off, levels, what follows, what is made public. */
 export function schemeBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
@@ -18,6 +21,9 @@ export function schemeBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[
     ...scheme.sections.flatMap((section) => sectionBlocks(parsed, scheme, section)),
     ...listBlocks(scheme, 'deductions', { zh: '减分项', en: 'Deductions' }, scheme.deductions, (item) =>
       itemBlock(parsed, scheme, item, `${scheme.scheme}/deductions`),
+    ),
+    ...listBlocks(scheme, 'exempt', { zh: '不参加考核的', en: 'Not assessed' }, scheme.exempt, (exempt) =>
+      exemptBlock(parsed, scheme, exempt),
     ),
     ...listBlocks(scheme, 'vetoes', { zh: '否决项', en: 'Vetoes' }, scheme.vetoes, (veto) =>
       vetoBlock(parsed, scheme, veto),
@@ -44,7 +50,7 @@ function listBlocks<T>(
 function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
   const value = (path: string[], zh: string, en: string) => valuePhrase(parsed, scheme, path, zh, en);
   const { tally, settle, reset } = scheme.period;
-  const who = subjectWords[scheme.subject];
+  const who = kindWords(parsed.draft.kinds, scheme.subject);
   const applies = scheme.applies ? appliesWords(scheme.applies, parsed.draft.head) : null;
   const phrases = [
     value(
@@ -59,21 +65,23 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
     ),
     value(
       ['precision'],
-      `得分精确到 ${scheme.precision} 分，四舍五入`,
-      `points to ${scheme.precision}, rounded half up`,
+      `得分精确到 ${scheme.precision} 分，${roundWords[scheme.round].zh}`,
+      `points to ${scheme.precision}, ${roundWords[scheme.round].en}`,
     ),
   ];
+  const working = scheme['working-precision'];
+  if (working !== undefined)
+    phrases.push(value(['working-precision'], `中间计算保留到 ${working}`, `worked out to ${working} on the way`));
+  const counted = everyWords[countingPeriod(scheme)];
+  if (scheme['count-from'] === 'reset')
+    phrases.push(value(['count-from'], `从清零起${counted.zh}累计计分`, `points run on over ${counted.en}`));
   if (scheme.start !== 0)
     phrases.push(
-      value(
-        ['start'],
-        `每个结算周期从 ${scheme.start} 分起`,
-        `starting from ${scheme.start} points each settle period`,
-      ),
+      value(['start'], `${counted.zh}从 ${scheme.start} 分起`, `starting from ${scheme.start} points ${counted.en}`),
     );
   if (scheme.floor !== undefined)
     phrases.push(value(['floor'], `总分不低于 ${scheme.floor} 分`, `the total never falls below ${scheme.floor}`));
-  return [...phrases, ...capPhrases(parsed, scheme)];
+  return [...phrases, ...limitPhrases(parsed, scheme, { cap: scheme.cap })];
 }
 
 function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): RuleBookBlock[] {
@@ -82,14 +90,15 @@ function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): Ru
     ...(applies
       ? [valuePhrase(parsed, section, ['applies'], `只对：${applies.zh}`, `only where the ${applies.en}`)]
       : []),
-    ...capPhrases(parsed, section).map(({ text, basis }) => ({
+    ...treePhrases(parsed, scheme, section),
+    ...limitPhrases(parsed, scheme, section).map(({ text, basis }) => ({
       text: { zh: `本部分${text.zh}`, en: `this section gives ${text.en}` },
       basis,
     })),
   ];
   const anchor = `${scheme.scheme}/${section.section}`;
   return [
-    { type: 'heading', level: 2, anchor, text: titleWords(section) },
+    { type: 'heading', level: section['part-of'] === undefined ? 2 : 3, anchor, text: titleWords(section) },
     ...quoteOf(parsed, section),
     ...noteOf(section),
     ...(phrases.length > 0 ? [{ type: 'phrases' as const, phrases }] : []),
@@ -97,9 +106,57 @@ function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): Ru
   ];
 }
 
+const roundWords: Readonly<Record<Scheme['round'], Words>> = {
+  'half-up': { zh: '四舍五入', en: 'rounded half up' },
+  'half-even': { zh: '四舍六入五成双', en: 'rounded half to even' },
+  down: { zh: '舍去尾数', en: 'rounded down' },
+  up: { zh: '进一', en: 'rounded up' },
+};
+
+const takeWords: Readonly<Record<Exclude<Section['take'], 'sum'>, Words>> = {
+  best: { zh: '只取其中最高的一项', en: 'only the best of its parts counts' },
+  worst: { zh: '只取其中最低的一项', en: 'only the worst of its parts counts' },
+  average: { zh: '取各部分按权重的平均', en: 'the mean of its parts by weight' },
+};
+
+/** How the parts of a section make it, where it lies and what it begins with. */
+function treePhrases(parsed: ParsedPack, scheme: Scheme, section: Section): Phrase[] {
+  const around = scheme.sections.find((candidate) => candidate.section === section['part-of']);
+  const words = around && titleWords(around);
+  return [
+    ...(words ? [valuePhrase(parsed, section, ['part-of'], `属于“${words.zh}”`, `part of “${words.en}”`)] : []),
+    ...(section.take === 'sum'
+      ? []
+      : [valuePhrase(parsed, section, ['take'], takeWords[section.take].zh, takeWords[section.take].en)]),
+    ...partPhrases(parsed, section),
+  ];
+}
+
+function partPhrases(parsed: ParsedPack, part: { start?: number | undefined; weight?: number | undefined }): Phrase[] {
+  const { start, weight } = part;
+  return [
+    ...(start === undefined
+      ? []
+      : [valuePhrase(parsed, part, ['start'], `起始 ${start} 分`, `starting with ${start} points`)]),
+    ...(weight === undefined ? [] : [valuePhrase(parsed, part, ['weight'], `权重 ${weight}`, `weight ${weight}`)]),
+  ];
+}
+
+function missingPhrases(parsed: ParsedPack, item: Item): Phrase[] {
+  const { missing } = item;
+  if (missing === undefined) return [];
+  const words: Words =
+    missing === 'skip'
+      ? { zh: '无可计量时不列入', en: 'left out when there is nothing to measure' }
+      : missing === 'cohort-mean'
+        ? { zh: '无可计量时按同组平均分计', en: 'the cohort’s mean when there is nothing to measure' }
+        : { zh: `无可计量时计 ${missing} 分`, en: `${missing} points when there is nothing to measure` };
+  return [valuePhrase(parsed, item, ['missing'], words.zh, words.en)];
+}
+
 function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string): RuleBlock {
-  const { records, duties, schemes, head } = parsed.draft;
-  const context = { records, duties, schemes, scheme, item };
+  const { kinds, records, duties, schemes, head } = parsed.draft;
+  const context = { kinds, records, duties, schemes, scheme, item };
   const measure = measureOf(item);
   const points = pointsOf(item);
   const measured = measure.kind.sentence(measure.options, context);
@@ -120,161 +177,11 @@ function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string
           ),
         ]
       : []),
-    ...capPhrases(parsed, item),
+    ...partPhrases(parsed, item),
+    ...missingPhrases(parsed, item),
+    ...limitPhrases(parsed, scheme, item),
   ];
   return rule(parsed, item, `${under}/${item.item}`, phrases);
-}
-
-function vetoBlock(parsed: ParsedPack, scheme: Scheme, veto: Veto): RuleBlock {
-  const { any, where, 'within-months': months } = veto.when;
-  const record = recordOf(any, parsed.draft.records, false);
-  const name = record ? titleWords(record) : { zh: any, en: any };
-  const only = where ? conditionWords(where, record?.fields ?? []) : null;
-  return rule(parsed, veto, `${scheme.scheme}/vetoes/${veto.veto}`, [
-    valuePhrase(
-      parsed,
-      veto,
-      ['when'],
-      `${months === undefined ? '当期' : `期末前 ${months} 个月内`}有“${name.zh}”${only ? `（限${only.zh}）` : ''}`,
-      `a record of “${name.en}”${only ? ` (only where ${only.en})` : ''} ${months === undefined ? 'in the period' : `within ${months} months before its end`}`,
-    ),
-    valuePhrase(parsed, veto, ['effect'], effectWords(scheme, veto).zh, effectWords(scheme, veto).en),
-  ]);
-}
-
-function effectWords(scheme: Scheme, veto: Veto): Words {
-  if (!('level' in veto.effect)) return { zh: '得分清零', en: 'the total becomes zero' };
-  const { level } = veto.effect;
-  if (typeof level === 'number') {
-    const name = levelName(scheme, level);
-    return { zh: `评为${name.zh}`, en: `the level becomes ${name.en}` };
-  }
-  const name = levelName(scheme, level.max);
-  return { zh: `最高评为${name.zh}`, en: `the level is ${name.en} at most` };
-}
-
-function levelName(scheme: Scheme, number: number): Words {
-  const level = scheme.levels.find((candidate) => candidate.level === number);
-  return level ? titleWords(level) : { zh: `${number} 级`, en: `level ${number}` };
-}
-
-function levelBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
-  const rows = scheme.levels
-    .toSorted((a: Level, b: Level) => b.level - a.level)
-    .map((level) => {
-      const name = titleWords(level);
-      const range = [
-        level.from === undefined ? null : [`${level.from} 分及以上`, `${level.from} and above`],
-        level.below === undefined ? null : [`不到 ${level.below} 分`, `below ${level.below}`],
-      ].filter((part) => part !== null);
-      const zh = range.map(([text]) => text).join('，') || '全部';
-      const en = range.map(([, text]) => text).join(', ') || 'all';
-      return [
-        plain(name.zh, name.en),
-        valuePhrase(parsed, level, [level.from === undefined ? 'below' : 'from'], zh, en),
-      ];
-    });
-  const head = [
-    { zh: '级别', en: 'Level' },
-    { zh: `${everyWords[scheme.period.settle].zh}总分`, en: `Total ${everyWords[scheme.period.settle].en}` },
-  ];
-  return [
-    { type: 'heading', level: 2, anchor: `${scheme.scheme}/levels`, text: { zh: '级别', en: 'Levels' } },
-    { type: 'table', head, rows },
-    ...promotionBlocks(parsed, scheme),
-  ];
-}
-
-function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
-  const { promotion, stuck } = scheme;
-  const blocks: RuleBookBlock[] = [];
-  if (promotion) {
-    const steps = promotion['max-steps'];
-    blocks.push(...quoteOf(parsed, promotion), {
-      type: 'phrases',
-      phrases: [
-        valuePhrase(
-          parsed,
-          promotion,
-          ['max-steps'],
-          `每次最多升 ${steps} 级，降级不限`,
-          `rises ${steps} at most each time; falls freely`,
-        ),
-      ],
-    });
-  }
-  if (stuck) {
-    const name = levelName(scheme, stuck['max-level']);
-    blocks.push(...quoteOf(parsed, stuck), {
-      type: 'phrases',
-      phrases: [
-        valuePhrase(
-          parsed,
-          stuck,
-          ['periods'],
-          `连续 ${stuck.periods} 个结算周期不高于${name.zh}的，列出来帮助`,
-          `those at ${name.en} or below for ${stuck.periods} settle periods running are listed, to be helped`,
-        ),
-      ],
-    });
-  }
-  return blocks;
-}
-
-function consequenceBlock(parsed: ParsedPack, scheme: Scheme, consequence: Consequence): RuleBlock {
-  const { min, max } = consequence.when.level;
-  const bounds = [
-    min === undefined
-      ? null
-      : { zh: `${levelName(scheme, min).zh}及以上`, en: `${levelName(scheme, min).en} and above` },
-    max === undefined
-      ? null
-      : { zh: `${levelName(scheme, max).zh}及以下`, en: `${levelName(scheme, max).en} and below` },
-  ].filter((bound) => bound !== null);
-  const zh = bounds.map((bound) => bound.zh).join('，') || '各级';
-  const en = bounds.map((bound) => bound.en).join(', ') || 'every level';
-  const kinds = {
-    list: plain('列出名单', 'a list is drawn up'),
-    pay: plain('按级别计报酬', 'paid by level'),
-    review: plain(
-      '列出名单，由人逐个研究决定，系统不作处理',
-      'a list is drawn up; people decide case by case, the system decides nothing',
-    ),
-  };
-  const phrases = [valuePhrase(parsed, consequence, ['when'], zh, en), kinds[consequence.kind]];
-  const { pay } = consequence;
-  if (pay) {
-    const rates = Object.entries(pay.multiplier).map(([level, rate]) => ({
-      name: levelName(scheme, Number(level)),
-      rate,
-    }));
-    const to = payeeWords(pay.to, parsed.draft.head);
-    phrases.push(
-      valuePhrase(
-        parsed,
-        consequence,
-        ['pay', 'base-yuan'],
-        `发给${to.zh}，每个结算周期基数 ${pay['base-yuan']} 元`,
-        `paid to ${to.en}, base ${pay['base-yuan']} yuan a settle period`,
-      ),
-      valuePhrase(
-        parsed,
-        consequence,
-        ['pay', 'multiplier'],
-        `系数：${rates.map(({ name, rate }) => `${name.zh} ${rate}`).join('，')}`,
-        `multipliers: ${rates.map(({ name, rate }) => `${name.en} ${rate}`).join(', ')}`,
-      ),
-    );
-  }
-  return rule(parsed, consequence, `${scheme.scheme}/consequences/${consequence.consequence}`, phrases);
-}
-
-/** 考核对象, or 领域为农村的书记、副书记. */
-function payeeWords(to: NonNullable<Consequence['pay']>['to'], head: PackHead): Words {
-  if (to === 'subject') return { zh: '考核对象', en: 'the subject' };
-  const posts = joinWords(to.posts.map(titleWords), '、', ', ');
-  const where = to.applies && Object.keys(to.applies).length > 0 ? appliesWords(to.applies, head) : null;
-  return where === null ? posts : { zh: `${where.zh}的${posts.zh}`, en: `${posts.en} where ${where.en}` };
 }
 
 function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
@@ -328,37 +235,4 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
       ],
     },
   ];
-}
-
-type Part = {
-  title: string;
-  'title-en'?: string | undefined;
-  rule?: string | undefined;
-  source?: string | undefined;
-  note?: string | undefined;
-};
-
-function rule(parsed: ParsedPack, part: Part, anchor: string, phrases: Phrase[]): RuleBlock {
-  return {
-    type: 'rule',
-    anchor,
-    title: titleWords(part),
-    quote: part.rule?.trim() ?? null,
-    source: part.source ?? null,
-    basis: basisOf(parsed, part),
-    phrases,
-    note: part.note?.trim() ?? null,
-  };
-}
-
-function quoteOf(
-  parsed: ParsedPack,
-  part: { rule?: string | undefined; source?: string | undefined },
-): RuleBookBlock[] {
-  if (part.rule === undefined) return [];
-  return [{ type: 'quote', text: part.rule.trim(), source: part.source ?? null, basis: basisOf(parsed, part) }];
-}
-
-function noteOf(part: { note?: string | undefined }): RuleBookBlock[] {
-  return part.note === undefined ? [] : [{ type: 'note', text: part.note.trim() }];
 }

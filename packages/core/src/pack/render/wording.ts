@@ -2,7 +2,9 @@ import type { Basis } from '../../basis.ts';
 import type { PeriodKind } from '../../calendar.ts';
 import { conditionWords } from '../../records/condition-words.ts';
 import type { Condition } from '../../records/condition.ts';
-import type { Field, Role, SubjectKind } from '../../records/record-type.ts';
+import type { Field, Role } from '../../records/record-type.ts';
+import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
+import type { Caps, Floors, Scheme } from '../../schemes/scheme.ts';
 import { titleWords, type Words } from '../../words.ts';
 import type { PackHead } from '../pack.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -20,19 +22,13 @@ export const roleWords: Readonly<Record<Role, Words>> = {
   'system-administrator': { zh: '系统管理员', en: 'system administrator' },
 };
 
-export const subjectWords: Readonly<Record<SubjectKind, Words>> = {
-  member: { zh: '党员', en: 'members' },
-  branch: { zh: '党支部', en: 'branches' },
-  committee: { zh: '党（工）委', en: 'committees' },
-  county: { zh: '县（市、区）', en: 'the county' },
-};
-
 /** “each month”, as a person says it. */
 export const everyWords: Readonly<Record<PeriodKind, Words>> = {
   month: { zh: '每月', en: 'each month' },
   quarter: { zh: '每季度', en: 'each quarter' },
   'half-year': { zh: '每半年', en: 'each half-year' },
   year: { zh: '每年', en: 'each year' },
+  'two-years': { zh: '每两年', en: 'each two years' },
 };
 
 /** A value of a part with the basis it stands on. What nobody wrote (a default) is no value of the document: it has no mark. */
@@ -80,20 +76,34 @@ export function appliesWords(applies: Condition, head: PackHead): Words {
   return conditionWords(applies, [attribute, ...organisationAttributes]);
 }
 
-/** The caps of a part, each marked: 每月最多 4 分. */
-export function capPhrases(
+/** The caps and floors of a part of a scheme, each marked: 每月最多 4 分，每年不低于 0 分. */
+export function limitPhrases(
   parsed: ParsedPack,
-  part: { cap?: Partial<Record<PeriodKind, number | undefined>> | undefined },
+  scheme: Pick<Scheme, 'count-from' | 'period'>,
+  part: { cap?: Caps | undefined; floor?: Floors | undefined },
 ): Phrase[] {
-  return (Object.entries(part.cap ?? {}) as [PeriodKind, number][]).map(([kind, cap]) =>
-    valuePhrase(
-      parsed,
-      part,
-      ['cap', kind],
-      `${everyWords[kind].zh}最多 ${cap} 分`,
-      `at most ${cap} ${everyWords[kind].en}`,
+  const counting = countingPeriod(scheme);
+  const path = (key: 'cap' | 'floor', kind: PeriodKind): Path => (typeof part[key] === 'number' ? [key] : [key, kind]);
+  return [
+    ...limitsOf(part.cap, counting).map(({ kind, value }) =>
+      valuePhrase(
+        parsed,
+        part,
+        path('cap', kind),
+        `${everyWords[kind].zh}最多 ${value} 分`,
+        `at most ${value} ${everyWords[kind].en}`,
+      ),
     ),
-  );
+    ...limitsOf(part.floor, counting).map(({ kind, value }) =>
+      valuePhrase(
+        parsed,
+        part,
+        path('floor', kind),
+        `${everyWords[kind].zh}不低于 ${value} 分`,
+        `not below ${value} ${everyWords[kind].en}`,
+      ),
+    ),
+  ];
 }
 
 function titles(part: { title: string; 'title-en'?: string | undefined }) {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { divide, fractionOf, multiply } from '../../exact.ts';
-import { giveAmount } from './each.ts';
-import { pointWords } from '../../words.ts';
+import { ratioOf, ratioText, times, zero } from '../../ratio.ts';
+import { compileCurve } from './curve.ts';
 import type { PointsKind } from './kind.ts';
+import { equals, measureOf, measuredWords, pointsWords } from './points-words.ts';
 
 const schema = z.strictObject({
   'as-entered': z.literal(true),
@@ -38,13 +38,23 @@ points: 4.4
     options.times === 1
       ? { zh: '直接计为得分', en: 'counted as points' }
       : { zh: `乘以 ${options.times} 计入`, en: `times ${options.times}` },
-  compile: (options, step, den) =>
-    giveAmount(multiply(divide(fractionOf(options.times), step), { num: 1, den: den || 1 })),
-  arithmetic: (options, measure, points) =>
-    options.times === 1
-      ? { zh: `${measure.text}，计 ${points} 分`, en: `${measure.text}: ${pointWords(points).en}` }
-      : {
-          zh: `${measure.text} × ${options.times} = ${points} 分`,
-          en: `${measure.text} × ${options.times} = ${pointWords(points).en}`,
-        },
+  compile: (options, step, den, mode) =>
+    compileCurve([{ low: null, slope: ratioOf(options.times), base: zero }], step, den, mode),
+  arithmetic(options, measured, points) {
+    const factor = ratioOf(options.times);
+    const exact = times(measureOf(measured), factor);
+    const amount = measuredWords(measured);
+    const result = equals(exact, points);
+    const given = pointsWords(points);
+    if (options.times !== 1) {
+      const text = ratioText(factor);
+      return { zh: `${amount.zh} × ${text} ${result.zh}`, en: `${amount.en} × ${text} ${result.en}` };
+    }
+    const rounded = result.zh !== `= ${given.zh}`;
+    return rounded
+      ? { zh: `${amount.zh} ≈ ${given.zh}`, en: `${amount.en} ≈ ${given.en}` }
+      : { zh: `${amount.zh}，计 ${given.zh}`, en: `${amount.en}: ${given.en}` };
+  },
+  written: () => [],
+  most: () => Infinity,
 };

@@ -23,7 +23,7 @@ const scheme = (measure: Record<string, unknown>, stated = {}, item = {}) =>
 const measured = (one: ReturnType<typeof scheme>, period: string) =>
   scoreToy(one, period, { subjects, facts }).map((row) => row.items[0]?.measure);
 
-const find = (average: string, of: 'members' | 'branches' | 'committees', stated = {}) =>
+const find = (average: string, of: string, stated = {}) =>
   averageKind
     .check({ average, of }, toyContext({}, { subject: 'branch', ...stated }))
     .map(({ code, path }) => [code, path]);
@@ -77,8 +77,9 @@ describe('average', () => {
     expect(find('member-star', 'members')).toEqual([]);
     expect(find('stars', 'members')).toEqual([['unknown-scheme', ['average']]]);
     expect(find('member-star', 'branches')).toEqual([['wrong-subordinates', ['of']]]);
-    expect(find('branch-star', 'branches', { subject: 'member' })).toEqual([['not-below', ['of']]]);
-    expect(find('member-star', 'committees').map(([code]) => code)).toEqual(['wrong-subordinates', 'not-below']);
+    expect(find('branch-star', 'branches', { subject: 'member' })).toEqual([]);
+    expect(find('member-star', 'above', { subject: 'county' })).toEqual([['not-below', ['of']]]);
+    expect(find('member-star', 'committees').map(([code]) => code)).toEqual(['wrong-subordinates']);
     const quarterly = {
       scheme: 'branch-star',
       subject: 'branch',

@@ -1,11 +1,29 @@
 import { z } from 'zod';
 import { conditionSchema } from '../../records/condition.ts';
+import { titleWords } from '../../words.ts';
 import { fillCounts } from '../accumulate.ts';
+import {
+  checkValidity,
+  validityFields,
+  validityKeys,
+  validityMonths,
+  validitySchema,
+  validityWords,
+} from '../validity.ts';
+import { checkField } from '../worth/check-worth.ts';
+import { combineFacts, plainSum } from './combine-facts.ts';
+import { countDistinct, isCalendar } from './count-distinct.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { MeasureKind } from './kind.ts';
 import { bindFacts } from './bind-facts.ts';
 
-const schema = z.strictObject({ count: z.string().min(1), where: conditionSchema.optional() });
+const schema = z.strictObject({
+  count: z.string().min(1),
+  where: conditionSchema.optional(),
+  /** Counts days or months with at least one, or the different values of a field. */
+  distinct: z.string().min(1).optional(),
+  valid: validitySchema.optional(),
+});
 type Count = z.infer<typeof schema>;
 
 /** How many verified records of a type fall in the window. */
@@ -19,6 +37,15 @@ export const countKind: MeasureKind<Count> = {
     zh: '时间窗内核实过的某种纪实有几条。写“纪实.人员字段”时，名单里的每个人各算一条。',
     en: 'How many verified records of a type fall in the window. With record.people-field, each person listed has one.',
   },
+  keys: {
+    count: { zh: '纪实，或“纪实.人员字段”', en: 'a record, or record.people-field' },
+    where: { zh: '只数满足条件的纪实', en: 'only records that meet the condition' },
+    distinct: {
+      zh: '不数条数，数有几天（day）、几个月（month）有，或某字段有几种不同的值',
+      en: 'counts the days (day) or months (month) with at least one, or the different values of a field, not the records',
+    },
+    ...validityKeys,
+  },
   example: `
 # 三月有三条志愿服务，两条满2小时，每条计1分：2 × 1 = 2
 item:
@@ -30,26 +57,90 @@ facts:
 period: 2017-03
 points: 2
 `,
-  check: (options, context) => checkSource('count', options.count, context, { field: false }),
-  needs: (options, context) => [
-    {
-      table: knownSource(options.count, context, { field: false }).table,
-      fields: Object.keys(options.where ?? {}),
-    },
+  more: [
+    `
+# 四条记录落在两个月里，有的月份 2 个，每个月 5 分：10
+item:
+  over: year
+  measure: { count: volunteer-service, distinct: month }
+  points: { each: 5 }
+facts:
+  - { record: volunteer-service, dates: [2017-03-04, 2017-03-11, 2017-03-12, 2017-05-01], hours: 2 }
+period: 2017
+points: 10
+`,
+    `
+# 荣誉自 2015-05-04 起 24 个月有效，2017 年仍计一次，5 分
+item:
+  over: year
+  measure: { count: honour, valid: { months: 24 } }
+  points: { each: 5 }
+facts:
+  - { record: honour, date: 2015-05-04, level: national }
+period: 2017
+points: 5
+`,
   ],
+  sources: (options) => [
+    { text: options.count, field: false, conditions: options.where ? [{ path: ['where'], where: options.where }] : [] },
+  ],
+  check(options, context) {
+    const findings = checkSource('count', options.count, context, { field: false });
+    if (findings.length > 0) return findings;
+    const { record } = knownSource(options.count, context, { field: false });
+    findings.push(...checkValidity(options.valid, record));
+    if (options.distinct !== undefined && !isCalendar(options.distinct))
+      findings.push(
+        ...checkField(['distinct'], options.distinct, record, ['text', 'choice', 'number', 'date'], 'text'),
+      );
+    return findings;
+  },
+  needs(options, context) {
+    const monthsBack = validityMonths(options.valid, context.item, context.scheme);
+    const { distinct } = options;
+    return [
+      {
+        table: knownSource(options.count, context, { field: false }).table,
+        fields: [
+          ...Object.keys(options.where ?? {}),
+          ...validityFields(options.valid),
+          ...(distinct === undefined || isCalendar(distinct) ? [] : [distinct]),
+        ],
+        ...(monthsBack > 0 ? { monthsBack } : {}),
+      },
+    ];
+  },
   feeds: () => [],
-  unit: () => ({ zh: '次', en: 'record' }),
+  unit({ distinct }) {
+    if (distinct === 'day') return { zh: '天', en: 'day' };
+    if (distinct === 'month') return { zh: '个月', en: 'month' };
+    return distinct === undefined ? { zh: '次', en: 'time' } : { zh: '种', en: 'kind' };
+  },
   sentence(options, context) {
     const source = sourceWords(options.count, context, { field: false });
     const where = whereWords(options.where, options.count, context, false);
-    return { zh: `“${source.zh}”${where.zh}的次数`, en: `number of “${source.en}” records${where.en}` };
+    const valid = validityWords(options.valid);
+    const named = { zh: `“${source.zh}”${where.zh}${valid.zh}`, en: `“${source.en}” records${where.en}${valid.en}` };
+    const { distinct } = options;
+    if (distinct === undefined) return { zh: `${named.zh}的次数`, en: `number of ${named.en}` };
+    if (distinct === 'day') return { zh: `有${named.zh}的天数`, en: `days with ${named.en}` };
+    if (distinct === 'month') return { zh: `有${named.zh}的月数`, en: `months with ${named.en}` };
+    const { record } = knownSource(options.count, context, { field: false });
+    const field = record.fields.find((candidate) => candidate.field === distinct);
+    const title = field ? titleWords(field) : { zh: distinct, en: distinct };
+    return { zh: `${named.zh}中不同${title.zh}的个数`, en: `different ${title.en} among ${named.en}` };
   },
   compile(options, context) {
     const { table } = knownSource(options.count, context, { field: false });
+    const { where, valid, distinct } = options;
     return {
       den: 1,
       cumulative: true,
-      bind: (run, windows) => bindFacts(run, windows, table, options.where, fillCounts),
+      bind(run, windows) {
+        if (distinct !== undefined) return countDistinct(run, windows, { table, where, valid }, distinct);
+        if (valid === undefined) return bindFacts(run, windows, table, where, fillCounts);
+        return combineFacts(run, windows, { table, where, valid }, () => 1, plainSum);
+      },
     };
   },
 };

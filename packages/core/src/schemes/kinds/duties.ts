@@ -25,6 +25,7 @@ export const dutiesKind: MeasureKind<Duties> = {
     zh: '时间窗内到期的职责中已履行的比例。职责在其期末到期；除外的不算；没有到期的职责就不计分。',
     en: 'Of the duties due in the window, the share that was met. A duty is due at the end of its period; those excused do not count; when none is due there are no points.',
   },
+  keys: { duties: { zh: 'all 全部，或职责的列表', en: 'all, or a list of duties' } },
   example: `
 # 三月到期两项：支委会（每月）开了，党员大会（每季度）没开。1 ÷ 2 × 4 = 2
 subject: branch

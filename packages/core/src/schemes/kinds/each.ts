@@ -1,19 +1,18 @@
 import { z } from 'zod';
-import { type Fraction, divide, fractionOf, multiply, roundHalfUp } from '../../exact.ts';
-import { counted, pointWords } from '../../words.ts';
-import type { PointsKind } from './kind.ts';
+import { type Ratio, compare, minus, one, plus, ratioOf, zero } from '../../ratio.ts';
+import type { Words } from '../../words.ts';
+import { type Cut, type Piece, curveAt, level } from './curve.ts';
+import type { Measured, PointsKind } from './kind.ts';
+import { atMostOf, compilePortions, portionPoints, portionSentence, portionShape, portionWords } from './portions.ts';
+import { amountWords, equals, measureOf, measuredWords, pointsWords } from './points-words.ts';
+import { checkUnit, quantitySchema, quantityWords, valueOf } from './quantity.ts';
 
 const schema = z.strictObject({
-  each: z.number(),
-  /** How much of the measure gives the points: a number, or a number and the field's unit (`1 小时`). */
-  per: z
-    .union([
-      z.number().positive(),
-      z.string().regex(/^\d+(\.\d+)?\s*\S*$/, 'write a number and a unit, such as 1 小时'),
-    ])
-    .default(1),
-  /** Only whole multiples count; otherwise points are in proportion. */
-  whole: z.boolean().default(false),
+  ...portionShape,
+  /** Only what exceeds this counts (超过的部分). */
+  beyond: quantitySchema.optional(),
+  /** Nothing counts before the measure reaches this; then all of it does. */
+  'at-least': quantitySchema.optional(),
 });
 type Each = z.infer<typeof schema>;
 
@@ -25,119 +24,107 @@ export const eachKind: PointsKind<Each> = {
   schema,
   title: { zh: '按量计分', en: 'points for each' },
   doc: {
-    zh: '每 per（默认 1）个单位计 each 分；按比例计算，写 whole: true 时不足一份的不计。',
-    en: 'each points for every per (default 1) of the measure; in proportion, or with whole: true only for whole multiples.',
+    zh: '每 per（默认 1）计 each 分（扣分写负数）；按比例计算，写 whole: true 时不足一份的不计，whole: up 时不足一份的按一份计。beyond 只计超过的部分，at-least 达到才计（达到后全部计），at-most 最多计多少。',
+    en: 'each points (negative to take off) for every per (default 1) of the measure; in proportion, or with whole: true only whole multiples, with whole: up a part as a whole. beyond counts only what exceeds it, at-least counts nothing before (and then everything), at-most is the most that counts.',
   },
   example: `
-# 3.5 小时 ÷ 2 小时 = 1 份（不足的不计），1 × 3 = 3
+# 5 小时，超过 1.5 小时的部分是 3.5 小时；3.5 ÷ 2 = 1 份（不足的不计），1 × 3 = 3
 item:
   measure: { sum: volunteer-service.hours }
-  points: { each: 3, per: 2 小时, whole: true }
+  points: { each: 3, per: 2 小时, whole: true, beyond: 1.5 小时 }
 facts:
-  - { record: volunteer-service, date: 2017-03-04, hours: 3.5 }
+  - { record: volunteer-service, date: 2017-03-04, hours: 5 }
 period: 2017-03
 points: 3
 `,
-  check(options, context) {
-    const { unit } = perOf(options);
-    const measured = context.unit?.zh;
-    if (unit === null || measured === undefined || measured === unit) return [];
-    return [
-      {
-        code: 'unit-mismatch',
-        path: ['per'],
-        message: {
-          zh: `单位写的是“${unit}”，量出来的是“${measured}”`,
-          en: `the unit is “${unit}”, but the measure is in “${measured}”`,
-        },
-        remedy: {
-          zh: `改成 per: ${perOf(options).text} ${measured}`,
-          en: `write per: ${perOf(options).text} ${measured}`,
-        },
-      },
-    ];
-  },
-  sentence(options, { unit: measured }) {
-    const { text, unit } = perOf(options);
-    const whole = options.whole ? { zh: '（不足的不计）', en: ' (whole multiples only)' } : { zh: '', en: '' };
-    const per = unit ? counted(text, { zh: unit, en: measured?.en ?? unit }) : { zh: text, en: text };
+  check: (options, context) =>
+    (['per', 'beyond', 'at-least', 'at-most'] as const).flatMap((key) => checkUnit(options[key], [key], context)),
+  sentence(options, context) {
+    const quantity = (key: 'beyond' | 'at-least' | 'at-most') => {
+      const value = options[key];
+      return value === undefined ? null : quantityWords(value, context.unit);
+    };
+    const [beyond, least, most] = [quantity('beyond'), quantity('at-least'), quantity('at-most')];
+    const each = portionSentence(options, context.unit);
     return {
-      zh: text === '1' && !unit ? `每次计 ${options.each} 分` : `每 ${per.zh} 计 ${options.each} 分${whole.zh}`,
-      en: `${pointWords(options.each).en} for each ${text === '1' ? (measured?.en ?? per.en) : per.en}${whole.en}`,
+      zh: `${least ? `达到 ${least.zh} 后，` : ''}${beyond ? `超过 ${beyond.zh} 的部分，` : ''}${each.zh}${most ? `，最多计 ${most.zh}` : ''}`,
+      en: `${each.en}${beyond ? ` beyond ${beyond.en}` : ''}${least ? `, from ${least.en} on` : ''}${most ? `, counting at most ${most.en}` : ''}`,
     };
   },
-  compile(options, step, den) {
-    const per = fractionOf(perOf(options).number);
-    const each = divide(fractionOf(options.each), step);
-    if (options.whole) return (num, dens, cells, out) => giveWhole(num, den, dens, per, each, cells, out);
-    const rate = divide(each, per);
-    if (den === 0) return (num, dens, cells, out) => giveShare(num, dens, rate, cells, out);
-    return giveAmount(multiply(rate, { num: 1, den }));
+  compile(options, step, den, mode) {
+    return compilePortions(countedPieces(options, den), options, zero, ratioOf(options.each), step, den, mode);
   },
-  arithmetic(options, measure, points) {
-    const { text, unit } = perOf(options);
-    const named = counted(text, unit ? { zh: unit, en: measure.unit?.en ?? unit } : { zh: '', en: '' });
-    const per = text === '1' ? { zh: '', en: '' } : { zh: ` ÷ ${named.zh}`, en: ` ÷ ${named.en}` };
-    const floor = options.whole && measure.value !== null ? { zh: '取整', en: ', rounded down,' } : { zh: '', en: '' };
+  arithmetic(options, measured, points) {
+    const den = measured.share ? 0 : 1;
+    const each = ratioOf(options.each);
+    const counted = curveAt(countedPieces(options, den), measureOf(measured));
+    const result = equals(portionPoints(counted, options, zero, each, den), points);
+    const lead = countedWords(options, counted, measured);
+    if (lead !== null && counted.n === 0n)
+      return { zh: `${lead.zh}，计 ${pointsWords(points).zh}`, en: `${lead.en}: ${pointsWords(points).en}` };
+    const product = portionWords(counted, options, measured, each);
     return {
-      zh: `${measure.text}${per.zh}${floor.zh} × ${options.each} 分 = ${points} 分`,
-      en: `${measure.text}${per.en}${floor.en} × ${pointWords(options.each).en} = ${pointWords(points).en}`,
+      zh: `${lead ? `${lead.zh}，` : ''}${product.zh} ${result.zh}`,
+      en: `${lead ? `${lead.en}; ` : ''}${product.en} ${result.en}`,
     };
+  },
+  written: (options) => [{ path: ['each'], points: options.each }],
+  most(options) {
+    if (options.each <= 0) return 0;
+    const atMost = atMostOf(options, 1);
+    const points = atMost === null ? null : portionPoints(atMost, options, zero, ratioOf(options.each), 1);
+    return points === null ? Infinity : Number(points.n) / Number(points.d);
   },
 };
 
-/** The number, its text, and the unit written in `per`. */
-function perOf(options: Each): { number: number; text: string; unit: string | null } {
-  if (typeof options.per === 'number') return { number: options.per, text: String(options.per), unit: null };
-  const match = /^([\d.]+)\s*(\S*)$/.exec(options.per);
-  return { number: Number(match?.[1]), text: match?.[1] ?? '', unit: match?.[2] || null };
+/** The amount that counts, as a curve over the measure. */
+function countedPieces(options: Each, den: number): Piece[] {
+  const beyond = options.beyond === undefined ? null : valueOf(options.beyond, den);
+  const least = options['at-least'] === undefined ? null : valueOf(options['at-least'], den);
+  const most = atMostOf(options, den);
+  const rising: Piece = { low: null, slope: one, base: minus(zero, beyond ?? zero) };
+  const bounds = [beyond, least].filter((bound) => bound !== null);
+  const pieces: Piece[] = [];
+  let start: Ratio | null = null;
+  if (bounds.length === 0) pieces.push(rising);
+  else {
+    start = bounds.reduce((a, b) => (compare(a, b) > 0 ? a : b));
+    pieces.push(level(null, zero), { ...rising, low: at(start) });
+  }
+  if (most === null) return pieces;
+  const full = plus(beyond ?? zero, most);
+  // When everything counts only from beyond the most, it counts in full at once.
+  if (start !== null && compare(full, start) <= 0) pieces[1] = level(at(start), most);
+  else pieces.push(level(at(full), most));
+  return pieces;
 }
 
-/** Points of a share of each cell's own denominator. */
-export function giveShare(
-  num: Float64Array,
-  den: Float64Array,
-  rate: Fraction,
-  cells: number,
-  out: Float64Array,
-): void {
-  for (let cell = 0; cell < cells; cell++) {
-    const amount = num[cell]!;
-    out[cell] = amount === amount ? roundHalfUp(amount * rate.num, den[cell]! * rate.den) : 0;
-  }
-}
+const at = (value: Ratio): Cut => ({ at: value, after: false });
 
-/** Points in proportion to whole numbers: a plain product when it always comes out whole. */
-export function giveAmount(rate: Fraction) {
-  if (rate.den === 1) {
-    return (num: Float64Array, _den: Float64Array, cells: number, out: Float64Array): void => {
-      for (let cell = 0; cell < cells; cell++) {
-        const amount = num[cell]!;
-        out[cell] = amount === amount ? amount * rate.num : 0;
-      }
-    };
+/** Why not all of the measure counts: `12 次，超过 10 次的 2 次`. */
+function countedWords(options: Each, counted: Ratio, measured: Measured): Words | null {
+  const measure = measureOf(measured);
+  if (compare(counted, measure) === 0) return null;
+  const den = measured.share ? 0 : 1;
+  const whole = measuredWords(measured);
+  const bound = (key: 'beyond' | 'at-least' | 'at-most') => quantityWords(options[key]!, measured.unit);
+  if (options['at-least'] !== undefined && compare(measure, valueOf(options['at-least'], den)) < 0)
+    return { zh: `${whole.zh}，未达到 ${bound('at-least').zh}`, en: `${whole.en}, below ${bound('at-least').en}` };
+  const parts: Words[] = [whole];
+  if (options.beyond !== undefined) {
+    const beyond = bound('beyond');
+    const none = counted.n === 0n;
+    const over = amountWords(minus(measure, valueOf(options.beyond, den)), measured);
+    parts.push(
+      none
+        ? { zh: `没有超过 ${beyond.zh}`, en: `not beyond ${beyond.en}` }
+        : { zh: `超过 ${beyond.zh} 的 ${over.zh}`, en: `${over.en} beyond ${beyond.en}` },
+    );
   }
-  const { num: times, den } = rate;
-  return (num: Float64Array, _den: Float64Array, cells: number, out: Float64Array): void => {
-    for (let cell = 0; cell < cells; cell++) {
-      const amount = num[cell]!;
-      out[cell] = amount === amount ? roundHalfUp(amount * times, den) : 0;
-    }
-  };
-}
-
-function giveWhole(
-  num: Float64Array,
-  den: number,
-  dens: Float64Array,
-  per: Fraction,
-  each: Fraction,
-  cells: number,
-  out: Float64Array,
-): void {
-  for (let cell = 0; cell < cells; cell++) {
-    const amount = num[cell]!;
-    const times = Math.floor((amount * per.den) / (per.num * (den === 0 ? dens[cell]! : den)));
-    out[cell] = amount === amount ? roundHalfUp(times * each.num, each.den) : 0;
+  const most = atMostOf(options, den);
+  if (most !== null && compare(counted, most) === 0) {
+    const limit = bound('at-most');
+    parts.push({ zh: `最多计 ${limit.zh}`, en: `at most ${limit.en} counts` });
   }
+  return { zh: parts.map(({ zh }) => zh).join('，'), en: parts.map(({ en }) => en).join(', ') };
 }

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oneItemScheme, scoreToy } from '../../testing/index.ts';
+import type { Row } from '../../records/rows.ts';
+import { oneItemScheme, scoreToy, toyContext } from '../../testing/index.ts';
+import { readMeasure } from './index.ts';
 
 const scheme = (combine: string | undefined, more = {}) =>
   oneItemScheme(
@@ -39,4 +42,127 @@ describe('entered', () => {
   it('has nothing to say where nothing was entered', () => {
     expect(scoreToy(scheme('average'), '2017-03', { facts })[0]?.items[0]).toMatchObject({ measure: null, points: 0 });
   });
+});
+
+const grade = { excellent: 100, good: 85, poor: 50.5 };
+
+describe('entered by many', () => {
+  const vote = (electorate: string | null, choice: keyof typeof grade) => ({
+    record: 'vote',
+    date: '2017-03-01',
+    grade: choice,
+    ...(electorate ? { electorate } : {}),
+  });
+  const given = (measure: Record<string, unknown>, entries: Row[]) => {
+    const item = { measure: { entered: 'vote.grade', worth: grade, ...measure }, points: { 'as-entered': true } };
+    const [row] = scoreToy(oneItemScheme(item, { precision: 0.01 }), '2017-03', { facts: entries });
+    return row?.items[0];
+  };
+
+  it('takes votes by what they are worth', () => {
+    const votes = [vote(null, 'excellent'), vote(null, 'good'), vote(null, 'poor')];
+    const by = (combine: string) => given({ combine }, votes)?.points;
+    expect(['average', 'median', 'best', 'worst', 'sum'].map(by)).toEqual([78.5, 85, 100, 50.5, 235.5]);
+    expect(given({ combine: 'average', precision: 0.5 }, votes.slice(0, 2))?.points).toBe(92.5);
+  });
+
+  it('weighs electorates, and says what becomes of one that is absent', () => {
+    const votes = [vote('leaders', 'excellent'), vote('peers', 'poor')];
+    const weights = { leaders: 0.5, peers: 0.3, residents: 0.2 };
+    const by = (absent: string) => given({ combine: 'average', by: 'electorate', weights, absent }, votes);
+    expect(by('zero')?.points).toBe(65.15);
+    expect(by('rescale')?.points).toBe(81.44);
+    expect(by('none')).toMatchObject({ measure: null, points: 0 });
+    expect(given({ by: 'electorate', weights: { ...weights, residents: 0 }, absent: 'none' }, votes)?.points).toBe(
+      65.15,
+    );
+  });
+
+  it('is nothing to measure below so many entries', () => {
+    const votes = [vote(null, 'good'), vote(null, 'good')];
+    expect(given({ 'at-least': 2 }, votes)?.measure).toBe(85);
+    expect(given({ 'at-least': 3 }, votes)?.measure).toBe(null);
+  });
+
+  it('finds choices and weights that do not fit', () => {
+    const find = (measure: Record<string, unknown>) => {
+      const { kind, options } = readMeasure({ entered: 'vote.grade', ...measure });
+      return kind.check(options, toyContext({})).map(({ code, path }) => [code, path.join('.')]);
+    };
+    expect(find({ worth: grade })).toEqual([]);
+    expect(find({})).toEqual([['not-a-number', 'entered']]);
+    expect(find({ worth: { excellent: 1, good: 2 } })).toEqual([['table-gap', 'worth']]);
+    expect(find({ worth: { ...grade, fair: 1 } })).toEqual([['unknown-choice', 'worth.fair']]);
+    expect(find({ worth: grade, by: 'electorate' })).toEqual([['wrong-value', 'by']]);
+    expect(find({ worth: grade, by: 'electorate', weights: { leaders: 1 } })).toEqual([['table-gap', 'weights']]);
+  });
+});
+
+/** Thousandths of the same by hand, as a fraction of whole numbers. */
+function naive(scores: readonly { who: string; score: number }[], combine: string, absent: string): number | null {
+  const weights: Record<string, number> = { leaders: 4, peers: 3, residents: 3 };
+  const one = (values: number[]): [bigint, bigint] => {
+    const ordered = values.toSorted((a, b) => a - b);
+    const cut = combine === 'trimmed' && values.length >= 4 ? ordered.slice(1, -1) : ordered;
+    if (combine === 'best') return [BigInt(ordered.at(-1)!), 1n];
+    return [BigInt(cut.reduce((sum, value) => sum + value, 0)), BigInt(cut.length)];
+  };
+  let [num, den, present] = [0n, 1n, 0];
+  for (const [who, weight] of Object.entries(weights)) {
+    const own = scores.filter((entry) => entry.who === who).map((entry) => entry.score * 2);
+    if (own.length === 0 && absent === 'none') return null;
+    if (own.length === 0) continue;
+    present += weight;
+    const [n, d] = one(own);
+    [num, den] = [num * d + n * BigInt(weight) * den, den * d];
+  }
+  if (present === 0) return null;
+  const under = den * 2n * BigInt(absent === 'rescale' ? present : 10);
+  return Number((2n * num * 100n + under) / (2n * under)) / 100;
+}
+
+it('weighted entries come out as worked by hand', () => {
+  const entry = fc.record({
+    who: fc.constantFrom('leaders', 'peers', 'residents'),
+    score: fc.integer({ min: 0, max: 200 }).map((halves) => halves / 2),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(entry, { maxLength: 15 }), { minLength: 40, maxLength: 40 }),
+      fc.constantFrom('average', 'trimmed', 'best'),
+      fc.constantFrom('rescale', 'zero', 'none'),
+      (subjects, combine, absent) => {
+        const measure = {
+          entered: 'vote.score',
+          combine,
+          trim: { highest: 1, lowest: 1, 'at-least': 4 },
+          by: 'electorate',
+          weights: { leaders: 0.4, peers: 0.3, residents: 0.3 },
+          absent,
+        };
+        const votes = subjects.flatMap((scores, s) =>
+          scores.map(({ who, score }, i) => ({
+            record: 'vote',
+            id: `f${s}-${i}`,
+            subject: `s${s}`,
+            date: '2017-03-01',
+            electorate: who,
+            score,
+          })),
+        );
+        const rows = scoreToy(
+          oneItemScheme({ measure, points: { 'as-entered': true } }, { precision: 0.01 }),
+          '2017-03',
+          {
+            subjects: subjects.map((_, s) => ({ id: `s${s}`, kind: 'member' })),
+            facts: votes,
+          },
+        );
+        expect(rows.map((row) => row.items[0]?.measure ?? null)).toEqual(
+          subjects.map((scores) => naive(scores, combine, absent)),
+        );
+      },
+    ),
+    { numRuns: 6, seed: 11 },
+  );
 });

@@ -1,20 +1,51 @@
 import { z } from 'zod';
-import { roundHalfUp } from '../../exact.ts';
+import { fractionOf, roundHalfUp } from '../../exact.ts';
 import { conditionSchema } from '../../records/condition.ts';
-import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
-import { titleWords, unitWords } from '../../words.ts';
+import { type FactTable, fieldDecimals, numbersOf } from '../../records/fact-table.ts';
+import type { RecordType } from '../../records/record-type.ts';
+import { type Words, titleWords, unitWords } from '../../words.ts';
+import { checkField, checkWorth } from '../worth/check-worth.ts';
+import { leastCommon } from '../worth/compile-worth.ts';
+import { worthWords } from '../worth/worth-words.ts';
+import { type EnteredCombine, type EnteredRule, combineEntered } from './combine-entered.ts';
 import type { Run, Windows } from '../run.ts';
 import { visitFacts } from './bind-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
-import type { BoundMeasure, MeasureKind } from './kind.ts';
+import type { BoundMeasure, KindFinding, MeasureKind } from './kind.ts';
 
 const schema = z.strictObject({
   entered: z.string().min(1),
-  /** Which counts when several were entered in the window: the latest (default) or their mean. */
-  combine: z.enum(['latest', 'average']).default('latest'),
+  /** Which counts when several were entered in the window: the latest (default), their mean … */
+  combine: z.enum(['latest', 'average', 'sum', 'best', 'worst', 'median', 'trimmed']).default('latest'),
+  /** For `trimmed`. */
+  trim: z
+    .strictObject({
+      highest: z.number().int().nonnegative().default(1),
+      lowest: z.number().int().nonnegative().default(1),
+      'at-least': z.number().int().positive().optional(),
+    })
+    .default({ highest: 1, lowest: 1 }),
+  /** The choice field that says who entered; with `weights`. */
+  by: z.string().min(1).optional(),
+  weights: z.record(z.string(), z.number().nonnegative()).optional(),
+  absent: z.enum(['rescale', 'zero', 'none']).default('rescale'),
+  /** What each choice of a choice field is worth. */
+  worth: z.record(z.string(), z.number()).optional(),
+  'at-least': z.number().int().positive().default(1),
   where: conditionSchema.optional(),
+  precision: z.number().positive().optional(),
 });
 type Entered = z.infer<typeof schema>;
+
+const combineWords: Readonly<Record<EnteredCombine, Words>> = {
+  latest: { zh: '（取最近一次）', en: 'latest' },
+  average: { zh: '平均', en: 'mean' },
+  sum: { zh: '合计', en: 'total' },
+  best: { zh: '最高', en: 'highest' },
+  worst: { zh: '最低', en: 'lowest' },
+  median: { zh: '中位数', en: 'median' },
+  trimmed: { zh: '去掉最高最低后的平均', en: 'trimmed mean' },
+};
 
 /** A value that reviewers entered about the subject. */
 export const enteredKind: MeasureKind<Entered> = {
@@ -24,8 +55,47 @@ export const enteredKind: MeasureKind<Entered> = {
   schema,
   title: { zh: '评审人打分', en: 'entered by reviewers' },
   doc: {
-    zh: '评审人在时间窗内给出的分数：取最近一次，或取平均（四舍五入到字段的精度）。时间窗长于计分周期时，在窗末计入。',
-    en: 'The value reviewers entered in the window: the latest, or the mean (rounded half up to the field’s precision). With a window longer than the tally period it counts when the window ends.',
+    zh: '评审人或测评人在时间窗内给出的分数或等次：取最近一次、平均、去掉最高最低的平均等；可按测评人分组加权（by、weights）。时间窗长于计分周期时，在窗末计入。',
+    en: 'The values or grades that reviewers or voters entered in the window: the latest, the mean, the trimmed mean and so on; groups of voters can be weighted (by, weights). With a window longer than the tally period it counts when the window ends.',
+  },
+  keys: {
+    entered: {
+      zh: '“纪实.字段”：数字字段；写了 worth 时是选择字段',
+      en: 'record.field: a number field, or with worth a choice field',
+    },
+    where: { zh: '只算满足条件的纪实', en: 'only records that meet the condition' },
+    combine: {
+      zh: 'latest 最近一次（默认）、average 平均、sum、best、worst、median 中位数、trimmed 去掉最高最低后的平均',
+      en: 'latest (default), average, sum, best, worst, median, trimmed (the mean without the highest and lowest)',
+    },
+    trim: {
+      zh: '去掉几个最高、几个最低，满几份才去：{ highest: 1, lowest: 1, at-least: 5 }；不满的直接平均',
+      en: 'how many of the highest and lowest are left out, and from how many entries on: { highest: 1, lowest: 1, at-least: 5 }; with fewer, the plain mean',
+    },
+    'trim.highest': { zh: '去掉几个最高，默认 1', en: 'how many of the highest; default 1' },
+    'trim.lowest': { zh: '去掉几个最低，默认 1', en: 'how many of the lowest; default 1' },
+    'trim.at-least': { zh: '满几份才去', en: 'from how many entries on' },
+    by: {
+      zh: '分组的选择字段，如 electorate；每组先各自合成再加权',
+      en: 'a choice field such as electorate: each group is combined by itself, then weighted',
+    },
+    weights: {
+      zh: '每组的权重：{ leaders: 0.4, peers: 0.3, residents: 0.3 }',
+      en: 'the weight of each group: { leaders: 0.4, peers: 0.3, residents: 0.3 }',
+    },
+    absent: {
+      zh: '有的组没人打分：rescale 其余组按比例放大（默认）、zero 该组按 0 分、none 整项没有可计的',
+      en: 'a group without entries: rescale the others (default), zero for that group, none: nothing to measure at all',
+    },
+    worth: {
+      zh: '选择字段每个选项折多少分：{ excellent: 100, good: 85 }；按票数合成',
+      en: 'what each choice is worth: { excellent: 100, good: 85 }; combined vote by vote',
+    },
+    'at-least': { zh: '至少几份才算，不足的没有可计的', en: 'fewer entries are nothing to measure' },
+    precision: {
+      zh: '结果的最小单位，四舍五入；平均默认到字段的精度，加权、折分、中位数默认到 0.01',
+      en: 'smallest step of the result, rounded half up; a plain mean defaults to the field’s decimals, weighted means, worths and medians to 0.01',
+    },
   },
   example: `
 # 两位评审人打 90、85 分，平均 87.5，乘以 0.04 得 3.5
@@ -39,35 +109,166 @@ facts:
 period: 2017-03
 points: 3.5
 `,
-  check: (options, context) => checkSource('entered', options.entered, context, { field: true }),
+  more: [
+    `
+# 去掉一个最高、一个最低：（88 + 90 + 92）÷ 3 = 90
+subject: branch
+item:
+  measure: { entered: review-score.score, combine: trimmed, trim: { highest: 1, lowest: 1, at-least: 5 } }
+  points: { as-entered: true }
+facts:
+  - { record: review-score, date: 2017-03-20, score: 60 }
+  - { record: review-score, date: 2017-03-20, score: 88 }
+  - { record: review-score, date: 2017-03-20, score: 90 }
+  - { record: review-score, date: 2017-03-20, score: 92 }
+  - { record: review-score, date: 2017-03-20, score: 99 }
+period: 2017-03
+points: 90
+`,
+    `
+# 优秀 100、良好 85：领导 100，同事（100 + 85）÷ 2 = 92.5；群众没有投票，其余按 0.4、0.3 放大：（100 × 0.4 + 92.5 × 0.3）÷ 0.7 = 96.79，精度 0.1，计 96.8
+item:
+  measure:
+    entered: vote.grade
+    worth: { excellent: 100, good: 85, poor: 50 }
+    combine: average
+    by: electorate
+    weights: { leaders: 0.4, peers: 0.3, residents: 0.3 }
+  points: { as-entered: true }
+facts:
+  - { record: vote, date: 2017-03-20, electorate: leaders, grade: excellent }
+  - { record: vote, date: 2017-03-20, electorate: peers, grade: excellent }
+  - { record: vote, date: 2017-03-20, electorate: peers, grade: good }
+period: 2017-03
+points: 96.8
+`,
+  ],
+  sources: (options) => [
+    {
+      text: options.entered,
+      field: true,
+      conditions: options.where ? [{ path: ['where'], where: options.where }] : [],
+    },
+  ],
+  check(options, context) {
+    const found = checkSource('entered', options.entered, context, { field: true });
+    const findings = options.worth ? found.filter(({ code }) => code !== 'not-a-number') : found;
+    if (findings.length > 0) return findings;
+    const { record, field } = knownSource(options.entered, context, { field: true });
+    const { by, weights, worth } = options;
+    if (worth) findings.push(...checkChoices(['worth'], worth, record, field!.field));
+    if ((by === undefined) !== (weights === undefined))
+      findings.push({
+        code: 'wrong-value',
+        path: [by === undefined ? 'weights' : 'by'],
+        message: { zh: 'by 和 weights 要同写', en: 'by and weights belong together' },
+        remedy: {
+          zh: '如 by: electorate, weights: { leaders: 0.4, peers: 0.6 }',
+          en: 'such as by: electorate, weights: { leaders: 0.4, peers: 0.6 }',
+        },
+      });
+    else if (by !== undefined && weights) {
+      findings.push(...checkChoices(['weights'], weights, record, by));
+      if (Object.values(weights).every((weight) => weight === 0))
+        findings.push({
+          code: 'wrong-value',
+          path: ['weights'],
+          message: { zh: '权重不能全是 0', en: 'the weights cannot all be 0' },
+          remedy: { zh: '写出各组的权重', en: 'write the weight of each group' },
+        });
+    }
+    return findings;
+  },
   needs(options, context) {
     const source = knownSource(options.entered, context, { field: true });
-    return [{ table: source.table, fields: [source.field!.field, ...Object.keys(options.where ?? {})] }];
+    const by = options.by === undefined ? [] : [options.by];
+    return [{ table: source.table, fields: [source.field!.field, ...by, ...Object.keys(options.where ?? {})] }];
   },
   feeds: () => [],
   unit(options, context) {
-    const field = knownSource(options.entered, context, { field: true }).field!;
-    return field.unit === undefined ? null : unitWords(field);
+    if (options.worth) return { zh: '分', en: 'point' };
+    return unitWords(knownSource(options.entered, context, { field: true }).field!);
   },
   sentence(options, context) {
     const source = sourceWords(options.entered, context, { field: true });
-    const field = titleWords(knownSource(options.entered, context, { field: true }).field!);
+    const { record, field } = knownSource(options.entered, context, { field: true });
+    const title = titleWords(field!);
     const where = whereWords(options.where, options.entered, context, true);
-    const mean = options.combine === 'average';
+    const worth = options.worth ? worthWords({ by: field!.field, table: options.worth }, 'first', [], record) : null;
+    const weights = options.weights
+      ? worthWords({ by: options.by!, table: options.weights }, 'first', [], record)
+      : null;
+    const least = options['at-least'] > 1 ? options['at-least'] : null;
+    const how = combineWords[options.combine];
     return {
-      zh: `“${source.zh}”${where.zh}的${field.zh}${mean ? '平均' : '（取最近一次）'}`,
-      en: `${mean ? 'mean' : 'latest'} ${field.en} of “${source.en}”${where.en}`,
+      zh: `“${source.zh}”${where.zh}的${title.zh}${worth ? `（${worth.zh}）` : ''}${how.zh}${weights ? `，${weights.zh.replace('按', '再按').replace('计（', '的权重合成（')}` : ''}${least ? `，满 ${least} 份才算` : ''}`,
+      en: `${how.en} ${title.en}${worth ? ` (worth ${worth.en})` : ''} of “${source.en}”${where.en}${weights ? `, weighted ${weights.en}` : ''}${least ? `, from ${least} entries on` : ''}`,
     };
   },
   compile(options, context) {
     const { table, field } = knownSource(options.entered, context, { field: true });
+    const { worth, combine, precision } = options;
+    const valueDen = worth
+      ? Object.values(worth).reduce((all, points) => leastCommon(all, fractionOf(points).den), 1)
+      : 10 ** fieldDecimals(field!);
+    const plain = !worth && options.by === undefined && options['at-least'] === 1 && precision === undefined;
+    if (plain && (combine === 'latest' || combine === 'average')) {
+      return {
+        den: valueDen,
+        cumulative: false,
+        bind: (run, windows) => bindEntered(options, table, field!.field, run, windows),
+      };
+    }
+    const exact = options.by === undefined && ['latest', 'sum', 'best', 'worst'].includes(combine);
+    const finest = leastCommon(100, combine === 'median' ? 2 * valueDen : valueDen);
+    const meanDen = combine === 'average' && !worth && options.by === undefined ? valueDen : finest;
+    const step = precision === undefined ? { num: 1, den: exact ? valueDen : meanDen } : fractionOf(precision);
+    const rule: EnteredRule = {
+      combine,
+      trim: options.trim,
+      electorates:
+        options.by === undefined ? null : { by: options.by, weights: options.weights ?? {}, absent: options.absent },
+      least: options['at-least'],
+      step,
+      den: valueDen,
+    };
     return {
-      den: 10 ** fieldDecimals(field!),
+      den: step.den,
       cumulative: false,
-      bind: (run, windows) => bindEntered(options, table, field!.field, run, windows),
+      bind: (run, windows) =>
+        combineEntered(run, windows, table, options.where, valuesOf(field!.field, worth, valueDen), rule),
     };
   },
 };
+
+/** A choice field, all of whose choices a map names, and no others. */
+function checkChoices(
+  path: (string | number)[],
+  table: Readonly<Record<string, number>>,
+  record: RecordType,
+  name: string,
+): KindFinding[] {
+  const wrong = checkField(path[0] === 'weights' ? ['by'] : ['entered'], name, record, ['choice'], 'choice');
+  if (wrong.length > 0) return wrong;
+  const found = checkWorth({ by: name, table: { ...table } }, [], record);
+  return found.map((one) => ({ ...one, path: [...path, ...one.path.slice(2)] }));
+}
+
+function valuesOf(field: string, worth: Entered['worth'], den: number) {
+  return (table: FactTable): ((fact: number) => number) => {
+    const column = table.columns[field];
+    if (!column) return () => NaN;
+    if (column.type === 'numbers') return (fact) => column.values[fact]!;
+    const points = new Map(
+      Object.entries(worth ?? {}).map(([choice, value]) => {
+        const { num, den: own } = fractionOf(value);
+        return [choice, (num * den) / own];
+      }),
+    );
+    const values = column.dictionary.map((choice) => points.get(String(choice)) ?? NaN);
+    return (fact) => values[column.codes[fact]!] ?? NaN;
+  };
+}
 
 function bindEntered(options: Entered, name: string, field: string, run: Run, windows: Windows): BoundMeasure {
   const facts = run.table(name);

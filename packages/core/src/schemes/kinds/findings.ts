@@ -3,16 +3,8 @@ import { type Source, findSource, isSourceProblem, sourceSubjects } from '../../
 import { type Words, titleWords } from '../../words.ts';
 import { conditionWords } from '../../records/condition-words.ts';
 import type { Condition } from '../../records/condition.ts';
-import type { SubjectKind } from '../../records/record-type.ts';
-import type { Scheme } from '../scheme.ts';
+import { kindWords } from '../../records/subject-kind.ts';
 import type { KindContext, KindFinding } from './kind.ts';
-
-const subjectWords: Record<SubjectKind, Words> = {
-  member: { zh: '党员', en: 'members' },
-  branch: { zh: '党支部', en: 'branches' },
-  committee: { zh: '党（工）委', en: 'committees' },
-  county: { zh: '县', en: 'the county' },
-};
 
 /** Finding about a word that names nothing, with the words that would. */
 export function unknownWord(
@@ -65,7 +57,7 @@ export function checkSource(
     }
     return [unknownWord('not-people', [key], { zh: '人员字段', en: 'people field' }, source.word, source.choices)];
   }
-  return [...checkNumberField(key, source, options.field), ...checkAbout(key, source, context.scheme)];
+  return [...checkNumberField(key, source, options.field), ...checkAbout(key, source, context)];
 }
 
 function checkNumberField(key: string, source: Source, wanted: boolean): KindFinding[] {
@@ -83,17 +75,18 @@ function checkNumberField(key: string, source: Source, wanted: boolean): KindFin
   ];
 }
 
-function checkAbout(key: string, source: Source, scheme: Scheme): KindFinding[] {
+function checkAbout(key: string, source: Source, { scheme, kinds }: KindContext): KindFinding[] {
   const about = sourceSubjects(source);
   if (about.includes(scheme.subject)) return [];
-  const names = (kinds: SubjectKind[], language: keyof Words) => kinds.map((kind) => subjectWords[kind][language]);
+  const names = (language: keyof Words) => about.map((kind) => kindWords(kinds, kind)[language]);
+  const own = kindWords(kinds, scheme.subject);
   return [
     {
       code: 'not-about-subject',
       path: [key],
       message: {
-        zh: `${source.table} 记的是${names(about, 'zh').join('、')}，本办法考核${subjectWords[scheme.subject].zh}`,
-        en: `${source.table} is about ${names(about, 'en').join(', ')}, the scheme about ${subjectWords[scheme.subject].en}`,
+        zh: `${source.table} 记的是${names('zh').join('、')}，本办法考核${own.zh}`,
+        en: `${source.table} is about ${names('en').join(', ')}, the scheme about ${own.en}`,
       },
       remedy: {
         zh: '换一种纪实，或写“纪实.人员字段”（如 meeting.present），或用 average 取下级的得分',
@@ -126,9 +119,4 @@ export function whereWords(where: Condition | undefined, text: string, context: 
   const source = findSource(text, context.records, { field });
   const words = conditionWords(where, isSourceProblem(source) ? [] : source.record.fields);
   return { zh: `（限${words.zh}）`, en: ` (only where ${words.en})` };
-}
-
-/** What the subjects of a kind are called. */
-export function subjectsWords(kind: SubjectKind): Words {
-  return subjectWords[kind];
 }

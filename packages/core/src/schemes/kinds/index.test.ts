@@ -6,7 +6,25 @@ import type { KindContext } from './kind.ts';
 
 describe('the registry of rule kinds', () => {
   it('lists every kind file of the folder', () => {
-    const helpers = ['index', 'kind', 'findings', 'bind-facts', 'subordinates'];
+    const helpers = [
+      'index',
+      'kind',
+      'findings',
+      'bind-facts',
+      'subordinates',
+      'place-facts',
+      'combine-facts',
+      'combine-entered',
+      'inner',
+      'read-scores',
+      'count-distinct',
+      'cohort-measure',
+      'combine-entered',
+      'curve',
+      'portions',
+      'points-words',
+      'quantity',
+    ];
     const files = readdirSync(import.meta.dirname)
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .map((name) => name.slice(0, -3))
@@ -17,9 +35,17 @@ describe('the registry of rule kinds', () => {
   describe.each(ruleKinds.map((kind) => [kind.kind, kind] as const))('%s', (name, kind) => {
     const result = runExample(kind.example);
     const context: KindContext = (() => {
-      const { records, duties, schemes } = toyPack();
+      const { kinds, records, duties, schemes, indicators } = toyPack();
       const scheme = oneItemScheme(result.item, { subject: result.subject });
-      return { records, duties, schemes: [...schemes, scheme], scheme, item: scheme.sections[0]!.items[0]! };
+      return {
+        kinds,
+        records,
+        duties,
+        indicators,
+        schemes: [...schemes, scheme],
+        scheme,
+        item: scheme.sections[0]!.items[0]!,
+      };
     })();
     const read = kind.role === 'measure' ? readMeasure(context.item.measure) : readPoints(context.item.points);
 
@@ -33,6 +59,11 @@ describe('the registry of rule kinds', () => {
       expect(read.kind.check(read.options as never, context)).toEqual([]);
       const given = kind.role === 'measure' ? context.item.measure : context.item.points;
       expect(kind.schema.safeParse({ ...given, misspelt: 1 }).success).toBe(false);
+    });
+
+    it.each((kind.more ?? []).map((text) => [text.trim().split('\n')[0]!, text]))('%s', (_title, text) => {
+      const { points, expected } = runExample(text);
+      expect(points).toBe(expected);
     });
 
     it('has words in both languages', () => {

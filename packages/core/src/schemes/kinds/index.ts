@@ -1,16 +1,36 @@
-import type { Words } from '../../words.ts';
-import type { KindOptions } from '../scheme.ts';
+import type { KindOptions, Scheme } from '../scheme.ts';
 import { asEnteredKind } from './as-entered.ts';
+import { attendanceKind } from './attendance.ts';
+import { attributeKind } from './attribute.ts';
 import { averageKind } from './average.ts';
+import { bracketsKind } from './brackets.ts';
 import { countKind } from './count.ts';
+import { discretionKind } from './discretion.ts';
+import { distanceKind } from './distance.ts';
 import { dutiesKind } from './duties.ts';
 import { eachKind } from './each.ts';
 import { enteredKind } from './entered.ts';
-import type { KindContext, MeasureKind, PointsKind } from './kind.ts';
+import { fixedKind } from './fixed.ts';
+import type { KindContext, KindFinding, MeasureKind, PointsKind, ReadMeasure } from './kind.ts';
+import { piecewiseKind } from './piecewise.ts';
+import { tight } from './points-words.ts';
+import { proportionKind } from './proportion.ts';
+import { differenceKind } from './difference.ts';
+import { growthKind } from './growth.ts';
+import { indicatorKind } from './indicator.ts';
+import { numberKind } from './number.ts';
+import { ratioKind } from './ratio.ts';
+import { percentileKind } from './percentile.ts';
+import { rankKind } from './rank.ts';
+import { relativeKind } from './relative.ts';
+import { coverageKind } from './coverage.ts';
+import { presentKind } from './present.ts';
+import { scoreKind } from './score.ts';
 import { shareKind } from './share.ts';
 import { shareOfLevelKind } from './share-of-level.ts';
 import { sumKind } from './sum.ts';
 import { tiersKind } from './tiers.ts';
+import { valueKind } from './value.ts';
 
 /** A rule kind whose options have been checked by its own schema; the registry forgets which. */
 export type AnyMeasureKind = MeasureKind<unknown>;
@@ -20,21 +40,51 @@ export type AnyPointsKind = PointsKind<unknown>;
 const measure = <O>(kind: MeasureKind<O>): AnyMeasureKind => kind as unknown as AnyMeasureKind;
 const points = <O>(kind: PointsKind<O>): AnyPointsKind => {
   const known = kind as unknown as AnyPointsKind;
-  const withUnit = (context: KindContext) => ({ ...context, unit: unitOf(context) });
   return {
     ...known,
-    check: (options, context) => known.check(options, withUnit(context)),
-    sentence: (options, context) => known.sentence(options, withUnit(context)),
+    check: (options, context) => [...known.check(options, withMeasure(context)), ...checkSign(known, options, context)],
+    sentence: (options, context) => tight(known.sentence(options, withMeasure(context))),
+    arithmetic: (options, measured, given) => tight(known.arithmetic(options, measured, given)),
   };
 };
 
-// The unit of an item's measure, when the measure is sound: points kinds compare theirs with it.
-function unitOf(context: KindContext): Words | null {
+// The unit and denominator of an item's measure, when the measure is sound: points kinds compare theirs with them.
+function withMeasure(context: KindContext): KindContext {
   const measured = measureKinds.find((kind) => Object.hasOwn(context.item.measure, kind.kind));
   const options = measured?.schema.safeParse(context.item.measure);
-  if (!measured || !options?.success || measured.check(options.data, context).length > 0) return null;
-  return measured.unit(options.data, context);
+  if (!measured || !options?.success || measured.check(options.data, context).length > 0) return context;
+  try {
+    return { ...context, unit: measured.unit(options.data, context), den: measured.compile(options.data, context).den };
+  } catch {
+    // What the measure stands on (the record of a duty) is itself wrong, which its own check tells.
+    return context;
+  }
 }
+
+// Deductions are written as positive numbers: a negative one gives points back.
+function checkSign(kind: AnyPointsKind, options: unknown, context: KindContext): KindFinding[] {
+  if (!context.scheme.deductions.includes(context.item)) return [];
+  const negative = kind.written(options).find(({ points: given }) => given < 0);
+  if (!negative) return [];
+  const positive = -negative.points;
+  return [
+    {
+      code: 'deduction-sign',
+      path: negative.path,
+      message: {
+        zh: `deductions 里的分数是减去的，写 ${negative.points} 等于加 ${positive} 分`,
+        en: `points of deductions are taken off: ${negative.points} adds ${positive}`,
+      },
+      remedy: {
+        zh: `写 ${positive}；或把这一项放进 sections，在那里写负数`,
+        en: `write ${positive}; or put the item into a section, where losses are negative`,
+      },
+    },
+  ];
+}
+
+// Measures made of others look those up when they are used, after the list below is made.
+const inside: ReadMeasure = (options) => readMeasure(options);
 
 /** The only list of ways to measure. Adding one is a file, its test, and a line here. */
 export const measureKinds: readonly AnyMeasureKind[] = [
@@ -43,7 +93,21 @@ export const measureKinds: readonly AnyMeasureKind[] = [
   measure(dutiesKind),
   measure(averageKind),
   measure(shareOfLevelKind),
+  measure(scoreKind),
   measure(enteredKind),
+  measure(valueKind),
+  measure(ratioKind(inside)),
+  measure(differenceKind(inside)),
+  measure(growthKind(inside)),
+  measure(numberKind),
+  measure(coverageKind),
+  measure(attendanceKind),
+  measure(attributeKind),
+  measure(presentKind),
+  measure(relativeKind(inside)),
+  measure(rankKind(inside)),
+  measure(percentileKind(inside)),
+  measure(indicatorKind(inside)),
 ];
 
 /** The only list of ways to turn a measure into points. */
@@ -51,6 +115,12 @@ export const pointsKinds: readonly AnyPointsKind[] = [
   points(eachKind),
   points(tiersKind),
   points(shareKind),
+  points(piecewiseKind),
+  points(bracketsKind),
+  points(proportionKind),
+  points(distanceKind),
+  points(fixedKind),
+  points(discretionKind),
   points(asEnteredKind),
 ];
 
@@ -71,4 +141,14 @@ function read<K extends AnyMeasureKind | AnyPointsKind>(kinds: readonly K[], opt
   const kind = kinds.find((candidate) => Object.hasOwn(options, candidate.kind));
   if (!kind) throw new Error(`no ${role} kind is named by ${Object.keys(options).join(', ')}: check the pack first`);
   return { kind, options: kind.schema.parse(options) };
+}
+
+/** Schemes of which a scheme reads the points of items or sections. Items whose measure cannot be read are passed over. */
+export function partsFedTo(scheme: Scheme): string[] {
+  const items = [...scheme.sections.flatMap((section) => section.items), ...scheme.deductions];
+  return items.flatMap((item) => {
+    const found = measureKinds.find((known) => Object.hasOwn(item.measure, known.kind));
+    const options = found?.schema.safeParse(item.measure);
+    return found?.feedsParts && options?.success ? found.feedsParts(options.data) : [];
+  });
 }

@@ -1,23 +1,30 @@
 import type { z } from 'zod';
 import type { Duty } from '../../duties/duty.ts';
-import type { Fraction } from '../../exact.ts';
+import type { Indicator } from '../../indicators/indicator.ts';
+import type { Fraction, RoundingMode } from '../../exact.ts';
+import type { Condition } from '../../records/condition.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import type { FactTable } from '../../records/fact-table.ts';
+import type { KindOfSubject } from '../../records/subject-kind.ts';
 import type { TableNeed } from '../../records/source.ts';
 import type { Words } from '../../words.ts';
-import type { Item, Scheme } from '../scheme.ts';
+import type { Item, KindOptions, Scheme } from '../scheme.ts';
 import type { Block, Run, Windows } from '../run.ts';
 
 /** What a kind may look up when it is checked, printed or compiled. Packs know kinds; kinds never know packs. */
 export interface KindContext {
+  /** Kinds of subject, the built-in ones first. */
+  kinds: readonly KindOfSubject[];
   records: readonly RecordType[];
   duties: readonly Duty[];
   schemes: readonly Scheme[];
+  indicators?: readonly Indicator[];
   /** The scheme and the item the rule stands in. */
   scheme: Scheme;
   item: Item;
-  /** Unit of the item's measure, for its points. */
+  /** Unit and denominator (0: a share) of the item's measure, for its points; neither when the measure is not sound. */
   unit?: Words | null;
+  den?: number;
 }
 
 /** Something wrong with the options of a kind that its schema cannot see. */
@@ -42,11 +49,27 @@ interface KindBase<O> {
    * `period`, and `points`, the number it must give.
    */
   example: string;
+  /** More worked examples in the same form, for what the first one does not show. */
+  more?: readonly string[];
+  /** What each key is for, in the order to list them; the reference prints it. */
+  keys?: Readonly<Record<string, Words>>;
   /** What the schema cannot see: unknown names, units that differ. Empty when all is well. */
   check(options: O, context: KindContext): KindFinding[];
   /** One sentence for the rule book and the explanation. */
   sentence(options: O, context: KindContext): Words;
 }
+
+/** A source of facts that a measure names: `meeting.present`, and the conditions it puts on the facts. */
+export interface MeasureSource {
+  text: string;
+  /** The text names a field whose value is read. */
+  field: boolean;
+  /** Where inside the measure's map each condition stands. */
+  conditions: { path: (string | number)[]; where: Condition }[];
+}
+
+/** Reads a measure that stands inside another. */
+export type ReadMeasure = (options: KindOptions) => { kind: MeasureKind<unknown>; options: unknown };
 
 /** Counts or measures something about a subject in a window of slots. */
 export interface MeasureKind<O = unknown> extends KindBase<O> {
@@ -57,6 +80,14 @@ export interface MeasureKind<O = unknown> extends KindBase<O> {
   needs(options: O, context: KindContext): TableNeed[];
   /** Schemes whose scores it reads. */
   feeds(options: O): string[];
+  /** Schemes of which it reads the points of items or sections, not only totals and levels. */
+  feedsParts?(options: O): string[];
+  /** Sources of facts named in its own map (not in measures inside it). */
+  sources?(options: O): MeasureSource[];
+  /** Keys of its map that hold another measure. */
+  inner?: readonly string[];
+  /** The measure of one subject depends on others of its kind. */
+  wide?(options: O): boolean;
   /** Unit of the measure, such as 小时; null when it has none. */
   unit(options: O, context: KindContext): Words | null;
   compile(options: O, context: KindContext): CompiledMeasure;
@@ -66,10 +97,29 @@ export interface MeasureKind<O = unknown> extends KindBase<O> {
 export interface PointsKind<O = unknown> extends KindBase<O> {
   role: 'points';
   takes: 'amount' | 'share' | 'any';
-  /** `step`: smallest step of the scheme's points; `den`: the measure's fixed denominator, or 0 when each cell has its own. */
-  compile(options: O, step: Fraction, den: number): CompiledPoints;
+  /**
+   * `step`: smallest step of the scheme's points; `den`: the measure's fixed denominator, or 0 when each cell has its own;
+   * `mode`: how points between two steps are rounded.
+   */
+  compile(options: O, step: Fraction, den: number, mode: RoundingMode): CompiledPoints;
   /** How these points came about, in words a person can recompute: `3 小时 × 2 分 = 6 分`. */
-  arithmetic(options: O, measure: { text: string; value: number | null; unit: Words | null }, points: string): Words;
+  arithmetic(options: O, measure: Measured, points: string): Words;
+  /** The points written in the options, each with its path: they may be no finer than the scheme's step. */
+  written(options: O): { path: (string | number)[]; points: number }[];
+  /** The most it gives at once; Infinity when nothing bounds it. */
+  most(options: O): number;
+}
+
+/** A measure whose points are told. */
+export interface Measured {
+  /** As people read it, without its unit: `3`, `2.5`, `3/4`. */
+  text: string;
+  /** Exact: num ÷ den. */
+  num: number;
+  den: number;
+  /** A ratio, of which `95%` is 0.95. */
+  share: boolean;
+  unit: Words | null;
 }
 
 /** A measure ready to run. Amounts are whole numbers over `den`; a share fills a denominator for each cell (`den` 0). */
@@ -104,5 +154,5 @@ export interface MeasureDetail {
   duties?: { duty: Duty; met: boolean; table: FactTable; facts: number[] }[];
 }
 
-/** Writes the points of each cell in whole steps, rounded half up, 0 where `num` is NaN. */
+/** Writes the points of each cell in whole steps, rounded; 0 where `num` is NaN. */
 export type CompiledPoints = (num: Float64Array, den: Float64Array, cells: number, out: Float64Array) => void;

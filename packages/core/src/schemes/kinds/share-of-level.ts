@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { monthsIn } from '../../calendar.ts';
+import { rowsOf } from '../../records/subject-table.ts';
+import { lastDay } from '../../calendar.ts';
 import { titleWords } from '../../words.ts';
+import type { SubjectKind } from '../../records/subject-kind.ts';
 import type { Run } from '../run.ts';
 import type { ScoreTable } from '../score-table.ts';
 import type { BoundMeasure, MeasureKind } from './kind.ts';
 import { unknownWord } from './findings.ts';
-import { checkFeed, ofSchema, subordinateKind, subordinateWords } from './subordinates.ts';
+import { checkFeed, ofKeys, ofSchema, relationOf, subordinateWords } from './subordinates.ts';
 
 const schema = z.strictObject({
   'share-of-level': z.string().min(1),
@@ -24,6 +26,11 @@ export const shareOfLevelKind: MeasureKind<ShareOfLevel> = {
   doc: {
     zh: '所辖党员、党支部或党（工）委中，最近一次结算时达到某级以上的比例；本年还没有结算过就不计分。',
     en: 'Of the members, branches or committees below, the share that held at least a level when levels last settled; no points before the first settling of the year.',
+  },
+  keys: {
+    'share-of-level': { zh: '另一办法', en: 'the other scheme' },
+    ...ofKeys,
+    'min-level': { zh: '至少这一级', en: 'at least this level' },
   },
   example: `
 # 第一季度末，两名党员中一名得 6 分达到 1 星，比例 1/2，乘以 10 得 5 分
@@ -66,32 +73,37 @@ points: 5
       en: `share (${who.en}) with “${title.en}” at ${reached.en} or above`,
     };
   },
-  compile: (options) => ({ den: 0, cumulative: false, bind: (run) => bindShare(options, run) }),
+  compile(options, context) {
+    const feed = context.schemes.find((scheme) => scheme.scheme === options['share-of-level']);
+    const subject = feed?.subject ?? context.scheme.subject;
+    return { den: 0, cumulative: false, bind: (run) => bindShare(options, subject, run) };
+  },
 };
 
-function bindShare(options: ShareOfLevel, run: Run): BoundMeasure {
-  const { from, to } = run.subjects.rows[run.subject];
+function bindShare(options: ShareOfLevel, about: SubjectKind, run: Run): BoundMeasure {
+  const { from, to } = rowsOf(run.subjects, run.subject);
   const slots = run.plan.slots.length;
   const met = new Int32Array((to - from) * slots);
   const counts = new Int32Array((to - from) * slots);
   const feed = run.upstream(options['share-of-level']);
-  const kind = subordinateKind(options.of);
-  const first = run.subjects.rows[kind].from;
-  const holders = run.holders(kind);
+  const related = run.relatives(relationOf(options.of, about));
   const settles = feed.plan.settles.length;
   const wanted = feed.levels.indexOf(options['min-level']);
-  for (let slot = 0; slot < run.plan.begunSlots; slot++) {
-    const settle = lastSettle(run, feed, slot);
-    if (settle < 0) continue;
-    for (let row = feed.from; row < feed.to; row++) {
-      const holder = holders[(row - first) * slots + slot]!;
-      const held = feed.held[(row - feed.from) * settles + settle]!;
-      if (holder < 0 || held < 0) continue;
-      const cell = (holder - from) * slots + slot;
-      counts[cell]!++;
-      if (held >= wanted) met[cell]!++;
+  const held = (cell: number, visit: (row: number, held: number) => void) => {
+    const settle = lastSettle(run, feed, cell % slots);
+    if (settle < 0) return;
+    for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {
+      const row = related.rows[i]!;
+      if (row < feed.from || row >= feed.to) continue;
+      const level = feed.held[(row - feed.from) * settles + settle]!;
+      if (level >= 0) visit(row, level);
     }
-  }
+  };
+  for (let cell = 0; cell < counts.length; cell++)
+    held(cell, (_row, level) => {
+      counts[cell]!++;
+      if (level >= wanted) met[cell]!++;
+    });
   return {
     fill(block, _mask, num, den) {
       const base = (block.lo - from) * slots;
@@ -103,20 +115,17 @@ function bindShare(options: ShareOfLevel, run: Run): BoundMeasure {
     },
     facts() {},
     detail(subject, slot) {
-      const upstream = [];
-      const settle = lastSettle(run, feed, slot);
-      if (settle < 0) return {};
-      for (let row = feed.from; row < feed.to; row++) {
-        const held = feed.held[(row - feed.from) * settles + settle]!;
-        if (holders[(row - first) * slots + slot] !== subject || held < 0) continue;
-        upstream.push({ scheme: options['share-of-level'], row, total: feed.levels[held]! });
-      }
+      const upstream: { scheme: string; row: number; total: number }[] = [];
+      held((subject - from) * slots + slot, (row, level) =>
+        upstream.push({ scheme: options['share-of-level'], row, total: feed.levels[level]! }),
+      );
       return { upstream };
     },
   };
 }
 
-/** The settle period of the feeding scheme that ended last by the end of a slot; −1 when none has this year. */
+/** The settle period of the feeding scheme that ended last by the end of a slot; −1 when none has. */
 function lastSettle(run: Run, feed: ScoreTable, slot: number): number {
-  return Math.floor(((slot + 1) * monthsIn[run.plan.periods.tally]) / monthsIn[feed.plan.periods.settle]) - 1;
+  const { settles, begunSettles } = feed.plan;
+  return settles.slice(0, begunSettles).findLastIndex((settle) => lastDay(settle) <= run.plan.slotLast[slot]!);
 }

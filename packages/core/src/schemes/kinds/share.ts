@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import { divide, fractionOf } from '../../exact.ts';
-import { giveShare } from './each.ts';
-import { pointWords } from '../../words.ts';
+import { compare, one, ratioOf, times, zero } from '../../ratio.ts';
+import { type Piece, compileCurve, level } from './curve.ts';
 import type { PointsKind } from './kind.ts';
+import { equals, measureOf, measuredWords, pointsWords } from './points-words.ts';
 
-const schema = z.strictObject({ share: z.number() });
+const schema = z.strictObject({
+  share: z.number(),
+  /** A ratio above 1 gives more than full points, one below 0 takes off. */
+  beyond: z.boolean().default(false),
+});
 type Share = z.infer<typeof schema>;
 
 /** Full points times the share. */
@@ -15,8 +19,8 @@ export const shareKind: PointsKind<Share> = {
   schema,
   title: { zh: '按比例计分', en: 'points by share' },
   doc: {
-    zh: '满分乘以比例，如职责全部履行计满分。',
-    en: 'Full points times the share: all duties met gives full points.',
+    zh: '满分（权重）乘以比例，如职责全部履行计满分；比例按 0 到 1 计，写 beyond: true 时比例超过 1 可以超过满分、小于 0 就扣分。',
+    en: 'Full points (the weight) times the share: all duties met gives full points. The share counts between 0 and 1; with beyond: true a ratio above 1 gives more and one below 0 takes off.',
   },
   example: `
 # 第一季度每月支委会三次只开了两次，党员大会开了：3 ÷ 4 × 10 = 7.5
@@ -32,16 +36,33 @@ period: 2017-Q1
 points: 7.5
 `,
   check: () => [],
-  sentence: (options) => ({
-    zh: `全部达到计 ${options.share} 分，按比例计`,
-    en: `${pointWords(options.share).en} times the share`,
-  }),
-  compile(options, step) {
-    const rate = divide(fractionOf(options.share), step);
-    return (num, den, cells, out) => giveShare(num, den, rate, cells, out);
+  sentence(options) {
+    const points = pointsWords(options.share);
+    const beyond = options.beyond ? { zh: '，可超过满分', en: ', beyond it too' } : { zh: '', en: '' };
+    return { zh: `全部达到计 ${points.zh}，按比例计${beyond.zh}`, en: `${points.en} times the share${beyond.en}` };
   },
-  arithmetic: (options, measure, points) => ({
-    zh: `${measure.text} × ${options.share} 分 = ${points} 分`,
-    en: `${measure.text} × ${pointWords(options.share).en} = ${pointWords(points).en}`,
-  }),
+  compile: (options, step, den, mode) => compileCurve(piecesOf(options), step, den, mode),
+  arithmetic(options, measured, points) {
+    const measure = measureOf(measured);
+    const amount = measuredWords(measured);
+    const full = pointsWords(options.share);
+    const outside = !options.beyond && (compare(measure, one) > 0 || measure.n < 0n);
+    if (outside) {
+      const given = pointsWords(points);
+      const end = measure.n < 0n ? { zh: '小于 0', en: 'below 0' } : { zh: '超过 1', en: 'above 1' };
+      return { zh: `${amount.zh}，${end.zh}，计 ${given.zh}`, en: `${amount.en}, ${end.en}: ${given.en}` };
+    }
+    const result = equals(times(measure, ratioOf(options.share)), points);
+    return { zh: `${amount.zh} × ${full.zh} ${result.zh}`, en: `${amount.en} × ${full.en} ${result.en}` };
+  },
+  written: (options) => [{ path: ['share'], points: options.share }],
+  most: (options) => (options.beyond && options.share !== 0 ? Infinity : Math.max(0, options.share)),
 };
+
+function piecesOf(options: Share): Piece[] {
+  const full = ratioOf(options.share);
+  const line: Piece = { low: null, slope: full, base: zero };
+  if (options.beyond) return [line];
+  const cut = (at: typeof zero) => ({ at, after: false });
+  return [level(null, zero), { ...line, low: cut(zero) }, level(cut(one), full)];
+}

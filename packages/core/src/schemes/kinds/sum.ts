@@ -1,13 +1,27 @@
 import { z } from 'zod';
 import { conditionSchema } from '../../records/condition.ts';
 import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
+import { findSource, isSourceProblem } from '../../records/source.ts';
 import { fillSums } from '../accumulate.ts';
+import {
+  checkValidity,
+  validityFields,
+  validityKeys,
+  validityMonths,
+  validitySchema,
+  validityWords,
+} from '../validity.ts';
 import { bindFacts } from './bind-facts.ts';
+import { combineFacts, plainSum } from './combine-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { MeasureKind } from './kind.ts';
 import { titleWords, unitWords } from '../../words.ts';
 
-const schema = z.strictObject({ sum: z.string().min(1), where: conditionSchema.optional() });
+const schema = z.strictObject({
+  sum: z.string().min(1),
+  where: conditionSchema.optional(),
+  valid: validitySchema.optional(),
+});
 type Sum = z.infer<typeof schema>;
 
 /** Total of a number field over the verified records in the window. */
@@ -18,8 +32,16 @@ export const sumKind: MeasureKind<Sum> = {
   schema,
   title: { zh: '合计数量', en: 'sum' },
   doc: {
-    zh: '时间窗内核实过的纪实中，某个数字字段的合计，如志愿服务时长。',
-    en: 'Total of a number field over the verified records in the window, such as hours of volunteer service.',
+    zh: '时间窗内核实过的纪实中，某个数字字段的合计，如志愿服务时长；写人员字段时是人次合计。',
+    en: 'Total of a number field over the verified records in the window, such as hours of volunteer service; of a people field, how many people are listed in all.',
+  },
+  keys: {
+    sum: {
+      zh: '“纪实.字段”：数字字段，或人员字段（人次）',
+      en: 'record.field: a number field, or a people field (how many are listed)',
+    },
+    where: { zh: '只算满足条件的纪实', en: 'only records that meet the condition' },
+    ...validityKeys,
   },
   example: `
 # 1.5 小时 + 2 小时 = 3.5 小时，每小时2分：7分
@@ -32,23 +54,42 @@ facts:
 period: 2017-03
 points: 7
 `,
-  check: (options, context) => checkSource('sum', options.sum, context, { field: true }),
+  sources: (options) => [
+    { text: options.sum, field: true, conditions: options.where ? [{ path: ['where'], where: options.where }] : [] },
+  ],
+  check(options, context) {
+    const found = checkSource('sum', options.sum, context, { field: true });
+    const source = findSource(options.sum, context.records, { field: true });
+    const people = !isSourceProblem(source) && source.field?.type === 'people';
+    const findings = people ? found.filter(({ code }) => code !== 'not-a-number') : found;
+    if (findings.length > 0 || isSourceProblem(source)) return findings;
+    return checkValidity(options.valid, source.record);
+  },
   needs(options, context) {
     const source = knownSource(options.sum, context, { field: true });
-    return [{ table: source.table, fields: [source.field!.field, ...Object.keys(options.where ?? {})] }];
+    const monthsBack = validityMonths(options.valid, context.item, context.scheme);
+    return [
+      {
+        table: source.table,
+        fields: [source.field!.field, ...Object.keys(options.where ?? {}), ...validityFields(options.valid)],
+        ...(monthsBack > 0 ? { monthsBack } : {}),
+      },
+    ];
   },
   feeds: () => [],
   unit(options, context) {
     const field = knownSource(options.sum, context, { field: true }).field!;
+    if (field.type === 'people') return { zh: '人次', en: 'attendance' };
     return field.unit === undefined ? null : unitWords(field);
   },
   sentence(options, context) {
     const source = sourceWords(options.sum, context, { field: true });
     const field = titleWords(knownSource(options.sum, context, { field: true }).field!);
     const where = whereWords(options.where, options.sum, context, true);
+    const valid = validityWords(options.valid);
     return {
-      zh: `“${source.zh}”${where.zh}的${field.zh}合计`,
-      en: `total ${field.en} of “${source.en}” records${where.en}`,
+      zh: `“${source.zh}”${where.zh}${valid.zh}的${field.zh}合计`,
+      en: `total ${field.en} of “${source.en}” records${where.en}${valid.en}`,
     };
   },
   compile(options, context) {
@@ -58,6 +99,8 @@ points: 7
       cumulative: true,
       bind(run, windows) {
         const numbers = numbersOf(run.table(table), field!.field);
+        const { where, valid } = options;
+        if (valid) return combineFacts(run, windows, { table, where, valid }, (fact) => numbers[fact]!, plainSum);
         return bindFacts(run, windows, table, options.where, (facts, mask, days, block, num) =>
           fillSums(facts, numbers, mask, days, block, num),
         );

@@ -3,6 +3,7 @@ import {
   formatDay,
   lastDay,
   parsePeriod,
+  passes,
   titleWords,
   type Consequence,
   type Scheme,
@@ -10,6 +11,7 @@ import {
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
+import { answerable } from '../scores/scheme-of.ts';
 import { listScores } from '../scores/store.ts';
 
 export interface ConsequenceRow {
@@ -34,15 +36,19 @@ export async function consequenceRows(
   consequence: Consequence,
   period: string,
 ): Promise<ConsequenceRow[]> {
-  const { min = -Infinity, max = Infinity } = consequence.when.level;
+  const { level: levels = {}, total } = consequence.when;
+  const { min = -Infinity, max = Infinity } = levels;
   const scores = (await listScores(queries, county, { scheme: scheme.scheme, periods: [period] })).filter(
-    (row) => row.level !== null && row.level >= min && row.level <= max,
+    (row) =>
+      row.level !== null && row.level >= min && row.level <= max && (total === undefined || passes(total, row.total)),
   );
   const pay = consequence.pay;
   const money = (level: number) => {
     if (pay === undefined) return { baseYuan: null, multiplier: null, yuan: null };
-    const multiplier = pay.multiplier[`${level}`] ?? 0;
-    return { baseYuan: pay['base-yuan'], multiplier, yuan: Math.round(pay['base-yuan'] * multiplier * 100) / 100 };
+    const [baseYuan, stated] = [pay['base-yuan'] ?? null, pay.yuan?.[`${level}`]];
+    if (baseYuan === null || stated !== undefined) return { baseYuan, multiplier: null, yuan: stated ?? 0 };
+    const multiplier = pay.multiplier?.[`${level}`] ?? 0;
+    return { baseYuan, multiplier, yuan: Math.round(baseYuan * multiplier * 100) / 100 };
   };
   if (pay === undefined || pay.to === 'subject') {
     return scores.map((row) => ({
@@ -116,9 +122,9 @@ async function holdersOn(
   );
 }
 
-/** A consequence of a scheme by its id. */
+/** An answerable consequence of a scheme by its id. */
 export function consequenceOf(scheme: Scheme, id: string): Consequence | undefined {
-  return scheme.consequences.find((candidate) => candidate.consequence === id);
+  return answerable(scheme).find((candidate) => candidate.consequence === id);
 }
 
 /** Its title. */

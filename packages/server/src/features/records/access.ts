@@ -1,4 +1,4 @@
-import type { RecordType, Role, SubjectKind } from '@lianxin/core';
+import { isBuiltIn, type BuiltInKind, type RecordType, type Role } from '@lianxin/core';
 import { covers, type Who } from '../../http/who.ts';
 
 /** Who may verify in place of whom: a superior always may. */
@@ -45,9 +45,9 @@ export function waitingFor(who: Who, types: readonly RecordType[]): Waiting {
   };
 }
 
-/** The kinds of subject a record of the type can be about. */
-export function subjectsOf(type: RecordType): readonly SubjectKind[] {
-  return Array.isArray(type.subject) ? type.subject : [type.subject];
+/** The kinds of subject a record of the type can be about; the registry knows the built-in ones only. */
+export function subjectsOf(type: RecordType): readonly BuiltInKind[] {
+  return [type.subject].flat().filter(isBuiltIn);
 }
 
 /** Whether the caller may enter a record of the type about this subject at all. */

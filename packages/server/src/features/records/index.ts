@@ -29,7 +29,12 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
       recentUses(queries, who.scope.county, who.person.id, since),
     );
     const items = packOf(who)
-      .records.filter((type) => !type.hidden && type.enter.some((role) => who.roles.some((held) => held.role === role)))
+      .records.filter(
+        (type) =>
+          !type.hidden &&
+          subjectsOf(type).length > 0 &&
+          type.enter.some((role) => who.roles.some((held) => held.role === role)),
+      )
       .map((type) => typeView(type, uses.get(type.record) ?? 0));
     return { items: items.sort((a, b) => b.uses - a.uses) };
   });

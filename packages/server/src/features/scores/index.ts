@@ -1,5 +1,5 @@
 import { scoreRoutes } from '@lianxin/api';
-import { formatPeriod, parseDay, periodOf, titleWords, type Scheme } from '@lianxin/core';
+import { formatPeriod, isBuiltIn, parseDay, periodOf, titleWords, type Scheme } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -13,7 +13,7 @@ import { listAppeals } from '../appeals/store.ts';
 import { audit } from '../audit/index.ts';
 import { writeWorkbook } from '../spreadsheets/write.ts';
 import { branchesOf, explainSubject, factLines } from './explained.ts';
-import { isSettlePeriod, itemsOf, itemTitle, levelTitle, schemeOf } from './scheme-of.ts';
+import { answerable, isSettlePeriod, itemsOf, itemTitle, levelTitle, schemeOf } from './scheme-of.ts';
 import { because } from './moves.ts';
 import {
   listCompared,
@@ -34,6 +34,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       const pack = deps.packs.of(who.scope.county);
       const items = [];
       for (const scheme of pack.schemes) {
+        if (!isBuiltIn(scheme.subject)) continue;
         const periods = (await scorePeriods(queries, who.scope.county, scheme.scheme)).filter(({ period }) =>
           isSettlePeriod(scheme, period),
         );
@@ -47,7 +48,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
             from: level.from ?? null,
           })),
           periods,
-          consequences: scheme.consequences.map((consequence) => ({
+          consequences: answerable(scheme).map((consequence) => ({
             consequence: consequence.consequence,
             title: titleWords(consequence),
             kind: consequence.kind,

@@ -4,6 +4,7 @@ import {
   factTableBuilder,
   parseDay,
   rowsById,
+  rowsOf,
   subjectTable,
   type CompiledPack,
   type FactTables,
@@ -145,9 +146,10 @@ async function loadFacts(
   const from = `${part.year - 10}-01-01`;
   const to = `${part.year}-12-31`;
   // Of branches only those of the part: what the county's other hundreds did is nobody's score here, and is most of what there is.
-  const ids = factsOf.flatMap((kind) =>
-    kind === 'branch' ? part.branches : subjects.ids.slice(subjects.rows[kind].from, subjects.rows[kind].to),
-  );
+  const ids = factsOf.flatMap((kind) => {
+    const { from: first, to: end } = rowsOf(subjects, kind);
+    return kind === 'branch' ? part.branches : subjects.ids.slice(first, end);
+  });
   const own = (list: readonly string[]): RawBuilder<FactRow> => sql<FactRow>`
     select r.id, r.type, r.subject, r.date, r."values" from record r
     where r.county = ${county} and r.subject = any(${[...list]}) and r.date between ${from} and ${to} and ${counts}`;

@@ -1,4 +1,12 @@
-import { parsePeriod, titleWords, type Item, type Pack, type Scheme, type Words } from '@lianxin/core';
+import {
+  parsePeriod,
+  titleWords,
+  type Consequence,
+  type Item,
+  type Pack,
+  type Scheme,
+  type Words,
+} from '@lianxin/core';
 import { Refusal } from '../../http/refusal.ts';
 
 /** A scheme of the pack by its id; one that does not exist is not found. */
@@ -28,4 +36,9 @@ export function levelTitle(scheme: Scheme, level: number): Words {
 /** Whether a period is of the kind in which the scheme's levels settle. */
 export function isSettlePeriod(scheme: Scheme, period: string): boolean {
   return parsePeriod(period)?.kind === scheme.period.settle;
+}
+
+/** Consequences that stored levels and totals decide; ranks, vetoes and periods in a row are not stored with a score. */
+export function answerable(scheme: Scheme): Consequence[] {
+  return scheme.consequences.filter(({ when }) => Object.keys(when).every((key) => key === 'level' || key === 'total'));
 }

@@ -1,4 +1,5 @@
 import {
+  rowsOf,
   formatPeriod,
   periodsIn,
   scoresFromValues,
@@ -23,7 +24,7 @@ export async function storedScores(
   year: number,
   asOf: number,
 ): Promise<ScoreTable> {
-  const rows = subjects.rows[compiled.scheme.subject];
+  const rows = rowsOf(subjects, compiled.scheme.subject);
   const found = await sql<ScoreValue & { period: string }>`
     select subject, period, total::float8 as total, level from score
     where county = ${county} and scheme = ${compiled.id} and period like ${`${year}%`} and subject = any(${subjects.ids.slice(rows.from, rows.to)})`.execute(

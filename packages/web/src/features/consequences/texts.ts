@@ -14,6 +14,11 @@ export const consequenceTexts = defineTexts('consequences', {
   running: { zh: '还没有结算，只供预看', en: 'Not settled: for a first look only' },
   'kind-list': { zh: '符合条件的名单，供评选时使用。', en: 'Who is eligible, for use when people choose.' },
   'kind-pay': { zh: '按星级算出的发放表，核准后才发放。', en: 'Worked out from the stars; paid only after approval.' },
+  'kind-warning': {
+    zh: '需要提醒和帮助的名单，由人逐个去谈。',
+    en: 'Who is to be told and helped, by a person, one by one.',
+  },
+  'kind-open': { zh: '应当有人去办的事，由人立项。', en: 'Matters somebody should take up; a person opens each.' },
   'kind-review': {
     zh: '这份名单只供研究。对任何人的处置，由党组织调查核实、集体讨论、逐人决定；系统不作评定，也不自动处置。',
     en: 'This list is for study only. Whatever is done about anybody is decided by people, one by one, after inquiry and discussion; the system judges nobody and does nothing by itself.',

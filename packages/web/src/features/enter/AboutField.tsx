@@ -1,5 +1,5 @@
 import type { Session } from '@lianxin/api';
-import type { SubjectKind } from '@lianxin/core';
+import type { BuiltInKind } from '@lianxin/core';
 import { useState } from 'react';
 import { useTexts } from '../../lib/i18n.ts';
 import { FieldNote } from '../../ui/Field.tsx';
@@ -19,7 +19,7 @@ interface AboutFieldProps {
 /** Whom the record is about; asks only what the caller's roles leave open. */
 export function AboutField({ choices, session, subject, error, onChange }: AboutFieldProps) {
   const t = useTexts(enterTexts);
-  const [kind, setKind] = useState<SubjectKind | null>(choices[0]?.kind ?? null);
+  const [kind, setKind] = useState<BuiltInKind | null>(choices[0]?.kind ?? null);
   const choice = choices.find((candidate) => candidate.kind === kind) ?? choices[0];
   const [other, setOther] = useState(subject !== null && subject.id !== session.person.id);
   if (choice === undefined) return null;

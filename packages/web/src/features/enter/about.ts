@@ -1,12 +1,12 @@
 import type { Session } from '@lianxin/api';
-import type { Role, SubjectKind } from '@lianxin/core';
+import type { Role, BuiltInKind } from '@lianxin/core';
 import type { RecordTypeView } from './entry-form.ts';
 
 type Organisation = Session['home'];
 
 /** Whom a record of a type can be about for this caller, most likely first. */
 export interface AboutChoice {
-  kind: SubjectKind;
+  kind: BuiltInKind;
   /** Oneself can be chosen. */
   self: boolean;
   /** Other members, or organisations, from a list. */
@@ -50,7 +50,7 @@ export function aboutChoices(type: Pick<RecordTypeView, 'subjects' | 'enter'>, s
 
 const height: Record<Organisation['kind'], number> = { branch: 0, committee: 1, county: 2 };
 
-function isAbove(upper: Organisation['kind'], lower: Exclude<SubjectKind, 'member'>): boolean {
+function isAbove(upper: Organisation['kind'], lower: Exclude<BuiltInKind, 'member'>): boolean {
   return height[upper] > height[lower];
 }
 

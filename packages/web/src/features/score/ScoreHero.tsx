@@ -16,7 +16,9 @@ export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | 
   return (
     <section className="hero">
       <div className="hero-top">
-        <Stars level={explanation.level} most={most} title={words(explanation.levelTitle)} />
+        {explanation.level === null ? null : (
+          <Stars level={explanation.level} most={most} title={words(explanation.levelTitle)} />
+        )}
         <b>
           {formatNumber(explanation.total)}{' '}
           <small>

@@ -30,7 +30,20 @@ function slot(period: string, begun: boolean, items: Item[] = []): Slot {
     begun,
     total: 0,
     deductions: [],
-    sections: [{ section: 's', title: { zh: '', en: '' }, points: 0, cap: null, items }],
+    sections: [
+      {
+        section: 's',
+        parent: null,
+        depth: 0,
+        title: { zh: '', en: '' },
+        weight: null,
+        take: 'sum',
+        start: 0,
+        points: 0,
+        cap: null,
+        items,
+      },
+    ],
   };
 }
 

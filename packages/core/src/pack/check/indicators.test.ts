@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { loadPack } from '../load.ts';
+import { toySource } from '../toy-source.ts';
+
+const find = (text: string) => {
+  const source = toySource({});
+  const files = { ...source.files, 'indicators/hours.yaml': `indicator: hours\ntitle: 时长\nsubject: member\n${text}` };
+  return loadPack({ ...source, files }, () => undefined)
+    .diagnostics.filter(({ file }) => file.endsWith('hours.yaml'))
+    .map(({ code, line }) => `${code} ${line}`);
+};
+
+test('a measure, a standard and a target that fit', () => {
+  expect(
+    find(`measure: { sum: volunteer-service.hours }
+standards:
+  - { standard: rural, title: 农村, applies: { field: rural }, min: 8 }
+  - { standard: all, title: 其他, min: 4 }
+targets: [{ target: this-year, title: 今年, year: 2017, share: 0.8 }]
+`),
+  ).toEqual([]);
+});
+
+test('slips are told where they are', () => {
+  expect(find('measure: { sum: volunteer-service.hour }\n')).toEqual(['unknown-field 4']);
+  expect(find('measure: { total: volunteer-service.hours }\n')).toEqual(['unknown-kind 4']);
+  expect(
+    find(`measure: { count: volunteer-service }
+standards:
+  - { standard: a, title: 甲 }
+  - { standard: b, title: 乙, min: 5, max: 3 }
+targets:
+  - { target: x, title: 目标, year: 2017 }
+`),
+  ).toEqual(['standard-empty 6', 'standard-unreached 7', 'impossible-condition 7', 'standard-empty 9']);
+  expect(
+    find('measure: { count: volunteer-service }\ntargets: [{ target: x, title: 目标, year: 2017, share: 0.5 }]\n'),
+  ).toEqual(['no-standard 5']);
+});

@@ -1,0 +1,84 @@
+import { monthsIn, type PeriodKind } from '../../calendar.ts';
+import type { Caps, Floors, Item, Scheme, Section } from '../../schemes/scheme.ts';
+import type { ParsedPack } from '../parse.ts';
+import type { Check, Report } from './check.ts';
+
+/** What packs below add to a section that is left `open`: not too many items, each bounded, together not too many points. */
+export const overlays: Check = {
+  check: 'overlays',
+  codes: ['open-too-many', 'open-too-much', 'open-without-cap'],
+  run(parsed, report) {
+    for (const scheme of parsed.draft.schemes)
+      for (const section of scheme.sections) if (section.open) checkSection(parsed, scheme, section, report);
+  },
+};
+
+function checkSection(parsed: ParsedPack, scheme: Scheme, section: Section, report: Report): void {
+  const open = section.open!;
+  const by = parsed.located.place(section, ['open']);
+  const packs = parsed.draft.lineage.map(({ pack }) => pack);
+  const opener = packs.indexOf(by?.pack ?? '');
+  const added = section.items.filter(
+    (item) => packs.indexOf(parsed.located.place(item)?.pack ?? '') > opener && opener >= 0,
+  );
+  const limits = {
+    zh: `“${section.title}”由 ${by?.pack} 规定：下级最多增加 ${open.items} 项，合计最多 ${open.points} 分`,
+    en: `The section ${section.section} of ${by?.pack} lets packs below add at most ${open.items} items, together ${open.points} points`,
+  };
+  if (added.length > open.items)
+    report('open-too-many', added[open.items]!, ['item'], {
+      zh: `${limits.zh}，这里是第 ${open.items + 1} 项。`,
+      en: `${limits.en}; this is item number ${open.items + 1}.`,
+      fixZh: `删到 ${open.items} 项。`,
+      fixEn: `Keep ${open.items}.`,
+    });
+  const period = scheme.period[scheme['count-from']];
+  const sums = { most: 0, least: 0 };
+  for (const item of added) {
+    const most = bound(item.cap, period);
+    const least = mayLose(item) ? bound(item.floor, period) : 0;
+    if (most === null || least === null) {
+      const key = most === null ? 'cap' : 'floor';
+      report('open-without-cap', item, [], {
+        zh: `${limits.zh}，“${item.title}”却没有写${key === 'cap' ? '上限' : '最多扣几分'}。`,
+        en: `${limits.en}; the item ${item.item} has no ${key}.`,
+        fixZh: `写 ${key}: { ${period}: ${key === 'cap' ? '' : '-'}… }。`,
+        fixEn: `Write ${key}: { ${period}: ${key === 'cap' ? '' : '-'}… }.`,
+      });
+      continue;
+    }
+    const weight = item.weight ?? 1;
+    sums.most += most * weight;
+    sums.least += Math.max(0, -least) * weight;
+    for (const [sum, key] of [
+      [sums.most, 'cap'],
+      [sums.least, 'floor'],
+    ] as const)
+      if (sum > open.points)
+        report('open-too-much', item, [key], {
+          zh: `${limits.zh}，加上“${item.title}”是 ${sum} 分。`,
+          en: `${limits.en}; with ${item.item} it is ${sum}.`,
+          fixZh: `把增加的各项${key === 'cap' ? '上限' : '扣分'}合计减到 ${open.points} 分以内。`,
+          fixEn: `Lower the ${key}s of the added items to ${open.points} together.`,
+        });
+  }
+}
+
+/** The bound for the counting period: one for a longer period bounds it too. */
+function bound(caps: Caps | Floors | undefined, period: PeriodKind): number | null {
+  if (caps === undefined || typeof caps === 'number') return caps ?? null;
+  const bounds = (Object.entries(caps) as [PeriodKind, number | undefined][]).flatMap(([kind, value]) =>
+    value !== undefined && monthsIn[kind] >= monthsIn[period] ? [value] : [],
+  );
+  return bounds.length === 0 ? null : bounds.reduce((a, b) => (Math.abs(a) < Math.abs(b) ? a : b));
+}
+
+/** Whether the way of giving points can take some off: a negative number is written in it, or what is entered decides. */
+function mayLose(item: Item): boolean {
+  if (Object.hasOwn(item.points, 'as-entered')) return true;
+  const negative = (value: unknown): boolean =>
+    typeof value === 'number'
+      ? value < 0
+      : typeof value === 'object' && value !== null && Object.values(value).some(negative);
+  return negative(item.points);
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { loadPack } from '../load.ts';
+import { toyFindings } from '../toy-findings.ts';
+import { alone, toySource } from '../toy-source.ts';
+
+const star = 'schemes/member-star.yaml';
+const bands = [
+  ['{ level: 0, title: 无星, below: 10 }', '{ level: 0, title: 无星 }'],
+  ['{ level: 1, title: 一星, from: 10, below: 20 }', '{ level: 1, title: 一星 }'],
+  ['{ level: 2, title: 二星, from: 20 }', '{ level: 2, title: 二星 }'],
+] as const;
+
+/** The toy's levels by places alone, and a line of quota. */
+function quotas(places: [string, string, string], quota = 'quota: { min-cohort: 100 }'): string[] {
+  const edits = bands.map(([from, to], i) => [from, to.replace(' }', `${places[i]} }`)] as const);
+  return toyFindings({ [star]: [...edits, ['promotion:', `${quota}\npromotion:`]] });
+}
+
+test('shares alone decide levels without edges', () => {
+  expect(quotas([', share: 0.2', ', share: 0.5', ', share: 0.3'])).toEqual([]);
+  expect(quotas(['', ', share: 0.5', ', share: 0.3'])).toEqual([]);
+  expect(quotas(['', ', top: 5', ', top: 3'])).toEqual([]);
+});
+
+test.each([
+  ['over the whole', [', share: 0.3', ', share: 0.5', ', share: 0.3'], [`quota-over-whole ${star}:23`]],
+  ['exactly the whole in decimals', [', share: 0.7', ', share: 0.2', ', share: 0.1'], []],
+  ['less than the whole', [', share: 0.1', ', share: 0.5', ', share: 0.3'], [`quota-not-whole ${star}:23`]],
+  ['a better level without', [', share: 0.5', ', share: 0.3', ', from: 20'], [`quota-contradiction ${star}:24`]],
+  ['share and top', ['', '', ', share: 0.3, top: 3'], [`quota-contradiction ${star}:25`, `level-overlap ${star}:24`]],
+  ['a number at the bottom', [', top: 3', ', top: 3', ', top: 3'], [`quota-contradiction ${star}:23`]],
+] as const)('%s', (_, [low, middle, high], found) => {
+  expect(quotas([low, middle, high]).toSorted()).toEqual([...found].toSorted());
+});
+
+test('counting rules with nothing to count', () => {
+  expect(toyFindings({ [star]: [['promotion:', 'quota: { round: up }\npromotion:']] })).toEqual([
+    `quota-without-effect ${star}:26`,
+  ]);
+});
+
+test('small cohorts are told about, with what could be written', () => {
+  const edits = [['from: 20 }', 'from: 20, share: 0.3 }']] as const;
+  const [found] = loadPack(toySource({ [star]: edits }), alone).diagnostics;
+  expect(found).toMatchObject({ code: 'quota-small-cohort', severity: 'info' });
+  expect(found?.messageEn).toContain('fewer than 4');
+  expect(found?.remedyEn).toContain('min-cohort: 4');
+  const more = [...edits, ['promotion:', 'quota: { round: up }\npromotion:']] as const;
+  expect(toyFindings({ [star]: more })).toEqual([]);
+});
+
+test('a fall that quotas pass over is told', () => {
+  const edits = [
+    ['from: 20 }', 'from: 20, top: 3 }'],
+    ['promotion: { max-steps: 1 }', 'promotion: { max-steps: 1, max-fall: 1 }'],
+  ] as const;
+  expect(toyFindings({ [star]: edits })).toEqual([`quota-contradiction ${star}:26`]);
+});

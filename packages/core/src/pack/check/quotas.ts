@@ -1,0 +1,121 @@
+import { fractionOf } from '../../exact.ts';
+import { orderedLevels } from '../../schemes/compile-levels.ts';
+import type { Level, Scheme } from '../../schemes/scheme.ts';
+import type { Check, Report } from './check.ts';
+
+/** Quotas: shares within the whole, places that do not contradict each other, and what small cohorts get. */
+export const quotas: Check = {
+  check: 'quotas',
+  codes: ['quota-over-whole', 'quota-not-whole', 'quota-contradiction', 'quota-without-effect', 'quota-small-cohort'],
+  run({ draft, located }, report) {
+    for (const scheme of draft.schemes) {
+      if (!located.sound(scheme, 'levels')) continue;
+      const ordered = orderedLevels(scheme).toReversed();
+      const limited = ordered.filter(hasQuota);
+      if (limited.length === 0) {
+        checkUnused(scheme, report);
+        continue;
+      }
+      checkSum(ordered, report);
+      checkOrder(scheme, ordered, report);
+      checkSmall(scheme, ordered, report);
+    }
+  },
+};
+
+function hasQuota(level: Level): boolean {
+  return level.share !== undefined || level.top !== undefined;
+}
+
+function checkUnused(scheme: Scheme, report: Report): void {
+  if (!scheme.quota || scheme.consequences.some(({ when }) => when.rank)) return;
+  report('quota-without-effect', scheme, ['quota'], {
+    zh: '写了名额怎样算，却没有哪一级写 share 或 top。',
+    en: 'It says how quotas are counted, but no level states share or top.',
+    fixZh: '在级别里写 share: 0.3 或 top: 10，或删掉 quota。',
+    fixEn: 'Write share: 0.3 or top: 10 on a level, or delete quota.',
+  });
+}
+
+// Whole millionths: shares are decimals of at most six places.
+function millionths(share: number): number {
+  const { num, den } = fractionOf(share);
+  return Math.round((num * 1_000_000) / den);
+}
+
+function checkSum(ordered: readonly Level[], report: Report): void {
+  let sum = 0;
+  for (const level of ordered) {
+    if (level.share === undefined) continue;
+    sum += millionths(level.share);
+    if (sum <= 1_000_000) continue;
+    report('quota-over-whole', level, ['share'], {
+      zh: `到“${level.title}”为止，比例合计 ${sum / 10_000}%，超过全部。`,
+      en: `With “${level.title}” the shares come to ${sum / 10_000}%, more than everybody.`,
+      fixZh: '每一级写自己的比例，不是累计；合计不超过 1。',
+      fixEn: 'Each level states its own share, not the running sum; together at most 1.',
+    });
+    return;
+  }
+  const lowest = ordered.at(-1);
+  if (lowest?.share !== undefined && ordered.every((level) => level.share !== undefined) && sum < 1_000_000)
+    report('quota-not-whole', lowest, ['share'], {
+      zh: `各级比例合计 ${sum / 10_000}%，剩下的也归最低一级“${lowest.title}”。`,
+      en: `The shares come to ${sum / 10_000}%; the rest goes to the lowest level, “${lowest.title}”, too.`,
+      fixZh: '最低一级的 share 可以不写，或写到合计为 1。',
+      fixEn: 'Leave share out on the lowest level, or make the sum 1.',
+    });
+}
+
+function checkOrder(scheme: Scheme, ordered: readonly Level[], report: Report): void {
+  const first = ordered.findIndex(hasQuota);
+  const better = ordered.slice(0, first);
+  const level = ordered[first]!;
+  for (const one of ordered)
+    if (one.share !== undefined && one.top !== undefined)
+      report('quota-contradiction', one, ['top'], {
+        zh: `“${one.title}”既写比例又写名额数。`,
+        en: `“${one.title}” states both a share and a number of places.`,
+        fixZh: '留 share 或 top 中的一个。',
+        fixEn: 'Keep share or top.',
+      });
+  if (better.length > 0)
+    report('quota-contradiction', level, [level.share === undefined ? 'top' : 'share'], {
+      severity: 'warning',
+      zh: `更好的“${better.map((each) => each.title).join('”“')}”没有名额限制，却占用“${level.title}”的名额。`,
+      en: `The better “${better.map((each) => each.title).join('”, “')}” has no quota, but takes up the places of “${level.title}”.`,
+      fixZh: '名额是“这一级和更好的各级合计”；给更好的一级也写 share 或 top。',
+      fixEn: 'Places are for a level and all better ones; state share or top on the better one too.',
+    });
+  const lowest = ordered.at(-1)!;
+  if (lowest.top !== undefined)
+    report('quota-contradiction', lowest, ['top'], {
+      zh: `最低一级“${lowest.title}”不能限名额：排不进别的级别的都归它。`,
+      en: `The lowest level, “${lowest.title}”, cannot have a number of places: everybody left goes there.`,
+      fixZh: '删掉 top。',
+      fixEn: 'Delete top.',
+    });
+  if (scheme.promotion?.['fall-after'] !== undefined || scheme.promotion?.['max-fall'] !== undefined)
+    report('quota-contradiction', scheme.promotion, [], {
+      severity: 'warning',
+      zh: '有名额限制时，排不进名额的直接落到下一级，不管 max-fall 和 fall-after。',
+      en: 'With quotas, whoever finds no place falls at once, whatever max-fall and fall-after say.',
+      fixZh: '确认文件就是这个意思；否则去掉其中一样。',
+      fixEn: 'Leave it if the document means that; otherwise drop one of the two.',
+    });
+}
+
+function checkSmall(scheme: Scheme, ordered: readonly Level[], report: Report): void {
+  const { round = 'down', 'min-cohort': min = 1 } = scheme.quota ?? {};
+  const best = ordered.find(hasQuota);
+  if (best?.share === undefined || round === 'up') return;
+  const { num, den } = fractionOf(best.share);
+  const needed = Math.ceil((round === 'down' ? den : den / 2) / num);
+  if (min >= needed || needed <= 1) return;
+  report('quota-small-cohort', best, ['share'], {
+    zh: `不足 ${needed} 个对象的组，“${best.title}”一个名额也没有。`,
+    en: `Cohorts of fewer than ${needed} have no place at all for “${best.title}”.`,
+    fixZh: `若文件另有规定，在 quota 里写 round: up，或 min-cohort: ${needed}（不足就不限名额）。`,
+    fixEn: `If the document says otherwise, write round: up, or min-cohort: ${needed} (smaller cohorts have no quota), in quota.`,
+  });
+}

@@ -1,0 +1,93 @@
+import { didYouMean } from '../../did-you-mean.ts';
+import type { Scheme } from '../../schemes/scheme.ts';
+import { unknownWords, type Check, type Report } from './check.ts';
+import { itemsOf } from './walk.ts';
+
+/** The tree of sections and the groups: parts of sections that exist, no circle, nothing empty, items in one group at most. */
+export const sectionTree: Check = {
+  check: 'section-tree',
+  codes: [
+    'unknown-section',
+    'section-cycle',
+    'section-empty',
+    'unknown-item',
+    'item-in-two-groups',
+    'mean-without-parts',
+  ],
+  run({ draft, located }, report) {
+    for (const scheme of draft.schemes) {
+      if (!located.sound(scheme, 'sections')) continue;
+      checkTree(scheme, report);
+      checkGroups(scheme, report);
+    }
+  },
+};
+
+function checkTree(scheme: Scheme, report: Report): void {
+  const known = scheme.sections.map((section) => section.section);
+  for (const section of scheme.sections) {
+    const parent = section['part-of'];
+    if (parent !== undefined && !known.includes(parent))
+      report(
+        'unknown-section',
+        section,
+        ['part-of'],
+        unknownWords({ zh: '部分', en: 'section' }, parent, didYouMean(parent, known), known),
+      );
+    const circle = circleFrom(scheme, section.section);
+    if (circle)
+      report('section-cycle', section, ['part-of'], {
+        zh: `这几部分互相包含：${circle.join(' → ')}。`,
+        en: `These sections contain each other: ${circle.join(' → ')}.`,
+        fixZh: '去掉其中一个 part-of。',
+        fixEn: 'Delete one of the part-of lines.',
+      });
+    const parts = section.items.length + scheme.sections.filter((inner) => inner['part-of'] === section.section).length;
+    if (parts === 0)
+      report('section-empty', section, ['section'], {
+        zh: `“${section.title}”里没有计分项，也没有下层部分。`,
+        en: `“${section.section}” has neither items nor sections inside it.`,
+        fixZh: '写上 items；下层部分写 part-of: ' + section.section + '。',
+        fixEn: `Write items, or sections with part-of: ${section.section}.`,
+      });
+    else if (parts === 1 && section.take !== 'sum')
+      report('mean-without-parts', section, ['take'], {
+        zh: `“${section.title}”只有一个部分，${section.take} 没有意义。`,
+        en: `“${section.section}” has one part only: ${section.take} means nothing.`,
+        fixZh: '去掉 take，或补上其余各项。',
+        fixEn: 'Delete take, or add the other parts.',
+      });
+  }
+}
+
+function circleFrom(scheme: Scheme, id: string): string[] | null {
+  const path = [id];
+  for (;;) {
+    const parent = scheme.sections.find((section) => section.section === path.at(-1))?.['part-of'];
+    if (parent === undefined) return null;
+    if (parent === id) return [...path, id];
+    if (path.includes(parent)) return null;
+    path.push(parent);
+  }
+}
+
+function checkGroups(scheme: Scheme, report: Report): void {
+  const known = itemsOf(scheme).map(({ item }) => item.item);
+  const groupOf = new Map<string, string>();
+  for (const group of scheme.groups)
+    group.items.forEach((id, index) => {
+      if (!known.includes(id)) {
+        const words = unknownWords({ zh: '计分项', en: 'item' }, id, didYouMean(id, known), known);
+        return report('unknown-item', group, ['items', index], words);
+      }
+      const other = groupOf.get(id);
+      if (other !== undefined)
+        report('item-in-two-groups', group, ['items', index], {
+          zh: `“${id}”已经在组“${other}”里。`,
+          en: `“${id}” is in the group “${other}” already.`,
+          fixZh: '一项只能在一个组里；合成一组，或从其中一组去掉。',
+          fixEn: 'An item is in one group at most: make one group of the two, or take it out of one.',
+        });
+      groupOf.set(id, group.group);
+    });
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { toyFindings } from '../toy-findings.ts';
+
+const star = 'schemes/member-star.yaml';
+const withVeto = (text: string) =>
+  toyFindings({
+    [star]: [
+      ['levels:\n', `vetoes:\n  - { veto: v, title: 否决, ${text} }\nlevels:\n`],
+      [
+        'publish:',
+        'consequences:\n  - { consequence: award, title: 评优, when: { level: { min: 2 } }, kind: list }\npublish:',
+      ],
+    ],
+  });
+const at = (...codes: string[]) => codes.map((code) => `${code} ${star}:23`);
+
+test.each([
+  ['when: { section: common, is: { below: 5 } }, effect: { level: 0, total: { max: 9 }, bars: [award] }', []],
+  ['when: { item: volunteering, is: { max: 0 } }, effect: { points: 2 }', []],
+  ['when: { measure: { count: meeting.present }, is: { min: 3 } }, effect: { total: 0 }', []],
+  ['when: { section: comon, is: { below: 5 } }, effect: { level: 0 }', ['unknown-section']],
+  ['when: { item: volunter, is: { below: 5 } }, effect: { level: 0 }', ['unknown-item']],
+  ['when: { measure: { cuont: meeting.present }, is: { min: 3 } }, effect: { total: 0 }', ['unknown-kind']],
+  ['when: { measure: { count: meting.present }, is: { min: 3 } }, effect: { total: 0 }', ['unknown-record']],
+  ['when: { section: common, is: low }, effect: { level: 0 }', ['wrong-value']],
+  ['when: { section: common, is: { min: 5, below: 5 } }, effect: { level: 0 }', ['impossible-condition']],
+  ['when: { any: volunteer-service }, effect: { bars: [awards] }', ['unknown-consequence']],
+  ['when: { any: volunteer-service }, effect: {}', ['veto-without-effect']],
+  ['when: { any: volunteer-service }, effect: { level: { max: 2 } }', ['veto-without-effect']],
+  [
+    'when: { any: volunteer-service }, effect: { level: 0 }, repair: { when: { any: volunteer-service } }',
+    ['repair-without-effect'],
+  ],
+  ['when: { any: volunteer-service }, effect: { level: 0 }, repair: { when: { any: meeting.present }, points: 1 }', []],
+  [
+    'when: { any: volunteer-service }, effect: { points: 3 }, repair: { when: { any: meeting.present }, points: 3 }',
+    ['repair-without-effect'],
+  ],
+  [
+    'when: { any: volunteer-service }, effect: { level: 0 }, repair: { when: { any: meting.present } }',
+    ['unknown-record'],
+  ],
+])('%s', (text, codes) => {
+  expect(withVeto(text)).toEqual(at(...codes));
+});

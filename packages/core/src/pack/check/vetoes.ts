@@ -1,0 +1,142 @@
+import { didYouMean } from '../../did-you-mean.ts';
+import type { ValueTest } from '../../records/condition.ts';
+import { contextOf } from '../../schemes/compile-vetoes.ts';
+import type { Scheme, Veto } from '../../schemes/scheme.ts';
+import { measureOf } from '../kinds.ts';
+import type { ParsedPack } from '../parse.ts';
+import type { Path } from '../tree.ts';
+import { unknownWords, type Check, type Report } from './check.ts';
+import { brokenIds, kindFinding, rules } from './rules.ts';
+import { itemsOf } from './walk.ts';
+
+/** Vetoes name parts that exist, test numbers, change something, and can be put right only by something else. */
+export const vetoes: Check = {
+  check: 'vetoes',
+  codes: [
+    ...rules.codes,
+    'unknown-section',
+    'unknown-item',
+    'unknown-consequence',
+    'veto-without-effect',
+    'repair-without-effect',
+  ],
+  run(parsed, report) {
+    for (const scheme of parsed.draft.schemes)
+      for (const veto of scheme.vetoes) {
+        checkWhen(parsed, scheme, veto, report);
+        checkEffect(parsed, scheme, veto, report);
+        checkRepair(veto, report);
+      }
+  },
+};
+
+function checkWhen(parsed: ParsedPack, scheme: Scheme, veto: Veto, report: Report): void {
+  const { when } = veto;
+  if ('any' in when) return;
+  checkNumbers(veto, ['when', 'is'], when.is, report);
+  if ('section' in when) {
+    const known = scheme.sections.map((section) => section.section);
+    if (parsed.located.sound(scheme, 'sections')) checkName('unknown-section', when.section, 'section', known);
+  } else if ('item' in when) {
+    const known = itemsOf(scheme).map(({ item }) => item.item);
+    if (parsed.located.sound(scheme, 'sections')) checkName('unknown-item', when.item, 'item', known);
+  } else checkMeasure(parsed, scheme, veto, report);
+
+  function checkName(code: 'unknown-section' | 'unknown-item', word: string, key: string, known: string[]): void {
+    if (known.includes(word)) return;
+    const what = key === 'item' ? { zh: '项目', en: 'item' } : { zh: '部分', en: 'section' };
+    report(code, veto, ['when', key], unknownWords(what, word, didYouMean(word, known), known));
+  }
+}
+
+function checkMeasure(parsed: ParsedPack, scheme: Scheme, veto: Veto, report: Report): void {
+  const context = contextOf(parsed.draft, scheme, veto);
+  if (brokenIds(parsed).some((id) => JSON.stringify(context.item.measure).includes(id))) return;
+  const { kind, options } = measureOf(context.item);
+  for (const found of kind.check(options, context)) {
+    const { code, finding } = kindFinding(found);
+    report(code, veto, ['when', 'measure', ...found.path], finding);
+  }
+}
+
+/** A test of points, totals or measures: numbers, and some number that passes. */
+export function checkNumbers(part: object, path: Path, test: ValueTest, report: Report): void {
+  const stated = typeof test === 'object' ? Object.values(test).flat() : [test];
+  const other = stated.find((value) => value !== undefined && typeof value !== 'number');
+  if (other !== undefined) {
+    report('wrong-value', part, path, {
+      zh: `分数要跟数字比，这里写的是“${String(other)}”。`,
+      en: `Points are compared with numbers; this says “${String(other)}”.`,
+      fixZh: '写成 { min: 60 }、{ below: 60 } 这样的条件，或一个数。',
+      fixEn: 'Write a test such as { min: 60 } or { below: 60 }, or a number.',
+    });
+    return;
+  }
+  if (typeof test !== 'object') return;
+  const low = Math.max(test.min ?? -Infinity, test.above ?? -Infinity);
+  const high = Math.min(test.max ?? Infinity, test.below ?? Infinity);
+  const open = low === test.above || high === test.below;
+  if (low < high || (low === high && !open)) return;
+  report('impossible-condition', part, path, {
+    zh: `没有数既大于 ${low} 又小于 ${high}。`,
+    en: `No number is above ${low} and below ${high}.`,
+    fixZh: '把两头的数对调，或改其中一个。',
+    fixEn: 'Exchange the two numbers, or change one.',
+  });
+}
+
+function checkEffect(parsed: ParsedPack, scheme: Scheme, veto: Veto, report: Report): void {
+  const { level, total, points, bars } = veto.effect;
+  for (const [index, id] of (bars ?? []).entries()) {
+    const known = scheme.consequences.map((consequence) => consequence.consequence);
+    if (known.includes(id) || !parsed.located.sound(scheme, 'consequences')) continue;
+    const what = { zh: '结果运用', en: 'consequence' };
+    report(
+      'unknown-consequence',
+      veto,
+      ['effect', 'bars', index],
+      unknownWords(what, id, didYouMean(id, known), known),
+    );
+  }
+  if (level === undefined && total === undefined && points === undefined && bars === undefined)
+    report('veto-without-effect', veto, ['effect'], {
+      zh: '否决项没有写后果。',
+      en: 'The veto says nothing of what it does.',
+      fixZh: '在 effect 里写 level、total、points 或 bars。',
+      fixEn: 'Write level, total, points or bars in effect.',
+    });
+  const top = Math.max(...scheme.levels.map((candidate) => candidate.level));
+  if (typeof level === 'object' && level.max === top && total === undefined && points === undefined && !bars)
+    report('veto-without-effect', veto, ['effect', 'level', 'max'], {
+      zh: `${top} 级已经是最高级，“最高 ${top} 级”等于没有后果。`,
+      en: `Level ${top} is the highest: “at most ${top}” changes nothing.`,
+      fixZh: '写低一级，或写别的后果。',
+      fixEn: 'Write a lower level or another effect.',
+    });
+}
+
+function checkRepair(veto: Veto, report: Report): void {
+  const { when, repair, effect } = veto;
+  if (!repair) return;
+  const same =
+    'any' in when &&
+    when.any === repair.when.any &&
+    JSON.stringify(when.where ?? {}) === JSON.stringify(repair.when.where ?? {}) &&
+    (repair.when['at-least'] ?? 1) <= 1;
+  if (same)
+    report('repair-without-effect', veto, ['repair', 'when'], {
+      zh: '整改的纪实就是触发否决的纪实：一触发就算已整改，永远不会否决。',
+      en: 'The record that repairs is the one that strikes: the veto repairs itself and never holds.',
+      fixZh: '写整改时另记的纪实，或用 where 把两者分开。',
+      fixEn: 'Name the record entered when it is put right, or tell them apart with where.',
+    });
+  const { level, total, bars, points } = effect;
+  if (points !== undefined && !bars && level === undefined && total === undefined && repair.points >= points)
+    report('repair-without-effect', veto, ['repair', 'points'], {
+      severity: 'warning',
+      zh: `整改后扣 ${repair.points} 分，不整改扣 ${points} 分：整改没有好处。`,
+      en: `Put right it takes off ${repair.points}, otherwise ${points}: putting it right changes nothing for the better.`,
+      fixZh: `写少于 ${points} 的数，或删掉 repair。`,
+      fixEn: `Write less than ${points}, or delete repair.`,
+    });
+}

@@ -1,0 +1,53 @@
+import { isPerson } from '../../records/subject-kind.ts';
+import type { Check } from '../check/check.ts';
+import type { Pack } from '../pack.ts';
+import type { Field, RecordType } from '../../records/record-type.ts';
+import { clauses } from './clauses.ts';
+import { firstMatch, type Words } from './guardrail.ts';
+import { biometricWords } from './biometrics.ts';
+import { faithWords } from './faith.ts';
+import { familyPlanningWords } from './family-planning.ts';
+import { healthWords } from './health.ts';
+import { fieldTexts } from './scored-texts.ts';
+import { trackWords } from './tracks.ts';
+
+const accounts: Words = {
+  zh: /银行(卡|账[户号])|卡号|账号|账户|存款|负债|工资流水|身份证|护照号|社保号/,
+  en: /\bbank (account|card)s?\b|\baccount numbers?\b|\bdebts?\b|\b(identity|id) (card|number)s?\b|\bpassport\b/i,
+  harmless: /(公众号|平台|系统|微信|抖音)账号|(集体|村|对公|财政|专用)账户/g,
+};
+const others: Words = {
+  zh: /未成年人.{0,6}(姓名|信息|情况)|犯罪记录|前科|服刑|吸毒史|性取向|婚外|家暴/,
+  en: /\bcriminal records?\b|\bconvictions?\b|\bsexual\b|\bminors'? (names?|details)\b/i,
+};
+const never = [biometricWords, trackWords];
+const sensitive = [healthWords, faithWords, familyPlanningWords, biometricWords, trackWords, accounts, others];
+
+/** Sensitive personal data has a purpose, a ground and an end, or is not collected. */
+export const sensitiveFields: Check = {
+  check: 'guard-sensitive',
+  codes: ['guard-sensitive'],
+  run({ draft }, report) {
+    for (const record of draft.records)
+      for (const field of record.fields) {
+        if (field.sensitive || !mayBePersonal(draft, record, field)) continue;
+        // Compulsory ones are refused by their own guardrails, whatever is said of them.
+        if (field.required && never.some((words) => firstMatch(fieldTexts(field), words) !== null)) continue;
+        const word = sensitive.map((words) => firstMatch(fieldTexts(field), words)).find((found) => found !== null);
+        if (word === undefined) continue;
+        report('guard-sensitive', field, [], {
+          zh: `“${record.title}”的“${field.title}”是敏感个人信息（见“${word}”），没有写用途、依据和保存期限。`,
+          en: `“${field['title-en'] ?? field.title}” of “${record['title-en'] ?? record.title}” is sensitive personal data (see “${word}”) without purpose, ground and retention.`,
+          fixZh: '删掉这个字段；非要不可，写 sensitive: { purpose: …, ground: …, retention-months: … }。',
+          fixEn:
+            'Delete the field; where it cannot be done without, write sensitive: { purpose: …, ground: …, retention-months: … }.',
+          clause: clauses.sensitive,
+        });
+      }
+  },
+};
+
+// A number about a village is a count of people, not anybody's state; about a person or in words it is.
+function mayBePersonal({ kinds }: Pack, record: RecordType, field: Field): boolean {
+  return field.type !== 'number' || [record.subject].flat().some((kind) => isPerson(kinds, kind));
+}

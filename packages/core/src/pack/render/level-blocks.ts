@@ -1,0 +1,201 @@
+import type { Level, Scheme } from '../../schemes/scheme.ts';
+import { titleWords, type Words } from '../../words.ts';
+import type { ParsedPack } from '../parse.ts';
+import { levelName, quoteOf } from './part-blocks.ts';
+import type { Phrase, RuleBookBlock } from './rule-book.ts';
+import { everyWords, plain, valuePhrase } from './wording.ts';
+
+/** The levels of a scheme: bands, quotas, promotion, what goes over a reset. */
+export function levelBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
+  return [
+    ...(scheme.levels.length > 0 ? bandBlocks(parsed, scheme) : []),
+    ...quotaBlocks(parsed, scheme),
+    ...promotionBlocks(parsed, scheme),
+    ...resetBlocks(parsed, scheme),
+  ];
+}
+
+function bandBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
+  const limited = scheme.levels.some((level) => level.share !== undefined || level.top !== undefined);
+  const rows = scheme.levels
+    .toSorted((a: Level, b: Level) => b.level - a.level)
+    .map((level) => {
+      const name = titleWords(level);
+      return [plain(name.zh, name.en), rangePhrase(parsed, level), ...(limited ? [placesPhrase(parsed, level)] : [])];
+    });
+  const head = [
+    { zh: '级别', en: 'Level' },
+    { zh: `${everyWords[scheme.period.settle].zh}总分`, en: `Total ${everyWords[scheme.period.settle].en}` },
+    ...(limited ? [{ zh: '名额', en: 'Places' }] : []),
+  ];
+  return [
+    { type: 'heading', level: 2, anchor: `${scheme.scheme}/levels`, text: { zh: '级别', en: 'Levels' } },
+    { type: 'table', head, rows },
+  ];
+}
+
+function rangePhrase(parsed: ParsedPack, level: Level): Phrase {
+  const { from, above, below, to } = level;
+  const range: Words[] = [];
+  if (from !== undefined) range.push({ zh: `${from} 分及以上`, en: `${from} and above` });
+  if (above !== undefined) range.push({ zh: `${above} 分以上（不含）`, en: `above ${above}` });
+  if (below !== undefined) range.push({ zh: `不到 ${below} 分`, en: `below ${below}` });
+  if (to !== undefined) range.push({ zh: `${to} 分及以下`, en: `${to} and below` });
+  const key = (['from', 'above', 'below', 'to'] as const).find((each) => level[each] !== undefined) ?? 'below';
+  const zh = range.map((words) => words.zh).join('，');
+  const en = range.map((words) => words.en).join(', ');
+  const rest = level.share !== undefined || level.top !== undefined ? ['按名额', 'by places'] : ['全部', 'all'];
+  return valuePhrase(parsed, level, [key], zh || rest[0]!, en || rest[1]!);
+}
+
+function placesPhrase(parsed: ParsedPack, level: Level): Phrase {
+  if (level.share !== undefined) {
+    const percent = Math.round(level.share * 1e6) / 1e4;
+    return valuePhrase(
+      parsed,
+      level,
+      ['share'],
+      `不超过 ${percent}%（与更好的各级合计）`,
+      `at most ${percent}%, counted with all better levels`,
+    );
+  }
+  if (level.top !== undefined)
+    return valuePhrase(
+      parsed,
+      level,
+      ['top'],
+      `不超过 ${level.top} 个（与更好的各级合计）`,
+      `at most ${level.top}, counted with all better levels`,
+    );
+  return plain('不限', 'no limit');
+}
+
+const roundWords = {
+  down: { zh: '名额不足一个的舍去', en: 'parts of a place are dropped' },
+  up: { zh: '名额不足一个的按一个算', en: 'parts of a place count as a place' },
+  'half-up': { zh: '名额四舍五入', en: 'places are rounded half up' },
+} as const;
+
+function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
+  const limited = scheme.levels.some((level) => level.share !== undefined || level.top !== undefined);
+  const ranked = scheme.consequences.some(({ when }) => when.rank !== undefined);
+  if (!limited && !(ranked && scheme.quota)) return [];
+  const quota = scheme.quota ?? { round: 'down' as const, ties: 'none' as const, 'min-cohort': 1 };
+  const part = scheme.quota ?? scheme;
+  const { zh, en } = roundWords[quota.round];
+  const ties =
+    quota.ties === 'none'
+      ? { zh: '名额边上得分相同的都不进', en: 'equal totals at the edge: none of them gets in' }
+      : { zh: '名额边上得分相同的都进', en: 'equal totals at the edge: all of them get in' };
+  const small = quota['min-cohort'];
+  return [
+    ...(scheme.quota ? quoteOf(parsed, scheme.quota) : []),
+    {
+      type: 'phrases',
+      phrases: [
+        valuePhrase(parsed, part, ['round'], zh, en),
+        valuePhrase(parsed, part, ['ties'], ties.zh, ties.en),
+        ...(small > 1
+          ? [
+              valuePhrase(
+                parsed,
+                part,
+                ['min-cohort'],
+                `同组考核对象不足 ${small} 个的不限名额`,
+                `cohorts of fewer than ${small} have no quota`,
+              ),
+            ]
+          : []),
+      ],
+    },
+  ];
+}
+
+function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
+  const { promotion, stuck } = scheme;
+  const blocks: RuleBookBlock[] = [];
+  if (promotion) {
+    const say = (key: keyof typeof promotion, zh: string, en: string) => valuePhrase(parsed, promotion, [key], zh, en);
+    const { 'max-steps': steps, 'max-fall': fall, 'rise-after': rise, 'fall-after': after } = promotion;
+    const falls = fall === undefined && after === undefined;
+    const phrases: Phrase[] = [];
+    if (steps !== undefined)
+      phrases.push(
+        say(
+          'max-steps',
+          `每次最多升 ${steps} 级${falls ? '，降级不限' : ''}`,
+          `rises ${steps} at most each time${falls ? '; falls freely' : ''}`,
+        ),
+      );
+    if (rise !== undefined)
+      phrases.push(
+        say(
+          'rise-after',
+          `连续 ${rise} 次达到更高一级才升`,
+          `rises after reaching a higher level ${rise} times in a row`,
+        ),
+      );
+    if (fall !== undefined) phrases.push(say('max-fall', `每次最多降 ${fall} 级`, `falls ${fall} at most each time`));
+    if (after !== undefined)
+      phrases.push(
+        say('fall-after', `连续 ${after} 次达不到原级才降`, `falls after missing its level ${after} times in a row`),
+      );
+    if (promotion['keep-over-reset'])
+      phrases.push(say('keep-over-reset', '清零后保留级别', 'the level is kept over a reset'));
+    blocks.push(...quoteOf(parsed, promotion), ...(phrases.length > 0 ? [{ type: 'phrases' as const, phrases }] : []));
+  }
+  if (stuck) {
+    const name = levelName(scheme, stuck['max-level']);
+    blocks.push(...quoteOf(parsed, stuck), {
+      type: 'phrases',
+      phrases: [
+        valuePhrase(
+          parsed,
+          stuck,
+          ['periods'],
+          `连续 ${stuck.periods} 个结算周期不高于${name.zh}的，列出来帮助`,
+          `those at ${name.en} or below for ${stuck.periods} settle periods running are listed, to be helped`,
+        ),
+      ],
+    });
+  }
+  return blocks;
+}
+
+const totalWords = {
+  sum: { zh: '各次总分之和', en: 'the sum of its settle totals' },
+  average: { zh: '各次总分的平均', en: 'the mean of its settle totals' },
+  last: { zh: '最后一次的总分', en: 'its last settle total' },
+  best: { zh: '最好一次的总分', en: 'its best settle total' },
+} as const;
+
+function resetBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
+  const phrases: Phrase[] = [];
+  const { carry, period } = scheme;
+  const every = everyWords[period.reset];
+  const way = scheme['reset-total'];
+  if (way !== undefined)
+    phrases.push(
+      valuePhrase(
+        parsed,
+        scheme,
+        ['reset-total'],
+        `${every.zh}的总分：${totalWords[way].zh}`,
+        `the total ${every.en}: ${totalWords[way].en}`,
+      ),
+    );
+  if (carry) {
+    const percent = Math.round(carry.share * 1e6) / 1e4;
+    const most = carry['at-most'];
+    phrases.push(
+      valuePhrase(
+        parsed,
+        scheme,
+        ['carry'],
+        `清零时结转总分的 ${percent}%${most === undefined ? '' : `，最多 ${most} 分`}`,
+        `${percent}% of the total goes over a reset${most === undefined ? '' : `, ${most} points at most`}`,
+      ),
+    );
+  }
+  return phrases.length > 0 ? [{ type: 'phrases', phrases }] : [];
+}

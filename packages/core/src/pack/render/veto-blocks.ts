@@ -1,0 +1,129 @@
+import { conditionWords, testWords } from '../../records/condition-words.ts';
+import type { Condition } from '../../records/condition.ts';
+import { contextOf } from '../../schemes/compile-vetoes.ts';
+import type { Exempt, Scheme, Veto } from '../../schemes/scheme.ts';
+import { joinWords, titleWords, type Words } from '../../words.ts';
+import { recordOf } from '../check/sources.ts';
+import { itemsOf } from '../check/walk.ts';
+import { measureOf } from '../kinds.ts';
+import type { ParsedPack } from '../parse.ts';
+import { levelName, rule } from './part-blocks.ts';
+import type { Phrase, RuleBlock } from './rule-book.ts';
+import { appliesWords, valuePhrase } from './wording.ts';
+
+/** One veto: when it strikes, what it does, what puts it right. */
+export function vetoBlock(parsed: ParsedPack, scheme: Scheme, veto: Veto): RuleBlock {
+  const applies = veto.applies ? appliesWords(veto.applies, parsed.draft.head) : null;
+  const when = strikeWords(parsed, scheme, veto);
+  const effect = effectWords(scheme, veto);
+  return rule(parsed, veto, `${scheme.scheme}/vetoes/${veto.veto}`, [
+    ...(applies ? [valuePhrase(parsed, veto, ['applies'], `只对：${applies.zh}`, `only where the ${applies.en}`)] : []),
+    valuePhrase(parsed, veto, ['when'], when.zh, when.en),
+    valuePhrase(parsed, veto, ['effect'], effect.zh, effect.en),
+    ...repairPhrases(parsed, veto),
+  ]);
+}
+
+/** One reason for not being assessed. */
+export function exemptBlock(parsed: ParsedPack, scheme: Scheme, exempt: Exempt): RuleBlock {
+  const { when } = exempt;
+  const words: Words =
+    'any' in when
+      ? factsWords(parsed, when)
+      : 'attributes' in when
+        ? appliesWords(when.attributes, parsed.draft.head)
+        : {
+            zh: `结算周期内在册不满 ${when['days-below']} 天`,
+            en: `there for fewer than ${when['days-below']} days of the settle period`,
+          };
+  return rule(parsed, exempt, `${scheme.scheme}/exempt/${exempt.exempt}`, [
+    valuePhrase(
+      parsed,
+      exempt,
+      ['when'],
+      `${words.zh}的，当期不考核、不评级、不排名`,
+      `${words.en}: neither scored, levelled nor ranked in the period`,
+    ),
+  ]);
+}
+
+interface FactsWhen {
+  any: string;
+  where?: Condition | undefined;
+  'at-least'?: number | undefined;
+  'within-months'?: number | undefined;
+}
+
+function factsWords(parsed: ParsedPack, when: FactsWhen): Words {
+  const { any, where, 'within-months': months, 'at-least': least = 1 } = when;
+  const record = recordOf(any, parsed.draft.records, false);
+  const name = record ? titleWords(record) : { zh: any, en: any };
+  const only = where ? conditionWords(where, record?.fields ?? []) : null;
+  const [countZh, countEn] = least > 1 ? [`至少 ${least} 次`, `at least ${least} records of`] : ['', 'a record of'];
+  return {
+    zh: `${months === undefined ? '当期' : `期末前 ${months} 个月内`}有${countZh}“${name.zh}”${only ? `（限${only.zh}）` : ''}`,
+    en: `${countEn} “${name.en}”${only ? ` (only where ${only.en})` : ''} ${months === undefined ? 'in the period' : `within ${months} months before its end`}`,
+  };
+}
+
+function strikeWords(parsed: ParsedPack, scheme: Scheme, veto: Veto): Words {
+  const { when } = veto;
+  if ('any' in when) return factsWords(parsed, when);
+  const test = testWords(when.is, undefined);
+  const say = (what: Words): Words => ({ zh: `${what.zh}${test.zh}`, en: `${what.en} ${test.en}` });
+  if ('measure' in when) {
+    const context = contextOf(parsed.draft, scheme, veto);
+    const { kind, options } = measureOf(context.item);
+    const words = kind.sentence(options, context);
+    return say({ zh: `当期${words.zh}`, en: `in the period, ${words.en}` });
+  }
+  const [part, id] =
+    'section' in when
+      ? [scheme.sections.find((section) => section.section === when.section), when.section]
+      : [itemsOf(scheme).find(({ item }) => item.item === when.item)?.item, when.item];
+  const name = part ? titleWords(part) : { zh: id, en: id };
+  return say({ zh: `“${name.zh}”的得分`, en: `the points of “${name.en}”` });
+}
+
+function effectWords(scheme: Scheme, veto: Veto): Words {
+  const { level, total, points, bars } = veto.effect;
+  const parts: Words[] = [];
+  if (points !== undefined) parts.push({ zh: `总分扣 ${points} 分`, en: `${points} points are taken off the total` });
+  if (total === 0) parts.push({ zh: '得分清零', en: 'the total becomes zero' });
+  else if (total !== undefined) parts.push({ zh: `总分最高 ${total.max} 分`, en: `the total is ${total.max} at most` });
+  if (typeof level === 'number') {
+    const name = levelName(scheme, level);
+    parts.push({ zh: `评为${name.zh}`, en: `the level becomes ${name.en}` });
+  } else if (level !== undefined) {
+    const name = levelName(scheme, level.max);
+    parts.push({ zh: `最高评为${name.zh}`, en: `the level is ${name.en} at most` });
+  }
+  if (bars !== undefined) {
+    const names = bars.map((id) => {
+      const consequence = scheme.consequences.find((candidate) => candidate.consequence === id);
+      return consequence ? titleWords(consequence) : { zh: id, en: id };
+    });
+    const list = joinWords(names, '、', ', ');
+    parts.push({ zh: `不得列入“${list.zh}”`, en: `not eligible for “${list.en}”` });
+  }
+  return joinWords(parts, '，', ', ');
+}
+
+function repairPhrases(parsed: ParsedPack, veto: Veto): Phrase[] {
+  const { repair } = veto;
+  if (!repair) return [];
+  const record = recordOf(repair.when.any, parsed.draft.records, false);
+  const name = record ? titleWords(record) : { zh: repair.when.any, en: repair.when.any };
+  const where = repair.when.where ? conditionWords(repair.when.where, record?.fields ?? []) : null;
+  const zh = `“${name.zh}”${where ? `（限${where.zh}）` : ''}`;
+  const en = `“${name.en}”${where ? ` (only where ${where.en})` : ''}`;
+  return [
+    valuePhrase(
+      parsed,
+      veto,
+      ['repair'],
+      `其后到期末前有${zh}的，不再否决${repair.points === 0 ? '' : `，改为扣 ${repair.points} 分`}`,
+      `after ${en}, from the matter to the period’s end, the veto no longer holds${repair.points === 0 ? '' : `; ${repair.points} points are taken off instead`}`,
+    ),
+  ];
+}

@@ -1,0 +1,51 @@
+import { roundingOf } from '../exact.ts';
+import { rowsOf } from '../records/subject-table.ts';
+import { cohortsOf } from './cohorts.ts';
+import type { CompiledScheme } from './compile.ts';
+import { type BoundItem, bindItem, itemArrays, workItem } from './item-points.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Gives items that say `missing: cohort-mean` their stand-in: the mean of the points of the same item over the subjects of the cohort that
+ * were assessed and had something to measure at the window's end; 0 where nobody had.
+ */
+export function bindCohortMeans(compiled: CompiledScheme, run: Run, items: readonly BoundItem[]): void {
+  const wanted = items.filter(({ item }) => item.missing === 'cohort-mean');
+  if (wanted.length === 0) return;
+  const { plan, subjects } = run;
+  const { from, to } = rowsOf(subjects, run.subject);
+  const slots = plan.slots.length;
+  const cohorts = cohortsOf(subjects, compiled.scheme.cohort, from, to, plan.slotFirst[0]!, plan.slotLast[slots - 1]!);
+  const rows = Math.max(1, Math.floor(run.blockCells / slots));
+  for (const bound of wanted) {
+    const sums = new Float64Array(cohorts.keys.length * slots);
+    const counts = new Float64Array(sums.length);
+    // What the rule alone gives: stand-ins are in place of it, before starts and limits.
+    const bare = bindItem(
+      { ...bound.item, start: 0, floors: [], caps: [], factor: null, missing: 0 },
+      run,
+      [],
+      compiled.counting,
+      roundingOf(compiled.scheme.round),
+    );
+    const arrays = itemArrays(run.blockCells);
+    // Numbers no other block has; −1 is what masks begin with.
+    for (let lo = from, number = -2; lo < to; lo += rows, number--) {
+      const block = { number, lo, hi: Math.min(lo + rows, to) };
+      const cells = (block.hi - lo) * slots;
+      const points = workItem(bare, block, cells, plan, arrays, null);
+      const mask = bare.mask(block);
+      for (let cell = 0; cell < cells; cell++) {
+        const slot = cell % slots;
+        const measured = arrays.num[cell] === arrays.num[cell] && bare.windows.closes[slot] === 1;
+        if (!measured || (mask !== null && mask[cell] === 0)) continue;
+        const at = cohorts.index[lo - from + (cell - slot) / slots]! * slots + slot;
+        sums[at]! += points[cell]!;
+        counts[at]!++;
+      }
+    }
+    const round = roundingOf(compiled.scheme.round);
+    const means = sums.map((sum, at) => (counts[at] === 0 ? 0 : round(sum, counts[at]!)));
+    bound.standIn = (row, slot) => means[cohorts.index[row - from]! * slots + slot]!;
+  }
+}

@@ -1,0 +1,179 @@
+import { type Fraction, stepsAtMost, stepsOf } from '../exact.ts';
+import type { Condition } from '../records/condition.ts';
+import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
+import { readMeasure } from './kinds/index.ts';
+import type { CompiledMeasure, KindContext } from './kinds/kind.ts';
+import { ratioTest } from './ratio-test.ts';
+import type { Rules } from './rules.ts';
+import type { Exempt, Scheme, Veto } from './scheme.ts';
+
+/** At least so many facts of a kind within a look-back, ready to run. */
+export interface CompiledFacts {
+  table: string;
+  where: Condition | undefined;
+  atLeast: number;
+  /** Look-back in months from the end of the settle period; null: inside the period itself. */
+  months: number | null;
+}
+
+/** What makes a veto strike. Points and measures are tested exactly, as fractions. */
+export type CompiledStrike =
+  | { by: 'facts'; facts: CompiledFacts }
+  | { by: 'measure'; measure: CompiledMeasure; test: (num: number, den: number) => boolean }
+  | { by: 'section' | 'item'; index: number; test: (num: number, den: number) => boolean };
+
+/** A veto ready to run. */
+export interface CompiledVeto {
+  veto: Veto;
+  /** Only for these subjects; null: for all that are assessed. */
+  applies: Condition | null;
+  strike: CompiledStrike;
+  /** Highest level position left, or null when the veto leaves the level to the total. */
+  maxLevel: number | null;
+  /** The total becomes zero. */
+  zero: boolean;
+  /** Highest total left, and points taken off, in whole steps. */
+  maxTotal: number;
+  points: number;
+  /** Consequences the subject is not eligible for. */
+  bars: readonly string[];
+  /** What puts the matter right, and the points then taken off. */
+  repair: { facts: CompiledFacts; points: number } | null;
+}
+
+/** Who is not assessed, ready to run. */
+export interface CompiledExempt {
+  exempt: Exempt;
+  when: { facts: CompiledFacts } | { attributes: Condition } | { daysBelow: number };
+}
+
+/** Where the vetoes find the parts of the scheme they name. */
+export interface VetoPlaces {
+  step: Fraction;
+  levels: readonly number[];
+  /** Ids in the order of the compiled sections and items. */
+  sections: readonly string[];
+  items: readonly string[];
+}
+
+/** Compiles the vetoes of a scheme. Throws on a mistake that the pack's check would have told. */
+export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces): CompiledVeto[] {
+  return scheme.vetoes.map((veto): CompiledVeto => {
+    const { level, total, points, bars } = veto.effect;
+    const most = typeof level === 'object' ? level.max : level;
+    return {
+      veto,
+      applies: veto.applies ?? null,
+      strike: compileStrike(rules, scheme, veto, places),
+      // A veto never raises: `level: 1` on a subject at 0 leaves it at 0, so both forms are a ceiling.
+      maxLevel:
+        most === undefined
+          ? null
+          : Math.max(
+              0,
+              places.levels.findLastIndex((candidate) => candidate <= most),
+            ),
+      zero: total === 0,
+      maxTotal: typeof total === 'object' ? stepsAtMost(total.max, places.step) : Infinity,
+      points: stepsOf(points ?? 0, places.step),
+      bars: bars ?? [],
+      repair: veto.repair
+        ? { facts: compileFacts(rules, veto.repair.when), points: stepsOf(veto.repair.points, places.step) }
+        : null,
+    };
+  });
+}
+
+function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, places: VetoPlaces): CompiledStrike {
+  const { when } = veto;
+  if ('any' in when) return { by: 'facts', facts: compileFacts(rules, when) };
+  const inPoints = ratioTest(when.is);
+  const { num, den } = places.step;
+  const test = (steps: number, one: number) => inPoints(steps * num, one * den);
+  if ('section' in when) return { by: 'section', index: placeOf(places.sections, when.section, veto), test };
+  if ('item' in when) return { by: 'item', index: placeOf(places.items, when.item, veto), test };
+  const measure = readMeasure(when.measure);
+  return {
+    by: 'measure',
+    measure: measure.kind.compile(measure.options, contextOf(rules, scheme, veto)),
+    test: inPoints,
+  };
+}
+
+function placeOf(ids: readonly string[], id: string, veto: Veto): number {
+  const index = ids.indexOf(id);
+  if (index < 0) throw new Error(`veto ${veto.veto}: there is no ${id}`);
+  return index;
+}
+
+/** What a veto's measure may look up: as an item of the scheme whose window is the settle period. */
+export function contextOf(rules: Rules, scheme: Scheme, veto: Veto): KindContext {
+  const measure = 'measure' in veto.when ? veto.when.measure : {};
+  const { title, applies } = veto;
+  const item = { item: veto.veto, title, applies, measure, points: { 'as-entered': true }, over: scheme.period.settle };
+  return { ...rules, scheme, item };
+}
+
+/** Compiles who is not assessed. */
+export function compileExempts(rules: Rules, scheme: Scheme): CompiledExempt[] {
+  return scheme.exempt.map((exempt): CompiledExempt => {
+    const { when } = exempt;
+    if ('any' in when) return { exempt, when: { facts: compileFacts(rules, when) } };
+    return { exempt, when: 'attributes' in when ? when : { daysBelow: when['days-below'] } };
+  });
+}
+
+interface FactsWhen {
+  any: string;
+  where?: Condition | undefined;
+  'at-least'?: number | undefined;
+  'within-months'?: number | undefined;
+}
+
+function compileFacts(rules: Rules, when: FactsWhen): CompiledFacts {
+  const source = findSource(when.any, rules.records, { field: false });
+  if (isSourceProblem(source)) throw new Error(`${when.any}: ${source.code} ${source.word}`);
+  return {
+    table: source.table,
+    where: when.where,
+    atLeast: when['at-least'] ?? 1,
+    months: when['within-months'] ?? null,
+  };
+}
+
+/** Facts that vetoes and exemptions read. */
+export function settleNeeds(
+  rules: Rules,
+  scheme: Scheme,
+  vetoes: readonly CompiledVeto[],
+  exempts: readonly CompiledExempt[],
+): TableNeed[] {
+  const facts = [
+    ...vetoes.flatMap(({ strike, repair }) => [
+      ...(strike.by === 'facts' ? [strike.facts] : []),
+      ...(repair ? [repair.facts] : []),
+    ]),
+    ...exempts.flatMap(({ when }) => ('facts' in when ? [when.facts] : [])),
+  ];
+  return [
+    ...facts.map(({ table, where }) => ({ table, fields: Object.keys(where ?? {}) })),
+    ...scheme.vetoes.flatMap((veto) => {
+      if (!('measure' in veto.when)) return [];
+      const measure = readMeasure(veto.when.measure);
+      return measure.kind.needs(measure.options, contextOf(rules, scheme, veto));
+    }),
+  ];
+}
+
+/** Schemes whose scores the vetoes read. Measures that cannot be read are passed over. */
+export function settleFeeds(scheme: Pick<Scheme, 'vetoes'>): string[] {
+  return scheme.vetoes.flatMap(({ when }) => {
+    if (!('measure' in when)) return [];
+    try {
+      const { kind, options } = readMeasure(when.measure);
+      return kind.feeds(options);
+    } catch {
+      return [];
+    }
+  });
+}

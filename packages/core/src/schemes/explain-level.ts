@@ -1,0 +1,105 @@
+import type { PeriodKind } from '../calendar.ts';
+import { fromSteps } from '../exact.ts';
+import { type Words, joinWords, titleWords } from '../words.ts';
+import type { CompiledScheme } from './compile.ts';
+import { ceilingOf } from './promote.ts';
+import type { Exempt, Veto } from './scheme.ts';
+import type { ScoreTable } from './score-table.ts';
+
+/** Title of the level at a position; empty when there is none. */
+export function levelWords(compiled: CompiledScheme, position: number): Words {
+  const level = compiled.levels[position];
+  const stated = compiled.scheme.levels.find((candidate) => candidate.level === level);
+  return stated ? titleWords(stated) : { zh: '', en: '' };
+}
+
+const each: Record<PeriodKind, Words> = {
+  month: { zh: '每月', en: 'a month' },
+  quarter: { zh: '每季度', en: 'a quarter' },
+  'half-year': { zh: '每半年', en: 'a half-year' },
+  year: { zh: '每年', en: 'a year' },
+  'two-years': { zh: '每两年', en: 'two years' },
+};
+
+/**
+ * Why the level held in a settle period is not the one its total reaches, other than by a veto: steps, periods in a row, places taken.
+ * Null when it is. `scores` holds one row; `before`: position of the level held before.
+ */
+export function heldBackWords(
+  compiled: CompiledScheme,
+  scores: ScoreTable,
+  settle: number,
+  before: number,
+): Words | null {
+  const [band, held] = [scores.bands[settle]!, scores.held[settle]!];
+  const own = Math.min(band, ceilingOf(compiled, scores.vetoes[settle]!));
+  const { maxSteps, maxFall, riseAfter, fallAfter } = compiled.promotion;
+  const period = each[compiled.scheme.period.settle];
+  const [reached, was, now] = [levelWords(compiled, band), levelWords(compiled, before), levelWords(compiled, held)];
+  const reasons: Words[] = [];
+  if (held > own) {
+    reasons.push({ zh: `得分只够${reached.zh}`, en: `The score reaches only “${reached.en}”` });
+    if (fallAfter > 1)
+      reasons.push({
+        zh: `连续 ${fallAfter} 次达不到上期的${was.zh}才降级`,
+        en: `one falls from “${was.en}” after missing it ${fallAfter} times in a row`,
+      });
+    if (maxFall !== Infinity)
+      reasons.push({ zh: `${period.zh}最多降 ${maxFall} 级`, en: `levels fall by at most ${maxFall} ${period.en}` });
+    return joinWords(reasons, '；', '; ');
+  }
+  if (held >= own) return null;
+  reasons.push({ zh: `得分够${reached.zh}`, en: `The score reaches “${reached.en}”` });
+  if (own > before && riseAfter > 1)
+    reasons.push({
+      zh: `连续 ${riseAfter} 次达到才晋级`,
+      en: `one rises after reaching a level ${riseAfter} times in a row`,
+    });
+  if (own > before + maxSteps)
+    reasons.push({
+      zh: `${period.zh}最多晋 ${maxSteps} 级，上期为${was.zh}，本期最高${levelWords(compiled, before + maxSteps).zh}`,
+      en: `levels rise by at most ${maxSteps} ${period.en}, so from “${was.en}” it is “${levelWords(compiled, before + maxSteps).en}” at most`,
+    });
+  if (scores.pushed[settle] === 1)
+    reasons.push({
+      zh: `名额已满，按得分排序定为${now.zh}`,
+      en: `its places went to higher scores, which leaves “${now.en}”`,
+    });
+  return joinWords(reasons, '；', '; ');
+}
+
+/** What a veto does, in words. */
+export function effectWords(compiled: CompiledScheme, veto: Veto): Words {
+  const { level, total, points, bars } = veto.effect;
+  const parts: Words[] = [];
+  if (points !== undefined) parts.push({ zh: `扣 ${points} 分`, en: `${points} points are taken off` });
+  if (total === 0) parts.push({ zh: '本期得分清零', en: 'the total of the period is zero' });
+  else if (total !== undefined)
+    parts.push({ zh: `本期得分最高 ${total.max} 分`, en: `the total of the period is ${total.max} at most` });
+  if (level !== undefined) {
+    const most = typeof level === 'number' ? level : level.max;
+    const words = levelWords(compiled, compiled.levels.indexOf(most));
+    parts.push({ zh: `最高评为${words.zh || most}`, en: `“${words.en || most}” at most` });
+  }
+  if (bars !== undefined) {
+    const names = bars.map((id) => {
+      const consequence = compiled.scheme.consequences.find((candidate) => candidate.consequence === id);
+      return consequence ? titleWords(consequence) : { zh: id, en: id };
+    });
+    const list = joinWords(names, '、', ', ');
+    parts.push({ zh: `不得列入${list.zh}`, en: `not eligible for ${list.en}` });
+  }
+  return joinWords(parts, '，', ', ');
+}
+
+/** What is left of a veto whose matter was put right. */
+export function repairWords(compiled: CompiledScheme, index: number): Words {
+  const points = fromSteps(compiled.vetoes[index]?.repair?.points ?? 0, compiled.step);
+  if (points === 0) return { zh: '已整改，不再适用', en: 'put right, it no longer applies' };
+  return { zh: `已整改，改为扣 ${points} 分`, en: `put right: ${points} points are taken off instead` };
+}
+
+/** Why a subject is not assessed in a settle period (position in the year); null when that is not for an exemption. */
+export function exemptIn(compiled: CompiledScheme, scores: ScoreTable, at: number, settle: number): Exempt | null {
+  return compiled.exempts[scores.exempt[at * scores.plan.settles.length + settle]!]?.exempt ?? null;
+}

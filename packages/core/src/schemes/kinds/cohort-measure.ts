@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { idSchema } from '../../basis.ts';
+import type { Condition } from '../../records/condition.ts';
+import { rowsOf } from '../../records/subject-table.ts';
+import type { Words } from '../../words.ts';
+import { cohortsOf } from '../cohorts.ts';
+import type { Run, Windows } from '../run.ts';
+import { bindInner } from './inner.ts';
+import type { BoundMeasure, CompiledMeasure, KindContext } from './kind.ts';
+
+/** Attributes that say who is compared with whom; default: the scheme's. */
+export const cohortSchema = z.array(idSchema).optional();
+
+/** What `cohort` is for. */
+export const cohortKey: Words = {
+  zh: '同谁比：这些属性相同的对象；默认办法的 cohort',
+  en: 'compared with whom: subjects with the same values of these attributes; by default the scheme’s cohort',
+};
+
+/** A measure of every subject of the kind, and who is compared with whom. Cells are (row − from) × slots + slot. */
+export interface CohortMeasure {
+  bound: BoundMeasure;
+  from: number;
+  num: Float64Array;
+  den: Float64Array;
+  /** The cells of each cohort in a slot in which the item applies and there is something to measure. */
+  cohorts(slot: number): number[][];
+}
+
+/** Measures all subjects of the scheme's kind, whoever is being scored. */
+export function measureAll(
+  compiled: CompiledMeasure,
+  run: Run,
+  windows: Windows,
+  context: KindContext,
+  names: readonly string[] | undefined,
+): CohortMeasure {
+  const { from, to } = rowsOf(run.subjects, run.subject);
+  const { plan } = run;
+  const slots = plan.slots.length;
+  const inner = bindInner(compiled, run, windows);
+  const applies = run.mask(conditionsOf(context));
+  const [num, den] = [new Float64Array((to - from) * slots), new Float64Array((to - from) * slots)];
+  const rows = Math.max(1, Math.floor(run.blockCells / slots));
+  // Numbered below zero: a filter or mask made for one of these blocks is never taken for one of the evaluation's own.
+  for (let lo = from, number = -2; lo < to; lo += rows, number--) {
+    const block = { number, lo, hi: Math.min(lo + rows, to) };
+    const [at, cells] = [(lo - from) * slots, (block.hi - lo) * slots];
+    const mask = applies(block);
+    inner.measure(block, mask);
+    num.set(inner.num.subarray(0, cells), at);
+    den.set(inner.den.subarray(0, cells), at);
+    if (mask !== null) for (let cell = 0; cell < cells; cell++) if (mask[cell] === 0) num[at + cell] = NaN;
+  }
+  return {
+    bound: inner.bound,
+    from,
+    num,
+    den,
+    cohorts(slot) {
+      const first = plan.slotFirst[windows.start[slot]!]!;
+      const { index, keys } = cohortsOf(
+        run.subjects,
+        names ?? context.scheme.cohort,
+        from,
+        to,
+        first,
+        plan.slotLast[slot]!,
+      );
+      const cohorts: number[][] = keys.map(() => []);
+      for (let at = 0; at < to - from; at++) {
+        const cell = at * slots + slot;
+        if (!Number.isNaN(num[cell]!)) cohorts[index[at]!]!.push(cell);
+      }
+      return cohorts;
+    },
+  };
+}
+
+/** Every condition under which the item exists for a subject. */
+function conditionsOf({ scheme, item }: KindContext): Condition[] {
+  const outer: Condition[] = [];
+  const inside = scheme.sections.find((section) => section.items.includes(item));
+  const seen = new Set<string>();
+  for (let at = inside; at && !seen.has(at.section);) {
+    seen.add(at.section);
+    if (at.applies) outer.push(at.applies);
+    const parent: string | undefined = at['part-of'];
+    at = scheme.sections.find((section) => section.section === parent);
+  }
+  return [...(scheme.applies ? [scheme.applies] : []), ...outer, ...(item.applies ? [item.applies] : [])];
+}
+
+/** Compares two cells by their ratios, exactly. */
+export function compareCells({ num, den }: CohortMeasure, a: number, b: number): number {
+  return num[a]! * den[b]! - num[b]! * den[a]!;
+}
+
+/** The place of each cell of a cohort: 1 for the best, the same for equals; with `bottom` 1 for the worst. */
+export function placesOf(all: CohortMeasure, cohort: readonly number[], from: 'top' | 'bottom'): Map<number, number> {
+  const sign = from === 'top' ? -1 : 1;
+  const ordered = cohort.toSorted((a, b) => sign * compareCells(all, a, b));
+  const places = new Map<number, number>();
+  ordered.forEach((cell, i) => {
+    const before = ordered[i - 1];
+    const tied = before !== undefined && compareCells(all, before, cell) === 0;
+    places.set(cell, tied ? places.get(before)! : i + 1);
+  });
+  return places;
+}
+
+/** Fills the cells of every begun slot from its cohorts, once for the run; then hands each block its part. */
+export function fillByCohort(
+  all: CohortMeasure,
+  run: Run,
+  put: (cohort: readonly number[], num: Float64Array, den: Float64Array) => void,
+): BoundMeasure {
+  const slots = run.plan.slots.length;
+  const results = new Float64Array(all.num.length).fill(NaN);
+  const dens = new Float64Array(all.num.length).fill(1);
+  for (let slot = 0; slot < run.plan.begunSlots; slot++)
+    for (const cohort of all.cohorts(slot)) if (cohort.length > 0) put(cohort, results, dens);
+  return {
+    fill(block, _mask, num, den) {
+      const [at, end] = [(block.lo - all.from) * slots, (block.hi - all.from) * slots];
+      num.set(results.subarray(at, end));
+      den.set(dens.subarray(at, end));
+    },
+    facts: (subject, visit) => all.bound.facts(subject, visit),
+    ...(all.bound.detail ? { detail: (subject: number, slot: number) => all.bound.detail!(subject, slot) } : {}),
+  };
+}

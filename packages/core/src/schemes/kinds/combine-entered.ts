@@ -1,0 +1,143 @@
+import { type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
+import type { Condition } from '../../records/condition.ts';
+import type { FactTable } from '../../records/fact-table.ts';
+import type { Run, Windows } from '../run.ts';
+import type { BoundMeasure } from './kind.ts';
+import { placeFacts } from './place-facts.ts';
+
+/** How several entered values make one. */
+export type EnteredCombine = 'latest' | 'average' | 'sum' | 'best' | 'worst' | 'median' | 'trimmed';
+
+/** How many of the highest and lowest are left out, once at least so many were entered. */
+export interface Trim {
+  highest: number;
+  lowest: number;
+  'at-least'?: number | undefined;
+}
+
+/** How the entries of a window are combined. */
+export interface EnteredRule {
+  combine: EnteredCombine;
+  trim: Trim;
+  /** The field that says who entered, the weight of each and what becomes of those who did not; null: all alike. */
+  electorates: { by: string; weights: Readonly<Record<string, number>>; absent: 'rescale' | 'zero' | 'none' } | null;
+  /** Fewer entries are nothing to measure. */
+  least: number;
+  /** Step of the result, and the denominator in which a value is a whole number. */
+  step: Fraction;
+  den: number;
+}
+
+/** Binds a measure of values that reviewers or voters entered. `valueOf`: whole numbers of 1 / den, NaN for no value. */
+export function combineEntered(
+  run: Run,
+  windows: Windows,
+  table: string,
+  where: Condition | undefined,
+  valueOf: (table: FactTable) => (fact: number) => number,
+  rule: EnteredRule,
+): BoundMeasure {
+  const placer = placeFacts(run, windows, table, where, undefined);
+  const value = valueOf(placer.table);
+  const slots = run.plan.slots.length;
+  const groupOf = bindGroups(rule, placer.table);
+  const gathered: number[][] = Array.from({ length: slots }, () => []);
+  return {
+    fill(block, mask, num) {
+      for (let row = block.lo, at = 0; row < block.hi; row++, at += slots) {
+        for (const list of gathered) list.length = 0;
+        placer.each(row, mask, at, (slot, fact) => {
+          if (!Number.isNaN(value(fact)) && groupOf(fact) >= 0) gathered[slot]!.push(fact);
+        });
+        let facts: number[] = [];
+        for (let slot = 0; slot < slots; slot++) {
+          const opens = windows.start[slot] === slot;
+          if (opens) facts = [];
+          if (gathered[slot]!.length === 0 && !opens) {
+            num[at + slot] = num[at + slot - 1]!;
+            continue;
+          }
+          facts.push(...gathered[slot]!);
+          num[at + slot] = combineWindow(facts, value, groupOf, rule);
+        }
+      }
+    },
+    facts(subject, visit) {
+      placer.each(subject, null, 0, (slot, fact) => visit(slot, placer.table, fact));
+    },
+  };
+}
+
+/** The electorate of a fact: its position among the weights, −1 for one that has none; 0 when all are alike. */
+function bindGroups({ electorates }: EnteredRule, table: FactTable): (fact: number) => number {
+  if (electorates === null) return () => 0;
+  const names = Object.keys(electorates.weights);
+  const column = table.columns[electorates.by];
+  if (column?.type !== 'codes') return () => -1;
+  const groups = column.dictionary.map((choice) => names.indexOf(String(choice)));
+  return (fact) => groups[column.codes[fact]!] ?? -1;
+}
+
+function combineWindow(
+  facts: readonly number[],
+  value: (fact: number) => number,
+  groupOf: (fact: number) => number,
+  rule: EnteredRule,
+): number {
+  if (facts.length < rule.least) return NaN;
+  const { electorates } = rule;
+  if (electorates === null) {
+    const { num, den } = combineValues(facts.map(value), rule);
+    return roundHalfUp(num * rule.step.den, den * rule.den * rule.step.num) * rule.step.num;
+  }
+  // Electorates differ in size, so a common denominator can outgrow doubles.
+  let [num, den, present, all] = [0n, 1n, 0n, 0n];
+  const weights = Object.values(electorates.weights).map(fractionOf);
+  const scale = BigInt(Math.max(...weights.map((weight) => weight.den)));
+  for (const [group, weight] of weights.entries()) {
+    const share = (BigInt(weight.num) * scale) / BigInt(weight.den);
+    all += share;
+    const own = facts.filter((fact) => groupOf(fact) === group).map(value);
+    if (own.length === 0) {
+      if (electorates.absent === 'none' && share > 0n) return NaN;
+      continue;
+    }
+    present += share;
+    const one = combineValues(own, rule);
+    num = num * BigInt(one.den) + share * BigInt(one.num) * den;
+    den *= BigInt(one.den);
+  }
+  if (present === 0n) return NaN;
+  if (electorates.absent === 'rescale') [num, den] = [num * all, den * present];
+  const { step } = rule;
+  const whole = roundBig(num * BigInt(step.den), den * scale * BigInt(rule.den) * BigInt(step.num));
+  return Number(whole) * step.num;
+}
+
+function roundBig(num: bigint, den: bigint): bigint {
+  const size = num < 0n ? -num : num;
+  const whole = (2n * size + den) / (2n * den);
+  return num < 0n ? -whole : whole;
+}
+
+/** Values in the order they were entered, as one value; there is at least one. */
+function combineValues(values: readonly number[], { combine, trim }: EnteredRule): Fraction {
+  const sum = (list: readonly number[]) => list.reduce((total, value) => total + value, 0);
+  const count = values.length;
+  if (combine === 'latest') return { num: values[count - 1]!, den: 1 };
+  if (combine === 'sum') return { num: sum(values), den: 1 };
+  if (combine === 'best') return { num: Math.max(...values), den: 1 };
+  if (combine === 'worst') return { num: Math.min(...values), den: 1 };
+  const ordered = values.toSorted((a, b) => a - b);
+  if (combine === 'median') {
+    const middle = count >> 1;
+    return count % 2 === 1
+      ? { num: ordered[middle]!, den: 1 }
+      : { num: ordered[middle - 1]! + ordered[middle]!, den: 2 };
+  }
+  const cut = trim.highest + trim.lowest;
+  if (combine === 'trimmed' && count >= Math.max(cut + 1, trim['at-least'] ?? 0)) {
+    return { num: sum(ordered.slice(trim.lowest, count - trim.highest)), den: count - cut };
+  }
+  return { num: sum(values), den: count };
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { leastCommon } from '../worth/compile-worth.ts';
+import { behind, bindInner, checkInner, compileInner, innerParts, innerSchema, innerWords } from './inner.ts';
+import type { MeasureKind, ReadMeasure } from './kind.ts';
+
+const schema = z.strictObject({
+  difference: innerSchema,
+  minus: innerSchema,
+  /** A difference below zero counts as zero. */
+  'at-least-zero': z.boolean().default(false),
+});
+type Difference = z.infer<typeof schema>;
+
+/** One measure less another. `read` reads the measures inside. */
+export function differenceKind(read: ReadMeasure): MeasureKind<Difference> {
+  return {
+    kind: 'difference',
+    role: 'measure',
+    gives: 'amount',
+    schema,
+    inner: ['difference', 'minus'],
+    title: { zh: '差额', en: 'difference' },
+    doc: {
+      zh: '一个量减去另一个量，如超过目标（minus: { number: 80 }）的部分。可以为负；写 at-least-zero: true 时负数算 0。',
+      en: 'One measure less another, such as what goes beyond a target (minus: { number: 80 }). It may be negative; with at-least-zero: true, what is below zero counts as zero.',
+    },
+    keys: {
+      difference: { zh: '被减的量', en: 'the measure' },
+      minus: { zh: '减去的量', en: 'what is taken off' },
+      'at-least-zero': { zh: '负数算 0', en: 'below zero counts as zero' },
+    },
+    example: `
+# 做了 5 小时，超过 3 小时的部分 2 小时，每小时 2 分：4
+item:
+  measure: { difference: { sum: volunteer-service.hours }, minus: { number: 3 } }
+  points: { each: 2 }
+facts:
+  - { record: volunteer-service, date: 2017-03-04, hours: 5 }
+period: 2017-03
+points: 4
+`,
+    ...innerParts<Difference>(read, (options) => [options.difference, options.minus]),
+    check: (options, context) =>
+      checkInner(read, { difference: options.difference, minus: options.minus }, context, { amount: true }),
+    unit(options, context) {
+      const inner = read(options.difference);
+      return inner.kind.unit(inner.options, context);
+    },
+    sentence(options, context) {
+      const [from, minus] = [innerWords(read, options.difference, context), innerWords(read, options.minus, context)];
+      const floor = options['at-least-zero'];
+      return {
+        zh: `${from.zh} − ${minus.zh}${floor ? '（负数算 0）' : ''}`,
+        en: `${from.en} − ${minus.en}${floor ? ' (not below zero)' : ''}`,
+      };
+    },
+    compile(options, context) {
+      const [from, minus] = [
+        compileInner(read, options.difference, context),
+        compileInner(read, options.minus, context),
+      ];
+      const den = leastCommon(from.den, minus.den);
+      return {
+        den,
+        cumulative: false,
+        bind(run, windows) {
+          const [a, b] = [bindInner(from, run, windows), bindInner(minus, run, windows)];
+          const slots = run.plan.slots.length;
+          return {
+            fill(block, mask, num) {
+              a.measure(block, mask);
+              b.measure(block, mask);
+              for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
+                const left = (a.num[cell]! * den) / from.den - (b.num[cell]! * den) / minus.den;
+                num[cell] = options['at-least-zero'] && left < 0 ? 0 : left;
+              }
+            },
+            ...behind([a.bound, b.bound]),
+          };
+        },
+      };
+    },
+  };
+}

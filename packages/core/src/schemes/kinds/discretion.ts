@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import type { Field, RecordType } from '../../records/record-type.ts';
+import { findSource, isSourceProblem } from '../../records/source.ts';
+import { compare, one, ratioOf, zero } from '../../ratio.ts';
+import { titleWords } from '../../words.ts';
+import { compileCurve, level } from './curve.ts';
+import type { KindContext, KindFinding, PointsKind } from './kind.ts';
+import { equals, measureOf, measuredWords, pointsWords } from './points-words.ts';
+
+const schema = z.strictObject({
+  discretion: z.strictObject({
+    min: z.number(),
+    max: z.number(),
+    /** The range is for each record, and the measure their sum. */
+    'each-time': z.boolean().default(false),
+  }),
+});
+type Discretion = z.infer<typeof schema>;
+
+/** Points that a person decides within a range, with a reason and a second person. */
+export const discretionKind: PointsKind<Discretion> = {
+  kind: 'discretion',
+  role: 'points',
+  takes: 'amount',
+  schema,
+  title: { zh: '酌情计分', en: 'discretion within a range' },
+  doc: {
+    zh: '由人在 min 到 max 之间酌情给分：量出来的数（entered）就是分数，超出范围的按范围的一端计，并在依据里写明。纪实必须有必填的文字字段（理由），必须由第二个人核实，pack check 会检查。“每次酌情计 1—5 分”写 each-time: true，量用 sum，范围由字段的 min、max 在录入时保证。',
+    en: 'A person decides the points within min … max: the number entered is the points; what lies outside counts as the nearer end, and the explanation says so. The record must have a required text field (the reason) and be verified by a second person: pack check demands both. For “1 to 5 points each time” write each-time: true and measure the sum; the field’s own min and max then hold the range at entry.',
+  },
+  example: `
+# 酌情 0—5 分，填了 3.5 分并写了理由：3.5
+subject: branch
+item:
+  measure: { entered: special-award.points }
+  points: { discretion: { min: 0, max: 5 } }
+facts:
+  - { record: special-award, date: 2017-03-20, points: 3.5, reason: 抗洪 }
+period: 2017-03
+points: 3.5
+`,
+  more: [
+    `
+# 每次酌情 0—5 分：两次各给 2 分、4.5 分，共 6.5
+subject: branch
+item:
+  measure: { sum: special-award.points }
+  points: { discretion: { min: 0, max: 5, each-time: true } }
+facts:
+  - { record: special-award, date: 2017-03-04, points: 2, reason: 抗洪 }
+  - { record: special-award, date: 2017-03-20, points: 4.5, reason: 救人 }
+period: 2017-03
+points: 6.5
+`,
+  ],
+  check({ discretion }, context) {
+    const findings: KindFinding[] = [];
+    if (discretion.min >= discretion.max) {
+      findings.push({
+        code: 'wrong-value',
+        path: ['discretion', 'max'],
+        message: {
+          zh: `最多 ${discretion.max} 分不大于最少 ${discretion.min} 分`,
+          en: `at most ${discretion.max} is not above at least ${discretion.min}`,
+        },
+        remedy: {
+          zh: '改正范围；扣分的范围如 { min: -5, max: 0 }',
+          en: 'correct the range; to take off write such as { min: -5, max: 0 }',
+        },
+      });
+    }
+    const measured = discretion['each-time'] ? 'sum' : 'entered';
+    const named = context.item.measure[measured];
+    const source = typeof named === 'string' ? findSource(named, context.records, { field: true }) : null;
+    if (source === null) return [...findings, wrongMeasure(measured)];
+    if (isSourceProblem(source)) return findings;
+    return [...findings, ...checkRange(discretion, source.field!), ...checkRecord(source.record, context)];
+  },
+  sentence({ discretion }) {
+    const [min, max] = [pointsWords(discretion.min), pointsWords(discretion.max)];
+    const time = discretion['each-time'] ? { zh: '每次', en: ' each time' } : { zh: '', en: '' };
+    return {
+      zh: `${time.zh}在 ${min.zh} 至 ${max.zh} 之间酌情计，须写明理由并由第二人核实`,
+      en: `${discretion.min} to ${max.en}${time.en} at discretion, with a reason and verified by a second person`,
+    };
+  },
+  compile({ discretion }, step, den, mode) {
+    const { min, max } = discretion;
+    const line = { low: null, slope: one, base: zero };
+    if (discretion['each-time']) return compileCurve([line], step, den, mode);
+    const [low, high] = [ratioOf(min), ratioOf(max)];
+    const pieces = [
+      level(null, low),
+      { ...line, low: { at: low, after: false } },
+      level({ at: high, after: false }, high),
+    ];
+    return compileCurve(pieces, step, den, mode);
+  },
+  arithmetic({ discretion }, measured, points) {
+    const measure = measureOf(measured);
+    const amount = measuredWords(measured);
+    const given = pointsWords(points);
+    const [min, max] = [ratioOf(discretion.min), ratioOf(discretion.max)];
+    if (discretion['each-time'] || (compare(measure, min) >= 0 && compare(measure, max) <= 0)) {
+      const result = equals(measure, points);
+      const plain = result.zh === `= ${given.zh}`;
+      return {
+        zh: `酌情 ${amount.zh}，计 ${plain ? given.zh : result.zh}`,
+        en: `at discretion ${amount.en}: ${plain ? given.en : result.en}`,
+      };
+    }
+    return {
+      zh: `酌情 ${amount.zh}，超出 ${discretion.min} 至 ${discretion.max} 分的范围，计 ${given.zh}`,
+      en: `at discretion ${amount.en}, outside the range ${discretion.min} to ${discretion.max}: ${given.en}`,
+    };
+  },
+  written: ({ discretion }) => [
+    { path: ['discretion', 'min'], points: discretion.min },
+    { path: ['discretion', 'max'], points: discretion.max },
+  ],
+  most: ({ discretion }) => (discretion['each-time'] && discretion.max > 0 ? Infinity : Math.max(0, discretion.max)),
+};
+
+function wrongMeasure(measured: string): KindFinding {
+  return {
+    code: 'kind-mismatch',
+    path: ['discretion'],
+    message: {
+      zh: `酌情的分数要由人填写，这里量的不是 ${measured}`,
+      en: `points at discretion are entered by a person; the measure is not “${measured}”`,
+    },
+    remedy: {
+      zh: `measure 写 { ${measured}: 纪实.数字字段 }${measured === 'entered' ? '；每次都酌情的写 each-time: true 和 sum' : ''}`,
+      en: `write measure: { ${measured}: record.number-field }${measured === 'entered' ? '; for a range each time, each-time: true and sum' : ''}`,
+    },
+  };
+}
+
+function checkRange(range: Discretion['discretion'], field: Field): KindFinding[] {
+  const inside = field.min !== undefined && field.max !== undefined && field.min >= range.min && field.max <= range.max;
+  if (inside) return [];
+  const allowed = `${field.min ?? '…'}—${field.max ?? '…'}`;
+  return [
+    {
+      // Of a sum no single entry can be cut any more, so there the range must hold when it is entered.
+      code: range['each-time'] ? 'out-of-range' : 'discretion-range',
+      path: ['discretion'],
+      message: {
+        zh: `字段 ${field.field} 可填 ${allowed}，酌情的范围是 ${range.min}—${range.max}${range['each-time'] ? '' : '，超出的会被截到范围内'}`,
+        en: `the field ${field.field} allows ${allowed}, the range is ${range.min}–${range.max}${range['each-time'] ? '' : '; what lies outside will be cut to it'}`,
+      },
+      remedy: {
+        zh: `在字段上写 min: ${range.min}、max: ${range.max}`,
+        en: `write min: ${range.min} and max: ${range.max} on the field`,
+      },
+    },
+  ];
+}
+
+function checkRecord(record: RecordType, { scheme }: KindContext): KindFinding[] {
+  const title = titleWords(record);
+  const findings: KindFinding[] = [];
+  if (!record.fields.some((field) => field.type === 'text' && field.required)) {
+    findings.push({
+      code: 'discretion-reason',
+      path: ['discretion'],
+      message: { zh: `“${title.zh}”没有必填的理由`, en: `“${title.en}” (${record.record}) has no required reason` },
+      remedy: {
+        zh: '给纪实加一个必填的文字字段：{ field: reason, title: 理由, type: text }',
+        en: 'give the record a required text field: { field: reason, title: 理由, type: text }',
+      },
+    });
+  }
+  if (record.verify === 'none') {
+    findings.push({
+      code: 'discretion-verifier',
+      path: ['discretion'],
+      message: {
+        zh: `“${title.zh}”不用第二个人核实，${scheme.title}却据此酌情给分`,
+        en: `“${title.en}” (${record.record}) is verified by nobody, yet its points are at discretion`,
+      },
+      remedy: { zh: '在纪实上写 verify: 角色', en: 'write verify: role on the record' },
+    });
+  }
+  return findings;
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { lastDay, monthsIn, shiftPeriod } from '../../calendar.ts';
+import { cycleOf, planYear } from '../plan.ts';
+import { relativesOf } from '../relatives.ts';
+import type { Run, Windows } from '../run.ts';
+import {
+  type BoundInner,
+  bindInner,
+  checkInner,
+  compileInner,
+  innerParts,
+  innerSchema,
+  innerWords,
+  putBig,
+  putRatio,
+} from './inner.ts';
+import type { CompiledMeasure, KindContext, MeasureKind, ReadMeasure } from './kind.ts';
+import { putZero, zeroKey, zeroSchema } from './ratio.ts';
+
+const schema = z.strictObject({
+  growth: innerSchema,
+  /** Compared with the same window a year before (default), or with the window before. */
+  against: z.enum(['year', 'window']).default('year'),
+  zero: zeroSchema.default('none'),
+});
+type Growth = z.infer<typeof schema>;
+
+/** How much a measure grew. `read` reads the measure inside. */
+export function growthKind(read: ReadMeasure): MeasureKind<Growth> {
+  const parts = innerParts<Growth>(read, (options) => [options.growth]);
+  return {
+    kind: 'growth',
+    role: 'measure',
+    gives: 'share',
+    schema,
+    inner: ['growth'],
+    title: { zh: '增长率', en: 'growth' },
+    doc: {
+      zh: '（本期的量 − 上年同期或上一期的量）÷ 上年同期或上一期的量；减少时为负。上一年的事实会一并读入。',
+      en: '(the measure of this window − that of the year or window before) ÷ the one before; negative when it fell. Facts of the year before are read as well.',
+    },
+    keys: {
+      growth: { zh: '量什么', en: 'the measure' },
+      against: {
+        zh: '同谁比：year 上年同一窗（默认）、window 上一个窗',
+        en: 'compared with: year, the same window a year before (default), or window, the one before',
+      },
+      zero: zeroKey,
+    },
+    example: `
+# 上年 4 小时，今年 6 小时，增长 50%：0.5 × 10 = 5
+item:
+  over: year
+  measure: { growth: { sum: volunteer-service.hours } }
+  points: { share: 10 }
+facts:
+  - { record: volunteer-service, date: 2016-05-04, hours: 4 }
+  - { record: volunteer-service, date: 2017-03-04, hours: 6 }
+period: 2017
+points: 5
+`,
+    ...parts,
+    needs: (options, context) =>
+      parts
+        .needs(options, context)
+        .map((need) => ({ ...need, monthsBack: (need.monthsBack ?? 0) + cycleMonths(context) })),
+    check: (options, context) => checkInner(read, { growth: options.growth }, context, { feeds: false }),
+    unit: () => null,
+    sentence(options, context) {
+      const inner = innerWords(read, options.growth, context);
+      return options.against === 'year'
+        ? { zh: `${inner.zh}比上年同期的增长率`, en: `growth of ${inner.en} over the year before` }
+        : { zh: `${inner.zh}比上一期的增长率`, en: `growth of ${inner.en} over the window before` };
+    },
+    compile(options, context) {
+      const compiled = compileInner(read, options.growth, context);
+      return { den: 0, cumulative: false, bind: bindGrowth(compiled, options) };
+    },
+  };
+}
+
+function cycleMonths({ scheme }: KindContext): number {
+  return Math.max(12, monthsIn[scheme.period.reset]);
+}
+
+function bindGrowth(compiled: CompiledMeasure, options: Growth): CompiledMeasure['bind'] {
+  return (run, windows) => {
+    const now = bindInner(compiled, run, windows);
+    const before = bindInner(compiled, yearBefore(run), windows);
+    const slots = run.plan.slots.length;
+    return {
+      fill(block, mask, num, den) {
+        now.measure(block, mask);
+        // Whatever the subject was then: growth compares with all that was.
+        before.measure(block, null);
+        for (let first = 0; first < (block.hi - block.lo) * slots; first += slots)
+          for (let slot = 0; slot < slots; slot++) {
+            const [old, at] = earlier(options, run, windows, slot, now, before);
+            grow(num, den, first + slot, now, old, first + at, options);
+          }
+      },
+      facts: (subject, visit) => now.bound.facts(subject, visit),
+    };
+  };
+}
+
+/** The cell a slot is compared with. */
+function earlier(
+  { against }: Growth,
+  run: Run,
+  windows: Windows,
+  slot: number,
+  now: BoundInner,
+  before: BoundInner,
+): [BoundInner, number] {
+  const slots = run.plan.slots.length;
+  const back = against === 'window' ? slot - windows.start[slot]! + 1 : 12 / monthsIn[run.plan.periods.tally];
+  const at = slot - Math.ceil(back);
+  return at >= 0 ? [now, at] : [before, at + slots];
+}
+
+function grow(
+  num: Float64Array,
+  den: Float64Array,
+  cell: number,
+  now: BoundInner,
+  old: BoundInner,
+  at: number,
+  { zero }: Growth,
+): void {
+  const [n, d, was, wasDen] = [now.num[cell]!, now.den[cell]!, old.num[at]!, old.den[at]!];
+  if (Number.isNaN(n) || Number.isNaN(was)) return putRatio(num, den, cell, NaN, 1);
+  if (was === 0) return putZero(num, den, cell, zero);
+  if (d === wasDen) return putRatio(num, den, cell, n - was, Math.abs(was));
+  const size = BigInt(Math.abs(was)) * BigInt(d);
+  putBig(num, den, cell, BigInt(n) * BigInt(wasDen) - BigInt(was) * BigInt(d), size);
+}
+
+/** The run of the year (or the two years of a reset) before: the same subjects and facts, all of that time known. */
+function yearBefore(run: Run): Run {
+  const { periods, year } = run.plan;
+  const cycle = shiftPeriod(cycleOf(periods, year), -1);
+  const plan = planYear(periods, cycle.year, lastDay(cycle));
+  return {
+    ...run,
+    plan,
+    mask: () => () => null,
+    relatives: (of) => relativesOf(run.subjects, plan, run.subject, of),
+  };
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { fractionOf, roundHalfUp } from '../../exact.ts';
+import type { Indicator } from '../../indicators/indicator.ts';
+import { spellIn, spellsMeeting } from '../../records/subject-table.ts';
+import { titleWords } from '../../words.ts';
+import { unknownWord } from './findings.ts';
+import { behind, bindInner, compileInner } from './inner.ts';
+import type { KindContext, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
+
+const schema = z.strictObject({
+  indicator: z.string().min(1),
+  /** Its value (default), 1 or 0 for meeting its standard or not, or how far it is from the nearest edge of it. */
+  as: z.enum(['value', 'met', 'gap']).default('value'),
+});
+type Options = z.infer<typeof schema>;
+
+/** The value of an indicator of the pack, or how it stands to its standard. `read` reads the indicator's measure. */
+export function indicatorKind(read: ReadMeasure): MeasureKind<Options> {
+  const find = (options: Options, context: KindContext) =>
+    context.indicators?.find((candidate) => candidate.indicator === options.indicator);
+  const inner = (options: Options, context: KindContext) => read(find(options, context)?.measure ?? {});
+  return {
+    kind: 'indicator',
+    role: 'measure',
+    gives: 'amount',
+    schema,
+    title: { zh: '指标', en: 'indicator' },
+    doc: {
+      zh: 'indicators/ 里某个指标的值；写 as: met，达标为 1、不达标为 0；写 as: gap，是离标准还差多少（达标为 0）。没有值或没有标准的，就无可计量。',
+      en: 'The value of an indicator from indicators/; with as: met 1 when it meets its standard and 0 when not; with as: gap how far it is from its standard (0 when met). Without a value or a standard there is nothing to measure.',
+    },
+    keys: {
+      indicator: { zh: '哪个指标', en: 'the indicator' },
+      as: {
+        zh: 'value 它的值（默认）、met 达标与否、gap 离标准差多少',
+        en: 'value (default), met: meets its standard or not, gap: how far it is from it',
+      },
+    },
+    example: `
+# 指标 volunteer-hours（志愿服务时长，标准不低于 5 小时）：做了 3 小时，差 2 小时，每差 1 小时扣 1 分
+item:
+  measure: { indicator: volunteer-hours, as: gap }
+  points: { each: -1 }
+facts:
+  - { record: volunteer-service, date: 2017-03-04, hours: 3 }
+period: 2017-03
+points: -2
+`,
+    needs(options, context) {
+      const { kind, options: own } = inner(options, context);
+      return kind.needs(own, context);
+    },
+    feeds: () => [],
+    unit(options, context) {
+      if (options.as === 'met') return null;
+      const unit = find(options, context)?.unit;
+      return unit === undefined ? null : { zh: unit, en: unit };
+    },
+    check: (options, context) => checkIndicator(read, options, context, find(options, context)),
+    sentence(options, context) {
+      const indicator = find(options, context);
+      const title = indicator ? titleWords(indicator) : { zh: options.indicator, en: options.indicator };
+      if (options.as === 'met') return { zh: `“${title.zh}”是否达标`, en: `whether “${title.en}” meets its standard` };
+      if (options.as === 'gap')
+        return { zh: `“${title.zh}”离标准的差`, en: `how far “${title.en}” is from its standard` };
+      return { zh: `指标“${title.zh}”`, en: `the indicator “${title.en}”` };
+    },
+    compile(options, context) {
+      const indicator = find(options, context);
+      if (!indicator) throw new Error(`no indicator is called ${options.indicator}: check the pack first`);
+      const compiled = compileInner(read, indicator.measure, context);
+      const step = fractionOf(indicator.precision);
+      return {
+        den: options.as === 'met' ? 1 : step.den,
+        cumulative: false,
+        bind(run, windows) {
+          const bound = bindInner(compiled, run, windows);
+          const standards = indicator.standards.map(({ applies, min, max }) => ({
+            meeting: applies ? spellsMeeting(run.subjects, applies) : null,
+            min: min ?? -Infinity,
+            max: max ?? Infinity,
+          }));
+          const { plan, subjects } = run;
+          const slots = plan.slots.length;
+          return {
+            fill(block, mask, num) {
+              bound.measure(block, mask);
+              for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
+                const amount = bound.num[cell]!;
+                const under = bound.den[cell]!;
+                if (Number.isNaN(amount) || under === 0) {
+                  num[cell] = NaN;
+                  continue;
+                }
+                // Whole numbers of 1 / step.den, on the indicator's own steps.
+                const whole = roundHalfUp(amount * step.den, under * step.num) * step.num;
+                if (options.as === 'value') {
+                  num[cell] = whole;
+                  continue;
+                }
+                const slot = cell % slots;
+                const row = block.lo + (cell - slot) / slots;
+                const spell = spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
+                const standard = standards.find(
+                  ({ meeting }) => meeting === null || (spell >= 0 && meeting[spell] === 1),
+                );
+                if (!standard) num[cell] = NaN;
+                else {
+                  const [low, high] = [standard.min * step.den, standard.max * step.den].map((edge) =>
+                    Number.isFinite(edge) ? Math.round(edge) : edge,
+                  ) as [number, number];
+                  const gap = whole < low ? low - whole : whole > high ? whole - high : 0;
+                  num[cell] = options.as === 'gap' ? gap : gap === 0 ? 1 : 0;
+                }
+              }
+            },
+            ...behind([bound.bound]),
+          };
+        },
+      };
+    },
+  };
+}
+
+function checkIndicator(
+  read: ReadMeasure,
+  options: Options,
+  context: KindContext,
+  indicator: Indicator | undefined,
+): KindFinding[] {
+  if (!indicator) {
+    const known = (context.indicators ?? []).map((candidate) => candidate.indicator);
+    return [unknownWord('unknown-indicator', ['indicator'], { zh: '指标', en: 'indicator' }, options.indicator, known)];
+  }
+  const findings: KindFinding[] = [];
+  if (indicator.subject !== context.scheme.subject)
+    findings.push({
+      code: 'wrong-subject',
+      path: ['indicator'],
+      message: {
+        zh: `指标“${indicator.title}”量的是 ${indicator.subject}，考核的是 ${context.scheme.subject}`,
+        en: `the indicator is about ${indicator.subject}, the scheme about ${context.scheme.subject}`,
+      },
+      remedy: { zh: '换一个量同一种对象的指标', en: 'use an indicator of the same kind of subject' },
+    });
+  if (options.as !== 'value' && indicator.standards.length === 0)
+    findings.push({
+      code: 'no-standard',
+      path: ['as'],
+      message: { zh: `指标“${indicator.title}”没有标准`, en: `the indicator ${indicator.indicator} has no standard` },
+      remedy: { zh: '给指标写 standards，或去掉 as', en: 'give the indicator standards, or delete as' },
+    });
+  const { kind, options: own } = read(indicator.measure);
+  if (kind.feeds(own).length > 0)
+    findings.push({
+      code: 'kind-mismatch',
+      path: ['indicator'],
+      message: {
+        zh: `指标“${indicator.title}”取的是考核得分，不能再给考核用`,
+        en: `the indicator ${indicator.indicator} reads scores and cannot feed a scheme in turn`,
+      },
+      remedy: { zh: '直接写它的量', en: 'write its measure here instead' },
+    });
+  return findings;
+}

@@ -1,0 +1,59 @@
+import type { Condition } from '../../records/condition.ts';
+import type { FactTable } from '../../records/fact-table.ts';
+import { type Validity, bindValidity } from '../validity.ts';
+import type { Run, Windows } from '../run.ts';
+
+/** Says in which slots the facts of a subject count. */
+export interface Placer {
+  table: FactTable;
+  /**
+   * Calls back for each fact of a subject that passes the filter, in each slot in which it counts: that of its date, or with a validity
+   * the first slot of every window that it touches. `mask` is read from `at` on; slots where it is 0 count nothing.
+   */
+  each(row: number, mask: Uint8Array | null, at: number, visit: (slot: number, fact: number) => void): void;
+}
+
+/** Binds a placer for the facts of a table that pass a condition. */
+export function placeFacts(
+  run: Run,
+  windows: Windows,
+  name: string,
+  where: Condition | undefined,
+  valid: Validity | undefined,
+): Placer {
+  const table = run.table(name);
+  const filter = run.filter(name, where);
+  const { days, slotFirst, slotLast, asOf, begunSlots } = run.plan;
+  const applies = (mask: Uint8Array | null, at: number, slot: number) => mask === null || mask[at + slot] === 1;
+  if (!valid) {
+    return {
+      table,
+      each(row, mask, at, visit) {
+        for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
+          const slot = days.index[table.day[fact]! - days.first] ?? -1;
+          if (slot < 0 || !applies(mask, at, slot)) continue;
+          if (filter === null || filter.passes(fact)) visit(slot, fact);
+        }
+      },
+    };
+  }
+  const lastOf = bindValidity(valid, table, run.plan, windows);
+  return {
+    table,
+    each(row, mask, at, visit) {
+      for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
+        const day = table.day[fact]!;
+        if (day > asOf || (filter !== null && !filter.passes(fact))) continue;
+        const last = lastOf(fact);
+        let counted = -1;
+        for (let slot = 0; slot < begunSlots; slot++) {
+          const touches = day <= slotLast[slot]! && slotFirst[slot]! <= last;
+          // Once a window, in its first slot that the subject is there.
+          if (!touches || windows.start[slot] === counted || !applies(mask, at, slot)) continue;
+          counted = windows.start[slot]!;
+          visit(slot, fact);
+        }
+      }
+    },
+  };
+}

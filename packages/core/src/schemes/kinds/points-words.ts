@@ -1,0 +1,49 @@
+import { type Ratio, compare, ratio, ratioOf, ratioText } from '../../ratio.ts';
+import type { Words } from '../../words.ts';
+import type { Measured } from './kind.ts';
+import { numberWords } from './quantity.ts';
+
+/** The measure as a ratio. */
+export function measureOf(measured: Measured): Ratio {
+  return ratio(BigInt(measured.num), BigInt(measured.den));
+}
+
+/** The measure as people read it: `3 小时`, `3/4`. */
+export function measuredWords(measured: Measured): Words {
+  return numberWords(measured.text, measured.unit);
+}
+
+/** An amount worked out from the measure, in its unit. */
+export function amountWords(amount: Ratio, measured: Measured): Words {
+  return numberWords(ratioText(amount), measured.unit);
+}
+
+/** `6 分` / `6 points`, `1 分` / `1 point`; of a number or of text. */
+export function pointsWords(points: number | string | Ratio): Words {
+  const text = typeof points === 'object' ? ratioText(points) : ratioText(ratioOf(Number(points)));
+  return { zh: `${text} 分`, en: `${text} point${text === '1' || text === '−1' ? '' : 's'}` };
+}
+
+/** `= 6 分`; where rounding changed it `= 4.35 ≈ 4.4 分`, or `≈ 0.3 分` when no decimal says the exact value. */
+export function equals(exact: Ratio, points: string): Words {
+  const given = pointsWords(points);
+  if (compare(exact, ratioOf(Number(points))) === 0) return { zh: `= ${given.zh}`, en: `= ${given.en}` };
+  const text = ratioText(exact);
+  const lead = text.includes('/') ? '≈' : `= ${text} ≈`;
+  return { zh: `${lead} ${given.zh}`, en: `${lead} ${given.en}` };
+}
+
+/** Builds words in both languages from parts in both: `say\`${hours} × ${points}\``. */
+export function say(parts: TemplateStringsArray, ...words: (Words | string)[]): Words {
+  const build = (language: keyof Words) =>
+    parts.reduce((text, part, at) => {
+      const word = words[at - 1]!;
+      return text + (typeof word === 'string' ? word : word[language]) + part;
+    });
+  return { zh: build('zh'), en: build('en') };
+}
+
+/** Takes out the spaces between Chinese and Chinese that filling in words left: `每 2 小时 计` but `达到 2 计`. */
+export function tight({ zh, en }: Words): Words {
+  return { zh: zh.replace(/(?<=[\u4e00-\u9fff）”]) (?=[\u4e00-\u9fff（])/g, ''), en };
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { type Ratio, ratio, ratioOf, ratioText, times } from '../../ratio.ts';
+import { type Words, counted } from '../../words.ts';
+import type { KindContext, KindFinding } from './kind.ts';
+
+const written = /^(-?\d+(?:\.\d+)?)\s*(\S*)$/;
+
+/** An amount of the measure: a number, or a number and the measure's unit (`2 小时`, `95%`). */
+export const quantitySchema = z.union([
+  z.number(),
+  z.string().regex(written, 'write a number, or a number and a unit, such as 2 小时 or 95%'),
+]);
+export type Quantity = z.infer<typeof quantitySchema>;
+
+/** A quantity above zero. */
+export const portionSchema = z.union([
+  z.number().positive(),
+  z.string().regex(/^(?=.*[1-9])\d+(\.\d+)?\s*\S*$/, 'write a number above 0 and a unit, such as 1 小时'),
+]);
+
+const percent = new Set(['%', '％', '个百分点', '百分点']);
+
+/** Whether two units are the same: % and 个百分点 count one thing. */
+function sameUnit(a: string, b: string): boolean {
+  return a === b || (percent.has(a) && percent.has(b));
+}
+
+/** The number as it is written, and the unit when there is one. */
+export function readQuantity(quantity: Quantity): { number: number; text: string; unit: string | null } {
+  if (typeof quantity === 'number') return { number: quantity, text: ratioText(ratioOf(quantity)), unit: null };
+  const [, text = '0', unit = ''] = written.exec(quantity) ?? [];
+  const number = Number(text);
+  return { number, text: ratioText(ratioOf(number)), unit: unit || null };
+}
+
+/** A quantity as the measure counts: of a share (`den` 0), 95% is 0.95. */
+export function valueOf(quantity: Quantity, den: number): Ratio {
+  const { number, unit } = readQuantity(quantity);
+  const value = ratioOf(number);
+  return den === 0 && unit !== null && percent.has(unit) ? times(value, ratio(1n, 100n)) : value;
+}
+
+/** A finding when a quantity's unit is not the measure's. */
+export function checkUnit(quantity: Quantity | undefined, path: (string | number)[], context: KindContext) {
+  const findings: KindFinding[] = [];
+  if (quantity === undefined) return findings;
+  const { text, unit } = readQuantity(quantity);
+  if (unit === null || context.den === undefined) return findings;
+  const key = path.at(-1);
+  const measured = context.unit?.zh;
+  if (measured !== undefined && !sameUnit(unit, measured)) {
+    findings.push({
+      code: 'unit-mismatch',
+      path,
+      message: {
+        zh: `单位写的是“${unit}”，量出来的是“${measured}”`,
+        en: `the unit is “${unit}”, but the measure is in “${measured}”`,
+      },
+      remedy: { zh: `改成 ${key}: ${text} ${measured}`, en: `write ${key}: ${text} ${measured}` },
+    });
+  } else if (measured === undefined && context.den === 0 && !percent.has(unit)) {
+    findings.push({
+      code: 'unit-mismatch',
+      path,
+      message: { zh: `单位写的是“${unit}”，量出来的是比例`, en: `the unit is “${unit}”, but the measure is a share` },
+      remedy: { zh: `写百分数（如 90%、1 个百分点）或小数`, en: 'write per cent (90%, 1 个百分点) or a decimal' },
+    });
+  }
+  return findings;
+}
+
+/** `2 小时` / `2 hours`: the measure's unit where the quantity has none, in English only where the pack has an English word. */
+export function quantityWords(quantity: Quantity, unit: Words | null | undefined): Words {
+  const { text, unit: own } = readQuantity(quantity);
+  if (own !== null && percent.has(own))
+    return own.endsWith('点') ? pointWords(text) : { zh: `${text}%`, en: `${text}%` };
+  return numberWords(text, own === null ? (unit ?? null) : { zh: own, en: unit?.zh === own ? unit.en : own });
+}
+
+function pointWords(text: string): Words {
+  return { zh: `${text} 个百分点`, en: `${text} percentage point${text === '1' ? '' : 's'}` };
+}
+
+/** A number with its unit: `3 小时` / `3 hours`, `1 次` / `1 time`; per cent closes up. */
+export function numberWords(text: string, unit: Words | null): Words {
+  if (unit === null || unit.zh === '') return { zh: text, en: text };
+  if (percent.has(unit.zh)) return { zh: unit.zh.length === 1 ? `${text}%` : `${text} ${unit.zh}`, en: `${text}%` };
+  // A unit nobody translated is left out in English: the Chinese word would say nothing to the reader.
+  const en = /[\u3000-\u9fff]/.test(unit.en) ? '' : unit.en.replace(/(?<!s)s$/, '');
+  return counted(text, { zh: unit.zh, en });
+}

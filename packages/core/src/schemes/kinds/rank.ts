@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { cohortKey, cohortSchema, fillByCohort, measureAll, placesOf } from './cohort-measure.ts';
+import { checkInner, compileInner, innerParts, innerSchema, innerWords } from './inner.ts';
+import type { MeasureKind, ReadMeasure } from './kind.ts';
+
+const schema = z.strictObject({
+  rank: innerSchema,
+  from: z.enum(['top', 'bottom']).default('top'),
+  cohort: cohortSchema,
+});
+type Rank = z.infer<typeof schema>;
+
+/** The subject's place in its cohort by a measure. `read` reads the measure inside. */
+export function rankKind(read: ReadMeasure): MeasureKind<Rank> {
+  return {
+    kind: 'rank',
+    role: 'measure',
+    gives: 'amount',
+    schema,
+    inner: ['rank'],
+    title: { zh: '名次', en: 'place' },
+    doc: {
+      zh: '按一个量在同组里排第几：1 是最高（from: bottom 时 1 是最低），相同的并列，后面的名次空出。没有可计的不参加排名。',
+      en: 'The place in the cohort by a measure: 1 is the highest (with from: bottom the lowest); equals share a place and the next is left out. Who has nothing to measure has no place.',
+    },
+    keys: {
+      rank: { zh: '按哪个量', en: 'by which measure' },
+      from: {
+        zh: 'top 从高到低（默认），bottom 从低到高',
+        en: 'top: from the highest (default); bottom: from the lowest',
+      },
+      cohort: cohortKey,
+    },
+    example: `
+# 本人 3 次，两人 5 次、1 次：第 2 名；第 1 名 10 分、第 2 名 6 分
+item:
+  measure: { rank: { count: volunteer-service } }
+  points: { tiers: [{ from: 1, points: 10 }, { from: 2, points: 6 }, { from: 3, points: 0 }] }
+subjects:
+  - { id: m1, kind: member }
+  - { id: m2, kind: member }
+  - { id: m3, kind: member }
+facts:
+  - { record: volunteer-service, subject: m1, dates: [2017-03-01, 2017-03-02, 2017-03-03], hours: 1 }
+  - { record: volunteer-service, subject: m2, dates: [2017-03-01, 2017-03-02, 2017-03-03, 2017-03-04, 2017-03-05], hours: 1 }
+  - { record: volunteer-service, subject: m3, date: 2017-03-01, hours: 1 }
+period: 2017-03
+points: 6
+`,
+    ...innerParts<Rank>(read, (options) => [options.rank]),
+    wide: () => true,
+    check: (options, context) => checkInner(read, { rank: options.rank }, context),
+    unit: () => null,
+    sentence(options, context) {
+      const inner = innerWords(read, options.rank, context);
+      return options.from === 'top'
+        ? { zh: `${inner.zh}从高到低的名次`, en: `place by ${inner.en}, from the highest` }
+        : { zh: `${inner.zh}从低到高的名次`, en: `place by ${inner.en}, from the lowest` };
+    },
+    compile(options, context) {
+      const compiled = compileInner(read, options.rank, context);
+      return {
+        den: 1,
+        cumulative: false,
+        bind(run, windows) {
+          const all = measureAll(compiled, run, windows, context, options.cohort);
+          return fillByCohort(all, run, (cohort, num) => {
+            for (const [cell, place] of placesOf(all, cohort, options.from)) num[cell] = place;
+          });
+        },
+      };
+    },
+  };
+}

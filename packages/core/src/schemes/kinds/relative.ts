@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { Words } from '../../words.ts';
+import {
+  type CohortMeasure,
+  cohortKey,
+  cohortSchema,
+  compareCells,
+  fillByCohort,
+  measureAll,
+} from './cohort-measure.ts';
+import { checkInner, compileInner, innerParts, innerSchema, innerWords, putBig } from './inner.ts';
+import type { MeasureKind, ReadMeasure } from './kind.ts';
+import { putZero, zeroKey, zeroSchema } from './ratio.ts';
+
+const schema = z.strictObject({
+  relative: innerSchema,
+  to: z.enum(['mean', 'best', 'worst', 'median', 'total']).default('mean'),
+  cohort: cohortSchema,
+  zero: zeroSchema.default('none'),
+});
+type Relative = z.infer<typeof schema>;
+
+const toWords: Readonly<Record<Relative['to'], Words>> = {
+  mean: { zh: '平均', en: 'mean' },
+  best: { zh: '最高', en: 'highest' },
+  worst: { zh: '最低', en: 'lowest' },
+  median: { zh: '中位数', en: 'median' },
+  total: { zh: '合计', en: 'total' },
+};
+
+/** A measure as a share of what its cohort has. `read` reads the measure inside. */
+export function relativeKind(read: ReadMeasure): MeasureKind<Relative> {
+  return {
+    kind: 'relative',
+    role: 'measure',
+    gives: 'share',
+    schema,
+    inner: ['relative'],
+    title: { zh: '与同组相比', en: 'relative to the cohort' },
+    doc: {
+      zh: '自己的量 ÷ 同组的平均、最高、最低、中位数或合计。得到的是比例，可超过 1。同组没有可计的不算在内。',
+      en: 'One’s own measure ÷ the mean, highest, lowest, median or total of the cohort. It gives a share, which may be above 1. Those with nothing to measure are left out.',
+    },
+    keys: {
+      relative: { zh: '哪个量', en: 'which measure' },
+      to: { zh: 'mean 平均（默认）、best、worst、median、total', en: 'mean (default), best, worst, median, total' },
+      cohort: cohortKey,
+      zero: zeroKey,
+    },
+    example: `
+# 本人 2 次，最多的 5 次：2 ÷ 5 × 10 = 4
+item:
+  measure: { relative: { count: volunteer-service }, to: best }
+  points: { share: 10 }
+subjects:
+  - { id: m1, kind: member }
+  - { id: m2, kind: member }
+facts:
+  - { record: volunteer-service, subject: m1, dates: [2017-03-01, 2017-03-02], hours: 1 }
+  - { record: volunteer-service, subject: m2, dates: [2017-03-01, 2017-03-02, 2017-03-03, 2017-03-04, 2017-03-05], hours: 1 }
+period: 2017-03
+points: 4
+`,
+    ...innerParts<Relative>(read, (options) => [options.relative]),
+    wide: () => true,
+    check: (options, context) => checkInner(read, { relative: options.relative }, context),
+    unit: () => null,
+    sentence(options, context) {
+      const inner = innerWords(read, options.relative, context);
+      const to = toWords[options.to];
+      return { zh: `${inner.zh} ÷ 同组${to.zh}`, en: `${inner.en} ÷ the ${to.en} of the cohort` };
+    },
+    compile(options, context) {
+      const compiled = compileInner(read, options.relative, context);
+      return {
+        den: 0,
+        cumulative: false,
+        bind(run, windows) {
+          const all = measureAll(compiled, run, windows, context, options.cohort);
+          return fillByCohort(all, run, (cohort, num, den) => {
+            const [over, under] = standard(all, cohort, options.to);
+            for (const cell of cohort) {
+              if (over === 0n) putZero(num, den, cell, options.zero);
+              else putBig(num, den, cell, BigInt(all.num[cell]!) * under, BigInt(all.den[cell]!) * over);
+            }
+          });
+        },
+      };
+    },
+  };
+}
+
+/** What the cohort is measured by, as a ratio. */
+function standard(all: CohortMeasure, cohort: readonly number[], to: Relative['to']): [bigint, bigint] {
+  const valueOf = (cell: number): [bigint, bigint] => [BigInt(all.num[cell]!), BigInt(all.den[cell]!)];
+  if (to === 'total' || to === 'mean') {
+    const [over, under] = addUp(all, cohort);
+    return to === 'total' ? [over, under] : [over, under * BigInt(cohort.length)];
+  }
+  const ordered = cohort.toSorted((a, b) => compareCells(all, a, b));
+  if (to === 'best') return valueOf(ordered.at(-1)!);
+  if (to === 'worst') return valueOf(ordered[0]!);
+  const middle = ordered.length >> 1;
+  if (ordered.length % 2 === 1) return valueOf(ordered[middle]!);
+  const [[a, b], [c, d]] = [valueOf(ordered[middle - 1]!), valueOf(ordered[middle]!)];
+  return [a * d + c * b, 2n * b * d];
+}
+
+/** The sum of ratios: those with one denominator first, so that few are brought to a common one. */
+function addUp({ num, den }: CohortMeasure, cohort: readonly number[]): [bigint, bigint] {
+  const sums = new Map<number, bigint>();
+  for (const cell of cohort) sums.set(den[cell]!, (sums.get(den[cell]!) ?? 0n) + BigInt(num[cell]!));
+  let [over, under] = [0n, 1n];
+  for (const [own, sum] of sums) [over, under] = [over * BigInt(own) + sum * under, under * BigInt(own)];
+  return [over, under];
+}

@@ -1,0 +1,276 @@
+import { z } from 'zod';
+import { type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
+import { rowsOf } from '../../records/subject-table.ts';
+import { type Words, titleWords } from '../../words.ts';
+import type { Run, Windows } from '../run.ts';
+import type { Scheme } from '../scheme.ts';
+import { unknownWord } from './findings.ts';
+import type { BoundMeasure, KindContext, MeasureKind } from './kind.ts';
+import { type OverPeriods, type Take, readScores } from './read-scores.ts';
+import { type Of, checkFeed, ofKey, ofKeys, ofSchema, relationOf, subordinateWords } from './subordinates.ts';
+
+const schema = z.strictObject({
+  score: z.string().min(1),
+  of: ofSchema.default('self'),
+  take: z
+    .string()
+    .regex(/^(total|level|rank|(item|section):[a-z0-9-]+)$/, 'write total, level, rank, item:<id> or section:<id>')
+    .default('total'),
+  /** How the settle periods of the window make one. */
+  combine: z.enum(['average', 'sum', 'best', 'worst', 'latest']).optional(),
+  /** How several subjects make one. */
+  among: z.enum(['average', 'sum', 'best', 'worst']).default('average'),
+  precision: z.number().positive().optional(),
+});
+type Score = z.infer<typeof schema>;
+
+/** What is read of another scheme, of whom, and how it becomes one number. */
+export interface ScoreRule {
+  feed: Scheme;
+  of: Of;
+  take: Take;
+  combine: OverPeriods;
+  among: Score['among'];
+  precision: Fraction;
+}
+
+const periodWords: Readonly<Record<OverPeriods, Words>> = {
+  average: { zh: '各期平均', en: 'mean over periods' },
+  sum: { zh: '各期合计', en: 'sum over periods' },
+  best: { zh: '最好一期', en: 'best period' },
+  worst: { zh: '最差一期', en: 'worst period' },
+  latest: { zh: '最近一期', en: 'latest period' },
+};
+
+const amongWords: Readonly<Record<Score['among'], Words>> = {
+  average: { zh: '平均', en: 'mean' },
+  sum: { zh: '合计', en: 'sum' },
+  best: { zh: '最高', en: 'best' },
+  worst: { zh: '最低', en: 'worst' },
+};
+
+/** The result of another scheme: of the subject itself, of those above or below, or of a linked one. */
+export const scoreKind: MeasureKind<Score> = {
+  kind: 'score',
+  role: 'measure',
+  gives: 'amount',
+  schema,
+  title: { zh: '取另一办法的结果', en: 'result of another scheme' },
+  doc: {
+    zh: '取另一办法的得分、级别、名次或其中一项、一部分的分：自己的、上级的、下级的，或属性所指的对象的。支部取党员的平均、书记取支部的、党员取所在支部的、户取人的，都这样写。时间窗结束时计入；结果四舍五入到 precision。',
+    en: 'The total, level, place, or the points of one item or section in another scheme: of the subject itself, of those above or below, or of the one an attribute names. Branch from members, secretary from branch, member from branch, household from persons: all are written so. It counts when the window ends, rounded half up to precision.',
+  },
+  keys: {
+    score: { zh: '另一办法', en: 'the other scheme' },
+    ...ofKeys,
+    of: { zh: `${ofKey.zh}；默认 self`, en: `${ofKey.en}; default self` },
+    take: {
+      zh: 'total 总分（默认）、level 级别数、rank 名次、item:项目 该项得分、section:部分 该部分得分',
+      en: 'total (default), level, rank, item:<id> or section:<id>',
+    },
+    combine: {
+      zh: '时间窗（over）里有几个结算期时：average、sum（分数默认）、best、worst、latest（级别、名次，以及 count-from: reset 的总分默认）',
+      en: 'with several settle periods in the window (over): average, sum (default for points), best, worst, latest (default for levels and places, and for totals that run from the reset)',
+    },
+    among: {
+      zh: '对象有几个时：average（默认）、sum、best、worst',
+      en: 'with several subjects: average (default), sum, best, worst',
+    },
+    precision: {
+      zh: '结果的最小单位；默认那个办法的精度，级别、名次的平均默认 0.01',
+      en: 'smallest step of the result; by default that of the other scheme, for means of levels and places 0.01',
+    },
+  },
+  example: `
+# 党员取所在支部的得分：支部本月职责履行一半，4 × 1/2 = 2 分，党员平均 0 分，合计 2；乘以 0.5 得 1
+item:
+  measure: { score: branch-star, of: above }
+  points: { as-entered: true, times: 0.5 }
+subjects:
+  - { id: m1, kind: member, org: b1 }
+  - { id: b1, kind: branch }
+facts:
+  - { record: committee-meeting, subject: b1, date: 2017-03-10 }
+period: 2017-03
+points: 1
+`,
+  more: [
+    `
+# 书记取支部的“组织生活”部分：3 月到期的两项职责只做了一项，4 × 1/2 = 2
+item:
+  measure: { score: branch-star, of: { link: leads }, take: 'section:life' }
+  points: { as-entered: true }
+subjects:
+  - { id: m1, kind: member, leads: b1 }
+  - { id: b1, kind: branch }
+facts:
+  - { record: committee-meeting, subject: b1, date: 2017-03-10 }
+period: 2017-03
+points: 2
+`,
+    `
+# 支部取党员中志愿服务一项得分最高的：两人各得 4 分、1 分，取 4
+subject: branch
+item:
+  measure: { score: member-star, of: members, take: 'item:volunteering', among: best }
+  points: { as-entered: true }
+subjects:
+  - { id: b1, kind: branch }
+  - { id: m1, kind: member, org: b1 }
+  - { id: m2, kind: member, org: b1 }
+facts:
+  - { record: volunteer-service, subject: m1, date: 2017-03-04, hours: 2 }
+  - { record: volunteer-service, subject: m2, date: 2017-03-04, hours: 0.5 }
+period: 2017-03
+points: 4
+`,
+  ],
+  check(options, context) {
+    const findings = checkFeed('score', options.score, options.of, context);
+    const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
+    const [what = '', name] = options.take.split(':');
+    if (!feed || name === undefined) return findings;
+    const known = what === 'item' ? itemsOf(feed) : feed.sections.map((section) => section.section);
+    const words = what === 'item' ? { zh: '项目', en: 'item' } : { zh: '部分', en: 'section' };
+    if (!known.includes(name)) findings.push(unknownWord('wrong-value', ['take'], words, name, known));
+    return findings;
+  },
+  needs: () => [],
+  feeds: (options) => [options.score],
+  feedsParts: (options) => (options.take.includes(':') ? [options.score] : []),
+  unit: (options) => (['level', 'rank'].includes(options.take) ? null : { zh: '分', en: 'point' }),
+  sentence(options, context) {
+    const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
+    const title = feed ? titleWords(feed) : { zh: options.score, en: options.score };
+    const who = subordinateWords(options.of, context);
+    const what = takeWords(options.take, feed);
+    const periods = options.combine === undefined ? null : periodWords[options.combine];
+    const among = options.among === 'average' ? null : amongWords[options.among];
+    return {
+      zh: `${who.zh}的“${title.zh}”${what.zh}${periods ? `，${periods.zh}` : ''}${among ? `，${among.zh}的` : ''}`,
+      en: `${what.en} of ${who.en} in “${title.en}”${periods ? `, ${periods.en}` : ''}${among ? `, ${among.en} of them` : ''}`,
+    };
+  },
+  compile(options, context) {
+    const rule = ruleOf(options, context);
+    return {
+      den: rule.precision.den,
+      cumulative: false,
+      bind: (run, windows) => bindScores(rule, run, windows),
+    };
+  },
+};
+
+function takeWords(take: string, feed: Scheme | undefined): Words {
+  if (take === 'total') return { zh: '得分', en: 'the score' };
+  if (take === 'level') return { zh: '级别', en: 'the level' };
+  if (take === 'rank') return { zh: '名次', en: 'the place' };
+  const [what, name = ''] = take.split(':');
+  const section = feed?.sections.find((candidate) => candidate.section === name);
+  const item =
+    feed && [...feed.sections.flatMap((one) => one.items), ...feed.deductions].find((one) => one.item === name);
+  const part = what === 'item' ? item : section;
+  const title = part ? titleWords(part) : { zh: name, en: name };
+  return { zh: `中“${title.zh}”的得分`, en: `points for “${title.en}”` };
+}
+
+function ruleOf(options: Score, context: KindContext): ScoreRule {
+  const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
+  if (!feed) throw new Error(`${context.scheme.scheme}: unknown-scheme ${options.score}`);
+  const [what = 'total', name] = options.take.split(':');
+  const ordinal = what === 'level' || what === 'rank';
+  const index = what === 'item' ? itemsOf(feed).indexOf(name!) : feed.sections.findIndex((one) => one.section === name);
+  const running = feed['count-from'] === 'reset' && what === 'total';
+  const step = name === undefined ? feed.precision : (feed['working-precision'] ?? feed.precision);
+  return {
+    feed,
+    of: options.of,
+    take: name === undefined ? { what: what as 'total' } : { what: what as 'item', index, name },
+    combine: options.combine ?? (ordinal || running ? 'latest' : 'sum'),
+    among: options.among,
+    precision: fractionOf(options.precision ?? (ordinal ? 0.01 : step)),
+  };
+}
+
+function itemsOf(feed: Scheme): string[] {
+  return [...feed.sections.flatMap((section) => section.items), ...feed.deductions].map((item) => item.item);
+}
+
+/** Binds the reading of another scheme's scores: known where a window closes. */
+export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMeasure {
+  const { from, to } = rowsOf(run.subjects, run.subject);
+  const { plan } = run;
+  const slots = plan.slots.length;
+  const feed = run.upstream(rule.feed.scheme);
+  const related = run.relatives(relationOf(rule.of, rule.feed.subject));
+  const read = readScores(feed, rule.feed, run.subjects, rule.take, rule.combine);
+  const step = rule.take.what === 'level' || rule.take.what === 'rank' ? { num: 1, den: 1 } : feed.step;
+  const { precision } = rule;
+  const whole = (num: number, den: number) =>
+    roundHalfUp(num * step.num * precision.den, den * step.den * precision.num) * precision.num;
+  const readers = plan.slots.map((_, slot) =>
+    windows.closes[slot] === 1 && slot < plan.begunSlots
+      ? read(plan.slotFirst[windows.start[slot]!]!, plan.slotLast[slot]!)
+      : null,
+  );
+  const results = new Float64Array((to - from) * slots).fill(NaN);
+  for (let cell = 0; cell < results.length; cell++) {
+    const reader = readers[cell % slots];
+    if (!reader) continue;
+    const values = readRelated(related, cell, feed, reader);
+    if (values.length > 0) results[cell] = amongSubjects(values, rule.among, whole);
+  }
+  return {
+    fill(block, _mask, num) {
+      const base = (block.lo - from) * slots;
+      num.set(results.subarray(base, base + (block.hi - block.lo) * slots));
+    },
+    facts() {},
+    detail(subject, slot) {
+      const reader = readers[slot];
+      if (!reader) return {};
+      const cell = (subject - from) * slots + slot;
+      const upstream = readRelated(related, cell, feed, reader).map(({ row, num, den }) => ({
+        scheme: rule.feed.scheme,
+        row,
+        total: (num * step.num) / (den * step.den),
+      }));
+      return { upstream };
+    },
+  };
+}
+
+interface Read {
+  row: number;
+  num: number;
+  den: number;
+}
+
+function readRelated(
+  related: { start: Int32Array; rows: Int32Array },
+  cell: number,
+  feed: { from: number; to: number },
+  reader: (at: number) => { num: number; den: number } | null,
+): Read[] {
+  const list: Read[] = [];
+  for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {
+    const row = related.rows[i]!;
+    if (row < feed.from || row >= feed.to) continue;
+    const value = reader(row - feed.from);
+    if (value) list.push({ row, ...value });
+  }
+  return list;
+}
+
+function amongSubjects(
+  values: readonly Read[],
+  among: Score['among'],
+  whole: (num: number, den: number) => number,
+): number {
+  if (among === 'best') return Math.max(...values.map(({ num, den }) => whole(num, den)));
+  if (among === 'worst') return Math.min(...values.map(({ num, den }) => whole(num, den)));
+  // Denominators are numbers of settle periods in a window: their product stays small.
+  const scale = [...new Set(values.map(({ den }) => den))].reduce((all, den) => all * den, 1);
+  const sum = values.reduce((total, { num, den }) => total + num * (scale / den), 0);
+  return whole(sum, among === 'average' ? scale * values.length : scale);
+}

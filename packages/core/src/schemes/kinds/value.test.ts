@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { oneItemScheme, scoreToy, toyContext } from '../../testing/index.ts';
+import type { Row } from '../../records/rows.ts';
+import { readMeasure } from './index.ts';
+
+const asEntered = { 'as-entered': true };
+
+function points(
+  measure: Record<string, unknown>,
+  facts: Row[],
+  period = '2017',
+  item: Record<string, unknown> = { over: 'year' },
+) {
+  const scheme = oneItemScheme({ measure, points: asEntered, ...item }, { precision: 0.01 });
+  const [row] = scoreToy(scheme, period, { facts: facts.map((fact) => ({ record: 'honour', ...fact })) });
+  return row?.items[0]?.points;
+}
+
+const find = (measure: Record<string, unknown>) => {
+  const context = toyContext({ measure });
+  const { kind, options } = readMeasure(measure);
+  return kind.check(options, context).map(({ code, path }) => [code, path.join('.')]);
+};
+
+describe('value', () => {
+  it('leaves out what the table does not list, or takes otherwise', () => {
+    const facts = [{ date: '2017-03-01', level: 'national' }, { date: '2017-03-02' }];
+    expect(points({ value: 'honour', worth: { by: 'level', table: { national: 3 } } }, facts)).toBe(3);
+    expect(points({ value: 'honour', worth: { by: 'level', table: { national: 3 }, otherwise: 1 } }, facts)).toBe(4);
+  });
+
+  it('reads an attribute of the subject on the record’s day', () => {
+    const measure = { value: 'honour', worth: { by: ['subject.field', 'level'], table: { rural: { national: 4 } } } };
+    expect(points(measure, [{ date: '2017-03-01', level: 'national' }])).toBe(4);
+  });
+
+  it('takes the first, the best or the sum of the cases that hold', () => {
+    const worth = [{ when: { level: 'national' }, worth: 2 }, { when: { place: 'first' }, worth: 5 }, { worth: 1 }];
+    const facts = [{ date: '2017-03-01', level: 'national', place: 'first' }];
+    expect(points({ value: 'honour', worth }, facts)).toBe(2);
+    expect(points({ value: 'honour', worth, take: 'best' }, facts)).toBe(5);
+    expect(points({ value: 'honour', worth, take: 'sum' }, facts)).toBe(8);
+  });
+
+  it('has bands from and above', () => {
+    const worth = {
+      by: 'amount',
+      bands: [
+        { from: 0, points: 1 },
+        { above: 10, points: 2 },
+        { from: 20.5, points: 7 },
+      ],
+    };
+    const of = (amount: number) => points({ value: 'honour', worth }, [{ date: '2017-03-01', amount }]);
+    expect([of(10), of(10.1), of(20.4), of(20.5)]).toEqual([1, 2, 2, 7]);
+  });
+
+  it('combines the records of a window', () => {
+    const facts = [3, 7, 5].map((amount, i) => ({ date: `2017-0${i + 1}-01`, amount }));
+    const by = (combine: string, more = {}) =>
+      points({ value: 'honour', worth: { field: 'amount' }, combine, ...more }, facts);
+    expect(['sum', 'best', 'worst', 'latest', 'average'].map((combine) => by(combine))).toEqual([15, 7, 3, 5, 5]);
+    expect(by('sum', { 'at-most-records': 2 })).toBe(12);
+  });
+
+  it('counts a repetition within so many months, the corresponding day included', () => {
+    const measure = { value: 'honour', worth: 1, times: [{ 'repeated-within-months': 12, same: ['level'], by: 2 }] };
+    const second = (date: string, level = 'national') =>
+      points(measure, [
+        { date: '2016-03-10', level: 'national' },
+        { date, level },
+      ]);
+    expect([second('2017-03-10'), second('2017-03-11'), second('2017-03-01', 'provincial')]).toEqual([2, 1, 1]);
+  });
+
+  it('keeps exact fractions', () => {
+    const facts = ['2017-03-01', '2017-03-02', '2017-03-03'].map((date) => ({ date }));
+    expect(points({ value: 'honour', worth: 1, times: [{ by: '1/3' }] }, facts)).toBe(1);
+    expect(points({ value: 'honour', worth: 1, times: [{ by: '1/3' }], precision: 0.01 }, facts)).toBe(0.99);
+  });
+
+  it('goes on counting as long as it is valid, once a window', () => {
+    const facts = [{ date: '2015-06-10', level: 'national', until: '2017-05-05' }];
+    const during = (valid: unknown, period = '2017', item = {}) =>
+      points({ value: 'honour', worth: 1, valid }, facts, period, item);
+    expect(during({ months: 24 })).toBe(6);
+    expect(during({ months: 24 }, '2017', { over: 'year' })).toBe(1);
+    expect(during({ months: 12 })).toBe(0);
+    expect(during({ until: 'until' })).toBe(5);
+    expect(during({ by: 'level', months: { national: 25, provincial: 1 } })).toBe(7);
+    expect(during({ windows: 3 }, '2017', { over: 'year' })).toBe(1);
+    expect(during({ windows: 2 }, '2017', { over: 'year' })).toBe(0);
+    const { kind, options } = readMeasure({ value: 'honour', worth: 1, valid: { months: 24 } });
+    expect(kind.needs(options, toyContext({}))[0]?.monthsBack).toBe(24);
+  });
+
+  it('finds names that do not exist, tables with holes, and bands out of order', () => {
+    const table = { national: 1, provincial: 1 };
+    expect(find({ value: 'honour', worth: { by: 'levels', table } })).toEqual([['unknown-field', 'worth.by']]);
+    expect(find({ value: 'honour', worth: { by: 'level', table: { national: 1 } } })).toEqual([
+      ['table-gap', 'worth.table'],
+    ]);
+    expect(find({ value: 'honour', worth: { by: 'level', table: { ...table, county: 1 } } })).toEqual([
+      ['unknown-choice', 'worth.table.county'],
+    ]);
+    expect(find({ value: 'honour', worth: { by: 'level', table: { national: { first: 1 }, provincial: 1 } } })).toEqual(
+      [['wrong-value', 'worth.table.national']],
+    );
+    expect(find({ value: 'honour', worth: { field: 'level' } })).toEqual([['wrong-field-type', 'worth.field']]);
+    const bands = [
+      { from: 2, points: 1 },
+      { from: 1, points: 2 },
+    ];
+    expect(find({ value: 'honour', worth: { by: 'amount', bands } })).toEqual([['tiers-order', 'worth.bands.1']]);
+    expect(find({ value: 'honour', worth: 1, times: [{ by: 2, same: ['level'] }] })).toEqual([
+      ['wrong-value', 'times.0.same'],
+    ]);
+    expect(find({ value: 'honour', worth: 1, valid: {} })).toEqual([['wrong-value', 'valid']]);
+    expect(find({ value: 'honour', worth: 1, valid: { until: 'level' } })).toEqual([
+      ['wrong-field-type', 'valid.until'],
+    ]);
+    expect(find({ value: 'honour', worth: 1, 'once-for': 'evnt' })).toEqual([['unknown-field', 'once-for']]);
+  });
+});
+
+const fact = fc.record({
+  month: fc.integer({ min: 1, max: 12 }),
+  day: fc.integer({ min: 1, max: 28 }),
+  level: fc.constantFrom('national', 'provincial'),
+  place: fc.constantFrom('first', 'second'),
+  amount: fc.integer({ min: 0, max: 400 }).map((tenths) => tenths / 10),
+  event: fc.constantFrom('a', 'b', 'c'),
+  reported: fc.boolean(),
+});
+type Fact = typeof fact extends fc.Arbitrary<infer T> ? T : never;
+
+const table = { national: { first: 10, second: 7.5 }, provincial: { first: 4, second: 2.5 } } as const;
+
+/** The same by hand: hundredths, one record after the other. */
+function naive(facts: readonly Fact[], combine: string, once: boolean, most: number): number {
+  const worths = facts
+    .map((one, i) => ({ ...one, i }))
+    .toSorted((a, b) => a.month - b.month || a.day - b.day || a.i - b.i)
+    .map((one) => ({ event: one.event, worth: table[one.level][one.place] * 100 * (one.reported ? 1 : 2) }));
+  let kept = worths;
+  if (once) {
+    kept = [...new Set(worths.map((one) => one.event))].map(
+      (event) => worths.filter((one) => one.event === event).toSorted((a, b) => b.worth - a.worth)[0]!,
+    );
+  }
+  const values = kept
+    .map((one) => one.worth)
+    .toSorted((a, b) => b - a)
+    .slice(0, most);
+  if (values.length === 0) return 0;
+  if (combine === 'sum') return values.reduce((sum, worth) => sum + worth, 0) / 200;
+  return (combine === 'best' ? values[0]! : values.at(-1)!) / 200;
+}
+
+it('value comes out as worked by hand', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(fact, { maxLength: 12 }), { minLength: 40, maxLength: 40 }),
+      fc.constantFrom('sum', 'best', 'worst'),
+      fc.boolean(),
+      fc.constantFrom(1, 2, 99),
+      fc.boolean(),
+      (subjects, combine, once, most, wide) => {
+        const measure = {
+          value: 'honour',
+          worth: { by: ['level', 'place'], table },
+          times: [{ when: { 'self-reported': true }, by: 0.5 }],
+          combine,
+          ...(once ? { 'once-for': 'event' } : {}),
+          'at-most-records': most,
+        };
+        const two = (number: number) => String(number).padStart(2, '0');
+        const facts = subjects.flatMap((own, s) =>
+          own.map(({ month, day, reported, ...one }, i) => ({
+            record: 'honour',
+            // Ids in the order given, so that one day’s records keep it.
+            id: `f${two(s)}-${two(i)}`,
+            subject: `s${s}`,
+            date: `2017-${two(month)}-${two(day)}`,
+            'self-reported': reported,
+            ...one,
+          })),
+        );
+        const scheme = oneItemScheme(
+          { measure, points: asEntered, over: wide ? 'year' : 'quarter' },
+          { precision: 0.01 },
+        );
+        const given = { subjects: subjects.map((_, s) => ({ id: `s${s}`, kind: 'member' })), facts };
+        const rows = scoreToy(scheme, wide ? '2017' : '2017-Q3', given);
+        const inWindow = (one: Fact) => wide || (one.month > 6 && one.month <= 9);
+        expect(rows.map((row) => row.items[0]?.points)).toEqual(
+          subjects.map((own) => naive(own.filter(inWindow), combine, once, most)),
+        );
+      },
+    ),
+    { numRuns: 6, seed: 7 },
+  );
+});

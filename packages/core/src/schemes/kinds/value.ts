@@ -1,0 +1,276 @@
+import { z } from 'zod';
+import { type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
+import { idSchema } from '../../basis.ts';
+import { conditionSchema } from '../../records/condition.ts';
+import {
+  checkValidity,
+  validityFields,
+  validityKeys,
+  validityMonths,
+  validitySchema,
+  validityWords,
+} from '../validity.ts';
+import { checkField, checkWorth } from '../worth/check-worth.ts';
+import { compileWorth, leastCommon } from '../worth/compile-worth.ts';
+import { factorSchema, isCases, takeSchema, worthFields, worthSchema } from '../worth/worth.ts';
+import { worthWords } from '../worth/worth-words.ts';
+import { type Combining, combineFacts } from './combine-facts.ts';
+import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
+import type { MeasureKind } from './kind.ts';
+import type { Words } from '../../words.ts';
+
+const schema = z.strictObject({
+  value: z.string().min(1),
+  where: conditionSchema.optional(),
+  worth: worthSchema,
+  /** Which of several cases that hold counts; default: the first. */
+  take: takeSchema.default('first'),
+  times: z.array(factorSchema).default([]),
+  combine: z.enum(['sum', 'best', 'worst', 'latest', 'average']).default('sum'),
+  'once-for': idSchema.optional(),
+  'at-most-records': z.number().int().positive().optional(),
+  valid: validitySchema.optional(),
+  precision: z.number().positive().optional(),
+});
+type Value = z.infer<typeof schema>;
+
+const combineWords: Readonly<Record<Value['combine'], Words>> = {
+  sum: { zh: '合计', en: 'total' },
+  best: { zh: '取最高', en: 'the best' },
+  worst: { zh: '取最低', en: 'the worst' },
+  latest: { zh: '取最近一次', en: 'the latest' },
+  average: { zh: '取平均', en: 'the mean' },
+};
+
+/** What each record is worth, by its fields, then combined. */
+export const valueKind: MeasureKind<Value> = {
+  kind: 'value',
+  role: 'measure',
+  gives: 'amount',
+  schema,
+  title: { zh: '逐条折分', en: 'worth of records' },
+  doc: {
+    zh: '每条纪实按它的字段折成分值（worth），可再乘系数（times），然后合计或取最高等（combine）。常与 points: { as-entered: true } 合用。获奖按级别和名次、扣分按种类、再加分、同一事由取最高、重复加倍，都这样写。',
+    en: 'Each record is worth something by its fields (worth), maybe times factors (times); then they are added up, or the best is taken (combine). Usually with points: { as-entered: true }. Awards by level and place, deductions by kind, extra points, the best for one event, doubling when repeated: all are written so.',
+  },
+  keys: {
+    value: { zh: '纪实，或“纪实.人员字段”', en: 'a record, or record.people-field' },
+    where: { zh: '只算满足条件的纪实', en: 'only records that meet the condition' },
+    worth: {
+      zh: '每条的分值：一个数；{ field: 数字字段 }；{ by: 字段, table: { 选项: 分 }, otherwise: 分 }，by 写多个字段时 table 逐层写；{ by: 数字字段, bands: [{ from: 0, points: 1 }] }（from 含，above 不含）；或情形列表 [{ when: 条件, worth: … }]。by 可写 subject.属性',
+      en: 'worth of each: a number; { field: number field }; { by: field, table: { choice: points }, otherwise: points }, with several fields in by the table is nested; { by: number field, bands: [{ from: 0, points: 1 }] } (from inclusive, above exclusive); or cases [{ when: condition, worth: … }]. by may be subject.attribute',
+    },
+    'worth.field': { zh: '分值就是这个数字字段', en: 'the worth is the number in this field' },
+    'worth.by': {
+      zh: '由哪个字段决定，可写几个（table 逐层写）；subject.属性 是对象的属性',
+      en: 'the field that decides, or several (the table is nested); subject.attribute is one of the subject',
+    },
+    'worth.table': { zh: '选项（或值）: 分', en: 'choice (or value): points' },
+    'worth.bands': { zh: '数字字段的各档，从低到高', en: 'bands of a number field, from the lowest' },
+    'worth.bands.from': { zh: '起点，含本数', en: 'lower edge, the number included' },
+    'worth.bands.above': { zh: '起点，不含本数', en: 'lower edge, the number not included' },
+    'worth.bands.points': { zh: '这一档几分', en: 'points of the band' },
+    'worth.otherwise': {
+      zh: '表里没有的几分；不写则这条不计',
+      en: 'worth of what is not listed; without it such a record is left out',
+    },
+    'worth.when': { zh: '情形的条件；不写则总是符合', en: 'when the case holds; without it always' },
+    'worth.worth': { zh: '这种情形的分值', en: 'worth in this case' },
+    take: {
+      zh: '几种情形都符合时：first 先列的（默认）、best 最高的、sum 都计（再加分）',
+      en: 'when several cases hold: the first (default), the best, or their sum',
+    },
+    times: {
+      zh: '依次乘的系数：{ by: 0.5 或 1/3, when: 条件, repeated-within-months: 12, same: [字段] }；写了 repeated-within-months 的，只乘几个月内再次发生的',
+      en: 'factors in order: { by: 0.5 or 1/3, when: condition, repeated-within-months: 12, same: [field] }; with repeated-within-months only for a record that follows an earlier one',
+    },
+    'times.when': { zh: '只乘满足条件的', en: 'only records that meet the condition' },
+    'times.repeated-within-months': {
+      zh: '只乘同一对象几个月内再次发生的（到期月的对应日算在内）',
+      en: 'only a record of the same subject that follows an earlier one within so many months (the corresponding day included)',
+    },
+    'times.same': { zh: '这些字段都相同才算再次发生', en: 'it is a repetition only when these fields are the same' },
+    'times.by': { zh: '乘以多少：0.5、2、1/3', en: 'the factor: 0.5, 2, 1/3' },
+    combine: {
+      zh: 'sum 合计（默认）、best、worst、latest、average',
+      en: 'sum (default), best, worst, latest, average',
+    },
+    'once-for': {
+      zh: '这个字段的值相同的纪实，一个时间窗内只计最高的一条',
+      en: 'records with the same value of this field count once in a window, the best of them',
+    },
+    'at-most-records': { zh: '一个时间窗内最多计几条（取高的）', en: 'only so many records in a window, the best' },
+    ...validityKeys,
+    precision: {
+      zh: '每条分值及平均值的最小单位，四舍五入；默认按所写小数精确计，平均到 0.01',
+      en: 'smallest step of each worth and of the mean, rounded half up; by default exact, the mean to 0.01',
+    },
+  },
+  example: `
+# 国家级一等 10 分；省级二等 4 分，自报减半 4 × 0.5 = 2。10 + 2 = 12
+item:
+  measure:
+    value: honour
+    worth:
+      by: [level, place]
+      table:
+        national: { first: 10, second: 8 }
+        provincial: { first: 6, second: 4 }
+    times: [{ when: { self-reported: true }, by: 0.5 }]
+  points: { as-entered: true }
+facts:
+  - { record: honour, date: 2017-03-04, level: national, place: first }
+  - { record: honour, date: 2017-03-18, level: provincial, place: second, self-reported: true }
+period: 2017-03
+points: 12
+`,
+  more: [
+    `
+# 同一活动（event）只取最高一次：甲活动 8（不计 6），乙活动 5；8 + 5 = 13
+item:
+  measure: { value: honour, worth: { field: amount }, once-for: event }
+  points: { as-entered: true }
+facts:
+  - { record: honour, date: 2017-03-04, event: 甲, amount: 6 }
+  - { record: honour, date: 2017-03-05, event: 甲, amount: 8 }
+  - { record: honour, date: 2017-03-06, event: 乙, amount: 5 }
+period: 2017-03
+points: 13
+`,
+    `
+# 参加记 1 分，省级以上再加 2 分，一等再加 3 分：1 + 2 + 3 = 6
+item:
+  measure:
+    value: honour
+    take: sum
+    worth:
+      - { worth: 1 }
+      - { when: { level: { one-of: [national, provincial] } }, worth: 2 }
+      - { when: { place: first }, worth: 3 }
+  points: { as-entered: true }
+facts:
+  - { record: honour, date: 2017-03-04, level: provincial, place: first }
+period: 2017-03
+points: 6
+`,
+    `
+# 数额 150 落在“100 起”一档，计 3 分；同类 12 个月内再次发生加倍：3 + 3 × 2 = 9
+item:
+  over: year
+  measure:
+    value: honour
+    worth: { by: amount, bands: [{ from: 0, points: 1 }, { from: 100, points: 3 }] }
+    times: [{ repeated-within-months: 12, same: [level], by: 2 }]
+  points: { as-entered: true }
+facts:
+  - { record: honour, date: 2017-02-04, level: national, amount: 150 }
+  - { record: honour, date: 2017-08-18, level: national, amount: 100 }
+period: 2017
+points: 9
+`,
+    `
+# 荣誉三年有效，2015 年获得的 2017 年仍计 5 分
+item:
+  over: year
+  measure: { value: honour, worth: 5, valid: { by: level, months: { national: 36, provincial: 24 } } }
+  points: { as-entered: true }
+facts:
+  - { record: honour, date: 2015-05-04, level: national }
+period: 2017
+points: 5
+`,
+  ],
+  sources: (options) => [
+    {
+      text: options.value,
+      field: false,
+      conditions: [
+        ...(options.where ? [{ path: ['where'], where: options.where }] : []),
+        ...(isCases(options.worth)
+          ? options.worth.flatMap(({ when }, i) => (when ? [{ path: ['worth', i, 'when'], where: when }] : []))
+          : []),
+        ...options.times.flatMap(({ when }, i) => (when ? [{ path: ['times', i, 'when'], where: when }] : [])),
+      ],
+    },
+  ],
+  check(options, context) {
+    const findings = checkSource('value', options.value, context, { field: false });
+    if (findings.length > 0) return findings;
+    const { record } = knownSource(options.value, context, { field: false });
+    const once = options['once-for'];
+    return [
+      ...checkWorth(options.worth, options.times, record),
+      ...checkValidity(options.valid, record),
+      ...(once === undefined
+        ? []
+        : checkField(['once-for'], once, record, ['text', 'choice', 'number', 'date'], 'text')),
+    ];
+  },
+  needs(options, context) {
+    const { table } = knownSource(options.value, context, { field: false });
+    const once = options['once-for'];
+    const fields = [
+      ...Object.keys(options.where ?? {}),
+      ...worthFields(options.worth, options.times),
+      ...validityFields(options.valid),
+      ...(once === undefined ? [] : [once]),
+    ];
+    const repeated = options.times.map((factor) => factor['repeated-within-months'] ?? 0);
+    // A record carried over from before may itself repeat one still earlier.
+    const monthsBack = validityMonths(options.valid, context.item, context.scheme) + Math.max(0, ...repeated);
+    return [{ table, fields, ...(monthsBack > 0 ? { monthsBack } : {}) }];
+  },
+  feeds: () => [],
+  unit: () => ({ zh: '分', en: 'point' }),
+  sentence(options, context) {
+    const source = sourceWords(options.value, context, { field: false });
+    const where = whereWords(options.where, options.value, context, false);
+    const { record } = knownSource(options.value, context, { field: false });
+    const worth = worthWords(options.worth, options.take, options.times, record);
+    const valid = validityWords(options.valid);
+    const most = options['at-most-records'];
+    const once = record.fields.find((field) => field.field === options['once-for'])?.title;
+    const zh = [once && `同一${once}只计最高一条`, most && `最多计 ${most} 条`]
+      .filter(Boolean)
+      .map((part) => `，${part}`);
+    const en = [once && `once for each ${once}`, most && `the ${most} best`].filter(Boolean).map((part) => `, ${part}`);
+    return {
+      zh: `“${source.zh}”${where.zh}每条${worth.zh}${valid.zh}，${combineWords[options.combine].zh}${zh.join('')}`,
+      en: `${combineWords[options.combine].en} of “${source.en}” records${where.en}, each worth ${worth.en}${valid.en}${en.join('')}`,
+    };
+  },
+  compile(options, context) {
+    const { table, record } = knownSource(options.value, context, { field: false });
+    const worth = compileWorth(options.worth, options.take, options.times, record);
+    const stated = options.precision === undefined ? null : fractionOf(options.precision);
+    const mean = stated ?? { num: 1, den: leastCommon(100, worth.den) };
+    const den = options.combine === 'average' ? mean.den : (stated?.den ?? worth.den);
+    const once = options['once-for'] ?? null;
+    return {
+      den,
+      // What only adds up, or only rises, can be paid as it comes.
+      cumulative: worth.positive && (options.combine === 'sum' || options.combine === 'best'),
+      bind(run, windows) {
+        const facts = run.table(table);
+        const exact = worth.bind(run, facts, options.where);
+        const rounded = stated === null ? exact : toStep(exact, worth.den, stated);
+        const own: Fraction = { num: 1, den: stated?.den ?? worth.den };
+        const combining: Combining = {
+          combine: options.combine,
+          once,
+          most: options['at-most-records'] ?? Infinity,
+          meanOf: (sum, count) => roundHalfUp(sum * mean.den, own.den * mean.num * count) * mean.num,
+        };
+        return combineFacts(run, windows, { table, where: options.where, valid: options.valid }, rounded, combining);
+      },
+    };
+  },
+};
+
+/** Rounds a worth in 1 / den to whole steps, still counted in 1 / step.den. */
+function toStep(worth: (fact: number, row: number) => number, den: number, step: Fraction) {
+  return (fact: number, row: number): number => {
+    const value = worth(fact, row);
+    return value === value ? roundHalfUp(value * step.den, den * step.num) * step.num : NaN;
+  };
+}

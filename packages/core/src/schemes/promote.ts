@@ -1,0 +1,116 @@
+import type { CompiledScheme } from './compile.ts';
+import type { ScoreTable } from './score-table.ts';
+
+/** Position of the highest level whose lowest total is reached; −1 when there are no levels. */
+export function bandOf(thresholds: Float64Array, total: number): number {
+  let band = thresholds.length - 1;
+  while (band > 0 && total < thresholds[band]!) band--;
+  return band;
+}
+
+/** Highest level position that the vetoes of a settle period (bits) leave. */
+export function ceilingOf(compiled: CompiledScheme, struck: number): number {
+  let ceiling = Infinity;
+  for (let index = 0; struck >>> index !== 0; index++) {
+    if ((struck & (1 << index)) === 0) continue;
+    const { maxLevel } = compiled.vetoes[index]!;
+    if (maxLevel !== null) ceiling = Math.min(ceiling, maxLevel);
+  }
+  return ceiling;
+}
+
+/**
+ * The level of a settle period by promotion and vetoes, before quotas, for schemes that say more than how many steps one rises: it looks
+ * back over the levels held and reached before, in this table and in those of earlier years (latest first). A position in the levels.
+ */
+export function promoted(
+  compiled: CompiledScheme,
+  scores: ScoreTable,
+  before: readonly ScoreTable[],
+  at: number,
+  settle: number,
+): number {
+  const { maxSteps, maxFall, riseAfter, fallAfter } = compiled.promotion;
+  const held = heldBefore(compiled, scores, before, at, settle);
+  const reached = recent(compiled, scores, before, at, settle, Math.max(riseAfter, fallAfter));
+  const target = reached[0]!;
+  let next = held;
+  if (target > held && reached.length >= riseAfter) {
+    next = Math.max(held, Math.min(...reached.slice(0, riseAfter), held + maxSteps));
+  } else if (target < held && reached.length >= fallAfter) {
+    next = Math.min(held, Math.max(...reached.slice(0, fallAfter), held - maxFall));
+  }
+  const cell = at * scores.plan.settles.length + settle;
+  // A veto strikes at once, whatever promotion would keep.
+  return Math.min(next, ceilingOf(compiled, scores.vetoes[cell]!));
+}
+
+/** Position of the level held before a settle period: the lowest at a reset (unless levels are kept) or when not assessed before. */
+export function heldBefore(
+  compiled: CompiledScheme,
+  scores: ScoreTable,
+  before: readonly ScoreTable[],
+  at: number,
+  settle: number,
+): number {
+  const keep = compiled.promotion.keepOverReset;
+  const { resetOfSettle, settles } = scores.plan;
+  for (let s = settle - 1; s >= 0; s--) {
+    if (!keep && resetOfSettle[s] !== resetOfSettle[settle]) return 0;
+    const held = scores.held[at * settles.length + s]!;
+    if (held >= 0) return held;
+    if (!keep) return 0;
+  }
+  if (!keep) return 0;
+  for (const table of before) {
+    const row = scores.from + at - table.from;
+    if (row < 0 || row >= table.to - table.from) continue;
+    for (let s = table.plan.begunSettles - 1; s >= 0; s--) {
+      const held = table.held[row * table.plan.settles.length + s]!;
+      if (held >= 0) return samePosition(compiled, table.levels[held]!);
+    }
+  }
+  return 0;
+}
+
+/** Levels reached by total and vetoes in the settle periods up to this one, latest first, up to the last gap or reset. */
+function recent(
+  compiled: CompiledScheme,
+  scores: ScoreTable,
+  before: readonly ScoreTable[],
+  at: number,
+  settle: number,
+  wanted: number,
+): number[] {
+  const keep = compiled.promotion.keepOverReset;
+  const { resetOfSettle, settles } = scores.plan;
+  const reached: number[] = [];
+  const take = (table: ScoreTable, cell: number): boolean => {
+    const band = table.bands[cell]!;
+    if (band < 0 || reached.length === wanted) return false;
+    const position = table === scores ? band : samePosition(compiled, table.levels[band]!);
+    reached.push(Math.min(position, ceilingOf(compiled, table.vetoes[cell]!)));
+    return true;
+  };
+  for (let s = settle; s >= 0; s--) {
+    if (!keep && resetOfSettle[s] !== resetOfSettle[settle]) return reached;
+    if (!take(scores, at * settles.length + s)) return reached;
+  }
+  if (!keep) return reached;
+  for (const table of before) {
+    const row = scores.from + at - table.from;
+    if (row < 0 || row >= table.to - table.from) return reached;
+    for (let s = table.plan.begunSettles - 1; s >= 0; s--) {
+      if (!take(table, row * table.plan.settles.length + s)) return reached;
+    }
+  }
+  return reached;
+}
+
+// Earlier years may have been settled under other rules: levels are the same when their numbers are.
+function samePosition(compiled: CompiledScheme, level: number): number {
+  return Math.max(
+    0,
+    compiled.levels.findLastIndex((candidate) => candidate <= level),
+  );
+}

@@ -1,0 +1,71 @@
+import type { SubjectTable } from '../records/subject-table.ts';
+import { cohortsOf } from './cohorts.ts';
+import { type CompiledQuota, placesOf } from './compile-levels.ts';
+import type { CompiledScheme } from './compile.ts';
+import { promoted } from './promote.ts';
+import { type ScoreTable, assessedIn } from './score-table.ts';
+
+/**
+ * Levels of a scheme with quotas, once all totals are known: settle period by settle period, first each subject's own level by total,
+ * promotion and vetoes, then, in each cohort and from the best level down, no more subjects at a level or a better one than it has
+ * places, by total. Who finds no place falls to the next level. `kept`: settle periods that stand as they are.
+ */
+export function settleCohorts(
+  compiled: CompiledScheme,
+  quota: CompiledQuota,
+  subjects: SubjectTable,
+  scores: ScoreTable,
+  before: readonly ScoreTable[],
+  kept: ReadonlySet<number> | null,
+): void {
+  const { plan, from, to } = scores;
+  const settles = plan.settles.length;
+  for (let settle = 0; settle < plan.begunSettles; settle++) {
+    if (kept?.has(settle)) continue;
+    const slot = plan.settleOf.lastIndexOf(settle);
+    const { index, keys } = cohortsOf(
+      subjects,
+      compiled.scheme.cohort,
+      from,
+      to,
+      plan.slotFirst[0]!,
+      plan.slotLast[slot]!,
+    );
+    const cohorts: number[][] = keys.map(() => []);
+    for (let at = 0; at < to - from; at++) {
+      if (!assessedIn(scores, at, settle)) continue;
+      scores.held[at * settles + settle] = promoted(compiled, scores, before, at, settle);
+      cohorts[index[at]!]!.push(at);
+    }
+    for (const cohort of cohorts) shareOut(quota, scores, cohort, settle);
+  }
+}
+
+function shareOut(quota: CompiledQuota, scores: ScoreTable, cohort: readonly number[], settle: number): void {
+  if (cohort.length < quota.minCohort) return;
+  const settles = scores.plan.settles.length;
+  const cellOf = (at: number) => at * settles + settle;
+  const total = (at: number) => scores.settleTotals[cellOf(at)]!;
+  const best = cohort.toSorted((a, b) => total(b) - total(a));
+  for (let level = quota.shares.length - 1; level > 0; level--) {
+    const share = quota.shares[level];
+    if (share === null || share === undefined) continue;
+    const places = placesOf(share, cohort.length, quota.round) + quota.tops[level]!;
+    const better = cohort.filter((at) => scores.held[cellOf(at)]! > level).length;
+    const here = best.filter((at) => scores.held[cellOf(at)] === level);
+    const room = Math.max(0, places - better);
+    if (here.length <= room) continue;
+    const first = here[room]!;
+    const last = here[room - 1];
+    // Equal totals at the edge are all let in, or none of them is.
+    const stays =
+      quota.ties === 'all' && last !== undefined
+        ? (at: number) => total(at) >= total(last)
+        : (at: number) => total(at) > total(first);
+    for (const at of here) {
+      if (stays(at)) continue;
+      scores.held[cellOf(at)] = level - 1;
+      scores.pushed[cellOf(at)] = 1;
+    }
+  }
+}

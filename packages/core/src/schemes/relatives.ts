@@ -1,0 +1,139 @@
+import type { SubjectKind } from '../records/subject-kind.ts';
+import { type RowSpan, type SubjectTable, rowsById, rowsOf, spellOn } from '../records/subject-table.ts';
+import type { Plan } from './plan.ts';
+
+/**
+ * Whom a rule reads for a subject: itself; subjects of a kind, above or below, whichever the data say; the one its
+ * attribute names (`link: secretary`); or those whose attribute names it (`linked-by: household-of`).
+ */
+export type Relation = 'self' | { kind: SubjectKind } | { link: string } | { 'linked-by': string };
+
+/**
+ * The related rows of each cell as of the slot's last day: those of cell `(row − first row of the scheme's subjects) × slots + slot`
+ * are `rows[start[cell]]` … `rows[start[cell + 1] − 1]`, ascending. Slots that have not begun have none.
+ */
+export interface Relatives {
+  start: Int32Array;
+  rows: Int32Array;
+}
+
+/** Calls back for each pair of a cell and a related row, rows ascending within a cell. */
+type Pairs = (visit: (cell: number, row: number) => void) => void;
+
+/** Finds the related rows of every subject of kind `of` in every slot. */
+export function relativesOf(subjects: SubjectTable, plan: Plan, of: SubjectKind, relation: Relation): Relatives {
+  const own = rowsOf(subjects, of);
+  const cells = (own.to - own.from) * plan.slots.length;
+  if (relation === 'self') return listed(cells, here(subjects, plan, own));
+  if ('link' in relation) return listed(cells, named(subjects, plan, own, relation.link));
+  if ('linked-by' in relation) return listed(cells, naming(subjects, plan, own, relation['linked-by']));
+  if (relation.kind === of) return listed(cells, here(subjects, plan, own));
+  // Kinds nest one way only, so a pair of kinds is related upwards or downwards, never both.
+  const below = listed(cells, standingBelow(subjects, plan, own, relation.kind));
+  return below.rows.length > 0 ? below : listed(cells, standingAbove(subjects, plan, own, relation.kind));
+}
+
+/**
+ * For each row of subjects of `kind` and each slot, the row of the `holder` kind that holds it on the slot's last day, or −1. Indexed
+ * `(row − first row of the kind) × slots + slot`.
+ */
+export function holdersOf(subjects: SubjectTable, plan: Plan, kind: SubjectKind, holder: SubjectKind): Int32Array {
+  const { from, to } = rowsOf(subjects, kind);
+  const wanted = rowsOf(subjects, holder);
+  const slots = plan.slots.length;
+  const holders = new Int32Array((to - from) * slots).fill(-1);
+  for (let row = from; row < to; row++) {
+    for (let slot = 0; slot < plan.begunSlots; slot++) {
+      // A scheme may read the subject's own score in another scheme; otherwise the holder is above.
+      holders[(row - from) * slots + slot] = climb(subjects, row, plan.slotLast[slot]!, wanted, kind === holder);
+    }
+  }
+  return holders;
+}
+
+function listed(cells: number, pairs: Pairs): Relatives {
+  const start = new Int32Array(cells + 1);
+  pairs((cell) => start[cell + 1]!++);
+  for (let cell = 0; cell < cells; cell++) start[cell + 1]! += start[cell]!;
+  const rows = new Int32Array(start[cells]!);
+  const next = start.slice();
+  pairs((cell, row) => (rows[next[cell]!++] = row));
+  return { start, rows };
+}
+
+function here(subjects: SubjectTable, plan: Plan, own: RowSpan): Pairs {
+  return (visit) =>
+    eachSpell(subjects, plan, own, (row, slot) => visit((row - own.from) * plan.slots.length + slot, row));
+}
+
+function standingBelow(subjects: SubjectTable, plan: Plan, own: RowSpan, kind: SubjectKind): Pairs {
+  return (visit) =>
+    eachSpell(subjects, plan, rowsOf(subjects, kind), (row, slot) => {
+      const holder = climb(subjects, row, plan.slotLast[slot]!, own, false);
+      if (holder >= 0) visit((holder - own.from) * plan.slots.length + slot, row);
+    });
+}
+
+function standingAbove(subjects: SubjectTable, plan: Plan, own: RowSpan, kind: SubjectKind): Pairs {
+  const wanted = rowsOf(subjects, kind);
+  return (visit) =>
+    eachSpell(subjects, plan, own, (row, slot) => {
+      const above = climb(subjects, row, plan.slotLast[slot]!, wanted, false);
+      if (above >= 0) visit((row - own.from) * plan.slots.length + slot, above);
+    });
+}
+
+function named(subjects: SubjectTable, plan: Plan, own: RowSpan, attribute: string): Pairs {
+  const targets = targetsOf(subjects, attribute);
+  return (visit) =>
+    eachSpell(subjects, plan, own, (row, slot, spell) => {
+      if (targets[spell]! >= 0) visit((row - own.from) * plan.slots.length + slot, targets[spell]!);
+    });
+}
+
+function naming(subjects: SubjectTable, plan: Plan, own: RowSpan, attribute: string): Pairs {
+  const targets = targetsOf(subjects, attribute);
+  const all = { from: 0, to: subjects.ids.length };
+  return (visit) =>
+    eachSpell(subjects, plan, all, (row, slot, spell) => {
+      const target = targets[spell]!;
+      if (target >= own.from && target < own.to) visit((target - own.from) * plan.slots.length + slot, row);
+    });
+}
+
+/** Row of the subject an attribute names, for each spell; −1 where it names none. */
+function targetsOf(subjects: SubjectTable, attribute: string): Int32Array {
+  const column = subjects.attributes[attribute];
+  if (!column) return new Int32Array(subjects.spellFrom.length).fill(-1);
+  const rowOf = rowsById(subjects);
+  const targets = column.dictionary.map((value) => rowOf.get(String(value)) ?? -1);
+  return column.codes.map((code) => (code < 0 ? -1 : targets[code]!));
+}
+
+function eachSpell(
+  subjects: SubjectTable,
+  plan: Plan,
+  { from, to }: RowSpan,
+  visit: (row: number, slot: number, spell: number) => void,
+): void {
+  for (let row = from; row < to; row++)
+    for (let slot = 0; slot < plan.begunSlots; slot++) {
+      const spell = spellOn(subjects, row, plan.slotLast[slot]!);
+      if (spell >= 0) visit(row, slot, spell);
+    }
+}
+
+// Organisations nest at most a few deep; the bound keeps a circle in bad data from hanging the evaluation.
+const deepest = 16;
+
+function climb(subjects: SubjectTable, row: number, day: number, wanted: RowSpan, self: boolean): number {
+  let at = row;
+  for (let i = 0; i < deepest; i++) {
+    const spell = spellOn(subjects, at, day);
+    if (spell < 0) return -1;
+    if ((i > 0 || self) && at >= wanted.from && at < wanted.to) return at;
+    at = subjects.spellParent[spell]!;
+    if (at < 0) return -1;
+  }
+  return -1;
+}

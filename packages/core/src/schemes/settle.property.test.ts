@@ -1,0 +1,337 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dayOf } from '../calendar.ts';
+import type { Row } from '../records/rows.ts';
+import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
+import { toyPack, toyScheme } from '../testing/index.ts';
+import { compilePack, getScheme } from './compile-pack.ts';
+import { evaluate } from './evaluate.ts';
+import { consequenceIds, consequenceLists } from './outcomes.ts';
+import { type Population, earlierYears, evaluatePopulation } from './population.ts';
+import { sliceScores } from './score-table.ts';
+import { subjectScores } from './live.ts';
+import { traceSubject } from './trace.ts';
+
+const toy = toyPack();
+
+/** A scheme that gives each member what its records say, with the stated rules for what comes after. */
+function prepare(stated: Record<string, unknown>, subjectRows: Row[], factRows: Row[], year = 2017) {
+  const amount = { item: 'amount', title: '得分', measure: { sum: 'honour.amount' }, points: { each: 1 } };
+  const scheme = toyScheme({
+    scheme: 'tried',
+    subject: 'member',
+    precision: 0.1,
+    period: { tally: 'year', settle: 'year', reset: 'year' },
+    sections: [{ section: 'only', title: '唯一', items: [amount] }],
+    publish: { level: 'public', total: 'public' },
+    ...stated,
+  });
+  const pack = compilePack({ ...toy, schemes: [scheme] });
+  const { subjects } = subjectsFromRows(subjectRows, { defaultKind: 'member' });
+  const rows = factRows.map((row, i) => ({ id: `f${i}`, ...row }));
+  const { facts, issues } = factsFromRows(pack, subjects, rows, { complete: false });
+  expect(issues).toEqual([]);
+  const population: Population = { subjects, facts, year, asOf: dayOf(year, 12, 31) };
+  return { pack, compiled: getScheme(pack, 'tried'), population };
+}
+
+type Prepared = ReturnType<typeof prepare>;
+
+function levelsOf({ pack, compiled, population }: Prepared): (number | null)[][] {
+  const scores = evaluatePopulation(pack, population, { scheme: compiled.id }).get(compiled.id)!;
+  return subjectScores(compiled, population.subjects, scores).map(({ settles }) => settles.map(({ level }) => level));
+}
+
+const gave = (subject: string, date: string, points: number): Row => ({
+  record: 'honour',
+  subject,
+  date,
+  amount: points,
+});
+
+// Few different totals, so that ties are common.
+const members = fc.array(
+  fc.record({
+    total: fc.integer({ min: 0, max: 12 }).map((n) => n / 2),
+    field: fc.constantFrom('a', 'b', 'c'),
+    struck: fc.constantFrom(false, false, false, true),
+    away: fc.constantFrom(false, false, false, true),
+  }),
+  { minLength: 1, maxLength: 14 },
+);
+
+const places = fc.oneof(
+  fc.constant({}),
+  fc.integer({ min: 1, max: 6 }).map((n) => ({ share: n / 20 })),
+  fc.integer({ min: 1, max: 4 }).map((top) => ({ top })),
+);
+
+const quotaSchemes = fc.record({
+  places: fc.array(places, { minLength: 2, maxLength: 3 }),
+  edges: fc.option(fc.constantFrom([2, 3, 4], [1, 3.5, 5]), { nil: null }),
+  round: fc.constantFrom('down' as const, 'up' as const, 'half-up' as const),
+  ties: fc.constantFrom('none' as const, 'all' as const),
+  minCohort: fc.integer({ min: 1, max: 4 }),
+});
+
+type Members = (typeof members extends fc.Arbitrary<infer T> ? T : never) & unknown;
+type QuotaRules = typeof quotaSchemes extends fc.Arbitrary<infer T> ? T : never;
+
+function quotaScheme(rules: QuotaRules): Record<string, unknown> {
+  const edges = rules.edges;
+  const levels = [{}, ...rules.places].map((place, i) => ({
+    level: i,
+    title: `${i}`,
+    ...(edges && i > 0 ? { from: edges[i - 1] } : {}),
+    ...(edges && i < rules.places.length ? { below: edges[i] } : {}),
+    ...place,
+  }));
+  return {
+    levels,
+    cohort: ['field'],
+    quota: { round: rules.round, ties: rules.ties, 'min-cohort': rules.minCohort },
+    exempt: [{ exempt: 'away', title: '外出', when: { attributes: { away: true } } }],
+    vetoes: [{ veto: 'v', title: '处分', when: { any: 'discipline' }, effect: { level: { max: 1 } } }],
+  };
+}
+
+function membersAs(people: Members): { subjects: Row[]; facts: Row[] } {
+  return {
+    subjects: people.map(({ field, away }, i) => ({ id: `m${i}`, field, away })),
+    facts: people.flatMap(({ total, struck }, i) => [
+      gave(`m${i}`, '2017-02-01', total),
+      ...(struck ? [{ record: 'discipline', subject: `m${i}`, date: '2017-03-01', decision: 'warning' }] : []),
+    ]),
+  };
+}
+
+/** Whole places, in twentieths, by long division. */
+function naivePlaces(twentieths: number, size: number, round: QuotaRules['round']): number {
+  const num = twentieths * size;
+  const whole = (num - (num % 20)) / 20;
+  const rest = num % 20;
+  if (round === 'down' || rest === 0) return whole;
+  return round === 'up' || rest * 2 >= 20 ? whole + 1 : whole;
+}
+
+/** Fills the levels of one cohort from the best: the naive reading of the rule. */
+function naiveQuota(rules: QuotaRules, people: { who: number; total: number; struck: boolean }[]): Map<number, number> {
+  const top = rules.places.length;
+  const own = new Map(
+    people.map(({ who, total, struck }) => {
+      let level = top;
+      while (level > 0 && rules.edges && total < rules.edges[level - 1]!) level--;
+      return [who, struck ? Math.min(level, 1) : level];
+    }),
+  );
+  if (people.length < rules.minCohort) return own;
+  const result = new Map<number, number>();
+  for (let level = top; level > 0; level--) {
+    const place: { share?: number; top?: number } = rules.places[level - 1]!;
+    let waiting = people.filter(({ who }) => !result.has(who) && own.get(who)! >= level);
+    if (place.share !== undefined || place.top !== undefined) {
+      const better = rules.places.slice(level - 1) as { share?: number; top?: number }[];
+      const twentieths = better.reduce((sum, each) => sum + Math.round((each.share ?? 0) * 20), 0);
+      const tops = better.reduce((sum, each) => sum + (each.top ?? 0), 0);
+      const room = naivePlaces(twentieths, people.length, rules.round) + tops - result.size;
+      // A group of equal totals gets in together, or (with none) only when all of it fits.
+      const groups = [...new Set(waiting.map(({ total }) => total))].toSorted((a, b) => b - a);
+      const admitted: typeof waiting = [];
+      for (const total of groups) {
+        const group = waiting.filter((each) => each.total === total);
+        const fits = admitted.length + group.length <= room;
+        if (!fits && !(rules.ties === 'all' && admitted.length < room)) break;
+        admitted.push(...group);
+      }
+      waiting = admitted;
+    }
+    for (const { who } of waiting) result.set(who, level);
+  }
+  for (const { who } of people) if (!result.has(who)) result.set(who, 0);
+  return result;
+}
+
+describe('quotas', () => {
+  it('agree with filling each cohort from the best', () => {
+    fc.assert(
+      fc.property(quotaSchemes, members, (rules, people) => {
+        const { subjects, facts } = membersAs(people);
+        const given = levelsOf(prepare(quotaScheme(rules), subjects, facts)).map(([level]) => level ?? null);
+        const expected: (number | null)[] = people.map(() => null);
+        for (const field of ['a', 'b', 'c']) {
+          const cohort = people.flatMap((one, who) => (one.field === field && !one.away ? [{ who, ...one }] : []));
+          for (const [who, level] of naiveQuota(rules, cohort)) expected[who] = level;
+        }
+        expect(given).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('do not depend on the order of subjects’ records, and a part is the same rows of the whole', () => {
+    fc.assert(
+      fc.property(quotaSchemes, members, fc.nat(), fc.nat(), (rules, people, a, b) => {
+        const { subjects, facts } = membersAs(people);
+        const one = prepare(quotaScheme(rules), subjects, facts);
+        expect(levelsOf(prepare(quotaScheme(rules), subjects, facts.toReversed()))).toEqual(levelsOf(one));
+        const { compiled, population } = one;
+        const whole = evaluate(compiled, { ...population, items: true });
+        const [from, to] = [a % people.length, b % people.length].toSorted((x, y) => x - y) as [number, number];
+        const first = whole.from + from;
+        const end = whole.from + to + 1;
+        expect(evaluate(compiled, { ...population, items: true, from: first, to: end })).toEqual(
+          sliceScores(whole, first, end),
+        );
+        expect(traceSubject(compiled, population, first).scores.held).toEqual(whole.held.slice(from, from + 1));
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+const edgeSets = fc
+  .uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 4 })
+  .map((list) => list.toSorted((a, b) => a - b))
+  .chain((list) =>
+    fc.tuple(fc.constant(list), fc.array(fc.boolean(), { minLength: list.length, maxLength: list.length })),
+  );
+
+describe('edges', () => {
+  it('put each total where the document’s words put it, open or closed, to the tenth', () => {
+    fc.assert(
+      fc.property(
+        edgeSets,
+        fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 8 }),
+        (sets, totals) => {
+          const [edges, closed] = sets;
+          // An edge belongs to the level above it, or (closed) to the one below.
+          const levels = [...edges, null].map((edge, i) => ({
+            level: i,
+            title: `${i}`,
+            ...(i > 0 ? { [closed[i - 1] ? 'above' : 'from']: edges[i - 1]! / 10 } : {}),
+            ...(edge === null ? {} : { [closed[i] ? 'to' : 'below']: edge / 10 }),
+          }));
+          const subjects = totals.map((_, i) => ({ id: `m${i}` }));
+          const facts = totals.map((total, i) => gave(`m${i}`, '2017-02-01', total / 10));
+          const expected = totals.map((total) =>
+            edges.reduce((level, edge, i) => (total > edge || (total === edge && !closed[i]) ? level + 1 : level), 0),
+          );
+          expect(levelsOf(prepare({ levels }, subjects, facts)).map(([level]) => level)).toEqual(expected);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
+
+const fourLevels = [0, 1, 2, 3].map((level) => ({
+  level,
+  title: `${level}`,
+  ...(level > 0 ? { from: level } : {}),
+  ...(level < 3 ? { below: level + 1 } : {}),
+}));
+
+const promotions = fc.record(
+  {
+    'max-steps': fc.integer({ min: 1, max: 2 }),
+    'max-fall': fc.integer({ min: 1, max: 2 }),
+    'rise-after': fc.integer({ min: 2, max: 3 }),
+    'fall-after': fc.integer({ min: 2, max: 3 }),
+    'keep-over-reset': fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+type Promotion = typeof promotions extends fc.Arbitrary<infer T> ? T : never;
+
+/** Goes through the quarters one by one, level by level; null where the subject was not there. */
+function naivePromotion(rule: Promotion, reached: (number | null)[]): (number | null)[] {
+  const held: (number | null)[] = [];
+  let now = 0;
+  let since: number[] = [];
+  reached.forEach((level, i) => {
+    const keep = rule['keep-over-reset'] ?? false;
+    if (i % 4 === 0 && !keep) [now, since] = [0, []];
+    if (level === null) {
+      since = [];
+      if (!keep) now = 0;
+      held.push(null);
+      return;
+    }
+    since.push(level);
+    const last = (count: number) => (since.length < count ? [] : since.slice(-count));
+    const [up, down] = [last(rule['rise-after'] ?? 1), last(rule['fall-after'] ?? 1)];
+    let next = now;
+    for (let higher = now + 1; higher <= 3; higher++) {
+      const allowed = higher - now <= (rule['max-steps'] ?? 9);
+      if (allowed && level >= higher && up.length > 0 && up.every((each) => each >= higher)) next = higher;
+    }
+    for (let lower = now - 1; lower >= 0 && now - lower <= (rule['max-fall'] ?? 9); lower--) {
+      if (down.length > 0 && down.every((each) => each <= lower)) next = lower;
+    }
+    now = next;
+    held.push(now);
+  });
+  return held;
+}
+
+describe('promotion', () => {
+  it('over two years of quarters agrees with going through them one by one', () => {
+    const quarter = fc.option(fc.integer({ min: 0, max: 3 }), { nil: null, freq: 6 });
+    fc.assert(
+      fc.property(promotions, fc.array(quarter, { minLength: 8, maxLength: 8 }), (promotion, reached) => {
+        const months = ['01-15', '04-15', '07-15', '10-15'];
+        const ends = ['03-31', '06-30', '09-30', '12-31'];
+        const day = (i: number, of: string[]) => `${2016 + Math.floor(i / 4)}-${of[i % 4]}`;
+        const begins = ['01-01', '04-01', '07-01', '10-01'];
+        const subjects: Row[] = reached.flatMap((level, i) =>
+          level === null ? [] : [{ id: 'm1', kind: 'member', since: day(i, begins), until: day(i, ends) }],
+        );
+        if (subjects.length === 0) return;
+        // Another's record lets the history begin with the first year.
+        subjects.push({ id: 'm2', kind: 'member' });
+        const facts = [
+          gave('m2', '2016-01-01', 1),
+          ...reached.flatMap((level, i) => (level === null ? [] : [gave('m1', day(i, months), level)])),
+        ];
+        const stated = {
+          period: { tally: 'quarter', settle: 'quarter', reset: 'year' },
+          levels: fourLevels,
+          promotion,
+        };
+        const expected = naivePromotion(promotion, reached);
+        for (const year of [2016, 2017]) {
+          const own = expected.slice((year - 2016) * 4, (year - 2015) * 4).filter((level) => level !== null);
+          expect(levelsOf(prepare(stated, subjects, facts, year))[0]).toEqual(own);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('consequences in a row', () => {
+  it('hold when every one of so many years does, whatever the year', () => {
+    const years = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(years, fc.integer({ min: 2, max: 4 }), fc.integer({ min: 0, max: 2 }), (levels, row, max) => {
+        const stated = {
+          levels: fourLevels,
+          consequences: [
+            { consequence: 'low', title: '连续', when: { level: { max }, 'in-a-row': row }, kind: 'review' },
+          ],
+        };
+        const facts = levels.map((level, i) => gave('m1', `${2014 + i}-05-01`, level));
+        for (const [i] of levels.entries()) {
+          const one = prepare(stated, [{ id: 'm1', kind: 'member' }], facts, 2014 + i);
+          const before = earlierYears(one.pack, one.population, one.compiled);
+          const own = evaluate(one.compiled, { ...one.population, before });
+          const lists = consequenceLists(one.compiled, one.population.subjects, own, 0, before);
+          const expected = i + 1 >= row && levels.slice(i + 1 - row, i + 1).every((level) => level <= max);
+          expect(consequenceIds(lists).size).toBe(expected ? 1 : 0);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+});

@@ -1,0 +1,174 @@
+import { firstDay, lastDay } from '../calendar.ts';
+import type { FactTable } from '../records/fact-table.ts';
+import { spellIn, spellsMeeting } from '../records/subject-table.ts';
+import type { CompiledScheme } from './compile.ts';
+import type { CompiledFacts, CompiledVeto } from './compile-vetoes.ts';
+import { startsOf, windowsOf } from './plan.ts';
+import type { Block, Run } from './run.ts';
+import type { ScoreTable } from './score-table.ts';
+import { type BoundFacts, bindFacts, countsIn, hasEnough } from './settle-facts.ts';
+
+/** Hears which facts struck. */
+export interface VetoListener {
+  vetoFact(veto: number, settle: number, table: FactTable, fact: number): void;
+}
+
+/** Points of the sections and items that vetoes test, by position: the cells of the block at hand. */
+export interface TestedPoints {
+  sections: ReadonlyMap<number, Float64Array>;
+  items: ReadonlyMap<number, Float64Array>;
+}
+
+/** Buffers for the points that vetoes test. */
+export function testedPoints(compiled: CompiledScheme, cells: number): TestedPoints {
+  const of = (by: 'section' | 'item') =>
+    new Map(
+      compiled.vetoes.flatMap(({ strike }) =>
+        strike.by === by ? [[strike.index, new Float64Array(cells)] as const] : [],
+      ),
+    );
+  return { sections: of('section'), items: of('item') };
+}
+
+/** Marks in a block whom a veto strikes, and who put the matter right. */
+export type Strike = (block: Block, scores: ScoreTable, listener: VetoListener | null) => void;
+
+/** Binds the vetoes of a scheme to a run. */
+export function bindVetoes(compiled: CompiledScheme, run: Run, tested: TestedPoints): Strike[] {
+  return compiled.vetoes.map((veto, index) => {
+    if (veto.strike.by === 'facts') return strikeByFacts(veto, veto.strike.facts, index, run);
+    return strikeByTest(compiled, veto, index, run, tested);
+  });
+}
+
+/** A repair may come at any time from the matter to the period's end, unless the pack narrows it. */
+function bindRepair(veto: CompiledVeto, run: Run, from: number): BoundFacts | null {
+  if (!veto.repair) return null;
+  const bound = bindFacts(veto.repair.facts, run);
+  return veto.repair.facts.months === null ? { ...bound, from: bound.from.map((day) => Math.min(day, from)) } : bound;
+}
+
+function strikeByFacts(veto: CompiledVeto, facts: CompiledFacts, index: number, run: Run): Strike {
+  const { plan } = run;
+  const bound = bindFacts(facts, run);
+  const { table } = bound;
+  const repair = bindRepair(veto, run, -0x7fffffff);
+  const concerns = concernsOf(veto, run);
+  const settles = plan.settles.length;
+  const [all, standing] = [new Int32Array(settles), new Int32Array(settles)];
+  return (block, scores, listener) => {
+    if (table.start[block.lo] === table.start[block.hi]) return;
+    for (let row = block.lo; row < block.hi; row++) {
+      if (table.start[row] === table.start[row + 1]) continue;
+      all.fill(0);
+      standing.fill(0);
+      for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
+        if (bound.filter !== null && !bound.filter.passes(fact)) continue;
+        const day = table.day[fact]!;
+        for (let settle = 0; settle < plan.begunSettles; settle++) {
+          if (day < bound.from[settle]! || day > bound.to[settle]!) continue;
+          all[settle]!++;
+          if (repair !== null && hasEnough(repair, row, settle, day)) continue;
+          standing[settle]!++;
+        }
+      }
+      for (let settle = 0; settle < plan.begunSettles; settle++) {
+        if (all[settle]! < bound.atLeast || (concerns !== null && !concerns(row, settle))) continue;
+        const cell = (row - scores.from) * settles + settle;
+        if (standing[settle]! < bound.atLeast) {
+          scores.repaired[cell]! |= 1 << index;
+          continue;
+        }
+        scores.vetoes[cell]! |= 1 << index;
+        if (listener) tell(listener, bound, repair, row, settle);
+      }
+    }
+  };
+
+  function tell(listener: VetoListener, from: BoundFacts, by: BoundFacts | null, row: number, settle: number): void {
+    for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
+      if (!countsIn(from, fact, settle)) continue;
+      if (by === null || !hasEnough(by, row, settle, table.day[fact]!)) listener.vetoFact(index, settle, table, fact);
+    }
+  }
+}
+
+/** Whom the veto is about, by what they were last in the settle period; null: everybody. */
+function concernsOf(veto: CompiledVeto, run: Run): ((row: number, settle: number) => boolean) | null {
+  if (veto.applies === null) return null;
+  const meeting = spellsMeeting(run.subjects, veto.applies);
+  const days = run.plan.settles.map((settle) => ({ first: firstDay(settle), last: lastDay(settle) }));
+  return (row, settle) => {
+    const spell = spellIn(run.subjects, row, days[settle]!.first, days[settle]!.last);
+    return spell >= 0 && meeting[spell] === 1;
+  };
+}
+
+/** A measure of the settle period, or the points of a section or item in the counting period so far, tested. */
+function strikeByTest(
+  compiled: CompiledScheme,
+  veto: CompiledVeto,
+  index: number,
+  run: Run,
+  tested: TestedPoints,
+): Strike {
+  const { plan } = run;
+  const [slots, settles] = [plan.slots.length, plan.settles.length];
+  const holds = veto.strike.by === 'measure' ? measured(compiled, veto, run) : summed(compiled, veto, run, tested);
+  const concerns = concernsOf(veto, run);
+  const days = plan.settles.map(firstDay);
+  const repair = bindRepair(veto, run, Infinity);
+  return (block, scores) => {
+    const struck = holds(block);
+    for (let row = block.lo; row < block.hi; row++) {
+      for (let settle = 0; settle < plan.begunSettles; settle++) {
+        const slot = Math.min(plan.begunSlots, ((settle + 1) * slots) / settles) - 1;
+        if (!struck((row - block.lo) * slots, slot)) continue;
+        if (concerns !== null && !concerns(row, settle)) continue;
+        const cell = (row - scores.from) * settles + settle;
+        const bits = repair !== null && hasEnough(repair, row, settle, days[settle]!) ? scores.repaired : scores.vetoes;
+        bits[cell]! |= 1 << index;
+      }
+    }
+  };
+}
+
+/** For a block: whether a subject (its first cell) is struck by what is known at a slot. */
+type Holds = (block: Block) => (first: number, slot: number) => boolean;
+
+function measured(compiled: CompiledScheme, { strike }: CompiledVeto, run: Run): Holds {
+  if (strike.by !== 'measure') throw new Error('no measure');
+  const { measure, test } = strike;
+  const bound = measure.bind(run, windowsOf(run.plan, compiled.scheme.period.settle));
+  const [num, den] = [new Float64Array(run.blockCells), new Float64Array(run.blockCells)];
+  const present = run.mask(compiled.applies);
+  return (block) => {
+    const mask = present(block);
+    num.fill(0);
+    bound.fill(block, mask, num, den);
+    return (first, slot) =>
+      (mask === null || mask[first + slot] === 1) &&
+      test(num[first + slot]!, measure.den === 0 ? den[first + slot]! : measure.den);
+  };
+}
+
+function summed(compiled: CompiledScheme, { strike }: CompiledVeto, run: Run, tested: TestedPoints): Holds {
+  if (strike.by !== 'section' && strike.by !== 'item') throw new Error('no points');
+  const { by, index, test } = strike;
+  const starts = startsOf(run.plan, compiled.counting);
+  const part = by === 'section' ? compiled.sections[index]! : compiled.items[index]!;
+  const points = (by === 'section' ? tested.sections : tested.items).get(index)!;
+  const exists = run.mask(part.applies);
+  return (block) => {
+    const mask = exists(block);
+    return (first, last) => {
+      let [sum, there] = [0, false];
+      for (let slot = starts[last]!; slot <= last; slot++) {
+        sum += points[first + slot]!;
+        // What does not exist for a subject cannot fall short of anything.
+        there ||= mask === null || mask[first + slot] === 1;
+      }
+      return there && test(sum, 1);
+    };
+  };
+}

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { civilOf, dayOf, lookBackStart, monthsIn } from '../calendar.ts';
+import { type FactTable, numbersOf } from '../records/fact-table.ts';
+import type { RecordType } from '../records/record-type.ts';
+import type { Words } from '../words.ts';
+import type { Item, Scheme } from './scheme.ts';
+import type { KindFinding } from './kinds/kind.ts';
+import type { Plan } from './plan.ts';
+import type { Windows } from './run.ts';
+
+const monthsSchema = z.number().int().positive().max(120);
+
+/** How long a record goes on counting after its date. Without it a record counts in the window of its date only. */
+export const validitySchema = z.strictObject({
+  /** Months from the record's date: a number, or by the choice of a field. */
+  months: z.union([monthsSchema, z.record(z.string(), monthsSchema)]).optional(),
+  /** The choice field that decides `months`. */
+  by: z.string().min(1).optional(),
+  /** A date field: the record counts at least to that day. */
+  until: z.string().min(1).optional(),
+  /** So many windows (of `over`): that of its date and those that follow. */
+  windows: z.number().int().positive().max(20).optional(),
+});
+export type Validity = z.infer<typeof validitySchema>;
+
+/** What the keys of a validity are for. */
+export const validityKeys: Readonly<Record<string, Words>> = {
+  valid: {
+    zh: '有效期：在有效期碰到的每个时间窗（over，默认计分周期）各计一次；不写则只在发生的那个窗计入',
+    en: 'how long a record goes on counting: once in each window (over, by default the tally period) that its validity touches; without it only in the window of its date',
+  },
+  'valid.months': {
+    zh: '自发生日起的月数，到期月的对应日为最后一日；或配合 by 按选项写：{ national: 36, provincial: 24 }',
+    en: 'months from its date, the corresponding day being the last; or with by, months for each choice',
+  },
+  'valid.by': { zh: '决定月数的选择字段', en: 'the choice field that decides the months' },
+  'valid.until': { zh: '日期字段：至少有效到那一天', en: 'a date field: it counts at least to that day' },
+  'valid.windows': { zh: '连同发生的那个窗共几个时间窗', en: 'so many windows, that of its date included' },
+};
+
+/** The fields a validity reads. */
+export function validityFields(valid: Validity | undefined): string[] {
+  return [valid?.by, valid?.until].filter((field) => field !== undefined);
+}
+
+// A state that lasts to a date may have begun long ago.
+const longest = 120;
+
+/** How many months before the year the facts of a measure with this validity are read. */
+export function validityMonths(valid: Validity | undefined, item: Item, scheme: Scheme): number {
+  if (!valid) return 0;
+  if (valid.until !== undefined) return longest;
+  if (valid.windows !== undefined) return (valid.windows - 1) * monthsIn[item.over ?? scheme.period.tally];
+  const months = typeof valid.months === 'object' ? Object.values(valid.months) : [valid.months ?? 0];
+  return Math.max(0, ...months);
+}
+
+/** The corresponding day `months` later, or the last day of that month when it has none (2017-01-31 and one month: 2017-02-28). */
+export function monthsLater(day: number, months: number): number {
+  const { year, month, day: dayOfMonth } = civilOf(day);
+  const ordinal = year * 12 + month - 1 + months;
+  const first = dayOf(Math.floor(ordinal / 12), (ordinal % 12) + 1, 1);
+  const next = dayOf(Math.floor((ordinal + 1) / 12), ((ordinal + 1) % 12) + 1, 1);
+  return Math.min(first + dayOfMonth, next) - 1;
+}
+
+/** The last day on which each fact of a table counts. */
+export function bindValidity(
+  valid: Validity,
+  table: FactTable,
+  plan: Plan,
+  windows: Windows,
+): (fact: number) => number {
+  const until = valid.until === undefined ? null : numbersOf(table, valid.until);
+  const months = monthsOf(valid, table);
+  const width = (windows.closes.indexOf(1) + 1) * monthsIn[plan.periods.tally];
+  const begin = monthNumber(plan.slotFirst[0]!);
+  return (fact) => {
+    const day = table.day[fact]!;
+    if (valid.windows !== undefined) {
+      const window = Math.floor((monthNumber(day) - begin) / width);
+      const after = begin + (window + valid.windows) * width;
+      return dayOf(Math.floor(after / 12), (after % 12) + 1, 1) - 1;
+    }
+    const lasting = months(fact);
+    const last = lasting === 0 ? day : monthsLater(day, lasting);
+    const stated = until?.[fact] ?? NaN;
+    return stated > last ? stated : last;
+  };
+}
+
+function monthNumber(day: number): number {
+  const { year, month } = civilOf(day);
+  return year * 12 + month - 1;
+}
+
+function monthsOf({ months, by }: Validity, table: FactTable): (fact: number) => number {
+  if (typeof months !== 'object') return () => months ?? 0;
+  const column = by === undefined ? undefined : table.columns[by];
+  if (column?.type !== 'codes') return () => 0;
+  const known = new Map(Object.entries(months));
+  const lasting = column.dictionary.map((choice) => known.get(String(choice)) ?? 0);
+  return (fact) => lasting[column.codes[fact]!] ?? 0;
+}
+
+/** What the schema of a validity cannot see. */
+export function checkValidity(valid: Validity | undefined, record: RecordType): KindFinding[] {
+  if (!valid) return [];
+  const findings: KindFinding[] = [];
+  const tell = (code: string, path: string[], zh: string, en: string, fixZh: string, fixEn: string) =>
+    void findings.push({
+      code,
+      path: ['valid', ...path],
+      message: { zh, en },
+      remedy: { zh: fixZh, en: fixEn },
+    });
+  const { months, by, until, windows } = valid;
+  if (windows !== undefined ? months !== undefined || until !== undefined : months === undefined && until === undefined)
+    tell(
+      'wrong-value',
+      [],
+      'valid 要写 months、until（可同写），或单写 windows',
+      'valid takes months, until or both, or windows alone',
+      '如 valid: { months: 12 }',
+      'such as valid: { months: 12 }',
+    );
+  const fieldNamed = (name: string) => record.fields.find((field) => field.field === name);
+  if (until !== undefined && fieldNamed(until)?.type !== 'date')
+    tell(
+      fieldNamed(until) ? 'wrong-field-type' : 'unknown-field',
+      ['until'],
+      `${record.record} 没有日期字段 ${until}`,
+      `${record.record} has no date field ${until}`,
+      '写一个 type: date 的字段',
+      'name a field of type date',
+    );
+  if (typeof months !== 'object') {
+    if (by !== undefined)
+      tell(
+        'wrong-value',
+        ['by'],
+        '写了 by，months 就要按选项写',
+        'with by, months is a map by choice',
+        '如 months: { national: 36 }',
+        'such as months: { national: 36 }',
+      );
+    return findings;
+  }
+  const choices = by === undefined ? undefined : fieldNamed(by)?.choices?.map(({ choice }) => choice);
+  if (!choices) {
+    tell(
+      'unknown-field',
+      ['by'],
+      'months 按选项写时，by 要写一个选择字段',
+      'months by choice needs by, a choice field',
+      `选择字段：${choiceFields(record) || '没有'}`,
+      `choice fields: ${choiceFields(record) || 'none'}`,
+    );
+    return findings;
+  }
+  for (const key of Object.keys(months).filter((name) => !choices.includes(name)))
+    tell(
+      'unknown-choice',
+      ['months', key],
+      `字段 ${by} 没有选项 ${key}`,
+      `the field ${by} has no choice ${key}`,
+      `可写：${choices.join('、')}`,
+      `write one of: ${choices.join(', ')}`,
+    );
+  return findings;
+}
+
+function choiceFields(record: RecordType): string {
+  return record.fields
+    .filter((field) => field.type === 'choice')
+    .map((field) => field.field)
+    .join(', ');
+}
+
+/** `，自发生日起12个月内有效`, or nothing. */
+export function validityWords(valid: Validity | undefined): Words {
+  if (!valid) return { zh: '', en: '' };
+  if (valid.windows !== undefined)
+    return { zh: `（连续计 ${valid.windows} 个时间窗）`, en: ` (counted in ${valid.windows} windows in a row)` };
+  const parts: Words[] = [];
+  if (typeof valid.months === 'number') parts.push({ zh: `${valid.months} 个月`, en: `${valid.months} months` });
+  else if (valid.months) {
+    const list = Object.entries(valid.months);
+    parts.push({
+      zh: list.map(([choice, months]) => `${choice} ${months} 个月`).join('、'),
+      en: list.map(([choice, months]) => `${choice} ${months} months`).join(', '),
+    });
+  }
+  if (valid.until !== undefined) parts.push({ zh: `至 ${valid.until} 所记之日`, en: `to the day in ${valid.until}` });
+  return {
+    zh: `（有效期 ${parts.map((part) => part.zh).join('，')}）`,
+    en: ` (valid for ${parts.map((part) => part.en).join(', ')})`,
+  };
+}
+
+/** First day of the facts that are read for a year that begins on a day, `months` back. */
+export function firstDayRead(yearBegins: number, months: number): number {
+  return months === 0 ? yearBegins : lookBackStart(yearBegins - 1, months);
+}

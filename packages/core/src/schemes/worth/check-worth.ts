@@ -1,0 +1,173 @@
+import type { Field, RecordType } from '../../records/record-type.ts';
+import { unknownWord } from '../kinds/findings.ts';
+import type { KindFinding } from '../kinds/kind.ts';
+import {
+  type Factor,
+  type PlainWorth,
+  type TableWorth,
+  type Worth,
+  type WorthTable,
+  decidersOf,
+  plainWorths,
+  subjectAttribute,
+} from './worth.ts';
+
+type Path = (string | number)[];
+
+/** What the schema of a worth cannot see: fields that do not exist or cannot decide, tables with holes, bands out of order. */
+export function checkWorth(worth: Worth, factors: readonly Factor[], record: RecordType): KindFinding[] {
+  return [
+    ...plainWorths(worth).flatMap(({ path, worth: one }) => checkPlain(path, one, record)),
+    ...factors.flatMap((factor, i) => checkFactor(['times', i], factor, record)),
+  ];
+}
+
+function checkPlain(path: Path, worth: PlainWorth, record: RecordType): KindFinding[] {
+  if (typeof worth === 'number') return [];
+  if ('field' in worth) return checkField([...path, 'field'], worth.field, record, ['number'], 'number');
+  const deciders = decidersOf(worth);
+  const found = deciders.flatMap((decider, i) => {
+    if (subjectAttribute(decider) !== null) return [];
+    const at = Array.isArray(worth.by) ? [...path, 'by', i] : [...path, 'by'];
+    return 'bands' in worth
+      ? checkField(at, decider, record, ['number'], 'number')
+      : checkField(at, decider, record, ['choice', 'boolean', 'number', 'text'], 'choice');
+  });
+  if (found.length > 0) return found;
+  return 'bands' in worth ? checkBands(path, worth.bands) : checkTable(path, worth, deciders, record);
+}
+
+/** A field that exists and is of one of some types. */
+export function checkField(
+  path: Path,
+  name: string,
+  record: RecordType,
+  types: readonly Field['type'][],
+  wanted: Field['type'],
+): KindFinding[] {
+  const field = record.fields.find((candidate) => candidate.field === name);
+  if (!field) {
+    const known = record.fields.filter(({ type }) => types.includes(type)).map((candidate) => candidate.field);
+    return [unknownWord('unknown-field', path, { zh: '字段', en: 'field' }, name, known)];
+  }
+  if (types.includes(field.type)) return [];
+  const fitting = record.fields.filter(({ type }) => type === wanted).map((candidate) => candidate.field);
+  return [
+    {
+      code: 'wrong-field-type',
+      path,
+      message: {
+        zh: `字段 ${name} 是 ${field.type}，这里要 ${types.join('、')}`,
+        en: `the field ${name} is ${field.type}; here it must be ${types.join(', ')}`,
+      },
+      remedy:
+        fitting.length > 0
+          ? { zh: `可用：${fitting.join('、')}`, en: `fields that fit: ${fitting.join(', ')}` }
+          : { zh: `在纪实里加一个 type: ${wanted} 的字段`, en: `give the record a field of type ${wanted}` },
+    },
+  ];
+}
+
+function checkBands(
+  path: Path,
+  bands: readonly { from?: number | undefined; above?: number | undefined }[],
+): KindFinding[] {
+  const findings: KindFinding[] = [];
+  bands.forEach(({ from, above }, i) => {
+    if ((from === undefined) === (above === undefined))
+      findings.push({
+        code: 'wrong-value',
+        path: [...path, 'bands', i],
+        message: { zh: '每一档写 from 或 above，只写一个', en: 'a band has either from or above' },
+        remedy: { zh: '“以上”写 from，“超过”写 above', en: 'write from for “at least”, above for “more than”' },
+      });
+    const before = bands[i - 1];
+    if (before && (from ?? above ?? 0) < (before.from ?? before.above ?? 0))
+      findings.push({
+        code: 'tiers-order',
+        path: [...path, 'bands', i],
+        message: { zh: '各档要从低到高', en: 'bands go from the lowest to the highest' },
+        remedy: { zh: '按起点从小到大排', en: 'put them in ascending order' },
+      });
+  });
+  return findings;
+}
+
+function checkTable(path: Path, worth: TableWorth, deciders: readonly string[], record: RecordType): KindFinding[] {
+  const check = (at: Path, table: WorthTable, depth: number): KindFinding[] => {
+    const [decider] = deciders.slice(depth);
+    if (decider === undefined) {
+      return [
+        {
+          code: 'wrong-value',
+          path: at,
+          message: {
+            zh: `表有 ${depth + 1} 层，by 只写了 ${deciders.length} 个`,
+            en: `the table is ${depth + 1} deep, but by names ${deciders.length}`,
+          },
+          remedy: { zh: '如 by: [level, place]', en: 'such as by: [level, place]' },
+        },
+      ];
+    }
+    const keys = keysOf(decider, record);
+    const stated = Object.keys(table);
+    const unknown = keys === null ? [] : stated.filter((key) => !keys.includes(key));
+    const missing = keys === null || worth.otherwise !== undefined ? [] : keys.filter((key) => !stated.includes(key));
+    return [
+      ...unknown.map((key) =>
+        unknownWord(
+          'unknown-choice',
+          [...at, key],
+          { zh: `${decider} 选项`, en: `choice of ${decider}` },
+          key,
+          keys ?? [],
+        ),
+      ),
+      ...(missing.length === 0
+        ? []
+        : [
+            {
+              code: 'table-gap',
+              path: at,
+              message: {
+                zh: `表里没有 ${decider} 的这些值：${missing.join('、')}`,
+                en: `the table says nothing about these values of ${decider}: ${missing.join(', ')}`,
+              },
+              remedy: {
+                zh: '写上它们的分，或写 otherwise: 0',
+                en: 'write what they are worth, or otherwise: 0',
+              },
+            },
+          ]),
+      ...Object.entries(table).flatMap(([key, inside]) =>
+        typeof inside === 'object' && !unknown.includes(key) ? check([...at, key], inside, depth + 1) : [],
+      ),
+    ];
+  };
+  return check([...path, 'table'], worth.table, 0);
+}
+
+/** The values a decider can have; null when they cannot be listed. */
+function keysOf(decider: string, record: RecordType): string[] | null {
+  if (subjectAttribute(decider) !== null) return null;
+  const field = record.fields.find((candidate) => candidate.field === decider);
+  if (field?.type === 'choice') return (field.choices ?? []).map(({ choice }) => choice);
+  return field?.type === 'boolean' ? ['true', 'false'] : null;
+}
+
+function checkFactor(path: Path, factor: Factor, record: RecordType): KindFinding[] {
+  const findings = (factor.same ?? []).flatMap((name, i) =>
+    checkField([...path, 'same', i], name, record, ['choice', 'boolean', 'number', 'text', 'date'], 'choice'),
+  );
+  if (factor.same && factor['repeated-within-months'] === undefined)
+    findings.push({
+      code: 'wrong-value',
+      path: [...path, 'same'],
+      message: {
+        zh: 'same 要与 repeated-within-months 同写',
+        en: 'same belongs with repeated-within-months',
+      },
+      remedy: { zh: '写上几个月内再次发生', en: 'say within how many months it is repeated' },
+    });
+  return findings;
+}

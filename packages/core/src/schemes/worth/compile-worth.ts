@@ -1,0 +1,229 @@
+import { type Fraction, divide, fractionOf, multiply } from '../../exact.ts';
+import type { Condition } from '../../records/condition.ts';
+import { type FactTable, fieldDecimals } from '../../records/fact-table.ts';
+import type { RecordType } from '../../records/record-type.ts';
+import { spellOn } from '../../records/subject-table.ts';
+import { monthsLater } from '../validity.ts';
+import type { Run } from '../run.ts';
+import {
+  type BandWorth,
+  type Factor,
+  type PlainWorth,
+  type TableWorth,
+  type Take,
+  type Worth,
+  type WorthTable,
+  isCases,
+  plainWorths,
+  subjectAttribute,
+  tableCells,
+} from './worth.ts';
+
+/** Worth of one fact in whole numbers of 1 / den; NaN when the record is worth nothing that can be said. */
+export type WorthOf = (fact: number, row: number) => number;
+
+/** A worth ready to run. */
+export interface CompiledWorth {
+  den: number;
+  /** No record can be worth less than nothing. */
+  positive: boolean;
+  /** `where`: the records that are looked at at all. */
+  bind(run: Run, table: FactTable, where: Condition | undefined): WorthOf;
+}
+
+/** Compiles the worth of the records of a type, with its factors. */
+export function compileWorth(worth: Worth, take: Take, factors: readonly Factor[], record: RecordType): CompiledWorth {
+  const den = plainWorths(worth).reduce((all, { worth: one }) => leastCommon(all, denominatorOf(one, record)), 1);
+  const by = factors.map((factor) => factorOf(factor.by));
+  return {
+    den: by.reduce((all, one) => all * one.den, den),
+    positive: plainWorths(worth).every(({ worth: one }) => lowest(one, record) >= 0),
+    bind(run, table, where) {
+      const base = bindWorth(worth, take, den, run, table);
+      if (factors.length === 0) return base;
+      const applied = factors.map((factor) => bindFactor(factor, where, run, table));
+      return (fact, row) => {
+        let value = base(fact, row);
+        if (value !== value) return value;
+        for (let i = 0; i < by.length; i++) value *= applied[i]!(fact, row) ? by[i]!.num : by[i]!.den;
+        return value;
+      };
+    },
+  };
+}
+
+/** A factor as written: 0.5, or 1/3. */
+export function factorOf(by: Factor['by']): Fraction {
+  if (typeof by === 'number') return fractionOf(by);
+  const [num, den] = by.split('/').map(Number);
+  return divide({ num: num!, den: 1 }, { num: den!, den: 1 });
+}
+
+/** Least common multiple. */
+export function leastCommon(a: number, b: number): number {
+  return multiply({ num: a, den: 1 }, { num: 1, den: b }).num * b;
+}
+
+function denominatorOf(worth: PlainWorth, record: RecordType): number {
+  if (typeof worth === 'object' && 'field' in worth) {
+    const field = record.fields.find((candidate) => candidate.field === worth.field);
+    return field ? 10 ** fieldDecimals(field) : 1;
+  }
+  return numbersIn(worth).reduce((all, number) => leastCommon(all, fractionOf(number).den), 1);
+}
+
+/** The numbers a worth is written with. */
+function numbersIn(worth: Exclude<PlainWorth, { field: string }>): number[] {
+  if (typeof worth === 'number') return [worth];
+  const listed = 'table' in worth ? tableCells(worth.table) : worth.bands;
+  const otherwise = worth.otherwise === undefined ? [] : [worth.otherwise];
+  return [...listed.map(({ points }) => points), ...otherwise];
+}
+
+function lowest(worth: PlainWorth, record: RecordType): number {
+  if (typeof worth === 'object' && 'field' in worth)
+    return record.fields.find((candidate) => candidate.field === worth.field)?.min ?? -1;
+  return Math.min(...numbersIn(worth));
+}
+
+function bindWorth(worth: Worth, take: Take, den: number, run: Run, table: FactTable): WorthOf {
+  if (!isCases(worth)) return bindPlain(worth, den, run, table);
+  const cases = worth.map((one) => ({
+    filter: run.filter(table.table, one.when),
+    of: bindPlain(one.worth, den, run, table),
+  }));
+  return (fact, row) => {
+    let whole = NaN;
+    for (const { filter, of } of cases) {
+      if (filter !== null && !filter.passes(fact)) continue;
+      const value = of(fact, row);
+      if (value !== value) continue;
+      if (take === 'first') return value;
+      whole = whole === whole ? (take === 'sum' ? whole + value : Math.max(whole, value)) : value;
+    }
+    return whole;
+  };
+}
+
+function bindPlain(worth: PlainWorth, den: number, run: Run, table: FactTable): WorthOf {
+  const whole = (number: number) => {
+    const steps = multiply(fractionOf(number), { num: den, den: 1 });
+    return steps.num / steps.den;
+  };
+  if (typeof worth === 'number') {
+    const points = whole(worth);
+    return () => points;
+  }
+  if ('field' in worth) {
+    const column = table.columns[worth.field];
+    if (column?.type !== 'numbers') return () => NaN;
+    const scale = den / 10 ** column.decimals;
+    return (fact) => column.values[fact]! * scale;
+  }
+  const otherwise = worth.otherwise === undefined ? NaN : whole(worth.otherwise);
+  return 'table' in worth
+    ? bindTable(worth, whole, otherwise, run, table)
+    : bindBands(worth, whole, otherwise, run, table);
+}
+
+type Cells = Map<string, Cells | number>;
+
+function bindTable(
+  worth: TableWorth,
+  whole: (number: number) => number,
+  otherwise: number,
+  run: Run,
+  table: FactTable,
+): WorthOf {
+  const cells = cellsOf(worth.table, whole);
+  const keys = [worth.by].flat().map((decider) => bindDecider(decider, run, table));
+  return (fact, row) => {
+    let at: Cells | number | undefined = cells;
+    for (const key of keys) {
+      // Fewer keys in one corner of the table: the rest does not matter there.
+      if (typeof at === 'number') return at;
+      const value = key(fact, row);
+      at = value === null ? undefined : at?.get(String(value));
+    }
+    return typeof at === 'number' ? at : otherwise;
+  };
+}
+
+function cellsOf(table: WorthTable, whole: (number: number) => number): Cells {
+  return new Map(
+    Object.entries(table).map(([key, inside]) => [
+      key,
+      typeof inside === 'number' ? whole(inside) : cellsOf(inside, whole),
+    ]),
+  );
+}
+
+function bindBands(
+  worth: BandWorth,
+  whole: (number: number) => number,
+  otherwise: number,
+  run: Run,
+  table: FactTable,
+): WorthOf {
+  const value = bindDecider(worth.by, run, table);
+  const bands = worth.bands.map((band) => ({ ...band, points: whole(band.points) }));
+  return (fact, row) => {
+    const number = value(fact, row);
+    if (typeof number !== 'number') return otherwise;
+    const band = bands.findLast(
+      ({ from, above }) => (from === undefined || number >= from) && (above === undefined || number > above),
+    );
+    return band?.points ?? otherwise;
+  };
+}
+
+/** The value of a field, or of an attribute of the subject on the fact's day; null when there is none. */
+function bindDecider(
+  decider: string,
+  run: Run,
+  table: FactTable,
+): (fact: number, row: number) => string | number | boolean | null {
+  const name = subjectAttribute(decider);
+  if (name !== null) {
+    const { subjects } = run;
+    const attribute = subjects.attributes[name];
+    if (!attribute) return () => null;
+    return (fact, row) => {
+      const spell = spellOn(subjects, row, table.day[fact]!);
+      return spell < 0 ? null : (attribute.dictionary[attribute.codes[spell]!] ?? null);
+    };
+  }
+  const column = table.columns[decider];
+  if (!column) return () => null;
+  if (column.type === 'codes') return (fact) => column.dictionary[column.codes[fact]!] ?? null;
+  const scale = 10 ** column.decimals;
+  return (fact) => {
+    const value = column.values[fact]!;
+    return value === value ? value / scale : null;
+  };
+}
+
+function bindFactor(
+  factor: Factor,
+  where: Condition | undefined,
+  run: Run,
+  table: FactTable,
+): (fact: number, row: number) => boolean {
+  const looked = run.filter(table.table, where);
+  const filter = run.filter(table.table, factor.when);
+  const months = factor['repeated-within-months'];
+  const meets = (fact: number) => filter === null || filter.passes(fact);
+  if (months === undefined) return meets;
+  const same = (factor.same ?? []).map((name) => bindDecider(name, run, table));
+  return (fact, row) => {
+    if (!meets(fact)) return false;
+    const day = table.day[fact]!;
+    for (let earlier = fact - 1; earlier >= table.start[row]!; earlier--) {
+      if (monthsLater(table.day[earlier]!, months) < day) return false;
+      // An earlier record that does not meet `when` is no first offence of the kind.
+      if (looked !== null && !looked.passes(earlier)) continue;
+      if (meets(earlier) && same.every((of) => of(earlier, row) === of(fact, row))) return true;
+    }
+    return false;
+  };
+}

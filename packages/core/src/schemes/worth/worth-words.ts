@@ -1,0 +1,104 @@
+import { conditionWords } from '../../records/condition-words.ts';
+import type { RecordType } from '../../records/record-type.ts';
+import { type Words, joinWords, titleWords } from '../../words.ts';
+import {
+  type Factor,
+  type PlainWorth,
+  type Take,
+  type Worth,
+  decidersOf,
+  isCases,
+  subjectAttribute,
+  tableCells,
+} from './worth.ts';
+
+const takeWords: Readonly<Record<Take, Words>> = {
+  first: { zh: '按先列的计', en: 'the first that holds' },
+  best: { zh: '取最高的一种', en: 'the best that holds' },
+  sum: { zh: '符合的都计', en: 'all that hold' },
+};
+
+/** What each record is worth, for the rule book: `按级别、名次：国家级·一等 10 分，…`. */
+export function worthWords(worth: Worth, take: Take, factors: readonly Factor[], record: RecordType): Words {
+  const parts = [isCases(worth) ? casesWords(worth, take, record) : plainWords(worth, record)];
+  parts.push(...factors.map((factor) => factorWords(factor, record)));
+  return joinWords(parts, '；', '; ');
+}
+
+function casesWords(worth: Extract<Worth, unknown[]>, take: Take, record: RecordType): Words {
+  const list = worth.map((one) => {
+    const plain = plainWords(one.worth, record);
+    if (!one.when || Object.keys(one.when).length === 0) return { zh: `其余${plain.zh}`, en: `otherwise ${plain.en}` };
+    const when = conditionWords(one.when, record.fields);
+    return { zh: `${when.zh}的${plain.zh}`, en: `${plain.en} where ${when.en}` };
+  });
+  const joined = joinWords(list, '，', ', ');
+  return { zh: `${joined.zh}（${takeWords[take].zh}）`, en: `${joined.en} (${takeWords[take].en})` };
+}
+
+function plainWords(worth: PlainWorth, record: RecordType): Words {
+  if (typeof worth === 'number') return { zh: `计 ${worth}`, en: `${worth}` };
+  if ('field' in worth) {
+    const title = nameOf(worth.field, record);
+    return { zh: `计${title.zh}所记之数`, en: `the number in ${title.en}` };
+  }
+  const deciders = decidersOf(worth);
+  const by = joinWords(
+    deciders.map((decider) => nameOf(decider, record)),
+    '、',
+    ' and ',
+  );
+  const listed =
+    'bands' in worth
+      ? worth.bands.map(({ from, above, points }) => ({
+          zh: `${from === undefined ? `超过 ${above}` : `${from} 起`} ${points}`,
+          en: `${from === undefined ? `above ${above}` : `from ${from}`} ${points}`,
+        }))
+      : tableCells(worth.table).map(({ keys, points }) => {
+          const named = keys.map((key, i) => keyWords(key, deciders[i] ?? '', record));
+          const words = joinWords(named, '·', ' · ');
+          return { zh: `${words.zh} ${points}`, en: `${words.en} ${points}` };
+        });
+  if (worth.otherwise !== undefined) listed.push({ zh: `其余 ${worth.otherwise}`, en: `otherwise ${worth.otherwise}` });
+  const list = joinWords(listed, '，', ', ');
+  return { zh: `按${by.zh}计（${list.zh}）`, en: `by ${by.en} (${list.en})` };
+}
+
+function nameOf(name: string, record: RecordType): Words {
+  const attribute = subjectAttribute(name);
+  if (attribute !== null) return { zh: `对象的 ${attribute}`, en: `the subject’s ${attribute}` };
+  const field = record.fields.find((candidate) => candidate.field === name);
+  return field ? titleWords(field) : { zh: name, en: name };
+}
+
+function keyWords(key: string, decider: string, record: RecordType): Words {
+  const field = record.fields.find((candidate) => candidate.field === decider);
+  const choice = field?.choices?.find((candidate) => candidate.choice === key);
+  if (choice) return titleWords(choice);
+  if (field?.type === 'boolean') return key === 'true' ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  return { zh: key, en: key };
+}
+
+function factorWords(factor: Factor, record: RecordType): Words {
+  const when = factor.when && Object.keys(factor.when).length > 0 ? conditionWords(factor.when, record.fields) : null;
+  const months = factor['repeated-within-months'];
+  const same = factor.same
+    ? joinWords(
+        factor.same.map((name) => nameOf(name, record)),
+        '、',
+        ', ',
+      )
+    : null;
+  const zh = [
+    when && `${when.zh}的`,
+    months === undefined ? null : `${months} 个月内再次发生${same ? `（${same.zh}相同）` : ''}的`,
+  ];
+  const en = [
+    when && `where ${when.en}`,
+    months === undefined
+      ? null
+      : `where it is repeated within ${months} months${same ? ` with the same ${same.en}` : ''}`,
+  ];
+  const said = (list: (string | null)[], joint: string) => list.filter((part) => part !== null).join(joint);
+  return { zh: `${said(zh, '')}乘以 ${factor.by}`, en: `times ${factor.by} ${said(en, ' and ')}`.trim() };
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { conditionSchema } from '../../records/condition.ts';
+
+/** Names what decides a worth: a field of the record, or `subject.attribute`. */
+const deciderSchema = z.string().min(1);
+
+const tableLeaf = z.number();
+const tableSchema = z.record(
+  z.string(),
+  z.union([tableLeaf, z.record(z.string(), z.union([tableLeaf, z.record(z.string(), tableLeaf)]))]),
+);
+/** Worth by one, two or three deciders, nested in their order. */
+export type WorthTable = z.infer<typeof tableSchema>;
+
+export const tableWorthSchema = z.strictObject({
+  by: z.union([deciderSchema, z.array(deciderSchema).min(1).max(3)]),
+  table: tableSchema,
+  /** Worth of what the table does not list; without it such a record is left out. */
+  otherwise: z.number().optional(),
+});
+export type TableWorth = z.infer<typeof tableWorthSchema>;
+
+export const bandWorthSchema = z.strictObject({
+  by: deciderSchema,
+  /** From the lowest: `from` (inclusive) or `above` (exclusive). */
+  bands: z
+    .array(z.strictObject({ from: z.number().optional(), above: z.number().optional(), points: z.number() }))
+    .min(1),
+  otherwise: z.number().optional(),
+});
+export type BandWorth = z.infer<typeof bandWorthSchema>;
+
+export const fieldWorthSchema = z.strictObject({ field: z.string().min(1) });
+
+const plainWorthSchema = z.union([z.number(), fieldWorthSchema, tableWorthSchema, bandWorthSchema]);
+/** Worth that is no list of cases. */
+export type PlainWorth = z.infer<typeof plainWorthSchema>;
+
+const worthCaseSchema = z.strictObject({ when: conditionSchema.optional(), worth: plainWorthSchema });
+export type WorthCase = z.infer<typeof worthCaseSchema>;
+
+/** What a record is worth: a number, a field, a table, bands, or cases. */
+export const worthSchema = z.union([
+  z.number(),
+  fieldWorthSchema,
+  tableWorthSchema,
+  bandWorthSchema,
+  z.array(worthCaseSchema).min(1),
+]);
+export type Worth = z.infer<typeof worthSchema>;
+
+/** Which of the cases that a record meets count. */
+export const takeSchema = z.enum(['first', 'best', 'sum']);
+export type Take = z.infer<typeof takeSchema>;
+
+/** A factor on the worth of some records. */
+export const factorSchema = z.strictObject({
+  when: conditionSchema.optional(),
+  /** Only a record that follows another of the same subject by at most so many months. */
+  'repeated-within-months': z.number().int().positive().max(120).optional(),
+  /** Fields in which the two must agree; without it any earlier record of the type. */
+  same: z.array(z.string().min(1)).min(1).optional(),
+  /** A number, or a fraction such as 1/3. */
+  by: z.union([
+    z.number().nonnegative(),
+    z.string().regex(/^\d{1,6}\/[1-9]\d{0,5}$/, 'write a number, or a fraction such as 1/3'),
+  ]),
+});
+export type Factor = z.infer<typeof factorSchema>;
+
+/** Whether a worth is a list of cases. */
+export function isCases(worth: Worth): worth is WorthCase[] {
+  return Array.isArray(worth);
+}
+
+/** The worths a worth is made of, with where they stand. */
+export function plainWorths(worth: Worth): { path: (string | number)[]; worth: PlainWorth }[] {
+  if (!isCases(worth)) return [{ path: ['worth'], worth }];
+  return worth.map((one, i) => ({ path: ['worth', i, 'worth'], worth: one.worth }));
+}
+
+/** What decides a plain worth; empty for a number or a field. */
+export function decidersOf(worth: PlainWorth): string[] {
+  return typeof worth === 'object' && 'by' in worth ? [worth.by].flat() : [];
+}
+
+/** The attribute of `subject.attribute`; null for a field of the record. */
+export function subjectAttribute(decider: string): string | null {
+  return decider.startsWith('subject.') ? decider.slice('subject.'.length) : null;
+}
+
+/** Every path of keys of a table with its worth. */
+export function tableCells(table: WorthTable): { keys: string[]; points: number }[] {
+  return Object.entries(table).flatMap(([key, inside]) =>
+    typeof inside === 'number'
+      ? [{ keys: [key], points: inside }]
+      : tableCells(inside).map((cell) => ({ keys: [key, ...cell.keys], points: cell.points })),
+  );
+}
+
+/** Fields of the record that a worth and its factors read. */
+export function worthFields(worth: Worth, factors: readonly Factor[]): string[] {
+  const plain = plainWorths(worth).flatMap(({ worth: one }) =>
+    typeof one === 'object' && 'field' in one
+      ? [one.field]
+      : decidersOf(one).filter((by) => subjectAttribute(by) === null),
+  );
+  const cases = isCases(worth) ? worth.flatMap((one) => Object.keys(one.when ?? {})) : [];
+  const factored = factors.flatMap((factor) => [...Object.keys(factor.when ?? {}), ...(factor.same ?? [])]);
+  return [...plain, ...cases, ...factored];
+}
