@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { desk } from './browser.ts';
+import { desk, phone } from './browser.ts';
+import { axeFindings, overflow, still } from './measure.ts';
 import type { openerOf } from './opening.ts';
 
 /** The rows of a list, all of its pages loaded. */
@@ -13,6 +14,18 @@ async function rowsOf(page: Page): Promise<number> {
     await page.locator('.score-list tbody tr').nth(before).waitFor();
   }
   return page.locator('.score-list tbody tr').count();
+}
+
+/** What is wrong with a list at either size. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const faults = await axeFindings(page);
+  for (const viewport of [phone, desk]) {
+    await page.setViewportSize(viewport);
+    await still(page);
+    const wide = await overflow(page);
+    if (wide !== null) faults.push(wide);
+  }
+  return faults;
 }
 
 /** Every figure of the county's overview opens down to just those it counts. */
@@ -32,6 +45,7 @@ export function testFigures(open: ReturnType<typeof openerOf>): void {
       const { page, figure, complaints } = await opened(overview, name);
       expect(await rowsOf(page)).toBe(figure);
       expect(figure).toBeGreaterThan(0);
+      expect(await faultsOf(page)).toEqual([]);
       // Each of them opens further, to the score of either period.
       const first = page.locator('.score-list tbody tr').first();
       await first.getByRole('link', { name: /2026年第二季度/ }).click();
@@ -58,6 +72,7 @@ export function testFigures(open: ReturnType<typeof openerOf>): void {
       expect(100 * (1 - (deviation ?? 0) / (mean ?? 1))).toBeCloseTo(result ?? 0, 0);
       expect(Math.round(result ?? 0)).toBe(Number(shown));
       await page.getByRole('columnheader', { name: '离平均分', exact: true }).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
       await page.close();
     });
   });
