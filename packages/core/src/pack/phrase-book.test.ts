@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { indicatorSchema } from '../indicators/indicator.ts';
+import { compileIndicator } from '../indicators/values.ts';
+import { recordTypeSchema } from '../records/record-type.ts';
+import { compileScheme } from '../schemes/compile.ts';
+import { readMeasure, readPoints } from '../schemes/kinds/index.ts';
+import { itemSchema, type Scheme } from '../schemes/scheme.ts';
+import { toyPack, toyScheme } from '../testing/index.ts';
+import { loadPack } from './load.ts';
+
+const text = readFileSync(new URL('../../../../docs/reference/phrase-book.md', import.meta.url), 'utf8');
+const blocks = [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
+const phrases = [...text.matchAll(/^\*\*(.+?)\*\*[^\n]*\n\n```yaml\n([\s\S]*?)^```$/gm)].map(
+  ([, phrase = '', block = '']) => [phrase, block] as const,
+);
+
+/** Everything the kinds of a scheme's items find wrong with them. */
+function findings(scheme: Scheme): unknown[] {
+  const rules = toyPack();
+  const schemes = [...rules.schemes, scheme];
+  compileScheme({ ...rules, schemes }, scheme.scheme);
+  const items = [...scheme.sections.flatMap((section) => section.items), ...scheme.deductions];
+  return items.flatMap((item) => {
+    const context = { ...rules, schemes, scheme, item };
+    const [measure, points] = [readMeasure(item.measure), readPoints(item.points)];
+    return [...measure.kind.check(measure.options, context), ...points.kind.check(points.options, context)];
+  });
+}
+
+describe('the phrase book', () => {
+  it('has a phrase for every block but those of the whole pack', () => {
+    expect(phrases.length).toBe(blocks.length - 3);
+  });
+
+  it('shows a whole pack that passes its check', () => {
+    const files = Object.fromEntries(
+      blocks.flatMap((block) => {
+        const name = /^# (\S+\.yaml)$/m.exec(block)?.[1];
+        return name === undefined ? [] : [[name, block]];
+      }),
+    );
+    expect(Object.keys(files)).toEqual(['pack.yaml', 'records/good-deed.yaml', 'schemes/points.yaml']);
+    expect(recordTypeSchema.safeParse(parse(files['records/good-deed.yaml']!)).success).toBe(true);
+    const loaded = loadPack({ folder: '', files }, () => undefined);
+    expect(loaded.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it.each(phrases)('%s', (_, block) => {
+    const part = parse(block) as Record<string, unknown>;
+    if ('indicator' in part) {
+      expect(compileIndicator(toyPack(), indicatorSchema.parse(part)).indicator.indicator).toBe(part['indicator']);
+      return;
+    }
+    const subject = /special-award|review-score/.test(block) ? { subject: 'branch' } : {};
+    const only = { section: 'only', title: '唯一' };
+    const stated = 'item' in part ? { sections: [{ ...only, items: [itemSchema.parse(part)] }], ...subject } : part;
+    const filler = { item: 'filler', title: '项', measure: { count: 'volunteer-service' }, points: { each: 1 } };
+    const scheme = toyScheme({ sections: [{ ...only, items: [filler] }], ...stated });
+    expect(findings(scheme)).toEqual([]);
+  });
+});
