@@ -99,6 +99,13 @@ export function testOfficer({ opens, member, browser, server, village, branch, p
     await see(county, /^合计 ¥[\d,]+/);
     await see(county, '按星级算出的发放表，核准后才发放。');
     const paid = county.getByRole('row').filter({ hasText: branch }).first();
+    const more = county.getByRole('button', { name: '再看一些', exact: true });
+    await paid.or(more).first().waitFor();
+    while (!(await paid.isVisible())) {
+      const shown = await county.getByRole('row').count();
+      await more.click();
+      await county.getByRole('row').nth(shown).waitFor();
+    }
     await see(paid, /^× [\d.]+$/);
     await download(county.getByRole('link', { name: '导出 Excel' }), /\.xlsx$/);
 

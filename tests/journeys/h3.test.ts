@@ -146,32 +146,56 @@ test('[H3] the member opens the star: distance, months, sections, arithmetic, ru
   expect(await totalShown(member)).toBe(total);
 });
 
-test('[H3] the branch’s star moves: a meeting that was due is held and verified by the superior', async () => {
-  await openStar(secretary, '党支部堡垒星');
-  const had = await totalShown(secretary);
-  await secretary.goto('/m');
-  await section(secretary, /^要办的/)
-    .getByRole('link', { name: /^支部委员会会议/ })
+/** The superior finds a waiting record among all that wait, reads it and verifies it. */
+async function verifyAsSuperior(summary: string, type: string): Promise<void> {
+  await township.goto('/');
+  await section(township, /^等我的/)
+    .getByRole('link', { name: /^看全部 \d+ 笔待核实$/ })
     .click();
-  await secretary.getByText('支部委员会会议', { exact: true }).click();
-  await field(secretary, '议题').fill('研究本月评星');
+  const row = button(township, `打开这一笔：${summary}`);
+  const more = button(township, '再看一些');
+  const rows = township.getByRole('button', { name: /^打开这一笔/ });
+  await rows.first().waitFor();
+  while (!(await row.isVisible())) {
+    const shown = await rows.count();
+    await more.click();
+    await rows.nth(shown).waitFor();
+  }
+  await row.click();
+  const drawer = township.getByRole('dialog', { name: type });
+  await drawer.getByRole('button', { name: '核实', exact: true }).click();
+  await see(drawer, '已核实');
+  await drawer.getByRole('button', { name: '关闭' }).click();
+}
+
+test('[H3] a meeting that was due is held, verified by the superior, and due no more', async () => {
+  await secretary.goto('/m');
+  const due = section(secretary, /^要办的/).getByRole('link', { name: /^党员大会每季度召开/ });
+  await due.click();
+  await secretary.getByText('党员大会', { exact: true }).click();
+  await field(secretary, '议题').fill('研究本季度评星');
   for (const present of (await secretary.getByRole('checkbox').all()).slice(0, 5)) await present.check();
   await button(secretary, '提交这一笔').click();
   await see(secretary, '已提交，等乡镇（街道）组织委员核实');
 
   await signIn(township, 'township');
-  await section(township, /^等我的/)
-    .getByRole('link', { name: /^看全部 \d+ 笔待核实$/ })
-    .click();
-  const meeting = button(township, '打开这一笔：支部委员会会议：研究本月评星');
-  const more = button(township, '再看一些');
-  await meeting.or(more).first().waitFor();
-  if (!(await meeting.isVisible())) await more.click();
-  await meeting.click();
-  const drawer = township.getByRole('dialog', { name: '组织生活' });
-  await drawer.getByRole('button', { name: '核实', exact: true }).click();
-  await see(drawer, '已核实');
-  await drawer.getByRole('button', { name: '关闭' }).click();
+  await verifyAsSuperior('党员大会：研究本季度评星', '组织生活');
+  await secretary.goto('/m');
+  await section(secretary, /^要办的/).waitFor();
+  expect(await due.count()).toBe(0);
+});
+
+test('[H3] the branch’s star moves: key work it did is verified by the superior', async () => {
+  await openStar(secretary, '党支部堡垒星');
+  const had = await totalShown(secretary);
+  await secretary.goto('/m');
+  await openForm(secretary, '重点工作');
+  await secretary.getByText('环境治理', { exact: true }).click();
+  await field(secretary, '干了什么').fill('清理村口堆物');
+  await secretary.getByRole('checkbox').first().check();
+  await button(secretary, '提交这一笔').click();
+  await see(secretary, '已提交，等乡镇（街道）组织委员核实');
+  await verifyAsSuperior('环境治理：清理村口堆物', '重点工作');
 
   await openStar(secretary, '党支部堡垒星');
   const now = await totalShown(secretary);
