@@ -90,7 +90,7 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
       const last = slot === slotCount - 1 || startOf(slot + 1, window) !== from;
       if (from === slot && last) return reached(slot, slot);
       if ('entered' in item.measure) return last ? reached(from, slot) : zero;
-      return from === slot ? reached(slot, slot) : most(zero, minus(reached(from, slot), reached(from, slot - 1)));
+      return from === slot ? reached(slot, slot) : minus(reached(from, slot), reached(from, slot - 1));
     });
     return capped(raw, item.cap).map((points, slot) => {
       const appeals = own.filter((fact) => fact['record'] === 'score-adjustment' && fact['item'] === item.item);
