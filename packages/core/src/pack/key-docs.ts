@@ -244,7 +244,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'item.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
   'item.measure': { zh: '量什么，见 rule-kinds.md', en: 'what is measured: see rule-kinds.md' },
   'item.points': { zh: '怎样给分，见 rule-kinds.md', en: 'how points are given: see rule-kinds.md' },
-  'item.over': { zh: '按多长一段看；不写就是计分周期', en: 'the window looked at; default the tally period' },
+  'item.over': {
+    zh: '按多长一段看；不写就是计分周期。写得更长的：次数、数量、逐条折分按段内累计，随到随计；得分、打分、比率、职责等到这一段结束时计入',
+    en: 'the window looked at; default the tally period. A longer one: counts, sums and worths run through the window and count as they come; scores, entered marks, shares and duties count when it ends',
+  },
   'item.duty-of-office': {
     zh: '为什么别人的行为要他负责：他的职责。因别人的行为扣分时非写不可',
     en: 'why this person answers for what others did: their office. Required where points are taken off for others’ acts',

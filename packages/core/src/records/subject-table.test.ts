@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../calendar.ts';
+import { cohortsOf } from '../schemes/cohorts.ts';
 import { subjectsFromRows } from './rows.ts';
 import { kindOfRow, rowsById, spellIn, spellOn, spellsMeeting } from './subject-table.ts';
 
@@ -48,5 +49,17 @@ describe('a table of subjects', () => {
     expect(meeting({ field: { not: 'rural' } })).toEqual([0, 1, 1, 0, 1, 1]);
     expect(meeting({ age: { min: 40 } })).toEqual([0, 0, 1, 0, 0, 0]);
     expect(meeting({ unknown: 'x' })).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('knows the parent and the kind as attributes, whether the parent is there or not', () => {
+    const { ids, spellStart } = subjects;
+    const spells = ids.flatMap((id, at) => Array.from({ length: spellStart[at + 1]! - spellStart[at]! }, () => id));
+    const met = (condition: Parameters<typeof spellsMeeting>[1]) =>
+      spells.filter((_, spell) => meeting(condition)[spell] === 1);
+    expect(met({ org: 'b2' })).toEqual(['m1']);
+    expect(met({ org: 'nowhere' })).toEqual(['m2']);
+    expect(met({ kind: 'branch' })).toEqual(['b1', 'b2']);
+    const { index, keys } = cohortsOf(subjects, ['org'], 0, 2, dayOf(2017, 4, 1), dayOf(2017, 4, 30));
+    expect([...index].map((at) => keys[at])).toEqual([['b1'], ['nowhere']]);
   });
 });

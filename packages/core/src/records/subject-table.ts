@@ -26,7 +26,7 @@ export interface SubjectTable {
   spellTo: Int32Array;
   /** Row of the parent (member → branch → committee → county, household → village …), or −1. */
   spellParent: Int32Array;
-  /** Attributes of spells: position in the dictionary, −1 where a spell has none. */
+  /** Attributes of spells, `org` and `kind` among them: position in the dictionary, −1 where a spell has none. */
   attributes: Record<string, { dictionary: readonly AttributeValue[]; codes: Int32Array }>;
 }
 
@@ -77,18 +77,23 @@ export function subjectTable(spells: readonly Spell[]): SubjectTable {
     spellFrom: Int32Array.from(ordered, (spell) => spell.from),
     spellTo: Int32Array.from(ordered, (spell) => spell.to),
     spellParent: Int32Array.from(ordered, (spell) => (spell.parent === null ? -1 : (rowOf.get(spell.parent) ?? -1))),
-    attributes: codeAttributes(ordered),
+    // Rules name the parent and the kind as they name attributes: `cohort: [org]`, `applies: { kind: branch }`.
+    attributes: codeAttributes(
+      ordered.map(({ attributes, parent, kind }) =>
+        parent === null ? { ...attributes, kind } : { ...attributes, kind, org: parent },
+      ),
+    ),
   };
 }
 
-function codeAttributes(spells: readonly Spell[]): SubjectTable['attributes'] {
+function codeAttributes(spells: readonly Spell['attributes'][]): SubjectTable['attributes'] {
   const names = new Set<string>();
-  for (const spell of spells) for (const name of Object.keys(spell.attributes)) names.add(name);
+  for (const spell of spells) for (const name of Object.keys(spell)) names.add(name);
   const attributes: SubjectTable['attributes'] = {};
   for (const name of names) {
     const codeOf = new Map<AttributeValue, number>();
     const codes = Int32Array.from(spells, (spell) => {
-      const value = spell.attributes[name];
+      const value = spell[name];
       if (value === undefined) return -1;
       const code = codeOf.get(value) ?? codeOf.size;
       codeOf.set(value, code);

@@ -45,7 +45,7 @@ const measures = fc.constantFrom(
 );
 
 const pointsRules = fc.oneof(
-  rates.map((each) => ({ each })),
+  fc.oneof(rates, fc.constantFrom(-0.5, -2)).map((each) => ({ each })),
   fc.tuple(rates, fc.constantFrom(1, 1.5, 2, 3), fc.boolean()).map(([each, per, whole]) => ({ each, per, whole })),
   fc.tuple(rates, rates).map(([low, high]) => ({
     tiers: [

@@ -139,15 +139,56 @@ describe('windows wider than a slot', () => {
     ]);
   });
 
-  it('come to what the rule says of the whole, also where it then gives less', () => {
-    const tiers = [
+  const absences = ['2017-01-10', '2017-02-10', '2017-03-10'].map(absent);
+  const quarter = ['2017-01', '2017-02', '2017-03', '2017-Q1', '2017-Q2'];
+
+  it('take back what the rule gives less for later: the window comes to what its whole measure gives', () => {
+    // One absence 3 points, two 1, three 4: +3, −2, +3.
+    const up = [
       { from: 1, points: 3 },
       { from: 2, points: 1 },
       { from: 3, points: 4 },
     ];
-    const scheme = oneItemScheme({ over: 'quarter', measure: { count: 'absence' }, points: { tiers } });
-    const facts = ['2017-01-10', '2017-02-10', '2017-03-10'].map((date): Row => ({ record: 'absence', date }));
-    expect(totals(scheme, ['2017-01', '2017-02', '2017-03', '2017-Q1'], facts)).toEqual([3, -2, 3, 4]);
+    const scheme = oneItemScheme({ over: 'quarter', measure: { count: 'absence' }, points: { tiers: up } });
+    expect(totals(scheme, quarter, absences)).toEqual([3, -2, 3, 4, 0]);
+    // At most one absence 5 points, at most two 2, more −1: January 5, then −3, then −3. No absence in the second quarter: 5.
+    const down = {
+      tiers: [
+        { to: 1, points: 5 },
+        { to: 2, points: 2 },
+      ],
+      otherwise: -1,
+    };
+    const fewer = oneItemScheme({ over: 'quarter', measure: { count: 'absence' }, points: down });
+    expect(totals(fewer, quarter, absences)).toEqual([5, -3, -3, -1, 5]);
+  });
+
+  it('take points off as matters come, in every slot of the window', () => {
+    const off = oneItemScheme({ over: 'quarter', measure: { count: 'absence' }, points: { each: -2 } });
+    expect(totals(off, quarter, absences)).toEqual([-2, -2, -2, -6, 0]);
+    // Only from the second on, and never below what the item began with.
+    const full = oneItemScheme({
+      over: 'year',
+      measure: { count: 'absence' },
+      points: { each: -2, beyond: 1 },
+      start: 3,
+      floor: 0,
+    });
+    expect(totals(full, quarter, absences)).toEqual([3, -2, -1, 0, 3]);
+  });
+
+  it('take worths off as they come', () => {
+    const worth = { by: 'decision', table: { warning: -2, fraud: -5 } };
+    const scheme = oneItemScheme({
+      over: 'quarter',
+      measure: { value: 'discipline', worth },
+      points: { 'as-entered': true },
+    });
+    const facts = [
+      { record: 'discipline', date: '2017-02-10', decision: 'warning' },
+      { record: 'discipline', date: '2017-03-10', decision: 'fraud' },
+    ];
+    expect(totals(scheme, quarter, facts)).toEqual([0, -2, -5, -7, 0]);
   });
 
   it('over large amounts give what small ones would', () => {

@@ -176,25 +176,24 @@ function keepWhere(points: Float64Array, mask: Uint8Array | null, cells: number)
   if (mask !== null) for (let cell = 0; cell < cells; cell++) if (mask[cell] === 0) points[cell] = 0;
 }
 
-/** A window wider than a slot, over a measure that only adds up: each slot is paid what it adds or takes, so that the window comes to what the rule says of the whole. */
+/**
+ * A window wider than a slot, over a measure that runs on: each slot is paid the difference to the slot before. What more of
+ * the measure costs (`each: -2`, tiers where less is better) is taken back, so that the window always comes to what it reached.
+ */
 function payDifferences(points: Float64Array, mask: Uint8Array | null, windows: Windows, cells: number): void {
   const slots = windows.start.length;
   for (let first = 0; first < cells; first += slots) {
     let paid = 0;
-    let begun = false;
     for (let slot = 0; slot < slots; slot++) {
-      if (windows.start[slot] === slot) {
-        paid = 0;
-        begun = false;
-      }
-      const reached = points[first + slot]!;
-      if (mask !== null && mask[first + slot] === 0) {
-        points[first + slot] = 0;
+      if (windows.start[slot] === slot) paid = 0;
+      const cell = first + slot;
+      if (mask !== null && mask[cell] === 0) {
+        points[cell] = 0;
         continue;
       }
-      points[first + slot] = begun ? reached - paid : reached;
+      const reached = points[cell]!;
+      points[cell] = reached - paid;
       paid = reached;
-      begun = true;
     }
   }
 }

@@ -18,3 +18,12 @@ test('a slip is an error, an attribute of one’s own a warning', () => {
   expect(cohort('feild').map((d) => [d.code, d.severity])).toEqual([['unknown-attribute', 'error']]);
   expect(cohort('altitude').map((d) => [d.code, d.severity])).toEqual([['unknown-attribute', 'warning']]);
 });
+
+test('an attribute that a measure reads or follows is known', () => {
+  const edits = [
+    ['cohort: [county, field]', 'cohort: [altitude]'],
+    ['measure: { count: meeting.present }', 'measure: { attribute: altitude }'],
+  ] as const;
+  expect(toyFindings({ [star]: [edits[0]] })).toEqual([`unknown-attribute ${star}:4`]);
+  expect(toyFindings({ [star]: edits })).toEqual([]);
+});

@@ -12,31 +12,39 @@ export const attributeUse: Check = {
   check: 'attributes',
   codes: ['unknown-attribute', 'unknown-choice'],
   run(parsed, report) {
+    const named = namedByMeasures(parsed);
     for (const scheme of parsed.draft.schemes) {
-      scheme.cohort.forEach((name, index) => checkName(scheme, ['cohort', index], name, report));
-      checkApplies(parsed, scheme, scheme.applies, report);
+      scheme.cohort.forEach((name, index) => checkName(named, scheme, ['cohort', index], name, report));
+      checkApplies(parsed, named, scheme, scheme.applies, report);
       for (const section of scheme.sections) {
-        checkApplies(parsed, section, section.applies, report);
-        for (const item of section.items) checkApplies(parsed, item, item.applies, report);
+        checkApplies(parsed, named, section, section.applies, report);
+        for (const item of section.items) checkApplies(parsed, named, item, item.applies, report);
       }
-      for (const item of scheme.deductions) checkApplies(parsed, item, item.applies, report);
+      for (const item of scheme.deductions) checkApplies(parsed, named, item, item.applies, report);
     }
     for (const duty of parsed.draft.duties) {
-      checkApplies(parsed, duty, duty.applies, report);
-      checkApplies(parsed, duty, duty.unless, report, 'unless');
+      checkApplies(parsed, named, duty, duty.applies, report);
+      checkApplies(parsed, named, duty, duty.unless, report, 'unless');
     }
   },
 };
 
+/** Attributes that measures read or follow (`attribute: households`, `of: { linked-by: city }`): the pack knows them. */
+function namedByMeasures({ draft }: ParsedPack): ReadonlySet<string> {
+  const text = JSON.stringify([draft.schemes, draft.indicators]);
+  return new Set([...text.matchAll(/"(?:attribute|link|linked-by)":"([^"]+)"/g)].map((found) => found[1]!));
+}
+
 function checkApplies(
   parsed: ParsedPack,
+  named: ReadonlySet<string>,
   part: object,
   applies: Condition | undefined,
   report: Report,
   key = 'applies',
 ): void {
   for (const [name, test] of Object.entries(applies ?? {})) {
-    checkName(part, [key, name], name, report);
+    checkName(named, part, [key, name], name, report);
     const known = (parsed.draft.head.fields ?? []).map((field) => field.field);
     if (name !== 'field' || known.length === 0) continue;
     const values =
@@ -52,8 +60,8 @@ function checkApplies(
   }
 }
 
-function checkName(part: object, path: Path, name: string, report: Report): void {
-  if ((attributes as readonly string[]).includes(name)) return;
+function checkName(named: ReadonlySet<string>, part: object, path: Path, name: string, report: Report): void {
+  if ((attributes as readonly string[]).includes(name) || named.has(name)) return;
   const meant = didYouMean(name, attributes);
   report('unknown-attribute', part, path, {
     severity: meant ? 'error' : 'warning',

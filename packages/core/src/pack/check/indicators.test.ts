@@ -37,3 +37,24 @@ targets:
     find('measure: { count: volunteer-service }\ntargets: [{ target: x, title: 目标, year: 2017, share: 0.5 }]\n'),
   ).toEqual(['no-standard 5']);
 });
+
+test('whether a standard is met, and an indicator that is a ratio, give points by share; an amount does not', () => {
+  const scored = (measure: string, indicator: string) => {
+    const source = toySource({
+      'schemes/member-star.yaml': [
+        [
+          'measure: { count: meeting.present }\n        points: { each: 1 }',
+          `measure: ${measure}\n        points: { share: 4 }`,
+        ],
+      ],
+    });
+    const head =
+      'indicator: hours\ntitle: 时长\nsubject: member\nstandards: [{ standard: all, title: 标准, min: 0.5 }]\n';
+    const files = { ...source.files, 'indicators/hours.yaml': `${head}measure: ${indicator}\n` };
+    return loadPack({ ...source, files }, () => undefined).diagnostics.map(({ code }) => code);
+  };
+  const hours = '{ sum: volunteer-service.hours }';
+  expect(scored('{ indicator: hours, as: met }', hours)).toEqual([]);
+  expect(scored('{ indicator: hours }', `{ ratio: ${hours}, of: { number: 40 } }`)).toEqual([]);
+  expect(scored('{ indicator: hours }', hours)).toEqual(['kind-mismatch']);
+});

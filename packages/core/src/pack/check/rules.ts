@@ -69,7 +69,7 @@ function checkItem(context: KindContext): KindFinding[] {
   return [
     ...measured.map((found) => under('measure', found)),
     ...given.map((found) => under('points', found)),
-    ...checkFit(measure.kind, points.kind),
+    ...checkFit(measure.kind, points.kind, measured.length === 0 && measure.kind.alsoShare?.(measure.options, context)),
   ];
 }
 
@@ -77,8 +77,8 @@ function under(part: string, found: KindFinding): KindFinding {
   return { ...found, path: [part, ...found.path] };
 }
 
-function checkFit(measure: AnyMeasureKind, points: AnyPointsKind): KindFinding[] {
-  if (points.takes === 'any' || points.takes === measure.gives) return [];
+function checkFit(measure: AnyMeasureKind, points: AnyPointsKind, alsoShare = false): KindFinding[] {
+  if (points.takes === 'any' || points.takes === measure.gives || (points.takes === 'share' && alsoShare)) return [];
   const share = measure.gives === 'share';
   return [
     {

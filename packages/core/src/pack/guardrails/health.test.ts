@@ -21,6 +21,7 @@ describe('guard-health', () => {
     '义诊服务',
     '卫生整治',
     '城乡居民医保参保',
+    '党性体检',
     '传染病防控宣传',
     'Help for disabled neighbours',
   ])('is not found in “%s”', (title) => {

@@ -3,7 +3,7 @@ import { scoringGuardrail, type Words } from './guardrail.ts';
 
 /** How it is recognised. */
 export const healthWords: Words = {
-  zh: /健康(状况|状态|码|档案|信息)|身体(健康|状况)|体检|疾病|患病|病史|病情|病假|慢性病|传染病|残疾|精神障碍|献血|捐血|血型|疫苗|接种|核酸/,
+  zh: /健康(状况|状态|码|档案|信息)|身体(健康|状况)|(?<!党性)体检|疾病|患病|病史|病情|病假|慢性病|传染病|残疾|精神障碍|献血|捐血|血型|疫苗|接种|核酸/,
   en: /\bhealth (status|condition|code|record)s?\b|\billness(es)?\b|\bdiseases?\b|\bsick leave\b|\bmedical\b|\bdisabilit(y|ies)\b|\bdisabled\b|\bblood (donation|donor|given|type|giving)s?\b|\bdonat(e|es|ed|ing) blood\b|\bvaccin\w+\b/i,
   // Help given to people who are ill or disabled is a deed, not anybody's health record.
   unless:

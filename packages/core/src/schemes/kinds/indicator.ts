@@ -23,6 +23,12 @@ export function indicatorKind(read: ReadMeasure): MeasureKind<Options> {
     kind: 'indicator',
     role: 'measure',
     gives: 'amount',
+    alsoShare(options, context) {
+      if (options.as === 'met') return true;
+      return (
+        options.as === 'value' && find(options, context) !== undefined && inner(options, context).kind.gives === 'share'
+      );
+    },
     schema,
     title: { zh: '指标', en: 'indicator' },
     doc: {

@@ -76,6 +76,8 @@ export interface MeasureKind<O = unknown> extends KindBase<O> {
   role: 'measure';
   /** `share`: the measure is a ratio (met of due), never a rounded number; `amount`: a number with a fixed step. */
   gives: 'amount' | 'share';
+  /** An amount that with these options is a share too, between 0 and 1, so that points by share fit it. */
+  alsoShare?(options: O, context: KindContext): boolean;
   /** Fact tables and fields it reads. */
   needs(options: O, context: KindContext): TableNeed[];
   /** Schemes whose scores it reads. */

@@ -248,8 +248,8 @@ points: 5
     const once = options['once-for'] ?? null;
     return {
       den,
-      // What only adds up, or only rises, can be paid as it comes.
-      cumulative: worth.positive && (options.combine === 'sum' || options.combine === 'best'),
+      // A sum or a best can be paid as it comes; a mean, a worst and a latest are known when the window ends.
+      cumulative: options.combine === 'sum' || options.combine === 'best',
       bind(run, windows) {
         const facts = run.table(table);
         const exact = worth.bind(run, facts, options.where);

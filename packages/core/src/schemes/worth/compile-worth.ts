@@ -25,8 +25,6 @@ export type WorthOf = (fact: number, row: number) => number;
 /** A worth ready to run. */
 export interface CompiledWorth {
   den: number;
-  /** No record can be worth less than nothing. */
-  positive: boolean;
   /** `where`: the records that are looked at at all. */
   bind(run: Run, table: FactTable, where: Condition | undefined): WorthOf;
 }
@@ -37,7 +35,6 @@ export function compileWorth(worth: Worth, take: Take, factors: readonly Factor[
   const by = factors.map((factor) => factorOf(factor.by));
   return {
     den: by.reduce((all, one) => all * one.den, den),
-    positive: plainWorths(worth).every(({ worth: one }) => lowest(one, record) >= 0),
     bind(run, table, where) {
       const base = bindWorth(worth, take, den, run, table);
       if (factors.length === 0) return base;
@@ -78,12 +75,6 @@ function numbersIn(worth: Exclude<PlainWorth, { field: string }>): number[] {
   const listed = 'table' in worth ? tableCells(worth.table) : worth.bands;
   const otherwise = worth.otherwise === undefined ? [] : [worth.otherwise];
   return [...listed.map(({ points }) => points), ...otherwise];
-}
-
-function lowest(worth: PlainWorth, record: RecordType): number {
-  if (typeof worth === 'object' && 'field' in worth)
-    return record.fields.find((candidate) => candidate.field === worth.field)?.min ?? -1;
-  return Math.min(...numbersIn(worth));
 }
 
 function bindWorth(worth: Worth, take: Take, den: number, run: Run, table: FactTable): WorthOf {
