@@ -96,7 +96,18 @@ export {
   standardFor,
 } from './indicators/values.ts';
 export { type Change, type ChangeProblem, changeScheme } from './simulation/change.ts';
-export { type Comparison, type Moved, type Outcome, type Side, compareSides, sideOf } from './simulation/compare.ts';
+export {
+  type Comparison,
+  type Holders,
+  type Moved,
+  type Outcome,
+  type Side,
+  compareSides,
+  sideOf,
+} from './simulation/compare.ts';
+export { type Parameter, type ParameterKind, schemeParameters } from './simulation/parameters.ts';
+export { overrideOf, yamlOf } from './pack/override.ts';
+export { type ChangedLine, changedLines } from './pack/render/changed-lines.ts';
 export { type Simulated, simulator } from './simulation/simulate.ts';
 export { resetRanks, settlePlaces, settleRanks, type Ranks } from './schemes/rank.ts';
 export { consequenceIds, consequenceLists, type Concerned, type ConsequenceList } from './schemes/outcomes.ts';

@@ -35,6 +35,11 @@ export function idKeyOfList(key: string): string | undefined {
   return namedLists[key];
 }
 
+/** Whether a map means something only as a whole, so that a child states all of it. */
+export function isWholeMap(key: string): boolean {
+  return wholeMaps.has(key);
+}
+
 /**
  * A child's part laid over its parent's: maps key by key, named lists by id (new elements at the end, `remove: true`
  * takes one away), everything else replaced. A key written without a value takes the parent's value away.

@@ -17,7 +17,7 @@ export interface Outcome {
   levels: { level: number; count: number }[];
   /** How many totals lie in each band of equal width: [from, below). */
   histogram: { from: number; below: number; count: number }[];
-  /** Money by consequence, in yuan, where the subject itself is paid. */
+  /** Money by consequence, in yuan: to the subjects, and to those who hold posts in them where `holders` says how many. */
   pay: { consequence: string; yuan: number }[];
 }
 
@@ -41,6 +41,9 @@ export interface Comparison {
   /** The subjects that move, the largest moves first, at most as many as asked for. */
   moved: Moved[];
 }
+
+/** How many people are paid in each row of the subject table, by consequence: those who hold the posts that its pay goes to. */
+export type Holders = ReadonlyMap<string, ArrayLike<number>>;
 
 /** Scores at hand for one side of a comparison. */
 export interface Side {
@@ -66,7 +69,7 @@ export function compareSides(
   after: Side,
   ids: readonly string[],
   period: Period,
-  options: { most?: number; buckets?: number } = {},
+  options: { most?: number; buckets?: number; holders?: Holders } = {},
 ): Comparison | null {
   const text = formatPeriod(period);
   const [left, right] = [readSide(before, text), readSide(after, text)];
@@ -100,8 +103,8 @@ export function compareSides(
   return {
     scheme: before.compiled.id,
     period: text,
-    before: outcomeOf(before, left, width),
-    after: outcomeOf(after, right, width),
+    before: outcomeOf(before, left, width, options.holders),
+    after: outcomeOf(after, right, width, options.holders),
     changed,
     risen,
     fallen,
@@ -154,7 +157,7 @@ function readSide({ compiled, scores }: Side, period: string): Read | null {
   return read;
 }
 
-function outcomeOf({ compiled }: Side, read: Read, width: number): Outcome {
+function outcomeOf({ compiled, scores }: Side, read: Read, width: number, holders?: Holders): Outcome {
   let assessed = 0;
   let sum = 0;
   const counts = new Map(compiled.scheme.levels.length > 0 ? compiled.levels.map((level) => [level, 0]) : []);
@@ -175,22 +178,40 @@ function outcomeOf({ compiled }: Side, read: Read, width: number): Outcome {
     histogram: [...buckets]
       .sort(([a], [b]) => a - b)
       .map(([bucket, count]) => ({ from: bucket * width, below: (bucket + 1) * width, count })),
-    pay: payOf(compiled, counts),
+    pay: payOf(compiled, read, scores.from, counts, holders),
   };
 }
 
-/** Money a settle period costs where the subject itself is paid by its level. */
-function payOf(compiled: CompiledScheme, counts: ReadonlyMap<number, number>): Outcome['pay'] {
+/** Money a settle period costs by its levels: once a subject, or once for each who holds the posts it goes to. */
+function payOf(
+  compiled: CompiledScheme,
+  read: Read,
+  first: number,
+  counts: ReadonlyMap<number, number>,
+  holders: Holders | undefined,
+): Outcome['pay'] {
   return compiled.scheme.consequences.flatMap(({ consequence, when, pay }) => {
-    if (pay?.to !== 'subject') return [];
+    if (!pay) return [];
+    const paid = pay.to === 'subject' ? counts : holding(read, first, holders?.get(consequence));
+    if (paid === null) return [];
     const { min = -Infinity, max = Infinity } = when.level ?? {};
-    const fen = [...counts].reduce((sum, [level, count]) => {
+    const fen = [...paid].reduce((sum, [level, count]) => {
       if (level < min || level > max) return sum;
       const each = pay.yuan?.[String(level)] ?? (pay['base-yuan'] ?? 0) * (pay.multiplier?.[String(level)] ?? 0);
       return sum + Math.round(each * 100) * count;
     }, 0);
     return [{ consequence, yuan: fen / 100 }];
   });
+}
+
+/** Holders of posts by the level of the subject they hold them in; null when nobody counted them. */
+function holding(read: Read, first: number, holders: ArrayLike<number> | undefined): Map<number, number> | null {
+  if (!holders) return null;
+  const counts = new Map<number, number>();
+  read.levels.forEach((level, at) => {
+    if (level !== null) counts.set(level, (counts.get(level) ?? 0) + holders[first + at]!);
+  });
+  return counts;
 }
 
 /** A round width (1, 2 or 5 times a power of ten) that makes about as many bands as wanted. */

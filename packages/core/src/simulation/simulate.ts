@@ -4,7 +4,7 @@ import type { Population } from '../schemes/population.ts';
 import { evaluatePopulation } from '../schemes/population.ts';
 import type { Rules } from '../schemes/rules.ts';
 import { type Change, type ChangeProblem, changeScheme } from './change.ts';
-import { type Comparison, type Side, compareSides, sideOf } from './compare.ts';
+import { type Comparison, type Holders, type Side, compareSides, sideOf } from './compare.ts';
 
 /** What came of trying changes: a comparison, or why they cannot be tried. */
 export type Simulated = { comparison: Comparison; problems: [] } | { comparison: null; problems: ChangeProblem[] };
@@ -18,7 +18,10 @@ export function simulator(
   scheme: string,
   population: Population,
   period: Period,
-): { base: Side; attempt(changes: readonly Change[], options?: { most?: number }): Simulated } | null {
+): {
+  base: Side;
+  attempt(changes: readonly Change[], options?: { most?: number; holders?: Holders }): Simulated;
+} | null {
   const pack = compilePack(rules);
   const given = evaluatePopulation(pack, population, { scheme });
   const base = sideOf(pack, scheme, population, given);

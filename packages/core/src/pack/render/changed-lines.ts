@@ -1,0 +1,57 @@
+import type { Words } from '../../words.ts';
+import type { Phrase, RuleBook } from './rule-book.ts';
+
+/** A line of a rule book that reads otherwise in another version; null on the side that does not have it. */
+export interface ChangedLine {
+  anchor: string;
+  title: Words;
+  before: Words | null;
+  after: Words | null;
+}
+
+interface Line {
+  anchor: string;
+  title: Words;
+  text: Words;
+}
+
+/** What reads otherwise in the second book, in its order; lines that are gone come last. */
+export function changedLines(before: RuleBook, after: RuleBook): ChangedLine[] {
+  const [old, now] = [linesOf(before), linesOf(after)];
+  const changed = [...now].flatMap(([key, { anchor, title, text }]): ChangedLine[] => {
+    const was = old.get(key)?.text ?? null;
+    return was?.zh === text.zh && was.en === text.en ? [] : [{ anchor, title, before: was, after: text }];
+  });
+  const gone = [...old].flatMap(([key, { anchor, title, text }]): ChangedLine[] =>
+    now.has(key) ? [] : [{ anchor, title, before: text, after: null }],
+  );
+  return [...changed, ...gone];
+}
+
+function linesOf(book: RuleBook): Map<string, Line> {
+  const lines = new Map<string, Line>();
+  let under: { anchor: string; title: Words } = { anchor: '', title: book.title };
+  let place = 0;
+  const keep = (key: string, title: Words, phrases: readonly Phrase[]) => {
+    if (phrases.length > 0) lines.set(key, { anchor: under.anchor, title, text: textOf(phrases) });
+  };
+  for (const block of book.blocks) {
+    if (block.type === 'heading' || block.type === 'rule') {
+      under = { anchor: block.anchor, title: block.type === 'heading' ? block.text : block.title };
+      place = 0;
+    }
+    if (block.type === 'rule') keep(block.anchor, block.title, block.phrases);
+    else if (block.type === 'phrases') keep(`${under.anchor} ${place++}`, under.title, block.phrases);
+    // A row of a table is known by its first cell.
+    else if (block.type === 'table')
+      for (const row of block.rows) keep(`${under.anchor} ${row[0]?.text.zh ?? ''}`, under.title, row);
+  }
+  return lines;
+}
+
+function textOf(phrases: readonly Phrase[]): Words {
+  return {
+    zh: phrases.map(({ text }) => text.zh).join(' '),
+    en: phrases.map(({ text }) => text.en).join(' '),
+  };
+}

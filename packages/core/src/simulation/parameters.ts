@@ -1,0 +1,253 @@
+import type { Basis } from '../basis.ts';
+import type { Consequence, Item, Level, Scheme, Section, Veto } from '../schemes/scheme.ts';
+import { type Words, titleWords } from '../words.ts';
+
+/** What sort of value a parameter is; `off` leaves a whole part out. */
+export type ParameterKind =
+  'points' | 'cap' | 'floor' | 'start' | 'weight' | 'edge' | 'share' | 'places' | 'pay' | 'off';
+
+/** One value of a scheme that can be tried otherwise: the path is that of a `Change`. */
+export interface Parameter {
+  path: string;
+  kind: ParameterKind;
+  /** The part of the scheme it belongs to. */
+  part: { kind: 'scheme' | 'section' | 'group' | 'item' | 'level' | 'veto' | 'consequence'; id: string };
+  /** Title of the part. */
+  title: Words;
+  /** Which of the part's values: 每次计分, 每月最多. */
+  label: Words;
+  /** The present value; false for `off`: the part counts. */
+  value: number | boolean;
+  /** Limits and smallest step for a slider; null for `off`. */
+  range: { min: number; max: number; step: number } | null;
+  /** The document's own words, and where they stand. */
+  rule: string | null;
+  source: string | null;
+  basis: Basis | null;
+}
+
+interface About {
+  title: string;
+  'title-en'?: string | undefined;
+  rule?: string | undefined;
+  source?: string | undefined;
+  basis?: Basis | undefined;
+  bases?: Record<string, Basis> | undefined;
+}
+
+/** Every value of a scheme that the studio offers, in the order of the document. */
+export function schemeParameters(scheme: Scheme): Parameter[] {
+  const step = scheme.precision;
+  const make = (
+    part: Parameter['part'],
+    about: About,
+    at: { path: string; key: string; kind: ParameterKind; label: Words; value: number | boolean },
+  ): Parameter => ({
+    path: at.path,
+    kind: at.kind,
+    part,
+    title: titleWords(about),
+    label: at.label,
+    value: at.value,
+    range: typeof at.value === 'number' ? rangeOf(at.kind, at.value, step) : null,
+    rule: about.rule ?? null,
+    source: about.source ?? null,
+    basis: about.bases?.[at.key] ?? about.basis ?? scheme.basis ?? null,
+  });
+  const numbers = (
+    part: Parameter['part'],
+    about: About,
+    root: string,
+    key: string,
+    kind: ParameterKind,
+    label: Words,
+    value: unknown,
+  ): Parameter[] =>
+    leaves(value).map((leaf) => {
+      const words = labelOf(leaf.steps);
+      return make(part, about, {
+        path: [root, key, ...leaf.steps].filter((each) => each !== '').join('.'),
+        key,
+        kind,
+        label: leaf.steps.length === 0 ? label : kind === 'points' ? words : join(periodWords(leaf.steps), label),
+        value: leaf.value,
+      });
+    });
+  const offOf = (part: Parameter['part'], about: About, root: string): Parameter =>
+    make(part, about, { path: `${root}.off`, key: 'off', kind: 'off', label: words.off, value: false });
+
+  const ofItem = (item: Item): Parameter[] => {
+    const part = { kind: 'item', id: item.item } as const;
+    const root = `items.${item.item}`;
+    return [
+      ...numbers(part, item, root, 'points', 'points', words.points, item.points),
+      ...numbers(part, item, root, 'cap', 'cap', words.cap, item.cap),
+      ...numbers(part, item, root, 'floor', 'floor', words.floor, item.floor),
+      ...numbers(part, item, root, 'start', 'start', words.start, item.start),
+      ...numbers(part, item, root, 'weight', 'weight', words.weight, item.weight),
+      offOf(part, item, root),
+    ];
+  };
+  const ofSection = (section: Section): Parameter[] => {
+    const part = { kind: 'section', id: section.section } as const;
+    const root = `sections.${section.section}`;
+    return [
+      ...numbers(part, section, root, 'cap', 'cap', words.cap, section.cap),
+      ...numbers(part, section, root, 'floor', 'floor', words.floor, section.floor),
+      ...numbers(part, section, root, 'start', 'start', words.start, section.start),
+      ...numbers(part, section, root, 'weight', 'weight', words.weight, section.weight),
+      ...section.items.flatMap(ofItem),
+    ];
+  };
+  const ofLevel = (level: Level): Parameter[] => {
+    const part = { kind: 'level', id: String(level.level) } as const;
+    const root = `levels.${level.level}`;
+    const edge = level.from === undefined ? 'above' : 'from';
+    return [
+      ...numbers(part, level, root, edge, 'edge', edge === 'from' ? words.from : words.above, level[edge]),
+      ...numbers(part, level, root, 'share', 'share', words.share, level.share),
+      ...numbers(part, level, root, 'top', 'places', words.top, level.top),
+    ];
+  };
+  const ofVeto = (veto: Veto): Parameter[] => {
+    const part = { kind: 'veto', id: veto.veto } as const;
+    const root = `vetoes.${veto.veto}`;
+    return [
+      ...numbers(part, veto, `${root}.effect`, 'points', 'points', words.takenOff, veto.effect.points),
+      offOf(part, veto, root),
+    ];
+  };
+  const ofConsequence = (consequence: Consequence): Parameter[] => {
+    const part = { kind: 'consequence', id: consequence.consequence } as const;
+    const root = `consequences.${consequence.consequence}.pay`;
+    const byLevel = (key: 'multiplier' | 'yuan', label: Words) =>
+      Object.entries(consequence.pay?.[key] ?? {}).map(([level, value]) =>
+        make(part, consequence, {
+          path: `${root}.${key}.${level}`,
+          key: 'pay',
+          kind: 'pay',
+          label: join(levelWords(scheme, level), label),
+          value,
+        }),
+      );
+    const base = consequence.pay?.['base-yuan'];
+    return [
+      ...(base === undefined
+        ? []
+        : [
+            make(part, consequence, {
+              path: `${root}.base-yuan`,
+              key: 'pay',
+              kind: 'pay',
+              label: words.base,
+              value: base,
+            }),
+          ]),
+      ...byLevel('multiplier', words.multiplier),
+      ...byLevel('yuan', words.yuan),
+    ];
+  };
+  const whole = { kind: 'scheme', id: scheme.scheme } as const;
+  return [
+    ...scheme.levels.flatMap(ofLevel),
+    ...numbers(whole, scheme, '', 'cap', 'cap', words.cap, scheme.cap),
+    ...numbers(whole, scheme, '', 'floor', 'floor', words.floor, scheme.floor),
+    ...numbers(whole, scheme, '', 'start', 'start', words.start, scheme.start),
+    ...scheme.sections.flatMap(ofSection),
+    ...scheme.groups.flatMap((group) =>
+      numbers({ kind: 'group', id: group.group }, group, `groups.${group.group}`, 'cap', 'cap', words.cap, group.cap),
+    ),
+    ...scheme.deductions.flatMap(ofItem),
+    ...scheme.vetoes.flatMap(ofVeto),
+    ...scheme.consequences.flatMap(ofConsequence),
+  ];
+}
+
+/** Numbers inside a value, with the way to each. */
+function leaves(value: unknown, steps: readonly string[] = []): { steps: string[]; value: number }[] {
+  if (typeof value === 'number') return [{ steps: [...steps], value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...steps, key]));
+}
+
+/** A slider from nothing to about twice the value, on the scheme's own steps. */
+function rangeOf(kind: ParameterKind, value: number, precision: number): NonNullable<Parameter['range']> {
+  if (kind === 'share') return { min: 0.01, max: 1, step: 0.01 };
+  if (kind === 'weight') return { min: 0.05, max: Math.max(1, Math.ceil(value * 2)), step: 0.05 };
+  if (kind === 'places') return { min: 1, max: Math.max(10, value * 2), step: 1 };
+  const most = roundUp(Math.max(Math.abs(value) * 2, precision * 20));
+  const least = kind === 'pay' || kind === 'cap' || value >= 0 ? 0 : -most;
+  const step = kind === 'pay' ? (Math.abs(value) >= 100 ? 10 : 0.05) : Math.max(precision, fineStep(most));
+  return { min: least, max: most, step: value % step === 0 || kind !== 'points' ? step : precision };
+}
+
+function fineStep(most: number): number {
+  return most >= 200 ? 1 : most > 10 ? 0.5 : 0.1;
+}
+
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 5, 10].map((step) => step * power).find((top) => top >= value) ?? value;
+}
+
+const words = {
+  points: { zh: '计分', en: 'points' },
+  takenOff: { zh: '扣分', en: 'points taken off' },
+  cap: { zh: '最多', en: 'at most' },
+  floor: { zh: '最少', en: 'at least' },
+  start: { zh: '起始分', en: 'starting points' },
+  weight: { zh: '权重', en: 'weight' },
+  from: { zh: '从多少分起', en: 'from points' },
+  above: { zh: '高于多少分', en: 'above points' },
+  share: { zh: '名额比例', en: 'quota share' },
+  top: { zh: '名额', en: 'places' },
+  base: { zh: '基数（元）', en: 'base (yuan)' },
+  multiplier: { zh: '倍数', en: 'multiplier' },
+  yuan: { zh: '金额（元）', en: 'amount (yuan)' },
+  off: { zh: '停用', en: 'switched off' },
+} as const satisfies Record<string, Words>;
+
+/** Keys of the ways of giving points, in words. */
+const pointKeys: Readonly<Record<string, Words>> = {
+  each: { zh: '每次（每单位）计分', en: 'points each' },
+  fixed: { zh: '计分', en: 'points' },
+  points: { zh: '计分', en: 'points' },
+  from: { zh: '从多少起', en: 'from' },
+  above: { zh: '高于多少', en: 'above' },
+  below: { zh: '低于多少', en: 'below' },
+  to: { zh: '到多少', en: 'to' },
+  full: { zh: '满分', en: 'full points' },
+  target: { zh: '目标', en: 'target' },
+  max: { zh: '最多', en: 'at most' },
+  min: { zh: '最少', en: 'at least' },
+};
+
+function labelOf(steps: readonly string[]): Words {
+  const named = steps.findLast((step) => !/^\d+$/.test(step)) ?? '';
+  const label = pointKeys[named] ?? (steps.length === 1 ? words.points : { zh: named, en: named });
+  const row = steps.find((step) => /^\d+$/.test(step));
+  if (row === undefined) return label;
+  return join({ zh: `第 ${Number(row) + 1} 档`, en: `step ${Number(row) + 1}` }, label);
+}
+
+const periods: Readonly<Record<string, Words>> = {
+  month: { zh: '每月', en: 'a month' },
+  quarter: { zh: '每季度', en: 'a quarter' },
+  'half-year': { zh: '每半年', en: 'half a year' },
+  year: { zh: '每年', en: 'a year' },
+  'two-years': { zh: '每两年', en: 'two years' },
+};
+
+function periodWords(steps: readonly string[]): Words {
+  const step = steps.at(-1) ?? '';
+  return periods[step] ?? { zh: step, en: step };
+}
+
+function levelWords(scheme: Scheme, level: string): Words {
+  const found = scheme.levels.find((candidate) => String(candidate.level) === level);
+  return found === undefined ? { zh: level, en: level } : titleWords(found);
+}
+
+function join(first: Words, second: Words): Words {
+  return { zh: `${first.zh}${second.zh}`, en: `${second.en}, ${first.en}` };
+}
