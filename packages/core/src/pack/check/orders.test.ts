@@ -28,3 +28,22 @@ test('a slip is met with what was meant', () => {
 test('an order for one that gives way is let be', () => {
   expect(cite('guard-ranking')).toEqual([]);
 });
+
+test('what a guardrail says, the order and the remedy are told as sentences', () => {
+  const { diagnostics } = loadPack(
+    toySource({
+      'pack.yaml': [
+        [
+          'basis: example',
+          `basis: example
+orders:
+  - { guardrail: guard-ranking, issuer: 样例县委, number: 〔2026〕3号, date: 2026-01-05, text: 坚持序位化考责 }`,
+        ],
+      ],
+      'schemes/member-star.yaml': [['total: subject }', 'total: subject, rank: organisation }']],
+    }),
+    alone,
+  );
+  const [told] = diagnostics.filter((d) => d.code === 'guard-ranking');
+  expect(told).toMatchObject({ severity: 'warning', message: expect.stringMatching(/坚持序位化考责。$/) });
+});

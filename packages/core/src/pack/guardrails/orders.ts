@@ -35,11 +35,16 @@ export function givingWay(check: Check): Check {
         report(code, value, path, {
           ...finding,
           severity: 'warning',
-          zh: `${finding.zh}依据：${citation(order)}`,
-          en: `${finding.en} By order: ${citation(order)}`,
+          zh: `${finding.zh}依据：${ended(citation(order), '。')}`,
+          en: `${finding.en} By order: ${ended(citation(order), '.')}`,
         });
       };
       check.run(parsed, told);
     },
   };
+}
+
+/** A text that ends as a sentence does, so that what to do can follow. */
+function ended(text: string, stop: string): string {
+  return /[。.！？!?]$/.test(text) ? text : `${text}${stop}`;
 }

@@ -3,12 +3,13 @@ import type { Scheme } from '../../schemes/scheme.ts';
 import { titleWords } from '../../words.ts';
 import { upstreamOf } from '../check/scheme-cycles.ts';
 import type { ParsedPack } from '../parse.ts';
+import { indicatorBlocks } from './indicator-blocks.ts';
 import { dutyBlocks, recordBlocks } from './record-blocks.ts';
 import { orderBlocks } from './order-blocks.ts';
 import type { RuleBook, RuleBookBlock } from './rule-book.ts';
 import { schemeBlocks } from './scheme-blocks.ts';
 
-/** The rule book of a pack that was loaded without errors: schemes first, then the duties and records they stand on. */
+/** The rule book of a pack that was loaded without errors: schemes first, then the indicators, duties and records they stand on. */
 export function ruleBook(parsed: ParsedPack): RuleBook {
   const { head, lineage, schemes } = parsed.draft;
   const blocks: RuleBookBlock[] = [
@@ -18,6 +19,7 @@ export function ruleBook(parsed: ParsedPack): RuleBook {
     ...(head.note === undefined ? [] : [{ type: 'note' as const, text: head.note.trim() }]),
     ...orderBlocks(parsed),
     ...upstreamFirst(schemes).flatMap((scheme) => schemeBlocks(parsed, scheme)),
+    ...indicatorBlocks(parsed),
     ...dutyBlocks(parsed),
     ...recordBlocks(parsed),
   ];

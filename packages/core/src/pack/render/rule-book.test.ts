@@ -56,6 +56,42 @@ orders:
     expect(printed).toContain('样例县委 〔2026〕3号（2026-01-05）');
     expect(printed).toContain('按得分公布名次。');
   });
+  test('prints indicators with their standards, says how marks are trimmed, and marks the cap of the whole', () => {
+    const source = toySource({
+      [star]: [
+        ['precision: 0.1\n', 'precision: 0.1\ncap: 100\nbases: { cap: article }\n'],
+        [
+          'measure: { count: meeting.present }\n        points: { each: 1 }',
+          'measure: { indicator: hours, as: met }\n        points: { share: 4 }',
+        ],
+        [
+          '        cap: { month: 4 }\n',
+          `        cap: { month: 4 }
+      - item: marks
+        title: 打分
+        measure: { entered: volunteer-service.hours, combine: trimmed, trim: { at-least: 5 } }
+        points: { as-entered: true }
+`,
+        ],
+      ],
+    });
+    const indicator = `indicator: hours
+title: 服务时长
+subject: member
+unit: 小时
+basis: law
+measure: { sum: volunteer-service.hours }
+standards: [{ standard: rural, title: 农村, applies: { field: rural }, min: 12, basis: article }]
+targets: [{ target: t, title: 目标, year: 2018, share: 0.8 }]
+`;
+    const { parsed } = loadPack({ ...source, files: { ...source.files, 'indicators/hours.yaml': indicator } }, alone);
+    const printed = ruleBookMarkdown(ruleBook(parsed), 'zh');
+    expect(printed).toContain('标准（农村）：不低于 12 小时〔文件〕');
+    expect(printed).toContain('目标：2018 年底达标比例 0.8〔法规〕');
+    expect(printed).toContain('“服务时长”是否达标');
+    expect(printed).toContain('去掉 1 个最高、1 个最低后的平均（满 5 份才去）');
+    expect(printed).toContain('每季度最多 100 分〔文件〕');
+  });
   test('a rule carries the document’s words, its sentence phrase by phrase with the basis of each, and the note', () => {
     const rule = bookOf(rich).blocks.find(
       (block): block is RuleBlock => block.type === 'rule' && block.anchor === 'member-star/common/volunteering',

@@ -81,7 +81,7 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
     );
   if (scheme.floor !== undefined)
     phrases.push(value(['floor'], `总分不低于 ${scheme.floor} 分`, `the total never falls below ${scheme.floor}`));
-  return [...phrases, ...limitPhrases(parsed, scheme, { cap: scheme.cap })];
+  return [...phrases, ...limitPhrases(parsed, scheme, scheme, ['cap'])];
 }
 
 function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): RuleBookBlock[] {
@@ -155,8 +155,8 @@ function missingPhrases(parsed: ParsedPack, item: Item): Phrase[] {
 }
 
 function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string): RuleBlock {
-  const { kinds, records, duties, schemes, head } = parsed.draft;
-  const context = { kinds, records, duties, schemes, scheme, item };
+  const { kinds, records, duties, schemes, indicators, head } = parsed.draft;
+  const context = { kinds, records, duties, schemes, indicators, scheme, item };
   const measure = measureOf(item);
   const points = pointsOf(item);
   const measured = measure.kind.sentence(measure.options, context);

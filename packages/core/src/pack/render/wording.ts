@@ -81,11 +81,12 @@ export function limitPhrases(
   parsed: ParsedPack,
   scheme: Pick<Scheme, 'count-from' | 'period'>,
   part: { cap?: Caps | undefined; floor?: Floors | undefined },
+  which: readonly ('cap' | 'floor')[] = ['cap', 'floor'],
 ): Phrase[] {
   const counting = countingPeriod(scheme);
   const path = (key: 'cap' | 'floor', kind: PeriodKind): Path => (typeof part[key] === 'number' ? [key] : [key, kind]);
   return [
-    ...limitsOf(part.cap, counting).map(({ kind, value }) =>
+    ...limitsOf(which.includes('cap') ? part.cap : undefined, counting).map(({ kind, value }) =>
       valuePhrase(
         parsed,
         part,
@@ -94,7 +95,7 @@ export function limitPhrases(
         `at most ${value} ${everyWords[kind].en}`,
       ),
     ),
-    ...limitsOf(part.floor, counting).map(({ kind, value }) =>
+    ...limitsOf(which.includes('floor') ? part.floor : undefined, counting).map(({ kind, value }) =>
       valuePhrase(
         parsed,
         part,

@@ -47,6 +47,18 @@ const combineWords: Readonly<Record<EnteredCombine, Words>> = {
   trimmed: { zh: '去掉最高最低后的平均', en: 'trimmed mean' },
 };
 
+/** How values are combined; of a trimmed mean how many are left out, and from how many entries on. */
+function howWords({ combine, trim }: Entered): Words {
+  if (combine !== 'trimmed') return combineWords[combine];
+  const { highest, lowest, 'at-least': least } = trim;
+  const from =
+    least === undefined ? { zh: '', en: '' } : { zh: `（满 ${least} 份才去）`, en: `, from ${least} entries on` };
+  return {
+    zh: `去掉 ${highest} 个最高、${lowest} 个最低后的平均${from.zh}`,
+    en: `trimmed mean (without the highest ${highest} and lowest ${lowest}${from.en})`,
+  };
+}
+
 /** A value that reviewers entered about the subject. */
 export const enteredKind: MeasureKind<Entered> = {
   kind: 'entered',
@@ -199,7 +211,7 @@ points: 96.8
       ? worthWords({ by: options.by!, table: options.weights }, 'first', [], record)
       : null;
     const least = options['at-least'] > 1 ? options['at-least'] : null;
-    const how = combineWords[options.combine];
+    const how = howWords(options);
     return {
       zh: `“${source.zh}”${where.zh}的${title.zh}${worth ? `（${worth.zh}）` : ''}${how.zh}${weights ? `，${weights.zh.replace('按', '再按').replace('计（', '的权重合成（')}` : ''}${least ? `，满 ${least} 份才算` : ''}`,
       en: `${how.en} ${title.en}${worth ? ` (worth ${worth.en})` : ''} of “${source.en}”${where.en}${weights ? `, weighted ${weights.en}` : ''}${least ? `, from ${least} entries on` : ''}`,
