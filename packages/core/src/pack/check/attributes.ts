@@ -62,7 +62,9 @@ function checkApplies(
 
 function checkName(named: ReadonlySet<string>, part: object, path: Path, name: string, report: Report): void {
   if ((attributes as readonly string[]).includes(name) || named.has(name)) return;
-  const meant = didYouMean(name, attributes);
+  const close = didYouMean(name, attributes);
+  // `group` beside `groups` is another attribute rather than a slip.
+  const meant = close !== undefined && [`${name}s`, name.replace(/s$/, '')].includes(close) ? undefined : close;
   report('unknown-attribute', part, path, {
     severity: meant ? 'error' : 'warning',
     zh: `对象通常没有属性“${name}”。`,
