@@ -1,83 +1,28 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { Case } from '@lianxin/core';
-import { expect, onTestFinished, test } from 'vitest';
-import { run } from '../../packages/cli/src/main.ts';
-import { loadPackFolder } from '../../packages/cli/src/read-pack.ts';
-import { systems } from './systems.ts';
+import { test } from 'vitest';
+import { useByFiles } from './use-by-files.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+test('[Q1] the hundred-point assessment at four levels is scored by its pack', () =>
+  useByFiles({
+    pack: 'quzhou-party-building',
+    schemes: ['village-assessment', 'township-assessment', 'county-assessment', 'city-assessment'],
+    cases: 6,
+  }));
 
-async function lianxin(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await run(words, { cwd: root, out: (line) => void out.push(line), err: (line) => void err.push(line) });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+test('[Q11] the members’ index of real deeds is scored by its pack', () =>
+  useByFiles({ pack: 'quzhou-party-building', schemes: ['member-index'], cases: 6 }));
 
-/** The facts of a case as `export` writes them: one a line, a date each. */
-function factLines(one: Case): string {
-  const only = one.subjects.length === 1 ? one.subjects[0]?.id : undefined;
-  const rows = one.facts.flatMap((fact, i) => {
-    const { dates, ...rest } = fact as Record<string, unknown>;
-    const days: unknown[] = Array.isArray(dates) ? dates : [rest['date']];
-    return days.map((date, n) => ({ id: `f${i}-${n}`, subject: only, ...rest, date }));
-  });
-  return rows.map((row) => JSON.stringify(row)).join('\n');
-}
+test('[H1] the composite assessments of each kind of body are scored by their pack', () =>
+  useByFiles({
+    pack: 'huanghua-five-good',
+    schemes: ['grass-roots-assessment', 'department-assessment', 'two-new-assessment', 'whole-assessment'],
+    cases: 6,
+  }));
 
-/** What a person does with a system's pack: check it, run its worked cases, and score files of subjects and facts with it. */
-test.each(systems)(
-  '[$id] $name: the pack passes its check, its worked cases come out, and files are scored by it',
-  async (system) => {
-    const folder = join(root, 'packs', system.pack);
-    expect(existsSync(folder)).toBe(true);
-    const checked = await lianxin('pack', 'check', `packs/${system.pack}`, '--format', 'json');
-    expect([checked.code, checked.err]).toEqual([0, '']);
-    const tested = await lianxin('pack', 'test', `packs/${system.pack}`);
-    expect([tested.code, tested.out.split('\n').at(-1)]).toEqual([
-      0,
-      expect.stringMatching(/^[1-9]\d* passed, 0 failed$/),
-    ]);
-    const loaded = loadPackFolder(`packs/${system.pack}`, root);
-    const cases = loaded.parsed.cases.map(({ case: one }) => one);
-    for (const scheme of system.schemes) {
-      const own = cases.filter((one) => one.scheme === scheme);
-      expect([scheme, own.length >= system.cases]).toEqual([scheme, true]);
-      await scoreOne(system.pack, scheme, own);
-    }
-  },
-);
+test('[B2] secretaries at one level are ranked by peer group, by the order cited', () =>
+  useByFiles({ pack: 'hubei-statements', schemes: ['secretary-ranking'], cases: 6 }));
 
-/** Scores the first case that needs nothing from earlier years, by files, and holds it against the case. */
-async function scoreOne(pack: string, scheme: string, own: readonly Case[]): Promise<void> {
-  const one = own.find(
-    (candidate) =>
-      candidate.before === undefined &&
-      candidate['as-of'] === undefined &&
-      candidate.expect.some((expected) => typeof expected.total === 'number' && expected.scheme === undefined),
-  );
-  if (one === undefined) throw new Error(`${pack}: ${scheme} has no case that files could say`);
-  const folder = mkdtempSync(join(tmpdir(), 'lianxin-systems-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const kind = loadPackFolder(`packs/${pack}`, root).parsed.draft.schemes.find((s) => s.scheme === scheme)?.subject;
-  const subjects = one.subjects.map((subject) => JSON.stringify({ kind, ...subject })).join('\n');
-  writeFileSync(join(folder, 'subjects.ndjson'), `${subjects}\n`);
-  writeFileSync(join(folder, 'facts.ndjson'), `${factLines(one)}\n`);
-  const wanted = one.expect.find((expected) => typeof expected.total === 'number' && expected.scheme === undefined);
-  const files = ['--subjects', join(folder, 'subjects.ndjson'), '--facts', join(folder, 'facts.ndjson')];
-  const scored = await lianxin(
-    'score',
-    `packs/${pack}`,
-    '--scheme',
-    scheme,
-    ...files,
-    '--period',
-    String(wanted?.period),
-    '--format',
-    'json',
-  );
-  expect([scored.code, scored.err]).toEqual([0, '']);
-  const rows = JSON.parse(scored.out) as { subject: string; total: number }[];
-  expect([one.case, rows.find((row) => row.subject === wanted?.subject)?.total]).toEqual([one.case, wanted?.total]);
-}
+test('[B8] classes of organisations and their promotion are scored by their pack', () =>
+  useByFiles({ pack: 'hubei-statements', schemes: ['organisation-class'], cases: 6 }));
+
+test('[B10] share targets, dormant and stuck branches come from activity by their pack', () =>
+  useByFiles({ pack: 'hubei-statements', schemes: ['branch-activity', 'share-targets'], cases: 6 }));
