@@ -3,7 +3,7 @@ export const faces: Readonly<Record<string, readonly string[]>> = {
   appeals: ['store.ts', 'window.ts'],
   audit: ['index.ts'],
   records: ['access.ts', 'read.ts'],
-  scores: ['live.ts', 'moves.ts', 'rescore.ts', 'scheme-of.ts', 'settle.ts', 'store.ts'],
+  scores: ['live.ts', 'moves.ts', 'population.ts', 'rescore.ts', 'scheme-of.ts', 'settle.ts', 'store.ts', 'stored.ts'],
   spreadsheets: ['read.ts', 'write.ts'],
 };
 

@@ -117,7 +117,7 @@ export const explainScore = route({
     upstream: z.array(named),
     /** Settle periods of this subject, oldest first. */
     history: z.array(
-      z.object({ period: periodText, total: z.number(), level: z.number().int(), settled: z.boolean() }),
+      z.object({ period: periodText, total: z.number(), level: z.number().int().nullable(), settled: z.boolean() }),
     ),
     /** How the settled score of this period has stood: as first settled, then after each change. Empty while it is open. */
     revisions: z.array(
@@ -253,7 +253,7 @@ export const getConsequence = route({
   method: 'GET',
   path: '/schemes/:scheme/consequences/:consequence',
   summary:
-    'What follows from the levels of a settled period: eligible for honours, performance pay, to be handled with care',
+    'What follows from a settled period: eligible for honours, performance pay, to be warned and helped, to be handled with care',
   access: ['township-officer', 'county-officer', 'auditor'],
   params: schemeParams.extend({ consequence: z.string().max(64) }),
   query: z.object({ ...cursorQuery, period: periodText.optional() }),
@@ -271,8 +271,12 @@ export const getConsequence = route({
       z.object({
         subject: named,
         organisation: named,
-        level: z.number().int(),
+        level: z.number().int().nullable(),
         total: z.number(),
+        /** Place from the best, or from the worst, of so many; null unless the rule asks for places. */
+        rank: z.object({ place: z.number().int(), from: z.enum(['top', 'bottom']), of: z.number().int() }).nullable(),
+        /** The settle periods in a row in which it held, when the rule asks for more than one. */
+        periods: z.array(periodText),
         post: z.string().nullable(),
         baseYuan: z.number().nullable(),
         multiplier: z.number().nullable(),
@@ -280,6 +284,8 @@ export const getConsequence = route({
       }),
     ),
     next: z.string().nullable(),
+    /** Those who would be on the list, but are not eligible because of vetoes. */
+    barred: z.array(z.object({ subject: named, organisation: named, vetoes: z.array(wordsSchema) })),
   }),
 });
 

@@ -11,16 +11,17 @@ import { audit } from '../audit/index.ts';
 import { isSettlePeriod, levelTitle, schemeOf } from '../scores/scheme-of.ts';
 import { scorePeriods } from '../scores/store.ts';
 import { writeWorkbook } from '../spreadsheets/write.ts';
-import { consequenceOf, consequenceRows, consequenceTitle } from './sheet.ts';
+import { consequenceOf, consequenceSheet, consequenceTitle } from './sheet.ts';
 
 const place = z.object({ from: z.string().regex(/^\d{1,9}$/) });
 
-/** What follows from the stars: lists and pay sheets, computed, never carried out. */
+/** What follows from a settled period: lists and pay sheets, computed, never carried out. */
 export function registerConsequences(app: FastifyInstance, deps: Deps): void {
   const load = (who: Who, params: { scheme: string; consequence: string }, wanted: string | undefined) =>
     reading(deps.appDb, who.scope, async (queries) => {
       const { county } = who.scope;
-      const scheme = schemeOf(deps.packs.of(county), params.scheme);
+      const pack = deps.packs.of(county);
+      const scheme = schemeOf(pack, params.scheme);
       const consequence = consequenceOf(scheme, params.consequence);
       if (consequence === undefined) throw new Refusal('not-found');
       const periods = (await scorePeriods(queries, county, scheme.scheme)).filter(({ period }) =>
@@ -32,13 +33,13 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
           ? (periods.find(({ settled }) => settled) ?? periods[0])
           : periods.find(({ period }) => period === wanted);
       if (chosen === undefined) throw new Refusal('not-found');
-      const rows = await consequenceRows(queries, county, scheme, consequence, chosen.period);
-      return { scheme, consequence, chosen, rows };
+      const sheet = await consequenceSheet(deps, queries, { county, pack, scheme, consequence, period: chosen.period });
+      return { scheme, consequence, chosen, ...sheet };
     });
 
   handle(app, deps, scoreRoutes.getConsequence, async ({ who, params, query }) => {
     const from = Number(readCursor(query.cursor, place)?.from ?? 0);
-    const { scheme, consequence, chosen, rows } = await load(who, params, query.period);
+    const { scheme, consequence, chosen, rows, barred } = await load(who, params, query.period);
     const end = from + query.limit;
     return {
       consequence: consequence.consequence,
@@ -58,13 +59,16 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
         consequence.kind === 'pay' ? rows.reduce((sum, row) => sum + Math.round((row.yuan ?? 0) * 100), 0) / 100 : null,
       items: rows.slice(from, end),
       next: end < rows.length ? cursorOf({ from: `${end}` }) : null,
+      barred,
     };
   });
 
   handle(app, deps, scoreRoutes.exportConsequence, async ({ who, params, query, reply }) => {
-    const { scheme, consequence, chosen, rows } = await load(who, params, query.period);
+    const { scheme, consequence, chosen, rows, barred } = await load(who, params, query.period);
     const title = consequenceTitle(consequence).zh;
     const pay = consequence.kind === 'pay';
+    const ranked = consequence.when.rank !== undefined;
+    const inARow = consequence.when['in-a-row'] !== undefined;
     const workbook = await writeWorkbook([
       {
         name: title,
@@ -75,6 +79,8 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
           ...(pay ? [{ header: '职务', width: 20 }] : []),
           { header: '星级', width: 10 },
           { header: '得分', width: 10, format: '0.0' },
+          ...(ranked ? [{ header: '位次', width: 12 }] : []),
+          ...(inARow ? [{ header: '连续', width: 24 }] : []),
           ...(pay
             ? [
                 { header: '基数（元）', width: 12, format: '0.00' },
@@ -89,9 +95,29 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
           ...(pay ? [row.post] : []),
           levelTitle(scheme, row.level).zh,
           row.total,
+          ...(ranked ? [placeText(row.rank)] : []),
+          ...(inARow ? [row.periods.join('、')] : []),
           ...(pay ? [row.baseYuan, row.multiplier, row.yuan] : []),
         ]),
       },
+      ...(barred.length === 0
+        ? []
+        : [
+            {
+              name: '不得列入',
+              caption: `${title}　${chosen.period}　够条件，但有一票否决`,
+              columns: [
+                { header: '组织', width: 28 },
+                { header: '姓名或名称', width: 22 },
+                { header: '否决', width: 40 },
+              ],
+              rows: barred.map((row) => [
+                row.organisation.name,
+                row.subject.name,
+                row.vetoes.map(({ zh }) => zh).join('、'),
+              ]),
+            },
+          ]),
     ]);
     await reading(deps.appDb, who.scope, (queries) =>
       audit(deps, queries, {
@@ -108,4 +134,10 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
     );
     return workbook;
   });
+}
+
+/** A place as a person reads it: 第2位（共31）. */
+function placeText(rank: { place: number; from: 'top' | 'bottom'; of: number } | null): string {
+  if (rank === null) return '';
+  return `${rank.from === 'bottom' ? '倒数' : ''}第${rank.place}位（共${rank.of}）`;
 }

@@ -3,47 +3,100 @@ import {
   formatDay,
   lastDay,
   parsePeriod,
-  passes,
   titleWords,
+  type Concerned,
   type Consequence,
   type Scheme,
   type Words,
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
-import { answerable } from '../scores/scheme-of.ts';
-import { listScores } from '../scores/store.ts';
+import type { Deps } from '../../http/deps.ts';
+import { listScores, type ScoreRow } from '../scores/store.ts';
+import { concerned, type ConsequenceOf } from './concerned.ts';
 
 export interface ConsequenceRow {
   subject: { id: string; name: string };
   organisation: { id: string; name: string };
-  level: number;
+  level: number | null;
   total: number;
+  /** Place from the best or the worst of so many, when the consequence asks for places. */
+  rank: { place: number; from: 'top' | 'bottom'; of: number } | null;
+  /** The settle periods in a row, when it asks for more than one. */
+  periods: string[];
   post: string | null;
   baseYuan: number | null;
   multiplier: number | null;
   yuan: number | null;
 }
 
+/** Whom a consequence concerns, and who is not eligible for it because of vetoes. */
+export interface Sheet {
+  rows: ConsequenceRow[];
+  barred: { subject: { id: string; name: string }; organisation: { id: string; name: string }; vetoes: Words[] }[];
+}
+
 /**
- * What follows from the levels of one settle period, in organisation order. `pay` gives money in yuan: base × the level's multiplier,
+ * What follows from one settle period, in organisation order, of those in the caller's scope. `pay` gives money in yuan: base × the level's multiplier,
  * to the cent, to the subject or to those in the pack's posts on the period's last day; a person with two posts in one branch is paid once. Lists that touch standing are for people to decide on: nothing is carried out.
  */
-export async function consequenceRows(
+export async function consequenceSheet(
+  deps: Pick<Deps, 'ownerDb' | 'clock'>,
+  queries: Queries,
+  of: ConsequenceOf,
+): Promise<Sheet> {
+  const { county, scheme, consequence, period } = of;
+  const scores = await listScores(queries, county, { scheme: scheme.scheme, periods: [period] });
+  const list = await concerned(deps, of, scores);
+  const met = new Map(list.met.map((each) => [each.subject, each]));
+  const rowOf = new Map(scores.map((row) => [row.subject, row]));
+  return {
+    rows: await consequenceRows(
+      queries,
+      county,
+      consequence,
+      period,
+      scores.flatMap((row) => {
+        const found = met.get(row.subject);
+        return found === undefined ? [] : [{ ...row, ...standingOf(consequence, found) }];
+      }),
+    ),
+    barred: list.barred.flatMap(({ subject, vetoes }) => {
+      const row = rowOf.get(subject);
+      if (row === undefined) return [];
+      const titles = vetoes.flatMap((id) => scheme.vetoes.filter(({ veto }) => veto === id).map(titleWords));
+      return [{ ...namesOf(row), vetoes: titles }];
+    }),
+  };
+}
+
+type Standing = Pick<ConsequenceRow, 'rank' | 'periods'>;
+
+function standingOf({ when }: Consequence, { rank, fromBottom, cohort, periods }: Concerned): Standing {
+  const bottom = when.rank?.bottom !== undefined || when.rank?.['bottom-share'] !== undefined;
+  const place = bottom ? fromBottom : rank;
+  return {
+    rank: place === null || cohort === null ? null : { place, from: bottom ? 'bottom' : 'top', of: cohort },
+    periods: periods.length > 1 ? periods : [],
+  };
+}
+
+function namesOf(row: ScoreRow) {
+  return {
+    subject: { id: row.subject, name: row.subject_name ?? row.subject },
+    organisation: { id: row.organisation, name: row.organisation_name ?? row.organisation },
+  };
+}
+
+async function consequenceRows(
   queries: Queries,
   county: string,
-  scheme: Scheme,
   consequence: Consequence,
   period: string,
+  scores: readonly (ScoreRow & Standing)[],
 ): Promise<ConsequenceRow[]> {
-  const { level: levels = {}, total } = consequence.when;
-  const { min = -Infinity, max = Infinity } = levels;
-  const scores = (await listScores(queries, county, { scheme: scheme.scheme, periods: [period] })).filter(
-    (row) =>
-      row.level !== null && row.level >= min && row.level <= max && (total === undefined || passes(total, row.total)),
-  );
   const pay = consequence.pay;
-  const money = (level: number) => {
+  const money = (level: number | null) => {
     if (pay === undefined) return { baseYuan: null, multiplier: null, yuan: null };
     const [baseYuan, stated] = [pay['base-yuan'] ?? null, pay.yuan?.[`${level}`]];
     if (baseYuan === null || stated !== undefined) return { baseYuan, multiplier: null, yuan: stated ?? 0 };
@@ -52,12 +105,13 @@ export async function consequenceRows(
   };
   if (pay === undefined || pay.to === 'subject') {
     return scores.map((row) => ({
-      subject: { id: row.subject, name: row.subject_name ?? row.subject },
-      organisation: { id: row.organisation, name: row.organisation_name ?? row.organisation },
-      level: row.level ?? 0,
+      ...namesOf(row),
+      level: row.level,
       total: row.total,
+      rank: row.rank,
+      periods: row.periods,
       post: null,
-      ...money(row.level ?? 0),
+      ...money(row.level),
     }));
   }
   const { posts, applies } = pay.to;
@@ -79,10 +133,12 @@ export async function consequenceRows(
     (holders.get(row.subject) ?? []).map((holder) => ({
       subject: { id: holder.person, name: holder.name },
       organisation: { id: row.subject, name: row.subject_name ?? row.subject },
-      level: row.level ?? 0,
+      level: row.level,
       total: row.total,
+      rank: row.rank,
+      periods: row.periods,
       post: holder.posts.map((post) => titleOf.get(post) ?? post).join('、'),
-      ...money(row.level ?? 0),
+      ...money(row.level),
     })),
   );
 }
@@ -122,9 +178,9 @@ async function holdersOn(
   );
 }
 
-/** An answerable consequence of a scheme by its id. */
+/** A consequence of a scheme by its id. */
 export function consequenceOf(scheme: Scheme, id: string): Consequence | undefined {
-  return answerable(scheme).find((candidate) => candidate.consequence === id);
+  return scheme.consequences.find((candidate) => candidate.consequence === id);
 }
 
 /** Its title. */

@@ -16,8 +16,9 @@ import { owning, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { loadPopulation } from './population.ts';
-import { asOf, compiledOf } from './rescore.ts';
-import { keptScores, storedScores } from './stored.ts';
+import { asOf, compiledOf, loadWide } from './rescore.ts';
+import { keptScores, scoresBefore, storedScores } from './stored.ts';
+import { isWide } from './wide.ts';
 
 /**
  * Runs one subject's year again with a listener: the same evaluator on the same facts as the stored score, and everything behind it.
@@ -41,29 +42,43 @@ export async function explainSubject(
     const rules = compiledOf(pack);
     const compiled = rules.schemes.find((candidate) => candidate.id === scheme.scheme);
     if (compiled === undefined) return null;
+    const today = deps.clock.today();
+    const when = { year, asOf: asOf({ year, today }) };
+    // Who is compared with others is explained with all of them at hand.
+    const wide = isWide(rules, compiled);
     const kinds =
       scheme.subject === 'member'
         ? (['member'] as const)
         : scheme.subject === 'branch'
           ? (['member', 'branch'] as const)
           : (['committee', 'county'] as const);
-    const population = await loadPopulation(queries, county, rules, { branches: subject.branches, year }, kinds);
-    const when = { year, asOf: asOf({ year, today: deps.clock.today() }) };
+    const { population, given } = wide
+      ? await loadWide(queries, { county, year, today }, rules)
+      : {
+          population: await loadPopulation(queries, county, rules, { branches: subject.branches, year }, kinds),
+          given: new Map<string, ScoreTable>(),
+        };
     const row = rowsById(population.subjects).get(subject.id);
     if (row === undefined) return null;
-    const upstream = new Map<string, ScoreTable>();
-    const kept = (rule: CompiledScheme) => keptScores(queries, county, rule, population.subjects, { ...when, others });
+    const upstream = new Map<string, ScoreTable>(given);
+    const known = async (rule: CompiledScheme) => ({
+      kept: await keptScores(queries, county, rule, population.subjects, { ...when, others }),
+      before: await scoresBefore(queries, county, rule, population.subjects, year),
+    });
     for (const feeding of rules.schemes) {
       if (feeding.id === compiled.id) break;
-      const worked = (kinds as readonly string[]).includes(feeding.scheme.subject);
+      if (upstream.has(feeding.id)) continue;
+      const worked = wide
+        ? isWide(rules, feeding)
+        : !isWide(rules, feeding) && (kinds as readonly string[]).includes(feeding.scheme.subject);
       upstream.set(
         feeding.id,
         worked
-          ? evaluate(feeding, { ...population, ...when, upstream, kept: await kept(feeding) })
+          ? evaluate(feeding, { ...population, ...when, upstream, ...(await known(feeding)) })
           : await storedScores(queries, county, feeding, population.subjects, year, when.asOf),
       );
     }
-    const input = { ...population, ...when, upstream, kept: await kept(compiled) };
+    const input = { ...population, ...when, upstream, ...(await known(compiled)) };
     const trace = traceSubject(compiled, input, row);
     const place = trace.scores.plan.settles.findIndex((settle) => formatPeriod(settle) === period);
     return place < 0

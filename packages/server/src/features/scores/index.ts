@@ -13,7 +13,7 @@ import { listAppeals } from '../appeals/store.ts';
 import { audit } from '../audit/index.ts';
 import { writeWorkbook } from '../spreadsheets/write.ts';
 import { branchesOf, explainSubject, factLines } from './explained.ts';
-import { answerable, isSettlePeriod, itemsOf, itemTitle, levelTitle, schemeOf } from './scheme-of.ts';
+import { isSettlePeriod, itemsOf, itemTitle, levelTitle, schemeOf } from './scheme-of.ts';
 import { because } from './moves.ts';
 import {
   listCompared,
@@ -48,7 +48,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
             from: level.from ?? null,
           })),
           periods,
-          consequences: answerable(scheme).map((consequence) => ({
+          consequences: scheme.consequences.map((consequence) => ({
             consequence: consequence.consequence,
             title: titleWords(consequence),
             kind: consequence.kind,
@@ -199,7 +199,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
             subject,
           });
           if (row !== undefined)
-            items.push({ ...view(row), title: titleWords(scheme), levelTitle: levelTitle(scheme, row.level ?? 0) });
+            items.push({ ...view(row), title: titleWords(scheme), levelTitle: levelTitle(scheme, row.level) });
         }
       }
       return { items };
@@ -242,7 +242,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
             row.organisation_name,
             row.subject_name,
             fieldTitle(pack.head.fields, row.field),
-            row.level === null ? '' : levelTitle(scheme, row.level).zh,
+            levelTitle(scheme, row.level).zh,
             row.total,
             ...used.map((item) => row.items[item.item] ?? 0),
           ]),

@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
-import { rescoreBranches, rescoreCommittees, takeScoreLock, type Rescoring } from './rescore.ts';
+import {
+  rescoreBranches,
+  rescoreCommittees,
+  rescoreWide,
+  takeScoreLock,
+  takesOver,
+  type Rescoring,
+} from './rescore.ts';
 
 interface Mark {
   county: string;
@@ -42,7 +49,7 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
           now: deps.clock.now(),
         };
         // What was settled keeps its rules, a frozen year all of them: an accepted appeal, or an act let in while it was being frozen, counts by those.
-        await rescoreTouched(writing, what, subjects);
+        for (const each of yearsAfter(what)) await rescoreTouched(writing, { ...what, year: each }, subjects);
         // By the transaction that wrote it, not by its time: of two acts in the same moment the one noted earlier may commit later.
         await sql`
           delete from score_stale s using jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as t(subject text, year smallint, version text)
@@ -56,6 +63,12 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
   });
 }
 
+/** The year, and those after it up to now when a scheme takes something over from the year before. */
+function yearsAfter({ pack, year, today }: Rescoring): number[] {
+  const now = Number(today.slice(0, 4));
+  return takesOver(pack) && now > year ? Array.from({ length: now - year + 1 }, (_, later) => year + later) : [year];
+}
+
 /** Scores everything of a county and year that bears a stale mark, and leaves the marks: for a settlement, which must not take in a stale score. */
 export async function rescoreMarked(queries: Queries, what: Rescoring): Promise<void> {
   const marks = await sql<{ subject: string }>`
@@ -64,7 +77,7 @@ export async function rescoreMarked(queries: Queries, what: Rescoring): Promise<
   if (subjects.length > 0) await rescoreTouched(queries, what, subjects);
 }
 
-/** Scores the branches that the subjects are or were in that year, then the committees above. */
+/** Scores the branches that the subjects are or were in that year, then the committees above, then whoever is compared with them. */
 async function rescoreTouched(queries: Queries, what: Rescoring, subjects: readonly string[]): Promise<void> {
   const { county, year } = what;
   const places = await sql<{ branch: string | null; committee: string | null }>`
@@ -80,6 +93,7 @@ async function rescoreTouched(queries: Queries, what: Rescoring, subjects: reado
   );
   await rescoreBranches(queries, what, unique(places.rows.map((row) => row.branch)));
   await rescoreCommittees(queries, what, unique(places.rows.map((row) => row.committee)));
+  await rescoreWide(queries, what);
 }
 
 function unique(ids: readonly (string | null)[]): string[] {

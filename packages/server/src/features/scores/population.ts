@@ -2,6 +2,8 @@ import {
   dawn,
   doomsday,
   factTableBuilder,
+  formatDay,
+  lookBackStart,
   parseDay,
   rowsById,
   rowsOf,
@@ -21,6 +23,8 @@ import { adjustmentDate } from '../appeals/window.ts';
 export interface PopulationPart {
   /** Branches whose members are in the population; of branches, the facts of these are loaded. */
   branches: readonly string[];
+  /** Of branches the facts of these are loaded, when they are not the same. */
+  factsOfBranches?: readonly string[];
   year: number;
 }
 
@@ -41,9 +45,13 @@ export async function loadPopulation(
   part: PopulationPart,
   factsOf: readonly SubjectKind[],
 ): Promise<LoadedPopulation> {
-  const spells = [...(await organisationSpells(queries, county)), ...(await memberSpells(queries, county, part))];
-  const subjects = subjectTable(spells);
+  const subjects = await loadSubjects(queries, county, part);
   return { subjects, facts: await loadFacts(queries, county, pack, subjects, part, factsOf) };
+}
+
+/** The same without facts. */
+export async function loadSubjects(queries: Queries, county: string, part: PopulationPart): Promise<SubjectTable> {
+  return subjectTable([...(await organisationSpells(queries, county)), ...(await memberSpells(queries, county, part))]);
 }
 
 async function organisationSpells({ db }: Queries, county: string): Promise<Spell[]> {
@@ -142,23 +150,28 @@ async function loadFacts(
     );
   };
   const { db } = queries;
-  // Vetoes may look back; ten years is the longest a pack can ask for, and earlier facts are few per subject.
-  const from = `${part.year - 10}-01-01`;
   const to = `${part.year}-12-31`;
+  const { types, early, months } = lookBackOf(pack);
+  // A cycle of two years is scored whole in each of them.
+  const cycle = pack.schemes.some(({ scheme }) => scheme.period.reset === 'two-years') ? 1 : 0;
+  const first = `${part.year - cycle}-01-01`;
+  const from = months === 0 ? first : formatDay(lookBackStart((parseDay(first) ?? 0) - 1, months));
   // Of branches only those of the part: what the county's other hundreds did is nobody's score here, and is most of what there is.
   const ids = factsOf.flatMap((kind) => {
-    const { from: first, to: end } = rowsOf(subjects, kind);
-    return kind === 'branch' ? part.branches : subjects.ids.slice(first, end);
+    const rows = rowsOf(subjects, kind);
+    return kind === 'branch' ? (part.factsOfBranches ?? part.branches) : subjects.ids.slice(rows.from, rows.to);
   });
   const own = (list: readonly string[]): RawBuilder<FactRow> => sql<FactRow>`
     select r.id, r.type, r.subject, r.date, r."values" from record r
-    where r.county = ${county} and r.subject = any(${[...list]}) and r.date between ${from} and ${to} and ${counts}`;
+    where r.county = ${county} and r.subject = any(${[...list]}) and r.type = any(${types}) and r.date between ${from} and ${to}
+      and (r.date >= ${first} or r.type = any(${early})) and ${counts}`;
   const parties = (list: readonly string[]): RawBuilder<FactRow & { field: string }> => sql<
     FactRow & { field: string }
   >`
     select r.id, r.type, p.person as subject, p.field, r.date, r."values" from record_party p
     join record r on r.county = p.county and r.id = p.record and r.seq = p.seq
-    where p.county = ${county} and p.person = any(${[...list]}) and p.date between ${from} and ${to} and ${counts}`;
+    where p.county = ${county} and p.person = any(${[...list]}) and r.type = any(${types}) and p.date between ${from} and ${to}
+      and (p.date >= ${first} or r.type = any(${early})) and ${counts}`;
   const adjustments = (
     list: readonly string[],
   ): RawBuilder<{ id: string; subject: string; period: string; scheme: string; item: string; points: number }> => sql`
@@ -178,6 +191,29 @@ async function loadFacts(
     }
   }
   return new Map([...builders].map(([table, { builder }]) => [table, builder.finish()]));
+}
+
+/** Types of record that are read, which of them from before the year too, and how many months before it at most. */
+function lookBackOf({ specs, schemes, indicators }: CompiledPack) {
+  const needs = [
+    ...schemes.flatMap((scheme) => scheme.needs),
+    ...indicators.flatMap(({ kind, options, context }) => kind.needs(options, context)),
+  ].map(({ table, monthsBack = 0 }) => ({ table, months: monthsBack }));
+  const struck = schemes.flatMap(({ vetoes, exempts }) => [
+    ...vetoes.flatMap(({ strike, repair }) => [
+      ...(strike.by === 'facts' ? [strike.facts] : []),
+      ...(repair ? [repair.facts] : []),
+    ]),
+    ...exempts.flatMap(({ when }) => ('facts' in when ? [when.facts] : [])),
+  ]);
+  const back = [...needs, ...struck].flatMap(({ table, months }) =>
+    months === null || months === 0 ? [] : [{ type: table.split('.')[0] ?? table, months }],
+  );
+  return {
+    types: [...new Set(specs.map(({ record }) => record))],
+    early: [...new Set(back.map(({ type }) => type))],
+    months: Math.max(0, ...back.map(({ months }) => months)),
+  };
 }
 
 function* chunks<T>(list: readonly T[], size: number): Generator<T[]> {

@@ -3,6 +3,7 @@ import {
   evaluate,
   parseDay,
   type CompiledPack,
+  type CompiledScheme,
   type Pack,
   type ScoreTable,
   type SubjectKind,
@@ -13,8 +14,9 @@ import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
 import { loadPopulation, type LoadedPopulation } from './population.ts';
 import { rowsOfScores, type StoredScore } from './rows-of-scores.ts';
 import { olderRules, settledByOthers } from '../../packs/release.ts';
-import { keptScores, storedScores } from './stored.ts';
+import { keptScores, scoresBefore, storedScores } from './stored.ts';
 import { storeScores } from './store-scores.ts';
+import { isWide, wideOf } from './wide.ts';
 
 const compiled = new WeakMap<Pack, CompiledPack>();
 
@@ -23,6 +25,11 @@ export function compiledOf(pack: Pack): CompiledPack {
   let found = compiled.get(pack);
   if (found === undefined) compiled.set(pack, (found = compilePack(pack)));
   return found;
+}
+
+/** Whether a scheme of the pack takes something over from earlier years: a change to one is then a change to those after it. */
+export function takesOver(pack: Pack): boolean {
+  return compiledOf(pack).schemes.some(({ yearsBack }) => yearsBack > 0);
 }
 
 export interface Rescoring {
@@ -71,8 +78,9 @@ export async function rescoreBranches(queries: Queries, what: Rescoring, branche
     const part = { branches: branches.slice(start, start + branchesAtOnce), year: what.year };
     const wanted = new Set(part.branches);
     for (const by of rules) {
-      const population = await loadPopulation(queries, what.county, compiledOf(by.pack), part, ['member', 'branch']);
-      const rows = await scoreKinds(queries, by, population, ['member', 'branch'], new Map());
+      const pack = compiledOf(by.pack);
+      const population = await loadPopulation(queries, what.county, pack, part, ['member', 'branch']);
+      const rows = await scoreAll(queries, by, population, narrowOf(pack, ['member', 'branch']), new Map());
       // Members who moved here from elsewhere are scored with the branch that holds them; other branches were loaded without their members.
       const own = rows.filter((row) => row.subject_kind === 'member' || wanted.has(row.subject));
       await storeScores(queries, what.county, own, settled, what.now);
@@ -102,11 +110,44 @@ export async function rescoreCommittees(
           );
         }
       }
-      const rows = await scoreKinds(queries, by, population, ['committee', 'county'], given);
+      const rows = await scoreAll(queries, by, population, narrowOf(pack, ['committee', 'county']), given);
       const own = rows.filter((row) => row.subject === committee || row.subject_kind === 'county');
       await storeScores(queries, what.county, own, settled, what.now);
     }
   }
+}
+
+/**
+ * Scores everybody of the county in the schemes that compare subjects, and in those that read them: after the others, of which the stored
+ * scores are read. Nothing is done in a county whose packs have no such scheme.
+ */
+export async function rescoreWide(queries: Queries, what: Rescoring): Promise<void> {
+  const { rules, settled } = await rulesOf(queries, what);
+  for (const by of rules) {
+    const { schemes } = wideOf(compiledOf(by.pack));
+    if (schemes.length === 0) continue;
+    const { population, given } = await loadWide(queries, what, compiledOf(by.pack));
+    for (const table of await scoreTables(queries, by, population, schemes, given)) {
+      const rows = rowsOfScores(table.scheme, population.subjects, table.scores);
+      await storeScores(queries, what.county, stored(by, rows), settled, what.now);
+    }
+  }
+}
+
+/** Everybody of the county, with the facts that schemes which compare subjects read, and the stored scores they read. */
+export async function loadWide(
+  queries: Queries,
+  what: Pick<Rescoring, 'county' | 'year' | 'today'>,
+  pack: CompiledPack,
+): Promise<{ population: LoadedPopulation; given: Map<string, ScoreTable> }> {
+  const wide = wideOf(pack);
+  const { branches } = await placesOf(queries, what.county);
+  const part = { branches: wide.members ? branches : [], factsOfBranches: branches, year: what.year };
+  const population = await loadPopulation(queries, what.county, wide.pack, part, wide.factsOf);
+  const given = new Map<string, ScoreTable>();
+  for (const scheme of wide.given)
+    given.set(scheme.id, await storedScores(queries, what.county, scheme, population.subjects, what.year, asOf(what)));
+  return { population, given };
 }
 
 /** Whoever scores a county takes this lock for the transaction: two at once could store an older score over a newer one. */
@@ -136,6 +177,7 @@ export async function rescoreCounty(
     progress(Math.min(branches.length, start + branchesAtOnce), branches.length);
   }
   await rescoreCommittees(queries, what, committees);
+  await rescoreWide(queries, what);
 }
 
 /** Branches of a slice: some tenths of a second, which a verified record can wait. */
@@ -155,6 +197,7 @@ export async function rescoreCountyInSlices(ownerDb: Pool, what: Rescoring): Pro
   for (let start = 0; start < branches.length; start += branchesOfSlice)
     await slice((queries) => rescoreBranches(queries, what, branches.slice(start, start + branchesOfSlice)));
   for (const committee of committees) await slice((queries) => rescoreCommittees(queries, what, [committee]));
+  await slice((queries) => rescoreWide(queries, what));
 }
 
 /** Day number as of which a year is scored: today, or its last day when it is over. */
@@ -163,26 +206,47 @@ export function asOf({ year, today }: Pick<Rescoring, 'year' | 'today'>): number
   return parseDay(today < end ? today : end) ?? 0;
 }
 
-async function scoreKinds(
+/** Schemes of the kinds that can be scored part by part. */
+function narrowOf(pack: CompiledPack, kinds: readonly SubjectKind[]): CompiledScheme[] {
+  return pack.schemes.filter((scheme) => kinds.includes(scheme.scheme.subject) && !isWide(pack, scheme));
+}
+
+/** Scores of schemes, which come ordered: feeding ones before those they feed. */
+async function scoreTables(
   queries: Queries,
   by: Rules,
   population: LoadedPopulation,
-  kinds: readonly SubjectKind[],
+  schemes: readonly CompiledScheme[],
+  given: ReadonlyMap<string, ScoreTable>,
+): Promise<{ scheme: CompiledScheme; scores: ScoreTable }[]> {
+  const { county, others } = by;
+  const upstream = new Map(given);
+  const year = { year: by.year, asOf: asOf(by) };
+  const tables: { scheme: CompiledScheme; scores: ScoreTable }[] = [];
+  for (const scheme of schemes) {
+    const kept = await keptScores(queries, county, scheme, population.subjects, { ...year, others });
+    const before = await scoresBefore(queries, county, scheme, population.subjects, by.year);
+    const scores = evaluate(scheme, { ...population, ...year, upstream, items: true, kept, before });
+    upstream.set(scheme.id, scores);
+    tables.push({ scheme, scores });
+  }
+  return tables;
+}
+
+async function scoreAll(
+  queries: Queries,
+  by: Rules,
+  population: LoadedPopulation,
+  schemes: readonly CompiledScheme[],
   given: ReadonlyMap<string, ScoreTable>,
 ): Promise<StoredScore[]> {
-  const scores = new Map(given);
-  const rows: StoredScore[] = [];
-  const year = { year: by.year, asOf: asOf(by) };
-  // Schemes come ordered: feeding ones before those they feed.
-  for (const scheme of compiledOf(by.pack).schemes) {
-    if (!kinds.includes(scheme.scheme.subject)) continue;
-    const kept = await keptScores(queries, by.county, scheme, population.subjects, { ...year, others: by.others });
-    const table = evaluate(scheme, { ...population, ...year, upstream: scores, items: true, kept });
-    scores.set(scheme.id, table);
-    for (const row of rowsOfScores(scheme, population.subjects, table))
-      if (by.stores(`${row.scheme} ${row.period}`)) rows.push(row);
-  }
-  return rows;
+  const tables = await scoreTables(queries, by, population, schemes, given);
+  return tables.flatMap(({ scheme, scores }) => [...stored(by, rowsOfScores(scheme, population.subjects, scores))]);
+}
+
+/** Those of the rows that the rules may store. */
+function* stored(by: Rules, rows: Iterable<StoredScore>): Generator<StoredScore> {
+  for (const row of rows) if (by.stores(`${row.scheme} ${row.period}`)) yield row;
 }
 
 /** Settled periods of the year as `scheme period`, and whether a scheme gets no new rows in it any more. */

@@ -73,7 +73,8 @@ export function* rowsOfScores(
     const slotsWhere = (test: (slot: number) => boolean) =>
       plan.slots.map((_, slot) => slot).filter((slot) => assessed(slot) && test(slot));
 
-    for (const slot of slotsWhere(() => true)) {
+    // A scheme that settles as often as it tallies has one row for both.
+    for (const slot of slots === settles ? [] : slotsWhere(() => true)) {
       const period = plan.slots[slot] as Period;
       yield {
         ...base(period, firstDay(period), lastDay(period)),

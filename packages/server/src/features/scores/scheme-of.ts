@@ -1,12 +1,4 @@
-import {
-  parsePeriod,
-  titleWords,
-  type Consequence,
-  type Item,
-  type Pack,
-  type Scheme,
-  type Words,
-} from '@lianxin/core';
+import { parsePeriod, titleWords, type Item, type Pack, type Scheme, type Words } from '@lianxin/core';
 import { Refusal } from '../../http/refusal.ts';
 
 /** A scheme of the pack by its id; one that does not exist is not found. */
@@ -27,8 +19,9 @@ export function itemTitle(scheme: Scheme, item: string): Words {
   return found === undefined ? { zh: item, en: item } : titleWords(found);
 }
 
-/** Title of a level. */
-export function levelTitle(scheme: Scheme, level: number): Words {
+/** Title of a level; empty for none, as in schemes without levels. */
+export function levelTitle(scheme: Scheme, level: number | null): Words {
+  if (level === null) return { zh: '', en: '' };
   const found = scheme.levels.find((candidate) => candidate.level === level);
   return found === undefined ? { zh: `${level}`, en: `${level}` } : titleWords(found);
 }
@@ -36,9 +29,4 @@ export function levelTitle(scheme: Scheme, level: number): Words {
 /** Whether a period is of the kind in which the scheme's levels settle. */
 export function isSettlePeriod(scheme: Scheme, period: string): boolean {
   return parsePeriod(period)?.kind === scheme.period.settle;
-}
-
-/** Consequences that stored levels and totals decide; ranks, vetoes and periods in a row are not stored with a score. */
-export function answerable(scheme: Scheme): Consequence[] {
-  return scheme.consequences.filter(({ when }) => Object.keys(when).every((key) => key === 'level' || key === 'total'));
 }

@@ -15,7 +15,8 @@ import type { Pool } from 'pg';
 import { owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { rescoreMarked } from './live.ts';
-import { rescoreCountyInSlices, takeScoreLock } from './rescore.ts';
+import { isSettlePeriod } from './scheme-of.ts';
+import { rescoreCountyInSlices, takeScoreLock, takesOver } from './rescore.ts';
 
 export interface Settled {
   county: string;
@@ -54,10 +55,11 @@ export async function settleDue(
         .map((period) => ({ scheme, period })),
     );
     const begun = await monthBegun(deps, county, month);
-    for (const year of yearsOf(
+    const years = yearsOf(
       due.map(({ period }) => period),
-      begun ? today : null,
-    )) {
+      begun || (due.length > 0 && takesOver(pack)) ? today : null,
+    );
+    for (const year of years) {
       const what = { county, pack, year, today: deps.clock.today(), now: deps.clock.now() };
       const ofYear = due
         .filter(({ period }) => period.year === year)
@@ -170,7 +172,8 @@ async function close(
   await sql`
     insert into score_history (county, scheme, period, subject, revision, total, level, reason, at)
     select county, scheme, period, subject, 1, total, level, 'settled', ${how.at} from score
-    where county = ${county} and scheme = ${scheme.scheme} and period = ${period} and level is not null`.execute(db);
+    where county = ${county} and scheme = ${scheme.scheme} and period = ${period}
+      and (level is not null or ${scheme.levels.length === 0 && isSettlePeriod(scheme, period)})`.execute(db);
 }
 
 async function monthBegun(deps: Pick<Deps, 'ownerDb'>, county: string, month: string): Promise<boolean> {

@@ -10,14 +10,12 @@ const batch = 1000;
 export async function storeScores(
   { client }: Queries,
   county: string,
-  rows: readonly StoredScore[],
+  rows: Iterable<StoredScore>,
   settled: ReadonlySet<string>,
   at: Date,
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += batch) {
-    const chunk = rows
-      .slice(start, start + batch)
-      .map((row) => ({ ...row, settled: settled.has(`${row.scheme} ${row.period}`) }));
+  for (const some of batches(rows)) {
+    const chunk = some.map((row) => ({ ...row, settled: settled.has(`${row.scheme} ${row.period}`) }));
     await client.query({
       name: 'store-scores',
       text: `
@@ -43,4 +41,17 @@ export async function storeScores(
       values: [county, JSON.stringify(chunk), at],
     });
   }
+}
+
+/** Of a county's rows only so many exist at once. */
+function* batches(rows: Iterable<StoredScore>): Generator<StoredScore[]> {
+  let some: StoredScore[] = [];
+  for (const row of rows) {
+    some.push(row);
+    if (some.length === batch) {
+      yield some;
+      some = [];
+    }
+  }
+  if (some.length > 0) yield some;
 }

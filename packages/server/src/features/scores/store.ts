@@ -124,18 +124,16 @@ export async function scorePeriods(
   return result.rows;
 }
 
-/** All scores with a level of one subject, oldest first: those of settle periods, and of the years that sum them. */
+/** All scores of one subject, oldest first: those of tally periods, of settle periods, and of the years that sum them. */
 export async function subjectHistory(
   { db }: Queries,
   county: string,
   scheme: string,
   subject: string,
-): Promise<{ period: string; total: number; level: number; settled: boolean }[]> {
-  const result = await sql<{ period: string; total: number; level: number; settled: boolean }>`
+): Promise<{ period: string; total: number; level: number | null; settled: boolean }[]> {
+  const result = await sql<{ period: string; total: number; level: number | null; settled: boolean }>`
     select period, total::float8 as total, level, settled from score
-    where county = ${county} and scheme = ${scheme} and subject = ${subject} and level is not null order by period`.execute(
-    db,
-  );
+    where county = ${county} and scheme = ${scheme} and subject = ${subject} order by period`.execute(db);
   return result.rows;
 }
 

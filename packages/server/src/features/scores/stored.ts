@@ -1,4 +1,6 @@
 import {
+  earlierScores,
+  monthsIn,
   rowsOf,
   formatPeriod,
   periodsIn,
@@ -26,7 +28,7 @@ export async function storedScores(
 ): Promise<ScoreTable> {
   const rows = rowsOf(subjects, compiled.scheme.subject);
   const found = await sql<ScoreValue & { period: string }>`
-    select subject, period, total::float8 as total, level from score
+    select subject, period, total::float8 as total, level, band, vetoes from score
     where county = ${county} and scheme = ${compiled.id} and period like ${`${year}%`} and subject = any(${subjects.ids.slice(rows.from, rows.to)})`.execute(
     db,
   );
@@ -51,4 +53,29 @@ export async function keptScores(
   if (kept.length === 0) return null;
   const scores = await storedScores(queries, county, compiled, subjects, when.year, when.asOf);
   return { scores, settles: new Set(kept) };
+}
+
+// However long levels are kept, nobody asks for more than this.
+const mostYears = 20;
+
+/**
+ * The stored scores of the earlier years that a scheme needs, the latest first: for levels and points that go over into the next year, and
+ * for periods in a row. What is not settled yet counts as it stands, like the year that is scored.
+ */
+export async function scoresBefore(
+  { db }: Queries,
+  county: string,
+  compiled: CompiledScheme,
+  subjects: SubjectTable,
+  year: number,
+): Promise<ScoreTable[]> {
+  if (compiled.yearsBack === 0) return [];
+  const span = Math.max(1, monthsIn[compiled.scheme.period.reset] / 12);
+  const first = year - Math.min(mostYears, compiled.yearsBack * span);
+  const rows = rowsOf(subjects, compiled.scheme.subject);
+  const found = await sql<ScoreValue & { period: string }>`
+    select subject, period, total::float8 as total, level, band, vetoes from score
+    where county = ${county} and scheme = ${compiled.id} and period >= ${`${first}`} and period < ${`${year}`}
+      and subject = any(${subjects.ids.slice(rows.from, rows.to)})`.execute(db);
+  return earlierScores(compiled, subjects, { year }, found.rows);
 }

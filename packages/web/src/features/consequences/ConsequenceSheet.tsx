@@ -1,7 +1,7 @@
 import { scoreRoutes } from '@lianxin/api';
-import { formatFixed, formatNumber, formatYuan } from '../../lib/format.ts';
-import { useTexts } from '../../lib/i18n.ts';
-import { useCall, useList } from '../../lib/query.ts';
+import { formatFixed, formatNumber, formatPeriod, formatYuan } from '../../lib/format.ts';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { useCall, useList, type Output } from '../../lib/query.ts';
 import { Empty, Loaded } from '../../ui/Loaded.tsx';
 import { More } from '../../ui/More.tsx';
 import { Open } from '../../ui/Open.tsx';
@@ -41,6 +41,7 @@ export function ConsequenceSheet({ scheme, consequence, period }: ConsequenceShe
             <b>{t('people', { count: sheet.total })}</b>
             {sheet.totalYuan === null ? null : <b>{t('sum', { sum: formatYuan(sheet.totalYuan) })}</b>}
           </p>
+          <Barred of={sheet.barred} />
           <Loaded of={lines}>
             {() =>
               lines.items.length === 0 ? (
@@ -58,11 +59,33 @@ export function ConsequenceSheet({ scheme, consequence, period }: ConsequenceShe
   );
 }
 
+/** Who would be on the list, and which vetoes keep them off it. */
+function Barred({ of: barred }: { of: Output<typeof scoreRoutes.getConsequence>['barred'] }) {
+  const t = useTexts(consequenceTexts);
+  const { language, words } = useLanguage();
+  if (barred.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('barred', { count: barred.length })}</summary>
+      <ul>
+        {barred.map((row) => (
+          <li key={row.subject.id}>
+            {row.subject.name}
+            {language === 'zh' ? '：' : ': '}
+            {row.vetoes.map(words).join(language === 'zh' ? '、' : ', ')}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 type LinesOf = ReturnType<typeof useList<typeof scoreRoutes.getConsequence>>;
 type Line = LinesOf['items'][number];
 
 function Lines({ scheme, period, kind, lines }: { scheme: Scheme; period: string; kind: string; lines: LinesOf }) {
   const t = useTexts(consequenceTexts);
+  const { language } = useLanguage();
   const code = useTexts(registryTexts);
   const columns: Column<Line>[] = [
     {
@@ -98,6 +121,19 @@ function Lines({ scheme, period, kind, lines }: { scheme: Scheme; period: string
     { key: 'level', heading: t('level'), cell: (line) => <LevelMark scheme={scheme} level={line.level} /> },
     { key: 'total', heading: t('total'), numeric: true, cell: (line) => formatFixed(line.total, 1) },
     {
+      key: 'rank',
+      heading: t('rank'),
+      cell: (line) =>
+        line.rank === null
+          ? ''
+          : t(line.rank.from === 'bottom' ? 'rankBottom' : 'rankTop', { place: line.rank.place, of: line.rank.of }),
+    },
+    {
+      key: 'periods',
+      heading: t('inARow'),
+      cell: (line) => line.periods.map((each) => formatPeriod(each, language)).join(language === 'zh' ? '、' : ', '),
+    },
+    {
       key: 'base',
       heading: t('base'),
       numeric: true,
@@ -122,6 +158,9 @@ function Lines({ scheme, period, kind, lines }: { scheme: Scheme; period: string
   const shown = columns.filter(({ key }) => {
     if (['base', 'multiplier', 'amount'].includes(key)) return pay;
     if (key === 'post') return posts;
+    if (key === 'level') return scheme.levels.length > 0;
+    if (key === 'rank') return lines.items.some(({ rank }) => rank !== null);
+    if (key === 'periods') return lines.items.some(({ periods }) => periods.length > 0);
     return key !== 'organisation' || organisations;
   });
   return (

@@ -22,7 +22,8 @@ export function StarRow({ score, named }: { score: MyScore; named: boolean }) {
       <i className={score.level ? 'star-shape' : 'star-shape none'} aria-hidden="true" />
       <strong>
         {named ? `${score.subject.name} ` : ''}
-        {words(score.title)} <span className="nowrap">· {words(score.levelTitle)}</span>
+        {words(score.title)}
+        {score.level === null ? null : <span className="nowrap"> · {words(score.levelTitle)}</span>}
       </strong>
       <em className="open">{t('points', { points: formatNumber(score.total) })}</em>
       <span className="why">{t('starWhy', { period: formatPeriod(score.period, language), state })}</span>

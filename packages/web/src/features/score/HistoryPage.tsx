@@ -40,7 +40,7 @@ export function HistoryPage() {
                   <li key={row.period}>
                     <Link to="/m/scores/$scheme/$subject" params={params} search={{ period: row.period }}>
                       <b>{formatPeriod(row.period, language)}</b>
-                      <Stars level={row.level} most={most} title={titleOf(row.level)} />
+                      {row.level === null ? null : <Stars level={row.level} most={most} title={titleOf(row.level)} />}
                       <span>{row.settled ? t('settled') : t('open')}</span>
                       <span className="open">{t('periodTotal', { points: formatNumber(row.total) })}</span>
                     </Link>

@@ -22,7 +22,7 @@ export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | 
         <b>
           {formatNumber(explanation.total)}{' '}
           <small>
-            {t('points')} · {words(explanation.levelTitle)}
+            {explanation.level === null ? t('points') : `${t('points')} · ${words(explanation.levelTitle)}`}
           </small>
         </b>
       </div>
@@ -34,7 +34,7 @@ export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | 
         </span>
         {settled ? null : <span>{t('asOf', { date: formatNear(asOf, explanation.period, language) })}</span>}
       </p>
-      <Scale explanation={explanation} />
+      {explanation.level === null ? null : <Scale explanation={explanation} />}
       <Distance of={answer} slot={slot} />
       <Revisions of={answer} />
     </section>
@@ -48,7 +48,9 @@ function Distance({ of: { explanation, settled }, slot }: { of: ScoreAnswer; slo
   const items = settled || slot === undefined || !slot.begun ? [] : stillToBeHad(slot, 4);
   const lead =
     next === null
-      ? t('top')
+      ? explanation.level === null
+        ? null
+        : t('top')
       : next.missing <= 0
         ? t('enough', { level: words(next.title) })
         : t(settled ? 'nextSettled' : 'next', { points: formatNumber(next.missing), level: words(next.title) });
@@ -57,10 +59,10 @@ function Distance({ of: { explanation, settled }, slot }: { of: ScoreAnswer; slo
     .join(language === 'en' ? ', ' : '、');
   return (
     <p className="hero-gap">
-      <b>{lead}</b>
+      {lead === null ? null : <b>{lead}</b>}
       {heldBack === null ? null : <small>{words(heldBack)}</small>}
       {explanation.start === 0 ? null : <small>{t('start', { points: formatNumber(explanation.start) })}</small>}
-      {next === null || items.length === 0 || slot === undefined ? null : (
+      {(next === null && explanation.level !== null) || items.length === 0 || slot === undefined ? null : (
         <small>{t('canStill', { period: formatPeriodShort(slot.period, language), items: list })}</small>
       )}
     </p>

@@ -65,6 +65,13 @@ export function SlotSections({ of: answer, slot, item }: SlotSectionsProps) {
   );
 }
 
+/** Deeper sections stand no further in: a phone is narrow. */
+const mostIndent = 4;
+
+function isTake(take: string): take is 'best' | 'worst' | 'average' {
+  return take === 'best' || take === 'worst' || take === 'average';
+}
+
 interface SectionItemsProps {
   section: Section;
   of: ScoreAnswer;
@@ -74,8 +81,13 @@ interface SectionItemsProps {
 
 function SectionItems({ section, of: answer, slot, first }: SectionItemsProps) {
   const t = useTexts(scoreTexts);
-  const { words } = useLanguage();
+  const { language, words } = useLanguage();
   const [all, setAll] = useState(false);
+  const made = [
+    ...(section.start === 0 ? [] : [t('sectionStart', { points: formatNumber(section.start) })]),
+    ...(isTake(section.take) ? [t(`take-${section.take}`)] : []),
+    ...(section.weight === null ? [] : [t('sectionWeight', { weight: formatNumber(section.weight) })]),
+  ];
   const filled = section.items.filter((item) => hasContent(item) || item.item === first);
   const empty = section.items.filter((item) => !filled.includes(item));
   const line = (item: Item) => (
@@ -83,15 +95,20 @@ function SectionItems({ section, of: answer, slot, first }: SectionItemsProps) {
   );
   const points = formatNumber(section.points);
   return (
-    <section className="score-section" aria-label={words(section.title)}>
+    <section
+      className="score-section"
+      aria-label={words(section.title)}
+      style={section.depth === 0 ? undefined : { paddingInlineStart: `${Math.min(section.depth, mostIndent)}em` }}
+    >
       <div className="sec">
-        <h2>{words(section.title)}</h2>
+        {section.depth === 0 ? <h2>{words(section.title)}</h2> : <h3>{words(section.title)}</h3>}
         <span>
           {section.cap === null
             ? t('sectionPoints', { points })
             : t('sectionCap', { points, cap: formatNumber(section.cap) })}
         </span>
       </div>
+      {made.length === 0 ? null : <p className="sec-made">{made.join(language === 'zh' ? '；' : '; ')}</p>}
       {filled.map(line)}
       {all ? empty.map(line) : null}
       {empty.length === 0 ? null : (

@@ -1,0 +1,76 @@
+import {
+  consequenceLists,
+  dawn,
+  doomsday,
+  formatPeriod,
+  getScheme,
+  isBuiltIn,
+  subjectTable,
+  type Consequence,
+  type ConsequenceList,
+  type Pack,
+  type Scheme,
+  type SubjectTable,
+} from '@lianxin/core';
+import { sql } from 'kysely';
+import { owning, type Queries } from '../../db/scope.ts';
+import type { Deps } from '../../http/deps.ts';
+import { loadSubjects } from '../scores/population.ts';
+import { asOf, compiledOf } from '../scores/rescore.ts';
+import { scoresBefore, storedScores } from '../scores/stored.ts';
+import type { ScoreRow } from '../scores/store.ts';
+
+/** Which consequence of which period. */
+export interface ConsequenceOf {
+  county: string;
+  pack: Pack;
+  scheme: Scheme;
+  consequence: Consequence;
+  period: string;
+}
+
+/**
+ * Whom a consequence concerns by the stored scores. Places are counted among everybody of the county, whoever asks; otherwise only the
+ * subjects of the given rows are looked at.
+ */
+export async function concerned(
+  deps: Pick<Deps, 'ownerDb' | 'clock'>,
+  { county, pack, scheme, consequence, period }: ConsequenceOf,
+  rows: readonly ScoreRow[],
+): Promise<ConsequenceList> {
+  const whole = getScheme(compiledOf(pack), scheme.scheme);
+  const compiled = { ...whole, scheme: { ...scheme, consequences: [consequence] } };
+  const year = Number(period.slice(0, 4));
+  return owning(deps.ownerDb, async (queries) => {
+    const everybody = consequence.when.rank !== undefined;
+    const subjects = everybody ? await allSubjects(queries, county, scheme, year) : subjectsOf(scheme, rows);
+    const when = asOf({ year, today: deps.clock.today() });
+    const scores = await storedScores(queries, county, compiled, subjects, year, when);
+    const before = await scoresBefore(queries, county, compiled, subjects, year);
+    const settle = scores.plan.settles.findIndex((each) => formatPeriod(each) === period);
+    const [list] = settle < 0 ? [] : consequenceLists(compiled, subjects, scores, settle, before);
+    return list ?? { consequence, met: [], barred: [] };
+  });
+}
+
+/** Subjects without attributes: nobody is compared. */
+function subjectsOf(scheme: Scheme, rows: readonly ScoreRow[]): SubjectTable {
+  return subjectTable(
+    rows.map(({ subject }) => ({
+      id: subject,
+      kind: scheme.subject,
+      from: dawn,
+      to: doomsday,
+      parent: null,
+      attributes: {},
+    })),
+  );
+}
+
+async function allSubjects(queries: Queries, county: string, scheme: Scheme, year: number): Promise<SubjectTable> {
+  if (!isBuiltIn(scheme.subject) || scheme.subject !== 'member')
+    return loadSubjects(queries, county, { branches: [], year });
+  const found = await sql<{ id: string }>`
+    select distinct id from organisation where county = ${county} and kind = 'branch'`.execute(queries.db);
+  return loadSubjects(queries, county, { branches: found.rows.map(({ id }) => id), year });
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { withDeedStar } from '../../testing/deed-star.ts';
+import { signedIn, testApp } from '../../testing/index.ts';
+import { rescoreStale } from './live.ts';
+
+const { app, deps, ownerDb, time } = await testApp({ packs: true });
+const county = '999901';
+const pack = withDeedStar(deps.packs.of(county), {
+  levels: [
+    { level: 0, title: '无星' },
+    { level: 1, title: '一星', from: 1 },
+    { level: 2, title: '二星', from: 2 },
+  ],
+  // One falls a level at a time, also over the turn of the year.
+  promotion: { 'max-fall': 1, 'keep-over-reset': true },
+});
+deps.packs = { ...deps.packs, of: () => pack };
+
+const deed = async (date: string) =>
+  ownerDb.query(
+    `with stored as (
+       insert into record (county, id, seq, type, act, state, subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at)
+       values ($1, gen_random_uuid(), 1, 'branch-deed', 'verify', 'verified', 'branch', 'jia-1', 'jia-1', $2, '{"matter":"修路"}', 'jia-1-a', 'jia-township-officer', $3)
+     )
+     insert into score_stale (county, subject, subject_kind, year, since) values ($1, 'jia-1', 'branch', $4, $3)
+     on conflict (county, subject, year) do update set since = excluded.since`,
+    [county, date, time.day, Number(date.slice(0, 4))],
+  );
+const level = async (period: string) =>
+  (
+    await ownerDb.query<{ level: number }>(
+      `select level from score where county = $1 and scheme = 'deed-star' and subject = 'jia-1' and period = $2`,
+      [county, period],
+    )
+  ).rows[0]?.level;
+
+test('a level kept over the turn of the year comes from the year before, also when that changes later', async () => {
+  time.day = new Date('2027-02-15T09:00:00+08:00');
+  await deed('2026-11-10');
+  await rescoreStale(deps);
+  expect([await level('2026-Q4'), await level('2027-Q1')]).toEqual([1, 0]);
+  await deed('2026-11-11');
+  await rescoreStale(deps);
+  expect([await level('2026-Q4'), await level('2027-Q1')]).toEqual([2, 1]);
+});
+
+test('the page of the new year explains the level with the year before', async () => {
+  const answer = await app.inject({
+    url: '/api/v1/schemes/deed-star/scores/jia-1?period=2027-Q1',
+    headers: { cookie: await signedIn(app, 'branch-secretary') },
+  });
+  const { explanation } = answer.json() as { explanation: object };
+  expect(explanation).toMatchObject({ level: 1, held: 2, band: 0 });
+});
