@@ -32,8 +32,8 @@ export interface Promised {
   cases: number;
 }
 
-/** What a person does with a system's pack: check it, run its worked cases, and score files of subjects and facts with it. */
-export async function useByFiles(system: Promised): Promise<void> {
+/** What a person does with a system's pack: check it, run its worked cases, and score files with it. Gives the schemes that came out as their cases say. */
+export async function useByFiles(system: Promised): Promise<string[]> {
   const folder = join(root, 'packs', system.pack);
   expect(existsSync(folder)).toBe(true);
   const checked = await lianxin('pack', 'check', `packs/${system.pack}`, '--format', 'json');
@@ -50,6 +50,7 @@ export async function useByFiles(system: Promised): Promise<void> {
     expect([scheme, own.length >= system.cases]).toEqual([scheme, true]);
     await scoreOne(system.pack, scheme, own);
   }
+  return [...system.schemes];
 }
 
 /** Scores the first case that needs nothing from earlier years, by files, and holds it against the case. */
