@@ -392,6 +392,42 @@ alter table organisation enable row level security;
 create policy organisation_read on organisation as permissive for select to lianxin_app
   using (((county = ( SELECT app_county() AS app_county)) AND ((path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ path))));
 
+create table pack_draft (
+  county text not null,
+  id uuid not null,
+  title text not null,
+  scheme text not null,
+  pack text not null,
+  pack_version text not null,
+  changes jsonb not null,
+  files jsonb not null,
+  usable boolean not null,
+  author text not null,
+  created_at timestamp with time zone not null,
+  approved_by text,
+  approved_at timestamp with time zone,
+  effective_from date,
+  constraint pack_draft_pkey PRIMARY KEY (county, id),
+  constraint pack_draft_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint pack_draft_check CHECK ((((approved_by IS NULL) = (approved_at IS NULL)) AND ((approved_by IS NULL) = (effective_from IS NULL)))),
+  constraint pack_draft_check1 CHECK ((approved_by <> author))
+);
+CREATE INDEX pack_draft_newest ON public.pack_draft USING btree (county, created_at DESC);
+alter table pack_draft enable row level security;
+create policy pack_draft_add on pack_draft as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (author = app_person()) AND (approved_by IS NULL)));
+create policy pack_draft_approve on pack_draft as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (approved_by IS NULL) AND (author <> ( SELECT app_person() AS app_person)) AND (EXISTS ( SELECT
+   FROM (people_organisation p
+     JOIN organisation o ON ((o.id = p.id)))
+  WHERE ((o.county = pack_draft.county) AND (o.kind = 'county'::text))))))
+  with check (((county = app_county()) AND (approved_by = app_person())));
+create policy pack_draft_read on pack_draft as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (EXISTS ( SELECT
+   FROM (people_organisation p
+     JOIN organisation o ON ((o.id = p.id)))
+  WHERE ((o.county = pack_draft.county) AND (o.kind = 'county'::text))))));
+
 create table pack_release (
   county text not null,
   pack text not null,
@@ -755,6 +791,8 @@ grant insert, select on idempotency to lianxin_app;
 grant select on member_place to lianxin_app;
 grant select on membership to lianxin_app;
 grant select on organisation to lianxin_app;
+grant insert, select on pack_draft to lianxin_app;
+grant update (approved_at, approved_by, effective_from, files) on pack_draft to lianxin_app;
 grant select on pack_release to lianxin_app;
 grant select on people_organisation to lianxin_app;
 grant select on person to lianxin_app;

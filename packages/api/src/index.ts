@@ -14,6 +14,7 @@ export * as sessionRoutes from './routes/session.ts';
 export * as recordRoutes from './routes/records.ts';
 export * as registryRoutes from './routes/registry.ts';
 export * as scoreRoutes from './routes/scores.ts';
+export * as simulationRoutes from './routes/simulations.ts';
 export * as systemRoutes from './routes/system.ts';
 export { type Session } from './routes/session.ts';
 export { type RecordView } from './routes/records.ts';

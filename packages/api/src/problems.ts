@@ -75,6 +75,20 @@ export const problems = {
     todo: '请同一组织的其他负责人核实',
     todoEn: 'Ask another officer of the organisation to verify it',
   },
+  'own-draft': {
+    status: 409,
+    zh: '不能批准自己起草的制度',
+    en: 'Nobody approves their own draft',
+    todo: '请另一位县（市）委组织部的同志批准',
+    todoEn: 'Ask another county officer to approve it',
+  },
+  'draft-not-usable': {
+    status: 409,
+    zh: '这份草稿现在不能批准',
+    en: 'This draft cannot be approved as it stands',
+    todo: '看草稿的检查结果；现行制度已经换了版本的，重新推演后再存',
+    todoEn: 'See what the checker says; if the rules in force have moved on, try and save it again',
+  },
   'date-in-future': {
     status: 422,
     zh: '日期在今天之后',

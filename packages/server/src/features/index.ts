@@ -11,6 +11,7 @@ import { registerRegistry } from './registry/index.ts';
 import { registerRuleBook } from './rule-book/index.ts';
 import { registerScores } from './scores/index.ts';
 import { registerSession } from './session/index.ts';
+import { registerSimulations } from './simulations/index.ts';
 import { registerToday } from './today/index.ts';
 
 /** Every feature, one line each; order does not matter. */
@@ -27,4 +28,5 @@ export async function registerFeatures(app: FastifyInstance, deps: Deps): Promis
   registerConsequences(app, deps);
   registerAppeals(app, deps);
   registerRuleBook(app, deps);
+  registerSimulations(app, deps);
 }

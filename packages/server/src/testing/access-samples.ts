@@ -14,6 +14,7 @@ export interface Place {
   record?: string;
   appeal?: string;
   account?: string;
+  draft?: string;
 }
 
 const uuid = (kind: number, place: number) =>
@@ -23,6 +24,7 @@ const place = (index: number, organisation: string | undefined, person: string, 
   person,
   record: uuid(1, index),
   appeal: uuid(2, index),
+  draft: uuid(3, index),
   ...(account === undefined ? {} : { account }),
 });
 
@@ -53,6 +55,7 @@ export const unknown: Required<Place> = {
   record: uuid(1, 99),
   appeal: uuid(2, 99),
   account: 'jia-99-z',
+  draft: uuid(3, 99),
 };
 
 /** The kind of id that stands in a path, by the path up to it; or a fixed value that everybody in the county may know. */
@@ -64,6 +67,7 @@ export const idAt: Record<string, { kind: keyof Place } | { value: string }> = {
   '/accounts/:account': { kind: 'account' },
   '/accounts/:account/roles/:role': { value: 'reviewer' },
   '/accounts/:account/roles/:role/:organisation': { value: 'jia' },
+  '/pack-drafts/:draft': { kind: 'draft' },
   '/schemes/:scheme': { value: 'member-star' },
   '/schemes/:scheme/scores/:subject': { kind: 'person' },
   '/schemes/:scheme/consequences/:consequence': { value: 'honours' },
@@ -80,6 +84,10 @@ export const bodies: Record<string, object> = {
   changePassword: { old: 'not-the-password', new: 'another-password' },
   grantRole: { role: 'reviewer', organisation: 'jia' },
   setAccountState: { state: 'unlocked' },
+  simulate: { scheme: 'member-star', period: '2026-Q1', changes: [] },
+  checkSimulation: { scheme: 'member-star', changes: [] },
+  savePackDraft: { scheme: 'member-star', title: '试一试', changes: [{ path: 'cap.month', value: 16 }] },
+  approvePackDraft: { effectiveFrom: '2027-01-01' },
 };
 
 /** Query strings, by route id, for routes that demand one. */
@@ -91,9 +99,9 @@ export const queries: Record<string, string> = {
 /** Kinds of ids that a list may show although the person behind them is out of reach: accounts come with their holder's name. */
 export const mayShow: Record<string, readonly (keyof Place)[]> = { listAccounts: ['person'] };
 
-/** One record that waits, one raised appeal and the scores of May and of the first quarter 2026 about each place's person. */
+/** One record that waits, one raised appeal, one draft of the pack and the scores of May and of the first quarter 2026 about each place's person. */
 export async function seedPlaces(ownerDb: Pool): Promise<void> {
-  for (const { person, record, appeal } of Object.values(places) as Required<Place>[]) {
+  for (const { person, record, appeal, draft } of Object.values(places) as Required<Place>[]) {
     const county = seedCounties[person.slice(0, person.indexOf('-')) as SeedCounty];
     const values = [county, person];
     const branch = '(select organisation from person where county = $1 and id = $2)';
@@ -112,6 +120,11 @@ export async function seedPlaces(ownerDb: Pool): Promise<void> {
       `insert into appeal (county, id, seq, state, scheme, period, settle_period, item, subject, organisation, statement, actor, acted_at)
        values ($1, $3, 1, 'raised', 'member-star', '2026-05', '2026-Q2', 'volunteering', $2, ${branch}, '少记一次', $2, '2026-06-02T10:00:00+08:00')`,
       [...values, appeal],
+    );
+    await ownerDb.query(
+      `insert into pack_draft (county, id, title, scheme, pack, pack_version, changes, files, usable, author, created_at)
+       values ($1, $3, '试一试', 'member-star', 'huanghua-1-3', '1.0.0', '[]', '{}', true, $2, '2026-06-02T10:00:00+08:00')`,
+      [...values, draft],
     );
   }
 }

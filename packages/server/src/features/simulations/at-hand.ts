@@ -1,0 +1,104 @@
+import {
+  compilePack,
+  formatDay,
+  lastDay,
+  parseDay,
+  rowsOf,
+  simulator,
+  upstreamOf,
+  type Holders,
+  type Pack,
+  type Period,
+  type Population,
+  type SubjectKind,
+} from '@lianxin/core';
+import { sql } from 'kysely';
+import { owning, type Queries } from '../../db/scope.ts';
+import type { Deps } from '../../http/deps.ts';
+import { loadPopulation } from '../scores/population.ts';
+import { countHolders } from './holders.ts';
+
+/** A scheme and settled period with the county's population in memory, scored once by the rules in force. */
+export interface AtHand {
+  attempt: NonNullable<ReturnType<typeof simulator>>['attempt'];
+  holders: Holders;
+}
+
+interface Kept {
+  /** What the ledger looked like when it was loaded. */
+  ledger: string;
+  pack: Pack;
+  used: number;
+  at: Promise<AtHand | null>;
+}
+
+/** How many populations are kept at once, and for how long after the last try. */
+const mostKept = 3;
+const keptFor = 10 * 60_000;
+
+/**
+ * Keeps populations for the studio: each is loaded once and then every try is worked out in memory. One is dropped when the ledger of its
+ * county has grown, when another pack is in force, when nobody has used it for some minutes, and when there are too many.
+ */
+export function populationsAtHand(deps: Deps) {
+  const kept = new Map<string, Kept>();
+  const drop = (now: number) => {
+    for (const [key, { used }] of kept) if (now - used > keptFor) kept.delete(key);
+    while (kept.size > mostKept) {
+      const oldest = [...kept].reduce((a, b) => (a[1].used <= b[1].used ? a : b))[0];
+      kept.delete(oldest);
+    }
+  };
+  return async (county: string, scheme: string, period: Period, text: string): Promise<AtHand | null> => {
+    const pack = deps.packs.of(county);
+    const now = deps.clock.now().getTime();
+    const key = `${county} ${scheme} ${text}`;
+    const ledger = await owning(deps.ownerDb, (queries) => ledgerMark(queries, county));
+    let found = kept.get(key);
+    if (found === undefined || found.ledger !== ledger || found.pack !== pack) {
+      const at = owning(deps.ownerDb, (queries) => load(deps, queries, { county, pack, scheme, period }));
+      found = { ledger, pack, used: now, at };
+      kept.set(key, found);
+      at.catch(() => kept.delete(key));
+    }
+    found.used = now;
+    drop(now);
+    return found.at;
+  };
+}
+
+/**
+ * Changes whenever somebody acts on a record or an appeal of the county: the newest such lines of the audit log, which is written in the same
+ * transactions. Several of them, because of two acts at once the older one may be committed later.
+ */
+async function ledgerMark({ db }: Queries, county: string): Promise<string> {
+  const found = await sql<{ id: string }>`
+    select id from audit where county = ${county} and object_kind in ('record', 'appeal', 'registry')
+    order by era desc, written_in desc, id desc limit 20`.execute(db);
+  return found.rows.map(({ id }) => id).join(' ');
+}
+
+interface Wanted {
+  county: string;
+  pack: Pack;
+  scheme: string;
+  period: Period;
+}
+
+async function load(deps: Deps, queries: Queries, { county, pack, scheme, period }: Wanted): Promise<AtHand | null> {
+  const compiled = compilePack(pack);
+  const year = period.year;
+  const branches = await sql<{ id: string }>`
+    select distinct id from organisation where county = ${county} and kind = 'branch'`.execute(queries.db);
+  const kinds = new Set<SubjectKind>(upstreamOf(compiled, scheme).map((each) => each.scheme.subject));
+  const part = { branches: branches.rows.map(({ id }) => id), year };
+  const loaded = await loadPopulation(queries, county, compiled, part, [...kinds]);
+  const end = parseDay(`${year}-12-31`) ?? 0;
+  const population: Population = { ...loaded, year, asOf: Math.min(end, parseDay(deps.clock.today()) ?? 0) };
+  const made = simulator(pack, scheme, population, period);
+  if (made === null) return null;
+  const own = pack.schemes.find((each) => each.scheme === scheme)!;
+  const rows = rowsOf(population.subjects, own.subject);
+  const holders = await countHolders(queries, county, own, population.subjects, rows, formatDay(lastDay(period)));
+  return { attempt: made.attempt, holders };
+}
