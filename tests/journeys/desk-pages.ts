@@ -107,6 +107,16 @@ export function deskPages({ secretary, branch, otherBranch, record, appeal }: Su
       main: { role: 'button', name: '打印' },
     },
     {
+      route: '/studio',
+      who: 'county',
+      path: '/studio?scheme=member-star',
+      full: { role: 'heading', name: /^谁会动/ },
+      english: /^Who moves/,
+      main: { role: 'searchbox', name: '找一项' },
+      empty: { answer: /\/api\/v1\/.*\bparameters$/, says: '这个办法没有可以推演的数值' },
+      refused: { who: 'township' },
+    },
+    {
       route: '/system',
       who: 'admin',
       path: '/system',

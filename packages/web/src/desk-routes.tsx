@@ -85,6 +85,13 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('./features/rule-book/RuleBookPage.tsx'), 'RuleBookPage'),
 });
 
+const studio = createRoute({
+  getParentRoute: () => desk,
+  path: '/studio',
+  validateSearch: textsOf('scheme', 'period'),
+  component: lazyRouteComponent(() => import('./features/studio/StudioPage.tsx'), 'StudioPage'),
+});
+
 const system = createRoute({
   getParentRoute: () => desk,
   path: '/system',
@@ -122,6 +129,7 @@ export const deskRoutes = desk.addChildren([
   consequences,
   consequence,
   rules,
+  studio,
   system,
   accounts,
   audit,

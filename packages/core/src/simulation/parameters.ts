@@ -38,6 +38,8 @@ interface About {
 /** Every value of a scheme that the studio offers, in the order of the document. */
 export function schemeParameters(scheme: Scheme): Parameter[] {
   const step = scheme.precision;
+  // All edges lie on one scale.
+  const highest = Math.max(0, ...scheme.levels.map(({ from, above }) => from ?? above ?? 0));
   const make = (
     part: Parameter['part'],
     about: About,
@@ -49,7 +51,7 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
     title: titleWords(about),
     label: at.label,
     value: at.value,
-    range: typeof at.value === 'number' ? rangeOf(at.kind, at.value, step) : null,
+    range: typeof at.value === 'number' ? rangeOf(at.kind, at.value, step, highest) : null,
     rule: about.rule ?? null,
     source: about.source ?? null,
     basis: about.bases?.[at.key] ?? about.basis ?? scheme.basis ?? null,
@@ -64,12 +66,16 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
     value: unknown,
   ): Parameter[] =>
     leaves(value).map((leaf) => {
-      const words = labelOf(leaf.steps);
       return make(part, about, {
         path: [root, key, ...leaf.steps].filter((each) => each !== '').join('.'),
         key,
         kind,
-        label: leaf.steps.length === 0 ? label : kind === 'points' ? words : join(periodWords(leaf.steps), label),
+        label:
+          leaf.steps.length === 0
+            ? label
+            : kind === 'points'
+              ? pointsLabel(leaf.steps, value)
+              : join(periodWords(leaf.steps), label),
         value: leaf.value,
       });
     });
@@ -171,11 +177,16 @@ function leaves(value: unknown, steps: readonly string[] = []): { steps: string[
 }
 
 /** A slider from nothing to about twice the value, on the scheme's own steps. */
-function rangeOf(kind: ParameterKind, value: number, precision: number): NonNullable<Parameter['range']> {
+function rangeOf(
+  kind: ParameterKind,
+  value: number,
+  precision: number,
+  highest: number,
+): NonNullable<Parameter['range']> {
   if (kind === 'share') return { min: 0.01, max: 1, step: 0.01 };
   if (kind === 'weight') return { min: 0.05, max: Math.max(1, Math.ceil(value * 2)), step: 0.05 };
   if (kind === 'places') return { min: 1, max: Math.max(10, value * 2), step: 1 };
-  const most = roundUp(Math.max(Math.abs(value) * 2, precision * 20));
+  const most = roundUp(Math.max(kind === 'edge' ? highest * 1.3 : Math.abs(value) * 2, precision * 20));
   const least = kind === 'pay' || kind === 'cap' || value >= 0 ? 0 : -most;
   const step = kind === 'pay' ? (Math.abs(value) >= 100 ? 10 : 0.05) : Math.max(precision, fineStep(most));
   return { min: least, max: most, step: value % step === 0 || kind !== 'points' ? step : precision };
@@ -187,7 +198,7 @@ function fineStep(most: number): number {
 
 function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].map((step) => step * power).find((top) => top >= value) ?? value;
+  return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((top) => top >= value) ?? value;
 }
 
 const words = {
@@ -209,7 +220,7 @@ const words = {
 
 /** Keys of the ways of giving points, in words. */
 const pointKeys: Readonly<Record<string, Words>> = {
-  each: { zh: '每次（每单位）计分', en: 'points each' },
+  each: { zh: '每次计分', en: 'points each' },
   fixed: { zh: '计分', en: 'points' },
   points: { zh: '计分', en: 'points' },
   from: { zh: '从多少起', en: 'from' },
@@ -221,6 +232,13 @@ const pointKeys: Readonly<Record<string, Words>> = {
   max: { zh: '最多', en: 'at most' },
   min: { zh: '最少', en: 'at least' },
 };
+
+function pointsLabel(steps: readonly string[], points: unknown): Words {
+  const { per } = points as { per?: unknown };
+  if (steps.length === 1 && steps[0] === 'each' && typeof per === 'string')
+    return { zh: `每 ${per}计分`, en: pointKeys['each']!.en };
+  return labelOf(steps);
+}
 
 function labelOf(steps: readonly string[]): Words {
   const named = steps.findLast((step) => !/^\d+$/.test(step)) ?? '';

@@ -35,6 +35,7 @@ test('a member is shown their own work, an officer everything', () => {
     'appeals',
     'consequences',
     'rules',
+    'studio',
     'system',
   ]);
 });

@@ -44,6 +44,7 @@ const groups: readonly (readonly Place[])[] = [
   ],
   [
     { key: 'rules', to: '/rules' },
+    { key: 'studio', to: '/studio', roles: ['county-officer'] },
     { key: 'system', to: '/system', roles: ['system-administrator', 'auditor', 'county-officer'] },
   ],
 ];

@@ -12,6 +12,7 @@ export const deskShellTexts = defineTexts('desk-shell', {
   appeals: { zh: '申诉', en: 'Appeals' },
   consequences: { zh: '结果运用', en: 'Consequences' },
   rules: { zh: '制度包', en: 'Rule book' },
+  studio: { zh: '推演室', en: 'Studio' },
   system: { zh: '系统', en: 'System' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   theme: { zh: '明暗', en: 'Theme' },

@@ -1,0 +1,88 @@
+import type { simulationRoutes } from '@lianxin/api';
+import type { Output } from '../../lib/query.ts';
+
+export type Parameter = Output<typeof simulationRoutes.listParameters>['items'][number];
+export type Comparison = NonNullable<Output<typeof simulationRoutes.simulate>['comparison']>;
+
+/** Values tried otherwise, by path; a value that is the one in force is no change. */
+export type Variant = Readonly<Record<string, number | true>>;
+
+/** A variant with one value set; null, and the value in force, take the change away. */
+export function withValue(variant: Variant, parameter: Parameter, value: number | boolean | null): Variant {
+  const { [parameter.path]: _, ...rest } = variant;
+  if (value === null || value === false || value === parameter.value || Number.isNaN(value)) return rest;
+  return { ...rest, [parameter.path]: value };
+}
+
+/** As the server takes them, in an order that does not depend on which was dragged first. */
+export function changesOf(variant: Variant): { path: string; value: number | true }[] {
+  return Object.entries(variant)
+    .map(([path, value]) => ({ path, value }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+export const groups = ['edge', 'points', 'cap', 'off', 'pay'] as const;
+export type Group = (typeof groups)[number];
+
+const groupOfKind: Readonly<Record<Parameter['kind'], Group>> = {
+  edge: 'edge',
+  share: 'edge',
+  places: 'edge',
+  points: 'points',
+  start: 'points',
+  cap: 'cap',
+  floor: 'cap',
+  weight: 'cap',
+  off: 'off',
+  pay: 'pay',
+};
+
+/** Which group of values a parameter is shown in. */
+export function groupOf({ kind }: Parameter): Group {
+  return groupOfKind[kind];
+}
+
+/** Parameters whose title or label holds the text typed, in either language. */
+export function matching(parameters: readonly Parameter[], typed: string): Parameter[] {
+  const wanted = typed.trim().toLowerCase();
+  return parameters.filter(({ title, label }) =>
+    [title.zh, title.en, label.zh, label.en].some((text) => text.toLowerCase().includes(wanted)),
+  );
+}
+
+/** Bars of a distribution, before beside after: levels from the highest, or bands of totals where there are no levels. */
+export function barsOf(
+  { before, after }: Comparison,
+  titleOf: (level: number) => string,
+): { key: string; title: string; before: number; after: number }[] {
+  if (before.levels.length > 0 || after.levels.length > 0) {
+    const levels = [...new Set([...before.levels, ...after.levels].map(({ level }) => level))].sort((a, b) => b - a);
+    const count = (side: Comparison['before'], level: number) =>
+      side.levels.find((each) => each.level === level)?.count ?? 0;
+    return levels.map((level) => ({
+      key: `${level}`,
+      title: titleOf(level),
+      before: count(before, level),
+      after: count(after, level),
+    }));
+  }
+  const froms = [...new Set([...before.histogram, ...after.histogram].map(({ from }) => from))].sort((a, b) => a - b);
+  const count = (side: Comparison['before'], from: number) =>
+    side.histogram.find((each) => each.from === from)?.count ?? 0;
+  return froms.map((from) => ({
+    key: `${from}`,
+    title: `${Number(from.toFixed(2))}`,
+    before: count(before, from),
+    after: count(after, from),
+  }));
+}
+
+/** Title of a level as the pack has it. */
+export function levelTitleOf(
+  scheme: { levels: readonly { level: number; title: { zh: string; en: string } }[] },
+  level: number,
+  words: (titled: { zh: string; en: string }) => string,
+): string {
+  const found = scheme.levels.find((each) => each.level === level);
+  return found === undefined ? `${level}` : words(found.title);
+}
