@@ -13,6 +13,7 @@ export {
 export * as sessionRoutes from './routes/session.ts';
 export * as recordRoutes from './routes/records.ts';
 export * as registryRoutes from './routes/registry.ts';
+export * as indicatorRoutes from './routes/indicators.ts';
 export * as scoreRoutes from './routes/scores.ts';
 export * as simulationRoutes from './routes/simulations.ts';
 export * as systemRoutes from './routes/system.ts';

@@ -5,6 +5,7 @@ import { registerAppeals } from './appeals/index.ts';
 import { registerAudit } from './audit/index.ts';
 import { registerClock } from './clock/index.ts';
 import { registerConsequences } from './consequences/index.ts';
+import { registerIndicators } from './indicators/index.ts';
 import { registerOverview } from './overview/index.ts';
 import { registerRecords } from './records/index.ts';
 import { registerRegistry } from './registry/index.ts';
@@ -25,6 +26,7 @@ export async function registerFeatures(app: FastifyInstance, deps: Deps): Promis
   registerToday(app, deps);
   registerScores(app, deps);
   registerOverview(app, deps);
+  registerIndicators(app, deps);
   registerConsequences(app, deps);
   registerAppeals(app, deps);
   registerRuleBook(app, deps);

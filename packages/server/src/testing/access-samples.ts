@@ -68,6 +68,7 @@ export const idAt: Record<string, { kind: keyof Place } | { value: string }> = {
   '/accounts/:account/roles/:role': { value: 'reviewer' },
   '/accounts/:account/roles/:role/:organisation': { value: 'jia' },
   '/pack-drafts/:draft': { kind: 'draft' },
+  '/indicators/:indicator': { value: 'duties-met' },
   '/schemes/:scheme': { value: 'member-star' },
   '/schemes/:scheme/scores/:subject': { kind: 'person' },
   '/schemes/:scheme/consequences/:consequence': { value: 'honours' },

@@ -1,0 +1,158 @@
+import {
+  indicatorStanding,
+  indicatorValues,
+  isBuiltIn,
+  lastDay,
+  parseDay,
+  parsePeriod,
+  targetStanding,
+  type CompiledIndicator,
+  type CompiledPack,
+  type Figures,
+  type IndicatorStanding,
+  type IndicatorValues,
+  type Population,
+  type ScoreTable,
+  type SubjectKind,
+  type TargetStanding,
+} from '@lianxin/core';
+import { sql } from 'kysely';
+import { owning, type Queries } from '../../db/scope.ts';
+import type { Deps } from '../../http/deps.ts';
+import { loadPopulation } from '../scores/population.ts';
+import { asOf } from '../scores/rescore.ts';
+import { storedScores } from '../scores/stored.ts';
+
+/** Somebody in the caller's scope, and where they are. */
+export interface Placed {
+  id: string;
+  name: string;
+  organisation: { id: string; name: string };
+}
+
+/** An indicator measured over the caller's scope. */
+export interface Measured {
+  compiled: CompiledIndicator;
+  population: Population;
+  /** Subjects out of scope have no value. */
+  values: IndicatorValues;
+  /** Of each period that has begun. */
+  standings: IndicatorStanding[];
+  targets: TargetStanding[];
+}
+
+/** Subjects of a kind that the caller may read the figures of, in organisation order. */
+export async function placedSubjects({ db }: Queries, county: string, kind: SubjectKind): Promise<Placed[]> {
+  const found =
+    kind === 'member'
+      ? await sql<{ id: string; name: string; organisation: string; organisation_name: string }>`
+          select p.id, p.name, o.id as organisation, o.name as organisation_name from person p
+          join organisation o on o.county = p.county and o.id = p.organisation and o.valid_to is null
+          where p.county = ${county} and exists (select from people_organisation s where s.id = o.id) order by o.path, p.id`.execute(
+          db,
+        )
+      : await sql<{ id: string; name: string; organisation: string; organisation_name: string }>`
+          select o.id, o.name, o.id as organisation, o.name as organisation_name from organisation o
+          where o.county = ${county} and o.kind = ${kind} and o.valid_to is null
+            and exists (select from people_organisation s where s.id = o.id) order by o.path`.execute(db);
+  return found.rows.map(({ id, name, organisation, organisation_name }) => ({
+    id,
+    name,
+    organisation: { id: organisation, name: organisation_name },
+  }));
+}
+
+/** Measures an indicator of the county's pack in a year, over the given subjects only. */
+export async function measureIndicator(
+  deps: Pick<Deps, 'ownerDb' | 'clock'>,
+  county: string,
+  pack: CompiledPack,
+  compiled: CompiledIndicator,
+  year: number,
+  placed: readonly Placed[],
+): Promise<Measured> {
+  const today = deps.clock.today();
+  const when = { year, asOf: asOf({ year, today }) };
+  const { population, upstream } = await owning(deps.ownerDb, async (queries) => {
+    const kind = compiled.indicator.subject;
+    const branches = kind === 'committee' || kind === 'county' ? await branchesOf(queries, county) : branchesIn(placed);
+    const kinds = kind === 'branch' ? ['member', 'branch'] : [kind];
+    const loaded = await loadPopulation(queries, county, only(pack, compiled), { branches, year }, kinds);
+    const scores = new Map<string, ScoreTable>();
+    for (const id of compiled.kind.feeds(compiled.options)) {
+      const feed = pack.schemes.find((scheme) => scheme.id === id);
+      if (feed !== undefined && isBuiltIn(feed.scheme.subject))
+        scores.set(id, await storedScores(queries, county, feed, loaded.subjects, year, when.asOf));
+    }
+    return { population: { ...loaded, ...when }, upstream: scores };
+  });
+  const values = within(indicatorValues(compiled, population, upstream), population, placed);
+  const standings = values.periods
+    .slice(0, values.begun)
+    .map((_, period) => indicatorStanding(compiled, values, population, period).whole);
+  return { compiled, population, values, standings, targets: targetsOf(compiled, values, standings, year, today) };
+}
+
+/** The targets of a year. A period that still runs is no end of the year: what follows it is open. */
+function targetsOf(
+  compiled: CompiledIndicator,
+  { periods, begun }: IndicatorValues,
+  standings: readonly IndicatorStanding[],
+  year: number,
+  today: string,
+): TargetStanding[] {
+  const last = parsePeriod(periods[begun - 1] ?? '');
+  const runs = begun === periods.length && last !== null && lastDay(last) >= (parseDay(today) ?? 0);
+  const known = [...standings, ...periods.slice(begun).map(() => null), ...(runs ? [null] : [])];
+  return compiled.indicator.targets
+    .filter((target) => target.year === year)
+    .map((target) => targetStanding(compiled, target, known));
+}
+
+/** The values without those of subjects that are not asked for. */
+function within(measured: IndicatorValues, population: Population, placed: readonly Placed[]): IndicatorValues {
+  const { from, to, periods } = measured;
+  const wanted = new Set(placed.map(({ id }) => id));
+  const values = measured.values.slice();
+  for (let row = from; row < to; row++)
+    if (!wanted.has(population.subjects.ids[row] ?? ''))
+      values.fill(NaN, (row - from) * periods.length, (row - from + 1) * periods.length);
+  return { ...measured, values };
+}
+
+/** The pack with only what an indicator reads: nothing else is loaded. */
+function only(pack: CompiledPack, { kind, options, context }: CompiledIndicator): CompiledPack {
+  const tables = new Set(kind.needs(options, context).map(({ table }) => table));
+  return { ...pack, specs: pack.specs.filter(({ table }) => tables.has(table)) };
+}
+
+function branchesIn(placed: readonly Placed[]): string[] {
+  return [...new Set(placed.map(({ organisation }) => organisation.id))];
+}
+
+async function branchesOf({ db }: Queries, county: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select distinct id from organisation where county = ${county} and kind = 'branch'`.execute(db);
+  return found.rows.map(({ id }) => id);
+}
+
+/** Figures rounded for people: two decimals, shares four. */
+export function rounded(figures: Figures & Pick<IndicatorStanding, 'period' | 'judged' | 'met' | 'share'>) {
+  const { period, count, mean, least, greatest, evenness, judged, met, share } = figures;
+  return {
+    period,
+    count,
+    mean: decimals(mean, 2),
+    least,
+    greatest,
+    evenness: decimals(evenness, 1),
+    judged,
+    met,
+    share: decimals(share, 4),
+  };
+}
+
+/** A number with so many decimals. */
+export function decimals(value: number | null, places: number): number | null {
+  return value === null ? null : Math.round(value * 10 ** places) / 10 ** places;
+}
