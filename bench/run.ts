@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<Line[]>>> = {
   write: () => overHttp(async (house) => (await import('./http/write.ts')).benchWrite(house)),
   read: () => overHttp(async (house) => (await import('./http/read.ts')).benchRead(house)),
   recount: async () => (await import('./recount/bench.ts')).benchRecount(),
+  simulate: async () => (await import('./simulate/bench.ts')).benchSimulate(),
 };
 
 async function overHttp(

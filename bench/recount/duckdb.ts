@@ -1,5 +1,6 @@
 import { dayOf, formatDay, spellIn, type FactTable } from '@lianxin/core';
 import type { City } from './city.ts';
+import { article, type Values } from './values.ts';
 
 /** The little of DuckDB's client that is used here: its own types exist only once bench's packages are installed. */
 interface Connection {
@@ -24,8 +25,16 @@ export interface DuckStars {
   years: Int32Array;
 }
 
+export interface Distribution {
+  levels: Map<number, number>;
+  histogram: Map<number, number>;
+}
+
 export interface Duck {
-  recount: () => Promise<void>;
+  /** Scores the year anew, with the pack's values unless told others. */
+  recount: (values?: Values) => Promise<void>;
+  /** Totals (in points) in bands of a width, and levels, of the last quarter of the year scored last: how many members each has. */
+  distribution: (width: number) => Promise<Distribution>;
   read: () => Promise<DuckStars>;
 }
 
@@ -50,9 +59,17 @@ export async function prepareDuck(city: City): Promise<Duck> {
   await connection.run('drop table raw');
   await loadMembers(duck, connection, city);
   await connection.run('analyze');
-  const sql = recountSql(city);
   return {
-    recount: async () => void (await connection.run(sql)),
+    recount: async (values = article) => void (await connection.run(recountSql(city, values))),
+    distribution: async (width) => {
+      const counts = async (what: string) => {
+        const result = await connection.runAndReadAll(
+          `select ${what}, count(*)::integer from star where t4 is not null group by 1`,
+        );
+        return new Map(result.getRows() as [number, number][]);
+      };
+      return { levels: await counts('l4::integer'), histogram: await counts(`(t4 // ${width * 10})::integer`) };
+    },
     read: async () => {
       const result = await connection.runAndReadAll('select * from star order by member');
       return starsOf(result.getRows() as (number | null)[][]);
@@ -148,7 +165,7 @@ function wordsOf(city: City): Words {
 }
 
 /** Points in tenths, as the scheme's precision is. */
-function recountSql(city: City): string {
+function recountSql(city: City, { hour, meetingsMonth, bands }: Values): string {
   const { year } = city;
   const words = wordsOf(city);
   const first = `date '${formatDay(dayOf(year, 1, 1))}'`;
@@ -178,9 +195,9 @@ function recountSql(city: City): string {
       where day between ${first} and ${last} and kind not in (${discipline}, ${appraisal}, ${falsehood})
       group by all
     ), points as (
-      select member, month, month // 3 as quarter, hours, least(campaigns * 10, 20) as campaigns, least(hours * 2, 40) as served,
+      select member, month, month // 3 as quarter, hours, least(campaigns * 10, 20) as campaigns, least(hours * ${hour}, 40) as served,
         charity * 10 as charity, township * 10 as township, above * 20 as above, absences * 10 as absences, arrears * 5 as arrears,
-        least(meetings * 10, 40) + least(pairs * 10, 20) + least(practice * 10, 20) as common,
+        least(meetings * 10, ${meetingsMonth}) + least(pairs * 10, 20) + least(practice * 10, 20) as common,
         least(60, case coalesce(v.field, m.field)
           when 'rural' then least(leads * 5, 20) + least(services * 5, 20) + least(deeds * 10, 30)
           when 'community' then least(grids * 10, 30) + least(services * 5, 20) + least(deeds * 10, 20)
@@ -234,10 +251,10 @@ function recountSql(city: City): string {
           })
           .join(',\n        ')}
       from member m left join sums using (member) left join struck using (member) left join away using (member)
-    ), level1 as (select *, least(c1, 2, ${bandSql('t1')}) as l1 from settled),
-    level2 as (select *, least(c2, l1 + 2, ${bandSql('t2')}) as l2 from level1),
-    level3 as (select *, least(c3, l2 + 2, ${bandSql('t3')}) as l3 from level2),
-    level4 as (select *, least(c4, l3 + 2, ${bandSql('t4')}) as l4 from level3)
+    ), level1 as (select *, least(c1, 2, ${bandSql('t1', bands)}) as l1 from settled),
+    level2 as (select *, least(c2, l1 + 2, ${bandSql('t2', bands)}) as l2 from level1),
+    level3 as (select *, least(c3, l2 + 2, ${bandSql('t3', bands)}) as l3 from level2),
+    level4 as (select *, least(c4, l3 + 2, ${bandSql('t4', bands)}) as l4 from level3)
     select member, t1, t2, t3, t4, ${quarters.map((q) => `if(t${q} is null, null, l${q}) as l${q}`).join(', ')},
       ${quarters.map((q) => `coalesce(t${q}, 0)`).join(' + ')} as year
     from level4`;
@@ -254,8 +271,9 @@ function ceilingSql(words: Words, year: number, quarter: number): string {
     when kind = ${words.kind('appraisal-grade')} and ${within(halfBack)} then 1 else 9 end`;
 }
 
-function bandSql(total: string): string {
-  return `case when ${total} >= 270 then 5 when ${total} >= 220 then 4 when ${total} >= 170 then 3 when ${total} >= 120 then 2 when ${total} >= 70 then 1 else 0 end`;
+function bandSql(total: string, bands: Values['bands']): string {
+  const cases = bands.map((from, at) => `when ${total} >= ${from} then ${at + 1}`).toReversed();
+  return `case ${cases.join(' ')} else 0 end`;
 }
 
 function starsOf(rows: (number | null)[][]): DuckStars {

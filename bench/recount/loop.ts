@@ -1,5 +1,6 @@
 import { dayOf, spellIn, type FactTable } from '@lianxin/core';
 import type { City } from './city.ts';
+import { article, type Values } from './values.ts';
 
 /** Totals of slots, settle periods and the year in tenths of a point, and levels held: what every contestant must agree on. */
 export interface Stars {
@@ -18,10 +19,12 @@ const cells = 240;
 
 /**
  * The member-star scheme of packs/huanghua-1-3 written out by hand for this one scheme: a loop over members and their facts, every number
- * of the pack a constant here. What a programmer would write who had only this scheme to count, and only once.
+ * of the pack a constant here but the few that are tried otherwise. What a programmer would write who had only this scheme to count.
  */
-export function prepareLoop(city: City): (from: number, to: number, out: Stars) => void {
+export function prepareLoop(city: City, tried: Values = article): (from: number, to: number, out: Stars) => void {
   const { subjects, year } = city;
+  const { hour, meetingsMonth } = tried;
+  const [band1, band2, band3, band4, band5] = tried.bands;
   const first = dayOf(year, 1, 1);
   const days = dayOf(year + 1, 1, 1) - first;
   const starts = Int32Array.from({ length: months + 1 }, (_, month) => dayOf(year, month + 1, 1));
@@ -171,7 +174,7 @@ export function prepareLoop(city: City): (from: number, to: number, out: Stars) 
           present = true;
           const campaign = Math.min(count[campaigns + month]! * 10, 20, campaignLeft);
           campaignLeft -= campaign;
-          const served = Math.min(count[hours + month]! * 2, 40, hoursLeft);
+          const served = Math.min(count[hours + month]! * hour, 40, hoursLeft);
           hoursLeft -= served;
           const given = Math.min(count[charity + month]! * 10, charityLeft);
           charityLeft -= given;
@@ -180,7 +183,7 @@ export function prepareLoop(city: City): (from: number, to: number, out: Stars) 
           const rise = reached - yearPaid;
           yearPaid = reached;
           const common =
-            Math.min(count[meetings + month]! * 10, 40) +
+            Math.min(count[meetings + month]! * 10, meetingsMonth) +
             campaign +
             served +
             rise +
@@ -230,7 +233,8 @@ export function prepareLoop(city: City): (from: number, to: number, out: Stars) 
           continue;
         }
         if (total < 0 || (struckOut & (1 << q)) !== 0) total = 0;
-        const band = total >= 270 ? 5 : total >= 220 ? 4 : total >= 170 ? 3 : total >= 120 ? 2 : total >= 70 ? 1 : 0;
+        const band =
+          total >= band5 ? 5 : total >= band4 ? 4 : total >= band3 ? 3 : total >= band2 ? 2 : total >= band1 ? 1 : 0;
         level = Math.min(band, level + 2, ceiling[q]!);
         out.settles[at] = total;
         out.held[at] = level;

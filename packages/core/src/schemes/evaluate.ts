@@ -14,6 +14,9 @@ import { bindSections } from './sections.ts';
 import { type KeptScores, bindSettling } from './settle.ts';
 import { type VetoListener, testedPoints } from './strike.ts';
 
+/** Points in whole steps of the rows scored: `(row − first row) × slots + slot`. */
+export type CellPoints = Int16Array | Float64Array;
+
 /** Whom to score, on what facts, for which year, as it stood at the end of which day. */
 export interface EvaluateInput {
   subjects: SubjectTable;
@@ -32,6 +35,8 @@ export interface EvaluateInput {
   to?: number;
   /** Keep the points of each item. */
   items?: boolean;
+  /** Points of items by their ids that are known from scoring the same rows of the kind before: these are not worked out. Not with a listener. */
+  points?: ReadonlyMap<string, CellPoints> | null;
   /** Hears of every cell, subject by subject: how an explanation is made. Null in bulk. */
   listener?: Listener | null;
 }
@@ -104,7 +109,7 @@ function bindScheme(
   const slots = plan.slots.length;
   const cellsOf = () => new Float64Array(run.blockCells);
   const arrays = itemArrays(run.blockCells);
-  const [earned, taken, kept] = [cellsOf(), cellsOf(), cellsOf()];
+  const [earned, taken, uncapped] = [cellsOf(), cellsOf(), cellsOf()];
   const adjustments = adjustmentsOf(compiled, run.table(adjustmentSpec.table), plan, scores.from, scores.to);
   const round = roundingOf(compiled.scheme.round);
   const items = compiled.items.map((item): BoundItem => bindItem(item, run, adjustments, compiled.counting, round));
@@ -123,14 +128,26 @@ function bindScheme(
   scores.items = points;
   scores.sections = sectionPoints;
 
-  const work = (item: CompiledItem, block: Block, cells: number) =>
-    workItem(items[item.index]!, block, cells, plan, arrays, listener);
+  const kept = compiled.items.map(({ item }) => (listener ? null : (input.points?.get(item.item) ?? null)));
+  const work = (item: CompiledItem, block: Block, cells: number): Float64Array => {
+    const there = kept[item.index];
+    if (!there) return workItem(items[item.index]!, block, cells, plan, arrays, listener);
+    const at = (block.lo - scores.from) * slots;
+    arrays.points.set(there.subarray(at, at + cells));
+    return arrays.points;
+  };
   const hearGroup = listener && listener.grouped.bind(listener);
   const groups = compiled.groups.length === 0 ? null : bindGroups(compiled, run, work, hearGroup);
   const add = (item: CompiledItem, block: Block, cells: number, sum: Float64Array): Uint8Array | null => {
     const bound = items[item.index]!;
     const grouped = groups?.of(item) ?? null;
-    if (bound.plain && grouped === null && !listener && !points && !tested.items.has(item.index)) {
+    const short = grouped === null && !listener && !points && !tested.items.has(item.index);
+    const there = kept[item.index];
+    if (there && short) {
+      addKnown(sum, there, (block.lo - scores.from) * slots, cells);
+      return null;
+    }
+    if (bound.plain && short) {
       addPlain(bound, block, cells, arrays, sum);
       return null;
     }
@@ -156,7 +173,7 @@ function bindScheme(
     const cells = rows * slots;
     groups?.work(block, cells);
     sections(block, cells, earned);
-    capWith(earned, rows, slots, caps, kept, listener && ((before) => listener.earned(block, before, earned)));
+    capWith(earned, rows, slots, caps, uncapped, listener && ((before) => listener.earned(block, before, earned)));
     taken.fill(0, 0, cells);
     for (const item of compiled.deductions) add(item, block, cells, taken);
     takeFrom(earned, taken, cells);
@@ -183,6 +200,10 @@ function capWith(
 
 function addTo(sum: Float64Array, amounts: Float64Array, cells: number): void {
   for (let cell = 0; cell < cells; cell++) sum[cell]! += amounts[cell]!;
+}
+
+function addKnown(sum: Float64Array, points: CellPoints, from: number, cells: number): void {
+  for (let cell = 0; cell < cells; cell++) sum[cell]! += points[from + cell]!;
 }
 
 function takeFrom(sum: Float64Array, amounts: Float64Array, cells: number): void {

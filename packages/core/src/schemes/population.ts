@@ -3,7 +3,7 @@ import type { FactTables } from './bind-run.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
 import { type CompiledPack, upstreamOf } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
-import { evaluate } from './evaluate.ts';
+import { type CellPoints, evaluate } from './evaluate.ts';
 import type { ScoreTable } from './score-table.ts';
 
 /** A population and its facts, for one year as it stood at the end of one day. */
@@ -26,14 +26,22 @@ export type Earlier = ReadonlyMap<string, readonly ScoreTable[]>;
 export function evaluatePopulation(
   pack: CompiledPack,
   population: Population,
-  options: { scheme?: string; items?: boolean; given?: ReadonlyMap<string, ScoreTable>; before?: Earlier } = {},
+  options: {
+    scheme?: string;
+    items?: boolean;
+    given?: ReadonlyMap<string, ScoreTable>;
+    before?: Earlier;
+    /** Points of items of `scheme` that are known already: see `EvaluateInput`. */
+    points?: ReadonlyMap<string, CellPoints>;
+  } = {},
 ): Map<string, ScoreTable> {
   const scores = new Map(options.given ?? []);
   const wanted = options.scheme === undefined ? pack.schemes : upstreamOf(pack, options.scheme);
   for (const compiled of wanted) {
     if (scores.has(compiled.id)) continue;
     const before = options.before?.get(compiled.id) ?? earlierYears(pack, population, compiled);
-    const input = { ...population, upstream: scores, items: options.items ?? false, before };
+    const points = compiled.id === options.scheme ? (options.points ?? null) : null;
+    const input = { ...population, upstream: scores, items: options.items ?? false, before, points };
     scores.set(compiled.id, evaluate(compiled, input));
   }
   return scores;

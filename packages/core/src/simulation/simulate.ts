@@ -1,16 +1,21 @@
 import type { Period } from '../calendar.ts';
-import { compilePack } from '../schemes/compile-pack.ts';
+import { compilePack, getScheme } from '../schemes/compile-pack.ts';
 import type { Population } from '../schemes/population.ts';
 import { evaluatePopulation } from '../schemes/population.ts';
 import type { Rules } from '../schemes/rules.ts';
+import type { ScoreTable } from '../schemes/score-table.ts';
 import { type Change, type ChangeProblem, changeScheme } from './change.ts';
-import { type Comparison, type Holders, type Side, compareSides, sideOf } from './compare.ts';
+import { type Comparison, compareSides, sideOf } from './compare.ts';
+import { sameItems, takePoints } from './known-points.ts';
+import type { Holders } from './outcome.ts';
+import type { Side } from './read-side.ts';
 
 /** What came of trying changes: a comparison, or why they cannot be tried. */
 export type Simulated = { comparison: Comparison; problems: [] } | { comparison: null; problems: ChangeProblem[] };
 
 /**
- * A population and the rules in force, scored once and kept, so that each change tried costs one evaluation of the scheme it changes.
+ * A population and the rules in force, scored once and kept, so that each change tried costs only what it touches: items that
+ * are as they were keep their points.
  * Nothing is stored and no settled period changes. Null when the scheme has no such period.
  */
 export function simulator(
@@ -23,8 +28,11 @@ export function simulator(
   attempt(changes: readonly Change[], options?: { most?: number; holders?: Holders }): Simulated;
 } | null {
   const pack = compilePack(rules);
-  const given = evaluatePopulation(pack, population, { scheme });
-  const base = sideOf(pack, scheme, population, given);
+  const given = new Map<string, ScoreTable>();
+  for (const feed of getScheme(pack, scheme).feeds)
+    for (const [id, scores] of evaluatePopulation(pack, population, { scheme: feed, given })) given.set(id, scores);
+  const base = sideOf(pack, scheme, population, { given, items: true });
+  const points = takePoints(base);
   const ids = population.subjects.ids;
   if (compareSides(base, base, ids, period, { most: 0 }) === null) return null;
   return {
@@ -32,7 +40,10 @@ export function simulator(
     attempt(changes, options = {}) {
       const changed = changeScheme(rules, scheme, changes);
       if (changed.rules === null) return { comparison: null, problems: changed.problems };
-      const after = sideOf(compilePack(changed.rules), scheme, population, given);
+      const trial = compilePack(changed.rules);
+      const same = sameItems(base.compiled, getScheme(trial, scheme));
+      const known = new Map([...points].filter(([item]) => same.has(item)));
+      const after = sideOf(trial, scheme, population, { given, points: known });
       const comparison = compareSides(base, after, ids, period, options);
       return comparison
         ? { comparison, problems: [] }

@@ -1,0 +1,46 @@
+import type { CompiledItem, CompiledScheme } from '../schemes/compile.ts';
+import type { CellPoints } from '../schemes/evaluate.ts';
+import type { Side } from './read-side.ts';
+
+/** Points of each item of a side by its id, as narrow as they fit. Takes them out of the side's scores. */
+export function takePoints({ compiled, scores }: Side): Map<string, CellPoints> {
+  const points = scores.items;
+  scores.items = null;
+  scores.sections = null;
+  return new Map(compiled.items.map((item, at) => [item.item.item, narrow(points![at]!)]));
+}
+
+function narrow(points: Float64Array): CellPoints {
+  const short = new Int16Array(points.length);
+  for (let cell = 0; cell < points.length; cell++) {
+    short[cell] = points[cell]!;
+    if (short[cell] !== points[cell]) return points;
+  }
+  return short;
+}
+
+/**
+ * Which items of a changed scheme give the points they gave before: those that are written alike and concern the same subjects, when
+ * nothing else of the scheme that items depend on has changed.
+ */
+export function sameItems(before: CompiledScheme, after: CompiledScheme): Set<string> {
+  if (surroundings(before) !== surroundings(after)) return new Set();
+  const written = new Map(before.items.map((item) => [item.item.item, textOf(before, item)]));
+  const same = after.items.map((item) => [item.item.item, textOf(after, item)] as const);
+  return new Set(same.filter(([id, text]) => text !== null && written.get(id) === text).map(([id]) => id));
+}
+
+/** All that an item's points follow from; null where other items of its group or its section have a say. */
+function textOf({ groups }: CompiledScheme, item: CompiledItem): string | null {
+  if (item.missing === 'skip' || groups.some(({ items }) => items.includes(item))) return null;
+  return JSON.stringify([item.item, item.applies, item.factor]);
+}
+
+// What is done with the points of items, once they are there.
+const later = new Set(
+  'sections deductions groups start floor cap vetoes levels quota promotion consequences stuck'.split(' '),
+);
+
+function surroundings({ scheme }: CompiledScheme): string {
+  return JSON.stringify(Object.entries(scheme).filter(([key]) => !later.has(key)));
+}
