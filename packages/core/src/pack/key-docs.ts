@@ -211,12 +211,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'how its items and inner sections make it: sum, best, worst, or average by weight (parts that do not apply are left out)',
   },
   'scheme.sections.cap': {
-    zh: '这一部分的上限：写一个数是整个计分周期的，或按周期写',
-    en: 'caps of the section: a number for the counting period, or by period',
+    zh: '这一部分的上限（乘权重之后）：写一个数是整个计分周期的，或按周期写',
+    en: 'caps of the section (after its weight): a number for the counting period, or by period',
   },
   'scheme.sections.floor': {
-    zh: '这一部分不低于几分：0 表示扣完为止，不再往上扣',
-    en: 'its points never fall below: with 0 losses stop at nothing instead of going on into the whole',
+    zh: '这一部分不低于几分（乘权重之后）：0 表示扣完为止，不再往上扣',
+    en: 'its points (after its weight) never fall below: with 0 losses stop at nothing instead of going on into the whole',
   },
   'scheme.groups': {
     zh: '合在一起限分或只取最高的几项，可以跨部分',
@@ -250,8 +250,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'why this person answers for what others did: their office. Required where points are taken off for others’ acts',
   },
   'item.cap': {
-    zh: '这一项的上限：写一个数是整个计分周期的，或按周期写',
-    en: 'caps of the item: a number for the counting period, or by period',
+    zh: '这一项的上限（乘权重之前）：写一个数是整个计分周期的，或按周期写',
+    en: 'caps of the item (before its weight): a number for the counting period, or by period',
   },
   'item.floor': {
     zh: '这一项不低于几分：写了 start 又写 floor: 0，就是扣完为止',
