@@ -368,8 +368,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'most of the cohort this level may have, such as 0.3. Its places are the sum of its share and those of all better levels; by total from the top, who finds no place falls to the next level. Shares alone will do: 0.1, 0.4, 0.3, and the lowest level takes the rest',
   },
   'scheme.levels.top': {
-    zh: '这一级最多几个（与更好各级合计），代替 share',
-    en: 'most subjects at this level, counted with all better ones; instead of share',
+    zh: '这一级几个名额，代替 share；空出的名额由下一级用：一等 top: 1、二等 top: 2，就是二等以上共三个',
+    en: 'so many places of this level, instead of share; with those of all better levels: a first prize of 1 and a second of 2 are three at the second or better',
   },
   'scheme.quota': {
     zh: '名额怎样算；不写就舍去零头、边上同分都不进、不论组大小。组的大小是参加考核的人数，不算 exempt 的',

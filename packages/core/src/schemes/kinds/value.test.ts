@@ -72,6 +72,18 @@ describe('value', () => {
     expect(of({ each: -0.05, 'at-most': 20 }, 1, 3, 40)).toBe(-1.2);
   });
 
+  it('runs through a longer window whatever it takes: the latest, the worst and the mean are adjusted as records come', () => {
+    const facts = [8, 2, 5].map((amount, i) => ({ date: `2017-0${i + 1}-01`, amount }));
+    const months = (combine: string) =>
+      ['2017-01', '2017-02', '2017-03', '2017-04', '2017'].map((period) =>
+        points({ value: 'honour', worth: { field: 'amount' }, combine }, facts, period),
+      );
+    expect(months('latest')).toEqual([8, -6, 3, 0, 5]);
+    expect(months('worst')).toEqual([8, -6, 0, 0, 2]);
+    expect(months('best')).toEqual([8, 0, 0, 0, 8]);
+    expect(months('average')).toEqual([8, -3, 0, 0, 5]);
+  });
+
   it('multiplies fields, such as a rate by its weight', () => {
     const measure = { value: 'volunteer-service', worth: { field: ['hours', 'hours'], each: 0.5 } };
     const facts = [1.5, 4].map((hours) => ({ record: 'volunteer-service', date: '2017-03-01', hours }));

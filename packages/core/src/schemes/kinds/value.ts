@@ -278,8 +278,7 @@ points: 5
     const once = options['once-for'] ?? null;
     return {
       den,
-      // A sum or a best can be paid as it comes; a mean, a worst and a latest are known when the window ends.
-      cumulative: options.combine === 'sum' || options.combine === 'best',
+      cumulative: true,
       bind(run, windows) {
         const facts = run.table(table);
         const exact = worth.bind(run, facts, options.where);
