@@ -42,3 +42,28 @@ test('[B10] share targets, dormant and stuck branches come from activity by thei
   const schemes = ['branch-activity', 'share-targets'];
   expect(await useByFiles({ pack: 'hubei-statements', schemes, cases: 6 })).toEqual(schemes);
 });
+
+test('[A3] the yearly contest and the statement enter the secretary’s report card by the pack', async () => {
+  const schemes = ['party-cup', 'secretary-report-card'];
+  expect(await useByFiles({ pack: 'haian-path', schemes, cases: 6 })).toEqual(schemes);
+});
+
+test('[A11] stars of organisations are scored by the pack, its target held by an indicator', async () => {
+  const schemes = ['organisation-star'];
+  expect(await useByFiles({ pack: 'haian-path', schemes, cases: 6 })).toEqual(schemes);
+});
+
+test('[A14] state firms are scored by a scheme of their own', async () => {
+  const schemes = ['three-strong'];
+  expect(await useByFiles({ pack: 'haian-path', schemes, cases: 6 })).toEqual(schemes);
+});
+
+test('[T9] completion of the duties of three levels and four classes is scored by the pack', async () => {
+  const schemes = ['district-duties', 'street-duties', 'community-duties'];
+  expect(await useByFiles({ pack: 'hongqiao-action-plan', schemes, cases: 6 })).toEqual(schemes);
+});
+
+test('[T13] residents’ ratings, one person one rating, feed the grading of organisations', async () => {
+  const schemes = ['helper-rating', 'organisation-grade'];
+  expect(await useByFiles({ pack: 'hongqiao-action-plan', schemes, cases: 6 })).toEqual(schemes);
+});

@@ -214,12 +214,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'how its items and inner sections make it: sum, best, worst, or average by weight (parts that do not apply are left out)',
   },
   'scheme.sections.cap': {
-    zh: '这一部分的上限：写一个数是整个计分周期的，或按周期写',
-    en: 'caps of the section: a number for the counting period, or by period',
+    zh: '这一部分的上限（乘权重之后）：写一个数是整个计分周期的，或按周期写',
+    en: 'caps of the section (after its weight): a number for the counting period, or by period',
   },
   'scheme.sections.floor': {
-    zh: '这一部分不低于几分：0 表示扣完为止，不再往上扣',
-    en: 'its points never fall below: with 0 losses stop at nothing instead of going on into the whole',
+    zh: '这一部分不低于几分（乘权重之后）：0 表示扣完为止，不再往上扣',
+    en: 'its points (after its weight) never fall below: with 0 losses stop at nothing instead of going on into the whole',
   },
   'scheme.groups': {
     zh: '合在一起限分或只取最高的几项，可以跨部分',
@@ -253,8 +253,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'why this person answers for what others did: their office. Required where points are taken off for others’ acts',
   },
   'item.cap': {
-    zh: '这一项的上限：写一个数是整个计分周期的，或按周期写',
-    en: 'caps of the item: a number for the counting period, or by period',
+    zh: '这一项的上限（乘权重之前）：写一个数是整个计分周期的，或按周期写',
+    en: 'caps of the item (before its weight): a number for the counting period, or by period',
   },
   'item.floor': {
     zh: '这一项不低于几分：写了 start 又写 floor: 0，就是扣完为止',
@@ -371,8 +371,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'most of the cohort this level may have, such as 0.3. Its places are the sum of its share and those of all better levels; by total from the top, who finds no place falls to the next level. Shares alone will do: 0.1, 0.4, 0.3, and the lowest level takes the rest',
   },
   'scheme.levels.top': {
-    zh: '这一级最多几个（与更好各级合计），代替 share',
-    en: 'most subjects at this level, counted with all better ones; instead of share',
+    zh: '这一级几个名额，代替 share；空出的名额由下一级用：一等 top: 1、二等 top: 2，就是二等以上共三个',
+    en: 'so many places of this level, instead of share; with those of all better levels: a first prize of 1 and a second of 2 are three at the second or better',
   },
   'scheme.quota': {
     zh: '名额怎样算；不写就舍去零头、边上同分都不进、不论组大小。组的大小是参加考核的人数，不算 exempt 的',

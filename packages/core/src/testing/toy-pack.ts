@@ -136,6 +136,7 @@ records:
         type: choice
         choices: [{ choice: excellent, title: 优秀, title-en: excellent }, { choice: good, title: 良好, title-en: good }, { choice: poor, title: 较差, title-en: poor }]
       - { field: score, title: 评分, title-en: score, type: number, min: 0, max: 100, precision: 0.5 }
+      - { field: ballot, title: 票号, title-en: ballot, type: text, required: false }
 duties:
   - duty: monthly-committee
     title: 每月支委会

@@ -42,3 +42,14 @@ test('a scheme without a case', () => {
     }),
   ).toEqual(['no-cases schemes/branch-star.yaml:1']);
 });
+
+test('a scheme that only an expected row of another scheme’s case names', () => {
+  expect(
+    toyFindings({
+      [stars]: [
+        ['scheme: branch-star', 'scheme: member-star'],
+        ['subject: b1, period', 'subject: b1, scheme: branch-star, period'],
+      ],
+    }),
+  ).toEqual([]);
+});

@@ -29,7 +29,7 @@ export const cases: Check = {
     }
     for (const scheme of parsed.draft.schemes) {
       const own = parsed.located.place(scheme)?.pack === parsed.id;
-      if (own && !parsed.cases.some(({ case: one }) => one.scheme === scheme.scheme))
+      if (own && !parsed.cases.some(({ case: one }) => speaksOf(one, scheme.scheme)))
         report('no-cases', scheme, ['scheme'], {
           zh: `“${scheme.title}”没有算例。`,
           en: `“${scheme.scheme}” has no case.`,
@@ -39,6 +39,11 @@ export const cases: Check = {
     }
   },
 };
+
+/** Whether a case says what must come out of a scheme: its own, or one named beside an expected row. */
+function speaksOf(one: Case, scheme: string): boolean {
+  return one.expect.some((row) => (row.scheme ?? one.scheme) === scheme);
+}
 
 function checkCase(parsed: ParsedPack, one: Case, report: Report): void {
   const { schemes, records } = parsed.draft;

@@ -21,6 +21,8 @@ export interface EnteredRule {
   trim: Trim;
   /** The field that says who entered, the weight of each and what becomes of those who did not; null: all alike. */
   electorates: { by: string; weights: Readonly<Record<string, number>>; absent: 'rescale' | 'zero' | 'none' } | null;
+  /** Of entries with the same value of this field only the latest counts: one voter, one vote. */
+  once: string | null;
   /** Fewer entries are nothing to measure. */
   least: number;
   /** Step of the result, and the denominator in which a value is a whole number. */
@@ -41,6 +43,7 @@ export function combineEntered(
   const value = valueOf(placer.table);
   const slots = run.plan.slots.length;
   const groupOf = bindGroups(rule, placer.table);
+  const counting = bindOnce(rule.once, placer.table);
   const gathered: number[][] = Array.from({ length: slots }, () => []);
   return {
     fill(block, mask, num) {
@@ -58,13 +61,25 @@ export function combineEntered(
             continue;
           }
           facts.push(...gathered[slot]!);
-          num[at + slot] = combineWindow(facts, value, groupOf, rule);
+          num[at + slot] = combineWindow(counting(facts), value, groupOf, rule);
         }
       }
     },
     facts(subject, visit) {
       placer.each(subject, null, 0, (slot, fact) => visit(slot, placer.table, fact));
     },
+  };
+}
+
+/** The entries that count, in their order: all, or the latest of those with the same value of a field; an empty one is like no other. */
+function bindOnce(once: string | null, table: FactTable): (facts: readonly number[]) => readonly number[] {
+  const column = once === null ? undefined : table.columns[once];
+  if (column?.type !== 'codes' && column?.type !== 'numbers') return (facts) => facts;
+  const keys: ArrayLike<number> = column.type === 'codes' ? column.codes : column.values;
+  const empty = (key: number) => (column.type === 'codes' ? key < 0 : Number.isNaN(key));
+  return (facts) => {
+    const last = new Map(facts.map((fact) => [keys[fact]!, fact]));
+    return facts.filter((fact) => empty(keys[fact]!) || last.get(keys[fact]!) === fact);
   };
 }
 

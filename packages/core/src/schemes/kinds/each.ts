@@ -14,7 +14,12 @@ const schema = z.strictObject({
   /** Nothing counts before the measure reaches this; then all of it does. */
   'at-least': quantitySchema.optional(),
 });
-type Each = z.infer<typeof schema>;
+export type Each = z.infer<typeof schema>;
+
+/** Exact points of an amount, before rounding. */
+export function eachPoints(options: Each, amount: Ratio): Ratio {
+  return portionPoints(curveAt(countedPieces(options, 1), amount), options, zero, ratioOf(options.each), 1);
+}
 
 /** Points for each unit of the measure. */
 export const eachKind: PointsKind<Each> = {
@@ -39,18 +44,7 @@ points: 3
 `,
   check: (options, context) =>
     (['per', 'beyond', 'at-least', 'at-most'] as const).flatMap((key) => checkUnit(options[key], [key], context)),
-  sentence(options, context) {
-    const quantity = (key: 'beyond' | 'at-least' | 'at-most') => {
-      const value = options[key];
-      return value === undefined ? null : quantityWords(value, context.unit);
-    };
-    const [beyond, least, most] = [quantity('beyond'), quantity('at-least'), quantity('at-most')];
-    const each = portionSentence(options, context.unit);
-    return {
-      zh: `${least ? `达到 ${least.zh} 后，` : ''}${beyond ? `超过 ${beyond.zh} 的部分，` : ''}${each.zh}${most ? `，最多计 ${most.zh}` : ''}`,
-      en: `${each.en}${beyond ? ` beyond ${beyond.en}` : ''}${least ? `, from ${least.en} on` : ''}${most ? `, counting at most ${most.en}` : ''}`,
-    };
-  },
+  sentence: (options, context) => eachWords(options, context.unit),
   compile(options, step, den, mode) {
     return compilePortions(countedPieces(options, den), options, zero, ratioOf(options.each), step, den, mode);
   },
@@ -76,6 +70,20 @@ points: 3
     return points === null ? Infinity : Number(points.n) / Number(points.d);
   },
 };
+
+/** `超过 1.5 小时 的部分，每 2 小时 计 3 分`. */
+export function eachWords(options: Each, unit: Words | null | undefined): Words {
+  const quantity = (key: 'beyond' | 'at-least' | 'at-most') => {
+    const value = options[key];
+    return value === undefined ? null : quantityWords(value, unit);
+  };
+  const [beyond, least, most] = [quantity('beyond'), quantity('at-least'), quantity('at-most')];
+  const each = portionSentence(options, unit);
+  return {
+    zh: `${least ? `达到 ${least.zh} 后，` : ''}${beyond ? `超过 ${beyond.zh} 的部分，` : ''}${each.zh}${most ? `，最多计 ${most.zh}` : ''}`,
+    en: `${each.en}${beyond ? ` beyond ${beyond.en}` : ''}${least ? `, from ${least.en} on` : ''}${most ? `, counting at most ${most.en}` : ''}`,
+  };
+}
 
 /** The amount that counts, as a curve over the measure. */
 function countedPieces(options: Each, den: number): Piece[] {

@@ -84,6 +84,32 @@ describe('entered by many', () => {
     expect(given({ 'at-least': 3 }, votes)?.measure).toBe(null);
   });
 
+  it('counts one voter once: the latest of a window, before votes are counted and electorates weighed', () => {
+    const cast = (ballot: string | null, choice: keyof typeof grade, date: string, electorate = 'peers') => ({
+      ...vote(electorate, choice),
+      date,
+      ...(ballot === null ? {} : { ballot }),
+    });
+    const votes = [
+      cast('b', 'poor', '2017-03-09'),
+      cast('a', 'good', '2017-03-02'),
+      cast('a', 'poor', '2017-03-01'),
+      cast('b', 'excellent', '2017-03-10'),
+    ];
+    const once = { combine: 'average', 'once-for': 'ballot' };
+    // a good 85, b excellent 100.
+    expect(given(once, votes)?.points).toBe(92.5);
+    expect(given({ ...once, 'at-least': 3 }, votes)?.measure).toBe(null);
+    // Without a number each is a voter of its own: 85, 100, 100 and 50.5.
+    const loose = [cast(null, 'excellent', '2017-03-01'), cast(null, 'poor', '2017-03-01')];
+    expect(given(once, [...votes, ...loose])?.points).toBe(83.88);
+    // a moves from the peers to the leaders: peers 100, leaders 85.
+    const moved = [...votes, cast('a', 'good', '2017-03-20', 'leaders')];
+    expect(
+      given({ ...once, by: 'electorate', weights: { leaders: 0.5, peers: 0.5, residents: 0 } }, moved)?.points,
+    ).toBe(92.5);
+  });
+
   it('finds choices and weights that do not fit', () => {
     const find = (measure: Record<string, unknown>) => {
       const { kind, options } = readMeasure({ entered: 'vote.grade', ...measure });
@@ -91,6 +117,7 @@ describe('entered by many', () => {
     };
     expect(find({ worth: grade })).toEqual([]);
     expect(find({})).toEqual([['not-a-number', 'entered']]);
+    expect(find({ worth: grade, 'once-for': 'balot' })).toEqual([['unknown-field', 'once-for']]);
     expect(find({ worth: { excellent: 1, good: 2 } })).toEqual([['table-gap', 'worth']]);
     expect(find({ worth: { ...grade, fair: 1 } })).toEqual([['unknown-choice', 'worth.fair']]);
     expect(find({ worth: grade, by: 'electorate' })).toEqual([['wrong-value', 'by']]);

@@ -31,6 +31,8 @@ const schema = z.strictObject({
   absent: z.enum(['rescale', 'zero', 'none']).default('rescale'),
   /** What each choice of a choice field is worth. */
   worth: z.record(z.string(), z.number()).optional(),
+  /** Of entries with the same value of this field (who voted, the number of the ballot) only the latest counts. */
+  'once-for': z.string().min(1).optional(),
   'at-least': z.number().int().positive().default(1),
   where: conditionSchema.optional(),
   precision: z.number().positive().optional(),
@@ -103,6 +105,10 @@ export const enteredKind: MeasureKind<Entered> = {
       zh: '选择字段每个选项折多少分：{ excellent: 100, good: 85 }；按票数合成',
       en: 'what each choice is worth: { excellent: 100, good: 85 }; combined vote by vote',
     },
+    'once-for': {
+      zh: '这个字段（如票号）的值相同的，一个时间窗内只算最后一份：一人一票',
+      en: 'of entries with the same value of this field, such as the number of a ballot, only the latest of the window counts: one person, one vote',
+    },
     'at-least': { zh: '至少几份才算，不足的没有可计的', en: 'fewer entries are nothing to measure' },
     precision: {
       zh: '结果的最小单位，四舍五入；平均默认到字段的精度，加权、折分、中位数默认到 0.01',
@@ -154,6 +160,18 @@ facts:
 period: 2017-03
 points: 96.8
 `,
+    `
+# 一人一票（once-for: ballot 票号）：a 先投良好、后改优秀，只算最后一份；（100 + 85）÷ 2 = 92.5
+item:
+  measure: { entered: vote.grade, worth: { excellent: 100, good: 85, poor: 50 }, combine: average, once-for: ballot }
+  points: { as-entered: true }
+facts:
+  - { record: vote, date: 2017-03-04, electorate: residents, grade: good, ballot: a }
+  - { record: vote, date: 2017-03-05, electorate: residents, grade: good, ballot: b }
+  - { record: vote, date: 2017-03-20, electorate: residents, grade: excellent, ballot: a }
+period: 2017-03
+points: 92.5
+`,
   ],
   sources: (options) => [
     {
@@ -167,7 +185,9 @@ points: 96.8
     const findings = options.worth ? found.filter(({ code }) => code !== 'not-a-number') : found;
     if (findings.length > 0) return findings;
     const { record, field } = knownSource(options.entered, context, { field: true });
-    const { by, weights, worth } = options;
+    const { by, weights, worth, 'once-for': once } = options;
+    if (once !== undefined)
+      findings.push(...checkField(['once-for'], once, record, ['text', 'choice', 'number', 'date'], 'text'));
     if (worth) findings.push(...checkChoices(['worth'], worth, record, field!.field));
     if ((by === undefined) !== (weights === undefined))
       findings.push({
@@ -193,8 +213,8 @@ points: 96.8
   },
   needs(options, context) {
     const source = knownSource(options.entered, context, { field: true });
-    const by = options.by === undefined ? [] : [options.by];
-    return [{ table: source.table, fields: [source.field!.field, ...by, ...Object.keys(options.where ?? {})] }];
+    const named = [options.by, options['once-for']].filter((name) => name !== undefined);
+    return [{ table: source.table, fields: [source.field!.field, ...named, ...Object.keys(options.where ?? {})] }];
   },
   feeds: () => [],
   unit(options, context) {
@@ -212,9 +232,11 @@ points: 96.8
       : null;
     const least = options['at-least'] > 1 ? options['at-least'] : null;
     const how = howWords(options);
+    const once = record.fields.find(({ field: name }) => name === options['once-for']);
+    const only = once === undefined ? null : titleWords(once);
     return {
-      zh: `“${source.zh}”${where.zh}的${title.zh}${worth ? `（${worth.zh}）` : ''}${how.zh}${weights ? `，${weights.zh.replace('按', '再按').replace('计（', '的权重合成（')}` : ''}${least ? `，满 ${least} 份才算` : ''}`,
-      en: `${how.en} ${title.en}${worth ? ` (worth ${worth.en})` : ''} of “${source.en}”${where.en}${weights ? `, weighted ${weights.en}` : ''}${least ? `, from ${least} entries on` : ''}`,
+      zh: `“${source.zh}”${where.zh}的${title.zh}${worth ? `（${worth.zh}）` : ''}${how.zh}${weights ? `，${weights.zh.replace('按', '再按').replace('计（', '的权重合成（')}` : ''}${only ? `，同一${only.zh}只算最后一份` : ''}${least ? `，满 ${least} 份才算` : ''}`,
+      en: `${how.en} ${title.en}${worth ? ` (worth ${worth.en})` : ''} of “${source.en}”${where.en}${weights ? `, weighted ${weights.en}` : ''}${only ? `, the latest for each ${only.en}` : ''}${least ? `, from ${least} entries on` : ''}`,
     };
   },
   compile(options, context) {
@@ -223,7 +245,9 @@ points: 96.8
     const valueDen = worth
       ? Object.values(worth).reduce((all, points) => leastCommon(all, fractionOf(points).den), 1)
       : 10 ** fieldDecimals(field!);
-    const plain = !worth && options.by === undefined && options['at-least'] === 1 && precision === undefined;
+    const once = options['once-for'] ?? null;
+    const plain =
+      !worth && once === null && options.by === undefined && options['at-least'] === 1 && precision === undefined;
     if (plain && (combine === 'latest' || combine === 'average')) {
       return {
         den: valueDen,
@@ -240,6 +264,7 @@ points: 96.8
       trim: options.trim,
       electorates:
         options.by === undefined ? null : { by: options.by, weights: options.weights ?? {}, absent: options.absent },
+      once,
       least: options['at-least'],
       step,
       den: valueDen,

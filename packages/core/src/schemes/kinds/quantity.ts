@@ -41,7 +41,11 @@ export function valueOf(quantity: Quantity, den: number): Ratio {
 }
 
 /** A finding when a quantity's unit is not the measure's. */
-export function checkUnit(quantity: Quantity | undefined, path: (string | number)[], context: KindContext) {
+export function checkUnit(
+  quantity: Quantity | undefined,
+  path: (string | number)[],
+  context: Pick<KindContext, 'den' | 'unit'>,
+) {
   const findings: KindFinding[] = [];
   if (quantity === undefined) return findings;
   const { text, unit } = readQuantity(quantity);

@@ -56,6 +56,41 @@ describe('value', () => {
     expect([of(10), of(10.1), of(20.4), of(20.5)]).toEqual([1, 2, 2, 7]);
   });
 
+  it('counts the number of each record by itself: in portions, beyond, from and up to an amount', () => {
+    const of = (more: Record<string, unknown>, ...amounts: number[]) =>
+      points(
+        { value: 'honour', worth: { field: 'amount', ...more } },
+        amounts.map((amount) => ({ date: '2017-03-01', amount })),
+      );
+    // 3 and 5: separately one whole pair and two; together they would be four.
+    expect(of({ each: 1, per: 2, whole: true }, 3, 5)).toBe(3);
+    expect(of({ each: 1, per: 2, whole: 'up' }, 3, 5)).toBe(5);
+    expect(of({ each: 0.5, beyond: 4 }, 3, 5, 7)).toBe(2);
+    expect(of({ 'at-least': 4, 'at-most': 6 }, 3, 5, 7)).toBe(11);
+    // 1/3 + 2/3: exact, though neither is a decimal.
+    expect(of({ per: 3 }, 1, 2)).toBe(1);
+    expect(of({ each: -0.05, 'at-most': 20 }, 1, 3, 40)).toBe(-1.2);
+  });
+
+  it('runs through a longer window whatever it takes: the latest, the worst and the mean are adjusted as records come', () => {
+    const facts = [8, 2, 5].map((amount, i) => ({ date: `2017-0${i + 1}-01`, amount }));
+    const months = (combine: string) =>
+      ['2017-01', '2017-02', '2017-03', '2017-04', '2017'].map((period) =>
+        points({ value: 'honour', worth: { field: 'amount' }, combine }, facts, period),
+      );
+    expect(months('latest')).toEqual([8, -6, 3, 0, 5]);
+    expect(months('worst')).toEqual([8, -6, 0, 0, 2]);
+    expect(months('best')).toEqual([8, 0, 0, 0, 8]);
+    expect(months('average')).toEqual([8, -3, 0, 0, 5]);
+  });
+
+  it('multiplies fields, such as a rate by its weight', () => {
+    const measure = { value: 'volunteer-service', worth: { field: ['hours', 'hours'], each: 0.5 } };
+    const facts = [1.5, 4].map((hours) => ({ record: 'volunteer-service', date: '2017-03-01', hours }));
+    // 1.5² ÷ 2 + 4² ÷ 2 = 1.125 + 8, half up at 0.01.
+    expect(points(measure, facts)).toBe(9.13);
+  });
+
   it('combines the records of a window', () => {
     const facts = [3, 7, 5].map((amount, i) => ({ date: `2017-0${i + 1}-01`, amount }));
     const by = (combine: string, more = {}) =>
@@ -108,6 +143,11 @@ describe('value', () => {
       [['wrong-value', 'worth.table.national']],
     );
     expect(find({ value: 'honour', worth: { field: 'level' } })).toEqual([['wrong-field-type', 'worth.field']]);
+    const hours = { value: 'volunteer-service', worth: { field: 'hours', per: '2 次' } };
+    expect(find(hours)).toEqual([['unit-mismatch', 'worth.per']]);
+    expect(find({ value: 'honour', worth: { field: ['amount', 'amont'] } })).toEqual([
+      ['unknown-field', 'worth.field.1'],
+    ]);
     const bands = [
       { from: 2, points: 1 },
       { from: 1, points: 2 },

@@ -57,10 +57,28 @@ export const valueKind: MeasureKind<Value> = {
     value: { zh: '纪实，或“纪实.人员字段”', en: 'a record, or record.people-field' },
     where: { zh: '只算满足条件的纪实', en: 'only records that meet the condition' },
     worth: {
-      zh: '每条的分值：一个数；{ field: 数字字段 }；{ by: 字段, table: { 选项: 分 }, otherwise: 分 }，by 写多个字段时 table 逐层写；{ by: 数字字段, bands: [{ from: 0, points: 1 }] }（from 含，above 不含）；或情形列表 [{ when: 条件, worth: … }]。by 可写 subject.属性',
-      en: 'worth of each: a number; { field: number field }; { by: field, table: { choice: points }, otherwise: points }, with several fields in by the table is nested; { by: number field, bands: [{ from: 0, points: 1 }] } (from inclusive, above exclusive); or cases [{ when: condition, worth: … }]. by may be subject.attribute',
+      zh: '每条的分值：一个数；{ field: 数字字段 }，可再写 each、per 等；{ by: 字段, table: { 选项: 分 }, otherwise: 分 }，by 写多个字段时 table 逐层写；{ by: 数字字段, bands: [{ from: 0, points: 1 }] }（from 含，above 不含）；或情形列表 [{ when: 条件, worth: … }]。by 可写 subject.属性',
+      en: 'worth of each: a number; { field: number field }, with each, per and so on where wanted; { by: field, table: { choice: points }, otherwise: points }, with several fields in by the table is nested; { by: number field, bands: [{ from: 0, points: 1 }] } (from inclusive, above exclusive); or cases [{ when: condition, worth: … }]. by may be subject.attribute',
     },
-    'worth.field': { zh: '分值就是这个数字字段', en: 'the worth is the number in this field' },
+    'worth.field': {
+      zh: '分值就是这个数字字段；写几个是它们的积，如 [weight, done]',
+      en: 'the worth is the number in this field; of several, their product, such as [weight, done]',
+    },
+    'worth.each': {
+      zh: '逐条按量折分：字段每 per（默认 1）计几分；不写就是 1',
+      en: 'points for every per (default 1) of the field, record by record; default 1',
+    },
+    'worth.per': { zh: '多少算一份：数，或数和单位', en: 'what makes a portion: a number, or a number and the unit' },
+    'worth.whole': {
+      zh: 'true：不足一份的不计；up：按一份计；half-up：四舍五入取整',
+      en: 'true: a part of a portion does not count; up: it counts as one; half-up: from a half',
+    },
+    'worth.beyond': { zh: '只计这一条超过它的部分', en: 'only what exceeds this in the record counts' },
+    'worth.at-least': { zh: '这一条达到它才计', en: 'the record counts nothing before this; then everything' },
+    'worth.at-most': {
+      zh: '这一条最多计多少（除去 beyond 之后）',
+      en: 'the most of a record that counts (after beyond)',
+    },
     'worth.by': {
       zh: '由哪个字段决定，可写几个（table 逐层写）；subject.属性 是对象的属性',
       en: 'the field that decides, or several (the table is nested); subject.attribute is one of the subject',
@@ -125,6 +143,18 @@ period: 2017-03
 points: 12
 `,
   more: [
+    `
+# 每条单独算：每满 100 计 2 分，不足 100 的不计，最多计 300。250 计 4 分，80 不计，900 计 6 分：10
+item:
+  measure: { value: honour, worth: { field: amount, each: 2, per: 100, whole: true, at-most: 300 } }
+  points: { as-entered: true }
+facts:
+  - { record: honour, date: 2017-03-04, amount: 250 }
+  - { record: honour, date: 2017-03-05, amount: 80 }
+  - { record: honour, date: 2017-03-06, amount: 900 }
+period: 2017-03
+points: 10
+`,
     `
 # 同一活动（event）只取最高一次：甲活动 8（不计 6），乙活动 5；8 + 5 = 13
 item:
@@ -248,8 +278,7 @@ points: 5
     const once = options['once-for'] ?? null;
     return {
       den,
-      // A sum or a best can be paid as it comes; a mean, a worst and a latest are known when the window ends.
-      cumulative: options.combine === 'sum' || options.combine === 'best',
+      cumulative: true,
       bind(run, windows) {
         const facts = run.table(table);
         const exact = worth.bind(run, facts, options.where);

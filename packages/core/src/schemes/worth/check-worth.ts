@@ -1,8 +1,11 @@
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { unknownWord } from '../kinds/findings.ts';
 import type { KindFinding } from '../kinds/kind.ts';
+import { checkUnit } from '../kinds/quantity.ts';
+import { fieldsOf } from './field-worth.ts';
 import {
   type Factor,
+  type FieldWorth,
   type PlainWorth,
   type TableWorth,
   type Worth,
@@ -24,7 +27,7 @@ export function checkWorth(worth: Worth, factors: readonly Factor[], record: Rec
 
 function checkPlain(path: Path, worth: PlainWorth, record: RecordType): KindFinding[] {
   if (typeof worth === 'number') return [];
-  if ('field' in worth) return checkField([...path, 'field'], worth.field, record, ['number'], 'number');
+  if ('field' in worth) return checkFieldWorth(path, worth, record);
   const deciders = decidersOf(worth);
   const found = deciders.flatMap((decider, i) => {
     if (subjectAttribute(decider) !== null) return [];
@@ -35,6 +38,18 @@ function checkPlain(path: Path, worth: PlainWorth, record: RecordType): KindFind
   });
   if (found.length > 0) return found;
   return 'bands' in worth ? checkBands(path, worth.bands) : checkTable(path, worth, deciders, record);
+}
+
+function checkFieldWorth(path: Path, worth: FieldWorth, record: RecordType): KindFinding[] {
+  const names = fieldsOf(worth);
+  const found = names.flatMap((name, i) =>
+    checkField([...path, 'field', ...(Array.isArray(worth.field) ? [i] : [])], name, record, ['number'], 'number'),
+  );
+  if (found.length > 0 || names.length > 1) return found;
+  const unit = record.fields.find(({ field }) => field === names[0])?.unit;
+  return (['per', 'beyond', 'at-least', 'at-most'] as const).flatMap((key) =>
+    checkUnit(worth[key], [...path, key], { den: 1, unit: unit === undefined ? undefined : { zh: unit, en: unit } }),
+  );
 }
 
 /** A field that exists and is of one of some types. */

@@ -1,13 +1,15 @@
 import { type Fraction, divide, fractionOf, multiply } from '../../exact.ts';
 import type { Condition } from '../../records/condition.ts';
-import { type FactTable, fieldDecimals } from '../../records/fact-table.ts';
+import type { FactTable } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { spellOn } from '../../records/subject-table.ts';
 import { monthsLater } from '../validity.ts';
 import type { Run } from '../run.ts';
+import { bindFieldWorth, fieldDenominator } from './field-worth.ts';
 import {
   type BandWorth,
   type Factor,
+  type FieldWorth,
   type PlainWorth,
   type TableWorth,
   type Take,
@@ -62,15 +64,12 @@ export function leastCommon(a: number, b: number): number {
 }
 
 function denominatorOf(worth: PlainWorth, record: RecordType): number {
-  if (typeof worth === 'object' && 'field' in worth) {
-    const field = record.fields.find((candidate) => candidate.field === worth.field);
-    return field ? 10 ** fieldDecimals(field) : 1;
-  }
+  if (typeof worth === 'object' && 'field' in worth) return fieldDenominator(worth, record);
   return numbersIn(worth).reduce((all, number) => leastCommon(all, fractionOf(number).den), 1);
 }
 
 /** The numbers a worth is written with. */
-function numbersIn(worth: Exclude<PlainWorth, { field: string }>): number[] {
+function numbersIn(worth: Exclude<PlainWorth, FieldWorth>): number[] {
   if (typeof worth === 'number') return [worth];
   const listed = 'table' in worth ? tableCells(worth.table) : worth.bands;
   const otherwise = worth.otherwise === undefined ? [] : [worth.otherwise];
@@ -105,12 +104,7 @@ function bindPlain(worth: PlainWorth, den: number, run: Run, table: FactTable): 
     const points = whole(worth);
     return () => points;
   }
-  if ('field' in worth) {
-    const column = table.columns[worth.field];
-    if (column?.type !== 'numbers') return () => NaN;
-    const scale = den / 10 ** column.decimals;
-    return (fact) => column.values[fact]! * scale;
-  }
+  if ('field' in worth) return bindFieldWorth(worth, den, table);
   const otherwise = worth.otherwise === undefined ? NaN : whole(worth.otherwise);
   return 'table' in worth
     ? bindTable(worth, whole, otherwise, run, table)

@@ -1,8 +1,11 @@
 import { conditionWords } from '../../records/condition-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { type Words, joinWords, titleWords } from '../../words.ts';
+import { eachWords } from '../kinds/each.ts';
+import { eachOf, fieldsOf } from './field-worth.ts';
 import {
   type Factor,
+  type FieldWorth,
   type PlainWorth,
   type Take,
   type Worth,
@@ -38,10 +41,7 @@ function casesWords(worth: Extract<Worth, unknown[]>, take: Take, record: Record
 
 function plainWords(worth: PlainWorth, record: RecordType): Words {
   if (typeof worth === 'number') return { zh: `计 ${worth}`, en: `${worth}` };
-  if ('field' in worth) {
-    const title = nameOf(worth.field, record);
-    return { zh: `计${title.zh}所记之数`, en: `the number in ${title.en}` };
-  }
+  if ('field' in worth) return fieldWords(worth, record);
   const deciders = decidersOf(worth);
   const by = joinWords(
     deciders.map((decider) => nameOf(decider, record)),
@@ -62,6 +62,21 @@ function plainWords(worth: PlainWorth, record: RecordType): Words {
   if (worth.otherwise !== undefined) listed.push({ zh: `其余 ${worth.otherwise}`, en: `otherwise ${worth.otherwise}` });
   const list = joinWords(listed, '，', ', ');
   return { zh: `按${by.zh}计（${list.zh}）`, en: `by ${by.en} (${list.en})` };
+}
+
+function fieldWords(worth: FieldWorth, record: RecordType): Words {
+  const names = fieldsOf(worth);
+  const title = joinWords(
+    names.map((name) => nameOf(name, record)),
+    ' × ',
+    ' × ',
+  );
+  const each = eachOf(worth);
+  if (each === null) return { zh: `计${title.zh}所记之数`, en: `the number in ${title.en}` };
+  const field = names.length === 1 ? record.fields.find((candidate) => candidate.field === names[0]) : undefined;
+  const unit = field?.unit === undefined ? null : { zh: field.unit, en: field['unit-en'] ?? field.unit };
+  const words = eachWords(each, unit);
+  return { zh: `按${title.zh}：${words.zh}`, en: `by ${title.en}: ${words.en}` };
 }
 
 function nameOf(name: string, record: RecordType): Words {

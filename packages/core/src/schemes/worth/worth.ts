@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema } from '../../records/condition.ts';
+import { portionSchema, quantitySchema } from '../kinds/quantity.ts';
 
 /** Names what decides a worth: a field of the record, or `subject.attribute`. */
 const deciderSchema = z.string().min(1);
@@ -30,7 +31,20 @@ export const bandWorthSchema = z.strictObject({
 });
 export type BandWorth = z.infer<typeof bandWorthSchema>;
 
-export const fieldWorthSchema = z.strictObject({ field: z.string().min(1) });
+const nameSchema = z.string().min(1);
+
+export const fieldWorthSchema = z.strictObject({
+  /** A number field, or several whose product it is. */
+  field: z.union([nameSchema, z.array(nameSchema).min(2).max(3)]),
+  // As in the points kind `each`, for the number of one record.
+  each: z.number().optional(),
+  per: portionSchema.optional(),
+  whole: z.union([z.boolean(), z.enum(['up', 'half-up'])]).optional(),
+  beyond: quantitySchema.optional(),
+  'at-least': quantitySchema.optional(),
+  'at-most': portionSchema.optional(),
+});
+export type FieldWorth = z.infer<typeof fieldWorthSchema>;
 
 const plainWorthSchema = z.union([z.number(), fieldWorthSchema, tableWorthSchema, bandWorthSchema]);
 /** Worth that is no list of cases. */
@@ -102,7 +116,7 @@ export function tableCells(table: WorthTable): { keys: string[]; points: number 
 export function worthFields(worth: Worth, factors: readonly Factor[]): string[] {
   const plain = plainWorths(worth).flatMap(({ worth: one }) =>
     typeof one === 'object' && 'field' in one
-      ? [one.field]
+      ? [one.field].flat()
       : decidersOf(one).filter((by) => subjectAttribute(by) === null),
   );
   const cases = isCases(worth) ? worth.flatMap((one) => Object.keys(one.when ?? {})) : [];

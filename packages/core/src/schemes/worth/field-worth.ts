@@ -1,0 +1,70 @@
+import type { FactTable } from '../../records/fact-table.ts';
+import { fieldDecimals } from '../../records/fact-table.ts';
+import type { RecordType } from '../../records/record-type.ts';
+import { type Ratio, one, over, ratio, ratioOf, times } from '../../ratio.ts';
+import { type Each, eachPoints } from '../kinds/each.ts';
+import { valueOf } from '../kinds/quantity.ts';
+import type { FieldWorth } from './worth.ts';
+
+/** The fields whose product the worth counts. */
+export function fieldsOf(worth: FieldWorth): string[] {
+  return [worth.field].flat();
+}
+
+/** What `each` of the points kinds would be told; null when the number itself is the worth. */
+export function eachOf(worth: FieldWorth): Each | null {
+  const { field: _, each = 1, per = 1, whole = false, ...bounds } = worth;
+  const plain =
+    each === 1 && per === 1 && whole === false && Object.values(bounds).every((bound) => bound === undefined);
+  return plain ? null : { each, per, whole, ...bounds };
+}
+
+/** Whole numbers of 1 / this hold the worth of every record. */
+export function fieldDenominator(worth: FieldWorth, record: RecordType): number {
+  const decimals = fieldsOf(worth).reduce((sum, name) => {
+    const field = record.fields.find((candidate) => candidate.field === name);
+    return sum + (field ? fieldDecimals(field) : 0);
+  }, 0);
+  const unit = ratio(1n, 10n ** BigInt(decimals));
+  const each = eachOf(worth);
+  if (each === null) return Number(unit.d);
+  const rate = ratioOf(each.each);
+  if (each.whole !== false) return Number(rate.d);
+  const slope = over(rate, valueOf(each.per, 1));
+  // The number of a record, less `beyond`, or `at-most` in its place.
+  const amounts = [
+    unit,
+    ...[each.beyond, each['at-most']].map((bound) => (bound === undefined ? one : valueOf(bound, 1))),
+  ];
+  return Number(amounts.reduce((all, amount) => leastCommon(all, times(slope, amount).d), 1n));
+}
+
+function leastCommon(a: bigint, b: bigint): bigint {
+  const { n } = ratio(a, b);
+  return n * b;
+}
+
+/** Worth of a fact in whole numbers of 1 / `den`; NaN where a field is empty. */
+export function bindFieldWorth(worth: FieldWorth, den: number, table: FactTable): (fact: number) => number {
+  const columns = fieldsOf(worth).map((name) => table.columns[name]);
+  const numbers = columns.filter((column) => column?.type === 'numbers');
+  if (numbers.length < columns.length) return () => NaN;
+  const unit = 10 ** numbers.reduce((sum, column) => sum + column.decimals, 0);
+  const product = (fact: number) => numbers.reduce((value, column) => value * column.values[fact]!, 1);
+  const each = eachOf(worth);
+  const scale = den / unit;
+  if (each === null) return (fact) => product(fact) * scale;
+  const known = new Map<number, number>();
+  return (fact) => {
+    const value = product(fact);
+    if (value !== value) return NaN;
+    let steps = known.get(value);
+    if (steps === undefined)
+      known.set(value, (steps = inSteps(eachPoints(each, ratio(BigInt(value), BigInt(unit))), den)));
+    return steps;
+  };
+}
+
+function inSteps(points: Ratio, den: number): number {
+  return Number((points.n * BigInt(den)) / points.d);
+}
