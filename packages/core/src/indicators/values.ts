@@ -6,6 +6,7 @@ import { bindRun } from '../schemes/bind-run.ts';
 import type { CompiledMeasure, KindContext, MeasureKind } from '../schemes/kinds/kind.ts';
 import { readMeasure } from '../schemes/kinds/index.ts';
 import { planYear, windowsOf } from '../schemes/plan.ts';
+import type { Block } from '../schemes/run.ts';
 import type { Population } from '../schemes/population.ts';
 import type { Rules } from '../schemes/rules.ts';
 import { type Scheme, schemeSchema } from '../schemes/scheme.ts';
@@ -84,11 +85,12 @@ export function indicatorValues(
   const rows = Math.max(1, Math.min(512, to - from));
   const run = bindRun({ subject: indicator.subject, plan, subjects, facts, upstream, blockCells: rows * slots });
   const windows = windowsOf(plan, indicator.every);
-  const bound = measure.bind(run, windows);
   const mask = run.mask(indicator.applies ? [indicator.applies] : []);
   const values = new Float64Array((to - from) * slots);
   for (let cell = 0; cell < values.length; cell++) values[cell] = NaN;
   const [num, den] = [new Float64Array(rows * slots), new Float64Array(rows * slots)];
+  const source = measure.bind(run, windows);
+  const measured = { write: (block: Block, present: Uint8Array | null) => source.fill(block, present, num, den) };
   const step = fractionOf(indicator.precision);
   const round: Rounding = roundingOf('half-up');
   for (let lo = from, number = 0; lo < to; lo += rows, number++) {
@@ -96,7 +98,7 @@ export function indicatorValues(
     const cells = (block.hi - lo) * slots;
     const present = mask(block);
     num.fill(0, 0, cells);
-    bound.fill(block, present, num, den);
+    measured.write(block, present);
     for (let cell = 0; cell < cells; cell++) {
       if (cell % slots >= plan.begunSlots || (present !== null && present[cell] === 0)) continue;
       const amount = num[cell]!;
