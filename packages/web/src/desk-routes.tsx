@@ -79,6 +79,19 @@ const consequence = createRoute({
   component: lazyRouteComponent(() => import('./features/consequences/ConsequencesPage.tsx'), 'ConsequencesPage'),
 });
 
+const indicators = createRoute({
+  getParentRoute: () => desk,
+  path: '/indicators',
+  component: lazyRouteComponent(() => import('./features/indicators/IndicatorsPage.tsx'), 'IndicatorsIndexPage'),
+});
+
+const indicator = createRoute({
+  getParentRoute: () => desk,
+  path: '/indicators/$indicator',
+  validateSearch: textsOf('period', 'below'),
+  component: lazyRouteComponent(() => import('./features/indicators/IndicatorsPage.tsx'), 'IndicatorsPage'),
+});
+
 const rules = createRoute({
   getParentRoute: () => desk,
   path: '/rules',
@@ -128,6 +141,8 @@ export const deskRoutes = desk.addChildren([
   appeals,
   consequences,
   consequence,
+  indicators,
+  indicator,
   rules,
   studio,
   system,

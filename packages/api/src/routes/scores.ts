@@ -101,6 +101,8 @@ export const explainScore = route({
     /** Last day on which an appeal about this period can be made. */
     appealUntil: dateText,
     mayAppeal: z.boolean(),
+    /** Why the subject is not assessed in the period: the explanation is then empty. Null when it is. */
+    exempt: z.object({ title: wordsSchema, rule: z.string().nullable(), source: z.string().nullable() }).nullable(),
     explanation: explanationSchema,
     /** The facts named in the explanation, for showing them in lines. */
     facts: z.array(

@@ -1,15 +1,18 @@
 import {
   evaluate,
+  exemptIn,
   explain,
   formatPeriod,
   rowsById,
   summaryOf,
+  titleWords,
   traceSubject,
   type CompiledScheme,
   type Explanation,
   type Pack,
   type Scheme,
   type ScoreTable,
+  type Words,
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import { owning, type Queries } from '../../db/scope.ts';
@@ -20,9 +23,46 @@ import { asOf, compiledOf, loadWide } from './rescore.ts';
 import { keptScores, scoresBefore, storedScores } from './stored.ts';
 import { isWide } from './wide.ts';
 
+/** A score opened, or why there is none. */
+export interface Explained {
+  explanation: Explanation;
+  /** The scheme's reason for not assessing the subject in the period; its explanation is then empty. */
+  exempt: { title: Words; rule: string | null; source: string | null } | null;
+}
+
+/** What is said of a period in which somebody is not assessed: the scheme, and no points at all. */
+function unassessed(
+  scheme: Scheme,
+  subject: string,
+  period: string,
+  { pack, version }: { pack: string; version: string },
+): Explanation {
+  const { level, total, rank } = scheme.publish;
+  return {
+    scheme: scheme.scheme,
+    title: titleWords(scheme),
+    subject,
+    period,
+    pack,
+    packVersion: version,
+    total: 0,
+    level: null,
+    levelTitle: { zh: '', en: '' },
+    band: null,
+    held: null,
+    levels: [],
+    next: null,
+    heldBack: null,
+    start: 0,
+    slots: [],
+    vetoes: [],
+    publish: { level, total, rank },
+  };
+}
+
 /**
  * Runs one subject's year again with a listener: the same evaluator on the same facts as the stored score, and everything behind it.
- * Null when the subject was not assessed in the period. The caller's right to see the subject is checked before.
+ * Null when the subject was not assessed in the period and is not exempt. The caller's right to see the subject is checked before.
  */
 export async function explainSubject(
   deps: Deps,
@@ -30,7 +70,7 @@ export async function explainSubject(
   scheme: Scheme,
   subject: { id: string; branches: readonly string[] },
   period: string,
-): Promise<Explanation | null> {
+): Promise<Explained | null> {
   const year = Number(period.slice(0, 4));
   return owning(deps.ownerDb, async (queries) => {
     // What was settled is explained by the rules it was settled under.
@@ -81,13 +121,16 @@ export async function explainSubject(
     const input = { ...population, ...when, upstream, ...(await known(compiled)) };
     const trace = traceSubject(compiled, input, row);
     const place = trace.scores.plan.settles.findIndex((settle) => formatPeriod(settle) === period);
-    return place < 0
-      ? null
-      : explain(trace, population.subjects, place, {
-          pack: pack.head.pack,
-          version: pack.head.version,
-          basis: pack.head.basis,
-        });
+    if (place < 0) return null;
+    const named = { pack: pack.head.pack, version: pack.head.version, basis: pack.head.basis };
+    const explanation = explain(trace, population.subjects, place, named);
+    if (explanation !== null) return { explanation, exempt: null };
+    const exempt = exemptIn(compiled, trace.scores, 0, place);
+    if (exempt === null) return null;
+    return {
+      explanation: unassessed(scheme, subject.id, period, named),
+      exempt: { title: titleWords(exempt), rule: exempt.rule ?? null, source: exempt.source ?? null },
+    };
   });
 }
 

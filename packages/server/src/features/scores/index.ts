@@ -21,6 +21,7 @@ import {
   scorePeriods,
   scoreRevisions,
   subjectHistory,
+  unscored,
   type ComparedRow,
   type ScoreRow,
 } from './store.ts';
@@ -100,26 +101,28 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       const period =
         query.period ?? (history.some((row) => row.period === running) ? running : (history.at(-1)?.period ?? running));
       // Only a score the caller may see by row-level security is explained.
-      const [row] = await listScores(queries, county, {
-        scheme: scheme.scheme,
-        periods: [period],
-        subject: params.subject,
-      });
-      if (row === undefined || !isSettlePeriod(scheme, period)) throw new Refusal('not-found');
+      const of = { scheme: scheme.scheme, period, subject: params.subject };
+      const [scored] = await listScores(queries, county, { ...of, periods: [period] });
+      // Who is exempt has no score, only the reason.
+      const row =
+        scored ??
+        (scheme.exempt.length === 0 ? null : await unscored(queries, county, { ...of, kind: scheme.subject }));
+      if (row === null || !isSettlePeriod(scheme, period)) throw new Refusal('not-found');
       const branches = await branchesOf(
         queries,
         county,
         { id: row.subject, kind: row.subject_kind },
         Number(period.slice(0, 4)),
       );
-      const explanation = await explainSubject(
+      const explained = await explainSubject(
         deps,
         county,
         scheme,
         { id: row.subject, branches: branches.length === 0 ? [row.organisation] : branches },
         period,
       );
-      if (explanation === null) throw new Refusal('not-found');
+      if (explained === null) throw new Refusal('not-found');
+      const { explanation, exempt } = explained;
       const own = row.subject === who.person.id;
       if (row.subject_kind === 'member' && !own) {
         await audit(deps, queries, {
@@ -159,8 +162,12 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
         settled: row.settled,
         frozen: isFrozen,
         appealUntil: until,
+        exempt,
         mayAppeal:
-          !isFrozen && today <= until && mayAppealFor(who, { id: row.subject, path: row.path, kind: row.subject_kind }),
+          exempt === null &&
+          !isFrozen &&
+          today <= until &&
+          mayAppealFor(who, { id: row.subject, path: row.path, kind: row.subject_kind }),
         // Colleagues' scores are theirs: where the pack shows totals to the subject only, an average names nobody.
         explanation: withoutUnknown(explanation, known),
         facts: await factLines(deps, queries, county, pack, explanation),

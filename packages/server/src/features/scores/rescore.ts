@@ -15,6 +15,7 @@ import { loadPopulation, type LoadedPopulation } from './population.ts';
 import { rowsOfScores, type StoredScore } from './rows-of-scores.ts';
 import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { keptScores, scoresBefore, storedScores } from './stored.ts';
+import { exemptPeriods, removeExempt } from './exempt.ts';
 import { storeScores } from './store-scores.ts';
 import { isWide, wideOf } from './wide.ts';
 
@@ -229,6 +230,13 @@ async function scoreTables(
     const scores = evaluate(scheme, { ...population, ...year, upstream, items: true, kept, before });
     upstream.set(scheme.id, scores);
     tables.push({ scheme, scores });
+    await removeExempt(
+      queries,
+      county,
+      exemptPeriods(scheme, population.subjects, scores).filter(({ scheme: of, period }) =>
+        by.stores(`${of} ${period}`),
+      ),
+    );
   }
   return tables;
 }

@@ -158,3 +158,39 @@ export async function scoreRevisions(
   );
   return result.rows;
 }
+
+/** Somebody of the scheme's kind in the caller's scope, as a score of theirs in the period would be seen; null when there is nobody. */
+export async function unscored(
+  { db }: Queries,
+  county: string,
+  of: { scheme: string; period: string; subject: string; kind: string },
+): Promise<ScoreRow | null> {
+  const found =
+    of.kind === 'member'
+      ? await sql<{ name: string; organisation: string; organisation_name: string; path: string }>`
+          select p.name, o.id as organisation, o.name as organisation_name, o.path from person p
+          join organisation o on o.county = p.county and o.id = p.organisation and o.valid_to is null
+          where p.county = ${county} and p.id = ${of.subject}`.execute(db)
+      : await sql<{ name: string; organisation: string; organisation_name: string; path: string }>`
+          select o.name, o.id as organisation, o.name as organisation_name, o.path from organisation o
+          where o.county = ${county} and o.id = ${of.subject} and o.kind = ${of.kind} and o.valid_to is null`.execute(
+          db,
+        );
+  const [row] = found.rows;
+  if (row === undefined) return null;
+  return {
+    scheme: of.scheme,
+    period: of.period,
+    subject: of.subject,
+    subject_kind: of.kind as ScoreRow['subject_kind'],
+    subject_name: row.name,
+    organisation: row.organisation,
+    organisation_name: row.organisation_name,
+    path: row.path,
+    field: '',
+    total: 0,
+    level: null,
+    settled: false,
+    items: {},
+  };
+}

@@ -32,6 +32,7 @@ test('a member is shown their own work, an officer everything', () => {
     'registry',
     'records',
     'stars',
+    'indicators',
     'appeals',
     'consequences',
     'rules',

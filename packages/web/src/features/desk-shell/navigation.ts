@@ -39,6 +39,7 @@ const groups: readonly (readonly Place[])[] = [
   ],
   [
     { key: 'stars', to: '/stars', roles: readsStars },
+    { key: 'indicators', to: '/indicators', roles: readsConsequences },
     { key: 'appeals', to: '/appeals', roles: worksWithRecords },
     { key: 'consequences', to: '/consequences', roles: readsConsequences },
   ],

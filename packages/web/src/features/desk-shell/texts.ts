@@ -9,6 +9,7 @@ export const deskShellTexts = defineTexts('desk-shell', {
   registry: { zh: '组织与党员', en: 'Organisations' },
   records: { zh: '纪实', en: 'Records' },
   stars: { zh: '考核评星', en: 'Stars' },
+  indicators: { zh: '指标', en: 'Indicators' },
   appeals: { zh: '申诉', en: 'Appeals' },
   consequences: { zh: '结果运用', en: 'Consequences' },
   rules: { zh: '制度包', en: 'Rule book' },

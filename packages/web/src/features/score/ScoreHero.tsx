@@ -1,5 +1,6 @@
 import { formatNear, formatNumber, formatPeriod, formatPeriodShort } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { RuleText } from '../../ui/RuleText.tsx';
 import { Stars } from '../../ui/Stars.tsx';
 import { stillToBeHad, type ScoreAnswer, type Slot } from './answer.ts';
 import { Revisions } from './Revisions.tsx';
@@ -12,6 +13,7 @@ export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | 
   const { language, words } = useLanguage();
   const { explanation, settled, frozen, asOf } = answer;
   const most = Math.max(...explanation.levels.map((level) => level.level));
+  if (answer.exempt !== null) return <Exempt of={answer} reason={answer.exempt} />;
   const state = frozen ? t('frozen') : settled ? t('settled') : t('open');
   return (
     <section className="hero">
@@ -37,6 +39,21 @@ export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | 
       {explanation.level === null ? null : <Scale explanation={explanation} />}
       <Distance of={answer} slot={slot} />
       <Revisions of={answer} />
+    </section>
+  );
+}
+
+/** Who is not assessed sees no points, only why. */
+function Exempt({ of: { explanation }, reason }: { of: ScoreAnswer; reason: NonNullable<ScoreAnswer['exempt']> }) {
+  const t = useTexts(scoreTexts);
+  const { language, words } = useLanguage();
+  return (
+    <section className="hero">
+      <p className="hero-sub">{formatPeriod(explanation.period, language)}</p>
+      <p className="hero-gap">
+        <b>{t('exempt', { reason: words(reason.title) })}</b>
+      </p>
+      {reason.rule === null ? null : <RuleText source={reason.source}>{reason.rule}</RuleText>}
     </section>
   );
 }

@@ -13,6 +13,7 @@ export const scoreTexts = defineTexts('score', {
   asOf: { zh: '截至 {{date}}', en: 'as of {{date}}' },
   next: { zh: '再得 {{points}} 分到{{level}}。', en: '{{points}} more points to {{level}}.' },
   nextSettled: { zh: '差 {{points}} 分到{{level}}。', en: '{{points}} points short of {{level}}.' },
+  exempt: { zh: '本期不参加考核：{{reason}}', en: 'Not assessed in this period: {{reason}}' },
   top: { zh: '已经是最高一级。', en: 'This is the highest level.' },
   enough: { zh: '得分够{{level}}了。', en: 'The score reaches {{level}}.' },
   canStill: { zh: '{{period}}还能得：{{items}}', en: 'Still to be had in {{period}}: {{items}}' },
