@@ -14,6 +14,7 @@ export async function prepare(url: string): Promise<Subjects> {
   const me = await member.call(sessionRoutes.getSession);
   const village = (await county.call(registryRoutes.getOrganisation, { params: { id: me.home.id } })).area ?? '';
   const { items } = await county.call(registryRoutes.listOrganisations, { query: { limit: 1000 } });
+  const committee = items.find(({ id }) => id === me.home.parent);
   const record = await member.call(recordRoutes.enterRecord, {
     body: { type: 'volunteer-service', date: '2026-11-19', values: { activity: '清理河道', hours: 2 } },
   });
@@ -29,6 +30,8 @@ export async function prepare(url: string): Promise<Subjects> {
     appeal: appeal.id,
     village,
     township: village.slice(0, 9),
+    townshipName: committee?.name.replace(/党(工)?委$/, '') ?? '',
+    villageName: me.home.name.replace(/党支部$/, ''),
   };
 }
 

@@ -40,6 +40,9 @@ export interface Subjects {
   /** Codes of areas. */
   township: string;
   village: string;
+  /** Names of the areas. */
+  townshipName: string;
+  villageName: string;
 }
 
 /** Paths of the page tables, so that a page nobody looks at is noticed. */

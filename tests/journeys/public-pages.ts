@@ -14,9 +14,9 @@ interface PublicPages {
 /** Residents' pages, which the server draws whole: no state but full and not found. */
 export function testPublicPages({ open, subjects, words }: PublicPages): void {
   const pages = [
-    { path: '/p', title: '黄骅市', main: '骅中街道' },
-    { path: `/p/${subjects.township}`, title: '滕庄子镇', main: '北王曼村' },
-    { path: `/p/${subjects.village}`, title: '北王曼村', main: 'English' },
+    { path: '/p', title: '黄骅市', main: subjects.townshipName },
+    { path: `/p/${subjects.township}`, title: subjects.townshipName, main: subjects.villageName },
+    { path: `/p/${subjects.village}`, title: subjects.villageName, main: 'English' },
     { path: '/p/999999', title: '没有找到这个地方', main: '从头找起' },
   ];
 
