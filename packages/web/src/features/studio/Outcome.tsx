@@ -19,7 +19,7 @@ export function Outcome({ comparison, scheme, period }: { comparison: Comparison
   return (
     <>
       <p className="studio-lead" role="status">
-        {changed === 0
+        {changed + risen + fallen === 0
           ? t('same')
           : t('moves', {
               changed: formatNumber(changed),
@@ -71,38 +71,44 @@ export function Outcome({ comparison, scheme, period }: { comparison: Comparison
       {comparison.moved.length === 0 ? (
         <p className="muted">{t('noMovers')}</p>
       ) : (
-        <Table
-          caption={t('movers')}
-          captionHidden
-          items={comparison.moved}
-          keyOf={({ subject }) => subject.id}
-          columns={[
-            {
-              key: 'name',
-              heading: t('name'),
-              names: true,
-              cell: ({ subject }) => (
-                <Open
-                  to="/stars/$scheme/subjects/$subject"
-                  params={{ scheme: scheme.scheme, subject: subject.id }}
-                  search={{ period }}
-                >
-                  {subject.name}
-                </Open>
-              ),
-            },
-            { key: 'before', heading: t('before'), cell: ({ before: was }) => <Standing of={was} titleOf={titleOf} /> },
-            {
-              key: 'after',
-              heading: t('after'),
-              cell: ({ before: was, after: is }) => (
-                <span className={is.total < was.total || (is.level ?? 0) < (was.level ?? 0) ? 'down' : 'up'}>
-                  <Standing of={is} titleOf={titleOf} />
-                </span>
-              ),
-            },
-          ]}
-        />
+        <div className="studio-movers">
+          <Table
+            caption={t('movers')}
+            captionHidden
+            items={comparison.moved}
+            keyOf={({ subject }) => subject.id}
+            columns={[
+              {
+                key: 'name',
+                heading: t('name'),
+                names: true,
+                cell: ({ subject }) => (
+                  <Open
+                    to="/stars/$scheme/subjects/$subject"
+                    params={{ scheme: scheme.scheme, subject: subject.id }}
+                    search={{ period }}
+                  >
+                    {subject.name}
+                  </Open>
+                ),
+              },
+              {
+                key: 'before',
+                heading: t('before'),
+                cell: ({ before: was }) => <Standing of={was} titleOf={titleOf} />,
+              },
+              {
+                key: 'after',
+                heading: t('after'),
+                cell: ({ before: was, after: is }) => (
+                  <span className={is.total < was.total || (is.level ?? 0) < (was.level ?? 0) ? 'down' : 'up'}>
+                    <Standing of={is} titleOf={titleOf} />
+                  </span>
+                ),
+              },
+            ]}
+          />
+        </div>
       )}
     </>
   );

@@ -15,6 +15,8 @@ interface ValuesProps {
 export function Values({ parameters, variant, onChange }: ValuesProps) {
   const t = useTexts(studioTexts);
   const [typed, setTyped] = useState('');
+  // On a narrow screen one group at a time.
+  const wide = window.innerWidth > 760;
   const found = matching(parameters, typed);
   const changed = Object.keys(variant).length;
   return (
@@ -38,7 +40,7 @@ export function Values({ parameters, variant, onChange }: ValuesProps) {
         const own = found.filter((parameter) => groupOf(parameter) === group);
         if (own.length === 0) return null;
         return (
-          <details key={group} open={group === 'edge' || group === 'points' || typed !== ''}>
+          <details key={group} open={group === 'edge' || (group === 'points' && wide) || typed !== ''}>
             <summary>
               {t(`group-${group}`)} <small>{own.length}</small>
             </summary>
