@@ -9,13 +9,16 @@ const benches: Readonly<Record<string, () => Promise<Line[]>>> = {
   read: () => overHttp(async (house) => (await import('./http/read.ts')).benchRead(house)),
   recount: async () => (await import('./recount/bench.ts')).benchRecount(),
   simulate: async () => (await import('./simulate/bench.ts')).benchSimulate(),
+  snapshot: async () => (await import('./snapshot/bench.ts')).benchSnapshot(),
+  live: () => overHttp(async (house) => (await import('./live/bench.ts')).benchLive(house), { jobs: true }),
 };
 
 async function overHttp(
   bench: (house: Awaited<ReturnType<typeof import('./http/house.ts').openHouse>>) => Promise<Line[]>,
+  options: { jobs?: boolean } = {},
 ): Promise<Line[]> {
   const { openHouse } = await import('./http/house.ts');
-  const house = await openHouse();
+  const house = await openHouse(options);
   try {
     return await bench(house);
   } finally {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import type { ClientConfig } from 'pg';
 import { startEmbedded } from '../../packages/server/src/embedded/index.ts';
 import { openInstallation } from '../../packages/server/src/main.ts';
 import { say } from '../measure.ts';
@@ -23,13 +24,14 @@ export interface House {
   today: string;
   ours: number;
   peer: number;
+  database: ClientConfig;
   close: () => Promise<void>;
 }
 
 export const connections = 16;
 
-/** Builds the house in a temporary folder. */
-export async function openHouse(): Promise<House> {
+/** Builds the house in a temporary folder. `jobs`: our server scores in the background, as when it is served. */
+export async function openHouse({ jobs = false } = {}): Promise<House> {
   const data = mkdtempSync(join(tmpdir(), 'lianxin-bench-'));
   // The embedded database runs under another account when we are root.
   chmodSync(data, 0o755);
@@ -46,11 +48,11 @@ export async function openHouse(): Promise<House> {
     const today = installation.deps.clock.today();
     const chosen = await chooseBranches(installation.deps);
     await installation.close();
-    const ours = await listening(children, 'ours.ts', data);
+    const ours = await listening(children, 'ours.ts', data, ...(jobs ? ['jobs'] : []));
     const peer = await listening(children, 'peer.ts', JSON.stringify(embedded.config));
     const branches: Branch[] = [];
     for (const branch of chosen) branches.push({ ...branch, cookie: await signIn(ours, branch.username) });
-    return { branches, today, ours, peer, close };
+    return { branches, today, ours, peer, database: embedded.config, close };
   } catch (error) {
     await close();
     throw error;
@@ -109,9 +111,9 @@ async function signIn(port: number, username: string): Promise<string> {
     .join('; ');
 }
 
-function listening(children: ChildProcess[], file: string, argument: string): Promise<number> {
+function listening(children: ChildProcess[], file: string, ...words: string[]): Promise<number> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), argument], {
+    const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...words], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     children.push(child);

@@ -152,7 +152,7 @@ export {
   rowsOf,
   subjectTable,
 } from './records/subject-table.ts';
-export { fromSteps, roundHalfUp } from './exact.ts';
+export { fromSteps, roundHalfUp, toScaled } from './exact.ts';
 export { dutyPlace, dutyStandings, isBound, type DutyFact, type DutyStanding } from './duties/standing.ts';
 export { type ExplainedPack, explain } from './schemes/explain.ts';
 export {
