@@ -20,7 +20,10 @@ export function finding(input: FindingInput): Words {
     [...counts].reduce((sum, [level, count]) => (level >= (top?.level ?? 0) ? sum + count : sum), 0);
   const title = top === undefined ? { zh: '', en: '' } : titleWords(top);
   const upper = atLeast(input.counts);
+  // Without levels there are only points to tell of.
+  const none = top === undefined;
   if (input.compare === null || meanBefore === null) {
+    if (none) return { zh: `平均 ${mean} 分。`, en: `Mean ${mean}.` };
     return {
       zh: `平均 ${mean} 分，${title.zh}及以上 ${upper} 个。`,
       en: `Mean ${mean}; ${upper} at ${title.en} or above.`,
@@ -41,6 +44,7 @@ export function finding(input: FindingInput): Words {
       : spread > 0
         ? { zh: '差距在缩小', en: 'the gap is closing' }
         : { zh: '差距在拉大', en: 'the gap is widening' };
+  if (none) return { zh: `${meanWords.zh}，${spreadWords.zh}。`, en: `${meanWords.en}, ${spreadWords.en}.` };
   const before = atLeast(input.countsBefore);
   return {
     zh: `${meanWords.zh}，${spreadWords.zh}。${title.zh}及以上从 ${before} 个到 ${upper} 个。`,

@@ -24,7 +24,9 @@ interface IndicatorSheetProps {
 /** The rule, the figures of the period, the targets, and everybody in scope with their value. */
 export function IndicatorSheet({ sheet, period, below }: IndicatorSheetProps) {
   const t = useTexts(indicatorTexts);
+  const { words } = useLanguage();
   const { indicator } = sheet;
+  const only = indicator.standards.length === 1 ? indicator.standards[0] : undefined;
   const params = { indicator: indicator.indicator };
   const query = { ...given('period', period), below, limit: 100 };
   const lines = useList(indicatorRoutes.getIndicator, { params, query });
@@ -38,6 +40,7 @@ export function IndicatorSheet({ sheet, period, below }: IndicatorSheetProps) {
       )}
       {standing === undefined ? null : (
         <p className="sheet-sum">
+          {only === undefined ? null : <span>{words(only.title)}</span>}
           <b>{t('judged', { met: standing.met, judged: standing.judged })}</b>
           {standing.share === null ? null : <b>{t('share', { share: percent(standing.share) })}</b>}
           {standing.mean === null ? null : <span>{t('mean', { mean: valueOf(standing.mean) })}</span>}
@@ -134,7 +137,6 @@ function Lines({
           ? [{ key: 'organisation', heading: t('organisation'), cell: (line: Line) => line.organisation.name }]
           : []),
         { key: 'value', heading: t('value'), numeric: true, cell: (line) => valueOf(line.value) },
-        { key: 'standard', heading: t('standard'), cell: (line) => titleOf(line.standard) || t('noStandard') },
         {
           key: 'meets',
           heading: t('meets'),
@@ -147,6 +149,16 @@ function Lines({
               <State kind="late">{t('short')}</State>
             ),
         },
+        // A single standard is said above.
+        ...(indicator.standards.length > 1
+          ? [
+              {
+                key: 'standard',
+                heading: t('standard'),
+                cell: (line: Line) => titleOf(line.standard) || t('noStandard'),
+              },
+            ]
+          : []),
       ]}
     />
   );

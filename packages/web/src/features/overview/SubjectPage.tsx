@@ -97,7 +97,7 @@ function Subject({ answer }: { answer: ScoreAnswer }) {
                   >
                     {formatPeriod(row.period, language)}
                   </Link>
-                  <LevelMark scheme={explanation} level={row.level} />
+                  {row.level === null ? null : <LevelMark scheme={explanation} level={row.level} />}
                 </p>
                 <p>
                   {t('pointsOf', { points: formatNumber(row.total) })} · {t(row.settled ? 'settled' : 'running')}
