@@ -29,10 +29,20 @@ const marksAtOnce = 200;
 export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock'>): Promise<number> {
   return owning(deps.ownerDb, async (queries) => {
     const found =
-      // So many of each county: one that cannot be scored must not keep the others' marks from their turn.
+      // So many of each county: one that cannot be scored must not keep the others' marks from their turn. A branch is scored whole, so
+      // the later marks of its members go with the earliest: otherwise a busy branch would be scored again for each lot of them.
       await sql<Mark>`
-        select s.county, s.subject, s.subject_kind, s.year, s.xmin::text as version from county c
-        cross join lateral (select *, m.xmin from score_stale m where m.county = c.county order by m.since limit ${marksAtOnce}) s
+        select s.county, s.subject, s.subject_kind, s.year, s.version from county c
+        cross join lateral (
+          with first as materialized (
+            select m.subject from score_stale m where m.county = c.county order by m.since limit ${marksAtOnce}
+          ), near as materialized (
+            select n.person from membership n where n.county = c.county and n.organisation in (
+              select w.organisation from membership w where w.county = c.county and w.person in (select subject from first))
+          )
+          select m.*, m.xmin::text as version from score_stale m
+          where m.county = c.county and (m.subject in (select subject from first) or m.subject in (select person from near))
+        ) s
         order by s.since`.execute(queries.db);
     if (found.rows.length === 0) return 0;
     const failures: unknown[] = [];
