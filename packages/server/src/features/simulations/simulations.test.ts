@@ -1,12 +1,15 @@
 import { simulationRoutes } from '@lianxin/api';
+import { compilePack, parseDay, parsePeriod, simulator } from '@lianxin/core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { owning } from '../../db/scope.ts';
 import { sameSite, signedIn, signInAs, testApp } from '../../testing/index.ts';
+import { loadPopulation } from '../scores/population.ts';
 
 type Output<R extends { response: { _output: unknown } }> = R['response']['_output'];
 type Simulated = Output<typeof simulationRoutes.simulate>;
 type Draft = Output<typeof simulationRoutes.savePackDraft>;
 
-const { app, ownerDb } = await testApp({ packs: true });
+const { app, deps, ownerDb } = await testApp({ packs: true });
 const officer = await signedIn(app, 'county-officer');
 // A second officer of the county: another account is given the role.
 await makeOfficer('jia-reviewer');
@@ -110,6 +113,33 @@ describe('trying values', () => {
     }
     const { body } = await simulate([{ path: 'levels.1.from', value: 1 }], { most: 1 });
     expect(body.comparison?.moved.length).toBeLessThanOrEqual(1);
+  });
+
+  test('the figures are those of core on the same population', async () => {
+    const pack = deps.packs.of('999901');
+    const branches = ['jia-1', 'jia-2', 'jia-office'];
+    const loaded = await owning(ownerDb, (queries) =>
+      loadPopulation(queries, '999901', compilePack(pack), { branches, year: 2026 }, ['member', 'branch']),
+    );
+    const population = { ...loaded, year: 2026, asOf: parseDay('2026-06-15') ?? 0 };
+    const changes = [{ path: 'levels.1.from', value: 3 }];
+    const core = simulator(pack, 'member-star', population, parsePeriod('2026-Q1')!)?.attempt(changes).comparison;
+    const { comparison } = (await simulate(changes)).body;
+    const figures = ({
+      before,
+      after,
+      changed,
+      risen,
+      fallen,
+    }: Pick<NonNullable<typeof comparison>, 'before' | 'after' | 'changed' | 'risen' | 'fallen'>) => ({
+      before,
+      after,
+      changed,
+      risen,
+      fallen,
+    });
+    expect(core?.risen).toBeGreaterThan(0);
+    expect(comparison && figures(comparison)).toEqual(core && figures(core));
   });
 
   test('a problem is named and nothing is tried', async () => {
