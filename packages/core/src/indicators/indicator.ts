@@ -22,7 +22,7 @@ export const indicatorSchema = z.strictObject({
   /** Which way is better. */
   direction: z.enum(['higher', 'lower', 'none']).default('higher'),
   every: periodKindSchema.default('year'),
-  /** Where the value comes from: any measure (docs/reference/rule-kinds.md). A share is told in hundredths (0.8 is eighty per cent). */
+  /** Where the value comes from: any measure (docs/reference/rule-kinds.md). A share is told as a fraction (0.8 is eighty per cent). */
   measure: kindOptionsSchema,
   /** Attributes that say who is compared with whom. */
   cohort: z.array(idSchema).default(['county']),

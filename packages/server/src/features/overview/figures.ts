@@ -1,23 +1,20 @@
+import { figuresOf } from '@lianxin/core';
+
 /** Pure figures over a set of scores; nothing here ranks anybody. */
 
 /** Arithmetic mean, null when there is nothing. */
 export function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+  return figuresOf(values).mean;
 }
 
 /** Standard deviation of all values (not of a sample); null when there is nothing. */
 export function deviation(values: readonly number[]): number | null {
-  const middle = mean(values);
-  if (middle === null) return null;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / values.length);
+  return figuresOf(values).deviation;
 }
 
-/** 齐整度: 100 × (1 − standard deviation ÷ mean), not below zero; null when the mean is not above zero. */
+/** 齐整度: 100 × (1 − standard deviation ÷ mean), not below zero; null when the mean is not above zero. The indicators' own. */
 export function evenness(values: readonly number[]): number | null {
-  const middle = mean(values);
-  const spread = deviation(values);
-  if (middle === null || spread === null || middle <= 0) return null;
-  return Math.max(0, 100 * (1 - spread / middle));
+  return figuresOf(values).evenness;
 }
 
 /** The value below which a share of the values lies, interpolated between neighbours. */
