@@ -33,6 +33,11 @@ export const packProblems = {
     en: 'Changes an inherited part without saying so',
   },
   'override-unknown': { severity: 'error', zh: '要改的内容上级没有', en: 'Overrides something that is not inherited' },
+  'defined-twice': {
+    severity: 'error',
+    zh: '沿用的两个制度包各写各的',
+    en: 'Two extended packs each write the same part',
+  },
   locked: { severity: 'error', zh: '改了上级锁定的内容', en: 'Changes what an extended pack has locked' },
   'open-too-many': { severity: 'error', zh: '增加的项目太多', en: 'Adds more items than the extended pack allows' },
   'open-too-much': { severity: 'error', zh: '增加的项目分太多', en: 'Added items give more points than allowed' },

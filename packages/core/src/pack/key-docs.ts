@@ -58,7 +58,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'version, three numbers; what was settled stays under its version',
   },
   'pack.format': { zh: '制度包语言的版本，现在是 1', en: 'version of the pack language, now 1' },
-  'pack.extends': { zh: '在哪个制度包上增改', en: 'the pack this one builds on' },
+  'pack.extends': {
+    zh: '在哪个制度包上增改；可以写几个：[stars, five-good]',
+    en: 'the pack this one builds on, or several: [stars, five-good]',
+  },
   'pack.effective-from': { zh: '施行日期', en: 'the day it comes into force' },
   'pack.document': { zh: '这个制度包出自哪份文件', en: 'the document the pack comes from' },
   'pack.document.name': { zh: '文件名称', en: 'its name' },
