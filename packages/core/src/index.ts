@@ -31,7 +31,15 @@ export {
   type Explanation,
 } from './schemes/explanation.ts';
 export { packHeadSchema, type Pack, type PackHead } from './pack/pack.ts';
-export { checkEntry, summaryOf, type EntryError, type EntryValue, type EntryValues } from './records/entry.ts';
+export {
+  checkEntry,
+  extremesWords,
+  isExtreme,
+  summaryOf,
+  type EntryError,
+  type EntryValue,
+  type EntryValues,
+} from './records/entry.ts';
 export { packProblems, type PackProblemCode, type ProblemCode, type Severity } from './problems.ts';
 export { isUsable, type Diagnostic } from './pack/diagnostic.ts';
 export { didYouMean } from './did-you-mean.ts';

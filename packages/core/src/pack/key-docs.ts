@@ -113,6 +113,20 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'record.fields.min': { zh: '最小值', en: 'smallest value' },
   'record.fields.max': { zh: '最大值', en: 'largest value' },
   'record.fields.precision': { zh: '数字记到多细：1、0.5、0.01', en: 'smallest step of a number: 1, 0.5, 0.01' },
+  'record.fields.explain': {
+    zh: '太高、太低的数要写明理由：{ below: 60, above: 95, in: reason }；in 是写理由的文字字段',
+    en: 'values that need a reason: { below: 60, above: 95, in: reason }; in names the text field for it',
+  },
+  'record.fields.explain.below': { zh: '低于它的要写理由', en: 'a value below this needs a reason' },
+  'record.fields.explain.above': { zh: '高于它的要写理由', en: 'a value above this needs a reason' },
+  'record.fields.explain.apart': {
+    zh: '几位评审人打分时，和其他人的中位数相差达到它的，开封后提示核对',
+    en: 'when several reviewers enter it, how far from the others’ median is marked at opening, to be asked back',
+  },
+  'record.fields.explain.in': {
+    zh: '理由写在哪个文字字段（required: false）',
+    en: 'the text field for the reason (required: false)',
+  },
   'record.fields.max-length': { zh: '文字最多几个字', en: 'longest text, in characters' },
   'record.fields.choices': { zh: '选择题的选项', en: 'the choices of a choice field' },
   'record.fields.choices.choice': { zh: '选项编号', en: 'id of the choice' },

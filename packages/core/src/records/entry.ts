@@ -17,7 +17,8 @@ export interface EntryError {
     | 'too-fine'
     | 'too-long'
     | 'unknown-choice'
-    | 'not-a-date';
+    | 'not-a-date'
+    | 'unexplained';
   message: Words;
 }
 
@@ -56,7 +57,37 @@ export function checkEntry(
     if (error === null) kept[field.field] = value;
     else errors.push({ field: field.field, ...error });
   }
+  for (const field of type.fields) {
+    const reason = field.explain?.in;
+    if (reason === undefined || kept[reason] !== undefined || errors.some((error) => error.field === reason)) continue;
+    if (isExtreme(field, kept[field.field] ?? null)) errors.push({ field: reason, ...unexplained(field) });
+  }
   return { values: kept, errors };
+}
+
+/** Whether a value lies beyond the edges of its field's `explain`, so that it needs a reason. */
+export function isExtreme({ explain }: Pick<Field, 'explain'>, value: EntryValue): boolean {
+  if (explain === undefined || typeof value !== 'number') return false;
+  return value < (explain.below ?? -Infinity) || value > (explain.above ?? Infinity);
+}
+
+/** When a reason is needed, such as 低于 60 分或高于 95 分. */
+export function extremesWords(field: Pick<Field, 'explain' | 'unit' | 'unit-en'>): Words {
+  const { below, above } = field.explain ?? {};
+  const say = (amount: number) => counted(amount, unitWords(field));
+  const edges = [
+    ...(below === undefined ? [] : [{ zh: `低于 ${say(below).zh}`, en: `below ${say(below).en}` }]),
+    ...(above === undefined ? [] : [{ zh: `高于 ${say(above).zh}`, en: `above ${say(above).en}` }]),
+  ];
+  return { zh: edges.map(({ zh }) => zh).join('或'), en: edges.map(({ en }) => en).join(' or ') };
+}
+
+function unexplained(field: Field): Finding {
+  const { zh, en } = extremesWords(field);
+  return {
+    code: 'unexplained',
+    message: { zh: `${field.title}${zh}的，请写明理由`, en: `Please give the reason: ${titleEn(field)} is ${en}` },
+  };
 }
 
 function titleEn(field: Field): string {

@@ -33,6 +33,15 @@ export const fieldSchema = z.strictObject({
   max: z.number().optional(),
   /** Smallest step of a number: 1, 0.5, 0.01. Decides the exact decimals kept. */
   precision: z.number().positive().optional(),
+  /** Of a number: values beyond the edges need a reason, written in the text field `in`; `apart` is how far from the others' is worth asking. */
+  explain: z
+    .strictObject({
+      below: z.number().optional(),
+      above: z.number().optional(),
+      apart: z.number().positive().optional(),
+      in: idSchema,
+    })
+    .optional(),
   'max-length': z.number().int().positive().max(10_000).optional(),
   /** Of a `people` field: which kind of subject it lists; default: members. */
   of: subjectKindSchema.optional(),

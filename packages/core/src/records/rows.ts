@@ -201,7 +201,7 @@ function readValues({ type, fields }: KnownType, row: Row, complete: boolean, te
   }
   const { values, errors } = checkEntry(type, given);
   for (const { code, field, message } of errors) {
-    if (code === 'required' && !complete) continue;
+    if ((code === 'required' || code === 'unexplained') && !complete) continue;
     const words = { zh: `${field}：${message.zh}`, en: `${field}: ${message.en}` };
     tell(code, field, words, { zh: '改正这个值', en: 'correct the value' });
   }

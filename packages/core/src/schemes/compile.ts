@@ -8,12 +8,14 @@ import {
   type CompiledVeto,
   compileExempts,
   compileVetoes,
+  contextOf,
   settleFeeds,
   settleNeeds,
 } from './compile-vetoes.ts';
 import { partsFedTo, readMeasure, readPoints } from './kinds/index.ts';
 import type { AnyMeasureKind, AnyPointsKind } from './kinds/index.ts';
 import type { CompiledMeasure, CompiledPoints, KindContext } from './kinds/kind.ts';
+import type { Relation } from './relatives.ts';
 import type { Rules } from './rules.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
 import type { Group, Item, Scheme, Section } from './scheme.ts';
@@ -125,6 +127,8 @@ export interface CompiledScheme {
   feeds: string[];
   /** Facts it reads. */
   needs: TableNeed[];
+  /** Whom it reads besides the subject itself, and whether their records too, not only their scores. */
+  others: { relation: Relation; facts: boolean }[];
 }
 
 /** Compiles one scheme of a checked pack. Throws when the pack has a mistake that its check would have told. */
@@ -198,7 +202,20 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
       ...items.flatMap((item) => item.measureKind.needs(item.measureOptions, item.context)),
       ...settleNeeds(rules, scheme, vetoes, exempts),
     ],
+    others: [
+      ...items.flatMap((item) => othersOf(item.measureKind, item.measureOptions, item.context)),
+      ...scheme.vetoes.flatMap((veto) => {
+        if (!('measure' in veto.when)) return [];
+        const { kind, options } = readMeasure(veto.when.measure);
+        return othersOf(kind, options, contextOf(rules, scheme, veto));
+      }),
+    ],
   };
+}
+
+function othersOf(kind: AnyMeasureKind, options: unknown, context: KindContext): CompiledScheme['others'] {
+  const facts = kind.needs(options, context).length > 0;
+  return (kind.others?.(options, context) ?? []).map((relation) => ({ relation, facts }));
 }
 
 function compileItem(

@@ -11,6 +11,12 @@ test.each([
   ['unknown-choice', 'type: text }', 'type: choice, choices: [{ choice: a, title: 甲 }], default: b }', 5],
   ['impossible-condition', 'min: 0.5, max: 24', 'min: 25, max: 24', 6],
   ['precision-mismatch', 'max: 24', 'max: 23.75', 6],
+  ['unknown-field', 'max: 24', 'max: 24, explain: { above: 20, in: why }', 6],
+  ['wrong-field-type', 'max: 24', 'max: 24, explain: { above: 20, in: activity }', 6],
+  ['impossible-condition', 'max: 24', 'max: 24, explain: { above: 24, in: activity }', 6],
+  ['impossible-condition', 'max: 24', 'max: 24, explain: { below: 0.5, in: activity }', 6],
+  ['impossible-condition', 'max: 24', 'max: 24, explain: { below: 9, above: 8, in: activity }', 6],
+  ['wrong-field-type', 'type: text }', 'type: text, explain: { above: 20, in: activity } }', 5],
   ['unknown-summary-field', '{hours} 小时', '{hour} 小时', 9],
 ])('%s: %s → %s', (code, from, to, line) => {
   expect(toyFindings({ [volunteer]: [[from, to]] })).toContain(`${code} ${volunteer}:${line}`);

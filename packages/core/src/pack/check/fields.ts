@@ -13,10 +13,14 @@ export const fields: Check = {
     'precision-mismatch',
     'unknown-choice',
     'unknown-summary-field',
+    'unknown-field',
   ],
   run({ draft }, report) {
     for (const record of draft.records) {
-      for (const field of record.fields) checkField(field, report);
+      for (const field of record.fields) {
+        checkField(field, report);
+        checkExplain(record, field, report);
+      }
       checkSummary(record, report);
     }
   },
@@ -33,7 +37,7 @@ function checkField(field: Field, report: Report): void {
   if (field.type !== 'choice' && field.choices) misplaced(field, 'choices', 'choice', report);
   if (field.type !== 'text' && field['max-length'] !== undefined) misplaced(field, 'max-length', 'text', report);
   if (field.type !== 'people' && field.of !== undefined) misplaced(field, 'of', 'people', report);
-  for (const key of ['unit', 'unit-en', 'min', 'max', 'precision'] as const)
+  for (const key of ['unit', 'unit-en', 'min', 'max', 'precision', 'explain'] as const)
     if (field.type !== 'number' && field[key] !== undefined) misplaced(field, key, 'number', report);
   if (field.min !== undefined && field.max !== undefined && field.min > field.max)
     report('impossible-condition', field, ['min'], {
@@ -54,6 +58,47 @@ function checkField(field: Field, report: Report): void {
         });
     }
   checkDefault(field, report);
+}
+
+/** The edges lie inside what can be entered, and the reason has a text field that is not asked of everybody. */
+function checkExplain({ fields }: RecordType, field: Field, report: Report): void {
+  const { explain, min, max } = field;
+  if (explain === undefined || field.type !== 'number') return;
+  const reason = fields.find((candidate) => candidate.field === explain.in);
+  const texts = fields.filter(({ type }) => type === 'text').map((candidate) => candidate.field);
+  if (reason === undefined)
+    report(
+      'unknown-field',
+      field,
+      ['explain', 'in'],
+      unknownWords({ zh: '字段', en: 'field' }, explain.in, didYouMean(explain.in, texts), texts),
+    );
+  else if (reason.type !== 'text' || reason.required)
+    report('wrong-field-type', field, ['explain', 'in'], {
+      zh: `理由“${explain.in}”要是一个不必填的文字字段。`,
+      en: `The reason “${explain.in}” must be a text field that is not required.`,
+      fixZh: '写成 type: text, required: false。',
+      fixEn: 'Write type: text, required: false.',
+    });
+  const beyond = (key: 'below' | 'above', none: boolean) => {
+    if (none)
+      report('impossible-condition', field, ['explain', key], {
+        zh: `${key}: ${explain[key]} 不在能填的范围（${min ?? '…'} 到 ${max ?? '…'}）之内，永远用不上。`,
+        en: `${key}: ${explain[key]} lies outside what can be entered (${min ?? '…'} to ${max ?? '…'}): it never applies.`,
+        fixZh: '改成范围之内的数，或删掉。',
+        fixEn: 'Write a number inside the range, or delete it.',
+      });
+  };
+  const { below, above } = explain;
+  beyond('below', below !== undefined && (below <= (min ?? -Infinity) || below > (max ?? Infinity)));
+  beyond('above', above !== undefined && (above >= (max ?? Infinity) || above < (min ?? -Infinity)));
+  if (below !== undefined && above !== undefined && below > above)
+    report('impossible-condition', field, ['explain'], {
+      zh: `低于 ${below} 和高于 ${above} 都要写理由，等于每个数都要写。`,
+      en: `Below ${below} and above ${above} leave no value that needs no reason.`,
+      fixZh: '把两个数对调；如果每笔都要理由，把理由字段写成必填。',
+      fixEn: 'Exchange the two; if every entry needs a reason, make the reason a required field.',
+    });
 }
 
 function checkDefault(field: Field, report: Report): void {
@@ -89,7 +134,7 @@ function checkDefault(field: Field, report: Report): void {
 
 function misplaced(
   field: Field,
-  key: 'choices' | 'max-length' | 'of' | 'unit' | 'unit-en' | 'min' | 'max' | 'precision',
+  key: 'choices' | 'max-length' | 'of' | 'unit' | 'unit-en' | 'min' | 'max' | 'precision' | 'explain',
   type: string,
   report: Report,
 ): void {

@@ -1,5 +1,6 @@
 import { type Duty, dutySource, excuseOf } from '../../duties/duty.ts';
 import { conditionWords } from '../../records/condition-words.ts';
+import { extremesWords } from '../../records/entry.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { kindWords } from '../../records/subject-kind.ts';
 import { counted, titleWords, unitWords, type Words } from '../../words.ts';
@@ -153,6 +154,21 @@ function fieldRow(parsed: ParsedPack, field: Field): Phrase[] {
   ];
 }
 
+/** Which values need a reason, and which are asked back about. */
+function explainWords(field: Field): Words {
+  const { apart } = field.explain ?? {};
+  const extremes = extremesWords(field);
+  const far = apart === undefined ? null : counted(apart, unitWords(field));
+  const parts = [
+    ...(extremes.zh === '' ? [] : [{ zh: `${extremes.zh}要写理由`, en: `a reason when ${extremes.en}` }]),
+    ...(far === null
+      ? []
+      : [{ zh: `与其他评审人相差 ${far.zh}以上的开封后核对`, en: `asked back when ${far.en} from the others` }]),
+  ];
+  if (parts.length === 0) return { zh: '', en: '' };
+  return { zh: `（${parts.map(({ zh }) => zh).join('；')}）`, en: ` (${parts.map(({ en }) => en).join('; ')})` };
+}
+
 function fieldWords(field: Field): Words {
   const { min, max } = field;
   const unit = unitWords(field);
@@ -162,7 +178,11 @@ function fieldWords(field: Field): Words {
       return { zh: choices.map((c) => c.zh).join(' / '), en: choices.map((c) => c.en).join(' / ') };
     case 'number': {
       const range = min !== undefined || max !== undefined ? ` ${min ?? '…'}–${max ?? '…'}` : '';
-      return { zh: counted(`数${range}`, unit).zh, en: counted(`number${range}`, unit).en };
+      const explain = explainWords(field);
+      return {
+        zh: counted(`数${range}`, unit).zh + explain.zh,
+        en: counted(`number${range}`, unit).en + explain.en,
+      };
     }
     case 'boolean':
       return { zh: '是 / 否', en: 'yes / no' };

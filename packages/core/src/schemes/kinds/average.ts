@@ -3,7 +3,7 @@ import { fractionOf } from '../../exact.ts';
 import { titleWords } from '../../words.ts';
 import type { MeasureKind } from './kind.ts';
 import { bindScores } from './score.ts';
-import { checkFeed, ofKeys, ofSchema, subordinateWords } from './subordinates.ts';
+import { checkFeed, feedRelation, ofKeys, ofSchema, subordinateWords } from './subordinates.ts';
 
 const schema = z.strictObject({
   average: z.string().min(1),
@@ -51,6 +51,7 @@ points: 5
   check: (options, context) => checkFeed('average', options.average, options.of, context),
   needs: () => [],
   feeds: (options) => [options.average],
+  others: ({ average, of }, context) => feedRelation(average, of, context),
   unit: () => ({ zh: '分', en: 'point' }),
   sentence(options, context) {
     const feed = context.schemes.find((scheme) => scheme.scheme === options.average);

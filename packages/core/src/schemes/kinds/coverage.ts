@@ -87,6 +87,12 @@ points: 5
     ];
   },
   feeds: () => [],
+  others(options, context) {
+    const source = findSource(options.coverage, context.records, { field: false });
+    const about = isSourceProblem(source) ? [] : sourceSubjects(source);
+    const relation = relationOf(options.of, relatedKind(options, about, context));
+    return relation === 'self' ? [] : [relation];
+  },
   unit: () => null,
   sentence(options, context) {
     const source = sourceWords(options.coverage, context, { field: false });

@@ -61,6 +61,11 @@ describe('the registry of rule kinds', () => {
       expect(kind.schema.safeParse({ ...given, misspelt: 1 }).success).toBe(false);
     });
 
+    it('says whom it reads when its own keys name others', () => {
+      const names = kind.role === 'measure' && kind.keys?.['of.link'] !== undefined;
+      expect(names && kind.others === undefined).toBe(false);
+    });
+
     it.each((kind.more ?? []).map((text) => [text.trim().split('\n')[0]!, text]))('%s', (_title, text) => {
       const { points, expected } = runExample(text);
       expect(points).toBe(expected);

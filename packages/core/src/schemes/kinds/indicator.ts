@@ -57,6 +57,10 @@ points: -2
       return kind.needs(own, context);
     },
     feeds: () => [],
+    others(options, context) {
+      const { kind, options: own } = inner(options, context);
+      return kind.others?.(own, context) ?? [];
+    },
     unit(options, context) {
       if (options.as === 'met') return null;
       const unit = find(options, context)?.unit;

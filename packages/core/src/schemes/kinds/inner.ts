@@ -104,6 +104,11 @@ export function innerParts<O>(read: ReadMeasure, partsOf: (options: O) => Inner[
         const inner = read(part);
         return inner.kind.feedsParts?.(inner.options) ?? [];
       }),
+    others: (options: O, context: KindContext) =>
+      partsOf(options).flatMap((part) => {
+        const inner = read(part);
+        return inner.kind.others?.(inner.options, context) ?? [];
+      }),
     wide: (options: O) =>
       partsOf(options).some((part) => {
         const inner = read(part);

@@ -9,6 +9,7 @@ import type { KindOfSubject } from '../../records/subject-kind.ts';
 import type { TableNeed } from '../../records/source.ts';
 import type { Words } from '../../words.ts';
 import type { Item, KindOptions, Scheme } from '../scheme.ts';
+import type { Relation } from '../relatives.ts';
 import type { Block, Run, Windows } from '../run.ts';
 
 /** What a kind may look up when it is checked, printed or compiled. Packs know kinds; kinds never know packs. */
@@ -84,6 +85,8 @@ export interface MeasureKind<O = unknown> extends KindBase<O> {
   feeds(options: O): string[];
   /** Schemes of which it reads the points of items or sections, not only totals and levels. */
   feedsParts?(options: O): string[];
+  /** Whom it reads besides the subject itself, of the schemes and facts it names; absent: nobody. What is scored live depends on it. */
+  others?(options: O, context: KindContext): Relation[];
   /** Sources of facts named in its own map (not in measures inside it). */
   sources?(options: O): MeasureSource[];
   /** Keys of its map that hold another measure. */

@@ -7,7 +7,16 @@ import type { Scheme } from '../scheme.ts';
 import { unknownWord } from './findings.ts';
 import type { BoundMeasure, KindContext, MeasureKind } from './kind.ts';
 import { type OverPeriods, type Take, readScores } from './read-scores.ts';
-import { type Of, checkFeed, ofKey, ofKeys, ofSchema, relationOf, subordinateWords } from './subordinates.ts';
+import {
+  type Of,
+  checkFeed,
+  feedRelation,
+  ofKey,
+  ofKeys,
+  ofSchema,
+  relationOf,
+  subordinateWords,
+} from './subordinates.ts';
 
 const schema = z.strictObject({
   score: z.string().min(1),
@@ -137,6 +146,7 @@ points: 4
   },
   needs: () => [],
   feeds: (options) => [options.score],
+  others: ({ score, of }, context) => feedRelation(score, of, context),
   feedsParts: (options) => (options.take.includes(':') ? [options.score] : []),
   unit: (options) => (['level', 'rank'].includes(options.take) ? null : { zh: '分', en: 'point' }),
   sentence(options, context) {

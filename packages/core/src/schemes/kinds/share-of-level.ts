@@ -7,7 +7,7 @@ import type { Run } from '../run.ts';
 import type { ScoreTable } from '../score-table.ts';
 import type { BoundMeasure, MeasureKind } from './kind.ts';
 import { unknownWord } from './findings.ts';
-import { checkFeed, ofKeys, ofSchema, relationOf, subordinateWords } from './subordinates.ts';
+import { checkFeed, feedRelation, ofKeys, ofSchema, relationOf, subordinateWords } from './subordinates.ts';
 
 const schema = z.strictObject({
   'share-of-level': z.string().min(1),
@@ -59,6 +59,7 @@ points: 5
   },
   needs: () => [],
   feeds: (options) => [options['share-of-level']],
+  others: (options, context) => feedRelation(options['share-of-level'], options.of, context),
   unit: () => null,
   sentence(options, context) {
     const feed = context.schemes.find((scheme) => scheme.scheme === options['share-of-level']);

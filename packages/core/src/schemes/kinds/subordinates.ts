@@ -51,6 +51,13 @@ export function relationOf(of: Of, feed: SubjectKind): Relation {
   return of === 'self' ? 'self' : { kind: kindOf(of) ?? feed };
 }
 
+/** Whose scores in another scheme are read, besides the subject's own. */
+export function feedRelation(feed: string, of: Of, { scheme, schemes }: KindContext): Relation[] {
+  const about = schemes.find((candidate) => candidate.scheme === feed)?.subject ?? scheme.subject;
+  const relation = relationOf(of, about);
+  return relation === 'self' || ('kind' in relation && relation.kind === scheme.subject) ? [] : [relation];
+}
+
 /** What the subjects read are called: 所辖党员, 上级党支部, 本级. */
 export function subordinateWords(of: Of, context: KindContext): Words {
   if (typeof of !== 'string')

@@ -146,6 +146,8 @@ export function* branchRecords(
   yield* reviews(roster, calendar, draw, branch, 'branch');
 }
 
+const excellent = ['各项工作走在全县前面', '看了三个点，都有实招', '群众评价很好，台账清楚'] as const;
+
 /** One to three reviewers' scores a quarter. */
 export function* reviews(
   roster: CountyRoster,
@@ -161,7 +163,11 @@ export function* reviews(
         ? ['observation', 'satisfaction', month === 12 ? 'statement' : 'observation']
         : [draw.pick(['observation', 'satisfaction'])];
     for (const aspect of aspects) {
-      const score = Math.min(99.5, Math.max(60, 84 + 5 * subject.diligence + 3 * draw.normal()));
+      const drawn = Math.min(99.5, Math.max(60, 84 + 5 * subject.diligence + 3 * draw.normal()));
+      const score = Math.round(drawn * 10) / 10;
+      // Beyond 95 the pack asks why; no draw of its own, so that the rest of the ledger stays as it was.
+      const why: Record<string, string> =
+        score > 95 ? { reason: excellent[Math.round(score * 10) % excellent.length] ?? '' } : {};
       yield [
         {
           type: 'review-score',
@@ -169,7 +175,7 @@ export function* reviews(
           subject: subject.id,
           organisation: subject.id,
           day: from + draw.int(to - from + 1),
-          values: { aspect, score: Math.round(score * 10) / 10 },
+          values: { aspect, score, ...why },
           enteredBy: roster.reviewer,
           verifiers: [],
         },
