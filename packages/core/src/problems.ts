@@ -71,6 +71,11 @@ export const packProblems = {
   'mean-without-parts': { severity: 'warning', zh: '只有一个部分却要取舍', en: 'A choice or mean among one part' },
   'unknown-level': { severity: 'error', zh: '没有这一级', en: 'Unknown level' },
   'unknown-attribute': { severity: 'error', zh: '对象没有这个属性', en: 'Subjects do not carry this attribute' },
+  'wrong-attribute-type': {
+    severity: 'error',
+    zh: '属性的类型不合用',
+    en: 'The attribute has the wrong type for this use',
+  },
   'unknown-subject-kind': { severity: 'error', zh: '没有这种对象', en: 'Unknown kind of subject' },
   'kind-built-in': { severity: 'error', zh: '重新定义了自带的对象种类', en: 'Declares a built-in kind of subject' },
   'kind-cycle': { severity: 'error', zh: '对象种类绕回自己', en: 'A kind of subject belongs to itself' },
