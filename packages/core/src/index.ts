@@ -83,6 +83,7 @@ export type { KindContext, KindFinding, MeasureKind, PointsKind } from './scheme
 export { listValues, type PackValue } from './pack/values.ts';
 export { type CompiledScheme, compileScheme } from './schemes/compile.ts';
 export { type CompiledPack, compilePack, feedsOf, getScheme, schemeOrder, upstreamOf } from './schemes/compile-pack.ts';
+export { cycleOf } from './schemes/plan.ts';
 export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.ts';
 export { type Earlier, type Population, earlierYears, evaluatePopulation } from './schemes/population.ts';
 export { type ScoreTable, joinScores } from './schemes/score-table.ts';

@@ -183,7 +183,7 @@ async function run(one: Command): Promise<void> {
       hours: one.hours,
     });
   else if (one.do === 'meet') {
-    const present = one.present.map((at) => people[one.branch * 3 + at]!);
+    const present = one.present.map((member) => people[one.branch * 3 + member]!);
     await record(
       'meeting',
       'branch',
