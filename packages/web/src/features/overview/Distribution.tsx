@@ -22,7 +22,7 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
         <h2 className="h2">
           {t('distribution')}{' '}
           <small>
-            {t(`count-${scheme.subject}`, { count: overview.subjects, shown: formatNumber(overview.subjects) })}
+            {t(countKey(scheme.subject), { count: overview.subjects, shown: formatNumber(overview.subjects) })}
             {overview.compare === null ? '' : t('ticks', { period: formatPeriod(overview.compare, language) })}
           </small>
         </h2>
@@ -106,4 +106,11 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
       </div>
     </section>
   );
+}
+
+/** The counted noun of a kind of subject; what packs declare has none of its own. */
+function countKey(kind: string) {
+  return kind === 'member' || kind === 'branch' || kind === 'committee' || kind === 'county'
+    ? (`count-${kind}` as const)
+    : 'count-other';
 }

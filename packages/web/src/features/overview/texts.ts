@@ -32,6 +32,7 @@ export const overviewTexts = defineTexts('overview', {
   'count-branch': { zh: '{{shown}} 个支部', en: ['{{shown}} branch', '{{shown}} branches'] },
   'count-committee': { zh: '{{shown}} 个党（工）委', en: ['{{shown}} committee', '{{shown}} committees'] },
   'count-county': { zh: '{{shown}} 个县', en: ['{{shown}} county', '{{shown}} counties'] },
+  'count-other': { zh: '{{shown}} 个对象', en: ['{{shown}} subject', '{{shown}} subjects'] },
   ticks: { zh: '，竖线是{{period}}', en: '; the line is {{period}}' },
   mean: { zh: '平均分', en: 'Mean' },
   evenness: { zh: '齐整度', en: 'Evenness' },
