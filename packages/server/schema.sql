@@ -16,11 +16,21 @@ CREATE OR REPLACE FUNCTION public.app_county()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.county', true), '') $function$;
+CREATE OR REPLACE FUNCTION public.app_entering()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select string_to_array(nullif(current_setting('app.entering', true), ''), ',') $function$;
 CREATE OR REPLACE FUNCTION public.app_home()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.home', true), '') $function$;
+CREATE OR REPLACE FUNCTION public.app_keeping()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select string_to_array(nullif(current_setting('app.keeping', true), ''), ',') $function$;
 CREATE OR REPLACE FUNCTION public.app_organisations()
  RETURNS text[]
  LANGUAGE sql
@@ -251,11 +261,15 @@ alter table appeal enable row level security;
 create policy appeal_add on appeal as permissive for insert to lianxin_app
   with check (((county = app_county()) AND (actor = app_person()) AND ((subject = app_person()) OR (EXISTS ( SELECT
    FROM people_organisation o
-  WHERE (o.id = appeal.organisation))))));
+  WHERE (o.id = appeal.organisation))) OR (EXISTS ( SELECT
+   FROM own_subject s
+  WHERE (s.id = appeal.subject))))));
 create policy appeal_read on appeal as permissive for select to lianxin_app
   using (((county = ( SELECT app_county() AS app_county)) AND ((subject = ( SELECT app_person() AS app_person)) OR (actor = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
    FROM people_organisation o
-  WHERE (o.id = appeal.organisation))))));
+  WHERE (o.id = appeal.organisation))) OR (EXISTS ( SELECT
+   FROM own_subject s
+  WHERE (s.id = appeal.subject))))));
 
 create table area (
   county text not null,
@@ -346,8 +360,10 @@ create table membership (
   valid_to date,
   organisation text not null,
   kind text not null,
+  attributes jsonb not null default '{}'::jsonb,
   constraint membership_pkey PRIMARY KEY (county, person, valid_from),
   constraint membership_county_person_fkey FOREIGN KEY (county, person) REFERENCES person(county, id),
+  constraint membership_attributes_check CHECK ((jsonb_typeof(attributes) = 'object'::text)),
   constraint membership_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
   constraint membership_kind_check CHECK ((kind = ANY (ARRAY['full'::text, 'probationary'::text])))
 );
@@ -389,6 +405,11 @@ create table organisation (
 CREATE UNIQUE INDEX organisation_current ON public.organisation USING btree (county, id) WHERE (valid_to IS NULL);
 CREATE INDEX organisation_path ON public.organisation USING btree (county, path) WHERE (valid_to IS NULL);
 alter table organisation enable row level security;
+create policy organisation_continue on organisation as permissive for insert to lianxin_app
+  with check (((county = ( SELECT app_county() AS app_county)) AND (path ^@ ANY (( SELECT app_keeping() AS app_keeping)::text[]))));
+create policy organisation_describe on organisation as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (path ^@ ANY (( SELECT app_keeping() AS app_keeping)::text[]))))
+  with check (((county = ( SELECT app_county() AS app_county)) AND (path ^@ ANY (( SELECT app_keeping() AS app_keeping)::text[]))));
 create policy organisation_read on organisation as permissive for select to lianxin_app
   using (((county = ( SELECT app_county() AS app_county)) AND ((path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ path))));
 
@@ -511,7 +532,7 @@ create table record (
   constraint record_era_check CHECK ((era >= 0)),
   constraint record_seq_check CHECK ((seq >= 1)),
   constraint record_state_check CHECK ((state = ANY (ARRAY['entered'::text, 'verified'::text, 'returned'::text, 'withdrawn'::text]))),
-  constraint record_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['member'::text, 'branch'::text, 'committee'::text, 'county'::text])))
+  constraint record_subject_kind_check CHECK ((subject_kind ~ '^[a-z][a-z0-9-]*$'::text))
 );
 CREATE INDEX record_date ON public.record USING btree (county, date DESC, id DESC);
 CREATE INDEX record_entered_by ON public.record USING btree (county, entered_by, date DESC);
@@ -526,7 +547,54 @@ create policy record_add on record as permissive for insert to lianxin_app
 create policy record_read on record as permissive for select to lianxin_app
   using (((county = ( SELECT app_county() AS app_county)) AND ((subject = ( SELECT app_person() AS app_person)) OR (entered_by = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
    FROM people_organisation o
-  WHERE (o.id = record.organisation))))));
+  WHERE (o.id = record.organisation))) OR (EXISTS ( SELECT
+   FROM own_subject s
+  WHERE (s.id = record.subject))))));
+
+create table record_import (
+  county text not null,
+  id uuid not null,
+  type text not null,
+  organisation text not null,
+  file_name text not null,
+  sha256 bytea not null,
+  row_count integer not null,
+  entered_by text not null,
+  entered_at timestamp with time zone not null,
+  constraint record_import_pkey PRIMARY KEY (county, id),
+  constraint record_import_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint record_import_row_count_check CHECK ((row_count >= 1)),
+  constraint record_import_sha256_check CHECK ((length(sha256) = 32))
+);
+CREATE INDEX record_import_file ON public.record_import USING btree (county, sha256);
+CREATE INDEX record_import_newest ON public.record_import USING btree (county, entered_at DESC, id DESC);
+alter table record_import enable row level security;
+create policy record_import_add on record_import as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (entered_by = app_person())));
+create policy record_import_read on record_import as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND ((entered_by = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = record_import.organisation))) OR (EXISTS ( SELECT
+   FROM record_import_row w
+  WHERE ((w.county = record_import.county) AND (w.import = record_import.id)))))));
+
+create table record_import_row (
+  county text not null,
+  record uuid not null,
+  import uuid not null,
+  sheet_row integer not null,
+  constraint record_import_row_pkey PRIMARY KEY (county, record),
+  constraint record_import_row_county_import_fkey FOREIGN KEY (county, import) REFERENCES record_import(county, id),
+  constraint record_import_row_sheet_row_check CHECK ((sheet_row >= 1))
+);
+CREATE INDEX record_import_row_of ON public.record_import_row USING btree (county, import, sheet_row);
+alter table record_import_row enable row level security;
+create policy record_import_row_add on record_import_row as permissive for insert to lianxin_app
+  with check ((county = app_county()));
+create policy record_import_row_read on record_import_row as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (EXISTS ( SELECT
+   FROM record r
+  WHERE ((r.county = record_import_row.county) AND (r.id = record_import_row.record))))));
 
 create table record_party (
   county text not null,
@@ -544,7 +612,9 @@ create policy record_party_add on record_party as permissive for insert to lianx
 create policy record_party_read on record_party as permissive for select to lianxin_app
   using (((county = ( SELECT app_county() AS app_county)) AND ((person = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
    FROM people_organisation o
-  WHERE (o.id = record_party.organisation))))));
+  WHERE (o.id = record_party.organisation))) OR (EXISTS ( SELECT
+   FROM own_subject s
+  WHERE (s.id = record_party.person))))));
 
 create table rights (
   county text not null,
@@ -595,18 +665,22 @@ create table score (
   total_public boolean not null default false,
   settled boolean not null default false,
   computed_at timestamp with time zone not null,
+  personal boolean not null default true,
+  sections jsonb not null default '{}'::jsonb,
   constraint score_pkey PRIMARY KEY (county, scheme, period, subject),
   constraint score_county_fkey FOREIGN KEY (county) REFERENCES county(county),
-  constraint score_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['member'::text, 'branch'::text, 'committee'::text, 'county'::text])))
+  constraint score_subject_kind_check CHECK ((subject_kind ~ '^[a-z][a-z0-9-]*$'::text))
 );
 CREATE INDEX score_organisation ON public.score USING btree (county, organisation, scheme, period);
 alter table score enable row level security;
 create policy score_read on score as permissive for select to lianxin_app
-  using (((county = ( SELECT app_county() AS app_county)) AND ((subject = ( SELECT app_person() AS app_person)) OR ((subject_kind = 'member'::text) AND (EXISTS ( SELECT
+  using (((county = ( SELECT app_county() AS app_county)) AND ((subject = ( SELECT app_person() AS app_person)) OR (personal AND (EXISTS ( SELECT
    FROM people_organisation o
-  WHERE (o.id = score.organisation)))) OR ((subject_kind <> 'member'::text) AND (EXISTS ( SELECT
+  WHERE (o.id = score.organisation)))) OR ((NOT personal) AND (EXISTS ( SELECT
    FROM seen_organisation o
-  WHERE (o.id = score.organisation)))))));
+  WHERE (o.id = score.organisation)))) OR (EXISTS ( SELECT
+   FROM own_subject s
+  WHERE (s.id = score.subject))))));
 
 create table score_history (
   county text not null,
@@ -639,6 +713,14 @@ create policy score_stale_mark on score_stale as permissive for all to lianxin_a
   using ((county = ( SELECT app_county() AS app_county)))
   with check ((county = app_county()));
 
+create table score_stamp (
+  county text not null,
+  stamp uuid not null,
+  constraint score_stamp_pkey PRIMARY KEY (county),
+  constraint score_stamp_county_fkey FOREIGN KEY (county) REFERENCES county(county)
+);
+alter table score_stamp enable row level security;
+
 create table setting (
   key text not null,
   value jsonb not null,
@@ -664,6 +746,49 @@ alter table settlement enable row level security;
 create policy settlement_read on settlement as permissive for select to lianxin_app
   using ((county = ( SELECT app_county() AS app_county)));
 
+create table subject (
+  county text not null,
+  id text not null,
+  valid_from date not null,
+  valid_to date,
+  kind text not null,
+  personal boolean not null,
+  name text not null,
+  parent text,
+  organisation text not null,
+  person text,
+  field text not null default ''::text,
+  attributes jsonb not null default '{}'::jsonb,
+  constraint subject_pkey PRIMARY KEY (county, id, valid_from),
+  constraint subject_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint subject_attributes_check CHECK ((jsonb_typeof(attributes) = 'object'::text)),
+  constraint subject_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  constraint subject_id_check CHECK ((id ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint subject_kind_check CHECK (((kind ~ '^[a-z][a-z0-9-]*$'::text) AND (kind <> ALL (ARRAY['member'::text, 'branch'::text, 'committee'::text, 'county'::text]))))
+);
+CREATE UNIQUE INDEX subject_current ON public.subject USING btree (county, id) WHERE (valid_to IS NULL);
+CREATE INDEX subject_organisation ON public.subject USING btree (county, organisation, kind, id);
+CREATE INDEX subject_parent ON public.subject USING btree (county, parent) WHERE (parent IS NOT NULL);
+CREATE INDEX subject_person ON public.subject USING btree (county, person) WHERE (person IS NOT NULL);
+alter table subject enable row level security;
+create policy subject_add on subject as permissive for insert to lianxin_app
+  with check (((county = ( SELECT app_county() AS app_county)) AND (EXISTS ( SELECT
+   FROM kept_organisation o
+  WHERE (o.id = subject.organisation)))));
+create policy subject_change on subject as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (EXISTS ( SELECT
+   FROM kept_organisation o
+  WHERE (o.id = subject.organisation)))))
+  with check (((county = ( SELECT app_county() AS app_county)) AND (EXISTS ( SELECT
+   FROM kept_organisation o
+  WHERE (o.id = subject.organisation)))));
+create policy subject_read on subject as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND ((person = ( SELECT app_person() AS app_person)) OR (personal AND (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = subject.organisation)))) OR ((NOT personal) AND (EXISTS ( SELECT
+   FROM seen_organisation o
+  WHERE (o.id = subject.organisation)))))));
+
 create view account_attempt with (security_barrier=true) as
  SELECT a.county,
     a.account,
@@ -686,6 +811,11 @@ create view account_holder with (security_barrier=true) as
      LEFT JOIN auth."user" u ON (((u.id = a.account) AND (u.county = a.county))))
   WHERE ((a.county = app_county()) AND app_admin());
 
+create view kept_organisation as
+ SELECT id
+   FROM organisation
+  WHERE ((county = ( SELECT app_county() AS app_county)) AND (valid_to IS NULL) AND (path ^@ ANY (( SELECT app_keeping() AS app_keeping)::text[])));
+
 create view member_place as
  SELECT p.county,
     p.id,
@@ -698,8 +828,13 @@ create view member_place as
    FROM ((person p
      LEFT JOIN organisation h ON (((h.county = p.county) AND (h.id = p.organisation) AND (h.valid_to IS NULL))))
      LEFT JOIN (membership m
-     JOIN organisation o ON (((o.county = m.county) AND (o.id = m.organisation) AND (o.valid_to IS NULL)))) ON (((m.county = p.county) AND (m.person = p.id) AND ((m.person = ( SELECT app_person() AS app_person)) OR (o.path ^@ ANY (( SELECT app_people() AS app_people)::text[]))) AND ((o.path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ o.path)))))
-  WHERE ((p.county = ( SELECT app_county() AS app_county)) AND ((p.id = ( SELECT app_person() AS app_person)) OR (h.path ^@ ANY (( SELECT app_people() AS app_people)::text[]))));
+     JOIN organisation o ON (((o.county = m.county) AND (o.id = m.organisation) AND (o.valid_to IS NULL)))) ON (((m.county = p.county) AND (m.person = p.id) AND ((m.person = ( SELECT app_person() AS app_person)) OR (o.path ^@ ANY (( SELECT app_entering() AS app_entering)::text[]))) AND ((o.path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ o.path)))))
+  WHERE ((p.county = ( SELECT app_county() AS app_county)) AND ((p.id = ( SELECT app_person() AS app_person)) OR (h.path ^@ ANY (( SELECT app_entering() AS app_entering)::text[]))));
+
+create view own_subject as
+ SELECT id
+   FROM subject
+  WHERE ((county = ( SELECT app_county() AS app_county)) AND (person = ( SELECT app_person() AS app_person)));
 
 create view people_organisation as
  SELECT id
@@ -764,12 +899,40 @@ create view public_star as
         END AS total,
     settled
    FROM score s
-  WHERE (level_public AND settled AND (subject_kind <> 'member'::text) AND (level IS NOT NULL));
+  WHERE (level_public AND settled AND (NOT personal) AND (subject_kind = ANY (ARRAY['branch'::text, 'committee'::text, 'county'::text])) AND (level IS NOT NULL));
 
 create view seen_organisation as
  SELECT id
    FROM organisation
   WHERE ((county = ( SELECT app_county() AS app_county)) AND (valid_to IS NULL) AND ((path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ path)));
+
+create view subject_name as
+ SELECT county,
+    id,
+    kind,
+    personal,
+    name,
+    person
+   FROM subject s
+  WHERE ((county = ( SELECT app_county() AS app_county)) AND (NOT (EXISTS ( SELECT
+           FROM subject n
+          WHERE ((n.county = s.county) AND (n.id = s.id) AND (n.valid_from > s.valid_from))))));
+
+create view subject_place as
+ SELECT s.county,
+    s.id,
+    s.kind,
+    s.personal,
+    s.name,
+    s.person,
+    s.valid_from,
+    s.valid_to,
+    o.id AS organisation,
+    o.name AS organisation_name,
+    o.path
+   FROM (subject s
+     JOIN organisation o ON (((o.county = s.county) AND (o.id = s.organisation) AND (o.valid_to IS NULL))))
+  WHERE ((s.county = ( SELECT app_county() AS app_county)) AND ((s.person = ( SELECT app_person() AS app_person)) OR (o.path ^@ ANY (( SELECT app_entering() AS app_entering)::text[]))));
 
 grant insert, select on account to lianxin_app;
 grant update (disabled_at) on account to lianxin_app;
@@ -788,9 +951,12 @@ grant execute on function reset_password(text,text,timestamp with time zone) to 
 grant execute on function reset_second_factor(text) to lianxin_app;
 grant execute on function unlock_account(text) to lianxin_app;
 grant insert, select on idempotency to lianxin_app;
+grant select on kept_organisation to lianxin_app;
 grant select on member_place to lianxin_app;
 grant select on membership to lianxin_app;
-grant select on organisation to lianxin_app;
+grant insert, select on organisation to lianxin_app;
+grant update (attributes, valid_to) on organisation to lianxin_app;
+grant select on own_subject to lianxin_app;
 grant insert, select on pack_draft to lianxin_app;
 grant update (approved_at, approved_by, effective_from, files) on pack_draft to lianxin_app;
 grant select on pack_release to lianxin_app;
@@ -804,6 +970,8 @@ grant select on public_member_star to lianxin_public;
 grant select on public_organisation to lianxin_public;
 grant select on public_star to lianxin_public;
 grant insert, select on record to lianxin_app;
+grant insert, select on record_import to lianxin_app;
+grant insert, select on record_import_row to lianxin_app;
 grant insert, select on record_party to lianxin_app;
 grant insert (county) on rights to lianxin_app;
 grant select on rights to lianxin_app;
@@ -818,3 +986,7 @@ grant insert, select, update on score_stale to lianxin_app;
 grant select on seen_organisation to lianxin_app;
 grant select on setting to lianxin_app;
 grant select on settlement to lianxin_app;
+grant insert, select on subject to lianxin_app;
+grant update (attributes, field, name, organisation, parent, person, valid_to) on subject to lianxin_app;
+grant select on subject_name to lianxin_app;
+grant select on subject_place to lianxin_app;

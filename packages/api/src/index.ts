@@ -19,6 +19,7 @@ export * as simulationRoutes from './routes/simulations.ts';
 export * as systemRoutes from './routes/system.ts';
 export { type Session } from './routes/session.ts';
 export { type RecordView } from './routes/records.ts';
+export { type SubjectFile } from './routes/registry.ts';
 export { type AppealView } from './routes/scores.ts';
 export type {
   CountiesPageData,

@@ -10,7 +10,8 @@ export const cursorQuery = {
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(25),
 };
-export const subjectKind = z.enum(['member', 'branch', 'committee', 'county']);
+/** A built-in kind of subject, or one of the pack’s own. */
+export const subjectKind = z.string().max(64);
 
 /** Somebody or something by id and the name to show. */
 export const named = z.object({ id: z.string(), name: z.string() });

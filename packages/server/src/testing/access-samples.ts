@@ -15,6 +15,8 @@ export interface Place {
   appeal?: string;
   account?: string;
   draft?: string;
+  /** Somebody of a declared kind of people. */
+  subject?: string;
 }
 
 const uuid = (kind: number, place: number) =>
@@ -25,6 +27,7 @@ const place = (index: number, organisation: string | undefined, person: string, 
   record: uuid(1, index),
   appeal: uuid(2, index),
   draft: uuid(3, index),
+  subject: `${person}-helper`,
   ...(account === undefined ? {} : { account }),
 });
 
@@ -56,6 +59,7 @@ export const unknown: Required<Place> = {
   appeal: uuid(2, 99),
   account: 'jia-99-z',
   draft: uuid(3, 99),
+  subject: 'jia-99-z-helper',
 };
 
 /** The kind of id that stands in a path, by the path up to it; or a fixed value that everybody in the county may know. */
@@ -64,6 +68,8 @@ export const idAt: Record<string, { kind: keyof Place } | { value: string }> = {
   '/appeals/:id': { kind: 'appeal' },
   '/organisations/:id': { kind: 'organisation' },
   '/people/:id': { kind: 'person' },
+  '/subjects/:id': { kind: 'subject' },
+  '/record-types/:type': { value: 'volunteering' },
   '/accounts/:account': { kind: 'account' },
   '/accounts/:account/roles/:role': { value: 'reviewer' },
   '/accounts/:account/roles/:role/:organisation': { value: 'jia' },
@@ -80,6 +86,10 @@ export const bodies: Record<string, object> = {
   returnRecord: { seq: 1, reason: '时长不对' },
   correctRecord: { seq: 1, date: '2026-06-01', values: {} },
   withdrawRecord: { seq: 1 },
+  addSubject: { id: 'jia-new', kind: 'helper', since: '2026-01-01', name: '新来的', parent: 'jia-1' },
+  changeSubject: { from: '2026-06-01', name: '改了', parent: 'jia-1' },
+  endSubject: { until: '2026-06-01' },
+  describeOrganisation: { from: '2026-06-01', attributes: { committee: true } },
   withdrawAppeal: { seq: 1 },
   decideAppeal: { seq: 1, decision: 'rejected', reason: '与记录不符' },
   changePassword: { old: 'not-the-password', new: 'another-password' },
@@ -93,6 +103,8 @@ export const bodies: Record<string, object> = {
 
 /** Query strings, by route id, for routes that demand one. */
 export const queries: Record<string, string> = {
+  listSubjects: 'kind=helper',
+  listEnterable: 'kind=member',
   listScores: 'period=2026-05',
   exportScores: 'period=2026-05',
 };
@@ -100,9 +112,9 @@ export const queries: Record<string, string> = {
 /** Kinds of ids that a list may show although the person behind them is out of reach: accounts come with their holder's name. */
 export const mayShow: Record<string, readonly (keyof Place)[]> = { listAccounts: ['person'] };
 
-/** One record that waits, one raised appeal, one draft of the pack and the scores of May and of the first quarter 2026 about each place's person. */
+/** One subject of a declared kind of people (who is the person), one record that waits, one raised appeal, one draft of the pack and the scores of May and of the first quarter 2026 about each place's person. */
 export async function seedPlaces(ownerDb: Pool): Promise<void> {
-  for (const { person, record, appeal, draft } of Object.values(places) as Required<Place>[]) {
+  for (const { person, record, appeal, draft, subject } of Object.values(places) as Required<Place>[]) {
     const county = seedCounties[person.slice(0, person.indexOf('-')) as SeedCounty];
     const values = [county, person];
     const branch = '(select organisation from person where county = $1 and id = $2)';
@@ -116,6 +128,11 @@ export async function seedPlaces(ownerDb: Pool): Promise<void> {
        select $1, 'member-star', period, $2, 'member', ${branch}, 'rural', 95, level, true, '2026-06-01T00:00:00+08:00'
        from (values ('2026-05', null), ('2026-Q1', 5)) as t (period, level)`,
       values,
+    );
+    await ownerDb.query(
+      `insert into subject (county, id, valid_from, kind, personal, name, parent, organisation, person)
+       values ($1, $3, '2010-07-01', 'helper', true, $3, ${branch}, ${branch}, $2)`,
+      [...values, subject],
     );
     await ownerDb.query(
       `insert into appeal (county, id, seq, state, scheme, period, settle_period, item, subject, organisation, statement, actor, acted_at)

@@ -25,13 +25,19 @@ export function appealUntil(scheme: Scheme, settlePeriod: string): string {
 }
 
 /** One's own score, or that of an organisation whose secretary one is. */
-export function mayAppealFor(who: Who, subject: { id: string; path: string; kind: string }): boolean {
-  if (subject.kind === 'member') return subject.id === who.person.id;
+export function mayAppealFor(
+  who: Who,
+  subject: { id: string; path: string; personal: boolean; person: string | null },
+): boolean {
+  if (subject.personal) return subject.id === who.person.id || subject.person === who.person.id;
   return who.roles.some((held) => held.role === 'branch-secretary' && held.path === subject.path);
 }
 
 /** The secretary's superior decides; nobody decides on their own appeal. */
-export function mayDecide(who: Who, appeal: { subject: string; path: string | null; raisedBy: string }): boolean {
-  if (appeal.subject === who.person.id || appeal.raisedBy === who.person.id || appeal.path === null) return false;
+export function mayDecide(
+  who: Who,
+  appeal: { subject: string; person: string | null; path: string | null; raisedBy: string },
+): boolean {
+  if ([appeal.subject, appeal.person, appeal.raisedBy].includes(who.person.id) || appeal.path === null) return false;
   return covers(who, ['township-officer', 'county-officer'], appeal.path);
 }

@@ -4,6 +4,7 @@ import type { Deps } from '../../http/deps.ts';
 import {
   rescoreBranches,
   rescoreCommittees,
+  rescoreDeclared,
   rescoreWide,
   takeScoreLock,
   takesOver,
@@ -103,6 +104,7 @@ async function rescoreTouched(queries: Queries, what: Rescoring, subjects: reado
   );
   await rescoreBranches(queries, what, unique(places.rows.map((row) => row.branch)));
   await rescoreCommittees(queries, what, unique(places.rows.map((row) => row.committee)));
+  await rescoreDeclared(queries, what, subjects);
   await rescoreWide(queries, what);
 }
 

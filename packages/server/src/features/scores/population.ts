@@ -25,6 +25,8 @@ export interface PopulationPart {
   branches: readonly string[];
   /** Of branches the facts of these are loaded, when they are not the same. */
   factsOfBranches?: readonly string[];
+  /** Subjects of kinds the pack declares that are in the population: of these kinds, all or those named. None when left out. */
+  declared?: { kinds: readonly SubjectKind[]; ids?: readonly string[] };
   year: number;
 }
 
@@ -51,8 +53,15 @@ export async function loadPopulation(
 
 /** The same without facts. */
 export async function loadSubjects(queries: Queries, county: string, part: PopulationPart): Promise<SubjectTable> {
-  return subjectTable([...(await organisationSpells(queries, county)), ...(await memberSpells(queries, county, part))]);
+  return subjectTable([
+    ...(await organisationSpells(queries, county)),
+    ...(await memberSpells(queries, county, part)),
+    ...(await declaredSpells(queries, county, part)),
+  ]);
 }
+
+/** The attribute under which a spell of a declared kind keeps the organisation that answers for it: no rule can write this name. */
+export const answering = '@organisation';
 
 async function organisationSpells({ db }: Queries, county: string): Promise<Spell[]> {
   const result = await sql<{
@@ -63,7 +72,7 @@ async function organisationSpells({ db }: Queries, county: string): Promise<Spel
     parent: string | null;
     field: string;
     form: string;
-    attributes: Record<string, string | number | boolean>;
+    attributes: Spell['attributes'];
   }>`
     select id, kind, valid_from, valid_to, parent, field, form, attributes from organisation where county = ${county} order by path, valid_from`.execute(
     db,
@@ -88,8 +97,9 @@ async function memberSpells({ db }: Queries, county: string, { branches, year }:
     organisation: string;
     kind: string;
     field: string | null;
+    attributes: Spell['attributes'];
   }>`
-    select m.person, m.valid_from, m.valid_to, m.organisation, m.kind,
+    select m.person, m.valid_from, m.valid_to, m.organisation, m.kind, m.attributes,
       (select o.field from organisation o where o.county = m.county and o.id = m.organisation order by o.valid_from desc limit 1) as field
     from membership m
     where m.county = ${county} and m.person in (
@@ -103,7 +113,38 @@ async function memberSpells({ db }: Queries, county: string, { branches, year }:
     from: dayOrEdge(row.valid_from, dawn),
     to: dayOrEdge(row.valid_to, doomsday + 1) - 1,
     parent: row.organisation,
-    attributes: { county, field: row.field ?? '', membership: row.kind },
+    attributes: { ...row.attributes, county, field: row.field ?? '', membership: row.kind },
+  }));
+}
+
+async function declaredSpells({ db }: Queries, county: string, { declared, year }: PopulationPart): Promise<Spell[]> {
+  if (declared === undefined || declared.kinds.length === 0 || declared.ids?.length === 0) return [];
+  const { kinds, ids } = declared;
+  // All spells of those who were there at some time of the year, as of members.
+  const result = await sql<{
+    id: string;
+    kind: SubjectKind;
+    valid_from: string;
+    valid_to: string | null;
+    parent: string | null;
+    organisation: string;
+    field: string;
+    attributes: Spell['attributes'];
+  }>`
+    select s.id, s.kind, s.valid_from, s.valid_to, s.parent, s.organisation, s.field, s.attributes from subject s
+    where s.county = ${county} and s.kind = any(${[...kinds]}) ${ids === undefined ? sql`` : sql`and s.id = any(${[...ids]})`}
+      and exists (
+        select from subject w where w.county = s.county and w.id = s.id
+          and w.valid_from <= ${`${year}-12-31`}::date and (w.valid_to is null or w.valid_to > ${`${year}-01-01`}::date)
+      )
+    order by s.organisation, s.id, s.valid_from`.execute(db);
+  return result.rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    from: dayOrEdge(row.valid_from, dawn),
+    to: dayOrEdge(row.valid_to, doomsday + 1) - 1,
+    parent: row.parent,
+    attributes: { ...row.attributes, county, field: row.field, [answering]: row.organisation },
   }));
 }
 

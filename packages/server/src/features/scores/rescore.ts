@@ -17,7 +17,7 @@ import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { keptScores, scoresBefore, storedScores } from './stored.ts';
 import { exemptPeriods, removeExempt } from './exempt.ts';
 import { storeScores } from './store-scores.ts';
-import { isWide, wideOf } from './wide.ts';
+import { aloneOf, isWide, wideOf } from './wide.ts';
 
 const compiled = new WeakMap<Pack, CompiledPack>();
 
@@ -44,6 +44,8 @@ export interface Rescoring {
 
 /** Branches scored at once: bounds memory, a few hundred thousand facts at most. */
 const branchesAtOnce = 40;
+/** Subjects of declared kinds scored at once. */
+const declaredAtOnce = 5000;
 
 /** One set of rules at work: which rows it may store, and what was settled under others before. */
 interface Rules extends Rescoring {
@@ -118,6 +120,37 @@ export async function rescoreCommittees(
   }
 }
 
+/** Scores subjects of declared kinds in the schemes that look at nobody else. */
+export async function rescoreDeclared(queries: Queries, what: Rescoring, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { rules, settled } = await rulesOf(queries, what);
+  for (const by of rules) {
+    const pack = compiledOf(by.pack);
+    const schemes = aloneOf(pack);
+    if (schemes.length === 0) continue;
+    const kinds = [...new Set(schemes.map(({ scheme }) => scheme.subject))];
+    for (let start = 0; start < ids.length; start += declaredAtOnce) {
+      const declared = { kinds, ids: ids.slice(start, start + declaredAtOnce) };
+      const part = { branches: [], year: what.year, declared };
+      const population = await loadPopulation(queries, what.county, pack, part, kinds);
+      const rows = await scoreAll(queries, by, population, schemes, new Map());
+      await storeScores(queries, what.county, rows, settled, what.now);
+    }
+  }
+}
+
+/** Everybody of declared kinds who was there at some time of the year, when the packs that have a say score any of them one by one. */
+async function declaredOf(queries: Queries, what: Rescoring): Promise<string[]> {
+  const { rules } = await rulesOf(queries, what);
+  const kinds = rules.flatMap(({ pack }) => aloneOf(compiledOf(pack)).map(({ scheme }) => scheme.subject));
+  if (kinds.length === 0) return [];
+  const found = await sql<{ id: string }>`
+    select distinct id from subject where county = ${what.county} and kind = any(${[...new Set(kinds)]})
+      and valid_from <= ${`${what.year}-12-31`}::date and (valid_to is null or valid_to > ${`${what.year}-01-01`}::date)
+    order by id`.execute(queries.db);
+  return found.rows.map(({ id }) => id);
+}
+
 /**
  * Scores everybody of the county in the schemes that compare subjects, and in those that read them: after the others, of which the stored
  * scores are read. Nothing is done in a county whose packs have no such scheme.
@@ -143,7 +176,12 @@ export async function loadWide(
 ): Promise<{ population: LoadedPopulation; given: Map<string, ScoreTable> }> {
   const wide = wideOf(pack);
   const { branches } = await placesOf(queries, what.county);
-  const part = { branches: wide.members ? branches : [], factsOfBranches: branches, year: what.year };
+  const part = {
+    branches: wide.members ? branches : [],
+    factsOfBranches: branches,
+    declared: { kinds: wide.declared },
+    year: what.year,
+  };
   const population = await loadPopulation(queries, what.county, wide.pack, part, wide.factsOf);
   const given = new Map<string, ScoreTable>();
   for (const scheme of wide.given)
@@ -178,11 +216,13 @@ export async function rescoreCounty(
     progress(Math.min(branches.length, start + branchesAtOnce), branches.length);
   }
   await rescoreCommittees(queries, what, committees);
+  await rescoreDeclared(queries, what, await declaredOf(queries, what));
   await rescoreWide(queries, what);
 }
 
 /** Branches of a slice: some tenths of a second, which a verified record can wait. */
 const branchesOfSlice = 5;
+const declaredOfSlice = 1000;
 
 /**
  * Everything of a county and year, slice by slice, each under the lock for itself: a record verified meanwhile gets its score between two of
@@ -190,6 +230,7 @@ const branchesOfSlice = 5;
  */
 export async function rescoreCountyInSlices(ownerDb: Pool, what: Rescoring): Promise<void> {
   const { branches, committees } = await owning(ownerDb, (queries) => placesOf(queries, what.county));
+  const declared = await owning(ownerDb, (queries) => declaredOf(queries, what));
   const slice = (work: (queries: Queries) => Promise<void>) =>
     owningTransaction(ownerDb, async (queries) => {
       await takeScoreLock(queries, what.county);
@@ -198,6 +239,8 @@ export async function rescoreCountyInSlices(ownerDb: Pool, what: Rescoring): Pro
   for (let start = 0; start < branches.length; start += branchesOfSlice)
     await slice((queries) => rescoreBranches(queries, what, branches.slice(start, start + branchesOfSlice)));
   for (const committee of committees) await slice((queries) => rescoreCommittees(queries, what, [committee]));
+  for (let start = 0; start < declared.length; start += declaredOfSlice)
+    await slice((queries) => rescoreDeclared(queries, what, declared.slice(start, start + declaredOfSlice)));
   await slice((queries) => rescoreWide(queries, what));
 }
 

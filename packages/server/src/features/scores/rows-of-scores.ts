@@ -1,14 +1,17 @@
 import {
+  builtInKinds,
   formatPeriod,
   fromSteps,
   lastDay,
   spellIn,
   firstDay,
+  isBuiltIn,
   type CompiledScheme,
   type Period,
   type ScoreTable,
   type SubjectTable,
 } from '@lianxin/core';
+import { answering } from './population.ts';
 
 /** A row of table `score`, as stored. */
 export interface StoredScore {
@@ -16,6 +19,8 @@ export interface StoredScore {
   period: string;
   subject: string;
   subject_kind: string;
+  /** About a person: read by whoever reads the people of the organisation. */
+  personal: boolean;
   organisation: string;
   field: string;
   total: number;
@@ -35,8 +40,16 @@ export function* rowsOfScores(
 ): Generator<StoredScore> {
   const { plan } = table;
   const itemIds = compiled.items.map((item) => item.item.item);
-  const { publish } = compiled.scheme;
-  const visible = { level_public: publish.level === 'public', total_public: publish.total === 'public' };
+  const { publish, subject: kind } = compiled.scheme;
+  const kinds = compiled.items[0]?.context.kinds ?? builtInKinds;
+  const personal = kinds.find((known) => known.kind === kind)?.person ?? true;
+  // What residents see of people are counts of members' levels; of other kinds of people they see nothing, whatever a pack says.
+  const open = !personal || kind === 'member';
+  const visible = {
+    personal,
+    level_public: open && publish.level === 'public',
+    total_public: open && publish.total === 'public',
+  };
   const slots = plan.slots.length;
   const settles = plan.settles.length;
   const levelAt = (position: number) => (position < 0 ? null : (compiled.levels[position] ?? null));
@@ -60,8 +73,13 @@ export function* rowsOfScores(
         scheme: compiled.id,
         period: formatPeriod(period),
         subject,
-        subject_kind: compiled.scheme.subject,
-        organisation: compiled.scheme.subject === 'member' ? (subjects.ids[parent] ?? '') : subject,
+        subject_kind: kind,
+        organisation:
+          kind === 'member'
+            ? (subjects.ids[parent] ?? '')
+            : isBuiltIn(kind)
+              ? subject
+              : attributeOf(subjects, spell, answering),
         field: attributeOf(subjects, spell, 'field'),
         ...visible,
       };

@@ -81,7 +81,14 @@ async function toDecide(queries: Queries, who: Who, pack: Pack) {
   if (!who.roles.some(({ role }) => role === 'township-officer' || role === 'county-officer')) return [];
   const rows = await listAppeals(queries, who.scope.county, { state: 'raised', limit: mostLines });
   return rows
-    .filter((row) => mayDecide(who, { subject: row.subject, path: row.path, raisedBy: row.actor }))
+    .filter((row) =>
+      mayDecide(who, {
+        subject: row.subject,
+        person: row.subject_person,
+        path: row.path,
+        raisedBy: row.actor,
+      }),
+    )
     .map((row) => {
       const scheme = pack.schemes.find((candidate) => candidate.scheme === row.scheme);
       return {
