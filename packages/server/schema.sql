@@ -90,6 +90,65 @@ CREATE OR REPLACE FUNCTION public.move_rights()
 AS $function$
   insert into public.rights (county) values (public.app_county()) on conflict (county) do update set version = excluded.version
 $function$;
+CREATE OR REPLACE FUNCTION public.open_review(of_round uuid, on_day date, at_time timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  own text := public.app_county();
+  entered integer;
+begin
+  perform from public.review_round r
+  where r.county = own and r.id = of_round and r.opened_at is null and on_day between r.first_day and r.last_day
+    and not exists (select from public.settlement t where t.county = own and t.scheme = r.scheme and t.period = r.period)
+    and (
+      r.closed_at is not null
+      or (
+        exists (select from public.review_panel p where p.county = own and p.round = r.id and p.withdrawn_at is null)
+        and not exists (
+          select from public.review_panel p
+          left join public.review_sheet s on s.county = p.county and s.round = p.round and s.reviewer = p.reviewer
+          where p.county = own and p.round = r.id and p.withdrawn_at is null and s.submitted_at is null
+        )
+      )
+    )
+  for update;
+  if not found then return null; end if;
+
+  with sealed as (
+    select e.record, e.type, u.subject_kind, e.subject, e."values", e.reviewer,
+      coalesce((
+        select m.organisation from public.membership m
+        where m.county = own and m.person = e.subject and m.valid_from <= on_day and (m.valid_to is null or m.valid_to > on_day)
+      ), u.organisation) as organisation
+    from public.review_entry e
+    join public.review_sheet s on s.county = e.county and s.round = e.round and s.reviewer = e.reviewer and s.submitted_at is not null
+    join public.review_panel p on p.county = e.county and p.round = e.round and p.reviewer = e.reviewer and p.withdrawn_at is null
+    join public.review_subject u on u.county = e.county and u.round = e.round and u.subject = e.subject
+    where e.county = own and e.round = of_round and e.abstained is null and e."values" is not null
+  ), recorded as (
+    insert into public.record (county, id, seq, type, act, state, subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at)
+    select own, record, 1, type, 'enter', 'verified', subject_kind, subject, organisation, on_day, "values", reviewer, reviewer, at_time from sealed
+    returning id, type, subject, subject_kind, entered_by
+  ), written_down as (
+    insert into public.audit (county, id, at, actor, action, object_kind, object, detail)
+    select own, gen_random_uuid(), at_time, entered_by, 'record.enter', 'record', id::text, jsonb_build_object('type', type, 'seq', 1, 'review', of_round)
+    from recorded
+  ), stale as (
+    insert into public.score_stale (county, subject, subject_kind, year, since)
+    select distinct own, subject, subject_kind, extract(year from on_day)::smallint, at_time from recorded
+    on conflict (county, subject, year) do update set since = excluded.since
+  )
+  select count(*)::int into entered from recorded;
+
+  -- The ledger holds what was handed in; what was not, nobody is to find.
+  update public.review_entry set "values" = null where county = own and round = of_round;
+  update public.review_round set opened_at = at_time, opened_on = on_day where county = own and id = of_round;
+  return entered;
+end
+$function$;
 CREATE OR REPLACE FUNCTION public.reset_password(of_account text, new_hash text, until timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -616,6 +675,164 @@ create policy record_party_read on record_party as permissive for select to lian
    FROM own_subject s
   WHERE (s.id = record_party.person))))));
 
+create table review_entry (
+  county text not null,
+  round uuid not null,
+  reviewer text not null,
+  subject text not null,
+  ask text not null,
+  seq integer not null,
+  record uuid not null,
+  type text not null,
+  "values" jsonb,
+  abstained text,
+  constraint review_entry_pkey PRIMARY KEY (county, round, reviewer, subject, ask),
+  constraint review_entry_county_round_reviewer_fkey FOREIGN KEY (county, round, reviewer) REFERENCES review_sheet(county, round, reviewer),
+  constraint review_entry_county_round_subject_fkey FOREIGN KEY (county, round, subject) REFERENCES review_subject(county, round, subject),
+  constraint review_entry_seq_check CHECK ((seq >= 1))
+);
+alter table review_entry enable row level security;
+create policy review_entry_change on review_entry as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (reviewer = ( SELECT app_person() AS app_person)) AND (EXISTS ( SELECT
+   FROM (review_sheet s
+     JOIN review_round r ON (((r.county = s.county) AND (r.id = s.round))))
+  WHERE ((s.county = review_entry.county) AND (s.round = review_entry.round) AND (s.reviewer = ( SELECT app_person() AS app_person)) AND (s.submitted_at IS NULL) AND (r.opened_at IS NULL) AND (r.closed_at IS NULL))))))
+  with check (((county = app_county()) AND (reviewer = app_person())));
+create policy review_entry_read on review_entry as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND ((reviewer = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
+   FROM (review_round r
+     JOIN people_organisation o ON ((o.id = r.organisation)))
+  WHERE ((r.county = review_entry.county) AND (r.id = review_entry.round) AND (r.opened_at IS NOT NULL)))))));
+create policy review_entry_write on review_entry as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (reviewer = app_person()) AND (EXISTS ( SELECT
+   FROM (review_sheet s
+     JOIN review_round r ON (((r.county = s.county) AND (r.id = s.round))))
+  WHERE ((s.county = review_entry.county) AND (s.round = review_entry.round) AND (s.reviewer = app_person()) AND (s.submitted_at IS NULL) AND (r.opened_at IS NULL) AND (r.closed_at IS NULL))))));
+
+create table review_panel (
+  county text not null,
+  round uuid not null,
+  reviewer text not null,
+  organisation text not null,
+  electorate text,
+  added_by text not null,
+  added_at timestamp with time zone not null,
+  withdrawn_by text,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  reminded_at timestamp with time zone,
+  constraint review_panel_pkey PRIMARY KEY (county, round, reviewer),
+  constraint review_panel_county_round_fkey FOREIGN KEY (county, round) REFERENCES review_round(county, id),
+  constraint review_panel_check CHECK ((((withdrawn_by IS NULL) = (withdrawn_at IS NULL)) AND ((withdrawn_by IS NULL) = (withdrawn_reason IS NULL))))
+);
+CREATE INDEX review_panel_reviewer ON public.review_panel USING btree (county, reviewer);
+alter table review_panel enable row level security;
+create policy review_panel_add on review_panel as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (added_by = app_person()) AND (withdrawn_at IS NULL) AND (EXISTS ( SELECT
+   FROM review_to_run r
+  WHERE ((r.id = review_panel.round) AND (r.organisation = review_panel.organisation))))));
+create policy review_panel_change on review_panel as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (EXISTS ( SELECT
+   FROM review_to_run r
+  WHERE (r.id = review_panel.round)))))
+  with check ((county = app_county()));
+create policy review_panel_read on review_panel as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND ((reviewer = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = review_panel.organisation))))));
+
+create table review_round (
+  county text not null,
+  id uuid not null,
+  scheme text not null,
+  period text not null,
+  first_day date not null,
+  last_day date not null,
+  organisation text not null,
+  due date not null,
+  asks jsonb not null,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  closed_by text,
+  closed_at timestamp with time zone,
+  closed_reason text,
+  opened_at timestamp with time zone,
+  opened_on date,
+  constraint review_round_pkey PRIMARY KEY (county, id),
+  constraint review_round_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint review_round_check CHECK ((first_day <= last_day)),
+  constraint review_round_check1 CHECK ((((closed_by IS NULL) = (closed_at IS NULL)) AND ((closed_by IS NULL) = (closed_reason IS NULL)))),
+  constraint review_round_check2 CHECK ((((opened_at IS NULL) = (opened_on IS NULL)) AND ((opened_on >= first_day) AND (opened_on <= last_day))))
+);
+CREATE INDEX review_round_running ON public.review_round USING btree (county, scheme, period) WHERE ((opened_at IS NULL) AND (closed_at IS NULL));
+alter table review_round enable row level security;
+create policy review_round_close on review_round as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (opened_at IS NULL) AND (closed_at IS NULL) AND (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = review_round.organisation)))))
+  with check (((county = app_county()) AND (closed_by = app_person())));
+create policy review_round_read on review_round as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND ((EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = review_round.organisation))) OR (EXISTS ( SELECT
+   FROM review_panel p
+  WHERE ((p.county = review_round.county) AND (p.round = review_round.id) AND (p.reviewer = ( SELECT app_person() AS app_person)) AND (p.withdrawn_at IS NULL)))))));
+create policy review_round_start on review_round as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (started_by = app_person()) AND (closed_at IS NULL) AND (opened_at IS NULL) AND (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = review_round.organisation)))));
+
+create table review_sheet (
+  county text not null,
+  round uuid not null,
+  reviewer text not null,
+  organisation text not null,
+  seq integer not null,
+  filled integer not null,
+  submitted_at timestamp with time zone,
+  constraint review_sheet_pkey PRIMARY KEY (county, round, reviewer),
+  constraint review_sheet_county_round_reviewer_fkey FOREIGN KEY (county, round, reviewer) REFERENCES review_panel(county, round, reviewer),
+  constraint review_sheet_filled_check CHECK ((filled >= 0)),
+  constraint review_sheet_seq_check CHECK ((seq >= 1))
+);
+alter table review_sheet enable row level security;
+create policy review_sheet_begin on review_sheet as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (reviewer = app_person()) AND (EXISTS ( SELECT
+   FROM (review_panel p
+     JOIN review_round r ON (((r.county = p.county) AND (r.id = p.round))))
+  WHERE ((p.county = review_sheet.county) AND (p.round = review_sheet.round) AND (p.reviewer = app_person()) AND (p.withdrawn_at IS NULL) AND (p.organisation = review_sheet.organisation) AND (r.opened_at IS NULL) AND (r.closed_at IS NULL))))));
+create policy review_sheet_change on review_sheet as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (reviewer = ( SELECT app_person() AS app_person)) AND (EXISTS ( SELECT
+   FROM (review_panel p
+     JOIN review_round r ON (((r.county = p.county) AND (r.id = p.round))))
+  WHERE ((p.county = review_sheet.county) AND (p.round = review_sheet.round) AND (p.reviewer = ( SELECT app_person() AS app_person)) AND (p.withdrawn_at IS NULL) AND (r.opened_at IS NULL) AND (r.closed_at IS NULL))))))
+  with check (((county = app_county()) AND (reviewer = app_person())));
+create policy review_sheet_read on review_sheet as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND ((reviewer = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = review_sheet.organisation))))));
+
+create table review_subject (
+  county text not null,
+  round uuid not null,
+  subject text not null,
+  subject_kind text not null,
+  organisation text not null,
+  asks text[] not null,
+  constraint review_subject_pkey PRIMARY KEY (county, round, subject),
+  constraint review_subject_county_round_fkey FOREIGN KEY (county, round) REFERENCES review_round(county, id)
+);
+CREATE INDEX review_subject_of ON public.review_subject USING btree (county, subject);
+alter table review_subject enable row level security;
+create policy review_subject_add on review_subject as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (EXISTS ( SELECT
+   FROM review_round r
+  WHERE ((r.county = review_subject.county) AND (r.id = review_subject.round) AND (r.started_by = app_person()) AND (r.opened_at IS NULL))))));
+create policy review_subject_read on review_subject as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (EXISTS ( SELECT
+   FROM review_round r
+  WHERE ((r.county = review_subject.county) AND (r.id = review_subject.round))))));
+
 create table rights (
   county text not null,
   version uuid not null default gen_random_uuid(),
@@ -901,6 +1118,45 @@ create view public_star as
    FROM score s
   WHERE (level_public AND settled AND (NOT personal) AND (subject_kind = ANY (ARRAY['branch'::text, 'committee'::text, 'county'::text])) AND (level IS NOT NULL));
 
+create view review_progress as
+ SELECT p.county,
+    p.round,
+    (count(*))::integer AS members,
+    (count(s.submitted_at))::integer AS submitted
+   FROM (review_panel p
+     LEFT JOIN review_sheet s ON (((s.county = p.county) AND (s.round = p.round) AND (s.reviewer = p.reviewer))))
+  WHERE ((p.county = ( SELECT app_county() AS app_county)) AND (p.withdrawn_at IS NULL))
+  GROUP BY p.county, p.round;
+
+create view review_running as
+ SELECT r.county,
+    r.id AS round,
+    s.subject,
+    (a.value ->> 'type'::text) AS type,
+    r.first_day,
+    r.last_day
+   FROM ((review_round r
+     JOIN review_subject s ON (((s.county = r.county) AND (s.round = r.id))))
+     CROSS JOIN LATERAL jsonb_array_elements(r.asks) a(value))
+  WHERE ((r.county = ( SELECT app_county() AS app_county)) AND (r.opened_at IS NULL) AND (r.closed_at IS NULL));
+
+create view review_to_run as
+ SELECT id,
+    organisation
+   FROM review_round r
+  WHERE ((county = ( SELECT app_county() AS app_county)) AND (opened_at IS NULL) AND (closed_at IS NULL) AND (EXISTS ( SELECT
+           FROM people_organisation o
+          WHERE (o.id = r.organisation))));
+
+create view reviewer_at as
+ SELECT DISTINCT a.county,
+    a.person,
+    o.path
+   FROM ((role_grant g
+     JOIN account a ON (((a.county = g.county) AND (a.account = g.account) AND (a.disabled_at IS NULL))))
+     JOIN organisation o ON (((o.county = g.county) AND (o.id = g.organisation) AND (o.valid_to IS NULL))))
+  WHERE ((g.county = ( SELECT app_county() AS app_county)) AND (g.role = 'reviewer'::text) AND (g.revoked_at IS NULL) AND (( SELECT app_people() AS app_people) IS NOT NULL));
+
 create view seen_organisation as
  SELECT id
    FROM organisation
@@ -947,6 +1203,7 @@ grant select on county to lianxin_app;
 grant execute on function app_sees(text) to lianxin_app;
 grant execute on function change_password(text,text) to lianxin_app;
 grant execute on function end_sessions(text) to lianxin_app;
+grant execute on function open_review(uuid,date,timestamp with time zone) to lianxin_app;
 grant execute on function reset_password(text,text,timestamp with time zone) to lianxin_app;
 grant execute on function reset_second_factor(text) to lianxin_app;
 grant execute on function unlock_account(text) to lianxin_app;
@@ -973,6 +1230,19 @@ grant insert, select on record to lianxin_app;
 grant insert, select on record_import to lianxin_app;
 grant insert, select on record_import_row to lianxin_app;
 grant insert, select on record_party to lianxin_app;
+grant insert, select on review_entry to lianxin_app;
+grant update (abstained, seq, "values") on review_entry to lianxin_app;
+grant insert, select on review_panel to lianxin_app;
+grant update (reminded_at, withdrawn_at, withdrawn_by, withdrawn_reason) on review_panel to lianxin_app;
+grant select on review_progress to lianxin_app;
+grant insert, select on review_round to lianxin_app;
+grant update (closed_at, closed_by, closed_reason) on review_round to lianxin_app;
+grant select on review_running to lianxin_app;
+grant insert, select on review_sheet to lianxin_app;
+grant update (filled, seq, submitted_at) on review_sheet to lianxin_app;
+grant insert, select on review_subject to lianxin_app;
+grant select on review_to_run to lianxin_app;
+grant select on reviewer_at to lianxin_app;
 grant insert (county) on rights to lianxin_app;
 grant select on rights to lianxin_app;
 grant update (version) on rights to lianxin_app;

@@ -237,7 +237,7 @@ export const getToday = route({
     ),
     waiting: z.array(
       z.object({
-        kind: z.enum(['verify', 'returned', 'appeal']),
+        kind: z.enum(['verify', 'returned', 'appeal', 'review']),
         id: z.string(),
         title: z.string(),
         who: named,

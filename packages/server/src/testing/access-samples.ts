@@ -15,6 +15,7 @@ export interface Place {
   appeal?: string;
   account?: string;
   draft?: string;
+  review?: string;
   /** Somebody of a declared kind of people. */
   subject?: string;
 }
@@ -27,6 +28,7 @@ const place = (index: number, organisation: string | undefined, person: string, 
   record: uuid(1, index),
   appeal: uuid(2, index),
   draft: uuid(3, index),
+  review: uuid(5, index),
   subject: `${person}-helper`,
   ...(account === undefined ? {} : { account }),
 });
@@ -59,6 +61,7 @@ export const unknown: Required<Place> = {
   appeal: uuid(2, 99),
   account: 'jia-99-z',
   draft: uuid(3, 99),
+  review: uuid(5, 99),
   subject: 'jia-99-z-helper',
 };
 
@@ -74,6 +77,7 @@ export const idAt: Record<string, { kind: keyof Place } | { value: string }> = {
   '/accounts/:account/roles/:role': { value: 'reviewer' },
   '/accounts/:account/roles/:role/:organisation': { value: 'jia' },
   '/pack-drafts/:draft': { kind: 'draft' },
+  '/reviews/:review': { kind: 'review' },
   '/indicators/:indicator': { value: 'duties-met' },
   '/schemes/:scheme': { value: 'member-star' },
   '/schemes/:scheme/scores/:subject': { kind: 'person' },
@@ -98,6 +102,11 @@ export const bodies: Record<string, object> = {
   simulate: { scheme: 'member-star', period: '2026-Q1', changes: [] },
   checkSimulation: { scheme: 'member-star', changes: [] },
   savePackDraft: { scheme: 'member-star', title: '试一试', changes: [{ path: 'cap.month', value: 16 }] },
+  startReview: { scheme: 'branch-star', period: '2026-Q2', due: '2026-06-30', panel: [{ reviewer: 'jia-reviewer' }] },
+  saveSheet: { entries: [{ subject: 'jia-1', ask: 'review-score', seq: 0, values: { score: 80 } }] },
+  submitSheet: { seq: 1 },
+  changePanel: { withdraw: 'jia-reviewer', reason: '出差' },
+  closeReview: { reason: '到期没有交齐' },
   approvePackDraft: { effectiveFrom: '2027-01-01' },
 };
 
@@ -112,9 +121,9 @@ export const queries: Record<string, string> = {
 /** Kinds of ids that a list may show although the person behind them is out of reach: accounts come with their holder's name. */
 export const mayShow: Record<string, readonly (keyof Place)[]> = { listAccounts: ['person'] };
 
-/** One subject of a declared kind of people (who is the person), one record that waits, one raised appeal, one draft of the pack and the scores of May and of the first quarter 2026 about each place's person. */
+/** One subject of a declared kind of people (who is the person), one record that waits, one raised appeal, one draft of the pack, one review and the scores of May and of the first quarter 2026 about each place's person. */
 export async function seedPlaces(ownerDb: Pool): Promise<void> {
-  for (const { person, record, appeal, draft, subject } of Object.values(places) as Required<Place>[]) {
+  for (const { person, record, appeal, draft, subject, review } of Object.values(places) as Required<Place>[]) {
     const county = seedCounties[person.slice(0, person.indexOf('-')) as SeedCounty];
     const values = [county, person];
     const branch = '(select organisation from person where county = $1 and id = $2)';
@@ -143,6 +152,12 @@ export async function seedPlaces(ownerDb: Pool): Promise<void> {
       `insert into pack_draft (county, id, title, scheme, pack, pack_version, changes, files, usable, author, created_at)
        values ($1, $3, '试一试', 'member-star', 'huanghua-1-3', '1.0.0', '[]', '{}', true, $2, '2026-06-02T10:00:00+08:00')`,
       [...values, draft],
+    );
+    // Run by the county, with nobody on the panel.
+    await ownerDb.query(
+      `insert into review_round (county, id, scheme, period, first_day, last_day, organisation, due, asks, started_by, started_at)
+       values ($1, $3, 'branch-star', '2026-Q1', '2026-01-01', '2026-03-31', split_part($2, '-', 1), '2026-03-31', '[]', $2, '2026-03-02T10:00:00+08:00')`,
+      [...values, review],
     );
   }
 }

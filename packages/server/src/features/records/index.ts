@@ -9,6 +9,7 @@ import { storedOnce } from '../../http/idempotency.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { handle } from '../../http/register.ts';
 import type { Who } from '../../http/who.ts';
+import { isUnderReview } from '../reviews/waiting.ts';
 import { act } from './acts.ts';
 import { entersUnder, smallReach, subjectsOf, waitingFor } from './access.ts';
 import { listEnterable } from './enterable.ts';
@@ -90,6 +91,10 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
         places.map((statement) => readingOne<SubjectPlace>(deps.appDb, who.scope, statement)),
       );
       const entry = await checkedAt(ask, who, type, found.flat()[0] ?? null, input, deps.clock.today());
+      if (type.enter.includes('reviewer')) {
+        const of = { type: type.record, subject: entry.subject.id, date: body.date, reviewer: who.person.id };
+        if (await ask((queries) => isUnderReview(queries, county, of))) throw new Refusal('review-running');
+      }
       const row = {
         id: deps.randomUuid(),
         seq: 1,

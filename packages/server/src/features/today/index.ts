@@ -10,6 +10,7 @@ import { listAppeals } from '../appeals/store.ts';
 import { waitingFor, type Waiting } from '../records/access.ts';
 import { listRecords } from '../records/read.ts';
 import { itemTitle, levelTitle } from '../scores/scheme-of.ts';
+import { reviewsWaiting } from '../reviews/waiting.ts';
 import { dutiesDue } from './due.ts';
 import { countWaiting, settledStars } from './store.ts';
 
@@ -30,6 +31,7 @@ export function registerToday(app: FastifyInstance, deps: Deps): void {
           ...(await returnedToMe(queries, who, pack)),
           // Few, and with a day to be answered by: not behind a page of records to verify.
           ...(await toDecide(queries, who, pack)),
+          ...(await reviewsWaiting(queries, who, pack, today)),
           ...(await toVerify(queries, who, pack, waiting)),
         ],
         waitingTotal: verifies(waiting) ? await countWaiting(queries, who.scope.county, waiting, who.person.id) : 0,
