@@ -1,4 +1,4 @@
-import { firstDay, formatDay, formatPeriod, lastDay, parsePeriod, periodAround, type Scheme } from '@lianxin/core';
+import { firstDay, formatDay, formatPeriod, lastDay, parsePeriod, schemePeriodOf, type Scheme } from '@lianxin/core';
 import type { Who } from '../../http/who.ts';
 import { covers } from '../../http/who.ts';
 
@@ -6,8 +6,7 @@ import { covers } from '../../http/who.ts';
 export function settlePeriodOf(scheme: Scheme, period: string): string | null {
   const parsed = parsePeriod(period);
   if (parsed === null || parsed.kind !== scheme.period.tally) return null;
-  const settle = periodAround(scheme.period.settle, parsed);
-  return settle === null ? null : formatPeriod(settle);
+  return formatPeriod(schemePeriodOf(scheme.period, scheme.period.settle, firstDay(parsed)));
 }
 
 /** The date that points from an accepted appeal carry: the first day of the tally period, `2017-09-01` or, of 2017-Q3, `2017-07-01`. */

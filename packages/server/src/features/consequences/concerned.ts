@@ -6,6 +6,7 @@ import {
   getScheme,
   isBuiltIn,
   subjectTable,
+  yearsWith,
   type Consequence,
   type ConsequenceList,
   type Pack,
@@ -73,9 +74,10 @@ export async function allSubjects(
   scheme: Scheme,
   year: number,
 ): Promise<SubjectTable> {
+  const years = yearsWith([scheme], year);
   if (!isBuiltIn(scheme.subject) || scheme.subject !== 'member')
-    return loadSubjects(queries, county, { branches: [], year });
+    return loadSubjects(queries, county, { branches: [], year }, years);
   const found = await sql<{ id: string }>`
     select distinct id from organisation where county = ${county} and kind = 'branch'`.execute(queries.db);
-  return loadSubjects(queries, county, { branches: found.rows.map(({ id }) => id), year });
+  return loadSubjects(queries, county, { branches: found.rows.map(({ id }) => id), year }, years);
 }

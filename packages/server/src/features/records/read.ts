@@ -147,7 +147,10 @@ export interface SubjectPlace {
   frozen: boolean;
 }
 
-const frozenYear = 'exists (select 1 from settlement where county = $1 and frozen and period = $4) as frozen';
+/** The year itself, or the two years that it belongs to where everything starts from zero only then. */
+const holdsYear = (year: string) =>
+  `(period = ${year} or (period ~ '^\\d{4}-\\d{4}$' and ${year} = any(string_to_array(period, '-'))))`;
+const frozenYear = `exists (select 1 from settlement where county = $1 and frozen and ${holdsYear('$4')}) as frozen`;
 const onDay = 'valid_from <= $3::date and (valid_to is null or valid_to > $3::date)';
 const memberOnDay = `
   select id, 'member' as kind, true as personal, null as person, case when ${onDay} then organisation end as organisation, case when ${onDay} then path end as path,
@@ -229,10 +232,12 @@ export async function subjectsOn(
 }
 
 /** Whether the year of a date is frozen. */
-export async function isFrozen({ db }: Queries, county: string, date: string): Promise<boolean> {
-  const result = await sql<{ frozen: boolean }>`
-    select exists (select 1 from settlement where county = ${county} and frozen and period = ${date.slice(0, 4)}) as frozen`.execute(
-    db,
+export async function isFrozen({ client }: Queries, county: string, date: string): Promise<boolean> {
+  const result = await client.query<{ frozen: boolean }>(
+    prepared(`select exists (select 1 from settlement where county = $1 and frozen and ${holdsYear('$2')}) as frozen`, [
+      county,
+      date.slice(0, 4),
+    ]),
   );
   return result.rows[0]?.frozen ?? false;
 }

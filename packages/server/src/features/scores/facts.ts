@@ -4,6 +4,7 @@ import {
   lookBackStart,
   parseDay,
   rowsById,
+  yearsWith,
   type CompiledPack,
   type FactTables,
   type FactValue,
@@ -14,7 +15,6 @@ import { sql } from 'kysely';
 import { escapeLiteral } from 'pg';
 import { prepared, type Queries } from '../../db/scope.ts';
 import { adjustmentDate } from '../appeals/window.ts';
-import { yearsWith } from './years.ts';
 
 /** Which records a pack's schemes read in a year, and which fields of them. */
 export interface Reading {
@@ -42,7 +42,10 @@ export function readingOf(pack: CompiledPack, year: number): Reading {
 }
 
 function findReading(pack: CompiledPack, year: number): Reading {
-  const years = yearsWith([...pack.schemes, ...pack.indicators], year);
+  const years = yearsWith(
+    [...pack.schemes, ...pack.indicators].map(({ scheme }) => scheme),
+    year,
+  );
   const first = `${years[0]}-01-01`;
   const { early, months } = lookBackOf(pack);
   const from = months === 0 ? first : formatDay(lookBackStart((parseDay(first) ?? 0) - 1, months));

@@ -1,4 +1,4 @@
-import type { CompiledPack, CompiledScheme, ScoreTable, SubjectKind } from '@lianxin/core';
+import { yearsWith, type CompiledPack, type CompiledScheme, type ScoreTable, type SubjectKind } from '@lianxin/core';
 import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
 import { loadPopulation, type LoadedPopulation } from './population.ts';
@@ -55,13 +55,14 @@ export async function rescoreTouched(queries: Queries, what: Rescoring, subjects
 }
 
 async function findTouched({ db }: Queries, what: Rescoring, subjects: readonly string[]): Promise<Touched> {
-  const { county, year } = what;
+  const { county } = what;
+  const years = yearsWith(what.pack.schemes, what.year);
   const found = await sql<{ person: string | null; id: string; kind: SubjectKind; parent: string | null }>`
     select null as person, o.id, o.kind, o.parent from organisation o where o.county = ${county} and o.id = any(${[...subjects]})
     union
     select m.person, o.id, o.kind, o.parent from membership m join organisation o on o.county = m.county and o.id = m.organisation
     where m.county = ${county} and m.person = any(${[...subjects]})
-      and m.valid_from <= ${`${year}-12-31`}::date and (m.valid_to is null or m.valid_to > ${`${year}-01-01`}::date)`.execute(
+      and m.valid_from <= ${`${years.at(-1)}-12-31`}::date and (m.valid_to is null or m.valid_to > ${`${years[0]}-01-01`}::date)`.execute(
     db,
   );
   const distinct = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))].sort();

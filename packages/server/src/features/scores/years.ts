@@ -27,12 +27,3 @@ export function periodsOfYear({ scheme }: Pick<CompiledScheme, 'scheme'>, year: 
   const kinds = new Set([scheme.period.tally, scheme.period.settle, scheme.period.reset]);
   return [...kinds].flatMap((kind) => periodsIn(whole, kind)).map(formatPeriod);
 }
-
-/** The years whose periods are scored together with a year's: itself, and the other one where a scheme starts from zero every two years. */
-export function yearsWith(schemes: readonly Pick<CompiledScheme, 'scheme'>[], year: number): number[] {
-  const years = schemes.flatMap(({ scheme }) => {
-    const whole = cycleOf(scheme.period, year);
-    return whole.kind === 'two-years' ? [whole.year, whole.year + 1] : [];
-  });
-  return [...new Set([year, ...years])].sort((a, b) => a - b);
-}
