@@ -55,3 +55,20 @@ describe('a settle period that stands as given', () => {
     expect(with1st(null, 0).settles.map(({ period, level }) => `${period} ${level}`)).toEqual([`2017-Q2 ${ladder[1]}`]);
   });
 });
+
+describe('scores read back from their values', () => {
+  const slotsOf = (values: Parameters<typeof scoresFromValues>[3]) =>
+    Array.from(scoresFromValues(scheme, subjects, when, values).assessed.subarray(0, 6));
+
+  it('were assessed in the tally periods that have a value of their own', () => {
+    const quarter = { subject: 'm1', period: '2017-Q1', total: 5, level: scheme.levels[0]! };
+    expect(slotsOf([{ subject: 'm1', period: '2017-02', total: 5 }, quarter])).toEqual([0, 1, 0, 0, 0, 0]);
+    expect(slotsOf([quarter, { subject: 'm1', period: '2017-02', total: 5 }])).toEqual([0, 1, 0, 0, 0, 0]);
+  });
+
+  it('were assessed in the whole settle period when only its value is at hand', () => {
+    expect(slotsOf([{ subject: 'm1', period: '2017-Q2', total: 5, level: scheme.levels[0]! }])).toEqual([
+      0, 0, 0, 1, 1, 1,
+    ]);
+  });
+});

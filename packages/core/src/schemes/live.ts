@@ -6,7 +6,7 @@ import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type ExplainedPack, explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
-import { findPeriod, planYear } from './plan.ts';
+import { cycleOf, findPeriod, planYear } from './plan.ts';
 import { type Population, evaluatePopulation } from './population.ts';
 import { type ScoreTable, settledIn, emptyScores } from './score-table.ts';
 import { traceSubject } from './trace.ts';
@@ -23,6 +23,9 @@ export interface ScoreValue {
   band?: number | null;
   /** Ids of the vetoes that struck. */
   vetoes?: readonly string[];
+  /** Points of items and sections in a tally period; read where another scheme reads them. What is left out is 0. */
+  items?: Readonly<Record<string, number>>;
+  sections?: Readonly<Record<string, number>>;
 }
 
 /** One subject's scores in one scheme and year, as people read them. */
@@ -147,7 +150,7 @@ export function scoresFromValues(
   compiled: CompiledScheme,
   subjects: SubjectTable,
   when: { year: number; asOf: number },
-  values: readonly ScoreValue[],
+  values: Iterable<ScoreValue>,
 ): ScoreTable {
   const plan = planYear(compiled.scheme.period, when.year, when.asOf);
   const { from, to } = rowsOf(subjects, compiled.scheme.subject);
@@ -155,37 +158,69 @@ export function scoresFromValues(
   const rows = rowsById(subjects);
   const [slotOf, settleOf, resetOf] = [positions(plan.slots), positions(plan.settles), positions(plan.resets)];
   const width = plan.slots.length / plan.settles.length;
+  const parts = compiled.partsRead ? partsOf(compiled, scores) : null;
+  const levelAt = new Map(compiled.levels.map((level, at) => [level, at]));
+  // The same totals come again and again.
+  const known = new Map<number, number>();
+  const steps = (total: number): number => {
+    let found = known.get(total);
+    if (found === undefined) known.set(total, (found = stepsOf(total, compiled.step)));
+    return found;
+  };
+  const bare: number[] = [];
   for (const value of values) {
     const row = rows.get(value.subject) ?? -1;
     if (row < from || row >= to) continue;
     const slot = slotOf.get(value.period);
     const settle = settleOf.get(value.period);
     const reset = resetOf.get(value.period);
-    const steps = stepsOf(value.total, compiled.step);
+    const total = steps(value.total);
     if (slot !== undefined) {
       const cell = (row - from) * plan.slots.length + slot;
-      scores.slotTotals[cell] = steps;
+      scores.slotTotals[cell] = total;
       scores.assessed[cell] = 1;
+      parts?.(cell, value, steps);
     }
     if (settle !== undefined) {
       const cell = (row - from) * plan.settles.length + settle;
-      scores.settleTotals[cell] = steps;
+      scores.settleTotals[cell] = total;
       if (value.level !== null && value.level !== undefined) {
-        scores.held[cell] = compiled.levels.indexOf(value.level);
-        scores.bands[cell] = compiled.levels.indexOf(value.band ?? value.level);
+        scores.held[cell] = levelAt.get(value.level) ?? -1;
+        scores.bands[cell] = levelAt.get(value.band ?? value.level) ?? -1;
       }
       // A scheme with levels gave one to everybody it assessed.
-      if (compiled.levels.length === 0 || scores.held[cell]! >= 0) {
-        const first = (row - from) * plan.slots.length + settle * width;
-        scores.assessed.fill(1, first, first + width);
-      }
+      if (compiled.levels.length === 0 || scores.held[cell]! >= 0) bare.push(cell);
       compiled.vetoes.forEach(({ veto }, i) => {
         if (value.vetoes?.includes(veto.veto)) scores.vetoes[cell]! |= 1 << i;
       });
     }
-    if (reset !== undefined) scores.resetTotals[(row - from) * plan.resets.length + reset] = steps;
+    if (reset !== undefined) scores.resetTotals[(row - from) * plan.resets.length + reset] = total;
+  }
+  // Where tally periods are at hand, they say in which of them the subject was assessed.
+  for (const cell of bare) {
+    const first = cell * width;
+    const inside = scores.assessed.subarray(first, first + width);
+    if (!inside.includes(1)) inside.fill(1);
   }
   return scores;
+}
+
+/** Makes room for the points of items and sections, and says how a tally period's are put in. */
+function partsOf(
+  compiled: CompiledScheme,
+  scores: ScoreTable,
+): (cell: number, value: ScoreValue, steps: (points: number) => number) => void {
+  const make = (parts: readonly unknown[]) => parts.map(() => new Float64Array(scores.slotTotals.length));
+  const items = make(compiled.items);
+  const sections = make(compiled.sections);
+  scores.items = items;
+  scores.sections = sections;
+  return (cell, value, steps) => {
+    compiled.items.forEach(({ item }, at) => (items[at]![cell] = steps(value.items?.[item.item] ?? 0)));
+    compiled.sections.forEach(
+      ({ section }, at) => (sections[at]![cell] = steps(value.sections?.[section.section] ?? 0)),
+    );
+  };
 }
 
 /** Score tables of the years before one from values at hand, the latest first; years are whole, whatever the day asked about. */
@@ -195,11 +230,12 @@ export function earlierScores(
   when: { year: number },
   values: readonly ScoreValue[],
 ): ScoreTable[] {
-  const years = Map.groupBy(values, ({ period }) => Number(period.slice(0, 4)));
+  const cycle = (year: number) => cycleOf(compiled.scheme.period, year).year;
+  const years = Map.groupBy(values, ({ period }) => cycle(Number(period.slice(0, 4))));
   return [...years]
-    .filter(([year]) => year < when.year)
+    .filter(([year]) => year < cycle(when.year))
     .toSorted(([a], [b]) => b - a)
-    .map(([year, own]) => scoresFromValues(compiled, subjects, { year, asOf: dayOf(year + 2, 1, 1) }, own));
+    .map(([year, own]) => scoresFromValues(compiled, subjects, { year, asOf: dayOf(year + 3, 1, 1) }, own));
 }
 
 function positions(periods: readonly Period[]): Map<string, number> {

@@ -70,7 +70,7 @@ export async function consequenceSheet(
   };
 }
 
-type Standing = Pick<ConsequenceRow, 'rank' | 'periods'>;
+export type Standing = Pick<ConsequenceRow, 'rank' | 'periods'>;
 
 function standingOf({ when }: Consequence, { rank, fromBottom, cohort, periods }: Concerned): Standing {
   const bottom = when.rank?.bottom !== undefined || when.rank?.['bottom-share'] !== undefined;
@@ -88,7 +88,8 @@ function namesOf(row: ScoreRow) {
   };
 }
 
-async function consequenceRows(
+/** The lines of a consequence for some scores: the subjects themselves, or for pay to posts whoever held them on the period's last day. */
+export async function consequenceRows(
   queries: Queries,
   county: string,
   consequence: Consequence,

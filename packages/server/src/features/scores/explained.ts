@@ -3,15 +3,18 @@ import {
   exemptIn,
   explain,
   formatPeriod,
+  isBuiltIn,
   rowsById,
   summaryOf,
   titleWords,
   traceSubject,
+  type BuiltInKind,
   type CompiledScheme,
   type Explanation,
   type Pack,
   type Scheme,
   type ScoreTable,
+  type SubjectKind,
   type Words,
 } from '@lianxin/core';
 import { sql } from 'kysely';
@@ -60,6 +63,14 @@ function unassessed(
   };
 }
 
+/** Kinds whose scores are worked out together, part by part. */
+const scoredWith: Readonly<Record<BuiltInKind, readonly SubjectKind[]>> = {
+  member: ['member'],
+  branch: ['member', 'branch'],
+  committee: ['committee', 'county'],
+  county: ['committee', 'county'],
+};
+
 /**
  * Runs one subject's year again with a listener: the same evaluator on the same facts as the stored score, and everything behind it.
  * Null when the subject was not assessed in the period and is not exempt. The caller's right to see the subject is checked before.
@@ -86,16 +97,18 @@ export async function explainSubject(
     const when = { year, asOf: asOf({ year, today }) };
     // Who is compared with others is explained with all of them at hand.
     const wide = isWide(rules, compiled);
-    const kinds =
-      scheme.subject === 'member'
-        ? (['member'] as const)
-        : scheme.subject === 'branch'
-          ? (['member', 'branch'] as const)
-          : (['committee', 'county'] as const);
+    const kinds = isBuiltIn(scheme.subject) ? scoredWith[scheme.subject] : [scheme.subject];
+    const declared = isBuiltIn(scheme.subject) ? undefined : { kinds, ids: [subject.id] };
     const { population, given } = wide
       ? await loadWide(queries, { county, year, today }, rules)
       : {
-          population: await loadPopulation(queries, county, rules, { branches: subject.branches, year }, kinds),
+          population: await loadPopulation(
+            queries,
+            county,
+            rules,
+            { branches: declared === undefined ? subject.branches : [], ...(declared && { declared }), year },
+            kinds,
+          ),
           given: new Map<string, ScoreTable>(),
         };
     const row = rowsById(population.subjects).get(subject.id);
@@ -108,9 +121,7 @@ export async function explainSubject(
     for (const feeding of rules.schemes) {
       if (feeding.id === compiled.id) break;
       if (upstream.has(feeding.id)) continue;
-      const worked = wide
-        ? isWide(rules, feeding)
-        : !isWide(rules, feeding) && (kinds as readonly string[]).includes(feeding.scheme.subject);
+      const worked = wide ? isWide(rules, feeding) : !isWide(rules, feeding) && kinds.includes(feeding.scheme.subject);
       upstream.set(
         feeding.id,
         worked
@@ -150,6 +161,7 @@ export async function branchesOf(
     );
     return result.rows.map((row) => row.organisation);
   }
+  if (!isBuiltIn(subject.kind)) return [];
   const result = await sql<{ id: string }>`
     select distinct id from organisation where county = ${county} and kind = 'branch' and (parent = ${subject.id} or ${subject.kind === 'county'})`.execute(
     db,

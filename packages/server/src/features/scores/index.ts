@@ -1,5 +1,5 @@
 import { scoreRoutes } from '@lianxin/api';
-import { formatPeriod, isBuiltIn, parseDay, periodOf, titleWords, type Scheme } from '@lianxin/core';
+import { formatPeriod, parseDay, periodOf, titleWords, type Scheme } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -18,6 +18,7 @@ import { because } from './moves.ts';
 import {
   listCompared,
   listScores,
+  ownSubjects,
   scorePeriods,
   scoreRevisions,
   subjectHistory,
@@ -35,7 +36,6 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       const pack = deps.packs.of(who.scope.county);
       const items = [];
       for (const scheme of pack.schemes) {
-        if (!isBuiltIn(scheme.subject)) continue;
         const periods = (await scorePeriods(queries, who.scope.county, scheme.scheme)).filter(({ period }) =>
           isSettlePeriod(scheme, period),
         );
@@ -123,12 +123,12 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       );
       if (explained === null) throw new Refusal('not-found');
       const { explanation, exempt } = explained;
-      const own = row.subject === who.person.id;
-      if (row.subject_kind === 'member' && !own) {
+      const own = row.subject === who.person.id || row.person === who.person.id;
+      if (row.personal && !own) {
         await audit(deps, queries, {
           who,
           action: 'score.read',
-          objectKind: 'person',
+          objectKind: row.subject_kind === 'member' ? 'person' : 'subject',
           object: row.subject,
           detail: { scheme: scheme.scheme, period },
         });
@@ -150,9 +150,9 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       ];
       const named = await sql<{ id: string; name: string }>`
         select id, name from person where county = ${county} and id = any(${upstream})
-        union all select id, name from organisation where county = ${county} and valid_to is null and id = any(${upstream})`.execute(
-        queries.db,
-      );
+        union all select id, name from organisation where county = ${county} and valid_to is null and id = any(${upstream})
+        union all select n.id, n.name from subject_name n where n.county = ${county} and n.id = any(${upstream})
+          and exists (select from subject s where s.county = n.county and s.id = n.id)`.execute(queries.db);
       const known = new Set(named.rows.map((one) => one.id));
       return {
         subject: { id: row.subject, name: row.subject_name ?? row.subject },
@@ -167,7 +167,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
           exempt === null &&
           !isFrozen &&
           today <= until &&
-          mayAppealFor(who, { id: row.subject, path: row.path, kind: row.subject_kind }),
+          mayAppealFor(who, { id: row.subject, path: row.path, personal: row.personal, person: row.person }),
         // Colleagues' scores are theirs: where the pack shows totals to the subject only, an average names nobody.
         explanation: withoutUnknown(explanation, known),
         facts: await factLines(deps, queries, county, pack, explanation),
@@ -195,7 +195,11 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
   handle(app, deps, scoreRoutes.myScores, async ({ who }) =>
     reading(deps.appDb, who.scope, async (queries) => {
       const pack = deps.packs.of(who.scope.county);
-      const subjects = [who.person.id, ...who.roles.map((held) => held.organisation.id)];
+      const subjects = [
+        who.person.id,
+        ...who.roles.map((held) => held.organisation.id),
+        ...(await ownSubjects(queries)),
+      ];
       const items = [];
       for (const scheme of pack.schemes) {
         const running = formatPeriod(periodOf(scheme.period.settle, parseDay(deps.clock.today()) ?? 0));

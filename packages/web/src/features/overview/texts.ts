@@ -31,6 +31,7 @@ export const overviewTexts = defineTexts('overview', {
   'count-member': { zh: '{{shown}} 名党员', en: ['{{shown}} member', '{{shown}} members'] },
   'count-branch': { zh: '{{shown}} 个支部', en: ['{{shown}} branch', '{{shown}} branches'] },
   'count-committee': { zh: '{{shown}} 个党（工）委', en: ['{{shown}} committee', '{{shown}} committees'] },
+  'count-declared': { zh: '{{shown}} {{kind}}', en: '{{shown}} {{kind}}' },
   'count-county': { zh: '{{shown}} 个县', en: ['{{shown}} county', '{{shown}} counties'] },
   ticks: { zh: '，竖线是{{period}}', en: '; the line is {{period}}' },
   mean: { zh: '平均分', en: 'Mean' },
