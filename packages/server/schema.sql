@@ -476,7 +476,7 @@ create table pack_draft (
   county text not null,
   id uuid not null,
   title text not null,
-  scheme text not null,
+  scheme text,
   pack text not null,
   pack_version text not null,
   changes jsonb not null,
@@ -487,10 +487,17 @@ create table pack_draft (
   approved_by text,
   approved_at timestamp with time zone,
   effective_from date,
+  origin text not null default 'studio'::text,
+  withdrawn_at timestamp with time zone,
+  release_pack text,
+  release_version text,
   constraint pack_draft_pkey PRIMARY KEY (county, id),
   constraint pack_draft_county_fkey FOREIGN KEY (county) REFERENCES county(county),
   constraint pack_draft_check CHECK ((((approved_by IS NULL) = (approved_at IS NULL)) AND ((approved_by IS NULL) = (effective_from IS NULL)))),
-  constraint pack_draft_check1 CHECK ((approved_by <> author))
+  constraint pack_draft_check1 CHECK ((approved_by <> author)),
+  constraint pack_draft_decided CHECK (((approved_at IS NULL) OR (withdrawn_at IS NULL))),
+  constraint pack_draft_origin_check CHECK ((origin = ANY (ARRAY['studio'::text, 'upload'::text]))),
+  constraint pack_draft_scheme CHECK (((origin = 'studio'::text) = (scheme IS NOT NULL)))
 );
 CREATE INDEX pack_draft_newest ON public.pack_draft USING btree (county, created_at DESC);
 alter table pack_draft enable row level security;
@@ -507,6 +514,9 @@ create policy pack_draft_read on pack_draft as permissive for select to lianxin_
    FROM (people_organisation p
      JOIN organisation o ON ((o.id = p.id)))
   WHERE ((o.county = pack_draft.county) AND (o.kind = 'county'::text))))));
+create policy pack_draft_withdraw on pack_draft as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (approved_by IS NULL) AND (author = ( SELECT app_person() AS app_person))))
+  with check (((county = app_county()) AND (approved_by IS NULL) AND (author = app_person())));
 
 create table pack_release (
   county text not null,
@@ -516,12 +526,37 @@ create table pack_release (
   sha256 text not null,
   effective_from date not null,
   published_at timestamp with time zone not null,
+  origin text not null default 'folder'::text,
+  title text not null default ''::text,
+  lineage jsonb not null default '[]'::jsonb,
+  cases jsonb not null default '{}'::jsonb,
+  base_pack text,
+  base_version text,
+  proposed_by text,
+  published_by text,
+  withdrawn_by text,
+  withdrawn_at timestamp with time zone,
   constraint pack_release_pkey PRIMARY KEY (county, pack, version),
-  constraint pack_release_county_fkey FOREIGN KEY (county) REFERENCES county(county)
+  constraint pack_release_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint pack_release_origin_check CHECK ((origin = ANY (ARRAY['folder'::text, 'studio'::text, 'upload'::text]))),
+  constraint pack_release_published CHECK ((((origin = 'folder'::text) = (published_by IS NULL)) AND ((origin = 'folder'::text) = (proposed_by IS NULL)))),
+  constraint pack_release_two_people CHECK ((published_by <> proposed_by)),
+  constraint pack_release_withdrawn CHECK ((((withdrawn_by IS NULL) = (withdrawn_at IS NULL)) AND ((origin <> 'folder'::text) OR (withdrawn_at IS NULL))))
 );
 alter table pack_release enable row level security;
+create policy pack_release_publish on pack_release as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (published_by = app_person()) AND (EXISTS ( SELECT
+   FROM (people_organisation p
+     JOIN organisation o ON ((o.id = p.id)))
+  WHERE ((o.county = pack_release.county) AND (o.kind = 'county'::text))))));
 create policy pack_release_read on pack_release as permissive for select to lianxin_app
   using ((county = ( SELECT app_county() AS app_county)));
+create policy pack_release_withdraw on pack_release as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (withdrawn_at IS NULL) AND (EXISTS ( SELECT
+   FROM (people_organisation p
+     JOIN organisation o ON ((o.id = p.id)))
+  WHERE ((o.county = pack_release.county) AND (o.kind = 'county'::text))))))
+  with check (((county = app_county()) AND (withdrawn_by = app_person())));
 
 create table person (
   county text not null,
@@ -1215,8 +1250,9 @@ grant insert, select on organisation to lianxin_app;
 grant update (attributes, valid_to) on organisation to lianxin_app;
 grant select on own_subject to lianxin_app;
 grant insert, select on pack_draft to lianxin_app;
-grant update (approved_at, approved_by, effective_from, files) on pack_draft to lianxin_app;
-grant select on pack_release to lianxin_app;
+grant update (approved_at, approved_by, effective_from, files, release_pack, release_version, withdrawn_at) on pack_draft to lianxin_app;
+grant insert, select on pack_release to lianxin_app;
+grant update (withdrawn_at, withdrawn_by) on pack_release to lianxin_app;
 grant select on people_organisation to lianxin_app;
 grant select on person to lianxin_app;
 grant select on person_name to lianxin_app;

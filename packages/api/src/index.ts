@@ -11,6 +11,7 @@ export {
   type RouteShape,
 } from './route.ts';
 export * as sessionRoutes from './routes/session.ts';
+export * as packRoutes from './routes/packs.ts';
 export * as recordRoutes from './routes/records.ts';
 export * as registryRoutes from './routes/registry.ts';
 export * as indicatorRoutes from './routes/indicators.ts';

@@ -144,6 +144,8 @@ export const getRecord = route({
     ),
     /** People named in its people fields. */
     parties: z.array(z.object({ field: z.string(), person: named })),
+    /** Which row of which sheet it was imported from; null when it was entered by hand. */
+    origin: z.object({ import: z.uuid(), file: z.string(), sha256: z.string(), row: z.number().int() }).nullable(),
     /** The type's fields and verifier, so that whoever may see the record can read its values. */
     fields: z.array(fieldSchema),
     verify: z.union([roleSchema, z.literal('none')]),

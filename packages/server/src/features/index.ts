@@ -8,6 +8,7 @@ import { registerConsequences } from './consequences/index.ts';
 import { registerIndicators } from './indicators/index.ts';
 import { registerOverview } from './overview/index.ts';
 import { registerRecords } from './records/index.ts';
+import { registerPacks } from './packs/index.ts';
 import { registerRegistry } from './registry/index.ts';
 import { registerReviews } from './reviews/index.ts';
 import { registerRuleBook } from './rule-book/index.ts';
@@ -34,3 +35,4 @@ export async function registerFeatures(app: FastifyInstance, deps: Deps): Promis
   registerRuleBook(app, deps);
   registerSimulations(app, deps);
 }
+  registerPacks(app, deps);

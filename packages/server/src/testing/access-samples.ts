@@ -82,6 +82,8 @@ export const idAt: Record<string, { kind: keyof Place } | { value: string }> = {
   '/schemes/:scheme': { value: 'member-star' },
   '/schemes/:scheme/scores/:subject': { kind: 'person' },
   '/schemes/:scheme/consequences/:consequence': { value: 'honours' },
+  '/packs/:pack': { value: 'huanghua-1-3' },
+  '/packs/:pack/versions/:version': { value: '1.0.0' },
 };
 
 /** Bodies that pass their schemas, by route id: else a refusal of the body would hide a refusal of the id. */
@@ -107,7 +109,11 @@ export const bodies: Record<string, object> = {
   submitSheet: { seq: 1 },
   changePanel: { withdraw: 'jia-reviewer', reason: '出差' },
   closeReview: { reason: '到期没有交齐' },
-  approvePackDraft: { effectiveFrom: '2027-01-01' },
+  publishPackDraft: { effectiveFrom: '2027-01-01' },
+  renewPackDraft: {},
+  checkPack: { source: { from: 'folder', pack: 'quzhou-party-building' }, how: 'install' },
+  previewPack: { source: { from: 'folder', pack: 'quzhou-party-building' }, how: 'install' },
+  proposePack: { source: { from: 'folder', pack: 'quzhou-party-building' }, how: 'install', title: '加装' },
 };
 
 /** Query strings, by route id, for routes that demand one. */

@@ -1,9 +1,21 @@
-import { consequenceLists, formatPeriod, getScheme, type Consequence, type Pack, type Scheme } from '@lianxin/core';
+import {
+  consequenceLists,
+  formatPeriod,
+  getScheme,
+  titleWords,
+  type Consequence,
+  type Pack,
+  type Role,
+  type Scheme,
+} from '@lianxin/core';
 import { owning } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
+import type { Who } from '../../http/who.ts';
 import { compiledOf } from '../scores/rescore.ts';
+import type { ScoreRow } from '../scores/store.ts';
 import { scoresBefore, storedScores } from '../scores/stored.ts';
 import { allSubjects, uncompared } from './concerned.ts';
+import { payOf } from './sheet.ts';
 
 /** A consequence that one subject's score of a settle period has, or would have but for a veto. */
 export interface Outcome {
@@ -41,4 +53,40 @@ export async function outcomesOfSubject(
     }
     return outcomes;
   });
+}
+
+/** Roles that also read the lists that people decide on; everybody else sees what was decided by rule alone. */
+const readsLists: readonly Role[] = ['township-officer', 'county-officer', 'auditor'];
+
+/** Whether somebody is told of a consequence of a score they may see. */
+export function toldOf(who: Pick<Who, 'roles'>, { kind }: Pick<Consequence, 'kind'>): boolean {
+  return (kind !== 'review' && kind !== 'open') || who.roles.some(({ role }) => readsLists.includes(role));
+}
+
+/** What follows from one settled score, as the caller may know it: titles and rules, pay by the level. Nothing is carried out. */
+export async function followsFrom(
+  deps: Pick<Deps, 'ownerDb' | 'clock'>,
+  who: Pick<Who, 'roles' | 'scope'>,
+  pack: Pack,
+  scheme: Scheme,
+  row: Pick<ScoreRow, 'subject' | 'period' | 'level'>,
+) {
+  if (scheme.consequences.length === 0) return [];
+  const of = { county: who.scope.county, pack, scheme, year: Number(row.period.slice(0, 4)) };
+  const outcomes = await outcomesOfSubject(deps, of, row.subject);
+  return outcomes
+    .filter(({ period, consequence }) => period === row.period && toldOf(who, consequence))
+    .map(({ consequence, barred }) => {
+      const sum = payOf(consequence, row.level);
+      const to = consequence.pay?.to;
+      return {
+        consequence: consequence.consequence,
+        title: titleWords(consequence),
+        kind: consequence.kind,
+        rule: consequence.rule ?? null,
+        barred,
+        pay:
+          sum === null ? null : { ...sum, posts: to === undefined || to === 'subject' ? [] : to.posts.map(titleWords) },
+      };
+    });
 }

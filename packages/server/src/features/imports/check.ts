@@ -82,7 +82,7 @@ export async function checkSheet(
   const missing = missingColumns(targets, columns, layout.head);
   if (missing.length > 0) return { ...nothing, columns, faults: missing };
 
-  const titleOf = (target: Target) => {
+  const headingOf = (target: Target) => {
     const source = columns[target.target];
     const heading =
       source !== undefined && 'column' in source
@@ -90,13 +90,13 @@ export async function checkSheet(
         : '';
     return heading === undefined || heading === '' ? target.title.zh : heading;
   };
-  const rows = layout.rows.map((row) => readRow(row, targets, columns, titleOf));
+  const rows = layout.rows.map((row) => readRow(row, targets, columns, headingOf));
   const directory = await directoryOf(queries, who.scope.county, subjectsOf(type), {
     names: [...new Set(rows.map(({ name }) => name).filter((name) => name !== ''))],
     ids: [...new Set(rows.map(({ id }) => id).filter((id) => id !== ''))],
   });
   const find = finderOf(directory);
-  const about = (target: string) => titleOf(targets.find((each) => each.target === target) ?? (targets[0] as Target));
+  const about = (target: string) => headingOf(targets.find((each) => each.target === target) ?? (targets[0] as Target));
   const found: (Candidate | null)[] = [];
   for (const row of rows) {
     if (row.id === '' && row.name === '') {
@@ -168,14 +168,14 @@ function readRow(
   { number, cells }: SheetGrid['rows'][number],
   targets: readonly Target[],
   columns: Sources,
-  titleOf: (target: Target) => string,
+  headingOf: (target: Target) => string,
 ): ReadRow {
   const row: ReadRow = { number, id: '', name: '', organisation: '', date: null, values: {}, faults: [] };
   for (const target of targets) {
     const source = columns[target.target];
     if (source === undefined) continue;
     const cell: SheetCell = 'value' in source ? typed(source.value) : (cells[source.column] ?? typed(''));
-    const tell = (fault: CellFault) => row.faults.push({ row: number, column: titleOf(target), ...fault });
+    const tell = (fault: CellFault) => row.faults.push({ row: number, column: headingOf(target), ...fault });
     const unfit = cellFault(cell);
     if (unfit !== null) {
       tell(unfit);

@@ -16,6 +16,7 @@ import { listEnterable } from './enterable.ts';
 import { checkedAt, partiesIn, staleBy, type Ask } from './entry.ts';
 import { recentUses, recordActs, recordList, recordParties, subjectStatements, type SubjectPlace } from './read.ts';
 import type { NamedRecordRow } from './rows.ts';
+import { originOf } from './origin.ts';
 import { recordView } from './view.ts';
 import { actStatement } from './write.ts';
 
@@ -179,6 +180,7 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
         parties: parties.map(({ field, person, name }) => ({ field, person: { id: person, name } })),
         fields: type?.fields ?? [],
         verify: type?.verify ?? 'none',
+        origin: await originOf(queries, who.scope.county, current.id),
       };
     }),
   );

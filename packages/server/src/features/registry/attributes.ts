@@ -4,7 +4,7 @@ import type { Pack, SubjectKind } from '@lianxin/core';
 const standing = new Set(['county', 'field', 'form', 'kind', 'membership', 'org']);
 
 /** The attributes that a pack's rules ask of subjects of a kind, in the order in which the rules name them. */
-export function attributesAsked(pack: Pack, kind: SubjectKind): string[] {
+export function attributesAsked(pack: Pick<Pack, 'schemes' | 'duties' | 'indicators'>, kind: SubjectKind): string[] {
   const found = new Set<string>();
   const add = (name: unknown) => {
     if (typeof name === 'string' && !standing.has(name)) found.add(name);

@@ -6,7 +6,6 @@ import {
   parsePeriod,
   titleWords,
   type Pack,
-  type Role,
   type Scheme,
 } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
@@ -18,15 +17,13 @@ import { handle } from '../../http/register.ts';
 import type { Who } from '../../http/who.ts';
 import { packOfSettlement } from '../../packs/release.ts';
 import { audit } from '../audit/index.ts';
-import { outcomesOfSubject } from '../consequences/of-subject.ts';
+import { outcomesOfSubject, toldOf } from '../consequences/of-subject.ts';
 import { consequenceRows } from '../consequences/sheet.ts';
 import { findPerson, postsOf } from '../registry/store.ts';
+import { disputedAmong } from '../scores/disputed.ts';
 import { isSettlePeriod, levelTitle } from '../scores/scheme-of.ts';
 import { listScores, type ScoreRow } from '../scores/store.ts';
 import { cardSubjects, daysHeld, type CardSubject } from './subjects.ts';
-
-/** Roles that also read the lists that people decide on; everybody else sees what was decided by rule alone. */
-const readsLists: readonly Role[] = ['township-officer', 'county-officer', 'auditor'];
 
 /** What a person, and what they answered for, came to over the years. */
 export function registerReportCards(app: FastifyInstance, deps: Deps): void {
@@ -93,7 +90,11 @@ async function rowsOf(deps: Deps, queries: Queries, who: Who, pack: Pack, person
     const scores = await listScores(queries, county, { scheme: id, periods: [...held.keys()], subject: of.subject });
     const [named] = scores;
     if (named === undefined) continue;
-    const open = await openAppeals(queries, county, id, of.subject);
+    const open = await disputedAmong(queries, county, {
+      scheme: id,
+      periods: [...held.keys()],
+      subjects: [of.subject],
+    });
     const follows = inForce
       ? await consequencesOf(deps, queries, who, { pack, scheme, person }, scores)
       : new Map<string, never[]>();
@@ -113,7 +114,7 @@ async function rowsOf(deps: Deps, queries: Queries, who: Who, pack: Pack, person
           levelTitle: levelTitle(scheme, score.level),
           settled: score.settled,
           part: held.get(score.period) ?? null,
-          disputed: open.has(score.period),
+          disputed: open.has(`${of.subject} ${score.period}`),
           consequences: follows.get(score.period) ?? [],
           opens: inForce,
         })),
@@ -140,15 +141,6 @@ async function schemeOnce(
   return null;
 }
 
-/** Settle periods in which an appeal about the subject is undecided, as far as the caller may know. */
-async function openAppeals({ db }: Queries, county: string, scheme: string, subject: string): Promise<Set<string>> {
-  const found = await sql<{ period: string }>`
-    select distinct a.settle_period as period from appeal a
-    where a.county = ${county} and a.scheme = ${scheme} and a.subject = ${subject} and a.state = 'raised'
-      and not exists (select from appeal n where n.county = a.county and n.id = a.id and n.seq > a.seq)`.execute(db);
-  return new Set(found.rows.map(({ period }) => period));
-}
-
 /** What follows from settled scores, by period; pay with the person's own sum. */
 async function consequencesOf(
   deps: Deps,
@@ -158,7 +150,6 @@ async function consequencesOf(
   scores: readonly ScoreRow[],
 ) {
   const { county } = who.scope;
-  const lists = who.roles.some(({ role }) => readsLists.includes(role));
   const settled = scores.filter((score) => score.settled);
   const years = [...new Set(settled.map(({ period }) => Number(period.slice(0, 4))))];
   const found = new Map<
@@ -178,7 +169,7 @@ async function consequencesOf(
       settled[0]?.subject ?? '',
     )) {
       const score = settled.find((each) => each.period === period);
-      if (score === undefined || (!lists && (consequence.kind === 'review' || consequence.kind === 'open'))) continue;
+      if (score === undefined || !toldOf(who, consequence)) continue;
       let yuan: number | null = null;
       if (consequence.kind === 'pay') {
         const lines = await consequenceRows(queries, county, consequence, period, [

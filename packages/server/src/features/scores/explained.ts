@@ -22,15 +22,19 @@ import { owning, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { loadPopulation } from './population.ts';
-import { asOf, compiledOf, loadWide } from './rescore.ts';
+import { compiledOf, loadWide } from './rescore.ts';
+import { saidBy, type Said } from './said.ts';
 import { keptScores, scoresBefore, storedScores } from './stored.ts';
 import { isWide } from './wide.ts';
+import { asOfScheme } from './years.ts';
 
 /** A score opened, or why there is none. */
 export interface Explained {
   explanation: Explanation;
   /** The scheme's reason for not assessing the subject in the period; its explanation is then empty. */
   exempt: { title: Words; rule: string | null; source: string | null } | null;
+  /** What the scheme by which it was worked out states of limits. */
+  said: Said;
 }
 
 /** What is said of a period in which somebody is not assessed: the scheme, and no points at all. */
@@ -94,13 +98,14 @@ export async function explainSubject(
     const compiled = rules.schemes.find((candidate) => candidate.id === scheme.scheme);
     if (compiled === undefined) return null;
     const today = deps.clock.today();
-    const when = { year, asOf: asOf({ year, today }) };
+    const which = { county, year, today };
+    const whenOf = (rule: CompiledScheme) => ({ year, asOf: asOfScheme(rule, which) });
     // Who is compared with others is explained with all of them at hand.
     const wide = isWide(rules, compiled);
     const kinds = isBuiltIn(scheme.subject) ? scoredWith[scheme.subject] : [scheme.subject];
     const declared = isBuiltIn(scheme.subject) ? undefined : { kinds, ids: [subject.id] };
     const { population, given } = wide
-      ? await loadWide(queries, { county, year, today }, rules)
+      ? await loadWide(queries, which, rules)
       : {
           population: await loadPopulation(
             queries,
@@ -115,7 +120,7 @@ export async function explainSubject(
     if (row === undefined) return null;
     const upstream = new Map<string, ScoreTable>(given);
     const known = async (rule: CompiledScheme) => ({
-      kept: await keptScores(queries, county, rule, population.subjects, { ...when, others }),
+      kept: await keptScores(queries, which, rule, population.subjects, others),
       before: await scoresBefore(queries, county, rule, population.subjects, year),
     });
     for (const feeding of rules.schemes) {
@@ -125,22 +130,24 @@ export async function explainSubject(
       upstream.set(
         feeding.id,
         worked
-          ? evaluate(feeding, { ...population, ...when, upstream, ...(await known(feeding)) })
-          : await storedScores(queries, county, feeding, population.subjects, year, when.asOf),
+          ? evaluate(feeding, { ...population, ...whenOf(feeding), upstream, ...(await known(feeding)) })
+          : await storedScores(queries, which, feeding, population.subjects),
       );
     }
-    const input = { ...population, ...when, upstream, ...(await known(compiled)) };
+    const input = { ...population, ...whenOf(compiled), upstream, ...(await known(compiled)) };
     const trace = traceSubject(compiled, input, row);
     const place = trace.scores.plan.settles.findIndex((settle) => formatPeriod(settle) === period);
     if (place < 0) return null;
     const named = { pack: pack.head.pack, version: pack.head.version, basis: pack.head.basis };
     const explanation = explain(trace, population.subjects, place, named);
-    if (explanation !== null) return { explanation, exempt: null };
+    const said = saidBy(compiled.scheme);
+    if (explanation !== null) return { explanation, exempt: null, said };
     const exempt = exemptIn(compiled, trace.scores, 0, place);
     if (exempt === null) return null;
     return {
       explanation: unassessed(scheme, subject.id, period, named),
       exempt: { title: titleWords(exempt), rule: exempt.rule ?? null, source: exempt.source ?? null },
+      said,
     };
   });
 }
@@ -150,13 +157,13 @@ export async function branchesOf(
   { db }: Queries,
   county: string,
   subject: { id: string; kind: string },
-  year: number,
+  years: readonly number[],
 ): Promise<string[]> {
   if (subject.kind === 'branch') return [subject.id];
   if (subject.kind === 'member') {
     const result = await sql<{ organisation: string }>`
       select distinct organisation from membership where county = ${county} and person = ${subject.id}
-        and valid_from <= ${`${year}-12-31`}::date and (valid_to is null or valid_to > ${`${year}-01-01`}::date)`.execute(
+        and valid_from <= ${`${years.at(-1)}-12-31`}::date and (valid_to is null or valid_to > ${`${years[0]}-01-01`}::date)`.execute(
       db,
     );
     return result.rows.map((row) => row.organisation);

@@ -80,6 +80,8 @@ export interface Comparison {
   compare: string;
   /** Only those whose level is higher, lower, or either. */
   moved?: 'up' | 'down' | 'either' | undefined;
+  /** Only those with this level in it; `none`: without one. */
+  was?: number | 'none' | undefined;
 }
 
 /**
@@ -107,6 +109,7 @@ export async function listCompared(
     where s.county = ${county} and s.scheme = ${filter.scheme} and s.period = any(${[...filter.periods]})
       ${conditions(county, filter)}
       ${filter.moved === undefined ? nothing : direction[filter.moved]}
+      ${filter.was === undefined ? nothing : filter.was === 'none' ? sql`and b.level is null` : sql`and b.level = ${filter.was}`}
     order by o.path, s.subject ${filter.limit === undefined ? nothing : sql`limit ${filter.limit}`}`.execute(db);
   return result.rows;
 }

@@ -75,11 +75,11 @@ function TargetLine({ target, answer, source, onChange }: TargetLineProps) {
       >
         <option value="">{t('unused')}</option>
         {target.forAll ? <option value="value">{t('forAll')}</option> : null}
-        {answer.headings.map(({ column, title: heading }) => (
+        {answer.headings.map(({ column, title: named }) => (
           <option key={column} value={column}>
-            {heading === ''
+            {named === ''
               ? t('columnBare', { letter: columnLetter(column) })
-              : t('column', { letter: columnLetter(column), title: heading })}
+              : t('column', { letter: columnLetter(column), title: named })}
           </option>
         ))}
       </select>

@@ -6,6 +6,7 @@ import { useCall } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { DeskPage } from '../desk-shell/DeskPage.tsx';
+import { PrintButton, PrintHead } from '../print/PrintHead.tsx';
 import { ReportCard } from './ReportCard.tsx';
 import { reportCardTexts } from './texts.ts';
 
@@ -28,14 +29,13 @@ export function ReportCardPage() {
           beside={
             session.data?.person.id === person ? undefined : <span className="muted screen-only">{t('logged')}</span>
           }
-          end={
-            <button type="button" className="btn print" onClick={() => window.print()}>
-              {t('print')}
-            </button>
-          }
+          end={<PrintButton />}
         >
           <PlacesContext value={deskPlaces}>
-            <ReportCard card={found} />
+            <div className="print-sheet print-landscape">
+              <PrintHead title={t('of', { name: found.person.name })} shows={[found.organisation.name]} />
+              <ReportCard card={found} />
+            </div>
           </PlacesContext>
         </DeskPage>
       )}

@@ -5,7 +5,6 @@ export const reportCardTexts = defineTexts('report-card', {
   of: { zh: '{{name}}的成绩单', en: 'Report card of {{name}}' },
   mine: { zh: '我的成绩单', en: 'My report card' },
   registry: { zh: '名册', en: 'Registry' },
-  print: { zh: '打印', en: 'Print' },
   logged: { zh: '打开成绩单会记入审计日志。', en: 'Opening a report card is written to the audit log.' },
   asOf: { zh: '{{organisation}}　{{date}} 打开', en: '{{organisation}}, opened on {{date}}' },
   about: {
