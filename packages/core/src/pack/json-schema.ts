@@ -111,7 +111,7 @@ function shared(part: JsonSchema, path: string): JsonSchema {
     ? 'condition'
     : measuresInside.has(path)
       ? 'measure'
-      : /\.(items|deductions|indicator)\.(measure|points)$|^(indicator)\.(measure)$/
+      : /\.(items|deductions|indicator|when)\.(measure|points)$|^(indicator)\.(measure)$/
           .exec(path)
           ?.slice(1)
           .findLast((word) => word === 'measure' || word === 'points');

@@ -2,9 +2,10 @@ import { type Fraction, stepsAtMost, stepsOf } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
 import { readMeasure } from './kinds/index.ts';
-import type { CompiledMeasure, KindContext } from './kinds/kind.ts';
+import type { CompiledMeasure } from './kinds/kind.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Rules } from './rules.ts';
+import { contextOf, settleMeasures } from './settle-measures.ts';
 import type { Exempt, Scheme, Veto } from './scheme.ts';
 
 /** At least so many facts of a kind within a look-back, ready to run. */
@@ -44,7 +45,12 @@ export interface CompiledVeto {
 /** Who is not assessed, ready to run. */
 export interface CompiledExempt {
   exempt: Exempt;
-  when: { facts: CompiledFacts } | { attributes: Condition } | { daysBelow: number };
+  when:
+    | { facts: CompiledFacts; fewerThan: boolean }
+    | { attributes: Condition }
+    | { daysBelow: number }
+    | { monthsBelow: number; since: string | null }
+    | { measure: CompiledMeasure; test: (num: number, den: number) => boolean };
 }
 
 /** Where the vetoes find the parts of the scheme they name. */
@@ -95,7 +101,10 @@ function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, places: VetoPla
   const measure = readMeasure(when.measure);
   return {
     by: 'measure',
-    measure: measure.kind.compile(measure.options, contextOf(rules, scheme, veto)),
+    measure: measure.kind.compile(
+      measure.options,
+      contextOf(rules, scheme, { ...veto, id: veto.veto, measure: when.measure }),
+    ),
     test: inPoints,
   };
 }
@@ -106,20 +115,23 @@ function placeOf(ids: readonly string[], id: string, veto: Veto): number {
   return index;
 }
 
-/** What a veto's measure may look up: as an item of the scheme whose window is the settle period. */
-export function contextOf(rules: Rules, scheme: Scheme, veto: Veto): KindContext {
-  const measure = 'measure' in veto.when ? veto.when.measure : {};
-  const { title, applies } = veto;
-  const item = { item: veto.veto, title, applies, measure, points: { 'as-entered': true }, over: scheme.period.settle };
-  return { ...rules, scheme, item };
-}
-
 /** Compiles who is not assessed. */
 export function compileExempts(rules: Rules, scheme: Scheme): CompiledExempt[] {
   return scheme.exempt.map((exempt): CompiledExempt => {
     const { when } = exempt;
-    if ('any' in when) return { exempt, when: { facts: compileFacts(rules, when) } };
-    return { exempt, when: 'attributes' in when ? when : { daysBelow: when['days-below'] } };
+    if ('any' in when) {
+      const fewer = when['fewer-than'];
+      const facts = compileFacts(rules, fewer === undefined ? when : { ...when, 'at-least': fewer });
+      return { exempt, when: { facts, fewerThan: fewer !== undefined } };
+    }
+    if ('attributes' in when) return { exempt, when };
+    if ('days-below' in when) return { exempt, when: { daysBelow: when['days-below'] } };
+    if ('months-below' in when)
+      return { exempt, when: { monthsBelow: when['months-below'], since: when.since ?? null } };
+    const { kind, options } = readMeasure(when.measure);
+    const { title } = exempt;
+    const context = contextOf(rules, scheme, { id: exempt.exempt, title, measure: when.measure });
+    return { exempt, when: { measure: kind.compile(options, context), test: ratioTest(when.is) } };
   });
 }
 
@@ -157,23 +169,9 @@ export function settleNeeds(
   ];
   return [
     ...facts.map(({ table, where }) => ({ table, fields: Object.keys(where ?? {}) })),
-    ...scheme.vetoes.flatMap((veto) => {
-      if (!('measure' in veto.when)) return [];
-      const measure = readMeasure(veto.when.measure);
-      return measure.kind.needs(measure.options, contextOf(rules, scheme, veto));
+    ...settleMeasures(scheme).flatMap((each) => {
+      const { kind, options } = readMeasure(each.measure);
+      return kind.needs(options, contextOf(rules, scheme, each));
     }),
   ];
-}
-
-/** Schemes whose scores the vetoes read. Measures that cannot be read are passed over. */
-export function settleFeeds(scheme: Pick<Scheme, 'vetoes'>): string[] {
-  return scheme.vetoes.flatMap(({ when }) => {
-    if (!('measure' in when)) return [];
-    try {
-      const { kind, options } = readMeasure(when.measure);
-      return kind.feeds(options);
-    } catch {
-      return [];
-    }
-  });
 }

@@ -1,9 +1,13 @@
-import { firstDay, lastDay } from '../calendar.ts';
-import { type SubjectTable, spellIn, spellsMeeting } from '../records/subject-table.ts';
+import { firstDay, lastDay, parseDay } from '../calendar.ts';
+import { type SubjectTable, dawn, spellIn, spellsMeeting } from '../records/subject-table.ts';
+import type { CompiledExempt } from './compile-vetoes.ts';
 import type { CompiledScheme } from './compile.ts';
+import { bindInner } from './kinds/inner.ts';
+import { windowsOf } from './plan.ts';
 import type { Block, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
 import { bindFacts, hasEnough } from './settle-facts.ts';
+import { monthsLater } from './validity.ts';
 
 /** Whether the subject of a row is exempt in a settle period. */
 type IsExempt = (row: number, settle: number) => boolean;
@@ -13,31 +17,21 @@ type IsExempt = (row: number, settle: number) => boolean;
  * and they have neither total, level nor rank.
  */
 export function bindExempts(compiled: CompiledScheme, run: Run): (block: Block, scores: ScoreTable) => void {
-  const { plan, subjects } = run;
+  const { plan } = run;
   const [slots, settles] = [plan.slots.length, plan.settles.length];
   const days = plan.settles.map((settle) => ({ first: firstDay(settle), last: lastDay(settle) }));
-  const reasons = compiled.exempts.map(({ when }): IsExempt => {
-    if ('facts' in when) {
-      const facts = bindFacts(when.facts, run);
-      return (row, settle) => hasEnough(facts, row, settle, -Infinity);
-    }
-    if ('attributes' in when) {
-      const meeting = spellsMeeting(subjects, when.attributes);
-      return (row, settle) => {
-        const spell = spellIn(subjects, row, days[settle]!.first, days[settle]!.last);
-        return spell >= 0 && meeting[spell] === 1;
-      };
-    }
-    const concerned = compiled.scheme.applies ? spellsMeeting(subjects, compiled.scheme.applies) : null;
-    return (row, settle) =>
-      daysPresent(subjects, concerned, row, days[settle]!.first, days[settle]!.last) < when.daysBelow;
+  const reasons = compiled.exempts.map(({ when }): ((block: Block) => IsExempt) => {
+    if ('measure' in when) return byMeasure(compiled, when, run);
+    const holds = bindReason(compiled, when, run, days);
+    return () => holds;
   });
   return (block, scores) => {
     if (reasons.length === 0) return;
+    const now = reasons.map((of) => of(block));
     for (let row = block.lo; row < block.hi; row++) {
       const at = row - scores.from;
       for (let settle = 0; settle < plan.begunSettles; settle++) {
-        const reason = reasons.findIndex((holds) => holds(row, settle));
+        const reason = now.findIndex((holds) => holds(row, settle));
         if (reason < 0) continue;
         const first = at * slots + (settle * slots) / settles;
         const end = at * slots + ((settle + 1) * slots) / settles;
@@ -48,6 +42,71 @@ export function bindExempts(compiled: CompiledScheme, run: Run): (block: Block, 
         scores.slotTotals.fill(0, first, end);
       }
     }
+  };
+}
+
+type Days = readonly { first: number; last: number }[];
+
+function bindReason(
+  compiled: CompiledScheme,
+  when: Exclude<CompiledExempt['when'], { measure: unknown }>,
+  run: Run,
+  days: Days,
+): IsExempt {
+  const { subjects } = run;
+  if ('facts' in when) {
+    const facts = bindFacts(when.facts, run);
+    return (row, settle) => hasEnough(facts, row, settle, -Infinity) !== when.fewerThan;
+  }
+  if ('attributes' in when) {
+    const meeting = spellsMeeting(subjects, when.attributes);
+    return (row, settle) => {
+      const spell = spellIn(subjects, row, days[settle]!.first, days[settle]!.last);
+      return spell >= 0 && meeting[spell] === 1;
+    };
+  }
+  const concerned = compiled.scheme.applies ? spellsMeeting(subjects, compiled.scheme.applies) : null;
+  if ('daysBelow' in when)
+    return (row, settle) =>
+      daysPresent(subjects, concerned, row, days[settle]!.first, days[settle]!.last) < when.daysBelow;
+  const column = when.since === null ? undefined : subjects.attributes[when.since];
+  const begins = column?.dictionary.map((value) => parseDay(String(value)));
+  return (row, settle) => {
+    const spell = spellIn(subjects, row, days[settle]!.first, days[settle]!.last);
+    if (spell < 0) return false;
+    const since = when.since === null ? thereSince(subjects, concerned, row, spell) : begins?.[column!.codes[spell]!];
+    // Nobody said since when: that is not a short time.
+    if (since === null || since === undefined) return false;
+    return monthsLater(since, when.monthsBelow) > days[settle]!.last + 1;
+  };
+}
+
+/** The day since which a subject has been there (and one of those the scheme is about) without a break, up to a spell. */
+function thereSince(subjects: SubjectTable, concerned: Uint8Array | null, row: number, spell: number): number | null {
+  let since = subjects.spellFrom[spell]!;
+  for (let at = spell - 1; at >= subjects.spellStart[row]!; at--) {
+    if (subjects.spellTo[at]! !== since - 1 || (concerned !== null && concerned[at] === 0)) break;
+    since = subjects.spellFrom[at]!;
+  }
+  return since === dawn ? null : since;
+}
+
+function byMeasure(
+  compiled: CompiledScheme,
+  { measure, test }: Extract<CompiledExempt['when'], { measure: unknown }>,
+  run: Run,
+): (block: Block) => IsExempt {
+  const { plan } = run;
+  const [slots, settles] = [plan.slots.length, plan.settles.length];
+  const inner = bindInner(measure, run, windowsOf(plan, compiled.scheme.period.settle));
+  const present = run.mask(compiled.applies);
+  return (block) => {
+    inner.measure(block, present(block));
+    return (row, settle) => {
+      const slot = Math.min(plan.begunSlots, ((settle + 1) * slots) / settles) - 1;
+      const cell = (row - block.lo) * slots + slot;
+      return inner.den[cell]! > 0 && test(inner.num[cell]!, inner.den[cell]!);
+    };
   };
 }
 

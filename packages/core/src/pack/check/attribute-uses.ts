@@ -1,7 +1,7 @@
 import { standIn } from '../../indicators/values.ts';
 import type { Condition } from '../../records/condition.ts';
 import { usesOfCohort } from '../../schemes/cohort-key.ts';
-import { contextOf } from '../../schemes/compile-vetoes.ts';
+import { contextOf, settleMeasures } from '../../schemes/settle-measures.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
 import type { AttributeUse } from '../../records/attribute.ts';
 import type { KindContext } from '../../schemes/kinds/kind.ts';
@@ -51,12 +51,27 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
       ...applies(item),
       ...measureUses(item, ['measure'], item.measure, { ...draft, scheme, item }),
     ]),
-    ...scheme.vetoes.flatMap((veto) => [
-      ...applies(veto),
-      ...('measure' in veto.when
-        ? measureUses(veto, ['when', 'measure'], veto.when.measure, contextOf(draft, scheme, veto))
-        : []),
-    ]),
+    ...scheme.vetoes.flatMap(applies),
+    ...settleMeasures(scheme).flatMap((each) =>
+      measureUses(each.part, each.path, each.measure, contextOf(draft, scheme, each)),
+    ),
+    ...scheme.levels.flatMap((level) =>
+      (['share', 'top'] as const).flatMap((key) => {
+        const places = level[key];
+        if (typeof places !== 'object' || !('table' in places)) return [];
+        // The nearest above that carries it may be of any kind.
+        const tests = Object.keys(places.table).map((test) => ({ path: [key, 'table', test], test }));
+        return tests.map(({ path, test }): PlacedUse => ({
+          part: level,
+          at: path,
+          path,
+          kind: null,
+          name: places.by,
+          as: 'test',
+          test,
+        }));
+      }),
+    ),
     ...scheme.exempt.flatMap((exempt) =>
       'attributes' in exempt.when ? conditionUses(exempt, ['when', 'attributes'], subject, exempt.when.attributes) : [],
     ),
@@ -67,6 +82,10 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
         : conditionUses(consequence, ['pay', 'to', 'applies'], subject, to.applies);
     }),
   ];
+}
+
+function sinceUse(part: object, kind: string, name: string): PlacedUse {
+  return { part, at: ['when', 'since'], path: ['since'], kind, name, as: 'date' };
 }
 
 function conditionUses(part: object, at: Path, kind: string, condition: Condition | undefined): PlacedUse[] {

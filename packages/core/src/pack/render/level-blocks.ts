@@ -1,3 +1,7 @@
+import { attributeWords } from '../../records/attribute.ts';
+import { attributesOfKind } from '../../records/subject-kind.ts';
+import { contextOf } from '../../schemes/settle-measures.ts';
+import { measureOf } from '../kinds.ts';
 import type { Level, Scheme } from '../../schemes/scheme.ts';
 import { titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -21,7 +25,11 @@ function bandBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
     .toSorted((a: Level, b: Level) => b.level - a.level)
     .map((level) => {
       const name = titleWords(level);
-      return [plain(name.zh, name.en), rangePhrase(parsed, level), ...(limited ? [placesPhrase(parsed, level)] : [])];
+      return [
+        plain(name.zh, name.en),
+        rangePhrase(parsed, level),
+        ...(limited ? [placesPhrase(parsed, scheme, level)] : []),
+      ];
     });
   const head = [
     { zh: '级别', en: 'Level' },
@@ -48,8 +56,10 @@ function rangePhrase(parsed: ParsedPack, level: Level): Phrase {
   return valuePhrase(parsed, level, [key], zh || rest[0]!, en || rest[1]!);
 }
 
-function placesPhrase(parsed: ParsedPack, level: Level): Phrase {
-  if (level.share !== undefined) {
+function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase {
+  const body = bodyPlaces(parsed, scheme, level);
+  if (body) return body;
+  if (typeof level.share === 'number') {
     const percent = Math.round(level.share * 1e6) / 1e4;
     return valuePhrase(
       parsed,
@@ -59,7 +69,7 @@ function placesPhrase(parsed: ParsedPack, level: Level): Phrase {
       `at most ${percent}%, counted with all better levels`,
     );
   }
-  if (level.top !== undefined)
+  if (typeof level.top === 'number')
     return valuePhrase(
       parsed,
       level,
@@ -68,6 +78,47 @@ function placesPhrase(parsed: ParsedPack, level: Level): Phrase {
       `at most ${level.top}, counted with all better levels`,
     );
   return plain('不限', 'no limit');
+}
+
+/** Places that depend on the body: 所在党支部的级别 3 以上 30%，2 以上 20%，其余 0. */
+function bodyPlaces(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase | null {
+  const key = (['share', 'top'] as const).find((each) => typeof level[each] === 'object');
+  const places = key && level[key];
+  if (!key || typeof places !== 'object') return null;
+  const amount = (value: number): Words =>
+    key === 'share'
+      ? { zh: `${Math.round(value * 1e6) / 1e4}%`, en: `${Math.round(value * 1e6) / 1e4}%` }
+      : { zh: `${value} 个`, en: `${value}` };
+  const parts: Words[] = [];
+  let by: Words;
+  if ('table' in places) {
+    const known = attributesOfKind(parsed.draft.kinds, scheme.subject);
+    const all = [...known, ...parsed.draft.kinds.flatMap(({ attributes }) => attributes)];
+    by = attributeWords(all, places.by);
+    const choices = all.find(({ attribute }) => attribute === places.by)?.choices ?? [];
+    for (const [value, one] of Object.entries(places.table)) {
+      const choice = choices.find((candidate) => candidate.choice === value);
+      const name = choice ? titleWords(choice) : { zh: value, en: value };
+      parts.push({ zh: `${name.zh} ${amount(one).zh}`, en: `${name.en} ${amount(one).en}` });
+    }
+  } else {
+    const { title } = level;
+    const context = contextOf(parsed.draft, scheme, { id: `level-${level.level}`, title, measure: places.by });
+    const { kind, options } = measureOf(context.item);
+    by = kind.sentence(options, context);
+    for (const tier of places.tiers.toSorted((a, b) => b.from - a.from)) {
+      const one = amount((tier as Record<string, number>)[key]!);
+      parts.push({ zh: `${tier.from} 以上 ${one.zh}`, en: `${tier.from} or more ${one.en}` });
+    }
+  }
+  const rest = amount(places.otherwise);
+  return valuePhrase(
+    parsed,
+    level,
+    [key],
+    `看${by.zh}：${parts.map(({ zh }) => zh).join('，')}，其余 ${rest.zh}（与更好的各级合计）`,
+    `by ${by.en}: ${parts.map(({ en }) => en).join(', ')}, otherwise ${rest.en}; counted with all better levels`,
+  );
 }
 
 const roundWords = {

@@ -1,4 +1,4 @@
-import type { KindOptions, Scheme } from '../scheme.ts';
+import type { KindOptions } from '../scheme.ts';
 import { asEnteredKind } from './as-entered.ts';
 import { attendanceKind } from './attendance.ts';
 import { attributeKind } from './attribute.ts';
@@ -145,14 +145,4 @@ function read<K extends AnyMeasureKind | AnyPointsKind>(kinds: readonly K[], opt
   const kind = kinds.find((candidate) => Object.hasOwn(options, candidate.kind));
   if (!kind) throw new Error(`no ${role} kind is named by ${Object.keys(options).join(', ')}: check the pack first`);
   return { kind, options: kind.schema.parse(options) };
-}
-
-/** Schemes of which a scheme reads the points of items or sections. Items whose measure cannot be read are passed over. */
-export function partsFedTo(scheme: Scheme): string[] {
-  const items = [...scheme.sections.flatMap((section) => section.items), ...scheme.deductions];
-  return items.flatMap((item) => {
-    const found = measureKinds.find((known) => Object.hasOwn(item.measure, known.kind));
-    const options = found?.schema.safeParse(item.measure);
-    return found?.feedsParts && options?.success ? found.feedsParts(options.data) : [];
-  });
 }

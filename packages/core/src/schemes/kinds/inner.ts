@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { Words } from '../../words.ts';
 import { kindOptionsSchema } from '../scheme.ts';
 import type { Block, Run, Windows } from '../run.ts';
-import type { BoundMeasure, CompiledMeasure, KindContext, KindFinding, MeasureDetail, ReadMeasure } from './kind.ts';
+import type {
+  Around,
+  BoundMeasure,
+  CompiledMeasure,
+  KindContext,
+  KindFinding,
+  MeasureDetail,
+  ReadMeasure,
+} from './kind.ts';
 
 /** A measure that stands inside another; `pack check` holds it against the schema of the kind it names. */
 export const innerSchema = kindOptionsSchema.refine((options) => Object.keys(options).length > 0, {
@@ -69,7 +77,7 @@ export function checkInner(
         },
         remedy: { zh: '换成 count、sum、value 等', en: 'use count, sum, value and the like' },
       });
-    if (fits.feeds === false && inner.kind.feeds(inner.options).length > 0)
+    if (fits.feeds === false && inner.kind.feeds(inner.options, context).length > 0)
       found.push({
         code: 'kind-mismatch',
         path: [key],
@@ -94,25 +102,30 @@ export function innerParts<O>(read: ReadMeasure, partsOf: (options: O) => Inner[
         const inner = read(part);
         return inner.kind.needs(inner.options, context);
       }),
-    feeds: (options: O) =>
+    feeds: (options: O, around: Around) =>
       partsOf(options).flatMap((part) => {
         const inner = read(part);
-        return inner.kind.feeds(inner.options);
+        return inner.kind.feeds(inner.options, around);
       }),
-    feedsParts: (options: O) =>
+    feedsBack: (options: O, around: Around) =>
       partsOf(options).flatMap((part) => {
         const inner = read(part);
-        return inner.kind.feedsParts?.(inner.options) ?? [];
+        return inner.kind.feedsBack?.(inner.options, around) ?? [];
+      }),
+    feedsParts: (options: O, around: Around) =>
+      partsOf(options).flatMap((part) => {
+        const inner = read(part);
+        return inner.kind.feedsParts?.(inner.options, around) ?? [];
       }),
     others: (options: O, context: KindContext) =>
       partsOf(options).flatMap((part) => {
         const inner = read(part);
         return inner.kind.others?.(inner.options, context) ?? [];
       }),
-    wide: (options: O) =>
+    wide: (options: O, around: Around) =>
       partsOf(options).some((part) => {
         const inner = read(part);
-        return inner.kind.wide?.(inner.options) ?? false;
+        return inner.kind.wide?.(inner.options, around) ?? false;
       }),
   };
 }

@@ -78,7 +78,7 @@ export function isLink(of: Of): of is Extract<Of, { link: string } | { 'linked-b
 
 /** How the subjects read are found. `feed`: the kind of subject the other scheme is about. */
 export function relationOf(of: Of, feed: SubjectKind): Relation {
-  if (of === 'self') return { self: true };
+  if (of === 'self') return 'self';
   const kind = kindOf(of);
   if (typeof of === 'string') return { kind: kind ?? feed };
   const { where } = of;
@@ -96,7 +96,7 @@ export function feedRelation(feed: string, of: Of, { scheme, schemes }: KindCont
 
 /** A relation as those it reads besides the subject itself: none, or the relation. */
 export function othersIn(relation: Relation, own: SubjectKind): Relation[] {
-  return 'self' in relation || ('kind' in relation && relation.kind === own) ? [] : [relation];
+  return relation === 'self' || ('kind' in relation && relation.kind === own) ? [] : [relation];
 }
 
 /** What the subjects read are called: 所辖党员, 上级党支部, 本级; with their condition. */
@@ -176,7 +176,14 @@ function whoWords(of: Of, context: KindContext): Words {
 }
 
 /** Checks a scheme that feeds another: it exists, is about the subjects read, and tallies at least as finely. */
-export function checkFeed(key: string, id: string, of: Of, context: KindContext, ofKeyName = 'of'): KindFinding[] {
+export function checkFeed(
+  key: string,
+  id: string,
+  of: Of,
+  context: KindContext,
+  ofKeyName = 'of',
+  earlier = false,
+): KindFinding[] {
   const feed = context.schemes.find((scheme) => scheme.scheme === id);
   if (!feed) {
     const known = context.schemes.map((scheme) => scheme.scheme).filter((scheme) => scheme !== context.scheme.scheme);
@@ -185,7 +192,7 @@ export function checkFeed(key: string, id: string, of: Of, context: KindContext,
   const findings: KindFinding[] = [];
   findings.push(...checkRelation(id, of, feed.subject, context, ofKeyName));
   const window = context.item.over ?? context.scheme.period.tally;
-  if (finerThan(window, feed.period.tally)) {
+  if (!earlier && finerThan(window, feed.period.tally)) {
     findings.push({
       code: 'feed-too-coarse',
       path: [key],

@@ -79,7 +79,7 @@ export async function measureIndicator(
     const kinds = kind === 'branch' ? ['member', 'branch'] : [kind];
     const loaded = await loadPopulation(queries, county, only(pack, compiled), { branches, year }, kinds);
     const scores = new Map<string, ScoreTable>();
-    for (const id of compiled.kind.feeds(compiled.options)) {
+    for (const id of compiled.kind.feeds(compiled.options, compiled.context)) {
       const feed = pack.schemes.find((scheme) => scheme.id === id);
       if (feed !== undefined && isBuiltIn(feed.scheme.subject))
         scores.set(id, await storedScores(queries, { county, year, today }, feed, loaded.subjects));
