@@ -312,8 +312,21 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'why this person answers for what others did: their office; required where a person is vetoed for others’ acts',
   },
   'scheme.vetoes.when': {
-    zh: '什么情况下：有纪实（any）；当期量出来的数（measure、is）；部分或项目的得分（section 或 item、is）',
-    en: 'when: records (any); a measure of the period (measure, is); points of a section or item (section or item, is)',
+    zh: '什么情况下：有纪实（any）、没有纪实（none）、纪实里数字的合计（sum、is）；当期量出来的数（measure、is）；部分或项目的得分（section 或 item、is）；否决前的总分（total）',
+    en: 'when: records (any), no records (none), a sum over records (sum, is); a measure of the period (measure, is); points of a section or item (section or item, is); the total before vetoes (total)',
+  },
+  'scheme.vetoes.when.none': { zh: '没有这种纪实', en: 'no record of this type' },
+  'scheme.vetoes.when.sum': {
+    zh: '“纪实.数字字段”：合计满足 is，如 36 个月内记分合计满 12 分',
+    en: 'record.number-field: its sum passes is, such as 12 points within 36 months',
+  },
+  'scheme.vetoes.when.total': {
+    zh: '总分（上下限之后、否决之前）满足这个条件，如 { below: 60 }',
+    en: 'the total, within its limits and before any veto, passes this: { below: 60 }',
+  },
+  'scheme.vetoes.and': {
+    zh: '还要同时满足的条件，写法同 when，可写几条：全都满足才否决',
+    en: 'what must hold besides, each written like when: the veto strikes only where all hold',
   },
   'scheme.vetoes.when.measure': {
     zh: '当期量什么，写法同项目的 measure，如别的考核的得分',
@@ -579,7 +592,8 @@ const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);
 
 /** The line about a key at a path such as `scheme.sections.items.cap.month`; undefined when nobody wrote one. */
 export function docOf(path: string): Words | undefined {
-  const steps = path.replaceAll('.*', '').split('.');
+  // What must hold besides is written like what must hold.
+  const steps = path.replaceAll('.*', '').replace(/^scheme\.vetoes\.and\./, 'scheme.vetoes.when.').split('.');
   const key = steps.at(-1) ?? '';
   const above = steps.at(-2) ?? '';
   if (aboutKeys.has(key)) return keyDocs[`about.${key}`];

@@ -5,7 +5,7 @@ import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure, KindContext } from './kinds/kind.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Rules } from './rules.ts';
-import type { Exempt, Scheme, Veto } from './scheme.ts';
+import type { Exempt, KindOptions, Scheme, Veto, VetoTest } from './scheme.ts';
 
 /** At least so many facts of a kind within a look-back, ready to run. */
 export interface CompiledFacts {
@@ -16,11 +16,16 @@ export interface CompiledFacts {
   months: number | null;
 }
 
+/** Whether a number, as a fraction, passes. */
+type Passes = (num: number, den: number) => boolean;
+
 /** What makes a veto strike. Points and measures are tested exactly, as fractions. */
 export type CompiledStrike =
-  | { by: 'facts'; facts: CompiledFacts }
-  | { by: 'measure'; measure: CompiledMeasure; test: (num: number, den: number) => boolean }
-  | { by: 'section' | 'item'; index: number; test: (num: number, den: number) => boolean };
+  | { by: 'facts' | 'none'; facts: CompiledFacts }
+  | { by: 'sum'; facts: CompiledFacts; field: string; test: Passes }
+  | { by: 'measure'; measure: CompiledMeasure; test: Passes }
+  | { by: 'section' | 'item'; index: number; test: Passes }
+  | { by: 'total'; test: Passes };
 
 /** A veto ready to run. */
 export interface CompiledVeto {
@@ -28,6 +33,8 @@ export interface CompiledVeto {
   /** Only for these subjects; null: for all that are assessed. */
   applies: Condition | null;
   strike: CompiledStrike;
+  /** What must hold besides; tests of the total last of all, when it is known. */
+  and: readonly CompiledStrike[];
   /** Highest level position left, or null when the veto leaves the level to the total. */
   maxLevel: number | null;
   /** The total becomes zero. */
@@ -64,7 +71,8 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
     return {
       veto,
       applies: veto.applies ?? null,
-      strike: compileStrike(rules, scheme, veto, places),
+      strike: compileStrike(rules, scheme, veto, veto.when, places),
+      and: (veto.and ?? []).map((test) => compileStrike(rules, scheme, veto, test, places)),
       // A veto never raises: `level: 1` on a subject at 0 leaves it at 0, so both forms are a ceiling.
       maxLevel:
         most === undefined
@@ -84,20 +92,48 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
   });
 }
 
-function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, places: VetoPlaces): CompiledStrike {
-  const { when } = veto;
+function compileStrike(
+  rules: Rules,
+  scheme: Scheme,
+  veto: Veto,
+  when: VetoTest,
+  places: VetoPlaces,
+): CompiledStrike {
   if ('any' in when) return { by: 'facts', facts: compileFacts(rules, when) };
-  const inPoints = ratioTest(when.is);
+  if ('none' in when) return { by: 'none', facts: compileFacts(rules, { ...when, any: when.none }) };
+  if ('sum' in when) {
+    const source = findSource(when.sum, rules.records, { field: true });
+    if (isSourceProblem(source) || !source.field) throw new Error(`veto ${veto.veto}: ${when.sum} is no number field`);
+    return { by: 'sum', facts: factsIn(source.table, when), field: source.field.field, test: ratioTest(when.is) };
+  }
   const { num, den } = places.step;
-  const test = (steps: number, one: number) => inPoints(steps * num, one * den);
+  if ('total' in when) {
+    const inPoints = ratioTest(when.total);
+    return { by: 'total', test: (steps, one) => inPoints(steps * num, one * den) };
+  }
+  const inPoints = ratioTest(when.is);
+  const test: Passes = (steps, one) => inPoints(steps * num, one * den);
   if ('section' in when) return { by: 'section', index: placeOf(places.sections, when.section, veto), test };
   if ('item' in when) return { by: 'item', index: placeOf(places.items, when.item, veto), test };
   const measure = readMeasure(when.measure);
   return {
     by: 'measure',
-    measure: measure.kind.compile(measure.options, contextOf(rules, scheme, veto)),
+    measure: measure.kind.compile(measure.options, contextOf(rules, scheme, veto, when)),
     test: inPoints,
   };
+}
+
+/** Everything that must hold for a veto to strike, with where it is written. */
+export function testsOf(veto: Pick<Veto, 'when' | 'and'>): { test: VetoTest; path: (string | number)[] }[] {
+  return [
+    { test: veto.when, path: ['when'] },
+    ...(veto.and ?? []).map((test, index) => ({ test, path: ['and', index] })),
+  ];
+}
+
+/** The facts a compiled test reads, of those it finds by itself. */
+export function factsOfStrike(strike: CompiledStrike): CompiledFacts[] {
+  return 'facts' in strike ? [strike.facts] : [];
 }
 
 function placeOf(ids: readonly string[], id: string, veto: Veto): number {
@@ -107,8 +143,8 @@ function placeOf(ids: readonly string[], id: string, veto: Veto): number {
 }
 
 /** What a veto's measure may look up: as an item of the scheme whose window is the settle period. */
-export function contextOf(rules: Rules, scheme: Scheme, veto: Veto): KindContext {
-  const measure = 'measure' in veto.when ? veto.when.measure : {};
+export function contextOf(rules: Rules, scheme: Scheme, veto: Veto, test: VetoTest): KindContext {
+  const measure = 'measure' in test ? test.measure : {};
   const { title, applies } = veto;
   const item = { item: veto.veto, title, applies, measure, points: { 'as-entered': true }, over: scheme.period.settle };
   return { ...rules, scheme, item };
@@ -133,12 +169,11 @@ interface FactsWhen {
 function compileFacts(rules: Rules, when: FactsWhen): CompiledFacts {
   const source = findSource(when.any, rules.records, { field: false });
   if (isSourceProblem(source)) throw new Error(`${when.any}: ${source.code} ${source.word}`);
-  return {
-    table: source.table,
-    where: when.where,
-    atLeast: when['at-least'] ?? 1,
-    months: when['within-months'] ?? null,
-  };
+  return factsIn(source.table, when);
+}
+
+function factsIn(table: string, when: Omit<FactsWhen, 'any'>): CompiledFacts {
+  return { table, where: when.where, atLeast: when['at-least'] ?? 1, months: when['within-months'] ?? null };
 }
 
 /** Facts that vetoes and exemptions read. */
@@ -149,28 +184,41 @@ export function settleNeeds(
   exempts: readonly CompiledExempt[],
 ): TableNeed[] {
   const facts = [
-    ...vetoes.flatMap(({ strike, repair }) => [
-      ...(strike.by === 'facts' ? [strike.facts] : []),
-      ...(repair ? [repair.facts] : []),
+    ...vetoes.flatMap(({ strike, and, repair }) => [
+      ...[strike, ...and].flatMap((each) =>
+        factsOfStrike(each).map((one) => ({ ...one, field: each.by === 'sum' ? [each.field] : [] })),
+      ),
+      ...(repair ? [{ ...repair.facts, field: [] }] : []),
     ]),
-    ...exempts.flatMap(({ when }) => ('facts' in when ? [when.facts] : [])),
+    ...exempts.flatMap(({ when }) => ('facts' in when ? [{ ...when.facts, field: [] }] : [])),
   ];
   return [
-    ...facts.map(({ table, where }) => ({ table, fields: Object.keys(where ?? {}) })),
-    ...scheme.vetoes.flatMap((veto) => {
-      if (!('measure' in veto.when)) return [];
-      const measure = readMeasure(veto.when.measure);
-      return measure.kind.needs(measure.options, contextOf(rules, scheme, veto));
+    ...facts.map(({ table, where, field, months }) => ({
+      table,
+      fields: [...Object.keys(where ?? {}), ...field],
+      ...(months === null ? {} : { monthsBack: months }),
+    })),
+    ...measuresOf(scheme).flatMap(({ veto, test }) => {
+      const measure = readMeasure(test.measure);
+      return measure.kind.needs(measure.options, contextOf(rules, scheme, veto, test));
     }),
   ];
 }
 
+/** The vetoes' tests of a measure. */
+export function measuresOf<V extends Pick<Veto, 'when' | 'and'>>(scheme: {
+  vetoes: readonly V[];
+}): { veto: V; test: Extract<VetoTest, { measure: KindOptions }>; path: (string | number)[] }[] {
+  return scheme.vetoes.flatMap((veto) =>
+    testsOf(veto).flatMap(({ test, path }) => ('measure' in test ? [{ veto, test, path }] : [])),
+  );
+}
+
 /** Schemes whose scores the vetoes read. Measures that cannot be read are passed over. */
 export function settleFeeds(scheme: Pick<Scheme, 'vetoes'>): string[] {
-  return scheme.vetoes.flatMap(({ when }) => {
-    if (!('measure' in when)) return [];
+  return measuresOf(scheme).flatMap(({ test }) => {
     try {
-      const { kind, options } = readMeasure(when.measure);
+      const { kind, options } = readMeasure(test.measure);
       return kind.feeds(options);
     } catch {
       return [];

@@ -11,6 +11,7 @@ import {
   contextOf,
   settleFeeds,
   settleNeeds,
+  measuresOf,
 } from './compile-vetoes.ts';
 import { partsFedTo, readMeasure, readPoints } from './kinds/index.ts';
 import type { AnyMeasureKind, AnyPointsKind } from './kinds/index.ts';
@@ -204,10 +205,9 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     ],
     others: [
       ...items.flatMap((item) => othersOf(item.measureKind, item.measureOptions, item.context)),
-      ...scheme.vetoes.flatMap((veto) => {
-        if (!('measure' in veto.when)) return [];
-        const { kind, options } = readMeasure(veto.when.measure);
-        return othersOf(kind, options, contextOf(rules, scheme, veto));
+      ...measuresOf(scheme).flatMap(({ veto, test }) => {
+        const { kind, options } = readMeasure(test.measure);
+        return othersOf(kind, options, contextOf(rules, scheme, veto, test));
       }),
     ],
   };

@@ -237,6 +237,28 @@ describe('vetoes', () => {
     expect(outcome(measure, [absent('2017-05-01'), absent('2017-12-31')], { level: 2, vetoes: ['v'] })).toEqual([]);
   });
 
+  it('strike where several things hold at once: the total, a lack of records, a sum within months', () => {
+    const poor = { total: { below: 60 } };
+    const both = veto(poor, { total: 0 }, { and: [{ any: 'discipline' }] });
+    const bad = struck('m1', '2017-04-01');
+    const with55 = (stated: object, records: Row[], expected: object) =>
+      failures(stated, {
+        facts: [gave('m1', '2017-02-01', 55), ...records],
+        expect: [{ subject: 'm1', period: '2017', ...expected }],
+      });
+    expect(outcome(both, [bad], { total: 95, vetoes: [] })).toEqual([]);
+    expect(with55(both, [], { total: 55, vetoes: [] })).toEqual([]);
+    expect(with55(both, [bad], { total: 0, vetoes: ['v'] })).toEqual([]);
+    const unmended = veto({ any: 'discipline' }, { total: 0 }, { and: [poor, { none: 'absence' }] });
+    const absent: Row = { record: 'absence', subject: 'm1', date: '2017-05-01' };
+    expect(with55(unmended, [bad], { total: 0, vetoes: ['v'] })).toEqual([]);
+    expect(with55(unmended, [absent, bad], { total: 55, vetoes: [] })).toEqual([]);
+    const summed = veto({ sum: 'honour.amount', 'within-months': 24, is: { min: 100 } }, { total: 0 });
+    expect(outcome(summed, [gave('m1', '2016-02-01', 4.9)], { total: 95, vetoes: [] })).toEqual([]);
+    expect(outcome(summed, [gave('m1', '2016-02-01', 5)], { total: 0, vetoes: ['v'] })).toEqual([]);
+    expect(outcome(summed, [gave('m1', '2015-12-31', 50)], { total: 95, vetoes: [] })).toEqual([]);
+  });
+
   it('strike only whom they are about', () => {
     const stated = veto({ any: 'discipline' }, { level: 0 }, { applies: { field: 'rural' } });
     const records = [...facts, struck('m1', '2017-04-01')];

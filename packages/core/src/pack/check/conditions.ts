@@ -3,6 +3,7 @@ import { dutySource } from '../../duties/duty.ts';
 import type { Condition, ValueTest } from '../../records/condition.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { parseDay } from '../../calendar.ts';
+import { measuresOf } from '../../schemes/compile-vetoes.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
 import type { KindOptions } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
@@ -21,10 +22,12 @@ export const conditions: Check = {
       for (const { item } of itemsOf(scheme)) {
         checkMeasure(item, ['measure'], item.measure, records, report);
       }
-      for (const veto of scheme.vetoes)
-        if ('measure' in veto.when) checkMeasure(veto, ['when', 'measure'], veto.when.measure, records, report);
-      for (const { part, path, facts } of factsOf(scheme))
-        if (facts.where) checkWhere(part, [...path, 'where'], facts.where, recordOf(facts.any, records, false), report);
+      for (const { veto, test, path } of measuresOf(scheme))
+        checkMeasure(veto, [...path, 'measure'], test.measure, records, report);
+      for (const { part, path, key, facts } of factsOf(scheme)) {
+        const record = recordOf(facts.any, records, key === 'sum');
+        if (facts.where) checkWhere(part, [...path, 'where'], facts.where, record, report);
+      }
     }
     for (const duty of draft.duties) {
       const { text, field, where } = dutySource(duty);
