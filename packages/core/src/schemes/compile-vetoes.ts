@@ -92,13 +92,7 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
   });
 }
 
-function compileStrike(
-  rules: Rules,
-  scheme: Scheme,
-  veto: Veto,
-  when: VetoTest,
-  places: VetoPlaces,
-): CompiledStrike {
+function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, when: VetoTest, places: VetoPlaces): CompiledStrike {
   if ('any' in when) return { by: 'facts', facts: compileFacts(rules, when) };
   if ('none' in when) return { by: 'none', facts: compileFacts(rules, { ...when, any: when.none }) };
   if ('sum' in when) {

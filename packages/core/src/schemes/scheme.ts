@@ -322,6 +322,12 @@ export const schemeSchema = z.strictObject({
   /** None: the scheme gives totals and ranks only. */
   levels: z.array(levelSchema).default([]),
   quota: quotaSchema.optional(),
+  /** Of equal totals the one with more points here comes first, part by part: `item:x`, `section:y`. */
+  'ties-by': z
+    .array(z.string().regex(/^(item|section):[a-z0-9-]+$/))
+    .min(1)
+    .max(6)
+    .optional(),
   promotion: z
     .strictObject({
       'max-steps': z.number().int().positive().optional(),

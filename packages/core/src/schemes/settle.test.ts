@@ -181,6 +181,32 @@ describe('quotas', () => {
     ).toEqual([]);
   });
 
+  it('are broken by the points of parts, for quotas and for ranks alike', () => {
+    const wins = { item: 'wins', title: '胜场', measure: { count: 'volunteer-service' }, points: { each: 1 } };
+    const rest = { item: 'rest', title: '其余', measure: { sum: 'honour.amount' }, points: { each: 1 } };
+    const sections = [
+      { section: 'a', title: '甲', items: [wins] },
+      { section: 'b', title: '乙', items: [rest] },
+    ];
+    const won = (subject: string): Row => ({ record: 'volunteer-service', subject, date: '2017-03-01', hours: 1 });
+    const stated = {
+      sections,
+      levels: [
+        { level: 0, title: '其他' },
+        { level: 1, title: '优', top: 1 },
+      ],
+    };
+    const tied = [gave('m1', '2017-02-01', 5), gave('m2', '2017-02-01', 4), won('m2')];
+    const subjects = [{ id: 'm1' }, { id: 'm2' }];
+    const expected = (levels: number[], ranks: number[]) =>
+      levels.map((level, i) => ({ subject: `m${i + 1}`, period: '2017', level, rank: ranks[i] }));
+    const run = (more: object, wanted: object[]) =>
+      failures({ ...stated, ...more }, { subjects, facts: tied, expect: wanted });
+    expect(run({}, expected([0, 0], [1, 1]))).toEqual([]);
+    expect(run({ 'ties-by': ['item:wins'] }, expected([0, 1], [2, 1]))).toEqual([]);
+    expect(run({ 'ties-by': ['section:b', 'item:wins'] }, expected([1, 0], [1, 2]))).toEqual([]);
+  });
+
   it('give the place of the vetoed to the next', () => {
     const stated = {
       levels: limited,

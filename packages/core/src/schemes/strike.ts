@@ -192,9 +192,7 @@ function measured(compiled: CompiledScheme, strike: Extract<CompiledStrike, { by
     bound.fill(block, mask, num, den);
     return (row, settle) => {
       const cell = (row - block.lo) * slots + last[settle]!;
-      return (
-        (mask === null || mask[cell] === 1) && test(num[cell]!, measure.den === 0 ? den[cell]! : measure.den)
-      );
+      return (mask === null || mask[cell] === 1) && test(num[cell]!, measure.den === 0 ? den[cell]! : measure.den);
     };
   };
 }
