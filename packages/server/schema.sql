@@ -16,11 +16,21 @@ CREATE OR REPLACE FUNCTION public.app_county()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.county', true), '') $function$;
+CREATE OR REPLACE FUNCTION public.app_entering()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select string_to_array(nullif(current_setting('app.entering', true), ''), ',') $function$;
 CREATE OR REPLACE FUNCTION public.app_home()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('app.home', true), '') $function$;
+CREATE OR REPLACE FUNCTION public.app_keeping()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select string_to_array(nullif(current_setting('app.keeping', true), ''), ',') $function$;
 CREATE OR REPLACE FUNCTION public.app_organisations()
  RETURNS text[]
  LANGUAGE sql
@@ -79,6 +89,65 @@ CREATE OR REPLACE FUNCTION public.move_rights()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   insert into public.rights (county) values (public.app_county()) on conflict (county) do update set version = excluded.version
+$function$;
+CREATE OR REPLACE FUNCTION public.open_review(of_round uuid, on_day date, at_time timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  own text := public.app_county();
+  entered integer;
+begin
+  perform from public.review_round r
+  where r.county = own and r.id = of_round and r.opened_at is null and on_day between r.first_day and r.last_day
+    and not exists (select from public.settlement t where t.county = own and t.scheme = r.scheme and t.period = r.period)
+    and (
+      r.closed_at is not null
+      or (
+        exists (select from public.review_panel p where p.county = own and p.round = r.id and p.withdrawn_at is null)
+        and not exists (
+          select from public.review_panel p
+          left join public.review_sheet s on s.county = p.county and s.round = p.round and s.reviewer = p.reviewer
+          where p.county = own and p.round = r.id and p.withdrawn_at is null and s.submitted_at is null
+        )
+      )
+    )
+  for update;
+  if not found then return null; end if;
+
+  with sealed as (
+    select e.record, e.type, u.subject_kind, e.subject, e."values", e.reviewer,
+      coalesce((
+        select m.organisation from public.membership m
+        where m.county = own and m.person = e.subject and m.valid_from <= on_day and (m.valid_to is null or m.valid_to > on_day)
+      ), u.organisation) as organisation
+    from public.review_entry e
+    join public.review_sheet s on s.county = e.county and s.round = e.round and s.reviewer = e.reviewer and s.submitted_at is not null
+    join public.review_panel p on p.county = e.county and p.round = e.round and p.reviewer = e.reviewer and p.withdrawn_at is null
+    join public.review_subject u on u.county = e.county and u.round = e.round and u.subject = e.subject
+    where e.county = own and e.round = of_round and e.abstained is null and e."values" is not null
+  ), recorded as (
+    insert into public.record (county, id, seq, type, act, state, subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at)
+    select own, record, 1, type, 'enter', 'verified', subject_kind, subject, organisation, on_day, "values", reviewer, reviewer, at_time from sealed
+    returning id, type, subject, subject_kind, entered_by
+  ), written_down as (
+    insert into public.audit (county, id, at, actor, action, object_kind, object, detail)
+    select own, gen_random_uuid(), at_time, entered_by, 'record.enter', 'record', id::text, jsonb_build_object('type', type, 'seq', 1, 'review', of_round)
+    from recorded
+  ), stale as (
+    insert into public.score_stale (county, subject, subject_kind, year, since)
+    select distinct own, subject, subject_kind, extract(year from on_day)::smallint, at_time from recorded
+    on conflict (county, subject, year) do update set since = excluded.since
+  )
+  select count(*)::int into entered from recorded;
+
+  -- The ledger holds what was handed in; what was not, nobody is to find.
+  update public.review_entry set "values" = null where county = own and round = of_round;
+  update public.review_round set opened_at = at_time, opened_on = on_day where county = own and id = of_round;
+  return entered;
+end
 $function$;
 CREATE OR REPLACE FUNCTION public.reset_password(of_account text, new_hash text, until timestamp with time zone)
  RETURNS boolean
@@ -251,11 +320,15 @@ alter table appeal enable row level security;
 create policy appeal_add on appeal as permissive for insert to lianxin_app
   with check (((county = app_county()) AND (actor = app_person()) AND ((subject = app_person()) OR (EXISTS ( SELECT
    FROM people_organisation o
-  WHERE (o.id = appeal.organisation))))));
+  WHERE (o.id = appeal.organisation))) OR (EXISTS ( SELECT
+   FROM own_subject s
+  WHERE (s.id = appeal.subject))))));
 create policy appeal_read on appeal as permissive for select to lianxin_app
   using (((county = ( SELECT app_county() AS app_county)) AND ((subject = ( SELECT app_person() AS app_person)) OR (actor = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
    FROM people_organisation o
-  WHERE (o.id = appeal.organisation))))));
+  WHERE (o.id = appeal.organisation))) OR (EXISTS ( SELECT
+   FROM own_subject s
+  WHERE (s.id = appeal.subject))))));
 
 create table area (
   county text not null,
@@ -346,8 +419,10 @@ create table membership (
   valid_to date,
   organisation text not null,
   kind text not null,
+  attributes jsonb not null default '{}'::jsonb,
   constraint membership_pkey PRIMARY KEY (county, person, valid_from),
   constraint membership_county_person_fkey FOREIGN KEY (county, person) REFERENCES person(county, id),
+  constraint membership_attributes_check CHECK ((jsonb_typeof(attributes) = 'object'::text)),
   constraint membership_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
   constraint membership_kind_check CHECK ((kind = ANY (ARRAY['full'::text, 'probationary'::text])))
 );
@@ -389,6 +464,11 @@ create table organisation (
 CREATE UNIQUE INDEX organisation_current ON public.organisation USING btree (county, id) WHERE (valid_to IS NULL);
 CREATE INDEX organisation_path ON public.organisation USING btree (county, path) WHERE (valid_to IS NULL);
 alter table organisation enable row level security;
+create policy organisation_continue on organisation as permissive for insert to lianxin_app
+  with check (((county = ( SELECT app_county() AS app_county)) AND (path ^@ ANY (( SELECT app_keeping() AS app_keeping)::text[]))));
+create policy organisation_describe on organisation as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (path ^@ ANY (( SELECT app_keeping() AS app_keeping)::text[]))))
+  with check (((county = ( SELECT app_county() AS app_county)) AND (path ^@ ANY (( SELECT app_keeping() AS app_keeping)::text[]))));
 create policy organisation_read on organisation as permissive for select to lianxin_app
   using (((county = ( SELECT app_county() AS app_county)) AND ((path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ path))));
 
@@ -396,7 +476,7 @@ create table pack_draft (
   county text not null,
   id uuid not null,
   title text not null,
-  scheme text not null,
+  scheme text,
   pack text not null,
   pack_version text not null,
   changes jsonb not null,
@@ -407,10 +487,17 @@ create table pack_draft (
   approved_by text,
   approved_at timestamp with time zone,
   effective_from date,
+  origin text not null default 'studio'::text,
+  withdrawn_at timestamp with time zone,
+  release_pack text,
+  release_version text,
   constraint pack_draft_pkey PRIMARY KEY (county, id),
   constraint pack_draft_county_fkey FOREIGN KEY (county) REFERENCES county(county),
   constraint pack_draft_check CHECK ((((approved_by IS NULL) = (approved_at IS NULL)) AND ((approved_by IS NULL) = (effective_from IS NULL)))),
-  constraint pack_draft_check1 CHECK ((approved_by <> author))
+  constraint pack_draft_check1 CHECK ((approved_by <> author)),
+  constraint pack_draft_decided CHECK (((approved_at IS NULL) OR (withdrawn_at IS NULL))),
+  constraint pack_draft_origin_check CHECK ((origin = ANY (ARRAY['studio'::text, 'upload'::text]))),
+  constraint pack_draft_scheme CHECK (((origin = 'studio'::text) = (scheme IS NOT NULL)))
 );
 CREATE INDEX pack_draft_newest ON public.pack_draft USING btree (county, created_at DESC);
 alter table pack_draft enable row level security;
@@ -427,6 +514,9 @@ create policy pack_draft_read on pack_draft as permissive for select to lianxin_
    FROM (people_organisation p
      JOIN organisation o ON ((o.id = p.id)))
   WHERE ((o.county = pack_draft.county) AND (o.kind = 'county'::text))))));
+create policy pack_draft_withdraw on pack_draft as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (approved_by IS NULL) AND (author = ( SELECT app_person() AS app_person))))
+  with check (((county = app_county()) AND (approved_by IS NULL) AND (author = app_person())));
 
 create table pack_release (
   county text not null,
@@ -436,12 +526,37 @@ create table pack_release (
   sha256 text not null,
   effective_from date not null,
   published_at timestamp with time zone not null,
+  origin text not null default 'folder'::text,
+  title text not null default ''::text,
+  lineage jsonb not null default '[]'::jsonb,
+  cases jsonb not null default '{}'::jsonb,
+  base_pack text,
+  base_version text,
+  proposed_by text,
+  published_by text,
+  withdrawn_by text,
+  withdrawn_at timestamp with time zone,
   constraint pack_release_pkey PRIMARY KEY (county, pack, version),
-  constraint pack_release_county_fkey FOREIGN KEY (county) REFERENCES county(county)
+  constraint pack_release_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint pack_release_origin_check CHECK ((origin = ANY (ARRAY['folder'::text, 'studio'::text, 'upload'::text]))),
+  constraint pack_release_published CHECK ((((origin = 'folder'::text) = (published_by IS NULL)) AND ((origin = 'folder'::text) = (proposed_by IS NULL)))),
+  constraint pack_release_two_people CHECK ((published_by <> proposed_by)),
+  constraint pack_release_withdrawn CHECK ((((withdrawn_by IS NULL) = (withdrawn_at IS NULL)) AND ((origin <> 'folder'::text) OR (withdrawn_at IS NULL))))
 );
 alter table pack_release enable row level security;
+create policy pack_release_publish on pack_release as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (published_by = app_person()) AND (EXISTS ( SELECT
+   FROM (people_organisation p
+     JOIN organisation o ON ((o.id = p.id)))
+  WHERE ((o.county = pack_release.county) AND (o.kind = 'county'::text))))));
 create policy pack_release_read on pack_release as permissive for select to lianxin_app
   using ((county = ( SELECT app_county() AS app_county)));
+create policy pack_release_withdraw on pack_release as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (withdrawn_at IS NULL) AND (EXISTS ( SELECT
+   FROM (people_organisation p
+     JOIN organisation o ON ((o.id = p.id)))
+  WHERE ((o.county = pack_release.county) AND (o.kind = 'county'::text))))))
+  with check (((county = app_county()) AND (withdrawn_by = app_person())));
 
 create table person (
   county text not null,
@@ -511,7 +626,7 @@ create table record (
   constraint record_era_check CHECK ((era >= 0)),
   constraint record_seq_check CHECK ((seq >= 1)),
   constraint record_state_check CHECK ((state = ANY (ARRAY['entered'::text, 'verified'::text, 'returned'::text, 'withdrawn'::text]))),
-  constraint record_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['member'::text, 'branch'::text, 'committee'::text, 'county'::text])))
+  constraint record_subject_kind_check CHECK ((subject_kind ~ '^[a-z][a-z0-9-]*$'::text))
 );
 CREATE INDEX record_date ON public.record USING btree (county, date DESC, id DESC);
 CREATE INDEX record_entered_by ON public.record USING btree (county, entered_by, date DESC);
@@ -526,7 +641,54 @@ create policy record_add on record as permissive for insert to lianxin_app
 create policy record_read on record as permissive for select to lianxin_app
   using (((county = ( SELECT app_county() AS app_county)) AND ((subject = ( SELECT app_person() AS app_person)) OR (entered_by = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
    FROM people_organisation o
-  WHERE (o.id = record.organisation))))));
+  WHERE (o.id = record.organisation))) OR (EXISTS ( SELECT
+   FROM own_subject s
+  WHERE (s.id = record.subject))))));
+
+create table record_import (
+  county text not null,
+  id uuid not null,
+  type text not null,
+  organisation text not null,
+  file_name text not null,
+  sha256 bytea not null,
+  row_count integer not null,
+  entered_by text not null,
+  entered_at timestamp with time zone not null,
+  constraint record_import_pkey PRIMARY KEY (county, id),
+  constraint record_import_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint record_import_row_count_check CHECK ((row_count >= 1)),
+  constraint record_import_sha256_check CHECK ((length(sha256) = 32))
+);
+CREATE INDEX record_import_file ON public.record_import USING btree (county, sha256);
+CREATE INDEX record_import_newest ON public.record_import USING btree (county, entered_at DESC, id DESC);
+alter table record_import enable row level security;
+create policy record_import_add on record_import as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (entered_by = app_person())));
+create policy record_import_read on record_import as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND ((entered_by = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = record_import.organisation))) OR (EXISTS ( SELECT
+   FROM record_import_row w
+  WHERE ((w.county = record_import.county) AND (w.import = record_import.id)))))));
+
+create table record_import_row (
+  county text not null,
+  record uuid not null,
+  import uuid not null,
+  sheet_row integer not null,
+  constraint record_import_row_pkey PRIMARY KEY (county, record),
+  constraint record_import_row_county_import_fkey FOREIGN KEY (county, import) REFERENCES record_import(county, id),
+  constraint record_import_row_sheet_row_check CHECK ((sheet_row >= 1))
+);
+CREATE INDEX record_import_row_of ON public.record_import_row USING btree (county, import, sheet_row);
+alter table record_import_row enable row level security;
+create policy record_import_row_add on record_import_row as permissive for insert to lianxin_app
+  with check ((county = app_county()));
+create policy record_import_row_read on record_import_row as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (EXISTS ( SELECT
+   FROM record r
+  WHERE ((r.county = record_import_row.county) AND (r.id = record_import_row.record))))));
 
 create table record_party (
   county text not null,
@@ -544,7 +706,167 @@ create policy record_party_add on record_party as permissive for insert to lianx
 create policy record_party_read on record_party as permissive for select to lianxin_app
   using (((county = ( SELECT app_county() AS app_county)) AND ((person = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
    FROM people_organisation o
-  WHERE (o.id = record_party.organisation))))));
+  WHERE (o.id = record_party.organisation))) OR (EXISTS ( SELECT
+   FROM own_subject s
+  WHERE (s.id = record_party.person))))));
+
+create table review_entry (
+  county text not null,
+  round uuid not null,
+  reviewer text not null,
+  subject text not null,
+  ask text not null,
+  seq integer not null,
+  record uuid not null,
+  type text not null,
+  "values" jsonb,
+  abstained text,
+  constraint review_entry_pkey PRIMARY KEY (county, round, reviewer, subject, ask),
+  constraint review_entry_county_round_reviewer_fkey FOREIGN KEY (county, round, reviewer) REFERENCES review_sheet(county, round, reviewer),
+  constraint review_entry_county_round_subject_fkey FOREIGN KEY (county, round, subject) REFERENCES review_subject(county, round, subject),
+  constraint review_entry_seq_check CHECK ((seq >= 1))
+);
+alter table review_entry enable row level security;
+create policy review_entry_change on review_entry as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (reviewer = ( SELECT app_person() AS app_person)) AND (EXISTS ( SELECT
+   FROM (review_sheet s
+     JOIN review_round r ON (((r.county = s.county) AND (r.id = s.round))))
+  WHERE ((s.county = review_entry.county) AND (s.round = review_entry.round) AND (s.reviewer = ( SELECT app_person() AS app_person)) AND (s.submitted_at IS NULL) AND (r.opened_at IS NULL) AND (r.closed_at IS NULL))))))
+  with check (((county = app_county()) AND (reviewer = app_person())));
+create policy review_entry_read on review_entry as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND ((reviewer = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
+   FROM (review_round r
+     JOIN people_organisation o ON ((o.id = r.organisation)))
+  WHERE ((r.county = review_entry.county) AND (r.id = review_entry.round) AND (r.opened_at IS NOT NULL)))))));
+create policy review_entry_write on review_entry as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (reviewer = app_person()) AND (EXISTS ( SELECT
+   FROM (review_sheet s
+     JOIN review_round r ON (((r.county = s.county) AND (r.id = s.round))))
+  WHERE ((s.county = review_entry.county) AND (s.round = review_entry.round) AND (s.reviewer = app_person()) AND (s.submitted_at IS NULL) AND (r.opened_at IS NULL) AND (r.closed_at IS NULL))))));
+
+create table review_panel (
+  county text not null,
+  round uuid not null,
+  reviewer text not null,
+  organisation text not null,
+  electorate text,
+  added_by text not null,
+  added_at timestamp with time zone not null,
+  withdrawn_by text,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  reminded_at timestamp with time zone,
+  constraint review_panel_pkey PRIMARY KEY (county, round, reviewer),
+  constraint review_panel_county_round_fkey FOREIGN KEY (county, round) REFERENCES review_round(county, id),
+  constraint review_panel_check CHECK ((((withdrawn_by IS NULL) = (withdrawn_at IS NULL)) AND ((withdrawn_by IS NULL) = (withdrawn_reason IS NULL))))
+);
+CREATE INDEX review_panel_reviewer ON public.review_panel USING btree (county, reviewer);
+alter table review_panel enable row level security;
+create policy review_panel_add on review_panel as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (added_by = app_person()) AND (withdrawn_at IS NULL) AND (EXISTS ( SELECT
+   FROM review_to_run r
+  WHERE ((r.id = review_panel.round) AND (r.organisation = review_panel.organisation))))));
+create policy review_panel_change on review_panel as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (EXISTS ( SELECT
+   FROM review_to_run r
+  WHERE (r.id = review_panel.round)))))
+  with check ((county = app_county()));
+create policy review_panel_read on review_panel as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND ((reviewer = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = review_panel.organisation))))));
+
+create table review_round (
+  county text not null,
+  id uuid not null,
+  scheme text not null,
+  period text not null,
+  first_day date not null,
+  last_day date not null,
+  organisation text not null,
+  due date not null,
+  asks jsonb not null,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  closed_by text,
+  closed_at timestamp with time zone,
+  closed_reason text,
+  opened_at timestamp with time zone,
+  opened_on date,
+  constraint review_round_pkey PRIMARY KEY (county, id),
+  constraint review_round_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint review_round_check CHECK ((first_day <= last_day)),
+  constraint review_round_check1 CHECK ((((closed_by IS NULL) = (closed_at IS NULL)) AND ((closed_by IS NULL) = (closed_reason IS NULL)))),
+  constraint review_round_check2 CHECK ((((opened_at IS NULL) = (opened_on IS NULL)) AND ((opened_on >= first_day) AND (opened_on <= last_day))))
+);
+CREATE INDEX review_round_running ON public.review_round USING btree (county, scheme, period) WHERE ((opened_at IS NULL) AND (closed_at IS NULL));
+alter table review_round enable row level security;
+create policy review_round_close on review_round as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (opened_at IS NULL) AND (closed_at IS NULL) AND (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = review_round.organisation)))))
+  with check (((county = app_county()) AND (closed_by = app_person())));
+create policy review_round_read on review_round as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND ((EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = review_round.organisation))) OR (EXISTS ( SELECT
+   FROM review_panel p
+  WHERE ((p.county = review_round.county) AND (p.round = review_round.id) AND (p.reviewer = ( SELECT app_person() AS app_person)) AND (p.withdrawn_at IS NULL)))))));
+create policy review_round_start on review_round as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (started_by = app_person()) AND (closed_at IS NULL) AND (opened_at IS NULL) AND (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = review_round.organisation)))));
+
+create table review_sheet (
+  county text not null,
+  round uuid not null,
+  reviewer text not null,
+  organisation text not null,
+  seq integer not null,
+  filled integer not null,
+  submitted_at timestamp with time zone,
+  constraint review_sheet_pkey PRIMARY KEY (county, round, reviewer),
+  constraint review_sheet_county_round_reviewer_fkey FOREIGN KEY (county, round, reviewer) REFERENCES review_panel(county, round, reviewer),
+  constraint review_sheet_filled_check CHECK ((filled >= 0)),
+  constraint review_sheet_seq_check CHECK ((seq >= 1))
+);
+alter table review_sheet enable row level security;
+create policy review_sheet_begin on review_sheet as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (reviewer = app_person()) AND (EXISTS ( SELECT
+   FROM (review_panel p
+     JOIN review_round r ON (((r.county = p.county) AND (r.id = p.round))))
+  WHERE ((p.county = review_sheet.county) AND (p.round = review_sheet.round) AND (p.reviewer = app_person()) AND (p.withdrawn_at IS NULL) AND (p.organisation = review_sheet.organisation) AND (r.opened_at IS NULL) AND (r.closed_at IS NULL))))));
+create policy review_sheet_change on review_sheet as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (reviewer = ( SELECT app_person() AS app_person)) AND (EXISTS ( SELECT
+   FROM (review_panel p
+     JOIN review_round r ON (((r.county = p.county) AND (r.id = p.round))))
+  WHERE ((p.county = review_sheet.county) AND (p.round = review_sheet.round) AND (p.reviewer = ( SELECT app_person() AS app_person)) AND (p.withdrawn_at IS NULL) AND (r.opened_at IS NULL) AND (r.closed_at IS NULL))))))
+  with check (((county = app_county()) AND (reviewer = app_person())));
+create policy review_sheet_read on review_sheet as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND ((reviewer = ( SELECT app_person() AS app_person)) OR (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = review_sheet.organisation))))));
+
+create table review_subject (
+  county text not null,
+  round uuid not null,
+  subject text not null,
+  subject_kind text not null,
+  organisation text not null,
+  asks text[] not null,
+  constraint review_subject_pkey PRIMARY KEY (county, round, subject),
+  constraint review_subject_county_round_fkey FOREIGN KEY (county, round) REFERENCES review_round(county, id)
+);
+CREATE INDEX review_subject_of ON public.review_subject USING btree (county, subject);
+alter table review_subject enable row level security;
+create policy review_subject_add on review_subject as permissive for insert to lianxin_app
+  with check (((county = app_county()) AND (EXISTS ( SELECT
+   FROM review_round r
+  WHERE ((r.county = review_subject.county) AND (r.id = review_subject.round) AND (r.started_by = app_person()) AND (r.opened_at IS NULL))))));
+create policy review_subject_read on review_subject as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (EXISTS ( SELECT
+   FROM review_round r
+  WHERE ((r.county = review_subject.county) AND (r.id = review_subject.round))))));
 
 create table rights (
   county text not null,
@@ -595,18 +917,22 @@ create table score (
   total_public boolean not null default false,
   settled boolean not null default false,
   computed_at timestamp with time zone not null,
+  personal boolean not null default true,
+  sections jsonb not null default '{}'::jsonb,
   constraint score_pkey PRIMARY KEY (county, scheme, period, subject),
   constraint score_county_fkey FOREIGN KEY (county) REFERENCES county(county),
-  constraint score_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['member'::text, 'branch'::text, 'committee'::text, 'county'::text])))
+  constraint score_subject_kind_check CHECK ((subject_kind ~ '^[a-z][a-z0-9-]*$'::text))
 );
 CREATE INDEX score_organisation ON public.score USING btree (county, organisation, scheme, period);
 alter table score enable row level security;
 create policy score_read on score as permissive for select to lianxin_app
-  using (((county = ( SELECT app_county() AS app_county)) AND ((subject = ( SELECT app_person() AS app_person)) OR ((subject_kind = 'member'::text) AND (EXISTS ( SELECT
+  using (((county = ( SELECT app_county() AS app_county)) AND ((subject = ( SELECT app_person() AS app_person)) OR (personal AND (EXISTS ( SELECT
    FROM people_organisation o
-  WHERE (o.id = score.organisation)))) OR ((subject_kind <> 'member'::text) AND (EXISTS ( SELECT
+  WHERE (o.id = score.organisation)))) OR ((NOT personal) AND (EXISTS ( SELECT
    FROM seen_organisation o
-  WHERE (o.id = score.organisation)))))));
+  WHERE (o.id = score.organisation)))) OR (EXISTS ( SELECT
+   FROM own_subject s
+  WHERE (s.id = score.subject))))));
 
 create table score_history (
   county text not null,
@@ -639,6 +965,14 @@ create policy score_stale_mark on score_stale as permissive for all to lianxin_a
   using ((county = ( SELECT app_county() AS app_county)))
   with check ((county = app_county()));
 
+create table score_stamp (
+  county text not null,
+  stamp uuid not null,
+  constraint score_stamp_pkey PRIMARY KEY (county),
+  constraint score_stamp_county_fkey FOREIGN KEY (county) REFERENCES county(county)
+);
+alter table score_stamp enable row level security;
+
 create table setting (
   key text not null,
   value jsonb not null,
@@ -664,6 +998,49 @@ alter table settlement enable row level security;
 create policy settlement_read on settlement as permissive for select to lianxin_app
   using ((county = ( SELECT app_county() AS app_county)));
 
+create table subject (
+  county text not null,
+  id text not null,
+  valid_from date not null,
+  valid_to date,
+  kind text not null,
+  personal boolean not null,
+  name text not null,
+  parent text,
+  organisation text not null,
+  person text,
+  field text not null default ''::text,
+  attributes jsonb not null default '{}'::jsonb,
+  constraint subject_pkey PRIMARY KEY (county, id, valid_from),
+  constraint subject_county_fkey FOREIGN KEY (county) REFERENCES county(county),
+  constraint subject_attributes_check CHECK ((jsonb_typeof(attributes) = 'object'::text)),
+  constraint subject_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  constraint subject_id_check CHECK ((id ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint subject_kind_check CHECK (((kind ~ '^[a-z][a-z0-9-]*$'::text) AND (kind <> ALL (ARRAY['member'::text, 'branch'::text, 'committee'::text, 'county'::text]))))
+);
+CREATE UNIQUE INDEX subject_current ON public.subject USING btree (county, id) WHERE (valid_to IS NULL);
+CREATE INDEX subject_organisation ON public.subject USING btree (county, organisation, kind, id);
+CREATE INDEX subject_parent ON public.subject USING btree (county, parent) WHERE (parent IS NOT NULL);
+CREATE INDEX subject_person ON public.subject USING btree (county, person) WHERE (person IS NOT NULL);
+alter table subject enable row level security;
+create policy subject_add on subject as permissive for insert to lianxin_app
+  with check (((county = ( SELECT app_county() AS app_county)) AND (EXISTS ( SELECT
+   FROM kept_organisation o
+  WHERE (o.id = subject.organisation)))));
+create policy subject_change on subject as permissive for update to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND (EXISTS ( SELECT
+   FROM kept_organisation o
+  WHERE (o.id = subject.organisation)))))
+  with check (((county = ( SELECT app_county() AS app_county)) AND (EXISTS ( SELECT
+   FROM kept_organisation o
+  WHERE (o.id = subject.organisation)))));
+create policy subject_read on subject as permissive for select to lianxin_app
+  using (((county = ( SELECT app_county() AS app_county)) AND ((person = ( SELECT app_person() AS app_person)) OR (personal AND (EXISTS ( SELECT
+   FROM people_organisation o
+  WHERE (o.id = subject.organisation)))) OR ((NOT personal) AND (EXISTS ( SELECT
+   FROM seen_organisation o
+  WHERE (o.id = subject.organisation)))))));
+
 create view account_attempt with (security_barrier=true) as
  SELECT a.county,
     a.account,
@@ -686,6 +1063,11 @@ create view account_holder with (security_barrier=true) as
      LEFT JOIN auth."user" u ON (((u.id = a.account) AND (u.county = a.county))))
   WHERE ((a.county = app_county()) AND app_admin());
 
+create view kept_organisation as
+ SELECT id
+   FROM organisation
+  WHERE ((county = ( SELECT app_county() AS app_county)) AND (valid_to IS NULL) AND (path ^@ ANY (( SELECT app_keeping() AS app_keeping)::text[])));
+
 create view member_place as
  SELECT p.county,
     p.id,
@@ -698,8 +1080,13 @@ create view member_place as
    FROM ((person p
      LEFT JOIN organisation h ON (((h.county = p.county) AND (h.id = p.organisation) AND (h.valid_to IS NULL))))
      LEFT JOIN (membership m
-     JOIN organisation o ON (((o.county = m.county) AND (o.id = m.organisation) AND (o.valid_to IS NULL)))) ON (((m.county = p.county) AND (m.person = p.id) AND ((m.person = ( SELECT app_person() AS app_person)) OR (o.path ^@ ANY (( SELECT app_people() AS app_people)::text[]))) AND ((o.path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ o.path)))))
-  WHERE ((p.county = ( SELECT app_county() AS app_county)) AND ((p.id = ( SELECT app_person() AS app_person)) OR (h.path ^@ ANY (( SELECT app_people() AS app_people)::text[]))));
+     JOIN organisation o ON (((o.county = m.county) AND (o.id = m.organisation) AND (o.valid_to IS NULL)))) ON (((m.county = p.county) AND (m.person = p.id) AND ((m.person = ( SELECT app_person() AS app_person)) OR (o.path ^@ ANY (( SELECT app_entering() AS app_entering)::text[]))) AND ((o.path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ o.path)))))
+  WHERE ((p.county = ( SELECT app_county() AS app_county)) AND ((p.id = ( SELECT app_person() AS app_person)) OR (h.path ^@ ANY (( SELECT app_entering() AS app_entering)::text[]))));
+
+create view own_subject as
+ SELECT id
+   FROM subject
+  WHERE ((county = ( SELECT app_county() AS app_county)) AND (person = ( SELECT app_person() AS app_person)));
 
 create view people_organisation as
  SELECT id
@@ -764,12 +1151,79 @@ create view public_star as
         END AS total,
     settled
    FROM score s
-  WHERE (level_public AND settled AND (subject_kind <> 'member'::text) AND (level IS NOT NULL));
+  WHERE (level_public AND settled AND (NOT personal) AND (subject_kind = ANY (ARRAY['branch'::text, 'committee'::text, 'county'::text])) AND (level IS NOT NULL));
+
+create view review_progress as
+ SELECT p.county,
+    p.round,
+    (count(*))::integer AS members,
+    (count(s.submitted_at))::integer AS submitted
+   FROM (review_panel p
+     LEFT JOIN review_sheet s ON (((s.county = p.county) AND (s.round = p.round) AND (s.reviewer = p.reviewer))))
+  WHERE ((p.county = ( SELECT app_county() AS app_county)) AND (p.withdrawn_at IS NULL))
+  GROUP BY p.county, p.round;
+
+create view review_running as
+ SELECT r.county,
+    r.id AS round,
+    s.subject,
+    (a.value ->> 'type'::text) AS type,
+    r.first_day,
+    r.last_day
+   FROM ((review_round r
+     JOIN review_subject s ON (((s.county = r.county) AND (s.round = r.id))))
+     CROSS JOIN LATERAL jsonb_array_elements(r.asks) a(value))
+  WHERE ((r.county = ( SELECT app_county() AS app_county)) AND (r.opened_at IS NULL) AND (r.closed_at IS NULL));
+
+create view review_to_run as
+ SELECT id,
+    organisation
+   FROM review_round r
+  WHERE ((county = ( SELECT app_county() AS app_county)) AND (opened_at IS NULL) AND (closed_at IS NULL) AND (EXISTS ( SELECT
+           FROM people_organisation o
+          WHERE (o.id = r.organisation))));
+
+create view reviewer_at as
+ SELECT DISTINCT a.county,
+    a.person,
+    o.path
+   FROM ((role_grant g
+     JOIN account a ON (((a.county = g.county) AND (a.account = g.account) AND (a.disabled_at IS NULL))))
+     JOIN organisation o ON (((o.county = g.county) AND (o.id = g.organisation) AND (o.valid_to IS NULL))))
+  WHERE ((g.county = ( SELECT app_county() AS app_county)) AND (g.role = 'reviewer'::text) AND (g.revoked_at IS NULL) AND (( SELECT app_people() AS app_people) IS NOT NULL));
 
 create view seen_organisation as
  SELECT id
    FROM organisation
   WHERE ((county = ( SELECT app_county() AS app_county)) AND (valid_to IS NULL) AND ((path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ path)));
+
+create view subject_name as
+ SELECT county,
+    id,
+    kind,
+    personal,
+    name,
+    person
+   FROM subject s
+  WHERE ((county = ( SELECT app_county() AS app_county)) AND (NOT (EXISTS ( SELECT
+           FROM subject n
+          WHERE ((n.county = s.county) AND (n.id = s.id) AND (n.valid_from > s.valid_from))))));
+
+create view subject_place as
+ SELECT s.county,
+    s.id,
+    s.kind,
+    s.personal,
+    s.name,
+    s.person,
+    s.valid_from,
+    s.valid_to,
+    o.id AS organisation,
+    o.name AS organisation_name,
+    o.path
+   FROM (subject s
+     JOIN organisation o ON (((o.county = s.county) AND (o.id = s.organisation) AND (o.valid_to IS NULL))))
+  WHERE ((s.county = ( SELECT app_county() AS app_county)) AND ((s.person = ( SELECT app_person() AS app_person)) OR (o.path ^@ ANY (( SELECT app_entering() AS app_entering)::text[]))));
 
 grant insert, select on account to lianxin_app;
 grant update (disabled_at) on account to lianxin_app;
@@ -784,16 +1238,21 @@ grant select on county to lianxin_app;
 grant execute on function app_sees(text) to lianxin_app;
 grant execute on function change_password(text,text) to lianxin_app;
 grant execute on function end_sessions(text) to lianxin_app;
+grant execute on function open_review(uuid,date,timestamp with time zone) to lianxin_app;
 grant execute on function reset_password(text,text,timestamp with time zone) to lianxin_app;
 grant execute on function reset_second_factor(text) to lianxin_app;
 grant execute on function unlock_account(text) to lianxin_app;
 grant insert, select on idempotency to lianxin_app;
+grant select on kept_organisation to lianxin_app;
 grant select on member_place to lianxin_app;
 grant select on membership to lianxin_app;
-grant select on organisation to lianxin_app;
+grant insert, select on organisation to lianxin_app;
+grant update (attributes, valid_to) on organisation to lianxin_app;
+grant select on own_subject to lianxin_app;
 grant insert, select on pack_draft to lianxin_app;
-grant update (approved_at, approved_by, effective_from, files) on pack_draft to lianxin_app;
-grant select on pack_release to lianxin_app;
+grant update (approved_at, approved_by, effective_from, files, release_pack, release_version, withdrawn_at) on pack_draft to lianxin_app;
+grant insert, select on pack_release to lianxin_app;
+grant update (withdrawn_at, withdrawn_by) on pack_release to lianxin_app;
 grant select on people_organisation to lianxin_app;
 grant select on person to lianxin_app;
 grant select on person_name to lianxin_app;
@@ -804,7 +1263,22 @@ grant select on public_member_star to lianxin_public;
 grant select on public_organisation to lianxin_public;
 grant select on public_star to lianxin_public;
 grant insert, select on record to lianxin_app;
+grant insert, select on record_import to lianxin_app;
+grant insert, select on record_import_row to lianxin_app;
 grant insert, select on record_party to lianxin_app;
+grant insert, select on review_entry to lianxin_app;
+grant update (abstained, seq, "values") on review_entry to lianxin_app;
+grant insert, select on review_panel to lianxin_app;
+grant update (reminded_at, withdrawn_at, withdrawn_by, withdrawn_reason) on review_panel to lianxin_app;
+grant select on review_progress to lianxin_app;
+grant insert, select on review_round to lianxin_app;
+grant update (closed_at, closed_by, closed_reason) on review_round to lianxin_app;
+grant select on review_running to lianxin_app;
+grant insert, select on review_sheet to lianxin_app;
+grant update (filled, seq, submitted_at) on review_sheet to lianxin_app;
+grant insert, select on review_subject to lianxin_app;
+grant select on review_to_run to lianxin_app;
+grant select on reviewer_at to lianxin_app;
 grant insert (county) on rights to lianxin_app;
 grant select on rights to lianxin_app;
 grant update (version) on rights to lianxin_app;
@@ -818,3 +1292,7 @@ grant insert, select, update on score_stale to lianxin_app;
 grant select on seen_organisation to lianxin_app;
 grant select on setting to lianxin_app;
 grant select on settlement to lianxin_app;
+grant insert, select on subject to lianxin_app;
+grant update (attributes, field, name, organisation, parent, person, valid_to) on subject to lianxin_app;
+grant select on subject_name to lianxin_app;
+grant select on subject_place to lianxin_app;

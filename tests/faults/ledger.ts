@@ -26,9 +26,10 @@ export async function expectLedger(db: Pool, acknowledged: readonly Acknowledged
 
 /** Stored scores are those of a full recount of the year, made aside and thrown away. */
 export async function expectRecount(db: Pool): Promise<void> {
-  const packs = await packsOfCounties(db, join(import.meta.dirname, '..', '..', 'packs'));
   const now = new Date();
   const today = shanghaiDate(now);
+  const clock = { now: () => now, today: () => today };
+  const packs = await packsOfCounties(db, join(import.meta.dirname, '..', '..', 'packs'), clock);
   const [stored, counted] = await owning(db, async (queries) => {
     const scores = async () =>
       (

@@ -11,14 +11,18 @@ export {
   type RouteShape,
 } from './route.ts';
 export * as sessionRoutes from './routes/session.ts';
+export * as packRoutes from './routes/packs.ts';
 export * as recordRoutes from './routes/records.ts';
 export * as registryRoutes from './routes/registry.ts';
 export * as indicatorRoutes from './routes/indicators.ts';
+export * as reviewRoutes from './routes/reviews.ts';
 export * as scoreRoutes from './routes/scores.ts';
 export * as simulationRoutes from './routes/simulations.ts';
 export * as systemRoutes from './routes/system.ts';
 export { type Session } from './routes/session.ts';
 export { type RecordView } from './routes/records.ts';
+export { type Review, type ReviewRound } from './routes/reviews.ts';
+export { type SubjectFile } from './routes/registry.ts';
 export { type AppealView } from './routes/scores.ts';
 export type {
   CountiesPageData,

@@ -19,6 +19,8 @@ export interface RouteShape {
   /** Body of the 200 answer; for files, `file` names the media type instead. */
   response: z.ZodType;
   file?: string;
+  /** Largest request body in bytes where the usual limit is too small: a file is sent within the body. */
+  bodyLimit?: number;
   /** Problems it may answer with, besides the general ones. */
   problems?: readonly ProblemCode[];
 }

@@ -5,12 +5,16 @@ export const dateText = z.iso.date().refine((text) => !text.startsWith('0000'), 
 export const timeText = z.string();
 export const periodText = z
   .string()
-  .regex(/^\d{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$/, 'a period is 2017, 2017-H1, 2017-Q3 or 2017-09');
+  .regex(
+    /^\d{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]|\d{4}))?$/,
+    'a period is 2017, 2017-H1, 2017-Q3, 2017-09 or, of two years, 2016-2017',
+  );
 export const cursorQuery = {
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(25),
 };
-export const subjectKind = z.enum(['member', 'branch', 'committee', 'county']);
+/** A built-in kind of subject, or one of the pack’s own. */
+export const subjectKind = z.string().max(64);
 
 /** Somebody or something by id and the name to show. */
 export const named = z.object({ id: z.string(), name: z.string() });

@@ -83,6 +83,7 @@ export type { KindContext, KindFinding, MeasureKind, PointsKind } from './scheme
 export { listValues, type PackValue } from './pack/values.ts';
 export { type CompiledScheme, compileScheme } from './schemes/compile.ts';
 export { type CompiledPack, compilePack, feedsOf, getScheme, schemeOrder, upstreamOf } from './schemes/compile-pack.ts';
+export { cycleOf, schemePeriodOf, yearsWith } from './schemes/plan.ts';
 export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.ts';
 export { type Earlier, type Population, earlierYears, evaluatePopulation } from './schemes/population.ts';
 export { type ScoreTable, joinScores } from './schemes/score-table.ts';
@@ -111,6 +112,10 @@ export { type Parameter, type ParameterKind, schemeParameters } from './simulati
 export { overrideOf, yamlOf } from './pack/override.ts';
 export { type ChangedLine, changedLines } from './pack/render/changed-lines.ts';
 export { type Simulated, simulator } from './simulation/simulate.ts';
+export { cohortsOf, type Cohorts } from './schemes/cohorts.ts';
+export { placesOf } from './schemes/compile-levels.ts';
+export { everyWords } from './pack/render/wording.ts';
+export { countingPeriod, limitsOf } from './schemes/limits.ts';
 export { resetRanks, settlePlaces, settleRanks, type Ranks } from './schemes/rank.ts';
 export { consequenceIds, consequenceLists, type Concerned, type ConsequenceList } from './schemes/outcomes.ts';
 export type { KeptScores } from './schemes/settle.ts';

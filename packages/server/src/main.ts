@@ -12,6 +12,7 @@ import { migrate } from './db/migrate.ts';
 import { demoAccounts, loadDemo, loadOnce, type DemoSize } from './demo/index.ts';
 import { startEmbedded } from './embedded/index.ts';
 import { renewEra, sealAudit } from './features/audit/index.ts';
+import { applyRules, rememberRules } from './features/packs/apply-rules.ts';
 import { rescoreStale } from './features/scores/live.ts';
 import { settleDue } from './features/scores/settle.ts';
 import type { Deps } from './http/deps.ts';
@@ -23,8 +24,7 @@ import { examine, type Finding } from './operator/doctor/index.ts';
 import { packFault } from './packs/pack-fault.ts';
 import { type Import, type Imported, importSheet } from './operator/import/index.ts';
 import { whichCounty } from './operator/which-county.ts';
-import { fieldsOfPack } from './packs/fields-of-pack.ts';
-import { keepReleases } from './packs/keep-releases.ts';
+import { packIn } from './packs/fields-of-pack.ts';
 import { packsOfCounties } from './packs/packs-of-counties.ts';
 import { registerPublic } from './public/index.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -113,10 +113,12 @@ export async function openInstallation(
       },
     );
     const size = options.demo ?? settings.demo;
+    let loaded = false;
     if (size !== 'off') {
-      await loadOnce(ownerDb, say, () => {
+      await loadOnce(ownerDb, say, async () => {
         say(`Loading the demo (${size}) …`);
-        return loadDemo({
+        loaded = true;
+        await loadDemo({
           size,
           seed: 'lianxin',
           today: options.demoToday ?? demoToday,
@@ -124,30 +126,36 @@ export async function openInstallation(
           ownerDb,
           auth,
           fieldKey: keys.field,
-          packs: () => packsOfCounties(ownerDb, settings.packsFolder),
+          packs: async () => packsOfCounties(ownerDb, settings.packsFolder, await createClock(systemNow, ownerDb)),
           systemNow,
           log,
           say,
         });
       });
     }
+    const clock = await createClock(systemNow, ownerDb);
+    const packs = await packsOfCounties(ownerDb, settings.packsFolder, clock);
+    for (const { county, pack, version } of packs.changed) {
+      say(
+        `County ${county}: the files of pack ${pack} have changed under version ${version} and are not in force. Raise the version in its pack.yaml, so that settled scores keep theirs.`,
+      );
+    }
+    // A demo that was loaded now is scored by these rules.
+    if (loaded) await rememberRules(ownerDb, packs);
+    for (const { county, problem } of packs.unusable)
+      say(`County ${county} goes on with its released rules. ${problem}`);
     const deps: Deps = {
       ownerDb,
       appDb,
       publicDb,
-      clock: await createClock(systemNow, ownerDb),
+      clock,
       randomUuid: randomUUID,
       fieldKey: keys.field,
-      packs: await packsOfCounties(ownerDb, settings.packsFolder),
+      packs,
       auth,
       demoAccounts: await demoAccounts(ownerDb),
       log,
     };
-    for (const { county, pack, version } of await keepReleases(ownerDb, deps.packs, deps.clock.now())) {
-      say(
-        `County ${county}: the files of pack ${pack} have changed under version ${version}. Raise the version in its pack.yaml, so that settled scores keep theirs.`,
-      );
-    }
     const keepDatabase = async () => {
       if (embedded === null || (await answers(ownerDb))) return;
       log.error('the database does not answer: starting it again');
@@ -180,7 +188,7 @@ export async function importInto(
       fieldKey: deps.fieldKey,
       now: deps.clock.now(),
       randomUuid: deps.randomUuid,
-      fieldsOf: (pack) => fieldsOfPack(join(settings.packsFolder, pack)),
+      packOf: (pack) => packIn(join(settings.packsFolder, pack)),
     },
     { ...what, county },
   );
@@ -266,6 +274,8 @@ export async function serve(
     const loop = startLoop(
       [
         { name: 'keep-database', every: 1_000, run: installation.keepDatabase },
+        // Before anything is scored: another process may have published, or a day of effect begun.
+        { name: 'rules', every: 3_000, run: async () => void (await applyRules(deps)) },
         { name: 'rescore', every: 250, run: async () => void (await rescoreStale(deps)) },
         { name: 'settle', every: 30_000, run: async () => void (await settleDue(deps)) },
         { name: 'forget-answers', every: 3_600_000, run: async () => void (await forgetAnswers(deps)) },

@@ -31,6 +31,30 @@ const records = createRoute({
   component: lazyRouteComponent(() => import('./features/desk-records/LedgerPage.tsx'), 'LedgerPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => desk,
+  path: '/records/imports',
+  component: lazyRouteComponent(() => import('./features/imports/ImportsPage.tsx'), 'ImportsPage'),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => desk,
+  path: '/records/imports/new',
+  component: lazyRouteComponent(() => import('./features/imports/NewImportPage.tsx'), 'NewImportPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => desk,
+  path: '/records/imports/$import',
+  component: lazyRouteComponent(() => import('./features/imports/ImportPage.tsx'), 'ImportPage'),
+});
+
+const reportCard = createRoute({
+  getParentRoute: () => desk,
+  path: '/people/$person/report-card',
+  component: lazyRouteComponent(() => import('./features/report-card/ReportCardPage.tsx'), 'ReportCardPage'),
+});
+
 const stars = createRoute({
   getParentRoute: () => desk,
   path: '/stars',
@@ -47,7 +71,7 @@ const overview = createRoute({
 const subjects = createRoute({
   getParentRoute: () => desk,
   path: '/stars/$scheme/subjects',
-  validateSearch: textsOf('period', 'level', 'organisation', 'field', 'compare', 'moved', 'figure'),
+  validateSearch: textsOf('period', 'level', 'organisation', 'field', 'compare', 'moved', 'was', 'figure'),
   component: lazyRouteComponent(() => import('./features/overview/SubjectsPage.tsx'), 'SubjectsPage'),
 });
 
@@ -134,6 +158,10 @@ export const deskRoutes = desk.addChildren([
   home,
   organisations,
   records,
+  imports,
+  newImport,
+  oneImport,
+  reportCard,
   stars,
   overview,
   subjects,

@@ -106,6 +106,12 @@ const mine = createRoute({
   component: lazyRouteComponent(() => import('./features/mine/MinePage.tsx'), 'MinePage'),
 });
 
+const reportCard = createRoute({
+  getParentRoute: () => phone,
+  path: '/report-card',
+  component: lazyRouteComponent(() => import('./features/report-card/MyReportCardPage.tsx'), 'MyReportCardPage'),
+});
+
 export const phoneRoutes = phone.addChildren([
   today,
   chooseType,
@@ -119,4 +125,5 @@ export const phoneRoutes = phone.addChildren([
   appeals,
   appeal,
   mine,
+  reportCard,
 ]);

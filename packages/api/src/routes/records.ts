@@ -55,6 +55,25 @@ export const listRecordTypes = route({
   response: z.object({ items: z.array(recordTypeViewSchema) }),
 });
 
+export const listEnterable = route({
+  id: 'listEnterable',
+  method: 'GET',
+  path: '/record-types/:type/subjects',
+  summary: 'Whom the caller may enter a record of the type about: names to choose from, nothing else',
+  access: ['branch-secretary', 'grid-worker', 'township-officer', 'county-officer', 'reviewer'],
+  params: z.object({ type: z.string().max(64) }),
+  query: z.object({
+    ...cursorQuery,
+    kind: subjectKind,
+    search: z.string().max(50).optional(),
+    /** Only under this organisation, as for the people of a meeting. */
+    organisation: z.string().max(40).optional(),
+    /** Whom a people field of the type lists, instead of whom the record is about. */
+    field: z.string().max(64).optional(),
+  }),
+  response: page(z.object({ id: z.string(), name: z.string(), organisation: named })),
+});
+
 export const enterRecord = route({
   id: 'enterRecord',
   method: 'POST',
@@ -125,6 +144,8 @@ export const getRecord = route({
     ),
     /** People named in its people fields. */
     parties: z.array(z.object({ field: z.string(), person: named })),
+    /** Which row of which sheet it was imported from; null when it was entered by hand. */
+    origin: z.object({ import: z.uuid(), file: z.string(), sha256: z.string(), row: z.number().int() }).nullable(),
     /** The type's fields and verifier, so that whoever may see the record can read its values. */
     fields: z.array(fieldSchema),
     verify: z.union([roleSchema, z.literal('none')]),
@@ -218,7 +239,7 @@ export const getToday = route({
     ),
     waiting: z.array(
       z.object({
-        kind: z.enum(['verify', 'returned', 'appeal']),
+        kind: z.enum(['verify', 'returned', 'appeal', 'review']),
         id: z.string(),
         title: z.string(),
         who: named,

@@ -6,6 +6,8 @@ import { route } from '../route.ts';
 const schemeParams = z.object({ scheme: z.string().max(64) });
 
 export const scoreRow = z.object({
+  /** An appeal about it waits for its decision, as far as the caller may know. */
+  disputed: z.boolean(),
   scheme: z.string(),
   period: periodText,
   subject: named,
@@ -68,8 +70,10 @@ export const listScores = route({
       compare: periodText.optional(),
       /** Only subjects whose level is higher, lower, or either, than in `compare`. */
       moved: z.enum(['up', 'down', 'either']).optional(),
+      /** Only subjects with this level in `compare`; `none`: without a score or level in it. */
+      was: z.union([z.literal('none'), z.coerce.number().int()]).optional(),
     })
-    .refine(({ moved, compare }) => moved === undefined || compare !== undefined, {
+    .refine(({ moved, was, compare }) => (moved === undefined && was === undefined) || compare !== undefined, {
       path: ['compare'],
       message: 'name the period to compare with',
     }),
@@ -104,6 +108,59 @@ export const explainScore = route({
     /** Why the subject is not assessed in the period: the explanation is then empty. Null when it is. */
     exempt: z.object({ title: wordsSchema, rule: z.string().nullable(), source: z.string().nullable() }).nullable(),
     explanation: explanationSchema,
+    /** What the scheme states of limits, shared ones with the items that share them, and of its sections. */
+    said: z.object({
+      whole: z.array(wordsSchema),
+      sections: z.record(
+        z.string(),
+        z.object({ limits: z.array(wordsSchema), rule: z.string().nullable(), source: z.string().nullable() }),
+      ),
+      items: z.record(z.string(), z.array(wordsSchema)),
+      groups: z.array(
+        z.object({
+          group: z.string(),
+          title: wordsSchema,
+          items: z.array(z.string()),
+          says: z.array(wordsSchema),
+          rule: z.string().nullable(),
+          source: z.string().nullable(),
+        }),
+      ),
+    }),
+    /** Who is compared with whom; null where the scheme looks at the subject's own points only. */
+    compared: z
+      .object({
+        cohort: wordsSchema,
+        size: z.number().int(),
+        mean: z.number().nullable(),
+        /** From the top; null unless the pack publishes places. */
+        place: z.number().int().nullable(),
+        /** Levels of which only so many of the cohort may have it or a better one. */
+        quotas: z.array(z.object({ level: z.number().int(), title: wordsSchema, places: z.number().int() })),
+        /** In the order of organisations, as far as the caller sees them; null for people, who are never listed side by side. */
+        others: z.array(z.object({ subject: named, total: z.number(), level: z.number().int().nullable() })).nullable(),
+      })
+      .nullable(),
+    /** What follows from the score once it is settled; lists that people decide on only for those who read them. */
+    follows: z.array(
+      z.object({
+        consequence: z.string(),
+        title: wordsSchema,
+        kind: z.enum(['list', 'pay', 'review', 'warning', 'open']),
+        rule: z.string().nullable(),
+        /** On the list but for a veto. */
+        barred: z.boolean(),
+        /** Base × multiplier by the level, in yuan, and whose posts it pays; null for all but pay. */
+        pay: z
+          .object({
+            baseYuan: z.number().nullable(),
+            multiplier: z.number().nullable(),
+            yuan: z.number(),
+            posts: z.array(wordsSchema),
+          })
+          .nullable(),
+      }),
+    ),
     /** The facts named in the explanation, for showing them in lines. */
     facts: z.array(
       z.object({
@@ -205,6 +262,14 @@ export const getOverview = route({
         down: z.number().int(),
       }),
     ),
+    /** How many went from which level to which between the two periods; those that stayed are among them. Null from or to: without a level then. */
+    transitions: z.array(
+      z.object({
+        from: z.number().int().nullable(),
+        to: z.number().int().nullable(),
+        count: z.number().int(),
+      }),
+    ),
     movers: z.array(
       z.object({
         subject: named,
@@ -245,7 +310,20 @@ export const exportScores = route({
   summary: 'Scores of a period as Excel: distribution, places, every subject in scope with its items',
   access: ['township-officer', 'county-officer', 'branch-secretary', 'auditor'],
   params: schemeParams,
-  query: z.object({ period: periodText }),
+  query: z
+    .object({
+      period: periodText,
+      compare: periodText.optional(),
+      organisation: z.string().optional(),
+      level: z.coerce.number().int().optional(),
+      field: z.string().optional(),
+      moved: z.enum(['up', 'down', 'either']).optional(),
+      was: z.union([z.literal('none'), z.coerce.number().int()]).optional(),
+    })
+    .refine(({ moved, was, compare }) => (moved === undefined && was === undefined) || compare !== undefined, {
+      path: ['compare'],
+      message: 'name the period to compare with',
+    }),
   response: z.any(),
   file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dateText, named, periodText, timeText } from '../shapes.ts';
 import { route } from '../route.ts';
 
-/** Values of a pack as they could be: tried on a settled period, kept as drafts, approved by a second person. Nothing here changes a score. */
+/** Values of a pack as they could be: tried on a settled period and kept as drafts. Nothing here changes a score. */
 const access = ['county-officer'] as const;
 
 const schemeId = z.string().max(64);
@@ -43,14 +43,14 @@ export const listParameters = route({
   response: z.object({ scheme: z.string(), pack: z.string(), version: z.string(), items: z.array(parameterSchema) }),
 });
 
-const outcome = z.object({
+export const outcomeSchema = z.object({
   assessed: z.number().int(),
   mean: z.number().nullable(),
   levels: z.array(z.object({ level: z.number().int(), count: z.number().int() })),
   histogram: z.array(z.object({ from: z.number(), below: z.number(), count: z.number().int() })),
   pay: z.array(z.object({ consequence: z.string(), yuan: z.number() })),
 });
-const standing = z.object({ total: z.number(), level: z.number().int().nullable() });
+export const standingSchema = z.object({ total: z.number(), level: z.number().int().nullable() });
 
 /** Why a value cannot be tried. */
 export const changeProblemSchema = z.object({ path: z.string(), message: wordsSchema, remedy: wordsSchema });
@@ -71,34 +71,42 @@ export const simulate = route({
     /** Null when a change cannot be tried: `problems` says why. */
     comparison: z
       .object({
-        before: outcome,
-        after: outcome,
+        before: outcomeSchema,
+        after: outcomeSchema,
         changed: z.number().int(),
         risen: z.number().int(),
         fallen: z.number().int(),
         /** The largest moves first. */
-        moved: z.array(z.object({ subject: named, before: standing, after: standing })),
+        moved: z.array(z.object({ subject: named, before: standingSchema, after: standingSchema })),
       })
       .nullable(),
     problems: z.array(changeProblemSchema),
   }),
 });
 
-const diagnostic = z.object({
+/** A finding of the checker: where, what, and what to write instead. */
+export const diagnosticSchema = z.object({
   code: z.string(),
   severity: z.enum(['error', 'warning', 'info']),
+  file: z.string(),
+  line: z.number().int(),
   message: wordsSchema,
   remedy: wordsSchema,
   clause: z.string().nullable(),
+});
+/** A line of the rule book that reads otherwise; null on the side that does not have it. */
+export const changedLineSchema = z.object({
+  anchor: z.string(),
+  title: wordsSchema,
+  before: wordsSchema.nullable(),
+  after: wordsSchema.nullable(),
 });
 const figure = z.object({ before: z.number(), after: z.number() });
 /** What the checker says of the changed rules, the lines of the rule book that change, and the burden. */
 const report = z.object({
   /** What the rules in force do not already have. */
-  diagnostics: z.array(diagnostic),
-  lines: z.array(
-    z.object({ anchor: z.string(), title: wordsSchema, before: wordsSchema.nullable(), after: wordsSchema.nullable() }),
-  ),
+  diagnostics: z.array(diagnosticSchema),
+  lines: z.array(changedLineSchema),
   burden: z.object({
     /** A month and subject, by role. */
     roles: z.array(z.object({ role: z.string(), on: z.string(), requests: figure, fields: figure, minutes: figure })),
@@ -120,29 +128,39 @@ export const checkSimulation = route({
 export const packDraftSchema = z.object({
   id: z.uuid(),
   title: z.string(),
-  scheme: z.string(),
-  schemeTitle: wordsSchema,
-  /** The pack and version it changes. */
+  /** `studio`: values of one scheme. `upload`: a pack to be adopted. */
+  origin: z.enum(['studio', 'upload']),
+  scheme: z.string().nullable(),
+  schemeTitle: wordsSchema.nullable(),
+  /** The version it was written against. */
   base: z.object({ pack: z.string(), version: z.string() }),
   changes,
   author: named,
   createdAt: timeText,
-  /** Approved by whom, and from which day it is to hold; null while it waits. */
-  approval: z.object({ by: named, at: timeText, effectiveFrom: dateText }).nullable(),
-  /** Its author never approves it; one whose rules in force have moved on, or that the checker refuses, is not approved. */
-  mayApprove: z.boolean(),
-  /** No error was found by the checker. */
-  usable: z.boolean(),
-  /** Files of the overriding pack by path. */
-  files: z.record(z.string(), z.string()),
+  /** `waits` for a second officer; `outdated`: the rules it was written against have changed since. */
+  state: z.enum(['waits', 'unusable', 'outdated', 'published', 'withdrawn']),
+  /** Published by whom, as which version, and from which day it holds; null while it waits. */
+  publication: z
+    .object({
+      by: named,
+      at: timeText,
+      effectiveFrom: dateText,
+      /** Null for one approved before versions were released from here. */
+      release: z.object({ pack: z.string(), version: z.string() }).nullable(),
+    })
+    .nullable(),
+  /** Its author never publishes it. */
+  mayPublish: z.boolean(),
+  mayWithdraw: z.boolean(),
+  mayRenew: z.boolean(),
 });
 
 export const listPackDrafts = route({
   id: 'listPackDrafts',
   method: 'GET',
   path: '/pack-drafts',
-  summary: 'Drafts of the county’s pack, newest first',
-  access,
+  summary: 'Drafts of the county’s rules, newest first',
+  access: ['county-officer', 'auditor'],
   response: z.object({ items: z.array(packDraftSchema) }),
 });
 
@@ -150,21 +168,9 @@ export const savePackDraft = route({
   id: 'savePackDraft',
   method: 'POST',
   path: '/pack-drafts',
-  summary: 'Keep changed values as a draft: an overriding pack that holds only what changes, checked',
+  summary: 'Keep changed values as a draft of the next version: only what changes, checked',
   access,
   body: z.object({ scheme: schemeId, title: z.string().trim().min(2).max(80), changes: changes.min(1) }),
-  response: packDraftSchema.extend({ diagnostics: z.array(diagnostic) }),
+  response: packDraftSchema.extend({ diagnostics: z.array(diagnosticSchema) }),
   problems: ['invalid-values'],
-});
-
-export const approvePackDraft = route({
-  id: 'approvePackDraft',
-  method: 'PUT',
-  path: '/pack-drafts/:draft/approval',
-  summary: 'A second county officer approves a draft with the day from which it is to hold',
-  access,
-  params: z.object({ draft: z.uuid() }),
-  body: z.object({ effectiveFrom: dateText }),
-  response: packDraftSchema,
-  problems: ['own-draft', 'already-decided', 'draft-not-usable', 'bad-request'],
 });

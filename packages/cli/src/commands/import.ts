@@ -3,13 +3,14 @@ import { resolve } from 'node:path';
 import { UsageError, type Command } from '../command.ts';
 import { explained } from '../explained.ts';
 
-const kinds = ['organisations', 'people', 'memberships', 'posts'] as const;
+const kinds = ['organisations', 'people', 'memberships', 'posts', 'subjects'] as const;
 const shown = 50;
 
 /** `import`: a sheet of the registry, whole or not at all; every row that cannot be taken is told with what to write. */
 export const importCommand: Command = {
   name: 'import',
-  about: 'import organisations, people, memberships or posts from a sheet (.xlsx or .csv): all rows, or none',
+  about:
+    'import organisations, people, memberships, posts or subjects of declared kinds from a sheet (.xlsx, .csv or .ndjson): all rows, or none',
   positionals: ['<kind>', '<file>'],
   options: {
     'dry-run': { type: 'boolean', about: 'check every row and store nothing' },
@@ -28,6 +29,8 @@ export const importCommand: Command = {
     '  people         人员编号 姓名 性别 [身份证号] [手机号] [学历] [入党日期] 所在支部编号',
     '  memberships    人员编号 组织编号 党员类别 起 [止]',
     '  posts          人员编号 组织编号 职务 起 [止]',
+    '  subjects       编号 名称 种类 [上级编号] [归口组织编号] [人员编号] [领域] 起 [止]',
+    'other columns of organisations, memberships and subjects are attributes: those the pack asks for by their bare name, others as 属性:name',
   ],
   run(input, terminal) {
     const kind = kinds.find((known) => known === input.positionals[0]);
@@ -38,8 +41,11 @@ export const importCommand: Command = {
       );
     const typed = input.positionals[1] ?? '';
     const path = resolve(terminal.cwd, typed);
-    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true || !/\.(xlsx|csv)$/i.test(typed))
-      throw new UsageError(`${typed} is not a sheet`, 'name an .xlsx or .csv file; save other formats as one of these');
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true || !/\.(xlsx|csv|ndjson)$/i.test(typed))
+      throw new UsageError(
+        `${typed} is not a sheet`,
+        'name an .xlsx, .csv or .ndjson file; save other formats as one of these',
+      );
     const [name, pack] = [input.text('name'), input.text('pack')];
     if ((name === undefined) !== (pack === undefined))
       throw new UsageError('a new county needs a name and a pack', 'write both --name and --pack, or neither');

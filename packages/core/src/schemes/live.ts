@@ -6,7 +6,7 @@ import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type ExplainedPack, explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
-import { findPeriod, planYear } from './plan.ts';
+import { cycleOf, findPeriod, planYear } from './plan.ts';
 import { type Population, evaluatePopulation } from './population.ts';
 import { type ScoreTable, settledIn, emptyScores } from './score-table.ts';
 import { traceSubject } from './trace.ts';
@@ -230,11 +230,12 @@ export function earlierScores(
   when: { year: number },
   values: readonly ScoreValue[],
 ): ScoreTable[] {
-  const years = Map.groupBy(values, ({ period }) => Number(period.slice(0, 4)));
+  const cycle = (year: number) => cycleOf(compiled.scheme.period, year).year;
+  const years = Map.groupBy(values, ({ period }) => cycle(Number(period.slice(0, 4))));
   return [...years]
-    .filter(([year]) => year < when.year)
+    .filter(([year]) => year < cycle(when.year))
     .toSorted(([a], [b]) => b - a)
-    .map(([year, own]) => scoresFromValues(compiled, subjects, { year, asOf: dayOf(year + 2, 1, 1) }, own));
+    .map(([year, own]) => scoresFromValues(compiled, subjects, { year, asOf: dayOf(year + 3, 1, 1) }, own));
 }
 
 function positions(periods: readonly Period[]): Map<string, number> {

@@ -1,4 +1,14 @@
-import { type Period, type PeriodKind, firstDay, formatPeriod, lastDay, monthsIn, periodsIn } from '../calendar.ts';
+import {
+  type Period,
+  type PeriodKind,
+  civilOf,
+  firstDay,
+  formatPeriod,
+  lastDay,
+  monthsIn,
+  periodOf,
+  periodsIn,
+} from '../calendar.ts';
 import type { Scheme } from './scheme.ts';
 import type { Windows } from './run.ts';
 
@@ -75,6 +85,20 @@ export function cycleOf(periods: Scheme['period'], year: number): Period {
   if (periods.reset !== 'two-years') return { kind: 'year', year, index: 0 };
   const since = year - (periods['first-year'] ?? 0);
   return { kind: 'two-years', year: year - (((since % 2) + 2) % 2), index: 0 };
+}
+
+/** The years whose periods are scored together with a year's: itself, and the other one where a scheme starts from zero every two years. */
+export function yearsWith(schemes: readonly Pick<Scheme, 'period'>[], year: number): number[] {
+  const years = schemes.flatMap(({ period }) => {
+    const whole = cycleOf(period, year);
+    return whole.kind === 'two-years' ? [whole.year, whole.year + 1] : [];
+  });
+  return [...new Set([year, ...years])].sort((a, b) => a - b);
+}
+
+/** The period of a kind of the scheme's that holds a day. */
+export function schemePeriodOf(periods: Scheme['period'], kind: PeriodKind, day: number): Period {
+  return kind === 'two-years' ? cycleOf(periods, civilOf(day).year) : periodOf(kind, day);
 }
 
 /** For each of `count` periods of the kind `of`, the position of the period of another kind that holds it. */

@@ -50,6 +50,8 @@ test('only the county’s administrator moves them', async () => {
     home: '/jia/jia-office/',
     people: [],
     organisations: ['/jia/'],
+    entering: [],
+    keeping: [],
     admin: true,
     audit: false,
   };

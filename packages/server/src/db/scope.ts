@@ -11,7 +11,7 @@ import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { sharing, socketOf } from './sharing.ts';
 
 /**
- * What one request may see. Row-level security (migrations/0006) reads exactly these values, so nothing outside them
+ * What one request may see. Row-level security (migrations/0006, 0017) reads exactly these values, so nothing outside them
  * reaches a handler, whatever the handler forgets.
  */
 export interface Scope {
@@ -24,6 +24,10 @@ export interface Scope {
   people: readonly string[];
   /** Path prefixes whose organisations may be seen. */
   organisations: readonly string[];
+  /** Path prefixes about whose people and subjects records may be entered: names to choose from, no files. */
+  entering: readonly string[];
+  /** Path prefixes whose registry is the request's to keep. */
+  keeping: readonly string[];
   admin: boolean;
   audit: boolean;
 }
@@ -114,6 +118,8 @@ export function applyScope(client: PoolClient, scope: Scope): Promise<unknown> {
     scope.organisations.join(','),
     scope.admin ? 'on' : '',
     scope.audit ? 'on' : '',
+    scope.entering.join(','),
+    scope.keeping.join(','),
   ];
   const key = values.join('\n');
   const last = scopeOf.get(client);
@@ -123,7 +129,8 @@ export function applyScope(client: PoolClient, scope: Scope): Promise<unknown> {
     name: 'apply-scope',
     text: `select set_config('app.county', $1, false), set_config('app.account', $2, false), set_config('app.person', $3, false),
       set_config('app.home', $4, false), set_config('app.people', $5, false), set_config('app.organisations', $6, false),
-      set_config('app.admin', $7, false), set_config('app.audit', $8, false)`,
+      set_config('app.admin', $7, false), set_config('app.audit', $8, false),
+      set_config('app.entering', $9, false), set_config('app.keeping', $10, false)`,
     values,
   });
   scopeOf.set(client, { key, applied });

@@ -12,6 +12,8 @@ const jia: Scope = {
   home: '/jia/jia-zhen/jia-1/',
   people: [],
   organisations: [],
+  entering: [],
+  keeping: [],
   admin: false,
   audit: false,
 };

@@ -22,6 +22,8 @@ const scopeOf = (person: string): Scope => ({
   home: '/jia/',
   people: [],
   organisations: [],
+  entering: [],
+  keeping: [],
   admin: false,
   audit: false,
 });

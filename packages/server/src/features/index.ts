@@ -8,7 +8,9 @@ import { registerConsequences } from './consequences/index.ts';
 import { registerIndicators } from './indicators/index.ts';
 import { registerOverview } from './overview/index.ts';
 import { registerRecords } from './records/index.ts';
+import { registerPacks } from './packs/index.ts';
 import { registerRegistry } from './registry/index.ts';
+import { registerReviews } from './reviews/index.ts';
 import { registerRuleBook } from './rule-book/index.ts';
 import { registerScores } from './scores/index.ts';
 import { registerSession } from './session/index.ts';
@@ -29,6 +31,8 @@ export async function registerFeatures(app: FastifyInstance, deps: Deps): Promis
   registerIndicators(app, deps);
   registerConsequences(app, deps);
   registerAppeals(app, deps);
+  registerReviews(app, deps);
   registerRuleBook(app, deps);
   registerSimulations(app, deps);
 }
+  registerPacks(app, deps);

@@ -1,4 +1,4 @@
-import type { Pack, RuleBook, Words } from '@lianxin/core';
+import type { LoadedPack, Pack, RuleBook, Words } from '@lianxin/core';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from 'pg';
 import type { Who } from './who.ts';
@@ -35,12 +35,31 @@ export interface Clock {
 }
 
 export interface Packs {
-  /** The merged, checked pack of a county. */
+  /** The merged, checked pack in force in a county today. */
   of: (county: string) => Pack;
-  /** Files of the pack's lineage as published, for keeping beside settlements. */
-  filesOf: (county: string) => Record<string, string>;
+  /** Files of the pack's lineage as published, by `<pack id>/<path>`. */
+  filesOf: (county: string) => Readonly<Record<string, string>>;
   /** The pack as a document. */
   ruleBookOf: (county: string) => RuleBook;
+  /** The version released last, in force or coming: what the next one is written against. */
+  newestOf: (county: string) => NewestRules;
+  /** Reads what was released since, here or by another process. */
+  refresh: () => Promise<void>;
+  /** Ids of the packs in the folder of packs, as it is now. */
+  folderPacks: () => string[];
+  /** Files of a pack there with all it builds on, cases too; null when it is not there. */
+  folderFiles: (pack: string) => Readonly<Record<string, string>> | null;
+}
+
+/** A released version with its files, and its cases apart. */
+export interface NewestRules {
+  pack: Pack;
+  files: Readonly<Record<string, string>>;
+  cases: Readonly<Record<string, string>>;
+  loaded: LoadedPack;
+  book: RuleBook;
+  /** `YYYY-MM-DD`. */
+  effectiveFrom: string;
 }
 
 export interface DemoAccount {

@@ -41,6 +41,7 @@ export function handle<R extends RouteShape>(app: FastifyInstance, deps: Deps, r
       ...(route.body === undefined ? {} : { body: route.body }),
       ...(route.file === undefined ? { response: { 200: route.response } } : { produces: [route.file] }),
     },
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     config: { access: route.access },
     // Before the body is read: someone without the right must not learn even that their input was malformed.
     onRequest: async (request) => {

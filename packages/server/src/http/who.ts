@@ -49,6 +49,26 @@ const seesOrganisations: Record<Role, boolean> = {
   'system-administrator': true,
 };
 
+/** Roles that enter records about others below them. */
+const enters: Record<Role, boolean> = {
+  ...readsPeople,
+  'grid-worker': true,
+  reviewer: true,
+  auditor: false,
+};
+
+/** Roles that keep the registry of what is below them. */
+const keeps: Record<Role, boolean> = {
+  member: false,
+  'branch-secretary': false,
+  'grid-worker': false,
+  'township-officer': true,
+  'county-officer': true,
+  reviewer: false,
+  auditor: false,
+  'system-administrator': false,
+};
+
 /** The scope that a set of roles gives. */
 export function scopeOf(who: {
   account: string;
@@ -66,6 +86,8 @@ export function scopeOf(who: {
     home: who.homePath,
     people: paths(readsPeople),
     organisations: paths(seesOrganisations),
+    entering: paths(enters),
+    keeping: paths(keeps),
     admin: who.roles.some((held) => held.role === 'system-administrator'),
     audit: who.roles.some((held) => held.role === 'auditor'),
   };

@@ -1,3 +1,4 @@
+import { yearsWith } from '@lianxin/core';
 import { adjustmentDate } from '../features/appeals/window.ts';
 import type { Deps } from '../http/deps.ts';
 import { type Refused, whichCounty } from './which-county.ts';
@@ -18,10 +19,11 @@ export async function exportRows(
   const county = await whichCounty(deps.ownerDb, wanted.county);
   if (typeof county !== 'string') return county;
   const year = wanted.year ?? Number(deps.clock.today().slice(0, 4));
+  const years = yearsWith(deps.packs.of(county).schemes, year);
   const rows = {
     subjects: () => subjects(deps, county),
-    facts: () => facts(deps, county, year),
-    scores: () => scores(deps, county, year),
+    facts: () => facts(deps, county, years),
+    scores: () => scores(deps, county, years),
   };
   // What leaves the house leaves a line, also when the operator takes it.
   const detail = { kind: wanted.kind, year: wanted.kind === 'subjects' ? null : year };
@@ -48,7 +50,11 @@ async function* subjects({ ownerDb }: Deps, county: string): AsyncGenerator<Reco
   for (const row of members.rows) yield present(row);
 }
 
-async function* facts({ ownerDb }: Deps, county: string, year: number): AsyncGenerator<Record<string, unknown>> {
+async function* facts(
+  { ownerDb }: Deps,
+  county: string,
+  years: readonly number[],
+): AsyncGenerator<Record<string, unknown>> {
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const page = await ownerDb.query<{
@@ -63,7 +69,7 @@ async function* facts({ ownerDb }: Deps, county: string, year: number): AsyncGen
          and not exists (select 1 from record n where n.county = r.county and n.id = r.id and n.seq > r.seq and n.seq > 1 and n.state in ('verified', 'withdrawn'))
        order by id limit $5`,
       // Vetoes look back as far as ten years.
-      [county, after, `${year - 10}-01-01`, `${year}-12-31`, atOnce],
+      [county, after, `${(years[0] ?? 0) - 10}-01-01`, `${years.at(-1)}-12-31`, atOnce],
     );
     for (const row of page.rows)
       yield { id: row.id, record: row.type, subject: row.subject, date: row.date, ...row.values };
@@ -72,17 +78,21 @@ async function* facts({ ownerDb }: Deps, county: string, year: number): AsyncGen
     after = last.id;
   }
   const adjustments = await ownerDb.query<{ id: string; subject: string; period: string } & Record<string, unknown>>(
-    `select id, subject, period, scheme, item, points::float8 as points from appeal where county = $1 and state = 'accepted' and period like $2 order by id`,
-    [county, `${year}%`],
+    `select id, subject, period, scheme, item, points::float8 as points from appeal where county = $1 and state = 'accepted' and left(period, 4) = any($2) order by id`,
+    [county, years.map(String)],
   );
   for (const { id, subject, period, ...values } of adjustments.rows)
     yield { id, record: 'score-adjustment', subject, date: adjustmentDate(period), ...values };
 }
 
-async function* scores({ ownerDb }: Deps, county: string, year: number): AsyncGenerator<Record<string, unknown>> {
+async function* scores(
+  { ownerDb }: Deps,
+  county: string,
+  years: readonly number[],
+): AsyncGenerator<Record<string, unknown>> {
   const found = await ownerDb.query<Record<string, unknown>>(
-    `select scheme, period, subject, total::float8 as total, level, vetoes, items, settled from score where county = $1 and period like $2 order by scheme, period, subject`,
-    [county, `${year}%`],
+    `select scheme, period, subject, total::float8 as total, level, vetoes, items, settled from score where county = $1 and left(period, 4) = any($2) order by scheme, period, subject`,
+    [county, years.map(String)],
   );
   yield* found.rows;
 }

@@ -5,7 +5,8 @@ import { owning } from '../db/scope.ts';
 import { testApp } from '../testing/index.ts';
 import { keepReleases } from './keep-releases.ts';
 import { loadPackFolder } from './folder.ts';
-import { packOfFiles, packOfSettlement } from './release.ts';
+import { loadFiles } from './files.ts';
+import { packOfSettlement } from './release.ts';
 
 const { deps, ownerDb } = await testApp({ packs: true });
 const county = '999901';
@@ -15,10 +16,10 @@ test('a pack comes back from its kept files as it was', async () => {
   const kept = (
     await ownerDb.query<{ files: Record<string, string> }>('select files from pack_release where county = $1', [county])
   ).rows[0];
-  expect(packOfFiles('huanghua-1-3', kept?.files ?? {})).toEqual(
+  expect(loadFiles(kept?.files ?? {}, 'huanghua-1-3')?.pack).toEqual(
     loadPackFolder(resolve('packs/huanghua-1-3'), '/')?.loaded.pack,
   );
-  expect(packOfFiles('elsewhere', kept?.files ?? {})).toBeNull();
+  expect(loadFiles(kept?.files ?? {}, 'elsewhere')).toBeNull();
 });
 
 test('a period settled under another version is told by that version, others by the one in force', async () => {

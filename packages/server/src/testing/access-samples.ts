@@ -15,6 +15,9 @@ export interface Place {
   appeal?: string;
   account?: string;
   draft?: string;
+  review?: string;
+  /** Somebody of a declared kind of people. */
+  subject?: string;
 }
 
 const uuid = (kind: number, place: number) =>
@@ -25,6 +28,8 @@ const place = (index: number, organisation: string | undefined, person: string, 
   record: uuid(1, index),
   appeal: uuid(2, index),
   draft: uuid(3, index),
+  review: uuid(5, index),
+  subject: `${person}-helper`,
   ...(account === undefined ? {} : { account }),
 });
 
@@ -56,6 +61,8 @@ export const unknown: Required<Place> = {
   appeal: uuid(2, 99),
   account: 'jia-99-z',
   draft: uuid(3, 99),
+  review: uuid(5, 99),
+  subject: 'jia-99-z-helper',
 };
 
 /** The kind of id that stands in a path, by the path up to it; or a fixed value that everybody in the county may know. */
@@ -64,14 +71,19 @@ export const idAt: Record<string, { kind: keyof Place } | { value: string }> = {
   '/appeals/:id': { kind: 'appeal' },
   '/organisations/:id': { kind: 'organisation' },
   '/people/:id': { kind: 'person' },
+  '/subjects/:id': { kind: 'subject' },
+  '/record-types/:type': { value: 'volunteering' },
   '/accounts/:account': { kind: 'account' },
   '/accounts/:account/roles/:role': { value: 'reviewer' },
   '/accounts/:account/roles/:role/:organisation': { value: 'jia' },
   '/pack-drafts/:draft': { kind: 'draft' },
+  '/reviews/:review': { kind: 'review' },
   '/indicators/:indicator': { value: 'duties-met' },
   '/schemes/:scheme': { value: 'member-star' },
   '/schemes/:scheme/scores/:subject': { kind: 'person' },
   '/schemes/:scheme/consequences/:consequence': { value: 'honours' },
+  '/packs/:pack': { value: 'huanghua-1-3' },
+  '/packs/:pack/versions/:version': { value: '1.0.0' },
 };
 
 /** Bodies that pass their schemas, by route id: else a refusal of the body would hide a refusal of the id. */
@@ -80,6 +92,10 @@ export const bodies: Record<string, object> = {
   returnRecord: { seq: 1, reason: '时长不对' },
   correctRecord: { seq: 1, date: '2026-06-01', values: {} },
   withdrawRecord: { seq: 1 },
+  addSubject: { id: 'jia-new', kind: 'helper', since: '2026-01-01', name: '新来的', parent: 'jia-1' },
+  changeSubject: { from: '2026-06-01', name: '改了', parent: 'jia-1' },
+  endSubject: { until: '2026-06-01' },
+  describeOrganisation: { from: '2026-06-01', attributes: { committee: true } },
   withdrawAppeal: { seq: 1 },
   decideAppeal: { seq: 1, decision: 'rejected', reason: '与记录不符' },
   changePassword: { old: 'not-the-password', new: 'another-password' },
@@ -88,11 +104,22 @@ export const bodies: Record<string, object> = {
   simulate: { scheme: 'member-star', period: '2026-Q1', changes: [] },
   checkSimulation: { scheme: 'member-star', changes: [] },
   savePackDraft: { scheme: 'member-star', title: '试一试', changes: [{ path: 'cap.month', value: 16 }] },
-  approvePackDraft: { effectiveFrom: '2027-01-01' },
+  startReview: { scheme: 'branch-star', period: '2026-Q2', due: '2026-06-30', panel: [{ reviewer: 'jia-reviewer' }] },
+  saveSheet: { entries: [{ subject: 'jia-1', ask: 'review-score', seq: 0, values: { score: 80 } }] },
+  submitSheet: { seq: 1 },
+  changePanel: { withdraw: 'jia-reviewer', reason: '出差' },
+  closeReview: { reason: '到期没有交齐' },
+  publishPackDraft: { effectiveFrom: '2027-01-01' },
+  renewPackDraft: {},
+  checkPack: { source: { from: 'folder', pack: 'quzhou-party-building' }, how: 'install' },
+  previewPack: { source: { from: 'folder', pack: 'quzhou-party-building' }, how: 'install' },
+  proposePack: { source: { from: 'folder', pack: 'quzhou-party-building' }, how: 'install', title: '加装' },
 };
 
 /** Query strings, by route id, for routes that demand one. */
 export const queries: Record<string, string> = {
+  listSubjects: 'kind=helper',
+  listEnterable: 'kind=member',
   listScores: 'period=2026-05',
   exportScores: 'period=2026-05',
 };
@@ -100,9 +127,9 @@ export const queries: Record<string, string> = {
 /** Kinds of ids that a list may show although the person behind them is out of reach: accounts come with their holder's name. */
 export const mayShow: Record<string, readonly (keyof Place)[]> = { listAccounts: ['person'] };
 
-/** One record that waits, one raised appeal, one draft of the pack and the scores of May and of the first quarter 2026 about each place's person. */
+/** One subject of a declared kind of people (who is the person), one record that waits, one raised appeal, one draft of the pack, one review and the scores of May and of the first quarter 2026 about each place's person. */
 export async function seedPlaces(ownerDb: Pool): Promise<void> {
-  for (const { person, record, appeal, draft } of Object.values(places) as Required<Place>[]) {
+  for (const { person, record, appeal, draft, subject, review } of Object.values(places) as Required<Place>[]) {
     const county = seedCounties[person.slice(0, person.indexOf('-')) as SeedCounty];
     const values = [county, person];
     const branch = '(select organisation from person where county = $1 and id = $2)';
@@ -118,6 +145,11 @@ export async function seedPlaces(ownerDb: Pool): Promise<void> {
       values,
     );
     await ownerDb.query(
+      `insert into subject (county, id, valid_from, kind, personal, name, parent, organisation, person)
+       values ($1, $3, '2010-07-01', 'helper', true, $3, ${branch}, ${branch}, $2)`,
+      [...values, subject],
+    );
+    await ownerDb.query(
       `insert into appeal (county, id, seq, state, scheme, period, settle_period, item, subject, organisation, statement, actor, acted_at)
        values ($1, $3, 1, 'raised', 'member-star', '2026-05', '2026-Q2', 'volunteering', $2, ${branch}, '少记一次', $2, '2026-06-02T10:00:00+08:00')`,
       [...values, appeal],
@@ -126,6 +158,12 @@ export async function seedPlaces(ownerDb: Pool): Promise<void> {
       `insert into pack_draft (county, id, title, scheme, pack, pack_version, changes, files, usable, author, created_at)
        values ($1, $3, '试一试', 'member-star', 'huanghua-1-3', '1.0.0', '[]', '{}', true, $2, '2026-06-02T10:00:00+08:00')`,
       [...values, draft],
+    );
+    // Run by the county, with nobody on the panel.
+    await ownerDb.query(
+      `insert into review_round (county, id, scheme, period, first_day, last_day, organisation, due, asks, started_by, started_at)
+       values ($1, $3, 'branch-star', '2026-Q1', '2026-01-01', '2026-03-31', split_part($2, '-', 1), '2026-03-31', '[]', $2, '2026-03-02T10:00:00+08:00')`,
+      [...values, review],
     );
   }
 }

@@ -178,6 +178,7 @@ function rowsOf(short: SeedCounty, pack: string, password: string): Record<strin
       valid_from: '2010-07-01',
       organisation: each.branch,
       kind: 'full',
+      attributes: {},
     })),
     post: people
       .filter((each) => each.secretary)

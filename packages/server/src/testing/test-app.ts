@@ -6,7 +6,7 @@ import { afterAll } from 'vitest';
 import { createApp } from '../app.ts';
 import { createAuth, type AuthSettings } from '../auth/index.ts';
 import { connect } from '../db/connect.ts';
-import type { Deps, Packs } from '../http/deps.ts';
+import type { Clock, Deps, Packs } from '../http/deps.ts';
 import { packsOfCounties } from '../packs/packs-of-counties.ts';
 import { seed } from './seed.ts';
 import { testDatabase } from './test-database.ts';
@@ -37,21 +37,22 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   await seed(ownerDb);
   const time = { day: new Date('2026-06-15T09:00:00+08:00'), systemAhead: 0 };
   const systemNow = () => new Date(Date.now() + time.systemAhead);
+  const clock: Clock = {
+    now: () => time.day,
+    today: () => new Date(time.day.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
+    movable: false,
+    moveTo: async (today) => {
+      time.day = new Date(`${today}T09:00:00+08:00`);
+    },
+  };
   const deps: Deps = {
     ownerDb,
     appDb,
     publicDb,
-    clock: {
-      now: () => time.day,
-      today: () => new Date(time.day.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
-      movable: false,
-      moveTo: async (today) => {
-        time.day = new Date(`${today}T09:00:00+08:00`);
-      },
-    },
+    clock,
     randomUuid: randomUUID,
     fieldKey: new Uint8Array(32).fill(1),
-    packs: options.packs === true ? await packsOfCounties(ownerDb, packsFolder) : noPacks,
+    packs: options.packs === true ? await packsOfCounties(ownerDb, packsFolder, clock) : noPacks,
     auth: createAuth(
       { ownerDb, clock: { now: systemNow }, randomUuid: randomUUID },
       { secret: 'c'.repeat(64), baseUrl: 'http://localhost', ...options.auth },
@@ -76,4 +77,12 @@ const packsFolder = fileURLToPath(new URL('../../../../packs', import.meta.url))
 const noPack = (): never => {
   throw new Error('This test has no packs: testApp({ packs: true })');
 };
-const noPacks: Packs = { of: noPack, filesOf: noPack, ruleBookOf: noPack };
+const noPacks: Packs = {
+  of: noPack,
+  filesOf: noPack,
+  ruleBookOf: noPack,
+  newestOf: noPack,
+  refresh: async () => undefined,
+  folderPacks: noPack,
+  folderFiles: noPack,
+};

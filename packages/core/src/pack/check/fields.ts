@@ -61,11 +61,11 @@ function checkField(field: Field, report: Report): void {
 }
 
 /** The edges lie inside what can be entered, and the reason has a text field that is not asked of everybody. */
-function checkExplain({ fields }: RecordType, field: Field, report: Report): void {
+function checkExplain(record: RecordType, field: Field, report: Report): void {
   const { explain, min, max } = field;
   if (explain === undefined || field.type !== 'number') return;
-  const reason = fields.find((candidate) => candidate.field === explain.in);
-  const texts = fields.filter(({ type }) => type === 'text').map((candidate) => candidate.field);
+  const reason = record.fields.find((candidate) => candidate.field === explain.in);
+  const texts = record.fields.filter(({ type }) => type === 'text').map((candidate) => candidate.field);
   if (reason === undefined)
     report(
       'unknown-field',

@@ -58,8 +58,7 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
             subject.kind !== scheme.subject
           )
             throw new Refusal('unknown-subject');
-          if (!mayAppealFor(who, { id: subject.id, path: subject.path, kind: subject.kind }))
-            throw new Refusal('unknown-subject');
+          if (!mayAppealFor(who, { ...subject, path: subject.path })) throw new Refusal('unknown-subject');
           if (await isFrozen(queries, county, `${body.period.slice(0, 4)}-01-01`)) throw new Refusal('period-frozen');
           const until = appealUntil(scheme, settlePeriod);
           if (deps.clock.today() > until)
@@ -186,10 +185,9 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
       const current = acts.at(-1) as NamedAppealRow;
       const pack = await packOfPeriod(queries, who, current.scheme, current.settle_period);
       const scheme = schemeOf(pack, current.scheme);
-      if (!mayDecide(who, { subject: current.subject, path: current.path, raisedBy: acts[0]?.actor ?? '' })) {
-        throw new Refusal(
-          current.subject === who.person.id || acts[0]?.actor === who.person.id ? 'own-record' : 'not-found',
-        );
+      if (!mayDecide(who, decided(current, acts[0]?.actor ?? ''))) {
+        const own = [current.subject, current.subject_person, acts[0]?.actor].includes(who.person.id);
+        throw new Refusal(own ? 'own-record' : 'not-found');
       }
       if (current.state !== 'raised' || current.seq !== body.seq) throw new Refusal('already-decided');
       // Also about a year frozen meanwhile: whoever appealed in time gets an answer, and an accepted one corrects the settled score.
@@ -247,9 +245,12 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
 
 /** Whoever may appeal for the subject may take it back. */
 function mayWithdraw(who: Who, row: NamedAppealRow): boolean {
-  const { subject, path } = row;
-  const isPerson = subject !== row.organisation;
-  return path !== null && mayAppealFor(who, { id: subject, path, kind: isPerson ? 'member' : 'organisation' });
+  const { subject, path, subject_personal: personal, subject_person: person } = row;
+  return path !== null && mayAppealFor(who, { id: subject, path, personal, person });
+}
+
+function decided(row: NamedAppealRow, raisedBy: string) {
+  return { subject: row.subject, person: row.subject_person, path: row.path, raisedBy };
 }
 
 function badField(path: string, message: Words): Refusal {
@@ -290,9 +291,7 @@ function viewOf(who: Who, pack: Pack, acts: readonly NamedAppealRow[]): AppealVi
       at: act.acted_at.toISOString(),
     })),
     can: [
-      ...(open && mayDecide(who, { subject: current.subject, path: current.path, raisedBy: first.actor })
-        ? (['decide'] as const)
-        : []),
+      ...(open && mayDecide(who, decided(current, first.actor)) ? (['decide'] as const) : []),
       ...(open && mayWithdraw(who, current) ? (['withdraw'] as const) : []),
     ],
   };

@@ -22,6 +22,10 @@ export interface AppealRow {
 
 export interface NamedAppealRow extends AppealRow {
   subject_name: string | null;
+  /** About a person: a member, or somebody of a declared kind of people. */
+  subject_personal: boolean;
+  /** The person that a subject of a declared kind is. */
+  subject_person: string | null;
   organisation_name: string | null;
   path: string | null;
   actor_name: string | null;
@@ -29,12 +33,14 @@ export interface NamedAppealRow extends AppealRow {
 
 const columns = sql`
   a.id, a.seq, a.state, a.scheme, a.period, a.settle_period, a.item, a.subject, a.organisation, a.statement, a.points::float8 as points, a.actor, a.acted_at,
-  coalesce(p.name, os.name) as subject_name, o.name as organisation_name, o.path, n.name as actor_name`;
+  coalesce(p.name, os.name, d.name) as subject_name,
+  coalesce(d.personal, a.subject <> a.organisation) as subject_personal, d.person as subject_person, o.name as organisation_name, o.path, n.name as actor_name`;
 
 const names = sql`
   left join organisation o on o.county = a.county and o.id = a.organisation and o.valid_to is null
   left join organisation os on os.county = a.county and os.id = a.subject and os.valid_to is null
   left join person_name p on p.county = a.county and p.id = a.subject
+  left join subject_name d on d.county = a.county and d.id = a.subject
   left join person_name n on n.county = a.county and n.id = a.actor`;
 
 const isCurrent = sql`not exists (select 1 from appeal later where later.county = a.county and later.id = a.id and later.seq > a.seq)`;

@@ -1,4 +1,4 @@
-import { firstDay, formatDay, formatPeriod, lastDay, parsePeriod, periodAround, type Scheme } from '@lianxin/core';
+import { firstDay, formatDay, formatPeriod, lastDay, parsePeriod, schemePeriodOf, type Scheme } from '@lianxin/core';
 import type { Who } from '../../http/who.ts';
 import { covers } from '../../http/who.ts';
 
@@ -6,8 +6,7 @@ import { covers } from '../../http/who.ts';
 export function settlePeriodOf(scheme: Scheme, period: string): string | null {
   const parsed = parsePeriod(period);
   if (parsed === null || parsed.kind !== scheme.period.tally) return null;
-  const settle = periodAround(scheme.period.settle, parsed);
-  return settle === null ? null : formatPeriod(settle);
+  return formatPeriod(schemePeriodOf(scheme.period, scheme.period.settle, firstDay(parsed)));
 }
 
 /** The date that points from an accepted appeal carry: the first day of the tally period, `2017-09-01` or, of 2017-Q3, `2017-07-01`. */
@@ -25,13 +24,19 @@ export function appealUntil(scheme: Scheme, settlePeriod: string): string {
 }
 
 /** One's own score, or that of an organisation whose secretary one is. */
-export function mayAppealFor(who: Who, subject: { id: string; path: string; kind: string }): boolean {
-  if (subject.kind === 'member') return subject.id === who.person.id;
+export function mayAppealFor(
+  who: Who,
+  subject: { id: string; path: string; personal: boolean; person: string | null },
+): boolean {
+  if (subject.personal) return subject.id === who.person.id || subject.person === who.person.id;
   return who.roles.some((held) => held.role === 'branch-secretary' && held.path === subject.path);
 }
 
 /** The secretary's superior decides; nobody decides on their own appeal. */
-export function mayDecide(who: Who, appeal: { subject: string; path: string | null; raisedBy: string }): boolean {
-  if (appeal.subject === who.person.id || appeal.raisedBy === who.person.id || appeal.path === null) return false;
+export function mayDecide(
+  who: Who,
+  appeal: { subject: string; person: string | null; path: string | null; raisedBy: string },
+): boolean {
+  if ([appeal.subject, appeal.person, appeal.raisedBy].includes(who.person.id) || appeal.path === null) return false;
   return covers(who, ['township-officer', 'county-officer'], appeal.path);
 }

@@ -6,6 +6,7 @@ import {
   getScheme,
   isBuiltIn,
   subjectTable,
+  yearsWith,
   type Consequence,
   type ConsequenceList,
   type Pack,
@@ -16,7 +17,7 @@ import { sql } from 'kysely';
 import { owning, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { loadSubjects } from '../scores/population.ts';
-import { asOf, compiledOf } from '../scores/rescore.ts';
+import { compiledOf } from '../scores/rescore.ts';
 import { scoresBefore, storedScores } from '../scores/stored.ts';
 import type { ScoreRow } from '../scores/store.ts';
 
@@ -43,9 +44,8 @@ export async function concerned(
   const year = Number(period.slice(0, 4));
   return owning(deps.ownerDb, async (queries) => {
     const everybody = consequence.when.rank !== undefined;
-    const subjects = everybody ? await allSubjects(queries, county, scheme, year) : subjectsOf(scheme, rows);
-    const when = asOf({ year, today: deps.clock.today() });
-    const scores = await storedScores(queries, county, compiled, subjects, year, when);
+    const subjects = everybody ? await allSubjects(queries, county, scheme, year) : uncompared(scheme, rows);
+    const scores = await storedScores(queries, { county, year, today: deps.clock.today() }, compiled, subjects);
     const before = await scoresBefore(queries, county, compiled, subjects, year);
     const settle = scores.plan.settles.findIndex((each) => formatPeriod(each) === period);
     const [list] = settle < 0 ? [] : consequenceLists(compiled, subjects, scores, settle, before);
@@ -54,7 +54,7 @@ export async function concerned(
 }
 
 /** Subjects without attributes: nobody is compared. */
-function subjectsOf(scheme: Scheme, rows: readonly ScoreRow[]): SubjectTable {
+export function uncompared(scheme: Scheme, rows: readonly Pick<ScoreRow, 'subject'>[]): SubjectTable {
   return subjectTable(
     rows.map(({ subject }) => ({
       id: subject,
@@ -67,10 +67,17 @@ function subjectsOf(scheme: Scheme, rows: readonly ScoreRow[]): SubjectTable {
   );
 }
 
-async function allSubjects(queries: Queries, county: string, scheme: Scheme, year: number): Promise<SubjectTable> {
+/** Everybody who is compared in a scheme's year. */
+export async function allSubjects(
+  queries: Queries,
+  county: string,
+  scheme: Scheme,
+  year: number,
+): Promise<SubjectTable> {
+  const years = yearsWith([scheme], year);
   if (!isBuiltIn(scheme.subject) || scheme.subject !== 'member')
-    return loadSubjects(queries, county, { branches: [], year });
+    return loadSubjects(queries, county, { branches: [], year }, years);
   const found = await sql<{ id: string }>`
     select distinct id from organisation where county = ${county} and kind = 'branch'`.execute(queries.db);
-  return loadSubjects(queries, county, { branches: found.rows.map(({ id }) => id), year });
+  return loadSubjects(queries, county, { branches: found.rows.map(({ id }) => id), year }, years);
 }

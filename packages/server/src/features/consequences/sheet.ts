@@ -70,7 +70,7 @@ export async function consequenceSheet(
   };
 }
 
-type Standing = Pick<ConsequenceRow, 'rank' | 'periods'>;
+export type Standing = Pick<ConsequenceRow, 'rank' | 'periods'>;
 
 function standingOf({ when }: Consequence, { rank, fromBottom, cohort, periods }: Concerned): Standing {
   const bottom = when.rank?.bottom !== undefined || when.rank?.['bottom-share'] !== undefined;
@@ -88,21 +88,28 @@ function namesOf(row: ScoreRow) {
   };
 }
 
-async function consequenceRows(
+/** What a level pays, in yuan to the cent: a sum stated for the level, or base × multiplier. Null where the consequence pays nothing. */
+export function payOf(
+  { pay }: Consequence,
+  level: number | null,
+): { baseYuan: number | null; multiplier: number | null; yuan: number } | null {
+  if (pay === undefined) return null;
+  const [baseYuan, stated] = [pay['base-yuan'] ?? null, pay.yuan?.[`${level}`]];
+  if (baseYuan === null || stated !== undefined) return { baseYuan, multiplier: null, yuan: stated ?? 0 };
+  const multiplier = pay.multiplier?.[`${level}`] ?? 0;
+  return { baseYuan, multiplier, yuan: Math.round(baseYuan * multiplier * 100) / 100 };
+}
+
+/** The lines of a consequence for some scores: the subjects themselves, or for pay to posts whoever held them on the period's last day. */
+export async function consequenceRows(
   queries: Queries,
   county: string,
   consequence: Consequence,
   period: string,
   scores: readonly (ScoreRow & Standing)[],
 ): Promise<ConsequenceRow[]> {
-  const pay = consequence.pay;
-  const money = (level: number | null) => {
-    if (pay === undefined) return { baseYuan: null, multiplier: null, yuan: null };
-    const [baseYuan, stated] = [pay['base-yuan'] ?? null, pay.yuan?.[`${level}`]];
-    if (baseYuan === null || stated !== undefined) return { baseYuan, multiplier: null, yuan: stated ?? 0 };
-    const multiplier = pay.multiplier?.[`${level}`] ?? 0;
-    return { baseYuan, multiplier, yuan: Math.round(baseYuan * multiplier * 100) / 100 };
-  };
+  const { pay } = consequence;
+  const money = (level: number | null) => payOf(consequence, level) ?? { baseYuan: null, multiplier: null, yuan: null };
   if (pay === undefined || pay.to === 'subject') {
     return scores.map((row) => ({
       ...namesOf(row),

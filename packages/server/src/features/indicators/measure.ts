@@ -20,7 +20,7 @@ import { sql } from 'kysely';
 import { owning, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { loadPopulation } from '../scores/population.ts';
-import { asOf } from '../scores/rescore.ts';
+import { asOf } from '../scores/years.ts';
 import { storedScores } from '../scores/stored.ts';
 
 /** Somebody in the caller's scope, and where they are. */
@@ -82,7 +82,7 @@ export async function measureIndicator(
     for (const id of compiled.kind.feeds(compiled.options)) {
       const feed = pack.schemes.find((scheme) => scheme.id === id);
       if (feed !== undefined && isBuiltIn(feed.scheme.subject))
-        scores.set(id, await storedScores(queries, county, feed, loaded.subjects, year, when.asOf));
+        scores.set(id, await storedScores(queries, { county, year, today }, feed, loaded.subjects));
     }
     return { population: { ...loaded, ...when }, upstream: scores };
   });

@@ -1,5 +1,5 @@
 import { scoreRoutes } from '@lianxin/api';
-import { formatPeriod, parseDay, periodOf, type Scheme, titleWords } from '@lianxin/core';
+import { formatPeriod, parseDay, schemePeriodOf, type Scheme, titleWords } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { reading, type Queries } from '../../db/scope.ts';
@@ -10,7 +10,8 @@ import { isSettlePeriod, schemeOf } from '../scores/scheme-of.ts';
 import { listScores, scorePeriods } from '../scores/store.ts';
 import { deviation, evenness, mean, tenth } from './figures.ts';
 import { finding } from './finding.ts';
-import { countLevels, movement, placeOf, placesOf, rootDepth } from './places.ts';
+import { registerScoreExport } from './export.ts';
+import { countLevels, movement, placeOf, placesOf, rootDepth, transitions } from './places.ts';
 import { stuckOrganisations } from './stuck.ts';
 
 /** How many movers come with the overview; the list of subjects has them all. */
@@ -18,6 +19,7 @@ const mostMovers = 12;
 
 /** The county, a township or a branch at a glance, all derived from the scores in the caller's scope. */
 export function registerOverview(app: FastifyInstance, deps: Deps): void {
+  registerScoreExport(app, deps);
   handle(app, deps, scoreRoutes.getOverview, async ({ who, params, query }) => {
     const { county } = who.scope;
     const scheme = schemeOf(deps.packs.of(county), params.scheme);
@@ -30,7 +32,7 @@ export function registerOverview(app: FastifyInstance, deps: Deps): void {
         query.period ??
         periods.find(({ settled: closed }) => closed)?.period ??
         periods[0]?.period ??
-        formatPeriod(periodOf(scheme.period.settle, parseDay(deps.clock.today()) ?? 0));
+        formatPeriod(schemePeriodOf(scheme.period, scheme.period.settle, parseDay(deps.clock.today()) ?? 0));
       const compare = query.compare ?? periods.find((candidate) => candidate.period < period)?.period ?? null;
       const rows = await listScores(queries, county, {
         scheme: scheme.scheme,
@@ -84,6 +86,7 @@ export function registerOverview(app: FastifyInstance, deps: Deps): void {
         ...figures,
         finding: finding({ ...figures, compare, counts, countsBefore, scheme }),
         places: compared,
+        transitions: compare === null || levels.length === 0 ? [] : transitions(now, before),
         movers: change
           .sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from) || a.row.path.localeCompare(b.row.path))
           .slice(0, mostMovers)

@@ -26,6 +26,22 @@ export function movement(
   });
 }
 
+/** How many went from which level to which; null where there was no score or level. Those who are gone are not counted. */
+export function transitions(
+  now: readonly ScoreRow[],
+  before: readonly ScoreRow[],
+): { from: number | null; to: number | null; count: number }[] {
+  const earlier = new Map(before.map((row) => [row.subject, row.level]));
+  const counts = new Map<string, { from: number | null; to: number | null; count: number }>();
+  for (const { subject, level: to } of now) {
+    const from = earlier.get(subject) ?? null;
+    const known = counts.get(`${from} ${to}`);
+    if (known === undefined) counts.set(`${from} ${to}`, { from, to, count: 1 });
+    else known.count += 1;
+  }
+  return [...counts.values()].sort((a, b) => (b.from ?? -1) - (a.from ?? -1) || (b.to ?? -1) - (a.to ?? -1));
+}
+
 /** Steps of a path at which places are compared: 1 below the county, 2 inside a committee. */
 export async function rootDepth({ db }: Queries, county: string, organisation: string | undefined): Promise<number> {
   if (organisation === undefined) return 1;

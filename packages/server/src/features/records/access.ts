@@ -1,4 +1,4 @@
-import { isBuiltIn, type BuiltInKind, type RecordType, type Role } from '@lianxin/core';
+import type { RecordType, Role, SubjectKind } from '@lianxin/core';
 import { covers, type Who } from '../../http/who.ts';
 
 /** Who may verify in place of whom: a superior always may. */
@@ -16,11 +16,16 @@ export function verifyingRoles(type: RecordType): readonly Role[] {
 /** A record is one's own when one entered it, it is about oneself, or it names oneself. Nobody verifies their own record. */
 export function isOwn(
   who: Who,
-  record: { subject: string; entered_by: string; values: Readonly<Record<string, unknown>> },
+  record: {
+    subject: string;
+    subject_person: string | null;
+    entered_by: string;
+    values: Readonly<Record<string, unknown>>;
+  },
 ): boolean {
   const { id } = who.person;
   const named = Object.values(record.values).some((value) => Array.isArray(value) && value.includes(id));
-  return record.subject === id || record.entered_by === id || named;
+  return record.subject === id || record.subject_person === id || record.entered_by === id || named;
 }
 
 /** Whether the caller's roles reach to verifying this record, own or not. */
@@ -45,15 +50,26 @@ export function waitingFor(who: Who, types: readonly RecordType[]): Waiting {
   };
 }
 
-/** The kinds of subject a record of the type can be about; the registry knows the built-in ones only. */
-export function subjectsOf(type: RecordType): readonly BuiltInKind[] {
-  return [type.subject].flat().filter(isBuiltIn);
+/** The kinds of subject a record of the type can be about. */
+export function subjectsOf(type: RecordType): readonly SubjectKind[] {
+  return [type.subject].flat();
+}
+
+/** Where the caller may enter records of the type about others: path prefixes. */
+export function entersUnder(who: Who, type: RecordType): string[] {
+  const paths = who.roles.filter(({ role }) => role !== 'member' && type.enter.includes(role)).map(({ path }) => path);
+  return [...new Set(paths)].sort();
 }
 
 /** Whether the caller may enter a record of the type about this subject at all. */
-export function mayEnter(who: Who, type: RecordType, subject: { kind: string; id: string; path: string }): boolean {
+export function mayEnter(
+  who: Who,
+  type: RecordType,
+  subject: { kind: string; id: string; person: string | null; path: string },
+): boolean {
   if (!subjectsOf(type).some((kind) => kind === subject.kind)) return false;
-  if (subject.id === who.person.id && type.enter.includes('member')) return true;
+  const own = subject.id === who.person.id || subject.person === who.person.id;
+  if (own && type.enter.includes('member')) return true;
   return covers(
     who,
     type.enter.filter((role) => role !== 'member'),

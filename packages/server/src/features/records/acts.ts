@@ -1,5 +1,5 @@
 import type { RecordView } from '@lianxin/api';
-import type { EntryValues } from '@lianxin/core';
+import type { EntryValues, RecordType } from '@lianxin/core';
 import type { FastifyRequest } from 'fastify';
 import { reading, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
@@ -7,8 +7,8 @@ import { answeredOnce } from '../../http/idempotency.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { Who } from '../../http/who.ts';
 import { isOwn, mayVerify } from './access.ts';
-import { checkedEntry, staleBy } from './entry.ts';
-import { isFrozen, peopleIn, recordActs, recordParties } from './read.ts';
+import { checkedEntry, partiesIn, staleBy } from './entry.ts';
+import { isFrozen, recordActs, recordParties } from './read.ts';
 import type { NamedRecordRow, RecordRow } from './rows.ts';
 import { recordView } from './view.ts';
 import { storeAct, type Party } from './write.ts';
@@ -81,7 +81,7 @@ async function actOn(deps: Deps, queries: Queries, who: Who, id: string, wanted:
   }
   const stale =
     next.state === 'verified' || (counted.length > 0 && next.state === 'withdrawn')
-      ? staleBy(subjectOf(current), peopleOf([...acts, next]), datesOf(acts, next))
+      ? staleBy(subjectOf(current), peopleOf(type, [...acts, next]), datesOf(acts, next))
       : [];
   try {
     await storeAct(queries, county, next, after, stale, {
@@ -109,8 +109,8 @@ async function anyFrozen(queries: Queries, county: string, rows: readonly NamedR
 }
 
 /** Everybody any version names: the one that counts until now may be further back than the last. */
-function peopleOf(versions: readonly RecordRow[]): string[] {
-  return [...new Set(versions.flatMap((row) => peopleIn(row.values)))];
+function peopleOf(type: RecordType, versions: readonly RecordRow[]) {
+  return versions.flatMap((row) => partiesIn(type, row.values));
 }
 
 /** A correction may move a record to another year: the scores of both change. */

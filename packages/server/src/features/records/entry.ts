@@ -1,9 +1,9 @@
-import { checkEntry, type EntryValues, type RecordType } from '@lianxin/core';
+import { checkEntry, type EntryValues, type RecordType, type SubjectKind } from '@lianxin/core';
 import type { Queries } from '../../db/scope.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { Who } from '../../http/who.ts';
 import { mayEnter } from './access.ts';
-import { findSubject, membersOn, type SubjectPlace } from './read.ts';
+import { findSubject, membersOn, subjectsOn, type SubjectPlace } from './read.ts';
 import type { Party, Stale } from './write.ts';
 
 export interface Entry {
@@ -113,15 +113,18 @@ async function checkedParties(
   subject: { path: string },
   date: string,
 ): Promise<Party[]> {
-  const named = type.fields.flatMap((field) => {
-    const value = values[field.field];
-    return field.type === 'people' && Array.isArray(value)
-      ? value.map((person) => ({ field: field.field, person }))
-      : [];
-  });
+  const named = partiesIn(type, values);
   if (named.length === 0) return [];
-  const people = [...new Set(named.map((party) => party.person))];
-  const members = await ask((queries) => membersOn(queries, county, people, subject.path, date));
+  const members = new Map<string, string>();
+  for (const [kind, own] of Map.groupBy(named, (party) => party.kind)) {
+    const ids = [...new Set(own.map((party) => party.person))];
+    const found = await ask((queries) =>
+      kind === 'member'
+        ? membersOn(queries, county, ids, subject.path, date)
+        : subjectsOn(queries, county, kind, ids, subject.path, date),
+    );
+    for (const [id, organisation] of found) members.set(id, organisation);
+  }
   const unknown = named.filter((party) => !members.has(party.person));
   if (unknown.length > 0) {
     throw new Refusal(
@@ -131,26 +134,40 @@ async function checkedParties(
         path: `values.${field}`,
         code: 'unknown-member',
         message: {
-          zh: `选的人里有 ${unknown.length} 人这一天不是本组织的党员，请重新选`,
-          en: `${unknown.length} of those chosen were no members of the organisation on that day: choose again`,
+          zh: `选的人里有 ${unknown.length} 人这一天不在本组织，请重新选`,
+          en: `${unknown.length} of those chosen did not belong to the organisation on that day: choose again`,
         },
       })),
     );
   }
-  return named.map((party) => ({ ...party, organisation: members.get(party.person) ?? '' }));
+  return named.map(({ field, person }) => ({ field, person, organisation: members.get(person) ?? '' }));
+}
+
+/** Who is named in a record's people fields, and of which kind each is. */
+export function partiesIn(
+  type: RecordType,
+  values: EntryValues,
+): { field: string; kind: SubjectKind; person: string }[] {
+  return type.fields.flatMap((field) => {
+    const value = values[field.field];
+    return field.type === 'people' && Array.isArray(value)
+      ? value.map((person) => ({ field: field.field, kind: field.of ?? 'member', person }))
+      : [];
+  });
 }
 
 /** Everybody whose scores of the year change when this record counts or ceases to. */
 export function staleBy(
   subject: { id: string; kind: string },
-  people: readonly string[],
+  people: readonly { person: string; kind: string }[],
   dates: readonly string[],
 ): Stale[] {
   const marks = new Map<string, Stale>();
   for (const date of dates) {
     const year = Number(date.slice(0, 4));
     marks.set(`${subject.id}/${year}`, { subject: subject.id, subject_kind: subject.kind, year });
-    for (const person of people) marks.set(`${person}/${year}`, { subject: person, subject_kind: 'member', year });
+    for (const { person, kind } of people)
+      marks.set(`${person}/${year}`, { subject: person, subject_kind: kind, year });
   }
   return [...marks.values()];
 }

@@ -9,14 +9,18 @@ import { storedOnce } from '../../http/idempotency.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { handle } from '../../http/register.ts';
 import type { Who } from '../../http/who.ts';
+import { isUnderReview } from '../reviews/waiting.ts';
 import { act } from './acts.ts';
-import { smallReach, subjectsOf, waitingFor } from './access.ts';
-import { checkedAt, staleBy, type Ask } from './entry.ts';
+import { entersUnder, smallReach, subjectsOf, waitingFor } from './access.ts';
+import { listEnterable } from './enterable.ts';
+import { checkedAt, partiesIn, staleBy, type Ask } from './entry.ts';
 import { recentUses, recordActs, recordList, recordParties, subjectStatements, type SubjectPlace } from './read.ts';
 import type { NamedRecordRow } from './rows.ts';
+import { originOf } from './origin.ts';
 import { recordView } from './view.ts';
 import { actStatement } from './write.ts';
 
+const enterablePlace = z.object({ path: z.string(), id: z.string() });
 const cursorPlace = z.object({ date: z.iso.date(), id: z.uuid() });
 
 /** Entering, verifying, returning, correcting and withdrawing records, and reading them. */
@@ -29,14 +33,40 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
       recentUses(queries, who.scope.county, who.person.id, since),
     );
     const items = packOf(who)
-      .records.filter(
-        (type) =>
-          !type.hidden &&
-          subjectsOf(type).length > 0 &&
-          type.enter.some((role) => who.roles.some((held) => held.role === role)),
-      )
+      .records.filter((type) => !type.hidden && type.enter.some((role) => who.roles.some((held) => held.role === role)))
       .map((type) => typeView(type, uses.get(type.record) ?? 0));
     return { items: items.sort((a, b) => b.uses - a.uses) };
+  });
+
+  handle(app, deps, recordRoutes.listEnterable, async ({ who, params, query }) => {
+    const type = packOf(who).records.find((candidate) => candidate.record === params.type && !candidate.hidden);
+    const under = type === undefined ? [] : entersUnder(who, type);
+    // What one may not enter, one learns no names for.
+    if (type === undefined || under.length === 0) return { items: [], next: null };
+    const listed = type.fields.find(({ field, type: of }) => field === query.field && of === 'people');
+    const kinds = query.field === undefined ? subjectsOf(type) : listed === undefined ? [] : [listed.of ?? 'member'];
+    if (!kinds.includes(query.kind)) return { items: [], next: null };
+    const rows = await reading(deps.appDb, who.scope, (queries) =>
+      listEnterable(queries, who.scope.county, {
+        kind: query.kind,
+        under,
+        day: deps.clock.today(),
+        organisation: query.organisation,
+        search: query.search,
+        after: readCursor(query.cursor, enterablePlace),
+        limit: query.limit + 1,
+      }),
+    );
+    const items = rows.slice(0, query.limit);
+    const last = items.at(-1);
+    return {
+      items: items.map(({ id, name, organisation, organisation_name }) => ({
+        id,
+        name,
+        organisation: { id: organisation, name: organisation_name },
+      })),
+      next: rows.length > query.limit && last !== undefined ? cursorOf({ path: last.path, id: last.id }) : null,
+    };
   });
 
   handle(app, deps, recordRoutes.enterRecord, async ({ who, body, request }) => {
@@ -62,6 +92,10 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
         places.map((statement) => readingOne<SubjectPlace>(deps.appDb, who.scope, statement)),
       );
       const entry = await checkedAt(ask, who, type, found.flat()[0] ?? null, input, deps.clock.today());
+      if (type.enter.includes('reviewer')) {
+        const of = { type: type.record, subject: entry.subject.id, date: body.date, reviewer: who.person.id };
+        if (await ask((queries) => isUnderReview(queries, county, of))) throw new Refusal('review-running');
+      }
       const row = {
         id: deps.randomUuid(),
         seq: 1,
@@ -78,14 +112,7 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
         acted_at: deps.clock.now(),
         reason: null,
       };
-      const stale =
-        row.state === 'verified'
-          ? staleBy(
-              entry.subject,
-              entry.parties.map(({ person }) => person),
-              [row.date],
-            )
-          : [];
+      const stale = row.state === 'verified' ? staleBy(entry.subject, partiesIn(type, entry.values), [row.date]) : [];
       const statement = actStatement(county, row, entry.parties, stale, {
         id: deps.randomUuid(),
         actor: who.person.id,
@@ -95,6 +122,7 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
       const answer = recordView(who, packOf(who), {
         ...row,
         subject_name: entry.subject.name,
+        subject_person: entry.subject.person,
         organisation_name: entry.subject.organisationName,
         path: entry.subject.path,
         entered_by_name: who.person.name,
@@ -152,6 +180,7 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
         parties: parties.map(({ field, person, name }) => ({ field, person: { id: person, name } })),
         fields: type?.fields ?? [],
         verify: type?.verify ?? 'none',
+        origin: await originOf(queries, who.scope.county, current.id),
       };
     }),
   );

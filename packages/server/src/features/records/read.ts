@@ -1,4 +1,4 @@
-import type { EntryValues } from '@lianxin/core';
+import { isBuiltIn, type EntryValues, type SubjectKind } from '@lianxin/core';
 import { sql, type RawBuilder } from 'kysely';
 import { prepared, type Queries, type Statement } from '../../db/scope.ts';
 import type { Waiting } from './access.ts';
@@ -27,13 +27,14 @@ export interface RecordFilter {
 
 const columns = sql`
   r.id, r.seq, r.type, r.act, r.state, r.subject_kind, r.subject, r.organisation, r.date, r."values", r.entered_by, r.acted_by, r.acted_at, r.reason,
-  coalesce(ps.name, os.name) as subject_name, o.name as organisation_name, o.path, pe.name as entered_by_name, pa.name as acted_by_name`;
+  coalesce(ps.name, os.name, ds.name) as subject_name, ds.person as subject_person, o.name as organisation_name, o.path, pe.name as entered_by_name, pa.name as acted_by_name`;
 
 /** Joins that give names to the ids of a record row `r`. */
 const names = sql`
   left join organisation o on o.county = r.county and o.id = r.organisation and o.valid_to is null
   left join organisation os on r.subject_kind <> 'member' and os.county = r.county and os.id = r.subject and os.valid_to is null
   left join person_name ps on r.subject_kind = 'member' and ps.county = r.county and ps.id = r.subject
+  left join subject_name ds on r.subject_kind not in ('member', 'branch', 'committee', 'county') and ds.county = r.county and ds.id = r.subject
   left join person_name pe on pe.county = r.county and pe.id = r.entered_by
   left join person_name pa on pa.county = r.county and pa.id = r.acted_by`;
 
@@ -107,8 +108,10 @@ export async function recordParties(
   const people = peopleIn(row.values);
   if (people.length === 0) return [];
   const result = await sql<{ field: string; person: string; name: string; organisation: string }>`
-    select p.field, p.person, n.name, p.organisation from record_party p join person_name n on n.county = p.county and n.id = p.person
-    where p.county = ${county} and p.person = any(${people}) and p.record = ${row.id} and p.seq = ${row.seq} order by p.field, n.name, p.person`.execute(
+    select p.field, p.person, coalesce(n.name, s.name, p.person) as name, p.organisation from record_party p
+    left join person_name n on n.county = p.county and n.id = p.person
+    left join subject_name s on s.county = p.county and s.id = p.person
+    where p.county = ${county} and p.person = any(${people}) and p.record = ${row.id} and p.seq = ${row.seq} order by p.field, 3, p.person`.execute(
     db,
   );
   return result.rows;
@@ -130,7 +133,11 @@ export async function recentUses(
 
 export interface SubjectPlace {
   id: string;
-  kind: 'member' | 'branch' | 'committee' | 'county';
+  kind: SubjectKind;
+  /** About a person: a member, or somebody of a declared kind of people. */
+  personal: boolean;
+  /** The person that a subject of a declared kind is. */
+  person: string | null;
   /** Organisation that held the subject on the day; null when none did. */
   organisation: string | null;
   path: string | null;
@@ -140,23 +147,32 @@ export interface SubjectPlace {
   frozen: boolean;
 }
 
-const frozenYear = 'exists (select 1 from settlement where county = $1 and frozen and period = $4) as frozen';
+/** The year itself, or the two years that it belongs to where everything starts from zero only then. */
+const holdsYear = (year: string) =>
+  `(period = ${year} or (period ~ '^\\d{4}-\\d{4}$' and ${year} = any(string_to_array(period, '-'))))`;
+const frozenYear = `exists (select 1 from settlement where county = $1 and frozen and ${holdsYear('$4')}) as frozen`;
 const onDay = 'valid_from <= $3::date and (valid_to is null or valid_to > $3::date)';
 const memberOnDay = `
-  select id, 'member' as kind, case when ${onDay} then organisation end as organisation, case when ${onDay} then path end as path,
+  select id, 'member' as kind, true as personal, null as person, case when ${onDay} then organisation end as organisation, case when ${onDay} then path end as path,
     name, organisation_name as "organisationName", ${frozenYear}
   from member_place
   where county = $1 and id = $2
   order by (${onDay}) desc nulls last limit 1`;
 const organisationOnDay = `
-  select o.id, o.kind, case when exists (
+  select o.id, o.kind, false as personal, null as person, case when exists (
     select 1 from organisation v where v.county = o.county and v.id = o.id and v.valid_from <= $3::date and (v.valid_to is null or v.valid_to > $3::date)
   ) then o.id end as organisation, o.path, o.name, o.name as "organisationName", ${frozenYear}
   from organisation o where o.county = $1 and o.id = $2 and o.valid_to is null`;
+const declaredOnDay = `
+  select id, kind, personal, person, case when ${onDay} then organisation end as organisation, case when ${onDay} then path end as path,
+    name, organisation_name as "organisationName", ${frozenYear}
+  from subject_place
+  where county = $1 and id = $2
+  order by (${onDay}) desc, valid_from desc limit 1`;
 
 /**
  * Who or what a record would be about, and whose business that was on the day: statements of which at most one gives a row, a SubjectPlace;
- * none does when unknown or out of scope. `kinds`, when known, saves looking among people or organisations in vain.
+ * none does when unknown or out of scope. `kinds`, when known, saves looking in vain among people, organisations or subjects of declared kinds.
  */
 export function subjectStatements(
   county: string,
@@ -167,7 +183,8 @@ export function subjectStatements(
   const values = [county, id, date, date.slice(0, 4)];
   const places = [
     ...(kinds === undefined || kinds.includes('member') ? [memberOnDay] : []),
-    ...(kinds === undefined || kinds.some((kind) => kind !== 'member') ? [organisationOnDay] : []),
+    ...(kinds === undefined || kinds.some((kind) => kind !== 'member' && isBuiltIn(kind)) ? [organisationOnDay] : []),
+    ...(kinds === undefined || !kinds.every(isBuiltIn) ? [declaredOnDay] : []),
   ];
   return places.map((text) => ({ text, values }));
 }
@@ -183,7 +200,7 @@ export async function findSubject(
   return (await Promise.all(asked)).flatMap(({ rows }) => rows)[0] ?? null;
 }
 
-/** Of the people given, those who are in scope and were members of an organisation under `path` on the day, with their branch. */
+/** Of the people given, those about whom the caller may enter and who were members of an organisation under `path` on the day, with their branch. */
 export async function membersOn(
   { db }: Queries,
   county: string,
@@ -192,18 +209,35 @@ export async function membersOn(
   date: string,
 ): Promise<Map<string, string>> {
   const result = await sql<{ person: string; organisation: string }>`
-    select m.person, m.organisation from membership m
-    join organisation o on o.county = m.county and o.id = m.organisation and o.valid_to is null
-    where m.county = ${county} and m.person = any(${[...people]}) and o.path ^@ ${path}
-      and m.valid_from <= ${date}::date and (m.valid_to is null or m.valid_to > ${date}::date)`.execute(db);
+    select id as person, organisation from member_place
+    where county = ${county} and id = any(${[...people]}) and path ^@ ${path}
+      and valid_from <= ${date}::date and (valid_to is null or valid_to > ${date}::date)`.execute(db);
   return new Map(result.rows.map((row) => [row.person, row.organisation]));
 }
 
+/** Of the subjects of a declared kind given, those about whom the caller may enter under `path` on the day, with their organisation. */
+export async function subjectsOn(
+  { db }: Queries,
+  county: string,
+  kind: SubjectKind,
+  ids: readonly string[],
+  path: string,
+  date: string,
+): Promise<Map<string, string>> {
+  const result = await sql<{ id: string; organisation: string }>`
+    select id, organisation from subject_place
+    where county = ${county} and kind = ${kind} and id = any(${[...ids]}) and path ^@ ${path}
+      and valid_from <= ${date}::date and (valid_to is null or valid_to > ${date}::date)`.execute(db);
+  return new Map(result.rows.map((row) => [row.id, row.organisation]));
+}
+
 /** Whether the year of a date is frozen. */
-export async function isFrozen({ db }: Queries, county: string, date: string): Promise<boolean> {
-  const result = await sql<{ frozen: boolean }>`
-    select exists (select 1 from settlement where county = ${county} and frozen and period = ${date.slice(0, 4)}) as frozen`.execute(
-    db,
+export async function isFrozen({ client }: Queries, county: string, date: string): Promise<boolean> {
+  const result = await client.query<{ frozen: boolean }>(
+    prepared(`select exists (select 1 from settlement where county = $1 and frozen and ${holdsYear('$2')}) as frozen`, [
+      county,
+      date.slice(0, 4),
+    ]),
   );
   return result.rows[0]?.frozen ?? false;
 }

@@ -1,4 +1,4 @@
-import type { EntryValues } from '@lianxin/core';
+import type { EntryValues, SubjectKind } from '@lianxin/core';
 
 /** A row of `record`: the state of a record after one act. */
 export interface RecordRow {
@@ -7,7 +7,7 @@ export interface RecordRow {
   type: string;
   act: 'enter' | 'verify' | 'return' | 'correct' | 'withdraw';
   state: 'entered' | 'verified' | 'returned' | 'withdrawn';
-  subject_kind: 'member' | 'branch' | 'committee' | 'county';
+  subject_kind: SubjectKind;
   subject: string;
   organisation: string;
   date: string;
@@ -21,6 +21,8 @@ export interface RecordRow {
 /** A row with the names to show and the organisation's path for access checks. */
 export interface NamedRecordRow extends RecordRow {
   subject_name: string | null;
+  /** The person that a subject of a declared kind is. */
+  subject_person: string | null;
   organisation_name: string | null;
   path: string | null;
   entered_by_name: string | null;

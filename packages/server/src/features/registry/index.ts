@@ -1,14 +1,18 @@
 import { registryRoutes } from '@lianxin/api';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { reading } from '../../db/scope.ts';
+import { reading, writing } from '../../db/scope.ts';
 import { maskIdentityNumber, maskPhone, openField } from '../../field-key.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
 import type { Deps } from '../../http/deps.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { handle } from '../../http/register.ts';
 import { audit } from '../audit/index.ts';
+import { keepsUnder, wrong } from './said.ts';
+import { registerSubjects, notInFuture, yearsSince } from './subjects.ts';
+import { markSubjectStale } from './subject-store.ts';
 import {
+  describeOrganisation,
   findOrganisation,
   findPerson,
   listOrganisations,
@@ -25,6 +29,8 @@ const personPlace = z.object({ path: z.string(), id: z.string() });
 
 /** Organisations and people, as far as the caller's scope goes. */
 export function registerRegistry(app: FastifyInstance, deps: Deps): void {
+  registerSubjects(app, deps);
+
   handle(app, deps, registryRoutes.listOrganisations, async ({ who, query }) => {
     const after = readCursor(query.cursor, organisationPlace);
     const rows = await reading(deps.appDb, who.scope, (queries) =>
@@ -52,6 +58,8 @@ export function registerRegistry(app: FastifyInstance, deps: Deps): void {
       const history = await organisationHistory(queries, county, row.id);
       return {
         ...node(row),
+        attributes: row.attributes,
+        keeps: keepsUnder(who, row.path),
         above: await superiors(queries, county, row.path),
         history: history.map((version) => ({
           validFrom: version.valid_from,
@@ -62,6 +70,31 @@ export function registerRegistry(app: FastifyInstance, deps: Deps): void {
       };
     }),
   );
+
+  handle(app, deps, registryRoutes.describeOrganisation, async ({ who, params, body: { from, attributes } }) => {
+    notInFuture(deps, 'from', from);
+    const { county } = who.scope;
+    return writing(deps.appDb, who.scope, async (queries) => {
+      const row = await findOrganisation(queries, county, params.id);
+      if (row === null || !keepsUnder(who, row.path)) throw new Refusal('not-found');
+      if (!(await describeOrganisation(queries, county, row.id, from, attributes)))
+        throw wrong('from', 'too-early', {
+          zh: '不能早于这个组织现在这一段的起始日期',
+          en: 'Not before the day on which the present version of the organisation began',
+        });
+      await markSubjectStale(queries, county, row, yearsSince(from, deps.clock.today()), deps.clock.now());
+      const keys = new Set([...Object.keys(row.attributes), ...Object.keys(attributes)]);
+      const changed = [...keys].filter((key) => row.attributes[key] !== attributes[key]);
+      await audit(deps, queries, {
+        who,
+        action: 'organisation.describe',
+        objectKind: 'organisation',
+        object: row.id,
+        detail: { from, changed },
+      });
+      return { attributes };
+    });
+  });
 
   handle(app, deps, registryRoutes.listPeople, async ({ who, query }) => {
     const after = readCursor(query.cursor, personPlace);

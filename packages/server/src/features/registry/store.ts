@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
+import type { Attributes } from './subject-store.ts';
 
 export interface OrganisationRow {
   id: string;
@@ -13,6 +14,7 @@ export interface OrganisationRow {
   members: number;
   secretary: string | null;
   secretary_name: string | null;
+  attributes: Attributes;
 }
 
 /** Members and the secretary of an organisation `o`; members are counted in everything below it, as far as the caller may read them. */
@@ -47,7 +49,7 @@ export async function listOrganisations(
       ? sql`o.valid_to is null`
       : sql`o.valid_from <= ${filter.at}::date and (o.valid_to is null or o.valid_to > ${filter.at}::date)`;
   const result = await sql<OrganisationRow>`
-    select o.id, o.name, o.kind, o.form, o.field, o.parent, o.path, o.area, ${figures}
+    select o.id, o.name, o.kind, o.form, o.field, o.parent, o.path, o.area, o.attributes, ${figures}
     from organisation o ${secretary}
     where o.county = ${county} and ${when}
       ${filter.parent === undefined ? sql`` : sql`and o.parent = ${filter.parent}`}
@@ -60,9 +62,38 @@ export async function listOrganisations(
 /** One organisation in scope. */
 export async function findOrganisation({ db }: Queries, county: string, id: string): Promise<OrganisationRow | null> {
   const result = await sql<OrganisationRow>`
-    select o.id, o.name, o.kind, o.form, o.field, o.parent, o.path, o.area, ${figures}
+    select o.id, o.name, o.kind, o.form, o.field, o.parent, o.path, o.area, o.attributes, ${figures}
     from organisation o ${secretary} where o.county = ${county} and o.id = ${id} and o.valid_to is null`.execute(db);
   return result.rows[0] ?? null;
+}
+
+/**
+ * Gives an organisation other attributes from a day on: a new version, or the present one changed when it begins on that day. False when the
+ * present version begins later.
+ */
+export async function describeOrganisation(
+  { db }: Queries,
+  county: string,
+  id: string,
+  from: string,
+  attributes: Attributes,
+): Promise<boolean> {
+  const text = JSON.stringify(attributes);
+  const same = await sql`
+    update organisation set attributes = ${text} where county = ${county} and id = ${id} and valid_to is null and valid_from = ${from}`.execute(
+    db,
+  );
+  if (same.numAffectedRows === 1n) return true;
+  const ended = await sql`
+    update organisation set valid_to = ${from} where county = ${county} and id = ${id} and valid_to is null and valid_from < ${from}`.execute(
+    db,
+  );
+  if (ended.numAffectedRows !== 1n) return false;
+  await sql`
+    insert into organisation (county, id, valid_from, parent, path, kind, form, name, field, area, attributes)
+    select county, id, ${from}, parent, path, kind, form, name, field, area, ${text} from organisation
+    where county = ${county} and id = ${id} and valid_to = ${from}`.execute(db);
+  return true;
 }
 
 /** Names of the superiors of a path that the caller may see, from the top. */

@@ -1,6 +1,7 @@
 import { formatPeriod, type CompiledScheme, type Period, type ScoreTable, type SubjectTable } from '@lianxin/core';
 import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
+import { renewStamp, type Standing } from './standing.ts';
 
 /** A period in which a subject is not assessed, for a reason the scheme states. */
 export interface ExemptPeriod {
@@ -26,9 +27,19 @@ export function exemptPeriods(compiled: CompiledScheme, subjects: SubjectTable, 
 }
 
 /** Takes away what was scored before somebody turned out to be exempt; the history of what was settled stays. */
-export async function removeExempt({ db }: Queries, county: string, exempt: readonly ExemptPeriod[]): Promise<void> {
-  if (exempt.length === 0) return;
+export async function removeExempt(
+  queries: Queries,
+  county: string,
+  exempt: readonly ExemptPeriod[],
+  standing?: Standing,
+): Promise<void> {
+  const gone = standing?.present(exempt) ?? exempt;
+  if (gone.length === 0) return;
+  await (standing?.renew(queries) ?? renewStamp(queries, county));
   await sql`
-    delete from score s using jsonb_to_recordset(${JSON.stringify(exempt)}::jsonb) as t(scheme text, period text, subject text)
-    where s.county = ${county} and s.scheme = t.scheme and s.period = t.period and s.subject = t.subject`.execute(db);
+    delete from score s using jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as t(scheme text, period text, subject text)
+    where s.county = ${county} and s.scheme = t.scheme and s.period = t.period and s.subject = t.subject`.execute(
+    queries.db,
+  );
+  standing?.remove(gone);
 }

@@ -3,15 +3,18 @@ import {
   exemptIn,
   explain,
   formatPeriod,
+  isBuiltIn,
   rowsById,
   summaryOf,
   titleWords,
   traceSubject,
+  type BuiltInKind,
   type CompiledScheme,
   type Explanation,
   type Pack,
   type Scheme,
   type ScoreTable,
+  type SubjectKind,
   type Words,
 } from '@lianxin/core';
 import { sql } from 'kysely';
@@ -19,15 +22,19 @@ import { owning, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { loadPopulation } from './population.ts';
-import { asOf, compiledOf, loadWide } from './rescore.ts';
+import { compiledOf, loadWide } from './rescore.ts';
+import { saidBy, type Said } from './said.ts';
 import { keptScores, scoresBefore, storedScores } from './stored.ts';
 import { isWide } from './wide.ts';
+import { asOfScheme } from './years.ts';
 
 /** A score opened, or why there is none. */
 export interface Explained {
   explanation: Explanation;
   /** The scheme's reason for not assessing the subject in the period; its explanation is then empty. */
   exempt: { title: Words; rule: string | null; source: string | null } | null;
+  /** What the scheme by which it was worked out states of limits. */
+  said: Said;
 }
 
 /** What is said of a period in which somebody is not assessed: the scheme, and no points at all. */
@@ -60,6 +67,14 @@ function unassessed(
   };
 }
 
+/** Kinds whose scores are worked out together, part by part. */
+const scoredWith: Readonly<Record<BuiltInKind, readonly SubjectKind[]>> = {
+  member: ['member'],
+  branch: ['member', 'branch'],
+  committee: ['committee', 'county'],
+  county: ['committee', 'county'],
+};
+
 /**
  * Runs one subject's year again with a listener: the same evaluator on the same facts as the stored score, and everything behind it.
  * Null when the subject was not assessed in the period and is not exempt. The caller's right to see the subject is checked before.
@@ -83,53 +98,56 @@ export async function explainSubject(
     const compiled = rules.schemes.find((candidate) => candidate.id === scheme.scheme);
     if (compiled === undefined) return null;
     const today = deps.clock.today();
-    const when = { year, asOf: asOf({ year, today }) };
+    const which = { county, year, today };
+    const whenOf = (rule: CompiledScheme) => ({ year, asOf: asOfScheme(rule, which) });
     // Who is compared with others is explained with all of them at hand.
     const wide = isWide(rules, compiled);
-    const kinds =
-      scheme.subject === 'member'
-        ? (['member'] as const)
-        : scheme.subject === 'branch'
-          ? (['member', 'branch'] as const)
-          : (['committee', 'county'] as const);
+    const kinds = isBuiltIn(scheme.subject) ? scoredWith[scheme.subject] : [scheme.subject];
+    const declared = isBuiltIn(scheme.subject) ? undefined : { kinds, ids: [subject.id] };
     const { population, given } = wide
-      ? await loadWide(queries, { county, year, today }, rules)
+      ? await loadWide(queries, which, rules)
       : {
-          population: await loadPopulation(queries, county, rules, { branches: subject.branches, year }, kinds),
+          population: await loadPopulation(
+            queries,
+            county,
+            rules,
+            { branches: declared === undefined ? subject.branches : [], ...(declared && { declared }), year },
+            kinds,
+          ),
           given: new Map<string, ScoreTable>(),
         };
     const row = rowsById(population.subjects).get(subject.id);
     if (row === undefined) return null;
     const upstream = new Map<string, ScoreTable>(given);
     const known = async (rule: CompiledScheme) => ({
-      kept: await keptScores(queries, county, rule, population.subjects, { ...when, others }),
+      kept: await keptScores(queries, which, rule, population.subjects, others),
       before: await scoresBefore(queries, county, rule, population.subjects, year),
     });
     for (const feeding of rules.schemes) {
       if (feeding.id === compiled.id) break;
       if (upstream.has(feeding.id)) continue;
-      const worked = wide
-        ? isWide(rules, feeding)
-        : !isWide(rules, feeding) && (kinds as readonly string[]).includes(feeding.scheme.subject);
+      const worked = wide ? isWide(rules, feeding) : !isWide(rules, feeding) && kinds.includes(feeding.scheme.subject);
       upstream.set(
         feeding.id,
         worked
-          ? evaluate(feeding, { ...population, ...when, upstream, ...(await known(feeding)) })
-          : await storedScores(queries, county, feeding, population.subjects, year, when.asOf),
+          ? evaluate(feeding, { ...population, ...whenOf(feeding), upstream, ...(await known(feeding)) })
+          : await storedScores(queries, which, feeding, population.subjects),
       );
     }
-    const input = { ...population, ...when, upstream, ...(await known(compiled)) };
+    const input = { ...population, ...whenOf(compiled), upstream, ...(await known(compiled)) };
     const trace = traceSubject(compiled, input, row);
     const place = trace.scores.plan.settles.findIndex((settle) => formatPeriod(settle) === period);
     if (place < 0) return null;
     const named = { pack: pack.head.pack, version: pack.head.version, basis: pack.head.basis };
     const explanation = explain(trace, population.subjects, place, named);
-    if (explanation !== null) return { explanation, exempt: null };
+    const said = saidBy(compiled.scheme);
+    if (explanation !== null) return { explanation, exempt: null, said };
     const exempt = exemptIn(compiled, trace.scores, 0, place);
     if (exempt === null) return null;
     return {
       explanation: unassessed(scheme, subject.id, period, named),
       exempt: { title: titleWords(exempt), rule: exempt.rule ?? null, source: exempt.source ?? null },
+      said,
     };
   });
 }
@@ -139,17 +157,18 @@ export async function branchesOf(
   { db }: Queries,
   county: string,
   subject: { id: string; kind: string },
-  year: number,
+  years: readonly number[],
 ): Promise<string[]> {
   if (subject.kind === 'branch') return [subject.id];
   if (subject.kind === 'member') {
     const result = await sql<{ organisation: string }>`
       select distinct organisation from membership where county = ${county} and person = ${subject.id}
-        and valid_from <= ${`${year}-12-31`}::date and (valid_to is null or valid_to > ${`${year}-01-01`}::date)`.execute(
+        and valid_from <= ${`${years.at(-1)}-12-31`}::date and (valid_to is null or valid_to > ${`${years[0]}-01-01`}::date)`.execute(
       db,
     );
     return result.rows.map((row) => row.organisation);
   }
+  if (!isBuiltIn(subject.kind)) return [];
   const result = await sql<{ id: string }>`
     select distinct id from organisation where county = ${county} and kind = 'branch' and (parent = ${subject.id} or ${subject.kind === 'county'})`.execute(
     db,

@@ -1,5 +1,5 @@
 import { scoreRoutes } from '@lianxin/api';
-import { formatPeriod, isBuiltIn, parseDay, periodOf, titleWords, type Scheme } from '@lianxin/core';
+import { formatPeriod, parseDay, schemePeriodOf, titleWords, yearsWith, type Scheme } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -11,13 +11,16 @@ import { handle } from '../../http/register.ts';
 import { appealUntil, mayAppealFor } from '../appeals/window.ts';
 import { listAppeals } from '../appeals/store.ts';
 import { audit } from '../audit/index.ts';
-import { writeWorkbook } from '../spreadsheets/write.ts';
 import { branchesOf, explainSubject, factLines } from './explained.ts';
-import { isSettlePeriod, itemsOf, itemTitle, levelTitle, schemeOf } from './scheme-of.ts';
+import { isSettlePeriod, itemsOf, levelTitle, resetText, schemeOf } from './scheme-of.ts';
+import { followsFrom } from '../consequences/of-subject.ts';
+import { comparisonOf } from './cohort.ts';
+import { disputedAmong } from './disputed.ts';
 import { because } from './moves.ts';
 import {
   listCompared,
   listScores,
+  ownSubjects,
   scorePeriods,
   scoreRevisions,
   subjectHistory,
@@ -35,7 +38,6 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       const pack = deps.packs.of(who.scope.county);
       const items = [];
       for (const scheme of pack.schemes) {
-        if (!isBuiltIn(scheme.subject)) continue;
         const periods = (await scorePeriods(queries, who.scope.county, scheme.scheme)).filter(({ period }) =>
           isSettlePeriod(scheme, period),
         );
@@ -64,7 +66,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, scoreRoutes.listScores, async ({ who, params, query }) => {
     const scheme = schemeOf(deps.packs.of(who.scope.county), params.scheme);
-    const { period, organisation, level, field, compare, moved, limit } = query;
+    const { period, organisation, level, field, compare, moved, was, limit } = query;
     const after = readCursor(query.cursor, place);
     const filter = {
       scheme: scheme.scheme,
@@ -75,15 +77,18 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       after,
       limit: limit + 1,
     };
-    const rows: (ScoreRow | ComparedRow)[] = await reading(deps.appDb, who.scope, (queries) =>
-      compare === undefined
-        ? listScores(queries, who.scope.county, filter)
-        : listCompared(queries, who.scope.county, { ...filter, compare, moved }),
-    );
+    const { rows, disputed } = await reading(deps.appDb, who.scope, async (queries) => {
+      const found: (ScoreRow | ComparedRow)[] =
+        compare === undefined
+          ? await listScores(queries, who.scope.county, filter)
+          : await listCompared(queries, who.scope.county, { ...filter, compare, moved, was });
+      const of = { scheme: scheme.scheme, periods: [period], subjects: found.map(({ subject }) => subject) };
+      return { rows: found, disputed: await disputedAmong(queries, who.scope.county, of) };
+    });
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {
-      items: items.map((row) => ({ ...view(row), ...comparison(scheme, row) })),
+      items: items.map((row) => ({ ...view(row, disputed), ...comparison(scheme, row) })),
       next: rows.length > limit && last !== undefined ? cursorOf({ path: last.path, subject: last.subject }) : null,
     };
   });
@@ -97,7 +102,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       const history = (await subjectHistory(queries, county, scheme.scheme, params.subject)).filter((row) =>
         isSettlePeriod(scheme, row.period),
       );
-      const running = formatPeriod(periodOf(scheme.period.settle, parseDay(today) ?? 0));
+      const running = formatPeriod(schemePeriodOf(scheme.period, scheme.period.settle, parseDay(today) ?? 0));
       const period =
         query.period ?? (history.some((row) => row.period === running) ? running : (history.at(-1)?.period ?? running));
       // Only a score the caller may see by row-level security is explained.
@@ -112,7 +117,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
         queries,
         county,
         { id: row.subject, kind: row.subject_kind },
-        Number(period.slice(0, 4)),
+        yearsWith([scheme], Number(period.slice(0, 4))),
       );
       const explained = await explainSubject(
         deps,
@@ -122,20 +127,20 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
         period,
       );
       if (explained === null) throw new Refusal('not-found');
-      const { explanation, exempt } = explained;
-      const own = row.subject === who.person.id;
-      if (row.subject_kind === 'member' && !own) {
+      const { explanation, exempt, said } = explained;
+      const own = row.subject === who.person.id || row.person === who.person.id;
+      if (row.personal && !own) {
         await audit(deps, queries, {
           who,
           action: 'score.read',
-          objectKind: 'person',
+          objectKind: row.subject_kind === 'member' ? 'person' : 'subject',
           object: row.subject,
           detail: { scheme: scheme.scheme, period },
         });
       }
       const until = appealUntil(scheme, period);
       const frozen = await sql<{ frozen: boolean }>`
-        select exists (select 1 from settlement where county = ${county} and scheme = ${scheme.scheme} and period = ${period.slice(0, 4)} and frozen) as frozen`.execute(
+        select exists (select 1 from settlement where county = ${county} and scheme = ${scheme.scheme} and period = ${resetText(scheme, period)} and frozen) as frozen`.execute(
         queries.db,
       );
       const isFrozen = frozen.rows[0]?.frozen ?? false;
@@ -150,9 +155,9 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       ];
       const named = await sql<{ id: string; name: string }>`
         select id, name from person where county = ${county} and id = any(${upstream})
-        union all select id, name from organisation where county = ${county} and valid_to is null and id = any(${upstream})`.execute(
-        queries.db,
-      );
+        union all select id, name from organisation where county = ${county} and valid_to is null and id = any(${upstream})
+        union all select n.id, n.name from subject_name n where n.county = ${county} and n.id = any(${upstream})
+          and exists (select from subject s where s.county = n.county and s.id = n.id)`.execute(queries.db);
       const known = new Set(named.rows.map((one) => one.id));
       return {
         subject: { id: row.subject, name: row.subject_name ?? row.subject },
@@ -167,9 +172,12 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
           exempt === null &&
           !isFrozen &&
           today <= until &&
-          mayAppealFor(who, { id: row.subject, path: row.path, kind: row.subject_kind }),
+          mayAppealFor(who, { id: row.subject, path: row.path, personal: row.personal, person: row.person }),
         // Colleagues' scores are theirs: where the pack shows totals to the subject only, an average names nobody.
         explanation: withoutUnknown(explanation, known),
+        said,
+        compared: exempt === null ? await comparisonOf(deps, queries, county, pack, row) : null,
+        follows: exempt === null && row.settled ? await followsFrom(deps, who, pack, scheme, row) : [],
         facts: await factLines(deps, queries, county, pack, explanation),
         upstream: named.rows,
         history,
@@ -195,83 +203,37 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
   handle(app, deps, scoreRoutes.myScores, async ({ who }) =>
     reading(deps.appDb, who.scope, async (queries) => {
       const pack = deps.packs.of(who.scope.county);
-      const subjects = [who.person.id, ...who.roles.map((held) => held.organisation.id)];
+      const subjects = [
+        who.person.id,
+        ...who.roles.map((held) => held.organisation.id),
+        ...(await ownSubjects(queries)),
+      ];
       const items = [];
       for (const scheme of pack.schemes) {
-        const running = formatPeriod(periodOf(scheme.period.settle, parseDay(deps.clock.today()) ?? 0));
+        const running = formatPeriod(
+          schemePeriodOf(scheme.period, scheme.period.settle, parseDay(deps.clock.today()) ?? 0),
+        );
         for (const subject of new Set(subjects)) {
           const [row] = await listScores(queries, who.scope.county, {
             scheme: scheme.scheme,
             periods: [running],
             subject,
           });
-          if (row !== undefined)
-            items.push({ ...view(row), title: titleWords(scheme), levelTitle: levelTitle(scheme, row.level) });
+          if (row === undefined) continue;
+          const of = { scheme: scheme.scheme, periods: [running], subjects: [subject] };
+          items.push({
+            ...view(row, await disputedAmong(queries, who.scope.county, of)),
+            title: titleWords(scheme),
+            levelTitle: levelTitle(scheme, row.level),
+          });
         }
       }
       return { items };
     }),
   );
-
-  handle(app, deps, scoreRoutes.exportScores, async ({ who, params, query, reply }) =>
-    reading(deps.appDb, who.scope, async (queries) => {
-      const { county } = who.scope;
-      const pack = deps.packs.of(county);
-      const scheme = schemeOf(pack, params.scheme);
-      const rows = await listScores(queries, county, { scheme: scheme.scheme, periods: [query.period] });
-      const used = itemsOf(scheme).filter((item) => rows.some((row) => row.items[item.item] !== undefined));
-      const counts = Map.groupBy(rows, (row) => row.level ?? -1);
-      const caption = `${scheme.title}　${query.period}　按 ${pack.head.title} ${pack.head.version} 版计算${rows.every((row) => row.settled) ? '' : '（还没有结算）'}`;
-      const workbook = await writeWorkbook([
-        {
-          name: '星级分布',
-          caption,
-          columns: [
-            { header: '星级', width: 12 },
-            { header: '个数', width: 10 },
-          ],
-          rows: [...scheme.levels]
-            .sort((a, b) => b.level - a.level)
-            .map((level) => [level.title, counts.get(level.level)?.length ?? 0]),
-        },
-        {
-          name: '明细',
-          caption,
-          columns: [
-            { header: '组织', width: 28 },
-            { header: '姓名或名称', width: 26 },
-            { header: '领域', width: 10 },
-            { header: '星级', width: 10 },
-            { header: '得分', width: 10, format: '0.0' },
-            ...used.map((item) => ({ header: itemTitle(scheme, item.item).zh, width: 14, format: '0.0' })),
-          ],
-          rows: rows.map((row) => [
-            row.organisation_name,
-            row.subject_name,
-            fieldTitle(pack.head.fields, row.field),
-            levelTitle(scheme, row.level).zh,
-            row.total,
-            ...used.map((item) => row.items[item.item] ?? 0),
-          ]),
-        },
-      ]);
-      await audit(deps, queries, {
-        who,
-        action: 'score.export',
-        objectKind: 'scheme',
-        object: scheme.scheme,
-        detail: { period: query.period, rows: rows.length },
-      });
-      reply.header(
-        'content-disposition',
-        `attachment; filename*=UTF-8''${encodeURIComponent(`${scheme.title}-${query.period}.xlsx`)}`,
-      );
-      return workbook;
-    }),
-  );
 }
 
-function view(row: ScoreRow) {
+function view(row: ScoreRow, disputed: ReadonlySet<string>) {
   return {
     scheme: row.scheme,
     period: row.period,
@@ -282,6 +244,7 @@ function view(row: ScoreRow) {
     total: row.total,
     level: row.level,
     settled: row.settled,
+    disputed: disputed.has(`${row.subject} ${row.period}`),
   };
 }
 
@@ -290,10 +253,6 @@ function comparison(scheme: Scheme, row: ScoreRow | ComparedRow) {
   if (!('total_before' in row) || row.total_before === null) return { before: null, because: [] };
   const { total_before: total, level_before: level, items_before: items } = row;
   return { before: { total, level }, because: because(scheme, row, { total, level, items: items ?? {} }) };
-}
-
-function fieldTitle(fields: readonly { field: string; title: string }[] | undefined, field: string): string {
-  return fields?.find((candidate) => candidate.field === field)?.title ?? field;
 }
 
 /** Drops averaged subjects the caller may not know; the average itself stays. */

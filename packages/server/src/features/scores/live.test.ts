@@ -50,7 +50,8 @@ test('an act counts once its mark is taken, one let in while the year was being 
   expect(history.rows).toEqual([{ reason: 'settled' }, { reason: 'revised' }]);
 });
 
-test('a frozen year is never scored under other rules', async () => {
+test('a frozen year whose rules are not kept is never scored under others', async () => {
+  await ownerDb.query('delete from pack_release');
   const pack = deps.packs.of(county);
   const newer = { ...deps.packs, of: () => ({ ...pack, head: { ...pack.head, version: '9.0.0' } }) };
   await serve('00000000-0000-4000-8000-000000000003', '2026-07-12');

@@ -1,14 +1,9 @@
 import { sql } from 'kysely';
 import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
-import {
-  rescoreBranches,
-  rescoreCommittees,
-  rescoreWide,
-  takeScoreLock,
-  takesOver,
-  type Rescoring,
-} from './rescore.ts';
+import { takeScoreLock, takesOver, type Rescoring } from './rescore.ts';
+import { keepStanding, standingOf } from './standing.ts';
+import { rescoreTouched } from './touched.ts';
 
 interface Mark {
   county: string;
@@ -19,18 +14,18 @@ interface Mark {
   version: string;
 }
 
-const marksAtOnce = 200;
+const marksAtOnce = 500;
 
 /**
- * Takes the stale marks and scores what they touch: the subjects' branches, then the committees above. A mark goes away only when nothing
+ * Takes the stale marks and scores what they touch: the subjects, their branches, then the committees above. A mark goes away only when nothing
  * newer was written meanwhile, so that no change is lost, whenever the process ends. Returns how many marks it took. A county that fails
  * keeps its marks and is told in the end, when the others have had their turn.
  */
 export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock'>): Promise<number> {
   return owning(deps.ownerDb, async (queries) => {
     const found =
-      // So many of each county: one that cannot be scored must not keep the others' marks from their turn. A branch is scored whole, so
-      // the later marks of its members go with the earliest: otherwise a busy branch would be scored again for each lot of them.
+      // So many of each county: one that cannot be scored must not keep the others' marks from their turn. The later marks
+      // of a branch's members go with the earliest: otherwise a busy branch would be scored again for each lot of them.
       await sql<Mark>`
         select s.county, s.subject, s.subject_kind, s.year, s.version from county c
         cross join lateral (
@@ -51,13 +46,10 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
       const subjects = marks.map((mark) => mark.subject);
       await owningTransaction(deps.ownerDb, async (writing) => {
         await takeScoreLock(writing, county);
-        const what = {
-          county,
-          pack: deps.packs.of(county),
-          year: Number(year),
-          today: deps.clock.today(),
-          now: deps.clock.now(),
-        };
+        const pack = deps.packs.of(county);
+        const now = deps.clock.now();
+        const standing = await standingOf(deps.ownerDb, writing, county, pack, now.getTime());
+        const what = { county, pack, year: Number(year), today: deps.clock.today(), now, standing };
         // What was settled keeps its rules, a frozen year all of them: an accepted appeal, or an act let in while it was being frozen, counts by those.
         for (const each of yearsAfter(what)) await rescoreTouched(writing, { ...what, year: each }, subjects);
         // By the transaction that wrote it, not by its time: of two acts in the same moment the one noted earlier may commit later.
@@ -66,7 +58,10 @@ export async function rescoreStale(deps: Pick<Deps, 'ownerDb' | 'packs' | 'clock
           where s.county = ${county} and s.subject = t.subject and s.year = t.year and s.xmin::text = t.version`.execute(
           writing.db,
         );
-      }).catch((error: unknown) => failures.push(new Error(`scores of county ${county}`, { cause: error })));
+        return standing;
+      })
+        .then((standing) => keepStanding(deps.ownerDb, standing))
+        .catch((error: unknown) => failures.push(new Error(`scores of county ${county}`, { cause: error })));
     }
     if (failures.length > 0) throw failures[0];
     return found.rows.length;
@@ -85,27 +80,4 @@ export async function rescoreMarked(queries: Queries, what: Rescoring): Promise<
     select subject from score_stale where county = ${what.county} and year = ${what.year}`.execute(queries.db);
   const subjects = marks.rows.map((row) => row.subject);
   if (subjects.length > 0) await rescoreTouched(queries, what, subjects);
-}
-
-/** Scores the branches that the subjects are or were in that year, then the committees above, then whoever is compared with them. */
-async function rescoreTouched(queries: Queries, what: Rescoring, subjects: readonly string[]): Promise<void> {
-  const { county, year } = what;
-  const places = await sql<{ branch: string | null; committee: string | null }>`
-    with touched as (
-      select o.id, o.kind, o.parent from organisation o where o.county = ${county} and o.id = any(${[...subjects]})
-      union
-      select o.id, o.kind, o.parent from membership m join organisation o on o.county = m.county and o.id = m.organisation
-      where m.county = ${county} and m.person = any(${[...subjects]})
-        and m.valid_from <= ${`${year}-12-31`}::date and (m.valid_to is null or m.valid_to > ${`${year}-01-01`}::date)
-    )
-    select distinct case when kind = 'branch' then id end as branch, case when kind = 'committee' then id when kind = 'branch' then parent end as committee from touched`.execute(
-    queries.db,
-  );
-  await rescoreBranches(queries, what, unique(places.rows.map((row) => row.branch)));
-  await rescoreCommittees(queries, what, unique(places.rows.map((row) => row.committee)));
-  await rescoreWide(queries, what);
-}
-
-function unique(ids: readonly (string | null)[]): string[] {
-  return [...new Set(ids.filter((id) => id !== null))];
 }

@@ -1,7 +1,7 @@
 import {
   compilePack,
   evaluate,
-  parseDay,
+  yearsWith,
   type CompiledPack,
   type CompiledScheme,
   type Pack,
@@ -16,8 +16,10 @@ import { rowsOfScores, type StoredScore } from './rows-of-scores.ts';
 import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { keptScores, scoresBefore, storedScores } from './stored.ts';
 import { exemptPeriods, removeExempt } from './exempt.ts';
+import type { Standing } from './standing.ts';
 import { storeScores } from './store-scores.ts';
-import { isWide, wideOf } from './wide.ts';
+import { aloneOf, isWide, wideOf } from './wide.ts';
+import { asOfScheme, type YearOn } from './years.ts';
 
 const compiled = new WeakMap<Pack, CompiledPack>();
 
@@ -33,20 +35,21 @@ export function takesOver(pack: Pack): boolean {
   return compiledOf(pack).schemes.some(({ yearsBack }) => yearsBack > 0);
 }
 
-export interface Rescoring {
+export interface Rescoring extends YearOn {
   county: string;
   pack: Pack;
-  year: number;
-  /** Today; a past year is computed as of its end. */
-  today: string;
   now: Date;
+  /** Scores kept in memory from round to round: only where everything of the county that is stored goes through it. */
+  standing?: Standing;
 }
 
 /** Branches scored at once: bounds memory, a few hundred thousand facts at most. */
 const branchesAtOnce = 40;
+/** Subjects of declared kinds scored at once. */
+const declaredAtOnce = 5000;
 
 /** One set of rules at work: which rows it may store, and what was settled under others before. */
-interface Rules extends Rescoring {
+export interface Rules extends Rescoring {
   /** Whether a row of a scheme and period (`scheme period`) is this pack's to store. */
   stores: (key: string) => boolean;
   /** Settle periods that others settled, as `scheme period`. */
@@ -57,7 +60,7 @@ interface Rules extends Rescoring {
  * The packs that have a say in a year, the oldest first: those under which periods were settled score these, the one in force the rest. What
  * was settled under a version whose files are not kept stays as it is, and a frozen year gets no rows it did not have.
  */
-async function rulesOf(queries: Queries, what: Rescoring): Promise<{ rules: Rules[]; settled: Set<string> }> {
+export async function rulesOf(queries: Queries, what: Rescoring): Promise<RulesOfYear> {
   const settled = await settledPeriods(queries, what);
   const older = await olderRules(queries, what.county, what.pack, what.year);
   const elsewhere = settledByOthers(older, null);
@@ -69,7 +72,15 @@ async function rulesOf(queries: Queries, what: Rescoring): Promise<{ rules: Rule
   const open = (key: string) =>
     !elsewhere.has(key) && (settled.periods.has(key) || !settled.closed(key.split(' ')[0] ?? ''));
   rules.push({ ...what, stores: open, others: elsewhere });
-  return { rules, settled: settled.periods };
+  return { rules, settled: settled.periods, frozen: settled.frozen };
+}
+
+interface RulesOfYear {
+  rules: Rules[];
+  /** Settled periods as `scheme period`. */
+  settled: ReadonlySet<string>;
+  /** A scheme's year is frozen: it gets no rows it did not have. */
+  frozen: boolean;
 }
 
 /** Scores members and branches of the given branches. The one path for a live change and for everything. */
@@ -97,7 +108,7 @@ export async function rescoreCommittees(
 ): Promise<void> {
   const { rules, settled } = await rulesOf(queries, what);
   for (const committee of committees) {
-    const branches = await branchesUnder(queries, what.county, committee);
+    const branches = await branchesUnder(queries, what.county, [committee]);
     for (const by of rules) {
       const pack = compiledOf(by.pack);
       const part = { branches, year: what.year };
@@ -105,10 +116,7 @@ export async function rescoreCommittees(
       const given = new Map<string, ScoreTable>();
       for (const scheme of pack.schemes) {
         if (scheme.scheme.subject === 'member' || scheme.scheme.subject === 'branch') {
-          given.set(
-            scheme.id,
-            await storedScores(queries, what.county, scheme, population.subjects, what.year, asOf(what)),
-          );
+          given.set(scheme.id, await storedScores(queries, what, scheme, population.subjects));
         }
       }
       const rows = await scoreAll(queries, by, population, narrowOf(pack, ['committee', 'county']), given);
@@ -116,6 +124,38 @@ export async function rescoreCommittees(
       await storeScores(queries, what.county, own, settled, what.now);
     }
   }
+}
+
+/** Scores subjects of declared kinds in the schemes that look at nobody else. */
+export async function rescoreDeclared(queries: Queries, what: Rescoring, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { rules, settled } = await rulesOf(queries, what);
+  for (const by of rules) {
+    const pack = compiledOf(by.pack);
+    const schemes = aloneOf(pack);
+    if (schemes.length === 0) continue;
+    const kinds = [...new Set(schemes.map(({ scheme }) => scheme.subject))];
+    for (let start = 0; start < ids.length; start += declaredAtOnce) {
+      const declared = { kinds, ids: ids.slice(start, start + declaredAtOnce) };
+      const part = { branches: [], year: what.year, declared };
+      const population = await loadPopulation(queries, what.county, pack, part, kinds);
+      const rows = await scoreAll(queries, by, population, schemes, new Map());
+      await storeScores(queries, what.county, rows, settled, what.now);
+    }
+  }
+}
+
+/** Everybody of declared kinds who was there at some time of the year, when the packs that have a say score any of them one by one. */
+async function declaredOf(queries: Queries, what: Rescoring): Promise<string[]> {
+  const { rules } = await rulesOf(queries, what);
+  const kinds = rules.flatMap(({ pack }) => aloneOf(compiledOf(pack)).map(({ scheme }) => scheme.subject));
+  if (kinds.length === 0) return [];
+  const years = yearsWith(what.pack.schemes, what.year);
+  const found = await sql<{ id: string }>`
+    select distinct id from subject where county = ${what.county} and kind = any(${[...new Set(kinds)]})
+      and valid_from <= ${`${years.at(-1)}-12-31`}::date and (valid_to is null or valid_to > ${`${years[0]}-01-01`}::date)
+    order by id`.execute(queries.db);
+  return found.rows.map(({ id }) => id);
 }
 
 /**
@@ -130,7 +170,7 @@ export async function rescoreWide(queries: Queries, what: Rescoring): Promise<vo
     const { population, given } = await loadWide(queries, what, compiledOf(by.pack));
     for (const table of await scoreTables(queries, by, population, schemes, given)) {
       const rows = rowsOfScores(table.scheme, population.subjects, table.scores);
-      await storeScores(queries, what.county, stored(by, rows), settled, what.now);
+      await storeScores(queries, what.county, stored(by, rows), settled, what.now, what.standing);
     }
   }
 }
@@ -138,16 +178,20 @@ export async function rescoreWide(queries: Queries, what: Rescoring): Promise<vo
 /** Everybody of the county, with the facts that schemes which compare subjects read, and the stored scores they read. */
 export async function loadWide(
   queries: Queries,
-  what: Pick<Rescoring, 'county' | 'year' | 'today'>,
+  what: Pick<Rescoring, 'county' | 'year' | 'today' | 'standing'>,
   pack: CompiledPack,
 ): Promise<{ population: LoadedPopulation; given: Map<string, ScoreTable> }> {
   const wide = wideOf(pack);
   const { branches } = await placesOf(queries, what.county);
-  const part = { branches: wide.members ? branches : [], factsOfBranches: branches, year: what.year };
+  const part = {
+    branches: wide.members ? branches : [],
+    factsOfBranches: branches,
+    declared: { kinds: wide.declared },
+    year: what.year,
+  };
   const population = await loadPopulation(queries, what.county, wide.pack, part, wide.factsOf);
   const given = new Map<string, ScoreTable>();
-  for (const scheme of wide.given)
-    given.set(scheme.id, await storedScores(queries, what.county, scheme, population.subjects, what.year, asOf(what)));
+  for (const scheme of wide.given) given.set(scheme.id, await storedScores(queries, what, scheme, population.subjects));
   return { population, given };
 }
 
@@ -178,11 +222,13 @@ export async function rescoreCounty(
     progress(Math.min(branches.length, start + branchesAtOnce), branches.length);
   }
   await rescoreCommittees(queries, what, committees);
+  await rescoreDeclared(queries, what, await declaredOf(queries, what));
   await rescoreWide(queries, what);
 }
 
 /** Branches of a slice: some tenths of a second, which a verified record can wait. */
 const branchesOfSlice = 5;
+const declaredOfSlice = 1000;
 
 /**
  * Everything of a county and year, slice by slice, each under the lock for itself: a record verified meanwhile gets its score between two of
@@ -190,6 +236,7 @@ const branchesOfSlice = 5;
  */
 export async function rescoreCountyInSlices(ownerDb: Pool, what: Rescoring): Promise<void> {
   const { branches, committees } = await owning(ownerDb, (queries) => placesOf(queries, what.county));
+  const declared = await owning(ownerDb, (queries) => declaredOf(queries, what));
   const slice = (work: (queries: Queries) => Promise<void>) =>
     owningTransaction(ownerDb, async (queries) => {
       await takeScoreLock(queries, what.county);
@@ -198,22 +245,18 @@ export async function rescoreCountyInSlices(ownerDb: Pool, what: Rescoring): Pro
   for (let start = 0; start < branches.length; start += branchesOfSlice)
     await slice((queries) => rescoreBranches(queries, what, branches.slice(start, start + branchesOfSlice)));
   for (const committee of committees) await slice((queries) => rescoreCommittees(queries, what, [committee]));
+  for (let start = 0; start < declared.length; start += declaredOfSlice)
+    await slice((queries) => rescoreDeclared(queries, what, declared.slice(start, start + declaredOfSlice)));
   await slice((queries) => rescoreWide(queries, what));
 }
 
-/** Day number as of which a year is scored: today, or its last day when it is over. */
-export function asOf({ year, today }: Pick<Rescoring, 'year' | 'today'>): number {
-  const end = `${year}-12-31`;
-  return parseDay(today < end ? today : end) ?? 0;
-}
-
 /** Schemes of the kinds that can be scored part by part. */
-function narrowOf(pack: CompiledPack, kinds: readonly SubjectKind[]): CompiledScheme[] {
+export function narrowOf(pack: CompiledPack, kinds: readonly SubjectKind[]): CompiledScheme[] {
   return pack.schemes.filter((scheme) => kinds.includes(scheme.scheme.subject) && !isWide(pack, scheme));
 }
 
 /** Scores of schemes, which come ordered: feeding ones before those they feed. */
-async function scoreTables(
+export async function scoreTables(
   queries: Queries,
   by: Rules,
   population: LoadedPopulation,
@@ -222,10 +265,10 @@ async function scoreTables(
 ): Promise<{ scheme: CompiledScheme; scores: ScoreTable }[]> {
   const { county, others } = by;
   const upstream = new Map(given);
-  const year = { year: by.year, asOf: asOf(by) };
   const tables: { scheme: CompiledScheme; scores: ScoreTable }[] = [];
   for (const scheme of schemes) {
-    const kept = await keptScores(queries, county, scheme, population.subjects, { ...year, others });
+    const kept = await keptScores(queries, by, scheme, population.subjects, others);
+    const year = { year: by.year, asOf: asOfScheme(scheme, by) };
     const before = await scoresBefore(queries, county, scheme, population.subjects, by.year);
     const scores = evaluate(scheme, { ...population, ...year, upstream, items: true, kept, before });
     upstream.set(scheme.id, scores);
@@ -236,12 +279,13 @@ async function scoreTables(
       exemptPeriods(scheme, population.subjects, scores).filter(({ scheme: of, period }) =>
         by.stores(`${of} ${period}`),
       ),
+      by.standing,
     );
   }
   return tables;
 }
 
-async function scoreAll(
+export async function scoreAll(
   queries: Queries,
   by: Rules,
   population: LoadedPopulation,
@@ -260,24 +304,32 @@ function* stored(by: Rules, rows: Iterable<StoredScore>): Generator<StoredScore>
 /** Settled periods of the year as `scheme period`, and whether a scheme gets no new rows in it any more. */
 async function settledPeriods(
   { db }: Queries,
-  { county, year }: Rescoring,
-): Promise<{ periods: Set<string>; closed: (scheme: string) => boolean }> {
-  const result = await sql<{ scheme: string; period: string; frozen: boolean }>`
-    select scheme, period, frozen from settlement where county = ${county} and period like ${`${year}%`}`.execute(db);
-  const frozen = new Set(result.rows.filter((row) => row.frozen).map((row) => row.scheme));
-  const known = new Set(result.rows.map((row) => row.scheme));
+  { county, year, pack }: Rescoring,
+): Promise<{ periods: Set<string>; frozen: boolean; closed: (scheme: string) => boolean }> {
+  const years = yearsWith(pack.schemes, year);
+  const found = await sql<{ scheme: string; period: string; frozen: boolean }>`
+    select scheme, period, frozen from settlement
+    where county = ${county} and left(period, 4) = any(${years.map(String)})`.execute(db);
+  const biennial = new Map(pack.schemes.map((each) => [each.scheme, yearsWith([each], year)]));
+  const rows = found.rows.filter(({ scheme, period }) =>
+    (biennial.get(scheme) ?? [year]).includes(Number(period.slice(0, 4))),
+  );
+  const frozen = new Set(rows.filter((row) => row.frozen).map((row) => row.scheme));
+  const known = new Set(rows.map((row) => row.scheme));
   return {
-    periods: new Set(result.rows.map((row) => `${row.scheme} ${row.period}`)),
-    // A scheme that came after the year was frozen has no scores in it.
-    closed: (scheme) => frozen.has(scheme) || (frozen.size > 0 && !known.has(scheme)),
+    periods: new Set(rows.map((row) => `${row.scheme} ${row.period}`)),
+    frozen: frozen.size > 0,
+    // A scheme that came after the year was frozen has no scores in it; of two years the first does not freeze.
+    closed: (scheme) =>
+      frozen.has(scheme) || (frozen.size > 0 && !known.has(scheme) && biennial.get(scheme)?.length !== 2),
   };
 }
 
-/** Ids of the branches whose present superior is the committee, and those that were under it. */
-async function branchesUnder({ db }: Queries, county: string, committee: string): Promise<string[]> {
+/** Ids of the branches whose present superior is one of the committees, and those that were under it. */
+export async function branchesUnder({ db }: Queries, county: string, committees: readonly string[]): Promise<string[]> {
   const result = await sql<{
     id: string;
-  }>`select distinct id from organisation where county = ${county} and kind = 'branch' and parent = ${committee}`.execute(
+  }>`select distinct id from organisation where county = ${county} and kind = 'branch' and parent = any(${[...committees]})`.execute(
     db,
   );
   return result.rows.map((row) => row.id);

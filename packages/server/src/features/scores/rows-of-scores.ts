@@ -1,14 +1,17 @@
 import {
+  builtInKinds,
   formatPeriod,
   fromSteps,
   lastDay,
   spellIn,
   firstDay,
+  isBuiltIn,
   type CompiledScheme,
   type Period,
   type ScoreTable,
   type SubjectTable,
 } from '@lianxin/core';
+import { answering } from './population.ts';
 
 /** A row of table `score`, as stored. */
 export interface StoredScore {
@@ -16,6 +19,8 @@ export interface StoredScore {
   period: string;
   subject: string;
   subject_kind: string;
+  /** About a person: read by whoever reads the people of the organisation. */
+  personal: boolean;
   organisation: string;
   field: string;
   total: number;
@@ -23,6 +28,8 @@ export interface StoredScore {
   band: number | null;
   vetoes: string[];
   items: Record<string, number>;
+  /** Points of sections in a tally period, where another scheme reads them. */
+  sections: Record<string, number>;
   level_public: boolean;
   total_public: boolean;
 }
@@ -35,8 +42,17 @@ export function* rowsOfScores(
 ): Generator<StoredScore> {
   const { plan } = table;
   const itemIds = compiled.items.map((item) => item.item.item);
-  const { publish } = compiled.scheme;
-  const visible = { level_public: publish.level === 'public', total_public: publish.total === 'public' };
+  const sectionIds = compiled.sections.map(({ section }) => section.section);
+  const { publish, subject: kind } = compiled.scheme;
+  const kinds = compiled.items[0]?.context.kinds ?? builtInKinds;
+  const personal = kinds.find((known) => known.kind === kind)?.person ?? true;
+  // What residents see of people are counts of members' levels; of other kinds of people they see nothing, whatever a pack says.
+  const open = !personal || kind === 'member';
+  const visible = {
+    personal,
+    level_public: open && publish.level === 'public',
+    total_public: open && publish.total === 'public',
+  };
   const slots = plan.slots.length;
   const settles = plan.settles.length;
   const levelAt = (position: number) => (position < 0 ? null : (compiled.levels[position] ?? null));
@@ -44,14 +60,19 @@ export function* rowsOfScores(
   for (let row = table.from; row < table.to; row++) {
     const own = row - table.from;
     const assessed = (slot: number) => slot < plan.begunSlots && table.assessed[own * slots + slot] === 1;
-    const itemsOver = (chosen: readonly number[]) => {
-      const items: Record<string, number> = {};
-      table.items?.forEach((points, index) => {
+    const pointsOver = (parts: ScoreTable['items'], ids: readonly string[], chosen: readonly number[]) => {
+      const named: Record<string, number> = {};
+      parts?.forEach((points, index) => {
         const steps = chosen.reduce((sum, slot) => sum + (points[own * slots + slot] ?? 0), 0);
-        if (steps !== 0) items[itemIds[index] as string] = fromSteps(steps, compiled.step);
+        if (steps !== 0) named[ids[index] as string] = fromSteps(steps, compiled.step);
       });
-      return items;
+      return named;
     };
+    const partsOver = (chosen: readonly number[]) => ({
+      items: pointsOver(table.items, itemIds, chosen),
+      // Of longer periods nobody asks: their tally periods are added up.
+      sections: compiled.partsRead && chosen.length === 1 ? pointsOver(table.sections, sectionIds, chosen) : {},
+    });
     const base = (period: Period, from: number, to: number) => {
       const spell = spellIn(subjects, row, from, to);
       const parent = spell < 0 ? -1 : (subjects.spellParent[spell] ?? -1);
@@ -60,8 +81,13 @@ export function* rowsOfScores(
         scheme: compiled.id,
         period: formatPeriod(period),
         subject,
-        subject_kind: compiled.scheme.subject,
-        organisation: compiled.scheme.subject === 'member' ? (subjects.ids[parent] ?? '') : subject,
+        subject_kind: kind,
+        organisation:
+          kind === 'member'
+            ? (subjects.ids[parent] ?? '')
+            : isBuiltIn(kind)
+              ? subject
+              : attributeOf(subjects, spell, answering),
         field: attributeOf(subjects, spell, 'field'),
         ...visible,
       };
@@ -82,7 +108,7 @@ export function* rowsOfScores(
         level: null,
         band: null,
         vetoes: [],
-        items: itemsOver([slot]),
+        ...partsOver([slot]),
       };
     }
     for (let settle = 0; settle < plan.begunSettles; settle++) {
@@ -96,7 +122,7 @@ export function* rowsOfScores(
         level: levelAt(table.held[cell] as number),
         band: levelAt(table.bands[cell] as number),
         vetoes: vetoesIn(cell),
-        items: itemsOver(inside),
+        ...partsOver(inside),
       };
     }
     // The year's level is the one held in its last begun settle period.
@@ -110,7 +136,7 @@ export function* rowsOfScores(
         level: levelAt(table.held[own * settles + last] as number),
         band: levelAt(table.bands[own * settles + last] as number),
         vetoes: vetoesIn(own * settles + last),
-        items: itemsOver(inside),
+        ...partsOver(inside),
       };
     }
   }

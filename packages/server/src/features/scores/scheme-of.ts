@@ -1,4 +1,14 @@
-import { parsePeriod, titleWords, type Item, type Pack, type Scheme, type Words } from '@lianxin/core';
+import {
+  firstDay,
+  formatPeriod,
+  parsePeriod,
+  schemePeriodOf,
+  titleWords,
+  type Item,
+  type Pack,
+  type Scheme,
+  type Words,
+} from '@lianxin/core';
 import { Refusal } from '../../http/refusal.ts';
 
 /** A scheme of the pack by its id; one that does not exist is not found. */
@@ -24,6 +34,12 @@ export function levelTitle(scheme: Scheme, level: number | null): Words {
   if (level === null) return { zh: '', en: '' };
   const found = scheme.levels.find((candidate) => candidate.level === level);
   return found === undefined ? { zh: `${level}`, en: `${level}` } : titleWords(found);
+}
+
+/** The period after which everything of a period begins again from zero, as text; closing it freezes it. */
+export function resetText(scheme: Scheme, period: string): string {
+  const parsed = parsePeriod(period);
+  return parsed === null ? period : formatPeriod(schemePeriodOf(scheme.period, scheme.period.reset, firstDay(parsed)));
 }
 
 /** Whether a period is of the kind in which the scheme's levels settle. */

@@ -1,4 +1,6 @@
 import {
+  civilOf,
+  cycleOf,
   firstDay,
   formatDay,
   formatPeriod,
@@ -7,6 +9,7 @@ import {
   periodOf,
   periodsIn,
   shiftPeriod,
+  yearsWith,
   type Period,
   type Scheme,
 } from '@lianxin/core';
@@ -14,6 +17,7 @@ import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
+import { formerRules, judgedOn, rulesOn } from '../../packs/release.ts';
 import { rescoreMarked } from './live.ts';
 import { isSettlePeriod } from './scheme-of.ts';
 import { rescoreCountyInSlices, takeScoreLock, takesOver } from './rescore.ts';
@@ -48,11 +52,16 @@ export async function settleDue(
     const waits = (scheme: Scheme, period: Period) =>
       freezes(scheme, period) &&
       scheme['open-appeals'] === 'hold-freeze' &&
-      contested.has(`${scheme.scheme} ${period.year}`);
-    const due = pack.schemes.flatMap((scheme) =>
-      endedPeriods(scheme, parseDay(first) ?? 0, today)
-        .filter((period) => !done.has(`${scheme.scheme} ${formatPeriod(period)}`) && !waits(scheme, period))
-        .map((period) => ({ scheme, period })),
+      yearsWith([scheme], period.year).some((year) => contested.has(`${scheme.scheme} ${year}`));
+    // A period is closed by the rules of its last day, whatever is in force when its days of grace have passed.
+    const former = await formerRules(deps.ownerDb, county, pack);
+    const due = [...former.flatMap((each) => each.pack ?? []), pack].flatMap((by) =>
+      by.schemes.flatMap((scheme) =>
+        endedPeriods(scheme, parseDay(first) ?? 0, today)
+          .filter((period) => rulesOn(former, pack, judgedOn(scheme, period)) === by)
+          .filter((period) => !done.has(`${scheme.scheme} ${formatPeriod(period)}`) && !waits(scheme, period))
+          .map((period) => ({ scheme, period, by })),
+      ),
     );
     const begun = await monthBegun(deps, county, month);
     const years = yearsOf(
@@ -74,10 +83,10 @@ export async function settleDue(
           await takeScoreLock(queries, county);
           // What was verified since its slice was counted.
           if (recount) await rescoreMarked(queries, what);
-          for (const { scheme, period } of open) {
+          for (const { scheme, period, by } of open) {
             await close(queries, county, scheme, formatPeriod(period), {
-              pack: pack.head.pack,
-              version: pack.head.version,
+              pack: by.head.pack,
+              version: by.head.version,
               at: options.backdate ? dueTime(scheme, period) : what.now,
               frozen: freezes(scheme, period),
             });
@@ -140,10 +149,12 @@ function graceOf(scheme: Scheme, period: Period): number {
 /** Periods of a scheme that are over, the pack's days of grace included, since the first record. */
 function endedPeriods(scheme: Scheme, first: number, today: number): Period[] {
   const kinds = [...new Set([scheme.period.tally, scheme.period.settle, scheme.period.reset])];
-  const years: Period[] = [];
-  for (let year = periodOf('year', first); firstDay(year) <= today; year = shiftPeriod(year, 1)) years.push(year);
+  const wholes: Period[] = [];
+  const next = (whole: Period) => cycleOf(scheme.period, shiftPeriod(whole, 1).year);
+  for (let whole = cycleOf(scheme.period, civilOf(first).year); firstDay(whole) <= today; whole = next(whole))
+    wholes.push(whole);
   return kinds
-    .flatMap((kind) => years.flatMap((year) => periodsIn(year, kind)))
+    .flatMap((kind) => wholes.flatMap((whole) => periodsIn(whole, kind)))
     .filter((period) => lastDay(period) >= first && lastDay(period) + graceOf(scheme, period) < today);
 }
 

@@ -1,3 +1,4 @@
+import { isBuiltIn, type SubjectKind } from '@lianxin/core';
 import { sql, type RawBuilder } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
 
@@ -5,7 +6,11 @@ export interface ScoreRow {
   scheme: string;
   period: string;
   subject: string;
-  subject_kind: 'member' | 'branch' | 'committee' | 'county';
+  subject_kind: SubjectKind;
+  /** About a person: a member, or somebody of a declared kind of people. */
+  personal: boolean;
+  /** The person that a subject of a declared kind is. */
+  person: string | null;
   subject_name: string | null;
   organisation: string;
   organisation_name: string | null;
@@ -18,13 +23,14 @@ export interface ScoreRow {
 }
 
 const columns = sql`
-  s.scheme, s.period, s.subject, s.subject_kind, coalesce(p.name, os.name) as subject_name, s.organisation, o.name as organisation_name, o.path, s.field,
+  s.scheme, s.period, s.subject, s.subject_kind, s.personal, d.person, coalesce(p.name, os.name, d.name) as subject_name, s.organisation, o.name as organisation_name, o.path, s.field,
   s.total::float8 as total, s.level, s.settled, s.items`;
 
 const names = sql`
   join organisation o on o.county = s.county and o.id = s.organisation and o.valid_to is null
   left join organisation os on s.subject_kind <> 'member' and os.county = s.county and os.id = s.subject and os.valid_to is null
-  left join person_name p on s.subject_kind = 'member' and p.county = s.county and p.id = s.subject`;
+  left join person_name p on s.subject_kind = 'member' and p.county = s.county and p.id = s.subject
+  left join subject_name d on s.subject_kind not in ('member', 'branch', 'committee', 'county') and d.county = s.county and d.id = s.subject`;
 
 export interface ScoreFilter {
   scheme: string;
@@ -74,6 +80,8 @@ export interface Comparison {
   compare: string;
   /** Only those whose level is higher, lower, or either. */
   moved?: 'up' | 'down' | 'either' | undefined;
+  /** Only those with this level in it; `none`: without one. */
+  was?: number | 'none' | undefined;
 }
 
 /**
@@ -101,6 +109,7 @@ export async function listCompared(
     where s.county = ${county} and s.scheme = ${filter.scheme} and s.period = any(${[...filter.periods]})
       ${conditions(county, filter)}
       ${filter.moved === undefined ? nothing : direction[filter.moved]}
+      ${filter.was === undefined ? nothing : filter.was === 'none' ? sql`and b.level is null` : sql`and b.level = ${filter.was}`}
     order by o.path, s.subject ${filter.limit === undefined ? nothing : sql`limit ${filter.limit}`}`.execute(db);
   return result.rows;
 }
@@ -159,30 +168,50 @@ export async function scoreRevisions(
   return result.rows;
 }
 
+/** Ids of the subjects of declared kinds that the caller is, such as the secretary that a post makes of them. */
+export async function ownSubjects({ db }: Queries): Promise<string[]> {
+  const found = await sql<{ id: string }>`select distinct id from own_subject order by id`.execute(db);
+  return found.rows.map(({ id }) => id);
+}
+
+interface Unscored {
+  name: string;
+  personal: boolean;
+  person: string | null;
+  organisation: string;
+  organisation_name: string;
+  path: string;
+}
+
 /** Somebody of the scheme's kind in the caller's scope, as a score of theirs in the period would be seen; null when there is nobody. */
 export async function unscored(
   { db }: Queries,
   county: string,
   of: { scheme: string; period: string; subject: string; kind: string },
 ): Promise<ScoreRow | null> {
-  const found =
+  const rows =
     of.kind === 'member'
-      ? await sql<{ name: string; organisation: string; organisation_name: string; path: string }>`
-          select p.name, o.id as organisation, o.name as organisation_name, o.path from person p
+      ? sql<Unscored>`
+          select p.name, true as personal, null as person, o.id as organisation, o.name as organisation_name, o.path from person p
           join organisation o on o.county = p.county and o.id = p.organisation and o.valid_to is null
-          where p.county = ${county} and p.id = ${of.subject}`.execute(db)
-      : await sql<{ name: string; organisation: string; organisation_name: string; path: string }>`
-          select o.name, o.id as organisation, o.name as organisation_name, o.path from organisation o
-          where o.county = ${county} and o.id = ${of.subject} and o.kind = ${of.kind} and o.valid_to is null`.execute(
-          db,
-        );
-  const [row] = found.rows;
+          where p.county = ${county} and p.id = ${of.subject}`
+      : isBuiltIn(of.kind)
+        ? sql<Unscored>`
+          select o.name, false as personal, null as person, o.id as organisation, o.name as organisation_name, o.path from organisation o
+          where o.county = ${county} and o.id = ${of.subject} and o.kind = ${of.kind} and o.valid_to is null`
+        : sql<Unscored>`
+          select s.name, s.personal, s.person, o.id as organisation, o.name as organisation_name, o.path from subject s
+          join organisation o on o.county = s.county and o.id = s.organisation and o.valid_to is null
+          where s.county = ${county} and s.id = ${of.subject} and s.kind = ${of.kind} order by s.valid_from desc limit 1`;
+  const [row] = (await rows.execute(db)).rows;
   if (row === undefined) return null;
   return {
     scheme: of.scheme,
     period: of.period,
     subject: of.subject,
-    subject_kind: of.kind as ScoreRow['subject_kind'],
+    subject_kind: of.kind,
+    personal: row.personal,
+    person: row.person,
     subject_name: row.name,
     organisation: row.organisation,
     organisation_name: row.organisation_name,

@@ -23,7 +23,7 @@ test.each([
   const compiled = rules.schemes.find(({ id }) => id === 'branch-star')!;
   const [row, table] = await owning(ownerDb, async (queries) => {
     const { subjects } = await loadPopulation(queries, county, rules, { branches: [], year: 2026 }, []);
-    const scores = await storedScores(queries, county, compiled, subjects, 2026, 20_800);
+    const scores = await storedScores(queries, { county, year: 2026, today: '2026-12-13' }, compiled, subjects);
     return [subjects.ids.indexOf('jia-1') - scores.from, scores] as const;
   });
   const { slots, settles } = table.plan;

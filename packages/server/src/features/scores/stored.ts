@@ -1,4 +1,5 @@
 import {
+  cycleOf,
   earlierScores,
   monthsIn,
   rowsOf,
@@ -13,26 +14,51 @@ import {
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
+import type { Standing } from './standing.ts';
+import { asOfScheme, periodsOfYear, type YearOn } from './years.ts';
+
+/** Of which county and year scores are read; out of memory, where they are kept. */
+export interface WhichScores extends YearOn {
+  county: string;
+  standing?: Standing | undefined;
+}
 
 /**
  * The stored scores of one scheme and year as the evaluator's own table, for schemes that read them: a committee's score needs
- * its branches' totals, not their records. `asOf` is a day number.
+ * its branches' totals, not their records.
  */
 export async function storedScores(
+  queries: Queries,
+  { county, year, today, standing }: WhichScores,
+  compiled: CompiledScheme,
+  subjects: SubjectTable,
+): Promise<ScoreTable> {
+  const rows = rowsOf(subjects, compiled.scheme.subject);
+  const ids = subjects.ids.slice(rows.from, rows.to);
+  const when = { year, asOf: asOfScheme(compiled, { year, today }) };
+  // Points of items and sections are not kept in memory.
+  if (standing === undefined || compiled.partsRead)
+    return scoresFromValues(compiled, subjects, when, await valuesOf(queries, county, compiled, year, ids));
+  const kept = standing.of(compiled, year);
+  const missing = kept.missing(ids);
+  if (missing.length > 0) kept.load(missing, await valuesOf(queries, county, compiled, year, missing));
+  return scoresFromValues(compiled, subjects, when, kept.values(ids));
+}
+
+async function valuesOf(
   { db }: Queries,
   county: string,
   compiled: CompiledScheme,
-  subjects: SubjectTable,
   year: number,
-  asOf: number,
-): Promise<ScoreTable> {
-  const rows = rowsOf(subjects, compiled.scheme.subject);
-  const found = await sql<ScoreValue & { period: string }>`
-    select subject, period, total::float8 as total, level, band, vetoes from score
-    where county = ${county} and scheme = ${compiled.id} and period like ${`${year}%`} and subject = any(${subjects.ids.slice(rows.from, rows.to)})`.execute(
+  ids: readonly string[],
+): Promise<ScoreValue[]> {
+  const parts = compiled.partsRead ? sql`, items, sections` : sql``;
+  const found = await sql<ScoreValue>`
+    select subject, period, total::float8 as total, level, band, vetoes ${parts} from score
+    where county = ${county} and scheme = ${compiled.id} and period = any(${periodsOfYear(compiled, year)}) and subject = any(${[...ids]})`.execute(
     db,
   );
-  return scoresFromValues(compiled, subjects, { year, asOf }, found.rows);
+  return found.rows;
 }
 
 /**
@@ -41,17 +67,17 @@ export async function storedScores(
  */
 export async function keptScores(
   queries: Queries,
-  county: string,
+  which: WhichScores,
   compiled: CompiledScheme,
   subjects: SubjectTable,
-  when: { year: number; asOf: number; others: ReadonlySet<string> },
+  others: ReadonlySet<string>,
 ): Promise<NonNullable<EvaluateInput['kept']> | null> {
-  const settles = periodsIn({ kind: 'year', year: when.year, index: 0 }, compiled.scheme.period.settle);
+  const settles = periodsIn(cycleOf(compiled.scheme.period, which.year), compiled.scheme.period.settle);
   const kept = settles.flatMap((settle, index) =>
-    when.others.has(`${compiled.id} ${formatPeriod(settle)}`) ? [index] : [],
+    others.has(`${compiled.id} ${formatPeriod(settle)}`) ? [index] : [],
   );
   if (kept.length === 0) return null;
-  const scores = await storedScores(queries, county, compiled, subjects, when.year, when.asOf);
+  const scores = await storedScores(queries, which, compiled, subjects);
   return { scores, settles: new Set(kept) };
 }
 
@@ -71,11 +97,12 @@ export async function scoresBefore(
 ): Promise<ScoreTable[]> {
   if (compiled.yearsBack === 0) return [];
   const span = Math.max(1, monthsIn[compiled.scheme.period.reset] / 12);
-  const first = year - Math.min(mostYears, compiled.yearsBack * span);
+  const begin = cycleOf(compiled.scheme.period, year).year;
+  const first = begin - Math.min(mostYears, compiled.yearsBack * span);
   const rows = rowsOf(subjects, compiled.scheme.subject);
   const found = await sql<ScoreValue & { period: string }>`
     select subject, period, total::float8 as total, level, band, vetoes from score
-    where county = ${county} and scheme = ${compiled.id} and period >= ${`${first}`} and period < ${`${year}`}
+    where county = ${county} and scheme = ${compiled.id} and period >= ${`${first}`} and period < ${`${begin}`}
       and subject = any(${subjects.ids.slice(rows.from, rows.to)})`.execute(db);
   return earlierScores(compiled, subjects, { year }, found.rows);
 }

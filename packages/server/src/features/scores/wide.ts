@@ -1,17 +1,10 @@
-import {
-  builtInKinds,
-  isBuiltIn,
-  type BuiltInKind,
-  type CompiledPack,
-  type CompiledScheme,
-  type TableSpec,
-} from '@lianxin/core';
+import { isBuiltIn, type CompiledPack, type CompiledScheme, type SubjectKind, type TableSpec } from '@lianxin/core';
 
 /** The schemes of a pack that cannot be scored part by part, and what scoring them needs. */
 export interface Wide {
   /**
-   * Those that compare subjects (quotas, cohorts, ranks), and those that read them: a change to one subject may move any other. Feeding
-   * schemes first.
+   * Those that compare subjects (quotas, cohorts, ranks), those that follow links or cross between Party organisations and declared kinds,
+   * and those that read them: a change to one subject may move any other. Feeding schemes first.
    */
   schemes: readonly CompiledScheme[];
   /** Schemes they read that can be scored part by part: their stored scores are read. */
@@ -19,9 +12,11 @@ export interface Wide {
   /** The pack with only the fact tables they read. */
   pack: CompiledPack;
   /** Kinds of subject those facts are about, with the schemes' own, which may have adjustments. */
-  factsOf: readonly BuiltInKind[];
+  factsOf: readonly SubjectKind[];
   /** Whether members must be in the population. */
   members: boolean;
+  /** Declared kinds that must be in the population. */
+  declared: readonly SubjectKind[];
 }
 
 const known = new WeakMap<CompiledPack, Wide>();
@@ -38,31 +33,77 @@ export function isWide(pack: CompiledPack, scheme: CompiledScheme): boolean {
   return wideOf(pack).schemes.includes(scheme);
 }
 
+/** Schemes of declared kinds that look at nobody but the subject: scored subject by subject. */
+export function aloneOf(pack: CompiledPack): CompiledScheme[] {
+  return pack.schemes.filter((scheme) => !isBuiltIn(scheme.scheme.subject) && !isWide(pack, scheme));
+}
+
 function findWide(pack: CompiledPack): Wide {
   const ids = new Set<string>();
+  const kinds = pack.rules.kinds.map(({ kind }) => kind);
+  const subjectOf = new Map(pack.schemes.map(({ id, scheme }) => [id, scheme.subject]));
   // Schemes come ordered: what is read stands before what reads it.
-  for (const scheme of pack.schemes) if (scheme.wide || scheme.feeds.some((feed) => ids.has(feed))) ids.add(scheme.id);
-  const schemes = pack.schemes.filter(({ id, scheme }) => ids.has(id) && isBuiltIn(scheme.subject));
+  for (const scheme of pack.schemes)
+    if (scheme.wide || crosses(scheme, subjectOf) || scheme.feeds.some((feed) => ids.has(feed))) ids.add(scheme.id);
+  const schemes = pack.schemes.filter(({ id }) => ids.has(id));
   const read = new Set(schemes.flatMap(({ feeds }) => feeds));
-  const given = pack.schemes.filter(({ id, scheme }) => read.has(id) && !ids.has(id) && isBuiltIn(scheme.subject));
+  const given = pack.schemes.filter(({ id }) => read.has(id) && !ids.has(id));
   const tables = new Set(schemes.flatMap(({ needs }) => needs.map(({ table }) => table)));
-  const own = new Set(schemes.map(({ scheme }) => scheme.subject));
   const specs = pack.specs.filter(({ table }) => tables.has(table) || table === 'score-adjustment');
-  const about = new Set<string>([...own, ...specs.flatMap((spec) => subjectsOf(pack, spec))]);
-  const factsOf = builtInKinds.map(({ kind }) => kind as BuiltInKind).filter((kind) => about.has(kind));
-  const involved = new Set([...own, ...given.map(({ scheme }) => scheme.subject)]);
+  const about = new Set<SubjectKind>([
+    ...schemes.map(({ scheme }) => scheme.subject),
+    ...specs.flatMap((spec) => subjectsOf(pack, spec)),
+  ]);
+  const relations = schemes.map(relationsOf);
+  const links = relations.some(({ linked }) => linked);
+  const involved = new Set<SubjectKind>([
+    ...[...schemes, ...given].map(({ scheme }) => scheme.subject),
+    ...relations.flatMap((each) => each.kinds),
+  ]);
   return {
     schemes,
     given,
     pack: { ...pack, specs },
-    factsOf,
+    factsOf: kinds.filter((kind) => about.has(kind)),
     // A branch's measures may count its members.
-    members: involved.has('member') || involved.has('branch'),
+    members: links || involved.has('member') || involved.has('branch'),
+    // An attribute may name anybody.
+    declared: links ? kinds.filter((kind) => !isBuiltIn(kind)) : withThoseAbove(pack, involved),
   };
 }
 
+/** Whether a scheme reads somebody whom the parts by branch and committee do not hold. */
+function crosses(compiled: CompiledScheme, subjectOf: ReadonlyMap<string, SubjectKind>): boolean {
+  const { scheme, feeds } = compiled;
+  const { linked, kinds } = relationsOf(compiled);
+  if (linked) return true;
+  if (!isBuiltIn(scheme.subject)) return feeds.length > 0 || kinds.some((kind) => kind !== scheme.subject);
+  return kinds.some((kind) => !isBuiltIn(kind)) || feeds.some((feed) => !isBuiltIn(subjectOf.get(feed) ?? 'member'));
+}
+
+/** Whom a scheme reads besides its subject: kinds, and whether by an attribute, which may name anybody (`link`, `linked-by`). */
+function relationsOf({ others }: CompiledScheme): { linked: boolean; kinds: SubjectKind[] } {
+  const relations = others.map(({ relation }) => relation);
+  return {
+    linked: relations.some((relation) => relation !== 'self' && !('kind' in relation)),
+    kinds: relations.flatMap((relation) => (relation !== 'self' && 'kind' in relation ? [relation.kind] : [])),
+  };
+}
+
+/** Declared kinds among those given, and those above them: what stands between a person and a village must be there to climb. */
+function withThoseAbove(pack: CompiledPack, given: ReadonlySet<SubjectKind>): SubjectKind[] {
+  const found = new Set<SubjectKind>();
+  const add = (kind: SubjectKind) => {
+    if (isBuiltIn(kind) || found.has(kind)) return;
+    found.add(kind);
+    for (const above of pack.rules.kinds.find((each) => each.kind === kind)?.in ?? []) add(above);
+  };
+  for (const kind of given) add(kind);
+  return [...found];
+}
+
 /** Kinds of subject that a table's facts are about. */
-function subjectsOf(pack: CompiledPack, { record, people }: TableSpec): readonly string[] {
+function subjectsOf(pack: CompiledPack, { record, people }: TableSpec): readonly SubjectKind[] {
   const type = pack.rules.records.find((candidate) => candidate.record === record);
   if (type === undefined) return [];
   if (people === null) return [type.subject].flat();

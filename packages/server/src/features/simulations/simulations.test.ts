@@ -203,52 +203,31 @@ describe('trying values', () => {
 describe('drafts', () => {
   const save = (changes: object[], title = '志愿服务提分') =>
     send<Draft>(officer, 'POST', '/pack-drafts', { scheme: 'member-star', title, changes });
-  const approve = (cookie: string, id: string, effectiveFrom = '2027-01-01') =>
-    send<Draft>(cookie, 'PUT', `/pack-drafts/${id}/approval`, { effectiveFrom });
 
-  test('kept as an overriding pack that holds only what changes, with a line in the audit log', async () => {
+  test('kept as the next version of the county’s own pack, with a line in the audit log', async () => {
     const { status, body } = await save([{ path: each, value: 3 }]);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ usable: true, mayApprove: false, approval: null });
-    expect(body.files['pack.yaml']).toContain('extends: huanghua-1-3');
-    expect(body.files['schemes/member-star.yaml']).toContain('overrides: huanghua-1-3');
-    expect(body.files['schemes/member-star.yaml']).toContain('each: 3');
+    expect(body).toMatchObject({
+      state: 'waits',
+      mayPublish: false,
+      publication: null,
+      base: { pack: 'huanghua-1-3', version: '1.0.0' },
+    });
     const audited = await ownerDb.query(`select actor from audit where action = 'pack-draft.save' and object = $1`, [
       body.id,
     ]);
     expect(audited.rows).toEqual([{ actor: 'jia-county-officer' }]);
+    const list = await send<{ items: Draft[] }>(second, 'GET', '/pack-drafts');
+    expect(list.body.items.find((draft) => draft.id === body.id)?.mayPublish).toBe(true);
   });
 
   test('what cannot be tried is not kept', async () => {
     expect((await save([{ path: 'items.none.cap', value: 3 }])).body.code).toBe('invalid-values');
   });
 
-  test('the author never approves; a second officer does, with the day from which it holds', async () => {
-    const { id } = (await save([{ path: each, value: 4 }])).body;
-    expect((await approve(officer, id)).body.code).toBe('own-draft');
-    expect((await approve(second, id, '2020-01-01')).body.code).toBe('bad-request');
-    const list = await send<{ items: Draft[] }>(second, 'GET', '/pack-drafts');
-    expect(list.body.items.find((draft) => draft.id === id)?.mayApprove).toBe(true);
-    const { status, body } = await approve(second, id);
-    expect(status).toBe(200);
-    expect(body.approval).toMatchObject({ by: { id: 'jia-reviewer' }, effectiveFrom: '2027-01-01' });
-    expect(body.files['pack.yaml']).toContain('effective-from: 2027-01-01');
-    expect((await approve(second, id)).body.code).toBe('already-decided');
-  });
-
-  test('of two who approve at once one wins and the other is told', async () => {
-    await makeOfficer('jia-auditor');
-    const third = await signInAs(app, 'jia-auditor');
-    const { id } = (await save([{ path: each, value: 5 }])).body;
-    const answers = await Promise.all([approve(second, id), approve(third, id)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('already-decided');
-  });
-
-  test('one the checker refuses is kept to be looked at and cannot be approved', async () => {
+  test('one the checker refuses is kept to be looked at', async () => {
     const { body } = await save([{ path: 'items.volunteering.title', value: '学习时长' }], '学习时长计分');
-    expect(body.usable).toBe(false);
+    expect(body.state).toBe('unusable');
     expect(body.diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
-    expect((await approve(second, body.id)).body.code).toBe('draft-not-usable');
   });
 });

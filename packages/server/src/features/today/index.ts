@@ -10,6 +10,7 @@ import { listAppeals } from '../appeals/store.ts';
 import { waitingFor, type Waiting } from '../records/access.ts';
 import { listRecords } from '../records/read.ts';
 import { itemTitle, levelTitle } from '../scores/scheme-of.ts';
+import { reviewsWaiting } from '../reviews/waiting.ts';
 import { dutiesDue } from './due.ts';
 import { countWaiting, settledStars } from './store.ts';
 
@@ -30,6 +31,7 @@ export function registerToday(app: FastifyInstance, deps: Deps): void {
           ...(await returnedToMe(queries, who, pack)),
           // Few, and with a day to be answered by: not behind a page of records to verify.
           ...(await toDecide(queries, who, pack)),
+          ...(await reviewsWaiting(queries, who, pack, today)),
           ...(await toVerify(queries, who, pack, waiting)),
         ],
         waitingTotal: verifies(waiting) ? await countWaiting(queries, who.scope.county, waiting, who.person.id) : 0,
@@ -81,7 +83,14 @@ async function toDecide(queries: Queries, who: Who, pack: Pack) {
   if (!who.roles.some(({ role }) => role === 'township-officer' || role === 'county-officer')) return [];
   const rows = await listAppeals(queries, who.scope.county, { state: 'raised', limit: mostLines });
   return rows
-    .filter((row) => mayDecide(who, { subject: row.subject, path: row.path, raisedBy: row.actor }))
+    .filter((row) =>
+      mayDecide(who, {
+        subject: row.subject,
+        person: row.subject_person,
+        path: row.path,
+        raisedBy: row.actor,
+      }),
+    )
     .map((row) => {
       const scheme = pack.schemes.find((candidate) => candidate.scheme === row.scheme);
       return {

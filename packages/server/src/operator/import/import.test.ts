@@ -1,11 +1,24 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { connect } from '../../db/connect.ts';
 import { writeWorkbook } from '../../features/spreadsheets/write.ts';
 import { digestField, openField } from '../../field-key.ts';
 import { testDatabase } from '../../testing/index.ts';
-import { type Import, type Imported, importSheet } from './index.ts';
+import { packIn } from '../../packs/fields-of-pack.ts';
+import { type Import, type Imported, importSheet, type PackRules } from './index.ts';
 
+/** What importing asks of a pack: two fields of work, and kinds of its own. */
+const rules: PackRules = {
+  ...packIn(fileURLToPath(new URL('../../../../../packs/hongqiao-action-plan', import.meta.url))),
+};
+rules.head = {
+  ...rules.head,
+  fields: [
+    { field: 'rural', title: '农村' },
+    { field: 'organ', title: '机关事业单位' },
+  ],
+};
 const ownerDb = connect(await testDatabase(), { max: 2 });
 afterAll(() => ownerDb.end());
 const fieldKey = new Uint8Array(32).fill(7);
@@ -15,7 +28,7 @@ const deps = {
   fieldKey,
   now: new Date('2026-06-15T09:00:00+08:00'),
   randomUuid: randomUUID,
-  fieldsOf: () => ({ rural: ['农村'], organ: ['机关事业单位'] }),
+  packOf: () => rules,
 };
 const bring = (kind: Import['kind'], text: string | Uint8Array, more: Partial<Import> = {}): Promise<Imported> =>
   importSheet(deps, {
@@ -51,7 +64,7 @@ m2,李二,女,,,,,zj-001
 `;
 
 beforeEach(async () => {
-  await ownerDb.query('truncate county, organisation, person, membership, post, audit, score_stale cascade');
+  await ownerDb.query('truncate county, organisation, person, membership, post, subject, audit, score_stale cascade');
 });
 
 test('a county comes in from its sheets, in any order of rows, with numbers sealed and an act in the log', async () => {
@@ -215,4 +228,100 @@ test('no county without being told its name, and no real people in a demo', asyn
     `insert into county (county, name, pack, demo) values ('130983', '黄骅市', 'huanghua-1-3', true)`,
   );
   expect(await bring('organisations', organisations)).toEqual({ refused: expect.stringContaining('is a demo') });
+});
+
+const helpers = `编号,名称,种类,上级编号,领域,起,止,属性:street
+h1,帮扶一,帮扶干部,zj-001,农村,2024-01-01,,东街
+h1,帮扶一,helper,zj,农村,2025-07-01,,
+h2,帮扶二,helper,zj-001,,2025-01-01,2025-12-31,007
+`;
+
+test('subjects of declared kinds come in with their versions, a later one ending the one before', async () => {
+  await bring('organisations', organisations);
+  expect(await bring('subjects', helpers)).toEqual({ rows: 3, stored: true, faults: [] });
+  const versions = async () =>
+    (await stored('subject'))
+      .map((row) => [row.id, row.valid_from, row.valid_to, row.organisation, row.personal, row.attributes])
+      .sort();
+  expect(await versions()).toEqual([
+    ['h1', '2024-01-01', '2025-07-01', 'zj-001', true, { street: '东街' }],
+    ['h1', '2025-07-01', null, 'zj', true, {}],
+    ['h2', '2025-01-01', '2026-01-01', 'zj-001', true, { street: '007' }],
+  ]);
+  expect((await stored('score_stale')).map(({ subject, year }) => [subject, year]).sort()).toEqual([
+    ['h1', 2025],
+    ['h1', 2026],
+    ['h2', 2025],
+    ['h2', 2026],
+  ]);
+  const later = '{"id":"h1","name":"帮扶一","kind":"helper","org":"zj-001","since":"2026-02-01"}\n';
+  expect(await bring('subjects', Buffer.from(later), { file: 'later.ndjson' })).toMatchObject({ stored: true });
+  expect((await versions()).slice(0, 3)).toEqual([
+    ['h1', '2024-01-01', '2025-07-01', 'zj-001', true, { street: '东街' }],
+    ['h1', '2025-07-01', '2026-02-01', 'zj', true, {}],
+    ['h1', '2026-02-01', null, 'zj-001', true, {}],
+  ]);
+});
+
+test('faults in a sheet of subjects are told by row, and nothing of it is stored', async () => {
+  await bring('organisations', organisations);
+  await bring('subjects', helpers);
+  const head = '编号,名称,种类,上级编号,归口组织编号,人员编号,起,止';
+  expect(
+    await faults(
+      'subjects',
+      `${head}
+h3,三,帮扶千部,zj-001,,,2025-01-01,
+h4,四,helper,nobody,,,2025-01-01,
+h5,五,helper,hh,,,2025-01-01,
+h6,六,helper,,,,2025-01-01,
+zj,七,helper,zj-001,,,2025-01-01,
+h8,八,helper,zj-001,,m9,2025-01-01,2024-01-01
+h1,帮扶一,helper,zj,,,2025-07-01,
+h1,帮扶一,helper,zj,,,2024-03-01,
+h2,帮扶二,resident,zj,,,2026-01-01,
+h9,九,helper,zj-001,,,2025-01-01,2025-06-01
+h9,九,helper,zj-001,,,2025-03-01,
+`,
+    ),
+  ).toEqual([
+    '2 种类 the pack declares no kind “帮扶千部”',
+    '3 上级编号 there is nothing called nobody in this sheet or in the registry',
+    '4 上级编号 hh is 县（市、区）',
+    '5 归口组织编号 nobody answers for it',
+    '6 编号 zj is an organisation in the registry',
+    '7 止 it lies before the beginning',
+    '7 人员编号 there is no person m9',
+    '9 起 the registry has h1 until now, since 2025-07-01',
+    '10 种类 h2 was helper before',
+    '11 止 row 12 begins on 2025-03-01',
+  ]);
+  expect((await bring('subjects', `${head}\nh3,三,帮扶千部,zj-001,,,2025-01-01,\n`)) as object).toMatchObject({
+    faults: [{ todo: expect.stringContaining('perhaps 帮扶干部?') }],
+  });
+  expect(await faults('subjects', '编号,名称,种类,起,streat\nh9,九,helper,2025-01-01,x\n')).toEqual([
+    '1 streat this column is not known',
+    '2 归口组织编号 nobody answers for it',
+  ]);
+  expect(await faults('subjects', 'h1')).toEqual([
+    '0 编号 there is no such column',
+    '0 名称 there is no such column',
+    '0 种类 there is no such column',
+    '0 起 there is no such column',
+  ]);
+});
+
+test('attributes of organisations and memberships come in with their sheets', async () => {
+  const with1 = organisations
+    .replace('成立日期\n', '成立日期,属性:committee\n')
+    .replace('1998-07-01\n', '1998-07-01,否\n');
+  await bring('organisations', with1.replace('1996/1/5\n', '1996/1/5,\n').replace('10月1日\n', '10月1日,3\n'));
+  expect((await stored('organisation')).map(({ id, attributes }) => [id, attributes]).sort()).toEqual([
+    ['hh', { committee: 3 }],
+    ['zj', {}],
+    ['zj-001', { committee: false }],
+  ]);
+  await bring('people', people);
+  await bring('memberships', '人员编号,组织编号,党员类别,起,属性:leads\nm1,zj-001,正式党员,2015-07-01,zj-001\n');
+  expect((await stored('membership')).map(({ attributes }) => attributes)).toEqual([{ leads: 'zj-001' }]);
 });

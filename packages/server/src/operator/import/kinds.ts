@@ -2,6 +2,19 @@ import { choiceColumn, dayColumn, idColumn, identityColumn, phoneColumn, textCol
 
 const since = ['起', 'since'];
 
+/** Subjects of the kinds a pack declares, each row a version; other columns are attributes. `org` is what the scoring command says. */
+export const subjectColumns = (fields: Readonly<Record<string, readonly string[]>>) => ({
+  id: idColumn(['编号', 'id']),
+  name: textColumn(['名称', '姓名', 'name'], 100),
+  kind: textColumn(['种类', 'kind'], 40),
+  parent: idColumn(['上级编号', 'parent', 'org'], false),
+  organisation: idColumn(['归口组织编号', 'organisation'], false),
+  person: idColumn(['人员编号', 'person'], false),
+  field: choiceColumn(['领域', 'field'], false, fields),
+  since: dayColumn(since, true),
+  until: dayColumn(['止', 'until'], false),
+});
+
 /** Organisations: the county itself first or last, in any order; each names its superior. */
 export const organisationColumns = (fields: Readonly<Record<string, readonly string[]>>) => ({
   id: idColumn(['组织编号', 'id']),

@@ -54,6 +54,7 @@ export function organisationLines(
         name,
         field ?? 'county',
         area ?? (kind === 'county' ? county : null),
+        JSON.stringify(row.attributes),
       ]);
   }
   return { lines, faults };

@@ -11,6 +11,17 @@ export interface KnownRegistry {
   organisations: Map<string, KnownOrganisation>;
   /** Branch of each person. */
   people: Map<string, string>;
+  /** The last version of each subject of a declared kind. */
+  subjects: Map<string, KnownSubject>;
+}
+
+export interface KnownSubject {
+  kind: string;
+  parent: string | null;
+  organisation: string;
+  since: string;
+  /** First day on which it does not hold; null while it lasts. */
+  to: string | null;
 }
 
 export async function knownRegistry(client: Client, county: string): Promise<KnownRegistry> {
@@ -23,7 +34,13 @@ export async function knownRegistry(client: Client, county: string): Promise<Kno
     'select id, organisation from person where county = $1',
     [county],
   );
+  const subjects = await client.query<KnownSubject & { id: string }>(
+    `select distinct on (id) id, kind, parent, organisation, valid_from::text as since, valid_to::text as to from subject
+     where county = $1 order by id, valid_from desc`,
+    [county],
+  );
   return {
+    subjects: new Map(subjects.rows.map(({ id, ...rest }) => [id, rest])),
     organisations: new Map(organisations.rows.map(({ id, ...rest }) => [id, rest])),
     people: new Map(people.rows.map(({ id, organisation }) => [id, organisation])),
   };

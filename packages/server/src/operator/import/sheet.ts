@@ -1,3 +1,4 @@
+import { attributeValue, type Attributes } from './attributes.ts';
 import { rounded, type SheetRow } from '../../features/spreadsheets/read.ts';
 
 /** What is wrong in a sheet: where, what, and what to write instead. */
@@ -26,7 +27,12 @@ type Values<C extends Readonly<Record<string, Column<unknown>>>> = {
 export interface ReadRow<V> {
   row: number;
   values: V;
+  /** Of columns that hold attributes. */
+  attributes: Attributes;
 }
+
+/** What a column is that is none of the known ones: an attribute, or nothing, with what was perhaps meant. */
+type OtherHeading = (heading: string) => { attribute: string } | { meant: string | undefined };
 
 /** How far down the headings may stand: sheets often begin with a title and a remark. */
 const headingsWithin = 10;
@@ -35,6 +41,7 @@ const headingsWithin = 10;
 export function readRows<C extends Readonly<Record<string, Column<unknown>>>>(
   columns: C,
   sheet: readonly SheetRow[],
+  other: OtherHeading = () => ({ meant: undefined }),
 ): { rows: ReadRow<Values<C>>[]; faults: RowFault[] } {
   const names = Object.keys(columns);
   const nameOf = (heading: string) =>
@@ -59,18 +66,17 @@ export function readRows<C extends Readonly<Record<string, Column<unknown>>>>(
       })),
     };
   }
-  const faults: RowFault[] = head.cells.flatMap((heading, index) =>
-    heading !== '' && head.found[index] === undefined
-      ? [
-          {
-            row: head.number,
-            column: heading,
-            says: 'this column is not known',
-            todo: 'take it out, or name it as one of the columns of --help',
-          },
-        ]
-      : [],
-  );
+  const attributes: { attribute: string; index: number }[] = [];
+  const faults: RowFault[] = head.cells.flatMap((heading, index) => {
+    if (heading === '' || head.found[index] !== undefined) return [];
+    const found = other(heading);
+    if ('attribute' in found) {
+      attributes.push({ attribute: found.attribute, index });
+      return [];
+    }
+    const known = found.meant === undefined ? 'name it as one of the columns of --help' : `write ${found.meant}`;
+    return [{ row: head.number, column: heading, says: 'this column is not known', todo: `take it out, or ${known}` }];
+  });
   const rows: ReadRow<Values<C>>[] = [];
   for (const { number, cells } of sheet.filter(({ number: at }) => at > head.number)) {
     const values: Record<string, unknown> = {};
@@ -85,10 +91,31 @@ export function readRows<C extends Readonly<Record<string, Column<unknown>>>>(
         faults.push({ row: number, column: column.headings[0] ?? name, ...read });
       }
     }
-    if (sound) rows.push({ row: number, values: values as Values<C> });
+    const said: Attributes = {};
+    for (const { attribute, index } of attributes) {
+      const text = cells[index] ?? '';
+      const read = readCell(attributeColumn, text);
+      if ('says' in read) {
+        sound = false;
+        faults.push({ row: number, column: attribute, ...read });
+      } else if (text !== '') said[attribute] = attributeValue(text);
+    }
+    if (sound) rows.push({ row: number, values: values as Values<C>, attributes: said });
   }
   return { rows, faults };
 }
+
+const attributeColumn: Column<unknown> = {
+  headings: [],
+  required: false,
+  read: (text) =>
+    text.length <= 200
+      ? { value: text }
+      : {
+          says: `it has ${text.length} characters`,
+          todo: 'write at most 200: an attribute is a short word or a number',
+        },
+};
 
 function readCell(column: Column<unknown>, text: string): Reading<unknown> {
   if (text === rounded)

@@ -57,13 +57,14 @@ export function membershipLines(
         todo: 'correct one of the two, or write until when this membership lasted',
       });
   }
-  const lines = rows.map(({ values: { person, since, until, organisation, kind } }) => [
+  const lines = rows.map(({ values: { person, since, until, organisation, kind }, attributes }) => [
     county,
     person,
     since,
     dayAfter(until),
     organisation,
     kind,
+    JSON.stringify(attributes),
   ]);
   return { lines, faults };
 }

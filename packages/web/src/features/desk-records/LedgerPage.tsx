@@ -3,7 +3,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { useCall, useList } from '../../lib/query.ts';
 import { recordStateTexts } from '../../lib/texts.ts';
-import { Button } from '../../ui/Button.tsx';
+import { holds, useSession } from '../../lib/session.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Empty, Loaded } from '../../ui/Loaded.tsx';
 import { More } from '../../ui/More.tsx';
 import { OpenButton } from '../../ui/Open.tsx';
@@ -50,9 +51,14 @@ export function LedgerPage() {
       resetScroll: false,
     });
   const waiting = search.waiting === 'mine';
+  const session = useSession();
+  const imports =
+    session.data !== undefined &&
+    holds(session.data, 'branch-secretary', 'township-officer', 'county-officer', 'auditor');
   return (
     <DeskPage
       title={t('records')}
+      end={imports ? <ButtonLink to="/records/imports">{t('imports')}</ButtonLink> : undefined}
       filters={<LedgerFilters search={search} types={types.data?.items ?? []} first={records.items[0]} set={set} />}
     >
       <Loaded of={records}>

@@ -26,4 +26,5 @@ export const ledgerTexts = defineTexts('ledger', {
   shown: { zh: '列出 {{count}} 笔', en: ['{{count}} shown', '{{count}} shown'] },
   course: { zh: '经过', en: 'What happened' },
   open: { zh: '打开这一笔：{{summary}}', en: 'Open this record: {{summary}}' },
+  imports: { zh: '导入成绩表', en: 'Imported sheets' },
 });

@@ -38,6 +38,9 @@ export function PersonFile({ file }: { file: PersonFileData }) {
         <ButtonLink to="/records" search={{ subject: file.id }}>
           {t('records')}
         </ButtonLink>
+        <ButtonLink to="/people/$person/report-card" params={{ person: file.id }}>
+          {t('reportCard')}
+        </ButtonLink>
         {scheme === undefined ? null : (
           <ButtonLink to="/stars/$scheme/subjects/$subject" params={{ scheme: scheme.scheme, subject: file.id }}>
             {t('stars')}

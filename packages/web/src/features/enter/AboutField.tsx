@@ -1,14 +1,17 @@
 import type { Session } from '@lianxin/api';
-import type { BuiltInKind } from '@lianxin/core';
+import type { SubjectKind } from '@lianxin/core';
 import { useState } from 'react';
-import { useTexts } from '../../lib/i18n.ts';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { isBuiltInKind, useKinds } from '../../lib/kinds.ts';
 import { FieldNote } from '../../ui/Field.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import type { AboutChoice } from './about.ts';
-import { MemberPicker, OrganisationPicker } from './SubjectPicker.tsx';
+import { SubjectPicker } from './SubjectPicker.tsx';
 import { enterTexts } from './texts.ts';
 
 interface AboutFieldProps {
+  /** The record type's id. */
+  type: string;
   choices: readonly AboutChoice[];
   session: Session;
   subject: { id: string; name: string } | null;
@@ -17,9 +20,11 @@ interface AboutFieldProps {
 }
 
 /** Whom the record is about; asks only what the caller's roles leave open. */
-export function AboutField({ choices, session, subject, error, onChange }: AboutFieldProps) {
+export function AboutField({ type, choices, session, subject, error, onChange }: AboutFieldProps) {
   const t = useTexts(enterTexts);
-  const [kind, setKind] = useState<BuiltInKind | null>(choices[0]?.kind ?? null);
+  const [kind, setKind] = useState<SubjectKind | null>(choices[0]?.kind ?? null);
+  const { words } = useLanguage();
+  const kinds = useKinds();
   const choice = choices.find((candidate) => candidate.kind === kind) ?? choices[0];
   const [other, setOther] = useState(subject !== null && subject.id !== session.person.id);
   if (choice === undefined) return null;
@@ -29,7 +34,10 @@ export function AboutField({ choices, session, subject, error, onChange }: About
       {choices.length > 1 ? (
         <Segmented
           legend={t('aboutKind')}
-          options={choices.map((candidate) => ({ value: candidate.kind, label: t(`kind-${candidate.kind}`) }))}
+          options={choices.map((candidate) => ({
+            value: candidate.kind,
+            label: isBuiltInKind(candidate.kind) ? t(`kind-${candidate.kind}`) : words(kinds.titleOf(candidate.kind)),
+          }))}
           value={choice.kind}
           onChange={(next) => {
             setKind(next);
@@ -52,10 +60,16 @@ export function AboutField({ choices, session, subject, error, onChange }: About
         />
       ) : null}
       {choice.kind === 'member' && choice.others && (!choice.self || other) ? (
-        <MemberPicker without={choice.self ? session.person.id : ''} chosen={subject} onChoose={onChange} />
+        <SubjectPicker
+          type={type}
+          kind="member"
+          without={choice.self ? session.person.id : ''}
+          chosen={subject}
+          onChoose={onChange}
+        />
       ) : null}
       {choice.kind !== 'member' && choice.others ? (
-        <OrganisationPicker kind={choice.kind} chosen={subject} onChoose={onChange} />
+        <SubjectPicker key={choice.kind} type={type} kind={choice.kind} chosen={subject} onChoose={onChange} />
       ) : null}
       {choice.only === null ? null : (
         <p className="picked">

@@ -132,6 +132,7 @@ function EntryForm({ type, session }: { type: RecordTypeView; session: Session }
           </p>
         ) : null}
         <AboutField
+          type={type.record}
           choices={choices}
           session={session}
           subject={content.subject === null ? null : { id: content.subject, name: content.subjectName }}

@@ -1,6 +1,7 @@
-import { registryRoutes } from '@lianxin/api';
+import { recordRoutes } from '@lianxin/api';
 import { useDeferredValue, useState } from 'react';
 import { useTexts } from '../../lib/i18n.ts';
+import { isBuiltInKind } from '../../lib/kinds.ts';
 import { useList } from '../../lib/query.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -12,73 +13,26 @@ interface Chosen {
   name: string;
 }
 
-interface PickerProps {
+interface SubjectPickerProps {
+  /** The record type's id: it decides about whom the caller may enter. */
+  type: string;
+  kind: string;
+  /** Somebody who is not offered. */
+  without?: string;
   chosen: Chosen | null;
   onChoose: (chosen: Chosen | null) => void;
 }
 
-/** One member of those in the caller's scope. */
-export function MemberPicker(props: PickerProps & { without: string }) {
+/** One of those about whom the caller may enter a record of the type: a member, an organisation, a subject of a declared kind. */
+export function SubjectPicker({ type, kind, without, chosen, onChoose }: SubjectPickerProps) {
   const t = useTexts(enterTexts);
   const [search, setSearch] = useState('');
   const asked = useDeferredValue(search.trim());
-  const people = useList(
-    registryRoutes.listPeople,
-    { query: { limit: 50, ...(asked === '' ? {} : { search: asked }) } },
-    { keep: true },
+  const found = useList(
+    recordRoutes.listEnterable,
+    { params: { type }, query: { kind, limit: 50, ...(asked === '' ? {} : { search: asked }) } },
+    { keep: true, enabled: chosen === null },
   );
-  const items = people.items
-    .filter((person) => person.id !== props.without)
-    .map((person) => ({ id: person.id, name: person.name, note: person.organisation.name }));
-  return (
-    <Picker
-      {...props}
-      label={t('choosePerson')}
-      searchLabel={t('search')}
-      search={search}
-      onSearch={setSearch}
-      reading={people}
-      items={items}
-    />
-  );
-}
-
-/** One organisation of a kind of those in the caller's scope. */
-export function OrganisationPicker({ kind, ...props }: PickerProps & { kind: 'branch' | 'committee' | 'county' }) {
-  const t = useTexts(enterTexts);
-  const [search, setSearch] = useState('');
-  const asked = useDeferredValue(search.trim());
-  const organisations = useList(registryRoutes.listOrganisations, { query: { limit: 1000 } }, { keep: true });
-  const items = organisations.items
-    .filter((organisation) => organisation.kind === kind && organisation.name.includes(asked))
-    .slice(0, 60)
-    .map((organisation) => ({ id: organisation.id, name: organisation.name, note: '' }));
-  return (
-    <Picker
-      {...props}
-      label={t('chooseOrganisation')}
-      searchLabel={t('searchOrganisation')}
-      search={search}
-      onSearch={setSearch}
-      reading={organisations}
-      items={items}
-    />
-  );
-}
-
-type Reading = Parameters<typeof Loaded>[0]['of'] & Parameters<typeof More>[0]['of'];
-
-interface ListProps extends PickerProps {
-  label: string;
-  searchLabel: string;
-  search: string;
-  onSearch: (search: string) => void;
-  reading: Reading;
-  items: readonly { id: string; name: string; note: string }[];
-}
-
-function Picker({ chosen, onChoose, label, searchLabel, search, onSearch, reading, items }: ListProps) {
-  const t = useTexts(enterTexts);
   if (chosen !== null) {
     return (
       <p className="picked">
@@ -87,6 +41,13 @@ function Picker({ chosen, onChoose, label, searchLabel, search, onSearch, readin
       </p>
     );
   }
+  const [label, searchLabel] =
+    kind === 'member'
+      ? [t('choosePerson'), t('search')]
+      : isBuiltInKind(kind)
+        ? [t('chooseOrganisation'), t('searchOrganisation')]
+        : [t('chooseOne'), t('searchByName')];
+  const items = found.items.filter(({ id }) => id !== without);
   return (
     <fieldset className="field people-field">
       <legend>{label}</legend>
@@ -95,13 +56,16 @@ function Picker({ chosen, onChoose, label, searchLabel, search, onSearch, readin
         type="search"
         aria-label={searchLabel}
         placeholder={searchLabel}
+        maxLength={50}
         value={search}
-        onChange={(event) => onSearch(event.target.value)}
+        onChange={(event) => setSearch(event.target.value)}
       />
-      <Loaded of={reading}>
+      <Loaded of={found}>
         {() => (
           <>
-            {items.length === 0 ? <p className="field-hint">{t('nobodyFound', { search })}</p> : null}
+            {items.length === 0 ? (
+              <p className="field-hint">{asked === '' ? t('nobodyThere') : t('nobodyFound', { search })}</p>
+            ) : null}
             <ul>
               {items.map((item) => (
                 <li key={item.id}>
@@ -111,12 +75,12 @@ function Picker({ chosen, onChoose, label, searchLabel, search, onSearch, readin
                     onClick={() => onChoose({ id: item.id, name: item.name })}
                   >
                     <span>{item.name}</span>
-                    <small>{item.note}</small>
+                    <small>{item.organisation.id === item.id ? '' : item.organisation.name}</small>
                   </button>
                 </li>
               ))}
             </ul>
-            <More of={reading} />
+            <More of={found} />
           </>
         )}
       </Loaded>

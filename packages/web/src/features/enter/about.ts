@@ -1,12 +1,13 @@
 import type { Session } from '@lianxin/api';
-import type { Role, BuiltInKind } from '@lianxin/core';
+import type { BuiltInKind, Role, SubjectKind } from '@lianxin/core';
+import { isBuiltInKind } from '../../lib/kinds.ts';
 import type { RecordTypeView } from './entry-form.ts';
 
 type Organisation = Session['home'];
 
 /** Whom a record of a type can be about for this caller, most likely first. */
 export interface AboutChoice {
-  kind: BuiltInKind;
+  kind: SubjectKind;
   /** Oneself can be chosen. */
   self: boolean;
   /** Other members, or organisations, from a list. */
@@ -33,6 +34,11 @@ export function aboutChoices(type: Pick<RecordTypeView, 'subjects' | 'enter'>, s
       if (self || entering.length > 0) choices.push({ kind, self, others: entering.length > 0, only: null });
       continue;
     }
+    if (!isBuiltInKind(kind)) {
+      // Somebody may be one of them, but who that is only the list knows.
+      if (entering.length > 0) choices.push({ kind, self: false, others: true, only: null });
+      continue;
+    }
     const own = entering.filter((held) => held.organisation.kind === kind).map((held) => held.organisation);
     const distinct = [...new Map(own.map((organisation) => [organisation.id, organisation])).values()];
     const below = entering.some((held) => reachesBelow.includes(held.role) && isAbove(held.organisation.kind, kind));
@@ -48,9 +54,9 @@ export function aboutChoices(type: Pick<RecordTypeView, 'subjects' | 'enter'>, s
   return choices;
 }
 
-const height: Record<Organisation['kind'], number> = { branch: 0, committee: 1, county: 2 };
+const height: Record<BuiltInKind, number> = { member: 0, branch: 1, committee: 2, county: 3 };
 
-function isAbove(upper: Organisation['kind'], lower: Exclude<BuiltInKind, 'member'>): boolean {
+function isAbove(upper: BuiltInKind, lower: BuiltInKind): boolean {
   return height[upper] > height[lower];
 }
 

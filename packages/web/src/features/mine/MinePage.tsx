@@ -79,6 +79,7 @@ function Mine({ session }: { session: Session }) {
         <h2 id="mine-done">{t('done')}</h2>
         <div className="mine-rows">
           <RowLink to="/m/records" shape="done" quiet heading={t('records')} why={t('recordsWhy')} />
+          <RowLink to="/m/report-card" shape="done" quiet heading={t('reportCard')} why={t('reportCardWhy')} />
           <RowLink to="/m/appeals" shape="doing" quiet heading={t('appeals')} why={t('appealsWhy')} />
         </div>
       </section>

@@ -16,6 +16,11 @@ export const mineTexts = defineTexts('mine', {
   records: { zh: '我的纪实', en: 'My records' },
   recordsWhy: { zh: '关于我的、我记的，核实了没有', en: 'About me and by me, and whether they are verified' },
   appeals: { zh: '申诉', en: 'Appeals' },
+  reportCard: { zh: '我的成绩单', en: 'My report card' },
+  reportCardWhy: {
+    zh: '历年的得分，和任职组织的得分',
+    en: 'Scores over the years, one’s own and of the organisations one answers for',
+  },
   appealsWhy: { zh: '提过的申诉和处理结果', en: 'Appeals made and what was decided' },
   settings: { zh: '设置', en: 'Settings' },
   language: { zh: '语言 Language', en: 'Language 语言' },

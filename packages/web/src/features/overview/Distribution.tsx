@@ -2,6 +2,7 @@ import { formatChange, formatFixed, formatNumber, formatPeriod } from '../../lib
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { Open } from '../../ui/Open.tsx';
 import { Stars } from '../../ui/Stars.tsx';
+import { isBuiltInKind, useKinds } from '../../lib/kinds.ts';
 import { useListSearch } from './list-search.ts';
 import { mostOf, type Overview, type Scheme } from './schemes.ts';
 import { firstSentence, shadeOf } from './shade.ts';
@@ -15,6 +16,11 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
   const highest = Math.max(1, ...overview.levels.flatMap(({ count, before }) => [count, before ?? 0]));
   const params = { scheme: scheme.scheme };
   const { listOf, compared } = useListSearch(overview);
+  const kinds = useKinds();
+  const figures = { count: overview.subjects, shown: formatNumber(overview.subjects) };
+  const counted = isBuiltInKind(scheme.subject)
+    ? t(`count-${scheme.subject}`, figures)
+    : t('count-declared', { ...figures, kind: words(kinds.titleOf(scheme.subject)) });
   const [first, rest] = firstSentence(words(overview.finding));
   return (
     <section className="top side-by-side">
@@ -22,7 +28,7 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
         <h2 className="h2">
           {t('distribution')}{' '}
           <small>
-            {t(`count-${scheme.subject}`, { count: overview.subjects, shown: formatNumber(overview.subjects) })}
+            {counted}
             {overview.compare === null ? '' : t('ticks', { period: formatPeriod(overview.compare, language) })}
           </small>
         </h2>

@@ -7,9 +7,12 @@ import { holds, useSession } from '../../lib/session.ts';
 import { Empty, Loaded, Refused } from '../../ui/Loaded.tsx';
 import { Open } from '../../ui/Open.tsx';
 import { State } from '../../ui/State.tsx';
+import { PrintButton, PrintHead } from '../print/PrintHead.tsx';
 import { DeskPage } from '../desk-shell/DeskPage.tsx';
 import { given } from '../desk-shell/search.ts';
 import { Distribution } from './Distribution.tsx';
+import { useFilterWords } from './filter-words.ts';
+import { Movement } from './Movement.tsx';
 import './overview.css';
 import { OverviewFilters } from './OverviewFilters.tsx';
 import { Places } from './Places.tsx';
@@ -51,6 +54,7 @@ function SchemeOverview({ schemes, scheme }: { schemes: Schemes; scheme: Scheme 
     },
     { keep: true },
   );
+  const shows = useFilterWords(schemes, scheme, { period, compare: overview.data?.compare, field, organisation });
   const mayExport =
     session.data !== undefined &&
     holds(session.data, 'branch-secretary', 'township-officer', 'county-officer', 'auditor');
@@ -67,14 +71,20 @@ function SchemeOverview({ schemes, scheme }: { schemes: Schemes; scheme: Scheme 
       end={
         <>
           <SchemeSwitch schemes={schemes} now={scheme.scheme} />
-          <button type="button" className="btn print" onClick={() => window.print()}>
-            {t('print')}
-          </button>
+          <PrintButton />
           {mayExport && period !== undefined ? (
             <a
               className="btn"
               download
-              href={urlOf(scoreRoutes.exportScores, { params: { scheme: scheme.scheme }, query: { period } })}
+              href={urlOf(scoreRoutes.exportScores, {
+                params: { scheme: scheme.scheme },
+                query: {
+                  period,
+                  ...given('compare', overview.data?.compare),
+                  ...given('field', field),
+                  ...given('organisation', organisation),
+                },
+              })}
             >
               {t('export')}
             </a>
@@ -101,10 +111,12 @@ function SchemeOverview({ schemes, scheme }: { schemes: Schemes; scheme: Scheme 
               <p>{t('noScoresTodo')}</p>
             </Empty>
           ) : (
-            <div className="overview side-by-side" aria-busy={overview.isPlaceholderData}>
+            <div className="overview side-by-side print-sheet print-landscape" aria-busy={overview.isPlaceholderData}>
+              <PrintHead title={words(scheme.title)} shows={shows} />
               <div>
                 <Distribution overview={data} scheme={scheme} />
                 <Places overview={data} scheme={scheme} />
+                <Movement overview={data} scheme={scheme} />
               </div>
               <aside className="side">
                 <Movers overview={data} scheme={scheme} />

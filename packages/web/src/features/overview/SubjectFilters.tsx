@@ -5,7 +5,7 @@ import { PlaceFilter } from './PlaceFilter.tsx';
 import type { Scheme, Schemes } from './schemes.ts';
 import { overviewTexts } from './texts.ts';
 
-type Search = Partial<Record<'level' | 'organisation' | 'field' | 'moved', string>>;
+type Search = Partial<Record<'level' | 'organisation' | 'field' | 'moved' | 'was', string>>;
 
 interface FiltersProps {
   schemes: Schemes;
@@ -50,7 +50,19 @@ export function SubjectFilters({ schemes, scheme, period, earlier, search, onCha
             { value: 'up', label: t('movedUp') },
             { value: 'down', label: t('movedDown') },
           ]}
-          onChange={(value) => onChange({ moved: value, compare: '', figure: '' })}
+          onChange={(value) => onChange({ moved: value, compare: '', figure: '', was: '' })}
+        />
+      )}
+      {search.was === undefined ? null : (
+        <SelectFilter
+          label={t('was2')}
+          value={search.was}
+          options={[
+            { value: '', label: t('anyLevel') },
+            ...scheme.levels.toReversed().map((each) => ({ value: String(each.level), label: words(each.title) })),
+            { value: 'none', label: t('notBefore') },
+          ]}
+          onChange={(value) => onChange({ was: value })}
         />
       )}
       <SelectFilter

@@ -8,6 +8,7 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { DeskPage } from '../desk-shell/DeskPage.tsx';
 import { given } from '../desk-shell/search.ts';
+import { PrintButton, PrintHead } from '../print/PrintHead.tsx';
 import type { ScoreAnswer } from '../score/answer.ts';
 import { ScoreExplained } from '../score/ScoreExplained.tsx';
 import { LevelMark } from './LevelMark.tsx';
@@ -51,23 +52,30 @@ function Subject({ answer }: { answer: ScoreAnswer }) {
       }
       beside={<span className="muted">{words(explanation.title)}</span>}
       end={
-        answer.mayAppeal ? (
-          <>
-            <span className="muted">
-              {t('appealUntil', { date: formatNear(answer.appealUntil, answer.asOf, language) })}
-            </span>
-            <ButtonLink
-              to="/m/scores/$scheme/$subject/appeal"
-              params={{ scheme: explanation.scheme, subject: subject.id }}
-              search={{ period: explanation.period }}
-            >
-              {t('appeal')}
-            </ButtonLink>
-          </>
-        ) : undefined
+        <>
+          <PrintButton />
+          {answer.mayAppeal ? (
+            <>
+              <span className="muted">
+                {t('appealUntil', { date: formatNear(answer.appealUntil, answer.asOf, language) })}
+              </span>
+              <ButtonLink
+                to="/m/scores/$scheme/$subject/appeal"
+                params={{ scheme: explanation.scheme, subject: subject.id }}
+                search={{ period: explanation.period }}
+              >
+                {t('appeal')}
+              </ButtonLink>
+            </>
+          ) : null}
+        </>
       }
     >
-      <div className="subject side-by-side">
+      <div className="subject side-by-side print-sheet print-portrait">
+        <PrintHead
+          title={`${words(explanation.title)}　${subject.name}`}
+          shows={[formatPeriod(explanation.period, language), answer.organisation.name]}
+        />
         <PlacesContext value={deskPlaces}>
           <ScoreExplained
             key={explanation.period}

@@ -1,12 +1,15 @@
-import { scoreRoutes } from '@lianxin/api';
+import { scoreRoutes, urlOf } from '@lianxin/api';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { useCall, useList } from '../../lib/query.ts';
+import { holds, useSession } from '../../lib/session.ts';
 import { Empty, Loaded, Refused } from '../../ui/Loaded.tsx';
 import { More } from '../../ui/More.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { DeskPage } from '../desk-shell/DeskPage.tsx';
 import { given } from '../desk-shell/search.ts';
+import { PrintButton, PrintHead } from '../print/PrintHead.tsx';
+import { useFilterWords } from './filter-words.ts';
 import { EvennessNote, useFigures } from './EvennessNote.tsx';
 import './overview.css';
 import { firstPeriod, type Scheme, type Schemes } from './schemes.ts';
@@ -34,10 +37,10 @@ function Subjects({ schemes, scheme }: { schemes: Schemes; scheme: Scheme }) {
   const search = useSearch({ from: '/desk/stars/$scheme/subjects' });
   const navigate = useNavigate({ from: '/stars/$scheme/subjects' });
   const period = search.period ?? firstPeriod(scheme);
-  const { moved, figure } = search;
+  const { moved, figure, was } = search;
   const earlier = scheme.periods.find((each) => period !== undefined && each.period < period)?.period;
   // Whoever looks for those who moved without saying since when means the period before.
-  const since = search.compare ?? (moved === undefined ? undefined : earlier);
+  const since = search.compare ?? (moved === undefined && was === undefined ? undefined : earlier);
   const compare = figure === undefined ? since : undefined;
   const where = { ...given('organisation', search.organisation), ...given('field', search.field) };
   const rows = useList(
@@ -51,6 +54,7 @@ function Subjects({ schemes, scheme }: { schemes: Schemes; scheme: Scheme }) {
         ...given('level', search.level === undefined ? undefined : Number(search.level)),
         ...given('compare', compare),
         ...given('moved', compare === undefined ? undefined : movedOf(moved)),
+        ...given('was', compare === undefined ? undefined : was),
       },
     },
     { enabled: period !== undefined, keep: true },
@@ -59,6 +63,18 @@ function Subjects({ schemes, scheme }: { schemes: Schemes; scheme: Scheme }) {
     { scheme: scheme.scheme, query: { period: period ?? '', ...where, ...given('compare', since) } },
     figure === 'evenness' && period !== undefined,
   );
+  const shows = useFilterWords(schemes, scheme, {
+    period,
+    compare,
+    field: search.field,
+    organisation: search.organisation,
+    level: search.level,
+    moved,
+  });
+  const session = useSession();
+  const mayExport =
+    session.data !== undefined &&
+    holds(session.data, 'branch-secretary', 'township-officer', 'county-officer', 'auditor');
   const set = (change: Record<string, string>) =>
     void navigate({
       search: (now) => Object.fromEntries(Object.entries({ ...now, ...change }).filter(([, value]) => value !== '')),
@@ -77,6 +93,30 @@ function Subjects({ schemes, scheme }: { schemes: Schemes; scheme: Scheme }) {
             {words(scheme.title)}
           </Link>{' '}
           / {t('list')}
+        </>
+      }
+      end={
+        <>
+          <PrintButton />
+          {mayExport && period !== undefined ? (
+            <a
+              className="btn"
+              download
+              href={urlOf(scoreRoutes.exportScores, {
+                params: { scheme: scheme.scheme },
+                query: {
+                  period,
+                  ...where,
+                  ...given('level', search.level),
+                  ...given('compare', since),
+                  ...given('moved', since === undefined ? undefined : movedOf(moved)),
+                  ...given('was', since === undefined ? undefined : was),
+                },
+              })}
+            >
+              {t('export')}
+            </a>
+          ) : null}
         </>
       }
       filters={
@@ -104,7 +144,8 @@ function Subjects({ schemes, scheme }: { schemes: Schemes; scheme: Scheme }) {
                   <p>{t('noneHereTodo')}</p>
                 </Empty>
               ) : (
-                <div className="score-list">
+                <div className="score-list print-sheet print-landscape">
+                  <PrintHead title={t('listTitle', { title: words(scheme.title) })} shows={shows} />
                   <Table
                     caption={t('list')}
                     captionHidden

@@ -12,6 +12,8 @@ export interface ListSearch {
   compare?: string;
   /** `up`, `down` or `either`: only those whose level moved. */
   moved?: string;
+  /** The level in the period compared with, or `none`. */
+  was?: string;
   /** `evenness`: how far each lies from the mean. */
   figure?: string;
 }

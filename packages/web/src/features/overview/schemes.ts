@@ -15,9 +15,11 @@ export function firstPeriod(scheme: Pick<Scheme, 'periods'>): string | undefined
   return (scheme.periods.find(({ settled }) => settled) ?? scheme.periods[0])?.period;
 }
 
-const order = ['member', 'branch', 'committee', 'county'] as const;
+const order: readonly string[] = ['member', 'branch', 'committee', 'county'];
+/** Kinds that packs declare stand after the built-in ones. */
+const placeOf = (kind: string) => (order.includes(kind) ? order.indexOf(kind) : order.length);
 
 /** Schemes from members up to the county, as the points flow; those of one kind in the pack's order. */
 export function inOrder<Each extends Pick<Scheme, 'subject'>>(schemes: readonly Each[]): Each[] {
-  return schemes.toSorted((a, b) => order.indexOf(a.subject) - order.indexOf(b.subject));
+  return schemes.toSorted((a, b) => placeOf(a.subject) - placeOf(b.subject));
 }

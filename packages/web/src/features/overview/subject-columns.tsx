@@ -3,6 +3,7 @@ import { formatChange, formatFixed, formatPeriod } from '../../lib/format.ts';
 import type { useLanguage, useTexts } from '../../lib/i18n.ts';
 import type { Output } from '../../lib/query.ts';
 import { Open } from '../../ui/Open.tsx';
+import { State } from '../../ui/State.tsx';
 import type { Column } from '../../ui/Table.tsx';
 import { LevelMark } from './LevelMark.tsx';
 import type { Scheme, Schemes } from './schemes.ts';
@@ -73,7 +74,17 @@ export function subjectColumns({ t, language, words, scheme, fields, period, com
     {
       key: 'level',
       heading: compare === undefined ? t('level') : formatPeriod(period, language),
-      cell: (row) => <LevelMark scheme={scheme} level={row.level} />,
+      cell: (row) => (
+        <>
+          <LevelMark scheme={scheme} level={row.level} />
+          {row.disputed ? (
+            <>
+              {' '}
+              <State kind="doing">{t('disputed')}</State>
+            </>
+          ) : null}
+        </>
+      ),
     },
     {
       key: 'total',

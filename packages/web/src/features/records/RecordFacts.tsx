@@ -30,6 +30,9 @@ export function RecordFacts({ record }: { record: FullRecord }) {
     ...(record.organisation.id === record.subject.id
       ? []
       : [[t('organisation'), record.organisation.name] as [string, string]]),
+    ...(record.origin === null
+      ? []
+      : [[t('origin'), t('originOf', { file: record.origin.file, row: record.origin.row })] as [string, string]]),
     ...(record.enteredBy.id === record.subject.id ? [] : [[t('enteredBy'), record.enteredBy.name] as [string, string]]),
   ];
   return (

@@ -18,6 +18,8 @@ export const recordsTexts = defineTexts('records', {
   organisation: { zh: '组织', en: 'Organisation' },
   date: { zh: '日期', en: 'Date' },
   enteredBy: { zh: '记的人', en: 'Entered by' },
+  origin: { zh: '来自导入', en: 'Imported from' },
+  originOf: { zh: '{{file}} 第 {{row}} 行', en: '{{file}}, row {{row}}' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   people: { zh: '{{count}} 人：{{names}}', en: ['{{count}} person: {{names}}', '{{count}} people: {{names}}'] },

@@ -49,8 +49,12 @@ function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; 
   const t = useTexts(scoreTexts);
   const states = useTexts(appealStateTexts);
   const places = usePlaces();
-  const { words } = useLanguage();
-  const { explanation } = answer;
+  const { language, words } = useLanguage();
+  const { explanation, said } = answer;
+  const limits = [
+    ...(said.items[item.item] ?? []),
+    ...said.groups.filter(({ items }) => items.includes(item.item)).flatMap(({ says }) => says),
+  ];
   const appeal = answer.appeals.find((candidate) => candidate.item === item.item);
   const dutyFacts = new Set(item.duties.flatMap((duty) => duty.facts));
   const others = item.facts.filter((id) => !dutyFacts.has(id));
@@ -58,6 +62,7 @@ function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; 
   return (
     <>
       {item.rule === null ? null : <RuleText source={item.source}>{item.rule}</RuleText>}
+      {limits.length === 0 ? null : <p>{limits.map(words).join(language === 'zh' ? '；' : '; ')}</p>}
       <p className="basis">{t(`basis-${item.basis}`)}</p>
       {item.duties.map((duty) => (
         <div key={duty.duty} className="duty">
@@ -97,6 +102,7 @@ function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; 
 }
 
 function capText(cappedBy: string) {
+  if (cappedBy.startsWith('group')) return 'capped-group';
   if (cappedBy.startsWith('section')) return 'capped-section';
   if (cappedBy.startsWith('scheme')) return 'capped-scheme';
   if (cappedBy === 'month' || cappedBy === 'quarter' || cappedBy === 'half-year' || cappedBy === 'year')

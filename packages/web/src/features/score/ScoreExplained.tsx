@@ -1,8 +1,11 @@
 import { openSlot, type ScoreAnswer } from './answer.ts';
+import { Compared } from './Compared.tsx';
+import { Follows } from './Follows.tsx';
 import './score.css';
 import { ScoreHero } from './ScoreHero.tsx';
 import { SlotSections } from './SlotSections.tsx';
 import { SlotTabs } from './SlotTabs.tsx';
+import { Trend } from './Trend.tsx';
 
 interface ScoreExplainedProps {
   of: ScoreAnswer;
@@ -20,10 +23,13 @@ export function ScoreExplained({ of: answer, slot: asked, item, onSlot }: ScoreE
   return (
     <div className="score">
       <ScoreHero of={answer} slot={slot} />
+      <Trend of={answer} />
       {slots.length > 1 ? <SlotTabs slots={slots} open={slot?.period} onOpen={onSlot} /> : null}
       {slot === undefined ? null : (
         <SlotSections key={`${answer.explanation.subject}/${slot.period}`} of={answer} slot={slot} item={item} />
       )}
+      <Follows of={answer} />
+      <Compared of={answer} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { formatNear, formatNumber, formatPeriod, formatPeriodShort } from '../..
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { RuleText } from '../../ui/RuleText.tsx';
 import { Stars } from '../../ui/Stars.tsx';
+import { State } from '../../ui/State.tsx';
 import { stillToBeHad, type ScoreAnswer, type Slot } from './answer.ts';
 import { Revisions } from './Revisions.tsx';
 import { Scale } from './Scale.tsx';
@@ -36,6 +37,11 @@ export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | 
         </span>
         {settled ? null : <span>{t('asOf', { date: formatNear(asOf, explanation.period, language) })}</span>}
       </p>
+      {answer.appeals.some((appeal) => appeal.state === 'raised') ? (
+        <p className="hero-gap">
+          <State kind="doing">{t('disputed')}</State>
+        </p>
+      ) : null}
       {explanation.level === null ? null : <Scale explanation={explanation} />}
       <Distance of={answer} slot={slot} />
       <Revisions of={answer} />
@@ -58,7 +64,7 @@ function Exempt({ of: { explanation }, reason }: { of: ScoreAnswer; reason: NonN
   );
 }
 
-function Distance({ of: { explanation, settled }, slot }: { of: ScoreAnswer; slot: Slot | undefined }) {
+function Distance({ of: { explanation, settled, said }, slot }: { of: ScoreAnswer; slot: Slot | undefined }) {
   const t = useTexts(scoreTexts);
   const { language, words } = useLanguage();
   const { next, heldBack } = explanation;
@@ -79,6 +85,7 @@ function Distance({ of: { explanation, settled }, slot }: { of: ScoreAnswer; slo
       {lead === null ? null : <b>{lead}</b>}
       {heldBack === null ? null : <small>{words(heldBack)}</small>}
       {explanation.start === 0 ? null : <small>{t('start', { points: formatNumber(explanation.start) })}</small>}
+      {said.whole.length === 0 ? null : <small>{said.whole.map(words).join(language === 'zh' ? '；' : '; ')}</small>}
       {(next === null && explanation.level !== null) || items.length === 0 || slot === undefined ? null : (
         <small>{t('canStill', { period: formatPeriodShort(slot.period, language), items: list })}</small>
       )}

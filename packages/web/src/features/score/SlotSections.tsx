@@ -30,6 +30,7 @@ export function SlotSections({ of: answer, slot, item }: SlotSectionsProps) {
       {slot.sections.map((section) => (
         <SectionItems key={section.section} section={section} of={answer} slot={slot.period} first={first} />
       ))}
+      <Shared of={answer} slot={slot} />
       <section className="score-section" aria-labelledby="taken">
         <div className="sec">
           <h2 id="taken">{t('taken')}</h2>
@@ -65,6 +66,33 @@ export function SlotSections({ of: answer, slot, item }: SlotSectionsProps) {
   );
 }
 
+/** Limits that items of several sections share, and items of which only the best counts. */
+function Shared({ of: { said }, slot }: { of: ScoreAnswer; slot: Slot }) {
+  const t = useTexts(scoreTexts);
+  const { words } = useLanguage();
+  const here = new Set(
+    [...slot.sections.flatMap((section) => section.items), ...slot.deductions].map(({ item }) => item),
+  );
+  const groups = said.groups.filter(({ items, says }) => says.length > 0 && items.some((item) => here.has(item)));
+  if (groups.length === 0) return null;
+  return (
+    <section className="score-section score-about" aria-labelledby="shared">
+      <h2 id="shared">{t('shared')}</h2>
+      {groups.map((group) => (
+        <div key={group.group}>
+          <p>
+            <b>{words(group.title)}</b>
+          </p>
+          {group.says.map((line) => (
+            <p key={line.zh}>{words(line)}</p>
+          ))}
+          {group.rule === null ? null : <RuleText source={group.source}>{group.rule}</RuleText>}
+        </div>
+      ))}
+    </section>
+  );
+}
+
 /** Deeper sections stand no further in: a phone is narrow. */
 const mostIndent = 4;
 
@@ -86,8 +114,10 @@ function SectionItems({ section, of: answer, slot, first }: SectionItemsProps) {
   const made = [
     ...(section.start === 0 ? [] : [t('sectionStart', { points: formatNumber(section.start) })]),
     ...(isTake(section.take) ? [t(`take-${section.take}`)] : []),
+    ...(answer.said.sections[section.section]?.limits ?? []).map(words),
     ...(section.weight === null ? [] : [t('sectionWeight', { weight: formatNumber(section.weight) })]),
   ];
+  const said = answer.said.sections[section.section];
   const filled = section.items.filter((item) => hasContent(item) || item.item === first);
   const empty = section.items.filter((item) => !filled.includes(item));
   const line = (item: Item) => (
@@ -109,6 +139,12 @@ function SectionItems({ section, of: answer, slot, first }: SectionItemsProps) {
         </span>
       </div>
       {made.length === 0 ? null : <p className="sec-made">{made.join(language === 'zh' ? '；' : '; ')}</p>}
+      {said === undefined || said.rule === null ? null : (
+        <details className="sec-rule">
+          <summary>{t('sectionRule')}</summary>
+          <RuleText source={said.source}>{said.rule}</RuleText>
+        </details>
+      )}
       {filled.map(line)}
       {all ? empty.map(line) : null}
       {empty.length === 0 ? null : (

@@ -1,0 +1,168 @@
+import {
+  cohortsOf,
+  figuresOf,
+  formatPeriod,
+  fromSteps,
+  getScheme,
+  isBuiltIn,
+  joinWords,
+  placesOf,
+  rowsById,
+  settlePlaces,
+  titleWords,
+  type CompiledScheme,
+  type Pack,
+  type Scheme,
+  type ScoreTable,
+  type SubjectTable,
+  type Words,
+} from '@lianxin/core';
+import { sql } from 'kysely';
+import { owning, type Queries } from '../../db/scope.ts';
+import type { Deps } from '../../http/deps.ts';
+import { loadSubjects } from './population.ts';
+import { compiledOf } from './rescore.ts';
+import { listScores, type ScoreRow } from './store.ts';
+import { storedScores } from './stored.ts';
+
+/** Whom a score is compared with, as far as the pack lets it be told. */
+export interface Compared {
+  /** In words: 全县、农村领域. */
+  cohort: Words;
+  /** How many were assessed, the compared one among them. */
+  size: number;
+  mean: number | null;
+  /** Place from the top; null unless the pack publishes places. */
+  place: number | null;
+  /** Levels of which only so many of the cohort may have it or a better one. */
+  quotas: { level: number; title: Words; places: number }[];
+  /** The others, in the order of organisations and as far as the caller sees them; null where they are people, who are never listed side by side. */
+  others: { subject: { id: string; name: string }; total: number; level: number | null }[] | null;
+}
+
+/** Whether a scheme's result or what follows from it depends on others. */
+export function compares(compiled: CompiledScheme): boolean {
+  const { scheme } = compiled;
+  return (
+    compiled.quota !== null ||
+    compiled.wide ||
+    scheme.publish.rank !== 'none' ||
+    scheme.consequences.some(({ when }) => when.rank !== undefined)
+  );
+}
+
+/** Most others shown; a longer list is opened as one. */
+const mostOthers = 200;
+
+/**
+ * Compares one stored score with those of its cohort. People are compared only where the scheme says so; organisations always, since their
+ * scores stand beside each other anyway. Null when there is nobody to compare with or no stored score.
+ */
+export async function comparisonOf(
+  deps: Pick<Deps, 'ownerDb' | 'clock'>,
+  queries: Queries,
+  county: string,
+  pack: Pack,
+  row: Pick<ScoreRow, 'scheme' | 'period' | 'subject' | 'personal'>,
+): Promise<Compared | null> {
+  const compiled = getScheme(compiledOf(pack), row.scheme);
+  const { scheme } = compiled;
+  if (row.personal && !compares(compiled)) return null;
+  const year = Number(row.period.slice(0, 4));
+  const found = await owning(deps.ownerDb, async (owner) => {
+    const subjects = await allOfKind(owner, county, scheme, year);
+    const scores = await storedScores(owner, { county, year, today: deps.clock.today() }, compiled, subjects);
+    const settle = scores.plan.settles.findIndex((period) => formatPeriod(period) === row.period);
+    const at = rowsById(subjects).get(row.subject);
+    return settle < 0 || at === undefined ? null : within(compiled, subjects, scores, settle, at - scores.from);
+  });
+  if (found === null || found.size === 0) return null;
+  const { ids, values, ...rest } = found;
+  const others = row.personal ? null : await othersOf(queries, county, row, new Set(ids));
+  return { ...rest, cohort: await cohortWords(queries, county, pack, scheme, values), others };
+}
+
+/** Everybody a scheme assesses in a year. */
+async function allOfKind(queries: Queries, county: string, scheme: Scheme, year: number): Promise<SubjectTable> {
+  if (!isBuiltIn(scheme.subject))
+    return loadSubjects(queries, county, { branches: [], declared: { kinds: [scheme.subject] }, year });
+  if (scheme.subject !== 'member') return loadSubjects(queries, county, { branches: [], year });
+  const found = await sql<{ id: string }>`
+    select distinct id from organisation where county = ${county} and kind = 'branch'`.execute(queries.db);
+  return loadSubjects(queries, county, { branches: found.rows.map(({ id }) => id), year });
+}
+
+function within(compiled: CompiledScheme, subjects: SubjectTable, scores: ScoreTable, settle: number, at: number) {
+  const { plan, from, to } = scores;
+  const cell = (each: number) => each * plan.settles.length + settle;
+  const last = plan.slotLast[plan.settleOf.lastIndexOf(settle)] ?? 0;
+  const { index, keys } = cohortsOf(subjects, compiled.scheme.cohort, from, to, plan.slotFirst[0] ?? 0, last);
+  const ranks = settlePlaces(compiled, subjects, scores, settle);
+  const members = Array.from({ length: to - from }, (_, each) => each).filter(
+    (each) => index[each] === index[at] && (ranks.top[each] ?? 0) > 0,
+  );
+  const totals = members.map((each) => fromSteps(scores.settleTotals[cell(each)] ?? 0, compiled.step));
+  const size = members.length;
+  const { quota } = compiled;
+  const quotas = (quota === null || size < quota.minCohort ? [] : compiled.levels).flatMap((level, position) => {
+    const share = quota?.shares[position];
+    const stated = compiled.scheme.levels.find((candidate) => candidate.level === level);
+    if (quota === null || stated === undefined || share === null || share === undefined) return [];
+    return [
+      { level, title: titleWords(stated), places: placesOf(share, size, quota.round) + (quota.tops[position] ?? 0) },
+    ];
+  });
+  const mean = figuresOf(totals).mean;
+  return {
+    size,
+    mean: mean === null ? null : Math.round(mean * 10) / 10,
+    place: compiled.scheme.publish.rank === 'none' ? null : (ranks.top[at] ?? 0) || null,
+    quotas: quotas.toReversed(),
+    ids: members.map((each) => subjects.ids[from + each] ?? ''),
+    values: keys[index[at] ?? 0] ?? [],
+  };
+}
+
+async function othersOf(
+  queries: Queries,
+  county: string,
+  row: Pick<ScoreRow, 'scheme' | 'period'>,
+  ids: ReadonlySet<string>,
+): Promise<NonNullable<Compared['others']>> {
+  const rows = await listScores(queries, county, { scheme: row.scheme, periods: [row.period] });
+  return rows
+    .filter(({ subject }) => ids.has(subject))
+    .slice(0, mostOthers)
+    .map(({ subject, subject_name, total, level }) => ({
+      subject: { id: subject, name: subject_name ?? subject },
+      total,
+      level,
+    }));
+}
+
+/** The attributes that make a cohort, with the values its members share. */
+async function cohortWords(
+  { db }: Queries,
+  county: string,
+  pack: Pack,
+  { cohort }: Scheme,
+  values: readonly string[],
+): Promise<Words> {
+  if (cohort.length === 0) return { zh: '全县', en: 'the whole county' };
+  const parts: Words[] = [];
+  for (const [position, name] of cohort.entries()) {
+    const value = values[position] ?? '';
+    if (name === 'county') parts.push({ zh: '全县', en: 'the whole county' });
+    else if (name === 'field') {
+      const field = (pack.head.fields ?? []).find((candidate) => candidate.field === value);
+      const title = field === undefined ? { zh: value, en: value } : titleWords(field);
+      parts.push({ zh: `${title.zh}领域`, en: `the ${title.en} field of work` });
+    } else if (name === 'org') {
+      const found = await sql<{ name: string }>`
+        select name from organisation where county = ${county} and id = ${value} and valid_to is null`.execute(db);
+      const above = found.rows[0]?.name ?? value;
+      parts.push({ zh: `${above}之下`, en: `under ${above}` });
+    } else if (value !== '') parts.push({ zh: `${name} 为 ${value}`, en: `${name} is ${value}` });
+  }
+  return joinWords(parts, '、', ', ');
+}

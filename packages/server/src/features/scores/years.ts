@@ -1,0 +1,29 @@
+import { cycleOf, formatDay, formatPeriod, lastDay, parseDay, periodsIn, type CompiledScheme } from '@lianxin/core';
+
+/** A year and the day on which it is looked at. */
+export interface YearOn {
+  year: number;
+  /** Today; a past year is computed as of its end. */
+  today: string;
+}
+
+/** Day number as of which a year is scored: today, or its last day when it is over. */
+export function asOf({ year, today }: YearOn): number {
+  return earlier(`${year}-12-31`, today);
+}
+
+/** The same for one scheme: of two years scored together the first is over only with the second. */
+export function asOfScheme({ scheme }: Pick<CompiledScheme, 'scheme'>, { year, today }: YearOn): number {
+  return earlier(formatDay(lastDay(cycleOf(scheme.period, year))), today);
+}
+
+function earlier(end: string, today: string): number {
+  return parseDay(today < end ? today : end) ?? 0;
+}
+
+/** Every period of a scheme's year, or of the two years of its reset: tally, settle and reset periods. */
+export function periodsOfYear({ scheme }: Pick<CompiledScheme, 'scheme'>, year: number): string[] {
+  const whole = cycleOf(scheme.period, year);
+  const kinds = new Set([scheme.period.tally, scheme.period.settle, scheme.period.reset]);
+  return [...kinds].flatMap((kind) => periodsIn(whole, kind)).map(formatPeriod);
+}

@@ -1,0 +1,32 @@
+import { defineTexts } from '../../lib/i18n.ts';
+
+export const reportCardTexts = defineTexts('report-card', {
+  title: { zh: '成绩单', en: 'Report card' },
+  of: { zh: '{{name}}的成绩单', en: 'Report card of {{name}}' },
+  mine: { zh: '我的成绩单', en: 'My report card' },
+  registry: { zh: '名册', en: 'Registry' },
+  logged: { zh: '打开成绩单会记入审计日志。', en: 'Opening a report card is written to the audit log.' },
+  asOf: { zh: '{{organisation}}　{{date}} 打开', en: '{{organisation}}, opened on {{date}}' },
+  about: {
+    zh: '本人的得分，和任职期间所在组织的得分；任职不满一期的注明起止。',
+    en: 'One’s own scores, and those of the organisations where one held a post, for as long as one held it; part periods say from when to when.',
+  },
+  posts: { zh: '任职', en: 'Posts' },
+  noPosts: { zh: '没有任过职', en: 'No post held' },
+  since: { zh: '{{from}} 起', en: 'since {{from}}' },
+  fromTo: { zh: '{{from}} 至 {{to}}', en: '{{from}} to {{to}}' },
+  outside: { zh: '不在你范围内的组织', en: 'An organisation outside your scope' },
+  outsideNote: { zh: '不在你范围内的组织，得分不列。', en: 'Scores of organisations outside your scope are left out.' },
+  scheme: { zh: '考核办法', en: 'Scheme' },
+  self: { zh: '本人', en: 'Oneself' },
+  through: { zh: '{{name}}（{{post}}）', en: '{{name}} ({{post}})' },
+  year: { zh: '{{year}}年', en: '{{year}}' },
+  points: { zh: '{{points}} 分', en: '{{points}} points' },
+  running: { zh: '没有结算', en: 'not settled' },
+  part: { zh: '任职 {{from}} 至 {{to}}', en: 'in post {{from}} to {{to}}' },
+  disputed: { zh: '申诉中', en: 'under appeal' },
+  barred: { zh: '{{title}}：有一票否决，不列入', en: '{{title}}: not eligible, a veto' },
+  pay: { zh: '{{title}} {{yuan}}', en: '{{title}} {{yuan}}' },
+  none: { zh: '还没有得分', en: 'No scores yet' },
+  noneTodo: { zh: '每期结算后，会在这里留下一行。', en: 'After each settlement a line stays here.' },
+});

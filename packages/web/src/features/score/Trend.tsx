@@ -1,0 +1,44 @@
+import { formatNumber, formatPeriod, formatPeriodShort } from '../../lib/format.ts';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import type { ScoreAnswer } from './answer.ts';
+import { scoreTexts } from './texts.ts';
+import { trendShape } from './trend.ts';
+
+/** Periods drawn: older ones are in the list of all. */
+const most = 8;
+
+/** How the totals went from period to period; the list beside or behind it says the same in words. */
+export function Trend({ of: { history, explanation } }: { of: ScoreAnswer }) {
+  const t = useTexts(scoreTexts);
+  const { language } = useLanguage();
+  const shown = history.slice(-most);
+  if (shown.length < 2) return null;
+  const points = trendShape(shown.map(({ total }) => total));
+  const label = shown
+    .map((row) => t('trendPoint', { period: formatPeriod(row.period, language), points: formatNumber(row.total) }))
+    .join(language === 'zh' ? '，' : ', ');
+  return (
+    <figure className="trend">
+      <figcaption>{t('trend')}</figcaption>
+      <svg viewBox="0 0 100 30" preserveAspectRatio="none" role="img" aria-label={label}>
+        <polyline points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
+      </svg>
+      <ol aria-hidden="true">
+        {shown.map((row) => (
+          <li key={row.period} className={row.period === explanation.period ? 'now' : undefined}>
+            <b>{formatNumber(row.total)}</b>
+            <span>{shortLabel(row.period, language)}</span>
+          </li>
+        ))}
+      </ol>
+    </figure>
+  );
+}
+
+/** 25年四季度 would not fit eight times: the year only where it begins. */
+function shortLabel(period: string, language: 'zh' | 'en'): string {
+  const [year = '', part = ''] = period.split('-');
+  if (part === '') return year;
+  const short = /^[QH]/.test(part) ? part : formatPeriodShort(period, language);
+  return part === 'Q1' || part === 'H1' || part === '01' ? `${year} ${short}` : short;
+}
