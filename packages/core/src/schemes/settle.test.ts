@@ -267,7 +267,7 @@ describe('vetoes', () => {
     const poor = { total: { below: 60 } };
     const both = veto(poor, { total: 0 }, { and: [{ any: 'discipline' }] });
     const bad = struck('m1', '2017-04-01');
-    const with55 = (stated: object, records: Row[], expected: object) =>
+    const with55 = (stated: Record<string, unknown>, records: Row[], expected: object) =>
       failures(stated, {
         facts: [gave('m1', '2017-02-01', 55), ...records],
         expect: [{ subject: 'm1', period: '2017', ...expected }],
