@@ -75,8 +75,10 @@ export async function allSubjects(
   year: number,
 ): Promise<SubjectTable> {
   const years = yearsWith([scheme], year);
-  if (!isBuiltIn(scheme.subject) || scheme.subject !== 'member')
-    return loadSubjects(queries, county, { branches: [], year }, years);
+  if (scheme.subject !== 'member') {
+    const declared = isBuiltIn(scheme.subject) ? undefined : { kinds: [scheme.subject] };
+    return loadSubjects(queries, county, { branches: [], year, ...(declared && { declared }) }, years);
+  }
   const found = await sql<{ id: string }>`
     select distinct id from organisation where county = ${county} and kind = 'branch'`.execute(queries.db);
   return loadSubjects(queries, county, { branches: found.rows.map(({ id }) => id), year }, years);
