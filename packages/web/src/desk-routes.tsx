@@ -83,6 +83,25 @@ const subject = createRoute({
   component: lazyRouteComponent(() => import('./features/overview/SubjectPage.tsx'), 'SubjectPage'),
 });
 
+const reviews = createRoute({
+  getParentRoute: () => desk,
+  path: '/reviews',
+  component: lazyRouteComponent(() => import('./features/reviews/ReviewsPage.tsx'), 'ReviewsPage'),
+});
+
+const startReview = createRoute({
+  getParentRoute: () => desk,
+  path: '/reviews/new',
+  validateSearch: textsOf('scheme', 'period', 'organisation'),
+  component: lazyRouteComponent(() => import('./features/reviews/StartReviewPage.tsx'), 'StartReviewPage'),
+});
+
+const review = createRoute({
+  getParentRoute: () => desk,
+  path: '/reviews/$review',
+  component: lazyRouteComponent(() => import('./features/reviews/ReviewPage.tsx'), 'ReviewPage'),
+});
+
 const appeals = createRoute({
   getParentRoute: () => desk,
   path: '/appeals',
@@ -166,6 +185,9 @@ export const deskRoutes = desk.addChildren([
   overview,
   subjects,
   subject,
+  reviews,
+  startReview,
+  review,
   appeals,
   consequences,
   consequence,
