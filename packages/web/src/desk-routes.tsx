@@ -141,6 +141,33 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('./features/rule-book/RuleBookPage.tsx'), 'RuleBookPage'),
 });
 
+const packs = createRoute({
+  getParentRoute: () => desk,
+  path: '/packs',
+  component: lazyRouteComponent(() => import('./features/packs/VersionsPage.tsx'), 'VersionsPage'),
+});
+
+const adopt = createRoute({
+  getParentRoute: () => desk,
+  path: '/packs/adopt',
+  validateSearch: textsOf('pack'),
+  component: lazyRouteComponent(() => import('./features/packs/AdoptPage.tsx'), 'AdoptPage'),
+});
+
+const packVersion = createRoute({
+  getParentRoute: () => desk,
+  path: '/packs/$pack/$version',
+  // `with`: the other version to compare with, `pack version`.
+  validateSearch: textsOf('part', 'with'),
+  component: lazyRouteComponent(() => import('./features/packs/VersionPage.tsx'), 'VersionPage'),
+});
+
+const packDraft = createRoute({
+  getParentRoute: () => desk,
+  path: '/pack-drafts/$draft',
+  component: lazyRouteComponent(() => import('./features/packs/DraftPage.tsx'), 'DraftPage'),
+});
+
 const studio = createRoute({
   getParentRoute: () => desk,
   path: '/studio',
@@ -194,6 +221,10 @@ export const deskRoutes = desk.addChildren([
   indicators,
   indicator,
   rules,
+  packs,
+  adopt,
+  packVersion,
+  packDraft,
   studio,
   system,
   accounts,
