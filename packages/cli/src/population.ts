@@ -76,7 +76,7 @@ export function readPopulation(
   const kind = pack.schemes.find((scheme) => scheme.scheme === schemeId)?.subject;
   const read = subjectsFromRows(
     subjectRows.map(({ row }) => row),
-    { kinds: pack.kinds, ...(kind ? { defaultKind: kind } : {}) },
+    { kinds: pack.kinds, whole: true, ...(kind ? { defaultKind: kind } : {}) },
   );
   // Scores need only the fields rules read; a fact without its text still counts.
   const given = factsFromRows(

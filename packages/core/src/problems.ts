@@ -33,6 +33,11 @@ export const packProblems = {
     en: 'Changes an inherited part without saying so',
   },
   'override-unknown': { severity: 'error', zh: '要改的内容上级没有', en: 'Overrides something that is not inherited' },
+  'defined-twice': {
+    severity: 'error',
+    zh: '沿用的两个制度包各写各的',
+    en: 'Two extended packs each write the same part',
+  },
   locked: { severity: 'error', zh: '改了上级锁定的内容', en: 'Changes what an extended pack has locked' },
   'open-too-many': { severity: 'error', zh: '增加的项目太多', en: 'Adds more items than the extended pack allows' },
   'open-too-much': { severity: 'error', zh: '增加的项目分太多', en: 'Added items give more points than allowed' },
@@ -66,6 +71,11 @@ export const packProblems = {
   'mean-without-parts': { severity: 'warning', zh: '只有一个部分却要取舍', en: 'A choice or mean among one part' },
   'unknown-level': { severity: 'error', zh: '没有这一级', en: 'Unknown level' },
   'unknown-attribute': { severity: 'error', zh: '对象没有这个属性', en: 'Subjects do not carry this attribute' },
+  'wrong-attribute-type': {
+    severity: 'error',
+    zh: '属性的类型不合用',
+    en: 'The attribute has the wrong type for this use',
+  },
   'unknown-subject-kind': { severity: 'error', zh: '没有这种对象', en: 'Unknown kind of subject' },
   'kind-built-in': { severity: 'error', zh: '重新定义了自带的对象种类', en: 'Declares a built-in kind of subject' },
   'kind-cycle': { severity: 'error', zh: '对象种类绕回自己', en: 'A kind of subject belongs to itself' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { aboutShape, idSchema } from '../basis.ts';
 import { conditionSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
+import { cohortKeySchema } from '../schemes/cohort-key.ts';
 import { kindOptionsSchema, periodKindSchema } from '../schemes/scheme.ts';
 
 /** What a value must be: at least, at most, or both. */
@@ -25,7 +26,7 @@ export const indicatorSchema = z.strictObject({
   /** Where the value comes from: any measure (docs/reference/rule-kinds.md). A share is told as a fraction (0.8 is eighty per cent). */
   measure: kindOptionsSchema,
   /** Attributes that say who is compared with whom. */
-  cohort: z.array(idSchema).default(['county']),
+  cohort: z.array(cohortKeySchema).default(['county']),
   /** What a value must be; the first that applies to the subject holds. */
   standards: z
     .array(

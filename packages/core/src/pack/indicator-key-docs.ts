@@ -19,7 +19,12 @@ export const indicatorKeyDocs: Readonly<Record<string, Words>> = {
     zh: '数从哪里来，见 rule-kinds.md；比例按小数写（0.8 就是八成）',
     en: 'where the value comes from: see rule-kinds.md; a share is a fraction (0.8 is eighty per cent)',
   },
-  'indicator.cohort': { zh: '谁和谁比', en: 'who is compared with whom' },
+  'indicator.cohort': {
+    zh: '谁和谁比，写法同考核的 cohort',
+    en: 'who is compared with whom, written as the cohort of a scheme',
+  },
+  'indicator.cohort.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
+  'indicator.cohort.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
   'indicator.standards': { zh: '标准；按次序取第一个适用的', en: 'what a value must be; the first that applies holds' },
   'indicator.standards.standard': { zh: '标准编号', en: 'id of the standard' },
   'indicator.standards.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },

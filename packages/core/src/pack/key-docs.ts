@@ -1,7 +1,9 @@
 import { vetoKeyDocs } from './veto-key-docs.ts';
 import type { Words } from '../words.ts';
 import { indicatorKeyDocs } from './indicator-key-docs.ts';
+import { caseKeyDocs } from './case-key-docs.ts';
 import { measureDocOf } from './measure-key-docs.ts';
+import { packKeyDocs } from './pack-key-docs.ts';
 import { pointsKeyDocs } from './points-key-docs.ts';
 
 /**
@@ -9,6 +11,8 @@ import { pointsKeyDocs } from './points-key-docs.ts';
  * stand (title, cap, conditions) are described once. A test walks the schemas and finds any key without a line here.
  */
 export const keyDocs: Readonly<Record<string, Words>> = {
+  ...packKeyDocs,
+  ...caseKeyDocs,
   'about.title': { zh: '中文标题，用文件里的词', en: 'Chinese title, in the words of the document' },
   'about.title-en': {
     zh: '英文标题；不写就显示中文',
@@ -53,107 +57,6 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'floor.year': { zh: '每年不低于几分', en: 'fewest points in a year' },
   'floor.two-years': { zh: '每两年不低于几分', en: 'fewest points in two years' },
 
-  'pack.pack': { zh: '制度包编号，与文件夹同名', en: 'id of the pack, the same as its folder' },
-  'pack.version': {
-    zh: '版本，三个数；定了级的分留在当时的版本下',
-    en: 'version, three numbers; what was settled stays under its version',
-  },
-  'pack.format': { zh: '制度包语言的版本，现在是 1', en: 'version of the pack language, now 1' },
-  'pack.extends': { zh: '在哪个制度包上增改', en: 'the pack this one builds on' },
-  'pack.effective-from': { zh: '施行日期', en: 'the day it comes into force' },
-  'pack.document': { zh: '这个制度包出自哪份文件', en: 'the document the pack comes from' },
-  'pack.document.name': { zh: '文件名称', en: 'its name' },
-  'pack.document.issuer': { zh: '发文机关', en: 'who issued it' },
-  'pack.document.number': { zh: '文号', en: 'its number' },
-  'pack.document.date': { zh: '发文日期', en: 'its date' },
-  'pack.orders': {
-    zh: '护栏拦下而上级文件明文要求的，引那份文件；只有护栏允许的才行，规则手册会印出来',
-    en: 'orders that require what a guardrail refuses, where the guardrail gives way to one; printed in the rule book',
-  },
-  'pack.orders.guardrail': {
-    zh: '放开哪条护栏，如 guard-ranking（能放开的见 pack-format.md）',
-    en: 'the guardrail it opens, such as guard-ranking (pack-format.md says which give way)',
-  },
-  'pack.orders.issuer': { zh: '发文机关', en: 'who issued it' },
-  'pack.orders.number': { zh: '文号', en: 'its number' },
-  'pack.orders.date': { zh: '发文日期', en: 'its date' },
-  'pack.orders.text': { zh: '要求这样做的那句原文', en: 'the sentence that requires it' },
-  'pack.fields': { zh: '对象的领域（农村、社区……）和名称', en: 'fields of work subjects belong to, with their titles' },
-  'pack.fields.field': { zh: '领域编号', en: 'id of the field of work' },
-  'pack.kinds': {
-    zh: '自带的 member、branch、committee、county 之外的对象种类，如 { kind: household, title: 户, in: village }',
-    en: 'kinds of subject besides the built-in member, branch, committee and county, such as { kind: household, title: 户, in: village }',
-  },
-  'pack.kinds.kind': { zh: '种类编号，写在 subject、on、of 里', en: 'id of the kind, written in subject, on and of' },
-  'pack.kinds.in': {
-    zh: '属于哪种上级，可写几个；对象的 org 就是上级的 id',
-    en: 'the kind above, or several; org of a subject is the id of the one above',
-  },
-  'pack.kinds.person': {
-    zh: '是人：护栏像保护党员一样保护',
-    en: 'its subjects are people: guardrails protect them like members',
-  },
-
-  'record.record': { zh: '纪实编号，与文件同名', en: 'id of the record type, the same as the file' },
-  'record.subject': {
-    zh: '记的是谁：member、branch、committee、county 或本包 kinds 里的种类，可写几个',
-    en: 'whom it is about: member, branch, committee, county or one of the pack’s kinds; or several',
-  },
-  'record.fields': { zh: '要填的字段，按表单次序', en: 'what is entered, in the order of the form' },
-  'record.fields.field': { zh: '字段编号', en: 'id of the field' },
-  'record.fields.type': {
-    zh: '类型：text、number、boolean、choice、date、people',
-    en: 'type: text, number, boolean, choice, date, people',
-  },
-  'record.fields.required': { zh: '是否必填', en: 'whether it must be filled in' },
-  'record.fields.unit': { zh: '数字的单位，如 小时', en: 'unit of a number, such as 小时' },
-  'record.fields.unit-en': { zh: '单位的英文单数，如 hour', en: 'the unit in English, in the singular: hour' },
-  'record.fields.min': { zh: '最小值', en: 'smallest value' },
-  'record.fields.max': { zh: '最大值', en: 'largest value' },
-  'record.fields.precision': { zh: '数字记到多细：1、0.5、0.01', en: 'smallest step of a number: 1, 0.5, 0.01' },
-  'record.fields.explain': {
-    zh: '太高、太低的数要写明理由：{ below: 60, above: 95, in: reason }；in 是写理由的文字字段',
-    en: 'values that need a reason: { below: 60, above: 95, in: reason }; in names the text field for it',
-  },
-  'record.fields.explain.below': { zh: '低于它的要写理由', en: 'a value below this needs a reason' },
-  'record.fields.explain.above': { zh: '高于它的要写理由', en: 'a value above this needs a reason' },
-  'record.fields.explain.apart': {
-    zh: '几位评审人打分时，和其他人的中位数相差达到它的，开封后提示核对',
-    en: 'when several reviewers enter it, how far from the others’ median is marked at opening, to be asked back',
-  },
-  'record.fields.explain.in': {
-    zh: '理由写在哪个文字字段（required: false）',
-    en: 'the text field for the reason (required: false)',
-  },
-  'record.fields.max-length': { zh: '文字最多几个字', en: 'longest text, in characters' },
-  'record.fields.choices': { zh: '选择题的选项', en: 'the choices of a choice field' },
-  'record.fields.choices.choice': { zh: '选项编号', en: 'id of the choice' },
-  'record.fields.of': {
-    zh: '人员字段列的是哪种对象；不写是党员',
-    en: 'which kind of subject a people field lists; default members',
-  },
-  'record.fields.sensitive': {
-    zh: '敏感信息（健康、信仰、生育、账户、行踪……）非写不可：用途、依据、保存期限',
-    en: 'must be said of sensitive data (health, faith, births, accounts, whereabouts …): purpose, ground, retention',
-  },
-  'record.fields.sensitive.purpose': { zh: '做什么用', en: 'what it is used for' },
-  'record.fields.sensitive.ground': { zh: '凭什么可以收', en: 'on what ground it may be kept' },
-  'record.fields.sensitive.retention-months': { zh: '保存几个月', en: 'how many months it is kept' },
-  'record.fields.default': { zh: '表单上预填的值', en: 'value the form begins with' },
-  'record.enter': { zh: '谁可以记', en: 'roles that may enter it' },
-  'record.verify': {
-    zh: '谁核实；none 表示记下即生效。不能核实自己的',
-    en: 'role that verifies it; none: it counts when entered. Nobody verifies their own',
-  },
-  'record.summary': { zh: '列表里的一句话，字段写在花括号里', en: 'one line for lists, fields in braces' },
-  'record.days-back': { zh: '最多补记几天前的', en: 'how many days back it may be dated' },
-  'record.seconds': { zh: '记一笔大约要几秒，用来算负担', en: 'seconds a person needs to enter one; feeds the burden' },
-  'record.hidden': { zh: '不在“记一笔”里出现', en: 'not offered in 记一笔' },
-  'record.evidence-required': {
-    zh: '为什么非要凭据；不写就不要求',
-    en: 'why evidence is compulsory; absent: it is not',
-  },
-
   'duty.duty': { zh: '职责编号，与文件同名', en: 'id of the duty, the same as the file' },
   'duty.on': { zh: '谁的职责：对象的种类', en: 'whose duty it is: a kind of subject' },
   'duty.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
@@ -178,7 +81,15 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'what packs that extend this one may not change: true for everything, or keys; sections with open still take items',
   },
   'scheme.applies': { zh: '只考核哪些对象', en: 'only subjects with these attributes' },
-  'scheme.cohort': { zh: '谁和谁比', en: 'who is compared with whom' },
+  'scheme.cohort': {
+    zh: '谁和谁比：写属性（org 同一上级、field 同一领域），或上面任意几级的对象种类（township），或 { above: committee, where: { form: township } }；几个都写就要都相同',
+    en: 'who is compared with whom: attributes (org: the same one above, field), or a kind any number of levels up (township), or { above: committee, where: { form: township } }; of several, all must agree',
+  },
+  'scheme.cohort.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
+  'scheme.cohort.where': {
+    zh: '上面那个对象的条件，取最近的一个符合的',
+    en: 'what the one above must meet; the nearest that does',
+  },
   'scheme.period': {
     zh: '计分、结算、清零的周期，一个装在下一个里',
     en: 'periods of tallying, settling and resetting, each inside the next',
@@ -453,60 +364,6 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.publish.rank': { zh: '名次给谁看；默认不排', en: 'who sees the rank; off by default' },
 
   ...indicatorKeyDocs,
-
-  'case.case': { zh: '算例编号', en: 'id of the case' },
-  'case.scheme': { zh: '算哪个考核', en: 'the scheme it is about' },
-  'case.subjects': {
-    zh: '有哪些对象：id、kind、field、org（上级的 id）、since、until',
-    en: 'the subjects: id, kind, field, org (the parent’s id), since, until',
-  },
-  'case.subjects.id': { zh: '对象编号', en: 'id of the subject' },
-  'case.facts': {
-    zh: '有哪些纪实：id、record、subject、date（或 dates）和它的字段',
-    en: 'the records: id, record, subject, date (or dates) and the record’s fields',
-  },
-  'case.facts.record': { zh: '纪实编号', en: 'id of the record type' },
-  'case.as-of': {
-    zh: '截至哪天；不写就到最后一个周期末',
-    en: 'as it stood on this day; default the end of the last period expected',
-  },
-  'case.expect': { zh: '应当得出什么；只比写了的', en: 'what must come out; only what is stated is compared' },
-  'case.expect.subject': { zh: '哪个对象', en: 'which subject' },
-  'case.expect.period': { zh: '哪个周期：2017、2017-Q3、2017-09', en: 'which period: 2017, 2017-Q3, 2017-09' },
-  'case.expect.scheme': { zh: '哪个考核；不写就是算例的', en: 'which scheme; default the case’s own' },
-  'case.expect.total': { zh: '总分；不考核的写 null', en: 'the total; null when not assessed' },
-  'case.expect.level': { zh: '级别', en: 'the level' },
-  'case.expect.rank': { zh: '名次', en: 'the rank' },
-  'case.expect.distance': {
-    zh: '离上一级还差几分；已是最高级写 null',
-    en: 'points missing to the next level; null at the top',
-  },
-  'case.expect.vetoes': { zh: '生效的否决项', en: 'the vetoes that applied' },
-  'case.expect.consequences': {
-    zh: '涉及哪些结果运用（全部写出）',
-    en: 'the consequences that concern it, all of them',
-  },
-  'case.expect.exempt': {
-    zh: '因哪条理由不考核；参加考核写 null',
-    en: 'the reason it is not assessed; null when it is',
-  },
-  'case.before': {
-    zh: '以前年度的结果，给连续几年、保留级别、结转用；不写就从纪实算',
-    en: 'results of earlier years, for what looks back on them; without them they are worked out from the records',
-  },
-  'case.before.subject': { zh: '哪个对象', en: 'which subject' },
-  'case.before.period': { zh: '以前的哪个周期，如 2016', en: 'which earlier period, such as 2016' },
-  'case.before.scheme': { zh: '哪个考核；不写就是算例的', en: 'which scheme; default the case’s own' },
-  'case.before.total': { zh: '当时的总分', en: 'its total then' },
-  'case.before.level': { zh: '当时的级别', en: 'its level then' },
-  'case.before.vetoes': { zh: '当时生效的否决项', en: 'the vetoes that applied then' },
-  'case.expect.items': {
-    zh: '各项得分：项目: 分，或项目: { points, measure, capped-by }',
-    en: 'points of items: item: points, or item: { points, measure, capped-by }',
-  },
-  'case.expect.items.points': { zh: '得分', en: 'its points' },
-  'case.expect.items.measure': { zh: '量出来的数', en: 'what was measured' },
-  'case.expect.items.capped-by': { zh: '被哪个上限截住', en: 'which cap cut it' },
 
   'override.overrides': {
     zh: '改的是哪个上级制度包里的同名内容',

@@ -1,8 +1,8 @@
 import { diagnostic, type Diagnostic } from './diagnostic.ts';
-import { lockFindings } from './locks.ts';
-import { asksRemoval, mergeParts } from './merge.ts';
+import { mergedHead } from './inherit-head.ts';
+import { layOver } from './lay-over.ts';
 import { partFolderNames, readSource, type PackSource, type PartFolder, type SourcePack } from './source.ts';
-import { textAt, type MapTree } from './tree.ts';
+import type { MapTree, Place } from './tree.ts';
 
 /** A pack with what it extends, merged as trees: every value still knows the file it came from. */
 export interface MergedTrees {
@@ -16,66 +16,95 @@ export interface MergedTrees {
   diagnostics: Diagnostic[];
 }
 
+/** A pack and the packs it extends directly, each read once however many ways lead to it. */
+export interface LineagePack {
+  source: SourcePack;
+  parents: LineagePack[];
+  /** Ids of every pack above. */
+  above: ReadonlySet<string>;
+}
+
 /**
- * Read a pack and all it extends and lay them over one another, furthest ancestor first.
- * `find` gives the source of a pack by its id, or undefined when there is none.
+ * Read a pack and all it extends and lay them over one another, furthest ancestors first, in the order in which `extends` names them; an
+ * ancestor that several ways lead to is there once. `find` gives the source of a pack by its id, or undefined when there is none.
  */
 export function mergeLineage(source: PackSource, find: (id: string) => PackSource | undefined): MergedTrees {
   const own = readSource(source);
-  const diagnostics = [...own.diagnostics];
-  const packs = [own];
-  for (let next = own.extends, child = own; next !== undefined;) {
-    const at = child.head?.entries.get('extends')?.node.at ?? child.at;
-    if (packs.some((pack) => pack.id === next)) {
-      diagnostics.push(
-        diagnostic('parent-cycle', at, {
-          zh: `${packs.map((pack) => pack.id).join(' → ')} → ${next}：绕回来了。`,
-          en: `${packs.map((pack) => pack.id).join(' → ')} → ${next} comes back to itself.`,
-          fixZh: '删掉其中一个 extends。',
-          fixEn: 'Delete one of the extends.',
-        }),
-      );
-      break;
-    }
-    const found = find(next);
-    if (!found) {
-      diagnostics.push(
-        diagnostic('no-parent', at, {
-          zh: `找不到制度包“${next}”。`,
-          en: `The pack “${next}” was not found.`,
-          fixZh: `把它的文件夹“${next}”放在本包旁边，或改 extends。`,
-          fixEn: `Put its folder “${next}” beside this pack's folder, or correct extends.`,
-        }),
-      );
-      break;
-    }
-    child = readSource(found);
-    if (child.head && child.id !== next) diagnostics.push(misnamed(child, next));
-    diagnostics.push(...child.diagnostics);
-    packs.unshift(child);
-    next = child.extends;
-  }
-
+  const diagnostics: Diagnostic[] = [];
+  const packs = readLineage(own, find, diagnostics);
+  const last = packs.at(-1)!;
   const merged: MergedTrees = {
     id: own.id,
-    head: own.head,
-    lineage: packs.map(({ id, version }) => ({ pack: id, version })),
+    head: mergedHead(packs, diagnostics),
+    lineage: packs.map(({ source: { id, version } }) => ({ pack: id, version })),
     parts: { records: new Map(), duties: new Map(), schemes: new Map(), indicators: new Map() },
     cases: own.cases,
     at: own.at,
     diagnostics,
   };
-  let heads: MapTree | null = null;
-  for (const pack of packs) {
-    for (const folder of partFolderNames) layOver(merged.parts[folder], pack, folder, packs, diagnostics);
-    if (pack.head) {
-      const only = onlyInherited(pack.head, heads);
-      heads = heads ? mergeParts(heads, only, diagnostics) : only;
-    }
-  }
-  if (merged.head && heads)
-    merged.head = { ...merged.head, entries: new Map([...merged.head.entries, ...heads.entries]) };
+  for (const folder of partFolderNames) merged.parts[folder] = layOver(last, folder, diagnostics);
   return merged;
+}
+
+/** The pack and everything above it, each after all it extends. */
+function readLineage(
+  own: SourcePack,
+  find: (id: string) => PackSource | undefined,
+  diagnostics: Diagnostic[],
+): LineagePack[] {
+  const placed: LineagePack[] = [];
+  const place = (source: SourcePack, way: readonly string[]): LineagePack => {
+    diagnostics.push(...source.diagnostics);
+    const parents: LineagePack[] = [];
+    for (const { id, at } of source.extends) {
+      if ([...way, source.id].includes(id)) diagnostics.push(comesBack([...way, source.id], id, at));
+      else if (parents.some((parent) => parent.source.id === id)) diagnostics.push(namedTwice(id, at));
+      else {
+        const known = placed.find((pack) => pack.source.id === id);
+        const found = known ? undefined : find(id);
+        if (known) parents.push(known);
+        else if (!found) diagnostics.push(notFound(id, at));
+        else {
+          const parent = readSource(found);
+          if (parent.head && parent.id !== id) diagnostics.push(misnamed(parent, id));
+          parents.push(place(parent, [...way, source.id]));
+        }
+      }
+    }
+    const above = new Set(parents.flatMap((parent) => [...parent.above, parent.source.id]));
+    const pack: LineagePack = { source, parents, above };
+    placed.push(pack);
+    return pack;
+  };
+  place(own, []);
+  return placed;
+}
+
+function comesBack(way: readonly string[], next: string, at: Place): Diagnostic {
+  return diagnostic('parent-cycle', at, {
+    zh: `${way.join(' → ')} → ${next}：绕回来了。`,
+    en: `${way.join(' → ')} → ${next} comes back to itself.`,
+    fixZh: '删掉其中一个 extends。',
+    fixEn: 'Delete one of the extends.',
+  });
+}
+
+function namedTwice(id: string, at: Place): Diagnostic {
+  return diagnostic('duplicate-id', at, {
+    zh: `extends 里“${id}”写了两次。`,
+    en: `extends names “${id}” twice.`,
+    fixZh: '删掉一个。',
+    fixEn: 'Delete one of the two.',
+  });
+}
+
+function notFound(id: string, at: Place): Diagnostic {
+  return diagnostic('no-parent', at, {
+    zh: `找不到制度包“${id}”。`,
+    en: `The pack “${id}” was not found.`,
+    fixZh: `把它的文件夹“${id}”放在本包旁边，或改 extends。`,
+    fixEn: `Put its folder “${id}” beside this pack's folder, or correct extends.`,
+  });
 }
 
 // Packs are found by their folder; one that calls itself otherwise would be another in every list of origins.
@@ -86,60 +115,4 @@ function misnamed(pack: SourcePack, asked: string): Diagnostic {
     fixZh: '两个改成一样。',
     fixEn: 'Make the two agree.',
   });
-}
-
-// Of the head what concerns subjects and the orders cited are inherited; name, version and document are each pack's own.
-function onlyInherited(head: MapTree, above: MapTree | null): MapTree {
-  const entries = new Map([...head.entries].filter(([key]) => key === 'fields' || key === 'kinds' || key === 'orders'));
-  const [cited, own] = [above?.entries.get('orders')?.node, entries.get('orders')];
-  // An order is not replaced by another: what a pack above cites goes on standing.
-  if (cited?.type === 'list' && own?.node.type === 'list')
-    entries.set('orders', { ...own, node: { ...own.node, items: [...cited.items, ...own.node.items] } });
-  return { ...head, entries };
-}
-
-function layOver(
-  merged: Map<string, MapTree>,
-  pack: SourcePack,
-  folder: PartFolder,
-  packs: readonly SourcePack[],
-  diagnostics: Diagnostic[],
-): void {
-  const ancestors = packs.slice(0, packs.indexOf(pack));
-  for (const [id, part] of pack.parts[folder]) {
-    const inherited = merged.get(id);
-    const overrides = textAt(part, 'overrides');
-    const at = part.entries.get('overrides')?.keyAt ?? part.at;
-    if (overrides !== undefined && !ancestors.some((a) => a.id === overrides && a.parts[folder].has(id)))
-      diagnostics.push(
-        diagnostic('override-unknown', at, {
-          zh: `制度包“${overrides}”不是上级，或没有“${id}”。`,
-          en: `“${overrides}” is not a pack this one extends, or it has no “${id}”.`,
-          fixZh: '改正 overrides；内容是新的就删掉这一行。',
-          fixEn: 'Correct overrides; when the content is new, delete the line.',
-        }),
-      );
-    if (overrides === undefined && inherited)
-      diagnostics.push(
-        diagnostic('override-unstated', part.at, {
-          zh: `“${id}”在 ${inherited.at.file} 里已经有了。`,
-          en: `“${id}” already exists in ${inherited.at.file}.`,
-          fixZh: `要改它，加一行“overrides: ${inherited.at.pack}”；是另一回事，换一个编号。`,
-          fixEn: `To change it add “overrides: ${inherited.at.pack}”; for something else choose another id.`,
-        }),
-      );
-    const locked = inherited && folder === 'schemes' ? lockFindings(inherited, part) : [];
-    diagnostics.push(...locked);
-    // What breaks a lock is not laid over, so that it is told once and not again by what it would have changed.
-    if (locked.length > 0) continue;
-    if (inherited && asksRemoval(part)) merged.delete(id);
-    else merged.set(id, inherited ? mergeParts(inherited, part, diagnostics) : withoutMarks(part));
-  }
-}
-
-function withoutMarks(part: MapTree): MapTree {
-  const entries = new Map(part.entries);
-  entries.delete('overrides');
-  entries.delete('remove');
-  return { ...part, entries };
 }

@@ -16,6 +16,7 @@ const namedLists: Readonly<Record<string, string>> = {
   fields: 'field',
   choices: 'choice',
   kinds: 'kind',
+  attributes: 'attribute',
 };
 
 /** Maps that mean something only as a whole: a child states them anew instead of mixing two rules. */

@@ -25,7 +25,8 @@ export const packHeadSchema = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'a version is three numbers, such as 1.0.0'),
   /** Format of the pack language. */
   format: z.literal(1),
-  extends: idSchema.optional(),
+  /** Packs this one builds on, one or several. */
+  extends: z.union([idSchema, z.array(idSchema).min(1)]).optional(),
   'effective-from': z.iso.date(),
   /** The document: name, number, issuing body, date. */
   document: z.strictObject({

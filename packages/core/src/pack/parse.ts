@@ -87,7 +87,7 @@ export function parsePack(
     draft: {
       head: head?.value ?? standIn,
       lineage: trees.lineage,
-      kinds: kindsOf(head?.value?.kinds),
+      kinds: kindsOf(head?.value?.kinds, head?.value?.fields),
       records,
       duties,
       schemes,

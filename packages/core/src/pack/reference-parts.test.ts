@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { loadPack } from './load.ts';
-import { kindsCaseExample, kindsExample, lockExample, overlayExample } from './reference-parts.ts';
+import { attributesExample, kindsCaseExample, kindsExample, lockExample, overlayExample } from './reference-parts.ts';
 import { alone, toySource } from './toy-source.ts';
+
+test('the example of attributes holds', () => {
+  const source = toySource({ 'pack.yaml': [['basis: example', `basis: example\n${attributesExample.trimEnd()}`]] });
+  const loaded = loadPack(source, alone);
+  expect(loaded.diagnostics).toEqual([]);
+  expect(loaded.pack?.kinds.find(({ kind }) => kind === 'branch')).toMatchObject({ title: '支部', closed: true });
+});
 
 test('the example of kinds and its case hold', () => {
   const source = toySource(

@@ -8,6 +8,19 @@ export const kindsExample = `kinds:
   - { kind: resident, title: 居民, title-en: residents, in: household, person: true }
 `;
 
+/** What the roster says of subjects, built-in kinds too. */
+export const attributesExample = `kinds:
+  - kind: branch
+    title: 支部                              # 文件里怎么叫（可不写） · what the document calls them (optional)
+    attributes:
+      - { attribute: residents, title: 居民数, title-en: residents, type: number, unit: 人 }
+      - { attribute: secretary, title: 书记, title-en: secretary, type: link, to: member }
+      - attribute: grade
+        title: 类别
+        type: choice
+        choices: [{ choice: big, title: 大支部 }, { choice: small, title: 小支部 }]
+`;
+
 /** A case about subjects of declared kinds: \`org\` is the one above, any other key an attribute, which may name another subject. */
 export const kindsCaseExample = `case: two-visits
 title: 两次入户
@@ -55,6 +68,12 @@ export function formatParts(): string[] {
     'Four are built in: `member` (a person) in `branch`, `branch` in `committee`, `committee` in `county`. Others are declared in `kinds` of pack.yaml and inherited through `extends`; `subject`, `on`, `of` and the `of` of a people field may name them.',
     '',
     ...yaml(kindsExample),
+    '',
+    '名册里的属性写在 `attributes` 里，自带的种类也可以写。某种对象一旦写了，规则和名册里就只认这些（和通用的 county、field、kind、org、form、membership、committee、groups）：写错名字、类型、选项，检查和打分都会指出；规则手册和说明里印标题。没写的种类不管。',
+    '',
+    'What the roster says of subjects is declared in `attributes`, of built-in kinds too. Once a kind declares any, rules and rosters may name no others (besides the common county, field, kind, org, form, membership, committee, groups): a wrong name, type or choice is told by the check and when scoring; the rule book and explanations print titles. A kind that declares none is left alone.',
+    '',
+    ...yaml(attributesExample),
     '',
     '对象的 `org` 是上级的 id，其余的键是属性；属性的值是另一个对象的 id 时就是链接，规则用 `of: { link: secretary }`（所指的）和 `of: { linked-by: secretary }`（指向自己的）来取。对象搬家，就写几行同一个 id，各有 `since`、`until`。',
     '',

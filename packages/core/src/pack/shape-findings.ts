@@ -89,6 +89,17 @@ function unknownKey(schema: z.core.$ZodType, tree: Tree, path: Path, key: string
   const meant = didYouMean(key, known);
   const part = partAt(tree, path);
   const free = meant !== undefined && part?.type === 'map' && !part.entries.has(meant);
+  // Whom a measure reads is narrowed down inside `of`.
+  if (key === 'where' && known.includes('of') && !known.includes('where'))
+    return {
+      code: 'unknown-key',
+      path: [...path, key],
+      repair: { drop: key },
+      zh: '这里不能写“where”。',
+      en: '“where” cannot stand here.',
+      fixZh: '限定取哪些对象，写在 of 里：of: { kind: members, where: { field: rural } }。',
+      fixEn: 'To read only some of the subjects write it inside of: of: { kind: members, where: { field: rural } }.',
+    };
   return {
     code: 'unknown-key',
     path: [...path, key],

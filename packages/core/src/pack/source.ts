@@ -21,7 +21,8 @@ export const partFolderNames = Object.keys(partFolders) as PartFolder[];
 export interface SourcePack {
   id: string;
   version: string;
-  extends: string | undefined;
+  /** Packs it extends, in the order named, and where. */
+  extends: { id: string; at: Place }[];
   head: MapTree | null;
   /** Where to report what concerns the whole pack. */
   at: Place;
@@ -57,7 +58,7 @@ export function readSource(source: PackSource): SourcePack {
   const pack: SourcePack = {
     id,
     version: textAt(head ?? undefined, 'version') ?? '',
-    extends: textAt(head ?? undefined, 'extends'),
+    extends: extended(head),
     head,
     at,
     parts: { records: new Map(), duties: new Map(), schemes: new Map(), indicators: new Map() },
@@ -84,6 +85,15 @@ export function readSource(source: PackSource): SourcePack {
     if (tree) addPart(pack, folder as PartFolder, path, settleBasis(tree, basis, isBasis) as MapTree);
   }
   return pack;
+}
+
+/** `extends` as an id or a list of ids; anything else is judged with the head's shape. */
+function extended(head: MapTree | null): { id: string; at: Place }[] {
+  const node = head?.entries.get('extends')?.node;
+  const named = node?.type === 'list' ? node.items : node ? [node] : [];
+  return named.flatMap((one) =>
+    one.type === 'scalar' && one.value !== null ? [{ id: String(one.value), at: one.at }] : [],
+  );
 }
 
 function addPart(pack: SourcePack, folder: PartFolder, path: string, tree: MapTree): void {

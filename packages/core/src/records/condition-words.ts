@@ -69,3 +69,17 @@ export function conditionWords(condition: Condition, fields: readonly Field[]): 
   });
   return joinWords(parts, '，', ', ');
 }
+
+/** What the keys of a test of one value are for, under the key that holds it. */
+export function testKeys(key: string): Readonly<Record<string, Words>> {
+  return Object.fromEntries(Object.entries(testKeyWords).map(([name, words]) => [`${key}.${name}`, words]));
+}
+
+const testKeyWords: Readonly<Record<string, Words>> = {
+  min: { zh: '不小于', en: 'at least' },
+  max: { zh: '不大于', en: 'at most' },
+  above: { zh: '大于', en: 'greater than' },
+  below: { zh: '小于', en: 'less than' },
+  'one-of': { zh: '是其中之一', en: 'is one of these' },
+  not: { zh: '不是这个值', en: 'is not this value' },
+};

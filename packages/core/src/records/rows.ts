@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 import { type EntryValue, type EntryValues, checkEntry } from './entry.ts';
 import { type FactTable, type FactValue, type TableSpec, factTableBuilder } from './fact-table.ts';
 import type { Field, RecordType } from './record-type.ts';
+import { type Tell, readAttributes, subjectKeys } from './read-attributes.ts';
 import { type KindOfSubject, type SubjectKind, builtInKinds } from './subject-kind.ts';
 import { type Spell, type SubjectTable, dawn, doomsday, rowsById, subjectTable } from './subject-table.ts';
 
@@ -19,18 +20,18 @@ export interface RowIssue {
   remedy: Words;
 }
 
-const subjectKeys = new Set(['id', 'kind', 'org', 'since', 'until']);
-
 /**
  * Reads subjects `{id, kind, field, org, since, until, …}`: `org` is the parent's id, other keys are attributes. Several
  * rows with one id are the subject's history (a member who moved), told apart by `since` and `until`.
- * `defaultKind` is used for rows without a kind; `kinds` are those of the pack, the built-in ones when left out.
+ * `defaultKind` is used for rows without a kind; `kinds` are those of the pack, the built-in ones when left out. Attributes of a kind that
+ * declares them are held to what it declares; with `whole` (every subject there is) no others are let in and links must name somebody.
  */
 export function subjectsFromRows(
   rows: readonly Row[],
-  options: { defaultKind?: SubjectKind; kinds?: readonly KindOfSubject[] } = {},
+  options: { defaultKind?: SubjectKind; kinds?: readonly KindOfSubject[]; whole?: boolean } = {},
 ): { subjects: SubjectTable; issues: RowIssue[] } {
-  const known = new Set((options.kinds ?? builtInKinds).map(({ kind }) => kind));
+  const known = new Map((options.kinds ?? builtInKinds).map((kind) => [kind.kind, kind]));
+  const ids = options.whole ? new Map(rows.map((row) => [textOf(row['id']), textOf(row['kind'])])) : null;
   const issues: RowIssue[] = [];
   const spells: Spell[] = [];
   const kinds = new Map<string, SubjectKind>();
@@ -45,7 +46,7 @@ export function subjectsFromRows(
     const kind = textOf(row['kind']) ?? options.defaultKind ?? '';
     const isKnown = known.has(kind);
     if (!isKnown) {
-      const choices = [...known].join(', ');
+      const choices = [...known.keys()].join(', ');
       tell(
         'unknown-kind',
         'kind',
@@ -76,9 +77,11 @@ export function subjectsFromRows(
         { zh: '一个 id 只能是一种对象', en: 'an id is one kind of subject' },
       );
     }
+    const declared = known.get(kind);
+    const attributes = declared?.closed ? readAttributes(row, declared, ids, tell) : attributesOf(row);
     if (issues.length > told || id === null || !isKnown || from === null || to === null) return;
     kinds.set(id, kind);
-    spells.push({ id, kind, from, to, parent: textOf(row['org']), attributes: attributesOf(row) });
+    spells.push({ id, kind, from, to, parent: textOf(row['org']), attributes });
   });
   return { subjects: subjectTable(spells), issues };
 }
@@ -183,8 +186,6 @@ export function factsFromRows(
   });
   return { facts: new Map([...builders].map(([table, builder]) => [table, builder.finish()])), issues };
 }
-
-type Tell = (code: string, field: string, message: Words, remedy: Words) => void;
 
 interface KnownType {
   type: RecordType;

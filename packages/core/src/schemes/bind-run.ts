@@ -25,6 +25,7 @@ export function bindRun(input: {
   const masks = new Map<string, Mask>();
   const holders = new Map<SubjectKind, Int32Array>();
   const relatives = new Map<string, Relatives>();
+  const others = new Map<SubjectKind, Run>();
   const spells = spellsOfCells(subjects, plan, blockCells);
   const table = (name: string) => facts.get(name) ?? emptyFacts(name, subjects.ids.length);
   return {
@@ -43,6 +44,7 @@ export function bindRun(input: {
       const spell = spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
       return spell >= 0 && (!condition || spellsMeeting(subjects, condition)[spell] === 1);
     },
+    about: (kind) => memo(others, kind, () => bindRun({ ...input, subject: kind })),
     upstream(scheme) {
       const scores = upstream.get(scheme);
       if (!scores) throw new Error(`the scores of ${scheme} are needed first`);

@@ -120,7 +120,7 @@ function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
   );
   if (unknown !== undefined) return broken(`the pack has no scheme ${unknown}`);
   const defaultKind = getScheme(pack, one.scheme).scheme.subject;
-  const { subjects, issues } = subjectsFromRows(one.subjects, { defaultKind, kinds: pack.rules.kinds });
+  const { subjects, issues } = subjectsFromRows(one.subjects, { defaultKind, kinds: pack.rules.kinds, whole: true });
   const { facts, issues: factIssues } = factsFromRows(pack, subjects, factRows(one), { complete: false });
   const told = [
     ...issues.map((issue) => rowText('subjects', issue)),

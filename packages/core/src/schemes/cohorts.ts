@@ -1,20 +1,25 @@
-import { type SubjectTable, spellIn } from '../records/subject-table.ts';
+import { type SubjectTable, rowsOf, spellIn, spellsMeeting } from '../records/subject-table.ts';
+import type { CohortKey } from './cohort-key.ts';
+import { climb } from './relatives.ts';
 
 /** Who is compared with whom: the number of each row's cohort, and what its members share. */
 export interface Cohorts {
   /** `index[row − from]`: position in `keys`. */
   index: Int32Array;
-  /** Attribute values of each cohort, in the order of the names. */
+  /** Attribute values (or ids of the subjects above) of each cohort, in the order of the keys. */
   keys: string[][];
 }
 
+/** What a subject has of a key in one of its spells. */
+type ValueOf = (row: number, spell: number) => string;
+
 /**
- * Groups rows from … to − 1 by attributes, as they were on the last of the days first … last on which the subject was there. Without
- * names everybody is in one cohort.
+ * Groups rows from … to − 1 by what their cohort keys say, as it was on the last of the days first … last on which the subject was there.
+ * Without keys everybody is in one cohort.
  */
 export function cohortsOf(
   subjects: SubjectTable,
-  names: readonly string[],
+  cohort: readonly CohortKey[],
   from: number,
   to: number,
   first: number,
@@ -23,19 +28,35 @@ export function cohortsOf(
   const index = new Int32Array(to - from);
   const keys: string[][] = [];
   const known = new Map<string, number>();
+  const values = cohort.map((key) => valueOf(subjects, key, last));
   for (let row = from; row < to; row++) {
     const spell = spellIn(subjects, row, first, last);
-    const values = names.map((name) => {
-      const column = subjects.attributes[name];
-      return column && spell >= 0 ? String(column.dictionary[column.codes[spell]!] ?? '') : '';
-    });
-    const key = values.join('\n');
-    let number = known.get(key);
+    const own = values.map((value) => (spell < 0 ? '' : value(row, spell)));
+    const text = own.join('\n');
+    let number = known.get(text);
     if (number === undefined) {
-      number = keys.push(values) - 1;
-      known.set(key, number);
+      number = keys.push(own) - 1;
+      known.set(text, number);
     }
     index[row - from] = number;
   }
   return { index, keys };
+}
+
+function valueOf(subjects: SubjectTable, key: CohortKey, last: number): ValueOf {
+  const above = typeof key === 'string' ? key : key.above;
+  const where = typeof key === 'string' ? undefined : key.where;
+  const meeting = where ? spellsMeeting(subjects, where) : null;
+  const column = typeof key === 'string' ? subjects.attributes[key] : undefined;
+  // `county` is an attribute that a county may leave out: everybody is in it then.
+  const wanted = typeof key === 'string' && key === 'county' ? { from: 0, to: 0 } : rowsOf(subjects, above);
+  return (row, spell) => {
+    if (wanted.from < wanted.to) {
+      // Somebody who left is compared by where they were last.
+      const at = climb(subjects, row, Math.min(last, subjects.spellTo[spell]!), wanted, false, meeting);
+      if (at >= 0) return subjects.ids[at]!;
+    }
+    const code = column?.codes[spell] ?? -1;
+    return code < 0 ? '' : String(column!.dictionary[code] ?? '');
+  };
 }

@@ -48,7 +48,7 @@ test('the one above, through kinds between', () => {
 });
 
 test('itself, while it is there', () => {
-  expect(related('r2', 'resident', 'self')).toEqual(['r2', 'r2', '', '']);
+  expect(related('r2', 'resident', { self: true })).toEqual(['r2', 'r2', '', '']);
   expect(related('v1', 'village', { kind: 'village' })).toEqual(['v1', 'v1', 'v1', 'v1']);
 });
 
@@ -61,4 +61,47 @@ test('a link, from both ends; a name nobody has links nothing', () => {
 
 test('kinds that are not related have nobody', () => {
   expect(related('v1', 'village', { kind: 'branch' })).toEqual(['', '', '', '']);
+});
+
+test('only those whose attributes meet a condition, and the nearest above that does, any number of levels up', () => {
+  const nested = subjectsFromRows(
+    [
+      { id: 't1', kind: 'committee', form: 'township' },
+      { id: 'c1', kind: 'committee', form: 'village', org: 't1' },
+      { id: 'b1', kind: 'branch', org: 'c1', field: 'rural' },
+      { id: 'b2', kind: 'branch', org: 't1', field: 'organ' },
+      { id: 'm1', kind: 'member', org: 'b1' },
+    ],
+    { kinds },
+  ).subjects;
+  const of = (id: string, kind: string, relation: Relation) => {
+    const { start, rows } = relativesOf(nested, plan, kind, relation);
+    const first = (nested.ids.indexOf(id) - rowsOf(nested, kind).from) * 4;
+    return [...rows.subarray(start[first], start[first + 1])].map((row) => nested.ids[row]).join(' ');
+  };
+  expect(of('m1', 'member', { kind: 'committee' })).toBe('c1');
+  expect(of('m1', 'member', { kind: 'committee', where: { form: 'township' } })).toBe('t1');
+  expect(of('m1', 'member', { above: 'committee', where: { form: 'county' } })).toBe('');
+  // Of the subject's own kind too: a village committee below a township's.
+  expect(of('c1', 'committee', { above: 'committee' })).toBe('t1');
+  expect(of('t1', 'committee', { below: 'committee' })).toBe('c1');
+  expect(of('t1', 'committee', { kind: 'branch' })).toBe('b2');
+  expect(of('c1', 'committee', { kind: 'branch', where: { field: 'organ' } })).toBe('');
+});
+
+test('organisations may nest hundreds deep; a circle is nobody above', () => {
+  const rows = Array.from({ length: 200 }, (_, i) => ({ id: `c${i}`, kind: 'committee', org: `c${i + 1}` }));
+  const { subjects: deep } = subjectsFromRows(
+    [
+      { id: 'm', kind: 'member', org: 'c0' },
+      ...rows,
+      { id: 'c200', kind: 'committee', form: 'top' },
+      { id: 'x', kind: 'branch', org: 'y' },
+      { id: 'y', kind: 'branch', org: 'x' },
+    ],
+    { kinds },
+  );
+  const top = relativesOf(deep, plan, 'member', { above: 'committee', where: { form: 'top' } });
+  expect(deep.ids[top.rows[0]!]).toBe('c200');
+  expect(relativesOf(deep, plan, 'branch', { above: 'committee' }).rows.length).toBe(0);
 });

@@ -1,12 +1,21 @@
+import type { Condition } from '../records/condition.ts';
 import type { SubjectKind } from '../records/subject-kind.ts';
-import { type RowSpan, type SubjectTable, rowsById, rowsOf, spellOn } from '../records/subject-table.ts';
+import { type RowSpan, type SubjectTable, rowsById, rowsOf, spellOn, spellsMeeting } from '../records/subject-table.ts';
 import type { Plan } from './plan.ts';
 
 /**
- * Whom a rule reads for a subject: itself; subjects of a kind, above or below, whichever the data say; the one its
- * attribute names (`link: secretary`); or those whose attribute names it (`linked-by: household-of`).
+ * Whom a rule reads for a subject: itself; subjects of a kind, above or below, whichever the data say, or said; the one its
+ * attribute names (`link: secretary`); or those whose attribute names it (`linked-by: household-of`). `where` tests attributes of the
+ * ones read; above, the nearest that meets it is read, however many levels up.
  */
-export type Relation = 'self' | { kind: SubjectKind } | { link: string } | { 'linked-by': string };
+export type Relation = { where?: Condition | undefined } & (
+  | { self: true }
+  | { kind: SubjectKind }
+  | { above: SubjectKind }
+  | { below: SubjectKind }
+  | { link: string }
+  | { 'linked-by': string }
+);
 
 /**
  * The related rows of each cell as of the slot's last day: those of cell `(row − first row of the scheme's subjects) × slots + slot`
@@ -24,13 +33,18 @@ type Pairs = (visit: (cell: number, row: number) => void) => void;
 export function relativesOf(subjects: SubjectTable, plan: Plan, of: SubjectKind, relation: Relation): Relatives {
   const own = rowsOf(subjects, of);
   const cells = (own.to - own.from) * plan.slots.length;
-  if (relation === 'self') return listed(cells, here(subjects, plan, own));
-  if ('link' in relation) return listed(cells, named(subjects, plan, own, relation.link));
-  if ('linked-by' in relation) return listed(cells, naming(subjects, plan, own, relation['linked-by']));
-  if (relation.kind === of) return listed(cells, here(subjects, plan, own));
+  const meeting = relation.where ? spellsMeeting(subjects, relation.where) : null;
+  const related = (pairs: Pairs) => listed(cells, meeting ? meetingOnes(subjects, plan, meeting, pairs) : pairs);
+  if ('self' in relation) return related(here(subjects, plan, own));
+  if ('link' in relation) return related(named(subjects, plan, own, relation.link));
+  if ('linked-by' in relation) return related(naming(subjects, plan, own, relation['linked-by']));
+  if ('above' in relation) return listed(cells, standingAbove(subjects, plan, own, relation.above, meeting));
+  if ('below' in relation) return related(standingBelow(subjects, plan, own, relation.below));
+  if (relation.kind === of) return related(here(subjects, plan, own));
   // Kinds nest one way only, so a pair of kinds is related upwards or downwards, never both.
   const below = listed(cells, standingBelow(subjects, plan, own, relation.kind));
-  return below.rows.length > 0 ? below : listed(cells, standingAbove(subjects, plan, own, relation.kind));
+  if (below.rows.length > 0) return meeting ? related(standingBelow(subjects, plan, own, relation.kind)) : below;
+  return listed(cells, standingAbove(subjects, plan, own, relation.kind, meeting));
 }
 
 /**
@@ -45,7 +59,7 @@ export function holdersOf(subjects: SubjectTable, plan: Plan, kind: SubjectKind,
   for (let row = from; row < to; row++) {
     for (let slot = 0; slot < plan.begunSlots; slot++) {
       // A scheme may read the subject's own score in another scheme; otherwise the holder is above.
-      holders[(row - from) * slots + slot] = climb(subjects, row, plan.slotLast[slot]!, wanted, kind === holder);
+      holders[(row - from) * slots + slot] = climb(subjects, row, plan.slotLast[slot]!, wanted, kind === holder, null);
     }
   }
   return holders;
@@ -69,16 +83,22 @@ function here(subjects: SubjectTable, plan: Plan, own: RowSpan): Pairs {
 function standingBelow(subjects: SubjectTable, plan: Plan, own: RowSpan, kind: SubjectKind): Pairs {
   return (visit) =>
     eachSpell(subjects, plan, rowsOf(subjects, kind), (row, slot) => {
-      const holder = climb(subjects, row, plan.slotLast[slot]!, own, false);
+      const holder = climb(subjects, row, plan.slotLast[slot]!, own, false, null);
       if (holder >= 0) visit((holder - own.from) * plan.slots.length + slot, row);
     });
 }
 
-function standingAbove(subjects: SubjectTable, plan: Plan, own: RowSpan, kind: SubjectKind): Pairs {
+function standingAbove(
+  subjects: SubjectTable,
+  plan: Plan,
+  own: RowSpan,
+  kind: SubjectKind,
+  meeting: Uint8Array | null,
+): Pairs {
   const wanted = rowsOf(subjects, kind);
   return (visit) =>
     eachSpell(subjects, plan, own, (row, slot) => {
-      const above = climb(subjects, row, plan.slotLast[slot]!, wanted, false);
+      const above = climb(subjects, row, plan.slotLast[slot]!, wanted, false, meeting);
       if (above >= 0) visit((row - own.from) * plan.slots.length + slot, above);
     });
 }
@@ -123,15 +143,37 @@ function eachSpell(
     }
 }
 
-// Organisations nest at most a few deep; the bound keeps a circle in bad data from hanging the evaluation.
-const deepest = 16;
+/** Only pairs whose related row meets a condition, by what it is on the slot's last day. */
+function meetingOnes(subjects: SubjectTable, plan: Plan, meeting: Uint8Array, pairs: Pairs): Pairs {
+  const slots = plan.slots.length;
+  return (visit) =>
+    pairs((cell, row) => {
+      const spell = spellOn(subjects, row, plan.slotLast[cell % slots]!);
+      if (spell >= 0 && meeting[spell] === 1) visit(cell, row);
+    });
+}
 
-function climb(subjects: SubjectTable, row: number, day: number, wanted: RowSpan, self: boolean): number {
+// Deeper than any organisation; the bound keeps a circle in bad data from hanging the evaluation.
+const deepest = 1000;
+
+/**
+ * The nearest row above a subject on a day that lies in `wanted` and, with `meeting`, whose spell meets the condition; the subject
+ * itself too with `self`. −1 where there is none.
+ */
+export function climb(
+  subjects: SubjectTable,
+  row: number,
+  day: number,
+  wanted: RowSpan,
+  self: boolean,
+  meeting: Uint8Array | null,
+): number {
   let at = row;
   for (let i = 0; i < deepest; i++) {
     const spell = spellOn(subjects, at, day);
     if (spell < 0) return -1;
-    if ((i > 0 || self) && at >= wanted.from && at < wanted.to) return at;
+    const meets = meeting === null || meeting[spell] === 1;
+    if ((i > 0 || self) && at >= wanted.from && at < wanted.to && meets) return at;
     at = subjects.spellParent[spell]!;
     if (at < 0) return -1;
   }

@@ -44,6 +44,8 @@ export interface Run {
   mask(conditions: readonly Condition[]): Mask;
   /** Whether one subject is there in a slot and meets a condition. */
   applies(condition: Condition | undefined, row: number, slot: number): boolean;
+  /** The same run for rules about another kind of subject. */
+  about(kind: SubjectKind): Run;
   /** Scores of a scheme that feeds this one. */
   upstream(scheme: string): ScoreTable;
   /**

@@ -3,6 +3,7 @@ import { periodKinds, type PeriodKind } from '../calendar.ts';
 import { aboutShape, idSchema } from '../basis.ts';
 import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
+import { cohortKeySchema } from './cohort-key.ts';
 
 /** Calendar periods in Asia/Shanghai. */
 export const periodKindSchema = z.enum(periodKinds);
@@ -281,8 +282,8 @@ export const schemeSchema = z.strictObject({
   locked: z.union([z.literal(true), z.array(idSchema).min(1)]).optional(),
   /** Attributes of the subjects assessed, such as `field: rural`; default: all of the kind. */
   applies: conditionSchema.optional(),
-  /** Attributes that say who is compared with whom. */
-  cohort: z.array(idSchema).default(['county']),
+  /** Attributes, or subjects above, that say who is compared with whom. */
+  cohort: z.array(cohortKeySchema).default(['county']),
   /** Scores are tallied each `tally`, levels settle each `settle`, and everything starts from zero each `reset`. */
   period: z.strictObject({
     tally: periodKindSchema,

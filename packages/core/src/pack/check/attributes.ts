@@ -1,31 +1,24 @@
 import { didYouMean } from '../../did-you-mean.ts';
-import type { Condition } from '../../records/condition.ts';
+import type { AttributeOfKind } from '../../records/attribute.ts';
+import { commonAttributes } from '../../records/attribute.ts';
+import type { ValueTest } from '../../records/condition.ts';
+import { placedUses, type PlacedUse } from './attribute-uses.ts';
 import type { ParsedPack } from '../parse.ts';
-import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 
-/** Attributes every subject has; a county's subjects may carry others, so an unknown one is a slip only if it looks like one. */
-const attributes = ['county', 'field', 'kind', 'org', 'form', 'membership', 'committee', 'groups'] as const;
+const common = commonAttributes.map(({ attribute }) => attribute);
 
-/** `applies` and `cohort`: attributes subjects carry, and values of `field` that the pack names. */
+/**
+ * Attributes of subjects that rules name. Of a kind that declares its attributes only those and the common ones exist, and each is used
+ * as its type allows; of other kinds an unknown one is a slip only if it looks like one.
+ */
 export const attributeUse: Check = {
   check: 'attributes',
-  codes: ['unknown-attribute', 'unknown-choice'],
+  codes: ['unknown-attribute', 'unknown-choice', 'wrong-attribute-type', 'unknown-subject-kind', 'choices-missing'],
   run(parsed, report) {
+    checkDeclared(parsed, report);
     const named = namedByMeasures(parsed);
-    for (const scheme of parsed.draft.schemes) {
-      scheme.cohort.forEach((name, index) => checkName(named, scheme, ['cohort', index], name, report));
-      checkApplies(parsed, named, scheme, scheme.applies, report);
-      for (const section of scheme.sections) {
-        checkApplies(parsed, named, section, section.applies, report);
-        for (const item of section.items) checkApplies(parsed, named, item, item.applies, report);
-      }
-      for (const item of scheme.deductions) checkApplies(parsed, named, item, item.applies, report);
-    }
-    for (const duty of parsed.draft.duties) {
-      checkApplies(parsed, named, duty, duty.applies, report);
-      checkApplies(parsed, named, duty, duty.unless, report, 'unless');
-    }
+    for (const use of placedUses(parsed.draft)) checkUse(parsed, named, use, report);
   },
 };
 
@@ -35,43 +28,128 @@ function namedByMeasures({ draft }: ParsedPack): ReadonlySet<string> {
   return new Set([...text.matchAll(/"(?:attribute|link|linked-by)":"([^"]+)"/g)].map((found) => found[1]!));
 }
 
-function checkApplies(
-  parsed: ParsedPack,
-  named: ReadonlySet<string>,
-  part: object,
-  applies: Condition | undefined,
-  report: Report,
-  key = 'applies',
-): void {
-  for (const [name, test] of Object.entries(applies ?? {})) {
-    checkName(named, part, [key, name], name, report);
-    const known = (parsed.draft.head.fields ?? []).map((field) => field.field);
-    if (name !== 'field' || known.length === 0) continue;
-    const values =
-      typeof test === 'object' ? [...(test['one-of'] ?? []), ...(test.not === undefined ? [] : [test.not])] : [test];
-    for (const value of values)
-      if (!known.includes(String(value)))
+function checkDeclared({ draft }: ParsedPack, report: Report): void {
+  const kinds = draft.kinds.map(({ kind }) => kind);
+  for (const kind of draft.head.kinds ?? [])
+    for (const attribute of kind.attributes ?? []) {
+      const { type, to, choices } = attribute;
+      if (type === 'choice' && !choices)
+        report('choices-missing', attribute, ['type'], {
+          zh: `属性“${attribute.title}”没有选项。`,
+          en: `The attribute ${attribute.attribute} has no choices.`,
+          fixZh: '写 choices，或把 type 改成 text。',
+          fixEn: 'Write choices, or make it type: text.',
+        });
+      if (to !== undefined && !kinds.includes(to))
         report(
-          'unknown-choice',
-          part,
-          [key, name],
-          unknownWords({ zh: '领域', en: 'field of work' }, String(value), didYouMean(String(value), known), known),
+          'unknown-subject-kind',
+          attribute,
+          ['to'],
+          unknownWords({ zh: '对象种类', en: 'kind of subject' }, to, didYouMean(to, kinds), kinds),
         );
-  }
+    }
 }
 
-function checkName(named: ReadonlySet<string>, part: object, path: Path, name: string, report: Report): void {
-  if ((attributes as readonly string[]).includes(name) || named.has(name)) return;
-  const close = didYouMean(name, attributes);
+function checkUse({ draft }: ParsedPack, named: ReadonlySet<string>, use: PlacedUse, report: Report): void {
+  const { kinds } = draft;
+  // A kind of subject above may stand where an attribute does: cohort: [township].
+  if (use.as === 'group' && kinds.some(({ kind }) => kind === use.name)) return;
+  const carriers = use.kind === null ? kinds : kinds.filter(({ kind }) => kind === use.kind);
+  const known = carriers.flatMap(({ attributes }) => attributes).find(({ attribute }) => attribute === use.name);
+  if (known) return checkType(known, use, report);
+  if (carriers.length > 0 && carriers.every(({ closed }) => closed)) {
+    const names = carriers.flatMap(({ attributes }) => attributes).map(({ attribute }) => attribute);
+    const meant = didYouMean(use.name, names);
+    const title = carriers.map((kind) => kind.title).join('、');
+    return report('unknown-attribute', use.part, use.at, {
+      zh: `“${title}”没有写明属性“${use.name}”。`,
+      en: `No attribute “${use.name}” is declared of ${carriers.map(({ kind }) => kind).join(', ')}.`,
+      fixZh: meant ? `是不是“${meant}”？` : `现有：${names.join('、')}；确有这个属性，在 pack.yaml 的 kinds 里加上。`,
+      fixEn: meant
+        ? `Did you mean “${meant}”?`
+        : `There are: ${names.join(', ')}; when subjects do carry it, declare it in kinds of pack.yaml.`,
+    });
+  }
+  if (common.includes(use.name) || named.has(use.name)) return;
+  const close = didYouMean(use.name, common);
   // `group` beside `groups` is another attribute rather than a slip.
-  const meant = close !== undefined && [`${name}s`, name.replace(/s$/, '')].includes(close) ? undefined : close;
-  report('unknown-attribute', part, path, {
+  const meant = close !== undefined && [`${use.name}s`, use.name.replace(/s$/, '')].includes(close) ? undefined : close;
+  report('unknown-attribute', use.part, use.at, {
     severity: meant ? 'error' : 'warning',
-    zh: `对象通常没有属性“${name}”。`,
-    en: `Subjects do not usually carry the attribute “${name}”.`,
-    fixZh: meant ? `是不是“${meant}”？` : `一般用：${attributes.join('、')}；确有这个属性就不用改。`,
+    zh: `对象通常没有属性“${use.name}”。`,
+    en: `Subjects do not usually carry the attribute “${use.name}”.`,
+    fixZh: meant
+      ? `是不是“${meant}”？`
+      : `一般用：${common.join('、')}；确有这个属性，在 pack.yaml 写明：kinds: [{ kind: ${use.kind ?? '…'}, attributes: [{ attribute: ${use.name}, title: …, type: … }] }]。`,
     fixEn: meant
       ? `Did you mean “${meant}”?`
-      : `Usual: ${attributes.join(', ')}; leave it when your subjects do carry it.`,
+      : `Usual: ${common.join(', ')}; when your subjects do carry it, declare it in pack.yaml: kinds: [{ kind: ${use.kind ?? '…'}, attributes: [{ attribute: ${use.name}, title: …, type: … }] }].`,
   });
+}
+
+/** Whether an attribute of its type can be used so. */
+function checkType(attribute: AttributeOfKind, use: PlacedUse, report: Report): void {
+  const { type, title } = attribute;
+  const wrong = (zh: string, en: string, fixZh: string, fixEn: string) =>
+    report('wrong-attribute-type', use.part, use.at, {
+      zh: `属性“${title}”是 ${type}，${zh}。`,
+      en: `The attribute “${attribute.attribute}” is a ${type}; ${en}.`,
+      fixZh,
+      fixEn,
+    });
+  // Nobody declared the common ones: any use of them is fine.
+  if (common.includes(attribute.attribute) && attribute.type === 'text') return;
+  if (use.as === 'number' && type !== 'number')
+    return wrong(
+      '不能当数用',
+      'it is not a number',
+      '换一个 type: number 的属性。',
+      'Name an attribute of type number.',
+    );
+  if (use.as === 'link' && type !== 'link' && type !== 'text')
+    return wrong(
+      '不能指向别的对象',
+      'it names no subject',
+      '换一个 type: link 的属性。',
+      'Name an attribute of type link.',
+    );
+  if (use.test === undefined) return;
+  for (const value of valuesOf(use.test)) {
+    if (type === 'choice') {
+      const choices = (attribute.choices ?? []).map(({ choice }) => choice);
+      if (!choices.includes(String(value)))
+        report(
+          'unknown-choice',
+          use.part,
+          use.at,
+          unknownWords(
+            { zh: `“${title}”选项`, en: `choice of ${attribute.attribute}` },
+            String(value),
+            didYouMean(String(value), choices),
+            choices,
+          ),
+        );
+    } else if (type === 'number' || type === 'boolean') {
+      if (typeof value !== type)
+        return type === 'number'
+          ? wrong(`不能等于“${value}”`, `it is never “${value}”`, '写数字。', 'Write a number.')
+          : wrong(`不能等于“${value}”`, `it is never “${value}”`, '写 true 或 false。', 'Write true or false.');
+    }
+  }
+  if (hasBounds(use.test) && type !== 'number')
+    wrong(
+      '不能比大小',
+      'it has no more or less',
+      '写一个值，或用 one-of、not。',
+      'Write a value, or use one-of or not.',
+    );
+}
+
+function valuesOf(test: ValueTest): (string | number | boolean)[] {
+  if (typeof test !== 'object') return [test];
+  return [...(test['one-of'] ?? []), ...(test.not === undefined ? [] : [test.not])];
+}
+
+function hasBounds(test: ValueTest): boolean {
+  return typeof test === 'object' && [test.min, test.max, test.above, test.below].some((bound) => bound !== undefined);
 }

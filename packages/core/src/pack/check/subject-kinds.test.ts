@@ -73,8 +73,22 @@ test('a kind nobody declared, with what was meant or how to declare it', () => {
 
 test('built-in kinds are not declared again, and no kind is in itself', () => {
   expect(
-    found({ 'pack.yaml': declare('  - { kind: branch, title: 支部 }') }).map(([code, line]) => [code, line]),
+    found({ 'pack.yaml': declare('  - { kind: branch, title: 支部, person: true }') }).map(([code, line]) => [
+      code,
+      line,
+    ]),
   ).toEqual([['kind-built-in', 9]]);
+  // What the document calls them, and what the roster says of them, may be added.
+  expect(
+    found({
+      'pack.yaml': declare(
+        '  - { kind: branch, title: 支部, attributes: [{ attribute: residents, title: 居民, type: number }] }',
+      ),
+    }).filter(([code]) => code !== 'unknown-attribute'),
+  ).toEqual([]);
+  expect(found({ 'pack.yaml': declare('  - { kind: unit, in: branch }') }).map(([code]) => code)).toEqual([
+    'missing-key',
+  ]);
   const circle = declare('  - { kind: unit, title: 单位, in: team }\n  - { kind: team, title: 班组, in: unit }');
   expect(found({ 'pack.yaml': circle }).map(([code]) => code)).toEqual(['kind-cycle', 'kind-cycle']);
   expect(

@@ -6,7 +6,7 @@ import type { Path } from '../tree.ts';
 /** Kinds of subject that are named are known, and the pack's own stand in no circle. */
 export const subjectKindUse: Check = {
   check: 'subject-kinds',
-  codes: ['unknown-subject-kind', 'kind-built-in', 'kind-cycle'],
+  codes: ['unknown-subject-kind', 'kind-built-in', 'kind-cycle', 'missing-key'],
   run({ draft }, report) {
     const known = draft.kinds.map(({ kind }) => kind);
     const look = (part: object, path: Path, kind: string) => {
@@ -26,7 +26,10 @@ export const subjectKindUse: Check = {
     const own = draft.head.kinds ?? [];
     for (const kind of own) {
       lookAll(kind, 'in', kind.in);
-      if (isBuiltIn(kind.kind)) tellBuiltIn(kind, report);
+      if (isBuiltIn(kind.kind)) {
+        if (kind.in !== undefined || kind.person || (kind.title === undefined && !kind.attributes))
+          tellBuiltIn(kind, report);
+      } else if (kind.title === undefined) tellNoTitle(kind, report);
       else if (isInItself(kind.kind, own)) tellCycle(kind, report);
     }
   },
@@ -50,8 +53,18 @@ function tellBuiltIn(kind: DeclaredKind, report: Report): void {
   report('kind-built-in', kind, ['kind'], {
     zh: `“${kind.kind}”是自带的对象种类，不能另行定义。`,
     en: `“${kind.kind}” is built in and cannot be declared again.`,
-    fixZh: '删掉这一条，直接用它；是另一种对象，换一个编号。',
-    fixEn: 'Delete this and use it as it is; for another kind of subject choose another id.',
+    fixZh: '只可写 title（文件里怎么叫）和 attributes（名册里的属性）；否则删掉，直接用它；是另一种对象，换一个编号。',
+    fixEn:
+      'Say only title (what the document calls them) and attributes (what the roster says), or delete this and use it as it is; for another kind of subject choose another id.',
+  });
+}
+
+function tellNoTitle(kind: DeclaredKind, report: Report): void {
+  report('missing-key', kind, ['kind'], {
+    zh: `对象种类“${kind.kind}”缺少 title。`,
+    en: `The kind “${kind.kind}” has no title.`,
+    fixZh: '补上 title: …。',
+    fixEn: 'Add title: ….',
   });
 }
 

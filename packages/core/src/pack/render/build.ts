@@ -3,6 +3,7 @@ import type { Scheme } from '../../schemes/scheme.ts';
 import { titleWords } from '../../words.ts';
 import { upstreamOf } from '../check/scheme-cycles.ts';
 import type { ParsedPack } from '../parse.ts';
+import { kindBlocks } from './kind-blocks.ts';
 import { indicatorBlocks } from './indicator-blocks.ts';
 import { dutyBlocks, recordBlocks } from './record-blocks.ts';
 import { orderBlocks } from './order-blocks.ts';
@@ -20,6 +21,7 @@ export function ruleBook(parsed: ParsedPack): RuleBook {
     ...orderBlocks(parsed),
     ...upstreamFirst(schemes).flatMap((scheme) => schemeBlocks(parsed, scheme)),
     ...indicatorBlocks(parsed),
+    ...kindBlocks(parsed),
     ...dutyBlocks(parsed),
     ...recordBlocks(parsed),
   ];

@@ -1,7 +1,6 @@
 import { testWords } from '../../records/condition-words.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
-import type { PackHead } from '../pack.ts';
 import type { ParsedPack } from '../parse.ts';
 import { levelName, rule } from './part-blocks.ts';
 import type { Phrase, RuleBlock } from './rule-book.ts';
@@ -71,7 +70,7 @@ function rankWords(rank: NonNullable<Consequence['when']['rank']>): Words[] {
 function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence): Phrase[] {
   const { pay } = consequence;
   if (!pay) return [];
-  const to = payeeWords(pay.to, parsed.draft.head);
+  const to = payeeWords(parsed, scheme, pay.to);
   const list = (rates: Readonly<Record<string, number>>): Words =>
     joinWords(
       Object.entries(rates).map(([level, rate]) => {
@@ -114,9 +113,10 @@ function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence
 }
 
 /** 考核对象, or 领域为农村的书记、副书记. */
-function payeeWords(to: NonNullable<Consequence['pay']>['to'], head: PackHead): Words {
+function payeeWords(parsed: ParsedPack, scheme: Scheme, to: NonNullable<Consequence['pay']>['to']): Words {
   if (to === 'subject') return { zh: '考核对象', en: 'the subject' };
   const posts = joinWords(to.posts.map(titleWords), '、', ', ');
-  const where = to.applies && Object.keys(to.applies).length > 0 ? appliesWords(to.applies, head) : null;
+  const where =
+    to.applies && Object.keys(to.applies).length > 0 ? appliesWords(to.applies, parsed.draft, scheme.subject) : null;
   return where === null ? posts : { zh: `${where.zh}的${posts.zh}`, en: `${posts.en} where ${where.en}` };
 }

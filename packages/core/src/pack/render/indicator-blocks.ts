@@ -25,12 +25,12 @@ export function indicatorBlocks(parsed: ParsedPack): RuleBookBlock[] {
 }
 
 function measured(parsed: ParsedPack, indicator: Indicator): Phrase[] {
-  const { kinds, head } = parsed.draft;
+  const { kinds } = parsed.draft;
   const scheme = standIn(indicator);
   const { kind, options } = readMeasure(indicator.measure);
   const words = kind.sentence(options, { ...parsed.draft, scheme, item: scheme.sections[0]!.items[0]! });
   const who = kindWords(kinds, indicator.subject);
-  const applies = indicator.applies ? appliesWords(indicator.applies, head) : null;
+  const applies = indicator.applies ? appliesWords(indicator.applies, parsed.draft, indicator.subject) : null;
   const every = everyWords[indicator.every];
   return [
     valuePhrase(

@@ -34,9 +34,9 @@ function dutyPhrases(parsed: ParsedPack, duty: Duty): Phrase[] {
   const name = record ? titleWords(record) : { zh: text, en: text };
   const only = where ? conditionWords(where, record?.fields ?? []) : null;
   const who = kindWords(parsed.draft.kinds, duty.on);
-  const applies = duty.applies ? appliesWords(duty.applies, parsed.draft.head) : null;
+  const applies = duty.applies ? appliesWords(duty.applies, parsed.draft, duty.on) : null;
   const excuse = excuseOf(duty);
-  const unless = excuse && appliesWords(excuse, parsed.draft.head);
+  const unless = excuse && appliesWords(excuse, parsed.draft, duty.on);
   const much = amountWords(duty, record);
   return [
     valuePhrase(

@@ -1,5 +1,6 @@
 import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 import { kindWords } from '../../records/subject-kind.ts';
+import { cohortWords } from '../../schemes/cohort-key.ts';
 import { countingPeriod } from '../../schemes/limits.ts';
 import { titleWords, type Words } from '../../words.ts';
 import { measureOf, pointsOf } from '../kinds.ts';
@@ -51,7 +52,7 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
   const value = (path: string[], zh: string, en: string) => valuePhrase(parsed, scheme, path, zh, en);
   const { tally, settle, reset } = scheme.period;
   const who = kindWords(parsed.draft.kinds, scheme.subject);
-  const applies = scheme.applies ? appliesWords(scheme.applies, parsed.draft.head) : null;
+  const applies = scheme.applies ? appliesWords(scheme.applies, parsed.draft, scheme.subject) : null;
   const phrases = [
     value(
       ['subject'],
@@ -69,6 +70,14 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
       `points to ${scheme.precision}, ${roundWords[scheme.round].en}`,
     ),
   ];
+  if (parsed.located.tree(scheme.cohort)) {
+    const cohort = cohortWords(scheme.cohort, parsed.draft.kinds, scheme.subject);
+    phrases.push(
+      scheme.cohort.length === 0
+        ? value(['cohort'], '全部放在一起比', 'all are compared with all')
+        : value(['cohort'], `${cohort.zh}的互相比`, `compared within ${cohort.en}`),
+    );
+  }
   const working = scheme['working-precision'];
   if (working !== undefined)
     phrases.push(value(['working-precision'], `中间计算保留到 ${working}`, `worked out to ${working} on the way`));
@@ -85,7 +94,7 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
 }
 
 function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): RuleBookBlock[] {
-  const applies = section.applies ? appliesWords(section.applies, parsed.draft.head) : null;
+  const applies = section.applies ? appliesWords(section.applies, parsed.draft, scheme.subject) : null;
   const phrases = [
     ...(applies
       ? [valuePhrase(parsed, section, ['applies'], `只对：${applies.zh}`, `only where the ${applies.en}`)]
@@ -155,13 +164,13 @@ function missingPhrases(parsed: ParsedPack, item: Item): Phrase[] {
 }
 
 function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string): RuleBlock {
-  const { kinds, records, duties, schemes, indicators, head } = parsed.draft;
+  const { kinds, records, duties, schemes, indicators } = parsed.draft;
   const context = { kinds, records, duties, schemes, indicators, scheme, item };
   const measure = measureOf(item);
   const points = pointsOf(item);
   const measured = measure.kind.sentence(measure.options, context);
   const given = points.kind.sentence(points.options, context);
-  const applies = item.applies ? appliesWords(item.applies, head) : null;
+  const applies = item.applies ? appliesWords(item.applies, parsed.draft, scheme.subject) : null;
   const phrases = [
     ...(applies ? [valuePhrase(parsed, item, ['applies'], `只对：${applies.zh}`, `only where the ${applies.en}`)] : []),
     valuePhrase(parsed, item, ['measure'], measured.zh, measured.en),

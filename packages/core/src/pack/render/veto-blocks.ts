@@ -13,7 +13,7 @@ import { appliesWords, valuePhrase } from './wording.ts';
 
 /** One veto: when it strikes, what it does, what puts it right. */
 export function vetoBlock(parsed: ParsedPack, scheme: Scheme, veto: Veto): RuleBlock {
-  const applies = veto.applies ? appliesWords(veto.applies, parsed.draft.head) : null;
+  const applies = veto.applies ? appliesWords(veto.applies, parsed.draft, scheme.subject) : null;
   const when = strikeWords(parsed, scheme, veto, veto.when);
   const effect = effectWords(scheme, veto);
   return rule(parsed, veto, `${scheme.scheme}/vetoes/${veto.veto}`, [
@@ -35,7 +35,7 @@ export function exemptBlock(parsed: ParsedPack, scheme: Scheme, exempt: Exempt):
     'any' in when
       ? factsWords(parsed, when)
       : 'attributes' in when
-        ? appliesWords(when.attributes, parsed.draft.head)
+        ? appliesWords(when.attributes, parsed.draft, scheme.subject)
         : {
             zh: `结算周期内在册不满 ${when['days-below']} 天`,
             en: `there for fewer than ${when['days-below']} days of the settle period`,

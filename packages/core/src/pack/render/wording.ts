@@ -1,12 +1,14 @@
 import type { Basis } from '../../basis.ts';
 import type { PeriodKind } from '../../calendar.ts';
+import { attributeFields } from '../../records/attribute.ts';
 import { conditionWords } from '../../records/condition-words.ts';
 import type { Condition } from '../../records/condition.ts';
-import type { Field, Role } from '../../records/record-type.ts';
+import type { Role } from '../../records/record-type.ts';
+import { type SubjectKind, attributesOfKind } from '../../records/subject-kind.ts';
 import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
 import type { Caps, Floors, Scheme } from '../../schemes/scheme.ts';
-import { titleWords, type Words } from '../../words.ts';
-import type { PackHead } from '../pack.ts';
+import type { Words } from '../../words.ts';
+import type { Pack } from '../pack.ts';
 import type { ParsedPack } from '../parse.ts';
 import { partAt, type Path } from '../tree.ts';
 import type { Phrase } from './rule-book.ts';
@@ -48,32 +50,9 @@ export function basisOf(parsed: ParsedPack, part: object): Basis | null {
   return parsed.located.tree(part)?.basis ?? null;
 }
 
-const yesOrNo = (field: string, title: string, titleEn: string): Field => ({
-  field,
-  title,
-  'title-en': titleEn,
-  type: 'boolean',
-  required: true,
-});
-
-/** What the register says of a branch besides its field of work. */
-const organisationAttributes = [
-  yesOrNo('committee', '设支部委员会', 'branch committee'),
-  yesOrNo('groups', '划分党小组', 'Party groups'),
-];
-
-/** `applies`, in words: 领域为农村. */
-export function appliesWords(applies: Condition, head: PackHead): Words {
-  const choices = (head.fields ?? []).map((field) => ({ choice: field.field, ...titles(field) }));
-  const attribute: Field = {
-    field: 'field',
-    title: '领域',
-    'title-en': 'field of work',
-    type: 'choice',
-    required: true,
-    choices,
-  };
-  return conditionWords(applies, [attribute, ...organisationAttributes]);
+/** A condition on subjects of a kind, in words: 领域为农村. */
+export function appliesWords(applies: Condition, { kinds }: Pick<Pack, 'kinds'>, kind: SubjectKind): Words {
+  return conditionWords(applies, attributeFields(attributesOfKind(kinds, kind)));
 }
 
 /** The caps and floors of a part of a scheme, each marked: 每月最多 4 分，每年不低于 0 分. */
@@ -105,9 +84,4 @@ export function limitPhrases(
       ),
     ),
   ];
-}
-
-function titles(part: { title: string; 'title-en'?: string | undefined }) {
-  const { zh, en } = titleWords(part);
-  return { title: zh, 'title-en': en };
 }

@@ -52,6 +52,9 @@ period: 2017-03
 points: 25
 `,
   ],
+  attributes: ({ attribute }, { scheme }) => [
+    { path: ['attribute'], kind: scheme.subject, name: attribute, as: 'number' },
+  ],
   check: () => [],
   needs: () => [],
   feeds: () => [],

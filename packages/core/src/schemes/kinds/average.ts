@@ -3,7 +3,15 @@ import { fractionOf } from '../../exact.ts';
 import { titleWords } from '../../words.ts';
 import type { MeasureKind } from './kind.ts';
 import { bindScores } from './score.ts';
-import { checkFeed, feedRelation, ofKeys, ofSchema, subordinateWords } from './subordinates.ts';
+import {
+  checkFeed,
+  feedRelation,
+  ofKeys,
+  ofSchema,
+  subordinateWords,
+  ofUses,
+  subjectOfScheme,
+} from './subordinates.ts';
 
 const schema = z.strictObject({
   average: z.string().min(1),
@@ -49,6 +57,7 @@ period: 2017-03
 points: 5
 `,
   check: (options, context) => checkFeed('average', options.average, options.of, context),
+  attributes: (options, context) => ofUses(options.of, subjectOfScheme(options.average, context), context),
   needs: () => [],
   feeds: (options) => [options.average],
   others: ({ average, of }, context) => feedRelation(average, of, context),

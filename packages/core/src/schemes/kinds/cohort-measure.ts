@@ -1,21 +1,31 @@
 import { z } from 'zod';
-import { idSchema } from '../../basis.ts';
+import type { AttributeUse } from '../../records/attribute.ts';
 import type { Condition } from '../../records/condition.ts';
 import { rowsOf } from '../../records/subject-table.ts';
 import type { Words } from '../../words.ts';
+import { type CohortKey, cohortKeySchema, usesOfCohort } from '../cohort-key.ts';
 import { cohortsOf } from '../cohorts.ts';
 import type { Run, Windows } from '../run.ts';
 import { bindInner } from './inner.ts';
 import type { BoundMeasure, CompiledMeasure, KindContext } from './kind.ts';
 
 /** Attributes that say who is compared with whom; default: the scheme's. */
-export const cohortSchema = z.array(idSchema).optional();
+export const cohortSchema = z.array(cohortKeySchema).optional();
 
 /** What `cohort` is for. */
-export const cohortKey: Words = {
-  zh: '同谁比：这些属性相同的对象；默认办法的 cohort',
-  en: 'compared with whom: subjects with the same values of these attributes; by default the scheme’s cohort',
+export const cohortKeys: Readonly<Record<string, Words>> = {
+  cohort: {
+    zh: '同谁比：这些属性（或所在的上级）相同的对象；默认办法的 cohort',
+    en: 'compared with whom: subjects with the same values of these attributes, or below the same subject; by default the scheme’s cohort',
+  },
+  'cohort.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
+  'cohort.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
 };
+
+/** The attributes a cohort of a measure names. */
+export function cohortUses(cohort: readonly CohortKey[] | undefined, context: KindContext): AttributeUse[] {
+  return usesOfCohort(cohort ?? [], context.scheme.subject);
+}
 
 /** A measure of every subject of the kind, and who is compared with whom. Cells are (row − from) × slots + slot. */
 export interface CohortMeasure {
@@ -33,7 +43,7 @@ export function measureAll(
   run: Run,
   windows: Windows,
   context: KindContext,
-  names: readonly string[] | undefined,
+  names: readonly CohortKey[] | undefined,
 ): CohortMeasure {
   const { from, to } = rowsOf(run.subjects, run.subject);
   const { plan } = run;

@@ -16,7 +16,7 @@ import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts
 import type { BoundMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
 import { putZero, zeroKey, zeroSchema } from './ratio.ts';
-import { kindOf, ofKeys, ofSchema, relationOf, subordinateWords } from './subordinates.ts';
+import { isLink, kindOf, ofKeys, ofSchema, ofUses, othersIn, relationOf, subordinateWords } from './subordinates.ts';
 
 const schema = z.strictObject({
   coverage: z.string().min(1),
@@ -86,12 +86,16 @@ points: 5
       },
     ];
   },
+  attributes(options, context) {
+    const source = findSource(options.coverage, context.records, { field: false });
+    const about = isSourceProblem(source) ? [] : sourceSubjects(source);
+    return ofUses(options.of, about[0] ?? null, context);
+  },
   feeds: () => [],
   others(options, context) {
     const source = findSource(options.coverage, context.records, { field: false });
     const about = isSourceProblem(source) ? [] : sourceSubjects(source);
-    const relation = relationOf(options.of, relatedKind(options, about, context));
-    return relation === 'self' ? [] : [relation];
+    return othersIn(relationOf(options.of, relatedKind(options, about, context)), context.scheme.subject);
   },
   unit: () => null,
   sentence(options, context) {
@@ -122,7 +126,7 @@ function relatedKind({ of }: Coverage, about: readonly string[], { scheme }: Kin
 }
 
 function checkAbout(options: Coverage, about: readonly string[], context: KindContext): KindFinding[] {
-  if (typeof options.of !== 'string') return [];
+  if (isLink(options.of)) return [];
   const kind = relatedKind(options, about, context);
   if (about.includes(kind)) return [];
   const names = (language: 'zh' | 'en') => about.map((one) => kindWords(context.kinds, one)[language]).join(', ');

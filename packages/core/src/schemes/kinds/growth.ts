@@ -145,6 +145,7 @@ function yearBefore(run: Run): Run {
     ...run,
     plan,
     mask: () => () => null,
+    about: (kind) => yearBefore(run.about(kind)),
     relatives: (of) => relativesOf(run.subjects, plan, run.subject, of),
   };
 }

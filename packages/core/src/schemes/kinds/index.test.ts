@@ -24,6 +24,7 @@ describe('the registry of rule kinds', () => {
       'portions',
       'points-words',
       'quantity',
+      'among',
     ];
     const files = readdirSync(import.meta.dirname)
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))

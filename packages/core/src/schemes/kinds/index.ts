@@ -16,9 +16,11 @@ import { piecewiseKind } from './piecewise.ts';
 import { tight } from './points-words.ts';
 import { proportionKind } from './proportion.ts';
 import { differenceKind } from './difference.ts';
+import { gatherKind } from './gather.ts';
 import { growthKind } from './growth.ts';
 import { indicatorKind } from './indicator.ts';
 import { numberKind } from './number.ts';
+import { numberOfKind } from './number-of.ts';
 import { ratioKind } from './ratio.ts';
 import { percentileKind } from './percentile.ts';
 import { rankKind } from './rank.ts';
@@ -100,6 +102,8 @@ export const measureKinds: readonly AnyMeasureKind[] = [
   measure(differenceKind(inside)),
   measure(growthKind(inside)),
   measure(numberKind),
+  measure(gatherKind(inside)),
+  measure(numberOfKind),
   measure(coverageKind),
   measure(attendanceKind),
   measure(attributeKind),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Duty } from '../../duties/duty.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { Fraction, RoundingMode } from '../../exact.ts';
+import type { AttributeUse } from '../../records/attribute.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import type { FactTable } from '../../records/fact-table.ts';
@@ -89,6 +90,10 @@ export interface MeasureKind<O = unknown> extends KindBase<O> {
   others?(options: O, context: KindContext): Relation[];
   /** Sources of facts named in its own map (not in measures inside it). */
   sources?(options: O): MeasureSource[];
+  /** Attributes of subjects that it names (not those of measures inside it). */
+  attributes?(options: O, context: KindContext): AttributeUse[];
+  /** The kind of subject that the measures inside are about, when not the scheme's. */
+  about?(options: O, context: KindContext): string | null;
   /** Keys of its map that hold another measure. */
   inner?: readonly string[];
   /** The measure of one subject depends on others of its kind. */

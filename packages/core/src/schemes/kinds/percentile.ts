@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cohortKey, cohortSchema, fillByCohort, measureAll, placesOf } from './cohort-measure.ts';
+import { cohortKeys, cohortSchema, cohortUses, fillByCohort, measureAll, placesOf } from './cohort-measure.ts';
 import { checkInner, compileInner, innerParts, innerSchema, innerWords } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
 
@@ -29,7 +29,7 @@ export function percentileKind(read: ReadMeasure): MeasureKind<Percentile> {
         zh: 'top 从高到低（默认），bottom 从低到高',
         en: 'top: from the highest (default); bottom: from the lowest',
       },
-      cohort: cohortKey,
+      ...cohortKeys,
     },
     example: `
 # 两人中次数多的一个：从低到高第 2 名，2 ÷ 2 = 1，× 8 = 8
@@ -46,6 +46,7 @@ points: 8
 `,
     ...innerParts<Percentile>(read, (options) => [options.percentile]),
     wide: () => true,
+    attributes: ({ cohort }, context) => cohortUses(cohort, context),
     check: (options, context) => checkInner(read, { percentile: options.percentile }, context),
     unit: () => null,
     sentence(options, context) {

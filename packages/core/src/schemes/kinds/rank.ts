@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cohortKey, cohortSchema, fillByCohort, measureAll, placesOf } from './cohort-measure.ts';
+import { cohortKeys, cohortSchema, cohortUses, fillByCohort, measureAll, placesOf } from './cohort-measure.ts';
 import { checkInner, compileInner, innerParts, innerSchema, innerWords } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
 
@@ -29,7 +29,7 @@ export function rankKind(read: ReadMeasure): MeasureKind<Rank> {
         zh: 'top 从高到低（默认），bottom 从低到高',
         en: 'top: from the highest (default); bottom: from the lowest',
       },
-      cohort: cohortKey,
+      ...cohortKeys,
     },
     example: `
 # 本人 3 次，两人 5 次、1 次：第 2 名；第 1 名 10 分、第 2 名 6 分
@@ -49,6 +49,7 @@ points: 6
 `,
     ...innerParts<Rank>(read, (options) => [options.rank]),
     wide: () => true,
+    attributes: ({ cohort }, context) => cohortUses(cohort, context),
     check: (options, context) => checkInner(read, { rank: options.rank }, context),
     unit: () => null,
     sentence(options, context) {

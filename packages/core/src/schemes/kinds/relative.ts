@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Words } from '../../words.ts';
 import {
   type CohortMeasure,
-  cohortKey,
+  cohortKeys,
   cohortSchema,
+  cohortUses,
   compareCells,
   fillByCohort,
   measureAll,
@@ -44,7 +45,7 @@ export function relativeKind(read: ReadMeasure): MeasureKind<Relative> {
     keys: {
       relative: { zh: '哪个量', en: 'which measure' },
       to: { zh: 'mean 平均（默认）、best、worst、median、total', en: 'mean (default), best, worst, median, total' },
-      cohort: cohortKey,
+      ...cohortKeys,
       zero: zeroKey,
     },
     example: `
@@ -63,6 +64,7 @@ points: 4
 `,
     ...innerParts<Relative>(read, (options) => [options.relative]),
     wide: () => true,
+    attributes: ({ cohort }, context) => cohortUses(cohort, context),
     check: (options, context) => checkInner(read, { relative: options.relative }, context),
     unit: () => null,
     sentence(options, context) {

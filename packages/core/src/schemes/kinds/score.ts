@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
+import { type Fraction, fractionOf } from '../../exact.ts';
 import { rowsOf } from '../../records/subject-table.ts';
 import { type Words, titleWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
 import type { Scheme } from '../scheme.ts';
+import { type Among, amongSchema, amongValues, amongWords } from './among.ts';
 import { unknownWord } from './findings.ts';
 import type { BoundMeasure, KindContext, MeasureKind } from './kind.ts';
 import { type OverPeriods, type Take, readScores } from './read-scores.ts';
@@ -16,6 +17,8 @@ import {
   ofSchema,
   relationOf,
   subordinateWords,
+  ofUses,
+  subjectOfScheme,
 } from './subordinates.ts';
 
 const schema = z.strictObject({
@@ -28,7 +31,7 @@ const schema = z.strictObject({
   /** How the settle periods of the window make one. */
   combine: z.enum(['average', 'sum', 'best', 'worst', 'latest']).optional(),
   /** How several subjects make one. */
-  among: z.enum(['average', 'sum', 'best', 'worst']).default('average'),
+  among: amongSchema.default('average'),
   precision: z.number().positive().optional(),
 });
 type Score = z.infer<typeof schema>;
@@ -39,7 +42,7 @@ export interface ScoreRule {
   of: Of;
   take: Take;
   combine: OverPeriods;
-  among: Score['among'];
+  among: Among;
   precision: Fraction;
 }
 
@@ -49,13 +52,6 @@ const periodWords: Readonly<Record<OverPeriods, Words>> = {
   best: { zh: '最好一期', en: 'best period' },
   worst: { zh: '最差一期', en: 'worst period' },
   latest: { zh: '最近一期', en: 'latest period' },
-};
-
-const amongWords: Readonly<Record<Score['among'], Words>> = {
-  average: { zh: '平均', en: 'mean' },
-  sum: { zh: '合计', en: 'sum' },
-  best: { zh: '最高', en: 'best' },
-  worst: { zh: '最低', en: 'worst' },
 };
 
 /** The result of another scheme: of the subject itself, of those above or below, or of a linked one. */
@@ -82,8 +78,8 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'with several settle periods in the window (over): average, sum (default for points), best, worst, latest (default for levels and places, and for totals that run from the reset)',
     },
     among: {
-      zh: '对象有几个时：average（默认）、sum、best、worst',
-      en: 'with several subjects: average (default), sum, best, worst',
+      zh: '对象有几个时：average 平均（默认）、sum、best、worst、median 中位数、range 极差、deviation 标准差（按总体）',
+      en: 'with several subjects: average (default), sum, best, worst, median, range, deviation (standard deviation of the whole population)',
     },
     precision: {
       zh: '结果的最小单位；默认那个办法的精度，级别、名次的平均默认 0.01',
@@ -133,6 +129,38 @@ facts:
 period: 2017-03
 points: 4
 `,
+    `
+# 标准差：两名党员得 4 分、1 分，平均 2.5，√((1.5² + 1.5²) ÷ 2) = 1.5；每 0.1 扣 0.2 分，扣 3 分
+subject: branch
+item:
+  measure: { score: member-star, of: members, among: deviation }
+  points: { each: -0.2, per: 0.1 }
+subjects:
+  - { id: b1, kind: branch }
+  - { id: m1, kind: member, org: b1 }
+  - { id: m2, kind: member, org: b1 }
+facts:
+  - { record: volunteer-service, subject: m1, date: 2017-03-04, hours: 2 }
+  - { record: volunteer-service, subject: m2, date: 2017-03-04, hours: 0.5 }
+period: 2017-03
+points: -3
+`,
+    `
+# 只取农村党员的平均：4 分（另一名机关党员 1 分不计）
+subject: branch
+item:
+  measure: { score: member-star, of: { kind: members, where: { field: rural } } }
+  points: { as-entered: true }
+subjects:
+  - { id: b1, kind: branch }
+  - { id: m1, kind: member, org: b1, field: rural }
+  - { id: m2, kind: member, org: b1, field: organ }
+facts:
+  - { record: volunteer-service, subject: m1, date: 2017-03-04, hours: 2 }
+  - { record: volunteer-service, subject: m2, date: 2017-03-04, hours: 0.5 }
+period: 2017-03
+points: 4
+`,
   ],
   check(options, context) {
     const findings = checkFeed('score', options.score, options.of, context);
@@ -144,6 +172,7 @@ points: 4
     if (!known.includes(name)) findings.push(unknownWord('wrong-value', ['take'], words, name, known));
     return findings;
   },
+  attributes: (options, context) => ofUses(options.of, subjectOfScheme(options.score, context), context),
   needs: () => [],
   feeds: (options) => [options.score],
   others: ({ score, of }, context) => feedRelation(score, of, context),
@@ -216,8 +245,6 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
   const read = readScores(feed, rule.feed, run.subjects, rule.take, rule.combine);
   const step = rule.take.what === 'level' || rule.take.what === 'rank' ? { num: 1, den: 1 } : feed.step;
   const { precision } = rule;
-  const whole = (num: number, den: number) =>
-    roundHalfUp(num * step.num * precision.den, den * step.den * precision.num) * precision.num;
   const readers = plan.slots.map((_, slot) =>
     windows.closes[slot] === 1 && slot < plan.begunSlots
       ? read(plan.slotFirst[windows.start[slot]!]!, plan.slotLast[slot]!)
@@ -228,7 +255,7 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
     const reader = readers[cell % slots];
     if (!reader) continue;
     const values = readRelated(related, cell, feed, reader);
-    if (values.length > 0) results[cell] = amongSubjects(values, rule.among, whole);
+    if (values.length > 0) results[cell] = amongValues(values, rule.among, step, precision) * precision.num;
   }
   return {
     fill(block, _mask, num) {
@@ -270,17 +297,4 @@ function readRelated(
     if (value) list.push({ row, ...value });
   }
   return list;
-}
-
-function amongSubjects(
-  values: readonly Read[],
-  among: Score['among'],
-  whole: (num: number, den: number) => number,
-): number {
-  if (among === 'best') return Math.max(...values.map(({ num, den }) => whole(num, den)));
-  if (among === 'worst') return Math.min(...values.map(({ num, den }) => whole(num, den)));
-  // Denominators are numbers of settle periods in a window: their product stays small.
-  const scale = [...new Set(values.map(({ den }) => den))].reduce((all, den) => all * den, 1);
-  const sum = values.reduce((total, { num, den }) => total + num * (scale / den), 0);
-  return whole(sum, among === 'average' ? scale * values.length : scale);
 }

@@ -7,7 +7,16 @@ import type { Run } from '../run.ts';
 import type { ScoreTable } from '../score-table.ts';
 import type { BoundMeasure, MeasureKind } from './kind.ts';
 import { unknownWord } from './findings.ts';
-import { checkFeed, feedRelation, ofKeys, ofSchema, relationOf, subordinateWords } from './subordinates.ts';
+import {
+  checkFeed,
+  feedRelation,
+  ofKeys,
+  ofSchema,
+  relationOf,
+  subordinateWords,
+  ofUses,
+  subjectOfScheme,
+} from './subordinates.ts';
 
 const schema = z.strictObject({
   'share-of-level': z.string().min(1),
@@ -57,6 +66,7 @@ points: 5
     }
     return findings;
   },
+  attributes: (options, context) => ofUses(options.of, subjectOfScheme(options['share-of-level'], context), context),
   needs: () => [],
   feeds: (options) => [options['share-of-level']],
   others: (options, context) => feedRelation(options['share-of-level'], options.of, context),

@@ -1,35 +1,51 @@
 import { z } from 'zod';
-import { type SubjectKind, isBelow, kindWords } from '../../records/subject-kind.ts';
+import { type AttributeOfKind, type AttributeUse, attributeFields, attributeWords } from '../../records/attribute.ts';
+import { conditionWords } from '../../records/condition-words.ts';
+import { conditionSchema } from '../../records/condition.ts';
+import { type SubjectKind, attributesOfKind, isBelow, kindWords } from '../../records/subject-kind.ts';
 import { finerThan } from '../../calendar.ts';
 import type { Words } from '../../words.ts';
 import type { Relation } from '../relatives.ts';
 import { unknownWord } from './findings.ts';
 import type { KindContext, KindFinding } from './kind.ts';
 
+const whereShape = { where: conditionSchema.optional() };
+
 /**
  * Whose scores are read: `self`; `above`, the nearest of the other scheme's subjects that holds this one; a kind (`members`, `branches`,
- * `committees`, or the id of any kind), above or below; the one an attribute names; or those whose attribute names this one.
+ * `committees`, or the id of any kind), above or below; the one an attribute names; or those whose attribute names this one. As a map it may
+ * say `where`: only those whose attributes meet it.
  */
 export const ofSchema = z.union([
   z.string().min(1),
-  z.strictObject({ link: z.string().min(1) }),
-  z.strictObject({ 'linked-by': z.string().min(1) }),
+  z.strictObject({ kind: z.string().min(1), ...whereShape }),
+  z.strictObject({ above: z.string().min(1), ...whereShape }),
+  z.strictObject({ below: z.string().min(1), ...whereShape }),
+  z.strictObject({ link: z.string().min(1), ...whereShape }),
+  z.strictObject({ 'linked-by': z.string().min(1), ...whereShape }),
 ]);
 export type Of = z.infer<typeof ofSchema>;
 
 /** What `of` is for. */
 export const ofKey: Words = {
-  zh: '取谁的：self 自己、above 上级、members / branches / committees 或别的对象种类（上下级均可）、{ link: 属性 } 属性所指的对象、{ linked-by: 属性 } 属性指向本对象的各对象',
-  en: 'whose: self; above; members, branches, committees or the id of another kind (above or below); { link: attribute }, the subject that the attribute names; { linked-by: attribute }, the subjects whose attribute names this one',
+  zh: '取谁的：self 自己、above 上级、members / branches / committees 或别的对象种类（上下级均可）、{ link: 属性 } 属性所指的对象、{ linked-by: 属性 } 属性指向本对象的各对象；{ kind: members, where: { field: rural } } 只取符合条件的；{ above: committee, where: { form: township } } 往上任意几级、最近的一个',
+  en: 'whose: self; above; members, branches, committees or the id of another kind (above or below); { link: attribute }, the subject that the attribute names; { linked-by: attribute }, the subjects whose attribute names this one; { kind: members, where: { field: rural } } only those that meet the condition; { above: committee, where: { form: township } } the nearest such one, any number of levels up',
 };
 
 /** The keys of `of`. */
 export const ofKeys: Readonly<Record<string, Words>> = {
   of: ofKey,
+  'of.kind': { zh: '对象种类（上下级均可）', en: 'a kind of subject, above or below' },
+  'of.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
+  'of.below': { zh: '下面哪种对象，往下任意几级', en: 'a kind below, any number of levels down' },
   'of.link': { zh: '属性名：值是另一对象的 id', en: 'name of an attribute whose value is the id of another subject' },
   'of.linked-by': {
     zh: '那些对象的属性名：值是本对象的 id',
     en: 'name of their attribute whose value is the id of this subject',
+  },
+  'of.where': {
+    zh: '只取属性符合条件的对象（往上取时，取最近的一个符合的）',
+    en: 'only subjects whose attributes meet the condition (upwards: the nearest that does)',
   },
 };
 
@@ -41,48 +57,133 @@ const kindOfWord: Readonly<Record<string, SubjectKind>> = {
 
 /** The kind of subject a word stands for: `members` for `member`, any other kind for itself; null where `of` names no kind. */
 export function kindOf(of: Of): SubjectKind | null {
-  if (typeof of !== 'string' || of === 'self' || of === 'above') return null;
-  return kindOfWord[of] ?? of;
+  if (of === 'self' || of === 'above') return null;
+  const word =
+    typeof of === 'string'
+      ? of
+      : 'kind' in of
+        ? of.kind
+        : 'above' in of
+          ? of.above
+          : 'below' in of
+            ? of.below
+            : undefined;
+  return word === undefined ? null : (kindOfWord[word] ?? word);
+}
+
+/** Whether `of` follows an attribute from one subject to another. */
+export function isLink(of: Of): of is Extract<Of, { link: string } | { 'linked-by': string }> {
+  return typeof of !== 'string' && ('link' in of || 'linked-by' in of);
 }
 
 /** How the subjects read are found. `feed`: the kind of subject the other scheme is about. */
 export function relationOf(of: Of, feed: SubjectKind): Relation {
-  if (typeof of !== 'string') return of;
-  return of === 'self' ? 'self' : { kind: kindOf(of) ?? feed };
+  if (of === 'self') return { self: true };
+  const kind = kindOf(of);
+  if (typeof of === 'string') return { kind: kind ?? feed };
+  const { where } = of;
+  if ('link' in of) return { link: of.link, where };
+  if ('linked-by' in of) return { 'linked-by': of['linked-by'], where };
+  if ('above' in of) return { above: kind!, where };
+  return 'below' in of ? { below: kind!, where } : { kind: kind!, where };
 }
 
 /** Whose scores in another scheme are read, besides the subject's own. */
 export function feedRelation(feed: string, of: Of, { scheme, schemes }: KindContext): Relation[] {
   const about = schemes.find((candidate) => candidate.scheme === feed)?.subject ?? scheme.subject;
-  const relation = relationOf(of, about);
-  return relation === 'self' || ('kind' in relation && relation.kind === scheme.subject) ? [] : [relation];
+  return othersIn(relationOf(of, about), scheme.subject);
 }
 
-/** What the subjects read are called: 所辖党员, 上级党支部, 本级. */
+/** A relation as those it reads besides the subject itself: none, or the relation. */
+export function othersIn(relation: Relation, own: SubjectKind): Relation[] {
+  return 'self' in relation || ('kind' in relation && relation.kind === own) ? [] : [relation];
+}
+
+/** What the subjects read are called: 所辖党员, 上级党支部, 本级; with their condition. */
 export function subordinateWords(of: Of, context: KindContext): Words {
-  if (typeof of !== 'string')
-    return 'link' in of
-      ? { zh: `${of.link} 所指对象`, en: `the subject named by ${of.link}` }
-      : { zh: `${of['linked-by']} 指向本对象者`, en: `the subjects whose ${of['linked-by']} it is` };
-  const { subject } = context.scheme;
+  const who = whoWords(of, context);
+  if (typeof of === 'string' || !of.where || Object.keys(of.where).length === 0) return who;
+  const where = conditionWords(of.where, attributeFields(attributesRead(of, context)));
+  return { zh: `${who.zh}（限${where.zh}）`, en: `${who.en} (only where ${where.en})` };
+}
+
+/** The attributes of the subjects `of` reads. */
+export function attributesRead(of: Of, context: KindContext): readonly AttributeOfKind[] {
+  const kind = kindOf(of) ?? (isLink(of) && 'link' in of ? linkTarget(of.link, context) : null);
+  if (kind !== null) return attributesOfKind(context.kinds, kind);
+  return context.kinds.flatMap(({ attributes }) => attributes);
+}
+
+/** The attributes `of` names. `feed`: the kind of subject read when it names none. */
+export function ofUses(of: Of | undefined, feed: SubjectKind | null, context: KindContext, key = 'of'): AttributeUse[] {
+  if (of === undefined || typeof of === 'string') return [];
+  const uses: AttributeUse[] = [];
+  const read = kindOf(of) ?? ('link' in of ? linkTarget(of.link, context) : null) ?? feed;
+  if ('link' in of) uses.push({ path: [key, 'link'], kind: context.scheme.subject, name: of.link, as: 'link' });
+  if ('linked-by' in of) uses.push({ path: [key, 'linked-by'], kind: read, name: of['linked-by'], as: 'link' });
+  for (const [name, test] of Object.entries(of.where ?? {}))
+    uses.push({ path: [key, 'where', name], kind: read, name, as: 'test', test });
+  return uses;
+}
+
+/**
+ * The kind of the subjects `of` reads: the one it names, or the one that its attribute is declared to lead to (or to belong to); null when
+ * nothing says.
+ */
+export function kindRead(of: Of, context: KindContext): SubjectKind | null {
+  if (of === 'self') return context.scheme.subject;
+  if (!isLink(of)) return kindOf(of);
+  if ('link' in of) return linkTarget(of.link, context);
+  const carriers = context.kinds.filter(({ attributes }) =>
+    attributes.some(({ attribute, type }) => attribute === of['linked-by'] && type === 'link'),
+  );
+  return carriers.length === 1 ? carriers[0]!.kind : null;
+}
+
+/** The kind of subject a scheme is about; null for one that is not there. */
+export function subjectOfScheme(id: string, { schemes }: KindContext): SubjectKind | null {
+  return schemes.find((scheme) => scheme.scheme === id)?.subject ?? null;
+}
+
+function linkTarget(link: string, { kinds, scheme }: KindContext): SubjectKind | null {
+  return attributesOfKind(kinds, scheme.subject).find(({ attribute }) => attribute === link)?.to ?? null;
+}
+
+function whoWords(of: Of, context: KindContext): Words {
+  const { kinds, scheme } = context;
+  if (isLink(of)) {
+    if ('link' in of) {
+      const known = attributesOfKind(kinds, scheme.subject).some(({ attribute }) => attribute === of.link);
+      const title = attributeWords(attributesOfKind(kinds, scheme.subject), of.link);
+      return known ? title : { zh: `${title.zh} 所指对象`, en: `the subject named by ${title.en}` };
+    }
+    const title = attributeWords(
+      kinds.flatMap(({ attributes }) => attributes),
+      of['linked-by'],
+    );
+    return { zh: `${title.zh} 指向本对象者`, en: `the subjects whose ${title.en} it is` };
+  }
+  const { subject } = scheme;
   if (of === 'above') return { zh: '上级', en: 'the one above' };
   const kind = kindOf(of) ?? subject;
-  const words = kindWords(context.kinds, kind);
-  if (kind === subject) return { zh: `本级${words.zh}`, en: 'own' };
-  return isBelow(context.kinds, subject, kind)
+  const words = kindWords(kinds, kind);
+  const up = typeof of === 'object' && 'above' in of;
+  const down = typeof of === 'object' && 'below' in of;
+  if (kind === subject && !up && !down) return { zh: `本级${words.zh}`, en: 'own' };
+  return up || (!down && isBelow(kinds, subject, kind))
     ? { zh: `所在${words.zh}`, en: `${words.en} above` }
     : { zh: `所辖${words.zh}`, en: words.en };
 }
 
 /** Checks a scheme that feeds another: it exists, is about the subjects read, and tallies at least as finely. */
-export function checkFeed(key: string, id: string, of: Of, context: KindContext): KindFinding[] {
+export function checkFeed(key: string, id: string, of: Of, context: KindContext, ofKeyName = 'of'): KindFinding[] {
   const feed = context.schemes.find((scheme) => scheme.scheme === id);
   if (!feed) {
     const known = context.schemes.map((scheme) => scheme.scheme).filter((scheme) => scheme !== context.scheme.scheme);
     return [unknownWord('unknown-scheme', [key], { zh: '考核办法', en: 'scheme' }, id, known)];
   }
   const findings: KindFinding[] = [];
-  findings.push(...checkRelation(id, of, feed.subject, context));
+  findings.push(...checkRelation(id, of, feed.subject, context, ofKeyName));
   const window = context.item.over ?? context.scheme.period.tally;
   if (finerThan(window, feed.period.tally)) {
     findings.push({
@@ -101,21 +202,15 @@ export function checkFeed(key: string, id: string, of: Of, context: KindContext)
   return findings;
 }
 
-function checkRelation(id: string, of: Of, feed: SubjectKind, context: KindContext): KindFinding[] {
-  const { kinds, scheme } = context;
+function checkRelation(id: string, of: Of, feed: SubjectKind, context: KindContext, key: string): KindFinding[] {
+  const kind = of === 'self' ? context.scheme.subject : (kindOf(of) ?? feed);
+  const words = (one: SubjectKind) => kindWords(context.kinds, one);
   // An attribute may name any subject; those the other scheme is not about are passed over.
-  if (typeof of !== 'string') return [];
-  const kind = of === 'self' ? scheme.subject : (kindOf(of) ?? feed);
-  if (!kinds.some((known) => known.kind === kind)) {
-    const words = ['self', 'above', 'members', 'branches', 'committees', ...kinds.map((known) => known.kind)];
-    return [unknownWord('wrong-subordinates', ['of'], { zh: '对象种类', en: 'kind of subject' }, String(of), words)];
-  }
-  const words = (one: SubjectKind) => kindWords(kinds, one);
-  if (feed !== kind)
+  if (!isLink(of) && feed !== kind && context.kinds.some((known) => known.kind === kind))
     return [
       {
         code: 'wrong-subordinates',
-        path: ['of'],
+        path: [key],
         message: {
           zh: `${id} 考核的是${words(feed).zh}，这里写的是${words(kind).zh}`,
           en: `${id} is about ${words(feed).en}, not ${words(kind).en}`,
@@ -123,16 +218,36 @@ function checkRelation(id: string, of: Of, feed: SubjectKind, context: KindConte
         remedy: { zh: `of 改成与 ${id} 的 subject 相同`, en: `make “of” agree with the subject of ${id}` },
       },
     ];
+  return checkOf(of, feed, context, key);
+}
+
+/** Checks that `of` names a kind that stands above or below the subject. `feed`: the kind meant when it names none. */
+export function checkOf(of: Of, feed: SubjectKind, context: KindContext, key = 'of'): KindFinding[] {
+  const { kinds, scheme } = context;
+  if (isLink(of)) return [];
+  const kind = of === 'self' ? scheme.subject : (kindOf(of) ?? feed);
+  const written = typeof of === 'string' ? of : kind;
+  if (!kinds.some((known) => known.kind === kind)) {
+    const words = ['self', 'above', 'members', 'branches', 'committees', ...kinds.map((known) => known.kind)];
+    return [
+      unknownWord('wrong-subordinates', [key], { zh: '对象种类', en: 'kind of subject' }, String(written), words),
+    ];
+  }
+  const up = of === 'above' || (typeof of === 'object' && 'above' in of);
+  const down = typeof of === 'object' && 'below' in of;
+  // A committee may stand below another committee: subjects of one kind can be nested when the direction is said.
+  if (kind === scheme.subject) return [];
   const above = isBelow(kinds, scheme.subject, kind);
-  if (kind === scheme.subject || (above && of === 'above')) return [];
-  if (of !== 'above' && (above || isBelow(kinds, kind, scheme.subject))) return [];
+  const below = isBelow(kinds, kind, scheme.subject);
+  if (up ? above : down ? below : above || below) return [];
+  const words = (one: SubjectKind) => kindWords(kinds, one);
   return [
     {
       code: 'not-below',
-      path: ['of'],
+      path: [key],
       message: {
-        zh: `${words(kind).zh}${of === 'above' ? '不在' : '既不在'}${words(scheme.subject).zh}之上${of === 'above' ? '' : '，也不在其下'}`,
-        en: `${words(kind).en} are not above ${of === 'above' ? '' : 'or below '}${words(scheme.subject).en}`,
+        zh: `${words(kind).zh}${up ? '不在' : down ? '不在' : '既不在'}${words(scheme.subject).zh}${down ? '之下' : '之上'}${up || down ? '' : '，也不在其下'}`,
+        en: `${words(kind).en} are not ${up ? 'above' : down ? 'below' : 'above or below'} ${words(scheme.subject).en}`,
       },
       remedy: {
         zh: '用 { link: 属性 } 说明是哪个对象，或在 kinds 里写明 in',

@@ -12,7 +12,7 @@ import {
 } from '../validity.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
 import { compileWorth, leastCommon } from '../worth/compile-worth.ts';
-import { factorSchema, isCases, takeSchema, worthFields, worthSchema } from '../worth/worth.ts';
+import { factorSchema, isCases, takeSchema, worthAttributes, worthFields, worthSchema } from '../worth/worth.ts';
 import { worthWords } from '../worth/worth-words.ts';
 import { type Combining, combineFacts } from './combine-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
@@ -210,6 +210,8 @@ period: 2017
 points: 5
 `,
   ],
+  attributes: (options, { scheme }) =>
+    worthAttributes(options.worth).map((name) => ({ path: ['worth'], kind: scheme.subject, name, as: 'group' })),
   sources: (options) => [
     {
       text: options.value,

@@ -123,3 +123,9 @@ export function worthFields(worth: Worth, factors: readonly Factor[]): string[] 
   const factored = factors.flatMap((factor) => [...Object.keys(factor.when ?? {}), ...(factor.same ?? [])]);
   return [...plain, ...cases, ...factored];
 }
+
+/** Attributes of the subject that a worth looks at. */
+export function worthAttributes(worth: Worth): string[] {
+  const names = plainWorths(worth).flatMap(({ worth: one }) => decidersOf(one).map(subjectAttribute));
+  return [...new Set(names.filter((name) => name !== null))];
+}

@@ -10,6 +10,7 @@ export const deskShellTexts = defineTexts('desk-shell', {
   records: { zh: '纪实', en: 'Records' },
   stars: { zh: '考核评星', en: 'Stars' },
   indicators: { zh: '指标', en: 'Indicators' },
+  reviews: { zh: '评审', en: 'Reviews' },
   appeals: { zh: '申诉', en: 'Appeals' },
   consequences: { zh: '结果运用', en: 'Consequences' },
   rules: { zh: '制度包', en: 'Rule book' },

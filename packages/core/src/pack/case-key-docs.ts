@@ -1,0 +1,58 @@
+import type { Words } from '../words.ts';
+
+/** What the keys of cases mean. */
+export const caseKeyDocs: Readonly<Record<string, Words>> = {
+  'case.case': { zh: '算例编号', en: 'id of the case' },
+  'case.scheme': { zh: '算哪个考核', en: 'the scheme it is about' },
+  'case.subjects': {
+    zh: '有哪些对象：id、kind、field、org（上级的 id）、since、until',
+    en: 'the subjects: id, kind, field, org (the parent’s id), since, until',
+  },
+  'case.subjects.id': { zh: '对象编号', en: 'id of the subject' },
+  'case.facts': {
+    zh: '有哪些纪实：id、record、subject、date（或 dates）和它的字段',
+    en: 'the records: id, record, subject, date (or dates) and the record’s fields',
+  },
+  'case.facts.record': { zh: '纪实编号', en: 'id of the record type' },
+  'case.as-of': {
+    zh: '截至哪天；不写就到最后一个周期末',
+    en: 'as it stood on this day; default the end of the last period expected',
+  },
+  'case.expect': { zh: '应当得出什么；只比写了的', en: 'what must come out; only what is stated is compared' },
+  'case.expect.subject': { zh: '哪个对象', en: 'which subject' },
+  'case.expect.period': { zh: '哪个周期：2017、2017-Q3、2017-09', en: 'which period: 2017, 2017-Q3, 2017-09' },
+  'case.expect.scheme': { zh: '哪个考核；不写就是算例的', en: 'which scheme; default the case’s own' },
+  'case.expect.total': { zh: '总分；不考核的写 null', en: 'the total; null when not assessed' },
+  'case.expect.level': { zh: '级别', en: 'the level' },
+  'case.expect.rank': { zh: '名次', en: 'the rank' },
+  'case.expect.distance': {
+    zh: '离上一级还差几分；已是最高级写 null',
+    en: 'points missing to the next level; null at the top',
+  },
+  'case.expect.vetoes': { zh: '生效的否决项', en: 'the vetoes that applied' },
+  'case.expect.consequences': {
+    zh: '涉及哪些结果运用（全部写出）',
+    en: 'the consequences that concern it, all of them',
+  },
+  'case.expect.exempt': {
+    zh: '因哪条理由不考核；参加考核写 null',
+    en: 'the reason it is not assessed; null when it is',
+  },
+  'case.before': {
+    zh: '以前年度的结果，给连续几年、保留级别、结转用；不写就从纪实算',
+    en: 'results of earlier years, for what looks back on them; without them they are worked out from the records',
+  },
+  'case.before.subject': { zh: '哪个对象', en: 'which subject' },
+  'case.before.period': { zh: '以前的哪个周期，如 2016', en: 'which earlier period, such as 2016' },
+  'case.before.scheme': { zh: '哪个考核；不写就是算例的', en: 'which scheme; default the case’s own' },
+  'case.before.total': { zh: '当时的总分', en: 'its total then' },
+  'case.before.level': { zh: '当时的级别', en: 'its level then' },
+  'case.before.vetoes': { zh: '当时生效的否决项', en: 'the vetoes that applied then' },
+  'case.expect.items': {
+    zh: '各项得分：项目: 分，或项目: { points, measure, capped-by }',
+    en: 'points of items: item: points, or item: { points, measure, capped-by }',
+  },
+  'case.expect.items.points': { zh: '得分', en: 'its points' },
+  'case.expect.items.measure': { zh: '量出来的数', en: 'what was measured' },
+  'case.expect.items.capped-by': { zh: '被哪个上限截住', en: 'which cap cut it' },
+};

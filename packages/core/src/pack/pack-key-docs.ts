@@ -1,0 +1,123 @@
+import type { Words } from '../words.ts';
+
+/** What the keys of pack.yaml and of records mean. */
+export const packKeyDocs: Readonly<Record<string, Words>> = {
+  'pack.pack': { zh: '制度包编号，与文件夹同名', en: 'id of the pack, the same as its folder' },
+  'pack.version': {
+    zh: '版本，三个数；定了级的分留在当时的版本下',
+    en: 'version, three numbers; what was settled stays under its version',
+  },
+  'pack.format': { zh: '制度包语言的版本，现在是 1', en: 'version of the pack language, now 1' },
+  'pack.extends': {
+    zh: '在哪个制度包上增改；可以写几个：[stars, five-good]',
+    en: 'the pack this one builds on, or several: [stars, five-good]',
+  },
+  'pack.effective-from': { zh: '施行日期', en: 'the day it comes into force' },
+  'pack.document': { zh: '这个制度包出自哪份文件', en: 'the document the pack comes from' },
+  'pack.document.name': { zh: '文件名称', en: 'its name' },
+  'pack.document.issuer': { zh: '发文机关', en: 'who issued it' },
+  'pack.document.number': { zh: '文号', en: 'its number' },
+  'pack.document.date': { zh: '发文日期', en: 'its date' },
+  'pack.orders': {
+    zh: '护栏拦下而上级文件明文要求的，引那份文件；只有护栏允许的才行，规则手册会印出来',
+    en: 'orders that require what a guardrail refuses, where the guardrail gives way to one; printed in the rule book',
+  },
+  'pack.orders.guardrail': {
+    zh: '放开哪条护栏，如 guard-ranking（能放开的见 pack-format.md）',
+    en: 'the guardrail it opens, such as guard-ranking (pack-format.md says which give way)',
+  },
+  'pack.orders.issuer': { zh: '发文机关', en: 'who issued it' },
+  'pack.orders.number': { zh: '文号', en: 'its number' },
+  'pack.orders.date': { zh: '发文日期', en: 'its date' },
+  'pack.orders.text': { zh: '要求这样做的那句原文', en: 'the sentence that requires it' },
+  'pack.fields': { zh: '对象的领域（农村、社区……）和名称', en: 'fields of work subjects belong to, with their titles' },
+  'pack.fields.field': { zh: '领域编号', en: 'id of the field of work' },
+  'pack.kinds': {
+    zh: '自带的 member、branch、committee、county 之外的对象种类，如 { kind: household, title: 户, in: village }；也可以给自带的写 title、attributes',
+    en: 'kinds of subject besides the built-in member, branch, committee and county, such as { kind: household, title: 户, in: village }; a built-in one may be given a title and attributes',
+  },
+  'pack.kinds.kind': { zh: '种类编号，写在 subject、on、of 里', en: 'id of the kind, written in subject, on and of' },
+  'pack.kinds.in': {
+    zh: '属于哪种上级，可写几个；对象的 org 就是上级的 id',
+    en: 'the kind above, or several; org of a subject is the id of the one above',
+  },
+  'pack.kinds.attributes': {
+    zh: '名册里这种对象有哪些属性；写了就只认这些（和通用的 county、field、org、form、membership、committee、groups）。自带的种类也可以写：{ kind: branch, attributes: [...] }',
+    en: 'what the roster says of these subjects; once written, no others are known (besides the common county, field, org, form, membership, committee, groups). Built-in kinds may have them too: { kind: branch, attributes: [...] }',
+  },
+  'pack.kinds.attributes.attribute': {
+    zh: '属性编号，即名册的列名',
+    en: 'id of the attribute, the column of the roster',
+  },
+  'pack.kinds.attributes.type': {
+    zh: '类型：text、number、boolean、choice、date、link（值是另一对象的 id）',
+    en: 'type: text, number, boolean, choice, date, link (the id of another subject)',
+  },
+  'pack.kinds.attributes.unit': { zh: '数字的单位', en: 'unit of a number' },
+  'pack.kinds.attributes.choices': { zh: '选择型的选项', en: 'the choices of a choice' },
+  'pack.kinds.attributes.choices.choice': { zh: '选项编号', en: 'id of the choice' },
+  'pack.kinds.attributes.to': { zh: '链接指向哪种对象', en: 'the kind of subject a link names' },
+  'pack.kinds.person': {
+    zh: '是人：护栏像保护党员一样保护',
+    en: 'its subjects are people: guardrails protect them like members',
+  },
+  'record.record': { zh: '纪实编号，与文件同名', en: 'id of the record type, the same as the file' },
+  'record.subject': {
+    zh: '记的是谁：member、branch、committee、county 或本包 kinds 里的种类，可写几个',
+    en: 'whom it is about: member, branch, committee, county or one of the pack’s kinds; or several',
+  },
+  'record.fields': { zh: '要填的字段，按表单次序', en: 'what is entered, in the order of the form' },
+  'record.fields.field': { zh: '字段编号', en: 'id of the field' },
+  'record.fields.type': {
+    zh: '类型：text、number、boolean、choice、date、people',
+    en: 'type: text, number, boolean, choice, date, people',
+  },
+  'record.fields.required': { zh: '是否必填', en: 'whether it must be filled in' },
+  'record.fields.unit': { zh: '数字的单位，如 小时', en: 'unit of a number, such as 小时' },
+  'record.fields.unit-en': { zh: '单位的英文单数，如 hour', en: 'the unit in English, in the singular: hour' },
+  'record.fields.min': { zh: '最小值', en: 'smallest value' },
+  'record.fields.max': { zh: '最大值', en: 'largest value' },
+  'record.fields.precision': { zh: '数字记到多细：1、0.5、0.01', en: 'smallest step of a number: 1, 0.5, 0.01' },
+  'record.fields.explain': {
+    zh: '太高、太低的数要写明理由：{ below: 60, above: 95, in: reason }；in 是写理由的文字字段',
+    en: 'values that need a reason: { below: 60, above: 95, in: reason }; in names the text field for it',
+  },
+  'record.fields.explain.below': { zh: '低于它的要写理由', en: 'a value below this needs a reason' },
+  'record.fields.explain.above': { zh: '高于它的要写理由', en: 'a value above this needs a reason' },
+  'record.fields.explain.apart': {
+    zh: '几位评审人打分时，和其他人的中位数相差达到它的，开封后提示核对',
+    en: 'when several reviewers enter it, how far from the others’ median is marked at opening, to be asked back',
+  },
+  'record.fields.explain.in': {
+    zh: '理由写在哪个文字字段（required: false）',
+    en: 'the text field for the reason (required: false)',
+  },
+  'record.fields.max-length': { zh: '文字最多几个字', en: 'longest text, in characters' },
+  'record.fields.choices': { zh: '选择题的选项', en: 'the choices of a choice field' },
+  'record.fields.choices.choice': { zh: '选项编号', en: 'id of the choice' },
+  'record.fields.of': {
+    zh: '人员字段列的是哪种对象；不写是党员',
+    en: 'which kind of subject a people field lists; default members',
+  },
+  'record.fields.sensitive': {
+    zh: '敏感信息（健康、信仰、生育、账户、行踪……）非写不可：用途、依据、保存期限',
+    en: 'must be said of sensitive data (health, faith, births, accounts, whereabouts …): purpose, ground, retention',
+  },
+  'record.fields.sensitive.purpose': { zh: '做什么用', en: 'what it is used for' },
+  'record.fields.sensitive.ground': { zh: '凭什么可以收', en: 'on what ground it may be kept' },
+  'record.fields.sensitive.retention-months': { zh: '保存几个月', en: 'how many months it is kept' },
+  'record.fields.default': { zh: '表单上预填的值', en: 'value the form begins with' },
+  'record.enter': { zh: '谁可以记', en: 'roles that may enter it' },
+  'record.verify': {
+    zh: '谁核实；none 表示记下即生效。不能核实自己的',
+    en: 'role that verifies it; none: it counts when entered. Nobody verifies their own',
+  },
+  'record.summary': { zh: '列表里的一句话，字段写在花括号里', en: 'one line for lists, fields in braces' },
+  'record.days-back': { zh: '最多补记几天前的', en: 'how many days back it may be dated' },
+  'record.seconds': { zh: '记一笔大约要几秒，用来算负担', en: 'seconds a person needs to enter one; feeds the burden' },
+  'record.hidden': { zh: '不在“记一笔”里出现', en: 'not offered in 记一笔' },
+  'record.evidence-required': {
+    zh: '为什么非要凭据；不写就不要求',
+    en: 'why evidence is compulsory; absent: it is not',
+  },
+};

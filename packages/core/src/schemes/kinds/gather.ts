@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { type Fraction, fractionOf } from '../../exact.ts';
+import { rowsOf } from '../../records/subject-table.ts';
+import type { Run, Windows } from '../run.ts';
+import { type Among, type Valued, amongSchema, amongValues, amongWords } from './among.ts';
+import { type Inner, bindInner, checkInner, compileInner, innerParts, innerSchema, innerWords } from './inner.ts';
+import type { BoundMeasure, CompiledMeasure, KindContext, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
+import { checkOf, kindRead, ofKeys, ofSchema, ofUses, othersIn, relationOf, subordinateWords } from './subordinates.ts';
+
+const schema = z.strictObject({
+  gather: innerSchema,
+  of: ofSchema,
+  among: amongSchema.default('sum'),
+  precision: z.number().positive().optional(),
+});
+type Gather = z.infer<typeof schema>;
+
+/** What each of the related subjects has of a measure, made one. `read` reads the measure inside. */
+export function gatherKind(read: ReadMeasure): MeasureKind<Gather> {
+  const parts = innerParts<Gather>(read, (options) => [options.gather]);
+  return {
+    kind: 'gather',
+    role: 'measure',
+    gives: 'amount',
+    schema,
+    inner: ['gather'],
+    about: (options, context) => kindRead(options.of, context),
+    title: { zh: '汇总各对象的量', en: 'a measure of related subjects, gathered' },
+    doc: {
+      zh: '先量下级（或所指）的每一个对象，再合成一个数：户内成员做好事的总次数、支部党员人均志愿时长、各村完成率的标准差。里面的量就像写在那些对象自己的考核里一样。每个对象算在每期最后一天所在的地方；没有可量的对象不列入，一个也没有就无可计量。',
+      en: 'Each subject below (or linked) is measured by itself, then the values make one number: good deeds of a household’s people in all, hours of service per member of a branch, the deviation of the villages’ completion. The measure inside is written as in a scheme about those subjects. Each counts where it is on the last day of the period; those with nothing to measure are left out, and with none there is nothing to measure.',
+    },
+    keys: {
+      gather: { zh: '每个对象量什么', en: 'what is measured of each' },
+      ...ofKeys,
+      among: {
+        zh: '怎样合成：sum 合计（默认）、average 平均、best、worst、median 中位数、range 极差、deviation 标准差（按总体）',
+        en: 'how they make one: sum (default), average, best, worst, median, range, deviation (standard deviation of the whole population)',
+      },
+      precision: {
+        zh: '结果的最小单位，四舍五入；合计、最高、最低、极差默认精确，其余默认 0.01，比例默认 0.0001',
+        en: 'smallest step of the result, rounded half up; sum, best, worst and range are exact by default, others to 0.01, shares to 0.0001',
+      },
+    },
+    example: `
+# 支部党员志愿服务共 2 + 0.5 = 2.5 小时，每小时 2 分：5
+subject: branch
+item:
+  measure: { gather: { sum: volunteer-service.hours }, of: members }
+  points: { each: 2 }
+subjects:
+  - { id: b1, kind: branch }
+  - { id: m1, kind: member, org: b1 }
+  - { id: m2, kind: member, org: b1 }
+facts:
+  - { record: volunteer-service, subject: m1, date: 2017-03-04, hours: 2 }
+  - { record: volunteer-service, subject: m2, date: 2017-03-04, hours: 0.5 }
+period: 2017-03
+points: 5
+`,
+    more: [
+      `
+# 人均：2.5 ÷ 2 = 1.25 小时，× 4 = 5
+subject: branch
+item:
+  measure: { gather: { sum: volunteer-service.hours }, of: members, among: average }
+  points: { each: 4 }
+subjects:
+  - { id: b1, kind: branch }
+  - { id: m1, kind: member, org: b1 }
+  - { id: m2, kind: member, org: b1 }
+facts:
+  - { record: volunteer-service, subject: m1, date: 2017-03-04, hours: 2 }
+  - { record: volunteer-service, subject: m2, date: 2017-03-04, hours: 0.5 }
+period: 2017-03
+points: 5
+`,
+    ],
+    ...parts,
+    feedsParts: parts.feedsParts,
+    needs: (options, context) => parts.needs(options, insideOf(options, context)),
+    others(options, context) {
+      const kind = kindRead(options.of, context) ?? context.scheme.subject;
+      return othersIn(relationOf(options.of, kind), context.scheme.subject);
+    },
+    attributes: (options, context) => ofUses(options.of, kindRead(options.of, context), context),
+    check(options, context) {
+      const kind = kindRead(options.of, context);
+      if (kind === null) return [noKind(options)];
+      const findings = checkOf(options.of, kind, context);
+      if (findings.length > 0) return findings;
+      return checkInner(read, { gather: options.gather }, insideOf(options, context));
+    },
+    unit(options, context) {
+      const inner = read(options.gather);
+      return inner.kind.unit(inner.options, insideOf(options, context));
+    },
+    sentence(options, context) {
+      const inner = innerWords(read, options.gather, insideOf(options, context));
+      const [who, among] = [subordinateWords(options.of, context), amongWords[options.among]];
+      return { zh: `${who.zh}的${inner.zh}，各对象${among.zh}`, en: `${inner.en} of ${who.en}, ${among.en} of them` };
+    },
+    compile(options, context) {
+      const kind = kindRead(options.of, context) ?? context.scheme.subject;
+      const compiled = compileInner(read, options.gather, insideOf(options, context));
+      const precision = precisionOf(options, compiled.den);
+      return {
+        den: precision.den,
+        // A sum of what only adds up adds up too.
+        cumulative: compiled.cumulative && options.among === 'sum',
+        bind: (run, windows) => bindGather(options, kind, compiled, precision, run, windows),
+      };
+    },
+  };
+}
+
+/** What the measure inside sees: a scheme about the subjects that are read. */
+function insideOf(options: Gather, context: KindContext): KindContext {
+  const kind = kindRead(options.of, context) ?? context.scheme.subject;
+  const { applies: _, ...item } = context.item;
+  return { ...context, scheme: { ...context.scheme, subject: kind, applies: undefined }, item };
+}
+
+function precisionOf({ precision, among }: { precision?: number | undefined; among: Among }, den: number): Fraction {
+  if (precision !== undefined) return fractionOf(precision);
+  if (den === 0) return fractionOf(0.0001);
+  return ['sum', 'best', 'worst', 'range'].includes(among) ? { num: 1, den } : fractionOf(0.01);
+}
+
+function noKind({ of }: { of: Gather['of']; gather: Inner }): KindFinding {
+  const name = typeof of === 'object' ? ('link' in of ? of.link : 'linked-by' in of ? of['linked-by'] : '') : '';
+  return {
+    code: 'wrong-subordinates',
+    path: ['of'],
+    message: {
+      zh: of === 'above' ? '没有说明是哪种上级' : `没有说明属性 ${name} 连着哪种对象`,
+      en: of === 'above' ? '“above” does not say which kind' : `nothing says which kind of subject ${name} is about`,
+    },
+    remedy:
+      of === 'above'
+        ? { zh: '写种类，如 of: branch', en: 'name the kind, such as of: branch' }
+        : {
+            zh: `在 pack.yaml 的 kinds 里写明：attributes: [{ attribute: ${name}, title: …, type: link, to: 种类 }]`,
+            en: `declare it in kinds of pack.yaml: attributes: [{ attribute: ${name}, title: …, type: link, to: kind }]`,
+          },
+  };
+}
+
+function bindGather(
+  options: Gather,
+  kind: string,
+  compiled: CompiledMeasure,
+  precision: Fraction,
+  run: Run,
+  windows: Windows,
+): BoundMeasure {
+  const inside = run.about(kind);
+  const { from } = rowsOf(run.subjects, run.subject);
+  const read = rowsOf(run.subjects, kind);
+  const slots = run.plan.slots.length;
+  const related = run.relatives(relationOf(options.of, kind));
+  const inner = bindInner(compiled, inside, windows);
+  const [nums, dens] = [
+    new Float64Array((read.to - read.from) * slots),
+    new Float64Array((read.to - read.from) * slots),
+  ];
+  const present = inside.mask([]);
+  const rows = Math.max(1, Math.floor(run.blockCells / slots));
+  for (let lo = read.from, number = -2; lo < read.to; lo += rows, number--) {
+    const block = { number, lo, hi: Math.min(lo + rows, read.to) };
+    const cells = (block.hi - lo) * slots;
+    inner.measure(block, present(block));
+    nums.set(inner.num.subarray(0, cells), (lo - read.from) * slots);
+    dens.set(inner.den.subarray(0, cells), (lo - read.from) * slots);
+  }
+  const unit = { num: 1, den: 1 };
+  const valuesOf = (cell: number): Valued[] => {
+    const values: Valued[] = [];
+    for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {
+      const row = related.rows[i]!;
+      if (row < read.from || row >= read.to) continue;
+      const at = (row - read.from) * slots + (cell % slots);
+      if (!Number.isNaN(nums[at]!) && dens[at]! > 0) values.push({ num: nums[at]!, den: dens[at]! });
+    }
+    return values;
+  };
+  return {
+    fill(block, _mask, num) {
+      const base = (block.lo - from) * slots;
+      for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
+        const values = valuesOf(base + cell);
+        num[cell] = values.length === 0 ? NaN : amongValues(values, options.among, unit, precision) * precision.num;
+      }
+    },
+    facts(subject, visit) {
+      for (let slot = 0; slot < slots; slot++) {
+        const cell = (subject - from) * slots + slot;
+        for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++)
+          inner.bound.facts(related.rows[i]!, (at, table, fact) => {
+            if (at === slot) visit(slot, table, fact);
+          });
+      }
+    },
+  };
+}
