@@ -1,7 +1,7 @@
 import { standIn } from '../../indicators/values.ts';
 import type { Condition } from '../../records/condition.ts';
 import { usesOfCohort } from '../../schemes/cohort-key.ts';
-import { contextOf } from '../../schemes/compile-vetoes.ts';
+import { contextOf, measuresOf } from '../../schemes/compile-vetoes.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
 import type { AttributeUse } from '../../records/attribute.ts';
 import type { KindContext } from '../../schemes/kinds/kind.ts';
@@ -51,12 +51,10 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
       ...applies(item),
       ...measureUses(item, ['measure'], item.measure, { ...draft, scheme, item }),
     ]),
-    ...scheme.vetoes.flatMap((veto) => [
-      ...applies(veto),
-      ...('measure' in veto.when
-        ? measureUses(veto, ['when', 'measure'], veto.when.measure, contextOf(draft, scheme, veto))
-        : []),
-    ]),
+    ...scheme.vetoes.flatMap(applies),
+    ...measuresOf(scheme).flatMap(({ veto, test, path }) =>
+      measureUses(veto, [...path, 'measure'], test.measure, contextOf(draft, scheme, veto, test)),
+    ),
     ...scheme.exempt.flatMap((exempt) =>
       'attributes' in exempt.when ? conditionUses(exempt, ['when', 'attributes'], subject, exempt.when.attributes) : [],
     ),
