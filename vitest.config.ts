@@ -42,7 +42,7 @@ export default defineConfig({
         'unit',
         ['packages/{core,api,cli}/src/**/*.test.ts', 'packages/web/src/**/*.test.{ts,tsx}', 'tests/repo/**/*.test.ts'],
         // Residents' pages carry their style inside: it must not be emptied as tests usually do.
-        { css: true },
+        { css: true, testTimeout: 20_000 },
       ),
       project('generators', generators, { testTimeout: 60_000 }),
       ...databaseProjects(),

@@ -128,6 +128,7 @@ export async function openInstallation(
           fieldKey: keys.field,
           packs: async () => packsOfCounties(ownerDb, settings.packsFolder, await createClock(systemNow, ownerDb)),
           systemNow,
+          randomUuid: randomUUID,
           log,
           say,
         });

@@ -83,6 +83,25 @@ const subject = createRoute({
   component: lazyRouteComponent(() => import('./features/overview/SubjectPage.tsx'), 'SubjectPage'),
 });
 
+const reviews = createRoute({
+  getParentRoute: () => desk,
+  path: '/reviews',
+  component: lazyRouteComponent(() => import('./features/reviews/ReviewsPage.tsx'), 'ReviewsPage'),
+});
+
+const startReview = createRoute({
+  getParentRoute: () => desk,
+  path: '/reviews/new',
+  validateSearch: textsOf('scheme', 'period', 'organisation'),
+  component: lazyRouteComponent(() => import('./features/reviews/StartReviewPage.tsx'), 'StartReviewPage'),
+});
+
+const review = createRoute({
+  getParentRoute: () => desk,
+  path: '/reviews/$review',
+  component: lazyRouteComponent(() => import('./features/reviews/ReviewPage.tsx'), 'ReviewPage'),
+});
+
 const appeals = createRoute({
   getParentRoute: () => desk,
   path: '/appeals',
@@ -120,6 +139,33 @@ const rules = createRoute({
   getParentRoute: () => desk,
   path: '/rules',
   component: lazyRouteComponent(() => import('./features/rule-book/RuleBookPage.tsx'), 'RuleBookPage'),
+});
+
+const packs = createRoute({
+  getParentRoute: () => desk,
+  path: '/packs',
+  component: lazyRouteComponent(() => import('./features/packs/VersionsPage.tsx'), 'VersionsPage'),
+});
+
+const adopt = createRoute({
+  getParentRoute: () => desk,
+  path: '/packs/adopt',
+  validateSearch: textsOf('pack'),
+  component: lazyRouteComponent(() => import('./features/packs/AdoptPage.tsx'), 'AdoptPage'),
+});
+
+const packVersion = createRoute({
+  getParentRoute: () => desk,
+  path: '/packs/$pack/$version',
+  // `with`: the other version to compare with, `pack version`.
+  validateSearch: textsOf('part', 'with'),
+  component: lazyRouteComponent(() => import('./features/packs/VersionPage.tsx'), 'VersionPage'),
+});
+
+const packDraft = createRoute({
+  getParentRoute: () => desk,
+  path: '/pack-drafts/$draft',
+  component: lazyRouteComponent(() => import('./features/packs/DraftPage.tsx'), 'DraftPage'),
 });
 
 const studio = createRoute({
@@ -166,12 +212,19 @@ export const deskRoutes = desk.addChildren([
   overview,
   subjects,
   subject,
+  reviews,
+  startReview,
+  review,
   appeals,
   consequences,
   consequence,
   indicators,
   indicator,
   rules,
+  packs,
+  adopt,
+  packVersion,
+  packDraft,
   studio,
   system,
   accounts,

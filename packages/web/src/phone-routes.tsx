@@ -100,6 +100,18 @@ const appeal = createRoute({
   component: lazyRouteComponent(() => import('./features/appeals/AppealPage.tsx'), 'AppealPage'),
 });
 
+const reviews = createRoute({
+  getParentRoute: () => phone,
+  path: '/reviews',
+  component: lazyRouteComponent(() => import('./features/reviews/PhoneReviewsPage.tsx'), 'PhoneReviewsPage'),
+});
+
+const review = createRoute({
+  getParentRoute: () => phone,
+  path: '/reviews/$review',
+  component: lazyRouteComponent(() => import('./features/reviews/PhoneReviewPage.tsx'), 'PhoneReviewPage'),
+});
+
 const mine = createRoute({
   getParentRoute: () => phone,
   path: '/mine',
@@ -124,6 +136,8 @@ export const phoneRoutes = phone.addChildren([
   raiseAppeal,
   appeals,
   appeal,
+  reviews,
+  review,
   mine,
   reportCard,
 ]);

@@ -1,3 +1,4 @@
+import { vetoKeyDocs } from './veto-key-docs.ts';
 import type { Words } from '../words.ts';
 import { indicatorKeyDocs } from './indicator-key-docs.ts';
 import { caseKeyDocs } from './case-key-docs.ts';
@@ -232,67 +233,6 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '结算周期内在册（且属于考核范围）的天数少于几天',
     en: 'there (and within applies) for fewer days of the settle period than this',
   },
-  'scheme.vetoes': { zh: '否决项', en: 'vetoes' },
-  'scheme.vetoes.veto': { zh: '否决项编号', en: 'id of the veto' },
-  'scheme.vetoes.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
-  'scheme.vetoes.duty-of-office': {
-    zh: '为什么别人的行为要他负责：他的职责；因别人的行为否决个人时非写不可',
-    en: 'why this person answers for what others did: their office; required where a person is vetoed for others’ acts',
-  },
-  'scheme.vetoes.when': {
-    zh: '什么情况下：有纪实（any）；当期量出来的数（measure、is）；部分或项目的得分（section 或 item、is）',
-    en: 'when: records (any); a measure of the period (measure, is); points of a section or item (section or item, is)',
-  },
-  'scheme.vetoes.when.measure': {
-    zh: '当期量什么，写法同项目的 measure，如别的考核的得分',
-    en: 'what is measured over the settle period, as in an item: such as the score of another scheme',
-  },
-  'scheme.vetoes.when.section': {
-    zh: '哪个部分的得分（计分周期以来，上下限和权重之后）',
-    en: 'the points of this section, in the counting period so far, after weight and limits',
-  },
-  'scheme.vetoes.when.item': {
-    zh: '哪个项目的得分（计分周期以来）',
-    en: 'the points of this item, in the counting period so far',
-  },
-  'scheme.vetoes.when.is': {
-    zh: '满足这个条件就否决：{ below: 60 }、{ min: 3 } 或一个数；没有可量的不否决',
-    en: 'strikes when this holds: { below: 60 }, { min: 3 } or a number; where there is nothing to measure it does not',
-  },
-  'scheme.vetoes.effect': {
-    zh: '后果，可写几样：先扣分（points），再限总分（total），再限级别（level）；bars 是不得列入的结果运用',
-    en: 'its effects, one or several: points off first, then the total, then the level; bars names consequences it excludes from',
-  },
-  'scheme.vetoes.effect.level': {
-    zh: '定为这一级，或 { max: 最高到这一级 }；从不提高级别，也不受 max-fall、fall-after 限制',
-    en: 'becomes this level, or { max: this level at most }; never raises, and does not wait for max-fall or fall-after',
-  },
-  'scheme.vetoes.effect.level.max': { zh: '最高到这一级', en: 'this level at most' },
-  'scheme.vetoes.effect.total': {
-    zh: '写 0：总分清零；或 { max: 最高几分 }',
-    en: '0: the total becomes zero; or { max: this total at most }',
-  },
-  'scheme.vetoes.effect.total.max': { zh: '总分最高几分', en: 'the total is this at most' },
-  'scheme.vetoes.effect.points': {
-    zh: '从总分里扣几分（写正数）',
-    en: 'points taken off the total (a positive number)',
-  },
-  'scheme.vetoes.effect.bars': {
-    zh: '当期不得列入哪些结果运用（写编号），如评先评优',
-    en: 'consequences (ids) the subject is not eligible for in the period, such as awards',
-  },
-  'scheme.vetoes.repair': {
-    zh: '整改：触发否决之后、期末之前有了这种纪实，就不再否决',
-    en: 'putting it right: with this record between the matter and the period’s end the veto no longer holds',
-  },
-  'scheme.vetoes.repair.when': {
-    zh: '整改的纪实；within-months 不写就从触发那天起算',
-    en: 'the record that repairs; without within-months any since the day of the matter',
-  },
-  'scheme.vetoes.repair.points': {
-    zh: '整改后改为扣几分；回看期内的每个结算周期都扣；默认 0',
-    en: 'points then taken off instead, in every settle period the matter would still have struck; default 0',
-  },
   'scheme.levels': {
     zh: '级别，数大的好；按得分精度首尾相接，不留空档。不写就不分级，只有总分和名次',
     en: 'the levels, a higher number being better, touching without gap or overlap on the grid of totals. None: totals and ranks only',
@@ -345,6 +285,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.levels.top.otherwise': {
     zh: '够不上、没有结果、表里没有的给多少；默认 0',
     en: 'how many where nothing is reached, there is no result or no such value; default 0',
+  },
+  'scheme.ties-by': {
+    zh: '总分相同的，依次比较这些项目（item:编号）或部分（section:编号）的得分，高的在前；排名和名额都这样排',
+    en: 'of equal totals, the one with more points in these items (item:id) or sections (section:id), one after another, comes first: for places and quotas',
   },
   'scheme.quota': {
     zh: '名额怎样算；不写就舍去零头、边上同分都不进、不论组大小。组的大小是参加考核的人数，不算 exempt 的',
@@ -483,7 +427,11 @@ const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);
 
 /** The line about a key at a path such as `scheme.sections.items.cap.month`; undefined when nobody wrote one. */
 export function docOf(path: string): Words | undefined {
-  const steps = path.replaceAll('.*', '').split('.');
+  // What must hold besides is written like what must hold.
+  const steps = path
+    .replaceAll('.*', '')
+    .replace(/^scheme\.vetoes\.and\./, 'scheme.vetoes.when.')
+    .split('.');
   const key = steps.at(-1) ?? '';
   const above = steps.at(-2) ?? '';
   if (aboutKeys.has(key)) return keyDocs[`about.${key}`];
@@ -498,5 +446,8 @@ export function docOf(path: string): Words | undefined {
   const item = /^scheme\.(?:sections\.items|deductions)\.(.+)$/.exec(steps.join('.'));
   return item
     ? keyDocs[`item.${item[1]}`]
-    : (keyDocs[steps.join('.')] ?? pointsKeyDocs[steps.join('.')] ?? measureDocOf(steps.join('.')));
+    : (keyDocs[steps.join('.')] ??
+        pointsKeyDocs[steps.join('.')] ??
+        vetoKeyDocs[steps.join('.')] ??
+        measureDocOf(steps.join('.')));
 }

@@ -46,11 +46,18 @@ export function validateKinds(kinds: readonly KindHead[], scheme: Tree, diagnost
   const vetoes = partAt(scheme, ['vetoes']);
   const count = vetoes?.type === 'list' ? vetoes.items.length : 0;
   for (let i = count - 1; i >= 0; i--) {
-    const options = partAt(tree, ['vetoes', i, 'when', 'measure']);
-    if (options?.type !== 'map') continue;
-    const checked = validateOptions(kinds, 'measure', options, diagnostics);
-    const path = checked ? ['vetoes', i, 'when', 'measure'] : ['vetoes', i];
-    tree = changeAt(tree, path, () => checked) ?? tree;
+    const also = partAt(tree, ['vetoes', i, 'and']);
+    const tests: Path[] = [
+      ['vetoes', i, 'when'],
+      ...(also?.type === 'list' ? also.items.map((_, at): Path => ['vetoes', i, 'and', at]) : []),
+    ];
+    for (const test of tests) {
+      const options = partAt(tree, [...test, 'measure']);
+      if (options?.type !== 'map') continue;
+      const checked = validateOptions(kinds, 'measure', options, diagnostics);
+      tree = changeAt(tree, checked ? [...test, 'measure'] : ['vetoes', i], () => checked) ?? tree;
+      if (!checked) break;
+    }
   }
   return tree;
 }

@@ -142,7 +142,8 @@ function keyRows(schema: JsonSchema, path: string, root: string): KeyRow[] {
       if (typeof value === 'boolean' || isAbout(key)) continue;
       rows.push(keyRow(at, at.slice(root.length + 1), part.required?.includes(key) ?? false, typeOf(value)));
       // deductions are items, conditions and caps are the same everywhere: described in one place.
-      if (!describedOnce.has(key) && key !== 'deductions') rows.push(...keyRows(inner(value), at, root));
+      if (!describedOnce.has(key) && key !== 'deductions' && key !== 'and')
+        rows.push(...keyRows(inner(value), at, root));
     }
   return rows.filter((row, index) => rows.findIndex((other) => other.key === row.key) === index);
 }

@@ -5,8 +5,8 @@ import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure } from './kinds/kind.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Rules } from './rules.ts';
-import { contextOf, settleMeasures } from './settle-measures.ts';
-import type { Exempt, Scheme, Veto } from './scheme.ts';
+import { contextOf, settleMeasures, testsOf } from './settle-measures.ts';
+import type { Exempt, Scheme, Veto, VetoTest } from './scheme.ts';
 
 /** At least so many facts of a kind within a look-back, ready to run. */
 export interface CompiledFacts {
@@ -17,11 +17,16 @@ export interface CompiledFacts {
   months: number | null;
 }
 
+/** Whether a number, as a fraction, passes. */
+type Passes = (num: number, den: number) => boolean;
+
 /** What makes a veto strike. Points and measures are tested exactly, as fractions. */
 export type CompiledStrike =
-  | { by: 'facts'; facts: CompiledFacts }
-  | { by: 'measure'; measure: CompiledMeasure; test: (num: number, den: number) => boolean }
-  | { by: 'section' | 'item'; index: number; test: (num: number, den: number) => boolean };
+  | { by: 'facts' | 'none'; facts: CompiledFacts }
+  | { by: 'sum'; facts: CompiledFacts; field: string; test: Passes }
+  | { by: 'measure'; measure: CompiledMeasure; test: Passes }
+  | { by: 'section' | 'item'; index: number; test: Passes }
+  | { by: 'total'; test: Passes };
 
 /** A veto ready to run. */
 export interface CompiledVeto {
@@ -29,6 +34,8 @@ export interface CompiledVeto {
   /** Only for these subjects; null: for all that are assessed. */
   applies: Condition | null;
   strike: CompiledStrike;
+  /** What must hold besides; tests of the total last of all, when it is known. */
+  and: readonly CompiledStrike[];
   /** Highest level position left, or null when the veto leaves the level to the total. */
   maxLevel: number | null;
   /** The total becomes zero. */
@@ -70,7 +77,8 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
     return {
       veto,
       applies: veto.applies ?? null,
-      strike: compileStrike(rules, scheme, veto, places),
+      strike: compileStrike(rules, scheme, veto, veto.when, places),
+      and: (veto.and ?? []).map((test) => compileStrike(rules, scheme, veto, test, places)),
       // A veto never raises: `level: 1` on a subject at 0 leaves it at 0, so both forms are a ceiling.
       maxLevel:
         most === undefined
@@ -90,12 +98,21 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
   });
 }
 
-function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, places: VetoPlaces): CompiledStrike {
-  const { when } = veto;
+function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, when: VetoTest, places: VetoPlaces): CompiledStrike {
   if ('any' in when) return { by: 'facts', facts: compileFacts(rules, when) };
-  const inPoints = ratioTest(when.is);
+  if ('none' in when) return { by: 'none', facts: compileFacts(rules, { ...when, any: when.none }) };
+  if ('sum' in when) {
+    const source = findSource(when.sum, rules.records, { field: true });
+    if (isSourceProblem(source) || !source.field) throw new Error(`veto ${veto.veto}: ${when.sum} is no number field`);
+    return { by: 'sum', facts: factsIn(source.table, when), field: source.field.field, test: ratioTest(when.is) };
+  }
   const { num, den } = places.step;
-  const test = (steps: number, one: number) => inPoints(steps * num, one * den);
+  if ('total' in when) {
+    const inPoints = ratioTest(when.total);
+    return { by: 'total', test: (steps, one) => inPoints(steps * num, one * den) };
+  }
+  const inPoints = ratioTest(when.is);
+  const test: Passes = (steps, one) => inPoints(steps * num, one * den);
   if ('section' in when) return { by: 'section', index: placeOf(places.sections, when.section, veto), test };
   if ('item' in when) return { by: 'item', index: placeOf(places.items, when.item, veto), test };
   const measure = readMeasure(when.measure);
@@ -107,6 +124,11 @@ function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, places: VetoPla
     ),
     test: inPoints,
   };
+}
+
+/** The facts a compiled test reads, of those it finds by itself. */
+export function factsOfStrike(strike: CompiledStrike): CompiledFacts[] {
+  return 'facts' in strike ? [strike.facts] : [];
 }
 
 function placeOf(ids: readonly string[], id: string, veto: Veto): number {
@@ -145,12 +167,11 @@ interface FactsWhen {
 function compileFacts(rules: Rules, when: FactsWhen): CompiledFacts {
   const source = findSource(when.any, rules.records, { field: false });
   if (isSourceProblem(source)) throw new Error(`${when.any}: ${source.code} ${source.word}`);
-  return {
-    table: source.table,
-    where: when.where,
-    atLeast: when['at-least'] ?? 1,
-    months: when['within-months'] ?? null,
-  };
+  return factsIn(source.table, when);
+}
+
+function factsIn(table: string, when: Omit<FactsWhen, 'any'>): CompiledFacts {
+  return { table, where: when.where, atLeast: when['at-least'] ?? 1, months: when['within-months'] ?? null };
 }
 
 /** Facts that vetoes and exemptions read. */
@@ -161,14 +182,20 @@ export function settleNeeds(
   exempts: readonly CompiledExempt[],
 ): TableNeed[] {
   const facts = [
-    ...vetoes.flatMap(({ strike, repair }) => [
-      ...(strike.by === 'facts' ? [strike.facts] : []),
-      ...(repair ? [repair.facts] : []),
+    ...vetoes.flatMap(({ strike, and, repair }) => [
+      ...[strike, ...and].flatMap((each) =>
+        factsOfStrike(each).map((one) => ({ ...one, field: each.by === 'sum' ? [each.field] : [] })),
+      ),
+      ...(repair ? [{ ...repair.facts, field: [] }] : []),
     ]),
-    ...exempts.flatMap(({ when }) => ('facts' in when ? [when.facts] : [])),
+    ...exempts.flatMap(({ when }) => ('facts' in when ? [{ ...when.facts, field: [] }] : [])),
   ];
   return [
-    ...facts.map(({ table, where }) => ({ table, fields: Object.keys(where ?? {}) })),
+    ...facts.map(({ table, where, field, months }) => ({
+      table,
+      fields: [...Object.keys(where ?? {}), ...field],
+      ...(months === null ? {} : { monthsBack: months }),
+    })),
     ...settleMeasures(scheme).flatMap((each) => {
       const { kind, options } = readMeasure(each.measure);
       return kind.needs(options, contextOf(rules, scheme, each));

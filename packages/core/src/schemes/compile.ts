@@ -119,7 +119,7 @@ export interface CompiledScheme {
   promotion: CompiledPromotion;
   /** What goes over into the next reset period. */
   carry: { share: Fraction; atMost: number } | null;
-  /** Another scheme reads the points of its items or sections: they are always kept. */
+  /** Another scheme, or its own order of equal totals, reads the points of its items or sections: they are always kept. */
   partsRead: boolean;
   /** Earlier years whose results it needs; Infinity: as many as there are. */
   yearsBack: number;
@@ -177,7 +177,7 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
       levels.quota !== null ||
       items.some((item) => item.missing === 'cohort-mean' || item.measureKind.wide?.(item.measureOptions, rules)) ||
       (feedsBack.includes(id) && others.length > 0),
-    partsRead: rules.schemes.some((other) => partsFedTo(other, rules).includes(id)),
+    partsRead: scheme['ties-by'] !== undefined || rules.schemes.some((other) => partsFedTo(other, rules).includes(id)),
     applies: schemeApplies,
     sections,
     roots: sections.filter((section) => section.depth === 0),

@@ -5,6 +5,7 @@ import { promoted } from './promote.ts';
 import { type PlacesIn, bindPlaces } from './quota-places.ts';
 import type { Run } from './run.ts';
 import { type ScoreTable, assessedIn } from './score-table.ts';
+import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
 
 /**
  * Levels of a scheme with quotas, once all totals are known: settle period by settle period, first each subject's own level by total,
@@ -39,7 +40,10 @@ export function settleCohorts(
       scores.held[at * settles + settle] = promoted(compiled, scores, before, at, settle);
       cohorts[index[at]!]!.push(at);
     }
-    for (const cohort of cohorts) shareOut(quota, scores, cohort, settle, placesIn);
+    const tie = tieBreaker(compiled.scheme, scores, slotsOfSettle(compiled.scheme, scores, settle));
+    const total = (at: number) => scores.settleTotals[at * settles + settle]!;
+    const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
+    for (const cohort of cohorts) shareOut(quota, scores, cohort, settle, compare, placesIn);
   }
 }
 
@@ -48,14 +52,14 @@ function shareOut(
   scores: ScoreTable,
   cohort: readonly number[],
   settle: number,
+  compare: Compare,
   placesIn: PlacesIn,
 ): void {
   if (cohort.length === 0 || cohort.length < quota.minCohort) return;
   const limits = placesIn(cohort, settle);
   const settles = scores.plan.settles.length;
   const cellOf = (at: number) => at * settles + settle;
-  const total = (at: number) => scores.settleTotals[cellOf(at)]!;
-  const best = cohort.toSorted((a, b) => total(b) - total(a));
+  const best = cohort.toSorted(compare);
   for (let level = limits.length - 1; level > 0; level--) {
     const places = limits[level];
     if (places === null || places === undefined) continue;
@@ -68,8 +72,8 @@ function shareOut(
     // Equal totals at the edge are all let in, or none of them is.
     const stays =
       quota.ties === 'all' && last !== undefined
-        ? (at: number) => total(at) >= total(last)
-        : (at: number) => total(at) > total(first);
+        ? (at: number) => compare(at, last) <= 0
+        : (at: number) => compare(at, first) < 0;
     for (const at of here) {
       if (stays(at)) continue;
       scores.held[cellOf(at)] = level - 1;

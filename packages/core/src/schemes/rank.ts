@@ -2,6 +2,7 @@ import type { SubjectTable } from '../records/subject-table.ts';
 import { cohortsOf } from './cohorts.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type ScoreTable, settledIn } from './score-table.ts';
+import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
 
 /** Places of the rows of a score table (row − scores.from) in their cohorts. */
 export interface Ranks {
@@ -10,19 +11,22 @@ export interface Ranks {
   bottom: Int32Array;
   /** How many of the cohort were assessed. */
   size: Int32Array;
-  /** How many others have the same total. */
+  /** How many others have the same place. */
   tied: Int32Array;
 }
 
 /** A total and whether it is in the competition. */
 type Totals = (at: number) => { total: number; assessed: boolean };
 
-/** Ranks within each cohort by a total. `slot` is the slot whose attributes say who is compared with whom. */
+/**
+ * Ranks within each cohort by a total, equal totals by the points in `slots` where the scheme says so. The last of the slots is the one whose
+ * attributes say who is compared with whom.
+ */
 export function ranksOf(
   compiled: Pick<CompiledScheme, 'scheme'>,
   subjects: SubjectTable,
   scores: ScoreTable,
-  slot: number,
+  slots: readonly number[],
   totals: Totals,
 ): Ranks {
   const { from, to, plan } = scores;
@@ -35,15 +39,17 @@ export function ranksOf(
     from,
     to,
     plan.slotFirst[0]!,
-    plan.slotLast[slot]!,
+    plan.slotLast[slots.at(-1)!]!,
   );
   const cohorts: number[][] = keys.map(() => []);
   for (let at = 0; at < to - from; at++) if (totals(at).assessed) cohorts[index[at]!]!.push(at);
+  const tie = tieBreaker(compiled.scheme, scores, slots);
+  const compare: Compare = (a, b) => totals(b).total - totals(a).total || (tie?.(a, b) ?? 0);
   for (const members of cohorts) {
-    members.sort((a, b) => totals(b).total - totals(a).total);
+    members.sort(compare);
     for (let first = 0; first < members.length;) {
       let end = first + 1;
-      while (end < members.length && totals(members[end]!).total === totals(members[first]!).total) end++;
+      while (end < members.length && compare(members[end]!, members[first]!) === 0) end++;
       for (const at of members.slice(first, end)) {
         ranks.top[at] = first + 1;
         ranks.bottom[at] = members.length - end + 1;
@@ -63,8 +69,8 @@ export function settlePlaces(
   scores: ScoreTable,
   settle: number,
 ): Ranks {
-  const { settles, settleOf } = scores.plan;
-  return ranksOf(compiled, subjects, scores, settleOf.lastIndexOf(settle), (at) => ({
+  const { settles } = scores.plan;
+  return ranksOf(compiled, subjects, scores, slotsOfSettle(compiled.scheme, scores, settle), (at) => ({
     total: scores.settleTotals[at * settles.length + settle]!,
     assessed: settledIn(scores, at, settle),
   }));
@@ -87,8 +93,9 @@ export function resetRanks(
   scores: ScoreTable,
   reset: number,
 ): Int32Array {
-  const { resets, settles, resetOf, resetOfSettle } = scores.plan;
-  return ranksOf(compiled, subjects, scores, resetOf.lastIndexOf(reset), (at) => ({
+  const { slots, resets, settles, resetOf, resetOfSettle } = scores.plan;
+  const own = [...slots.keys()].filter((slot) => resetOf[slot] === reset);
+  return ranksOf(compiled, subjects, scores, own, (at) => ({
     total: scores.resetTotals[at * resets.length + reset]!,
     assessed: settles.some((_, s) => resetOfSettle[s] === reset && settledIn(scores, at, s)),
   })).top;

@@ -48,7 +48,7 @@ test('the one above, through kinds between', () => {
 });
 
 test('itself, while it is there', () => {
-  expect(related('r2', 'resident', 'self')).toEqual(['r2', 'r2', '', '']);
+  expect(related('r2', 'resident', { self: true })).toEqual(['r2', 'r2', '', '']);
   expect(related('v1', 'village', { kind: 'village' })).toEqual(['v1', 'v1', 'v1', 'v1']);
 });
 

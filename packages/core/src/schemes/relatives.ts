@@ -8,10 +8,13 @@ import type { Plan } from './plan.ts';
  * attribute names (`link: secretary`); or those whose attribute names it (`linked-by: household-of`). `where` tests attributes of the
  * ones read; above, the nearest that meets it is read, however many levels up.
  */
-export type Relation = 'self' | RelationToOthers;
-
-type RelationToOthers = { where?: Condition | undefined } & (
-  { kind: SubjectKind } | { above: SubjectKind } | { below: SubjectKind } | { link: string } | { 'linked-by': string }
+export type Relation = { where?: Condition | undefined } & (
+  | { self: true }
+  | { kind: SubjectKind }
+  | { above: SubjectKind }
+  | { below: SubjectKind }
+  | { link: string }
+  | { 'linked-by': string }
 );
 
 /**
@@ -30,7 +33,7 @@ type Pairs = (visit: (cell: number, row: number) => void) => void;
 export function relativesOf(subjects: SubjectTable, plan: Plan, of: SubjectKind, relation: Relation): Relatives {
   const own = rowsOf(subjects, of);
   const cells = (own.to - own.from) * plan.slots.length;
-  if (relation === 'self') return listed(cells, here(subjects, plan, own));
+  if ('self' in relation) return listed(cells, here(subjects, plan, own));
   const meeting = relation.where ? spellsMeeting(subjects, relation.where) : null;
   const related = (pairs: Pairs) => listed(cells, meeting ? meetingOnes(subjects, plan, meeting, pairs) : pairs);
   if ('link' in relation) return related(named(subjects, plan, own, relation.link));

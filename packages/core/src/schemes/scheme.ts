@@ -114,6 +114,32 @@ export const factsConditionShape = {
   'within-months': z.number().int().positive().max(120).optional(),
 };
 
+/** Something that holds of a subject in a settle period or not. */
+export const vetoTestSchema = z.union([
+  z.strictObject(factsConditionShape),
+  /** No such record at all. */
+  z.strictObject({
+    none: z.string().min(1),
+    where: conditionSchema.optional(),
+    'within-months': factsConditionShape['within-months'],
+  }),
+  /** The sum of a number field of the records, tested. */
+  z.strictObject({
+    sum: z.string().min(1),
+    where: conditionSchema.optional(),
+    'within-months': factsConditionShape['within-months'],
+    is: valueTestSchema,
+  }),
+  /** A measure of the settle period, such as the score of another scheme, tested. */
+  z.strictObject({ measure: kindOptionsSchema, is: valueTestSchema }),
+  /** Points of a section or an item over the settle period, tested. */
+  z.strictObject({ section: idSchema, is: valueTestSchema }),
+  z.strictObject({ item: idSchema, is: valueTestSchema }),
+  /** The total before any veto, tested. */
+  z.strictObject({ total: valueTestSchema }),
+]);
+export type VetoTest = z.infer<typeof vetoTestSchema>;
+
 export const vetoSchema = z.strictObject({
   veto: idSchema,
   ...aboutShape,
@@ -121,14 +147,9 @@ export const vetoSchema = z.strictObject({
   applies: conditionSchema.optional(),
   /** Why this person answers for what others did: their office. */
   'duty-of-office': z.string().min(4).optional(),
-  when: z.union([
-    z.strictObject(factsConditionShape),
-    /** A measure of the settle period, such as the score of another scheme, tested. */
-    z.strictObject({ measure: kindOptionsSchema, is: valueTestSchema }),
-    /** Points of a section or an item over the settle period, tested. */
-    z.strictObject({ section: idSchema, is: valueTestSchema }),
-    z.strictObject({ item: idSchema, is: valueTestSchema }),
-  ]),
+  when: vetoTestSchema,
+  /** What must hold besides. */
+  and: z.array(vetoTestSchema).min(1).max(8).optional(),
   effect: z.strictObject({
     level: z
       .union([z.number().int().nonnegative(), z.strictObject({ max: z.number().int().nonnegative() })])
@@ -328,6 +349,12 @@ export const schemeSchema = z.strictObject({
   /** None: the scheme gives totals and ranks only. */
   levels: z.array(levelSchema).default([]),
   quota: quotaSchema.optional(),
+  /** Of equal totals the one with more points here comes first, part by part: `item:x`, `section:y`. */
+  'ties-by': z
+    .array(z.string().regex(/^(item|section):[a-z0-9-]+$/))
+    .min(1)
+    .max(6)
+    .optional(),
   promotion: z
     .strictObject({
       'max-steps': z.number().int().positive().optional(),

@@ -2,7 +2,7 @@ import type { Condition } from '../records/condition.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { KindContext } from './kinds/kind.ts';
 import type { Rules } from './rules.ts';
-import type { Item, KindOptions, Scheme } from './scheme.ts';
+import type { Item, KindOptions, Scheme, Veto, VetoTest } from './scheme.ts';
 
 /** A measure of the settle period that decides something besides points: whom a veto strikes, who is exempt, how many places there are. */
 export interface SettleMeasure {
@@ -13,6 +13,14 @@ export interface SettleMeasure {
   title: string;
   applies?: Condition | undefined;
   measure: KindOptions;
+}
+
+/** Everything that must hold for a veto to strike, with where it is written. */
+export function testsOf(veto: Pick<Veto, 'when' | 'and'>): { test: VetoTest; path: (string | number)[] }[] {
+  return [
+    { test: veto.when, path: ['when'] },
+    ...(veto.and ?? []).map((test, index) => ({ test, path: ['and', index] })),
+  ];
 }
 
 /** Every measure of a scheme that is not an item's, in the document's order. */
@@ -32,18 +40,20 @@ export function settleMeasures(scheme: Pick<Scheme, 'vetoes' | 'exempt' | 'level
         : [],
     ),
     ...scheme.vetoes.flatMap((veto) =>
-      'measure' in veto.when
-        ? [
-            {
-              part: veto,
-              path: ['when', 'measure'],
-              id: veto.veto,
-              title: veto.title,
-              applies: veto.applies,
-              measure: veto.when.measure,
-            },
-          ]
-        : [],
+      testsOf(veto).flatMap(({ test, path }) =>
+        'measure' in test
+          ? [
+              {
+                part: veto,
+                path: [...path, 'measure'],
+                id: veto.veto,
+                title: veto.title,
+                applies: veto.applies,
+                measure: test.measure,
+              },
+            ]
+          : [],
+      ),
     ),
     ...scheme.levels.flatMap((level) =>
       (['share', 'top'] as const).flatMap((key) => {

@@ -181,6 +181,32 @@ describe('quotas', () => {
     ).toEqual([]);
   });
 
+  it('are broken by the points of parts, for quotas and for ranks alike', () => {
+    const wins = { item: 'wins', title: '胜场', measure: { count: 'volunteer-service' }, points: { each: 1 } };
+    const rest = { item: 'rest', title: '其余', measure: { sum: 'honour.amount' }, points: { each: 1 } };
+    const sections = [
+      { section: 'a', title: '甲', items: [wins] },
+      { section: 'b', title: '乙', items: [rest] },
+    ];
+    const won = (subject: string): Row => ({ record: 'volunteer-service', subject, date: '2017-03-01', hours: 1 });
+    const stated = {
+      sections,
+      levels: [
+        { level: 0, title: '其他' },
+        { level: 1, title: '优', top: 1 },
+      ],
+    };
+    const tied = [gave('m1', '2017-02-01', 5), gave('m2', '2017-02-01', 4), won('m2')];
+    const subjects = [{ id: 'm1' }, { id: 'm2' }];
+    const expected = (levels: number[], ranks: number[]) =>
+      levels.map((level, i) => ({ subject: `m${i + 1}`, period: '2017', level, rank: ranks[i] }));
+    const run = (more: object, wanted: object[]) =>
+      failures({ ...stated, ...more }, { subjects, facts: tied, expect: wanted });
+    expect(run({}, expected([0, 0], [1, 1]))).toEqual([]);
+    expect(run({ 'ties-by': ['item:wins'] }, expected([0, 1], [2, 1]))).toEqual([]);
+    expect(run({ 'ties-by': ['section:b', 'item:wins'] }, expected([1, 0], [1, 2]))).toEqual([]);
+  });
+
   it('give the place of the vetoed to the next', () => {
     const stated = {
       levels: limited,
@@ -235,6 +261,28 @@ describe('vetoes', () => {
     const absent = (date: string): Row => ({ record: 'absence', subject: 'm1', date });
     expect(outcome(measure, [absent('2017-05-01')], { level: 3 })).toEqual([]);
     expect(outcome(measure, [absent('2017-05-01'), absent('2017-12-31')], { level: 2, vetoes: ['v'] })).toEqual([]);
+  });
+
+  it('strike where several things hold at once: the total, a lack of records, a sum within months', () => {
+    const poor = { total: { below: 60 } };
+    const both = veto(poor, { total: 0 }, { and: [{ any: 'discipline' }] });
+    const bad = struck('m1', '2017-04-01');
+    const with55 = (stated: Record<string, unknown>, records: Row[], expected: object) =>
+      failures(stated, {
+        facts: [gave('m1', '2017-02-01', 55), ...records],
+        expect: [{ subject: 'm1', period: '2017', ...expected }],
+      });
+    expect(outcome(both, [bad], { total: 95, vetoes: [] })).toEqual([]);
+    expect(with55(both, [], { total: 55, vetoes: [] })).toEqual([]);
+    expect(with55(both, [bad], { total: 0, vetoes: ['v'] })).toEqual([]);
+    const unmended = veto({ any: 'discipline' }, { total: 0 }, { and: [poor, { none: 'absence' }] });
+    const absent: Row = { record: 'absence', subject: 'm1', date: '2017-05-01' };
+    expect(with55(unmended, [bad], { total: 0, vetoes: ['v'] })).toEqual([]);
+    expect(with55(unmended, [absent, bad], { total: 55, vetoes: [] })).toEqual([]);
+    const summed = veto({ sum: 'honour.amount', 'within-months': 24, is: { min: 100 } }, { total: 0 });
+    expect(outcome(summed, [gave('m1', '2016-02-01', 4.9)], { total: 95, vetoes: [] })).toEqual([]);
+    expect(outcome(summed, [gave('m1', '2016-02-01', 5)], { total: 0, vetoes: ['v'] })).toEqual([]);
+    expect(outcome(summed, [gave('m1', '2015-12-31', 50)], { total: 95, vetoes: [] })).toEqual([]);
   });
 
   it('strike only whom they are about', () => {

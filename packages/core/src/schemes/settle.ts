@@ -67,6 +67,10 @@ function rowSettler(compiled: CompiledScheme, scores: ScoreTable, input: SettleI
   const whole = (num: number, den: number) => totalSteps * round(num, den * totalSteps);
   const resetTotal = compiled.scheme['reset-total'] ?? (fromReset ? 'last' : 'sum');
   const carry = carrier(compiled, scores, before, whole);
+  const late = compiled.vetoes.flatMap(({ strike, and }, index) => {
+    const tests = [strike, ...and].flatMap((test) => (test.by === 'total' ? [test.test] : []));
+    return tests.length === 0 ? [] : [{ bit: 1 << index, tests }];
+  });
   return (at) => {
     let [held, sum, count, running, carried] = [0, 0, 0, 0, 0];
     for (let settle = 0; settle < plan.begunSettles; settle++) {
@@ -101,6 +105,11 @@ function rowSettler(compiled: CompiledScheme, scores: ScoreTable, input: SettleI
       } else {
         total = Math.min(ceiling, Math.max(floor, start + carried + (fromReset ? running : amount)));
         if (!fromReset) carried = 0;
+        for (const { bit, tests } of late) {
+          if (tests.every((holds) => holds(total, 1))) continue;
+          scores.vetoes[cell]! &= ~bit;
+          scores.repaired[cell]! &= ~bit;
+        }
         const struck = scores.vetoes[cell]!;
         const repaired = scores.repaired[cell]!;
         if ((struck | repaired) !== 0) total = vetoed(compiled, total, struck, repaired);

@@ -2,7 +2,7 @@ import { firstDay, lastDay } from '../calendar.ts';
 import type { FactTable } from '../records/fact-table.ts';
 import { spellIn, spellsMeeting } from '../records/subject-table.ts';
 import type { CompiledScheme } from './compile.ts';
-import type { CompiledFacts, CompiledVeto } from './compile-vetoes.ts';
+import type { CompiledFacts, CompiledStrike, CompiledVeto } from './compile-vetoes.ts';
 import { startsOf, windowsOf } from './plan.ts';
 import type { Block, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
@@ -23,8 +23,8 @@ export interface TestedPoints {
 export function testedPoints(compiled: CompiledScheme, cells: number): TestedPoints {
   const of = (by: 'section' | 'item') =>
     new Map(
-      compiled.vetoes.flatMap(({ strike }) =>
-        strike.by === by ? [[strike.index, new Float64Array(cells)] as const] : [],
+      compiled.vetoes.flatMap(({ strike, and }) =>
+        [strike, ...and].flatMap((test) => (test.by === by ? [[test.index, new Float64Array(cells)] as const] : [])),
       ),
     );
   return { sections: of('section'), items: of('item') };
@@ -36,8 +36,10 @@ export type Strike = (block: Block, scores: ScoreTable, listener: VetoListener |
 /** Binds the vetoes of a scheme to a run. */
 export function bindVetoes(compiled: CompiledScheme, run: Run, tested: TestedPoints): Strike[] {
   return compiled.vetoes.map((veto, index) => {
-    if (veto.strike.by === 'facts') return strikeByFacts(veto, veto.strike.facts, index, run);
-    return strikeByTest(compiled, veto, index, run, tested);
+    const bind = (test: CompiledStrike) => bindTest(compiled, test, run, tested);
+    const and = veto.and.map(bind);
+    if (veto.strike.by === 'facts') return strikeByFacts(veto, veto.strike.facts, and, index, run);
+    return strikeByTest(veto, [bind(veto.strike), ...and], index, run);
   });
 }
 
@@ -48,7 +50,13 @@ function bindRepair(veto: CompiledVeto, run: Run, from: number): BoundFacts | nu
   return veto.repair.facts.months === null ? { ...bound, from: bound.from.map((day) => Math.min(day, from)) } : bound;
 }
 
-function strikeByFacts(veto: CompiledVeto, facts: CompiledFacts, index: number, run: Run): Strike {
+function strikeByFacts(
+  veto: CompiledVeto,
+  facts: CompiledFacts,
+  and: readonly Holds[],
+  index: number,
+  run: Run,
+): Strike {
   const { plan } = run;
   const bound = bindFacts(facts, run);
   const { table } = bound;
@@ -58,6 +66,7 @@ function strikeByFacts(veto: CompiledVeto, facts: CompiledFacts, index: number, 
   const [all, standing] = [new Int32Array(settles), new Int32Array(settles)];
   return (block, scores, listener) => {
     if (table.start[block.lo] === table.start[block.hi]) return;
+    const also = and.map((bind) => bind(block));
     for (let row = block.lo; row < block.hi; row++) {
       if (table.start[row] === table.start[row + 1]) continue;
       all.fill(0);
@@ -74,6 +83,7 @@ function strikeByFacts(veto: CompiledVeto, facts: CompiledFacts, index: number, 
       }
       for (let settle = 0; settle < plan.begunSettles; settle++) {
         if (all[settle]! < bound.atLeast || (concerns !== null && !concerns(row, settle))) continue;
+        if (!also.every((holds) => holds(row, settle))) continue;
         const cell = (row - scores.from) * settles + settle;
         if (standing[settle]! < bound.atLeast) {
           scores.repaired[cell]! |= 1 << index;
@@ -104,26 +114,18 @@ function concernsOf(veto: CompiledVeto, run: Run): ((row: number, settle: number
   };
 }
 
-/** A measure of the settle period, or the points of a section or item in the counting period so far, tested. */
-function strikeByTest(
-  compiled: CompiledScheme,
-  veto: CompiledVeto,
-  index: number,
-  run: Run,
-  tested: TestedPoints,
-): Strike {
+/** Strikes where every test holds. */
+function strikeByTest(veto: CompiledVeto, tests: readonly Holds[], index: number, run: Run): Strike {
   const { plan } = run;
-  const [slots, settles] = [plan.slots.length, plan.settles.length];
-  const holds = veto.strike.by === 'measure' ? measured(compiled, veto, run) : summed(compiled, veto, run, tested);
+  const settles = plan.settles.length;
   const concerns = concernsOf(veto, run);
   const days = plan.settles.map(firstDay);
   const repair = bindRepair(veto, run, Infinity);
   return (block, scores) => {
-    const struck = holds(block);
+    const all = tests.map((bind) => bind(block));
     for (let row = block.lo; row < block.hi; row++) {
       for (let settle = 0; settle < plan.begunSettles; settle++) {
-        const slot = Math.min(plan.begunSlots, ((settle + 1) * slots) / settles) - 1;
-        if (!struck((row - block.lo) * slots, slot)) continue;
+        if (!all.every((holds) => holds(row, settle))) continue;
         if (concerns !== null && !concerns(row, settle)) continue;
         const cell = (row - scores.from) * settles + settle;
         const bits = repair !== null && hasEnough(repair, row, settle, days[settle]!) ? scores.repaired : scores.vetoes;
@@ -133,37 +135,86 @@ function strikeByTest(
   };
 }
 
-/** For a block: whether a subject (its first cell) is struck by what is known at a slot. */
-type Holds = (block: Block) => (first: number, slot: number) => boolean;
+/** For a block: whether a test holds of a subject in a settle period. */
+type Holds = (block: Block) => (row: number, settle: number) => boolean;
 
-function measured(compiled: CompiledScheme, { strike }: CompiledVeto, run: Run): Holds {
-  if (strike.by !== 'measure') throw new Error('no measure');
+function bindTest(compiled: CompiledScheme, test: CompiledStrike, run: Run, tested: TestedPoints): Holds {
+  switch (test.by) {
+    case 'facts':
+    case 'none': {
+      const facts = bindFacts(test.facts, run);
+      const wanted = test.by === 'facts';
+      return () => (row, settle) => hasEnough(facts, row, settle, -Infinity) === wanted;
+    }
+    case 'sum':
+      return added(test, run);
+    case 'measure':
+      return measured(compiled, test, run);
+    case 'total':
+      // Not known before everything else is: see settle.ts.
+      return () => () => true;
+    default:
+      return summed(compiled, test, run, tested);
+  }
+}
+
+function added(test: Extract<CompiledStrike, { by: 'sum' }>, run: Run): Holds {
+  const facts = bindFacts(test.facts, run);
+  const { table } = facts;
+  const column = table.columns[test.field];
+  if (column?.type !== 'numbers') throw new Error(`${test.field} is no number field`);
+  const one = 10 ** column.decimals;
+  return () => (row, settle) => {
+    let sum = 0;
+    for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
+      const value = column.values[fact]!;
+      if (!Number.isNaN(value) && countsIn(facts, fact, settle)) sum += value;
+    }
+    return test.test(sum, one);
+  };
+}
+
+/** The last slot of a settle period that has begun. */
+function lastSlots({ plan }: Run): number[] {
+  const perSettle = plan.slots.length / plan.settles.length;
+  return plan.settles.map((_, settle) => Math.min(plan.begunSlots, (settle + 1) * perSettle) - 1);
+}
+
+function measured(compiled: CompiledScheme, strike: Extract<CompiledStrike, { by: 'measure' }>, run: Run): Holds {
   const { measure, test } = strike;
   const bound = measure.bind(run, windowsOf(run.plan, compiled.scheme.period.settle));
   const [num, den] = [new Float64Array(run.blockCells), new Float64Array(run.blockCells)];
   const present = run.mask(compiled.applies);
+  const [slots, last] = [run.plan.slots.length, lastSlots(run)];
   return (block) => {
     const mask = present(block);
     num.fill(0);
     bound.fill(block, mask, num, den);
-    return (first, slot) =>
-      (mask === null || mask[first + slot] === 1) &&
-      test(num[first + slot]!, measure.den === 0 ? den[first + slot]! : measure.den);
+    return (row, settle) => {
+      const cell = (row - block.lo) * slots + last[settle]!;
+      return (mask === null || mask[cell] === 1) && test(num[cell]!, measure.den === 0 ? den[cell]! : measure.den);
+    };
   };
 }
 
-function summed(compiled: CompiledScheme, { strike }: CompiledVeto, run: Run, tested: TestedPoints): Holds {
-  if (strike.by !== 'section' && strike.by !== 'item') throw new Error('no points');
+function summed(
+  compiled: CompiledScheme,
+  strike: Extract<CompiledStrike, { by: 'section' | 'item' }>,
+  run: Run,
+  tested: TestedPoints,
+): Holds {
   const { by, index, test } = strike;
   const starts = startsOf(run.plan, compiled.counting);
   const part = by === 'section' ? compiled.sections[index]! : compiled.items[index]!;
   const points = (by === 'section' ? tested.sections : tested.items).get(index)!;
   const exists = run.mask(part.applies);
+  const [slots, last] = [run.plan.slots.length, lastSlots(run)];
   return (block) => {
     const mask = exists(block);
-    return (first, last) => {
+    return (row, settle) => {
+      const first = (row - block.lo) * slots;
       let [sum, there] = [0, false];
-      for (let slot = starts[last]!; slot <= last; slot++) {
+      for (let slot = starts[last[settle]!]!; slot <= last[settle]!; slot++) {
         sum += points[first + slot]!;
         // What does not exist for a subject cannot fall short of anything.
         there ||= mask === null || mask[first + slot] === 1;

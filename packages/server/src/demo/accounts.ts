@@ -113,6 +113,17 @@ function choosePeople(registry: Registry, totals: ReadonlyMap<string, number>): 
   const officers = registry.roles
     .filter((held) => held.role === 'county-officer' && held.organisation === county.id)
     .map((held) => held.person);
+  const reviewer = holder('reviewer', county.id, secretary);
+  // Colleagues without a post, so that several review together.
+  const holdsRole = new Set(registry.roles.map(({ person }) => person));
+  const office = registry.people.find(({ id }) => id === reviewer)?.organisation;
+  const fellows = registry.people
+    .filter(
+      ({ id, organisation }) => organisation === office && !posts.has(id) && !holdsRole.has(id) && id !== member.id,
+    )
+    .map(({ id }) => id)
+    .sort()
+    .slice(0, 2);
   const people: [string, string, string, string, string, string][] = [
     ['member', member.id, 'member', village.id, `${village.name} 党员`, 'Party member of a village'],
     ['secretary', secretary, 'branch-secretary', village.id, `${village.name} 书记`, 'Secretary of the branch'],
@@ -142,7 +153,15 @@ function choosePeople(registry: Registry, totals: ReadonlyMap<string, number>): 
       `${county.name} 组织部（第二人）`,
       'Second county officer',
     ],
-    ['reviewer', holder('reviewer', county.id, secretary), 'reviewer', county.id, '评审人', 'Reviewer'],
+    ['reviewer', reviewer, 'reviewer', county.id, '评审人', 'Reviewer'],
+    ...fellows.map((person, index): [string, string, string, string, string, string] => [
+      `reviewer${index + 2}`,
+      person,
+      'reviewer',
+      county.id,
+      `评审人（第${'二三'[index]}人）`,
+      `${['Second', 'Third'][index]} reviewer`,
+    ]),
     ['auditor', holder('auditor', county.id, secretary), 'auditor', county.id, '审计员', 'Auditor'],
     [
       'admin',

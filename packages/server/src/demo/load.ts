@@ -10,6 +10,7 @@ import type { Auth, Packs } from '../http/deps.ts';
 import type { Registry } from './registry/rows.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import { makeDemoAccounts, type DemoAccount } from './accounts.ts';
+import { startDemoReview } from './review.ts';
 import { copyRecords, insertRegistry } from './insert.ts';
 import { densities, generateRecords } from './ledger/generate.ts';
 import { readAreas } from './registry/area-files.ts';
@@ -28,6 +29,7 @@ export interface DemoLoad {
   /** Packs of the counties once they are in the database. */
   packs: () => Promise<Packs>;
   systemNow: () => Date;
+  randomUuid: () => string;
   log: FastifyBaseLogger;
   /** Told a line whenever there is something to tell. */
   say: (line: string) => void;
@@ -82,5 +84,10 @@ export async function loadDemo(load: DemoLoad): Promise<DemoAccount[]> {
   const closed = await settleDue({ ownerDb, packs, clock, log: load.log }, { rescore: false, backdate: true });
   await ownerDb.query('analyze');
   say(`settled: ${[...new Set(closed.map(({ period }) => period))].join(', ')}`);
-  return shown === null ? [] : makeDemoAccounts(ownerDb, load.auth, shown, load.systemNow());
+  if (shown === null) return [];
+  const accounts = await makeDemoAccounts(ownerDb, load.auth, shown, load.systemNow());
+  const { county } = shown;
+  const review = { county, pack: packs.of(county), seed, today, now: clock.now(), randomUuid: load.randomUuid };
+  if ((await startDemoReview(ownerDb, review)) !== null) say('a review round is under way');
+  return accounts;
 }

@@ -42,5 +42,7 @@ async function empty(client: PoolClient): Promise<void> {
      where schemaname in ('public', 'auth') and tablename not in ('migration', 'setting')`,
   );
   await client.query(`truncate ${tables.rows.map(({ name }) => name).join(', ')}`);
-  await client.query(`delete from setting where key in ('clock', 'demo-accounts') or key like 'tallied/%' or key like 'rules/%'`);
+  await client.query(
+    `delete from setting where key in ('clock', 'demo-accounts') or key like 'tallied/%' or key like 'rules/%'`,
+  );
 }

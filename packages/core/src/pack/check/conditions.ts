@@ -23,8 +23,10 @@ export const conditions: Check = {
         checkMeasure(item, ['measure'], item.measure, records, report);
       }
       for (const { part, path, measure } of settleMeasures(scheme)) checkMeasure(part, path, measure, records, report);
-      for (const { part, path, facts } of factsOf(scheme))
-        if (facts.where) checkWhere(part, [...path, 'where'], facts.where, recordOf(facts.any, records, false), report);
+      for (const { part, path, key, facts } of factsOf(scheme)) {
+        const record = recordOf(facts.any, records, key === 'sum');
+        if (facts.where) checkWhere(part, [...path, 'where'], facts.where, record, report);
+      }
     }
     for (const duty of draft.duties) {
       const { text, field, where } = dutySource(duty);

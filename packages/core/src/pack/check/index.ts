@@ -20,6 +20,7 @@ import { schemeCycles } from './scheme-cycles.ts';
 import { sectionTree } from './section-tree.ts';
 import { quotas } from './quotas.ts';
 import { reach } from './reach.ts';
+import { ties } from './ties.ts';
 import { sources } from './sources.ts';
 import { vetoes } from './vetoes.ts';
 import { subjectKindUse } from './subject-kinds.ts';
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   periods,
   levels,
   quotas,
+  ties,
   promotion,
   vetoes,
   consequences,

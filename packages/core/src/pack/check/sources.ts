@@ -14,8 +14,8 @@ export const sources: Check = {
   codes: ['unknown-record', 'unknown-field', 'wrong-field-type', 'wrong-subject', 'wrong-value'],
   run(parsed, report) {
     for (const scheme of parsed.draft.schemes)
-      for (const { part, path, facts } of factsOf(scheme))
-        checkSource(parsed, part, [...path, 'any'], facts.any, scheme.subject, report);
+      for (const { part, path, key, facts } of factsOf(scheme))
+        checkSource(parsed, part, [...path, key], facts.any, scheme.subject, report, key === 'sum');
     for (const duty of parsed.draft.duties) {
       const { key, text, field } = dutySource(duty);
       checkSource(parsed, duty, ['met-by', key], text, duty.on, report, field);

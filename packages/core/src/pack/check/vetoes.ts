@@ -1,7 +1,7 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import type { ValueTest } from '../../records/condition.ts';
-import { contextOf, settleMeasures } from '../../schemes/settle-measures.ts';
-import type { Scheme, Veto } from '../../schemes/scheme.ts';
+import { contextOf, settleMeasures, testsOf } from '../../schemes/settle-measures.ts';
+import type { Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import { measureOf } from '../kinds.ts';
 import type { ParsedPack } from '../parse.ts';
 import type { Path } from '../tree.ts';
@@ -26,7 +26,7 @@ export const vetoes: Check = {
       for (const exempt of scheme.exempt)
         if ('is' in exempt.when) checkNumbers(exempt, ['when', 'is'], exempt.when.is, report);
       for (const veto of scheme.vetoes) {
-        checkWhen(parsed, scheme, veto, report);
+        for (const stated of testsOf(veto)) checkTest(parsed, scheme, veto, stated, report);
         checkEffect(parsed, scheme, veto, report);
         checkRepair(veto, report);
       }
@@ -34,22 +34,29 @@ export const vetoes: Check = {
   },
 };
 
-function checkWhen(parsed: ParsedPack, scheme: Scheme, veto: Veto, report: Report): void {
-  const { when } = veto;
-  if ('any' in when) return;
-  checkNumbers(veto, ['when', 'is'], when.is, report);
-  if ('section' in when) {
+function checkTest(
+  parsed: ParsedPack,
+  scheme: Scheme,
+  veto: Veto,
+  { test, path }: { test: VetoTest; path: Path },
+  report: Report,
+): void {
+  if ('any' in test || 'none' in test) return;
+  if ('total' in test) return checkNumbers(veto, [...path, 'total'], test.total, report);
+  checkNumbers(veto, [...path, 'is'], test.is, report);
+  if ('sum' in test) return;
+  if ('section' in test) {
     const known = scheme.sections.map((section) => section.section);
-    if (parsed.located.sound(scheme, 'sections')) checkName('unknown-section', when.section, 'section', known);
-  } else if ('item' in when) {
+    if (parsed.located.sound(scheme, 'sections')) checkName('unknown-section', test.section, 'section', known);
+  } else if ('item' in test) {
     const known = itemsOf(scheme).map(({ item }) => item.item);
-    if (parsed.located.sound(scheme, 'sections')) checkName('unknown-item', when.item, 'item', known);
+    if (parsed.located.sound(scheme, 'sections')) checkName('unknown-item', test.item, 'item', known);
   }
 
   function checkName(code: 'unknown-section' | 'unknown-item', word: string, key: string, known: string[]): void {
     if (known.includes(word)) return;
     const what = key === 'item' ? { zh: '项目', en: 'item' } : { zh: '部分', en: 'section' };
-    report(code, veto, ['when', key], unknownWords(what, word, didYouMean(word, known), known));
+    report(code, veto, [...path, key], unknownWords(what, word, didYouMean(word, known), known));
   }
 }
 

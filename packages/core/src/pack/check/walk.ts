@@ -1,5 +1,6 @@
 import type { Condition } from '../../records/condition.ts';
-import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
+import { testsOf } from '../../schemes/settle-measures.ts';
+import type { Item, Scheme, Section, Veto, VetoTest } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 
 /** An item of a scheme with what it stands in; `section` is null for a deduction. */
@@ -20,6 +21,8 @@ export function itemsOf(scheme: Scheme): PlacedItem[] {
 export interface PlacedFacts {
   part: object;
   path: Path;
+  /** Under which key the record stands; under `sum` a number field of it. */
+  key: 'any' | 'none' | 'sum';
   facts: { any: string; where?: Condition | undefined; 'at-least'?: number | undefined };
 }
 
@@ -27,11 +30,17 @@ export interface PlacedFacts {
 export function factsOf(scheme: Scheme): PlacedFacts[] {
   return [
     ...scheme.exempt.flatMap((exempt) =>
-      'any' in exempt.when ? [{ part: exempt, path: ['when'], facts: exempt.when }] : [],
+      'any' in exempt.when ? [{ part: exempt, path: ['when'], key: 'any' as const, facts: exempt.when }] : [],
     ),
     ...scheme.vetoes.flatMap((veto) => [
-      ...('any' in veto.when ? [{ part: veto, path: ['when'], facts: veto.when }] : []),
-      ...(veto.repair ? [{ part: veto, path: ['repair', 'when'], facts: veto.repair.when }] : []),
+      ...testsOf(veto).flatMap(({ test, path }) => factsOfTest(veto, test, path)),
+      ...(veto.repair ? [{ part: veto, path: ['repair', 'when'], key: 'any' as const, facts: veto.repair.when }] : []),
     ]),
   ];
+}
+
+function factsOfTest(veto: Veto, test: VetoTest, path: Path): PlacedFacts[] {
+  if ('any' in test) return [{ part: veto, path, key: 'any', facts: test }];
+  if ('none' in test) return [{ part: veto, path, key: 'none', facts: { ...test, any: test.none } }];
+  return 'sum' in test ? [{ part: veto, path, key: 'sum', facts: { any: test.sum, where: test.where } }] : [];
 }

@@ -1,7 +1,8 @@
 import type { Condition } from '../../records/condition.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
-import type { Item, KindOptions, Scheme, Veto } from '../../schemes/scheme.ts';
+import { testsOf } from '../../schemes/settle-measures.ts';
+import type { Item, KindOptions, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import type { Duty } from '../../duties/duty.ts';
 import { itemsOf } from '../check/walk.ts';
 import type { Pack } from '../pack.ts';
@@ -38,7 +39,7 @@ export function scoredTexts(pack: Pack): Scored[] {
       part: veto,
       path: ['when'],
       title: veto.title,
-      texts: [...words(veto, veto.veto), ...vetoTexts(pack, scheme, veto.when)],
+      texts: [...words(veto, veto.veto), ...testsOf(veto).flatMap(({ test }) => vetoTexts(pack, scheme, test))],
       negative: true,
     })),
   ]);
@@ -50,9 +51,11 @@ function takesOff(points: unknown): boolean {
   return typeof points === 'object' && points !== null && Object.values(points).some(takesOff);
 }
 
-function vetoTexts(pack: Pack, scheme: Scheme, when: Veto['when']): string[] {
-  if ('any' in when) return sourceTexts(pack, when.any, when.where);
-  return 'measure' in when ? measureTexts(pack, scheme, when.measure) : [];
+function vetoTexts(pack: Pack, scheme: Scheme, test: VetoTest): string[] {
+  if ('any' in test) return sourceTexts(pack, test.any, test.where);
+  if ('none' in test) return sourceTexts(pack, test.none, test.where);
+  if ('sum' in test) return sourceTexts(pack, test.sum, test.where);
+  return 'measure' in test ? measureTexts(pack, scheme, test.measure) : [];
 }
 
 function measureTexts(pack: Pack, scheme: Scheme, measure: KindOptions): string[] {

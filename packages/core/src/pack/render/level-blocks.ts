@@ -3,7 +3,7 @@ import { attributesOfKind } from '../../records/subject-kind.ts';
 import { contextOf } from '../../schemes/settle-measures.ts';
 import { measureOf } from '../kinds.ts';
 import type { Level, Scheme } from '../../schemes/scheme.ts';
-import { titleWords, type Words } from '../../words.ts';
+import { joinWords, titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
 import { levelName, quoteOf } from './part-blocks.ts';
 import type { Phrase, RuleBookBlock } from './rule-book.ts';
@@ -14,6 +14,7 @@ export function levelBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[]
   return [
     ...(scheme.levels.length > 0 ? bandBlocks(parsed, scheme) : []),
     ...quotaBlocks(parsed, scheme),
+    ...tieBlocks(parsed, scheme),
     ...promotionBlocks(parsed, scheme),
     ...resetBlocks(parsed, scheme),
   ];
@@ -160,6 +161,27 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       ],
     },
   ];
+}
+
+function tieBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
+  const parts = (scheme['ties-by'] ?? []).map((part) => {
+    const [what, id] = part.split(':');
+    const found =
+      what === 'section'
+        ? scheme.sections.find(({ section }) => section === id)
+        : scheme.sections.flatMap(({ items }) => items).find(({ item }) => item === id);
+    return found ? titleWords(found) : { zh: part, en: part };
+  });
+  if (parts.length === 0) return [];
+  const list = joinWords(parts, '、', ', ');
+  const phrase = valuePhrase(
+    parsed,
+    scheme,
+    ['ties-by'],
+    `总分相同的，依次看${list.zh}的得分，高的在前`,
+    `equal totals: whoever has more points in ${list.en}, one after another, comes first`,
+  );
+  return [{ type: 'phrases', phrases: [phrase] }];
 }
 
 function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {

@@ -3,7 +3,7 @@ import type { Condition } from '../../records/condition.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { contextOf } from '../../schemes/settle-measures.ts';
-import type { Exempt, Scheme, Veto } from '../../schemes/scheme.ts';
+import type { Exempt, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
 import { itemsOf } from '../check/walk.ts';
@@ -16,11 +16,15 @@ import { appliesWords, valuePhrase } from './wording.ts';
 /** One veto: when it strikes, what it does, what puts it right. */
 export function vetoBlock(parsed: ParsedPack, scheme: Scheme, veto: Veto): RuleBlock {
   const applies = veto.applies ? appliesWords(veto.applies, parsed.draft, scheme.subject) : null;
-  const when = strikeWords(parsed, scheme, veto);
+  const when = strikeWords(parsed, scheme, veto, veto.when);
   const effect = effectWords(scheme, veto);
   return rule(parsed, veto, `${scheme.scheme}/vetoes/${veto.veto}`, [
     ...(applies ? [valuePhrase(parsed, veto, ['applies'], `只对：${applies.zh}`, `only where the ${applies.en}`)] : []),
     valuePhrase(parsed, veto, ['when'], when.zh, when.en),
+    ...(veto.and ?? []).map((test, index) => {
+      const also = strikeWords(parsed, scheme, veto, test);
+      return valuePhrase(parsed, veto, ['and', index], `且${also.zh}`, `and ${also.en}`);
+    }),
     valuePhrase(parsed, veto, ['effect'], effect.zh, effect.en),
     ...repairPhrases(parsed, veto),
   ]);
@@ -94,11 +98,43 @@ function factsWords(parsed: ParsedPack, when: FactsWhen): Words {
   };
 }
 
-function strikeWords(parsed: ParsedPack, scheme: Scheme, veto: Veto): Words {
-  const { when } = veto;
+/** Over which days records are looked at. */
+function spanWords(months: number | undefined): Words {
+  if (months === undefined) return { zh: '当期', en: 'in the period' };
+  return { zh: `期末前 ${months} 个月内`, en: `within ${months} months before its end` };
+}
+
+function lackWords(parsed: ParsedPack, when: Extract<VetoTest, { none: string }>): Words {
+  const record = recordOf(when.none, parsed.draft.records, false);
+  const name = record ? titleWords(record) : { zh: when.none, en: when.none };
+  const only = when.where ? conditionWords(when.where, record?.fields ?? []) : null;
+  const span = spanWords(when['within-months']);
+  return {
+    zh: `${span.zh}没有“${name.zh}”${only ? `（限${only.zh}）` : ''}`,
+    en: `no record of “${name.en}”${only ? ` (only where ${only.en})` : ''} ${span.en}`,
+  };
+}
+
+function sumWords(parsed: ParsedPack, when: Extract<VetoTest, { sum: string }>): Words {
+  const record = recordOf(when.sum, parsed.draft.records, true);
+  const field = record?.fields.find((each) => when.sum.endsWith(`.${each.field}`));
+  const name = record ? titleWords(record) : { zh: when.sum, en: when.sum };
+  const what = field ? titleWords(field) : { zh: '', en: '' };
+  const only = when.where ? conditionWords(when.where, record?.fields ?? []) : null;
+  const span = spanWords(when['within-months']);
+  return {
+    zh: `${span.zh}“${name.zh}”的${what.zh}合计${only ? `（限${only.zh}）` : ''}`,
+    en: `the sum of ${what.en} over “${name.en}”${only ? ` (only where ${only.en})` : ''} ${span.en}`,
+  };
+}
+
+function strikeWords(parsed: ParsedPack, scheme: Scheme, veto: Veto, when: VetoTest): Words {
   if ('any' in when) return factsWords(parsed, when);
-  const test = testWords(when.is, undefined);
+  if ('none' in when) return lackWords(parsed, when);
+  const test = testWords('total' in when ? when.total : when.is, undefined);
   const say = (what: Words): Words => ({ zh: `${what.zh}${test.zh}`, en: `${what.en} ${test.en}` });
+  if ('total' in when) return say({ zh: '总分', en: 'the total' });
+  if ('sum' in when) return say(sumWords(parsed, when));
   if ('measure' in when) {
     const context = contextOf(parsed.draft, scheme, { ...veto, id: veto.veto, measure: when.measure });
     const { kind, options } = measureOf(context.item);

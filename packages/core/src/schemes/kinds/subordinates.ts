@@ -78,7 +78,7 @@ export function isLink(of: Of): of is Extract<Of, { link: string } | { 'linked-b
 
 /** How the subjects read are found. `feed`: the kind of subject the other scheme is about. */
 export function relationOf(of: Of, feed: SubjectKind): Relation {
-  if (of === 'self') return 'self';
+  if (of === 'self') return { self: true };
   const kind = kindOf(of);
   if (typeof of === 'string') return { kind: kind ?? feed };
   const { where } = of;
@@ -96,7 +96,7 @@ export function feedRelation(feed: string, of: Of, { scheme, schemes }: KindCont
 
 /** A relation as those it reads besides the subject itself: none, or the relation. */
 export function othersIn(relation: Relation, own: SubjectKind): Relation[] {
-  return relation === 'self' || ('kind' in relation && relation.kind === own) ? [] : [relation];
+  return 'self' in relation || ('kind' in relation && relation.kind === own) ? [] : [relation];
 }
 
 /** What the subjects read are called: 所辖党员, 上级党支部, 本级; with their condition. */

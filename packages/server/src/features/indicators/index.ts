@@ -1,13 +1,5 @@
 import { indicatorRoutes } from '@lianxin/api';
-import {
-  isBuiltIn,
-  meetsStandard,
-  rowsById,
-  standardFor,
-  titleWords,
-  type BuiltInKind,
-  type Pack,
-} from '@lianxin/core';
+import { meetsStandard, rowsById, standardFor, titleWords, type Pack } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { reading } from '../../db/scope.ts';
@@ -29,8 +21,7 @@ export function registerIndicators(app: FastifyInstance, deps: Deps): void {
       const pack = deps.packs.of(county);
       const compiled = compiledOf(pack);
       const chosen = compiled.indicators.filter(
-        ({ indicator }) =>
-          isBuiltIn(indicator.subject) && (asked.indicator === undefined || indicator.indicator === asked.indicator),
+        ({ indicator }) => asked.indicator === undefined || indicator.indicator === asked.indicator,
       );
       const found = [];
       for (const each of chosen) {
@@ -89,7 +80,7 @@ function head(pack: Pack, { compiled, values, standings, targets }: Measured, ye
   return {
     indicator: indicator.indicator,
     title: titleWords(indicator),
-    subject: indicator.subject as BuiltInKind,
+    subject: indicator.subject,
     unit: indicator.unit ?? null,
     direction: indicator.direction,
     rule: indicator.rule ?? null,

@@ -22,6 +22,7 @@ import type { Deps } from '../../http/deps.ts';
 import { loadPopulation } from '../scores/population.ts';
 import { asOf } from '../scores/years.ts';
 import { storedScores } from '../scores/stored.ts';
+import { reachOf } from '../scores/wide.ts';
 
 /** Somebody in the caller's scope, and where they are. */
 export interface Placed {
@@ -51,7 +52,13 @@ export async function placedSubjects({ db }: Queries, county: string, kind: Subj
           where p.county = ${county} and exists (select from people_organisation s where s.id = o.id) order by o.path, p.id`.execute(
           db,
         )
-      : await sql<{ id: string; name: string; organisation: string; organisation_name: string }>`
+      : !isBuiltIn(kind)
+        ? await sql<{ id: string; name: string; organisation: string; organisation_name: string }>`
+          select s.id, s.name, o.id as organisation, o.name as organisation_name from subject s
+          join organisation o on o.county = s.county and o.id = s.organisation and o.valid_to is null
+          where s.county = ${county} and s.kind = ${kind} and s.valid_to is null
+            and exists (select from people_organisation p where p.id = o.id) order by o.path, s.id`.execute(db)
+        : await sql<{ id: string; name: string; organisation: string; organisation_name: string }>`
           select o.id, o.name, o.id as organisation, o.name as organisation_name from organisation o
           where o.county = ${county} and o.kind = ${kind} and o.valid_to is null
             and exists (select from people_organisation s where s.id = o.id) order by o.path`.execute(db);
@@ -75,13 +82,17 @@ export async function measureIndicator(
   const when = { year, asOf: asOf({ year, today }) };
   const { population, upstream } = await owning(deps.ownerDb, async (queries) => {
     const kind = compiled.indicator.subject;
-    const branches = kind === 'committee' || kind === 'county' ? await branchesOf(queries, county) : branchesIn(placed);
-    const kinds = kind === 'branch' ? ['member', 'branch'] : [kind];
-    const loaded = await loadPopulation(queries, county, only(pack, compiled), { branches, year }, kinds);
+    const reach = reachOf(pack, [looksOf(compiled)]);
+    // Members and branches look no further than their own branch.
+    const near = kind === 'branch' || kind === 'member';
+    const branches = near && reach.declared.length === 0 ? branchesIn(placed) : await branchesOf(queries, county);
+    const part = { branches, declared: { kinds: reach.declared }, year };
+    const kinds = kind === 'branch' ? ['member', 'branch', ...reach.factsOf] : [kind, ...reach.factsOf];
+    const loaded = await loadPopulation(queries, county, reach.pack, part, [...new Set(kinds)]);
     const scores = new Map<string, ScoreTable>();
     for (const id of compiled.kind.feeds(compiled.options, compiled.context)) {
       const feed = pack.schemes.find((scheme) => scheme.id === id);
-      if (feed !== undefined && isBuiltIn(feed.scheme.subject))
+      if (feed !== undefined)
         scores.set(id, await storedScores(queries, { county, year, today }, feed, loaded.subjects));
     }
     return { population: { ...loaded, ...when }, upstream: scores };
@@ -120,10 +131,13 @@ function within(measured: IndicatorValues, population: Population, placed: reado
   return { ...measured, values };
 }
 
-/** The pack with only what an indicator reads: nothing else is loaded. */
-function only(pack: CompiledPack, { kind, options, context }: CompiledIndicator): CompiledPack {
-  const tables = new Set(kind.needs(options, context).map(({ table }) => table));
-  return { ...pack, specs: pack.specs.filter(({ table }) => tables.has(table)) };
+/** An indicator as far as it looks at subjects: nothing else is loaded. */
+function looksOf({ indicator, kind, options, context }: CompiledIndicator) {
+  return {
+    subject: indicator.subject,
+    needs: kind.needs(options, context),
+    others: kind.others?.(options, context) ?? [],
+  };
 }
 
 function branchesIn(placed: readonly Placed[]): string[] {

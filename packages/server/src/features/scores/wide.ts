@@ -1,7 +1,21 @@
 import { isBuiltIn, type CompiledPack, type CompiledScheme, type SubjectKind, type TableSpec } from '@lianxin/core';
 
+type Relation = CompiledScheme['others'][number]['relation'];
+
+/** What must be in a population for some rules to be worked out on it. */
+export interface Reach {
+  /** The pack with only the fact tables they read. */
+  pack: CompiledPack;
+  /** Kinds of subject those facts are about, with the rules' own, which may have adjustments. */
+  factsOf: readonly SubjectKind[];
+  /** Whether members must be in the population. */
+  members: boolean;
+  /** Declared kinds that must be in the population. */
+  declared: readonly SubjectKind[];
+}
+
 /** The schemes of a pack that cannot be scored part by part, and what scoring them needs. */
-export interface Wide {
+export interface Wide extends Reach {
   /**
    * Those that compare subjects (quotas, cohorts, ranks), those that follow links or cross between Party organisations and declared kinds,
    * and those that read them: a change to one subject may move any other. Feeding schemes first.
@@ -9,14 +23,6 @@ export interface Wide {
   schemes: readonly CompiledScheme[];
   /** Schemes they read that can be scored part by part: their stored scores are read. */
   given: readonly CompiledScheme[];
-  /** The pack with only the fact tables they read. */
-  pack: CompiledPack;
-  /** Kinds of subject those facts are about, with the schemes' own, which may have adjustments. */
-  factsOf: readonly SubjectKind[];
-  /** Whether members must be in the population. */
-  members: boolean;
-  /** Declared kinds that must be in the population. */
-  declared: readonly SubjectKind[];
 }
 
 const known = new WeakMap<CompiledPack, Wide>();
@@ -40,7 +46,6 @@ export function aloneOf(pack: CompiledPack): CompiledScheme[] {
 
 function findWide(pack: CompiledPack): Wide {
   const ids = new Set<string>();
-  const kinds = pack.rules.kinds.map(({ kind }) => kind);
   const subjectOf = new Map(pack.schemes.map(({ id, scheme }) => [id, scheme.subject]));
   // Schemes come ordered: what is read stands before what reads it.
   for (const scheme of pack.schemes)
@@ -48,21 +53,38 @@ function findWide(pack: CompiledPack): Wide {
   const schemes = pack.schemes.filter(({ id }) => ids.has(id));
   const read = new Set(schemes.flatMap(({ feeds }) => feeds));
   const given = pack.schemes.filter(({ id }) => read.has(id) && !ids.has(id));
-  const tables = new Set(schemes.flatMap(({ needs }) => needs.map(({ table }) => table)));
+  return { schemes, given, ...reachOf(pack, schemes.map(readingOf), given) };
+}
+
+/** Rules as far as they look at subjects: a scheme, or an indicator. */
+export interface Looks {
+  subject: SubjectKind;
+  needs: readonly { table: string }[];
+  others: readonly Relation[];
+}
+
+/** A scheme as far as it looks at subjects. */
+export function readingOf({ scheme, needs, others }: CompiledScheme): Looks {
+  return { subject: scheme.subject, needs, others: others.map(({ relation }) => relation) };
+}
+
+/** What some rules need in a population; of schemes given only the scores are read. */
+export function reachOf(pack: CompiledPack, rules: readonly Looks[], given: readonly CompiledScheme[] = []): Reach {
+  const kinds = pack.rules.kinds.map(({ kind }) => kind);
+  const tables = new Set(rules.flatMap(({ needs }) => needs.map(({ table }) => table)));
   const specs = pack.specs.filter(({ table }) => tables.has(table) || table === 'score-adjustment');
   const about = new Set<SubjectKind>([
-    ...schemes.map(({ scheme }) => scheme.subject),
+    ...rules.map(({ subject }) => subject),
     ...specs.flatMap((spec) => subjectsOf(pack, spec)),
   ]);
-  const relations = schemes.map(relationsOf);
+  const relations = rules.map(relationsOf);
   const links = relations.some(({ linked }) => linked);
   const involved = new Set<SubjectKind>([
-    ...[...schemes, ...given].map(({ scheme }) => scheme.subject),
+    ...rules.map(({ subject }) => subject),
+    ...given.map(({ scheme }) => scheme.subject),
     ...relations.flatMap((each) => each.kinds),
   ]);
   return {
-    schemes,
-    given,
     pack: { ...pack, specs },
     factsOf: kinds.filter((kind) => about.has(kind)),
     // A branch's measures may count its members.
@@ -74,19 +96,24 @@ function findWide(pack: CompiledPack): Wide {
 
 /** Whether a scheme reads somebody whom the parts by branch and committee do not hold. */
 function crosses(compiled: CompiledScheme, subjectOf: ReadonlyMap<string, SubjectKind>): boolean {
-  const { scheme, feeds } = compiled;
-  const { linked, kinds } = relationsOf(compiled);
+  const { scheme, feeds, others } = compiled;
+  const { linked, kinds } = relationsOf(readingOf(compiled));
   if (linked) return true;
   if (!isBuiltIn(scheme.subject)) return feeds.length > 0 || kinds.some((kind) => kind !== scheme.subject);
+  // The county may have no committee with which it would be scored, and a committee's part holds its own records only.
+  if (scheme.subject === 'county' || (scheme.subject === 'committee' && others.some(({ facts }) => facts))) return true;
   return kinds.some((kind) => !isBuiltIn(kind)) || feeds.some((feed) => !isBuiltIn(subjectOf.get(feed) ?? 'member'));
 }
 
-/** Whom a scheme reads besides its subject: kinds, and whether by an attribute, which may name anybody (`link`, `linked-by`). */
-function relationsOf({ others }: CompiledScheme): { linked: boolean; kinds: SubjectKind[] } {
-  const relations = others.map(({ relation }) => relation);
+/** Whom rules read besides their subject: kinds, and whether by an attribute, which may name anybody (`link`, `linked-by`). */
+function relationsOf({ others }: Looks): { linked: boolean; kinds: SubjectKind[] } {
   return {
-    linked: relations.some((relation) => relation !== 'self' && !('kind' in relation)),
-    kinds: relations.flatMap((relation) => (relation !== 'self' && 'kind' in relation ? [relation.kind] : [])),
+    linked: others.some((relation) => 'link' in relation || 'linked-by' in relation),
+    kinds: others.flatMap((relation) => {
+      if ('kind' in relation) return [relation.kind];
+      if ('above' in relation) return [relation.above];
+      return 'below' in relation ? [relation.below] : [];
+    }),
   };
 }
 

@@ -37,6 +37,14 @@ const labels: Readonly<Record<string, AuditKey>> = {
   decision: 'in-decision',
   points: 'in-points',
   until: 'in-until',
+  lines: 'in-lines',
+  subjects: 'in-subjects',
+  panel: 'in-panel',
+  submitted: 'in-submitted',
+  reminded: 'in-reminded',
+  records: 'in-records',
+  reviewer: 'in-reviewer',
+  review: 'in-review',
 };
 
 function valueWords(key: string, text: string, scheme: About['schemes'][number] | undefined, about: About): string {

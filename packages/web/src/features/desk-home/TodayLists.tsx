@@ -55,6 +55,18 @@ export function WaitingList({ today }: { today: Today }) {
       {today.waiting.slice(0, mostWaiting).map((waiting) => {
         const end = formatDistance(dateOfTime(waiting.since), today.today, language);
         const about = { who: waiting.who.name, reason: waiting.reason ?? '' };
+        if (waiting.kind === 'review')
+          return (
+            <RowLink
+              key={waiting.id}
+              to="/reviews/$review"
+              params={{ review: waiting.id }}
+              shape="doing"
+              heading={waiting.title}
+              end={end}
+              why={[waiting.who.name, ...(waiting.reason === null ? [] : [waiting.reason])].join(' · ')}
+            />
+          );
         if (waiting.kind === 'appeal')
           return (
             <RowLink

@@ -33,6 +33,7 @@ test('a member is shown their own work, an officer everything', () => {
     'records',
     'stars',
     'indicators',
+    'reviews',
     'appeals',
     'consequences',
     'rules',

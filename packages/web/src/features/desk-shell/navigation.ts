@@ -19,6 +19,8 @@ export const readsStars: readonly Role[] = [
   'reviewer',
   'auditor',
 ];
+/** Roles that review, and those that run reviews. */
+const reviewing: readonly Role[] = ['reviewer', 'township-officer', 'county-officer'];
 export const readsConsequences: readonly Role[] = ['township-officer', 'county-officer', 'auditor'];
 const worksWithRecords: readonly Role[] = [
   'member',
@@ -40,6 +42,7 @@ const groups: readonly (readonly Place[])[] = [
   [
     { key: 'stars', to: '/stars', roles: readsStars },
     { key: 'indicators', to: '/indicators', roles: readsConsequences },
+    { key: 'reviews', to: '/reviews', roles: reviewing },
     { key: 'appeals', to: '/appeals', roles: worksWithRecords },
     { key: 'consequences', to: '/consequences', roles: readsConsequences },
   ],

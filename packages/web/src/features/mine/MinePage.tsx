@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { useCall, useSend } from '../../lib/query.ts';
-import { useSession } from '../../lib/session.ts';
+import { holds, useSession } from '../../lib/session.ts';
 import { roleTexts } from '../../lib/texts.ts';
 import { useLook } from '../../lib/theme.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -80,6 +80,9 @@ function Mine({ session }: { session: Session }) {
         <div className="mine-rows">
           <RowLink to="/m/records" shape="done" quiet heading={t('records')} why={t('recordsWhy')} />
           <RowLink to="/m/report-card" shape="done" quiet heading={t('reportCard')} why={t('reportCardWhy')} />
+          {holds(session, 'reviewer', 'township-officer', 'county-officer') ? (
+            <RowLink to="/m/reviews" shape="doing" quiet heading={t('reviews')} why={t('reviewsWhy')} />
+          ) : null}
           <RowLink to="/m/appeals" shape="doing" quiet heading={t('appeals')} why={t('appealsWhy')} />
         </div>
       </section>

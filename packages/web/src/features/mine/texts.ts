@@ -2,7 +2,7 @@ import { defineTexts } from '../../lib/i18n.ts';
 
 export const mineTexts = defineTexts('mine', {
   mine: { zh: '我的', en: 'Mine' },
-  stars: { zh: '我的星', en: 'My stars' },
+  stars: { zh: '我的得分', en: 'My scores' },
   organisations: { zh: '我的组织', en: 'My organisations' },
   starWhy: { zh: '{{period}} · {{state}}', en: '{{period}} · {{state}}' },
   open: { zh: '还没结算', en: 'not settled yet' },
@@ -13,6 +13,8 @@ export const mineTexts = defineTexts('mine', {
     en: 'No points yet. They appear once your first record is verified.',
   },
   done: { zh: '纪实和申诉', en: 'Records and appeals' },
+  reviews: { zh: '评审', en: 'Reviews' },
+  reviewsWhy: { zh: '要我打分的、我组织的', en: 'Sheets of mine, and reviews I run' },
   records: { zh: '我的纪实', en: 'My records' },
   recordsWhy: { zh: '关于我的、我记的，核实了没有', en: 'About me and by me, and whether they are verified' },
   appeals: { zh: '申诉', en: 'Appeals' },

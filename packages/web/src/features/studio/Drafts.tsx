@@ -1,16 +1,14 @@
 import { simulationRoutes } from '@lianxin/api';
 import { useState, type FormEvent } from 'react';
-import { formatDate, formatTime } from '../../lib/format.ts';
-import { useLanguage, useTexts } from '../../lib/i18n.ts';
-import { useCall, useSend, type Output } from '../../lib/query.ts';
+import { useTexts } from '../../lib/i18n.ts';
+import { useCall, useSend } from '../../lib/query.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Loaded, ProblemNote } from '../../ui/Loaded.tsx';
-import { State } from '../../ui/State.tsx';
+import { Open } from '../../ui/Open.tsx';
+import { DraftList } from '../packs/DraftList.tsx';
 import { studioTexts } from './texts.ts';
 import { changesOf, type Variant } from './variant.ts';
-
-type Draft = Output<typeof simulationRoutes.listPackDrafts>['items'][number];
 
 /** Keeps the variant as a draft of the pack. */
 export function SaveDraft({ scheme, variant }: { scheme: string; variant: Variant }) {
@@ -47,13 +45,20 @@ export function SaveDraft({ scheme, variant }: { scheme: string; variant: Varian
         <Button type="submit" weight="main" busy={save.isPending}>
           {t('save')}
         </Button>
-        {saved === undefined ? null : <p role="status">{t('saved', { title: saved.title })}</p>}
+        {saved === undefined ? null : (
+          <p role="status">
+            {t('saved', { title: saved.title })}{' '}
+            <Open to="/pack-drafts/$draft" params={{ draft: saved.id }}>
+              {t('openDraft')}
+            </Open>
+          </p>
+        )}
       </form>
     </section>
   );
 }
 
-/** Drafts of the county, those that wait with the way to approve them. */
+/** Drafts of the county that wait; each opens, and is published there by a second officer. */
 export function Drafts() {
   const t = useTexts(studioTexts);
   const drafts = useCall(simulationRoutes.listPackDrafts);
@@ -63,82 +68,11 @@ export function Drafts() {
         {t('drafts')}
       </h2>
       <Loaded of={drafts}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="muted">{t('noDrafts')}</p>
-          ) : (
-            <ul className="studio-drafts">
-              {items.map((draft) => (
-                <DraftLine key={draft.id} draft={draft} />
-              ))}
-            </ul>
-          )
-        }
+        {({ items }) => {
+          const open = items.filter(({ state }) => state !== 'published' && state !== 'withdrawn');
+          return open.length === 0 ? <p className="muted">{t('noDrafts')}</p> : <DraftList drafts={open} />;
+        }}
       </Loaded>
     </section>
-  );
-}
-
-function DraftLine({ draft }: { draft: Draft }) {
-  const t = useTexts(studioTexts);
-  const { language, words } = useLanguage();
-  const { approval } = draft;
-  return (
-    <li>
-      <p>
-        <b>{draft.title}</b>{' '}
-        <span className="muted">
-          {words(draft.schemeTitle)} · {t('by', { name: draft.author.name })} · {formatTime(draft.createdAt, language)}
-        </span>
-      </p>
-      {approval === null ? (
-        <State kind={draft.usable ? 'wait' : 'stop'}>{draft.usable ? t('waits') : t('unusable')}</State>
-      ) : (
-        <State kind="done">
-          {t('approved', { name: approval.by.name, date: formatDate(approval.effectiveFrom, language) })}
-        </State>
-      )}
-      {draft.mayApprove ? <Approve draft={draft} /> : null}
-      <details className="as-table">
-        <summary>{t('files')}</summary>
-        <p className="muted">{t('install')}</p>
-        {Object.entries(draft.files).map(([path, text]) => (
-          <figure key={path}>
-            <figcaption>{path}</figcaption>
-            <pre tabIndex={0}>{text}</pre>
-          </figure>
-        ))}
-      </details>
-    </li>
-  );
-}
-
-function Approve({ draft }: { draft: Draft }) {
-  const t = useTexts(studioTexts);
-  const [date, setDate] = useState('');
-  const approve = useSend(simulationRoutes.approvePackDraft);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (date !== '') approve.mutate({ params: { draft: draft.id }, body: { effectiveFrom: date } });
-  };
-  return (
-    <form className="studio-approve" onSubmit={submit} aria-label={`${t('approve')} ${draft.title}`}>
-      <Field label={t('effectiveFrom')}>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            type="date"
-            required
-            value={date}
-            onChange={(event) => setDate(event.target.value)}
-          />
-        )}
-      </Field>
-      <Button type="submit" busy={approve.isPending}>
-        {t('approve')}
-      </Button>
-      <ProblemNote error={approve.error} />
-    </form>
   );
 }

@@ -52,7 +52,7 @@ export function matching(parameters: readonly Parameter[], typed: string): Param
 
 /** Bars of a distribution, before beside after: levels from the highest, or bands of totals where there are no levels. */
 export function barsOf(
-  { before, after }: Comparison,
+  { before, after }: Pick<Comparison, 'before' | 'after'>,
   titleOf: (level: number) => string,
 ): { key: string; title: string; before: number; after: number }[] {
   if (before.levels.length > 0 || after.levels.length > 0) {

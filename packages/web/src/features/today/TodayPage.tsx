@@ -182,6 +182,18 @@ function WaitingRow({ waiting, today, onDecided }: WaitingRowProps) {
       />
     );
   }
+  if (waiting.kind === 'review') {
+    return (
+      <RowLink
+        to="/m/reviews/$review"
+        params={{ review: waiting.id }}
+        shape="doing"
+        heading={waiting.title}
+        end={waited}
+        why={[waiting.who.name, ...(waiting.reason === null ? [] : [waiting.reason])].join(' · ')}
+      />
+    );
+  }
   const reason = { who: waiting.who.name, reason: waiting.reason ?? '' };
   if (waiting.kind === 'returned') {
     return (

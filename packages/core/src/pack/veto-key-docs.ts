@@ -1,0 +1,79 @@
+import type { Words } from '../words.ts';
+
+/** What the keys of vetoes mean, by path. */
+export const vetoKeyDocs: Readonly<Record<string, Words>> = {
+  'scheme.vetoes': { zh: '否决项', en: 'vetoes' },
+  'scheme.vetoes.veto': { zh: '否决项编号', en: 'id of the veto' },
+  'scheme.vetoes.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
+  'scheme.vetoes.duty-of-office': {
+    zh: '为什么别人的行为要他负责：他的职责；因别人的行为否决个人时非写不可',
+    en: 'why this person answers for what others did: their office; required where a person is vetoed for others’ acts',
+  },
+  'scheme.vetoes.when': {
+    zh: '什么情况下：有纪实（any）、没有纪实（none）、纪实里数字的合计（sum、is）；当期量出来的数（measure、is）；部分或项目的得分（section 或 item、is）；否决前的总分（total）',
+    en: 'when: records (any), no records (none), a sum over records (sum, is); a measure of the period (measure, is); points of a section or item (section or item, is); the total before vetoes (total)',
+  },
+  'scheme.vetoes.when.none': { zh: '没有这种纪实', en: 'no record of this type' },
+  'scheme.vetoes.when.sum': {
+    zh: '“纪实.数字字段”：合计满足 is，如 36 个月内记分合计满 12 分',
+    en: 'record.number-field: its sum passes is, such as 12 points within 36 months',
+  },
+  'scheme.vetoes.when.total': {
+    zh: '总分（上下限之后、否决之前）满足这个条件，如 { below: 60 }',
+    en: 'the total, within its limits and before any veto, passes this: { below: 60 }',
+  },
+  'scheme.vetoes.and': {
+    zh: '还要同时满足的条件，写法同 when，可写几条：全都满足才否决',
+    en: 'what must hold besides, each written like when: the veto strikes only where all hold',
+  },
+  'scheme.vetoes.when.measure': {
+    zh: '当期量什么，写法同项目的 measure，如别的考核的得分',
+    en: 'what is measured over the settle period, as in an item: such as the score of another scheme',
+  },
+  'scheme.vetoes.when.section': {
+    zh: '哪个部分的得分（计分周期以来，上下限和权重之后）',
+    en: 'the points of this section, in the counting period so far, after weight and limits',
+  },
+  'scheme.vetoes.when.item': {
+    zh: '哪个项目的得分（计分周期以来）',
+    en: 'the points of this item, in the counting period so far',
+  },
+  'scheme.vetoes.when.is': {
+    zh: '满足这个条件就否决：{ below: 60 }、{ min: 3 } 或一个数；没有可量的不否决',
+    en: 'strikes when this holds: { below: 60 }, { min: 3 } or a number; where there is nothing to measure it does not',
+  },
+  'scheme.vetoes.effect': {
+    zh: '后果，可写几样：先扣分（points），再限总分（total），再限级别（level）；bars 是不得列入的结果运用',
+    en: 'its effects, one or several: points off first, then the total, then the level; bars names consequences it excludes from',
+  },
+  'scheme.vetoes.effect.level': {
+    zh: '定为这一级，或 { max: 最高到这一级 }；从不提高级别，也不受 max-fall、fall-after 限制',
+    en: 'becomes this level, or { max: this level at most }; never raises, and does not wait for max-fall or fall-after',
+  },
+  'scheme.vetoes.effect.level.max': { zh: '最高到这一级', en: 'this level at most' },
+  'scheme.vetoes.effect.total': {
+    zh: '写 0：总分清零；或 { max: 最高几分 }',
+    en: '0: the total becomes zero; or { max: this total at most }',
+  },
+  'scheme.vetoes.effect.total.max': { zh: '总分最高几分', en: 'the total is this at most' },
+  'scheme.vetoes.effect.points': {
+    zh: '从总分里扣几分（写正数）',
+    en: 'points taken off the total (a positive number)',
+  },
+  'scheme.vetoes.effect.bars': {
+    zh: '当期不得列入哪些结果运用（写编号），如评先评优',
+    en: 'consequences (ids) the subject is not eligible for in the period, such as awards',
+  },
+  'scheme.vetoes.repair': {
+    zh: '整改：触发否决之后、期末之前有了这种纪实，就不再否决',
+    en: 'putting it right: with this record between the matter and the period’s end the veto no longer holds',
+  },
+  'scheme.vetoes.repair.when': {
+    zh: '整改的纪实；within-months 不写就从触发那天起算',
+    en: 'the record that repairs; without within-months any since the day of the matter',
+  },
+  'scheme.vetoes.repair.points': {
+    zh: '整改后改为扣几分；回看期内的每个结算周期都扣；默认 0',
+    en: 'points then taken off instead, in every settle period the matter would still have struck; default 0',
+  },
+};

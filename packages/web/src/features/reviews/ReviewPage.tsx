@@ -1,0 +1,29 @@
+import { reviewRoutes } from '@lianxin/api';
+import { Link, useParams } from '@tanstack/react-router';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { useCall } from '../../lib/query.ts';
+import { useSession } from '../../lib/session.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { DeskPage } from '../desk-shell/DeskPage.tsx';
+import { ReviewBody } from './ReviewBody.tsx';
+import { reviewTexts } from './texts.ts';
+
+/** A round on the desk. */
+export function ReviewPage() {
+  const t = useTexts(reviewTexts);
+  const { words } = useLanguage();
+  const { review: id } = useParams({ from: '/desk/reviews/$review' });
+  const review = useCall(reviewRoutes.getReview, { params: { review: id } });
+  const session = useSession();
+  const { data } = review;
+  return (
+    <DeskPage
+      title={data === undefined ? t('reviews') : `${words(data.title)} · ${words(data.periodTitle)}`}
+      crumb={<Link to="/reviews">{t('reviews')}</Link>}
+    >
+      <Loaded of={review}>
+        {(one) => <Loaded of={session}>{({ account }) => <ReviewBody review={one} account={account} />}</Loaded>}
+      </Loaded>
+    </DeskPage>
+  );
+}
