@@ -3,6 +3,7 @@ import type { Condition } from '../../records/condition.ts';
 import { usesOfCohort } from '../../schemes/cohort-key.ts';
 import { contextOf, settleMeasures } from '../../schemes/settle-measures.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
+import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import type { AttributeUse } from '../../records/attribute.ts';
 import type { KindContext } from '../../schemes/kinds/kind.ts';
 import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
@@ -105,12 +106,10 @@ function measureUses(part: object, at: Path, measure: KindOptions, context: Kind
   const { kind, options } = readMeasure(measure);
   return [
     ...(kind.attributes?.(options, context) ?? []).map((use) => placed(part, at, use)),
-    ...(kind.inner ?? []).flatMap((key) => {
-      const inside = measure[key];
-      if (typeof inside !== 'object' || inside === null) return [];
+    ...innerPaths(kind, measure).flatMap((inside) => {
       const about = kind.about?.(options, context) ?? context.scheme.subject;
       const scheme = about === context.scheme.subject ? context.scheme : { ...context.scheme, subject: about };
-      return measureUses(part, [...at, key], inside as KindOptions, { ...context, scheme });
+      return measureUses(part, [...at, ...inside], innerAt(measure, inside), { ...context, scheme });
     }),
   ];
 }

@@ -5,6 +5,7 @@ import type { Field, RecordType } from '../../records/record-type.ts';
 import { parseDay } from '../../calendar.ts';
 import { settleMeasures } from '../../schemes/settle-measures.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
+import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import type { KindOptions } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
@@ -47,11 +48,8 @@ function checkMeasure(
   for (const { text, field, conditions: stated } of kind.sources?.(options) ?? [])
     for (const one of stated)
       checkWhere(part, [...path, ...one.path], one.where, recordOf(text, records, field), report);
-  for (const key of kind.inner ?? []) {
-    const inside = measure[key];
-    if (typeof inside === 'object' && inside !== null)
-      checkMeasure(part, [...path, key], inside as KindOptions, records, report);
-  }
+  for (const inside of innerPaths(kind, measure))
+    checkMeasure(part, [...path, ...inside], innerAt(measure, inside), records, report);
 }
 
 function checkWhere(part: object, path: Path, where: Condition, record: RecordType | undefined, report: Report): void {

@@ -4,6 +4,7 @@ import { attendanceKind } from './attendance.ts';
 import { attributeKind } from './attribute.ts';
 import { averageKind } from './average.ts';
 import { bracketsKind } from './brackets.ts';
+import { combineKind } from './combine.ts';
 import { countKind } from './count.ts';
 import { discretionKind } from './discretion.ts';
 import { distanceKind } from './distance.ts';
@@ -101,6 +102,7 @@ export const measureKinds: readonly AnyMeasureKind[] = [
   measure(ratioKind(inside)),
   measure(differenceKind(inside)),
   measure(growthKind(inside)),
+  measure(combineKind(inside)),
   measure(numberKind),
   measure(gatherKind(inside)),
   measure(numberOfKind),

@@ -70,7 +70,10 @@ points: -2
       const { kind, options: own } = inner(options, context);
       return kind.needs(own, context);
     },
-    feeds: () => [],
+    feeds: (options, around) => within(options, around)?.feeds ?? [],
+    feedsBack: (options, around) => within(options, around)?.back ?? [],
+    feedsParts: (options, around) => within(options, around)?.parts ?? [],
+    wide: (options, around) => within(options, around)?.wide ?? false,
     others(options, context) {
       const { kind, options: own } = inner(options, context);
       return kind.others?.(own, context) ?? [];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Words } from '../../words.ts';
-import { kindOptionsSchema } from '../scheme.ts';
+import { type KindOptions, kindOptionsSchema } from '../scheme.ts';
 import type { Block, Run, Windows } from '../run.ts';
 import type {
   Around,
@@ -86,6 +86,21 @@ export function checkInner(
       });
     return found;
   });
+}
+
+/** Where the measures inside a measure's map stand. */
+export function innerPaths(kind: { inner?: readonly string[] | undefined }, options: KindOptions): string[][] {
+  return (kind.inner ?? []).flatMap((key) => {
+    if (!key.endsWith('.*')) return Object.hasOwn(options, key) ? [[key]] : [];
+    const holder = key.slice(0, -2);
+    const named = options[holder];
+    return typeof named === 'object' && named !== null ? Object.keys(named).map((name) => [holder, name]) : [];
+  });
+}
+
+/** The measure at such a place. */
+export function innerAt(options: KindOptions, path: readonly string[]): KindOptions {
+  return path.reduce<KindOptions>((part, key) => (part[key] ?? {}) as KindOptions, options);
 }
 
 /** The sentence of an inner measure. */

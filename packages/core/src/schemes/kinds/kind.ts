@@ -101,7 +101,9 @@ export interface MeasureKind<O = unknown> extends KindBase<O> {
   attributes?(options: O, context: KindContext): AttributeUse[];
   /** The kind of subject that the measures inside are about, when not the scheme's. */
   about?(options: O, context: KindContext): string | null;
-  /** Keys of its map that hold another measure. */
+  /** A share that points which take an amount may take too. */
+  alsoAmount?: boolean;
+  /** Keys of its map that hold another measure; `of.*`: every key inside `of` does. */
   inner?: readonly string[];
   /** The measure of one subject depends on others of its kind. */
   wide?(options: O, around: Around): boolean;
