@@ -93,7 +93,7 @@ export function testOfficer(server: Server, { county, township, member, branch, 
       const [, head = [], ...rows] = detail?.rows ?? [];
       const column = (title: string) => head.indexOf(title);
       expect(
-        rows.map((row) => [row[column('组织')], row[column('姓名或名称')], row[column('星级')], row[column('得分')]]),
+        rows.map((row) => [row[column('组织')], row[column('姓名或名称')], row[column('等级')], row[column('得分')]]),
       ).toEqual(
         lines.map((line) => [line.organisation.name, line.subject.name, titles.get(line.level ?? -1), line.total]),
       );

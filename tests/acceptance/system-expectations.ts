@@ -79,6 +79,8 @@ export function expectations({ pack, officer, entered }: Looking): (placed: Plac
       return [...said, `${placed.one.case}: ${scheme.scheme} of ${expected.subject} does not open`];
     const reason = scheme.exempt.find(({ title }) => title === score.exempt?.title.zh)?.exempt ?? null;
     hold('exempt', expected.exempt, reason);
+    // Places are told where the pack publishes them.
+    if (whole && score.compared?.place != null) hold('rank', expected.rank, score.compared.place);
     if (whole && score.exempt === null) hold('total when opened', expected.total, score.explanation.total);
     if (whole) hold('vetoes', expected.vetoes?.toSorted(), score.explanation.vetoes.map(({ veto }) => veto).toSorted());
     if (whole) hold('distance', expected.distance, score.explanation.next?.missing ?? null);

@@ -119,11 +119,12 @@ async function liveOn(server: SystemServer, moments: Moments): Promise<Map<strin
     }
   };
   const days = placed.flatMap(({ facts, asOf }) => [...facts.map(({ date }) => date), asOf]);
-  for (const day of [...new Set([...days, ...Object.keys(moments)])].toSorted()) {
+  const closing = closingDay(placed);
+  for (const day of [...new Set([...days, closing, ...Object.keys(moments)])].toSorted()) {
     time.day = morningOf(day);
     await Promise.all(counties.map(({ cases }) => enter(cases, day)));
     const looked = counties.filter(({ cases }) => cases.some(({ asOf }) => asOf === day));
-    if (looked.length === 0 && moments[day] === undefined) continue;
+    if (looked.length === 0 && day !== closing && moments[day] === undefined) continue;
     await settleAndScore(server);
     for (const { cases } of looked) {
       const officer = await server.as(cases[0]?.one.case ?? '', 'county');
@@ -131,14 +132,22 @@ async function liveOn(server: SystemServer, moments: Moments): Promise<Map<strin
       for (const each of cases.filter(({ asOf }) => asOf === day)) tell(each, await differencesOf(each));
     }
     await moments[day]?.(server);
-  }
-  time.day = morningOf(`${time.day.getFullYear() + 1}-07-01`);
-  await settleAndScore(server);
-  for (const each of placed) {
-    const officer = await server.as(each.one.case, 'county');
-    tell(each, await settledAsExpected({ pack, officer, entered }, each));
+    if (day !== closing) continue;
+    for (const each of placed) {
+      const officer = await server.as(each.one.case, 'county');
+      tell(each, await settledAsExpected({ pack, officer, entered }, each));
+    }
   }
   return told;
+}
+
+/** When the last year that cases look at the end of is closed, the days of grace and of appeal over. */
+function closingDay(placed: readonly PlacedCase[]): string {
+  const ends = placed.map(({ asOf }) => asOf).filter((day) => day.endsWith('-12-31'));
+  const last = Math.max(
+    ...(ends.length > 0 ? ends : placed.map(({ asOf }) => asOf)).map((day) => Number(day.slice(0, 4))),
+  );
+  return `${last + 1}-03-31`;
 }
 
 function morningOf(day: string): Date {

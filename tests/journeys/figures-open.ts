@@ -41,7 +41,7 @@ export function testFigures(open: ReturnType<typeof openerOf>): void {
       return { page, figure, complaints };
     };
 
-    test.each([/^升星 \d+ 个/, /^降星 \d+ 个/, /^全部 \d+ 个$/])('%s opens to as many', async (name) => {
+    test.each([/^上升 \d+ 个/, /^下降 \d+ 个/, /^全部 \d+ 个$/])('%s opens to as many', async (name) => {
       const { page, figure, complaints } = await opened(overview, name);
       expect(await rowsOf(page)).toBe(figure);
       expect(figure).toBeGreaterThan(0);
@@ -55,7 +55,7 @@ export function testFigures(open: ReturnType<typeof openerOf>): void {
     });
 
     test('what is filtered in the overview stays filtered in the list', async () => {
-      const { page, figure } = await opened(`${overview}&field=rural`, /^升星 \d+ 个/);
+      const { page, figure } = await opened(`${overview}&field=rural`, /^上升 \d+ 个/);
       expect(await rowsOf(page)).toBe(figure);
       await page.close();
     });

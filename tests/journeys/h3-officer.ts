@@ -28,10 +28,10 @@ export function testOfficer({ opens, member, browser, server, village, branch, p
   test('[H3] the county officer sees how the stars lie, who moved and why, who is stuck', async () => {
     county = await opens();
     await signIn(county, 'county');
-    await rail('考核评星').click();
+    await rail('考核评级').click();
     await heading(county, '党支部堡垒星').waitFor();
     await see(county, '2026年第三季度');
-    for (const name of [/^星级分布/, /^各单位/, /^谁动了，为什么/, /^停住的组织/, /^申诉/])
+    for (const name of [/^等级分布/, /^各单位/, /^谁动了，为什么/, /^停住的组织/, /^申诉/])
       await county.getByRole('heading', { level: 2, name }).waitFor();
     for (const name of ['市直机关工委', '滕庄子镇党委'])
       await county.getByRole('rowheader', { name, exact: true }).waitFor();
@@ -64,7 +64,7 @@ export function testOfficer({ opens, member, browser, server, village, branch, p
     await heading(county, '演示时钟').waitFor();
     await moveTo('2027-01-06');
     await see(county, /^已拨到 2027年1月6日。结算了：.*2026年第四季度/);
-    await rail('考核评星').click();
+    await rail('考核评级').click();
     await see(county, '2026年第四季度');
     await see(county, /已结算$/);
     await member.goto('/m');
@@ -97,7 +97,7 @@ export function testOfficer({ opens, member, browser, server, village, branch, p
       county.getByRole('navigation', { name: '哪一项' }).getByRole('link', { name, exact: true });
     await which('农村“两委”干部绩效补贴').click();
     await see(county, /^合计 ¥[\d,]+/);
-    await see(county, '按星级算出的发放表，核准后才发放。');
+    await see(county, '按等级算出的发放表，核准后才发放。');
     const paid = county.getByRole('row').filter({ hasText: branch }).first();
     const more = county.getByRole('button', { name: '再看一些', exact: true });
     await paid.or(more).first().waitFor();

@@ -2,6 +2,8 @@
 export { aboutShape, basisSchema, idSchema, type Basis } from './basis.ts';
 export { conditionSchema, valueTestSchema, type Condition, type ValueTest } from './records/condition.ts';
 export { attributesMeet, passes } from './records/value-test.ts';
+export { attributeWords, type AttributeOfKind } from './records/attribute.ts';
+export { readAttributes } from './records/read-attributes.ts';
 export {
   fieldSchema,
   recordTypeSchema,

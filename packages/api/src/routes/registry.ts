@@ -134,8 +134,19 @@ export const listKinds = route({
         person: z.boolean(),
         /** Kinds directly above. */
         in: z.array(z.string()),
-        /** Attributes that rules ask of it. */
-        attributes: z.array(z.string()),
+        /** Attributes the pack declares of it, then those its rules ask for besides. */
+        attributes: z.array(
+          z.object({
+            attribute: z.string(),
+            title: wordsSchema,
+            /** `any`: a number, yes or no, or a text. */
+            type: z.enum(['text', 'number', 'boolean', 'choice', 'date', 'link', 'any']),
+            unit: z.string().nullable(),
+            choices: z.array(z.object({ choice: z.string(), title: wordsSchema })),
+          }),
+        ),
+        /** Other attributes are refused. */
+        closed: z.boolean(),
       }),
     ),
   }),

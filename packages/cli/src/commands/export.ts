@@ -1,19 +1,24 @@
 import { UsageError, type Command } from '../command.ts';
 import { explained } from '../explained.ts';
 
-const kinds = ['subjects', 'facts', 'scores'] as const;
+const kinds = ['subjects', 'facts', 'scores', 'roster'] as const;
 
-/** `export`: a county's subjects, counting facts or stored scores as NDJSON, in the form `score` reads. */
+/** `export`: a county's subjects, counting facts or stored scores as NDJSON, in the form `score` reads; or its roster, as `import` does. */
 export const exportCommand: Command = {
   name: 'export',
-  about: 'write subjects, facts or scores of a county as NDJSON, in the form that `lianxin score` reads',
+  about:
+    'write subjects, facts or scores of a county as NDJSON, in the form that `lianxin score` reads; or the roster of declared kinds, with names, as `lianxin import subjects` reads it',
   positionals: ['<kind>'],
   options: {
     county: { type: 'string', value: 'CODE', about: 'six digits; may be left out when there is one county' },
     year: { type: 'string', value: 'YEAR', about: 'facts and scores of this year; the present one unless told' },
   },
   formats: ['json'],
-  examples: ['lianxin export subjects > subjects.ndjson', 'lianxin export facts --year 2026 > facts.ndjson'],
+  examples: [
+    'lianxin export subjects > subjects.ndjson',
+    'lianxin export facts --year 2026 > facts.ndjson',
+    'lianxin export roster > roster.ndjson',
+  ],
   run(input, terminal) {
     const kind = kinds.find((known) => known === input.positionals[0]);
     if (kind === undefined)

@@ -4,7 +4,8 @@ import type { Deps } from '../http/deps.ts';
 import { type Refused, whichCounty } from './which-county.ts';
 
 export interface Export {
-  kind: 'subjects' | 'facts' | 'scores';
+  /** `roster`: subjects of declared kinds with their names, as importing reads them. */
+  kind: 'subjects' | 'facts' | 'scores' | 'roster';
   county: string | null;
   year: number | null;
 }
@@ -24,9 +25,10 @@ export async function exportRows(
     subjects: () => subjects(deps, county),
     facts: () => facts(deps, county, years),
     scores: () => scores(deps, county, years),
+    roster: () => declared(deps, county, true),
   };
   // What leaves the house leaves a line, also when the operator takes it.
-  const detail = { kind: wanted.kind, year: wanted.kind === 'subjects' ? null : year };
+  const detail = { kind: wanted.kind, year: ['subjects', 'roster'].includes(wanted.kind) ? null : year };
   await deps.ownerDb.query(
     `insert into audit (county, id, at, actor, action, object_kind, object, detail) values ($1, $2, $3, 'operator', 'county.export', 'county', $1, $4)`,
     [county, deps.randomUuid(), deps.clock.now(), detail],
@@ -43,11 +45,27 @@ async function* subjects({ ownerDb }: Deps, county: string): AsyncGenerator<Reco
   for (const { attributes, ...row } of organisations.rows) yield present({ ...(attributes as object), ...row });
   const members = await ownerDb.query<Record<string, unknown>>(
     `select m.person as id, 'member' as kind, (select o.field from organisation o where o.county = m.county and o.id = m.organisation order by o.valid_from desc limit 1) as field,
-       m.kind as membership, $1::text as county, m.organisation as org, m.valid_from as since, m.valid_to - 1 as until
+       m.attributes, m.kind as membership, $1::text as county, m.organisation as org, m.valid_from as since, m.valid_to - 1 as until
      from membership m where m.county = $1 order by m.organisation, m.person, m.valid_from`,
     [county],
   );
-  for (const row of members.rows) yield present(row);
+  for (const { attributes, ...row } of members.rows) yield present({ ...(attributes as object), ...row });
+  yield* declared({ ownerDb }, county, false);
+}
+
+/** Subjects of the kinds the pack declares; with names they are as `import subjects` reads them. */
+async function* declared(
+  { ownerDb }: Pick<Deps, 'ownerDb'>,
+  county: string,
+  names: boolean,
+): AsyncGenerator<Record<string, unknown>> {
+  const found = await ownerDb.query<Record<string, unknown>>(
+    `select attributes, id, kind, nullif(field, '') as field, parent as org, valid_from as since, valid_to - 1 as until, name, organisation, person
+     from subject where county = $1 order by organisation, id, valid_from`,
+    [county],
+  );
+  for (const { attributes, name, organisation, person, ...row } of found.rows)
+    yield present({ ...(attributes as object), ...row, ...(names ? { name, organisation, person } : { county }) });
 }
 
 async function* facts(

@@ -1,6 +1,6 @@
 import type { PublicMemberStars } from '@lianxin/api';
 import { formatPeriod } from '../lib/format.ts';
-import { Stars } from '../ui/Stars.tsx';
+import { isStar, Stars } from '../ui/Stars.tsx';
 import { useReader } from './PublicDocument.tsx';
 
 /** How many members hold each star: never who, and no number that is small enough to tell. */
@@ -26,8 +26,8 @@ export function MemberStars({ of }: { of: PublicMemberStars }) {
             <tr key={level}>
               <th scope="row">
                 <span className="one">
-                  <Stars level={level} most={most} title={words(title)} />{' '}
-                  <span aria-hidden="true">{words(title)}</span>
+                  {isStar(words(title)) ? <Stars level={level} most={most} title={words(title)} /> : null}{' '}
+                  <span aria-hidden={isStar(words(title)) ? true : undefined}>{words(title)}</span>
                 </span>
               </th>
               <td className="r">

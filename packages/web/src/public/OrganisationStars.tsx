@@ -1,15 +1,22 @@
 import type { PublicOrganisation, PublicStar } from '@lianxin/api';
 import { formatPeriod } from '../lib/format.ts';
-import { Stars } from '../ui/Stars.tsx';
+import { isStar, Stars } from '../ui/Stars.tsx';
 import { useReader } from './PublicDocument.tsx';
 
-/** Stars and their word on one line; the word alone where the scheme has one level only. */
+/** Whether a level is drawn: not where the scheme has one level only, nor where the pack calls it no star. */
+function drawn({ most }: PublicStar, title: string): boolean {
+  return most > 1 && isStar(title);
+}
+
+/** Stars and their word on one line; else the word alone. */
 export function StarMark({ star }: { star: PublicStar }) {
   const { words } = useReader();
   return (
     <span className="one">
-      {star.most > 1 ? <Stars level={star.level} most={star.most} title={words(star.levelTitle)} /> : null}{' '}
-      <span aria-hidden={star.most > 1 ? true : undefined}>{words(star.levelTitle)}</span>
+      {drawn(star, words(star.levelTitle)) ? (
+        <Stars level={star.level} most={star.most} title={words(star.levelTitle)} />
+      ) : null}{' '}
+      <span aria-hidden={drawn(star, words(star.levelTitle)) ? true : undefined}>{words(star.levelTitle)}</span>
     </span>
   );
 }
@@ -27,8 +34,10 @@ export function OrganisationStars({ organisation, named }: { organisation: Publi
             {words(star.schemeTitle)} · {t('settledIn', { period: formatPeriod(star.period, view.language) })}
           </p>
           <p className="big-star">
-            {star.most > 1 ? <Stars level={star.level} most={star.most} title={words(star.levelTitle)} /> : null}
-            <b aria-hidden={star.most > 1 ? true : undefined}>{words(star.levelTitle)}</b>
+            {drawn(star, words(star.levelTitle)) ? (
+              <Stars level={star.level} most={star.most} title={words(star.levelTitle)} />
+            ) : null}
+            <b aria-hidden={drawn(star, words(star.levelTitle)) ? true : undefined}>{words(star.levelTitle)}</b>
           </p>
           <History stars={organisation.history.filter(({ scheme }) => scheme === star.scheme)} />
         </div>

@@ -50,7 +50,7 @@ describe('a village page', () => {
       village({ branches: [{ name: '石坎村党支部', kind: 'branch', stars: [], history: [] }] }),
       plain,
     );
-    expect(html).toContain('还没有结算过的星级');
+    expect(html).toContain('还没有结算过的等级');
   });
 
   test('hides small groups in words', () => {
@@ -69,9 +69,9 @@ describe('a village page', () => {
   test('is in English when asked, with names left in Chinese', () => {
     const html = renderVillage(village(), { ...plain, language: 'en' });
     expect(html).toContain('<html lang="en"');
-    expect(html).toContain('The branch&#x27;s star');
+    expect(html).toContain('The branch&#x27;s result');
     expect(html).toContain('石坎村');
-    expect(html.replace(/<style>.*<\/style>/s, '')).not.toMatch(/党支部的星|所在位置|undefined|\{\{/);
+    expect(html.replace(/<style>.*<\/style>/s, '')).not.toMatch(/党支部的考核结果|所在位置|undefined|\{\{/);
   });
 
   test('escapes what comes from the database', () => {

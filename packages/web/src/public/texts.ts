@@ -14,9 +14,9 @@ export const publicTexts = defineTexts('public', {
   onThisPage: { zh: '本页内容', en: 'On this page' },
   skip: { zh: '跳到正文', en: 'Skip to the page' },
 
-  branchStar: { zh: '党支部的星', en: "The branch's star" },
-  committeeStar: { zh: '党（工）委的星', en: "The committee's star" },
-  memberStars: { zh: '党员的星', en: "Members' stars" },
+  branchStar: { zh: '党支部的考核结果', en: "The branch's result" },
+  committeeStar: { zh: '党（工）委的考核结果', en: "The committee's result" },
+  memberStars: { zh: '党员的考核结果', en: "Members' results" },
   jumpStar: { zh: '支部', en: 'Branch' },
   jumpCommittee: { zh: '党（工）委', en: 'Committee' },
   jumpMembers: { zh: '党员', en: 'Members' },
@@ -27,10 +27,10 @@ export const publicTexts = defineTexts('public', {
   settledIn: { zh: '{{period}}结算', en: 'Settled for {{period}}' },
   byQuarter: { zh: '历次结果', en: 'Settled periods so far' },
   period: { zh: '时间', en: 'Period' },
-  star: { zh: '星级', en: 'Star' },
+  star: { zh: '等级', en: 'Level' },
   noStarYet: {
-    zh: '还没有结算过的星级。每季度结算后在这里公布。',
-    en: 'No star has been settled yet. It is published here after each settlement.',
+    zh: '还没有结算过的等级。每期结算后在这里公布。',
+    en: 'Nothing has been settled yet. Results are published here after each settlement.',
   },
   noBranch: {
     zh: '这里没有单独登记党支部；和邻村联合设立的，在乡镇的页面里找。',
@@ -61,7 +61,7 @@ export const publicTexts = defineTexts('public', {
   counties: { zh: '请选择所在的县（市、区）', en: 'Choose a county' },
   noCounties: { zh: '还没有登记县（市、区）。', en: 'No county is registered yet.' },
 
-  rules: { zh: '星是怎么评的', en: 'How the stars are given' },
+  rules: { zh: '是怎么评的', en: 'How it is assessed' },
   rulesLanguage: {
     zh: '下面用宋体写的，是文件里的原话。',
     en: 'What is set in Song type is quoted from the document, in its own language.',
@@ -73,8 +73,8 @@ export const publicTexts = defineTexts('public', {
   levelBetween: { zh: '{{from}} 分到不足 {{below}} 分', en: '{{from}} to below {{below}} points' },
   gains: { zh: '什么加分', en: 'What adds points' },
   losses: { zh: '什么减分', en: 'What takes points away' },
-  vetoes: { zh: '什么一票否决', en: 'What rules a star out' },
-  promotion: { zh: '怎么晋级', en: 'How stars move' },
+  vetoes: { zh: '什么一票否决', en: 'What rules a level out' },
+  promotion: { zh: '怎么晋级', en: 'How levels move' },
   whyPublic: { zh: '为什么公开', en: 'Why this is public' },
   showRules: { zh: '看{{scheme}}全部评分内容', en: 'All the rules of: {{scheme}}' },
   'basis-article': { zh: '文件', en: 'document' },

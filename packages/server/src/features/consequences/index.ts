@@ -77,7 +77,7 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
           { header: '组织', width: 28 },
           { header: '姓名或名称', width: 22 },
           ...(pay ? [{ header: '职务', width: 20 }] : []),
-          { header: '星级', width: 10 },
+          { header: '等级', width: 10 },
           { header: '得分', width: 10, format: '0.0' },
           ...(ranked ? [{ header: '位次', width: 12 }] : []),
           ...(inARow ? [{ header: '连续', width: 24 }] : []),

@@ -1,13 +1,5 @@
 import { indicatorRoutes } from '@lianxin/api';
-import {
-  isBuiltIn,
-  meetsStandard,
-  rowsById,
-  standardFor,
-  titleWords,
-  type BuiltInKind,
-  type Pack,
-} from '@lianxin/core';
+import { meetsStandard, rowsById, standardFor, titleWords, type Pack } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { reading } from '../../db/scope.ts';
@@ -17,25 +9,32 @@ import { Refusal } from '../../http/refusal.ts';
 import { handle } from '../../http/register.ts';
 import type { Who } from '../../http/who.ts';
 import { compiledOf } from '../scores/rescore.ts';
-import { decimals, measureIndicator, placedSubjects, rounded, type Measured } from './measure.ts';
+import { countyValues } from './kept.ts';
+import { decimals, measureIndicator, placedSubjects, rounded, type Measured, type Placed } from './measure.ts';
 
 const place = z.object({ from: z.string().regex(/^\d{1,9}$/) });
 
-/** Measured quantities with a standard, worked out from the records when they are asked for. */
+/** Measured quantities with a standard, worked out from the records and kept until these change. */
 export function registerIndicators(app: FastifyInstance, deps: Deps): void {
+  const valuesOf = countyValues(deps);
   const measure = (who: Who, asked: { indicator?: string; year: number }) =>
     reading(deps.appDb, who.scope, async (queries) => {
       const { county } = who.scope;
       const pack = deps.packs.of(county);
       const compiled = compiledOf(pack);
       const chosen = compiled.indicators.filter(
-        ({ indicator }) =>
-          isBuiltIn(indicator.subject) && (asked.indicator === undefined || indicator.indicator === asked.indicator),
+        ({ indicator }) => asked.indicator === undefined || indicator.indicator === asked.indicator,
       );
-      const found = [];
+      const found: { placed: Placed[]; measured: Measured }[] = [];
+      if (chosen.length === 0) return { pack, found };
+      const values = await valuesOf(county, compiled, asked.year);
+      const placed = new Map<string, Placed[]>();
       for (const each of chosen) {
-        const placed = await placedSubjects(queries, county, each.indicator.subject);
-        found.push({ placed, measured: await measureIndicator(deps, county, compiled, each, asked.year, placed) });
+        const { subject } = each.indicator;
+        const own = placed.get(subject) ?? (await placedSubjects(queries, county, subject));
+        placed.set(subject, own);
+        const measured = measureIndicator(values, each, deps.clock.today(), own);
+        if (measured !== null) found.push({ placed: own, measured });
       }
       return { pack, found };
     });
@@ -89,7 +88,7 @@ function head(pack: Pack, { compiled, values, standings, targets }: Measured, ye
   return {
     indicator: indicator.indicator,
     title: titleWords(indicator),
-    subject: indicator.subject as BuiltInKind,
+    subject: indicator.subject,
     unit: indicator.unit ?? null,
     direction: indicator.direction,
     rule: indicator.rule ?? null,

@@ -1,27 +1,21 @@
 import {
   indicatorStanding,
-  indicatorValues,
   isBuiltIn,
   lastDay,
   parseDay,
   parsePeriod,
   targetStanding,
   type CompiledIndicator,
-  type CompiledPack,
   type Figures,
   type IndicatorStanding,
   type IndicatorValues,
   type Population,
-  type ScoreTable,
   type SubjectKind,
   type TargetStanding,
 } from '@lianxin/core';
 import { sql } from 'kysely';
-import { owning, type Queries } from '../../db/scope.ts';
-import type { Deps } from '../../http/deps.ts';
-import { loadPopulation } from '../scores/population.ts';
-import { asOf } from '../scores/years.ts';
-import { storedScores } from '../scores/stored.ts';
+import type { Queries } from '../../db/scope.ts';
+import type { CountyValues } from './kept.ts';
 
 /** Somebody in the caller's scope, and where they are. */
 export interface Placed {
@@ -51,7 +45,13 @@ export async function placedSubjects({ db }: Queries, county: string, kind: Subj
           where p.county = ${county} and exists (select from people_organisation s where s.id = o.id) order by o.path, p.id`.execute(
           db,
         )
-      : await sql<{ id: string; name: string; organisation: string; organisation_name: string }>`
+      : !isBuiltIn(kind)
+        ? await sql<{ id: string; name: string; organisation: string; organisation_name: string }>`
+          select s.id, s.name, o.id as organisation, o.name as organisation_name from subject s
+          join organisation o on o.county = s.county and o.id = s.organisation and o.valid_to is null
+          where s.county = ${county} and s.kind = ${kind} and s.valid_to is null
+            and exists (select from people_organisation p where p.id = o.id) order by o.path, s.id`.execute(db)
+        : await sql<{ id: string; name: string; organisation: string; organisation_name: string }>`
           select o.id, o.name, o.id as organisation, o.name as organisation_name from organisation o
           where o.county = ${county} and o.kind = ${kind} and o.valid_to is null
             and exists (select from people_organisation s where s.id = o.id) order by o.path`.execute(db);
@@ -62,35 +62,21 @@ export async function placedSubjects({ db }: Queries, county: string, kind: Subj
   }));
 }
 
-/** Measures an indicator of the county's pack in a year, over the given subjects only. */
-export async function measureIndicator(
-  deps: Pick<Deps, 'ownerDb' | 'clock'>,
-  county: string,
-  pack: CompiledPack,
+/** An indicator in the county's year, over the given subjects only. */
+export function measureIndicator(
+  { population, values: all }: CountyValues,
   compiled: CompiledIndicator,
-  year: number,
+  today: string,
   placed: readonly Placed[],
-): Promise<Measured> {
-  const today = deps.clock.today();
-  const when = { year, asOf: asOf({ year, today }) };
-  const { population, upstream } = await owning(deps.ownerDb, async (queries) => {
-    const kind = compiled.indicator.subject;
-    const branches = kind === 'committee' || kind === 'county' ? await branchesOf(queries, county) : branchesIn(placed);
-    const kinds = kind === 'branch' ? ['member', 'branch'] : [kind];
-    const loaded = await loadPopulation(queries, county, only(pack, compiled), { branches, year }, kinds);
-    const scores = new Map<string, ScoreTable>();
-    for (const id of compiled.kind.feeds(compiled.options)) {
-      const feed = pack.schemes.find((scheme) => scheme.id === id);
-      if (feed !== undefined && isBuiltIn(feed.scheme.subject))
-        scores.set(id, await storedScores(queries, { county, year, today }, feed, loaded.subjects));
-    }
-    return { population: { ...loaded, ...when }, upstream: scores };
-  });
-  const values = within(indicatorValues(compiled, population, upstream), population, placed);
+): Measured | null {
+  const whole = all.get(compiled.indicator.indicator);
+  if (whole === undefined) return null;
+  const values = within(whole, population, placed);
   const standings = values.periods
     .slice(0, values.begun)
     .map((_, period) => indicatorStanding(compiled, values, population, period).whole);
-  return { compiled, population, values, standings, targets: targetsOf(compiled, values, standings, year, today) };
+  const targets = targetsOf(compiled, values, standings, population.year, today);
+  return { compiled, population, values, standings, targets };
 }
 
 /** The targets of a year. A period that still runs is no end of the year: what follows it is open. */
@@ -118,22 +104,6 @@ function within(measured: IndicatorValues, population: Population, placed: reado
     if (!wanted.has(population.subjects.ids[row] ?? ''))
       values.fill(NaN, (row - from) * periods.length, (row - from + 1) * periods.length);
   return { ...measured, values };
-}
-
-/** The pack with only what an indicator reads: nothing else is loaded. */
-function only(pack: CompiledPack, { kind, options, context }: CompiledIndicator): CompiledPack {
-  const tables = new Set(kind.needs(options, context).map(({ table }) => table));
-  return { ...pack, specs: pack.specs.filter(({ table }) => tables.has(table)) };
-}
-
-function branchesIn(placed: readonly Placed[]): string[] {
-  return [...new Set(placed.map(({ organisation }) => organisation.id))];
-}
-
-async function branchesOf({ db }: Queries, county: string): Promise<string[]> {
-  const found = await sql<{ id: string }>`
-    select distinct id from organisation where county = ${county} and kind = 'branch'`.execute(db);
-  return found.rows.map(({ id }) => id);
 }
 
 /** Figures rounded for people: two decimals, shares four. */

@@ -135,7 +135,7 @@ async function filterWords(
     ...(compare === undefined ? [] : [`对比${periodWords(compare)}`]),
     ...named.map(({ name }) => `范围：${name}`),
     ...(field === undefined ? [] : [`领域：${fieldTitle(pack, field)}`]),
-    ...(level === undefined ? [] : [`星级：${levelTitle(scheme, level).zh}`]),
+    ...(level === undefined ? [] : [`等级：${levelTitle(scheme, level).zh}`]),
     ...(moved === undefined ? [] : [{ up: '只列升的', down: '只列降的', either: '只列升的和降的' }[moved]]),
   ];
 }
@@ -154,10 +154,10 @@ function distribution(
   const counts = countLevels(rows);
   const earlier = before === null ? null : countLevels(before);
   return {
-    name: '星级分布',
+    name: '等级分布',
     caption,
     columns: [
-      { header: '星级', width: 12 },
+      { header: '等级', width: 12 },
       { header: '个数', width: 10 },
       ...(earlier === null ? [] : [{ header: '上期', width: 10 }]),
     ],
@@ -204,10 +204,10 @@ function detail(
       ...(compare === undefined
         ? []
         : [
-            { header: '上期星级', width: 10 },
+            { header: '上期等级', width: 10 },
             { header: '上期得分', width: 10, format: '0.0' },
           ]),
-      { header: '星级', width: 10 },
+      { header: '等级', width: 10 },
       { header: '得分', width: 10, format: '0.0' },
       { header: '申诉', width: 8 },
       ...(compare === undefined ? [] : [{ header: '为什么', width: 30 }]),

@@ -24,7 +24,7 @@ export async function stuckOrganisations(
   periods: readonly { period: string }[],
 ): Promise<Stuck[]> {
   const rule = scheme.stuck;
-  if (rule === undefined || scheme.subject === 'member' || periods.length < rule.periods) return [];
+  if (rule === undefined || periods.length < rule.periods || now.some(({ personal }) => personal)) return [];
   const low = now.filter((row) => row.level !== null && row.level <= rule['max-level']);
   if (low.length === 0) return [];
   const history = await listScores(queries, county, {

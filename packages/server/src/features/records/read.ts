@@ -71,7 +71,10 @@ export function recordList(county: string, filter: RecordFilter): RawBuilder<Nam
       organisations.length === 0 ? sql`(${own})` : sql`(${own} or r.organisation = any(${[...organisations]}))`,
     );
   }
-  if (filter.notOf !== undefined) tests.push(sql`r.subject <> ${filter.notOf} and r.entered_by <> ${filter.notOf}`);
+  if (filter.notOf !== undefined)
+    tests.push(
+      sql`r.subject <> ${filter.notOf} and r.entered_by <> ${filter.notOf} and not exists (select from own_subject s where s.id = r.subject)`,
+    );
   if (filter.after !== undefined)
     tests.push(sql`(r.date, r.id) < (${filter.after.date}::date, ${filter.after.id}::uuid)`);
   return sql<NamedRecordRow>`

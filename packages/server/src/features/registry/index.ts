@@ -8,7 +8,7 @@ import type { Deps } from '../../http/deps.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { handle } from '../../http/register.ts';
 import { audit } from '../audit/index.ts';
-import { keepsUnder, wrong } from './said.ts';
+import { heldAttributes, keepsUnder, wrong } from './said.ts';
 import { registerSubjects, notInFuture, yearsSince } from './subjects.ts';
 import { markSubjectStale } from './subject-store.ts';
 import {
@@ -71,12 +71,14 @@ export function registerRegistry(app: FastifyInstance, deps: Deps): void {
     }),
   );
 
-  handle(app, deps, registryRoutes.describeOrganisation, async ({ who, params, body: { from, attributes } }) => {
+  handle(app, deps, registryRoutes.describeOrganisation, async ({ who, params, body: { from, attributes: given } }) => {
     notInFuture(deps, 'from', from);
     const { county } = who.scope;
     return writing(deps.appDb, who.scope, async (queries) => {
       const row = await findOrganisation(queries, county, params.id);
       if (row === null || !keepsUnder(who, row.path)) throw new Refusal('not-found');
+      const kind = deps.packs.of(county).kinds.find((each) => each.kind === row.kind);
+      const attributes = await heldAttributes(queries, county, kind, given);
       if (!(await describeOrganisation(queries, county, row.id, from, attributes)))
         throw wrong('from', 'too-early', {
           zh: '不能早于这个组织现在这一段的起始日期',

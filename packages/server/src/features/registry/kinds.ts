@@ -10,5 +10,6 @@ export function kindViews(pack: Pack) {
     person: kind.person,
     in: [...kind.in],
     attributes: attributesAsked(pack, kind.kind),
+    closed: kind.closed,
   }));
 }

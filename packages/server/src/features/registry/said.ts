@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { covers, type Who } from '../../http/who.ts';
+import { checkAttributes } from './attributes.ts';
 import type { Attributes, NewSubject } from './subject-store.ts';
 
 /** What a form says of a subject of a declared kind. */
@@ -80,6 +81,7 @@ export async function checkedSaid(
       zh: `领域可以是：${fields.map(({ title }) => title).join('、')}`,
       en: `The field of work may be: ${fields.map((known) => known.field).join(', ')}`,
     });
+  const attributes = await heldAttributes(queries, county, kind, said.attributes);
   return {
     kind: kind.kind,
     personal: kind.person,
@@ -88,8 +90,35 @@ export async function checkedSaid(
     organisation: organisation.organisation,
     person,
     field,
-    attributes: said.attributes,
+    attributes,
   };
+}
+
+/** Attributes as they are stored; one that the pack does not declare of the kind, or of another type, is refused. */
+export async function heldAttributes(
+  queries: Queries,
+  county: string,
+  kind: KindOfSubject | undefined,
+  given: Attributes,
+): Promise<Attributes> {
+  const ids = [...new Set(Object.values(given).map(String))];
+  const found = await sql<{ id: string }>`
+    select id from organisation where county = ${county} and id = any(${ids}) and valid_to is null
+    union select id from subject_name where county = ${county} and id = any(${ids})
+    union select id from person_name where county = ${county} and id = any(${ids})`.execute(queries.db);
+  const known = new Set(found.rows.map(({ id }) => id));
+  const { attributes, faults } = checkAttributes(kind, given, (id) => known.has(id));
+  if (faults.length > 0)
+    throw new Refusal(
+      'bad-request',
+      undefined,
+      faults.map(({ attribute, code, message, remedy }) => ({
+        path: `attributes.${attribute}`,
+        code,
+        message: { zh: `${message.zh}；${remedy.zh}`, en: `${message.en}; ${remedy.en}` },
+      })),
+    );
+  return attributes;
 }
 
 /** An organisation or subject in the caller's scope, with the organisation that answers for it. */

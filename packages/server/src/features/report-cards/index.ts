@@ -1,13 +1,5 @@
 import { reportCardRoutes } from '@lianxin/api';
-import {
-  firstDay,
-  formatDay,
-  lastDay,
-  parsePeriod,
-  titleWords,
-  type Pack,
-  type Scheme,
-} from '@lianxin/core';
+import { firstDay, formatDay, lastDay, parsePeriod, titleWords, type Pack, type Scheme } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { reading, type Queries } from '../../db/scope.ts';

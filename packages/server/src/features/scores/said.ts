@@ -49,7 +49,15 @@ export function saidBy(scheme: Scheme): Said {
     sections: Object.fromEntries(
       scheme.sections.map((section) => [
         section.section,
-        { limits: limits(section), rule: section.rule ?? null, source: section.source ?? null },
+        // The one cap stands beside the points already.
+        {
+          limits:
+            limitsOf(section.cap, countingPeriod(scheme)).length > 1
+              ? limits(section)
+              : limits({ floor: section.floor }),
+          rule: section.rule ?? null,
+          source: section.source ?? null,
+        },
       ]),
     ),
     items: Object.fromEntries(

@@ -92,9 +92,9 @@ const fromBelow: readonly SubjectKind[] = ['member', 'branch', 'committee', 'cou
 function readsBelow({ scheme, others }: CompiledScheme): boolean {
   const own = fromBelow.indexOf(scheme.subject);
   return others.every(({ relation, facts }) => {
-    if (facts || relation === 'self' || !('kind' in relation)) return false;
-    const at = fromBelow.indexOf(relation.kind);
-    return at >= 0 && at < own;
+    const kind = 'below' in relation ? relation.below : 'kind' in relation ? relation.kind : null;
+    const at = kind === null ? -1 : fromBelow.indexOf(kind);
+    return !facts && at >= 0 && at < own;
   });
 }
 

@@ -108,8 +108,12 @@ function crosses(compiled: CompiledScheme, subjectOf: ReadonlyMap<string, Subjec
 /** Whom rules read besides their subject: kinds, and whether by an attribute, which may name anybody (`link`, `linked-by`). */
 function relationsOf({ others }: Looks): { linked: boolean; kinds: SubjectKind[] } {
   return {
-    linked: others.some((relation) => relation !== 'self' && !('kind' in relation)),
-    kinds: others.flatMap((relation) => (relation !== 'self' && 'kind' in relation ? [relation.kind] : [])),
+    linked: others.some((relation) => 'link' in relation || 'linked-by' in relation),
+    kinds: others.flatMap((relation) => {
+      if ('kind' in relation) return [relation.kind];
+      if ('above' in relation) return [relation.above];
+      return 'below' in relation ? [relation.below] : [];
+    }),
   };
 }
 

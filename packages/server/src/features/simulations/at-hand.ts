@@ -2,7 +2,6 @@ import {
   compilePack,
   formatDay,
   lastDay,
-  parseDay,
   rowsOf,
   simulator,
   upstreamOf,
@@ -10,12 +9,13 @@ import {
   type Pack,
   type Period,
   type Population,
-  type SubjectKind,
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import { owning, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
-import { loadPopulation } from '../scores/population.ts';
+import { loadEverybody } from '../scores/population.ts';
+import { readingOf, reachOf } from '../scores/wide.ts';
+import { asOfScheme, yearsBefore } from '../scores/years.ts';
 import { countHolders } from './holders.ts';
 
 /** A scheme and settled period with the county's population in memory, scored once by the rules in force. */
@@ -73,7 +73,7 @@ export function populationsAtHand(deps: Deps) {
  */
 async function ledgerMark({ db }: Queries, county: string): Promise<string> {
   const found = await sql<{ id: string }>`
-    select id from audit where county = ${county} and object_kind in ('record', 'appeal', 'registry')
+    select id from audit where county = ${county} and object_kind in ('record', 'appeal', 'registry', 'subject', 'organisation')
     order by era desc, written_in desc, id desc limit 20`.execute(db);
   return found.rows.map(({ id }) => id).join(' ');
 }
@@ -90,11 +90,14 @@ async function load(deps: Deps, queries: Queries, { county, pack, scheme, period
   const year = period.year;
   const branches = await sql<{ id: string }>`
     select distinct id from organisation where county = ${county} and kind = 'branch'`.execute(queries.db);
-  const kinds = new Set<SubjectKind>(upstreamOf(compiled, scheme).map((each) => each.scheme.subject));
-  const part = { branches: branches.rows.map(({ id }) => id), year };
-  const loaded = await loadPopulation(queries, county, compiled, part, [...kinds]);
-  const end = parseDay(`${year}-12-31`) ?? 0;
-  const population: Population = { ...loaded, year, asOf: Math.min(end, parseDay(deps.clock.today()) ?? 0) };
+  const upstream = upstreamOf(compiled, scheme);
+  const reach = reachOf(compiled, upstream.map(readingOf));
+  const part = { branches: branches.rows.map(({ id }) => id), declared: { kinds: reach.declared }, year };
+  // What goes over from earlier years is worked out from them.
+  const back = Math.max(0, ...upstream.map(yearsBefore));
+  const loaded = await loadEverybody(queries, county, reach.pack, part, back);
+  const asOf = Math.max(...upstream.map((each) => asOfScheme(each, { year, today: deps.clock.today() })));
+  const population: Population = { ...loaded, year, asOf };
   const made = simulator(pack, scheme, population, period);
   if (made === null) return null;
   const own = pack.schemes.find((each) => each.scheme === scheme)!;

@@ -10,6 +10,7 @@ import { listAppeals } from '../appeals/store.ts';
 import { waitingFor, type Waiting } from '../records/access.ts';
 import { listRecords } from '../records/read.ts';
 import { itemTitle, levelTitle } from '../scores/scheme-of.ts';
+import { ownSubjects } from '../scores/store.ts';
 import { reviewsWaiting } from '../reviews/waiting.ts';
 import { dutiesDue } from './due.ts';
 import { countWaiting, settledStars } from './store.ts';
@@ -139,6 +140,7 @@ async function changes(queries: Queries, who: Who, pack: Pack, now: Date) {
   const mine = [
     who.person.id,
     ...who.roles.filter((held) => held.role !== 'member').map((held) => held.organisation.id),
+    ...(await ownSubjects(queries)),
   ];
   const stars = (await settledStars(queries, county, mine, since, pack.schemes)).flatMap((row) => {
     const scheme = pack.schemes.find((candidate) => candidate.scheme === row.scheme);

@@ -42,6 +42,7 @@ export async function countWaiting({ db }: Queries, county: string, waiting: Wai
   const result = await sql<{ waiting: number }>`
     select count(*)::int as waiting from record r
     where r.county = ${county} and ${waits(waiting)} and r.subject <> ${person} and r.entered_by <> ${person}
+      and not exists (select from own_subject s where s.id = r.subject)
       and not exists (select 1 from record n where n.county = r.county and n.id = r.id and n.seq > r.seq and n.seq > 1)`.execute(
     db,
   );

@@ -134,7 +134,7 @@ async function check(
     case 'organisations': {
       const other = attributeHeadings(pack, ['branch', 'committee', 'county']);
       const { rows, faults } = readRows(organisationColumns(fields), sheet, other);
-      const made = organisationLines(county, rows, known);
+      const made = organisationLines(county, rows, known, pack.kinds);
       return { ...none, lines: made.lines, faults: [...faults, ...made.faults] };
     }
     case 'people': {
@@ -153,7 +153,7 @@ async function check(
         'select person, valid_from::text as "from", valid_to::text as "to" from membership where county = $1 and person = any($2)',
         [county, [...new Set(rows.map(({ values }) => values.person))]],
       );
-      const made = membershipLines(county, rows, known, stored.rows);
+      const made = membershipLines(county, rows, known, stored.rows, memberKind(pack));
       const branches = [...new Set(rows.map(({ values }) => values.organisation ?? ''))];
       return { ...none, lines: made.lines, faults: [...faults, ...made.faults], branches };
     }
@@ -169,6 +169,10 @@ async function check(
       return { ...none, lines: made.lines, faults: [...faults, ...made.faults] };
     }
   }
+}
+
+function memberKind({ kinds }: PackRules) {
+  return kinds.find(({ kind }) => kind === 'member');
 }
 
 /** New members have scores of their own, if only zero: their branches are computed anew. */

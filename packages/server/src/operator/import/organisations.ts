@@ -1,3 +1,5 @@
+import type { KindOfSubject } from '@lianxin/core';
+import { storedAttributes } from './attributes.ts';
 import type { KnownRegistry } from './registry.ts';
 import type { organisationColumns } from './kinds.ts';
 import type { readRows, ReadRow, RowFault } from './sheet.ts';
@@ -10,6 +12,7 @@ export function organisationLines(
   county: string,
   rows: readonly OrganisationSheetRow[],
   known: KnownRegistry,
+  kinds: readonly KindOfSubject[],
 ): { lines: (string | null)[][]; faults: RowFault[] } {
   const faults: RowFault[] = [];
   const inSheet = new Map<string, OrganisationSheetRow>();
@@ -42,7 +45,10 @@ export function organisationLines(
     const { id, name, parent, kind, form, field, area, since } = row.values;
     const path = pathOf(row, inSheet, known);
     if ('fault' in path) faults.push({ row: row.row, column: '上级编号', ...path.fault });
-    else
+    else {
+      const declared = kinds.find((each) => each.kind === kind);
+      const said = storedAttributes(declared, row, known, (named) => inSheet.has(named));
+      faults.push(...said.faults);
       lines.push([
         county,
         id,
@@ -54,8 +60,9 @@ export function organisationLines(
         name,
         field ?? 'county',
         area ?? (kind === 'county' ? county : null),
-        JSON.stringify(row.attributes),
+        said.text,
       ]);
+    }
   }
   return { lines, faults };
 }

@@ -1,3 +1,5 @@
+import type { KindOfSubject } from '@lianxin/core';
+import { storedAttributes } from './attributes.ts';
 import type { membershipColumns, postColumns } from './kinds.ts';
 import { dayAfter, type KnownRegistry } from './registry.ts';
 import type { readRows, RowFault } from './sheet.ts';
@@ -18,6 +20,7 @@ export function membershipLines(
   rows: readonly Membership[],
   known: KnownRegistry,
   stored: readonly Span[],
+  members: KindOfSubject | undefined,
 ): { lines: (string | null)[][]; faults: RowFault[] } {
   const faults = rows.flatMap((row) => placeFaults(row, known, true));
   const spans = Map.groupBy<string, Span & { row: number }>(
@@ -57,15 +60,12 @@ export function membershipLines(
         todo: 'correct one of the two, or write until when this membership lasted',
       });
   }
-  const lines = rows.map(({ values: { person, since, until, organisation, kind }, attributes }) => [
-    county,
-    person,
-    since,
-    dayAfter(until),
-    organisation,
-    kind,
-    JSON.stringify(attributes),
-  ]);
+  const lines = rows.map((row) => {
+    const { person, since, until, organisation, kind } = row.values;
+    const said = storedAttributes(members, row, known, () => false);
+    faults.push(...said.faults);
+    return [county, person, since, dayAfter(until), organisation, kind, said.text];
+  });
   return { lines, faults };
 }
 

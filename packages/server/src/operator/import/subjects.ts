@@ -1,4 +1,5 @@
 import { didYouMean, isBuiltIn, type KindOfSubject } from '@lianxin/core';
+import { storedAttributes } from './attributes.ts';
 import type { subjectColumns } from './kinds.ts';
 import { dayAfter, type KnownRegistry } from './registry.ts';
 import type { ReadRow, readRows, RowFault } from './sheet.ts';
@@ -102,6 +103,8 @@ export function subjectLines(
       if ('says' in where) tell(row, where.column, where.says, where.todo);
       if (values.person !== null && !known.people.has(values.person))
         tell(row, '人员编号', `there is no person ${values.person}`, 'import the people first, or correct the id');
+      const said = storedAttributes(kind, row, known, (named) => bySubject.has(named));
+      faults.push(...said.faults);
       lines.push([
         county,
         id,
@@ -114,7 +117,7 @@ export function subjectLines(
         'says' in where ? '' : where.organisation,
         values.person,
         values.field ?? '',
-        JSON.stringify(row.attributes),
+        said.text,
       ]);
     });
     stale.push({ id, kind: first.kind.kind, since: first.values.since ?? '' });

@@ -28,8 +28,8 @@ export const appealsTexts = defineTexts('appeals', {
   mine: { zh: '申诉', en: 'Appeals' },
   noneLead: { zh: '没有申诉', en: 'No appeals' },
   noneTodo: {
-    zh: '哪一项算得不对，到“我的星”里点开那一项就能提。',
-    en: 'If an item is wrong, open it in “My stars” and appeal there.',
+    zh: '哪一项算得不对，到“我的得分”里点开那一项就能提。',
+    en: 'If an item is wrong, open it in “My scores” and appeal there.',
   },
   rowWhy: { zh: '{{subject}} · {{period}} · {{state}}', en: '{{subject}} · {{period}} · {{state}}' },
   appeal: { zh: '申诉', en: 'Appeal' },

@@ -63,7 +63,7 @@ export const auditTexts = defineTexts('audit', {
   'of-person': { zh: '党员', en: 'member' },
   'of-record': { zh: '纪实', en: 'record' },
   'of-account': { zh: '账号', en: 'account' },
-  'of-scheme': { zh: '评星', en: 'assessment' },
+  'of-scheme': { zh: '考核', en: 'assessment' },
   'of-appeal': { zh: '申诉', en: 'appeal' },
   'of-registry': { zh: '名册', en: 'registry' },
   'of-pack': { zh: '制度', en: 'rules' },

@@ -26,7 +26,7 @@ export const deskHomeTexts = defineTexts('desk-home', {
     en: ['See the {{count}} record to verify', 'See all {{count}} records to verify'],
   },
   enter: { zh: '记一笔', en: 'Record' },
-  atAGlance: { zh: '星级一览', en: 'The stars at a glance' },
+  atAGlance: { zh: '考核一览', en: 'Assessments at a glance' },
   mine: { zh: '我的和我负责的', en: 'Mine and what I answer for' },
   points: { zh: '{{points}} 分', en: '{{points}} points' },
   noStars: { zh: '还没有得分。', en: 'No scores yet.' },

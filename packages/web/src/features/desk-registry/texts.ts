@@ -34,7 +34,7 @@ export const registryTexts = defineTexts('desk-registry', {
   shown: { zh: '列出 {{count}} 人', en: ['{{count}} shown', '{{count}} shown'] },
   records: { zh: '看纪实', en: 'See records' },
   reportCard: { zh: '成绩单', en: 'Report card' },
-  stars: { zh: '看星级', en: 'See stars' },
+  stars: { zh: '看得分', en: 'See scores' },
   publicPage: { zh: '居民页面', en: "Residents' page" },
   logged: { zh: '查看个人档案会记入审计日志。', en: 'Reading a personal file is written to the audit log.' },
   sex: { zh: '性别', en: 'Sex' },

@@ -8,7 +8,7 @@ export const deskShellTexts = defineTexts('desk-shell', {
   home: { zh: '工作台', en: 'Desk' },
   registry: { zh: '组织与党员', en: 'Organisations' },
   records: { zh: '纪实', en: 'Records' },
-  stars: { zh: '考核评星', en: 'Stars' },
+  stars: { zh: '考核评级', en: 'Assessments' },
   indicators: { zh: '指标', en: 'Indicators' },
   reviews: { zh: '评审', en: 'Reviews' },
   appeals: { zh: '申诉', en: 'Appeals' },

@@ -2,7 +2,7 @@ import { defineTexts } from '../../lib/i18n.ts';
 
 export const mineTexts = defineTexts('mine', {
   mine: { zh: '我的', en: 'Mine' },
-  stars: { zh: '我的星', en: 'My stars' },
+  stars: { zh: '我的得分', en: 'My scores' },
   organisations: { zh: '我的组织', en: 'My organisations' },
   starWhy: { zh: '{{period}} · {{state}}', en: '{{period}} · {{state}}' },
   open: { zh: '还没结算', en: 'not settled yet' },

@@ -1,7 +1,7 @@
 import { formatChange, formatFixed, formatNumber, formatPeriod } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { Open } from '../../ui/Open.tsx';
-import { Stars } from '../../ui/Stars.tsx';
+import { isStar, Stars } from '../../ui/Stars.tsx';
 import { isBuiltInKind, useKinds } from '../../lib/kinds.ts';
 import { useListSearch } from './list-search.ts';
 import { mostOf, type Overview, type Scheme } from './schemes.ts';
@@ -21,6 +21,7 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
   const counted = isBuiltInKind(scheme.subject)
     ? t(`count-${scheme.subject}`, figures)
     : t('count-declared', { ...figures, kind: words(kinds.titleOf(scheme.subject)) });
+  const starred = most > 1 && overview.levels.some(({ title }) => isStar(words(title)));
   const [first, rest] = firstSentence(words(overview.finding));
   return (
     <section className="top side-by-side">
@@ -35,8 +36,8 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
         <ul className="dist">
           {overview.levels.map(({ level, title, count, before }) => (
             <li key={level} className="dr">
-              {most > 1 ? <Stars level={level} most={most} title={words(title)} /> : null}
-              <span aria-hidden={most > 1 ? true : undefined}>{words(title)}</span>
+              {starred ? <Stars level={level} most={most} title={words(title)} /> : null}
+              <span aria-hidden={starred ? true : undefined}>{words(title)}</span>
               <span className="db" aria-hidden="true">
                 {count === 0 ? null : (
                   <i className={`now ${shadeOf(level, most)}`} style={{ width: `${(96 * count) / highest}%` }} />

@@ -53,5 +53,5 @@ export const recordsTexts = defineTexts('records', {
   reason: { zh: '理由：{{reason}}', en: 'Reason: {{reason}}' },
   was: { zh: '{{field}}：{{before}} → {{after}}', en: '{{field}}: {{before}} → {{after}}' },
   empty: { zh: '（空）', en: '(empty)' },
-  seeMyScore: { zh: '看我的星', en: 'See my stars' },
+  seeMyScore: { zh: '看我的得分', en: 'See my scores' },
 });

@@ -4,7 +4,7 @@ import { formatNumber, formatPeriod } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { useCall } from '../../lib/query.ts';
 import { Empty, Loaded } from '../../ui/Loaded.tsx';
-import { Stars } from '../../ui/Stars.tsx';
+import { isStar, Stars } from '../../ui/Stars.tsx';
 import { PhonePage } from '../phone-shell/PhonePage.tsx';
 import './score.css';
 import { scoreTexts } from './texts.ts';
@@ -40,7 +40,11 @@ export function HistoryPage() {
                   <li key={row.period}>
                     <Link to="/m/scores/$scheme/$subject" params={params} search={{ period: row.period }}>
                       <b>{formatPeriod(row.period, language)}</b>
-                      {row.level === null ? null : <Stars level={row.level} most={most} title={titleOf(row.level)} />}
+                      {row.level === null ? null : isStar(titleOf(row.level)) ? (
+                        <Stars level={row.level} most={most} title={titleOf(row.level)} />
+                      ) : (
+                        <span>{titleOf(row.level)}</span>
+                      )}
                       <span>{row.settled ? t('settled') : t('open')}</span>
                       <span className="open">{t('periodTotal', { points: formatNumber(row.total) })}</span>
                     </Link>

@@ -86,7 +86,9 @@ function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; 
           <Open {...places.appeal(appeal.id)}>{t('appealOpen', { state: states(appeal.state) })}</Open>
         </p>
       )}
-      {answer.mayAppeal && appeal?.state !== 'raised' ? (
+      {answer.mayAppeal &&
+      appeal?.state !== 'raised' &&
+      (slot !== explanation.period || explanation.slots.length === 1) ? (
         <p>
           <Open
             to="/m/scores/$scheme/$subject/appeal"

@@ -1,3 +1,4 @@
+import { formatPeriodShort } from '../../lib/format.ts';
 import { openSlot, type ScoreAnswer } from './answer.ts';
 import { Compared } from './Compared.tsx';
 import { Follows } from './Follows.tsx';
@@ -6,6 +7,7 @@ import { ScoreHero } from './ScoreHero.tsx';
 import { SlotSections } from './SlotSections.tsx';
 import { SlotTabs } from './SlotTabs.tsx';
 import { Trend } from './Trend.tsx';
+import { opensWhole, wholePeriod } from './whole.ts';
 
 interface ScoreExplainedProps {
   of: ScoreAnswer;
@@ -18,13 +20,23 @@ interface ScoreExplainedProps {
 
 /** The score that opens: of any scheme and subject, on the phone's page and in the desk's drawer. */
 export function ScoreExplained({ of: answer, slot: asked, item, onSlot }: ScoreExplainedProps) {
-  const { slots } = answer.explanation;
-  const slot = openSlot(slots, asked);
+  const { explanation } = answer;
+  const { slots } = explanation;
+  const whole =
+    slots.length < 2
+      ? null
+      : wholePeriod(explanation, (each) => ({
+          zh: formatPeriodShort(each.period, 'zh'),
+          en: formatPeriodShort(each.period, 'en'),
+        }));
+  // A rule item is asked about in its own tally period.
+  const opened = asked === explanation.period || (asked === undefined && item === undefined && opensWhole(explanation));
+  const slot = opened && whole !== null ? whole : openSlot(slots, asked);
   return (
     <div className="score">
       <ScoreHero of={answer} slot={slot} />
       <Trend of={answer} />
-      {slots.length > 1 ? <SlotTabs slots={slots} open={slot?.period} onOpen={onSlot} /> : null}
+      {slots.length > 1 ? <SlotTabs slots={slots} whole={whole} open={slot?.period} onOpen={onSlot} /> : null}
       {slot === undefined ? null : (
         <SlotSections key={`${answer.explanation.subject}/${slot.period}`} of={answer} slot={slot} item={item} />
       )}

@@ -55,7 +55,10 @@ function Framed({ of: answer, slot, children }: { of: ScoreAnswer; slot: string 
   const own = session.data?.person.id === subject.id;
   const title = own ? t('mine', { title: words(explanation.title) }) : words(explanation.title);
   const params = { scheme: explanation.scheme, subject: subject.id };
-  const search = { period: explanation.period, ...(slot === undefined ? {} : { slot }) };
+  const search = {
+    period: explanation.period,
+    ...(slot === undefined || (slot === explanation.period && explanation.slots.length > 1) ? {} : { slot }),
+  };
   return (
     <PhonePage
       title={title}

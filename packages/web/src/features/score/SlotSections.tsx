@@ -7,6 +7,7 @@ import { hasContent, type Item, type ScoreAnswer, type Section, type Slot } from
 import { FactLines } from './FactLines.tsx';
 import { ItemLine } from './ItemLine.tsx';
 import { scoreTexts } from './texts.ts';
+import { partsOf } from './whole.ts';
 
 interface SlotSectionsProps {
   of: ScoreAnswer;
@@ -28,7 +29,14 @@ export function SlotSections({ of: answer, slot, item }: SlotSectionsProps) {
   return (
     <>
       {slot.sections.map((section) => (
-        <SectionItems key={section.section} section={section} of={answer} slot={slot.period} first={first} />
+        <SectionItems
+          key={section.section}
+          section={section}
+          sections={slot.sections}
+          of={answer}
+          slot={slot.period}
+          first={first}
+        />
       ))}
       <Shared of={answer} slot={slot} />
       <section className="score-section" aria-labelledby="taken">
@@ -102,20 +110,30 @@ function isTake(take: string): take is 'best' | 'worst' | 'average' {
 
 interface SectionItemsProps {
   section: Section;
+  /** All of the tree. */
+  sections: readonly Section[];
   of: ScoreAnswer;
   slot: string;
   first: string | undefined;
 }
 
-function SectionItems({ section, of: answer, slot, first }: SectionItemsProps) {
+function SectionItems({ section, sections, of: answer, slot, first }: SectionItemsProps) {
   const t = useTexts(scoreTexts);
   const { language, words } = useLanguage();
   const [all, setAll] = useState(false);
+  // Said as a sum only where it is one: limits and rounding are told by their own words.
+  const weightWords = (of: Section, weight: number) => {
+    const sum = partsOf(of, sections);
+    const plain = of.take === 'sum' && of.start === 0 && Math.abs(sum * weight - of.points) < 0.0005;
+    return plain && sum !== 0
+      ? t('sectionSum', { sum: formatNumber(sum), weight: formatNumber(weight), points: formatNumber(of.points) })
+      : t('sectionWeight', { weight: formatNumber(weight) });
+  };
   const made = [
     ...(section.start === 0 ? [] : [t('sectionStart', { points: formatNumber(section.start) })]),
     ...(isTake(section.take) ? [t(`take-${section.take}`)] : []),
     ...(answer.said.sections[section.section]?.limits ?? []).map(words),
-    ...(section.weight === null ? [] : [t('sectionWeight', { weight: formatNumber(section.weight) })]),
+    ...(section.weight === null ? [] : [weightWords(section, section.weight)]),
   ];
   const said = answer.said.sections[section.section];
   const filled = section.items.filter((item) => hasContent(item) || item.item === first);
@@ -138,12 +156,16 @@ function SectionItems({ section, of: answer, slot, first }: SectionItemsProps) {
             : t('sectionCap', { points, cap: formatNumber(section.cap) })}
         </span>
       </div>
-      {made.length === 0 ? null : <p className="sec-made">{made.join(language === 'zh' ? '；' : '; ')}</p>}
-      {said === undefined || said.rule === null ? null : (
-        <details className="sec-rule">
-          <summary>{t('sectionRule')}</summary>
-          <RuleText source={said.source}>{said.rule}</RuleText>
-        </details>
+      {made.length === 0 && (said === undefined || said.rule === null) ? null : (
+        <div className="sec-made">
+          {made.length === 0 ? null : <p>{made.join(language === 'zh' ? '；' : '; ')}</p>}
+          {said === undefined || said.rule === null ? null : (
+            <details>
+              <summary>{t('sectionRule')}</summary>
+              <RuleText source={said.source}>{said.rule}</RuleText>
+            </details>
+          )}
+        </div>
       )}
       {filled.map(line)}
       {all ? empty.map(line) : null}

@@ -5,12 +5,14 @@ import { scoreTexts } from './texts.ts';
 
 interface SlotTabsProps {
   slots: readonly Slot[];
+  /** All of them together. */
+  whole: Slot | null;
   open: string | undefined;
   onOpen: (period: string) => void;
 }
 
 /** The tally periods of the settle period, with what each brought. */
-export function SlotTabs({ slots, open, onOpen }: SlotTabsProps) {
+export function SlotTabs({ slots, whole, open, onOpen }: SlotTabsProps) {
   const t = useTexts(scoreTexts);
   const { language } = useLanguage();
   const decimals = sharedDecimals(slots.map((slot) => slot.total));
@@ -19,8 +21,18 @@ export function SlotTabs({ slots, open, onOpen }: SlotTabsProps) {
       className="months"
       role="group"
       aria-label={t('months')}
-      style={{ gridTemplateColumns: `repeat(${Math.min(slots.length, 4)}, 1fr)` }}
+      style={{ gridTemplateColumns: `repeat(${Math.min(slots.length, 3) + (whole === null ? 0 : 1)}, 1fr)` }}
     >
+      {whole === null ? null : (
+        <button
+          type="button"
+          aria-pressed={whole.period === open}
+          onClick={() => onOpen(whole.period)}
+          style={slots.length > 3 ? { gridColumn: '1 / -1' } : undefined}
+        >
+          {t('wholePeriod')} <span>{formatFixed(whole.total, decimals)}</span>
+        </button>
+      )}
       {slots.map((slot) => (
         <button key={slot.period} type="button" aria-pressed={slot.period === open} onClick={() => onOpen(slot.period)}>
           {formatPeriodShort(slot.period, language)}{' '}

@@ -57,8 +57,9 @@ it('opens the month asked for, else the last that has begun', () => {
   expect(openSlot([], undefined)).toBeUndefined();
 });
 
-it('names what can still bring points, most first, and nothing without a limit', () => {
-  const items = [item('a', 1), item('b', null), item('c', 4), item('d', 0), item('e', 2)];
+it('names what can still bring points, most first, and nothing that has no limit of its own', () => {
+  const capped = (id: string, left: number | null) => item(id, left, { cap: 5 });
+  const items = [capped('a', 1), item('b', null), capped('c', 4), capped('d', 0), capped('e', 2), item('f', 80)];
   expect(stillToBeHad(slot('2017-11', true, items), 2).map((found) => found.item)).toEqual(['c', 'e']);
 });
 

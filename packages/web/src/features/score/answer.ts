@@ -26,11 +26,14 @@ export function hasContent(item: Item): boolean {
 
 /** Items that can still bring points in a slot, most first. */
 export function stillToBeHad(slot: Slot, most: number): Item[] {
-  return slot.sections
-    .flatMap((section) => section.items)
-    .filter((item) => item.left !== null && item.left > 0)
-    .sort((a, b) => (b.left ?? 0) - (a.left ?? 0))
-    .slice(0, most);
+  return (
+    slot.sections
+      // What only the whole scheme limits says nothing of an item.
+      .flatMap((section) => (section.cap === null ? section.items.filter(({ cap }) => cap !== null) : section.items))
+      .filter((item) => item.left !== null && item.left > 0)
+      .sort((a, b) => (b.left ?? 0) - (a.left ?? 0))
+      .slice(0, most)
+  );
 }
 
 /** Decimals that the figures of a row of tabs share, so that they line up: 9.5 beside 9.0. */

@@ -27,8 +27,8 @@ export const todayTexts = defineTexts('today', {
   },
   nothingLead: { zh: '今天没有要办的事', en: 'Nothing is due today' },
   nothingTodo: {
-    zh: '做了一件事，就点下面的“记一笔”。核实以后会出现在这里，也会算进星里。',
-    en: 'When you have done something, tap “Record” below. Once it is verified it shows here and counts towards your stars.',
+    zh: '做了一件事，就点下面的“记一笔”。核实以后会出现在这里，也会算进得分里。',
+    en: 'When you have done something, tap “Record” below. Once it is verified it shows here and counts towards your scores.',
   },
   elder: { zh: '大字：切换到长辈版', en: '大字 Switch to large letters' },
   normal: { zh: '大字：切换回普通字号', en: '大字 Switch back to normal letters' },
