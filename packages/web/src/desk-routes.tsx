@@ -156,9 +156,9 @@ const adopt = createRoute({
 
 const packVersion = createRoute({
   getParentRoute: () => desk,
-  path: '/packs/$pack/$version',
+  path: '/packs/$pack',
   // `with`: the other version to compare with, `pack version`.
-  validateSearch: textsOf('part', 'with'),
+  validateSearch: textsOf('version', 'part', 'with'),
   component: lazyRouteComponent(() => import('./features/packs/VersionPage.tsx'), 'VersionPage'),
 });
 
