@@ -200,7 +200,7 @@ test('wherever subjects are moved to, everybody sees just those whom their role 
           where: places,
           personal: fc.boolean(),
           own: fc.option(fc.constantFrom(...roles)),
-          then: fc.option(places),
+          later: fc.option(places),
         }),
         {
           minLength: 1,
@@ -209,20 +209,16 @@ test('wherever subjects are moved to, everybody sees just those whom their role 
       ),
       fc.constantFrom(...roles),
       async (made, role) => {
-        for (const { where, personal, own, then } of made) {
+        for (const { where, personal, own, later } of made) {
           const id = `s-${number++}`;
           const kind = personal ? 'helper' : 'household';
           const person = own === null ? null : `jia-${seedAccountOf[own]}`;
           expect(await add(id, kind, where, { person })).toMatchObject({ status: 200 });
-          if (then !== null)
-            expect(
-              await call('county-officer', 'POST', `/subjects/${id}/versions`, {
-                from: '2026-02-01',
-                name: id,
-                parent: then,
-              }),
-            ).toMatchObject({ status: 200 });
-          const at = then ?? where;
+          const at = later ?? where;
+          const moved = { from: '2026-02-01', name: id, parent: at };
+          expect(await call('county-officer', 'POST', `/subjects/${id}/versions`, moved)).toMatchObject({
+            status: 200,
+          });
           await score(id, kind, at, personal);
           const expected = sees(role, at, personal, own === role);
           const tell = `${role} and ${kind} of ${at}${own === role ? ', own' : ''}`;
@@ -300,7 +296,9 @@ test('what a dissolved branch has left waiting is verified by those above it', a
      values ('999901', $1, 1, 'service-day', 'enter', 'entered', 'branch', 'jia-2', 'jia-2', '2026-06-01', '{"topic": "x"}', 'jia-2-a', 'jia-2-a', '2026-06-01')`,
     [id],
   );
-  await ownerDb.query(`update organisation set valid_to = '2026-06-10' where county = '999901' and id = 'jia-2' and valid_to is null`);
+  await ownerDb.query(
+    `update organisation set valid_to = '2026-06-10' where county = '999901' and id = 'jia-2' and valid_to is null`,
+  );
   const waiting = await call('county-officer', 'GET', '/records?waiting=mine');
   expect(waiting.body.items?.map((each) => each.id)).toEqual([id]);
   expect(await call('county-officer', 'POST', `/records/${id}/verification`, { seq: 1 })).toMatchObject({
