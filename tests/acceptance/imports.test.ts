@@ -184,11 +184,11 @@ test('[imported scores] another officer verifies the whole, and only then it cou
 test('[imported scores] what waits can be withdrawn whole, and the file brought again', async () => {
   const sheet = await sheetOf([head, [nameOf('jia-office'), 70, '2026-06-11', '']], '补报.xlsx');
   const waiting = await officer.call(importRoutes.importRecords, { body: { ...sheet, columns } });
-  const withdrawn = await officer.call(importRoutes.withdrawImport, {
+  const ended = await officer.call(importRoutes.withdrawImport, {
     params: { id: waiting.id },
     body: { reason: '拿错了表' },
   });
-  expect(withdrawn).toMatchObject({ states: { withdrawn: 1 }, can: [] });
+  expect(ended).toMatchObject({ states: { withdrawn: 1 }, can: [] });
   expect(await officer.call(importRoutes.importRecords, { body: { ...sheet, columns } })).toMatchObject({
     states: { entered: 1 },
   });
