@@ -470,7 +470,8 @@ create policy organisation_describe on organisation as permissive for update to 
   using (((county = ( SELECT app_county() AS app_county)) AND (path ^@ ANY (( SELECT app_keeping() AS app_keeping)::text[]))))
   with check (((county = ( SELECT app_county() AS app_county)) AND (path ^@ ANY (( SELECT app_keeping() AS app_keeping)::text[]))));
 create policy organisation_read on organisation as permissive for select to lianxin_app
-  using (((county = ( SELECT app_county() AS app_county)) AND ((path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ path))));
+  using (((county = ( SELECT app_county() AS app_county)) AND ((path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ path) OR (id IN ( SELECT o.id
+   FROM own_organisation o)))));
 
 create table pack_draft (
   county text not null,
@@ -1083,6 +1084,11 @@ create view member_place as
      JOIN organisation o ON (((o.county = m.county) AND (o.id = m.organisation) AND (o.valid_to IS NULL)))) ON (((m.county = p.county) AND (m.person = p.id) AND ((m.person = ( SELECT app_person() AS app_person)) OR (o.path ^@ ANY (( SELECT app_entering() AS app_entering)::text[]))) AND ((o.path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ o.path)))))
   WHERE ((p.county = ( SELECT app_county() AS app_county)) AND ((p.id = ( SELECT app_person() AS app_person)) OR (h.path ^@ ANY (( SELECT app_entering() AS app_entering)::text[]))));
 
+create view own_organisation as
+ SELECT organisation AS id
+   FROM subject
+  WHERE ((county = ( SELECT app_county() AS app_county)) AND (person = ( SELECT app_person() AS app_person)));
+
 create view own_subject as
  SELECT id
    FROM subject
@@ -1090,8 +1096,10 @@ create view own_subject as
 
 create view people_organisation as
  SELECT id
-   FROM organisation
-  WHERE ((county = ( SELECT app_county() AS app_county)) AND (valid_to IS NULL) AND (path ^@ ANY (( SELECT app_people() AS app_people)::text[])));
+   FROM organisation o
+  WHERE ((county = ( SELECT app_county() AS app_county)) AND (path ^@ ANY (( SELECT app_people() AS app_people)::text[])) AND ((valid_to IS NULL) OR (NOT (EXISTS ( SELECT
+           FROM organisation n
+          WHERE ((n.county = o.county) AND (n.id = o.id) AND (n.valid_from > o.valid_from)))))));
 
 create view person_name as
  SELECT county,
@@ -1194,8 +1202,10 @@ create view reviewer_at as
 
 create view seen_organisation as
  SELECT id
-   FROM organisation
-  WHERE ((county = ( SELECT app_county() AS app_county)) AND (valid_to IS NULL) AND ((path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ path)));
+   FROM organisation o
+  WHERE ((county = ( SELECT app_county() AS app_county)) AND ((path ^@ ANY (( SELECT app_organisations() AS app_organisations)::text[])) OR (( SELECT app_home() AS app_home) ^@ path)) AND ((valid_to IS NULL) OR (NOT (EXISTS ( SELECT
+           FROM organisation n
+          WHERE ((n.county = o.county) AND (n.id = o.id) AND (n.valid_from > o.valid_from)))))));
 
 create view subject_name as
  SELECT county,
@@ -1248,6 +1258,7 @@ grant select on member_place to lianxin_app;
 grant select on membership to lianxin_app;
 grant insert, select on organisation to lianxin_app;
 grant update (attributes, valid_to) on organisation to lianxin_app;
+grant select on own_organisation to lianxin_app;
 grant select on own_subject to lianxin_app;
 grant insert, select on pack_draft to lianxin_app;
 grant update (approved_at, approved_by, effective_from, files, release_pack, release_version, withdrawn_at) on pack_draft to lianxin_app;

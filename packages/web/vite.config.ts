@@ -6,7 +6,10 @@ const server = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`;
 // Few files of a good size: on a slow line every further file is another wait.
 const groups = [
   { name: 'libraries', test: /[\\/]node_modules[\\/]/ },
-  { name: 'ground', test: /packages[\\/](web[\\/]src[\\/](ui|lib)|api[\\/]src)[\\/]/ },
+  {
+    name: 'ground',
+    test: /packages[\\/](web[\\/]src[\\/](ui|lib)|api[\\/]src)[\\/](?!routes[\\/](imports|packs|simulations)\.ts)/,
+  },
   { name: 'phone', test: /features[\\/](phone-shell|today|records)[\\/]/ },
 ];
 

@@ -2,8 +2,20 @@
 export const faces: Readonly<Record<string, readonly string[]>> = {
   appeals: ['store.ts', 'window.ts'],
   audit: ['index.ts'],
-  records: ['access.ts', 'read.ts'],
-  scores: ['live.ts', 'moves.ts', 'population.ts', 'rescore.ts', 'scheme-of.ts', 'settle.ts', 'store.ts', 'stored.ts'],
+  consequences: ['of-subject.ts', 'sheet.ts'],
+  records: ['access.ts', 'entry.ts', 'read.ts', 'write.ts'],
+  registry: ['store.ts'],
+  scores: [
+    'disputed.ts',
+    'live.ts',
+    'moves.ts',
+    'population.ts',
+    'rescore.ts',
+    'scheme-of.ts',
+    'settle.ts',
+    'store.ts',
+    'stored.ts',
+  ],
   spreadsheets: ['read.ts', 'write.ts'],
 };
 

@@ -174,6 +174,12 @@ export const packProblems = {
     en: 'A sensitive field without purpose, ground and retention',
   },
   'guard-negative-level': { severity: 'error', zh: '公开个人的负面级别', en: 'Publishes negative levels of people' },
+  'guard-public-total': { severity: 'error', zh: '向所有人公开个人的得分', en: 'Shows everybody each person’s total' },
+  'guard-forced-level': {
+    severity: 'error',
+    zh: '按比例强定个人的负面级别',
+    en: 'Forces a share of people into a bad level',
+  },
   'guard-sanction': { severity: 'error', zh: '自动处分', en: 'A sanction that carries itself out' },
   'guard-other-act': {
     severity: 'error',

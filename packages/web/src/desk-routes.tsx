@@ -19,8 +19,8 @@ const home = createRoute({
 const organisations = createRoute({
   getParentRoute: () => desk,
   path: '/organisations',
-  // `at`: the tree as it was on that day.
-  validateSearch: textsOf('organisation', 'person', 'at'),
+  // `at`: the tree as it was on that day; `kind`: a kind of subject that the pack declares, with the one in the drawer.
+  validateSearch: textsOf('organisation', 'person', 'at', 'kind', 'subject'),
   component: lazyRouteComponent(() => import('./features/desk-registry/RegistryPage.tsx'), 'RegistryPage'),
 });
 
@@ -156,9 +156,9 @@ const adopt = createRoute({
 
 const packVersion = createRoute({
   getParentRoute: () => desk,
-  path: '/packs/$pack/$version',
+  path: '/packs/$pack',
   // `with`: the other version to compare with, `pack version`.
-  validateSearch: textsOf('part', 'with'),
+  validateSearch: textsOf('version', 'part', 'with'),
   component: lazyRouteComponent(() => import('./features/packs/VersionPage.tsx'), 'VersionPage'),
 });
 

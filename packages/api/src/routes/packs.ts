@@ -21,8 +21,11 @@ export const packVersionSchema = z.object({
   change: z.string(),
   /** `folder`: put into the folder of packs by the county's IT. */
   origin: z.enum(['folder', 'studio', 'upload']),
-  /** `passed-over`: a version of the folder without what officers had published; it never comes into force by itself. */
-  standing: z.enum(['in-force', 'coming', 'past', 'passed-over', 'withdrawn']),
+  /**
+   * `passed-over`: a version of the folder without what officers had published; it never comes into force by itself. `merged`: such a one that
+   * lies within a version published since.
+   */
+  standing: z.enum(['in-force', 'coming', 'past', 'passed-over', 'merged', 'withdrawn']),
   effectiveFrom: dateText,
   publishedAt: timeText,
   proposedBy: named.nullable(),

@@ -32,3 +32,36 @@ export function toyFieldCodes(title: string, more = ''): string[] {
 function codesOf(edits: Parameters<typeof toySource>[0]): string[] {
   return loadPack(toySource(edits), alone).diagnostics.map((d) => d.code);
 }
+
+/** A table of titles scored in one toy pack, as `code: title` for each that a guardrail speaks of. `points`: of each; below zero takes off. */
+export function toyGuarded(
+  titles: readonly string[],
+  points = 1,
+  scheme: 'member-star' | 'branch-star' = 'member-star',
+): string[] {
+  const count = scheme === 'member-star' ? 'meeting.present' : 'meeting';
+  const items = titles.map(
+    (title, index) =>
+      `      - { item: i${index}, title: ${JSON.stringify(title)}, measure: { count: ${count} }, points: { each: ${points} } }\n`,
+  );
+  const { diagnostics } = loadPack(
+    toySource({ [`schemes/${scheme}.yaml`]: [['levels:\n', `${items.join('')}levels:\n`]] } as Parameters<
+      typeof toySource
+    >[0]),
+    alone,
+  );
+  const guarded = diagnostics.filter(({ code }) => code.startsWith('guard-'));
+  return titles.flatMap((title) =>
+    guarded.filter(({ message }) => message.includes(`“${title}”`)).map(({ code }) => `${code}: ${title}`),
+  );
+}
+
+/** Those of the titles that a guardrail refuses. */
+export function toyRefused(
+  code: string,
+  titles: readonly string[],
+  ...more: [number?, ('member-star' | 'branch-star')?]
+): string[] {
+  const found = new Set(toyGuarded(titles, ...more));
+  return titles.filter((title) => found.has(`${code}: ${title}`));
+}

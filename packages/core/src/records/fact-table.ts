@@ -115,17 +115,19 @@ export interface LooseFacts {
   day: Int32Array;
   columns: Record<string, FactColumn>;
   ids: readonly string[] | null;
+  /** Compares the ids of two facts where they are not kept as texts. */
+  compareIds?: ((a: number, b: number) => number) | undefined;
 }
 
-/** Sorts facts by subject, then day, then id (two stable counting passes, then ties). */
+/** Sorts facts by subject, then day, then id. */
 export function sortFacts(loose: LooseFacts, subjects: number, allocate: Allocate = onHeap): FactTable {
   const count = loose.subject.length;
-  const order = orderBySubjectAndDay(loose, subjects);
   const start = new Int32Array(allocate((subjects + 1) * 4));
   for (let i = 0; i < count; i++) start[loose.subject[i]! + 1]!++;
   for (let s = 0; s < subjects; s++) start[s + 1]! += start[s]!;
+  const order = orderBySubjectAndDay(loose, start);
   const day = new Int32Array(allocate(count * 4));
-  for (let i = 0; i < count; i++) day[i] = loose.day[order[i]!]!;
+  gather(loose.day, order, day);
   const columns: Record<string, FactColumn> = {};
   for (const [field, column] of Object.entries(loose.columns)) {
     if (column.type === 'numbers') {
@@ -134,7 +136,7 @@ export function sortFacts(loose: LooseFacts, subjects: number, allocate: Allocat
       columns[field] = { ...column, values };
     } else {
       const codes = new Int32Array(allocate(count * 4));
-      for (let i = 0; i < count; i++) codes[i] = column.codes[order[i]!]!;
+      gather(column.codes, order, codes);
       columns[field] = { ...column, codes };
     }
   }
@@ -142,50 +144,59 @@ export function sortFacts(loose: LooseFacts, subjects: number, allocate: Allocat
   return { table: loose.table, start, day, columns, ids };
 }
 
-function orderBySubjectAndDay(loose: LooseFacts, subjects: number): Int32Array {
-  const count = loose.subject.length;
-  let first = Infinity;
-  let last = -Infinity;
-  for (let i = 0; i < count; i++) {
-    first = Math.min(first, loose.day[i]!);
-    last = Math.max(last, loose.day[i]!);
+function gather(from: Int32Array, order: Int32Array, to: Int32Array): void {
+  for (let i = 0; i < order.length; i++) to[i] = from[order[i]!]!;
+}
+
+/** One counting pass by subject; a subject's facts are few, and mostly come in the order of their days. */
+function orderBySubjectAndDay(loose: LooseFacts, start: Int32Array): Int32Array {
+  const { subject, day, ids } = loose;
+  const next = start.slice();
+  const order = new Int32Array(subject.length);
+  for (let i = 0; i < subject.length; i++) order[next[subject[i]!]!++] = i;
+  const compareIds =
+    loose.compareIds ?? (ids && ((a: number, b: number) => (ids[a]! < ids[b]! ? -1 : ids[a]! > ids[b]! ? 1 : 0)));
+  for (let s = 0; s + 1 < start.length; s++) {
+    const [from, to] = [start[s]!, start[s + 1]!];
+    if (to - from < 2) continue;
+    sortByDay(order, from, to, day);
+    if (compareIds) sortTies(order, from, to, day, compareIds);
   }
-  const identity = Int32Array.from({ length: count }, (_, i) => i);
-  if (count === 0) return identity;
-  const byDay = countingPass(identity, last - first + 1, (fact) => loose.day[fact]! - first);
-  const order = countingPass(byDay, subjects, (fact) => loose.subject[fact]!);
-  if (loose.ids) sortTies(order, loose, loose.ids);
   return order;
 }
 
-function countingPass(order: Int32Array, keys: number, keyOf: (fact: number) => number): Int32Array {
-  const next = new Int32Array(keys + 1);
-  for (let i = 0; i < order.length; i++) next[keyOf(order[i]!) + 1]!++;
-  for (let k = 0; k < keys; k++) next[k + 1]! += next[k]!;
-  const sorted = new Int32Array(order.length);
-  for (let i = 0; i < order.length; i++) sorted[next[keyOf(order[i]!)]!++] = order[i]!;
-  return sorted;
+const fewEnough = 32;
+
+/** Sorts the facts of one subject by day, those of a day in the order they came. */
+function sortByDay(order: Int32Array, from: number, to: number, day: Int32Array): void {
+  let last = from + 1;
+  while (last < to && day[order[last - 1]!]! <= day[order[last]!]!) last++;
+  if (last === to) return;
+  if (to - from > fewEnough) {
+    const sorted = order.slice(from, to).sort((a, b) => day[a]! - day[b]! || a - b);
+    order.set(sorted, from);
+    return;
+  }
+  for (let i = last; i < to; i++) {
+    const fact = order[i]!;
+    let at = i;
+    for (; at > from && day[order[at - 1]!]! > day[fact]!; at--) order[at] = order[at - 1]!;
+    order[at] = fact;
+  }
 }
 
-// Facts of one subject on one day are put in the order of their ids, so that the order of input never matters.
-function sortTies(order: Int32Array, loose: LooseFacts, ids: readonly string[]): void {
-  let from = 0;
-  while (from < order.length) {
-    const fact = order[from]!;
+/** Facts of one subject on one day are put in the order of their ids, so that the order of input never matters. */
+function sortTies(
+  order: Int32Array,
+  begin: number,
+  end: number,
+  day: Int32Array,
+  compareIds: (a: number, b: number) => number,
+): void {
+  for (let from = begin; from < end;) {
     let to = from + 1;
-    while (
-      to < order.length &&
-      loose.subject[order[to]!] === loose.subject[fact] &&
-      loose.day[order[to]!] === loose.day[fact]
-    ) {
-      to++;
-    }
-    if (to - from > 1) {
-      const tie = Array.from(order.subarray(from, to)).sort((a, b) =>
-        ids[a]! < ids[b]! ? -1 : ids[a]! > ids[b]! ? 1 : 0,
-      );
-      order.set(tie, from);
-    }
+    while (to < end && day[order[to]!] === day[order[from]!]) to++;
+    if (to - from > 1) order.set(order.slice(from, to).sort(compareIds), from);
     from = to;
   }
 }

@@ -8,6 +8,8 @@ import type { Rules } from './rules.ts';
 import { contextOf, settleMeasures, testsOf } from './settle-measures.ts';
 import type { Exempt, Scheme, Veto, VetoTest } from './scheme.ts';
 
+export { testsOf };
+
 /** At least so many facts of a kind within a look-back, ready to run. */
 export interface CompiledFacts {
   table: string;

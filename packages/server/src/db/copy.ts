@@ -23,11 +23,23 @@ export async function copyIn(client: Client, statement: string, chunks: Chunks):
   return new Promise((resolve, reject) => client.query(new CopyIn(statement, chunks, resolve, reject)));
 }
 
-/** Runs `COPY … TO STDOUT` and hands on what comes, in blocks of some 64 KB. Returns when all of it was taken. */
-export async function* copyOut(client: Client, statement: string): AsyncGenerator<Buffer, void> {
+/**
+ * Runs `COPY … TO STDOUT` and hands on what comes, in blocks of some 64 KB. Returns when all of it was taken. Nothing else may be asked of the
+ * connection meanwhile.
+ */
+export async function* copyOut(client: Pick<Client, 'query'>, statement: string): AsyncGenerator<Buffer, void> {
   const reader = new CopyOut(statement);
+  // Where statements may travel together the library refuses what it does not know; here none does until all is taken.
+  const shared = client as { pipeline?: boolean };
+  const { pipeline = false } = shared;
+  shared.pipeline = false;
   client.query(reader);
-  yield* reader.blocks();
+  try {
+    yield* reader.blocks();
+  } finally {
+    shared.pipeline = pipeline;
+    reader.discard();
+  }
 }
 
 /** Values as a line of COPY's text format; a value is text already, or null. */
@@ -129,6 +141,7 @@ class CopyOut implements Submittable {
   #filled = 0;
   #stream: Connection['stream'] | undefined;
   #ended = false;
+  #unwanted = false;
   #error: unknown;
   #wake: () => void = () => undefined;
 
@@ -143,6 +156,7 @@ class CopyOut implements Submittable {
 
   // The chunk lies in the parser's buffer, which is used again: it is copied here.
   handleCopyData({ chunk }: { chunk: Buffer }): void {
+    if (this.#unwanted) return;
     if (this.#filled + chunk.length > block) this.#push();
     if (chunk.length > block) this.#waiting.push(Buffer.from(chunk));
     else this.#filled += chunk.copy(this.#filling, this.#filled);
@@ -170,6 +184,13 @@ class CopyOut implements Submittable {
     this.#error = error;
     this.#ended = true;
     this.#wake();
+  }
+
+  /** Whoever took the blocks wants no more: what still comes is thrown away, so that the connection can be used again. */
+  discard(): void {
+    this.#unwanted = true;
+    this.#waiting = [];
+    this.#stream?.resume();
   }
 
   async *blocks(): AsyncGenerator<Buffer, void> {

@@ -24,7 +24,7 @@ const mostKnown = 24;
 export function loadRules(files: PackFiles, id: string): LoadedPack | null {
   const rules = withoutCases(files).files;
   const key = `${id} ${digestOf(rules)}`;
-  const found = known.get(key) ?? loadFiles(rules, id);
+  const found = known.get(key) ?? withoutCaseFindings(loadFiles(rules, id));
   if (found === null) return null;
   // The least lately used comes first and goes first.
   known.delete(key);
@@ -32,6 +32,11 @@ export function loadRules(files: PackFiles, id: string): LoadedPack | null {
   const [oldest] = known.keys();
   if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
   return found;
+}
+
+/** That there are no cases is no finding where they were left out. */
+function withoutCaseFindings(loaded: LoadedPack | null): LoadedPack | null {
+  return loaded && { ...loaded, diagnostics: loaded.diagnostics.filter(({ code }) => code !== 'no-cases') };
 }
 
 /** The cases of one pack among the files. */

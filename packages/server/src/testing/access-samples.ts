@@ -16,6 +16,7 @@ export interface Place {
   account?: string;
   draft?: string;
   review?: string;
+  import?: string;
   /** Somebody of a declared kind of people. */
   subject?: string;
 }
@@ -29,6 +30,7 @@ const place = (index: number, organisation: string | undefined, person: string, 
   appeal: uuid(2, index),
   draft: uuid(3, index),
   review: uuid(5, index),
+  import: uuid(16, index),
   subject: `${person}-helper`,
   ...(account === undefined ? {} : { account }),
 });
@@ -62,6 +64,7 @@ export const unknown: Required<Place> = {
   account: 'jia-99-z',
   draft: uuid(3, 99),
   review: uuid(5, 99),
+  import: uuid(16, 99),
   subject: 'jia-99-z-helper',
 };
 
@@ -71,19 +74,21 @@ export const idAt: Record<string, { kind: keyof Place } | { value: string }> = {
   '/appeals/:id': { kind: 'appeal' },
   '/organisations/:id': { kind: 'organisation' },
   '/people/:id': { kind: 'person' },
+  '/imports/:id': { kind: 'import' },
+  '/import-types/:type': { value: 'training' },
   '/subjects/:id': { kind: 'subject' },
   '/record-types/:type': { value: 'volunteering' },
   '/accounts/:account': { kind: 'account' },
   '/accounts/:account/roles/:role': { value: 'reviewer' },
   '/accounts/:account/roles/:role/:organisation': { value: 'jia' },
   '/pack-drafts/:draft': { kind: 'draft' },
+  '/packs/:pack': { value: 'huanghua-1-3' },
+  '/packs/:pack/versions/:version': { value: '1.0.0' },
   '/reviews/:review': { kind: 'review' },
   '/indicators/:indicator': { value: 'duties-met' },
   '/schemes/:scheme': { value: 'member-star' },
   '/schemes/:scheme/scores/:subject': { kind: 'person' },
   '/schemes/:scheme/consequences/:consequence': { value: 'honours' },
-  '/packs/:pack': { value: 'huanghua-1-3' },
-  '/packs/:pack/versions/:version': { value: '1.0.0' },
 };
 
 /** Bodies that pass their schemas, by route id: else a refusal of the body would hide a refusal of the id. */
@@ -104,6 +109,9 @@ export const bodies: Record<string, object> = {
   simulate: { scheme: 'member-star', period: '2026-Q1', changes: [] },
   checkSimulation: { scheme: 'member-star', changes: [] },
   savePackDraft: { scheme: 'member-star', title: '试一试', changes: [{ path: 'cap.month', value: 16 }] },
+  checkImport: { type: 'training', file: { name: 'a.csv', content: 'eA==' } },
+  importRecords: { type: 'training', file: { name: 'a.csv', content: 'eA==' } },
+  withdrawImport: {},
   startReview: { scheme: 'branch-star', period: '2026-Q2', due: '2026-06-30', panel: [{ reviewer: 'jia-reviewer' }] },
   saveSheet: { entries: [{ subject: 'jia-1', ask: 'review-score', seq: 0, values: { score: 80 } }] },
   submitSheet: { seq: 1 },
@@ -127,9 +135,13 @@ export const queries: Record<string, string> = {
 /** Kinds of ids that a list may show although the person behind them is out of reach: accounts come with their holder's name. */
 export const mayShow: Record<string, readonly (keyof Place)[]> = { listAccounts: ['person'] };
 
-/** One subject of a declared kind of people (who is the person), one record that waits, one raised appeal, one draft of the pack, one review and the scores of May and of the first quarter 2026 about each place's person. */
+/**
+ * One subject of a declared kind of people (who is the person), one record that waits, one raised appeal, one draft of the pack, one review
+ * and the scores of May and of the first quarter 2026 about each place's person.
+ */
 export async function seedPlaces(ownerDb: Pool): Promise<void> {
-  for (const { person, record, appeal, draft, subject, review } of Object.values(places) as Required<Place>[]) {
+  for (const each of Object.values(places) as Required<Place>[]) {
+    const { person, record, appeal, draft, review, subject, import: batch } = each;
     const county = seedCounties[person.slice(0, person.indexOf('-')) as SeedCounty];
     const values = [county, person];
     const branch = '(select organisation from person where county = $1 and id = $2)';
@@ -138,6 +150,16 @@ export async function seedPlaces(ownerDb: Pool): Promise<void> {
        values ($1, $3, 1, 'volunteering', 'enter', 'entered', 'member', $2, ${branch}, '2026-05-20', '{"hours": 3, "activity": "扫雪"}', $2, $2, '2026-05-20T10:00:00+08:00')`,
       [...values, record],
     );
+    await ownerDb.query(
+      `insert into record_import (county, id, type, organisation, file_name, sha256, row_count, entered_by, entered_at)
+       values ($1, $3, 'volunteering', ${branch}, '名单.xlsx', sha256($2::text::bytea), 1, $2, '2026-05-20T10:00:00+08:00')`,
+      [...values, batch],
+    );
+    await ownerDb.query(`insert into record_import_row (county, record, import, sheet_row) values ($1, $2, $3, 2)`, [
+      county,
+      record,
+      batch,
+    ]);
     await ownerDb.query(
       `insert into score (county, scheme, period, subject, subject_kind, organisation, field, total, level, settled, computed_at)
        select $1, 'member-star', period, $2, 'member', ${branch}, 'rural', 95, level, true, '2026-06-01T00:00:00+08:00'

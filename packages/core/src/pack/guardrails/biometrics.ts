@@ -3,8 +3,8 @@ import { scoringGuardrail, type Words } from './guardrail.ts';
 
 /** How it is recognised. */
 export const biometricWords: Words = {
-  zh: /人脸|刷脸|面部识别|指纹|掌纹|虹膜|声纹|步态|基因|DNA|生物识别|生物特征/i,
-  en: /\bbiometric\w*\b|\bface (recognition|scan|id|check)\b|\bfacial\b|\bfinger ?-?prints?\b|\biris\b|\bvoice ?-?prints?\b|\bdna\b/i,
+  zh: /人脸|刷脸|人像(采集|识别|比对)|面部(识别|特征)|脸部|指纹|掌纹|掌静脉|指静脉|虹膜|瞳孔|视网膜|声纹|语音(识别|采集)|步态|基因|DNA|血样|生物(识别|特征|信息)/i,
+  en: /\bbiometric\w*\b|\bface (recognition|scan|id|check)\b|\bfacial\b|\bfinger ?-?prints?\b|\bpalm ?-?prints?\b|\biris\b|\bretina\w*\b|\bvoice ?-?(prints?|recognition)\b|\bdna\b/i,
   harmless: /(红色|精神|文化|优良|历史|先锋|城市|廉洁)基因/g,
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadPack } from '../load.ts';
-import { toyFieldCodes, toyItemCodes } from '../toy-findings.ts';
+import { toyFieldCodes, toyItemCodes, toyGuarded, toyRefused } from '../toy-findings.ts';
 import { alone, toySource } from '../toy-source.ts';
 
 const evidence = (reason: string) =>
@@ -27,6 +27,31 @@ describe('photos and video', () => {
 });
 
 describe('compulsory evidence', () => {
+  test.each([
+    '上传现场照片',
+    '必须上传工作照片',
+    '附巡查轨迹截图',
+    '请提供佐证材料',
+    '每次须拍照上传',
+    '要有视频',
+    '水印照片两张',
+    '一律提交签到截图',
+    '走访照片',
+    'Upload photos',
+    'Attach a screenshot',
+  ])('is not made necessary by asking for it: %s', (reason) => {
+    expect(evidence(reason).diagnostics.map((d) => d.code)).toEqual(['guard-compulsory-photo']);
+  });
+  test.each([
+    '凭验收单才能拨付工程款',
+    '灾情照片用于保险理赔',
+    '《消防法》要求的检查记录',
+    '应急抢险现场照片，用于灾情核定',
+    '合同盖章后才能付款',
+    'Needed for payment',
+  ])('is a question where its necessity is stated: %s', (reason) => {
+    expect(evidence(reason).diagnostics.map((d) => d.code)).toEqual(['guard-evidence']);
+  });
   test('with a reason is a question, with the reason shown', () => {
     const { diagnostics, pack } = evidence('合同盖章后才能付款');
     expect(diagnostics).toMatchObject([{ code: 'guard-evidence', severity: 'warning', line: 10 }]);
@@ -38,4 +63,49 @@ describe('compulsory evidence', () => {
     expect(evidence('  ').diagnostics.map((d) => d.code)).toEqual(['guard-compulsory-photo']);
     expect(evidence('').pack).toBeNull();
   });
+});
+
+// As offices really write them.
+const refused = [
+  '上传工作照片',
+  '水印照片齐全',
+  '拍照留痕',
+  '每日现场图',
+  '打卡照',
+  '短视频报送',
+  '上传截屏',
+  '活动图文记录',
+  '视频佐证',
+  '录音资料',
+  '随手拍照',
+  '走访合影录像',
+  '影像资料上传',
+  '全景照',
+  '图片报送数',
+  'Photos uploaded',
+  'Screenshots kept',
+  'Video of the visit',
+];
+const ordinary = [
+  '照片展览志愿服务',
+  '举办摄影展',
+  '视频会议保障',
+  '监控视频维护',
+  '为老人免费拍照',
+  '老照片征集',
+  '短视频大赛获奖',
+  '公益视频宣讲',
+  '图片展讲解',
+  '留守儿童视频连线',
+  'Photo exhibition',
+];
+
+test('refused by whatever name', () => {
+  expect(toyRefused('guard-compulsory-photo', refused)).toEqual(refused);
+  expect(toyRefused('guard-compulsory-photo', refused, -1, 'branch-star')).toEqual(refused);
+});
+
+test('ordinary work passes', () => {
+  expect(toyGuarded(ordinary)).toEqual([]);
+  expect(toyGuarded(ordinary, 2, 'branch-star')).toEqual([]);
 });

@@ -2,14 +2,22 @@ import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
 import { firstMatch, scoringGuardrail } from './guardrail.ts';
 import { fieldTexts } from './scored-texts.ts';
+import { trackWords } from './tracks.ts';
 
 const photo = {
   // A conference by video, a camera on the road and an exhibition are no proof of work.
   harmless:
-    /视频(会议?|调度|连线|监控|培训)|监控(视频|录像|影像)|(图片|摄影|书画)展|video (conference|call|surveillance)s?/gi,
-  zh: /照片|拍照|相片|图片|截图|视频|录像|录音|影像|留痕/,
+    /视频(会议?|调度|连线|监控|培训|探访|问诊)|监控(视频|录像|影像|截图)|(照片|老照片|图片|摄影|书画|影像|截图)(展|比赛|大赛|征集|作品)|(公益|宣传|警示|教育|微)(视频|片)|短视频(大赛|比赛|培训|制作培训)|(为|给|帮)[^，。；]{0,10}(拍照|拍摄|照相|录像)|(证件|全家福|合影|标准)照片?|录像厅|photo(graph)?s?,? (exhibition|contest|competition|course)s?|exhibition of photo(graph)?s|video (conference|call|surveillance)s?/gi,
+  zh: /照片|拍照|拍摄|相片|图片|截图|截屏|录屏|视频|录像|录音|影像|抓拍|自拍|(工作|打卡|水印|现场|全景|对比)(照|图)|水印相机|图文(记录|资料|材料|佐证)|留痕/,
   en: /\bphotos?\b|\bphotographs?\b|\bpictures?\b|\bimages?\b|\bscreen ?-?shots?\b|\bvideos?\b|\brecordings?\b/i,
 };
+
+// Why it cannot be done without: what hangs on it, or which rule asks for it …
+const necessity =
+  /因为|由于|为了|以便|用于|用作|作为[^，。]{0,6}(依据|凭证)|凭[^，。]{0,8}(付|发|领|拨|报)|才能|方可|否则|依据|根据|按照?《|》|法定|条例|应急|抢险|救灾|灾情|安保|消防|理赔|保险|执法|取证|拨付|付款|结算|报销|because|so that|in order to|otherwise|required by|\blaw\b|payment|insurance|emergency|safety/i;
+// … which a bare demand is not.
+const demand =
+  /^(请|须|需要?|必须|应当?|要|一律|统一|均须?|全部|每次)*(上传|提供|附上?|提交|留存|报送|要有|有)|^(please )?(upload|attach|provide|submit)\b/i;
 
 const scoredPhotos = scoringGuardrail({
   code: 'guard-compulsory-photo',
@@ -28,16 +36,22 @@ export const compulsoryPhotos: Check = {
     for (const record of parsed.draft.records) {
       const reason = record['evidence-required'];
       if (reason !== undefined) {
-        const given = reason.trim().length >= 4;
+        const asked = firstMatch([reason], photo) ?? firstMatch([reason], trackWords);
+        const given =
+          reason.trim().length >= 4 && (necessity.test(reason) || (asked === null && !demand.test(reason.trim())));
         report(given ? 'guard-evidence' : 'guard-compulsory-photo', record, ['evidence-required'], {
           zh: given
             ? `“${record.title}”必须附凭据，理由是：${reason.trim()}。`
-            : `“${record.title}”必须附凭据，却没有说明理由。`,
+            : `“${record.title}”必须附凭据，却没有说明为什么非要不可${asked === null ? '' : `（见“${asked}”）`}。`,
           en: given
             ? `“${record['title-en'] ?? record.title}” makes evidence compulsory, for this reason: ${reason.trim()}.`
-            : `“${record['title-en'] ?? record.title}” makes evidence compulsory without a reason.`,
-          fixZh: '不是非要不可，就删掉 evidence-required，由核实人确认。',
-          fixEn: 'Unless it cannot be done without, delete evidence-required and let the verifier confirm.',
+            : `“${record['title-en'] ?? record.title}” makes evidence compulsory without saying why it is necessary${asked === null ? '' : ` (see “${asked}”)`}.`,
+          fixZh: given
+            ? '不是非要不可，就删掉 evidence-required，由核实人确认。'
+            : '删掉 evidence-required，由核实人确认；非要不可的，写明为什么，如“凭验收单才能付款”。',
+          fixEn: given
+            ? 'Unless it cannot be done without, delete evidence-required and let the verifier confirm.'
+            : 'Delete evidence-required and let the verifier confirm; where it cannot be done without, say why, such as “paid against the signed receipt only”.',
           clause: clauses.photos,
         });
       }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toyFieldCodes, toyItemCodes } from '../toy-findings.ts';
+import { toyFieldCodes, toyItemCodes, toyGuarded, toyRefused } from '../toy-findings.ts';
 
 describe('guard-faith', () => {
   test.each(['信教', '参加宗教活动', '去教堂做礼拜', 'Religious activity', 'Church attendance'])(
@@ -18,4 +18,51 @@ describe('guard-faith', () => {
     expect(toyFieldCodes('宗教信仰')).toEqual(['guard-sensitive']);
     expect(toyFieldCodes('宗教信仰', ', required: false')).toEqual(['guard-sensitive']);
   });
+});
+
+// As offices really write them.
+const refused = [
+  '信教',
+  '参加宗教活动',
+  '去教堂做礼拜',
+  '不信仰宗教',
+  '出入宗教活动场所',
+  '烧香拜佛',
+  '信佛',
+  '念经',
+  '参加法会',
+  '家中祷告',
+  '封斋',
+  '皈依佛门',
+  '信众人数',
+  '家中有基督徒',
+  '组织参加教会聚会',
+  'Religious activity',
+  'Church attendance',
+  'Prays daily',
+];
+const ordinary = [
+  '宗教活动场所安全检查',
+  '宗教场所消防检查',
+  '寺庙防火巡查',
+  '教堂文物修缮',
+  '抵御宗教渗透',
+  '宗教政策宣传',
+  '宗教事务管理',
+  '坚定理想信仰',
+  '孝道教育',
+  '清明文明祭扫不烧香',
+  '反邪教宣传',
+  '民族宗教工作联络',
+  'Acting in good faith',
+];
+
+test('refused by whatever name', () => {
+  expect(toyRefused('guard-faith', refused)).toEqual(refused);
+  expect(toyRefused('guard-faith', refused, -1, 'branch-star')).toEqual(refused);
+});
+
+test('ordinary work passes', () => {
+  expect(toyGuarded(ordinary)).toEqual([]);
+  expect(toyGuarded(ordinary, 2, 'branch-star')).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toyFieldCodes, toyItemCodes } from '../toy-findings.ts';
+import { toyFieldCodes, toyItemCodes, toyGuarded, toyRefused } from '../toy-findings.ts';
 
 describe('guard-family-planning', () => {
   test.each(['计划生育', '生育二孩', '超生', '独生子女', 'Family planning', 'Births in the village', 'Pregnancy'])(
@@ -23,4 +23,52 @@ describe('guard-family-planning', () => {
     expect(toyFieldCodes('生育情况')).toEqual(['guard-sensitive']);
     expect(toyFieldCodes('生育情况', ', required: false')).toEqual(['guard-sensitive']);
   });
+});
+
+// As offices really write them.
+const refused = [
+  '计划生育',
+  '超生',
+  '多生一个孩子',
+  '生育二孩',
+  '政策外生育',
+  '生三个孩子',
+  '二胎',
+  '头胎',
+  '早婚早育',
+  '未婚先孕',
+  '结扎',
+  '上环',
+  '按时孕检',
+  '独生子女',
+  '缴纳社会抚养费',
+  '生男孩',
+  'Family planning',
+  'Second child',
+  'Pregnancy',
+];
+const ordinary = [
+  '看望生育妇女',
+  '培育人才',
+  '会计生产账目公开',
+  '师生育人活动',
+  '婚育新风进村',
+  '安全生产',
+  '优生优育宣传',
+  '帮扶多孩家庭',
+  '育儿知识讲座',
+  '托育服务',
+  '农业生产',
+  '先进学生儿童乐园开放',
+  'Birthday visits',
+];
+
+test('refused by whatever name', () => {
+  expect(toyRefused('guard-family-planning', refused)).toEqual(refused);
+  expect(toyRefused('guard-family-planning', refused, -1, 'branch-star')).toEqual(refused);
+});
+
+test('ordinary work passes', () => {
+  expect(toyGuarded(ordinary)).toEqual([]);
+  expect(toyGuarded(ordinary, 2, 'branch-star')).toEqual([]);
 });

@@ -1,15 +1,19 @@
 import type { PackProblemCode } from '../../problems.ts';
 import type { Check, Report } from '../check/check.ts';
 import type { ParsedPack } from '../parse.ts';
-import { fieldTexts, scoredTexts } from './scored-texts.ts';
+import { fieldTexts, scoredTexts, type Scored } from './scored-texts.ts';
 
 /** A thing that must not be scored: how it is recognised, the clause that forbids it, and what to do instead. */
 export interface ScoringBan {
   code: PackProblemCode;
   zh: RegExp;
   en: RegExp;
+  /** What is refused whatever else the clause says, such as taking part in worship. */
+  acts?: RegExp;
   /** What makes a whole clause no offence, such as helping the sick. */
   unless?: RegExp;
+  /** The same, only where an organisation answers for its services: the share of residents who were seen by a doctor. */
+  unlessOrganisation?: RegExp;
   /** Words that only look like one, such as 红色基因: taken out before looking. Global. */
   harmless?: RegExp;
   clause: string;
@@ -21,7 +25,7 @@ export interface ScoringBan {
 }
 
 /** How a thing is recognised in words. */
-export type Words = Pick<ScoringBan, 'zh' | 'en' | 'unless' | 'harmless'>;
+export type Words = Pick<ScoringBan, 'zh' | 'en' | 'acts' | 'unless' | 'unlessOrganisation' | 'harmless'>;
 
 /** A guardrail that looks at everything a pack scores. */
 export function scoringGuardrail(ban: ScoringBan): Check {
@@ -30,7 +34,7 @@ export function scoringGuardrail(ban: ScoringBan): Check {
     codes: [ban.code],
     run(parsed, report) {
       for (const scored of scoredTexts(parsed.draft)) {
-        const word = firstMatch(scored.texts, ban);
+        const word = scoredWord(scored, ban);
         if (word !== null)
           report(ban.code, scored.part, scored.path, {
             zh: `“${scored.title}”${ban.what.zh}（见“${word}”）。`,
@@ -43,6 +47,17 @@ export function scoringGuardrail(ban: ScoringBan): Check {
       if (ban.compulsory) checkFields(parsed, ban, report);
     },
   };
+}
+
+/** The first word of a ban that a rule is about; where its title says the deed done about it, the record may be named after the matter. */
+export function scoredWord(
+  { own, sources, without, title, negative, private: person }: Scored,
+  ban: Words,
+): string | null {
+  const word = firstMatch(own, ban, !person);
+  if (word !== null) return word;
+  const named = (ban.zh.test(title) || ban.en.test(title)) && !(negative && person);
+  return named ? null : firstMatch([...sources, ...without], ban, !person);
 }
 
 function checkFields(parsed: ParsedPack, ban: ScoringBan, report: Report): void {
@@ -60,15 +75,23 @@ function checkFields(parsed: ParsedPack, ban: ScoringBan, report: Report): void 
     }
 }
 
-// A clause of a sentence that says something is not counted, asked for or looked at is the opposite of scoring it.
+// A clause of a sentence that says something is not counted, asked for or looked at is the opposite of scoring it …
 const denied =
-  /不计分|不计入|不计分|不记入|不作为|不看|不要求|不设|无需|不需要|不比|不收集|not scored|not counted|never counted/i;
+  /不计分|不计入|不记入|不作为|不看|不要求|不设|无需|不需要|不比|不收集|not scored|not counted|never counted/i;
+// … unless it is said of whoever does not do it: 每天登录不满30分钟的不计分.
+const demanded = /(未|没有?|不足|不满|不够|不到|少于|低于|缺).{0,12}(不计分|不计入|不记入)/;
 
-/** The first word that the ban recognises in any clause of the texts, or null. */
-export function firstMatch(texts: readonly string[], ban: Words): string | null {
+/**
+ * The first word that the ban recognises in any clause of the texts, or null. `organisation`: the one scored is an organisation, whose
+ * services the words may be about.
+ */
+export function firstMatch(texts: readonly string[], ban: Words, organisation = false): string | null {
   for (const text of texts)
     for (const clause of text.split(/[，。；！？\n]|[,.;!?]\s/)) {
-      if (denied.test(clause) || ban.unless?.test(clause)) continue;
+      if (denied.test(clause) && !demanded.test(clause)) continue;
+      const act = ban.acts?.exec(clause);
+      if (act) return act[0].trim();
+      if (ban.unless?.test(clause) || (organisation && ban.unlessOrganisation?.test(clause))) continue;
       const meant = ban.harmless ? clause.replaceAll(ban.harmless, '') : clause;
       const found = ban.zh.exec(meant) ?? ban.en.exec(meant);
       if (found) return found[0].trim();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toyFieldCodes, toyItemCodes } from '../toy-findings.ts';
+import { toyFieldCodes, toyItemCodes, toyGuarded, toyRefused } from '../toy-findings.ts';
 
 describe('guard-health', () => {
   test.each([
@@ -31,4 +31,55 @@ describe('guard-health', () => {
     expect(toyFieldCodes('健康状况')).toEqual(['guard-sensitive']);
     expect(toyFieldCodes('健康状况', ', required: false')).toEqual(['guard-sensitive']);
   });
+});
+
+// As offices really write them.
+const refused = [
+  '无偿献血',
+  '健康码为绿码',
+  '按时体检',
+  '患慢性病',
+  '接种疫苗',
+  '微信步数',
+  '日行万步',
+  '血压血糖达标',
+  '精神病史',
+  '残疾等级',
+  '请病假',
+  '住院天数',
+  '体重控制',
+  '心理测评达标',
+  '抑郁状况',
+  '核酸阳性',
+  '因病缺勤',
+  'Step count',
+  'Disability of the member',
+  'Blood pressure',
+  'Sick days',
+];
+const ordinary = [
+  '健康讲座',
+  '义诊服务',
+  '慰问患病群众',
+  '帮助残疾人',
+  '残疾人工作',
+  '卫生整治',
+  '无障碍设施改造',
+  '爱国卫生运动',
+  '组织健步走活动',
+  '心理健康服务',
+  '犬只疫苗接种动员',
+  '传染病防控宣传',
+  'Help for disabled neighbours',
+  '城乡居民医保参保',
+];
+
+test('refused by whatever name', () => {
+  expect(toyRefused('guard-health', refused)).toEqual(refused);
+  expect(toyRefused('guard-health', refused, -1, 'branch-star')).toEqual(refused);
+});
+
+test('ordinary work passes', () => {
+  expect(toyGuarded(ordinary)).toEqual([]);
+  expect(toyGuarded(ordinary, 2, 'branch-star')).toEqual([]);
 });

@@ -3,11 +3,14 @@ import { scoringGuardrail, type Words } from './guardrail.ts';
 
 /** How it is recognised. */
 export const healthWords: Words = {
-  zh: /健康(状况|状态|码|档案|信息)|身体(健康|状况)|(?<!党性)体检|疾病|患病|病史|病情|病假|慢性病|传染病|残疾|精神障碍|献血|捐血|血型|疫苗|接种|核酸/,
-  en: /\bhealth (status|condition|code|record)s?\b|\billness(es)?\b|\bdiseases?\b|\bsick leave\b|\bmedical\b|\bdisabilit(y|ies)\b|\bdisabled\b|\bblood (donation|donor|given|type|giving)s?\b|\bdonat(e|es|ed|ing) blood\b|\bvaccin\w+\b/i,
+  zh: /健康(状况|状态|码|档案|信息|证明|指标)|身体(健康|状况|素质)|(?<!党性)体检|疾病|患病|病史|病情|病假|病休|因病|看病|住院|就医|确诊|慢性病|传染病|精神(病|障碍|分裂)|抑郁|癫痫|艾滋|乙肝|肝炎|结核|残疾|伤残|智障|肢残|血压|血糖|血脂|心率|体重|减肥|体质(测|达)|BMI|心理(测评|状况|健康(状|测|达))|步数|健步|健走|日行万步|献血|捐血|血型|疫苗|接种|核酸|阳性/i,
+  en: /\bhealth (status|condition|code|record|check)s?\b|\billness(es)?\b|\bdiseases?\b|\bsick (leave|days?)\b|\bmedical\b|\bhospitali[sz]\w+\b|\bdisabilit(y|ies)\b|\bdisabled\b|\bblood (donation|donor|given|type|giving|pressure|sugar)s?\b|\bdonat(e|es|ed|ing) blood\b|\bvaccin\w+\b|\b(daily )?steps (walked|counted|a day)\b|\bstep counts?\b|\bbody weight\b|\bdepress(ion|ed)\b|\bmental (illness|health (status|score))\b/i,
   // Help given to people who are ill or disabled is a deed, not anybody's health record.
   unless:
-    /(帮|助|扶|关爱|关怀|慰问|照顾|照料|护理|探望|看望|走访|服务|宣传|义诊|陪同|代办|防控|防治|防疫|预防|参保|医保|保险|合作医疗|help|visit|care for|support|prevent|insurance)/i,
+    /(帮|助|扶|关爱|关怀|慰问|照顾|照料|护理|探望|看望|走访|服务|宣传|义诊|陪同|代办|防控|防治|防疫|预防|参保|医保|保险|合作医疗|help|visit|care for|support|prevent|insurance)|残疾人(工作|事业|就业|康复|证办理)|残联|无障碍|健康(讲座|教育|促进|步道|小屋)|健步走(活动|比赛)|医保|传染病.{0,4}(报告|监测|演练)|应急演练|动物|犬|畜|禽/i,
+  // What a village or clinic does for residents, as a share of them, is a public service.
+  unlessOrganisation:
+    /(接种|体检|签约|建档|筛查|随访|规范管理|康复)[^，。；]{0,6}(率|覆盖|完成|任务|服务)|无偿献血(宣传|组织)/,
 };
 
 /**

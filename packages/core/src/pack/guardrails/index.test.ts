@@ -41,6 +41,7 @@ summary: 拍照
       'schemes/member-star.yaml': [
         ['levels:\n', `${titles.map((title, i) => item(`i${i}`, title)).join('')}${relatives}levels:\n`],
         ['title: 无星', 'title: 不合格'],
+        ['from: 10, below: 20 }', 'from: 10, below: 20, share: 0.5 }'],
         ['publish:', `consequences:\n${fine}publish:`],
         ['total: subject }', 'total: subject, rank: public }'],
       ],

@@ -3,6 +3,7 @@ import { biometrics } from './biometrics.ts';
 import { compulsoryPhotos } from './compulsory-photos.ts';
 import { faith } from './faith.ts';
 import { familyPlanning } from './family-planning.ts';
+import { forcedLevels } from './forced-levels.ts';
 import { health } from './health.ts';
 import { negativeLevels } from './negative-levels.ts';
 import { likes } from './likes.ts';
@@ -31,6 +32,7 @@ export const guardrails: readonly Check[] = [
   biometrics,
   sensitiveFields,
   negativeLevels,
+  forcedLevels,
   sanctions,
   otherActs,
 ].map(givingWay);

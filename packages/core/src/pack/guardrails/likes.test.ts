@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toyItemCodes } from '../toy-findings.ts';
+import { toyItemCodes, toyGuarded, toyRefused } from '../toy-findings.ts';
 
 describe('guard-likes', () => {
   test.each([
@@ -28,4 +28,51 @@ describe('guard-likes', () => {
   ])('is not found in “%s”', (title) => {
     expect(toyItemCodes(title)).toEqual([]);
   });
+});
+
+// As offices really write them.
+const refused = [
+  '朋友圈集赞',
+  '文章点赞数',
+  '获赞数量',
+  '帮村里刷赞',
+  '网络评选得票',
+  '微信投票助力',
+  '为本镇拉票',
+  '转发公众号文章',
+  '转发到朋友圈',
+  '朋友圈发布正能量',
+  '短视频播放量',
+  '文章阅读数',
+  '点击率',
+  '涨粉100个',
+  '评论数',
+  '转评赞合计',
+  'Likes received',
+  'Votes collected online',
+  'Articles shared',
+  'Video views received',
+];
+const ordinary = [
+  '参加投票选举',
+  '民主评议得票率',
+  '党员大会测评票数',
+  '转发上级文件',
+  '经验做法被市委转发',
+  '信息被省级媒体刊发',
+  '群众满意度',
+  '转交群众诉求',
+  '主题分享会一次',
+  '提案被采纳',
+  'Requests forwarded to the township',
+];
+
+test('refused by whatever name', () => {
+  expect(toyRefused('guard-likes', refused)).toEqual(refused);
+  expect(toyRefused('guard-likes', refused, -1, 'branch-star')).toEqual(refused);
+});
+
+test('ordinary work passes', () => {
+  expect(toyGuarded(ordinary)).toEqual([]);
+  expect(toyGuarded(ordinary, 2, 'branch-star')).toEqual([]);
 });

@@ -4,11 +4,11 @@ import { scoringGuardrail } from './guardrail.ts';
 /** Likes, online votes, forwards, views and followers are never merit. */
 export const likes = scoringGuardrail({
   code: 'guard-likes',
-  zh: /点赞|投票[数量]|(网络|网上|线上|在线|微信|公众号|朋友圈).{0,4}(投票|得票|票数)|得票|票数|转发|分享(次数|量|数|到?朋友圈)|阅读量|浏览量|点击量|评论[数量]|粉丝|播放量/,
-  en: /\blikes\b|\blike count\b|\bthumbs ?-?up\b|\b(online|web) votes?\b|\bvote counts?\b|\bvotes received\b|\bnumber of votes\b|\b(posts?|articles?|messages?|links?|news|videos?) forwarded\b|\bforwarding (of )?(posts?|articles?|messages?|links?|news|videos?)\b|\bforwards (received|counted)\b|\bre-?posts?\b|\bretweets?\b|\bshares on social\b|\bpage ?views?\b|\bclicks\b|\bfollowers\b/i,
+  zh: /点个?赞|[集获刷攒求]赞|赞[数量]|转评赞|投票[数量]|(网络|网上|线上|在线|微信|公众号|朋友圈).{0,4}(投票|得票|票数|评选|拉票)|(为|给|帮|替|发动)[^，。；]{0,8}投票|拉票|刷票|助力(值|量|次)|人气(值|票|榜|奖)|得票|票数|转发|转载量?|(发|晒|刷|分享|转)到?朋友圈|朋友圈(发布|分享|宣传|推广|展示|打卡)|分享(次数|量|数)|(阅读|浏览|点击|收藏|跟帖|发帖|曝光|传播|播放|观看|评论|留言)(量|数|次数|率)|热度|[涨吸]粉|粉丝|关注(量|数|人数)/,
+  en: /\blikes\b|\blike count\b|\bthumbs ?-?up\b|\b(online|web|internet) (votes?|voting|poll)\b|\bvote counts?\b|\bvotes (received|collected|won)\b|\bnumber of votes\b|\b(posts?|articles?|messages?|links?|news|videos?) (forwarded|shared)\b|\b(forwarding|sharing) (of )?(posts?|articles?|messages?|links?|news|videos?)\b|\bforwards (received|counted)\b|\bre-?posts?\b|\bretweets?\b|\bshares on social\b|\bsocial media shares\b|\b(page )?views (received|counted)\b|\bpage ?views?\b|\bclicks\b|\bfollowers\b/i,
   // Votes at an appraisal or an election are people's judgement, not clicks.
   harmless:
-    /(评议|测评|选举|票决|表决|推荐|述职|大会|会议|代表|评委)[^，。；]{0,8}(得票|票数|投票数)|转发(上级|有关|相关)?.{0,4}(文件|通知|通报|简报)/g,
+    /(评议|测评|选举|票决|表决|推荐|述职|大会|会议|代表|评委|村民|居民|群众)[^，。；]{0,8}(得票|票数|投票数)|转发(上级|有关|相关)?.{0,4}(文件|通知|通报|简报)|(被|由|经|获|受到?)?(上级|中央|国家|全国|省|市|县|区|部委|厅|党委|政府|组织部|办公厅?室?|党报|日报)[^，。；]{0,8}(转发|转载|刊发|推广)|(消防|安全)热度|诉求热度/g,
   clause: clauses.likes,
   what: { zh: '给点赞、投票、转发一类的数量计分', en: 'scores likes, votes, forwards or the like' },
   fix: {

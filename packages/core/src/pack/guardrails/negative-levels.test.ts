@@ -22,6 +22,61 @@ test('it may be known to the organisation, and organisations have levels in publ
   expect(levels('后进', 'level: public', 'branch-star')).toEqual([]);
 });
 
+test.each([
+  '限期整改',
+  '末等',
+  '不诚信户',
+  '灰名单',
+  '橙色预警',
+  '重点关注',
+  'D级',
+  '劝退',
+  '不放心',
+  '待改进',
+  'Failed',
+])('nor is “%s”', (title) => {
+  expect(levels(title).map(([code]) => code)).toContain('guard-negative-level');
+});
+
+test('people’s totals are not for everybody; organisations’ may be', () => {
+  const total = (scheme: 'member-star' | 'branch-star', from: string) =>
+    loadPack(
+      toySource({ [`schemes/${scheme}.yaml`]: [[from, 'total: public']] } as Parameters<typeof toySource>[0]),
+      alone,
+    ).diagnostics.map((d) => d.code);
+  expect(total('member-star', 'total: subject')).toEqual(['guard-public-total']);
+  expect(total('branch-star', 'total: organisation')).toEqual([]);
+});
+
+const list = (title: string, when: string) =>
+  loadPack(
+    toySource({
+      'schemes/member-star.yaml': [
+        [
+          'publish:',
+          `consequences:\n  - { consequence: extra, title: ${title}, when: ${when}, kind: warning }\npublish:`,
+        ],
+      ],
+    }),
+    alone,
+  ).diagnostics.map((d) => d.code);
+
+test.each(['张榜公布后三名', '通报末位', '公示低分人员', '黑榜上墙', '晾晒得分', 'Published'])(
+  'the last ones are not put up: %s',
+  (title) => {
+    expect(list(title, '{ rank: { bottom: 3 } }')).toEqual(['guard-negative-level']);
+    expect(list(title, '{ level: { max: 0 } }')).toEqual(['guard-negative-level']);
+  },
+);
+
+test.each(['光荣榜公示前十名', '先进公布'])('the first ones may be: %s', (title) => {
+  expect(list(title, '{ rank: { top: 10 } }')).toEqual([]);
+});
+
+test.each(['谈心帮助', '提醒', '回访'])('the last ones may be helped: %s', (title) => {
+  expect(list(title, '{ rank: { bottom: 3 } }')).toEqual([]);
+});
+
 test.each(['合格', '无星', '无警示', '良好', '差额推荐对象以外'])('“%s” speaks against nobody', (title) => {
   expect(levels(title).filter(([code]) => code === 'guard-negative-level')).toEqual([]);
 });

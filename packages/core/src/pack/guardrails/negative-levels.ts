@@ -1,34 +1,74 @@
 import { isPerson } from '../../records/subject-kind.ts';
-import type { Check } from '../check/check.ts';
+import type { Scheme } from '../../schemes/scheme.ts';
+import type { Check, Report } from '../check/check.ts';
 import { clauses } from './clauses.ts';
-import { firstMatch } from './guardrail.ts';
+import { firstMatch, type Words } from './guardrail.ts';
 import { words } from './scored-texts.ts';
 
-const negative = {
-  zh: /不合格|不称职|不达标|不及格|不胜任|不满意|较差|很差|^差(?![额异])|差等|落后|后进|失信|失德|黑榜|黑名单|[红黄]牌|警示|警告|整顿|软弱|批评|曝光/,
-  en: /\bunqualified\b|\bincompetent\b|\bfail(ed|ing|s)?\b|\bpoor\b|\bunsatisfactory\b|\bbackward\b|\bblack ?list\w*\b|\bwarning\b|\bdishonest\b/i,
-  harmless: /无(警示|警告|失信)/g,
+/** Levels that speak against somebody. */
+export const negativeWords: Words = {
+  zh: /不合格|不称职|不达标|不及格|不胜任|不满意|不放心|不诚信|较差|很差|^差(?![额异])|差等|落后|后进|末[位等档]|失信|失德|黑榜|黑名单|灰名单|[红黄]牌|[红橙]色(预警)?|警示|警告|预警|整顿|限期整改|待(整改|改进|提高|提升)|软弱|批评|曝光|重点(关注|管控)|问题(党员|人员|家庭)|[DE]级|淘汰|除名|劝退|清退/i,
+  en: /\bunqualified\b|\bincompetent\b|\bfail(ed|ing|s)?\b|\bpoor\b|\bunsatisfactory\b|\bbackward\b|\bblack ?list\w*\b|\bwarning\b|\bdishonest\b|\buntrustworthy\b|\bbelow standard\b|\blast place\b/i,
+  harmless: /无(警示|警告|失信|预警)|(?<!^)红色先锋/g,
 };
 
-/** What speaks against a private person is not published; they and those who help them see it. */
+const shown = /公布|公示|公开|张榜|上墙|通报(?!批评)|曝光|红黑榜|黑榜|晾晒|publish|announce|\bnamed?\b.{0,10}public/i;
+
+/** What speaks against a private person is not published; they and those who help them see it. Nor is everybody shown everybody's points. */
 export const negativeLevels: Check = {
   check: 'guard-negative-level',
-  codes: ['guard-negative-level'],
+  codes: ['guard-negative-level', 'guard-public-total'],
   run({ draft }, report) {
     for (const scheme of draft.schemes) {
-      if (scheme.publish.level !== 'public' || !isPerson(draft.kinds, scheme.subject)) continue;
-      for (const level of scheme.levels) {
-        const word = firstMatch(words({ ...level, rule: undefined }, ''), negative);
-        if (word === null) continue;
-        report('guard-negative-level', scheme.publish, ['level'], {
-          zh: `“${scheme.title}”公开个人级别，其中“${level.title}”是负面的（见“${word}”）。`,
-          en: `“${scheme['title-en'] ?? scheme.title}” publishes people's levels, among them “${level['title-en'] ?? level.title}” (see “${word}”).`,
-          fixZh: '写 publish: { level: organisation } 或 subject；要表扬的另行公布。',
-          fixEn: 'Write publish: { level: organisation } or subject; praise can be published apart.',
+      if (!isPerson(draft.kinds, scheme.subject)) continue;
+      if (scheme.publish.level === 'public') checkLevels(scheme, report);
+      if (scheme.publish.total === 'public')
+        report('guard-public-total', scheme.publish, ['total'], {
+          zh: `“${scheme.title}”向所有人公开每个人的得分，得分低的也在里面。`,
+          en: `“${scheme['title-en'] ?? scheme.title}” shows everybody each person's total, the lowest among them.`,
+          fixZh: '写 publish: { total: subject } 或 organisation；要表扬的另行公布。',
+          fixEn: 'Write publish: { total: subject } or organisation; praise can be published apart.',
           clause: clauses.publishing,
         });
-        break;
-      }
+      checkLists(scheme, report);
     }
   },
 };
+
+function checkLevels(scheme: Scheme, report: Report): void {
+  for (const level of scheme.levels) {
+    const word = firstMatch(words({ ...level, rule: undefined }, ''), negativeWords);
+    if (word === null) continue;
+    report('guard-negative-level', scheme.publish, ['level'], {
+      zh: `“${scheme.title}”公开个人级别，其中“${level.title}”是负面的（见“${word}”）。`,
+      en: `“${scheme['title-en'] ?? scheme.title}” publishes people's levels, among them “${level['title-en'] ?? level.title}” (see “${word}”).`,
+      fixZh: '写 publish: { level: organisation } 或 subject；要表扬的另行公布。',
+      fixEn: 'Write publish: { level: organisation } or subject; praise can be published apart.',
+      clause: clauses.publishing,
+    });
+    return;
+  }
+}
+
+// A list of the last ones, to be put up.
+function checkLists(scheme: Scheme, report: Report): void {
+  for (const consequence of scheme.consequences) {
+    const { rank, level, total } = consequence.when;
+    const last =
+      rank?.bottom !== undefined ||
+      rank?.['bottom-share'] !== undefined ||
+      level?.max !== undefined ||
+      (typeof total === 'object' && (total.max !== undefined || total.below !== undefined));
+    const word = last
+      ? shown.exec([consequence.title, consequence['title-en'], consequence.rule].join('，'))?.[0]
+      : undefined;
+    if (word === undefined) continue;
+    report('guard-negative-level', consequence, ['title'], {
+      zh: `“${consequence.title}”把个人里靠后的公布出来（见“${word}”）。`,
+      en: `“${consequence['title-en'] ?? consequence.title}” publishes who did worst (see “${word}”).`,
+      fixZh: '改成 kind: warning，只告诉本人和帮助的人；要公布的，公布做得好的。',
+      fixEn: 'Write kind: warning, told to the person and those who help; publish those who did well.',
+      clause: clauses.publishing,
+    });
+  }
+}

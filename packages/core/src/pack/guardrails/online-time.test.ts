@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toyItemCodes } from '../toy-findings.ts';
+import { toyItemCodes, toyGuarded, toyRefused } from '../toy-findings.ts';
 
 describe('guard-online-time', () => {
   test.each([
@@ -38,4 +38,53 @@ describe('guard-online-time', () => {
   test('a rule that says it is not counted', () => {
     expect(toyItemCodes('参加会议', '到会计1分，签到不计分')).toEqual([]);
   });
+});
+
+// As offices really write them.
+const refused = [
+  '每日登录平台',
+  '登陆系统次数',
+  '在线时长满30分钟',
+  '上线率达到90%',
+  '连续打卡天数',
+  '会议扫码签到',
+  'APP活跃度',
+  '日活用户',
+  '小程序注册人数',
+  '推广安装政务APP',
+  '公众号关注数',
+  '平台使用时长',
+  '月活用户排名',
+  '钉钉开通率',
+  '扫码关注本镇公众号',
+  '每日一签',
+  '每天登录不满30分钟的不计分',
+  'Days signed in',
+  'Time spent online',
+  'App downloads',
+];
+const ordinary = [
+  '安装路灯',
+  '监控在线率',
+  '以签到表为准',
+  '台风登陆前转移群众',
+  '打造网红打卡点',
+  '事项网上办理率',
+  '线上办理满意',
+  '上门走访',
+  '便民服务站值守',
+  '活动室使用率',
+  '市场活跃度',
+  'Street lamps installed',
+  '值班备勤',
+];
+
+test('refused by whatever name', () => {
+  expect(toyRefused('guard-online-time', refused)).toEqual(refused);
+  expect(toyRefused('guard-online-time', refused, -1, 'branch-star')).toEqual(refused);
+});
+
+test('ordinary work passes', () => {
+  expect(toyGuarded(ordinary)).toEqual([]);
+  expect(toyGuarded(ordinary, 2, 'branch-star')).toEqual([]);
 });

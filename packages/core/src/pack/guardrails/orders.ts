@@ -12,6 +12,8 @@ export const openToOrders: readonly PackProblemCode[] = [
   'guard-track',
   'guard-ranking',
   'guard-negative-level',
+  'guard-public-total',
+  'guard-forced-level',
 ];
 
 /** The order a pack cites for a guardrail, or undefined. */

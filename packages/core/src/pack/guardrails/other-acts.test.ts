@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadPack } from '../load.ts';
+import { toyGuarded, toyRefused } from '../toy-findings.ts';
 import { alone, toySource } from '../toy-source.ts';
 
 const item = (title: string, rest: string, scheme = 'member-star') => {
@@ -30,4 +31,94 @@ test.each(['劝阻亲属违法行为', '本人违纪', '家庭和睦'])('one’s
 
 test('an organisation answers for its people', () => {
   expect(item('党员家属违法', 'measure: { count: meeting }, points: { each: -1 }', 'branch-star')).toEqual([]);
+});
+
+const refused = [
+  '直系亲属违法犯罪',
+  '子女酒驾受处罚',
+  '邻居乱倒垃圾',
+  '家属违章搭建',
+  '家人参与赌博',
+  '配偶失信',
+  '室友晚归违纪',
+  '租户拖欠卫生费',
+  '联系户不配合工作',
+  '帮扶对象逃课',
+  '他人违规连带',
+  '儿子打架斗殴',
+  '三代以内亲属犯罪',
+  '户内成员未参加劳动',
+  '朋友酒驾',
+  'Relatives convicted of crimes',
+  'Neighbours who litter',
+];
+const ordinary = [
+  '劝阻亲属违法行为',
+  '本人违纪',
+  '与邻居打架',
+  '不赡养父母',
+  '虐待家庭成员',
+  '辱骂邻居',
+  '调解邻里纠纷',
+  '纵容子女违法',
+  '未送子女入学',
+  '殴打他人',
+  '侵占他人承包地违法',
+  '影响邻居违建',
+  '家庭和睦',
+  '帮教失足青年',
+  '包庇亲属违法',
+];
+
+test('the acts of others by whatever name', () => {
+  expect(toyRefused('guard-other-act', refused, -1)).toEqual(refused);
+});
+
+test('one’s own acts, though others are named', () => {
+  expect(toyGuarded(ordinary, -1)).toEqual([]);
+});
+
+test('the same loss the other way round', () => {
+  const kin = '{ gather: { count: volunteer-service }, of: { link: spouse } }';
+  const measured = (measure: string, points: string) =>
+    item('基数', `measure: ${measure}, points: ${points}`).filter((code) => code.startsWith('guard'));
+  expect(measured(`{ difference: { number: 10 }, minus: ${kin} }`, '{ as-entered: true }')).toEqual([
+    'guard-other-act',
+  ]);
+  expect(measured(`{ ratio: { number: 1 }, of: ${kin}, zero: full }`, '{ share: 10 }')).toEqual(['guard-other-act']);
+  expect(measured(`{ rank: ${kin} }`, '{ each: -1 }')).toEqual([]);
+  expect(measured(`{ rank: ${kin} }`, '{ each: 1 }')).toEqual(['guard-other-act']);
+  expect(measured(`{ difference: ${kin}, minus: { number: 1 } }`, '{ as-entered: true }')).toEqual([]);
+  expect(measured(kin, '{ each: -1 }')).toEqual(['guard-other-act']);
+});
+
+test('a scheme that only takes off, read from above', () => {
+  const team = (points: number) =>
+    loadPack(
+      toySource(
+        {
+          'schemes/member-star.yaml': [
+            [
+              'levels:\n',
+              '      - { item: team, title: 所在支部, over: quarter, measure: { score: loss, of: above }, points: { as-entered: true } }\nlevels:\n',
+            ],
+          ],
+        },
+        {
+          'schemes/loss.yaml': `scheme: loss
+title: 违规
+subject: branch
+period: { tally: month, settle: quarter, reset: year }
+precision: 1
+sections: [{ section: all, title: 全部, items: [{ item: bad, title: 违规, measure: { count: meeting }, points: { each: ${points} } }] }]
+publish: { level: none, total: organisation }
+`,
+        },
+      ),
+      alone,
+    )
+      .diagnostics.map(({ code }) => code)
+      .filter((code) => code.startsWith('guard'));
+  expect(team(-1)).toEqual(['guard-other-act']);
+  expect(team(1)).toEqual([]);
 });

@@ -1,15 +1,28 @@
 import { isPerson } from '../../records/subject-kind.ts';
-import { kindOf } from '../../schemes/kinds/subordinates.ts';
+import { testsOf } from '../../schemes/compile-vetoes.ts';
+import { kindOf, type Of } from '../../schemes/kinds/subordinates.ts';
+import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Check } from '../check/check.ts';
+import { itemsOf } from '../check/walk.ts';
 import { clauses } from './clauses.ts';
-import { firstMatch } from './guardrail.ts';
-import { scoredTexts, type Scored } from './scored-texts.ts';
+import { firstMatch, type Words } from './guardrail.ts';
+import { scoredTexts, takesOff, type Scored } from './scored-texts.ts';
 
-// Kin and what they did, in one clause: 直系亲属违法犯罪的，扣 10 分.
-const kin = {
-  zh: /(亲属|家属|子女|配偶|丈夫|妻子|父母|家人|家庭成员|亲友|近亲).{0,16}(违纪|违法|违规|犯罪|判刑|处罚|处分|吸毒|赌博|酒驾|失信|闹事|纠纷|拘留)/,
-  en: /\b(relatives?|family members?|spouses?|children|parents|kin)\b.{0,40}\b(crimes?|offen[cs]es?|misconduct|convicted|punished|violat\w+|arrested)\b/i,
-  unless: /(帮教|劝阻|制止|举报|检举|help|report)/i,
+const kinZh =
+  '亲属|家属|亲戚|子女|儿子|女儿|儿女|孩子|小孩|配偶|丈夫|妻子|爱人|父母|公婆|岳父母|兄弟|姐妹|家人|家里人|家庭成员|户内(成员|人员)|亲友|近亲|三代|家族|邻居|邻里|左邻右舍|朋友|同事|室友|租客|租户|承租人|同(村|组|户|楼)[^，。；]{0,2}人|联系(户|人)|帮(扶|包)对象|他人';
+const wrongZh =
+  '违|犯罪|判刑|处罚|处分|吸毒|赌博|酒驾|失信|闹|纠纷|拘留|乱(倒|扔|堆|停|搭|贴)|打架|斗殴|酗酒|不配合|拒绝|拒不|欠费|欠缴|拖欠|迟到|旷课|逃课|辍学|缺席|未参加|不参加|上访|扰乱|偷|盗|诈骗|犯|出逃|失联|非法|不文明|不缴|未缴';
+
+// Others and what they did, in one clause: 直系亲属违法犯罪的，扣 10 分.
+const others: Words = {
+  zh: new RegExp(`(${kinZh})[^，。；]{0,16}(${wrongZh})`),
+  en: /\b(relatives?|family members?|spouses?|wife|husband|children|sons?|daughters?|parents|kin|neighbou?rs?|friends|colleagues|tenants|somebody else|others)\b.{0,40}\b(crimes?|offen[cs]es?|misconduct|convicted|punished|violat\w+|arrested|litter\w*|arrears|absent|fined|misbehav\w+|drunk)\b/i,
+  unless: /(帮教|劝阻|劝导|制止|举报|调解|化解|help|report|mediat)/i,
+  // What one does to one's own people is one's own act.
+  harmless: new RegExp(
+    `(与|和|跟|同|对|向|把|将|殴打|打骂|辱骂|骂|虐待|遗弃|歧视|侵占|骚扰|干扰|影响|损害|欺负|诽谤|造谣|纵容|包庇|教唆|带领|组织|指使|侵害|妨碍|替|冒用|不?赡养|不?抚养|不?孝敬|阻止|未送|不送|不让)[^，。；]{0,4}(${kinZh})[^，。；]*`,
+    'g',
+  ),
 };
 
 /** Nobody loses points by what somebody else did, unless answering for it is their office and the pack says so. */
@@ -18,10 +31,10 @@ export const otherActs: Check = {
   codes: ['guard-other-act'],
   run({ draft }, report) {
     for (const scored of scoredTexts(draft)) {
-      if (!isPerson(draft.kinds, scored.scheme.subject) || !scored.negative) continue;
+      if (!isPerson(draft.kinds, scored.scheme.subject)) continue;
       if (scored.part['duty-of-office'] !== undefined) continue;
-      const word = firstMatch(scored.texts, kin);
-      const of = word === null ? readsOthers(scored) : null;
+      const word = scored.negative ? firstMatch([...scored.own, ...scored.sources], others) : null;
+      const of = word === null ? readsOthers(scored, draft.schemes) : null;
       if (word === null && of === null) continue;
       const seen =
         word === null
@@ -39,10 +52,65 @@ export const otherActs: Check = {
   },
 };
 
-/** Whose facts a rule reads, when not the subject's own. */
-function readsOthers({ part, scheme }: Scored): string | null {
-  const measure = 'when' in part ? ('measure' in part.when ? part.when.measure : {}) : part.measure;
-  const of = measure['of'];
-  if (typeof of !== 'string') return of === undefined ? null : JSON.stringify(of);
-  return of === 'self' || kindOf(of) === scheme.subject ? null : of;
+/** Whose facts a rule takes points off by, when not the subject's own. */
+function readsOthers({ part, scheme, negative }: Scored, schemes: readonly Scheme[]): string | null {
+  const measures =
+    'when' in part ? testsOf(part).flatMap(({ test }) => ('measure' in test ? [test.measure] : [])) : [part.measure];
+  // A veto only strikes, whichever way its test looks.
+  const lossOnly = 'when' in part;
+  for (const measure of measures) {
+    const found = read(measure, negative ? -1 : 1);
+    if (found !== null) return found;
+  }
+  return null;
+
+  // `sign`: whether more of the measure gives points or takes them.
+  function read(measure: KindOptions, sign: 1 | -1): string | null {
+    const of = measure['of'] as Of | KindOptions | undefined;
+    const feed = schemes.find(({ scheme: id }) => id === measure['score'] || id === measure['average']);
+    const fellow = of !== undefined && !isMeasure(of) && other(of as Of, scheme) ? said(of as Of) : null;
+    // A scheme that only takes off is a loss handed on, however it is read.
+    if (fellow !== null && (lossOnly || sign < 0 || (feed !== undefined && onlyTakesOff(feed)))) return fellow;
+    for (const [key, inner] of Object.entries(measure)) {
+      if (typeof inner !== 'object' || inner === null || (key === 'of' && fellow !== null)) continue;
+      // Taken away, divided by, or counted from the bottom: the more, the worse.
+      const turned =
+        key === 'minus' || (key === 'of' && isMeasure(inner)) || (key === 'rank' && measure['from'] !== 'bottom');
+      const found = read(inner as KindOptions, turned ? (-sign as 1 | -1) : sign);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+}
+
+function isMeasure(of: object | string): boolean {
+  return (
+    typeof of === 'object' && !['kind', 'above', 'below', 'link', 'linked-by'].some((key) => Object.hasOwn(of, key))
+  );
+}
+
+function other(of: Of, scheme: Scheme): boolean {
+  return of !== 'self' && kindOf(of) !== scheme.subject;
+}
+
+function said(of: Of): string {
+  return typeof of === 'string' ? of : JSON.stringify(of);
+}
+
+/** Whether a scheme has nothing but losses to give. */
+function onlyTakesOff(scheme: Scheme): boolean {
+  const items = itemsOf(scheme);
+  return (
+    items.length > 0 &&
+    items.every(({ item }) => scheme.deductions.includes(item) || (takesOff(item.points) && !gives(item.points)))
+  );
+}
+
+function gives(points: unknown): boolean {
+  if (typeof points === 'number') return points > 0;
+  if (typeof points !== 'object' || points === null) return false;
+  return (
+    Object.entries(points).some(([key, value]) => ['each', 'points', 'fixed', 'tiers'].includes(key) && gives(value)) ||
+    (Array.isArray(points) && points.some(gives))
+  );
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { toyItemCodes } from '../toy-findings.ts';
+import { loadPack } from '../load.ts';
+import { toyGuarded, toyItemCodes, toyRefused } from '../toy-findings.ts';
+import { alone, toySource } from '../toy-source.ts';
 
 describe('guard-petitions', () => {
   test.each([
@@ -26,4 +28,115 @@ describe('guard-petitions', () => {
   ])('is not found in “%s”', (title) => {
     expect(toyItemCodes(title)).toEqual([]);
   });
+});
+
+// As offices really write them.
+const refused = [
+  '上访',
+  '越级上访',
+  '缠访',
+  '家属闹访',
+  '集体访',
+  '进京访每人次扣5分',
+  '赴省上访',
+  '信访件数',
+  '重复信访率',
+  '初访量',
+  '拨打12345反映问题',
+  '12345工单量',
+  '12345投诉量',
+  '到上级反映诉求',
+  '向媒体反映',
+  '越级举报',
+  '举报村干部',
+  '联名告状',
+  '网上发帖反映问题',
+  '越级上访经查实扣分',
+  '因上访被处理',
+  '提起行政复议',
+  '无越级上访',
+  '被群众投诉',
+  'Petitions from the village',
+  'Calls to the hotline',
+  'Complaints received',
+];
+const ordinary = [
+  '化解信访积案',
+  '接访值班',
+  '信访事项按期办结率',
+  '12345工单按期办结率',
+  '领导干部接访下访',
+  '信访工作落实',
+  '举报安全隐患',
+  '投诉处理满意',
+  '有效投诉',
+  '群众投诉经查属实',
+  '信访代办',
+  '信访法规宣传',
+  '来访接待',
+  '走访群众',
+  '家访',
+  '违法信访行为',
+  '受警告或严重警告处分',
+  'Complaints resolved',
+  'Petitions settled',
+];
+
+test('refused by whatever name, of persons and of places', () => {
+  for (const scheme of ['member-star', 'branch-star'] as const)
+    for (const points of [1, -1]) expect(toyRefused('guard-petitions', refused, points, scheme)).toEqual(refused);
+});
+
+test('how they are dealt with, and a service found wanting, may count', () => {
+  for (const scheme of ['member-star', 'branch-star'] as const)
+    for (const points of [1, -1]) expect(toyGuarded(ordinary, points, scheme)).toEqual([]);
+});
+
+test('a service taken back after a complaint is a question, not a score of who complains', () => {
+  const where = (rule: string, complained: string) =>
+    loadPack(
+      toySource({
+        'records/volunteer-service.yaml': [
+          ['enter:', '  - { field: complained, title: 被服务对象投诉, type: boolean }\nenter:'],
+        ],
+        'schemes/member-star.yaml': [
+          ['hours: { min: 1 } }', `hours: { min: 1 }${complained} }`],
+          ['title: 志愿服务\n', `title: 志愿服务\n        rule: ${rule}\n`],
+        ],
+        'cases/stars.yaml': [
+          [
+            'activity: 植树, hours: 2 }]\n    expect: [{ subject: m1',
+            'activity: 植树, hours: 2, complained: false }]\n    expect: [{ subject: m1',
+          ],
+        ],
+      }),
+      alone,
+    ).diagnostics.map(({ code, severity }) => `${code} ${severity}`);
+  expect(where('每小时2分', ', complained: false')).toEqual(['guard-petitions warning']);
+  expect(where('每小时2分，被投诉的不计', '')).toEqual(['guard-petitions warning']);
+  expect(where('每小时2分，投诉经核实的不计', '')).toEqual([]);
+  expect(where('每小时2分', ', complained: true')).toEqual(['guard-petitions error']);
+});
+
+test('a record named after the matter, of which the item counts what was done', () => {
+  const pack = (title: string) =>
+    loadPack(
+      toySource(
+        {
+          'schemes/branch-star.yaml': [
+            [
+              'levels:\n',
+              `      - { item: done, title: ${title}, measure: { count: complaint }, points: { each: 1 } }\nlevels:\n`,
+            ],
+          ],
+        },
+        {
+          'records/complaint.yaml':
+            'record: complaint\ntitle: 群众投诉\nsubject: branch\nfields: [{ field: matter, title: 事由, type: text }]\nenter: [branch-secretary]\nverify: township-officer\nsummary: 投诉\n',
+        },
+      ),
+      alone,
+    ).diagnostics.map(({ code }) => code);
+  expect(pack('投诉按期办结')).toEqual([]);
+  expect(pack('为民服务')).toEqual(['guard-petitions']);
 });

@@ -1,19 +1,67 @@
+import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
-import { scoringGuardrail } from './guardrail.ts';
+import { firstMatch, scoredWord, type Words } from './guardrail.ts';
+import { scoredTexts } from './scored-texts.ts';
 
-/** A lawful petition or complaint is a right: neither the petitioner nor the place it comes from loses or gains points by it. */
-export const petitions = scoringGuardrail({
-  code: 'guard-petitions',
-  zh: /信访|上访|越级访|集体访|进京访|赴省进京|来信来访|投诉|控告|(被|遭|受到?|群众|发生|实名|匿名|越级)举报/,
-  en: /\bpetition(s|er|ers|ing)?\b|\bcomplaints?\b|\bcomplained\b/i,
-  // Work done for petitioners, and what was found unlawful by those who decide that, are other matters.
-  unless:
-    /(化解|办结|办理|答复|接访|下访|约访|包案|调解|处理|处置|回复|回访|受理|转办|违法|非法|扰乱|属实|查实|核实|经查|隐患|线索|诈骗|handled|resolved|settled|answered|unlawful|upheld|found true)/i,
-  harmless: /信访(维稳|稳定|接待|工作|事项|积案|件|局|条例|部门)/g,
-  clause: clauses.petitions,
-  what: { zh: '给信访、投诉计分或扣分', en: 'scores petitions or complaints' },
-  fix: {
-    zh: '删掉这一项；可以记的是诉求办结，群众确认。',
-    en: 'Delete the item; what may be recorded is a request settled and confirmed by those who made it.',
+/** What an office does for those who come to it, and what those who decide that have found unlawful. */
+const handled =
+  '化解|办结|办理|答复|接访|下访|约访|回访|接待|包案|包保|代理|代办|调解|(?<!被|受到|给予)处理|处置|解决|回复|受理|转办|响应|满意|解释|宣传|培训|演练|联席|handled|resolved|settled|answered|response|training';
+const unlawful = '违法|非法|违反.{0,8}(法|条例)|扰乱|冲击|诬告|诬陷|治安处罚|行政处罚|拘留|判刑|unlawful|convicted';
+
+/** Petitioning, by whatever name an office gives it. */
+const petitioning: Words = {
+  zh: /信访|上访|[越缠闹串]访|集体访|重复访|初访|个访|进京|赴(省|京|市)|到(省|京|市)[^，。；]{0,4}访|来信来访|上告|告状|联名(信|反映|上书|告|举报)|签名上书|控告|申诉|行政(复议|诉讼)|起诉(政府|镇|乡|村|县)|无理诉求|(拨打|打|向|去|找|到)[^，。；]{0,10}(1234[0-9]|市长热线|县长热线|热线|上级|市里|省里|县里|北京|政府|领导|媒体|记者|巡视组|督察组|纪委|网上|网络)[^，。；]{0,10}(反映|投诉|告|诉求|讨说法|闹|举报|求助)|(发帖|网上|网络|媒体)(反映|投诉|举报|维权)|领导留言板|(拨打|打)1234[0-9]|1234[0-9][^，。；]{0,4}(投诉|工单)?(量|数|件|起|次)|(实名|匿名|越级|多头|群众|发生)举报|举报(村|社区|干部|领导|书记|组织|单位|他人|人|信|[件次数量])/,
+  en: /\bpetition(s|er|ers|ing|ed)?\b|\b(calls?|called|calling) (the )?(hotline|12345)\b|\bhotline calls?\b|\bcalls? to (the )?(hotline|12345)\b|\bappeal(s|ed|ing)? to (higher|superior)\b|\bwhistle-?blow\w+\b|\blawsuits? against\b/i,
+  unless: new RegExp(`${handled}|${unlawful}|隐患|线索|诈骗|黑恶`, 'i'),
+  harmless: /信访(维稳|稳定|接待|工作|事项|积案|局|条例|法规|部门|代理|信息员|件(?![数次量起每]))/g,
+};
+
+/** Complaints about a service: once somebody has looked into them they are about the service, not about those who complain. */
+const complained: Words = {
+  zh: /投诉|(被|遭|受到?)[^，。；]{0,6}(举报|反映)/,
+  en: /\bcomplaints?\b|\bcomplained\b/i,
+  unless: new RegExp(
+    `${handled}|${unlawful}|有效投诉|有责投诉|责任投诉|属实|查实|核实|认定|经查|经调查|隐患|诈骗|上级反映|upheld|found true|found justified|verified|justified complaints?`,
+    'i',
+  ),
+};
+
+/**
+ * A lawful petition or complaint is a right: neither those who make it nor the place they come from lose or gain points by it. What may
+ * count is what was done about it, and a service found wanting after somebody looked into it.
+ */
+export const petitions: Check = {
+  check: 'guard-petitions',
+  codes: ['guard-petitions'],
+  run({ draft }, report) {
+    for (const scored of scoredTexts(draft)) {
+      const act = scoredWord(scored, petitioning) ?? firstMatch(scored.without, petitioning);
+      const title = { zh: scored.title, en: scored.part['title-en'] ?? scored.title };
+      if (act !== null) {
+        report('guard-petitions', scored.part, scored.path, {
+          zh: `“${title.zh}”给信访、反映问题计分或扣分（见“${act}”）。`,
+          en: `The item “${title.en}” scores petitions or people's bringing matters up (see “${act}”).`,
+          fixZh: '删掉这一项；可以记的是诉求怎样办理：按期办结、群众确认。',
+          fixEn:
+            'Delete the item; what may be recorded is how a request was dealt with: settled in time, confirmed by those who made it.',
+          clause: clauses.petitions,
+        });
+        continue;
+      }
+      // A remark in the rule, or a field that must not hold, takes the service back; it does not score the one who complains.
+      const rule = scored.part.rule;
+      const heard = scoredWord({ ...scored, own: scored.own.filter((text) => text !== rule), without: [] }, complained);
+      const aside = firstMatch([rule ?? '', ...scored.without], complained);
+      if (heard === null && aside === null) continue;
+      report('guard-petitions', scored.part, scored.path, {
+        ...(heard === null ? { severity: 'warning' } : {}),
+        zh: `“${title.zh}”按投诉计分或扣分，没有说要经核实（见“${heard ?? aside}”）。`,
+        en: `The item “${title.en}” scores complaints without saying that they were looked into (see “${heard ?? aside}”).`,
+        fixZh: '写明“经核实属实”或“有效投诉”，纪实由第二人核实；不核实就计的，删掉这一项。',
+        fixEn:
+          'Say “complaints found justified” and let a second person verify the record; where nobody looks into them, delete the item.',
+        clause: clauses.petitions,
+      });
+    }
   },
-});
+};

@@ -1,5 +1,6 @@
 import type { Condition } from '../../records/condition.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
+import { isPerson, type KindOfSubject } from '../../records/subject-kind.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import type { Item, KindOptions, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
@@ -15,63 +16,85 @@ export interface Scored {
   part: Item | Veto;
   path: Path;
   title: string;
-  texts: string[];
+  /** The part's own words. */
+  own: string[];
+  /** The names of the records, fields, choices, attributes, indicators and duties it rests on. */
+  sources: string[];
+  /** Names of fields that must not hold: `where: { complained: false }`. */
+  without: string[];
+  /** The one scored is a person, or the household of some. */
+  private: boolean;
   /** It can only cost the subject something: a deduction, a veto, or points below zero. */
   negative: boolean;
 }
 
 /**
- * Everything a pack scores: its own words, and the names of the record, field, choice or duty it rests on. Notes are
+ * Everything a pack scores: its own words, and the names of the record, field, choice, attribute or duty it rests on. Notes are
  * left out: they may well say why something is not scored.
  */
 export function scoredTexts(pack: Pack): Scored[] {
-  return pack.schemes.flatMap((scheme) => [
-    ...itemsOf(scheme).map(({ item }) => ({
-      scheme,
-      part: item,
-      path: ['measure'],
-      title: item.title,
-      texts: [...words(item, item.item), ...measureTexts(pack, scheme, item.measure)],
-      negative: scheme.deductions.includes(item) || takesOff(item.points),
-    })),
-    ...scheme.vetoes.map((veto) => ({
-      scheme,
-      part: veto,
-      path: ['when'],
-      title: veto.title,
-      texts: [...words(veto, veto.veto), ...testsOf(veto).flatMap(({ test }) => vetoTexts(pack, scheme, test))],
-      negative: true,
-    })),
-  ]);
+  return pack.schemes.flatMap((scheme) => {
+    const of = (part: Item | Veto, id: string, path: Path, rests: Rests, negative: boolean): Scored => {
+      const applies = attributesIn(pack, scheme, part.applies);
+      const sources = [...rests.flatMap(({ texts, without }) => (without ? [] : texts)), ...applies];
+      const without = rests.flatMap((rest) => (rest.without ? rest.texts : []));
+      const about = { scheme, part, path, title: part.title, negative, private: isPrivate(pack, scheme) };
+      return { ...about, own: words(part, id), sources, without };
+    };
+    return [
+      ...itemsOf(scheme).map(({ item }) => {
+        const negative = scheme.deductions.includes(item) || takesOff([item.points, item.measure]);
+        const rests = [...measureTexts(pack, scheme, item.measure), ...measureTexts(pack, scheme, item.points)];
+        return of(item, item.item, ['measure'], rests, negative);
+      }),
+      ...scheme.vetoes.map((veto) => {
+        const rests = testsOf(veto).flatMap(({ test }) => vetoTexts(pack, scheme, test));
+        return of(veto, veto.veto, ['when'], rests, true);
+      }),
+    ];
+  });
 }
 
-/** Whether a way of giving points has a number below zero anywhere. */
-function takesOff(points: unknown): boolean {
+/** What a rule rests on; `without`: it counts only where this does not hold. */
+type Rests = { texts: string[]; without?: true }[];
+
+/** A person, or a household: what is said of it is said of those who live there. */
+export function isPrivate({ kinds }: Pack, { subject }: Scheme): boolean {
+  if (isPerson(kinds, subject)) return true;
+  const title = kinds.find(({ kind }) => kind === subject)?.title ?? '';
+  return /household|family|families/.test(subject) || /家庭|^.{0,4}户$|户家/.test(title);
+}
+
+/** Whether points or worths have a number below zero anywhere. */
+export function takesOff(points: unknown): boolean {
   if (typeof points === 'number') return points < 0;
   return typeof points === 'object' && points !== null && Object.values(points).some(takesOff);
 }
 
-function vetoTexts(pack: Pack, scheme: Scheme, test: VetoTest): string[] {
-  if ('any' in test) return sourceTexts(pack, test.any, test.where);
-  if ('none' in test) return sourceTexts(pack, test.none, test.where);
-  if ('sum' in test) return sourceTexts(pack, test.sum, test.where);
+function vetoTexts(pack: Pack, scheme: Scheme, test: VetoTest): Rests {
+  if ('any' in test) return sourceTexts(pack, test.any, test);
+  // No such record at all: the one it is named after is what must not be.
+  if ('none' in test) return sourceTexts(pack, test.none, test);
+  if ('sum' in test) return sourceTexts(pack, test.sum, test);
   return 'measure' in test ? measureTexts(pack, scheme, test.measure) : [];
 }
 
-function measureTexts(pack: Pack, scheme: Scheme, measure: KindOptions): string[] {
+function measureTexts(pack: Pack, scheme: Scheme, measure: KindOptions): Rests {
   const [kind = ''] = Object.keys(measure);
   const named = measure[kind];
   if (kind === 'duties') {
     const duties = pack.duties.filter((duty) =>
       Array.isArray(named) ? named.includes(duty.duty) : duty.on === scheme.subject,
     );
-    return duties.flatMap(dutyTexts);
+    return [{ texts: duties.flatMap(dutyTexts) }];
   }
-  const where = measure['where'] as Condition | undefined;
   // Kinds may name records anywhere in their options; whatever names one is looked at, whatever the kind.
   return textsIn(measure).flatMap((text) => [
-    ...sourceTexts(pack, text, where),
+    ...sourceTexts(pack, text, measure),
     ...(kind === 'indicator' ? indicatorTexts(pack, scheme, text) : []),
+    ...(kind === 'attribute' || text.startsWith('subject.')
+      ? [{ texts: attributeTexts(pack, scheme, text.replace('subject.', '')) }]
+      : []),
   ]);
 }
 
@@ -80,11 +103,23 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-function indicatorTexts(pack: Pack, scheme: Scheme, id: string): string[] {
+function attributesIn(pack: Pack, scheme: Scheme, applies: Condition | undefined): string[] {
+  return Object.keys(applies ?? {}).flatMap((name) => attributeTexts(pack, scheme, name));
+}
+
+// The attribute may be another kind's, where a rule reads other subjects: the first that has it.
+function attributeTexts({ kinds }: Pack, { subject }: Scheme, name: string): string[] {
+  const has = (of: KindOfSubject) => of.attributes.find(({ attribute }) => attribute === name);
+  const own = kinds.find(({ kind }) => kind === subject);
+  const known = (own && has(own)) ?? kinds.map(has).find((found) => found !== undefined);
+  return known ? words(known, name) : [name.replaceAll('-', ' ')];
+}
+
+function indicatorTexts(pack: Pack, scheme: Scheme, id: string): Rests {
   const found = pack.indicators.find((indicator) => indicator.indicator === id);
   // An indicator made of indicators is a circle, refused elsewhere.
   if (!found || Object.hasOwn(found.measure, 'indicator')) return [];
-  return [...words(found, found.indicator), ...measureTexts(pack, scheme, found.measure)];
+  return [{ texts: words(found, found.indicator) }, ...measureTexts(pack, scheme, found.measure)];
 }
 
 // What a law requires by the calendar is not the pack's invention, whatever words the law uses.
@@ -92,32 +127,39 @@ function dutyTexts(duty: Duty): string[] {
   return duty.basis === 'law' ? [] : words(duty, duty.duty);
 }
 
-function sourceTexts(pack: Pack, text: string, where: Condition | undefined): string[] {
+function sourceTexts(pack: Pack, text: string, options: object): Rests {
   const whole = findSource(text, pack.records, { field: false });
   const source = isSourceProblem(whole) ? findSource(text, pack.records, { field: true }) : whole;
   if (isSourceProblem(source)) return [];
   const { record, people, field } = source;
-  return [
+  const named = [
     ...words(record, record.record),
     ...(people ? fieldTexts(people) : []),
     ...(field ? fieldTexts(field) : []),
-    ...chosenIn(record, where),
   ];
+  return [{ texts: named }, ...fieldsNamed(record, options)];
 }
 
-// Conditions may be joined by words such as `any`: every field named anywhere in them is looked at.
-function chosenIn(record: RecordType, where: unknown): string[] {
-  if (typeof where !== 'object' || where === null) return [];
-  if (Array.isArray(where)) return where.flatMap((part) => chosenIn(record, part));
-  return Object.entries(where).flatMap(([name, test]: [string, unknown]) => {
+// Conditions, tables and worths name fields at any depth, as a key or as a value: each is looked at, with the choices it asks for.
+function fieldsNamed(record: RecordType, options: unknown): Rests {
+  if (typeof options === 'string') {
+    const field = record.fields.find((candidate) => candidate.field === options);
+    return field
+      ? [{ texts: [...fieldTexts(field), ...(field.choices ?? []).flatMap((one) => words(one, one.choice))] }]
+      : [];
+  }
+  if (typeof options !== 'object' || options === null) return [];
+  if (Array.isArray(options)) return options.flatMap((part) => fieldsNamed(record, part));
+  return Object.entries(options).flatMap(([name, test]: [string, unknown]): Rests => {
     const field = record.fields.find((candidate) => candidate.field === name);
-    return field ? chosenTexts(field, test) : chosenIn(record, test);
+    if (!field) return fieldsNamed(record, test);
+    return [test === false ? { texts: fieldTexts(field), without: true } : { texts: chosenTexts(field, test) }];
   });
 }
 
 function chosenTexts(field: Field, test: unknown): string[] {
   const listed =
-    typeof test === 'object' && test !== null ? ((test as { 'one-of'?: readonly unknown[] })['one-of'] ?? []) : [test];
+    typeof test === 'object' ? ((test as { 'one-of'?: readonly unknown[] } | null)?.['one-of'] ?? []) : [test];
   const chosen = (field.choices ?? []).filter((choice) => listed.includes(choice.choice));
   return [...words(field, field.field), ...chosen.flatMap((choice) => words(choice, choice.choice))];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toyFieldCodes } from '../toy-findings.ts';
+import { toyFieldCodes, toyFindings } from '../toy-findings.ts';
 
 test.each(['银行卡号', '身份证号码', '病史', '未成年人基本情况', '犯罪记录', 'Bank account', 'Criminal record'])(
   'sensitive without purpose, ground and retention: %s',
@@ -25,3 +25,33 @@ test.each(['公众号账号', '集体账户余额', '慰问患病党员', '功�
     expect(toyFieldCodes(title)).toEqual([]);
   },
 );
+
+test('what the roster says of people', () => {
+  const attribute = (text: string, kind = 'member') =>
+    toyFindings({
+      'pack.yaml': [
+        [
+          'basis: example',
+          `basis: example\nkinds: [{ kind: ${kind}, attributes: [{ attribute: extra, type: text, ${text} }] }]`,
+        ],
+      ],
+    }).filter((found) => found.startsWith('guard'));
+  for (const title of ['残疾等级', '宗教信仰', '婚育状况', '银行卡号', '前科', '人脸编号', '病史'])
+    expect(attribute(`title: ${title}`)).toEqual(['guard-sensitive pack.yaml:8']);
+  expect(attribute('title: 残疾等级, rule: 免于义务劳动；离任即删, source: 某某办法第三条')).toEqual([]);
+  for (const title of ['职务', '入党年份', '编组']) expect(attribute(`title: ${title}`)).toEqual([]);
+  expect(attribute('title: 残疾人数', 'branch')).toEqual([]);
+});
+
+test('points by a sensitive attribute', () => {
+  const kinds =
+    'basis: example\nkinds: [{ kind: member, attributes: [{ attribute: extra, title: 宗教信仰, type: boolean, rule: 不应有, source: 无 }] }]';
+  expect(
+    toyFindings({
+      'pack.yaml': [['basis: example', kinds]],
+      'schemes/member-star.yaml': [
+        ['title: 参加组织生活\n', 'title: 参加组织生活\n        applies: { extra: false }\n'],
+      ],
+    }).filter((found) => found.startsWith('guard')),
+  ).toEqual(['guard-faith schemes/member-star.yaml:20']);
+});

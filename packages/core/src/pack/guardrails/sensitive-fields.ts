@@ -1,5 +1,5 @@
 import { isPerson } from '../../records/subject-kind.ts';
-import type { Check } from '../check/check.ts';
+import type { Check, Report } from '../check/check.ts';
 import type { Pack } from '../pack.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { clauses } from './clauses.ts';
@@ -8,7 +8,7 @@ import { biometricWords } from './biometrics.ts';
 import { faithWords } from './faith.ts';
 import { familyPlanningWords } from './family-planning.ts';
 import { healthWords } from './health.ts';
-import { fieldTexts } from './scored-texts.ts';
+import { fieldTexts, words } from './scored-texts.ts';
 import { trackWords } from './tracks.ts';
 
 const accounts: Words = {
@@ -28,12 +28,13 @@ export const sensitiveFields: Check = {
   check: 'guard-sensitive',
   codes: ['guard-sensitive'],
   run({ draft }, report) {
+    checkAttributes(draft, report);
     for (const record of draft.records)
       for (const field of record.fields) {
         if (field.sensitive || !mayBePersonal(draft, record, field)) continue;
         // Compulsory ones are refused by their own guardrails, whatever is said of them.
-        if (field.required && never.some((words) => firstMatch(fieldTexts(field), words) !== null)) continue;
-        const word = sensitive.map((words) => firstMatch(fieldTexts(field), words)).find((found) => found !== null);
+        if (field.required && never.some((each) => firstMatch(fieldTexts(field), each) !== null)) continue;
+        const word = sensitive.map((each) => firstMatch(fieldTexts(field), each)).find((found) => found !== null);
         if (word === undefined) continue;
         report('guard-sensitive', field, [], {
           zh: `“${record.title}”的“${field.title}”是敏感个人信息（见“${word}”），没有写用途、依据和保存期限。`,
@@ -46,6 +47,30 @@ export const sensitiveFields: Check = {
       }
   },
 };
+
+// What the roster says of people has no words for purpose and retention of its own: its rule says what for, its source by what ground.
+function checkAttributes({ head, kinds }: Pack, report: Report): void {
+  for (const kind of head.kinds ?? []) {
+    if (!isPerson(kinds, kind.kind)) continue;
+    for (const attribute of kind.attributes ?? []) {
+      if (attribute.rule !== undefined && attribute.source !== undefined) continue;
+      const texts = [
+        ...words(attribute, attribute.attribute),
+        ...(attribute.choices ?? []).flatMap((one) => words(one, one.choice)),
+      ];
+      const word = sensitive.map((each) => firstMatch(texts, each)).find((found) => found !== null);
+      if (word === undefined) continue;
+      report('guard-sensitive', attribute, [], {
+        zh: `名册里的“${attribute.title}”是敏感个人信息（见“${word}”），没有写用途和依据。`,
+        en: `“${attribute['title-en'] ?? attribute.title}” in the roster is sensitive personal data (see “${word}”) without purpose and ground.`,
+        fixZh: '删掉这个属性；非要不可，写 rule: 用途和保存到何时，source: 依据。',
+        fixEn:
+          'Delete the attribute; where it cannot be done without, write rule: what for and until when, and source: the ground.',
+        clause: clauses.sensitive,
+      });
+    }
+  }
+}
 
 // A number about a village is a count of people, not anybody's state; about a person or in words it is.
 function mayBePersonal({ kinds }: Pack, record: RecordType, field: Field): boolean {

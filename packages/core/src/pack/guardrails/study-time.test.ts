@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toyItemCodes } from '../toy-findings.ts';
+import { toyItemCodes, toyGuarded, toyRefused } from '../toy-findings.ts';
 
 describe('guard-study-time', () => {
   test.each([
@@ -27,4 +27,49 @@ describe('guard-study-time', () => {
   ])('is not found in “%s”', (title) => {
     expect(toyItemCodes(title)).toEqual([]);
   });
+});
+
+// As offices really write them.
+const refused = [
+  '学习时长',
+  '在线学习',
+  '学习强国积分',
+  '每学习10分钟',
+  '培训学时',
+  '观看党课视频时长',
+  '刷课',
+  '网课进度',
+  '每日一学',
+  '在线答题',
+  '学习打卡天数',
+  '学习笔记篇数',
+  '干部网络学院',
+  '阅读分钟数',
+  '听书时长',
+  'Study minutes',
+  'Hours spent reading',
+  'Online courses',
+];
+const ordinary = [
+  '参加集中培训',
+  '集中培训不少于32学时',
+  '学习贯彻会议精神',
+  '听党课一次',
+  '主讲党课学时',
+  '开办夜校班次',
+  '志愿辅导学习小时数',
+  '技能培训合格',
+  '学习型党组织创建',
+  '学习教育随三会一课开展',
+  'Course taught',
+];
+
+test('refused by whatever name', () => {
+  expect(toyRefused('guard-study-time', refused)).toEqual(refused);
+  expect(toyRefused('guard-study-time', refused, -1, 'branch-star')).toEqual(refused);
+});
+
+test('ordinary work passes', () => {
+  expect(toyGuarded(ordinary)).toEqual([]);
+  expect(toyGuarded(ordinary, 2, 'branch-star')).toEqual([]);
 });

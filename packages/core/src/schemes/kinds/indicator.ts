@@ -20,8 +20,8 @@ export function indicatorKind(read: ReadMeasure): MeasureKind<Options> {
     context.indicators?.find((candidate) => candidate.indicator === options.indicator);
   const inner = (options: Options, context: KindContext) => read(find(options, context)?.measure ?? {});
   /** What the indicator's measure reads in turn; null when there is no such indicator, or it cannot be read yet. */
-  const within = (options: Options, around: Around) => {
-    const indicator = around.indicators?.find((candidate) => candidate.indicator === options.indicator);
+  const within = (options: Options, around?: Around) => {
+    const indicator = around?.indicators?.find((candidate) => candidate.indicator === options.indicator);
     if (!indicator) return null;
     const { kind, options: own } = read(indicator.measure);
     // An indicator that leads back to itself is told by the check of circles.

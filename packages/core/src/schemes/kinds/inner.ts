@@ -117,17 +117,17 @@ export function innerParts<O>(read: ReadMeasure, partsOf: (options: O) => Inner[
         const inner = read(part);
         return inner.kind.needs(inner.options, context);
       }),
-    feeds: (options: O, around: Around) =>
+    feeds: (options: O, around?: Around) =>
       partsOf(options).flatMap((part) => {
         const inner = read(part);
         return inner.kind.feeds(inner.options, around);
       }),
-    feedsBack: (options: O, around: Around) =>
+    feedsBack: (options: O, around?: Around) =>
       partsOf(options).flatMap((part) => {
         const inner = read(part);
         return inner.kind.feedsBack?.(inner.options, around) ?? [];
       }),
-    feedsParts: (options: O, around: Around) =>
+    feedsParts: (options: O, around?: Around) =>
       partsOf(options).flatMap((part) => {
         const inner = read(part);
         return inner.kind.feedsParts?.(inner.options, around) ?? [];
@@ -137,7 +137,7 @@ export function innerParts<O>(read: ReadMeasure, partsOf: (options: O) => Inner[
         const inner = read(part);
         return inner.kind.others?.(inner.options, context) ?? [];
       }),
-    wide: (options: O, around: Around) =>
+    wide: (options: O, around?: Around) =>
       partsOf(options).some((part) => {
         const inner = read(part);
         return inner.kind.wide?.(inner.options, around) ?? false;

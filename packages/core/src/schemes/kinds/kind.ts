@@ -88,11 +88,11 @@ export interface MeasureKind<O = unknown> extends KindBase<O> {
   /** Fact tables and fields it reads. */
   needs(options: O, context: KindContext): TableNeed[];
   /** Schemes whose scores it reads. */
-  feeds(options: O, around: Around): string[];
+  feeds(options: O, around?: Around): string[];
   /** Schemes whose results of earlier periods it reads. */
-  feedsBack?(options: O, around: Around): string[];
+  feedsBack?(options: O, around?: Around): string[];
   /** Schemes of which it reads the points of items or sections, not only totals and levels. */
-  feedsParts?(options: O, around: Around): string[];
+  feedsParts?(options: O, around?: Around): string[];
   /** Whom it reads besides the subject itself, of the schemes and facts it names; absent: nobody. What is scored live depends on it. */
   others?(options: O, context: KindContext): Relation[];
   /** Sources of facts named in its own map (not in measures inside it). */
@@ -106,7 +106,7 @@ export interface MeasureKind<O = unknown> extends KindBase<O> {
   /** Keys of its map that hold another measure; `of.*`: every key inside `of` does. */
   inner?: readonly string[];
   /** The measure of one subject depends on others of its kind. */
-  wide?(options: O, around: Around): boolean;
+  wide?(options: O, around?: Around): boolean;
   /** Unit of the measure, such as 小时; null when it has none. */
   unit(options: O, context: KindContext): Words | null;
   compile(options: O, context: KindContext): CompiledMeasure;

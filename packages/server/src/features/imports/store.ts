@@ -1,7 +1,16 @@
-import { sql } from 'kysely';
-import type { Queries } from '../../db/scope.ts';
+import { sql, type RawBuilder } from 'kysely';
+import { statementOf, type Queries } from '../../db/scope.ts';
 import type { Stale } from '../records/write.ts';
 import type { ImportEntry } from './check.ts';
+
+/**
+ * Runs a statement that is planned for the tables as they are now. A plan kept from before an import may have been made for a few rows, and
+ * walk through all of thousands for each of thousands.
+ */
+async function planned<Row extends object>({ client }: Queries, template: RawBuilder<Row>): Promise<Row[]> {
+  const { text, values } = statementOf(template);
+  return (await client.query<Row>(text, [...values])).rows;
+}
 
 export interface NewImport {
   id: string;
@@ -101,13 +110,15 @@ export interface ImportRow {
 
 /** Imports that the caller brought or whose whole lies in their scope, newest first; how each stands is how its records stand. */
 export async function listImports(
-  { db }: Queries,
+  queries: Queries,
   county: string,
   person: string,
   filter: { id?: string; sha256?: Uint8Array; after?: { at: string; id: string } | undefined; limit: number },
 ): Promise<ImportRow[]> {
   const { id, sha256, after, limit } = filter;
-  const found = await sql<ImportRow>`
+  return planned(
+    queries,
+    sql<ImportRow>`
     select i.*, o.name as organisation_name, o.path, n.name as entered_by_name, coalesce((
       select jsonb_object_agg(c.state, c.records) from (
         select r.state, count(*)::int as records from record_import_row w join record r on r.county = w.county and r.id = w.record
@@ -125,8 +136,8 @@ export async function listImports(
     ) i
     left join organisation o on o.county = i.county and o.id = i.organisation and o.valid_to is null
     left join person_name n on n.county = i.county and n.id = i.entered_by
-    order by i.entered_at desc, i.id desc`.execute(db);
-  return found.rows;
+    order by i.entered_at desc, i.id desc`,
+  );
 }
 
 /** Same file, whoever brought it, unless all of its records were withdrawn: told even where the rest of it lies out of scope. */
@@ -169,18 +180,29 @@ export interface BatchRecord {
   frozen: boolean;
 }
 
-/** The records of an import as they stand, in the order of the sheet. */
-export async function recordsOfImport({ db }: Queries, county: string, id: string): Promise<BatchRecord[]> {
-  const found = await sql<BatchRecord>`
-    select w.sheet_row as row, r.id as record, r.seq, r.state, r.subject_kind, r.subject, coalesce(p.name, o.name, s.name) as subject_name,
-      coalesce(p.id, s.person) as subject_person, r.entered_by, r.date, r."values",
+/** The records of an import as they stand, in the order of the sheet. Names are asked for apart: joined, the planner would look through all of them for each row. */
+export async function recordsOfImport(queries: Queries, county: string, id: string): Promise<BatchRecord[]> {
+  const found = await planned(
+    queries,
+    sql<Omit<BatchRecord, 'subject_name' | 'subject_person'>>`
+    select w.sheet_row as row, r.id as record, r.seq, r.state, r.subject_kind, r.subject, r.entered_by, r.date, r."values",
       exists (select from settlement t where t.county = r.county and t.frozen and t.period = extract(year from r.date)::int::text) as frozen
     from record_import_row w join record r on r.county = w.county and r.id = w.record
-    left join person_name p on r.subject_kind = 'member' and p.county = r.county and p.id = r.subject
-    left join organisation o on o.county = r.county and o.id = r.subject and o.kind = r.subject_kind and o.valid_to is null
-    left join subject_name s on s.county = r.county and s.id = r.subject and s.kind = r.subject_kind
     where w.county = ${county} and w.import = ${id}
       and not exists (select from record n where n.county = r.county and n.id = r.id and n.seq > r.seq and n.seq > 1)
-    order by w.sheet_row`.execute(db);
-  return found.rows;
+    order by w.sheet_row`,
+  );
+  const ids = [...new Set(found.map(({ subject }) => subject))];
+  const named = await planned(
+    queries,
+    sql<{ kind: string; id: string; name: string; person: string | null }>`
+    select 'member' as kind, id, name, id as person from person_name where county = ${county} and id = any(${ids})
+    union all select kind, id, name, null from organisation where county = ${county} and valid_to is null and id = any(${ids})
+    union all select kind, id, name, person from subject_name where county = ${county} and id = any(${ids})`,
+  );
+  const of = new Map(named.map((row) => [`${row.kind} ${row.id}`, row]));
+  return found.map((row) => {
+    const known = of.get(`${row.subject_kind} ${row.subject}`);
+    return { ...row, subject_name: known?.name ?? null, subject_person: known?.person ?? null };
+  });
 }

@@ -9,12 +9,14 @@ import { Refusal } from '../../http/refusal.ts';
 import { handle } from '../../http/register.ts';
 import type { Who } from '../../http/who.ts';
 import { compiledOf } from '../scores/rescore.ts';
-import { decimals, measureIndicator, placedSubjects, rounded, type Measured } from './measure.ts';
+import { countyValues } from './kept.ts';
+import { decimals, measureIndicator, placedSubjects, rounded, type Measured, type Placed } from './measure.ts';
 
 const place = z.object({ from: z.string().regex(/^\d{1,9}$/) });
 
-/** Measured quantities with a standard, worked out from the records when they are asked for. */
+/** Measured quantities with a standard, worked out from the records and kept until these change. */
 export function registerIndicators(app: FastifyInstance, deps: Deps): void {
+  const valuesOf = countyValues(deps);
   const measure = (who: Who, asked: { indicator?: string; year: number }) =>
     reading(deps.appDb, who.scope, async (queries) => {
       const { county } = who.scope;
@@ -23,10 +25,16 @@ export function registerIndicators(app: FastifyInstance, deps: Deps): void {
       const chosen = compiled.indicators.filter(
         ({ indicator }) => asked.indicator === undefined || indicator.indicator === asked.indicator,
       );
-      const found = [];
+      const found: { placed: Placed[]; measured: Measured }[] = [];
+      if (chosen.length === 0) return { pack, found };
+      const values = await valuesOf(county, compiled, asked.year);
+      const placed = new Map<string, Placed[]>();
       for (const each of chosen) {
-        const placed = await placedSubjects(queries, county, each.indicator.subject);
-        found.push({ placed, measured: await measureIndicator(deps, county, compiled, each, asked.year, placed) });
+        const { subject } = each.indicator;
+        const own = placed.get(subject) ?? (await placedSubjects(queries, county, subject));
+        placed.set(subject, own);
+        const measured = measureIndicator(values, each, deps.clock.today(), own);
+        if (measured !== null) found.push({ placed: own, measured });
       }
       return { pack, found };
     });

@@ -80,3 +80,48 @@ test('a year’s target stands beside what is reached', async () => {
   expect(body.items.map(({ indicator }) => indicator)).toEqual(['training-hours', 'duties-met']);
   expect(body.items[1]?.targets).toMatchObject([{ by: 'share', wanted: 0.8, reached: 0, onCourse: false }]);
 });
+
+/** A training written down as people write: with its line in the audit log, in one transaction. */
+const written = (member: string, hours: number) => `
+  with stored as (
+    insert into record (county, id, seq, type, act, state, subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at)
+    values ('999901', gen_random_uuid(), 1, 'training', 'verify', 'verified', 'member', '${member}', 'jia-1', '2026-04-10', '{"form":"centralised","course":"轮训","hours":${hours}}', 'x', 'x', now())
+    returning id
+  )
+  insert into audit (county, id, at, actor, action, object_kind, object)
+  select '999901', gen_random_uuid(), now(), 'x', 'record.enter', 'record', id::text from stored`;
+const hoursOf = async (member: string) =>
+  (await get<Detail>('/indicators/training-hours?limit=100')).body.items.find(({ subject }) => subject.id === member)
+    ?.value;
+
+test('what was measured is kept until somebody acts, also one who was under way when it was measured', async () => {
+  expect(await hoursOf('jia-1-c')).toBe(0);
+  await ownerDb.query(written('jia-1-c', 3));
+  expect(await hoursOf('jia-1-c')).toBe(3);
+  const slow = await ownerDb.connect();
+  try {
+    await slow.query('begin');
+    await slow.query(written('jia-1-c', 5));
+    await ownerDb.query(written('jia-1-c', 1));
+    expect(await hoursOf('jia-1-c')).toBe(4);
+    await slow.query('commit');
+    expect(await hoursOf('jia-1-c')).toBe(9);
+  } finally {
+    slow.release();
+  }
+});
+
+test('a person who reads a figure changes nothing that is kept, and each sees their own', async () => {
+  const { body } = await get<Detail>('/indicators/training-hours?limit=100', 'township-officer');
+  expect(body.items.map(({ subject }) => subject.id)).not.toContain('jia-auditor');
+  expect(
+    (await get<Detail>('/indicators/training-hours?limit=100')).body.items.map(({ subject }) => subject.id),
+  ).toContain('jia-auditor');
+});
+
+test('the next day it is measured anew', async () => {
+  time.day = new Date('2026-04-09T09:00:00+08:00');
+  expect(await hoursOf('jia-1-c')).toBe(0);
+  time.day = new Date('2026-12-20T09:00:00+08:00');
+  expect(await hoursOf('jia-1-c')).toBe(9);
+});

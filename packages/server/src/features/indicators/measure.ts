@@ -1,28 +1,21 @@
 import {
   indicatorStanding,
-  indicatorValues,
   isBuiltIn,
   lastDay,
   parseDay,
   parsePeriod,
   targetStanding,
   type CompiledIndicator,
-  type CompiledPack,
   type Figures,
   type IndicatorStanding,
   type IndicatorValues,
   type Population,
-  type ScoreTable,
   type SubjectKind,
   type TargetStanding,
 } from '@lianxin/core';
 import { sql } from 'kysely';
-import { owning, type Queries } from '../../db/scope.ts';
-import type { Deps } from '../../http/deps.ts';
-import { loadPopulation } from '../scores/population.ts';
-import { asOf } from '../scores/years.ts';
-import { storedScores } from '../scores/stored.ts';
-import { reachOf } from '../scores/wide.ts';
+import type { Queries } from '../../db/scope.ts';
+import type { CountyValues } from './kept.ts';
 
 /** Somebody in the caller's scope, and where they are. */
 export interface Placed {
@@ -69,39 +62,21 @@ export async function placedSubjects({ db }: Queries, county: string, kind: Subj
   }));
 }
 
-/** Measures an indicator of the county's pack in a year, over the given subjects only. */
-export async function measureIndicator(
-  deps: Pick<Deps, 'ownerDb' | 'clock'>,
-  county: string,
-  pack: CompiledPack,
+/** An indicator in the county's year, over the given subjects only. */
+export function measureIndicator(
+  { population, values: all }: CountyValues,
   compiled: CompiledIndicator,
-  year: number,
+  today: string,
   placed: readonly Placed[],
-): Promise<Measured> {
-  const today = deps.clock.today();
-  const when = { year, asOf: asOf({ year, today }) };
-  const { population, upstream } = await owning(deps.ownerDb, async (queries) => {
-    const kind = compiled.indicator.subject;
-    const reach = reachOf(pack, [looksOf(compiled)]);
-    // Members and branches look no further than their own branch.
-    const near = kind === 'branch' || kind === 'member';
-    const branches = near && reach.declared.length === 0 ? branchesIn(placed) : await branchesOf(queries, county);
-    const part = { branches, declared: { kinds: reach.declared }, year };
-    const kinds = kind === 'branch' ? ['member', 'branch', ...reach.factsOf] : [kind, ...reach.factsOf];
-    const loaded = await loadPopulation(queries, county, reach.pack, part, [...new Set(kinds)]);
-    const scores = new Map<string, ScoreTable>();
-    for (const id of compiled.kind.feeds(compiled.options, compiled.context)) {
-      const feed = pack.schemes.find((scheme) => scheme.id === id);
-      if (feed !== undefined)
-        scores.set(id, await storedScores(queries, { county, year, today }, feed, loaded.subjects));
-    }
-    return { population: { ...loaded, ...when }, upstream: scores };
-  });
-  const values = within(indicatorValues(compiled, population, upstream), population, placed);
+): Measured | null {
+  const whole = all.get(compiled.indicator.indicator);
+  if (whole === undefined) return null;
+  const values = within(whole, population, placed);
   const standings = values.periods
     .slice(0, values.begun)
     .map((_, period) => indicatorStanding(compiled, values, population, period).whole);
-  return { compiled, population, values, standings, targets: targetsOf(compiled, values, standings, year, today) };
+  const targets = targetsOf(compiled, values, standings, population.year, today);
+  return { compiled, population, values, standings, targets };
 }
 
 /** The targets of a year. A period that still runs is no end of the year: what follows it is open. */
@@ -129,25 +104,6 @@ function within(measured: IndicatorValues, population: Population, placed: reado
     if (!wanted.has(population.subjects.ids[row] ?? ''))
       values.fill(NaN, (row - from) * periods.length, (row - from + 1) * periods.length);
   return { ...measured, values };
-}
-
-/** An indicator as far as it looks at subjects: nothing else is loaded. */
-function looksOf({ indicator, kind, options, context }: CompiledIndicator) {
-  return {
-    subject: indicator.subject,
-    needs: kind.needs(options, context),
-    others: kind.others?.(options, context) ?? [],
-  };
-}
-
-function branchesIn(placed: readonly Placed[]): string[] {
-  return [...new Set(placed.map(({ organisation }) => organisation.id))];
-}
-
-async function branchesOf({ db }: Queries, county: string): Promise<string[]> {
-  const found = await sql<{ id: string }>`
-    select distinct id from organisation where county = ${county} and kind = 'branch'`.execute(db);
-  return found.rows.map(({ id }) => id);
 }
 
 /** Figures rounded for people: two decimals, shares four. */

@@ -6,7 +6,7 @@ import { Refusal } from '../../http/refusal.ts';
 import type { Who } from '../../http/who.ts';
 import { loadRules, sourceIn } from '../../packs/files.ts';
 import { readReleases, releasedFiles, type StoredRelease } from '../../packs/releases.ts';
-import { compareVersions, inOrder, standingsOn, type Standing } from '../../packs/standing.ts';
+import { compareVersions, contains, inOrder, standingsOn, type Standing as OnDay } from '../../packs/standing.ts';
 import { writesRules } from './county-wide.ts';
 import type { Read } from './report.ts';
 
@@ -17,6 +17,9 @@ export interface Named {
   version: string;
 }
 
+/** How a release stands; `merged`: a version of the folder that was passed over, and lies within what officers published since. */
+export type Standing = OnDay | 'merged';
+
 /** Releases of the caller's county with how each stands today, the newest first. */
 export async function versionsOf(
   deps: Pick<Deps, 'clock'>,
@@ -25,8 +28,13 @@ export async function versionsOf(
 ): Promise<{ release: StoredRelease; standing: Standing }[]> {
   const releases = await readReleases(client, who.scope.county);
   const standings = standingsOn(releases, deps.clock.today());
+  const newest = inOrder(releases).at(-1);
   return releases
-    .map((release) => ({ release, standing: standings.get(release) ?? ('past' as const) }))
+    .map((release) => {
+      const standing: Standing = standings.get(release) ?? 'past';
+      const within = standing === 'passed-over' && newest !== undefined && contains(newest, release);
+      return { release, standing: within ? ('merged' as const) : standing };
+    })
     .sort(
       ({ release: a }, { release: b }) =>
         (a.effectiveFrom < b.effectiveFrom ? 1 : a.effectiveFrom > b.effectiveFrom ? -1 : 0) ||

@@ -29,9 +29,10 @@ const columns = sql`
   r.id, r.seq, r.type, r.act, r.state, r.subject_kind, r.subject, r.organisation, r.date, r."values", r.entered_by, r.acted_by, r.acted_at, r.reason,
   coalesce(ps.name, os.name, ds.name) as subject_name, ds.person as subject_person, o.name as organisation_name, o.path, pe.name as entered_by_name, pa.name as acted_by_name`;
 
-/** Joins that give names to the ids of a record row `r`. */
+/** Joins that give names to the ids of a record row `r`; a dissolved organisation is what it was last. */
 const names = sql`
-  left join organisation o on o.county = r.county and o.id = r.organisation and o.valid_to is null
+  left join organisation o on o.county = r.county and o.id = r.organisation and (o.valid_to is null or not exists (
+    select from organisation n where n.county = o.county and n.id = o.id and n.valid_from > o.valid_from))
   left join organisation os on r.subject_kind <> 'member' and os.county = r.county and os.id = r.subject and os.valid_to is null
   left join person_name ps on r.subject_kind = 'member' and ps.county = r.county and ps.id = r.subject
   left join subject_name ds on r.subject_kind not in ('member', 'branch', 'committee', 'county') and ds.county = r.county and ds.id = r.subject

@@ -55,7 +55,8 @@ export function registerSubjects(app: FastifyInstance, deps: Deps): void {
     reading(deps.appDb, who.scope, async (queries) => {
       const versions = await subjectVersions(queries, who.scope.county, params.id);
       const last = versions.at(-1);
-      if (last === undefined) throw new Refusal('not-found');
+      // Whoever has moved out of the caller's scope has left no file behind, only their name in lists of then.
+      if (last === undefined || !(await isPresent(deps, who.scope.county, last))) throw new Refusal('not-found');
       // As with a member's file: reading somebody's leaves a trace, reading one's own does not.
       if (last.personal && last.person !== who.person.id)
         await audit(deps, queries, { who, action: 'subject.read', objectKind: 'subject', object: last.id, detail: {} });
@@ -153,6 +154,19 @@ async function held(queries: Queries, who: Who, id: string): Promise<SubjectRow>
   const current = (await subjectVersions(queries, who.scope.county, id)).at(-1);
   if (current?.valid_to !== null || !keepsUnder(who, current.path)) throw new Refusal('not-found');
   return current;
+}
+
+/** Whether a version is the last there is, also of those the caller cannot see. */
+async function isPresent(
+  deps: Pick<Deps, 'ownerDb'>,
+  county: string,
+  { id, valid_from }: SubjectRow,
+): Promise<boolean> {
+  return owning(deps.ownerDb, async ({ db }) => {
+    const later = await sql`
+      select 1 from subject where county = ${county} and id = ${id} and valid_from > ${valid_from} limit 1`.execute(db);
+    return later.rows.length === 0;
+  });
 }
 
 /** Whether the id is an organisation's, a person's or a subject's: three tables, one space of ids. */

@@ -105,7 +105,7 @@ export async function explainSubject(
     const kinds = isBuiltIn(scheme.subject) ? scoredWith[scheme.subject] : [scheme.subject];
     const declared = isBuiltIn(scheme.subject) ? undefined : { kinds, ids: [subject.id] };
     const { population, given } = wide
-      ? await loadWide(queries, which, rules)
+      ? await loadWide(queries, which, rules, true)
       : {
           population: await loadPopulation(
             queries,

@@ -30,26 +30,26 @@ export interface Reading {
   years: readonly number[];
 }
 
-const known = new WeakMap<CompiledPack, Map<number, Reading>>();
+const known = new WeakMap<CompiledPack, Map<string, Reading>>();
 
-/** What is read for a year. */
-export function readingOf(pack: CompiledPack, year: number): Reading {
-  const all = known.get(pack) ?? new Map<number, Reading>();
+/** What is read for a year, and for so many years before it. */
+export function readingOf(pack: CompiledPack, year: number, back = 0): Reading {
+  const all = known.get(pack) ?? new Map<string, Reading>();
   known.set(pack, all);
-  let found = all.get(year);
-  if (found === undefined) all.set(year, (found = findReading(pack, year)));
+  const key = `${year} ${back}`;
+  let found = all.get(key);
+  if (found === undefined) all.set(key, (found = findReading(pack, year, back)));
   return found;
 }
 
-function findReading(pack: CompiledPack, year: number): Reading {
-  const years = yearsWith(
-    [...pack.schemes, ...pack.indicators].map(({ scheme }) => scheme),
-    year,
-  );
-  const first = `${years[0]}-01-01`;
+function findReading(pack: CompiledPack, year: number, back: number): Reading {
+  const periods = [...pack.schemes, ...pack.indicators].map(({ scheme }) => scheme);
+  const [begin = year, end = year] = [yearsWith(periods, year - back)[0], yearsWith(periods, year).at(-1)];
+  const years = Array.from({ length: end - begin + 1 }, (_, at) => begin + at);
+  const first = `${begin}-01-01`;
   const { early, months } = lookBackOf(pack);
   const from = months === 0 ? first : formatDay(lookBackStart((parseDay(first) ?? 0) - 1, months));
-  return { fields: fieldsByType(pack.specs), early, from, first, to: `${years.at(-1)}-12-31`, years };
+  return { fields: fieldsByType(pack.specs), early, from, first, to: `${end}-12-31`, years };
 }
 
 /** Of each record type that any table is made of, the fields that are read. */

@@ -3,6 +3,29 @@ import { ByteIndex } from './byte-index.ts';
 
 type ColumnSpec = TableSpec['columns'][number];
 
+/** Ids of the records that are read, as bytes: in their order come the facts of one subject and day. */
+export class RecordIds {
+  private bytes = Buffer.alloc(16 * 1024);
+  private count = 0;
+
+  /** The number of the record that was read last. */
+  get last(): number {
+    return this.count - 1;
+  }
+
+  /** Takes the sixteen bytes of a record's id. */
+  take(from: Buffer, at: number): void {
+    const place = this.count * 16;
+    if (place === this.bytes.length) this.bytes = Buffer.concat([this.bytes], place * 2);
+    from.copy(this.bytes, place, at, at + 16);
+    this.count++;
+  }
+
+  compare(a: number, b: number): number {
+    return this.bytes.compare(this.bytes, b * 16, b * 16 + 16, a * 16, a * 16 + 16);
+  }
+}
+
 /** Facts of one table, gathered from the bytes that COPY sends: typed arrays only, nothing is made for a row. */
 export class FactGatherer {
   private readonly spec: TableSpec;
@@ -11,10 +34,15 @@ export class FactGatherer {
   private readonly positions: number[];
   private subject = new Int32Array(1024);
   private day = new Int32Array(1024);
+  /** Number of each fact's record; none for facts that are all alike. */
+  private record: Int32Array<ArrayBuffer>;
+  private readonly ids: RecordIds;
   count = 0;
 
-  constructor(spec: TableSpec, positionOf: (field: string) => number) {
+  constructor(spec: TableSpec, positionOf: (field: string) => number, ids: RecordIds) {
     this.spec = spec;
+    this.ids = ids;
+    this.record = new Int32Array(spec.columns.length > 0 ? 1024 : 0);
     this.columns = spec.columns.map((column) => new GatheredColumn(column));
     this.positions = spec.columns.map(({ field }) => positionOf(field));
   }
@@ -24,6 +52,7 @@ export class FactGatherer {
     if (this.count === this.day.length) this.widen();
     this.subject[this.count] = subject;
     this.day[this.count] = day;
+    if (this.columns.length > 0) this.record[this.count] = this.ids.last;
     for (let c = 0; c < this.columns.length; c++) {
       const position = this.positions[c]!;
       this.columns[c]!.set(this.count, from, at[position]!, length[position]!);
@@ -34,10 +63,14 @@ export class FactGatherer {
   private widen(): void {
     const size = this.count * 2;
     [this.subject, this.day] = [grown(this.subject, size), grown(this.day, size)];
+    if (this.columns.length > 0) this.record = grown(this.record, size);
     for (const column of this.columns) column.widen(size);
   }
 
-  /** The table, sorted by subject and day. */
+  private readonly compareRecords = (a: number, b: number): number =>
+    this.ids.compare(this.record[a]!, this.record[b]!);
+
+  /** The table, sorted by subject, day and id. */
   finish(subjects: number): FactTable {
     const loose = {
       table: this.spec.table,
@@ -45,6 +78,7 @@ export class FactGatherer {
       day: this.day.subarray(0, this.count),
       columns: Object.fromEntries(this.columns.map((column) => [column.spec.field, column.finish(this.count)])),
       ids: null,
+      compareIds: this.columns.length > 0 ? this.compareRecords : undefined,
     };
     return sortFacts(loose, subjects);
   }

@@ -13,7 +13,8 @@ import {
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
-import { loadFacts } from './facts.ts';
+import { loadFacts, readingOf } from './facts.ts';
+import { loadFactSnapshot } from './snapshot.ts';
 
 /** Whose scores are wanted: the members and branches of some branches, or everything of some committees. */
 export interface PopulationPart {
@@ -52,6 +53,22 @@ export async function loadPopulation(
     return kind === 'branch' ? (part.factsOfBranches ?? part.branches) : subjects.ids.slice(rows.from, rows.to);
   });
   return { subjects, facts: await loadFacts(queries, county, pack, subjects, ids, part.year) };
+}
+
+/**
+ * Everybody of a part with all that happened to them, for counting: the facts come in one COPY and have no ids. `back`: so many years before the
+ * year come too, whole, for schemes that need their results.
+ */
+export async function loadEverybody(
+  queries: Queries,
+  county: string,
+  pack: CompiledPack,
+  part: PopulationPart,
+  back = 0,
+): Promise<LoadedPopulation> {
+  const years = readingOf(pack, part.year, back).years;
+  const subjects = await loadSubjects(queries, county, part, years);
+  return { subjects, facts: (await loadFactSnapshot(queries, county, pack, subjects, part.year, back)).facts };
 }
 
 /** The same without facts: those who were there at any time of the years that are scored together. */

@@ -11,7 +11,7 @@ import {
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
-import { loadPopulation, type LoadedPopulation } from './population.ts';
+import { loadEverybody, loadPopulation, type LoadedPopulation } from './population.ts';
 import { rowsOfScores, type StoredScore } from './rows-of-scores.ts';
 import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { keptScores, scoresBefore, storedScores } from './stored.ts';
@@ -175,11 +175,15 @@ export async function rescoreWide(queries: Queries, what: Rescoring): Promise<vo
   }
 }
 
-/** Everybody of the county, with the facts that schemes which compare subjects read, and the stored scores they read. */
+/**
+ * Everybody of the county, with the facts that schemes which compare subjects read, and the stored scores they read. `explained`: with the ids of
+ * the facts, which takes longer.
+ */
 export async function loadWide(
   queries: Queries,
   what: Pick<Rescoring, 'county' | 'year' | 'today' | 'standing'>,
   pack: CompiledPack,
+  explained = false,
 ): Promise<{ population: LoadedPopulation; given: Map<string, ScoreTable> }> {
   const wide = wideOf(pack);
   const { branches } = await placesOf(queries, what.county);
@@ -189,7 +193,9 @@ export async function loadWide(
     declared: { kinds: wide.declared },
     year: what.year,
   };
-  const population = await loadPopulation(queries, what.county, wide.pack, part, wide.factsOf);
+  const population = explained
+    ? await loadPopulation(queries, what.county, wide.pack, part, wide.factsOf)
+    : await loadEverybody(queries, what.county, wide.pack, part);
   const given = new Map<string, ScoreTable>();
   for (const scheme of wide.given) given.set(scheme.id, await storedScores(queries, what, scheme, population.subjects));
   return { population, given };

@@ -1,5 +1,7 @@
 import {
+  factTableBuilder,
   parseDay,
+  rowsById,
   type CompiledPack,
   type FactTable,
   type FactTables,
@@ -7,17 +9,11 @@ import {
   type TableSpec,
 } from '@lianxin/core';
 import { escapeLiteral } from 'pg';
-import type { Pool } from 'pg';
-import { aside, copyOut } from '../../db/copy.ts';
+import { copyOut } from '../../db/copy.ts';
+import type { Queries } from '../../db/scope.ts';
 import { ByteIndex } from './byte-index.ts';
-import { FactGatherer } from './gather-facts.ts';
-
-/** Which records go into a snapshot: verified ones of a county, by their date, both days included. */
-export interface SnapshotPart {
-  county: string;
-  from: string;
-  to: string;
-}
+import { adjustments, counts, readingOf, typesRead, type Reading } from './facts.ts';
+import { FactGatherer, RecordIds } from './gather-facts.ts';
 
 /** What a record type's rows become: facts of the record's subject, and of the people listed in its fields. */
 interface TypePlan {
@@ -27,57 +23,77 @@ interface TypePlan {
 
 /**
  * Loads the facts of a whole county as the evaluator reads them, in one pass over the ledger: one COPY in PostgreSQL's binary form of
- * what the pack's schemes read, straight into typed arrays. Facts have no ids, so a snapshot serves counting, not explaining. Points added by
- * an accepted appeal are not in it: a simulation asks what the rules alone give.
+ * what the pack's schemes read in a year, straight into typed arrays, and what accepted appeals added. The tables are those of `loadFacts` but
+ * for the ids of facts: they serve counting, not explaining. `back`: so many years before are read whole.
  */
 export async function loadFactSnapshot(
-  pool: Pool,
+  queries: Queries,
+  county: string,
   pack: CompiledPack,
   subjects: SubjectTable,
-  part: SnapshotPart,
+  year: number,
+  back = 0,
 ): Promise<{ facts: FactTables; records: number }> {
-  const specs = pack.specs.filter(({ record }) => record !== '' && record !== 'score-adjustment');
-  const fields = fieldsByType(specs);
+  const reading = readingOf(pack, year, back);
+  const ids = new RecordIds();
   const gatherers = new Map<string, FactGatherer>();
-  const plans = [...fields].map(([type, names]): TypePlan => {
-    const own = specs.filter(({ record }) => record === type);
-    const gather = (spec: TableSpec) => {
-      const facts = new FactGatherer(spec, (field) => names.indexOf(field));
-      gatherers.set(spec.table, facts);
-      return facts;
-    };
+  const gather = (spec: TableSpec) => {
+    const names = reading.fields.get(spec.record) ?? [];
+    const facts = new FactGatherer(spec, (field) => names.indexOf(field), ids);
+    gatherers.set(spec.table, facts);
+    return facts;
+  };
+  const plans = [...reading.fields].map(([type, names]): TypePlan => {
+    const own = pack.specs.filter(({ record }) => record === type);
     const direct = own.find(({ people }) => people === null);
     const listed = own.flatMap((spec) =>
       spec.people === null ? [] : [{ position: names.indexOf(spec.people), facts: gather(spec) }],
     );
     return { own: direct ? gather(direct) : null, listed };
   });
-  const rows = idsOf(subjects);
-  const records = await aside(pool, async (client) => {
-    let count = 0;
-    const read = rowReader(plans, rows, [...fields.values()]);
-    for await (const block of copyOut(client, copyFacts(fields, part))) count += read(block);
-    return count;
-  });
+  let records = 0;
+  if (plans.length > 0) {
+    const read = rowReader(plans, idsOf(subjects), reading, ids);
+    for await (const block of copyOut(queries.client, copyFacts(reading, tiedTypes(pack), county)))
+      records += read(block);
+  }
   const tables: [string, FactTable][] = [];
   for (const [table, facts] of gatherers) {
     // Each is let go as soon as it is sorted.
     gatherers.delete(table);
     tables.push([table, facts.finish(subjects.ids.length)]);
   }
-  return { facts: new Map(tables), records };
+  const adjusted = await loadAdjustments(queries, county, pack, subjects, reading.years);
+  return { facts: new Map([...tables, ...adjusted]), records };
 }
 
-/** Of each record type that any table is made of, the fields that are read. */
-function fieldsByType(specs: readonly TableSpec[]): Map<string, string[]> {
-  const fields = new Map<string, string[]>();
-  for (const { record, people, columns } of specs) {
-    const known = fields.get(record) ?? [];
-    for (const field of [...columns.map((column) => column.field), ...(people === null ? [] : [people])])
-      if (!known.includes(field)) known.push(field);
-    fields.set(record, known);
+/** Types whose facts say more than that they happened: of those of one day the order matters to some rules. */
+function tiedTypes({ specs }: CompiledPack): ReadonlySet<string> {
+  return new Set(specs.flatMap(({ record, columns }) => (columns.length > 0 ? [record] : [])));
+}
+
+async function loadAdjustments(
+  queries: Queries,
+  county: string,
+  pack: CompiledPack,
+  subjects: SubjectTable,
+  years: readonly number[],
+): Promise<[string, FactTable][]> {
+  const spec = pack.specs.find(({ table }) => table === 'score-adjustment');
+  if (spec === undefined) return [];
+  const rows = rowsById(subjects);
+  const builder = factTableBuilder(spec, subjects.ids.length, { ids: true });
+  for (const { id, subject, day, values } of await adjustments(queries, county, years, null)) {
+    const row = rows.get(subject);
+    if (row !== undefined)
+      builder.add(
+        row,
+        day,
+        id,
+        spec.columns.map(({ field }) => values[field]),
+      );
   }
-  return fields;
+  return [[spec.table, builder.finish()]];
 }
 
 function idsOf(subjects: SubjectTable): ByteIndex {
@@ -89,20 +105,16 @@ function idsOf(subjects: SubjectTable): ByteIndex {
   return rows;
 }
 
-/** The statement: the type's number, subject, date, and the fields that types of records have, in columns that they share. */
-export function copyFacts(fields: ReadonlyMap<string, readonly string[]>, { county, from, to }: SnapshotPart): string {
-  const width = Math.max(1, ...[...fields.values()].map((names) => names.length));
-  const names = Array.from({ length: width }, (_, at) => `f${at}`);
-  const types = [...fields].map(([type, own], number) => {
-    const cells = names.map((_, at) => (own[at] === undefined ? 'null' : escapeLiteral(own[at])));
-    return `(${escapeLiteral(type)}, ${number}, ${cells.map((cell) => `${cell}::text`).join(', ')})`;
-  });
+/** The statement: the type's number, subject, date, the id where facts of one day need an order, and the fields that types of records have. */
+export function copyFacts(reading: Reading, tied: ReadonlySet<string>, county: string): string {
+  const { list, columns } = typesRead(reading);
+  const needId = [...tied].map((type) => escapeLiteral(type)).join(', ');
+  const id = needId === '' ? 'null::uuid' : `case when r.type in (${needId}) then r.id end`;
+  const { from, first, to } = reading;
   return `copy (
-    select t.number::int2, r.subject, r.date, ${names.map((name) => `r."values" -> t.${name}`).join(', ')}
-    from record r join (values ${types.join(', ')}) t(type, number, ${names.join(', ')}) on t.type = r.type
-    where r.county = ${escapeLiteral(county)} and r.state = 'verified' and r.date between ${escapeLiteral(from)} and ${escapeLiteral(to)}
-      and not exists (
-        select 1 from record n where n.county = r.county and n.id = r.id and n.seq > r.seq and n.seq > 1 and n.state in ('verified', 'withdrawn'))
+    select t.number::int2, r.subject, r.date, ${id}, ${columns.map((column) => `r."values" -> t.${column}`).join(', ')}
+    from record r join ${list} on t.type = r.type
+    where r.county = ${escapeLiteral(county)} and r.date between '${from}' and '${to}' and (t.early or r.date >= '${first}') and ${counts}
   ) to stdout (format binary)`;
 }
 
@@ -115,9 +127,10 @@ const headerLength = 19;
 function rowReader(
   plans: readonly TypePlan[],
   rows: ByteIndex,
-  fields: readonly (readonly string[])[],
+  reading: Reading,
+  ids: RecordIds,
 ): (block: Buffer) => number {
-  const width = Math.max(1, ...fields.map((names) => names.length));
+  const width = typesRead(reading).columns.length;
   const at = new Int32Array(width);
   const length = new Int32Array(width);
   let begun = false;
@@ -134,6 +147,9 @@ function rowReader(
       place += 12 + idLength;
       const day = block.readInt32BE(place + 4) + epoch;
       place += 8;
+      const idBytes = block.readInt32BE(place);
+      if (idBytes > 0) ids.take(block, place + 4);
+      place += 4 + Math.max(0, idBytes);
       for (let field = 0; field < width; field++) {
         const bytes = block.readInt32BE(place);
         // A value of jsonb begins with the version of its form.

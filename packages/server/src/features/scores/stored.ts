@@ -1,7 +1,6 @@
 import {
   cycleOf,
   earlierScores,
-  monthsIn,
   rowsOf,
   formatPeriod,
   periodsIn,
@@ -15,7 +14,7 @@ import {
 import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
 import type { Standing } from './standing.ts';
-import { asOfScheme, periodsOfYear, type YearOn } from './years.ts';
+import { asOfScheme, periodsOfYear, yearsBefore, type YearOn } from './years.ts';
 
 /** Of which county and year scores are read; out of memory, where they are kept. */
 export interface WhichScores extends YearOn {
@@ -81,9 +80,6 @@ export async function keptScores(
   return { scores, settles: new Set(kept) };
 }
 
-// However long levels are kept, nobody asks for more than this.
-const mostYears = 20;
-
 /**
  * The stored scores of the earlier years that a scheme needs, the latest first: for levels and points that go over into the next year, and
  * for periods in a row. What is not settled yet counts as it stands, like the year that is scored.
@@ -96,9 +92,8 @@ export async function scoresBefore(
   year: number,
 ): Promise<ScoreTable[]> {
   if (compiled.yearsBack === 0) return [];
-  const span = Math.max(1, monthsIn[compiled.scheme.period.reset] / 12);
   const begin = cycleOf(compiled.scheme.period, year).year;
-  const first = begin - Math.min(mostYears, compiled.yearsBack * span);
+  const first = begin - yearsBefore(compiled);
   const rows = rowsOf(subjects, compiled.scheme.subject);
   const found = await sql<ScoreValue & { period: string }>`
     select subject, period, total::float8 as total, level, band, vetoes from score

@@ -1,4 +1,13 @@
-import { cycleOf, formatDay, formatPeriod, lastDay, parseDay, periodsIn, type CompiledScheme } from '@lianxin/core';
+import {
+  cycleOf,
+  formatDay,
+  formatPeriod,
+  lastDay,
+  monthsIn,
+  parseDay,
+  periodsIn,
+  type CompiledScheme,
+} from '@lianxin/core';
 
 /** A year and the day on which it is looked at. */
 export interface YearOn {
@@ -26,4 +35,12 @@ export function periodsOfYear({ scheme }: Pick<CompiledScheme, 'scheme'>, year: 
   const whole = cycleOf(scheme.period, year);
   const kinds = new Set([scheme.period.tally, scheme.period.settle, scheme.period.reset]);
   return [...kinds].flatMap((kind) => periodsIn(whole, kind)).map(formatPeriod);
+}
+
+// However long levels are kept, nobody asks for more than this.
+const mostYears = 20;
+
+/** How many years before a year its results are needed of. */
+export function yearsBefore({ scheme, yearsBack }: Pick<CompiledScheme, 'scheme' | 'yearsBack'>): number {
+  return Math.min(mostYears, yearsBack * Math.max(1, monthsIn[scheme.period.reset] / 12));
 }

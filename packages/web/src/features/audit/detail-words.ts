@@ -32,6 +32,8 @@ const labels: Readonly<Record<string, AuditKey>> = {
   organisation: 'in-organisation',
   consequence: 'in-consequence',
   type: 'in-type',
+  part: 'in-part',
+  sha256: 'in-sha256',
   seq: 'in-seq',
   rows: 'in-rows',
   decision: 'in-decision',
@@ -70,6 +72,10 @@ function valueWords(key: string, text: string, scheme: About['schemes'][number] 
       return text === 'accepted' ? t('accepted') : t('rejected');
     case 'until':
       return formatTime(text, language);
+    case 'part':
+      return text === 'report-card' ? t('in-report-card') : text;
+    case 'sha256':
+      return `${text.slice(0, 16)}…`;
     case 'rows':
     case 'points':
       return text === 'null' ? '—' : formatNumber(Number(text));

@@ -1,13 +1,19 @@
 import { registryRoutes, scoreRoutes } from '@lianxin/api';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { useKinds } from '../../lib/kinds.ts';
 import { useCall, useList } from '../../lib/query.ts';
-import { ButtonLink } from '../../ui/Button.tsx';
+import { useSession } from '../../lib/session.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Drawer } from '../../ui/Drawer.tsx';
 import { Empty, Loaded } from '../../ui/Loaded.tsx';
 import { More } from '../../ui/More.tsx';
 import { OpenButton } from '../../ui/Open.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { Facts } from '../desk-shell/Facts.tsx';
+import { valueWords } from './attribute-values.ts';
+import { DescribeOrganisation } from './DescribeOrganisation.tsx';
 import { codeKey, registryTexts } from './texts.ts';
 
 /** One organisation: what it is, how it came about, and who belongs to it. */
@@ -16,9 +22,13 @@ export function OrganisationDetail({ id, onPerson }: { id: string; onPerson: (pe
   const { words } = useLanguage();
   const organisation = useCall(registryRoutes.getOrganisation, { params: { id } });
   const schemes = useCall(scoreRoutes.listSchemes);
+  const session = useSession();
+  const kinds = useKinds();
+  const [describing, setDescribing] = useState(false);
   return (
     <Loaded of={organisation}>
       {(found) => {
+        const asked = kinds.kinds.find(({ kind }) => kind === found.kind)?.attributes ?? [];
         const field = schemes.data?.fields.find((each) => each.field === found.field);
         const form = codeKey('form', found.form);
         const scheme = schemes.data?.items.find((each) => each.subject === found.kind);
@@ -49,6 +59,9 @@ export function OrganisationDetail({ id, onPerson }: { id: string; onPerson: (pe
                   {t('stars')}
                 </ButtonLink>
               )}
+              {found.keeps && (asked.length > 0 || Object.keys(found.attributes).length > 0) ? (
+                <Button onClick={() => setDescribing(true)}>{t('describe')}</Button>
+              ) : null}
               {found.area === null ? null : (
                 <a className="btn" href={`/p/${found.area}`} target="_blank" rel="noreferrer">
                   {t('publicPage')}
@@ -59,6 +72,10 @@ export function OrganisationDetail({ id, onPerson }: { id: string; onPerson: (pe
               of={[
                 [t('secretary'), found.secretary?.name ?? t('noSecretary')],
                 ...(field === undefined ? [] : [[t('field'), words(field.title)] as const]),
+                ...Object.entries(found.attributes).map(([name, value]) => {
+                  const about = asked.find(({ attribute }) => attribute === name);
+                  return [words(about?.title ?? { zh: name, en: name }), words(valueWords(about, value))] as const;
+                }),
                 [
                   t('history'),
                   <ul key="history">
@@ -74,6 +91,15 @@ export function OrganisationDetail({ id, onPerson }: { id: string; onPerson: (pe
                 ],
               ]}
             />
+            <Drawer open={describing} title={found.name} onClose={() => setDescribing(false)}>
+              <DescribeOrganisation
+                id={id}
+                asked={asked}
+                now={found.attributes}
+                today={session.data?.today ?? ''}
+                onDone={() => setDescribing(false)}
+              />
+            </Drawer>
             <Members organisation={id} onPerson={onPerson} />
           </section>
         );

@@ -1,6 +1,7 @@
 import type { scoreRoutes } from '@lianxin/api';
 import { formatChange, formatFixed, formatPeriod } from '../../lib/format.ts';
 import type { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { isBuiltInKind } from '../../lib/kinds.ts';
 import type { Output } from '../../lib/query.ts';
 import { Open } from '../../ui/Open.tsx';
 import { State } from '../../ui/State.tsx';
@@ -50,7 +51,7 @@ export function subjectColumns({ t, language, words, scheme, fields, period, com
         </Open>
       ),
     },
-    scheme.subject === 'member' && {
+    (scheme.subject === 'member' || !isBuiltInKind(scheme.subject)) && {
       key: 'organisation',
       heading: t('organisation'),
       cell: (row) => row.organisation.name,

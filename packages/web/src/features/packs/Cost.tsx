@@ -1,3 +1,4 @@
+import { builtInKinds, kindWords } from '@lianxin/core';
 import { formatChange, formatNumber } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { roleTexts } from '../../lib/texts.ts';
@@ -25,7 +26,17 @@ export function Cost({ report: { cost } }: { report: Report }) {
         items={cost.roles}
         keyOf={(line) => `${line.role} ${line.on}`}
         columns={[
-          { key: 'role', heading: t('role'), names: true, cell: (line) => role(line.role) },
+          {
+            key: 'role',
+            heading: t('role'),
+            names: true,
+            cell: (line) => (
+              <>
+                {role(line.role)}{' '}
+                <span className="muted">{t('costOn', { kind: words(kindWords(builtInKinds, line.on)) })}</span>
+              </>
+            ),
+          },
           { key: 'minutes', heading: t('minutes'), numeric: true, cell: ({ minutes }) => <Sides of={minutes} /> },
           { key: 'requests', heading: t('requests'), numeric: true, cell: ({ requests }) => <Sides of={requests} /> },
           { key: 'fields', heading: t('fields'), numeric: true, cell: ({ fields }) => <Sides of={fields} /> },

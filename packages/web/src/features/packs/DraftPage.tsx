@@ -100,7 +100,11 @@ function Decide({ draft }: { draft: Draft }) {
       </h2>
       {publication?.release ? (
         <p>
-          <Open to="/packs/$pack/$version" params={publication.release}>
+          <Open
+            to="/packs/$pack"
+            params={{ pack: publication.release.pack }}
+            search={{ version: publication.release.version }}
+          >
             {t('openVersion')}
           </Open>
         </p>

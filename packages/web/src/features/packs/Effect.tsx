@@ -14,7 +14,7 @@ export function Effect({ preview }: { preview: Preview }) {
   const { words } = useLanguage();
   const titles = (list: Preview['added']) => list.map(({ title }) => words(title)).join(t('and'));
   // What moves most is read first; what nobody notices last.
-  const schemes = preview.schemes.toSorted((a, b) => b.changed - a.changed);
+  const schemes = preview.schemes.toSorted((a, b) => b.changed + b.risen + b.fallen - a.changed - a.risen - a.fallen);
   return (
     <div className="pack-part">
       <p className="muted">{t('effectHint')}</p>
@@ -45,9 +45,9 @@ function OfScheme({ effect }: { effect: SchemeEffect }) {
       {before === null || after === null ? null : (
         <>
           <p className="pack-lead">
-            {changed === 0
+            {changed + risen + fallen === 0
               ? t('effectNone')
-              : t('effectSum', {
+              : t(changed === 0 ? 'effectLevels' : 'effectSum', {
                   changed: formatNumber(changed),
                   risen: formatNumber(risen),
                   fallen: formatNumber(fallen),
@@ -56,7 +56,7 @@ function OfScheme({ effect }: { effect: SchemeEffect }) {
           {was === 0 && is === 0 ? null : (
             <p>{t('moneySum', { before: formatNumber(was), after: formatNumber(is) })}</p>
           )}
-          {changed === 0 ? null : <Bars comparison={{ before, after }} titleOf={titleOf} />}
+          {changed + risen + fallen === 0 ? null : <Bars comparison={{ before, after }} titleOf={titleOf} />}
           {moved.length === 0 ? null : <Movers effect={effect} titleOf={titleOf} />}
         </>
       )}

@@ -5,7 +5,7 @@ import { formatDate } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { useCall, useSend } from '../../lib/query.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Loaded, ProblemNote } from '../../ui/Loaded.tsx';
+import { Loaded, ProblemNote, Refused } from '../../ui/Loaded.tsx';
 import { State } from '../../ui/State.tsx';
 import { DeskPage } from '../desk-shell/DeskPage.tsx';
 import { SelectFilter } from '../desk-shell/SelectFilter.tsx';
@@ -24,12 +24,25 @@ import { ByWhom } from './VersionsPage.tsx';
 const parts = ['guard', 'rules', 'history', 'cost', 'cases', 'subjects'] as const;
 type Part = (typeof parts)[number];
 
-/** One version of the rules, part by part. */
+/** One version of the rules, part by part; of a pack without a number, its newest. */
 export function VersionPage() {
+  const { pack } = useParams({ from: '/desk/packs/$pack' });
+  const search = useSearch({ from: '/desk/packs/$pack' });
+  const versions = useCall(packRoutes.listPackVersions);
+  return (
+    <Loaded of={versions}>
+      {({ items }) => {
+        const version = search.version ?? items.find((each) => each.pack === pack)?.version;
+        return version === undefined ? <Refused /> : <OneVersion pack={pack} version={version} />;
+      }}
+    </Loaded>
+  );
+}
+
+function OneVersion({ pack, version }: { pack: string; version: string }) {
   const t = useTexts(packTexts);
   const { language } = useLanguage();
-  const { pack, version } = useParams({ from: '/desk/packs/$pack/$version' });
-  const search = useSearch({ from: '/desk/packs/$pack/$version' });
+  const search = useSearch({ from: '/desk/packs/$pack' });
   const part = parts.find((each) => each === search.part) ?? 'guard';
   const found = useCall(packRoutes.getPackVersion, { params: { pack, version } });
   const known = found.data?.version;
@@ -62,10 +75,10 @@ export function VersionPage() {
               {parts.map((each) => (
                 <Link
                   key={each}
-                  to="/packs/$pack/$version"
-                  params={{ pack, version }}
-                  search={each === 'guard' ? {} : { part: each }}
-                  activeOptions={{ includeSearch: true, exact: true }}
+                  to="/packs/$pack"
+                  params={{ pack }}
+                  search={{ version, part: each }}
+                  aria-current={each === part ? 'page' : undefined}
                 >
                   {t(`part-${each}`)} <Badge part={each} report={report} />
                 </Link>
@@ -97,7 +110,7 @@ function About({ version }: { version: Version }) {
         {version.change === '' ? t('folderChange') : <b>{version.change}</b>} · <ByWhom version={version} />
       </p>
       <p className="muted">
-        {t('merged', {
+        {t('mergedFrom', {
           packs: version.lineage.map((each) => `${each.pack} ${each.version}`).join(t('and')),
         })}
       </p>
@@ -144,8 +157,8 @@ function Rules(params: { pack: string; version: string }) {
 /** What reads otherwise than in another version, the one before unless chosen. */
 function History({ pack, version }: { pack: string; version: string }) {
   const t = useTexts(packTexts);
-  const search = useSearch({ from: '/desk/packs/$pack/$version' });
-  const navigate = useNavigate({ from: '/packs/$pack/$version' });
+  const search = useSearch({ from: '/desk/packs/$pack' });
+  const navigate = useNavigate({ from: '/packs/$pack' });
   const versions = useCall(packRoutes.listPackVersions);
   const [otherPack, otherVersion] = search.with?.split(' ') ?? [];
   const query = otherPack !== undefined && otherVersion !== undefined ? { pack: otherPack, version: otherVersion } : {};
@@ -171,7 +184,7 @@ function History({ pack, version }: { pack: string; version: string }) {
                 ]}
                 onChange={(value) =>
                   void navigate({
-                    search: { part: 'history', ...(value === '' ? {} : { with: value }) },
+                    search: { version, part: 'history', ...(value === '' ? {} : { with: value }) },
                     replace: true,
                   })
                 }

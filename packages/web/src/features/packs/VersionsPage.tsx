@@ -71,7 +71,7 @@ function VersionTable({ items }: { items: readonly Version[] }) {
           heading: t('version'),
           names: true,
           cell: ({ pack, version }) => (
-            <Open to="/packs/$pack/$version" params={{ pack, version }}>
+            <Open to="/packs/$pack" params={{ pack }} search={{ version }}>
               {pack} {version}
             </Open>
           ),

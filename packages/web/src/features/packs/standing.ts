@@ -13,5 +13,6 @@ export const standingShapes: Record<Version['standing'], StateKind> = {
   coming: 'wait',
   past: 'lock',
   'passed-over': 'soon',
+  merged: 'lock',
   withdrawn: 'back',
 };

@@ -13,6 +13,7 @@ export const packTexts = defineTexts('packs', {
   coming: { zh: '待施行', en: 'coming' },
   past: { zh: '已被取代', en: 'past' },
   'passed-over': { zh: '不会施行', en: 'passed over' },
+  merged: { zh: '已并入县里的版本', en: 'part of the county’s version' },
   withdrawn: { zh: '已收回', en: 'withdrawn' },
   passedOver: {
     zh: '技术人员放进文件夹的这一版里，没有县里已经发布的改动，所以不会自动施行。要用它，到“升级与加装”里升级：县里的改动会放到它上面。',
@@ -48,7 +49,7 @@ export const packTexts = defineTexts('packs', {
   'part-subjects': { zh: '适用对象', en: 'Who is subject to it' },
   'part-effect': { zh: '变了谁', en: 'Who moves' },
   'part-files': { zh: '文件', en: 'Files' },
-  merged: { zh: '由 {{packs}} 合成', en: 'merged from {{packs}}' },
+  mergedFrom: { zh: '由 {{packs}} 合成', en: 'merged from {{packs}}' },
   and: { zh: '、', en: ', ' },
   guardSum: { zh: '{{all}} 条护栏查过，{{fine}} 条通过', en: '{{all}} guardrails looked, {{fine}} found nothing' },
   guardWarn: {
@@ -71,6 +72,7 @@ export const packTexts = defineTexts('packs', {
   notes: { zh: '原文的矛盾和空白，怎么定的', en: 'Contradictions and gaps of the document, and what was chosen' },
   noNotes: { zh: '没有记下的。', en: 'None is recorded.' },
   costHint: { zh: '每月、每个对象，左边是上一版', en: 'a month and subject; the version before at the left' },
+  costOn: { zh: '每个{{kind}}', en: 'for each of {{kind}}' },
   role: { zh: '谁', en: 'Who' },
   minutes: { zh: '分钟', en: 'Minutes' },
   requests: { zh: '次', en: 'Requests' },
@@ -126,6 +128,10 @@ export const packTexts = defineTexts('packs', {
   effectSum: {
     zh: '{{changed}} 个得分变化：{{risen}} 个升级，{{fallen}} 个降级',
     en: '{{changed}} scores change: {{risen}} levels rise, {{fallen}} fall',
+  },
+  effectLevels: {
+    zh: '得分不变，{{risen}} 个升级，{{fallen}} 个降级',
+    en: 'scores stay; {{risen}} levels rise, {{fallen}} fall',
   },
   effectNone: { zh: '谁也不变。', en: 'Nobody moves.' },
   effectAsk: { zh: '看看变了谁', en: 'See who moves' },

@@ -72,7 +72,7 @@ export const scoreTexts = defineTexts('score', {
   compared: { zh: '和谁比', en: 'Compared with whom' },
   comparedNobody: { zh: '只看自己的得分，不和别人比。', en: 'Only one’s own points count; nobody is compared.' },
   comparedWith: {
-    zh: '同组：{{cohort}}，参加考核的共 {{shown}} 个',
+    zh: '比较范围：{{cohort}}，参加考核的共 {{shown}} 个',
     en: ['The cohort: {{cohort}}, {{shown}} assessed', 'The cohort: {{cohort}}, {{shown}} assessed'],
   },
   comparedMean: { zh: '，平均 {{mean}} 分', en: ', mean {{mean}} points' },
@@ -81,7 +81,7 @@ export const scoreTexts = defineTexts('score', {
     zh: '{{level}}（含以上）名额 {{shown}} 个',
     en: ['{{shown}} place at “{{level}}” or above', '{{shown}} places at “{{level}}” or above'],
   },
-  comparedList: { zh: '同组的 {{count}} 个', en: ['The {{count}} of the cohort', 'The {{count}} of the cohort'] },
+  comparedList: { zh: '比较范围内的 {{count}} 个', en: ['The {{count}} of the cohort', 'The {{count}} of the cohort'] },
   comparedOrder: {
     zh: '按组织排列，不排名次；只列你范围内的。',
     en: 'In the order of organisations, not ranked; only those in your scope.',

@@ -1,0 +1,37 @@
+import { orderedLevels } from '../../schemes/compile-levels.ts';
+import { isPerson } from '../../records/subject-kind.ts';
+import type { Check } from '../check/check.ts';
+import { clauses } from './clauses.ts';
+import { firstMatch } from './guardrail.ts';
+import { negativeWords } from './negative-levels.ts';
+import { words } from './scored-texts.ts';
+
+/** Nobody is put into a bad level because somebody has to be: shares limit the best levels, not how many must fail. */
+export const forcedLevels: Check = {
+  check: 'guard-forced-level',
+  codes: ['guard-forced-level'],
+  run({ draft }, report) {
+    for (const scheme of draft.schemes) {
+      if (!isPerson(draft.kinds, scheme.subject)) continue;
+      const levels = orderedLevels(scheme);
+      const bad = levels.filter(
+        (level) => firstMatch(words({ ...level, rule: undefined }, ''), negativeWords) !== null,
+      );
+      // The lowest level that speaks against nobody: where its places end, the rest must go below.
+      const sound = levels.find((level) => !bad.includes(level));
+      const worst = bad[0];
+      if (!sound || !worst || levels.indexOf(worst) > levels.indexOf(sound)) continue;
+      const better = levels.slice(levels.indexOf(sound));
+      const limited = sound.top !== undefined || sound.share !== undefined;
+      const places = better.reduce((sum, { share }) => sum + (typeof share === 'number' ? share : 0), 0);
+      if (!limited || (sound.top === undefined && places > 1 - 1e-9)) continue;
+      report('guard-forced-level', sound, [sound.top === undefined ? 'share' : 'top'], {
+        zh: `名额一满，其余的人不管得几分都要落到“${worst.title}”。`,
+        en: `Once the places are taken, everybody else falls to “${worst['title-en'] ?? worst.title}”, whatever their points.`,
+        fixZh: `比例只限好的级别：“${sound.title}”不写 share、top，用分数线 from；“${worst.title}”只由分数线或否决项定。`,
+        fixEn: `Limit the best levels only: give “${sound['title-en'] ?? sound.title}” a line (from) instead of share or top, and let “${worst['title-en'] ?? worst.title}” follow from points or a veto alone.`,
+        clause: clauses.forced,
+      });
+    }
+  },
+};
