@@ -21,6 +21,7 @@ import type { Rules } from './rules.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
 import type { Group, Item, Scheme, Section } from './scheme.ts';
 import { tabledPoints } from './tabled-points.ts';
+import { workingStep } from './working-step.ts';
 
 /** Most (or, as a floor, fewest) points in each period of a kind, in whole steps. */
 export interface CompiledCap {
@@ -138,7 +139,7 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
   if (!scheme) throw new Error(`the pack has no scheme ${id}`);
   // The vetoes that struck are kept as bits of one 32-bit number.
   if (scheme.vetoes.length > 31) throw new Error(`${id}: at most 31 vetoes can be stated`);
-  const step = fractionOf(scheme['working-precision'] ?? scheme.precision);
+  const step = workingStep(scheme);
   const counting = countingPeriod(scheme);
   const items: CompiledItem[] = [];
   const schemeApplies = scheme.applies ? [scheme.applies] : [];

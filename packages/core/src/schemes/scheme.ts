@@ -294,7 +294,7 @@ export const schemeSchema = z.strictObject({
   }),
   /** Smallest step of a total, such as 0.1; totals are rounded to it. */
   precision: z.number().positive(),
-  /** Smallest step of what items and sections give on the way to a total; default: `precision`. */
+  /** Smallest step of what items and sections give on the way to a total; default: four more places than `precision`. */
   'working-precision': z.number().positive().optional(),
   /** How totals and points are rounded; halves away from zero by default (四舍五入). */
   round: z.enum(['half-up', 'half-even', 'down', 'up']).default('half-up'),

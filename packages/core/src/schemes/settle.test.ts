@@ -420,3 +420,27 @@ describe('consequences', () => {
     expect(failures({ levels: bands, consequences }, { facts, before, expect: twice })).toEqual([]);
   });
 });
+
+describe('the places kept', () => {
+  it('are those of the total, once: 89.9 × 0.7 + 90.1 × 0.3 is 89.96 and rounds to 90.0', () => {
+    const part = (item: string, decision: string) => ({
+      item,
+      title: item,
+      measure: { entered: 'honour.amount', where: { 'self-reported': decision === 'yes' } },
+      points: { 'as-entered': true },
+    });
+    const sections = [
+      { section: 'a', title: '甲', weight: 0.7, items: [part('x', 'yes')] },
+      { section: 'b', title: '乙', weight: 0.3, items: [part('y', 'no')] },
+    ];
+    const given = (points: number, own: boolean): Row => ({ ...gave('m1', '2017-02-01', points), 'self-reported': own });
+    const facts = [given(89.9, true), given(90.1, false)];
+    const run = (stated: object, total: number) =>
+      failures(
+        { sections, 'working-precision': undefined, ...stated },
+        { facts, expect: [{ subject: 'm1', period: '2017', total }] },
+      );
+    expect(run({}, 90)).toEqual([]);
+    expect(run({ 'working-precision': 0.1 }, 89.9)).toEqual([]);
+  });
+});

@@ -51,7 +51,7 @@ const monthOf = (fact: Row): number => Number(String(fact['date']).slice(5, 7)) 
 
 /** Scores one subject in a year. `facts` are its own, of any year; `attributes` hold all year. */
 export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts: readonly Row[]): NaiveScore {
-  const step = decimal(scheme.precision);
+  const step = decimal(scheme['working-precision'] ?? scheme.precision);
   const perSlot = months[scheme.period.tally];
   const slotCount = 12 / perSlot;
   const inReset = months[scheme.period.reset] / perSlot;

@@ -158,6 +158,7 @@ schemes:
     cohort: [county, field]
     period: { tally: month, settle: quarter, reset: year }
     precision: 0.1
+    working-precision: 0.1
     floor: 0
     sections:
       - section: common
@@ -215,6 +216,7 @@ schemes:
     subject: branch
     period: { tally: month, settle: quarter, reset: year }
     precision: 0.1
+    working-precision: 0.1
     sections:
       - section: members
         title: 党员
@@ -273,6 +275,8 @@ export function toyScheme(stated: Record<string, unknown>): Scheme {
     subject: 'member',
     period: { tally: 'month', settle: 'quarter', reset: 'year' },
     precision: 0.1,
+    // Items keep the places of the total here, so that what a test reads stays short.
+    'working-precision': typeof stated['precision'] === 'number' ? stated['precision'] : 0.1,
     levels: [{ level: 0, title: '无星' }],
     publish: { level: 'none', total: 'none' },
     ...stated,

@@ -127,6 +127,7 @@ subject: member
 cohort: [feild]
 period: { tally: month, settle: half-year, reset: year }
 precision: 0.1
+working-precision: 0.1
 sections:
   - section: common
     title: 共性

@@ -1,3 +1,4 @@
+import { workingPrecision } from '../../schemes/working-step.ts';
 import type { Caps, Floors } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
@@ -12,7 +13,7 @@ export const precision: Check = {
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'precision')) continue;
-      const step = scheme['working-precision'] ?? scheme.precision;
+      const step = workingPrecision(scheme);
       const hold = (part: object, path: Path, value: unknown) => checkStep(part, path, value, step, report);
       const holdLimits = (part: object, key: 'cap' | 'floor', limits: Caps | Floors | undefined) => {
         if (typeof limits === 'number') hold(part, [key], limits);
@@ -28,8 +29,9 @@ export const precision: Check = {
       }
       for (const section of scheme.sections) hold(section, ['start'], section.start);
       for (const level of scheme.levels) {
-        hold(level, ['from'], level.from);
-        hold(level, ['below'], level.below);
+        // Totals are rounded: an edge between two of them would never be met as written.
+        checkStep(level, ['from'], level.from, scheme.precision, report);
+        checkStep(level, ['below'], level.below, scheme.precision, report);
       }
       for (const { item } of itemsOf(scheme)) {
         holdLimits(item, 'cap', item.cap);

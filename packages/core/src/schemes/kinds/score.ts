@@ -4,6 +4,7 @@ import { rowsOf } from '../../records/subject-table.ts';
 import { type Words, titleWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
 import type { Scheme } from '../scheme.ts';
+import { workingPrecision } from '../working-step.ts';
 import { type Among, amongSchema, amongValues, amongWords } from './among.ts';
 import { unknownWord } from './findings.ts';
 import type { BoundMeasure, KindContext, MeasureKind } from './kind.ts';
@@ -220,7 +221,7 @@ function ruleOf(options: Score, context: KindContext): ScoreRule {
   const ordinal = what === 'level' || what === 'rank';
   const index = what === 'item' ? itemsOf(feed).indexOf(name!) : feed.sections.findIndex((one) => one.section === name);
   const running = feed['count-from'] === 'reset' && what === 'total';
-  const step = name === undefined ? feed.precision : (feed['working-precision'] ?? feed.precision);
+  const step = name === undefined ? feed.precision : workingPrecision(feed);
   return {
     feed,
     of: options.of,
