@@ -25,6 +25,7 @@ import { packFault } from './packs/pack-fault.ts';
 import { type Import, type Imported, importSheet } from './operator/import/index.ts';
 import { whichCounty } from './operator/which-county.ts';
 import { packIn } from './packs/fields-of-pack.ts';
+import { loadPackFolder } from './packs/folder.ts';
 import { packsOfCounties } from './packs/packs-of-counties.ts';
 import { registerPublic } from './public/index.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -230,6 +231,7 @@ export async function doctor({ settings, ownerDb, keys, now }: OpenDatabase): Pr
     now,
     clock: () => createClock(() => now, ownerDb),
     packFault: (pack) => packFault(join(settings.packsFolder, pack)),
+    folderHead: (pack) => loadPackFolder(join(settings.packsFolder, pack), process.cwd())?.loaded.pack?.head ?? null,
     pagesBuilt: existsSync(join(settings.webFolder, 'dist', 'index.html')),
     certificate: (url) => askCertificate(url, now),
   });
