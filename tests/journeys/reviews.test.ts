@@ -111,7 +111,7 @@ test('another round is started from the desk', async () => {
   await officer.getByRole('button', { name: '开始评审' }).click();
   await see(officer, /1 人评审，已交 0 人/);
   await officer.getByText('提前结束', { exact: true }).click();
-  await officer.getByLabel('理由', { exact: true }).fill('试一试');
+  await officer.getByRole('form', { name: '提前结束' }).getByLabel('理由', { exact: true }).fill('试一试');
   await officer.getByRole('button', { name: '结束这一轮' }).click();
   await see(officer, '已结束，没有开封');
   expect(complaints).toEqual([]);
