@@ -5,6 +5,7 @@ export const faces: Readonly<Record<string, readonly string[]>> = {
   consequences: ['of-subject.ts', 'sheet.ts'],
   records: ['access.ts', 'entry.ts', 'read.ts', 'write.ts'],
   registry: ['attributes.ts', 'store.ts'],
+  reviews: ['loaded.ts', 'waiting.ts'],
   scores: [
     'disputed.ts',
     'live.ts',
