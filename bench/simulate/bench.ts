@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { lastDay, parsePeriod, simulator, type Change, type Comparison } from '@lianxin/core';
+import { lastDay, parsePeriod, simulator, type Change, type Comparison, type Pack } from '@lianxin/core';
 import { loadPackFolder } from '../../packages/server/src/packs/folder.ts';
 import { alternate, median, round, say, type Line } from '../measure.ts';
 import { makeCity } from '../recount/city.ts';
@@ -35,22 +35,22 @@ export async function benchSimulate(): Promise<Line[]> {
   if (!pack) throw new Error('the pack huanghua-1-3 does not pass its check');
   say('simulate: making the city …');
   const city = makeCity(members, 1);
-  const population = {
-    subjects: city.subjects,
-    facts: city.facts,
-    year: city.year,
-    asOf: lastDay(parsePeriod(`${city.year}`)!),
-  };
-  const quarter = parsePeriod(`${city.year}-Q4`)!;
   const begun = performance.now();
-  const studio = simulator(pack, 'member-star', population, quarter)!;
+  const studio = studioOf(pack, city);
   say(`simulate: the scheme in force took ${round((performance.now() - begun) / 1000)} s, once`);
   const stars = emptyStars(members);
   const { from, to } = city.subjects.rows.member;
   say('simulate: filling DuckDB …');
   const duck = await prepareDuck(city);
+  const tenth = makeCity(Math.round(members / 10), 1);
+  const small = studioOf(pack, tenth);
 
   const lines: Line[] = [];
+  // Seconds of all changes together, on a tenth of the city and on the whole.
+  const [few, many] = [
+    { facts: tenth.count, seconds: 0 },
+    { facts: city.count, seconds: 0 },
+  ];
   for (const { name, changes, values } of drags) {
     const loop = prepareLoop(city, values);
     const ours = (): Comparison => studio.attempt(changes).comparison!;
@@ -76,6 +76,7 @@ export async function benchSimulate(): Promise<Line[]> {
     };
     const times = await alternate(rounds, {
       ours: timed(contestants.ours),
+      tenth: timed(async () => void small.attempt(changes)),
       duckdb: timed(contestants.duckdb),
       loop: timed(contestants.loop),
     });
@@ -85,6 +86,8 @@ export async function benchSimulate(): Promise<Line[]> {
         .join(', ')}`,
     );
     const our = median(times.ours);
+    few.seconds += median(times.tenth);
+    many.seconds += our;
     for (const peerName of ['duckdb', 'loop'] as const) {
       const peer = median(times[peerName]);
       lines.push({
@@ -98,7 +101,31 @@ export async function benchSimulate(): Promise<Line[]> {
       });
     }
   }
+  lines.push(growth(few, many));
   return lines;
+}
+
+/** How the time a fact takes grows with their number, from a tenth of the city. Level, or less, is 1 and more. */
+function growth(few: { facts: number; seconds: number }, many: { facts: number; seconds: number }): Line {
+  const each = ({ facts, seconds }: typeof few) => round((seconds / facts) * 1e6);
+  const size = `${few.facts.toLocaleString('en')} to ${many.facts.toLocaleString('en')} facts`;
+  say(`simulate: from ${size} the time a fact takes goes from ${each(few)} to ${each(many)} µs`);
+  return {
+    bench: 'simulate-growth',
+    unit: `µs a fact, from ${size}`,
+    ours: each(many),
+    peer: each(few),
+    peerName: 'a tenth',
+    ratio: round(each(few) / each(many)),
+    n: rounds,
+  };
+}
+
+/** A city's studio: the scheme in force scored, changes to be tried. */
+function studioOf(pack: Pack, city: ReturnType<typeof makeCity>) {
+  const asOf = lastDay(parsePeriod(`${city.year}`)!);
+  const population = { subjects: city.subjects, facts: city.facts, year: city.year, asOf };
+  return simulator(pack, 'member-star', population, parsePeriod(`${city.year}-Q4`)!)!;
 }
 
 /** The last quarter of each member, as a programmer would count it. */

@@ -170,14 +170,11 @@ export async function measure(pool: pg.Pool, only?: readonly string[]): Promise<
 
 /** How the time a record takes grows with their number: level, or less, is 1 and more. */
 function growth(few: Measured, many: Measured): Line {
-  const times = (many: number, few: number) =>
-    `${(few / 1e6).toFixed(1)} to ${(many / 1e6).toFixed(1)} million records`;
-  say(
-    `snapshot: from ${times(many.records, few.records)} the time a record takes goes from ${few.each} to ${many.each} µs`,
-  );
+  const size = `${(few.records / 1e6).toFixed(1)} to ${(many.records / 1e6).toFixed(1)} million records`;
+  say(`snapshot: from ${size} the time a record takes goes from ${few.each} to ${many.each} µs`);
   return {
     bench: 'snapshot-growth',
-    unit: `µs a record, from ${times(many.records, few.records)}`,
+    unit: `µs a record, from ${size}`,
     ours: many.each,
     peer: few.each,
     peerName: 'a tenth',

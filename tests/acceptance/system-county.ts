@@ -36,7 +36,7 @@ export async function makeCounty(
     'organisations',
     first.map(({ id, parent, kind, field, since, attributes }) => ({
       组织编号: id,
-      组织名称: nameOf(id),
+      组织名称: nameOf(id, kind),
       上级编号: parent,
       类别: kind,
       组织形式: forms[kind],
@@ -78,8 +78,10 @@ export async function makeCounty(
   return { county, root, cases };
 }
 
-function nameOf(id: string): string {
-  return `${id}党组织`;
+const called: Record<string, string> = { county: '县委', committee: '镇党委', branch: '村党支部' };
+
+function nameOf(id: string, kind: string): string {
+  return `${id}${called[kind] ?? ''}`;
 }
 
 /** Attributes under the headings by which sheets tell them. */
@@ -94,7 +96,7 @@ async function endOrGoOn(ownerDb: Pool, county: string, row: RegistryRow, import
     await ownerDb.query(
       `insert into organisation (county, id, valid_from, parent, path, kind, form, name, field, attributes)
        select $1, $2, $3, $4, p.path || $2::text || '/', $5, $6, $8, $7, $9 from organisation p where p.county = $1 and p.id = $4 and p.valid_to is null`,
-      [county, id, since, parent, kind, forms[kind], field, nameOf(id), JSON.stringify(attributes)],
+      [county, id, since, parent, kind, forms[kind], field, nameOf(id, kind), JSON.stringify(attributes)],
     );
   if (until !== undefined)
     await ownerDb.query(

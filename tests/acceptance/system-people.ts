@@ -3,16 +3,17 @@ import type { TestApp } from '../../packages/server/src/testing/index.ts';
 import { signIn, type Person } from './person.ts';
 import type { SystemCounty } from './system-county.ts';
 
-const password = 'lianxin-systems-1';
+// As in the demo, so that journeys sign in alike.
+const password = 'lianxin-demo';
 
-/** Whom a county employs: each role once, a second county officer because nobody verifies their own record, and several reviewers. */
+/** Whom a county employs, over which organisations, and what they are called: each role once, a second county officer because nobody verifies their own record, and several reviewers. */
 const staff = [
-  ['secretary', 'branch-secretary', 'branch'],
-  ['grid', 'grid-worker', 'branch'],
-  ['township', 'township-officer', 'committee'],
-  ['county', 'county-officer', 'county'],
-  ['county2', 'county-officer', 'county'],
-  ...Array.from({ length: 8 }, (_, index) => [`reviewer${index + 1}`, 'reviewer', 'county'] as const),
+  ['secretary', 'branch-secretary', 'branch', '支书'],
+  ['grid', 'grid-worker', 'branch', '网格员'],
+  ['township', 'township-officer', 'committee', '镇组委'],
+  ['county', 'county-officer', 'county', '县组工'],
+  ['county2', 'county-officer', 'county', '县复核'],
+  ...Array.from({ length: 8 }, (_, at) => [`reviewer${at + 1}`, 'reviewer', 'county', `评审${at + 1}`] as const),
 ] as const;
 export type Employee = (typeof staff)[number][0];
 
@@ -22,7 +23,14 @@ export async function employ(
   counties: readonly SystemCounty[],
 ): Promise<void> {
   const all = counties.flatMap(({ county, root }) =>
-    staff.map(([name, role, over]) => ({ county, root, person: `${name}-${county}`, name, role, over })),
+    staff.map(([name, role, over, called]) => ({
+      county,
+      root,
+      person: `${name}-${county}`,
+      name: called,
+      role,
+      over,
+    })),
   );
   const rows = JSON.stringify(all);
   const given =

@@ -50,10 +50,8 @@ export async function liveCases(
   schemes: readonly string[],
   moments: Moments = {},
 ): Promise<{ server: SystemServer; of: (scheme: string) => Outcome }> {
-  const { pack, parsed } = loadPackFolder(join(packs, id), packs);
-  if (pack === null) throw new Error(`the pack ${id} does not pass its check`);
-  const cases = parsed.cases.map((each) => each.case).filter((one) => schemes.includes(one.scheme));
-  const wanted = cases.map((one) => livedCase(pack, one));
+  const { pack, cases } = casesOf(id);
+  const wanted = cases.filter(({ one }) => schemes.includes(one.scheme));
   const server = await openServer(
     pack,
     wanted.filter((each) => beyond(each) === null),
@@ -74,7 +72,15 @@ export async function liveCases(
   return { server, of };
 }
 
-async function openServer(pack: Pack, cases: readonly Lived[]): Promise<SystemServer> {
+/** A pack of ours and its cases, day by day. */
+export function casesOf(id: string): { pack: Pack; cases: Lived[] } {
+  const { pack, parsed } = loadPackFolder(join(packs, id), packs);
+  if (pack === null) throw new Error(`the pack ${id} does not pass its check`);
+  return { pack, cases: parsed.cases.map((each) => livedCase(pack, each.case)) };
+}
+
+/** A server with a county for each group of cases, everybody in the registry and nothing recorded yet. */
+export async function openServer(pack: Pack, cases: readonly Lived[]): Promise<SystemServer> {
   const app = await testApp();
   const counties: SystemCounty[] = [];
   for (const [index, own] of countiesOf(pack, cases).entries())
@@ -158,7 +164,7 @@ function morningOf(day: string): Date {
  * What the server's own loop does all the time: closes what is over, and scores what has changed. A county in which nothing at all was recorded is
  * scored by nobody yet, so its cases ask for it.
  */
-async function settleAndScore({ deps, ownerDb, counties }: SystemServer): Promise<void> {
+export async function settleAndScore({ deps, ownerDb, counties }: SystemServer): Promise<void> {
   for (const { county, root } of counties.filter((each) => each.cases.every(({ facts }) => facts.length === 0))) {
     await ownerDb.query(
       `insert into score_stale (county, subject, subject_kind, year, since) values ($1, $2, 'county', $3, $4) on conflict do nothing`,

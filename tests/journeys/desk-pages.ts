@@ -1,7 +1,7 @@
 import type { PageCase, Subjects } from './page-case.ts';
 
 /** The desk's pages, for the officer each is made for. */
-export function deskPages({ secretary, branch, otherBranch, record, appeal }: Subjects): PageCase[] {
+export function deskPages({ secretary, branch, otherBranch, record, appeal, review }: Subjects): PageCase[] {
   const period = 'period=2026-Q3';
   return [
     {
@@ -69,6 +69,35 @@ export function deskPages({ secretary, branch, otherBranch, record, appeal }: Su
       english: 'All periods',
       main: { role: 'button', name: /^三会一课等按期开展/ },
       refused: { who: 'member', path: `/stars/member-star/subjects/${secretary}` },
+    },
+    {
+      route: '/reviews',
+      who: 'county',
+      path: '/reviews',
+      full: { role: 'link', name: '基层党（工）委服务星' },
+      english: 'Service stars of committees',
+      main: { role: 'link', name: '开始一轮评审' },
+      empty: { answer: /\/api\/v1\/.*\breviews$/, says: '还没有开过评审' },
+      refused: { who: 'member' },
+    },
+    {
+      route: '/reviews/new',
+      who: 'county',
+      path: '/reviews/new?scheme=branch-star',
+      full: { role: 'button', name: '开始评审' },
+      english: 'Start the review',
+      main: { role: 'button', name: '开始评审' },
+      empty: { answer: /\/api\/v1\/.*\breview-schemes/, says: '现在没有可以评审的' },
+      refused: { who: 'reviewer' },
+    },
+    {
+      route: '/reviews/$review',
+      who: 'county',
+      path: `/reviews/${review}`,
+      full: { role: 'heading', name: /^进度/ },
+      english: /^Progress/,
+      main: { role: 'button', name: '催一下' },
+      refused: { who: 'township' },
     },
     {
       route: '/appeals',

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { recordRoutes, registryRoutes, scoreRoutes, sessionRoutes } from '@lianxin/api';
+import { recordRoutes, registryRoutes, reviewRoutes, scoreRoutes, sessionRoutes } from '@lianxin/api';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { signIn } from '../acceptance/person.ts';
 import { openContext } from './browser.ts';
@@ -28,6 +28,7 @@ export async function prepare(url: string): Promise<Subjects> {
     otherBranch: items.find(({ kind, id }) => kind === 'branch' && id !== me.home.id)?.id ?? '',
     record: record.id,
     appeal: appeal.id,
+    review: (await county.call(reviewRoutes.listReviews)).items[0]?.id ?? '',
     village,
     township: village.slice(0, 9),
     townshipName: committee?.name.replace(/党(工)?委$/, '') ?? '',

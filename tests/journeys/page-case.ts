@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** User name of a demo account, or null for somebody without an account. */
-export type Who = 'member' | 'secretary' | 'grid' | 'township' | 'county' | 'auditor' | 'admin' | null;
+export type Who = 'member' | 'secretary' | 'grid' | 'township' | 'county' | 'reviewer' | 'auditor' | 'admin' | null;
 
 /** Something on a page, as those who cannot see it find it. */
 export interface Thing {
@@ -37,6 +37,8 @@ export interface Subjects {
   /** A record of the member's own that can still be corrected, and an appeal of the member's that waits. */
   record: string;
   appeal: string;
+  /** The demo's review round. */
+  review: string;
   /** Codes of areas. */
   township: string;
   village: string;

@@ -1,7 +1,7 @@
 import type { PageCase, Subjects } from './page-case.ts';
 
 /** The phone's pages, for the worker each is made for. */
-export function phonePages({ member, secretary, record, appeal }: Subjects): PageCase[] {
+export function phonePages({ member, secretary, record, appeal, review }: Subjects): PageCase[] {
   const score = `/m/scores/member-star/${member}`;
   const foreign = `/m/scores/member-star/${secretary}`;
   return [
@@ -104,6 +104,25 @@ export function phonePages({ member, secretary, record, appeal }: Subjects): Pag
       english: 'See the month’s score',
       main: { role: 'radio', name: '采纳' },
       refused: { who: 'grid' },
+    },
+    {
+      route: '/m/reviews',
+      who: 'reviewer',
+      path: '/m/reviews',
+      full: { role: 'link', name: /^基层党（工）委服务星/ },
+      english: /^Service stars/,
+      main: { role: 'link', name: /^基层党（工）委服务星/ },
+      empty: { answer: /\/api\/v1\/.*\breviews$/, says: '没有要评审的' },
+      refused: { who: 'member' },
+    },
+    {
+      route: '/m/reviews/$review',
+      who: 'reviewer',
+      path: `/m/reviews/${review}`,
+      full: { role: 'button', name: '提交评分表' },
+      english: 'Hand the sheet in',
+      main: { role: 'button', name: '提交评分表' },
+      refused: { who: 'township' },
     },
     {
       route: '/m/mine',

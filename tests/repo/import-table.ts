@@ -4,7 +4,8 @@ export const faces: Readonly<Record<string, readonly string[]>> = {
   audit: ['index.ts'],
   consequences: ['of-subject.ts', 'sheet.ts'],
   records: ['access.ts', 'entry.ts', 'read.ts', 'write.ts'],
-  registry: ['store.ts'],
+  registry: ['attributes.ts', 'store.ts'],
+  reviews: ['loaded.ts', 'waiting.ts'],
   scores: [
     'disputed.ts',
     'live.ts',
@@ -15,6 +16,7 @@ export const faces: Readonly<Record<string, readonly string[]>> = {
     'settle.ts',
     'store.ts',
     'stored.ts',
+    'wide.ts',
   ],
   spreadsheets: ['read.ts', 'write.ts'],
 };

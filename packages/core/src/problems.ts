@@ -12,6 +12,11 @@ export interface ProblemCode {
 export const packProblems = {
   // Reading YAML
   'yaml-syntax': { severity: 'error', zh: '不是合法的 YAML', en: 'The file is not valid YAML' },
+  'full-width-sign': {
+    severity: 'error',
+    zh: '该用半角符号的地方用了全角',
+    en: 'A full-width sign where YAML wants its own',
+  },
   'yaml-anchor': { severity: 'error', zh: '不许用锚点', en: 'Anchors are not allowed: write the value out' },
   'yaml-alias': { severity: 'error', zh: '不许用别名', en: 'Aliases are not allowed: write the value out' },
   'yaml-include': { severity: 'error', zh: '不许用合并或引入', en: 'Merge keys and includes are not allowed' },
@@ -69,6 +74,15 @@ export const packProblems = {
   'section-empty': { severity: 'error', zh: '部分里什么也没有', en: 'A section without items or sections' },
   'item-in-two-groups': { severity: 'error', zh: '一项在两个组里', en: 'An item is in two groups' },
   'mean-without-parts': { severity: 'warning', zh: '只有一个部分却要取舍', en: 'A choice or mean among one part' },
+  'weights-sum': { severity: 'warning', zh: '权重合计不是 1', en: 'Weights do not make one' },
+  'weight-percent': { severity: 'error', zh: '权重写成了百分数', en: 'Weights are written as percentages' },
+  'points-unreachable': {
+    severity: 'error',
+    zh: '计分要求的数量不可能达到',
+    en: 'Points ask for what the measure cannot reach',
+  },
+  'levels-reversed': { severity: 'error', zh: '级别的数写反了', en: 'Levels are numbered from the best' },
+  'concerns-everybody': { severity: 'warning', zh: '结果运用没有条件', en: 'A consequence that concerns everybody' },
   'unknown-level': { severity: 'error', zh: '没有这一级', en: 'Unknown level' },
   'unknown-attribute': { severity: 'error', zh: '对象没有这个属性', en: 'Subjects do not carry this attribute' },
   'wrong-attribute-type': {

@@ -13,7 +13,7 @@ import { demoAccounts, loadDemo, loadOnce, type DemoSize } from './demo/index.ts
 import { startEmbedded } from './embedded/index.ts';
 import { renewEra, sealAudit } from './features/audit/index.ts';
 import { applyRules, rememberRules } from './features/packs/apply-rules.ts';
-import { rescoreStale } from './features/scores/live.ts';
+import { everySoOften, rescoreStale } from './features/scores/live.ts';
 import { settleDue } from './features/scores/settle.ts';
 import type { Deps } from './http/deps.ts';
 import { forgetAnswers } from './jobs/forget-answers.ts';
@@ -25,6 +25,7 @@ import { packFault } from './packs/pack-fault.ts';
 import { type Import, type Imported, importSheet } from './operator/import/index.ts';
 import { whichCounty } from './operator/which-county.ts';
 import { packIn } from './packs/fields-of-pack.ts';
+import { loadPackFolder } from './packs/folder.ts';
 import { packsOfCounties } from './packs/packs-of-counties.ts';
 import { registerPublic } from './public/index.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -230,6 +231,7 @@ export async function doctor({ settings, ownerDb, keys, now }: OpenDatabase): Pr
     now,
     clock: () => createClock(() => now, ownerDb),
     packFault: (pack) => packFault(join(settings.packsFolder, pack)),
+    folderHead: (pack) => loadPackFolder(join(settings.packsFolder, pack), process.cwd())?.loaded.pack?.head ?? null,
     pagesBuilt: existsSync(join(settings.webFolder, 'dist', 'index.html')),
     certificate: (url) => askCertificate(url, now),
   });
@@ -272,12 +274,13 @@ export async function serve(
       await registerWebFiles(app, settings.webFolder);
     }
     await app.listen({ host: settings.host, port: settings.port });
+    const pace = everySoOften(1_000, () => performance.now());
     const loop = startLoop(
       [
         { name: 'keep-database', every: 1_000, run: installation.keepDatabase },
         // Before anything is scored: another process may have published, or a day of effect begun.
         { name: 'rules', every: 3_000, run: async () => void (await applyRules(deps)) },
-        { name: 'rescore', every: 250, run: async () => void (await rescoreStale(deps)) },
+        { name: 'rescore', every: 250, run: async () => void (await rescoreStale(deps, pace)) },
         { name: 'settle', every: 30_000, run: async () => void (await settleDue(deps)) },
         { name: 'forget-answers', every: 3_600_000, run: async () => void (await forgetAnswers(deps)) },
         { name: 'seal', every: 5_000, run: () => sealCounties(deps) },

@@ -40,7 +40,32 @@ export const listParameters = route({
   summary: 'The values of a scheme that can be tried otherwise, each with its rule text and basis',
   access,
   params: z.object({ scheme: schemeId }),
-  response: z.object({ scheme: z.string(), pack: z.string(), version: z.string(), items: z.array(parameterSchema) }),
+  response: z.object({
+    scheme: z.string(),
+    pack: z.string(),
+    version: z.string(),
+    items: z.array(parameterSchema),
+    /** Words that can be tried otherwise: how equal totals and fractions of a quota are treated. */
+    choices: z.array(
+      z.object({
+        path: z.string(),
+        title: wordsSchema,
+        value: z.string(),
+        options: z.array(z.object({ value: z.string(), title: wordsSchema })),
+        rule: z.string().nullable(),
+        source: z.string().nullable(),
+        basis,
+      }),
+    ),
+    /** Items without a cap of some period, to which one can be given. */
+    uncapped: z.array(
+      z.object({
+        item: z.string(),
+        title: wordsSchema,
+        caps: z.array(z.object({ path: z.string(), label: wordsSchema })),
+      }),
+    ),
+  }),
 });
 
 export const outcomeSchema = z.object({
@@ -76,6 +101,17 @@ export const simulate = route({
         changed: z.number().int(),
         risen: z.number().int(),
         fallen: z.number().int(),
+        /** The same by field of work. */
+        fields: z.array(
+          z.object({
+            field: z.string(),
+            title: wordsSchema,
+            assessed: z.number().int(),
+            changed: z.number().int(),
+            risen: z.number().int(),
+            fallen: z.number().int(),
+          }),
+        ),
         /** The largest moves first. */
         moved: z.array(z.object({ subject: named, before: standingSchema, after: standingSchema })),
       })

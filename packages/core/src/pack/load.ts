@@ -6,6 +6,7 @@ import { packKinds } from './kinds.ts';
 import type { Pack } from './pack.ts';
 import { parsePack, type ParsedPack } from './parse.ts';
 import type { PackSource } from './source.ts';
+import { withoutEchoes } from './without-echoes.ts';
 
 /** A pack read, merged, checked. */
 export interface LoadedPack {
@@ -33,7 +34,7 @@ export function loadPack(source: PackSource, find: (id: string) => PackSource | 
   return {
     id: parsed.id,
     pack: isUsable(diagnostics) ? parsed.draft : null,
-    diagnostics: inReadingOrder(diagnostics),
+    diagnostics: inReadingOrder(withoutEchoes(diagnostics)),
     parsed,
   };
 }

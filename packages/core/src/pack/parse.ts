@@ -6,7 +6,7 @@ import { recordTypeSchema, type RecordType } from '../records/record-type.ts';
 import { schemeSchema, type Scheme } from '../schemes/scheme.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { dutyFillers, headFillers, indicatorFillers, recordFillers, schemeFillers, type Fillers } from './fillers.ts';
-import { validateKinds, validateMeasure, type KindHead } from './kind-options.ts';
+import { itemPaths, validateKinds, validateMeasure, type KindHead } from './kind-options.ts';
 import { mergeLineage, type MergedTrees } from './lineage.ts';
 import { Located } from './located.ts';
 import { packHeadSchema, type Pack } from './pack.ts';
@@ -60,7 +60,9 @@ export function parsePack(
       const final = tree === shaped.tree ? shaped.value : schema.safeParse(toValue(tree)).data;
       // Every item of a section was unusable: what is left is no scheme, and its problems are already told.
       if (final === undefined) continue;
-      located.remember(final, tree, shaped.damaged);
+      // A section that lost an item is not blamed for being empty or too small.
+      const lost = folder === 'schemes' && itemPaths(tree).length < itemPaths(shaped.tree).length;
+      located.remember(final, tree, lost ? new Set([...shaped.damaged, 'sections']) : shaped.damaged);
       values.push(final);
     }
     return values;

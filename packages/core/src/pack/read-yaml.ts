@@ -51,8 +51,12 @@ export function readYaml(pack: string, file: string, text: string): ReadYaml {
     for (const problem of [...doc.errors, ...doc.warnings]) {
       // Unresolved tags are reported below, with every other tag.
       if (problem.code === 'TAG_RESOLVE_FAILED') continue;
-      const words = syntaxWords(problem.code, problem.message);
-      report(problem.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax', problem.pos[0], words);
+      const wide = problem.code === 'DUPLICATE_KEY' ? null : wideSignNear(text, problem.pos[0]);
+      if (wide) report('full-width-sign', wide.offset, wideWords(wide.sign));
+      else {
+        const words = syntaxWords(problem.code, problem.message);
+        report(problem.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax', problem.pos[0], words);
+      }
     }
     contents = doc.contents;
   } catch (error) {
@@ -122,6 +126,20 @@ export function readYaml(pack: string, file: string, text: string): ReadYaml {
       const keyOffset = keyNode?.range?.[0] ?? offset;
       const key = isScalar(keyNode) && keyNode.value !== null ? String(keyNode.value) : undefined;
       if (keyNode && isScalar(keyNode) && keyNode.anchor) report('yaml-anchor', keyOffset, anchorKeyWords);
+      const slip = key === undefined || pair.value !== null ? null : /^([\w-]+)\s*(：|:(?=\S))\s*(.*)$/s.exec(key);
+      if (slip) {
+        report('full-width-sign', keyOffset, slip[2] === '：' ? wideWords('：') : noSpaceWords);
+        // Read as it was meant, so that the slip is told once.
+        const [, name = '', , value = ''] = slip;
+        const number = Number(value);
+        const meant = value !== '' && Number.isFinite(number) ? number : value;
+        if (!entries.has(name))
+          entries.set(name, {
+            keyAt: placeOf(keyOffset),
+            node: { type: 'scalar', at: placeOf(keyOffset), basis: null, value: meant },
+          });
+        continue;
+      }
       if (key === '<<') {
         report('yaml-include', keyOffset, {
           zh: '“<<” 把别处的内容并到这里。',
@@ -149,6 +167,48 @@ export function readYaml(pack: string, file: string, text: string): ReadYaml {
 
   return { tree: contents === null ? null : build(contents, 0, 0), diagnostics };
 }
+
+const wideSigns: Readonly<Record<string, string>> = {
+  '：': ': ',
+  '，': ', ',
+  '｛': '{',
+  '｝': '}',
+  '［': '[',
+  '］': ']',
+  '　': ' ',
+};
+
+// A full-width sign where YAML wants its own: on the line of a problem, or just above, where an unclosed part began. Signs inside words are text.
+function wideSignNear(text: string, offset: number): { sign: string; offset: number } | null {
+  const end = text.indexOf('\n', offset);
+  const start = text.lastIndexOf('\n', text.lastIndexOf('\n', offset - 1) - 1) + 1;
+  const part = text
+    .slice(start, end < 0 ? undefined : end)
+    .replaceAll(/'[^'\n]*'|"[^"\n]*"|#.*/g, (quoted) => ' '.repeat(quoted.length));
+  const found =
+    /(?<=(?:^|[\n{,，-])[ \t]*[A-Za-z][\w-]*[ \t]*)：|，(?=[ \t]*[a-z][\w-]*[ \t]*[:：])|[｛｝［］]|　(?=[ 　]*[\w-])/.exec(
+      part,
+    );
+  return found ? { sign: found[0], offset: start + found.index } : null;
+}
+
+function wideWords(sign: string): Finding {
+  const meant = wideSigns[sign] ?? '';
+  const name = sign === '　' ? '全角空格' : `全角的“${sign}”`;
+  return {
+    zh: `这里用了${name}，YAML 只认半角符号。`,
+    en: `A full-width sign (${sign === '　' ? 'a wide space' : sign}) is written here; YAML knows half-width signs only.`,
+    fixZh: `改成半角的“${meant}”${meant.endsWith(' ') && meant !== ' ' ? '（后面加一个空格）' : ''}；文字里的标点照旧，必要时给整段文字加引号。`,
+    fixEn: `Write “${meant}”. Punctuation inside words may stay; put the words in quotes where needed.`,
+  };
+}
+
+const noSpaceWords: Finding = {
+  zh: '冒号后面没有空格，整段被读成了一个键。',
+  en: 'There is no space after the colon, so all of it is read as a key.',
+  fixZh: '写成“键: 值”，冒号后加一个空格。',
+  fixEn: 'Write “key: value” with a space after the colon.',
+};
 
 // Within these bounds the decimal text and the double name the same number, so nothing is lost before arithmetic begins.
 function isExact(value: number): boolean {

@@ -33,7 +33,14 @@ function findingsOf(schema: z.core.$ZodType, tree: Tree, issue: z.core.$ZodIssue
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(schema, tree, path, key));
     case 'invalid_type':
-      return [{ code: 'wrong-type', path, repair: dropPart, ...typeWords(name, [issue.expected], part) }];
+      return [
+        {
+          code: 'wrong-type',
+          path,
+          repair: dropPart,
+          ...typeWords(name, [issue.expected], part, keysAt(schema, path)),
+        },
+      ];
     case 'invalid_value':
       return [{ code: 'wrong-value', path, repair: dropPart, ...valueWords(name, issue.values.map(String), part) }];
     case 'invalid_union':
@@ -100,6 +107,18 @@ function unknownKey(schema: z.core.$ZodType, tree: Tree, path: Path, key: string
       fixZh: '限定取哪些对象，写在 of 里：of: { kind: members, where: { field: rural } }。',
       fixEn: 'To read only some of the subjects write it inside of: of: { kind: members, where: { field: rural } }.',
     };
+  // A comma inside { } ends a value: what follows it is read as the next key.
+  if (part?.type === 'map' && !/^[\w-]+$/.test(key) && meant === undefined)
+    return {
+      code: 'unknown-key',
+      path: [...path, key],
+      repair: { drop: key },
+      zh: `不认得的键“${key}”。`,
+      en: `Unknown key “${key}”.`,
+      fixZh: "若这是上一个值里的文字：花括号里的值含逗号、冒号时，整段加引号，如 title: '甲, 乙'。",
+      fixEn:
+        "Where these are words of the value before: inside { } a value with a comma or colon goes in quotes, such as title: 'a, b'.",
+    };
   return {
     code: 'unknown-key',
     path: [...path, key],
@@ -124,6 +143,28 @@ function unionFindings(
   const meant = issue.errors
     .filter((branch) => branch.length > 0 && branch.every((i) => i.path.length > 0 || !outer.has(i.code)))
     .sort((a, b) => a.length - b.length)[0];
+  // Keys that each belong to a way of writing it, but not to the same one: two conditions in one map.
+  const keys = part?.type === 'map' ? [...part.entries.keys()] : [];
+  const known = keysAt(schema, path);
+  const foreign = !meant || meant.some((inner) => inner.code === 'unrecognized_keys');
+  if (foreign && keys.length > 1 && keys.every((key) => known.includes(key)))
+    return [
+      {
+        code: 'wrong-value',
+        path,
+        repair: { dropPart: true },
+        zh: `“${name}”里的 ${keys.join('、')} 不能写在一起：一处只写一个条件。`,
+        en: `In “${name}” ${keys.join(', ')} cannot stand together: one condition in one place.`,
+        fixZh:
+          name === 'when' && path[0] === 'vetoes'
+            ? '留一个；要同时成立的，写在 and 里：and: [{ … }]。'
+            : '留其中一种写法。',
+        fixEn:
+          name === 'when' && path[0] === 'vetoes'
+            ? 'Keep one; what must hold besides goes into and: [{ … }].'
+            : 'Keep one of them.',
+      },
+    ];
   if (meant) return meant.flatMap((inner) => findingsOf(schema, tree, inner, [...path, ...cleanPath(inner.path)]));
   const flat = issue.errors.flat();
   const values = flat.flatMap((inner) => (inner.code === 'invalid_value' ? inner.values.map(String) : []));
@@ -131,7 +172,7 @@ function unionFindings(
   const repair = { dropPart: true } as const;
   return values.length > 0
     ? [{ code: 'wrong-value', path, repair, ...valueWords(name, values, part) }]
-    : [{ code: 'wrong-type', path, repair, ...typeWords(name, types, part) }];
+    : [{ code: 'wrong-type', path, repair, ...typeWords(name, types, part, keysAt(schema, path)) }];
 }
 
 const typeNames: Record<string, [string, string]> = {
@@ -144,7 +185,32 @@ const typeNames: Record<string, [string, string]> = {
   record: ['“键: 值”', 'a map of “key: value”'],
 };
 
-function typeWords(name: string, expected: readonly string[], part: Tree | undefined): Finding {
+// 30% is a number to people; here it is written 0.3. Digits typed full-width are digits.
+function numberMeant(part: Tree | undefined): string | undefined {
+  if (part?.type !== 'scalar' || typeof part.value !== 'string') return undefined;
+  const text = part.value.normalize('NFKC').trim();
+  const found = /^(-?\d+(?:\.\d+)?)\s*(%|分|个百分点|成)?$/.exec(text);
+  if (!found) return undefined;
+  const value = Number(found[1]);
+  return String(
+    found[2] === '%' ? Number((value / 100).toFixed(6)) : found[2] === '成' ? Number((value / 10).toFixed(6)) : value,
+  );
+}
+
+function typeWords(
+  name: string,
+  expected: readonly string[],
+  part: Tree | undefined,
+  keys: readonly string[] = [],
+): Finding {
+  const meant = expected.some((type) => type === 'number' || type === 'int') ? numberMeant(part) : undefined;
+  const map =
+    expected.includes('object') && keys.length > 0 && part?.type !== 'map'
+      ? `{ ${keys
+          .slice(0, 6)
+          .map((key) => `${key}: …`)
+          .join(', ')} }`
+      : undefined;
   const names = [...new Set(expected)].map((type) => typeNames[type] ?? [type, type]);
   const zh = [...new Set(names.map(([z]) => z))].join('或');
   const en = [...new Set(names.map(([, e]) => e))].join(' or ');
@@ -154,8 +220,22 @@ function typeWords(name: string, expected: readonly string[], part: Tree | undef
   return {
     zh: `“${name}”应当是${zh}，这里写的是${shown(part)}。`,
     en: `“${name}” must be ${en}; here it is ${shownEn(part)}.`,
-    fixZh: quoted ? `加引号：'${quoted}'。` : `改成${zh}。`,
-    fixEn: quoted ? `Put it in quotes: '${quoted}'.` : `Write ${en}.`,
+    fixZh:
+      meant !== undefined
+        ? `写成 ${meant}。`
+        : quoted
+          ? `加引号：'${quoted}'。`
+          : map
+            ? `写成 ${name}: ${map}。`
+            : `改成${zh}。`,
+    fixEn:
+      meant !== undefined
+        ? `Write ${meant}.`
+        : quoted
+          ? `Put it in quotes: '${quoted}'.`
+          : map
+            ? `Write ${name}: ${map}.`
+            : `Write ${en}.`,
   };
 }
 
@@ -232,11 +312,19 @@ function formatWords(name: string, issue: z.core.$ZodIssueInvalidStringFormat, p
 // Refinements say in English what to write; those the pack language has are said in Chinese here.
 const customZh: readonly (readonly [string, string])[] = [
   ['write a date', '日期写成 2017-09-30'],
-  ['write a period', '周期写成 2017、2017-Q3 或 2017-09'],
+  ['write a period', '周期写成 2017、2017-H1、2017-Q3、2017-09，两年一期的写 2015-2016'],
   ['write a number and a unit', '写成一个数和单位，如 1 小时'],
 ];
 
 function customWords(name: string, message: string, part: Tree | undefined): Finding {
+  const meant = numberMeant(part);
+  if (meant !== undefined && part?.type === 'scalar' && String(part.value).normalize('NFKC').includes('%'))
+    return {
+      zh: `“${name}”的写法不对：${shown(part)}。`,
+      en: `“${name}” is written in the wrong form: ${shownEn(part)}.`,
+      fixZh: `比例写成小数：${meant}；要的若是一个数和单位，写成如 1 小时。`,
+      fixEn: `Write a share as a decimal: ${meant}; where a number with a unit is wanted, write it such as 1 小时.`,
+    };
   const zh = customZh.find(([start]) => message.startsWith(start))?.[1] ?? '照 docs/reference/pack-format.md 写';
   return {
     zh: `“${name}”的写法不对：${shown(part)}。`,

@@ -14,6 +14,20 @@ export interface Moved {
   after: { total: number; level: number | null };
 }
 
+/** How many of a group move: by field of work, by township … */
+export interface GroupMoves {
+  assessed: number;
+  changed: number;
+  risen: number;
+  fallen: number;
+}
+
+/** Groups that movers are counted by: the group of each row from the first of the scheme's, −1 for none; and how many there are. */
+export interface Groups {
+  of: ArrayLike<number>;
+  size: number;
+}
+
 /** Two ways of scoring the same population. */
 export interface Comparison {
   scheme: string;
@@ -24,6 +38,8 @@ export interface Comparison {
   changed: number;
   risen: number;
   fallen: number;
+  /** The same, group by group; empty without groups. */
+  groups: GroupMoves[];
   /** The subjects that move, the largest moves first, at most as many as asked for. */
   moved: Moved[];
 }
@@ -53,7 +69,7 @@ export function compareSides(
   after: Side,
   ids: readonly string[],
   period: Period,
-  options: { most?: number; buckets?: number; holders?: Holders } = {},
+  options: { most?: number; buckets?: number; holders?: Holders; groups?: Groups } = {},
 ): Comparison | null {
   const text = formatPeriod(period);
   const [left, right] = [readSide(before, text), readSide(after, text)];
@@ -64,7 +80,7 @@ export function compareSides(
     period: text,
     before: outcomeOf(before, left, width, options.holders),
     after: outcomeOf(after, right, width, options.holders),
-    ...movesOf(before, after, left, right, ids, options.most ?? 100),
+    ...movesOf(before, after, left, right, ids, options.most ?? 100, options.groups),
   };
 }
 
@@ -76,22 +92,40 @@ function movesOf(
   right: Read,
   ids: readonly string[],
   most: number,
-): Pick<Comparison, 'changed' | 'risen' | 'fallen' | 'moved'> {
+  groups?: Groups,
+): Pick<Comparison, 'changed' | 'risen' | 'fallen' | 'moved' | 'groups'> {
   const [oldLevels, newLevels] = [before.compiled.levels, after.compiled.levels];
   const levelOf = (levels: readonly number[], held: number) => (held < 0 ? null : levels[held]!);
   const idOf = (at: number) => ids[before.scores.from + at] ?? '';
   const kept: { at: number; size: number }[] = [];
   let [changed, risen, fallen] = [0, 0, 0];
+  const counts = Array.from({ length: groups?.size ?? 0 }, (): GroupMoves => ({
+    assessed: 0,
+    changed: 0,
+    risen: 0,
+    fallen: 0,
+  }));
   const rows = left.assessed.length;
   for (let at = 0; at < rows; at++) {
     const [was, is] = [left.assessed[at]!, right.assessed[at]!];
     if ((was | is) === 0) continue;
     const shift = Math.abs(right.totals[at]! - left.totals[at]!);
+    const group = groups === undefined ? undefined : counts[groups.of[at]!];
+    if (group !== undefined) {
+      if (is === 1) group.assessed++;
+      if (shift > 0 || was !== is) group.changed++;
+    }
     if (shift > 0 || was !== is) changed++;
     const [from, to] = [levelOf(oldLevels, left.held[at]!), levelOf(newLevels, right.held[at]!)];
     if (from !== null && to !== null) {
-      if (to > from) risen++;
-      if (to < from) fallen++;
+      if (to > from) {
+        risen++;
+        if (group !== undefined) group.risen++;
+      }
+      if (to < from) {
+        fallen++;
+        if (group !== undefined) group.fallen++;
+      }
     }
     const levelled = from !== null || to !== null;
     if (was === is && (levelled ? from === to : shift === 0)) continue;
@@ -107,7 +141,7 @@ function movesOf(
     before: { total: left.totals[at]!, level: levelOf(oldLevels, left.held[at]!) },
     after: { total: right.totals[at]!, level: levelOf(newLevels, right.held[at]!) },
   }));
-  return { changed, risen, fallen, moved };
+  return { changed, risen, fallen, moved, groups: counts };
 }
 
 /** Puts a move in its place: larger ones first, equal ones by the subject's id. */

@@ -5,7 +5,7 @@ import { evaluatePopulation } from '../schemes/population.ts';
 import type { Rules } from '../schemes/rules.ts';
 import type { ScoreTable } from '../schemes/score-table.ts';
 import { type Change, type ChangeProblem, changeScheme } from './change.ts';
-import { type Comparison, compareSides, sideOf } from './compare.ts';
+import { type Comparison, type Groups, compareSides, sideOf } from './compare.ts';
 import { sameItems, takePoints } from './known-points.ts';
 import type { Holders } from './outcome.ts';
 import type { Side } from './read-side.ts';
@@ -25,7 +25,7 @@ export function simulator(
   period: Period,
 ): {
   base: Side;
-  attempt(changes: readonly Change[], options?: { most?: number; holders?: Holders }): Simulated;
+  attempt(changes: readonly Change[], options?: { most?: number; holders?: Holders; groups?: Groups }): Simulated;
 } | null {
   const pack = compilePack(rules);
   const given = new Map<string, ScoreTable>();

@@ -9,8 +9,3 @@ export function packIn(folder: string): Pack {
     throw new UnusablePack(`There is no usable pack in ${folder}. Run: npx lianxin pack check ${folder}`);
   return pack;
 }
-
-/** Fields of work that a pack knows, each with the words for it. */
-export function fieldsOf(pack: Pick<Pack, 'head'>): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries((pack.head.fields ?? []).map((field) => [field.field, [field.title]]));
-}

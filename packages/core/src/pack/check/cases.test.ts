@@ -53,3 +53,14 @@ test('a scheme that only an expected row of another scheme’s case names', () =
     }),
   ).toEqual([]);
 });
+
+test('a row of another scheme is held against that scheme', () => {
+  const cases = (rest: string) =>
+    toyFindings({
+      'cases/stars.yaml': [
+        ['total: 4, items: { volunteering: 4 }', `scheme: branch-star, total: 4, items: { ${rest} }`],
+      ],
+    });
+  expect(cases('members: 4')).not.toContainEqual(expect.stringContaining('case-broken'));
+  expect(cases('volunteering: 4')).toContainEqual(expect.stringContaining('case-broken'));
+});

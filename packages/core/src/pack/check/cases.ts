@@ -80,13 +80,24 @@ function checkCase(parsed: ParsedPack, one: Case, report: Report): void {
         unknown,
       );
   }
-  const items = scheme ? itemsOf(scheme).map(({ item }) => item.item) : null;
   for (const expected of one.expect) {
     if (!subjects.includes(expected.subject)) unknown(expected, 'subject', what, expected.subject, subjects);
-    if (!items || !scheme || !parsed.located.sound(scheme, 'sections')) continue;
+    // A row may speak of another scheme than the case's own.
+    const named = expected.scheme ?? one.scheme;
+    const spoken = schemes.find((candidate) => candidate.scheme === named);
+    if (!spoken && expected.scheme !== undefined)
+      unknown(
+        expected,
+        'scheme',
+        { zh: '考核', en: 'scheme' },
+        named,
+        schemes.map((s) => s.scheme),
+      );
+    if (!spoken || !parsed.located.sound(spoken, 'sections')) continue;
+    const items = itemsOf(spoken).map(({ item }) => item.item);
     for (const item of Object.keys(expected.items ?? {}))
       if (!items.includes(item)) unknown(expected.items ?? {}, item, { zh: '项目', en: 'item' }, item, items);
-    const vetoes = scheme.vetoes.map((veto) => veto.veto);
+    const vetoes = spoken.vetoes.map((veto) => veto.veto);
     for (const veto of expected.vetoes ?? [])
       if (!vetoes.includes(veto)) unknown(expected, 'vetoes', { zh: '否决项', en: 'veto' }, veto, vetoes);
   }

@@ -1,3 +1,4 @@
+import { attainable } from './attainable.ts';
 import { attributeUse } from './attributes.ts';
 import { basis } from './basis.ts';
 import { cases } from './cases.ts';
@@ -5,6 +6,7 @@ import type { Check } from './check.ts';
 import { conditions } from './conditions.ts';
 import { consequences } from './consequences.ts';
 import { duplicateIds } from './duplicate-ids.ts';
+import { effects } from './effects.ts';
 import { fields } from './fields.ts';
 import { formulas } from './formulas.ts';
 import { indicators } from './indicators.ts';
@@ -23,6 +25,7 @@ import { reach } from './reach.ts';
 import { ties } from './ties.ts';
 import { sources } from './sources.ts';
 import { vetoes } from './vetoes.ts';
+import { weights } from './weights.ts';
 import { subjectKindUse } from './subject-kinds.ts';
 
 /** Every check of meaning, in the order they run. To add one: a file, its test, a line here, a code in problems.ts. */
@@ -31,7 +34,9 @@ export const checks: readonly Check[] = [
   subjectKindUse,
   fields,
   rules,
+  attainable,
   sectionTree,
+  weights,
   overlays,
   orders,
   sources,
@@ -46,6 +51,7 @@ export const checks: readonly Check[] = [
   vetoes,
   consequences,
   reach,
+  effects,
   schemeCycles,
   precision,
   basis,

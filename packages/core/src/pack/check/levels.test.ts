@@ -115,3 +115,38 @@ test('a scheme without levels is sound when nothing speaks of them', () => {
     'levels-missing schemes/branch-star.yaml:19',
   ]);
 });
+
+test('levels numbered from the best are told once, with the numbers turned round', () => {
+  const bands =
+    '  - { level: 0, title: 无星, below: 10 }\n  - { level: 1, title: 一星, from: 10, below: 20 }\n  - { level: 2, title: 二星, from: 20 }\npromotion: { max-steps: 1 }\n';
+  const levels = (text: string) =>
+    loadPack(toySource({ 'schemes/member-star.yaml': [[bands, text]] }), alone).diagnostics.map(
+      (d) => `${d.code} ${d.remedy}`,
+    );
+  expect(
+    levels(
+      '  - { level: 1, title: 优秀, from: 20 }\n  - { level: 2, title: 良好, from: 10, below: 20 }\n  - { level: 3, title: 一般, below: 10 }\n',
+    ),
+  ).toEqual(['levels-reversed 把数倒过来，别的不动：优秀 3、良好 2、一般 1。']);
+  expect(
+    levels(
+      '  - { level: 1, title: 优秀, share: 0.3 }\n  - { level: 2, title: 合格, share: 0.6 }\n  - { level: 3, title: 不合格 }\n',
+    )[0],
+  ).toContain('levels-reversed');
+  expect(
+    levels(
+      '  - { level: 1, title: 三, from: 5, below: 10 }\n  - { level: 0, title: 四, below: 5 }\n  - { level: 2, title: 二, from: 10 }\n',
+    ),
+  ).toEqual([]);
+});
+
+test('lines in the wrong order under shares', () => {
+  const found = toyFindings({
+    'schemes/member-star.yaml': [
+      ['{ level: 0, title: 无星, below: 10 }', '{ level: 0, title: 无星, below: 5 }'],
+      ['{ level: 1, title: 一星, from: 10, below: 20 }', '{ level: 1, title: 一星, from: 5, share: 0.5 }'],
+      ['{ level: 2, title: 二星, from: 20 }', '{ level: 2, title: 二星, from: 2, share: 0.3 }'],
+    ],
+  });
+  expect(found.some((code) => code.startsWith('levels-reversed') || code.startsWith('level-overlap'))).toBe(true);
+});

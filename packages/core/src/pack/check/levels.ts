@@ -8,11 +8,15 @@ import { mostPoints } from './most-points.ts';
 /** Levels: every total the scheme can give belongs to exactly one, and every level can be reached. */
 export const levels: Check = {
   check: 'levels',
-  codes: ['level-edges', 'level-gap', 'level-overlap', 'level-unreachable'],
+  codes: ['levels-reversed', 'level-edges', 'level-gap', 'level-overlap', 'level-unreachable'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'levels')) continue;
       const ordered = orderedLevels(scheme);
+      if (reversed(scheme)) {
+        checkReversed(scheme, ordered, report);
+        continue;
+      }
       const twice = ordered.filter((level) => checkOnce(level, report));
       if (twice.length > 0) continue;
       const known = ['sections', 'period', 'cap', 'start'].every((key) => located.sound(scheme, key));
@@ -23,6 +27,40 @@ export const levels: Check = {
     }
   },
 };
+
+const praised = /优|先进|示范|红旗|一等|一级|甲|A|好|五星/;
+const blamed = /差|不合格|不称职|不达标|后进|落后|末|丁|D/;
+
+/** Whether levels are numbered from the best, as documents number them: 优秀 1, 良好 2 … */
+export function reversed(scheme: Scheme): boolean {
+  const ordered = orderedLevels(scheme);
+  const lines = ordered.flatMap(({ from, above }) => from ?? above ?? []);
+  if (lines.length >= 2) return lines.every((line, index) => index === 0 || line < lines[index - 1]!);
+  const [lowest, highest] = [ordered[0], ordered.at(-1)];
+  if (!lowest || !highest || ordered.length < 2) return false;
+  // With one line or none the names tell.
+  return (
+    praised.test(lowest.title) &&
+    !blamed.test(lowest.title) &&
+    blamed.test(highest.title) &&
+    !praised.test(highest.title)
+  );
+}
+
+function checkReversed(scheme: Scheme, ordered: readonly Level[], report: Report): void {
+  const [lowest, highest] = [ordered[0]!, ordered.at(-1)!];
+  const numbers = ordered.map(({ level }) => level).toReversed();
+  const renumbered = ordered.map((level, index) => [
+    `${level.title} ${numbers[index]}`,
+    `${level['title-en'] ?? level.title} ${numbers[index]}`,
+  ]);
+  report('levels-reversed', lowest, ['level'], {
+    zh: `级别的数大的好：这里 ${lowest.level} 是“${lowest.title}”，${highest.level} 是“${highest.title}”，正好反了。`,
+    en: `The higher number is the better level: here ${lowest.level} is “${lowest['title-en'] ?? lowest.title}” and ${highest.level} “${highest['title-en'] ?? highest.title}”, the wrong way round.`,
+    fixZh: `把数倒过来，别的不动：${renumbered.map(([zh]) => zh).join('、')}。`,
+    fixEn: `Turn the numbers round and leave the rest: ${renumbered.map(([, en]) => en).join(', ')}.`,
+  });
+}
 
 /** The highest total: what caps leave of points, starts and what is carried over. */
 function mostTotal(scheme: Scheme, fields: readonly string[]): number {
@@ -128,7 +166,17 @@ function checkPair(lower: Level, upper: Level, step: Fraction, report: Report): 
   const start = edgesOf(upper, step).first;
   if (end === null || start === null) {
     // Where a quota decides, one edge or none will do: the other follows.
-    if (hasQuota(upper) || hasQuota(lower)) return;
+    if (hasQuota(upper) || hasQuota(lower)) {
+      const [low, high] = [edgesOf(lower, step).first, start];
+      if (low !== null && high !== null && low > high)
+        report('level-overlap', upper, [lowKey(upper)], {
+          zh: `${name(upper)}比${name(lower)}好，分数线却比它低（${upper[lowKey(upper)]} 对 ${lower[lowKey(lower)]}）。`,
+          en: `Level ${upper.level} is better than level ${lower.level}, but its line is lower (${upper[lowKey(upper)]} against ${lower[lowKey(lower)]}).`,
+          fixZh: '核对两条分数线，或核对级别的数（大的好）。',
+          fixEn: 'Compare both lines, or the numbers of the levels (higher is better).',
+        });
+      return;
+    }
     const [part, key] = start === null ? ([upper, 'from'] as const) : ([lower, 'below'] as const);
     const other = part === upper ? lower : upper;
     const value = start === null ? end : start;

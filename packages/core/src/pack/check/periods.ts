@@ -4,6 +4,15 @@ import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
 import { itemsOf } from './walk.ts';
 
+/** Periods in the words of a sentence: 每季度. */
+const periodZh: Readonly<Record<PeriodKind, string>> = {
+  month: '月',
+  quarter: '季度',
+  'half-year': '半年',
+  year: '年',
+  'two-years': '两年',
+};
+
 /** Periods nest: points are tallied inside what is settled, and settled before everything starts from zero. */
 export const periods: Check = {
   check: 'periods',
@@ -34,14 +43,14 @@ function checkOrder(scheme: Scheme, report: Report): void {
   const { tally, settle, reset } = scheme.period;
   if (monthsIn[settle] > monthsIn[reset])
     report('period-never-settles', scheme, ['period', 'settle'], {
-      zh: `每 ${settle} 结算，却每 ${reset} 清零：没等结算就清零了，永远不结算。`,
+      zh: `每${periodZh[settle]}结算，却每${periodZh[reset]}清零：没等结算就清零了，永远不结算。`,
       en: `It settles each ${settle} but resets each ${reset}: it is reset before it can settle, so it never settles.`,
       fixZh: 'settle 要等于或短于 reset。',
       fixEn: 'Make settle as long as reset or shorter.',
     });
   if (monthsIn[tally] > monthsIn[settle])
     report('period-order', scheme, ['period', 'tally'], {
-      zh: `每 ${tally} 计分，却每 ${settle} 结算：结算时分还没计出来。`,
+      zh: `每${periodZh[tally]}计分，却每${periodZh[settle]}结算：结算时分还没计出来。`,
       en: `It tallies each ${tally} but settles each ${settle}: points are not tallied when it settles.`,
       fixZh: 'tally 要等于或短于 settle。',
       fixEn: 'Make tally as long as settle or shorter.',
@@ -53,7 +62,9 @@ function checkFits(scheme: Scheme, part: object, path: Path, kind: PeriodKind, r
   if (monthsIn[kind] >= monthsIn[tally] && monthsIn[kind] <= monthsIn[reset]) return;
   const wide = monthsIn[kind] > monthsIn[reset];
   report('window-outside', part, path, {
-    zh: wide ? `“${kind}”比清零周期 ${reset} 还长。` : `“${kind}”比计分周期 ${tally} 还短，分不到那么细。`,
+    zh: wide
+      ? `${periodZh[kind]}（${kind}）比清零周期${periodZh[reset]}（${reset}）还长。`
+      : `${periodZh[kind]}（${kind}）比计分周期${periodZh[tally]}（${tally}）还短，分不到那么细。`,
     en: wide
       ? `“${kind}” is longer than the reset period ${reset}.`
       : `“${kind}” is finer than the tally period ${tally}.`,
@@ -73,15 +84,24 @@ function checkCaps(scheme: Scheme, part: object, path: Path, caps: Caps | undefi
   const stated = Object.entries(caps ?? {}) as [PeriodKind, number][];
   for (const [kind, cap] of stated) {
     checkFits(scheme, part, [...path, kind], kind, report);
+    const reached = ([other, limit]: [PeriodKind, number]) => (limit * monthsIn[kind]) / monthsIn[other];
     const finer = stated.find(
       ([other, limit]) => monthsIn[other] < monthsIn[kind] && (limit * monthsIn[kind]) / monthsIn[other] <= cap,
     );
     if (finer)
       report('cap-without-effect', part, [...path, kind], {
-        zh: `每 ${finer[0]} 最多 ${finer[1]}，所以每 ${kind} 最多 ${cap} 永远到不了。`,
-        en: `With at most ${finer[1]} each ${finer[0]}, the cap of ${cap} each ${kind} can never bite.`,
-        fixZh: '删掉它，或写小一些。',
-        fixEn: 'Delete it or make it smaller.',
+        // A document may state both, as a sum that comes out: that is no mistake.
+        ...(reached(finer) === cap ? { severity: 'info' as const } : {}),
+        zh:
+          reached(finer) === cap
+            ? `每${periodZh[finer[0]]}最多 ${finer[1]} 分，${periodZh[kind]}合计正好 ${cap} 分，另写的上限不起作用。`
+            : `每${periodZh[finer[0]]}最多 ${finer[1]} 分，${periodZh[kind]}合计最多 ${reached(finer)} 分，到不了 ${cap} 分的上限。`,
+        en: `With at most ${finer[1]} each ${finer[0]}, a ${kind} gives ${reached(finer)} at most: the cap of ${cap} never bites.`,
+        fixZh: reached(finer) === cap ? '文件这样写的，可以留着。' : '核对文件的两个数；确实如此就删掉它。',
+        fixEn:
+          reached(finer) === cap
+            ? 'Leave it where the document says so.'
+            : 'Compare both numbers with the document; if they are right, delete it.',
       });
   }
 }

@@ -2,6 +2,7 @@ import { fractionOf } from '../../exact.ts';
 import { orderedLevels } from '../../schemes/compile-levels.ts';
 import type { Level, Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
+import { reversed } from './levels.ts';
 
 /** Quotas: shares within the whole, places that do not contradict each other, and what small cohorts get. */
 export const quotas: Check = {
@@ -10,6 +11,7 @@ export const quotas: Check = {
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'levels')) continue;
+      if (reversed(scheme)) continue;
       const ordered = orderedLevels(scheme).toReversed();
       const limited = ordered.filter(hasQuota);
       if (limited.length === 0) {
@@ -79,6 +81,18 @@ function checkOrder(scheme: Scheme, ordered: readonly Level[], report: Report): 
         fixZh: '留 share 或 top 中的一个。',
         fixEn: 'Keep share or top.',
       });
+  const [places, shared] = [
+    ordered.find(({ top }) => top !== undefined),
+    ordered.find(({ share }) => share !== undefined),
+  ];
+  if (places && shared && places !== shared)
+    report('quota-contradiction', places, ['top'], {
+      severity: 'warning',
+      zh: `“${places.title}”写名额数，“${shared.title}”写比例：两样合在一起算，组的大小不同，各级人数会忽多忽少。`,
+      en: `“${places.title}” states places and “${shared.title}” a share: added up, the levels depend on the size of the cohort in odd ways.`,
+      fixZh: '核对文件；一般都用 share，或都用 top。',
+      fixEn: 'Compare with the document; usually all are shares, or all are places.',
+    });
   if (better.length > 0)
     report('quota-contradiction', level, [level.share === undefined ? 'top' : 'share'], {
       severity: 'warning',

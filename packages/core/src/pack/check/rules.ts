@@ -89,7 +89,10 @@ function checkFit(measure: AnyMeasureKind, points: AnyPointsKind, alsoShare = fa
         en: `“${measure.kind}” gives ${share ? 'a share' : 'an amount'}; “${points.kind}” takes ${share ? 'an amount' : 'a share'}`,
       },
       remedy: share
-        ? { zh: '改用 share、tiers 或 proportion', en: 'use share, tiers or proportion' }
+        ? {
+            zh: '改用 share、tiers 或 proportion；比值本身就是分数的，用 each: 1',
+            en: 'use share, tiers or proportion; where the ratio itself is the points, each: 1',
+          }
         : { zh: '改用 each、tiers、proportion 或 as-entered', en: 'use each, tiers, proportion or as-entered' },
     },
   ];

@@ -20,6 +20,8 @@ export interface ScoringBan {
   /** What is scored, in words: “给学习时长计分”. */
   what: { zh: string; en: string };
   fix: { zh: string; en: string };
+  /** A question instead of a refusal. */
+  severity?: 'warning';
   /** Also refuse fields that must be filled in. */
   compulsory?: true;
 }
@@ -37,6 +39,7 @@ export function scoringGuardrail(ban: ScoringBan): Check {
         const word = scoredWord(scored, ban);
         if (word !== null)
           report(ban.code, scored.part, scored.path, {
+            ...(ban.severity ? { severity: ban.severity } : {}),
             zh: `“${scored.title}”${ban.what.zh}（见“${word}”）。`,
             en: `The item “${scored.part['title-en'] ?? scored.title}” ${ban.what.en} (see “${word}”).`,
             fixZh: ban.fix.zh,
@@ -77,7 +80,7 @@ function checkFields(parsed: ParsedPack, ban: ScoringBan, report: Report): void 
 
 // A clause of a sentence that says something is not counted, asked for or looked at is the opposite of scoring it …
 const denied =
-  /不计分|不计入|不记入|不作为|不看|不要求|不设|无需|不需要|不比|不收集|not scored|not counted|never counted/i;
+  /不计分|不计入|不记入|不作为|不看|不要求|不设|无需|不需要|不比|不收集|除外|不扣分|免扣|not scored|not counted|never counted/i;
 // … unless it is said of whoever does not do it: 每天登录不满30分钟的不计分.
 const demanded = /(未|没有?|不足|不满|不够|不到|少于|低于|缺).{0,12}(不计分|不计入|不记入)/;
 

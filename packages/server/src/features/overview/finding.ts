@@ -18,15 +18,18 @@ export function finding(input: FindingInput): Words {
   const top = [...input.scheme.levels].sort((a, b) => b.level - a.level)[input.scheme.levels.length > 3 ? 1 : 0];
   const atLeast = (counts: ReadonlyMap<number, number>) =>
     [...counts].reduce((sum, [level, count]) => (level >= (top?.level ?? 0) ? sum + count : sum), 0);
+  // Nothing is above the highest.
+  const above = input.scheme.levels.some(({ level }) => level > (top?.level ?? 0));
   const title = top === undefined ? { zh: '', en: '' } : titleWords(top);
+  const upwards = above ? { zh: `${title.zh}及以上`, en: `${title.en} or above` } : title;
   const upper = atLeast(input.counts);
   // Without levels there are only points to tell of.
   const none = top === undefined;
   if (input.compare === null || meanBefore === null) {
     if (none) return { zh: `平均 ${mean} 分。`, en: `Mean ${mean}.` };
     return {
-      zh: `平均 ${mean} 分，${title.zh}及以上 ${upper} 个。`,
-      en: `Mean ${mean}; ${upper} at ${title.en} or above.`,
+      zh: `平均 ${mean} 分，${upwards.zh} ${upper} 个。`,
+      en: `Mean ${mean}; ${upper} at ${upwards.en}.`,
     };
   }
   const change = Math.round((mean - meanBefore) * 10) / 10;
@@ -47,7 +50,7 @@ export function finding(input: FindingInput): Words {
   if (none) return { zh: `${meanWords.zh}，${spreadWords.zh}。`, en: `${meanWords.en}, ${spreadWords.en}.` };
   const before = atLeast(input.countsBefore);
   return {
-    zh: `${meanWords.zh}，${spreadWords.zh}。${title.zh}及以上从 ${before} 个到 ${upper} 个。`,
-    en: `${meanWords.en}, ${spreadWords.en}. ${title.en} or above: from ${before} to ${upper}.`,
+    zh: `${meanWords.zh}，${spreadWords.zh}。${upwards.zh}从 ${before} 个到 ${upper} 个。`,
+    en: `${meanWords.en}, ${spreadWords.en}. ${upwards.en}: from ${before} to ${upper}.`,
   };
 }

@@ -5,12 +5,10 @@ import {
   formatDay,
   isBuiltIn,
   lastDay,
-  parseDay,
   parsePeriod,
   rowsOf,
   sideOf,
   titleWords,
-  upstreamOf,
   type CompiledPack,
   type Holders,
   type Pack,
@@ -22,7 +20,8 @@ import { sql } from 'kysely';
 import { owning, reading, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import type { Who } from '../../http/who.ts';
-import { loadPopulation } from '../scores/population.ts';
+import { loadEverybody } from '../scores/population.ts';
+import { asOfScheme, yearsBefore } from '../scores/years.ts';
 import { countHolders } from '../simulations/holders.ts';
 import { namesOf } from './names.ts';
 
@@ -57,8 +56,8 @@ export async function previewOf(deps: Deps, who: Who, before: Pack, after: Pack)
       let population = years.get(period.period.year);
       if (population === undefined) {
         population = {
-          before: await populationOf(deps, queries, county, packs.before, period.period.year),
-          after: await populationOf(deps, queries, county, packs.after, period.period.year),
+          before: await populationOf(deps, queries, county, packs.before, period.period.year, packs.after),
+          after: await populationOf(deps, queries, county, packs.after, period.period.year, packs.before),
         };
         years.set(period.period.year, population);
       }
@@ -86,23 +85,25 @@ export async function previewOf(deps: Deps, who: Who, before: Pack, after: Pack)
   };
 }
 
-/** Everybody of the county in a year with all facts a pack reads, as of today. */
+/** Everybody of the county in a year with all facts a pack reads, as of today. `beside`: another pack that is scored over the same people. */
 export async function populationOf(
   deps: Pick<Deps, 'clock'>,
   queries: Queries,
   county: string,
   pack: CompiledPack,
   year: number,
+  beside: CompiledPack = pack,
 ): Promise<Population> {
   const branches = await sql<{ id: string }>`
     select distinct id from organisation where county = ${county} and kind = 'branch' order by id`.execute(queries.db);
-  const read = pack.schemes.flatMap(({ id }) => upstreamOf(pack, id));
-  const kinds = [...new Set(read.map(({ scheme }) => scheme.subject))];
-  const declared = pack.rules.kinds.map(({ kind }) => kind).filter((kind) => !isBuiltIn(kind));
-  const part = { branches: branches.rows.map(({ id }) => id), declared: { kinds: declared }, year };
-  const loaded = await loadPopulation(queries, county, pack, part, [...new Set([...kinds, ...declared])]);
-  const end = parseDay(`${year}-12-31`) ?? 0;
-  return { ...loaded, year, asOf: Math.min(end, parseDay(deps.clock.today()) ?? 0) };
+  const schemes = [...pack.schemes, ...beside.schemes];
+  const kinds = [...pack.rules.kinds, ...beside.rules.kinds].map(({ kind }) => kind);
+  const declared = { kinds: [...new Set(kinds)].filter((kind) => !isBuiltIn(kind)) };
+  const part = { branches: branches.rows.map(({ id }) => id), declared, year };
+  const back = Math.max(0, ...schemes.map(yearsBefore));
+  const loaded = await loadEverybody(queries, county, pack, part, back);
+  const asOf = Math.max(...schemes.map((each) => asOfScheme(each, { year, today: deps.clock.today() })));
+  return { ...loaded, year, asOf };
 }
 
 async function comparedScheme(
@@ -114,8 +115,9 @@ async function comparedScheme(
   population: Record<'before' | 'after', Population>,
 ): Promise<SchemePreview> {
   const side = (which: 'before' | 'after') => sideOf(packs[which], is.scheme, population[which]);
-  const [before, after] = [side('before'), side('after')];
   const { subjects } = population.before;
+  if (!sameRows(subjects.ids, population.after.subjects.ids)) return nothing(is, otherPeriods, text);
+  const [before, after] = [side('before'), side('after')];
   const rows = rowsOf(subjects, was.subject);
   const day = formatDay(lastDay(period));
   const holders = {
@@ -144,6 +146,11 @@ async function comparedScheme(
       };
     }),
   };
+}
+
+/** Rows are compared one by one, so both tables must be of the same people in the same order. */
+function sameRows(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, row) => id === b[row]);
 }
 
 /** Money of the period that a level brings a subject, and those who hold posts in it; null where none hangs on it. */

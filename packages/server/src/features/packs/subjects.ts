@@ -104,7 +104,8 @@ function fieldOf(pack: Pack, subjects: SubjectTable, { spell }: There): { key: s
   return { key: field, title: fieldTitle(pack, field) };
 }
 
-function fieldTitle(pack: Pack, field: string): Words {
+/** Title of a field of work as the pack has it. */
+export function fieldTitle(pack: Pack, field: string): Words {
   const known = pack.head.fields?.find((each) => each.field === field);
   if (known !== undefined) return titleWords(known);
   return field === '' || field === 'county' ? { zh: '不分领域', en: 'no field' } : { zh: field, en: field };

@@ -43,7 +43,7 @@ type Command =
   | { do: 'move'; person: number; to: number }
   | { do: 'dissolve' }
   | { do: 'wait'; days: number }
-  | { do: 'score'; process: number };
+  | { do: 'score'; process: number; paced: boolean };
 
 const at = { month: fc.integer({ min: 1, max: 4 }), person: fc.nat(5), branch: fc.nat(1) };
 const command: fc.Arbitrary<Command> = fc.oneof(
@@ -87,8 +87,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('move' as const), person: at.person, to: at.branch }) },
   { weight: 1, arbitrary: fc.constant({ do: 'dissolve' as const }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 50 }) }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('score' as const), process: fc.nat(1) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('score' as const), process: fc.nat(1), paced: fc.boolean() }) },
 );
+
+/** What stands above has its turn at each third time. */
+let turns = 0;
+const everyThird = { due: () => ++turns % 3 === 0, had: () => undefined };
 
 interface Written {
   id: string;
@@ -218,7 +222,7 @@ async function run(one: Command): Promise<void> {
   } else if (one.do === 'wait') {
     today = new Date(clock.now().getTime() + (one.days + 8 / 24) * 86_400_000).toISOString().slice(0, 10);
     await settleDue(depsOf(0));
-  } else if (one.do === 'score') await rescoreStale(depsOf(one.process));
+  } else if (one.do === 'score') await rescoreStale(depsOf(one.process), one.paced ? everyThird : null);
 }
 
 const scores = async () =>

@@ -27,11 +27,20 @@ interface Touched {
   committees: readonly string[];
 }
 
+/** Stands among stale marks for whoever is compared with others. */
+export const everybody = '*';
+
 /**
  * Scores what a change to some subjects may move, from below to above, then whoever is compared with them. Where the rules allow it only the
  * subjects themselves are worked out anew, and what the others of a branch have is taken as it is stored; else their whole branches are.
+ * With `later`, what stands above the branches and who is compared is left: answers the subjects whose marks would have it scored.
  */
-export async function rescoreTouched(queries: Queries, what: Rescoring, subjects: readonly string[]): Promise<void> {
+export async function rescoreTouched(
+  queries: Queries,
+  what: Rescoring,
+  subjects: readonly string[],
+  later = false,
+): Promise<string[]> {
   const touched = await findTouched(queries, what, subjects);
   const { standing, ...plain } = what;
   const { rules, settled, frozen } = await rulesOf(queries, what);
@@ -42,16 +51,18 @@ export async function rescoreTouched(queries: Queries, what: Rescoring, subjects
       storeScores(queries, what.county, rows, settled, what.now, standing);
     await store(await scoreMembers(queries, only, touched));
     await store(await scoreBranches(queries, only, touched.branches));
-    await store(await scoreAbove(queries, only, touched.committees));
     await rescoreDeclared(queries, what, subjects);
+    if (later) return [...touched.committees, everybody];
+    await store(await scoreAbove(queries, only, touched.committees));
     await rescoreWide(queries, what);
-    return;
+    return [];
   }
   standing?.spoil();
   await rescoreBranches(queries, plain, touched.branches);
   await rescoreCommittees(queries, plain, touched.committees);
   await rescoreDeclared(queries, plain, subjects);
   await rescoreWide(queries, plain);
+  return [];
 }
 
 async function findTouched({ db }: Queries, what: Rescoring, subjects: readonly string[]): Promise<Touched> {

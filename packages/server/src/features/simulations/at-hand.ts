@@ -1,14 +1,18 @@
 import {
   compilePack,
+  firstDay,
   formatDay,
   lastDay,
   rowsOf,
   simulator,
+  spellIn,
   upstreamOf,
+  type Groups,
   type Holders,
   type Pack,
   type Period,
   type Population,
+  type SubjectTable,
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import { owning, type Queries } from '../../db/scope.ts';
@@ -22,6 +26,8 @@ import { countHolders } from './holders.ts';
 export interface AtHand {
   attempt: NonNullable<ReturnType<typeof simulator>>['attempt'];
   holders: Holders;
+  /** Fields of work of the scheme's subjects in the period, with the field of each. */
+  fields: { ids: string[]; groups: Groups };
 }
 
 interface Kept {
@@ -103,5 +109,23 @@ async function load(deps: Deps, queries: Queries, { county, pack, scheme, period
   const own = pack.schemes.find((each) => each.scheme === scheme)!;
   const rows = rowsOf(population.subjects, own.subject);
   const holders = await countHolders(queries, county, own, population.subjects, rows, formatDay(lastDay(period)));
-  return { attempt: made.attempt, holders };
+  return { attempt: made.attempt, holders, fields: fieldsOf(population.subjects, rows, period) };
+}
+
+function fieldsOf(
+  subjects: SubjectTable,
+  { from, to }: { from: number; to: number },
+  period: Period,
+): AtHand['fields'] {
+  const column = subjects.attributes['field'];
+  const ids: string[] = [];
+  const of = new Int32Array(to - from).fill(-1);
+  for (let row = from; row < to; row++) {
+    const spell = spellIn(subjects, row, firstDay(period), lastDay(period));
+    const field = spell < 0 ? undefined : column?.dictionary[column.codes[spell] ?? -1];
+    if (field === undefined) continue;
+    const place = ids.indexOf(String(field));
+    of[row - from] = place >= 0 ? place : ids.push(String(field)) - 1;
+  }
+  return { ids, groups: { of, size: ids.length } };
 }

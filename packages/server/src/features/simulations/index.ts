@@ -1,5 +1,5 @@
 import { simulationRoutes } from '@lianxin/api';
-import { parsePeriod, schemeParameters } from '@lianxin/core';
+import { parsePeriod, schemeChoices, schemeParameters, uncappedItems } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { reading } from '../../db/scope.ts';
@@ -12,6 +12,7 @@ import { requireCounty, requireReader, writesRules } from '../packs/county-wide.
 import { draftsOf, draftView } from '../packs/drafts.ts';
 import { namesOf } from '../packs/names.ts';
 import { diagnosticView, linesBetween } from '../packs/report.ts';
+import { fieldTitle } from '../packs/subjects.ts';
 import { changedRules, saveValues } from '../packs/values.ts';
 import { schemeOf } from '../scores/scheme-of.ts';
 import { populationsAtHand } from './at-hand.ts';
@@ -26,18 +27,30 @@ export function registerSimulations(app: FastifyInstance, deps: Deps): void {
     const pack = deps.packs.of(who.scope.county);
     const scheme = schemeOf(pack, params.scheme);
     const { head } = pack;
-    return { scheme: scheme.scheme, pack: head.pack, version: head.version, items: schemeParameters(scheme) };
+    return {
+      scheme: scheme.scheme,
+      pack: head.pack,
+      version: head.version,
+      items: schemeParameters(scheme),
+      choices: schemeChoices(scheme),
+      uncapped: uncappedItems(scheme),
+    };
   });
 
   handle(app, deps, simulationRoutes.simulate, async ({ who, body }) => {
     requireCounty(who);
     const { county } = who.scope;
-    const scheme = schemeOf(deps.packs.of(county), body.scheme);
+    const pack = deps.packs.of(county);
+    const scheme = schemeOf(pack, body.scheme);
     const period = parsePeriod(body.period);
     if (period === null || !(await isSettled(deps, who, scheme.scheme, body.period))) throw unsettled;
     const population = await atHand(county, scheme.scheme, period, body.period);
     if (population === null) throw unsettled;
-    const { comparison, problems } = population.attempt(body.changes, { most: body.most, holders: population.holders });
+    const { comparison, problems } = population.attempt(body.changes, {
+      most: body.most,
+      holders: population.holders,
+      groups: population.fields.groups,
+    });
     if (comparison === null) return { comparison: null, problems };
     const names = await reading(deps.appDb, who.scope, (queries) =>
       namesOf(
@@ -49,6 +62,9 @@ export function registerSimulations(app: FastifyInstance, deps: Deps): void {
     return {
       comparison: {
         ...comparison,
+        fields: population.fields.ids
+          .map((field, at) => ({ field, title: fieldTitle(pack, field), ...noMoves, ...comparison.groups[at] }))
+          .filter(({ assessed, changed }) => assessed + changed > 0),
         // Whom the caller may not read, the list does not have.
         moved: comparison.moved.flatMap(({ subject, before, after }) => {
           const name = names.get(subject);
@@ -102,6 +118,8 @@ export function registerSimulations(app: FastifyInstance, deps: Deps): void {
     );
   });
 }
+
+const noMoves = { assessed: 0, changed: 0, risen: 0, fallen: 0 };
 
 const unsettled = new Refusal('bad-request', {
   zh: '这一期还没有结算。选一个已结算的时期来推演',

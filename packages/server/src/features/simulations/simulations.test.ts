@@ -115,6 +115,36 @@ describe('trying values', () => {
     expect(body.comparison?.moved.length).toBeLessThanOrEqual(1);
   });
 
+  test('movers are counted by field of work, all of them and not only those listed', async () => {
+    const { comparison } = (await simulate([{ path: each, value: 3 }], { most: 0 })).body;
+    expect(comparison?.moved).toEqual([]);
+    const fields = comparison?.fields ?? [];
+    expect(fields.map(({ title }) => title.zh)).toEqual(expect.arrayContaining(['农村', '机关事业单位']));
+    const sum = (key: 'assessed' | 'changed' | 'risen' | 'fallen') =>
+      fields.reduce((all, field) => all + field[key], 0);
+    expect([sum('changed'), sum('risen'), sum('fallen')]).toEqual([
+      comparison?.changed,
+      comparison?.risen,
+      comparison?.fallen,
+    ]);
+    expect(sum('assessed')).toBe(comparison?.after.assessed);
+  });
+
+  test('a cap where there is none, and how quotas are counted, can be tried', async () => {
+    const { body } = await send<Output<typeof simulationRoutes.listParameters>>(
+      officer,
+      'GET',
+      '/schemes/member-star/parameters',
+    );
+    expect(body.choices).toEqual([]);
+    const cap = body.uncapped.find(({ item }) => item === 'volunteering')?.caps[0];
+    expect(cap).toEqual({ path: 'items.volunteering.cap.year', label: { zh: '每年最多', en: 'at most a year' } });
+    const { comparison, problems } = (await simulate([{ path: cap?.path ?? '', value: 0 }])).body;
+    expect(problems).toEqual([]);
+    expect(comparison?.changed).toBeGreaterThan(0);
+    expect(comparison?.after.mean ?? 1).toBeLessThan(comparison?.before.mean ?? 0);
+  });
+
   test('the figures are those of core on the same population', async () => {
     const pack = deps.packs.of('999901');
     const branches = ['jia-1', 'jia-2', 'jia-office'];

@@ -22,6 +22,7 @@ const patient = (more: Partial<Patient> = {}): Patient => ({
   now: new Date(),
   clock: async () => deps.clock,
   packFault: () => null,
+  folderHead: () => ({ version: '1.0.0' }),
   pagesBuilt: true,
   certificate: async () => ({ endsIn: 90 * 86_400_000 }),
   ...more,
@@ -178,4 +179,30 @@ test('pack, pages, address, certificate and second factor are told', async () =>
   expect(await told({ settings: https, certificate: async () => ({ fault: 'self-signed' }) })).toContain(
     'certificate warning',
   );
+});
+
+test('a version of the folder that will not hold is told, and so is an older one', async () => {
+  const release = (pack: string, version: string, from: string, origin: string, lineage: object[]) =>
+    ownerDb.query(
+      `insert into pack_release (county, pack, version, files, sha256, effective_from, published_at, origin, lineage, proposed_by, published_by)
+       values ($1, $2, $3, '{}', $3, $4, $4::date, $5::text, $6, case when $5 = 'folder' then null else 'a' end, case when $5 = 'folder' then null else 'b' end)`,
+      [county, pack, version, from, origin, JSON.stringify(lineage)],
+    );
+  const base = { pack: 'huanghua-1-3', version: '1.0.0' };
+  await release('huanghua-1-3', '1.0.0', '2017-01-01', 'folder', [base]);
+  await release(`county-${county}`, '1.0.0', '2026-01-01', 'studio', [
+    base,
+    { pack: `county-${county}`, version: '1.0.0' },
+  ]);
+  await release('huanghua-1-3', '1.1.0', '2026-02-01', 'folder', [{ ...base, version: '1.1.0' }]);
+  const of = async (version: string) =>
+    (await examine(patient({ folderHead: () => ({ version }) })))
+      .filter(({ check }) => check === `rules of ${county}`)
+      .map(({ state, says }) => `${state}: ${says}`);
+  expect(await of('1.1.0')).toEqual([
+    `ok: county-${county} 1.0.0 since 2026-01-01`,
+    'warning: huanghua-1-3 1.1.0 of the folder has not what officers published and was passed over.',
+  ]);
+  expect((await of('0.9.0')).at(-1)).toBe('warning: The folder has huanghua-1-3 0.9.0, the county has adopted 1.0.0.');
+  await ownerDb.query('delete from pack_release');
 });

@@ -23,6 +23,8 @@ export interface Patient {
   clock: () => Promise<Clock>;
   /** What is wrong with a pack of the installation's folder, in one line; null when its check and its cases pass. */
   packFault: (pack: string) => string | null;
+  /** Version of a pack of the folder; null when it is not there or cannot be read. */
+  folderHead: (pack: string) => { version: string } | null;
   /** Whether the pages are built. */
   pagesBuilt: boolean;
   /** Milliseconds until the certificate that people meet at the address ends; null when it cannot be asked, with why. */

@@ -2,7 +2,7 @@ import { database, migrations, storage } from './database.ts';
 import { type Check, type Finding, type Patient, wrong } from './finding.ts';
 import { auditLog, ledgerTime, staleScores } from './ledger.ts';
 import { accounts, roles } from './protection.ts';
-import { disk, keys, packs, pages } from './surroundings.ts';
+import { disk, keys, packs, pages, releases } from './surroundings.ts';
 
 export { type Finding, type Patient } from './finding.ts';
 
@@ -17,6 +17,7 @@ const checks: readonly (readonly [name: string, check: Check])[] = [
   ['accounts', accounts],
   ['keys', keys],
   ['packs', packs],
+  ['rules', releases],
   ['today', ledgerTime],
   ['scores', staleScores],
   ['audit log', auditLog],

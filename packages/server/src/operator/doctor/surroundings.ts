@@ -2,6 +2,8 @@ import { statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openField } from '../../field-key.ts';
+import { readReleases } from '../../packs/releases.ts';
+import { compareVersions, contains, inForceOn, inOrder, standingsOn } from '../../packs/standing.ts';
 import { type Check, ok, warning, wrong } from './finding.ts';
 
 const gigabyte = 2 ** 30;
@@ -63,6 +65,51 @@ export const packs: Check = async ({ ownerDb, packFault, settings }) => {
     return fault === null
       ? ok(`pack ${pack}`, `usable, and its cases pass (${of})`)
       : wrong(`pack ${pack}`, fault, `Run: npx lianxin pack check ${settings.packsFolder}/${pack}, and pack test`);
+  });
+};
+
+/**
+ * Which rules are in force in each county, and whether the folder of packs has something that will not hold: a version that was passed over since it has not
+ * what officers published, one older than what is adopted, other files under a released version.
+ */
+export const releases: Check = async ({ ownerDb, clock, folderHead }) => {
+  const today = (await clock()).today();
+  const counties = await ownerDb.query<{ county: string; pack: string }>(
+    'select county, pack from county order by county',
+  );
+  const all = await readReleases(ownerDb);
+  return counties.rows.flatMap(({ county, pack }) => {
+    const own = all.filter((release) => release.county === county);
+    const ordered = inOrder(own);
+    const inForce = inForceOn(ordered, today);
+    const newest = ordered.at(-1);
+    const name = `rules of ${county}`;
+    if (inForce === null || newest === undefined)
+      return [ok(name, `none are released yet: the next start releases ${pack}`)];
+    const coming = ordered.slice(ordered.indexOf(inForce) + 1);
+    const next = coming.map((each) => `, ${each.pack} ${each.version} from ${each.effectiveFrom}`).join('');
+    const found = [ok(name, `${inForce.pack} ${inForce.version} since ${inForce.effectiveFrom}${next}`)];
+    const standings = standingsOn(own, today);
+    const over = own.filter((each) => standings.get(each) === 'passed-over' && !contains(newest, each));
+    for (const each of over)
+      found.push(
+        warning(
+          name,
+          `${each.pack} ${each.version} of the folder has not what officers published and was passed over.`,
+          'An officer puts the county’s changes on top of it: 制度包, 升级与加装.',
+        ),
+      );
+    const head = folderHead(pack);
+    const adopted = newest.lineage.find((each) => each.pack === pack);
+    if (head !== null && adopted !== undefined && compareVersions(head.version, adopted.version) < 0)
+      found.push(
+        warning(
+          name,
+          `The folder has ${pack} ${head.version}, the county has adopted ${adopted.version}.`,
+          'Nothing is lost: the released version holds. Put the newer files into the folder, so that it shows what is used.',
+        ),
+      );
+    return found;
   });
 };
 

@@ -4,7 +4,6 @@ import type { Client, Pool } from 'pg';
 import { aside, copyIn, copyLine } from '../../db/copy.ts';
 import { moveRights } from '../../db/move-rights.ts';
 import { readSheet } from '../../features/spreadsheets/read.ts';
-import { fieldsOf } from '../../packs/fields-of-pack.ts';
 import type { Refused } from '../which-county.ts';
 import { attributeHeadings } from './attributes.ts';
 import { membershipColumns, organisationColumns, personColumns, postColumns, subjectColumns } from './kinds.ts';
@@ -169,6 +168,11 @@ async function check(
       return { ...none, lines: made.lines, faults: [...faults, ...made.faults] };
     }
   }
+}
+
+/** Fields of work that a pack knows, each with the words for it. */
+function fieldsOf({ head }: PackRules): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries((head.fields ?? []).map(({ field, title }) => [field, [title]]));
 }
 
 function memberKind({ kinds }: PackRules) {

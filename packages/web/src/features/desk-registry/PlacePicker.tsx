@@ -5,6 +5,7 @@ import { isBuiltInKind } from '../../lib/kinds.ts';
 import { useList } from '../../lib/query.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FieldNote } from '../../ui/Field.tsx';
+import { uiTexts } from '../../ui/texts.ts';
 import { registryTexts } from './texts.ts';
 
 export interface Named {
@@ -27,6 +28,7 @@ const few = 8;
 /** One of those on the register that may be named, found by name. */
 export function PlacePicker({ label, kinds, chosen, error, required = true, onChoose }: PlacePickerProps) {
   const t = useTexts(registryTexts);
+  const ui = useTexts(uiTexts);
   const [text, setText] = useState('');
   const note = useId();
   const search = useDeferredValue(text.trim());
@@ -56,19 +58,19 @@ export function PlacePicker({ label, kinds, chosen, error, required = true, onCh
   ].slice(0, few);
   if (!open)
     return (
-      <div className="field">
-        <span>{label}</span>
+      <fieldset className="field">
+        <legend>{label}</legend>
         <p className="picked">
           <b lang="zh-CN">{chosen.name}</b>
           <Button onClick={() => onChoose(null)}>{t('change')}</Button>
         </p>
-      </div>
+      </fieldset>
     );
   return (
     <fieldset className="field" aria-describedby={error === undefined ? undefined : note}>
       <legend>
         {label}
-        {required ? null : <span className="muted"> · {t('optional')}</span>}
+        {required ? null : <span className="muted"> · {ui('optional')}</span>}
       </legend>
       <input
         className="input"

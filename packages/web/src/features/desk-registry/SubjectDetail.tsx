@@ -31,7 +31,7 @@ export function SubjectDetail({ file, kind, today }: { file: SubjectFile; kind: 
           [t('kindOf'), words(kind.title)],
           [t('id'), file.id],
           ...(file.parent === null ? [] : [[t('above'), file.parent.name] as const]),
-          [t('answering'), file.organisation.name],
+          ...(file.parent?.id === file.organisation.id ? [] : [[t('answering'), file.organisation.name] as const]),
           ...(file.person === null ? [] : [[t('isPerson'), file.person.name] as const]),
           ...(field === undefined ? [] : [[t('field'), words(field.title)] as const]),
           ...Object.entries(file.attributes).map(

@@ -71,7 +71,7 @@ export function SubjectForm({ kind, now, today, onDone }: SubjectFormProps) {
           )}
         </Field>
       ) : null}
-      <Field label={t('name')} error={errors['name']}>
+      <Field label={t(kind.person ? 'name' : 'called')} error={errors['name']}>
         {(control) => (
           <input
             {...control}

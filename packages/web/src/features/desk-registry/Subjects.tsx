@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { formatDate } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import type { Kind } from '../../lib/kinds.ts';
-import { useCall, useList } from '../../lib/query.ts';
+import { useCall, useList, type Output } from '../../lib/query.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Drawer } from '../../ui/Drawer.tsx';
 import { Empty, Loaded } from '../../ui/Loaded.tsx';
@@ -14,6 +14,8 @@ import { given } from '../desk-shell/search.ts';
 import { SubjectDetail } from './SubjectDetail.tsx';
 import { SubjectForm } from './SubjectForm.tsx';
 import { registryTexts } from './texts.ts';
+
+type Row = Output<typeof registryRoutes.listSubjects>['items'][number];
 
 interface SubjectsProps {
   kind: Kind;
@@ -41,6 +43,8 @@ export function Subjects({ kind, at, search, chosen, today, keeps, onChoose }: S
   const file = useCall(registryRoutes.getSubject, { params: { id: chosen ?? '' } }, { enabled: chosen !== undefined });
   const fields = useCall(scoreRoutes.listSchemes).data?.fields ?? [];
   const title = words(kind.title);
+  // Where all stand directly under organisations, these answer for them.
+  const apart = subjects.items.some(({ parent, organisation }) => parent?.id !== organisation.id);
   return (
     <section aria-labelledby="kind-of-subject">
       <div className="kind-head">
@@ -65,12 +69,16 @@ export function Subjects({ kind, at, search, chosen, today, keeps, onChoose }: S
                 columns={[
                   {
                     key: 'name',
-                    heading: t('name'),
+                    heading: t(kind.person ? 'name' : 'called'),
                     names: true,
                     cell: (subject) => <OpenButton onClick={() => onChoose(subject.id)}>{subject.name}</OpenButton>,
                   },
-                  { key: 'above', heading: t('above'), cell: (subject) => subject.parent?.name ?? '' },
-                  { key: 'answering', heading: t('answering'), cell: (subject) => subject.organisation.name },
+                  ...(kind.in.length === 0
+                    ? []
+                    : [{ key: 'above', heading: t('above'), cell: (subject: Row) => subject.parent?.name ?? '' }]),
+                  ...(apart
+                    ? [{ key: 'answering', heading: t('answering'), cell: (subject: Row) => subject.organisation.name }]
+                    : []),
                   {
                     key: 'field',
                     heading: t('field'),

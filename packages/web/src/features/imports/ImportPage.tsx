@@ -64,7 +64,11 @@ function Batch({ batch }: { batch: Batch }) {
             key: 'what',
             heading: t('what'),
             cell: (item) => (
-              <Open to="/records" search={{ record: item.record }} aria-label={t('openRecord', { row: item.row })}>
+              <Open
+                to="/records"
+                search={{ record: item.record }}
+                aria-label={t('openRecord', { row: item.row, summary: item.summary })}
+              >
                 {item.summary}
               </Open>
             ),

@@ -84,5 +84,5 @@ export const importTexts = defineTexts('imports', {
   withdrawNow: { zh: '撤回这一批', en: 'Withdraw this import' },
   keep: { zh: '不撤回', en: 'Keep it' },
   waiting: { zh: '等{{role}}整批核实', en: 'Waits for a {{role}} to verify it' },
-  openRecord: { zh: '打开第 {{row}} 行的纪实', en: 'Open the record of row {{row}}' },
+  openRecord: { zh: '{{summary}}，第 {{row}} 行', en: '{{summary}}, row {{row}}' },
 });

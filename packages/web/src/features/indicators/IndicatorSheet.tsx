@@ -1,7 +1,7 @@
 import { indicatorRoutes } from '@lianxin/api';
 import { formatNumber } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
-import { useList, type Output } from '../../lib/query.ts';
+import { useList } from '../../lib/query.ts';
 import { given } from '../desk-shell/search.ts';
 import { Empty, Loaded } from '../../ui/Loaded.tsx';
 import { More } from '../../ui/More.tsx';
@@ -9,9 +9,10 @@ import { Open } from '../../ui/Open.tsx';
 import { RuleText } from '../../ui/RuleText.tsx';
 import { State } from '../../ui/State.tsx';
 import { Table } from '../../ui/Table.tsx';
+import { PeriodTable } from './PeriodTable.tsx';
+import type { Sheet } from './sheet.ts';
 import { indicatorTexts } from './texts.ts';
 
-type Sheet = Output<typeof indicatorRoutes.getIndicator>;
 type Line = Sheet['items'][number];
 type Target = Sheet['indicator']['targets'][number];
 
@@ -55,6 +56,7 @@ export function IndicatorSheet({ sheet, period, below }: IndicatorSheetProps) {
       {indicator.targets.map((target) => (
         <TargetLine key={target.target} target={target} valueOf={valueOf} />
       ))}
+      <PeriodTable sheet={sheet} valueOf={valueOf} />
       {sheet.opensProblem === null ? null : <p className="muted">{t('problem', { list: sheet.opensProblem })}</p>}
       <Loaded of={lines}>
         {() =>

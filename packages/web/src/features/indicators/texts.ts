@@ -8,6 +8,12 @@ export const indicatorTexts = defineTexts('indicators', {
     zh: '在制度包里写明指标和标准后，达标情况会算在这里。',
     en: 'Once the pack states indicators and their standards, they are worked out here.',
   },
+  periods: { zh: '今年各期', en: 'Periods of the year' },
+  met: { zh: '达标', en: 'Meet it' },
+  meanOf: { zh: '平均', en: 'Mean' },
+  evennessOf: { zh: '齐整度', en: 'Evenness' },
+  least: { zh: '最低', en: 'Lowest' },
+  greatest: { zh: '最高', en: 'Highest' },
   period: { zh: '期间', en: 'Period' },
   show: { zh: '看', en: 'Show' },
   all: { zh: '全部', en: 'All' },
@@ -33,8 +39,8 @@ export const indicatorTexts = defineTexts('indicators', {
   empty: { zh: '这一期没有', en: 'Nobody in this period' },
   emptyTodo: { zh: '换一个期间，或看全部。', en: 'Choose another period, or show all.' },
   problem: {
-    zh: '没有达标的，可以由人列入“{{list}}”。',
-    en: 'Those below the standard may be put on “{{list}}”, by a person.',
+    zh: '没有达标的，可以由人列入问题清单：{{list}}',
+    en: 'Those below the standard may be put on the list of problems, by a person: {{list}}',
   },
   shown: {
     zh: '列出 {{count}} 个，共 {{total}} 个',

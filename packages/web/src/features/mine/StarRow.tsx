@@ -3,11 +3,18 @@ import { Link } from '@tanstack/react-router';
 import { formatNumber, formatPeriod } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import type { Output } from '../../lib/query.ts';
+import { isStar } from '../../ui/Stars.tsx';
 import { mineTexts } from './texts.ts';
 
 type MyScore = Output<typeof scoreRoutes.myScores>['items'][number];
 
-/** One current score: its stars in words and points; opens to everything behind it. */
+/** A star where the pack calls the level one; else how far the period is. */
+function shapeOf({ level, levelTitle, settled }: MyScore): string {
+  if (level === null || !isStar(levelTitle.zh)) return settled ? 'shape st-done' : 'shape st-doing';
+  return level > 0 ? 'star-shape' : 'star-shape none';
+}
+
+/** One current score: its level in words and points; opens to everything behind it. */
 export function StarRow({ score, named }: { score: MyScore; named: boolean }) {
   const t = useTexts(mineTexts);
   const { language, words } = useLanguage();
@@ -19,7 +26,7 @@ export function StarRow({ score, named }: { score: MyScore; named: boolean }) {
       params={{ scheme: score.scheme, subject: score.subject.id }}
       search={{ period: score.period }}
     >
-      <i className={score.level ? 'star-shape' : 'star-shape none'} aria-hidden="true" />
+      <i className={shapeOf(score)} aria-hidden="true" />
       <strong>
         {named ? `${score.subject.name} ` : ''}
         {words(score.title)}

@@ -27,7 +27,7 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
     <section className="top side-by-side">
       <div>
         <h2 className="h2">
-          {t('distribution')}{' '}
+          {t(overview.levels.length === 0 ? 'scores' : 'distribution')}{' '}
           <small>
             {counted}
             {overview.compare === null ? '' : t('ticks', { period: formatPeriod(overview.compare, language) })}
@@ -83,28 +83,30 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
               )}
             </dd>
           </div>
-          <div>
-            <dt>{t('moves')}</dt>
-            <dd>
-              <Open
-                to="/stars/$scheme/subjects"
-                params={params}
-                search={compared({ moved: 'up' })}
-                aria-label={t('upList', { count: overview.up })}
-              >
-                {formatNumber(overview.up)}
-              </Open>
-              {' / '}
-              <Open
-                to="/stars/$scheme/subjects"
-                params={params}
-                search={compared({ moved: 'down' })}
-                aria-label={t('downList', { count: overview.down })}
-              >
-                {formatNumber(overview.down)}
-              </Open>
-            </dd>
-          </div>
+          {overview.levels.length === 0 ? null : (
+            <div>
+              <dt>{t('moves')}</dt>
+              <dd>
+                <Open
+                  to="/stars/$scheme/subjects"
+                  params={params}
+                  search={compared({ moved: 'up' })}
+                  aria-label={t('upList', { count: overview.up })}
+                >
+                  {formatNumber(overview.up)}
+                </Open>
+                {' / '}
+                <Open
+                  to="/stars/$scheme/subjects"
+                  params={params}
+                  search={compared({ moved: 'down' })}
+                  aria-label={t('downList', { count: overview.down })}
+                >
+                  {formatNumber(overview.down)}
+                </Open>
+              </dd>
+            </div>
+          )}
         </dl>
         <p className="say">
           <b>{first}</b>

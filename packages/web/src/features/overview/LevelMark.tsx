@@ -7,6 +7,8 @@ import { overviewTexts } from './texts.ts';
 export function LevelMark({ scheme, level }: { scheme: Pick<Scheme, 'levels'>; level: number | null }) {
   const t = useTexts(overviewTexts);
   const { words } = useLanguage();
+  // A scheme may give points only.
+  if (scheme.levels.length === 0) return null;
   const found = scheme.levels.find((each) => each.level === level);
   if (level === null || found === undefined) return <span className="muted">{t('noLevel')}</span>;
   const most = mostOf(scheme);

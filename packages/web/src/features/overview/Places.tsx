@@ -64,6 +64,8 @@ interface About {
 
 function columnsOf({ t, words, lists, overview, scheme, most, single }: About): Column<Place>[] {
   const titles = new Map(overview.levels.map(({ level, title }) => [level, words(title)]));
+  // Without levels nobody moves up or down.
+  const pointsOnly = overview.levels.length === 0;
   const params = { scheme: scheme.scheme };
   const at = ({ organisation }: Place) => ({ organisation: organisation.id });
   const opens = (search: ReturnType<typeof lists.listOf>, figure: ReactNode) => (
@@ -101,11 +103,13 @@ function columnsOf({ t, words, lists, overview, scheme, most, single }: About): 
           numeric: true,
           cell: (place) => opens(lists.listOf(at(place)), formatNumber(place.subjects)),
         },
-    {
-      key: 'shares',
-      heading: single ? t('level') : t('shares'),
-      cell: (place) => <Shares place={place} most={most} titles={titles} single={single} />,
-    },
+    pointsOnly
+      ? null
+      : {
+          key: 'shares',
+          heading: single ? t('level') : t('shares'),
+          cell: (place) => <Shares place={place} most={most} titles={titles} single={single} />,
+        },
     {
       key: 'mean',
       heading: single ? t('total') : t('mean'),
@@ -142,18 +146,22 @@ function columnsOf({ t, words, lists, overview, scheme, most, single }: About): 
           numeric: true,
           cell: ({ evennessChange }) => <Change by={evennessChange} />,
         },
-    {
-      key: 'up',
-      heading: t('up'),
-      numeric: true,
-      cell: (place) => movers(place, 'up'),
-    },
-    {
-      key: 'down',
-      heading: t('down'),
-      numeric: true,
-      cell: (place) => movers(place, 'down'),
-    },
+    pointsOnly
+      ? null
+      : {
+          key: 'up',
+          heading: t('up'),
+          numeric: true,
+          cell: (place) => movers(place, 'up'),
+        },
+    pointsOnly
+      ? null
+      : {
+          key: 'down',
+          heading: t('down'),
+          numeric: true,
+          cell: (place) => movers(place, 'down'),
+        },
   ];
   return all.filter((column) => column !== null);
 }

@@ -27,6 +27,7 @@ export const overviewTexts = defineTexts('overview', {
   byRules: { zh: '按', en: 'By' },
   rules: { zh: '制度包 {{version}} 版', en: 'the pack’s version {{version}}' },
   opens: { zh: '计算，每个数都点得开', en: ': every figure opens' },
+  scores: { zh: '得分', en: 'Scores' },
   distribution: { zh: '等级分布', en: 'Levels' },
   'count-member': { zh: '{{shown}} 名党员', en: ['{{shown}} member', '{{shown}} members'] },
   'count-branch': { zh: '{{shown}} 个支部', en: ['{{shown}} branch', '{{shown}} branches'] },

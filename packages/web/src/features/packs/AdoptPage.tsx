@@ -236,7 +236,8 @@ function Propose({ offered, pack, version }: ProposeProps) {
   const navigate = useNavigate();
   const [title, setTitle] = useState(t('defaultTitle', { pack, version }));
   const [tried, setTried] = useState(false);
-  const [key] = useState(() => crypto.randomUUID());
+  // The same click sent twice is one proposal; under another title it is another.
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const propose = useSend(packRoutes.proposePack, ({ id }) => {
     void navigate({ to: '/pack-drafts/$draft', params: { draft: id } });
   });
@@ -247,7 +248,7 @@ function Propose({ offered, pack, version }: ProposeProps) {
     if (!missing)
       propose.mutate({
         body: { ...offered, title: title.trim() },
-        options: { idempotencyKey: `${key} ${title.trim()}` },
+        options: { idempotencyKey: key },
       });
   };
   return (
@@ -260,7 +261,10 @@ function Propose({ offered, pack, version }: ProposeProps) {
             className="input"
             maxLength={80}
             value={title}
-            onChange={(event) => setTitle(event.target.value)}
+            onChange={(event) => {
+              setTitle(event.target.value);
+              setKey(crypto.randomUUID());
+            }}
           />
         )}
       </Field>

@@ -1,6 +1,7 @@
 import { reviewRoutes } from '@lianxin/api';
 import { Link, useParams } from '@tanstack/react-router';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { deskPlaces, PlacesContext } from '../../lib/places.ts';
 import { useCall } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -22,7 +23,15 @@ export function ReviewPage() {
       crumb={<Link to="/reviews">{t('reviews')}</Link>}
     >
       <Loaded of={review}>
-        {(one) => <Loaded of={session}>{({ account }) => <ReviewBody review={one} account={account} />}</Loaded>}
+        {(one) => (
+          <Loaded of={session}>
+            {({ account }) => (
+              <PlacesContext value={deskPlaces}>
+                <ReviewBody review={one} account={account} />
+              </PlacesContext>
+            )}
+          </Loaded>
+        )}
       </Loaded>
     </DeskPage>
   );

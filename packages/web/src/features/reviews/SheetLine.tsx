@@ -1,4 +1,4 @@
-import { counted, extremesWords, titleWords, unitWords, type EntryValue, type Field as FieldRule } from '@lianxin/core';
+import { counted, titleWords, unitWords, type EntryValue, type Field as FieldRule } from '@lianxin/core';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import type { FieldErrors } from '../../lib/field-errors.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -126,7 +126,7 @@ function Box({ field, value, error, onChange }: BoxProps) {
       );
     case 'number':
       return (
-        <Field label={label} error={error} required={field.required} hint={<NumberHint field={field} />}>
+        <Field label={label} error={error} required={field.required}>
           {(control) => (
             <span className="review-number">
               <input
@@ -158,14 +158,4 @@ function Box({ field, value, error, onChange }: BoxProps) {
         </Field>
       );
   }
-}
-
-/** What may be entered, and when a reason is needed. */
-function NumberHint({ field }: { field: FieldRule }) {
-  const t = useTexts(reviewTexts);
-  const { words } = useLanguage();
-  const edges = words(extremesWords(field));
-  const range = field.min === undefined || field.max === undefined ? '' : `${field.min}–${field.max}`;
-  const needs = edges === '' ? '' : t('needsReason', { edges });
-  return <>{[range, needs].filter((part) => part !== '').join(' · ')}</>;
 }

@@ -13,6 +13,7 @@ import { DeskPage } from '../desk-shell/DeskPage.tsx';
 import { given } from '../desk-shell/search.ts';
 import { SelectFilter } from '../desk-shell/SelectFilter.tsx';
 import './reviews.css';
+import { Ranges } from './Rules.tsx';
 import { reviewTexts } from './texts.ts';
 
 type Offer = Output<typeof reviewRoutes.listReviewSchemes>;
@@ -249,6 +250,7 @@ function StartForm({ today, organisation, scheme, period }: StartFormProps) {
               <div key={`${ask.ask} ${item.item}`}>
                 <h3>{words(item.title)}</h3>
                 {item.rule === null ? null : <RuleText source={item.source}>{item.rule}</RuleText>}
+                <Ranges ask={ask} />
               </div>
             )),
           )}

@@ -95,7 +95,7 @@ export const reviewTexts = defineTexts('reviews', {
   reviewer: { zh: '评审人', en: 'Reviewer' },
   electorate: { zh: '身份', en: 'Speaks for' },
   lines: { zh: '已填', en: 'Filled in' },
-  submittedAt: { zh: '交了', en: 'In since' },
+  submittedAt: { zh: '提交', en: 'Handed in' },
   notIn: { zh: '没有交', en: 'not in' },
   avoids: { zh: '回避', en: 'Left out' },
   withdrawn: { zh: '已退出：{{reason}}', en: 'withdrawn: {{reason}}' },

@@ -29,6 +29,7 @@ export function Outcome({ comparison, scheme, period }: { comparison: Comparison
         {t('assessed', { count: after.assessed })} · {t('mean', { before: mean(before), after: mean(after) })}
       </p>
       <Bars comparison={comparison} titleOf={titleOf} />
+      <ByField comparison={comparison} />
       <h2 className="h2 studio-head">
         {t('movers')}{' '}
         {comparison.moved.length === 0 ? null : <small>{t('moversHint', { count: comparison.moved.length })}</small>}
@@ -84,6 +85,62 @@ function Standing({ of, titleOf }: { of: Comparison['moved'][number]['before']; 
     <>
       {of.level === null ? '' : `${titleOf(of.level)} `}
       <span className="muted">{formatNumber(of.total)}</span>
+    </>
+  );
+}
+
+/** Who moves by field of work: without names, so that a whole field that would fall is seen. */
+function ByField({ comparison: { fields, before } }: { comparison: Comparison }) {
+  const t = useTexts(studioTexts);
+  const { words } = useLanguage();
+  const levelled = before.levels.length > 0;
+  const movers = (field: Comparison['fields'][number]) => (levelled ? field.risen + field.fallen : field.changed);
+  if (fields.length < 2 || fields.every((field) => movers(field) === 0)) return null;
+  const most = Math.max(...fields.map(({ risen, fallen }) => Math.max(risen, fallen)));
+  const bar = (count: number) => ({ width: `${most === 0 ? 0 : (100 * count) / most}%` });
+  return (
+    <>
+      <h2 className="h2 studio-head">{t('byField')}</h2>
+      <Table
+        caption={t('byField')}
+        captionHidden
+        items={fields.toSorted((a, b) => movers(b) - movers(a))}
+        keyOf={({ field }) => field}
+        columns={[
+          { key: 'field', heading: t('field'), names: true, cell: ({ title }) => words(title) },
+          { key: 'all', heading: t('fieldAssessed'), numeric: true, cell: ({ assessed }) => formatNumber(assessed) },
+          ...(levelled
+            ? [
+                {
+                  key: 'fallen',
+                  heading: t('fallen'),
+                  numeric: true,
+                  cell: ({ fallen }: Comparison['fields'][number]) => (
+                    <span className="studio-moves fall">
+                      ↓ {formatNumber(fallen)} <i style={bar(fallen)} aria-hidden="true" />
+                    </span>
+                  ),
+                },
+                {
+                  key: 'risen',
+                  heading: t('risen'),
+                  cell: ({ risen }: Comparison['fields'][number]) => (
+                    <span className="studio-moves">
+                      <i style={bar(risen)} aria-hidden="true" /> ↑ {formatNumber(risen)}
+                    </span>
+                  ),
+                },
+              ]
+            : []),
+          {
+            key: 'share',
+            heading: t('fieldMoved'),
+            numeric: true,
+            cell: (field) =>
+              field.assessed === 0 ? '—' : `${formatFixed((100 * movers(field)) / field.assessed, 1)}%`,
+          },
+        ]}
+      />
     </>
   );
 }

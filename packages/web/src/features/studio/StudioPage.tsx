@@ -17,7 +17,15 @@ import './studio.css';
 import { studioTexts } from './texts.ts';
 import { useCheck, useTrial } from './use-trial.ts';
 import { Values } from './Values.tsx';
-import { barsOf, levelTitleOf, type Comparison, type Parameter, type Variant } from './variant.ts';
+import {
+  barsOf,
+  levelTitleOf,
+  type Choice,
+  type Comparison,
+  type Parameter,
+  type Uncapped,
+  type Variant,
+} from './variant.ts';
 
 /** What other values would have done in a settled period, tried while dragging; nothing is stored but drafts. */
 export function StudioPage() {
@@ -75,14 +83,14 @@ function Studio({ scheme, period }: { scheme: Scheme; period: string }) {
   const parameters = useCall(simulationRoutes.listParameters, { params: { scheme: scheme.scheme } });
   return (
     <Loaded of={parameters}>
-      {({ items }) =>
+      {({ items, choices, uncapped }) =>
         items.length === 0 ? (
           <Empty lead={t('noValues')}>
             <p>{t('noValuesTodo')}</p>
           </Empty>
         ) : (
           <>
-            <Bench parameters={items} scheme={scheme} period={period} />
+            <Bench parameters={items} choices={choices} uncapped={uncapped} scheme={scheme} period={period} />
             <Drafts />
           </>
         )
@@ -93,7 +101,15 @@ function Studio({ scheme, period }: { scheme: Scheme; period: string }) {
 
 type Which = 'a' | 'b';
 
-function Bench({ parameters, scheme, period }: { parameters: readonly Parameter[]; scheme: Scheme; period: string }) {
+interface BenchProps {
+  parameters: readonly Parameter[];
+  choices: readonly Choice[];
+  uncapped: readonly Uncapped[];
+  scheme: Scheme;
+  period: string;
+}
+
+function Bench({ parameters, choices, uncapped, scheme, period }: BenchProps) {
   const t = useTexts(studioTexts);
   const [which, setWhich] = useState<Which>('a');
   const [variants, setVariants] = useState<Record<Which, Variant>>({ a: {}, b: {} });
@@ -125,6 +141,8 @@ function Bench({ parameters, scheme, period }: { parameters: readonly Parameter[
       <div className="studio">
         <Values
           parameters={parameters}
+          choices={choices}
+          uncapped={uncapped}
           variant={variant}
           onChange={(next) => setVariants((now) => ({ ...now, [which]: next }))}
         />

@@ -1,18 +1,31 @@
-import { useId, useState } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import { formatNumber } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { studioTexts } from './texts.ts';
-import { groupOf, groups, matching, withValue, type Parameter, type Variant } from './variant.ts';
+import {
+  addedCaps,
+  groupOf,
+  groups,
+  matching,
+  withChange,
+  withValue,
+  type Choice,
+  type Parameter,
+  type Uncapped,
+  type Variant,
+} from './variant.ts';
 
 interface ValuesProps {
   parameters: readonly Parameter[];
+  choices: readonly Choice[];
+  uncapped: readonly Uncapped[];
   variant: Variant;
   onChange: (variant: Variant) => void;
 }
 
 /** Every value that can be tried, in groups, each with the value in force beside it. */
-export function Values({ parameters, variant, onChange }: ValuesProps) {
+export function Values({ parameters, choices, uncapped, variant, onChange }: ValuesProps) {
   const t = useTexts(studioTexts);
   const [typed, setTyped] = useState('');
   // On a narrow screen one group at a time.
@@ -55,13 +68,31 @@ export function Values({ parameters, variant, onChange }: ValuesProps) {
           </details>
         );
       })}
+      {typed !== '' || choices.length === 0 ? null : (
+        <details open>
+          <summary>
+            {t('choices')} <small>{choices.length}</small>
+          </summary>
+          {choices.map((choice) => (
+            <ChoiceControl
+              key={choice.path}
+              choice={choice}
+              tried={variant[choice.path]}
+              onChange={(value) => onChange(withChange(variant, choice.path, value, choice.value))}
+            />
+          ))}
+        </details>
+      )}
+      {typed !== '' || uncapped.length === 0 ? null : (
+        <AddCap uncapped={uncapped} variant={variant} onChange={onChange} />
+      )}
     </section>
   );
 }
 
 interface ControlProps {
   parameter: Parameter;
-  tried: number | true | undefined;
+  tried: Variant[string] | undefined;
   onChange: (value: number | boolean | null) => void;
 }
 
@@ -123,5 +154,116 @@ function ValueControl({ parameter, tried, onChange }: ControlProps) {
         />
       </span>
     </div>
+  );
+}
+
+interface ChoiceProps {
+  choice: Choice;
+  tried: Variant[string] | undefined;
+  onChange: (value: string) => void;
+}
+
+/** A word chosen among a few: how equal totals at a quota's edge are treated. */
+function ChoiceControl({ choice, tried, onChange }: ChoiceProps) {
+  const t = useTexts(studioTexts);
+  const { words } = useLanguage();
+  const titleOf = (value: string) =>
+    words(choice.options.find((each) => each.value === value)?.title ?? { zh: value, en: value });
+  return (
+    <label className={tried === undefined ? 'studio-choice' : 'studio-choice changed'} title={choice.rule ?? undefined}>
+      {words(choice.title)}
+      <select
+        className="input"
+        value={typeof tried === 'string' ? tried : choice.value}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {choice.options.map(({ value, title }) => (
+          <option key={value} value={value}>
+            {words(title)}
+          </option>
+        ))}
+      </select>
+      {tried === undefined ? null : <span className="muted">{t('now', { value: titleOf(choice.value) })}</span>}
+    </label>
+  );
+}
+
+/** A cap given to an item that has none. */
+function AddCap({ uncapped, variant, onChange }: Pick<ValuesProps, 'uncapped' | 'variant' | 'onChange'>) {
+  const t = useTexts(studioTexts);
+  const { words } = useLanguage();
+  const [path, setPath] = useState('');
+  const [most, setMost] = useState('');
+  const added = addedCaps(variant, uncapped);
+  const free = uncapped.flatMap(({ title, caps }) =>
+    caps.filter((cap) => variant[cap.path] === undefined).map((cap) => ({ ...cap, title })),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (path === '' || most === '') return;
+    onChange(withChange(variant, path, Number(most)));
+    setPath('');
+    setMost('');
+  };
+  return (
+    <details open={added.length > 0}>
+      <summary>
+        {t('addCap')} {added.length === 0 ? null : <small>{added.length}</small>}
+      </summary>
+      {added.map(({ path: of, title, label, value }) => (
+        <div key={of} className="studio-value changed">
+          <label htmlFor={of}>
+            {words(title)} <span className="muted">{words(label)}</span>
+          </label>
+          <span className="studio-number">
+            <button
+              type="button"
+              className="studio-undo"
+              aria-label={`${words(title)} ${words(label)} ${t('undo')}`}
+              onClick={() => onChange(withChange(variant, of, null))}
+            >
+              <del>{t('noCap')}</del>
+            </button>
+            <input
+              id={of}
+              className="input"
+              type="number"
+              min={0}
+              step="any"
+              value={value}
+              onChange={(event) =>
+                onChange(withChange(variant, of, event.target.value === '' ? null : event.target.valueAsNumber))
+              }
+            />
+          </span>
+        </div>
+      ))}
+      <form className="studio-cap" onSubmit={submit}>
+        <select
+          className="input"
+          aria-label={t('capOf')}
+          value={path}
+          onChange={(event) => setPath(event.target.value)}
+        >
+          <option value="">{t('capOf')}</option>
+          {free.map((each) => (
+            <option key={each.path} value={each.path}>
+              {`${words(each.title)} ${words(each.label)}`}
+            </option>
+          ))}
+        </select>
+        <input
+          className="input"
+          type="number"
+          min={0}
+          step="any"
+          aria-label={t('capMost')}
+          placeholder={t('capMost')}
+          value={most}
+          onChange={(event) => setMost(event.target.value)}
+        />
+        <Button type="submit">{t('capAdd')}</Button>
+      </form>
+    </details>
   );
 }

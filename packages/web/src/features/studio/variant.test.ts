@@ -27,6 +27,7 @@ const comparison = (before: Comparison['before'], after: Comparison['before']): 
   risen: 0,
   fallen: 0,
   moved: [],
+  fields: [],
 });
 
 test('a value is a change only while it differs from the one in force', () => {

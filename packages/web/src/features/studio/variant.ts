@@ -4,8 +4,11 @@ import type { Output } from '../../lib/query.ts';
 export type Parameter = Output<typeof simulationRoutes.listParameters>['items'][number];
 export type Comparison = NonNullable<Output<typeof simulationRoutes.simulate>['comparison']>;
 
+export type Choice = Output<typeof simulationRoutes.listParameters>['choices'][number];
+export type Uncapped = Output<typeof simulationRoutes.listParameters>['uncapped'][number];
+
 /** Values tried otherwise, by path; a value that is the one in force is no change. */
-export type Variant = Readonly<Record<string, number | true>>;
+export type Variant = Readonly<Record<string, number | true | string>>;
 
 /** A variant with one value set; null, and the value in force, take the change away. */
 export function withValue(variant: Variant, parameter: Parameter, value: number | boolean | null): Variant {
@@ -14,8 +17,25 @@ export function withValue(variant: Variant, parameter: Parameter, value: number 
   return { ...rest, [parameter.path]: value };
 }
 
+/** A variant with a word chosen, or a cap given where there is none; null, and what is in force, take the change away. */
+export function withChange(variant: Variant, path: string, value: string | number | null, inForce?: string): Variant {
+  const { [path]: _, ...rest } = variant;
+  if (value === null || value === inForce || Number.isNaN(value)) return rest;
+  return { ...rest, [path]: value };
+}
+
+/** Caps that a variant gives where there are none: by item, with the period they are for. */
+export function addedCaps(variant: Variant, uncapped: readonly Uncapped[]) {
+  return uncapped.flatMap(({ title, caps }) =>
+    caps.flatMap(({ path, label }) => {
+      const value = variant[path];
+      return typeof value === 'number' ? [{ path, title, label, value }] : [];
+    }),
+  );
+}
+
 /** As the server takes them, in an order that does not depend on which was dragged first. */
-export function changesOf(variant: Variant): { path: string; value: number | true }[] {
+export function changesOf(variant: Variant): { path: string; value: number | true | string }[] {
   return Object.entries(variant)
     .map(([path, value]) => ({ path, value }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -1,0 +1,118 @@
+import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
+import type { Caps, Scheme } from '../../schemes/scheme.ts';
+import type { Check, Report } from './check.ts';
+import { mostPoints } from './most-points.ts';
+import { itemsOf } from './walk.ts';
+
+/** Things written that change nothing: a cap above all there is, a start above its cap, steps beyond the levels, nobody meant. */
+export const effects: Check = {
+  check: 'effects',
+  codes: ['cap-without-effect', 'promotion-without-effect', 'veto-without-effect', 'concerns-everybody'],
+  run({ draft, located }, report) {
+    const fields = (draft.head.fields ?? []).map((field) => field.field);
+    for (const scheme of draft.schemes) {
+      const sound = ['sections', 'period', 'cap', 'start'].every((key) => located.sound(scheme, key));
+      if (sound) checkCaps(scheme, fields, report);
+      if (located.sound(scheme, 'levels')) checkSteps(scheme, report);
+      checkVetoes(scheme, report);
+      for (const consequence of scheme.consequences) {
+        // Pay has an amount for every level; everybody is the usual case.
+        if (consequence.kind === 'pay' || consequence.pay !== undefined) continue;
+        const { level, total, rank, veto } = consequence.when;
+        if (
+          [level, rank].some((range) => range && Object.keys(range).length > 0) ||
+          total !== undefined ||
+          veto !== undefined
+        )
+          continue;
+        report('concerns-everybody', consequence, ['when'], {
+          zh: `“${consequence.title}”没有写涉及谁，等于人人都在内。`,
+          en: `“${consequence['title-en'] ?? consequence.title}” says not whom it concerns: everybody is meant.`,
+          fixZh: '在 when 里写 level、total、rank 或 veto。',
+          fixEn: 'Write level, total, rank or veto in when.',
+        });
+      }
+    }
+  },
+};
+
+function capOf(caps: Caps | undefined, scheme: Scheme): number | undefined {
+  const counting = countingPeriod(scheme);
+  return limitsOf(caps, counting).find(({ kind }) => kind === counting)?.value;
+}
+
+function checkCaps(scheme: Scheme, fields: readonly string[], report: Report): void {
+  const cap = capOf(scheme.cap, scheme);
+  const { cap: _, ...uncapped } = scheme;
+  const most = mostPoints(uncapped, fields);
+  // A total cap that equals the sum is how documents put it (满分 100); one above it is a slip.
+  if (cap !== undefined && scheme.carry === undefined && most < cap - 1e-9)
+    report('cap-without-effect', scheme, ['cap'], {
+      zh: `各部分加起来最多 ${Number(most.toFixed(6))} 分，到不了总分上限 ${cap} 分。`,
+      en: `All parts together give ${Number(most.toFixed(6))} at most: the cap of ${cap} is never reached.`,
+      fixZh: '核对各项的上限和满分；总分上限确实用不上就删掉。',
+      fixEn: 'Compare the caps of the parts with the document; where this one is never reached, delete it.',
+    });
+  for (const { item, section } of itemsOf(scheme)) {
+    const own = capOf(item.cap, scheme);
+    if (own === undefined) continue;
+    const [whole, key] = [
+      section ? capOf(section.cap, scheme) : undefined,
+      typeof item.cap === 'number' ? [] : [countingPeriod(scheme)],
+    ];
+    if (item.start !== undefined && item.start > own)
+      report('cap-without-effect', item, ['start'], {
+        zh: `起始就有 ${item.start} 分，上限却是 ${own} 分：从一开始就只计 ${own} 分。`,
+        en: `It starts with ${item.start} but is capped at ${own}: it never has more than ${own}.`,
+        fixZh: '起始分不能多于上限，核对文件。',
+        fixEn: 'The start cannot be above the cap: compare with the document.',
+      });
+    else if (
+      section &&
+      whole !== undefined &&
+      section.take === 'sum' &&
+      own * (item.weight ?? 1) * (section.weight ?? 1) > whole
+    )
+      report('cap-without-effect', item, ['cap', ...key], {
+        zh: `这一项最多 ${own} 分，所在的“${section.title}”一共最多 ${whole} 分：到不了。`,
+        en: `The item may give ${own}, but “${section['title-en'] ?? section.title}” as a whole ${whole}: it is never reached.`,
+        fixZh: '核对文件的两个数。',
+        fixEn: 'Compare both numbers with the document.',
+      });
+  }
+}
+
+function checkSteps(scheme: Scheme, report: Report): void {
+  const steps = scheme.promotion?.['max-steps'];
+  const top = scheme.levels.length - 1;
+  if (steps === undefined || top < 1 || steps < top + (top === 1 ? 1 : 0) || steps <= 1) return;
+  if (steps <= top) return;
+  report('promotion-without-effect', scheme.promotion!, ['max-steps'], {
+    zh: `一共 ${scheme.levels.length} 级，最多也只能升 ${top} 级，“每次最多升 ${steps} 级”不起作用。`,
+    en: `There are ${scheme.levels.length} levels, so nobody can rise more than ${top}: a limit of ${steps} changes nothing.`,
+    fixZh: `写小于 ${top} 的数，或删掉 max-steps。`,
+    fixEn: `Write less than ${top}, or delete max-steps.`,
+  });
+}
+
+function checkVetoes(scheme: Scheme, report: Report): void {
+  const cap = capOf(scheme.cap, scheme);
+  for (const veto of scheme.vetoes) {
+    const { total, level, points, bars } = veto.effect;
+    if (
+      typeof total !== 'object' ||
+      cap === undefined ||
+      total.max < cap ||
+      level !== undefined ||
+      points !== undefined ||
+      bars
+    )
+      continue;
+    report('veto-without-effect', veto, ['effect', 'total', 'max'], {
+      zh: `总分本来最多 ${cap} 分，“最多 ${total.max} 分”等于没有后果。`,
+      en: `Totals are ${cap} at most already: “at most ${total.max}” changes nothing.`,
+      fixZh: '写小一些，或写别的后果。',
+      fixEn: 'Write less, or another effect.',
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
+import type { Check, Report } from './check.ts';
+import { itemsOf } from './walk.ts';
+
+/** Weights are factors: they are parts of one, not percentages, and those beside each other come to one. */
+export const weights: Check = {
+  check: 'weights',
+  codes: ['weights-sum', 'weight-percent'],
+  run({ draft, located }, report) {
+    for (const scheme of draft.schemes) {
+      if (!located.sound(scheme, 'sections')) continue;
+      for (const parts of besideEachOther(scheme)) checkParts(parts, report);
+      for (const { item } of itemsOf(scheme)) checkElectorates(item, report);
+    }
+  },
+};
+
+type Part = Section | Item;
+
+/** Parts with a weight that are added up beside each other. In a section that takes the mean any weights will do. */
+function besideEachOther(scheme: Scheme): Part[][] {
+  const above: (Section | undefined)[] = [undefined, ...scheme.sections];
+  return above.map((section) => {
+    if (section && section.take !== 'sum') return [];
+    const inner = scheme.sections.filter((part) => part['part-of'] === section?.section);
+    return [...(section?.items ?? []), ...inner].filter((part) => part.weight !== undefined);
+  });
+}
+
+function checkParts(parts: readonly Part[], report: Report): void {
+  // Parts for different subjects stand in for each other, and a note says why a weight is what it is.
+  if (parts.length === 0 || parts.some((part) => part.applies !== undefined || part.note !== undefined)) return;
+  const stated = parts.map((part) => part.weight ?? 1);
+  const sum = total(stated);
+  const [first] = parts;
+  if (!first) return;
+  const list = stated.join(' + ');
+  if (stated.every((weight) => weight > 1) && (stated.some((weight) => weight >= 5) || sum === 100)) {
+    const decimals = stated.map((weight) => Number((weight / 100).toFixed(6)));
+    report('weight-percent', first, ['weight'], {
+      zh: `权重是得分要乘的数：写 ${stated[0]} 就是乘 ${stated[0]}（${list}${stated.length > 1 ? ` = ${sum}` : ''}）。`,
+      en: `A weight is what points are multiplied by: ${stated[0]} multiplies them by ${stated[0]} (${list}${stated.length > 1 ? ` = ${sum}` : ''}).`,
+      fixZh: `百分数写成小数：${decimals.join('、')}；确实要乘这么多，在这一部分写 note 说明。`,
+      fixEn: `Write percentages as decimals: ${decimals.join(', ')}; where they are meant as factors, say so in a note of the part.`,
+    });
+    return;
+  }
+  if (parts.length < 2 || sum === 1 || stated.some((weight) => weight > 1)) return;
+  report('weights-sum', first, ['weight'], {
+    zh: `并列的权重合计 ${list} = ${sum}，不是 1。`,
+    en: `The weights beside each other come to ${list} = ${sum}, not 1.`,
+    fixZh: '核对文件的比例；文件就是这样的，写 note 说明。',
+    fixEn: 'Compare with the shares of the document; where it says so itself, add a note.',
+  });
+}
+
+/** Reviewers' weights are shares of the mean; together they are one, or a hundred. */
+function checkElectorates(item: Item, report: Report): void {
+  const given = item.measure['entered'] === undefined ? undefined : item.measure['weights'];
+  if (typeof given !== 'object' || given === null) return;
+  const stated = Object.values(given).filter((value): value is number => typeof value === 'number');
+  const sum = total(stated);
+  if (sum === 1 || sum === 100 || stated.length < 2) return;
+  report('weights-sum', item, ['measure', 'weights'], {
+    zh: `各方权重合计 ${stated.join(' + ')} = ${sum}，不是 1；会按所占份额折算。`,
+    en: `The weights of those who mark come to ${stated.join(' + ')} = ${sum}, not 1; each counts for its share of that.`,
+    fixZh: '核对文件的比例，改到合计 1（或 100）。',
+    fixEn: 'Compare with the document and make them 1 (or 100).',
+  });
+}
+
+function total(numbers: readonly number[]): number {
+  return Number(numbers.reduce((sum, number) => sum + number, 0).toFixed(6));
+}
