@@ -1,5 +1,5 @@
 import { firstDay, lastDay, parseDay } from '../calendar.ts';
-import { type SubjectTable, dawn, spellIn, spellsMeeting } from '../records/subject-table.ts';
+import { type SubjectTable, dawn, rowsOf, spellIn, spellsMeeting } from '../records/subject-table.ts';
 import type { CompiledExempt } from './compile-vetoes.ts';
 import type { CompiledScheme } from './compile.ts';
 import { bindInner } from './kinds/inner.ts';
@@ -12,6 +12,16 @@ import { monthsLater } from './validity.ts';
 /** Whether the subject of a row is exempt in a settle period. */
 type IsExempt = (row: number, settle: number) => boolean;
 
+/** Which of the scheme's reasons for not being assessed is the first that holds of a subject (its row) in a settle period; −1 for none. */
+export function exemptReasons(compiled: CompiledScheme, run: Run): (row: number, settle: number) => number {
+  const { plan } = run;
+  const days = plan.settles.map((settle) => ({ first: firstDay(settle), last: lastDay(settle) }));
+  const reasons = compiled.exempts.map(({ when }): IsExempt =>
+    'measure' in when ? byMeasure(compiled, when, run) : bindReason(compiled, when, run, days),
+  );
+  return (row, settle) => reasons.findIndex((holds) => holds(row, settle));
+}
+
 /**
  * Prepares to take those out who are not assessed: for their settle period the first reason that holds is noted, their slots are cleared,
  * and they have neither total, level nor rank.
@@ -19,19 +29,13 @@ type IsExempt = (row: number, settle: number) => boolean;
 export function bindExempts(compiled: CompiledScheme, run: Run): (block: Block, scores: ScoreTable) => void {
   const { plan } = run;
   const [slots, settles] = [plan.slots.length, plan.settles.length];
-  const days = plan.settles.map((settle) => ({ first: firstDay(settle), last: lastDay(settle) }));
-  const reasons = compiled.exempts.map(({ when }): ((block: Block) => IsExempt) => {
-    if ('measure' in when) return byMeasure(compiled, when, run);
-    const holds = bindReason(compiled, when, run, days);
-    return () => holds;
-  });
+  const reasonOf = exemptReasons(compiled, run);
   return (block, scores) => {
-    if (reasons.length === 0) return;
-    const now = reasons.map((of) => of(block));
+    if (compiled.exempts.length === 0) return;
     for (let row = block.lo; row < block.hi; row++) {
       const at = row - scores.from;
       for (let settle = 0; settle < plan.begunSettles; settle++) {
-        const reason = now.findIndex((holds) => holds(row, settle));
+        const reason = reasonOf(row, settle);
         if (reason < 0) continue;
         const first = at * slots + (settle * slots) / settles;
         const end = at * slots + ((settle + 1) * slots) / settles;
@@ -91,23 +95,40 @@ function thereSince(subjects: SubjectTable, concerned: Uint8Array | null, row: n
   return since === dawn ? null : since;
 }
 
+/** Measured once for all subjects of the kind, when the first is asked for: who is exempt may be asked of anybody. */
 function byMeasure(
   compiled: CompiledScheme,
   { measure, test }: Extract<CompiledExempt['when'], { measure: unknown }>,
   run: Run,
-): (block: Block) => IsExempt {
+): IsExempt {
   const { plan } = run;
   const [slots, settles] = [plan.slots.length, plan.settles.length];
-  const inner = bindInner(measure, run, windowsOf(plan, compiled.scheme.period.settle));
-  const present = run.mask(compiled.applies);
-  return (block) => {
-    inner.measure(block, present(block));
-    return (row, settle) => {
-      const slot = Math.min(plan.begunSlots, ((settle + 1) * slots) / settles) - 1;
-      const cell = (row - block.lo) * slots + slot;
-      return inner.den[cell]! > 0 && test(inner.num[cell]!, inner.den[cell]!);
-    };
+  const { from, to } = rowsOf(run.subjects, run.subject);
+  let known: Uint8Array | null = null;
+  return (row, settle) => {
+    known ??= measured();
+    return known[(row - from) * settles + settle] === 1;
   };
+
+  function measured(): Uint8Array {
+    const inner = bindInner(measure, run, windowsOf(plan, compiled.scheme.period.settle));
+    const present = run.mask(compiled.applies);
+    const bits = new Uint8Array((to - from) * settles);
+    const rows = Math.max(1, Math.floor(run.blockCells / slots));
+    // Numbered below zero, as no block of the evaluation is.
+    for (let lo = from, number = -2; lo < to; lo += rows, number--) {
+      const block = { number, lo, hi: Math.min(lo + rows, to) };
+      inner.measure(block, present(block));
+      for (let at = 0; at < (block.hi - lo) * settles; at++) {
+        const settle = at % settles;
+        const slot = Math.min(plan.begunSlots, ((settle + 1) * slots) / settles) - 1;
+        const cell = Math.floor(at / settles) * slots + slot;
+        if (slot >= 0 && inner.den[cell]! > 0 && test(inner.num[cell]!, inner.den[cell]!))
+          bits[(lo - from) * settles + at] = 1;
+      }
+    }
+    return bits;
+  }
 }
 
 /** Days from … to on which the subject was there (and, with `concerned`, one of those the scheme is about). */

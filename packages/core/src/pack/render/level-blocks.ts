@@ -47,7 +47,7 @@ function rangePhrase(parsed: ParsedPack, level: Level): Phrase {
   const { from, above, below, to } = level;
   const range: Words[] = [];
   if (from !== undefined) range.push({ zh: `${from} 分及以上`, en: `${from} and above` });
-  if (above !== undefined) range.push({ zh: `${above} 分以上（不含）`, en: `above ${above}` });
+  if (above !== undefined) range.push({ zh: `高于 ${above} 分`, en: `above ${above}` });
   if (below !== undefined) range.push({ zh: `不到 ${below} 分`, en: `below ${below}` });
   if (to !== undefined) range.push({ zh: `${to} 分及以下`, en: `${to} and below` });
   const key = (['from', 'above', 'below', 'to'] as const).find((each) => level[each] !== undefined) ?? 'below';
@@ -60,25 +60,34 @@ function rangePhrase(parsed: ParsedPack, level: Level): Phrase {
 function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase {
   const body = bodyPlaces(parsed, scheme, level);
   if (body) return body;
-  if (typeof level.share === 'number') {
-    const percent = Math.round(level.share * 1e6) / 1e4;
-    return valuePhrase(
-      parsed,
-      level,
-      ['share'],
-      `不超过 ${percent}%（与更好的各级合计）`,
-      `at most ${percent}%, counted with all better levels`,
-    );
+  if (level.share === undefined && level.top === undefined) return plain('不限', 'no limit');
+  const better = scheme.levels.filter((other) => other.level > level.level);
+  // What better levels leave free may be taken here: shares and places add up from the best.
+  const shared = better.some(({ share, top }) => share !== undefined || top !== undefined);
+  const total = (key: 'share' | 'top') =>
+    [level, ...better].reduce((sum, other) => {
+      const places = other[key];
+      return sum + (typeof places === 'number' ? places : 0);
+    }, 0);
+  const percent = (share: number) => Math.round(share * 1e6) / 1e4;
+  const own =
+    typeof level.share === 'number'
+      ? percentWords(level.share)
+      : { zh: `${Number(level.top)} 个`, en: `${Number(level.top)}` };
+  const [share, top] = [total('share'), total('top')];
+  const all = [...(share > 0 ? [percentWords(share)] : []), ...(top > 0 ? [{ zh: `${top} 个`, en: `${top}` }] : [])];
+  const sum = joinWords(all, '加 ', ' and ');
+  return valuePhrase(
+    parsed,
+    level,
+    [level.share === undefined ? 'top' : 'share'],
+    `不超过 ${own.zh}${shared ? `（与更好的各级合计不超过 ${sum.zh}）` : ''}`,
+    `at most ${own.en}${shared ? ` (with all better levels at most ${sum.en})` : ''}`,
+  );
+
+  function percentWords(part: number): Words {
+    return { zh: `${percent(part)}%`, en: `${percent(part)}%` };
   }
-  if (typeof level.top === 'number')
-    return valuePhrase(
-      parsed,
-      level,
-      ['top'],
-      `不超过 ${level.top} 个（与更好的各级合计）`,
-      `at most ${level.top}, counted with all better levels`,
-    );
-  return plain('不限', 'no limit');
 }
 
 /** Places that depend on the body: 所在党支部的级别 3 以上 30%，2 以上 20%，其余 0. */
@@ -265,8 +274,8 @@ function resetBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
         parsed,
         scheme,
         ['carry'],
-        `清零时结转总分的 ${percent}%${most === undefined ? '' : `，最多 ${most} 分`}`,
-        `${percent}% of the total goes over a reset${most === undefined ? '' : `, ${most} points at most`}`,
+        `清零时结转总分的 ${percent}%${most === undefined ? '' : `，最多 ${most} 分`}${carry.debts ? '，负分也结转' : ''}`,
+        `${percent}% of the total goes over a reset${most === undefined ? '' : `, ${most} points at most`}${carry.debts ? ', debts too' : ''}`,
       ),
     );
   }
