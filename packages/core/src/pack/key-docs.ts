@@ -25,8 +25,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'what it stands on: article (the document), law, local (decided locally), example; inherited from the nearest parent',
   },
   'about.bases': {
-    zh: '这一部分里依据不同的个别数值，按键写，如 bases: { cap: example }',
-    en: 'single values of this part that stand on another basis, by key, such as bases: { cap: example }',
+    zh: '这一部分里依据不同的个别数值，按键写，里面的用点连，如 bases: { cap: example, points.each: local }',
+    en: 'single values of this part that stand on another basis, by key, those further in with dots, such as bases: { cap: example, points.each: local }',
   },
   'about.note': {
     zh: '原文的矛盾或空白，以及怎样处理',

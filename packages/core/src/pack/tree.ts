@@ -110,12 +110,27 @@ export function settleBasis(tree: Tree, inherited: Basis | null, isBasis: (text:
   const entries = new Map<string, MapEntry>();
   for (const [key, entry] of tree.entries) {
     const own = bases === undefined ? undefined : textAt(bases, key);
+    // `points.each` names a value further in.
+    const deeper = bases === undefined ? [] : basesInside(bases, key);
     entries.set(key, {
       ...entry,
-      node: settleBasis(entry.node, own !== undefined && isBasis(own) ? own : basis, isBasis),
+      node: deeper.reduce(
+        (node, { path, stated: inner }) =>
+          isBasis(inner) ? (changeAt(node, path, (part) => settleBasis(part, inner, isBasis)) ?? node) : node,
+        settleBasis(entry.node, own !== undefined && isBasis(own) ? own : basis, isBasis),
+      ),
     });
   }
   return { ...tree, basis, entries };
+}
+
+/** What `bases` says of values inside a key: `points.each: example` of `points` is `each: example`. */
+function basesInside(bases: Tree, key: string): { path: Path; stated: string }[] {
+  if (bases.type !== 'map') return [];
+  return [...bases.entries.keys()].flatMap((name) => {
+    const [first, ...path] = name.split('.');
+    return first === key && path.length > 0 ? [{ path, stated: textAt(bases, name) ?? '' }] : [];
+  });
 }
 
 function child(tree: Tree, step: string | number): Tree | undefined {

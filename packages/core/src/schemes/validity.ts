@@ -22,6 +22,8 @@ export const validitySchema = z.strictObject({
   'until-first': z.literal(true).optional(),
   /** So many windows (of `over`): that of its date and those that follow. */
   windows: z.number().int().positive().max(20).optional(),
+  /** Judged on the last day of a window: it counts, when the window ends, if it is still valid then. */
+  at: z.literal('end').optional(),
 });
 export type Validity = z.infer<typeof validitySchema>;
 
@@ -40,6 +42,10 @@ export const validityKeys: Readonly<Record<string, Words>> = {
   'valid.until-first': {
     zh: 'true：填了 until 日期的只按那一天，没有填的才按 months',
     en: 'true: where the date in until is filled in it alone decides; months only where it is not',
+  },
+  'valid.at': {
+    zh: 'end：只看时间窗（over）的最后一天，那天仍有效的才计，在窗末计入；不写则碰到就计',
+    en: 'end: only the last day of the window (over) is looked at: what is still valid then counts, when the window ends; without it whatever the validity touches counts',
   },
   'valid.windows': { zh: '连同发生的那个窗共几个时间窗', en: 'so many windows, that of its date included' },
 };
@@ -200,8 +206,8 @@ export function validityWords(valid: Validity | undefined): Words {
   }
   if (valid.until !== undefined) parts.push({ zh: `至 ${valid.until} 所记之日`, en: `to the day in ${valid.until}` });
   return {
-    zh: `（有效期 ${parts.map((part) => part.zh).join('，')}）`,
-    en: ` (valid for ${parts.map((part) => part.en).join(', ')})`,
+    zh: `（有效期 ${parts.map((part) => part.zh).join('，')}${valid.at === 'end' ? '，按期末那天是否有效计' : ''}）`,
+    en: ` (valid for ${parts.map((part) => part.en).join(', ')}${valid.at === 'end' ? ', judged on the last day' : ''})`,
   };
 }
 

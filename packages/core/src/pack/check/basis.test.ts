@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { toyFindings } from '../toy-findings.ts';
+import { loadPack } from '../load.ts';
+import { alone, toySource } from '../toy-source.ts';
+import { listValues } from '../values.ts';
 
 const scheme = (bases: string) =>
   toyFindings({ 'schemes/member-star.yaml': [['subject: member', `bases: ${bases}\nsubject: member`]] });
@@ -23,4 +26,14 @@ test('without a basis in pack.yaml every file must state its own', () => {
 test('bases names values of its part; a slip is told with what was meant', () => {
   expect(scheme('{ precision: law }').filter((line) => line.startsWith('bases-'))).toEqual([]);
   expect(scheme('{ precison: law }').filter((line) => line.startsWith('bases-'))).toHaveLength(1);
+});
+
+test('bases reaches values further in by dots', () => {
+  expect(scheme('{ period.tally: law }').filter((line) => line.startsWith('bases-'))).toEqual([]);
+  expect(scheme('{ period.tallly: law }').filter((line) => line.startsWith('bases-'))).toHaveLength(1);
+  const edits = [['precision: 0.1', 'precision: 0.1\nbases: { period.tally: law }']] as const;
+  const { parsed } = loadPack(toySource({ 'schemes/member-star.yaml': edits }), alone);
+  const basisOf = (path: string) =>
+    listValues(parsed).find((value) => value.path === `schemes/member-star/${path}`)?.basis;
+  expect(['period/tally', 'period/settle'].map(basisOf)).toEqual(['law', 'example']);
 });

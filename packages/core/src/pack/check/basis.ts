@@ -36,6 +36,13 @@ function lacks(tree: Tree): boolean {
   return lists.some(([, { node }]) => node.type === 'list' && node.items.some(lacks)) || tree.basis === null;
 }
 
+/** Whether something stands at a path inside a part. */
+function isThere(part: unknown, [key, ...rest]: readonly string[]): boolean {
+  if (key === undefined) return true;
+  if (typeof part !== 'object' || part === null || !Object.hasOwn(part, key)) return false;
+  return isThere((part as Record<string, unknown>)[key], rest);
+}
+
 /** A slip in `bases` would leave a chosen number marked as the document's: every key must be one the part writes. */
 function checkBases(part: object, report: Report): void {
   if (Array.isArray(part)) {
@@ -44,7 +51,7 @@ function checkBases(part: object, report: Report): void {
   }
   const { bases } = part as { bases?: Readonly<Record<string, string>> };
   for (const key of Object.keys(bases ?? {})) {
-    if (Object.hasOwn(part, key) && key !== 'bases') continue;
+    if (key !== 'bases' && isThere(part, key.split('.'))) continue;
     const meant = didYouMean(key, Object.keys(part));
     report('bases-unknown-key', part, ['bases', key], {
       zh: `bases 里的“${key}”不是这一部分写了的键。`,

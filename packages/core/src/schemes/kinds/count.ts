@@ -80,6 +80,18 @@ facts:
 period: 2017
 points: 5
 `,
+    `
+# 称号看年末是否仍有效：一个有效到 2017-11-30（不计），一个到 2018-03-31（计 5 分）
+item:
+  over: year
+  measure: { count: honour, valid: { until: until, at: end } }
+  points: { each: 5 }
+facts:
+  - { record: honour, date: 2017-02-01, until: 2017-11-30 }
+  - { record: honour, date: 2017-02-02, until: 2018-03-31 }
+period: 2017
+points: 5
+`,
   ],
   sources: (options) => [
     { text: options.count, field: false, conditions: options.where ? [{ path: ['where'], where: options.where }] : [] },

@@ -47,7 +47,10 @@ export function placeFacts(
         const last = lastOf(fact);
         let counted = -1;
         for (let slot = 0; slot < begunSlots; slot++) {
-          const touches = day <= slotLast[slot]! && slotFirst[slot]! <= last;
+          const touches =
+            valid.at === 'end'
+              ? windows.closes[slot] === 1 && day <= slotLast[slot]! && slotLast[slot]! <= last
+              : day <= slotLast[slot]! && slotFirst[slot]! <= last;
           // Once a window, in its first slot that the subject is there.
           if (!touches || windows.start[slot] === counted || !applies(mask, at, slot)) continue;
           counted = windows.start[slot]!;
