@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { useByFiles } from './use-by-files.ts';
+
+// By files, on the command line; on a server the cases of the packs are lived in systems-*.test.ts and kinds.test.ts.
+vi.setConfig({ testTimeout: 120_000 });
 
 test('[Q1] the hundred-point assessment at four levels is scored by its pack', async () => {
   const schemes = ['village-assessment', 'township-assessment', 'county-assessment', 'city-assessment'];

@@ -1,7 +1,16 @@
 import type { PageCase, Subjects } from './page-case.ts';
 
 /** The desk's pages, for the officer each is made for. */
-export function deskPages({ secretary, branch, otherBranch, record, appeal, review }: Subjects): PageCase[] {
+export function deskPages({
+  secretary,
+  branch,
+  otherBranch,
+  record,
+  appeal,
+  draft,
+  batch,
+  review,
+}: Subjects): PageCase[] {
   const period = 'period=2026-Q3';
   return [
     {
@@ -32,6 +41,45 @@ export function deskPages({ secretary, branch, otherBranch, record, appeal, revi
       main: { role: 'button', name: /^打开这一笔/ },
       empty: { answer: /\/api\/v1\/.*\brecords\?/, says: '没有符合的纪实' },
       refused: { who: 'grid', path: `/records?record=${record}` },
+    },
+    {
+      route: '/records/imports',
+      who: 'township',
+      path: '/records/imports',
+      full: { role: 'row', name: /培训名单/ },
+      english: /counts/,
+      main: { role: 'link', name: '导入一张表' },
+      empty: { answer: /\/api\/v1\/.*\bimports\?/, says: '还没有导入过' },
+      refused: { who: 'member' },
+    },
+    {
+      route: '/records/imports/new',
+      who: 'township',
+      path: '/records/imports/new',
+      full: { role: 'combobox', name: '导入成哪一种纪实' },
+      english: 'What the rows become',
+      main: { role: 'link', name: '下载模板' },
+      empty: { answer: /\/api\/v1\/.*\bimport-types$/, says: '没有归你导入的种类' },
+      refused: { who: 'member' },
+    },
+    {
+      route: '/records/imports/$import',
+      who: 'township',
+      path: `/records/imports/${batch}`,
+      full: { role: 'row', name: /已核实$/ },
+      english: /Verified$/,
+      main: { role: 'button', name: '整批撤回' },
+      refused: { who: 'grid' },
+    },
+    {
+      route: '/people/$person/report-card',
+      who: 'county',
+      path: `/people/${secretary}/report-card`,
+      full: { role: 'row', name: /堡垒星/ },
+      english: /Bastion/,
+      main: { role: 'link', name: /分$/ },
+      empty: { answer: /\/api\/v1\/.*\breport-card$/, says: '还没有得分' },
+      refused: { who: 'member' },
     },
     {
       route: '/stars',
@@ -152,6 +200,43 @@ export function deskPages({ secretary, branch, otherBranch, record, appeal, revi
       full: { role: 'heading', name: '党员先锋星' },
       english: /star/i,
       main: { role: 'button', name: '打印' },
+    },
+    {
+      route: '/packs',
+      who: 'county',
+      path: '/packs',
+      full: { role: 'row', name: /施行中/ },
+      english: /in force/,
+      main: { role: 'link', name: 'huanghua-1-3 1.0.0' },
+      empty: { answer: /\/api\/v1\/.*\bpacks$/, says: '还没有版本' },
+      refused: { who: 'township' },
+    },
+    {
+      route: '/packs/adopt',
+      who: 'county',
+      path: '/packs/adopt',
+      full: { role: 'heading', name: '制度包文件夹里的' },
+      english: 'In the folder of packs',
+      main: { role: 'button', name: /^检查/ },
+      refused: { who: 'auditor' },
+    },
+    {
+      route: '/packs/$pack',
+      who: 'auditor',
+      path: '/packs/huanghua-1-3?version=1.0.0',
+      full: { role: 'heading', name: '检查出来的' },
+      english: 'Findings',
+      main: { role: 'link', name: /^用例/ },
+      refused: { who: 'township' },
+    },
+    {
+      route: '/pack-drafts/$draft',
+      who: 'county',
+      path: `/pack-drafts/${draft}`,
+      full: { role: 'heading', name: '发布，定施行日期' },
+      english: 'Publish with its day',
+      main: { role: 'button', name: '放弃这份草稿' },
+      refused: { who: 'township' },
     },
     {
       route: '/studio',

@@ -1,5 +1,13 @@
 import { mkdirSync } from 'node:fs';
-import { recordRoutes, registryRoutes, reviewRoutes, scoreRoutes, sessionRoutes } from '@lianxin/api';
+import {
+  importRoutes,
+  recordRoutes,
+  registryRoutes,
+  reviewRoutes,
+  scoreRoutes,
+  sessionRoutes,
+  simulationRoutes,
+} from '@lianxin/api';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { signIn } from '../acceptance/person.ts';
 import { openContext } from './browser.ts';
@@ -21,7 +29,16 @@ export async function prepare(url: string): Promise<Subjects> {
   const appeal = await member.call(scoreRoutes.raiseAppeal, {
     body: { scheme: 'member-star', period: '2026-11', item: 'industry-lead', statement: '帮带两户没有记上。' },
   });
+  const draft = await county.call(simulationRoutes.savePackDraft, {
+    body: { scheme: 'member-star', title: '五星线提高', changes: [{ path: 'levels.5.from', value: 28 }] },
+  });
+  const township = await signIn(url, 'township', 'lianxin-demo');
+  const sheet = `姓名,编号,日期,形式,班次,学时\n${me.person.name},${me.person.id},2026-11-18,集中培训,冬训,6`;
+  const batch = await township.call(importRoutes.importRecords, {
+    body: { type: 'training', file: { name: '培训名单.csv', content: Buffer.from(sheet).toString('base64') } },
+  });
   return {
+    batch: batch.id,
     member: me.person.id,
     secretary: (await secretary.call(sessionRoutes.getSession)).person.id,
     branch: me.home.id,
@@ -29,6 +46,7 @@ export async function prepare(url: string): Promise<Subjects> {
     record: record.id,
     appeal: appeal.id,
     review: (await county.call(reviewRoutes.listReviews)).items[0]?.id ?? '',
+    draft: draft.id,
     village,
     township: village.slice(0, 9),
     townshipName: committee?.name.replace(/党(工)?委$/, '') ?? '',

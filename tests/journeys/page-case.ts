@@ -39,6 +39,10 @@ export interface Subjects {
   appeal: string;
   /** The demo's review round. */
   review: string;
+  /** A draft of the rules that waits for a second officer. */
+  draft: string;
+  /** An import of one row about the member. */
+  batch: string;
   /** Codes of areas. */
   township: string;
   village: string;

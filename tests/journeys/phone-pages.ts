@@ -106,6 +106,15 @@ export function phonePages({ member, secretary, record, appeal, review }: Subjec
       refused: { who: 'grid' },
     },
     {
+      route: '/m/report-card',
+      who: 'secretary',
+      path: '/m/report-card',
+      full: { role: 'row', name: /堡垒星/ },
+      english: /Bastion/,
+      main: { role: 'link', name: /分$/ },
+      empty: { answer: /\/api\/v1\/.*\breport-card$/, says: '还没有得分' },
+    },
+    {
       route: '/m/reviews',
       who: 'reviewer',
       path: '/m/reviews',

@@ -289,6 +289,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'points that go over a reset: a part of the reset total, added to the first total of the next; debts do not go over',
   },
   'scheme.carry.share': { zh: '结转几成，如 0.5；默认全部', en: 'which part, such as 0.5; default all' },
+  'scheme.carry.debts': {
+    zh: 'true：负的总分也结转（终身累计的积分）；默认负分不结转',
+    en: 'true: a total below zero goes over too (points that run on for life); default: it does not',
+  },
   'scheme.carry.at-most': { zh: '最多结转几分', en: 'at most so many points' },
   'scheme.consequences': {
     zh: '结果怎样运用；只列名单，不自动处理',

@@ -19,6 +19,7 @@ export function bindRun(input: {
   facts: FactTables;
   upstream: ReadonlyMap<string, ScoreTable>;
   blockCells: number;
+  exempt?: Run['exempt'];
 }): Run {
   const { plan, subjects, facts, upstream, blockCells } = input;
   const filters = new Map<string, Filter>();
@@ -33,6 +34,7 @@ export function bindRun(input: {
     subjects,
     subject: input.subject,
     blockCells,
+    exempt: input.exempt ?? null,
     table,
     filter(name, where) {
       if (!where || Object.keys(where).length === 0) return null;
@@ -44,7 +46,7 @@ export function bindRun(input: {
       const spell = spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
       return spell >= 0 && (!condition || spellsMeeting(subjects, condition)[spell] === 1);
     },
-    about: (kind) => memo(others, kind, () => bindRun({ ...input, subject: kind })),
+    about: (kind) => memo(others, kind, () => bindRun({ ...input, subject: kind, exempt: null })),
     upstream(scheme) {
       const scores = upstream.get(scheme);
       if (!scores) throw new Error(`the scores of ${scheme} are needed first`);

@@ -39,6 +39,7 @@ export function bindCohortMeans(compiled: CompiledScheme, run: Run, items: reado
         const slot = cell % slots;
         const measured = arrays.num[cell] === arrays.num[cell] && bare.windows.closes[slot] === 1;
         if (!measured || (mask !== null && mask[cell] === 0)) continue;
+        if (run.exempt?.(lo + (cell - slot) / slots, slot)) continue;
         const at = cohorts.index[lo - from + (cell - slot) / slots]! * slots + slot;
         sums[at]! += points[cell]!;
         counts[at]!++;

@@ -120,7 +120,7 @@ export interface CompiledScheme {
   placesRule: Pick<CompiledQuota, 'round' | 'ties'>;
   promotion: CompiledPromotion;
   /** What goes over into the next reset period. */
-  carry: { share: Fraction; atMost: number } | null;
+  carry: { share: Fraction; atMost: number; debts: boolean } | null;
   /** Another scheme, or its own order of equal totals, reads the points of its items or sections: they are always kept. */
   partsRead: boolean;
   /** Earlier years whose results it needs; Infinity: as many as there are. */
@@ -193,6 +193,7 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     carry: scheme.carry
       ? {
           share: fractionOf(scheme.carry.share),
+          debts: scheme.carry.debts ?? false,
           atMost: scheme.carry['at-most'] === undefined ? Infinity : stepsAtMost(scheme.carry['at-most'], step),
         }
       : null,

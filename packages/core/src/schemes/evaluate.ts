@@ -2,6 +2,7 @@ import { roundingOf } from '../exact.ts';
 import { type SubjectTable, rowsOf } from '../records/subject-table.ts';
 import { adjustmentSpec, adjustmentsOf } from './adjustments.ts';
 import { type FactTables, bindRun } from './bind-run.ts';
+import { exemptReasons } from './exempt.ts';
 import { type BoundCap, applyCaps, bindCaps } from './caps.ts';
 import { bindCohortMeans } from './cohort-means.ts';
 import type { CompiledGroup, CompiledItem, CompiledScheme } from './compile.ts';
@@ -78,7 +79,10 @@ export function evaluate(compiled: CompiledScheme, input: EvaluateInput): ScoreT
     facts: input.facts,
     upstream: input.upstream ?? new Map(),
     blockCells: rows * slots,
+    exempt: compiled.exempts.length === 0 ? null : (row, slot) => exempt(row, slot) >= 0,
   });
+  const reasons = exemptReasons(compiled, run);
+  const exempt = (row: number, slot: number) => reasons(row, plan.settleOf[slot]!);
   const worker = bindScheme(compiled, run, input, scores, known);
   for (let lo = from, number = 0; lo < to; lo += rows, number++) {
     worker.block({ number, lo, hi: Math.min(lo + rows, to) });

@@ -8,13 +8,9 @@ import { bindFacts, hasEnough } from './settle-facts.ts';
 /** Whether the subject of a row is exempt in a settle period. */
 type IsExempt = (row: number, settle: number) => boolean;
 
-/**
- * Prepares to take those out who are not assessed: for their settle period the first reason that holds is noted, their slots are cleared,
- * and they have neither total, level nor rank.
- */
-export function bindExempts(compiled: CompiledScheme, run: Run): (block: Block, scores: ScoreTable) => void {
+/** Which of the scheme's reasons for not being assessed is the first that holds of a subject (its row) in a settle period; −1 for none. */
+export function exemptReasons(compiled: CompiledScheme, run: Run): (row: number, settle: number) => number {
   const { plan, subjects } = run;
-  const [slots, settles] = [plan.slots.length, plan.settles.length];
   const days = plan.settles.map((settle) => ({ first: firstDay(settle), last: lastDay(settle) }));
   const reasons = compiled.exempts.map(({ when }): IsExempt => {
     if ('facts' in when) {
@@ -32,12 +28,23 @@ export function bindExempts(compiled: CompiledScheme, run: Run): (block: Block, 
     return (row, settle) =>
       daysPresent(subjects, concerned, row, days[settle]!.first, days[settle]!.last) < when.daysBelow;
   });
+  return (row, settle) => reasons.findIndex((holds) => holds(row, settle));
+}
+
+/**
+ * Prepares to take those out who are not assessed: for their settle period the first reason that holds is noted, their slots are cleared,
+ * and they have neither total, level nor rank.
+ */
+export function bindExempts(compiled: CompiledScheme, run: Run): (block: Block, scores: ScoreTable) => void {
+  const { plan } = run;
+  const [slots, settles] = [plan.slots.length, plan.settles.length];
+  const reasonOf = exemptReasons(compiled, run);
   return (block, scores) => {
-    if (reasons.length === 0) return;
+    if (compiled.exempts.length === 0) return;
     for (let row = block.lo; row < block.hi; row++) {
       const at = row - scores.from;
       for (let settle = 0; settle < plan.begunSettles; settle++) {
-        const reason = reasons.findIndex((holds) => holds(row, settle));
+        const reason = reasonOf(row, settle);
         if (reason < 0) continue;
         const first = at * slots + (settle * slots) / settles;
         const end = at * slots + ((settle + 1) * slots) / settles;

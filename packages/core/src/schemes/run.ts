@@ -44,6 +44,8 @@ export interface Run {
   mask(conditions: readonly Condition[]): Mask;
   /** Whether one subject is there in a slot and meets a condition. */
   applies(condition: Condition | undefined, row: number, slot: number): boolean;
+  /** Whether a subject is not assessed in the settle period of a slot: nobody is compared with it. Null where nobody is exempt. */
+  exempt: ((row: number, slot: number) => boolean) | null;
   /** The same run for rules about another kind of subject. */
   about(kind: SubjectKind): Run;
   /** Scores of a scheme that feeds this one. */

@@ -312,7 +312,12 @@ export const schemeSchema = z.strictObject({
   'reset-total': z.enum(['sum', 'average', 'last', 'best']).optional(),
   /** What goes over into the next reset period: a share of the last total, at most so many points. */
   carry: z
-    .strictObject({ share: z.number().positive().max(1).default(1), 'at-most': z.number().positive().optional() })
+    .strictObject({
+      share: z.number().positive().max(1).default(1),
+      'at-most': z.number().positive().optional(),
+      /** A total below zero goes over too. */
+      debts: z.boolean().optional(),
+    })
     .optional(),
   groups: z.array(groupSchema).default([]),
   sections: z.array(sectionSchema).min(1),

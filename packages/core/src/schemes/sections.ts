@@ -20,6 +20,8 @@ interface Node {
   mask: Mask;
   combine: Combiner | null;
   itemMasks: Mask[];
+  /** Where the section has anything in it, when those around it leave out what does not exist; null where nobody asks. */
+  exists: Uint8Array | null;
 }
 
 /** Prepares the tree of sections: the function fills `out` with the points of all of them together. */
@@ -33,20 +35,21 @@ export function bindSections(
   const slots = plan.slots.length;
   const starts = startsOf(plan, compiled.counting);
   const round = roundingOf(compiled.scheme.round);
-  const bind = (section: CompiledSection): Node => {
+  const bind = (section: CompiledSection, asked: boolean): Node => {
     const { take } = section.section;
     const weights = [...section.items, ...section.sections].map((part) => part.weight);
     return {
       section,
-      inner: section.sections.map(bind),
+      inner: section.sections.map((inner) => bind(inner, asked || take !== 'sum')),
       caps: bindCaps(section.caps, plan),
       floors: bindCaps(section.floors, plan),
       mask: run.mask(section.applies),
       combine: take === 'sum' ? null : combiner(take, starts, run.blockCells, weightScaleOf(weights), round),
       itemMasks: section.items.map((item) => run.mask(item.applies)),
+      exists: asked ? new Uint8Array(run.blockCells) : null,
     };
   };
-  const roots = compiled.roots.map(bind);
+  const roots = compiled.roots.map((root) => bind(root, false));
   // One buffer for each depth of the tree, and one for the part at hand.
   const deepest = Math.max(0, ...compiled.sections.map((section) => section.depth));
   const buffers = Array.from({ length: deepest + 2 }, () => new Float64Array(run.blockCells));
@@ -56,19 +59,32 @@ export function bindSections(
     const own = buffers[depth]!;
     const { section, combine } = node;
     own.fill(0, 0, cells);
+    // What a section starts with, it has whatever is in it.
+    node.exists?.fill(section.start === 0 ? 0 : 1, 0, cells);
     if (combine === null) {
-      for (const item of section.items) addItem(item, block, cells, own);
-      for (const inner of node.inner) addTo(own, work(inner, depth + 1, block, cells), cells);
+      section.items.forEach((item, i) => {
+        const has = addItem(item, block, cells, own);
+        if (node.exists !== null) note(node.exists, node.itemMasks[i]!(block), has, cells);
+      });
+      for (const inner of node.inner) {
+        addTo(own, work(inner, depth + 1, block, cells), cells);
+        if (node.exists !== null) note(node.exists, inner.mask(block), inner.exists, cells);
+      }
     } else {
       combine.begin(cells);
       const part = buffers[depth + 1]!;
       section.items.forEach((item, i) => {
         part.fill(0, 0, cells);
         const has = addItem(item, block, cells, part);
-        combine.take(part, item.weight, node.itemMasks[i]!(block), has);
+        const applies = node.itemMasks[i]!(block);
+        combine.take(part, item.weight, applies, has);
+        if (node.exists !== null) note(node.exists, applies, has, cells);
       });
-      for (const inner of node.inner)
-        combine.take(work(inner, depth + 1, block, cells), inner.section.weight, inner.mask(block), null);
+      for (const inner of node.inner) {
+        const points = work(inner, depth + 1, block, cells);
+        combine.take(points, inner.section.weight, inner.mask(block), inner.exists);
+        if (node.exists !== null) note(node.exists, inner.mask(block), inner.exists, cells);
+      }
       combine.finish(own);
     }
     const mask = node.mask(block);
@@ -88,4 +104,11 @@ export function bindSections(
 
 function addTo(sum: Float64Array, amounts: Float64Array, cells: number): void {
   for (let cell = 0; cell < cells; cell++) sum[cell]! += amounts[cell]!;
+}
+
+/** Marks the cells in which a part exists. */
+function note(exists: Uint8Array, mask: Uint8Array | null, has: Uint8Array | null, cells: number): void {
+  for (let cell = 0; cell < cells; cell++) {
+    if ((mask === null || mask[cell] === 1) && (has === null || has[cell] === 1)) exists[cell] = 1;
+  }
 }

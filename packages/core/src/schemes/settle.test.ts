@@ -433,7 +433,10 @@ describe('the places kept', () => {
       { section: 'a', title: '甲', weight: 0.7, items: [part('x', 'yes')] },
       { section: 'b', title: '乙', weight: 0.3, items: [part('y', 'no')] },
     ];
-    const given = (points: number, own: boolean): Row => ({ ...gave('m1', '2017-02-01', points), 'self-reported': own });
+    const given = (points: number, own: boolean): Row => ({
+      ...gave('m1', '2017-02-01', points),
+      'self-reported': own,
+    });
     const facts = [given(89.9, true), given(90.1, false)];
     const run = (stated: object, total: number) =>
       failures(
@@ -442,5 +445,58 @@ describe('the places kept', () => {
       );
     expect(run({}, 90)).toEqual([]);
     expect(run({ 'working-precision': 0.1 }, 89.9)).toEqual([]);
+  });
+});
+
+describe('comparing', () => {
+  it('leaves the exempt out of places, of the best and of the cohort’s mean', () => {
+    const exempt = [{ exempt: 'void', title: '无效', when: { any: 'discipline' } }];
+    const facts = [gave('m1', '2017-02-01', 10), gave('m2', '2017-02-01', 8), gave('m3', '2017-02-01', 20)];
+    const of = (measure: object, points: object, more: object = {}) => ({
+      exempt,
+      sections: [{ section: 'only', title: '唯一', items: [{ item: 'x', title: '甲', measure, points, ...more }] }],
+    });
+    const run = (stated: Record<string, unknown>, totals: (number | null)[], records = facts) =>
+      failures(stated, {
+        subjects: totals.map((_, i) => ({ id: `m${i + 1}` })),
+        facts: [...records, struck('m3', '2017-04-01')],
+        expect: totals.map((total, i) => ({ subject: `m${i + 1}`, period: '2017', total })),
+      });
+    const measured = { sum: 'honour.amount' };
+    expect(run(of({ rank: measured }, { 'as-entered': true }), [1, 2, null])).toEqual([]);
+    expect(run(of({ relative: measured, to: 'best' }, { share: 10 }), [10, 8, null])).toEqual([]);
+    const mean = of({ entered: 'honour.amount' }, { 'as-entered': true }, { missing: 'cohort-mean' });
+    expect(run(mean, [10, 8, null, 9])).toEqual([]);
+  });
+
+  it('leaves an inner section with nothing in it out of a mean', () => {
+    const item = (id: string, decision: boolean, more: object = {}) => ({
+      item: id,
+      title: id,
+      measure: { entered: 'honour.amount', where: { 'self-reported': decision } },
+      points: { 'as-entered': true },
+      ...more,
+    });
+    const sections = [
+      { section: 'mean', title: '平均', take: 'average' },
+      { section: 'a', title: '甲', 'part-of': 'mean', weight: 2, items: [item('x', true)] },
+      { section: 'b', title: '乙', 'part-of': 'mean', weight: 1, items: [item('y', false, { missing: 'skip' })] },
+    ];
+    const own = { ...gave('m1', '2017-02-01', 90), 'self-reported': true };
+    const other = { ...gave('m1', '2017-02-01', 60), 'self-reported': false };
+    const run = (facts: Row[], total: number) =>
+      failures({ sections }, { facts, expect: [{ subject: 'm1', period: '2017', total }] });
+    expect(run([own], 90)).toEqual([]);
+    expect(run([own, other], 80)).toEqual([]);
+  });
+
+  it('carries debts over only where the document says so', () => {
+    const before = [{ item: 'off', title: '扣', measure: { count: 'discipline' }, points: { each: -100 } }, amount];
+    const sections = [{ section: 'only', title: '唯一', items: before }];
+    const facts = [struck('m1', '2016-06-01'), gave('m1', '2017-02-01', 50)];
+    const run = (carry: object, total: number) =>
+      failures({ sections, carry }, { facts, expect: [{ subject: 'm1', period: '2017', total }] });
+    expect(run({}, 50)).toEqual([]);
+    expect(run({ debts: true }, -50)).toEqual([]);
   });
 });

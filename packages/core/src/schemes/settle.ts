@@ -173,7 +173,7 @@ function carrier(
         last = earlier.resetTotals[(row + 1) * earlier.plan.resets.length - 1]!;
       }
     }
-    // Debts are not carried over.
-    return last <= 0 ? 0 : Math.min(carry.atMost, whole(last * carry.share.num, carry.share.den));
+    // Debts are carried over only where the document says so.
+    return last <= 0 && !carry.debts ? 0 : Math.min(carry.atMost, whole(last * carry.share.num, carry.share.den));
   };
 }

@@ -18,6 +18,8 @@ export const validitySchema = z.strictObject({
   by: z.string().min(1).optional(),
   /** A date field: the record counts at least to that day. */
   until: z.string().min(1).optional(),
+  /** With `until` and `months`: the day in `until` alone decides where it is filled in, and `months` only elsewhere. */
+  'until-first': z.literal(true).optional(),
   /** So many windows (of `over`): that of its date and those that follow. */
   windows: z.number().int().positive().max(20).optional(),
 });
@@ -35,6 +37,10 @@ export const validityKeys: Readonly<Record<string, Words>> = {
   },
   'valid.by': { zh: '决定月数的选择字段', en: 'the choice field that decides the months' },
   'valid.until': { zh: '日期字段：至少有效到那一天', en: 'a date field: it counts at least to that day' },
+  'valid.until-first': {
+    zh: 'true：填了 until 日期的只按那一天，没有填的才按 months',
+    en: 'true: where the date in until is filled in it alone decides; months only where it is not',
+  },
   'valid.windows': { zh: '连同发生的那个窗共几个时间窗', en: 'so many windows, that of its date included' },
 };
 
@@ -85,6 +91,7 @@ export function bindValidity(
     const lasting = months(fact);
     const last = lasting === 0 ? day : monthsLater(day, lasting);
     const stated = until?.[fact] ?? NaN;
+    if (valid['until-first'] && !Number.isNaN(stated)) return stated;
     return stated > last ? stated : last;
   };
 }

@@ -69,7 +69,7 @@ export function withUpgrade(base: Base, county: string, newer: PackFiles, title:
 export function withPack(base: Base, county: string, added: { id: string; files: PackFiles }, title: string): Proposed {
   const id = ownPackId(county);
   const own = ownFiles(base, county);
-  const files = { ...own, 'pack.yaml': headOf(base, county, own, { title, adopted: added.id }) };
+  const files = { ...own, 'pack.yaml': headOf(base, county, own, { title, added }) };
   // What both build on is there once, as it is in the county.
   const extra = Object.fromEntries(
     Object.entries(added.files).filter(([path]) => {
@@ -117,13 +117,13 @@ function headOf(
   base: Base,
   county: string,
   own: Readonly<Record<string, string>>,
-  { title, adopted }: { title: string; adopted?: string },
+  { title, added }: { title: string; added?: { id: string; files: PackFiles } },
 ): string {
   const text = own['pack.yaml'];
   const before = text === undefined ? null : bareHead(ownPackId(county), text);
   const above = base.pack.head;
   const parents = before === null ? [above.pack] : [before.extends ?? []].flat();
-  const all = adopted === undefined ? parents : [...parents, adopted];
+  const all = added === undefined ? parents : [...parents, added.id];
   const note = [...(before?.note === undefined ? [] : [before.note.trim()]), `${title.trim()}。`].join('');
   return yamlOf({
     ...(before ?? {
@@ -136,9 +136,33 @@ function headOf(
       document: above.document,
       basis: 'local',
     }),
+    ...(added === undefined
+      ? {}
+      : restated(base, before, bareHead(added.id, added.files[`${added.id}/pack.yaml`] ?? ''))),
     extends: all.length === 1 ? all[0] : all,
     note: before === null ? `本县修订：${note}` : note,
   });
+}
+
+/** Fields of work and kinds that both packs describe, and differently: the county goes on calling them as it does. */
+function restated(base: Base, before: PackHead | null, added: PackHead): Pick<PackHead, 'fields' | 'kinds'> {
+  const differing = <T extends object>(
+    own: readonly T[],
+    theirs: readonly T[],
+    told: readonly T[],
+    id: keyof T,
+  ): T[] => [
+    ...told,
+    ...own.filter(
+      (each) =>
+        !told.some((known) => known[id] === each[id]) &&
+        theirs.some((other) => other[id] === each[id] && JSON.stringify(other) !== JSON.stringify(each)),
+    ),
+  ];
+  const { head } = base.pack;
+  const fields = differing(head.fields ?? [], added.fields ?? [], before?.fields ?? [], 'field');
+  const kinds = differing(head.kinds ?? [], added.kinds ?? [], before?.kinds ?? [], 'kind');
+  return { ...(fields.length === 0 ? {} : { fields }), ...(kinds.length === 0 ? {} : { kinds }) };
 }
 
 /** What a pack.yaml itself says, without anything from above. */

@@ -22,7 +22,11 @@ function bandBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
     .toSorted((a: Level, b: Level) => b.level - a.level)
     .map((level) => {
       const name = titleWords(level);
-      return [plain(name.zh, name.en), rangePhrase(parsed, level), ...(limited ? [placesPhrase(parsed, level)] : [])];
+      return [
+        plain(name.zh, name.en),
+        rangePhrase(parsed, level),
+        ...(limited ? [placesPhrase(parsed, scheme, level)] : []),
+      ];
     });
   const head = [
     { zh: '级别', en: 'Level' },
@@ -39,7 +43,7 @@ function rangePhrase(parsed: ParsedPack, level: Level): Phrase {
   const { from, above, below, to } = level;
   const range: Words[] = [];
   if (from !== undefined) range.push({ zh: `${from} 分及以上`, en: `${from} and above` });
-  if (above !== undefined) range.push({ zh: `${above} 分以上（不含）`, en: `above ${above}` });
+  if (above !== undefined) range.push({ zh: `高于 ${above} 分`, en: `above ${above}` });
   if (below !== undefined) range.push({ zh: `不到 ${below} 分`, en: `below ${below}` });
   if (to !== undefined) range.push({ zh: `${to} 分及以下`, en: `${to} and below` });
   const key = (['from', 'above', 'below', 'to'] as const).find((each) => level[each] !== undefined) ?? 'below';
@@ -49,26 +53,28 @@ function rangePhrase(parsed: ParsedPack, level: Level): Phrase {
   return valuePhrase(parsed, level, [key], zh || rest[0]!, en || rest[1]!);
 }
 
-function placesPhrase(parsed: ParsedPack, level: Level): Phrase {
-  if (level.share !== undefined) {
-    const percent = Math.round(level.share * 1e6) / 1e4;
-    return valuePhrase(
-      parsed,
-      level,
-      ['share'],
-      `不超过 ${percent}%（与更好的各级合计）`,
-      `at most ${percent}%, counted with all better levels`,
-    );
+function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase {
+  if (level.share === undefined && level.top === undefined) return plain('不限', 'no limit');
+  const better = scheme.levels.filter((other) => other.level > level.level);
+  // What better levels leave free may be taken here: shares and places add up from the best.
+  const shared = better.some(({ share, top }) => share !== undefined || top !== undefined);
+  const total = (key: 'share' | 'top') => [level, ...better].reduce((sum, other) => sum + (other[key] ?? 0), 0);
+  const percent = (share: number) => Math.round(share * 1e6) / 1e4;
+  const own = level.share === undefined ? { zh: `${level.top} 个`, en: `${level.top}` } : percentWords(level.share);
+  const [share, top] = [total('share'), total('top')];
+  const all = [...(share > 0 ? [percentWords(share)] : []), ...(top > 0 ? [{ zh: `${top} 个`, en: `${top}` }] : [])];
+  const sum = joinWords(all, '加 ', ' and ');
+  return valuePhrase(
+    parsed,
+    level,
+    [level.share === undefined ? 'top' : 'share'],
+    `不超过 ${own.zh}${shared ? `（与更好的各级合计不超过 ${sum.zh}）` : ''}`,
+    `at most ${own.en}${shared ? ` (with all better levels at most ${sum.en})` : ''}`,
+  );
+
+  function percentWords(part: number): Words {
+    return { zh: `${percent(part)}%`, en: `${percent(part)}%` };
   }
-  if (level.top !== undefined)
-    return valuePhrase(
-      parsed,
-      level,
-      ['top'],
-      `不超过 ${level.top} 个（与更好的各级合计）`,
-      `at most ${level.top}, counted with all better levels`,
-    );
-  return plain('不限', 'no limit');
 }
 
 const roundWords = {
@@ -214,8 +220,8 @@ function resetBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
         parsed,
         scheme,
         ['carry'],
-        `清零时结转总分的 ${percent}%${most === undefined ? '' : `，最多 ${most} 分`}`,
-        `${percent}% of the total goes over a reset${most === undefined ? '' : `, ${most} points at most`}`,
+        `清零时结转总分的 ${percent}%${most === undefined ? '' : `，最多 ${most} 分`}${carry.debts ? '，负分也结转' : ''}`,
+        `${percent}% of the total goes over a reset${most === undefined ? '' : `, ${most} points at most`}${carry.debts ? ', debts too' : ''}`,
       ),
     );
   }

@@ -1,8 +1,9 @@
-import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
+import type { Group, Item, Scheme, Section } from '../../schemes/scheme.ts';
 import { kindWords } from '../../records/subject-kind.ts';
 import { cohortWords } from '../../schemes/cohort-key.ts';
 import { countingPeriod } from '../../schemes/limits.ts';
-import { titleWords, type Words } from '../../words.ts';
+import { joinWords, titleWords, type Words } from '../../words.ts';
+import { itemsOf } from '../check/walk.ts';
 import { measureOf, pointsOf } from '../kinds.ts';
 import type { ParsedPack } from '../parse.ts';
 import { consequenceBlock } from './consequence-blocks.ts';
@@ -22,6 +23,9 @@ export function schemeBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[
     ...scheme.sections.flatMap((section) => sectionBlocks(parsed, scheme, section)),
     ...listBlocks(scheme, 'deductions', { zh: '减分项', en: 'Deductions' }, scheme.deductions, (item) =>
       itemBlock(parsed, scheme, item, `${scheme.scheme}/deductions`),
+    ),
+    ...listBlocks(scheme, 'groups', { zh: '合并计算', en: 'Counted together' }, scheme.groups, (group) =>
+      groupBlock(parsed, scheme, group),
     ),
     ...listBlocks(scheme, 'exempt', { zh: '不参加考核的', en: 'Not assessed' }, scheme.exempt, (exempt) =>
       exemptBlock(parsed, scheme, exempt),
@@ -161,6 +165,27 @@ function missingPhrases(parsed: ParsedPack, item: Item): Phrase[] {
         ? { zh: '无可计量时按同组平均分计', en: 'the cohort’s mean when there is nothing to measure' }
         : { zh: `无可计量时计 ${missing} 分`, en: `${missing} points when there is nothing to measure` };
   return [valuePhrase(parsed, item, ['missing'], words.zh, words.en)];
+}
+
+/** Items that share limits, or of which the best counts. */
+function groupBlock(parsed: ParsedPack, scheme: Scheme, group: Group): RuleBlock {
+  const known = new Map(itemsOf(scheme).map(({ item }) => [item.item, item]));
+  const names = group.items.map((id) => {
+    const item = known.get(id);
+    return item ? titleWords(item) : { zh: id, en: id };
+  });
+  const list = joinWords(names, '、', ', ');
+  const [zh, en] =
+    group.take === 'best'
+      ? [`${list.zh}只计最高的一项`, `of ${list.en} only the best counts`]
+      : [`${list.zh}合在一起计算`, `${list.en} are counted together`];
+  return rule(parsed, group, `${scheme.scheme}/groups/${group.group}`, [
+    valuePhrase(parsed, group, ['items'], zh, en),
+    ...limitPhrases(parsed, scheme, group).map(({ text, basis }) => ({
+      text: { zh: `合计${text.zh}`, en: `together ${text.en}` },
+      basis,
+    })),
+  ]);
 }
 
 function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string): RuleBlock {

@@ -61,6 +61,10 @@ export function measureAll(
     num.set(inner.num.subarray(0, cells), at);
     den.set(inner.den.subarray(0, cells), at);
     if (mask !== null) for (let cell = 0; cell < cells; cell++) if (mask[cell] === 0) num[at + cell] = NaN;
+    if (run.exempt !== null)
+      for (let cell = 0; cell < cells; cell++) {
+        if (run.exempt(lo + Math.floor(cell / slots), cell % slots)) num[at + cell] = NaN;
+      }
   }
   return {
     bound: inner.bound,

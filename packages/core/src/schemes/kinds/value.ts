@@ -262,7 +262,7 @@ points: 5
     const valid = validityWords(options.valid);
     const most = options['at-most-records'];
     const once = record.fields.find((field) => field.field === options['once-for'])?.title;
-    const zh = [once && `同一${once}只计最高一条`, most && `最多计 ${most} 条`]
+    const zh = [once && `同一${once}只计最高一条`, most && `只计最高的 ${most} 条`]
       .filter(Boolean)
       .map((part) => `，${part}`);
     const en = [once && `once for each ${once}`, most && `the ${most} best`].filter(Boolean).map((part) => `, ${part}`);

@@ -18,7 +18,7 @@ import {
 const takeWords: Readonly<Record<Take, Words>> = {
   first: { zh: '按先列的计', en: 'the first that holds' },
   best: { zh: '取最高的一种', en: 'the best that holds' },
-  sum: { zh: '符合的都计', en: 'all that hold' },
+  sum: { zh: '符合的相加', en: 'all that hold are added' },
 };
 
 /** What each record is worth, for the rule book: `按级别、名次：国家级·一等 10 分，…`. */
@@ -31,7 +31,10 @@ export function worthWords(worth: Worth, take: Take, factors: readonly Factor[],
 function casesWords(worth: Extract<Worth, unknown[]>, take: Take, record: RecordType): Words {
   const list = worth.map((one) => {
     const plain = plainWords(one.worth, record);
-    if (!one.when || Object.keys(one.when).length === 0) return { zh: `其余${plain.zh}`, en: `otherwise ${plain.en}` };
+    // Cases without a condition are what is left over, unless all that hold add up.
+    const always = !one.when || Object.keys(one.when).length === 0;
+    if (always && take !== 'first') return { zh: `各条都${plain.zh}`, en: `${plain.en} for each` };
+    if (always || !one.when) return { zh: `其余${plain.zh}`, en: `otherwise ${plain.en}` };
     const when = conditionWords(one.when, record.fields);
     return { zh: `${when.zh}的${plain.zh}`, en: `${plain.en} where ${when.en}` };
   });
@@ -51,15 +54,16 @@ function plainWords(worth: PlainWorth, record: RecordType): Words {
   const listed =
     'bands' in worth
       ? worth.bands.map(({ from, above, points }) => ({
-          zh: `${from === undefined ? `超过 ${above}` : `${from} 起`} ${points}`,
+          zh: `${from === undefined ? `超过 ${above}` : `${from} 及以上`}为 ${points}`,
           en: `${from === undefined ? `above ${above}` : `from ${from}`} ${points}`,
         }))
       : tableCells(worth.table).map(({ keys, points }) => {
           const named = keys.map((key, i) => keyWords(key, deciders[i] ?? '', record));
           const words = joinWords(named, '·', ' · ');
-          return { zh: `${words.zh} ${points}`, en: `${words.en} ${points}` };
+          return { zh: `${words.zh}为 ${points}`, en: `${words.en} ${points}` };
         });
-  if (worth.otherwise !== undefined) listed.push({ zh: `其余 ${worth.otherwise}`, en: `otherwise ${worth.otherwise}` });
+  if (worth.otherwise !== undefined)
+    listed.push({ zh: `其余为 ${worth.otherwise}`, en: `otherwise ${worth.otherwise}` });
   const list = joinWords(listed, '，', ', ');
   return { zh: `按${by.zh}计（${list.zh}）`, en: `by ${by.en} (${list.en})` };
 }

@@ -268,6 +268,12 @@ describe('installing one more pack', () => {
     );
   });
 
+  test('where both call a field of work differently, the county goes on calling it as it does', async () => {
+    const { body } = await check({ from: 'folder', pack: 'quzhou-party-building' }, 'install');
+    expect(body.report.diagnostics.filter(({ severity, known }) => severity === 'error' && !known)).toEqual([]);
+    expect(body.usable).toBe(true);
+  });
+
   test('one that is adopted already is an upgrade', async () => {
     const { body } = await check({ from: 'folder', pack: 'national' }, 'install');
     expect(body).toMatchObject({ code: 'unusable-pack', detail: expect.stringContaining('选“升级”') as string });

@@ -4,6 +4,7 @@ import { owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps, Packs } from '../../http/deps.ts';
 import { olderRules } from '../../packs/release.ts';
 import { rescoreCounty, takeScoreLock } from '../scores/rescore.ts';
+import { rememberPersons } from '../registry/store.ts';
 
 /**
  * Reads what was released, and where another version is in force than the open periods were scored by, scores them all again: settled periods
@@ -40,6 +41,7 @@ async function remember(ownerDb: Pick<Pool, 'query'>, packs: Packs, county: stri
 async function scoreOpenPeriods(deps: Pick<Deps, 'packs' | 'clock'>, queries: Queries, county: string): Promise<void> {
   await takeScoreLock(queries, county);
   const pack = deps.packs.of(county);
+  await rememberPersons(queries, county, pack.kinds);
   const today = deps.clock.today();
   const open = await sql<{ year: number }>`
     select distinct left(period, 4)::int as year from score where county = ${county} and not settled`.execute(

@@ -205,3 +205,21 @@ export async function postsOf({ db }: Queries, county: string, person: string): 
     where t.county = ${county} and t.person = ${person} order by t.valid_from desc`.execute(db);
   return result.rows;
 }
+
+/**
+ * Tells the register and the scores what a pack now says of its kinds: whether they are people, who are seen like members. Runs as the owner,
+ * when other rules come into force.
+ */
+export async function rememberPersons(
+  { db }: Queries,
+  county: string,
+  kinds: readonly { kind: string; person: boolean }[],
+): Promise<void> {
+  const said = JSON.stringify(kinds.map(({ kind, person }) => ({ kind, person })));
+  await sql`
+    update subject s set personal = k.person from jsonb_to_recordset(${said}::jsonb) as k(kind text, person boolean)
+    where s.county = ${county} and s.kind = k.kind and s.personal <> k.person`.execute(db);
+  await sql`
+    update score s set personal = k.person from jsonb_to_recordset(${said}::jsonb) as k(kind text, person boolean)
+    where s.county = ${county} and s.subject_kind = k.kind and s.personal <> k.person`.execute(db);
+}

@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { roleSchema, type Pack, type Role } from '@lianxin/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { owning } from '../../db/scope.ts';
 import { packIn } from '../../packs/fields-of-pack.ts';
+import { rememberPersons } from './store.ts';
 import { sameSite, seedAccountOf, signedIn, testApp } from '../../testing/index.ts';
 
 // 甲县 works by Hongqiao's pack, whose residents and helpers are people, with a kind of households that are not.
@@ -251,6 +253,16 @@ test('reading a person’s file is logged, reading one’s own or a household’
     `select actor, object from audit where action = 'subject.read' and object in ('own-1', 'hh-9')`,
   );
   expect(log.rows).toEqual([{ actor: 'jia-1-a', object: 'own-1' }]);
+});
+
+test('a kind that a newer pack says are people is seen like members from then on', async () => {
+  await add('hh-8', 'household', 'jia-1');
+  const opens = async () => (await call('grid-worker', 'GET', '/subjects/hh-8')).status;
+  expect(await opens()).toBe(200);
+  await owning(ownerDb, (queries) => rememberPersons(queries, '999901', [{ kind: 'household', person: true }]));
+  expect(await opens()).toBe(404);
+  await owning(ownerDb, (queries) => rememberPersons(queries, '999901', pack.kinds));
+  expect(await opens()).toBe(200);
 });
 
 test('residents see nothing of declared kinds, whatever is stored', async () => {

@@ -39,8 +39,8 @@ export const indicatorTexts = defineTexts('indicators', {
   empty: { zh: '这一期没有', en: 'Nobody in this period' },
   emptyTodo: { zh: '换一个期间，或看全部。', en: 'Choose another period, or show all.' },
   problem: {
-    zh: '没有达标的，可以由人列入“{{list}}”。',
-    en: 'Those below the standard may be put on “{{list}}”, by a person.',
+    zh: '没有达标的，可以由人列入问题清单：{{list}}',
+    en: 'Those below the standard may be put on the list of problems, by a person: {{list}}',
   },
   shown: {
     zh: '列出 {{count}} 个，共 {{total}} 个',

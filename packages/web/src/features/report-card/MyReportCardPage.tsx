@@ -11,13 +11,16 @@ import { reportCardTexts } from './texts.ts';
 export function MyReportCardPage() {
   const t = useTexts(reportCardTexts);
   const session = useSession();
-  const id = session.data?.person.id;
-  const card = useCall(reportCardRoutes.getReportCard, { params: { id: id ?? '' } }, { enabled: id !== undefined });
   return (
     <PhonePage title={t('mine')} parent="/m/mine">
       <div className="phone-pad">
-        <Loaded of={card}>{(found) => <ReportCard card={found} />}</Loaded>
+        <Loaded of={session}>{({ person }) => <Mine person={person.id} />}</Loaded>
       </div>
     </PhonePage>
   );
+}
+
+function Mine({ person }: { person: string }) {
+  const card = useCall(reportCardRoutes.getReportCard, { params: { id: person } });
+  return <Loaded of={card}>{(found) => <ReportCard card={found} />}</Loaded>;
 }

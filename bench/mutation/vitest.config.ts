@@ -1,0 +1,11 @@
+// @ts-nocheck
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['packages/core/src/**/*.test.ts'],
+    // Reads the source as text, which the faults have been put into.
+    exclude: ['packages/core/src/pack/check/rules.test.ts'],
+    pool: 'threads',
+  },
+});
