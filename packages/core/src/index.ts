@@ -84,7 +84,8 @@ export {
 export type { KindContext, KindFinding, MeasureKind, PointsKind } from './schemes/kinds/kind.ts';
 export { listValues, type PackValue } from './pack/values.ts';
 export { type CompiledScheme, compileScheme } from './schemes/compile.ts';
-export { type CompiledPack, compilePack, feedsOf, getScheme, schemeOrder, upstreamOf } from './schemes/compile-pack.ts';
+export { type CompiledPack, compilePack, getScheme, schemeOrder, upstreamOf } from './schemes/compile-pack.ts';
+export { feedsBackOf, feedsOf } from './schemes/feeds.ts';
 export { cycleOf, schemePeriodOf, yearsWith } from './schemes/plan.ts';
 export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.ts';
 export { type Earlier, type Population, earlierYears, evaluatePopulation } from './schemes/population.ts';

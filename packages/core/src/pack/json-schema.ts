@@ -88,7 +88,25 @@ function definitionsFor(schema: JsonSchema): { $defs?: Record<string, JsonSchema
 }
 
 function toJson(schema: z.ZodType): JsonSchema {
-  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const { $defs, ...whole } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return $defs ? spelledOut(whole, $defs, []) : whole;
+}
+
+/** A schema that holds itself, written out once; what is nested deeper may be anything here and is judged by the checker. */
+function spelledOut(
+  schema: JsonSchema,
+  defs: Readonly<Record<string, JsonSchema>>,
+  within: readonly string[],
+): JsonSchema {
+  const inside = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(inside);
+    return typeof part === 'object' && part !== null ? spelledOut(part as JsonSchema, defs, within) : part;
+  };
+  if (schema.$ref === undefined)
+    return Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, inside(part)])) as JsonSchema;
+  const name = schema.$ref.replace('#/$defs/', '');
+  const meant = defs[name];
+  return meant === undefined || within.includes(name) ? {} : spelledOut(meant, defs, [...within, name]);
 }
 
 function headed(schema: JsonSchema, title: string): JsonSchema {
@@ -111,7 +129,7 @@ function shared(part: JsonSchema, path: string): JsonSchema {
     ? 'condition'
     : measuresInside.has(path)
       ? 'measure'
-      : /\.(items|deductions|indicator)\.(measure|points)$|^(indicator)\.(measure)$/
+      : /\.(items|deductions|indicator|when)\.(measure|points)$|^(indicator)\.(measure)$/
           .exec(path)
           ?.slice(1)
           .findLast((word) => word === 'measure' || word === 'points');

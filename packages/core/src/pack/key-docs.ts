@@ -205,9 +205,26 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.exempt.exempt': { zh: '理由的编号', en: 'id of the reason' },
   'scheme.exempt.when': {
-    zh: '什么情况下：有纪实（any）、有属性（attributes），或在册天数不足（days-below）',
-    en: 'when: records (any), attributes, or too few days (days-below)',
+    zh: '什么情况下：有纪实（any），或纪实不够（any 加 fewer-than）、有属性（attributes）、在册天数不足（days-below）、到期末不满几个月（months-below），或一个量符合条件（measure、is）',
+    en: 'when: records (any), or too few of them (any with fewer-than), attributes, too few days (days-below), too few months up to the period’s end (months-below), or a measure that passes a test (measure, is)',
   },
+  'scheme.exempt.when.fewer-than': {
+    zh: '少于几条的，如参加不足 3 次的不评：{ any: meeting.present, fewer-than: 3 }',
+    en: 'with fewer records than this: { any: meeting.present, fewer-than: 3 } for those who came fewer than three times',
+  },
+  'scheme.exempt.when.months-below': {
+    zh: '到结算周期末，在册（或任职，见 since）不满几个月；名册没写起始日的不算',
+    en: 'there (or in post, see since) for fewer months than this at the settle period’s end; without a first day in the roster it does not hold',
+  },
+  'scheme.exempt.when.since': {
+    zh: '起算日期的属性（type: date），如任职日期；不写就从连续在册之日起',
+    en: 'the attribute (type: date) from which months are counted, such as the day of appointment; by default since when the subject has been there without a break',
+  },
+  'scheme.exempt.when.measure': {
+    zh: '结算周期内的一个量，见 rule-kinds.md',
+    en: 'a measure of the settle period: see rule-kinds.md',
+  },
+  'scheme.exempt.when.is': { zh: '量的条件，如 { below: 3 }', en: 'its test, such as { below: 3 }' },
   'scheme.exempt.when.attributes': {
     zh: '结算周期里最后的属性符合条件',
     en: 'the attributes it last had in the settle period meet this',
@@ -238,6 +255,36 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.levels.top': {
     zh: '这一级几个名额，代替 share；空出的名额由下一级用：一等 top: 1、二等 top: 2，就是二等以上共三个',
     en: 'so many places of this level, instead of share; with those of all better levels: a first prize of 1 and a second of 2 are three at the second or better',
+  },
+  'scheme.levels.share.by': {
+    zh: '看什么定名额：一个量（配 tiers），通常取所在单位的级别或得分：{ score: branch-star, of: above, take: level }；或一个属性（配 table），对象自己没有就看上面最近的一个有的。cohort 要是那个单位',
+    en: 'what decides the places: a measure (with tiers), usually the level or total of the body: { score: branch-star, of: above, take: level }; or an attribute (with table), of the nearest above when the subject has none. The cohort should be that body',
+  },
+  'scheme.levels.share.tiers': {
+    zh: '达到几给多少，取达到的最高一档',
+    en: 'from which value how many; the highest reached holds',
+  },
+  'scheme.levels.share.tiers.from': { zh: '达到这个数', en: 'from this value on' },
+  'scheme.levels.share.tiers.share': { zh: '比例，如 0.2', en: 'the share, such as 0.2' },
+  'scheme.levels.share.table': { zh: '属性的每个值给多少', en: 'how many for each value of the attribute' },
+  'scheme.levels.share.otherwise': {
+    zh: '够不上、没有结果、表里没有的给多少；默认 0',
+    en: 'how many where nothing is reached, there is no result or no such value; default 0',
+  },
+  'scheme.levels.top.by': {
+    zh: '看什么定名额：一个量（配 tiers），通常取所在单位的级别或得分：{ score: branch-star, of: above, take: level }；或一个属性（配 table），对象自己没有就看上面最近的一个有的。cohort 要是那个单位',
+    en: 'what decides the places: a measure (with tiers), usually the level or total of the body: { score: branch-star, of: above, take: level }; or an attribute (with table), of the nearest above when the subject has none. The cohort should be that body',
+  },
+  'scheme.levels.top.tiers': {
+    zh: '达到几给多少，取达到的最高一档',
+    en: 'from which value how many; the highest reached holds',
+  },
+  'scheme.levels.top.tiers.from': { zh: '达到这个数', en: 'from this value on' },
+  'scheme.levels.top.tiers.top': { zh: '名额数', en: 'the number of places' },
+  'scheme.levels.top.table': { zh: '属性的每个值给多少', en: 'how many for each value of the attribute' },
+  'scheme.levels.top.otherwise': {
+    zh: '够不上、没有结果、表里没有的给多少；默认 0',
+    en: 'how many where nothing is reached, there is no result or no such value; default 0',
   },
   'scheme.ties-by': {
     zh: '总分相同的，依次比较这些项目（item:编号）或部分（section:编号）的得分，高的在前；排名和名额都这样排',

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import { innerPaths } from '../schemes/kinds/inner.ts';
 import type { KindOptions } from '../schemes/scheme.ts';
 import { diagnostic, type Diagnostic } from './diagnostic.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import { changeAt, partAt, treeOf, type MapTree, type Path, type Tree } from './tree.ts';
+import { changeAt, partAt, toValue, treeOf, type MapTree, type Path, type Tree } from './tree.ts';
 import { validate } from './validate.ts';
 
 /** What the pack language needs to know of a rule kind; the registry's entries have more. */
@@ -59,6 +60,34 @@ export function validateKinds(kinds: readonly KindHead[], scheme: Tree, diagnost
       if (!checked) break;
     }
   }
+  return validateSettling(kinds, tree, diagnostics);
+}
+
+/** The measures of exemptions and of places by the body; what cannot be used is left out. */
+function validateSettling(kinds: readonly KindHead[], scheme: Tree, diagnostics: Diagnostic[]): Tree {
+  let tree = scheme;
+  for (const [list, paths] of [
+    ['exempt', [['when', 'measure']]],
+    [
+      'levels',
+      [
+        ['share', 'by'],
+        ['top', 'by'],
+      ],
+    ],
+  ] as const) {
+    const parts = partAt(scheme, [list]);
+    const count = parts?.type === 'list' ? parts.items.length : 0;
+    for (let i = count - 1; i >= 0; i--)
+      for (const path of paths) {
+        const options = partAt(tree, [list, i, ...path]);
+        if (options?.type !== 'map') continue;
+        const checked = validateOptions(kinds, 'measure', options, diagnostics);
+        // Without its measure an exemption is nothing; a level goes on without its places.
+        const gone: Path = list === 'exempt' ? [list, i] : [list, i, path[0]];
+        tree = changeAt(tree, checked ? [list, i, ...path] : gone, () => checked) ?? tree;
+      }
+  }
   return tree;
 }
 
@@ -105,11 +134,11 @@ function validateInner(
   diagnostics: Diagnostic[],
 ): Tree | null {
   let tree: Tree | null = whole;
-  for (const key of kind.inner ?? []) {
-    const options = partAt(whole, [key]);
+  for (const path of innerPaths(kind, toValue(whole) as KindOptions)) {
+    const options = partAt(whole, path);
     if (options?.type !== 'map') continue;
     const checked = validateOptions(kinds, 'measure', options, diagnostics);
-    tree = checked && tree ? changeAt(tree, [key], () => checked) : null;
+    tree = checked && tree ? changeAt(tree, path, () => checked) : null;
   }
   return tree;
 }

@@ -69,7 +69,7 @@ export interface AttributeUse {
   /** The kind of subject that carries it; null: any. */
   kind: string | null;
   name: string;
-  /** What it is used for: tested, read as a number, followed to another subject, or grouped by. */
-  as: 'test' | 'number' | 'link' | 'group';
+  /** What it is used for: tested, read as a number or a date, followed to another subject, or grouped by. */
+  as: 'test' | 'number' | 'date' | 'link' | 'group';
   test?: ValueTest;
 }

@@ -1,5 +1,6 @@
 import type { PeriodKind } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
+import { ratio, ratioText } from '../ratio.ts';
 import { type Words, joinWords, pointWords } from '../words.ts';
 import { allowanceLeft } from './caps.ts';
 import type { CompiledItem } from './compile.ts';
@@ -17,7 +18,9 @@ const thisPeriod: Record<PeriodKind, Words> = {
 export function measureText(traced: TracedItem, slot: number): string {
   const [num, den] = [traced.num[slot]!, traced.den[slot]!];
   if (Number.isNaN(num)) return '';
-  return traced.item.measureKind.gives === 'share' ? `${num}/${den}` : `${num / den}`;
+  const { gives, alsoAmount } = traced.item.measureKind;
+  if (alsoAmount) return ratioText(ratio(BigInt(num), BigInt(den)));
+  return gives === 'share' ? `${num}/${den}` : `${num / den}`;
 }
 
 /** Unit of an item's measure; empty when it has none. */

@@ -18,6 +18,8 @@ export function bindRun(input: {
   subjects: SubjectTable;
   facts: FactTables;
   upstream: ReadonlyMap<string, ScoreTable>;
+  /** Scores of earlier years by scheme, the latest first. */
+  earlier?: ReadonlyMap<string, readonly ScoreTable[]>;
   blockCells: number;
   exempt?: Run['exempt'];
 }): Run {
@@ -51,6 +53,10 @@ export function bindRun(input: {
       const scores = upstream.get(scheme);
       if (!scores) throw new Error(`the scores of ${scheme} are needed first`);
       return scores;
+    },
+    previous(scheme) {
+      const now = upstream.get(scheme);
+      return [...(now ? [now] : []), ...(input.earlier?.get(scheme) ?? [])];
     },
     holders: (kind) => memo(holders, kind, () => holdersOf(subjects, plan, kind, input.subject)),
     relatives: (of) => memo(relatives, JSON.stringify(of), () => relativesOf(subjects, plan, input.subject, of)),

@@ -1,12 +1,29 @@
 import { monthsIn } from '../calendar.ts';
 import { type Fraction, fractionOf, roundHalfUp, stepsAtLeast, stepsAtMost } from '../exact.ts';
+import { readMeasure } from './kinds/index.ts';
+import type { CompiledMeasure } from './kinds/kind.ts';
+import { ratioTest } from './ratio-test.ts';
+import type { Rules } from './rules.ts';
 import type { Level, Scheme } from './scheme.ts';
+import { contextOf } from './settle-measures.ts';
+
+/** A share or number of places: always the same, or by the body the cohort belongs to. */
+export type CompiledPlaces =
+  | { fixed: Fraction }
+  | {
+      measure: CompiledMeasure;
+      /** From the lowest. */
+      tiers: { from: (num: number, den: number) => boolean; places: Fraction }[];
+      otherwise: Fraction;
+    }
+  | { attribute: string; table: ReadonlyMap<string, Fraction>; otherwise: Fraction };
 
 /** How many subjects of a cohort may have a level or a better one. */
 export interface CompiledQuota {
-  /** By position of the level: the most places of it and all better levels as a share of the cohort; null where none is stated. */
+  /** By position of the level: the most places of it, as a share of the cohort or a number; null where none is stated. Better levels take of them too. */
+  levels: readonly { share: CompiledPlaces | null; top: CompiledPlaces | null }[];
+  /** The same added up with all better levels, share and number, where no body decides; null where one does or nothing is stated. */
   shares: readonly (Fraction | null)[];
-  /** The same as a number of places, added to the share. */
   tops: readonly number[];
   round: 'down' | 'up' | 'half-up';
   ties: 'none' | 'all';
@@ -41,13 +58,13 @@ export function orderedLevels(scheme: Pick<Scheme, 'levels'>): Level[] {
 }
 
 /** Compiles levels, quotas and promotion. `step`: what totals are whole numbers of. */
-export function compileLevels(scheme: Scheme, step: Fraction): CompiledLevels {
+export function compileLevels(rules: Rules, scheme: Scheme, step: Fraction): CompiledLevels {
   const ordered = orderedLevels(scheme);
   const { promotion } = scheme;
   return {
     levels: ordered.map(({ level }) => level),
     thresholds: thresholdsOf(ordered, step),
-    quota: compileQuota(scheme, ordered),
+    quota: compileQuota(rules, scheme, ordered),
     placesRule: { round: scheme.quota?.round ?? 'down', ties: scheme.quota?.ties ?? 'all' },
     promotion: {
       maxSteps: promotion?.['max-steps'] ?? Infinity,
@@ -80,22 +97,50 @@ function thresholdsOf(ordered: readonly Level[], step: Fraction): Float64Array {
   return thresholds;
 }
 
-function compileQuota(scheme: Scheme, ordered: readonly Level[]): CompiledQuota | null {
+function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): CompiledQuota | null {
   if (!ordered.some(({ share, top }) => share !== undefined || top !== undefined)) return null;
-  const shares: (Fraction | null)[] = ordered.map(() => null);
-  const tops = ordered.map(() => 0);
+  const { round = 'down', ties = 'none', 'min-cohort': minCohort = 1 } = scheme.quota ?? {};
+  const levels = ordered.map((level, i) => ({
+    // The lowest level takes who is left: a limit on it would leave people without a level.
+    share: i === 0 ? null : compilePlaces(rules, scheme, level, 'share'),
+    top: i === 0 ? null : compilePlaces(rules, scheme, level, 'top'),
+  }));
+  return { levels, ...fixedPlaces(levels), round, ties, minCohort };
+}
+
+function fixedPlaces(levels: CompiledQuota['levels']): Pick<CompiledQuota, 'shares' | 'tops'> {
+  const shares: (Fraction | null)[] = levels.map(() => null);
+  const tops = levels.map(() => 0);
   let [share, top]: [Fraction, number] = [{ num: 0, den: 1 }, 0];
-  // The lowest level takes who is left: a limit on it would leave people without a level.
-  for (let i = ordered.length - 1; i > 0; i--) {
-    const level = ordered[i]!;
-    if (level.share === undefined && level.top === undefined) continue;
-    if (level.share !== undefined) share = sum(share, fractionOf(level.share));
-    top += level.top ?? 0;
+  for (let i = levels.length - 1; i > 0; i--) {
+    const own = levels[i]!;
+    if (own.share === null && own.top === null) continue;
+    if ((own.share && !('fixed' in own.share)) || (own.top && !('fixed' in own.top))) break;
+    if (own.share) share = sum(share, own.share.fixed);
+    top += own.top?.fixed.num ?? 0;
     shares[i] = share;
     tops[i] = top;
   }
-  const { round = 'down', ties = 'none', 'min-cohort': minCohort = 1 } = scheme.quota ?? {};
-  return { shares, tops, round, ties, minCohort };
+  return { shares, tops };
+}
+
+function compilePlaces(rules: Rules, scheme: Scheme, level: Level, key: 'share' | 'top'): CompiledPlaces | null {
+  const places = level[key];
+  if (places === undefined) return null;
+  if (typeof places === 'number') return { fixed: fractionOf(places) };
+  const otherwise = fractionOf(places.otherwise);
+  if ('table' in places) {
+    const table = new Map(Object.entries(places.table).map(([value, one]) => [value, fractionOf(one)]));
+    return { attribute: places.by, table, otherwise };
+  }
+  const { kind, options } = readMeasure(places.by);
+  const context = contextOf(rules, scheme, { id: `level-${level.level}`, title: level.title, measure: places.by });
+  const tiers = places.tiers.map((tier) => ({
+    from: ratioTest({ min: tier.from }),
+    places: fractionOf((tier as Record<string, number>)[key]!),
+    edge: tier.from,
+  }));
+  return { measure: kind.compile(options, context), tiers: tiers.toSorted((a, b) => a.edge - b.edge), otherwise };
 }
 
 /** Whole places that a share of a number of subjects is. */
@@ -105,7 +150,8 @@ export function placesOf(share: Fraction, size: number, round: CompiledQuota['ro
   return round === 'up' ? Math.ceil(num / share.den) : Math.floor(num / share.den);
 }
 
-function sum(a: Fraction, b: Fraction): Fraction {
+/** The sum of two fractions, reduced. */
+export function sum(a: Fraction, b: Fraction): Fraction {
   const den = a.den * b.den;
   const num = a.num * b.den + b.num * a.den;
   let [p, q] = [num, den];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { oneItemScheme, toyPack } from '../testing/index.ts';
-import { compilePack, feedsOf, getScheme, schemeOrder, upstreamOf } from './compile-pack.ts';
+import { feedsOf } from './feeds.ts';
+import { compilePack, getScheme, schemeOrder, upstreamOf } from './compile-pack.ts';
 
 const averaging = (id: string, of: string) =>
   oneItemScheme({ measure: { average: of, of: 'members' }, points: { 'as-entered': true } }, { scheme: id });
@@ -38,6 +39,6 @@ describe('a compiled pack', () => {
   });
 
   it('passes over measures that cannot be read when asked what feeds a scheme', () => {
-    expect(feedsOf(oneItemScheme({ measure: { nonsense: 1 }, points: { each: 1 } }))).toEqual([]);
+    expect(feedsOf(oneItemScheme({ measure: { nonsense: 1 }, points: { each: 1 } }), {})).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { type ColumnSpec, type TableSpec, columnSpec } from '../records/fact-tab
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
 import { adjustmentSpec } from './adjustments.ts';
 import { type CompiledScheme, compileScheme } from './compile.ts';
-import { settleFeeds } from './compile-vetoes.ts';
-import { readMeasure } from './kinds/index.ts';
+import { feedsOf } from './feeds.ts';
+import type { Around } from './kinds/kind.ts';
 import type { Rules } from './rules.ts';
 import type { Scheme } from './scheme.ts';
 
@@ -20,7 +20,7 @@ export interface CompiledPack {
 
 /** Compiles a checked pack. */
 export function compilePack(rules: Rules): CompiledPack {
-  const { order, cycle } = schemeOrder(rules.schemes);
+  const { order, cycle } = schemeOrder(rules.schemes, rules);
   if (cycle) throw new Error(`schemes feed each other in a circle: ${cycle.join(' → ')}`);
   const schemes = order.map((id) => compileScheme(rules, id));
   const indicators = (rules.indicators ?? []).map((indicator) => compileIndicator(rules, indicator));
@@ -34,26 +34,15 @@ export function getScheme(pack: CompiledPack, id: string): CompiledScheme {
   return found;
 }
 
-/** Schemes a scheme reads scores from. Items whose measure cannot be read are passed over. */
-export function feedsOf(scheme: Scheme): string[] {
-  const items = [...scheme.sections.flatMap((section) => section.items), ...scheme.deductions];
-  const feeds = items.flatMap((item) => {
-    try {
-      const { kind, options } = readMeasure(item.measure);
-      return kind.feeds(options);
-    } catch {
-      return [];
-    }
-  });
-  return [...new Set([...feeds, ...settleFeeds(scheme)])];
-}
-
 /**
  * Orders schemes so that each comes after those it reads. When they form a circle, `cycle` names it (first id repeated at
  * the end) and the order is not to be used.
  */
-export function schemeOrder(schemes: readonly Scheme[]): { order: string[]; cycle: string[] | null } {
-  const feeds = new Map(schemes.map((scheme) => [scheme.scheme, feedsOf(scheme)]));
+export function schemeOrder(
+  schemes: readonly Scheme[],
+  around: Around = {},
+): { order: string[]; cycle: string[] | null } {
+  const feeds = new Map(schemes.map((scheme) => [scheme.scheme, feedsOf(scheme, around)]));
   const order: string[] = [];
   const path: string[] = [];
   const visit = (id: string): string[] | null => {

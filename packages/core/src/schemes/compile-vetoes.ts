@@ -2,10 +2,13 @@ import { type Fraction, stepsAtMost, stepsOf } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
 import { readMeasure } from './kinds/index.ts';
-import type { CompiledMeasure, KindContext } from './kinds/kind.ts';
+import type { CompiledMeasure } from './kinds/kind.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Rules } from './rules.ts';
-import type { Exempt, KindOptions, Scheme, Veto, VetoTest } from './scheme.ts';
+import { contextOf, settleMeasures, testsOf } from './settle-measures.ts';
+import type { Exempt, Scheme, Veto, VetoTest } from './scheme.ts';
+
+export { testsOf };
 
 /** At least so many facts of a kind within a look-back, ready to run. */
 export interface CompiledFacts {
@@ -51,7 +54,12 @@ export interface CompiledVeto {
 /** Who is not assessed, ready to run. */
 export interface CompiledExempt {
   exempt: Exempt;
-  when: { facts: CompiledFacts } | { attributes: Condition } | { daysBelow: number };
+  when:
+    | { facts: CompiledFacts; fewerThan: boolean }
+    | { attributes: Condition }
+    | { daysBelow: number }
+    | { monthsBelow: number; since: string | null }
+    | { measure: CompiledMeasure; test: (num: number, den: number) => boolean };
 }
 
 /** Where the vetoes find the parts of the scheme they name. */
@@ -112,17 +120,12 @@ function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, when: VetoTest,
   const measure = readMeasure(when.measure);
   return {
     by: 'measure',
-    measure: measure.kind.compile(measure.options, contextOf(rules, scheme, veto, when)),
+    measure: measure.kind.compile(
+      measure.options,
+      contextOf(rules, scheme, { ...veto, id: veto.veto, measure: when.measure }),
+    ),
     test: inPoints,
   };
-}
-
-/** Everything that must hold for a veto to strike, with where it is written. */
-export function testsOf(veto: Pick<Veto, 'when' | 'and'>): { test: VetoTest; path: (string | number)[] }[] {
-  return [
-    { test: veto.when, path: ['when'] },
-    ...(veto.and ?? []).map((test, index) => ({ test, path: ['and', index] })),
-  ];
 }
 
 /** The facts a compiled test reads, of those it finds by itself. */
@@ -136,20 +139,23 @@ function placeOf(ids: readonly string[], id: string, veto: Veto): number {
   return index;
 }
 
-/** What a veto's measure may look up: as an item of the scheme whose window is the settle period. */
-export function contextOf(rules: Rules, scheme: Scheme, veto: Veto, test: VetoTest): KindContext {
-  const measure = 'measure' in test ? test.measure : {};
-  const { title, applies } = veto;
-  const item = { item: veto.veto, title, applies, measure, points: { 'as-entered': true }, over: scheme.period.settle };
-  return { ...rules, scheme, item };
-}
-
 /** Compiles who is not assessed. */
 export function compileExempts(rules: Rules, scheme: Scheme): CompiledExempt[] {
   return scheme.exempt.map((exempt): CompiledExempt => {
     const { when } = exempt;
-    if ('any' in when) return { exempt, when: { facts: compileFacts(rules, when) } };
-    return { exempt, when: 'attributes' in when ? when : { daysBelow: when['days-below'] } };
+    if ('any' in when) {
+      const fewer = when['fewer-than'];
+      const facts = compileFacts(rules, fewer === undefined ? when : { ...when, 'at-least': fewer });
+      return { exempt, when: { facts, fewerThan: fewer !== undefined } };
+    }
+    if ('attributes' in when) return { exempt, when };
+    if ('days-below' in when) return { exempt, when: { daysBelow: when['days-below'] } };
+    if ('months-below' in when)
+      return { exempt, when: { monthsBelow: when['months-below'], since: when.since ?? null } };
+    const { kind, options } = readMeasure(when.measure);
+    const { title } = exempt;
+    const context = contextOf(rules, scheme, { id: exempt.exempt, title, measure: when.measure });
+    return { exempt, when: { measure: kind.compile(options, context), test: ratioTest(when.is) } };
   });
 }
 
@@ -192,30 +198,9 @@ export function settleNeeds(
       fields: [...Object.keys(where ?? {}), ...field],
       ...(months === null ? {} : { monthsBack: months }),
     })),
-    ...measuresOf(scheme).flatMap(({ veto, test }) => {
-      const measure = readMeasure(test.measure);
-      return measure.kind.needs(measure.options, contextOf(rules, scheme, veto, test));
+    ...settleMeasures(scheme).flatMap((each) => {
+      const { kind, options } = readMeasure(each.measure);
+      return kind.needs(options, contextOf(rules, scheme, each));
     }),
   ];
-}
-
-/** The vetoes' tests of a measure. */
-export function measuresOf<V extends Pick<Veto, 'when' | 'and'>>(scheme: {
-  vetoes: readonly V[];
-}): { veto: V; test: Extract<VetoTest, { measure: KindOptions }>; path: (string | number)[] }[] {
-  return scheme.vetoes.flatMap((veto) =>
-    testsOf(veto).flatMap(({ test, path }) => ('measure' in test ? [{ veto, test, path }] : [])),
-  );
-}
-
-/** Schemes whose scores the vetoes read. Measures that cannot be read are passed over. */
-export function settleFeeds(scheme: Pick<Scheme, 'vetoes'>): string[] {
-  return measuresOf(scheme).flatMap(({ test }) => {
-    try {
-      const { kind, options } = readMeasure(test.measure);
-      return kind.feeds(options);
-    } catch {
-      return [];
-    }
-  });
 }

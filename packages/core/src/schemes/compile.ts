@@ -8,16 +8,15 @@ import {
   type CompiledVeto,
   compileExempts,
   compileVetoes,
-  contextOf,
-  settleFeeds,
   settleNeeds,
-  measuresOf,
 } from './compile-vetoes.ts';
-import { partsFedTo, readMeasure, readPoints } from './kinds/index.ts';
+import { feedsBackOf, feedsOf, partsFedTo } from './feeds.ts';
+import { readMeasure, readPoints } from './kinds/index.ts';
 import type { AnyMeasureKind, AnyPointsKind } from './kinds/index.ts';
 import type { CompiledMeasure, CompiledPoints, KindContext } from './kinds/kind.ts';
 import type { Relation } from './relatives.ts';
 import type { Rules } from './rules.ts';
+import { contextOf, settleMeasures } from './settle-measures.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
 import type { Group, Item, Scheme, Section } from './scheme.ts';
 import { tabledPoints } from './tabled-points.ts';
@@ -127,6 +126,8 @@ export interface CompiledScheme {
   yearsBack: number;
   /** Schemes whose scores it reads. */
   feeds: string[];
+  /** Schemes of which it reads the results of earlier periods, itself among them. */
+  feedsBack: string[];
   /** Facts it reads. */
   needs: TableNeed[];
   /** Whom it reads besides the subject itself, and whether their records too, not only their scores. */
@@ -150,7 +151,8 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
   };
   const sections = compileSections(scheme, step, schemeApplies, add);
   const deductions = scheme.deductions.map((item) => add(item, schemeApplies));
-  const levels = compileLevels(scheme, step);
+  const levels = compileLevels(rules, scheme, step);
+  const feedsBack = feedsBackOf(scheme, rules);
   const vetoes = compileVetoes(rules, scheme, {
     step,
     levels: levels.levels,
@@ -158,6 +160,13 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     items: items.map(({ item }) => item.item),
   });
   const exempts = compileExempts(rules, scheme);
+  const others = [
+    ...items.flatMap((item) => othersOf(item.measureKind, item.measureOptions, item.context)),
+    ...settleMeasures(scheme).flatMap((each) => {
+      const { kind, options } = readMeasure(each.measure);
+      return othersOf(kind, options, contextOf(rules, scheme, each));
+    }),
+  ];
   const ceiling = limitsOf(scheme.cap, counting).find(({ kind }) => kind === counting)?.value;
   return {
     id,
@@ -167,8 +176,9 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     counting,
     wide:
       levels.quota !== null ||
-      items.some((item) => item.missing === 'cohort-mean' || item.measureKind.wide?.(item.measureOptions)),
-    partsRead: scheme['ties-by'] !== undefined || rules.schemes.some((other) => partsFedTo(other).includes(id)),
+      items.some((item) => item.missing === 'cohort-mean' || item.measureKind.wide?.(item.measureOptions, rules)) ||
+      (feedsBack.includes(id) && others.length > 0),
+    partsRead: scheme['ties-by'] !== undefined || rules.schemes.some((other) => partsFedTo(other, rules).includes(id)),
     applies: schemeApplies,
     sections,
     roots: sections.filter((section) => section.depth === 0),
@@ -197,21 +207,15 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
           atMost: scheme.carry['at-most'] === undefined ? Infinity : stepsAtMost(scheme.carry['at-most'], step),
         }
       : null,
-    yearsBack: yearsBackOf(scheme),
-    feeds: [
-      ...new Set([...items.flatMap((item) => item.measureKind.feeds(item.measureOptions)), ...settleFeeds(scheme)]),
-    ],
+    // Its own period before rests on the one before that, as far as there are any.
+    yearsBack: feedsBack.includes(id) ? Infinity : yearsBackOf(scheme),
+    feeds: feedsOf(scheme, rules),
+    feedsBack,
     needs: [
       ...items.flatMap((item) => item.measureKind.needs(item.measureOptions, item.context)),
       ...settleNeeds(rules, scheme, vetoes, exempts),
     ],
-    others: [
-      ...items.flatMap((item) => othersOf(item.measureKind, item.measureOptions, item.context)),
-      ...measuresOf(scheme).flatMap(({ veto, test }) => {
-        const { kind, options } = readMeasure(test.measure);
-        return othersOf(kind, options, contextOf(rules, scheme, veto, test));
-      }),
-    ],
+    others,
   };
 }
 

@@ -31,6 +31,8 @@ export interface EvaluateInput {
   kept?: KeptScores | null;
   /** Scores of the same subjects in earlier years, the latest first: see `CompiledScheme.yearsBack`. */
   before?: readonly ScoreTable[];
+  /** Scores of earlier years of the schemes it reads earlier periods of, the latest first: see `CompiledScheme.feedsBack`. */
+  earlier?: ReadonlyMap<string, readonly ScoreTable[]>;
   /** Rows of the subject table to score; default: all of the scheme's kind. Rows outside the kind are left out. */
   from?: number;
   to?: number;
@@ -59,13 +61,72 @@ const cellsPerBlock = 6144;
 
 /** Scores subjects in one scheme for one year. The only evaluator: live, bulk, what-if, cases and explanations run it. */
 export function evaluate(compiled: CompiledScheme, input: EvaluateInput): ScoreTable {
+  const given = input.listener ? withRests(compiled, input) : input;
+  const scores = compiled.feedsBack.includes(compiled.id)
+    ? periodByPeriod(compiled, given)
+    : evaluateOnce(compiled, given);
+  if (compiled.feedsBack.length > 0) scores.rests = { before: given.before ?? [], earlier: given.earlier ?? new Map() };
+  return scores;
+}
+
+/** For a listener, the earlier years that the scores at hand rest on, unless they are given. */
+function withRests(compiled: CompiledScheme, input: EvaluateInput): EvaluateInput {
+  const rests = input.upstream?.get(compiled.id)?.rests;
+  if (!rests) return input;
+  return { ...input, before: input.before ?? rests.before, earlier: input.earlier ?? rests.earlier };
+}
+
+/**
+ * A scheme that reads its own period before: scored again and again, each time with what came out before, until every settle period rests
+ * on the right one before it. The first is right at once, so it takes no more rounds than there are settle periods.
+ */
+function periodByPeriod(compiled: CompiledScheme, input: EvaluateInput): ScoreTable {
+  const kind = rowsOf(input.subjects, compiled.scheme.subject);
+  const rows = compiled.wide ? { from: kind.from, to: kind.to } : {};
+  const earlier = new Map([...(input.earlier ?? []), [compiled.id, input.before ?? []] as const]);
+  const round = (own: ScoreTable | null, more: Partial<EvaluateInput>) => {
+    const upstream = new Map(input.upstream ?? []);
+    upstream.delete(compiled.id);
+    if (own) upstream.set(compiled.id, own);
+    return evaluateOnce(compiled, { ...input, earlier, upstream, ...more });
+  };
+  let scores = input.listener ? (input.upstream?.get(compiled.id) ?? null) : null;
+  if (!scores) {
+    const settles = planYear(compiled.scheme.period, input.year, input.asOf).begunSettles;
+    for (let i = 0; i < settles + 1; i++) {
+      const next: ScoreTable = round(scores, { ...rows, listener: null });
+      const done = scores !== null && sameResults(scores, next);
+      scores = next;
+      if (done) break;
+    }
+  }
+  if (input.listener) return round(scores, {});
+  const from = Math.max(kind.from, input.from ?? kind.from);
+  const to = Math.max(from, Math.min(kind.to, input.to ?? kind.to));
+  return scores!.from === from && scores!.to === to ? scores! : sliceScores(scores!, from, to);
+}
+
+function sameResults(a: ScoreTable, b: ScoreTable): boolean {
+  const same = (x: ArrayLike<number>, y: ArrayLike<number>) => {
+    for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return false;
+    return true;
+  };
+  return (
+    same(a.settleTotals, b.settleTotals) &&
+    same(a.held, b.held) &&
+    same(a.slotTotals, b.slotTotals) &&
+    same(a.exempt, b.exempt)
+  );
+}
+
+function evaluateOnce(compiled: CompiledScheme, input: EvaluateInput): ScoreTable {
   const plan = planYear(compiled.scheme.period, input.year, input.asOf);
   const kind = rowsOf(input.subjects, compiled.scheme.subject);
   const from = Math.max(kind.from, input.from ?? kind.from);
   const to = Math.max(from, Math.min(kind.to, input.to ?? kind.to));
   // With quotas a level depends on the whole cohort: all are scored, then cut.
   if (compiled.quota && !input.listener && to - from < kind.to - kind.from) {
-    return sliceScores(evaluate(compiled, { ...input, from: kind.from, to: kind.to }), from, to);
+    return sliceScores(evaluateOnce(compiled, { ...input, from: kind.from, to: kind.to }), from, to);
   }
   const known = input.listener ? ownScores(compiled, input, from, to) : null;
   const scores = emptyScores(compiled.id, compiled.step, plan, compiled.levels, from, to);
@@ -78,6 +139,7 @@ export function evaluate(compiled: CompiledScheme, input: EvaluateInput): ScoreT
     subjects: input.subjects,
     facts: input.facts,
     upstream: input.upstream ?? new Map(),
+    earlier: input.earlier ?? new Map(),
     blockCells: rows * slots,
     exempt: compiled.exempts.length === 0 ? null : (row, slot) => exempt(row, slot) >= 0,
   });
@@ -98,7 +160,7 @@ function ownScores(compiled: CompiledScheme, input: EvaluateInput, from: number,
   if (own && own.from <= from && own.to >= to) return own;
   if (!compiled.quota) return null;
   const { from: first, to: end } = rowsOf(input.subjects, compiled.scheme.subject);
-  return evaluate(compiled, { ...input, from: first, to: end, items: false, listener: null });
+  return evaluateOnce(compiled, { ...input, from: first, to: end, items: false, listener: null });
 }
 
 /** Prepares the work on one block. */

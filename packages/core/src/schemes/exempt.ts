@@ -1,33 +1,24 @@
-import { firstDay, lastDay } from '../calendar.ts';
-import { type SubjectTable, spellIn, spellsMeeting } from '../records/subject-table.ts';
+import { firstDay, lastDay, parseDay } from '../calendar.ts';
+import { type SubjectTable, dawn, rowsOf, spellIn, spellsMeeting } from '../records/subject-table.ts';
+import type { CompiledExempt } from './compile-vetoes.ts';
 import type { CompiledScheme } from './compile.ts';
+import { bindInner } from './kinds/inner.ts';
+import { windowsOf } from './plan.ts';
 import type { Block, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
 import { bindFacts, hasEnough } from './settle-facts.ts';
+import { monthsLater } from './validity.ts';
 
 /** Whether the subject of a row is exempt in a settle period. */
 type IsExempt = (row: number, settle: number) => boolean;
 
 /** Which of the scheme's reasons for not being assessed is the first that holds of a subject (its row) in a settle period; −1 for none. */
 export function exemptReasons(compiled: CompiledScheme, run: Run): (row: number, settle: number) => number {
-  const { plan, subjects } = run;
+  const { plan } = run;
   const days = plan.settles.map((settle) => ({ first: firstDay(settle), last: lastDay(settle) }));
-  const reasons = compiled.exempts.map(({ when }): IsExempt => {
-    if ('facts' in when) {
-      const facts = bindFacts(when.facts, run);
-      return (row, settle) => hasEnough(facts, row, settle, -Infinity);
-    }
-    if ('attributes' in when) {
-      const meeting = spellsMeeting(subjects, when.attributes);
-      return (row, settle) => {
-        const spell = spellIn(subjects, row, days[settle]!.first, days[settle]!.last);
-        return spell >= 0 && meeting[spell] === 1;
-      };
-    }
-    const concerned = compiled.scheme.applies ? spellsMeeting(subjects, compiled.scheme.applies) : null;
-    return (row, settle) =>
-      daysPresent(subjects, concerned, row, days[settle]!.first, days[settle]!.last) < when.daysBelow;
-  });
+  const reasons = compiled.exempts.map(({ when }): IsExempt =>
+    'measure' in when ? byMeasure(compiled, when, run) : bindReason(compiled, when, run, days),
+  );
   return (row, settle) => reasons.findIndex((holds) => holds(row, settle));
 }
 
@@ -56,6 +47,88 @@ export function bindExempts(compiled: CompiledScheme, run: Run): (block: Block, 
       }
     }
   };
+}
+
+type Days = readonly { first: number; last: number }[];
+
+function bindReason(
+  compiled: CompiledScheme,
+  when: Exclude<CompiledExempt['when'], { measure: unknown }>,
+  run: Run,
+  days: Days,
+): IsExempt {
+  const { subjects } = run;
+  if ('facts' in when) {
+    const facts = bindFacts(when.facts, run);
+    return (row, settle) => hasEnough(facts, row, settle, -Infinity) !== when.fewerThan;
+  }
+  if ('attributes' in when) {
+    const meeting = spellsMeeting(subjects, when.attributes);
+    return (row, settle) => {
+      const spell = spellIn(subjects, row, days[settle]!.first, days[settle]!.last);
+      return spell >= 0 && meeting[spell] === 1;
+    };
+  }
+  const concerned = compiled.scheme.applies ? spellsMeeting(subjects, compiled.scheme.applies) : null;
+  if ('daysBelow' in when)
+    return (row, settle) =>
+      daysPresent(subjects, concerned, row, days[settle]!.first, days[settle]!.last) < when.daysBelow;
+  const column = when.since === null ? undefined : subjects.attributes[when.since];
+  const begins = column?.dictionary.map((value) => parseDay(String(value)));
+  return (row, settle) => {
+    const spell = spellIn(subjects, row, days[settle]!.first, days[settle]!.last);
+    if (spell < 0) return false;
+    const since = when.since === null ? thereSince(subjects, concerned, row, spell) : begins?.[column!.codes[spell]!];
+    // Nobody said since when: that is not a short time.
+    if (since === null || since === undefined) return false;
+    return monthsLater(since, when.monthsBelow) > days[settle]!.last + 1;
+  };
+}
+
+/** The day since which a subject has been there (and one of those the scheme is about) without a break, up to a spell. */
+function thereSince(subjects: SubjectTable, concerned: Uint8Array | null, row: number, spell: number): number | null {
+  let since = subjects.spellFrom[spell]!;
+  for (let at = spell - 1; at >= subjects.spellStart[row]!; at--) {
+    if (subjects.spellTo[at]! !== since - 1 || (concerned !== null && concerned[at] === 0)) break;
+    since = subjects.spellFrom[at]!;
+  }
+  return since === dawn ? null : since;
+}
+
+/** Measured once for all subjects of the kind, when the first is asked for: who is exempt may be asked of anybody. */
+function byMeasure(
+  compiled: CompiledScheme,
+  { measure, test }: Extract<CompiledExempt['when'], { measure: unknown }>,
+  run: Run,
+): IsExempt {
+  const { plan } = run;
+  const [slots, settles] = [plan.slots.length, plan.settles.length];
+  const { from, to } = rowsOf(run.subjects, run.subject);
+  let known: Uint8Array | null = null;
+  return (row, settle) => {
+    known ??= measured();
+    return known[(row - from) * settles + settle] === 1;
+  };
+
+  function measured(): Uint8Array {
+    const inner = bindInner(measure, run, windowsOf(plan, compiled.scheme.period.settle));
+    const present = run.mask(compiled.applies);
+    const bits = new Uint8Array((to - from) * settles);
+    const rows = Math.max(1, Math.floor(run.blockCells / slots));
+    // Numbered below zero, as no block of the evaluation is.
+    for (let lo = from, number = -2; lo < to; lo += rows, number--) {
+      const block = { number, lo, hi: Math.min(lo + rows, to) };
+      inner.measure(block, present(block));
+      for (let at = 0; at < (block.hi - lo) * settles; at++) {
+        const settle = at % settles;
+        const slot = Math.min(plan.begunSlots, ((settle + 1) * slots) / settles) - 1;
+        const cell = Math.floor(at / settles) * slots + slot;
+        if (slot >= 0 && inner.den[cell]! > 0 && test(inner.num[cell]!, inner.den[cell]!))
+          bits[(lo - from) * settles + at] = 1;
+      }
+    }
+    return bits;
+  }
 }
 
 /** Days from … to on which the subject was there (and, with `concerned`, one of those the scheme is about). */

@@ -1,7 +1,7 @@
 import { civilOf, monthsIn } from '../calendar.ts';
 import type { FactTables } from './bind-run.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
-import { type CompiledPack, upstreamOf } from './compile-pack.ts';
+import { type CompiledPack, getScheme, upstreamOf } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type CellPoints, evaluate } from './evaluate.ts';
 import type { ScoreTable } from './score-table.ts';
@@ -41,7 +41,12 @@ export function evaluatePopulation(
     if (scores.has(compiled.id)) continue;
     const before = options.before?.get(compiled.id) ?? earlierYears(pack, population, compiled);
     const points = compiled.id === options.scheme ? (options.points ?? null) : null;
-    const input = { ...population, upstream: scores, items: options.items ?? false, before, points };
+    const earlier = new Map(
+      compiled.feedsBack
+        .filter((id) => id !== compiled.id)
+        .map((id) => [id, options.before?.get(id) ?? earlierYears(pack, population, getScheme(pack, id), 1)] as const),
+    );
+    const input = { ...population, upstream: scores, items: options.items ?? false, before, earlier, points };
     scores.set(compiled.id, evaluate(compiled, input));
   }
   return scores;
@@ -51,13 +56,19 @@ export function evaluatePopulation(
 const mostYears = 20;
 
 /**
- * A scheme's scores of the earlier years it needs, the latest first, from the facts at hand. They begin with the year of the first fact:
+ * A scheme's scores of the earlier years it needs (at least `least`), the latest first, from the facts at hand. They begin with the year of the first fact:
  * before that nothing was recorded, so nobody was assessed.
  */
-export function earlierYears(pack: CompiledPack, population: Population, compiled: CompiledScheme): ScoreTable[] {
-  if (compiled.yearsBack === 0) return [];
+export function earlierYears(
+  pack: CompiledPack,
+  population: Population,
+  compiled: CompiledScheme,
+  least = 0,
+): ScoreTable[] {
+  const wanted = Math.max(least, compiled.yearsBack);
+  if (wanted === 0) return [];
   const span = Math.max(1, monthsIn[compiled.scheme.period.reset] / 12);
-  const back = Math.min(mostYears, compiled.yearsBack * span);
+  const back = Math.min(mostYears, wanted * span);
   const first = Math.max(firstYear(population.facts), population.year - back);
   const years: ScoreTable[] = [];
   const begin = population.year - Math.floor((population.year - first) / span) * span;

@@ -1,8 +1,9 @@
-import type { SubjectTable } from '../records/subject-table.ts';
 import { cohortsOf } from './cohorts.ts';
-import { type CompiledQuota, placesOf } from './compile-levels.ts';
+import type { CompiledQuota } from './compile-levels.ts';
 import type { CompiledScheme } from './compile.ts';
 import { promoted } from './promote.ts';
+import { type PlacesIn, bindPlaces } from './quota-places.ts';
+import type { Run } from './run.ts';
 import { type ScoreTable, assessedIn } from './score-table.ts';
 import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
 
@@ -14,18 +15,19 @@ import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
 export function settleCohorts(
   compiled: CompiledScheme,
   quota: CompiledQuota,
-  subjects: SubjectTable,
+  run: Run,
   scores: ScoreTable,
   before: readonly ScoreTable[],
   kept: ReadonlySet<number> | null,
 ): void {
   const { plan, from, to } = scores;
+  const placesIn = bindPlaces(quota, run, scores);
   const settles = plan.settles.length;
   for (let settle = 0; settle < plan.begunSettles; settle++) {
     if (kept?.has(settle)) continue;
     const slot = plan.settleOf.lastIndexOf(settle);
     const { index, keys } = cohortsOf(
-      subjects,
+      run.subjects,
       compiled.scheme.cohort,
       from,
       to,
@@ -41,7 +43,7 @@ export function settleCohorts(
     const tie = tieBreaker(compiled.scheme, scores, slotsOfSettle(compiled.scheme, scores, settle));
     const total = (at: number) => scores.settleTotals[at * settles + settle]!;
     const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
-    for (const cohort of cohorts) shareOut(quota, scores, cohort, settle, compare);
+    for (const cohort of cohorts) shareOut(quota, scores, cohort, settle, compare, placesIn);
   }
 }
 
@@ -51,15 +53,16 @@ function shareOut(
   cohort: readonly number[],
   settle: number,
   compare: Compare,
+  placesIn: PlacesIn,
 ): void {
-  if (cohort.length < quota.minCohort) return;
+  if (cohort.length === 0 || cohort.length < quota.minCohort) return;
+  const limits = placesIn(cohort, settle);
   const settles = scores.plan.settles.length;
   const cellOf = (at: number) => at * settles + settle;
   const best = cohort.toSorted(compare);
-  for (let level = quota.shares.length - 1; level > 0; level--) {
-    const share = quota.shares[level];
-    if (share === null || share === undefined) continue;
-    const places = placesOf(share, cohort.length, quota.round) + quota.tops[level]!;
+  for (let level = limits.length - 1; level > 0; level--) {
+    const places = limits[level];
+    if (places === null || places === undefined) continue;
     const better = cohort.filter((at) => scores.held[cellOf(at)]! > level).length;
     const here = best.filter((at) => scores.held[cellOf(at)] === level);
     const room = Math.max(0, places - better);

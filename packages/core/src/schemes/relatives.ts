@@ -33,9 +33,9 @@ type Pairs = (visit: (cell: number, row: number) => void) => void;
 export function relativesOf(subjects: SubjectTable, plan: Plan, of: SubjectKind, relation: Relation): Relatives {
   const own = rowsOf(subjects, of);
   const cells = (own.to - own.from) * plan.slots.length;
+  if ('self' in relation) return listed(cells, here(subjects, plan, own));
   const meeting = relation.where ? spellsMeeting(subjects, relation.where) : null;
   const related = (pairs: Pairs) => listed(cells, meeting ? meetingOnes(subjects, plan, meeting, pairs) : pairs);
-  if ('self' in relation) return related(here(subjects, plan, own));
   if ('link' in relation) return related(named(subjects, plan, own, relation.link));
   if ('linked-by' in relation) return related(naming(subjects, plan, own, relation['linked-by']));
   if ('above' in relation) return listed(cells, standingAbove(subjects, plan, own, relation.above, meeting));

@@ -50,6 +50,8 @@ export interface Run {
   about(kind: SubjectKind): Run;
   /** Scores of a scheme that feeds this one. */
   upstream(scheme: string): ScoreTable;
+  /** Scores in which earlier periods of a scheme are looked for: this year's, then those of earlier years, the latest first. */
+  previous(scheme: string): ScoreTable[];
   /**
    * For each row of subjects of a kind and each slot, the row of this scheme's subject that holds it on the slot's last
    * day, or −1. Indexed `(row − first row of the kind) × slots + slot`.

@@ -177,6 +177,27 @@ export const vetoSchema = z.strictObject({
 export type Veto = z.infer<typeof vetoSchema>;
 
 /**
+ * Places that depend on the body they are for (a branch rated good may name twenty per cent): by tiers of a measure, which usually reads the
+ * body's level or total in another scheme; or by an attribute, the subject's own or of the nearest above that carries it.
+ */
+function placesSchema<V extends z.ZodType, K extends string>(value: V, key: K) {
+  const tier = z.strictObject({ from: z.number(), [key]: value } as { from: z.ZodNumber } & Record<K, V>);
+  return z.union([
+    value,
+    z.strictObject({
+      by: kindOptionsSchema,
+      tiers: z.array(tier).min(1),
+      otherwise: z.number().nonnegative().default(0),
+    }),
+    z.strictObject({
+      by: idSchema,
+      table: z.record(z.string(), z.number().nonnegative()),
+      otherwise: z.number().nonnegative().default(0),
+    }),
+  ]);
+}
+
+/**
  * A band of totals. Its lower edge is `from` (inclusive) or `above` (exclusive), its upper edge `below` (exclusive) or `to` (inclusive). With
  * `share` (0.3: at most thirty per cent of the cohort, with all better levels) or `top` (at most so many) it is a quota as well;
  * without edges the quota alone decides.
@@ -188,8 +209,8 @@ export const levelSchema = z.strictObject({
   above: z.number().optional(),
   below: z.number().optional(),
   to: z.number().optional(),
-  share: z.number().positive().max(1).optional(),
-  top: z.number().int().positive().optional(),
+  share: placesSchema(z.number().positive().max(1), 'share').optional(),
+  top: placesSchema(z.number().int().positive(), 'top').optional(),
 });
 export type Level = z.infer<typeof levelSchema>;
 
@@ -214,10 +235,15 @@ export const exemptSchema = z.strictObject({
   exempt: idSchema,
   ...aboutShape,
   when: z.union([
-    z.strictObject(factsConditionShape),
+    /** Has such facts; with `fewer-than`, fewer of them than this. */
+    z.strictObject({ ...factsConditionShape, 'fewer-than': z.number().int().positive().optional() }),
     z.strictObject({ attributes: conditionSchema }),
     /** Present for fewer days than this in the settle period. */
     z.strictObject({ 'days-below': z.number().int().positive() }),
+    /** There (or with `since`, a date attribute, in post) for fewer months than this at the period's end. */
+    z.strictObject({ 'months-below': z.number().int().positive().max(120), since: idSchema.optional() }),
+    /** A measure of the settle period, tested. */
+    z.strictObject({ measure: kindOptionsSchema, is: valueTestSchema }),
   ]),
 });
 export type Exempt = z.infer<typeof exemptSchema>;

@@ -35,6 +35,8 @@ export interface ScoreTable {
   items: readonly Float64Array[] | null;
   /** Points of each section in each slot, after its limits, when asked for. */
   sections: readonly Float64Array[] | null;
+  /** The scores of earlier years that were read, for explaining what came of them; only of a scheme that reads any. */
+  rests?: { before: readonly ScoreTable[]; earlier: ReadonlyMap<string, readonly ScoreTable[]> };
 }
 
 /** An empty table for rows from … to − 1. */

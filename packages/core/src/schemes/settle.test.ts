@@ -421,6 +421,107 @@ describe('consequences', () => {
   });
 });
 
+describe('places that depend on the body', () => {
+  const branches = [
+    { id: 'b1', kind: 'branch', grade: 'good' },
+    { id: 'b2', kind: 'branch', grade: 'fair' },
+    { id: 'b3', kind: 'branch' },
+  ];
+  const people = ['b1', 'b2', 'b3'].flatMap((org) =>
+    [1, 2, 3, 4, 5].map((n) => ({ id: `${org}m${n}`, kind: 'member', org })),
+  );
+  const facts = people.map(({ id }) => gave(id, '2017-02-01', Number(id.slice(-1))));
+  const best = (share: unknown) => [
+    { level: 0, title: '一般' },
+    { level: 1, title: '优秀', share },
+  ];
+  const excellent = (levels: unknown[], expected: string[], more: Record<string, unknown> = {}) =>
+    failures(
+      { levels, cohort: ['org'], ...more },
+      {
+        subjects: [...branches, ...people],
+        facts: [
+          ...facts,
+          { record: 'committee-meeting', subject: 'b1', dates: ['2017-01-04', '2017-02-04', '2017-03-04'] },
+          { record: 'committee-meeting', subject: 'b2', dates: ['2017-01-04'] },
+        ].flatMap(({ dates, ...fact }: Row) =>
+          Array.isArray(dates) ? dates.map((date: string) => ({ ...fact, date })) : [fact],
+        ),
+        expect: people.map(({ id }) => ({ subject: id, period: '2017', level: expected.includes(id) ? 1 : 0 })),
+      },
+    );
+
+  it('by an attribute of the nearest above that carries it', () => {
+    const share = { by: 'grade', table: { good: 0.4, fair: 0.2 } };
+    expect(excellent(best(share), ['b1m5', 'b1m4', 'b2m5'])).toEqual([]);
+    expect(excellent(best({ ...share, otherwise: 0.2 }), ['b1m5', 'b1m4', 'b2m5', 'b3m5'])).toEqual([]);
+    const top = [best(undefined)[0], { level: 1, title: '优秀', top: { by: 'grade', table: { good: 3 } } }];
+    expect(excellent(top, ['b1m5', 'b1m4', 'b1m3'])).toEqual([]);
+  });
+
+  it('by the body’s own result in another scheme, none where it has none', () => {
+    // Duties of the year: b1 3 of 16, b2 1 of 16, b3 none: 4 × 3/16 = 0.8, 0.3, 0 points a month when they fall due.
+    const measure = { score: 'branch-star', of: 'above', combine: 'sum' };
+    const share = {
+      by: measure,
+      tiers: [
+        { from: 2, share: 0.2 },
+        { from: 9, share: 0.4 },
+      ],
+    };
+    expect(excellent(best(share), ['b1m5', 'b1m4', 'b2m5'])).toEqual([]);
+  });
+
+  it('the fewest hold where a cohort has several bodies', () => {
+    const share = { by: 'grade', table: { good: 0.4, fair: 0.2 } };
+    expect(excellent(best(share), [], { cohort: [] })).toEqual([]);
+  });
+
+  it('a cohort of nobody has no places and is no trouble', () => {
+    const given = {
+      subjects: [{ id: 'm1', since: '2018-01-01' }],
+      expect: [{ subject: 'm1', period: '2017', total: null, level: null, rank: null }],
+    };
+    expect(failures({ levels: best(0.3), cohort: ['org'] }, given)).toEqual([]);
+  });
+});
+
+describe('more reasons not to be assessed', () => {
+  const subjects = [
+    { id: 'm1', since: '2017-07-15', appointed: '2017-01-01' },
+    { id: 'm2', since: '2017-06-30', appointed: '2017-11-01' },
+    { id: 'm3', since: '2015-01-01', until: '2017-03-31' },
+    { id: 'm3', since: '2017-04-01' },
+    { id: 'm4' },
+  ];
+  const exempt = (when: Record<string, unknown>, expected: Record<string, string | null>, facts: Row[] = []) =>
+    failures(
+      { exempt: [{ exempt: 'out', title: '不评', when }] },
+      {
+        subjects,
+        facts,
+        expect: Object.entries(expected).map(([subject, reason]) => ({ subject, period: '2017', exempt: reason })),
+      },
+    );
+
+  it('fewer than so many months there, without a break, or since a date of the roster', () => {
+    expect(exempt({ 'months-below': 6 }, { m1: 'out', m2: null, m3: null, m4: null })).toEqual([]);
+    expect(exempt({ 'months-below': 3, since: 'appointed' }, { m1: null, m2: 'out', m3: null, m4: null })).toEqual([]);
+  });
+
+  it('fewer than so many records', () => {
+    const facts = [gave('m1', '2017-08-01', 1), gave('m1', '2017-08-02', 1), gave('m2', '2017-08-01', 1)];
+    const none = { m1: null, m2: 'out', m3: 'out', m4: 'out' };
+    expect(exempt({ any: 'honour', 'fewer-than': 2 }, none, facts)).toEqual([]);
+  });
+
+  it('a measure that passes a test', () => {
+    const facts = [gave('m1', '2017-08-01', 3), gave('m2', '2017-08-01', 7)];
+    const when = { measure: { sum: 'honour.amount' }, is: { min: 1, below: 5 } };
+    expect(exempt(when, { m1: 'out', m2: null, m4: null }, facts)).toEqual([]);
+  });
+});
+
 describe('the places kept', () => {
   it('are those of the total, once: 89.9 × 0.7 + 90.1 × 0.3 is 89.96 and rounds to 90.0', () => {
     const part = (item: string, decision: string) => ({

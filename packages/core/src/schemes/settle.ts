@@ -47,7 +47,7 @@ export function bindSettling(
     },
     finish() {
       const { quota } = compiled;
-      if (quota) settleCohorts(compiled, quota, run.subjects, scores, input.before, input.kept?.settles ?? null);
+      if (quota) settleCohorts(compiled, quota, run, scores, input.before, input.kept?.settles ?? null);
     },
   };
 }

@@ -111,8 +111,8 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
     const edge = level.from === undefined ? 'above' : 'from';
     return [
       ...numbers(part, level, root, edge, 'edge', edge === 'from' ? words.from : words.above, level[edge]),
-      ...numbers(part, level, root, 'share', 'share', words.share, level.share),
-      ...numbers(part, level, root, 'top', 'places', words.top, level.top),
+      ...numbers(part, level, root, 'share', 'share', words.share, fixed(level.share)),
+      ...numbers(part, level, root, 'top', 'places', words.top, fixed(level.top)),
     ];
   };
   const ofVeto = (veto: Veto): Parameter[] => {
@@ -167,6 +167,11 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
     ...scheme.vetoes.flatMap(ofVeto),
     ...scheme.consequences.flatMap(ofConsequence),
   ];
+}
+
+/** Places that do not depend on the body: those that do are changed in the pack. */
+function fixed(places: Level['share'] | Level['top']): number | undefined {
+  return typeof places === 'number' ? places : undefined;
 }
 
 /** Numbers inside a value, with the way to each. */

@@ -1,8 +1,9 @@
 import { standIn } from '../../indicators/values.ts';
 import type { Condition } from '../../records/condition.ts';
 import { usesOfCohort } from '../../schemes/cohort-key.ts';
-import { contextOf, measuresOf } from '../../schemes/compile-vetoes.ts';
+import { contextOf, settleMeasures } from '../../schemes/settle-measures.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
+import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import type { AttributeUse } from '../../records/attribute.ts';
 import type { KindContext } from '../../schemes/kinds/kind.ts';
 import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
@@ -52,8 +53,25 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
       ...measureUses(item, ['measure'], item.measure, { ...draft, scheme, item }),
     ]),
     ...scheme.vetoes.flatMap(applies),
-    ...measuresOf(scheme).flatMap(({ veto, test, path }) =>
-      measureUses(veto, [...path, 'measure'], test.measure, contextOf(draft, scheme, veto, test)),
+    ...settleMeasures(scheme).flatMap((each) =>
+      measureUses(each.part, each.path, each.measure, contextOf(draft, scheme, each)),
+    ),
+    ...scheme.levels.flatMap((level) =>
+      (['share', 'top'] as const).flatMap((key) => {
+        const places = level[key];
+        if (typeof places !== 'object' || !('table' in places)) return [];
+        // The nearest above that carries it may be of any kind.
+        const tests = Object.keys(places.table).map((test) => ({ path: [key, 'table', test], test }));
+        return tests.map(({ path, test }): PlacedUse => ({
+          part: level,
+          at: path,
+          path,
+          kind: null,
+          name: places.by,
+          as: 'test',
+          test,
+        }));
+      }),
     ),
     ...scheme.exempt.flatMap((exempt) =>
       'attributes' in exempt.when ? conditionUses(exempt, ['when', 'attributes'], subject, exempt.when.attributes) : [],
@@ -65,6 +83,10 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
         : conditionUses(consequence, ['pay', 'to', 'applies'], subject, to.applies);
     }),
   ];
+}
+
+function sinceUse(part: object, kind: string, name: string): PlacedUse {
+  return { part, at: ['when', 'since'], path: ['since'], kind, name, as: 'date' };
 }
 
 function conditionUses(part: object, at: Path, kind: string, condition: Condition | undefined): PlacedUse[] {
@@ -84,12 +106,10 @@ function measureUses(part: object, at: Path, measure: KindOptions, context: Kind
   const { kind, options } = readMeasure(measure);
   return [
     ...(kind.attributes?.(options, context) ?? []).map((use) => placed(part, at, use)),
-    ...(kind.inner ?? []).flatMap((key) => {
-      const inside = measure[key];
-      if (typeof inside !== 'object' || inside === null) return [];
+    ...innerPaths(kind, measure).flatMap((inside) => {
       const about = kind.about?.(options, context) ?? context.scheme.subject;
       const scheme = about === context.scheme.subject ? context.scheme : { ...context.scheme, subject: about };
-      return measureUses(part, [...at, key], inside as KindOptions, { ...context, scheme });
+      return measureUses(part, [...at, ...inside], innerAt(measure, inside), { ...context, scheme });
     }),
   ];
 }

@@ -106,6 +106,8 @@ function checkType(attribute: AttributeOfKind, use: PlacedUse, report: Report): 
       '换一个 type: number 的属性。',
       'Name an attribute of type number.',
     );
+  if (use.as === 'date' && type !== 'date')
+    return wrong('不是日期', 'it is not a date', '换一个 type: date 的属性。', 'Name an attribute of type date.');
   if (use.as === 'link' && type !== 'link' && type !== 'text')
     return wrong(
       '不能指向别的对象',

@@ -3,8 +3,9 @@ import { dutySource } from '../../duties/duty.ts';
 import type { Condition, ValueTest } from '../../records/condition.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { parseDay } from '../../calendar.ts';
-import { measuresOf } from '../../schemes/compile-vetoes.ts';
+import { settleMeasures } from '../../schemes/settle-measures.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
+import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import type { KindOptions } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
@@ -22,8 +23,7 @@ export const conditions: Check = {
       for (const { item } of itemsOf(scheme)) {
         checkMeasure(item, ['measure'], item.measure, records, report);
       }
-      for (const { veto, test, path } of measuresOf(scheme))
-        checkMeasure(veto, [...path, 'measure'], test.measure, records, report);
+      for (const { part, path, measure } of settleMeasures(scheme)) checkMeasure(part, path, measure, records, report);
       for (const { part, path, key, facts } of factsOf(scheme)) {
         const record = recordOf(facts.any, records, key === 'sum');
         if (facts.where) checkWhere(part, [...path, 'where'], facts.where, record, report);
@@ -48,11 +48,8 @@ function checkMeasure(
   for (const { text, field, conditions: stated } of kind.sources?.(options) ?? [])
     for (const one of stated)
       checkWhere(part, [...path, ...one.path], one.where, recordOf(text, records, field), report);
-  for (const key of kind.inner ?? []) {
-    const inside = measure[key];
-    if (typeof inside === 'object' && inside !== null)
-      checkMeasure(part, [...path, key], inside as KindOptions, records, report);
-  }
+  for (const inside of innerPaths(kind, measure))
+    checkMeasure(part, [...path, ...inside], innerAt(measure, inside), records, report);
 }
 
 function checkWhere(part: object, path: Path, where: Condition, record: RecordType | undefined, report: Report): void {

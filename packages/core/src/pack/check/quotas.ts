@@ -21,6 +21,7 @@ export const quotas: Check = {
       checkSum(ordered, report);
       checkOrder(scheme, ordered, report);
       checkSmall(scheme, ordered, report);
+      for (const level of limited) checkBodies(scheme, level, report);
     }
   },
 };
@@ -45,11 +46,18 @@ function millionths(share: number): number {
   return Math.round((num * 1_000_000) / den);
 }
 
+/** The most places a level gives whatever the body. */
+function most(places: NonNullable<Level['share']>): number {
+  if (typeof places === 'number') return places;
+  const stated = 'table' in places ? Object.values(places.table) : places.tiers.map(({ share }) => share);
+  return Math.max(places.otherwise, ...stated);
+}
+
 function checkSum(ordered: readonly Level[], report: Report): void {
   let sum = 0;
   for (const level of ordered) {
     if (level.share === undefined) continue;
-    sum += millionths(level.share);
+    sum += millionths(most(level.share));
     if (sum <= 1_000_000) continue;
     report('quota-over-whole', level, ['share'], {
       zh: `到“${level.title}”为止，比例合计 ${sum / 10_000}%，超过全部。`,
@@ -66,6 +74,29 @@ function checkSum(ordered: readonly Level[], report: Report): void {
       en: `The shares come to ${sum / 10_000}%; the rest goes to the lowest level, “${lowest.title}”, too.`,
       fixZh: '最低一级的 share 可以不写，或写到合计为 1。',
       fixEn: 'Leave share out on the lowest level, or make the sum 1.',
+    });
+}
+
+/** Places by the body: the cohort is the body's, and shares are no more than everybody. */
+function checkBodies(scheme: Scheme, level: Level, report: Report): void {
+  const { share } = level;
+  if (typeof share === 'object' && most(share) > 1)
+    report('quota-over-whole', level, ['share'], {
+      zh: `“${level.title}”的比例有超过全部（1）的。`,
+      en: `A share of “${level.title}” is more than everybody (1).`,
+      fixZh: '比例写成小数：20% 写 0.2。',
+      fixEn: 'Write shares as fractions: 0.2 for 20%.',
+    });
+  const key = (['share', 'top'] as const).find((each) => typeof level[each] === 'object');
+  if (key === undefined) return;
+  const whole = scheme.cohort.length === 0 || (scheme.cohort.length === 1 && scheme.cohort[0] === 'county');
+  if (whole)
+    report('quota-contradiction', level, [key], {
+      severity: 'warning',
+      zh: `“${level.title}”的名额看所在单位，全县却放在一起比：各单位不同时按最少的给。`,
+      en: `The places of “${level.title}” depend on the body, yet the whole county is one cohort: where bodies differ the fewest hold.`,
+      fixZh: '写 cohort: [org]（同一上级的互相比），或那种单位的种类。',
+      fixEn: 'Write cohort: [org] (compared with those of the same body), or the kind of that body.',
     });
 }
 
@@ -122,7 +153,7 @@ function checkOrder(scheme: Scheme, ordered: readonly Level[], report: Report): 
 function checkSmall(scheme: Scheme, ordered: readonly Level[], report: Report): void {
   const { round = 'down', 'min-cohort': min = 1 } = scheme.quota ?? {};
   const best = ordered.find(hasQuota);
-  if (best?.share === undefined || round === 'up') return;
+  if (typeof best?.share !== 'number' || round === 'up') return;
   const { num, den } = fractionOf(best.share);
   const needed = Math.ceil((round === 'down' ? den : den / 2) / num);
   if (min >= needed || needed <= 1) return;

@@ -78,7 +78,13 @@ function under(part: string, found: KindFinding): KindFinding {
 }
 
 function checkFit(measure: AnyMeasureKind, points: AnyPointsKind, alsoShare = false): KindFinding[] {
-  if (points.takes === 'any' || points.takes === measure.gives || (points.takes === 'share' && alsoShare)) return [];
+  if (
+    points.takes === 'any' ||
+    points.takes === measure.gives ||
+    (points.takes === 'amount' && measure.alsoAmount) ||
+    (points.takes === 'share' && alsoShare)
+  )
+    return [];
   const share = measure.gives === 'share';
   return [
     {

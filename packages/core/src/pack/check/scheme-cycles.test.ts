@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { runCases } from '../../schemes/cases.ts';
+import { feedsOf } from '../../schemes/feeds.ts';
 import { loadPack } from '../load.ts';
 import { alone, toySource } from '../toy-source.ts';
 
@@ -37,4 +39,60 @@ publish: { level: public, total: organisation }
     ['packs/toy/schemes/other-star.yaml', 12],
   ]);
   expect(found[0]?.messageEn).toContain('branch-star → other-star → branch-star');
+});
+
+const indicator = (reads: string) => `indicator: mean-star
+title: 党员平均
+subject: branch
+every: month
+precision: 0.1
+measure: { average: ${reads}, of: ${reads === 'member-star' ? 'members' : 'self'} }
+`;
+const byIndicator = (reads: string, measure = '{ indicator: mean-star }') =>
+  toySource(
+    {
+      'schemes/branch-star.yaml': [['measure: { average: member-star, of: members }', `measure: ${measure}`]],
+      'cases/stars.yaml': [],
+    },
+    { 'indicators/mean-star.yaml': indicator(reads) },
+  );
+
+test('an indicator that reads scores may feed a scheme, with the same numbers as its measure', () => {
+  const loaded = loadPack(byIndicator('member-star'), alone);
+  expect(loaded.diagnostics).toEqual([]);
+  const results = runCases(
+    loaded.pack!,
+    loaded.parsed.cases.map((each) => each.case),
+  );
+  expect(results.map(({ failures }) => failures)).toEqual([[], []]);
+  const branch = loaded.pack!.schemes.find(({ scheme }) => scheme === 'branch-star')!;
+  expect(feedsOf(branch, loaded.pack!)).toEqual(['member-star']);
+});
+
+test('an indicator that leads back to the scheme is told, naming the way', () => {
+  const found = loadPack(byIndicator('branch-star'), alone).diagnostics.filter(({ code }) => code === 'scheme-cycle');
+  expect(found.map(({ line, messageEn }) => [line, messageEn.split(': ').at(-1)])).toEqual([
+    [12, 'branch-star → mean-star → branch-star.'],
+  ]);
+  const twice = toySource(
+    {},
+    { 'indicators/one.yaml': 'indicator: one\ntitle: 一\nsubject: member\nmeasure: { indicator: one }\n' },
+  );
+  expect(loadPack(twice, alone).diagnostics.map(({ code }) => code)).toContain('scheme-cycle');
+});
+
+test('vetoes, exemptions and quotas count as links too', () => {
+  const source = toySource({
+    'schemes/member-star.yaml': [
+      [
+        'promotion: {',
+        'vetoes:\n  - { veto: low, title: 低, when: { measure: { score: branch-star, of: above }, is: { below: 1 } }, effect: { total: 0 } }\npromotion: {',
+      ],
+    ],
+  });
+  const found = loadPack(source, alone).diagnostics.filter(({ code }) => code === 'scheme-cycle');
+  expect(found.map(({ file, line }) => [file, line])).toEqual([
+    ['packs/toy/schemes/branch-star.yaml', 12],
+    ['packs/toy/schemes/member-star.yaml', 27],
+  ]);
 });

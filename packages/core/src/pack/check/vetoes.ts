@@ -1,6 +1,6 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import type { ValueTest } from '../../records/condition.ts';
-import { contextOf, testsOf } from '../../schemes/compile-vetoes.ts';
+import { contextOf, settleMeasures, testsOf } from '../../schemes/settle-measures.ts';
 import type { Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import { measureOf } from '../kinds.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -21,12 +21,16 @@ export const vetoes: Check = {
     'repair-without-effect',
   ],
   run(parsed, report) {
-    for (const scheme of parsed.draft.schemes)
+    for (const scheme of parsed.draft.schemes) {
+      checkMeasures(parsed, scheme, report);
+      for (const exempt of scheme.exempt)
+        if ('is' in exempt.when) checkNumbers(exempt, ['when', 'is'], exempt.when.is, report);
       for (const veto of scheme.vetoes) {
         for (const stated of testsOf(veto)) checkTest(parsed, scheme, veto, stated, report);
         checkEffect(parsed, scheme, veto, report);
         checkRepair(veto, report);
       }
+    }
   },
 };
 
@@ -47,7 +51,7 @@ function checkTest(
   } else if ('item' in test) {
     const known = itemsOf(scheme).map(({ item }) => item.item);
     if (parsed.located.sound(scheme, 'sections')) checkName('unknown-item', test.item, 'item', known);
-  } else checkMeasure(parsed, scheme, veto, { test, path }, report);
+  }
 
   function checkName(code: 'unknown-section' | 'unknown-item', word: string, key: string, known: string[]): void {
     if (known.includes(word)) return;
@@ -56,19 +60,16 @@ function checkTest(
   }
 }
 
-function checkMeasure(
-  parsed: ParsedPack,
-  scheme: Scheme,
-  veto: Veto,
-  { test, path }: { test: VetoTest; path: Path },
-  report: Report,
-): void {
-  const context = contextOf(parsed.draft, scheme, veto, test);
-  if (brokenIds(parsed).some((id) => JSON.stringify(context.item.measure).includes(id))) return;
-  const { kind, options } = measureOf(context.item);
-  for (const found of kind.check(options, context)) {
-    const { code, finding } = kindFinding(found);
-    report(code, veto, [...path, 'measure', ...found.path], finding);
+/** The measures of exemptions, vetoes and quotas, asked of their kinds. */
+function checkMeasures(parsed: ParsedPack, scheme: Scheme, report: Report): void {
+  for (const each of settleMeasures(scheme)) {
+    if (brokenIds(parsed).some((id) => JSON.stringify(each.measure).includes(id))) continue;
+    const context = contextOf(parsed.draft, scheme, each);
+    const { kind, options } = measureOf(context.item);
+    for (const found of kind.check(options, context)) {
+      const { code, finding } = kindFinding(found);
+      report(code, each.part, [...each.path, ...found.path], finding);
+    }
   }
 }
 

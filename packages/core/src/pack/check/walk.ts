@@ -1,5 +1,5 @@
 import type { Condition } from '../../records/condition.ts';
-import { testsOf } from '../../schemes/compile-vetoes.ts';
+import { testsOf } from '../../schemes/settle-measures.ts';
 import type { Item, Scheme, Section, Veto, VetoTest } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 

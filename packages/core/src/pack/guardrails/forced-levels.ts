@@ -23,7 +23,7 @@ export const forcedLevels: Check = {
       if (!sound || !worst || levels.indexOf(worst) > levels.indexOf(sound)) continue;
       const better = levels.slice(levels.indexOf(sound));
       const limited = sound.top !== undefined || sound.share !== undefined;
-      const places = better.reduce((sum, { share = 0 }) => sum + share, 0);
+      const places = better.reduce((sum, { share }) => sum + (typeof share === 'number' ? share : 0), 0);
       if (!limited || (sound.top === undefined && places > 1 - 1e-9)) continue;
       report('guard-forced-level', sound, [sound.top === undefined ? 'share' : 'top'], {
         zh: `名额一满，其余的人不管得几分都要落到“${worst.title}”。`,

@@ -2,7 +2,7 @@ import type { Condition } from '../../records/condition.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { isPerson, type KindOfSubject } from '../../records/subject-kind.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
-import { testsOf } from '../../schemes/compile-vetoes.ts';
+import { testsOf } from '../../schemes/settle-measures.ts';
 import type { Item, KindOptions, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import type { Duty } from '../../duties/duty.ts';
 import { itemsOf } from '../check/walk.ts';

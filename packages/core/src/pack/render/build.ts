@@ -1,7 +1,8 @@
 import type { Basis } from '../../basis.ts';
+import type { Around } from '../../schemes/kinds/kind.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import { titleWords } from '../../words.ts';
-import { upstreamOf } from '../check/scheme-cycles.ts';
+import { feedsOf } from '../../schemes/feeds.ts';
 import type { ParsedPack } from '../parse.ts';
 import { kindBlocks } from './kind-blocks.ts';
 import { indicatorBlocks } from './indicator-blocks.ts';
@@ -19,7 +20,7 @@ export function ruleBook(parsed: ParsedPack): RuleBook {
       : [{ type: 'quote' as const, text: head.rule.trim(), source: head.source ?? null, basis: head.basis ?? null }]),
     ...(head.note === undefined ? [] : [{ type: 'note' as const, text: head.note.trim() }]),
     ...orderBlocks(parsed),
-    ...upstreamFirst(schemes).flatMap((scheme) => schemeBlocks(parsed, scheme)),
+    ...upstreamFirst(schemes, parsed.draft).flatMap((scheme) => schemeBlocks(parsed, scheme)),
     ...indicatorBlocks(parsed),
     ...kindBlocks(parsed),
     ...dutyBlocks(parsed),
@@ -39,11 +40,11 @@ export function ruleBook(parsed: ParsedPack): RuleBook {
 }
 
 /** A scheme after those it takes points from: members, then branches, then committees, whatever the files are called. */
-function upstreamFirst(schemes: readonly Scheme[]): Scheme[] {
+function upstreamFirst(schemes: readonly Scheme[], around: Around): Scheme[] {
   const placed: Scheme[] = [];
   const place = (scheme: Scheme, above: readonly string[]): void => {
     if (placed.includes(scheme) || above.includes(scheme.scheme)) return;
-    for (const id of upstreamOf(scheme)) {
+    for (const id of feedsOf(scheme, around)) {
       const upstream = schemes.find((candidate) => candidate.scheme === id);
       if (upstream) place(upstream, [...above, scheme.scheme]);
     }

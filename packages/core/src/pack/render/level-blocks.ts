@@ -1,3 +1,7 @@
+import { attributeWords } from '../../records/attribute.ts';
+import { attributesOfKind } from '../../records/subject-kind.ts';
+import { contextOf } from '../../schemes/settle-measures.ts';
+import { measureOf } from '../kinds.ts';
 import type { Level, Scheme } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -54,13 +58,22 @@ function rangePhrase(parsed: ParsedPack, level: Level): Phrase {
 }
 
 function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase {
+  const body = bodyPlaces(parsed, scheme, level);
+  if (body) return body;
   if (level.share === undefined && level.top === undefined) return plain('不限', 'no limit');
   const better = scheme.levels.filter((other) => other.level > level.level);
   // What better levels leave free may be taken here: shares and places add up from the best.
   const shared = better.some(({ share, top }) => share !== undefined || top !== undefined);
-  const total = (key: 'share' | 'top') => [level, ...better].reduce((sum, other) => sum + (other[key] ?? 0), 0);
+  const total = (key: 'share' | 'top') =>
+    [level, ...better].reduce((sum, other) => {
+      const places = other[key];
+      return sum + (typeof places === 'number' ? places : 0);
+    }, 0);
   const percent = (share: number) => Math.round(share * 1e6) / 1e4;
-  const own = level.share === undefined ? { zh: `${level.top} 个`, en: `${level.top}` } : percentWords(level.share);
+  const own =
+    typeof level.share === 'number'
+      ? percentWords(level.share)
+      : { zh: `${Number(level.top)} 个`, en: `${Number(level.top)}` };
   const [share, top] = [total('share'), total('top')];
   const all = [...(share > 0 ? [percentWords(share)] : []), ...(top > 0 ? [{ zh: `${top} 个`, en: `${top}` }] : [])];
   const sum = joinWords(all, '加 ', ' and ');
@@ -75,6 +88,47 @@ function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase 
   function percentWords(part: number): Words {
     return { zh: `${percent(part)}%`, en: `${percent(part)}%` };
   }
+}
+
+/** Places that depend on the body: 所在党支部的级别 3 以上 30%，2 以上 20%，其余 0. */
+function bodyPlaces(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase | null {
+  const key = (['share', 'top'] as const).find((each) => typeof level[each] === 'object');
+  const places = key && level[key];
+  if (!key || typeof places !== 'object') return null;
+  const amount = (value: number): Words =>
+    key === 'share'
+      ? { zh: `${Math.round(value * 1e6) / 1e4}%`, en: `${Math.round(value * 1e6) / 1e4}%` }
+      : { zh: `${value} 个`, en: `${value}` };
+  const parts: Words[] = [];
+  let by: Words;
+  if ('table' in places) {
+    const known = attributesOfKind(parsed.draft.kinds, scheme.subject);
+    const all = [...known, ...parsed.draft.kinds.flatMap(({ attributes }) => attributes)];
+    by = attributeWords(all, places.by);
+    const choices = all.find(({ attribute }) => attribute === places.by)?.choices ?? [];
+    for (const [value, one] of Object.entries(places.table)) {
+      const choice = choices.find((candidate) => candidate.choice === value);
+      const name = choice ? titleWords(choice) : { zh: value, en: value };
+      parts.push({ zh: `${name.zh} ${amount(one).zh}`, en: `${name.en} ${amount(one).en}` });
+    }
+  } else {
+    const { title } = level;
+    const context = contextOf(parsed.draft, scheme, { id: `level-${level.level}`, title, measure: places.by });
+    const { kind, options } = measureOf(context.item);
+    by = kind.sentence(options, context);
+    for (const tier of places.tiers.toSorted((a, b) => b.from - a.from)) {
+      const one = amount((tier as Record<string, number>)[key]!);
+      parts.push({ zh: `${tier.from} 以上 ${one.zh}`, en: `${tier.from} or more ${one.en}` });
+    }
+  }
+  const rest = amount(places.otherwise);
+  return valuePhrase(
+    parsed,
+    level,
+    [key],
+    `看${by.zh}：${parts.map(({ zh }) => zh).join('，')}，其余 ${rest.zh}（与更好的各级合计）`,
+    `by ${by.en}: ${parts.map(({ en }) => en).join(', ')}, otherwise ${rest.en}; counted with all better levels`,
+  );
 }
 
 const roundWords = {

@@ -1,6 +1,8 @@
 import { conditionWords, testWords } from '../../records/condition-words.ts';
 import type { Condition } from '../../records/condition.ts';
-import { contextOf } from '../../schemes/compile-vetoes.ts';
+import { attributeWords } from '../../records/attribute.ts';
+import { attributesOfKind } from '../../records/subject-kind.ts';
+import { contextOf } from '../../schemes/settle-measures.ts';
 import type { Exempt, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
@@ -30,16 +32,7 @@ export function vetoBlock(parsed: ParsedPack, scheme: Scheme, veto: Veto): RuleB
 
 /** One reason for not being assessed. */
 export function exemptBlock(parsed: ParsedPack, scheme: Scheme, exempt: Exempt): RuleBlock {
-  const { when } = exempt;
-  const words: Words =
-    'any' in when
-      ? factsWords(parsed, when)
-      : 'attributes' in when
-        ? appliesWords(when.attributes, parsed.draft, scheme.subject)
-        : {
-            zh: `结算周期内在册不满 ${when['days-below']} 天`,
-            en: `there for fewer than ${when['days-below']} days of the settle period`,
-          };
+  const words = exemptWords(parsed, scheme, exempt);
   return rule(parsed, exempt, `${scheme.scheme}/exempt/${exempt.exempt}`, [
     valuePhrase(
       parsed,
@@ -51,11 +44,40 @@ export function exemptBlock(parsed: ParsedPack, scheme: Scheme, exempt: Exempt):
   ]);
 }
 
+function exemptWords(parsed: ParsedPack, scheme: Scheme, exempt: Exempt): Words {
+  const { when } = exempt;
+  if ('any' in when) return factsWords(parsed, when);
+  if ('attributes' in when) return appliesWords(when.attributes, parsed.draft, scheme.subject);
+  if ('days-below' in when) {
+    const days = when['days-below'];
+    return { zh: `结算周期内在册不满 ${days} 天`, en: `there for fewer than ${days} days of the settle period` };
+  }
+  if ('months-below' in when) {
+    const months = when['months-below'];
+    const since =
+      when.since === undefined
+        ? { zh: '在册', en: 'there' }
+        : attributeWords(attributesOfKind(parsed.draft.kinds, scheme.subject), when.since);
+    return when.since === undefined
+      ? { zh: `到期末在册不满 ${months} 个月`, en: `there for fewer than ${months} months at the period’s end` }
+      : {
+          zh: `从“${since.zh}”到期末不满 ${months} 个月`,
+          en: `fewer than ${months} months from “${since.en}” to the period’s end`,
+        };
+  }
+  const { title } = exempt;
+  const context = contextOf(parsed.draft, scheme, { id: exempt.exempt, title, measure: when.measure });
+  const { kind, options } = measureOf(context.item);
+  const [words, test] = [kind.sentence(options, context), testWords(when.is, undefined)];
+  return { zh: `当期${words.zh}${test.zh}`, en: `in the period, ${words.en} ${test.en}` };
+}
+
 interface FactsWhen {
   any: string;
   where?: Condition | undefined;
   'at-least'?: number | undefined;
   'within-months'?: number | undefined;
+  'fewer-than'?: number | undefined;
 }
 
 function factsWords(parsed: ParsedPack, when: FactsWhen): Words {
@@ -63,6 +85,12 @@ function factsWords(parsed: ParsedPack, when: FactsWhen): Words {
   const record = recordOf(any, parsed.draft.records, false);
   const name = record ? titleWords(record) : { zh: any, en: any };
   const only = where ? conditionWords(where, record?.fields ?? []) : null;
+  const fewer = when['fewer-than'];
+  if (fewer !== undefined)
+    return {
+      zh: `${months === undefined ? '当期' : `期末前 ${months} 个月内`}“${name.zh}”${only ? `（限${only.zh}）` : ''}不满 ${fewer} 次`,
+      en: `fewer than ${fewer} records of “${name.en}”${only ? ` (only where ${only.en})` : ''} ${months === undefined ? 'in the period' : `within ${months} months before its end`}`,
+    };
   const [countZh, countEn] = least > 1 ? [`至少 ${least} 次`, `at least ${least} records of`] : ['', 'a record of'];
   return {
     zh: `${months === undefined ? '当期' : `期末前 ${months} 个月内`}有${countZh}“${name.zh}”${only ? `（限${only.zh}）` : ''}`,
@@ -108,7 +136,7 @@ function strikeWords(parsed: ParsedPack, scheme: Scheme, veto: Veto, when: VetoT
   if ('total' in when) return say({ zh: '总分', en: 'the total' });
   if ('sum' in when) return say(sumWords(parsed, when));
   if ('measure' in when) {
-    const context = contextOf(parsed.draft, scheme, veto, when);
+    const context = contextOf(parsed.draft, scheme, { ...veto, id: veto.veto, measure: when.measure });
     const { kind, options } = measureOf(context.item);
     const words = kind.sentence(options, context);
     return say({ zh: `当期${words.zh}`, en: `in the period, ${words.en}` });

@@ -1,9 +1,10 @@
-import type { KindOptions, Scheme } from '../scheme.ts';
+import type { KindOptions } from '../scheme.ts';
 import { asEnteredKind } from './as-entered.ts';
 import { attendanceKind } from './attendance.ts';
 import { attributeKind } from './attribute.ts';
 import { averageKind } from './average.ts';
 import { bracketsKind } from './brackets.ts';
+import { combineKind } from './combine.ts';
 import { countKind } from './count.ts';
 import { discretionKind } from './discretion.ts';
 import { distanceKind } from './distance.ts';
@@ -101,6 +102,7 @@ export const measureKinds: readonly AnyMeasureKind[] = [
   measure(ratioKind(inside)),
   measure(differenceKind(inside)),
   measure(growthKind(inside)),
+  measure(combineKind(inside)),
   measure(numberKind),
   measure(gatherKind(inside)),
   measure(numberOfKind),
@@ -145,14 +147,4 @@ function read<K extends AnyMeasureKind | AnyPointsKind>(kinds: readonly K[], opt
   const kind = kinds.find((candidate) => Object.hasOwn(options, candidate.kind));
   if (!kind) throw new Error(`no ${role} kind is named by ${Object.keys(options).join(', ')}: check the pack first`);
   return { kind, options: kind.schema.parse(options) };
-}
-
-/** Schemes of which a scheme reads the points of items or sections. Items whose measure cannot be read are passed over. */
-export function partsFedTo(scheme: Scheme): string[] {
-  const items = [...scheme.sections.flatMap((section) => section.items), ...scheme.deductions];
-  return items.flatMap((item) => {
-    const found = measureKinds.find((known) => Object.hasOwn(item.measure, known.kind));
-    const options = found?.schema.safeParse(item.measure);
-    return found?.feedsParts && options?.success ? found.feedsParts(options.data) : [];
-  });
 }

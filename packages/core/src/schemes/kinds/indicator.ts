@@ -5,7 +5,7 @@ import { spellIn, spellsMeeting } from '../../records/subject-table.ts';
 import { titleWords } from '../../words.ts';
 import { unknownWord } from './findings.ts';
 import { behind, bindInner, compileInner } from './inner.ts';
-import type { KindContext, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
+import type { Around, KindContext, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
 
 const schema = z.strictObject({
   indicator: z.string().min(1),
@@ -19,6 +19,20 @@ export function indicatorKind(read: ReadMeasure): MeasureKind<Options> {
   const find = (options: Options, context: KindContext) =>
     context.indicators?.find((candidate) => candidate.indicator === options.indicator);
   const inner = (options: Options, context: KindContext) => read(find(options, context)?.measure ?? {});
+  /** What the indicator's measure reads in turn; null when there is no such indicator, or it cannot be read yet. */
+  const within = (options: Options, around?: Around) => {
+    const indicator = around?.indicators?.find((candidate) => candidate.indicator === options.indicator);
+    if (!indicator) return null;
+    const { kind, options: own } = read(indicator.measure);
+    // An indicator that leads back to itself is told by the check of circles.
+    if (kind.kind === 'indicator') return null;
+    return {
+      feeds: kind.feeds(own, around),
+      back: kind.feedsBack?.(own, around) ?? [],
+      parts: kind.feedsParts?.(own, around) ?? [],
+      wide: kind.wide?.(own, around) ?? false,
+    };
+  };
   return {
     kind: 'indicator',
     role: 'measure',
@@ -32,8 +46,8 @@ export function indicatorKind(read: ReadMeasure): MeasureKind<Options> {
     schema,
     title: { zh: '指标', en: 'indicator' },
     doc: {
-      zh: 'indicators/ 里某个指标的值；写 as: met，达标为 1、不达标为 0；写 as: gap，是离标准还差多少（达标为 0）。没有值或没有标准的，就无可计量。',
-      en: 'The value of an indicator from indicators/; with as: met 1 when it meets its standard and 0 when not; with as: gap how far it is from its standard (0 when met). Without a value or a standard there is nothing to measure.',
+      zh: 'indicators/ 里某个指标的值；写 as: met，达标为 1、不达标为 0；写 as: gap，是离标准还差多少（达标为 0）。没有值或没有标准的，就无可计量。指标可以取别的考核的得分，只要不绕回这个考核自己。',
+      en: 'The value of an indicator from indicators/; with as: met 1 when it meets its standard and 0 when not; with as: gap how far it is from its standard (0 when met). Without a value or a standard there is nothing to measure. The indicator may read scores of other schemes, as long as they do not lead back to this one.',
     },
     keys: {
       indicator: { zh: '哪个指标', en: 'the indicator' },
@@ -56,7 +70,10 @@ points: -2
       const { kind, options: own } = inner(options, context);
       return kind.needs(own, context);
     },
-    feeds: () => [],
+    feeds: (options, around) => within(options, around)?.feeds ?? [],
+    feedsBack: (options, around) => within(options, around)?.back ?? [],
+    feedsParts: (options, around) => within(options, around)?.parts ?? [],
+    wide: (options, around) => within(options, around)?.wide ?? false,
     others(options, context) {
       const { kind, options: own } = inner(options, context);
       return kind.others?.(own, context) ?? [];
@@ -66,7 +83,7 @@ points: -2
       const unit = find(options, context)?.unit;
       return unit === undefined ? null : { zh: unit, en: unit };
     },
-    check: (options, context) => checkIndicator(read, options, context, find(options, context)),
+    check: (options, context) => checkIndicator(options, context, find(options, context)),
     sentence(options, context) {
       const indicator = find(options, context);
       const title = indicator ? titleWords(indicator) : { zh: options.indicator, en: options.indicator };
@@ -132,12 +149,7 @@ points: -2
   };
 }
 
-function checkIndicator(
-  read: ReadMeasure,
-  options: Options,
-  context: KindContext,
-  indicator: Indicator | undefined,
-): KindFinding[] {
+function checkIndicator(options: Options, context: KindContext, indicator: Indicator | undefined): KindFinding[] {
   if (!indicator) {
     const known = (context.indicators ?? []).map((candidate) => candidate.indicator);
     return [unknownWord('unknown-indicator', ['indicator'], { zh: '指标', en: 'indicator' }, options.indicator, known)];
@@ -159,17 +171,6 @@ function checkIndicator(
       path: ['as'],
       message: { zh: `指标“${indicator.title}”没有标准`, en: `the indicator ${indicator.indicator} has no standard` },
       remedy: { zh: '给指标写 standards，或去掉 as', en: 'give the indicator standards, or delete as' },
-    });
-  const { kind, options: own } = read(indicator.measure);
-  if (kind.feeds(own).length > 0)
-    findings.push({
-      code: 'kind-mismatch',
-      path: ['indicator'],
-      message: {
-        zh: `指标“${indicator.title}”取的是考核得分，不能再给考核用`,
-        en: `the indicator ${indicator.indicator} reads scores and cannot feed a scheme in turn`,
-      },
-      remedy: { zh: '直接写它的量', en: 'write its measure here instead' },
     });
   return findings;
 }

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import type { Words } from '../../words.ts';
-import { kindOptionsSchema } from '../scheme.ts';
+import { type KindOptions, kindOptionsSchema } from '../scheme.ts';
 import type { Block, Run, Windows } from '../run.ts';
-import type { BoundMeasure, CompiledMeasure, KindContext, KindFinding, MeasureDetail, ReadMeasure } from './kind.ts';
+import type {
+  Around,
+  BoundMeasure,
+  CompiledMeasure,
+  KindContext,
+  KindFinding,
+  MeasureDetail,
+  ReadMeasure,
+} from './kind.ts';
 
 /** A measure that stands inside another; `pack check` holds it against the schema of the kind it names. */
 export const innerSchema = kindOptionsSchema.refine((options) => Object.keys(options).length > 0, {
@@ -69,7 +77,7 @@ export function checkInner(
         },
         remedy: { zh: '换成 count、sum、value 等', en: 'use count, sum, value and the like' },
       });
-    if (fits.feeds === false && inner.kind.feeds(inner.options).length > 0)
+    if (fits.feeds === false && inner.kind.feeds(inner.options, context).length > 0)
       found.push({
         code: 'kind-mismatch',
         path: [key],
@@ -78,6 +86,21 @@ export function checkInner(
       });
     return found;
   });
+}
+
+/** Where the measures inside a measure's map stand. */
+export function innerPaths(kind: { inner?: readonly string[] | undefined }, options: KindOptions): string[][] {
+  return (kind.inner ?? []).flatMap((key) => {
+    if (!key.endsWith('.*')) return Object.hasOwn(options, key) ? [[key]] : [];
+    const holder = key.slice(0, -2);
+    const named = options[holder];
+    return typeof named === 'object' && named !== null ? Object.keys(named).map((name) => [holder, name]) : [];
+  });
+}
+
+/** The measure at such a place. */
+export function innerAt(options: KindOptions, path: readonly string[]): KindOptions {
+  return path.reduce<KindOptions>((part, key) => (part[key] ?? {}) as KindOptions, options);
 }
 
 /** The sentence of an inner measure. */
@@ -94,25 +117,30 @@ export function innerParts<O>(read: ReadMeasure, partsOf: (options: O) => Inner[
         const inner = read(part);
         return inner.kind.needs(inner.options, context);
       }),
-    feeds: (options: O) =>
+    feeds: (options: O, around?: Around) =>
       partsOf(options).flatMap((part) => {
         const inner = read(part);
-        return inner.kind.feeds(inner.options);
+        return inner.kind.feeds(inner.options, around);
       }),
-    feedsParts: (options: O) =>
+    feedsBack: (options: O, around?: Around) =>
       partsOf(options).flatMap((part) => {
         const inner = read(part);
-        return inner.kind.feedsParts?.(inner.options) ?? [];
+        return inner.kind.feedsBack?.(inner.options, around) ?? [];
+      }),
+    feedsParts: (options: O, around?: Around) =>
+      partsOf(options).flatMap((part) => {
+        const inner = read(part);
+        return inner.kind.feedsParts?.(inner.options, around) ?? [];
       }),
     others: (options: O, context: KindContext) =>
       partsOf(options).flatMap((part) => {
         const inner = read(part);
         return inner.kind.others?.(inner.options, context) ?? [];
       }),
-    wide: (options: O) =>
+    wide: (options: O, around?: Around) =>
       partsOf(options).some((part) => {
         const inner = read(part);
-        return inner.kind.wide?.(inner.options) ?? false;
+        return inner.kind.wide?.(inner.options, around) ?? false;
       }),
   };
 }

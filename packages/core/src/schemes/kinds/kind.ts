@@ -73,6 +73,11 @@ export interface MeasureSource {
 /** Reads a measure that stands inside another. */
 export type ReadMeasure = (options: KindOptions) => { kind: MeasureKind<unknown>; options: unknown };
 
+/** Indicators of the pack, whose measures may read scores in turn. */
+export interface Around {
+  indicators?: readonly Indicator[] | undefined;
+}
+
 /** Counts or measures something about a subject in a window of slots. */
 export interface MeasureKind<O = unknown> extends KindBase<O> {
   role: 'measure';
@@ -83,9 +88,11 @@ export interface MeasureKind<O = unknown> extends KindBase<O> {
   /** Fact tables and fields it reads. */
   needs(options: O, context: KindContext): TableNeed[];
   /** Schemes whose scores it reads. */
-  feeds(options: O): string[];
+  feeds(options: O, around?: Around): string[];
+  /** Schemes whose results of earlier periods it reads. */
+  feedsBack?(options: O, around?: Around): string[];
   /** Schemes of which it reads the points of items or sections, not only totals and levels. */
-  feedsParts?(options: O): string[];
+  feedsParts?(options: O, around?: Around): string[];
   /** Whom it reads besides the subject itself, of the schemes and facts it names; absent: nobody. What is scored live depends on it. */
   others?(options: O, context: KindContext): Relation[];
   /** Sources of facts named in its own map (not in measures inside it). */
@@ -94,10 +101,12 @@ export interface MeasureKind<O = unknown> extends KindBase<O> {
   attributes?(options: O, context: KindContext): AttributeUse[];
   /** The kind of subject that the measures inside are about, when not the scheme's. */
   about?(options: O, context: KindContext): string | null;
-  /** Keys of its map that hold another measure. */
+  /** A share that points which take an amount may take too. */
+  alsoAmount?: boolean;
+  /** Keys of its map that hold another measure; `of.*`: every key inside `of` does. */
   inner?: readonly string[];
   /** The measure of one subject depends on others of its kind. */
-  wide?(options: O): boolean;
+  wide?(options: O, around?: Around): boolean;
   /** Unit of the measure, such as 小时; null when it has none. */
   unit(options: O, context: KindContext): Words | null;
   compile(options: O, context: KindContext): CompiledMeasure;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Fraction, fractionOf } from '../../exact.ts';
+import { firstDay, lastDay } from '../../calendar.ts';
 import { rowsOf } from '../../records/subject-table.ts';
 import { type Words, titleWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
@@ -7,8 +8,9 @@ import type { Scheme } from '../scheme.ts';
 import { workingPrecision } from '../working-step.ts';
 import { type Among, amongSchema, amongValues, amongWords } from './among.ts';
 import { unknownWord } from './findings.ts';
-import type { BoundMeasure, KindContext, MeasureKind } from './kind.ts';
-import { type OverPeriods, type Take, readScores } from './read-scores.ts';
+import type { ScoreTable } from '../score-table.ts';
+import type { BoundMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
+import { type OverPeriods, type ReadRow, type Take, readScores } from './read-scores.ts';
 import {
   type Of,
   checkFeed,
@@ -34,6 +36,10 @@ const schema = z.strictObject({
   /** How several subjects make one. */
   among: amongSchema.default('average'),
   precision: z.number().positive().optional(),
+  /** The result of the settle period before the window, also in the year before. */
+  period: z.enum(['same', 'previous']).default('same'),
+  /** What stands where there is no earlier result; default: nothing to measure. */
+  first: z.number().optional(),
 });
 type Score = z.infer<typeof schema>;
 
@@ -45,6 +51,10 @@ export interface ScoreRule {
   combine: OverPeriods;
   among: Among;
   precision: Fraction;
+  /** Reads the settle period before the window. */
+  previous?: boolean;
+  /** What stands where there is no earlier result. */
+  first?: number | undefined;
 }
 
 const periodWords: Readonly<Record<OverPeriods, Words>> = {
@@ -85,6 +95,14 @@ export const scoreKind: MeasureKind<Score> = {
     precision: {
       zh: '结果的最小单位；默认那个办法的精度，级别、名次的平均默认 0.01',
       en: 'smallest step of the result; by default that of the other scheme, for means of levels and places 0.01',
+    },
+    period: {
+      zh: 'same 同期（默认）；previous 时间窗之前最近一个结算期的（可以是上年的，也可以是本办法自己的上一期）',
+      en: 'same: of the same time (default); previous: of the settle period before the window, in the year before where need be; a scheme may read its own so',
+    },
+    first: {
+      zh: '还没有上一期结果的，按这个数；不写就无可计量',
+      en: 'stands where there is no earlier result; without it there is nothing to measure',
     },
   },
   example: `
@@ -162,9 +180,21 @@ facts:
 period: 2017-03
 points: 4
 `,
+    `
+# 上一季度的总分（6 分）× 0.5 = 3；没有上一期结果的按 0 分
+item:
+  over: quarter
+  measure: { score: member-star, period: previous, first: 0 }
+  points: { as-entered: true, times: 0.5 }
+facts:
+  - { record: volunteer-service, dates: [2017-01-04, 2017-02-04, 2017-03-04], hours: 1 }
+period: 2017-Q2
+points: 3
+`,
   ],
   check(options, context) {
-    const findings = checkFeed('score', options.score, options.of, context);
+    const findings = checkFeed('score', options.score, options.of, context, 'of', options.period === 'previous');
+    findings.push(...checkPeriod(options));
     const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
     const [what = '', name] = options.take.split(':');
     if (!feed || name === undefined) return findings;
@@ -175,7 +205,8 @@ points: 4
   },
   attributes: (options, context) => ofUses(options.of, subjectOfScheme(options.score, context), context),
   needs: () => [],
-  feeds: (options) => [options.score],
+  feeds: (options) => (options.period === 'same' ? [options.score] : []),
+  feedsBack: (options) => (options.period === 'previous' ? [options.score] : []),
   others: ({ score, of }, context) => feedRelation(score, of, context),
   feedsParts: (options) => (options.take.includes(':') ? [options.score] : []),
   unit: (options) => (['level', 'rank'].includes(options.take) ? null : { zh: '分', en: 'point' }),
@@ -186,9 +217,11 @@ points: 4
     const what = takeWords(options.take, feed);
     const periods = options.combine === undefined ? null : periodWords[options.combine];
     const among = options.among === 'average' ? null : amongWords[options.among];
+    const earlier = options.period === 'previous';
+    const first = options.first === undefined ? null : options.first;
     return {
-      zh: `${who.zh}的“${title.zh}”${what.zh}${periods ? `，${periods.zh}` : ''}${among ? `，${among.zh}的` : ''}`,
-      en: `${what.en} of ${who.en} in “${title.en}”${periods ? `, ${periods.en}` : ''}${among ? `, ${among.en} of them` : ''}`,
+      zh: `${who.zh}${earlier ? '上一期' : ''}的“${title.zh}”${what.zh}${periods ? `，${periods.zh}` : ''}${among ? `，${among.zh}的` : ''}${first === null ? '' : `（没有上一期的按 ${first}）`}`,
+      en: `${what.en} of ${who.en} in “${title.en}”${earlier ? ' in the period before' : ''}${periods ? `, ${periods.en}` : ''}${among ? `, ${among.en} of them` : ''}${first === null ? '' : ` (${first} where there is none)`}`,
     };
   },
   compile(options, context) {
@@ -229,6 +262,8 @@ function ruleOf(options: Score, context: KindContext): ScoreRule {
     combine: options.combine ?? (ordinal || running ? 'latest' : 'sum'),
     among: options.among,
     precision: fractionOf(options.precision ?? (ordinal ? 0.01 : step)),
+    previous: options.period === 'previous',
+    first: options.first,
   };
 }
 
@@ -241,22 +276,28 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
   const { from, to } = rowsOf(run.subjects, run.subject);
   const { plan } = run;
   const slots = plan.slots.length;
-  const feed = run.upstream(rule.feed.scheme);
   const related = run.relatives(relationOf(rule.of, rule.feed.subject));
-  const read = readScores(feed, rule.feed, run.subjects, rule.take, rule.combine);
-  const step = rule.take.what === 'level' || rule.take.what === 'rank' ? { num: 1, den: 1 } : feed.step;
   const { precision } = rule;
   const readers = plan.slots.map((_, slot) =>
     windows.closes[slot] === 1 && slot < plan.begunSlots
-      ? read(plan.slotFirst[windows.start[slot]!]!, plan.slotLast[slot]!)
+      ? readerOf(rule, run, plan.slotFirst[windows.start[slot]!]!, plan.slotLast[slot]!)
       : null,
   );
+  const unitOf = (feed: ScoreTable) =>
+    rule.take.what === 'level' || rule.take.what === 'rank' ? { num: 1, den: 1 } : feed.step;
+  const first =
+    rule.first === undefined ? NaN : amongValues([fractionOf(rule.first)], 'sum', one, precision) * precision.num;
   const results = new Float64Array((to - from) * slots).fill(NaN);
   for (let cell = 0; cell < results.length; cell++) {
-    const reader = readers[cell % slots];
-    if (!reader) continue;
-    const values = readRelated(related, cell, feed, reader);
-    if (values.length > 0) results[cell] = amongValues(values, rule.among, step, precision) * precision.num;
+    const slot = cell % slots;
+    const reader = readers[slot];
+    if (!reader) {
+      if (rule.previous && windows.closes[slot] === 1 && slot < plan.begunSlots) results[cell] = first;
+      continue;
+    }
+    const values = readRelated(related, cell, reader.feed, reader.read);
+    results[cell] =
+      values.length === 0 ? first : amongValues(values, rule.among, unitOf(reader.feed), precision) * precision.num;
   }
   return {
     fill(block, _mask, num) {
@@ -268,7 +309,8 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
       const reader = readers[slot];
       if (!reader) return {};
       const cell = (subject - from) * slots + slot;
-      const upstream = readRelated(related, cell, feed, reader).map(({ row, num, den }) => ({
+      const step = unitOf(reader.feed);
+      const upstream = readRelated(related, cell, reader.feed, reader.read).map(({ row, num, den }) => ({
         scheme: rule.feed.scheme,
         row,
         total: (num * step.num) / (den * step.den),
@@ -276,6 +318,50 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
       return { upstream };
     },
   };
+}
+
+const one: Fraction = { num: 1, den: 1 };
+
+/** Reads a window's results, or those of the settle period before it; null where there is none. */
+function readerOf(rule: ScoreRule, run: Run, first: number, last: number): { feed: ScoreTable; read: ReadRow } | null {
+  const reading = (feed: ScoreTable) => readScores(feed, rule.feed, run.subjects, rule.take, rule.combine);
+  if (!rule.previous) {
+    const feed = run.upstream(rule.feed.scheme);
+    return { feed, read: reading(feed)(first, last) };
+  }
+  for (const feed of run.previous(rule.feed.scheme)) {
+    const { settles, begunSettles } = feed.plan;
+    const period = settles.slice(0, begunSettles).findLast((settle) => lastDay(settle) < first);
+    if (period) return { feed, read: reading(feed)(firstDay(period), lastDay(period)) };
+  }
+  return null;
+}
+
+/** What reading an earlier period cannot do. */
+function checkPeriod(options: Score): KindFinding[] {
+  if (options.period === 'same')
+    return options.first === undefined
+      ? []
+      : [
+          {
+            code: 'wrong-value',
+            path: ['first'],
+            message: { zh: 'first 只在取上一期时有用', en: 'first is for reading an earlier period only' },
+            remedy: { zh: '加上 period: previous，或删掉 first', en: 'add period: previous, or delete first' },
+          },
+        ];
+  if (!options.take.includes(':')) return [];
+  return [
+    {
+      code: 'wrong-value',
+      path: ['take'],
+      message: {
+        zh: '上一期只能取总分、级别、名次，不能取其中一项、一部分',
+        en: 'of an earlier period only total, level and rank can be read, not items or sections',
+      },
+      remedy: { zh: '写 take: total、level 或 rank', en: 'write take: total, level or rank' },
+    },
+  ];
 }
 
 interface Read {

@@ -176,7 +176,14 @@ function whoWords(of: Of, context: KindContext): Words {
 }
 
 /** Checks a scheme that feeds another: it exists, is about the subjects read, and tallies at least as finely. */
-export function checkFeed(key: string, id: string, of: Of, context: KindContext, ofKeyName = 'of'): KindFinding[] {
+export function checkFeed(
+  key: string,
+  id: string,
+  of: Of,
+  context: KindContext,
+  ofKeyName = 'of',
+  earlier = false,
+): KindFinding[] {
   const feed = context.schemes.find((scheme) => scheme.scheme === id);
   if (!feed) {
     const known = context.schemes.map((scheme) => scheme.scheme).filter((scheme) => scheme !== context.scheme.scheme);
@@ -185,7 +192,7 @@ export function checkFeed(key: string, id: string, of: Of, context: KindContext,
   const findings: KindFinding[] = [];
   findings.push(...checkRelation(id, of, feed.subject, context, ofKeyName));
   const window = context.item.over ?? context.scheme.period.tally;
-  if (finerThan(window, feed.period.tally)) {
+  if (!earlier && finerThan(window, feed.period.tally)) {
     findings.push({
       code: 'feed-too-coarse',
       path: [key],

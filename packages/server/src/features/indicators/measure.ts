@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   indicatorStanding,
   isBuiltIn,
@@ -62,8 +63,44 @@ export async function placedSubjects({ db }: Queries, county: string, kind: Subj
   }));
 }
 
-/** An indicator in the county's year, over the given subjects only. */
+const measuredOf = new WeakMap<CountyValues, Map<string, Measured>>();
+/** So many scopes' figures are kept of a county's values. */
+const mostKept = 400;
+
+/** An indicator in the county's year, over the given subjects only; worked out once for the same subjects, as long as the values hold. */
 export function measureIndicator(
+  county: CountyValues,
+  compiled: CompiledIndicator,
+  today: string,
+  placed: readonly Placed[],
+): Measured | null {
+  const all = measuredOf.get(county) ?? new Map<string, Measured>();
+  measuredOf.set(county, all);
+  const key = `${compiled.indicator.indicator} ${scopeOf(placed)}`;
+  const known = all.get(key);
+  if (known !== undefined) return known;
+  const found = measureWithin(county, compiled, today, placed);
+  if (found === null) return null;
+  if (all.size >= mostKept) all.clear();
+  all.set(key, found);
+  return found;
+}
+
+const scopes = new WeakMap<readonly Placed[], string>();
+
+/** A short name for whom the figures are of. */
+function scopeOf(placed: readonly Placed[]): string {
+  let name = scopes.get(placed);
+  if (name === undefined) {
+    name = createHash('sha256')
+      .update(placed.map(({ id }) => id).join(' '))
+      .digest('base64');
+    scopes.set(placed, name);
+  }
+  return name;
+}
+
+function measureWithin(
   { population, values: all }: CountyValues,
   compiled: CompiledIndicator,
   today: string,

@@ -1,0 +1,236 @@
+import { z } from 'zod';
+import { type Ratio, compare, minus, over, plus, ratio, ratioOf, times } from '../../ratio.ts';
+import { type Words, joinWords } from '../../words.ts';
+import { unknownWord } from './findings.ts';
+import {
+  type BoundInner,
+  behind,
+  bindInner,
+  checkInner,
+  compileInner,
+  innerParts,
+  innerSchema,
+  innerWords,
+  putBig,
+  putRatio,
+} from './inner.ts';
+import type { CompiledMeasure, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
+import { type Zero, putZero, zeroKey, zeroSchema } from './ratio.ts';
+
+const operations = ['add', 'subtract', 'multiply', 'divide', 'min', 'max'] as const;
+type Operation = (typeof operations)[number];
+
+/** A number, the name of a measure, or an operation on such: `{ divide: [done, { add: [due, 1] }] }`. */
+export type Expression = number | string | { [K in Operation]?: Expression[] | undefined };
+
+const expressionSchema: z.ZodType<Expression> = z.lazy(() => z.union([z.number(), z.string().min(1), operationSchema]));
+const operandsSchema = z.array(expressionSchema).min(2).optional();
+const operationSchema = z
+  .strictObject({
+    add: operandsSchema,
+    subtract: operandsSchema,
+    multiply: operandsSchema,
+    divide: operandsSchema,
+    min: operandsSchema,
+    max: operandsSchema,
+  })
+  .refine((stated) => Object.values(stated).filter((operands) => operands !== undefined).length === 1, {
+    error: 'write one operation, such as { divide: [done, due] }',
+  });
+
+const schema = z.strictObject({
+  combine: operationSchema,
+  of: z.record(z.string(), innerSchema),
+  zero: zeroSchema.default('none'),
+  unit: z.string().min(1).optional(),
+});
+type Combine = z.infer<typeof schema>;
+
+/** Named measures put together by exact arithmetic. `read` reads the measures inside. */
+export function combineKind(read: ReadMeasure): MeasureKind<Combine> {
+  const parts = innerParts<Combine>(read, (options) => Object.values(options.of));
+  return {
+    kind: 'combine',
+    role: 'measure',
+    gives: 'share',
+    alsoAmount: true,
+    schema,
+    inner: ['of.*'],
+    title: { zh: '几个量的算式', en: 'measures put together' },
+    doc: {
+      zh: '给几个量起名字（of），再用加减乘除、取小取大写成算式（combine），可以套几层，也可以写数。按分数精确算，最后给分时才舍入。哪个量没有可计的，整个就没有可计的；除数为 0 按 zero。结果当数量、当比例都可以。能用 ratio、difference、growth 说的，用它们说，规则手册更好读。',
+      en: 'Measures are given names (of), and an expression (combine) adds, subtracts, multiplies and divides them or takes the least or greatest, nested as deep as wanted, with numbers where wanted. It is worked out exactly and rounded only when points are given. Where one has nothing to measure, the whole has none; dividing by nothing is as zero says. The result may be taken as an amount or as a share. What ratio, difference or growth can say is better said by them: the rule book reads more easily.',
+    },
+    keys: {
+      combine: {
+        zh: '算式：{ add、subtract、multiply、divide、min、max: [几个] }，每个是名字、数，或又一个算式；subtract、divide 从左到右',
+        en: 'the expression: { add, subtract, multiply, divide, min or max: [operands] }, each a name, a number or another expression; subtract and divide from left to right',
+      },
+      'combine.add': { zh: '相加', en: 'the sum' },
+      'combine.subtract': { zh: '第一个减去其余', en: 'the first less the others' },
+      'combine.multiply': { zh: '相乘', en: 'the product' },
+      'combine.divide': { zh: '第一个除以其余', en: 'the first divided by the others' },
+      'combine.min': { zh: '取最小', en: 'the least' },
+      'combine.max': { zh: '取最大', en: 'the greatest' },
+      of: { zh: '名字: 量', en: 'name: measure' },
+      zero: zeroKey,
+      unit: { zh: '结果的单位', en: 'unit of the result' },
+    },
+    example: `
+# 人均志愿时长与次数：（时长 3 小时 + 次数 2 × 0.5）÷ 2 = 2，每 1 计 3 分：6
+item:
+  measure:
+    combine: { divide: [{ add: [hours, { multiply: [times, 0.5] }] }, 2] }
+    of: { hours: { sum: volunteer-service.hours }, times: { count: volunteer-service } }
+  points: { each: 3 }
+facts:
+  - { record: volunteer-service, date: 2017-03-04, hours: 2 }
+  - { record: volunteer-service, date: 2017-03-18, hours: 1 }
+period: 2017-03
+points: 6
+`,
+    more: [
+      `
+# 两项完成率取低的一个：2 ÷ 4 = 0.5，3 ÷ 4 = 0.75；0.5 × 10 = 5
+item:
+  measure:
+    combine: { min: [{ divide: [times, 4] }, { divide: [hours, 4] }] }
+    of: { hours: { sum: volunteer-service.hours }, times: { count: volunteer-service } }
+  points: { share: 10 }
+facts:
+  - { record: volunteer-service, date: 2017-03-04, hours: 2 }
+  - { record: volunteer-service, date: 2017-03-18, hours: 1 }
+period: 2017-03
+points: 5
+`,
+    ],
+    ...parts,
+    check(options, context) {
+      const names = Object.keys(options.of);
+      return [
+        ...checkInner(read, options.of, context).map((found) => ({ ...found, path: ['of', ...found.path] })),
+        ...checkNames(options.combine, ['combine'], names),
+        ...names.filter((name) => !namesIn(options.combine).has(name)).map((name): KindFinding => unusedName(name)),
+      ];
+    },
+    unit: ({ unit }) => (unit === undefined ? null : { zh: unit, en: unit }),
+    sentence(options, context) {
+      const whole = expressionWords(options.combine, (name) => {
+        const inner = options.of[name];
+        return inner ? innerWords(read, inner, context) : { zh: name, en: name };
+      });
+      return whole;
+    },
+    compile(options, context) {
+      const inner = new Map(Object.entries(options.of).map(([name, one]) => [name, compileInner(read, one, context)]));
+      return { den: 0, cumulative: false, bind: bindCombine(options.combine, inner, options.zero) };
+    },
+  };
+}
+
+function bindCombine(
+  expression: Expression,
+  measures: ReadonlyMap<string, CompiledMeasure>,
+  zero: Zero,
+): CompiledMeasure['bind'] {
+  return (run, windows) => {
+    const bound = new Map([...measures].map(([name, measure]) => [name, bindInner(measure, run, windows)]));
+    const slots = run.plan.slots.length;
+    return {
+      fill(block, mask, num, den) {
+        for (const inner of bound.values()) inner.measure(block, mask);
+        for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
+          const value = valueOf(expression, bound, cell);
+          if (value === null) putRatio(num, den, cell, NaN, 1);
+          else if (value === 'by zero') putZero(num, den, cell, zero);
+          else putBig(num, den, cell, value.n, value.d);
+        }
+      },
+      ...behind([...bound.values()].map((inner) => inner.bound)),
+    };
+  };
+}
+
+/** The exact value of a cell; null where a measure has nothing, `by zero` where something is divided by nothing. */
+function valueOf(
+  expression: Expression,
+  bound: ReadonlyMap<string, BoundInner>,
+  cell: number,
+): Ratio | null | 'by zero' {
+  if (typeof expression === 'number') return ratioOf(expression);
+  if (typeof expression === 'string') {
+    const inner = bound.get(expression);
+    const [num, den] = [inner?.num[cell] ?? NaN, inner?.den[cell] ?? 0];
+    return Number.isNaN(num) || !(den > 0) ? null : ratio(BigInt(num), BigInt(den));
+  }
+  const { operation, operands } = partsOf(expression);
+  const values = operands.map((operand) => valueOf(operand, bound, cell));
+  if (values.includes(null)) return null;
+  if (values.includes('by zero')) return 'by zero';
+  const [first, ...rest] = values as Ratio[];
+  if (operation === 'divide' && rest.some(({ n }) => n === 0n)) return 'by zero';
+  return rest.reduce((a, b) => operationsOn[operation](a, b), first!);
+}
+
+const operationsOn: Record<Operation, (a: Ratio, b: Ratio) => Ratio> = {
+  add: plus,
+  subtract: minus,
+  multiply: times,
+  divide: over,
+  min: (a, b) => (compare(b, a) < 0 ? b : a),
+  max: (a, b) => (compare(b, a) > 0 ? b : a),
+};
+
+function partsOf(expression: Exclude<Expression, number | string>): { operation: Operation; operands: Expression[] } {
+  const operation = operations.find((one) => expression[one] !== undefined)!;
+  return { operation, operands: expression[operation]! };
+}
+
+function namesIn(expression: Expression): Set<string> {
+  if (typeof expression === 'number') return new Set();
+  if (typeof expression === 'string') return new Set([expression]);
+  return new Set(partsOf(expression).operands.flatMap((operand) => [...namesIn(operand)]));
+}
+
+function checkNames(expression: Expression, path: (string | number)[], names: readonly string[]): KindFinding[] {
+  if (typeof expression === 'number') return [];
+  if (typeof expression === 'string')
+    return names.includes(expression)
+      ? []
+      : [unknownWord('wrong-value', path, { zh: '量（of 里）', en: 'measure in “of”' }, expression, names)];
+  const { operation, operands } = partsOf(expression);
+  return operands.flatMap((operand, index) => checkNames(operand, [...path, operation, index], names));
+}
+
+function unusedName(name: string): KindFinding {
+  return {
+    code: 'wrong-value',
+    path: ['of', name],
+    message: { zh: `算式里没有用到“${name}”`, en: `the expression does not use “${name}”` },
+    remedy: { zh: '写进 combine，或删掉', en: 'use it in combine, or delete it' },
+  };
+}
+
+const signs: Record<Operation, string> = {
+  add: ' + ',
+  subtract: ' − ',
+  multiply: ' × ',
+  divide: ' ÷ ',
+  min: '',
+  max: '',
+};
+
+function expressionWords(expression: Expression, name: (name: string) => Words, inside = false): Words {
+  if (typeof expression === 'number') return { zh: `${expression}`, en: `${expression}` };
+  if (typeof expression === 'string') return name(expression);
+  const { operation, operands } = partsOf(expression);
+  const parts = operands.map((operand) => expressionWords(operand, name, true));
+  if (operation === 'min' || operation === 'max') {
+    const list = joinWords(parts, '、', ', ');
+    return operation === 'min'
+      ? { zh: `${list.zh}中最小的`, en: `the least of ${list.en}` }
+      : { zh: `${list.zh}中最大的`, en: `the greatest of ${list.en}` };
+  }
+  const sum = joinWords(parts, signs[operation], signs[operation]);
+  return inside ? { zh: `（${sum.zh}）`, en: `(${sum.en})` } : sum;
+}

@@ -1,0 +1,85 @@
+import type { Fraction } from '../exact.ts';
+import { spellIn } from '../records/subject-table.ts';
+import { type CompiledPlaces, type CompiledQuota, placesOf, sum } from './compile-levels.ts';
+import { bindInner } from './kinds/inner.ts';
+import { windowsOf } from './plan.ts';
+import type { Run } from './run.ts';
+import type { ScoreTable } from './score-table.ts';
+
+/** The most places of each level and all better ones in a cohort (positions of rows) and settle period; null where there is no limit. */
+export type PlacesIn = (cohort: readonly number[], settle: number) => (number | null)[];
+
+/** What one subject's body gives in a settle period. */
+type ValueOf = (at: number, settle: number) => Fraction;
+
+/** Prepares to say how many places a cohort has. Where its members' bodies differ, the one that gives least decides. */
+export function bindPlaces(quota: CompiledQuota, run: Run, scores: ScoreTable): PlacesIn {
+  const bound = quota.levels.map(({ share, top }) => ({
+    share: share && bindOne(share, run, scores),
+    top: top && bindOne(top, run, scores),
+  }));
+  const least = (value: ValueOf, cohort: readonly number[], settle: number): Fraction =>
+    cohort.map((at) => value(at, settle)).reduce((a, b) => (b.num * a.den < a.num * b.den ? b : a));
+  return (cohort, settle) => {
+    const places: (number | null)[] = bound.map(() => null);
+    let [share, top]: [Fraction, number] = [{ num: 0, den: 1 }, 0];
+    for (let level = bound.length - 1; level > 0; level--) {
+      const own = bound[level]!;
+      if (own.share === null && own.top === null) continue;
+      if (own.share !== null) share = sum(share, least(own.share, cohort, settle));
+      if (own.top !== null) top += least(own.top, cohort, settle).num;
+      places[level] = placesOf(share, cohort.length, quota.round) + top;
+    }
+    return places;
+  };
+}
+
+function bindOne(places: CompiledPlaces, run: Run, scores: ScoreTable): ValueOf {
+  if ('fixed' in places) return () => places.fixed;
+  if ('attribute' in places) return byAttribute(places, run, scores);
+  const { plan } = run;
+  const [slots, settles] = [plan.slots.length, plan.settles.length];
+  const inner = bindInner(places.measure, run, windowsOf(plan, plan.periods.settle));
+  const [num, den] = [
+    new Float64Array((scores.to - scores.from) * slots),
+    new Float64Array((scores.to - scores.from) * slots),
+  ];
+  const rows = Math.max(1, Math.floor(run.blockCells / slots));
+  // Numbered below zero, as no block of the evaluation is.
+  for (let lo = scores.from, number = -2; lo < scores.to; lo += rows, number--) {
+    const block = { number, lo, hi: Math.min(lo + rows, scores.to) };
+    const cells = (block.hi - lo) * slots;
+    inner.measure(block, null);
+    num.set(inner.num.subarray(0, cells), (lo - scores.from) * slots);
+    den.set(inner.den.subarray(0, cells), (lo - scores.from) * slots);
+  }
+  return (at, settle) => {
+    const slot = Math.min(plan.begunSlots, ((settle + 1) * slots) / settles) - 1;
+    const [value, under] = [num[at * slots + slot]!, den[at * slots + slot]!];
+    if (Number.isNaN(value) || under === 0) return places.otherwise;
+    return places.tiers.findLast(({ from }) => from(value, under))?.places ?? places.otherwise;
+  };
+}
+
+/** By an attribute of the subject or of the nearest above that carries it, as it last was in the settle period. */
+function byAttribute(
+  { attribute, table, otherwise }: Extract<CompiledPlaces, { attribute: string }>,
+  run: Run,
+  scores: ScoreTable,
+): ValueOf {
+  const { subjects, plan } = run;
+  const [slots, settles] = [plan.slots.length, plan.settles.length];
+  const column = subjects.attributes[attribute];
+  return (at, settle) => {
+    const first = plan.slotFirst[(settle * slots) / settles]!;
+    const last = plan.slotLast[((settle + 1) * slots) / settles - 1]!;
+    for (let row = scores.from + at, steps = 0; row >= 0 && steps < 1000; steps++) {
+      const spell = spellIn(subjects, row, first, last);
+      if (spell < 0) break;
+      const code = column?.codes[spell] ?? -1;
+      if (code >= 0) return table.get(String(column!.dictionary[code])) ?? otherwise;
+      row = subjects.spellParent[spell]!;
+    }
+    return otherwise;
+  };
+}

@@ -1,0 +1,86 @@
+import type { Condition } from '../records/condition.ts';
+import { readMeasure } from './kinds/index.ts';
+import type { KindContext } from './kinds/kind.ts';
+import type { Rules } from './rules.ts';
+import type { Item, KindOptions, Scheme, Veto, VetoTest } from './scheme.ts';
+
+/** A measure of the settle period that decides something besides points: whom a veto strikes, who is exempt, how many places there are. */
+export interface SettleMeasure {
+  /** The part it stands in, and where inside it. */
+  part: object;
+  path: (string | number)[];
+  id: string;
+  title: string;
+  applies?: Condition | undefined;
+  measure: KindOptions;
+}
+
+/** Everything that must hold for a veto to strike, with where it is written. */
+export function testsOf(veto: Pick<Veto, 'when' | 'and'>): { test: VetoTest; path: (string | number)[] }[] {
+  return [
+    { test: veto.when, path: ['when'] },
+    ...(veto.and ?? []).map((test, index) => ({ test, path: ['and', index] })),
+  ];
+}
+
+/** Every measure of a scheme that is not an item's, in the document's order. */
+export function settleMeasures(scheme: Pick<Scheme, 'vetoes' | 'exempt' | 'levels'>): SettleMeasure[] {
+  return [
+    ...scheme.exempt.flatMap((exempt) =>
+      'measure' in exempt.when
+        ? [
+            {
+              part: exempt,
+              path: ['when', 'measure'],
+              id: exempt.exempt,
+              title: exempt.title,
+              measure: exempt.when.measure,
+            },
+          ]
+        : [],
+    ),
+    ...scheme.vetoes.flatMap((veto) =>
+      testsOf(veto).flatMap(({ test, path }) =>
+        'measure' in test
+          ? [
+              {
+                part: veto,
+                path: [...path, 'measure'],
+                id: veto.veto,
+                title: veto.title,
+                applies: veto.applies,
+                measure: test.measure,
+              },
+            ]
+          : [],
+      ),
+    ),
+    ...scheme.levels.flatMap((level) =>
+      (['share', 'top'] as const).flatMap((key) => {
+        const places = level[key];
+        if (typeof places !== 'object' || !('tiers' in places)) return [];
+        const { title } = level;
+        return [{ part: level, path: [key, 'by'], id: `level-${level.level}`, title, measure: places.by }];
+      }),
+    ),
+  ];
+}
+
+/** What such a measure may look up: as an item of the scheme whose window is the settle period. */
+export function contextOf(
+  rules: Rules,
+  scheme: Scheme,
+  { id, title, applies, measure }: Omit<SettleMeasure, 'part' | 'path'>,
+): KindContext {
+  const item: Item = { item: id, title, applies, measure, points: { 'as-entered': true }, over: scheme.period.settle };
+  return { ...rules, scheme, item };
+}
+
+/** Reads a measure that may not be sound yet; null when it is not. */
+export function tryMeasure(options: KindOptions): ReturnType<typeof readMeasure> | null {
+  try {
+    return readMeasure(options);
+  } catch {
+    return null;
+  }
+}
