@@ -15,6 +15,7 @@ export const faces: Readonly<Record<string, readonly string[]>> = {
     'rescore.ts',
     'scheme-of.ts',
     'settle.ts',
+    'seen.ts',
     'store.ts',
     'stored.ts',
     'wide.ts',
