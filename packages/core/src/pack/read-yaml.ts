@@ -102,6 +102,10 @@ export function readYaml(pack: string, file: string, text: string): ReadYaml {
     const at = placeOf(offset);
     if (isScalar(yaml)) {
       const { value } = yaml;
+      if (typeof value === 'string' && yaml.type === 'PLAIN' && wideBrackets.test(value)) {
+        report('full-width-sign', offset, wideWords(value.slice(0, 1)));
+        return null;
+      }
       if (typeof value === 'number' && !isExact(value)) {
         report('yaml-number', offset, {
           zh: `数字 ${yaml.source ?? value} 不能精确保存。`,
@@ -177,6 +181,9 @@ const wideSigns: Readonly<Record<string, string>> = {
   '］': ']',
   '　': ' ',
 };
+
+// A list or map of ids between full-width brackets is read as words.
+const wideBrackets = /^(［[\w\s,，-]*］|｛\s*[\w-]+\s*[:：].*｝)$/;
 
 // A full-width sign where YAML wants its own: on the line of a problem, or just above, where an unclosed part began. Signs inside words are text.
 function wideSignNear(text: string, offset: number): { sign: string; offset: number } | null {

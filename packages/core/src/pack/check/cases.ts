@@ -61,6 +61,10 @@ function checkCase(parsed: ParsedPack, one: Case, report: Report): void {
       one.scheme,
       schemes.map((s) => s.scheme),
     );
+  const kinds = parsed.draft.kinds.map(({ kind }) => kind);
+  for (const subject of one.subjects)
+    if (typeof subject['kind'] !== 'string' || !kinds.includes(subject['kind']))
+      unknown(subject, 'kind', { zh: '对象种类', en: 'kind of subject' }, String(subject['kind'] ?? ''), kinds);
   const subjects = one.subjects.map((subject) => subject.id);
   const what = { zh: '对象', en: 'subject' };
   for (const subject of one.subjects)
@@ -73,12 +77,11 @@ function checkCase(parsed: ParsedPack, one: Case, report: Report): void {
     checkDates(fact, report);
     const known = [...records.map((record) => record.record), adjustment.record];
     if (!known.includes(fact.record)) unknown(fact, 'record', { zh: '纪实', en: 'record' }, fact.record, known);
-    else
-      checkFields(
-        fact,
-        records.find((record) => record.record === fact.record),
-        unknown,
-      );
+    else {
+      const record = records.find((candidate) => candidate.record === fact.record);
+      // A field that could not be read is told where it is written.
+      if (!record || parsed.located.sound(record, 'fields')) checkFields(fact, record, unknown);
+    }
   }
   for (const expected of one.expect) {
     if (!subjects.includes(expected.subject)) unknown(expected, 'subject', what, expected.subject, subjects);

@@ -1,8 +1,8 @@
 import { standIn } from '../../indicators/values.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
-import type { PackProblemCode } from '../../problems.ts';
 import type { Check, Report } from './check.ts';
+import { brokenIds, kindFinding } from './rules.ts';
 
 /** Indicators: a measure that fits, standards that can hold, targets that say what is aimed at. */
 export const indicators: Check = {
@@ -23,19 +23,26 @@ export const indicators: Check = {
     'wrong-subordinates',
     'unit-mismatch',
     'kind-mismatch',
+    'wrong-value',
+    'out-of-range',
+    'window-outside',
+    'unknown-level',
+    'table-gap',
   ],
-  run({ draft }, report) {
+  run(parsed, report) {
+    const { draft } = parsed;
+    const broken = brokenIds(parsed);
     for (const indicator of draft.indicators) {
       const scheme = standIn(indicator);
       const context = { ...draft, scheme, item: scheme.sections[0]!.items[0]! };
       const { kind, options } = readMeasure(indicator.measure);
-      for (const { code, path, message, remedy } of kind.check(options, context))
-        report(code as PackProblemCode, indicator, ['measure', ...path], {
-          zh: `${message.zh}。`,
-          en: `${message.en}.`,
-          fixZh: `${remedy.zh}。`,
-          fixEn: `${remedy.en}.`,
-        });
+      // What refers to a part that could not be read at all is judged once that part is mended.
+      const text = JSON.stringify(indicator.measure);
+      if (!broken.some((id) => text.includes(id)))
+        for (const found of kind.check(options, context)) {
+          const { code, finding } = kindFinding(found);
+          report(code, indicator, ['measure', ...found.path], finding);
+        }
       checkStandards(indicator, report);
       checkTargets(indicator, report);
     }
