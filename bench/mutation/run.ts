@@ -2,7 +2,6 @@
  * Puts small faults into core's schemes and counts how many the tests notice. All of it takes hours, so a seeded share of the lines is
  * drawn: `node bench/mutation/run.ts [share] [seed]`, such as 0.08 1. Words are left alone: they are read by people, not by rules.
  */
-// @ts-nocheck
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

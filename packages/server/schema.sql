@@ -973,6 +973,8 @@ create table score_stamp (
   constraint score_stamp_county_fkey FOREIGN KEY (county) REFERENCES county(county)
 );
 alter table score_stamp enable row level security;
+create policy score_stamp_read on score_stamp as permissive for select to lianxin_app
+  using ((county = ( SELECT app_county() AS app_county)));
 
 create table setting (
   key text not null,

@@ -3,7 +3,7 @@ import { demoServer } from '../acceptance/demo-server.ts';
 import { desk, openBrowser } from './browser.ts';
 import { heading, openPage, see, signIn, type Complaints } from './person.ts';
 
-// An officer tries a value on a settled quarter, keeps it as a draft, and a second officer approves it.
+// An officer tries a value on a settled quarter, keeps it as a draft, and a second officer publishes it.
 vi.setConfig({ testTimeout: 240_000 });
 const { server } = await demoServer();
 const browser = await openBrowser();
@@ -58,21 +58,26 @@ test('what is tried becomes a draft, which its author cannot approve', async () 
   await see(page, '写上名称，至少 2 个字');
   await page.getByLabel('草稿名称').fill('五星线提高');
   await page.getByRole('button', { name: '存为草稿' }).click();
-  await see(page, '已存为草稿“五星线提高”，等另一位同志批准。');
-  expect(await page.getByRole('button', { name: '批准草稿' }).count()).toBe(0);
+  await see(page, '已存为草稿“五星线提高”，等另一位同志发布。');
+  await page.getByRole('link', { name: '打开草稿' }).click();
+  await heading(page, '五星线提高').waitFor();
+  await see(page, '自己起草的不能自己发布');
+  expect(await page.getByRole('button', { name: '发布', exact: true }).count()).toBe(0);
 });
 
-test('a second officer approves it with the day from which it holds', async () => {
+test('a second officer reads what changes and publishes it with its day', async () => {
   const other = await opens();
   await signIn(other, 'county2');
   await other.goto('/studio');
-  const form = other.getByRole('form', { name: '批准草稿 五星线提高' });
+  await other.getByRole('link', { name: '五星线提高' }).click();
+  await see(other, /^五星 27 分及以上/);
+  const form = other.getByRole('form', { name: '发布 五星线提高' });
   await form.getByLabel('施行日期').fill('2027-01-01');
-  await form.getByRole('button', { name: '批准草稿' }).click();
-  await see(other, /已批准，2027年1月1日 起施行/);
+  await form.getByRole('button', { name: '发布', exact: true }).click();
+  await see(other, '已发布为 1.0.0 版，2027年1月1日 起施行。');
   await page.reload();
-  await see(page, /已批准，2027年1月1日 起施行/);
-  await page.getByText('制度包文件', { exact: true }).first().click();
-  await see(page, /effective-from: 2027-01-01/);
+  await see(page, /已发布，2027年1月1日 起施行/);
+  await page.getByText('文件', { exact: true }).click();
+  await see(page, /extends: huanghua-1-3/);
   expect(complaints).toEqual([]);
 });

@@ -5,6 +5,7 @@ create table score_stamp (
   stamp uuid not null
 );
 alter table score_stamp enable row level security;
+create policy score_stamp_read on score_stamp for select to lianxin_app using (county = (select app_county()));
 
 -- { section: points } of tally periods, where another scheme of the pack reads points of sections: limits make them more than the items' sum.
 alter table score add column sections jsonb not null default '{}';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { resolve } from 'node:path';
 import { readPackFolder } from '../../packs/folder.ts';
 import { sameSite, signedIn, signInAs, testApp } from '../../testing/index.ts';
-import { makeZip } from './testing-zip.ts';
+import { makeZip } from '../../testing/make-zip.ts';
 
 type Output<R extends { response: { _output: unknown } }> = R['response']['_output'];
 type Checked = Output<typeof packRoutes.checkPack>;

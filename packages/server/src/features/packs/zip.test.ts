@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { makeZip } from './testing-zip.ts';
+import { makeZip } from '../../testing/make-zip.ts';
 import { unzip, ZipProblem } from './zip.ts';
 
 const all = () => true;

@@ -1,8 +1,7 @@
-import type { packRoutes } from '@lianxin/api';
-import type { z } from 'zod';
+import type { CallInput, packRoutes } from '@lianxin/api';
 
 /** As the contract takes a pack that is offered. */
-export type PackSource = z.input<(typeof packRoutes)['packSourceSchema']>;
+export type PackSource = CallInput<typeof packRoutes.checkPack>['body']['source'];
 
 /** What somebody chose: how it is named on the page, how many files, and what is sent. */
 export interface Chosen {
