@@ -1,6 +1,6 @@
 import { basisSchema } from '../basis.ts';
 import { idKeyOfList } from './merge.ts';
-import { textAt, treeOf, type MapEntry, type MapTree, type Tree } from './tree.ts';
+import { toValue, treeOf, type MapEntry, type MapTree, type Tree } from './tree.ts';
 
 /** Parts that carry a basis of their own though they have no id. */
 const alsoCarry: ReadonlySet<string> = new Set(['promotion', 'publish', 'stuck']);
@@ -14,8 +14,8 @@ export function stateBasis(part: MapTree): MapTree {
   for (const [key, entry] of part.entries) entries.set(key, { ...entry, node: stateInside(key, entry.node) });
   const own = part.entries.get('points')?.node.basis ?? part.basis;
   // A basis that is none is left for the schema to tell of.
-  const stated = textAt(part, 'basis');
-  if (own !== null && (stated === undefined || basisSchema.safeParse(stated).success))
+  const stated = part.entries.get('basis')?.node;
+  if (own !== null && (stated === undefined || basisSchema.safeParse(toValue(stated)).success))
     entries.set('basis', { keyAt: part.at, node: treeOf(own, part.at, own) });
   return { ...part, entries };
 }

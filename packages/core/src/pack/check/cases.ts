@@ -63,8 +63,9 @@ function checkCase(parsed: ParsedPack, one: Case, report: Report): void {
     );
   const kinds = parsed.draft.kinds.map(({ kind }) => kind);
   for (const subject of one.subjects)
-    if (typeof subject['kind'] !== 'string' || !kinds.includes(subject['kind']))
-      unknown(subject, 'kind', { zh: '对象种类', en: 'kind of subject' }, String(subject['kind'] ?? ''), kinds);
+    // One that says no kind is of the scheme's.
+    if (subject['kind'] !== undefined && !kinds.includes(String(subject['kind'])))
+      unknown(subject, 'kind', { zh: '对象种类', en: 'kind of subject' }, String(subject['kind']), kinds);
   const subjects = one.subjects.map((subject) => subject.id);
   const what = { zh: '对象', en: 'subject' };
   for (const subject of one.subjects)
