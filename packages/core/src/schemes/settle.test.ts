@@ -478,11 +478,9 @@ describe('places that depend on the body', () => {
   });
 
   it('a cohort of nobody has no places and is no trouble', () => {
-    const given = {
-      subjects: [{ id: 'm1', since: '2018-01-01' }],
-      expect: [{ subject: 'm1', period: '2017', total: null, level: null, rank: null }],
-    };
-    expect(failures({ levels: best(0.3), cohort: ['org'] }, given)).toEqual([]);
+    const expected = [{ subject: 'm1', period: '2017', total: null, level: null, rank: null }];
+    const subjects = [{ id: 'm1', since: '2018-01-01' }];
+    expect(failures({ levels: best(0.3), cohort: ['org'] }, { subjects, expect: expected })).toEqual([]);
   });
 });
 
@@ -514,7 +512,6 @@ describe('more reasons not to be assessed', () => {
     const none = { m1: null, m2: 'out', m3: 'out', m4: 'out' };
     expect(exempt({ any: 'honour', 'fewer-than': 2 }, none, facts)).toEqual([]);
   });
-
   it('a measure that passes a test', () => {
     const facts = [gave('m1', '2017-08-01', 3), gave('m2', '2017-08-01', 7)];
     const when = { measure: { sum: 'honour.amount' }, is: { min: 1, below: 5 } };

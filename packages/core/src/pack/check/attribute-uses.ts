@@ -73,9 +73,11 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
         }));
       }),
     ),
-    ...scheme.exempt.flatMap((exempt) =>
-      'attributes' in exempt.when ? conditionUses(exempt, ['when', 'attributes'], subject, exempt.when.attributes) : [],
-    ),
+    ...scheme.exempt.flatMap((exempt) => {
+      const { when } = exempt;
+      if ('attributes' in when) return conditionUses(exempt, ['when', 'attributes'], subject, when.attributes);
+      return 'months-below' in when && when.since !== undefined ? [sinceUse(exempt, subject, when.since)] : [];
+    }),
     ...scheme.consequences.flatMap((consequence) => {
       const to = consequence.pay?.to;
       return to === undefined || to === 'subject'
