@@ -23,7 +23,9 @@ test('whatever people do to records and appeals, in whatever order: states, righ
         await expectScoresOf(model);
       })
       .afterEach(async () => {
-        await ownerDb.query('truncate record, record_party, appeal, score, score_stale, score_history, score_stamp, idempotency');
+        await ownerDb.query(
+          'truncate record, record_party, appeal, score, score_stale, score_history, score_stamp, idempotency',
+        );
       }),
     { numRuns: 25, seed: 20_260_615, unbiased: true },
   );

@@ -94,7 +94,8 @@ export const problems = {
     zh: '起草以后制度又变了，这份草稿已经过时',
     en: 'The rules have changed since this draft was written',
     todo: '在现在的制度上重新起草（“重新起草”会带上原来的改动），再请另一位同志发布',
-    todoEn: 'Renew the draft, which carries its changes over to the rules as they are now, and have another officer publish it',
+    todoEn:
+      'Renew the draft, which carries its changes over to the rules as they are now, and have another officer publish it',
   },
   'already-in-force': {
     status: 409,

@@ -108,7 +108,14 @@ export {
   standardFor,
 } from './indicators/values.ts';
 export { type Change, type ChangeProblem, changeScheme } from './simulation/change.ts';
-export { type Comparison, type GroupMoves, type Groups, type Moved, compareSides, sideOf } from './simulation/compare.ts';
+export {
+  type Comparison,
+  type GroupMoves,
+  type Groups,
+  type Moved,
+  compareSides,
+  sideOf,
+} from './simulation/compare.ts';
 export { type Holders, type Outcome } from './simulation/outcome.ts';
 export { type Side } from './simulation/read-side.ts';
 export { type Choice, type Uncapped, schemeChoices, uncappedItems } from './simulation/choices.ts';
