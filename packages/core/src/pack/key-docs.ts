@@ -38,6 +38,14 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'condition.above': { zh: '大于', en: 'greater than' },
   'condition.below': { zh: '小于', en: 'less than' },
   'condition.one-of': { zh: '是其中之一', en: 'is one of these' },
+  'condition.since': {
+    zh: '日期在这一天及以后：2017-07-01，或每年的 07-01；纪实本身的日期写 date: { since: 07-01 }',
+    en: 'dates from this day on: 2017-07-01, or 07-01 of every year; the date of the record itself is called date',
+  },
+  'condition.until': {
+    zh: '日期在这一天及以前：date: { until: 06-30 } 是六月底前',
+    en: 'dates up to this day: date: { until: 06-30 } is by the end of June',
+  },
   'condition.not': { zh: '不是这个值', en: 'is not this value' },
   'facts.any': { zh: '有这种纪实（或 纪实.人员字段）', en: 'records of this type (or record.people-field)' },
   'facts.where': { zh: '只算符合条件的', en: 'only records that meet this condition' },
@@ -424,7 +432,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
 };
 
 const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note']);
-const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not']);
+const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until']);
 const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes']);
 const factsKeys = new Set(['any', 'where', 'at-least', 'within-months']);
 const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);

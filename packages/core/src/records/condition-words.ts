@@ -1,5 +1,5 @@
 import { type Words, counted, joinWords, titleWords, unitWords } from '../words.ts';
-import type { Condition, ValueTest } from './condition.ts';
+import { type Condition, type ValueTest, ownDate } from './condition.ts';
 import type { Field } from './record-type.ts';
 
 /** A value as a person reads it. */
@@ -48,6 +48,16 @@ export function testWords(test: ValueTest, field: Field | undefined): Words {
     (v) => `不为${v}`,
     (v) => `is not ${v}`,
   );
+  say(
+    test.since,
+    (v) => `在 ${dayWords(v)} 及以后`,
+    (v) => `is on or after ${v}`,
+  );
+  say(
+    test.until,
+    (v) => `在 ${dayWords(v)} 及以前`,
+    (v) => `is on or before ${v}`,
+  );
   if (test['one-of']) {
     const listed = joinWords(
       test['one-of'].map((value) => valueWords(value, field)),
@@ -59,11 +69,17 @@ export function testWords(test: ValueTest, field: Field | undefined): Words {
   return joinWords(parts, '且', ' and ');
 }
 
+/** 2017年6月30日, or 6月30日 of any year. */
+function dayWords(stated: string): string {
+  const [day = 0, month = 0, year] = stated.split('-').map(Number).toReversed();
+  return `${year === undefined ? '' : `${year}年`}${month}月${day}日`;
+}
+
 /** A condition as one phrase: `时长不少于 2 小时，已到场为是`. Fields not in the list are named by their id. */
 export function conditionWords(condition: Condition, fields: readonly Field[]): Words {
   const parts = Object.entries(condition).map(([name, test]) => {
     const field = fields.find((candidate) => candidate.field === name);
-    const title = field ? titleWords(field) : { zh: name, en: name };
+    const title = field ? titleWords(field) : name === ownDate ? { zh: '日期', en: 'date' } : { zh: name, en: name };
     const words = testWords(test, field);
     return { zh: `${title.zh}${words.zh}`, en: `${title.en} ${words.en}` };
   });

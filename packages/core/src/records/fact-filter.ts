@@ -1,4 +1,5 @@
-import type { Condition } from './condition.ts';
+import { civilOf, parseDay } from '../calendar.ts';
+import { type Condition, ownDate } from './condition.ts';
 import type { FactTable } from './fact-table.ts';
 import { numberTest, passes } from './value-test.ts';
 
@@ -47,6 +48,10 @@ export function compileFilter(table: FactTable, where: Condition): Filter {
 
 function columnTest(table: FactTable, field: string, test: Condition[string]): ColumnTest {
   const column = table.columns[field];
+  if (typeof test === 'object' && (test.since !== undefined || test.until !== undefined)) {
+    const days = column?.type === 'numbers' ? column.values : field === ownDate ? table.day : null;
+    if (days !== null) return dayTest(days, test);
+  }
   if (!column) {
     if (table.day.length > 0) throw new Error(`the fact table ${table.table} was built without the field ${field}`);
     return () => {};
@@ -64,6 +69,33 @@ function columnTest(table: FactTable, field: string, test: Condition[string]): C
       const value = column.values[i]!;
       if (value === excluded || (list !== null && !list.includes(value))) mask[i - from] = 0;
     }
+  };
+}
+
+/** Days (numbers; NaN where missing) from one to another, of one year or of every year. */
+function dayTest(
+  days: Int32Array | Float64Array,
+  { since, until }: { since?: string | undefined; until?: string | undefined },
+): ColumnTest {
+  const first = since === undefined ? null : boundOf(since);
+  const last = until === undefined ? null : boundOf(until);
+  return (mask, from, to) => {
+    for (let i = from; i < to; i++) {
+      const day = days[i]!;
+      if (Number.isNaN(day) || (first !== null && first(day) < 0) || (last !== null && last(day) > 0))
+        mask[i - from] = 0;
+    }
+  };
+}
+
+/** How far a day lies after a stated one: of its own year when none is stated. */
+function boundOf(stated: string): (day: number) => number {
+  const known = parseDay(stated);
+  if (known !== null) return (day) => day - known;
+  const [month = 0, date = 0] = stated.split('-').map(Number);
+  return (day) => {
+    const own = civilOf(day);
+    return (own.month - month) * 31 + own.day - date;
   };
 }
 

@@ -9,12 +9,20 @@ export function passes(test: ValueTest, value: string | number | boolean | null)
   if (not !== undefined && value === not) return false;
   if (list !== undefined && !list.some((listed) => listed === value)) return false;
   const bounded = min !== undefined || max !== undefined || above !== undefined || below !== undefined;
+  if (test.since !== undefined || test.until !== undefined) return inDays(test, value);
   if (!bounded) return value !== null || list === undefined;
   if (typeof value !== 'number') return false;
   if (min !== undefined && value < min) return false;
   if (max !== undefined && value > max) return false;
   if (above !== undefined && value <= above) return false;
   return below === undefined || value < below;
+}
+
+function inDays({ since, until }: Exclude<ValueTest, string | number | boolean>, value: unknown): boolean {
+  if (typeof value !== 'string' || parseDay(value) === null) return false;
+  // Written alike, dates compare as texts; without a year by the rest of them.
+  const as = (stated: string) => value.slice(-stated.length);
+  return (since === undefined || as(since) >= since) && (until === undefined || as(until) <= until);
 }
 
 /** Whether a subject's attributes meet every test of a condition. */

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import { dutySource } from '../../duties/duty.ts';
-import type { Condition, ValueTest } from '../../records/condition.ts';
+import { type Condition, type ValueTest, ownDate } from '../../records/condition.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { parseDay } from '../../calendar.ts';
 import { settleMeasures } from '../../schemes/settle-measures.ts';
@@ -57,6 +57,8 @@ function checkWhere(part: object, path: Path, where: Condition, record: RecordTy
   for (const [name, test] of Object.entries(where)) {
     const field = record.fields.find((candidate) => candidate.field === name);
     const at = [...path, name];
+    // The record's own date can be tested by days, whatever fields it has.
+    if (!field && name === ownDate && typeof test === 'object' && isDayTest(test)) continue;
     if (!field) {
       const known = record.fields.map((candidate) => candidate.field);
       report(
@@ -136,10 +138,21 @@ function checkNumber(part: object, at: Path, field: Field, value: number, report
     });
 }
 
+function isDayTest(test: Bounds): boolean {
+  return test.since !== undefined || test.until !== undefined;
+}
+
 type Bounds = Exclude<ValueTest, string | number | boolean>;
 
 function checkBounds(part: object, at: Path, field: Field, test: Bounds, report: Report): void {
   const { min, max, above, below } = test;
+  if (isDayTest(test) && field.type !== 'date')
+    report('wrong-field-type', part, at, {
+      zh: `字段“${field.title}”不是日期，不能写 since、until。`,
+      en: `The field “${field.field}” is no date: since and until do not apply.`,
+      fixZh: '数字写 min、max；纪实本身的日期写 date: { until: 06-30 }。',
+      fixEn: 'For numbers write min or max; for the date of the record itself date: { until: 06-30 }.',
+    });
   if ([min, max, above, below].every((bound) => bound === undefined)) return;
   if (field.type !== 'number') {
     report('wrong-field-type', part, at, {

@@ -43,6 +43,18 @@ describe('value', () => {
     expect(points({ value: 'honour', worth, take: 'sum' }, facts)).toBe(8);
   });
 
+  it('keeps the worth of one record within its own limits, before it is combined', () => {
+    const worth = [{ worth: 40 }, { worth: { field: 'amount', each: -5 } }];
+    const sheets = [
+      { date: '2017-03-01', amount: 9 },
+      { date: '2017-03-02', amount: 2 },
+    ];
+    const measure = { value: 'honour', worth, take: 'sum', combine: 'average' };
+    expect(points(measure, sheets)).toBe(12.5);
+    expect(points({ ...measure, floor: 0 }, sheets)).toBe(15);
+    expect(points({ ...measure, floor: 0.25, cap: 20 }, sheets)).toBe(10.13);
+  });
+
   it('has bands from and above', () => {
     const worth = {
       by: 'amount',

@@ -11,7 +11,7 @@ import {
   validityWords,
 } from '../validity.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
-import { compileWorth, leastCommon } from '../worth/compile-worth.ts';
+import { type CompiledWorth, compileWorth, leastCommon } from '../worth/compile-worth.ts';
 import { factorSchema, isCases, takeSchema, worthAttributes, worthFields, worthSchema } from '../worth/worth.ts';
 import { worthWords } from '../worth/worth-words.ts';
 import { type Combining, combineFacts } from './combine-facts.ts';
@@ -26,6 +26,9 @@ const schema = z.strictObject({
   /** Which of several cases that hold counts; default: the first. */
   take: takeSchema.default('first'),
   times: z.array(factorSchema).default([]),
+  /** The worth of one record is never less, never more: a sheet that begins with full marks and loses them until it is empty. */
+  floor: z.number().optional(),
+  cap: z.number().optional(),
   combine: z.enum(['sum', 'best', 'worst', 'latest', 'average']).default('sum'),
   'once-for': idSchema.optional(),
   'at-most-records': z.number().int().positive().optional(),
@@ -109,6 +112,11 @@ export const valueKind: MeasureKind<Value> = {
     },
     'times.same': { zh: '这些字段都相同才算再次发生', en: 'it is a repetition only when these fields are the same' },
     'times.by': { zh: '乘以多少：0.5、2、1/3', en: 'the factor: 0.5, 2, 1/3' },
+    floor: {
+      zh: '每一条的分值（情形相加、乘系数之后）不低于几分：扣完为止写 0',
+      en: 'the worth of one record, after cases and factors, is never less',
+    },
+    cap: { zh: '每一条的分值不高于几分', en: 'the worth of one record is never more' },
     combine: {
       zh: 'sum 合计（默认）、best、worst、latest、average',
       en: 'sum (default), best, worst, latest, average',
@@ -261,19 +269,25 @@ points: 5
     const worth = worthWords(options.worth, options.take, options.times, record);
     const valid = validityWords(options.valid);
     const most = options['at-most-records'];
+    const { floor, cap } = options;
+    const own = [
+      ...(floor === undefined ? [] : [{ zh: `，每条不低于 ${floor} 分`, en: `, at least ${floor} each` }]),
+      ...(cap === undefined ? [] : [{ zh: `，每条不高于 ${cap} 分`, en: `, at most ${cap} each` }]),
+    ];
+    const limits = { zh: own.map((part) => part.zh).join(''), en: own.map((part) => part.en).join('') };
     const once = record.fields.find((field) => field.field === options['once-for'])?.title;
     const zh = [once && `同一${once}只计最高一条`, most && `只计最高的 ${most} 条`]
       .filter(Boolean)
       .map((part) => `，${part}`);
     const en = [once && `once for each ${once}`, most && `the ${most} best`].filter(Boolean).map((part) => `, ${part}`);
     return {
-      zh: `“${source.zh}”${where.zh}每条${worth.zh}${valid.zh}，${combineWords[options.combine].zh}${zh.join('')}`,
-      en: `${combineWords[options.combine].en} of “${source.en}” records${where.en}, each worth ${worth.en}${valid.en}${en.join('')}`,
+      zh: `“${source.zh}”${where.zh}每条${worth.zh}${limits.zh}${valid.zh}，${combineWords[options.combine].zh}${zh.join('')}`,
+      en: `${combineWords[options.combine].en} of “${source.en}” records${where.en}, each worth ${worth.en}${limits.en}${valid.en}${en.join('')}`,
     };
   },
   compile(options, context) {
     const { table, record } = knownSource(options.value, context, { field: false });
-    const worth = compileWorth(options.worth, options.take, options.times, record);
+    const worth = within(compileWorth(options.worth, options.take, options.times, record), options);
     const stated = options.precision === undefined ? null : fractionOf(options.precision);
     const mean = stated ?? { num: 1, den: leastCommon(100, worth.den) };
     const den = options.combine === 'average' ? mean.den : (stated?.den ?? worth.den);
@@ -297,6 +311,26 @@ points: 5
     };
   },
 };
+
+/** The worth of a record within its own limits. */
+function within(worth: CompiledWorth, { floor, cap }: Pick<Value, 'floor' | 'cap'>): CompiledWorth {
+  if (floor === undefined && cap === undefined) return worth;
+  const limits = [floor ?? 0, cap ?? 0].map(fractionOf);
+  const den = limits.reduce((all, limit) => leastCommon(all, limit.den), worth.den);
+  const whole = (limit: number | undefined, without: number) =>
+    limit === undefined ? without : fractionOf(limit).num * (den / fractionOf(limit).den);
+  const [low, high, times] = [whole(floor, -Infinity), whole(cap, Infinity), den / worth.den];
+  return {
+    den,
+    bind(run, table, where) {
+      const of = worth.bind(run, table, where);
+      return (fact, row) => {
+        const value = of(fact, row);
+        return value === value ? Math.min(high, Math.max(low, value * times)) : value;
+      };
+    },
+  };
+}
 
 /** Rounds a worth in 1 / den to whole steps, still counted in 1 / step.den. */
 function toStep(worth: (fact: number, row: number) => number, den: number, step: Fraction) {
