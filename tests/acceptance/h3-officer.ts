@@ -81,7 +81,9 @@ export function testOfficer(server: Server, { county, township, member, branch, 
       const answer = await county.fetch(`/api/v1/schemes/${scheme}/scores.xlsx?period=${period}`);
       expect(answer.status).toBe(200);
       expect(answer.headers.get('content-disposition')).toContain('.xlsx');
-      const [distribution, detail] = (await readXlsx(new Uint8Array(await answer.arrayBuffer()))).sheets;
+      const { sheets } = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
+      const sheet = (name: string) => sheets.find((each) => each.name === name);
+      const [distribution, detail] = [sheet('等级分布'), sheet('明细')];
       const lines = await everyScore(county.call, scheme, period);
       const { items } = await county.call(scoreRoutes.listSchemes);
       const titles = new Map(
