@@ -86,7 +86,7 @@ export function deskPages({
       who: 'county',
       path: '/stars',
       full: { role: 'heading', name: /^等级分布/ },
-      english: /^Stars/,
+      english: /^Levels/,
       refused: { who: 'member' },
     },
     {
@@ -94,7 +94,7 @@ export function deskPages({
       who: 'county',
       path: `/stars/member-star?${period}`,
       full: { role: 'heading', name: /^等级分布/ },
-      english: /^Stars/,
+      english: /^Levels/,
       main: { role: 'link', name: '导出 Excel' },
       empty: { answer: /\/api\/v1\/.*\boverview\?/, says: '这一期还没有得分' },
       refused: { who: 'member' },

@@ -11,11 +11,13 @@ const changesRights =
   /\b(insert\s+into|update|delete\s+from)\s+(public\.)?(role_grant|account|organisation|person|membership|county|auth\."(user|account)")[\s(]/i;
 // A demo county is filled before anybody can sign in to it, tests' own counties likewise.
 const beforeAnybody = new Set(['demo/insert.ts', 'testing/seed.ts']);
+// What a version of an organisation has as attributes opens nothing to anybody: its place in the tree stays.
+const attributesOnly = new Set(['features/registry/store.ts']);
 
 test('whatever changes accounts, roles, organisations or people says that rights have moved', () => {
   const changing = globSync('**/*.ts', { cwd: source })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => !file.endsWith('.test.ts') && !beforeAnybody.has(file))
+    .filter((file) => !file.endsWith('.test.ts') && !beforeAnybody.has(file) && !attributesOnly.has(file))
     .filter((file) => changesRights.test(readFileSync(`${source}/${file}`, 'utf8')));
   expect(changing.sort()).toEqual(
     expect.arrayContaining(['auth/create-account.ts', 'features/accounts/store.ts', 'operator/add-user.ts']),
