@@ -560,9 +560,8 @@ describe('comparing', () => {
         facts: [...records, struck('m3', '2017-04-01')],
         expect: totals.map((total, i) => ({ subject: `m${i + 1}`, period: '2017', total })),
       });
-    const measured = { sum: 'honour.amount' };
-    expect(run(of({ rank: measured }, { 'as-entered': true }), [1, 2, null])).toEqual([]);
-    expect(run(of({ relative: measured, to: 'best' }, { share: 10 }), [10, 8, null])).toEqual([]);
+    expect(run(of({ rank: { sum: 'honour.amount' } }, { 'as-entered': true }), [1, 2, null])).toEqual([]);
+    expect(run(of({ relative: { sum: 'honour.amount' }, to: 'best' }, { share: 10 }), [10, 8, null])).toEqual([]);
     const mean = of({ entered: 'honour.amount' }, { 'as-entered': true }, { missing: 'cohort-mean' });
     expect(run(mean, [10, 8, null, 9])).toEqual([]);
   });

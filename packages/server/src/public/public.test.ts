@@ -65,9 +65,11 @@ const score = (
   band: level,
   vetoes: [],
   items: {},
+  sections: {},
   level_public: true,
   total_public: false,
   settled: true,
+  personal: scheme === 'member-star',
   computed_at: '2026-10-06T00:00:00+08:00',
   ...more,
 });
