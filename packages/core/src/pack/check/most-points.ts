@@ -1,5 +1,5 @@
 import { monthsIn } from '../../calendar.ts';
-import type { Condition } from '../../records/condition.ts';
+import { type Condition, partsOf } from '../../records/condition.ts';
 import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
 import type { Caps, Item, Scheme, Section } from '../../schemes/scheme.ts';
 import { pointsOf } from '../kinds.ts';
@@ -65,7 +65,7 @@ function capIn(caps: Caps | undefined, scheme: Scheme): number {
 }
 
 function mayApply(applies: Condition | undefined, field: string, fields: readonly string[]): boolean {
-  const test = applies?.['field'];
+  const [, test] = partsOf(applies ?? {}).tests.find(([name]) => name === 'field') ?? [];
   if (field === '' || test === undefined) return true;
   // A field of work nobody named is a slip, reported elsewhere; its section is not therefore worth nothing.
   if (typeof test !== 'object') return test === field || !fields.includes(String(test));

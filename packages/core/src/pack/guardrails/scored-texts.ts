@@ -1,4 +1,4 @@
-import type { Condition } from '../../records/condition.ts';
+import { type Condition, testsIn } from '../../records/condition.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { isPerson, type KindOfSubject } from '../../records/subject-kind.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
@@ -104,7 +104,7 @@ function textsIn(value: unknown): string[] {
 }
 
 function attributesIn(pack: Pack, scheme: Scheme, applies: Condition | undefined): string[] {
-  return Object.keys(applies ?? {}).flatMap((name) => attributeTexts(pack, scheme, name));
+  return testsIn(applies).flatMap(({ name }) => attributeTexts(pack, scheme, name));
 }
 
 // The attribute may be another kind's, where a rule reads other subjects: the first that has it.
