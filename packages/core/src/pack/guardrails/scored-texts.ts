@@ -92,7 +92,7 @@ function measureTexts(pack: Pack, scheme: Scheme, measure: KindOptions): Rests {
   return textsIn(measure).flatMap((text) => [
     ...sourceTexts(pack, text, measure),
     ...(kind === 'indicator' ? indicatorTexts(pack, scheme, text) : []),
-    ...(kind === 'attribute' || text.startsWith('subject.')
+    ...(kind === 'attribute' || kind === 'since' || text.startsWith('subject.')
       ? [{ texts: attributeTexts(pack, scheme, text.replace('subject.', '')) }]
       : []),
   ]);

@@ -31,6 +31,7 @@ import { presentKind } from './present.ts';
 import { scoreKind } from './score.ts';
 import { shareKind } from './share.ts';
 import { shareOfLevelKind } from './share-of-level.ts';
+import { sinceKind } from './since.ts';
 import { sumKind } from './sum.ts';
 import { tiersKind } from './tiers.ts';
 import { valueKind } from './value.ts';
@@ -110,6 +111,7 @@ export const measureKinds: readonly AnyMeasureKind[] = [
   measure(attendanceKind),
   measure(attributeKind),
   measure(presentKind),
+  measure(sinceKind),
   measure(relativeKind(inside)),
   measure(rankKind(inside)),
   measure(percentileKind(inside)),
