@@ -4,6 +4,7 @@ import { attendanceKind } from './attendance.ts';
 import { attributeKind } from './attribute.ts';
 import { averageKind } from './average.ts';
 import { bracketsKind } from './brackets.ts';
+import { cohortValueKind } from './cohort-value.ts';
 import { combineKind } from './combine.ts';
 import { countKind } from './count.ts';
 import { discretionKind } from './discretion.ts';
@@ -115,6 +116,7 @@ export const measureKinds: readonly AnyMeasureKind[] = [
   measure(relativeKind(inside)),
   measure(rankKind(inside)),
   measure(percentileKind(inside)),
+  measure(cohortValueKind(inside)),
   measure(indicatorKind(inside)),
 ];
 
