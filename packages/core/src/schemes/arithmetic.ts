@@ -19,8 +19,8 @@ export function measureText(traced: TracedItem, slot: number): string {
   const [num, den] = [traced.num[slot]!, traced.den[slot]!];
   if (Number.isNaN(num)) return '';
   const { gives, alsoAmount } = traced.item.measureKind;
-  if (alsoAmount) return ratioText(ratio(BigInt(num), BigInt(den)));
-  return gives === 'share' ? `${num}/${den}` : `${num / den}`;
+  if (gives === 'share' && !alsoAmount) return `${num}/${den}`;
+  return ratioText(ratio(BigInt(num), BigInt(den)));
 }
 
 /** Unit of an item's measure; empty when it has none. */

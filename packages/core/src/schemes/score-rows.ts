@@ -163,7 +163,8 @@ export function measureOver(traced: TracedItem, slots: readonly number[]): numbe
   const known = ends.filter((slot) => !Number.isNaN(num[slot]!));
   const last = known.at(-1);
   if (last === undefined) return null;
-  const share = traced.item.measureKind.gives === 'share';
+  const { gives, alsoAmount } = traced.item.measureKind;
+  const share = gives === 'share' && !alsoAmount;
   if (!traced.item.measure.cumulative && !share) return num[last]! / den[last]!;
   const total = known.reduce((sum, slot) => sum + num[slot]!, 0);
   return total / (share ? known.reduce((sum, slot) => sum + den[slot]!, 0) : den[last]!);

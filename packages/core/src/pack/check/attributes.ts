@@ -25,7 +25,7 @@ export const attributeUse: Check = {
 /** Attributes that measures read or follow (`attribute: households`, `of: { linked-by: city }`): the pack knows them. */
 function namedByMeasures({ draft }: ParsedPack): ReadonlySet<string> {
   const text = JSON.stringify([draft.schemes, draft.indicators]);
-  return new Set([...text.matchAll(/"(?:attribute|link|linked-by)":"([^"]+)"/g)].map((found) => found[1]!));
+  return new Set([...text.matchAll(/"(?:attribute|since|until|link|linked-by)":"([^"]+)"/g)].map((found) => found[1]!));
 }
 
 function checkDeclared({ draft }: ParsedPack, report: Report): void {

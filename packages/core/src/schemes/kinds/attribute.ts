@@ -1,17 +1,24 @@
 import { z } from 'zod';
-import { type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
+import { decimalsOf, type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
 import { idSchema } from '../../basis.ts';
+import { type AttributeOfKind, attributeWords } from '../../records/attribute.ts';
+import { attributesOfKind } from '../../records/subject-kind.ts';
 import { spellIn } from '../../records/subject-table.ts';
-import type { MeasureKind } from './kind.ts';
+import { joinWords, titleWords, type Words } from '../../words.ts';
+import type { KindContext, MeasureKind } from './kind.ts';
 
 const schema = z.strictObject({
   attribute: idSchema,
-  /** Smallest step kept. */
+  /** What each of its values is worth, such as the points of a degree. */
+  table: z.record(z.string(), z.number()).optional(),
+  /** Worth of values that the table does not list; without it they are nothing to measure. */
+  otherwise: z.number().optional(),
+  /** Smallest step kept of a number. */
   precision: z.number().positive().default(0.01),
 });
 type Attribute = z.infer<typeof schema>;
 
-/** A number that the subject carries. */
+/** A number that the subject carries, or what its attribute is worth. */
 export const attributeKind: MeasureKind<Attribute> = {
   kind: 'attribute',
   role: 'measure',
@@ -19,12 +26,20 @@ export const attributeKind: MeasureKind<Attribute> = {
   schema,
   title: { zh: '对象的属性', en: 'attribute of the subject' },
   doc: {
-    zh: '对象带的一个数，如人口、面积、户数，取该期最后的值；没有这个属性时没有可计的。常作比率的分母：of: { attribute: population }。',
-    en: 'A number the subject carries, such as population, floor area or households, as it last was in the period; without it there is nothing to measure. Often what a ratio is divided by: of: { attribute: population }.',
+    zh: '对象带的一个数，如人口、面积、户数，取该期最后的值；没有这个属性时没有可计的。常作比率的分母：of: { attribute: population }。选择型的属性（学历、类别）用 table 折成数。',
+    en: 'A number the subject carries, such as population, floor area or households, as it last was in the period; without it there is nothing to measure. Often what a ratio is divided by: of: { attribute: population }. A choice (a degree, a class) becomes a number by table.',
   },
   keys: {
     attribute: { zh: '属性名', en: 'name of the attribute' },
-    precision: { zh: '保留到多细，默认 0.01', en: 'smallest step kept; default 0.01' },
+    table: {
+      zh: '属性的值: 数，如 { college: 50, bachelor: 60 }',
+      en: 'value of the attribute: number, such as { college: 50, bachelor: 60 }',
+    },
+    otherwise: {
+      zh: '表里没有的值（没填也算）是几；不写则没有可计的',
+      en: 'the number of values not listed (none written, too); without it there is nothing to measure',
+    },
+    precision: { zh: '数字型的保留到多细，默认 0.01', en: 'smallest step kept of a number; default 0.01' },
   },
   example: `
 # 每 10 名居民 1 分：25 ÷ 10 × 1 = 2.5
@@ -51,17 +66,71 @@ facts:
 period: 2017-03
 points: 25
 `,
+    `
+# 大专 50 分，本科 60 分，其他 10 分：本科，60
+item:
+  over: year
+  measure: { attribute: degree, table: { college: 50, bachelor: 60 }, otherwise: 10 }
+  points: { as-entered: true }
+subjects:
+  - { id: m1, kind: member, degree: bachelor }
+period: 2017
+points: 60
+`,
   ],
-  attributes: ({ attribute }, { scheme }) => [
-    { path: ['attribute'], kind: scheme.subject, name: attribute, as: 'number' },
-  ],
-  check: () => [],
+  attributes: ({ attribute, table }, { scheme }) =>
+    table === undefined
+      ? [{ path: ['attribute'], kind: scheme.subject, name: attribute, as: 'number' }]
+      : Object.keys(table).map((value) => ({
+          path: ['table', value],
+          kind: scheme.subject,
+          name: attribute,
+          as: 'test',
+          test: typed(value),
+        })),
+  check: ({ table, otherwise }) =>
+    otherwise === undefined || table !== undefined
+      ? []
+      : [
+          {
+            code: 'wrong-value',
+            path: ['otherwise'],
+            message: {
+              zh: '没有 table，otherwise 不起作用',
+              en: 'otherwise does nothing without a table',
+            },
+            remedy: { zh: '写上 table，或删掉 otherwise。', en: 'Write a table, or delete otherwise.' },
+          },
+        ],
   needs: () => [],
   feeds: () => [],
-  unit: () => null,
-  sentence: ({ attribute }) => ({ zh: `对象的属性“${attribute}”`, en: `the subject’s attribute “${attribute}”` }),
-  compile({ attribute, precision }) {
-    const step = fractionOf(precision);
+  unit: ({ attribute, table }, context) => {
+    const unit = table === undefined ? declared(attribute, context)?.unit : undefined;
+    return unit === undefined ? null : { zh: unit, en: unit };
+  },
+  sentence({ attribute, table, otherwise }, context) {
+    const title = attributeWords(attributesOf(context), attribute);
+    const words = { zh: `对象的“${title.zh}”`, en: `the subject’s “${title.en}”` };
+    if (table === undefined) return words;
+    const choices = declared(attribute, context)?.choices ?? [];
+    const lines = Object.entries(table).map(([value, worth]) => {
+      const choice = choices.find((each) => each.choice === value);
+      const name = choice ? titleWords(choice) : truth(value);
+      return { zh: `${name.zh} ${worth}`, en: `${name.en} ${worth}` };
+    });
+    const rest = otherwise === undefined ? [] : [{ zh: `其他 ${otherwise}`, en: `anything else ${otherwise}` }];
+    const listed = joinWords([...lines, ...rest], '，', ', ');
+    return { zh: `${words.zh}：${listed.zh}`, en: `${words.en}: ${listed.en}` };
+  },
+  compile({ attribute, precision, table, otherwise }) {
+    const step = table === undefined ? fractionOf(precision) : finestOf([...Object.values(table), otherwise ?? 0]);
+    const absent = otherwise === undefined ? NaN : stepsIn(otherwise, step);
+    const worth = (value: string | number | boolean) =>
+      table === undefined
+        ? stepsIn(value, step)
+        : Object.hasOwn(table, String(value))
+          ? stepsIn(table[String(value)]!, step)
+          : absent;
     return {
       den: step.den,
       cumulative: false,
@@ -69,13 +138,13 @@ points: 25
         const { subjects, plan } = run;
         const slots = plan.slots.length;
         const column = subjects.attributes[attribute];
-        const values = column?.dictionary.map((value) => stepsIn(value, step)) ?? [];
+        const values = column?.dictionary.map(worth) ?? [];
         return {
           fill(block, _mask, num) {
             for (let row = block.lo, at = 0; row < block.hi; row++, at += slots)
               for (let slot = 0; slot < slots; slot++) {
                 const spell = spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
-                num[at + slot] = (column && spell >= 0 ? values[column.codes[spell]!] : NaN) ?? NaN;
+                num[at + slot] = spell < 0 ? NaN : ((column && values[column.codes[spell]!]) ?? absent);
               }
           },
           facts() {},
@@ -84,6 +153,30 @@ points: 25
     };
   },
 };
+
+function attributesOf({ kinds, scheme }: KindContext): readonly AttributeOfKind[] {
+  return attributesOfKind(kinds, scheme.subject);
+}
+
+function declared(attribute: string, context: KindContext): AttributeOfKind | undefined {
+  return attributesOf(context).find((each) => each.attribute === attribute);
+}
+
+/** A key of a table as rosters have the value. */
+function typed(value: string): string | number | boolean {
+  if (value === 'true' || value === 'false') return value === 'true';
+  return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
+}
+
+function truth(value: string): Words {
+  if (value === 'true') return { zh: '是', en: 'yes' };
+  return value === 'false' ? { zh: '否', en: 'no' } : { zh: value, en: value };
+}
+
+/** The step that all numbers are whole multiples of. */
+function finestOf(numbers: readonly number[]): Fraction {
+  return { num: 1, den: 10 ** Math.max(...numbers.map(decimalsOf)) };
+}
 
 /** A value in whole numbers of 1 / step.den, rounded to the step; text from a table of subjects may be a number. */
 function stepsIn(value: string | number | boolean, step: Fraction): number {

@@ -3,17 +3,11 @@ import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import type { Run, Windows } from '../run.ts';
 import type { BoundMeasure } from './kind.ts';
+import type { Trim } from './trim.ts';
 import { placeFacts } from './place-facts.ts';
 
 /** How several entered values make one. */
 export type EnteredCombine = 'latest' | 'average' | 'sum' | 'best' | 'worst' | 'median' | 'trimmed';
-
-/** How many of the highest and lowest are left out, once at least so many were entered. */
-export interface Trim {
-  highest: number;
-  lowest: number;
-  'at-least'?: number | undefined;
-}
 
 /** How the entries of a window are combined. */
 export interface EnteredRule {

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { leastCommon } from '../worth/compile-worth.ts';
-import { behind, bindInner, checkInner, compileInner, innerParts, innerSchema, innerWords } from './inner.ts';
+import {
+  type BoundInner,
+  behind,
+  bindInner,
+  checkInner,
+  compileInner,
+  innerParts,
+  innerSchema,
+  innerWords,
+  putBig,
+} from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
 
 const schema = z.strictObject({
@@ -39,9 +49,22 @@ facts:
 period: 2017-03
 points: 4
 `,
+    more: [
+      `
+# 完成率 3/4，比目标 0.5 高 25 个百分点，每 5 个百分点 1 分：5
+item:
+  measure: { difference: { ratio: { count: volunteer-service, where: { hours: { min: 2 } } }, of: { count: volunteer-service } }, minus: { number: 0.5 } }
+  points: { each: 1, per: 5% }
+facts:
+  - { record: volunteer-service, dates: [2017-03-01, 2017-03-02, 2017-03-03], hours: 2 }
+  - { record: volunteer-service, date: 2017-03-04, hours: 1 }
+period: 2017-03
+points: 5
+`,
+    ],
     ...innerParts<Difference>(read, (options) => [options.difference, options.minus]),
-    check: (options, context) =>
-      checkInner(read, { difference: options.difference, minus: options.minus }, context, { amount: true }),
+    alsoShare: ({ difference, minus }) => [difference, minus].some((part) => read(part).kind.gives === 'share'),
+    check: (options, context) => checkInner(read, { difference: options.difference, minus: options.minus }, context),
     unit(options, context) {
       const inner = read(options.difference);
       return inner.kind.unit(inner.options, context);
@@ -59,7 +82,8 @@ points: 4
         compileInner(read, options.difference, context),
         compileInner(read, options.minus, context),
       ];
-      const den = leastCommon(from.den, minus.den);
+      // Of shares every cell has a denominator of its own.
+      const den = from.den === 0 || minus.den === 0 ? 0 : leastCommon(from.den, minus.den);
       return {
         den,
         cumulative: false,
@@ -67,10 +91,15 @@ points: 4
           const [a, b] = [bindInner(from, run, windows), bindInner(minus, run, windows)];
           const slots = run.plan.slots.length;
           return {
-            fill(block, mask, num) {
+            fill(block, mask, num, dens) {
               a.measure(block, mask);
               b.measure(block, mask);
               for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
+                if (den === 0) {
+                  putDifference(num, dens, cell, a, b);
+                  if (options['at-least-zero'] && num[cell]! < 0) num[cell] = 0;
+                  continue;
+                }
                 const left = (a.num[cell]! * den) / from.den - (b.num[cell]! * den) / minus.den;
                 num[cell] = options['at-least-zero'] && left < 0 ? 0 : left;
               }
@@ -81,4 +110,15 @@ points: 4
       };
     },
   };
+}
+
+function putDifference(num: Float64Array, den: Float64Array, cell: number, a: BoundInner, b: BoundInner): void {
+  const [left, right] = [a.num[cell]!, b.num[cell]!];
+  if (Number.isNaN(left) || Number.isNaN(right)) {
+    num[cell] = NaN;
+    den[cell] = 1;
+    return;
+  }
+  const [over, under] = [BigInt(a.den[cell]!), BigInt(b.den[cell]!)];
+  putBig(num, den, cell, BigInt(left) * under - BigInt(right) * over, over * under);
 }

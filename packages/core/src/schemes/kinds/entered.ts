@@ -13,19 +13,14 @@ import type { Run, Windows } from '../run.ts';
 import { visitFacts } from './bind-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { BoundMeasure, KindFinding, MeasureKind } from './kind.ts';
+import { trimKeys, trimSchema, trimWords } from './trim.ts';
 
 const schema = z.strictObject({
   entered: z.string().min(1),
   /** Which counts when several were entered in the window: the latest (default), their mean … */
   combine: z.enum(['latest', 'average', 'sum', 'best', 'worst', 'median', 'trimmed']).default('latest'),
   /** For `trimmed`. */
-  trim: z
-    .strictObject({
-      highest: z.number().int().nonnegative().default(1),
-      lowest: z.number().int().nonnegative().default(1),
-      'at-least': z.number().int().positive().optional(),
-    })
-    .default({ highest: 1, lowest: 1 }),
+  trim: trimSchema,
   /** The choice field that says who entered; with `weights`. */
   by: z.string().min(1).optional(),
   weights: z.record(z.string(), z.number().nonnegative()).optional(),
@@ -52,14 +47,7 @@ const combineWords: Readonly<Record<EnteredCombine, Words>> = {
 
 /** How values are combined; of a trimmed mean how many are left out, and from how many entries on. */
 function howWords({ combine, trim }: Entered): Words {
-  if (combine !== 'trimmed') return combineWords[combine];
-  const { highest, lowest, 'at-least': least } = trim;
-  const from =
-    least === undefined ? { zh: '', en: '' } : { zh: `（满 ${least} 份才去）`, en: `, from ${least} entries on` };
-  return {
-    zh: `去掉 ${highest} 个最高、${lowest} 个最低后的平均${from.zh}`,
-    en: `trimmed mean (without the highest ${highest} and lowest ${lowest}${from.en})`,
-  };
+  return combine === 'trimmed' ? trimWords(trim) : combineWords[combine];
 }
 
 /** A value that reviewers entered about the subject. */
@@ -83,13 +71,7 @@ export const enteredKind: MeasureKind<Entered> = {
       zh: 'latest 最近一次（默认）、average 平均、sum、best、worst、median 中位数、trimmed 去掉最高最低后的平均',
       en: 'latest (default), average, sum, best, worst, median, trimmed (the mean without the highest and lowest)',
     },
-    trim: {
-      zh: '去掉几个最高、几个最低，满几份才去：{ highest: 1, lowest: 1, at-least: 5 }；不满的直接平均',
-      en: 'how many of the highest and lowest are left out, and from how many entries on: { highest: 1, lowest: 1, at-least: 5 }; with fewer, the plain mean',
-    },
-    'trim.highest': { zh: '去掉几个最高，默认 1', en: 'how many of the highest; default 1' },
-    'trim.lowest': { zh: '去掉几个最低，默认 1', en: 'how many of the lowest; default 1' },
-    'trim.at-least': { zh: '满几份才去', en: 'from how many entries on' },
+    ...trimKeys,
     by: {
       zh: '分组的选择字段，如 electorate；每组先各自合成再加权',
       en: 'a choice field such as electorate: each group is combined by itself, then weighted',

@@ -4,6 +4,7 @@ import { attendanceKind } from './attendance.ts';
 import { attributeKind } from './attribute.ts';
 import { averageKind } from './average.ts';
 import { bracketsKind } from './brackets.ts';
+import { cohortValueKind } from './cohort-value.ts';
 import { combineKind } from './combine.ts';
 import { countKind } from './count.ts';
 import { discretionKind } from './discretion.ts';
@@ -31,6 +32,7 @@ import { presentKind } from './present.ts';
 import { scoreKind } from './score.ts';
 import { shareKind } from './share.ts';
 import { shareOfLevelKind } from './share-of-level.ts';
+import { sinceKind } from './since.ts';
 import { sumKind } from './sum.ts';
 import { tiersKind } from './tiers.ts';
 import { valueKind } from './value.ts';
@@ -110,9 +112,11 @@ export const measureKinds: readonly AnyMeasureKind[] = [
   measure(attendanceKind),
   measure(attributeKind),
   measure(presentKind),
+  measure(sinceKind),
   measure(relativeKind(inside)),
   measure(rankKind(inside)),
   measure(percentileKind(inside)),
+  measure(cohortValueKind(inside)),
   measure(indicatorKind(inside)),
 ];
 

@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import type { Words } from '../../words.ts';
-import {
-  type CohortMeasure,
-  cohortKeys,
-  cohortSchema,
-  cohortUses,
-  compareCells,
-  fillByCohort,
-  measureAll,
-} from './cohort-measure.ts';
+import { cohortKeys, cohortSchema, cohortUses, fillByCohort, measureAll } from './cohort-measure.ts';
+import { standardOf } from './cohort-standard.ts';
 import { checkInner, compileInner, innerParts, innerSchema, innerWords, putBig } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
 import { putZero, zeroKey, zeroSchema } from './ratio.ts';
@@ -80,7 +73,7 @@ points: 4
         bind(run, windows) {
           const all = measureAll(compiled, run, windows, context, options.cohort);
           return fillByCohort(all, run, (cohort, num, den) => {
-            const [over, under] = standard(all, cohort, options.to);
+            const [over, under] = standardOf(all, cohort, options.to);
             for (const cell of cohort) {
               if (over === 0n) putZero(num, den, cell, options.zero);
               else putBig(num, den, cell, BigInt(all.num[cell]!) * under, BigInt(all.den[cell]!) * over);
@@ -90,29 +83,4 @@ points: 4
       };
     },
   };
-}
-
-/** What the cohort is measured by, as a ratio. */
-function standard(all: CohortMeasure, cohort: readonly number[], to: Relative['to']): [bigint, bigint] {
-  const valueOf = (cell: number): [bigint, bigint] => [BigInt(all.num[cell]!), BigInt(all.den[cell]!)];
-  if (to === 'total' || to === 'mean') {
-    const [over, under] = addUp(all, cohort);
-    return to === 'total' ? [over, under] : [over, under * BigInt(cohort.length)];
-  }
-  const ordered = cohort.toSorted((a, b) => compareCells(all, a, b));
-  if (to === 'best') return valueOf(ordered.at(-1)!);
-  if (to === 'worst') return valueOf(ordered[0]!);
-  const middle = ordered.length >> 1;
-  if (ordered.length % 2 === 1) return valueOf(ordered[middle]!);
-  const [[a, b], [c, d]] = [valueOf(ordered[middle - 1]!), valueOf(ordered[middle]!)];
-  return [a * d + c * b, 2n * b * d];
-}
-
-/** The sum of ratios: those with one denominator first, so that few are brought to a common one. */
-function addUp({ num, den }: CohortMeasure, cohort: readonly number[]): [bigint, bigint] {
-  const sums = new Map<number, bigint>();
-  for (const cell of cohort) sums.set(den[cell]!, (sums.get(den[cell]!) ?? 0n) + BigInt(num[cell]!));
-  let [over, under] = [0n, 1n];
-  for (const [own, sum] of sums) [over, under] = [over * BigInt(own) + sum * under, under * BigInt(own)];
-  return [over, under];
 }

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { fractionOf } from '../../exact.ts';
+import type { Words } from '../../words.ts';
+import { amongValues } from './among.ts';
+import {
+  type CohortMeasure,
+  cohortKeys,
+  cohortSchema,
+  cohortUses,
+  fillByCohort,
+  measureAll,
+} from './cohort-measure.ts';
+import { standardOf, trimmedOf } from './cohort-standard.ts';
+import { checkInner, compileInner, innerParts, innerSchema, innerWords, putBig } from './inner.ts';
+import type { MeasureKind, ReadMeasure } from './kind.ts';
+import { trimKeys, trimSchema, trimWords } from './trim.ts';
+
+const schema = z.strictObject({
+  'cohort-value': innerSchema,
+  take: z.enum(['mean', 'best', 'worst', 'median', 'total', 'trimmed', 'deviation', 'number']),
+  /** For `trimmed`. */
+  trim: trimSchema,
+  cohort: cohortSchema,
+  /** Smallest step of a standard deviation, whose exact value has no end. */
+  precision: z.number().positive().default(0.0001),
+});
+type CohortValue = z.infer<typeof schema>;
+
+const takeWords: Readonly<Record<Exclude<CohortValue['take'], 'trimmed'>, Words>> = {
+  mean: { zh: '平均', en: 'mean' },
+  best: { zh: '最高', en: 'highest' },
+  worst: { zh: '最低', en: 'lowest' },
+  median: { zh: '中位数', en: 'median' },
+  total: { zh: '合计', en: 'total' },
+  deviation: { zh: '标准差', en: 'standard deviation' },
+  number: { zh: '个数', en: 'number of subjects' },
+};
+
+/** What the cohort has by a measure, as a number to reckon with. `read` reads the measure inside. */
+export function cohortValueKind(read: ReadMeasure): MeasureKind<CohortValue> {
+  return {
+    kind: 'cohort-value',
+    role: 'measure',
+    gives: 'share',
+    alsoAmount: true,
+    schema,
+    inner: ['cohort-value'],
+    title: { zh: '同组的数', en: 'what the cohort has' },
+    doc: {
+      zh: '同组各对象（含自己）某个量的平均、最高、最低、中位数、合计、去掉最高最低后的平均、标准差或个数，作为一个数。放进 combine 的算式里：功效系数法（自己减最低 ÷ 最高减最低）、评标基准价、比同组平均高多少、标准分，都这样写。没有可计的对象不算在内。',
+      en: 'The mean, highest, lowest, median, total, trimmed mean, standard deviation or number of a measure over the cohort (oneself included), as one number. Inside the expression of combine it makes the efficacy coefficient (own less lowest ÷ highest less lowest), the benchmark price of a tender, how far one lies above the mean, or a standard score. Subjects with nothing to measure are left out.',
+    },
+    keys: {
+      'cohort-value': { zh: '哪个量', en: 'which measure' },
+      take: {
+        zh: 'mean 平均、best 最高、worst 最低、median 中位数、total 合计、trimmed 去掉最高最低后的平均、deviation 标准差（按总体）、number 有这个量的对象个数',
+        en: 'mean, best (highest), worst (lowest), median, total, trimmed (the mean without the highest and lowest), deviation (standard deviation of the whole population), number (of subjects that have the measure)',
+      },
+      ...trimKeys,
+      ...cohortKeys,
+      precision: { zh: '标准差保留到多细，默认 0.0001', en: 'smallest step of a standard deviation; default 0.0001' },
+    },
+    example: `
+# 三人做了 2、5、8 小时，人人按同组平均 5 小时计，每小时 1 分：5
+item:
+  over: year
+  measure: { cohort-value: { sum: volunteer-service.hours }, take: mean }
+  points: { each: 1 }
+subjects:
+  - { id: m1, kind: member }
+  - { id: m2, kind: member }
+  - { id: m3, kind: member }
+facts:
+  - { record: volunteer-service, subject: m1, date: 2017-03-01, hours: 5 }
+  - { record: volunteer-service, subject: m2, date: 2017-03-02, hours: 2 }
+  - { record: volunteer-service, subject: m3, date: 2017-03-03, hours: 8 }
+period: 2017
+points: 5
+`,
+    more: [
+      `
+# 功效系数法：60 + 40 ×（自己 − 最低）÷（最高 − 最低）；2、5、8 小时中的 5 小时：60 + 40 × 3 ÷ 6 = 80
+item:
+  over: year
+  measure:
+    combine: { add: [60, { multiply: [40, { divide: [{ subtract: [own, lowest] }, { subtract: [highest, lowest] }] }] }] }
+    of:
+      own: { sum: volunteer-service.hours }
+      highest: { cohort-value: { sum: volunteer-service.hours }, take: best }
+      lowest: { cohort-value: { sum: volunteer-service.hours }, take: worst }
+  points: { as-entered: true }
+subjects:
+  - { id: m1, kind: member }
+  - { id: m2, kind: member }
+  - { id: m3, kind: member }
+facts:
+  - { record: volunteer-service, subject: m1, date: 2017-03-01, hours: 5 }
+  - { record: volunteer-service, subject: m2, date: 2017-03-02, hours: 2 }
+  - { record: volunteer-service, subject: m3, date: 2017-03-03, hours: 8 }
+period: 2017
+points: 80
+`,
+      `
+# 去掉一个最高、一个最低后的平均（2 + 4 + 6）÷ 3 = 4 为基准，每高 1 小时计 2 分：自己 6 小时，(6 − 4) × 2 = 4
+item:
+  over: year
+  measure:
+    difference: { sum: volunteer-service.hours }
+    minus: { cohort-value: { sum: volunteer-service.hours }, take: trimmed }
+  points: { each: 2 }
+subjects:
+  - { id: m1, kind: member }
+  - { id: m2, kind: member }
+  - { id: m3, kind: member }
+  - { id: m4, kind: member }
+  - { id: m5, kind: member }
+facts:
+  - { record: volunteer-service, subject: m1, date: 2017-03-01, hours: 6 }
+  - { record: volunteer-service, subject: m2, date: 2017-03-02, hours: 0.5 }
+  - { record: volunteer-service, subject: m3, date: 2017-03-03, hours: 2 }
+  - { record: volunteer-service, subject: m4, date: 2017-03-04, hours: 4 }
+  - { record: volunteer-service, subject: m5, date: 2017-03-05, hours: 12 }
+period: 2017
+points: 4
+`,
+    ],
+    ...innerParts<CohortValue>(read, (options) => [options['cohort-value']]),
+    wide: () => true,
+    attributes: ({ cohort }, context) => cohortUses(cohort, context),
+    check: (options, context) => checkInner(read, { 'cohort-value': options['cohort-value'] }, context),
+    unit(options, context) {
+      if (options.take === 'number') return null;
+      const inner = read(options['cohort-value']);
+      return inner.kind.unit(inner.options, context);
+    },
+    sentence(options, context) {
+      const inner = innerWords(read, options['cohort-value'], context);
+      const take = options.take === 'trimmed' ? trimWords(options.trim) : takeWords[options.take];
+      return { zh: `同组${inner.zh}的${take.zh}`, en: `the ${take.en} of the cohort’s ${inner.en}` };
+    },
+    compile(options, context) {
+      const compiled = compileInner(read, options['cohort-value'], context);
+      return {
+        den: 0,
+        cumulative: false,
+        bind(run, windows) {
+          const all = measureAll(compiled, run, windows, context, options.cohort);
+          return fillByCohort(all, run, (cohort, num, den) => {
+            const [over, under] = taken(all, cohort, options);
+            for (const cell of cohort) putBig(num, den, cell, over, under);
+          });
+        },
+      };
+    },
+  };
+}
+
+function taken(
+  all: CohortMeasure,
+  cohort: readonly number[],
+  { take, trim, precision }: CohortValue,
+): [bigint, bigint] {
+  if (take === 'number') return [BigInt(cohort.length), 1n];
+  if (take === 'trimmed') return trimmedOf(all, cohort, trim.highest, trim.lowest, trim['at-least'] ?? 0);
+  if (take !== 'deviation') return standardOf(all, cohort, take);
+  const step = fractionOf(precision);
+  const values = cohort.map((cell) => ({ num: all.num[cell]!, den: all.den[cell]! }));
+  return [BigInt(amongValues(values, 'deviation', { num: 1, den: 1 }, step)) * BigInt(step.num), BigInt(step.den)];
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { parseDay } from '../../calendar.ts';
+import { timeBetween } from './since.ts';
+
+const day = (text: string) => parseDay(text)!;
+const between = (from: string, to: string) =>
+  (['years', 'months', 'days', 'calendar-years'] as const).map((unit) => timeBetween(day(from), day(to), unit));
+
+describe('time between two days', () => {
+  it.each([
+    // Full on the corresponding day, not on the day before.
+    ['2007-07-02', '2017-07-01', [9, 119, 3652, 10]],
+    ['2007-07-01', '2017-07-01', [10, 120, 3653, 10]],
+    // A month that lacks the day is full on its last.
+    ['2017-01-31', '2017-02-28', [0, 1, 28, 0]],
+    ['2016-02-29', '2017-02-28', [1, 12, 365, 1]],
+    // Over the turn of the year a calendar year has passed, though hardly a day has.
+    ['2016-12-31', '2017-01-01', [0, 0, 1, 1]],
+    ['2017-05-05', '2017-05-05', [0, 0, 0, 0]],
+  ])('from %s to %s', (from, to, expected) => {
+    expect(between(from, to)).toEqual(expected);
+  });
+
+  it('is nothing before the day comes, and not known without it', () => {
+    expect(between('2018-01-01', '2017-12-31')).toEqual([0, 0, 0, 0]);
+    expect(timeBetween(NaN, day('2017-12-31'), 'years')).toBeNaN();
+  });
+});
