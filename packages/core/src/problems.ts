@@ -74,6 +74,9 @@ export const packProblems = {
   'section-empty': { severity: 'error', zh: '部分里什么也没有', en: 'A section without items or sections' },
   'item-in-two-groups': { severity: 'error', zh: '一项在两个组里', en: 'An item is in two groups' },
   'mean-without-parts': { severity: 'warning', zh: '只有一个部分却要取舍', en: 'A choice or mean among one part' },
+  'full-marks-missing': { severity: 'error', zh: '缺项折算要有满分', en: 'Rescaling needs full marks' },
+  'rescale-without-effect': { severity: 'warning', zh: '折算不起作用', en: 'Rescaling that changes nothing' },
+  'full-without-effect': { severity: 'warning', zh: '满分不起作用', en: 'Full marks that nothing reads' },
   'weights-sum': { severity: 'warning', zh: '权重合计不是 1', en: 'Weights do not make one' },
   'weight-percent': { severity: 'error', zh: '权重写成了百分数', en: 'Weights are written as percentages' },
   'points-unreachable': {

@@ -46,6 +46,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '日期在这一天及以前：date: { until: 06-30 } 是六月底前',
     en: 'dates up to this day: date: { until: 06-30 } is by the end of June',
   },
+  'condition.any-of': {
+    zh: '下面几组条件满足一组就行：any-of: [{ … }, { … }]；与旁边的条件都要满足',
+    en: 'one of these conditions is enough: any-of: [{ … }, { … }]; what stands beside it must hold too',
+  },
   'condition.not': { zh: '不是这个值', en: 'is not this value' },
   'facts.any': { zh: '有这种纪实（或 纪实.人员字段）', en: 'records of this type (or record.people-field)' },
   'facts.where': { zh: '只算符合条件的', en: 'only records that meet this condition' },
@@ -147,6 +151,14 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '怎样由各项和下层部分得出：sum 相加，best 取最高，worst 取最低，average 按权重平均（不适用的不列入）',
     en: 'how its items and inner sections make it: sum, best, worst, or average by weight (parts that do not apply are left out)',
   },
+  'scheme.sections.full': {
+    zh: '满分（乘权重之前），外层写 rescale 折算时用；不写就是其中适用各项的满分之和（受 cap 限）。0：不折算，另外加减',
+    en: 'full marks (before its weight), for a rescale around it; default: those of its parts that apply, within its cap. 0: it adds on, outside the rescaling',
+  },
+  'scheme.sections.rescale': {
+    zh: '缺项折算到满分，如 100：适用各项的得分 ÷ 适用各项的满分 × 100，不适用的（applies 不符、missing: skip 又没有可量的）不列入；全都不适用的计 0 分，外层也不列入。在 start、权重和上下限之前',
+    en: 'missing parts made good in proportion, brought to these full marks, such as 100: points of the parts that apply ÷ their full marks × 100; parts that do not apply (applies, or missing: skip with nothing to measure) are left out; where none applies 0 points, and left out of the whole around it. Before start, weight, cap and floor',
+  },
   'scheme.sections.cap': {
     zh: '这一部分的上限（乘权重之后）：写一个数是整个计分周期的，或按周期写',
     en: 'caps of the section (after its weight): a number for the counting period, or by period',
@@ -154,6 +166,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.sections.floor': {
     zh: '这一部分不低于几分（乘权重之后）：0 表示扣完为止，不再往上扣',
     en: 'its points (after its weight) never fall below: with 0 losses stop at nothing instead of going on into the whole',
+  },
+  'scheme.rescale': {
+    zh: '缺项折算：各部分合计 ÷ 适用的满分 × 这个满分，如 100；在总分的 cap、start 和减分项之前。写法同部分的 rescale',
+    en: 'missing parts made good in proportion: all sections together ÷ the full marks that apply × these full marks, such as 100; before the scheme’s cap, start and deductions. As rescale of a section',
   },
   'scheme.groups': {
     zh: '合在一起限分或只取最高的几项，可以跨部分',
@@ -197,6 +213,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'item.start': {
     zh: '每个计分周期开始时就有几分（先给满分再扣）',
     en: 'points it has at the start of each counting period (full marks to deduct from)',
+  },
+  'item.full': {
+    zh: '满分（整个计分周期、乘权重之前），外层写 rescale 缺项折算时用；不写就按 start、给分办法和 cap 得出最高分。0：附加分，不折算，另外加减。满分不是上限',
+    en: 'full marks (over the counting period, before its weight), for a rescale around it; default: the most its start, points and cap give. 0: an extra that adds on, outside the rescaling. It caps nothing',
   },
   'item.weight': {
     zh: '权重：得分乘以它；所在部分取 average 时是在平均里的份量',
@@ -433,7 +453,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
 
 const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note']);
 const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until']);
-const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes']);
+const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes', 'any-of']);
 const factsKeys = new Set(['any', 'where', 'at-least', 'within-months']);
 const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);
 
@@ -448,6 +468,7 @@ export function docOf(path: string): Words | undefined {
   const above = steps.at(-2) ?? '';
   if (aboutKeys.has(key)) return keyDocs[`about.${key}`];
   if (key === 'overrides' || key === 'remove') return keyDocs[`override.${key}`];
+  if (key === 'any-of') return keyDocs['condition.any-of'];
   if (conditionKeys.has(key) && (testKeys.has(above) || steps.slice(0, -1).join('.').endsWith('when.total')))
     return keyDocs[`condition.${key}`];
   // Facts within a look-back are written alike in vetoes, repairs and exemptions.

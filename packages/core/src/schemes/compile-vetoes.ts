@@ -1,6 +1,7 @@
 import { type Fraction, stepsAtMost, stepsOf } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
+import { conditionFields } from '../records/reading.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure } from './kinds/kind.ts';
 import { ratioTest } from './ratio-test.ts';
@@ -195,7 +196,7 @@ export function settleNeeds(
   return [
     ...facts.map(({ table, where, field, months }) => ({
       table,
-      fields: [...Object.keys(where ?? {}), ...field],
+      fields: [...conditionFields(where), ...field],
       ...(months === null ? {} : { monthsBack: months }),
     })),
     ...settleMeasures(scheme).flatMap((each) => {

@@ -10,6 +10,7 @@ import {
   compileVetoes,
   settleNeeds,
 } from './compile-vetoes.ts';
+import { fullMarksOf, marksOf, mostByCap } from './full-marks.ts';
 import { feedsBackOf, feedsOf, partsFedTo } from './feeds.ts';
 import { readMeasure, readPoints } from './kinds/index.ts';
 import type { AnyMeasureKind, AnyPointsKind } from './kinds/index.ts';
@@ -49,6 +50,9 @@ export interface CompiledItem {
   weight: Fraction | null;
   /** The weight when it multiplies the points; null in a section that takes the mean, where it is the item's share of it. */
   factor: Fraction | null;
+  /** Full marks after its weight (see `marksOf`), and whether it is stated to add on outside a rescaling. */
+  marks: number;
+  outside: boolean;
   /** What stands in where there is nothing to measure: points, the cohort's mean, or the item is left out. */
   missing: number | 'cohort-mean' | 'skip';
   /** All conditions on the subject: the scheme's, the sections', the item's. */
@@ -72,6 +76,12 @@ export interface CompiledSection {
   factor: Fraction | null;
   /** All conditions on the subject: the scheme's, those of the sections around it, its own. */
   applies: Condition[];
+  /** Full marks it is stated to have, and the most its caps leave, both after its weight; null and Infinity where nothing says. */
+  marks: number | null;
+  mostMarks: number;
+  outside: boolean;
+  /** Full marks that its parts are brought to; null: they are not. */
+  rescale: number | null;
   /** Its points are the plain sum of its items' and sections' points, cut by caps at most. */
   plain: boolean;
 }
@@ -97,6 +107,8 @@ export interface CompiledScheme {
   /** A subject's result depends on others: it must be worked out with its whole cohort. */
   wide: boolean;
   applies: Condition[];
+  /** Full marks that all sections together are brought to; null: they are not. */
+  rescale: number | null;
   /** In the document's order; `roots` are those that lie in no other. */
   sections: CompiledSection[];
   roots: CompiledSection[];
@@ -180,6 +192,7 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
       (feedsBack.includes(id) && others.length > 0),
     partsRead: scheme['ties-by'] !== undefined || rules.schemes.some((other) => partsFedTo(other, rules).includes(id)),
     applies: schemeApplies,
+    rescale: scheme.rescale === undefined ? null : marksOf(scheme.rescale),
     sections,
     roots: sections.filter((section) => section.depth === 0),
     groups: scheme.groups.map((group): CompiledGroup => {
@@ -263,6 +276,8 @@ function compileItem(
     start: stepsOf(item.start ?? 0, step),
     weight,
     factor: weight,
+    marks: marksOf(fullMarksOf(item, scheme, rules.records)),
+    outside: item.full === 0,
     missing: typeof item.missing === 'number' ? stepsOf(item.missing, step) : (item.missing ?? 0),
     applies: item.applies ? [...outer, item.applies] : outer,
   };
@@ -309,6 +324,10 @@ function compileSections(
       weight: section.weight === undefined ? null : fractionOf(section.weight),
       factor: section.weight === undefined ? null : fractionOf(section.weight),
       applies,
+      marks: section.full === undefined ? null : marksOf(section.full),
+      mostMarks: marksOf(mostByCap(section.cap, scheme)),
+      outside: section.full === 0,
+      rescale: section.rescale === undefined || section.take !== 'sum' ? null : marksOf(section.rescale),
       plain: isPlain(section),
     };
     made.set(section.section, compiled);
@@ -321,6 +340,8 @@ function compileSections(
   for (const compiled of sections)
     if (compiled.section.take === 'average')
       for (const part of [...compiled.items, ...compiled.sections]) part.factor = null;
+  for (const item of sections.flatMap((section) => section.items))
+    if (item.factor !== null) item.marks = Math.round((item.marks * item.factor.num) / item.factor.den);
   // The deepest first: what lies in a section that is not plain makes the whole not plain.
   for (const compiled of sections.toSorted((a, b) => b.depth - a.depth))
     compiled.plain &&= compiled.sections.every((inner) => inner.plain);
@@ -329,6 +350,10 @@ function compileSections(
 
 function isPlain(section: Section): boolean {
   return (
-    section.take === 'sum' && section.weight === undefined && section.start === undefined && section.floor === undefined
+    section.take === 'sum' &&
+    section.rescale === undefined &&
+    section.weight === undefined &&
+    section.start === undefined &&
+    section.floor === undefined
   );
 }

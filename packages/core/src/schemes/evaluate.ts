@@ -9,6 +9,7 @@ import type { CompiledGroup, CompiledItem, CompiledScheme } from './compile.ts';
 import { bindGroups } from './groups.ts';
 import { type BoundItem, type ItemListener, addPlain, bindItem, itemArrays, workItem } from './item-points.ts';
 import { type Plan, planYear } from './plan.ts';
+import type { HearRescaled } from './rescale.ts';
 import type { Block, Run } from './run.ts';
 import { type ScoreTable, copySettled, emptyScores, sliceScores } from './score-table.ts';
 import { bindSections } from './sections.ts';
@@ -50,6 +51,8 @@ export interface Listener extends ItemListener, VetoListener {
   grouped(item: CompiledItem, group: CompiledGroup, caps: readonly BoundCap[], points: Float64Array): void;
   /** Points of a section before and after its floors and caps. */
   section(index: number, block: Block, before: Float64Array, after: Float64Array): void;
+  /** What was rescaled to full marks: a section, or (−1) all sections together. */
+  rescaled: HearRescaled;
   /** Points of all sections before and after the scheme's caps. */
   earned(block: Block, before: Float64Array, after: Float64Array): void;
   /** The block is done: its rows of the score table are final. */
@@ -232,7 +235,7 @@ function bindScheme(
           listener?.section(index, block, before, after);
         }
       : null;
-  const sections = bindSections(compiled, run, add, hearSection);
+  const sections = bindSections(compiled, run, add, hearSection, listener && listener.rescaled.bind(listener));
 
   const workBlock = (block: Block): void => {
     const rows = block.hi - block.lo;

@@ -8,6 +8,7 @@ import { allowanceLeft } from './caps.ts';
 import type { CompiledSection } from './compile.ts';
 import { effectWords, heldBackWords, levelWords, repairWords } from './explain-level.ts';
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
+import { rescaledWords } from './explain-rescaled.ts';
 import { heldBefore } from './promote.ts';
 import { distanceOf } from './score-rows.ts';
 import { settledIn } from './score-table.ts';
@@ -94,6 +95,7 @@ function explainSlot(sources: Sources, slot: number): Explanation['slots'][numbe
     period: formatPeriod(plan.slots[slot]!),
     begun,
     total: begun ? fromSteps(slotTotals[slot]!, trace.compiled.step) : 0,
+    rescaled: there ? rescaledWords(trace.compiled, trace.earned, slot) : null,
     sections: trace.compiled.sections.flatMap(({ section }, index): ExplainedSection[] => {
       const compiled = trace.compiled.sections[index]!;
       const own = items(index);
@@ -111,6 +113,7 @@ function explainSlot(sources: Sources, slot: number): Explanation['slots'][numbe
           start: section.start ?? 0,
           points: fromSteps(sum.after[slot]!, trace.compiled.step),
           cap: cap ? fromSteps(cap.limit, trace.compiled.step) : null,
+          rescaled: rescaledWords(trace.compiled, sum, slot),
           items: own,
         },
       ];

@@ -48,6 +48,8 @@ export const explainedSectionSchema = z.object({
   start: z.number(),
   points: z.number(),
   cap: z.number().nullable(),
+  /** How its parts were brought to full marks where some do not apply: 涉及 90 分，得 88 分，88 ÷ 90 × 100 = 97.78 分. */
+  rescaled: wordsSchema.nullable(),
   items: z.array(explainedItemSchema),
 });
 export type ExplainedSection = z.infer<typeof explainedSectionSchema>;
@@ -58,6 +60,8 @@ export const explainedSlotSchema = z.object({
   /** False for periods that have not begun at the time of asking. */
   begun: z.boolean(),
   total: z.number(),
+  /** The same of all sections together. */
+  rescaled: wordsSchema.nullable(),
   sections: z.array(explainedSectionSchema),
   deductions: z.array(explainedItemSchema),
 });

@@ -59,6 +59,11 @@ export const itemSchema = z.strictObject({
   floor: floorsSchema.optional(),
   /** Points the item has at the start of each counting period, such as the full marks that deductions eat into. */
   start: z.number().optional(),
+  /**
+   * Full marks in a counting period, by which a `rescale` around it measures; default: what its start, points and caps give at most. 0: the
+   * item adds on, outside the rescaling.
+   */
+  full: z.number().nonnegative().optional(),
   /** Factor on the item's points; among the items of a section that takes the average, its weight. */
   weight: z.number().positive().optional(),
   /**
@@ -85,6 +90,10 @@ export const sectionSchema = z.strictObject({
   weight: z.number().positive().optional(),
   /** How the parts make the whole: their sum (default), the best, the worst, or the mean by weight of those that apply. */
   take: z.enum(['sum', 'best', 'worst', 'average']).default('sum'),
+  /** Full marks in a counting period, for a `rescale` around it; default: those of its parts that exist. 0: it adds on, outside the rescaling. */
+  full: z.number().nonnegative().optional(),
+  /** Its parts' points in proportion to the full marks of the parts that exist for the subject, brought to these full marks. */
+  rescale: z.number().positive().optional(),
   cap: capsSchema.optional(),
   floor: floorsSchema.optional(),
   items: z.array(itemSchema).default([]),
@@ -346,6 +355,8 @@ export const schemeSchema = z.strictObject({
     })
     .optional(),
   groups: z.array(groupSchema).default([]),
+  /** All sections together in proportion to the full marks of what exists for the subject, brought to these full marks; before `cap` and deductions. */
+  rescale: z.number().positive().optional(),
   sections: z.array(sectionSchema).min(1),
   /** Items whose points are taken off. Written as positive numbers. */
   deductions: z.array(itemSchema).default([]),

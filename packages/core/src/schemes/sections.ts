@@ -2,7 +2,9 @@ import { roundingOf } from '../exact.ts';
 import { type BoundCap, applyLimits, bindCaps } from './caps.ts';
 import { type Combiner, combiner, weightScaleOf } from './combine.ts';
 import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts';
+import { type Marks, bindMarks } from './marks.ts';
 import { startsOf } from './plan.ts';
+import { type HearRescaled, type Rescaler, rescaler } from './rescale.ts';
 import type { Block, Mask, Run } from './run.ts';
 import { addStart, weigh } from './running.ts';
 
@@ -22,6 +24,9 @@ interface Node {
   itemMasks: Mask[];
   /** Where the section has anything in it, when those around it leave out what does not exist; null where nobody asks. */
   exists: Uint8Array | null;
+  /** Its full marks, where it lies in something that is rescaled. */
+  marks: Marks | null;
+  rescale: Rescaler | null;
 }
 
 /** Prepares the tree of sections: the function fills `out` with the points of all of them together. */
@@ -30,26 +35,34 @@ export function bindSections(
   run: Run,
   addItem: AddItem,
   hear: HearSection | null,
+  hearRescaled: HearRescaled | null = null,
 ): (block: Block, cells: number, out: Float64Array) => void {
   const { plan } = run;
   const slots = plan.slots.length;
   const starts = startsOf(plan, compiled.counting);
   const round = roundingOf(compiled.scheme.round);
-  const bind = (section: CompiledSection, asked: boolean): Node => {
+  const rescaling = (to: number | null): Rescaler | null =>
+    to === null ? null : rescaler(to, starts, plan.begunSlots, run.blockCells, round);
+  const bind = (section: CompiledSection, asked: boolean, measured: boolean): Node => {
     const { take } = section.section;
     const weights = [...section.items, ...section.sections].map((part) => part.weight);
     return {
       section,
-      inner: section.sections.map((inner) => bind(inner, asked || take !== 'sum')),
+      inner: section.sections.map((inner) =>
+        bind(inner, asked || take !== 'sum' || section.rescale !== null, measured || section.rescale !== null),
+      ),
       caps: bindCaps(section.caps, plan),
       floors: bindCaps(section.floors, plan),
       mask: run.mask(section.applies),
       combine: take === 'sum' ? null : combiner(take, starts, run.blockCells, weightScaleOf(weights), round),
       itemMasks: section.items.map((item) => run.mask(item.applies)),
       exists: asked ? new Uint8Array(run.blockCells) : null,
+      marks: measured ? bindMarks(section, run.blockCells) : null,
+      rescale: rescaling(section.rescale),
     };
   };
-  const roots = compiled.roots.map((root) => bind(root, false));
+  const whole = rescaling(compiled.rescale);
+  const roots = compiled.roots.map((root) => bind(root, whole !== null, whole !== null));
   // One buffer for each depth of the tree, and one for the part at hand.
   const deepest = Math.max(0, ...compiled.sections.map((section) => section.depth));
   const buffers = Array.from({ length: deepest + 2 }, () => new Float64Array(run.blockCells));
@@ -61,14 +74,16 @@ export function bindSections(
     own.fill(0, 0, cells);
     // What a section starts with, it has whatever is in it.
     node.exists?.fill(section.start === 0 ? 0 : 1, 0, cells);
-    if (combine === null) {
+    node.marks?.begin(cells);
+    if (node.rescale !== null) workRescaled(node, node.rescale, own, depth, block, cells);
+    else if (combine === null) {
       section.items.forEach((item, i) => {
         const has = addItem(item, block, cells, own);
-        if (node.exists !== null) note(node.exists, node.itemMasks[i]!(block), has, cells);
+        if (node.exists !== null) noteItem(node, item, node.itemMasks[i]!(block), has, cells);
       });
       for (const inner of node.inner) {
         addTo(own, work(inner, depth + 1, block, cells), cells);
-        if (node.exists !== null) note(node.exists, inner.mask(block), inner.exists, cells);
+        if (node.exists !== null) noteInner(node, inner, block, cells);
       }
     } else {
       combine.begin(cells);
@@ -78,16 +93,17 @@ export function bindSections(
         const has = addItem(item, block, cells, part);
         const applies = node.itemMasks[i]!(block);
         combine.take(part, item.weight, applies, has);
-        if (node.exists !== null) note(node.exists, applies, has, cells);
+        if (node.exists !== null) noteItem(node, item, applies, has, cells);
       });
       for (const inner of node.inner) {
         const points = work(inner, depth + 1, block, cells);
         combine.take(points, inner.section.weight, inner.mask(block), inner.exists);
-        if (node.exists !== null) note(node.exists, inner.mask(block), inner.exists, cells);
+        if (node.exists !== null) noteInner(node, inner, block, cells);
       }
       combine.finish(own);
     }
     const mask = node.mask(block);
+    node.marks?.finish(node.exists!, cells);
     if (section.start !== 0) addStart(own, section.start, mask, starts, plan.begunSlots, cells);
     if (section.factor !== null) weigh(own, section.factor, starts, cells, round);
     before?.set(own.subarray(0, cells));
@@ -96,10 +112,63 @@ export function bindSections(
     return own;
   };
 
+  /** The parts of something rescaled: those outside add on as they are, the others in proportion to their full marks. */
+  const workRescaled = (
+    node: Node,
+    rescale: Rescaler,
+    own: Float64Array,
+    depth: number,
+    block: Block,
+    cells: number,
+  ): void => {
+    rescale.begin(cells);
+    const part = buffers[depth + 1]!;
+    node.section.items.forEach((item, i) => {
+      part.fill(0, 0, cells);
+      const has = addItem(item, block, cells, part);
+      const applies = node.itemMasks[i]!(block);
+      if (item.outside) addTo(own, part, cells);
+      else rescale.take(part, item.marks, applies, has);
+      if (node.exists !== null) noteItem(node, item, applies, has, cells);
+    });
+    for (const inner of node.inner) {
+      const points = work(inner, depth + 1, block, cells);
+      if (inner.section.outside) addTo(own, points, cells);
+      else rescale.take(points, inner.marks!.full, inner.mask(block), inner.exists);
+      if (node.exists !== null) noteInner(node, inner, block, cells);
+    }
+    rescale.addTo(own);
+    hearRescaled?.(node.section.index, block, rescale);
+  };
+
   return (block, cells, out) => {
     out.fill(0, 0, cells);
-    for (const root of roots) addTo(out, work(root, 0, block, cells), cells);
+    whole?.begin(cells);
+    for (const root of roots) {
+      const points = work(root, 0, block, cells);
+      if (whole === null || root.section.outside) addTo(out, points, cells);
+      else whole.take(points, root.marks!.full, root.mask(block), root.exists);
+    }
+    if (whole === null) return;
+    whole.addTo(out);
+    hearRescaled?.(-1, block, whole);
   };
+}
+
+function noteItem(
+  { exists, marks }: Node,
+  item: CompiledItem,
+  mask: Uint8Array | null,
+  has: Uint8Array | null,
+  cells: number,
+): void {
+  note(exists!, mask, has, cells);
+  if (!item.outside) marks?.take(item.marks, mask, has);
+}
+
+function noteInner({ exists, marks }: Node, inner: Node, block: Block, cells: number): void {
+  note(exists!, inner.mask(block), inner.exists, cells);
+  if (marks && !inner.section.outside) marks.take(inner.marks!.full, inner.mask(block), inner.exists);
 }
 
 function addTo(sum: Float64Array, amounts: Float64Array, cells: number): void {

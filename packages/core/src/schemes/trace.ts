@@ -31,6 +31,15 @@ export interface TracedSum {
   before: number[];
   after: number[];
   caps: readonly BoundCap[];
+  /** Running sums of the parts that were brought to full marks `to`, and the full marks of those that exist; absent where nothing was. */
+  rescaled?: Rescaled | undefined;
+}
+
+/** What was rescaled, slot by slot: points in whole steps, full marks as `marksOf` makes them. */
+export interface Rescaled {
+  raw: number[];
+  full: number[];
+  to: number;
 }
 
 /** One item of a trace. */
@@ -88,6 +97,7 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
   const open = () => ({
     items: [] as TracedItem[],
     sections: [] as TracedSum[],
+    rescaled: new Map<number, Rescaled>(),
     earned: nothing,
     vetoFacts: compiled.vetoes.map(() => plan.settles.map((): string[] => [])),
   });
@@ -95,8 +105,16 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
   const listener: Listener = {
     item: (item, block, heard) => void current.items.push(keepItem(compiled, item, heard, block.lo, plan)),
     grouped: (item, _group, caps, points) => keepGrouped(current.items, item, firstOf(points, slots), caps),
-    section: (index, _block, before, after) => (current.sections[index] = sum(before, after, sectionCaps[index]!)),
-    earned: (_block, before, after) => (current.earned = sum(before, after, schemeCaps)),
+    // What was rescaled is told before the section it is in, and before the whole.
+    rescaled: (index, _block, { raw, full, to }) =>
+      void current.rescaled.set(index, { raw: firstOf(raw, slots), full: firstOf(full, slots), to }),
+    section: (index, _block, before, after) =>
+      (current.sections[index] = {
+        ...sum(before, after, sectionCaps[index]!),
+        rescaled: current.rescaled.get(index),
+      }),
+    earned: (_block, before, after) =>
+      (current.earned = { ...sum(before, after, schemeCaps), rescaled: current.rescaled.get(-1) }),
     vetoFact: (veto, settle, table, fact) => void current.vetoFacts[veto]![settle]!.push(idOf(table, fact)),
     done(block, scores) {
       // Items of groups are worked out first.
@@ -104,14 +122,9 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
       shareCuts(compiled, current.items, current.sections, current.earned, slots);
       const row = block.lo;
       const own = sliceScores(scores, row, row + 1);
-      visit({
-        compiled,
-        row,
-        subject: input.subjects.ids[row] ?? '',
-        scores: own,
-        before: input.before ?? [],
-        ...current,
-      });
+      const { items, sections, earned, vetoFacts } = current;
+      const subject = input.subjects.ids[row] ?? '';
+      visit({ compiled, row, subject, scores: own, before: input.before ?? [], items, sections, earned, vetoFacts });
       current = open();
     },
   };
@@ -192,7 +205,7 @@ function shareCuts(
 ): void {
   const inside = new Map(compiled.sections.map((section) => [section.index, inSection(section)]));
   const inner = compiled.sections.filter((section) => section.plain).toSorted((a, b) => b.depth - a.depth);
-  const plain = compiled.roots.every((section) => section.plain);
+  const plain = compiled.rescale === null && compiled.roots.every((section) => section.plain);
   for (let slot = 0; slot < slots; slot++) {
     for (const { index } of inner) {
       cut(

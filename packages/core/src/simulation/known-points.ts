@@ -38,7 +38,7 @@ function textOf({ groups }: CompiledScheme, item: CompiledItem): string | null {
 
 // What is done with the points of items, once they are there.
 const later = new Set(
-  'sections deductions groups start floor cap vetoes levels quota promotion consequences stuck'.split(' '),
+  'sections rescale deductions groups start floor cap vetoes levels quota promotion consequences stuck'.split(' '),
 );
 
 function surroundings({ scheme }: CompiledScheme): string {

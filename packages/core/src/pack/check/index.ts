@@ -9,6 +9,7 @@ import { duplicateIds } from './duplicate-ids.ts';
 import { effects } from './effects.ts';
 import { fields } from './fields.ts';
 import { formulas } from './formulas.ts';
+import { fullMarks } from './full-marks.ts';
 import { indicators } from './indicators.ts';
 import { levels } from './levels.ts';
 import { notes } from './notes.ts';
@@ -37,6 +38,7 @@ export const checks: readonly Check[] = [
   attainable,
   sectionTree,
   weights,
+  fullMarks,
   overlays,
   orders,
   sources,

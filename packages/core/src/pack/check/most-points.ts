@@ -1,8 +1,6 @@
-import { monthsIn } from '../../calendar.ts';
-import type { Condition } from '../../records/condition.ts';
-import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
-import type { Caps, Item, Scheme, Section } from '../../schemes/scheme.ts';
-import { pointsOf } from '../kinds.ts';
+import { type Condition, partsOf } from '../../records/condition.ts';
+import { mostByCap, mostOfItem } from '../../schemes/full-marks.ts';
+import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 
 /**
  * The most a subject can have in one settle period by caps and by kinds that are bounded themselves; Infinity where
@@ -13,29 +11,52 @@ export function mostPoints(scheme: Scheme, fields: readonly string[]): number {
   const totals = (fields.length > 0 ? fields : ['']).map((field) => {
     const sections = scheme.sections
       .filter((section) => section['part-of'] === undefined && mayApply(section.applies, field, fields))
-      .map((section) => mostOfSection(section, scheme, field, fields));
-    return scheme.start + sections.reduce((sum, most) => sum + most, 0);
+      .map((section) => partOf(section, scheme, field, fields));
+    return scheme.start + addedUp(sections, scheme.rescale);
   });
-  return Math.min(Math.max(...totals), scheme.start + capIn(scheme.cap, scheme));
+  return Math.min(Math.max(...totals), scheme.start + mostByCap(scheme.cap, scheme));
 }
 
-function mostOfSection(section: Section, scheme: Scheme, field: string, fields: readonly string[]): number {
+/** The most of a part, and how many times its full marks that can be; `outside`: it adds on beside what is rescaled. */
+interface Part {
+  most: number;
+  ratio: number;
+  outside: boolean;
+}
+
+/** Parts that add up; rescaled, those inside come to the full marks times what each may exceed its own by. */
+function addedUp(parts: readonly Part[], rescale: number | undefined): number {
+  const sum = (list: readonly Part[]) => list.reduce((total, { most }) => total + most, 0);
+  if (rescale === undefined) return sum(parts);
+  const inside = parts.filter(({ outside }) => !outside);
+  const most = inside.length === 0 ? 0 : rescale * Math.max(...inside.map(({ ratio }) => ratio));
+  return most + sum(parts.filter(({ outside }) => outside));
+}
+
+function partOf(section: Section, scheme: Scheme, field: string, fields: readonly string[]): Part {
   const items = section.items
     .filter((item) => mayApply(item.applies, field, fields))
-    .map((item) => mostOfItem(item, scheme));
+    .map((item): Part => {
+      // Full marks that nobody stated are the most there can be.
+      const ratio = item.full ? Math.max(1, mostOfItem(item, scheme) / item.full) : 1;
+      return { most: mostWeighted(item, scheme), ratio, outside: item.full === 0 };
+    });
   const inner = scheme.sections
     .filter((part) => part['part-of'] === section.section && mayApply(part.applies, field, fields))
-    .map((part) => mostOfSection(part, scheme, field, fields));
+    .map((part) => partOf(part, scheme, field, fields));
   const parts = [...items, ...inner];
-  const whole = section.take === 'sum' ? parts.reduce((total, most) => total + most, 0) : Math.max(0, ...parts);
-  const weighted = ((section.start ?? 0) + whole) * factorOf(scheme, section);
-  return Math.min(weighted, capIn(section.cap, scheme));
+  const whole =
+    section.take === 'sum' ? addedUp(parts, section.rescale) : Math.max(0, ...parts.map(({ most }) => most));
+  const [start, factor, cap] = [section.start ?? 0, factorOf(scheme, section), mostByCap(section.cap, scheme)];
+  const most = Math.min((start + whole) * factor, cap);
+  const full = section.full ?? section.rescale;
+  const ratio = full ? Math.max(1, most / (full * factor)) : Math.max(1, ...parts.map((part) => part.ratio));
+  return { most, ratio, outside: section.full === 0 };
 }
 
-function mostOfItem(item: Item, scheme: Scheme): number {
-  const most = Math.min(capIn(item.cap, scheme), (item.start ?? 0) + Math.max(bySelf(item, scheme), standIn(item)));
+function mostWeighted(item: Item, scheme: Scheme): number {
   const inMean = scheme.sections.some((section) => section.take === 'average' && section.items.includes(item));
-  return most * (inMean ? 1 : (item.weight ?? 1));
+  return mostOfItem(item, scheme) * (inMean ? 1 : (item.weight ?? 1));
 }
 
 // In a section that takes the mean a weight is a part's share of it, no factor.
@@ -44,28 +65,8 @@ function factorOf(scheme: Scheme, section: Section): number {
   return around?.take === 'average' ? 1 : (section.weight ?? 1);
 }
 
-function standIn(item: Item): number {
-  return typeof item.missing === 'number' ? item.missing : 0;
-}
-
-// What the points kind gives at most in a window, times the windows.
-function bySelf(item: Item, scheme: Scheme): number {
-  const window = item.over ?? scheme.period.tally;
-  const windows = Math.max(1, monthsIn[countingPeriod(scheme)] / monthsIn[window]);
-  const { kind, options } = pointsOf(item);
-  return kind.most(options) * windows;
-}
-
-function capIn(caps: Caps | undefined, scheme: Scheme): number {
-  const counting = countingPeriod(scheme);
-  const bounds = limitsOf(caps, counting).map(({ kind, value }) =>
-    monthsIn[kind] >= monthsIn[counting] ? value : (value * monthsIn[counting]) / monthsIn[kind],
-  );
-  return Math.min(Infinity, ...bounds);
-}
-
 function mayApply(applies: Condition | undefined, field: string, fields: readonly string[]): boolean {
-  const test = applies?.['field'];
+  const [, test] = partsOf(applies ?? {}).tests.find(([name]) => name === 'field') ?? [];
   if (field === '' || test === undefined) return true;
   // A field of work nobody named is a slip, reported elsewhere; its section is not therefore worth nothing.
   if (typeof test !== 'object') return test === field || !fields.includes(String(test));

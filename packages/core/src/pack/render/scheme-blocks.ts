@@ -85,6 +85,7 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
   const working = scheme['working-precision'];
   if (working !== undefined)
     phrases.push(value(['working-precision'], `中间计算保留到 ${working}`, `worked out to ${working} on the way`));
+  if (scheme.rescale !== undefined) phrases.push(rescalePhrase(parsed, scheme, scheme.rescale));
   const counted = everyWords[countingPeriod(scheme)];
   if (scheme['count-from'] === 'reset')
     phrases.push(value(['count-from'], `从清零起${counted.zh}累计计分`, `points run on over ${counted.en}`));
@@ -142,12 +143,34 @@ function treePhrases(parsed: ParsedPack, scheme: Scheme, section: Section): Phra
       ? []
       : [valuePhrase(parsed, section, ['take'], takeWords[section.take].zh, takeWords[section.take].en)]),
     ...partPhrases(parsed, section),
+    ...(section.rescale === undefined ? [] : [rescalePhrase(parsed, section, section.rescale)]),
   ];
 }
 
-function partPhrases(parsed: ParsedPack, part: { start?: number | undefined; weight?: number | undefined }): Phrase[] {
-  const { start, weight } = part;
+/** How missing parts are made good. */
+function rescalePhrase(parsed: ParsedPack, part: object, to: number): Phrase {
+  return valuePhrase(
+    parsed,
+    part,
+    ['rescale'],
+    `有不适用的项目时按比例折算：得分 ÷ 适用项目的满分 × ${to}`,
+    `where parts do not apply, made good in proportion: points ÷ the full marks that apply × ${to}`,
+  );
+}
+
+function partPhrases(
+  parsed: ParsedPack,
+  part: { start?: number | undefined; weight?: number | undefined; full?: number | undefined },
+): Phrase[] {
+  const { start, weight, full } = part;
   return [
+    ...(full === undefined
+      ? []
+      : [
+          full === 0
+            ? valuePhrase(parsed, part, ['full'], '不折算，另外加减', 'outside the rescaling')
+            : valuePhrase(parsed, part, ['full'], `满分 ${full} 分`, `full marks ${full}`),
+        ]),
     ...(start === undefined
       ? []
       : [valuePhrase(parsed, part, ['start'], `起始 ${start} 分`, `starting with ${start} points`)]),

@@ -38,6 +38,12 @@ export function SlotSections({ of: answer, slot, item }: SlotSectionsProps) {
           first={first}
         />
       ))}
+      {slot.rescaled === null ? null : (
+        <p className="sec-made">
+          {t('wholeRescaled')}
+          {words(slot.rescaled)}
+        </p>
+      )}
       <Shared of={answer} slot={slot} />
       <section className="score-section" aria-labelledby="taken">
         <div className="sec">
@@ -124,7 +130,8 @@ function SectionItems({ section, sections, of: answer, slot, first }: SectionIte
   // Said as a sum only where it is one: limits and rounding are told by their own words.
   const weightWords = (of: Section, weight: number) => {
     const sum = partsOf(of, sections);
-    const plain = of.take === 'sum' && of.start === 0 && Math.abs(sum * weight - of.points) < 0.0005;
+    const plain =
+      of.take === 'sum' && of.start === 0 && of.rescaled === null && Math.abs(sum * weight - of.points) < 0.0005;
     return plain && sum !== 0
       ? t('sectionSum', { sum: formatNumber(sum), weight: formatNumber(weight), points: formatNumber(of.points) })
       : t('sectionWeight', { weight: formatNumber(weight) });
@@ -132,6 +139,7 @@ function SectionItems({ section, sections, of: answer, slot, first }: SectionIte
   const made = [
     ...(section.start === 0 ? [] : [t('sectionStart', { points: formatNumber(section.start) })]),
     ...(isTake(section.take) ? [t(`take-${section.take}`)] : []),
+    ...(section.rescaled === null ? [] : [words(section.rescaled)]),
     ...(answer.said.sections[section.section]?.limits ?? []).map(words),
     ...(section.weight === null ? [] : [weightWords(section, section.weight)]),
   ];

@@ -29,6 +29,7 @@ function slot(period: string, begun: boolean, items: Item[] = []): Slot {
     period,
     begun,
     total: 0,
+    rescaled: null,
     deductions: [],
     sections: [
       {
@@ -41,6 +42,7 @@ function slot(period: string, begun: boolean, items: Item[] = []): Slot {
         start: 0,
         points: 0,
         cap: null,
+        rescaled: null,
         items,
       },
     ],

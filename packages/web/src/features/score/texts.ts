@@ -17,6 +17,7 @@ export const scoreTexts = defineTexts('score', {
   top: { zh: '已经是最高一级。', en: 'This is the highest level.' },
   enough: { zh: '得分够{{level}}了。', en: 'The score reaches {{level}}.' },
   canStill: { zh: '{{period}}还能得：{{items}}', en: 'Still to be had in {{period}}: {{items}}' },
+  wholeRescaled: { zh: '各部分合计：', en: 'All sections together: ' },
   scaleLabel: { zh: '{{points}} 分，{{level}}；{{thresholds}}', en: '{{points}} points, {{level}}; {{thresholds}}' },
   threshold: { zh: '{{from}} 分起{{level}}', en: '{{level}} from {{from}} points' },
   months: { zh: '按月看', en: 'By month' },

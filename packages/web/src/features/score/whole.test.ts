@@ -32,12 +32,14 @@ const section = (id: string, points: number, items: Item[], more: Partial<Sectio
   start: 0,
   points,
   cap: 4,
+  rescaled: null,
   items,
   ...more,
 });
 const slot = (period: string, begun: boolean, sections: Section[], deductions: Item[] = []): Slot => ({
   period,
   begun,
+  rescaled: null,
   total: sections.reduce((sum, { points }) => sum + points, 0),
   sections,
   deductions,

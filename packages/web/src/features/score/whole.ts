@@ -25,6 +25,8 @@ export function wholePeriod({ slots, period }: Pick<Explanation, 'slots' | 'peri
   return {
     period,
     begun: begun.length > 0,
+    // It speaks of all that went before in the period.
+    rescaled: begun.at(-1)?.rescaled ?? null,
     total: added(begun.map(({ total }) => total)),
     sections: inOrder.flatMap((id): Section[] => {
       const each = begun.flatMap((slot) =>

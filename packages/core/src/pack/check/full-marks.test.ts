@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { toyFindings } from '../toy-findings.ts';
+
+const scheme = (sections: string, more = '') =>
+  toyFindings(
+    { 'pack.yaml': [['basis: example', 'basis: example']] },
+    {
+      'schemes/rescaled.yaml': `scheme: rescaled
+title: 折算
+subject: branch
+period: { tally: month, settle: quarter, reset: year }
+precision: 0.01
+${more}sections:
+${sections}publish: { level: none, total: organisation }
+`,
+    },
+  ).filter((found) => !/^(no-cases|note) /.test(found));
+const section = (id: string, rest: string, item: string) =>
+  `  - { section: ${id}, title: 部分, ${rest} items: [{ item: i-${id}, title: 开会, measure: { count: meeting }, points: { each: 1 }, ${item} }] }\n`;
+const wider = 'applies: { form: village }';
+
+describe('full marks', () => {
+  test.each([
+    [section('a', 'rescale: 20,', `cap: 20, ${wider}`), '', []],
+    [section('a', 'rescale: 20,', 'cap: 20'), '', ['rescale-without-effect schemes/rescaled.yaml:7']],
+    [section('a', 'rescale: 100,', 'cap: 20'), '', []],
+    [section('a', 'rescale: 20,', wider), '', ['full-marks-missing schemes/rescaled.yaml:7']],
+    [section('a', 'rescale: 20,', `full: 20, ${wider}`), '', []],
+    [section('a', '', 'full: 20'), '', ['full-without-effect schemes/rescaled.yaml:7']],
+    [section('a', 'take: best, rescale: 20,', `cap: 20, ${wider}`), '', ['wrong-value schemes/rescaled.yaml:7']],
+    [section('a', `${wider}, cap: 20,`, '') + section('b', 'cap: 80,', ''), 'rescale: 100\n', []],
+    [
+      section('a', 'full: 20,', '') + section('b', `${wider},`, ''),
+      'rescale: 100\n',
+      ['full-marks-missing schemes/rescaled.yaml:9'],
+    ],
+    [section('a', 'full: 0,', '') + section('b', '', `cap: 100, ${wider}`), 'rescale: 100\n', []],
+  ])('%s %s', (sections, more, codes) => {
+    expect(scheme(sections, more).filter((found) => !found.startsWith('mean-without-parts'))).toEqual(codes);
+  });
+});

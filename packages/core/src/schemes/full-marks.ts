@@ -1,0 +1,60 @@
+import { monthsIn } from '../calendar.ts';
+import type { RecordType } from '../records/record-type.ts';
+import { findSource, isSourceProblem } from '../records/source.ts';
+import { readMeasure, readPoints } from './kinds/index.ts';
+import { countingPeriod, limitsOf } from './limits.ts';
+import type { Caps, Item, Scheme } from './scheme.ts';
+
+/** Full marks are whole numbers of this part of a point, so that shares of them come out exactly. */
+export const marksPerPoint = 1e6;
+
+/** Full marks as whole numbers of `1 / marksPerPoint`; Infinity where nothing bounds them. */
+export function marksOf(points: number): number {
+  return points === Infinity ? Infinity : Math.round(points * marksPerPoint);
+}
+
+/**
+ * The full marks of an item in a counting period, before its weight: `full`, or what its start, its points and its caps leave at most;
+ * Infinity where nothing bounds it. An item of a group that says nothing is not bounded by itself.
+ */
+export function fullMarksOf(item: Item, scheme: Scheme, records: readonly RecordType[]): number {
+  if (item.full !== undefined) return item.full;
+  if (scheme.groups.some((group) => group.items.includes(item.item))) return Infinity;
+  return Math.min(mostOfItem(item, scheme), (item.start ?? 0) + mostEntered(item, records) * windowsIn(item, scheme));
+}
+
+/** The most an item gives in a counting period before its weight, by its caps and its way of giving points. */
+export function mostOfItem(item: Item, scheme: Scheme): number {
+  const standIn = typeof item.missing === 'number' ? item.missing : 0;
+  return Math.min(mostByCap(item.cap, scheme), (item.start ?? 0) + Math.max(bySelf(item, scheme), standIn));
+}
+
+/** The most that caps leave in a counting period. */
+export function mostByCap(caps: Caps | undefined, scheme: Scheme): number {
+  const counting = countingPeriod(scheme);
+  const bounds = limitsOf(caps, counting).map(({ kind, value }) =>
+    monthsIn[kind] >= monthsIn[counting] ? value : (value * monthsIn[counting]) / monthsIn[kind],
+  );
+  return Math.min(Infinity, ...bounds);
+}
+
+// What the points kind gives at most in a window, times the windows.
+function bySelf(item: Item, scheme: Scheme): number {
+  const { kind, options } = readPoints(item.points);
+  return kind.most(options) * windowsIn(item, scheme);
+}
+
+function windowsIn(item: Item, scheme: Scheme): number {
+  return Math.max(1, monthsIn[countingPeriod(scheme)] / monthsIn[item.over ?? scheme.period.tally]);
+}
+
+/** What reviewers can enter at most where their scores are the points; Infinity for everything else. */
+function mostEntered(item: Item, records: readonly RecordType[]): number {
+  const { kind } = readMeasure(item.measure);
+  const once = kind.kind === 'entered' && item.measure['combine'] !== 'sum' && item.measure['worth'] === undefined;
+  if (!once || item.points['as-entered'] !== true) return Infinity;
+  const source = findSource(String(item.measure['entered']), records, { field: true });
+  const max = isSourceProblem(source) ? undefined : source.field?.max;
+  const times = item.points['times'] ?? 1;
+  return max === undefined || typeof times !== 'number' || times < 0 ? Infinity : max * times;
+}
