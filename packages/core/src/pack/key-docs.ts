@@ -457,6 +457,9 @@ const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes', 'any
 const factsKeys = new Set(['any', 'where', 'at-least', 'within-months']);
 const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);
 
+// Under a map of choices every key has the same keys: `table.*.min`.
+const pointsDocs = new Map(Object.entries(pointsKeyDocs).map(([path, words]) => [path.replaceAll('.*', ''), words]));
+
 /** The line about a key at a path such as `scheme.sections.items.cap.month`; undefined when nobody wrote one. */
 export function docOf(path: string): Words | undefined {
   // What must hold besides is written like what must hold.
@@ -480,7 +483,7 @@ export function docOf(path: string): Words | undefined {
   return item
     ? keyDocs[`item.${item[1]}`]
     : (keyDocs[steps.join('.')] ??
-        pointsKeyDocs[steps.join('.')] ??
+        pointsDocs.get(steps.join('.')) ??
         vetoKeyDocs[steps.join('.')] ??
         measureDocOf(steps.join('.')));
 }
