@@ -272,6 +272,11 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '到几分为止（含），代替 below，如 to: 59；最高一级只在总分有上限时写',
     en: 'highest total, inclusive, instead of below, such as to: 59; on the highest level only where the total is capped',
   },
+  ...edgeKeyDocs(),
+  'scheme.levels.by-veto': {
+    zh: 'true：只由否决项定的级别（如 C 级、黑名单），按得分到不了；不写分数线和名额，数比其他各级都小。否决不再成立的，晋级从按得分的最低一级算起',
+    en: 'true: a level that only vetoes give, such as a black list; no total comes to it. It has no edges and no places, and a number below all others. Once the veto no longer holds, one rises from the lowest level by total',
+  },
   'scheme.levels.share': {
     zh: '这一级占同组（cohort）的最高比例，如 0.3。名额是它和更好各级的比例之和；按总分从高到低，排不进的落到下一级。可以只写比例不写分数线：0.1、0.4、0.3，最低一级收其余',
     en: 'most of the cohort this level may have, such as 0.3. Its places are the sum of its share and those of all better levels; by total from the top, who finds no place falls to the next level. Shares alone will do: 0.1, 0.4, 0.3, and the lowest level takes the rest',
@@ -452,6 +457,20 @@ const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not', 
 const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes']);
 const factsKeys = new Set(['any', 'where', 'at-least', 'within-months']);
 const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);
+
+/** An edge that depends on an attribute, alike on every side of a level. */
+function edgeKeyDocs(): Record<string, Words> {
+  const docs: Record<string, Words> = {};
+  for (const key of ['from', 'above', 'below', 'to']) {
+    docs[`scheme.levels.${key}.by`] = {
+      zh: '分数线看哪个属性，如一类村 90、二类村 80：{ by: grade, table: { first: 90, second: 80 }, otherwise: 60 }；对象自己没有就看上面最近的一个有的',
+      en: 'the attribute the line depends on: { by: grade, table: { first: 90, second: 80 }, otherwise: 60 }; of the nearest above where the subject has none',
+    };
+    docs[`scheme.levels.${key}.table`] = { zh: '属性的每个值是几分', en: 'the line for each value of the attribute' };
+    docs[`scheme.levels.${key}.otherwise`] = { zh: '表里没有的是几分', en: 'the line for every other value' };
+  }
+  return docs;
+}
 
 /** The line about a key at a path such as `scheme.sections.items.cap.month`; undefined when nobody wrote one. */
 export function docOf(path: string): Words | undefined {

@@ -206,6 +206,13 @@ function placesSchema<V extends z.ZodType, K extends string>(value: V, key: K) {
   ]);
 }
 
+/** An edge of a band: the same for all, or by an attribute, the subject's own or of the nearest above that carries it. */
+const edgeSchema = z.union([
+  z.number(),
+  z.strictObject({ by: idSchema, table: z.record(z.string(), z.number()), otherwise: z.number() }),
+]);
+export type Edge = z.infer<typeof edgeSchema>;
+
 /**
  * A band of totals. Its lower edge is `from` (inclusive) or `above` (exclusive), its upper edge `below` (exclusive) or `to` (inclusive). With
  * `share` (0.3: at most thirty per cent of the cohort, with all better levels) or `top` (at most so many) it is a quota as well;
@@ -214,10 +221,12 @@ function placesSchema<V extends z.ZodType, K extends string>(value: V, key: K) {
 export const levelSchema = z.strictObject({
   level: z.number().int().nonnegative(),
   ...aboutShape,
-  from: z.number().optional(),
-  above: z.number().optional(),
-  below: z.number().optional(),
-  to: z.number().optional(),
+  from: edgeSchema.optional(),
+  above: edgeSchema.optional(),
+  below: edgeSchema.optional(),
+  to: edgeSchema.optional(),
+  /** No total comes to this level: only a veto gives it. It stands below all others. */
+  'by-veto': z.literal(true).optional(),
   share: placesSchema(z.number().positive().max(1), 'share').optional(),
   top: placesSchema(z.number().int().positive(), 'top').optional(),
 });
