@@ -54,6 +54,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '期末往前看几个月；不写就只看当期',
     en: 'months to look back from the period’s end; default the period itself',
   },
+  'facts.over': {
+    zh: '看到期末为止的这一段日历：year 当年（按月、按季结算时也从年初看起）、half-year、quarter……；ever 不论何时（配合整改就是“整改前一直有效”）。与 within-months 只写一个',
+    en: 'looked at from the beginning of this calendar period to the period’s end: year (also where it settles by the month), half-year, quarter …; ever: at any time (with repair: until put right). Instead of within-months',
+  },
   'cap.month': { zh: '每月最多几分', en: 'most points in a month' },
   'cap.quarter': { zh: '每季度最多几分', en: 'most points in a quarter' },
   'cap.half-year': { zh: '每半年最多几分', en: 'most points in a half-year' },
@@ -455,7 +459,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
 const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note']);
 const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until']);
 const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes']);
-const factsKeys = new Set(['any', 'where', 'at-least', 'within-months']);
+const factsKeys = new Set(['any', 'where', 'at-least', 'within-months', 'over']);
 const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);
 
 /** An edge that depends on an attribute, alike on every side of a level. */

@@ -4,6 +4,7 @@ import { aboutShape, idSchema } from '../basis.ts';
 import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 import { cohortKeySchema } from './cohort-key.ts';
+import { lookBackShape } from './look-back.ts';
 
 /** Calendar periods in Asia/Shanghai. */
 export const periodKindSchema = z.enum(periodKinds);
@@ -119,8 +120,7 @@ export const factsConditionShape = {
   where: conditionSchema.optional(),
   /** At least so many; default 1. */
   'at-least': z.number().int().positive().optional(),
-  /** Look-back from the end of the period, in months; default: inside the period itself. */
-  'within-months': z.number().int().positive().max(120).optional(),
+  ...lookBackShape,
 };
 
 /** Something that holds of a subject in a settle period or not. */
@@ -130,17 +130,17 @@ export const vetoTestSchema = z.union([
   z.strictObject({
     none: z.string().min(1),
     where: conditionSchema.optional(),
-    'within-months': factsConditionShape['within-months'],
+    ...lookBackShape,
   }),
   /** The sum of a number field of the records, tested. */
   z.strictObject({
     sum: z.string().min(1),
     where: conditionSchema.optional(),
-    'within-months': factsConditionShape['within-months'],
+    ...lookBackShape,
     is: valueTestSchema,
   }),
-  /** A measure of the settle period, such as the score of another scheme, tested. */
-  z.strictObject({ measure: kindOptionsSchema, is: valueTestSchema }),
+  /** A measure of the settle period, or of a longer one so far (`over`), such as the score of another scheme, tested. */
+  z.strictObject({ measure: kindOptionsSchema, over: periodKindSchema.optional(), is: valueTestSchema }),
   /** Points of a section or an item over the settle period, tested. */
   z.strictObject({ section: idSchema, is: valueTestSchema }),
   z.strictObject({ item: idSchema, is: valueTestSchema }),
@@ -260,8 +260,8 @@ export const exemptSchema = z.strictObject({
     z.strictObject({ 'days-below': z.number().int().positive() }),
     /** There (or with `since`, a date attribute, in post) for fewer months than this at the period's end. */
     z.strictObject({ 'months-below': z.number().int().positive().max(120), since: idSchema.optional() }),
-    /** A measure of the settle period, tested. */
-    z.strictObject({ measure: kindOptionsSchema, is: valueTestSchema }),
+    /** A measure of the settle period, or of a longer one so far, tested. */
+    z.strictObject({ measure: kindOptionsSchema, over: periodKindSchema.optional(), is: valueTestSchema }),
   ]),
 });
 export type Exempt = z.infer<typeof exemptSchema>;
