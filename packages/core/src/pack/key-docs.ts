@@ -400,6 +400,26 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '连续几个结算周期（到当期为止）都这样，可以跨年；中间没考核就断了',
     en: 'so many settle periods in a row up to this one, over years too; one not assessed breaks the row',
   },
+  'scheme.consequences.when.from-mean': {
+    zh: '总分减去同组（cohort）平均分，满足条件：{ below: 0 } 是低于平均分，{ below: -5 } 是低 5 分以上',
+    en: 'the total less the mean of the cohort’s totals passes: { below: 0 } is below the mean, { below: -5 } more than 5 below it',
+  },
+  'scheme.consequences.when.times': {
+    zh: '不必连续，累计几次：配 within（最近几个结算周期里，含当期）或 over（当年到当期为止）；当期本身不必是',
+    en: 'so many times, not in a row: with within (of the last so many settle periods, this one included) or over (of the year so far); this one need not be among them',
+  },
+  'scheme.consequences.when.within': {
+    zh: '最近几个结算周期里，可以跨年',
+    en: 'of the last so many settle periods, over years too',
+  },
+  'scheme.consequences.when.over': {
+    zh: '这一段日历里到当期为止：year 当年、two-years 两年',
+    en: 'of the settle periods of this calendar period so far: year, two-years',
+  },
+  'scheme.consequences.when.any-of': {
+    zh: '几组条件，有一组成立即可；每组可以各写 in-a-row、times。外面写了的也要成立',
+    en: 'sets of conditions of which one will do, each with its own in-a-row or times; what stands outside must hold too',
+  },
   'scheme.consequences.kind': {
     zh: 'list 名单，pay 报酬，review 由人稳慎研究（系统不处理），warning 提醒帮助，open 由人立事项或派职责',
     en: 'list, pay, review (people decide with care; the system does nothing), warning (told and helped), open (a person may open a matter or duty)',
@@ -483,11 +503,12 @@ export function docOf(path: string): Words | undefined {
     .replaceAll('.*', '')
     .replace(/^scheme\.vetoes\.and\./, 'scheme.vetoes.when.')
     .split('.');
+  if (steps.slice(0, 4).join('.') === 'scheme.consequences.when.any-of' && steps.length > 4) steps.splice(3, 1);
   const key = steps.at(-1) ?? '';
   const above = steps.at(-2) ?? '';
   if (aboutKeys.has(key)) return keyDocs[`about.${key}`];
   if (key === 'overrides' || key === 'remove') return keyDocs[`override.${key}`];
-  if (conditionKeys.has(key) && (testKeys.has(above) || steps.slice(0, -1).join('.').endsWith('when.total')))
+  if (conditionKeys.has(key) && (testKeys.has(above) || /when\.(total|from-mean)$/.test(steps.slice(0, -1).join('.'))))
     return keyDocs[`condition.${key}`];
   // Facts within a look-back are written alike in vetoes, repairs and exemptions.
   if (factsKeys.has(key) && /\.(vetoes|exempt)\..*when$/.test(steps.slice(0, -1).join('.')))

@@ -1,8 +1,8 @@
-import { monthsIn } from '../calendar.ts';
 import { type Fraction, fractionOf, roundHalfUp } from '../exact.ts';
 import { type CompiledEdges, compileEdges } from './edges.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure } from './kinds/kind.ts';
+import { outcomeYears } from './outcome.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Rules } from './rules.ts';
 import type { Level, Scheme } from './scheme.ts';
@@ -156,10 +156,8 @@ export function sum(a: Fraction, b: Fraction): Fraction {
  * into the next year.
  */
 export function yearsBackOf(scheme: Scheme): number {
-  const { promotion, period } = scheme;
+  const { promotion } = scheme;
   const endless = promotion?.['keep-over-reset'] === true || scheme.carry !== undefined;
   if (endless) return Infinity;
-  const aYear = 12 / Math.min(12, monthsIn[period.settle]);
-  const rows = scheme.consequences.map(({ when }) => when['in-a-row'] ?? 1);
-  return Math.ceil((Math.max(1, ...rows) - 1) / aYear);
+  return Math.max(0, ...scheme.consequences.map(({ when }) => outcomeYears(when, scheme)));
 }

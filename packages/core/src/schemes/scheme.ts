@@ -5,6 +5,7 @@ import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 import { cohortKeySchema } from './cohort-key.ts';
 import { lookBackShape } from './look-back.ts';
+import { outcomeSchema } from './outcome.ts';
 
 /** Calendar periods in Asia/Shanghai. */
 export const periodKindSchema = z.enum(periodKinds);
@@ -265,24 +266,6 @@ export const exemptSchema = z.strictObject({
   ]),
 });
 export type Exempt = z.infer<typeof exemptSchema>;
-
-/** Whom a consequence concerns: everything stated must hold, `in-a-row` for that many settle periods up to this one. */
-export const outcomeSchema = z.strictObject({
-  level: z.strictObject({ min: z.number().int().optional(), max: z.number().int().optional() }).optional(),
-  total: valueTestSchema.optional(),
-  /** Place in the cohort, from the top or from the bottom, or the best share of it. */
-  rank: z
-    .strictObject({
-      top: z.number().int().positive().optional(),
-      bottom: z.number().int().positive().optional(),
-      'top-share': z.number().positive().max(1).optional(),
-      'bottom-share': z.number().positive().max(1).optional(),
-    })
-    .optional(),
-  veto: idSchema.optional(),
-  'in-a-row': z.number().int().min(2).max(20).optional(),
-});
-export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** Whom pay goes to: the subject itself, or whoever holds one of these posts in it, where its attributes meet `applies`. */
 const payeeSchema = z.union([

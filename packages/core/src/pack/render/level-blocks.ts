@@ -2,6 +2,7 @@ import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { contextOf } from '../../schemes/settle-measures.ts';
 import { measureOf } from '../kinds.ts';
+import { askedOf } from '../../schemes/outcome.ts';
 import type { Edge, Level, Scheme } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -162,7 +163,7 @@ const roundWords = {
 
 function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
   const limited = scheme.levels.some((level) => level.share !== undefined || level.top !== undefined);
-  const ranked = scheme.consequences.some(({ when }) => when.rank !== undefined);
+  const ranked = scheme.consequences.some(({ when }) => askedOf(when).some(({ asked }) => asked.rank !== undefined));
   if (!limited && !(ranked && scheme.quota)) return [];
   const quota = scheme.quota ?? { round: 'down' as const, ties: 'none' as const, 'min-cohort': 1 };
   const part = scheme.quota ?? scheme;
