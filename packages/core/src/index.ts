@@ -1,6 +1,13 @@
 // Every public name of the core, listed one by one.
 export { aboutShape, basisSchema, idSchema, type Basis } from './basis.ts';
-export { conditionSchema, valueTestSchema, type Condition, type ValueTest } from './records/condition.ts';
+export {
+  conditionSchema,
+  holds,
+  partsOf,
+  valueTestSchema,
+  type Condition,
+  type ValueTest,
+} from './records/condition.ts';
 export { attributesMeet, passes } from './records/value-test.ts';
 export { attributeWords, type AttributeOfKind } from './records/attribute.ts';
 export { readAttributes } from './records/read-attributes.ts';

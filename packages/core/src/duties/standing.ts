@@ -1,6 +1,8 @@
 import { firstDay, formatDay, formatPeriod, lastDay, parseDay, periodOf, shiftPeriod } from '../calendar.ts';
 import { attributesMeet, passes } from '../records/value-test.ts';
-import type { Condition } from '../records/condition.ts';
+import { type Condition, holds, ownDate } from '../records/condition.ts';
+import { readingOf } from '../records/reading.ts';
+import { timeBetween } from '../records/time-between.ts';
 import type { AttributeValue } from '../records/subject-table.ts';
 import { type Duty, dutySource, excuseOf } from './duty.ts';
 
@@ -66,13 +68,19 @@ function sumOf(facts: readonly DutyFact[], field: string): number {
 }
 
 function meets(where: Condition, fact: DutyFact): boolean {
-  return Object.entries(where).every(([field, test]) => {
-    const value = fact.values[field];
-    return passes(
-      test,
-      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null,
-    );
-  });
+  return holds(where, (name, test) => passes(test, valueOf(fact, name)));
+}
+
+function valueOf(fact: DutyFact, name: string): string | number | boolean | null {
+  const reading = readingOf(name);
+  if (reading.of === 'time') {
+    const [from, to] = [reading.from, reading.to].map((date) => parseDay(String(valueOf(fact, date))));
+    return from === null || from === undefined || to === null || to === undefined
+      ? null
+      : timeBetween(reading.unit, from, to);
+  }
+  const value = fact.values[name] ?? (name === ownDate ? fact.date : null);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
 /** Whether a duty is a subject's at all: its attributes meet `applies` and do not excuse it. */

@@ -46,6 +46,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '日期在这一天及以前：date: { until: 06-30 } 是六月底前',
     en: 'dates up to this day: date: { until: 06-30 } is by the end of June',
   },
+  'condition.any-of': {
+    zh: '下面几组条件满足一组就行：any-of: [{ … }, { … }]；与旁边的条件都要满足',
+    en: 'one of these conditions is enough: any-of: [{ … }, { … }]; what stands beside it must hold too',
+  },
   'condition.not': { zh: '不是这个值', en: 'is not this value' },
   'facts.any': { zh: '有这种纪实（或 纪实.人员字段）', en: 'records of this type (or record.people-field)' },
   'facts.where': { zh: '只算符合条件的', en: 'only records that meet this condition' },
@@ -478,7 +482,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
 
 const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note']);
 const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until']);
-const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes']);
+const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes', 'any-of']);
 const factsKeys = new Set(['any', 'where', 'at-least', 'within-months', 'over']);
 const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);
 
@@ -508,6 +512,7 @@ export function docOf(path: string): Words | undefined {
   const above = steps.at(-2) ?? '';
   if (aboutKeys.has(key)) return keyDocs[`about.${key}`];
   if (key === 'overrides' || key === 'remove') return keyDocs[`override.${key}`];
+  if (key === 'any-of' && !path.startsWith('scheme.consequences.')) return keyDocs['condition.any-of'];
   if (conditionKeys.has(key) && (testKeys.has(above) || /when\.(total|from-mean)$/.test(steps.slice(0, -1).join('.'))))
     return keyDocs[`condition.${key}`];
   // Facts within a look-back are written alike in vetoes, repairs and exemptions.

@@ -1,5 +1,6 @@
 import { type Words, counted, joinWords, titleWords, unitWords } from '../words.ts';
-import { type Condition, type ValueTest, ownDate } from './condition.ts';
+import { type Condition, type ValueTest, partsOf } from './condition.ts';
+import { fieldOfReading, readingWords } from './reading-words.ts';
 import type { Field } from './record-type.ts';
 
 /** A value as a person reads it. */
@@ -77,13 +78,20 @@ function dayWords(stated: string): string {
 
 /** A condition as one phrase: `时长不少于 2 小时，已到场为是`. Fields not in the list are named by their id. */
 export function conditionWords(condition: Condition, fields: readonly Field[]): Words {
-  const parts = Object.entries(condition).map(([name, test]) => {
-    const field = fields.find((candidate) => candidate.field === name);
-    const title = field ? titleWords(field) : name === ownDate ? { zh: '日期', en: 'date' } : { zh: name, en: name };
-    const words = testWords(test, field);
-    return { zh: `${title.zh}${words.zh}`, en: `${title.en} ${words.en}` };
+  const { tests, choices } = partsOf(condition);
+  const said = (list: readonly [string, ValueTest][]) =>
+    list.map(([name, test]): Words => {
+      const title = readingWords(name, fields);
+      const words = testWords(test, fieldOfReading(name, fields));
+      return { zh: `${title.zh}${words.zh}`, en: `${title.en} ${words.en}` };
+    });
+  const either = choices.map((list): Words => {
+    const each = list.map((inner) => joinWords(said(Object.entries(inner)), '且', ' and '));
+    const words = joinWords(each, '，或', ', or ');
+    // Beside other conditions it has to be seen where the choice ends.
+    return tests.length === 0 && choices.length === 1 ? words : { zh: `（${words.zh}）`, en: `(${words.en})` };
   });
-  return joinWords(parts, '，', ', ');
+  return joinWords([...said(tests), ...either], '，', ', ');
 }
 
 /** What the keys of a test of one value are for, under the key that holds it. */

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseDay } from '../calendar.ts';
 import { columnSpec, factTableBuilder } from './fact-table.ts';
 import { compileFilter } from './fact-filter.ts';
 import type { Condition } from './condition.ts';
+import { dawn, doomsday, subjectTable } from './subject-table.ts';
 import { passes } from './value-test.ts';
 
 const days = ['2016-06-30', '2017-01-01', '2017-06-30', '2017-07-01', '2017-12-31'];
@@ -33,4 +34,61 @@ test('attributes that are dates are compared as dates, and nothing else passes',
   expect(passes({ until: '06-30' }, '2019-07-01')).toBe(false);
   expect(passes({ until: '06-30' }, null)).toBe(false);
   expect(passes({ until: '06-30' }, 'soon')).toBe(false);
+});
+
+describe('what is no field', () => {
+  const text = { title: '甲', required: false } as const;
+  const spec = {
+    table: 'task',
+    record: 'task',
+    people: null,
+    columns: [
+      columnSpec({ field: 'due', type: 'date', ...text }),
+      columnSpec({ field: 'done', type: 'date', ...text }),
+      columnSpec({ field: 'grade', type: 'text', ...text }),
+    ],
+  };
+  const known = subjectTable([
+    { id: 'a', kind: 'member', from: dawn, to: doomsday, parent: null, attributes: { born: '1950-06-01', poor: true } },
+    { id: 'b', kind: 'member', from: dawn, to: doomsday, parent: null, attributes: { born: '1990-06-01' } },
+  ]);
+  // subject, day, due, done, grade
+  const rows = [
+    [0, '2017-05-31', '2017-05-30', '2017-06-02', 'light'],
+    [0, '2017-06-01', '2017-06-10', '2017-06-08', 'serious'],
+    [1, '2017-06-01', '2017-06-01', null, 'serious'],
+    [1, '2017-07-01', '2017-06-30', '2017-07-30', 'light'],
+  ] as const;
+  const build = factTableBuilder(spec, 2, { ids: true });
+  rows.forEach(([row, day, ...values], i) => build.add(row, parseDay(day)!, `${i}`, values));
+  const tasks = build.finish();
+  const which = (where: Condition) => {
+    const filter = compileFilter(tasks, where, known);
+    const found = [0, 1, 2, 3].filter((fact) => filter.passes(fact));
+    const mask = filter.mask({ number: 1, lo: 0, hi: 2 });
+    expect([0, 1, 2, 3].filter((fact) => mask[fact] === 1)).toEqual(found);
+    return found;
+  };
+
+  test.each<[Condition, number[]]>([
+    [{ 'days from due to done': { above: 0 } }, [0, 3]],
+    [{ 'days from due to done': -2 }, [1]],
+    [{ 'days from done to due': { min: 1 } }, [1]],
+    // A date is missing: nothing can be said, except that it is not so.
+    [{ 'days from due to done': { max: 100 } }, [0, 1, 3]],
+    [{ 'days from due to done': { not: 3 } }, [1, 2, 3]],
+    [{ 'days from due to date': 1 }, [0, 3]],
+    [{ 'months from due to done': 1 }, [3]],
+    // Sixty-seven on the very birthday, not the day before.
+    [{ 'years from subject.born to date': { min: 67 } }, [1]],
+    [{ 'subject.poor': true }, [0, 1]],
+    [{ 'subject.poor': { not: true } }, [2, 3]],
+    [{ 'subject.born': { since: '1960-01-01' } }, [2, 3]],
+    [{ 'any-of': [{ grade: 'serious' }, { 'days from due to done': { above: 10 } }] }, [1, 2, 3]],
+    [{ 'any-of': [{ grade: 'serious', 'subject.poor': true }, { due: { until: '05-30' } }] }, [0, 1]],
+    [{ grade: 'light', 'any-of': [{ 'subject.poor': true }, { due: { since: '06-30' } }] }, [0, 3]],
+    [{ 'any-of': [{ grade: 'light' }] }, [0, 3]],
+  ])('%j', (where, expected) => {
+    expect(which(where)).toEqual(expected);
+  });
 });

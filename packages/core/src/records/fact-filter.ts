@@ -1,6 +1,9 @@
 import { civilOf, parseDay } from '../calendar.ts';
-import { type Condition, ownDate } from './condition.ts';
+import { type Condition, type ValueTest, ownDate, partsOf } from './condition.ts';
 import type { FactTable } from './fact-table.ts';
+import { bindReading, rowOfFact } from './read-facts.ts';
+import { readingOf } from './reading.ts';
+import type { SubjectTable } from './subject-table.ts';
 import { numberTest, passes } from './value-test.ts';
 
 /** Subjects worked on together: rows lo..hi of the subject table; `number` tells one block from the next. */
@@ -21,9 +24,14 @@ export interface Filter {
 /** Marks 0 the facts from…to that fail one test. */
 type ColumnTest = (mask: Uint8Array, from: number, to: number) => void;
 
-/** Compiles a condition over the columns of a table. */
-export function compileFilter(table: FactTable, where: Condition): Filter {
-  const tests = Object.entries(where).map(([field, test]) => columnTest(table, field, test));
+/** Compiles a condition over the columns of a table; `subjects` where it may look at their attributes too. */
+export function compileFilter(table: FactTable, where: Condition, subjects: SubjectTable | null = null): Filter {
+  const { tests: all, choices } = partsOf(where);
+  const testOf = ([name, test]: [string, ValueTest]) => columnTest(table, subjects, name, test);
+  const tests = [
+    ...all.map(testOf),
+    ...choices.map((list) => anyTest(list.map((inner) => Object.entries(inner).map(testOf)))),
+  ];
   let mask = new Uint8Array(0);
   let number = -1;
   const single = new Uint8Array(1);
@@ -46,7 +54,36 @@ export function compileFilter(table: FactTable, where: Condition): Filter {
   };
 }
 
-function columnTest(table: FactTable, field: string, test: Condition[string]): ColumnTest {
+/** Keeps what passes all tests of one of several lists. */
+function anyTest(lists: readonly (readonly ColumnTest[])[]): ColumnTest {
+  let [either, one] = [new Uint8Array(0), new Uint8Array(0)];
+  return (mask, from, to) => {
+    const size = to - from;
+    if (either.length < size) [either, one] = [new Uint8Array(2 * size), new Uint8Array(2 * size)];
+    either.fill(0, 0, size);
+    for (const tests of lists) {
+      one.fill(1, 0, size);
+      for (const test of tests) test(one, from, to);
+      for (let i = 0; i < size; i++) either[i]! |= one[i]!;
+    }
+    for (let i = 0; i < size; i++) mask[i]! &= either[i]!;
+  };
+}
+
+/** A test of what is no column: an attribute of the subject, or the time between two dates. */
+function readTest(table: FactTable, subjects: SubjectTable | null, name: string, test: ValueTest): ColumnTest {
+  const read = bindReading(table, subjects, name);
+  return (mask, from, to) => {
+    let row = rowOfFact(table, from);
+    for (let fact = from; fact < to; fact++) {
+      while (fact >= table.start[row + 1]!) row++;
+      if (mask[fact - from] === 1 && !passes(test, read(fact, row))) mask[fact - from] = 0;
+    }
+  };
+}
+
+function columnTest(table: FactTable, subjects: SubjectTable | null, field: string, test: ValueTest): ColumnTest {
+  if (readingOf(field).of !== 'field') return readTest(table, subjects, field, test);
   const column = table.columns[field];
   if (typeof test === 'object' && (test.since !== undefined || test.until !== undefined)) {
     const days = column?.type === 'numbers' ? column.values : field === ownDate ? table.day : null;

@@ -1,4 +1,4 @@
-import type { Condition } from './condition.ts';
+import { type Condition, type ValueTest, partsOf } from './condition.ts';
 import { builtInKinds, type BuiltInKind, type SubjectKind } from './subject-kind.ts';
 import { passes } from './value-test.ts';
 
@@ -121,8 +121,18 @@ export function kindOfRow(table: SubjectTable, row: number): SubjectKind {
 
 /** For each spell, 1 when its attributes meet a condition. */
 export function spellsMeeting(table: SubjectTable, condition: Condition): Uint8Array {
+  const { tests, choices } = partsOf(condition);
+  const bits = spellsPassing(table, tests);
+  for (const list of choices) {
+    const each = list.map((inner) => spellsPassing(table, Object.entries(inner)));
+    for (let spell = 0; spell < bits.length; spell++) if (!each.some((one) => one[spell] === 1)) bits[spell] = 0;
+  }
+  return bits;
+}
+
+function spellsPassing(table: SubjectTable, tests: readonly [string, ValueTest][]): Uint8Array {
   const bits = new Uint8Array(table.spellFrom.length).fill(1);
-  for (const [name, test] of Object.entries(condition)) {
+  for (const [name, test] of tests) {
     const column = table.attributes[name];
     const missing = passes(test, null) ? 1 : 0;
     const passing = column?.dictionary.map((value) => (passes(test, value) ? 1 : 0)) ?? [];

@@ -1,6 +1,6 @@
 import { parseDay } from '../calendar.ts';
 import { type Fraction, divide, fractionOf, stepsAtLeast, stepsAtMost } from '../exact.ts';
-import type { Condition, ValueTest } from './condition.ts';
+import { type Condition, type ValueTest, holds } from './condition.ts';
 
 /** Whether a value passes a test. A missing value (null) passes only a test that merely says what it must not be. */
 export function passes(test: ValueTest, value: string | number | boolean | null): boolean {
@@ -30,7 +30,7 @@ export function attributesMeet(
   attributes: Readonly<Record<string, string | number | boolean>>,
   condition: Condition,
 ): boolean {
-  return Object.entries(condition).every(([name, test]) => passes(test, attributes[name] ?? null));
+  return holds(condition, (name, test) => passes(test, attributes[name] ?? null));
 }
 
 /** A test over whole numbers of a step: inside [low, high], in the list when there is one, and not the excluded one. */

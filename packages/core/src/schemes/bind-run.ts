@@ -40,7 +40,7 @@ export function bindRun(input: {
     table,
     filter(name, where) {
       if (!where || Object.keys(where).length === 0) return null;
-      return memo(filters, `${name} ${JSON.stringify(where)}`, () => compileFilter(table(name), where));
+      return memo(filters, `${name} ${JSON.stringify(where)}`, () => compileFilter(table(name), where, subjects));
     },
     mask: (conditions) =>
       memo(masks, JSON.stringify(conditions), () => maskOf(subjects, plan, conditions, spells, blockCells)),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../basis.ts';
 import { type AttributeUse, attributeFields, attributeWords } from '../records/attribute.ts';
 import { conditionWords } from '../records/condition-words.ts';
-import { conditionSchema } from '../records/condition.ts';
+import { conditionSchema, testsIn } from '../records/condition.ts';
 import { type KindOfSubject, type SubjectKind, attributesOfKind, kindWords } from '../records/subject-kind.ts';
 import { type Words, joinWords } from '../words.ts';
 
@@ -47,8 +47,8 @@ function isKind(word: string, kinds: readonly KindOfSubject[]): boolean {
 export function usesOfCohort(cohort: readonly CohortKey[], subject: SubjectKind): AttributeUse[] {
   return cohort.flatMap((key, index): AttributeUse[] => {
     if (typeof key === 'string') return [{ path: ['cohort', index], kind: subject, name: key, as: 'group' }];
-    return Object.entries(key.where ?? {}).map(([name, test]) => ({
-      path: ['cohort', index, 'where', name],
+    return testsIn(key.where).map(({ path, name, test }) => ({
+      path: ['cohort', index, 'where', ...path],
       kind: key.above,
       name,
       as: 'test',

@@ -2,6 +2,7 @@ import { dutySource } from '../duties/duty.ts';
 import { type CompiledIndicator, compileIndicator } from '../indicators/values.ts';
 import { type ColumnSpec, type TableSpec, columnSpec } from '../records/fact-table.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
+import { conditionFields } from '../records/reading.ts';
 import { adjustmentSpec } from './adjustments.ts';
 import { type CompiledScheme, compileScheme } from './compile.ts';
 import { feedsOf } from './feeds.ts';
@@ -83,7 +84,7 @@ function tableSpecs(
   const duties = rules.duties.map((duty): TableNeed => {
     const { text, field, where } = dutySource(duty);
     const source = findSource(text, rules.records, { field });
-    const fields = Object.keys(where ?? {});
+    const fields = conditionFields(where);
     if (isSourceProblem(source)) return { table: text, fields };
     return { table: source.table, fields: source.field ? [source.field.field, ...fields] : fields };
   });

@@ -2,6 +2,7 @@ import { type Fraction, stepsAtMost, stepsOf } from '../exact.ts';
 import type { PeriodKind } from '../calendar.ts';
 import type { Condition } from '../records/condition.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
+import { conditionFields } from '../records/reading.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure } from './kinds/kind.ts';
 import { type LookBack, type StatedLookBack, lookBackOf, monthsRead } from './look-back.ts';
@@ -208,7 +209,7 @@ export function settleNeeds(
   return [
     ...facts.map(({ table, where, field, months }) => ({
       table,
-      fields: [...Object.keys(where ?? {}), ...field],
+      fields: [...conditionFields(where), ...field],
       ...(months === 0 ? {} : { monthsBack: months }),
     })),
     ...settleMeasures(scheme).flatMap((each) => {

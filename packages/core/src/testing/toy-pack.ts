@@ -117,6 +117,23 @@ records:
       - { field: event, title: 活动, title-en: event, type: text }
       - { field: self-reported, title: 自报, title-en: self-reported, type: boolean }
       - { field: until, title: 有效至, title-en: until, type: date }
+  - record: rectification
+    title: 整改
+    title-en: Rectification
+    subject: [member, branch]
+    enter: [branch-secretary]
+    verify: township-officer
+    summary: '{problem}'
+    fields:
+      - { field: problem, title: 问题, title-en: problem, type: text }
+      - field: grade
+        title: 情节
+        title-en: grade
+        type: choice
+        choices: [{ choice: light, title: 一般, title-en: light }, { choice: serious, title: 严重, title-en: serious }]
+      - { field: due, title: 期限, title-en: due date, type: date }
+      - { field: done, title: 完成日, title-en: day done, type: date, required: false }
+      - { field: points, title: 扣分, title-en: points, type: number, unit: 分, unit-en: point, min: 0, max: 150, precision: 0.5 }
   - record: vote
     title: 民主测评
     title-en: Vote

@@ -1,5 +1,5 @@
 import type { PublicRule, PublicScheme } from '@lianxin/api';
-import { type Condition, type Pack, passes, type Scheme, type SubjectKind, titleWords } from '@lianxin/core';
+import { type Condition, holds, type Pack, passes, type Scheme, type SubjectKind, titleWords } from '@lianxin/core';
 
 /** Schemes whose stars the pack lets residents see, in the pack's order. */
 export function publishedSchemes(pack: Pack, ...subjects: SubjectKind[]): Scheme[] {
@@ -9,10 +9,8 @@ export function publishedSchemes(pack: Pack, ...subjects: SubjectKind[]): Scheme
 /** A scheme as everybody may read it; with a field given, only what is asked of that field. */
 export function publicScheme(pack: Pack, scheme: Scheme, field: string | null): PublicScheme {
   const rule = (part: Parameters<typeof ruleOf>[0]) => ruleOf(part);
-  const applies = ({ applies: condition }: { applies?: Condition | undefined }) => {
-    const test = condition?.['field'];
-    return field === null || test === undefined || passes(test, field);
-  };
+  const applies = ({ applies: condition = {} }: { applies?: Condition | undefined }) =>
+    field === null || holds(condition, (name, test) => name !== 'field' || passes(test, field));
   return {
     scheme: scheme.scheme,
     title: titleWords(scheme),

@@ -1,5 +1,7 @@
 import { standIn } from '../../indicators/values.ts';
-import type { Condition } from '../../records/condition.ts';
+import { type Condition, testsIn } from '../../records/condition.ts';
+import { readingOf } from '../../records/reading.ts';
+import { findSource, isSourceProblem, sourceSubjects } from '../../records/source.ts';
 import { usesOfCohort } from '../../schemes/cohort-key.ts';
 import { contextOf, settleMeasures } from '../../schemes/settle-measures.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
@@ -9,7 +11,7 @@ import type { KindContext } from '../../schemes/kinds/kind.ts';
 import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Pack } from '../pack.ts';
 import type { Path } from '../tree.ts';
-import { itemsOf } from './walk.ts';
+import { factsOf, itemsOf } from './walk.ts';
 
 /** An attribute a rule names, and where in which part it stands. */
 export interface PlacedUse extends AttributeUse {
@@ -53,6 +55,7 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
       ...measureUses(item, ['measure'], item.measure, { ...draft, scheme, item }),
     ]),
     ...scheme.vetoes.flatMap(applies),
+    ...factsOf(scheme).flatMap(({ part, path, facts }) => readUses(part, [...path, 'where'], subject, facts.where)),
     ...settleMeasures(scheme).flatMap((each) =>
       measureUses(each.part, each.path, each.measure, contextOf(draft, scheme, each)),
     ),
@@ -92,10 +95,10 @@ function sinceUse(part: object, kind: string, name: string): PlacedUse {
 }
 
 function conditionUses(part: object, at: Path, kind: string, condition: Condition | undefined): PlacedUse[] {
-  return Object.entries(condition ?? {}).map(([name, test]) => ({
+  return testsIn(condition).map(({ path, name, test }) => ({
     part,
-    at: [...at, name],
-    path: [name],
+    at: [...at, ...path],
+    path,
     kind,
     name,
     as: 'test',
@@ -103,11 +106,33 @@ function conditionUses(part: object, at: Path, kind: string, condition: Conditio
   }));
 }
 
+/** The attributes of the subject that a condition on records tests, or reads as a date. */
+function readUses(part: object, at: Path, kind: string | null, where: Condition | undefined): PlacedUse[] {
+  return testsIn(where).flatMap(({ path, name, test }): PlacedUse[] => {
+    const stands = { part, at: [...at, ...path], path, kind };
+    const reading = readingOf(name);
+    if (reading.of === 'subject') return [{ ...stands, name: reading.attribute, as: 'test', test }];
+    if (reading.of === 'field') return [];
+    return [reading.from, reading.to].flatMap((date): PlacedUse[] => {
+      const inner = readingOf(date);
+      return inner.of === 'subject' ? [{ ...stands, name: inner.attribute, as: 'date' }] : [];
+    });
+  });
+}
+
 /** The attributes a measure names, and those inside it. */
 function measureUses(part: object, at: Path, measure: KindOptions, context: KindContext): PlacedUse[] {
   const { kind, options } = readMeasure(measure);
   return [
     ...(kind.attributes?.(options, context) ?? []).map((use) => placed(part, at, use)),
+    ...(kind.sources?.(options) ?? []).flatMap(({ text, field, conditions }) => {
+      const source = findSource(text, context.records, { field });
+      const about = isSourceProblem(source) ? [] : sourceSubjects(source);
+      const own = context.scheme.subject;
+      return conditions.flatMap(({ path, where }) =>
+        readUses(part, [...at, ...path], about.includes(own) ? own : (about[0] ?? null), where),
+      );
+    }),
     ...innerPaths(kind, measure).flatMap((inside) => {
       const about = kind.about?.(options, context) ?? context.scheme.subject;
       const scheme = about === context.scheme.subject ? context.scheme : { ...context.scheme, subject: about };

@@ -13,6 +13,11 @@ test.each([
   ['impossible-condition', 'where: { hours: { above: 2, below: 2 } }'],
   ['impossible-condition', 'where: { hours: { min: 25 } }'],
   ['precision-mismatch', 'where: { hours: 1.25 }'],
+  ['unknown-field', 'where: { any-of: [{ hours: 1 }, { hour: 1 }] }'],
+  ['unknown-field', 'where: { days from due to date: { min: 1 } }'],
+  ['wrong-field-type', 'where: { days from hours to date: { min: 1 } }'],
+  ['wrong-value', 'where: { day from due to date: { min: 1 } }'],
+  ['unknown-field', 'where: { days from date to hour: 1 }'],
 ])('%s: %s', (code, where) => {
   expect(toyFindings({ [star]: [[was, where]] })).toEqual([`${code} ${star}:14`]);
 });
@@ -27,6 +32,15 @@ test('an unknown choice, in a duty and in a list', () => {
   expect(toyFindings({ [duty]: [['kind: congress', 'kind: { one-of: [congress, group] }']] })).toEqual([
     `unknown-choice ${duty}:5`,
   ]);
+});
+
+test('attributes of the subject are tested in measures, not in what meets a duty', () => {
+  expect(toyFindings({ [star]: [[was, 'where: { subject.membership: { not: probationary } }']] })).toEqual([]);
+  expect(toyFindings({ [star]: [[was, 'where: { subject.memberships: full }']] })).toEqual([
+    `unknown-attribute ${star}:14`,
+  ]);
+  const duty = 'duties/congress.yaml';
+  expect(toyFindings({ [duty]: [['kind: congress', 'subject.form: general']] })).toEqual([`wrong-value ${duty}:5`]);
 });
 
 describe('conditions elsewhere in measures', () => {

@@ -1,22 +1,33 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import { dutySource } from '../../duties/duty.ts';
-import { type Condition, type ValueTest, ownDate } from '../../records/condition.ts';
+import { type Condition, type ValueTest, anyOf, ownDate, testsIn } from '../../records/condition.ts';
+import { fieldOfReading } from '../../records/reading-words.ts';
+import { readingOf } from '../../records/reading.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { parseDay } from '../../calendar.ts';
 import { settleMeasures } from '../../schemes/settle-measures.ts';
+import { checkTime } from '../../schemes/check-reading.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
 import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import type { KindOptions } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 import { isMultiple } from './decimal.ts';
+import { kindFinding } from './rules.ts';
 import { recordOf } from './sources.ts';
 import { factsOf, itemsOf } from './walk.ts';
 
 /** Conditions (`where`, `when`) of measures, vetoes and duties: fields and choices that exist, tests that can hold. */
 export const conditions: Check = {
   check: 'conditions',
-  codes: ['unknown-field', 'unknown-choice', 'wrong-field-type', 'impossible-condition', 'precision-mismatch'],
+  codes: [
+    'unknown-field',
+    'unknown-choice',
+    'wrong-field-type',
+    'impossible-condition',
+    'precision-mismatch',
+    'wrong-value',
+  ],
   run({ draft }, report) {
     const { records } = draft;
     for (const scheme of draft.schemes) {
@@ -31,7 +42,7 @@ export const conditions: Check = {
     }
     for (const duty of draft.duties) {
       const { text, field, where } = dutySource(duty);
-      if (where) checkWhere(duty, ['met-by', 'where'], where, recordOf(text, records, field), report);
+      if (where) checkWhere(duty, ['met-by', 'where'], where, recordOf(text, records, field), report, false);
     }
   },
 };
@@ -52,15 +63,33 @@ function checkMeasure(
     checkMeasure(part, [...path, ...inside], innerAt(measure, inside), records, report);
 }
 
-function checkWhere(part: object, path: Path, where: Condition, record: RecordType | undefined, report: Report): void {
+/** `subject`: attributes of the subject may be tested too; what they are is judged where attributes are. */
+function checkWhere(
+  part: object,
+  path: Path,
+  where: Condition,
+  record: RecordType | undefined,
+  report: Report,
+  subject = true,
+): void {
   if (!record) return;
-  for (const [name, test] of Object.entries(where)) {
-    const field = record.fields.find((candidate) => candidate.field === name);
-    const at = [...path, name];
+  for (const { path: inside, name, test } of testsIn(where)) {
+    const field = fieldOfReading(name, record.fields);
+    const at = [...path, ...inside];
+    const wrong = checkTime(at, name, record);
+    for (const one of wrong) {
+      const { code, finding } = kindFinding(one);
+      report(code, part, at, finding);
+    }
+    if (wrong.length > 0) continue;
+    if (readingOf(name).of === 'subject') {
+      if (!subject) report('wrong-value', part, at, onlyRecords);
+      continue;
+    }
     // The record's own date can be tested by days, whatever fields it has.
     if (!field && name === ownDate && typeof test === 'object' && isDayTest(test)) continue;
     if (!field) {
-      const known = record.fields.map((candidate) => candidate.field);
+      const known = [...record.fields.map((candidate) => candidate.field), ...(inside.length === 1 ? [anyOf] : [])];
       report(
         'unknown-field',
         part,
@@ -72,6 +101,13 @@ function checkWhere(part: object, path: Path, where: Condition, record: RecordTy
     checkTest(part, at, field, test, report);
   }
 }
+
+const onlyRecords = {
+  zh: '职责凭纪实的字段算，不看对象的属性。',
+  en: 'What meets a duty is told by fields of the record, not by attributes of the subject.',
+  fixZh: '只对某些对象的职责，写 applies。',
+  fixEn: 'For a duty of some subjects only write applies.',
+};
 
 function checkTest(part: object, at: Path, field: Field, test: ValueTest, report: Report): void {
   const equal: (string | number | boolean)[] = [];

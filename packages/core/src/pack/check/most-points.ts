@@ -1,4 +1,4 @@
-import type { Condition } from '../../records/condition.ts';
+import { type Condition, partsOf } from '../../records/condition.ts';
 import { mostByCap, mostOfItem } from '../../schemes/full-marks.ts';
 import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 
@@ -66,7 +66,7 @@ function factorOf(scheme: Scheme, section: Section): number {
 }
 
 function mayApply(applies: Condition | undefined, field: string, fields: readonly string[]): boolean {
-  const test = applies?.['field'];
+  const [, test] = partsOf(applies ?? {}).tests.find(([name]) => name === 'field') ?? [];
   if (field === '' || test === undefined) return true;
   // A field of work nobody named is a slip, reported elsewhere; its section is not therefore worth nothing.
   if (typeof test !== 'object') return test === field || !fields.includes(String(test));

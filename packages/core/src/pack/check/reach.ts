@@ -1,5 +1,5 @@
 import type { PeriodKind } from '../../calendar.ts';
-import type { Condition } from '../../records/condition.ts';
+import { type Condition, partsOf } from '../../records/condition.ts';
 import type { Exempt, Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
 
@@ -40,7 +40,7 @@ function checkItems(scheme: Scheme, report: Report): void {
 function compatible(conditions: readonly (Condition | undefined)[]): boolean {
   const known = new Map<string, unknown>();
   for (const condition of conditions)
-    for (const [name, test] of Object.entries(condition ?? {})) {
+    for (const [name, test] of partsOf(condition ?? {}).tests) {
       if (typeof test === 'object') continue;
       if (known.has(name) && known.get(name) !== test) return false;
       known.set(name, test);

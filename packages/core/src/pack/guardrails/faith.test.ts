@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toyFieldCodes, toyItemCodes, toyGuarded, toyRefused } from '../toy-findings.ts';
+import { toyFieldCodes, toyFindings, toyItemCodes, toyGuarded, toyRefused } from '../toy-findings.ts';
 
 describe('guard-faith', () => {
   test.each(['信教', '参加宗教活动', '去教堂做礼拜', 'Religious activity', 'Church attendance'])(
@@ -18,6 +18,17 @@ describe('guard-faith', () => {
     expect(toyFieldCodes('宗教信仰')).toEqual(['guard-sensitive']);
     expect(toyFieldCodes('宗教信仰', ', required: false')).toEqual(['guard-sensitive']);
   });
+});
+
+test('is found in what a condition or a factor looks at', () => {
+  const measure = 'measure: { sum: volunteer-service.hours, where: { hours: { min: 1 } } }';
+  const codes = (instead: string) =>
+    toyFindings({ 'schemes/member-star.yaml': [[measure, `measure: ${instead}`]] }).filter((found) =>
+      found.startsWith('guard-faith'),
+    );
+  expect(codes('{ sum: volunteer-service.hours, where: { subject.believer: true } }')).toHaveLength(1);
+  const or = 'any-of: [{ hours: 2 }, { years from subject.baptised to date: 3 }]';
+  expect(codes(`{ value: volunteer-service, worth: 1, times: [{ when: { ${or} }, by: 0.5 }] }`)).toHaveLength(1);
 });
 
 // As offices really write them.

@@ -1,4 +1,5 @@
-import type { Condition } from '../../records/condition.ts';
+import { type Condition, testsIn } from '../../records/condition.ts';
+import { attributesRead, fieldsRead, readingOf } from '../../records/reading.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { isPerson, type KindOfSubject } from '../../records/subject-kind.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
@@ -92,19 +93,21 @@ function measureTexts(pack: Pack, scheme: Scheme, measure: KindOptions): Rests {
   return textsIn(measure).flatMap((text) => [
     ...sourceTexts(pack, text, measure),
     ...(kind === 'indicator' ? indicatorTexts(pack, scheme, text) : []),
-    ...(kind === 'attribute' || kind === 'since' || text.startsWith('subject.')
-      ? [{ texts: attributeTexts(pack, scheme, text.replace('subject.', '')) }]
-      : []),
+    ...(kind === 'attribute' || kind === 'since' ? [{ texts: attributeTexts(pack, scheme, text) }] : []),
+    ...attributesRead([text]).map(({ attribute }) => ({ texts: attributeTexts(pack, scheme, attribute) })),
   ]);
 }
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+  if (typeof value !== 'object' || value === null) return [];
+  // Conditions name attributes of the subject by their keys.
+  const keys = Object.keys(value).filter((key) => readingOf(key).of !== 'field');
+  return [...keys, ...Object.values(value).flatMap(textsIn)];
 }
 
 function attributesIn(pack: Pack, scheme: Scheme, applies: Condition | undefined): string[] {
-  return Object.keys(applies ?? {}).flatMap((name) => attributeTexts(pack, scheme, name));
+  return testsIn(applies).flatMap(({ name }) => attributeTexts(pack, scheme, name));
 }
 
 // The attribute may be another kind's, where a rule reads other subjects: the first that has it.
@@ -142,17 +145,19 @@ function sourceTexts(pack: Pack, text: string, options: object): Rests {
 
 // Conditions, tables and worths name fields at any depth, as a key or as a value: each is looked at, with the choices it asks for.
 function fieldsNamed(record: RecordType, options: unknown): Rests {
-  if (typeof options === 'string') {
-    const field = record.fields.find((candidate) => candidate.field === options);
-    return field
-      ? [{ texts: [...fieldTexts(field), ...(field.choices ?? []).flatMap((one) => words(one, one.choice))] }]
-      : [];
-  }
+  if (typeof options === 'string')
+    return fieldsRead([options]).flatMap((name): Rests => {
+      const field = record.fields.find((candidate) => candidate.field === name);
+      return field
+        ? [{ texts: [...fieldTexts(field), ...(field.choices ?? []).flatMap((one) => words(one, one.choice))] }]
+        : [];
+    });
   if (typeof options !== 'object' || options === null) return [];
   if (Array.isArray(options)) return options.flatMap((part) => fieldsNamed(record, part));
   return Object.entries(options).flatMap(([name, test]: [string, unknown]): Rests => {
     const field = record.fields.find((candidate) => candidate.field === name);
-    if (!field) return fieldsNamed(record, test);
+    if (!field)
+      return [...(readingOf(name).of === 'time' ? fieldsNamed(record, name) : []), ...fieldsNamed(record, test)];
     return [test === false ? { texts: fieldTexts(field), without: true } : { texts: chosenTexts(field, test) }];
   });
 }

@@ -3,6 +3,7 @@ import { conditionSchema } from '../../records/condition.ts';
 import { numbersOf } from '../../records/fact-table.ts';
 import { findSource, isSourceProblem, sourceSubjects } from '../../records/source.ts';
 import { rowsOf } from '../../records/subject-table.ts';
+import { conditionFields } from '../../records/reading.ts';
 import { titleWords } from '../../words.ts';
 import { holdersOf } from '../relatives.ts';
 import type { Run, Windows } from '../run.ts';
@@ -91,7 +92,7 @@ points: 6
   needs(options, context) {
     const { record, people } = knownSource(options.attendance, context, { field: false });
     const entitled = options.entitled === undefined ? [] : [options.entitled];
-    return [{ table: record.record, fields: [people!.field, ...entitled, ...Object.keys(options.where ?? {})] }];
+    return [{ table: record.record, fields: [people!.field, ...entitled, ...conditionFields(options.where)] }];
   },
   feeds: () => [],
   unit: () => null,

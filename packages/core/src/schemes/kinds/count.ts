@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema } from '../../records/condition.ts';
+import { conditionFields } from '../../records/reading.ts';
 import { titleWords } from '../../words.ts';
 import { fillCounts } from '../accumulate.ts';
 import {
@@ -114,7 +115,7 @@ points: 5
       {
         table: knownSource(options.count, context, { field: false }).table,
         fields: [
-          ...Object.keys(options.where ?? {}),
+          ...conditionFields(options.where),
           ...validityFields(options.valid),
           ...(distinct === undefined || isCalendar(distinct) ? [] : [distinct]),
         ],

@@ -3,6 +3,7 @@ import { conditionSchema } from '../../records/condition.ts';
 import { findSource, isSourceProblem, sourceSubjects } from '../../records/source.ts';
 import { rowsOf } from '../../records/subject-table.ts';
 import { kindWords } from '../../records/subject-kind.ts';
+import { conditionFields } from '../../records/reading.ts';
 import type { Run, Windows } from '../run.ts';
 import {
   checkValidity,
@@ -81,7 +82,7 @@ points: 5
     return [
       {
         table: knownSource(options.coverage, context, { field: false }).table,
-        fields: [...Object.keys(options.where ?? {}), ...validityFields(options.valid)],
+        fields: [...conditionFields(options.where), ...validityFields(options.valid)],
         ...(monthsBack > 0 ? { monthsBack } : {}),
       },
     ];

@@ -3,6 +3,7 @@ import { periodsIn, lastDay } from '../../calendar.ts';
 import { type Duty, dutySource, excuseOf } from '../../duties/duty.ts';
 import type { Source } from '../../records/source.ts';
 import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
+import { conditionFields } from '../../records/reading.ts';
 import { joinWords, titleWords } from '../../words.ts';
 import { fillCounts, fillSums, runWindows } from '../accumulate.ts';
 import { dayLookup } from '../plan.ts';
@@ -68,7 +69,7 @@ points: 2
   needs: (options, context) =>
     dutiesOf(options, context).map((duty) => {
       const { table, field } = sourceOf(duty, context);
-      return { table, fields: [...(field ? [field.field] : []), ...Object.keys(duty['met-by'].where ?? {})] };
+      return { table, fields: [...(field ? [field.field] : []), ...conditionFields(duty['met-by'].where)] };
     }),
   feeds: () => [],
   unit: () => null,

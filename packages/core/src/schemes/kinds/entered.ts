@@ -3,6 +3,7 @@ import { fractionOf, roundHalfUp } from '../../exact.ts';
 import { conditionSchema } from '../../records/condition.ts';
 import { type FactTable, fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
+import { conditionFields } from '../../records/reading.ts';
 import { type Words, titleWords, unitWords } from '../../words.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
@@ -196,7 +197,7 @@ points: 92.5
   needs(options, context) {
     const source = knownSource(options.entered, context, { field: true });
     const named = [options.by, options['once-for']].filter((name) => name !== undefined);
-    return [{ table: source.table, fields: [source.field!.field, ...named, ...Object.keys(options.where ?? {})] }];
+    return [{ table: source.table, fields: [source.field!.field, ...named, ...conditionFields(options.where)] }];
   },
   feeds: () => [],
   unit(options, context) {

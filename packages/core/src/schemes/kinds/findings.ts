@@ -4,6 +4,7 @@ import { type Words, titleWords } from '../../words.ts';
 import { conditionWords } from '../../records/condition-words.ts';
 import type { Condition } from '../../records/condition.ts';
 import { kindWords } from '../../records/subject-kind.ts';
+import { recordAsRead } from '../record-as-read.ts';
 import type { KindContext, KindFinding } from './kind.ts';
 
 /** Finding about a word that names nothing, with the words that would. */
@@ -117,6 +118,6 @@ export function sourceWords(text: string, context: KindContext, options: { field
 export function whereWords(where: Condition | undefined, text: string, context: KindContext, field: boolean): Words {
   if (!where || Object.keys(where).length === 0) return { zh: '', en: '' };
   const source = findSource(text, context.records, { field });
-  const words = conditionWords(where, isSourceProblem(source) ? [] : source.record.fields);
+  const words = conditionWords(where, isSourceProblem(source) ? [] : recordAsRead(source.record, context).fields);
   return { zh: `（限${words.zh}）`, en: ` (only where ${words.en})` };
 }

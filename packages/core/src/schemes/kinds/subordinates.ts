@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AttributeOfKind, type AttributeUse, attributeFields, attributeWords } from '../../records/attribute.ts';
 import { conditionWords } from '../../records/condition-words.ts';
-import { conditionSchema } from '../../records/condition.ts';
+import { conditionSchema, testsIn } from '../../records/condition.ts';
 import { type SubjectKind, attributesOfKind, isBelow, kindWords } from '../../records/subject-kind.ts';
 import { finerThan } from '../../calendar.ts';
 import type { Words } from '../../words.ts';
@@ -121,8 +121,8 @@ export function ofUses(of: Of | undefined, feed: SubjectKind | null, context: Ki
   const read = kindOf(of) ?? ('link' in of ? linkTarget(of.link, context) : null) ?? feed;
   if ('link' in of) uses.push({ path: [key, 'link'], kind: context.scheme.subject, name: of.link, as: 'link' });
   if ('linked-by' in of) uses.push({ path: [key, 'linked-by'], kind: read, name: of['linked-by'], as: 'link' });
-  for (const [name, test] of Object.entries(of.where ?? {}))
-    uses.push({ path: [key, 'where', name], kind: read, name, as: 'test', test });
+  for (const { path, name, test } of testsIn(of.where))
+    uses.push({ path: [key, 'where', ...path], kind: read, name, as: 'test', test });
   return uses;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conditionSchema } from '../../records/condition.ts';
 import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
+import { conditionFields } from '../../records/reading.ts';
 import { fillSums } from '../accumulate.ts';
 import {
   checkValidity,
@@ -71,7 +72,7 @@ points: 7
     return [
       {
         table: source.table,
-        fields: [source.field!.field, ...Object.keys(options.where ?? {}), ...validityFields(options.valid)],
+        fields: [source.field!.field, ...conditionFields(options.where), ...validityFields(options.valid)],
         ...(monthsBack > 0 ? { monthsBack } : {}),
       },
     ];

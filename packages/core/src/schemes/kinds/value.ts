@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
 import { idSchema } from '../../basis.ts';
 import { conditionSchema } from '../../records/condition.ts';
+import { conditionFields } from '../../records/reading.ts';
 import {
   checkValidity,
   validityFields,
@@ -14,6 +15,7 @@ import { checkField, checkWorth } from '../worth/check-worth.ts';
 import { type CompiledWorth, compileWorth, leastCommon } from '../worth/compile-worth.ts';
 import { factorSchema, isCases, takeSchema, worthAttributes, worthFields, worthSchema } from '../worth/worth.ts';
 import { worthWords } from '../worth/worth-words.ts';
+import { recordAsRead } from '../record-as-read.ts';
 import { type Combining, combineFacts } from './combine-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { MeasureKind } from './kind.ts';
@@ -64,8 +66,8 @@ export const valueKind: MeasureKind<Value> = {
       en: 'worth of each: a number; { field: number field }, with each, per and so on where wanted; { by: field, table: { choice: points }, otherwise: points }, with several fields in by the table is nested; { by: number field, bands: [{ from: 0, points: 1 }] } (from inclusive, above exclusive); or cases [{ when: condition, worth: … }]. by may be subject.attribute',
     },
     'worth.field': {
-      zh: '分值就是这个数字字段；写几个是它们的积，如 [weight, done]',
-      en: 'the worth is the number in this field; of several, their product, such as [weight, done]',
+      zh: '分值就是这个数字字段，或两个日期之间的天数（days from due to done）；写几个是它们的积，如 [weight, done]',
+      en: 'the worth is the number in this field, or the days between two dates (days from due to done); of several, their product, such as [weight, done]',
     },
     'worth.each': {
       zh: '逐条按量折分：字段每 per（默认 1）计几分；不写就是 1',
@@ -83,8 +85,8 @@ export const valueKind: MeasureKind<Value> = {
       en: 'the most of a record that counts (after beyond)',
     },
     'worth.by': {
-      zh: '由哪个字段决定，可写几个（table 逐层写）；subject.属性 是对象的属性',
-      en: 'the field that decides, or several (the table is nested); subject.attribute is one of the subject',
+      zh: '由哪个字段决定，可写几个（table 逐层写）；subject.属性 是对象的属性；bands 的 by 可写 days from 日期 to 日期',
+      en: 'the field that decides, or several (the table is nested); subject.attribute is one of the subject; by of bands may be days from … to …',
     },
     'worth.table': { zh: '选项（或值）: 分', en: 'choice (or value): points' },
     'worth.bands': { zh: '数字字段的各档，从低到高', en: 'bands of a number field, from the lowest' },
@@ -151,6 +153,40 @@ period: 2017-03
 points: 12
 `,
   more: [
+    `
+# 逾期每天扣 1 分（期限 3 月 10 日，3 月 14 日完成：4 天），提前的每天加 0.5 分、最多 2 分（提前 6 天，计 2）：−4 + 2 = −2
+item:
+  measure:
+    value: rectification
+    worth:
+      - { when: { days from due to done: { above: 0 } }, worth: { field: days from due to done, each: -1 } }
+      - { worth: { field: days from done to due, each: 0.5, at-most: 4 } }
+  points: { as-entered: true }
+facts:
+  - { record: rectification, date: 2017-03-01, due: 2017-03-10, done: 2017-03-14 }
+  - { record: rectification, date: 2017-03-02, due: 2017-03-20, done: 2017-03-14 }
+period: 2017-03
+points: -2
+`,
+    `
+# 65 周岁以上的（born 是对象的出生日期）或严重的减半：甲 66 岁，扣 3 × 0.5 = 1.5；另一条按天数分档：4 天，扣 2，减半 1。−1.5 − 1 = −2.5
+item:
+  measure:
+    value: rectification
+    worth:
+      - { when: { done: { until: 2017-03-10 } }, worth: -3 }
+      - { worth: { by: days from due to done, bands: [{ above: 0, points: -1 }, { above: 3, points: -2 }] } }
+    times:
+      - { when: { any-of: [{ years from subject.born to date: { min: 65 } }, { grade: serious }] }, by: 0.5 }
+  points: { as-entered: true }
+subjects:
+  - { id: m1, kind: member, born: 1950-05-01 }
+facts:
+  - { record: rectification, date: 2017-03-01, due: 2017-03-10, done: 2017-03-10, grade: light }
+  - { record: rectification, date: 2017-03-02, due: 2017-03-10, done: 2017-03-14, grade: serious }
+period: 2017-03
+points: -2.5
+`,
     `
 # 每条单独算：每满 100 计 2 分，不足 100 的不计，最多计 300。250 计 4 分，80 不计，900 计 6 分：10
 item:
@@ -219,7 +255,12 @@ points: 5
 `,
   ],
   attributes: (options, { scheme }) =>
-    worthAttributes(options.worth).map((name) => ({ path: ['worth'], kind: scheme.subject, name, as: 'group' })),
+    worthAttributes(options.worth).map(({ attribute, as }) => ({
+      path: ['worth'],
+      kind: scheme.subject,
+      name: attribute,
+      as: as === 'date' ? 'date' : 'group',
+    })),
   sources: (options) => [
     {
       text: options.value,
@@ -250,7 +291,7 @@ points: 5
     const { table } = knownSource(options.value, context, { field: false });
     const once = options['once-for'];
     const fields = [
-      ...Object.keys(options.where ?? {}),
+      ...conditionFields(options.where),
       ...worthFields(options.worth, options.times),
       ...validityFields(options.valid),
       ...(once === undefined ? [] : [once]),
@@ -265,7 +306,8 @@ points: 5
   sentence(options, context) {
     const source = sourceWords(options.value, context, { field: false });
     const where = whereWords(options.where, options.value, context, false);
-    const { record } = knownSource(options.value, context, { field: false });
+    const { record: plain } = knownSource(options.value, context, { field: false });
+    const record = recordAsRead(plain, context);
     const worth = worthWords(options.worth, options.take, options.times, record);
     const valid = validityWords(options.valid);
     const most = options['at-most-records'];

@@ -1,4 +1,7 @@
+import { fieldOfReading } from '../../records/reading-words.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
+import { readingOf } from '../../records/reading.ts';
+import { checkTime } from '../check-reading.ts';
 import { unknownWord } from '../kinds/findings.ts';
 import type { KindFinding } from '../kinds/kind.ts';
 import { checkUnit } from '../kinds/quantity.ts';
@@ -46,7 +49,7 @@ function checkFieldWorth(path: Path, worth: FieldWorth, record: RecordType): Kin
     checkField([...path, 'field', ...(Array.isArray(worth.field) ? [i] : [])], name, record, ['number'], 'number'),
   );
   if (found.length > 0 || names.length > 1) return found;
-  const unit = record.fields.find(({ field }) => field === names[0])?.unit;
+  const unit = fieldOfReading(names[0]!, record.fields)?.unit;
   return (['per', 'beyond', 'at-least', 'at-most'] as const).flatMap((key) =>
     checkUnit(worth[key], [...path, key], { den: 1, unit: unit === undefined ? undefined : { zh: unit, en: unit } }),
   );
@@ -60,6 +63,9 @@ export function checkField(
   types: readonly Field['type'][],
   wanted: Field['type'],
 ): KindFinding[] {
+  const time = checkTime(path, name, record);
+  if (time.length > 0) return time;
+  if (readingOf(name).of === 'time' && types.includes('number')) return [];
   const field = record.fields.find((candidate) => candidate.field === name);
   if (!field) {
     const known = record.fields.filter(({ type }) => types.includes(type)).map((candidate) => candidate.field);

@@ -2,7 +2,7 @@ import { type Fraction, divide, fractionOf, multiply } from '../../exact.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import { spellOn } from '../../records/subject-table.ts';
+import { bindReading } from '../../records/read-facts.ts';
 import { monthsLater } from '../validity.ts';
 import type { Run } from '../run.ts';
 import { bindFieldWorth, fieldDenominator } from './field-worth.ts';
@@ -17,7 +17,6 @@ import {
   type WorthTable,
   isCases,
   plainWorths,
-  subjectAttribute,
   tableCells,
 } from './worth.ts';
 
@@ -104,7 +103,7 @@ function bindPlain(worth: PlainWorth, den: number, run: Run, table: FactTable): 
     const points = whole(worth);
     return () => points;
   }
-  if ('field' in worth) return bindFieldWorth(worth, den, table);
+  if ('field' in worth) return bindFieldWorth(worth, den, table, run.subjects);
   const otherwise = worth.otherwise === undefined ? NaN : whole(worth.otherwise);
   return 'table' in worth
     ? bindTable(worth, whole, otherwise, run, table)
@@ -121,7 +120,7 @@ function bindTable(
   table: FactTable,
 ): WorthOf {
   const cells = cellsOf(worth.table, whole);
-  const keys = [worth.by].flat().map((decider) => bindDecider(decider, run, table));
+  const keys = [worth.by].flat().map((decider) => bindReading(table, run.subjects, decider));
   return (fact, row) => {
     let at: Cells | number | undefined = cells;
     for (const key of keys) {
@@ -150,7 +149,7 @@ function bindBands(
   run: Run,
   table: FactTable,
 ): WorthOf {
-  const value = bindDecider(worth.by, run, table);
+  const value = bindReading(table, run.subjects, worth.by);
   const bands = worth.bands.map((band) => ({ ...band, points: whole(band.points) }));
   return (fact, row) => {
     const number = value(fact, row);
@@ -159,32 +158,6 @@ function bindBands(
       ({ from, above }) => (from === undefined || number >= from) && (above === undefined || number > above),
     );
     return band?.points ?? otherwise;
-  };
-}
-
-/** The value of a field, or of an attribute of the subject on the fact's day; null when there is none. */
-function bindDecider(
-  decider: string,
-  run: Run,
-  table: FactTable,
-): (fact: number, row: number) => string | number | boolean | null {
-  const name = subjectAttribute(decider);
-  if (name !== null) {
-    const { subjects } = run;
-    const attribute = subjects.attributes[name];
-    if (!attribute) return () => null;
-    return (fact, row) => {
-      const spell = spellOn(subjects, row, table.day[fact]!);
-      return spell < 0 ? null : (attribute.dictionary[attribute.codes[spell]!] ?? null);
-    };
-  }
-  const column = table.columns[decider];
-  if (!column) return () => null;
-  if (column.type === 'codes') return (fact) => column.dictionary[column.codes[fact]!] ?? null;
-  const scale = 10 ** column.decimals;
-  return (fact) => {
-    const value = column.values[fact]!;
-    return value === value ? value / scale : null;
   };
 }
 
@@ -199,7 +172,7 @@ function bindFactor(
   const months = factor['repeated-within-months'];
   const meets = (fact: number) => filter === null || filter.passes(fact);
   if (months === undefined) return meets;
-  const same = (factor.same ?? []).map((name) => bindDecider(name, run, table));
+  const same = (factor.same ?? []).map((name) => bindReading(table, run.subjects, name));
   return (fact, row) => {
     if (!meets(fact)) return false;
     const day = table.day[fact]!;

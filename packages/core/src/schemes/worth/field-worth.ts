@@ -1,4 +1,7 @@
 import type { FactTable } from '../../records/fact-table.ts';
+import { bindReading } from '../../records/read-facts.ts';
+import { readingOf } from '../../records/reading.ts';
+import type { SubjectTable } from '../../records/subject-table.ts';
 import { fieldDecimals } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { type Ratio, one, over, ratio, ratioOf, times } from '../../ratio.ts';
@@ -45,24 +48,42 @@ function leastCommon(a: bigint, b: bigint): bigint {
 }
 
 /** Worth of a fact in whole numbers of 1 / `den`; NaN where a field is empty. */
-export function bindFieldWorth(worth: FieldWorth, den: number, table: FactTable): (fact: number) => number {
-  const columns = fieldsOf(worth).map((name) => table.columns[name]);
-  const numbers = columns.filter((column) => column?.type === 'numbers');
-  if (numbers.length < columns.length) return () => NaN;
-  const unit = 10 ** numbers.reduce((sum, column) => sum + column.decimals, 0);
-  const product = (fact: number) => numbers.reduce((value, column) => value * column.values[fact]!, 1);
+export function bindFieldWorth(
+  worth: FieldWorth,
+  den: number,
+  table: FactTable,
+  subjects: SubjectTable,
+): (fact: number, row: number) => number {
+  const numbers = fieldsOf(worth).map((name) => numberOf(table, subjects, name));
+  const unit = 10 ** numbers.reduce((sum, { decimals }) => sum + decimals, 0);
+  const product = (fact: number, row: number) => numbers.reduce((value, { of }) => value * of(fact, row), 1);
   const each = eachOf(worth);
   const scale = den / unit;
-  if (each === null) return (fact) => product(fact) * scale;
+  if (each === null) return (fact, row) => product(fact, row) * scale;
   const known = new Map<number, number>();
-  return (fact) => {
-    const value = product(fact);
+  return (fact, row) => {
+    const value = product(fact, row);
     if (value !== value) return NaN;
     let steps = known.get(value);
     if (steps === undefined)
       known.set(value, (steps = inSteps(eachPoints(each, ratio(BigInt(value), BigInt(unit))), den)));
     return steps;
   };
+}
+
+/** A number of each fact in whole steps: that of a field, or the time between two dates. */
+function numberOf(
+  table: FactTable,
+  subjects: SubjectTable,
+  name: string,
+): { decimals: number; of: (fact: number, row: number) => number } {
+  if (readingOf(name).of === 'time') {
+    const time = bindReading(table, subjects, name);
+    return { decimals: 0, of: (fact, row) => (time(fact, row) as number | null) ?? NaN };
+  }
+  const column = table.columns[name];
+  if (column?.type !== 'numbers') return { decimals: 0, of: () => NaN };
+  return { decimals: column.decimals, of: (fact) => column.values[fact]! };
 }
 
 function inSteps(points: Ratio, den: number): number {

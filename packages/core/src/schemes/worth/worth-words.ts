@@ -1,4 +1,5 @@
 import { conditionWords } from '../../records/condition-words.ts';
+import { fieldOfReading, readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { type Words, joinWords, titleWords } from '../../words.ts';
 import { eachWords } from '../kinds/each.ts';
@@ -11,7 +12,6 @@ import {
   type Worth,
   decidersOf,
   isCases,
-  subjectAttribute,
   tableCells,
 } from './worth.ts';
 
@@ -47,7 +47,7 @@ function plainWords(worth: PlainWorth, record: RecordType): Words {
   if ('field' in worth) return fieldWords(worth, record);
   const deciders = decidersOf(worth);
   const by = joinWords(
-    deciders.map((decider) => nameOf(decider, record)),
+    deciders.map((decider) => readingWords(decider, record.fields)),
     '、',
     ' and ',
   );
@@ -71,23 +71,16 @@ function plainWords(worth: PlainWorth, record: RecordType): Words {
 function fieldWords(worth: FieldWorth, record: RecordType): Words {
   const names = fieldsOf(worth);
   const title = joinWords(
-    names.map((name) => nameOf(name, record)),
+    names.map((name) => readingWords(name, record.fields)),
     ' × ',
     ' × ',
   );
   const each = eachOf(worth);
   if (each === null) return { zh: `计${title.zh}所记之数`, en: `the number in ${title.en}` };
-  const field = names.length === 1 ? record.fields.find((candidate) => candidate.field === names[0]) : undefined;
+  const field = names.length === 1 ? fieldOfReading(names[0]!, record.fields) : undefined;
   const unit = field?.unit === undefined ? null : { zh: field.unit, en: field['unit-en'] ?? field.unit };
   const words = eachWords(each, unit);
   return { zh: `按${title.zh}：${words.zh}`, en: `by ${title.en}: ${words.en}` };
-}
-
-function nameOf(name: string, record: RecordType): Words {
-  const attribute = subjectAttribute(name);
-  if (attribute !== null) return { zh: `对象的 ${attribute}`, en: `the subject’s ${attribute}` };
-  const field = record.fields.find((candidate) => candidate.field === name);
-  return field ? titleWords(field) : { zh: name, en: name };
 }
 
 function keyWords(key: string, decider: string, record: RecordType): Words {
@@ -103,7 +96,7 @@ function factorWords(factor: Factor, record: RecordType): Words {
   const months = factor['repeated-within-months'];
   const same = factor.same
     ? joinWords(
-        factor.same.map((name) => nameOf(name, record)),
+        factor.same.map((name) => readingWords(name, record.fields)),
         '、',
         ', ',
       )

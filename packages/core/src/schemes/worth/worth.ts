@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema } from '../../records/condition.ts';
+import { attributesRead, fieldsRead, namesIn, readingOf } from '../../records/reading.ts';
 import { portionSchema, quantitySchema } from '../kinds/quantity.ts';
 
 /** Names what decides a worth: a field of the record, or `subject.attribute`. */
@@ -100,7 +101,8 @@ export function decidersOf(worth: PlainWorth): string[] {
 
 /** The attribute of `subject.attribute`; null for a field of the record. */
 export function subjectAttribute(decider: string): string | null {
-  return decider.startsWith('subject.') ? decider.slice('subject.'.length) : null;
+  const reading = readingOf(decider);
+  return reading.of === 'subject' ? reading.attribute : null;
 }
 
 /** Every path of keys of a table with its worth. */
@@ -114,18 +116,18 @@ export function tableCells(table: WorthTable): { keys: string[]; points: number 
 
 /** Fields of the record that a worth and its factors read. */
 export function worthFields(worth: Worth, factors: readonly Factor[]): string[] {
-  const plain = plainWorths(worth).flatMap(({ worth: one }) =>
-    typeof one === 'object' && 'field' in one
-      ? [one.field].flat()
-      : decidersOf(one).filter((by) => subjectAttribute(by) === null),
-  );
-  const cases = isCases(worth) ? worth.flatMap((one) => Object.keys(one.when ?? {})) : [];
-  const factored = factors.flatMap((factor) => [...Object.keys(factor.when ?? {}), ...(factor.same ?? [])]);
-  return [...plain, ...cases, ...factored];
+  const cases = isCases(worth) ? worth.flatMap((one) => namesIn(one.when)) : [];
+  const factored = factors.flatMap((factor) => [...namesIn(factor.when), ...(factor.same ?? [])]);
+  return fieldsRead([...plainWorths(worth).flatMap(({ worth: one }) => namesRead(one)), ...cases, ...factored]);
 }
 
-/** Attributes of the subject that a worth looks at. */
-export function worthAttributes(worth: Worth): string[] {
-  const names = plainWorths(worth).flatMap(({ worth: one }) => decidersOf(one).map(subjectAttribute));
-  return [...new Set(names.filter((name) => name !== null))];
+/** What a plain worth reads of a record. */
+function namesRead(worth: PlainWorth): string[] {
+  return typeof worth === 'object' && 'field' in worth ? [worth.field].flat() : decidersOf(worth);
+}
+
+/** Attributes of the subject that a worth looks at, by value or as a date; what conditions look at is named by the conditions. */
+export function worthAttributes(worth: Worth): { attribute: string; as: 'value' | 'date' }[] {
+  const found = attributesRead(plainWorths(worth).flatMap(({ worth: one }) => namesRead(one)));
+  return found.filter((one, i) => found.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === i);
 }

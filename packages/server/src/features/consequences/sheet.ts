@@ -75,7 +75,7 @@ export type Standing = Pick<ConsequenceRow, 'rank' | 'periods'>;
 
 function standingOf({ when }: Consequence, { rank, fromBottom, cohort, periods }: Concerned): Standing {
   const ranks = askedOf(when).flatMap(({ asked }) => asked.rank ?? []);
-  const bottom = ranks.some((rank) => rank.bottom !== undefined || rank['bottom-share'] !== undefined);
+  const bottom = ranks.some((each) => each.bottom !== undefined || each['bottom-share'] !== undefined);
   const place = bottom ? fromBottom : rank;
   return {
     rank: place === null || cohort === null ? null : { place, from: bottom ? 'bottom' : 'top', of: cohort },

@@ -2,9 +2,11 @@ import type { Answer, packRoutes } from '@lianxin/api';
 import {
   compilePack,
   evaluatePopulation,
+  holds,
   kindWords,
   parseDay,
   parsePeriod,
+  partsOf,
   passes,
   rowsOf,
   spellOn,
@@ -85,7 +87,7 @@ function attributeOf(subjects: SubjectTable, name: string, spell: number) {
 }
 
 function meets(subjects: SubjectTable, spell: number, condition: Condition): boolean {
-  return Object.entries(condition).every(([name, test]) => passes(test, attributeOf(subjects, name, spell)));
+  return holds(condition, (name, test) => passes(test, attributeOf(subjects, name, spell)));
 }
 
 function counted(spells: readonly There[], of: (spell: There) => { key: string; title: Words }): Counted {
@@ -160,12 +162,24 @@ async function organisationNames({ db }: Queries, county: string): Promise<Map<s
 
 /** A condition on subjects in words: 领域：农村、社区. */
 function conditionWords(pack: Pack, condition: Condition): Words {
-  const parts = Object.entries(condition).map(([name, test]): Words => {
+  const { tests, choices } = partsOf(condition);
+  const wordsOf = ([name, test]: [string, ValueTest]): Words => {
     const value = testWords(test, (text) => (name === 'field' ? fieldTitle(pack, text) : { zh: text, en: text }));
     const title = attributeTitles[name] ?? { zh: name, en: name };
     return { zh: `${title.zh}：${value.zh}`, en: `${title.en}: ${value.en}` };
+  };
+  const joined = (parts: readonly Words[], zh: string, en: string): Words => ({
+    zh: parts.map((part) => part.zh).join(zh),
+    en: parts.map((part) => part.en).join(en),
   });
-  return { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };
+  const either = choices.map((list) =>
+    joined(
+      list.map((inner) => joined(Object.entries(inner).map(wordsOf), '且', ' and ')),
+      '，或',
+      ', or ',
+    ),
+  );
+  return joined([...tests.map(wordsOf), ...either], '；', '; ');
 }
 
 const attributeTitles: Readonly<Record<string, Words>> = {

@@ -1,6 +1,7 @@
 import {
   attributesMeet,
   conditionSchema,
+  partsOf as partsOfCondition,
   passes,
   titleWords,
   type Condition,
@@ -181,7 +182,8 @@ function isReviewed(record: RecordType, scheme: Scheme): boolean {
 function split(record: RecordType, where: Condition): { fixed: FixedValues; offers: Map<string, Field> } {
   const fixed: FixedValues = {};
   const offers = new Map<string, Field>();
-  for (const [name, test] of Object.entries(where)) {
+  // Which of several conditions holds is open until the reviewer has chosen.
+  for (const [name, test] of partsOfCondition(where).tests) {
     const field = record.fields.find((each) => each.field === name);
     if (field === undefined) continue;
     if (typeof test !== 'object') fixed[name] = test;

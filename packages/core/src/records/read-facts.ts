@@ -1,0 +1,66 @@
+import { parseDay } from '../calendar.ts';
+import { ownDate } from './condition.ts';
+import type { FactTable } from './fact-table.ts';
+import { readingOf } from './reading.ts';
+import { type AttributeValue, type SubjectTable, spellOn } from './subject-table.ts';
+import { timeBetween } from './time-between.ts';
+
+/** What is read of a fact of the subject in a row; null where there is nothing. */
+export type ReadFact = (fact: number, row: number) => AttributeValue | null;
+
+/** Binds what a rule reads of each fact of a table, as a person would read it: numbers unscaled. */
+export function bindReading(table: FactTable, subjects: SubjectTable | null, name: string): ReadFact {
+  const reading = readingOf(name);
+  if (reading.of === 'subject') return attributeOn(table, subjects, reading.attribute);
+  if (reading.of === 'time') {
+    const [from, to] = [bindDay(table, subjects, reading.from), bindDay(table, subjects, reading.to)];
+    return (fact, row) => {
+      const [first, last] = [from(fact, row), to(fact, row)];
+      return Number.isNaN(first) || Number.isNaN(last) ? null : timeBetween(reading.unit, first, last);
+    };
+  }
+  const column = table.columns[reading.field];
+  if (!column) return () => null;
+  if (column.type === 'codes') return (fact) => column.dictionary[column.codes[fact]!] ?? null;
+  const scale = 10 ** column.decimals;
+  return (fact) => {
+    const value = column.values[fact]!;
+    return value === value ? value / scale : null;
+  };
+}
+
+/** The day a name stands for; NaN where there is none. */
+function bindDay(table: FactTable, subjects: SubjectTable | null, name: string): (fact: number, row: number) => number {
+  const reading = readingOf(name);
+  if (reading.of === 'subject') {
+    const value = attributeOn(table, subjects, reading.attribute);
+    return (fact, row) => {
+      const text = value(fact, row);
+      return typeof text === 'string' ? (parseDay(text) ?? NaN) : NaN;
+    };
+  }
+  if (name === ownDate && table.columns[name] === undefined) return (fact) => table.day[fact]!;
+  const column = table.columns[name];
+  return column?.type === 'numbers' ? (fact) => column.values[fact]! : () => NaN;
+}
+
+/** An attribute of the subject on the fact's day. */
+function attributeOn(table: FactTable, subjects: SubjectTable | null, name: string): ReadFact {
+  const attribute = subjects?.attributes[name];
+  if (!subjects || !attribute) return () => null;
+  return (fact, row) => {
+    const spell = spellOn(subjects, row, table.day[fact]!);
+    return spell < 0 ? null : (attribute.dictionary[attribute.codes[spell]!] ?? null);
+  };
+}
+
+/** The row whose fact it is: the last that starts at it or before. */
+export function rowOfFact(table: FactTable, fact: number): number {
+  let [low, high] = [0, table.start.length - 2];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (table.start[middle]! <= fact) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,61 @@
+import { type Condition, ownDate, testsIn } from './condition.ts';
+
+const units = ['days', 'months', 'years'] as const;
+
+/**
+ * What a rule reads of a record, by the name it is written with: a field (`level`), an attribute of the subject on the record's day
+ * (`subject.class`), or the time between two dates (`days from due to done`), each a date field, `date` (the record's own) or an attribute.
+ */
+export type Reading =
+  | { of: 'field'; field: string }
+  | { of: 'subject'; attribute: string }
+  | { of: 'time'; unit: (typeof units)[number]; from: string; to: string };
+
+const timePattern = /^(days|months|years)\s+from\s+(\S+)\s+to\s+(\S+)$/;
+const subjectMark = 'subject.';
+
+/** Reads such a name. */
+export function readingOf(name: string): Reading {
+  const [, unit, from = '', to = ''] = timePattern.exec(name.trim()) ?? [];
+  if (unit !== undefined) return { of: 'time', unit: unit as (typeof units)[number], from, to };
+  if (name.startsWith(subjectMark)) return { of: 'subject', attribute: name.slice(subjectMark.length) };
+  return { of: 'field', field: name };
+}
+
+/** Whether the name stands for a time between two dates, or seems meant to. */
+export function looksLikeTime(name: string): boolean {
+  return /^(days?|months?|years?)\s/.test(name.trim());
+}
+
+/** Fields of the record that names like these read. */
+export function fieldsRead(names: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    const reading = readingOf(name);
+    if (reading.of === 'field') return [reading.field];
+    if (reading.of === 'subject') return [];
+    return [reading.from, reading.to].filter((date) => date !== ownDate && readingOf(date).of === 'field');
+  });
+}
+
+/** Attributes of the subject that names like these read. */
+export function attributesRead(names: readonly string[]): { attribute: string; as: 'value' | 'date' }[] {
+  return names.flatMap((name): { attribute: string; as: 'value' | 'date' }[] => {
+    const reading = readingOf(name);
+    if (reading.of === 'field') return [];
+    if (reading.of === 'subject') return [{ attribute: reading.attribute, as: 'value' }];
+    return [reading.from, reading.to].flatMap((date) => {
+      const inner = readingOf(date);
+      return inner.of === 'subject' ? [{ attribute: inner.attribute, as: 'date' as const }] : [];
+    });
+  });
+}
+
+/** Names a condition on a record tests. */
+export function namesIn(where: Condition | undefined): string[] {
+  return testsIn(where).map(({ name }) => name);
+}
+
+/** Fields of the record a condition reads. */
+export function conditionFields(where: Condition | undefined): string[] {
+  return fieldsRead(namesIn(where));
+}

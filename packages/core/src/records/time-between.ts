@@ -1,0 +1,18 @@
+import { civilOf } from '../calendar.ts';
+import type { Reading } from './reading.ts';
+
+type Unit = Extract<Reading, { of: 'time' }>['unit'];
+
+/**
+ * How much time lies between two days: days as they are counted on a calendar, months and years only when they are full (2017-01-31 to
+ * 2017-02-28 is a full month). Below zero when the second comes first.
+ */
+export function timeBetween(unit: Unit, from: number, to: number): number {
+  if (unit === 'days') return to - from;
+  if (to < from) return -timeBetween(unit, to, from);
+  const [a, b] = [civilOf(from), civilOf(to)];
+  const whole = (b.year - a.year) * 12 + b.month - a.month;
+  // The last day of a month stands for the days that it lacks.
+  const full = b.day >= a.day || civilOf(to + 1).month !== b.month ? whole : whole - 1;
+  return unit === 'months' ? full : Math.floor(full / 12);
+}
