@@ -226,6 +226,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '权重：得分乘以它；所在部分取 average 时是在平均里的份量',
     en: 'factor on its points; in a section that takes the average, its share of it',
   },
+  'item.counts': {
+    zh: 'false：照样量、照样显示，但不计入部分和总分；只用来排同分的先后（ties-by: [item:编号]）、给否决项（when: { item }）和别的考核看。数小的在先，给分写负数',
+    en: 'false: measured and shown, but no part of its section or the total; for ties-by, vetoes (when: { item }) and other schemes to read. Where less is better, give negative points',
+  },
   'item.missing': {
     zh: '没有可量的时候：计这么多分；cohort-mean 按同组平均分计；skip 不列入（平均时剔除）；不写计 0 分',
     en: 'when there is nothing to measure: these points; cohort-mean: the mean of the others; skip: left out (of an average); default none',
@@ -324,8 +328,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'how many where nothing is reached, there is no result or no such value; default 0',
   },
   'scheme.ties-by': {
-    zh: '总分相同的，依次比较这些项目（item:编号）或部分（section:编号）的得分，高的在前；排名和名额都这样排',
-    en: 'of equal totals, the one with more points in these items (item:id) or sections (section:id), one after another, comes first: for places and quotas',
+    zh: '总分相同的，依次比较这些项目（item:编号）或部分（section:编号）的得分，高的在前；排名和名额都这样排。不给分的（满意度、完成先后）写成 counts: false 的项目',
+    en: 'of equal totals, the one with more points in these items (item:id) or sections (section:id), one after another, comes first: for places and quotas. What gives no points is an item with counts: false',
   },
   'scheme.quota': {
     zh: '名额怎样算；不写就舍去零头、边上同分都不进、不论组大小。组的大小是参加考核的人数，不算 exempt 的',

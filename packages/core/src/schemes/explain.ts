@@ -147,7 +147,7 @@ function explainItem(sources: Sources, traced: TracedItem, slot: number): Explai
     unit: unitOf(traced.item).zh,
     arithmetic: arithmeticOf(trace, traced, slot),
     uncapped: steps(traced.before[slot]!),
-    points: steps(traced.points[slot]!),
+    points: item.counts === false ? 0 : steps(traced.points[slot]!),
     cappedBy: traced.cappedBy[slot] ?? null,
     cap: cap ? steps(cap.limit) : null,
     left: leftOf(trace, traced, slot),

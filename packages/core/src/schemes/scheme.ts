@@ -73,6 +73,8 @@ export const itemSchema = z.strictObject({
    * exist for the subject, so that a section that takes the average leaves it out.
    */
   missing: z.union([z.number(), z.enum(['cohort-mean', 'skip'])]).optional(),
+  /** Its points are worked out and shown, for `ties-by`, vetoes and other schemes to read, but are no part of any total. */
+  counts: z.literal(false).optional(),
   /** Why this person answers for what others did: their office. Needed where an item takes off points for the acts of others. */
   'duty-of-office': z.string().min(4).optional(),
 });

@@ -176,7 +176,7 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
     before: copy(heard.before),
     after,
     points: copy(heard.points),
-    counted: copy(heard.points),
+    counted: item.item.counts === false ? plan.slots.map(() => 0) : copy(heard.points),
     factor: item.factor,
     adjusted: adjustedBy(heard, plan),
     cappedBy: plan.slots.map((_, slot) =>
@@ -207,7 +207,7 @@ function keepGrouped(items: TracedItem[], item: CompiledItem, points: number[], 
     if (given < traced.points[slot]!) traced.cappedBy[slot] ??= caps.length > 0 ? `group-${caps[0]!.kind}` : 'group';
   });
   traced.points = points;
-  traced.counted = [...points];
+  if (item.item.counts !== false) traced.counted = [...points];
 }
 
 /**
