@@ -7,6 +7,7 @@ import { eachOf, fieldsOf } from './field-worth.ts';
 import {
   type Factor,
   type FieldWorth,
+  type NthWorth,
   type PlainWorth,
   type Take,
   type Worth,
@@ -45,6 +46,7 @@ function casesWords(worth: Extract<Worth, unknown[]>, take: Take, record: Record
 function plainWords(worth: PlainWorth, record: RecordType): Words {
   if (typeof worth === 'number') return { zh: `计 ${worth}`, en: `${worth}` };
   if ('field' in worth) return fieldWords(worth, record);
+  if ('nth' in worth) return nthWords(worth, record);
   const deciders = decidersOf(worth);
   const by = joinWords(
     deciders.map((decider) => readingWords(decider, record.fields)),
@@ -83,6 +85,37 @@ function fieldWords(worth: FieldWorth, record: RecordType): Words {
   return { zh: `按${title.zh}：${words.zh}`, en: `by ${title.en}: ${words.en}` };
 }
 
+/** `第 1 次计 -1，第 2 次起每次计 -5（12 个月内，种类相同的一起数）`. */
+function nthWords({ nth, same, ...more }: NthWorth, record: RecordType): Words {
+  const months = more['within-months'];
+  const last = nth.length;
+  const listed = nth.map((points, i) => ({
+    zh: i + 1 === last ? `第 ${last} 次起每次 ${points}` : `第 ${i + 1} 次 ${points}`,
+    en: i + 1 === last ? `from time ${last} on ${points}` : `time ${i + 1} ${points}`,
+  }));
+  const list = joinWords(listed, '，', ', ');
+  const fields = sameWords(same, record);
+  const counted = [
+    months === undefined ? null : { zh: `${months} 个月内`, en: `within ${months} months` },
+    fields && { zh: `${fields.zh}相同的一起数`, en: `counted by ${fields.en}` },
+  ].filter((part) => part !== null);
+  const how = joinWords(counted, '，', ', ');
+  return {
+    zh: `按第几次计（${list.zh}${how.zh ? `；${how.zh}` : ''}）`,
+    en: `by time (${list.en}${how.en ? `; ${how.en}` : ''})`,
+  };
+}
+
+function sameWords(same: readonly string[] | undefined, record: RecordType): Words | null {
+  return same
+    ? joinWords(
+        same.map((name) => readingWords(name, record.fields)),
+        '、',
+        ', ',
+      )
+    : null;
+}
+
 function keyWords(key: string, decider: string, record: RecordType): Words {
   const field = record.fields.find((candidate) => candidate.field === decider);
   const choice = field?.choices?.find((candidate) => candidate.choice === key);
@@ -94,23 +127,24 @@ function keyWords(key: string, decider: string, record: RecordType): Words {
 function factorWords(factor: Factor, record: RecordType): Words {
   const when = factor.when && Object.keys(factor.when).length > 0 ? conditionWords(factor.when, record.fields) : null;
   const months = factor['repeated-within-months'];
-  const same = factor.same
-    ? joinWords(
-        factor.same.map((name) => readingWords(name, record.fields)),
-        '、',
-        ', ',
-      )
-    : null;
+  const same = sameWords(factor.same, record);
+  const nth = factor['from-nth'];
+  const each = factor['each-repeat'] ?? false;
   const zh = [
     when && `${when.zh}的`,
-    months === undefined ? null : `${months} 个月内再次发生${same ? `（${same.zh}相同）` : ''}的`,
+    months === undefined
+      ? null
+      : `${months} 个月内${nth ? `第 ${nth} 次起` : '再次发生'}${same ? `（${same.zh}相同）` : ''}的`,
   ];
   const en = [
     when && `where ${when.en}`,
     months === undefined
       ? null
-      : `where it is repeated within ${months} months${same ? ` with the same ${same.en}` : ''}`,
+      : `where it is ${nth ? `time ${nth} or later` : 'repeated'} within ${months} months${same ? ` with the same ${same.en}` : ''}`,
   ];
   const said = (list: (string | null)[], joint: string) => list.filter((part) => part !== null).join(joint);
-  return { zh: `${said(zh, '')}乘以 ${factor.by}`, en: `times ${factor.by} ${said(en, ' and ')}`.trim() };
+  return {
+    zh: `${said(zh, '')}${each ? '每多一次再' : ''}乘以 ${factor.by}`,
+    en: `times ${factor.by} ${each ? 'for each time ' : ''}${said(en, ' and ')}`.trim(),
+  };
 }
