@@ -1,4 +1,5 @@
 import {
+  comparesInCohort,
   consequenceLists,
   dawn,
   doomsday,
@@ -43,7 +44,7 @@ export async function concerned(
   const compiled = { ...whole, scheme: { ...scheme, consequences: [consequence] } };
   const year = Number(period.slice(0, 4));
   return owning(deps.ownerDb, async (queries) => {
-    const everybody = consequence.when.rank !== undefined;
+    const everybody = comparesInCohort(consequence.when);
     const subjects = everybody ? await allSubjects(queries, county, scheme, year) : uncompared(scheme, rows);
     const scores = await storedScores(queries, { county, year, today: deps.clock.today() }, compiled, subjects);
     const before = await scoresBefore(queries, county, compiled, subjects, year);

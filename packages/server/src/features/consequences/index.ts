@@ -1,4 +1,5 @@
 import { scoreRoutes } from '@lianxin/api';
+import { askedOf, looksBack } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { reading } from '../../db/scope.ts';
@@ -67,8 +68,8 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
     const { scheme, consequence, chosen, rows, barred } = await load(who, params, query.period);
     const title = consequenceTitle(consequence).zh;
     const pay = consequence.kind === 'pay';
-    const ranked = consequence.when.rank !== undefined;
-    const inARow = consequence.when['in-a-row'] !== undefined;
+    const ranked = askedOf(consequence.when).some(({ asked }) => asked.rank !== undefined);
+    const inARow = looksBack(consequence.when);
     const workbook = await writeWorkbook([
       {
         name: title,
@@ -80,7 +81,7 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
           { header: '等级', width: 10 },
           { header: '得分', width: 10, format: '0.0' },
           ...(ranked ? [{ header: '位次', width: 12 }] : []),
-          ...(inARow ? [{ header: '连续', width: 24 }] : []),
+          ...(inARow ? [{ header: consequence.when['in-a-row'] === undefined ? '哪几期' : '连续', width: 24 }] : []),
           ...(pay
             ? [
                 { header: '基数（元）', width: 12, format: '0.00' },
