@@ -67,6 +67,7 @@ export {
   lastDay,
   lookBackStart,
   monthsIn,
+  yearsIn,
   nextPeriod,
   parseDay,
   parsePeriod,

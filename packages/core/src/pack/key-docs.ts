@@ -1,3 +1,4 @@
+import { periodKinds } from '../calendar.ts';
 import { vetoKeyDocs } from './veto-key-docs.ts';
 import type { Words } from '../words.ts';
 import { indicatorKeyDocs } from './indicator-key-docs.ts';
@@ -67,11 +68,15 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'cap.half-year': { zh: '每半年最多几分', en: 'most points in a half-year' },
   'cap.year': { zh: '每年最多几分', en: 'most points in a year' },
   'cap.two-years': { zh: '每两年最多几分', en: 'most points in two years' },
+  'cap.three-years': { zh: '每三年最多几分', en: 'most points in three years' },
+  'cap.five-years': { zh: '每五年最多几分', en: 'most points in five years' },
   'floor.month': { zh: '每月不低于几分', en: 'fewest points in a month' },
   'floor.quarter': { zh: '每季度不低于几分', en: 'fewest points in a quarter' },
   'floor.half-year': { zh: '每半年不低于几分', en: 'fewest points in a half-year' },
   'floor.year': { zh: '每年不低于几分', en: 'fewest points in a year' },
   'floor.two-years': { zh: '每两年不低于几分', en: 'fewest points in two years' },
+  'floor.three-years': { zh: '每三年不低于几分', en: 'fewest points in three years' },
+  'floor.five-years': { zh: '每五年不低于几分', en: 'fewest points in five years' },
 
   'duty.duty': { zh: '职责编号，与文件同名', en: 'id of the duty, the same as the file' },
   'duty.on': { zh: '谁的职责：对象的种类', en: 'whose duty it is: a kind of subject' },
@@ -114,8 +119,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.period.settle': { zh: '多久定一次级', en: 'how often levels settle' },
   'scheme.period.reset': { zh: '多久清零', en: 'how often everything starts from zero' },
   'scheme.period.first-year': {
-    zh: '两年一清零的，从哪一年起算；不写就是双数年',
-    en: 'a year in which a period of two years begins; default even years',
+    zh: '几年一清零的（two-years、three-years、five-years，如任期），从哪一年起算；不写就是能被几整除的年份（两年的是双数年）',
+    en: 'a year in which a period of several years (two-years, three-years, five-years: a term of office) begins; default years that their number divides (even ones for two)',
   },
   'scheme.precision': { zh: '总分精确到几分', en: 'smallest step of a total' },
   'scheme.working-precision': {
@@ -488,7 +493,7 @@ const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'base
 const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until']);
 const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes', 'any-of']);
 const factsKeys = new Set(['any', 'where', 'at-least', 'within-months', 'over']);
-const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);
+const capKeys = new Set<string>(periodKinds);
 
 /** An edge that depends on an attribute, alike on every side of a level. */
 function edgeKeyDocs(): Record<string, Words> {

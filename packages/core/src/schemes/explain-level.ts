@@ -19,6 +19,8 @@ const each: Record<PeriodKind, Words> = {
   'half-year': { zh: '每半年', en: 'a half-year' },
   year: { zh: '每年', en: 'a year' },
   'two-years': { zh: '每两年', en: 'two years' },
+  'three-years': { zh: '每三年', en: 'three years' },
+  'five-years': { zh: '每五年', en: 'five years' },
 };
 
 /**

@@ -30,6 +30,8 @@ export const capsSchema = z.union([
     'half-year': z.number().nonnegative().optional(),
     year: z.number().nonnegative().optional(),
     'two-years': z.number().nonnegative().optional(),
+    'three-years': z.number().nonnegative().optional(),
+    'five-years': z.number().nonnegative().optional(),
   }),
 ]);
 export type Caps = z.infer<typeof capsSchema>;
@@ -43,6 +45,8 @@ export const floorsSchema = z.union([
     'half-year': z.number().optional(),
     year: z.number().optional(),
     'two-years': z.number().optional(),
+    'three-years': z.number().optional(),
+    'five-years': z.number().optional(),
   }),
 ]);
 export type Floors = z.infer<typeof floorsSchema>;
@@ -318,7 +322,7 @@ export const schemeSchema = z.strictObject({
     tally: periodKindSchema,
     settle: periodKindSchema,
     reset: periodKindSchema,
-    /** A year in which a period of two years begins; default: even years. */
+    /** A year in which a period of several years begins; default: years that their number divides. */
     'first-year': z.number().int().min(1949).max(2200).optional(),
   }),
   /** Smallest step of a total, such as 0.1; totals are rounded to it. */
