@@ -36,7 +36,7 @@ function checkSpeed(scheme: Scheme, rule: Promotion, report: Report): void {
   const settles = settlesOf(scheme);
   if (keep || settles < 1) return;
   // Everybody begins at the lowest level after a reset.
-  const top = scheme.levels.length - 1;
+  const top = scheme.levels.filter((level) => !level['by-veto']).length - 1;
   const highest = Math.max(...scheme.levels.map((level) => level.level));
   const rises = Math.max(0, settles - after + 1);
   if (rises === 0) {
