@@ -495,6 +495,9 @@ const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes', 'any
 const factsKeys = new Set(['any', 'where', 'at-least', 'within-months', 'over']);
 const capKeys = new Set<string>(periodKinds);
 
+// Under a map of choices every key has the same keys: `table.*.min`.
+const pointsDocs = new Map(Object.entries(pointsKeyDocs).map(([path, words]) => [path.replaceAll('.*', ''), words]));
+
 /** An edge that depends on an attribute, alike on every side of a level. */
 function edgeKeyDocs(): Record<string, Words> {
   const docs: Record<string, Words> = {};
@@ -533,7 +536,7 @@ export function docOf(path: string): Words | undefined {
   return item
     ? keyDocs[`item.${item[1]}`]
     : (keyDocs[steps.join('.')] ??
-        pointsKeyDocs[steps.join('.')] ??
+        pointsDocs.get(steps.join('.')) ??
         vetoKeyDocs[steps.join('.')] ??
         measureDocOf(steps.join('.')));
 }
