@@ -344,6 +344,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '比例乘人数有零头：down 舍去（默认），up 进一，half-up 四舍五入',
     en: 'share × size that is no whole number: down (default), up, half-up',
   },
+  'scheme.quota.at-least': {
+    zh: '人再少也至少给几个名额：不足 1 名的按 1 名，写 at-least: 1；每个写了 share 的级别各算，结果运用里的前百分之几也照此',
+    en: 'the fewest places a share gives, however small the cohort: at-least: 1 for “less than one counts as one”; for each level with a share, and for the best share in consequences',
+  },
   'scheme.quota.ties': {
     zh: '名额边上得分相同：none 都不进（默认），all 都进。结果运用里的名次也照此；没写 quota 时名次并列的都算',
     en: 'equal totals at the edge: none of them gets in (default), or all. Places in consequences follow it too; without quota all who share a place count',
@@ -368,6 +372,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.promotion.fall-after': {
     zh: '连续几次达不到现有级别才降（降到其中最好的一次）',
     en: 'settle periods in a row that must miss the level held before one falls, to the best reached among them',
+  },
+  'scheme.promotion.keep-for': {
+    zh: '评上的级别保持几次结算（评上的那次算第一次），期间得分低了也不降；否决照样降。跨年的要写 keep-over-reset',
+    en: 'a level one has risen to is kept for so many settle periods (that of the rise is the first), whatever the totals; vetoes lower it all the same. Over years it needs keep-over-reset',
   },
   'scheme.promotion.keep-over-reset': {
     zh: 'true：清零后保留级别，跨年接着升降',

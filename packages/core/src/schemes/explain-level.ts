@@ -36,7 +36,7 @@ export function heldBackWords(
   const [band, held] = [scores.bands[settle]!, scores.held[settle]!];
   const own = Math.min(band, ceilingOf(compiled, scores.vetoes[settle]!));
   const from = Math.max(before, compiled.lowest);
-  const { maxSteps, maxFall, riseAfter, fallAfter } = compiled.promotion;
+  const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
   const period = each[compiled.scheme.period.settle];
   const [reached, was, now] = [levelWords(compiled, band), levelWords(compiled, before), levelWords(compiled, held)];
   const reasons: Words[] = [];
@@ -46,6 +46,11 @@ export function heldBackWords(
       reasons.push({
         zh: `连续 ${fallAfter} 次达不到上期的${was.zh}才降级`,
         en: `one falls from “${was.en}” after missing it ${fallAfter} times in a row`,
+      });
+    if (keepFor > 1)
+      reasons.push({
+        zh: `评定后保持 ${keepFor} 次结算`,
+        en: `a level reached is kept for ${keepFor} settle periods`,
       });
     if (maxFall !== Infinity)
       reasons.push({ zh: `${period.zh}最多降 ${maxFall} 级`, en: `levels fall by at most ${maxFall} ${period.en}` });

@@ -243,6 +243,8 @@ export type Level = z.infer<typeof levelSchema>;
 export const quotaSchema = z.strictObject({
   /** Share × size of the cohort that is no whole number: rounded down (default), up, or half up. */
   round: z.enum(['down', 'up', 'half-up']).default('down'),
+  /** A share of a cohort gives at least so many places, however small the cohort. */
+  'at-least': z.number().int().positive().optional(),
   /** Equal totals at the edge: nobody of them (default), or all of them. */
   ties: z.enum(['none', 'all']).default('none'),
   /** Cohorts smaller than this have no quota. */
@@ -378,6 +380,8 @@ export const schemeSchema = z.strictObject({
       'rise-after': z.number().int().min(2).max(20).optional(),
       /** Settle periods in a row that must miss the level held before one falls. */
       'fall-after': z.number().int().min(2).max(20).optional(),
+      /** A level one has risen to is kept for so many settle periods, that of the rise included, unless a veto strikes. */
+      'keep-for': z.number().int().min(2).max(60).optional(),
       /** Levels are kept over a reset, instead of starting from the lowest. */
       'keep-over-reset': z.boolean().optional(),
       basis: aboutShape.basis,
