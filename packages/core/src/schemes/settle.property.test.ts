@@ -269,8 +269,8 @@ function naivePromotion(rule: Promotion, reached: (number | null)[]): (number | 
       if (allowed && level >= higher && up.length > 0 && up.every((each) => each >= higher)) next = higher;
     }
     const kept = heldSince.length - 1 - heldSince.findLastIndex((each) => each < now);
-    const mayFall = kept >= (rule['keep-for'] ?? 1) || rule['keep-for'] === undefined;
-    for (let lower = now - 1; mayFall && lower >= 0 && now - lower <= (rule['max-fall'] ?? 9); lower--) {
+    const stays = rule['keep-for'] !== undefined && kept < rule['keep-for'];
+    for (let lower = now - 1; lower >= (stays ? now : 0) && now - lower <= (rule['max-fall'] ?? 9); lower--) {
       if (down.length > 0 && down.every((each) => each <= lower)) next = lower;
     }
     now = next;

@@ -218,29 +218,6 @@ describe('quotas', () => {
   });
 });
 
-describe('a share of a small cohort', () => {
-  it('gives one place at least where the document says so', () => {
-    const two = [
-      { level: 1, title: '其他' },
-      { level: 2, title: '良好', share: 0.3 },
-      { level: 3, title: '优秀', share: 0.1 },
-    ];
-    const subjects = ['m1', 'm2', 'm3'].map((id) => ({ id }));
-    const facts = [gave('m1', '2017-02-01', 9), gave('m2', '2017-02-01', 8), gave('m3', '2017-02-01', 7)];
-    const expected = (levels: number[]) => levels.map((level, i) => ({ subject: `m${i + 1}`, period: '2017', level }));
-    const run = (quota: object, levels: number[]) =>
-      failures({ levels: two, quota }, { subjects, facts, expect: expected(levels) });
-    // 10 % of three is none, 40 % is one.
-    expect(run({}, [2, 1, 1])).toEqual([]);
-    expect(run({ 'at-least': 1 }, [3, 2, 1])).toEqual([]);
-    const consequences = [{ consequence: 'best', title: '前一成', when: { rank: { 'top-share': 0.1 } }, kind: 'list' }];
-    const first = [{ subject: 'm1', period: '2017', consequences: ['best'] }];
-    expect(
-      failures({ levels: two, consequences, quota: { 'at-least': 1 } }, { subjects, facts, expect: first }),
-    ).toEqual([]);
-  });
-});
-
 describe('vetoes', () => {
   const veto = (when: object, effect: object, more: object = {}) => ({
     levels: bands,
