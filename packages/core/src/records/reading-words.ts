@@ -23,7 +23,7 @@ export function fieldOfReading(name: string, fields: readonly Field[]): Field | 
     return { ...number, title: `${part.zh}与${whole.zh}之比`, 'title-en': `${part.en} ÷ ${whole.en}`, precision: 1e-6 };
   }
   if (reading.of === 'weekday') {
-    const date = readingWords(reading.date, fields);
+    const date = dateWords(reading.date, fields);
     return {
       ...number,
       title: `${date.zh}是星期几`,
@@ -33,7 +33,7 @@ export function fieldOfReading(name: string, fields: readonly Field[]): Field | 
       max: 7,
     };
   }
-  const [from, to] = [readingWords(reading.from, fields), readingWords(reading.to, fields)];
+  const [from, to] = [dateWords(reading.from, fields), dateWords(reading.to, fields)];
   const { title, unit } = timeWords[reading.unit];
   return {
     ...number,
@@ -43,6 +43,12 @@ export function fieldOfReading(name: string, fields: readonly Field[]): Field | 
     'unit-en': unit.en,
     precision: 1,
   };
+}
+
+/** A date inside another name: beside other dates the record’s own is told apart. */
+function dateWords(name: string, fields: readonly Field[]): Words {
+  const own = name === ownDate && !fields.some((field) => field.field === name);
+  return own ? { zh: '纪实日期', en: 'the record’s date' } : readingWords(name, fields);
 }
 
 /** What a name in a rule is called. */
