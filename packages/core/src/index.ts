@@ -201,7 +201,7 @@ export {
 export { type DutyState, dutyStates } from './duties/duty-states.ts';
 export { spellIn, spellOn } from './records/subject-table.ts';
 export type { FactTables } from './schemes/bind-run.ts';
-export { basisMarks, type Phrase, type RuleBlock, type RuleBook, type RuleBookBlock } from './pack/render/rule-book.ts';
+export { basisMarks, type Phrase, type RuleBlock, type RuleBook, type RuleBookBlock, type RuleTable } from './pack/render/rule-book.ts';
 export { ruleBook } from './pack/render/build.ts';
 export { ruleBookMarkdown } from './pack/render/markdown.ts';
 export { ruleBookHtml } from './pack/render/html.ts';

@@ -1,6 +1,7 @@
 import type { Basis } from '../basis.ts';
 import { formatPeriod } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
+import { ratio, ratioText } from '../ratio.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
 import { titleWords } from '../words.ts';
 import { arithmeticOf, measureText, unitOf } from './arithmetic.ts';
@@ -9,6 +10,8 @@ import type { CompiledSection } from './compile.ts';
 import { effectWords, heldBackWords, levelWords, repairWords } from './explain-level.ts';
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
 import { rescaledWords } from './explain-rescaled.ts';
+import { sectionSum } from './explain-sums.ts';
+import { roundedTotal, slotSum, totalSum } from './explain-totals.ts';
 import { heldBefore } from './promote.ts';
 import { distanceOf } from './score-rows.ts';
 import { settledIn } from './score-table.ts';
@@ -63,6 +66,7 @@ export function explain(trace: Trace, subjects: SubjectTable, settle: number, pa
       missing === null ? null : { level: compiled.levels[held + 1]!, title: levelWords(compiled, held + 1), missing },
     heldBack: held < 0 ? null : heldBackWords(compiled, scores, settle, before),
     start: fromSteps(compiled.start, step),
+    sum: totalSum(trace, settle),
     slots: slots.map((slot) => explainSlot(sources, slot)),
     vetoes: compiled.vetoes.flatMap(({ veto }, i) => {
       const repaired = (scores.repaired[settle]! & (1 << i)) !== 0;
@@ -94,7 +98,8 @@ function explainSlot(sources: Sources, slot: number): Explanation['slots'][numbe
   return {
     period: formatPeriod(plan.slots[slot]!),
     begun,
-    total: begun ? fromSteps(slotTotals[slot]!, trace.compiled.step) : 0,
+    total: begun ? fromSteps(roundedTotal(trace.compiled, slotTotals[slot]!), trace.compiled.step) : 0,
+    sum: there ? slotSum(trace, slot) : null,
     rescaled: there ? rescaledWords(trace.compiled, trace.earned, slot) : null,
     sections: trace.compiled.sections.flatMap(({ section }, index): ExplainedSection[] => {
       const compiled = trace.compiled.sections[index]!;
@@ -114,6 +119,7 @@ function explainSlot(sources: Sources, slot: number): Explanation['slots'][numbe
           points: fromSteps(sum.after[slot]!, trace.compiled.step),
           cap: cap ? fromSteps(cap.limit, trace.compiled.step) : null,
           rescaled: rescaledWords(trace.compiled, sum, slot),
+          sum: sectionSum(trace, compiled, slot),
           items: own,
         },
       ];
@@ -150,6 +156,11 @@ function explainItem(sources: Sources, traced: TracedItem, slot: number): Explai
     left: leftOf(trace, traced, slot),
     adjustment: steps(traced.adjusted[slot]!),
     facts: traced.facts[slot]!,
+    worths: traced.worths[slot]!.map(({ fact, worth: { num, den, counted } }) => ({
+      fact,
+      worth: ratioText(ratio(BigInt(num), BigInt(den))),
+      counted,
+    })),
     upstream: (detail.upstream ?? []).map(({ scheme, row, total }) => ({
       scheme,
       subject: subjects.ids[row] ?? '',

@@ -30,13 +30,23 @@ export function consequenceBlock(parsed: ParsedPack, scheme: Scheme, consequence
 function whenWords(scheme: Scheme, { when }: Consequence): Words {
   const { min, max } = when.level ?? {};
   const parts: Words[] = [];
-  if (min !== undefined) {
-    const name = levelName(scheme, min);
-    parts.push({ zh: `${name.zh}及以上`, en: `${name.en} and above` });
-  }
-  if (max !== undefined) {
-    const name = levelName(scheme, max);
-    parts.push({ zh: `${name.zh}及以下`, en: `${name.en} and below` });
+  const numbers = scheme.levels.map(({ level }) => level);
+  const [low, high] = [
+    Math.max(min ?? -Infinity, Math.min(...numbers)),
+    Math.min(max ?? Infinity, Math.max(...numbers)),
+  ];
+  if (low === high && (min !== undefined || max !== undefined)) {
+    const name = levelName(scheme, low);
+    parts.push({ zh: `级别为${name.zh}`, en: `at ${name.en}` });
+  } else {
+    if (min !== undefined) {
+      const name = levelName(scheme, min);
+      parts.push({ zh: `${name.zh}及以上`, en: `${name.en} and above` });
+    }
+    if (max !== undefined) {
+      const name = levelName(scheme, max);
+      parts.push({ zh: `${name.zh}及以下`, en: `${name.en} and below` });
+    }
   }
   if (when.total !== undefined) {
     const test = testWords(when.total, undefined);

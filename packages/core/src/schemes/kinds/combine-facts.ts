@@ -27,13 +27,17 @@ export interface Combined {
   valid: Validity | undefined;
 }
 
-/** Binds a measure that gives each fact a worth (NaN: left out) and combines those of a window. */
+/**
+ * Binds a measure that gives each fact a worth (NaN: left out) and combines those of a window. `den`: a worth is a whole number of 1 / den, to be
+ * told of every record; null where the records are only counted.
+ */
 export function combineFacts(
   run: Run,
   windows: Windows,
   of: Combined,
   worth: (fact: number, row: number) => number,
   combining: Combining,
+  den: number | null = null,
 ): BoundMeasure {
   const placer = placeFacts(run, windows, of.table, of.where, of.valid);
   const slots = run.plan.slots.length;
@@ -63,9 +67,33 @@ export function combineFacts(
       if (plain) runWindows(num, mask, windows, (block.hi - block.lo) * slots);
     },
     facts(subject, visit) {
-      placer.each(subject, null, 0, (slot, fact) => visit(slot, placer.table, fact));
+      const counted = plain ? null : countedIn(subject);
+      placer.each(subject, null, 0, (slot, fact) => {
+        const num = worth(fact, subject);
+        const told = den !== null && num === num;
+        const counts = counted === null || counted.has(`${windows.start[slot]} ${fact}`);
+        visit(slot, placer.table, fact, told ? { num, den, counted: counts } : undefined);
+      });
     },
   };
+
+  /** Which facts of a subject count in the end, by the first slot of their window. */
+  function countedIn(subject: number): Set<string> {
+    const inWindow = new Map<number, number[]>();
+    const own = new Map<number, number>();
+    placer.each(subject, null, 0, (slot, fact) => {
+      const value = worth(fact, subject);
+      if (value !== value) return;
+      own.set(fact, value);
+      const start = windows.start[slot]!;
+      inWindow.set(start, [...(inWindow.get(start) ?? []), fact]);
+    });
+    return new Set(
+      [...inWindow].flatMap(([start, facts]) =>
+        chosen(facts, own, combining, placer.table).map((fact) => `${start} ${fact}`),
+      ),
+    );
+  }
 }
 
 function combineRow(

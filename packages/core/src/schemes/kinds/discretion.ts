@@ -5,7 +5,7 @@ import { compare, one, ratioOf, zero } from '../../ratio.ts';
 import { titleWords } from '../../words.ts';
 import { compileCurve, level } from './curve.ts';
 import type { KindContext, KindFinding, PointsKind } from './kind.ts';
-import { equals, measureOf, measuredWords, pointsWords } from './points-words.ts';
+import { equals, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 
 const schema = z.strictObject({
   discretion: z.strictObject({
@@ -76,12 +76,13 @@ points: 6.5
     if (isSourceProblem(source)) return findings;
     return [...findings, ...checkRange(discretion, source.field!), ...checkRecord(source.record, context)];
   },
-  sentence({ discretion }) {
+  sentence({ discretion }, context) {
+    const off = isDeduction(context);
     const [min, max] = [pointsWords(discretion.min), pointsWords(discretion.max)];
     const time = discretion['each-time'] ? { zh: '每次', en: ' each time' } : { zh: '', en: '' };
     return {
-      zh: `${time.zh}在 ${min.zh} 至 ${max.zh} 之间酌情计，须写明理由并由第二人核实`,
-      en: `${discretion.min} to ${max.en}${time.en} at discretion, with a reason and verified by a second person`,
+      zh: `${time.zh}在 ${min.zh} 至 ${max.zh} 之间酌情${off ? '扣' : '计'}，须写明理由并由第二人核实`,
+      en: `${discretion.min} to ${max.en}${off ? ' off' : ''}${time.en} at discretion, with a reason and verified by a second person`,
     };
   },
   compile({ discretion }, step, den, mode) {

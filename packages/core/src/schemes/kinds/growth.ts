@@ -10,7 +10,7 @@ import {
   compileInner,
   innerParts,
   innerSchema,
-  innerWords,
+  operandWords,
   putBig,
   putRatio,
 } from './inner.ts';
@@ -67,14 +67,14 @@ points: 5
     check: (options, context) => checkInner(read, { growth: options.growth }, context, { feeds: false }),
     unit: () => null,
     sentence(options, context) {
-      const inner = innerWords(read, options.growth, context);
+      const inner = operandWords(read, options.growth, context);
       return options.against === 'year'
         ? { zh: `${inner.zh}比上年同期的增长率`, en: `growth of ${inner.en} over the year before` }
         : { zh: `${inner.zh}比上一期的增长率`, en: `growth of ${inner.en} over the window before` };
     },
     compile(options, context) {
       const compiled = compileInner(read, options.growth, context);
-      return { den: 0, cumulative: false, bind: bindGrowth(compiled, options) };
+      return { den: 0, shown: Math.max(1, compiled.den), cumulative: false, bind: bindGrowth(compiled, options) };
     },
   };
 }
@@ -99,7 +99,14 @@ function bindGrowth(compiled: CompiledMeasure, options: Growth): CompiledMeasure
             grow(num, den, first + slot, now, old, first + at, options);
           }
       },
-      facts: (subject, visit) => now.bound.facts(subject, visit),
+      facts(subject, visit) {
+        now.bound.facts(subject, visit);
+        // What it is compared with is named too, where it stands in the year before.
+        if (options.against === 'year')
+          before.bound.facts(subject, (slot, table, fact, worth) => {
+            if (slot < run.plan.begunSlots) visit(slot, table, fact, worth);
+          });
+      },
     };
   };
 }

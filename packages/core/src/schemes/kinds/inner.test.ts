@@ -33,7 +33,9 @@ describe('ratio', () => {
 
   it('passes on what the measures inside find', () => {
     expect(find({ ratio: { sum: 'volunteer-service.hour' }, of: absences })).toEqual([['unknown-field', 'ratio.sum']]);
-    expect(find({ difference: hours, minus: { sum: 'volunteer-service.hour' } })).toEqual([['unknown-field', 'minus.sum']]);
+    expect(find({ difference: hours, minus: { sum: 'volunteer-service.hour' } })).toEqual([
+      ['unknown-field', 'minus.sum'],
+    ]);
     expect(find({ growth: { score: 'member-star' } })).toEqual([['kind-mismatch', 'growth']]);
   });
 });

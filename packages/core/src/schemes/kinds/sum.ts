@@ -87,7 +87,8 @@ points: 7
     const source = sourceWords(options.sum, context, { field: true });
     const field = titleWords(knownSource(options.sum, context, { field: true }).field!);
     const where = whereWords(options.where, options.sum, context, true);
-    const valid = validityWords(options.valid);
+    const { record } = knownSource(options.sum, context, { field: true });
+    const valid = validityWords(options.valid, record);
     return {
       zh: `“${source.zh}”${where.zh}${valid.zh}的${field.zh}合计`,
       en: `total ${field.en} of “${source.en}” records${where.en}${valid.en}`,
@@ -95,15 +96,21 @@ points: 7
   },
   compile(options, context) {
     const { table, field } = knownSource(options.sum, context, { field: true });
+    const den = 10 ** fieldDecimals(field!);
     return {
-      den: 10 ** fieldDecimals(field!),
+      den,
       cumulative: true,
       bind(run, windows) {
         const numbers = numbersOf(run.table(table), field!.field);
         const { where, valid } = options;
-        if (valid) return combineFacts(run, windows, { table, where, valid }, (fact) => numbers[fact]!, plainSum);
-        return bindFacts(run, windows, table, options.where, (facts, mask, days, block, num) =>
-          fillSums(facts, numbers, mask, days, block, num),
+        if (valid) return combineFacts(run, windows, { table, where, valid }, (fact) => numbers[fact]!, plainSum, den);
+        return bindFacts(
+          run,
+          windows,
+          table,
+          options.where,
+          (facts, mask, days, block, num) => fillSums(facts, numbers, mask, days, block, num),
+          (fact) => ({ num: numbers[fact]!, den, counted: true }),
         );
       },
     };

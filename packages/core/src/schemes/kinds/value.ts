@@ -19,7 +19,8 @@ import { recordAsRead } from '../record-as-read.ts';
 import { type Combining, combineFacts } from './combine-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { MeasureKind } from './kind.ts';
-import type { Words } from '../../words.ts';
+import { type Words, titleWords } from '../../words.ts';
+import { isDeduction } from './points-words.ts';
 
 const schema = z.strictObject({
   value: z.string().min(1),
@@ -308,8 +309,9 @@ points: 5
     const where = whereWords(options.where, options.value, context, false);
     const { record: plain } = knownSource(options.value, context, { field: false });
     const record = recordAsRead(plain, context);
-    const worth = worthWords(options.worth, options.take, options.times, record);
-    const valid = validityWords(options.valid);
+    const { tables } = context;
+    const worth = worthWords(options.worth, options.take, options.times, record, { tables, off: isDeduction(context) });
+    const valid = validityWords(options.valid, record);
     const most = options['at-most-records'];
     const { floor, cap } = options;
     const own = [
@@ -317,11 +319,13 @@ points: 5
       ...(cap === undefined ? [] : [{ zh: `，每条不高于 ${cap} 分`, en: `, at most ${cap} each` }]),
     ];
     const limits = { zh: own.map((part) => part.zh).join(''), en: own.map((part) => part.en).join('') };
-    const once = record.fields.find((field) => field.field === options['once-for'])?.title;
-    const zh = [once && `同一${once}只计最高一条`, most && `只计最高的 ${most} 条`]
+    const once = record.fields.find((field) => field.field === options['once-for']);
+    const zh = [once && `同一${once.title}只计最高一条`, most && `只计最高的 ${most} 条`]
       .filter(Boolean)
       .map((part) => `，${part}`);
-    const en = [once && `once for each ${once}`, most && `the ${most} best`].filter(Boolean).map((part) => `, ${part}`);
+    const en = [once && `the best for each ${titleWords(once).en}`, most && `only the ${most} best`]
+      .filter(Boolean)
+      .map((part) => `, ${part}`);
     return {
       zh: `“${source.zh}”${where.zh}每条${worth.zh}${limits.zh}${valid.zh}，${combineWords[options.combine].zh}${zh.join('')}`,
       en: `${combineWords[options.combine].en} of “${source.en}” records${where.en}, each worth ${worth.en}${limits.en}${valid.en}${en.join('')}`,
@@ -348,7 +352,14 @@ points: 5
           most: options['at-most-records'] ?? Infinity,
           meanOf: (sum, count) => roundHalfUp(sum * mean.den, own.den * mean.num * count) * mean.num,
         };
-        return combineFacts(run, windows, { table, where: options.where, valid: options.valid }, rounded, combining);
+        return combineFacts(
+          run,
+          windows,
+          { table, where: options.where, valid: options.valid },
+          rounded,
+          combining,
+          own.den,
+        );
       },
     };
   },
