@@ -35,7 +35,8 @@ function drawn(): string[] {
 }
 
 if (!existsSync(join(here, 'node_modules'))) {
-  const installed = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Vitest, which the runner asks for, is the project's own.
+  const installed = spawnSync('npm', ['ci', '--legacy-peer-deps', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: here,
     stdio: 'inherit',
   });

@@ -176,7 +176,7 @@ export async function adjustments(
 }
 
 /** Newest decided version of a record; a withdrawn one counts no more, a correction that waits does not yet. */
-export const counts = `r.state = 'verified' and not exists (
+const counts = `r.state = 'verified' and not exists (
     select 1 from record n where n.county = r.county and n.id = r.id and n.seq > r.seq and n.seq > 1 and n.state in ('verified', 'withdrawn'))`;
 
 /** A list to join records with: each type that is read with its number, whether of before the year too, and its fields in `width` columns. */

@@ -12,7 +12,7 @@ import { escapeLiteral } from 'pg';
 import { copyOut } from '../../db/copy.ts';
 import type { Queries } from '../../db/scope.ts';
 import { ByteIndex } from './byte-index.ts';
-import { adjustments, counts, readingOf, typesRead, type Reading } from './facts.ts';
+import { adjustments, readingOf, typesRead, type Reading } from './facts.ts';
 import { FactGatherer, RecordIds } from './gather-facts.ts';
 
 /** What a record type's rows become: facts of the record's subject, and of the people listed in its fields. */
@@ -111,10 +111,14 @@ export function copyFacts(reading: Reading, tied: ReadonlySet<string>, county: s
   const needId = [...tied].map((type) => escapeLiteral(type)).join(', ');
   const id = needId === '' ? 'null::uuid' : `case when r.type in (${needId}) then r.id end`;
   const { from, first, to } = reading;
+  // What was decided again is found first and kept apart: beside the index of ids the planner would read the whole ledger in their order.
   return `copy (
+    with later as materialized (
+      select id, seq from record where county = ${escapeLiteral(county)} and seq > 1 and state in ('verified', 'withdrawn'))
     select t.number::int2, r.subject, r.date, ${id}, ${columns.map((column) => `r."values" -> t.${column}`).join(', ')}
     from record r join ${list} on t.type = r.type
-    where r.county = ${escapeLiteral(county)} and r.date between '${from}' and '${to}' and (t.early or r.date >= '${first}') and ${counts}
+    where r.county = ${escapeLiteral(county)} and r.date between '${from}' and '${to}' and (t.early or r.date >= '${first}')
+      and r.state = 'verified' and not exists (select from later n where n.id = r.id and n.seq > r.seq)
   ) to stdout (format binary)`;
 }
 
