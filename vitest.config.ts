@@ -17,7 +17,7 @@ const not15 = ['packages/server/src/embedded/**'];
 const generators = ['packages/server/src/demo/{registry,ledger}/**/*.test.ts', 'tools/**/*.test.ts'];
 
 function project(name: string, include: string[], more: object = {}): TestProjectConfiguration {
-  const left = { unit: needsDatabase, generators: [], pg15: [...not15, ...generators] }[name] ?? generators;
+  const left = { edges: needsDatabase, generators: [], pg15: [...not15, ...generators] }[name] ?? generators;
   const exclude = ['**/node_modules/**', ...left];
   return { test: { name, include, exclude, pool: 'forks', ...more } };
 }
@@ -38,9 +38,11 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
+      // Pure: nothing one file leaves behind can reach another, so they share their workers.
+      project('unit', ['packages/{core,api}/src/**/*.test.ts'], { isolate: false, testTimeout: 20_000 }),
       project(
-        'unit',
-        ['packages/{core,api,cli}/src/**/*.test.ts', 'packages/web/src/**/*.test.{ts,tsx}', 'tests/repo/**/*.test.ts'],
+        'edges',
+        ['packages/cli/src/**/*.test.ts', 'packages/web/src/**/*.test.{ts,tsx}', 'tests/repo/**/*.test.ts'],
         // Residents' pages carry their style inside: it must not be emptied as tests usually do.
         { css: true, testTimeout: 20_000 },
       ),

@@ -6,5 +6,7 @@ export default defineConfig({
     // Reads the source as text, which the faults have been put into.
     exclude: ['packages/core/src/pack/check/rules.test.ts'],
     pool: 'threads',
+    // With the probes of the faults in place everything is slower.
+    testTimeout: 60_000,
   },
 });

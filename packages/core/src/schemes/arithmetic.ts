@@ -50,7 +50,8 @@ function nothing(item: CompiledItem): Words {
 
 function product(trace: Trace, traced: TracedItem, slot: number): Words {
   const { item } = traced;
-  const share = item.measureKind.gives === 'share';
+  // A difference of shares is one too, though its kind gives amounts.
+  const share = item.measure.den === 0;
   const points = `${fromSteps(traced.reached[slot]!, trace.compiled.step)}`;
   const measured = { text: measureText(traced, slot), num: traced.num[slot]!, den: traced.den[slot]!, share };
   const told = item.pointsKind.arithmetic(item.pointsOptions, { ...measured, unit: unitOf(item) }, points);

@@ -5,14 +5,19 @@ import type { Validity } from '../validity.ts';
 import type { Run, Windows } from '../run.ts';
 import type { BoundMeasure } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
+import type { Made, bindTogether } from '../worth/together.ts';
 
 /** How the worths of a window's records make the measure. */
 export interface Combining {
   combine: 'sum' | 'best' | 'worst' | 'latest' | 'average';
   /** Records with the same value of this field count once, the best. */
   once: string | null;
-  /** Only so many records count, the best. */
+  /** Only so many records (or what is made of them) count, the best. */
   most: number;
+  /** Of records for one thing, and of too many, the worst are kept instead. */
+  keepWorst?: boolean;
+  /** Makes one of the records that belong together, before they are combined. */
+  together?: (table: FactTable) => ReturnType<typeof bindTogether>;
   /** The mean, rounded as the measure says. */
   meanOf(sum: number, count: number): number;
 }
@@ -41,7 +46,9 @@ export function combineFacts(
 ): BoundMeasure {
   const placer = placeFacts(run, windows, of.table, of.where, of.valid);
   const slots = run.plan.slots.length;
-  const plain = combining.combine === 'sum' && combining.once === null && combining.most === Infinity;
+  const plain =
+    combining.combine === 'sum' && combining.once === null && combining.most === Infinity && !combining.together;
+  const together = combining.together?.(placer.table) ?? single;
   const gathered: number[][] = Array.from({ length: slots }, () => []);
   const worths = new Map<number, number>();
   return {
@@ -62,12 +69,13 @@ export function combineFacts(
           worths.set(fact, value);
           gathered[slot]!.push(fact);
         });
-        combineRow(gathered, worths, windows, combining, placer.table, num, at);
+        combineRow(gathered, worths, windows, combining, together, placer.table, num, at);
       }
       if (plain) runWindows(num, mask, windows, (block.hi - block.lo) * slots);
     },
     facts(subject, visit) {
-      const counted = plain ? null : countedIn(subject);
+      // Of records taken together every one counts in its group.
+      const counted = plain || combining.together ? null : countedIn(subject);
       placer.each(subject, null, 0, (slot, fact) => {
         const num = worth(fact, subject);
         const told = den !== null && num === num;
@@ -89,9 +97,10 @@ export function combineFacts(
       inWindow.set(start, [...(inWindow.get(start) ?? []), fact]);
     });
     return new Set(
-      [...inWindow].flatMap(([start, facts]) =>
-        chosen(facts, own, combining, placer.table).map((fact) => `${start} ${fact}`),
-      ),
+      [...inWindow].flatMap(([start, facts]) => {
+        const made = single(onceEach(facts, own, combining, placer.table), own);
+        return mostOf(made, combining).map(({ last }) => `${start} ${last}`);
+      }),
     );
   }
 }
@@ -101,6 +110,7 @@ function combineRow(
   worths: ReadonlyMap<number, number>,
   windows: Windows,
   combining: Combining,
+  together: ReturnType<typeof bindTogether>,
   table: FactTable,
   num: Float64Array,
   at: number,
@@ -110,46 +120,55 @@ function combineRow(
     const opens = windows.start[slot] === slot;
     if (opens) facts = [];
     if (gathered[slot]!.length === 0) {
-      num[at + slot] = opens ? combine([], worths, combining) : num[at + slot - 1]!;
+      num[at + slot] = opens ? combine([], combining) : num[at + slot - 1]!;
       continue;
     }
     facts.push(...gathered[slot]!);
-    num[at + slot] = combine(chosen(facts, worths, combining, table), worths, combining);
+    const made = together(onceEach(facts, worths, combining, table), worths);
+    num[at + slot] = combine(mostOf(made, combining), combining);
   }
 }
 
-/** The facts that count: the best of those that count once, then so many of the best. */
-function chosen(
+/** Every record stands alone. */
+const single: ReturnType<typeof bindTogether> = (facts, worths) =>
+  facts.map((fact) => ({ worth: worths.get(fact)!, last: fact }));
+
+/** Of the facts that count once for a thing, the best (or the worst). */
+function onceEach(
   facts: readonly number[],
   worths: ReadonlyMap<number, number>,
-  { once, most }: Combining,
+  { once, keepWorst = false }: Combining,
   table: FactTable,
 ): readonly number[] {
-  let kept = facts;
   const column = once === null ? undefined : table.columns[once];
-  if (column) {
-    const best = new Map<number, number>();
-    const loose: number[] = [];
-    for (const fact of facts) {
-      const key = column.type === 'codes' ? column.codes[fact]! : column.values[fact]!;
-      // What names no event is an event of its own.
-      if (column.type === 'codes' ? key < 0 : Number.isNaN(key)) loose.push(fact);
-      else if (!best.has(key) || worths.get(best.get(key)!)! < worths.get(fact)!) best.set(key, fact);
-    }
-    kept = [...best.values(), ...loose];
+  if (!column) return facts;
+  const best = new Map<number, number>();
+  const loose: number[] = [];
+  const better = (a: number, b: number) => (keepWorst ? a < b : a > b);
+  for (const fact of facts) {
+    const key = column.type === 'codes' ? column.codes[fact]! : column.values[fact]!;
+    // What names no event is an event of its own.
+    if (column.type === 'codes' ? key < 0 : Number.isNaN(key)) loose.push(fact);
+    else if (!best.has(key) || better(worths.get(fact)!, worths.get(best.get(key)!)!)) best.set(key, fact);
   }
-  if (kept.length <= most) return kept;
-  return kept.toSorted((a, b) => worths.get(b)! - worths.get(a)! || a - b).slice(0, most);
+  return [...best.values(), ...loose];
 }
 
-function combine(facts: readonly number[], worths: ReadonlyMap<number, number>, combining: Combining): number {
-  const values = facts.map((fact) => worths.get(fact)!);
+/** So many of the best (or the worst). */
+function mostOf(made: readonly Made[], { most, keepWorst = false }: Combining): readonly Made[] {
+  if (made.length <= most) return made;
+  const sign = keepWorst ? -1 : 1;
+  return made.toSorted((a, b) => sign * (b.worth - a.worth) || a.last - b.last).slice(0, most);
+}
+
+function combine(made: readonly Made[], combining: Combining): number {
+  const values = made.map(({ worth }) => worth);
   if (combining.combine === 'sum') return values.reduce((sum, value) => sum + value, 0);
   if (values.length === 0) return NaN;
   if (combining.combine === 'best') return values.reduce((best, value) => Math.max(best, value));
   if (combining.combine === 'worst') return values.reduce((worst, value) => Math.min(worst, value));
   // Facts are numbered in the order of their days.
-  if (combining.combine === 'latest') return worths.get(facts.reduce((last, fact) => Math.max(last, fact)))!;
+  if (combining.combine === 'latest') return made.reduce((last, one) => (one.last > last.last ? one : last)).worth;
   return combining.meanOf(
     values.reduce((sum, value) => sum + value, 0),
     values.length,

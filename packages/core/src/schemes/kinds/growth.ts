@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import { lastDay, monthsIn, shiftPeriod } from '../../calendar.ts';
-import { cycleOf, planYear } from '../plan.ts';
-import { relativesOf } from '../relatives.ts';
-import type { Run, Windows } from '../run.ts';
+import { bindWithEarlier, monthsBefore } from '../window-before.ts';
 import {
   type BoundInner,
-  bindInner,
   checkInner,
   compileInner,
   innerParts,
@@ -14,7 +10,7 @@ import {
   putBig,
   putRatio,
 } from './inner.ts';
-import type { CompiledMeasure, KindContext, MeasureKind, ReadMeasure } from './kind.ts';
+import type { CompiledMeasure, MeasureKind, ReadMeasure } from './kind.ts';
 import { putZero, zeroKey, zeroSchema } from './ratio.ts';
 
 const schema = z.strictObject({
@@ -36,8 +32,8 @@ export function growthKind(read: ReadMeasure): MeasureKind<Growth> {
     inner: ['growth'],
     title: { zh: '增长率', en: 'growth' },
     doc: {
-      zh: '（本期的量 − 上年同期或上一期的量）÷ 上年同期或上一期的量；减少时为负。上一年的事实会一并读入。',
-      en: '(the measure of this window − that of the year or window before) ÷ the one before; negative when it fell. Facts of the year before are read as well.',
+      zh: '（本期的量 − 上年同期或上一期的量）÷ 上年同期或上一期的量；减少时为负。上一年的事实会一并读入。说几位、几个百分点、多少元的，写 change。',
+      en: '(the measure of this window − that of the year or window before) ÷ the one before; negative when it fell. Facts of the year before are read as well. For places, percentage points or amounts write change.',
     },
     keys: {
       growth: { zh: '量什么', en: 'the measure' },
@@ -63,7 +59,7 @@ points: 5
     needs: (options, context) =>
       parts
         .needs(options, context)
-        .map((need) => ({ ...need, monthsBack: (need.monthsBack ?? 0) + cycleMonths(context) })),
+        .map((need) => ({ ...need, monthsBack: (need.monthsBack ?? 0) + monthsBefore(context) })),
     check: (options, context) => checkInner(read, { growth: options.growth }, context, { feeds: false }),
     unit: () => null,
     sentence(options, context) {
@@ -79,51 +75,22 @@ points: 5
   };
 }
 
-function cycleMonths({ scheme }: KindContext): number {
-  return Math.max(12, monthsIn[scheme.period.reset]);
-}
-
 function bindGrowth(compiled: CompiledMeasure, options: Growth): CompiledMeasure['bind'] {
   return (run, windows) => {
-    const now = bindInner(compiled, run, windows);
-    const before = bindInner(compiled, yearBefore(run), windows);
+    const both = bindWithEarlier(compiled, options.against, run, windows);
     const slots = run.plan.slots.length;
     return {
       fill(block, mask, num, den) {
-        now.measure(block, mask);
-        // Whatever the subject was then: growth compares with all that was.
-        before.measure(block, null);
+        both.measure(block, mask);
         for (let first = 0; first < (block.hi - block.lo) * slots; first += slots)
           for (let slot = 0; slot < slots; slot++) {
-            const [old, at] = earlier(options, run, windows, slot, now, before);
-            grow(num, den, first + slot, now, old, first + at, options);
+            const { arrays, slot: at } = both.earlier(slot);
+            grow(num, den, first + slot, both.now, arrays, first + at, options);
           }
       },
-      facts(subject, visit) {
-        now.bound.facts(subject, visit);
-        // What it is compared with is named too, where it stands in the year before.
-        if (options.against === 'year')
-          before.bound.facts(subject, (slot, table, fact, worth) => {
-            if (slot < run.plan.begunSlots) visit(slot, table, fact, worth);
-          });
-      },
+      facts: both.facts,
     };
   };
-}
-
-/** The cell a slot is compared with. */
-function earlier(
-  { against }: Growth,
-  run: Run,
-  windows: Windows,
-  slot: number,
-  now: BoundInner,
-  before: BoundInner,
-): [BoundInner, number] {
-  const slots = run.plan.slots.length;
-  const back = against === 'window' ? slot - windows.start[slot]! + 1 : 12 / monthsIn[run.plan.periods.tally];
-  const at = slot - Math.ceil(back);
-  return at >= 0 ? [now, at] : [before, at + slots];
 }
 
 function grow(
@@ -141,18 +108,4 @@ function grow(
   if (d === wasDen) return putRatio(num, den, cell, n - was, Math.abs(was));
   const size = BigInt(Math.abs(was)) * BigInt(d);
   putBig(num, den, cell, BigInt(n) * BigInt(wasDen) - BigInt(was) * BigInt(d), size);
-}
-
-/** The run of the year (or the two years of a reset) before: the same subjects and facts, all of that time known. */
-function yearBefore(run: Run): Run {
-  const { periods, year } = run.plan;
-  const cycle = shiftPeriod(cycleOf(periods, year), -1);
-  const plan = planYear(periods, cycle.year, lastDay(cycle));
-  return {
-    ...run,
-    plan,
-    mask: () => () => null,
-    about: (kind) => yearBefore(run.about(kind)),
-    relatives: (of) => relativesOf(run.subjects, plan, run.subject, of),
-  };
 }

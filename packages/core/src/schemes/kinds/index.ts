@@ -5,6 +5,7 @@ import { attributeKind } from './attribute.ts';
 import { averageKind } from './average.ts';
 import { bracketsKind } from './brackets.ts';
 import { cohortValueKind } from './cohort-value.ts';
+import { changeKind } from './change.ts';
 import { combineKind } from './combine.ts';
 import { countKind } from './count.ts';
 import { discretionKind } from './discretion.ts';
@@ -104,6 +105,7 @@ export const measureKinds: readonly AnyMeasureKind[] = [
   measure(ratioKind(inside)),
   measure(differenceKind(inside)),
   measure(growthKind(inside)),
+  measure(changeKind(inside)),
   measure(combineKind(inside)),
   measure(numberKind),
   measure(gatherKind(inside)),

@@ -55,6 +55,87 @@ describe('value', () => {
     expect(points({ ...measure, floor: 0.25, cap: 20 }, sheets)).toBe(10.13);
   });
 
+  describe('records taken together', () => {
+    const on = (date: string, amount: number, event?: string) => ({ date, amount, ...(event ? { event } : {}) });
+    const sum = (together: object, facts: Row[], more: object = {}) =>
+      points({ value: 'honour', worth: { field: 'amount' }, together, ...more }, facts);
+    const four = [on('2017-03-01', 3), on('2017-03-01', 4), on('2017-03-02', 1), on('2017-03-06', 9)];
+
+    it('has limits for each day, week and month', () => {
+      expect(sum({ by: 'day', cap: 5 }, four)).toBe(5 + 1 + 5);
+      // The sixth of March 2017 is a Monday.
+      expect(sum({ by: 'week', cap: 5 }, four)).toBe(5 + 5);
+      expect(sum({ by: 'month', cap: 5.5 }, [...four, on('2017-04-01', 2)])).toBe(7.5);
+      expect(sum({ by: 'day', start: 10, floor: 0.5 }, [on('2017-03-01', 3)], { worth: -11 })).toBe(0.5);
+    });
+
+    it('takes the best or the worst of a day, then so many days', () => {
+      expect(sum({ by: 'day', take: 'best' }, four)).toBe(4 + 1 + 9);
+      expect(sum({ by: 'day', take: 'worst' }, four)).toBe(3 + 1 + 9);
+      expect(sum({ by: 'day' }, four, { 'at-most-records': 2 })).toBe(7 + 9);
+      expect(sum({ by: 'day' }, four, { 'at-most-records': 2, keep: 'worst' })).toBe(7 + 1);
+      expect(sum({ by: 'day' }, four, { combine: 'latest' })).toBe(9);
+    });
+
+    it('goes by fields, alone where they are empty', () => {
+      const facts = [on('2017-03-01', 1, 'a'), on('2017-05-01', 2, 'a'), on('2017-03-01', 4), on('2017-03-01', 8)];
+      expect(sum({ by: 'event', cap: 2 }, facts)).toBe(2 + 2 + 2);
+      expect(sum({ by: ['event', 'day'], cap: 2 }, facts)).toBe(1 + 2 + 2 + 2);
+    });
+
+    it('is checked', () => {
+      const worth = { value: 'honour', worth: 1 };
+      expect(find({ ...worth, together: { by: 'events' } })).toEqual([['unknown-field', 'together.by']]);
+      expect(find({ ...worth, together: { by: ['day', 'events'] } })).toEqual([['unknown-field', 'together.by.1']]);
+      expect(find({ ...worth, together: { by: 'day', floor: 2, cap: 1 } })).toEqual([
+        ['wrong-value', 'together.floor'],
+      ]);
+    });
+  });
+
+  describe('by which time it is', () => {
+    const at = (...dates: string[]) => dates.map((date) => ({ date, level: 'national' }));
+
+    it('counts from the beginning of the window, or so many months back', () => {
+      const worth = { nth: [-1, -2, -5] };
+      expect(points({ value: 'honour', worth }, at('2016-12-31', '2017-01-01', '2017-06-30'))).toBe(-3);
+      const facts = at('2017-03-31', '2017-04-01', '2017-06-30', '2017-07-01');
+      expect(points({ value: 'honour', worth }, facts, '2017-Q2', { over: 'quarter' })).toBe(-3);
+      const back = { nth: [-1, -2, -5], 'within-months': 3 };
+      // The corresponding day is still within.
+      expect(points({ value: 'honour', worth: back }, facts, '2017-Q2', { over: 'quarter' })).toBe(-2 - 5);
+      expect(points({ value: 'honour', worth: back }, at('2016-12-01', '2017-03-01', '2017-06-02'))).toBe(-2 - 1);
+    });
+
+    it('counts those that agree, of those looked at', () => {
+      const facts = [...at('2017-01-01', '2017-02-01'), { date: '2017-03-01', level: 'provincial' }];
+      expect(points({ value: 'honour', worth: { nth: [1, 10], same: ['level'] } }, facts)).toBe(1 + 10 + 1);
+      const where = { level: 'provincial' };
+      expect(points({ value: 'honour', where, worth: { nth: [1, 10] } }, facts)).toBe(1);
+      const worth = [{ when: { level: 'provincial' }, worth: { nth: [1, 10, 100] } }, { worth: 0.5 }];
+      expect(points({ value: 'honour', worth }, facts)).toBe(0.5 + 0.5 + 100);
+    });
+
+    it('multiplies from a certain time on, and again each time', () => {
+      const times = (more: object) => [{ 'repeated-within-months': 12, by: 3, ...more }];
+      const facts = at('2017-01-01', '2017-02-01', '2017-02-01', '2017-04-01');
+      expect(points({ value: 'honour', worth: 1, times: times({ 'from-nth': 3 }) }, facts)).toBe(1 + 1 + 3 + 3);
+      expect(points({ value: 'honour', worth: 1, times: times({ 'each-repeat': true }) }, facts)).toBe(1 + 3 + 9 + 27);
+      const both = { 'from-nth': 3, 'each-repeat': true };
+      expect(points({ value: 'honour', worth: 1, times: times(both) }, facts)).toBe(1 + 1 + 3 + 9);
+    });
+
+    it('is checked', () => {
+      expect(find({ value: 'honour', worth: { nth: [1, 2], same: ['lvel'] } })).toEqual([
+        ['unknown-field', 'worth.same.0'],
+      ]);
+      const alone = { value: 'honour', worth: 1, times: [{ 'from-nth': 3, by: 2 }] };
+      expect(find(alone)).toEqual([['wrong-value', 'times.0.from-nth']]);
+      const part = { 'repeated-within-months': 6, 'each-repeat': true, by: 1.5 };
+      expect(find({ value: 'honour', worth: 1, times: [part] })).toEqual([['wrong-value', 'times.0.by']]);
+    });
+  });
+
   it('has bands from and above', () => {
     const worth = {
       by: 'amount',
@@ -190,7 +271,8 @@ type Fact = typeof fact extends fc.Arbitrary<infer T> ? T : never;
 const table = { national: { first: 10, second: 7.5 }, provincial: { first: 4, second: 2.5 } } as const;
 
 /** The same by hand: hundredths, one record after the other. */
-function naive(facts: readonly Fact[], combine: string, once: boolean, most: number): number {
+function naive(facts: readonly Fact[], combine: string, once: boolean, most: number, keep: string): number {
+  const order = (a: number, b: number) => (keep === 'worst' ? a - b : b - a);
   const worths = facts
     .map((one, i) => ({ ...one, i }))
     .toSorted((a, b) => a.month - b.month || a.day - b.day || a.i - b.i)
@@ -198,13 +280,14 @@ function naive(facts: readonly Fact[], combine: string, once: boolean, most: num
   let kept = worths;
   if (once) {
     kept = [...new Set(worths.map((one) => one.event))].map(
-      (event) => worths.filter((one) => one.event === event).toSorted((a, b) => b.worth - a.worth)[0]!,
+      (event) => worths.filter((one) => one.event === event).toSorted((a, b) => order(a.worth, b.worth))[0]!,
     );
   }
   const values = kept
     .map((one) => one.worth)
-    .toSorted((a, b) => b - a)
-    .slice(0, most);
+    .toSorted(order)
+    .slice(0, most)
+    .toSorted((a, b) => b - a);
   if (values.length === 0) return 0;
   if (combine === 'sum') return values.reduce((sum, worth) => sum + worth, 0) / 200;
   return (combine === 'best' ? values[0]! : values.at(-1)!) / 200;
@@ -218,7 +301,8 @@ it('value comes out as worked by hand', () => {
       fc.boolean(),
       fc.constantFrom(1, 2, 99),
       fc.boolean(),
-      (subjects, combine, once, most, wide) => {
+      fc.constantFrom('best', 'worst'),
+      (subjects, combine, once, most, wide, keep) => {
         const measure = {
           value: 'honour',
           worth: { by: ['level', 'place'], table },
@@ -226,6 +310,7 @@ it('value comes out as worked by hand', () => {
           combine,
           ...(once ? { 'once-for': 'event' } : {}),
           'at-most-records': most,
+          keep,
         };
         const two = (number: number) => String(number).padStart(2, '0');
         const facts = subjects.flatMap((own, s) =>
@@ -247,7 +332,7 @@ it('value comes out as worked by hand', () => {
         const rows = scoreToy(scheme, wide ? '2017' : '2017-Q3', given);
         const inWindow = (one: Fact) => wide || (one.month > 6 && one.month <= 9);
         expect(rows.map((row) => row.items[0]?.points)).toEqual(
-          subjects.map((own) => naive(own.filter(inWindow), combine, once, most)),
+          subjects.map((own) => naive(own.filter(inWindow), combine, once, most, keep)),
         );
       },
     ),

@@ -13,12 +13,29 @@ import {
 } from '../validity.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
 import { type CompiledWorth, compileWorth, leastCommon } from '../worth/compile-worth.ts';
-import { factorSchema, isCases, takeSchema, worthAttributes, worthFields, worthSchema } from '../worth/worth.ts';
+import {
+  factorSchema,
+  isCases,
+  takeSchema,
+  worthAttributes,
+  worthFields,
+  worthMonths,
+  worthSchema,
+} from '../worth/worth.ts';
 import { worthWords } from '../worth/worth-words.ts';
 import { recordAsRead } from '../record-as-read.ts';
 import { type Combining, combineFacts } from './combine-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { MeasureKind } from './kind.ts';
+import {
+  bindTogether,
+  checkTogether,
+  togetherFields,
+  togetherKeys,
+  togetherNumbers,
+  togetherSchema,
+  togetherWords,
+} from '../worth/together.ts';
 import { type Words, titleWords } from '../../words.ts';
 import { isDeduction } from './points-words.ts';
 
@@ -35,6 +52,9 @@ const schema = z.strictObject({
   combine: z.enum(['sum', 'best', 'worst', 'latest', 'average']).default('sum'),
   'once-for': idSchema.optional(),
   'at-most-records': z.number().int().positive().optional(),
+  /** What once-for and at-most-records keep. */
+  keep: z.enum(['best', 'worst']).default('best'),
+  together: togetherSchema.optional(),
   valid: validitySchema.optional(),
   precision: z.number().positive().optional(),
 });
@@ -98,6 +118,15 @@ export const valueKind: MeasureKind<Value> = {
       zh: '表里没有的几分；不写则这条不计',
       en: 'worth of what is not listed; without it such a record is left out',
     },
+    'worth.nth': {
+      zh: '按第几次计：第一次、第二次……各几分，最后一个数是以后每次的：nth: [-1, -2, -5]',
+      en: 'by which time it is: points of the first, the second …, the last number for all that follow: nth: [-1, -2, -5]',
+    },
+    'worth.within-months': {
+      zh: '往前几个月内的才算一次；不写就从时间窗（over）开始数',
+      en: 'counted so many months back; without it from the beginning of the window (over)',
+    },
+    'worth.same': { zh: '这些字段都相同的才一起数', en: 'counted together only when these fields are the same' },
     'worth.when': { zh: '情形的条件；不写则总是符合', en: 'when the case holds; without it always' },
     'worth.worth': { zh: '这种情形的分值', en: 'worth in this case' },
     take: {
@@ -114,6 +143,14 @@ export const valueKind: MeasureKind<Value> = {
       en: 'only a record of the same subject that follows an earlier one within so many months (the corresponding day included)',
     },
     'times.same': { zh: '这些字段都相同才算再次发生', en: 'it is a repetition only when these fields are the same' },
+    'times.from-nth': {
+      zh: '第几次起才乘，默认第 2 次（头一次再犯）',
+      en: 'from which time on; default 2, the first repetition',
+    },
+    'times.each-repeat': {
+      zh: 'true：每多一次再乘一次（翻倍再翻倍），by 要是整数',
+      en: 'true: once more for every further time (doubled, doubled again); by is a whole number',
+    },
     'times.by': { zh: '乘以多少：0.5、2、1/3', en: 'the factor: 0.5, 2, 1/3' },
     floor: {
       zh: '每一条的分值（情形相加、乘系数之后）不低于几分：扣完为止写 0',
@@ -125,10 +162,18 @@ export const valueKind: MeasureKind<Value> = {
       en: 'sum (default), best, worst, latest, average',
     },
     'once-for': {
-      zh: '这个字段的值相同的纪实，一个时间窗内只计最高的一条',
-      en: 'records with the same value of this field count once in a window, the best of them',
+      zh: '这个字段的值相同的纪实，一个时间窗内只计最高的一条（扣分取最重的写 keep: worst）',
+      en: 'records with the same value of this field count once in a window, the best of them (for the heaviest of penalties keep: worst)',
     },
-    'at-most-records': { zh: '一个时间窗内最多计几条（取高的）', en: 'only so many records in a window, the best' },
+    'at-most-records': {
+      zh: '一个时间窗内最多计几条（取高的）；写了 together 的，最多几份',
+      en: 'only so many records in a window, the best; with together, so many of what they make',
+    },
+    keep: {
+      zh: 'once-for、at-most-records 留哪些：best 最高的（默认）、worst 最低的（扣分里最重的）',
+      en: 'what once-for and at-most-records keep: the best (default) or the worst (the heaviest of penalties)',
+    },
+    ...togetherKeys,
     ...validityKeys,
     precision: {
       zh: '每条分值及平均值的最小单位，四舍五入；默认按所写小数精确计，平均到 0.01',
@@ -154,6 +199,60 @@ period: 2017-03
 points: 12
 `,
   more: [
+    `
+# 每天 40 分，发现问题从中扣，扣完为止；再取各天平均。1 日扣 30 + 20，计 0；2 日扣 5，计 35：（0 + 35）÷ 2 = 17.5
+item:
+  measure:
+    value: rectification
+    worth: { field: points, each: -1 }
+    together: { by: day, start: 40, floor: 0 }
+    combine: average
+  points: { as-entered: true }
+facts:
+  - { record: rectification, date: 2017-03-01, points: 30 }
+  - { record: rectification, date: 2017-03-01, points: 20 }
+  - { record: rectification, date: 2017-03-02, points: 5 }
+period: 2017-03
+points: 17.5
+`,
+    `
+# 第一次扣 1 分，第二次扣 2 分，第三次起每次扣 5 分；四次：−1 − 2 − 5 − 5 = −13
+item:
+  over: year
+  measure: { value: absence, worth: { nth: [-1, -2, -5] } }
+  points: { as-entered: true }
+facts:
+  - { record: absence, dates: [2017-02-01, 2017-03-01, 2017-03-02, 2017-09-01] }
+period: 2017
+points: -13
+`,
+    `
+# 12 个月内同类问题每再犯一次翻一倍：−2、−4、−8，另一类 −2，共 −16
+item:
+  over: year
+  measure:
+    value: rectification
+    worth: -2
+    times: [{ repeated-within-months: 12, same: [grade], each-repeat: true, by: 2 }]
+  points: { as-entered: true }
+facts:
+  - { record: rectification, dates: [2017-01-05, 2017-03-01, 2017-08-02], grade: light }
+  - { record: rectification, date: 2017-04-01, grade: serious }
+period: 2017
+points: -16
+`,
+    `
+# 同一问题按最重的扣：甲 −5（不计 −2），乙 −1；−5 − 1 = −6
+item:
+  measure: { value: rectification, worth: { field: points, each: -1 }, once-for: problem, keep: worst }
+  points: { as-entered: true }
+facts:
+  - { record: rectification, date: 2017-03-01, problem: 甲, points: 2 }
+  - { record: rectification, date: 2017-03-02, problem: 甲, points: 5 }
+  - { record: rectification, date: 2017-03-03, problem: 乙, points: 1 }
+period: 2017-03
+points: -6
+`,
     `
 # 逾期每天扣 1 分（期限 3 月 10 日，3 月 14 日完成：4 天），提前的每天加 0.5 分、最多 2 分（提前 6 天，计 2）：−4 + 2 = −2
 item:
@@ -283,6 +382,7 @@ points: 5
     return [
       ...checkWorth(options.worth, options.times, record),
       ...checkValidity(options.valid, record),
+      ...checkTogether(options.together, record),
       ...(once === undefined
         ? []
         : checkField(['once-for'], once, record, ['text', 'choice', 'number', 'date'], 'text')),
@@ -296,10 +396,11 @@ points: 5
       ...worthFields(options.worth, options.times),
       ...validityFields(options.valid),
       ...(once === undefined ? [] : [once]),
+      ...togetherFields(options.together),
     ];
-    const repeated = options.times.map((factor) => factor['repeated-within-months'] ?? 0);
     // A record carried over from before may itself repeat one still earlier.
-    const monthsBack = validityMonths(options.valid, context.item, context.scheme) + Math.max(0, ...repeated);
+    const monthsBack =
+      validityMonths(options.valid, context.item, context.scheme) + worthMonths(options.worth, options.times);
     return [{ table, fields, ...(monthsBack > 0 ? { monthsBack } : {}) }];
   },
   feeds: () => [],
@@ -319,21 +420,32 @@ points: 5
       ...(cap === undefined ? [] : [{ zh: `，每条不高于 ${cap} 分`, en: `, at most ${cap} each` }]),
     ];
     const limits = { zh: own.map((part) => part.zh).join(''), en: own.map((part) => part.en).join('') };
-    const once = record.fields.find((field) => field.field === options['once-for']);
-    const zh = [once && `同一${once.title}只计最高一条`, most && `只计最高的 ${most} 条`]
+    const named = record.fields.find((field) => field.field === options['once-for']);
+    const once = named && titleWords(named);
+    const worst = options.keep === 'worst';
+    const together = togetherWords(options.together, record);
+    const [piece, what] = options.together ? ['份', ''] : ['条', ' records'];
+    const zh = [
+      once && `同一${once.zh}只计${worst ? '最低' : '最高'}一条`,
+      most && `只计${worst ? '最低' : '最高'}的 ${most} ${piece}`,
+    ]
       .filter(Boolean)
       .map((part) => `，${part}`);
-    const en = [once && `the best for each ${titleWords(once).en}`, most && `only the ${most} best`]
+    const en = [
+      once && `only the ${worst ? 'worst' : 'best'} for each ${once.en}`,
+      most && `only the ${most} ${worst ? 'worst' : 'best'}${what}`,
+    ]
       .filter(Boolean)
       .map((part) => `, ${part}`);
     return {
-      zh: `“${source.zh}”${where.zh}每条${worth.zh}${limits.zh}${valid.zh}，${combineWords[options.combine].zh}${zh.join('')}`,
-      en: `${combineWords[options.combine].en} of “${source.en}” records${where.en}, each worth ${worth.en}${limits.en}${valid.en}${en.join('')}`,
+      zh: `“${source.zh}”${where.zh}每条${worth.zh}${limits.zh}${valid.zh}${together.zh}，${combineWords[options.combine].zh}${zh.join('')}`,
+      en: `${combineWords[options.combine].en} of “${source.en}” records${where.en}, each worth ${worth.en}${limits.en}${valid.en}${together.en}${en.join('')}`,
     };
   },
   compile(options, context) {
     const { table, record } = knownSource(options.value, context, { field: false });
     const worth = within(compileWorth(options.worth, options.take, options.times, record), options);
+    const kind = context.item.over ?? context.scheme.period.tally;
     const stated = options.precision === undefined ? null : fractionOf(options.precision);
     const mean = stated ?? { num: 1, den: leastCommon(100, worth.den) };
     const den = options.combine === 'average' ? mean.den : (stated?.den ?? worth.den);
@@ -343,13 +455,15 @@ points: 5
       cumulative: true,
       bind(run, windows) {
         const facts = run.table(table);
-        const exact = worth.bind(run, facts, options.where);
+        const exact = worth.bind(run, facts, options.where, { windows, kind });
         const rounded = stated === null ? exact : toStep(exact, worth.den, stated);
         const own: Fraction = { num: 1, den: stated?.den ?? worth.den };
         const combining: Combining = {
           combine: options.combine,
           once,
           most: options['at-most-records'] ?? Infinity,
+          keepWorst: options.keep === 'worst',
+          ...(options.together ? { together: (of) => bindTogether(options.together!, of, own.den) } : {}),
           meanOf: (sum, count) => roundHalfUp(sum * mean.den, own.den * mean.num * count) * mean.num,
         };
         return combineFacts(
@@ -365,18 +479,22 @@ points: 5
   },
 };
 
-/** The worth of a record within its own limits. */
-function within(worth: CompiledWorth, { floor, cap }: Pick<Value, 'floor' | 'cap'>): CompiledWorth {
-  if (floor === undefined && cap === undefined) return worth;
-  const limits = [floor ?? 0, cap ?? 0].map(fractionOf);
+/** The worth of a record within its own limits, counted finely enough for those of what is taken together. */
+function within(
+  worth: CompiledWorth,
+  { floor, cap, together }: Pick<Value, 'floor' | 'cap' | 'together'>,
+): CompiledWorth {
+  const numbers = [floor, cap, ...togetherNumbers(together)].filter((number) => number !== undefined);
+  if (numbers.length === 0) return worth;
+  const limits = numbers.map(fractionOf);
   const den = limits.reduce((all, limit) => leastCommon(all, limit.den), worth.den);
   const whole = (limit: number | undefined, without: number) =>
     limit === undefined ? without : fractionOf(limit).num * (den / fractionOf(limit).den);
   const [low, high, times] = [whole(floor, -Infinity), whole(cap, Infinity), den / worth.den];
   return {
     den,
-    bind(run, table, where) {
-      const of = worth.bind(run, table, where);
+    bind(run, table, where, over) {
+      const of = worth.bind(run, table, where, over);
       return (fact, row) => {
         const value = of(fact, row);
         return value === value ? Math.min(high, Math.max(low, value * times)) : value;

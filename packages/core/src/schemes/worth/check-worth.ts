@@ -31,6 +31,7 @@ export function checkWorth(worth: Worth, factors: readonly Factor[], record: Rec
 function checkPlain(path: Path, worth: PlainWorth, record: RecordType): KindFinding[] {
   if (typeof worth === 'number') return [];
   if ('field' in worth) return checkFieldWorth(path, worth, record);
+  if ('nth' in worth) return checkSame([...path, 'same'], worth.same, record);
   const deciders = decidersOf(worth);
   const found = deciders.flatMap((decider, i) => {
     if (subjectAttribute(decider) !== null) return [];
@@ -176,19 +177,37 @@ function keysOf(decider: string, record: RecordType): string[] | null {
   return field?.type === 'boolean' ? ['true', 'false'] : null;
 }
 
-function checkFactor(path: Path, factor: Factor, record: RecordType): KindFinding[] {
-  const findings = (factor.same ?? []).flatMap((name, i) =>
-    checkField([...path, 'same', i], name, record, ['choice', 'boolean', 'number', 'text', 'date'], 'choice'),
+function checkSame(path: Path, same: readonly string[] | undefined, record: RecordType): KindFinding[] {
+  return (same ?? []).flatMap((name, i) =>
+    checkField([...path, i], name, record, ['choice', 'boolean', 'number', 'text', 'date'], 'choice'),
   );
-  if (factor.same && factor['repeated-within-months'] === undefined)
+}
+
+function checkFactor(path: Path, factor: Factor, record: RecordType): KindFinding[] {
+  const findings = checkSame([...path, 'same'], factor.same, record);
+  for (const key of ['same', 'from-nth', 'each-repeat'] as const)
+    if (factor[key] !== undefined && factor['repeated-within-months'] === undefined)
+      findings.push({
+        code: 'wrong-value',
+        path: [...path, key],
+        message: {
+          zh: `${key} 要与 repeated-within-months 同写`,
+          en: `${key} belongs with repeated-within-months`,
+        },
+        remedy: { zh: '写上几个月内再次发生', en: 'say within how many months it is repeated' },
+      });
+  if (factor['each-repeat'] && !Number.isInteger(factor.by))
     findings.push({
       code: 'wrong-value',
-      path: [...path, 'same'],
+      path: [...path, 'by'],
       message: {
-        zh: 'same 要与 repeated-within-months 同写',
-        en: 'same belongs with repeated-within-months',
+        zh: `each-repeat 要乘整数，${factor.by} 乘下去位数没有尽头`,
+        en: `each-repeat takes a whole factor: the places of ${factor.by} would never end`,
       },
-      remedy: { zh: '写上几个月内再次发生', en: 'say within how many months it is repeated' },
+      remedy: {
+        zh: '写整数；逐次减少的写 worth: { nth: [4, 2, 1] }',
+        en: 'write a whole number; for less each time write worth: { nth: [4, 2, 1] }',
+      },
     });
   return findings;
 }

@@ -3,13 +3,14 @@ import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { bindReading } from '../../records/read-facts.ts';
-import { monthsLater } from '../validity.ts';
 import type { Run } from '../run.ts';
+import { type Over, bindEarlier } from './nth-worth.ts';
 import { bindFieldWorth, fieldDenominator } from './field-worth.ts';
 import {
   type BandWorth,
   type Factor,
   type FieldWorth,
+  type NthWorth,
   type PlainWorth,
   type TableWorth,
   type Take,
@@ -27,7 +28,7 @@ export type WorthOf = (fact: number, row: number) => number;
 export interface CompiledWorth {
   den: number;
   /** `where`: the records that are looked at at all. */
-  bind(run: Run, table: FactTable, where: Condition | undefined): WorthOf;
+  bind(run: Run, table: FactTable, where: Condition | undefined, over: Over): WorthOf;
 }
 
 /** Compiles the worth of the records of a type, with its factors. */
@@ -36,14 +37,18 @@ export function compileWorth(worth: Worth, take: Take, factors: readonly Factor[
   const by = factors.map((factor) => factorOf(factor.by));
   return {
     den: by.reduce((all, one) => all * one.den, den),
-    bind(run, table, where) {
-      const base = bindWorth(worth, take, den, run, table);
+    bind(run, table, where, over) {
+      const base = bindWorth(worth, take, den, run, table, where, over);
       if (factors.length === 0) return base;
-      const applied = factors.map((factor) => bindFactor(factor, where, run, table));
+      const applied = factors.map((factor, i) => bindFactor(factor, by[i]!.num / by[i]!.den, where, run, table, over));
       return (fact, row) => {
         let value = base(fact, row);
         if (value !== value) return value;
-        for (let i = 0; i < by.length; i++) value *= applied[i]!(fact, row) ? by[i]!.num : by[i]!.den;
+        for (let i = 0; i < by.length; i++) {
+          const times = applied[i]!(fact, row);
+          // Only whole factors are applied more than once.
+          value *= times === 0 ? by[i]!.den : by[i]!.num ** times;
+        }
         return value;
       };
     },
@@ -70,16 +75,25 @@ function denominatorOf(worth: PlainWorth, record: RecordType): number {
 /** The numbers a worth is written with. */
 function numbersIn(worth: Exclude<PlainWorth, FieldWorth>): number[] {
   if (typeof worth === 'number') return [worth];
+  if ('nth' in worth) return worth.nth;
   const listed = 'table' in worth ? tableCells(worth.table) : worth.bands;
   const otherwise = worth.otherwise === undefined ? [] : [worth.otherwise];
   return [...listed.map(({ points }) => points), ...otherwise];
 }
 
-function bindWorth(worth: Worth, take: Take, den: number, run: Run, table: FactTable): WorthOf {
-  if (!isCases(worth)) return bindPlain(worth, den, run, table);
+function bindWorth(
+  worth: Worth,
+  take: Take,
+  den: number,
+  run: Run,
+  table: FactTable,
+  where: Condition | undefined,
+  over: Over,
+): WorthOf {
+  if (!isCases(worth)) return bindPlain(worth, den, run, table, where, over);
   const cases = worth.map((one) => ({
     filter: run.filter(table.table, one.when),
-    of: bindPlain(one.worth, den, run, table),
+    of: bindPlain(one.worth, den, run, table, where, over),
   }));
   return (fact, row) => {
     let whole = NaN;
@@ -94,7 +108,14 @@ function bindWorth(worth: Worth, take: Take, den: number, run: Run, table: FactT
   };
 }
 
-function bindPlain(worth: PlainWorth, den: number, run: Run, table: FactTable): WorthOf {
+function bindPlain(
+  worth: PlainWorth,
+  den: number,
+  run: Run,
+  table: FactTable,
+  where: Condition | undefined,
+  over: Over,
+): WorthOf {
   const whole = (number: number) => {
     const steps = multiply(fractionOf(number), { num: den, den: 1 });
     return steps.num / steps.den;
@@ -104,6 +125,7 @@ function bindPlain(worth: PlainWorth, den: number, run: Run, table: FactTable): 
     return () => points;
   }
   if ('field' in worth) return bindFieldWorth(worth, den, table, run.subjects);
+  if ('nth' in worth) return bindNth(worth, whole, where, run, table, over);
   const otherwise = worth.otherwise === undefined ? NaN : whole(worth.otherwise);
   return 'table' in worth
     ? bindTable(worth, whole, otherwise, run, table)
@@ -161,27 +183,46 @@ function bindBands(
   };
 }
 
+// Beyond this a number that goes on doubling would no longer be counted exactly.
+const mostSteps = 2 ** 30;
+
+/** How many times the factor is applied to a record. */
 function bindFactor(
   factor: Factor,
+  by: number,
   where: Condition | undefined,
   run: Run,
   table: FactTable,
-): (fact: number, row: number) => boolean {
-  const looked = run.filter(table.table, where);
+  over: Over,
+): (fact: number, row: number) => number {
   const filter = run.filter(table.table, factor.when);
   const months = factor['repeated-within-months'];
   const meets = (fact: number) => filter === null || filter.passes(fact);
-  if (months === undefined) return meets;
-  const same = (factor.same ?? []).map((name) => bindReading(table, run.subjects, name));
-  return (fact, row) => {
-    if (!meets(fact)) return false;
-    const day = table.day[fact]!;
-    for (let earlier = fact - 1; earlier >= table.start[row]!; earlier--) {
-      if (monthsLater(table.day[earlier]!, months) < day) return false;
-      // An earlier record that does not meet `when` is no first offence of the kind.
-      if (looked !== null && !looked.passes(earlier)) continue;
-      if (meets(earlier) && same.every((of) => of(earlier, row) === of(fact, row))) return true;
-    }
-    return false;
-  };
+  if (months === undefined) return (fact) => (meets(fact) ? 1 : 0);
+  const needed = (factor['from-nth'] ?? 2) - 1;
+  const times = factor['each-repeat'] ? Math.max(1, Math.floor(Math.log(mostSteps) / Math.log(Math.max(2, by)))) : 1;
+  // An earlier record that does not meet `when` is no first offence of the kind.
+  const earlier = bindEarlier({ months, same: factor.same }, meets, where, run, table, over);
+  return (fact, row) => (meets(fact) ? Math.max(0, earlier(fact, row, needed + times - 1) - needed + 1) : 0);
+}
+
+function bindNth(
+  worth: NthWorth,
+  whole: (number: number) => number,
+  where: Condition | undefined,
+  run: Run,
+  table: FactTable,
+  over: Over,
+): WorthOf {
+  const points = worth.nth.map(whole);
+  const last = points.length - 1;
+  const earlier = bindEarlier(
+    { months: worth['within-months'], same: worth.same },
+    () => true,
+    where,
+    run,
+    table,
+    over,
+  );
+  return (fact, row) => points[earlier(fact, row, last)]!;
 }

@@ -10,6 +10,7 @@ import { bandWords, cellsTable, keyWords, worthNumber } from './worth-tables.ts'
 import {
   type Factor,
   type FieldWorth,
+  type NthWorth,
   type PlainWorth,
   type Take,
   type Worth,
@@ -85,6 +86,7 @@ function plainWords(worth: PlainWorth, record: RecordType, context: WorthContext
 function anyWords(worth: PlainWorth, record: RecordType, context: WorthContext): Words {
   if (typeof worth === 'number') return worthNumber(worth, context);
   if ('field' in worth) return fieldWords(worth, record, context);
+  if ('nth' in worth) return nthWords(worth, record, context);
   const deciders = decidersOf(worth);
   const names = deciders.map((decider) => readingWords(decider, record.fields));
   const by = joinWords(names, '、', ' and ');
@@ -149,26 +151,61 @@ function valueWords(key: string, decider: string, record: RecordType): Words {
   return keyWords(key, fieldOfReading(decider, record.fields));
 }
 
-function factorWords(factor: Factor, record: RecordType): Words {
-  const when = factor.when && Object.keys(factor.when).length > 0 ? conditionWords(factor.when, record.fields) : null;
-  const months = factor['repeated-within-months'];
-  const same = factor.same
+/** `第 1 次扣 1 分，第 2 次起每次扣 5 分（12 个月内，种类相同的一起数）`. */
+function nthWords({ nth, same, ...more }: NthWorth, record: RecordType, context: WorthContext): Words {
+  const months = more['within-months'];
+  const last = nth.length;
+  const listed = nth.map((points, i) => {
+    const given = worthNumber(points, context);
+    return {
+      zh: i + 1 === last ? `第 ${last} 次起每次${given.zh}` : `第 ${i + 1} 次${given.zh}`,
+      en: i + 1 === last ? `from time ${last} on ${given.en}` : `time ${i + 1} ${given.en}`,
+    };
+  });
+  const list = joinWords(listed, '，', ', ');
+  const fields = sameWords(same, record);
+  const counted = [
+    months === undefined ? null : { zh: `${months} 个月内`, en: `within ${months} months` },
+    fields && { zh: `${fields.zh}相同的一起数`, en: `counted by ${fields.en}` },
+  ].filter((part) => part !== null);
+  const how = joinWords(counted, '，', ', ');
+  return {
+    zh: `按第几次计（${list.zh}${how.zh ? `；${how.zh}` : ''}）`,
+    en: `by time (${list.en}${how.en ? `; ${how.en}` : ''})`,
+  };
+}
+
+function sameWords(same: readonly string[] | undefined, record: RecordType): Words | null {
+  return same
     ? joinWords(
-        factor.same.map((name) => readingWords(name, record.fields)),
+        same.map((name) => readingWords(name, record.fields)),
         '、',
         ', ',
       )
     : null;
+}
+
+function factorWords(factor: Factor, record: RecordType): Words {
+  const when = factor.when && Object.keys(factor.when).length > 0 ? conditionWords(factor.when, record.fields) : null;
+  const months = factor['repeated-within-months'];
+  const same = sameWords(factor.same, record);
+  const nth = factor['from-nth'];
+  const each = factor['each-repeat'] ?? false;
   const zh = [
     when && `${when.zh}的`,
-    months === undefined ? null : `${months} 个月内再次发生${same ? `（${same.zh}相同）` : ''}的`,
+    months === undefined
+      ? null
+      : `${months} 个月内${nth ? `第 ${nth} 次起` : '再次发生'}${same ? `（${same.zh}相同）` : ''}的`,
   ];
   const en = [
     when && `where ${when.en}`,
     months === undefined
       ? null
-      : `where it is repeated within ${months} months${same ? ` with the same ${same.en}` : ''}`,
+      : `where it is ${nth ? `time ${nth} or later` : 'repeated'} within ${months} months${same ? ` with the same ${same.en}` : ''}`,
   ];
   const said = (list: (string | null)[], joint: string) => list.filter((part) => part !== null).join(joint);
-  return { zh: `${said(zh, '')}乘以 ${factor.by}`, en: `times ${factor.by} ${said(en, ' and ')}`.trim() };
+  return {
+    zh: `${said(zh, '')}${each ? '每多一次再' : ''}乘以 ${factor.by}`,
+    en: `times ${factor.by} ${each ? 'for each time ' : ''}${said(en, ' and ')}`.trim(),
+  };
 }

@@ -47,19 +47,30 @@ export const fieldWorthSchema = z.strictObject({
 });
 export type FieldWorth = z.infer<typeof fieldWorthSchema>;
 
-const plainWorthSchema = z.union([z.number(), fieldWorthSchema, tableWorthSchema, bandWorthSchema]);
+export const nthWorthSchema = z.strictObject({
+  /** Worth of the first such record, the second …; the last one holds for all that follow. */
+  nth: z.array(z.number()).min(2),
+  /** Counted from so many months back; default: from the beginning of the window. */
+  'within-months': z.number().int().positive().max(120).optional(),
+  /** Fields in which they agree; without it every record looked at counts. */
+  same: z.array(nameSchema).min(1).optional(),
+});
+export type NthWorth = z.infer<typeof nthWorthSchema>;
+
+const plainWorthSchema = z.union([z.number(), fieldWorthSchema, tableWorthSchema, bandWorthSchema, nthWorthSchema]);
 /** Worth that is no list of cases. */
 export type PlainWorth = z.infer<typeof plainWorthSchema>;
 
 const worthCaseSchema = z.strictObject({ when: conditionSchema.optional(), worth: plainWorthSchema });
 export type WorthCase = z.infer<typeof worthCaseSchema>;
 
-/** What a record is worth: a number, a field, a table, bands, or cases. */
+/** What a record is worth: a number, a field, a table, bands, by which time it is, or cases. */
 export const worthSchema = z.union([
   z.number(),
   fieldWorthSchema,
   tableWorthSchema,
   bandWorthSchema,
+  nthWorthSchema,
   z.array(worthCaseSchema).min(1),
 ]);
 export type Worth = z.infer<typeof worthSchema>;
@@ -75,6 +86,10 @@ export const factorSchema = z.strictObject({
   'repeated-within-months': z.number().int().positive().max(120).optional(),
   /** Fields in which the two must agree; without it any earlier record of the type. */
   same: z.array(z.string().min(1)).min(1).optional(),
+  /** From which time on, the first included; default: the second. */
+  'from-nth': z.number().int().min(2).max(100).optional(),
+  /** Once for every earlier one (from `from-nth` on): twice, four times, eight times as much. */
+  'each-repeat': z.literal(true).optional(),
   /** A number, or a fraction such as 1/3. */
   by: z.union([
     z.number().nonnegative(),
@@ -123,7 +138,16 @@ export function worthFields(worth: Worth, factors: readonly Factor[]): string[] 
 
 /** What a plain worth reads of a record. */
 function namesRead(worth: PlainWorth): string[] {
+  if (typeof worth === 'object' && 'nth' in worth) return worth.same ?? [];
   return typeof worth === 'object' && 'field' in worth ? [worth.field].flat() : decidersOf(worth);
+}
+
+/** How many months before a record those lie that it may repeat. */
+export function worthMonths(worth: Worth, factors: readonly Factor[]): number {
+  const nth = plainWorths(worth).map(({ worth: one }) =>
+    typeof one === 'object' && 'nth' in one ? (one['within-months'] ?? 0) : 0,
+  );
+  return Math.max(0, ...nth, ...factors.map((factor) => factor['repeated-within-months'] ?? 0));
 }
 
 /** Attributes of the subject that a worth looks at, by value or as a date; what conditions look at is named by the conditions. */

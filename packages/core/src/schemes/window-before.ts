@@ -1,0 +1,69 @@
+import { lastDay, monthsIn, shiftPeriod } from '../calendar.ts';
+import { bindInner, type BoundInner } from './kinds/inner.ts';
+import type { BoundMeasure, CompiledMeasure, KindContext } from './kinds/kind.ts';
+import { cycleOf, type Plan, planYear } from './plan.ts';
+import { relativesOf } from './relatives.ts';
+import type { Block, Run, Windows } from './run.ts';
+
+/** What a window is compared with: the same window a year before, or the window before. */
+export type Against = 'year' | 'window';
+
+/** A measure of each window beside that of an earlier one. */
+export interface WithEarlier {
+  now: BoundInner;
+  /** Facts of the windows, and of the year before when each is compared with its own of then. */
+  facts: BoundMeasure['facts'];
+  /** Measures a block, now and then. */
+  measure(block: Block, mask: Uint8Array | null): void;
+  /** The slot of the earlier window's end that a slot is compared with, in `arrays` (of all cells of a block) and in `plan`. */
+  earlier(slot: number): { arrays: BoundInner; slot: number; plan: Plan };
+}
+
+/** How many months before the year the facts of the earlier window are read. */
+export function monthsBefore({ scheme }: KindContext): number {
+  return Math.max(12, monthsIn[scheme.period.reset]);
+}
+
+/** Binds a measure for every window and for the one it is compared with. */
+export function bindWithEarlier(compiled: CompiledMeasure, against: Against, run: Run, windows: Windows): WithEarlier {
+  const past = yearBefore(run);
+  const now = bindInner(compiled, run, windows);
+  const before = bindInner(compiled, past, windows);
+  const slots = run.plan.slots.length;
+  return {
+    now,
+    facts(subject, visit) {
+      now.bound.facts(subject, visit);
+      if (against !== 'year') return;
+      before.bound.facts(subject, (slot, table, fact, worth) => {
+        if (slot < run.plan.begunSlots) visit(slot, table, fact, worth);
+      });
+    },
+    measure(block, mask) {
+      now.measure(block, mask);
+      // Whatever the subject was then: it is compared with all that was.
+      before.measure(block, null);
+    },
+    earlier(slot) {
+      const back = against === 'window' ? slot - windows.start[slot]! + 1 : 12 / monthsIn[run.plan.periods.tally];
+      const at = slot - Math.ceil(back);
+      return at >= 0
+        ? { arrays: now, slot: at, plan: run.plan }
+        : { arrays: before, slot: at + slots, plan: past.plan };
+    },
+  };
+}
+
+/** The run of the year (or the two years of a reset) before: the same subjects and facts, all of that time known. */
+function yearBefore(run: Run): Run {
+  const { periods, year } = run.plan;
+  const cycle = shiftPeriod(cycleOf(periods, year), -1);
+  const plan = planYear(periods, cycle.year, lastDay(cycle));
+  return {
+    ...run,
+    plan,
+    mask: () => () => null,
+    about: (kind) => yearBefore(run.about(kind)),
+    relatives: (of) => relativesOf(run.subjects, plan, run.subject, of),
+  };
+}

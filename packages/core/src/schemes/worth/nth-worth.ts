@@ -1,0 +1,56 @@
+import { firstDay, type PeriodKind, periodOf } from '../../calendar.ts';
+import type { Condition } from '../../records/condition.ts';
+import type { FactTable } from '../../records/fact-table.ts';
+import { bindReading } from '../../records/read-facts.ts';
+import type { Run, Windows } from '../run.ts';
+import { monthsLater } from '../validity.ts';
+
+/** Records of the same subject that a record follows. */
+export interface Earlier {
+  /** So many months back, the corresponding day included; absent: since the window began. */
+  months: number | undefined;
+  /** Fields in which the two agree. */
+  same: readonly string[] | undefined;
+}
+
+/** The window an item looks at. */
+export interface Over {
+  windows: Windows;
+  kind: PeriodKind;
+}
+
+/** Says how many records a record follows (counting no further than `most`); `meets`: those that count at all. */
+export function bindEarlier(
+  { months, same }: Earlier,
+  meets: (fact: number) => boolean,
+  where: Condition | undefined,
+  run: Run,
+  table: FactTable,
+  over: Over,
+): (fact: number, row: number, most: number) => number {
+  const looked = run.filter(table.table, where);
+  const agree = (same ?? []).map((name) => bindReading(table, run.subjects, name));
+  const begins = beginningOf(run, over);
+  return (fact, row, most) => {
+    const day = table.day[fact]!;
+    const since = months === undefined ? begins(day) : -Infinity;
+    let found = 0;
+    for (let earlier = fact - 1; earlier >= table.start[row]! && found < most; earlier--) {
+      const then = table.day[earlier]!;
+      if (then < since || (months !== undefined && monthsLater(then, months) < day)) break;
+      if (looked !== null && !looked.passes(earlier)) continue;
+      if (meets(earlier) && agree.every((of) => of(earlier, row) === of(fact, row))) found++;
+    }
+    return found;
+  };
+}
+
+/** The first day of the window that holds a day. */
+function beginningOf({ plan }: Run, { windows, kind }: Over): (day: number) => number {
+  const { index, first } = plan.days;
+  return (day) => {
+    const slot = index[day - first] ?? -1;
+    // A record of a year before that still counts.
+    return slot < 0 ? firstDay(periodOf(kind, day)) : plan.slotFirst[windows.start[slot]!]!;
+  };
+}

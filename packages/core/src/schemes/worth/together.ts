@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { civilOf } from '../../calendar.ts';
+import { fractionOf } from '../../exact.ts';
+import type { FactTable } from '../../records/fact-table.ts';
+import { readingWords } from '../../records/reading-words.ts';
+import type { RecordType } from '../../records/record-type.ts';
+import { type Words, joinWords } from '../../words.ts';
+import { checkField } from './check-worth.ts';
+import type { KindFinding } from '../kinds/kind.ts';
+
+const nameSchema = z.string().min(1);
+
+/** Records taken together before they are combined: those of one day, or with the same value of fields. */
+export const togetherSchema = z.strictObject({
+  by: z.union([nameSchema, z.array(nameSchema).min(1).max(3)]),
+  /** What a day (or whatever the records share) begins with. */
+  start: z.number().optional(),
+  take: z.enum(['sum', 'best', 'worst']).default('sum'),
+  floor: z.number().optional(),
+  cap: z.number().optional(),
+});
+export type Together = z.infer<typeof togetherSchema>;
+
+/** What its keys are for. */
+export const togetherKeys: Readonly<Record<string, Words>> = {
+  together: {
+    zh: '先把同一天（或某字段相同）的几条合成一份，再合计、平均：{ by: day, start: 40, floor: 0 } 每天从 40 分扣起、扣完为止；{ by: day, cap: 2 } 每天最多计 2 分；{ by: household, cap: 1 } 每户最多计 1 分',
+    en: 'first makes one of the records of a day, or with the same value of a field, then these are added up or averaged: { by: day, start: 40, floor: 0 } begins each day with 40 and loses them until none is left; { by: day, cap: 2 } counts at most 2 a day; { by: household, cap: 1 } at most 1 for each household',
+  },
+  'together.by': {
+    zh: 'day 同一天、week 同一周（周一起）、month 同一月，或字段（值相同的；没有填的各自一份），可写几个：[day, place]',
+    en: 'day, week (from Monday), month, or a field (the same value; where it is empty each record stands alone); or several: [day, place]',
+  },
+  'together.start': { zh: '每份从几分起，默认 0', en: 'points that each begins with; default 0' },
+  'together.take': {
+    zh: '一份里的几条：sum 相加（默认）、best 只取最高、worst 只取最低',
+    en: 'of the records in one: sum (default), best, worst',
+  },
+  'together.floor': { zh: '每份不低于几分', en: 'each is never less' },
+  'together.cap': { zh: '每份不高于几分', en: 'each is never more' },
+};
+
+const calendar: Readonly<Record<string, { key(day: number): number; words: Words }>> = {
+  day: { key: (day) => day, words: { zh: '天', en: 'day' } },
+  // Day 0 was a Thursday.
+  week: { key: (day) => Math.floor((day + 3) / 7), words: { zh: '周', en: 'week' } },
+  month: {
+    key: (day) => {
+      const { year, month } = civilOf(day);
+      return year * 12 + month;
+    },
+    words: { zh: '月', en: 'month' },
+  },
+};
+
+function namesOf({ by }: Together): string[] {
+  return [by].flat();
+}
+
+/** Fields it reads. */
+export function togetherFields(together: Together | undefined): string[] {
+  return together ? namesOf(together).filter((name) => !Object.hasOwn(calendar, name)) : [];
+}
+
+/** The numbers it is written with: the measure is counted finely enough for them. */
+export function togetherNumbers(together: Together | undefined): number[] {
+  return [together?.start, together?.floor, together?.cap].filter((number) => number !== undefined);
+}
+
+/** What its schema cannot see. */
+export function checkTogether(together: Together | undefined, record: RecordType): KindFinding[] {
+  if (!together) return [];
+  const { by, floor, cap } = together;
+  const findings = namesOf(together).flatMap((name, i) =>
+    Object.hasOwn(calendar, name)
+      ? []
+      : checkField(
+          ['together', 'by', ...(Array.isArray(by) ? [i] : [])],
+          name,
+          record,
+          ['text', 'choice', 'boolean', 'number', 'date'],
+          'text',
+        ),
+  );
+  if (floor !== undefined && cap !== undefined && floor > cap)
+    findings.push({
+      code: 'wrong-value',
+      path: ['together', 'floor'],
+      message: {
+        zh: `不低于 ${floor} 又不高于 ${cap}，没有这样的分`,
+        en: `nothing is both at least ${floor} and at most ${cap}`,
+      },
+      remedy: { zh: '检查 floor 和 cap 是否写反', en: 'check whether floor and cap are the wrong way round' },
+    });
+  return findings;
+}
+
+/** One made of several records: its worth in whole numbers, and the last of its records. */
+export interface Made {
+  worth: number;
+  last: number;
+}
+
+/** Makes one of the facts that belong together; `den`: how finely worths are counted. */
+export function bindTogether(
+  together: Together,
+  table: FactTable,
+  den: number,
+): (facts: readonly number[], worths: ReadonlyMap<number, number>) => Made[] {
+  const keys = namesOf(together).map((name) => keyOf(name, table));
+  const whole = (number: number | undefined, without: number): number => {
+    if (number === undefined) return without;
+    const { num, den: own } = fractionOf(number);
+    return Math.round((num * den) / own);
+  };
+  const [start, floor, cap] = [
+    whole(together.start, 0),
+    whole(together.floor, -Infinity),
+    whole(together.cap, Infinity),
+  ];
+  return (facts, worths) => {
+    const made = new Map<string, Made>();
+    for (const fact of facts) {
+      const key = keys.map((of) => of(fact)).join(' ');
+      const value = worths.get(fact)!;
+      const known = made.get(key);
+      if (!known) made.set(key, { worth: value, last: fact });
+      else {
+        known.worth = taken(together.take, known.worth, value);
+        known.last = Math.max(known.last, fact);
+      }
+    }
+    return [...made.values()].map(({ worth, last }) => ({
+      worth: Math.min(cap, Math.max(floor, start + worth)),
+      last,
+    }));
+  };
+}
+
+function taken(take: Together['take'], a: number, b: number): number {
+  return take === 'sum' ? a + b : take === 'best' ? Math.max(a, b) : Math.min(a, b);
+}
+
+function keyOf(name: string, table: FactTable): (fact: number) => number | string {
+  const period = calendar[name];
+  if (period) return (fact) => period.key(table.day[fact]!);
+  const column = table.columns[name];
+  if (!column) return () => 0;
+  // What is not filled in is shared with nobody.
+  return column.type === 'codes'
+    ? (fact) => (column.codes[fact]! < 0 ? `alone ${fact}` : column.codes[fact]!)
+    : (fact) => (Number.isNaN(column.values[fact]!) ? `alone ${fact}` : column.values[fact]!);
+}
+
+/** `，同一天的合起来从 40 分起、不低于 0 分`, or nothing. */
+export function togetherWords(together: Together | undefined, record: RecordType): Words {
+  if (!together) return { zh: '', en: '' };
+  const by = joinWords(
+    namesOf(together).map((name) => calendar[name]?.words ?? readingWords(name, record.fields)),
+    '、',
+    ' and ',
+  );
+  const { start, take, floor, cap } = together;
+  const parts: (Words | null)[] = [
+    take === 'best' ? { zh: '只取最高的一条', en: 'only the best' } : null,
+    take === 'worst' ? { zh: '只取最低的一条', en: 'only the worst' } : null,
+    start === undefined ? null : { zh: `从 ${start} 分起`, en: `from ${start} on` },
+    floor === undefined ? null : { zh: `不低于 ${floor} 分`, en: `at least ${floor}` },
+    cap === undefined ? null : { zh: `不高于 ${cap} 分`, en: `at most ${cap}` },
+  ];
+  const said = joinWords(
+    parts.filter((part) => part !== null),
+    '、',
+    ', ',
+  );
+  return {
+    zh: `，同一${by.zh}的合为一份${said.zh ? `（${said.zh}）` : ''}`,
+    en: `, those of one ${by.en} together${said.en ? ` (${said.en})` : ''}`,
+  };
+}
