@@ -135,6 +135,7 @@ export { placesOf } from './schemes/compile-levels.ts';
 export { everyWords } from './pack/render/wording.ts';
 export { countingPeriod, limitsOf } from './schemes/limits.ts';
 export { resetRanks, settlePlaces, settleRanks, type Ranks } from './schemes/rank.ts';
+export { askedOf, comparesInCohort, looksBack } from './schemes/outcome.ts';
 export { consequenceIds, consequenceLists, type Concerned, type ConsequenceList } from './schemes/outcomes.ts';
 export type { KeptScores } from './schemes/settle.ts';
 export { exemptIn } from './schemes/explain-level.ts';

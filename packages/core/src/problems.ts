@@ -112,6 +112,7 @@ export const packProblems = {
   'level-gap': { severity: 'error', zh: '级别之间有空档', en: 'A total belongs to no level' },
   'level-overlap': { severity: 'error', zh: '级别重叠', en: 'A total belongs to two levels' },
   'level-unreachable': { severity: 'warning', zh: '级别达不到', en: 'A level nobody can reach' },
+  'level-by-veto': { severity: 'error', zh: '只由否决定的级别写错了', en: 'A level by veto is stated wrongly' },
   'level-edges': { severity: 'error', zh: '级别的分数线写重了', en: 'A level states an edge twice' },
   'levels-missing': { severity: 'error', zh: '没有级别，却用到级别', en: 'Speaks of levels where there are none' },
   'quota-over-whole': { severity: 'error', zh: '比例合计超过全部', en: 'Shares come to more than the whole' },

@@ -58,6 +58,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '期末往前看几个月；不写就只看当期',
     en: 'months to look back from the period’s end; default the period itself',
   },
+  'facts.over': {
+    zh: '看到期末为止的这一段日历：year 当年（按月、按季结算时也从年初看起）、half-year、quarter……；ever 不论何时（配合整改就是“整改前一直有效”）。与 within-months 只写一个',
+    en: 'looked at from the beginning of this calendar period to the period’s end: year (also where it settles by the month), half-year, quarter …; ever: at any time (with repair: until put right). Instead of within-months',
+  },
   'cap.month': { zh: '每月最多几分', en: 'most points in a month' },
   'cap.quarter': { zh: '每季度最多几分', en: 'most points in a quarter' },
   'cap.half-year': { zh: '每半年最多几分', en: 'most points in a half-year' },
@@ -222,6 +226,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '权重：得分乘以它；所在部分取 average 时是在平均里的份量',
     en: 'factor on its points; in a section that takes the average, its share of it',
   },
+  'item.counts': {
+    zh: 'false：照样量、照样显示，但不计入部分和总分；只用来排同分的先后（ties-by: [item:编号]）、给否决项（when: { item }）和别的考核看。数小的在先，给分写负数',
+    en: 'false: measured and shown, but no part of its section or the total; for ties-by, vetoes (when: { item }) and other schemes to read. Where less is better, give negative points',
+  },
   'item.missing': {
     zh: '没有可量的时候：计这么多分；cohort-mean 按同组平均分计；skip 不列入（平均时剔除）；不写计 0 分',
     en: 'when there is nothing to measure: these points; cohort-mean: the mean of the others; skip: left out (of an average); default none',
@@ -276,6 +284,11 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '到几分为止（含），代替 below，如 to: 59；最高一级只在总分有上限时写',
     en: 'highest total, inclusive, instead of below, such as to: 59; on the highest level only where the total is capped',
   },
+  ...edgeKeyDocs(),
+  'scheme.levels.by-veto': {
+    zh: 'true：只由否决项定的级别（如 C 级、黑名单），按得分到不了；不写分数线和名额，数比其他各级都小。否决不再成立的，晋级从按得分的最低一级算起',
+    en: 'true: a level that only vetoes give, such as a black list; no total comes to it. It has no edges and no places, and a number below all others. Once the veto no longer holds, one rises from the lowest level by total',
+  },
   'scheme.levels.share': {
     zh: '这一级占同组（cohort）的最高比例，如 0.3。名额是它和更好各级的比例之和；按总分从高到低，排不进的落到下一级。可以只写比例不写分数线：0.1、0.4、0.3，最低一级收其余',
     en: 'most of the cohort this level may have, such as 0.3. Its places are the sum of its share and those of all better levels; by total from the top, who finds no place falls to the next level. Shares alone will do: 0.1, 0.4, 0.3, and the lowest level takes the rest',
@@ -315,8 +328,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'how many where nothing is reached, there is no result or no such value; default 0',
   },
   'scheme.ties-by': {
-    zh: '总分相同的，依次比较这些项目（item:编号）或部分（section:编号）的得分，高的在前；排名和名额都这样排',
-    en: 'of equal totals, the one with more points in these items (item:id) or sections (section:id), one after another, comes first: for places and quotas',
+    zh: '总分相同的，依次比较这些项目（item:编号）或部分（section:编号）的得分，高的在前；排名和名额都这样排。不给分的（满意度、完成先后）写成 counts: false 的项目',
+    en: 'of equal totals, the one with more points in these items (item:id) or sections (section:id), one after another, comes first: for places and quotas. What gives no points is an item with counts: false',
   },
   'scheme.quota': {
     zh: '名额怎样算；不写就舍去零头、边上同分都不进、不论组大小。组的大小是参加考核的人数，不算 exempt 的',
@@ -394,6 +407,26 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.consequences.when.in-a-row': {
     zh: '连续几个结算周期（到当期为止）都这样，可以跨年；中间没考核就断了',
     en: 'so many settle periods in a row up to this one, over years too; one not assessed breaks the row',
+  },
+  'scheme.consequences.when.from-mean': {
+    zh: '总分减去同组（cohort）平均分，满足条件：{ below: 0 } 是低于平均分，{ below: -5 } 是低 5 分以上',
+    en: 'the total less the mean of the cohort’s totals passes: { below: 0 } is below the mean, { below: -5 } more than 5 below it',
+  },
+  'scheme.consequences.when.times': {
+    zh: '不必连续，累计几次：配 within（最近几个结算周期里，含当期）或 over（当年到当期为止）；当期本身不必是',
+    en: 'so many times, not in a row: with within (of the last so many settle periods, this one included) or over (of the year so far); this one need not be among them',
+  },
+  'scheme.consequences.when.within': {
+    zh: '最近几个结算周期里，可以跨年',
+    en: 'of the last so many settle periods, over years too',
+  },
+  'scheme.consequences.when.over': {
+    zh: '这一段日历里到当期为止：year 当年、two-years 两年',
+    en: 'of the settle periods of this calendar period so far: year, two-years',
+  },
+  'scheme.consequences.when.any-of': {
+    zh: '几组条件，有一组成立即可；每组可以各写 in-a-row、times。外面写了的也要成立',
+    en: 'sets of conditions of which one will do, each with its own in-a-row or times; what stands outside must hold too',
   },
   'scheme.consequences.kind': {
     zh: 'list 名单，pay 报酬，review 由人稳慎研究（系统不处理），warning 提醒帮助，open 由人立事项或派职责',
@@ -481,8 +514,25 @@ export const keyDocs: Readonly<Record<string, Words>> = {
 const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note']);
 const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until']);
 const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes', 'any-of']);
-const factsKeys = new Set(['any', 'where', 'at-least', 'within-months']);
+const factsKeys = new Set(['any', 'where', 'at-least', 'within-months', 'over']);
 const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);
+
+// Under a map of choices every key has the same keys: `table.*.min`.
+const pointsDocs = new Map(Object.entries(pointsKeyDocs).map(([path, words]) => [path.replaceAll('.*', ''), words]));
+
+/** An edge that depends on an attribute, alike on every side of a level. */
+function edgeKeyDocs(): Record<string, Words> {
+  const docs: Record<string, Words> = {};
+  for (const key of ['from', 'above', 'below', 'to']) {
+    docs[`scheme.levels.${key}.by`] = {
+      zh: '分数线看哪个属性，如一类村 90、二类村 80：{ by: grade, table: { first: 90, second: 80 }, otherwise: 60 }；对象自己没有就看上面最近的一个有的',
+      en: 'the attribute the line depends on: { by: grade, table: { first: 90, second: 80 }, otherwise: 60 }; of the nearest above where the subject has none',
+    };
+    docs[`scheme.levels.${key}.table`] = { zh: '属性的每个值是几分', en: 'the line for each value of the attribute' };
+    docs[`scheme.levels.${key}.otherwise`] = { zh: '表里没有的是几分', en: 'the line for every other value' };
+  }
+  return docs;
+}
 
 /** The line about a key at a path such as `scheme.sections.items.cap.month`; undefined when nobody wrote one. */
 export function docOf(path: string): Words | undefined {
@@ -491,12 +541,13 @@ export function docOf(path: string): Words | undefined {
     .replaceAll('.*', '')
     .replace(/^scheme\.vetoes\.and\./, 'scheme.vetoes.when.')
     .split('.');
+  if (steps.slice(0, 4).join('.') === 'scheme.consequences.when.any-of' && steps.length > 4) steps.splice(3, 1);
   const key = steps.at(-1) ?? '';
   const above = steps.at(-2) ?? '';
   if (aboutKeys.has(key)) return keyDocs[`about.${key}`];
   if (key === 'overrides' || key === 'remove') return keyDocs[`override.${key}`];
-  if (key === 'any-of') return keyDocs['condition.any-of'];
-  if (conditionKeys.has(key) && (testKeys.has(above) || steps.slice(0, -1).join('.').endsWith('when.total')))
+  if (key === 'any-of' && !path.startsWith('scheme.consequences.')) return keyDocs['condition.any-of'];
+  if (conditionKeys.has(key) && (testKeys.has(above) || /when\.(total|from-mean)$/.test(steps.slice(0, -1).join('.'))))
     return keyDocs[`condition.${key}`];
   // Facts within a look-back are written alike in vetoes, repairs and exemptions.
   if (factsKeys.has(key) && /\.(vetoes|exempt)\..*when$/.test(steps.slice(0, -1).join('.')))
@@ -507,7 +558,7 @@ export function docOf(path: string): Words | undefined {
   return item
     ? keyDocs[`item.${item[1]}`]
     : (keyDocs[steps.join('.')] ??
-        pointsKeyDocs[steps.join('.')] ??
+        pointsDocs.get(steps.join('.')) ??
         vetoKeyDocs[steps.join('.')] ??
         measureDocOf(steps.join('.')));
 }

@@ -95,6 +95,16 @@ export const pointsKeyDocs: Readonly<Record<string, Words>> = {
   'discretion.discretion': { zh: '酌情的范围', en: 'the range of discretion' },
   'discretion.discretion.min': { zh: '最少几分，扣分写负数', en: 'fewest points, negative to take off' },
   'discretion.discretion.max': { zh: '最多几分', en: 'most points' },
+  'discretion.discretion.by': {
+    zh: '范围由哪个选择字段决定（量用 sum，范围是每条的）',
+    en: 'the choice field that decides the range (measure the sum; the range is for each record)',
+  },
+  'discretion.discretion.table': {
+    zh: '选项: 范围，如 { light: { min: 5, max: 10 }, serious: { min: 50, max: 150 } }',
+    en: 'choice: range, such as { light: { min: 5, max: 10 }, serious: { min: 50, max: 150 } }',
+  },
+  'discretion.discretion.table.*.min': { zh: '最少几分', en: 'fewest points' },
+  'discretion.discretion.table.*.max': { zh: '最多几分', en: 'most points' },
   'discretion.discretion.each-time': {
     zh: 'true：范围是每条纪实的，量用 sum',
     en: 'true: the range is for each record; measure their sum',

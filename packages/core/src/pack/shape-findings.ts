@@ -172,7 +172,27 @@ function unionFindings(
   const repair = { dropPart: true } as const;
   return values.length > 0
     ? [{ code: 'wrong-value', path, repair, ...valueWords(name, values, part) }]
-    : [{ code: 'wrong-type', path, repair, ...typeWords(name, types, part, keysAt(schema, path)) }];
+    : [
+        {
+          code: 'wrong-type',
+          path,
+          repair,
+          ...typeWords(name, types, part, keysAt(schema, path)),
+          ...listedTest(name, types, part),
+        },
+      ];
+}
+
+/** A list where a condition has a test: alternatives, or values of which it is one. */
+function listedTest(name: string, expected: readonly string[], part: Tree | undefined): Partial<Finding> {
+  if (part?.type !== 'list' || !['string', 'number', 'boolean', 'object'].every((type) => expected.includes(type)))
+    return {};
+  return /^(or|any|either|one-of)$/.test(name)
+    ? { fixZh: '“或”写 any-of: [{ … }, { … }]。', fixEn: 'For “or” write any-of: [{ … }, { … }].' }
+    : {
+        fixZh: `是其中之一的，写成 ${name}: { one-of: [ … ] }。`,
+        fixEn: `For one of several write ${name}: { one-of: [ … ] }.`,
+      };
 }
 
 const typeNames: Record<string, [string, string]> = {

@@ -35,7 +35,8 @@ export function arithmeticOf(trace: Trace, traced: TracedItem, slot: number): Wo
   const { item } = traced;
   const text = measureText(traced, slot);
   const parts = text === '' ? [nothing(item)] : [product(trace, traced, slot), ...windowParts(trace, traced, slot)];
-  return joinWords([...parts, ...capParts(trace, traced, slot)], '，', ', ');
+  const apart = item.item.counts === false ? [{ zh: '不计入总分', en: 'no part of the total' }] : [];
+  return joinWords([...parts, ...capParts(trace, traced, slot), ...apart], '，', ', ');
 }
 
 function nothing(item: CompiledItem): Words {
@@ -149,7 +150,7 @@ function signed(steps: number, step: Fraction): string {
 
 function outerParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
   const cut = traced.points[slot]! - traced.counted[slot]!;
-  if (cut <= 0 || traced.section < 0) return [];
+  if (cut <= 0 || traced.section < 0 || traced.item.item.counts === false) return [];
   const section = trace.sections[traced.section]!;
   const [sum, whose] =
     section.before[slot]! > section.after[slot]!

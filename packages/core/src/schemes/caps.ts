@@ -63,6 +63,8 @@ function applyAll(amounts: Float64Array, cells: number, slots: number, caps: rea
 /**
  * Floors and caps together as running allowances, in place: where `mask` is not 0, what would take the sum of a floor's period below it is
  * made good, then caps as above. Slots from `begun` on stay as they are.
+ * A floor above what there was before anything happened gives points nobody earned: what is earned later fills them up first, so that the
+ * period comes to the floor or to what was earned, whichever is more.
  */
 export function applyLimits(
   amounts: Float64Array,
@@ -76,13 +78,22 @@ export function applyLimits(
   if (floors.length === 0) return applyCaps(amounts, rows, slots, caps);
   const low = new Float64Array(floors.length);
   const high = new Float64Array(caps.length);
+  const unearned = new Float64Array(floors.length);
   for (let first = 0; first < rows * slots; first += slots) {
     for (let slot = 0; slot < begun; slot++) {
       let amount = amounts[first + slot]!;
       for (let f = 0; f < floors.length; f++) {
         const floor = floors[f]!;
-        if (floor.start[slot] === slot) low[f] = 0;
-        if (mask === null || mask[first + slot] === 1) amount = Math.max(amount, floor.limit - low[f]!);
+        if (floor.start[slot] === slot) low[f] = unearned[f] = 0;
+        if (mask !== null && mask[first + slot] === 0) continue;
+        const filled = Math.max(0, Math.min(amount, unearned[f]!));
+        unearned[f]! -= filled;
+        amount -= filled;
+        const raised = floor.limit - low[f]! - amount;
+        if (raised <= 0) continue;
+        // What undoes a loss stays for good.
+        unearned[f]! += Math.max(0, raised - Math.max(0, -amount));
+        amount += raised;
       }
       for (let c = 0; c < caps.length; c++) {
         const cap = caps[c]!;

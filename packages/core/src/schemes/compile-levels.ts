@@ -1,7 +1,8 @@
-import { monthsIn } from '../calendar.ts';
-import { type Fraction, fractionOf, roundHalfUp, stepsAtLeast, stepsAtMost } from '../exact.ts';
+import { type Fraction, fractionOf, roundHalfUp } from '../exact.ts';
+import { type CompiledEdges, compileEdges } from './edges.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure } from './kinds/kind.ts';
+import { outcomeYears } from './outcome.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Rules } from './rules.ts';
 import type { Level, Scheme } from './scheme.ts';
@@ -43,9 +44,11 @@ export interface CompiledPromotion {
 
 /** Levels ready to run. */
 export interface CompiledLevels {
-  /** Level numbers from the lowest, and the lowest total of each in whole steps (−∞ where no total is needed). Empty: no levels. */
+  /** Level numbers from the lowest. Empty: no levels. */
   levels: number[];
-  thresholds: Float64Array;
+  edges: CompiledEdges;
+  /** Position of the lowest level that totals come to: those below are given by vetoes alone. */
+  lowest: number;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them: equal totals share a place unless `quota` says so. */
   placesRule: Pick<CompiledQuota, 'round' | 'ties'>;
@@ -63,7 +66,8 @@ export function compileLevels(rules: Rules, scheme: Scheme, step: Fraction): Com
   const { promotion } = scheme;
   return {
     levels: ordered.map(({ level }) => level),
-    thresholds: thresholdsOf(ordered, step),
+    edges: compileEdges(ordered, step),
+    lowest: lowestOf(ordered),
     quota: compileQuota(rules, scheme, ordered),
     placesRule: { round: scheme.quota?.round ?? 'down', ties: scheme.quota?.ties ?? 'all' },
     promotion: {
@@ -76,34 +80,22 @@ export function compileLevels(rules: Rules, scheme: Scheme, step: Fraction): Com
   };
 }
 
-function thresholdsOf(ordered: readonly Level[], step: Fraction): Float64Array {
-  const thresholds = new Float64Array(ordered.length).fill(-Infinity);
-  for (let i = 1; i < ordered.length; i++) {
-    const { from, above } = ordered[i]!;
-    const { below, to } = ordered[i - 1]!;
-    const own =
-      from !== undefined
-        ? stepsAtLeast(from, step)
-        : above !== undefined
-          ? stepsAtMost(above, step) + 1
-          : below !== undefined
-            ? stepsAtLeast(below, step)
-            : to !== undefined
-              ? stepsAtMost(to, step) + 1
-              : -Infinity;
-    // A better level never needs less than a worse one.
-    thresholds[i] = Math.max(own, thresholds[i - 1]!);
-  }
-  return thresholds;
+/** Position of the lowest level that is not given by vetoes alone. */
+function lowestOf(ordered: readonly Level[]): number {
+  return Math.max(
+    0,
+    ordered.findIndex((level) => !level['by-veto']),
+  );
 }
 
 function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): CompiledQuota | null {
   if (!ordered.some(({ share, top }) => share !== undefined || top !== undefined)) return null;
   const { round = 'down', ties = 'none', 'min-cohort': minCohort = 1 } = scheme.quota ?? {};
+  const lowest = lowestOf(ordered);
   const levels = ordered.map((level, i) => ({
     // The lowest level takes who is left: a limit on it would leave people without a level.
-    share: i === 0 ? null : compilePlaces(rules, scheme, level, 'share'),
-    top: i === 0 ? null : compilePlaces(rules, scheme, level, 'top'),
+    share: i <= lowest ? null : compilePlaces(rules, scheme, level, 'share'),
+    top: i <= lowest ? null : compilePlaces(rules, scheme, level, 'top'),
   }));
   return { levels, ...fixedPlaces(levels), round, ties, minCohort };
 }
@@ -164,10 +156,8 @@ export function sum(a: Fraction, b: Fraction): Fraction {
  * into the next year.
  */
 export function yearsBackOf(scheme: Scheme): number {
-  const { promotion, period } = scheme;
+  const { promotion } = scheme;
   const endless = promotion?.['keep-over-reset'] === true || scheme.carry !== undefined;
   if (endless) return Infinity;
-  const aYear = 12 / Math.min(12, monthsIn[period.settle]);
-  const rows = scheme.consequences.map(({ when }) => when['in-a-row'] ?? 1);
-  return Math.ceil((Math.max(1, ...rows) - 1) / aYear);
+  return Math.max(0, ...scheme.consequences.map(({ when }) => outcomeYears(when, scheme)));
 }

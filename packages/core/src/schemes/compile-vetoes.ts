@@ -1,9 +1,11 @@
 import { type Fraction, stepsAtMost, stepsOf } from '../exact.ts';
+import type { PeriodKind } from '../calendar.ts';
 import type { Condition } from '../records/condition.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
 import { conditionFields } from '../records/reading.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure } from './kinds/kind.ts';
+import { type LookBack, type StatedLookBack, lookBackOf, monthsRead } from './look-back.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Rules } from './rules.ts';
 import { contextOf, settleMeasures, testsOf } from './settle-measures.ts';
@@ -16,8 +18,8 @@ export interface CompiledFacts {
   table: string;
   where: Condition | undefined;
   atLeast: number;
-  /** Look-back in months from the end of the settle period; null: inside the period itself. */
-  months: number | null;
+  /** Since when they count. */
+  back: LookBack;
 }
 
 /** Whether a number, as a fraction, passes. */
@@ -27,7 +29,7 @@ type Passes = (num: number, den: number) => boolean;
 export type CompiledStrike =
   | { by: 'facts' | 'none'; facts: CompiledFacts }
   | { by: 'sum'; facts: CompiledFacts; field: string; test: Passes }
-  | { by: 'measure'; measure: CompiledMeasure; test: Passes }
+  | { by: 'measure'; measure: CompiledMeasure; over: PeriodKind; test: Passes }
   | { by: 'section' | 'item'; index: number; test: Passes }
   | { by: 'total'; test: Passes };
 
@@ -60,7 +62,7 @@ export interface CompiledExempt {
     | { attributes: Condition }
     | { daysBelow: number }
     | { monthsBelow: number; since: string | null }
-    | { measure: CompiledMeasure; test: (num: number, den: number) => boolean };
+    | { measure: CompiledMeasure; over: PeriodKind; test: (num: number, den: number) => boolean };
 }
 
 /** Where the vetoes find the parts of the scheme they name. */
@@ -123,8 +125,9 @@ function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, when: VetoTest,
     by: 'measure',
     measure: measure.kind.compile(
       measure.options,
-      contextOf(rules, scheme, { ...veto, id: veto.veto, measure: when.measure }),
+      contextOf(rules, scheme, { ...veto, id: veto.veto, measure: when.measure, over: when.over }),
     ),
+    over: when.over ?? scheme.period.settle,
     test: inPoints,
   };
 }
@@ -155,16 +158,17 @@ export function compileExempts(rules: Rules, scheme: Scheme): CompiledExempt[] {
       return { exempt, when: { monthsBelow: when['months-below'], since: when.since ?? null } };
     const { kind, options } = readMeasure(when.measure);
     const { title } = exempt;
-    const context = contextOf(rules, scheme, { id: exempt.exempt, title, measure: when.measure });
-    return { exempt, when: { measure: kind.compile(options, context), test: ratioTest(when.is) } };
+    const { measure, over } = when;
+    const context = contextOf(rules, scheme, { id: exempt.exempt, title, measure, over });
+    const compiled = kind.compile(options, context);
+    return { exempt, when: { measure: compiled, over: over ?? scheme.period.settle, test: ratioTest(when.is) } };
   });
 }
 
-interface FactsWhen {
+interface FactsWhen extends StatedLookBack {
   any: string;
   where?: Condition | undefined;
   'at-least'?: number | undefined;
-  'within-months'?: number | undefined;
 }
 
 function compileFacts(rules: Rules, when: FactsWhen): CompiledFacts {
@@ -174,7 +178,7 @@ function compileFacts(rules: Rules, when: FactsWhen): CompiledFacts {
 }
 
 function factsIn(table: string, when: Omit<FactsWhen, 'any'>): CompiledFacts {
-  return { table, where: when.where, atLeast: when['at-least'] ?? 1, months: when['within-months'] ?? null };
+  return { table, where: when.where, atLeast: when['at-least'] ?? 1, back: lookBackOf(when) };
 }
 
 /** Facts that vetoes and exemptions read. */
@@ -185,19 +189,28 @@ export function settleNeeds(
   exempts: readonly CompiledExempt[],
 ): TableNeed[] {
   const facts = [
-    ...vetoes.flatMap(({ strike, and, repair }) => [
-      ...[strike, ...and].flatMap((each) =>
-        factsOfStrike(each).map((one) => ({ ...one, field: each.by === 'sum' ? [each.field] : [] })),
-      ),
-      ...(repair ? [{ ...repair.facts, field: [] }] : []),
-    ]),
-    ...exempts.flatMap(({ when }) => ('facts' in when ? [{ ...when.facts, field: [] }] : [])),
+    ...vetoes.flatMap(({ strike, and, repair }) => {
+      const struck = [strike, ...and].flatMap((each) =>
+        factsOfStrike(each).map((one) => ({
+          ...one,
+          field: each.by === 'sum' ? [each.field] : [],
+          months: monthsRead(one.back),
+        })),
+      );
+      // What was put right may have been so long ago as the matter itself.
+      const matter = Math.max(0, ...struck.map(({ months }) => months));
+      const mended = repair && (repair.facts.back === null ? matter : monthsRead(repair.facts.back));
+      return [...struck, ...(repair ? [{ ...repair.facts, field: [], months: mended! }] : [])];
+    }),
+    ...exempts.flatMap(({ when }) =>
+      'facts' in when ? [{ ...when.facts, field: [], months: monthsRead(when.facts.back) }] : [],
+    ),
   ];
   return [
     ...facts.map(({ table, where, field, months }) => ({
       table,
       fields: [...conditionFields(where), ...field],
-      ...(months === null ? {} : { monthsBack: months }),
+      ...(months === 0 ? {} : { monthsBack: months }),
     })),
     ...settleMeasures(scheme).flatMap((each) => {
       const { kind, options } = readMeasure(each.measure);

@@ -11,6 +11,7 @@ import {
   settleNeeds,
 } from './compile-vetoes.ts';
 import { fullMarksOf, marksOf, mostByCap } from './full-marks.ts';
+import type { CompiledEdges } from './edges.ts';
 import { feedsBackOf, feedsOf, partsFedTo } from './feeds.ts';
 import { readMeasure, readPoints } from './kinds/index.ts';
 import type { AnyMeasureKind, AnyPointsKind } from './kinds/index.ts';
@@ -123,9 +124,11 @@ export interface CompiledScheme {
   ceiling: number;
   vetoes: CompiledVeto[];
   exempts: CompiledExempt[];
-  /** Level numbers from the lowest, and the lowest total of each (−∞ for the first); empty without levels. */
+  /** Level numbers from the lowest, and the lines between them; empty without levels. */
   levels: number[];
-  thresholds: Float64Array;
+  edges: CompiledEdges;
+  /** Position of the lowest level that totals come to. */
+  lowest: number;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them. */
   placesRule: Pick<CompiledQuota, 'round' | 'ties'>;

@@ -206,12 +206,16 @@ function bindScheme(
     return arrays.points;
   };
   const hearGroup = listener && listener.grouped.bind(listener);
+  // What is no part of the total exists in no section.
+  const nowhere = new Uint8Array(run.blockCells);
   const groups = compiled.groups.length === 0 ? null : bindGroups(compiled, run, work, hearGroup);
   const add = (item: CompiledItem, block: Block, cells: number, sum: Float64Array): Uint8Array | null => {
     const bound = items[item.index]!;
     const grouped = groups?.of(item) ?? null;
     const short = grouped === null && !listener && !points && !tested.items.has(item.index);
     const there = kept[item.index];
+    const apart = item.item.counts === false;
+    if (apart && short) return nowhere;
     if (there && short) {
       addKnown(sum, there, (block.lo - scores.from) * slots, cells);
       return null;
@@ -223,6 +227,7 @@ function bindScheme(
     const given = grouped ?? work(item, block, cells);
     points?.[item.index]?.set(given.subarray(0, cells), (block.lo - scores.from) * slots);
     tested.items.get(item.index)?.set(given.subarray(0, cells));
+    if (apart) return nowhere;
     addTo(sum, given, cells);
     return bound.has;
   };

@@ -98,7 +98,7 @@ function thereSince(subjects: SubjectTable, concerned: Uint8Array | null, row: n
 /** Measured once for all subjects of the kind, when the first is asked for: who is exempt may be asked of anybody. */
 function byMeasure(
   compiled: CompiledScheme,
-  { measure, test }: Extract<CompiledExempt['when'], { measure: unknown }>,
+  { measure, over, test }: Extract<CompiledExempt['when'], { measure: unknown }>,
   run: Run,
 ): IsExempt {
   const { plan } = run;
@@ -111,7 +111,7 @@ function byMeasure(
   };
 
   function measured(): Uint8Array {
-    const inner = bindInner(measure, run, windowsOf(plan, compiled.scheme.period.settle));
+    const inner = bindInner(measure, run, windowsOf(plan, over));
     const present = run.mask(compiled.applies);
     const bits = new Uint8Array((to - from) * settles);
     const rows = Math.max(1, Math.floor(run.blockCells / slots));

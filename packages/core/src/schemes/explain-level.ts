@@ -33,6 +33,7 @@ export function heldBackWords(
 ): Words | null {
   const [band, held] = [scores.bands[settle]!, scores.held[settle]!];
   const own = Math.min(band, ceilingOf(compiled, scores.vetoes[settle]!));
+  const from = Math.max(before, compiled.lowest);
   const { maxSteps, maxFall, riseAfter, fallAfter } = compiled.promotion;
   const period = each[compiled.scheme.period.settle];
   const [reached, was, now] = [levelWords(compiled, band), levelWords(compiled, before), levelWords(compiled, held)];
@@ -50,15 +51,15 @@ export function heldBackWords(
   }
   if (held >= own) return null;
   reasons.push({ zh: `得分够${reached.zh}`, en: `The score reaches “${reached.en}”` });
-  if (own > before && riseAfter > 1)
+  if (own > from && riseAfter > 1)
     reasons.push({
       zh: `连续 ${riseAfter} 次达到才晋级`,
       en: `one rises after reaching a level ${riseAfter} times in a row`,
     });
-  if (own > before + maxSteps)
+  if (own > from + maxSteps)
     reasons.push({
-      zh: `${period.zh}最多晋 ${maxSteps} 级，上期为${was.zh}，本期最高${levelWords(compiled, before + maxSteps).zh}`,
-      en: `levels rise by at most ${maxSteps} ${period.en}, so from “${was.en}” it is “${levelWords(compiled, before + maxSteps).en}” at most`,
+      zh: `${period.zh}最多晋 ${maxSteps} 级，上期为${was.zh}，本期最高${levelWords(compiled, from + maxSteps).zh}`,
+      en: `levels rise by at most ${maxSteps} ${period.en}, so from “${was.en}” it is “${levelWords(compiled, from + maxSteps).en}” at most`,
     });
   if (scores.pushed[settle] === 1)
     reasons.push({

@@ -7,6 +7,7 @@ import { titleWords } from '../words.ts';
 import { arithmeticOf, measureText, unitOf } from './arithmetic.ts';
 import { allowanceLeft } from './caps.ts';
 import type { CompiledSection } from './compile.ts';
+import { edgeFor } from './edges.ts';
 import { effectWords, heldBackWords, levelWords, repairWords } from './explain-level.ts';
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
 import { rescaledWords } from './explain-rescaled.ts';
@@ -45,6 +46,8 @@ export function explain(trace: Trace, subjects: SubjectTable, settle: number, pa
   const before = heldBefore(compiled, scores, trace.before, 0, settle);
   const slots = plan.slots.map((_, slot) => slot).filter((slot) => plan.settleOf[slot] === settle);
   const missing = distanceOf(trace, settle);
+  const values = trace.values(settle);
+  const next = Math.max(held + 1, compiled.lowest);
   return {
     scheme: compiled.id,
     title: titleWords(scheme),
@@ -59,11 +62,11 @@ export function explain(trace: Trace, subjects: SubjectTable, settle: number, pa
     held: compiled.levels[before] ?? null,
     levels: compiled.levels.map((level, position) => {
       const stated = scheme.levels.find((candidate) => candidate.level === level)!;
-      const from = stated.from ?? stated.above ?? null;
+      const edge = stated.from ?? stated.above;
+      const from = edge === undefined ? null : edgeFor(edge, values);
       return { level, title: levelWords(compiled, position), from, basis: stated.basis ?? sources.basis };
     }),
-    next:
-      missing === null ? null : { level: compiled.levels[held + 1]!, title: levelWords(compiled, held + 1), missing },
+    next: missing === null ? null : { level: compiled.levels[next]!, title: levelWords(compiled, next), missing },
     heldBack: held < 0 ? null : heldBackWords(compiled, scores, settle, before),
     start: fromSteps(compiled.start, step),
     sum: totalSum(trace, settle),
@@ -150,7 +153,7 @@ function explainItem(sources: Sources, traced: TracedItem, slot: number): Explai
     unit: unitOf(traced.item).zh,
     arithmetic: arithmeticOf(trace, traced, slot),
     uncapped: steps(traced.before[slot]!),
-    points: steps(traced.points[slot]!),
+    points: item.counts === false ? 0 : steps(traced.points[slot]!),
     cappedBy: traced.cappedBy[slot] ?? null,
     cap: cap ? steps(cap.limit) : null,
     left: leftOf(trace, traced, slot),

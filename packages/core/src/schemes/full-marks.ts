@@ -18,6 +18,7 @@ export function marksOf(points: number): number {
  * Infinity where nothing bounds it. An item of a group that says nothing is not bounded by itself.
  */
 export function fullMarksOf(item: Item, scheme: Scheme, records: readonly RecordType[]): number {
+  if (item.counts === false) return 0;
   if (item.full !== undefined) return item.full;
   if (scheme.groups.some((group) => group.items.includes(item.item))) return Infinity;
   return Math.min(mostOfItem(item, scheme), (item.start ?? 0) + mostEntered(item, records) * windowsIn(item, scheme));

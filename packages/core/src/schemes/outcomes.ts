@@ -3,6 +3,8 @@ import { fractionOf, fromSteps } from '../exact.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
 import { type CompiledQuota, placesOf } from './compile-levels.ts';
 import type { CompiledScheme } from './compile.ts';
+import { type FromMean, fromMean } from './from-mean.ts';
+import { type Asked, askedOf, inSpan } from './outcome.ts';
 import { type Ranks, settlePlaces } from './rank.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Consequence } from './scheme.ts';
@@ -21,7 +23,7 @@ export interface Concerned {
   cohort: number | null;
   /** The veto that struck, when the consequence asks for one. */
   veto: string | null;
-  /** The settle periods in a row in which it held, the latest last. */
+  /** The settle periods in which it held (in a row, or so many of several), the latest last. */
   periods: string[];
 }
 
@@ -44,18 +46,22 @@ export function consequenceLists(
   settle: number,
   before: readonly ScoreTable[] = [],
 ): ConsequenceList[] {
-  const places = placesIn(compiled, subjects);
+  const compared = comparedIn(compiled, subjects);
+  const now: SettleAt = { table: scores, settle };
   return compiled.scheme.consequences.map((consequence) => {
     const list: ConsequenceList = { consequence, met: [], barred: [] };
-    const wanted = consequence.when['in-a-row'] ?? 1;
-    const periods = settlesBack(scores, before, settle, wanted);
-    // So many periods in a row must have been settled at all.
-    if (periods.length < wanted) return list;
-    const holds = periods.map((period) => holder(compiled, consequence, period, places));
+    const [own, ...others] = askedOf(consequence.when).map(({ asked }) =>
+      bindAsked(compiled, asked, now, before, compared),
+    );
     for (let at = 0; at < scores.to - scores.from; at++) {
       const row = scores.from + at;
-      if (!holds.every((test) => test(row))) continue;
-      const concerned = describe(compiled, subjects, consequence, periods, places, row);
+      if (!settledIn(scores, at, settle)) continue;
+      const periods = own!(row);
+      if (periods === null) continue;
+      const other = others.map((holds) => holds(row)).find((held) => held !== null);
+      if (others.length > 0 && !other) continue;
+      const told = periods.length > 1 || !other ? periods : other;
+      const concerned = describe(compiled, subjects, consequence, now, told, compared, row);
       const vetoes = barring(compiled, consequence, scores.vetoes[at * scores.plan.settles.length + settle]!);
       if (vetoes.length > 0) list.barred.push({ ...concerned, vetoes });
       else list.met.push(concerned);
@@ -78,40 +84,73 @@ interface SettleAt {
   settle: number;
 }
 
-type Places = (at: SettleAt) => Ranks;
+/** What others decide of a settle period: places, and how far totals are from the cohort's mean. Worked out when first asked for. */
+interface Compared {
+  ranks(at: SettleAt): Ranks;
+  means(at: SettleAt): FromMean;
+}
 
-function placesIn(compiled: CompiledScheme, subjects: SubjectTable): Places {
-  const known = new Map<ScoreTable, Map<number, Ranks>>();
-  return ({ table, settle }) => {
-    const own = known.get(table) ?? new Map<number, Ranks>();
-    known.set(table, own);
-    let ranks = own.get(settle);
-    if (!ranks) own.set(settle, (ranks = settlePlaces(compiled, subjects, table, settle)));
-    return ranks;
+function comparedIn(compiled: CompiledScheme, subjects: SubjectTable): Compared {
+  const known = <T>(make: (at: SettleAt) => T): ((at: SettleAt) => T) => {
+    const tables = new Map<ScoreTable, Map<number, T>>();
+    return (at) => {
+      const own = tables.get(at.table) ?? new Map<number, T>();
+      tables.set(at.table, own);
+      let found = own.get(at.settle);
+      if (found === undefined) own.set(at.settle, (found = make(at)));
+      return found;
+    };
+  };
+  return {
+    ranks: known(({ table, settle }) => settlePlaces(compiled, subjects, table, settle)),
+    means: known(({ table, settle }) => fromMean(compiled, subjects, table, settle)),
+  };
+}
+
+/** Binds a set of conditions: the settle periods in which they hold of a row, the latest first; null when that is not enough. */
+function bindAsked(
+  compiled: CompiledScheme,
+  asked: Asked,
+  now: SettleAt,
+  before: readonly ScoreTable[],
+  compared: Compared,
+): (row: number) => SettleAt[] | null {
+  const bind = (period: SettleAt) => ({ period, holds: holder(compiled, asked, period, compared) });
+  const { times } = asked;
+  if (times === undefined) {
+    const wanted = asked['in-a-row'] ?? 1;
+    const periods = settlesBack(now, before, wanted);
+    // So many periods in a row must have been settled at all.
+    if (periods.length < wanted) return () => null;
+    const row = periods.map(bind);
+    return (at) => (row.every(({ holds }) => holds(at)) ? periods : null);
+  }
+  const { over, within = times } = asked;
+  const last = now.table.plan.settles[now.settle]!;
+  const span =
+    over === undefined
+      ? settlesBack(now, before, within)
+      : settlesBack(now, before, Infinity).filter(({ table, settle }) =>
+          inSpan(over, now.table.plan, last, table.plan.settles[settle]!),
+        );
+  const tests = span.map(bind);
+  return (at) => {
+    const held = tests.filter(({ holds }) => holds(at)).map(({ period }) => period);
+    return held.length >= times ? held : null;
   };
 }
 
 /** Up to `wanted` settle periods that end with this one, the latest first. */
-function settlesBack(
-  scores: ScoreTable,
-  before: readonly ScoreTable[],
-  settle: number,
-  wanted: number,
-): [SettleAt, ...SettleAt[]] {
-  const list: [SettleAt, ...SettleAt[]] = [{ table: scores, settle }];
-  for (let s = settle - 1; s >= 0 && list.length < wanted; s--) list.push({ table: scores, settle: s });
+function settlesBack(now: SettleAt, before: readonly ScoreTable[], wanted: number): SettleAt[] {
+  const list = [now];
+  for (let s = now.settle - 1; s >= 0 && list.length < wanted; s--) list.push({ table: now.table, settle: s });
   for (const table of before) {
     for (let s = table.plan.begunSettles - 1; s >= 0 && list.length < wanted; s--) list.push({ table, settle: s });
   }
   return list;
 }
 
-function holder(
-  compiled: CompiledScheme,
-  { when }: Consequence,
-  period: SettleAt,
-  places: Places,
-): (row: number) => boolean {
+function holder(compiled: CompiledScheme, when: Asked, period: SettleAt, compared: Compared): (row: number) => boolean {
   const { table, settle } = period;
   const settles = table.plan.settles.length;
   const { num, den } = table.step;
@@ -119,7 +158,9 @@ function holder(
   const { min = -Infinity, max = Infinity } = when.level ?? {};
   const bounded = min !== -Infinity || max !== Infinity;
   const veto = when.veto === undefined ? -1 : compiled.vetoes.findIndex((each) => each.veto.veto === when.veto);
-  const ranks = when.rank === undefined ? null : places(period);
+  const ranks = when.rank === undefined ? null : compared.ranks(period);
+  const means = when['from-mean'] === undefined ? null : compared.means(period);
+  const apart = when['from-mean'] === undefined ? null : ratioTest(when['from-mean']);
   return (row) => {
     const at = row - table.from;
     if (at < 0 || at >= table.to - table.from || !settledIn(table, at, settle)) return false;
@@ -130,13 +171,14 @@ function holder(
     }
     if (total !== null && !total(table.settleTotals[cell]! * num, den)) return false;
     if (when.veto !== undefined && (veto < 0 || (table.vetoes[cell]! & (1 << veto)) === 0)) return false;
+    if (means !== null && !apart!(means.num[at]! * num, means.den[at]! * den)) return false;
     return ranks === null || inPlaces(compiled.placesRule, when.rank!, ranks, at);
   };
 }
 
 function inPlaces(
   rule: Pick<CompiledQuota, 'round' | 'ties'>,
-  rank: NonNullable<Consequence['when']['rank']>,
+  rank: NonNullable<Asked['rank']>,
   ranks: Ranks,
   at: number,
 ): boolean {
@@ -161,15 +203,16 @@ function describe(
   compiled: CompiledScheme,
   subjects: SubjectTable,
   { when }: Consequence,
-  periods: readonly [SettleAt, ...SettleAt[]],
-  places: Places,
+  now: SettleAt,
+  periods: readonly SettleAt[],
+  compared: Compared,
   row: number,
 ): Concerned {
-  const [now] = periods;
   const { table, settle } = now;
   const at = row - table.from;
   const cell = at * table.plan.settles.length + settle;
-  const ranks = when.rank === undefined ? null : places(now);
+  const asked = askedOf(when).map((each) => each.asked);
+  const ranks = asked.some(({ rank }) => rank !== undefined) ? compared.ranks(now) : null;
   return {
     row,
     subject: subjects.ids[row] ?? '',
@@ -178,7 +221,7 @@ function describe(
     rank: ranks?.top[at] ?? null,
     fromBottom: ranks?.bottom[at] ?? null,
     cohort: ranks?.size[at] ?? null,
-    veto: when.veto ?? null,
+    veto: asked.find(({ veto }) => veto !== undefined)?.veto ?? null,
     periods: periods.map((each) => formatPeriod(each.table.plan.settles[each.settle] as Period)).toReversed(),
   };
 }

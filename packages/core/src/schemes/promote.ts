@@ -31,7 +31,8 @@ export function promoted(
   settle: number,
 ): number {
   const { maxSteps, maxFall, riseAfter, fallAfter } = compiled.promotion;
-  const held = heldBefore(compiled, scores, before, at, settle);
+  // Who was put below all of them by a veto stands on the lowest step again.
+  const held = Math.max(heldBefore(compiled, scores, before, at, settle), compiled.lowest);
   const reached = recent(compiled, scores, before, at, settle, Math.max(riseAfter, fallAfter));
   const target = reached[0]!;
   let next = held;
@@ -56,12 +57,12 @@ export function heldBefore(
   const keep = compiled.promotion.keepOverReset;
   const { resetOfSettle, settles } = scores.plan;
   for (let s = settle - 1; s >= 0; s--) {
-    if (!keep && resetOfSettle[s] !== resetOfSettle[settle]) return 0;
+    if (!keep && resetOfSettle[s] !== resetOfSettle[settle]) return compiled.lowest;
     const held = scores.held[at * settles.length + s]!;
     if (held >= 0) return held;
-    if (!keep) return 0;
+    if (!keep) return compiled.lowest;
   }
-  if (!keep) return 0;
+  if (!keep) return compiled.lowest;
   for (const table of before) {
     const row = scores.from + at - table.from;
     if (row < 0 || row >= table.to - table.from) continue;
@@ -70,7 +71,7 @@ export function heldBefore(
       if (held >= 0) return samePosition(compiled, table.levels[held]!);
     }
   }
-  return 0;
+  return compiled.lowest;
 }
 
 /** Levels reached by total and vetoes in the settle periods up to this one, latest first, up to the last gap or reset. */

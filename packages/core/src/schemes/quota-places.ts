@@ -1,5 +1,5 @@
 import type { Fraction } from '../exact.ts';
-import { spellIn } from '../records/subject-table.ts';
+import { attributeAbove } from './attribute-above.ts';
 import { type CompiledPlaces, type CompiledQuota, placesOf, sum } from './compile-levels.ts';
 import { bindInner } from './kinds/inner.ts';
 import { windowsOf } from './plan.ts';
@@ -67,19 +67,9 @@ function byAttribute(
   run: Run,
   scores: ScoreTable,
 ): ValueOf {
-  const { subjects, plan } = run;
-  const [slots, settles] = [plan.slots.length, plan.settles.length];
-  const column = subjects.attributes[attribute];
+  const valueOf = attributeAbove(run.subjects, run.plan, attribute);
   return (at, settle) => {
-    const first = plan.slotFirst[(settle * slots) / settles]!;
-    const last = plan.slotLast[((settle + 1) * slots) / settles - 1]!;
-    for (let row = scores.from + at, steps = 0; row >= 0 && steps < 1000; steps++) {
-      const spell = spellIn(subjects, row, first, last);
-      if (spell < 0) break;
-      const code = column?.codes[spell] ?? -1;
-      if (code >= 0) return table.get(String(column!.dictionary[code])) ?? otherwise;
-      row = subjects.spellParent[spell]!;
-    }
-    return otherwise;
+    const value = valueOf(scores.from + at, settle);
+    return (value === undefined ? undefined : table.get(value)) ?? otherwise;
   };
 }

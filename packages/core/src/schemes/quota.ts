@@ -43,12 +43,13 @@ export function settleCohorts(
     const tie = tieBreaker(compiled.scheme, scores, slotsOfSettle(compiled.scheme, scores, settle));
     const total = (at: number) => scores.settleTotals[at * settles + settle]!;
     const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
-    for (const cohort of cohorts) shareOut(quota, scores, cohort, settle, compare, placesIn);
+    for (const cohort of cohorts) shareOut(quota, compiled.lowest, scores, cohort, settle, compare, placesIn);
   }
 }
 
 function shareOut(
   quota: CompiledQuota,
+  lowest: number,
   scores: ScoreTable,
   cohort: readonly number[],
   settle: number,
@@ -60,7 +61,7 @@ function shareOut(
   const settles = scores.plan.settles.length;
   const cellOf = (at: number) => at * settles + settle;
   const best = cohort.toSorted(compare);
-  for (let level = limits.length - 1; level > 0; level--) {
+  for (let level = limits.length - 1; level > lowest; level--) {
     const places = limits[level];
     if (places === null || places === undefined) continue;
     const better = cohort.filter((at) => scores.held[cellOf(at)]! > level).length;

@@ -4,6 +4,8 @@ import { aboutShape, idSchema } from '../basis.ts';
 import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 import { cohortKeySchema } from './cohort-key.ts';
+import { lookBackShape } from './look-back.ts';
+import { outcomeSchema } from './outcome.ts';
 
 /** Calendar periods in Asia/Shanghai. */
 export const periodKindSchema = z.enum(periodKinds);
@@ -71,6 +73,8 @@ export const itemSchema = z.strictObject({
    * exist for the subject, so that a section that takes the average leaves it out.
    */
   missing: z.union([z.number(), z.enum(['cohort-mean', 'skip'])]).optional(),
+  /** Its points are worked out and shown, for `ties-by`, vetoes and other schemes to read, but are no part of any total. */
+  counts: z.literal(false).optional(),
   /** Why this person answers for what others did: their office. Needed where an item takes off points for the acts of others. */
   'duty-of-office': z.string().min(4).optional(),
 });
@@ -119,8 +123,7 @@ export const factsConditionShape = {
   where: conditionSchema.optional(),
   /** At least so many; default 1. */
   'at-least': z.number().int().positive().optional(),
-  /** Look-back from the end of the period, in months; default: inside the period itself. */
-  'within-months': z.number().int().positive().max(120).optional(),
+  ...lookBackShape,
 };
 
 /** Something that holds of a subject in a settle period or not. */
@@ -130,17 +133,17 @@ export const vetoTestSchema = z.union([
   z.strictObject({
     none: z.string().min(1),
     where: conditionSchema.optional(),
-    'within-months': factsConditionShape['within-months'],
+    ...lookBackShape,
   }),
   /** The sum of a number field of the records, tested. */
   z.strictObject({
     sum: z.string().min(1),
     where: conditionSchema.optional(),
-    'within-months': factsConditionShape['within-months'],
+    ...lookBackShape,
     is: valueTestSchema,
   }),
-  /** A measure of the settle period, such as the score of another scheme, tested. */
-  z.strictObject({ measure: kindOptionsSchema, is: valueTestSchema }),
+  /** A measure of the settle period, or of a longer one so far (`over`), such as the score of another scheme, tested. */
+  z.strictObject({ measure: kindOptionsSchema, over: periodKindSchema.optional(), is: valueTestSchema }),
   /** Points of a section or an item over the settle period, tested. */
   z.strictObject({ section: idSchema, is: valueTestSchema }),
   z.strictObject({ item: idSchema, is: valueTestSchema }),
@@ -206,6 +209,13 @@ function placesSchema<V extends z.ZodType, K extends string>(value: V, key: K) {
   ]);
 }
 
+/** An edge of a band: the same for all, or by an attribute, the subject's own or of the nearest above that carries it. */
+const edgeSchema = z.union([
+  z.number(),
+  z.strictObject({ by: idSchema, table: z.record(z.string(), z.number()), otherwise: z.number() }),
+]);
+export type Edge = z.infer<typeof edgeSchema>;
+
 /**
  * A band of totals. Its lower edge is `from` (inclusive) or `above` (exclusive), its upper edge `below` (exclusive) or `to` (inclusive). With
  * `share` (0.3: at most thirty per cent of the cohort, with all better levels) or `top` (at most so many) it is a quota as well;
@@ -214,10 +224,12 @@ function placesSchema<V extends z.ZodType, K extends string>(value: V, key: K) {
 export const levelSchema = z.strictObject({
   level: z.number().int().nonnegative(),
   ...aboutShape,
-  from: z.number().optional(),
-  above: z.number().optional(),
-  below: z.number().optional(),
-  to: z.number().optional(),
+  from: edgeSchema.optional(),
+  above: edgeSchema.optional(),
+  below: edgeSchema.optional(),
+  to: edgeSchema.optional(),
+  /** No total comes to this level: only a veto gives it. It stands below all others. */
+  'by-veto': z.literal(true).optional(),
   share: placesSchema(z.number().positive().max(1), 'share').optional(),
   top: placesSchema(z.number().int().positive(), 'top').optional(),
 });
@@ -251,29 +263,11 @@ export const exemptSchema = z.strictObject({
     z.strictObject({ 'days-below': z.number().int().positive() }),
     /** There (or with `since`, a date attribute, in post) for fewer months than this at the period's end. */
     z.strictObject({ 'months-below': z.number().int().positive().max(120), since: idSchema.optional() }),
-    /** A measure of the settle period, tested. */
-    z.strictObject({ measure: kindOptionsSchema, is: valueTestSchema }),
+    /** A measure of the settle period, or of a longer one so far, tested. */
+    z.strictObject({ measure: kindOptionsSchema, over: periodKindSchema.optional(), is: valueTestSchema }),
   ]),
 });
 export type Exempt = z.infer<typeof exemptSchema>;
-
-/** Whom a consequence concerns: everything stated must hold, `in-a-row` for that many settle periods up to this one. */
-export const outcomeSchema = z.strictObject({
-  level: z.strictObject({ min: z.number().int().optional(), max: z.number().int().optional() }).optional(),
-  total: valueTestSchema.optional(),
-  /** Place in the cohort, from the top or from the bottom, or the best share of it. */
-  rank: z
-    .strictObject({
-      top: z.number().int().positive().optional(),
-      bottom: z.number().int().positive().optional(),
-      'top-share': z.number().positive().max(1).optional(),
-      'bottom-share': z.number().positive().max(1).optional(),
-    })
-    .optional(),
-  veto: idSchema.optional(),
-  'in-a-row': z.number().int().min(2).max(20).optional(),
-});
-export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** Whom pay goes to: the subject itself, or whoever holds one of these posts in it, where its attributes meet `applies`. */
 const payeeSchema = z.union([

@@ -176,7 +176,8 @@ export function measureOver(traced: TracedItem, slots: readonly number[]): numbe
 export function distanceOf(trace: Trace, settle: number): number | null {
   const { compiled, scores } = trace;
   const held = scores.held[settle]!;
-  const next = compiled.thresholds[held + 1];
+  // Levels that only vetoes give lie on nobody's way up.
+  const next = trace.lines(settle)[Math.max(held + 1, compiled.lowest)];
   if (held < 0 || next === undefined) return null;
   return fromSteps(Math.max(0, next - scores.settleTotals[settle]!), compiled.step);
 }

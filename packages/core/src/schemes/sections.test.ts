@@ -122,6 +122,27 @@ describe('a tree of sections', () => {
     expect([0, 2, 3, 5].map((count) => score(stated(), facts(count))?.total)).toEqual([15, 7, 3, 0]);
   });
 
+  it('comes to its floor or to what was earned, whichever is more', () => {
+    const stated = {
+      period: { tally: 'month', settle: 'year', reset: 'year' },
+      precision: 1,
+      sections: [
+        {
+          section: 'a',
+          title: 'a',
+          floor: 5,
+          items: [item('x'), item('y', { measure: { count: 'absence' }, points: { each: -4 } })],
+        },
+      ],
+    };
+    const earned = (count: number) => hours('2017-03-01', count);
+    expect([1, 3, 5, 7].map((count) => score(stated, [earned(count)])?.total)).toEqual([5, 5, 5, 7]);
+    expect(score(stated, [])?.total).toBe(5);
+    // A loss stops at the floor, and what is earned later counts.
+    expect(score(stated, [earned(7), absent('2017-04-01'), hours('2017-05-01', 2)])?.total).toBe(7);
+    expect(score(stated, [absent('2017-02-01'), earned(7)])?.total).toBe(7);
+  });
+
   it('gives a start once in each counting period', () => {
     const stated = (from: string) => ({
       period: { tally: 'month', settle: 'quarter', reset: 'year' },

@@ -1,7 +1,8 @@
-import { firstDay, lastDay, lookBackStart } from '../calendar.ts';
+import { lastDay } from '../calendar.ts';
 import type { FactTable } from '../records/fact-table.ts';
 import type { Filter } from '../records/fact-filter.ts';
 import type { CompiledFacts } from './compile-vetoes.ts';
+import { lookBackDay } from './look-back.ts';
 import type { Run } from './run.ts';
 
 /** Facts that decide something when levels settle: for each settle period, the days whose facts count. */
@@ -13,17 +14,13 @@ export interface BoundFacts {
   atLeast: number;
 }
 
-/** Binds facts to a run. They look back from the end of each settle period, or over the period itself. */
+/** Binds facts to a run. For each settle period they look back as stated. */
 export function bindFacts(facts: CompiledFacts, run: Run): BoundFacts {
   const { settles, asOf } = run.plan;
-  const { months } = facts;
   return {
     table: run.table(facts.table),
     filter: run.filter(facts.table, facts.where),
-    from: Int32Array.from(settles, (settle) => {
-      const start = firstDay(settle);
-      return months === null ? start : Math.min(start, lookBackStart(lastDay(settle), months));
-    }),
+    from: Int32Array.from(settles, (_, settle) => lookBackDay(facts.back, run.plan, settle)),
     to: Int32Array.from(settles, (settle) => Math.min(lastDay(settle), asOf)),
     atLeast: facts.atLeast,
   };

@@ -1,3 +1,4 @@
+import type { PeriodKind } from '../calendar.ts';
 import type { Condition } from '../records/condition.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { KindContext } from './kinds/kind.ts';
@@ -13,6 +14,8 @@ export interface SettleMeasure {
   title: string;
   applies?: Condition | undefined;
   measure: KindOptions;
+  /** The window it is looked at over; default: the settle period. */
+  over?: PeriodKind | undefined;
 }
 
 /** Everything that must hold for a veto to strike, with where it is written. */
@@ -35,6 +38,7 @@ export function settleMeasures(scheme: Pick<Scheme, 'vetoes' | 'exempt' | 'level
               id: exempt.exempt,
               title: exempt.title,
               measure: exempt.when.measure,
+              over: exempt.when.over,
             },
           ]
         : [],
@@ -50,6 +54,7 @@ export function settleMeasures(scheme: Pick<Scheme, 'vetoes' | 'exempt' | 'level
                 title: veto.title,
                 applies: veto.applies,
                 measure: test.measure,
+                over: test.over,
               },
             ]
           : [],
@@ -70,9 +75,9 @@ export function settleMeasures(scheme: Pick<Scheme, 'vetoes' | 'exempt' | 'level
 export function contextOf(
   rules: Rules,
   scheme: Scheme,
-  { id, title, applies, measure }: Omit<SettleMeasure, 'part' | 'path'>,
+  { id, title, applies, measure, over = scheme.period.settle }: Omit<SettleMeasure, 'part' | 'path'>,
 ): KindContext {
-  const item: Item = { item: id, title, applies, measure, points: { 'as-entered': true }, over: scheme.period.settle };
+  const item: Item = { item: id, title, applies, measure, points: { 'as-entered': true }, over };
   return { ...rules, scheme, item };
 }
 

@@ -1,5 +1,7 @@
 import { roundingOf } from '../exact.ts';
+import type { SubjectTable } from '../records/subject-table.ts';
 import type { CompiledScheme } from './compile.ts';
+import { bindEdges } from './edges.ts';
 import { bindExempts } from './exempt.ts';
 import { bandOf, ceilingOf, promoted } from './promote.ts';
 import { settleCohorts } from './quota.ts';
@@ -38,7 +40,7 @@ export function bindSettling(
 ): Settling {
   const exempt = bindExempts(compiled, run);
   const strikes = bindVetoes(compiled, run, tested);
-  const row = rowSettler(compiled, scores, input);
+  const row = rowSettler(compiled, run.subjects, scores, input);
   return {
     block(block, listener) {
       exempt(block, scores);
@@ -53,16 +55,22 @@ export function bindSettling(
 }
 
 /** Settles the subject of one row, settle period by settle period. */
-function rowSettler(compiled: CompiledScheme, scores: ScoreTable, input: SettleInput): (at: number) => void {
+function rowSettler(
+  compiled: CompiledScheme,
+  subjects: SubjectTable,
+  scores: ScoreTable,
+  input: SettleInput,
+): (at: number) => void {
   const { plan } = scores;
   const { kept, before } = input;
   const [slots, settles, resets] = [plan.slots.length, plan.settles.length, plan.resets.length];
   const slotsPerSettle = slots / settles;
-  const { start, floor, ceiling, thresholds, totalSteps } = compiled;
+  const { start, floor, ceiling, totalSteps, lowest } = compiled;
   const { maxSteps, maxFall, riseAfter, fallAfter, keepOverReset } = compiled.promotion;
   const fromReset = compiled.scheme['count-from'] === 'reset';
   const stepwise = maxFall === Infinity && riseAfter === 1 && fallAfter === 1 && !keepOverReset;
-  const [noLevels, byCohort] = [thresholds.length === 0, compiled.quota !== null];
+  const [noLevels, byCohort] = [compiled.levels.length === 0, compiled.quota !== null];
+  const thresholds = bindEdges(compiled.edges, subjects, plan);
   const round = roundingOf(compiled.scheme.round);
   const whole = (num: number, den: number) => totalSteps * round(num, den * totalSteps);
   const resetTotal = compiled.scheme['reset-total'] ?? (fromReset ? 'last' : 'sum');
@@ -72,13 +80,13 @@ function rowSettler(compiled: CompiledScheme, scores: ScoreTable, input: SettleI
     return tests.length === 0 ? [] : [{ bit: 1 << index, tests }];
   });
   return (at) => {
-    let [held, sum, count, running, carried] = [0, 0, 0, 0, 0];
+    let [held, sum, count, running, carried] = [lowest, 0, 0, 0, 0];
     for (let settle = 0; settle < plan.begunSettles; settle++) {
       const cell = at * settles + settle;
       const reset = plan.resetOfSettle[settle]!;
       if (settle === 0 || reset !== plan.resetOfSettle[settle - 1]) {
         // Everything starts from zero at a reset.
-        [held, sum, count, running] = [0, 0, 0, 0];
+        [held, sum, count, running] = [lowest, 0, 0, 0];
         carried = carry === null ? 0 : carry(at, reset);
         scores.carried[at * resets + reset] = carried;
       }
@@ -96,11 +104,11 @@ function rowSettler(compiled: CompiledScheme, scores: ScoreTable, input: SettleI
         scores.settleTotals[cell] = total;
         scores.bands[cell] = kept.scores.bands[given]!;
         scores.held[cell] = kept.scores.held[given]!;
-        held = Math.max(0, scores.held[cell]!);
+        held = scores.held[cell]! < 0 ? lowest : scores.held[cell]!;
         if (!noLevels && scores.held[cell]! < 0) continue;
         if (!fromReset) carried = 0;
       } else if (assessed === 0) {
-        held = 0;
+        held = lowest;
         continue;
       } else {
         total = Math.min(ceiling, Math.max(floor, start + carried + (fromReset ? running : amount)));
@@ -116,11 +124,11 @@ function rowSettler(compiled: CompiledScheme, scores: ScoreTable, input: SettleI
         if (totalSteps > 1) total = whole(total, 1);
         scores.settleTotals[cell] = total;
         if (!noLevels) {
-          const band = bandOf(thresholds, total);
+          const band = bandOf(thresholds(scores.from + at, settle), total);
           scores.bands[cell] = band;
           if (!byCohort) {
             held = stepwise
-              ? Math.min(band, held + maxSteps, struck === 0 ? Infinity : ceilingOf(compiled, struck))
+              ? Math.min(band, Math.max(held, lowest) + maxSteps, struck === 0 ? Infinity : ceilingOf(compiled, struck))
               : promoted(compiled, scores, before, at, settle);
             scores.held[cell] = held;
           }

@@ -47,7 +47,7 @@ export function bindVetoes(compiled: CompiledScheme, run: Run, tested: TestedPoi
 function bindRepair(veto: CompiledVeto, run: Run, from: number): BoundFacts | null {
   if (!veto.repair) return null;
   const bound = bindFacts(veto.repair.facts, run);
-  return veto.repair.facts.months === null ? { ...bound, from: bound.from.map((day) => Math.min(day, from)) } : bound;
+  return veto.repair.facts.back === null ? { ...bound, from: bound.from.map((day) => Math.min(day, from)) } : bound;
 }
 
 function strikeByFacts(
@@ -181,8 +181,8 @@ function lastSlots({ plan }: Run): number[] {
 }
 
 function measured(compiled: CompiledScheme, strike: Extract<CompiledStrike, { by: 'measure' }>, run: Run): Holds {
-  const { measure, test } = strike;
-  const bound = measure.bind(run, windowsOf(run.plan, compiled.scheme.period.settle));
+  const { measure, over, test } = strike;
+  const bound = measure.bind(run, windowsOf(run.plan, over));
   const [num, den] = [new Float64Array(run.blockCells), new Float64Array(run.blockCells)];
   const present = run.mask(compiled.applies);
   const [slots, last] = [run.plan.slots.length, lastSlots(run)];

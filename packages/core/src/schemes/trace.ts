@@ -2,6 +2,7 @@ import type { Fraction } from '../exact.ts';
 import type { FactTable } from '../records/fact-table.ts';
 import { type BoundCap, allowanceLeft, bindCaps } from './caps.ts';
 import type { CompiledGroup, CompiledItem, CompiledScheme, CompiledSection } from './compile.ts';
+import { type ValueOf, bindEdges, bindValues } from './edges.ts';
 import { type EvaluateInput, type Listener, evaluate } from './evaluate.ts';
 import type { HeardItem } from './item-points.ts';
 import { type Plan, planYear } from './plan.ts';
@@ -24,6 +25,9 @@ export interface Trace {
   earned: TracedSum;
   /** For each veto and settle period, the ids of the facts that struck. */
   vetoFacts: string[][][];
+  /** The lowest total of each level in a settle period, and what the lines depend on. */
+  lines(settle: number): Float64Array;
+  values(settle: number): ValueOf;
 }
 
 /** A sum of points before and after its caps. */
@@ -90,6 +94,8 @@ export function traceSubject(compiled: CompiledScheme, input: EvaluateInput, row
 export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, visit: (trace: Trace) => void): void {
   const plan = planYear(compiled.scheme.period, input.year, input.asOf);
   const slots = plan.slots.length;
+  const lines = bindEdges(compiled.edges, input.subjects, plan);
+  const values = bindValues(compiled.edges, input.subjects, plan);
   const sum = (before: Float64Array, after: Float64Array, caps: readonly BoundCap[]): TracedSum => ({
     before: firstOf(before, slots),
     after: firstOf(after, slots),
@@ -129,7 +135,19 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
       const own = sliceScores(scores, row, row + 1);
       const { items, sections, earned, vetoFacts } = current;
       const subject = input.subjects.ids[row] ?? '';
-      visit({ compiled, row, subject, scores: own, before: input.before ?? [], items, sections, earned, vetoFacts });
+      visit({
+        compiled,
+        row,
+        subject,
+        scores: own,
+        before: input.before ?? [],
+        items,
+        sections,
+        earned,
+        vetoFacts,
+        lines: (settle) => lines(row, settle),
+        values: (settle) => values(row, settle),
+      });
       current = open();
     },
   };
@@ -166,7 +184,7 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
     before: copy(heard.before),
     after,
     points: copy(heard.points),
-    counted: copy(heard.points),
+    counted: item.item.counts === false ? plan.slots.map(() => 0) : copy(heard.points),
     factor: item.factor,
     adjusted: adjustedBy(heard, plan),
     cappedBy: plan.slots.map((_, slot) =>
@@ -208,7 +226,7 @@ function keepGrouped(
     if (given < traced.points[slot]!) traced.cappedBy[slot] ??= caps.length > 0 ? `group-${caps[0]!.kind}` : 'group';
   });
   traced.points = points;
-  traced.counted = [...points];
+  if (item.item.counts !== false) traced.counted = [...points];
 }
 
 /**

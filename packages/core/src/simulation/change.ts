@@ -123,16 +123,22 @@ function setValue(
   const before = holder[step];
   if (value === null) delete holder[step];
   else holder[step] = value;
-  if (path.startsWith('levels.') && part !== undefined) moveNeighbour(draft, holder, step, before, value);
+  if (path.startsWith('levels.') && part !== undefined) moveNeighbour(draft, path, before, value);
   return null;
 }
 
-/** Bands touch: when one edge moves, the neighbour's edge that lay on it moves too. */
-function moveNeighbour(draft: Plain, level: Plain, edge: string, before: unknown, value: unknown): void {
+/** Bands touch: when one edge moves, the neighbour's edge that lay on it moves too, for the same subjects. */
+function moveNeighbour(draft: Plain, path: string, before: unknown, value: unknown): void {
+  const [, level = '', edge = '', ...inner] = path.split('.');
   const facing = { from: 'below', below: 'from', above: 'to', to: 'above' }[edge];
-  if (facing === undefined || before === undefined) return;
-  for (const other of draft['levels'] as Plain[])
-    if (other !== level && other[facing] === before && value !== null) other[facing] = value;
+  if (facing === undefined || before === undefined || value === null) return;
+  for (const other of draft['levels'] as Plain[]) {
+    if (String(other['level']) === level) continue;
+    let holder: unknown = other;
+    for (const step of [facing, ...inner].slice(0, -1)) holder = isMap(holder) ? holder[step] : undefined;
+    const last = inner.at(-1) ?? facing;
+    if (isMap(holder) && holder[last] === before) holder[last] = value;
+  }
 }
 
 function leaveOut(draft: Plain, part: unknown, path: string): ChangeProblem | null {

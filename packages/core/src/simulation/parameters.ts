@@ -39,7 +39,10 @@ interface About {
 export function schemeParameters(scheme: Scheme): Parameter[] {
   const step = scheme.precision;
   // All edges lie on one scale.
-  const highest = Math.max(0, ...scheme.levels.map(({ from, above }) => from ?? above ?? 0));
+  const highest = Math.max(
+    0,
+    ...scheme.levels.flatMap(({ from, above }) => leaves(from ?? above).map(({ value }) => value)),
+  );
   const make = (
     part: Parameter['part'],
     about: About,
@@ -75,7 +78,9 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
             ? label
             : kind === 'points'
               ? pointsLabel(leaf.steps, value)
-              : join(periodWords(leaf.steps), label),
+              : kind === 'edge'
+                ? join(edgeWords(leaf.steps, value), label)
+                : join(periodWords(leaf.steps), label),
         value: leaf.value,
       });
     });
@@ -268,6 +273,13 @@ const periods: Readonly<Record<string, Words>> = {
   year: { zh: '每年', en: 'a year' },
   'two-years': { zh: '每两年', en: 'two years' },
 };
+
+/** For whom an edge is: `grade first`. */
+function edgeWords(steps: readonly string[], edge: unknown): Words {
+  const by = typeof edge === 'object' && edge !== null && 'by' in edge ? String(edge.by) : '';
+  const value = steps.at(-1) ?? '';
+  return value === 'otherwise' ? { zh: '其余', en: 'otherwise' } : { zh: `${by} ${value} `, en: `${by} ${value}` };
+}
 
 function periodWords(steps: readonly string[]): Words {
   const step = steps.at(-1) ?? '';

@@ -119,7 +119,9 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
   const settleWidth = months[scheme.period.settle] / perSlot;
   const settles: Rational[] = [];
   const levels: number[] = [];
-  const bands = scheme.levels.toSorted((a, b) => (a.from ?? -1e9) - (b.from ?? -1e9));
+  // This naive way knows lines that are the same for everybody.
+  const lineOf = ({ from }: Scheme['levels'][number]) => (typeof from === 'number' ? from : -1e9);
+  const bands = scheme.levels.toSorted((a, b) => lineOf(a) - lineOf(b));
   let held = 0;
   for (let settle = 0; settle < slotCount / settleWidth; settle++) {
     if ((settle * settleWidth) % inReset === 0) held = 0;
@@ -143,7 +145,7 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
       if (zeroed === 0) total = zero;
       if (level !== undefined) ceiling = Math.min(ceiling, typeof level === 'number' ? level : level.max);
     }
-    const band = bands.findLastIndex((level) => level.from === undefined || !less(total, decimal(level.from)));
+    const band = bands.findLastIndex((level) => !less(total, decimal(lineOf(level))));
     held = Math.min(band, held + (scheme.promotion?.['max-steps'] ?? 99), ceiling);
     settles.push(total);
     levels.push(bands[held]!.level);

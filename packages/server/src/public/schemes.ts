@@ -19,8 +19,9 @@ export function publicScheme(pack: Pack, scheme: Scheme, field: string | null): 
     levels: scheme.levels.map((level) => ({
       level: level.level,
       title: titleWords(level),
-      from: level.from ?? null,
-      below: level.below ?? null,
+      // Lines that differ by place are told with each score.
+      from: typeof level.from === 'number' ? level.from : null,
+      below: typeof level.below === 'number' ? level.below : null,
       basis: level.basis ?? 'example',
     })),
     sections: scheme.sections

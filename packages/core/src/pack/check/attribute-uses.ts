@@ -61,7 +61,7 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
       measureUses(each.part, each.path, each.measure, contextOf(draft, scheme, each)),
     ),
     ...scheme.levels.flatMap((level) =>
-      (['share', 'top'] as const).flatMap((key) => {
+      (['share', 'top', 'from', 'above', 'below', 'to'] as const).flatMap((key) => {
         const places = level[key];
         if (typeof places !== 'object' || !('table' in places)) return [];
         // The nearest above that carries it may be of any kind.

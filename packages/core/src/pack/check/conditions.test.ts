@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { loadPack } from '../load.ts';
 import { toyFindings } from '../toy-findings.ts';
+import { alone, toySource } from '../toy-source.ts';
 
 const star = 'schemes/member-star.yaml';
 const was = 'where: { hours: { min: 1 } }';
@@ -32,6 +34,12 @@ test('an unknown choice, in a duty and in a list', () => {
   expect(toyFindings({ [duty]: [['kind: congress', 'kind: { one-of: [congress, group] }']] })).toEqual([
     `unknown-choice ${duty}:5`,
   ]);
+});
+
+test('a list where a test should be says how it is written', () => {
+  const told = (where: string) => loadPack(toySource({ [star]: [[was, where]] }), alone).diagnostics[0]?.remedyEn;
+  expect(told('where: { or: [{ hours: 1 }, { hours: 2 }] }')).toBe('For “or” write any-of: [{ … }, { … }].');
+  expect(told('where: { hours: [1, 2] }')).toBe('For one of several write hours: { one-of: [ … ] }.');
 });
 
 test('attributes of the subject are tested in measures, not in what meets a duty', () => {

@@ -1,7 +1,9 @@
+import { monthsIn } from '../../calendar.ts';
 import { didYouMean } from '../../did-you-mean.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
 import { type Pay, payAttributes } from '../../schemes/pay.ts';
 import type { Pack } from '../pack.ts';
+import { type Asked, askedOf } from '../../schemes/outcome.ts';
 import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 import { checkNumbers } from './vetoes.ts';
@@ -40,26 +42,72 @@ export const consequences: Check = {
 };
 
 function checkWhen(scheme: Scheme, consequence: Consequence, report: Report): void {
-  const { level, total, veto } = consequence.when;
+  for (const { asked, path } of askedOf(consequence.when))
+    checkAsked(scheme, consequence, asked, ['when', ...path], report);
+}
+
+function checkAsked(scheme: Scheme, consequence: Consequence, asked: Asked, at: Path, report: Report): void {
+  const { level, total, veto } = asked;
   const { min, max } = level ?? {};
-  if (min !== undefined) checkLevel(scheme, consequence, ['when', 'level', 'min'], min, report);
-  if (max !== undefined) checkLevel(scheme, consequence, ['when', 'level', 'max'], max, report);
+  if (min !== undefined) checkLevel(scheme, consequence, [...at, 'level', 'min'], min, report);
+  if (max !== undefined) checkLevel(scheme, consequence, [...at, 'level', 'max'], max, report);
   if (min !== undefined && max !== undefined && min > max)
-    report('impossible-condition', consequence, ['when', 'level'], {
+    report('impossible-condition', consequence, [...at, 'level'], {
       zh: `没有级别既不低于 ${min} 又不高于 ${max}。`,
       en: `No level is at least ${min} and at most ${max}.`,
       fixZh: '把 min 和 max 对调。',
       fixEn: 'Exchange min and max.',
     });
-  if (total !== undefined) checkNumbers(consequence, ['when', 'total'], total, report);
+  if (total !== undefined) checkNumbers(consequence, [...at, 'total'], total, report);
+  if (asked['from-mean'] !== undefined) checkNumbers(consequence, [...at, 'from-mean'], asked['from-mean'], report);
+  checkTimes(scheme, consequence, asked, at, report);
   const known = scheme.vetoes.map((candidate) => candidate.veto);
   if (veto !== undefined && !known.includes(veto))
     report(
       'unknown-veto',
       consequence,
-      ['when', 'veto'],
+      [...at, 'veto'],
       unknownWords({ zh: '否决项', en: 'veto' }, veto, didYouMean(veto, known), known),
     );
+}
+
+/** So many times: of how many periods, and no more than there are. */
+function checkTimes(scheme: Scheme, consequence: Consequence, asked: Asked, at: Path, report: Report): void {
+  const { times, within, over, 'in-a-row': row } = asked;
+  if (times === undefined) {
+    const key = within === undefined ? 'over' : 'within';
+    if (asked[key] !== undefined)
+      report('wrong-value', consequence, [...at, key], {
+        zh: `写了 ${key}，却没有写几次（times）。`,
+        en: `${key} is written, but not how many times.`,
+        fixZh: '加上 times: 几次；连续几次写 in-a-row。',
+        fixEn: 'Add times; for so many in a row write in-a-row.',
+      });
+    return;
+  }
+  if (row !== undefined || (within === undefined) === (over === undefined)) {
+    report('wrong-value', consequence, [...at, 'times'], {
+      zh:
+        row === undefined
+          ? 'times 要配 within（最近几次里）或 over（当年里），只写一个。'
+          : 'times 和 in-a-row 只写一个。',
+      en:
+        row === undefined
+          ? 'times takes within (of the last so many periods) or over (of the year so far), one of them.'
+          : 'Write times or in-a-row, not both.',
+      fixZh: '如 times: 3, over: year（全年累计三次），或 times: 2, within: 4（最近四次里两次）。',
+      fixEn: 'Such as times: 3, over: year, or times: 2, within: 4.',
+    });
+    return;
+  }
+  const most = within ?? monthsIn[over!] / monthsIn[scheme.period.settle];
+  if (times > most)
+    report('impossible-condition', consequence, [...at, 'times'], {
+      zh: `${over ?? ''}${over === undefined ? `最近 ${within} 次` : ''}里最多结算 ${most} 次，到不了 ${times} 次。`,
+      en: `There are ${most} settle periods in ${over ?? `the last ${within}`}: never ${times}.`,
+      fixZh: '减少次数，或看更长一段。',
+      fixEn: 'Ask for fewer times, or look over longer.',
+    });
 }
 
 function checkLevel(scheme: Scheme, part: object, path: Path, number: number, report: Report): void {

@@ -1,5 +1,6 @@
 import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
 import type { Caps, Scheme } from '../../schemes/scheme.ts';
+import { askedOf, saysNothing } from '../../schemes/outcome.ts';
 import type { Check, Report } from './check.ts';
 import { mostPoints } from './most-points.ts';
 import { itemsOf } from './walk.ts';
@@ -18,13 +19,10 @@ export const effects: Check = {
       for (const consequence of scheme.consequences) {
         // Pay has an amount for every level; everybody is the usual case.
         if (consequence.kind === 'pay' || consequence.pay !== undefined) continue;
-        const { level, total, rank, veto } = consequence.when;
-        if (
-          [level, rank].some((range) => range && Object.keys(range).length > 0) ||
-          total !== undefined ||
-          veto !== undefined
-        )
-          continue;
+        // With several sets of conditions each must say something, or the conditions all of them share.
+        const [own, ...others] = askedOf(consequence.when);
+        if (!saysNothing(own!.asked)) continue;
+        if (others.length > 0 && !others.some(({ asked }) => saysNothing(asked))) continue;
         report('concerns-everybody', consequence, ['when'], {
           zh: `“${consequence.title}”没有写涉及谁，等于人人都在内。`,
           en: `“${consequence['title-en'] ?? consequence.title}” says not whom it concerns: everybody is meant.`,

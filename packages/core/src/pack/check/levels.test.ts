@@ -150,3 +150,30 @@ test('lines in the wrong order under shares', () => {
   });
   expect(found.some((code) => code.startsWith('levels-reversed') || code.startsWith('level-overlap'))).toBe(true);
 });
+
+const three = `  - { level: 0, title: 无星, below: 10 }
+  - { level: 1, title: 一星, from: 10, below: 20 }
+  - { level: 2, title: 二星, from: 20 }
+`;
+const levelFindings = (...rows: string[]) =>
+  toyFindings({ [star]: [[three, rows.map((row) => `  - { ${row} }\n`).join('')]] })
+    .filter((found) => found.startsWith('level'))
+    .map((found) => found.split(' ')[0]);
+
+test('levels by an attribute: gaps and overlaps are told for whom, once', () => {
+  const by = (first: number, otherwise: number) => `{ by: grade, table: { first: ${first} }, otherwise: ${otherwise} }`;
+  const two = (below: string, fromLine: string) =>
+    levelFindings(`level: 0, title: 甲, below: ${below}`, `level: 1, title: 乙, from: ${fromLine}`);
+  expect(two(by(9, 8), by(9, 8))).toEqual([]);
+  expect(two(by(9, 8), by(9, 7))).toEqual(['level-overlap']);
+  expect(two(by(9, 8), '10')).toEqual(['level-gap']);
+});
+
+test('levels by veto: without edges, below the others, and given by one', () => {
+  expect(levelFindings('level: 0, title: 停牌, by-veto: true', 'level: 1, title: 其他')).toEqual(['level-unreachable']);
+  expect(levelFindings('level: 0, title: 其他', 'level: 1, title: 停牌, by-veto: true, from: 3')).toEqual([
+    'level-by-veto',
+    'level-unreachable',
+    'level-by-veto',
+  ]);
+});

@@ -1,18 +1,28 @@
 import { type Fraction, fractionOf, fromSteps, stepsAtLeast, stepsAtMost } from '../../exact.ts';
 import { orderedLevels } from '../../schemes/compile-levels.ts';
 import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
-import type { Level, Scheme } from '../../schemes/scheme.ts';
+import { type ValueOf, edgeAttributes, edgeFor } from '../../schemes/edges.ts';
+import type { Edge, Level as StatedLevel, Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
 import { mostPoints } from './most-points.ts';
+
+/** A level with the edges it has for some subjects. */
+type Level = Omit<StatedLevel, 'from' | 'above' | 'below' | 'to'> & {
+  from?: number | undefined;
+  above?: number | undefined;
+  below?: number | undefined;
+  to?: number | undefined;
+};
 
 /** Levels: every total the scheme can give belongs to exactly one, and every level can be reached. */
 export const levels: Check = {
   check: 'levels',
-  codes: ['levels-reversed', 'level-edges', 'level-gap', 'level-overlap', 'level-unreachable'],
+  codes: ['levels-reversed', 'level-edges', 'level-gap', 'level-overlap', 'level-unreachable', 'level-by-veto'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'levels')) continue;
-      const ordered = orderedLevels(scheme);
+      checkByVeto(scheme, report);
+      const ordered = orderedLevels(scheme).filter((level) => !level['by-veto']);
       if (reversed(scheme)) {
         checkReversed(scheme, ordered, report);
         continue;
@@ -22,18 +32,118 @@ export const levels: Check = {
       const known = ['sections', 'period', 'cap', 'start'].every((key) => located.sound(scheme, key));
       const fields = (draft.head.fields ?? []).map((field) => field.field);
       const most = known ? mostTotal(scheme, fields) : Infinity;
-      checkBands(scheme, ordered, most, report);
-      if (known) checkReach(scheme, most, report);
+      const before: Told = new Map();
+      for (const variant of variantsOf(ordered)) {
+        const levelsHere = ordered.map((level) => withEdges(level, variant.values));
+        const told = toldOnce(ordered, levelsHere, variant, before, report);
+        checkBands(scheme, levelsHere, most, told);
+        if (known) checkReach(levelsHere, most, told);
+      }
     }
   },
 };
+
+/** Subjects for whom the edges are the same numbers. */
+interface Variant {
+  values: ValueOf;
+  /** `grade 为 first`; empty where edges depend on nothing. */
+  zh: string;
+  en: string;
+}
+
+// More kinds of places than any document tells apart.
+const mostVariants = 200;
+
+/** Every combination of the attributes that edges depend on, with those that stand in no table. */
+function variantsOf(ordered: readonly StatedLevel[]): Variant[] {
+  const stated = ordered.flatMap(({ from, above, below, to }) => [from, above, below, to]);
+  let combined: Map<string, string | undefined>[] = [new Map()];
+  for (const attribute of edgeAttributes(ordered)) {
+    const tables = stated.flatMap((edge) => (typeof edge === 'object' && edge.by === attribute ? [edge.table] : []));
+    const values = [...new Set(tables.flatMap((table) => Object.keys(table))), undefined];
+    combined = combined.flatMap((known) => values.map((value) => new Map(known).set(attribute, value)));
+  }
+  return combined.slice(0, mostVariants).map((known) => ({
+    values: (attribute) => known.get(attribute),
+    zh: [...known].map(([attribute, value]) => `${attribute} 为 ${value ?? '其他'}`).join('、'),
+    en: [...known].map(([attribute, value]) => `${attribute} ${value ?? 'otherwise'}`).join(', '),
+  }));
+}
+
+function withEdges(level: StatedLevel, values: ValueOf): Level {
+  const { from, above, below, to, ...rest } = level;
+  const of = (edge: Edge | undefined) => (edge === undefined ? undefined : edgeFor(edge, values));
+  return { ...rest, from: of(from), above: of(above), below: of(below), to: of(to) };
+}
+
+/** What was told of each level: code and path. */
+type Told = Map<object, Set<string>>;
+
+/** Tells of the level as it is written, for whom, and of the same once. */
+function toldOnce(
+  stated: readonly StatedLevel[],
+  here: readonly Level[],
+  { zh, en }: Variant,
+  before: Told,
+  report: Report,
+): Report {
+  return (code, value, path, finding) => {
+    const level = stated[here.indexOf(value as Level)] ?? value;
+    const key = `${code} ${path.join('.')}`;
+    const known = before.get(level) ?? new Set();
+    if (known.has(key)) return;
+    before.set(level, known.add(key));
+    report(
+      code,
+      level,
+      path,
+      zh === '' ? finding : { ...finding, zh: `${zh}时：${finding.zh}`, en: `With ${en}: ${finding.en}` },
+    );
+  };
+}
+
+/** Levels that only vetoes give: below all others, without edges or places, and given by some veto. */
+function checkByVeto(scheme: Scheme, report: Report): void {
+  const own = scheme.levels.filter((level) => level['by-veto']);
+  const lowest = Math.min(...scheme.levels.filter((level) => !level['by-veto']).map(({ level }) => level));
+  for (const level of own) {
+    const edge = (['from', 'above', 'below', 'to', 'share', 'top'] as const).find((key) => level[key] !== undefined);
+    if (edge !== undefined)
+      report('level-by-veto', level, [edge], {
+        zh: `${name(level)}只由否决项定，却写了 ${edge}。`,
+        en: `Level ${level.level} is given by vetoes alone, but states ${edge}.`,
+        fixZh: `去掉 ${edge}；按得分也能到的级别，去掉 by-veto。`,
+        fixEn: `Delete ${edge}; where totals come to it too, delete by-veto.`,
+      });
+    if (level.level > lowest)
+      report('level-by-veto', level, ['level'], {
+        zh: `${name(level)}只由否决项定，数却比按得分定的级别大（${level.level} 对 ${lowest}）。`,
+        en: `Level ${level.level} is given by vetoes alone, but stands above ${lowest}, which totals come to.`,
+        fixZh: '只由否决项定的级别，数要比其他各级都小。',
+        fixEn: 'Give it a number below all other levels.',
+      });
+    const given = scheme.vetoes.some(({ effect }) => {
+      const to = typeof effect.level === 'object' ? effect.level.max : effect.level;
+      return to === level.level;
+    });
+    if (!given)
+      report('level-unreachable', level, ['by-veto'], {
+        zh: `${name(level)}只由否决项定，却没有否决项定它。`,
+        en: `Level ${level.level} is given by vetoes alone, but no veto gives it.`,
+        fixZh: `在否决项里写 effect: { level: ${level.level} }，或去掉 by-veto。`,
+        fixEn: `Write effect: { level: ${level.level} } on a veto, or delete by-veto.`,
+      });
+  }
+}
 
 const praised = /优|先进|示范|红旗|一等|一级|甲|A|好|五星/;
 const blamed = /差|不合格|不称职|不达标|后进|落后|末|丁|D/;
 
 /** Whether levels are numbered from the best, as documents number them: 优秀 1, 良好 2 … */
 export function reversed(scheme: Scheme): boolean {
-  const ordered = orderedLevels(scheme);
+  const ordered = orderedLevels(scheme)
+    .filter((level) => !level['by-veto'])
+    .map((level) => withEdges(level, () => undefined));
   const lines = ordered.flatMap(({ from, above }) => from ?? above ?? []);
   if (lines.length >= 2) return lines.every((line, index) => index === 0 || line < lines[index - 1]!);
   const [lowest, highest] = [ordered[0], ordered.at(-1)];
@@ -47,7 +157,7 @@ export function reversed(scheme: Scheme): boolean {
   );
 }
 
-function checkReversed(scheme: Scheme, ordered: readonly Level[], report: Report): void {
+function checkReversed(scheme: Scheme, ordered: readonly StatedLevel[], report: Report): void {
   const [lowest, highest] = [ordered[0]!, ordered.at(-1)!];
   const numbers = ordered.map(({ level }) => level).toReversed();
   const renumbered = ordered.map((level, index) => [
@@ -95,7 +205,7 @@ function hasQuota(level: Level | undefined): boolean {
   return level?.share !== undefined || level?.top !== undefined;
 }
 
-function checkOnce(level: Level, report: Report): boolean {
+function checkOnce(level: StatedLevel, report: Report): boolean {
   const pairs = [
     ['from', 'above'],
     ['below', 'to'],
@@ -221,8 +331,8 @@ function gap(level: Level, key: string, zh: string, en: string, fixZh: string, f
   });
 }
 
-function checkReach(scheme: Scheme, most: number, report: Report): void {
-  for (const level of scheme.levels) {
+function checkReach(ordered: readonly Level[], most: number, report: Report): void {
+  for (const level of ordered) {
     const { from, above } = level;
     const needed = from ?? above;
     if (needed === undefined || !(from === undefined ? most <= needed : most < needed)) continue;
@@ -235,7 +345,7 @@ function checkReach(scheme: Scheme, most: number, report: Report): void {
   }
 }
 
-function name(level: Level): string {
+function name(level: Pick<StatedLevel, 'title'>): string {
   return `“${level.title}”`;
 }
 

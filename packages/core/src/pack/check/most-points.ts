@@ -35,7 +35,7 @@ function addedUp(parts: readonly Part[], rescale: number | undefined): number {
 
 function partOf(section: Section, scheme: Scheme, field: string, fields: readonly string[]): Part {
   const items = section.items
-    .filter((item) => mayApply(item.applies, field, fields))
+    .filter((item) => item.counts !== false && mayApply(item.applies, field, fields))
     .map((item): Part => {
       // Full marks that nobody stated are the most there can be.
       const ratio = item.full ? Math.max(1, mostOfItem(item, scheme) / item.full) : 1;

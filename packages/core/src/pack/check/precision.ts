@@ -30,8 +30,19 @@ export const precision: Check = {
       for (const section of scheme.sections) hold(section, ['start'], section.start);
       for (const level of scheme.levels) {
         // Totals are rounded: an edge between two of them would never be met as written.
-        checkStep(level, ['from'], level.from, scheme.precision, report);
-        checkStep(level, ['below'], level.below, scheme.precision, report);
+        for (const key of ['from', 'below'] as const) {
+          const edge = level[key];
+          if (typeof edge !== 'object') checkStep(level, [key], edge, scheme.precision, report);
+          else
+            for (const [value, line] of [...Object.entries(edge.table), ['otherwise', edge.otherwise] as const])
+              checkStep(
+                level,
+                [key, ...(value === 'otherwise' ? [] : ['table']), value],
+                line,
+                scheme.precision,
+                report,
+              );
+        }
       }
       for (const { item } of itemsOf(scheme)) {
         holdLimits(item, 'cap', item.cap);

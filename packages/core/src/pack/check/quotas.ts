@@ -1,6 +1,7 @@
 import { fractionOf } from '../../exact.ts';
 import { orderedLevels } from '../../schemes/compile-levels.ts';
 import type { Level, Scheme } from '../../schemes/scheme.ts';
+import { askedOf } from '../../schemes/outcome.ts';
 import type { Check, Report } from './check.ts';
 import { reversed } from './levels.ts';
 
@@ -31,7 +32,7 @@ function hasQuota(level: Level): boolean {
 }
 
 function checkUnused(scheme: Scheme, report: Report): void {
-  if (!scheme.quota || scheme.consequences.some(({ when }) => when.rank)) return;
+  if (!scheme.quota || scheme.consequences.some(({ when }) => askedOf(when).some(({ asked }) => asked.rank))) return;
   report('quota-without-effect', scheme, ['quota'], {
     zh: '写了名额怎样算，却没有哪一级写 share 或 top。',
     en: 'It says how quotas are counted, but no level states share or top.',

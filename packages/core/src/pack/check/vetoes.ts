@@ -1,5 +1,7 @@
+import { monthsIn } from '../../calendar.ts';
 import { didYouMean } from '../../did-you-mean.ts';
 import type { ValueTest } from '../../records/condition.ts';
+import type { StatedLookBack } from '../../schemes/look-back.ts';
 import { contextOf, settleMeasures, testsOf } from '../../schemes/settle-measures.ts';
 import type { Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import { measureOf } from '../kinds.ts';
@@ -19,14 +21,21 @@ export const vetoes: Check = {
     'unknown-consequence',
     'veto-without-effect',
     'repair-without-effect',
+    'window-outside',
   ],
   run(parsed, report) {
     for (const scheme of parsed.draft.schemes) {
       checkMeasures(parsed, scheme, report);
-      for (const exempt of scheme.exempt)
+      for (const exempt of scheme.exempt) {
         if ('is' in exempt.when) checkNumbers(exempt, ['when', 'is'], exempt.when.is, report);
+        checkLookBack(scheme, exempt, ['when'], exempt.when, report);
+      }
       for (const veto of scheme.vetoes) {
-        for (const stated of testsOf(veto)) checkTest(parsed, scheme, veto, stated, report);
+        for (const stated of testsOf(veto)) {
+          checkTest(parsed, scheme, veto, stated, report);
+          checkLookBack(scheme, veto, stated.path, stated.test, report);
+        }
+        if (veto.repair) checkLookBack(scheme, veto, ['repair', 'when'], veto.repair.when, report);
         checkEffect(parsed, scheme, veto, report);
         checkRepair(veto, report);
       }
@@ -58,6 +67,33 @@ function checkTest(
     const what = key === 'item' ? { zh: '项目', en: 'item' } : { zh: '部分', en: 'section' };
     report(code, veto, [...path, key], unknownWords(what, word, didYouMean(word, known), known));
   }
+}
+
+/** A look-back is stated once, is no shorter than the settle period, and fits where a measure runs over it. */
+function checkLookBack(scheme: Scheme, part: object, path: Path, test: object, report: Report): void {
+  const { 'within-months': months, over } = test as StatedLookBack;
+  if (over === undefined) return;
+  if (months !== undefined)
+    report('wrong-value', part, [...path, 'over'], {
+      zh: '往前看多久写了两遍：within-months 和 over。',
+      en: 'How far it looks back is stated twice, by within-months and by over.',
+      fixZh: '往前若干个月写 within-months，从年初看起写 over: year；留一个。',
+      fixEn: 'Keep within-months for so many months back, or over: year for the year so far.',
+    });
+  const { settle, reset } = scheme.period;
+  const short = over !== 'ever' && monthsIn[over] < monthsIn[settle];
+  const long = 'measure' in test && over !== 'ever' && monthsIn[over] > monthsIn[reset];
+  if (!short && !long) return;
+  report('window-outside', part, [...path, 'over'], {
+    zh: short ? `${over} 比结算周期 ${settle} 还短。` : `量的东西最多看到清零周期 ${reset}，${over} 更长。`,
+    en: short
+      ? `${over} is shorter than the settle period, ${settle}.`
+      : `A measure is looked at over the reset period (${reset}) at most; ${over} is longer.`,
+    fixZh: short ? '不写 over 就看整个结算周期。' : `写 ${reset}，或用 sum、any 直接看纪实。`,
+    fixEn: short
+      ? 'Without over it looks at the whole settle period.'
+      : `Write ${reset}, or look at records by sum or any.`,
+  });
 }
 
 /** The measures of exemptions, vetoes and quotas, asked of their kinds. */

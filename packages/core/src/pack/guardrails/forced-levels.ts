@@ -13,7 +13,8 @@ export const forcedLevels: Check = {
   run({ draft }, report) {
     for (const scheme of draft.schemes) {
       if (!isPerson(draft.kinds, scheme.subject)) continue;
-      const levels = orderedLevels(scheme);
+      // Nobody falls into a level that only a veto gives.
+      const levels = orderedLevels(scheme).filter((level) => !level['by-veto']);
       const bad = levels.filter(
         (level) => firstMatch(words({ ...level, rule: undefined }, ''), negativeWords) !== null,
       );

@@ -1,4 +1,6 @@
 import { isPerson } from '../../records/subject-kind.ts';
+import type { ValueTest } from '../../records/condition.ts';
+import { askedOf } from '../../schemes/outcome.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from '../check/check.ts';
 import { clauses } from './clauses.ts';
@@ -53,12 +55,16 @@ function checkLevels(scheme: Scheme, report: Report): void {
 // A list of the last ones, to be put up.
 function checkLists(scheme: Scheme, report: Report): void {
   for (const consequence of scheme.consequences) {
-    const { rank, level, total } = consequence.when;
-    const last =
-      rank?.bottom !== undefined ||
-      rank?.['bottom-share'] !== undefined ||
-      level?.max !== undefined ||
-      (typeof total === 'object' && (total.max !== undefined || total.below !== undefined));
+    const low = (test: ValueTest | undefined) =>
+      typeof test === 'object' && (test.max !== undefined || test.below !== undefined);
+    const last = askedOf(consequence.when).some(
+      ({ asked: { rank, level, total, 'from-mean': mean } }) =>
+        rank?.bottom !== undefined ||
+        rank?.['bottom-share'] !== undefined ||
+        level?.max !== undefined ||
+        low(total) ||
+        low(mean),
+    );
     const word = last
       ? shown.exec([consequence.title, consequence['title-en'], consequence.rule].join('，'))?.[0]
       : undefined;

@@ -2,6 +2,7 @@ import { testWords } from '../../records/condition-words.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { type Pay, proportionOf } from '../../schemes/pay.ts';
+import { type Asked, askedOf } from '../../schemes/outcome.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -31,6 +32,17 @@ export function consequenceBlock(parsed: ParsedPack, scheme: Scheme, consequence
 }
 
 function whenWords(scheme: Scheme, { when }: Consequence): Words {
+  const [own, ...others] = askedOf(when);
+  const said = askedWords(scheme, own!.asked);
+  if (others.length === 0) return said ?? { zh: '各级', en: 'every level' };
+  const list = others.map(({ asked }) => askedWords(scheme, asked) ?? { zh: '各级', en: 'every level' });
+  const either = joinWords(list, '，或者', '; or ');
+  const any = { zh: `有下列之一：${either.zh}`, en: `any of: ${either.en}` };
+  return said ? joinWords([said, any], '，且', ', and ') : any;
+}
+
+/** One set of conditions; null where it says nothing. */
+function askedWords(scheme: Scheme, when: Asked): Words | null {
   const { min, max } = when.level ?? {};
   const parts: Words[] = [];
   const numbers = scheme.levels.map(({ level }) => level);
@@ -55,19 +67,31 @@ function whenWords(scheme: Scheme, { when }: Consequence): Words {
     const test = testWords(when.total, undefined);
     parts.push({ zh: `总分${test.zh}`, en: `a total that ${test.en}` });
   }
+  if (when['from-mean'] !== undefined) {
+    const test = testWords(when['from-mean'], undefined);
+    parts.push({ zh: `总分减同组平均分${test.zh}`, en: `a total that, less the cohort’s mean, ${test.en}` });
+  }
   parts.push(...rankWords(when.rank ?? {}));
   if (when.veto !== undefined) {
     const veto = scheme.vetoes.find((candidate) => candidate.veto === when.veto);
     const name = veto ? titleWords(veto) : { zh: when.veto, en: when.veto };
     parts.push({ zh: `有否决项“${name.zh}”`, en: `struck by the veto “${name.en}”` });
   }
-  const words = parts.length > 0 ? joinWords(parts, '，', ', ') : { zh: '各级', en: 'every level' };
-  const row = when['in-a-row'];
+  if (parts.length === 0) return null;
+  const words = joinWords(parts, '，', ', ');
+  const { 'in-a-row': row, times, within, over } = when;
+  if (times !== undefined) {
+    const span =
+      over === undefined
+        ? { zh: `最近 ${within ?? times} 个结算周期里`, en: `of the last ${within ?? times} settle periods` }
+        : { zh: `${everyWords[over].zh}累计`, en: `of the settle periods of ${everyWords[over].en} so far` };
+    return { zh: `${span.zh}有 ${times} 次${words.zh}`, en: `in ${times} ${span.en}: ${words.en}` };
+  }
   if (row === undefined) return words;
   return { zh: `连续 ${row} 个结算周期${words.zh}`, en: `${row} settle periods in a row: ${words.en}` };
 }
 
-function rankWords(rank: NonNullable<Consequence['when']['rank']>): Words[] {
+function rankWords(rank: NonNullable<Asked['rank']>): Words[] {
   const percent = (share: number) => Math.round(share * 1e6) / 1e4;
   const { top, bottom, 'top-share': best, 'bottom-share': worst } = rank;
   const parts: Words[] = [];

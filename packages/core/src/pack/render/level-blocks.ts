@@ -2,7 +2,8 @@ import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { contextOf } from '../../schemes/settle-measures.ts';
 import { measureOf } from '../kinds.ts';
-import type { Level, Scheme } from '../../schemes/scheme.ts';
+import { askedOf } from '../../schemes/outcome.ts';
+import type { Edge, Level, Scheme } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
 import { levelName, quoteOf } from './part-blocks.ts';
@@ -28,7 +29,7 @@ function bandBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       const name = titleWords(level);
       return [
         plain(name.zh, name.en),
-        rangePhrase(parsed, level),
+        rangePhrase(parsed, scheme, level),
         ...(limited ? [placesPhrase(parsed, scheme, level)] : []),
       ];
     });
@@ -43,18 +44,42 @@ function bandBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
   ];
 }
 
-function rangePhrase(parsed: ParsedPack, level: Level): Phrase {
+function rangePhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase {
   const { from, above, below, to } = level;
+  if (level['by-veto']) return valuePhrase(parsed, level, ['by-veto'], '只由否决项定', 'given by vetoes alone');
   const range: Words[] = [];
-  if (from !== undefined) range.push({ zh: `${from} 分及以上`, en: `${from} and above` });
-  if (above !== undefined) range.push({ zh: `高于 ${above} 分`, en: `above ${above}` });
-  if (below !== undefined) range.push({ zh: `不到 ${below} 分`, en: `below ${below}` });
-  if (to !== undefined) range.push({ zh: `${to} 分及以下`, en: `${to} and below` });
+  const add = (edge: Edge | undefined, words: (points: number) => Words) =>
+    void (edge === undefined || range.push(edgeWords(parsed, scheme, edge, words)));
+  add(from, (points) => ({ zh: `${points} 分及以上`, en: `${points} and above` }));
+  add(above, (points) => ({ zh: `高于 ${points} 分`, en: `above ${points}` }));
+  add(below, (points) => ({ zh: `不到 ${points} 分`, en: `below ${points}` }));
+  add(to, (points) => ({ zh: `${points} 分及以下`, en: `${points} and below` }));
   const key = (['from', 'above', 'below', 'to'] as const).find((each) => level[each] !== undefined) ?? 'below';
   const zh = range.map((words) => words.zh).join('，');
   const en = range.map((words) => words.en).join(', ');
   const rest = level.share !== undefined || level.top !== undefined ? ['按名额', 'by places'] : ['全部', 'all'];
   return valuePhrase(parsed, level, [key], zh || rest[0]!, en || rest[1]!);
+}
+
+/** An edge, for whom it is: 类别为一类 90 分及以上、二类 80 分及以上，其余 60 分及以上. */
+function edgeWords(parsed: ParsedPack, scheme: Scheme, edge: Edge, words: (points: number) => Words): Words {
+  if (typeof edge === 'number') return words(edge);
+  const { by, choices } = attributeNamed(parsed, scheme, edge.by);
+  const list = Object.entries(edge.table).map(([value, points]) => {
+    const choice = choices.find((candidate) => candidate.choice === value);
+    const name = choice ? titleWords(choice) : { zh: value, en: value };
+    const line = words(points);
+    return { zh: `${name.zh} ${line.zh}`, en: `${name.en} ${line.en}` };
+  });
+  const [each, rest] = [joinWords(list, '、', ', '), words(edge.otherwise)];
+  return { zh: `看${by.zh}：${each.zh}，其余 ${rest.zh}`, en: `by ${by.en}: ${each.en}, otherwise ${rest.en}` };
+}
+
+/** What an attribute of the subjects or of those above them is called, and its choices. */
+function attributeNamed(parsed: ParsedPack, scheme: Scheme, name: string) {
+  const known = attributesOfKind(parsed.draft.kinds, scheme.subject);
+  const all = [...known, ...parsed.draft.kinds.flatMap(({ attributes }) => attributes)];
+  return { by: attributeWords(all, name), choices: all.find(({ attribute }) => attribute === name)?.choices ?? [] };
 }
 
 function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase {
@@ -102,10 +127,9 @@ function bodyPlaces(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase | 
   const parts: Words[] = [];
   let by: Words;
   if ('table' in places) {
-    const known = attributesOfKind(parsed.draft.kinds, scheme.subject);
-    const all = [...known, ...parsed.draft.kinds.flatMap(({ attributes }) => attributes)];
-    by = attributeWords(all, places.by);
-    const choices = all.find(({ attribute }) => attribute === places.by)?.choices ?? [];
+    const named = attributeNamed(parsed, scheme, places.by);
+    by = named.by;
+    const { choices } = named;
     for (const [value, one] of Object.entries(places.table)) {
       const choice = choices.find((candidate) => candidate.choice === value);
       const name = choice ? titleWords(choice) : { zh: value, en: value };
@@ -139,7 +163,7 @@ const roundWords = {
 
 function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
   const limited = scheme.levels.some((level) => level.share !== undefined || level.top !== undefined);
-  const ranked = scheme.consequences.some(({ when }) => when.rank !== undefined);
+  const ranked = scheme.consequences.some(({ when }) => askedOf(when).some(({ asked }) => asked.rank !== undefined));
   if (!limited && !(ranked && scheme.quota)) return [];
   const quota = scheme.quota ?? { round: 'down' as const, ties: 'none' as const, 'min-cohort': 1 };
   const part = scheme.quota ?? scheme;

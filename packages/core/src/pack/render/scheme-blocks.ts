@@ -240,6 +240,7 @@ function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string
       : []),
     ...partPhrases(parsed, item),
     ...missingPhrases(parsed, item),
+    ...(item.counts === false ? [valuePhrase(parsed, item, ['counts'], '不计入总分', 'no part of the total')] : []),
     ...limitPhrases(parsed, scheme, item),
   ];
   return withTables(rule(parsed, item, `${under}/${item.item}`, phrases), tables);

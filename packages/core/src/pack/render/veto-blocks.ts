@@ -2,6 +2,8 @@ import { conditionWords, testWords } from '../../records/condition-words.ts';
 import type { Condition } from '../../records/condition.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
+import type { PeriodKind } from '../../calendar.ts';
+import type { StatedLookBack } from '../../schemes/look-back.ts';
 import { contextOf } from '../../schemes/settle-measures.ts';
 import type { Exempt, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
@@ -69,38 +71,48 @@ function exemptWords(parsed: ParsedPack, scheme: Scheme, exempt: Exempt): Words 
   const context = contextOf(parsed.draft, scheme, { id: exempt.exempt, title, measure: when.measure });
   const { kind, options } = measureOf(context.item);
   const [words, test] = [kind.sentence(options, context), testWords(when.is, undefined)];
-  return { zh: `当期${words.zh}${test.zh}`, en: `in the period, ${words.en} ${test.en}` };
+  const span = spanWords(when);
+  return { zh: `${span.zh}${words.zh}${test.zh}`, en: `${span.en}, ${words.en} ${test.en}` };
 }
 
-interface FactsWhen {
+interface FactsWhen extends StatedLookBack {
   any: string;
   where?: Condition | undefined;
   'at-least'?: number | undefined;
-  'within-months'?: number | undefined;
   'fewer-than'?: number | undefined;
 }
 
 function factsWords(parsed: ParsedPack, when: FactsWhen): Words {
-  const { any, where, 'within-months': months, 'at-least': least = 1 } = when;
+  const { any, where, 'at-least': least = 1 } = when;
+  const span = spanWords(when);
   const record = recordOf(any, parsed.draft.records, false);
   const name = record ? titleWords(record) : { zh: any, en: any };
   const only = where ? conditionWords(where, record?.fields ?? []) : null;
   const fewer = when['fewer-than'];
   if (fewer !== undefined)
     return {
-      zh: `${months === undefined ? '当期' : `期末前 ${months} 个月内`}“${name.zh}”${only ? `（限${only.zh}）` : ''}不满 ${fewer} 次`,
-      en: `fewer than ${fewer} records of “${name.en}”${only ? ` (only where ${only.en})` : ''} ${months === undefined ? 'in the period' : `within ${months} months before its end`}`,
+      zh: `${span.zh}“${name.zh}”${only ? `（限${only.zh}）` : ''}不满 ${fewer} 次`,
+      en: `fewer than ${fewer} records of “${name.en}”${only ? ` (only where ${only.en})` : ''} ${span.en}`,
     };
   const [countZh, countEn] = least > 1 ? [`至少 ${least} 次`, `at least ${least} records of`] : ['', 'a record of'];
   return {
-    zh: `${months === undefined ? '当期' : `期末前 ${months} 个月内`}有${countZh}“${name.zh}”${only ? `（限${only.zh}）` : ''}`,
-    en: `${countEn} “${name.en}”${only ? ` (only where ${only.en})` : ''} ${months === undefined ? 'in the period' : `within ${months} months before its end`}`,
+    zh: `${span.zh}有${countZh}“${name.zh}”${only ? `（限${only.zh}）` : ''}`,
+    en: `${countEn} “${name.en}”${only ? ` (only where ${only.en})` : ''} ${span.en}`,
   };
 }
 
+const soFar: Readonly<Record<PeriodKind | 'ever', Words>> = {
+  month: { zh: '当月', en: 'in the month' },
+  quarter: { zh: '当季度到期末', en: 'in the quarter up to the period’s end' },
+  'half-year': { zh: '当半年到期末', en: 'in the half-year up to the period’s end' },
+  year: { zh: '当年到期末', en: 'in the year up to the period’s end' },
+  'two-years': { zh: '两年里到期末', en: 'in the two years up to the period’s end' },
+  ever: { zh: '到期末为止（不论何时）', en: 'at any time up to the period’s end' },
+};
+
 /** Over which days records are looked at. */
-function spanWords(months: number | undefined): Words {
-  if (months === undefined) return { zh: '当期', en: 'in the period' };
+function spanWords({ 'within-months': months, over }: StatedLookBack): Words {
+  if (months === undefined) return over === undefined ? { zh: '当期', en: 'in the period' } : soFar[over];
   return { zh: `期末前 ${months} 个月内`, en: `within ${months} months before its end` };
 }
 
@@ -108,7 +120,7 @@ function lackWords(parsed: ParsedPack, when: Extract<VetoTest, { none: string }>
   const record = recordOf(when.none, parsed.draft.records, false);
   const name = record ? titleWords(record) : { zh: when.none, en: when.none };
   const only = when.where ? conditionWords(when.where, record?.fields ?? []) : null;
-  const span = spanWords(when['within-months']);
+  const span = spanWords(when);
   return {
     zh: `${span.zh}没有“${name.zh}”${only ? `（限${only.zh}）` : ''}`,
     en: `no record of “${name.en}”${only ? ` (only where ${only.en})` : ''} ${span.en}`,
@@ -121,7 +133,7 @@ function sumWords(parsed: ParsedPack, when: Extract<VetoTest, { sum: string }>):
   const name = record ? titleWords(record) : { zh: when.sum, en: when.sum };
   const what = field ? titleWords(field) : { zh: '', en: '' };
   const only = when.where ? conditionWords(when.where, record?.fields ?? []) : null;
-  const span = spanWords(when['within-months']);
+  const span = spanWords(when);
   return {
     zh: `${span.zh}“${name.zh}”的${what.zh}合计${only ? `（限${only.zh}）` : ''}`,
     en: `the sum of ${what.en} over “${name.en}”${only ? ` (only where ${only.en})` : ''} ${span.en}`,
@@ -139,7 +151,8 @@ function strikeWords(parsed: ParsedPack, scheme: Scheme, veto: Veto, when: VetoT
     const context = contextOf(parsed.draft, scheme, { ...veto, id: veto.veto, measure: when.measure });
     const { kind, options } = measureOf(context.item);
     const words = kind.sentence(options, context);
-    return say({ zh: `当期${words.zh}`, en: `in the period, ${words.en}` });
+    const span = spanWords(when);
+    return say({ zh: `${span.zh}${words.zh}`, en: `${span.en}, ${words.en}` });
   }
   const [part, id] =
     'section' in when

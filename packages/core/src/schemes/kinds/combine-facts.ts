@@ -2,6 +2,7 @@ import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { runWindows } from '../accumulate.ts';
 import type { Validity } from '../validity.ts';
+import type { LastCleared } from '../clearing.ts';
 import type { Run, Windows } from '../run.ts';
 import type { BoundMeasure } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
@@ -20,6 +21,8 @@ export interface Combining {
   together?: (table: FactTable) => ReturnType<typeof bindTogether>;
   /** The mean, rounded as the measure says. */
   meanOf(sum: number, count: number): number;
+  /** Records up to the last day on which the subject was cleared no longer count. */
+  cleared?: LastCleared | null;
 }
 
 /** Worths simply added up. */
@@ -47,7 +50,11 @@ export function combineFacts(
   const placer = placeFacts(run, windows, of.table, of.where, of.valid);
   const slots = run.plan.slots.length;
   const plain =
-    combining.combine === 'sum' && combining.once === null && combining.most === Infinity && !combining.together;
+    combining.combine === 'sum' &&
+    combining.once === null &&
+    combining.most === Infinity &&
+    !combining.together &&
+    !combining.cleared;
   const together = combining.together?.(placer.table) ?? single;
   const gathered: number[][] = Array.from({ length: slots }, () => []);
   const worths = new Map<number, number>();
@@ -69,7 +76,8 @@ export function combineFacts(
           worths.set(fact, value);
           gathered[slot]!.push(fact);
         });
-        combineRow(gathered, worths, windows, combining, together, placer.table, num, at);
+        const clearedBy = combining.cleared ? clearedIn(run, combining.cleared, row) : null;
+        combineRow(gathered, worths, windows, combining, together, clearedBy, placer.table, num, at);
       }
       if (plain) runWindows(num, mask, windows, (block.hi - block.lo) * slots);
     },
@@ -97,7 +105,10 @@ export function combineFacts(
       inWindow.set(start, [...(inWindow.get(start) ?? []), fact]);
     });
     return new Set(
-      [...inWindow].flatMap(([start, facts]) => {
+      [...inWindow].flatMap(([start, all]) => {
+        const end = windows.start.findLastIndex((first, slot) => first === start && slot < run.plan.begunSlots);
+        const until = combining.cleared ? clearedIn(run, combining.cleared, subject)(end) : -Infinity;
+        const facts = all.filter((fact) => placer.table.day[fact]! > until);
         const made = single(onceEach(facts, own, combining, placer.table), own);
         return mostOf(made, combining).map(({ last }) => `${start} ${last}`);
       }),
@@ -111,22 +122,32 @@ function combineRow(
   windows: Windows,
   combining: Combining,
   together: ReturnType<typeof bindTogether>,
+  clearedBy: ((slot: number) => number) | null,
   table: FactTable,
   num: Float64Array,
   at: number,
 ): void {
   let facts: number[] = [];
+  let cleared = -Infinity;
   for (let slot = 0; slot < gathered.length; slot++) {
     const opens = windows.start[slot] === slot;
     if (opens) facts = [];
-    if (gathered[slot]!.length === 0) {
+    const until = clearedBy?.(slot) ?? -Infinity;
+    if (gathered[slot]!.length === 0 && until === cleared) {
       num[at + slot] = opens ? combine([], combining) : num[at + slot - 1]!;
       continue;
     }
     facts.push(...gathered[slot]!);
+    cleared = until;
+    if (cleared > -Infinity) facts = facts.filter((fact) => table.day[fact]! > cleared);
     const made = together(onceEach(facts, worths, combining, table), worths);
     num[at + slot] = combine(mostOf(made, combining), combining);
   }
+}
+
+/** The last day, by the end of a slot, on which a subject was cleared. */
+function clearedIn({ plan }: Run, cleared: LastCleared, row: number): (slot: number) => number {
+  return (slot) => cleared(row, Math.min(plan.slotLast[slot]!, plan.asOf));
 }
 
 /** Every record stands alone. */

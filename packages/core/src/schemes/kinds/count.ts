@@ -4,6 +4,15 @@ import { conditionFields } from '../../records/reading.ts';
 import { titleWords } from '../../words.ts';
 import { fillCounts } from '../accumulate.ts';
 import {
+  bindClearing,
+  checkClearing,
+  clearingKeys,
+  clearingNeeds,
+  clearingSchema,
+  clearingSources,
+  clearingWords,
+} from '../clearing.ts';
+import {
   checkValidity,
   validityFields,
   validityKeys,
@@ -24,6 +33,7 @@ const schema = z.strictObject({
   /** Counts days or months with at least one, or the different values of a field. */
   distinct: z.string().min(1).optional(),
   valid: validitySchema.optional(),
+  'cleared-by': clearingSchema.optional(),
 });
 type Count = z.infer<typeof schema>;
 
@@ -46,6 +56,7 @@ export const countKind: MeasureKind<Count> = {
       en: 'counts the days (day) or months (month) with at least one, or the different values of a field, not the records',
     },
     ...validityKeys,
+    ...clearingKeys,
   },
   example: `
 # 三月有三条志愿服务，两条满2小时，每条计1分：2 × 1 = 2
@@ -59,6 +70,18 @@ period: 2017-03
 points: 2
 `,
   more: [
+    `
+# 缺席每次扣 3 分；6 月 10 日谈话后清零，此前的两次不再计，只计 9 月一次：−3
+item:
+  over: year
+  measure: { count: absence, cleared-by: { any: discipline, where: { decision: warning } } }
+  points: { each: -3 }
+facts:
+  - { record: absence, dates: [2017-02-04, 2017-05-11, 2017-09-01] }
+  - { record: discipline, date: 2017-06-10, decision: warning }
+period: 2017
+points: -3
+`,
     `
 # 四条记录落在两个月里，有的月份 2 个，每个月 5 分：10
 item:
@@ -96,12 +119,23 @@ points: 5
   ],
   sources: (options) => [
     { text: options.count, field: false, conditions: options.where ? [{ path: ['where'], where: options.where }] : [] },
+    ...clearingSources(options['cleared-by']),
   ],
   check(options, context) {
     const findings = checkSource('count', options.count, context, { field: false });
     if (findings.length > 0) return findings;
     const { record } = knownSource(options.count, context, { field: false });
-    findings.push(...checkValidity(options.valid, record));
+    findings.push(...checkValidity(options.valid, record), ...checkClearing(options['cleared-by'], context));
+    if (options.distinct !== undefined && options['cleared-by'])
+      findings.push({
+        code: 'wrong-value',
+        path: ['distinct'],
+        message: { zh: 'distinct 不能与 cleared-by 同写', en: 'distinct does not go with cleared-by' },
+        remedy: {
+          zh: '改用 value，每天、每月只计一次写 together: { by: day, cap: 1 }',
+          en: 'use value with together: { by: day, cap: 1 } to count each day once',
+        },
+      });
     if (options.distinct !== undefined && !isCalendar(options.distinct))
       findings.push(
         ...checkField(['distinct'], options.distinct, record, ['text', 'choice', 'number', 'date'], 'text'),
@@ -121,6 +155,7 @@ points: 5
         ],
         ...(monthsBack > 0 ? { monthsBack } : {}),
       },
+      ...clearingNeeds(options['cleared-by'], monthsBack, context),
     ];
   },
   feeds: () => [],
@@ -133,7 +168,9 @@ points: 5
     const source = sourceWords(options.count, context, { field: false });
     const where = whereWords(options.where, options.count, context, false);
     const { record } = knownSource(options.count, context, { field: false });
-    const valid = validityWords(options.valid, record);
+    const lasting = validityWords(options.valid, record);
+    const clearing = clearingWords(options['cleared-by'], context);
+    const valid = { zh: lasting.zh + clearing.zh, en: lasting.en + clearing.en };
     const named = { zh: `“${source.zh}”${where.zh}${valid.zh}`, en: `“${source.en}” records${where.en}${valid.en}` };
     const { distinct } = options;
     if (distinct === undefined) return { zh: `${named.zh}的次数`, en: `number of ${named.en}` };
@@ -151,8 +188,9 @@ points: 5
       cumulative: true,
       bind(run, windows) {
         if (distinct !== undefined) return countDistinct(run, windows, { table, where, valid }, distinct);
-        if (valid === undefined) return bindFacts(run, windows, table, where, fillCounts);
-        return combineFacts(run, windows, { table, where, valid }, () => 1, plainSum);
+        const cleared = bindClearing(options['cleared-by'], context, run);
+        if (valid === undefined && !cleared) return bindFacts(run, windows, table, where, fillCounts);
+        return combineFacts(run, windows, { table, where, valid }, () => 1, { ...plainSum, cleared });
       },
     };
   },

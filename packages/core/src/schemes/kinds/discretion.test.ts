@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toyContext } from '../../testing/index.ts';
+import { oneItemScheme, scoreToy, toyContext } from '../../testing/index.ts';
 import { dec, disagreement, leastOf, mostOf, someDecimal, tell } from '../../testing/oracle.ts';
 import { pointsKinds } from './index.ts';
 import type { KindContext } from './kind.ts';
@@ -59,6 +59,49 @@ describe('discretion', () => {
     const optional = (context: KindContext) =>
       void (recordOf(context).fields.find(({ type }) => type === 'text')!.required = false);
     expect(find({ min: 0, max: 5 }, award, optional)).toEqual(['discretion-reason']);
+  });
+
+  it('has a range for each choice', () => {
+    const table = { light: { min: 5, max: 10 }, serious: { min: 50, max: 150 } };
+    const sum = { sum: 'rectification.points' };
+    const points = { discretion: { by: 'grade', table } };
+    const given = (facts: object[]) =>
+      scoreToy(oneItemScheme({ measure: sum, points }), '2017-03', {
+        facts: facts.map((one) => ({ record: 'rectification', date: '2017-03-04', problem: '某', ...one })),
+      })[0]?.items[0]?.points;
+    expect(given([{ grade: 'light', points: 7 }])).toBe(7);
+    expect(
+      given([
+        { grade: 'light', points: 60 },
+        { grade: 'light', points: 1 },
+      ]),
+    ).toBe(10 + 5);
+    expect(given([{ grade: 'serious', points: 60 }, { grade: 'serious', points: 2 }, { points: 9 }])).toBe(60 + 50);
+    const check = (discretion: object, change?: (context: KindContext) => void) => {
+      const context = toyContext({ measure: sum, points: { discretion } });
+      change?.(context);
+      return kind.check(kind.schema.parse({ discretion }), context).map(({ code, path }) => [code, path.join('.')]);
+    };
+    // The field allows 0 to 150, the widest of the ranges 5 to 150.
+    expect(check(points.discretion)).toEqual([['discretion-range', 'discretion']]);
+    const fitting = (context: KindContext) => {
+      const record = context.records.find(({ record: id }) => id === 'rectification')!;
+      record.fields.find(({ field }) => field === 'points')!.min = 5;
+    };
+    expect(check(points.discretion, fitting)).toEqual([]);
+    expect(check({ by: 'grade', table: { light: table.light } }).map(([code]) => code)).toContain('table-gap');
+    expect(check({ by: 'grade', table: { ...table, mild: table.light } })[0]).toEqual([
+      'unknown-choice',
+      'discretion.table.mild',
+    ]);
+    expect(check({ by: 'points', table })[0]).toEqual(['wrong-field-type', 'discretion.by']);
+    expect(check({ by: 'grade', table: { ...table, light: { min: 6, max: 5 } } })[0]).toEqual([
+      'wrong-value',
+      'discretion.table.light',
+    ]);
+    expect(kind.sentence(kind.schema.parse(points), toyContext({ measure: sum, points })).zh).toBe(
+      '每次按情节酌情计（一般 5 分至 10 分，严重 50 分至 150 分），须写明理由并由第二人核实',
+    );
   });
 
   it('knows the most it can give', () => {

@@ -2,19 +2,14 @@ import { z } from 'zod';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
 import { compare, one, ratioOf, zero } from '../../ratio.ts';
-import { titleWords } from '../../words.ts';
+import { type Words, joinWords, titleWords } from '../../words.ts';
+import { type Ranges, type RangesByChoice, hullOf, rangesSchema } from '../ranges.ts';
+import { checkWorth } from '../worth/check-worth.ts';
 import { compileCurve, level } from './curve.ts';
 import type { KindContext, KindFinding, PointsKind } from './kind.ts';
 import { equals, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 
-const schema = z.strictObject({
-  discretion: z.strictObject({
-    min: z.number(),
-    max: z.number(),
-    /** The range is for each record, and the measure their sum. */
-    'each-time': z.boolean().default(false),
-  }),
-});
+const schema = z.strictObject({ discretion: rangesSchema });
 type Discretion = z.infer<typeof schema>;
 
 /** Points that a person decides within a range, with a reason and a second person. */
@@ -25,8 +20,8 @@ export const discretionKind: PointsKind<Discretion> = {
   schema,
   title: { zh: '酌情计分', en: 'discretion within a range' },
   doc: {
-    zh: '由人在 min 到 max 之间酌情给分：量出来的数（entered）就是分数，超出范围的按范围的一端计，并在依据里写明。纪实必须有必填的文字字段（理由），必须由第二个人核实，pack check 会检查。“每次酌情计 1—5 分”写 each-time: true，量用 sum，范围由字段的 min、max 在录入时保证。',
-    en: 'A person decides the points within min … max: the number entered is the points; what lies outside counts as the nearer end, and the explanation says so. The record must have a required text field (the reason) and be verified by a second person: pack check demands both. For “1 to 5 points each time” write each-time: true and measure the sum; the field’s own min and max then hold the range at entry.',
+    zh: '由人在 min 到 max 之间酌情给分：量出来的数（entered）就是分数，超出范围的按范围的一端计，并在依据里写明。纪实必须有必填的文字字段（理由），必须由第二个人核实，pack check 会检查。“每次酌情计 1—5 分”写 each-time: true，量用 sum，范围由字段的 min、max 在录入时保证。范围随情节不同的（一般 5—10 分、严重 50—150 分）写 by 和 table：每条先按所选的范围截住再相加，没有选的不计。',
+    en: 'A person decides the points within min … max: the number entered is the points; what lies outside counts as the nearer end, and the explanation says so. The record must have a required text field (the reason) and be verified by a second person: pack check demands both. For “1 to 5 points each time” write each-time: true and measure the sum; the field’s own min and max then hold the range at entry. Where the range goes by a choice of the record (5 to 10 for a light case, 50 to 150 for a serious one) write by and table: each record is kept within the range of its choice before they are added up; one without the choice does not count.',
   },
   example: `
 # 酌情 0—5 分，填了 3.5 分并写了理由：3.5
@@ -40,6 +35,17 @@ period: 2017-03
 points: 3.5
 `,
   more: [
+    `
+# 一般 0—10 分、严重 50—150 分：一般的给 12 分，按 10 分计；严重的给 60 分；共 70
+item:
+  measure: { sum: rectification.points }
+  points: { discretion: { by: grade, table: { light: { min: 0, max: 10 }, serious: { min: 50, max: 150 } } } }
+facts:
+  - { record: rectification, date: 2017-03-04, grade: light, points: 12, problem: 乱堆杂物 }
+  - { record: rectification, date: 2017-03-20, grade: serious, points: 60, problem: 私搭乱建 }
+period: 2017-03
+points: 70
+`,
     `
 # 每次酌情 0—5 分：两次各给 2 分、4.5 分，共 6.5
 subject: branch
@@ -55,7 +61,7 @@ points: 6.5
   ],
   check({ discretion }, context) {
     const findings: KindFinding[] = [];
-    if (discretion.min >= discretion.max) {
+    if (!('by' in discretion) && discretion.min >= discretion.max) {
       findings.push({
         code: 'wrong-value',
         path: ['discretion', 'max'],
@@ -74,10 +80,12 @@ points: 6.5
     const source = typeof named === 'string' ? findSource(named, context.records, { field: true }) : null;
     if (source === null) return [...findings, wrongMeasure(measured)];
     if (isSourceProblem(source)) return findings;
-    return [...findings, ...checkRange(discretion, source.field!), ...checkRecord(source.record, context)];
+    const ranges = 'by' in discretion ? checkTable(discretion, source.record) : [];
+    return [...findings, ...ranges, ...checkRange(discretion, source.field!), ...checkRecord(source.record, context)];
   },
   sentence({ discretion }, context) {
     const off = isDeduction(context);
+    if ('by' in discretion) return byChoiceWords(discretion, context);
     const [min, max] = [pointsWords(discretion.min), pointsWords(discretion.max)];
     const time = discretion['each-time'] ? { zh: '每次', en: ' each time' } : { zh: '', en: '' };
     return {
@@ -86,7 +94,7 @@ points: 6.5
     };
   },
   compile({ discretion }, step, den, mode) {
-    const { min, max } = discretion;
+    const { min, max } = hullOf(discretion);
     const line = { low: null, slope: one, base: zero };
     if (discretion['each-time']) return compileCurve([line], step, den, mode);
     const [low, high] = [ratioOf(min), ratioOf(max)];
@@ -101,7 +109,8 @@ points: 6.5
     const measure = measureOf(measured);
     const amount = measuredWords(measured);
     const given = pointsWords(points);
-    const [min, max] = [ratioOf(discretion.min), ratioOf(discretion.max)];
+    const range = hullOf(discretion);
+    const [min, max] = [ratioOf(range.min), ratioOf(range.max)];
     if (discretion['each-time'] || (compare(measure, min) >= 0 && compare(measure, max) <= 0)) {
       const result = equals(measure, points);
       const plain = result.zh === `= ${given.zh}`;
@@ -111,15 +120,23 @@ points: 6.5
       };
     }
     return {
-      zh: `酌情 ${amount.zh}，超出 ${discretion.min} 至 ${discretion.max} 分的范围，计 ${given.zh}`,
-      en: `at discretion ${amount.en}, outside the range ${discretion.min} to ${discretion.max}: ${given.en}`,
+      zh: `酌情 ${amount.zh}，超出 ${range.min} 至 ${range.max} 分的范围，计 ${given.zh}`,
+      en: `at discretion ${amount.en}, outside the range ${range.min} to ${range.max}: ${given.en}`,
     };
   },
-  written: ({ discretion }) => [
-    { path: ['discretion', 'min'], points: discretion.min },
-    { path: ['discretion', 'max'], points: discretion.max },
-  ],
-  most: ({ discretion }) => (discretion['each-time'] && discretion.max > 0 ? Infinity : Math.max(0, discretion.max)),
+  written: ({ discretion }) => {
+    const ranges = 'by' in discretion ? Object.entries(discretion.table) : [[null, discretion] as const];
+    return ranges.flatMap(([choice, range]) =>
+      (['min', 'max'] as const).map((key) => ({
+        path: ['discretion', ...(choice === null ? [] : ['table', choice]), key],
+        points: range[key],
+      })),
+    );
+  },
+  most({ discretion }) {
+    const { max } = hullOf(discretion);
+    return discretion['each-time'] && max > 0 ? Infinity : Math.max(0, max);
+  },
 };
 
 function wrongMeasure(measured: string): KindFinding {
@@ -137,18 +154,65 @@ function wrongMeasure(measured: string): KindFinding {
   };
 }
 
-function checkRange(range: Discretion['discretion'], field: Field): KindFinding[] {
+/** `每次按情节酌情计（一般 5 分至 10 分，严重 50 分至 150 分）`. */
+function byChoiceWords({ by, table }: RangesByChoice, context: KindContext): Words {
+  const named = context.item.measure['sum'];
+  const source = typeof named === 'string' ? findSource(named, context.records, { field: true }) : null;
+  const fields = source === null || isSourceProblem(source) ? [] : source.record.fields;
+  const field = fields.find((candidate) => candidate.field === by);
+  const listed = Object.entries(table).map(([choice, { min, max }]): Words => {
+    const known = field?.choices?.find((candidate) => candidate.choice === choice);
+    const title = known ? titleWords(known) : { zh: choice, en: choice };
+    return { zh: `${title.zh} ${pointsWords(min).zh}至 ${pointsWords(max).zh}`, en: `${title.en} ${min} to ${max}` };
+  });
+  const [title, list] = [field ? titleWords(field) : { zh: by, en: by }, joinWords(listed, '，', ', ')];
+  return {
+    zh: `每次按${title.zh}酌情${isDeduction(context) ? '扣' : '计'}（${list.zh}），须写明理由并由第二人核实`,
+    en: `each time at discretion by ${title.en} (${list.en} points), with a reason and verified by a second person`,
+  };
+}
+
+/** A choice field, all of whose choices have a range. */
+function checkTable({ by, table }: RangesByChoice, record: RecordType): KindFinding[] {
+  const worth = { by, table: Object.fromEntries(Object.entries(table).map(([choice, { max }]) => [choice, max])) };
+  const field = record.fields.find((candidate) => candidate.field === by);
+  if (field && field.type !== 'choice')
+    return [
+      {
+        code: 'wrong-field-type',
+        path: ['discretion', 'by'],
+        message: { zh: `字段 ${by} 不是选择`, en: `the field ${by} is no choice` },
+        remedy: { zh: '写一个 type: choice 的字段', en: 'name a field of type choice' },
+      },
+    ];
+  return [
+    ...checkWorth(worth, [], record).map((found) => ({ ...found, path: ['discretion', ...found.path.slice(1)] })),
+    ...Object.entries(table)
+      .filter(([, { min, max }]) => min > max)
+      .map(([choice, { min, max }]) => ({
+        code: 'wrong-value',
+        path: ['discretion', 'table', choice],
+        message: { zh: `最多 ${max} 分不足最少 ${min} 分`, en: `at most ${max} is less than at least ${min}` },
+        remedy: { zh: '改正范围', en: 'correct the range' },
+      })),
+  ];
+}
+
+function checkRange(discretion: Ranges, field: Field): KindFinding[] {
+  const range = hullOf(discretion);
+  // What exceeds the range of its choice is cut, record by record.
+  const whole = discretion['each-time'] && !('by' in discretion);
   const inside = field.min !== undefined && field.max !== undefined && field.min >= range.min && field.max <= range.max;
   if (inside) return [];
   const allowed = `${field.min ?? '…'}—${field.max ?? '…'}`;
   return [
     {
       // Of a sum no single entry can be cut any more, so there the range must hold when it is entered.
-      code: range['each-time'] ? 'out-of-range' : 'discretion-range',
+      code: whole ? 'out-of-range' : 'discretion-range',
       path: ['discretion'],
       message: {
-        zh: `字段 ${field.field} 可填 ${allowed}，酌情的范围是 ${range.min}—${range.max}${range['each-time'] ? '' : '，超出的会被截到范围内'}`,
-        en: `the field ${field.field} allows ${allowed}, the range is ${range.min}–${range.max}${range['each-time'] ? '' : '; what lies outside will be cut to it'}`,
+        zh: `字段 ${field.field} 可填 ${allowed}，酌情的范围是 ${range.min}—${range.max}${whole ? '' : '，超出的会被截到范围内'}`,
+        en: `the field ${field.field} allows ${allowed}, the range is ${range.min}–${range.max}${whole ? '' : '; what lies outside will be cut to it'}`,
       },
       remedy: {
         zh: `在字段上写 min: ${range.min}、max: ${range.max}`,

@@ -1,9 +1,21 @@
 import { z } from 'zod';
 import { conditionSchema } from '../../records/condition.ts';
+import { fractionOf } from '../../exact.ts';
 import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
 import { conditionFields } from '../../records/reading.ts';
 import { fillSums } from '../accumulate.ts';
+import {
+  bindClearing,
+  checkClearing,
+  clearingKeys,
+  clearingNeeds,
+  clearingSchema,
+  clearingSources,
+  clearingWords,
+} from '../clearing.ts';
+import { type RangesByChoice, bindRanges, rangesByChoice } from '../ranges.ts';
+import { leastCommon } from '../worth/compile-worth.ts';
 import {
   checkValidity,
   validityFields,
@@ -15,15 +27,21 @@ import {
 import { bindFacts } from './bind-facts.ts';
 import { combineFacts, plainSum } from './combine-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
-import type { MeasureKind } from './kind.ts';
+import type { KindContext, MeasureKind } from './kind.ts';
 import { titleWords, unitWords } from '../../words.ts';
 
 const schema = z.strictObject({
   sum: z.string().min(1),
   where: conditionSchema.optional(),
   valid: validitySchema.optional(),
+  'cleared-by': clearingSchema.optional(),
 });
 type Sum = z.infer<typeof schema>;
+
+/** The ranges of discretion that each record is kept within before it is added up. */
+function rangesOf(options: Sum, { item }: KindContext): RangesByChoice | null {
+  return item.measure['sum'] === options.sum ? rangesByChoice(item) : null;
+}
 
 /** Total of a number field over the verified records in the window. */
 export const sumKind: MeasureKind<Sum> = {
@@ -43,6 +61,7 @@ export const sumKind: MeasureKind<Sum> = {
     },
     where: { zh: '只算满足条件的纪实', en: 'only records that meet the condition' },
     ...validityKeys,
+    ...clearingKeys,
   },
   example: `
 # 1.5 小时 + 2 小时 = 3.5 小时，每小时2分：7分
@@ -57,6 +76,7 @@ points: 7
 `,
   sources: (options) => [
     { text: options.sum, field: true, conditions: options.where ? [{ path: ['where'], where: options.where }] : [] },
+    ...clearingSources(options['cleared-by']),
   ],
   check(options, context) {
     const found = checkSource('sum', options.sum, context, { field: true });
@@ -64,17 +84,24 @@ points: 7
     const people = !isSourceProblem(source) && source.field?.type === 'people';
     const findings = people ? found.filter(({ code }) => code !== 'not-a-number') : found;
     if (findings.length > 0 || isSourceProblem(source)) return findings;
-    return checkValidity(options.valid, source.record);
+    return [...checkValidity(options.valid, source.record), ...checkClearing(options['cleared-by'], context)];
   },
   needs(options, context) {
     const source = knownSource(options.sum, context, { field: true });
     const monthsBack = validityMonths(options.valid, context.item, context.scheme);
+    const ranges = rangesOf(options, context);
     return [
       {
         table: source.table,
-        fields: [source.field!.field, ...conditionFields(options.where), ...validityFields(options.valid)],
+        fields: [
+          source.field!.field,
+          ...conditionFields(options.where),
+          ...validityFields(options.valid),
+          ...(ranges ? [ranges.by] : []),
+        ],
         ...(monthsBack > 0 ? { monthsBack } : {}),
       },
+      ...clearingNeeds(options['cleared-by'], monthsBack, context),
     ];
   },
   feeds: () => [],
@@ -88,7 +115,9 @@ points: 7
     const field = titleWords(knownSource(options.sum, context, { field: true }).field!);
     const where = whereWords(options.where, options.sum, context, true);
     const { record } = knownSource(options.sum, context, { field: true });
-    const valid = validityWords(options.valid, record);
+    const lasting = validityWords(options.valid, record);
+    const clearing = clearingWords(options['cleared-by'], context);
+    const valid = { zh: lasting.zh + clearing.zh, en: lasting.en + clearing.en };
     return {
       zh: `“${source.zh}”${where.zh}${valid.zh}的${field.zh}合计`,
       en: `total ${field.en} of “${source.en}” records${where.en}${valid.en}`,
@@ -96,14 +125,29 @@ points: 7
   },
   compile(options, context) {
     const { table, field } = knownSource(options.sum, context, { field: true });
-    const den = 10 ** fieldDecimals(field!);
+    const own = 10 ** fieldDecimals(field!);
+    const ranges = rangesOf(options, context);
+    const den = ranges
+      ? Object.values(ranges.table)
+          .flatMap(({ min, max }) => [min, max])
+          .reduce((all, one) => leastCommon(all, fractionOf(one).den), own)
+      : own;
     return {
       den,
       cumulative: true,
       bind(run, windows) {
         const numbers = numbersOf(run.table(table), field!.field);
         const { where, valid } = options;
-        if (valid) return combineFacts(run, windows, { table, where, valid }, (fact) => numbers[fact]!, plainSum, den);
+        const cleared = bindClearing(options['cleared-by'], context, run);
+        if (ranges) {
+          const within = bindRanges(ranges, run.table(table), den);
+          const worth = (fact: number) => within(fact, numbers[fact]! * (den / own));
+          return combineFacts(run, windows, { table, where, valid }, worth, { ...plainSum, cleared }, den);
+        }
+        if (valid || cleared) {
+          const combining = { ...plainSum, cleared };
+          return combineFacts(run, windows, { table, where, valid }, (fact) => numbers[fact]!, combining, den);
+        }
         return bindFacts(
           run,
           windows,

@@ -11,6 +11,15 @@ import {
   validitySchema,
   validityWords,
 } from '../validity.ts';
+import {
+  bindClearing,
+  checkClearing,
+  clearingKeys,
+  clearingNeeds,
+  clearingSchema,
+  clearingSources,
+  clearingWords,
+} from '../clearing.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
 import { type CompiledWorth, compileWorth, leastCommon } from '../worth/compile-worth.ts';
 import {
@@ -56,6 +65,7 @@ const schema = z.strictObject({
   keep: z.enum(['best', 'worst']).default('best'),
   together: togetherSchema.optional(),
   valid: validitySchema.optional(),
+  'cleared-by': clearingSchema.optional(),
   precision: z.number().positive().optional(),
 });
 type Value = z.infer<typeof schema>;
@@ -175,6 +185,7 @@ export const valueKind: MeasureKind<Value> = {
     },
     ...togetherKeys,
     ...validityKeys,
+    ...clearingKeys,
     precision: {
       zh: '每条分值及平均值的最小单位，四舍五入；默认按所写小数精确计，平均到 0.01',
       en: 'smallest step of each worth and of the mean, rounded half up; by default exact, the mean to 0.01',
@@ -373,6 +384,7 @@ points: 5
         ...options.times.flatMap(({ when }, i) => (when ? [{ path: ['times', i, 'when'], where: when }] : [])),
       ],
     },
+    ...clearingSources(options['cleared-by']),
   ],
   check(options, context) {
     const findings = checkSource('value', options.value, context, { field: false });
@@ -383,6 +395,7 @@ points: 5
       ...checkWorth(options.worth, options.times, record),
       ...checkValidity(options.valid, record),
       ...checkTogether(options.together, record),
+      ...checkClearing(options['cleared-by'], context),
       ...(once === undefined
         ? []
         : checkField(['once-for'], once, record, ['text', 'choice', 'number', 'date'], 'text')),
@@ -401,7 +414,10 @@ points: 5
     // A record carried over from before may itself repeat one still earlier.
     const monthsBack =
       validityMonths(options.valid, context.item, context.scheme) + worthMonths(options.worth, options.times);
-    return [{ table, fields, ...(monthsBack > 0 ? { monthsBack } : {}) }];
+    return [
+      { table, fields, ...(monthsBack > 0 ? { monthsBack } : {}) },
+      ...clearingNeeds(options['cleared-by'], monthsBack, context),
+    ];
   },
   feeds: () => [],
   unit: () => ({ zh: '分', en: 'point' }),
@@ -412,7 +428,9 @@ points: 5
     const record = recordAsRead(plain, context);
     const { tables } = context;
     const worth = worthWords(options.worth, options.take, options.times, record, { tables, off: isDeduction(context) });
-    const valid = validityWords(options.valid, record);
+    const lasting = validityWords(options.valid, record);
+    const clearing = clearingWords(options['cleared-by'], context);
+    const valid = { zh: lasting.zh + clearing.zh, en: lasting.en + clearing.en };
     const most = options['at-most-records'];
     const { floor, cap } = options;
     const own = [
@@ -455,7 +473,8 @@ points: 5
       cumulative: true,
       bind(run, windows) {
         const facts = run.table(table);
-        const exact = worth.bind(run, facts, options.where, { windows, kind });
+        const cleared = bindClearing(options['cleared-by'], context, run);
+        const exact = worth.bind(run, facts, options.where, { windows, kind, cleared });
         const rounded = stated === null ? exact : toStep(exact, worth.den, stated);
         const own: Fraction = { num: 1, den: stated?.den ?? worth.den };
         const combining: Combining = {
@@ -463,6 +482,7 @@ points: 5
           once,
           most: options['at-most-records'] ?? Infinity,
           keepWorst: options.keep === 'worst',
+          cleared,
           ...(options.together ? { together: (of) => bindTogether(options.together!, of, own.den) } : {}),
           meanOf: (sum, count) => roundHalfUp(sum * mean.den, own.den * mean.num * count) * mean.num,
         };

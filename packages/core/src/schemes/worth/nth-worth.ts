@@ -2,6 +2,7 @@ import { firstDay, type PeriodKind, periodOf } from '../../calendar.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { bindReading } from '../../records/read-facts.ts';
+import type { LastCleared } from '../clearing.ts';
 import type { Run, Windows } from '../run.ts';
 import { monthsLater } from '../validity.ts';
 
@@ -17,6 +18,8 @@ export interface Earlier {
 export interface Over {
   windows: Windows;
   kind: PeriodKind;
+  /** What was before a clearing is repeated by nothing after it. */
+  cleared?: LastCleared | null;
 }
 
 /** Says how many records a record follows (counting no further than `most`); `meets`: those that count at all. */
@@ -33,7 +36,8 @@ export function bindEarlier(
   const begins = beginningOf(run, over);
   return (fact, row, most) => {
     const day = table.day[fact]!;
-    const since = months === undefined ? begins(day) : -Infinity;
+    const window = months === undefined ? begins(day) : -Infinity;
+    const since = over.cleared ? Math.max(window, over.cleared(row, day - 1) + 1) : window;
     let found = 0;
     for (let earlier = fact - 1; earlier >= table.start[row]! && found < most; earlier--) {
       const then = table.day[earlier]!;

@@ -49,7 +49,7 @@ export type FieldWorth = z.infer<typeof fieldWorthSchema>;
 
 export const nthWorthSchema = z.strictObject({
   /** Worth of the first such record, the second …; the last one holds for all that follow. */
-  nth: z.array(z.number()).min(2),
+  nth: z.array(z.number()).min(1),
   /** Counted from so many months back; default: from the beginning of the window. */
   'within-months': z.number().int().positive().max(120).optional(),
   /** Fields in which they agree; without it every record looked at counts. */

@@ -1,4 +1,5 @@
 import { scoreRoutes } from '@lianxin/api';
+import { askedOf, looksBack } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { reading } from '../../db/scope.ts';
@@ -68,11 +69,16 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
     const { scheme, consequence, chosen, rows, barred, remainderYuan } = await load(who, params, query.period);
     const title = consequenceTitle(consequence).zh;
     const pay = consequence.kind === 'pay';
+<<<<<<< HEAD
     const ranked = consequence.when.rank !== undefined;
     const rated = rows.some((row) => row.baseYuan !== null);
     const withheld = consequence.pay?.withheld !== undefined;
     const left = remainderYuan === null ? '' : `　分配后余 ${remainderYuan} 元，留在总额里`;
     const inARow = consequence.when['in-a-row'] !== undefined;
+=======
+    const ranked = askedOf(consequence.when).some(({ asked }) => asked.rank !== undefined);
+    const inARow = looksBack(consequence.when);
+>>>>>>> main
     const workbook = await writeWorkbook([
       {
         name: title,
@@ -84,7 +90,7 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
           { header: '等级', width: 10 },
           { header: '得分', width: 10, format: '0.0' },
           ...(ranked ? [{ header: '位次', width: 12 }] : []),
-          ...(inARow ? [{ header: '连续', width: 24 }] : []),
+          ...(inARow ? [{ header: consequence.when['in-a-row'] === undefined ? '哪几期' : '连续', width: 24 }] : []),
           ...(pay
             ? [
                 ...(rated

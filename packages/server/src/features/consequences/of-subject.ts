@@ -1,4 +1,5 @@
 import {
+  comparesInCohort,
   consequenceLists,
   formatPeriod,
   getScheme,
@@ -31,8 +32,8 @@ export async function outcomesOfSubject(
   subject: string,
 ): Promise<Outcome[]> {
   const whole = getScheme(compiledOf(pack), scheme.scheme);
-  const ranked = scheme.consequences.filter(({ when }) => when.rank !== undefined);
-  const plain = scheme.consequences.filter(({ when }) => when.rank === undefined);
+  const ranked = scheme.consequences.filter(({ when }) => comparesInCohort(when));
+  const plain = scheme.consequences.filter(({ when }) => !comparesInCohort(when));
   return owning(deps.ownerDb, async (queries) => {
     const outcomes: Outcome[] = [];
     for (const consequences of [plain, ranked]) {

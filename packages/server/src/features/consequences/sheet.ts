@@ -1,4 +1,5 @@
 import {
+  askedOf,
   attributesMeet,
   moneyOf,
   payAttributes,
@@ -105,7 +106,8 @@ async function withheldBefore(
 export type Standing = Pick<ConsequenceRow, 'rank' | 'periods'>;
 
 function standingOf({ when }: Consequence, { rank, fromBottom, cohort, periods }: Concerned): Standing {
-  const bottom = when.rank?.bottom !== undefined || when.rank?.['bottom-share'] !== undefined;
+  const ranks = askedOf(when).flatMap(({ asked }) => asked.rank ?? []);
+  const bottom = ranks.some((each) => each.bottom !== undefined || each['bottom-share'] !== undefined);
   const place = bottom ? fromBottom : rank;
   return {
     rank: place === null || cohort === null ? null : { place, from: bottom ? 'bottom' : 'top', of: cohort },

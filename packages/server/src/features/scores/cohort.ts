@@ -1,5 +1,6 @@
 import {
   cohortsOf,
+  comparesInCohort,
   figuresOf,
   formatPeriod,
   fromSteps,
@@ -47,7 +48,7 @@ export function compares(compiled: CompiledScheme): boolean {
     compiled.quota !== null ||
     compiled.wide ||
     scheme.publish.rank !== 'none' ||
-    scheme.consequences.some(({ when }) => when.rank !== undefined)
+    scheme.consequences.some(({ when }) => comparesInCohort(when))
   );
 }
 

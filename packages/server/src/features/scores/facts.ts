@@ -70,16 +70,9 @@ function lookBackOf({ schemes, indicators }: CompiledPack): { early: Set<string>
   const needs = [
     ...schemes.flatMap((scheme) => scheme.needs),
     ...indicators.flatMap(({ kind, options, context }) => kind.needs(options, context)),
-  ].map(({ table, monthsBack = 0 }) => ({ table, months: monthsBack }));
-  const struck = schemes.flatMap(({ vetoes, exempts }) => [
-    ...vetoes.flatMap(({ strike, repair }) => [
-      ...(strike.by === 'facts' ? [strike.facts] : []),
-      ...(repair ? [repair.facts] : []),
-    ]),
-    ...exempts.flatMap(({ when }) => ('facts' in when ? [when.facts] : [])),
-  ]);
-  const back = [...needs, ...struck].flatMap(({ table, months }) =>
-    months === null || months === 0 ? [] : [{ type: table.split('.')[0] ?? table, months }],
+  ];
+  const back = needs.flatMap(({ table, monthsBack = 0 }) =>
+    monthsBack === 0 ? [] : [{ type: table.split('.')[0] ?? table, months: monthsBack }],
   );
   return { early: new Set(back.map(({ type }) => type)), months: Math.max(0, ...back.map(({ months }) => months)) };
 }

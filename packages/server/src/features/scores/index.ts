@@ -48,7 +48,8 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
           levels: scheme.levels.map((level) => ({
             level: level.level,
             title: titleWords(level),
-            from: level.from ?? null,
+            // Lines that differ by place are told with each score.
+            from: typeof level.from === 'number' ? level.from : null,
           })),
           periods,
           consequences: scheme.consequences.map((consequence) => ({

@@ -9,7 +9,7 @@ import { roleTexts } from '../../lib/texts.ts';
 import { useLook, type Theme } from '../../lib/theme.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Find } from './Find.tsx';
-import { placesFor } from './navigation.ts';
+import { liesIn, placesFor } from './navigation.ts';
 import { SelectFilter } from './SelectFilter.tsx';
 import { deskShellTexts } from './texts.ts';
 
@@ -44,9 +44,13 @@ export function Rail({ session }: { session: Session }) {
         <nav aria-label={t('navigation')}>
           {placesFor(session).map((group) => (
             <ul key={group[0]?.key}>
-              {group.map(({ key, to }) => (
+              {group.map(({ key, to, also }) => (
                 <li key={key}>
-                  <Link to={to} activeOptions={{ exact: to === '/' }}>
+                  <Link
+                    to={to}
+                    activeOptions={{ exact: to === '/' }}
+                    {...(liesIn({ also }, pathname) ? { 'aria-current': 'page' as const } : {})}
+                  >
                     {t(key)}
                   </Link>
                 </li>

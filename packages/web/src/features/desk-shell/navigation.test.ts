@@ -1,7 +1,7 @@
 import type { Session } from '@lianxin/api';
 import { roleSchema, type Role } from '@lianxin/core';
 import { expect, test } from 'vitest';
-import { placesFor } from './navigation.ts';
+import { liesIn, placesFor } from './navigation.ts';
 
 const organisation = { id: 'o', name: '组织', kind: 'county' as const, field: 'county', parent: null };
 
@@ -44,4 +44,12 @@ test('a member is shown their own work, an officer everything', () => {
 
 test.each(roleSchema.options)('no group is empty for %s', (role) => {
   expect(placesFor(holding(role)).every((group) => group.length > 0)).toBe(true);
+});
+
+test('the pages of packs lie in the place of the rules, and a longer word does not', () => {
+  const rules = placesFor(holding('county-officer'))
+    .flat()
+    .find(({ key }) => key === 'rules')!;
+  expect(['/packs', '/packs/adopt', '/pack-drafts/d1'].map((at) => liesIn(rules, at))).toEqual([true, true, true]);
+  expect(['/packsaddle', '/rules', '/'].map((at) => liesIn(rules, at))).toEqual([false, false, false]);
 });

@@ -7,6 +7,8 @@ import type { deskShellTexts } from './texts.ts';
 interface Place {
   key: keyof typeof deskShellTexts.pairs;
   to: NonNullable<LinkProps['to']>;
+  /** Other beginnings of addresses that belong to it. */
+  also?: readonly string[];
   /** Roles that may use anything behind it; absent: everybody who is signed in. */
   roles?: readonly Role[];
 }
@@ -36,7 +38,7 @@ const worksWithRecords: readonly Role[] = [
 const groups: readonly (readonly Place[])[] = [
   [{ key: 'home', to: '/' }],
   [
-    { key: 'registry', to: '/organisations', roles: readsStars },
+    { key: 'registry', to: '/organisations', also: ['/people'], roles: readsStars },
     { key: 'records', to: '/records', roles: worksWithRecords },
   ],
   [
@@ -47,7 +49,7 @@ const groups: readonly (readonly Place[])[] = [
     { key: 'consequences', to: '/consequences', roles: readsConsequences },
   ],
   [
-    { key: 'rules', to: '/rules' },
+    { key: 'rules', to: '/rules', also: ['/packs', '/pack-drafts'] },
     { key: 'studio', to: '/studio', roles: ['county-officer'] },
     { key: 'system', to: '/system', roles: ['system-administrator', 'auditor', 'county-officer'] },
   ],
@@ -58,4 +60,9 @@ export function placesFor(session: Session): Place[][] {
   return groups
     .map((group) => group.filter(({ roles }) => roles === undefined || holds(session, ...roles)))
     .filter((group) => group.length > 0);
+}
+
+/** Whether an address belongs to a place that is not its beginning. */
+export function liesIn({ also = [] }: Pick<Place, 'also'>, pathname: string): boolean {
+  return also.some((begin) => pathname === begin || pathname.startsWith(`${begin}/`));
 }
