@@ -137,3 +137,18 @@ test('a tier of one number says so', () => {
     'measure: { sum: award.loss }, points: { tiers: [{ below: 0, points: 4 }, { from: 0, to: 0, points: 2 }, { above: 0, points: 0 }] }';
   expect(said(tiers)).toContain('低于 0 万元计 4 分，等于 0 万元计 2 分，超过 0 万元计 0 分');
 });
+
+test('pay says to whom, how much, of what it is withheld and how it is rounded', () => {
+  const pay = (text: string) =>
+    said(
+      'measure: { count: award }, points: { each: 1 }',
+      `consequences:\n  - { consequence: c, title: 丙, when: {}, kind: pay, pay: { to: subject, ${text} } }\n`,
+    );
+  expect(pay('per-point-yuan: 8, withheld: 0.2, at-most-yuan: 5000')).toContain(
+    '发给考核对象；每分 8 元；最多 5000 元；预留 20% 以后兑现',
+  );
+  expect(pay('pool-yuan: 100000, round-yuan: 1')).toContain(
+    '每季度总额 100000 元，按得分分配；每份舍去尾数，余数留在总额里；金额精确到 1 元',
+  );
+  expect(pay('yuan: { 0: 0, 1: 100, 2: 200 }')).toContain('每季度无星 0 元，一星 100 元，二星 200 元');
+});

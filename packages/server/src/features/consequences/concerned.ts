@@ -45,14 +45,10 @@ export async function concerned(
   const compiled = { ...whole, scheme: { ...scheme, consequences: [consequence] } };
   const year = Number(period.slice(0, 4));
   return owning(deps.ownerDb, async (queries) => {
-<<<<<<< HEAD
     // A pool is shared among everybody it concerns, and attributes of subjects are in the registry's table.
     const { pay } = consequence;
     const shared = pay !== undefined && (pay['pool-yuan'] !== undefined || payAttributes(pay).length > 0);
-    const everybody = consequence.when.rank !== undefined || shared;
-=======
-    const everybody = comparesInCohort(consequence.when);
->>>>>>> main
+    const everybody = comparesInCohort(consequence.when) || shared;
     const subjects = everybody ? await allSubjects(queries, county, scheme, year) : uncompared(scheme, rows);
     const scores = await storedScores(queries, { county, year, today: deps.clock.today() }, compiled, subjects);
     const before = await scoresBefore(queries, county, compiled, subjects, year);

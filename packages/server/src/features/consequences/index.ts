@@ -69,16 +69,11 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
     const { scheme, consequence, chosen, rows, barred, remainderYuan } = await load(who, params, query.period);
     const title = consequenceTitle(consequence).zh;
     const pay = consequence.kind === 'pay';
-<<<<<<< HEAD
-    const ranked = consequence.when.rank !== undefined;
+    const ranked = askedOf(consequence.when).some(({ asked }) => asked.rank !== undefined);
+    const inARow = looksBack(consequence.when);
     const rated = rows.some((row) => row.baseYuan !== null);
     const withheld = consequence.pay?.withheld !== undefined;
     const left = remainderYuan === null ? '' : `　分配后余 ${remainderYuan} 元，留在总额里`;
-    const inARow = consequence.when['in-a-row'] !== undefined;
-=======
-    const ranked = askedOf(consequence.when).some(({ asked }) => asked.rank !== undefined);
-    const inARow = looksBack(consequence.when);
->>>>>>> main
     const workbook = await writeWorkbook([
       {
         name: title,
