@@ -2,7 +2,7 @@ import { firstDay, formatDay, formatPeriod, lastDay, parseDay, periodOf, shiftPe
 import { attributesMeet, passes } from '../records/value-test.ts';
 import { type Condition, holds, ownDate } from '../records/condition.ts';
 import { readingOf } from '../records/reading.ts';
-import { timeBetween } from '../records/time-between.ts';
+import { timeBetween, weekdayOf } from '../records/time-between.ts';
 import type { AttributeValue } from '../records/subject-table.ts';
 import { type Duty, dutySource, excuseOf } from './duty.ts';
 
@@ -71,6 +71,10 @@ function meets(where: Condition, fact: DutyFact): boolean {
   return holds(where, (name, test) => passes(test, valueOf(fact, name)));
 }
 
+function numberIn(value: unknown): number {
+  return Array.isArray(value) ? value.length : typeof value === 'number' ? value : NaN;
+}
+
 function valueOf(fact: DutyFact, name: string): string | number | boolean | null {
   const reading = readingOf(name);
   if (reading.of === 'time') {
@@ -78,6 +82,15 @@ function valueOf(fact: DutyFact, name: string): string | number | boolean | null
     return from === null || from === undefined || to === null || to === undefined
       ? null
       : timeBetween(reading.unit, from, to);
+  }
+  if (reading.of === 'weekday') {
+    const day = parseDay(String(valueOf(fact, reading.date)));
+    return day === null ? null : weekdayOf(day);
+  }
+  if (reading.of === 'ratio') {
+    const [part, whole] = [reading.part, reading.whole].map((field) => numberIn(fact.values[field]));
+    const value = (part ?? NaN) / (whole ?? NaN);
+    return Number.isFinite(value) ? value : null;
   }
   const value = fact.values[name] ?? (name === ownDate ? fact.date : null);
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;

@@ -46,18 +46,21 @@ describe('what is no field', () => {
       columnSpec({ field: 'due', type: 'date', ...text }),
       columnSpec({ field: 'done', type: 'date', ...text }),
       columnSpec({ field: 'grade', type: 'text', ...text }),
+      columnSpec({ field: 'reached', type: 'number', ...text }),
+      columnSpec({ field: 'target', type: 'people', ...text }),
     ],
   };
   const known = subjectTable([
     { id: 'a', kind: 'member', from: dawn, to: doomsday, parent: null, attributes: { born: '1950-06-01', poor: true } },
     { id: 'b', kind: 'member', from: dawn, to: doomsday, parent: null, attributes: { born: '1990-06-01' } },
   ]);
-  // subject, day, due, done, grade
+  // subject, day, due, done, grade, reached, target
+  const five = ['a', 'b', 'c', 'd', 'e'];
   const rows = [
-    [0, '2017-05-31', '2017-05-30', '2017-06-02', 'light'],
-    [0, '2017-06-01', '2017-06-10', '2017-06-08', 'serious'],
-    [1, '2017-06-01', '2017-06-01', null, 'serious'],
-    [1, '2017-07-01', '2017-06-30', '2017-07-30', 'light'],
+    [0, '2017-05-31', '2017-05-30', '2017-06-02', 'light', 4, five],
+    [0, '2017-06-01', '2017-06-10', '2017-06-08', 'serious', 3.5, five],
+    [1, '2017-06-01', '2017-06-01', null, 'serious', 3, []],
+    [1, '2017-07-01', '2017-06-30', '2017-07-30', 'light', null, five],
   ] as const;
   const build = factTableBuilder(spec, 2, { ids: true });
   rows.forEach(([row, day, ...values], i) => build.add(row, parseDay(day)!, `${i}`, values));
@@ -88,6 +91,13 @@ describe('what is no field', () => {
     [{ 'any-of': [{ grade: 'serious', 'subject.poor': true }, { due: { until: '05-30' } }] }, [0, 1]],
     [{ grade: 'light', 'any-of': [{ 'subject.poor': true }, { due: { since: '06-30' } }] }, [0, 3]],
     [{ 'any-of': [{ grade: 'light' }] }, [0, 3]],
+    // Wednesday, Thursday, Thursday, Saturday.
+    [{ 'weekday of date': 4 }, [1, 2]],
+    [{ 'weekday of due': { 'one-of': [2, 5] } }, [0, 3]],
+    [{ 'weekday of done': { min: 6 } }, [3]],
+    [{ 'weekday of subject.born': 4 }, [0, 1]],
+    [{ 'ratio of reached to target': { min: 0.8 } }, [0]],
+    [{ 'ratio of reached to target': { below: 0.8 } }, [1]],
   ])('%j', (where, expected) => {
     expect(which(where)).toEqual(expected);
   });

@@ -3,7 +3,7 @@ import { ownDate } from './condition.ts';
 import type { FactTable } from './fact-table.ts';
 import { readingOf } from './reading.ts';
 import { type AttributeValue, type SubjectTable, spellOn } from './subject-table.ts';
-import { timeBetween } from './time-between.ts';
+import { timeBetween, weekdayOf } from './time-between.ts';
 
 /** What is read of a fact of the subject in a row; null where there is nothing. */
 export type ReadFact = (fact: number, row: number) => AttributeValue | null;
@@ -19,6 +19,20 @@ export function bindReading(table: FactTable, subjects: SubjectTable | null, nam
       return Number.isNaN(first) || Number.isNaN(last) ? null : timeBetween(reading.unit, first, last);
     };
   }
+  if (reading.of === 'weekday') {
+    const date = bindDay(table, subjects, reading.date);
+    return (fact, row) => {
+      const day = date(fact, row);
+      return Number.isNaN(day) ? null : weekdayOf(day);
+    };
+  }
+  if (reading.of === 'ratio') {
+    const [part, whole] = [bindNumber(table, reading.part), bindNumber(table, reading.whole)];
+    return (fact) => {
+      const value = part(fact) / whole(fact);
+      return Number.isFinite(value) ? value : null;
+    };
+  }
   const column = table.columns[reading.field];
   if (!column) return () => null;
   if (column.type === 'codes') return (fact) => column.dictionary[column.codes[fact]!] ?? null;
@@ -27,6 +41,13 @@ export function bindReading(table: FactTable, subjects: SubjectTable | null, nam
     const value = column.values[fact]!;
     return value === value ? value / scale : null;
   };
+}
+
+function bindNumber(table: FactTable, name: string): (fact: number) => number {
+  const column = table.columns[name];
+  if (column?.type !== 'numbers') return () => NaN;
+  const scale = 10 ** column.decimals;
+  return (fact) => column.values[fact]! / scale;
 }
 
 /** The day a name stands for; NaN where there is none. */

@@ -16,15 +16,29 @@ const timeWords = {
 export function fieldOfReading(name: string, fields: readonly Field[]): Field | undefined {
   const known = fields.find((field) => field.field === name);
   const reading = readingOf(name);
-  if (known || reading.of !== 'time') return known;
+  if (known || reading.of === 'field' || reading.of === 'subject') return known;
+  const number = { field: name, type: 'number', required: false } as const;
+  if (reading.of === 'ratio') {
+    const [part, whole] = [readingWords(reading.part, fields), readingWords(reading.whole, fields)];
+    return { ...number, title: `${part.zh}与${whole.zh}之比`, 'title-en': `${part.en} ÷ ${whole.en}`, precision: 1e-6 };
+  }
+  if (reading.of === 'weekday') {
+    const date = readingWords(reading.date, fields);
+    return {
+      ...number,
+      title: `${date.zh}是星期几`,
+      'title-en': `day of the week of ${date.en}`,
+      precision: 1,
+      min: 1,
+      max: 7,
+    };
+  }
   const [from, to] = [readingWords(reading.from, fields), readingWords(reading.to, fields)];
   const { title, unit } = timeWords[reading.unit];
   return {
-    field: name,
+    ...number,
     title: `${from.zh}至${to.zh}的${title.zh}`,
     'title-en': `${title.en} from ${from.en} to ${to.en}`,
-    type: 'number',
-    required: false,
     unit: unit.zh,
     'unit-en': unit.en,
     precision: 1,

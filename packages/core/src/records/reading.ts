@@ -4,27 +4,42 @@ const units = ['days', 'months', 'years'] as const;
 
 /**
  * What a rule reads of a record, by the name it is written with: a field (`level`), an attribute of the subject on the record's day
- * (`subject.class`), or the time between two dates (`days from due to done`), each a date field, `date` (the record's own) or an attribute.
+ * (`subject.class`), the time between two dates (`days from due to done`), each a date field, `date` (the record's own) or an attribute, the
+ * day of the week of a date (`weekday of date`), or one number of the record divided by another (`ratio of present to expected`).
  */
 export type Reading =
   | { of: 'field'; field: string }
   | { of: 'subject'; attribute: string }
+  | { of: 'weekday'; date: string }
+  | { of: 'ratio'; part: string; whole: string }
   | { of: 'time'; unit: (typeof units)[number]; from: string; to: string };
 
 const timePattern = /^(days|months|years)\s+from\s+(\S+)\s+to\s+(\S+)$/;
+const ratioPattern = /^ratio\s+of\s+(\S+)\s+to\s+(\S+)$/;
+const weekdayPattern = /^weekday\s+of\s+(\S+)$/;
 const subjectMark = 'subject.';
 
 /** Reads such a name. */
 export function readingOf(name: string): Reading {
   const [, unit, from = '', to = ''] = timePattern.exec(name.trim()) ?? [];
   if (unit !== undefined) return { of: 'time', unit: unit as (typeof units)[number], from, to };
+  const [, part, whole = ''] = ratioPattern.exec(name.trim()) ?? [];
+  if (part !== undefined) return { of: 'ratio', part, whole };
+  const [, date] = weekdayPattern.exec(name.trim()) ?? [];
+  if (date !== undefined) return { of: 'weekday', date };
   if (name.startsWith(subjectMark)) return { of: 'subject', attribute: name.slice(subjectMark.length) };
   return { of: 'field', field: name };
 }
 
-/** Whether the name stands for a time between two dates, or seems meant to. */
-export function looksLikeTime(name: string): boolean {
-  return /^(days?|months?|years?)\s/.test(name.trim());
+/** Whether the name seems meant for more than a field: `day from …`. */
+export function looksComputed(name: string): boolean {
+  return /^(days?|months?|years?|weekday|ratio)\s/.test(name.trim());
+}
+
+/** The dates that a reading looks at. */
+export function datesOf(reading: Reading): string[] {
+  if (reading.of === 'time') return [reading.from, reading.to];
+  return reading.of === 'weekday' ? [reading.date] : [];
 }
 
 /** Fields of the record that names like these read. */
@@ -33,7 +48,8 @@ export function fieldsRead(names: readonly string[]): string[] {
     const reading = readingOf(name);
     if (reading.of === 'field') return [reading.field];
     if (reading.of === 'subject') return [];
-    return [reading.from, reading.to].filter((date) => date !== ownDate && readingOf(date).of === 'field');
+    if (reading.of === 'ratio') return [reading.part, reading.whole];
+    return datesOf(reading).filter((date) => date !== ownDate && readingOf(date).of === 'field');
   });
 }
 
@@ -43,7 +59,7 @@ export function attributesRead(names: readonly string[]): { attribute: string; a
     const reading = readingOf(name);
     if (reading.of === 'field') return [];
     if (reading.of === 'subject') return [{ attribute: reading.attribute, as: 'value' }];
-    return [reading.from, reading.to].flatMap((date) => {
+    return datesOf(reading).flatMap((date) => {
       const inner = readingOf(date);
       return inner.of === 'subject' ? [{ attribute: inner.attribute, as: 'date' as const }] : [];
     });

@@ -3,6 +3,12 @@ import type { Reading } from './reading.ts';
 
 type Unit = Extract<Reading, { of: 'time' }>['unit'];
 
+/** The day of the week: Monday is 1, Sunday 7. */
+export function weekdayOf(day: number): number {
+  // Day 0 was a Thursday.
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
 /**
  * How much time lies between two days: days as they are counted on a calendar, months and years only when they are full (2017-01-31 to
  * 2017-02-28 is a full month). Below zero when the second comes first.

@@ -12,6 +12,8 @@ const thisPeriod: Record<PeriodKind, Words> = {
   'half-year': { zh: '本半年', en: 'this half-year' },
   year: { zh: '全年', en: 'this year' },
   'two-years': { zh: '两年', en: 'these two years' },
+  'three-years': { zh: '三年', en: 'these three years' },
+  'five-years': { zh: '五年', en: 'these five years' },
 };
 
 /** A measure as exact decimal text: `3`, `2.5`, or `3/4` for a share; empty when there was nothing to measure. */

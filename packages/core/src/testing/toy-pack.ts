@@ -41,6 +41,7 @@ records:
         type: choice
         choices: [{ choice: congress, title: 党员大会 }, { choice: lecture, title: 党课 }]
       - { field: present, title: 到会, title-en: present, type: people }
+      - { field: expected, title: 应到, title-en: expected, type: number, unit: 人, min: 0, precision: 1, required: false }
   - record: committee-meeting
     title: 支委会
     title-en: Committee meeting

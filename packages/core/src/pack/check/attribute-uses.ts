@@ -1,6 +1,6 @@
 import { standIn } from '../../indicators/values.ts';
 import { type Condition, testsIn } from '../../records/condition.ts';
-import { readingOf } from '../../records/reading.ts';
+import { datesOf, readingOf } from '../../records/reading.ts';
 import { findSource, isSourceProblem, sourceSubjects } from '../../records/source.ts';
 import { usesOfCohort } from '../../schemes/cohort-key.ts';
 import { contextOf, settleMeasures } from '../../schemes/settle-measures.ts';
@@ -112,8 +112,7 @@ function readUses(part: object, at: Path, kind: string | null, where: Condition 
     const stands = { part, at: [...at, ...path], path, kind };
     const reading = readingOf(name);
     if (reading.of === 'subject') return [{ ...stands, name: reading.attribute, as: 'test', test }];
-    if (reading.of === 'field') return [];
-    return [reading.from, reading.to].flatMap((date): PlacedUse[] => {
+    return datesOf(reading).flatMap((date): PlacedUse[] => {
       const inner = readingOf(date);
       return inner.of === 'subject' ? [{ ...stands, name: inner.attribute, as: 'date' }] : [];
     });

@@ -20,6 +20,10 @@ test.each([
   ['wrong-field-type', 'where: { days from hours to date: { min: 1 } }'],
   ['wrong-value', 'where: { day from due to date: { min: 1 } }'],
   ['unknown-field', 'where: { days from date to hour: 1 }'],
+  ['unknown-field', 'where: { ratio of hours to target: { min: 0.8 } }'],
+  ['wrong-field-type', 'where: { ratio of hours to activity: { min: 0.8 } }'],
+  ['wrong-value', 'where: { ratio of hours: { min: 0.8 } }'],
+  ['impossible-condition', 'where: { weekday of date: { min: 8 } }'],
 ])('%s: %s', (code, where) => {
   expect(toyFindings({ [star]: [[was, where]] })).toEqual([`${code} ${star}:14`]);
 });

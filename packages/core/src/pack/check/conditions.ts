@@ -6,7 +6,7 @@ import { readingOf } from '../../records/reading.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { parseDay } from '../../calendar.ts';
 import { settleMeasures } from '../../schemes/settle-measures.ts';
-import { checkTime } from '../../schemes/check-reading.ts';
+import { checkComputed } from '../../schemes/check-reading.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
 import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import type { KindOptions } from '../../schemes/scheme.ts';
@@ -76,7 +76,7 @@ function checkWhere(
   for (const { path: inside, name, test } of testsIn(where)) {
     const field = fieldOfReading(name, record.fields);
     const at = [...path, ...inside];
-    const wrong = checkTime(at, name, record);
+    const wrong = checkComputed(at, name, record);
     for (const one of wrong) {
       const { code, finding } = kindFinding(one);
       report(code, part, at, finding);

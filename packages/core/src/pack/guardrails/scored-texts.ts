@@ -157,7 +157,7 @@ function fieldsNamed(record: RecordType, options: unknown): Rests {
   return Object.entries(options).flatMap(([name, test]: [string, unknown]): Rests => {
     const field = record.fields.find((candidate) => candidate.field === name);
     if (!field)
-      return [...(readingOf(name).of === 'time' ? fieldsNamed(record, name) : []), ...fieldsNamed(record, test)];
+      return [...(readingOf(name).of !== 'field' ? fieldsNamed(record, name) : []), ...fieldsNamed(record, test)];
     return [test === false ? { texts: fieldTexts(field), without: true } : { texts: chosenTexts(field, test) }];
   });
 }

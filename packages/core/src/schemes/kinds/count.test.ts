@@ -38,7 +38,7 @@ describe('count', () => {
   it('finds records and fields that are not there, and facts about others', () => {
     expect(find('absence')).toEqual([]);
     expect(find('absences')[0]?.slice(0, 2)).toEqual(['unknown-record', ['count']]);
-    expect(find('meeting.absent')).toEqual([['unknown-field', ['count'], 'write one of: kind, present']]);
+    expect(find('meeting.absent')).toEqual([['unknown-field', ['count'], 'write one of: kind, present, expected']]);
     expect(find('meeting.kind')).toEqual([['not-people', ['count'], 'write one of: present']]);
     expect(find('meeting')[0]?.[0]).toBe('not-about-subject');
     expect(find('meeting', { subject: 'branch' })).toEqual([]);

@@ -34,6 +34,7 @@ import { scoreKind } from './score.ts';
 import { shareKind } from './share.ts';
 import { shareOfLevelKind } from './share-of-level.ts';
 import { sinceKind } from './since.ts';
+import { streakKind } from './streak.ts';
 import { sumKind } from './sum.ts';
 import { tiersKind } from './tiers.ts';
 import { valueKind } from './value.ts';
@@ -95,6 +96,7 @@ const inside: ReadMeasure = (options) => readMeasure(options);
 /** The only list of ways to measure. Adding one is a file, its test, and a line here. */
 export const measureKinds: readonly AnyMeasureKind[] = [
   measure(countKind),
+  measure(streakKind),
   measure(sumKind),
   measure(dutiesKind),
   measure(averageKind),

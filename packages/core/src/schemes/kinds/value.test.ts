@@ -136,6 +136,19 @@ describe('value', () => {
     });
   });
 
+  it('goes by the day of the week and by ratios, which are no worth themselves', () => {
+    const facts = [{ date: '2017-03-03' }, { date: '2017-03-04' }, { date: '2017-03-05' }];
+    const table = { by: 'weekday of date', table: { 6: 2, 7: 3 }, otherwise: 1 };
+    expect(points({ value: 'honour', worth: table }, facts)).toBe(1 + 2 + 3);
+    expect(points({ value: 'honour', worth: { field: 'weekday of date' } }, facts)).toBe(5 + 6 + 7);
+    expect(find({ value: 'honour', worth: { field: 'ratio of amount to amount' } })).toEqual([
+      ['wrong-field-type', 'worth.field'],
+    ]);
+    expect(
+      find({ value: 'honour', worth: { by: 'ratio of amount to amont', bands: [{ from: 0, points: 1 }] } }),
+    ).toEqual([['unknown-field', 'worth.by']]);
+  });
+
   it('has bands from and above', () => {
     const worth = {
       by: 'amount',

@@ -210,6 +210,25 @@ points: 12
 `,
   more: [
     `
+# 每次会议到会率 80% 以上 2 分，不足 60% 扣 1 分；周末开的加倍。2 ÷ 2 → 2 分；1 ÷ 2 → −1 分，星期六：× 2 = −2；合计 0
+subject: branch
+item:
+  measure:
+    value: meeting
+    worth: { by: ratio of present to expected, bands: [{ from: 0, points: -1 }, { from: 0.6, points: 0 }, { from: 0.8, points: 2 }] }
+    times: [{ when: { weekday of date: { min: 6 } }, by: 2 }]
+  points: { as-entered: true }
+subjects:
+  - { id: b1, kind: branch }
+  - { id: m1, kind: member, org: b1 }
+  - { id: m2, kind: member, org: b1 }
+facts:
+  - { record: meeting, date: 2017-03-03, kind: congress, present: [m1, m2], expected: 2 }
+  - { record: meeting, date: 2017-03-04, kind: congress, present: [m1], expected: 2 }
+period: 2017-03
+points: 0
+`,
+    `
 # 每天 40 分，发现问题从中扣，扣完为止；再取各天平均。1 日扣 30 + 20，计 0；2 日扣 5，计 35：（0 + 35）÷ 2 = 17.5
 item:
   measure:

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { civilOf } from '../../calendar.ts';
+import { conditionSchema } from '../../records/condition.ts';
+import { conditionFields } from '../../records/reading.ts';
+import type { Words } from '../../words.ts';
+import type { Run, Windows } from '../run.ts';
+import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
+import type { BoundMeasure, MeasureKind } from './kind.ts';
+import { placeFacts } from './place-facts.ts';
+
+const schema = z.strictObject({
+  streak: z.string().min(1),
+  where: conditionSchema.optional(),
+  every: z.enum(['day', 'week', 'month', 'quarter', 'half-year', 'year']).default('month'),
+  'at-least': z.number().int().positive().default(1),
+  /** Counts the periods without such a record instead. */
+  without: z.literal(true).optional(),
+  /** Counts how many times so many in a row are full, not how long the longest row is. */
+  'in-a-row': z.number().int().min(2).max(366).optional(),
+});
+type Streak = z.infer<typeof schema>;
+
+/** Numbers the periods of a kind one after the other. */
+const numbered: Readonly<Record<Streak['every'], { of(day: number): number; unit: Words }>> = {
+  day: { of: (day) => day, unit: { zh: '天', en: 'day' } },
+  // Day 0 was a Thursday; weeks begin on Monday.
+  week: { of: (day) => Math.floor((day + 3) / 7), unit: { zh: '周', en: 'week' } },
+  month: { of: monthsBy(1), unit: { zh: '个月', en: 'month' } },
+  quarter: { of: monthsBy(3), unit: { zh: '个季度', en: 'quarter' } },
+  'half-year': { of: monthsBy(6), unit: { zh: '个半年', en: 'half-year' } },
+  year: { of: monthsBy(12), unit: { zh: '年', en: 'year' } },
+};
+
+function monthsBy(width: number): (day: number) => number {
+  return (day) => {
+    const { year, month } = civilOf(day);
+    return Math.floor((year * 12 + month - 1) / width);
+  };
+}
+
+/** How many periods in a row have such a record, or have none. */
+export const streakKind: MeasureKind<Streak> = {
+  kind: 'streak',
+  role: 'measure',
+  gives: 'amount',
+  schema,
+  title: { zh: '连续几期', en: 'periods in a row' },
+  doc: {
+    zh: '时间窗（over）里最长连续几天、几周、几个月有（至少 at-least 条）某种纪实；without: true 是连续几期没有。写 in-a-row: 3 时量的是满了几个“连续三期”（6 个月连续算两个）。只看时间窗之内，一期过完才算“没有”；对象不在或项目不适用的一期断开。',
+    en: 'The longest row of days, weeks or months in the window (over) with (at least at-least) such records; with without: true, with none. With in-a-row: 3 the measure is how many rows of three are full (six months in a row make two). Only the window is looked at; a period has none only when it is over; one in which the subject is not there, or the item does not apply, breaks the row.',
+  },
+  keys: {
+    streak: { zh: '纪实，或“纪实.人员字段”', en: 'a record, or record.people-field' },
+    where: { zh: '只数满足条件的纪实', en: 'only records that meet the condition' },
+    every: {
+      zh: '一期多长：day、week（周一起）、month（默认）、quarter、half-year、year',
+      en: 'how long a period is: day, week (from Monday), month (default), quarter, half-year, year',
+    },
+    'at-least': { zh: '一期里至少几条，默认 1', en: 'at least so many records in a period; default 1' },
+    without: {
+      zh: 'true：数没有（不足 at-least 条）的',
+      en: 'true: counts periods without them (fewer than at-least)',
+    },
+    'in-a-row': { zh: '每连续几期算一个', en: 'so many in a row make one' },
+  },
+  example: `
+# 一至三月每月都有志愿服务，五月又有：满一个“连续三个月”，计 5 分
+item:
+  over: year
+  measure: { streak: volunteer-service, in-a-row: 3 }
+  points: { each: 5 }
+facts:
+  - { record: volunteer-service, dates: [2017-01-04, 2017-02-11, 2017-03-12, 2017-05-01], hours: 2 }
+period: 2017
+points: 5
+`,
+  more: [
+    `
+# 全年只有 5 月缺席过：一至四月连续 4 个月、六至十二月连续 7 个月没有缺席，最长 7，够 6 个月计 3 分
+item:
+  over: year
+  measure: { streak: absence, without: true }
+  points: { tiers: [{ from: 3, points: 1 }, { from: 6, points: 3 }] }
+facts:
+  - { record: absence, date: 2017-05-11 }
+period: 2017
+points: 3
+`,
+  ],
+  sources: (options) => [
+    {
+      text: options.streak,
+      field: false,
+      conditions: options.where ? [{ path: ['where'], where: options.where }] : [],
+    },
+  ],
+  check: (options, context) => checkSource('streak', options.streak, context, { field: false }),
+  needs: (options, context) => [
+    {
+      table: knownSource(options.streak, context, { field: false }).table,
+      fields: conditionFields(options.where),
+    },
+  ],
+  feeds: () => [],
+  unit: (options) => (options['in-a-row'] === undefined ? numbered[options.every].unit : { zh: '次', en: 'time' }),
+  sentence(options, context) {
+    const source = sourceWords(options.streak, context, { field: false });
+    const where = whereWords(options.where, options.streak, context, false);
+    const { unit } = numbered[options.every];
+    const { 'at-least': least, without, 'in-a-row': row } = options;
+    const what = {
+      zh: `${without ? (least > 1 ? `不足 ${least} 条` : '没有') : least > 1 ? `有 ${least} 条以上` : '有'}“${source.zh}”${where.zh}`,
+      en: `${without ? (least > 1 ? `fewer than ${least} ` : 'no ') : least > 1 ? `at least ${least} ` : ''}“${source.en}” records${where.en}`,
+    };
+    return row === undefined
+      ? { zh: `最长连续几${unit.zh}${what.zh}`, en: `longest row of ${unit.en}s with ${what.en}` }
+      : { zh: `连续 ${row} ${unit.zh}${what.zh}的次数`, en: `rows of ${row} ${unit.en}s with ${what.en}` };
+  },
+  compile(options, context) {
+    const { table } = knownSource(options.streak, context, { field: false });
+    return { den: 1, cumulative: true, bind: (run, windows) => bindStreak(options, table, run, windows) };
+  },
+};
+
+function bindStreak(options: Streak, table: string, run: Run, windows: Windows): BoundMeasure {
+  const { plan } = run;
+  const slots = plan.slots.length;
+  const periodOf = numbered[options.every].of;
+  const placer = placeFacts(run, windows, table, options.where, undefined);
+  const [first, last] = [periodOf(plan.slotFirst[0]!), periodOf(plan.slotLast[slots - 1]!)];
+  const counts = new Int32Array(last - first + 1);
+  // The first and the last period of a slot, and the last that is over by its end.
+  const begins = Int32Array.from(plan.slotFirst, (day) => periodOf(day) - first);
+  const ends = Int32Array.from(plan.slotLast, (day) => Math.min(periodOf(Math.min(day, plan.asOf)), last) - first);
+  const over = Int32Array.from(plan.slotLast, (day) => {
+    const end = Math.min(day, plan.asOf);
+    return periodOf(end + 1) - 1 - first;
+  });
+  const gathered: number[][] = Array.from({ length: slots }, () => []);
+  const broken = new Uint8Array(counts.length);
+  const kept = (period: number, slot: number): boolean => {
+    if (broken[period] === 1) return false;
+    const enough = counts[period]! >= options['at-least'];
+    return options.without ? !enough && period <= over[slot]! : enough;
+  };
+  return {
+    fill(block, mask, num) {
+      for (let row = block.lo, at = 0; row < block.hi; row++, at += slots) {
+        counts.fill(0);
+        for (const list of gathered) list.length = 0;
+        markBroken(broken, mask, at, begins, ends);
+        placer.each(
+          row,
+          mask,
+          at,
+          (slot, fact) => void gathered[slot]!.push(periodOf(placer.table.day[fact]!) - first),
+        );
+        for (let slot = 0; slot < plan.begunSlots; slot++) {
+          // A period may be longer than a slot: what comes later in it has not happened yet.
+          for (const period of gathered[slot]!) counts[period]!++;
+          const from = begins[windows.start[slot]!]!;
+          num[at + slot] = measured(options, from, ends[slot]!, (period) => kept(period, slot));
+        }
+      }
+    },
+    facts(subject, visit) {
+      placer.each(subject, null, 0, (slot, fact) => visit(slot, placer.table, fact));
+    },
+  };
+}
+
+/** Marks the periods of slots in which the item does not apply. */
+function markBroken(
+  broken: Uint8Array,
+  mask: Uint8Array | null,
+  at: number,
+  begins: Int32Array,
+  ends: Int32Array,
+): void {
+  broken.fill(0);
+  if (mask === null) return;
+  for (let slot = 0; slot < begins.length; slot++)
+    if (mask[at + slot] === 0) broken.fill(1, begins[slot]!, ends[slot]! + 1);
+}
+
+/** The longest row from one period to another, or how many rows are full. */
+function measured({ 'in-a-row': wanted }: Streak, from: number, to: number, kept: (period: number) => boolean): number {
+  let [row, longest, full] = [0, 0, 0];
+  for (let period = from; period <= to; period++) {
+    row = kept(period) ? row + 1 : 0;
+    longest = Math.max(longest, row);
+    if (wanted !== undefined && row === wanted) {
+      full++;
+      row = 0;
+    }
+  }
+  return wanted === undefined ? longest : full;
+}
