@@ -19,6 +19,7 @@ import {
   periodTitle,
   periodsIn,
   shiftPeriod,
+  yearsIn,
 } from './calendar.ts';
 
 describe('days', () => {
@@ -61,20 +62,22 @@ const periods = fc
   .tuple(fc.constantFrom(...periodKinds), fc.integer({ min: 1950, max: 2150 }), fc.nat(11))
   .map(([kind, year, n]) => ({
     kind,
-    year: kind === 'two-years' ? year - (year % 2) : year,
-    index: n % { month: 12, quarter: 4, 'half-year': 2, year: 1, 'two-years': 1 }[kind],
+    year: year - (year % Math.max(1, yearsIn(kind))),
+    index: n % Math.max(1, 1 / yearsIn(kind)),
   }));
 
 describe('periods', () => {
-  it('reads and writes the five forms', () => {
+  it('reads and writes every form', () => {
     expect(parsePeriod('2016-2017')).toEqual({ kind: 'two-years', year: 2016, index: 0 });
+    expect(parsePeriod('2016-2018')).toEqual({ kind: 'three-years', year: 2016, index: 0 });
+    expect(parsePeriod('2015-2019')).toEqual({ kind: 'five-years', year: 2015, index: 0 });
     expect(['2017', '2017-H1', '2017-Q3', '2017-09'].map((text) => parsePeriod(text))).toEqual([
       { kind: 'year', year: 2017, index: 0 },
       { kind: 'half-year', year: 2017, index: 0 },
       { kind: 'quarter', year: 2017, index: 2 },
       { kind: 'month', year: 2017, index: 8 },
     ]);
-    for (const text of ['2017-Q5', '2017-13', '17', '2017-H3', '2017-9', '2017-09-01', '2016-2018', '']) {
+    for (const text of ['2017-Q5', '2017-13', '17', '2017-H3', '2017-9', '2017-09-01', '2016-2019', '2016-2016', '']) {
       expect(parsePeriod(text)).toBeNull();
     }
   });
@@ -105,6 +108,14 @@ describe('periods', () => {
     expect(formatPeriod(periodAround('quarter', parsePeriod('2017-09')!)!)).toBe('2017-Q3');
     expect(periodAround('month', parsePeriod('2017-Q3')!)).toBeNull();
     expect(periodsIn(parsePeriod('2017-09')!, 'year')).toEqual([]);
+    expect(periodsIn(parsePeriod('2015-2019')!, 'year').map(formatPeriod)).toEqual([
+      '2015',
+      '2016',
+      '2017',
+      '2018',
+      '2019',
+    ]);
+    expect(periodsIn(parsePeriod('2015-2019')!, 'two-years')).toEqual([]);
   });
 
   it('look back whole months', () => {

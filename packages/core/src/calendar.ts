@@ -4,18 +4,28 @@
  */
 
 /** Calendar periods, from the finest to the widest. */
-export const periodKinds = ['month', 'quarter', 'half-year', 'year', 'two-years'] as const;
+export const periodKinds = ['month', 'quarter', 'half-year', 'year', 'two-years', 'three-years', 'five-years'] as const;
 export type PeriodKind = (typeof periodKinds)[number];
 
 /** Months in a period of each kind. */
-export const monthsIn = { month: 1, quarter: 3, 'half-year': 6, year: 12, 'two-years': 24 } as const satisfies Record<
-  PeriodKind,
-  number
->;
+export const monthsIn = {
+  month: 1,
+  quarter: 3,
+  'half-year': 6,
+  year: 12,
+  'two-years': 24,
+  'three-years': 36,
+  'five-years': 60,
+} as const satisfies Record<PeriodKind, number>;
+
+/** Years in a period of a kind; a part of one where it is shorter. */
+export function yearsIn(kind: PeriodKind): number {
+  return monthsIn[kind] / 12;
+}
 
 /**
- * A calendar period: `index` counts from 0 inside the year (month 0–11, quarter 0–3, half-year 0–1, year 0). Two years are named by their
- * first, which is even unless somebody says otherwise.
+ * A calendar period: `index` counts from 0 inside the year (month 0–11, quarter 0–3, half-year 0–1, year 0). Several years are named by their
+ * first, which their number divides (two years begin with an even one) unless somebody says otherwise.
  */
 export interface Period {
   kind: PeriodKind;
@@ -91,7 +101,7 @@ export function formatDay(day: number): string {
 
 const periodPattern = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])|(\d{4})))?$/;
 
-/** Period written as `2017`, `2017-H1`, `2017-Q3`, `2017-09` or, of two years, `2016-2017`; null for anything else. */
+/** Period written as `2017`, `2017-H1`, `2017-Q3`, `2017-09` or, of several years, `2016-2017`, `2015-2019`; null for anything else. */
 export function parsePeriod(text: string): Period | null {
   const match = periodPattern.exec(text);
   if (!match) return null;
@@ -99,7 +109,11 @@ export function parsePeriod(text: string): Period | null {
   if (match[2]) return { kind: 'month', year, index: Number(match[2]) - 1 };
   if (match[3]) return { kind: 'quarter', year, index: Number(match[3]) - 1 };
   if (match[4]) return { kind: 'half-year', year, index: Number(match[4]) - 1 };
-  if (match[5]) return Number(match[5]) === year + 1 ? { kind: 'two-years', year, index: 0 } : null;
+  if (match[5]) {
+    const years = Number(match[5]) - year + 1;
+    const kind = periodKinds.find((each) => years > 1 && yearsIn(each) === years);
+    return kind === undefined ? null : { kind, year, index: 0 };
+  }
   return { kind: 'year', year, index: 0 };
 }
 
@@ -109,7 +123,8 @@ export function formatPeriod(period: Period): string {
   if (period.kind === 'month') return `${year}-${pad(period.index + 1, 2)}`;
   if (period.kind === 'quarter') return `${year}-Q${period.index + 1}`;
   if (period.kind === 'half-year') return `${year}-H${period.index + 1}`;
-  return period.kind === 'two-years' ? `${year}-${pad(period.year + 1, 4)}` : year;
+  const years = yearsIn(period.kind);
+  return years > 1 ? `${year}-${pad(period.year + years - 1, 4)}` : year;
 }
 
 const quarterWords = ['第一季度', '第二季度', '第三季度', '第四季度'];
@@ -123,7 +138,8 @@ export function periodTitle(period: Period): { zh: string; en: string } {
   if (kind === 'half-year') {
     return { zh: `${year}年${index ? '下' : '上'}半年`, en: `${index ? 'second' : 'first'} half of ${year}` };
   }
-  if (kind === 'two-years') return { zh: `${year}—${year + 1}年`, en: `${year}–${year + 1}` };
+  const last = year + yearsIn(kind) - 1;
+  if (last > year) return { zh: `${year}—${last}年`, en: `${year}–${last}` };
   return { zh: `${year}年`, en: `${year}` };
 }
 
@@ -140,7 +156,8 @@ export function lastDay(period: Period): number {
 /** The period of a kind that holds a day. */
 export function periodOf(kind: PeriodKind, day: number): Period {
   const { year, month } = civilOf(day);
-  if (kind === 'two-years') return { kind, year: year - (year % 2), index: 0 };
+  const years = yearsIn(kind);
+  if (years > 1) return { kind, year: year - (year % years), index: 0 };
   return { kind, year, index: Math.floor((month - 1) / monthsIn[kind]) };
 }
 
@@ -156,8 +173,9 @@ export function nextPeriod(period: Period): Period {
 
 /** The period `steps` later (or earlier, when negative). */
 export function shiftPeriod(period: Period, steps: number): Period {
-  if (period.kind === 'two-years') return { ...period, year: period.year + 2 * steps };
-  const inYear = 12 / monthsIn[period.kind];
+  const years = yearsIn(period.kind);
+  if (years > 1) return { ...period, year: period.year + years * steps };
+  const inYear = 1 / years;
   const ordinal = period.year * inYear + period.index + steps;
   const year = Math.floor(ordinal / inYear);
   return { kind: period.kind, year, index: ordinal - year * inYear };
@@ -173,11 +191,10 @@ export function containsDay(period: Period, day: number): boolean {
   return firstDay(period) <= day && day <= lastDay(period);
 }
 
-/** The periods of a finer (or equal) kind inside a period, in order; empty when the kind is wider. */
+/** The periods of a finer (or equal) kind inside a period, in order; empty when the kind is wider or does not go into it. */
 export function periodsIn(period: Period, kind: PeriodKind): Period[] {
-  if (monthsIn[kind] > monthsIn[period.kind]) return [];
-  if (kind === 'two-years') return [period];
   const ratio = monthsIn[period.kind] / monthsIn[kind];
+  if (!Number.isInteger(ratio)) return [];
   const first: Period = { kind, year: period.year, index: period.index * ratio };
   return Array.from({ length: ratio }, (_, i) => shiftPeriod(first, i));
 }

@@ -67,6 +67,7 @@ export {
   lastDay,
   lookBackStart,
   monthsIn,
+  yearsIn,
   nextPeriod,
   parseDay,
   parsePeriod,
@@ -131,7 +132,7 @@ export { overrideOf, yamlOf } from './pack/override.ts';
 export { type ChangedLine, changedLines } from './pack/render/changed-lines.ts';
 export { type Simulated, simulator } from './simulation/simulate.ts';
 export { cohortsOf, type Cohorts } from './schemes/cohorts.ts';
-export { placesOf } from './schemes/compile-levels.ts';
+export { placesAt } from './schemes/compile-levels.ts';
 export { everyWords } from './pack/render/wording.ts';
 export { countingPeriod, limitsOf } from './schemes/limits.ts';
 export { resetRanks, settlePlaces, settleRanks, type Ranks } from './schemes/rank.ts';

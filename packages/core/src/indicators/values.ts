@@ -1,4 +1,4 @@
-import { type Period, formatPeriod } from '../calendar.ts';
+import { type Period, formatPeriod, yearsIn } from '../calendar.ts';
 import { fractionOf, roundingOf, type Rounding } from '../exact.ts';
 import { passes } from '../records/value-test.ts';
 import { rowsOf, spellIn, spellsMeeting } from '../records/subject-table.ts';
@@ -43,7 +43,7 @@ export function standIn(indicator: Indicator): Scheme {
     period: {
       tally: indicator.every,
       settle: indicator.every,
-      reset: indicator.every === 'two-years' ? 'two-years' : 'year',
+      reset: yearsIn(indicator.every) > 1 ? indicator.every : 'year',
     },
     precision: indicator.precision,
     sections: [

@@ -1,3 +1,4 @@
+import { periodKinds } from '../calendar.ts';
 import { vetoKeyDocs } from './veto-key-docs.ts';
 import type { Words } from '../words.ts';
 import { indicatorKeyDocs } from './indicator-key-docs.ts';
@@ -67,11 +68,15 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'cap.half-year': { zh: '每半年最多几分', en: 'most points in a half-year' },
   'cap.year': { zh: '每年最多几分', en: 'most points in a year' },
   'cap.two-years': { zh: '每两年最多几分', en: 'most points in two years' },
+  'cap.three-years': { zh: '每三年最多几分', en: 'most points in three years' },
+  'cap.five-years': { zh: '每五年最多几分', en: 'most points in five years' },
   'floor.month': { zh: '每月不低于几分', en: 'fewest points in a month' },
   'floor.quarter': { zh: '每季度不低于几分', en: 'fewest points in a quarter' },
   'floor.half-year': { zh: '每半年不低于几分', en: 'fewest points in a half-year' },
   'floor.year': { zh: '每年不低于几分', en: 'fewest points in a year' },
   'floor.two-years': { zh: '每两年不低于几分', en: 'fewest points in two years' },
+  'floor.three-years': { zh: '每三年不低于几分', en: 'fewest points in three years' },
+  'floor.five-years': { zh: '每五年不低于几分', en: 'fewest points in five years' },
 
   'duty.duty': { zh: '职责编号，与文件同名', en: 'id of the duty, the same as the file' },
   'duty.on': { zh: '谁的职责：对象的种类', en: 'whose duty it is: a kind of subject' },
@@ -114,8 +119,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.period.settle': { zh: '多久定一次级', en: 'how often levels settle' },
   'scheme.period.reset': { zh: '多久清零', en: 'how often everything starts from zero' },
   'scheme.period.first-year': {
-    zh: '两年一清零的，从哪一年起算；不写就是双数年',
-    en: 'a year in which a period of two years begins; default even years',
+    zh: '几年一清零的（two-years、three-years、five-years，如任期），从哪一年起算；不写就是能被几整除的年份（两年的是双数年）',
+    en: 'a year in which a period of several years (two-years, three-years, five-years: a term of office) begins; default years that their number divides (even ones for two)',
   },
   'scheme.precision': { zh: '总分精确到几分', en: 'smallest step of a total' },
   'scheme.working-precision': {
@@ -339,6 +344,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '比例乘人数有零头：down 舍去（默认），up 进一，half-up 四舍五入',
     en: 'share × size that is no whole number: down (default), up, half-up',
   },
+  'scheme.quota.at-least': {
+    zh: '人再少也至少给几个名额：不足 1 名的按 1 名，写 at-least: 1；每个写了 share 的级别各算，结果运用里的前百分之几也照此',
+    en: 'the fewest places a share gives, however small the cohort: at-least: 1 for “less than one counts as one”; for each level with a share, and for the best share in consequences',
+  },
   'scheme.quota.ties': {
     zh: '名额边上得分相同：none 都不进（默认），all 都进。结果运用里的名次也照此；没写 quota 时名次并列的都算',
     en: 'equal totals at the edge: none of them gets in (default), or all. Places in consequences follow it too; without quota all who share a place count',
@@ -363,6 +372,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.promotion.fall-after': {
     zh: '连续几次达不到现有级别才降（降到其中最好的一次）',
     en: 'settle periods in a row that must miss the level held before one falls, to the best reached among them',
+  },
+  'scheme.promotion.keep-for': {
+    zh: '评上的级别保持几次结算（评上的那次算第一次），期间得分低了也不降；否决照样降。跨年的要写 keep-over-reset',
+    en: 'a level one has risen to is kept for so many settle periods (that of the rise is the first), whatever the totals; vetoes lower it all the same. Over years it needs keep-over-reset',
   },
   'scheme.promotion.keep-over-reset': {
     zh: 'true：清零后保留级别，跨年接着升降',
@@ -515,7 +528,7 @@ const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'base
 const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until']);
 const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes', 'any-of']);
 const factsKeys = new Set(['any', 'where', 'at-least', 'within-months', 'over']);
-const capKeys = new Set(['month', 'quarter', 'half-year', 'year', 'two-years']);
+const capKeys = new Set<string>(periodKinds);
 
 // Under a map of choices every key has the same keys: `table.*.min`.
 const pointsDocs = new Map(Object.entries(pointsKeyDocs).map(([path, words]) => [path.replaceAll('.*', ''), words]));

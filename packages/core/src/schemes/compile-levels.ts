@@ -26,6 +26,10 @@ export interface CompiledQuota {
   /** The same added up with all better levels, share and number, where no body decides; null where one does or nothing is stated. */
   shares: readonly (Fraction | null)[];
   tops: readonly number[];
+  /** The fewest places of all shares added up so, however small the cohort. */
+  fewest: readonly number[];
+  /** The fewest places that a single share gives. */
+  atLeast: number;
   round: 'down' | 'up' | 'half-up';
   ties: 'none' | 'all';
   minCohort: number;
@@ -39,6 +43,8 @@ export interface CompiledPromotion {
   /** Settle periods in a row that must reach a higher level, or miss the one held. */
   riseAfter: number;
   fallAfter: number;
+  /** Settle periods a level one has risen to is kept for. */
+  keepFor: number;
   keepOverReset: boolean;
 }
 
@@ -51,7 +57,7 @@ export interface CompiledLevels {
   lowest: number;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them: equal totals share a place unless `quota` says so. */
-  placesRule: Pick<CompiledQuota, 'round' | 'ties'>;
+  placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast'>;
   promotion: CompiledPromotion;
 }
 
@@ -69,12 +75,17 @@ export function compileLevels(rules: Rules, scheme: Scheme, step: Fraction): Com
     edges: compileEdges(ordered, step),
     lowest: lowestOf(ordered),
     quota: compileQuota(rules, scheme, ordered),
-    placesRule: { round: scheme.quota?.round ?? 'down', ties: scheme.quota?.ties ?? 'all' },
+    placesRule: {
+      round: scheme.quota?.round ?? 'down',
+      ties: scheme.quota?.ties ?? 'all',
+      atLeast: scheme.quota?.['at-least'] ?? 0,
+    },
     promotion: {
       maxSteps: promotion?.['max-steps'] ?? Infinity,
       maxFall: promotion?.['max-fall'] ?? Infinity,
       riseAfter: promotion?.['rise-after'] ?? 1,
       fallAfter: promotion?.['fall-after'] ?? 1,
+      keepFor: promotion?.['keep-for'] ?? 1,
       keepOverReset: promotion?.['keep-over-reset'] ?? false,
     },
   };
@@ -90,30 +101,36 @@ function lowestOf(ordered: readonly Level[]): number {
 
 function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): CompiledQuota | null {
   if (!ordered.some(({ share, top }) => share !== undefined || top !== undefined)) return null;
-  const { round = 'down', ties = 'none', 'min-cohort': minCohort = 1 } = scheme.quota ?? {};
+  const { round = 'down', ties = 'none', 'min-cohort': minCohort = 1, 'at-least': atLeast = 0 } = scheme.quota ?? {};
   const lowest = lowestOf(ordered);
   const levels = ordered.map((level, i) => ({
     // The lowest level takes who is left: a limit on it would leave people without a level.
     share: i <= lowest ? null : compilePlaces(rules, scheme, level, 'share'),
     top: i <= lowest ? null : compilePlaces(rules, scheme, level, 'top'),
   }));
-  return { levels, ...fixedPlaces(levels), round, ties, minCohort };
+  return { levels, ...fixedPlaces(levels, atLeast), atLeast, round, ties, minCohort };
 }
 
-function fixedPlaces(levels: CompiledQuota['levels']): Pick<CompiledQuota, 'shares' | 'tops'> {
+function fixedPlaces(
+  levels: CompiledQuota['levels'],
+  atLeast: number,
+): Pick<CompiledQuota, 'shares' | 'tops' | 'fewest'> {
   const shares: (Fraction | null)[] = levels.map(() => null);
   const tops = levels.map(() => 0);
-  let [share, top]: [Fraction, number] = [{ num: 0, den: 1 }, 0];
+  const fewest = levels.map(() => 0);
+  let [share, top, least]: [Fraction, number, number] = [{ num: 0, den: 1 }, 0, 0];
   for (let i = levels.length - 1; i > 0; i--) {
     const own = levels[i]!;
     if (own.share === null && own.top === null) continue;
     if ((own.share && !('fixed' in own.share)) || (own.top && !('fixed' in own.top))) break;
     if (own.share) share = sum(share, own.share.fixed);
+    if (own.share && own.share.fixed.num > 0) least += atLeast;
     top += own.top?.fixed.num ?? 0;
     shares[i] = share;
     tops[i] = top;
+    fewest[i] = least;
   }
-  return { shares, tops };
+  return { shares, tops, fewest };
 }
 
 function compilePlaces(rules: Rules, scheme: Scheme, level: Level, key: 'share' | 'top'): CompiledPlaces | null {
@@ -140,6 +157,13 @@ export function placesOf(share: Fraction, size: number, round: CompiledQuota['ro
   const num = share.num * size;
   if (round === 'half-up') return roundHalfUp(num, share.den);
   return round === 'up' ? Math.ceil(num / share.den) : Math.floor(num / share.den);
+}
+
+/** The most places of a level (its position) and all better ones in a cohort of so many; null where none are stated or a body decides. */
+export function placesAt(quota: CompiledQuota, position: number, size: number): number | null {
+  const share = quota.shares[position] ?? null;
+  if (share === null) return null;
+  return Math.max(placesOf(share, size, quota.round), quota.fewest[position]!) + quota.tops[position]!;
 }
 
 /** The sum of two fractions, reduced. */

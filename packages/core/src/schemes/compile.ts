@@ -131,7 +131,7 @@ export interface CompiledScheme {
   lowest: number;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them. */
-  placesRule: Pick<CompiledQuota, 'round' | 'ties'>;
+  placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast'>;
   promotion: CompiledPromotion;
   /** What goes over into the next reset period. */
   carry: { share: Fraction; atMost: number; debts: boolean } | null;

@@ -19,6 +19,8 @@ const each: Record<PeriodKind, Words> = {
   'half-year': { zh: '每半年', en: 'a half-year' },
   year: { zh: '每年', en: 'a year' },
   'two-years': { zh: '每两年', en: 'two years' },
+  'three-years': { zh: '每三年', en: 'three years' },
+  'five-years': { zh: '每五年', en: 'five years' },
 };
 
 /**
@@ -34,7 +36,7 @@ export function heldBackWords(
   const [band, held] = [scores.bands[settle]!, scores.held[settle]!];
   const own = Math.min(band, ceilingOf(compiled, scores.vetoes[settle]!));
   const from = Math.max(before, compiled.lowest);
-  const { maxSteps, maxFall, riseAfter, fallAfter } = compiled.promotion;
+  const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
   const period = each[compiled.scheme.period.settle];
   const [reached, was, now] = [levelWords(compiled, band), levelWords(compiled, before), levelWords(compiled, held)];
   const reasons: Words[] = [];
@@ -44,6 +46,11 @@ export function heldBackWords(
       reasons.push({
         zh: `连续 ${fallAfter} 次达不到上期的${was.zh}才降级`,
         en: `one falls from “${was.en}” after missing it ${fallAfter} times in a row`,
+      });
+    if (keepFor > 1)
+      reasons.push({
+        zh: `评定后保持 ${keepFor} 次结算`,
+        en: `a level reached is kept for ${keepFor} settle periods`,
       });
     if (maxFall !== Infinity)
       reasons.push({ zh: `${period.zh}最多降 ${maxFall} 级`, en: `levels fall by at most ${maxFall} ${period.en}` });

@@ -20,6 +20,8 @@ export const thisPeriod: Readonly<Record<PeriodKind, Words>> = {
   'half-year': { zh: '本半年', en: 'this half-year' },
   year: { zh: '全年', en: 'this year' },
   'two-years': { zh: '两年', en: 'these two years' },
+  'three-years': { zh: '三年', en: 'these three years' },
+  'five-years': { zh: '五年', en: 'these five years' },
 };
 
 /**

@@ -1,4 +1,4 @@
-import { type Period, dayOf, formatPeriod } from '../calendar.ts';
+import { type Period, dayOf, formatPeriod, periodKinds, yearsIn } from '../calendar.ts';
 import { fromSteps, stepsOf } from '../exact.ts';
 import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import { type SubjectTable, rowsById, rowsOf } from '../records/subject-table.ts';
@@ -223,6 +223,9 @@ function partsOf(
   };
 }
 
+// A year after the end of the longest cycle there is.
+const longestCycle = Math.max(...periodKinds.map(yearsIn)) + 1;
+
 /** Score tables of the years before one from values at hand, the latest first; years are whole, whatever the day asked about. */
 export function earlierScores(
   compiled: CompiledScheme,
@@ -235,7 +238,7 @@ export function earlierScores(
   return [...years]
     .filter(([year]) => year < cycle(when.year))
     .toSorted(([a], [b]) => b - a)
-    .map(([year, own]) => scoresFromValues(compiled, subjects, { year, asOf: dayOf(year + 3, 1, 1) }, own));
+    .map(([year, own]) => scoresFromValues(compiled, subjects, { year, asOf: dayOf(year + longestCycle, 1, 1) }, own));
 }
 
 function positions(periods: readonly Period[]): Map<string, number> {

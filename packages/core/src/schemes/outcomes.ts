@@ -177,7 +177,7 @@ function holder(compiled: CompiledScheme, when: Asked, period: SettleAt, compare
 }
 
 function inPlaces(
-  rule: Pick<CompiledQuota, 'round' | 'ties'>,
+  rule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast'>,
   rank: NonNullable<Asked['rank']>,
   ranks: Ranks,
   at: number,
@@ -185,7 +185,7 @@ function inPlaces(
   const size = ranks.size[at]!;
   const within = (place: number, places: number) =>
     place <= places && (rule.ties === 'all' || place + ranks.tied[at]! <= places);
-  const share = (value: number) => placesOf(fractionOf(value), size, rule.round);
+  const share = (value: number) => Math.max(placesOf(fractionOf(value), size, rule.round), rule.atLeast);
   const [top, bottom] = [ranks.top[at]!, ranks.bottom[at]!];
   if (rank.top !== undefined && !within(top, rank.top)) return false;
   if (rank.bottom !== undefined && !within(bottom, rank.bottom)) return false;

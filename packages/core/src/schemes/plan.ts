@@ -8,6 +8,7 @@ import {
   monthsIn,
   periodOf,
   periodsIn,
+  yearsIn,
 } from '../calendar.ts';
 import type { Scheme } from './scheme.ts';
 import type { Windows } from './run.ts';
@@ -80,25 +81,30 @@ export function planYear(periods: Scheme['period'], year: number, asOf: number):
   };
 }
 
-/** The year, or the two years around it when everything starts from zero only then. */
+/** The year, or the several years around it when everything starts from zero only then. */
 export function cycleOf(periods: Scheme['period'], year: number): Period {
-  if (periods.reset !== 'two-years') return { kind: 'year', year, index: 0 };
-  const since = year - (periods['first-year'] ?? 0);
-  return { kind: 'two-years', year: year - (((since % 2) + 2) % 2), index: 0 };
+  return yearsIn(periods.reset) > 1 ? yearsAround(periods, periods.reset, year) : { kind: 'year', year, index: 0 };
 }
 
-/** The years whose periods are scored together with a year's: itself, and the other one where a scheme starts from zero every two years. */
+/** The period of several years that holds a year, counted from the scheme's first. */
+function yearsAround(periods: Scheme['period'], kind: PeriodKind, year: number): Period {
+  const years = yearsIn(kind);
+  const since = year - (periods['first-year'] ?? 0);
+  return { kind, year: year - (((since % years) + years) % years), index: 0 };
+}
+
+/** The years whose periods are scored together with a year's: itself, and the others where a scheme starts from zero only after several. */
 export function yearsWith(schemes: readonly Pick<Scheme, 'period'>[], year: number): number[] {
   const years = schemes.flatMap(({ period }) => {
     const whole = cycleOf(period, year);
-    return whole.kind === 'two-years' ? [whole.year, whole.year + 1] : [];
+    return Array.from({ length: yearsIn(whole.kind) }, (_, at) => whole.year + at);
   });
   return [...new Set([year, ...years])].sort((a, b) => a - b);
 }
 
 /** The period of a kind of the scheme's that holds a day. */
 export function schemePeriodOf(periods: Scheme['period'], kind: PeriodKind, day: number): Period {
-  return kind === 'two-years' ? cycleOf(periods, civilOf(day).year) : periodOf(kind, day);
+  return yearsIn(kind) > 1 ? yearsAround(periods, kind, civilOf(day).year) : periodOf(kind, day);
 }
 
 /** For each of `count` periods of the kind `of`, the position of the period of another kind that holds it. */

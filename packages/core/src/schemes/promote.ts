@@ -30,7 +30,7 @@ export function promoted(
   at: number,
   settle: number,
 ): number {
-  const { maxSteps, maxFall, riseAfter, fallAfter } = compiled.promotion;
+  const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
   // Who was put below all of them by a veto stands on the lowest step again.
   const held = Math.max(heldBefore(compiled, scores, before, at, settle), compiled.lowest);
   const reached = recent(compiled, scores, before, at, settle, Math.max(riseAfter, fallAfter));
@@ -38,7 +38,11 @@ export function promoted(
   let next = held;
   if (target > held && reached.length >= riseAfter) {
     next = Math.max(held, Math.min(...reached.slice(0, riseAfter), held + maxSteps));
-  } else if (target < held && reached.length >= fallAfter) {
+  } else if (
+    target < held &&
+    reached.length >= fallAfter &&
+    (keepFor === 1 || heldFor(compiled, scores, before, at, settle, held) >= keepFor)
+  ) {
     next = Math.min(held, Math.max(...reached.slice(0, fallAfter), held - maxFall));
   }
   const cell = at * scores.plan.settles.length + settle;
@@ -72,6 +76,38 @@ export function heldBefore(
     }
   }
   return compiled.lowest;
+}
+
+/** For how many settle periods before this one a level (or a better one) has been held, latest first; those not assessed are passed over. */
+function heldFor(
+  compiled: CompiledScheme,
+  scores: ScoreTable,
+  before: readonly ScoreTable[],
+  at: number,
+  settle: number,
+  position: number,
+): number {
+  const { keepFor, keepOverReset } = compiled.promotion;
+  const { resetOfSettle, settles } = scores.plan;
+  let count = 0;
+  for (let s = settle - 1; s >= 0 && count < keepFor; s--) {
+    if (!keepOverReset && resetOfSettle[s] !== resetOfSettle[settle]) return count;
+    const held = scores.held[at * settles.length + s]!;
+    // Who was not assessed began again from the lowest, unless levels are kept.
+    if (held < 0 ? !keepOverReset : held < position) return count;
+    if (held >= 0) count++;
+  }
+  if (!keepOverReset) return count;
+  for (const table of before) {
+    const row = scores.from + at - table.from;
+    if (row < 0 || row >= table.to - table.from) return count;
+    for (let s = table.plan.begunSettles - 1; s >= 0 && count < keepFor; s--) {
+      const held = table.held[row * table.plan.settles.length + s]!;
+      if (held >= 0 && samePosition(compiled, table.levels[held]!) < position) return count;
+      if (held >= 0) count++;
+    }
+  }
+  return count;
 }
 
 /** Levels reached by total and vetoes in the settle periods up to this one, latest first, up to the last gap or reset. */

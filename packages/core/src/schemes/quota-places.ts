@@ -22,13 +22,17 @@ export function bindPlaces(quota: CompiledQuota, run: Run, scores: ScoreTable): 
     cohort.map((at) => value(at, settle)).reduce((a, b) => (b.num * a.den < a.num * b.den ? b : a));
   return (cohort, settle) => {
     const places: (number | null)[] = bound.map(() => null);
-    let [share, top]: [Fraction, number] = [{ num: 0, den: 1 }, 0];
+    let [share, top, fewest]: [Fraction, number, number] = [{ num: 0, den: 1 }, 0, 0];
     for (let level = bound.length - 1; level > 0; level--) {
       const own = bound[level]!;
       if (own.share === null && own.top === null) continue;
-      if (own.share !== null) share = sum(share, least(own.share, cohort, settle));
+      if (own.share !== null) {
+        const one = least(own.share, cohort, settle);
+        share = sum(share, one);
+        if (one.num > 0) fewest += quota.atLeast;
+      }
       if (own.top !== null) top += least(own.top, cohort, settle).num;
-      places[level] = placesOf(share, cohort.length, quota.round) + top;
+      places[level] = Math.max(placesOf(share, cohort.length, quota.round), fewest) + top;
     }
     return places;
   };

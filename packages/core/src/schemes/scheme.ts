@@ -30,6 +30,8 @@ export const capsSchema = z.union([
     'half-year': z.number().nonnegative().optional(),
     year: z.number().nonnegative().optional(),
     'two-years': z.number().nonnegative().optional(),
+    'three-years': z.number().nonnegative().optional(),
+    'five-years': z.number().nonnegative().optional(),
   }),
 ]);
 export type Caps = z.infer<typeof capsSchema>;
@@ -43,6 +45,8 @@ export const floorsSchema = z.union([
     'half-year': z.number().optional(),
     year: z.number().optional(),
     'two-years': z.number().optional(),
+    'three-years': z.number().optional(),
+    'five-years': z.number().optional(),
   }),
 ]);
 export type Floors = z.infer<typeof floorsSchema>;
@@ -239,6 +243,8 @@ export type Level = z.infer<typeof levelSchema>;
 export const quotaSchema = z.strictObject({
   /** Share × size of the cohort that is no whole number: rounded down (default), up, or half up. */
   round: z.enum(['down', 'up', 'half-up']).default('down'),
+  /** A share of a cohort gives at least so many places, however small the cohort. */
+  'at-least': z.number().int().positive().optional(),
   /** Equal totals at the edge: nobody of them (default), or all of them. */
   ties: z.enum(['none', 'all']).default('none'),
   /** Cohorts smaller than this have no quota. */
@@ -335,7 +341,7 @@ export const schemeSchema = z.strictObject({
     tally: periodKindSchema,
     settle: periodKindSchema,
     reset: periodKindSchema,
-    /** A year in which a period of two years begins; default: even years. */
+    /** A year in which a period of several years begins; default: years that their number divides. */
     'first-year': z.number().int().min(1949).max(2200).optional(),
   }),
   /** Smallest step of a total, such as 0.1; totals are rounded to it. */
@@ -391,6 +397,8 @@ export const schemeSchema = z.strictObject({
       'rise-after': z.number().int().min(2).max(20).optional(),
       /** Settle periods in a row that must miss the level held before one falls. */
       'fall-after': z.number().int().min(2).max(20).optional(),
+      /** A level one has risen to is kept for so many settle periods, that of the rise included, unless a veto strikes. */
+      'keep-for': z.number().int().min(2).max(60).optional(),
       /** Levels are kept over a reset, instead of starting from the lowest. */
       'keep-over-reset': z.boolean().optional(),
       basis: aboutShape.basis,

@@ -254,6 +254,25 @@ describe('a reset every two years', () => {
   });
 });
 
+describe('a reset every three or five years', () => {
+  it('runs over a term of office, with caps and levels of its own', () => {
+    const stated = (reset: string) => ({
+      period: { tally: 'quarter', settle: 'year', reset, 'first-year': 2016 },
+      'count-from': 'reset',
+      precision: 1,
+      sections: [{ section: 'a', title: 'a', items: [item('x', { cap: { [reset]: 20 } })] }],
+    });
+    const facts = ['2016', '2017', '2018', '2019', '2020'].map((year) => hours(`${year}-04-01`, 8));
+    const of = (reset: string, period: string, asOf: string) =>
+      scoreToy(scheme(stated(reset)), period, { facts, asOf })[0]?.total;
+    const ends = ['2016', '2017', '2018', '2019'].map((year) => [year, `${year}-12-31`] as const);
+    expect(ends.map(([year, end]) => of('three-years', year, end))).toEqual([8, 16, 20, 8]);
+    expect(ends.map(([year, end]) => of('five-years', year, end))).toEqual([8, 16, 20, 20]);
+    expect(of('three-years', '2016-2018', '2018-12-31')).toBe(20);
+    expect(of('five-years', '2016-2020', '2017-12-31')).toBe(16);
+  });
+});
+
 describe('extremes', () => {
   it('a tree of two hundred levels and five thousand items come out', () => {
     const deep = Array.from({ length: 200 }, (_, i) => ({

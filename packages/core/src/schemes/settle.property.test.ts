@@ -237,6 +237,7 @@ const promotions = fc.record(
     'max-fall': fc.integer({ min: 1, max: 2 }),
     'rise-after': fc.integer({ min: 2, max: 3 }),
     'fall-after': fc.integer({ min: 2, max: 3 }),
+    'keep-for': fc.integer({ min: 2, max: 4 }),
     'keep-over-reset': fc.boolean(),
   },
   { requiredKeys: [] },
@@ -249,12 +250,13 @@ function naivePromotion(rule: Promotion, reached: (number | null)[]): (number | 
   const held: (number | null)[] = [];
   let now = 0;
   let since: number[] = [];
+  let heldSince: number[] = [];
   reached.forEach((level, i) => {
     const keep = rule['keep-over-reset'] ?? false;
-    if (i % 4 === 0 && !keep) [now, since] = [0, []];
+    if (i % 4 === 0 && !keep) [now, since, heldSince] = [0, [], []];
     if (level === null) {
       since = [];
-      if (!keep) now = 0;
+      if (!keep) [now, heldSince] = [0, []];
       held.push(null);
       return;
     }
@@ -266,10 +268,13 @@ function naivePromotion(rule: Promotion, reached: (number | null)[]): (number | 
       const allowed = higher - now <= (rule['max-steps'] ?? 9);
       if (allowed && level >= higher && up.length > 0 && up.every((each) => each >= higher)) next = higher;
     }
-    for (let lower = now - 1; lower >= 0 && now - lower <= (rule['max-fall'] ?? 9); lower--) {
+    const kept = heldSince.length - 1 - heldSince.findLastIndex((each) => each < now);
+    const stays = rule['keep-for'] !== undefined && kept < rule['keep-for'];
+    for (let lower = now - 1; lower >= (stays ? now : 0) && now - lower <= (rule['max-fall'] ?? 9); lower--) {
       if (down.length > 0 && down.every((each) => each <= lower)) next = lower;
     }
     now = next;
+    heldSince.push(now);
     held.push(now);
   });
   return held;

@@ -66,9 +66,9 @@ function rowSettler(
   const [slots, settles, resets] = [plan.slots.length, plan.settles.length, plan.resets.length];
   const slotsPerSettle = slots / settles;
   const { start, floor, ceiling, totalSteps, lowest } = compiled;
-  const { maxSteps, maxFall, riseAfter, fallAfter, keepOverReset } = compiled.promotion;
+  const { maxSteps, maxFall, riseAfter, fallAfter, keepFor, keepOverReset } = compiled.promotion;
   const fromReset = compiled.scheme['count-from'] === 'reset';
-  const stepwise = maxFall === Infinity && riseAfter === 1 && fallAfter === 1 && !keepOverReset;
+  const stepwise = maxFall === Infinity && riseAfter === 1 && fallAfter === 1 && keepFor === 1 && !keepOverReset;
   const [noLevels, byCohort] = [compiled.levels.length === 0, compiled.quota !== null];
   const thresholds = bindEdges(compiled.edges, subjects, plan);
   const round = roundingOf(compiled.scheme.round);

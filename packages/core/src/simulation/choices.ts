@@ -75,4 +75,6 @@ const capLabels: Readonly<Record<PeriodKind, Words>> = {
   'half-year': { zh: '每半年最多', en: 'at most half a year' },
   year: { zh: '每年最多', en: 'at most a year' },
   'two-years': { zh: '每两年最多', en: 'at most two years' },
+  'three-years': { zh: '每三年最多', en: 'at most three years' },
+  'five-years': { zh: '每五年最多', en: 'at most five years' },
 };

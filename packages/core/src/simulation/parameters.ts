@@ -272,6 +272,8 @@ const periods: Readonly<Record<string, Words>> = {
   'half-year': { zh: '每半年', en: 'half a year' },
   year: { zh: '每年', en: 'a year' },
   'two-years': { zh: '每两年', en: 'two years' },
+  'three-years': { zh: '每三年', en: 'three years' },
+  'five-years': { zh: '每五年', en: 'five years' },
 };
 
 /** For whom an edge is: `grade first`. */

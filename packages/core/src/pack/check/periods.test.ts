@@ -17,6 +17,13 @@ test('tallying more rarely than settling', () => {
   expect(found).toContain(`window-outside ${star}:10`);
 });
 
+test('years that do not go into each other', () => {
+  const with3 = (period: string) =>
+    toyFindings({ [star]: [[was, `period: { ${period} }`]] }).map((found) => found.split(' ')[0]);
+  expect(with3('tally: year, settle: two-years, reset: three-years')).toContain('period-order');
+  expect(with3('tally: month, settle: year, reset: three-years, first-year: 2017')).not.toContain('period-order');
+});
+
 test('a window longer than the reset', () => {
   const edits = [
     [was, 'period: { tally: month, settle: month, reset: quarter }'],

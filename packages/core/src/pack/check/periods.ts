@@ -11,6 +11,8 @@ const periodZh: Readonly<Record<PeriodKind, string>> = {
   'half-year': '半年',
   year: '年',
   'two-years': '两年',
+  'three-years': '三年',
+  'five-years': '五年',
 };
 
 /** Periods nest: points are tallied inside what is settled, and settled before everything starts from zero. */
@@ -48,6 +50,17 @@ function checkOrder(scheme: Scheme, report: Report): void {
       fixZh: 'settle 要等于或短于 reset。',
       fixEn: 'Make settle as long as reset or shorter.',
     });
+  for (const [inner, outer, key] of [
+    [settle, reset, 'settle'],
+    [tally, settle, 'tally'],
+  ] as const)
+    if (monthsIn[inner] < monthsIn[outer] && !goesInto(inner, outer))
+      report('period-order', scheme, ['period', key], {
+        zh: `${periodZh[outer]}分不成整数个${periodZh[inner]}。`,
+        en: `“${outer}” does not divide into whole periods of “${inner}”.`,
+        fixZh: `${key} 用 year 或更短的。`,
+        fixEn: `Make ${key} a year or shorter.`,
+      });
   if (monthsIn[tally] > monthsIn[settle])
     report('period-order', scheme, ['period', 'tally'], {
       zh: `每${periodZh[tally]}计分，却每${periodZh[settle]}结算：结算时分还没计出来。`,
@@ -57,9 +70,14 @@ function checkOrder(scheme: Scheme, report: Report): void {
     });
 }
 
+/** Whether so many whole periods of one kind make one of another. */
+function goesInto(inner: PeriodKind, outer: PeriodKind): boolean {
+  return Number.isInteger(monthsIn[outer] / monthsIn[inner]);
+}
+
 function checkFits(scheme: Scheme, part: object, path: Path, kind: PeriodKind, report: Report): void {
   const { tally, reset } = scheme.period;
-  if (monthsIn[kind] >= monthsIn[tally] && monthsIn[kind] <= monthsIn[reset]) return;
+  if (goesInto(tally, kind) && goesInto(kind, reset)) return;
   const wide = monthsIn[kind] > monthsIn[reset];
   report('window-outside', part, path, {
     zh: wide

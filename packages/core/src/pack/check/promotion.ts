@@ -36,7 +36,7 @@ function checkSpeed(scheme: Scheme, rule: Promotion, report: Report): void {
   const settles = settlesOf(scheme);
   if (keep || settles < 1) return;
   // Everybody begins at the lowest level after a reset.
-  const top = scheme.levels.length - 1;
+  const top = scheme.levels.filter((level) => !level['by-veto']).length - 1;
   const highest = Math.max(...scheme.levels.map((level) => level.level));
   const rises = Math.max(0, settles - after + 1);
   if (rises === 0) {
@@ -73,12 +73,20 @@ function checkFalls(scheme: Scheme, rule: Promotion, report: Report): void {
       fixEn: 'Write keep-over-reset: true, or delete it.',
     });
   }
-  const keys = ['max-steps', 'max-fall', 'rise-after', 'fall-after', 'keep-over-reset'] as const;
+  const stays = rule['keep-for'];
+  if (stays !== undefined && !keep && stays > settles)
+    report('promotion-without-effect', rule, ['keep-for'], {
+      zh: `每次清零都从最低一级起，清零前只结算 ${settles} 次，保持不满 ${stays} 次。`,
+      en: `Everybody starts from the lowest level at each reset and it settles ${settles} times before the next: no level is kept for ${stays}.`,
+      fixZh: '写 keep-over-reset: true，或减少次数。',
+      fixEn: 'Write keep-over-reset: true, or ask for fewer.',
+    });
+  const keys = ['max-steps', 'max-fall', 'rise-after', 'fall-after', 'keep-for', 'keep-over-reset'] as const;
   if (keys.every((key) => rule[key] === undefined || rule[key] === false))
     report('promotion-without-effect', rule, [], {
       zh: 'promotion 里什么也没写，升降都不限。',
       en: 'promotion says nothing: levels rise and fall freely.',
-      fixZh: '写 max-steps、max-fall、rise-after、fall-after 或 keep-over-reset，或删掉它。',
-      fixEn: 'Write max-steps, max-fall, rise-after, fall-after or keep-over-reset, or delete it.',
+      fixZh: '写 max-steps、max-fall、rise-after、fall-after、keep-for 或 keep-over-reset，或删掉它。',
+      fixEn: 'Write max-steps, max-fall, rise-after, fall-after, keep-for or keep-over-reset, or delete it.',
     });
 }

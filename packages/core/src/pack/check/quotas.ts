@@ -152,16 +152,16 @@ function checkOrder(scheme: Scheme, ordered: readonly Level[], report: Report): 
 }
 
 function checkSmall(scheme: Scheme, ordered: readonly Level[], report: Report): void {
-  const { round = 'down', 'min-cohort': min = 1 } = scheme.quota ?? {};
+  const { round = 'down', 'min-cohort': min = 1, 'at-least': least } = scheme.quota ?? {};
   const best = ordered.find(hasQuota);
-  if (typeof best?.share !== 'number' || round === 'up') return;
+  if (typeof best?.share !== 'number' || round === 'up' || least !== undefined) return;
   const { num, den } = fractionOf(best.share);
   const needed = Math.ceil((round === 'down' ? den : den / 2) / num);
   if (min >= needed || needed <= 1) return;
   report('quota-small-cohort', best, ['share'], {
     zh: `不足 ${needed} 个对象的组，“${best.title}”一个名额也没有。`,
     en: `Cohorts of fewer than ${needed} have no place at all for “${best.title}”.`,
-    fixZh: `若文件另有规定，在 quota 里写 round: up，或 min-cohort: ${needed}（不足就不限名额）。`,
-    fixEn: `If the document says otherwise, write round: up, or min-cohort: ${needed} (smaller cohorts have no quota), in quota.`,
+    fixZh: `若文件另有规定，在 quota 里写 at-least: 1（不足 1 名按 1 名）、round: up，或 min-cohort: ${needed}（不足就不限名额）。`,
+    fixEn: `If the document says otherwise, write at-least: 1 (fewer than one is one), round: up, or min-cohort: ${needed} (smaller cohorts have no quota), in quota.`,
   });
 }

@@ -54,6 +54,8 @@ const longestDays: Record<PeriodKind, number> = {
   'half-year': 184,
   year: 366,
   'two-years': 731,
+  'three-years': 1096,
+  'five-years': 1827,
 };
 
 function checkExempt(scheme: Scheme, exempt: Exempt, report: Report): void {

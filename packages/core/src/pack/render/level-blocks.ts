@@ -173,12 +173,16 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       ? { zh: '名额边上得分相同的都不进', en: 'equal totals at the edge: none of them gets in' }
       : { zh: '名额边上得分相同的都进', en: 'equal totals at the edge: all of them get in' };
   const small = quota['min-cohort'];
+  const least = scheme.quota?.['at-least'];
   return [
     ...(scheme.quota ? quoteOf(parsed, scheme.quota) : []),
     {
       type: 'phrases',
       phrases: [
         valuePhrase(parsed, part, ['round'], zh, en),
+        ...(least === undefined
+          ? []
+          : [valuePhrase(parsed, part, ['at-least'], `不足 ${least} 个的给 ${least} 个`, `at least ${least} each`)]),
         valuePhrase(parsed, part, ['ties'], ties.zh, ties.en),
         ...(small > 1
           ? [
@@ -223,7 +227,7 @@ function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
   if (promotion) {
     const say = (key: keyof typeof promotion, zh: string, en: string) => valuePhrase(parsed, promotion, [key], zh, en);
     const { 'max-steps': steps, 'max-fall': fall, 'rise-after': rise, 'fall-after': after } = promotion;
-    const falls = fall === undefined && after === undefined;
+    const falls = fall === undefined && after === undefined && promotion['keep-for'] === undefined;
     const phrases: Phrase[] = [];
     if (steps !== undefined)
       phrases.push(
@@ -245,6 +249,14 @@ function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
     if (after !== undefined)
       phrases.push(
         say('fall-after', `连续 ${after} 次达不到原级才降`, `falls after missing its level ${after} times in a row`),
+      );
+    if (promotion['keep-for'] !== undefined)
+      phrases.push(
+        say(
+          'keep-for',
+          `评定的级别保持 ${promotion['keep-for']} 次结算（否决除外）`,
+          `a level reached is kept for ${promotion['keep-for']} settle periods, unless a veto strikes`,
+        ),
       );
     if (promotion['keep-over-reset'])
       phrases.push(say('keep-over-reset', '清零后保留级别', 'the level is kept over a reset'));

@@ -107,6 +107,8 @@ const soFar: Readonly<Record<PeriodKind | 'ever', Words>> = {
   'half-year': { zh: '当半年到期末', en: 'in the half-year up to the period’s end' },
   year: { zh: '当年到期末', en: 'in the year up to the period’s end' },
   'two-years': { zh: '两年里到期末', en: 'in the two years up to the period’s end' },
+  'three-years': { zh: '三年里到期末', en: 'in the three years up to the period’s end' },
+  'five-years': { zh: '五年里到期末', en: 'in the five years up to the period’s end' },
   ever: { zh: '到期末为止（不论何时）', en: 'at any time up to the period’s end' },
 };
 

@@ -31,6 +31,8 @@ export const everyWords: Readonly<Record<PeriodKind, Words>> = {
   'half-year': { zh: '每半年', en: 'each half-year' },
   year: { zh: '每年', en: 'each year' },
   'two-years': { zh: '每两年', en: 'each two years' },
+  'three-years': { zh: '每三年', en: 'each three years' },
+  'five-years': { zh: '每五年', en: 'each five years' },
 };
 
 /** A value of a part with the basis it stands on. What nobody wrote (a default) is no value of the document: it has no mark. */

@@ -21,6 +21,8 @@ export interface Combining {
   together?: (table: FactTable) => ReturnType<typeof bindTogether>;
   /** The mean, rounded as the measure says. */
   meanOf(sum: number, count: number): number;
+  /** Factors (whole numbers of 1 / the sum's extra denominator) on the best, the next …; the last for all others. */
+  inOrder?: readonly number[];
   /** Records up to the last day on which the subject was cleared no longer count. */
   cleared?: LastCleared | null;
 }
@@ -54,7 +56,8 @@ export function combineFacts(
     combining.once === null &&
     combining.most === Infinity &&
     !combining.together &&
-    !combining.cleared;
+    !combining.cleared &&
+    !combining.inOrder;
   const together = combining.together?.(placer.table) ?? single;
   const gathered: number[][] = Array.from({ length: slots }, () => []);
   const worths = new Map<number, number>();
@@ -183,6 +186,7 @@ function mostOf(made: readonly Made[], { most, keepWorst = false }: Combining): 
 }
 
 function combine(made: readonly Made[], combining: Combining): number {
+  if (combining.inOrder) return inOrderSum(made, combining.inOrder, combining.keepWorst ?? false);
   const values = made.map(({ worth }) => worth);
   if (combining.combine === 'sum') return values.reduce((sum, value) => sum + value, 0);
   if (values.length === 0) return NaN;
@@ -194,4 +198,11 @@ function combine(made: readonly Made[], combining: Combining): number {
     values.reduce((sum, value) => sum + value, 0),
     values.length,
   );
+}
+
+/** The sum with a factor by place, from the best (or the worst) on. */
+function inOrderSum(made: readonly Made[], factors: readonly number[], worst: boolean): number {
+  const worths = made.map(({ worth }) => worth).toSorted((a, b) => (worst ? a - b : b - a));
+  const last = factors.length - 1;
+  return worths.reduce((sum, worth, place) => sum + worth * factors[Math.min(place, last)]!, 0);
 }

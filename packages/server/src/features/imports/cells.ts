@@ -1,4 +1,4 @@
-import { firstDay, formatDay, lastDay, parseDay, parsePeriod, titleWords, type Field, type Words } from '@lianxin/core';
+import { firstDay, formatDay, lastDay, parseDay, parsePeriod, titleWords, yearsIn, type Field, type Words } from '@lianxin/core';
 import type { SheetCell } from '../spreadsheets/read.ts';
 
 /** What is wrong with a cell and what to do about it. */
@@ -88,7 +88,7 @@ export function readDay(cell: SheetCell): Reading<string> {
     if (found !== null) return { value: found };
   }
   const period = parsePeriod(periodText(text) ?? '');
-  if (period !== null && period.kind !== 'two-years' && firstDay(period) >= (parseDay('1949-01-01') ?? 0))
+  if (period !== null && yearsIn(period.kind) <= 1 && firstDay(period) >= (parseDay('1949-01-01') ?? 0))
     return { value: formatDay(lastDay(period)) };
   return fault(
     'not-a-date',

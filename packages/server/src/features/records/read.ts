@@ -151,9 +151,9 @@ export interface SubjectPlace {
   frozen: boolean;
 }
 
-/** The year itself, or the two years that it belongs to where everything starts from zero only then. */
+/** The year itself, or the several years that it belongs to where everything starts from zero only then. */
 const holdsYear = (year: string) =>
-  `(period = ${year} or (period ~ '^\\d{4}-\\d{4}$' and ${year} = any(string_to_array(period, '-'))))`;
+  `(period = ${year} or (period ~ '^\\d{4}-\\d{4}$' and ${year} between left(period, 4) and right(period, 4)))`;
 const frozenYear = `exists (select 1 from settlement where county = $1 and frozen and ${holdsYear('$4')}) as frozen`;
 const onDay = 'valid_from <= $3::date and (valid_to is null or valid_to > $3::date)';
 const memberOnDay = `

@@ -7,7 +7,7 @@ import {
   getScheme,
   isBuiltIn,
   joinWords,
-  placesOf,
+  placesAt,
   rowsById,
   settlePlaces,
   titleWords,
@@ -106,12 +106,9 @@ function within(compiled: CompiledScheme, subjects: SubjectTable, scores: ScoreT
   const size = members.length;
   const { quota } = compiled;
   const quotas = (quota === null || size < quota.minCohort ? [] : compiled.levels).flatMap((level, position) => {
-    const share = quota?.shares[position];
+    const places = quota && placesAt(quota, position, size);
     const stated = compiled.scheme.levels.find((candidate) => candidate.level === level);
-    if (quota === null || stated === undefined || share === null || share === undefined) return [];
-    return [
-      { level, title: titleWords(stated), places: placesOf(share, size, quota.round) + (quota.tops[position] ?? 0) },
-    ];
+    return places === null || stated === undefined ? [] : [{ level, title: titleWords(stated), places }];
   });
   const mean = figuresOf(totals).mean;
   return {
