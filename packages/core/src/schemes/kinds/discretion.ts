@@ -7,7 +7,7 @@ import { type Ranges, type RangesByChoice, hullOf, rangesSchema } from '../range
 import { checkWorth } from '../worth/check-worth.ts';
 import { compileCurve, level } from './curve.ts';
 import type { KindContext, KindFinding, PointsKind } from './kind.ts';
-import { equals, measureOf, measuredWords, pointsWords } from './points-words.ts';
+import { equals, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 
 const schema = z.strictObject({ discretion: rangesSchema });
 type Discretion = z.infer<typeof schema>;
@@ -84,10 +84,11 @@ points: 6.5
     return [...findings, ...ranges, ...checkRange(discretion, source.field!), ...checkRecord(source.record, context)];
   },
   sentence({ discretion }, context) {
+    const off = isDeduction(context);
     if ('by' in discretion) return byChoiceWords(discretion, context);
     const [min, max] = [pointsWords(discretion.min), pointsWords(discretion.max)];
     const time = discretion['each-time'] ? { zh: '每次', en: ' each time' } : { zh: '', en: '' };
-    const how = howWords(discretion);
+    const how = howWords(discretion, off);
     return {
       zh: `${time.zh}在 ${min.zh} 至 ${max.zh} 之间酌情${how.zh}，须写明理由并由第二人核实`,
       en: `${discretion.min} to ${max.en}${time.en}${how.en} at discretion, with a reason and verified by a second person`,
@@ -148,9 +149,11 @@ function pointsFor(entered: number, discretion: Ranges): number {
 }
 
 /** 计, 扣, or by which factor. */
-function howWords({ times: factor }: Ranges): Words {
-  if (factor === 1) return { zh: '计', en: '' };
-  return factor === -1 ? { zh: '扣', en: ' taken off' } : { zh: `，乘以 ${factor} 计`, en: `, times ${factor},` };
+function howWords({ times: factor }: Ranges, off: boolean): Words {
+  if (factor === 1 && !off) return { zh: '计', en: '' };
+  return factor === -1 || (factor === 1 && off)
+    ? { zh: '扣', en: ' taken off' }
+    : { zh: `，乘以 ${factor} 计`, en: `, times ${factor},` };
 }
 
 function wrongMeasure(measured: string): KindFinding {
@@ -181,7 +184,7 @@ function byChoiceWords(discretion: RangesByChoice, context: KindContext): Words 
     return { zh: `${title.zh} ${pointsWords(min).zh}至 ${pointsWords(max).zh}`, en: `${title.en} ${min} to ${max}` };
   });
   const [title, list] = [field ? titleWords(field) : { zh: by, en: by }, joinWords(listed, '，', ', ')];
-  const how = howWords(discretion);
+  const how = howWords(discretion, isDeduction(context));
   return {
     zh: `每次按${title.zh}酌情${how.zh}（${list.zh}），须写明理由并由第二人核实`,
     en: `each time${how.en} at discretion by ${title.en} (${list.en} points), with a reason and verified by a second person`,
