@@ -37,13 +37,17 @@ export interface Combined {
   valid: Validity | undefined;
 }
 
-/** Binds a measure that gives each fact a worth (NaN: left out) and combines those of a window. */
+/**
+ * Binds a measure that gives each fact a worth (NaN: left out) and combines those of a window. `den`: a worth is a whole number of 1 / den, to be
+ * told of every record; null where the records are only counted.
+ */
 export function combineFacts(
   run: Run,
   windows: Windows,
   of: Combined,
   worth: (fact: number, row: number) => number,
   combining: Combining,
+  den: number | null = null,
 ): BoundMeasure {
   const placer = placeFacts(run, windows, of.table, of.where, of.valid);
   const slots = run.plan.slots.length;
@@ -81,9 +85,38 @@ export function combineFacts(
       if (plain) runWindows(num, mask, windows, (block.hi - block.lo) * slots);
     },
     facts(subject, visit) {
-      placer.each(subject, null, 0, (slot, fact) => visit(slot, placer.table, fact));
+      // Of records taken together every one counts in its group.
+      const counted = plain || combining.together ? null : countedIn(subject);
+      placer.each(subject, null, 0, (slot, fact) => {
+        const num = worth(fact, subject);
+        const told = den !== null && num === num;
+        const counts = counted === null || counted.has(`${windows.start[slot]} ${fact}`);
+        visit(slot, placer.table, fact, told ? { num, den, counted: counts } : undefined);
+      });
     },
   };
+
+  /** Which facts of a subject count in the end, by the first slot of their window. */
+  function countedIn(subject: number): Set<string> {
+    const inWindow = new Map<number, number[]>();
+    const own = new Map<number, number>();
+    placer.each(subject, null, 0, (slot, fact) => {
+      const value = worth(fact, subject);
+      if (value !== value) return;
+      own.set(fact, value);
+      const start = windows.start[slot]!;
+      inWindow.set(start, [...(inWindow.get(start) ?? []), fact]);
+    });
+    return new Set(
+      [...inWindow].flatMap(([start, all]) => {
+        const end = windows.start.findLastIndex((first, slot) => first === start && slot < run.plan.begunSlots);
+        const until = combining.cleared ? clearedIn(run, combining.cleared, subject)(end) : -Infinity;
+        const facts = all.filter((fact) => placer.table.day[fact]! > until);
+        const made = single(onceEach(facts, own, combining, placer.table), own);
+        return mostOf(made, combining).map(({ last }) => `${start} ${last}`);
+      }),
+    );
+  }
 }
 
 function combineRow(

@@ -40,7 +40,8 @@ import {
   togetherSchema,
   togetherWords,
 } from '../worth/together.ts';
-import type { Words } from '../../words.ts';
+import { type Words, titleWords } from '../../words.ts';
+import { isDeduction } from './points-words.ts';
 
 const schema = z.strictObject({
   value: z.string().min(1),
@@ -153,8 +154,9 @@ export const valueKind: MeasureKind<Value> = {
     const where = whereWords(options.where, options.value, context, false);
     const { record: plain } = knownSource(options.value, context, { field: false });
     const record = recordAsRead(plain, context);
-    const worth = worthWords(options.worth, options.take, options.times, record);
-    const lasting = validityWords(options.valid);
+    const { tables } = context;
+    const worth = worthWords(options.worth, options.take, options.times, record, { tables, off: isDeduction(context) });
+    const lasting = validityWords(options.valid, record);
     const clearing = clearingWords(options['cleared-by'], context);
     const valid = { zh: lasting.zh + clearing.zh, en: lasting.en + clearing.en };
     const most = options['at-most-records'];
@@ -168,20 +170,21 @@ export const valueKind: MeasureKind<Value> = {
       own.push({ zh: `，按${shared.zh}平分`, en: `, shared among ${shared.en}` });
     const order = options['in-order'];
     const limits = { zh: own.map((part) => part.zh).join(''), en: own.map((part) => part.en).join('') };
-    const once = record.fields.find((field) => field.field === options['once-for'])?.title;
+    const named = record.fields.find((field) => field.field === options['once-for']);
+    const once = named && titleWords(named);
     const worst = options.keep === 'worst';
     const together = togetherWords(options.together, record);
     const [piece, what] = options.together ? ['份', ''] : ['条', ' records'];
     const zh = [
-      once && `同一${once}只计${worst ? '最低' : '最高'}一条`,
+      once && `同一${once.zh}只计${worst ? '最低' : '最高'}一条`,
       most && `只计${worst ? '最低' : '最高'}的 ${most} ${piece}`,
       order && `从${worst ? '低到高' : '高到低'}依次乘 ${order.join('、')}（以后同最后一个）`,
     ]
       .filter(Boolean)
       .map((part) => `，${part}`);
     const en = [
-      once && `once for each ${once}${worst ? ', the worst' : ''}`,
-      most && `the ${most} ${worst ? 'worst' : 'best'}${what}`,
+      once && `only the ${worst ? 'worst' : 'best'} for each ${once.en}`,
+      most && `only the ${most} ${worst ? 'worst' : 'best'}${what}`,
       order && `from the ${worst ? 'worst' : 'best'} on times ${order.join(', ')} (the last for all others)`,
     ]
       .filter(Boolean)
@@ -225,7 +228,14 @@ export const valueKind: MeasureKind<Value> = {
           ...(options.together ? { together: (of) => bindTogether(options.together!, of, own.den) } : {}),
           meanOf: (sum, count) => roundHalfUp(sum * mean.den, own.den * mean.num * count) * mean.num,
         };
-        return combineFacts(run, windows, { table, where: options.where, valid: options.valid }, rounded, combining);
+        return combineFacts(
+          run,
+          windows,
+          { table, where: options.where, valid: options.valid },
+          rounded,
+          combining,
+          own.den,
+        );
       },
     };
   },
