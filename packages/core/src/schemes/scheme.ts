@@ -168,7 +168,12 @@ export const vetoSchema = z.strictObject({
   and: z.array(vetoTestSchema).min(1).max(8).optional(),
   effect: z.strictObject({
     level: z
-      .union([z.number().int().nonnegative(), z.strictObject({ max: z.number().int().nonnegative() })])
+      .union([
+        z.number().int().nonnegative(),
+        z.strictObject({ max: z.number().int().nonnegative() }),
+        /** So many levels below the one it would otherwise have, places of quotas included. */
+        z.strictObject({ down: z.number().int().positive() }),
+      ])
       .optional(),
     /** The total becomes zero, or at most this. */
     total: z.union([z.literal(0), z.strictObject({ max: z.number() })]).optional(),
