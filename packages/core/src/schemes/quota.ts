@@ -70,7 +70,7 @@ function shareOut(
   for (let level = limits.length - 1; level > lowest; level--) {
     const places = limits[level];
     if (places === null || places === undefined) continue;
-    const better = cohort.filter((at) => scores.held[cellOf(at)]! > level).length;
+    const better = quota.lapse ? 0 : cohort.filter((at) => scores.held[cellOf(at)]! > level).length;
     const here = best.filter((at) => scores.held[cellOf(at)] === level);
     const room = Math.max(0, places - better);
     if (here.length <= room) continue;
