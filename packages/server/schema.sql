@@ -802,11 +802,11 @@ create table review_round (
 );
 CREATE INDEX review_round_running ON public.review_round USING btree (county, scheme, period) WHERE ((opened_at IS NULL) AND (closed_at IS NULL));
 alter table review_round enable row level security;
-create policy review_round_close on review_round as permissive for update to lianxin_app
+create policy review_round_change on review_round as permissive for update to lianxin_app
   using (((county = ( SELECT app_county() AS app_county)) AND (opened_at IS NULL) AND (closed_at IS NULL) AND (EXISTS ( SELECT
    FROM people_organisation o
   WHERE (o.id = review_round.organisation)))))
-  with check (((county = app_county()) AND (closed_by = app_person())));
+  with check (((county = app_county()) AND ((closed_by IS NULL) OR (closed_by = app_person()))));
 create policy review_round_read on review_round as permissive for select to lianxin_app
   using (((county = ( SELECT app_county() AS app_county)) AND ((EXISTS ( SELECT
    FROM people_organisation o
@@ -1285,7 +1285,7 @@ grant insert, select on review_panel to lianxin_app;
 grant update (reminded_at, withdrawn_at, withdrawn_by, withdrawn_reason) on review_panel to lianxin_app;
 grant select on review_progress to lianxin_app;
 grant insert, select on review_round to lianxin_app;
-grant update (closed_at, closed_by, closed_reason) on review_round to lianxin_app;
+grant update (closed_at, closed_by, closed_reason, due) on review_round to lianxin_app;
 grant select on review_running to lianxin_app;
 grant insert, select on review_sheet to lianxin_app;
 grant update (filled, seq, submitted_at) on review_sheet to lianxin_app;

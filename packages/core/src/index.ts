@@ -203,7 +203,14 @@ export {
 export { type DutyState, dutyStates } from './duties/duty-states.ts';
 export { spellIn, spellOn } from './records/subject-table.ts';
 export type { FactTables } from './schemes/bind-run.ts';
-export { basisMarks, type Phrase, type RuleBlock, type RuleBook, type RuleBookBlock } from './pack/render/rule-book.ts';
+export {
+  basisMarks,
+  type Phrase,
+  type RuleBlock,
+  type RuleBook,
+  type RuleBookBlock,
+  type RuleTable,
+} from './pack/render/rule-book.ts';
 export { ruleBook } from './pack/render/build.ts';
 export { ruleBookMarkdown } from './pack/render/markdown.ts';
 export { ruleBookHtml } from './pack/render/html.ts';
@@ -212,3 +219,13 @@ export { packReference } from './pack/reference.ts';
 export { packCost, type DutyCost, type PackCost, type RecordCost, type RoleCost } from './pack/cost.ts';
 export { compareCosts, type CostChange, type CostComparison, type RoleChange } from './pack/compare-costs.ts';
 export type { AskedTwice, Derivable } from './pack/cost-hints.ts';
+export {
+  type Money,
+  type Pay,
+  type Payable,
+  moneyOf,
+  payAttributes,
+  payHeads,
+  poolShares,
+  returnedYuan,
+} from './schemes/pay.ts';

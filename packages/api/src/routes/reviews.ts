@@ -128,6 +128,8 @@ const entry = z.object({
 
 const reviewSchema = round.extend({
   today: dateText,
+  /** The last day sheets can be due: the period is settled after it. */
+  latestDue: dateText,
   asks: z.array(askSchema),
   /** The caller’s own sheet: nobody else’s is ever here. */
   sheet: z
@@ -272,6 +274,18 @@ export const remindPanel = route({
   params: at,
   response: z.object({ reminded: z.number().int() }),
   problems: ['review-over', 'reminded-today'],
+});
+
+export const moveDue = route({
+  id: 'moveDue',
+  method: 'PUT',
+  path: '/reviews/:review/due',
+  summary: 'Put the day by which all are to be in earlier or later, within what the period allows',
+  access: runs,
+  params: at,
+  body: z.object({ due: dateText }),
+  response: round,
+  problems: ['review-over', 'invalid-values'],
 });
 
 export const changePanel = route({

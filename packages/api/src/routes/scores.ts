@@ -156,6 +156,7 @@ export const explainScore = route({
             baseYuan: z.number().nullable(),
             multiplier: z.number().nullable(),
             yuan: z.number(),
+            withheldYuan: z.number(),
             posts: z.array(wordsSchema),
           })
           .nullable(),
@@ -347,6 +348,8 @@ export const getConsequence = route({
     settled: z.boolean(),
     total: z.number().int(),
     totalYuan: z.number().nullable(),
+    /** What rounding leaves of a pool that is shared out; null where there is none. */
+    remainderYuan: z.number().nullable(),
     items: z.array(
       z.object({
         subject: named,
@@ -361,6 +364,8 @@ export const getConsequence = route({
         baseYuan: z.number().nullable(),
         multiplier: z.number().nullable(),
         yuan: z.number().nullable(),
+        /** Of it, what is kept for later (预留). */
+        withheldYuan: z.number().nullable(),
       }),
     ),
     next: z.string().nullable(),

@@ -40,6 +40,16 @@ export const ruleBookSchema: z.ZodType<RuleBook> = z.object({
         source: z.string().nullable(),
         basis: marked,
         phrases: z.array(phraseSchema),
+        /** Lists of values that are too long for a phrase. */
+        tables: z
+          .array(
+            z.object({
+              caption: wordsSchema.nullable(),
+              head: z.array(wordsSchema),
+              rows: z.array(z.array(wordsSchema)),
+            }),
+          )
+          .optional(),
         note: z.string().nullable(),
       }),
     ]),

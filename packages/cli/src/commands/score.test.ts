@@ -80,7 +80,7 @@ test('one score opened', async () => {
   expect(JSON.parse(json.out)).toMatchObject({ subject: 'm1', period: '2017-Q3', total: 6, level: 1, pack: 'toy' });
   const text = await lianxin(cwd, ...given('csv', '2017-07'), '--explain', 'm1');
   expect(text.out).toContain('总分 6，一星');
-  expect(text.out).toContain('[f1 f2]');
+  expect(text.out).toContain('[f1: 2, f2: 2.5]');
   expect((await lianxin(cwd, ...given('csv', '2017-Q3'), '--explain', 'nobody')).code).toBe(2);
 });
 

@@ -20,7 +20,10 @@ export const caseKeyDocs: Readonly<Record<string, Words>> = {
   },
   'case.expect': { zh: '应当得出什么；只比写了的', en: 'what must come out; only what is stated is compared' },
   'case.expect.subject': { zh: '哪个对象', en: 'which subject' },
-  'case.expect.period': { zh: '哪个周期：2017、2017-Q3、2017-09', en: 'which period: 2017, 2017-Q3, 2017-09' },
+  'case.expect.period': {
+    zh: '哪个周期：2017、2017-H1（上半年）、2017-Q3、2017-09；两年写 2017-2018',
+    en: 'which period: 2017, 2017-H1 (half-year), 2017-Q3, 2017-09; two years 2017-2018',
+  },
   'case.expect.scheme': { zh: '哪个考核；不写就是算例的', en: 'which scheme; default the case’s own' },
   'case.expect.total': { zh: '总分；不考核的写 null', en: 'the total; null when not assessed' },
   'case.expect.level': { zh: '级别', en: 'the level' },
@@ -48,6 +51,15 @@ export const caseKeyDocs: Readonly<Record<string, Words>> = {
   'case.before.total': { zh: '当时的总分', en: 'its total then' },
   'case.before.level': { zh: '当时的级别', en: 'its level then' },
   'case.before.vetoes': { zh: '当时生效的否决项', en: 'the vetoes that applied then' },
+  'case.expect.indicator': {
+    zh: '验算指标（代替考核）：哪个指标；与 value、met 一起写',
+    en: 'an indicator instead of a scheme: which one; with value and met',
+  },
+  'case.expect.value': { zh: '指标的值；没有值写 null', en: 'the indicator’s value; null when there is none' },
+  'case.expect.met': {
+    zh: '是否达标；没有标准或没有值写 null',
+    en: 'whether it meets its standard; null without a standard or a value',
+  },
   'case.expect.items': {
     zh: '各项得分：项目: 分，或项目: { points, measure, capped-by }',
     en: 'points of items: item: points, or item: { points, measure, capped-by }',

@@ -450,8 +450,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'list, pay, review (people decide with care; the system does nothing), warning (told and helped), open (a person may open a matter or duty)',
   },
   'scheme.consequences.pay': {
-    zh: '报酬怎样算：base-yuan 乘 multiplier，或直接写各级金额 yuan',
-    en: 'how pay is computed: base-yuan × multiplier, or yuan for each level',
+    zh: '报酬怎样算，五种里写一种：base-yuan 乘 multiplier；各级金额 yuan；每分多少元 per-point-yuan；一笔钱按得分分 pool-yuan；返还预留的 returns',
+    en: 'how pay is computed, one of five: base-yuan × multiplier; yuan for each level; per-point-yuan; a pool shared out (pool-yuan); what was withheld, given back (returns)',
   },
   'scheme.consequences.pay.to': {
     zh: '发给谁：subject（考核对象），或对象里任这些职务的人',
@@ -471,6 +471,33 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.consequences.pay.yuan': {
     zh: '各级的金额（元），每个结算周期',
     en: 'amount of each level, in yuan a settle period',
+  },
+  'scheme.consequences.pay.per-point-yuan': {
+    zh: '每分多少元；得分在 0 以下的不发。8 元 × 92.5 分 = 740 元',
+    en: 'yuan for each point; nothing for points below zero. 8 yuan × 92.5 points = 740 yuan',
+  },
+  'scheme.consequences.pay.pool-yuan': {
+    zh: '资金总额（元），在这一项涉及的全体之间按得分分。100000 元，甲 90 分、乙 60 分：甲 60000 元，乙 40000 元。各份舍去到 round-yuan，余数留在总额里、表上写明；发给职务时，同一对象的几个人平分它的一份',
+    en: 'a sum shared out among all whom this concerns, by points: of 100000 yuan, with 90 and 60 points, 60000 and 40000. Shares are rounded down to round-yuan; what is left over stays and is stated; with posts, those of one subject share its part equally',
+  },
+  'scheme.consequences.pay.in-proportion-to': {
+    zh: '按什么分：points 得分（默认），或对象的数字属性（如人数 staff），几个就相乘。[points, staff] 即得分×人数，[population] 即只按人口',
+    en: 'what it goes by: points (default), number attributes of the subject such as staff, or their product: [points, staff]; [population] alone for heads',
+  },
+  'scheme.consequences.pay.returns': {
+    zh: '返还哪项后果在本结算周期内各期预留的钱；写 multiplier 则按本次级别返还几成',
+    en: 'gives back what another consequence withheld in the settle periods within this one; with multiplier, so much of it by level',
+  },
+  'scheme.consequences.pay.returns.scheme': { zh: '预留它的考核', en: 'the scheme that withheld it' },
+  'scheme.consequences.pay.returns.consequence': { zh: '预留它的后果', en: 'the consequence that withheld it' },
+  'scheme.consequences.pay.at-most-yuan': { zh: '每个对象最多多少元', en: 'the most one subject gets' },
+  'scheme.consequences.pay.withheld': {
+    zh: '预留几成以后再发，如 0.2；余下的现在发',
+    en: 'share kept back for later, such as 0.2; the rest is paid now',
+  },
+  'scheme.consequences.pay.round-yuan': {
+    zh: '金额精确到多少元（四舍五入；分配总额时舍去），默认 0.01',
+    en: 'sums are rounded to this many yuan (half up; shares of a pool down), default 0.01',
   },
   'scheme.stuck': {
     zh: '连续低级别的组织，列出来帮助；不用于个人',

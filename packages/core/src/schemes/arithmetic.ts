@@ -1,27 +1,27 @@
-import type { PeriodKind } from '../calendar.ts';
-import { fromSteps } from '../exact.ts';
+import { type Fraction, fromSteps } from '../exact.ts';
 import { ratio, ratioText } from '../ratio.ts';
-import { type Words, joinWords, pointWords } from '../words.ts';
-import { allowanceLeft } from './caps.ts';
+import { type Words, joinWords, pointWords, titleWords } from '../words.ts';
+import { allowanceLeft, bindCaps } from './caps.ts';
 import type { CompiledItem } from './compile.ts';
+import { limitWords, thisPeriod } from './explain-sums.ts';
+import { startsOf } from './plan.ts';
 import type { Trace, TracedItem } from './trace.ts';
-
-const thisPeriod: Record<PeriodKind, Words> = {
-  month: { zh: '本月', en: 'this month' },
-  quarter: { zh: '本季度', en: 'this quarter' },
-  'half-year': { zh: '本半年', en: 'this half-year' },
-  year: { zh: '全年', en: 'this year' },
-  'two-years': { zh: '两年', en: 'these two years' },
-  'three-years': { zh: '三年', en: 'these three years' },
-  'five-years': { zh: '五年', en: 'these five years' },
-};
 
 /** A measure as exact decimal text: `3`, `2.5`, or `3/4` for a share; empty when there was nothing to measure. */
 export function measureText(traced: TracedItem, slot: number): string {
   const [num, den] = [traced.num[slot]!, traced.den[slot]!];
   if (Number.isNaN(num)) return '';
   const { gives, alsoAmount } = traced.item.measureKind;
-  if (gives === 'share' && !alsoAmount) return `${num}/${den}`;
+  if (gives === 'share' && !alsoAmount) {
+    const { shown = 1 } = traced.item.measure;
+    // A basis of zero is told by what the pack says of it: 1/1, 0/1.
+    const plain = den === 1 ? 1 : shown;
+    return `${decimal(num, plain)}/${decimal(den, plain)}`;
+  }
+  return ratioText(ratio(BigInt(num), BigInt(den)));
+}
+
+function decimal(num: number, den: number): string {
   return ratioText(ratio(BigInt(num), BigInt(den)));
 }
 
@@ -81,23 +81,17 @@ function windowParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
 function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
   const { step } = trace.compiled;
   const [before, after, points] = [traced.before[slot]!, traced.after[slot]!, traced.points[slot]!];
-  const shown = fromSteps(points, step);
+  const shown = signed(points, step);
   const parts: Words[] = [];
-  const tightest = allowanceLeft(traced.after, slot, traced.caps, 'before');
-  if (before > after && tightest) {
-    const { cap, left } = tightest;
-    const period = thisPeriod[cap.kind];
-    const limit = fromSteps(cap.limit, step);
-    const used = cap.limit - left;
-    parts.push(
-      used === 0
-        ? { zh: `${period.zh}上限 ${limit} 分`, en: `at most ${limit} ${period.en}` }
-        : {
-            zh: `${period.zh}上限 ${limit} 分，已用 ${fromSteps(used, step)} 分`,
-            en: `at most ${limit} ${period.en}, ${fromSteps(used, step)} used before`,
-          },
-    );
-  }
+  const start = startIn(trace, traced, slot);
+  if (start !== 0)
+    parts.push({
+      zh: `起始 ${signed(start, step)} 分，合 ${signed(before, step)} 分`,
+      en: `start ${signed(start, step)}: ${signed(before, step)}`,
+    });
+  const floors = before < after ? bindCaps(traced.item.floors, trace.scores.plan) : [];
+  const cut = limitWords(trace.compiled, before, traced.after, slot, traced.caps, floors);
+  if (cut) parts.push(cut);
   if (traced.factor !== null) {
     const { num, den } = traced.factor;
     parts.push({ zh: `乘以权重 ${num / den}`, en: `times the weight ${num / den}` });
@@ -108,8 +102,50 @@ function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
     const sign = change > 0 ? '+' : '−';
     parts.push({ zh: `申诉调整 ${sign}${Math.abs(change)} 分`, en: `appeal ${sign}${Math.abs(change)}` });
   }
+  const group = groupWords(trace, traced, slot);
+  if (group) parts.push(group);
   if (parts.length > 0) parts.push({ zh: `计 ${shown} 分`, en: pointWords(shown).en });
   return [...parts, ...outerParts(trace, traced, slot)];
+}
+
+/** Points the item starts with, in the slot in which they are given. */
+function startIn(trace: Trace, traced: TracedItem, slot: number): number {
+  const { start } = traced.item;
+  if (start === 0 || traced.applies[slot] !== 1) return 0;
+  const first = startsOf(trace.scores.plan, trace.compiled.counting)[slot]!;
+  return traced.applies.slice(first, slot).includes(1) ? 0 : start;
+}
+
+/** Why a group left the item something else than it gave alone. */
+function groupWords(trace: Trace, { item, group, ungrouped, points }: TracedItem, slot: number): Words | null {
+  if (group === null || ungrouped === null || ungrouped[slot] === points[slot]) return null;
+  const title = titleWords(group.group);
+  if (group.group.take === 'best')
+    return { zh: `“${title.zh}”只计最高的一项`, en: `only the best of “${title.en}” counts` };
+  const { compiled, scores } = trace;
+  const cut = ungrouped[slot]! > points[slot]!;
+  const others = trace.items.filter((other) => other.group === group);
+  // What stood before: earlier slots of the limit's period, and in this one the items that come first in the document.
+  const usedOf = (start: number) =>
+    others.reduce((sum, other) => {
+      const until = other.item.index < item.index ? slot + 1 : slot;
+      return sum + other.points.slice(start, until).reduce((all, amount) => all + amount, 0);
+    }, 0);
+  const [first] = bindCaps(cut ? group.caps : group.floors, scores.plan)
+    .map((limit) => ({ limit, used: usedOf(limit.start[slot]!) }))
+    .toSorted((a, b) => Math.abs(a.limit.limit - a.used) - Math.abs(b.limit.limit - b.used));
+  if (!first) return null;
+  const period = thisPeriod[first.limit.kind];
+  const [limit, used] = [signed(first.limit.limit, compiled.step), signed(first.used, compiled.step)];
+  const so = first.used === 0 ? { zh: '', en: '' } : { zh: `，已有 ${used} 分`, en: `, ${used} there already` };
+  return {
+    zh: `“${title.zh}”${period.zh}${cut ? '上限' : '不低于'} ${limit} 分${so.zh}`,
+    en: `“${title.en}” ${cut ? 'at most' : 'not below'} ${limit} ${period.en}${so.en}`,
+  };
+}
+
+function signed(steps: number, step: Fraction): string {
+  return `${fromSteps(steps, step)}`.replace('-', '−');
 }
 
 function outerParts(trace: Trace, traced: TracedItem, slot: number): Words[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { indicatorSchema } from '../indicators/indicator.ts';
 import { toyPack } from '../testing/index.ts';
 import { type Case, caseFileSchema, caseSchema, casesOf, runCases } from './cases.ts';
 
@@ -93,5 +94,41 @@ describe('cases', () => {
     expect(casesOf(caseFileSchema.parse({ cases: [plain, plain] })).length).toBe(2);
     expect(caseFileSchema.safeParse({ ...plain, 'as-of': '2017-02-30' }).success).toBe(false);
     expect(caseFileSchema.safeParse({ ...plain, expect: [{ subject: 'x', period: '2017-Q5' }] }).success).toBe(false);
+  });
+});
+
+describe('cases of indicators', () => {
+  const indicators = [
+    indicatorSchema.parse({
+      indicator: 'hours',
+      title: '服务时长',
+      subject: 'member',
+      unit: '小时',
+      precision: 0.1,
+      every: 'quarter',
+      measure: { sum: 'volunteer-service.hours' },
+      standards: [{ standard: 'rural', title: '农村', applies: { field: 'rural' }, min: 8 }],
+    }),
+  ];
+  const run = (row: Record<string, unknown>, more: Record<string, unknown> = {}) =>
+    runCases({ ...toy, indicators }, [
+      one({ expect: [{ subject: 'm1', indicator: 'hours', ...row }], ...more }),
+    ])[0]!.failures.map((failure) => failure.message);
+
+  it('hold the value and whether it meets its standard', () => {
+    // 4 + 4 = 8 hours, and 8 is enough.
+    expect(run({ period: '2017-Q1', value: 8, met: true })).toEqual([]);
+    expect(run({ period: '2017-Q1', value: 9, met: false })).toEqual([
+      'm1 2017-Q1 value: expected 9, got 8',
+      'm1 2017-Q1 met: expected false, got true',
+    ]);
+    // Without a standard nothing is met or missed.
+    expect(run({ period: '2017-Q1', value: 8, met: null }, { subjects: [{ id: 'm1', field: 'organ' }] })).toEqual([]);
+  });
+  it('say what is no period of it, or no indicator at all', () => {
+    expect(run({ period: '2017-01', value: 4 })).toEqual([
+      'm1 2017-01 period: expected a period of hours, got 2017-01',
+    ]);
+    expect(run({ period: '2017-Q1', indicator: 'none', value: 4 })).toEqual(['the pack has no indicator none']);
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Period, firstDay, formatPeriod, lastDay, parseDay, parsePeriod } from '../calendar.ts';
+import { type CompiledIndicator, indicatorValues, meetsStandard, standardFor } from '../indicators/values.ts';
 import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import { rowsById } from '../records/subject-table.ts';
 import { type CompiledPack, compilePack, getScheme } from './compile-pack.ts';
@@ -16,7 +17,7 @@ import { traceSubject } from './trace.ts';
 const daySchema = z.string().refine((text) => parseDay(text) !== null, 'write a date such as 2017-09-30');
 const periodSchema = z
   .union([z.string(), z.number().transform(String)])
-  .refine((text) => parsePeriod(text) !== null, 'write a period such as 2017, 2017-Q3 or 2017-09');
+  .refine((text) => parsePeriod(text) !== null, 'write a period such as 2017, 2017-H1, 2017-Q3, 2017-09 or 2017-2018');
 
 const expectedItemSchema = z.union([
   z.number(),
@@ -45,6 +46,10 @@ const expectationSchema = z.strictObject({
   /** Why the subject is not assessed; null: it is. */
   exempt: z.string().nullable().optional(),
   items: z.record(z.string(), expectedItemSchema).optional(),
+  /** An indicator instead of a scheme: its value in the period (null: none), and whether it meets its standard (null: no standard, or no value). */
+  indicator: z.string().optional(),
+  value: z.number().nullable().optional(),
+  met: z.boolean().nullable().optional(),
 });
 type Expectation = z.infer<typeof expectationSchema>;
 
@@ -89,7 +94,7 @@ export function casesOf(file: z.infer<typeof caseFileSchema>): Case[] {
 export interface CaseFailure {
   subject: string;
   period: string;
-  /** `total`, `level`, `rank`, `distance`, `vetoes`, `items.meetings.points`, `case` …*/
+  /** `total`, `value`, `level`, `rank`, `distance`, `vetoes`, `items.meetings.points`, `case` …*/
   what: string;
   expected: unknown;
   actual: unknown;
@@ -119,6 +124,8 @@ function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
     (id) => !pack.schemes.some((scheme) => scheme.id === id),
   );
   if (unknown !== undefined) return broken(`the pack has no scheme ${unknown}`);
+  const nameless = one.expect.find(({ indicator }) => indicator !== undefined && !indicatorOf(pack, indicator));
+  if (nameless) return broken(`the pack has no indicator ${nameless.indicator}`);
   const defaultKind = getScheme(pack, one.scheme).scheme.subject;
   const { subjects, issues } = subjectsFromRows(one.subjects, { defaultKind, kinds: pack.rules.kinds, whole: true });
   const { facts, issues: factIssues } = factsFromRows(pack, subjects, factRows(one), { complete: false });
@@ -167,6 +174,10 @@ function caseRunner(pack: CompiledPack, one: Case, given: Pick<Population, 'subj
     const fail = failer(expected, period);
     const row = rows.get(expected.subject);
     if (row === undefined) return [fail('subject', 'a subject of the case', null)];
+    if (expected.indicator !== undefined) {
+      const scores = scoresOf(population, earlierOf(pack, one, population));
+      return measured(pack, expected, population, row, scores, fail);
+    }
     const compiled = getScheme(pack, expected.scheme ?? one.scheme);
     const before = earlierOf(pack, one, population);
     const scores = scoresOf(population, before);
@@ -194,6 +205,35 @@ function caseRunner(pack: CompiledPack, one: Case, given: Pick<Population, 'subj
     const exempt = compiled.exempts[reason]?.exempt.exempt ?? null;
     return compare(expected, score, { distance, exempt, assessed: wasAssessed(trace, place) }, fail);
   };
+}
+
+function indicatorOf(pack: CompiledPack, id: string): CompiledIndicator | undefined {
+  return pack.indicators.find(({ indicator }) => indicator.indicator === id);
+}
+
+/** Holds an indicator's value in a period, and whether it meets its standard, against what is expected. */
+function measured(
+  pack: CompiledPack,
+  expected: Expectation,
+  population: Population,
+  row: number,
+  scores: ReadonlyMap<string, ScoreTable>,
+  fail: Fail,
+): CaseFailure[] {
+  const compiled = indicatorOf(pack, expected.indicator!)!;
+  const values = indicatorValues(compiled, population, scores);
+  if (row < values.from || row >= values.to)
+    return [fail('subject', `a ${compiled.indicator.subject}`, expected.subject)];
+  const period = values.periods.indexOf(formatPeriod(parsePeriod(expected.period)!));
+  if (period < 0) return [fail('period', `a period of ${compiled.indicator.indicator}`, expected.period)];
+  const found = values.values[(row - values.from) * values.periods.length + period]!;
+  const value = Number.isNaN(found) ? null : found;
+  const standard = standardFor(compiled, population, row, period);
+  const met = value === null || standard === null ? null : meetsStandard(standard, value);
+  return [
+    ...(expected.value === undefined || expected.value === value ? [] : [fail('value', expected.value, value)]),
+    ...(expected.met === undefined || expected.met === met ? [] : [fail('met', expected.met, met)]),
+  ];
 }
 
 /** Results of earlier years: those the case gives, else worked out from its facts. */

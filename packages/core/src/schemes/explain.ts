@@ -1,6 +1,7 @@
 import type { Basis } from '../basis.ts';
 import { formatPeriod } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
+import { ratio, ratioText } from '../ratio.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
 import { titleWords } from '../words.ts';
 import { arithmeticOf, measureText, unitOf } from './arithmetic.ts';
@@ -10,6 +11,8 @@ import { edgeFor } from './edges.ts';
 import { effectWords, heldBackWords, levelWords, repairWords } from './explain-level.ts';
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
 import { rescaledWords } from './explain-rescaled.ts';
+import { sectionSum } from './explain-sums.ts';
+import { roundedTotal, slotSum, totalSum } from './explain-totals.ts';
 import { heldBefore } from './promote.ts';
 import { distanceOf } from './score-rows.ts';
 import { settledIn } from './score-table.ts';
@@ -66,6 +69,7 @@ export function explain(trace: Trace, subjects: SubjectTable, settle: number, pa
     next: missing === null ? null : { level: compiled.levels[next]!, title: levelWords(compiled, next), missing },
     heldBack: held < 0 ? null : heldBackWords(compiled, scores, settle, before),
     start: fromSteps(compiled.start, step),
+    sum: totalSum(trace, settle),
     slots: slots.map((slot) => explainSlot(sources, slot)),
     vetoes: compiled.vetoes.flatMap(({ veto }, i) => {
       const repaired = (scores.repaired[settle]! & (1 << i)) !== 0;
@@ -97,7 +101,8 @@ function explainSlot(sources: Sources, slot: number): Explanation['slots'][numbe
   return {
     period: formatPeriod(plan.slots[slot]!),
     begun,
-    total: begun ? fromSteps(slotTotals[slot]!, trace.compiled.step) : 0,
+    total: begun ? fromSteps(roundedTotal(trace.compiled, slotTotals[slot]!), trace.compiled.step) : 0,
+    sum: there ? slotSum(trace, slot) : null,
     rescaled: there ? rescaledWords(trace.compiled, trace.earned, slot) : null,
     sections: trace.compiled.sections.flatMap(({ section }, index): ExplainedSection[] => {
       const compiled = trace.compiled.sections[index]!;
@@ -117,6 +122,7 @@ function explainSlot(sources: Sources, slot: number): Explanation['slots'][numbe
           points: fromSteps(sum.after[slot]!, trace.compiled.step),
           cap: cap ? fromSteps(cap.limit, trace.compiled.step) : null,
           rescaled: rescaledWords(trace.compiled, sum, slot),
+          sum: sectionSum(trace, compiled, slot),
           items: own,
         },
       ];
@@ -153,6 +159,11 @@ function explainItem(sources: Sources, traced: TracedItem, slot: number): Explai
     left: leftOf(trace, traced, slot),
     adjustment: steps(traced.adjusted[slot]!),
     facts: traced.facts[slot]!,
+    worths: traced.worths[slot]!.map(({ fact, worth: { num, den, counted } }) => ({
+      fact,
+      worth: ratioText(ratio(BigInt(num), BigInt(den))),
+      counted,
+    })),
     upstream: (detail.upstream ?? []).map(({ scheme, row, total }) => ({
       scheme,
       subject: subjects.ids[row] ?? '',

@@ -27,6 +27,8 @@ export const explainedItemSchema = z.object({
   adjustment: z.number(),
   /** Ids of the records that were counted. */
   facts: z.array(z.string()),
+  /** What each record was worth, where each has a worth of its own, and whether it counted in the end. */
+  worths: z.array(z.object({ fact: z.string(), worth: z.string(), counted: z.boolean() })),
   /** Upstream scores that were averaged: subject and total. */
   upstream: z.array(z.object({ scheme: z.string(), subject: z.string(), total: z.number() })),
   /** Duties that fell due, and whether each was met. */
@@ -50,6 +52,8 @@ export const explainedSectionSchema = z.object({
   cap: z.number().nullable(),
   /** How its parts were brought to full marks where some do not apply: 涉及 90 分，得 88 分，88 ÷ 90 × 100 = 97.78 分. */
   rescaled: wordsSchema.nullable(),
+  /** How its points came about: （起始 6 − 1 − 4）× 0.5 = 0.5. Null where a single part makes them alone. */
+  sum: wordsSchema.nullable(),
   items: z.array(explainedItemSchema),
 });
 export type ExplainedSection = z.infer<typeof explainedSectionSchema>;
@@ -62,6 +66,8 @@ export const explainedSlotSchema = z.object({
   total: z.number(),
   /** The same of all sections together. */
   rescaled: wordsSchema.nullable(),
+  /** How sections, caps of the whole and deductions make it; null where one section is all there is. */
+  sum: wordsSchema.nullable(),
   sections: z.array(explainedSectionSchema),
   deductions: z.array(explainedItemSchema),
 });
@@ -91,6 +97,8 @@ export const explanationSchema = z.object({
   /** When the promotion rule holds the level under the band: why, in words. */
   heldBack: wordsSchema.nullable(),
   start: z.number(),
+  /** How the total is made of what it starts from, its tally periods, limits, vetoes and rounding; null where nothing needs saying. */
+  sum: wordsSchema.nullable(),
   slots: z.array(explainedSlotSchema),
   vetoes: z.array(
     z.object({

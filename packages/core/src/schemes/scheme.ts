@@ -308,13 +308,30 @@ export const consequenceSchema = z.strictObject({
    * helped · `open`: a matter or duty somebody should open.
    */
   kind: z.enum(['list', 'pay', 'review', 'warning', 'open']),
-  /** For `pay`: whom it pays; base amount in yuan a settle period and the multiplier of each level, or the amount of each level. */
+  /**
+   * For `pay`: whom it pays, and one way of working it out: base amount in yuan a settle period and the multiplier of each level; the amount of
+   * each level; yuan for each point; a pool shared out; what was withheld before, given back.
+   */
   pay: z
     .strictObject({
       to: payeeSchema,
       'base-yuan': z.number().positive().optional(),
       multiplier: z.record(z.string(), z.number().nonnegative()).optional(),
       yuan: z.record(z.string(), z.number().nonnegative()).optional(),
+      /** Yuan for each point (每分多少元). */
+      'per-point-yuan': z.number().positive().optional(),
+      /** A sum shared out among all whom the consequence concerns. */
+      'pool-yuan': z.number().positive().optional(),
+      /** What the two above go by: `points` (default), number attributes of the subject such as its staff, or their product. */
+      'in-proportion-to': z.array(idSchema).min(1).max(3).optional(),
+      /** Sums withheld by another consequence in the settle periods of this one, given back; `multiplier` says how much of them by level. */
+      returns: z.strictObject({ scheme: idSchema, consequence: idSchema }).optional(),
+      /** The most one subject gets. */
+      'at-most-yuan': z.number().positive().optional(),
+      /** Share that is not paid now but kept for later (预留). */
+      withheld: z.number().positive().max(1).optional(),
+      /** Sums are rounded to this, half up; default 0.01. Shares of a pool are rounded down. */
+      'round-yuan': z.number().positive().optional(),
     })
     .optional(),
 });

@@ -2,6 +2,7 @@ import { type Period, formatPeriod } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
 import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
+import { roundedTotal } from './explain-totals.ts';
 import { consequenceIds, consequenceLists } from './outcomes.ts';
 import { type Plan, findPeriod } from './plan.ts';
 import { type Population, earlierYears, evaluatePopulation } from './population.ts';
@@ -115,8 +116,9 @@ export function scoreRow(
 }
 
 /** Total of a period in whole steps. */
-function totalOf({ scores }: Trace, place: PlacedPeriod): number {
-  if ('slot' in place) return scores.slotTotals[place.slot]!;
+function totalOf({ compiled, scores }: Trace, place: PlacedPeriod): number {
+  // A tally period carries more places on the way than totals are told with.
+  if ('slot' in place) return roundedTotal(compiled, scores.slotTotals[place.slot]!);
   return 'settle' in place ? scores.settleTotals[place.settle]! : scores.resetTotals[place.reset]!;
 }
 

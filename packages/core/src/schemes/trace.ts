@@ -1,12 +1,12 @@
 import type { Fraction } from '../exact.ts';
 import type { FactTable } from '../records/fact-table.ts';
 import { type BoundCap, allowanceLeft, bindCaps } from './caps.ts';
-import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts';
+import type { CompiledGroup, CompiledItem, CompiledScheme, CompiledSection } from './compile.ts';
 import { type ValueOf, bindEdges, bindValues } from './edges.ts';
 import { type EvaluateInput, type Listener, evaluate } from './evaluate.ts';
 import type { HeardItem } from './item-points.ts';
 import { type Plan, planYear } from './plan.ts';
-import type { MeasureDetail } from './kinds/kind.ts';
+import type { FactWorth, MeasureDetail } from './kinds/kind.ts';
 import type { Windows } from './run.ts';
 import { type ScoreTable, sliceScores } from './score-table.ts';
 
@@ -73,6 +73,11 @@ export interface TracedItem {
   cappedBy: (string | null)[];
   /** Ids of the facts that happened in the slot and were counted. */
   facts: string[][];
+  /** What each of them was worth, where the measure gives each a worth. */
+  worths: { fact: string; worth: FactWorth }[][];
+  /** Points before its group's limits, and the group; null without one. */
+  ungrouped: number[] | null;
+  group: CompiledGroup | null;
   /** What stands behind the measure besides facts, looked up when asked for. */
   detail(slot: number): MeasureDetail;
 }
@@ -110,7 +115,7 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
   let current = open();
   const listener: Listener = {
     item: (item, block, heard) => void current.items.push(keepItem(compiled, item, heard, block.lo, plan)),
-    grouped: (item, _group, caps, points) => keepGrouped(current.items, item, firstOf(points, slots), caps),
+    grouped: (item, group, caps, points) => keepGrouped(current.items, item, group, firstOf(points, slots), caps),
     // What was rescaled is told before the section it is in, and before the whole.
     rescaled: (index, _block, { raw, full, to }) =>
       void current.rescaled.set(index, { raw: firstOf(raw, slots), full: firstOf(full, slots), to }),
@@ -159,8 +164,11 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
   const copy = (array: Float64Array) => firstOf(array, slots);
   const fixed = item.measure.den;
   const facts = plan.slots.map((): string[] => []);
-  heard.measure.facts(row, (slot, table, fact) => {
-    if (slot < plan.begunSlots && heard.mask?.[slot] !== 0) facts[slot]!.push(idOf(table, fact));
+  const worths = plan.slots.map((): TracedItem['worths'][number] => []);
+  heard.measure.facts(row, (slot, table, fact, worth) => {
+    if (slot >= plan.begunSlots || heard.mask?.[slot] === 0) return;
+    facts[slot]!.push(idOf(table, fact));
+    if (worth) worths[slot]!.push({ fact: idOf(table, fact), worth });
   });
   for (const { slot, fact, table } of heard.adjustments) facts[slot]!.push(idOf(table, fact));
   const after = copy(heard.after);
@@ -183,6 +191,9 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
       heard.before[slot]! > after[slot]! ? (allowanceLeft(after, slot, heard.caps, 'before')?.cap.kind ?? null) : null,
     ),
     facts,
+    worths,
+    ungrouped: null,
+    group: null,
     detail: (slot) => heard.measure.detail?.(row, slot) ?? {},
   };
 }
@@ -201,8 +212,16 @@ function adjustedBy(heard: HeardItem, plan: Plan): number[] {
 }
 
 /** Notes what a group left of an item, and which of its caps cut it. */
-function keepGrouped(items: TracedItem[], item: CompiledItem, points: number[], caps: readonly BoundCap[]): void {
+function keepGrouped(
+  items: TracedItem[],
+  item: CompiledItem,
+  group: CompiledGroup,
+  points: number[],
+  caps: readonly BoundCap[],
+): void {
   const traced = items.find((candidate) => candidate.item === item)!;
+  traced.ungrouped = traced.points;
+  traced.group = group;
   points.forEach((given, slot) => {
     if (given < traced.points[slot]!) traced.cappedBy[slot] ??= caps.length > 0 ? `group-${caps[0]!.kind}` : 'group';
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { civilOf, dayOf, lookBackStart, monthsIn } from '../calendar.ts';
 import { type FactTable, numbersOf } from '../records/fact-table.ts';
 import type { RecordType } from '../records/record-type.ts';
-import type { Words } from '../words.ts';
+import { type Words, joinWords, titleWords } from '../words.ts';
 import type { Item, Scheme } from './scheme.ts';
 import type { KindFinding } from './kinds/kind.ts';
 import type { Plan } from './plan.ts';
@@ -191,23 +191,37 @@ function choiceFields(record: RecordType): string {
 }
 
 /** `，自发生日起12个月内有效`, or nothing. */
-export function validityWords(valid: Validity | undefined): Words {
+export function validityWords(valid: Validity | undefined, record?: RecordType): Words {
   if (!valid) return { zh: '', en: '' };
   if (valid.windows !== undefined)
     return { zh: `（连续计 ${valid.windows} 个时间窗）`, en: ` (counted in ${valid.windows} windows in a row)` };
+  const fieldNamed = (name: string | undefined) => record?.fields.find(({ field }) => field === name);
   const parts: Words[] = [];
+  const either = valid.until !== undefined && valid.months !== undefined;
   if (typeof valid.months === 'number') parts.push({ zh: `${valid.months} 个月`, en: `${valid.months} months` });
   else if (valid.months) {
-    const list = Object.entries(valid.months);
-    parts.push({
-      zh: list.map(([choice, months]) => `${choice} ${months} 个月`).join('、'),
-      en: list.map(([choice, months]) => `${choice} ${months} months`).join(', '),
+    const by = fieldNamed(valid.by);
+    const list = Object.entries(valid.months).map(([choice, months]) => {
+      const known = by?.choices?.find((candidate) => candidate.choice === choice);
+      const name = known ? titleWords(known) : { zh: choice, en: choice };
+      return { zh: `${name.zh} ${months} 个月`, en: `${name.en} ${months} months` };
     });
+    parts.push(joinWords(list, '、', ', '));
   }
-  if (valid.until !== undefined) parts.push({ zh: `至 ${valid.until} 所记之日`, en: `to the day in ${valid.until}` });
+  if (valid.until !== undefined) {
+    const field = fieldNamed(valid.until);
+    const name = field ? titleWords(field) : { zh: valid.until, en: valid.until };
+    parts.push({ zh: `至“${name.zh}”所记之日`, en: `to the day in “${name.en}”` });
+  }
+  // The day that is filled in goes first where it alone decides; otherwise the later of the two holds.
+  const first = valid['until-first'] === true;
+  if (either && first) parts.reverse();
+  const joint = !either ? ['', ''] : first ? ['，没有填的为 ', ', else '] : [' 或', ' or '];
+  const later = either && !first ? { zh: '，取较晚的', en: ', whichever is later' } : { zh: '', en: '' };
+  const stated = joinWords(parts, joint[0]!, joint[1]!);
   return {
-    zh: `（有效期 ${parts.map((part) => part.zh).join('，')}${valid.at === 'end' ? '，按期末那天是否有效计' : ''}）`,
-    en: ` (valid for ${parts.map((part) => part.en).join(', ')}${valid.at === 'end' ? ', judged on the last day' : ''})`,
+    zh: `（有效期 ${stated.zh}${later.zh}${valid.at === 'end' ? '，按期末那天是否有效计' : ''}）`,
+    en: ` (valid for ${stated.en}${later.en}${valid.at === 'end' ? ', judged on the last day' : ''})`,
   };
 }
 

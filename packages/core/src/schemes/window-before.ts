@@ -1,6 +1,6 @@
 import { lastDay, monthsIn, shiftPeriod } from '../calendar.ts';
 import { bindInner, type BoundInner } from './kinds/inner.ts';
-import type { CompiledMeasure, KindContext } from './kinds/kind.ts';
+import type { BoundMeasure, CompiledMeasure, KindContext } from './kinds/kind.ts';
 import { cycleOf, type Plan, planYear } from './plan.ts';
 import { relativesOf } from './relatives.ts';
 import type { Block, Run, Windows } from './run.ts';
@@ -11,6 +11,8 @@ export type Against = 'year' | 'window';
 /** A measure of each window beside that of an earlier one. */
 export interface WithEarlier {
   now: BoundInner;
+  /** Facts of the windows, and of the year before when each is compared with its own of then. */
+  facts: BoundMeasure['facts'];
   /** Measures a block, now and then. */
   measure(block: Block, mask: Uint8Array | null): void;
   /** The slot of the earlier window's end that a slot is compared with, in `arrays` (of all cells of a block) and in `plan`. */
@@ -30,6 +32,13 @@ export function bindWithEarlier(compiled: CompiledMeasure, against: Against, run
   const slots = run.plan.slots.length;
   return {
     now,
+    facts(subject, visit) {
+      now.bound.facts(subject, visit);
+      if (against !== 'year') return;
+      before.bound.facts(subject, (slot, table, fact, worth) => {
+        if (slot < run.plan.begunSlots) visit(slot, table, fact, worth);
+      });
+    },
     measure(block, mask) {
       now.measure(block, mask);
       // Whatever the subject was then: it is compared with all that was.

@@ -1,4 +1,6 @@
 import type { CompiledScheme } from '../schemes/compile.ts';
+import { type Pay, type Payable, moneyOf, payAttributes, poolShares } from '../schemes/pay.ts';
+import type { Consequence } from '../schemes/scheme.ts';
 import type { Read, Side } from './read-side.ts';
 
 /** What a scheme gives a population in one period. */
@@ -56,16 +58,49 @@ function payOf(
 ): Outcome['pay'] {
   return compiled.scheme.consequences.flatMap(({ consequence, when, pay }) => {
     if (!pay) return [];
+    if (pay['per-point-yuan'] !== undefined || pay['pool-yuan'] !== undefined || pay.returns !== undefined)
+      return byPoints(compiled, read, first, { consequence, when, pay }, holders);
     const paid = pay.to === 'subject' ? counts : holding(compiled, read, first, holders?.get(consequence));
     if (paid === null) return [];
     const { min = -Infinity, max = Infinity } = when.level ?? {};
     const fen = compiled.levels.reduce((sum, level, at) => {
       if (level < min || level > max) return sum;
-      const each = pay.yuan?.[String(level)] ?? (pay['base-yuan'] ?? 0) * (pay.multiplier?.[String(level)] ?? 0);
+      const each = moneyOf(pay, { level, points: 0, heads: 1 })?.yuan ?? 0;
       return sum + Math.round(each * 100) * paid[at]!;
     }, 0);
     return [{ consequence, yuan: fen / 100 }];
   });
+}
+
+/**
+ * Money that goes by points. What it costs is told only where the scores alone say it: not where attributes of subjects come in besides, nor of
+ * sums given back, which were withheld from other scores.
+ */
+function byPoints(
+  compiled: CompiledScheme,
+  read: Read,
+  first: number,
+  { consequence, when, pay }: Pick<Consequence, 'consequence' | 'when'> & { pay: Pay },
+  holders: Holders | undefined,
+): Outcome['pay'] {
+  if (pay.returns !== undefined || payAttributes(pay).length > 0) return [];
+  const people = pay.to === 'subject' ? null : holders?.get(consequence);
+  if (people === undefined) return [];
+  const { min = -Infinity, max = Infinity } = when.level ?? {};
+  const all: Payable[] = [];
+  let fen = 0;
+  for (let at = 0; at < read.assessed.length; at++) {
+    if (read.assessed[at] === 0) continue;
+    const level = compiled.levels[read.held[at]!] ?? null;
+    if (when.level !== undefined && (level === null || level < min || level > max)) continue;
+    const payable = { level, points: read.totals[at]!, heads: 1 };
+    const there = people === null ? 1 : people[first + at]!;
+    if (there > 0) all.push(payable);
+    fen += Math.round((moneyOf(pay, payable)?.yuan ?? 0) * 100) * there;
+  }
+  if (pay['pool-yuan'] !== undefined)
+    fen = poolShares(pay, all).shares.reduce((sum, { yuan }) => sum + Math.round(yuan * 100), 0);
+  return [{ consequence, yuan: fen / 100 }];
 }
 
 /** Holders of posts by the level of the subject they hold them in; null when nobody counted them. */

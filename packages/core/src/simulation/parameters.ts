@@ -154,6 +154,12 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
               value: base,
             }),
           ]),
+      ...(['per-point-yuan', 'pool-yuan'] as const).flatMap((key) => {
+        const value = consequence.pay?.[key];
+        if (value === undefined) return [];
+        const label = key === 'pool-yuan' ? words.pool : words.perPoint;
+        return [make(part, consequence, { path: `${root}.${key}`, key: 'pay', kind: 'pay', label, value })];
+      }),
       ...byLevel('multiplier', words.multiplier),
       ...byLevel('yuan', words.yuan),
     ];
@@ -223,6 +229,8 @@ const words = {
   share: { zh: '名额比例', en: 'quota share' },
   top: { zh: '名额', en: 'places' },
   base: { zh: '基数（元）', en: 'base (yuan)' },
+  perPoint: { zh: '每分（元）', en: 'each point (yuan)' },
+  pool: { zh: '总额（元）', en: 'pool (yuan)' },
   multiplier: { zh: '倍数', en: 'multiplier' },
   yuan: { zh: '金额（元）', en: 'amount (yuan)' },
   off: { zh: '停用', en: 'switched off' },

@@ -115,6 +115,7 @@ export const bodies: Record<string, object> = {
   startReview: { scheme: 'branch-star', period: '2026-Q2', due: '2026-06-30', panel: [{ reviewer: 'jia-reviewer' }] },
   saveSheet: { entries: [{ subject: 'jia-1', ask: 'review-score', seq: 0, values: { score: 80 } }] },
   submitSheet: { seq: 1 },
+  moveDue: { due: '2026-06-30' },
   changePanel: { withdraw: 'jia-reviewer', reason: '出差' },
   closeReview: { reason: '到期没有交齐' },
   publishPackDraft: { effectiveFrom: '2027-01-01' },

@@ -8,6 +8,7 @@ import { readMeasure } from '../../schemes/kinds/index.ts';
 import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import type { AttributeUse } from '../../records/attribute.ts';
 import type { KindContext } from '../../schemes/kinds/kind.ts';
+import { payAttributes } from '../../schemes/pay.ts';
 import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Pack } from '../pack.ts';
 import type { Path } from '../tree.ts';
@@ -82,10 +83,15 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
       return 'months-below' in when && when.since !== undefined ? [sinceUse(exempt, subject, when.since)] : [];
     }),
     ...scheme.consequences.flatMap((consequence) => {
-      const to = consequence.pay?.to;
-      return to === undefined || to === 'subject'
-        ? []
-        : conditionUses(consequence, ['pay', 'to', 'applies'], subject, to.applies);
+      const { pay } = consequence;
+      if (pay === undefined) return [];
+      const numbers = payAttributes(pay).map((name): PlacedUse => {
+        const at = ['pay', 'in-proportion-to'];
+        return { part: consequence, at, path: at, kind: subject, name, as: 'number' };
+      });
+      return pay.to === 'subject'
+        ? numbers
+        : [...numbers, ...conditionUses(consequence, ['pay', 'to', 'applies'], subject, pay.to.applies)];
     }),
   ];
 }

@@ -42,7 +42,7 @@ export const cases: Check = {
 
 /** Whether a case says what must come out of a scheme: its own, or one named beside an expected row. */
 function speaksOf(one: Case, scheme: string): boolean {
-  return one.expect.some((row) => (row.scheme ?? one.scheme) === scheme);
+  return one.expect.some((row) => row.indicator === undefined && (row.scheme ?? one.scheme) === scheme);
 }
 
 function checkCase(parsed: ParsedPack, one: Case, report: Report): void {
@@ -86,6 +86,15 @@ function checkCase(parsed: ParsedPack, one: Case, report: Report): void {
   }
   for (const expected of one.expect) {
     if (!subjects.includes(expected.subject)) unknown(expected, 'subject', what, expected.subject, subjects);
+    const { indicator } = expected;
+    if (indicator !== undefined) {
+      const known = parsed.draft.indicators.map((each) => each.indicator);
+      if (!known.includes(indicator)) unknown(expected, 'indicator', { zh: '指标', en: 'indicator' }, indicator, known);
+      checkIndicatorRow(expected, report);
+      continue;
+    }
+    for (const key of ['value', 'met'] as const)
+      if (expected[key] !== undefined) withoutIndicator(expected, key, report);
     // A row may speak of another scheme than the case's own.
     const named = expected.scheme ?? one.scheme;
     const spoken = schemes.find((candidate) => candidate.scheme === named);
@@ -105,6 +114,28 @@ function checkCase(parsed: ParsedPack, one: Case, report: Report): void {
     for (const veto of expected.vetoes ?? [])
       if (!vetoes.includes(veto)) unknown(expected, 'vetoes', { zh: '否决项', en: 'veto' }, veto, vetoes);
   }
+}
+
+/** What a row about an indicator says of schemes is never compared. */
+function checkIndicatorRow(expected: Case['expect'][number], report: Report): void {
+  const others = ['scheme', 'total', 'level', 'rank', 'distance', 'vetoes', 'consequences', 'exempt', 'items'] as const;
+  const stated = others.find((key) => expected[key] !== undefined);
+  if (stated !== undefined)
+    report('case-broken', expected, [stated], {
+      zh: `这一行验算的是指标，${stated} 不会比。`,
+      en: `This row is about an indicator: ${stated} is not compared.`,
+      fixZh: '另写一行验算考核。',
+      fixEn: 'Write a row of its own for the scheme.',
+    });
+}
+
+function withoutIndicator(expected: Case['expect'][number], key: 'value' | 'met', report: Report): void {
+  report('case-broken', expected, [key], {
+    zh: `${key} 是指标的结果，这一行没有写 indicator。`,
+    en: `${key} is of an indicator, and this row names none.`,
+    fixZh: '加上 indicator: 指标编号；考核的得分写 total。',
+    fixEn: 'Add indicator: with its id; points of a scheme are total.',
+  });
 }
 
 type Unknown = (part: object, key: string, what: { zh: string; en: string }, word: string, known: string[]) => void;

@@ -42,6 +42,22 @@ test.each([
   ['when: {}, kind: pay, pay: { to: subject, yuan: { 0: 0, 1: 100 } }', ['pay-level-missing']],
   ['when: {}, kind: pay, pay: { to: subject, base-yuan: 100 }', ['pay-misplaced']],
   ['when: {}, kind: pay, pay: { to: subject, base-yuan: 100, yuan: { 0: 0, 1: 1, 2: 2 } }', ['pay-misplaced']],
+  ['when: {}, kind: pay, pay: { to: subject, per-point-yuan: 8, withheld: 0.2 }', []],
+  ['when: {}, kind: pay, pay: { to: subject, pool-yuan: 1000, at-most-yuan: 500, round-yuan: 1 }', []],
+  ['when: {}, kind: pay, pay: { to: subject, per-point-yuan: 8, pool-yuan: 1000 }', ['pay-misplaced']],
+  [
+    'when: {}, kind: pay, pay: { to: subject, per-point-yuan: 8, in-proportion-to: [field] }',
+    ['pay-misplaced', 'wrong-attribute-type'],
+  ],
+  [
+    'when: {}, kind: pay, pay: { to: subject, yuan: { 0: 0, 1: 1, 2: 2 }, in-proportion-to: [points] }',
+    ['pay-misplaced'],
+  ],
+  ['when: {}, kind: pay, pay: { to: subject, returns: { scheme: nobody, consequence: c } }', ['unknown-scheme']],
+  [
+    'when: {}, kind: pay, pay: { to: subject, returns: { scheme: branch-star, consequence: c } }',
+    ['unknown-consequence'],
+  ],
 ])('%s', (text, codes) => {
   expect(withConsequence(text)).toEqual(codes.map((code) => `${code} ${star}:28`));
 });

@@ -1,6 +1,8 @@
 import { monthsIn } from '../../calendar.ts';
 import { didYouMean } from '../../did-you-mean.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
+import { type Pay, payAttributes } from '../../schemes/pay.ts';
+import type { Pack } from '../pack.ts';
 import { type Asked, askedOf } from '../../schemes/outcome.ts';
 import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
@@ -15,6 +17,8 @@ export const consequences: Check = {
     'levels-missing',
     'pay-level-missing',
     'pay-misplaced',
+    'unknown-scheme',
+    'unknown-consequence',
     'impossible-condition',
     'wrong-value',
   ],
@@ -23,7 +27,7 @@ export const consequences: Check = {
       if (!located.sound(scheme, 'levels')) continue;
       for (const consequence of scheme.consequences) {
         checkWhen(scheme, consequence, report);
-        checkPay(scheme, consequence, report);
+        checkPay(draft, scheme, consequence, report);
       }
       if (scheme.stuck) checkLevel(scheme, scheme.stuck, ['max-level'], scheme.stuck['max-level'], report);
       for (const veto of scheme.vetoes) {
@@ -130,7 +134,7 @@ function checkLevel(scheme: Scheme, part: object, path: Path, number: number, re
   });
 }
 
-function checkPay(scheme: Scheme, consequence: Consequence, report: Report): void {
+function checkPay(draft: Pack, scheme: Scheme, consequence: Consequence, report: Report): void {
   const { kind, pay } = consequence;
   if ((kind === 'pay') !== (pay !== undefined)) {
     report('pay-misplaced', consequence, pay ? ['pay'] : ['kind'], {
@@ -141,17 +145,23 @@ function checkPay(scheme: Scheme, consequence: Consequence, report: Report): voi
     });
   }
   if (!pay) return;
-  const byRate = pay['base-yuan'] !== undefined || pay.multiplier !== undefined;
-  const whole = pay['base-yuan'] !== undefined && pay.multiplier !== undefined;
-  if (byRate === (pay.yuan !== undefined) || byRate !== whole) {
+  const ways = (['base-yuan', 'yuan', 'per-point-yuan', 'pool-yuan', 'returns'] as const).filter(
+    (key) => pay[key] !== undefined,
+  );
+  const [way] = ways;
+  const fits = way === 'base-yuan' ? pay.multiplier !== undefined : way === 'returns' || pay.multiplier === undefined;
+  if (ways.length !== 1 || !fits) {
     report('pay-misplaced', consequence, ['pay'], {
-      zh: '报酬要么写基数和系数（base-yuan、multiplier），要么写各级金额（yuan）。',
-      en: 'Pay is either a base and multipliers (base-yuan, multiplier) or an amount for each level (yuan).',
+      zh: '报酬写一种算法：基数和系数（base-yuan、multiplier）、各级金额（yuan）、每分金额（per-point-yuan）、按得分分的总额（pool-yuan），或返还预留（returns）。',
+      en: 'Pay is worked out in one way: a base and multipliers (base-yuan, multiplier), an amount for each level (yuan), for each point (per-point-yuan), a pool (pool-yuan), or what was withheld (returns).',
       fixZh: '留其中一种，写全。',
-      fixEn: 'Keep one of the two, complete.',
+      fixEn: 'Keep one of them, complete.',
     });
     return;
   }
+  checkProportion(consequence, pay, report);
+  checkReturns(draft, scheme, consequence, pay, report);
+  if (pay.yuan === undefined && pay.multiplier === undefined) return;
   const key = pay.yuan === undefined ? 'multiplier' : 'yuan';
   const stated = pay.yuan ?? pay.multiplier ?? {};
   const { min = -Infinity, max = Infinity } = consequence.when.level ?? {};
@@ -167,4 +177,50 @@ function checkPay(scheme: Scheme, consequence: Consequence, report: Report): voi
   for (const level of Object.keys(stated))
     if (!scheme.levels.some((known) => String(known.level) === level))
       checkLevel(scheme, consequence, ['pay', key, level], Number(level), report);
+}
+
+/** Only points and pools go in proportion to something. */
+function checkProportion(consequence: Consequence, pay: Pay, report: Report): void {
+  if (pay['in-proportion-to'] === undefined) return;
+  if (pay['per-point-yuan'] === undefined && pay['pool-yuan'] === undefined)
+    report('pay-misplaced', consequence, ['pay', 'in-proportion-to'], {
+      zh: '只有 per-point-yuan 和 pool-yuan 才按比例，这里 in-proportion-to 不起作用。',
+      en: 'Only per-point-yuan and pool-yuan go in proportion to something: in-proportion-to does nothing here.',
+      fixZh: '删掉它，或改用 per-point-yuan、pool-yuan。',
+      fixEn: 'Delete it, or use per-point-yuan or pool-yuan.',
+    });
+  else if (pay['per-point-yuan'] !== undefined && !pay['in-proportion-to'].includes('points'))
+    report('pay-misplaced', consequence, ['pay', 'in-proportion-to'], {
+      zh: 'per-point-yuan 是每分的金额，in-proportion-to 里却没有 points。',
+      en: 'per-point-yuan is for each point, but in-proportion-to has no points.',
+      fixZh: `写成 [points, ${payAttributes(pay).join(', ')}]。`,
+      fixEn: `Write [points, ${payAttributes(pay).join(', ')}].`,
+    });
+}
+
+/** What is given back was withheld by a consequence that withholds, in a scheme about the same subjects. */
+function checkReturns(draft: Pack, scheme: Scheme, consequence: Consequence, pay: Pay, report: Report): void {
+  const { returns } = pay;
+  if (returns === undefined) return;
+  const ids = draft.schemes.map((each) => each.scheme);
+  const other = draft.schemes.find((each) => each.scheme === returns.scheme);
+  if (other === undefined) {
+    const words = unknownWords({ zh: '考核办法', en: 'scheme' }, returns.scheme, didYouMean(returns.scheme, ids), ids);
+    return report('unknown-scheme', consequence, ['pay', 'returns', 'scheme'], words);
+  }
+  const known = other.consequences.filter((each) => each.pay?.withheld !== undefined).map((each) => each.consequence);
+  if (!known.includes(returns.consequence))
+    report('unknown-consequence', consequence, ['pay', 'returns', 'consequence'], {
+      zh: `“${other.title}”没有预留（withheld）的后果“${returns.consequence}”。`,
+      en: `“${other.scheme}” has no consequence “${returns.consequence}” that withholds.`,
+      fixZh: known.length > 0 ? `现有：${known.join('、')}。` : '在那项后果的 pay 里写 withheld。',
+      fixEn: known.length > 0 ? `There are: ${known.join(', ')}.` : 'Write withheld in the pay of that consequence.',
+    });
+  else if (other.subject !== scheme.subject)
+    report('pay-misplaced', consequence, ['pay', 'returns', 'scheme'], {
+      zh: `“${other.title}”考核的对象与本考核不同，预留的钱对不上人。`,
+      en: `“${other.scheme}” is about other subjects, so what it withheld belongs to nobody here.`,
+      fixZh: '返还写在考核对象相同的考核里。',
+      fixEn: 'Give it back in a scheme about the same subjects.',
+    });
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../../words.ts';
-import type { Phrase, RuleBook } from './rule-book.ts';
+import type { Phrase, RuleBlock, RuleBook } from './rule-book.ts';
 
 /** A line of a rule book that reads otherwise in another version; null on the side that does not have it. */
 export interface ChangedLine {
@@ -40,13 +40,33 @@ function linesOf(book: RuleBook): Map<string, Line> {
       under = { anchor: block.anchor, title: block.type === 'heading' ? block.text : block.title };
       place = 0;
     }
-    if (block.type === 'rule') keep(block.anchor, block.title, block.phrases);
-    else if (block.type === 'phrases') keep(`${under.anchor} ${place++}`, under.title, block.phrases);
+    if (block.type === 'rule') {
+      keep(block.anchor, block.title, block.phrases);
+      for (const [key, phrases] of tableRows(block)) keep(key, block.title, phrases);
+    } else if (block.type === 'phrases') keep(`${under.anchor} ${place++}`, under.title, block.phrases);
     // A row of a table is known by its first cell.
     else if (block.type === 'table')
       for (const row of block.rows) keep(`${under.anchor} ${row[0]?.text.zh ?? ''}`, under.title, row);
   }
   return lines;
+}
+
+/** The rows of a rule's tables, known by the table's number and their first cells; a cell says what stands above it. */
+function tableRows({ anchor, tables = [] }: RuleBlock): [string, Phrase[]][] {
+  return tables.flatMap(({ head, rows }, table) =>
+    rows.map((row, at): [string, Phrase[]] => {
+      const first = row[0]?.zh;
+      const same = rows.slice(0, at).filter((above) => above[0]?.zh === first).length;
+      const phrases = row.map((cell, i): Phrase => {
+        const above = i === 0 ? null : head[i]!;
+        return {
+          text: above ? { zh: `${above.zh} ${cell.zh}`, en: `${above.en} ${cell.en}` } : cell,
+          basis: null,
+        };
+      });
+      return [`${anchor} table ${table} ${first} ${same}`, phrases];
+    }),
+  );
 }
 
 function textOf(phrases: readonly Phrase[]): Words {

@@ -1,4 +1,7 @@
 import { testWords } from '../../records/condition-words.ts';
+import { attributeWords } from '../../records/attribute.ts';
+import { attributesOfKind } from '../../records/subject-kind.ts';
+import { type Pay, proportionOf } from '../../schemes/pay.ts';
 import { type Asked, askedOf } from '../../schemes/outcome.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
@@ -9,7 +12,7 @@ import { appliesWords, everyWords, plain, valuePhrase } from './wording.ts';
 
 const kindPhrases: Readonly<Record<Consequence['kind'], Phrase>> = {
   list: plain('列出名单', 'a list is drawn up'),
-  pay: plain('按级别计报酬', 'paid by level'),
+  pay: plain('计报酬', 'paid'),
   review: plain(
     '列出名单，由人逐个研究决定，系统不作处理',
     'a list is drawn up; people decide case by case, the system decides nothing',
@@ -42,13 +45,23 @@ function whenWords(scheme: Scheme, { when }: Consequence): Words {
 function askedWords(scheme: Scheme, when: Asked): Words | null {
   const { min, max } = when.level ?? {};
   const parts: Words[] = [];
-  if (min !== undefined) {
-    const name = levelName(scheme, min);
-    parts.push({ zh: `${name.zh}及以上`, en: `${name.en} and above` });
-  }
-  if (max !== undefined) {
-    const name = levelName(scheme, max);
-    parts.push({ zh: `${name.zh}及以下`, en: `${name.en} and below` });
+  const numbers = scheme.levels.map(({ level }) => level);
+  const [low, high] = [
+    Math.max(min ?? -Infinity, Math.min(...numbers)),
+    Math.min(max ?? Infinity, Math.max(...numbers)),
+  ];
+  if (low === high && (min !== undefined || max !== undefined)) {
+    const name = levelName(scheme, low);
+    parts.push({ zh: `级别为${name.zh}`, en: `at ${name.en}` });
+  } else {
+    if (min !== undefined) {
+      const name = levelName(scheme, min);
+      parts.push({ zh: `${name.zh}及以上`, en: `${name.en} and above` });
+    }
+    if (max !== undefined) {
+      const name = levelName(scheme, max);
+      parts.push({ zh: `${name.zh}及以下`, en: `${name.en} and below` });
+    }
   }
   if (when.total !== undefined) {
     const test = testWords(when.total, undefined);
@@ -95,45 +108,73 @@ function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence
   const { pay } = consequence;
   if (!pay) return [];
   const to = payeeWords(parsed, scheme, pay.to);
-  const list = (rates: Readonly<Record<string, number>>): Words =>
+  const every = everyWords[scheme.period.settle];
+  const list = (rates: Readonly<Record<string, number>>, zh = '', en = ''): Words =>
     joinWords(
       Object.entries(rates).map(([level, rate]) => {
         const name = levelName(scheme, Number(level));
-        return { zh: `${name.zh} ${rate}`, en: `${name.en} ${rate}` };
+        return { zh: `${name.zh} ${rate}${zh}`, en: `${name.en} ${rate}${en}` };
       }),
       '，',
       ', ',
     );
-  const phrases: Phrase[] = [];
-  if (pay['base-yuan'] !== undefined)
+  const say = (key: keyof typeof pay, zh: string, en: string) => valuePhrase(parsed, consequence, ['pay', key], zh, en);
+  const phrases: Phrase[] = [plain(`发给${to.zh}`, `paid to ${to.en}`)];
+  const base = pay['base-yuan'];
+  const [point, pool] = [pay['per-point-yuan'], pay['pool-yuan']];
+  const by = proportionWords(parsed, scheme, pay);
+  if (base !== undefined) phrases.push(say('base-yuan', `${every.zh}基数 ${base} 元`, `base ${base} yuan ${every.en}`));
+  if (point !== undefined) phrases.push(say('per-point-yuan', `每分 ${point} 元`, `${point} yuan a point`));
+  if (pool !== undefined)
     phrases.push(
-      valuePhrase(
-        parsed,
-        consequence,
-        ['pay', 'base-yuan'],
-        `发给${to.zh}，每个结算周期基数 ${pay['base-yuan']} 元`,
-        `paid to ${to.en}, base ${pay['base-yuan']} yuan a settle period`,
+      say(
+        'pool-yuan',
+        `${every.zh}总额 ${pool} 元，按${by.zh}分配`,
+        `a pool of ${pool} yuan ${every.en}, shared by ${by.en}`,
+      ),
+      plain('每份舍去尾数，余数留在总额里', 'shares are rounded down, what is left over stays in the pool'),
+    );
+  if (point !== undefined && pay['in-proportion-to'] !== undefined)
+    phrases.push(say('in-proportion-to', `按${by.zh}计算`, `times ${by.en}`));
+  if (pay.returns !== undefined) {
+    const other = parsed.draft.schemes.find((each) => each.scheme === pay.returns?.scheme);
+    const from = other?.consequences.find((each) => each.consequence === pay.returns?.consequence);
+    const [title, name] = [other, from].map((each) => (each ? titleWords(each) : { zh: '', en: '' }));
+    phrases.push(
+      say(
+        'returns',
+        `返还本期各次“${title!.zh}”的“${name!.zh}”预留的钱`,
+        `gives back what “${name!.en}” of “${title!.en}” withheld in this period`,
       ),
     );
+  }
   if (pay.multiplier) {
     const rates = list(pay.multiplier);
-    phrases.push(
-      valuePhrase(parsed, consequence, ['pay', 'multiplier'], `系数：${rates.zh}`, `multipliers: ${rates.en}`),
-    );
+    phrases.push(say('multiplier', `系数：${rates.zh}`, `multipliers: ${rates.en}`));
   }
   if (pay.yuan) {
-    const amounts = list(pay.yuan);
-    phrases.push(
-      valuePhrase(
-        parsed,
-        consequence,
-        ['pay', 'yuan'],
-        `发给${to.zh}，每个结算周期（元）：${amounts.zh}`,
-        `paid to ${to.en}, yuan a settle period: ${amounts.en}`,
-      ),
-    );
+    const amounts = list(pay.yuan, ' 元', ' yuan');
+    phrases.push(say('yuan', `${every.zh}${amounts.zh}`, `${every.en} ${amounts.en}`));
   }
+  const most = pay['at-most-yuan'];
+  if (most !== undefined) phrases.push(say('at-most-yuan', `最多 ${most} 元`, `at most ${most} yuan`));
+  if (pay.withheld !== undefined) {
+    const percent = Math.round(pay.withheld * 1e6) / 1e4;
+    phrases.push(say('withheld', `预留 ${percent}% 以后兑现`, `${percent}% is withheld and paid later`));
+  }
+  const step = pay['round-yuan'];
+  if (step !== undefined) phrases.push(say('round-yuan', `金额精确到 ${step} 元`, `sums are to ${step} yuan`));
   return phrases;
+}
+
+/** 得分 × 人数. */
+function proportionWords(parsed: ParsedPack, scheme: Scheme, pay: Pay): Words {
+  const known = attributesOfKind(parsed.draft.kinds, scheme.subject);
+  return joinWords(
+    proportionOf(pay).map((part) => (part === 'points' ? { zh: '得分', en: 'points' } : attributeWords(known, part))),
+    ' × ',
+    ' × ',
+  );
 }
 
 /** 考核对象, or 领域为农村的书记、副书记. */

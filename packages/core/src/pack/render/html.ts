@@ -1,5 +1,6 @@
 import type { Basis } from '../../basis.ts';
-import { basisMarks, type Phrase, type RuleBook, type RuleBookBlock } from './rule-book.ts';
+import type { Words } from '../../words.ts';
+import { basisMarks, type Phrase, type RuleBook, type RuleBookBlock, type RuleTable } from './rule-book.ts';
 import type { Language } from './markdown.ts';
 
 /** The rule book as one HTML page that needs nothing else: for reading in a browser, printing, or sending as a file. */
@@ -69,9 +70,17 @@ function blockHtml(block: RuleBookBlock, language: Language): string {
     case 'rule': {
       const quote =
         block.quote === null ? '' : `<blockquote lang="zh-CN">${text(block.quote)}${source(block.source)}</blockquote>`;
-      return `<li id="${text(block.anchor)}"><strong>${text(block.title[language])}</strong>${quote}<p>${joined(block.phrases, language)}</p>${note(block.note)}</li>`;
+      return `<li id="${text(block.anchor)}"><strong>${text(block.title[language])}</strong>${quote}<p>${joined(block.phrases, language)}</p>${(block.tables ?? []).map((table) => tableHtml(table, language)).join('')}${note(block.note)}</li>`;
     }
   }
+}
+
+function tableHtml({ caption, head, rows }: RuleTable, language: Language): string {
+  const cells = (words: readonly Words[], tag: 'th scope="col"' | 'td') =>
+    words.map((cell) => `<${tag}>${text(cell[language])}</${tag.slice(0, 2)}>`).join('');
+  const named = caption === null ? '' : `<caption>${text(caption[language])}</caption>`;
+  const body = rows.map((words) => `<tr>${cells(words, 'td')}</tr>`).join('');
+  return `<table>${named}<thead><tr>${cells(head, 'th scope="col"')}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
 function joined(phrases: readonly Phrase[], language: Language): string {
@@ -102,6 +111,6 @@ h2 { margin-top: 3rem; border-bottom: 2px solid currentColor; } h3 { margin-top:
 blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid #8886; font-family: "Songti SC", SimSun, "Noto Serif CJK SC", serif; }
 cite { font-style: normal; opacity: .75; } .note { font-size: .9em; opacity: .85; }
 .basis { font-size: .8em; white-space: nowrap; } .basis.example { font-weight: 700; }
-table { border-collapse: collapse; width: 100%; } th, td { padding: .3rem .6rem; border: 1px solid #8886; text-align: left; vertical-align: top; }
+table { border-collapse: collapse; width: 100%; } caption { text-align: left; } th, td { padding: .3rem .6rem; border: 1px solid #8886; text-align: left; vertical-align: top; }
 li { margin: .6rem 0; break-inside: avoid; } .legend { padding-left: 1.2rem; }
 `;

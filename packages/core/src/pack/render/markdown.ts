@@ -1,6 +1,6 @@
 import type { Basis } from '../../basis.ts';
 import type { Words } from '../../words.ts';
-import { basisMarks, type Phrase, type RuleBook, type RuleBookBlock } from './rule-book.ts';
+import { basisMarks, type Phrase, type RuleBook, type RuleBookBlock, type RuleTable } from './rule-book.ts';
 
 export type Language = keyof Words;
 
@@ -56,10 +56,23 @@ function blockLines(block: RuleBookBlock, language: Language, numbers: number[])
         '',
         ...quote,
         `   ${joined(block.phrases, language)}`,
+        ...(block.tables ?? []).flatMap((table) => tableLines(table, language)),
         ...note,
       ];
     }
   }
+}
+
+function tableLines({ caption, head, rows }: RuleTable, language: Language): string[] {
+  const cells = (words: readonly Words[]) =>
+    `   ${row(words.map((cell) => escape(cell[language]).replaceAll('|', '\\|')))}`;
+  return [
+    '',
+    ...(caption === null ? [] : [`   ${escape(caption[language])}`, '']),
+    cells(head),
+    `   ${row(head.map(() => '---'))}`,
+    ...rows.map(cells),
+  ];
 }
 
 function joined(phrases: readonly Phrase[], language: Language): string {

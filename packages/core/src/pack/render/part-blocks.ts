@@ -1,5 +1,6 @@
 import type { Scheme } from '../../schemes/scheme.ts';
 import { titleWords, type Words } from '../../words.ts';
+import type { ListedValues } from '../../schemes/listed.ts';
 import type { ParsedPack } from '../parse.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
 import { basisOf } from './wording.ts';
@@ -23,6 +24,26 @@ export function rule(parsed: ParsedPack, part: Part, anchor: string, phrases: Ph
     basis: basisOf(parsed, part),
     phrases,
     note: part.note?.trim() ?? null,
+  };
+}
+
+/** The rule with its tables; a single one needs no number. */
+export function withTables(block: RuleBlock, tables: readonly ListedValues[]): RuleBlock {
+  if (tables.length === 0) return block;
+  const several = tables.length > 1;
+  const phrases = block.phrases.map(({ text, basis }) => ({
+    basis,
+    text: several
+      ? text
+      : { zh: text.zh.replace('见表 1', '见下表'), en: text.en.replace('see table 1', 'as in the table') },
+  }));
+  return {
+    ...block,
+    phrases,
+    tables: tables.map((table, i) => ({
+      caption: several ? { zh: `表 ${i + 1}`, en: `Table ${i + 1}` } : null,
+      ...table,
+    })),
   };
 }
 

@@ -18,7 +18,17 @@ export interface RuleBlock {
   source: string | null;
   basis: Basis | null;
   phrases: Phrase[];
+  /** Lists of values too long for a phrase, which names them by their number: 见表 1. */
+  tables?: RuleTable[];
   note: string | null;
+}
+
+/** A table of a rule. */
+export interface RuleTable {
+  /** Its number, where the rule has several. */
+  caption: Words | null;
+  head: Words[];
+  rows: Words[][];
 }
 
 export type RuleBookBlock =

@@ -5,10 +5,11 @@ import { countingPeriod } from '../../schemes/limits.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import { itemsOf } from '../check/walk.ts';
 import { measureOf, pointsOf } from '../kinds.ts';
+import type { ListedValues } from '../../schemes/listed.ts';
 import type { ParsedPack } from '../parse.ts';
 import { consequenceBlock } from './consequence-blocks.ts';
 import { levelBlocks } from './level-blocks.ts';
-import { noteOf, quoteOf, rule } from './part-blocks.ts';
+import { noteOf, quoteOf, rule, withTables } from './part-blocks.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
 import { exemptBlock, vetoBlock } from './veto-blocks.ts';
 import { appliesWords, limitPhrases, everyWords, valuePhrase } from './wording.ts';
@@ -105,10 +106,12 @@ function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): Ru
       ? [valuePhrase(parsed, section, ['applies'], `只对：${applies.zh}`, `only where the ${applies.en}`)]
       : []),
     ...treePhrases(parsed, scheme, section),
-    ...limitPhrases(parsed, scheme, section).map(({ text, basis }) => ({
-      text: { zh: `本部分${text.zh}`, en: `this section gives ${text.en}` },
-      basis,
-    })),
+    ...(section.cap === 0
+      ? [valuePhrase(parsed, section, ['cap'], '本部分不计入总分', 'this section adds nothing to the total')]
+      : limitPhrases(parsed, scheme, section).map(({ text, basis }) => ({
+          text: { zh: `本部分${text.zh}`, en: `this section gives ${text.en}` },
+          basis,
+        }))),
   ];
   const anchor = `${scheme.scheme}/${section.section}`;
   return [
@@ -213,7 +216,8 @@ function groupBlock(parsed: ParsedPack, scheme: Scheme, group: Group): RuleBlock
 
 function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string): RuleBlock {
   const { kinds, records, duties, schemes, indicators } = parsed.draft;
-  const context = { kinds, records, duties, schemes, indicators, scheme, item };
+  const tables: ListedValues[] = [];
+  const context = { kinds, records, duties, schemes, indicators, scheme, item, tables };
   const measure = measureOf(item);
   const points = pointsOf(item);
   const measured = measure.kind.sentence(measure.options, context);
@@ -239,7 +243,7 @@ function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string
     ...(item.counts === false ? [valuePhrase(parsed, item, ['counts'], '不计入总分', 'no part of the total')] : []),
     ...limitPhrases(parsed, scheme, item),
   ];
-  return rule(parsed, item, `${under}/${item.item}`, phrases);
+  return withTables(rule(parsed, item, `${under}/${item.item}`, phrases), tables);
 }
 
 function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
@@ -250,6 +254,7 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
     subject: { zh: '只给本人（本组织）看', en: 'shown to the subject only' },
     none: { zh: '不公布', en: 'not shown' },
   };
+  const shown = scheme.levels.length > 0 || publish.level !== 'none';
   const say = (key: 'level' | 'total' | 'rank', zh: string, en: string) =>
     valuePhrase(parsed, publish, [key], `${zh}${audience[publish[key]].zh}`, `${en} ${audience[publish[key]].en}`);
   const openAppeals = {
@@ -274,7 +279,11 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
     ...quoteOf(parsed, publish),
     {
       type: 'phrases',
-      phrases: [say('level', '级别', 'level'), say('total', '得分', 'total'), say('rank', '名次', 'rank')],
+      phrases: [
+        ...(shown ? [say('level', '级别', 'level')] : []),
+        say('total', '得分', 'total'),
+        say('rank', '名次', 'rank'),
+      ],
     },
     {
       type: 'phrases',

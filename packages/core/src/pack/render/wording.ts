@@ -60,11 +60,13 @@ export function appliesWords(applies: Condition, { kinds }: Pick<Pack, 'kinds'>,
 /** The caps and floors of a part of a scheme, each marked: 每月最多 4 分，每年不低于 0 分. */
 export function limitPhrases(
   parsed: ParsedPack,
-  scheme: Pick<Scheme, 'count-from' | 'period'>,
-  part: { cap?: Caps | undefined; floor?: Floors | undefined },
+  scheme: Pick<Scheme, 'count-from' | 'period' | 'deductions'>,
+  part: { cap?: Caps | undefined; floor?: Floors | undefined; start?: number | undefined },
   which: readonly ('cap' | 'floor')[] = ['cap', 'floor'],
 ): Phrase[] {
   const counting = countingPeriod(scheme);
+  const deduction = scheme.deductions.some((item) => item === part);
+  const gives = deduction ? { zh: '最多扣', en: ' off' } : { zh: '最多', en: '' };
   const path = (key: 'cap' | 'floor', kind: PeriodKind): Path => (typeof part[key] === 'number' ? [key] : [key, kind]);
   return [
     ...limitsOf(which.includes('cap') ? part.cap : undefined, counting).map(({ kind, value }) =>
@@ -72,18 +74,22 @@ export function limitPhrases(
         parsed,
         part,
         path('cap', kind),
-        `${everyWords[kind].zh}最多 ${value} 分`,
-        `at most ${value} ${everyWords[kind].en}`,
+        `${everyWords[kind].zh}${gives.zh} ${value} 分`,
+        `at most ${value}${gives.en} ${everyWords[kind].en}`,
       ),
     ),
-    ...limitsOf(which.includes('floor') ? part.floor : undefined, counting).map(({ kind, value }) =>
-      valuePhrase(
-        parsed,
-        part,
-        path('floor', kind),
-        `${everyWords[kind].zh}不低于 ${value} 分`,
-        `not below ${value} ${everyWords[kind].en}`,
-      ),
-    ),
+    ...limitsOf(which.includes('floor') ? part.floor : undefined, counting).map(({ kind, value }) => {
+      const words = floorWords(value, kind, part.start ?? 0, kind === counting);
+      return valuePhrase(parsed, part, path('floor', kind), words.zh, words.en);
+    }),
   ];
+}
+
+/** A floor as documents put it: 扣完为止 where it empties what one starts with, 最多扣 4 分 where one starts from nothing. */
+function floorWords(value: number, kind: PeriodKind, start: number, counting: boolean): Words {
+  const every = everyWords[kind];
+  if (value === 0 && counting && start > 0) return { zh: '扣完为止', en: 'until they are used up' };
+  if (value < 0 && start === 0)
+    return { zh: `${every.zh}最多扣 ${-value} 分`, en: `at most ${-value} off ${every.en}` };
+  return { zh: `${every.zh}不低于 ${value} 分`, en: `not below ${value} ${every.en}` };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ratioOf, ratioText, times, zero } from '../../ratio.ts';
 import { compileCurve } from './curve.ts';
 import type { PointsKind } from './kind.ts';
-import { equals, measureOf, measuredWords, pointsWords } from './points-words.ts';
+import { equals, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 
 const schema = z.strictObject({
   'as-entered': z.literal(true),
@@ -34,10 +34,16 @@ period: 2017-03
 points: 4.4
 `,
   check: () => [],
-  sentence: (options) =>
-    options.times === 1
-      ? { zh: '直接计为得分', en: 'counted as points' }
-      : { zh: `乘以 ${options.times} 计入`, en: `times ${options.times}` },
+  sentence({ times: factor }, context) {
+    // A factor below zero takes off, as a deduction does.
+    const off = isDeduction(context) !== factor < 0;
+    if (Math.abs(factor) === 1)
+      return off ? { zh: '按数扣分', en: 'taken off' } : { zh: '直接计为得分', en: 'counted as points' };
+    const size = Math.abs(factor);
+    return off
+      ? { zh: `乘以 ${size} 扣分`, en: `times ${size}, taken off` }
+      : { zh: `乘以 ${size} 计入`, en: `times ${size}` };
+  },
   compile: (options, step, den, mode) =>
     compileCurve([{ low: null, slope: ratioOf(options.times), base: zero }], step, den, mode),
   arithmetic(options, measured, points) {

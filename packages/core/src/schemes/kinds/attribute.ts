@@ -5,6 +5,7 @@ import { type AttributeOfKind, attributeWords } from '../../records/attribute.ts
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { spellIn } from '../../records/subject-table.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
+import { cellNumber, listedApart } from '../listed.ts';
 import type { KindContext, MeasureKind } from './kind.ts';
 
 const schema = z.strictObject({
@@ -116,10 +117,16 @@ points: 60
     const lines = Object.entries(table).map(([value, worth]) => {
       const choice = choices.find((each) => each.choice === value);
       const name = choice ? titleWords(choice) : truth(value);
-      return { zh: `${name.zh} ${worth}`, en: `${name.en} ${worth}` };
+      return { name, worth };
     });
+    const head = [title, { zh: '值', en: 'Value' }];
+    const rows = () => lines.map(({ name, worth }) => [name, cellNumber(worth)]);
+    const apart = listedApart(context, () => ({ head, rows: rows() }), lines.length);
+    const told = apart
+      ? [apart]
+      : lines.map(({ name, worth }) => ({ zh: `${name.zh} ${worth}`, en: `${name.en} ${worth}` }));
     const rest = otherwise === undefined ? [] : [{ zh: `其他 ${otherwise}`, en: `anything else ${otherwise}` }];
-    const listed = joinWords([...lines, ...rest], '，', ', ');
+    const listed = joinWords([...told, ...rest], '，', ', ');
     return { zh: `${words.zh}：${listed.zh}`, en: `${words.en}: ${listed.en}` };
   },
   compile({ attribute, precision, table, otherwise }) {

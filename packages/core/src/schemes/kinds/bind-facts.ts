@@ -3,7 +3,7 @@ import type { FactTable } from '../../records/fact-table.ts';
 import { runWindows } from '../accumulate.ts';
 import type { DayLookup } from '../plan.ts';
 import type { Block, Run, Windows } from '../run.ts';
-import type { BoundMeasure } from './kind.ts';
+import type { BoundMeasure, FactWorth } from './kind.ts';
 
 /** A loop that adds the facts of a block into its cells. */
 export type FillFacts = (
@@ -21,6 +21,7 @@ export function bindFacts(
   table: string,
   where: Condition | undefined,
   fill: FillFacts,
+  worth: ((fact: number) => FactWorth) | null = null,
 ): BoundMeasure {
   const facts = run.table(table);
   const filter = run.filter(table, where);
@@ -31,7 +32,7 @@ export function bindFacts(
       runWindows(num, mask, windows, (block.hi - block.lo) * slots);
     },
     facts(subject, visit) {
-      visitFacts(run, facts, filter, subject, visit);
+      visitFacts(run, facts, filter, subject, (slot, of, fact) => visit(slot, of, fact, worth?.(fact)));
     },
   };
 }

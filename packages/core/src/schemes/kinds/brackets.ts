@@ -4,7 +4,7 @@ import { joinWords } from '../../words.ts';
 import { type Piece, compileCurve, curveAt, level } from './curve.ts';
 import type { KindFinding, PointsKind } from './kind.ts';
 import { type Portions, portionSentence, portionWords } from './portions.ts';
-import { equals, measureOf, measuredWords, pointsWords } from './points-words.ts';
+import { equals, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 import { checkUnit, portionSchema, quantitySchema, quantityWords, readQuantity, valueOf } from './quantity.ts';
 
 const bracketSchema = z.strictObject({
@@ -61,7 +61,7 @@ points: 11
   sentence: (options, context) =>
     joinWords(
       options.brackets.map((bracket) => {
-        const each = portionSentence(plain(bracket), context.unit);
+        const each = portionSentence(plain(bracket), context.unit, isDeduction(context));
         if (readQuantity(bracket.above).number === 0) return each;
         const above = quantityWords(bracket.above, context.unit);
         return { zh: `超过 ${above.zh} 的部分，${each.zh}`, en: `${each.en} beyond ${above.en}` };

@@ -11,7 +11,7 @@ import {
   compileInner,
   innerParts,
   innerSchema,
-  innerWords,
+  operandWords,
   putBig,
 } from './inner.ts';
 import type { BoundMeasure, CompiledMeasure, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
@@ -121,7 +121,7 @@ points: 2
       return inner.kind.unit(inner.options, context);
     },
     sentence(options, context) {
-      const inner = innerWords(read, options.change, context);
+      const inner = operandWords(read, options.change, context);
       const { first } = options;
       const year = options.against === 'year';
       const lower = options.direction === 'lower';
@@ -189,6 +189,7 @@ function withScoreBefore(compiled: CompiledMeasure, earlier: CompiledMeasure, ru
   const [now, before] = [bindInner(compiled, run, windows), bindInner(earlier, run, windows)];
   return {
     now,
+    facts: (subject, visit) => now.bound.facts(subject, visit),
     measure(block: Block, mask: Uint8Array | null) {
       now.measure(block, mask);
       before.measure(block, mask);
@@ -226,7 +227,7 @@ function bindChange(options: Change, den: number, run: Run, both: WithEarlier, w
           else num[cell] = Number((change * BigInt(den)) / (under * wasUnder));
         }
     },
-    facts: (subject, visit) => bound.facts(subject, visit),
+    facts: both.facts,
     ...(bound.detail ? { detail: bound.detail.bind(bound) } : {}),
   };
 }

@@ -11,7 +11,7 @@ import {
   measureAll,
 } from './cohort-measure.ts';
 import { standardOf, trimmedOf } from './cohort-standard.ts';
-import { checkInner, compileInner, innerParts, innerSchema, innerWords, putBig } from './inner.ts';
+import { checkInner, compileInner, innerParts, innerSchema, operandWords, putBig } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
 import { trimKeys, trimSchema, trimWords } from './trim.ts';
 
@@ -134,7 +134,7 @@ points: 4
       return inner.kind.unit(inner.options, context);
     },
     sentence(options, context) {
-      const inner = innerWords(read, options['cohort-value'], context);
+      const inner = operandWords(read, options['cohort-value'], context);
       const take = options.take === 'trimmed' ? trimWords(options.trim) : takeWords[options.take];
       return { zh: `同组${inner.zh}的${take.zh}`, en: `the ${take.en} of the cohort’s ${inner.en}` };
     },

@@ -60,7 +60,10 @@ export function combineEntered(
       }
     },
     facts(subject, visit) {
-      placer.each(subject, null, 0, (slot, fact) => visit(slot, placer.table, fact));
+      placer.each(subject, null, 0, (slot, fact) => {
+        const num = value(fact);
+        visit(slot, placer.table, fact, Number.isNaN(num) ? undefined : { num, den: rule.den, counted: true });
+      });
     },
   };
 }

@@ -21,6 +21,8 @@ export interface Combining {
   together?: (table: FactTable) => ReturnType<typeof bindTogether>;
   /** The mean, rounded as the measure says. */
   meanOf(sum: number, count: number): number;
+  /** Factors (whole numbers of 1 / the sum's extra denominator) on the best, the next …; the last for all others. */
+  inOrder?: readonly number[];
   /** Records up to the last day on which the subject was cleared no longer count. */
   cleared?: LastCleared | null;
 }
@@ -35,13 +37,17 @@ export interface Combined {
   valid: Validity | undefined;
 }
 
-/** Binds a measure that gives each fact a worth (NaN: left out) and combines those of a window. */
+/**
+ * Binds a measure that gives each fact a worth (NaN: left out) and combines those of a window. `den`: a worth is a whole number of 1 / den, to be
+ * told of every record; null where the records are only counted.
+ */
 export function combineFacts(
   run: Run,
   windows: Windows,
   of: Combined,
   worth: (fact: number, row: number) => number,
   combining: Combining,
+  den: number | null = null,
 ): BoundMeasure {
   const placer = placeFacts(run, windows, of.table, of.where, of.valid);
   const slots = run.plan.slots.length;
@@ -50,7 +56,8 @@ export function combineFacts(
     combining.once === null &&
     combining.most === Infinity &&
     !combining.together &&
-    !combining.cleared;
+    !combining.cleared &&
+    !combining.inOrder;
   const together = combining.together?.(placer.table) ?? single;
   const gathered: number[][] = Array.from({ length: slots }, () => []);
   const worths = new Map<number, number>();
@@ -78,9 +85,38 @@ export function combineFacts(
       if (plain) runWindows(num, mask, windows, (block.hi - block.lo) * slots);
     },
     facts(subject, visit) {
-      placer.each(subject, null, 0, (slot, fact) => visit(slot, placer.table, fact));
+      // Of records taken together every one counts in its group.
+      const counted = plain || combining.together ? null : countedIn(subject);
+      placer.each(subject, null, 0, (slot, fact) => {
+        const num = worth(fact, subject);
+        const told = den !== null && num === num;
+        const counts = counted === null || counted.has(`${windows.start[slot]} ${fact}`);
+        visit(slot, placer.table, fact, told ? { num, den, counted: counts } : undefined);
+      });
     },
   };
+
+  /** Which facts of a subject count in the end, by the first slot of their window. */
+  function countedIn(subject: number): Set<string> {
+    const inWindow = new Map<number, number[]>();
+    const own = new Map<number, number>();
+    placer.each(subject, null, 0, (slot, fact) => {
+      const value = worth(fact, subject);
+      if (value !== value) return;
+      own.set(fact, value);
+      const start = windows.start[slot]!;
+      inWindow.set(start, [...(inWindow.get(start) ?? []), fact]);
+    });
+    return new Set(
+      [...inWindow].flatMap(([start, all]) => {
+        const end = windows.start.findLastIndex((first, slot) => first === start && slot < run.plan.begunSlots);
+        const until = combining.cleared ? clearedIn(run, combining.cleared, subject)(end) : -Infinity;
+        const facts = all.filter((fact) => placer.table.day[fact]! > until);
+        const made = single(onceEach(facts, own, combining, placer.table), own);
+        return mostOf(made, combining).map(({ last }) => `${start} ${last}`);
+      }),
+    );
+  }
 }
 
 function combineRow(
@@ -150,6 +186,7 @@ function mostOf(made: readonly Made[], { most, keepWorst = false }: Combining): 
 }
 
 function combine(made: readonly Made[], combining: Combining): number {
+  if (combining.inOrder) return inOrderSum(made, combining.inOrder, combining.keepWorst ?? false);
   const values = made.map(({ worth }) => worth);
   if (combining.combine === 'sum') return values.reduce((sum, value) => sum + value, 0);
   if (values.length === 0) return NaN;
@@ -161,4 +198,11 @@ function combine(made: readonly Made[], combining: Combining): number {
     values.reduce((sum, value) => sum + value, 0),
     values.length,
   );
+}
+
+/** The sum with a factor by place, from the best (or the worst) on. */
+function inOrderSum(made: readonly Made[], factors: readonly number[], worst: boolean): number {
+  const worths = made.map(({ worth }) => worth).toSorted((a, b) => (worst ? a - b : b - a));
+  const last = factors.length - 1;
+  return worths.reduce((sum, worth, place) => sum + worth * factors[Math.min(place, last)]!, 0);
 }

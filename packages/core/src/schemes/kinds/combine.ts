@@ -10,7 +10,7 @@ import {
   compileInner,
   innerParts,
   innerSchema,
-  innerWords,
+  operandWords,
   putBig,
   putRatio,
 } from './inner.ts';
@@ -117,7 +117,7 @@ points: 5
     sentence(options, context) {
       const whole = expressionWords(options.combine, (name) => {
         const inner = options.of[name];
-        return inner ? innerWords(read, inner, context) : { zh: name, en: name };
+        return inner ? operandWords(read, inner, context) : { zh: name, en: name };
       });
       return whole;
     },

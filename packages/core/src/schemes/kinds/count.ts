@@ -167,7 +167,8 @@ points: 5
   sentence(options, context) {
     const source = sourceWords(options.count, context, { field: false });
     const where = whereWords(options.where, options.count, context, false);
-    const lasting = validityWords(options.valid);
+    const { record } = knownSource(options.count, context, { field: false });
+    const lasting = validityWords(options.valid, record);
     const clearing = clearingWords(options['cleared-by'], context);
     const valid = { zh: lasting.zh + clearing.zh, en: lasting.en + clearing.en };
     const named = { zh: `“${source.zh}”${where.zh}${valid.zh}`, en: `“${source.en}” records${where.en}${valid.en}` };
@@ -175,7 +176,6 @@ points: 5
     if (distinct === undefined) return { zh: `${named.zh}的次数`, en: `number of ${named.en}` };
     if (distinct === 'day') return { zh: `有${named.zh}的天数`, en: `days with ${named.en}` };
     if (distinct === 'month') return { zh: `有${named.zh}的月数`, en: `months with ${named.en}` };
-    const { record } = knownSource(options.count, context, { field: false });
     const field = record.fields.find((candidate) => candidate.field === distinct);
     const title = field ? titleWords(field) : { zh: distinct, en: distinct };
     return { zh: `${named.zh}中不同${title.zh}的个数`, en: `different ${title.en} among ${named.en}` };

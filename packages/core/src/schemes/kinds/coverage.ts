@@ -102,7 +102,8 @@ points: 5
   sentence(options, context) {
     const source = sourceWords(options.coverage, context, { field: false });
     const where = whereWords(options.where, options.coverage, context, false);
-    const valid = validityWords(options.valid);
+    const { record } = knownSource(options.coverage, context, { field: false });
+    const valid = validityWords(options.valid, record);
     const who = subordinateWords(options.of, context);
     const least = options['at-least'];
     return {

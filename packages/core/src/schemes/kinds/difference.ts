@@ -8,7 +8,7 @@ import {
   compileInner,
   innerParts,
   innerSchema,
-  innerWords,
+  operandWords,
   putBig,
 } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
@@ -70,7 +70,10 @@ points: 5
       return inner.kind.unit(inner.options, context);
     },
     sentence(options, context) {
-      const [from, minus] = [innerWords(read, options.difference, context), innerWords(read, options.minus, context)];
+      const [from, minus] = [
+        operandWords(read, options.difference, context),
+        operandWords(read, options.minus, context),
+      ];
       const floor = options['at-least-zero'];
       return {
         zh: `${from.zh} − ${minus.zh}${floor ? '（负数算 0）' : ''}`,

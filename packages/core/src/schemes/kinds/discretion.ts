@@ -7,7 +7,7 @@ import { type Ranges, type RangesByChoice, hullOf, rangesSchema } from '../range
 import { checkWorth } from '../worth/check-worth.ts';
 import { compileCurve, level } from './curve.ts';
 import type { KindContext, KindFinding, PointsKind } from './kind.ts';
-import { equals, measureOf, measuredWords, pointsWords } from './points-words.ts';
+import { equals, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 
 const schema = z.strictObject({ discretion: rangesSchema });
 type Discretion = z.infer<typeof schema>;
@@ -84,12 +84,13 @@ points: 6.5
     return [...findings, ...ranges, ...checkRange(discretion, source.field!), ...checkRecord(source.record, context)];
   },
   sentence({ discretion }, context) {
+    const off = isDeduction(context);
     if ('by' in discretion) return byChoiceWords(discretion, context);
     const [min, max] = [pointsWords(discretion.min), pointsWords(discretion.max)];
     const time = discretion['each-time'] ? { zh: '每次', en: ' each time' } : { zh: '', en: '' };
     return {
-      zh: `${time.zh}在 ${min.zh} 至 ${max.zh} 之间酌情计，须写明理由并由第二人核实`,
-      en: `${discretion.min} to ${max.en}${time.en} at discretion, with a reason and verified by a second person`,
+      zh: `${time.zh}在 ${min.zh} 至 ${max.zh} 之间酌情${off ? '扣' : '计'}，须写明理由并由第二人核实`,
+      en: `${discretion.min} to ${max.en}${off ? ' off' : ''}${time.en} at discretion, with a reason and verified by a second person`,
     };
   },
   compile({ discretion }, step, den, mode) {
@@ -166,7 +167,7 @@ function byChoiceWords({ by, table }: RangesByChoice, context: KindContext): Wor
   });
   const [title, list] = [field ? titleWords(field) : { zh: by, en: by }, joinWords(listed, '，', ', ')];
   return {
-    zh: `每次按${title.zh}酌情计（${list.zh}），须写明理由并由第二人核实`,
+    zh: `每次按${title.zh}酌情${isDeduction(context) ? '扣' : '计'}（${list.zh}），须写明理由并由第二人核实`,
     en: `each time at discretion by ${title.en} (${list.en} points), with a reason and verified by a second person`,
   };
 }

@@ -4,7 +4,7 @@ import type { Words } from '../../words.ts';
 import { type Piece, curveAt, level } from './curve.ts';
 import type { KindFinding, PointsKind } from './kind.ts';
 import { atMostOf, compilePortions, portionPoints, portionSentence, portionShape, portionWords } from './portions.ts';
-import { equals, measureOf, measuredWords, pointsWords } from './points-words.ts';
+import { equals, givenWords, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 import { checkUnit, portionSchema, quantitySchema, quantityWords, valueOf } from './quantity.ts';
 
 const distanceSchema = z.strictObject({
@@ -80,16 +80,17 @@ points: -2
   },
   sentence({ distance }, context) {
     const standard = standardWords(distance, context.unit);
-    const each = portionSentence(distance, context.unit);
+    const off = isDeduction(context);
+    const each = portionSentence(distance, context.unit, off);
     const side = sideWords[distance.side];
     const quantity = (key: 'beyond' | 'at-most') => {
       const value = distance[key];
       return value === undefined ? null : quantityWords(value, context.unit);
     };
     const [beyond, most] = [quantity('beyond'), quantity('at-most')];
-    const full = distance.full === 0 ? null : pointsWords(distance.full);
+    const full = distance.full === 0 ? null : givenWords(distance.full, off);
     return {
-      zh: `${full ? `达标计 ${full.zh}；` : ''}${side.zh} ${standard.zh} 的，${beyond ? `超过允许的 ${beyond.zh} 后，` : ''}${each.zh}${most ? `，最多计 ${most.zh}` : ''}`,
+      zh: `${full ? `达标${full.zh}；` : ''}${side.zh} ${standard.zh} 的，${beyond ? `超过允许的 ${beyond.zh} 后，` : ''}${each.zh}${most ? `，最多计 ${most.zh}` : ''}`,
       en: `${full ? `${full.en} at the standard; ` : ''}${each.en} ${side.en} ${standard.en}${beyond ? `, beyond a tolerance of ${beyond.en}` : ''}${most ? `, counting at most ${most.en}` : ''}`,
     };
   },

@@ -4,7 +4,7 @@ import type { Words } from '../../words.ts';
 import { type Cut, type Piece, curveAt, level } from './curve.ts';
 import type { Measured, PointsKind } from './kind.ts';
 import { atMostOf, compilePortions, portionPoints, portionSentence, portionShape, portionWords } from './portions.ts';
-import { amountWords, equals, measureOf, measuredWords, pointsWords } from './points-words.ts';
+import { amountWords, equals, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 import { checkUnit, quantitySchema, quantityWords, valueOf } from './quantity.ts';
 
 const schema = z.strictObject({
@@ -44,7 +44,7 @@ points: 3
 `,
   check: (options, context) =>
     (['per', 'beyond', 'at-least', 'at-most'] as const).flatMap((key) => checkUnit(options[key], [key], context)),
-  sentence: (options, context) => eachWords(options, context.unit),
+  sentence: (options, context) => eachWords(options, context.unit, isDeduction(context)),
   compile(options, step, den, mode) {
     return compilePortions(countedPieces(options, den), options, zero, ratioOf(options.each), step, den, mode);
   },
@@ -72,13 +72,13 @@ points: 3
 };
 
 /** `超过 1.5 小时 的部分，每 2 小时 计 3 分`. */
-export function eachWords(options: Each, unit: Words | null | undefined): Words {
+export function eachWords(options: Each, unit: Words | null | undefined, off = false): Words {
   const quantity = (key: 'beyond' | 'at-least' | 'at-most') => {
     const value = options[key];
     return value === undefined ? null : quantityWords(value, unit);
   };
   const [beyond, least, most] = [quantity('beyond'), quantity('at-least'), quantity('at-most')];
-  const each = portionSentence(options, unit);
+  const each = portionSentence(options, unit, off);
   return {
     zh: `${least ? `达到 ${least.zh} 后，` : ''}${beyond ? `超过 ${beyond.zh} 的部分，` : ''}${each.zh}${most ? `，最多计 ${most.zh}` : ''}`,
     en: `${each.en}${beyond ? ` beyond ${beyond.en}` : ''}${least ? `, from ${least.en} on` : ''}${most ? `, counting at most ${most.en}` : ''}`,

@@ -4,9 +4,10 @@ import { conditionSchema } from '../../records/condition.ts';
 import { type FactTable, fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { conditionFields } from '../../records/reading.ts';
-import { type Words, titleWords, unitWords } from '../../words.ts';
+import { type Words, joinWords, titleWords, unitWords } from '../../words.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
+import { keyWords } from '../worth/worth-tables.ts';
 import { worthWords } from '../worth/worth-words.ts';
 import { type EnteredCombine, type EnteredRule, combineEntered } from './combine-entered.ts';
 import type { Run, Windows } from '../run.ts';
@@ -209,17 +210,22 @@ points: 92.5
     const { record, field } = knownSource(options.entered, context, { field: true });
     const title = titleWords(field!);
     const where = whereWords(options.where, options.entered, context, true);
-    const worth = options.worth ? worthWords({ by: field!.field, table: options.worth }, 'first', [], record) : null;
-    const weights = options.weights
-      ? worthWords({ by: options.by!, table: options.weights }, 'first', [], record)
+    const by = record.fields.find(({ field: name }) => name === options.by);
+    const worth = options.worth
+      ? worthWords({ by: field!.field, table: options.worth }, 'first', [], record, context)
       : null;
+    const weights = Object.entries(options.weights ?? {}).map(([key, weight]) => {
+      const name = keyWords(key, by);
+      return { zh: `${name.zh} ${weight}`, en: `${name.en} ${weight}` };
+    });
+    const weighed = weights.length === 0 || !by ? null : { list: joinWords(weights, '，', ', '), by: titleWords(by) };
     const least = options['at-least'] > 1 ? options['at-least'] : null;
     const how = howWords(options);
     const once = record.fields.find(({ field: name }) => name === options['once-for']);
     const only = once === undefined ? null : titleWords(once);
     return {
-      zh: `“${source.zh}”${where.zh}的${title.zh}${worth ? `（${worth.zh}）` : ''}${how.zh}${weights ? `，${weights.zh.replace('按', '再按').replace('计（', '的权重合成（')}` : ''}${only ? `，同一${only.zh}只算最后一份` : ''}${least ? `，满 ${least} 份才算` : ''}`,
-      en: `${how.en} ${title.en}${worth ? ` (worth ${worth.en})` : ''} of “${source.en}”${where.en}${weights ? `, weighted ${weights.en}` : ''}${only ? `, the latest for each ${only.en}` : ''}${least ? `, from ${least} entries on` : ''}`,
+      zh: `“${source.zh}”${where.zh}的${title.zh}${worth ? `（${worth.zh}）` : ''}${how.zh}${weighed ? `，再按${weighed.by.zh}的权重合成（${weighed.list.zh}）` : ''}${only ? `，同一${only.zh}只算最后一份` : ''}${least ? `，满 ${least} 份才算` : ''}`,
+      en: `${how.en} ${title.en}${worth ? ` (worth ${worth.en})` : ''} of “${source.en}”${where.en}${weighed ? `, weighted by ${weighed.by.en} (${weighed.list.en})` : ''}${only ? `, the latest for each ${only.en}` : ''}${least ? `, from ${least} entries on` : ''}`,
     };
   },
   compile(options, context) {
@@ -327,7 +333,11 @@ function bindEntered(options: Entered, name: string, field: string, run: Run, wi
       }
     },
     facts(subject, visit) {
-      visitFacts(run, facts, filter, subject, visit);
+      const den = facts.columns[field]?.type === 'numbers' ? 10 ** facts.columns[field].decimals : 1;
+      visitFacts(run, facts, filter, subject, (slot, table, fact) => {
+        const value = values[fact]!;
+        visit(slot, table, fact, Number.isNaN(value) ? undefined : { num: value, den, counted: true });
+      });
     },
   };
 }

@@ -56,7 +56,7 @@ describe('fixed', () => {
     );
     const say = (points: object) => kind.sentence(kind.schema.parse(points), toyContext({}));
     expect(say({ fixed: 2 })).toEqual({ zh: '只要有就计 2 分', en: '2 points when there is any' });
-    expect(say({ fixed: 2, when: 3, otherwise: -1 }).zh).toBe('不少于 3 次计 2 分，否则计 −1 分');
+    expect(say({ fixed: 2, when: 3, otherwise: -1 }).zh).toBe('不少于 3 次计 2 分，否则扣 1 分');
   });
 
   it('finds a test that can never hold', () => {

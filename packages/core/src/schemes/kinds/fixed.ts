@@ -3,7 +3,7 @@ import { type Ratio, ratioOf } from '../../ratio.ts';
 import type { Words } from '../../words.ts';
 import { type Cut, compareCuts, compileCurve, level, reaches } from './curve.ts';
 import type { PointsKind } from './kind.ts';
-import { measureOf, measuredWords, pointsWords } from './points-words.ts';
+import { givenWords, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 import { type Quantity, checkUnit, quantitySchema, quantityWords, valueOf } from './quantity.ts';
 
 const testSchema = z.strictObject({
@@ -60,10 +60,11 @@ points: 2
   },
   sentence(options, context) {
     const when = whenWords(options, context.unit);
-    const points = pointsWords(options.fixed);
-    const other = options.otherwise === 0 ? null : pointsWords(options.otherwise);
+    const off = isDeduction(context);
+    const points = givenWords(options.fixed, off);
+    const other = options.otherwise === 0 ? null : givenWords(options.otherwise, off);
     return {
-      zh: `${when.zh} 计 ${points.zh}${other ? `，否则计 ${other.zh}` : ''}`,
+      zh: `${when.zh} ${points.zh}${other ? `，否则${other.zh}` : ''}`,
       en: `${points.en} when ${when.en}${other ? `, otherwise ${other.en}` : ''}`,
     };
   },

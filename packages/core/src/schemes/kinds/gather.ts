@@ -3,7 +3,7 @@ import { type Fraction, fractionOf } from '../../exact.ts';
 import { rowsOf } from '../../records/subject-table.ts';
 import type { Run, Windows } from '../run.ts';
 import { type Among, type Valued, amongSchema, amongValues, amongWords } from './among.ts';
-import { type Inner, bindInner, checkInner, compileInner, innerParts, innerSchema, innerWords } from './inner.ts';
+import { type Inner, bindInner, checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
 import type { BoundMeasure, CompiledMeasure, KindContext, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
 import { checkOf, kindRead, ofKeys, ofSchema, ofUses, othersIn, relationOf, subordinateWords } from './subordinates.ts';
 
@@ -96,7 +96,7 @@ points: 5
       return inner.kind.unit(inner.options, insideOf(options, context));
     },
     sentence(options, context) {
-      const inner = innerWords(read, options.gather, insideOf(options, context));
+      const inner = operandWords(read, options.gather, insideOf(options, context));
       const [who, among] = [subordinateWords(options.of, context), amongWords[options.among]];
       return { zh: `${who.zh}的${inner.zh}，各对象${among.zh}`, en: `${inner.en} of ${who.en}, ${among.en} of them` };
     },
@@ -196,8 +196,8 @@ function bindGather(
       for (let slot = 0; slot < slots; slot++) {
         const cell = (subject - from) * slots + slot;
         for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++)
-          inner.bound.facts(related.rows[i]!, (at, table, fact) => {
-            if (at === slot) visit(slot, table, fact);
+          inner.bound.facts(related.rows[i]!, (at, table, fact, worth) => {
+            if (at === slot) visit(slot, table, fact, worth);
           });
       }
     },

@@ -6,7 +6,7 @@ import {
   compileInner,
   innerParts,
   innerSchema,
-  innerWords,
+  operandWords,
   putBig,
   putRatio,
 } from './inner.ts';
@@ -63,14 +63,14 @@ points: 5
     check: (options, context) => checkInner(read, { growth: options.growth }, context, { feeds: false }),
     unit: () => null,
     sentence(options, context) {
-      const inner = innerWords(read, options.growth, context);
+      const inner = operandWords(read, options.growth, context);
       return options.against === 'year'
         ? { zh: `${inner.zh}比上年同期的增长率`, en: `growth of ${inner.en} over the year before` }
         : { zh: `${inner.zh}比上一期的增长率`, en: `growth of ${inner.en} over the window before` };
     },
     compile(options, context) {
       const compiled = compileInner(read, options.growth, context);
-      return { den: 0, cumulative: false, bind: bindGrowth(compiled, options) };
+      return { den: 0, shown: Math.max(1, compiled.den), cumulative: false, bind: bindGrowth(compiled, options) };
     },
   };
 }
@@ -88,7 +88,7 @@ function bindGrowth(compiled: CompiledMeasure, options: Growth): CompiledMeasure
             grow(num, den, first + slot, both.now, arrays, first + at, options);
           }
       },
-      facts: (subject, visit) => both.now.bound.facts(subject, visit),
+      facts: both.facts,
     };
   };
 }

@@ -109,6 +109,19 @@ export function innerWords(read: ReadMeasure, options: Inner, context: KindConte
   return inner.kind.sentence(inner.options, context);
 }
 
+/** The sentence of a measure inside a formula: in brackets where its end could not be told from what follows. */
+export function operandWords(read: ReadMeasure, options: Inner, context: KindContext): Words {
+  if (typeof options.number === 'number') return { zh: `${options.number}`, en: `${options.number}` };
+  const { zh, en } = innerWords(read, options, context);
+  return { zh: isFormula(zh) ? `（${zh}）` : zh, en: isFormula(en) ? `(${en})` : en };
+}
+
+// What stands in quotes or brackets is closed already.
+function isFormula(text: string): boolean {
+  const closed = text.replaceAll(/“[^”]*”|（[^（）]*）|\([^()]*\)/g, '').replaceAll(/（[^（）]*）|\([^()]*\)/g, '');
+  return /[÷−×+，；,;]/.test(closed);
+}
+
 /** Needs, feeds and width of a measure that is made of others. */
 export function innerParts<O>(read: ReadMeasure, partsOf: (options: O) => Inner[]) {
   return {
@@ -154,11 +167,11 @@ export function behind(
       // A fact that two measures count is named once.
       const seen = new Set<string>();
       for (const bound of bounds)
-        bound.facts(subject, (slot, table, fact) => {
+        bound.facts(subject, (slot, table, fact, worth) => {
           const key = `${table.table} ${fact} ${slot}`;
           if (seen.has(key)) return;
           seen.add(key);
-          visit(slot, table, fact);
+          visit(slot, table, fact, worth);
         });
     },
     detail(subject, slot) {

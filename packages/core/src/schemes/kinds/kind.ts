@@ -11,6 +11,7 @@ import type { TableNeed } from '../../records/source.ts';
 import type { Words } from '../../words.ts';
 import type { Item, KindOptions, Scheme } from '../scheme.ts';
 import type { Relation } from '../relatives.ts';
+import type { ListedValues } from '../listed.ts';
 import type { Block, Run, Windows } from '../run.ts';
 
 /** What a kind may look up when it is checked, printed or compiled. Packs know kinds; kinds never know packs. */
@@ -27,6 +28,8 @@ export interface KindContext {
   /** Unit and denominator (0: a share) of the item's measure, for its points; neither when the measure is not sound. */
   unit?: Words | null;
   den?: number;
+  /** Takes long lists of values as tables, when the rule book is printed. */
+  tables?: ListedValues[] | undefined;
 }
 
 /** Something wrong with the options of a kind that its schema cannot see. */
@@ -144,6 +147,8 @@ export interface Measured {
 /** A measure ready to run. Amounts are whole numbers over `den`; a share fills a denominator for each cell (`den` 0). */
 export interface CompiledMeasure {
   den: number;
+  /** Of a share: how many times what people read its two numbers are, since both are kept whole: 24/38 is 2400/3800. Default 1. */
+  shown?: number;
   /**
    * Whether the measure only adds up as slots pass. A window wider than a slot then pays the difference each slot;
    * otherwise (a share, a mean, an entered value) it is known, and paid, when the window ends.
@@ -161,9 +166,19 @@ export interface BoundMeasure {
    */
   fill(block: Block, mask: Uint8Array | null, num: Float64Array, den: Float64Array): void;
   /** Calls back for each fact of one subject (row of the subject table) that the measure counted, slot by slot. */
-  facts(subject: number, visit: (slot: number, table: FactTable, fact: number) => void): void;
+  facts(subject: number, visit: VisitFact): void;
   /** What stands behind the measure besides facts, for the explanation: scores taken in, duties due. */
   detail?(subject: number, slot: number): MeasureDetail;
+}
+
+/** Hears of a fact in a slot, and what it was worth where each has a worth of its own. */
+export type VisitFact = (slot: number, table: FactTable, fact: number, worth?: FactWorth) => void;
+
+/** What one record was worth, as num ÷ den, and whether it counted (of an event only the best does, of many only the best so many). */
+export interface FactWorth {
+  num: number;
+  den: number;
+  counted: boolean;
 }
 
 /** What a measure was made of, from its window's first slot to a slot. */

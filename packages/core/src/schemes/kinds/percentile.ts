@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cohortKeys, cohortSchema, cohortUses, fillByCohort, measureAll, placesOf } from './cohort-measure.ts';
-import { checkInner, compileInner, innerParts, innerSchema, innerWords } from './inner.ts';
+import { checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
 
 const schema = z.strictObject({
@@ -50,7 +50,7 @@ points: 8
     check: (options, context) => checkInner(read, { percentile: options.percentile }, context),
     unit: () => null,
     sentence(options, context) {
-      const inner = innerWords(read, options.percentile, context);
+      const inner = operandWords(read, options.percentile, context);
       return options.from === 'top'
         ? { zh: `${inner.zh}从高到低的名次占比`, en: `place by ${inner.en} as a share, from the highest` }
         : { zh: `${inner.zh}从低到高的名次占比`, en: `place by ${inner.en} as a share, from the lowest` };

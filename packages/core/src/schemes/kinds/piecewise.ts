@@ -3,7 +3,8 @@ import { minus, over, ratioOf, times } from '../../ratio.ts';
 import { joinWords } from '../../words.ts';
 import { type Piece, compileCurve, curveAt, level } from './curve.ts';
 import type { KindFinding, PointsKind } from './kind.ts';
-import { equals, measureOf, measuredWords, pointsWords } from './points-words.ts';
+import { cellNumber, listedApart } from '../listed.ts';
+import { equals, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 import { type Quantity, checkUnit, quantitySchema, quantityWords, valueOf } from './quantity.ts';
 
 const cornerSchema = z.strictObject({ at: quantitySchema, points: z.number() });
@@ -60,12 +61,27 @@ points: 5
     ];
   },
   sentence(options, context) {
-    const corners = options.piecewise.map((corner) => {
-      const at = quantityWords(corner.at, context.unit);
-      const points = pointsWords(corner.points);
-      return { zh: `${at.zh} 计 ${points.zh}`, en: `${points.en} at ${at.en}` };
-    });
-    const all = joinWords(corners, '，', ', ');
+    const verb = isDeduction(context) ? { zh: '扣', en: ' off' } : { zh: '计', en: '' };
+    const listed = options.piecewise.map((corner) => ({
+      at: quantityWords(corner.at, context.unit),
+      points: pointsWords(corner.points),
+    }));
+    const apart = listedApart(
+      context,
+      () => ({
+        head: [
+          { zh: '数', en: 'Measure' },
+          { zh: `${verb.zh}分`, en: `Points${verb.en}` },
+        ],
+        rows: options.piecewise.map(({ points }, i) => [listed[i]!.at, cellNumber(points)]),
+      }),
+      listed.length,
+    );
+    const corners = listed.map(({ at, points }) => ({
+      zh: `${at.zh} ${verb.zh} ${points.zh}`,
+      en: `${points.en}${verb.en} at ${at.en}`,
+    }));
+    const all = apart ?? joinWords(corners, '，', ', ');
     return { zh: `${all.zh}，其间按直线内插`, en: `${all.en}, in a straight line between` };
   },
   compile: (options, step, den, mode) => compileCurve(piecesOf(options, den), step, den, mode),

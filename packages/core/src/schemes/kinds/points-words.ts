@@ -1,6 +1,6 @@
 import { type Ratio, compare, ratio, ratioOf, ratioText } from '../../ratio.ts';
 import type { Words } from '../../words.ts';
-import type { Measured } from './kind.ts';
+import type { KindContext, Measured } from './kind.ts';
 import { numberWords } from './quantity.ts';
 
 /** The measure as a ratio. */
@@ -22,6 +22,20 @@ export function amountWords(amount: Ratio, measured: Measured): Words {
 export function pointsWords(points: number | string | Ratio): Words {
   const text = typeof points === 'object' ? ratioText(points) : ratioText(ratioOf(Number(points)));
   return { zh: `${text} 分`, en: `${text} point${text === '1' || text === '−1' ? '' : 's'}` };
+}
+
+/** What a rule gives: `计 6 分`, or `扣 6 分` where points are below zero or, in a deduction (`off`), written as positive numbers. */
+export function givenWords(points: number, off = false): Words {
+  if (points === 0) return { zh: '计 0 分', en: '0 points' };
+  const size = pointsWords(Math.abs(points));
+  const signed = off ? -points : points;
+  if (signed < 0) return { zh: `扣 ${size.zh}`, en: `${size.en} off` };
+  return off ? { zh: `加回 ${size.zh}`, en: `${size.en} back` } : { zh: `计 ${size.zh}`, en: size.en };
+}
+
+/** Whether the item's points are taken off. */
+export function isDeduction({ scheme, item }: Pick<KindContext, 'scheme' | 'item'>): boolean {
+  return scheme.deductions.includes(item);
 }
 
 /** `= 6 分`; where rounding changed it `= 4.35 ≈ 4.4 分`, or `≈ 0.3 分` when no decimal says the exact value. */

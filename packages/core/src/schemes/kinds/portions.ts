@@ -4,7 +4,7 @@ import { type Ratio, compare, one, over, plus, ratio, ratioText, roundBig, times
 import type { Words } from '../../words.ts';
 import { type Piece, compileCurve, onto } from './curve.ts';
 import type { CompiledPoints, Measured } from './kind.ts';
-import { amountWords, pointsWords, say } from './points-words.ts';
+import { amountWords, givenWords, pointsWords, say } from './points-words.ts';
 import { type Quantity, portionSchema, quantityWords, readQuantity, valueOf } from './quantity.ts';
 
 /** What `each` and `distance` share: an amount counted in portions of `per`. */
@@ -88,11 +88,11 @@ export function portionWords(counted: Ratio, options: Portions, measured: Measur
 }
 
 /** `每 2 小时计 3 分（不足的不计）`. */
-export function portionSentence(options: Portions, unit: Words | null | undefined): Words {
-  const points = pointsWords(options.each);
+export function portionSentence(options: Portions, unit: Words | null | undefined, off = false): Words {
+  const points = givenWords(options.each, off);
   const per = perSentence(options.per, unit);
   const whole = wholeWords[`${options.whole}`];
-  return { zh: `${per.zh} 计 ${points.zh}${whole.zh}`, en: `${points.en} for each ${per.en}${whole.en}` };
+  return { zh: `${per.zh} ${points.zh}${whole.zh}`, en: `${points.en} for each ${per.en}${whole.en}` };
 }
 
 const wholeWords = {

@@ -16,7 +16,7 @@ import {
 import { type Words } from '../../words.ts';
 import { type Piece, compileCurve, level } from './curve.ts';
 import type { CompiledPoints, KindFinding, PointsKind } from './kind.ts';
-import { equals, measureOf, measuredWords, pointsWords } from './points-words.ts';
+import { equals, givenWords, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 import { checkUnit, portionSchema, quantityWords, valueOf } from './quantity.ts';
 
 const schema = z.strictObject({
@@ -80,7 +80,7 @@ points: 4
   },
   sentence(options, context) {
     const target = quantityWords(options.target, context.unit);
-    const full = pointsWords(options.proportion);
+    const full = givenWords(options.proportion, isDeduction(context));
     const least = `${ratioText(times(ratioOf(options.least), ratio(100n)))}%`;
     const limits = {
       zh: `${options.beyond ? '，可超过满分' : ''}${options.least > 0 ? `，不到目标的 ${least} 不计分` : ''}`,
@@ -88,12 +88,12 @@ points: 4
     };
     if (!options.inverse)
       return {
-        zh: `完成目标 ${target.zh} 计 ${full.zh}，按比例计${limits.zh}`,
+        zh: `完成目标 ${target.zh} ${full.zh}，按比例计${limits.zh}`,
         en: `${full.en} in proportion to the target of ${target.en}${limits.en}`,
       };
     const none = pointsWords(options['at-zero'] ?? options.proportion);
     return {
-      zh: `不超过 ${target.zh} 计 ${full.zh}，超过的按“目标 ÷ 实际”计${limits.zh}，为零时计 ${none.zh}`,
+      zh: `不超过 ${target.zh} ${full.zh}，超过的按“目标 ÷ 实际”计${limits.zh}，为零时计 ${none.zh}`,
       en: `${full.en} × the target of ${target.en} ÷ the measure${limits.en}, ${none.en} at zero`,
     };
   },

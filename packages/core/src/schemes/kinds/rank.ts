@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cohortKeys, cohortSchema, cohortUses, fillByCohort, measureAll, placesOf } from './cohort-measure.ts';
-import { checkInner, compileInner, innerParts, innerSchema, innerWords } from './inner.ts';
+import { checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
 
 const schema = z.strictObject({
@@ -53,7 +53,7 @@ points: 6
     check: (options, context) => checkInner(read, { rank: options.rank }, context),
     unit: () => null,
     sentence(options, context) {
-      const inner = innerWords(read, options.rank, context);
+      const inner = operandWords(read, options.rank, context);
       return options.from === 'top'
         ? { zh: `${inner.zh}从高到低的名次`, en: `place by ${inner.en}, from the highest` }
         : { zh: `${inner.zh}从低到高的名次`, en: `place by ${inner.en}, from the lowest` };

@@ -8,7 +8,7 @@ import {
   compileInner,
   innerParts,
   innerSchema,
-  innerWords,
+  operandWords,
   putProduct,
   putRatio,
 } from './inner.ts';
@@ -84,7 +84,7 @@ points: 10
     check: (options, context) => checkInner(read, { ratio: options.ratio, of: options.of }, context),
     unit: () => null,
     sentence(options, context) {
-      const [over, under] = [innerWords(read, options.ratio, context), innerWords(read, options.of, context)];
+      const [over, under] = [operandWords(read, options.ratio, context), operandWords(read, options.of, context)];
       const most = options['at-most'];
       return {
         zh: `${over.zh} ÷ ${under.zh}${most === undefined ? '' : `（最高计到 ${most}）`}`,
@@ -93,7 +93,9 @@ points: 10
     },
     compile(options, context) {
       const [over, under] = [compileInner(read, options.ratio, context), compileInner(read, options.of, context)];
-      return { den: 0, cumulative: false, bind: bindRatio(over, under, options) };
+      // Cut at the most it may be, the two numbers are no longer what was measured.
+      const shown = options['at-most'] === undefined ? Math.max(1, over.den * under.den) : 1;
+      return { den: 0, shown, cumulative: false, bind: bindRatio(over, under, options) };
     },
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Words } from '../../words.ts';
 import { cohortKeys, cohortSchema, cohortUses, fillByCohort, measureAll } from './cohort-measure.ts';
 import { standardOf } from './cohort-standard.ts';
-import { checkInner, compileInner, innerParts, innerSchema, innerWords, putBig } from './inner.ts';
+import { checkInner, compileInner, innerParts, innerSchema, operandWords, putBig } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
 import { putZero, zeroKey, zeroSchema } from './ratio.ts';
 
@@ -61,7 +61,7 @@ points: 4
     check: (options, context) => checkInner(read, { relative: options.relative }, context),
     unit: () => null,
     sentence(options, context) {
-      const inner = innerWords(read, options.relative, context);
+      const inner = operandWords(read, options.relative, context);
       const to = toWords[options.to];
       return { zh: `${inner.zh} ÷ 同组${to.zh}`, en: `${inner.en} ÷ the ${to.en} of the cohort` };
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { compare, one, ratioOf, times, zero } from '../../ratio.ts';
 import { type Piece, compileCurve, level } from './curve.ts';
 import type { PointsKind } from './kind.ts';
-import { equals, measureOf, measuredWords, pointsWords } from './points-words.ts';
+import { equals, givenWords, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 
 const schema = z.strictObject({
   share: z.number(),
@@ -36,10 +36,11 @@ period: 2017-Q1
 points: 7.5
 `,
   check: () => [],
-  sentence(options) {
-    const points = pointsWords(options.share);
+  sentence(options, context) {
+    const points = givenWords(options.share, isDeduction(context));
     const beyond = options.beyond ? { zh: '，可超过满分', en: ', beyond it too' } : { zh: '', en: '' };
-    return { zh: `全部达到计 ${points.zh}，按比例计${beyond.zh}`, en: `${points.en} times the share${beyond.en}` };
+    const verb = points.zh.slice(0, points.zh.indexOf(' '));
+    return { zh: `全部达到${points.zh}，按比例${verb}${beyond.zh}`, en: `${points.en} times the share${beyond.en}` };
   },
   compile: (options, step, den, mode) => compileCurve(piecesOf(options), step, den, mode),
   arithmetic(options, measured, points) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AttributeOfKind, type AttributeUse, attributeFields, attributeWords } from '../../records/attribute.ts';
 import { conditionWords } from '../../records/condition-words.ts';
 import { conditionSchema, testsIn } from '../../records/condition.ts';
-import { type SubjectKind, attributesOfKind, isBelow, kindWords } from '../../records/subject-kind.ts';
+import { type SubjectKind, attributesOfKind, isBelow, isPerson, kindWords } from '../../records/subject-kind.ts';
 import { finerThan } from '../../calendar.ts';
 import type { Words } from '../../words.ts';
 import type { Relation } from '../relatives.ts';
@@ -169,7 +169,7 @@ function whoWords(of: Of, context: KindContext): Words {
   const words = kindWords(kinds, kind);
   const up = typeof of === 'object' && 'above' in of;
   const down = typeof of === 'object' && 'below' in of;
-  if (kind === subject && !up && !down) return { zh: `本级${words.zh}`, en: 'own' };
+  if (kind === subject && !up && !down) return { zh: isPerson(kinds, kind) ? '本人' : `本${words.zh}`, en: 'own' };
   return up || (!down && isBelow(kinds, subject, kind))
     ? { zh: `所在${words.zh}`, en: `${words.en} above` }
     : { zh: `所辖${words.zh}`, en: words.en };

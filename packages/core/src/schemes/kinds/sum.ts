@@ -114,7 +114,8 @@ points: 7
     const source = sourceWords(options.sum, context, { field: true });
     const field = titleWords(knownSource(options.sum, context, { field: true }).field!);
     const where = whereWords(options.where, options.sum, context, true);
-    const lasting = validityWords(options.valid);
+    const { record } = knownSource(options.sum, context, { field: true });
+    const lasting = validityWords(options.valid, record);
     const clearing = clearingWords(options['cleared-by'], context);
     const valid = { zh: lasting.zh + clearing.zh, en: lasting.en + clearing.en };
     return {
@@ -141,15 +142,19 @@ points: 7
         if (ranges) {
           const within = bindRanges(ranges, run.table(table), den);
           const worth = (fact: number) => within(fact, numbers[fact]! * (den / own));
-          return combineFacts(run, windows, { table, where, valid }, worth, { ...plainSum, cleared });
+          return combineFacts(run, windows, { table, where, valid }, worth, { ...plainSum, cleared }, den);
         }
-        if (valid || cleared)
-          return combineFacts(run, windows, { table, where, valid }, (fact) => numbers[fact]!, {
-            ...plainSum,
-            cleared,
-          });
-        return bindFacts(run, windows, table, options.where, (facts, mask, days, block, num) =>
-          fillSums(facts, numbers, mask, days, block, num),
+        if (valid || cleared) {
+          const combining = { ...plainSum, cleared };
+          return combineFacts(run, windows, { table, where, valid }, (fact) => numbers[fact]!, combining, den);
+        }
+        return bindFacts(
+          run,
+          windows,
+          table,
+          options.where,
+          (facts, mask, days, block, num) => fillSums(facts, numbers, mask, days, block, num),
+          (fact) => ({ num: numbers[fact]!, den, counted: true }),
         );
       },
     };

@@ -290,8 +290,8 @@ describe('tiers', () => {
         otherwise: -3,
       }),
     ).toEqual({
-      zh: '不超过 3 次计 1 分，低于 9 次计 −1 分，其余计 −3 分',
-      en: '1 point up to 3 times, −1 point below 9 times, otherwise −3 points',
+      zh: '不超过 3 次计 1 分，低于 9 次扣 1 分，其余扣 3 分',
+      en: '1 point up to 3 times, 1 point off below 9 times, otherwise 3 points off',
     });
     expect(say({ tiers: [{ from: 2, points: 1 }], 'add-up': true }).zh).toBe('达到 2 次计 1 分，达到的各档相加');
   });

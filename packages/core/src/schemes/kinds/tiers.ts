@@ -3,7 +3,8 @@ import { type Ratio, floorOf, plus, ratio, ratioOf, times, zero } from '../../ra
 import { type Words, joinWords } from '../../words.ts';
 import { type Cut, type Piece, compareCuts, compileCurve, level, reaches } from './curve.ts';
 import type { KindContext, KindFinding, Measured, PointsKind } from './kind.ts';
-import { measureOf, measuredWords, pointsWords } from './points-words.ts';
+import { cellNumber, listedApart } from '../listed.ts';
+import { givenWords, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 import { type Quantity, checkUnit, quantitySchema, quantityWords, valueOf } from './quantity.ts';
 
 const tierSchema = z.strictObject({
@@ -90,18 +91,33 @@ points: 3
     return shape.length > 0 ? shape : checkTogether(options, context);
   },
   sentence(options, context) {
-    const tiers = joinWords(
-      options.tiers.map((tier) => {
-        const range = rangeWords(tier, context.unit);
-        const points = pointsWords(tier.points);
-        return { zh: `${range.zh} 计 ${points.zh}`, en: `${points.en} ${range.en}` };
+    const off = isDeduction(context);
+    const listed = options.tiers.map((tier) => ({
+      range: rangeWords(tier, context.unit),
+      points: givenWords(tier.points, off),
+    }));
+    const head = [{ zh: '档', en: 'Tier' }, off ? { zh: '扣分', en: 'Points off' } : { zh: '分数', en: 'Points' }];
+    const apart = listedApart(
+      context,
+      () => ({
+        head,
+        rows: options.tiers.map(({ points }, i) => [listed[i]!.range, cellNumber(points)]),
       }),
-      '，',
-      ', ',
+      listed.length,
     );
-    const other = options.otherwise === 0 ? null : pointsWords(options.otherwise);
+    const tiers = apart
+      ? { zh: `按档计分，${apart.zh}`, en: `points by tier, ${apart.en}` }
+      : joinWords(
+          listed.map(({ range, points }) => ({
+            zh: `${range.zh} ${points.zh}`,
+            en: `${points.en} ${range.en}`,
+          })),
+          '，',
+          ', ',
+        );
+    const other = options.otherwise === 0 ? null : givenWords(options.otherwise, off);
     return {
-      zh: `${tiers.zh}${options['add-up'] ? '，达到的各档相加' : ''}${other ? `，其余计 ${other.zh}` : ''}`,
+      zh: `${tiers.zh}${options['add-up'] ? '，达到的各档相加' : ''}${other ? `，其余${other.zh}` : ''}`,
       en: `${tiers.en}${options['add-up'] ? ', all tiers reached adding up' : ''}${other ? `, otherwise ${other.en}` : ''}`,
     };
   },
@@ -320,6 +336,7 @@ function rangeWords(tier: Tier, unit: Words | null | undefined): Words {
   const [low, high] = [lowOf(tier), highOf(tier)];
   if (low !== undefined && high !== undefined) {
     const [a, b] = [say(low), say(high)];
+    if (a.zh === b.zh) return { zh: `等于 ${a.zh}`, en: `at exactly ${a.en}` };
     const [openLow, openHigh] = [tier.from === undefined, tier.to === undefined];
     return {
       zh: `${a.zh}${openLow ? '（不含）' : ''} 至 ${b.zh}${openHigh ? '（不含）' : ''}`,

@@ -149,6 +149,30 @@ describe('value', () => {
     ).toEqual([['unknown-field', 'worth.by']]);
   });
 
+  it('is shared among people, rounded as stated', () => {
+    const worth = { value: 'honour', worth: 10, 'divided-by': 'amount' };
+    const among = (...amounts: (number | null)[]) =>
+      amounts.map((amount, i) => ({ date: `2017-03-0${i + 1}`, amount }));
+    expect(points(worth, among(3))).toBe(3.33);
+    expect(points(worth, among(3, 6, 2.5))).toBe(3.33 + 1.67 + 4);
+    expect(points({ ...worth, precision: 0.5 }, among(3))).toBe(3.5);
+    // Nobody to share it, and a negative one.
+    expect(points(worth, among(0, null, 4))).toBe(2.5);
+    expect(points({ ...worth, worth: -10 }, among(3))).toBe(-3.33);
+    expect(find({ ...worth, 'divided-by': 'event' })).toEqual([['wrong-field-type', 'divided-by']]);
+  });
+
+  it('counts less of what is not the best', () => {
+    const worth = { value: 'honour', worth: { field: 'amount' }, 'in-order': [1, 0.5, 0.25] };
+    const facts = [4, 8, 2, 1].map((amount, i) => ({ date: `2017-03-0${i + 1}`, amount }));
+    expect(points(worth, facts)).toBe(8 + 2 + 0.5 + 0.25);
+    expect(points({ ...worth, keep: 'worst' }, facts)).toBe(1 + 1 + 1 + 2);
+    expect(points({ ...worth, 'at-most-records': 2 }, facts)).toBe(8 + 2);
+    expect(points({ ...worth, together: { by: 'month', take: 'sum' } }, facts)).toBe(15);
+    expect(points(worth, [])).toBe(0);
+    expect(find({ ...worth, combine: 'average' })).toEqual([['wrong-value', 'in-order']]);
+  });
+
   it('has bands from and above', () => {
     const worth = {
       by: 'amount',

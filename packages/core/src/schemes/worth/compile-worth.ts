@@ -47,7 +47,7 @@ export function compileWorth(worth: Worth, take: Take, factors: readonly Factor[
         for (let i = 0; i < by.length; i++) {
           const times = applied[i]!(fact, row);
           // Only whole factors are applied more than once.
-          value *= times === 0 ? by[i]!.den : by[i]!.num ** times;
+          value *= times === 0 ? by[i]!.den : times === 1 ? by[i]!.num : by[i]!.num ** times;
         }
         return value;
       };

@@ -1,9 +1,12 @@
 import { conditionWords } from '../../records/condition-words.ts';
 import { fieldOfReading, readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import { type Words, joinWords, titleWords } from '../../words.ts';
+import { type Words, joinWords } from '../../words.ts';
 import { eachWords } from '../kinds/each.ts';
+import { type ListedValues, type TakesTables, cellNumber, listedApart } from '../listed.ts';
 import { eachOf, fieldsOf } from './field-worth.ts';
+import { tight } from '../kinds/points-words.ts';
+import { bandWords, cellsTable, keyWords, worthNumber } from './worth-tables.ts';
 import {
   type Factor,
   type FieldWorth,
@@ -11,66 +14,124 @@ import {
   type PlainWorth,
   type Take,
   type Worth,
+  type WorthCase,
   decidersOf,
   isCases,
   tableCells,
 } from './worth.ts';
 
+/** What the words of a worth look at besides it. */
+export interface WorthContext extends TakesTables {
+  /** The numbers are points taken off, written as positive numbers. */
+  off?: boolean;
+}
+
 const takeWords: Readonly<Record<Take, Words>> = {
   first: { zh: '按先列的计', en: 'the first that holds' },
   best: { zh: '取最高的一种', en: 'the best that holds' },
-  sum: { zh: '符合的相加', en: 'all that hold are added' },
+  sum: { zh: '各项相加', en: 'all added up' },
 };
 
-/** What each record is worth, for the rule book: `按级别、名次：国家级·一等 10 分，…`. */
-export function worthWords(worth: Worth, take: Take, factors: readonly Factor[], record: RecordType): Words {
-  const parts = [isCases(worth) ? casesWords(worth, take, record) : plainWords(worth, record)];
+/** What each record is worth, for the rule book: `按级别、名次计（国家级·一等为 10 分，…）`. */
+export function worthWords(
+  worth: Worth,
+  take: Take,
+  factors: readonly Factor[],
+  record: RecordType,
+  context: WorthContext,
+): Words {
+  const parts = [isCases(worth) ? casesWords(worth, take, record, context) : plainWords(worth, record, context)];
   parts.push(...factors.map((factor) => factorWords(factor, record)));
   return joinWords(parts, '；', '; ');
 }
 
-function casesWords(worth: Extract<Worth, unknown[]>, take: Take, record: RecordType): Words {
-  const list = worth.map((one) => {
-    const plain = plainWords(one.worth, record);
+function casesWords(worth: readonly WorthCase[], take: Take, record: RecordType, context: WorthContext): Words {
+  const how = takeWords[take];
+  const table: ListedValues = {
+    head: [
+      { zh: '情形', en: 'Case' },
+      { zh: '计分', en: 'Points' },
+    ],
+    rows: [],
+  };
+  // Takes its number before the tables of the cases do.
+  const apart = listedApart(context, () => table, worth.length);
+  const lines = worth.map((one) => {
+    const plain = plainWords(one.worth, record, context);
     // Cases without a condition are what is left over, unless all that hold add up.
     const always = !one.when || Object.keys(one.when).length === 0;
-    if (always && take !== 'first') return { zh: `各条都${plain.zh}`, en: `${plain.en} for each` };
-    if (always || !one.when) return { zh: `其余${plain.zh}`, en: `otherwise ${plain.en}` };
-    const when = conditionWords(one.when, record.fields);
-    return { zh: `${when.zh}的${plain.zh}`, en: `${plain.en} where ${when.en}` };
+    const when = always ? null : conditionWords(one.when!, record.fields);
+    const whole = take === 'first' ? { zh: '其余', en: 'otherwise' } : { zh: '', en: '' };
+    return { when: when ?? whole, plain, always };
   });
+  if (apart) {
+    const every = { zh: '每条', en: 'every record' };
+    const only = lines.every(({ when }) => when.zh === '');
+    if (only) table.head.shift();
+    table.rows = lines.map(({ when, plain }) => (only ? [plain] : [when.zh === '' ? every : when, plain]));
+    return { zh: `按情形计分，${how.zh}，${apart.zh}`, en: `by case, ${how.en}, ${apart.en}` };
+  }
+  const list = lines.map(({ when, plain, always }) => ({
+    zh: always ? `${when.zh}${plain.zh}` : `${when.zh}的${plain.zh}`,
+    en: always ? `${when.en} ${plain.en}`.trim() : `${plain.en} where ${when.en}`,
+  }));
   const joined = joinWords(list, '，', ', ');
-  return { zh: `${joined.zh}（${takeWords[take].zh}）`, en: `${joined.en} (${takeWords[take].en})` };
+  return { zh: `${joined.zh}（${how.zh}）`, en: `${joined.en} (${how.en})` };
 }
 
-function plainWords(worth: PlainWorth, record: RecordType): Words {
-  if (typeof worth === 'number') return { zh: `计 ${worth}`, en: `${worth}` };
-  if ('field' in worth) return fieldWords(worth, record);
-  if ('nth' in worth) return nthWords(worth, record);
+function plainWords(worth: PlainWorth, record: RecordType, context: WorthContext): Words {
+  return tight(anyWords(worth, record, context));
+}
+
+function anyWords(worth: PlainWorth, record: RecordType, context: WorthContext): Words {
+  if (typeof worth === 'number') return worthNumber(worth, context);
+  if ('field' in worth) return fieldWords(worth, record, context);
+  if ('nth' in worth) return nthWords(worth, record, context);
   const deciders = decidersOf(worth);
-  const by = joinWords(
-    deciders.map((decider) => readingWords(decider, record.fields)),
-    '、',
-    ' and ',
-  );
+  const names = deciders.map((decider) => readingWords(decider, record.fields));
+  const by = joinWords(names, '、', ' and ');
+  const rest =
+    worth.otherwise === undefined
+      ? null
+      : { zh: `其余${worthNumber(worth.otherwise, context).zh}`, en: `otherwise ${worth.otherwise}` };
+  const field = fieldOfReading(deciders[0] ?? '', record.fields);
   const listed =
     'bands' in worth
-      ? worth.bands.map(({ from, above, points }) => ({
-          zh: `${from === undefined ? `超过 ${above}` : `${from} 及以上`}为 ${points}`,
-          en: `${from === undefined ? `above ${above}` : `from ${from}`} ${points}`,
-        }))
-      : tableCells(worth.table).map(({ keys, points }) => {
-          const named = keys.map((key, i) => keyWords(key, deciders[i] ?? '', record));
-          const words = joinWords(named, '·', ' · ');
-          return { zh: `${words.zh}为 ${points}`, en: `${words.en} ${points}` };
-        });
-  if (worth.otherwise !== undefined)
-    listed.push({ zh: `其余为 ${worth.otherwise}`, en: `otherwise ${worth.otherwise}` });
-  const list = joinWords(listed, '，', ', ');
+      ? bandWords(worth.bands, field).map((range, i) => ({ key: range, points: worth.bands[i]!.points }))
+      : tableCells(worth.table).map(({ keys, points }) => ({
+          key: joinWords(
+            keys.map((key, i) => valueWords(key, deciders[i] ?? '', record)),
+            '·',
+            ' · ',
+          ),
+          points,
+        }));
+  const apart = listedApart(
+    context,
+    () =>
+      'bands' in worth
+        ? { head: [by, pointsHead(context)], rows: listed.map(({ key, points }) => [key, cellNumber(points)]) }
+        : cellsTable(worth.table, names, (key, i) => valueWords(key, deciders[i]!, record), pointsHead(context)),
+    listed.length,
+  );
+  if (apart)
+    return {
+      zh: `按${by.zh}计，${apart.zh}${rest ? `，${rest.zh}` : ''}`,
+      en: `by ${by.en}, ${apart.en}${rest ? `, ${rest.en}` : ''}`,
+    };
+  const cells = listed.map(({ key, points }) => {
+    const words = worthNumber(points, context);
+    return { zh: `${key.zh} ${words.zh.replace(/^计 /, '')}`, en: `${key.en} ${words.en}` };
+  });
+  const list = joinWords(rest ? [...cells, rest] : cells, '，', ', ');
   return { zh: `按${by.zh}计（${list.zh}）`, en: `by ${by.en} (${list.en})` };
 }
 
-function fieldWords(worth: FieldWorth, record: RecordType): Words {
+function pointsHead({ off = false }: WorthContext): Words {
+  return off ? { zh: '扣分', en: 'Points off' } : { zh: '分值', en: 'Points' };
+}
+
+function fieldWords(worth: FieldWorth, record: RecordType, context: WorthContext): Words {
   const names = fieldsOf(worth);
   const title = joinWords(
     names.map((name) => readingWords(name, record.fields)),
@@ -78,21 +139,29 @@ function fieldWords(worth: FieldWorth, record: RecordType): Words {
     ' × ',
   );
   const each = eachOf(worth);
-  if (each === null) return { zh: `计${title.zh}所记之数`, en: `the number in ${title.en}` };
+  const verb = context.off ? '扣' : '计';
+  if (each === null) return { zh: `${verb}“${title.zh}”所记之数`, en: `the number in “${title.en}”` };
   const field = names.length === 1 ? fieldOfReading(names[0]!, record.fields) : undefined;
   const unit = field?.unit === undefined ? null : { zh: field.unit, en: field['unit-en'] ?? field.unit };
-  const words = eachWords(each, unit);
-  return { zh: `按${title.zh}：${words.zh}`, en: `by ${title.en}: ${words.en}` };
+  const words = eachWords(each, unit, context.off);
+  return { zh: `${title.zh}${words.zh}`, en: `${title.en}: ${words.en}` };
 }
 
-/** `第 1 次计 -1，第 2 次起每次计 -5（12 个月内，种类相同的一起数）`. */
-function nthWords({ nth, same, ...more }: NthWorth, record: RecordType): Words {
+function valueWords(key: string, decider: string, record: RecordType): Words {
+  return keyWords(key, fieldOfReading(decider, record.fields));
+}
+
+/** `第 1 次扣 1 分，第 2 次起每次扣 5 分（12 个月内，种类相同的一起数）`. */
+function nthWords({ nth, same, ...more }: NthWorth, record: RecordType, context: WorthContext): Words {
   const months = more['within-months'];
   const last = nth.length;
-  const listed = nth.map((points, i) => ({
-    zh: i + 1 === last ? `第 ${last} 次起每次 ${points}` : `第 ${i + 1} 次 ${points}`,
-    en: i + 1 === last ? `from time ${last} on ${points}` : `time ${i + 1} ${points}`,
-  }));
+  const listed = nth.map((points, i) => {
+    const given = worthNumber(points, context);
+    return {
+      zh: i + 1 === last ? `第 ${last} 次起每次${given.zh}` : `第 ${i + 1} 次${given.zh}`,
+      en: i + 1 === last ? `from time ${last} on ${given.en}` : `time ${i + 1} ${given.en}`,
+    };
+  });
   const list = joinWords(listed, '，', ', ');
   const fields = sameWords(same, record);
   const counted = [
@@ -114,14 +183,6 @@ function sameWords(same: readonly string[] | undefined, record: RecordType): Wor
         ', ',
       )
     : null;
-}
-
-function keyWords(key: string, decider: string, record: RecordType): Words {
-  const field = record.fields.find((candidate) => candidate.field === decider);
-  const choice = field?.choices?.find((candidate) => candidate.choice === key);
-  if (choice) return titleWords(choice);
-  if (field?.type === 'boolean') return key === 'true' ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
-  return { zh: key, en: key };
 }
 
 function factorWords(factor: Factor, record: RecordType): Words {

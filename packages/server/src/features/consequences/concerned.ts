@@ -6,6 +6,7 @@ import {
   formatPeriod,
   getScheme,
   isBuiltIn,
+  payAttributes,
   subjectTable,
   yearsWith,
   type Consequence,
@@ -39,18 +40,21 @@ export async function concerned(
   deps: Pick<Deps, 'ownerDb' | 'clock'>,
   { county, pack, scheme, consequence, period }: ConsequenceOf,
   rows: readonly ScoreRow[],
-): Promise<ConsequenceList> {
+): Promise<ConsequenceList & { subjects: SubjectTable }> {
   const whole = getScheme(compiledOf(pack), scheme.scheme);
   const compiled = { ...whole, scheme: { ...scheme, consequences: [consequence] } };
   const year = Number(period.slice(0, 4));
   return owning(deps.ownerDb, async (queries) => {
-    const everybody = comparesInCohort(consequence.when);
+    // A pool is shared among everybody it concerns, and attributes of subjects are in the registry's table.
+    const { pay } = consequence;
+    const shared = pay !== undefined && (pay['pool-yuan'] !== undefined || payAttributes(pay).length > 0);
+    const everybody = comparesInCohort(consequence.when) || shared;
     const subjects = everybody ? await allSubjects(queries, county, scheme, year) : uncompared(scheme, rows);
     const scores = await storedScores(queries, { county, year, today: deps.clock.today() }, compiled, subjects);
     const before = await scoresBefore(queries, county, compiled, subjects, year);
     const settle = scores.plan.settles.findIndex((each) => formatPeriod(each) === period);
     const [list] = settle < 0 ? [] : consequenceLists(compiled, subjects, scores, settle, before);
-    return list ?? { consequence, met: [], barred: [] };
+    return { ...(list ?? { consequence, met: [], barred: [] }), subjects };
   });
 }
 

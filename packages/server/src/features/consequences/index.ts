@@ -40,7 +40,7 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, scoreRoutes.getConsequence, async ({ who, params, query }) => {
     const from = Number(readCursor(query.cursor, place)?.from ?? 0);
-    const { scheme, consequence, chosen, rows, barred } = await load(who, params, query.period);
+    const { scheme, consequence, chosen, rows, barred, remainderYuan } = await load(who, params, query.period);
     const end = from + query.limit;
     return {
       consequence: consequence.consequence,
@@ -58,6 +58,7 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
       total: rows.length,
       totalYuan:
         consequence.kind === 'pay' ? rows.reduce((sum, row) => sum + Math.round((row.yuan ?? 0) * 100), 0) / 100 : null,
+      remainderYuan,
       items: rows.slice(from, end),
       next: end < rows.length ? cursorOf({ from: `${end}` }) : null,
       barred,
@@ -65,15 +66,18 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
   });
 
   handle(app, deps, scoreRoutes.exportConsequence, async ({ who, params, query, reply }) => {
-    const { scheme, consequence, chosen, rows, barred } = await load(who, params, query.period);
+    const { scheme, consequence, chosen, rows, barred, remainderYuan } = await load(who, params, query.period);
     const title = consequenceTitle(consequence).zh;
     const pay = consequence.kind === 'pay';
     const ranked = askedOf(consequence.when).some(({ asked }) => asked.rank !== undefined);
     const inARow = looksBack(consequence.when);
+    const rated = rows.some((row) => row.baseYuan !== null);
+    const withheld = consequence.pay?.withheld !== undefined;
+    const left = remainderYuan === null ? '' : `　分配后余 ${remainderYuan} 元，留在总额里`;
     const workbook = await writeWorkbook([
       {
         name: title,
-        caption: `${title}　${chosen.period}${chosen.settled ? '' : '（还没有结算）'}${consequence.kind === 'review' ? '　仅供研究，由人作决定' : ''}`,
+        caption: `${title}　${chosen.period}${chosen.settled ? '' : '（还没有结算）'}${consequence.kind === 'review' ? '　仅供研究，由人作决定' : ''}${left}`,
         columns: [
           { header: '组织', width: 28 },
           { header: '姓名或名称', width: 22 },
@@ -84,9 +88,18 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
           ...(inARow ? [{ header: consequence.when['in-a-row'] === undefined ? '哪几期' : '连续', width: 24 }] : []),
           ...(pay
             ? [
-                { header: '基数（元）', width: 12, format: '0.00' },
-                { header: '倍数', width: 8, format: '0.00' },
+                ...(rated
+                  ? [
+                      {
+                        header: consequence.pay?.returns === undefined ? '基数（元）' : '预留（元）',
+                        width: 12,
+                        format: '0.00',
+                      },
+                      { header: '倍数', width: 8, format: '0.00' },
+                    ]
+                  : []),
                 { header: '金额（元）', width: 12, format: '0.00' },
+                ...(withheld ? [{ header: '其中预留（元）', width: 14, format: '0.00' }] : []),
               ]
             : []),
         ],
@@ -98,7 +111,8 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
           row.total,
           ...(ranked ? [placeText(row.rank)] : []),
           ...(inARow ? [row.periods.join('、')] : []),
-          ...(pay ? [row.baseYuan, row.multiplier, row.yuan] : []),
+          ...(pay ? [...(rated ? [row.baseYuan, row.multiplier] : []), row.yuan] : []),
+          ...(withheld ? [row.withheldYuan] : []),
         ]),
       },
       ...(barred.length === 0

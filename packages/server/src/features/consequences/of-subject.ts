@@ -70,7 +70,7 @@ export async function followsFrom(
   who: Pick<Who, 'roles' | 'scope'>,
   pack: Pack,
   scheme: Scheme,
-  row: Pick<ScoreRow, 'subject' | 'period' | 'level'>,
+  row: Pick<ScoreRow, 'subject' | 'period' | 'level' | 'total'>,
 ) {
   if (scheme.consequences.length === 0) return [];
   const of = { county: who.scope.county, pack, scheme, year: Number(row.period.slice(0, 4)) };
@@ -78,7 +78,7 @@ export async function followsFrom(
   return outcomes
     .filter(({ period, consequence }) => period === row.period && toldOf(who, consequence))
     .map(({ consequence, barred }) => {
-      const sum = payOf(consequence, row.level);
+      const sum = payOf(consequence, row);
       const to = consequence.pay?.to;
       return {
         consequence: consequence.consequence,

@@ -1,12 +1,15 @@
 import {
   askedOf,
   attributesMeet,
+  moneyOf,
+  payAttributes,
   formatDay,
   lastDay,
   parsePeriod,
   titleWords,
   type Concerned,
   type Consequence,
+  type Money,
   type Scheme,
   type Words,
 } from '@lianxin/core';
@@ -15,6 +18,7 @@ import type { Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { listScores, type ScoreRow } from '../scores/store.ts';
 import { concerned, type ConsequenceOf } from './concerned.ts';
+import { giveBack, moneysOf, withheldIn } from './money.ts';
 
 export interface ConsequenceRow {
   subject: { id: string; name: string };
@@ -29,17 +33,21 @@ export interface ConsequenceRow {
   baseYuan: number | null;
   multiplier: number | null;
   yuan: number | null;
+  /** Of `yuan`, what is not paid now but kept for later. */
+  withheldYuan: number | null;
 }
 
 /** Whom a consequence concerns, and who is not eligible for it because of vetoes. */
 export interface Sheet {
   rows: ConsequenceRow[];
   barred: { subject: { id: string; name: string }; organisation: { id: string; name: string }; vetoes: Words[] }[];
+  /** What rounding leaves of a pool that is shared out; null where there is none. */
+  remainderYuan: number | null;
 }
 
 /**
- * What follows from one settle period, in organisation order, of those in the caller's scope. `pay` gives money in yuan: base × the level's multiplier,
- * to the cent, to the subject or to those in the pack's posts on the period's last day; a person with two posts in one branch is paid once. Lists that touch standing are for people to decide on: nothing is carried out.
+ * What follows from one settle period, in organisation order, of those in the caller's scope. `pay` gives money in yuan as the pack works it out, to the cent,
+ * to the subject or to those in the pack's posts on the period's last day; a person with two posts in one branch is paid once. Lists that touch standing are for people to decide on: nothing is carried out.
  */
 export async function consequenceSheet(
   deps: Pick<Deps, 'ownerDb' | 'clock'>,
@@ -51,17 +59,24 @@ export async function consequenceSheet(
   const list = await concerned(deps, of, scores);
   const met = new Map(list.met.map((each) => [each.subject, each]));
   const rowOf = new Map(scores.map((row) => [row.subject, row]));
+  const moneys = moneysOf(consequence, list.met, list.subjects, period);
+  const rows = await consequenceRows(
+    queries,
+    county,
+    consequence,
+    period,
+    scores.flatMap((row) => {
+      const found = met.get(row.subject);
+      return found === undefined ? [] : [{ ...row, ...standingOf(consequence, found) }];
+    }),
+    (row) => moneys.of.get(row.subject) ?? null,
+  );
   return {
-    rows: await consequenceRows(
-      queries,
-      county,
-      consequence,
-      period,
-      scores.flatMap((row) => {
-        const found = met.get(row.subject);
-        return found === undefined ? [] : [{ ...row, ...standingOf(consequence, found) }];
-      }),
-    ),
+    rows:
+      consequence.pay?.returns === undefined
+        ? rows
+        : giveBack(consequence, rows, await withheldBefore(deps, queries, of)),
+    remainderYuan: moneys.remainderYuan,
     barred: list.barred.flatMap(({ subject, vetoes }) => {
       const row = rowOf.get(subject);
       if (row === undefined) return [];
@@ -69,6 +84,23 @@ export async function consequenceSheet(
       return [{ ...namesOf(row), vetoes: titles }];
     }),
   };
+}
+
+/** The lines of the consequence that withheld what this one gives back, of its settle periods within this one. */
+async function withheldBefore(
+  deps: Pick<Deps, 'ownerDb' | 'clock'>,
+  queries: Queries,
+  { county, pack, consequence: { pay }, period }: ConsequenceOf,
+): Promise<ConsequenceRow[]> {
+  const scheme = pack.schemes.find((each) => each.scheme === pay?.returns?.scheme);
+  const consequence = scheme && consequenceOf(scheme, pay?.returns?.consequence ?? '');
+  if (scheme === undefined || consequence === undefined || consequence.pay?.returns !== undefined) return [];
+  const lines: ConsequenceRow[] = [];
+  for (const each of withheldIn(scheme, period)) {
+    const sheet = await consequenceSheet(deps, queries, { county, pack, scheme, consequence, period: each });
+    lines.push(...sheet.rows);
+  }
+  return lines;
 }
 
 export type Standing = Pick<ConsequenceRow, 'rank' | 'periods'>;
@@ -90,17 +122,16 @@ function namesOf(row: ScoreRow) {
   };
 }
 
-/** What a level pays, in yuan to the cent: a sum stated for the level, or base × multiplier. Null where the consequence pays nothing. */
-export function payOf(
-  { pay }: Consequence,
-  level: number | null,
-): { baseYuan: number | null; multiplier: number | null; yuan: number } | null {
+/**
+ * What one score alone says of its pay, in yuan: by its level or its points. Null where the consequence pays nothing, or where others decide
+ * it too (a pool), the registry (an attribute) or earlier sheets (what is given back).
+ */
+export function payOf({ pay }: Consequence, { level, total }: { level: number | null; total: number }): Money | null {
   if (pay === undefined) return null;
-  const [baseYuan, stated] = [pay['base-yuan'] ?? null, pay.yuan?.[`${level}`]];
-  if (baseYuan === null || stated !== undefined) return { baseYuan, multiplier: null, yuan: stated ?? 0 };
-  const multiplier = pay.multiplier?.[`${level}`] ?? 0;
-  return { baseYuan, multiplier, yuan: Math.round(baseYuan * multiplier * 100) / 100 };
+  return moneyOf(pay, { level, points: total, heads: payAttributes(pay).length === 0 ? 1 : null });
 }
+
+const nothing = { baseYuan: null, multiplier: null, yuan: null, withheldYuan: null };
 
 /** The lines of a consequence for some scores: the subjects themselves, or for pay to posts whoever held them on the period's last day. */
 export async function consequenceRows(
@@ -109,9 +140,9 @@ export async function consequenceRows(
   consequence: Consequence,
   period: string,
   scores: readonly (ScoreRow & Standing)[],
+  money: (row: ScoreRow) => Money | null = (row) => payOf(consequence, row),
 ): Promise<ConsequenceRow[]> {
   const { pay } = consequence;
-  const money = (level: number | null) => payOf(consequence, level) ?? { baseYuan: null, multiplier: null, yuan: null };
   if (pay === undefined || pay.to === 'subject') {
     return scores.map((row) => ({
       ...namesOf(row),
@@ -120,7 +151,7 @@ export async function consequenceRows(
       rank: row.rank,
       periods: row.periods,
       post: null,
-      ...money(row.level),
+      ...(money(row) ?? nothing),
     }));
   }
   const { posts, applies } = pay.to;
@@ -138,8 +169,12 @@ export async function consequenceRows(
     day,
   );
   const titleOf = new Map(posts.map(({ post, title }) => [post, title]));
-  return paid.flatMap((row) =>
-    (holders.get(row.subject) ?? []).map((holder) => ({
+  return paid.flatMap((row) => {
+    const there = holders.get(row.subject) ?? [];
+    const whole = money(row) ?? nothing;
+    // A share of a pool is one sum, whoever holds the posts: they have it in equal parts.
+    const each = pay['pool-yuan'] === undefined ? whole : equalPart(whole, there.length);
+    return there.map((holder) => ({
       subject: { id: holder.person, name: holder.name },
       organisation: { id: row.subject, name: row.subject_name ?? row.subject },
       level: row.level,
@@ -147,9 +182,14 @@ export async function consequenceRows(
       rank: row.rank,
       periods: row.periods,
       post: holder.posts.map((post) => titleOf.get(post) ?? post).join('、'),
-      ...money(row.level),
-    })),
-  );
+      ...each,
+    }));
+  });
+}
+
+function equalPart<M extends Pick<ConsequenceRow, 'yuan' | 'withheldYuan'>>(money: M, people: number): M {
+  const part = (yuan: number | null) => (yuan === null ? null : Math.floor(Math.round(yuan * 100) / people) / 100);
+  return { ...money, yuan: part(money.yuan), withheldYuan: part(money.withheldYuan) };
 }
 
 function lastDayOf(period: string): string {

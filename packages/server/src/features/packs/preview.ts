@@ -5,6 +5,7 @@ import {
   formatDay,
   isBuiltIn,
   lastDay,
+  moneyOf,
   parsePeriod,
   rowsOf,
   sideOf,
@@ -161,7 +162,8 @@ function yuanOf(scheme: Scheme, level: number | null, holders: Holders, row: num
   const fen = paying.reduce((sum, { consequence, when, pay }) => {
     const { min = -Infinity, max = Infinity } = when.level ?? {};
     if (pay === undefined || level < min || level > max) return sum;
-    const each = pay.yuan?.[String(level)] ?? (pay['base-yuan'] ?? 0) * (pay.multiplier?.[String(level)] ?? 0);
+    // Money that points or a pool decide is told by the pay sheet.
+    const each = pay['per-point-yuan'] === undefined ? (moneyOf(pay, { level, points: 0, heads: 1 })?.yuan ?? 0) : 0;
     const people = pay.to === 'subject' ? 1 : (holders.get(consequence)?.[row] ?? 0);
     return sum + Math.round(each * 100) * people;
   }, 0);

@@ -10,15 +10,16 @@ import {
   addPanelist,
   closeRound,
   keepEntries,
+  moveDueDay,
   openRound,
   remind,
   touchSheet,
   withdrawPanelist,
   type KeptEntry,
 } from './changes.ts';
-import { dayOfRecords, requireRunning, roundFor, roundToRun, sits } from './round.ts';
+import { dayOfRecords, requireRunning, roundFor, roundToRun, schemeTitled, sits } from './round.ts';
 import { asksOfRound, filledIn, linesOf, placeOf, sheetOf, wholeSheet } from './sheet.ts';
-import { badField, candidatesFor, checkedElectorate } from './start.ts';
+import { badField, candidatesFor, checkDue, checkedElectorate } from './start.ts';
 import { panelOf, subjectPaths, type RoundRow } from './store.ts';
 
 type Work<T> = (queries: Queries, round: RoundRow) => Promise<T>;
@@ -173,6 +174,21 @@ export async function remindPanel(deps: Deps, who: Who, request: FastifyRequest,
     if (reminded === 0) throw new Refusal('reminded-today');
     await writeDown(deps, queries, who, round.id, 'review.remind', { reminded });
     return { reminded };
+  });
+}
+
+/** Moves the day by which all are to be in. */
+export async function moveDue(deps: Deps, who: Who, request: FastifyRequest, id: string, due: string) {
+  const pack = deps.packs.of(who.scope.county);
+  await inTurn(deps, who, request, { id, body: { due }, find: roundToRun }, async (queries, round) => {
+    const { scheme } = schemeTitled(pack, round.scheme);
+    const period = parsePeriod(round.period);
+    if (scheme === undefined || period === null) throw new Refusal('review-over');
+    checkDue(scheme, period, due, deps.clock.today());
+    if (due === round.due) return {};
+    await moveDueDay(queries, who.scope.county, round.id, due);
+    await writeDown(deps, queries, who, round.id, 'review.due', { until: due });
+    return {};
   });
 }
 

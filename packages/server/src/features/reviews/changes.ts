@@ -94,6 +94,10 @@ export async function remind(
   return done.rows.length;
 }
 
+export async function moveDueDay({ db }: Queries, county: string, round: string, due: string): Promise<void> {
+  await sql`update review_round set due = ${due}::date where county = ${county} and id = ${round}::uuid`.execute(db);
+}
+
 export async function closeRound(
   { db }: Queries,
   county: string,

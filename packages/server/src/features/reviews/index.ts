@@ -1,5 +1,5 @@
 import { reviewRoutes, type Review, type ReviewRound } from '@lianxin/api';
-import { formatPeriod, parsePeriod, titleWords, type Words } from '@lianxin/core';
+import { formatPeriod, parsePeriod, titleWords, type Scheme, type Words } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { reading, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
@@ -11,6 +11,7 @@ import { audit } from '../audit/index.ts';
 import {
   changePanel,
   closeReview,
+  moveDue,
   remindPanel,
   saveSheet,
   submitSheet,
@@ -20,7 +21,7 @@ import {
 import { asksOf, askView, type Ask } from './asks.ts';
 import { addPanelist, addRound, isRunning } from './changes.ts';
 import { openedLine } from './opened.ts';
-import { daysOf, mayRun, roundFor, roundsFor, roundView, schemeTitled, sits, stateOf } from './round.ts';
+import { daysOf, latestDue, mayRun, roundFor, roundsFor, roundView, schemeTitled, sits, stateOf } from './round.ts';
 import { asksOfRound, linesOf, sheetOf } from './sheet.ts';
 import {
   candidatesFor,
@@ -160,6 +161,7 @@ export function registerReviews(app: FastifyInstance, deps: Deps): void {
       return {
         ...(await viewOf(deps, queries, who, row)),
         today: deps.clock.today(),
+        latestDue: latestDueOf(scheme, row),
         asks: scheme === undefined ? [] : [...asks.values()].map((ask) => askView(scheme, ask)),
         sheet: sits(who, row) ? await sheetView(deps, queries, who, row) : null,
         progress: runs ? await progressView(queries, who, asks, row) : null,
@@ -183,6 +185,10 @@ export function registerReviews(app: FastifyInstance, deps: Deps): void {
   handle(app, deps, reviewRoutes.remindPanel, ({ who, params, request }) =>
     remindPanel(deps, who, request, params.review),
   );
+  handle(app, deps, reviewRoutes.moveDue, async ({ who, params, body, request }) => {
+    await moveDue(deps, who, request, params.review, body.due);
+    return answer(who, params.review);
+  });
   handle(app, deps, reviewRoutes.changePanel, async ({ who, params, body, request }) => {
     await changePanel(deps, who, request, params.review, body);
     return answer(who, params.review);
@@ -191,6 +197,11 @@ export function registerReviews(app: FastifyInstance, deps: Deps): void {
     await closeReview(deps, who, request, params.review, body.reason);
     return answer(who, params.review);
   });
+}
+
+function latestDueOf(scheme: Scheme | undefined, row: RoundRow): string {
+  const period = parsePeriod(row.period);
+  return scheme === undefined || period === null ? row.due : latestDue(scheme, period);
 }
 
 async function viewOf(deps: Deps, queries: Queries, who: Who, row: RoundRow): Promise<ReviewRound> {

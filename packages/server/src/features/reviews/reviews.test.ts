@@ -289,6 +289,22 @@ test('reminders: once a day, only those who are not in, on their own pages', asy
   expect(await waiting('jia-2-b')).toEqual([]);
 });
 
+test('the day sheets are due is moved within the period, by whoever runs the round', async () => {
+  const id = await started({ due: '2026-06-15' });
+  const move = (cookie: string, due: string) => ask(app, cookie, 'PUT', `/reviews/${id}/due`, { due });
+  time.day = new Date('2026-06-17T09:00:00+08:00');
+  const before = await read(as.officer, id);
+  expect(before).toMatchObject({ late: true, due: '2026-06-15' });
+  expect((await move(as.officer, before.latestDue)).body).toMatchObject({ late: false, due: before.latestDue });
+  expect(await read(as['jia-2-b'], id)).toMatchObject({ late: false, due: before.latestDue });
+  expect((await move(as.officer, '2026-06-16')).code).toBe('invalid-values');
+  expect((await move(as.officer, '2026-12-31')).code).toBe('invalid-values');
+  expect((await move(as['jia-2-b'], '2026-06-20')).code).toBe('not-found');
+  await close(id);
+  expect((await move(as.officer, '2026-06-20')).code).toBe('review-over');
+  time.day = new Date('2026-06-15T09:00:00+08:00');
+});
+
 test('what would start a wrong round is refused: twice the same, a late day, strangers, no such choice', async () => {
   const id = await started();
   const again = (more: object) => ask(app, as.officer, 'POST', '/reviews', { ...start, ...more });

@@ -61,6 +61,7 @@ function unassessed(
     next: null,
     heldBack: null,
     start: 0,
+    sum: null,
     slots: [],
     vetoes: [],
     publish: { level, total, rank },

@@ -144,7 +144,7 @@ test('people whose scheme compares nobody are compared with nobody, and never li
 test('what follows is worked out in words; lists that people decide on are for those who decide', async () => {
   const { follows } = await open(county);
   expect(follows.map(({ consequence }) => consequence)).toEqual(['honours', 'care', 'pay']);
-  expect(follows[2]?.pay).toEqual({ baseYuan: 1500, multiplier: 1, yuan: 1500, posts: [] });
+  expect(follows[2]?.pay).toEqual({ baseYuan: 1500, multiplier: 1, yuan: 1500, withheldYuan: 0, posts: [] });
   expect((await open(secretary)).follows.map(({ consequence }) => consequence)).toEqual(['honours', 'pay']);
 });
 

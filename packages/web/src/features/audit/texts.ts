@@ -55,6 +55,7 @@ export const auditTexts = defineTexts('audit', {
   'review.submit': { zh: '提交评分表', en: 'Hand in a sheet' },
   'review.take-back': { zh: '收回评分表', en: 'Take a sheet back' },
   'review.remind': { zh: '催评审', en: 'Remind a panel' },
+  'review.due': { zh: '改评审截止日期', en: 'Move the day a review is due' },
   'review.add': { zh: '加评审人', en: 'Add a reviewer' },
   'review.withdraw': { zh: '撤评审人', en: 'Withdraw a reviewer' },
   'review.close': { zh: '提前结束评审', en: 'End a review early' },

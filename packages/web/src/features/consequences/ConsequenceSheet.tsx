@@ -40,6 +40,9 @@ export function ConsequenceSheet({ scheme, consequence, period }: ConsequenceShe
             <State kind={sheet.settled ? 'done' : 'doing'}>{t(sheet.settled ? 'settled' : 'running')}</State>
             <b>{t('people', { count: sheet.total })}</b>
             {sheet.totalYuan === null ? null : <b>{t('sum', { sum: formatYuan(sheet.totalYuan) })}</b>}
+            {sheet.remainderYuan === null ? null : (
+              <span>{t('remainder', { sum: formatYuan(sheet.remainderYuan) })}</span>
+            )}
           </p>
           <Barred of={sheet.barred} />
           <Loaded of={lines}>
@@ -151,12 +154,21 @@ function Lines({ scheme, period, kind, lines }: { scheme: Scheme; period: string
       numeric: true,
       cell: (line) => (line.yuan === null ? '' : <b>{formatYuan(line.yuan)}</b>),
     },
+    {
+      key: 'withheld',
+      heading: t('withheld'),
+      numeric: true,
+      cell: (line) => (line.withheldYuan === null ? '' : formatYuan(line.withheldYuan)),
+    },
   ];
   const pay = kind === 'pay';
   const posts = lines.items.some((line) => line.post !== null);
   const organisations = lines.items.some((line) => line.organisation.id !== line.subject.id);
   const shown = columns.filter(({ key }) => {
-    if (['base', 'multiplier', 'amount'].includes(key)) return pay;
+    if (key === 'base') return pay && lines.items.some(({ baseYuan }) => baseYuan !== null);
+    if (key === 'multiplier') return pay && lines.items.some(({ multiplier }) => multiplier !== null);
+    if (key === 'amount') return pay;
+    if (key === 'withheld') return lines.items.some(({ withheldYuan }) => (withheldYuan ?? 0) > 0);
     if (key === 'post') return posts;
     if (key === 'level') return scheme.levels.length > 0;
     if (key === 'rank') return lines.items.some(({ rank }) => rank !== null);

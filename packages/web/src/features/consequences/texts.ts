@@ -40,6 +40,8 @@ export const consequenceTexts = defineTexts('consequences', {
   multiplier: { zh: '倍数', en: 'Times' },
   amount: { zh: '金额', en: 'Amount' },
   people: { zh: '共 {{count}} 个', en: ['{{count}} in all', '{{count}} in all'] },
+  withheld: { zh: '其中预留', en: 'Of it withheld' },
+  remainder: { zh: '分配后余 {{sum}}，留在总额里', en: '{{sum}} left over, kept in the pool' },
   sum: { zh: '合计 {{sum}}', en: '{{sum}} in all' },
   empty: { zh: '这一期没有', en: 'Nobody in this period' },
   emptyTodo: { zh: '没有人或组织在这个等级范围里。', en: 'No member or organisation has such a level.' },

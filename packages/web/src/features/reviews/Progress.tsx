@@ -8,6 +8,7 @@ import { Field } from '../../ui/Field.tsx';
 import { ProblemNote } from '../../ui/Loaded.tsx';
 import { State } from '../../ui/State.tsx';
 import { Table } from '../../ui/Table.tsx';
+import { MoveDue } from './MoveDue.tsx';
 import { reviewTexts } from './texts.ts';
 
 type Panel = NonNullable<Review['progress']>;
@@ -88,6 +89,10 @@ export function Progress({ review, progress }: { review: Review; progress: Panel
             </p>
             <ProblemNote error={remind.error} />
           </div>
+          <details>
+            <summary>{t('moveDue')}</summary>
+            <MoveDue review={review} />
+          </details>
           <details>
             <summary>{t('changePanel')}</summary>
             <ChangePanel review={review} progress={progress} />

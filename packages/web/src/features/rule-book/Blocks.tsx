@@ -1,4 +1,4 @@
-import { basisMarks, type Basis, type Phrase, type RuleBlock, type RuleBookBlock } from '@lianxin/core';
+import { basisMarks, type Basis, type Phrase, type RuleBlock, type RuleBookBlock, type RuleTable } from '@lianxin/core';
 import { Fragment } from 'react';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { RuleText } from '../../ui/RuleText.tsx';
@@ -93,6 +93,9 @@ function Article({ block }: { block: RuleBlock }) {
       <p>
         <Phrases phrases={block.phrases} />
       </p>
+      {(block.tables ?? []).map((table, index) => (
+        <ValueTable key={index} table={table} />
+      ))}
       {block.note === null ? null : (
         <p className="book-note">
           {t('note')}
@@ -100,6 +103,36 @@ function Article({ block }: { block: RuleBlock }) {
         </p>
       )}
     </li>
+  );
+}
+
+/** What a rule gives by what decides it: the first column names the row. */
+function ValueTable({ table: { caption, head, rows } }: { table: RuleTable }) {
+  const { words } = useLanguage();
+  return (
+    <div className="table-wrap">
+      <table className="table">
+        {caption === null ? null : <caption>{words(caption)}</caption>}
+        <thead>
+          <tr>
+            {head.map((cell, column) => (
+              <th key={column} scope="col">
+                {words(cell)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, column) => (
+                <td key={column}>{words(cell)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

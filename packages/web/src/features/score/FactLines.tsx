@@ -3,19 +3,35 @@ import { formatShort } from '../../lib/format.ts';
 import { useTexts } from '../../lib/i18n.ts';
 import { usePlaces } from '../../lib/places.ts';
 import { Open, OpenButton } from '../../ui/Open.tsx';
-import type { Fact } from './answer.ts';
+import type { Fact, Item } from './answer.ts';
 import { scoreTexts } from './texts.ts';
 
 const atFirst = 8;
 
 /** The records behind a figure, each leading to itself where the reader may open it. */
-export function FactLines({ ids, facts }: { ids: readonly string[]; facts: readonly Fact[] }) {
+export function FactLines({
+  ids,
+  facts,
+  worths = [],
+}: {
+  ids: readonly string[];
+  facts: readonly Fact[];
+  /** What each was worth, where each has a worth of its own. */
+  worths?: Item['worths'];
+}) {
   const t = useTexts(scoreTexts);
   const places = usePlaces();
   const [all, setAll] = useState(false);
   const found = ids
     .flatMap((id) => facts.find((fact) => fact.id === id) ?? [])
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const worthOf = (id: string) => {
+    const one = worths.find(({ fact }) => fact === id);
+    if (one === undefined) return null;
+    return t(one.counted ? 'recordWorth' : 'recordNotCounted', { worth: one.worth });
+  };
+  const verifiedOf = ({ verifiedBy }: Fact) =>
+    verifiedBy === null ? null : t('verifiedBy', { name: verifiedBy.name });
   const shown = all ? found : found.slice(0, atFirst);
   return (
     <>
@@ -24,7 +40,7 @@ export function FactLines({ ids, facts }: { ids: readonly string[]; facts: reado
           <li key={fact.id} className="fact-line">
             <span>{formatShort(fact.date)}</span>
             {fact.open ? <Open {...places.record(fact.id)}>{fact.summary}</Open> : <span>{fact.summary}</span>}
-            <span>{fact.verifiedBy === null ? '' : t('verifiedBy', { name: fact.verifiedBy.name })}</span>
+            <span>{[worthOf(fact.id), verifiedOf(fact)].filter((part) => part !== null).join(' · ')}</span>
           </li>
         ))}
       </ul>

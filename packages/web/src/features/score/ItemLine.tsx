@@ -77,7 +77,7 @@ function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; 
         <UpstreamLines upstream={item.upstream} names={answer.upstream} period={explanation.period} />
       )}
       {others.length > 0 ? (
-        <FactLines ids={others} facts={answer.facts} />
+        <FactLines ids={others} facts={answer.facts} worths={item.worths} />
       ) : item.upstream.length + item.duties.length === 0 ? (
         <p className="muted">{t('noRecords')}</p>
       ) : null}

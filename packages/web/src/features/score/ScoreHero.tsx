@@ -37,6 +37,7 @@ export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | 
         </span>
         {settled ? null : <span>{t('asOf', { date: formatNear(asOf, explanation.period, language) })}</span>}
       </p>
+      {explanation.sum === null ? null : <p className="hero-sub">{words(explanation.sum)}</p>}
       {answer.appeals.some((appeal) => appeal.state === 'raised') ? (
         <p className="hero-gap">
           <State kind="doing">{t('disputed')}</State>

@@ -28,6 +28,7 @@ export function SlotSections({ of: answer, slot, item }: SlotSectionsProps) {
   const { vetoes } = answer.explanation;
   return (
     <>
+      {slot.sum === null ? null : <p className="sec-made">{words(slot.sum)}</p>}
       {slot.sections.map((section) => (
         <SectionItems
           key={section.section}
@@ -136,12 +137,15 @@ function SectionItems({ section, sections, of: answer, slot, first }: SectionIte
       ? t('sectionSum', { sum: formatNumber(sum), weight: formatNumber(weight), points: formatNumber(of.points) })
       : t('sectionWeight', { weight: formatNumber(weight) });
   };
+  // Its sum tells start, weight and limits by their numbers; over several tally periods there is none.
+  const told = section.sum === null;
   const made = [
-    ...(section.start === 0 ? [] : [t('sectionStart', { points: formatNumber(section.start) })]),
-    ...(isTake(section.take) ? [t(`take-${section.take}`)] : []),
+    ...(section.sum === null ? [] : [words(section.sum)]),
+    ...(told && section.start !== 0 ? [t('sectionStart', { points: formatNumber(section.start) })] : []),
+    ...(told && isTake(section.take) ? [t(`take-${section.take}`)] : []),
     ...(section.rescaled === null ? [] : [words(section.rescaled)]),
     ...(answer.said.sections[section.section]?.limits ?? []).map(words),
-    ...(section.weight === null ? [] : [weightWords(section, section.weight)]),
+    ...(told && section.weight !== null ? [weightWords(section, section.weight)] : []),
   ];
   const said = answer.said.sections[section.section];
   const filled = section.items.filter((item) => hasContent(item) || item.item === first);

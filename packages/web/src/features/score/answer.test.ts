@@ -18,6 +18,7 @@ function item(id: string, left: number | null, more: Partial<Item> = {}): Item {
     left,
     adjustment: 0,
     facts: [],
+    worths: [],
     upstream: [],
     duties: [],
     ...more,
@@ -30,6 +31,7 @@ function slot(period: string, begun: boolean, items: Item[] = []): Slot {
     begun,
     total: 0,
     rescaled: null,
+    sum: null,
     deductions: [],
     sections: [
       {
@@ -43,6 +45,7 @@ function slot(period: string, begun: boolean, items: Item[] = []): Slot {
         points: 0,
         cap: null,
         rescaled: null,
+        sum: null,
         items,
       },
     ],

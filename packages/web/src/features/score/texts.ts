@@ -25,6 +25,8 @@ export const scoreTexts = defineTexts('score', {
   notBegun: { zh: '未开始', en: 'not begun' },
   sectionCap: { zh: '计 {{points}} 分，上限 {{cap}}', en: '{{points}} points of at most {{cap}}' },
   sectionPoints: { zh: '计 {{points}} 分', en: '{{points}} points' },
+  recordWorth: { zh: '值 {{worth}}', en: 'worth {{worth}}' },
+  recordNotCounted: { zh: '值 {{worth}}，未计入', en: 'worth {{worth}}, not counted' },
   sectionStart: { zh: '起始 {{points}} 分', en: 'starts with {{points}} points' },
   sectionWeight: { zh: '权重 {{weight}}', en: 'weight {{weight}}' },
   sectionSum: {

@@ -18,6 +18,7 @@ const item = (id: string, points: number, more: Partial<Item> = {}): Item => ({
   left: null,
   adjustment: 0,
   facts: [],
+  worths: [],
   upstream: [],
   duties: [],
   ...more,
@@ -33,6 +34,7 @@ const section = (id: string, points: number, items: Item[], more: Partial<Sectio
   points,
   cap: 4,
   rescaled: null,
+  sum: null,
   items,
   ...more,
 });
@@ -40,6 +42,7 @@ const slot = (period: string, begun: boolean, sections: Section[], deductions: I
   period,
   begun,
   rescaled: null,
+  sum: null,
   total: sections.reduce((sum, { points }) => sum + points, 0),
   sections,
   deductions,

@@ -27,6 +27,8 @@ export function wholePeriod({ slots, period }: Pick<Explanation, 'slots' | 'peri
     begun: begun.length > 0,
     // It speaks of all that went before in the period.
     rescaled: begun.at(-1)?.rescaled ?? null,
+    // Of several tally periods each has a sum of its own.
+    sum: begun.length === 1 ? (begun[0]?.sum ?? null) : null,
     total: added(begun.map(({ total }) => total)),
     sections: inOrder.flatMap((id): Section[] => {
       const each = begun.flatMap((slot) =>
@@ -39,6 +41,7 @@ export function wholePeriod({ slots, period }: Pick<Explanation, 'slots' | 'peri
           ...last,
           points: added(each.map(({ section }) => section.points)),
           cap: null,
+          sum: each.length === 1 ? last.sum : null,
           items: together(
             each.flatMap(({ slot, section }) => section.items.map((item) => ({ slot, item }))),
             label,
@@ -74,6 +77,12 @@ function together(all: readonly InSlot[], label: Label): Item[] {
         cappedBy: each.find((one) => one.item.cappedBy !== null)?.item.cappedBy ?? null,
         adjustment: added(each.map((one) => one.item.adjustment)),
         facts: [...new Set(each.flatMap((one) => one.item.facts))],
+        worths: [
+          ...unique(
+            each.flatMap((one) => one.item.worths),
+            ({ fact }) => fact,
+          ).values(),
+        ].flatMap((same) => same.slice(-1)),
         // Scores that feed in are those of the last time they did.
         upstream: each.findLast((one) => one.item.upstream.length > 0)?.item.upstream ?? [],
         duties: each.flatMap((one) => one.item.duties),

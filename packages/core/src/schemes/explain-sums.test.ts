@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { parseDay } from '../calendar.ts';
+import type { Row } from '../records/rows.ts';
+import { toyPack } from '../testing/index.ts';
+import { compilePack } from './compile-pack.ts';
+import { explainLive, scoreLive } from './live.ts';
+import { type Scheme, schemeSchema } from './scheme.ts';
+
+/** Explains the quarter of a member who served, absent as often as said, under a scheme of the sections given. */
+function explained(more: object, facts: Row[], period = '2017-Q1') {
+  const scheme: Scheme = schemeSchema.parse({
+    scheme: 's',
+    title: '考核',
+    subject: 'member',
+    period: { tally: 'quarter', settle: 'quarter', reset: 'year' },
+    precision: 0.1,
+    publish: { level: 'subject', total: 'subject' },
+    ...more,
+  });
+  const toy = toyPack();
+  const pack = compilePack({ ...toy, schemes: [scheme] });
+  const rows = facts.map((fact, i) => ({ id: `f${i + 1}`, subject: 'm1', date: '2017-02-04', ...fact }));
+  const subjects = [{ id: 'm1', kind: 'member', field: 'rural' }];
+  const live = scoreLive(pack, { scheme: 's', year: 2017, asOf: parseDay('2017-03-31')!, subjects, facts: rows });
+  const explanation = explainLive(live, 'm1', period, { pack: 'toy', version: '1.0.0' })!;
+  const slot = explanation.slots[0]!;
+  const sections = Object.fromEntries(slot.sections.map(({ section, sum }) => [section, sum?.zh ?? null]));
+  const items = Object.fromEntries(
+    [...slot.sections.flatMap((section) => section.items), ...slot.deductions].map((item) => [item.item, item]),
+  );
+  return { explanation, slot, sections, items };
+}
+
+const hours = (item: string, more: object = {}) => ({
+  item,
+  title: item,
+  measure: { sum: 'volunteer-service.hours' },
+  points: { each: 1 },
+  ...more,
+});
+const number = (item: string, amount: number, more: object = {}) => ({
+  item,
+  title: item,
+  measure: { number: amount },
+  points: { 'as-entered': true },
+  ...more,
+});
+const served = { record: 'volunteer-service', hours: 3 };
+
+test('a section tells start, sum, weight and the limit that bit', () => {
+  const { sections, items, explanation } = explained(
+    {
+      start: 20,
+      sections: [
+        { section: 'a', title: '甲', weight: 0.5, cap: 45, items: [hours('x', { start: 10 }), number('y', 90)] },
+        { section: 'b', title: '乙', start: 6, floor: 0, items: [number('z', -4), number('w', -3)] },
+        { section: 'c', title: '丙', items: [number('v', 1)] },
+      ],
+      deductions: [number('d', 2)],
+    },
+    [served],
+  );
+  // (13 + 90) × 0.5 = 51.5, at most 45; 6 − 4 − 3 = −1, not below 0; 45 + 1 − 2 = 44; 20 + 44 = 64
+  expect(sections).toEqual({
+    a: '（13 + 90） × 0.5 = 51.5，本季度上限 45 分，计 45 分',
+    b: '起始 6 − 4 − 3 = −1，本季度不低于 0 分，计 0 分',
+    c: null,
+  });
+  expect(items['x']!.arithmetic.zh).toBe('3 小时 × 1 分 = 3 分，起始 10 分，合 13 分，计 13 分');
+  expect(items['x']!.worths).toEqual([{ fact: 'f1', worth: '3', counted: true }]);
+  expect(explanation.slots[0]!.sum?.zh).toBe('甲 45 + 丙 1 − d 2 = 44');
+  expect(explanation.sum?.zh).toBe('起始 20 + 2017-Q1 44 = 64');
+});
+
+test('the best and the mean tell what they were taken of', () => {
+  const { sections } = explained(
+    {
+      sections: [
+        { section: 'best', title: '最好', take: 'best', weight: 2, items: [hours('x'), number('y', 5)] },
+        {
+          section: 'mean',
+          title: '平均',
+          take: 'average',
+          items: [number('p', 90), number('q', 60, { weight: 2 })],
+        },
+      ],
+    },
+    [served],
+  );
+  // best of 3 and 5, × 2; (90 + 60 × 2) ÷ 3 = 70
+  expect(sections['best']).toBe('x 3、y 5，取最高 5，× 2 = 10');
+  expect(sections['mean']).toBe('（90 × 1 + 60 × 2）÷ 3 = 70');
+});
+
+test('a group tells its limit and what the others have of it', () => {
+  const { items } = explained(
+    {
+      sections: [{ section: 'a', title: '甲', items: [number('x', 5), number('y', 4)] }],
+      groups: [{ group: 'g', title: '合计', items: ['x', 'y'], cap: 7 }],
+    },
+    [],
+  );
+  expect(items['y']).toMatchObject({ points: 2 });
+  expect(items['y']!.arithmetic.zh).toBe('4，计 4 分，“合计”本季度上限 7 分，已有 5 分，计 2 分');
+});
+
+test('ratios are told as people write them, records of the best so many as counting or not', () => {
+  const { items } = explained(
+    {
+      sections: [
+        {
+          section: 'a',
+          title: '甲',
+          items: [
+            {
+              item: 'r',
+              title: '率',
+              measure: { ratio: { sum: 'volunteer-service.hours' }, of: { number: 2.5 } },
+              points: { share: 10, beyond: true },
+            },
+            {
+              item: 'v',
+              title: '值',
+              measure: { value: 'volunteer-service', worth: { field: 'hours' }, 'at-most-records': 1 },
+              points: { 'as-entered': true },
+            },
+          ],
+        },
+      ],
+    },
+    [{ record: 'volunteer-service', hours: 1.5 }, served],
+  );
+  expect(items['r']!.measure).toBe('4.5/2.5');
+  expect(items['v']!.worths.map(({ worth, counted }) => [worth, counted])).toEqual([
+    ['1.5', false],
+    ['3', true],
+  ]);
+});
+
+test('a tally period is told rounded as totals are, the total with its exact sum', () => {
+  const { explanation } = explained({ sections: [{ section: 'a', title: '甲', items: [number('x', 1.26)] }] }, []);
+  expect(explanation.slots[0]!.total).toBe(1.3);
+  expect(explanation.sum?.zh).toBe('2017-Q1 1.26，≈ 1.3');
+});

@@ -1,0 +1,295 @@
+import type { PeriodKind } from '../calendar.ts';
+import { fromSteps } from '../exact.ts';
+import { type Words, joinWords, titleWords } from '../words.ts';
+import { type BoundCap, allowanceLeft, bindCaps } from './caps.ts';
+import type { CompiledScheme, CompiledSection } from './compile.ts';
+import { startsOf } from './plan.ts';
+import type { Trace, TracedItem } from './trace.ts';
+
+/** One part of a sum: its points slot by slot, its weight in a mean, and where it exists. */
+interface Part {
+  title: Words;
+  points: readonly number[];
+  weight: number;
+  exists(slot: number): boolean;
+}
+
+export const thisPeriod: Readonly<Record<PeriodKind, Words>> = {
+  month: { zh: '本月', en: 'this month' },
+  quarter: { zh: '本季度', en: 'this quarter' },
+  'half-year': { zh: '本半年', en: 'this half-year' },
+  year: { zh: '全年', en: 'this year' },
+  'two-years': { zh: '两年', en: 'these two years' },
+  'three-years': { zh: '三年', en: 'these three years' },
+  'five-years': { zh: '五年', en: 'these five years' },
+};
+
+/**
+ * How a section's points of a slot came about, so that a reader can add them up again: `（起始 6 − 1 − 4）× 0.5 = 0.5，本季度上限 …`. Null where
+ * a single part makes them alone.
+ */
+export function sectionSum(trace: Trace, section: CompiledSection, slot: number): Words | null {
+  const { compiled } = trace;
+  const traced = trace.sections[section.index]!;
+  const say = sayer(compiled);
+  const floors = bindCaps(section.floors, trace.scores.plan);
+  const limits = cutWords(compiled, traced.before[slot]!, traced.after, slot, traced.caps, floors);
+  if (traced.rescaled) return limits;
+  const parts = partsOf(trace, section);
+  const started = startIn(trace, section, slot);
+  const { take } = section.section;
+  const weight = section.factor === null ? null : section.factor.num / section.factor.den;
+  const lead = take === 'sum' ? plainSum(parts, slot, started, say) : combined(trace, section, parts, slot, say);
+  const result = traced.before[slot]!;
+  const terms = lead.terms + (started === 0 ? 0 : 1);
+  const trivial = terms < 2 && take === 'sum' && limits === null;
+  if (trivial && (weight === null || result === 0)) return null;
+  const sign = Math.abs((lead.sum + started) * (weight ?? 1) - result) < 0.01 ? '=' : '≈';
+  const ends = `${sign} ${say.number(result)}`;
+  const by = weight === null ? '' : `× ${weight} `;
+  const steps = [lead.words];
+  if (take === 'sum') {
+    const sum = terms > 1 && weight !== null ? inBrackets(lead.words) : lead.words;
+    const more = terms < 2 && weight === null ? '' : ` ${by}${ends}`;
+    steps[0] = { zh: `${sum.zh}${more}`, en: `${sum.en}${more}` };
+  } else if (started !== 0 || weight !== null) {
+    // What the best or the mean came to goes on from there.
+    const start = say.start(started);
+    steps.push({
+      zh: `${started === 0 ? '' : `加${start.zh}，`}${by}${ends}`,
+      en: `${started === 0 ? '' : `plus ${start.en}, `}${by}${ends}`,
+    });
+  }
+  if (limits !== null) steps.push(limits);
+  return joinWords(steps, '，', ', ');
+}
+
+function inBrackets({ zh, en }: Words): Words {
+  return { zh: `（${zh}）`, en: `(${en})` };
+}
+
+interface Sayer {
+  number(steps: number): string;
+  start(steps: number): Words;
+}
+
+function sayer({ step }: CompiledScheme): Sayer {
+  const number = (steps: number) => `${fromSteps(steps, step)}`.replace('-', '−');
+  return { number, start: (steps) => ({ zh: `起始 ${number(steps)}`, en: `start ${number(steps)}` }) };
+}
+
+function partsOf(trace: Trace, section: CompiledSection): Part[] {
+  const own = trace.items.filter((item) => section.items.includes(item.item));
+  const starts = startsOf(trace.scores.plan, trace.compiled.counting);
+  return [
+    ...own.map((item) => ({
+      title: titleWords(item.item.item),
+      points: item.points,
+      weight: weightOf(item.item.weight),
+      exists: (slot: number) => itemExists(item, starts, slot),
+    })),
+    ...section.sections.map((inner) => ({
+      title: titleWords(inner.section),
+      points: trace.sections[inner.index]!.after,
+      weight: weightOf(inner.weight),
+      exists: (slot: number) => sectionExists(trace, inner, starts, slot),
+    })),
+  ];
+}
+
+function weightOf(weight: { num: number; den: number } | null): number {
+  return weight === null ? 1 : weight.num / weight.den;
+}
+
+/** Whether an item counts for the subject: one that is left out without a measure does from its first measure on. */
+function itemExists(item: TracedItem, starts: Uint8Array, slot: number): boolean {
+  if (item.applies[slot] !== 1) return false;
+  if (item.item.missing !== 'skip') return true;
+  for (let at = starts[slot]!; at <= slot; at++)
+    if (!Number.isNaN(item.num[at]!) && item.applies[at] === 1) return true;
+  return false;
+}
+
+function sectionExists(trace: Trace, section: CompiledSection, starts: Uint8Array, slot: number): boolean {
+  const items = trace.items.filter((item) => section.items.includes(item.item));
+  if (section.start !== 0 && items.some((item) => item.applies[slot] === 1)) return true;
+  return (
+    items.some((item) => itemExists(item, starts, slot)) ||
+    section.sections.some((inner) => sectionExists(trace, inner, starts, slot))
+  );
+}
+
+/** What a section starts with, in the slot in which it is given: the first of its counting period in which the section is there. */
+function startIn(trace: Trace, section: CompiledSection, slot: number): number {
+  if (section.start === 0) return 0;
+  const starts = startsOf(trace.scores.plan, trace.compiled.counting);
+  const there = (at: number) => appliesIn(trace, section, at);
+  for (let at = starts[slot]!; at < slot; at++) if (there(at)) return 0;
+  return there(slot) ? section.start : 0;
+}
+
+function appliesIn(trace: Trace, section: CompiledSection, slot: number): boolean {
+  return (
+    trace.items.some((item) => section.items.includes(item.item) && item.applies[slot] === 1) ||
+    section.sections.some((inner) => appliesIn(trace, inner, slot))
+  );
+}
+
+function plainSum(
+  parts: readonly Part[],
+  slot: number,
+  start: number,
+  say: Sayer,
+): { words: Words; terms: number; sum: number } {
+  const amounts = parts.map(({ points }) => points[slot]!).filter((amount) => amount !== 0);
+  const first = start === 0 ? [] : [say.start(start)];
+  const words = amounts.map((amount, i): Words => {
+    const size = say.number(Math.abs(amount));
+    const sign = amount < 0 ? '− ' : i === 0 && start === 0 ? '' : '+ ';
+    return { zh: `${sign}${size}`, en: `${sign}${size}` };
+  });
+  const all = [...first, ...words];
+  const none = { zh: '0', en: '0' };
+  const sum = amounts.reduce((total, amount) => total + amount, 0);
+  return {
+    words: all.length === 0 ? none : tidy(joinWords(all, ' ', ' ')),
+    terms: amounts.length || (start === 0 ? 1 : 0),
+    sum,
+  };
+}
+
+/** A sum that begins with a loss: −4 − 1. */
+function tidy({ zh, en }: Words): Words {
+  return { zh: zh.replace(/^− /, '−'), en: en.replace(/^− /, '−') };
+}
+
+/** The best, the worst or the mean of running sums, less what was given before in the counting period. */
+function combined(
+  trace: Trace,
+  section: CompiledSection,
+  parts: readonly Part[],
+  slot: number,
+  say: Sayer,
+): { words: Words; terms: number; sum: number } {
+  const first = startsOf(trace.scores.plan, trace.compiled.counting)[slot]!;
+  const now = wholeOf(section, parts, first, slot);
+  if (now === null) return { words: { zh: '没有适用的部分', en: 'no part applies' }, terms: 1, sum: 0 };
+  let before = 0;
+  for (let at = first; at < slot; at++) before = wholeOf(section, parts, first, at)?.value ?? before;
+  const { take } = section.section;
+  const value = say.number(now.value);
+  const sums = now.parts.map(({ part, sum }) => ({ ...part, text: say.number(sum) }));
+  const weights = sums.map(({ weight }) => weight);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const equal = new Set(weights).size === 1;
+  let words: Words;
+  if (take === 'average') {
+    const added = sums.map(({ text, weight }) => (equal ? text : `${text} × ${weight}`)).join(' + ');
+    const by = equal ? sums.length : Number(total.toFixed(6));
+    words = { zh: `（${added}）÷ ${by} = ${value}`, en: `(${added}) ÷ ${by} = ${value}` };
+  } else {
+    const list = joinWords(
+      sums.map(({ title, text }) => ({ zh: `${title.zh} ${text}`, en: `${title.en} ${text}` })),
+      '、',
+      ', ',
+    );
+    words =
+      take === 'best'
+        ? { zh: `${list.zh}，取最高 ${value}`, en: `${list.en}: the best, ${value}` }
+        : { zh: `${list.zh}，取最低 ${value}`, en: `${list.en}: the worst, ${value}` };
+  }
+  const given = now.value - before;
+  if (before !== 0)
+    words = {
+      zh: `${words.zh}，此前已计 ${say.number(before)}，这次 ${say.number(given)}`,
+      en: `${words.en}, ${say.number(before)} counted before, now ${say.number(given)}`,
+    };
+  return { words, terms: 1, sum: given };
+}
+
+function wholeOf(
+  section: CompiledSection,
+  parts: readonly Part[],
+  first: number,
+  slot: number,
+): { value: number; parts: { part: Part; sum: number }[] } | null {
+  const running = parts
+    .filter((part) => part.exists(slot))
+    .map((part) => ({ part, sum: part.points.slice(first, slot + 1).reduce((sum, amount) => sum + amount, 0) }));
+  if (running.length === 0) return null;
+  const sums = running.map(({ sum }) => sum);
+  const weights = running.reduce((sum, { part }) => sum + part.weight, 0);
+  const { take } = section.section;
+  const value =
+    take === 'best'
+      ? Math.max(...sums)
+      : take === 'worst'
+        ? Math.min(...sums)
+        : Math.round(running.reduce((sum, one) => sum + one.sum * one.part.weight, 0) / weights);
+  return { value, parts: running };
+}
+
+/** What limits did to an amount, and what it gives then: `本季度上限 45 分，计 45 分`; null where they did nothing. */
+export function cutWords(
+  compiled: CompiledScheme,
+  before: number,
+  after: readonly number[],
+  slot: number,
+  caps: readonly BoundCap[],
+  floors: readonly BoundCap[],
+): Words | null {
+  const limit = limitWords(compiled, before, after, slot, caps, floors);
+  if (limit === null) return null;
+  const given = sayer(compiled).number(after[slot]!);
+  return { zh: `${limit.zh}，计 ${given} 分`, en: `${limit.en}: ${given}` };
+}
+
+/** Which limit cut an amount or made it good: `本季度上限 45 分，已用 40 分`, `全年不低于 0 分`; null where none did. */
+export function limitWords(
+  compiled: CompiledScheme,
+  before: number,
+  after: readonly number[],
+  slot: number,
+  caps: readonly BoundCap[],
+  floors: readonly BoundCap[],
+): Words | null {
+  const given = after[slot]!;
+  if (before === given) return null;
+  const cut = before > given;
+  const of = cut ? allowanceLeft(after, slot, caps, 'before') : lowest(after, slot, floors);
+  if (of === null) return null;
+  const { number } = sayer(compiled);
+  const { cap, left } = of;
+  const period = thisPeriod[cap.kind];
+  const used = cap.limit - left;
+  const limit = number(cap.limit);
+  if (cut)
+    return used === 0
+      ? { zh: `${period.zh}上限 ${limit} 分`, en: `at most ${limit} ${period.en}` }
+      : {
+          zh: `${period.zh}上限 ${limit} 分，已用 ${number(used)} 分`,
+          en: `at most ${limit} ${period.en}, ${number(used)} used before`,
+        };
+  return used === 0
+    ? { zh: `${period.zh}不低于 ${limit} 分`, en: `not below ${limit} ${period.en}` }
+    : {
+        zh: `${period.zh}不低于 ${limit} 分，此前 ${number(used)} 分`,
+        en: `not below ${limit} ${period.en}, ${number(used)} before`,
+      };
+}
+
+/** The floor that holds the amount up: the one that leaves least to lose. */
+function lowest(
+  amounts: readonly number[],
+  slot: number,
+  floors: readonly BoundCap[],
+): { left: number; cap: BoundCap } | null {
+  let tightest: { left: number; cap: BoundCap } | null = null;
+  for (const cap of floors) {
+    let given = 0;
+    for (let at = cap.start[slot]!; at < slot; at++) given += amounts[at]!;
+    const left = cap.limit - given;
+    if (!tightest || left > tightest.left) tightest = { left, cap };
+  }
+  return tightest;
+}

@@ -1,0 +1,121 @@
+import { formatPeriod } from '../calendar.ts';
+import { fromSteps, roundingOf } from '../exact.ts';
+import { type Words, joinWords, titleWords } from '../words.ts';
+import type { CompiledScheme } from './compile.ts';
+import { cutWords } from './explain-sums.ts';
+import type { Trace } from './trace.ts';
+
+/** Steps rounded to what the scheme's totals are kept to: the points of a tally period carry more places on the way. */
+export function roundedTotal({ scheme, totalSteps }: CompiledScheme, steps: number): number {
+  return totalSteps > 1 ? totalSteps * roundingOf(scheme.round)(steps, totalSteps) : steps;
+}
+
+interface Term {
+  name: Words;
+  steps: number;
+}
+
+function sumWords(terms: readonly Term[], number: (steps: number) => string): Words {
+  const parts = terms.map(({ name, steps }, i): Words => {
+    const sign = steps < 0 ? (i === 0 ? '−' : ' − ') : i === 0 ? '' : ' + ';
+    const size = number(Math.abs(steps));
+    return { zh: `${sign}${name.zh} ${size}`, en: `${sign}${name.en} ${size}` };
+  });
+  return joinWords(parts, '', '');
+}
+
+/** How the points of a tally period are made of sections, caps of the whole and what was taken off; null where one section is all there is. */
+export function slotSum(trace: Trace, slot: number): Words | null {
+  const { compiled, earned } = trace;
+  const number = numberOf(compiled);
+  const roots: Term[] = earned.rescaled
+    ? [{ name: { zh: '折算后', en: 'rescaled' }, steps: earned.before[slot]! }]
+    : compiled.roots
+        .map(({ index, section }) => ({ name: titleWords(section), steps: trace.sections[index]!.after[slot]! }))
+        .filter(({ steps }) => steps !== 0);
+  const taken = trace.items
+    .filter((item) => item.section < 0 && item.points[slot] !== 0)
+    .map((item) => ({ name: titleWords(item.item.item), steps: -item.points[slot]! }));
+  const cut = cutWords(compiled, earned.before[slot]!, earned.after, slot, earned.caps, []);
+  if (roots.length + taken.length < 2 && cut === null) return null;
+  const total = number(trace.scores.slotTotals[slot]!);
+  if (cut === null) {
+    const sum = sumWords([...roots, ...taken], number);
+    return { zh: `${sum.zh} = ${total}`, en: `${sum.en} = ${total}` };
+  }
+  const before = sumWords(roots, number);
+  const all = number(earned.before[slot]!);
+  const capped = joinWords(
+    [roots.length > 1 ? { zh: `${before.zh} = ${all}`, en: `${before.en} = ${all}` } : before, cut],
+    '，',
+    ', ',
+  );
+  if (taken.length === 0) return capped;
+  const after = sumWords([{ name: { zh: '', en: '' }, steps: earned.after[slot]! }, ...taken], number);
+  return joinWords([capped, { zh: `${after.zh.trim()} = ${total}`, en: `${after.en.trim()} = ${total}` }], '；', '; ');
+}
+
+function numberOf({ step }: CompiledScheme): (steps: number) => string {
+  return (steps) => `${fromSteps(steps, step)}`.replace('-', '−');
+}
+
+/** How the total of a settle period is made: what it starts from, its tally periods, limits, vetoes, rounding; null where nothing needs saying. */
+export function totalSum(trace: Trace, settle: number): Words | null {
+  const { compiled, scores } = trace;
+  const { plan } = scores;
+  const number = numberOf(compiled);
+  const reset = plan.resetOfSettle[settle]!;
+  const fromReset = compiled.scheme['count-from'] === 'reset';
+  const first = plan.resetOfSettle.indexOf(reset);
+  const slots = plan.slots.map((_, slot) => slot).filter((slot) => slot < plan.begunSlots);
+  const own = slots.filter((slot) => plan.settleOf[slot] === settle);
+  const earlier = fromReset
+    ? slots.filter((slot) => plan.settleOf[slot]! >= first && plan.settleOf[slot]! < settle)
+    : [];
+  const sum = (of: readonly number[]) => of.reduce((total, slot) => total + scores.slotTotals[slot]!, 0);
+  const carried = fromReset || settle === first ? scores.carried[reset]! : 0;
+  const terms: Term[] = [
+    { name: { zh: '起始', en: 'start' }, steps: compiled.start },
+    { name: { zh: '结转', en: 'carried over' }, steps: carried },
+    { name: { zh: '此前', en: 'before' }, steps: sum(earlier) },
+    ...own.map((slot) => {
+      const period = formatPeriod(plan.slots[slot]!);
+      return { name: { zh: period, en: period }, steps: scores.slotTotals[slot]! };
+    }),
+  ].filter(({ steps }) => steps !== 0);
+  const plain = terms.reduce((total, { steps }) => total + steps, 0);
+  const parts: Words[] = [];
+  let total = Math.min(compiled.ceiling, Math.max(compiled.floor, plain));
+  if (total < plain) parts.push({ zh: `总分最高 ${number(total)}`, en: `at most ${number(total)}` });
+  if (total > plain) parts.push({ zh: `总分不低于 ${number(total)}`, en: `never below ${number(total)}` });
+  const [struck, repaired] = [scores.vetoes[settle]!, scores.repaired[settle]!];
+  let [most, zero] = [Infinity, false];
+  compiled.vetoes.forEach((veto, index) => {
+    const bit = 1 << index;
+    const title = titleWords(veto.veto);
+    const off = (struck & bit) !== 0 ? veto.points : (repaired & bit) !== 0 ? (veto.repair?.points ?? 0) : 0;
+    if ((struck & bit) !== 0) [most, zero] = [Math.min(most, veto.maxTotal), zero || veto.zero];
+    if (off === 0) return;
+    total -= off;
+    parts.push({
+      zh: `“${title.zh}”扣 ${number(off)}，余 ${number(total)}`,
+      en: `“${title.en}” takes ${number(off)}, ${number(total)} left`,
+    });
+  });
+  if (zero) parts.push({ zh: '否决，清零', en: 'vetoed: zero' });
+  else if (total > most) parts.push({ zh: `否决，最高 ${number(most)}`, en: `vetoed: at most ${number(most)}` });
+  total = zero ? 0 : Math.min(total, most);
+  const rounded = roundedTotal(compiled, total);
+  if (rounded !== total) parts.push({ zh: `≈ ${number(rounded)}`, en: `≈ ${number(rounded)}` });
+  // Settled under other rules, the total is not what these periods come to now.
+  if (rounded !== scores.settleTotals[settle]) return null;
+  if (terms.length < 2 && parts.length === 0) return null;
+  const added = sumWords(terms, number);
+  const lead =
+    terms.length === 0
+      ? { zh: '0', en: '0' }
+      : terms.length === 1
+        ? added
+        : { zh: `${added.zh} = ${number(plain)}`, en: `${added.en} = ${number(plain)}` };
+  return joinWords([lead, ...parts], '，', ', ');
+}

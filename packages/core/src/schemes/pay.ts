@@ -1,0 +1,109 @@
+import { lastDay, firstDay, type Period } from '../calendar.ts';
+import { type Ratio, compare, over, plus, ratio, ratioOf, roundBig, times, zero } from '../ratio.ts';
+import type { RoundingMode } from '../exact.ts';
+import { type SubjectTable, spellIn } from '../records/subject-table.ts';
+import type { Consequence } from './scheme.ts';
+
+export type Pay = NonNullable<Consequence['pay']>;
+
+/** What a subject's pay depends on. */
+export interface Payable {
+  level: number | null;
+  points: number;
+  /** The product of the attributes that pay is in proportion to; 1 where it names none, null where one is not known. */
+  heads: number | null;
+}
+
+/** What a subject is paid, in yuan: `yuan` is the whole, of which `withheldYuan` is paid later. */
+export interface Money {
+  baseYuan: number | null;
+  multiplier: number | null;
+  yuan: number;
+  withheldYuan: number;
+}
+
+/** The attributes that pay is in proportion to. */
+export function payAttributes(pay: Pay): string[] {
+  return proportionOf(pay).filter((part) => part !== 'points');
+}
+
+/** What pay by points or a pool goes in proportion to; points unless it says otherwise. */
+export function proportionOf(pay: Pay): readonly string[] {
+  return pay['in-proportion-to'] ?? ['points'];
+}
+
+/** The product of the attributes of each row that pay is in proportion to, as they were last in a period. */
+export function payHeads(pay: Pay, subjects: SubjectTable, period: Period): (row: number) => number | null {
+  const columns = payAttributes(pay).map((name) => subjects.attributes[name]);
+  const [first, last] = [firstDay(period), lastDay(period)];
+  return (row) => {
+    const spell = spellIn(subjects, row, first, last);
+    let product = 1;
+    for (const column of columns) {
+      const value = spell < 0 || !column ? NaN : Number(column.dictionary[column.codes[spell]!] ?? NaN);
+      if (Number.isNaN(value)) return null;
+      product *= value;
+    }
+    return product;
+  };
+}
+
+/**
+ * What one subject is paid, exact and rounded half up to `round-yuan` (default: the cent). Null where it cannot be told of one subject alone:
+ * a pool, what is given back, an attribute that is not known.
+ */
+export function moneyOf(pay: Pay, { level, points, heads }: Payable): Money | null {
+  if (pay['pool-yuan'] !== undefined || pay.returns !== undefined) return null;
+  const rate = pay['per-point-yuan'];
+  if (rate !== undefined) {
+    if (heads === null) return null;
+    return { baseYuan: null, multiplier: null, ...cut(pay, times(ratioOf(rate), weightOf(pay, points, heads))) };
+  }
+  const [baseYuan, stated] = [pay['base-yuan'] ?? null, pay.yuan?.[`${level}`]];
+  if (baseYuan === null || stated !== undefined)
+    return { baseYuan, multiplier: null, ...cut(pay, ratioOf(stated ?? 0)) };
+  const multiplier = pay.multiplier?.[`${level}`] ?? 0;
+  return { baseYuan, multiplier, ...cut(pay, times(ratioOf(baseYuan), ratioOf(multiplier))) };
+}
+
+/** Shares of a pool: each rounded down to `round-yuan`, so that no more is paid than there is; what is left over stays in the pool. */
+export function poolShares(pay: Pay, all: readonly Payable[]): { shares: Money[]; remainderYuan: number } {
+  const weights = all.map(({ points, heads }) => weightOf(pay, points, heads ?? 0));
+  const sum = weights.reduce(plus, zero);
+  const pool = ratioOf(pay['pool-yuan'] ?? 0);
+  const shares = weights.map((weight) => ({
+    baseYuan: null,
+    multiplier: null,
+    ...cut(pay, sum.n === 0n ? zero : over(times(pool, weight), sum), 'down'),
+  }));
+  const paid = shares.map(({ yuan }) => ratioOf(yuan)).reduce(plus, zero);
+  return { shares, remainderYuan: inYuan(plus(pool, times(paid, ratio(-1n)))) };
+}
+
+/** What is given back of sums withheld before, by the level of the year. */
+export function returnedYuan(pay: Pay, level: number | null, withheldYuan: number): number {
+  const share = pay.multiplier === undefined ? 1 : (pay.multiplier[`${level}`] ?? 0);
+  return cut(pay, times(ratioOf(withheldYuan), ratioOf(share))).yuan;
+}
+
+/** Points below zero earn nothing. */
+function weightOf(pay: Pay, points: number, heads: number): Ratio {
+  const byPoints = proportionOf(pay).includes('points');
+  return times(byPoints ? ratioOf(Math.max(0, points)) : ratio(1n), ratioOf(Math.max(0, heads)));
+}
+
+function cut(pay: Pay, exact: Ratio, mode: RoundingMode = 'half-up'): { yuan: number; withheldYuan: number } {
+  const most = pay['at-most-yuan'];
+  const limited = most !== undefined && compare(exact, ratioOf(most)) > 0 ? ratioOf(most) : exact;
+  const step = ratioOf(pay['round-yuan'] ?? 0.01);
+  const toStep = (value: Ratio, how: RoundingMode): Ratio => {
+    const steps = over(value, step);
+    return times(ratio(BigInt(roundBig(steps.n, steps.d, how))), step);
+  };
+  const yuan = toStep(limited, mode);
+  return { yuan: inYuan(yuan), withheldYuan: inYuan(toStep(times(yuan, ratioOf(pay.withheld ?? 0)), 'half-up')) };
+}
+
+function inYuan({ n, d }: Ratio): number {
+  return Number(n) / Number(d);
+}

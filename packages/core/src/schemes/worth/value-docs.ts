@@ -1,0 +1,324 @@
+import type { Words } from '../../words.ts';
+import { clearingKeys } from '../clearing.ts';
+import { validityKeys } from '../validity.ts';
+import { togetherKeys } from './together.ts';
+
+/** What the keys of `value` are for. */
+export const valueKeys: Readonly<Record<string, Words>> = {
+  value: { zh: '纪实，或“纪实.人员字段”', en: 'a record, or record.people-field' },
+  where: { zh: '只算满足条件的纪实', en: 'only records that meet the condition' },
+  worth: {
+    zh: '每条的分值：一个数；{ field: 数字字段 }，可再写 each、per 等；{ by: 字段, table: { 选项: 分 }, otherwise: 分 }，by 写多个字段时 table 逐层写；{ by: 数字字段, bands: [{ from: 0, points: 1 }] }（from 含，above 不含）；或情形列表 [{ when: 条件, worth: … }]。by 可写 subject.属性',
+    en: 'worth of each: a number; { field: number field }, with each, per and so on where wanted; { by: field, table: { choice: points }, otherwise: points }, with several fields in by the table is nested; { by: number field, bands: [{ from: 0, points: 1 }] } (from inclusive, above exclusive); or cases [{ when: condition, worth: … }]. by may be subject.attribute',
+  },
+  'worth.field': {
+    zh: '分值就是这个数字字段，或两个日期之间的天数（days from due to done）；写几个是它们的积，如 [weight, done]',
+    en: 'the worth is the number in this field, or the days between two dates (days from due to done); of several, their product, such as [weight, done]',
+  },
+  'worth.each': {
+    zh: '逐条按量折分：字段每 per（默认 1）计几分；不写就是 1',
+    en: 'points for every per (default 1) of the field, record by record; default 1',
+  },
+  'worth.per': { zh: '多少算一份：数，或数和单位', en: 'what makes a portion: a number, or a number and the unit' },
+  'worth.whole': {
+    zh: 'true：不足一份的不计；up：按一份计；half-up：四舍五入取整',
+    en: 'true: a part of a portion does not count; up: it counts as one; half-up: from a half',
+  },
+  'worth.beyond': { zh: '只计这一条超过它的部分', en: 'only what exceeds this in the record counts' },
+  'worth.at-least': { zh: '这一条达到它才计', en: 'the record counts nothing before this; then everything' },
+  'worth.at-most': {
+    zh: '这一条最多计多少（除去 beyond 之后）',
+    en: 'the most of a record that counts (after beyond)',
+  },
+  'worth.by': {
+    zh: '由哪个字段决定，可写几个（table 逐层写）；subject.属性 是对象的属性；bands 的 by 可写 days from 日期 to 日期',
+    en: 'the field that decides, or several (the table is nested); subject.attribute is one of the subject; by of bands may be days from … to …',
+  },
+  'worth.table': { zh: '选项（或值）: 分', en: 'choice (or value): points' },
+  'worth.bands': { zh: '数字字段的各档，从低到高', en: 'bands of a number field, from the lowest' },
+  'worth.bands.from': { zh: '起点，含本数', en: 'lower edge, the number included' },
+  'worth.bands.above': { zh: '起点，不含本数', en: 'lower edge, the number not included' },
+  'worth.bands.points': { zh: '这一档几分', en: 'points of the band' },
+  'worth.otherwise': {
+    zh: '表里没有的几分；不写则这条不计',
+    en: 'worth of what is not listed; without it such a record is left out',
+  },
+  'worth.nth': {
+    zh: '按第几次计：第一次、第二次……各几分，最后一个数是以后每次的：nth: [-1, -2, -5]',
+    en: 'by which time it is: points of the first, the second …, the last number for all that follow: nth: [-1, -2, -5]',
+  },
+  'worth.within-months': {
+    zh: '往前几个月内的才算一次；不写就从时间窗（over）开始数',
+    en: 'counted so many months back; without it from the beginning of the window (over)',
+  },
+  'worth.same': { zh: '这些字段都相同的才一起数', en: 'counted together only when these fields are the same' },
+  'worth.when': { zh: '情形的条件；不写则总是符合', en: 'when the case holds; without it always' },
+  'worth.worth': { zh: '这种情形的分值', en: 'worth in this case' },
+  take: {
+    zh: '几种情形都符合时：first 先列的（默认）、best 最高的、sum 都计（再加分）',
+    en: 'when several cases hold: the first (default), the best, or their sum',
+  },
+  times: {
+    zh: '依次乘的系数：{ by: 0.5 或 1/3, when: 条件, repeated-within-months: 12, same: [字段] }；写了 repeated-within-months 的，只乘几个月内再次发生的',
+    en: 'factors in order: { by: 0.5 or 1/3, when: condition, repeated-within-months: 12, same: [field] }; with repeated-within-months only for a record that follows an earlier one',
+  },
+  'times.when': { zh: '只乘满足条件的', en: 'only records that meet the condition' },
+  'times.repeated-within-months': {
+    zh: '只乘同一对象几个月内再次发生的（到期月的对应日算在内）',
+    en: 'only a record of the same subject that follows an earlier one within so many months (the corresponding day included)',
+  },
+  'times.same': { zh: '这些字段都相同才算再次发生', en: 'it is a repetition only when these fields are the same' },
+  'times.from-nth': {
+    zh: '第几次起才乘，默认第 2 次（头一次再犯）',
+    en: 'from which time on; default 2, the first repetition',
+  },
+  'times.each-repeat': {
+    zh: 'true：每多一次再乘一次（翻倍再翻倍），by 要是整数',
+    en: 'true: once more for every further time (doubled, doubled again); by is a whole number',
+  },
+  'times.by': { zh: '乘以多少：0.5、2、1/3', en: 'the factor: 0.5, 2, 1/3' },
+  floor: {
+    zh: '每一条的分值（情形相加、乘系数之后）不低于几分：扣完为止写 0',
+    en: 'the worth of one record, after cases and factors, is never less',
+  },
+  cap: { zh: '每一条的分值不高于几分', en: 'the worth of one record is never more' },
+  'divided-by': {
+    zh: '每一条的分值由几人平分：数字字段，或人员字段（人数）；没有人的不计，四舍五入到 precision（默认 0.01）',
+    en: 'the worth of one record is shared among so many: a number field, or a people field (how many); with nobody it does not count; rounded half up to precision (default 0.01)',
+  },
+  'in-order': {
+    zh: '从高到低（keep: worst 时从低到高）排好，依次乘几成再合计，最后一个数是其余的：[1, 0.5] 最高一项全计，其余各计一半',
+    en: 'from the best on (with keep: worst from the worst) each is multiplied before they are added up, the last number for all others: [1, 0.5] counts the best in full and half of the others',
+  },
+  combine: {
+    zh: 'sum 合计（默认）、best、worst、latest、average',
+    en: 'sum (default), best, worst, latest, average',
+  },
+  'once-for': {
+    zh: '这个字段的值相同的纪实，一个时间窗内只计最高的一条（扣分取最重的写 keep: worst）',
+    en: 'records with the same value of this field count once in a window, the best of them (for the heaviest of penalties keep: worst)',
+  },
+  'at-most-records': {
+    zh: '一个时间窗内最多计几条（取高的）；写了 together 的，最多几份',
+    en: 'only so many records in a window, the best; with together, so many of what they make',
+  },
+  keep: {
+    zh: 'once-for、at-most-records 留哪些：best 最高的（默认）、worst 最低的（扣分里最重的）',
+    en: 'what once-for and at-most-records keep: the best (default) or the worst (the heaviest of penalties)',
+  },
+  ...togetherKeys,
+  ...validityKeys,
+  ...clearingKeys,
+  precision: {
+    zh: '每条分值及平均值的最小单位，四舍五入；默认按所写小数精确计，平均到 0.01',
+    en: 'smallest step of each worth and of the mean, rounded half up; by default exact, the mean to 0.01',
+  },
+};
+
+/** Awards by level and place. */
+export const valueExample = `
+# 国家级一等 10 分；省级二等 4 分，自报减半 4 × 0.5 = 2。10 + 2 = 12
+item:
+  measure:
+    value: honour
+    worth:
+      by: [level, place]
+      table:
+        national: { first: 10, second: 8 }
+        provincial: { first: 6, second: 4 }
+    times: [{ when: { self-reported: true }, by: 0.5 }]
+  points: { as-entered: true }
+facts:
+  - { record: honour, date: 2017-03-04, level: national, place: first }
+  - { record: honour, date: 2017-03-18, level: provincial, place: second, self-reported: true }
+period: 2017-03
+points: 12
+`;
+
+/** What the first example does not show. */
+export const valueExamples: readonly string[] = [
+  `
+# 集体项目 10 分，3 人平分，每人 3.33 分；另一项 1 人独得 5 分：8.33。最高一项全计，其余计一半：5 + 3.33 × 0.5 = 6.67（精度 0.1，计 6.7）
+item:
+  measure: { value: honour, worth: { by: level, table: { national: 10, provincial: 5 } }, divided-by: amount, in-order: [1, 0.5] }
+  points: { as-entered: true }
+facts:
+  - { record: honour, date: 2017-03-04, level: national, amount: 3 }
+  - { record: honour, date: 2017-03-05, level: provincial, amount: 1 }
+period: 2017-03
+points: 6.7
+`,
+  `
+# 每次会议到会率 80% 以上 2 分，不足 60% 扣 1 分；周末开的加倍。2 ÷ 2 → 2 分；1 ÷ 2 → −1 分，星期六：× 2 = −2；合计 0
+subject: branch
+item:
+  measure:
+    value: meeting
+    worth: { by: ratio of present to expected, bands: [{ from: 0, points: -1 }, { from: 0.6, points: 0 }, { from: 0.8, points: 2 }] }
+    times: [{ when: { weekday of date: { min: 6 } }, by: 2 }]
+  points: { as-entered: true }
+subjects:
+  - { id: b1, kind: branch }
+  - { id: m1, kind: member, org: b1 }
+  - { id: m2, kind: member, org: b1 }
+facts:
+  - { record: meeting, date: 2017-03-03, kind: congress, present: [m1, m2], expected: 2 }
+  - { record: meeting, date: 2017-03-04, kind: congress, present: [m1], expected: 2 }
+period: 2017-03
+points: 0
+`,
+  `
+# 每天 40 分，发现问题从中扣，扣完为止；再取各天平均。1 日扣 30 + 20，计 0；2 日扣 5，计 35：（0 + 35）÷ 2 = 17.5
+item:
+  measure:
+    value: rectification
+    worth: { field: points, each: -1 }
+    together: { by: day, start: 40, floor: 0 }
+    combine: average
+  points: { as-entered: true }
+facts:
+  - { record: rectification, date: 2017-03-01, points: 30 }
+  - { record: rectification, date: 2017-03-01, points: 20 }
+  - { record: rectification, date: 2017-03-02, points: 5 }
+period: 2017-03
+points: 17.5
+`,
+  `
+# 第一次扣 1 分，第二次扣 2 分，第三次起每次扣 5 分；四次：−1 − 2 − 5 − 5 = −13
+item:
+  over: year
+  measure: { value: absence, worth: { nth: [-1, -2, -5] } }
+  points: { as-entered: true }
+facts:
+  - { record: absence, dates: [2017-02-01, 2017-03-01, 2017-03-02, 2017-09-01] }
+period: 2017
+points: -13
+`,
+  `
+# 12 个月内同类问题每再犯一次翻一倍：−2、−4、−8，另一类 −2，共 −16
+item:
+  over: year
+  measure:
+    value: rectification
+    worth: -2
+    times: [{ repeated-within-months: 12, same: [grade], each-repeat: true, by: 2 }]
+  points: { as-entered: true }
+facts:
+  - { record: rectification, dates: [2017-01-05, 2017-03-01, 2017-08-02], grade: light }
+  - { record: rectification, date: 2017-04-01, grade: serious }
+period: 2017
+points: -16
+`,
+  `
+# 同一问题按最重的扣：甲 −5（不计 −2），乙 −1；−5 − 1 = −6
+item:
+  measure: { value: rectification, worth: { field: points, each: -1 }, once-for: problem, keep: worst }
+  points: { as-entered: true }
+facts:
+  - { record: rectification, date: 2017-03-01, problem: 甲, points: 2 }
+  - { record: rectification, date: 2017-03-02, problem: 甲, points: 5 }
+  - { record: rectification, date: 2017-03-03, problem: 乙, points: 1 }
+period: 2017-03
+points: -6
+`,
+  `
+# 逾期每天扣 1 分（期限 3 月 10 日，3 月 14 日完成：4 天），提前的每天加 0.5 分、最多 2 分（提前 6 天，计 2）：−4 + 2 = −2
+item:
+  measure:
+    value: rectification
+    worth:
+      - { when: { days from due to done: { above: 0 } }, worth: { field: days from due to done, each: -1 } }
+      - { worth: { field: days from done to due, each: 0.5, at-most: 4 } }
+  points: { as-entered: true }
+facts:
+  - { record: rectification, date: 2017-03-01, due: 2017-03-10, done: 2017-03-14 }
+  - { record: rectification, date: 2017-03-02, due: 2017-03-20, done: 2017-03-14 }
+period: 2017-03
+points: -2
+`,
+  `
+# 65 周岁以上的（born 是对象的出生日期）或严重的减半：甲 66 岁，扣 3 × 0.5 = 1.5；另一条按天数分档：4 天，扣 2，减半 1。−1.5 − 1 = −2.5
+item:
+  measure:
+    value: rectification
+    worth:
+      - { when: { done: { until: 2017-03-10 } }, worth: -3 }
+      - { worth: { by: days from due to done, bands: [{ above: 0, points: -1 }, { above: 3, points: -2 }] } }
+    times:
+      - { when: { any-of: [{ years from subject.born to date: { min: 65 } }, { grade: serious }] }, by: 0.5 }
+  points: { as-entered: true }
+subjects:
+  - { id: m1, kind: member, born: 1950-05-01 }
+facts:
+  - { record: rectification, date: 2017-03-01, due: 2017-03-10, done: 2017-03-10, grade: light }
+  - { record: rectification, date: 2017-03-02, due: 2017-03-10, done: 2017-03-14, grade: serious }
+period: 2017-03
+points: -2.5
+`,
+  `
+# 每条单独算：每满 100 计 2 分，不足 100 的不计，最多计 300。250 计 4 分，80 不计，900 计 6 分：10
+item:
+  measure: { value: honour, worth: { field: amount, each: 2, per: 100, whole: true, at-most: 300 } }
+  points: { as-entered: true }
+facts:
+  - { record: honour, date: 2017-03-04, amount: 250 }
+  - { record: honour, date: 2017-03-05, amount: 80 }
+  - { record: honour, date: 2017-03-06, amount: 900 }
+period: 2017-03
+points: 10
+`,
+  `
+# 同一活动（event）只取最高一次：甲活动 8（不计 6），乙活动 5；8 + 5 = 13
+item:
+  measure: { value: honour, worth: { field: amount }, once-for: event }
+  points: { as-entered: true }
+facts:
+  - { record: honour, date: 2017-03-04, event: 甲, amount: 6 }
+  - { record: honour, date: 2017-03-05, event: 甲, amount: 8 }
+  - { record: honour, date: 2017-03-06, event: 乙, amount: 5 }
+period: 2017-03
+points: 13
+`,
+  `
+# 参加记 1 分，省级以上再加 2 分，一等再加 3 分：1 + 2 + 3 = 6
+item:
+  measure:
+    value: honour
+    take: sum
+    worth:
+      - { worth: 1 }
+      - { when: { level: { one-of: [national, provincial] } }, worth: 2 }
+      - { when: { place: first }, worth: 3 }
+  points: { as-entered: true }
+facts:
+  - { record: honour, date: 2017-03-04, level: provincial, place: first }
+period: 2017-03
+points: 6
+`,
+  `
+# 数额 150 落在“100 起”一档，计 3 分；同类 12 个月内再次发生加倍：3 + 3 × 2 = 9
+item:
+  over: year
+  measure:
+    value: honour
+    worth: { by: amount, bands: [{ from: 0, points: 1 }, { from: 100, points: 3 }] }
+    times: [{ repeated-within-months: 12, same: [level], by: 2 }]
+  points: { as-entered: true }
+facts:
+  - { record: honour, date: 2017-02-04, level: national, amount: 150 }
+  - { record: honour, date: 2017-08-18, level: national, amount: 100 }
+period: 2017
+points: 9
+`,
+  `
+# 荣誉三年有效，2015 年获得的 2017 年仍计 5 分
+item:
+  over: year
+  measure: { value: honour, worth: 5, valid: { by: level, months: { national: 36, provincial: 24 } } }
+  points: { as-entered: true }
+facts:
+  - { record: honour, date: 2015-05-04, level: national }
+period: 2017
+points: 5
+`,
+];
