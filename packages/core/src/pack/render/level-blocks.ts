@@ -190,7 +190,7 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
         valuePhrase(parsed, part, ['round'], zh, en),
         ...(least === undefined
           ? []
-          : [valuePhrase(parsed, part, ['at-least'], `不足 ${least} 个的给 ${least} 个`, `at least ${least} each`)]),
+          : [valuePhrase(parsed, part, ['at-least'], `每级至少给 ${least} 个`, `at least ${least} for each level`)]),
         valuePhrase(parsed, part, ['ties'], ties.zh, ties.en),
         ...(scheme.quota?.unused === 'lapse'
           ? [valuePhrase(parsed, part, ['unused'], '空出的名额不给下一级', 'places left free go to nobody')]
