@@ -47,6 +47,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '日期在这一天及以前：date: { until: 06-30 } 是六月底前',
     en: 'dates up to this day: date: { until: 06-30 } is by the end of June',
   },
+  'condition.filled': {
+    zh: 'true：填了；false：没有填（如还没有完成日）',
+    en: 'true: filled in; false: empty, such as no day of completion yet',
+  },
   'condition.any-of': {
     zh: '下面几组条件满足一组就行：any-of: [{ … }, { … }]；与旁边的条件都要满足',
     en: 'one of these conditions is enough: any-of: [{ … }, { … }]; what stands beside it must hold too',
@@ -529,7 +533,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
 };
 
 const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note']);
-const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until']);
+const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until', 'filled']);
 const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes', 'any-of']);
 const factsKeys = new Set(['any', 'where', 'at-least', 'within-months', 'over']);
 const capKeys = new Set<string>(periodKinds);

@@ -63,7 +63,7 @@ function packFormat(): string {
     '`applies` and `unless` test attributes of the subject, `where` and `when` fields of the record. A value means “equals”; a map bounds, lists or excludes; all must hold, for “or” write `any-of`.',
     '',
     table(
-      ['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until', 'any-of'].map((key) =>
+      ['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until', 'filled', 'any-of'].map((key) =>
         keyRow(`condition.${key}`, key, false, ''),
       ),
     ),

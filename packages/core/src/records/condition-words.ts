@@ -59,6 +59,8 @@ export function testWords(test: ValueTest, field: Field | undefined): Words {
     (v) => `在 ${dayWords(v)} 及以前`,
     (v) => `is on or before ${v}`,
   );
+  if (test.filled !== undefined)
+    parts.push(test.filled ? { zh: '已填', en: 'is filled in' } : { zh: '没有填', en: 'is empty' });
   if (test['one-of']) {
     const listed = joinWords(
       test['one-of'].map((value) => valueWords(value, field)),

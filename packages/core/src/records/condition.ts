@@ -28,7 +28,12 @@ const fieldTestSchema = z.union([
   z.string(),
   z.number(),
   z.boolean(),
-  boundsSchema.extend({ since: daySchema.optional(), until: daySchema.optional() }),
+  boundsSchema.extend({
+    since: daySchema.optional(),
+    until: daySchema.optional(),
+    /** Whether there is a value at all. */
+    filled: z.boolean().optional(),
+  }),
 ]);
 export type ValueTest = z.infer<typeof fieldTestSchema>;
 

@@ -5,11 +5,14 @@ import { type Condition, type ValueTest, holds } from './condition.ts';
 /** Whether a value passes a test. A missing value (null) passes only a test that merely says what it must not be. */
 export function passes(test: ValueTest, value: string | number | boolean | null): boolean {
   if (typeof test !== 'object') return value === test;
-  const { min, max, above, below, 'one-of': list, not } = test;
+  const { min, max, above, below, 'one-of': list, not, filled } = test;
+  if (filled !== undefined && (value !== null) !== filled) return false;
   if (not !== undefined && value === not) return false;
   if (list !== undefined && !list.some((listed) => listed === value)) return false;
   const bounded = min !== undefined || max !== undefined || above !== undefined || below !== undefined;
   if (test.since !== undefined || test.until !== undefined) return inDays(test, value);
+  // What must be empty is compared with nothing else.
+  if (filled === false) return !bounded && list === undefined;
   if (!bounded) return value !== null || list === undefined;
   if (typeof value !== 'number') return false;
   if (min !== undefined && value < min) return false;
@@ -55,7 +58,10 @@ export function numberTest(test: ValueTest, step: Fraction): NumberTest {
     const value = whole(test);
     return { low: value, high: value, list: null, excluded: null, missing: false };
   }
-  const { min, max, above, below, 'one-of': list, not } = test;
+  const { min, max, above, below, 'one-of': list, not, filled } = test;
+  const nothing = { low: Infinity, high: -Infinity, list: null, excluded: null };
+  if (filled === false)
+    return { ...nothing, missing: [min, max, above, below, list].every((part) => part === undefined) };
   return {
     low: Math.max(
       min === undefined ? -Infinity : stepsAtLeast(min, step),
@@ -67,6 +73,6 @@ export function numberTest(test: ValueTest, step: Fraction): NumberTest {
     ),
     list: list?.map(whole) ?? null,
     excluded: not === undefined ? null : whole(not),
-    missing: [min, max, above, below, list].every((part) => part === undefined),
+    missing: filled !== true && [min, max, above, below, list].every((part) => part === undefined),
   };
 }
