@@ -2,7 +2,7 @@ import { firstDay, formatDay, formatPeriod, lastDay, parseDay, periodOf, shiftPe
 import { attributesMeet, passes } from '../records/value-test.ts';
 import { type Condition, holds, ownDate } from '../records/condition.ts';
 import { readingOf } from '../records/reading.ts';
-import { timeBetween, weekdayOf } from '../records/time-between.ts';
+import { partOfDate, timeBetween } from '../records/time-between.ts';
 import type { AttributeValue } from '../records/subject-table.ts';
 import { type Duty, dutySource, excuseOf } from './duty.ts';
 
@@ -83,9 +83,9 @@ function valueOf(fact: DutyFact, name: string): string | number | boolean | null
       ? null
       : timeBetween(reading.unit, from, to);
   }
-  if (reading.of === 'weekday') {
+  if (reading.of === 'part') {
     const day = parseDay(String(valueOf(fact, reading.date)));
-    return day === null ? null : weekdayOf(day);
+    return day === null ? null : partOfDate(reading.part, day);
   }
   if (reading.of === 'ratio') {
     const [part, whole] = [reading.part, reading.whole].map((field) => numberIn(fact.values[field]));

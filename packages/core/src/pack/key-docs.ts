@@ -303,8 +303,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'so many places of this level, instead of share; with those of all better levels: a first prize of 1 and a second of 2 are three at the second or better',
   },
   'scheme.levels.share.by': {
-    zh: '看什么定名额：一个量（配 tiers），通常取所在单位的级别或得分：{ score: branch-star, of: above, take: level }；或一个属性（配 table），对象自己没有就看上面最近的一个有的。cohort 要是那个单位',
-    en: 'what decides the places: a measure (with tiers), usually the level or total of the body: { score: branch-star, of: above, take: level }; or an attribute (with table), of the nearest above when the subject has none. The cohort should be that body',
+    zh: '看什么定名额：一个量（配 tiers），通常取所在单位的级别或得分：{ score: branch-star, of: above, take: level }；cohort-size（配 tiers），看同组参评的有几个；或一个属性（配 table），对象自己没有就看上面最近的一个有的。cohort 要是那个单位',
+    en: 'what decides the places: a measure (with tiers), usually the level or total of the body: { score: branch-star, of: above, take: level }; cohort-size (with tiers), how many of the cohort are assessed; or an attribute (with table), of the nearest above when the subject has none. The cohort should be that body',
   },
   'scheme.levels.share.tiers': {
     zh: '达到几给多少，取达到的最高一档',
@@ -318,8 +318,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'how many where nothing is reached, there is no result or no such value; default 0',
   },
   'scheme.levels.top.by': {
-    zh: '看什么定名额：一个量（配 tiers），通常取所在单位的级别或得分：{ score: branch-star, of: above, take: level }；或一个属性（配 table），对象自己没有就看上面最近的一个有的。cohort 要是那个单位',
-    en: 'what decides the places: a measure (with tiers), usually the level or total of the body: { score: branch-star, of: above, take: level }; or an attribute (with table), of the nearest above when the subject has none. The cohort should be that body',
+    zh: '看什么定名额：一个量（配 tiers），通常取所在单位的级别或得分：{ score: branch-star, of: above, take: level }；cohort-size（配 tiers），看同组参评的有几个；或一个属性（配 table），对象自己没有就看上面最近的一个有的。cohort 要是那个单位',
+    en: 'what decides the places: a measure (with tiers), usually the level or total of the body: { score: branch-star, of: above, take: level }; cohort-size (with tiers), how many of the cohort are assessed; or an attribute (with table), of the nearest above when the subject has none. The cohort should be that body',
   },
   'scheme.levels.top.tiers': {
     zh: '达到几给多少，取达到的最高一档',
@@ -347,6 +347,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.quota.at-least': {
     zh: '人再少也至少给几个名额：不足 1 名的按 1 名，写 at-least: 1；每个写了 share 的级别各算，结果运用里的前百分之几也照此',
     en: 'the fewest places a share gives, however small the cohort: at-least: 1 for “less than one counts as one”; for each level with a share, and for the best share in consequences',
+  },
+  'scheme.quota.unused': {
+    zh: '更好的级别空出的名额：pass 由下一级用（默认，名额是这一级和更好各级的合计），lapse 作废（每一级只看自己的比例）',
+    en: 'places that a better level leaves free: pass, the next level may take them (default: places are of a level and all better ones); lapse, nobody (each level has its own share alone)',
   },
   'scheme.quota.ties': {
     zh: '名额边上得分相同：none 都不进（默认），all 都进。结果运用里的名次也照此；没写 quota 时名次并列的都算',

@@ -93,8 +93,15 @@ export const pointsKeyDocs: Readonly<Record<string, Words>> = {
   'fixed.otherwise': { zh: '不成立时几分', en: 'points when it does not' },
 
   'discretion.discretion': { zh: '酌情的范围', en: 'the range of discretion' },
-  'discretion.discretion.min': { zh: '最少几分，扣分写负数', en: 'fewest points, negative to take off' },
-  'discretion.discretion.max': { zh: '最多几分', en: 'most points' },
+  'discretion.discretion.min': {
+    zh: '最少填几分（填负数是扣分）',
+    en: 'the least that may be entered (a negative number takes off)',
+  },
+  'discretion.discretion.max': { zh: '最多填几分', en: 'the most that may be entered' },
+  'discretion.discretion.times': {
+    zh: '填的数乘以多少是得分，默认 1；填的是要扣的分，写 -1（min、max 照填的数写）',
+    en: 'factor that makes the number entered points, default 1; where it is to be taken off, -1 (min and max are of the number entered)',
+  },
   'discretion.discretion.by': {
     zh: '范围由哪个选择字段决定（量用 sum，范围是每条的）',
     en: 'the choice field that decides the range (measure the sum; the range is for each record)',

@@ -47,8 +47,12 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'its effects, one or several: points off first, then the total, then the level; bars names consequences it excludes from',
   },
   'scheme.vetoes.effect.level': {
-    zh: '定为这一级，或 { max: 最高到这一级 }；从不提高级别，也不受 max-fall、fall-after 限制',
-    en: 'becomes this level, or { max: this level at most }; never raises, and does not wait for max-fall or fall-after',
+    zh: '定为这一级，或 { max: 最高到这一级 }，或 { down: 降几级 }；从不提高级别，也不受 max-fall、fall-after 限制',
+    en: 'becomes this level, or { max: this level at most }, or { down: so many levels lower }; never raises, and does not wait for max-fall or fall-after',
+  },
+  'scheme.vetoes.effect.level.down': {
+    zh: '降几级：先按得分、晋级、名额定级，再降；几项否决的加在一起，最低降到按得分的最低一级；空出的名额不再递补',
+    en: 'so many levels lower, after totals, promotion and quotas have decided; of several vetoes added up, down to the lowest level by total at most; the place left free is not filled again',
   },
   'scheme.vetoes.effect.level.max': { zh: '最高到这一级', en: 'this level at most' },
   'scheme.vetoes.effect.total': {

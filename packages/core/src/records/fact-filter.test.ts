@@ -96,6 +96,8 @@ describe('what is no field', () => {
     [{ 'weekday of due': { 'one-of': [2, 5] } }, [0, 3]],
     [{ 'weekday of done': { min: 6 } }, [3]],
     [{ 'weekday of subject.born': 4 }, [0, 1]],
+    [{ 'day of date': { above: 5 } }, [0]],
+    [{ 'month of due': { 'one-of': [6] } }, [1, 2, 3]],
     [{ 'ratio of reached to target': { min: 0.8 } }, [0]],
     [{ 'ratio of reached to target': { below: 0.8 } }, [1]],
   ])('%j', (where, expected) => {

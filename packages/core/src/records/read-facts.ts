@@ -3,7 +3,7 @@ import { ownDate } from './condition.ts';
 import type { FactTable } from './fact-table.ts';
 import { readingOf } from './reading.ts';
 import { type AttributeValue, type SubjectTable, spellOn } from './subject-table.ts';
-import { timeBetween, weekdayOf } from './time-between.ts';
+import { partOfDate, timeBetween } from './time-between.ts';
 
 /** What is read of a fact of the subject in a row; null where there is nothing. */
 export type ReadFact = (fact: number, row: number) => AttributeValue | null;
@@ -19,11 +19,11 @@ export function bindReading(table: FactTable, subjects: SubjectTable | null, nam
       return Number.isNaN(first) || Number.isNaN(last) ? null : timeBetween(reading.unit, first, last);
     };
   }
-  if (reading.of === 'weekday') {
+  if (reading.of === 'part') {
     const date = bindDay(table, subjects, reading.date);
     return (fact, row) => {
       const day = date(fact, row);
-      return Number.isNaN(day) ? null : weekdayOf(day);
+      return Number.isNaN(day) ? null : partOfDate(reading.part, day);
     };
   }
   if (reading.of === 'ratio') {

@@ -9,6 +9,12 @@ const timeWords = {
   years: { title: { zh: '周年数', en: 'full years' }, unit: { zh: '年', en: 'year' } },
 } as const;
 
+const partWords = {
+  weekday: { zh: '是星期几', en: 'day of the week', max: 7 },
+  day: { zh: '是几号', en: 'day of the month', max: 31 },
+  month: { zh: '是几月', en: 'month', max: 12 },
+} as const;
+
 /**
  * What a name in a rule stands for as a field of a form: the field itself, or for the time between two dates a number with its unit.
  * Attributes of the subject are found among the fields as `subject.class`; what is not there goes by its id.
@@ -22,18 +28,12 @@ export function fieldOfReading(name: string, fields: readonly Field[]): Field | 
     const [part, whole] = [readingWords(reading.part, fields), readingWords(reading.whole, fields)];
     return { ...number, title: `${part.zh}与${whole.zh}之比`, 'title-en': `${part.en} ÷ ${whole.en}`, precision: 1e-6 };
   }
-  if (reading.of === 'weekday') {
-    const date = readingWords(reading.date, fields);
-    return {
-      ...number,
-      title: `${date.zh}是星期几`,
-      'title-en': `day of the week of ${date.en}`,
-      precision: 1,
-      min: 1,
-      max: 7,
-    };
+  if (reading.of === 'part') {
+    const date = dateWords(reading.date, fields);
+    const { zh, en, max } = partWords[reading.part];
+    return { ...number, title: `${date.zh}${zh}`, 'title-en': `${en} of ${date.en}`, precision: 1, min: 1, max };
   }
-  const [from, to] = [readingWords(reading.from, fields), readingWords(reading.to, fields)];
+  const [from, to] = [dateWords(reading.from, fields), dateWords(reading.to, fields)];
   const { title, unit } = timeWords[reading.unit];
   return {
     ...number,
@@ -43,6 +43,12 @@ export function fieldOfReading(name: string, fields: readonly Field[]): Field | 
     'unit-en': unit.en,
     precision: 1,
   };
+}
+
+/** A date inside another name: beside other dates the record’s own is told apart. */
+function dateWords(name: string, fields: readonly Field[]): Words {
+  const own = name === ownDate && !fields.some((field) => field.field === name);
+  return own ? { zh: '纪实日期', en: 'the record’s date' } : readingWords(name, fields);
 }
 
 /** What a name in a rule is called. */

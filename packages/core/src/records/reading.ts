@@ -1,22 +1,23 @@
 import { type Condition, ownDate, testsIn } from './condition.ts';
 
 const units = ['days', 'months', 'years'] as const;
+const dateParts = ['weekday', 'day', 'month'] as const;
 
 /**
  * What a rule reads of a record, by the name it is written with: a field (`level`), an attribute of the subject on the record's day
  * (`subject.class`), the time between two dates (`days from due to done`), each a date field, `date` (the record's own) or an attribute, the
- * day of the week of a date (`weekday of date`), or one number of the record divided by another (`ratio of present to expected`).
+ * day of the week or of the month of a date, or its month (`weekday of date`), or one number of the record divided by another (`ratio of present to expected`).
  */
 export type Reading =
   | { of: 'field'; field: string }
   | { of: 'subject'; attribute: string }
-  | { of: 'weekday'; date: string }
+  | { of: 'part'; part: (typeof dateParts)[number]; date: string }
   | { of: 'ratio'; part: string; whole: string }
   | { of: 'time'; unit: (typeof units)[number]; from: string; to: string };
 
 const timePattern = /^(days|months|years)\s+from\s+(\S+)\s+to\s+(\S+)$/;
 const ratioPattern = /^ratio\s+of\s+(\S+)\s+to\s+(\S+)$/;
-const weekdayPattern = /^weekday\s+of\s+(\S+)$/;
+const partPattern = /^(weekday|day|month)\s+of\s+(\S+)$/;
 const subjectMark = 'subject.';
 
 /** Reads such a name. */
@@ -25,8 +26,8 @@ export function readingOf(name: string): Reading {
   if (unit !== undefined) return { of: 'time', unit: unit as (typeof units)[number], from, to };
   const [, part, whole = ''] = ratioPattern.exec(name.trim()) ?? [];
   if (part !== undefined) return { of: 'ratio', part, whole };
-  const [, date] = weekdayPattern.exec(name.trim()) ?? [];
-  if (date !== undefined) return { of: 'weekday', date };
+  const [, which, date = ''] = partPattern.exec(name.trim()) ?? [];
+  if (which !== undefined) return { of: 'part', part: which as (typeof dateParts)[number], date };
   if (name.startsWith(subjectMark)) return { of: 'subject', attribute: name.slice(subjectMark.length) };
   return { of: 'field', field: name };
 }
@@ -39,7 +40,7 @@ export function looksComputed(name: string): boolean {
 /** The dates that a reading looks at. */
 export function datesOf(reading: Reading): string[] {
   if (reading.of === 'time') return [reading.from, reading.to];
-  return reading.of === 'weekday' ? [reading.date] : [];
+  return reading.of === 'part' ? [reading.date] : [];
 }
 
 /** Fields of the record that names like these read. */

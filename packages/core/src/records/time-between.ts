@@ -3,8 +3,9 @@ import type { Reading } from './reading.ts';
 
 type Unit = Extract<Reading, { of: 'time' }>['unit'];
 
-/** The day of the week: Monday is 1, Sunday 7. */
-export function weekdayOf(day: number): number {
+/** The day of the week (Monday is 1, Sunday 7), the day of the month, or the month of a day. */
+export function partOfDate(part: Extract<Reading, { of: 'part' }>['part'], day: number): number {
+  if (part !== 'weekday') return civilOf(day)[part];
   // Day 0 was a Thursday.
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }

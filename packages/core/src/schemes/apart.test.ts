@@ -62,3 +62,63 @@ describe('an item that is no part of the total', () => {
     expect(of({ sections: take({ floor: 5 }) })).toEqual([5, 5, 5]);
   });
 });
+
+it('counts how many quarters another scheme found poor', () => {
+  const stated = scheme({
+    scheme: 'year',
+    period: { tally: 'quarter', settle: 'year', reset: 'year' },
+    sections: [
+      {
+        section: 'year',
+        title: '年度',
+        items: [
+          {
+            item: 'mean',
+            title: '季度平均',
+            over: 'year',
+            measure: { score: 'member-star', take: 'total', combine: 'average' },
+            points: { 'as-entered': true },
+          },
+          {
+            item: 'poor-quarters',
+            title: '较差的季度',
+            counts: false,
+            measure: { score: 'member-star', take: 'level' },
+            points: {
+              tiers: [
+                { from: 0, points: 1 },
+                { from: 1, points: 0 },
+              ],
+            },
+          },
+        ],
+      },
+    ],
+    vetoes: [
+      {
+        veto: 'poor',
+        title: '两个季度较差',
+        when: { item: 'poor-quarters', is: { min: 2 } },
+        effect: { level: { max: 1 } },
+      },
+    ],
+    levels: [
+      { level: 0, title: '较差', below: 1 },
+      { level: 1, title: '合格', from: 1, below: 2 },
+      { level: 2, title: '优秀', from: 2 },
+    ],
+  });
+  // Six points a month from three hours; ten make a star: two good months in a quarter.
+  const good = (months: string[]) =>
+    months.map((month) => ({ record: 'volunteer-service', subject: 'm1', date: `2017-${month}-05`, hours: 3 }));
+  const run = (months: string[]) => {
+    const [row] = scoreToy(stated, '2017', {
+      subjects: [{ id: 'm1', kind: 'member', field: 'organ' }],
+      facts: good(months),
+    });
+    return [row?.total, row?.level, row?.items[1]?.points];
+  };
+  // 12 points in each of three quarters: 36 ÷ 4 = 9.
+  expect(run(['01', '02', '04', '05', '07', '08'])).toEqual([9, 2, 1]);
+  expect(run(['01', '02', '04', '05'])).toEqual([6, 1, 2]);
+});

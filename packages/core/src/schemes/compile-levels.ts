@@ -17,7 +17,9 @@ export type CompiledPlaces =
       tiers: { from: (num: number, den: number) => boolean; places: Fraction }[];
       otherwise: Fraction;
     }
-  | { attribute: string; table: ReadonlyMap<string, Fraction>; otherwise: Fraction };
+  | { attribute: string; table: ReadonlyMap<string, Fraction>; otherwise: Fraction }
+  /** By how many are assessed in the cohort, from the fewest. */
+  | { sizes: readonly { from: number; places: Fraction }[]; otherwise: Fraction };
 
 /** How many subjects of a cohort may have a level or a better one. */
 export interface CompiledQuota {
@@ -30,6 +32,8 @@ export interface CompiledQuota {
   fewest: readonly number[];
   /** The fewest places that a single share gives. */
   atLeast: number;
+  /** Each level has its own places alone: those that a better one leaves free are nobody's. */
+  lapse: boolean;
   round: 'down' | 'up' | 'half-up';
   ties: 'none' | 'all';
   minCohort: number;
@@ -101,14 +105,20 @@ function lowestOf(ordered: readonly Level[]): number {
 
 function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): CompiledQuota | null {
   if (!ordered.some(({ share, top }) => share !== undefined || top !== undefined)) return null;
-  const { round = 'down', ties = 'none', 'min-cohort': minCohort = 1, 'at-least': atLeast = 0 } = scheme.quota ?? {};
+  const {
+    round = 'down',
+    ties = 'none',
+    'min-cohort': minCohort = 1,
+    'at-least': atLeast = 0,
+    unused,
+  } = scheme.quota ?? {};
   const lowest = lowestOf(ordered);
   const levels = ordered.map((level, i) => ({
     // The lowest level takes who is left: a limit on it would leave people without a level.
     share: i <= lowest ? null : compilePlaces(rules, scheme, level, 'share'),
     top: i <= lowest ? null : compilePlaces(rules, scheme, level, 'top'),
   }));
-  return { levels, ...fixedPlaces(levels, atLeast), atLeast, round, ties, minCohort };
+  return { levels, ...fixedPlaces(levels, atLeast), atLeast, lapse: unused === 'lapse', round, ties, minCohort };
 }
 
 function fixedPlaces(
@@ -142,6 +152,13 @@ function compilePlaces(rules: Rules, scheme: Scheme, level: Level, key: 'share' 
     const table = new Map(Object.entries(places.table).map(([value, one]) => [value, fractionOf(one)]));
     return { attribute: places.by, table, otherwise };
   }
+  if (places.by === 'cohort-size') {
+    const sizes = places.tiers.map((tier) => ({
+      from: tier.from,
+      places: fractionOf((tier as Record<string, number>)[key]!),
+    }));
+    return { sizes: sizes.toSorted((a, b) => a.from - b.from), otherwise };
+  }
   const { kind, options } = readMeasure(places.by);
   const context = contextOf(rules, scheme, { id: `level-${level.level}`, title: level.title, measure: places.by });
   const tiers = places.tiers.map((tier) => ({
@@ -163,7 +180,19 @@ export function placesOf(share: Fraction, size: number, round: CompiledQuota['ro
 export function placesAt(quota: CompiledQuota, position: number, size: number): number | null {
   const share = quota.shares[position] ?? null;
   if (share === null) return null;
+  // Each level's own, added up: what may stand here and above at most.
+  if (quota.lapse) return ownPlaces(quota, position, size);
   return Math.max(placesOf(share, size, quota.round), quota.fewest[position]!) + quota.tops[position]!;
+}
+
+/** The places of a level and of all better ones, each rounded by itself. */
+function ownPlaces(quota: CompiledQuota, position: number, size: number): number {
+  return quota.levels.slice(position).reduce((all, { share, top }) => {
+    const shared = share && 'fixed' in share ? share.fixed : null;
+    const least = shared && shared.num > 0 ? quota.atLeast : 0;
+    const places = shared ? Math.max(placesOf(shared, size, quota.round), least) : 0;
+    return all + places + (top && 'fixed' in top ? top.fixed.num : 0);
+  }, 0);
 }
 
 /** The sum of two fractions, reduced. */

@@ -43,6 +43,8 @@ export interface CompiledVeto {
   and: readonly CompiledStrike[];
   /** Highest level position left, or null when the veto leaves the level to the total. */
   maxLevel: number | null;
+  /** Levels taken off, once everything else has decided. */
+  down: number;
   /** The total becomes zero. */
   zero: boolean;
   /** Highest total left, and points taken off, in whole steps. */
@@ -78,7 +80,7 @@ export interface VetoPlaces {
 export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces): CompiledVeto[] {
   return scheme.vetoes.map((veto): CompiledVeto => {
     const { level, total, points, bars } = veto.effect;
-    const most = typeof level === 'object' ? level.max : level;
+    const most = typeof level === 'object' ? ('max' in level ? level.max : undefined) : level;
     return {
       veto,
       applies: veto.applies ?? null,
@@ -92,6 +94,7 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
               0,
               places.levels.findLastIndex((candidate) => candidate <= most),
             ),
+      down: typeof level === 'object' && 'down' in level ? level.down : 0,
       zero: total === 0,
       maxTotal: typeof total === 'object' ? stepsAtMost(total.max, places.step) : Infinity,
       points: stepsOf(points ?? 0, places.step),

@@ -2,7 +2,7 @@ import type { PeriodKind } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import type { CompiledScheme } from './compile.ts';
-import { ceilingOf } from './promote.ts';
+import { ceilingOf, lowered } from './promote.ts';
 import type { Exempt, Veto } from './scheme.ts';
 import type { ScoreTable } from './score-table.ts';
 
@@ -34,7 +34,8 @@ export function heldBackWords(
   before: number,
 ): Words | null {
   const [band, held] = [scores.bands[settle]!, scores.held[settle]!];
-  const own = Math.min(band, ceilingOf(compiled, scores.vetoes[settle]!));
+  const struck = scores.vetoes[settle]!;
+  const own = lowered(compiled, struck, Math.min(band, ceilingOf(compiled, struck)));
   const from = Math.max(before, compiled.lowest);
   const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
   const period = each[compiled.scheme.period.settle];
@@ -84,7 +85,12 @@ export function effectWords(compiled: CompiledScheme, veto: Veto): Words {
   if (total === 0) parts.push({ zh: '本期得分清零', en: 'the total of the period is zero' });
   else if (total !== undefined)
     parts.push({ zh: `本期得分最高 ${total.max} 分`, en: `the total of the period is ${total.max} at most` });
-  if (level !== undefined) {
+  if (typeof level === 'object' && 'down' in level)
+    parts.push({
+      zh: `级别降 ${level.down} 级`,
+      en: level.down === 1 ? 'one level lower' : `${level.down} levels lower`,
+    });
+  else if (level !== undefined) {
     const most = typeof level === 'number' ? level : level.max;
     const words = levelWords(compiled, compiled.levels.indexOf(most));
     parts.push({ zh: `最高评为${words.zh || most}`, en: `“${words.en || most}” at most` });

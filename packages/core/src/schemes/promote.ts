@@ -19,6 +19,14 @@ export function ceilingOf(compiled: CompiledScheme, struck: number): number {
   return ceiling;
 }
 
+/** The level position that vetoes leave of one that everything else has decided: so many levels down, but not below all that totals come to. */
+export function lowered(compiled: CompiledScheme, struck: number, position: number): number {
+  let down = 0;
+  for (let index = 0; struck >>> index !== 0; index++)
+    if ((struck & (1 << index)) !== 0) down += compiled.vetoes[index]!.down;
+  return down === 0 ? position : Math.max(Math.min(position, compiled.lowest), position - down);
+}
+
 /**
  * The level of a settle period by promotion and vetoes, before quotas, for schemes that say more than how many steps one rises: it looks
  * back over the levels held and reached before, in this table and in those of earlier years (latest first). A position in the levels.
@@ -126,7 +134,9 @@ function recent(
     const band = table.bands[cell]!;
     if (band < 0 || reached.length === wanted) return false;
     const position = table === scores ? band : samePosition(compiled, table.levels[band]!);
-    reached.push(Math.min(position, ceilingOf(compiled, table.vetoes[cell]!)));
+    const left = Math.min(position, ceilingOf(compiled, table.vetoes[cell]!));
+    // Of this period the levels taken off come last of all.
+    reached.push(reached.length === 0 ? left : lowered(compiled, table.vetoes[cell]!, left));
     return true;
   };
   for (let s = settle; s >= 0; s--) {

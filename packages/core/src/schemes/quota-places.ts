@@ -6,11 +6,14 @@ import { windowsOf } from './plan.ts';
 import type { Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
 
-/** The most places of each level and all better ones in a cohort (positions of rows) and settle period; null where there is no limit. */
+/**
+ * The most places of each level and all better ones (of each alone, where unused places lapse) in a cohort (positions of rows) and settle
+ * period; null where there is no limit.
+ */
 export type PlacesIn = (cohort: readonly number[], settle: number) => (number | null)[];
 
 /** What one subject's body gives in a settle period. */
-type ValueOf = (at: number, settle: number) => Fraction;
+type ValueOf = (at: number, settle: number, size: number) => Fraction;
 
 /** Prepares to say how many places a cohort has. Where its members' bodies differ, the one that gives least decides. */
 export function bindPlaces(quota: CompiledQuota, run: Run, scores: ScoreTable): PlacesIn {
@@ -19,13 +22,14 @@ export function bindPlaces(quota: CompiledQuota, run: Run, scores: ScoreTable): 
     top: top && bindOne(top, run, scores),
   }));
   const least = (value: ValueOf, cohort: readonly number[], settle: number): Fraction =>
-    cohort.map((at) => value(at, settle)).reduce((a, b) => (b.num * a.den < a.num * b.den ? b : a));
+    cohort.map((at) => value(at, settle, cohort.length)).reduce((a, b) => (b.num * a.den < a.num * b.den ? b : a));
   return (cohort, settle) => {
     const places: (number | null)[] = bound.map(() => null);
     let [share, top, fewest]: [Fraction, number, number] = [{ num: 0, den: 1 }, 0, 0];
     for (let level = bound.length - 1; level > 0; level--) {
       const own = bound[level]!;
       if (own.share === null && own.top === null) continue;
+      if (quota.lapse) [share, top, fewest] = [{ num: 0, den: 1 }, 0, 0];
       if (own.share !== null) {
         const one = least(own.share, cohort, settle);
         share = sum(share, one);
@@ -41,6 +45,8 @@ export function bindPlaces(quota: CompiledQuota, run: Run, scores: ScoreTable): 
 function bindOne(places: CompiledPlaces, run: Run, scores: ScoreTable): ValueOf {
   if ('fixed' in places) return () => places.fixed;
   if ('attribute' in places) return byAttribute(places, run, scores);
+  if ('sizes' in places)
+    return (_at, _settle, size) => places.sizes.findLast(({ from }) => size >= from)?.places ?? places.otherwise;
   const { plan } = run;
   const [slots, settles] = [plan.slots.length, plan.settles.length];
   const inner = bindInner(places.measure, run, windowsOf(plan, plan.periods.settle));

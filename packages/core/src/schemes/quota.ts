@@ -1,7 +1,7 @@
 import { cohortsOf } from './cohorts.ts';
 import type { CompiledQuota } from './compile-levels.ts';
 import type { CompiledScheme } from './compile.ts';
-import { promoted } from './promote.ts';
+import { lowered, promoted } from './promote.ts';
 import { type PlacesIn, bindPlaces } from './quota-places.ts';
 import type { Run } from './run.ts';
 import { type ScoreTable, assessedIn } from './score-table.ts';
@@ -43,7 +43,13 @@ export function settleCohorts(
     const tie = tieBreaker(compiled.scheme, scores, slotsOfSettle(compiled.scheme, scores, settle));
     const total = (at: number) => scores.settleTotals[at * settles + settle]!;
     const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
-    for (const cohort of cohorts) shareOut(quota, compiled.lowest, scores, cohort, settle, compare, placesIn);
+    for (const cohort of cohorts) {
+      shareOut(quota, compiled.lowest, scores, cohort, settle, compare, placesIn);
+      for (const at of cohort) {
+        const cell = at * settles + settle;
+        if (scores.vetoes[cell] !== 0) scores.held[cell] = lowered(compiled, scores.vetoes[cell]!, scores.held[cell]!);
+      }
+    }
   }
 }
 
@@ -64,7 +70,7 @@ function shareOut(
   for (let level = limits.length - 1; level > lowest; level--) {
     const places = limits[level];
     if (places === null || places === undefined) continue;
-    const better = cohort.filter((at) => scores.held[cellOf(at)]! > level).length;
+    const better = quota.lapse ? 0 : cohort.filter((at) => scores.held[cellOf(at)]! > level).length;
     const here = best.filter((at) => scores.held[cellOf(at)] === level);
     const room = Math.max(0, places - better);
     if (here.length <= room) continue;

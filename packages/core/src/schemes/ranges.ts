@@ -4,6 +4,11 @@ import type { FactTable } from '../records/fact-table.ts';
 import type { Item } from './scheme.ts';
 
 const rangeShape = { min: z.number(), max: z.number() };
+// What is entered as points to take off is given as points below zero.
+const timesSchema = z
+  .number()
+  .refine((times) => times !== 0, { error: 'write a factor such as -1' })
+  .default(1);
 
 /** Points at discretion: one range, or a range for each choice of a field. */
 export const rangesSchema = z.union([
@@ -11,6 +16,7 @@ export const rangesSchema = z.union([
     ...rangeShape,
     /** The range is for each record, and the measure their sum. */
     'each-time': z.boolean().default(false),
+    times: timesSchema,
   }),
   z.strictObject({
     /** The choice field of the record that decides the range. */
@@ -18,6 +24,7 @@ export const rangesSchema = z.union([
     table: z.record(z.string(), z.strictObject(rangeShape)),
     /** A choice belongs to one record, so the range does too. */
     'each-time': z.literal(true).default(true),
+    times: timesSchema,
   }),
 ]);
 export type Ranges = z.infer<typeof rangesSchema>;

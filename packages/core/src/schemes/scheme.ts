@@ -168,7 +168,12 @@ export const vetoSchema = z.strictObject({
   and: z.array(vetoTestSchema).min(1).max(8).optional(),
   effect: z.strictObject({
     level: z
-      .union([z.number().int().nonnegative(), z.strictObject({ max: z.number().int().nonnegative() })])
+      .union([
+        z.number().int().nonnegative(),
+        z.strictObject({ max: z.number().int().nonnegative() }),
+        /** So many levels below the one it would otherwise have, places of quotas included. */
+        z.strictObject({ down: z.number().int().positive() }),
+      ])
       .optional(),
     /** The total becomes zero, or at most this. */
     total: z.union([z.literal(0), z.strictObject({ max: z.number() })]).optional(),
@@ -194,7 +199,7 @@ export type Veto = z.infer<typeof vetoSchema>;
 
 /**
  * Places that depend on the body they are for (a branch rated good may name twenty per cent): by tiers of a measure, which usually reads the
- * body's level or total in another scheme; or by an attribute, the subject's own or of the nearest above that carries it.
+ * body's level or total in another scheme; by how many are assessed in the cohort; or by an attribute, the subject's own or of the nearest above that carries it.
  */
 function placesSchema<V extends z.ZodType, K extends string>(value: V, key: K) {
   const tier = z.strictObject({ from: z.number(), [key]: value } as { from: z.ZodNumber } & Record<K, V>);
@@ -202,6 +207,11 @@ function placesSchema<V extends z.ZodType, K extends string>(value: V, key: K) {
     value,
     z.strictObject({
       by: kindOptionsSchema,
+      tiers: z.array(tier).min(1),
+      otherwise: z.number().nonnegative().default(0),
+    }),
+    z.strictObject({
+      by: z.literal('cohort-size'),
       tiers: z.array(tier).min(1),
       otherwise: z.number().nonnegative().default(0),
     }),
@@ -245,6 +255,8 @@ export const quotaSchema = z.strictObject({
   round: z.enum(['down', 'up', 'half-up']).default('down'),
   /** A share of a cohort gives at least so many places, however small the cohort. */
   'at-least': z.number().int().positive().optional(),
+  /** Places that a better level leaves free: the next level may take them (default), or nobody. */
+  unused: z.enum(['pass', 'lapse']).optional(),
   /** Equal totals at the edge: nobody of them (default), or all of them. */
   ties: z.enum(['none', 'all']).default('none'),
   /** Cohorts smaller than this have no quota. */

@@ -63,7 +63,7 @@ export function settleMeasures(scheme: Pick<Scheme, 'vetoes' | 'exempt' | 'level
     ...scheme.levels.flatMap((level) =>
       (['share', 'top'] as const).flatMap((key) => {
         const places = level[key];
-        if (typeof places !== 'object' || !('tiers' in places)) return [];
+        if (typeof places !== 'object' || typeof places.by !== 'object') return [];
         const { title } = level;
         return [{ part: level, path: [key, 'by'], id: `level-${level.level}`, title, measure: places.by }];
       }),

@@ -3,7 +3,7 @@ import type { SubjectTable } from '../records/subject-table.ts';
 import type { CompiledScheme } from './compile.ts';
 import { bindEdges } from './edges.ts';
 import { bindExempts } from './exempt.ts';
-import { bandOf, ceilingOf, promoted } from './promote.ts';
+import { bandOf, ceilingOf, lowered, promoted } from './promote.ts';
 import { settleCohorts } from './quota.ts';
 import type { Block, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
@@ -130,6 +130,7 @@ function rowSettler(
             held = stepwise
               ? Math.min(band, Math.max(held, lowest) + maxSteps, struck === 0 ? Infinity : ceilingOf(compiled, struck))
               : promoted(compiled, scores, before, at, settle);
+            if (struck !== 0) held = lowered(compiled, struck, held);
             scores.held[cell] = held;
           }
         }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { scoreToy, toyScheme } from '../testing/index.ts';
 
 const item = { item: 'hours', title: '时长', measure: { sum: 'volunteer-service.hours' }, points: { each: 1 } };
-const scheme = (quota: object) =>
+const scheme = (quota: object, more: object = {}) =>
   toyScheme({
     promotion: undefined,
     deductions: [],
@@ -17,6 +17,7 @@ const scheme = (quota: object) =>
     ],
     sections: [{ section: 'a', title: 'a', items: [item] }],
     consequences: [{ consequence: 'best', title: '前一成', when: { rank: { 'top-share': 0.1 } }, kind: 'list' }],
+    ...more,
   });
 
 it('a share gives one place at least where the document says so', () => {
@@ -39,4 +40,48 @@ it('a share gives one place at least where the document says so', () => {
     [2, []],
     [1, []],
   ]);
+});
+
+const many = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `m${i + 10}`, kind: 'member' }));
+const scored = (count: number, of: (i: number) => number) =>
+  many(count).map(({ id }, i) => ({ record: 'volunteer-service', subject: id, date: '2017-02-01', hours: of(i) }));
+
+it('places go by how many are assessed', () => {
+  const levels = [
+    { level: 0, title: '一般' },
+    {
+      level: 1,
+      title: '先进',
+      top: {
+        by: 'cohort-size',
+        tiers: [
+          { from: 5, top: 2 },
+          { from: 10, top: 3 },
+        ],
+        otherwise: 1,
+      },
+    },
+  ];
+  const best = (count: number) =>
+    scoreToy(scheme({}, { levels, consequences: [] }), '2017', {
+      subjects: many(count),
+      facts: scored(count, (i) => 12 - i),
+    }).filter(({ level }) => level === 1).length;
+  expect([3, 4, 5, 9, 10, 12].map(best)).toEqual([1, 1, 2, 2, 3, 3]);
+});
+
+it('places that a better level leaves free pass on, or lapse', () => {
+  const levels = [
+    { level: 0, title: '合格', below: 5 },
+    { level: 1, title: '良好', from: 5, below: 9, share: 0.3 },
+    { level: 2, title: '优秀', from: 9, share: 0.3 },
+  ];
+  // Ten: one of 9 hours, the others 8, 7.5, 7 …
+  const facts = scored(10, (i) => (i === 0 ? 9 : 8.5 - i / 2 + 0.5));
+  const run = (quota: object) =>
+    scoreToy(scheme(quota, { levels, precision: 0.5, consequences: [] }), '2017', { subjects: many(10), facts }).map(
+      ({ level }) => level,
+    );
+  expect(run({})).toEqual([2, 1, 1, 1, 1, 1, 0, 0, 0, 0]);
+  expect(run({ unused: 'lapse' })).toEqual([2, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
 });

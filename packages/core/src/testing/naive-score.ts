@@ -143,7 +143,8 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
       if (!struck) continue;
       const { level, total: zeroed } = veto.effect;
       if (zeroed === 0) total = zero;
-      if (level !== undefined) ceiling = Math.min(ceiling, typeof level === 'number' ? level : level.max);
+      if (level !== undefined)
+        ceiling = Math.min(ceiling, typeof level === 'number' ? level : 'max' in level ? level.max : 99);
     }
     const band = bands.findLastIndex((level) => !less(total, decimal(lineOf(level))));
     held = Math.min(band, held + (scheme.promotion?.['max-steps'] ?? 99), ceiling);

@@ -33,6 +33,10 @@ export const consequences: Check = {
       for (const veto of scheme.vetoes) {
         const { level } = veto.effect;
         if (level === undefined) continue;
+        if (typeof level === 'object' && 'down' in level) {
+          if (scheme.levels.length === 0) checkLevel(scheme, veto, ['effect', 'level', 'down'], level.down, report);
+          continue;
+        }
         const [path, number]: [Path, number] =
           typeof level === 'number' ? [['effect', 'level'], level] : [['effect', 'level', 'max'], level.max];
         checkLevel(scheme, veto, path, number, report);

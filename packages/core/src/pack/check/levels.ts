@@ -123,7 +123,7 @@ function checkByVeto(scheme: Scheme, report: Report): void {
         fixEn: 'Give it a number below all other levels.',
       });
     const given = scheme.vetoes.some(({ effect }) => {
-      const to = typeof effect.level === 'object' ? effect.level.max : effect.level;
+      const to = typeof effect.level === 'object' ? 'max' in effect.level && effect.level.max : effect.level;
       return to === level.level;
     });
     if (!given)

@@ -90,6 +90,7 @@ function checkBodies(scheme: Scheme, level: Level, report: Report): void {
     });
   const key = (['share', 'top'] as const).find((each) => typeof level[each] === 'object');
   if (key === undefined) return;
+  if ((level[key] as { by: unknown }).by === 'cohort-size') return;
   const whole = scheme.cohort.length === 0 || (scheme.cohort.length === 1 && scheme.cohort[0] === 'county');
   if (whole)
     report('quota-contradiction', level, [key], {
@@ -125,7 +126,7 @@ function checkOrder(scheme: Scheme, ordered: readonly Level[], report: Report): 
       fixZh: '核对文件；一般都用 share，或都用 top。',
       fixEn: 'Compare with the document; usually all are shares, or all are places.',
     });
-  if (better.length > 0)
+  if (better.length > 0 && scheme.quota?.unused !== 'lapse')
     report('quota-contradiction', level, [level.share === undefined ? 'top' : 'share'], {
       severity: 'warning',
       zh: `更好的“${better.map((each) => each.title).join('”“')}”没有名额限制，却占用“${level.title}”的名额。`,

@@ -156,7 +156,14 @@ function checkEffect(parsed: ParsedPack, scheme: Scheme, veto: Veto, report: Rep
       fixEn: 'Write level, total, points or bars in effect.',
     });
   const top = Math.max(...scheme.levels.map((candidate) => candidate.level));
-  if (typeof level === 'object' && level.max === top && total === undefined && points === undefined && !bars)
+  if (
+    typeof level === 'object' &&
+    'max' in level &&
+    level.max === top &&
+    total === undefined &&
+    points === undefined &&
+    !bars
+  )
     report('veto-without-effect', veto, ['effect', 'level', 'max'], {
       zh: `${top} 级已经是最高级，“最高 ${top} 级”等于没有后果。`,
       en: `Level ${top} is the highest: “at most ${top}” changes nothing.`,

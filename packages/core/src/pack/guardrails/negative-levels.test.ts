@@ -80,3 +80,10 @@ test.each(['谈心帮助', '提醒', '回访'])('the last ones may be helped: %s
 test.each(['合格', '无星', '无警示', '良好', '差额推荐对象以外'])('“%s” speaks against nobody', (title) => {
   expect(levels(title).filter(([code]) => code === 'guard-negative-level')).toEqual([]);
 });
+
+test('a level that only a veto gives speaks against somebody, whatever it is called', () => {
+  expect(levels('丙, by-veto: true').map(([code]) => code)).toContain('guard-negative-level');
+  expect(levels('丙, by-veto: true', 'level: organisation').map(([code]) => code)).not.toContain(
+    'guard-negative-level',
+  );
+});

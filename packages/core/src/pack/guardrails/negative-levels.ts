@@ -39,7 +39,9 @@ export const negativeLevels: Check = {
 
 function checkLevels(scheme: Scheme, report: Report): void {
   for (const level of scheme.levels) {
-    const word = firstMatch(words({ ...level, rule: undefined }, ''), negativeWords);
+    // What only a veto gives speaks against somebody, whatever it is called.
+    const word =
+      firstMatch(words({ ...level, rule: undefined }, ''), negativeWords) ?? (level['by-veto'] ? 'by-veto' : null);
     if (word === null) continue;
     report('guard-negative-level', scheme.publish, ['level'], {
       zh: `“${scheme.title}”公开个人级别，其中“${level.title}”是负面的（见“${word}”）。`,

@@ -88,7 +88,8 @@ function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase 
   if (level.share === undefined && level.top === undefined) return plain('不限', 'no limit');
   const better = scheme.levels.filter((other) => other.level > level.level);
   // What better levels leave free may be taken here: shares and places add up from the best.
-  const shared = better.some(({ share, top }) => share !== undefined || top !== undefined);
+  const shared =
+    scheme.quota?.unused !== 'lapse' && better.some(({ share, top }) => share !== undefined || top !== undefined);
   const total = (key: 'share' | 'top') =>
     [level, ...better].reduce((sum, other) => {
       const places = other[key];
@@ -135,6 +136,12 @@ function bodyPlaces(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase | 
       const name = choice ? titleWords(choice) : { zh: value, en: value };
       parts.push({ zh: `${name.zh} ${amount(one).zh}`, en: `${name.en} ${amount(one).en}` });
     }
+  } else if (places.by === 'cohort-size') {
+    by = { zh: '同组参评的个数', en: 'how many of the cohort are assessed' };
+    for (const tier of places.tiers.toSorted((a, b) => b.from - a.from)) {
+      const one = amount((tier as Record<string, number>)[key]!);
+      parts.push({ zh: `${tier.from} 个以上 ${one.zh}`, en: `${tier.from} or more ${one.en}` });
+    }
   } else {
     const { title } = level;
     const context = contextOf(parsed.draft, scheme, { id: `level-${level.level}`, title, measure: places.by });
@@ -146,12 +153,13 @@ function bodyPlaces(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase | 
     }
   }
   const rest = amount(places.otherwise);
+  const lapses = scheme.quota?.unused === 'lapse';
   return valuePhrase(
     parsed,
     level,
     [key],
-    `看${by.zh}：${parts.map(({ zh }) => zh).join('，')}，其余 ${rest.zh}（与更好的各级合计）`,
-    `by ${by.en}: ${parts.map(({ en }) => en).join(', ')}, otherwise ${rest.en}; counted with all better levels`,
+    `看${by.zh}：${parts.map(({ zh }) => zh).join('，')}，其余 ${rest.zh}${lapses ? '' : '（与更好的各级合计）'}`,
+    `by ${by.en}: ${parts.map(({ en }) => en).join(', ')}, otherwise ${rest.en}${lapses ? '' : '; counted with all better levels'}`,
   );
 }
 
@@ -182,8 +190,11 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
         valuePhrase(parsed, part, ['round'], zh, en),
         ...(least === undefined
           ? []
-          : [valuePhrase(parsed, part, ['at-least'], `不足 ${least} 个的给 ${least} 个`, `at least ${least} each`)]),
+          : [valuePhrase(parsed, part, ['at-least'], `每级至少给 ${least} 个`, `at least ${least} for each level`)]),
         valuePhrase(parsed, part, ['ties'], ties.zh, ties.en),
+        ...(scheme.quota?.unused === 'lapse'
+          ? [valuePhrase(parsed, part, ['unused'], '空出的名额不给下一级', 'places left free go to nobody')]
+          : []),
         ...(small > 1
           ? [
               valuePhrase(

@@ -173,6 +173,11 @@ function effectWords(scheme: Scheme, veto: Veto): Words {
   if (typeof level === 'number') {
     const name = levelName(scheme, level);
     parts.push({ zh: `评为${name.zh}`, en: `the level becomes ${name.en}` });
+  } else if (level !== undefined && 'down' in level) {
+    parts.push({
+      zh: `级别降 ${level.down} 级`,
+      en: level.down === 1 ? 'the level becomes one lower' : `the level becomes ${level.down} lower`,
+    });
   } else if (level !== undefined) {
     const name = levelName(scheme, level.max);
     parts.push({ zh: `最高评为${name.zh}`, en: `the level is ${name.en} at most` });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oneItemScheme, scoreToy, toyContext } from '../../testing/index.ts';
-import { dec, disagreement, leastOf, mostOf, someDecimal, tell } from '../../testing/oracle.ts';
+import { dec, disagreement, leastOf, mostOf, mul, someDecimal, tell } from '../../testing/oracle.ts';
 import { pointsKinds } from './index.ts';
 import type { KindContext } from './kind.ts';
 
@@ -102,6 +102,31 @@ describe('discretion', () => {
     expect(kind.sentence(kind.schema.parse(points), toyContext({ measure: sum, points })).zh).toBe(
       '每次按情节酌情计（一般 5 分至 10 分，严重 50 分至 150 分），须写明理由并由第二人核实',
     );
+  });
+
+  it('takes off what is entered as points to take off', () => {
+    const given = fc
+      .record({
+        min: someDecimal(0, 5, 1),
+        max: someDecimal(6, 20, 1),
+        'each-time': fc.boolean(),
+        times: fc.constantFrom(-1, 0.5, -2),
+      })
+      .map((discretion) => ({ discretion }));
+    expect(
+      disagreement(given, ({ discretion }, measure) => {
+        const within = mostOf(dec(discretion.min), leastOf(measure, dec(discretion.max)));
+        return mul(discretion['each-time'] ? measure : within, dec(discretion.times));
+      }),
+    ).toBeNull();
+    const unit = { zh: '分', en: 'points' };
+    expect(tell({ discretion: { min: 5, max: 10, times: -1 } }, 7, unit)[0]).toBe('酌情 7 分，计 −7 分');
+    const read = kind.schema.parse({ discretion: { min: 5, max: 10, 'each-time': true, times: -1 } });
+    expect(kind.sentence(read, toyContext({ measure: award })).zh).toBe(
+      '每次在 5 分至 10 分之间酌情扣，须写明理由并由第二人核实',
+    );
+    expect(kind.most(read)).toBe(0);
+    expect(kind.written(read).map(({ points }) => points)).toEqual([-5, -10]);
   });
 
   it('knows the most it can give', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
-import { compare, one, ratioOf, zero } from '../../ratio.ts';
+import { compare, ratioOf, times, zero } from '../../ratio.ts';
 import { type Words, joinWords, titleWords } from '../../words.ts';
 import { type Ranges, type RangesByChoice, hullOf, rangesSchema } from '../ranges.ts';
 import { checkWorth } from '../worth/check-worth.ts';
@@ -20,8 +20,8 @@ export const discretionKind: PointsKind<Discretion> = {
   schema,
   title: { zh: '酌情计分', en: 'discretion within a range' },
   doc: {
-    zh: '由人在 min 到 max 之间酌情给分：量出来的数（entered）就是分数，超出范围的按范围的一端计，并在依据里写明。纪实必须有必填的文字字段（理由），必须由第二个人核实，pack check 会检查。“每次酌情计 1—5 分”写 each-time: true，量用 sum，范围由字段的 min、max 在录入时保证。范围随情节不同的（一般 5—10 分、严重 50—150 分）写 by 和 table：每条先按所选的范围截住再相加，没有选的不计。',
-    en: 'A person decides the points within min … max: the number entered is the points; what lies outside counts as the nearer end, and the explanation says so. The record must have a required text field (the reason) and be verified by a second person: pack check demands both. For “1 to 5 points each time” write each-time: true and measure the sum; the field’s own min and max then hold the range at entry. Where the range goes by a choice of the record (5 to 10 for a light case, 50 to 150 for a serious one) write by and table: each record is kept within the range of its choice before they are added up; one without the choice does not count.',
+    zh: '由人在 min 到 max 之间酌情给分：量出来的数（entered）就是分数，超出范围的按范围的一端计，并在依据里写明。纪实必须有必填的文字字段（理由），必须由第二个人核实，pack check 会检查。“每次酌情计 1—5 分”写 each-time: true，量用 sum，范围由字段的 min、max 在录入时保证。范围随情节不同的（一般 5—10 分、严重 50—150 分）写 by 和 table：每条先按所选的范围截住再相加，没有选的不计。填的数是要扣的分，写 times: -1。',
+    en: 'A person decides the points within min … max: the number entered is the points; what lies outside counts as the nearer end, and the explanation says so. The record must have a required text field (the reason) and be verified by a second person: pack check demands both. For “1 to 5 points each time” write each-time: true and measure the sum; the field’s own min and max then hold the range at entry. Where the range goes by a choice of the record (5 to 10 for a light case, 50 to 150 for a serious one) write by and table: each record is kept within the range of its choice before they are added up; one without the choice does not count. Where the number entered is to be taken off, write times: -1.',
   },
   example: `
 # 酌情 0—5 分，填了 3.5 分并写了理由：3.5
@@ -36,15 +36,15 @@ points: 3.5
 `,
   more: [
     `
-# 一般 0—10 分、严重 50—150 分：一般的给 12 分，按 10 分计；严重的给 60 分；共 70
+# 一般扣 0—10 分、严重扣 50—150 分：一般的填 12 分，按 10 分；严重的填 60 分；共扣 70
 item:
   measure: { sum: rectification.points }
-  points: { discretion: { by: grade, table: { light: { min: 0, max: 10 }, serious: { min: 50, max: 150 } } } }
+  points: { discretion: { by: grade, table: { light: { min: 0, max: 10 }, serious: { min: 50, max: 150 } }, times: -1 } }
 facts:
   - { record: rectification, date: 2017-03-04, grade: light, points: 12, problem: 乱堆杂物 }
   - { record: rectification, date: 2017-03-20, grade: serious, points: 60, problem: 私搭乱建 }
 period: 2017-03
-points: 70
+points: -70
 `,
     `
 # 每次酌情 0—5 分：两次各给 2 分、4.5 分，共 6.5
@@ -88,20 +88,22 @@ points: 6.5
     if ('by' in discretion) return byChoiceWords(discretion, context);
     const [min, max] = [pointsWords(discretion.min), pointsWords(discretion.max)];
     const time = discretion['each-time'] ? { zh: '每次', en: ' each time' } : { zh: '', en: '' };
+    const how = howWords(discretion, off);
     return {
-      zh: `${time.zh}在 ${min.zh} 至 ${max.zh} 之间酌情${off ? '扣' : '计'}，须写明理由并由第二人核实`,
-      en: `${discretion.min} to ${max.en}${off ? ' off' : ''}${time.en} at discretion, with a reason and verified by a second person`,
+      zh: `${time.zh}在 ${min.zh} 至 ${max.zh} 之间酌情${how.zh}，须写明理由并由第二人核实`,
+      en: `${discretion.min} to ${max.en}${time.en}${how.en} at discretion, with a reason and verified by a second person`,
     };
   },
   compile({ discretion }, step, den, mode) {
     const { min, max } = hullOf(discretion);
-    const line = { low: null, slope: one, base: zero };
+    const factor = ratioOf(discretion.times);
+    const line = { low: null, slope: factor, base: zero };
     if (discretion['each-time']) return compileCurve([line], step, den, mode);
     const [low, high] = [ratioOf(min), ratioOf(max)];
     const pieces = [
-      level(null, low),
+      level(null, times(low, factor)),
       { ...line, low: { at: low, after: false } },
-      level({ at: high, after: false }, high),
+      level({ at: high, after: false }, times(high, factor)),
     ];
     return compileCurve(pieces, step, den, mode);
   },
@@ -112,7 +114,7 @@ points: 6.5
     const range = hullOf(discretion);
     const [min, max] = [ratioOf(range.min), ratioOf(range.max)];
     if (discretion['each-time'] || (compare(measure, min) >= 0 && compare(measure, max) <= 0)) {
-      const result = equals(measure, points);
+      const result = equals(times(measure, ratioOf(discretion.times)), points);
       const plain = result.zh === `= ${given.zh}`;
       return {
         zh: `酌情 ${amount.zh}，计 ${plain ? given.zh : result.zh}`,
@@ -129,15 +131,30 @@ points: 6.5
     return ranges.flatMap(([choice, range]) =>
       (['min', 'max'] as const).map((key) => ({
         path: ['discretion', ...(choice === null ? [] : ['table', choice]), key],
-        points: range[key],
+        points: pointsFor(range[key], discretion),
       })),
     );
   },
   most({ discretion }) {
-    const { max } = hullOf(discretion);
-    return discretion['each-time'] && max > 0 ? Infinity : Math.max(0, max);
+    const { min, max } = hullOf(discretion);
+    const most = Math.max(pointsFor(min, discretion), pointsFor(max, discretion));
+    return discretion['each-time'] && most > 0 ? Infinity : Math.max(0, most);
   },
 };
+
+/** The points of a number entered, by the factor. */
+function pointsFor(entered: number, discretion: Ranges): number {
+  const { n, d } = times(ratioOf(entered), ratioOf(discretion.times));
+  return Number(n) / Number(d);
+}
+
+/** 计, 扣, or by which factor. */
+function howWords({ times: factor }: Ranges, off: boolean): Words {
+  if (factor === 1 && !off) return { zh: '计', en: '' };
+  return factor === -1 || (factor === 1 && off)
+    ? { zh: '扣', en: ' taken off' }
+    : { zh: `，乘以 ${factor} 计`, en: `, times ${factor},` };
+}
 
 function wrongMeasure(measured: string): KindFinding {
   return {
@@ -155,7 +172,8 @@ function wrongMeasure(measured: string): KindFinding {
 }
 
 /** `每次按情节酌情计（一般 5 分至 10 分，严重 50 分至 150 分）`. */
-function byChoiceWords({ by, table }: RangesByChoice, context: KindContext): Words {
+function byChoiceWords(discretion: RangesByChoice, context: KindContext): Words {
+  const { by, table } = discretion;
   const named = context.item.measure['sum'];
   const source = typeof named === 'string' ? findSource(named, context.records, { field: true }) : null;
   const fields = source === null || isSourceProblem(source) ? [] : source.record.fields;
@@ -166,9 +184,10 @@ function byChoiceWords({ by, table }: RangesByChoice, context: KindContext): Wor
     return { zh: `${title.zh} ${pointsWords(min).zh}至 ${pointsWords(max).zh}`, en: `${title.en} ${min} to ${max}` };
   });
   const [title, list] = [field ? titleWords(field) : { zh: by, en: by }, joinWords(listed, '，', ', ')];
+  const how = howWords(discretion, isDeduction(context));
   return {
-    zh: `每次按${title.zh}酌情${isDeduction(context) ? '扣' : '计'}（${list.zh}），须写明理由并由第二人核实`,
-    en: `each time at discretion by ${title.en} (${list.en} points), with a reason and verified by a second person`,
+    zh: `每次按${title.zh}酌情${how.zh}（${list.zh}），须写明理由并由第二人核实`,
+    en: `each time${how.en} at discretion by ${title.en} (${list.en} points), with a reason and verified by a second person`,
   };
 }
 

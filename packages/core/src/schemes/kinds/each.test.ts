@@ -155,3 +155,11 @@ describe('each', () => {
     expect(most({ each: 2, per: 4, whole: true, 'at-most': 10 })).toBe(4);
   });
 });
+
+it('tells shares in the unit of their portion, per mille too', () => {
+  expect(tell({ each: -2, per: '1‰' }, [2, 400])[0]).toBe('5‰ × −2 分 = −10 分');
+  expect(tell({ each: -2, per: '2‰', whole: true }, [2, 400])[0]).toBe('5‰ ÷ 2‰，取整为 2，× −2 分 = −4 分');
+  expect(tell({ each: -2, per: '1 个百分点' }, [2, 400])[0]).toBe('0.5 个百分点 × −2 分 = −1 分');
+  const above = { distance: { from: '3‰', side: 'above', each: -1, per: '1‰' } };
+  expect(pointsOf(above, 2, 0, 400)).toBe(-2);
+});

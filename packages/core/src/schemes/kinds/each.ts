@@ -42,6 +42,18 @@ facts:
 period: 2017-03
 points: 3
 `,
+  more: [
+    `
+# 400 户中发生 2 起，5‰，每 1‰ 扣 2 分：−10
+item:
+  measure: { ratio: { count: absence }, of: { number: 400 } }
+  points: { each: -2, per: 1‰ }
+facts:
+  - { record: absence, dates: [2017-03-04, 2017-03-18] }
+period: 2017-03
+points: -10
+`,
+  ],
   check: (options, context) =>
     (['per', 'beyond', 'at-least', 'at-most'] as const).flatMap((key) => checkUnit(options[key], [key], context)),
   sentence: (options, context) => eachWords(options, context.unit, isDeduction(context)),

@@ -5,7 +5,7 @@ import type { Words } from '../../words.ts';
 import { type Piece, compileCurve, onto } from './curve.ts';
 import type { CompiledPoints, Measured } from './kind.ts';
 import { amountWords, givenWords, pointsWords, say } from './points-words.ts';
-import { type Quantity, portionSchema, quantityWords, readQuantity, valueOf } from './quantity.ts';
+import { type Quantity, portionSchema, quantityWords, readQuantity, unitsInOne, valueOf } from './quantity.ts';
 
 /** What `each` and `distance` share: an amount counted in portions of `per`. */
 export const portionShape = {
@@ -70,10 +70,10 @@ export function portionWords(counted: Ratio, options: Portions, measured: Measur
   const per = valueOf(options.per, den);
   // A share is told in the unit of `per`: 0.2 as 20 个百分点.
   const { unit } = readQuantity(options.per);
-  const percent = measured.share && unit !== null;
-  const amount = percent
-    ? quantityWords(`${ratioText(times(counted, ratio(100n)))}${unit}`.replace('−', '-'), null)
-    : amountWords(counted, measured);
+  const amount =
+    measured.share && unit !== null
+      ? quantityWords(`${ratioText(times(counted, ratio(unitsInOne(unit))))}${unit}`.replace('−', '-'), null)
+      : amountWords(counted, measured);
   const divided =
     readQuantity(options.per).text === '1' ? amount : say`${amount} ÷ ${quantityWords(options.per, measured.unit)}`;
   const points = pointsWords(each);

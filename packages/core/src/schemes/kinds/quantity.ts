@@ -19,6 +19,7 @@ export const portionSchema = z.union([
 ]);
 
 const percent = new Set(['%', '％', '个百分点', '百分点']);
+const permille = new Set(['‰', '个千分点', '千分点']);
 
 /** Whether two units are the same: % and 个百分点 count one thing. */
 function sameUnit(a: string, b: string): boolean {
@@ -33,11 +34,17 @@ export function readQuantity(quantity: Quantity): { number: number; text: string
   return { number, text: ratioText(ratioOf(number)), unit: unit || null };
 }
 
-/** A quantity as the measure counts: of a share (`den` 0), 95% is 0.95. */
+/** A quantity as the measure counts: of a share (`den` 0), 95% is 0.95 and 3‰ is 0.003. */
 export function valueOf(quantity: Quantity, den: number): Ratio {
   const { number, unit } = readQuantity(quantity);
   const value = ratioOf(number);
-  return den === 0 && unit !== null && percent.has(unit) ? times(value, ratio(1n, 100n)) : value;
+  if (den !== 0 || unit === null) return value;
+  return percent.has(unit) || permille.has(unit) ? times(value, ratio(1n, unitsInOne(unit))) : value;
+}
+
+/** How many of a unit make one: 100 of per cent, 1000 of ‰. */
+export function unitsInOne(unit: string): bigint {
+  return permille.has(unit) ? 1000n : 100n;
 }
 
 /** A finding when a quantity's unit is not the measure's. */
@@ -62,7 +69,7 @@ export function checkUnit(
       },
       remedy: { zh: `改成 ${key}: ${text} ${measured}`, en: `write ${key}: ${text} ${measured}` },
     });
-  } else if (measured === undefined && context.den === 0 && !percent.has(unit)) {
+  } else if (measured === undefined && context.den === 0 && !percent.has(unit) && !permille.has(unit)) {
     findings.push({
       code: 'unit-mismatch',
       path,
@@ -76,6 +83,7 @@ export function checkUnit(
 /** `2 小时` / `2 hours`: the measure's unit where the quantity has none, in English only where the pack has an English word. */
 export function quantityWords(quantity: Quantity, unit: Words | null | undefined): Words {
   const { text, unit: own } = readQuantity(quantity);
+  if (own !== null && permille.has(own)) return { zh: own === '‰' ? `${text}‰` : `${text} ${own}`, en: `${text}‰` };
   if (own !== null && percent.has(own))
     return own.endsWith('点') ? pointWords(text) : { zh: `${text}%`, en: `${text}%` };
   return numberWords(text, own === null ? (unit ?? null) : { zh: own, en: unit?.zh === own ? unit.en : own });

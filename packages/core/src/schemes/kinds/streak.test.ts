@@ -46,6 +46,17 @@ describe('streak', () => {
     expect(rowOf({ ...none, 'at-least': 2 }, absent('2017-05-11'))).toBe(12);
   });
 
+  it('counts the periods themselves, whole weeks of a window where there is nothing', () => {
+    const days = ['2017-03-06', '2017-03-07', '2017-03-15', '2017-03-22', '2017-03-23'];
+    const march = (more: object) =>
+      rowOf({ every: 'week', 'in-a-row': 1, ...more }, absent(...days), '2017-03', { over: 'month' });
+    // The weeks from the 6th, the 13th and the 20th are whole; those of the 1st and the 27th are cut.
+    expect([march({}), march({ 'at-least': 2 }), march({ without: true })]).toEqual([3, 2, 0]);
+    expect(march({ without: true, 'at-least': 2 })).toBe(1);
+    expect(rowOf({ every: 'week', 'in-a-row': 1, without: true }, [], '2017-03', { over: 'month' })).toBe(3);
+    expect(rowOf({ 'in-a-row': 1, without: true }, absent('2017-01-31'))).toBe(11);
+  });
+
   it('knows in a month only what has happened by then', () => {
     const late = absent('2017-03-31', '2017-04-01');
     const quarters = { every: 'quarter' };
@@ -92,6 +103,8 @@ describe('streak', () => {
       '连续 3 周没有“无故缺席”的次数',
       'rows of 3 weeks with no “Absence” records',
     ]);
+    expect(say({ 'in-a-row': 1, without: true, 'at-least': 4, every: 'week' })[0]).toBe('不足 4 条“无故缺席”的周数');
+    expect(say({ 'in-a-row': 1 })[0]).toBe('有“无故缺席”的月数');
     expect(say({ 'at-least': 2, every: 'quarter' })[0]).toBe('最长连续几个季度有 2 条以上“无故缺席”');
   });
 });

@@ -16,7 +16,7 @@ const schema = z.strictObject({
   /** Counts the periods without such a record instead. */
   without: z.literal(true).optional(),
   /** Counts how many times so many in a row are full, not how long the longest row is. */
-  'in-a-row': z.number().int().min(2).max(366).optional(),
+  'in-a-row': z.number().int().positive().max(366).optional(),
 });
 type Streak = z.infer<typeof schema>;
 
@@ -46,8 +46,8 @@ export const streakKind: MeasureKind<Streak> = {
   schema,
   title: { zh: '连续几期', en: 'periods in a row' },
   doc: {
-    zh: '时间窗（over）里最长连续几天、几周、几个月有（至少 at-least 条）某种纪实；without: true 是连续几期没有。写 in-a-row: 3 时量的是满了几个“连续三期”（6 个月连续算两个）。只看时间窗之内，一期过完才算“没有”；对象不在或项目不适用的一期断开。',
-    en: 'The longest row of days, weeks or months in the window (over) with (at least at-least) such records; with without: true, with none. With in-a-row: 3 the measure is how many rows of three are full (six months in a row make two). Only the window is looked at; a period has none only when it is over; one in which the subject is not there, or the item does not apply, breaks the row.',
+    zh: '时间窗（over）里最长连续几天、几周、几个月有（至少 at-least 条）某种纪实；without: true 是连续几期没有。写 in-a-row: 3 时量的是满了几个“连续三期”（6 个月连续算两个）；in-a-row: 1 就是有几期。只看时间窗之内，一期过完才算“没有”；对象不在或项目不适用的一期断开；被时间窗切开的一周不算“没有”。',
+    en: 'The longest row of days, weeks or months in the window (over) with (at least at-least) such records; with without: true, with none. With in-a-row: 3 the measure is how many rows of three are full (six months in a row make two); with in-a-row: 1 how many periods there are. Only the window is looked at; a period has none only when it is over; one in which the subject is not there, or the item does not apply, breaks the row; a week that the window cuts is never one without.',
   },
   keys: {
     streak: { zh: '纪实，或“纪实.人员字段”', en: 'a record, or record.people-field' },
@@ -112,6 +112,7 @@ points: 3
       zh: `${without ? (least > 1 ? `不足 ${least} 条` : '没有') : least > 1 ? `有 ${least} 条以上` : '有'}“${source.zh}”${where.zh}`,
       en: `${without ? (least > 1 ? `fewer than ${least} ` : 'no ') : least > 1 ? `at least ${least} ` : ''}“${source.en}” records${where.en}`,
     };
+    if (row === 1) return { zh: `${what.zh}的${unit.zh}数`.replace('的个', '的'), en: `${unit.en}s with ${what.en}` };
     return row === undefined
       ? { zh: `最长连续几${unit.zh}${what.zh}`, en: `longest row of ${unit.en}s with ${what.en}` }
       : { zh: `连续 ${row} ${unit.zh}${what.zh}的次数`, en: `rows of ${row} ${unit.en}s with ${what.en}` };
@@ -136,6 +137,8 @@ function bindStreak(options: Streak, table: string, run: Run, windows: Windows):
     const end = Math.min(day, plan.asOf);
     return periodOf(end + 1) - 1 - first;
   });
+  // Of a week that began before the window nobody knows all.
+  const cut = Array.from(plan.slotFirst, (day) => options.without === true && periodOf(day - 1) === periodOf(day));
   const gathered: number[][] = Array.from({ length: slots }, () => []);
   const broken = new Uint8Array(counts.length);
   const kept = (period: number, slot: number): boolean => {
@@ -158,7 +161,8 @@ function bindStreak(options: Streak, table: string, run: Run, windows: Windows):
         for (let slot = 0; slot < plan.begunSlots; slot++) {
           // A period may be longer than a slot: what comes later in it has not happened yet.
           for (const period of gathered[slot]!) counts[period]!++;
-          const from = begins[windows.start[slot]!]!;
+          const opens = windows.start[slot]!;
+          const from = begins[opens]! + (cut[opens] ? 1 : 0);
           num[at + slot] = measured(options, from, ends[slot]!, (period) => kept(period, slot));
         }
       }

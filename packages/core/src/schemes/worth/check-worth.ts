@@ -86,7 +86,7 @@ export function checkField(
   const time = checkComputed(path, name, record);
   if (time.length > 0) return time;
   const { of } = readingOf(name);
-  if ((of === 'time' || of === 'weekday' || of === 'ratio') && types.includes('number')) return [];
+  if ((of === 'time' || of === 'part' || of === 'ratio') && types.includes('number')) return [];
   const field = record.fields.find((candidate) => candidate.field === name);
   if (!field) {
     const known = record.fields.filter(({ type }) => types.includes(type)).map((candidate) => candidate.field);

@@ -77,7 +77,7 @@ function numberOf(
   subjects: SubjectTable,
   name: string,
 ): { decimals: number; of: (fact: number, row: number) => number } {
-  if (readingOf(name).of === 'time' || readingOf(name).of === 'weekday') {
+  if (readingOf(name).of === 'time' || readingOf(name).of === 'part') {
     const time = bindReading(table, subjects, name);
     return { decimals: 0, of: (fact, row) => (time(fact, row) as number | null) ?? NaN };
   }

@@ -106,7 +106,7 @@ export const reviewTexts = defineTexts('reviews', {
   },
   remindedNow: { zh: '已提醒 {{count}} 人', en: ['{{count}} was reminded', '{{count}} were reminded'] },
   moveDue: { zh: '改截止日期', en: 'Move the day it is due' },
-  moveDueNow: { zh: '改', en: 'Move' },
+  moveDueNow: { zh: '改到这一天', en: 'Move to this day' },
   movedDue: { zh: '已改为 {{date}}', en: 'moved to {{date}}' },
   changePanel: { zh: '换人、撤人、加人', en: 'Change the panel' },
   withdraw: { zh: '谁退出', en: 'Who leaves' },
