@@ -40,6 +40,11 @@ const measures = fc.constantFrom(
   { count: 'volunteer-service', where: { hours: { min: 2 } } },
   { sum: 'volunteer-service.hours' },
   { sum: 'volunteer-service.hours', where: { hours: { max: 3 } } },
+  {
+    count: 'volunteer-service',
+    where: { 'any-of': [{ hours: { max: 1 } }, { 'subject.field': 'rural', hours: { min: 2 } }] },
+  },
+  { sum: 'volunteer-service.hours', where: { 'weekday of date': { min: 6 } } },
   { count: 'absence' },
   { count: 'discipline', where: { decision: { not: 'warning' } } },
 );
@@ -56,7 +61,15 @@ const pointsRules = fc.oneof(
   rates.map((times) => ({ 'as-entered': true, times })),
 );
 
-const applies = fc.constantFrom(undefined, undefined, { field: 'rural' }, { field: { not: 'rural' } });
+const applies = fc.constantFrom(
+  undefined,
+  undefined,
+  { field: 'rural' },
+  { field: { not: 'rural' } },
+  {
+    'any-of': [{ field: 'rural' }, { kind: 'branch' }],
+  },
+);
 
 const itemsOf = (tally: string, reset: string, name: string, most: number) =>
   fc

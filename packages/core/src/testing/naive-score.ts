@@ -79,7 +79,7 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
     const window = item.over ?? scheme.period.tally;
     const reached = (from: number, to: number): Rational => {
       const matching = own
-        .filter((fact) => fact['record'] === recordOf(item) && meets(fact, item.measure['where']))
+        .filter((fact) => fact['record'] === recordOf(item) && meets(fact, item.measure['where'], attributes))
         .filter((fact) => slotOf(fact) >= from && slotOf(fact) <= to);
       const value = measure(item, matching);
       return value === null ? zero : round(pointsOf(item, value), step);
@@ -191,9 +191,15 @@ function pointsOf(item: Item, value: Rational): Rational {
   return times(counted, decimal(Number(points['each'])));
 }
 
-function meets(row: Row, condition: unknown): boolean {
+/** `subject`: the attributes that a condition on a record may name as well. */
+function meets(row: Row, condition: unknown, subject: Row = {}): boolean {
   return Object.entries((condition ?? {}) as Record<string, unknown>).every(([field, test]) => {
-    const value = row[field];
+    if (field === 'any-of') return (test as unknown[]).some((one) => meets(row, one, subject));
+    const value = field.startsWith('subject.')
+      ? subject[field.slice(8)]
+      : field === 'weekday of date'
+        ? new Date(String(row['date'])).getUTCDay() || 7
+        : row[field];
     if (typeof test !== 'object') return value === test;
     const { min, max, not } = test as { min?: number; max?: number; not?: unknown };
     if (not !== undefined && value === not) return false;
