@@ -4,6 +4,7 @@ import {
   parseDay,
   parsePeriod,
   subjectsFromRows,
+  typedCells,
   type CompiledPack,
   type Pack,
   type Period,
@@ -31,7 +32,12 @@ export const populationOptions = {
     multiple: true,
     about: 'file of facts: id, record, subject, date, and the record’s fields',
   },
-  period: { type: 'string', value: 'P', required: true, about: '2017, 2017-Q3 or 2017-09' },
+  period: {
+    type: 'string',
+    value: 'P',
+    required: true,
+    about: '2017, 2017-H1, 2017-Q3 or 2017-09; 2017-2018 where two years are settled together',
+  },
   'as-of': {
     type: 'string',
     value: 'DATE',
@@ -43,7 +49,8 @@ export const populationOptions = {
 export function readPeriod(input: CommandInput): Period {
   const text = input.text('period') ?? '';
   const period = parsePeriod(text);
-  if (!period) throw new UsageError(`--period ${text} is not a period`, 'write 2017, 2017-Q3 or 2017-09');
+  if (!period)
+    throw new UsageError(`--period ${text} is not a period`, 'write 2017, 2017-H1, 2017-Q3, 2017-09 or 2017-2018');
   return period;
 }
 
@@ -75,7 +82,11 @@ export function readPopulation(
   const factRows = input.list('facts').flatMap((file) => readRows(file, terminal.cwd));
   const kind = pack.schemes.find((scheme) => scheme.scheme === schemeId)?.subject;
   const read = subjectsFromRows(
-    subjectRows.map(({ row }) => row),
+    // Cells of a spreadsheet are text; rules may mean numbers or yes and no.
+    typedCells(
+      subjectRows.map(({ row }) => row),
+      pack,
+    ),
     { kinds: pack.kinds, whole: true, ...(kind ? { defaultKind: kind } : {}) },
   );
   // Scores need only the fields rules read; a fact without its text still counts.

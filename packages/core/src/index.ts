@@ -211,6 +211,7 @@ export {
   type RuleBookBlock,
   type RuleTable,
 } from './pack/render/rule-book.ts';
+export { typedCells } from './pack/typed-cells.ts';
 export { ruleBook } from './pack/render/build.ts';
 export { ruleBookMarkdown } from './pack/render/markdown.ts';
 export { ruleBookHtml } from './pack/render/html.ts';

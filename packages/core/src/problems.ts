@@ -86,6 +86,16 @@ export const packProblems = {
     en: 'Points ask for what the measure cannot reach',
   },
   'levels-reversed': { severity: 'error', zh: '级别的数写反了', en: 'Levels are numbered from the best' },
+  'missing-without-effect': {
+    severity: 'warning',
+    zh: '没有可计量的情形不会出现',
+    en: 'What is said of nothing to measure never applies',
+  },
+  'verifier-out-of-reach': {
+    severity: 'warning',
+    zh: '核实人看不到对象',
+    en: 'Whoever verifies does not see the subject',
+  },
   'concerns-everybody': { severity: 'warning', zh: '结果运用没有条件', en: 'A consequence that concerns everybody' },
   'unknown-level': { severity: 'error', zh: '没有这一级', en: 'Unknown level' },
   'unknown-attribute': { severity: 'error', zh: '对象没有这个属性', en: 'Subjects do not carry this attribute' },

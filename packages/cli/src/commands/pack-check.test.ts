@@ -70,6 +70,8 @@ test('notes are counted, and listed when asked for', async () => {
     ...toyPack,
     'packs/toy/pack.yaml': `${toyPack['packs/toy/pack.yaml']}note: 原文没有写分值。\n`,
   });
-  expect((await lianxin(cwd, 'pack', 'check', 'packs/toy')).out).toBe('packs/toy: ok, 0 errors, 0 warnings, 1 notes');
+  expect((await lianxin(cwd, 'pack', 'check', 'packs/toy')).out).toBe(
+    'packs/toy: ok, 0 errors, 0 warnings, 1 notes (--notes lists them)',
+  );
   expect((await lianxin(cwd, 'pack', 'check', 'packs/toy', '--notes')).out).toContain('原文没有写分值。');
 });

@@ -27,7 +27,8 @@ export const packCheck: Command = {
     for (const { typed, pack } of loaded) {
       const shown = pack.diagnostics.filter((d) => d.severity !== 'info' || flag('notes'));
       printDiagnostics(shown, terminal);
-      terminal.out(`${typed}: ${pack.pack ? 'ok' : 'not usable'}, ${countWords(pack.diagnostics)}`);
+      const hidden = shown.length < pack.diagnostics.length ? ' (--notes lists them)' : '';
+      terminal.out(`${typed}: ${pack.pack ? 'ok' : 'not usable'}, ${countWords(pack.diagnostics)}${hidden}`);
     }
     return ok ? 0 : 1;
   },

@@ -49,7 +49,9 @@ function findingsOf(schema: z.core.$ZodType, tree: Tree, issue: z.core.$ZodIssue
     case 'too_big':
       return [{ ...rangeFinding(issue, path, name), path, repair: dropPart }];
     case 'invalid_format':
-      return [{ code: 'wrong-format', path, repair: dropPart, ...formatWords(name, issue, part) }];
+      return [
+        { code: 'wrong-format', path, repair: dropPart, ...percentWords(name, part, formatWords(name, issue, part)) },
+      ];
     case 'invalid_key':
       return [
         {
@@ -333,8 +335,17 @@ function formatWords(name: string, issue: z.core.$ZodIssueInvalidStringFormat, p
 const customZh: readonly (readonly [string, string])[] = [
   ['write a date', '日期写成 2017-09-30'],
   ['write a period', '周期写成 2017、2017-H1、2017-Q3、2017-09，两年一期的写 2015-2016'],
+  ['write a number, or a fraction', '写一个数，或 1/3 这样的分数'],
   ['write a number and a unit', '写成一个数和单位，如 1 小时'],
 ];
+
+/** A percentage where a number is meant is told as the number. */
+function percentWords(name: string, part: Tree | undefined, otherwise: Finding): Finding {
+  const meant = numberMeant(part);
+  const percent = part?.type === 'scalar' && String(part.value).normalize('NFKC').includes('%');
+  if (meant === undefined || !percent) return otherwise;
+  return { ...otherwise, fixZh: `写成 ${meant}。`, fixEn: `Write ${meant}.` };
+}
 
 function customWords(name: string, message: string, part: Tree | undefined): Finding {
   const meant = numberMeant(part);

@@ -40,17 +40,21 @@ export function readAttributes(
   return attributes;
 }
 
+/** Yes or no as people and spreadsheets write it: true, TRUE, 是, 1; null for anything else. */
+export function booleanOf(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value;
+  const text = String(value).trim().toLowerCase();
+  if (['true', '1', '是'].includes(text)) return true;
+  return ['false', '0', '否'].includes(text) ? false : null;
+}
+
 function valueOf({ type, choices }: AttributeOfKind, raw: unknown): AttributeValue | null {
   const text = typeof raw === 'string' ? raw.trim() : raw;
   if (type === 'number') {
     const value = typeof text === 'string' ? Number(text) : text;
     return typeof value === 'number' && Number.isFinite(value) ? value : null;
   }
-  if (type === 'boolean') {
-    if (typeof text === 'boolean') return text;
-    if (['true', '1', '是'].includes(String(text))) return true;
-    return ['false', '0', '否'].includes(String(text)) ? false : null;
-  }
+  if (type === 'boolean') return booleanOf(text);
   if (typeof text !== 'string' && typeof text !== 'number' && typeof text !== 'boolean') return null;
   if (type === 'choice') return (choices ?? []).some(({ choice }) => choice === String(text)) ? String(text) : null;
   if (type === 'date') return parseDay(String(text)) === null ? null : String(text);

@@ -3,7 +3,7 @@ import type { Words } from '../words.ts';
 import { type EntryValue, type EntryValues, checkEntry } from './entry.ts';
 import { type FactTable, type FactValue, type TableSpec, factTableBuilder } from './fact-table.ts';
 import type { Field, RecordType } from './record-type.ts';
-import { type Tell, readAttributes, subjectKeys } from './read-attributes.ts';
+import { type Tell, booleanOf, readAttributes, subjectKeys } from './read-attributes.ts';
 import { type KindOfSubject, type SubjectKind, builtInKinds } from './subject-kind.ts';
 import { type Spell, type SubjectTable, dawn, doomsday, rowsById, subjectTable } from './subject-table.ts';
 
@@ -217,8 +217,7 @@ function fromText(field: Field, value: unknown): EntryValue {
   if (field.type === 'number') return Number.isNaN(Number(text)) ? text : Number(text);
   if (field.type === 'people') return text.split(/[;；]\s*/);
   if (field.type !== 'boolean') return text;
-  if (['true', '1', '是'].includes(text)) return true;
-  return ['false', '0', '否'].includes(text) ? false : text;
+  return booleanOf(text) ?? text;
 }
 
 function kindsOfRows(subjects: SubjectTable): SubjectKind[] {

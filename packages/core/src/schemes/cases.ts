@@ -6,7 +6,7 @@ import { rowsById } from '../records/subject-table.ts';
 import { type CompiledPack, compilePack, getScheme } from './compile-pack.ts';
 import { earlierScores } from './live.ts';
 import { consequenceIds, consequenceLists } from './outcomes.ts';
-import { findPeriod } from './plan.ts';
+import { type Plan, findPeriod } from './plan.ts';
 import { type Earlier, type Population, earlierYears, evaluatePopulation } from './population.ts';
 import { resetRanks, settleRanks } from './rank.ts';
 import type { Rules } from './rules.ts';
@@ -184,7 +184,7 @@ function caseRunner(pack: CompiledPack, one: Case, given: Pick<Population, 'subj
     const own = scores.get(compiled.id)!;
     if (row < own.from || row >= own.to) return [fail('subject', `a ${compiled.scheme.subject}`, expected.subject)];
     const place = findPeriod(own.plan, formatPeriod(period));
-    if (!place) return [fail('period', `a period of ${compiled.id}`, expected.period)];
+    if (!place) return [fail('period', periodsOf(own.plan, compiled.id), expected.period)];
     if (firstDay(period) > asOf) return [fail('period', 'a period that has begun', expected.period)];
     const trace = traceSubject(compiled, { ...population, upstream: scores }, row);
     const ranks =
@@ -234,6 +234,12 @@ function measured(
     ...(expected.value === undefined || expected.value === value ? [] : [fail('value', expected.value, value)]),
     ...(expected.met === undefined || expected.met === met ? [] : [fail('met', expected.met, met)]),
   ];
+}
+
+/** Which periods a scheme has, by those of its year. */
+function periodsOf({ slots, settles, resets }: Plan, scheme: string): string {
+  const named = new Set([slots[0], settles[0], resets[0]].map((each) => formatPeriod(each!)));
+  return `a period of ${scheme}, such as ${[...named].join(', ')}`;
 }
 
 /** Results of earlier years: those the case gives, else worked out from its facts. */

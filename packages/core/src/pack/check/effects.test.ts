@@ -50,3 +50,15 @@ test('a consequence that concerns everybody', () => {
   expect(list('{ in-a-row: 3 }')).toEqual([`concerns-everybody ${star}:27`]);
   expect(list('{ level: { min: 2 } }')).toEqual([]);
 });
+
+test('what is said of nothing to measure, where nothing is a measure', () => {
+  expect(found(['cap: { month: 4 }', 'cap: { month: 4 }\n        missing: cohort-mean'])).toEqual([
+    `missing-without-effect ${star}:22`,
+  ]);
+  expect(
+    found([
+      'measure: { count: meeting.present }\n        points: { each: 1 }\n        cap: { month: 4 }',
+      'measure: { entered: volunteer-service.hours }\n        points: { as-entered: true }\n        missing: cohort-mean\n        cap: { month: 4 }',
+    ]),
+  ).toEqual([]);
+});

@@ -8,12 +8,19 @@ import { itemsOf } from './walk.ts';
 /** Things written that change nothing: a cap above all there is, a start above its cap, steps beyond the levels, nobody meant. */
 export const effects: Check = {
   check: 'effects',
-  codes: ['cap-without-effect', 'promotion-without-effect', 'veto-without-effect', 'concerns-everybody'],
+  codes: [
+    'missing-without-effect',
+    'cap-without-effect',
+    'promotion-without-effect',
+    'veto-without-effect',
+    'concerns-everybody',
+  ],
   run({ draft, located }, report) {
     const fields = (draft.head.fields ?? []).map((field) => field.field);
     for (const scheme of draft.schemes) {
       const sound = ['sections', 'period', 'cap', 'start'].every((key) => located.sound(scheme, key));
       if (sound) checkCaps(scheme, fields, report);
+      if (located.sound(scheme, 'sections')) checkMissing(scheme, report);
       if (located.sound(scheme, 'levels')) checkSteps(scheme, report);
       checkVetoes(scheme, report);
       for (const consequence of scheme.consequences) {
@@ -33,6 +40,24 @@ export const effects: Check = {
     }
   },
 };
+
+/** What only adds up is 0 where there is nothing: it is never missing. */
+function checkMissing(scheme: Scheme, report: Report): void {
+  for (const { item } of itemsOf(scheme)) {
+    if (item.missing === undefined) continue;
+    const { measure } = item;
+    const kind = ['count', 'sum', 'number'].find((key) => Object.hasOwn(measure, key));
+    const added = Object.hasOwn(measure, 'value') && (measure['combine'] ?? 'sum') === 'sum' ? 'value' : undefined;
+    const named = kind ?? added;
+    if (named === undefined) continue;
+    report('missing-without-effect', item, ['missing'], {
+      zh: `${named} 没有纪实时就是 0，不算“无可计量”：missing 不起作用。`,
+      en: `Without records ${named} is 0, which is a measure: missing does nothing.`,
+      fixZh: '删掉 missing；没有打分才不计的，改用 entered 或 value 配 combine: latest。',
+      fixEn: 'Delete missing; where the lack of an entry should count, measure entered, or value with combine: latest.',
+    });
+  }
+}
 
 function capOf(caps: Caps | undefined, scheme: Scheme): number | undefined {
   const counting = countingPeriod(scheme);

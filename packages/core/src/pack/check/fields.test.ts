@@ -21,3 +21,16 @@ test.each([
 ])('%s: %s → %s', (code, from, to, line) => {
   expect(toyFindings({ [volunteer]: [[from, to]] })).toContain(`${code} ${volunteer}:${line}`);
 });
+
+test('a verifier who has no such subject in scope', () => {
+  const checked = (verify: string) =>
+    toyFindings(
+      {},
+      {
+        'records/z.yaml': `record: z\ntitle: 检查\nsubject: committee\nfields: [{ field: n, title: 数, type: number }]\nenter: [county-officer]\nverify: ${verify}\nsummary: '{n}'\n`,
+      },
+    ).filter((finding) => finding.startsWith('verifier'));
+  expect(checked('branch-secretary')).toEqual(['verifier-out-of-reach records/z.yaml:6']);
+  expect(checked('county-officer')).toEqual([]);
+  expect(checked('none')).toEqual([]);
+});

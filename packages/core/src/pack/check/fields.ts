@@ -14,6 +14,7 @@ export const fields: Check = {
     'unknown-choice',
     'unknown-summary-field',
     'unknown-field',
+    'verifier-out-of-reach',
   ],
   run({ draft }, report) {
     for (const record of draft.records) {
@@ -22,9 +23,32 @@ export const fields: Check = {
         checkExplain(record, field, report);
       }
       checkSummary(record, report);
+      checkVerifier(record, report);
     }
   },
 };
+
+/** Built-in kinds that a role has none of in its scope; those a pack declares answer to organisations the registry names. */
+const unseen: Readonly<Partial<Record<RecordType['enter'][number], readonly string[]>>> = {
+  member: ['committee', 'county'],
+  'branch-secretary': ['committee', 'county'],
+  'grid-worker': ['committee', 'county'],
+  'township-officer': ['county'],
+};
+
+function checkVerifier(record: RecordType, report: Report): void {
+  const { verify } = record;
+  if (verify === 'none') return;
+  const subjects = [record.subject].flat();
+  const out = unseen[verify] ?? [];
+  if (!subjects.every((subject) => out.includes(subject))) return;
+  report('verifier-out-of-reach', record, ['verify'], {
+    zh: `${verify} 看不到 ${subjects.join('、')}，这种纪实没人能核实。`,
+    en: `${verify} has no ${subjects.join(', ')} in scope: nobody could verify these records.`,
+    fixZh: '改成上一级的角色，如 county-officer；不必核实的写 verify: none。',
+    fixEn: 'Name a role further up, such as county-officer, or write verify: none.',
+  });
+}
 
 function checkField(field: Field, report: Report): void {
   if (field.type === 'choice' && !field.choices?.length)

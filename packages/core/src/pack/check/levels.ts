@@ -164,11 +164,16 @@ function checkReversed(scheme: Scheme, ordered: readonly StatedLevel[], report: 
     `${level.title} ${numbers[index]}`,
     `${level['title-en'] ?? level.title} ${numbers[index]}`,
   ]);
+  // With quotas it may as well be the edges.
+  const quota = ordered.some(({ share, top }) => share !== undefined || top !== undefined);
+  const turned = quota
+    ? { zh: '；数没有错的，是分数线写反了，把分数线对调', en: '; where the numbers are right, exchange the edges' }
+    : { zh: '', en: '' };
   report('levels-reversed', lowest, ['level'], {
     zh: `级别的数大的好：这里 ${lowest.level} 是“${lowest.title}”，${highest.level} 是“${highest.title}”，正好反了。`,
     en: `The higher number is the better level: here ${lowest.level} is “${lowest['title-en'] ?? lowest.title}” and ${highest.level} “${highest['title-en'] ?? highest.title}”, the wrong way round.`,
-    fixZh: `把数倒过来，别的不动：${renumbered.map(([zh]) => zh).join('、')}。`,
-    fixEn: `Turn the numbers round and leave the rest: ${renumbered.map(([, en]) => en).join(', ')}.`,
+    fixZh: `把数倒过来，别的不动：${renumbered.map(([zh]) => zh).join('、')}${turned.zh}。`,
+    fixEn: `Turn the numbers round and leave the rest: ${renumbered.map(([, en]) => en).join(', ')}${turned.en}.`,
   });
 }
 
