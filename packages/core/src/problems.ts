@@ -47,6 +47,7 @@ export const packProblems = {
   'open-too-many': { severity: 'error', zh: '增加的项目太多', en: 'Adds more items than the extended pack allows' },
   'open-too-much': { severity: 'error', zh: '增加的项目分太多', en: 'Added items give more points than allowed' },
   'open-without-cap': { severity: 'error', zh: '增加的项目没有上限', en: 'An added item without a cap' },
+  'open-rescaled': { severity: 'error', zh: '增加的项目冲淡了上级的分', en: 'An added item dilutes those above it' },
   'remove-unknown': { severity: 'error', zh: '要去掉的内容上级没有', en: 'Removes something that is not inherited' },
   // Shape
   'unknown-key': { severity: 'error', zh: '不认得的键', en: 'Unknown key' },

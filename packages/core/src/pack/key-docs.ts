@@ -370,8 +370,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.promotion.max-steps': { zh: '每次最多升几级', en: 'most levels risen at one settling' },
   'scheme.promotion.max-fall': {
-    zh: '每次最多降几级；不写就不限',
-    en: 'most levels fallen at one settling; default no limit',
+    zh: '每次最多降几级；0 是只升不降（否决照样降）；不写就不限',
+    en: 'most levels fallen at one settling; 0: levels never fall (vetoes lower them all the same); default no limit',
   },
   'scheme.promotion.rise-after': {
     zh: '连续几次达到更高一级才升（升到每次都达到的那一级）',

@@ -100,6 +100,18 @@ describe('a section that is open', () => {
     expect(codes(adding(item('a', 'over: month')))).toEqual([`open-without-cap packs/village/${star}:6`]);
     expect(codes(adding(item('a', 'cap: { month: 1 }')))).toEqual([`open-without-cap packs/village/${star}:6`]);
   });
+  test('added items do not dilute what is brought to full marks', () => {
+    const rescaled = toySource({
+      [star]: [
+        ['subject: member', 'subject: member\nlocked: true'],
+        ['    title: 共性', '    title: 共性\n    rescale: 100\n    open: { items: 2, points: 10 }'],
+      ],
+    });
+    const found = (rest: string) =>
+      codes(adding(item('songs', rest)), rescaled).filter((each) => each.startsWith('open-'));
+    expect(found('cap: 4')).toEqual([`open-rescaled packs/village/${star}:6`]);
+    expect(found('cap: 4, full: 0')).toEqual([]);
+  });
   test('is opened by the upper pack, not by oneself', () => {
     expect(codes('sections:\n  - { section: common, open: { items: 9, points: 90 } }\n')).toEqual([
       `locked packs/village/${star}:4`,

@@ -53,7 +53,8 @@ export function heldBackWords(
         zh: `评定后保持 ${keepFor} 次结算`,
         en: `a level reached is kept for ${keepFor} settle periods`,
       });
-    if (maxFall !== Infinity)
+    if (maxFall === 0) reasons.push({ zh: '级别只升不降', en: 'levels never fall' });
+    else if (maxFall !== Infinity)
       reasons.push({ zh: `${period.zh}最多降 ${maxFall} 级`, en: `levels fall by at most ${maxFall} ${period.en}` });
     return joinWords(reasons, '；', '; ');
   }

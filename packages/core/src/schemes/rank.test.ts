@@ -93,7 +93,8 @@ describe('places', () => {
       })),
     ];
     const given = { subjects, facts };
-    const ranks = (period: string) => scoreToy(scheme({ exempt }), period, given).map(({ subject, rank }) => [subject, rank]);
+    const ranks = (period: string) =>
+      scoreToy(scheme({ exempt }), period, given).map(({ subject, rank }) => [subject, rank]);
     expect(ranks('2017-Q1')).toEqual([['m1', 1]]);
     expect(ranks('2017-Q2')).toEqual([
       ['m1', 2],

@@ -403,8 +403,8 @@ export const schemeSchema = z.strictObject({
   promotion: z
     .strictObject({
       'max-steps': z.number().int().positive().optional(),
-      /** Most levels fallen at one settling. */
-      'max-fall': z.number().int().positive().optional(),
+      /** Most levels fallen at one settling; 0: levels never fall, unless a veto strikes. */
+      'max-fall': z.number().int().nonnegative().optional(),
       /** Settle periods in a row that must reach a higher level before one rises. */
       'rise-after': z.number().int().min(2).max(20).optional(),
       /** Settle periods in a row that must miss the level held before one falls. */

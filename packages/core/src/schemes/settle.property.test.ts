@@ -234,7 +234,7 @@ const fourLevels = [0, 1, 2, 3].map((level) => ({
 const promotions = fc.record(
   {
     'max-steps': fc.integer({ min: 1, max: 2 }),
-    'max-fall': fc.integer({ min: 1, max: 2 }),
+    'max-fall': fc.integer({ min: 0, max: 2 }),
     'rise-after': fc.integer({ min: 2, max: 3 }),
     'fall-after': fc.integer({ min: 2, max: 3 }),
     'keep-for': fc.integer({ min: 2, max: 4 }),

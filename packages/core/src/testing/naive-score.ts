@@ -191,6 +191,14 @@ function pointsOf(item: Item, value: Rational): Rational {
   return times(counted, decimal(Number(points['each'])));
 }
 
+/** 1 for Monday to 7 for Sunday (Sakamoto). */
+function weekdayOf(date: string): number {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const y = month < 3 ? year - 1 : year;
+  const shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1] ?? 0;
+  return (y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + shift + day) % 7 || 7;
+}
+
 /** `subject`: the attributes that a condition on a record may name as well. */
 function meets(row: Row, condition: unknown, subject: Row = {}): boolean {
   return Object.entries((condition ?? {}) as Record<string, unknown>).every(([field, test]) => {
@@ -198,7 +206,7 @@ function meets(row: Row, condition: unknown, subject: Row = {}): boolean {
     const value = field.startsWith('subject.')
       ? subject[field.slice(8)]
       : field === 'weekday of date'
-        ? new Date(String(row['date'])).getUTCDay() || 7
+        ? weekdayOf(String(row['date']))
         : row[field];
     if (typeof test !== 'object') return value === test;
     const { min, max, not } = test as { min?: number; max?: number; not?: unknown };

@@ -6,7 +6,7 @@ import type { Check, Report } from './check.ts';
 /** What packs below add to a section that is left `open`: not too many items, each bounded, together not too many points. */
 export const overlays: Check = {
   check: 'overlays',
-  codes: ['open-too-many', 'open-too-much', 'open-without-cap'],
+  codes: ['open-too-many', 'open-too-much', 'open-without-cap', 'open-rescaled'],
   run(parsed, report) {
     for (const scheme of parsed.draft.schemes)
       for (const section of scheme.sections) if (section.open) checkSection(parsed, scheme, section, report);
@@ -35,6 +35,14 @@ function checkSection(parsed: ParsedPack, scheme: Scheme, section: Section, repo
   const period = scheme.period[scheme['count-from']];
   const sums = { most: 0, least: 0 };
   for (const item of added) {
+    // Full marks of one's own would make every item of those above worth less.
+    if (item.full !== 0 && item.counts !== false && isRescaled(scheme, section))
+      report('open-rescaled', item, [], {
+        zh: `“${section.title}”按满分折算，增加的“${item.title}”会把上级各项的分冲淡。`,
+        en: `“${section.section}” is rescaled to full marks: ${item.item} would make the items of the packs above worth less.`,
+        fixZh: '增加的项目写 full: 0，不折算，另外加减。',
+        fixEn: 'Write full: 0 on the added item: it adds on, outside the rescaling.',
+      });
     const most = bound(item.cap, period);
     const least = mayLose(item) ? bound(item.floor, period) : 0;
     if (most === null || least === null) {
@@ -62,6 +70,17 @@ function checkSection(parsed: ParsedPack, scheme: Scheme, section: Section, repo
           fixEn: `Lower the ${key}s of the added items to ${open.points} together.`,
         });
   }
+}
+
+/** Whether a section, one around it or the whole is brought to full marks. */
+function isRescaled(scheme: Scheme, section: Section): boolean {
+  let at: Section | undefined = section;
+  for (let steps = 0; at && steps <= scheme.sections.length; steps++) {
+    if (at.rescale !== undefined) return true;
+    const around: string | undefined = at['part-of'];
+    at = scheme.sections.find((candidate) => candidate.section === around);
+  }
+  return scheme.rescale !== undefined;
 }
 
 /** The bound for the counting period: one for a longer period bounds it too. */

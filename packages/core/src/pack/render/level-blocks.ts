@@ -256,7 +256,9 @@ function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
           `rises after reaching a higher level ${rise} times in a row`,
         ),
       );
-    if (fall !== undefined) phrases.push(say('max-fall', `每次最多降 ${fall} 级`, `falls ${fall} at most each time`));
+    if (fall === 0) phrases.push(say('max-fall', '只升不降（否决除外）', 'never falls, unless a veto strikes'));
+    else if (fall !== undefined)
+      phrases.push(say('max-fall', `每次最多降 ${fall} 级`, `falls ${fall} at most each time`));
     if (after !== undefined)
       phrases.push(
         say('fall-after', `连续 ${after} 次达不到原级才降`, `falls after missing its level ${after} times in a row`),
