@@ -3,7 +3,7 @@ import type { AttributeUse } from '../../records/attribute.ts';
 import type { Condition } from '../../records/condition.ts';
 import { rowsOf } from '../../records/subject-table.ts';
 import type { Words } from '../../words.ts';
-import { type CohortKey, cohortKeySchema, usesOfCohort } from '../cohort-key.ts';
+import { type CohortKey, cohortKeySchema, cohortWords, usesOfCohort } from '../cohort-key.ts';
 import { cohortsOf } from '../cohorts.ts';
 import type { Run, Windows } from '../run.ts';
 import { bindInner } from './inner.ts';
@@ -21,6 +21,13 @@ export const cohortKeys: Readonly<Record<string, Words>> = {
   'cohort.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
   'cohort.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
 };
+
+/** The cohort in words: a measure's own where it names one, else the scheme's, which the rule book tells elsewhere. */
+export function comparedWith(cohort: readonly CohortKey[] | undefined, { kinds, scheme }: KindContext): Words {
+  if (cohort === undefined) return { zh: '同组', en: 'the cohort' };
+  const words = cohortWords(cohort, kinds, scheme.subject);
+  return { zh: `${words.zh}内`, en: `those of ${words.en}` };
+}
 
 /** The attributes a cohort of a measure names. */
 export function cohortUses(cohort: readonly CohortKey[] | undefined, context: KindContext): AttributeUse[] {

@@ -7,6 +7,7 @@ import {
   cohortKeys,
   cohortSchema,
   cohortUses,
+  comparedWith,
   fillByCohort,
   measureAll,
 } from './cohort-measure.ts';
@@ -136,7 +137,8 @@ points: 4
     sentence(options, context) {
       const inner = operandWords(read, options['cohort-value'], context);
       const take = options.take === 'trimmed' ? trimWords(options.trim) : takeWords[options.take];
-      return { zh: `同组${inner.zh}的${take.zh}`, en: `the ${take.en} of the cohort’s ${inner.en}` };
+      const among = comparedWith(options.cohort, context);
+      return { zh: `${among.zh}${inner.zh}的${take.zh}`, en: `the ${take.en} over ${among.en} of ${inner.en}` };
     },
     compile(options, context) {
       const compiled = compileInner(read, options['cohort-value'], context);

@@ -15,7 +15,7 @@ import {
   putRatio,
 } from './inner.ts';
 import type { CompiledMeasure, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
-import { type Zero, putZero, zeroKey, zeroSchema } from './ratio.ts';
+import { type Zero, zeroKey, zeroSchema, zeroWords } from './ratio.ts';
 
 const operations = ['add', 'subtract', 'multiply', 'divide', 'min', 'max'] as const;
 type Operation = (typeof operations)[number];
@@ -58,8 +58,8 @@ export function combineKind(read: ReadMeasure): MeasureKind<Combine> {
     inner: ['of.*'],
     title: { zh: '几个量的算式', en: 'measures put together' },
     doc: {
-      zh: '给几个量起名字（of），再用加减乘除、取小取大写成算式（combine），可以套几层，也可以写数。按分数精确算，最后给分时才舍入。哪个量没有可计的，整个就没有可计的；除数为 0 按 zero。结果当数量、当比例都可以。能用 ratio、difference、growth 说的，用它们说，规则手册更好读。',
-      en: 'Measures are given names (of), and an expression (combine) adds, subtracts, multiplies and divides them or takes the least or greatest, nested as deep as wanted, with numbers where wanted. It is worked out exactly and rounded only when points are given. Where one has nothing to measure, the whole has none; dividing by nothing is as zero says. The result may be taken as an amount or as a share. What ratio, difference or growth can say is better said by them: the rule book reads more easily.',
+      zh: '给几个量起名字（of），再用加减乘除、取小取大写成算式（combine），可以套几层，也可以写数。按分数精确算，最后给分时才舍入。哪个量没有可计的，整个就没有可计的；除以 0 的那个商按 zero，算式其余照算。结果当数量、当比例都可以。能用 ratio、difference、growth 说的，用它们说，规则手册更好读。',
+      en: 'Measures are given names (of), and an expression (combine) adds, subtracts, multiplies and divides them or takes the least or greatest, nested as deep as wanted, with numbers where wanted. It is worked out exactly and rounded only when points are given. Where one has nothing to measure, the whole has none; a quotient whose divisor is nothing is as zero says, and the rest is worked out with it. The result may be taken as an amount or as a share. What ratio, difference or growth can say is better said by them: the rule book reads more easily.',
     },
     keys: {
       combine: {
@@ -119,7 +119,7 @@ points: 5
         const inner = options.of[name];
         return inner ? operandWords(read, inner, context) : { zh: name, en: name };
       });
-      return whole;
+      return joinWords([whole, zeroWords(options.zero, namesDivision(options.combine))], '', '');
     },
     compile(options, context) {
       const inner = new Map(Object.entries(options.of).map(([name, one]) => [name, compileInner(read, one, context)]));
@@ -136,13 +136,13 @@ function bindCombine(
   return (run, windows) => {
     const bound = new Map([...measures].map(([name, measure]) => [name, bindInner(measure, run, windows)]));
     const slots = run.plan.slots.length;
+    const byZero = zero === 'none' ? null : ratio(zero === 0 ? 0n : 1n);
     return {
       fill(block, mask, num, den) {
         for (const inner of bound.values()) inner.measure(block, mask);
         for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
-          const value = valueOf(expression, bound, cell);
+          const value = valueOf(expression, bound, cell, byZero);
           if (value === null) putRatio(num, den, cell, NaN, 1);
-          else if (value === 'by zero') putZero(num, den, cell, zero);
           else putBig(num, den, cell, value.n, value.d);
         }
       },
@@ -151,12 +151,13 @@ function bindCombine(
   };
 }
 
-/** The exact value of a cell; null where a measure has nothing, `by zero` where something is divided by nothing. */
+/** The exact value of a cell; null where a measure has nothing. A quotient whose divisor is nothing is `byZero`. */
 function valueOf(
   expression: Expression,
   bound: ReadonlyMap<string, BoundInner>,
   cell: number,
-): Ratio | null | 'by zero' {
+  byZero: Ratio | null,
+): Ratio | null {
   if (typeof expression === 'number') return ratioOf(expression);
   if (typeof expression === 'string') {
     const inner = bound.get(expression);
@@ -164,11 +165,10 @@ function valueOf(
     return Number.isNaN(num) || !(den > 0) ? null : ratio(BigInt(num), BigInt(den));
   }
   const { operation, operands } = partsOf(expression);
-  const values = operands.map((operand) => valueOf(operand, bound, cell));
+  const values = operands.map((operand) => valueOf(operand, bound, cell, byZero));
   if (values.includes(null)) return null;
-  if (values.includes('by zero')) return 'by zero';
   const [first, ...rest] = values as Ratio[];
-  if (operation === 'divide' && rest.some(({ n }) => n === 0n)) return 'by zero';
+  if (operation === 'divide' && rest.some(({ n }) => n === 0n)) return byZero;
   return rest.reduce((a, b) => operationsOn[operation](a, b), first!);
 }
 
@@ -184,6 +184,11 @@ const operationsOn: Record<Operation, (a: Ratio, b: Ratio) => Ratio> = {
 function partsOf(expression: Exclude<Expression, number | string>): { operation: Operation; operands: Expression[] } {
   const operation = operations.find((one) => expression[one] !== undefined)!;
   return { operation, operands: expression[operation]! };
+}
+
+function namesDivision(expression: Expression): boolean {
+  if (typeof expression !== 'object') return false;
+  return expression.divide !== undefined || partsOf(expression).operands.some(namesDivision);
 }
 
 function namesIn(expression: Expression): Set<string> {

@@ -145,7 +145,7 @@ function naive(scores: readonly { who: string; score: number }[], combine: strin
   }
   if (present === 0) return null;
   const under = den * 2n * BigInt(absent === 'rescale' ? present : 10);
-  return Number((2n * num * 100n + under) / (2n * under)) / 100;
+  return Number((2n * num * 10_000n + under) / (2n * under)) / 10_000;
 }
 
 it('weighted entries come out as worked by hand', () => {
@@ -178,7 +178,7 @@ it('weighted entries come out as worked by hand', () => {
           })),
         );
         const rows = scoreToy(
-          oneItemScheme({ measure, points: { 'as-entered': true } }, { precision: 0.01 }),
+          oneItemScheme({ measure, points: { 'as-entered': true } }, { precision: 0.0001 }),
           '2017-03',
           {
             subjects: subjects.map((_, s) => ({ id: `s${s}`, kind: 'member' })),

@@ -95,8 +95,8 @@ export const enteredKind: MeasureKind<Entered> = {
     },
     'at-least': { zh: '至少几份才算，不足的没有可计的', en: 'fewer entries are nothing to measure' },
     precision: {
-      zh: '结果的最小单位，四舍五入；平均默认到字段的精度，加权、折分、中位数默认到 0.01',
-      en: 'smallest step of the result, rounded half up; a plain mean defaults to the field’s decimals, weighted means, worths and medians to 0.01',
+      zh: '结果的最小单位，四舍五入；文件写了平均分保留几位的才写，平均、加权、折分、中位数默认到 0.0001',
+      en: 'smallest step of the result, rounded half up, where the document rounds the mean too; means, weighted means, worths and medians default to 0.0001',
     },
   },
   example: `
@@ -238,15 +238,15 @@ points: 92.5
     const plain =
       !worth && once === null && options.by === undefined && options['at-least'] === 1 && precision === undefined;
     if (plain && (combine === 'latest' || combine === 'average')) {
+      const den = combine === 'average' ? leastCommon(meanPlaces, valueDen) : valueDen;
       return {
-        den: valueDen,
+        den,
         cumulative: false,
-        bind: (run, windows) => bindEntered(options, table, field!.field, run, windows),
+        bind: (run, windows) => bindEntered(options, table, field!.field, den / valueDen, run, windows),
       };
     }
     const exact = options.by === undefined && ['latest', 'sum', 'best', 'worst'].includes(combine);
-    const finest = leastCommon(100, combine === 'median' ? 2 * valueDen : valueDen);
-    const meanDen = combine === 'average' && !worth && options.by === undefined ? valueDen : finest;
+    const meanDen = leastCommon(meanPlaces, combine === 'median' ? 2 * valueDen : valueDen);
     const step = precision === undefined ? { num: 1, den: exact ? valueDen : meanDen } : fractionOf(precision);
     const rule: EnteredRule = {
       combine,
@@ -296,7 +296,18 @@ function valuesOf(field: string, worth: Entered['worth'], den: number) {
   };
 }
 
-function bindEntered(options: Entered, name: string, field: string, run: Run, windows: Windows): BoundMeasure {
+// Means keep four decimals, far more than any total: only the total is rounded, as documents mean it.
+const meanPlaces = 10_000;
+
+/** The latest value or the plain mean; `finer`: how many steps of the mean make one of the values. */
+function bindEntered(
+  options: Entered,
+  name: string,
+  field: string,
+  finer: number,
+  run: Run,
+  windows: Windows,
+): BoundMeasure {
   const facts = run.table(name);
   const values = numbersOf(facts, field);
   const filter = run.filter(name, options.where);
@@ -329,7 +340,7 @@ function bindEntered(options: Entered, name: string, field: string, run: Run, wi
       }
       for (let cell = 0; cell < cells; cell++) {
         if (counts[cell] === 0) num[cell] = NaN;
-        else if (average) num[cell] = roundHalfUp(num[cell]!, counts[cell]!);
+        else if (average) num[cell] = roundHalfUp(num[cell]! * finer, counts[cell]!);
       }
     },
     facts(subject, visit) {

@@ -105,7 +105,8 @@ points: 5
       const compiled = compileInner(read, options.gather, insideOf(options, context));
       const precision = precisionOf(options, compiled.den);
       return {
-        den: precision.den,
+        // Of shares every cell has a denominator, so that 60% and 1 个百分点 are read as parts of it.
+        den: compiled.den === 0 ? 0 : precision.den,
         // A sum of what only adds up adds up too.
         cumulative: compiled.cumulative && options.among === 'sum',
         bind: (run, windows) => bindGather(options, kind, compiled, precision, run, windows),
@@ -185,7 +186,8 @@ function bindGather(
     return values;
   };
   return {
-    fill(block, _mask, num) {
+    fill(block, _mask, num, den) {
+      if (compiled.den === 0) den.fill(precision.den, 0, (block.hi - block.lo) * slots);
       const base = (block.lo - from) * slots;
       for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
         const values = valuesOf(base + cell);

@@ -98,7 +98,8 @@ points: -2
       const compiled = compileInner(read, indicator.measure, context);
       const step = fractionOf(indicator.precision);
       return {
-        den: options.as === 'met' ? 1 : step.den,
+        // Of a share every cell has a denominator, so that 60% and 1 个百分点 are read as parts of it.
+        den: options.as === 'met' ? 1 : compiled.den === 0 ? 0 : step.den,
         cumulative: false,
         bind(run, windows) {
           const bound = bindInner(compiled, run, windows);
@@ -110,8 +111,9 @@ points: -2
           const { plan, subjects } = run;
           const slots = plan.slots.length;
           return {
-            fill(block, mask, num) {
+            fill(block, mask, num, den) {
               bound.measure(block, mask);
+              if (compiled.den === 0 && options.as !== 'met') den.fill(step.den, 0, (block.hi - block.lo) * slots);
               for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
                 const amount = bound.num[cell]!;
                 const under = bound.den[cell]!;

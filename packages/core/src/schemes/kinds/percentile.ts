@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { cohortKeys, cohortSchema, cohortUses, fillByCohort, measureAll, placesOf } from './cohort-measure.ts';
+import {
+  cohortKeys,
+  cohortSchema,
+  cohortUses,
+  comparedWith,
+  fillByCohort,
+  measureAll,
+  placesOf,
+} from './cohort-measure.ts';
 import { checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
 
@@ -51,9 +59,12 @@ points: 8
     unit: () => null,
     sentence(options, context) {
       const inner = operandWords(read, options.percentile, context);
+      // The scheme's own cohort is told elsewhere.
+      const among = options.cohort === undefined ? null : comparedWith(options.cohort, context);
+      const [zh, en] = [among ? `（${among.zh}）` : '', among ? ` among ${among.en}` : ''];
       return options.from === 'top'
-        ? { zh: `${inner.zh}从高到低的名次占比`, en: `place by ${inner.en} as a share, from the highest` }
-        : { zh: `${inner.zh}从低到高的名次占比`, en: `place by ${inner.en} as a share, from the lowest` };
+        ? { zh: `${inner.zh}从高到低的名次占比${zh}`, en: `place by ${inner.en} as a share${en}, from the highest` }
+        : { zh: `${inner.zh}从低到高的名次占比${zh}`, en: `place by ${inner.en} as a share${en}, from the lowest` };
     },
     compile(options, context) {
       const compiled = compileInner(read, options.percentile, context);

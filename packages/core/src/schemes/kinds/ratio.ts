@@ -32,6 +32,13 @@ export const zeroKey: Words = {
   en: 'when there is nothing to divide by: none is nothing to measure (default), 0 is nothing, 1 or full is all',
 };
 
+/** What a division by zero comes to, for the rule book; nothing where there is nothing to measure then, or nothing is divided. */
+export function zeroWords(zero: Zero, divides = true): Words {
+  if (zero === 'none' || !divides) return { zh: '', en: '' };
+  const value = zero === 0 ? 0 : 1;
+  return { zh: `（除数为 0 时按 ${value}）`, en: ` (${value} where there is nothing to divide by)` };
+}
+
 /** Writes what a division by zero comes to. */
 export function putZero(num: Float64Array, den: Float64Array, cell: number, zero: Zero): void {
   num[cell] = zero === 'none' ? NaN : zero === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Words } from '../../words.ts';
-import { cohortKeys, cohortSchema, cohortUses, fillByCohort, measureAll } from './cohort-measure.ts';
+import { cohortKeys, cohortSchema, cohortUses, comparedWith, fillByCohort, measureAll } from './cohort-measure.ts';
 import { standardOf } from './cohort-standard.ts';
 import { checkInner, compileInner, innerParts, innerSchema, operandWords, putBig } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
@@ -63,7 +63,8 @@ points: 4
     sentence(options, context) {
       const inner = operandWords(read, options.relative, context);
       const to = toWords[options.to];
-      return { zh: `${inner.zh} ÷ 同组${to.zh}`, en: `${inner.en} ÷ the ${to.en} of the cohort` };
+      const among = comparedWith(options.cohort, context);
+      return { zh: `${inner.zh} ÷ ${among.zh}${to.zh}`, en: `${inner.en} ÷ the ${to.en} of ${among.en}` };
     },
     compile(options, context) {
       const compiled = compileInner(read, options.relative, context);
