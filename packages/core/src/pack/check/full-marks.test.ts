@@ -34,6 +34,14 @@ describe('full marks', () => {
       'rescale: 100\n',
       ['full-marks-missing schemes/rescaled.yaml:9'],
     ],
+    // In a mean the weights are shares of it: both parts have full marks of 100.
+    [
+      '  - { section: mean, title: 平均, take: average }\n' +
+        section('a', 'part-of: mean, weight: 2,', `cap: 100, ${wider}`) +
+        section('b', 'part-of: mean, weight: 1,', 'cap: 100'),
+      'rescale: 100\n',
+      [],
+    ],
     [section('a', 'full: 0,', '') + section('b', '', `cap: 100, ${wider}`), 'rescale: 100\n', []],
   ])('%s %s', (sections, more, codes) => {
     expect(scheme(sections, more).filter((found) => !found.startsWith('mean-without-parts'))).toEqual(codes);

@@ -107,7 +107,9 @@ function fullOfSection(
   report: Report,
 ): number {
   measured.add(section);
-  const factor = section.weight ?? 1;
+  // In a mean the weight is the section's share of it, no factor.
+  const around = scheme.sections.find((outer) => outer.section === section['part-of']);
+  const factor = around?.take === 'average' ? 1 : (section.weight ?? 1);
   const stated = section.full ?? section.rescale;
   const cap = mostByCap(section.cap, scheme);
   if (stated !== undefined) return Math.min(stated * factor, cap);

@@ -126,7 +126,7 @@ describe('each', () => {
     expect(say({ each: 2, per: '1 小时' }, hours).zh).toBe('每 1 小时计 2 分');
     expect(say({ each: 1 }, { count: 'absence' })).toEqual({ zh: '每次计 1 分', en: '1 point for each time' });
     expect(say({ each: 3, per: 2, whole: true, beyond: 1, 'at-least': 4, 'at-most': 8 }, hours).zh).toBe(
-      '达到 4 小时后，超过 1 小时的部分，每 2 小时计 3 分（不足的不计），最多计 8 小时',
+      '不到 4 小时的不计，超过 1 小时的部分，每 2 小时计 3 分（不足的不计），最多计 8 小时',
     );
     expect(say({ each: 0.5, per: '1 个百分点' }, { duties: 'all' }).en).toBe('0.5 points for each percentage point');
   });

@@ -92,8 +92,8 @@ export function eachWords(options: Each, unit: Words | null | undefined, off = f
   const [beyond, least, most] = [quantity('beyond'), quantity('at-least'), quantity('at-most')];
   const each = portionSentence(options, unit, off);
   return {
-    zh: `${least ? `达到 ${least.zh} 后，` : ''}${beyond ? `超过 ${beyond.zh} 的部分，` : ''}${each.zh}${most ? `，最多计 ${most.zh}` : ''}`,
-    en: `${each.en}${beyond ? ` beyond ${beyond.en}` : ''}${least ? `, from ${least.en} on` : ''}${most ? `, counting at most ${most.en}` : ''}`,
+    zh: `${least ? `不到 ${least.zh} 的不计，` : ''}${beyond ? `超过 ${beyond.zh} 的部分，` : ''}${each.zh}${most ? `，最多计 ${most.zh}` : ''}`,
+    en: `${each.en}${beyond ? ` beyond ${beyond.en}` : ''}${least ? `, nothing below ${least.en}` : ''}${most ? `, counting at most ${most.en}` : ''}`,
   };
 }
 

@@ -1,4 +1,14 @@
-import { firstDay, formatDay, lastDay, parseDay, parsePeriod, titleWords, yearsIn, type Field, type Words } from '@lianxin/core';
+import {
+  firstDay,
+  formatDay,
+  lastDay,
+  parseDay,
+  parsePeriod,
+  titleWords,
+  yearsIn,
+  type Field,
+  type Words,
+} from '@lianxin/core';
 import type { SheetCell } from '../spreadsheets/read.ts';
 
 /** What is wrong with a cell and what to do about it. */
