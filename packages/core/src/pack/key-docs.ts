@@ -60,8 +60,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'facts.where': { zh: '只算符合条件的', en: 'only records that meet this condition' },
   'facts.at-least': { zh: '至少几条；默认 1', en: 'at least so many; default 1' },
   'facts.within-months': {
-    zh: '期末往前看几个月；不写就只看当期',
-    en: 'months to look back from the period’s end; default the period itself',
+    zh: '期末往前看几个月，不含对应日：24 个月到 2016-12-31，就是 2015-01-01 起；不写就只看当期',
+    en: 'months to look back from the period’s end, without the corresponding day: 24 months up to 2016-12-31 begin on 2015-01-01; default the period itself',
   },
   'facts.over': {
     zh: '看到期末为止的这一段日历：year 当年（按月、按季结算时也从年初看起）、half-year、quarter……；ever 不论何时（配合整改就是“整改前一直有效”）。与 within-months 只写一个',
@@ -245,8 +245,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.deductions': { zh: '减分项，分数写正数', en: 'items that take points off, written as positive numbers' },
   'scheme.exempt': {
-    zh: '哪些对象当期不考核（没有总分、级别、名次），为什么；按次序取第一条成立的',
-    en: 'who is not assessed in a settle period (no total, level or rank), and why; the first that holds',
+    zh: '哪些对象当期不考核（没有总分、级别、名次），为什么；按次序取第一条成立的。期中离开的不在此列就照常考核、排名次',
+    en: 'who is not assessed in a settle period (no total, level or rank), and why; the first that holds. Who left before its end is assessed and ranked unless named here',
   },
   'scheme.exempt.exempt': { zh: '理由的编号', en: 'id of the reason' },
   'scheme.exempt.when': {
@@ -258,8 +258,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'with fewer records than this: { any: meeting.present, fewer-than: 3 } for those who came fewer than three times',
   },
   'scheme.exempt.when.months-below': {
-    zh: '到结算周期末，在册（或任职，见 since）不满几个月；名册没写起始日的不算',
-    en: 'there (or in post, see since) for fewer months than this at the settle period’s end; without a first day in the roster it does not hold',
+    zh: '到结算周期末，在册（或任职，见 since）不满几个月，首日和末日都算在内：7 月 1 日任职，到 12 月 31 日满 6 个月；名册没写起始日的不算',
+    en: 'there (or in post, see since) for fewer months than this at the settle period’s end, the first and the last day included: from 1 July to 31 December are six; without a first day in the roster it does not hold',
   },
   'scheme.exempt.when.since': {
     zh: '起算日期的属性（type: date），如任职日期；不写就从连续在册之日起',
@@ -341,8 +341,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'of equal totals, the one with more points in these items (item:id) or sections (section:id), one after another, comes first: for places and quotas. What gives no points is an item with counts: false',
   },
   'scheme.quota': {
-    zh: '名额怎样算；不写就舍去零头、边上同分都不进、不论组大小。组的大小是参加考核的人数，不算 exempt 的',
-    en: 'how places are counted; default: rounded down, no ties, any cohort. The size of a cohort is those assessed, without the exempt',
+    zh: '名额怎样算；不写就舍去零头、边上同分都不进、不论组大小。组的大小是参加考核的人数，不算 exempt 的；被否决而评不上的不占名额，由下一名补',
+    en: 'how places are counted; default: rounded down, no ties, any cohort. The size of a cohort is those assessed, without the exempt; whom a veto keeps from the level takes no place: the next has it',
   },
   'scheme.quota.round': {
     zh: '比例乘人数有零头：down 舍去（默认），up 进一，half-up 四舍五入',

@@ -11,8 +11,8 @@ import type { Made, bindTogether } from '../worth/together.ts';
 /** How the worths of a window's records make the measure. */
 export interface Combining {
   combine: 'sum' | 'best' | 'worst' | 'latest' | 'average';
-  /** Records with the same value of this field count once, the best. */
-  once: string | null;
+  /** Records with the same values of these fields count once, the best. */
+  once: readonly string[] | null;
   /** Only so many records (or what is made of them) count, the best. */
   most: number;
   /** Of records for one thing, and of too many, the worst are kept instead. */
@@ -164,15 +164,16 @@ function onceEach(
   { once, keepWorst = false }: Combining,
   table: FactTable,
 ): readonly number[] {
-  const column = once === null ? undefined : table.columns[once];
-  if (!column) return facts;
-  const best = new Map<number, number>();
+  const columns = once?.flatMap((field) => table.columns[field] ?? []) ?? [];
+  if (columns.length === 0) return facts;
+  const best = new Map<string, number>();
   const loose: number[] = [];
   const better = (a: number, b: number) => (keepWorst ? a < b : a > b);
   for (const fact of facts) {
-    const key = column.type === 'codes' ? column.codes[fact]! : column.values[fact]!;
+    const values = columns.map((column) => (column.type === 'codes' ? column.codes[fact]! : column.values[fact]!));
+    const key = values.join(' ');
     // What names no event is an event of its own.
-    if (column.type === 'codes' ? key < 0 : Number.isNaN(key)) loose.push(fact);
+    if (columns.every(({ type }, i) => (type === 'codes' ? values[i]! < 0 : Number.isNaN(values[i])))) loose.push(fact);
     else if (!best.has(key) || better(worths.get(fact)!, worths.get(best.get(key)!)!)) best.set(key, fact);
   }
   return [...best.values(), ...loose];

@@ -291,6 +291,9 @@ describe('value', () => {
       ['wrong-field-type', 'valid.until'],
     ]);
     expect(find({ value: 'honour', worth: 1, 'once-for': 'evnt' })).toEqual([['unknown-field', 'once-for']]);
+    expect(find({ value: 'honour', worth: 1, 'once-for': ['event', 'evnt'] })).toEqual([
+      ['unknown-field', 'once-for.1'],
+    ]);
   });
 });
 

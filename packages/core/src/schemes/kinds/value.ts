@@ -40,7 +40,7 @@ import {
   togetherSchema,
   togetherWords,
 } from '../worth/together.ts';
-import { type Words, titleWords } from '../../words.ts';
+import { type Words, joinWords, titleWords } from '../../words.ts';
 import { isDeduction } from './points-words.ts';
 
 const schema = z.strictObject({
@@ -58,7 +58,8 @@ const schema = z.strictObject({
   /** Factors on the best record, the next …; the last one for all others. */
   'in-order': z.array(z.number().nonnegative()).min(2).optional(),
   combine: z.enum(['sum', 'best', 'worst', 'latest', 'average']).default('sum'),
-  'once-for': idSchema.optional(),
+  /** Records with the same value of this field, or of all of these. */
+  'once-for': z.union([idSchema, z.array(idSchema).min(2)]).optional(),
   'at-most-records': z.number().int().positive().optional(),
   /** What once-for and at-most-records keep. */
   keep: z.enum(['best', 'worst']).default('best'),
@@ -116,26 +117,31 @@ export const valueKind: MeasureKind<Value> = {
     const findings = checkSource('value', options.value, context, { field: false });
     if (findings.length > 0) return findings;
     const { record } = knownSource(options.value, context, { field: false });
-    const once = options['once-for'];
+    const once = onceFields(options);
     return [
       ...checkWorth(options.worth, options.times, record),
       ...checkValidity(options.valid, record),
       ...checkTogether(options.together, record),
       ...checkShares(options, record),
       ...checkClearing(options['cleared-by'], context),
-      ...(once === undefined
-        ? []
-        : checkField(['once-for'], once, record, ['text', 'choice', 'number', 'date'], 'text')),
+      ...once.flatMap((field, i) =>
+        checkField(
+          once.length > 1 ? ['once-for', i] : ['once-for'],
+          field,
+          record,
+          ['text', 'choice', 'number', 'date'],
+          'text',
+        ),
+      ),
     ];
   },
   needs(options, context) {
     const { table } = knownSource(options.value, context, { field: false });
-    const once = options['once-for'];
     const fields = [
       ...conditionFields(options.where),
       ...worthFields(options.worth, options.times),
       ...validityFields(options.valid),
-      ...(once === undefined ? [] : [once]),
+      ...onceFields(options),
       ...togetherFields(options.together),
       ...(options['divided-by'] === undefined ? [] : [options['divided-by']]),
     ];
@@ -170,8 +176,8 @@ export const valueKind: MeasureKind<Value> = {
       own.push({ zh: `，按${shared.zh}平分`, en: `, shared among ${shared.en}` });
     const order = options['in-order'];
     const limits = { zh: own.map((part) => part.zh).join(''), en: own.map((part) => part.en).join('') };
-    const named = record.fields.find((field) => field.field === options['once-for']);
-    const once = named && titleWords(named);
+    const named = onceFields(options).flatMap((name) => record.fields.find(({ field }) => field === name) ?? []);
+    const once = named.length === 0 ? null : joinWords(named.map(titleWords), '、', ' and ');
     const worst = options.keep === 'worst';
     const together = togetherWords(options.together, record);
     const [piece, what] = options.together ? ['份', ''] : ['条', ' records'];
@@ -203,9 +209,10 @@ export const valueKind: MeasureKind<Value> = {
     const stated = options.precision === undefined ? (shared === null ? null : exactTo) : fractionOf(options.precision);
     const order = options['in-order'] ?? null;
     const finer = (order ?? []).reduce((all, factor) => leastCommon(all, fractionOf(factor).den), 1);
-    const mean = stated ?? { num: 1, den: leastCommon(100, worth.den) };
+    // Far finer than any total: only the total is rounded, as documents mean it.
+    const mean = stated ?? { num: 1, den: leastCommon(10_000, worth.den) };
     const den = options.combine === 'average' ? mean.den : (stated?.den ?? worth.den) * finer;
-    const once = options['once-for'] ?? null;
+    const once = options['once-for'] === undefined ? null : onceFields(options);
     return {
       den,
       cumulative: true,
@@ -240,6 +247,11 @@ export const valueKind: MeasureKind<Value> = {
     };
   },
 };
+
+/** The fields whose values, taken together, count once. */
+function onceFields({ 'once-for': once }: Pick<Value, 'once-for'>): string[] {
+  return once === undefined ? [] : Array.isArray(once) ? once : [once];
+}
 
 /** The worth of a record within its own limits, counted finely enough for those of what is taken together. */
 function within(

@@ -95,8 +95,8 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     en: 'sum (default), best, worst, latest, average',
   },
   'once-for': {
-    zh: '这个字段的值相同的纪实，一个时间窗内只计最高的一条（扣分取最重的写 keep: worst）',
-    en: 'records with the same value of this field count once in a window, the best of them (for the heaviest of penalties keep: worst)',
+    zh: '这个字段（或 [几个字段]）的值相同的纪实，一个时间窗内只计最高的一条（扣分取最重的写 keep: worst）',
+    en: 'records with the same value of this field, or of all of [several], count once in a window, the best of them (for the heaviest of penalties keep: worst)',
   },
   'at-most-records': {
     zh: '一个时间窗内最多计几条（取高的）；写了 together 的，最多几份',
@@ -110,8 +110,8 @@ export const valueKeys: Readonly<Record<string, Words>> = {
   ...validityKeys,
   ...clearingKeys,
   precision: {
-    zh: '每条分值及平均值的最小单位，四舍五入；默认按所写小数精确计，平均到 0.01',
-    en: 'smallest step of each worth and of the mean, rounded half up; by default exact, the mean to 0.01',
+    zh: '每条分值及平均值的最小单位，四舍五入；默认按所写小数精确计，平均到 0.0001',
+    en: 'smallest step of each worth and of the mean, rounded half up; by default exact, the mean to 0.0001',
   },
 };
 
@@ -220,6 +220,19 @@ facts:
   - { record: rectification, date: 2017-03-03, problem: 乙, points: 1 }
 period: 2017-03
 points: -6
+`,
+  `
+# 同一问题、同一程度只计一次（最重的）：甲轻 −2（另一条 −1 不计），甲重 −5，乙轻 −1：−8
+item:
+  measure: { value: rectification, worth: { field: points, each: -1 }, once-for: [problem, grade], keep: worst }
+  points: { as-entered: true }
+facts:
+  - { record: rectification, date: 2017-03-01, problem: 甲, grade: light, points: 2 }
+  - { record: rectification, date: 2017-03-02, problem: 甲, grade: light, points: 1 }
+  - { record: rectification, date: 2017-03-03, problem: 甲, grade: serious, points: 5 }
+  - { record: rectification, date: 2017-03-04, problem: 乙, grade: light, points: 1 }
+period: 2017-03
+points: -8
 `,
   `
 # 逾期每天扣 1 分（期限 3 月 10 日，3 月 14 日完成：4 天），提前的每天加 0.5 分、最多 2 分（提前 6 天，计 2）：−4 + 2 = −2
