@@ -69,7 +69,7 @@ test('a section tells start, sum, weight and the limit that bit', () => {
   expect(items['x']!.arithmetic.zh).toBe('3 小时 × 1 分 = 3 分，起始 10 分，合 13 分，计 13 分');
   expect(items['x']!.worths).toEqual([{ fact: 'f1', worth: '3', counted: true }]);
   expect(explanation.slots[0]!.sum?.zh).toBe('甲 45 + 丙 1 − d 2 = 44');
-  expect(explanation.sum?.zh).toBe('起始 20 + 2017-Q1 44 = 64');
+  expect(explanation.sum?.zh).toBe('起始 20 + 2017年第一季度 44 = 64');
 });
 
 test('the best and the mean tell what they were taken of', () => {
@@ -140,5 +140,5 @@ test('ratios are told as people write them, records of the best so many as count
 test('a tally period is told rounded as totals are, the total with its exact sum', () => {
   const { explanation } = explained({ sections: [{ section: 'a', title: '甲', items: [number('x', 1.26)] }] }, []);
   expect(explanation.slots[0]!.total).toBe(1.3);
-  expect(explanation.sum?.zh).toBe('2017-Q1 1.26，≈ 1.3');
+  expect(explanation.sum?.zh).toBe('2017年第一季度 1.26，≈ 1.3');
 });

@@ -1,4 +1,4 @@
-import { formatPeriod } from '../calendar.ts';
+import { periodTitle } from '../calendar.ts';
 import { fromSteps, roundingOf } from '../exact.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import type { CompiledScheme } from './compile.ts';
@@ -78,10 +78,7 @@ export function totalSum(trace: Trace, settle: number): Words | null {
     { name: { zh: '起始', en: 'start' }, steps: compiled.start },
     { name: { zh: '结转', en: 'carried over' }, steps: carried },
     { name: { zh: '此前', en: 'before' }, steps: sum(earlier) },
-    ...own.map((slot) => {
-      const period = formatPeriod(plan.slots[slot]!);
-      return { name: { zh: period, en: period }, steps: scores.slotTotals[slot]! };
-    }),
+    ...own.map((slot) => ({ name: periodTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! })),
   ].filter(({ steps }) => steps !== 0);
   const plain = terms.reduce((total, { steps }) => total + steps, 0);
   const parts: Words[] = [];
