@@ -124,7 +124,8 @@ export {
   compareSides,
   sideOf,
 } from './simulation/compare.ts';
-export { type Holders, type Outcome } from './simulation/outcome.ts';
+export { type Outcome } from './simulation/outcome.ts';
+export { type Holders, type Payroll, type Withheld, paidRows, paymentsOf } from './simulation/paid.ts';
 export { type Side } from './simulation/read-side.ts';
 export { type Choice, type Uncapped, schemeChoices, uncappedItems } from './simulation/choices.ts';
 export { type Parameter, type ParameterKind, schemeParameters } from './simulation/parameters.ts';
@@ -226,7 +227,6 @@ export {
   type Payable,
   moneyOf,
   payAttributes,
-  payHeads,
-  poolShares,
   returnedYuan,
 } from './schemes/pay.ts';
+export { type Moneys, moneysOf } from './schemes/moneys.ts';
