@@ -178,7 +178,10 @@ describe('an upgrade', () => {
   - { consequence: bonus, title: 奖金, when: {}, kind: pay, basis: example, pay: { to: subject, per-point-yuan: 10, withheld: 0.5 } }
   - { consequence: back, title: 返还, when: {}, kind: pay, basis: example, pay: { to: subject, returns: { scheme: member-star, consequence: bonus } } }
   - { consequence: pool, title: 总额, when: {}, kind: pay, basis: example, pay: { to: subject, pool-yuan: 600 } }`;
-    const star = memberStar.replace(/each: 2\b/, 'each: 3').replaceAll(': 7,', ': 3,').replace(/^consequences:$/m, paying);
+    const star = memberStar
+      .replace(/each: 2\b/, 'each: 3')
+      .replaceAll(': 7,', ': 3,')
+      .replace(/^consequences:$/m, paying);
     const next = changed('1.1.0', { 'schemes/member-star.yaml': star });
     for (const path of Object.keys(cases)) delete (next as Record<string, string>)[path];
     const { status, body } = await send<Output<typeof packRoutes.previewPack>>(officer, 'POST', '/pack-previews', {
