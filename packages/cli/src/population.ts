@@ -1,10 +1,12 @@
 import {
   factsFromRows,
+  firstDay,
   lastDay,
   parseDay,
-  parsePeriod,
+  readSchemePeriod,
   subjectsFromRows,
   typedCells,
+  yearHolding,
   type CompiledPack,
   type Pack,
   type Period,
@@ -45,13 +47,17 @@ export const populationOptions = {
   },
 } as const satisfies Record<string, CommandOption>;
 
-/** The period asked for. */
-export function readPeriod(input: CommandInput): Period {
+/** The period asked for, as the scheme names it. */
+export function readPeriod(pack: Pack, scheme: string, input: CommandInput): Period {
   const text = input.text('period') ?? '';
-  const period = parsePeriod(text);
+  const period = readSchemePeriod(periodsOf(pack, scheme), text);
   if (!period)
     throw new UsageError(`--period ${text} is not a period`, 'write 2017, 2017-H1, 2017-Q3, 2017-09 or 2017-2018');
   return period;
+}
+
+function periodsOf(pack: Pack, scheme: string): Pack['schemes'][number]['period'] {
+  return pack.schemes.find((each) => each.scheme === scheme)!.period;
 }
 
 /** The scheme asked for, which the pack must have. */
@@ -102,7 +108,8 @@ export function readPopulation(
     terminal.err(`${read.issues.length + given.issues.length} problems in the rows; nothing was scored`);
     return null;
   }
-  return { subjects: read.subjects, facts: given.facts, year: period.year, asOf };
+  const year = yearHolding(periodsOf(pack, schemeId), firstDay(period));
+  return { subjects: read.subjects, facts: given.facts, year, asOf };
 }
 
 function tellIssues(issues: readonly RowIssue[], rows: readonly FileRow[], terminal: Terminal): void {

@@ -8,6 +8,7 @@ import {
   firstDay,
   formatDay,
   formatPeriod,
+  inYearsFrom,
   lastDay,
   lookBackStart,
   nextPeriod,
@@ -59,11 +60,17 @@ describe('days', () => {
 });
 
 const periods = fc
-  .tuple(fc.constantFrom(...periodKinds), fc.integer({ min: 1950, max: 2150 }), fc.nat(11))
-  .map(([kind, year, n]) => ({
+  .tuple(
+    fc.constantFrom(...periodKinds),
+    fc.integer({ min: 1950, max: 2150 }),
+    fc.nat(11),
+    fc.integer({ min: 1, max: 12 }),
+  )
+  .map(([kind, year, n, starts]) => ({
     kind,
     year: year - (year % Math.max(1, yearsIn(kind))),
     index: n % Math.max(1, 1 / yearsIn(kind)),
+    ...(starts === 1 || kind === 'month' ? {} : { starts }),
   }));
 
 describe('periods', () => {
@@ -94,7 +101,8 @@ describe('periods', () => {
         expect(parsePeriod(formatPeriod(period))).toEqual(period);
         expect(lastDay(period) + 1).toBe(firstDay(nextPeriod(period)));
         expect(shiftPeriod(nextPeriod(period), -1)).toEqual(period);
-        expect(periodOf(period.kind, lastDay(period))).toEqual(period);
+        expect(periodOf(period.kind, firstDay(period), period.starts)).toEqual(period);
+        expect(periodOf(period.kind, lastDay(period), period.starts)).toEqual(period);
         expect(containsDay(period, firstDay(period)) && !containsDay(period, lastDay(period) + 1)).toBe(true);
         const months = periodsIn(period, 'month');
         expect(firstDay(months[0]!)).toBe(firstDay(period));
@@ -116,6 +124,42 @@ describe('periods', () => {
       '2019',
     ]);
     expect(periodsIn(parsePeriod('2015-2019')!, 'two-years')).toEqual([]);
+  });
+
+  it('may belong to a year that begins in another month', () => {
+    const days = (text: string) => {
+      const period = parsePeriod(text)!;
+      return `${formatDay(firstDay(period))} ${formatDay(lastDay(period))}`;
+    };
+    expect(days('2017@09')).toBe('2017-09-01 2018-08-31');
+    expect(days('2017-H2@09')).toBe('2018-03-01 2018-08-31');
+    expect(days('2017-Q2@12')).toBe('2018-03-01 2018-05-31');
+    expect(days('2016-2018@07')).toBe('2016-07-01 2019-06-30');
+    expect(periodTitle(parsePeriod('2017@09')!)).toEqual({
+      zh: '2017年9月—2018年8月',
+      en: 'September 2017–August 2018',
+    });
+    expect(periodTitle(parsePeriod('2017-Q1@04')!)).toEqual({ zh: '2017年4月—6月', en: 'April–June 2017' });
+    expect(periodTitle(parsePeriod('2017-H1@12')!).en).toBe('December 2017–May 2018');
+    expect(periodsIn(parsePeriod('2017-H2@09')!, 'month').map(formatPeriod)[0]).toBe('2018-03');
+    expect(periodsIn(parsePeriod('2017@09')!, 'quarter').map(formatPeriod).at(-1)).toBe('2017-Q4@09');
+    expect(formatPeriod(periodAround('year', parsePeriod('2017-H2@09')!)!)).toBe('2017@09');
+    expect(['2017-09@09', '2017@01', '2017@13', '2017@9'].map((text) => parsePeriod(text))).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('take the month of their scheme where they name none', () => {
+    const year = parsePeriod('2017')!;
+    expect(formatPeriod(inYearsFrom(year, 9))).toBe('2017@09');
+    expect(inYearsFrom(year, undefined)).toBe(year);
+    expect(inYearsFrom(year, 1)).toBe(year);
+    const [month, other] = [parsePeriod('2017-03')!, parsePeriod('2017@04')!];
+    expect(inYearsFrom(month, 9)).toBe(month);
+    expect(inYearsFrom(other, 9)).toBe(other);
   });
 
   it('look back whole months', () => {

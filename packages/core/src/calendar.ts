@@ -24,13 +24,15 @@ export function yearsIn(kind: PeriodKind): number {
 }
 
 /**
- * A calendar period: `index` counts from 0 inside the year (month 0–11, quarter 0–3, half-year 0–1, year 0). Several years are named by their
+ * A calendar period: `index` counts from 0 inside the year (month 0–11, quarter 0–3, half-year 0–1, year 0). A year is named by the one it begins in. Several years are named by their
  * first, which their number divides (two years begin with an even one) unless somebody says otherwise.
  */
 export interface Period {
   kind: PeriodKind;
   year: number;
   index: number;
+  /** The month (2–12) in which the year begins where that is not January, as a school year does; months themselves are always the calendar's. */
+  starts?: number;
 }
 
 /** A year, month 1–12 and day of month. */
@@ -99,32 +101,37 @@ export function formatDay(day: number): string {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
 }
 
-const periodPattern = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])|(\d{4})))?$/;
+const periodPattern = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])|(\d{4})))?(?:@(0[2-9]|1[0-2]))?$/;
 
-/** Period written as `2017`, `2017-H1`, `2017-Q3`, `2017-09` or, of several years, `2016-2017`, `2015-2019`; null for anything else. */
+/**
+ * Period written as `2017`, `2017-H1`, `2017-Q3`, `2017-09` or, of several years, `2016-2017`, `2015-2019`; null for anything else. Of a year
+ * that begins in another month than January, the month follows: `2017@09` is September 2017 to August 2018, `2017-H2@09` its second half.
+ */
 export function parsePeriod(text: string): Period | null {
   const match = periodPattern.exec(text);
   if (!match) return null;
   const year = Number(match[1]);
-  if (match[2]) return { kind: 'month', year, index: Number(match[2]) - 1 };
-  if (match[3]) return { kind: 'quarter', year, index: Number(match[3]) - 1 };
-  if (match[4]) return { kind: 'half-year', year, index: Number(match[4]) - 1 };
+  if (match[2]) return match[6] ? null : { kind: 'month', year, index: Number(match[2]) - 1 };
+  const starts = match[6] ? { starts: Number(match[6]) } : {};
+  if (match[3]) return { kind: 'quarter', year, index: Number(match[3]) - 1, ...starts };
+  if (match[4]) return { kind: 'half-year', year, index: Number(match[4]) - 1, ...starts };
   if (match[5]) {
     const years = Number(match[5]) - year + 1;
     const kind = periodKinds.find((each) => years > 1 && yearsIn(each) === years);
-    return kind === undefined ? null : { kind, year, index: 0 };
+    return kind === undefined ? null : { kind, year, index: 0, ...starts };
   }
-  return { kind: 'year', year, index: 0 };
+  return { kind: 'year', year, index: 0, ...starts };
 }
 
 /** Text of a period, as `parsePeriod` reads it. */
 export function formatPeriod(period: Period): string {
   const year = pad(period.year, 4);
   if (period.kind === 'month') return `${year}-${pad(period.index + 1, 2)}`;
-  if (period.kind === 'quarter') return `${year}-Q${period.index + 1}`;
-  if (period.kind === 'half-year') return `${year}-H${period.index + 1}`;
+  const from = period.starts === undefined ? '' : `@${pad(period.starts, 2)}`;
+  if (period.kind === 'quarter') return `${year}-Q${period.index + 1}${from}`;
+  if (period.kind === 'half-year') return `${year}-H${period.index + 1}${from}`;
   const years = yearsIn(period.kind);
-  return years > 1 ? `${year}-${pad(period.year + years - 1, 4)}` : year;
+  return years > 1 ? `${year}-${pad(period.year + years - 1, 4)}${from}` : `${year}${from}`;
 }
 
 const quarterWords = ['第一季度', '第二季度', '第三季度', '第四季度'];
@@ -134,6 +141,8 @@ const monthWords = 'January February March April May June July August September 
 export function periodTitle(period: Period): { zh: string; en: string } {
   const { kind, year, index } = period;
   if (kind === 'month') return { zh: `${year}年${index + 1}月`, en: `${monthWords[index]} ${year}` };
+  // No name says which months these are: the months themselves do.
+  if (period.starts !== undefined) return monthsTitle(period);
   if (kind === 'quarter') return { zh: `${year}年${quarterWords[index]}`, en: `Q${index + 1} ${year}` };
   if (kind === 'half-year') {
     return { zh: `${year}年${index ? '下' : '上'}半年`, en: `${index ? 'second' : 'first'} half of ${year}` };
@@ -143,9 +152,20 @@ export function periodTitle(period: Period): { zh: string; en: string } {
   return { zh: `${year}年`, en: `${year}` };
 }
 
+/** 2024年9月—2025年8月, September 2024–August 2025. */
+function monthsTitle(period: Period): { zh: string; en: string } {
+  const [first, last] = [civilOf(firstDay(period)), civilOf(lastDay(period))];
+  const same = first.year === last.year;
+  return {
+    zh: `${first.year}年${first.month}月—${same ? '' : `${last.year}年`}${last.month}月`,
+    en: `${monthWords[first.month - 1]}${same ? '' : ` ${first.year}`}–${monthWords[last.month - 1]} ${last.year}`,
+  };
+}
+
 /** Day number of the first day of a period. */
 export function firstDay(period: Period): number {
-  return dayOf(period.year, period.index * monthsIn[period.kind] + 1, 1);
+  const months = period.index * monthsIn[period.kind] + (period.starts ?? 1) - 1;
+  return dayOf(period.year + Math.floor(months / 12), (months % 12) + 1, 1);
 }
 
 /** Day number of the last day of a period. */
@@ -153,17 +173,26 @@ export function lastDay(period: Period): number {
   return firstDay(nextPeriod(period)) - 1;
 }
 
-/** The period of a kind that holds a day. */
-export function periodOf(kind: PeriodKind, day: number): Period {
+/** The period of a kind that holds a day, in years that begin in the month `starts`. */
+export function periodOf(kind: PeriodKind, day: number, starts = 1): Period {
   const { year, month } = civilOf(day);
+  if (kind === 'month') return { kind, year, index: month - 1 };
+  const own = starts === 1 ? {} : { starts };
+  const begun = month < starts ? year - 1 : year;
   const years = yearsIn(kind);
-  if (years > 1) return { kind, year: year - (year % years), index: 0 };
-  return { kind, year, index: Math.floor((month - 1) / monthsIn[kind]) };
+  if (years > 1) return { kind, year: begun - (begun % years), index: 0, ...own };
+  return { kind, year: begun, index: Math.floor(((month - starts + 12) % 12) / monthsIn[kind]), ...own };
+}
+
+/** A period as it is in years that begin in the month `starts`, where it does not say so itself: `2024` is then the year that begins in 2024. */
+export function inYearsFrom(period: Period, starts: number | undefined): Period {
+  if (period.starts !== undefined || period.kind === 'month' || starts === undefined || starts === 1) return period;
+  return { ...period, starts };
 }
 
 /** The period of a kind that holds another period, or null when that kind is finer than the period. */
 export function periodAround(kind: PeriodKind, period: Period): Period | null {
-  return monthsIn[kind] < monthsIn[period.kind] ? null : periodOf(kind, firstDay(period));
+  return monthsIn[kind] < monthsIn[period.kind] ? null : periodOf(kind, firstDay(period), period.starts);
 }
 
 /** The next period of the same kind. */
@@ -178,7 +207,7 @@ export function shiftPeriod(period: Period, steps: number): Period {
   const inYear = 1 / years;
   const ordinal = period.year * inYear + period.index + steps;
   const year = Math.floor(ordinal / inYear);
-  return { kind: period.kind, year, index: ordinal - year * inYear };
+  return { ...period, year, index: ordinal - year * inYear };
 }
 
 /** Whether `inner` lies wholly inside `outer`. */
@@ -195,7 +224,8 @@ export function containsDay(period: Period, day: number): boolean {
 export function periodsIn(period: Period, kind: PeriodKind): Period[] {
   const ratio = monthsIn[period.kind] / monthsIn[kind];
   if (!Number.isInteger(ratio)) return [];
-  const first: Period = { kind, year: period.year, index: period.index * ratio };
+  const first =
+    kind === 'month' ? periodOf('month', firstDay(period)) : { ...period, kind, index: period.index * ratio };
   return Array.from({ length: ratio }, (_, i) => shiftPeriod(first, i));
 }
 

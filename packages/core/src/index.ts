@@ -94,7 +94,15 @@ export { listValues, type PackValue } from './pack/values.ts';
 export { type CompiledScheme, compileScheme } from './schemes/compile.ts';
 export { type CompiledPack, compilePack, getScheme, schemeOrder, upstreamOf } from './schemes/compile-pack.ts';
 export { feedsBackOf, feedsOf } from './schemes/feeds.ts';
-export { cycleOf, schemePeriodOf, yearsWith } from './schemes/plan.ts';
+export {
+  cycleOf,
+  cyclesIn,
+  readSchemePeriod,
+  schemePeriodOf,
+  yearHolding,
+  yearOfPeriod,
+  yearsWith,
+} from './schemes/plan.ts';
 export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.ts';
 export { type Earlier, type Population, earlierYears, evaluatePopulation } from './schemes/population.ts';
 export { type ScoreTable, joinScores } from './schemes/score-table.ts';

@@ -113,6 +113,11 @@ export const packProblems = {
   'table-gap': { severity: 'error', zh: '表里缺了选项', en: 'A table says nothing about a choice' },
   'choices-missing': { severity: 'error', zh: '选择题没有选项', en: 'A choice field without choices' },
   'unknown-summary-field': { severity: 'error', zh: '摘要里的字段不存在', en: 'The summary names an unknown field' },
+  'year-starts-differ': {
+    severity: 'error',
+    zh: '两项考核的年度不从同一个月开始',
+    en: 'Two schemes count years from different months',
+  },
   'period-order': {
     severity: 'error',
     zh: '计分、晋级、清零周期次序不对',

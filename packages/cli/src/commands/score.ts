@@ -48,9 +48,9 @@ export const score: Command = {
       terminal.err(`${typed}: not usable; see lianxin pack check`);
       return 1;
     }
-    const period = readPeriod(input);
     const compiled = compilePack(pack);
     const schemeId = readScheme(pack, input);
+    const period = readPeriod(pack, schemeId, input);
     const population = readPopulation(compiled, pack, schemeId, period, input, terminal);
     if (population === null) return 1;
 

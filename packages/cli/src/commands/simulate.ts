@@ -35,8 +35,8 @@ export const simulate: Command = {
       terminal.err(`${typed}: not usable; see lianxin pack check`);
       return 1;
     }
-    const period = readPeriod(input);
     const scheme = readScheme(pack, input);
+    const period = readPeriod(pack, scheme, input);
     const changes = input.list('set').map(readChange);
     const most = readMost(input);
     const population = readPopulation(compilePack(pack), pack, scheme, period, input, terminal);

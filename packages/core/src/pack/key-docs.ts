@@ -126,6 +126,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '几年一清零的（two-years、three-years、five-years，如任期），从哪一年起算；不写就是能被几整除的年份（两年的是双数年）',
     en: 'a year in which a period of several years (two-years, three-years, five-years: a term of office) begins; default years that their number divides (even ones for two)',
   },
+  'scheme.period.year-starts': {
+    zh: '一年从几月开始（学年写 9，十二月到次年十一月写 12），默认 1；半年、季度、每年的上限也从这个月数起。周期按开始的年份称呼：2024@09 是2024年9月到2025年8月',
+    en: 'the month in which a year begins (9 for a school year), default 1; half-years, quarters and caps a year count from it too. A period is named by the year it begins in: 2024@09 is September 2024 to August 2025',
+  },
   'scheme.precision': { zh: '总分精确到几分', en: 'smallest step of a total' },
   'scheme.working-precision': {
     zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写，不写就比 precision 多保留四位，只在总分上舍入',

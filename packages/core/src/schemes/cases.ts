@@ -4,9 +4,10 @@ import { type CompiledIndicator, indicatorValues, meetsStandard, standardFor } f
 import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import { rowsById } from '../records/subject-table.ts';
 import { type CompiledPack, compilePack, getScheme } from './compile-pack.ts';
+import type { CompiledScheme } from './compile.ts';
 import { earlierScores } from './live.ts';
 import { consequenceIds, consequenceLists } from './outcomes.ts';
-import { type Plan, findPeriod } from './plan.ts';
+import { type Plan, findPeriod, readSchemePeriod, yearHolding } from './plan.ts';
 import { type Earlier, type Population, earlierYears, evaluatePopulation } from './population.ts';
 import { resetRanks, settleRanks } from './rank.ts';
 import type { Rules } from './rules.ts';
@@ -158,7 +159,7 @@ function factRows(one: Case): Row[] {
 }
 
 function caseRunner(pack: CompiledPack, one: Case, given: Pick<Population, 'subjects' | 'facts'>) {
-  const periods = one.expect.map((expected) => parsePeriod(expected.period)!);
+  const periods = one.expect.map((expected) => periodFor(pack, one, expected));
   const latest = Math.max(...periods.map(lastDay));
   const asOf = one['as-of'] === undefined ? latest : parseDay(one['as-of'])!;
   const rows = rowsById(given.subjects);
@@ -169,8 +170,8 @@ function caseRunner(pack: CompiledPack, one: Case, given: Pick<Population, 'subj
     return scores;
   };
   return (expected: Expectation): CaseFailure[] => {
-    const period = parsePeriod(expected.period)!;
-    const population: Population = { ...given, year: period.year, asOf };
+    const period = periodFor(pack, one, expected);
+    const population: Population = { ...given, year: yearFor(pack, one, expected, period), asOf };
     const fail = failer(expected, period);
     const row = rows.get(expected.subject);
     if (row === undefined) return [fail('subject', 'a subject of the case', null)];
@@ -205,6 +206,17 @@ function caseRunner(pack: CompiledPack, one: Case, given: Pick<Population, 'subj
     const exempt = compiled.exempts[reason]?.exempt.exempt ?? null;
     return compare(expected, score, { distance, exempt, assessed: wasAssessed(trace, place) }, fail);
   };
+}
+
+/** The period meant, as its scheme names it. */
+function periodFor(pack: CompiledPack, one: Case, { period, scheme = one.scheme, indicator }: Expectation): Period {
+  const read = indicator === undefined ? readSchemePeriod(getScheme(pack, scheme).scheme.period, period) : null;
+  return read ?? parsePeriod(period)!;
+}
+
+function yearFor(pack: CompiledPack, one: Case, expected: Expectation, period: Period): number {
+  if (expected.indicator !== undefined) return period.year;
+  return yearHolding(getScheme(pack, expected.scheme ?? one.scheme).scheme.period, firstDay(period));
 }
 
 function indicatorOf(pack: CompiledPack, id: string): CompiledIndicator | undefined {
@@ -251,11 +263,19 @@ function earlierOf(pack: CompiledPack, one: Case, population: Population): Earli
       return [
         compiled.id,
         given
-          ? earlierScores(compiled, population.subjects, population, values)
+          ? earlierScores(compiled, population.subjects, population, named(compiled, values))
           : earlierYears(pack, population, compiled),
       ];
     }),
   );
+}
+
+/** Results given by a case, their periods as the scheme names them. */
+function named<T extends { period: string }>({ scheme }: CompiledScheme, values: readonly T[]): T[] {
+  return values.map((value) => {
+    const period = readSchemePeriod(scheme.period, value.period);
+    return period ? { ...value, period: formatPeriod(period) } : value;
+  });
 }
 
 type Fail = (what: string, wanted: unknown, actual: unknown) => CaseFailure;

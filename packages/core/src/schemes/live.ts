@@ -6,7 +6,7 @@ import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type ExplainedPack, explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
-import { cycleOf, findPeriod, planYear } from './plan.ts';
+import { cycleOf, findPeriod, planYear, yearOfPeriod } from './plan.ts';
 import { type Population, evaluatePopulation } from './population.ts';
 import { type ScoreTable, settledIn, emptyScores } from './score-table.ts';
 import { traceSubject } from './trace.ts';
@@ -233,8 +233,9 @@ export function earlierScores(
   when: { year: number },
   values: readonly ScoreValue[],
 ): ScoreTable[] {
-  const cycle = (year: number) => cycleOf(compiled.scheme.period, year).year;
-  const years = Map.groupBy(values, ({ period }) => cycle(Number(period.slice(0, 4))));
+  const { period: periods } = compiled.scheme;
+  const cycle = (year: number) => cycleOf(periods, year).year;
+  const years = Map.groupBy(values, ({ period }) => cycle(yearOfPeriod(periods, period)));
   return [...years]
     .filter(([year]) => year < cycle(when.year))
     .toSorted(([a], [b]) => b - a)

@@ -2,10 +2,13 @@ import {
   type Period,
   type PeriodKind,
   civilOf,
+  dayOf,
   firstDay,
   formatPeriod,
+  inYearsFrom,
   lastDay,
   monthsIn,
+  parsePeriod,
   periodOf,
   periodsIn,
   yearsIn,
@@ -83,28 +86,59 @@ export function planYear(periods: Scheme['period'], year: number, asOf: number):
 
 /** The year, or the several years around it when everything starts from zero only then. */
 export function cycleOf(periods: Scheme['period'], year: number): Period {
-  return yearsIn(periods.reset) > 1 ? yearsAround(periods, periods.reset, year) : { kind: 'year', year, index: 0 };
+  if (yearsIn(periods.reset) > 1) return yearsAround(periods, periods.reset, year);
+  return inYearsFrom({ kind: 'year', year, index: 0 }, periods['year-starts']);
+}
+
+/** The scheme's years (see `cycleOf`) that reach into a calendar year: two where its years do not begin in January, unless they are several. */
+export function cyclesIn(periods: Scheme['period'], year: number): Period[] {
+  const [first, last] = [dayOf(year, 1, 1), dayOf(year, 12, 31)].map((day) =>
+    cycleOf(periods, yearHolding(periods, day)),
+  ) as [Period, Period];
+  return first.year === last.year ? [last] : [first, last];
 }
 
 /** The period of several years that holds a year, counted from the scheme's first. */
 function yearsAround(periods: Scheme['period'], kind: PeriodKind, year: number): Period {
   const years = yearsIn(kind);
   const since = year - (periods['first-year'] ?? 0);
-  return { kind, year: year - (((since % years) + years) % years), index: 0 };
+  return inYearsFrom({ kind, year: year - (((since % years) + years) % years), index: 0 }, periods['year-starts']);
 }
 
-/** The years whose periods are scored together with a year's: itself, and the others where a scheme starts from zero only after several. */
+/**
+ * The calendar years that are scored together with one: itself, the others where a scheme starts from zero only after several, and those on either
+ * side that a scheme's own years reach into.
+ */
 export function yearsWith(schemes: readonly Pick<Scheme, 'period'>[], year: number): number[] {
   const years = schemes.flatMap(({ period }) => {
-    const whole = cycleOf(period, year);
-    return Array.from({ length: yearsIn(whole.kind) }, (_, at) => whole.year + at);
+    const whole = cyclesIn(period, year);
+    const [first, last] = [civilOf(firstDay(whole[0]!)).year, civilOf(lastDay(whole.at(-1)!)).year];
+    return Array.from({ length: last - first + 1 }, (_, at) => first + at);
   });
   return [...new Set([year, ...years])].sort((a, b) => a - b);
 }
 
 /** The period of a kind of the scheme's that holds a day. */
 export function schemePeriodOf(periods: Scheme['period'], kind: PeriodKind, day: number): Period {
-  return yearsIn(kind) > 1 ? yearsAround(periods, kind, civilOf(day).year) : periodOf(kind, day);
+  const own = periodOf(yearsIn(kind) > 1 ? 'year' : kind, day, periods['year-starts']);
+  return yearsIn(kind) > 1 ? yearsAround(periods, kind, own.year) : own;
+}
+
+/** The year by which the scheme names the year (its own, which may begin in another month than January) that holds a day. */
+export function yearHolding(periods: Scheme['period'], day: number): number {
+  return periodOf('year', day, periods['year-starts']).year;
+}
+
+/** A period as the scheme names it, read from a text; null where it is none. In years that begin in September, `2024` is the one that begins in 2024. */
+export function readSchemePeriod(periods: Scheme['period'], text: string): Period | null {
+  const period = parsePeriod(text);
+  return period && inYearsFrom(period, periods['year-starts']);
+}
+
+/** The year by which the scheme names the year that holds a period written as text; NaN where it is none. */
+export function yearOfPeriod(periods: Scheme['period'], text: string): number {
+  const period = readSchemePeriod(periods, text);
+  return period ? yearHolding(periods, firstDay(period)) : NaN;
 }
 
 /** For each of `count` periods of the kind `of`, the position of the period of another kind that holds it. */

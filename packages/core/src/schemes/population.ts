@@ -1,12 +1,13 @@
-import { civilOf, monthsIn } from '../calendar.ts';
+import { monthsIn } from '../calendar.ts';
 import type { FactTables } from './bind-run.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
 import { type CompiledPack, getScheme, upstreamOf } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type CellPoints, evaluate } from './evaluate.ts';
+import { yearHolding } from './plan.ts';
 import type { ScoreTable } from './score-table.ts';
 
-/** A population and its facts, for one year as it stood at the end of one day. */
+/** A population and its facts, for one year (each scheme's own that begins in it) as it stood at the end of one day. */
 export interface Population {
   subjects: SubjectTable;
   facts: FactTables;
@@ -69,7 +70,7 @@ export function earlierYears(
   if (wanted === 0) return [];
   const span = Math.max(1, monthsIn[compiled.scheme.period.reset] / 12);
   const back = Math.min(mostYears, wanted * span);
-  const first = Math.max(firstYear(population.facts), population.year - back);
+  const first = Math.max(firstYear(population.facts, compiled), population.year - back);
   const years: ScoreTable[] = [];
   const begin = population.year - Math.floor((population.year - first) / span) * span;
   for (let year = begin; year < population.year; year += span) {
@@ -80,8 +81,8 @@ export function earlierYears(
   return years;
 }
 
-function firstYear(facts: FactTables): number {
+function firstYear(facts: FactTables, { scheme }: CompiledScheme): number {
   let first = Infinity;
   for (const { day } of facts.values()) for (let i = 0; i < day.length; i++) if (day[i]! < first) first = day[i]!;
-  return first === Infinity ? Infinity : civilOf(first).year;
+  return first === Infinity ? Infinity : yearHolding(scheme.period, first);
 }

@@ -355,6 +355,8 @@ export const schemeSchema = z.strictObject({
     reset: periodKindSchema,
     /** A year in which a period of several years begins; default: years that their number divides. */
     'first-year': z.number().int().min(1949).max(2200).optional(),
+    /** The month in which a year begins; default: January. */
+    'year-starts': z.number().int().min(1).max(12).optional(),
   }),
   /** Smallest step of a total, such as 0.1; totals are rounded to it. */
   precision: z.number().positive(),

@@ -1,7 +1,8 @@
-import { lastDay, parseDay, parsePeriod } from '../calendar.ts';
+import { firstDay, lastDay, parseDay } from '../calendar.ts';
 import type { Row } from '../records/rows.ts';
 import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import { compilePack } from '../schemes/compile-pack.ts';
+import { readSchemePeriod, yearHolding } from '../schemes/plan.ts';
 import type { Population } from '../schemes/population.ts';
 import type { Rules } from '../schemes/rules.ts';
 import { type ScoreRow, scoreRows } from '../schemes/score-rows.ts';
@@ -20,8 +21,9 @@ export interface ToyGiven {
 export function scoreToy(scheme: Scheme, period: string, given: ToyGiven): ScoreRow[] {
   const toy = toyPack();
   const rules: Rules = { ...toy, schemes: [...toy.schemes.filter((other) => other.scheme !== scheme.scheme), scheme] };
-  const place = parsePeriod(period)!;
-  const population = populationOf(rules, scheme, { ...given, year: place.year, day: lastDay(place) });
+  const place = readSchemePeriod(scheme.period, period)!;
+  const year = yearHolding(scheme.period, firstDay(place));
+  const population = populationOf(rules, scheme, { ...given, year, day: lastDay(place) });
   return scoreRows(compilePack(rules), scheme.scheme, population, place) ?? [];
 }
 

@@ -27,6 +27,7 @@ import { ties } from './ties.ts';
 import { sources } from './sources.ts';
 import { vetoes } from './vetoes.ts';
 import { weights } from './weights.ts';
+import { yearStarts } from './year-starts.ts';
 import { subjectKindUse } from './subject-kinds.ts';
 
 /** Every check of meaning, in the order they run. To add one: a file, its test, a line here, a code in problems.ts. */
@@ -55,6 +56,7 @@ export const checks: readonly Check[] = [
   reach,
   effects,
   schemeCycles,
+  yearStarts,
   precision,
   basis,
   cases,

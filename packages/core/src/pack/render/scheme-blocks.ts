@@ -1,3 +1,4 @@
+import { periodTitle } from '../../calendar.ts';
 import type { Group, Item, Scheme, Section } from '../../schemes/scheme.ts';
 import { kindWords } from '../../records/subject-kind.ts';
 import { cohortWords } from '../../schemes/cohort-key.ts';
@@ -53,6 +54,13 @@ function listBlocks<T>(
   return [{ type: 'heading', level: 2, anchor: `${scheme.scheme}/${id}`, text }, ...parts.map(block)];
 }
 
+function yearStarts({ period }: Scheme): Words[] {
+  const starts = period['year-starts'] ?? 1;
+  if (starts === 1) return [];
+  const month = periodTitle({ kind: 'month', year: 0, index: starts - 1 }).en.split(' ')[0];
+  return [{ zh: `一年从${starts}月起算，到次年${starts - 1}月`, en: `years begin in ${month}` }];
+}
+
 function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
   const value = (path: string[], zh: string, en: string) => valuePhrase(parsed, scheme, path, zh, en);
   const { tally, settle, reset } = scheme.period;
@@ -69,6 +77,7 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
       `${everyWords[tally].zh}计分，${everyWords[settle].zh}结算，${everyWords[reset].zh}清零`,
       `tallied ${everyWords[tally].en}, settled ${everyWords[settle].en}, back to zero ${everyWords[reset].en}`,
     ),
+    ...yearStarts(scheme).map(({ zh, en }) => value(['period', 'year-starts'], zh, en)),
     value(
       ['precision'],
       `得分精确到 ${scheme.precision} 分，${roundWords[scheme.round].zh}`,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { periodsIn, lastDay } from '../../calendar.ts';
+import { type Period, lastDay, nextPeriod, periodOf } from '../../calendar.ts';
 import { type Duty, dutySource, excuseOf } from '../../duties/duty.ts';
 import type { Source } from '../../records/source.ts';
 import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import { conditionFields } from '../../records/reading.ts';
 import { joinWords, titleWords } from '../../words.ts';
 import { fillCounts, fillSums, runWindows } from '../accumulate.ts';
-import { dayLookup } from '../plan.ts';
+import { type Plan, dayLookup } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { visitFacts } from './bind-facts.ts';
 import { knownSource, unknownWord } from './findings.ts';
@@ -96,10 +96,19 @@ function sourceOf(duty: Duty, context: KindContext): Source {
   return knownSource(text, context, { field });
 }
 
+/** The calendar periods whose last day lies in a plan: a quarter may have begun in the year before. */
+function periodsDue(every: Duty['every'], plan: Plan): Period[] {
+  const due: Period[] = [];
+  const last = plan.slotLast.at(-1)!;
+  for (let period = periodOf(every, plan.slotFirst[0]!); lastDay(period) <= last; period = nextPeriod(period))
+    due.push(period);
+  return due;
+}
+
 function bindDuties(duties: readonly Duty[], sources: readonly Source[], run: Run, windows: Windows): BoundMeasure {
   const slots = run.plan.slots.length;
   const bound = duties.map((duty, i) => {
-    const periods = periodsIn({ kind: 'year', year: run.plan.year, index: 0 }, duty.every);
+    const periods = periodsDue(duty.every, run.plan);
     const days = dayLookup(periods, run.plan.asOf);
     // A duty is due in the slot that holds the last day of its period.
     const due = periods.map((period) => run.plan.slotLast.findIndex((last) => lastDay(period) <= last));
@@ -123,7 +132,8 @@ function bindDuties(duties: readonly Duty[], sources: readonly Source[], run: Ru
       mask: run.mask(duty.applies ? [duty.applies] : []),
     };
   });
-  const scratch = new Float64Array((run.blockCells / slots) * 12);
+  const widest = Math.max(...bound.map(({ days }) => days.count));
+  const scratch = new Float64Array((run.blockCells / slots) * widest);
   return {
     fill(block, mask, num, den) {
       const rows = block.hi - block.lo;

@@ -1,8 +1,9 @@
-import { firstDay, type PeriodKind, periodOf } from '../../calendar.ts';
+import { firstDay, type PeriodKind } from '../../calendar.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { bindReading } from '../../records/read-facts.ts';
 import type { LastCleared } from '../clearing.ts';
+import { schemePeriodOf } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { monthsLater } from '../validity.ts';
 
@@ -55,6 +56,6 @@ function beginningOf({ plan }: Run, { windows, kind }: Over): (day: number) => n
   return (day) => {
     const slot = index[day - first] ?? -1;
     // A record of a year before that still counts.
-    return slot < 0 ? firstDay(periodOf(kind, day)) : plan.slotFirst[windows.start[slot]!]!;
+    return slot < 0 ? firstDay(schemePeriodOf(plan.periods, kind, day)) : plan.slotFirst[windows.start[slot]!]!;
   };
 }

@@ -1,0 +1,190 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dayOf, formatDay } from '../calendar.ts';
+import type { Row } from '../records/rows.ts';
+import { scoreToy, toyPack, toyScheme } from '../testing/index.ts';
+import { runCases } from './cases.ts';
+import { cyclesIn, yearHolding, yearsWith } from './plan.ts';
+
+/** A school year: September to August, settled by terms of six months. */
+const school = (stated: Record<string, unknown> = {}) =>
+  toyScheme({
+    period: { tally: 'month', settle: 'half-year', reset: 'year', 'year-starts': 9 },
+    vetoes: [],
+    promotion: undefined,
+    deductions: [],
+    levels: [],
+    sections: [
+      {
+        section: 's',
+        title: 's',
+        items: [
+          {
+            item: 'hours',
+            title: 'hours',
+            measure: { sum: 'volunteer-service.hours' },
+            points: { each: 1 },
+            cap: { year: 20 },
+          },
+        ],
+      },
+    ],
+    ...stated,
+  });
+const service = (date: string, hours: number) => ({ record: 'volunteer-service', date, hours });
+const total = (period: string, facts: Row[], stated: Record<string, unknown> = {}) =>
+  scoreToy(school(stated), period, { facts })[0]?.total;
+
+describe('a year that begins in September', () => {
+  const facts = [
+    service('2017-08-31', 1),
+    service('2017-09-01', 2),
+    service('2018-02-28', 3),
+    service('2018-03-01', 4),
+    service('2018-08-31', 5),
+    service('2018-09-01', 6),
+  ];
+
+  it('holds the months from September to August', () => {
+    expect(total('2017@09', facts)).toBe(14);
+    expect(total('2016@09', facts)).toBe(1);
+    expect(total('2018@09', facts)).toBe(6);
+    // Without a month, the year that begins in 2017 is meant.
+    expect(total('2017', facts)).toBe(14);
+  });
+
+  it('settles by its own halves, and names months by the calendar', () => {
+    expect(total('2017-H1@09', facts)).toBe(5);
+    expect(total('2017-H2', facts)).toBe(9);
+    expect(total('2018-02', facts)).toBe(3);
+    expect(total('2018-08', facts)).toBe(5);
+  });
+
+  it('counts the cap of a year over its own year', () => {
+    // 12 in autumn, 12 in spring: 20 of the school year, though neither calendar year has more than 12.
+    const much = [service('2017-10-10', 12), service('2018-04-10', 12)];
+    expect(total('2017-H1', much)).toBe(12);
+    expect(total('2017-H2', much)).toBe(8);
+  });
+
+  it('starts from zero in September', () => {
+    const running = { 'count-from': 'reset' };
+    expect(total('2017-H2', facts, running)).toBe(14);
+    expect(total('2018-H1', facts, running)).toBe(6);
+  });
+
+  it('looks back to the beginning of its year', () => {
+    const vetoes = [
+      { veto: 'absent', title: 'absent', when: { any: 'absence', over: 'year' }, effect: { level: { max: 0 } } },
+    ];
+    const levels = [
+      { level: 0, title: 'none' },
+      { level: 1, title: 'one', from: 0 },
+    ];
+    const absent: Row[] = [{ record: 'absence', date: '2017-12-05' }];
+    const level = (period: string) => scoreToy(school({ vetoes, levels }), period, { facts: absent })[0]?.level;
+    expect([level('2017-H1'), level('2017-H2'), level('2018-H1')]).toEqual([0, 0, 1]);
+  });
+
+  it('keeps the level of its own year before', () => {
+    const stated = {
+      period: { tally: 'year', settle: 'year', reset: 'year', 'year-starts': 9 },
+      sections: [
+        {
+          section: 's',
+          title: 's',
+          items: [
+            {
+              item: 'before',
+              title: 'before',
+              measure: { score: 'trial', period: 'previous' },
+              points: { each: 0.5 },
+              cap: 50,
+            },
+            {
+              item: 'hours',
+              title: 'hours',
+              measure: { sum: 'volunteer-service.hours' },
+              points: { each: 1 },
+              cap: 50,
+            },
+          ],
+        },
+      ],
+    };
+    // 2017: 10; 2018: 10 ÷ 2 + 4.
+    const twice = [service('2018-01-10', 10), service('2019-08-31', 4)];
+    expect(total('2018@09', twice, stated)).toBe(9);
+  });
+
+  it('is expected in cases by its year or its months', () => {
+    const toy = toyPack();
+    const rules = { ...toy, schemes: [school()] };
+    const results = runCases(rules, [
+      {
+        case: 'c',
+        title: 'c',
+        scheme: 'trial',
+        subjects: [{ id: 'm' }],
+        facts: facts.map((fact, i) => ({ ...fact, id: `f${i}`, subject: 'm' })),
+        expect: [
+          { subject: 'm', period: '2017', total: 14 },
+          { subject: 'm', period: '2017@09', total: 14 },
+          { subject: 'm', period: '2018-H1@09', total: 6 },
+          { subject: 'm', period: '2018-01', total: 0 },
+          { subject: 'm', period: '2018-02', total: 3 },
+        ],
+      },
+    ]);
+    expect(results.flatMap(({ failures }) => failures.map(({ message }) => message))).toEqual([]);
+  });
+});
+
+describe('years and the calendar', () => {
+  const period = { tally: 'month', settle: 'half-year', reset: 'year', 'year-starts': 12 } as const;
+
+  it('is named by the year it begins in', () => {
+    expect(yearHolding(period, dayOf(2017, 11, 30))).toBe(2016);
+    expect(yearHolding(period, dayOf(2017, 12, 1))).toBe(2017);
+  });
+
+  it('reaches into two calendar years', () => {
+    expect(cyclesIn(period, 2017).map(({ year }) => year)).toEqual([2016, 2017]);
+    expect(yearsWith([{ period }], 2017)).toEqual([2016, 2017, 2018]);
+    const january = { ...period, 'year-starts': 1 };
+    expect(cyclesIn(january, 2017)).toEqual([{ kind: 'year', year: 2017, index: 0 }]);
+    expect(yearsWith([{ period: january }], 2017)).toEqual([2017]);
+    const terms = { ...period, reset: 'three-years', 'first-year': 2016 } as const;
+    expect(cyclesIn(terms, 2017).map(({ year }) => year)).toEqual([2016]);
+    expect(cyclesIn(terms, 2019).map(({ year }) => year)).toEqual([2016, 2019]);
+  });
+
+  // Oracle: the same facts, so many months earlier, in calendar years.
+  it('gives what calendar years give to facts so many months earlier', () => {
+    const days = fc.record({ month: fc.integer({ min: 0, max: 35 }), day: fc.integer({ min: 1, max: 28 }) });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 12 }),
+        fc.array(fc.tuple(days, fc.integer({ min: 1, max: 9 })), { maxLength: 20 }),
+        fc.constantFrom('month', 'quarter', 'half-year', 'year'),
+        fc.constantFrom('settle', 'reset'),
+        (starts, given, settle, from) => {
+          const stated = (month: number) => ({
+            'count-from': from,
+            period: { tally: 'month', settle, reset: 'year', 'year-starts': month },
+          });
+          const at = (later: number) =>
+            given.map(([{ month, day }, hours]) => {
+              const months = month + later;
+              return service(formatDay(dayOf(2016 + Math.floor(months / 12), (months % 12) + 1, day)), hours);
+            });
+          const texts = { month: '2017-03', quarter: '2017-Q2', 'half-year': '2017-H2', year: '2017' };
+          const [text, plain] = [texts[settle], total(texts[settle], at(0), stated(1))];
+          if (settle !== 'month') expect(total(text, at(starts - 1), stated(starts))).toBe(plain);
+          expect(total('2017', at(starts - 1), stated(starts))).toBe(total('2017', at(0), stated(1)));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
