@@ -138,7 +138,7 @@ function validateInner(
   let tree: Tree | null = whole;
   const stated = toValue(whole) as KindOptions;
   for (const { role, path } of [
-    ...innerPaths(kind, stated).map((path) => ({ role: 'measure' as const, path })),
+    ...innerPaths(kind, stated).map((inner) => ({ role: 'measure' as const, path: inner })),
     ...(kind.inside?.(stated) ?? []),
   ]) {
     const options = partAt(whole, path);
