@@ -565,6 +565,7 @@ export function docOf(path: string): Words | undefined {
   const steps = path
     .replaceAll('.*', '')
     .replace(/^scheme\.vetoes\.and\./, 'scheme.vetoes.when.')
+    .replace(/^choose\.choose\.and\./, 'choose.choose.when.')
     .split('.');
   if (steps.slice(0, 4).join('.') === 'scheme.consequences.when.any-of' && steps.length > 4) steps.splice(3, 1);
   const key = steps.at(-1) ?? '';
