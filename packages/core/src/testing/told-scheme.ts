@@ -1,5 +1,4 @@
 import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
-import { rowsById } from '../records/subject-table.ts';
 import type { Words } from '../words.ts';
 import { compilePack, getScheme } from '../schemes/compile-pack.ts';
 import { explain } from '../schemes/explain.ts';
@@ -90,7 +89,7 @@ export function toldScores(scheme: Scheme, asOf: number): string[] {
   const begun = Math.max(0, Math.min(own.plan.begunSettles - 1, 2));
   const followed = consequenceLists(compiled, subjects, own, begun, before).map(
     ({ consequence, met, barred }) =>
-      `${consequence.consequence}: ${met.map((row) => subjects.ids[row]).join(' ')} / ${barred.map((row) => subjects.ids[row]).join(' ')}`,
+      `${consequence.consequence}: ${met.map(({ row }) => subjects.ids[row]).join(' ')} / ${barred.map(({ row }) => subjects.ids[row]).join(' ')}`,
   );
   const input = { ...population, upstream: scores, before };
   const shown = [own.from, own.to - 1].flatMap((row) => {
