@@ -250,8 +250,8 @@ function measured(
 
 /** Which periods a scheme has, by those of its year. */
 function periodsOf({ slots, settles, resets }: Plan, scheme: string): string {
-  const named = new Set([slots[0], settles[0], resets[0]].map((each) => formatPeriod(each!)));
-  return `a period of ${scheme}, such as ${[...named].join(', ')}`;
+  const some = new Set([slots[0], settles[0], resets[0]].map((each) => formatPeriod(each!)));
+  return `a period of ${scheme}, such as ${[...some].join(', ')}`;
 }
 
 /** Results of earlier years: those the case gives, else worked out from its facts. */

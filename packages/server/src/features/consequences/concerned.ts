@@ -14,6 +14,7 @@ import {
   type Pack,
   type Scheme,
   type SubjectTable,
+  yearOfPeriod,
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import { owning, type Queries } from '../../db/scope.ts';
@@ -43,7 +44,7 @@ export async function concerned(
 ): Promise<ConsequenceList & { subjects: SubjectTable }> {
   const whole = getScheme(compiledOf(pack), scheme.scheme);
   const compiled = { ...whole, scheme: { ...scheme, consequences: [consequence] } };
-  const year = Number(period.slice(0, 4));
+  const year = yearOfPeriod(scheme.period, period);
   return owning(deps.ownerDb, async (queries) => {
     // A pool is shared among everybody it concerns, and attributes of subjects are in the registry's table.
     const { pay } = consequence;

@@ -13,6 +13,7 @@ import {
   type Period,
   type Population,
   type SubjectTable,
+  yearHolding,
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import { owning, type Queries } from '../../db/scope.ts';
@@ -93,7 +94,8 @@ interface Wanted {
 
 async function load(deps: Deps, queries: Queries, { county, pack, scheme, period }: Wanted): Promise<AtHand | null> {
   const compiled = compilePack(pack);
-  const year = period.year;
+  const own = pack.schemes.find((each) => each.scheme === scheme)!;
+  const year = yearHolding(own.period, firstDay(period));
   const branches = await sql<{ id: string }>`
     select distinct id from organisation where county = ${county} and kind = 'branch'`.execute(queries.db);
   const upstream = upstreamOf(compiled, scheme);
@@ -106,7 +108,6 @@ async function load(deps: Deps, queries: Queries, { county, pack, scheme, period
   const population: Population = { ...loaded, year, asOf };
   const made = simulator(pack, scheme, population, period);
   if (made === null) return null;
-  const own = pack.schemes.find((each) => each.scheme === scheme)!;
   const rows = rowsOf(population.subjects, own.subject);
   const holders = await countHolders(queries, county, own, population.subjects, rows, formatDay(lastDay(period)));
   return { attempt: made.attempt, holders, fields: fieldsOf(population.subjects, rows, period) };
