@@ -6,7 +6,7 @@ export const timeText = z.string();
 export const periodText = z
   .string()
   .regex(
-    /^\d{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]|\d{4}))?$/,
+    /^\d{4}(-(0[1-9]|1[0-2])|(-(H[12]|Q[1-4]|\d{4}))?(@(0[2-9]|1[0-2]))?)$/,
     'a period is 2017, 2017-H1, 2017-Q3, 2017-09 or, of two years, 2016-2017',
   );
 export const cursorQuery = {

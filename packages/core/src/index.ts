@@ -101,6 +101,7 @@ export {
   schemePeriodOf,
   yearHolding,
   yearOfPeriod,
+  yearsTouched,
   yearsWith,
 } from './schemes/plan.ts';
 export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.ts';

@@ -129,12 +129,16 @@ function shared(part: JsonSchema, path: string): JsonSchema {
     ? 'condition'
     : measuresInside.has(path)
       ? 'measure'
-      : /\.(items|deductions|indicator|when)\.(measure|points)$|^(indicator)\.(measure)$/
+      : /\.(items|deductions|indicator|when|and)\.(measure|points)$|^(indicator)\.(measure)$/
           .exec(path)
           ?.slice(1)
           .findLast((word) => word === 'measure' || word === 'points');
+  if (pointsInside.has(path)) return withWords({ anyOf: [{ type: 'number' }, { $ref: '#/$defs/points' }] }, path);
   return withWords(name === undefined ? part : { $ref: `#/$defs/${name}` }, path);
 }
+
+/** Where points are a number or a way of giving them. */
+const pointsInside: ReadonlySet<string> = new Set(['choose.choose.points', 'choose.otherwise']);
 
 function withWords(part: JsonSchema, path: string): JsonSchema {
   const words = docOf(path);

@@ -3,6 +3,7 @@ import { vetoKeyDocs } from './veto-key-docs.ts';
 import type { Words } from '../words.ts';
 import { indicatorKeyDocs } from './indicator-key-docs.ts';
 import { caseKeyDocs } from './case-key-docs.ts';
+import { groupKeyDocs } from './group-key-docs.ts';
 import { measureDocOf } from './measure-key-docs.ts';
 import { packKeyDocs } from './pack-key-docs.ts';
 import { pointsKeyDocs } from './points-key-docs.ts';
@@ -188,15 +189,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '缺项折算：各部分合计 ÷ 适用的满分 × 这个满分，如 100；在总分的 cap、start 和减分项之前。写法同部分的 rescale',
     en: 'missing parts made good in proportion: all sections together ÷ the full marks that apply × these full marks, such as 100; before the scheme’s cap, start and deductions. As rescale of a section',
   },
-  'scheme.groups': {
-    zh: '合在一起限分或只取最高的几项，可以跨部分',
-    en: 'items of any sections that share limits, or of which the best counts',
-  },
-  'scheme.groups.group': { zh: '组的编号', en: 'id of the group' },
-  'scheme.groups.items': { zh: '组里是哪几项', en: 'the items in it' },
-  'scheme.groups.take': { zh: 'sum 都算；best 只算最高的一项', en: 'sum: all count; best: only the best one' },
-  'scheme.groups.cap': { zh: '几项合计的上限', en: 'caps of the items together' },
-  'scheme.groups.floor': { zh: '几项合计不低于几分', en: 'the items together never fall below' },
+  ...groupKeyDocs,
   'scheme.sections.open': {
     zh: '下级可以在这一部分增加项目；每项要有计分周期（count-from）的上限',
     en: 'packs below may add items here; each must have a cap for the counting period (count-from)',
@@ -565,6 +558,7 @@ export function docOf(path: string): Words | undefined {
   const steps = path
     .replaceAll('.*', '')
     .replace(/^scheme\.vetoes\.and\./, 'scheme.vetoes.when.')
+    .replace(/^choose\.choose\.and\./, 'choose.choose.when.')
     .split('.');
   if (steps.slice(0, 4).join('.') === 'scheme.consequences.when.any-of' && steps.length > 4) steps.splice(3, 1);
   const key = steps.at(-1) ?? '';

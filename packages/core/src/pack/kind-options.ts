@@ -13,6 +13,8 @@ export interface KindHead {
   schema: z.ZodType;
   /** Keys of its map that hold another measure. */
   inner?: readonly string[];
+  /** Where else measures and ways of giving points stand inside its map. */
+  inside?(options: KindOptions): { role: 'measure' | 'points'; path: (string | number)[] }[];
 }
 
 /** The kind a map of options names: the first of its keys that is a kind of the role. */
@@ -126,7 +128,7 @@ function validateOptions(
   return null;
 }
 
-/** Hold the measures inside a measure against their own schemas; null when one of them cannot be used. */
+/** Hold what stands inside a kind's map, measures and ways of giving points, against its own schema; null when one of them cannot be used. */
 function validateInner(
   kinds: readonly KindHead[],
   kind: KindHead,
@@ -134,10 +136,14 @@ function validateInner(
   diagnostics: Diagnostic[],
 ): Tree | null {
   let tree: Tree | null = whole;
-  for (const path of innerPaths(kind, toValue(whole) as KindOptions)) {
+  const stated = toValue(whole) as KindOptions;
+  for (const { role, path } of [
+    ...innerPaths(kind, stated).map((inner) => ({ role: 'measure' as const, path: inner })),
+    ...(kind.inside?.(stated) ?? []),
+  ]) {
     const options = partAt(whole, path);
     if (options?.type !== 'map') continue;
-    const checked = validateOptions(kinds, 'measure', options, diagnostics);
+    const checked = validateOptions(kinds, role, options, diagnostics);
     tree = checked && tree ? changeAt(tree, path, () => checked) : null;
   }
   return tree;

@@ -117,6 +117,49 @@ export const pointsKeyDocs: Readonly<Record<string, Words>> = {
     en: 'true: the range is for each record; measure their sum',
   },
 
+  'choose.choose': {
+    zh: '从上往下，条件成立的第一条决定怎样给分',
+    en: 'from the top: the first entry whose conditions hold says how points are given',
+  },
+  'choose.choose.when': {
+    zh: '条件：{ is } 看本项的量，{ measure, is } 看另一个量，{ any } 有、{ none } 没有某种纪实，{ item, is }、{ section, is } 看写在前面的项目、部分到目前的得分',
+    en: 'the condition: { is } looks at the item’s own measure, { measure, is } at another, { any } and { none } at records, { item, is } and { section, is } at what a part written before has come to so far',
+  },
+  'choose.choose.when.any': {
+    zh: '有这种纪实（或 纪实.人员字段）',
+    en: 'records of this type (or record.people-field)',
+  },
+  'choose.choose.when.where': { zh: '只看满足条件的', en: 'only those that meet the condition' },
+  'choose.choose.when.none': { zh: '没有这种纪实', en: 'no record of this type' },
+  'choose.choose.when.at-least': { zh: '至少几条；默认 1', en: 'at least so many; default 1' },
+  'choose.choose.when.over': {
+    zh: '看多长一段（到目前为止）；不写就是本项的时间窗',
+    en: 'the window it is looked at over, so far; default the item’s',
+  },
+  'choose.choose.when.measure': { zh: '另一个量，写法同项目的 measure', en: 'another measure, written as in an item' },
+  'choose.choose.when.item': { zh: '哪个项目（写在前面的）', en: 'which item, written before' },
+  'choose.choose.when.section': { zh: '哪个部分（写在前面的）', en: 'which section, written before' },
+  'choose.choose.when.is': {
+    zh: '成立的条件：{ min, max, above, below }，可带单位，比例可写 85%；只写一个数是正好等于',
+    en: 'what must hold: { min, max, above, below }, with a unit where wanted, of a share 85%; a number alone is exactly this much',
+  },
+  'choose.choose.when.is.min': { zh: '不小于', en: 'at least' },
+  'choose.choose.when.is.max': { zh: '不大于', en: 'at most' },
+  'choose.choose.when.is.above': { zh: '大于', en: 'greater than' },
+  'choose.choose.when.is.below': { zh: '小于', en: 'less than' },
+  'choose.choose.and': {
+    zh: '还要同时满足的条件，写法同 when，可写几条',
+    en: 'what must hold besides, each written like when',
+  },
+  'choose.choose.points': {
+    zh: '这时计几分：一个数，或任何一种给分办法（酌情的除外）',
+    en: 'the points then: a number, or any way of giving them but discretion',
+  },
+  'choose.otherwise': {
+    zh: '都不成立时计几分，写法同 points',
+    en: 'the points where none holds, written like points',
+  },
+
   'as-entered.as-entered': { zh: '写 true', en: 'write true' },
   'as-entered.times': { zh: '系数，如 0.05', en: 'factor, such as 0.05' },
 };

@@ -4,21 +4,32 @@ import { type Words, joinWords, pointWords, titleWords } from '../words.ts';
 import { allowanceLeft, bindCaps } from './caps.ts';
 import type { CompiledItem } from './compile.ts';
 import { limitWords, thisPeriod } from './explain-sums.ts';
+import { type AnyMeasureKind, readMeasure } from './kinds/index.ts';
+import type { CompiledMeasure, Measured } from './kinds/kind.ts';
+import { comesTo, ownTestWords } from './kinds/own-test.ts';
+import { numberWords } from './kinds/quantity.ts';
 import { startsOf } from './plan.ts';
+import type { CompiledTest } from './points-tests.ts';
 import type { Trace, TracedItem } from './trace.ts';
 
 /** A measure as exact decimal text: `3`, `2.5`, or `3/4` for a share; empty when there was nothing to measure. */
 export function measureText(traced: TracedItem, slot: number): string {
   const [num, den] = [traced.num[slot]!, traced.den[slot]!];
   if (Number.isNaN(num)) return '';
-  const { gives, alsoAmount } = traced.item.measureKind;
-  if (gives === 'share' && !alsoAmount) {
-    const { shown = 1 } = traced.item.measure;
-    // A basis of zero is told by what the pack says of it: 1/1, 0/1.
-    const plain = den === 1 ? 1 : shown;
-    return `${decimal(num, plain)}/${decimal(den, plain)}`;
-  }
-  return ratioText(ratio(BigInt(num), BigInt(den)));
+  return shareText(traced.item.measureKind, traced.item.measure, num, den);
+}
+
+/** `3/4` of a share, as its two numbers are counted; of anything else a decimal. */
+function shareText(
+  { gives, alsoAmount }: Pick<AnyMeasureKind, 'gives' | 'alsoAmount'>,
+  { shown = 1 }: Pick<CompiledMeasure, 'shown'>,
+  num: number,
+  den: number,
+): string {
+  if (gives !== 'share' || alsoAmount) return decimal(num, den);
+  // A basis of zero is told by what the pack says of it: 1/1, 0/1.
+  const plain = den === 1 ? 1 : shown;
+  return `${decimal(num, plain)}/${decimal(den, plain)}`;
 }
 
 function decimal(num: number, den: number): string {
@@ -55,11 +66,57 @@ function product(trace: Trace, traced: TracedItem, slot: number): Words {
   const share = item.measure.den === 0;
   const points = `${fromSteps(traced.reached[slot]!, trace.compiled.step)}`;
   const measured = { text: measureText(traced, slot), num: traced.num[slot]!, den: traced.den[slot]!, share };
-  const told = item.pointsKind.arithmetic(item.pointsOptions, { ...measured, unit: unitOf(item) }, points);
+  const tests = testsTold(traced, slot);
+  const told = item.pointsKind.arithmetic(item.pointsOptions, { ...measured, unit: unitOf(item), ...tests }, points);
   const lead = traced.windows.single
     ? { zh: '', en: '' }
     : { zh: `${thisPeriod[item.over].zh}累计 `, en: `${thisPeriod[item.over].en} so far ` };
   return { zh: lead.zh + told.zh, en: lead.en + told.en };
+}
+
+/** What the points test besides the measure came to, in words; nothing where they test nothing. */
+function testsTold({ item, tests }: TracedItem, slot: number): Pick<Measured, 'tests'> {
+  if (tests.length === 0) return {};
+  return {
+    tests: tests.map(({ test, num, den, held }) => {
+      const { of, stated } = test;
+      const text = Number.isNaN(num[slot]!) ? null : testText(of, num[slot]!, den[slot]!);
+      return { held: held[slot] === 1, words: testTold(item, of, stated, text, held[slot] === 1) };
+    }),
+  };
+}
+
+function testText(of: CompiledTest['of'], num: number, den: number): string {
+  if (!('measure' in of)) return decimal(num, den);
+  const { gives, alsoAmount } = readMeasure(of.context.item.measure).kind;
+  return shareText({ gives, alsoAmount }, of.measure, num, den);
+}
+
+function testTold(
+  { context }: CompiledItem,
+  of: CompiledTest['of'],
+  stated: CompiledTest['stated'],
+  text: string | null,
+  held: boolean,
+): Words {
+  if (!('measure' in of)) {
+    const part =
+      of.part === 'section'
+        ? context.scheme.sections[of.index]!
+        : [...context.scheme.sections.flatMap((section) => section.items), ...context.scheme.deductions][of.index]!;
+    const [name, unit] = [titleWords(part), { zh: '分', en: 'points' }];
+    const amount = { zh: `“${name.zh}”得 ${text} 分`, en: `“${name.en}” ${text}` };
+    return comesTo(amount, ownTestWords(stated.is, unit), held);
+  }
+  const { kind, options } = readMeasure(of.context.item.measure);
+  const unit = kind.unit(options, of.context);
+  const name = kind.sentence(options, of.context);
+  const value = text === null ? { zh: '没有可计的', en: 'nothing to measure' } : numberWords(text, unit);
+  return comesTo(
+    { zh: `${name.zh} 为 ${value.zh}`, en: `${name.en}: ${value.en}` },
+    ownTestWords(stated.is, unit),
+    held,
+  );
 }
 
 function windowParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
@@ -67,7 +124,7 @@ function windowParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
   if (windows.single) return [];
   const over = thisPeriod[item.over];
   const given = fromSteps(traced.before[slot]!, trace.compiled.step);
-  if (!item.measure.cumulative) {
+  if (!item.cumulative) {
     if (windows.closes[slot] === 1) return [];
     return [{ zh: `${over.zh}结束时计入`, en: `counted when ${over.en} ends` }];
   }

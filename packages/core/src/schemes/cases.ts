@@ -226,13 +226,13 @@ function caseRunner(pack: CompiledPack, one: Case, given: Pick<Population, 'subj
 
 /** The period meant, as its scheme names it. */
 function periodFor(pack: CompiledPack, one: Case, { period, scheme = one.scheme, indicator }: Expectation): Period {
-  const read = indicator === undefined ? readSchemePeriod(getScheme(pack, scheme).scheme.period, period) : null;
+  const read = indicator === undefined ? readSchemePeriod(getScheme(pack, scheme!).scheme.period, period) : null;
   return read ?? parsePeriod(period)!;
 }
 
 function yearFor(pack: CompiledPack, one: Case, expected: Expectation, period: Period): number {
   if (expected.indicator !== undefined) return period.year;
-  return yearHolding(getScheme(pack, expected.scheme ?? one.scheme).scheme.period, firstDay(period));
+  return yearHolding(getScheme(pack, expected.scheme ?? one.scheme!).scheme.period, firstDay(period));
 }
 
 function indicatorOf(pack: CompiledPack, id: string): CompiledIndicator | undefined {
@@ -266,8 +266,8 @@ function measured(
 
 /** Which periods a scheme has, by those of its year. */
 function periodsOf({ slots, settles, resets }: Plan, scheme: string): string {
-  const named = new Set([slots[0], settles[0], resets[0]].map((each) => formatPeriod(each!)));
-  return `a period of ${scheme}, such as ${[...named].join(', ')}`;
+  const some = new Set([slots[0], settles[0], resets[0]].map((each) => formatPeriod(each!)));
+  return `a period of ${scheme}, such as ${[...some].join(', ')}`;
 }
 
 /** Results of earlier years: those the case gives, else worked out from its facts. */

@@ -21,13 +21,13 @@ export function bindCohortMeans(compiled: CompiledScheme, run: Run, items: reado
     const sums = new Float64Array(cohorts.keys.length * slots);
     const counts = new Float64Array(sums.length);
     // What the rule alone gives: stand-ins are in place of it, before starts and limits.
-    const bare = bindItem(
-      { ...bound.item, start: 0, floors: [], caps: [], factor: null, missing: 0 },
-      run,
-      [],
-      compiled.counting,
-      roundingOf(compiled.scheme.round),
-    );
+    const bare = bindItem({ ...bound.item, start: 0, floors: [], caps: [], factor: null, missing: 0 }, run, {
+      adjustments: [],
+      counting: compiled.counting,
+      round: roundingOf(compiled.scheme.round),
+      // The pack's check keeps tests of other items away from such an item.
+      tested: { items: new Map(), sections: new Map() },
+    });
     const arrays = itemArrays(run.blockCells);
     // Numbers no other block has; −1 is what masks begin with.
     for (let lo = from, number = -2; lo < to; lo += rows, number--) {

@@ -17,6 +17,7 @@ import { readMeasure, readPoints } from './kinds/index.ts';
 import type { AnyMeasureKind, AnyPointsKind } from './kinds/index.ts';
 import type { CompiledMeasure, CompiledPoints, KindContext } from './kinds/kind.ts';
 import type { Relation } from './relatives.ts';
+import { type CompiledTest, compileTests } from './points-tests.ts';
 import type { Rules } from './rules.ts';
 import { contextOf, settleMeasures } from './settle-measures.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
@@ -42,6 +43,10 @@ export interface CompiledItem {
   pointsOptions: unknown;
   measure: CompiledMeasure;
   points: CompiledPoints;
+  /** What decides besides the measure which points are given. */
+  tests: readonly CompiledTest[];
+  /** Whether all it looks at only adds up as slots pass: see `CompiledMeasure.cumulative`. */
+  cumulative: boolean;
   /** Window over which points look at the measure. */
   over: PeriodKind;
   caps: CompiledCap[];
@@ -192,6 +197,10 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     wide:
       levels.quota !== null ||
       items.some((item) => item.missing === 'cohort-mean' || item.measureKind.wide?.(item.measureOptions, rules)) ||
+      settleMeasures(scheme).some((each) => {
+        const { kind, options } = readMeasure(each.measure);
+        return kind.wide?.(options, rules) ?? false;
+      }) ||
       (feedsBack.includes(id) && others.length > 0),
     partsRead: scheme['ties-by'] !== undefined || rules.schemes.some((other) => partsFedTo(other, rules).includes(id)),
     applies: schemeApplies,
@@ -262,6 +271,7 @@ function compileItem(
   const points = readPoints(item.points);
   const weight = item.weight === undefined ? null : fractionOf(item.weight);
   const compiled = measure.kind.compile(measure.options, context);
+  const tests = compileTests(context, step);
   const given = points.kind.compile(points.options, step, compiled.den, scheme.round);
   return {
     item,
@@ -272,7 +282,9 @@ function compileItem(
     pointsKind: points.kind,
     pointsOptions: points.options,
     measure: compiled,
-    points: compiled.cumulative && compiled.den !== 0 ? tabledPoints(given) : given,
+    points: compiled.cumulative && compiled.den !== 0 && tests.length === 0 ? tabledPoints(given) : given,
+    tests,
+    cumulative: compiled.cumulative && tests.every(({ of }) => !('measure' in of) || of.measure.cumulative),
     over: item.over ?? scheme.period.tally,
     caps: compileCaps(item.cap, counting, step),
     floors: compileFloors(item.floor, counting, step),

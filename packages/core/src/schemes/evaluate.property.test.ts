@@ -49,7 +49,27 @@ const measures = fc.constantFrom(
   { count: 'discipline', where: { decision: { not: 'warning' } } },
 );
 
+const tests = fc.constantFrom<Record<string, unknown>>(
+  { any: 'absence' },
+  { any: 'volunteer-service', where: { hours: { min: 2 } }, 'at-least': 2 },
+  { none: 'discipline' },
+  { is: { min: 2 } },
+  { is: { min: 1, below: 4 } },
+  { measure: { count: 'volunteer-service' }, is: { below: 3 } },
+);
+
+const chosen = fc
+  .tuple(tests, fc.option(tests, { nil: null }), rates, tests, rates)
+  .map(([when, and, low, other, each]) => ({
+    choose: [
+      { when, ...(and ? { and: [and] } : {}), points: low },
+      { when: other, points: { each: -0.5 } },
+    ],
+    otherwise: { each },
+  }));
+
 const pointsRules = fc.oneof(
+  chosen,
   fc.oneof(rates, fc.constantFrom(-0.5, -2)).map((each) => ({ each })),
   fc.tuple(rates, fc.constantFrom(1, 1.5, 2, 3), fc.boolean()).map(([each, per, whole]) => ({ each, per, whole })),
   fc.tuple(rates, rates).map(([low, high]) => ({

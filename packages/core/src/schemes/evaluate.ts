@@ -181,11 +181,13 @@ function bindScheme(
   const [earned, taken, uncapped] = [cellsOf(), cellsOf(), cellsOf()];
   const adjustments = adjustmentsOf(compiled, run.table(adjustmentSpec.table), plan, scores.from, scores.to);
   const round = roundingOf(compiled.scheme.round);
-  const items = compiled.items.map((item): BoundItem => bindItem(item, run, adjustments, compiled.counting, round));
+  const tested = testedPoints(compiled, run.blockCells);
+  const items = compiled.items.map((item): BoundItem =>
+    bindItem(item, run, { adjustments, counting: compiled.counting, round, tested }),
+  );
   bindCohortMeans(compiled, run, items);
   const caps = bindCaps(compiled.caps, plan);
   const present = run.mask(compiled.applies);
-  const tested = testedPoints(compiled, run.blockCells);
   const settling = bindSettling(compiled, run, scores, tested, {
     kept: input.kept ?? null,
     before: input.before ?? [],

@@ -5,6 +5,7 @@ import { type BoundCap, applyLimits, bindCaps } from './caps.ts';
 import type { CompiledItem } from './compile.ts';
 import type { BoundMeasure } from './kinds/kind.ts';
 import { type Plan, startsOf, windowsOf } from './plan.ts';
+import { type BoundTest, bindTest } from './points-tests.ts';
 import type { Block, Mask, Run, Windows } from './run.ts';
 import { addStart, weigh } from './running.ts';
 
@@ -28,6 +29,7 @@ export interface HeardItem {
   after: Float64Array;
   points: Float64Array;
   adjustments: readonly Adjustment[];
+  tests: readonly BoundTest[];
 }
 
 /** An item bound to a run. */
@@ -42,6 +44,7 @@ export interface BoundItem {
   round: Rounding;
   mask: Mask;
   adjustments: Adjustment[];
+  tests: readonly BoundTest[];
   /** Points that stand in where there is nothing to measure, for a row and slot; null when none do. */
   standIn: ((row: number, slot: number) => number) | null;
   /** Where the item exists, filled by `workItem`: only for an item that is left out when there is nothing to measure. */
@@ -51,13 +54,22 @@ export interface BoundItem {
   limit: number;
 }
 
-/** Binds an item to a run. `counting`: the counting period; `round`: how a weighted sum is rounded. */
+/** What items of a scheme share when they are bound. */
+interface ItemsShare {
+  adjustments: readonly Adjustment[];
+  /** The counting period. */
+  counting: PeriodKind;
+  /** How a weighted sum is rounded. */
+  round: Rounding;
+  /** Points of what other items test. */
+  tested: Parameters<typeof bindTest>[3];
+}
+
+/** Binds an item to a run. */
 export function bindItem(
   item: CompiledItem,
   run: Run,
-  adjustments: readonly Adjustment[],
-  counting: PeriodKind,
-  round: Rounding,
+  { adjustments, counting, round, tested }: ItemsShare,
 ): BoundItem {
   const windows = windowsOf(run.plan, item.over);
   const caps = bindCaps(item.caps, run.plan);
@@ -73,6 +85,7 @@ export function bindItem(
     round,
     mask: run.mask(item.applies),
     adjustments: own,
+    tests: item.tests.map((test) => bindTest(test, run, counting, tested)),
     standIn: typeof item.missing === 'number' && item.missing !== 0 ? () => item.missing as number : null,
     has: item.missing === 'skip' ? new Uint8Array(run.blockCells) : null,
     plain: whole && windows.single && own.length === 0 && caps.every((cap) => cap.single) && isPlain(item),
@@ -81,7 +94,13 @@ export function bindItem(
 }
 
 function isPlain(item: CompiledItem): boolean {
-  return item.start === 0 && item.floors.length === 0 && item.factor === null && item.missing === 0;
+  return (
+    item.tests.length === 0 &&
+    item.start === 0 &&
+    item.floors.length === 0 &&
+    item.factor === null &&
+    item.missing === 0
+  );
 }
 
 type Arrays = Record<'num' | 'den' | 'reached' | 'before' | 'after' | 'points', Float64Array>;
@@ -131,10 +150,19 @@ export function workItem(
   const mask = bound.mask(block);
   num.fill(0, 0, cells);
   measure.fill(block, mask, num, den);
-  item.points(num, den, cells, points);
+  for (const test of bound.tests) test.hold(block, mask, cells);
+  if (bound.tests.length === 0) item.points(num, den, cells, points);
+  else
+    item.points(
+      num,
+      den,
+      cells,
+      points,
+      bound.tests.map(({ held }) => held),
+    );
   if (listener) arrays.reached.set(points.subarray(0, cells));
   if (windows.single) keepWhere(points, mask, cells);
-  else if (item.measure.cumulative) payDifferences(points, mask, windows, cells);
+  else if (item.cumulative) payDifferences(points, mask, windows, cells);
   else payAtClose(points, mask, windows, cells);
   if (item.missing !== 0) standIn(bound, block, mask, num, points, cells);
   if (plan.begunSlots < slots) clearAfter(points, plan.begunSlots, slots, cells);
@@ -144,7 +172,7 @@ export function workItem(
   if (listener) arrays.after.set(points.subarray(0, cells));
   if (item.factor !== null) weigh(points, item.factor, bound.starts, cells, bound.round);
   const adjustments = bound.adjustments.length === 0 ? [] : adjust(bound.adjustments, block, slots, points);
-  listener?.item(item, block, { ...arrays, measure, windows, caps, mask, adjustments });
+  listener?.item(item, block, { ...arrays, measure, windows, caps, mask, adjustments, tests: bound.tests });
   return points;
 }
 

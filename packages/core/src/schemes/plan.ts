@@ -90,6 +90,11 @@ export function cycleOf(periods: Scheme['period'], year: number): Period {
   return inYearsFrom({ kind: 'year', year, index: 0 }, periods['year-starts']);
 }
 
+/** The years, as schemes name theirs, that a day of a calendar year may lie in: with the one before where some years do not begin in January. */
+export function yearsTouched(schemes: readonly Pick<Scheme, 'period'>[], year: number): number[] {
+  return schemes.some(({ period }) => (period['year-starts'] ?? 1) > 1) ? [year - 1, year] : [year];
+}
+
 /** The scheme's years (see `cycleOf`) that reach into a calendar year: two where its years do not begin in January, unless they are several. */
 export function cyclesIn(periods: Scheme['period'], year: number): Period[] {
   const [first, last] = [dayOf(year, 1, 1), dayOf(year, 12, 31)].map((day) =>

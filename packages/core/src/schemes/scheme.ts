@@ -110,12 +110,16 @@ export const sectionSchema = z.strictObject({
 });
 export type Section = z.infer<typeof sectionSchema>;
 
-/** Items of any sections that share caps, or of which only the best counts. */
+/** Items of any sections that share caps, of which only the best counts, or whose records of one event count once. */
 export const groupSchema = z.strictObject({
   group: idSchema,
   ...aboutShape,
   items: z.array(idSchema).min(2),
   take: z.enum(['sum', 'best']).default('sum'),
+  /** Of the records of all these items with the same value in this field, each a `value`, only one counts. */
+  'once-for': idSchema.optional(),
+  /** Which of them: the best (default) or the worst. */
+  keep: z.enum(['best', 'worst']).optional(),
   cap: capsSchema.optional(),
   floor: floorsSchema.optional(),
 });

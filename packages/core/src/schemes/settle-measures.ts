@@ -2,10 +2,11 @@ import type { PeriodKind } from '../calendar.ts';
 import type { Condition } from '../records/condition.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { KindContext } from './kinds/kind.ts';
+import { pointsTestsOf } from './points-tests.ts';
 import type { Rules } from './rules.ts';
 import type { Item, KindOptions, Scheme, Veto, VetoTest } from './scheme.ts';
 
-/** A measure of the settle period that decides something besides points: whom a veto strikes, who is exempt, how many places there are. */
+/** A measure that no item counts: what decides which points it gives, whom a veto strikes, who is exempt, how many places there are. */
 export interface SettleMeasure {
   /** The part it stands in, and where inside it. */
   part: object;
@@ -26,9 +27,29 @@ export function testsOf(veto: Pick<Veto, 'when' | 'and'>): { test: VetoTest; pat
   ];
 }
 
-/** Every measure of a scheme that is not an item's, in the document's order. */
-export function settleMeasures(scheme: Pick<Scheme, 'vetoes' | 'exempt' | 'levels'>): SettleMeasure[] {
+/** Every measure of a scheme besides those that its items count, in the document's order. */
+export function settleMeasures(
+  scheme: Pick<Scheme, 'sections' | 'deductions' | 'period' | 'vetoes' | 'exempt' | 'levels'>,
+): SettleMeasure[] {
+  const items = [...scheme.sections.flatMap((section) => section.items), ...scheme.deductions];
   return [
+    ...items.flatMap((item) =>
+      pointsTestsOf(item).flatMap((test) =>
+        'measure' in test
+          ? [
+              {
+                part: item,
+                path: ['points', ...test.path],
+                id: item.item,
+                title: item.title,
+                applies: item.applies,
+                measure: test.measure,
+                over: test.over ?? item.over ?? scheme.period.tally,
+              },
+            ]
+          : [],
+      ),
+    ),
     ...scheme.exempt.flatMap((exempt) =>
       'measure' in exempt.when
         ? [

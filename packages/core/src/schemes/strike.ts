@@ -13,20 +13,23 @@ export interface VetoListener {
   vetoFact(veto: number, settle: number, table: FactTable, fact: number): void;
 }
 
-/** Points of the sections and items that vetoes test, by position: the cells of the block at hand. */
+/** Points of the sections and items that vetoes and other items test, by position: the cells of the block at hand. */
 export interface TestedPoints {
   sections: ReadonlyMap<number, Float64Array>;
   items: ReadonlyMap<number, Float64Array>;
 }
 
-/** Buffers for the points that vetoes test. */
+/** Buffers for the points that vetoes and other items test. */
 export function testedPoints(compiled: CompiledScheme, cells: number): TestedPoints {
-  const of = (by: 'section' | 'item') =>
-    new Map(
-      compiled.vetoes.flatMap(({ strike, and }) =>
-        [strike, ...and].flatMap((test) => (test.by === by ? [[test.index, new Float64Array(cells)] as const] : [])),
-      ),
+  const of = (by: 'section' | 'item') => {
+    const struck = compiled.vetoes.flatMap(({ strike, and }) =>
+      [strike, ...and].flatMap((test) => (test.by === by ? [test.index] : [])),
     );
+    const asked = compiled.items.flatMap(({ tests }) =>
+      tests.flatMap((test) => ('part' in test.of && test.of.part === by ? [test.of.index] : [])),
+    );
+    return new Map([...struck, ...asked].map((index) => [index, new Float64Array(cells)]));
+  };
   return { sections: of('section'), items: of('item') };
 }
 

@@ -7,6 +7,7 @@ import { type EvaluateInput, type Listener, evaluate } from './evaluate.ts';
 import type { HeardItem } from './item-points.ts';
 import { type Plan, planYear } from './plan.ts';
 import type { FactWorth, MeasureDetail } from './kinds/kind.ts';
+import type { CompiledTest } from './points-tests.ts';
 import type { Windows } from './run.ts';
 import { type ScoreTable, sliceScores } from './score-table.ts';
 
@@ -78,6 +79,8 @@ export interface TracedItem {
   /** Points before its group's limits, and the group; null without one. */
   ungrouped: number[] | null;
   group: CompiledGroup | null;
+  /** What decides besides the measure which points are given, by slot: what each test came to and whether it held. */
+  tests: readonly { test: CompiledTest; num: number[]; den: number[]; held: number[] }[];
   /** What stands behind the measure besides facts, looked up when asked for. */
   detail(slot: number): MeasureDetail;
 }
@@ -194,6 +197,12 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
     worths,
     ungrouped: null,
     group: null,
+    tests: heard.tests.map(({ test, num, den, held }) => ({
+      test,
+      num: copy(num),
+      den: copy(den),
+      held: firstOf(held, slots),
+    })),
     detail: (slot) => heard.measure.detail?.(row, slot) ?? {},
   };
 }

@@ -1,9 +1,8 @@
-import { findPeriod } from '../schemes/plan.ts';
+import { findPeriod, readSchemePeriod } from '../schemes/plan.ts';
 import { type ConsequenceList, consequenceLists } from '../schemes/outcomes.ts';
 import { type Moneys, moneysOf } from '../schemes/moneys.ts';
 import { returnedYuan } from '../schemes/pay.ts';
 import type { Consequence } from '../schemes/scheme.ts';
-import { parsePeriod } from '../calendar.ts';
 import type { Side } from './read-side.ts';
 
 /** How many people are paid in each row of the subject table, by consequence: those who hold the posts that its pay goes to. */
@@ -51,7 +50,7 @@ export function paymentsOf(
   consequence: Consequence,
   people: ArrayLike<number> | null,
 ): Moneys | null {
-  const place = parsePeriod(period);
+  const place = readSchemePeriod(side.compiled.scheme.period, period);
   const list = listOf(side, period, consequence);
   if (place === null || list === null || consequence.pay === undefined) return null;
   return moneysOf(consequence.pay, list.met, side.subjects, place, people);

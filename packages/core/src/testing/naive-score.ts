@@ -82,7 +82,9 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
         .filter((fact) => fact['record'] === recordOf(item) && meets(fact, item.measure['where'], attributes))
         .filter((fact) => slotOf(fact) >= from && slotOf(fact) <= to);
       const value = measure(item, matching);
-      return value === null ? zero : round(pointsOf(item, value), step);
+      if (value === null) return zero;
+      const within = own.filter((fact) => slotOf(fact) >= from && slotOf(fact) <= to);
+      return round(pointsOf(chosen(item, value, within, attributes), value), step);
     };
     const raw = Array.from({ length: slotCount }, (_, slot): Rational => {
       if (!applies) return zero;
@@ -177,8 +179,32 @@ function measure(item: Item, facts: Row[]): Rational | null {
 
 const key = (fact: Row): string => `${String(fact['date'])} ${String(fact['id'])}`;
 
+/** The item with the points that its conditions choose; `facts`: the subject's own of the window. */
+function chosen(item: Item, value: Rational, facts: readonly Row[], attributes: Row): Item {
+  if (!('choose' in item.points)) return item;
+  const entries = item.points['choose'] as {
+    when: Record<string, unknown>;
+    and?: Record<string, unknown>[];
+    points: unknown;
+  }[];
+  const count = (record: unknown, where: unknown) =>
+    facts.filter((fact) => fact['record'] === record && meets(fact, where, attributes)).length;
+  const holds = (test: Record<string, unknown>): boolean => {
+    if ('any' in test) return count(test['any'], test['where']) >= Number(test['at-least'] ?? 1);
+    if ('none' in test) return count(test['none'], test['where']) === 0;
+    const inner = test['measure'] as { count: string; where?: unknown } | undefined;
+    const of = inner ? { n: BigInt(count(inner.count, inner.where)), d: 1n } : value;
+    const { min, below } = test['is'] as { min?: number; below?: number };
+    return (min === undefined || !less(of, decimal(min))) && (below === undefined || less(of, decimal(below)));
+  };
+  const points =
+    entries.find(({ when, and = [] }) => [when, ...and].every(holds))?.points ?? item.points['otherwise'] ?? 0;
+  return { ...item, points: typeof points === 'number' ? { number: points } : (points as Item['points']) };
+}
+
 function pointsOf(item: Item, value: Rational): Rational {
   const { points } = item;
+  if ('number' in points) return decimal(Number(points['number']));
   if ('as-entered' in points) return times(value, decimal(Number(points['times'] ?? 1)));
   if (Array.isArray(points['tiers'])) {
     const tiers = points['tiers'] as { from: number; points: number }[];

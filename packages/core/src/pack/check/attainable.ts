@@ -64,6 +64,19 @@ function checkItem(item: Item, most: Most, report: Report): void {
 /** Every number the points ask for, with its path inside `points`. */
 function stated(item: Item): { path: Path; quantity: Quantity }[] {
   const { kind } = pointsOf(item);
+  const inside = (kind.inside?.(item.points) ?? []).filter(({ role }) => role === 'points');
+  return [
+    ...numbersOf(item),
+    ...inside.flatMap(({ path }) => {
+      const points = path.reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], item.points);
+      const found = numbersOf({ ...item, points: points as Item['points'] });
+      return found.map((one) => ({ ...one, path: [...path, ...one.path] }));
+    }),
+  ];
+}
+
+function numbersOf(item: Item): { path: Path; quantity: Quantity }[] {
+  const { kind } = pointsOf(item);
   const options = item.points;
   const found: { path: Path; quantity: unknown }[] = [];
   if (kind.kind === 'tiers' && Array.isArray(options['tiers']))

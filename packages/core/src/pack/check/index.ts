@@ -5,6 +5,7 @@ import { cases } from './cases.ts';
 import type { Check } from './check.ts';
 import { conditions } from './conditions.ts';
 import { consequences } from './consequences.ts';
+import { contests } from './contests.ts';
 import { duplicateIds } from './duplicate-ids.ts';
 import { effects } from './effects.ts';
 import { fields } from './fields.ts';
@@ -38,6 +39,7 @@ export const checks: readonly Check[] = [
   rules,
   attainable,
   sectionTree,
+  contests,
   weights,
   fullMarks,
   overlays,

@@ -2,7 +2,7 @@ import type { PackProblemCode } from '../../problems.ts';
 import { packProblems } from '../../problems.ts';
 import type { Item, Scheme } from '../../schemes/scheme.ts';
 import type { KindContext, KindFinding } from '../../schemes/kinds/kind.ts';
-import type { AnyMeasureKind, AnyPointsKind } from '../../schemes/kinds/index.ts';
+import { checkFit } from '../../schemes/kinds/fit.ts';
 import type { Finding } from '../diagnostic.ts';
 import { measureOf, pointsOf } from '../kinds.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -36,6 +36,8 @@ export const rules: Check = {
     'wrong-value',
     'table-gap',
     'unknown-choice',
+    'unknown-item',
+    'unknown-section',
   ],
   run(parsed, report) {
     const broken = brokenIds(parsed);
@@ -75,33 +77,6 @@ function checkItem(context: KindContext): KindFinding[] {
 
 function under(part: string, found: KindFinding): KindFinding {
   return { ...found, path: [part, ...found.path] };
-}
-
-function checkFit(measure: AnyMeasureKind, points: AnyPointsKind, alsoShare = false): KindFinding[] {
-  if (
-    points.takes === 'any' ||
-    points.takes === measure.gives ||
-    (points.takes === 'amount' && measure.alsoAmount) ||
-    (points.takes === 'share' && alsoShare)
-  )
-    return [];
-  const share = measure.gives === 'share';
-  return [
-    {
-      code: 'kind-mismatch',
-      path: ['points'],
-      message: {
-        zh: `“${measure.kind}”量出来的是${share ? '比例' : '数量'}，“${points.kind}”要的是${share ? '数量' : '比例'}`,
-        en: `“${measure.kind}” gives ${share ? 'a share' : 'an amount'}; “${points.kind}” takes ${share ? 'an amount' : 'a share'}`,
-      },
-      remedy: share
-        ? {
-            zh: '改用 share、tiers 或 proportion；比值本身就是分数的，用 each: 1',
-            en: 'use share, tiers or proportion; where the ratio itself is the points, each: 1',
-          }
-        : { zh: '改用 each、tiers、proportion 或 as-entered', en: 'use each, tiers, proportion or as-entered' },
-    },
-  ];
 }
 
 // Kinds name what they find in their own words; the pack's codes are fewer and stable.

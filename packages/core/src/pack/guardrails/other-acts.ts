@@ -1,5 +1,6 @@
 import { isPerson } from '../../records/subject-kind.ts';
 import { testsOf } from '../../schemes/compile-vetoes.ts';
+import { pointsTestsOf } from '../../schemes/points-tests.ts';
 import { kindOf, type Of } from '../../schemes/kinds/subordinates.ts';
 import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Check } from '../check/check.ts';
@@ -55,7 +56,9 @@ export const otherActs: Check = {
 /** Whose facts a rule takes points off by, when not the subject's own. */
 function readsOthers({ part, scheme, negative }: Scored, schemes: readonly Scheme[]): string | null {
   const measures =
-    'when' in part ? testsOf(part).flatMap(({ test }) => ('measure' in test ? [test.measure] : [])) : [part.measure];
+    'when' in part
+      ? testsOf(part).flatMap(({ test }) => ('measure' in test ? [test.measure] : []))
+      : [part.measure, ...pointsTestsOf(part).flatMap((test) => ('measure' in test ? [test.measure] : []))];
   // A veto only strikes, whichever way its test looks.
   const lossOnly = 'when' in part;
   for (const measure of measures) {

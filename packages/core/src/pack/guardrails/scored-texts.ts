@@ -3,6 +3,7 @@ import { attributesRead, fieldsRead, readingOf } from '../../records/reading.ts'
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { isPerson, type KindOfSubject } from '../../records/subject-kind.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
+import { pointsTestsOf } from '../../schemes/points-tests.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import type { Item, KindOptions, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import type { Duty } from '../../duties/duty.ts';
@@ -45,7 +46,14 @@ export function scoredTexts(pack: Pack): Scored[] {
     return [
       ...itemsOf(scheme).map(({ item }) => {
         const negative = scheme.deductions.includes(item) || takesOff([item.points, item.measure]);
-        const rests = [...measureTexts(pack, scheme, item.measure), ...measureTexts(pack, scheme, item.points)];
+        const tested = pointsTestsOf(item).flatMap((test) =>
+          'measure' in test ? measureTexts(pack, scheme, test.measure) : [],
+        );
+        const rests = [
+          ...measureTexts(pack, scheme, item.measure),
+          ...measureTexts(pack, scheme, item.points),
+          ...tested,
+        ];
         return of(item, item.item, ['measure'], rests, negative);
       }),
       ...scheme.vetoes.map((veto) => {

@@ -4,6 +4,7 @@ import { kindWords } from '../../records/subject-kind.ts';
 import { cohortWords } from '../../schemes/cohort-key.ts';
 import { countingPeriod } from '../../schemes/limits.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
+import { recordOf } from '../check/sources.ts';
 import { itemsOf } from '../check/walk.ts';
 import { measureOf, pointsOf } from '../kinds.ts';
 import type { ListedValues } from '../../schemes/listed.ts';
@@ -213,14 +214,30 @@ function groupBlock(parsed: ParsedPack, scheme: Scheme, group: Group): RuleBlock
   const [zh, en] =
     group.take === 'best'
       ? [`${list.zh}只计最高的一项`, `of ${list.en} only the best counts`]
-      : [`${list.zh}合在一起计算`, `${list.en} are counted together`];
+      : group['once-for'] !== undefined && group.cap === undefined && group.floor === undefined
+        ? [`${list.zh}一并比较`, `${list.en} are looked at together`]
+        : [`${list.zh}合在一起计算`, `${list.en} are counted together`];
+  const once = onceWords(parsed, group, known.get(group.items[0] ?? ''));
   return rule(parsed, group, `${scheme.scheme}/groups/${group.group}`, [
     valuePhrase(parsed, group, ['items'], zh, en),
+    ...(once ? [valuePhrase(parsed, group, ['once-for'], once.zh, once.en)] : []),
     ...limitPhrases(parsed, scheme, group).map(({ text, basis }) => ({
       text: { zh: `合计${text.zh}`, en: `together ${text.en}` },
       basis,
     })),
   ]);
+}
+
+/** 同一事由在各项中只计最高的一条, where the group says so. */
+function onceWords(parsed: ParsedPack, group: Group, item: Item | undefined): Words | null {
+  const once = group['once-for'];
+  if (once === undefined) return null;
+  const record = recordOf(String(item?.measure['value'] ?? ''), parsed.draft.records, false);
+  const field = record?.fields.find((each) => each.field === once);
+  const name = field ? titleWords(field) : { zh: once, en: once };
+  return group.keep === 'worst'
+    ? { zh: `同一${name.zh}在几项里只计最低的一条`, en: `for one ${name.en} only the lowest record of them all counts` }
+    : { zh: `同一${name.zh}在几项里只计最高的一条`, en: `for one ${name.en} only the best record of them all counts` };
 }
 
 function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string): RuleBlock {

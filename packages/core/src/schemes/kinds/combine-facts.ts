@@ -3,6 +3,7 @@ import type { FactTable } from '../../records/fact-table.ts';
 import { runWindows } from '../accumulate.ts';
 import type { Validity } from '../validity.ts';
 import type { LastCleared } from '../clearing.ts';
+import type { Contest } from '../worth/contest.ts';
 import type { Run, Windows } from '../run.ts';
 import type { BoundMeasure } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
@@ -25,6 +26,8 @@ export interface Combining {
   inOrder?: readonly number[];
   /** Records up to the last day on which the subject was cleared no longer count. */
   cleared?: LastCleared | null;
+  /** Leaves out records for which another item has a better one. */
+  contest?: Contest | null;
 }
 
 /** Worths simply added up. */
@@ -57,6 +60,7 @@ export function combineFacts(
     combining.most === Infinity &&
     !combining.together &&
     !combining.cleared &&
+    !combining.contest &&
     !combining.inOrder;
   const together = combining.together?.(placer.table) ?? single;
   const gathered: number[][] = Array.from({ length: slots }, () => []);
@@ -80,7 +84,15 @@ export function combineFacts(
           gathered[slot]!.push(fact);
         });
         const clearedBy = combining.cleared ? clearedIn(run, combining.cleared, row) : null;
-        combineRow(gathered, worths, windows, combining, together, clearedBy, placer.table, num, at);
+        const contest = combining.contest?.(row) ?? null;
+        combineRow(
+          gathered,
+          worths,
+          windows,
+          { combining, together, clearedBy, contest, table: placer.table },
+          num,
+          at,
+        );
       }
       if (plain) runWindows(num, mask, windows, (block.hi - block.lo) * slots);
     },
@@ -111,7 +123,8 @@ export function combineFacts(
       [...inWindow].flatMap(([start, all]) => {
         const end = windows.start.findLastIndex((first, slot) => first === start && slot < run.plan.begunSlots);
         const until = combining.cleared ? clearedIn(run, combining.cleared, subject)(end) : -Infinity;
-        const facts = all.filter((fact) => placer.table.day[fact]! > until);
+        const standing = all.filter((fact) => placer.table.day[fact]! > until);
+        const facts = combining.contest ? combining.contest(subject)(end, standing, own) : standing;
         const made = single(onceEach(facts, own, combining, placer.table), own);
         return mostOf(made, combining).map(({ last }) => `${start} ${last}`);
       }),
@@ -119,14 +132,20 @@ export function combineFacts(
   }
 }
 
+/** How the records of one subject are combined. */
+interface RowCombining {
+  combining: Combining;
+  together: ReturnType<typeof bindTogether>;
+  clearedBy: ((slot: number) => number) | null;
+  contest: ReturnType<Contest> | null;
+  table: FactTable;
+}
+
 function combineRow(
   gathered: readonly number[][],
   worths: ReadonlyMap<number, number>,
   windows: Windows,
-  combining: Combining,
-  together: ReturnType<typeof bindTogether>,
-  clearedBy: ((slot: number) => number) | null,
-  table: FactTable,
+  { combining, together, clearedBy, contest, table }: RowCombining,
   num: Float64Array,
   at: number,
 ): void {
@@ -136,14 +155,15 @@ function combineRow(
     const opens = windows.start[slot] === slot;
     if (opens) facts = [];
     const until = clearedBy?.(slot) ?? -Infinity;
-    if (gathered[slot]!.length === 0 && until === cleared) {
+    if (contest === null && gathered[slot]!.length === 0 && until === cleared) {
       num[at + slot] = opens ? combine([], combining) : num[at + slot - 1]!;
       continue;
     }
     facts.push(...gathered[slot]!);
     cleared = until;
     if (cleared > -Infinity) facts = facts.filter((fact) => table.day[fact]! > cleared);
-    const made = together(onceEach(facts, worths, combining, table), worths);
+    const own = contest === null ? facts : contest(slot, facts, worths);
+    const made = together(onceEach(own, worths, combining, table), worths);
     num[at + slot] = combine(mostOf(made, combining), combining);
   }
 }

@@ -26,6 +26,8 @@ describe('the registry of rule kinds', () => {
       'points-words',
       'quantity',
       'among',
+      'fit',
+      'own-test',
     ];
     const files = readdirSync(import.meta.dirname)
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))

@@ -6,6 +6,7 @@ import { averageKind } from './average.ts';
 import { bracketsKind } from './brackets.ts';
 import { cohortValueKind } from './cohort-value.ts';
 import { changeKind } from './change.ts';
+import { chooseKind, type ReadPoints } from './choose.ts';
 import { combineKind } from './combine.ts';
 import { countKind } from './count.ts';
 import { discretionKind } from './discretion.ts';
@@ -92,6 +93,7 @@ function checkSign(kind: AnyPointsKind, options: unknown, context: KindContext):
 
 // Measures made of others look those up when they are used, after the list below is made.
 const inside: ReadMeasure = (options) => readMeasure(options);
+const pointsInside: ReadPoints = (options) => readPoints(options);
 
 /** The only list of ways to measure. Adding one is a file, its test, and a line here. */
 export const measureKinds: readonly AnyMeasureKind[] = [
@@ -136,6 +138,7 @@ export const pointsKinds: readonly AnyPointsKind[] = [
   points(fixedKind),
   points(discretionKind),
   points(asEnteredKind),
+  points(chooseKind(inside, pointsInside)),
 ];
 
 /** Every rule kind. */

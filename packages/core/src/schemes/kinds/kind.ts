@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { PeriodKind } from '../../calendar.ts';
 import type { Duty } from '../../duties/duty.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { Fraction, RoundingMode } from '../../exact.ts';
@@ -130,7 +131,26 @@ export interface PointsKind<O = unknown> extends KindBase<O> {
   written(options: O): { path: (string | number)[]; points: number }[];
   /** The most it gives at once; Infinity when nothing bounds it. */
   most(options: O): number;
+  /** What it tests besides the item's own measure, in the order in which it hears where they hold. */
+  tests?(options: O): PointsTest[];
+  /** Where other ways of giving points, and measures, stand inside its map; the map need not be sound. */
+  inside?(options: KindOptions): { role: 'measure' | 'points'; path: (string | number)[] }[];
 }
+
+/** An amount as it is written: a number, or a number and a unit such as 95%. */
+type Written = number | string;
+
+/** A test of a measure: exactly this much, or within bounds. */
+export type OwnTest =
+  | Written
+  | { min?: Written | undefined; max?: Written | undefined; above?: Written | undefined; below?: Written | undefined };
+
+/** A test of another measure, or of what a part of the scheme has come to, that decides which points are given. */
+export type PointsTest = {
+  /** Where inside the map of the points it stands. */
+  path: (string | number)[];
+  is: OwnTest;
+} & ({ measure: KindOptions; over?: PeriodKind | undefined } | { item: string } | { section: string });
 
 /** A measure whose points are told. */
 export interface Measured {
@@ -142,6 +162,8 @@ export interface Measured {
   /** A ratio, of which `95%` is 0.95. */
   share: boolean;
   unit: Words | null;
+  /** What the points test besides, in their order: what it came to, in words, and whether it held. */
+  tests?: readonly { words: Words; held: boolean }[];
 }
 
 /** A measure ready to run. Amounts are whole numbers over `den`; a share fills a denominator for each cell (`den` 0). */
@@ -188,5 +210,11 @@ export interface MeasureDetail {
   duties?: { duty: Duty; met: boolean; table: FactTable; facts: number[] }[];
 }
 
-/** Writes the points of each cell in whole steps, rounded; 0 where `num` is NaN. */
-export type CompiledPoints = (num: Float64Array, den: Float64Array, cells: number, out: Float64Array) => void;
+/** Writes the points of each cell in whole steps, rounded; 0 where `num` is NaN. `held`: for each of the kind's tests, 1 in the cells where it holds. */
+export type CompiledPoints = (
+  num: Float64Array,
+  den: Float64Array,
+  cells: number,
+  out: Float64Array,
+  held?: readonly Uint8Array[],
+) => void;

@@ -31,7 +31,10 @@ import { valueExample, valueExamples, valueKeys } from '../worth/value-docs.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import type { KindFinding, MeasureKind } from './kind.ts';
+import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
+import { placeFacts } from './place-facts.ts';
+import type { Run, Windows } from '../run.ts';
+import { type Contest, type Side, bindContest, contestOf } from '../worth/contest.ts';
 import {
   bindTogether,
   checkTogether,
@@ -144,6 +147,7 @@ export const valueKind: MeasureKind<Value> = {
       ...onceFields(options),
       ...togetherFields(options.together),
       ...(options['divided-by'] === undefined ? [] : [options['divided-by']]),
+      ...[contestOf(context)?.group['once-for']].filter((field) => field !== undefined),
     ];
     // A record carried over from before may itself repeat one still earlier.
     const monthsBack =
@@ -201,52 +205,84 @@ export const valueKind: MeasureKind<Value> = {
     };
   },
   compile(options, context) {
-    const { table, record } = knownSource(options.value, context, { field: false });
-    const worth = within(compileWorth(options.worth, options.take, options.times, record), options);
-    const kind = context.item.over ?? context.scheme.period.tally;
-    const shared = options['divided-by'] ?? null;
-    const exactTo = { num: 1, den: leastCommon(100, worth.den) };
-    const stated = options.precision === undefined ? (shared === null ? null : exactTo) : fractionOf(options.precision);
+    const of = recordWorth(options, context);
     const order = options['in-order'] ?? null;
     const finer = (order ?? []).reduce((all, factor) => leastCommon(all, fractionOf(factor).den), 1);
     // Far finer than any total: only the total is rounded, as documents mean it.
-    const mean = stated ?? { num: 1, den: leastCommon(10_000, worth.den) };
-    const den = options.combine === 'average' ? mean.den : (stated?.den ?? worth.den) * finer;
+    const mean = of.stated ?? { num: 1, den: leastCommon(10_000, of.den) };
+    const den = options.combine === 'average' ? mean.den : of.den * finer;
     const once = options['once-for'] === undefined ? null : onceFields(options);
+    const contest = contestOf(context);
     return {
       den,
       cumulative: true,
       bind(run, windows) {
-        const facts = run.table(table);
-        const cleared = bindClearing(options['cleared-by'], context, run);
-        const exact = worth.bind(run, facts, options.where, { windows, kind, cleared });
-        const rounded =
-          stated === null ? exact : toStep(exact, worth.den, stated, shared === null ? null : sharersOf(facts, shared));
-        const own: Fraction = { num: 1, den: stated?.den ?? worth.den };
+        const { worth, cleared, table } = of.bind(run, windows);
         const combining: Combining = {
           combine: options.combine,
           once,
           most: options['at-most-records'] ?? Infinity,
           keepWorst: options.keep === 'worst',
           cleared,
+          contest: contest ? bindContestOf(contest, context, run, windows) : null,
           ...(order
             ? { inOrder: order.map((factor) => (fractionOf(factor).num * finer) / fractionOf(factor).den) }
             : {}),
-          ...(options.together ? { together: (of) => bindTogether(options.together!, of, own.den) } : {}),
-          meanOf: (sum, count) => roundHalfUp(sum * mean.den, own.den * mean.num * count) * mean.num,
+          ...(options.together ? { together: (facts) => bindTogether(options.together!, facts, of.den) } : {}),
+          meanOf: (sum, count) => roundHalfUp(sum * mean.den, of.den * mean.num * count) * mean.num,
         };
         return combineFacts(
           run,
           windows,
           { table, where: options.where, valid: options.valid },
-          rounded,
+          worth,
           combining,
-          own.den,
+          of.den,
         );
       },
     };
   },
 };
+
+/** What each record is worth, in whole numbers of 1 / den, and the step it is rounded to where one is stated. */
+function recordWorth(options: Value, context: KindContext) {
+  const { table, record } = knownSource(options.value, context, { field: false });
+  const worth = within(compileWorth(options.worth, options.take, options.times, record), options);
+  const kind = context.item.over ?? context.scheme.period.tally;
+  const shared = options['divided-by'] ?? null;
+  const exactTo = { num: 1, den: leastCommon(100, worth.den) };
+  const stated: Fraction | null =
+    options.precision === undefined ? (shared === null ? null : exactTo) : fractionOf(options.precision);
+  return {
+    stated,
+    den: stated?.den ?? worth.den,
+    bind(run: Run, windows: Windows) {
+      const facts = run.table(table);
+      const cleared = bindClearing(options['cleared-by'], context, run);
+      const exact = worth.bind(run, facts, options.where, { windows, kind, cleared });
+      const rounded =
+        stated === null ? exact : toStep(exact, worth.den, stated, shared === null ? null : sharersOf(facts, shared));
+      return { worth: rounded, cleared, table };
+    },
+  };
+}
+
+/** Binds the contest of an item with the others of its group, each of which values records too. */
+function bindContestOf(
+  contest: NonNullable<ReturnType<typeof contestOf>>,
+  context: KindContext,
+  run: Run,
+  windows: Windows,
+): Contest {
+  const sides = contest.items.map((item): Side => {
+    const options = schema.parse(item.measure);
+    const of = recordWorth(options, { ...context, item });
+    const { worth, cleared, table } = of.bind(run, windows);
+    return { placer: placeFacts(run, windows, table, options.where, options.valid), worth, cleared, den: of.den };
+  });
+  const own = contest.items.findIndex(({ item }) => item === context.item.item);
+  return bindContest(contest, sides, own, context.scheme, run, windows);
+}
 
 /** The fields whose values, taken together, count once. */
 function onceFields({ 'once-for': once }: Pick<Value, 'once-for'>): string[] {

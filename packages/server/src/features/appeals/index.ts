@@ -14,7 +14,7 @@ import { audit } from '../audit/index.ts';
 import { findSubject, isFrozen } from '../records/read.ts';
 import { itemsOf, itemTitle, schemeOf } from '../scores/scheme-of.ts';
 import { addAct, appealActs, listAppeals, markStale, type NamedAppealRow } from './store.ts';
-import { appealUntil, mayAppealFor, mayDecide, settlePeriodOf } from './window.ts';
+import { adjustmentDate, appealUntil, mayAppealFor, mayDecide, settlePeriodOf } from './window.ts';
 
 const place = z.object({ at: z.iso.datetime(), id: z.uuid() });
 
@@ -59,7 +59,7 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
           )
             throw new Refusal('unknown-subject');
           if (!mayAppealFor(who, { ...subject, path: subject.path })) throw new Refusal('unknown-subject');
-          if (await isFrozen(queries, county, `${body.period.slice(0, 4)}-01-01`)) throw new Refusal('period-frozen');
+          if (await isFrozen(queries, county, adjustmentDate(body.period))) throw new Refusal('period-frozen');
           const until = appealUntil(scheme, settlePeriod);
           if (deps.clock.today() > until)
             throw new Refusal('appeal-closed', {
@@ -226,7 +226,14 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
         acted_at: at,
       });
       if (points !== null)
-        await markStale(queries, county, current.subject, scheme.subject, Number(current.period.slice(0, 4)), at);
+        await markStale(
+          queries,
+          county,
+          current.subject,
+          scheme.subject,
+          Number(adjustmentDate(current.period).slice(0, 4)),
+          at,
+        );
       await audit(deps, queries, {
         who,
         action: 'appeal.decide',

@@ -8,7 +8,7 @@ import {
   getScheme,
   isBuiltIn,
   lastDay,
-  parsePeriod,
+  readSchemePeriod,
   payAttributes,
   subjectTable,
   yearsWith,
@@ -17,6 +17,7 @@ import {
   type Pack,
   type Scheme,
   type SubjectTable,
+  yearOfPeriod,
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import { owning, type Queries } from '../../db/scope.ts';
@@ -50,7 +51,7 @@ export async function concerned(
 ): Promise<ConcernedList> {
   const whole = getScheme(compiledOf(pack), scheme.scheme);
   const compiled = { ...whole, scheme: { ...scheme, consequences: [consequence] } };
-  const year = Number(period.slice(0, 4));
+  const year = yearOfPeriod(scheme.period, period);
   return owning(deps.ownerDb, async (queries) => {
     // A pool is shared among everybody it concerns, and attributes of subjects are in the registry's table.
     const { pay } = consequence;
@@ -65,7 +66,14 @@ export async function concerned(
     const people =
       pay?.['pool-yuan'] === undefined || pay.to === 'subject'
         ? null
-        : await countHolders(queries, county, { consequences: [consequence] }, subjects, scores, lastDayOf(period));
+        : await countHolders(
+            queries,
+            county,
+            { consequences: [consequence] },
+            subjects,
+            scores,
+            lastDayOf(scheme, period),
+          );
     return {
       ...(list ?? { consequence, met: [], barred: [] }),
       subjects,
@@ -74,9 +82,9 @@ export async function concerned(
   });
 }
 
-/** The last day of a period that is written out. */
-export function lastDayOf(period: string): string {
-  const parsed = parsePeriod(period);
+/** The last day of a period of a scheme that is written out. */
+export function lastDayOf(scheme: Pick<Scheme, 'period'>, period: string): string {
+  const parsed = readSchemePeriod(scheme.period, period);
   if (parsed === null) throw new Error(`not a period: ${period}`);
   return formatDay(lastDay(parsed));
 }

@@ -1,8 +1,8 @@
-import { formatPeriod, parsePeriod, periodsIn, returnedYuan, type Consequence, type Scheme } from '@lianxin/core';
+import { formatPeriod, periodsIn, readSchemePeriod, returnedYuan, type Consequence, type Scheme } from '@lianxin/core';
 
 /** The settle periods of another scheme that lie in a period: those whose withheld sums are given back then. */
 export function withheldIn(other: Scheme, period: string): string[] {
-  const place = parsePeriod(period);
+  const place = readSchemePeriod(other.period, period);
   return place === null ? [] : periodsIn(place, other.period.settle).map(formatPeriod);
 }
 

@@ -8,6 +8,7 @@ import {
   type Pack,
   type Role,
   type Scheme,
+  yearOfPeriod,
 } from '@lianxin/core';
 import { owning } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
@@ -73,7 +74,7 @@ export async function followsFrom(
   row: Pick<ScoreRow, 'subject' | 'period' | 'level' | 'total'>,
 ) {
   if (scheme.consequences.length === 0) return [];
-  const of = { county: who.scope.county, pack, scheme, year: Number(row.period.slice(0, 4)) };
+  const of = { county: who.scope.county, pack, scheme, year: yearOfPeriod(scheme.period, row.period) };
   const outcomes = await outcomesOfSubject(deps, of, row.subject);
   return outcomes
     .filter(({ period, consequence }) => period === row.period && toldOf(who, consequence))

@@ -3,7 +3,7 @@ import {
   moneyOf,
   moneysOf,
   payAttributes,
-  parsePeriod,
+  readSchemePeriod,
   titleWords,
   type Concerned,
   type Consequence,
@@ -57,7 +57,7 @@ export async function consequenceSheet(
   const list = await concerned(deps, of, scores);
   const met = new Map(list.met.map((each) => [each.subject, each]));
   const rowOf = new Map(scores.map((row) => [row.subject, row]));
-  const place = parsePeriod(period);
+  const place = readSchemePeriod(scheme.period, period);
   const moneys =
     consequence.pay === undefined || place === null
       ? { of: new Map<number, Money>(), remainderYuan: null }
@@ -65,8 +65,7 @@ export async function consequenceSheet(
   const rows = await consequenceRows(
     queries,
     county,
-    consequence,
-    period,
+    { scheme, consequence, period },
     scores.flatMap((row) => {
       const found = met.get(row.subject);
       return found === undefined ? [] : [{ ...row, ...standingOf(consequence, found) }];
@@ -139,8 +138,7 @@ const nothing = { baseYuan: null, multiplier: null, yuan: null, withheldYuan: nu
 export async function consequenceRows(
   queries: Queries,
   county: string,
-  consequence: Consequence,
-  period: string,
+  { scheme, consequence, period }: Pick<ConsequenceOf, 'scheme' | 'consequence' | 'period'>,
   scores: readonly (ScoreRow & Standing)[],
   money: (row: ScoreRow) => Money | null = (row) => payOf(consequence, row),
 ): Promise<ConsequenceRow[]> {
@@ -157,7 +155,7 @@ export async function consequenceRows(
     }));
   }
   const subjects = scores.map((row) => row.subject);
-  const payees = await payeesOn(queries, county, pay.to, lastDayOf(period), subjects);
+  const payees = await payeesOn(queries, county, pay.to, lastDayOf(scheme, period), subjects);
   const titleOf = new Map(pay.to.posts.map(({ post, title }) => [post, title]));
   return scores.flatMap((row) => {
     const each = money(row) ?? nothing;

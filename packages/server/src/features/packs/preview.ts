@@ -17,6 +17,8 @@ import {
   type Population,
   type Scheme,
   type Side,
+  firstDay,
+  yearHolding,
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import { owning, reading, type Queries } from '../../db/scope.ts';
@@ -56,13 +58,14 @@ export async function previewOf(deps: Deps, who: Who, before: Pack, after: Pack)
         schemes.push(nothing(is, period === null ? notSettled : otherSubjects));
         continue;
       }
-      let population = years.get(period.period.year);
+      const year = yearHolding(was.period, firstDay(period.period));
+      let population = years.get(year);
       if (population === undefined) {
         population = {
-          before: await populationOf(deps, queries, county, packs.before, period.period.year, packs.after),
-          after: await populationOf(deps, queries, county, packs.after, period.period.year, packs.before),
+          before: await populationOf(deps, queries, county, packs.before, year, packs.after),
+          after: await populationOf(deps, queries, county, packs.after, year, packs.before),
         };
-        years.set(period.period.year, population);
+        years.set(year, population);
       }
       schemes.push(await comparedScheme(queries, county, packs, { was, is }, period, population));
     }

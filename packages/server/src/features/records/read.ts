@@ -154,7 +154,14 @@ export interface SubjectPlace {
 /** The year itself, or the several years that it belongs to where everything starts from zero only then. */
 const holdsYear = (year: string) =>
   `(period = ${year} or (period ~ '^\\d{4}-\\d{4}$' and ${year} between left(period, 4) and right(period, 4)))`;
-const frozenYear = `exists (select 1 from settlement where county = $1 and frozen and ${holdsYear('$4')}) as frozen`;
+// Years that begin in another month: 2024@09, 2024-2026@09. Written out, days compare as text.
+const holdsDay = (
+  day: string,
+) => `(period ~ '^\\d{4}(-\\d{4})?@' and ${day} >= left(period, 4) || '-' || right(period, 2) || '-01'
+  and ${day} < (left(right(period, 7), 4)::int + 1) || '-' || right(period, 2) || '-01')`;
+const inFrozen = (year: string, day: string) =>
+  `exists (select 1 from settlement where county = $1 and frozen and (${holdsYear(year)} or ${holdsDay(day)})) as frozen`;
+const frozenYear = inFrozen('$4', '$3::date::text');
 const onDay = 'valid_from <= $3::date and (valid_to is null or valid_to > $3::date)';
 const memberOnDay = `
   select id, 'member' as kind, true as personal, null as person, case when ${onDay} then organisation end as organisation, case when ${onDay} then path end as path,
@@ -238,10 +245,7 @@ export async function subjectsOn(
 /** Whether the year of a date is frozen. */
 export async function isFrozen({ client }: Queries, county: string, date: string): Promise<boolean> {
   const result = await client.query<{ frozen: boolean }>(
-    prepared(`select exists (select 1 from settlement where county = $1 and frozen and ${holdsYear('$2')}) as frozen`, [
-      county,
-      date.slice(0, 4),
-    ]),
+    prepared(`select ${inFrozen('$2', '$3')}`, [county, date.slice(0, 4), date]),
   );
   return result.rows[0]?.frozen ?? false;
 }

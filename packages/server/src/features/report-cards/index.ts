@@ -1,5 +1,14 @@
 import { reportCardRoutes } from '@lianxin/api';
-import { firstDay, formatDay, lastDay, parsePeriod, titleWords, type Pack, type Scheme } from '@lianxin/core';
+import {
+  firstDay,
+  formatDay,
+  lastDay,
+  parsePeriod,
+  titleWords,
+  type Pack,
+  type Scheme,
+  yearOfPeriod,
+} from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { reading, type Queries } from '../../db/scope.ts';
@@ -143,7 +152,7 @@ async function consequencesOf(
 ) {
   const { county } = who.scope;
   const settled = scores.filter((score) => score.settled);
-  const years = [...new Set(settled.map(({ period }) => Number(period.slice(0, 4))))];
+  const years = [...new Set(settled.map(({ period }) => yearOfPeriod(scheme.period, period)))];
   const found = new Map<
     string,
     {
@@ -164,7 +173,7 @@ async function consequencesOf(
       if (score === undefined || !toldOf(who, consequence)) continue;
       let yuan: number | null = null;
       if (consequence.kind === 'pay') {
-        const lines = await consequenceRows(queries, county, consequence, period, [
+        const lines = await consequenceRows(queries, county, { scheme, consequence, period }, [
           { ...score, rank: null, periods: [] },
         ]);
         const own = lines.find((line) => line.subject.id === person);

@@ -3,11 +3,11 @@ import {
   formatPeriod,
   isExtreme,
   parseDay,
-  periodOf,
   type EntryValues,
   type Field,
   type Pack,
   type Scheme,
+  schemePeriodOf,
 } from '@lianxin/core';
 import type { Queries } from '../../db/scope.ts';
 import { assessed, type Assessed } from './assessed.ts';
@@ -42,7 +42,7 @@ export async function loadRound(queries: Queries, load: LoadedRound): Promise<st
   const scheme = reviewed.find(({ subject }) => subject === 'committee') ?? reviewed[0];
   if (scheme === undefined) return null;
   const asks = asksOf(pack, scheme).filter(({ electorate }) => electorate === null);
-  const period = periodOf(scheme.period.settle, parseDay(today) ?? 0);
+  const period = schemePeriodOf(scheme.period, scheme.period.settle, parseDay(today) ?? 0);
   const top = await queries.client.query<{ id: string; path: string }>(
     `select id, path from organisation where county = $1 and kind = 'county' and valid_to is null`,
     [county],
@@ -85,7 +85,10 @@ export async function loadRound(queries: Queries, load: LoadedRound): Promise<st
 /** Ten days from today, or the last before the period is settled. */
 function dueDay(scheme: Scheme, today: string): string {
   const now = parseDay(today) ?? 0;
-  const [late, soon] = [latestDue(scheme, periodOf(scheme.period.settle, now)), formatDay(now + 10)];
+  const [late, soon] = [
+    latestDue(scheme, schemePeriodOf(scheme.period, scheme.period.settle, now)),
+    formatDay(now + 10),
+  ];
   return soon < late ? soon : late;
 }
 

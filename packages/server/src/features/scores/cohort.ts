@@ -17,6 +17,8 @@ import {
   type ScoreTable,
   type SubjectTable,
   type Words,
+  yearOfPeriod,
+  yearsWith,
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import { owning, type Queries } from '../../db/scope.ts';
@@ -69,7 +71,7 @@ export async function comparisonOf(
   const compiled = getScheme(compiledOf(pack), row.scheme);
   const { scheme } = compiled;
   if (row.personal && !compares(compiled)) return null;
-  const year = Number(row.period.slice(0, 4));
+  const year = yearOfPeriod(scheme.period, row.period);
   const found = await owning(deps.ownerDb, async (owner) => {
     const subjects = await allOfKind(owner, county, scheme, year);
     const scores = await storedScores(owner, { county, year, today: deps.clock.today() }, compiled, subjects);
@@ -85,12 +87,13 @@ export async function comparisonOf(
 
 /** Everybody a scheme assesses in a year. */
 async function allOfKind(queries: Queries, county: string, scheme: Scheme, year: number): Promise<SubjectTable> {
+  const years = yearsWith([scheme], year);
   if (!isBuiltIn(scheme.subject))
-    return loadSubjects(queries, county, { branches: [], declared: { kinds: [scheme.subject] }, year });
-  if (scheme.subject !== 'member') return loadSubjects(queries, county, { branches: [], year });
+    return loadSubjects(queries, county, { branches: [], declared: { kinds: [scheme.subject] }, year }, years);
+  if (scheme.subject !== 'member') return loadSubjects(queries, county, { branches: [], year }, years);
   const found = await sql<{ id: string }>`
     select distinct id from organisation where county = ${county} and kind = 'branch'`.execute(queries.db);
-  return loadSubjects(queries, county, { branches: found.rows.map(({ id }) => id), year });
+  return loadSubjects(queries, county, { branches: found.rows.map(({ id }) => id), year }, years);
 }
 
 function within(compiled: CompiledScheme, subjects: SubjectTable, scores: ScoreTable, settle: number, at: number) {

@@ -16,6 +16,7 @@ import {
   type ScoreTable,
   type SubjectKind,
   type Words,
+  yearOfPeriod,
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import { owning, type Queries } from '../../db/scope.ts';
@@ -87,7 +88,7 @@ export async function explainSubject(
   subject: { id: string; branches: readonly string[] },
   period: string,
 ): Promise<Explained | null> {
-  const year = Number(period.slice(0, 4));
+  const year = yearOfPeriod(scheme.period, period);
   return owning(deps.ownerDb, async (queries) => {
     // What was settled is explained by the rules it was settled under.
     const inForce = deps.packs.of(county);

@@ -1,5 +1,13 @@
 import { scoreRoutes } from '@lianxin/api';
-import { formatPeriod, parseDay, schemePeriodOf, titleWords, yearsWith, type Scheme } from '@lianxin/core';
+import {
+  formatPeriod,
+  parseDay,
+  schemePeriodOf,
+  titleWords,
+  yearsWith,
+  type Scheme,
+  yearOfPeriod,
+} from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -118,7 +126,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
         queries,
         county,
         { id: row.subject, kind: row.subject_kind },
-        yearsWith([scheme], Number(period.slice(0, 4))),
+        yearsWith([scheme], yearOfPeriod(scheme.period, period)),
       );
       const explained = await explainSubject(
         deps,

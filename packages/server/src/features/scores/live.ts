@@ -1,3 +1,4 @@
+import { yearsTouched } from '@lianxin/core';
 import { sql } from 'kysely';
 import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
@@ -103,7 +104,7 @@ async function takeMarks(
     const kept = await standingOf(deps.ownerDb, writing, county, pack, now.getTime());
     const what = { county, pack, year, today: deps.clock.today(), now, standing: kept };
     // What was settled keeps its rules, a frozen year all of them: an accepted appeal, or an act let in while it was being frozen, counts by those.
-    for (const each of yearsAfter(what)) {
+    for (const each of yearsConcerned(what)) {
       const left = await rescoreTouched(writing, { ...what, year: each }, subjects, later);
       if (left.length > 0)
         await sql`
@@ -122,16 +123,22 @@ async function takeMarks(
   keepStanding(deps.ownerDb, standing);
 }
 
-/** The year, and those after it up to now when a scheme takes something over from the year before. */
-function yearsAfter({ pack, year, today }: Rescoring): number[] {
+/** The schemes' years that a calendar year's days lie in, and those after them up to now when a scheme takes something over from the year before. */
+function yearsConcerned({ pack, year, today }: Rescoring): number[] {
   const now = Number(today.slice(0, 4));
-  return takesOver(pack) && now > year ? Array.from({ length: now - year + 1 }, (_, later) => year + later) : [year];
+  const own = yearsTouched(pack.schemes, year);
+  const [first = year] = own;
+  return takesOver(pack) && now > year ? Array.from({ length: now - first + 1 }, (_, later) => first + later) : own;
 }
 
 /** Scores everything of a county and year that bears a stale mark, and leaves the marks: for a settlement, which must not take in a stale score. */
 export async function rescoreMarked(queries: Queries, what: Rescoring): Promise<void> {
+  // Marks are of calendar years: a scheme's year may reach into the next.
+  const years = yearsTouched(what.pack.schemes, what.year + 1).filter((year) => year > what.year);
   const marks = await sql<{ subject: string }>`
-    select subject from score_stale where county = ${what.county} and year = ${what.year}`.execute(queries.db);
+    select distinct subject from score_stale where county = ${what.county} and year = any(${[what.year, ...years]})`.execute(
+    queries.db,
+  );
   const subjects = marks.rows.map((row) => row.subject);
   if (subjects.length > 0) await rescoreTouched(queries, what, subjects);
 }

@@ -1,10 +1,14 @@
 import {
   compilePack,
+  containsPeriod,
+  cycleOf,
   evaluate,
+  parsePeriod,
   yearsWith,
   type CompiledPack,
   type CompiledScheme,
   type Pack,
+  type Period,
   type ScoreTable,
   type SubjectKind,
 } from '@lianxin/core';
@@ -316,19 +320,24 @@ async function settledPeriods(
   const found = await sql<{ scheme: string; period: string; frozen: boolean }>`
     select scheme, period, frozen from settlement
     where county = ${county} and left(period, 4) = any(${years.map(String)})`.execute(db);
-  const biennial = new Map(pack.schemes.map((each) => [each.scheme, yearsWith([each], year)]));
-  const rows = found.rows.filter(({ scheme, period }) =>
-    (biennial.get(scheme) ?? [year]).includes(Number(period.slice(0, 4))),
-  );
+  const cycles = new Map(pack.schemes.map((each) => [each.scheme, cycleOf(each.period, year)]));
+  const rows = found.rows.filter(({ scheme, period }) => {
+    const [cycle, own] = [cycles.get(scheme), parsePeriod(period)];
+    return cycle && own ? containsPeriod(cycle, own) : Number(period.slice(0, 4)) === year;
+  });
   const frozen = new Set(rows.filter((row) => row.frozen).map((row) => row.scheme));
   const known = new Set(rows.map((row) => row.scheme));
   return {
     periods: new Set(rows.map((row) => `${row.scheme} ${row.period}`)),
     frozen: frozen.size > 0,
-    // A scheme that came after the year was frozen has no scores in it; of two years the first does not freeze.
+    // A scheme that came after the year was frozen has no scores in it, unless its own year is another.
     closed: (scheme) =>
-      frozen.has(scheme) || (frozen.size > 0 && !known.has(scheme) && biennial.get(scheme)?.length !== 2),
+      frozen.has(scheme) || (frozen.size > 0 && !known.has(scheme) && isCalendarYear(cycles.get(scheme))),
   };
+}
+
+function isCalendarYear(cycle: Period | undefined): boolean {
+  return cycle === undefined || (cycle.kind === 'year' && cycle.starts === undefined);
 }
 
 /** Ids of the branches whose present superior is one of the committees, and those that were under it. */

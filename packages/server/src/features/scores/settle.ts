@@ -1,15 +1,18 @@
 import {
-  civilOf,
+  containsPeriod,
   cycleOf,
   firstDay,
   formatDay,
   formatPeriod,
   lastDay,
+  civilOf,
   parseDay,
+  parsePeriod,
   periodOf,
   periodsIn,
   shiftPeriod,
-  yearsWith,
+  yearHolding,
+  yearsTouched,
   type Period,
   type Scheme,
 } from '@lianxin/core';
@@ -48,11 +51,11 @@ export async function settleDue(
     const today = parseDay(deps.clock.today()) ?? 0;
     const done = await closedPeriods(deps.ownerDb, county);
     const month = formatPeriod(periodOf('month', today));
-    const contested = await contestedYears(deps.ownerDb, county);
+    const contested = await contestedPeriods(deps.ownerDb, county);
     const waits = (scheme: Scheme, period: Period) =>
       freezes(scheme, period) &&
       scheme['open-appeals'] === 'hold-freeze' &&
-      yearsWith([scheme], period.year).some((year) => contested.has(`${scheme.scheme} ${year}`));
+      (contested.get(scheme.scheme) ?? []).some((each) => containsPeriod(period, each));
     // A period is closed by the rules of its last day, whatever is in force when its days of grace have passed.
     const former = await formerRules(deps.ownerDb, county, pack);
     const due = [...former.flatMap((each) => each.pack ?? []), pack].flatMap((by) =>
@@ -64,15 +67,12 @@ export async function settleDue(
       ),
     );
     const begun = await monthBegun(deps, county, month);
-    const years = yearsOf(
-      due.map(({ period }) => period),
-      begun || (due.length > 0 && takesOver(pack)) ? today : null,
-    );
+    // A new month gives everybody a row, also those who have done nothing in it yet.
+    const running = begun || (due.length > 0 && takesOver(pack)) ? yearsTouched(pack.schemes, civilOf(today).year) : [];
+    const years = [...new Set([...due.map(yearOf), ...running])].sort((a, b) => a - b);
     for (const year of years) {
       const what = { county, pack, year, today: deps.clock.today(), now: deps.clock.now() };
-      const ofYear = due
-        .filter(({ period }) => period.year === year)
-        .sort((a, b) => lastDay(a.period) - lastDay(b.period));
+      const ofYear = due.filter((each) => yearOf(each) === year).sort((a, b) => lastDay(a.period) - lastDay(b.period));
       await inTurn(deps.ownerDb, county, async () => {
         // Another run (the loop's, a moved clock's, another process') may have closed some while this one waited.
         const closedNow = await closedPeriods(deps.ownerDb, county);
@@ -123,14 +123,16 @@ function freezes(scheme: Scheme, period: Period): boolean {
   return period.kind === scheme.period.reset;
 }
 
-/** Schemes and years (`scheme 2017`) about which an appeal still waits for its decision. */
-async function contestedYears(db: Pick<Pool, 'query'>, county: string): Promise<Set<string>> {
-  const found = await db.query<{ key: string }>(
-    `select distinct a.scheme || ' ' || left(a.period, 4) as key from appeal a where a.county = $1 and a.state = 'raised'
-       and not exists (select 1 from appeal n where n.county = a.county and n.id = a.id and n.seq > a.seq)`,
+/** By scheme, the periods about which an appeal still waits for its decision. */
+async function contestedPeriods(db: Pick<Pool, 'query'>, county: string): Promise<Map<string, Period[]>> {
+  const found = await db.query<{ scheme: string; periods: string[] }>(
+    `select a.scheme, array_agg(distinct a.period) as periods from appeal a where a.county = $1 and a.state = 'raised'
+       and not exists (select 1 from appeal n where n.county = a.county and n.id = a.id and n.seq > a.seq) group by a.scheme`,
     [county],
   );
-  return new Set(found.rows.map(({ key }) => key));
+  return new Map(
+    found.rows.map(({ scheme, periods }) => [scheme, periods.flatMap((period) => parsePeriod(period) ?? [])]),
+  );
 }
 
 /** When a settlement would have run, had the installation been there: the morning after the days of grace. */
@@ -151,18 +153,20 @@ function endedPeriods(scheme: Scheme, first: number, today: number): Period[] {
   const kinds = [...new Set([scheme.period.tally, scheme.period.settle, scheme.period.reset])];
   const wholes: Period[] = [];
   const next = (whole: Period) => cycleOf(scheme.period, shiftPeriod(whole, 1).year);
-  for (let whole = cycleOf(scheme.period, civilOf(first).year); firstDay(whole) <= today; whole = next(whole))
+  for (
+    let whole = cycleOf(scheme.period, yearHolding(scheme.period, first));
+    firstDay(whole) <= today;
+    whole = next(whole)
+  )
     wholes.push(whole);
   return kinds
     .flatMap((kind) => wholes.flatMap((whole) => periodsIn(whole, kind)))
     .filter((period) => lastDay(period) >= first && lastDay(period) + graceOf(scheme, period) < today);
 }
 
-function yearsOf(periods: readonly Period[], today: number | null): number[] {
-  const years = new Set(periods.map((period) => period.year));
-  // A new month gives everybody a row, also those who have done nothing in it yet.
-  if (today !== null) years.add(periodOf('year', today).year);
-  return [...years].sort((a, b) => a - b);
+/** The year, as its scheme names it, in which a period is scored. */
+function yearOf({ scheme, period }: { scheme: Scheme; period: Period }): number {
+  return yearHolding(scheme.period, firstDay(period));
 }
 
 async function close(

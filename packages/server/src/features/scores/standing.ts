@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cycleOf, type CompiledScheme, type Pack, type ScoreValue } from '@lianxin/core';
+import { cycleOf, periodKinds, yearsIn, type CompiledScheme, type Pack, type ScoreValue } from '@lianxin/core';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Queries } from '../../db/scope.ts';
@@ -100,9 +100,16 @@ export class Standing {
 
   private keeping({ scheme, period }: ExemptPeriod): KeptValues | undefined {
     const year = Number(period.slice(0, 4));
-    return this.schemes.get(`${scheme} ${year}`) ?? this.schemes.get(`${scheme} ${year - 1}`);
+    for (let begun = year; begun > year - longest; begun--) {
+      const kept = this.schemes.get(`${scheme} ${begun}`);
+      if (kept?.covers(period)) return kept;
+    }
+    return undefined;
   }
 }
+
+/** Years of the longest cycle, in the last of which a period may lie. */
+const longest = Math.max(...periodKinds.map(yearsIn)) + 1;
 
 // Of each period of a subject: total (NaN: no row), level, band (NaN: none), vetoes as bits, digest of the whole row (NaN: not known).
 const width = 5;
@@ -118,6 +125,11 @@ export class KeptValues {
     this.compiled = compiled;
     this.periods = periodsOfYear(compiled, year);
     this.at = new Map(this.periods.map((period, at) => [period, at * width]));
+  }
+
+  /** Whether a period is one of the year's, or of its cycle's. */
+  covers(period: string): boolean {
+    return this.at.has(period);
   }
 
   /** Those of whom nothing is kept. */

@@ -5,6 +5,7 @@ import {
   formatPeriod,
   periodsIn,
   scoresFromValues,
+  yearOfPeriod,
   type CompiledScheme,
   type EvaluateInput,
   type ScoreTable,
@@ -97,7 +98,22 @@ export async function scoresBefore(
   const rows = rowsOf(subjects, compiled.scheme.subject);
   const found = await sql<ScoreValue & { period: string }>`
     select subject, period, total::float8 as total, level, band, vetoes from score
-    where county = ${county} and scheme = ${compiled.id} and period >= ${`${first}`} and period < ${`${begin}`}
+    where county = ${county} and scheme = ${compiled.id} and period >= ${`${first}`} and period < ${`${begin + 1}`}
       and subject = any(${subjects.ids.slice(rows.from, rows.to)})`.execute(db);
-  return earlierScores(compiled, subjects, { year }, found.rows);
+  // Months go by the calendar: of years that begin in September, those up to August belong to the year before.
+  const wanted = new Map<string, boolean>();
+  const inYears = (period: string) => {
+    let known = wanted.get(period);
+    if (known === undefined) {
+      const own = yearOfPeriod(compiled.scheme.period, period);
+      wanted.set(period, (known = own >= first && own < begin));
+    }
+    return known;
+  };
+  return earlierScores(
+    compiled,
+    subjects,
+    { year },
+    found.rows.filter(({ period }) => inYears(period)),
+  );
 }

@@ -13,6 +13,7 @@ import {
   type Period,
   type Population,
   type SubjectTable,
+  yearHolding,
 } from '@lianxin/core';
 import { sql } from 'kysely';
 import { owning, type Queries } from '../../db/scope.ts';
@@ -95,10 +96,10 @@ interface Wanted {
 
 async function load(deps: Deps, queries: Queries, { county, pack, scheme, period }: Wanted): Promise<AtHand | null> {
   const compiled = compilePack(pack);
-  const year = period.year;
+  const own = pack.schemes.find((each) => each.scheme === scheme)!;
+  const year = yearHolding(own.period, firstDay(period));
   const branches = await sql<{ id: string }>`
     select distinct id from organisation where county = ${county} and kind = 'branch'`.execute(queries.db);
-  const own = pack.schemes.find((each) => each.scheme === scheme)!;
   const read = [scheme, ...withholdingSchemes(own)].filter((id) => compiled.schemes.some((each) => each.id === id));
   const upstream = [...new Set(read.flatMap((id) => upstreamOf(compiled, id)))];
   const reach = reachOf(compiled, upstream.map(readingOf));

@@ -2,7 +2,7 @@ import {
   formatDay,
   formatPeriod,
   lastDay,
-  parsePeriod,
+  readSchemePeriod,
   paymentsOf,
   sideOf,
   type CompiledPack,
@@ -70,7 +70,7 @@ async function linesBefore(
   const rows = { from: side.scores.from, to: side.scores.to };
   const lines = new Map<number, Map<string, number>>();
   for (const each of withheldIn(scheme, period)) {
-    const day = formatDay(lastDay(parsePeriod(each)!));
+    const day = formatDay(lastDay(readSchemePeriod(scheme.period, each)!));
     const { to } = withholding.pay;
     const only = { consequences: [withholding] };
     const people = await countHolders(queries, county, only, population.subjects, rows, day);
