@@ -1,0 +1,151 @@
+import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
+import type { Words } from '../words.ts';
+import { compilePack, getScheme } from '../schemes/compile-pack.ts';
+import { explain } from '../schemes/explain.ts';
+import type { ExplainedItem, Explanation } from '../schemes/explanation.ts';
+import { readMeasure, readPoints } from '../schemes/kinds/index.ts';
+import type { KindContext } from '../schemes/kinds/kind.ts';
+import { liveScores, scoreLive, subjectScores } from '../schemes/live.ts';
+import { consequenceLists } from '../schemes/outcomes.ts';
+import { type Population, earlierYears, evaluatePopulation } from '../schemes/population.ts';
+import { resetRanks, settleRanks } from '../schemes/rank.ts';
+import type { Rules } from '../schemes/rules.ts';
+import type { Item, Scheme } from '../schemes/scheme.ts';
+import { traceSubject } from '../schemes/trace.ts';
+import { samplePopulation } from './sample-population.ts';
+import { toyPack } from './toy-pack.ts';
+
+const both = (words: Words | null): string => (words === null ? '–' : `${words.zh} / ${words.en}`);
+
+/** The rules of the toy pack with one scheme more, or in place of the one of its name. */
+export function toyRules(scheme: Scheme): Rules {
+  const toy = toyPack();
+  return { ...toy, schemes: [...toy.schemes.filter((other) => other.scheme !== scheme.scheme), scheme] };
+}
+
+/** What the kinds of a scheme's items say of themselves: sentences of the rule book, units, what they read. */
+export function toldRules(scheme: Scheme): string[] {
+  const rules = toyRules(scheme);
+  const items = [...scheme.sections.flatMap((section) => section.items), ...scheme.deductions];
+  return items.flatMap((item: Item) => {
+    const context: KindContext = { ...rules, scheme, item };
+    const [measure, points] = [readMeasure(item.measure), readPoints(item.points)];
+    const unit = measure.kind.unit(measure.options, context);
+    const compiled = measure.kind.compile(measure.options, context);
+    const given = { ...context, unit, den: compiled.den };
+    const reads = {
+      needs: measure.kind.needs(measure.options, context),
+      feeds: measure.kind.feeds(measure.options, rules),
+      back: measure.kind.feedsBack?.(measure.options, rules),
+      parts: measure.kind.feedsParts?.(measure.options, rules),
+      others: measure.kind.others?.(measure.options, context),
+      sources: measure.kind.sources?.(measure.options),
+      attributes: measure.kind.attributes?.(measure.options, context),
+      wide: measure.kind.wide?.(measure.options, rules),
+      share: measure.kind.alsoShare?.(measure.options, context),
+      den: compiled.den,
+      shown: compiled.shown,
+      cumulative: compiled.cumulative,
+      most: String(points.kind.most(points.options)),
+      written: points.kind.written(points.options),
+    };
+    return [
+      `${item.item}: ${both(measure.kind.sentence(measure.options, context))} [${both(unit)}]`,
+      `  ${both(points.kind.sentence(points.options, given))}`,
+      `  ${JSON.stringify(reads)}`,
+    ];
+  });
+}
+
+/** What comes of a scheme for the sample population in 2017, as it stood in the middle of a month: every total, and two subjects explained. */
+export function toldScores(scheme: Scheme, asOf: number): string[] {
+  const rules = toyRules(scheme);
+  const pack = compilePack(rules);
+  const compiled = getScheme(pack, scheme.scheme);
+  const rows = samplePopulation(rules.records);
+  const { subjects } = subjectsFromRows(rows.subjects);
+  const { facts } = factsFromRows(pack, subjects, rows.facts, { complete: false });
+  const population: Population = { subjects, facts, year: 2017, asOf };
+  const before = earlierYears(pack, population, compiled);
+  const scores = evaluatePopulation(pack, population, {
+    scheme: scheme.scheme,
+    before: new Map([[scheme.scheme, before]]),
+    items: true,
+  });
+  const own = scores.get(scheme.scheme)!;
+  const { settles, resets } = own.plan;
+  const ranks = settles.map((_, settle) => settleRanks(compiled, subjects, own, settle));
+  const last = resetRanks(compiled, subjects, own, 0);
+  const lines = subjectScores(compiled, subjects, own).map((score, at) => {
+    const settled = score.settles.map(({ period, total, level, band, vetoes }) => {
+      const settle = settles.findIndex((_, i) => score.settles[i]?.period === period);
+      const rank = ranks[settle]?.[at];
+      return `${total}${level === null ? '' : ` L${level}`}${band === level ? '' : ` of ${band}`}${vetoes.map((veto) => ` !${veto}`).join('')} #${rank}`;
+    });
+    const slots = score.slots.map(({ total }) => total).join(' ');
+    const all = score.resets.map(({ total }) => `${total} #${last[at]}`).join(' ');
+    return `${score.subject}: ${slots} | ${settled.join(' | ')} | ${resets.length > 0 ? all : ''}`;
+  });
+  const begun = Math.max(0, Math.min(own.plan.begunSettles - 1, 2));
+  const followed = consequenceLists(compiled, subjects, own, begun, before).map(
+    ({ consequence, met, barred }) =>
+      `${consequence.consequence}: ${met.map(({ row }) => subjects.ids[row]).join(' ')} / ${barred.map(({ row }) => subjects.ids[row]).join(' ')}`,
+  );
+  const input = { ...population, upstream: scores, before };
+  const shown = [own.from, own.to - 1].flatMap((row) => {
+    const trace = traceSubject(compiled, input, row);
+    const explanation = explain(trace, subjects, begun, { pack: 'toy', version: '1.0.0' });
+    return explanation === null ? [] : toldExplanation(explanation);
+  });
+  return [...lines, ...followed, ...shown];
+}
+
+/** Whether subjects scored one by one, from their own rows where that is enough, come out as all together do; what differs, as text. */
+export function differencesAlone(scheme: Scheme, asOf: number): string[] {
+  const rules = toyRules(scheme);
+  const pack = compilePack(rules);
+  const compiled = getScheme(pack, scheme.scheme);
+  if (compiled.wide || compiled.quota !== null) return [];
+  const rows = samplePopulation(rules.records);
+  const { subjects } = subjectsFromRows(rows.subjects);
+  const { facts } = factsFromRows(pack, subjects, rows.facts, { complete: false });
+  const scores = evaluatePopulation(pack, { subjects, facts, year: 2017, asOf }, { scheme: scheme.scheme });
+  const together = subjectScores(compiled, subjects, scores.get(scheme.scheme)!);
+  const live = scoreLive(pack, { ...rows, scheme: scheme.scheme, year: 2017, asOf });
+  const apart = liveScores(live);
+  return together.flatMap((score, at) =>
+    JSON.stringify(score) === JSON.stringify(apart[at]) ? [] : [`${score.subject} ${JSON.stringify(apart[at])}`],
+  );
+}
+
+/** An explanation as lines, in both languages. */
+function toldExplanation(explanation: Explanation): string[] {
+  const { next, heldBack } = explanation;
+  return [
+    `> ${explanation.subject} ${explanation.period} ${explanation.total} ${both(explanation.levelTitle)} held ${explanation.held} start ${explanation.start}: ${both(explanation.sum)}`,
+    `  levels ${explanation.levels.map(({ level, from }) => `${level}:${from}`).join(' ')}`,
+    ...(next === null ? [] : [`  next ${both(next.title)} ${next.missing}`]),
+    ...(heldBack === null ? [] : [`  ${both(heldBack)}`]),
+    ...explanation.vetoes.map(({ veto, effect, facts }) => `  !${veto} ${both(effect)} ${facts.join(' ')}`),
+    ...explanation.slots.flatMap((slot) => [
+      `  ${slot.period} ${slot.begun ? slot.total : 'not begun'} ${both(slot.sum)} ${both(slot.rescaled)}`,
+      ...slot.sections.flatMap((section) => [
+        `    ${section.section} ${section.depth} ${section.points} of ${section.cap} ${both(section.sum)} ${both(section.rescaled)}`,
+        ...section.items.flatMap(toldItem),
+      ]),
+      ...slot.deductions.flatMap(toldItem),
+    ]),
+  ];
+}
+
+function toldItem(item: ExplainedItem): string[] {
+  const { uncapped, points, cappedBy, left, adjustment } = item;
+  const worths = item.worths.map(({ fact, worth, counted }) => `${fact}=${worth}${counted ? '' : ' not counted'}`);
+  const upstream = item.upstream.map(({ scheme, subject, total }) => `${scheme} ${subject} ${total}`);
+  const duties = item.duties.map(({ duty, met, facts }) => `${duty} ${met ? 'met' : 'not met'} ${facts.join('+')}`);
+  const behind = [...(worths.length > 0 ? worths : item.facts), ...upstream, ...duties];
+  if (points === 0 && uncapped === 0 && behind.length === 0) return [];
+  return [
+    `      ${item.item} ${item.measure} ${item.unit}: ${both(item.arithmetic)}; ${uncapped} → ${points} ${cappedBy ?? ''} left ${left}${adjustment === 0 ? '' : ` adjusted ${adjustment}`} [${behind.join(', ')}]`,
+  ];
+}
