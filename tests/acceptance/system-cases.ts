@@ -66,7 +66,7 @@ export function countiesOf(pack: Pack, cases: readonly Lived[]): Lived[][] {
   const alone = ({ one, subjects }: Lived) =>
     one.before !== undefined ||
     subjects.some(({ kind }) => kind === 'county') ||
-    one.expect.some(({ rank, scheme = one.scheme }) => rank !== undefined || compared.has(scheme));
+    one.expect.some(({ rank, scheme = one.scheme ?? '' }) => rank !== undefined || compared.has(scheme));
   const together = cases.filter((each) => !alone(each));
   return [...(together.length === 0 ? [] : [together]), ...cases.filter(alone).map((each) => [each])];
 }

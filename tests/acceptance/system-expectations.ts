@@ -111,7 +111,7 @@ export function expectations({ pack, officer, entered }: Looking): (placed: Plac
 /** Holds the totals of a case against what is settled when the year is closed: those that it looks at on a period's last day or later. */
 export async function settledAsExpected({ pack, officer }: Looking, placed: PlacedCase): Promise<string[]> {
   const said: string[] = [];
-  for (const { subject, period, scheme = placed.one.scheme, total } of placed.one.expect) {
+  for (const { subject, period, scheme = placed.one.scheme ?? '', total } of placed.one.expect) {
     const end = lastDay(parsePeriod(period) as Period);
     // What ended before anything was recorded is never closed.
     if (!placed.facts.some(({ date }) => (parseDay(date) ?? 0) <= end)) continue;

@@ -51,7 +51,7 @@ export async function liveCases(
   moments: Moments = {},
 ): Promise<{ server: SystemServer; of: (scheme: string) => Outcome }> {
   const { pack, cases } = casesOf(id);
-  const wanted = cases.filter(({ one }) => schemes.includes(one.scheme));
+  const wanted = cases.filter(({ one }) => one.scheme !== undefined && schemes.includes(one.scheme));
   const server = await openServer(
     pack,
     wanted.filter((each) => beyond(each) === null),

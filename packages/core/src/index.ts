@@ -133,7 +133,8 @@ export {
   compareSides,
   sideOf,
 } from './simulation/compare.ts';
-export { type Holders, type Outcome } from './simulation/outcome.ts';
+export { type Outcome } from './simulation/outcome.ts';
+export { type Holders, type Payroll, type Withheld, paidRows, paymentsOf } from './simulation/paid.ts';
 export { type Side } from './simulation/read-side.ts';
 export { type Choice, type Uncapped, schemeChoices, uncappedItems } from './simulation/choices.ts';
 export { type Parameter, type ParameterKind, schemeParameters } from './simulation/parameters.ts';
@@ -229,13 +230,5 @@ export { packReference } from './pack/reference.ts';
 export { packCost, type DutyCost, type PackCost, type RecordCost, type RoleCost } from './pack/cost.ts';
 export { compareCosts, type CostChange, type CostComparison, type RoleChange } from './pack/compare-costs.ts';
 export type { AskedTwice, Derivable } from './pack/cost-hints.ts';
-export {
-  type Money,
-  type Pay,
-  type Payable,
-  moneyOf,
-  payAttributes,
-  payHeads,
-  poolShares,
-  returnedYuan,
-} from './schemes/pay.ts';
+export { type Money, type Pay, type Payable, moneyOf, payAttributes, returnedYuan } from './schemes/pay.ts';
+export { type Moneys, moneysOf } from './schemes/moneys.ts';

@@ -116,7 +116,8 @@ export const packReportSchema = z.object({
       pack: packId,
       case: z.string(),
       title: z.string(),
-      scheme: z.string(),
+      /** Null where its rows name schemes or indicators themselves. */
+      scheme: z.string().nullable(),
       own: z.boolean(),
       state: z.enum(['green', 'otherwise', 'red']),
       failures: z.array(

@@ -3,7 +3,10 @@ import type { Words } from '../words.ts';
 /** What the keys of cases mean. */
 export const caseKeyDocs: Readonly<Record<string, Words>> = {
   'case.case': { zh: '算例编号', en: 'id of the case' },
-  'case.scheme': { zh: '算哪个考核', en: 'the scheme it is about' },
+  'case.scheme': {
+    zh: '算哪个考核；每一行都自己写了 scheme 或 indicator 时不用写',
+    en: 'the scheme it is about; not needed where every row names a scheme or an indicator',
+  },
   'case.subjects': {
     zh: '有哪些对象：id、kind、field、org（上级的 id）、since、until',
     en: 'the subjects: id, kind, field, org (the parent’s id), since, until',

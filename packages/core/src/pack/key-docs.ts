@@ -292,8 +292,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   ...edgeKeyDocs(),
   'scheme.levels.by-veto': {
-    zh: 'true：只由否决项定的级别（如 C 级、黑名单），按得分到不了；不写分数线和名额，数比其他各级都小。否决不再成立的，晋级从按得分的最低一级算起',
-    en: 'true: a level that only vetoes give, such as a black list; no total comes to it. It has no edges and no places, and a number below all others. Once the veto no longer holds, one rises from the lowest level by total',
+    zh: 'true：只由否决项（vetoes）定的级别，按得分到不了：比其他各级都小的，如 D 级、黑名单；也可以在中间或最高，如新设企业的 M 级（effect: { level: { exactly: 2 } }）。不写分数线和名额；晋级、升降级都跳过它。否决不再成立的，按得分重新定；在最低一级之下的从按得分的最低一级算起',
+    en: 'true: a level that only vetoes give and no total comes to: with a number below all others, such as a black list, or between or above them, such as level M of new enterprises (effect: { level: { exactly: 2 } }). It has no edges and no places; promotion, up and down pass it over. Once the rule no longer holds the total decides again; from below all others one rises from the lowest level by total',
   },
   'scheme.levels.share': {
     zh: '这一级占同组（cohort）的最高比例，如 0.3。名额是它和更好各级的比例之和；按总分从高到低，排不进的落到下一级。可以只写比例不写分数线：0.1、0.4、0.3，最低一级收其余',
@@ -478,8 +478,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'yuan for each point; nothing for points below zero. 8 yuan × 92.5 points = 740 yuan',
   },
   'scheme.consequences.pay.pool-yuan': {
-    zh: '资金总额（元），在这一项涉及的全体之间按得分分。100000 元，甲 90 分、乙 60 分：甲 60000 元，乙 40000 元。各份舍去到 round-yuan，余数留在总额里、表上写明；发给职务时，同一对象的几个人平分它的一份',
-    en: 'a sum shared out among all whom this concerns, by points: of 100000 yuan, with 90 and 60 points, 60000 and 40000. Shares are rounded down to round-yuan; what is left over stays and is stated; with posts, those of one subject share its part equally',
+    zh: '资金总额（元），在这一项涉及的全体之间按得分分。100000 元，甲 90 分、乙 60 分：甲 60000 元，乙 40000 元。各份舍去到 round-yuan，余数留在总额里、表上写明；发给职务时，同一对象的几个人平分它的一份，没有人任职的对象不参加分',
+    en: 'a sum shared out among all whom this concerns, by points: of 100000 yuan, with 90 and 60 points, 60000 and 40000. Shares are rounded down to round-yuan; what is left over stays and is stated; with posts, those of one subject share its part equally, and a subject where nobody holds them takes none',
   },
   'scheme.consequences.pay.in-proportion-to': {
     zh: '按什么分：points 得分（默认），或对象的数字属性（如人数 staff），几个就相乘。[points, staff] 即得分×人数，[population] 即只按人口',

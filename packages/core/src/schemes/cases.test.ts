@@ -125,6 +125,17 @@ describe('cases of indicators', () => {
     // Without a standard nothing is met or missed.
     expect(run({ period: '2017-Q1', value: 8, met: null }, { subjects: [{ id: 'm1', field: 'organ' }] })).toEqual([]);
   });
+  it('need no scheme beside them; a row that names neither is told', () => {
+    const { scheme, ...rest } = one({ expect: [{ subject: 'm1', indicator: 'hours', period: '2017-Q1', value: 8 }] });
+    expect(scheme).toBe('member-star');
+    const bare = (expected: object[]) =>
+      runCases({ ...toy, indicators }, [{ ...rest, expect: [...rest.expect, ...(expected as typeof rest.expect)] }])[0]!
+        .failures.map(({ message }) => message)
+        .join();
+    expect(bare([])).toBe('');
+    expect(bare([{ subject: 'm1', scheme: 'member-star', period: '2017-Q1', rank: 2 }])).toMatch(/rank: expected 2/);
+    expect(bare([{ subject: 'm1', period: '2017-Q1', total: 4 }])).toMatch(/neither a scheme nor an indicator/);
+  });
   it('say what is no period of it, or no indicator at all', () => {
     expect(run({ period: '2017-01', value: 4 })).toEqual([
       'm1 2017-01 period: expected a period of hours, got 2017-01',

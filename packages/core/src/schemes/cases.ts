@@ -10,6 +10,7 @@ import { consequenceIds, consequenceLists } from './outcomes.ts';
 import { type Plan, findPeriod, readSchemePeriod, yearHolding } from './plan.ts';
 import { type Earlier, type Population, earlierYears, evaluatePopulation } from './population.ts';
 import { resetRanks, settleRanks } from './rank.ts';
+import type { SubjectKind } from '../records/record-type.ts';
 import type { Rules } from './rules.ts';
 import { type ScoreRow, distanceOf, scoreRow, settleOf, wasAssessed } from './score-rows.ts';
 import type { ScoreTable } from './score-table.ts';
@@ -70,8 +71,9 @@ export const caseSchema = z.strictObject({
   case: z.string().min(1),
   title: z.string().min(1),
   'title-en': z.string().min(1).optional(),
-  scheme: z.string(),
-  /** Default kind: that of the scheme. */
+  /** Not needed where every row names a scheme or an indicator of its own. */
+  scheme: z.string().optional(),
+  /** Default kind: that of the scheme, or of the first indicator expected. */
   subjects: z.array(z.looseObject({ id: z.string() })).min(1),
   /** `date`, or `dates` for the same fact on several days; `subject` may be left out when there is one subject. */
   facts: z.array(z.looseObject({ record: z.string() })).default([]),
@@ -121,13 +123,13 @@ export function runCases(rules: Rules, cases: readonly Case[]): CaseResult[] {
 }
 
 function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
-  const unknown = [one.scheme, ...one.expect.map((expected) => expected.scheme ?? one.scheme)].find(
-    (id) => !pack.schemes.some((scheme) => scheme.id === id),
-  );
+  const unknown = schemesOf(one).find((id) => !pack.schemes.some((scheme) => scheme.id === id));
   if (unknown !== undefined) return broken(`the pack has no scheme ${unknown}`);
   const nameless = one.expect.find(({ indicator }) => indicator !== undefined && !indicatorOf(pack, indicator));
   if (nameless) return broken(`the pack has no indicator ${nameless.indicator}`);
-  const defaultKind = getScheme(pack, one.scheme).scheme.subject;
+  if (one.expect.some(({ indicator, scheme }) => indicator === undefined && scheme === undefined && !one.scheme))
+    return broken('a row names neither a scheme nor an indicator, and the case has no scheme');
+  const defaultKind = kindOf(pack, one);
   const { subjects, issues } = subjectsFromRows(one.subjects, { defaultKind, kinds: pack.rules.kinds, whole: true });
   const { facts, issues: factIssues } = factsFromRows(pack, subjects, factRows(one), { complete: false });
   const told = [
@@ -137,6 +139,20 @@ function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
   if (told.length > 0) return broken(told.join('; '));
   const runner = caseRunner(pack, one, { subjects, facts });
   return one.expect.flatMap((expected) => runner(expected));
+}
+
+/** The schemes a case names: its own, and those of its rows. */
+function schemesOf(one: Case): string[] {
+  const named = one.expect.flatMap(({ indicator, scheme }) => (indicator === undefined ? (scheme ?? []) : []));
+  return one.scheme === undefined ? named : [one.scheme, ...named];
+}
+
+/** The kind of subjects that say none: that of the scheme the case names first, else of its first indicator. */
+function kindOf(pack: CompiledPack, one: Case): SubjectKind {
+  const scheme = schemesOf(one)[0];
+  if (scheme !== undefined) return getScheme(pack, scheme).scheme.subject;
+  const indicator = one.expect.find((expected) => expected.indicator !== undefined)?.indicator;
+  return indicatorOf(pack, indicator!)!.indicator.subject;
 }
 
 function broken(message: string): CaseFailure[] {
@@ -179,7 +195,7 @@ function caseRunner(pack: CompiledPack, one: Case, given: Pick<Population, 'subj
       const scores = scoresOf(population, earlierOf(pack, one, population));
       return measured(pack, expected, population, row, scores, fail);
     }
-    const compiled = getScheme(pack, expected.scheme ?? one.scheme);
+    const compiled = getScheme(pack, expected.scheme ?? one.scheme!);
     const before = earlierOf(pack, one, population);
     const scores = scoresOf(population, before);
     const own = scores.get(compiled.id)!;
@@ -210,13 +226,13 @@ function caseRunner(pack: CompiledPack, one: Case, given: Pick<Population, 'subj
 
 /** The period meant, as its scheme names it. */
 function periodFor(pack: CompiledPack, one: Case, { period, scheme = one.scheme, indicator }: Expectation): Period {
-  const read = indicator === undefined ? readSchemePeriod(getScheme(pack, scheme).scheme.period, period) : null;
+  const read = indicator === undefined ? readSchemePeriod(getScheme(pack, scheme!).scheme.period, period) : null;
   return read ?? parsePeriod(period)!;
 }
 
 function yearFor(pack: CompiledPack, one: Case, expected: Expectation, period: Period): number {
   if (expected.indicator !== undefined) return period.year;
-  return yearHolding(getScheme(pack, expected.scheme ?? one.scheme).scheme.period, firstDay(period));
+  return yearHolding(getScheme(pack, expected.scheme ?? one.scheme!).scheme.period, firstDay(period));
 }
 
 function indicatorOf(pack: CompiledPack, id: string): CompiledIndicator | undefined {

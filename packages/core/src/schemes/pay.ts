@@ -80,6 +80,12 @@ export function poolShares(pay: Pay, all: readonly Payable[]): { shares: Money[]
   return { shares, remainderYuan: inYuan(plus(pool, times(paid, ratio(-1n)))) };
 }
 
+/** What each of several people has of one sum that goes to the posts they hold: equal parts, rounded down. */
+export function equalPart(pay: Pay, money: Money, people: number): Money {
+  if (people === 1) return money;
+  return { ...money, ...cut(pay, over(ratioOf(money.yuan), ratio(BigInt(people))), 'down') };
+}
+
 /** What is given back of sums withheld before, by the level of the year. */
 export function returnedYuan(pay: Pay, level: number | null, withheldYuan: number): number {
   const share = pay.multiplier === undefined ? 1 : (pay.multiplier[`${level}`] ?? 0);

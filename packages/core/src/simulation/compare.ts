@@ -2,9 +2,10 @@ import { type Period, formatPeriod } from '../calendar.ts';
 import type { CompiledPack } from '../schemes/compile-pack.ts';
 import { getScheme } from '../schemes/compile-pack.ts';
 import type { CellPoints } from '../schemes/evaluate.ts';
-import { type Population, evaluatePopulation } from '../schemes/population.ts';
+import { type Population, earlierYears, evaluatePopulation } from '../schemes/population.ts';
 import type { ScoreTable } from '../schemes/score-table.ts';
-import { type Holders, type Outcome, bucketWidth, outcomeOf } from './outcome.ts';
+import { type Outcome, bucketWidth, outcomeOf } from './outcome.ts';
+import type { Payroll } from './paid.ts';
 import { type Read, type Side, readSide } from './read-side.ts';
 
 /** A subject whose level changes, or its total where there are no levels. */
@@ -59,8 +60,15 @@ export function sideOf(
   } = {},
 ): Side {
   const given = new Map([...(options.given ?? [])].filter(([id]) => id !== scheme));
-  const scores = evaluatePopulation(pack, population, { ...options, scheme, given });
-  return { compiled: getScheme(pack, scheme), scores: scores.get(scheme)! };
+  const compiled = getScheme(pack, scheme);
+  const before = earlierYears(pack, population, compiled);
+  const scores = evaluatePopulation(pack, population, {
+    ...options,
+    scheme,
+    given,
+    before: new Map([[scheme, before]]),
+  });
+  return { compiled, scores: scores.get(scheme)!, subjects: population.subjects, before };
 }
 
 /** Compares two sides in a period of the scheme; null when it has no such period. `most`: how many movers are listed. */
@@ -69,7 +77,7 @@ export function compareSides(
   after: Side,
   ids: readonly string[],
   period: Period,
-  options: { most?: number; buckets?: number; holders?: Holders; groups?: Groups } = {},
+  options: { most?: number; buckets?: number; before?: Payroll; after?: Payroll; groups?: Groups } = {},
 ): Comparison | null {
   const text = formatPeriod(period);
   const [left, right] = [readSide(before, text), readSide(after, text)];
@@ -78,8 +86,8 @@ export function compareSides(
   return {
     scheme: before.compiled.id,
     period: text,
-    before: outcomeOf(before, left, width, options.holders),
-    after: outcomeOf(after, right, width, options.holders),
+    before: outcomeOf(before, left, text, width, options.before),
+    after: outcomeOf(after, right, text, width, options.after),
     ...movesOf(before, after, left, right, ids, options.most ?? 100, options.groups),
   };
 }

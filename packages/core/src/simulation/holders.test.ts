@@ -40,7 +40,7 @@ test('pay goes once to each who holds a post in a subject, by the subject’s le
   counts[subjects.ids.indexOf('m0')] = 1;
   counts[subjects.ids.indexOf('m1')] = 3;
   const holders = new Map([['post-pay', counts]]);
-  const { comparison } = trial.attempt([{ path: 'levels.1.from', value: 7 }], { holders });
+  const { comparison } = trial.attempt([{ path: 'levels.1.from', value: 7 }], { payroll: { holders } });
   expect(comparison?.before.pay).toEqual([{ consequence: 'post-pay', yuan: 650 }]);
   expect(comparison?.after.pay).toEqual([{ consequence: 'post-pay', yuan: 200 }]);
   // Nobody counted them: no amount is claimed.

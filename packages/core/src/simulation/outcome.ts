@@ -1,6 +1,7 @@
 import type { CompiledScheme } from '../schemes/compile.ts';
-import { type Pay, type Payable, moneyOf, payAttributes, poolShares } from '../schemes/pay.ts';
+import { moneyOf } from '../schemes/pay.ts';
 import type { Consequence } from '../schemes/scheme.ts';
+import { type Payroll, paidRows } from './paid.ts';
 import type { Read, Side } from './read-side.ts';
 
 /** What a scheme gives a population in one period. */
@@ -13,15 +14,13 @@ export interface Outcome {
   levels: { level: number; count: number }[];
   /** How many totals lie in each band of equal width: [from, below). */
   histogram: { from: number; below: number; count: number }[];
-  /** Money by consequence, in yuan: to the subjects, and to those who hold posts in them where `holders` says how many. */
+  /** Money by consequence, in yuan: to the subjects, and to those who hold posts in them where `holders` says how many; left out where it cannot be told. */
   pay: { consequence: string; yuan: number }[];
 }
 
-/** How many people are paid in each row of the subject table, by consequence: those who hold the posts that its pay goes to. */
-export type Holders = ReadonlyMap<string, ArrayLike<number>>;
-
-/** Counts what a side came to. `width`: of the histogram's bands, in points. */
-export function outcomeOf({ compiled, scores }: Side, read: Read, width: number, holders?: Holders): Outcome {
+/** Counts what a side came to in a period. `width`: of the histogram's bands, in points. */
+export function outcomeOf(side: Side, read: Read, period: string, width: number, payroll: Payroll = {}): Outcome {
+  const { compiled } = side;
   const { assessed, totals, held } = read;
   const [low, high] = rangeOf(read);
   const lowest = Math.floor(low / width);
@@ -44,63 +43,39 @@ export function outcomeOf({ compiled, scores }: Side, read: Read, width: number,
       below: (lowest + at + 1) * width,
       count: there,
     })).filter((band) => band.count > 0),
-    pay: payOf(compiled, read, scores.from, counts, holders),
+    pay: payOf(side, read, period, counts, payroll),
   };
 }
 
-/** Money a settle period costs by its levels: once a subject, or once for each who holds the posts it goes to. */
-function payOf(
-  compiled: CompiledScheme,
-  read: Read,
-  first: number,
-  counts: Float64Array,
-  holders: Holders | undefined,
-): Outcome['pay'] {
-  return compiled.scheme.consequences.flatMap(({ consequence, when, pay }) => {
+/** Money a settle period costs: by its levels where they alone decide, else as the sheets work it out. */
+function payOf(side: Side, read: Read, period: string, counts: Float64Array, payroll: Payroll): Outcome['pay'] {
+  const { compiled, scores } = side;
+  return compiled.scheme.consequences.flatMap((each) => {
+    const { consequence, when, pay } = each;
     if (!pay) return [];
-    if (pay['per-point-yuan'] !== undefined || pay['pool-yuan'] !== undefined || pay.returns !== undefined)
-      return byPoints(compiled, read, first, { consequence, when, pay }, holders);
-    const paid = pay.to === 'subject' ? counts : holding(compiled, read, first, holders?.get(consequence));
+    if (!byLevelAlone(compiled, each)) {
+      const rows = paidRows(side, period, each, payroll);
+      return rows === null ? [] : [{ consequence, yuan: [...rows.values()].reduce((sum, fen) => sum + fen, 0) / 100 }];
+    }
+    const paid =
+      pay.to === 'subject' ? counts : holding(compiled, read, scores.from, payroll.holders?.get(consequence));
     if (paid === null) return [];
     const { min = -Infinity, max = Infinity } = when.level ?? {};
     const fen = compiled.levels.reduce((sum, level, at) => {
       if (level < min || level > max) return sum;
-      const each = moneyOf(pay, { level, points: 0, heads: 1 })?.yuan ?? 0;
-      return sum + Math.round(each * 100) * paid[at]!;
+      const yuan = moneyOf(pay, { level, points: 0, heads: 1 })?.yuan ?? 0;
+      return sum + Math.round(yuan * 100) * paid[at]!;
     }, 0);
     return [{ consequence, yuan: fen / 100 }];
   });
 }
 
-/**
- * Money that goes by points. What it costs is told only where the scores alone say it: not where attributes of subjects come in besides, nor of
- * sums given back, which were withheld from other scores.
- */
-function byPoints(
-  compiled: CompiledScheme,
-  read: Read,
-  first: number,
-  { consequence, when, pay }: Pick<Consequence, 'consequence' | 'when'> & { pay: Pay },
-  holders: Holders | undefined,
-): Outcome['pay'] {
-  if (pay.returns !== undefined || payAttributes(pay).length > 0) return [];
-  const people = pay.to === 'subject' ? null : holders?.get(consequence);
-  if (people === undefined) return [];
-  const { min = -Infinity, max = Infinity } = when.level ?? {};
-  const all: Payable[] = [];
-  let fen = 0;
-  for (let at = 0; at < read.assessed.length; at++) {
-    if (read.assessed[at] === 0) continue;
-    const level = compiled.levels[read.held[at]!] ?? null;
-    if (when.level !== undefined && (level === null || level < min || level > max)) continue;
-    const payable = { level, points: read.totals[at]!, heads: 1 };
-    const there = people === null ? 1 : people[first + at]!;
-    if (there > 0) all.push(payable);
-    fen += Math.round((moneyOf(pay, payable)?.yuan ?? 0) * 100) * there;
-  }
-  if (pay['pool-yuan'] !== undefined)
-    fen = poolShares(pay, all).shares.reduce((sum, { yuan }) => sum + Math.round(yuan * 100), 0);
-  return [{ consequence, yuan: fen / 100 }];
+/** Whether nothing but the level held says who is paid what: then levels are counted, not rows. */
+function byLevelAlone({ scheme }: CompiledScheme, { consequence, when, pay }: Consequence): boolean {
+  if (pay === undefined || scheme.levels.length === 0 || pay.returns !== undefined) return false;
+  if (pay['per-point-yuan'] !== undefined || pay['pool-yuan'] !== undefined) return false;
+  const barred = scheme.vetoes.some(({ effect }) => effect.bars?.includes(consequence) ?? false);
+  return !barred && Object.keys(when).every((key) => key === 'level');
 }
 
 /** Holders of posts by the level of the subject they hold them in; null when nobody counted them. */

@@ -1,4 +1,5 @@
 import { fromSteps } from '../exact.ts';
+import type { SubjectTable } from '../records/subject-table.ts';
 import type { CompiledScheme } from '../schemes/compile.ts';
 import { findPeriod } from '../schemes/plan.ts';
 import type { ScoreTable } from '../schemes/score-table.ts';
@@ -7,6 +8,9 @@ import type { ScoreTable } from '../schemes/score-table.ts';
 export interface Side {
   compiled: CompiledScheme;
   scores: ScoreTable;
+  subjects: SubjectTable;
+  /** Scores of the earlier years that what follows from a period looks back on, the latest first. */
+  before: readonly ScoreTable[];
 }
 
 /** One period of a side, row by row: a hundred thousand rows are read for each change that is tried. */
@@ -19,7 +23,7 @@ export interface Read {
 }
 
 /** Reads a period of a side; null when its scheme has no such period. */
-export function readSide({ compiled, scores }: Side, period: string): Read | null {
+export function readSide({ compiled, scores }: Pick<Side, 'compiled' | 'scores'>, period: string): Read | null {
   const place = findPeriod(scores.plan, period);
   if (!place) return null;
   const { slots, settles, resets, settleOf, resetOf, resetOfSettle, begunSettles } = scores.plan;

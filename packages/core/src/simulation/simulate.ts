@@ -7,7 +7,7 @@ import type { ScoreTable } from '../schemes/score-table.ts';
 import { type Change, type ChangeProblem, changeScheme } from './change.ts';
 import { type Comparison, type Groups, compareSides, sideOf } from './compare.ts';
 import { sameItems, takePoints } from './known-points.ts';
-import type { Holders } from './outcome.ts';
+import type { Payroll } from './paid.ts';
 import type { Side } from './read-side.ts';
 
 /** What came of trying changes: a comparison, or why they cannot be tried. */
@@ -25,7 +25,7 @@ export function simulator(
   period: Period,
 ): {
   base: Side;
-  attempt(changes: readonly Change[], options?: { most?: number; holders?: Holders; groups?: Groups }): Simulated;
+  attempt(changes: readonly Change[], options?: { most?: number; payroll?: Payroll; groups?: Groups }): Simulated;
 } | null {
   const pack = compilePack(rules);
   const given = new Map<string, ScoreTable>();
@@ -44,7 +44,9 @@ export function simulator(
       const same = sameItems(base.compiled, getScheme(trial, scheme));
       const known = new Map([...points].filter(([item]) => same.has(item)));
       const after = sideOf(trial, scheme, population, { given, points: known });
-      const comparison = compareSides(base, after, ids, period, options);
+      const { payroll, ...others } = options;
+      const sides = payroll === undefined ? {} : { before: payroll, after: payroll };
+      const comparison = compareSides(base, after, ids, period, { ...others, ...sides });
       return comparison
         ? { comparison, problems: [] }
         : {

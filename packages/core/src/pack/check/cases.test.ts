@@ -28,6 +28,13 @@ test.each([
   expect(toyFindings({ [stars]: [[from, to]] })).toContain(`${code} ${stars}:${line}`);
 });
 
+test('a case without a scheme, and a row that names nothing', () => {
+  const without: [string, string] = ['    scheme: member-star\n', ''];
+  expect(toyFindings({ [stars]: [without] })).toContain(`case-broken ${stars}:7`);
+  const named: [string, string] = ['period: 2017-04, total', 'scheme: member-star, period: 2017-04, total'];
+  expect(toyFindings({ [stars]: [without, named] })).toEqual([]);
+});
+
 test('a bare year is a period', () => {
   expect(toyFindings({ [stars]: [['period: 2017-04, total: 4', 'period: 2017, total: 4']] })).toEqual([]);
 });

@@ -53,7 +53,7 @@ function checkCase(parsed: ParsedPack, one: Case, report: Report): void {
     if (!broken.includes(word))
       report('case-broken', part, [key], unknownWords(what, word, didYouMean(word, known), known));
   };
-  if (!scheme)
+  if (!scheme && one.scheme !== undefined)
     unknown(
       one,
       'scheme',
@@ -97,13 +97,20 @@ function checkCase(parsed: ParsedPack, one: Case, report: Report): void {
       if (expected[key] !== undefined) withoutIndicator(expected, key, report);
     // A row may speak of another scheme than the case's own.
     const named = expected.scheme ?? one.scheme;
+    if (named === undefined)
+      report('case-broken', expected, ['subject'], {
+        zh: '这一行没有写验算哪个考核或指标，算例也没有写 scheme。',
+        en: 'This row names neither a scheme nor an indicator, and the case has no scheme.',
+        fixZh: '在算例里加上 scheme: 考核编号，或在这一行加上 scheme 或 indicator。',
+        fixEn: 'Add scheme to the case, or scheme or indicator to this row.',
+      });
     const spoken = schemes.find((candidate) => candidate.scheme === named);
     if (!spoken && expected.scheme !== undefined)
       unknown(
         expected,
         'scheme',
         { zh: '考核', en: 'scheme' },
-        named,
+        expected.scheme,
         schemes.map((s) => s.scheme),
       );
     if (!spoken || !parsed.located.sound(spoken, 'sections')) continue;

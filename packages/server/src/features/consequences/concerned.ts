@@ -3,9 +3,12 @@ import {
   consequenceLists,
   dawn,
   doomsday,
+  formatDay,
   formatPeriod,
   getScheme,
   isBuiltIn,
+  lastDay,
+  readSchemePeriod,
   payAttributes,
   subjectTable,
   yearsWith,
@@ -19,6 +22,7 @@ import {
 import { sql } from 'kysely';
 import { owning, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
+import { countHolders } from './payees.ts';
 import { loadSubjects } from '../scores/population.ts';
 import { compiledOf } from '../scores/rescore.ts';
 import { scoresBefore, storedScores } from '../scores/stored.ts';
@@ -33,6 +37,9 @@ export interface ConsequenceOf {
   period: string;
 }
 
+/** Whom a consequence concerns, with the rows they stand in, and how many hold the posts that a pool goes to. */
+export type ConcernedList = ConsequenceList & { subjects: SubjectTable; people: ArrayLike<number> | null };
+
 /**
  * Whom a consequence concerns by the stored scores. Places are counted among everybody of the county, whoever asks; otherwise only the
  * subjects of the given rows are looked at.
@@ -41,7 +48,7 @@ export async function concerned(
   deps: Pick<Deps, 'ownerDb' | 'clock'>,
   { county, pack, scheme, consequence, period }: ConsequenceOf,
   rows: readonly ScoreRow[],
-): Promise<ConsequenceList & { subjects: SubjectTable }> {
+): Promise<ConcernedList> {
   const whole = getScheme(compiledOf(pack), scheme.scheme);
   const compiled = { ...whole, scheme: { ...scheme, consequences: [consequence] } };
   const year = yearOfPeriod(scheme.period, period);
@@ -55,8 +62,31 @@ export async function concerned(
     const before = await scoresBefore(queries, county, compiled, subjects, year);
     const settle = scores.plan.settles.findIndex((each) => formatPeriod(each) === period);
     const [list] = settle < 0 ? [] : consequenceLists(compiled, subjects, scores, settle, before);
-    return { ...(list ?? { consequence, met: [], barred: [] }), subjects };
+    // Where nobody holds the posts, nobody takes a share of a pool; other pay goes by each subject alone.
+    const people =
+      pay?.['pool-yuan'] === undefined || pay.to === 'subject'
+        ? null
+        : await countHolders(
+            queries,
+            county,
+            { consequences: [consequence] },
+            subjects,
+            scores,
+            lastDayOf(scheme, period),
+          );
+    return {
+      ...(list ?? { consequence, met: [], barred: [] }),
+      subjects,
+      people: people?.get(consequence.consequence) ?? null,
+    };
   });
+}
+
+/** The last day of a period of a scheme that is written out. */
+export function lastDayOf(scheme: Pick<Scheme, 'period'>, period: string): string {
+  const parsed = readSchemePeriod(scheme.period, period);
+  if (parsed === null) throw new Error(`not a period: ${period}`);
+  return formatDay(lastDay(parsed));
 }
 
 /** Subjects without attributes: nobody is compared. */

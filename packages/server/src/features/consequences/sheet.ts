@@ -1,11 +1,9 @@
 import {
   askedOf,
-  attributesMeet,
   moneyOf,
+  moneysOf,
   payAttributes,
-  formatDay,
-  lastDay,
-  parsePeriod,
+  readSchemePeriod,
   titleWords,
   type Concerned,
   type Consequence,
@@ -13,12 +11,12 @@ import {
   type Scheme,
   type Words,
 } from '@lianxin/core';
-import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { listScores, type ScoreRow } from '../scores/store.ts';
-import { concerned, type ConsequenceOf } from './concerned.ts';
-import { giveBack, moneysOf, withheldIn } from './money.ts';
+import { concerned, lastDayOf, type ConsequenceOf } from './concerned.ts';
+import { giveBack, withheldIn } from './money.ts';
+import { payeesOn } from './payees.ts';
 
 export interface ConsequenceRow {
   subject: { id: string; name: string };
@@ -59,17 +57,20 @@ export async function consequenceSheet(
   const list = await concerned(deps, of, scores);
   const met = new Map(list.met.map((each) => [each.subject, each]));
   const rowOf = new Map(scores.map((row) => [row.subject, row]));
-  const moneys = moneysOf(consequence, list.met, list.subjects, period);
+  const place = readSchemePeriod(scheme.period, period);
+  const moneys =
+    consequence.pay === undefined || place === null
+      ? { of: new Map<number, Money>(), remainderYuan: null }
+      : moneysOf(consequence.pay, list.met, list.subjects, place, list.people);
   const rows = await consequenceRows(
     queries,
     county,
-    consequence,
-    period,
+    { scheme, consequence, period },
     scores.flatMap((row) => {
       const found = met.get(row.subject);
       return found === undefined ? [] : [{ ...row, ...standingOf(consequence, found) }];
     }),
-    (row) => moneys.of.get(row.subject) ?? null,
+    (row) => moneys.of.get(met.get(row.subject)?.row ?? -1) ?? null,
   );
   return {
     rows:
@@ -137,8 +138,7 @@ const nothing = { baseYuan: null, multiplier: null, yuan: null, withheldYuan: nu
 export async function consequenceRows(
   queries: Queries,
   county: string,
-  consequence: Consequence,
-  period: string,
+  { scheme, consequence, period }: Pick<ConsequenceOf, 'scheme' | 'consequence' | 'period'>,
   scores: readonly (ScoreRow & Standing)[],
   money: (row: ScoreRow) => Money | null = (row) => payOf(consequence, row),
 ): Promise<ConsequenceRow[]> {
@@ -154,27 +154,12 @@ export async function consequenceRows(
       ...(money(row) ?? nothing),
     }));
   }
-  const { posts, applies } = pay.to;
-  const day = lastDayOf(period);
   const subjects = scores.map((row) => row.subject);
-  const attributes = applies === undefined ? null : await attributesOn(queries, county, subjects, day);
-  const paid = scores.filter(
-    (row) => applies === undefined || attributesMeet({ ...attributes?.get(row.subject), field: row.field }, applies),
-  );
-  const holders = await holdersOn(
-    queries,
-    county,
-    paid.map((row) => row.subject),
-    posts.map(({ post }) => post),
-    day,
-  );
-  const titleOf = new Map(posts.map(({ post, title }) => [post, title]));
-  return paid.flatMap((row) => {
-    const there = holders.get(row.subject) ?? [];
-    const whole = money(row) ?? nothing;
-    // A share of a pool is one sum, whoever holds the posts: they have it in equal parts.
-    const each = pay['pool-yuan'] === undefined ? whole : equalPart(whole, there.length);
-    return there.map((holder) => ({
+  const payees = await payeesOn(queries, county, pay.to, lastDayOf(scheme, period), subjects);
+  const titleOf = new Map(pay.to.posts.map(({ post, title }) => [post, title]));
+  return scores.flatMap((row) => {
+    const each = money(row) ?? nothing;
+    return (payees.get(row.subject) ?? []).map((holder) => ({
       subject: { id: holder.person, name: holder.name },
       organisation: { id: row.subject, name: row.subject_name ?? row.subject },
       level: row.level,
@@ -185,46 +170,6 @@ export async function consequenceRows(
       ...each,
     }));
   });
-}
-
-function equalPart<M extends Pick<ConsequenceRow, 'yuan' | 'withheldYuan'>>(money: M, people: number): M {
-  const part = (yuan: number | null) => (yuan === null ? null : Math.floor(Math.round(yuan * 100) / people) / 100);
-  return { ...money, yuan: part(money.yuan), withheldYuan: part(money.withheldYuan) };
-}
-
-function lastDayOf(period: string): string {
-  const parsed = parsePeriod(period);
-  if (parsed === null) throw new Error(`not a period: ${period}`);
-  return formatDay(lastDay(parsed));
-}
-
-/** Attributes of organisations as they were on a day. */
-async function attributesOn({ db }: Queries, county: string, organisations: readonly string[], day: string) {
-  const result = await sql<{ id: string; form: string; attributes: Record<string, string | number | boolean> }>`
-    select id, form, attributes from organisation
-    where county = ${county} and id = any(${[...organisations]}) and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)`.execute(
-    db,
-  );
-  return new Map(result.rows.map(({ id, form, attributes }) => [id, { ...attributes, county, form }]));
-}
-
-/** Who holds one of the posts on a day, by organisation, each person once with all of them in the order given. */
-async function holdersOn(
-  { db }: Queries,
-  county: string,
-  organisations: readonly string[],
-  posts: readonly string[],
-  day: string,
-): Promise<Map<string, { person: string; name: string; posts: string[] }[]>> {
-  const result = await sql<{ organisation: string; person: string; name: string; posts: string[] }>`
-    select t.organisation, t.person, n.name, array_agg(t.post) as posts from post t join person_name n on n.county = t.county and n.id = t.person
-    where t.county = ${county} and t.organisation = any(${[...organisations]}) and t.valid_from <= ${day}::date and (t.valid_to is null or t.valid_to > ${day}::date) and t.post = any(${[...posts]})
-    group by t.organisation, t.person, n.name order by t.organisation, t.person`.execute(db);
-  const rank = (post: string) => posts.indexOf(post);
-  return Map.groupBy(
-    result.rows.map((row) => ({ ...row, posts: row.posts.sort((a, b) => rank(a) - rank(b)) })),
-    (row) => row.organisation,
-  );
 }
 
 /** A consequence of a scheme by its id. */

@@ -173,7 +173,16 @@ describe('an upgrade', () => {
         .filter((path) => path.startsWith('cases/'))
         .map((path) => [path, '']),
     );
-    const next = changed('1.1.0', { 'schemes/member-star.yaml': memberStar.replace(/each: 2\b/, 'each: 3') });
+    // The next edition pays too: 10 yuan a point, half of it kept for later, which another line gives back at once, and a pool.
+    const paying = `consequences:
+  - { consequence: bonus, title: 奖金, when: {}, kind: pay, basis: example, pay: { to: subject, per-point-yuan: 10, withheld: 0.5 } }
+  - { consequence: back, title: 返还, when: {}, kind: pay, basis: example, pay: { to: subject, returns: { scheme: member-star, consequence: bonus } } }
+  - { consequence: pool, title: 总额, when: {}, kind: pay, basis: example, pay: { to: subject, pool-yuan: 600 } }`;
+    const star = memberStar
+      .replace(/each: 2\b/, 'each: 3')
+      .replaceAll(': 7,', ': 3,')
+      .replace(/^consequences:$/m, paying);
+    const next = changed('1.1.0', { 'schemes/member-star.yaml': star });
     for (const path of Object.keys(cases)) delete (next as Record<string, string>)[path];
     const { status, body } = await send<Output<typeof packRoutes.previewPack>>(officer, 'POST', '/pack-previews', {
       source: { from: 'files', files: next },
@@ -187,6 +196,13 @@ describe('an upgrade', () => {
       1 / (members?.before?.assessed ?? 1),
       2,
     );
+    // 3 points, now a star's edge: 30 yuan, 15 given back, and the whole pool, for nobody else has points.
+    expect(members?.moved.map(({ before, after }) => [before.yuan, after.yuan])).toEqual([[null, 645]]);
+    expect(members?.after?.pay.map(({ consequence, yuan }) => [consequence, yuan])).toEqual([
+      ['bonus', 30],
+      ['back', 15],
+      ['pool', 600],
+    ]);
     expect(body.schemes.find(({ scheme }) => scheme === 'branch-star')).toMatchObject({
       period: null,
       why: { zh: expect.stringContaining('还没有结算') as string },

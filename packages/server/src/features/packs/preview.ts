@@ -5,17 +5,18 @@ import {
   formatDay,
   isBuiltIn,
   lastDay,
-  moneyOf,
+  paidRows,
   parsePeriod,
   rowsOf,
   sideOf,
   titleWords,
   type CompiledPack,
-  type Holders,
   type Pack,
+  type Payroll,
   type Period,
   type Population,
   type Scheme,
+  type Side,
   firstDay,
   yearHolding,
 } from '@lianxin/core';
@@ -25,7 +26,8 @@ import type { Deps } from '../../http/deps.ts';
 import type { Who } from '../../http/who.ts';
 import { loadEverybody } from '../scores/population.ts';
 import { asOfScheme, yearsBefore } from '../scores/years.ts';
-import { countHolders } from '../simulations/holders.ts';
+import { countHolders } from '../consequences/payees.ts';
+import { withheldOf } from '../simulations/withheld.ts';
 import { namesOf } from './names.ts';
 
 type Preview = Answer<(typeof packRoutes)['previewPack']>;
@@ -124,29 +126,38 @@ async function comparedScheme(
   const [before, after] = [side('before'), side('after')];
   const rows = rowsOf(subjects, was.subject);
   const day = formatDay(lastDay(period));
-  const holders = {
-    before: await countHolders(queries, county, was, subjects, rows, day),
-    after: await countHolders(queries, county, is, subjects, rows, day),
+  const payrolls = {
+    before: {
+      holders: await countHolders(queries, county, was, subjects, rows, day),
+      withheld: await withheldOf(queries, county, { pack: packs.before, population: population.before }, was, period),
+    },
+    after: {
+      holders: await countHolders(queries, county, is, subjects, rows, day),
+      withheld: await withheldOf(queries, county, { pack: packs.after, population: population.after }, is, period),
+    },
   };
-  const paid = (by: Holders, most: number) => compareSides(before, after, subjects.ids, period, { most, holders: by });
-  const [left, right] = [paid(holders.before, mostMovers), paid(holders.after, 0)];
-  if (left === null || right === null) return nothing(is, otherPeriods, text);
-  const place = new Map(left.moved.map(({ subject }) => [subject, subjects.ids.indexOf(subject, rows.from)]));
+  const compared = compareSides(before, after, subjects.ids, period, { most: mostMovers, ...payrolls });
+  if (compared === null) return nothing(is, otherPeriods, text);
+  const paid = {
+    before: paidTo(before, text, was, payrolls.before),
+    after: paidTo(after, text, is, payrolls.after),
+  };
+  const place = new Map(compared.moved.map(({ subject }) => [subject, subjects.ids.indexOf(subject, rows.from)]));
   return {
     ...headed(is),
     period: text,
     why: null,
-    before: left.before,
-    after: right.after,
-    changed: left.changed,
-    risen: left.risen,
-    fallen: left.fallen,
-    moved: left.moved.map((move) => {
+    before: compared.before,
+    after: compared.after,
+    changed: compared.changed,
+    risen: compared.risen,
+    fallen: compared.fallen,
+    moved: compared.moved.map((move) => {
       const row = place.get(move.subject) ?? -1;
       return {
         subject: { id: move.subject, name: move.subject },
-        before: { ...move.before, yuan: yuanOf(was, move.before.level, holders.before, row) },
-        after: { ...move.after, yuan: yuanOf(is, move.after.level, holders.after, row) },
+        before: { ...move.before, yuan: paid.before(row) },
+        after: { ...move.after, yuan: paid.after(row) },
       };
     }),
   };
@@ -157,20 +168,14 @@ function sameRows(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, row) => id === b[row]);
 }
 
-/** Money of the period that a level brings a subject, and those who hold posts in it; null where none hangs on it. */
-function yuanOf(scheme: Scheme, level: number | null, holders: Holders, row: number): number | null {
+/** Money of the period that each row brings by all it is paid by, in yuan; null where nothing pays, or not all of it can be told. */
+function paidTo(side: Side, period: string, scheme: Scheme, payroll: Payroll): (row: number) => number | null {
   const paying = scheme.consequences.filter(({ pay }) => pay !== undefined);
-  if (paying.length === 0) return null;
-  if (level === null) return 0;
-  const fen = paying.reduce((sum, { consequence, when, pay }) => {
-    const { min = -Infinity, max = Infinity } = when.level ?? {};
-    if (pay === undefined || level < min || level > max) return sum;
-    // Money that points or a pool decide is told by the pay sheet.
-    const each = pay['per-point-yuan'] === undefined ? (moneyOf(pay, { level, points: 0, heads: 1 })?.yuan ?? 0) : 0;
-    const people = pay.to === 'subject' ? 1 : (holders.get(consequence)?.[row] ?? 0);
-    return sum + Math.round(each * 100) * people;
-  }, 0);
-  return fen / 100;
+  const rows = paying.map((each) => paidRows(side, period, each, payroll));
+  return (row) => {
+    if (rows.length === 0 || rows.includes(null)) return null;
+    return rows.reduce((sum, fen) => sum + (fen?.get(row) ?? 0), 0) / 100;
+  };
 }
 
 /** Settled periods by scheme. */

@@ -179,7 +179,7 @@ function casesOf({ loaded, files }: Read): Report['cases'] {
         pack: id,
         case: one.case,
         title: one.title,
-        scheme: one.scheme,
+        scheme: one.scheme ?? null,
         own,
         state: passed ? ('green' as const) : right.has(one.case) ? ('otherwise' as const) : ('red' as const),
         failures: (result?.failures ?? []).map(({ subject, period, what, expected, actual }) => ({

@@ -173,7 +173,7 @@ async function consequencesOf(
       if (score === undefined || !toldOf(who, consequence)) continue;
       let yuan: number | null = null;
       if (consequence.kind === 'pay') {
-        const lines = await consequenceRows(queries, county, consequence, period, [
+        const lines = await consequenceRows(queries, county, { scheme, consequence, period }, [
           { ...score, rank: null, periods: [] },
         ]);
         const own = lines.find((line) => line.subject.id === person);

@@ -8,8 +8,8 @@ import {
   spellIn,
   upstreamOf,
   type Groups,
-  type Holders,
   type Pack,
+  type Payroll,
   type Period,
   type Population,
   type SubjectTable,
@@ -21,12 +21,14 @@ import type { Deps } from '../../http/deps.ts';
 import { loadEverybody } from '../scores/population.ts';
 import { readingOf, reachOf } from '../scores/wide.ts';
 import { asOfScheme, yearsBefore } from '../scores/years.ts';
-import { countHolders } from './holders.ts';
+import { countHolders } from '../consequences/payees.ts';
+import { withheldOf, withholdingSchemes } from './withheld.ts';
 
 /** A scheme and settled period with the county's population in memory, scored once by the rules in force. */
 export interface AtHand {
   attempt: NonNullable<ReturnType<typeof simulator>>['attempt'];
-  holders: Holders;
+  /** What pay depends on besides scores. */
+  payroll: Payroll;
   /** Fields of work of the scheme's subjects in the period, with the field of each. */
   fields: { ids: string[]; groups: Groups };
 }
@@ -98,7 +100,8 @@ async function load(deps: Deps, queries: Queries, { county, pack, scheme, period
   const year = yearHolding(own.period, firstDay(period));
   const branches = await sql<{ id: string }>`
     select distinct id from organisation where county = ${county} and kind = 'branch'`.execute(queries.db);
-  const upstream = upstreamOf(compiled, scheme);
+  const read = [scheme, ...withholdingSchemes(own)].filter((id) => compiled.schemes.some((each) => each.id === id));
+  const upstream = [...new Set(read.flatMap((id) => upstreamOf(compiled, id)))];
   const reach = reachOf(compiled, upstream.map(readingOf));
   const part = { branches: branches.rows.map(({ id }) => id), declared: { kinds: reach.declared }, year };
   // What goes over from earlier years is worked out from them.
@@ -110,7 +113,8 @@ async function load(deps: Deps, queries: Queries, { county, pack, scheme, period
   if (made === null) return null;
   const rows = rowsOf(population.subjects, own.subject);
   const holders = await countHolders(queries, county, own, population.subjects, rows, formatDay(lastDay(period)));
-  return { attempt: made.attempt, holders, fields: fieldsOf(population.subjects, rows, period) };
+  const withheld = await withheldOf(queries, county, { pack: compiled, population }, own, period);
+  return { attempt: made.attempt, payroll: { holders, withheld }, fields: fieldsOf(population.subjects, rows, period) };
 }
 
 function fieldsOf(

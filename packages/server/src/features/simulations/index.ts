@@ -48,7 +48,7 @@ export function registerSimulations(app: FastifyInstance, deps: Deps): void {
     if (population === null) throw unsettled;
     const { comparison, problems } = population.attempt(body.changes, {
       most: body.most,
-      holders: population.holders,
+      payroll: population.payroll,
       groups: population.fields.groups,
     });
     if (comparison === null) return { comparison: null, problems };

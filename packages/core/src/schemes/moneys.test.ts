@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { parsePeriod } from '../calendar.ts';
+import { dawn, doomsday, subjectTable } from '../records/subject-table.ts';
+import { moneysOf } from './moneys.ts';
+import type { Pay } from './pay.ts';
+
+const villages = subjectTable(
+  [
+    { id: 'a', staff: 10 },
+    { id: 'b', staff: 20 },
+    { id: 'c', staff: 30 },
+  ].map(({ id, staff }) => ({ id, kind: 'branch', from: dawn, to: doomsday, parent: null, attributes: { staff } })),
+);
+const met = [
+  { row: 0, level: 1, total: 90 },
+  { row: 1, level: 1, total: 60 },
+];
+const year = parsePeriod('2017')!;
+const paid = (pay: Partial<Pay>, people?: number[]) => {
+  const { of, remainderYuan } = moneysOf({ to: 'subject', ...pay }, met, villages, year, people);
+  return [of.get(0)?.yuan, of.get(1)?.yuan, remainderYuan];
+};
+
+test('a pool by points times heads', () => {
+  // 90 × 10 : 60 × 20 = 900 : 1200 of 2100
+  expect(paid({ 'pool-yuan': 2100, 'in-proportion-to': ['points', 'staff'] })).toEqual([900, 1200, 0]);
+});
+
+test('so much a point, a fifth of it withheld; nothing is told where an attribute is not known', () => {
+  const { of } = moneysOf({ to: 'subject', 'per-point-yuan': 8, withheld: 0.2 }, met, villages, year);
+  expect(of.get(0)).toMatchObject({ yuan: 720, withheldYuan: 144 });
+  expect(paid({ 'per-point-yuan': 8, 'in-proportion-to': ['points', 'rooms'] })).toEqual([undefined, undefined, null]);
+});
+
+test('a share that goes to posts is one sum in equal parts; where nobody holds them nobody takes a share', () => {
+  const posts = { to: { posts: [{ post: 'secretary', title: '书记' }] } };
+  // 90 : 60 of 1000 = 600 : 400; three people have 200 each, and three 133.33, which leaves a cent.
+  expect(paid({ ...posts, 'pool-yuan': 1000 }, [3, 3, 9])).toEqual([200, 133.33, 0.01]);
+  expect(paid({ ...posts, 'pool-yuan': 1000, 'round-yuan': 10 }, [3, 3, 9])).toEqual([200, 130, 10]);
+  expect(paid({ ...posts, 'pool-yuan': 1000 }, [0, 1, 0])).toEqual([undefined, 1000, 0]);
+});
