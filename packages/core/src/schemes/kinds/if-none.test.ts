@@ -22,10 +22,9 @@ const points = (
 describe('if-none', () => {
   // 绩效 3000 元 ×（1 − 处分扣发比例）: who has no sanction gets all of it.
   const pay = (none: object) => ({
-    combine: { multiply: [3000, { subtract: [1, share] }] },
+    combine: { multiply: [3000, { subtract: [1, 'share'] }] },
     of: { share: { ...worst, ...none } },
   });
-  const share = 'share';
 
   it('lets a formula be worked out where one part has nothing to measure', () => {
     expect(points(pay({ 'if-none': 0 }), [], { each: 1 })).toBe(3000);

@@ -12,6 +12,7 @@ import { countKind } from './count.ts';
 import { discretionKind } from './discretion.ts';
 import { distanceKind } from './distance.ts';
 import { dutiesKind } from './duties.ts';
+import { earlierKind } from './earlier.ts';
 import { eachKind } from './each.ts';
 import { enteredKind } from './entered.ts';
 import { fixedKind } from './fixed.ts';
@@ -111,6 +112,7 @@ export const measureKinds: readonly AnyMeasureKind[] = [
   measure(withIfNone(differenceKind(inside))),
   measure(withIfNone(growthKind(inside))),
   measure(withIfNone(changeKind(inside))),
+  measure(withIfNone(earlierKind(inside))),
   measure(withIfNone(combineKind(inside))),
   measure(numberKind),
   measure(withIfNone(gatherKind(inside))),
