@@ -5,7 +5,8 @@ import { allowanceLeft, bindCaps } from './caps.ts';
 import type { CompiledItem } from './compile.ts';
 import { limitWords, thisPeriod } from './explain-sums.ts';
 import { type AnyMeasureKind, readMeasure } from './kinds/index.ts';
-import type { CompiledMeasure, Measured } from './kinds/kind.ts';
+import type { CompiledMeasure, KindContext, Measured } from './kinds/kind.ts';
+import type { KindOptions } from './scheme.ts';
 import { comesTo, ownTestWords } from './kinds/own-test.ts';
 import { numberWords } from './kinds/quantity.ts';
 import { startsOf } from './plan.ts';
@@ -86,7 +87,7 @@ function product(trace: Trace, traced: TracedItem, slot: number): Words {
 function partsInside({ item, parts }: TracedItem, slot: number): Words {
   const told = parts.map(({ options, measure, num, den, when = { zh: '', en: '' } }): Words => {
     const { kind, options: own } = readMeasure(options);
-    const name = kind.sentence(own, item.context);
+    const name = partName(options, item.context);
     const text = Number.isNaN(num[slot]!) ? null : shareText(kind, measure, num[slot]!, den[slot]!);
     const value =
       text === null ? { zh: '没有可计的', en: 'nothing to measure' } : numberWords(text, kind.unit(own, item.context));
@@ -97,6 +98,15 @@ function partsInside({ item, parts }: TracedItem, slot: number): Words {
   });
   const list = joinWords(told, '；', '; ');
   return told.length === 0 ? list : { zh: `（${list.zh}）`, en: ` (${list.en})` };
+}
+
+/** A measure inside as it is named beside its value: a table of the registry is not told again. */
+function partName(options: KindOptions, context: KindContext): Words {
+  const { table, otherwise: _, ...named } = options;
+  const { kind, options: own } = readMeasure(
+    Object.hasOwn(options, 'attribute') && table !== undefined ? named : options,
+  );
+  return kind.sentence(own, context);
 }
 
 /** What the points test besides the measure came to, in words; nothing where they test nothing. */

@@ -139,7 +139,7 @@ describe('each', () => {
         .map(({ code, remedy }) => [code, remedy.zh]);
     const hours = { sum: 'volunteer-service.hours' };
     expect(find(hours, { per: '1 小时' })).toEqual([]);
-    expect(find(hours, { per: '1 h' })).toEqual([['unit-mismatch', '改成 per: 1 小时']]);
+    expect(find(hours, { per: '1 h' })).toEqual([['unit-mismatch', '改用“小时”写 per']]);
     expect(find(hours, { beyond: '10 次' })).toEqual([['unit-mismatch', '改成 beyond: 10 小时']]);
     expect(find({ count: 'absence' }, { per: '2 次' })).toEqual([]);
     expect(find({ count: 'unknown' }, { per: '2 天' })).toEqual([]);

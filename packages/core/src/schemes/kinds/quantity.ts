@@ -47,6 +47,30 @@ export function unitsInOne(unit: string): bigint {
   return permille.has(unit) ? 1000n : 100n;
 }
 
+/** How many of a smaller unit make larger ones that documents write beside it. */
+const larger: readonly [large: string, small: string, times: bigint][] = [
+  ['万元', '元', 10_000n],
+  ['亿元', '万元', 10_000n],
+  ['亿元', '元', 100_000_000n],
+  ['小时', '分钟', 60n],
+  ['公里', '米', 1000n],
+  ['公顷', '亩', 15n],
+  ['吨', '公斤', 1000n],
+  ['年', '个月', 12n],
+];
+
+/** An amount in another unit, or null where nobody said how they go together: the same number in another unit would be another amount. */
+function inUnit(text: string, unit: string, wanted: string): string | null {
+  for (const [large, small, many] of larger) {
+    if (unit === large && wanted === small) return ratioText(times(ratioOf(Number(text)), ratio(many)));
+    if (unit === small && wanted === large) {
+      const amount = ratioText(times(ratioOf(Number(text)), ratio(1n, many)));
+      return amount.includes('/') ? null : amount;
+    }
+  }
+  return null;
+}
+
 /** A finding when a quantity's unit is not the measure's. */
 export function checkUnit(
   quantity: Quantity | undefined,
@@ -59,7 +83,22 @@ export function checkUnit(
   if (unit === null || context.den === undefined) return findings;
   const key = path.at(-1);
   const measured = context.unit?.zh;
-  if (measured !== undefined && !sameUnit(unit, measured)) {
+  const proportional = percent.has(unit) || permille.has(unit);
+  if (measured === undefined && context.den !== 0 && proportional) {
+    findings.push({
+      code: 'unit-mismatch',
+      path,
+      message: {
+        zh: `写的是“${text}${unit}”，量出来的却没有单位：会当作 ${text} 来比`,
+        en: `“${text}${unit}” is written, but the measure has no unit: it would be compared with ${text}`,
+      },
+      remedy: {
+        zh: `名册里记 60 表示 60% 的，给属性（字段）加上 unit: "%"；记 0.6 的，这里写小数`,
+        en: 'where 60 stands for 60%, give the attribute (the field) unit: "%"; where 0.6 does, write a decimal here',
+      },
+    });
+  } else if (measured !== undefined && !sameUnit(unit, measured)) {
+    const right = inUnit(text, unit, measured);
     findings.push({
       code: 'unit-mismatch',
       path,
@@ -67,7 +106,10 @@ export function checkUnit(
         zh: `单位写的是“${unit}”，量出来的是“${measured}”`,
         en: `the unit is “${unit}”, but the measure is in “${measured}”`,
       },
-      remedy: { zh: `改成 ${key}: ${text} ${measured}`, en: `write ${key}: ${text} ${measured}` },
+      remedy:
+        right === null
+          ? { zh: `改用“${measured}”写 ${key}`, en: `write ${key} in ${measured}` }
+          : { zh: `改成 ${key}: ${right} ${measured}`, en: `write ${key}: ${right} ${measured}` },
     });
   } else if (measured === undefined && context.den === 0 && !percent.has(unit) && !permille.has(unit)) {
     findings.push({
