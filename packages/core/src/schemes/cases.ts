@@ -279,7 +279,7 @@ function earlierOf(pack: CompiledPack, one: Case, population: Population): Earli
       return [
         compiled.id,
         given
-          ? earlierScores(compiled, population.subjects, population, named(compiled, values))
+          ? earlierScores(compiled, population.subjects, population, asNamed(compiled, values))
           : earlierYears(pack, population, compiled),
       ];
     }),
@@ -287,7 +287,7 @@ function earlierOf(pack: CompiledPack, one: Case, population: Population): Earli
 }
 
 /** Results given by a case, their periods as the scheme names them. */
-function named<T extends { period: string }>({ scheme }: CompiledScheme, values: readonly T[]): T[] {
+function asNamed<T extends { period: string }>({ scheme }: CompiledScheme, values: readonly T[]): T[] {
   return values.map((value) => {
     const period = readSchemePeriod(scheme.period, value.period);
     return period ? { ...value, period: formatPeriod(period) } : value;

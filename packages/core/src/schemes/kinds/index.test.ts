@@ -28,6 +28,7 @@ describe('the registry of rule kinds', () => {
       'among',
       'fit',
       'own-test',
+      'if-none',
     ];
     const files = readdirSync(import.meta.dirname)
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
