@@ -45,7 +45,10 @@ export function unitOf(item: CompiledItem): Words {
 export function arithmeticOf(trace: Trace, traced: TracedItem, slot: number): Words {
   const { item } = traced;
   const text = measureText(traced, slot);
-  const parts = text === '' ? [nothing(item)] : [product(trace, traced, slot), ...windowParts(trace, traced, slot)];
+  const parts =
+    text === ''
+      ? [joinWords([nothing(item), partsInside(traced, slot)], '', '')]
+      : [product(trace, traced, slot), ...windowParts(trace, traced, slot)];
   const apart = item.item.counts === false ? [{ zh: '不计入总分', en: 'no part of the total' }] : [];
   return joinWords([...parts, ...capParts(trace, traced, slot), ...apart], '，', ', ');
 }
@@ -68,10 +71,32 @@ function product(trace: Trace, traced: TracedItem, slot: number): Words {
   const measured = { text: measureText(traced, slot), num: traced.num[slot]!, den: traced.den[slot]!, share };
   const tests = testsTold(traced, slot);
   const told = item.pointsKind.arithmetic(item.pointsOptions, { ...measured, unit: unitOf(item), ...tests }, points);
+  const over = thisPeriod[item.over];
+  // Only what adds up is told as a running sum: a mean of the year is none.
   const lead = traced.windows.single
     ? { zh: '', en: '' }
-    : { zh: `${thisPeriod[item.over].zh}累计 `, en: `${thisPeriod[item.over].en} so far ` };
-  return { zh: lead.zh + told.zh, en: lead.en + told.en };
+    : item.cumulative
+      ? { zh: `${over.zh}累计 `, en: `${over.en} so far ` }
+      : { zh: `${over.zh} `, en: `${over.en}, ` };
+  const inside = partsInside(traced, slot);
+  return { zh: lead.zh + told.zh + inside.zh, en: lead.en + told.en + inside.en };
+}
+
+/** `（“到会”次数 3 次；应到人数 4 人）`: what the measures inside came to; nothing where there are none. */
+function partsInside({ item, parts }: TracedItem, slot: number): Words {
+  const told = parts.map(({ options, measure, num, den, when = { zh: '', en: '' } }): Words => {
+    const { kind, options: own } = readMeasure(options);
+    const name = kind.sentence(own, item.context);
+    const text = Number.isNaN(num[slot]!) ? null : shareText(kind, measure, num[slot]!, den[slot]!);
+    const value =
+      text === null ? { zh: '没有可计的', en: 'nothing to measure' } : numberWords(text, kind.unit(own, item.context));
+    return {
+      zh: `${when.zh}${name.zh} ${value.zh}`,
+      en: `${name.en}${when.en === '' ? '' : ` ${when.en}`}: ${value.en}`,
+    };
+  });
+  const list = joinWords(told, '；', '; ');
+  return told.length === 0 ? list : { zh: `（${list.zh}）`, en: ` (${list.en})` };
 }
 
 /** What the points test besides the measure came to, in words; nothing where they test nothing. */

@@ -143,8 +143,8 @@ function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
 
 /** The schemes a case names: its own, and those of its rows. */
 function schemesOf(one: Case): string[] {
-  const named = one.expect.flatMap(({ indicator, scheme }) => (indicator === undefined ? (scheme ?? []) : []));
-  return one.scheme === undefined ? named : [one.scheme, ...named];
+  const byRows = one.expect.flatMap(({ indicator, scheme }) => (indicator === undefined ? (scheme ?? []) : []));
+  return one.scheme === undefined ? byRows : [one.scheme, ...byRows];
 }
 
 /** The kind of subjects that say none: that of the scheme the case names first, else of its first indicator. */

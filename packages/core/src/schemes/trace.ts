@@ -6,7 +6,7 @@ import { type ValueOf, bindEdges, bindValues } from './edges.ts';
 import { type EvaluateInput, type Listener, evaluate } from './evaluate.ts';
 import type { HeardItem } from './item-points.ts';
 import { type Plan, planYear } from './plan.ts';
-import type { FactWorth, MeasureDetail } from './kinds/kind.ts';
+import type { FactWorth, MeasureDetail, MeasurePart } from './kinds/kind.ts';
 import type { CompiledTest } from './points-tests.ts';
 import type { Windows } from './run.ts';
 import { type ScoreTable, sliceScores } from './score-table.ts';
@@ -47,6 +47,9 @@ export interface Rescaled {
   to: number;
 }
 
+/** A measure inside an item's, and what it came to, by slot. */
+export type TracedPart = Omit<MeasurePart, 'num' | 'den'> & { num: number[]; den: number[] };
+
 /** One item of a trace. */
 export interface TracedItem {
   item: CompiledItem;
@@ -81,6 +84,8 @@ export interface TracedItem {
   group: CompiledGroup | null;
   /** What decides besides the measure which points are given, by slot: what each test came to and whether it held. */
   tests: readonly { test: CompiledTest; num: number[]; den: number[]; held: number[] }[];
+  /** What the measures inside the measure came to, by slot. */
+  parts: readonly TracedPart[];
   /** What stands behind the measure besides facts, looked up when asked for. */
   detail(slot: number): MeasureDetail;
 }
@@ -203,6 +208,7 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
       den: copy(den),
       held: firstOf(held, slots),
     })),
+    parts: (heard.measure.parts?.() ?? []).map((part) => ({ ...part, num: copy(part.num), den: copy(part.den) })),
     detail: (slot) => heard.measure.detail?.(row, slot) ?? {},
   };
 }

@@ -1,6 +1,6 @@
 import { lastDay, monthsIn, shiftPeriod } from '../calendar.ts';
-import { bindInner, type BoundInner } from './kinds/inner.ts';
-import type { BoundMeasure, CompiledMeasure, KindContext } from './kinds/kind.ts';
+import { bindInner, partsTold, type BoundInner, type Inner } from './kinds/inner.ts';
+import type { BoundMeasure, CompiledMeasure, KindContext, MeasurePart } from './kinds/kind.ts';
 import { cycleOf, type Plan, planYear } from './plan.ts';
 import { relativesOf } from './relatives.ts';
 import type { Block, Run, Windows } from './run.ts';
@@ -74,6 +74,23 @@ export function bindWithEarlier(compiled: CompiledMeasure, against: Against, run
         : { arrays: before, slot: at + slots, plan: past.plan };
     },
   };
+}
+
+/** What a measure came to in each window and in the one it is compared with, for the explanation. */
+export function comparedParts(
+  options: Inner,
+  of: CompiledMeasure,
+  both: WithEarlier,
+  against: Against,
+  slots: number,
+): MeasurePart[] {
+  const then = Array.from({ length: slots }, (_, slot) => both.earlier(slot));
+  const numbers = (key: 'num' | 'den') => Float64Array.from(then, ({ arrays, slot }) => arrays[key][slot] ?? NaN);
+  const when = against === 'year' ? { zh: '上年同期', en: 'a year before' } : { zh: '上一期', en: 'the period before' };
+  return [
+    ...partsTold([{ options, of, ...both.now }]),
+    { options, measure: of, num: numbers('num'), den: numbers('den'), when },
+  ];
 }
 
 /** The run of the year (or the two years of a reset) before: the same subjects and facts, all of that time known. */

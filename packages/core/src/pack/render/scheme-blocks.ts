@@ -296,7 +296,7 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
     subject: { zh: '只给本人（本组织）看', en: 'shown to the subject only' },
     none: { zh: '不公布', en: 'not shown' },
   };
-  const shown = scheme.levels.length > 0 || publish.level !== 'none';
+  const shown = scheme.levels.length > 0;
   const say = (key: 'level' | 'total' | 'rank', zh: string, en: string) =>
     valuePhrase(parsed, publish, [key], `${zh}${audience[publish[key]].zh}`, `${en} ${audience[publish[key]].en}`);
   const openAppeals = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fractionOf } from '../../exact.ts';
 import { spellIn } from '../../records/subject-table.ts';
 import type { Block, Run, Windows } from '../run.ts';
-import { type WithEarlier, bindWithEarlier, monthsBefore } from '../window-before.ts';
+import { type WithEarlier, bindWithEarlier, comparedParts, monthsBefore } from '../window-before.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import {
   type Inner,
@@ -147,8 +147,15 @@ points: 2
         cumulative: false,
         bind: (run, windows) =>
           before
-            ? bindChange(options, den, run, withScoreBefore(compiled, before, run, windows))
-            : bindChange(options, den, run, bindWithEarlier(compiled, options.against, run, windows), windows),
+            ? bindChange(options, compiled, den, run, withScoreBefore(compiled, before, run, windows))
+            : bindChange(
+                options,
+                compiled,
+                den,
+                run,
+                bindWithEarlier(compiled, options.against, run, windows),
+                windows,
+              ),
       };
     },
   };
@@ -199,7 +206,14 @@ function withScoreBefore(compiled: CompiledMeasure, earlier: CompiledMeasure, ru
 }
 
 /** `windows`: those of an earlier time in which the subject may not have been there. */
-function bindChange(options: Change, den: number, run: Run, both: WithEarlier, windows?: Windows): BoundMeasure {
+function bindChange(
+  options: Change,
+  of: CompiledMeasure,
+  den: number,
+  run: Run,
+  both: WithEarlier,
+  windows?: Windows,
+): BoundMeasure {
   const slots = run.plan.slots.length;
   const first = options.first === undefined ? null : fractionOf(options.first);
   const sign = options.direction === 'lower' ? -1n : 1n;
@@ -228,6 +242,7 @@ function bindChange(options: Change, den: number, run: Run, both: WithEarlier, w
         }
     },
     facts: both.facts,
+    parts: () => comparedParts(options.change, of, both, options.against, slots),
     ...(bound.detail ? { detail: bound.detail.bind(bound) } : {}),
   };
 }

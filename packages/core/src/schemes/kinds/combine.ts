@@ -4,6 +4,7 @@ import { type Words, joinWords } from '../../words.ts';
 import { unknownWord } from './findings.ts';
 import {
   type BoundInner,
+  type Inner,
   behind,
   bindInner,
   checkInner,
@@ -11,6 +12,7 @@ import {
   innerParts,
   innerSchema,
   operandWords,
+  partsTold,
   putBig,
   putRatio,
 } from './inner.ts';
@@ -122,7 +124,9 @@ points: 5
       return joinWords([whole, zeroWords(options.zero, namesDivision(options.combine))], '', '');
     },
     compile(options, context) {
-      const inner = new Map(Object.entries(options.of).map(([name, one]) => [name, compileInner(read, one, context)]));
+      const inner = new Map(
+        Object.entries(options.of).map(([name, one]) => [name, { options: one, of: compileInner(read, one, context) }]),
+      );
       return { den: 0, cumulative: false, bind: bindCombine(options.combine, inner, options.zero) };
     },
   };
@@ -130,11 +134,11 @@ points: 5
 
 function bindCombine(
   expression: Expression,
-  measures: ReadonlyMap<string, CompiledMeasure>,
+  measures: ReadonlyMap<string, { options: Inner; of: CompiledMeasure }>,
   zero: Zero,
 ): CompiledMeasure['bind'] {
   return (run, windows) => {
-    const bound = new Map([...measures].map(([name, measure]) => [name, bindInner(measure, run, windows)]));
+    const bound = new Map([...measures].map(([name, { of }]) => [name, bindInner(of, run, windows)]));
     const slots = run.plan.slots.length;
     const byZero = zero === 'none' ? null : ratio(zero === 0 ? 0n : 1n);
     return {
@@ -147,6 +151,7 @@ function bindCombine(
         }
       },
       ...behind([...bound.values()].map((inner) => inner.bound)),
+      parts: () => partsTold([...measures].map(([name, measure]) => ({ ...measure, ...bound.get(name)! }))),
     };
   };
 }
@@ -229,13 +234,38 @@ function expressionWords(expression: Expression, name: (name: string) => Words, 
   if (typeof expression === 'number') return { zh: `${expression}`, en: `${expression}` };
   if (typeof expression === 'string') return name(expression);
   const { operation, operands } = partsOf(expression);
-  const parts = operands.map((operand) => expressionWords(operand, name, true));
   if (operation === 'min' || operation === 'max') {
-    const list = joinWords(parts, '、', ', ');
-    return operation === 'min'
-      ? { zh: `${list.zh}中最小的`, en: `the least of ${list.en}` }
-      : { zh: `${list.zh}中最大的`, en: `the greatest of ${list.en}` };
+    const bound = operands.length === 2 && operands.some(isNumber);
+    // A list has brackets of its own, and bounds follow one another.
+    const parts = operands.map((operand) => expressionWords(operand, name));
+    const words = extremeWords(operation, operands, parts);
+    return inside && bound ? inBrackets(words) : words;
   }
+  const parts = operands.map((operand) => expressionWords(operand, name, true));
   const sum = joinWords(parts, signs[operation], signs[operation]);
-  return inside ? { zh: `（${sum.zh}）`, en: `(${sum.en})` } : sum;
+  return inside ? inBrackets(sum) : sum;
+}
+
+/** Beside one number it is a bound: `25 − 3，最低按 0`; otherwise a list closed by brackets, so that one sees where it ends. */
+function extremeWords(operation: 'min' | 'max', operands: readonly Expression[], parts: readonly Words[]): Words {
+  const most = operation === 'min';
+  const number = operands.findIndex(isNumber);
+  if (operands.length === 2 && number >= 0) {
+    const [bound, of] = [parts[number]!, parts[1 - number]!];
+    return most
+      ? { zh: `${of.zh}，最高按 ${bound.zh}`, en: `${of.en}, at most ${bound.en}` }
+      : { zh: `${of.zh}，最低按 ${bound.zh}`, en: `${of.en}, at least ${bound.en}` };
+  }
+  const list = joinWords(parts, '；', '; ');
+  return most
+    ? { zh: `取最小（${list.zh}）`, en: `the least of (${list.en})` }
+    : { zh: `取最大（${list.zh}）`, en: `the greatest of (${list.en})` };
+}
+
+function isNumber(expression: Expression): expression is number {
+  return typeof expression === 'number';
+}
+
+function inBrackets({ zh, en }: Words): Words {
+  return { zh: `（${zh}）`, en: `(${en})` };
 }

@@ -9,6 +9,7 @@ import {
   innerParts,
   innerSchema,
   operandWords,
+  partsTold,
   putBig,
 } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
@@ -108,6 +109,11 @@ points: 5
               }
             },
             ...behind([a.bound, b.bound]),
+            parts: () =>
+              partsTold([
+                { options: options.difference, of: from, ...a },
+                { options: options.minus, of: minus, ...b },
+              ]),
           };
         },
       };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bindWithEarlier, monthsBefore } from '../window-before.ts';
+import { bindWithEarlier, comparedParts, monthsBefore } from '../window-before.ts';
 import {
   type BoundInner,
   checkInner,
@@ -89,6 +89,7 @@ function bindGrowth(compiled: CompiledMeasure, options: Growth): CompiledMeasure
           }
       },
       facts: both.facts,
+      parts: () => comparedParts(options.growth, compiled, both, options.against, slots),
     };
   };
 }

@@ -9,6 +9,7 @@ import type {
   KindContext,
   KindFinding,
   MeasureDetail,
+  MeasurePart,
   ReadMeasure,
 } from './kind.ts';
 
@@ -156,6 +157,13 @@ export function innerParts<O>(read: ReadMeasure, partsOf: (options: O) => Inner[
         return inner.kind.wide?.(inner.options, around) ?? false;
       }),
   };
+}
+
+/** The measures inside another, for the explanation; a number as such says nothing. */
+export function partsTold(inner: readonly (BoundInner & { options: Inner; of: CompiledMeasure })[]): MeasurePart[] {
+  return inner
+    .filter(({ options }) => !Object.hasOwn(options, 'number'))
+    .map(({ options, of, num, den }) => ({ options, measure: of, num, den }));
 }
 
 /** Facts and scores behind several measures. */

@@ -191,6 +191,18 @@ export interface BoundMeasure {
   facts(subject: number, visit: VisitFact): void;
   /** What stands behind the measure besides facts, for the explanation: scores taken in, duties due. */
   detail?(subject: number, slot: number): MeasureDetail;
+  /** The measures it is made of, as they came out of the block filled last; absent where it is made of none. */
+  parts?(): MeasurePart[];
+}
+
+/** A measure inside another, and what it came to, cell by cell. */
+export interface MeasurePart {
+  options: KindOptions;
+  measure: CompiledMeasure;
+  num: Float64Array;
+  den: Float64Array;
+  /** Of which time, when not of the item's own window. */
+  when?: Words;
 }
 
 /** Hears of a fact in a slot, and what it was worth where each has a worth of its own. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Fraction, fractionOf } from '../../exact.ts';
 import { firstDay, lastDay } from '../../calendar.ts';
 import { rowsOf } from '../../records/subject-table.ts';
-import { type Words, titleWords } from '../../words.ts';
+import { type Words, joinWords, titleWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
 import type { Scheme } from '../scheme.ts';
 import { workingPrecision } from '../working-step.ts';
@@ -240,7 +240,7 @@ points: 3
 
 function takeWords(take: string, feed: Scheme | undefined): Words {
   if (take === 'total') return { zh: '得分', en: 'the score' };
-  if (take === 'level') return { zh: '级别', en: 'the level' };
+  if (take === 'level') return levelsWords(feed);
   if (take === 'rank') return { zh: '名次', en: 'the place' };
   const [what, name = ''] = take.split(':');
   const section = feed?.sections.find((candidate) => candidate.section === name);
@@ -249,6 +249,17 @@ function takeWords(take: string, feed: Scheme | undefined): Words {
   const part = what === 'item' ? item : section;
   const title = part ? titleWords(part) : { zh: name, en: name };
   return { zh: `中“${title.zh}”的得分`, en: `points for “${title.en}”` };
+}
+
+/** `级别（0 为无星，1 为一星）`: levels are measured by their numbers, so the numbers are named. */
+function levelsWords(feed: Scheme | undefined): Words {
+  const named = (feed?.levels ?? []).map((level) => {
+    const title = titleWords(level);
+    return { zh: `${level.level} 为${title.zh}`, en: `${level.level}: ${title.en}` };
+  });
+  const list = joinWords(named, '，', ', ');
+  if (named.length === 0) return { zh: '级别', en: 'the level' };
+  return { zh: `级别（${list.zh}）`, en: `the level (${list.en})` };
 }
 
 function ruleOf(options: Score, context: KindContext): ScoreRule {

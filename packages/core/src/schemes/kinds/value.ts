@@ -24,13 +24,14 @@ import {
   worthMonths,
   worthSchema,
 } from '../worth/worth.ts';
+import { eachOf } from '../worth/field-worth.ts';
 import { worthWords } from '../worth/worth-words.ts';
 import { recordAsRead } from '../record-as-read.ts';
 import { type Combining, combineFacts } from './combine-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import { valueExample, valueExamples, valueKeys } from '../worth/value-docs.ts';
 import type { FactTable } from '../../records/fact-table.ts';
-import { readingWords } from '../../records/reading-words.ts';
+import { fieldOfReading, readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
@@ -44,7 +45,7 @@ import {
   togetherSchema,
   togetherWords,
 } from '../worth/together.ts';
-import { joinWords, titleWords } from '../../words.ts';
+import { type Words, joinWords, titleWords, unitWords } from '../../words.ts';
 import { isDeduction } from './points-words.ts';
 
 const schema = z.strictObject({
@@ -151,7 +152,7 @@ export const valueKind: MeasureKind<Value> = {
     ];
   },
   feeds: () => [],
-  unit: () => ({ zh: '分', en: 'point' }),
+  unit: (options, context) => numberUnit(options, context) ?? { zh: '分', en: 'point' },
   sentence(options, context) {
     const source = sourceWords(options.value, context, { field: false });
     const where = whereWords(options.where, options.value, context, false);
@@ -159,7 +160,7 @@ export const valueKind: MeasureKind<Value> = {
     const record = recordAsRead(plain, context);
     const { tables } = context;
     const worth = worthWords(options.worth, options.take, options.times, record, { tables, off: isDeduction(context) });
-    const lasting = validityWords(options.valid, record);
+    const lasting = validityWords(options.valid, record, context);
     const clearing = clearingWords(options['cleared-by'], context);
     const valid = { zh: lasting.zh + clearing.zh, en: lasting.en + clearing.en };
     const most = options['at-most-records'];
@@ -193,7 +194,7 @@ export const valueKind: MeasureKind<Value> = {
       .filter(Boolean)
       .map((part) => `, ${part}`);
     return {
-      zh: `“${source.zh}”${where.zh}每条${worth.zh}${limits.zh}${valid.zh}${together.zh}，${combineWords(options.combine).zh}${zh.join('')}`,
+      zh: `“${source.zh}”${where.zh}每条${worth.zh}${limits.zh}${valid.zh}${together.zh}${zh.join('')}，${combineWords(options.combine).zh}`,
       en: `${combineWords(options.combine).en} of “${source.en}” records${where.en}, each worth ${worth.en}${limits.en}${valid.en}${together.en}${en.join('')}`,
     };
   },
@@ -348,4 +349,18 @@ function checkShares(options: Value, record: RecordType): KindFinding[] {
       remedy: { zh: '删掉 combine，或删掉 in-order', en: 'delete combine, or in-order' },
     });
   return findings;
+}
+
+/** The unit of the number field that is each record's worth as it stands; null where worths are points. */
+function numberUnit({ value, worth }: Value, context: KindContext): Words | null {
+  const { record } = knownSource(value, context, { field: false });
+  const worths = isCases(worth) ? worth.map((one) => one.worth) : [worth];
+  const units = worths.map((one) => {
+    if (typeof one === 'number' || !('field' in one) || typeof one.field !== 'string' || eachOf(one) !== null)
+      return null;
+    const field = fieldOfReading(one.field, record.fields);
+    return field?.type === 'number' && field.unit !== undefined ? unitWords(field) : null;
+  });
+  const [first] = units;
+  return first && units.every((unit) => unit?.zh === first.zh) ? first : null;
 }
