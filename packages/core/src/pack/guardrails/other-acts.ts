@@ -78,9 +78,9 @@ function readsOthers({ part, scheme, negative }: Scored, schemes: readonly Schem
     for (const [key, inner] of Object.entries(measure)) {
       if (typeof inner !== 'object' || inner === null || (key === 'of' && fellow !== null)) continue;
       if (key === 'of' && Object.hasOwn(measure, 'combine')) {
-        for (const [name, part] of Object.entries(inner as Record<string, KindOptions>))
+        for (const [name, named] of Object.entries(inner as Record<string, KindOptions>))
           for (const turn of signsIn(measure['combine'] as unknown as Expression, name)) {
-            const found = read(part, (turn * sign) as 1 | -1);
+            const found = read(named, (turn * sign) as 1 | -1);
             if (found !== null) return found;
           }
         continue;

@@ -64,7 +64,7 @@ export function checkUnit(
 ) {
   const findings: KindFinding[] = [];
   if (quantity === undefined) return findings;
-  const { unit } = readQuantity(quantity);
+  const { text, unit } = readQuantity(quantity);
   if (unit === null || context.den === undefined) return findings;
   const key = path.at(-1);
   const measured = context.unit?.zh;
