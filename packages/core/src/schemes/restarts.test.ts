@@ -157,8 +157,8 @@ describe('an event after which a whole score starts afresh', () => {
   it('comes out the same for one as for many', () => {
     const ids = ['m1', 'm2', 'm3'];
     const all = ids
-      .flatMap((id) => facts.map((fact) => ({ ...fact, subject: id })))
-      .filter(({ record, subject }) => record !== 'discipline' || subject === 'm2');
+      .flatMap((id) => facts.map((fact): Row => ({ ...fact, subject: id })))
+      .filter((fact) => fact['record'] !== 'discipline' || fact['subject'] === 'm2');
     const rows = scoreToy(scheme(), '2017-Q2', { facts: all, subjects: ids.map((id) => ({ id, kind: 'member' })) });
     expect(rows.map(({ total }) => total)).toEqual([0, 9, 0]);
   });
