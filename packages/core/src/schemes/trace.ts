@@ -86,6 +86,8 @@ export interface TracedItem {
   tests: readonly { test: CompiledTest; num: number[]; den: number[]; held: number[] }[];
   /** What the measures inside the measure came to, by slot. */
   parts: readonly TracedPart[];
+  /** Slots in which an event cleared it and its limits began anew. */
+  cleared: readonly number[];
   /** What stands behind the measure besides facts, looked up when asked for. */
   detail(slot: number): MeasureDetail;
 }
@@ -209,6 +211,7 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
       held: firstOf(held, slots),
     })),
     parts: (heard.measure.parts?.() ?? []).map((part) => ({ ...part, num: copy(part.num), den: copy(part.den) })),
+    cleared: [...heard.cleared],
     detail: (slot) => heard.measure.detail?.(row, slot) ?? {},
   };
 }
