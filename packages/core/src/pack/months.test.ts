@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { oneItemScheme, scoreToy } from '../testing/index.ts';
 
 /** What the reference's table of full months says, number by number. */
-function points(measure: object, until: string, more: { facts?: object[]; subject?: object; scheme?: object } = {}) {
+function points(measure: Record<string, unknown>, until: string, more: { facts?: object[]; subject?: object } = {}) {
   const item = { over: 'month', measure, points: { each: 1 } };
-  const [row] = scoreToy(oneItemScheme(item, more.scheme ?? {}), until, {
+  const [row] = scoreToy(oneItemScheme(item), until, {
     subjects: [{ id: 'm1', kind: 'member', ...more.subject }],
     facts: (more.facts ?? []) as never,
   });
