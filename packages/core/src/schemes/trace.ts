@@ -7,6 +7,7 @@ import { type EvaluateInput, type Listener, evaluate } from './evaluate.ts';
 import type { HeardItem } from './item-points.ts';
 import { type Plan, planYear } from './plan.ts';
 import type { FactWorth, MeasureDetail } from './kinds/kind.ts';
+import type { Made } from './kinds/made.ts';
 import type { CompiledTest } from './points-tests.ts';
 import type { Windows } from './run.ts';
 import { type ScoreTable, sliceScores } from './score-table.ts';
@@ -50,6 +51,8 @@ export interface Rescaled {
 /** One item of a trace. */
 export interface TracedItem {
   item: CompiledItem;
+  /** Row of its subject. */
+  row: number;
   /** Position of its section, or −1 for a deduction. */
   section: number;
   windows: Windows;
@@ -83,6 +86,8 @@ export interface TracedItem {
   tests: readonly { test: CompiledTest; num: number[]; den: number[]; held: number[] }[];
   /** What stands behind the measure besides facts, looked up when asked for. */
   detail(slot: number): MeasureDetail;
+  /** What the measure was made of, where it is made of others; to be asked for before the next subject is traced. */
+  made(slot: number): Made | null;
 }
 
 /** Runs a scheme for one row of the subject table and keeps everything: the same run as in bulk, with a listener. */
@@ -177,6 +182,7 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
   const after = copy(heard.after);
   return {
     item,
+    row,
     section: compiled.sections.findIndex((section) => section.items.includes(item)),
     windows: heard.windows,
     caps: heard.caps,
@@ -204,6 +210,7 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
       held: firstOf(held, slots),
     })),
     detail: (slot) => heard.measure.detail?.(row, slot) ?? {},
+    made: (slot) => heard.measure.made?.(row, slot) ?? null,
   };
 }
 

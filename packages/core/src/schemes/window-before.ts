@@ -2,7 +2,9 @@ import { lastDay, monthsIn, shiftPeriod } from '../calendar.ts';
 import { bindInner, type BoundInner } from './kinds/inner.ts';
 import type { BoundMeasure, CompiledMeasure, KindContext } from './kinds/kind.ts';
 import { cycleOf, type Plan, planYear } from './plan.ts';
+import type { Words } from '../words.ts';
 import { relativesOf } from './relatives.ts';
+import { type MadePart, partOf } from './kinds/made.ts';
 import type { Block, Run, Windows } from './run.ts';
 
 /** What a window is compared with: the same window a year before, or the window before. */
@@ -17,7 +19,16 @@ export interface WithEarlier {
   measure(block: Block, mask: Uint8Array | null): void;
   /** The slot of the earlier window's end that a slot is compared with, in `arrays` (of all cells of a block) and in `plan`. */
   earlier(slot: number): { arrays: BoundInner; slot: number; plan: Plan };
+  /** Both, opened, where the measure of each was taken for one subject. */
+  parts(slot: number): [now: MadePart, earlier: MadePart];
 }
+
+/** What the two measures are called. */
+const thisTime: Words = { zh: '本期', en: 'this period' };
+export const earlierTime: Readonly<Record<Against, Words>> = {
+  year: { zh: '上年同期', en: 'a year before' },
+  window: { zh: '上一期', en: 'the period before' },
+};
 
 /** How many months before the year the facts of the earlier window are read. */
 export function monthsBefore({ scheme }: KindContext): number {
@@ -30,8 +41,18 @@ export function bindWithEarlier(compiled: CompiledMeasure, against: Against, run
   const now = bindInner(compiled, run, windows);
   const before = bindInner(compiled, past, windows);
   const slots = run.plan.slots.length;
+  const earlier: WithEarlier['earlier'] = (slot) => {
+    const back = against === 'window' ? slot - windows.start[slot]! + 1 : 12 / monthsIn[run.plan.periods.tally];
+    const at = slot - Math.ceil(back);
+    return at >= 0 ? { arrays: now, slot: at, plan: run.plan } : { arrays: before, slot: at + slots, plan: past.plan };
+  };
   return {
     now,
+    earlier,
+    parts(slot) {
+      const { arrays, slot: at } = earlier(slot);
+      return [partOf(now, slot, thisTime), { ...partOf(arrays, at, earlierTime[against]), earlier: arrays === before }];
+    },
     facts(subject, visit) {
       now.bound.facts(subject, visit);
       if (against !== 'year') return;
@@ -43,13 +64,6 @@ export function bindWithEarlier(compiled: CompiledMeasure, against: Against, run
       now.measure(block, mask);
       // Whatever the subject was then: it is compared with all that was.
       before.measure(block, null);
-    },
-    earlier(slot) {
-      const back = against === 'window' ? slot - windows.start[slot]! + 1 : 12 / monthsIn[run.plan.periods.tally];
-      const at = slot - Math.ceil(back);
-      return at >= 0
-        ? { arrays: now, slot: at, plan: run.plan }
-        : { arrays: before, slot: at + slots, plan: past.plan };
     },
   };
 }

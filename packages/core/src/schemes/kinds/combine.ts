@@ -15,7 +15,8 @@ import {
   putRatio,
 } from './inner.ts';
 import type { CompiledMeasure, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
-import { type Zero, zeroKey, zeroSchema, zeroWords } from './ratio.ts';
+import { partOf, toldAt } from './made.ts';
+import { type Zero, zeroKey, zeroNote, zeroSchema, zeroWords } from './ratio.ts';
 
 const operations = ['add', 'subtract', 'multiply', 'divide', 'min', 'max'] as const;
 type Operation = (typeof operations)[number];
@@ -123,7 +124,11 @@ points: 5
     },
     compile(options, context) {
       const inner = new Map(Object.entries(options.of).map(([name, one]) => [name, compileInner(read, one, context)]));
-      return { den: 0, cumulative: false, bind: bindCombine(options.combine, inner, options.zero) };
+      return {
+        den: 0,
+        cumulative: false,
+        bind: bindCombine(options.combine, inner, options.zero, numbersIn(options.of)),
+      };
     },
   };
 }
@@ -132,9 +137,11 @@ function bindCombine(
   expression: Expression,
   measures: ReadonlyMap<string, CompiledMeasure>,
   zero: Zero,
+  plainNumbers: ReadonlySet<string>,
 ): CompiledMeasure['bind'] {
   return (run, windows) => {
     const bound = new Map([...measures].map(([name, measure]) => [name, bindInner(measure, run, windows)]));
+    const named = [...bound].filter(([name]) => !plainNumbers.has(name));
     const slots = run.plan.slots.length;
     const byZero = zero === 'none' ? null : ratio(zero === 0 ? 0n : 1n);
     return {
@@ -147,8 +154,52 @@ function bindCombine(
         }
       },
       ...behind([...bound.values()].map((inner) => inner.bound)),
+      made(_subject, slot) {
+        const parts = named.map(([name, inner]) => partOf(inner, slot, roleIn(expression, name), titleOf(name)));
+        const told = [...bound.values()].map((inner) => toldAt(inner, slot));
+        if (told.includes(null)) return { words: null, exact: false, parts };
+        const byName = new Map([...bound.keys()].map((name, at) => [name, told[at]!]));
+        const words = expressionWords(expression, (name) => {
+          const [title, { words: value }] = [titleOf(name), byName.get(name)!];
+          return plainNumbers.has(name)
+            ? value
+            : { zh: `${title?.zh ?? ''} ${value.zh}`.trim(), en: `${title?.en ?? name} ${value.en}` };
+        });
+        const none = byZero === null && valueOf(expression, bound, slot, byZero) === null;
+        return { words, exact: told.every((one) => one!.exact), ...(none ? { byZero: zeroNote('none') } : {}), parts };
+      },
     };
   };
+}
+
+/** Names of numbers as they are written: nothing stands behind them. */
+function numbersIn(of: Combine['of']): ReadonlySet<string> {
+  return new Set(Object.keys(of).filter((name) => Object.hasOwn(of[name]!, 'number')));
+}
+
+/** A part by the name the pack gives it, where that is a word and not a letter or an abbreviation in Latin script. */
+function titleOf(name: string): Words | undefined {
+  return /[\u4e00-\u9fff]/.test(name) ? { zh: name, en: name } : undefined;
+}
+
+const taken: Words = { zh: '减去', en: 'less' };
+const divisor: Words = { zh: '除以', en: 'divided by' };
+
+/** What a measure is to the whole of an expression: it is taken off, or divided by. Null where it adds, or stands in several places. */
+function roleIn(expression: Expression, name: string): Words | null {
+  const roles = rolesOf(expression, name);
+  return roles.length > 0 && roles.every((role) => role === roles[0]) ? roles[0]! : null;
+}
+
+function rolesOf(expression: Expression, name: string, role: Words | null = null): (Words | null)[] {
+  if (typeof expression === 'number') return [];
+  if (typeof expression === 'string') return expression === name ? [role] : [];
+  const { operation, operands } = partsOf(expression);
+  return operands.flatMap((operand, at) => {
+    const own = at === 0 ? null : operation === 'subtract' ? taken : operation === 'divide' ? divisor : null;
+    // Taken off from what is taken off, it adds again.
+    return rolesOf(operand, name, own === null ? role : role === null ? own : role === own ? null : role);
+  });
 }
 
 /** The exact value of a cell; null where a measure has nothing. A quotient whose divisor is nothing is `byZero`. */
@@ -232,9 +283,12 @@ function expressionWords(expression: Expression, name: (name: string) => Words, 
   const parts = operands.map((operand) => expressionWords(operand, name, true));
   if (operation === 'min' || operation === 'max') {
     const list = joinWords(parts, '、', ', ');
-    return operation === 'min'
-      ? { zh: `${list.zh}中最小的`, en: `the least of ${list.en}` }
-      : { zh: `${list.zh}中最大的`, en: `the greatest of ${list.en}` };
+    const taken =
+      operation === 'min'
+        ? { zh: `${list.zh}中最小的`, en: `the least of ${list.en}` }
+        : { zh: `${list.zh}中最大的`, en: `the greatest of ${list.en}` };
+    // Where the list ends, and what it is part of, must be seen.
+    return inside ? { zh: `（${taken.zh}）`, en: `(${taken.en})` } : taken;
   }
   const sum = joinWords(parts, signs[operation], signs[operation]);
   return inside ? { zh: `（${sum.zh}）`, en: `(${sum.en})` } : sum;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Fraction, type RoundingMode } from '../../exact.ts';
-import { type Ratio, compare, one, over, plus, ratio, ratioText, roundBig, times } from '../../ratio.ts';
+import { type Ratio, compare, nearText, one, over, plus, ratio, ratioText, roundBig, times } from '../../ratio.ts';
 import type { Words } from '../../words.ts';
 import { type Piece, compileCurve, onto } from './curve.ts';
 import type { CompiledPoints, Measured } from './kind.ts';
@@ -72,8 +72,10 @@ export function portionWords(counted: Ratio, options: Portions, measured: Measur
   const { unit } = readQuantity(options.per);
   const amount =
     measured.share && unit !== null
-      ? quantityWords(`${ratioText(times(counted, ratio(unitsInOne(unit))))}${unit}`.replace('−', '-'), null)
-      : amountWords(counted, measured);
+      ? quantityWords(`${nearText(times(counted, ratio(unitsInOne(unit))))}${unit}`.replace('−', '-'), null)
+      : measured.share && measured.unit === null
+        ? { zh: nearText(counted), en: nearText(counted) }
+        : amountWords(counted, measured);
   const divided =
     readQuantity(options.per).text === '1' ? amount : say`${amount} ÷ ${quantityWords(options.per, measured.unit)}`;
   const points = pointsWords(each);
