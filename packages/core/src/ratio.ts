@@ -91,7 +91,7 @@ export function ratioText(value: Ratio): string {
 /** A ratio as a decimal: exactly as `ratioText` has it where that is one, else rounded to four decimals, or to four figures where it is small. */
 export function nearText(value: Ratio): string {
   const text = ratioText(value);
-  return text.includes('/') ? ratioText(rounded(value, 4)) : text;
+  return text.includes('/') ? ratioText(toPlaces(value, 4)) : text;
 }
 
 /** A share in per cent, without the sign: to two decimals, or to three figures where it is small. */
@@ -105,14 +105,19 @@ export function isWholePercent(value: Ratio): boolean {
 }
 
 function percentOf(value: Ratio): Ratio {
-  return rounded(times(value, ratio(100n)), 2);
+  return toPlaces(times(value, ratio(100n)), 2);
 }
 
 /** To so many decimals, and to more where less than that many figures would be left; at most to eight. */
-function rounded(value: Ratio, decimals: number): Ratio {
-  let places = decimals;
+function toPlaces(value: Ratio, decimals: number): Ratio {
   const size = value.n < 0n ? -value.n : value.n;
-  while (places < 8 && size > 0n && size * 10n ** BigInt(places) < value.d * 10n ** BigInt(decimals - 1)) places++;
-  const one = 10n ** BigInt(places);
-  return ratio(BigInt(roundBig(value.n * one, value.d, 'half-up')), one);
+  let places = decimals;
+  for (
+    let shown = size * 10n ** BigInt(decimals + 1);
+    places < 8 && shown > 0n && shown < value.d * 10n ** BigInt(decimals);
+    places++
+  )
+    shown *= 10n;
+  const unit = 10n ** BigInt(places);
+  return ratio(BigInt(roundBig(value.n * unit, value.d, 'half-up')), unit);
 }

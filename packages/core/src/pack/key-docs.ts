@@ -292,8 +292,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   ...edgeKeyDocs(),
   'scheme.levels.by-veto': {
-    zh: 'true：只由否决项定的级别（如 C 级、黑名单），按得分到不了；不写分数线和名额，数比其他各级都小。否决不再成立的，晋级从按得分的最低一级算起',
-    en: 'true: a level that only vetoes give, such as a black list; no total comes to it. It has no edges and no places, and a number below all others. Once the veto no longer holds, one rises from the lowest level by total',
+    zh: 'true：只由否决项（vetoes）定的级别，按得分到不了：比其他各级都小的，如 D 级、黑名单；也可以在中间或最高，如新设企业的 M 级（effect: { level: { exactly: 2 } }）。不写分数线和名额；晋级、升降级都跳过它。否决不再成立的，按得分重新定；在最低一级之下的从按得分的最低一级算起',
+    en: 'true: a level that only vetoes give and no total comes to: with a number below all others, such as a black list, or between or above them, such as level M of new enterprises (effect: { level: { exactly: 2 } }). It has no edges and no places; promotion, up and down pass it over. Once the rule no longer holds the total decides again; from below all others one rises from the lowest level by total',
   },
   'scheme.levels.share': {
     zh: '这一级占同组（cohort）的最高比例，如 0.3。名额是它和更好各级的比例之和；按总分从高到低，排不进的落到下一级。可以只写比例不写分数线：0.1、0.4、0.3，最低一级收其余',

@@ -2,7 +2,10 @@ import type { Words } from '../words.ts';
 
 /** What the keys of vetoes mean, by path. */
 export const vetoKeyDocs: Readonly<Record<string, Words>> = {
-  'scheme.vetoes': { zh: '否决项', en: 'vetoes' },
+  'scheme.vetoes': {
+    zh: '否决项，和直接评定、升降级别的规定；每个考核最多 31 条',
+    en: 'vetoes, and rules that set, raise or lower a level; at most 31 in a scheme',
+  },
   'scheme.vetoes.veto': { zh: '否决项编号', en: 'id of the veto' },
   'scheme.vetoes.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
   'scheme.vetoes.duty-of-office': {
@@ -10,8 +13,8 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'why this person answers for what others did: their office; required where a person is vetoed for others’ acts',
   },
   'scheme.vetoes.when': {
-    zh: '什么情况下：有纪实（any）、没有纪实（none）、纪实里数字的合计（sum、is）；当期量出来的数（measure、is）；部分或项目的得分（section 或 item、is）；否决前的总分（total）',
-    en: 'when: records (any), no records (none), a sum over records (sum, is); a measure of the period (measure, is); points of a section or item (section or item, is); the total before vetoes (total)',
+    zh: '什么情况下：有纪实（any）、没有纪实（none）、纪实里数字的合计（sum、is）；当期量出来的数（measure、is）；部分或项目的得分（section 或 item、is）；否决前的总分（total）；本期和以前几期的级别（level）',
+    en: 'when: records (any), no records (none), a sum over records (sum, is); a measure of the period (measure, is); points of a section or item (section or item, is); the total before vetoes (total); levels of this period and earlier ones (level)',
   },
   'scheme.vetoes.when.none': { zh: '没有这种纪实', en: 'no record of this type' },
   'scheme.vetoes.when.sum': {
@@ -25,6 +28,25 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
   'scheme.vetoes.and': {
     zh: '还要同时满足的条件，写法同 when，可写几条：全都满足才否决',
     en: 'what must hold besides, each written like when: the veto strikes only where all hold',
+  },
+  'scheme.vetoes.when.level': {
+    zh: '级别在这个范围；本期的是按得分、晋级、名额定的（不看升降级别的规定），以前各期的是最后的级别。后果只能写 level 或 bars',
+    en: 'the level is within this range: of this period that by total, promotion and places, before rules move it; of earlier ones that held in the end. Its effect is level or bars',
+  },
+  'scheme.vetoes.when.level.min': { zh: '至少这一级', en: 'this level or better' },
+  'scheme.vetoes.when.level.max': { zh: '至多这一级', en: 'this level or worse' },
+  'scheme.vetoes.when.in-a-row': {
+    zh: '连续几个结算期都这样（含本期），如连续三年 A 级：in-a-row: 3；中间没有考核的就断了',
+    en: 'in so many settle periods in a row, this one included; one without an assessment breaks the row',
+  },
+  'scheme.vetoes.when.times': {
+    zh: '最近 within 个结算期里有几次这样',
+    en: 'in so many of the last settle periods (within)',
+  },
+  'scheme.vetoes.when.within': { zh: '看最近几个结算期', en: 'how many settle periods are looked at' },
+  'scheme.vetoes.when.period': {
+    zh: 'previous：不含本期，从上一期往前看',
+    en: 'previous: without this period, from the one before it on',
   },
   'scheme.vetoes.when.measure': {
     zh: '当期量什么，写法同项目的 measure，如别的考核的得分',
@@ -47,12 +69,21 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'its effects, one or several: points off first, then the total, then the level; bars names consequences it excludes from',
   },
   'scheme.vetoes.effect.level': {
-    zh: '定为这一级，或 { max: 最高到这一级 }，或 { down: 降几级 }；从不提高级别，也不受 max-fall、fall-after 限制',
-    en: 'becomes this level, or { max: this level at most }, or { down: so many levels lower }; never raises, and does not wait for max-fall or fall-after',
+    zh: '写数：定为这一级（只降不升，等同 max）；或 { max: 最高到这一级 }、{ down: 降几级 }、{ up: 升几级 }、{ min: 至少这一级 }、{ exactly: 直接评为这一级，升降都可以 }。次序：按得分、晋级（都先受 max 限制）、名额定级；有 exactly 的定为它（几条取最低）；没有的先按 min 提到（几条取最高），再按 up、down 加减（同时有的相抵）；max 和写数的最后再限一次。由此升降的不占也不让出名额，不受 max-steps、max-fall、fall-after 限制，下期从这一级算起',
+    en: 'a number: becomes this level (only downwards, as max); or { max: this level at most }, { down: so many lower }, { up: so many higher }, { min: this level at least }, { exactly: this level, upwards or downwards }. In this order: total, promotion (both within max) and quotas decide; then exactly puts it to its level (of several the lowest); without one min raises to its level (of several the highest), then up and down move it, those of one period set off against each other; max and plain numbers bound it once more at the end. Who is moved so takes and leaves no place, waits for neither max-steps, max-fall nor fall-after, and goes on from there in the next period',
   },
   'scheme.vetoes.effect.level.down': {
-    zh: '降几级：先按得分、晋级、名额定级，再降；几项否决的加在一起，最低降到按得分的最低一级；空出的名额不再递补',
-    en: 'so many levels lower, after totals, promotion and quotas have decided; of several vetoes added up, down to the lowest level by total at most; the place left free is not filled again',
+    zh: '降几级：先按得分、晋级、名额定级，再降；几项否决的加在一起，跳过只由否决项定的级别，最低降到按得分的最低一级；空出的名额不再递补',
+    en: 'so many levels lower, after totals, promotion and quotas have decided; of several vetoes added up, past levels that only vetoes give, down to the lowest level by total at most; the place left free is not filled again',
+  },
+  'scheme.vetoes.effect.level.up': {
+    zh: '升几级，跳过只由否决项定的级别，最高升到按得分的最高一级',
+    en: 'so many levels higher, past levels that only vetoes give, up to the highest level by total',
+  },
+  'scheme.vetoes.effect.level.min': { zh: '至少这一级', en: 'this level at least' },
+  'scheme.vetoes.effect.level.exactly': {
+    zh: '直接评为这一级，不看得分，如新设企业评为 M 级',
+    en: 'this level, whatever the total, such as level M of new enterprises',
   },
   'scheme.vetoes.effect.level.max': { zh: '最高到这一级', en: 'this level at most' },
   'scheme.vetoes.effect.total': {

@@ -88,11 +88,13 @@ function product(trace: Trace, traced: TracedItem, slot: number): Words {
   const measured = { text: measureText(traced, slot), words: teller.tell(num, den).whole, as, num, den, share };
   const tests = testsTold(traced, slot);
   const told = item.pointsKind.arithmetic(item.pointsOptions, { ...measured, unit: unitOf(item), ...tests }, points);
-  // A mean, a score or what was entered does not pile up.
-  const lead =
-    traced.windows.single || !item.measure.cumulative
-      ? { zh: '', en: '' }
-      : { zh: `${thisPeriod[item.over].zh}累计 `, en: `${thisPeriod[item.over].en} so far ` };
+  const over = thisPeriod[item.over];
+  // Only what adds up is told as a running sum: a mean of the year is none.
+  const lead = traced.windows.single
+    ? { zh: '', en: '' }
+    : item.cumulative
+      ? { zh: `${over.zh}累计 `, en: `${over.en} so far ` }
+      : { zh: `${over.zh} `, en: `${over.en}, ` };
   return { zh: lead.zh + told.zh, en: lead.en + told.en };
 }
 

@@ -143,8 +143,8 @@ function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
 
 /** The schemes a case names: its own, and those of its rows. */
 function schemesOf(one: Case): string[] {
-  const named = one.expect.flatMap(({ indicator, scheme }) => (indicator === undefined ? (scheme ?? []) : []));
-  return one.scheme === undefined ? named : [one.scheme, ...named];
+  const byRows = one.expect.flatMap(({ indicator, scheme }) => (indicator === undefined ? (scheme ?? []) : []));
+  return one.scheme === undefined ? byRows : [one.scheme, ...byRows];
 }
 
 /** The kind of subjects that say none: that of the scheme the case names first, else of its first indicator. */
@@ -279,7 +279,7 @@ function earlierOf(pack: CompiledPack, one: Case, population: Population): Earli
       return [
         compiled.id,
         given
-          ? earlierScores(compiled, population.subjects, population, named(compiled, values))
+          ? earlierScores(compiled, population.subjects, population, asNamed(compiled, values))
           : earlierYears(pack, population, compiled),
       ];
     }),
@@ -287,7 +287,7 @@ function earlierOf(pack: CompiledPack, one: Case, population: Population): Earli
 }
 
 /** Results given by a case, their periods as the scheme names them. */
-function named<T extends { period: string }>({ scheme }: CompiledScheme, values: readonly T[]): T[] {
+function asNamed<T extends { period: string }>({ scheme }: CompiledScheme, values: readonly T[]): T[] {
   return values.map((value) => {
     const period = readSchemePeriod(scheme.period, value.period);
     return period ? { ...value, period: formatPeriod(period) } : value;

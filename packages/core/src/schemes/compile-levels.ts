@@ -2,11 +2,11 @@ import { type Fraction, fractionOf, roundHalfUp } from '../exact.ts';
 import { type CompiledEdges, compileEdges } from './edges.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure } from './kinds/kind.ts';
-import { outcomeYears } from './outcome.ts';
+import { levelYears, outcomeYears } from './outcome.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Rules } from './rules.ts';
 import type { Level, Scheme } from './scheme.ts';
-import { contextOf } from './settle-measures.ts';
+import { contextOf, testsOf } from './settle-measures.ts';
 
 /** A share or number of places: always the same, or by the body the cohort belongs to. */
 export type CompiledPlaces =
@@ -59,6 +59,9 @@ export interface CompiledLevels {
   edges: CompiledEdges;
   /** Position of the lowest level that totals come to: those below are given by vetoes alone. */
   lowest: number;
+  /** Positions that totals come to, from the lowest, and whether others lie between or above them. */
+  ladder: readonly number[];
+  gaps: boolean;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them: equal totals share a place unless `quota` says so. */
   placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast'>;
@@ -74,10 +77,13 @@ export function orderedLevels(scheme: Pick<Scheme, 'levels'>): Level[] {
 export function compileLevels(rules: Rules, scheme: Scheme, step: Fraction): CompiledLevels {
   const ordered = orderedLevels(scheme);
   const { promotion } = scheme;
+  const ladder = ordered.flatMap((level, position) => (level['by-veto'] ? [] : [position]));
   return {
     levels: ordered.map(({ level }) => level),
     edges: compileEdges(ordered, step),
     lowest: lowestOf(ordered),
+    ladder,
+    gaps: ladder.length < ordered.length - lowestOf(ordered),
     quota: compileQuota(rules, scheme, ordered),
     placesRule: {
       round: scheme.quota?.round ?? 'down',
@@ -212,5 +218,8 @@ export function yearsBackOf(scheme: Scheme): number {
   const { promotion } = scheme;
   const endless = promotion?.['keep-over-reset'] === true || scheme.carry !== undefined;
   if (endless) return Infinity;
-  return Math.max(0, ...scheme.consequences.map(({ when }) => outcomeYears(when, scheme)));
+  const tested = scheme.vetoes.flatMap((veto) =>
+    testsOf(veto).flatMap(({ test }) => ('level' in test ? [levelYears(test, scheme)] : [])),
+  );
+  return Math.max(0, ...tested, ...scheme.consequences.map(({ when }) => outcomeYears(when, scheme)));
 }

@@ -31,7 +31,18 @@ export type CompiledStrike =
   | { by: 'sum'; facts: CompiledFacts; field: string; test: Passes }
   | { by: 'measure'; measure: CompiledMeasure; over: PeriodKind; test: Passes }
   | { by: 'section' | 'item'; index: number; test: Passes }
-  | { by: 'total'; test: Passes };
+  | { by: 'total'; test: Passes }
+  | { by: 'level'; test: CompiledLevelTest };
+
+/** Levels held, tested: in so many (`times`) of the last settle periods (`within`) a level number from `min` to `max`. */
+export interface CompiledLevelTest {
+  min: number;
+  max: number;
+  times: number;
+  within: number;
+  /** The settle period itself is left out. */
+  previous: boolean;
+}
 
 /** A veto ready to run. */
 export interface CompiledVeto {
@@ -43,8 +54,14 @@ export interface CompiledVeto {
   and: readonly CompiledStrike[];
   /** Highest level position left, or null when the veto leaves the level to the total. */
   maxLevel: number | null;
-  /** Levels taken off, once everything else has decided. */
+  /** Levels taken off and put on, once everything else has decided. */
   down: number;
+  up: number;
+  /** Lowest level position left, and the position it is put to whatever else decides. */
+  minLevel: number | null;
+  exactLevel: number | null;
+  /** Tests of levels, which wait until all else has decided them. */
+  levels: readonly CompiledLevelTest[];
   /** The total becomes zero. */
   zero: boolean;
   /** Highest total left, and points taken off, in whole steps. */
@@ -81,20 +98,25 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
   return scheme.vetoes.map((veto): CompiledVeto => {
     const { level, total, points, bars } = veto.effect;
     const most = typeof level === 'object' ? ('max' in level ? level.max : undefined) : level;
+    const position = (number: number) =>
+      Math.max(
+        0,
+        places.levels.findLastIndex((candidate) => candidate <= number),
+      );
+    const strike = compileStrike(rules, scheme, veto, veto.when, places);
+    const and = (veto.and ?? []).map((test) => compileStrike(rules, scheme, veto, test, places));
     return {
       veto,
       applies: veto.applies ?? null,
-      strike: compileStrike(rules, scheme, veto, veto.when, places),
-      and: (veto.and ?? []).map((test) => compileStrike(rules, scheme, veto, test, places)),
+      strike,
+      and,
       // A veto never raises: `level: 1` on a subject at 0 leaves it at 0, so both forms are a ceiling.
-      maxLevel:
-        most === undefined
-          ? null
-          : Math.max(
-              0,
-              places.levels.findLastIndex((candidate) => candidate <= most),
-            ),
+      maxLevel: most === undefined ? null : position(most),
       down: typeof level === 'object' && 'down' in level ? level.down : 0,
+      up: typeof level === 'object' && 'up' in level ? level.up : 0,
+      minLevel: typeof level === 'object' && 'min' in level ? position(level.min) : null,
+      exactLevel: typeof level === 'object' && 'exactly' in level ? position(level.exactly) : null,
+      levels: [strike, ...and].flatMap((test) => (test.by === 'level' ? [test.test] : [])),
       zero: total === 0,
       maxTotal: typeof total === 'object' ? stepsAtMost(total.max, places.step) : Infinity,
       points: stepsOf(points ?? 0, places.step),
@@ -118,6 +140,17 @@ function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, when: VetoTest,
   if ('total' in when) {
     const inPoints = ratioTest(when.total);
     return { by: 'total', test: (steps, one) => inPoints(steps * num, one * den) };
+  }
+  if ('level' in when) {
+    const within = when['in-a-row'] ?? when.within ?? when.times ?? 1;
+    const test: CompiledLevelTest = {
+      min: when.level.min ?? -Infinity,
+      max: when.level.max ?? Infinity,
+      times: when.times ?? within,
+      within,
+      previous: when.period === 'previous',
+    };
+    return { by: 'level', test };
   }
   const inPoints = ratioTest(when.is);
   const test: Passes = (steps, one) => inPoints(steps * num, one * den);

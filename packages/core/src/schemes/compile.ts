@@ -134,6 +134,9 @@ export interface CompiledScheme {
   edges: CompiledEdges;
   /** Position of the lowest level that totals come to. */
   lowest: number;
+  /** Positions that totals come to, from the lowest, and whether others lie between or above them. */
+  ladder: readonly number[];
+  gaps: boolean;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them. */
   placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast'>;

@@ -48,7 +48,11 @@ function linesOf(ordered: readonly Level[], step: Fraction, values: ValueOf): Fl
   let worse: Level | undefined;
   let last = -Infinity;
   for (const [i, level] of ordered.entries()) {
-    if (level['by-veto']) continue;
+    if (level['by-veto']) {
+      // Between levels that totals come to, no total is enough for it.
+      if (worse) lines[i] = Infinity;
+      continue;
+    }
     // A better level never needs less than a worse one.
     if (worse) last = Math.max(lineOf(worse, level, step, values), last);
     lines[i] = last;

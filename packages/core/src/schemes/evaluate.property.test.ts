@@ -148,6 +148,21 @@ const schemes: fc.Arbitrary<Scheme> = periodSets
             effect: { total: 0 },
           },
         ],
+        [
+          {
+            veto: 'praised',
+            title: '表彰',
+            when: { any: 'volunteer-service', where: { hours: { min: 5 } } },
+            effect: { level: { up: 2 } },
+          },
+          { veto: 'absent', title: '缺席', when: { any: 'absence' }, effect: { level: { down: 1 } } },
+          {
+            veto: 'new',
+            title: '新设',
+            when: { any: 'discipline', where: { decision: 'removal' } },
+            effect: { level: { exactly: 1 } },
+          },
+        ],
       ),
       levels: fc.constant([
         { level: 0, title: '零', below: 1 },

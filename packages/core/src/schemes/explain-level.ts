@@ -2,7 +2,7 @@ import type { PeriodKind } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import type { CompiledScheme } from './compile.ts';
-import { ceilingOf, lowered } from './promote.ts';
+import { ceilingOf, climb, moved } from './level-moves.ts';
 import type { Exempt, Veto } from './scheme.ts';
 import type { ScoreTable } from './score-table.ts';
 
@@ -35,7 +35,7 @@ export function heldBackWords(
 ): Words | null {
   const [band, held] = [scores.bands[settle]!, scores.held[settle]!];
   const struck = scores.vetoes[settle]!;
-  const own = lowered(compiled, struck, Math.min(band, ceilingOf(compiled, struck)));
+  const own = moved(compiled, struck, Math.min(band, ceilingOf(compiled, struck)));
   const from = Math.max(before, compiled.lowest);
   const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
   const period = each[compiled.scheme.period.settle];
@@ -65,10 +65,11 @@ export function heldBackWords(
       zh: `连续 ${riseAfter} 次达到才晋级`,
       en: `one rises after reaching a level ${riseAfter} times in a row`,
     });
-  if (own > from + maxSteps)
+  const most = climb(compiled, from, maxSteps);
+  if (own > most)
     reasons.push({
-      zh: `${period.zh}最多晋 ${maxSteps} 级，上期为${was.zh}，本期最高${levelWords(compiled, from + maxSteps).zh}`,
-      en: `levels rise by at most ${maxSteps} ${period.en}, so from “${was.en}” it is “${levelWords(compiled, from + maxSteps).en}” at most`,
+      zh: `${period.zh}最多晋 ${maxSteps} 级，上期为${was.zh}，本期最高${levelWords(compiled, most).zh}`,
+      en: `levels rise by at most ${maxSteps} ${period.en}, so from “${was.en}” it is “${levelWords(compiled, most).en}” at most`,
     });
   if (scores.pushed[settle] === 1)
     reasons.push({
@@ -86,7 +87,15 @@ export function effectWords(compiled: CompiledScheme, veto: Veto): Words {
   if (total === 0) parts.push({ zh: '本期得分清零', en: 'the total of the period is zero' });
   else if (total !== undefined)
     parts.push({ zh: `本期得分最高 ${total.max} 分`, en: `the total of the period is ${total.max} at most` });
-  if (typeof level === 'object' && 'down' in level)
+  if (typeof level === 'object' && 'up' in level)
+    parts.push({ zh: `级别升 ${level.up} 级`, en: level.up === 1 ? 'one level higher' : `${level.up} levels higher` });
+  else if (typeof level === 'object' && 'min' in level) {
+    const words = levelWords(compiled, compiled.levels.indexOf(level.min));
+    parts.push({ zh: `至少评为${words.zh || level.min}`, en: `“${words.en || level.min}” at least` });
+  } else if (typeof level === 'object' && 'exactly' in level) {
+    const words = levelWords(compiled, compiled.levels.indexOf(level.exactly));
+    parts.push({ zh: `直接评为${words.zh || level.exactly}`, en: `“${words.en || level.exactly}”` });
+  } else if (typeof level === 'object' && 'down' in level)
     parts.push({
       zh: `级别降 ${level.down} 级`,
       en: level.down === 1 ? 'one level lower' : `${level.down} levels lower`,

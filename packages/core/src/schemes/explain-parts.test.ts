@@ -143,9 +143,9 @@ describe('a measure made of measures, opened', () => {
   it('takes what the rule says where there was nothing earlier', () => {
     const measure = { change: { value: 'volunteer-service', worth: { field: 'hours' }, combine: 'best' }, first: 4 };
     const item = opened({ measure, points: given }, [hours('f1', '2017-03-04', 5)]);
-    expect(item.working?.zh).toBe('5 分 − 4 分 = 1 分');
+    expect(item.working?.zh).toBe('5 小时 − 4 小时 = 1 小时');
     expect(item.parts[1]?.role?.zh).toBe('上年同期没有，按规定取');
-    expect(lines(item.parts)[0]).toBe('本期|5 分|f1');
+    expect(lines(item.parts)[0]).toBe('本期|5 小时|f1');
   });
 
   it('tells two shares apart in percentage points', () => {
@@ -194,6 +194,6 @@ describe('a measure made of measures, opened', () => {
     expect(items.map(({ parts }) => parts.length)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
     // All records of the window, not only the last month's.
     expect(items[11]!.parts[0]?.facts).toEqual(['f1', 'f2']);
-    expect(items[11]!.arithmetic.zh).toBe('12/40（30%）× 10 分 = 3 分');
+    expect(items[11]!.arithmetic.zh).toBe('全年 12/40（30%）× 10 分 = 3 分');
   });
 });

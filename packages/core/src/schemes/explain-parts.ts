@@ -5,7 +5,6 @@ import { tellerOfItem } from './arithmetic.ts';
 import type { ExplainedItem, ExplainedPart } from './explanation.ts';
 import type { FactWorth, MeasureDetail } from './kinds/kind.ts';
 import { type Made, type MadePart, workingOf } from './kinds/made.ts';
-import type { Told } from './kinds/told.ts';
 import { type Trace, type TracedItem, idOf } from './trace.ts';
 
 /**
@@ -40,6 +39,10 @@ function shownParts({ parts }: Made): MadePart[] {
 function openPart(part: MadePart, traced: TracedItem, subjects: SubjectTable, begun: number): ExplainedPart {
   const { bound, told, from, to } = part;
   const made = bound.made?.(traced.row, to) ?? null;
+  if (made?.same) {
+    const inner = openPart(made.parts[0]!, traced, subjects, begun);
+    return { ...inner, role: part.role, title: part.title };
+  }
   const parts = made === null ? [] : shownParts(made);
   const own = parts.length === 0 && !made?.others;
   const behind = own ? factsOf(part, traced, from, to, begun) : [];

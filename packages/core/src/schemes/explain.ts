@@ -13,6 +13,7 @@ import { detailOf, explainParts, worthsOf } from './explain-parts.ts';
 import { rescaledWords } from './explain-rescaled.ts';
 import { sectionSum } from './explain-sums.ts';
 import { roundedTotal, slotSum, totalSum } from './explain-totals.ts';
+import { nextAbove } from './level-moves.ts';
 import { heldBefore } from './promote.ts';
 import { distanceOf } from './score-rows.ts';
 import { settledIn } from './score-table.ts';
@@ -47,7 +48,7 @@ export function explain(trace: Trace, subjects: SubjectTable, settle: number, pa
   const slots = plan.slots.map((_, slot) => slot).filter((slot) => plan.settleOf[slot] === settle);
   const missing = distanceOf(trace, settle);
   const values = trace.values(settle);
-  const next = Math.max(held + 1, compiled.lowest);
+  const next = nextAbove(compiled, held);
   return {
     scheme: compiled.id,
     title: titleWords(scheme),

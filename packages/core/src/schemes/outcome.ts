@@ -71,6 +71,21 @@ export function outcomeYears(when: Outcome, { period }: Pick<Scheme, 'period'>):
   return Math.max(0, ...years);
 }
 
+/** Years before the one scored whose levels a test of levels in several settle periods needs. */
+export function levelYears(
+  test: {
+    'in-a-row'?: number | undefined;
+    times?: number | undefined;
+    within?: number | undefined;
+    period?: 'previous' | undefined;
+  },
+  { period }: Pick<Scheme, 'period'>,
+): number {
+  const back =
+    Math.max(test['in-a-row'] ?? 1, test.within ?? test.times ?? 1) - 1 + (test.period === 'previous' ? 1 : 0);
+  return Math.ceil(back / (12 / Math.min(12, monthsIn[period.settle])));
+}
+
 /** Whether an earlier settle period lies in the calendar period (`over`) that holds a later one of the plan. */
 export function inSpan(over: NonNullable<Asked['over']>, plan: Plan, later: Period, earlier: Period): boolean {
   return firstDay(earlier) >= firstDay(schemePeriodOf(plan.periods, over, lastDay(later)));

@@ -1,4 +1,5 @@
 import type { CompiledScheme } from './compile.ts';
+import { ceilingOf, climb, descend, moved, waiting } from './level-moves.ts';
 import type { ScoreTable } from './score-table.ts';
 
 /** Position of the highest level whose lowest total is reached; −1 when there are no levels. */
@@ -6,25 +7,6 @@ export function bandOf(thresholds: Float64Array, total: number): number {
   let band = thresholds.length - 1;
   while (band > 0 && total < thresholds[band]!) band--;
   return band;
-}
-
-/** Highest level position that the vetoes of a settle period (bits) leave. */
-export function ceilingOf(compiled: CompiledScheme, struck: number): number {
-  let ceiling = Infinity;
-  for (let index = 0; struck >>> index !== 0; index++) {
-    if ((struck & (1 << index)) === 0) continue;
-    const { maxLevel } = compiled.vetoes[index]!;
-    if (maxLevel !== null) ceiling = Math.min(ceiling, maxLevel);
-  }
-  return ceiling;
-}
-
-/** The level position that vetoes leave of one that everything else has decided: so many levels down, but not below all that totals come to. */
-export function lowered(compiled: CompiledScheme, struck: number, position: number): number {
-  let down = 0;
-  for (let index = 0; struck >>> index !== 0; index++)
-    if ((struck & (1 << index)) !== 0) down += compiled.vetoes[index]!.down;
-  return down === 0 ? position : Math.max(Math.min(position, compiled.lowest), position - down);
 }
 
 /**
@@ -45,17 +27,17 @@ export function promoted(
   const target = reached[0]!;
   let next = held;
   if (target > held && reached.length >= riseAfter) {
-    next = Math.max(held, Math.min(...reached.slice(0, riseAfter), held + maxSteps));
+    next = Math.max(held, Math.min(...reached.slice(0, riseAfter), climb(compiled, held, maxSteps)));
   } else if (
     target < held &&
     reached.length >= fallAfter &&
     (keepFor === 1 || heldFor(compiled, scores, before, at, settle, held) >= keepFor)
   ) {
-    next = Math.min(held, Math.max(...reached.slice(0, fallAfter), held - maxFall));
+    next = Math.min(held, Math.max(...reached.slice(0, fallAfter), descend(compiled, held, maxFall)));
   }
   const cell = at * scores.plan.settles.length + settle;
   // A veto strikes at once, whatever promotion would keep.
-  return Math.min(next, ceilingOf(compiled, scores.vetoes[cell]!));
+  return Math.min(next, ceilingOf(compiled, scores.vetoes[cell]! & ~waiting(compiled)));
 }
 
 /** Position of the level held before a settle period: the lowest at a reset (unless levels are kept) or when not assessed before. */
@@ -134,9 +116,11 @@ function recent(
     const band = table.bands[cell]!;
     if (band < 0 || reached.length === wanted) return false;
     const position = table === scores ? band : samePosition(compiled, table.levels[band]!);
-    const left = Math.min(position, ceilingOf(compiled, table.vetoes[cell]!));
-    // Of this period the levels taken off come last of all.
-    reached.push(reached.length === 0 ? left : lowered(compiled, table.vetoes[cell]!, left));
+    // Of this period what moves levels comes last of all, and those that look at levels later still.
+    const now = reached.length === 0;
+    const struck = now ? table.vetoes[cell]! & ~waiting(compiled) : table.vetoes[cell]!;
+    const left = Math.min(position, ceilingOf(compiled, struck));
+    reached.push(now ? left : moved(compiled, struck, left));
     return true;
   };
   for (let s = settle; s >= 0; s--) {

@@ -1,7 +1,8 @@
 import { cohortsOf } from './cohorts.ts';
 import type { CompiledQuota } from './compile-levels.ts';
 import type { CompiledScheme } from './compile.ts';
-import { lowered, promoted } from './promote.ts';
+import { descend, heldToLevels, moved, waiting } from './level-moves.ts';
+import { promoted } from './promote.ts';
 import { type PlacesIn, bindPlaces } from './quota-places.ts';
 import type { Run } from './run.ts';
 import { type ScoreTable, assessedIn } from './score-table.ts';
@@ -23,6 +24,7 @@ export function settleCohorts(
   const { plan, from, to } = scores;
   const placesIn = bindPlaces(quota, run, scores);
   const settles = plan.settles.length;
+  const byLevel = waiting(compiled);
   for (let settle = 0; settle < plan.begunSettles; settle++) {
     if (kept?.has(settle)) continue;
     const slot = plan.settleOf.lastIndexOf(settle);
@@ -44,10 +46,14 @@ export function settleCohorts(
     const total = (at: number) => scores.settleTotals[at * settles + settle]!;
     const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
     for (const cohort of cohorts) {
-      shareOut(quota, compiled.lowest, scores, cohort, settle, compare, placesIn);
+      shareOut(quota, compiled, scores, cohort, settle, compare, placesIn);
       for (const at of cohort) {
         const cell = at * settles + settle;
-        if (scores.vetoes[cell] !== 0) scores.held[cell] = lowered(compiled, scores.vetoes[cell]!, scores.held[cell]!);
+        if (scores.vetoes[cell] === 0) continue;
+        const own = scores.held[cell]!;
+        if ((scores.vetoes[cell]! & byLevel) !== 0)
+          scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, own);
+        scores.held[cell] = moved(compiled, scores.vetoes[cell]!, own);
       }
     }
   }
@@ -55,7 +61,7 @@ export function settleCohorts(
 
 function shareOut(
   quota: CompiledQuota,
-  lowest: number,
+  compiled: CompiledScheme,
   scores: ScoreTable,
   cohort: readonly number[],
   settle: number,
@@ -67,7 +73,7 @@ function shareOut(
   const settles = scores.plan.settles.length;
   const cellOf = (at: number) => at * settles + settle;
   const best = cohort.toSorted(compare);
-  for (let level = limits.length - 1; level > lowest; level--) {
+  for (let level = limits.length - 1; level > compiled.lowest; level--) {
     const places = limits[level];
     if (places === null || places === undefined) continue;
     const better = quota.lapse ? 0 : cohort.filter((at) => scores.held[cellOf(at)]! > level).length;
@@ -83,7 +89,7 @@ function shareOut(
         : (at: number) => compare(at, first) < 0;
     for (const at of here) {
       if (stays(at)) continue;
-      scores.held[cellOf(at)] = level - 1;
+      scores.held[cellOf(at)] = descend(compiled, level, 1);
       scores.pushed[cellOf(at)] = 1;
     }
   }

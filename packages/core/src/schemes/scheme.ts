@@ -157,6 +157,14 @@ export const vetoTestSchema = z.union([
   z.strictObject({ item: idSchema, is: valueTestSchema }),
   /** The total before any veto, tested. */
   z.strictObject({ total: valueTestSchema }),
+  /** The level, before this rule, in this settle period and in earlier ones, or (`previous`) in those before it alone. */
+  z.strictObject({
+    level: z.strictObject({ min: z.number().int().optional(), max: z.number().int().optional() }),
+    'in-a-row': z.number().int().min(2).max(20).optional(),
+    times: z.number().int().min(2).max(50).optional(),
+    within: z.number().int().min(2).max(100).optional(),
+    period: z.literal('previous').optional(),
+  }),
 ]);
 export type VetoTest = z.infer<typeof vetoTestSchema>;
 
@@ -177,6 +185,12 @@ export const vetoSchema = z.strictObject({
         z.strictObject({ max: z.number().int().nonnegative() }),
         /** So many levels below the one it would otherwise have, places of quotas included. */
         z.strictObject({ down: z.number().int().positive() }),
+        /** So many levels above it. */
+        z.strictObject({ up: z.number().int().positive() }),
+        /** This level at least. */
+        z.strictObject({ min: z.number().int().nonnegative() }),
+        /** This level, whatever the total says. */
+        z.strictObject({ exactly: z.number().int().nonnegative() }),
       ])
       .optional(),
     /** The total becomes zero, or at most this. */
@@ -246,7 +260,7 @@ export const levelSchema = z.strictObject({
   above: edgeSchema.optional(),
   below: edgeSchema.optional(),
   to: edgeSchema.optional(),
-  /** No total comes to this level: only a veto gives it. It stands below all others. */
+  /** No total comes to this level: only a veto gives it. */
   'by-veto': z.literal(true).optional(),
   share: placesSchema(z.number().positive().max(1), 'share').optional(),
   top: placesSchema(z.number().int().positive(), 'top').optional(),

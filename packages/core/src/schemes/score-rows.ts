@@ -4,6 +4,7 @@ import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { roundedTotal } from './explain-totals.ts';
 import { consequenceIds, consequenceLists } from './outcomes.ts';
+import { nextAbove } from './level-moves.ts';
 import { type Plan, findPeriod } from './plan.ts';
 import { type Population, earlierYears, evaluatePopulation } from './population.ts';
 import { resetRanks, settleRanks } from './rank.ts';
@@ -177,7 +178,7 @@ export function distanceOf(trace: Trace, settle: number): number | null {
   const { compiled, scores } = trace;
   const held = scores.held[settle]!;
   // Levels that only vetoes give lie on nobody's way up.
-  const next = trace.lines(settle)[Math.max(held + 1, compiled.lowest)];
+  const next = trace.lines(settle)[nextAbove(compiled, held)];
   if (held < 0 || next === undefined) return null;
   return fromSteps(Math.max(0, next - scores.settleTotals[settle]!), compiled.step);
 }

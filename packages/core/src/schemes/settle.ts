@@ -3,7 +3,8 @@ import type { SubjectTable } from '../records/subject-table.ts';
 import type { CompiledScheme } from './compile.ts';
 import { bindEdges } from './edges.ts';
 import { bindExempts } from './exempt.ts';
-import { bandOf, ceilingOf, lowered, promoted } from './promote.ts';
+import { ceilingOf, climb, heldToLevels, moved, waiting } from './level-moves.ts';
+import { bandOf, promoted } from './promote.ts';
 import { settleCohorts } from './quota.ts';
 import type { Block, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
@@ -79,6 +80,7 @@ function rowSettler(
     const tests = [strike, ...and].flatMap((test) => (test.by === 'total' ? [test.test] : []));
     return tests.length === 0 ? [] : [{ bit: 1 << index, tests }];
   });
+  const byLevel = waiting(compiled);
   return (at) => {
     let [held, sum, count, running, carried] = [lowest, 0, 0, 0, 0];
     for (let settle = 0; settle < plan.begunSettles; settle++) {
@@ -109,6 +111,7 @@ function rowSettler(
         if (!fromReset) carried = 0;
       } else if (assessed === 0) {
         held = lowest;
+        scores.vetoes[cell]! &= ~byLevel;
         continue;
       } else {
         total = Math.min(ceiling, Math.max(floor, start + carried + (fromReset ? running : amount)));
@@ -128,9 +131,15 @@ function rowSettler(
           scores.bands[cell] = band;
           if (!byCohort) {
             held = stepwise
-              ? Math.min(band, Math.max(held, lowest) + maxSteps, struck === 0 ? Infinity : ceilingOf(compiled, struck))
+              ? Math.min(
+                  band,
+                  maxSteps === Infinity ? Infinity : climb(compiled, Math.max(held, lowest), maxSteps),
+                  struck === 0 ? Infinity : ceilingOf(compiled, struck & ~byLevel),
+                )
               : promoted(compiled, scores, before, at, settle);
-            if (struck !== 0) held = lowered(compiled, struck, held);
+            if ((struck & byLevel) !== 0)
+              scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, held);
+            if (struck !== 0) held = moved(compiled, scores.vetoes[cell]!, held);
             scores.held[cell] = held;
           }
         }

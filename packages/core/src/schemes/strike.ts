@@ -154,6 +154,7 @@ function bindTest(compiled: CompiledScheme, test: CompiledStrike, run: Run, test
     case 'measure':
       return measured(compiled, test, run);
     case 'total':
+    case 'level':
       // Not known before everything else is: see settle.ts.
       return () => () => true;
     default:

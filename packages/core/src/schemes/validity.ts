@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilOf, dayOf, lookBackStart, monthsIn } from '../calendar.ts';
+import { type PeriodKind, civilOf, dayOf, lookBackStart, monthsIn } from '../calendar.ts';
 import { type FactTable, numbersOf } from '../records/fact-table.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
@@ -190,11 +190,56 @@ function choiceFields(record: RecordType): string {
     .join(', ');
 }
 
+const windowWords: Readonly<Record<PeriodKind, readonly [this: Words, piece: Words]>> = {
+  month: [
+    { zh: '当月', en: 'month' },
+    { zh: '个月', en: 'month' },
+  ],
+  quarter: [
+    { zh: '当季度', en: 'quarter' },
+    { zh: '个季度', en: 'quarter' },
+  ],
+  'half-year': [
+    { zh: '当半年', en: 'half-year' },
+    { zh: '个半年', en: 'half-year' },
+  ],
+  year: [
+    { zh: '当年', en: 'year' },
+    { zh: '年', en: 'year' },
+  ],
+  'two-years': [
+    { zh: '当期（两年）', en: 'two-year period' },
+    { zh: '期', en: 'period' },
+  ],
+  'three-years': [
+    { zh: '当期（三年）', en: 'three-year period' },
+    { zh: '期', en: 'period' },
+  ],
+  'five-years': [
+    { zh: '当期（五年）', en: 'five-year period' },
+    { zh: '期', en: 'period' },
+  ],
+};
+
+/** `（当年和以后 2 年都计）`: the window of the record's date and those that follow. */
+function windowsWords(windows: number, over: PeriodKind): Words {
+  const [own, piece] = windowWords[over];
+  const more = windows - 1;
+  if (more === 0) return { zh: `（只在${own.zh}计）`, en: ` (counted in the ${own.en} of its date only)` };
+  return {
+    zh: `（${own.zh}和以后 ${more} ${piece.zh}都计）`,
+    en: ` (counted in the ${own.en} of its date and the ${more} ${piece.en}${more === 1 ? '' : 's'} after)`,
+  };
+}
+
 /** `，自发生日起12个月内有效`, or nothing. */
-export function validityWords(valid: Validity | undefined, record?: RecordType): Words {
+export function validityWords(
+  valid: Validity | undefined,
+  record: RecordType,
+  { item, scheme }: { item: Pick<Item, 'over'>; scheme: Pick<Scheme, 'period'> },
+): Words {
   if (!valid) return { zh: '', en: '' };
-  if (valid.windows !== undefined)
-    return { zh: `（连续计 ${valid.windows} 个时间窗）`, en: ` (counted in ${valid.windows} windows in a row)` };
+  if (valid.windows !== undefined) return windowsWords(valid.windows, item.over ?? scheme.period.tally);
   const fieldNamed = (name: string | undefined) => record?.fields.find(({ field }) => field === name);
   const parts: Words[] = [];
   const either = valid.until !== undefined && valid.months !== undefined;

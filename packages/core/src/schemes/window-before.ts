@@ -23,6 +23,11 @@ export interface WithEarlier {
   parts(slot: number): [now: MadePart, earlier: MadePart];
 }
 
+/** The same, with the facts of the earlier windows alone, each in the slot that is compared with its own. */
+export interface Earlier extends WithEarlier {
+  earlierFacts: BoundMeasure['facts'];
+}
+
 /** What the two measures are called. */
 const thisTime: Words = { zh: '本期', en: 'this period' };
 export const earlierTime: Readonly<Record<Against, Words>> = {
@@ -36,7 +41,7 @@ export function monthsBefore({ scheme }: KindContext): number {
 }
 
 /** Binds a measure for every window and for the one it is compared with. */
-export function bindWithEarlier(compiled: CompiledMeasure, against: Against, run: Run, windows: Windows): WithEarlier {
+export function bindWithEarlier(compiled: CompiledMeasure, against: Against, run: Run, windows: Windows): Earlier {
   const past = yearBefore(run);
   const now = bindInner(compiled, run, windows);
   const before = bindInner(compiled, past, windows);
@@ -58,6 +63,23 @@ export function bindWithEarlier(compiled: CompiledMeasure, against: Against, run
       if (against !== 'year') return;
       before.bound.facts(subject, (slot, table, fact, worth) => {
         if (slot < run.plan.begunSlots) visit(slot, table, fact, worth);
+      });
+    },
+    earlierFacts(subject, visit) {
+      if (against === 'year') {
+        before.bound.facts(subject, (slot, table, fact, worth) => {
+          if (slot < run.plan.begunSlots) visit(slot, table, fact, worth);
+        });
+        return;
+      }
+      // A window's facts stand with the last slot of the next.
+      const next = (slot: number) => windows.closes.indexOf(1, windows.closes.indexOf(1, slot) + 1);
+      now.bound.facts(subject, (slot, table, fact, worth) => {
+        const at = next(slot);
+        if (at >= 0) visit(at, table, fact, worth);
+      });
+      before.bound.facts(subject, (slot, table, fact, worth) => {
+        if (next(slot) < 0) visit(windows.closes.indexOf(1), table, fact, worth);
       });
     },
     measure(block, mask) {

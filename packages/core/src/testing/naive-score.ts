@@ -132,6 +132,7 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
     const top = typeof scheme.cap === 'object' ? scheme.cap[scheme.period.settle] : scheme.cap;
     if (top !== undefined) total = least(total, decimal(top));
     let ceiling = 99;
+    let [steps, exactly] = [0, 99];
     for (const veto of scheme.vetoes) {
       const end = (settle + 1) * months[scheme.period.settle];
       // This naive way knows vetoes by facts with an effect on the level or the total alone.
@@ -145,11 +146,18 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
       if (!struck) continue;
       const { level, total: zeroed } = veto.effect;
       if (zeroed === 0) total = zero;
-      if (level !== undefined)
-        ceiling = Math.min(ceiling, typeof level === 'number' ? level : 'max' in level ? level.max : 99);
+      if (level === undefined) continue;
+      if (typeof level === 'number') ceiling = Math.min(ceiling, level);
+      else if ('max' in level) ceiling = Math.min(ceiling, level.max);
+      else if ('up' in level) steps += level.up;
+      else if ('down' in level) steps -= level.down;
+      else if ('exactly' in level) exactly = Math.min(exactly, level.exactly);
     }
     const band = bands.findLastIndex((level) => !less(total, decimal(lineOf(level))));
     held = Math.min(band, held + (scheme.promotion?.['max-steps'] ?? 99), ceiling);
+    // What moves levels comes last; what bounds them holds all the same.
+    held = exactly < 99 ? exactly : Math.max(0, Math.min(bands.length - 1, held + steps));
+    held = Math.min(held, ceiling);
     settles.push(total);
     levels.push(bands[held]!.level);
   }

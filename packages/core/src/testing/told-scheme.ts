@@ -15,6 +15,8 @@ import { traceSubject } from '../schemes/trace.ts';
 import { samplePopulation } from './sample-population.ts';
 import { toyPack } from './toy-pack.ts';
 
+const rows = samplePopulation(toyPack().records);
+
 const both = (words: Words | null): string => (words === null ? '–' : `${words.zh} / ${words.en}`);
 
 /** The rules of the toy pack with one scheme more, or in place of the one of its name. */
@@ -57,12 +59,11 @@ export function toldRules(scheme: Scheme): string[] {
   });
 }
 
-/** What comes of a scheme for the sample population in 2017, as it stood in the middle of a month: every total, and two subjects explained. */
+/** What comes of a scheme for the sample population in 2017, as it stood on a day: every total and, on the last day of the year, two subjects explained. */
 export function toldScores(scheme: Scheme, asOf: number): string[] {
   const rules = toyRules(scheme);
   const pack = compilePack(rules);
   const compiled = getScheme(pack, scheme.scheme);
-  const rows = samplePopulation(rules.records);
   const { subjects } = subjectsFromRows(rows.subjects);
   const { facts } = factsFromRows(pack, subjects, rows.facts, { complete: false });
   const population: Population = { subjects, facts, year: 2017, asOf };
@@ -86,7 +87,8 @@ export function toldScores(scheme: Scheme, asOf: number): string[] {
     const all = score.resets.map(({ total }) => `${total} #${last[at]}`).join(' ');
     return `${score.subject}: ${slots} | ${settled.join(' | ')} | ${resets.length > 0 ? all : ''}`;
   });
-  const begun = Math.max(0, Math.min(own.plan.begunSettles - 1, 2));
+  if (own.plan.slotLast.at(-1)! > asOf) return lines;
+  const begun = own.plan.begunSettles - 1;
   const followed = consequenceLists(compiled, subjects, own, begun, before).map(
     ({ consequence, met, barred }) =>
       `${consequence.consequence}: ${met.map(({ row }) => subjects.ids[row]).join(' ')} / ${barred.map(({ row }) => subjects.ids[row]).join(' ')}`,
@@ -106,7 +108,6 @@ export function differencesAlone(scheme: Scheme, asOf: number): string[] {
   const pack = compilePack(rules);
   const compiled = getScheme(pack, scheme.scheme);
   if (compiled.wide || compiled.quota !== null) return [];
-  const rows = samplePopulation(rules.records);
   const { subjects } = subjectsFromRows(rows.subjects);
   const { facts } = factsFromRows(pack, subjects, rows.facts, { complete: false });
   const scores = evaluatePopulation(pack, { subjects, facts, year: 2017, asOf }, { scheme: scheme.scheme });

@@ -73,7 +73,7 @@ export const publicTexts = defineTexts('public', {
   levelBetween: { zh: '{{from}} 分到不足 {{below}} 分', en: '{{from}} to below {{below}} points' },
   gains: { zh: '什么加分', en: 'What adds points' },
   losses: { zh: '什么减分', en: 'What takes points away' },
-  vetoes: { zh: '什么一票否决', en: 'What rules a level out' },
+  vetoes: { zh: '什么一票否决、直接定级', en: 'What rules a level out or sets it' },
   promotion: { zh: '怎么晋级', en: 'How levels move' },
   whyPublic: { zh: '为什么公开', en: 'Why this is public' },
   showRules: { zh: '看{{scheme}}全部评分内容', en: 'All the rules of: {{scheme}}' },

@@ -33,13 +33,14 @@ export const consequences: Check = {
       for (const veto of scheme.vetoes) {
         const { level } = veto.effect;
         if (level === undefined) continue;
-        if (typeof level === 'object' && 'down' in level) {
-          if (scheme.levels.length === 0) checkLevel(scheme, veto, ['effect', 'level', 'down'], level.down, report);
-          continue;
-        }
-        const [path, number]: [Path, number] =
-          typeof level === 'number' ? [['effect', 'level'], level] : [['effect', 'level', 'max'], level.max];
-        checkLevel(scheme, veto, path, number, report);
+        const stated: [string[], number] =
+          typeof level === 'number'
+            ? [[], level]
+            : Object.entries(level).map(([key, number]): [string[], number] => [[key], number])[0]!;
+        const [key, number] = stated;
+        // By how many levels one moves is no level, but needs some.
+        const steps = key[0] === 'down' || key[0] === 'up';
+        if (!steps || scheme.levels.length === 0) checkLevel(scheme, veto, ['effect', 'level', ...key], number, report);
       }
     }
   },

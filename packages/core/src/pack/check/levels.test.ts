@@ -169,11 +169,32 @@ test('levels by an attribute: gaps and overlaps are told for whom, once', () => 
   expect(two(by(9, 8), '10')).toEqual(['level-gap']);
 });
 
-test('levels by veto: without edges, below the others, and given by one', () => {
+test('levels by veto: without edges, and given by one', () => {
   expect(levelFindings('level: 0, title: 停牌, by-veto: true', 'level: 1, title: 其他')).toEqual(['level-unreachable']);
   expect(levelFindings('level: 0, title: 其他', 'level: 1, title: 停牌, by-veto: true, from: 3')).toEqual([
-    'level-by-veto',
     'level-unreachable',
     'level-by-veto',
   ]);
+});
+
+const byRule = (level: string, effect: string) =>
+  toyFindings({
+    'schemes/branch-star.yaml': [
+      ['  - { level: 1, title: 有星, from: 5 }', `  - ${level}\n  - { level: 9, title: 有星, from: 5 }`],
+      [
+        'publish:',
+        `vetoes:\n  - { veto: fresh, title: 新设, when: { any: meeting }, effect: { level: ${effect} } }\npublish:`,
+      ],
+    ],
+  }).map((text) => text.split(' ')[0]);
+
+test.each([
+  ['{ level: 4, title: 新, by-veto: true }', '{ exactly: 4 }', []],
+  ['{ level: 4, title: 新, by-veto: true }', '{ min: 4 }', []],
+  ['{ level: 4, title: 新, by-veto: true }', '{ max: 4 }', []],
+  ['{ level: 4, title: 新, by-veto: true }', '{ up: 1 }', ['level-unreachable']],
+  ['{ level: 14, title: 最好, by-veto: true }', '{ max: 14 }', ['level-unreachable', 'veto-without-effect']],
+  ['{ level: 14, title: 最好, by-veto: true }', '{ exactly: 14 }', []],
+])('%s given by %s', (level, effect, codes) => {
+  expect(byRule(level, effect)).toEqual(codes);
 });

@@ -102,10 +102,9 @@ function toldOnce(
   };
 }
 
-/** Levels that only vetoes give: below all others, without edges or places, and given by some veto. */
+/** Levels that only vetoes give: without edges or places, and given by some veto. */
 function checkByVeto(scheme: Scheme, report: Report): void {
   const own = scheme.levels.filter((level) => level['by-veto']);
-  const lowest = Math.min(...scheme.levels.filter((level) => !level['by-veto']).map(({ level }) => level));
   for (const level of own) {
     const edge = (['from', 'above', 'below', 'to', 'share', 'top'] as const).find((key) => level[key] !== undefined);
     if (edge !== undefined)
@@ -115,25 +114,35 @@ function checkByVeto(scheme: Scheme, report: Report): void {
         fixZh: `去掉 ${edge}；按得分也能到的级别，去掉 by-veto。`,
         fixEn: `Delete ${edge}; where totals come to it too, delete by-veto.`,
       });
-    if (level.level > lowest)
-      report('level-by-veto', level, ['level'], {
-        zh: `${name(level)}只由否决项定，数却比按得分定的级别大（${level.level} 对 ${lowest}）。`,
-        en: `Level ${level.level} is given by vetoes alone, but stands above ${lowest}, which totals come to.`,
-        fixZh: '只由否决项定的级别，数要比其他各级都小。',
-        fixEn: 'Give it a number below all other levels.',
-      });
-    const given = scheme.vetoes.some(({ effect }) => {
-      const to = typeof effect.level === 'object' ? 'max' in effect.level && effect.level.max : effect.level;
-      return to === level.level;
-    });
-    if (!given)
+    const given = scheme.vetoes
+      .map(({ effect }) => effect.level)
+      .filter((to) => to !== undefined && numberIn(to) === level.level);
+    // What only bounds from above gives a level to those who would have a better one.
+    const raises = given.some((to) => typeof to === 'object' && !('max' in to));
+    const above = scheme.levels.some((other) => !other['by-veto'] && other.level > level.level);
+    if (given.length === 0)
       report('level-unreachable', level, ['by-veto'], {
         zh: `${name(level)}只由否决项定，却没有否决项定它。`,
         en: `Level ${level.level} is given by vetoes alone, but no veto gives it.`,
         fixZh: `在否决项里写 effect: { level: ${level.level} }，或去掉 by-veto。`,
         fixEn: `Write effect: { level: ${level.level} } on a veto, or delete by-veto.`,
       });
+    else if (!above && !raises)
+      report('level-unreachable', level, ['by-veto'], {
+        zh: `${name(level)}比按得分定的各级都高，“最高到这一级”谁也到不了。`,
+        en: `Level ${level.level} stands above all that totals come to: a veto that only bounds the level gives it to nobody.`,
+        fixZh: `写 effect: { level: { exactly: ${level.level} } }（直接评定）或 { min: ${level.level} }。`,
+        fixEn: `Write effect: { level: { exactly: ${level.level} } } or { min: ${level.level} }.`,
+      });
   }
+}
+
+/** The level that an effect names; null where it names none. */
+function numberIn(to: NonNullable<Scheme['vetoes'][number]['effect']['level']>): number | null {
+  if (typeof to === 'number') return to;
+  if ('max' in to) return to.max;
+  if ('min' in to) return to.min;
+  return 'exactly' in to ? to.exactly : null;
 }
 
 const praised = /优|先进|示范|红旗|一等|一级|甲|A|好|五星/;

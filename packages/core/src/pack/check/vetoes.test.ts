@@ -43,3 +43,26 @@ test.each([
 ])('%s', (text, codes) => {
   expect(withVeto(text)).toEqual(at(...codes));
 });
+
+const levelRule = (when: string, effect: string) =>
+  toyFindings({
+    'schemes/branch-star.yaml': [
+      ['publish:', `vetoes:\n  - { veto: often, title: 连续, when: ${when}, effect: ${effect} }\npublish:`],
+    ],
+  }).map((text) => text.split(' ')[0]);
+
+test.each([
+  ['{ level: { min: 1 }, in-a-row: 3 }', '{ level: { up: 1 } }', []],
+  ['{ level: { min: 1 }, times: 3, within: 5 }', '{ level: { min: 1 } }', []],
+  ['{ level: { min: 1 }, period: previous }', '{ level: { max: 0 } }', []],
+  ['{ level: { min: 7 } }', '{ level: { up: 1 } }', ['unknown-level']],
+  ['{ level: { min: 1 }, in-a-row: 3, times: 2 }', '{ level: { up: 1 } }', ['wrong-value']],
+  ['{ level: { min: 1 }, within: 5 }', '{ level: { up: 1 } }', ['wrong-value']],
+  ['{ level: { min: 1 }, times: 6, within: 5 }', '{ level: { up: 1 } }', ['wrong-value']],
+  ['{ level: { min: 1 }, in-a-row: 3 }', '{ points: 2 }', ['wrong-value']],
+  ['{ any: meeting }', '{ level: { exactly: 7 } }', ['unknown-level']],
+  ['{ any: meeting }', '{ level: { min: 0 } }', ['veto-without-effect']],
+  ['{ any: meeting }', '{ level: { min: 1 } }', []],
+])('when %s: %s', (when, effect, codes) => {
+  expect(levelRule(when, effect)).toEqual(codes);
+});

@@ -5,6 +5,7 @@ import type { StatedLookBack } from '../../schemes/look-back.ts';
 import { contextOf, settleMeasures, testsOf } from '../../schemes/settle-measures.ts';
 import type { Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import { measureOf } from '../kinds.ts';
+import type { Finding } from '../diagnostic.ts';
 import type { ParsedPack } from '../parse.ts';
 import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
@@ -21,6 +22,8 @@ export const vetoes: Check = {
     'unknown-consequence',
     'veto-without-effect',
     'repair-without-effect',
+    'unknown-level',
+    'wrong-value',
     'window-outside',
   ],
   run(parsed, report) {
@@ -52,6 +55,7 @@ function checkTest(
 ): void {
   if ('any' in test || 'none' in test) return;
   if ('total' in test) return checkNumbers(veto, [...path, 'total'], test.total, report);
+  if ('level' in test) return checkLevelTest(scheme, veto, test, path, report);
   checkNumbers(veto, [...path, 'is'], test.is, report);
   if ('sum' in test) return;
   if ('section' in test) {
@@ -67,6 +71,61 @@ function checkTest(
     const what = key === 'item' ? { zh: '项目', en: 'item' } : { zh: '部分', en: 'section' };
     report(code, veto, [...path, key], unknownWords(what, word, didYouMean(word, known), known));
   }
+}
+
+/** A test of levels waits until totals and places have decided them: it can still move levels, but take no points. */
+function checkLevelTest(
+  scheme: Scheme,
+  veto: Veto,
+  test: Extract<VetoTest, { level: object }>,
+  path: Path,
+  report: Report,
+): void {
+  const known = scheme.levels.map(({ level }) => level);
+  for (const key of ['min', 'max'] as const) {
+    const number = test.level[key];
+    if (number !== undefined && !known.includes(number))
+      report('unknown-level', veto, [...path, 'level', key], noLevel(number, known));
+  }
+  const { 'in-a-row': row, times, within } = test;
+  if ((row !== undefined && (times ?? within) !== undefined) || (within !== undefined && (times ?? 0) > within))
+    report('wrong-value', veto, [...path, row === undefined ? 'times' : 'in-a-row'], {
+      zh:
+        row === undefined
+          ? `times（${times}）比 within（${within}）还多。`
+          : '连续几期（in-a-row）和几期中的几次（times、within）只写一样。',
+      en:
+        row === undefined
+          ? `times (${times}) is more than within (${within}).`
+          : 'Write in-a-row, or times and within, not both.',
+      fixZh: '连续三期写 in-a-row: 3；五期里三次写 times: 3、within: 5。',
+      fixEn: 'Three in a row: in-a-row: 3; three of five: times: 3, within: 5.',
+    });
+  if (within !== undefined && times === undefined)
+    report('wrong-value', veto, [...path, 'within'], {
+      zh: '写了 within，没有写 times（其中几次）。',
+      en: 'within says how many periods are looked at, but not times, in how many of them.',
+      fixZh: '五期里三次写 times: 3、within: 5。',
+      fixEn: 'Three of five: times: 3, within: 5.',
+    });
+  const { total, points } = veto.effect;
+  if (total === undefined && points === undefined) return;
+  report('wrong-value', veto, ['effect', total === undefined ? 'points' : 'total'], {
+    zh: '看级别的条件要等总分、级别定了才知道，不能再改总分。',
+    en: 'A condition on levels is known only once totals have decided them: it cannot change the total any more.',
+    fixZh: '后果写 level 或 bars；看上一期级别来扣分的，写 measure: { score: 本考核, take: level, period: previous }。',
+    fixEn:
+      'Write level or bars; to take points off by the level before, write measure: { score: this scheme, take: level, period: previous }.',
+  });
+}
+
+function noLevel(number: number, known: readonly number[]): Finding {
+  return {
+    zh: `没有 ${number} 级。`,
+    en: `There is no level ${number}.`,
+    fixZh: `级别有：${known.join('、')}。`,
+    fixEn: `Levels: ${known.join(', ')}.`,
+  };
 }
 
 /** A look-back is stated once, is no shorter than the settle period, and fits where a measure runs over it. */
@@ -155,7 +214,20 @@ function checkEffect(parsed: ParsedPack, scheme: Scheme, veto: Veto, report: Rep
       fixZh: '在 effect 里写 level、total、points 或 bars。',
       fixEn: 'Write level, total, points or bars in effect.',
     });
-  const top = Math.max(...scheme.levels.map((candidate) => candidate.level));
+  const known = scheme.levels.map((candidate) => candidate.level);
+  const [top, lowest] = [Math.max(...known), Math.min(...known)];
+  if (typeof level === 'object' && parsed.located.sound(scheme, 'levels'))
+    for (const key of ['min', 'exactly'] as const) {
+      const number = (level as { min?: number; exactly?: number })[key];
+      if (number === undefined) continue;
+      if (key === 'min' && number === lowest && total === undefined && points === undefined && !bars)
+        report('veto-without-effect', veto, ['effect', 'level', 'min'], {
+          zh: `${number} 级已经是最低级，“至少 ${number} 级”等于没有后果。`,
+          en: `Level ${number} is the lowest: “at least ${number}” changes nothing.`,
+          fixZh: '写高一级，或写别的后果。',
+          fixEn: 'Write a higher level or another effect.',
+        });
+    }
   if (
     typeof level === 'object' &&
     'max' in level &&

@@ -39,9 +39,11 @@ export const negativeLevels: Check = {
 
 function checkLevels(scheme: Scheme, report: Report): void {
   for (const level of scheme.levels) {
-    // What only a veto gives speaks against somebody, whatever it is called.
+    // What only a veto gives, below all that totals come to, speaks against somebody, whatever it is called.
+    const below = !scheme.levels.some((other) => !other['by-veto'] && other.level < level.level);
     const word =
-      firstMatch(words({ ...level, rule: undefined }, ''), negativeWords) ?? (level['by-veto'] ? 'by-veto' : null);
+      firstMatch(words({ ...level, rule: undefined }, ''), negativeWords) ??
+      (level['by-veto'] && below ? 'by-veto' : null);
     if (word === null) continue;
     report('guard-negative-level', scheme.publish, ['level'], {
       zh: `“${scheme.title}”公开个人级别，其中“${level.title}”是负面的（见“${word}”）。`,

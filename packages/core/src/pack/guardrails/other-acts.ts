@@ -7,7 +7,7 @@ import type { Check } from '../check/check.ts';
 import { itemsOf } from '../check/walk.ts';
 import { clauses } from './clauses.ts';
 import { firstMatch, type Words } from './guardrail.ts';
-import { scoredTexts, takesOff, type Scored } from './scored-texts.ts';
+import { onlyRaises, scoredTexts, takesOff, type Scored } from './scored-texts.ts';
 
 const kinZh =
   '亲属|家属|亲戚|子女|儿子|女儿|儿女|孩子|小孩|配偶|丈夫|妻子|爱人|父母|公婆|岳父母|兄弟|姐妹|家人|家里人|家庭成员|户内(成员|人员)|亲友|近亲|三代|家族|邻居|邻里|左邻右舍|朋友|同事|室友|租客|租户|承租人|同(村|组|户|楼)[^，。；]{0,2}人|联系(户|人)|帮(扶|包)对象|他人';
@@ -60,7 +60,7 @@ function readsOthers({ part, scheme, negative }: Scored, schemes: readonly Schem
       ? testsOf(part).flatMap(({ test }) => ('measure' in test ? [test.measure] : []))
       : [part.measure, ...pointsTestsOf(part).flatMap((test) => ('measure' in test ? [test.measure] : []))];
   // A veto only strikes, whichever way its test looks.
-  const lossOnly = 'when' in part;
+  const lossOnly = 'when' in part && !onlyRaises(part);
   for (const measure of measures) {
     const found = read(measure, negative ? -1 : 1);
     if (found !== null) return found;

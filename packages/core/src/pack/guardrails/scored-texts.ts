@@ -58,7 +58,7 @@ export function scoredTexts(pack: Pack): Scored[] {
       }),
       ...scheme.vetoes.map((veto) => {
         const rests = testsOf(veto).flatMap(({ test }) => vetoTexts(pack, scheme, test));
-        return of(veto, veto.veto, ['when'], rests, true);
+        return of(veto, veto.veto, ['when'], rests, !onlyRaises(veto));
       }),
     ];
   });
@@ -72,6 +72,13 @@ export function isPrivate({ kinds }: Pack, { subject }: Scheme): boolean {
   if (isPerson(kinds, subject)) return true;
   const title = kinds.find(({ kind }) => kind === subject)?.title ?? '';
   return /household|family|families/.test(subject) || /家庭|^.{0,4}户$|户家/.test(title);
+}
+
+/** Whether a veto can do nothing but raise the level of whom it strikes. */
+export function onlyRaises({ effect }: Veto): boolean {
+  const { level, total, points, bars } = effect;
+  if (total !== undefined || points !== undefined || bars !== undefined) return false;
+  return typeof level === 'object' && ('up' in level || 'min' in level);
 }
 
 /** Whether points or worths have a number below zero anywhere. */

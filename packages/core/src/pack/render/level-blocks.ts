@@ -46,7 +46,12 @@ function bandBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
 
 function rangePhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase {
   const { from, above, below, to } = level;
-  if (level['by-veto']) return valuePhrase(parsed, level, ['by-veto'], '只由否决项定', 'given by vetoes alone');
+  if (level['by-veto']) {
+    const lowest = !scheme.levels.some((other) => !other['by-veto'] && other.level < level.level);
+    return lowest
+      ? valuePhrase(parsed, level, ['by-veto'], '只由否决项定', 'given by vetoes alone')
+      : valuePhrase(parsed, level, ['by-veto'], '不按得分，只由规定直接评定', 'given by rules alone, by no total');
+  }
   const range: Words[] = [];
   const add = (edge: Edge | undefined, words: (points: number) => Words) =>
     void (edge === undefined || range.push(edgeWords(parsed, scheme, edge, words)));

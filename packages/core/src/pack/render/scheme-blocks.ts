@@ -1,5 +1,5 @@
 import { periodTitle } from '../../calendar.ts';
-import type { Group, Item, Scheme, Section } from '../../schemes/scheme.ts';
+import type { Group, Item, Scheme, Section, Veto } from '../../schemes/scheme.ts';
 import { kindWords } from '../../records/subject-kind.ts';
 import { cohortWords } from '../../schemes/cohort-key.ts';
 import { countingPeriod } from '../../schemes/limits.ts';
@@ -33,15 +33,31 @@ export function schemeBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[
     ...listBlocks(scheme, 'exempt', { zh: '不参加考核的', en: 'Not assessed' }, scheme.exempt, (exempt) =>
       exemptBlock(parsed, scheme, exempt),
     ),
-    ...listBlocks(scheme, 'vetoes', { zh: '否决项', en: 'Vetoes' }, scheme.vetoes, (veto) =>
-      vetoBlock(parsed, scheme, veto),
+    ...listBlocks(
+      scheme,
+      'vetoes',
+      { zh: '否决项', en: 'Vetoes' },
+      scheme.vetoes.filter((veto) => !setsLevel(veto)),
+      (veto) => vetoBlock(parsed, scheme, veto),
     ),
     ...levelBlocks(parsed, scheme),
+    ...listBlocks(
+      scheme,
+      'level-rules',
+      { zh: '直接评定和升级', en: 'Levels set and raised' },
+      scheme.vetoes.filter(setsLevel),
+      (veto) => vetoBlock(parsed, scheme, veto),
+    ),
     ...listBlocks(scheme, 'consequences', { zh: '结果运用', en: 'Consequences' }, scheme.consequences, (consequence) =>
       consequenceBlock(parsed, scheme, consequence),
     ),
     ...publicationBlocks(parsed, scheme),
   ];
+}
+
+/** Whether a rule puts somebody at a level or raises it, instead of ruling levels out. */
+function setsLevel({ effect: { level } }: Veto): boolean {
+  return typeof level === 'object' && ('up' in level || 'min' in level || 'exactly' in level);
 }
 
 function listBlocks<T>(
@@ -280,7 +296,7 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
     subject: { zh: '只给本人（本组织）看', en: 'shown to the subject only' },
     none: { zh: '不公布', en: 'not shown' },
   };
-  const shown = scheme.levels.length > 0 || publish.level !== 'none';
+  const shown = scheme.levels.length > 0;
   const say = (key: 'level' | 'total' | 'rank', zh: string, en: string) =>
     valuePhrase(parsed, publish, [key], `${zh}${audience[publish[key]].zh}`, `${en} ${audience[publish[key]].en}`);
   const openAppeals = {

@@ -145,6 +145,7 @@ function sumWords(parsed: ParsedPack, when: Extract<VetoTest, { sum: string }>):
 function strikeWords(parsed: ParsedPack, scheme: Scheme, veto: Veto, when: VetoTest): Words {
   if ('any' in when) return factsWords(parsed, when);
   if ('none' in when) return lackWords(parsed, when);
+  if ('level' in when) return levelTestWords(scheme, when);
   const test = testWords('total' in when ? when.total : when.is, undefined);
   const say = (what: Words): Words => ({ zh: `${what.zh}${test.zh}`, en: `${what.en} ${test.en}` });
   if ('total' in when) return say({ zh: '总分', en: 'the total' });
@@ -164,6 +165,49 @@ function strikeWords(parsed: ParsedPack, scheme: Scheme, veto: Veto, when: VetoT
   return say({ zh: `“${name.zh}”的得分`, en: `the points of “${name.en}”` });
 }
 
+const settledTimes: Readonly<Record<PeriodKind, Words>> = {
+  month: { zh: '个月', en: 'months' },
+  quarter: { zh: '个季度', en: 'quarters' },
+  'half-year': { zh: '个半年', en: 'half-years' },
+  year: { zh: '年', en: 'years' },
+  'two-years': { zh: '个两年', en: 'spans of two years' },
+  'three-years': { zh: '个三年', en: 'spans of three years' },
+  'five-years': { zh: '个五年', en: 'spans of five years' },
+};
+
+/** 连续 3 年都是甲（含本期）. */
+function levelTestWords(scheme: Scheme, when: Extract<VetoTest, { level: object }>): Words {
+  const { min, max } = when.level;
+  const names = [min, max].map((number) => (number === undefined ? null : levelName(scheme, number)));
+  const [low, high] = names;
+  const level: Words =
+    low && high
+      ? min === max
+        ? low
+        : { zh: `${low.zh}至${high.zh}`, en: `${low.en} to ${high.en}` }
+      : low
+        ? { zh: `${low.zh}以上`, en: `${low.en} or better` }
+        : { zh: `${high?.zh ?? ''}以下`, en: `${high?.en ?? ''} or worse` };
+  const unit = settledTimes[scheme.period.settle];
+  const before = when.period === 'previous';
+  const row = when['in-a-row'];
+  if (row !== undefined)
+    return {
+      zh: `${before ? '此前' : ''}连续 ${row} ${unit.zh}（${before ? '不含' : '含'}本期）评为${level.zh}`,
+      en: `${level.en} in ${row} ${unit.en} in a row, ${before ? 'before this one' : 'this one included'}`,
+    };
+  if (when.times !== undefined) {
+    const within = when.within ?? when.times;
+    return {
+      zh: `${before ? '此前' : '含本期的'}最近 ${within} ${unit.zh}中有 ${when.times} 次评为${level.zh}`,
+      en: `${level.en} in ${when.times} of the last ${within} ${unit.en}${before ? ' before this one' : ', this one included'}`,
+    };
+  }
+  return before
+    ? { zh: `上一期评为${level.zh}`, en: `${level.en} in the period before` }
+    : { zh: `按得分和名额评为${level.zh}`, en: `${level.en} by total and places` };
+}
+
 function effectWords(scheme: Scheme, veto: Veto): Words {
   const { level, total, points, bars } = veto.effect;
   const parts: Words[] = [];
@@ -173,6 +217,17 @@ function effectWords(scheme: Scheme, veto: Veto): Words {
   if (typeof level === 'number') {
     const name = levelName(scheme, level);
     parts.push({ zh: `评为${name.zh}`, en: `the level becomes ${name.en}` });
+  } else if (level !== undefined && 'up' in level) {
+    parts.push({
+      zh: `级别升 ${level.up} 级`,
+      en: level.up === 1 ? 'the level becomes one higher' : `the level becomes ${level.up} higher`,
+    });
+  } else if (level !== undefined && 'min' in level) {
+    const name = levelName(scheme, level.min);
+    parts.push({ zh: `至少评为${name.zh}`, en: `the level is ${name.en} at least` });
+  } else if (level !== undefined && 'exactly' in level) {
+    const name = levelName(scheme, level.exactly);
+    parts.push({ zh: `直接评为${name.zh}`, en: `the level is ${name.en}, whatever the total` });
   } else if (level !== undefined && 'down' in level) {
     parts.push({
       zh: `级别降 ${level.down} 级`,

@@ -155,8 +155,15 @@ points: 2
         cumulative: false,
         bind: (run, windows) =>
           before
-            ? bindChange(options, den, run, withScoreBefore(compiled, before, run, windows))
-            : bindChange(options, den, run, bindWithEarlier(compiled, options.against, run, windows), windows),
+            ? bindChange(options, compiled, den, run, withScoreBefore(compiled, before, run, windows))
+            : bindChange(
+                options,
+                compiled,
+                den,
+                run,
+                bindWithEarlier(compiled, options.against, run, windows),
+                windows,
+              ),
       };
     },
   };
@@ -211,7 +218,14 @@ function withScoreBefore(compiled: CompiledMeasure, earlier: CompiledMeasure, ru
 }
 
 /** `windows`: those of an earlier time in which the subject may not have been there. */
-function bindChange(options: Change, den: number, run: Run, both: WithEarlier, windows?: Windows): BoundMeasure {
+function bindChange(
+  options: Change,
+  of: CompiledMeasure,
+  den: number,
+  run: Run,
+  both: WithEarlier,
+  windows?: Windows,
+): BoundMeasure {
   const slots = run.plan.slots.length;
   const first = options.first === undefined ? null : fractionOf(options.first);
   const sign = options.direction === 'lower' ? -1n : 1n;

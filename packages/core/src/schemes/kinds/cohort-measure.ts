@@ -89,12 +89,12 @@ export function measureAll(
       first,
       plan.slotLast[slot]!,
     );
-    const cohorts: number[][] = keys.map(() => []);
+    const each: number[][] = keys.map(() => []);
     for (let at = 0; at < to - from; at++) {
       const cell = at * slots + slot;
-      if (!Number.isNaN(num[cell]!)) cohorts[index[at]!]!.push(cell);
+      if (!Number.isNaN(num[cell]!)) each[index[at]!]!.push(cell);
     }
-    return cohorts;
+    return each;
   };
   return {
     bound: inner.bound,

@@ -3,6 +3,7 @@ import type { FactTable } from '../../records/fact-table.ts';
 import { runWindows } from '../accumulate.ts';
 import type { Validity } from '../validity.ts';
 import type { LastCleared } from '../clearing.ts';
+import { type Combine, percentileOf } from '../worth/combine-worths.ts';
 import type { Contest } from '../worth/contest.ts';
 import type { Run, Windows } from '../run.ts';
 import type { BoundMeasure } from './kind.ts';
@@ -11,7 +12,7 @@ import type { Made, bindTogether } from '../worth/together.ts';
 
 /** How the worths of a window's records make the measure. */
 export interface Combining {
-  combine: 'sum' | 'best' | 'worst' | 'latest' | 'average';
+  combine: Combine;
   /** Records with the same values of these fields count once, the best. */
   once: readonly string[] | null;
   /** Only so many records (or what is made of them) count, the best. */
@@ -215,10 +216,13 @@ function combine(made: readonly Made[], combining: Combining): number {
   if (combining.combine === 'worst') return values.reduce((worst, value) => Math.min(worst, value));
   // Facts are numbered in the order of their days.
   if (combining.combine === 'latest') return made.reduce((last, one) => (one.last > last.last ? one : last)).worth;
-  return combining.meanOf(
-    values.reduce((sum, value) => sum + value, 0),
-    values.length,
-  );
+  if (combining.combine === 'average')
+    return combining.meanOf(
+      values.reduce((sum, value) => sum + value, 0),
+      values.length,
+    );
+  const { sum, count } = percentileOf(values, combining.combine === 'median' ? 50 : combining.combine.percentile);
+  return combining.meanOf(sum, count);
 }
 
 /** The sum with a factor by place, from the best (or the worst) on. */

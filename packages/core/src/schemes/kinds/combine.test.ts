@@ -58,5 +58,17 @@ describe('measures put together', () => {
   it('is told as people write it', () => {
     const options = kind.schema.parse({ combine: { divide: [{ add: ['times', 1] }, 2] }, of: { times: of.times } });
     expect(kind.sentence(options, toyContext({})).zh).toBe('（“志愿服务”的次数 + 1） ÷ 2');
+    const told = (combine: object) =>
+      kind.sentence(kind.schema.parse({ combine, of: { times: of.times } }), toyContext({}));
+    // One number beside it is a bound, and bounds follow one another; a list is closed by brackets.
+    expect(told({ min: [{ max: [{ subtract: [25, 'times'] }, 0] }, 10] }).zh).toBe(
+      '25 − “志愿服务”的次数，最低按 0，最高按 10',
+    );
+    expect(told({ multiply: [{ max: [0, { subtract: [1, 'times'] }] }, 5] }).en).toBe(
+      '(1 − number of “Volunteer service” records, at least 0) × 5',
+    );
+    expect(told({ min: [{ divide: ['times', 4] }, { max: ['times', 2, 3] }] }).zh).toBe(
+      '取最小（“志愿服务”的次数 ÷ 4；取最大（“志愿服务”的次数；2；3））',
+    );
   });
 });

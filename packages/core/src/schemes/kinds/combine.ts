@@ -15,7 +15,7 @@ import {
   putRatio,
 } from './inner.ts';
 import type { CompiledMeasure, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
-import { partOf, toldAt } from './made.ts';
+import { dividedBy, partOf, takenOff, toldAt } from './made.ts';
 import { type Zero, zeroKey, zeroNote, zeroSchema, zeroWords } from './ratio.ts';
 
 const operations = ['add', 'subtract', 'multiply', 'divide', 'min', 'max'] as const;
@@ -127,7 +127,7 @@ points: 5
       return {
         den: 0,
         cumulative: false,
-        bind: bindCombine(options.combine, inner, options.zero, numbersIn(options.of)),
+        bind: bindCombine(options.combine, inner, options.zero),
       };
     },
   };
@@ -137,11 +137,9 @@ function bindCombine(
   expression: Expression,
   measures: ReadonlyMap<string, CompiledMeasure>,
   zero: Zero,
-  plainNumbers: ReadonlySet<string>,
 ): CompiledMeasure['bind'] {
   return (run, windows) => {
     const bound = new Map([...measures].map(([name, measure]) => [name, bindInner(measure, run, windows)]));
-    const named = [...bound].filter(([name]) => !plainNumbers.has(name));
     const slots = run.plan.slots.length;
     const byZero = zero === 'none' ? null : ratio(zero === 0 ? 0n : 1n);
     return {
@@ -155,13 +153,13 @@ function bindCombine(
       },
       ...behind([...bound.values()].map((inner) => inner.bound)),
       made(_subject, slot) {
-        const parts = named.map(([name, inner]) => partOf(inner, slot, roleIn(expression, name), titleOf(name)));
+        const parts = [...bound].map(([name, inner]) => partOf(inner, slot, roleIn(expression, name), titleOf(name)));
         const told = [...bound.values()].map((inner) => toldAt(inner, slot));
         if (told.includes(null)) return { words: null, exact: false, parts };
         const byName = new Map([...bound.keys()].map((name, at) => [name, told[at]!]));
         const words = expressionWords(expression, (name) => {
           const [title, { words: value }] = [titleOf(name), byName.get(name)!];
-          return plainNumbers.has(name)
+          return bound.get(name)!.told?.written
             ? value
             : { zh: `${title?.zh ?? ''} ${value.zh}`.trim(), en: `${title?.en ?? name} ${value.en}` };
         });
@@ -172,18 +170,10 @@ function bindCombine(
   };
 }
 
-/** Names of numbers as they are written: nothing stands behind them. */
-function numbersIn(of: Combine['of']): ReadonlySet<string> {
-  return new Set(Object.keys(of).filter((name) => Object.hasOwn(of[name]!, 'number')));
-}
-
 /** A part by the name the pack gives it, where that is a word and not a letter or an abbreviation in Latin script. */
 function titleOf(name: string): Words | undefined {
   return /[\u4e00-\u9fff]/.test(name) ? { zh: name, en: name } : undefined;
 }
-
-const taken: Words = { zh: '减去', en: 'less' };
-const divisor: Words = { zh: '除以', en: 'divided by' };
 
 /** What a measure is to the whole of an expression: it is taken off, or divided by. Null where it adds, or stands in several places. */
 function roleIn(expression: Expression, name: string): Words | null {
@@ -196,7 +186,7 @@ function rolesOf(expression: Expression, name: string, role: Words | null = null
   if (typeof expression === 'string') return expression === name ? [role] : [];
   const { operation, operands } = partsOf(expression);
   return operands.flatMap((operand, at) => {
-    const own = at === 0 ? null : operation === 'subtract' ? taken : operation === 'divide' ? divisor : null;
+    const own = at === 0 ? null : operation === 'subtract' ? takenOff : operation === 'divide' ? dividedBy : null;
     // Taken off from what is taken off, it adds again.
     return rolesOf(operand, name, own === null ? role : role === null ? own : role === own ? null : role);
   });
@@ -280,16 +270,38 @@ function expressionWords(expression: Expression, name: (name: string) => Words, 
   if (typeof expression === 'number') return { zh: `${expression}`, en: `${expression}` };
   if (typeof expression === 'string') return name(expression);
   const { operation, operands } = partsOf(expression);
-  const parts = operands.map((operand) => expressionWords(operand, name, true));
   if (operation === 'min' || operation === 'max') {
-    const list = joinWords(parts, '、', ', ');
-    const taken =
-      operation === 'min'
-        ? { zh: `${list.zh}中最小的`, en: `the least of ${list.en}` }
-        : { zh: `${list.zh}中最大的`, en: `the greatest of ${list.en}` };
-    // Where the list ends, and what it is part of, must be seen.
-    return inside ? { zh: `（${taken.zh}）`, en: `(${taken.en})` } : taken;
+    const bound = operands.length === 2 && operands.some(isNumber);
+    // A list has brackets of its own, and bounds follow one another.
+    const parts = operands.map((operand) => expressionWords(operand, name));
+    const words = extremeWords(operation, operands, parts);
+    return inside && bound ? inBrackets(words) : words;
   }
+  const parts = operands.map((operand) => expressionWords(operand, name, true));
   const sum = joinWords(parts, signs[operation], signs[operation]);
-  return inside ? { zh: `（${sum.zh}）`, en: `(${sum.en})` } : sum;
+  return inside ? inBrackets(sum) : sum;
+}
+
+/** Beside one number it is a bound: `25 − 3，最低按 0`; otherwise a list closed by brackets, so that one sees where it ends. */
+function extremeWords(operation: 'min' | 'max', operands: readonly Expression[], parts: readonly Words[]): Words {
+  const most = operation === 'min';
+  const number = operands.findIndex(isNumber);
+  if (operands.length === 2 && number >= 0) {
+    const [bound, of] = [parts[number]!, parts[1 - number]!];
+    return most
+      ? { zh: `${of.zh}，最高按 ${bound.zh}`, en: `${of.en}, at most ${bound.en}` }
+      : { zh: `${of.zh}，最低按 ${bound.zh}`, en: `${of.en}, at least ${bound.en}` };
+  }
+  const list = joinWords(parts, '；', '; ');
+  return most
+    ? { zh: `取最小（${list.zh}）`, en: `the least of (${list.en})` }
+    : { zh: `取最大（${list.zh}）`, en: `the greatest of (${list.en})` };
+}
+
+function isNumber(expression: Expression): expression is number {
+  return typeof expression === 'number';
+}
+
+function inBrackets({ zh, en }: Words): Words {
+  return { zh: `（${zh}）`, en: `(${en})` };
 }

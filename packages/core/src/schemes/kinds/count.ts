@@ -168,7 +168,7 @@ points: 5
     const source = sourceWords(options.count, context, { field: false });
     const where = whereWords(options.where, options.count, context, false);
     const { record } = knownSource(options.count, context, { field: false });
-    const lasting = validityWords(options.valid, record);
+    const lasting = validityWords(options.valid, record, context);
     const clearing = clearingWords(options['cleared-by'], context);
     const valid = { zh: lasting.zh + clearing.zh, en: lasting.en + clearing.en };
     const named = { zh: `“${source.zh}”${where.zh}${valid.zh}`, en: `“${source.en}” records${where.en}${valid.en}` };

@@ -103,7 +103,7 @@ points: 5
     const source = sourceWords(options.coverage, context, { field: false });
     const where = whereWords(options.where, options.coverage, context, false);
     const { record } = knownSource(options.coverage, context, { field: false });
-    const valid = validityWords(options.valid, record);
+    const valid = validityWords(options.valid, record, context);
     const who = subordinateWords(options.of, context);
     const least = options['at-least'];
     return {

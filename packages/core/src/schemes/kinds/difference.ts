@@ -13,7 +13,7 @@ import {
   putBig,
 } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
-import { between, formula, partOf, toldAt, valueAt } from './made.ts';
+import { between, formula, partOf, takenOff, toldAt, valueAt } from './made.ts';
 import { tellerOf } from './told.ts';
 
 const schema = z.strictObject({
@@ -126,7 +126,7 @@ points: 5
               return {
                 ...told,
                 ...(cut ? { before: { value: left, note: { zh: '负数算 0', en: 'below zero counts as 0' } } } : {}),
-                parts: [partOf(a, slot), partOf(b, slot, { zh: '减去', en: 'less' })],
+                parts: [partOf(a, slot), partOf(b, slot, takenOff)],
               };
             },
           };

@@ -30,6 +30,7 @@ describe('the registry of rule kinds', () => {
       'own-test',
       'made',
       'told',
+      'if-none',
     ];
     const files = readdirSync(import.meta.dirname)
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))

@@ -12,6 +12,7 @@ import { countKind } from './count.ts';
 import { discretionKind } from './discretion.ts';
 import { distanceKind } from './distance.ts';
 import { dutiesKind } from './duties.ts';
+import { earlierKind } from './earlier.ts';
 import { eachKind } from './each.ts';
 import { enteredKind } from './entered.ts';
 import { fixedKind } from './fixed.ts';
@@ -22,6 +23,7 @@ import { proportionKind } from './proportion.ts';
 import { differenceKind } from './difference.ts';
 import { gatherKind } from './gather.ts';
 import { growthKind } from './growth.ts';
+import { withIfNone } from './if-none.ts';
 import { indicatorKind } from './indicator.ts';
 import { numberKind } from './number.ts';
 import { numberOfKind } from './number-of.ts';
@@ -100,30 +102,31 @@ export const measureKinds: readonly AnyMeasureKind[] = [
   measure(countKind),
   measure(streakKind),
   measure(sumKind),
-  measure(dutiesKind),
-  measure(averageKind),
-  measure(shareOfLevelKind),
-  measure(scoreKind),
-  measure(enteredKind),
-  measure(valueKind),
-  measure(ratioKind(inside)),
-  measure(differenceKind(inside)),
-  measure(growthKind(inside)),
-  measure(changeKind(inside)),
-  measure(combineKind(inside)),
+  measure(withIfNone(dutiesKind)),
+  measure(withIfNone(averageKind)),
+  measure(withIfNone(shareOfLevelKind)),
+  measure(withIfNone(scoreKind)),
+  measure(withIfNone(enteredKind)),
+  measure(withIfNone(valueKind)),
+  measure(withIfNone(ratioKind(inside))),
+  measure(withIfNone(differenceKind(inside))),
+  measure(withIfNone(growthKind(inside))),
+  measure(withIfNone(changeKind(inside))),
+  measure(withIfNone(earlierKind(inside))),
+  measure(withIfNone(combineKind(inside))),
   measure(numberKind),
-  measure(gatherKind(inside)),
+  measure(withIfNone(gatherKind(inside))),
   measure(numberOfKind),
-  measure(coverageKind),
-  measure(attendanceKind),
-  measure(attributeKind),
+  measure(withIfNone(coverageKind)),
+  measure(withIfNone(attendanceKind)),
+  measure(withIfNone(attributeKind)),
   measure(presentKind),
-  measure(sinceKind),
-  measure(relativeKind(inside)),
+  measure(withIfNone(sinceKind)),
+  measure(withIfNone(relativeKind(inside))),
   measure(rankKind(inside)),
-  measure(percentileKind(inside)),
-  measure(cohortValueKind(inside)),
-  measure(indicatorKind(inside)),
+  measure(withIfNone(percentileKind(inside))),
+  measure(withIfNone(cohortValueKind(inside))),
+  measure(withIfNone(indicatorKind(inside))),
 ];
 
 /** The only list of ways to turn a measure into points. */

@@ -15,6 +15,8 @@ export interface Made {
   /** Why it came to what it did, where that does not follow from the formula: there was nothing to divide by. */
   byZero?: Words | undefined;
   parts: MadePart[];
+  /** Its only part is what it is, at another time. */
+  same?: boolean;
   /** Records of the subject itself do not make it alone: it rests on others'. */
   others?: boolean;
 }
@@ -37,6 +39,10 @@ export interface MadePart {
   /** These are slots of an earlier year: what the subject is now does not matter for them. */
   earlier: boolean;
 }
+
+/** A part that is taken off the rest, and one that the rest is divided by. */
+export const takenOff: Words = { zh: '减去', en: 'less' };
+export const dividedBy: Words = { zh: '除以', en: 'divided by' };
 
 /** A measure inside another at a slot, of the only subject it was last measured for. */
 export function partOf(inner: BoundInner, slot: number, role: Words | null = null, title?: Words): MadePart {
@@ -91,7 +97,11 @@ export function missingIn(made: Made | null, subject: number): Words[] {
     const inner = missingIn(part.bound.made?.(subject, part.to) ?? null, subject);
     if (inner.length > 0) return inner;
     const { role, title } = part;
-    return [role === null ? title : { zh: `${role.zh}的${title.zh}`, en: `${title.en}, ${role.en}` }];
+    return [
+      role === null || role === takenOff || role === dividedBy
+        ? title
+        : { zh: `${role.zh}的${title.zh}`, en: `${title.en}, ${role.en}` },
+    ];
   });
 }
 

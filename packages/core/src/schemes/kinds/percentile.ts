@@ -5,7 +5,6 @@ import {
   cohortUses,
   comparedWith,
   fillByCohort,
-  manyWords,
   measureAll,
   placesOf,
 } from './cohort-measure.ts';

@@ -1,11 +1,24 @@
 import { z } from 'zod';
 import { firstDay, lastDay, periodsIn } from '../../calendar.ts';
-import { spellIn } from '../../records/subject-table.ts';
+import { type SubjectTable, spellIn } from '../../records/subject-table.ts';
+import { joinWords } from '../../words.ts';
 import { runWindows } from '../accumulate.ts';
 import type { Run } from '../run.ts';
 import type { MeasureKind } from './kind.ts';
 
-const schema = z.strictObject({ present: z.enum(['days', 'months']) });
+const schema = z
+  .strictObject({
+    present: z.enum(['days', 'months']),
+    /** Of months: those on whose day of this number the subject was there. */
+    'on-day': z.number().int().min(1).max(28).optional(),
+    /** Of months: those with at least so many days. */
+    'at-least-days': z.number().int().min(1).max(28).optional(),
+  })
+  .refine(
+    (stated) =>
+      stated.present === 'months' || (stated['on-day'] === undefined && stated['at-least-days'] === undefined),
+    { error: 'on-day and at-least-days are for present: months' },
+  );
 type Present = z.infer<typeof schema>;
 
 /** How long the subject was there. */
@@ -16,10 +29,20 @@ export const presentKind: MeasureKind<Present> = {
   schema,
   title: { zh: '在册时间', en: 'time present' },
   doc: {
-    zh: '时间窗内对象在册的天数（days）或月数（months，有一天在册即算一个月）。可作比率的分母，如每月平均次数。',
-    en: 'Days (days) or months (months: one day is enough) of the window in which the subject was there. It can be what a ratio is divided by, such as times a month.',
+    zh: '时间窗内对象在册的天数（days）或月数（months，有一天在册即算一个月）。可作比率的分母，如每月平均次数。“15 日以前到任的当月计、以后的次月起计”写 on-day: 15；“在岗满 15 天的按一个月计”写 at-least-days: 15。',
+    en: 'Days (days) or months (months: one day is enough) of the window in which the subject was there. It can be what a ratio is divided by, such as times a month. “Who takes office by the 15th counts that month” is on-day: 15; “15 days on duty make a month” is at-least-days: 15.',
   },
-  keys: { present: { zh: 'days 天数，months 月数', en: 'days or months' } },
+  keys: {
+    present: { zh: 'days 天数，months 月数', en: 'days or months' },
+    'on-day': {
+      zh: '按月数时：几号在册的才算这个月（1–28）',
+      en: 'of months: only those on whose day of this number the subject was there (1–28)',
+    },
+    'at-least-days': {
+      zh: '按月数时：这个月在册至少几天才算（1–28）',
+      en: 'of months: only those with at least so many days (1–28)',
+    },
+  },
   example: `
 # 2 月 15 日入党，一季度在册 2 个月：2 × 3 = 6
 item:
@@ -31,13 +54,45 @@ subjects:
 period: 2017-Q1
 points: 6
 `,
+  more: [
+    `
+# 15 日以前到任的当月计，16 日以后到任的次月起计：2 月 16 日到任，一季度计 1 个月；1 × 3 = 3
+item:
+  over: quarter
+  measure: { present: months, on-day: 15 }
+  points: { each: 3 }
+subjects:
+  - { id: m1, kind: member, since: 2017-02-16 }
+period: 2017-Q1
+points: 3
+`,
+    `
+# 满 13 天的按一个月计：2 月 16 日到任，2 月有 13 天；2 × 3 = 6
+item:
+  over: quarter
+  measure: { present: months, at-least-days: 13 }
+  points: { each: 3 }
+subjects:
+  - { id: m1, kind: member, since: 2017-02-16 }
+period: 2017-Q1
+points: 6
+`,
+  ],
   check: () => [],
   needs: () => [],
   feeds: () => [],
   unit: ({ present }) => (present === 'days' ? { zh: '天', en: 'day' } : { zh: '个月', en: 'month' }),
-  sentence: ({ present }) =>
-    present === 'days' ? { zh: '在册天数', en: 'days present' } : { zh: '在册月数', en: 'months present' },
-  compile: ({ present }) => ({
+  sentence({ present, 'on-day': on, 'at-least-days': least }) {
+    if (present === 'days') return { zh: '在册天数', en: 'days present' };
+    const limits = [
+      ...(on === undefined ? [] : [{ zh: `${on} 日在册的才算这个月`, en: `there on day ${on} of the month` }]),
+      ...(least === undefined ? [] : [{ zh: `满 ${least} 天的才算这个月`, en: `of at least ${least} days` }]),
+    ];
+    if (limits.length === 0) return { zh: '在册月数', en: 'months present' };
+    const told = joinWords(limits, '，', ', ');
+    return { zh: `在册月数（${told.zh}）`, en: `months present (${told.en})` };
+  },
+  compile: ({ present, ...months }) => ({
     den: 1,
     cumulative: true,
     bind(run, windows) {
@@ -46,7 +101,7 @@ points: 6
         fill(block, mask, num) {
           for (let row = block.lo, at = 0; row < block.hi; row++, at += slots)
             for (let slot = 0; slot < run.plan.begunSlots; slot++)
-              num[at + slot] = present === 'days' ? daysIn(run, row, slot) : monthsThere(run, row, slot);
+              num[at + slot] = present === 'days' ? daysIn(run, row, slot) : monthsThere(run, row, slot, months);
           runWindows(num, mask, windows, (block.hi - block.lo) * slots);
         },
         facts() {},
@@ -56,7 +111,10 @@ points: 6
 };
 
 function daysIn({ plan, subjects }: Run, row: number, slot: number): number {
-  const [first, last] = [plan.slotFirst[slot]!, Math.min(plan.slotLast[slot]!, plan.asOf)];
+  return daysBetween(subjects, row, plan.slotFirst[slot]!, Math.min(plan.slotLast[slot]!, plan.asOf));
+}
+
+function daysBetween(subjects: SubjectTable, row: number, first: number, last: number): number {
   let days = 0;
   for (let spell = subjects.spellStart[row]!; spell < subjects.spellStart[row + 1]!; spell++) {
     const from = Math.max(first, subjects.spellFrom[spell]!);
@@ -65,9 +123,13 @@ function daysIn({ plan, subjects }: Run, row: number, slot: number): number {
   return days;
 }
 
-function monthsThere({ plan, subjects }: Run, row: number, slot: number): number {
+function monthsThere({ plan, subjects }: Run, row: number, slot: number, limits: Omit<Present, 'present'>): number {
+  const { 'on-day': on, 'at-least-days': least } = limits;
   return periodsIn(plan.slots[slot]!, 'month').filter((month) => {
-    const first = firstDay(month);
-    return first <= plan.asOf && spellIn(subjects, row, first, Math.min(lastDay(month), plan.asOf)) >= 0;
+    const [first, last] = [firstDay(month), Math.min(lastDay(month), plan.asOf)];
+    if (first > last || spellIn(subjects, row, first, last) < 0) return false;
+    if (on !== undefined && (first + on - 1 > last || spellIn(subjects, row, first + on - 1, first + on - 1) < 0))
+      return false;
+    return least === undefined || daysBetween(subjects, row, first, last) >= least;
   }).length;
 }

@@ -14,7 +14,7 @@ import {
   putRatio,
 } from './inner.ts';
 import type { CompiledMeasure, MeasureKind, ReadMeasure } from './kind.ts';
-import { between, formula, partOf, toldAt, valueAt } from './made.ts';
+import { between, dividedBy, formula, partOf, toldAt, valueAt } from './made.ts';
 import { percentOrNumber } from './told.ts';
 
 /** What a ratio is when there is nothing to divide by. */
@@ -146,7 +146,7 @@ function bindRatio(over: CompiledMeasure, under: CompiledMeasure, options: Ratio
       made(_subject, slot) {
         const told = formula([toldAt(a, slot), toldAt(b, slot)], (both) => between(both, '÷'));
         const [first, second] = [valueAt(a, slot), valueAt(b, slot)];
-        const parts = [partOf(a, slot), partOf(b, slot, { zh: '除以', en: 'divided by' })];
+        const parts = [partOf(a, slot), partOf(b, slot, dividedBy)];
         if (second?.n === 0n) return { ...told, exact: true, byZero: zeroNote(options.zero), parts };
         const whole = first && second ? divided(first, second) : null;
         const cut = whole !== null && most !== null && Number(whole.n) * most.den > most.num * Number(whole.d);

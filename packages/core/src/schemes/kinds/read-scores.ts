@@ -12,8 +12,8 @@ export type Take =
   | { what: 'item'; index: number; name: string }
   | { what: 'section'; index: number; name: string };
 
-/** How the settle periods of a window make one. */
-export type OverPeriods = 'average' | 'sum' | 'best' | 'worst' | 'latest';
+/** How the settle periods of a window make one; `number`: how many of them have a result at all. */
+export type OverPeriods = 'average' | 'sum' | 'best' | 'worst' | 'latest' | 'number';
 
 /** A value in whole numbers over a small denominator; null where there is none. */
 export type ReadRow = (at: number) => { num: number; den: number } | null;
@@ -39,6 +39,11 @@ export function readScores(
   const begun = plan.settles.slice(0, plan.begunSettles);
   return (first, last) => {
     const inside = begun.flatMap((period, i) => (firstDay(period) >= first && lastDay(period) <= last ? [i] : []));
+    if (combine === 'number') {
+      const has = (at: number, settle: number) =>
+        assessedIn(feed, at, settle) && feed.exempt[at * plan.settles.length + settle]! < 0;
+      return (at) => ({ num: inside.filter((settle) => has(at, settle)).length, den: 1 });
+    }
     if (take.what === 'level' || take.what === 'rank') {
       const latest = begun.findLastIndex((period) => lastDay(period) <= last);
       const settles = inside.length > 0 ? inside : latest < 0 ? [] : [latest];

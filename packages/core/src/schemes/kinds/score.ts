@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Fraction, fractionOf } from '../../exact.ts';
 import { firstDay, lastDay } from '../../calendar.ts';
 import { rowsOf } from '../../records/subject-table.ts';
-import { type Words, titleWords } from '../../words.ts';
+import { type Words, joinWords, titleWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
 import type { Scheme } from '../scheme.ts';
 import { workingPrecision } from '../working-step.ts';
@@ -32,7 +32,7 @@ const schema = z.strictObject({
     .regex(/^(total|level|rank|(item|section):[a-z0-9-]+)$/, 'write total, level, rank, item:<id> or section:<id>')
     .default('total'),
   /** How the settle periods of the window make one. */
-  combine: z.enum(['average', 'sum', 'best', 'worst', 'latest']).optional(),
+  combine: z.enum(['average', 'sum', 'best', 'worst', 'latest', 'number']).optional(),
   /** How several subjects make one. */
   among: amongSchema.default('average'),
   precision: z.number().positive().optional(),
@@ -63,6 +63,7 @@ const periodWords: Readonly<Record<OverPeriods, Words>> = {
   best: { zh: '最好一期', en: 'best period' },
   worst: { zh: '最差一期', en: 'worst period' },
   latest: { zh: '最近一期', en: 'latest period' },
+  number: { zh: '有结果的期数', en: 'how many periods have one' },
 };
 
 /** The result of another scheme: of the subject itself, of those above or below, or of a linked one. */
@@ -85,8 +86,8 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'total (default), level, rank, item:<id> or section:<id>',
     },
     combine: {
-      zh: '时间窗（over）里有几个结算期时：average、sum（分数默认）、best、worst、latest（级别、名次，以及 count-from: reset 的总分默认）',
-      en: 'with several settle periods in the window (over): average, sum (default for points), best, worst, latest (default for levels and places, and for totals that run from the reset)',
+      zh: '时间窗（over）里有几个结算期时：average、sum（分数默认）、best、worst、latest（级别、名次，以及 count-from: reset 的总分默认）、number 有结果的有几期（参加考核不满两次的……）',
+      en: 'with several settle periods in the window (over): average, sum (default for points), best, worst, latest (default for levels and places, and for totals that run from the reset), number: how many of them have a result (assessed fewer than twice …)',
     },
     among: {
       zh: '对象有几个时：average 平均（默认）、sum、best、worst、median 中位数、range 极差、deviation 标准差（按总体）',
@@ -209,7 +210,10 @@ points: 3
   feedsBack: (options) => (options.period === 'previous' ? [options.score] : []),
   others: ({ score, of }, context) => feedRelation(score, of, context),
   feedsParts: (options) => (options.take.includes(':') ? [options.score] : []),
-  unit: (options) => (['level', 'rank'].includes(options.take) ? null : { zh: '分', en: 'point' }),
+  unit(options) {
+    if (options.combine === 'number') return { zh: '期', en: 'period' };
+    return ['level', 'rank'].includes(options.take) ? null : { zh: '分', en: 'point' };
+  },
   sentence(options, context) {
     const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
     const title = feed ? titleWords(feed) : { zh: options.score, en: options.score };
@@ -236,7 +240,7 @@ points: 3
 
 function takeWords(take: string, feed: Scheme | undefined): Words {
   if (take === 'total') return { zh: '得分', en: 'the score' };
-  if (take === 'level') return { zh: '级别', en: 'the level' };
+  if (take === 'level') return levelsWords(feed);
   if (take === 'rank') return { zh: '名次', en: 'the place' };
   const [what, name = ''] = take.split(':');
   const section = feed?.sections.find((candidate) => candidate.section === name);
@@ -245,6 +249,17 @@ function takeWords(take: string, feed: Scheme | undefined): Words {
   const part = what === 'item' ? item : section;
   const title = part ? titleWords(part) : { zh: name, en: name };
   return { zh: `中“${title.zh}”的得分`, en: `points for “${title.en}”` };
+}
+
+/** `级别（0 为无星，1 为一星）`: levels are measured by their numbers, so the numbers are named. */
+function levelsWords(feed: Scheme | undefined): Words {
+  const named = (feed?.levels ?? []).map((level) => {
+    const title = titleWords(level);
+    return { zh: `${level.level} 为${title.zh}`, en: `${level.level}: ${title.en}` };
+  });
+  const list = joinWords(named, '，', ', ');
+  if (named.length === 0) return { zh: '级别', en: 'the level' };
+  return { zh: `级别（${list.zh}）`, en: `the level (${list.en})` };
 }
 
 function ruleOf(options: Score, context: KindContext): ScoreRule {
@@ -261,7 +276,7 @@ function ruleOf(options: Score, context: KindContext): ScoreRule {
     take: name === undefined ? { what: what as 'total' } : { what: what as 'item', index, name },
     combine: options.combine ?? (ordinal || running ? 'latest' : 'sum'),
     among: options.among,
-    precision: fractionOf(options.precision ?? (ordinal ? 0.01 : step)),
+    precision: fractionOf(options.precision ?? (options.combine === 'number' ? 1 : ordinal ? 0.01 : step)),
     previous: options.period === 'previous',
     first: options.first,
   };
@@ -284,7 +299,7 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
       : null,
   );
   const unitOf = (feed: ScoreTable) =>
-    rule.take.what === 'level' || rule.take.what === 'rank' ? { num: 1, den: 1 } : feed.step;
+    rule.combine === 'number' || rule.take.what === 'level' || rule.take.what === 'rank' ? one : feed.step;
   const first =
     rule.first === undefined ? NaN : amongValues([fractionOf(rule.first)], 'sum', one, precision) * precision.num;
   const results = new Float64Array((to - from) * slots).fill(NaN);

@@ -115,7 +115,7 @@ points: 7
     const field = titleWords(knownSource(options.sum, context, { field: true }).field!);
     const where = whereWords(options.where, options.sum, context, true);
     const { record } = knownSource(options.sum, context, { field: true });
-    const lasting = validityWords(options.valid, record);
+    const lasting = validityWords(options.valid, record, context);
     const clearing = clearingWords(options['cleared-by'], context);
     const valid = { zh: lasting.zh + clearing.zh, en: lasting.en + clearing.en };
     return {

@@ -12,6 +12,7 @@ import {
   clearingSources,
   clearingWords,
 } from '../clearing.ts';
+import { combineSchema, combineWords, liesBetween } from '../worth/combine-worths.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
 import { type CompiledWorth, compileWorth, leastCommon } from '../worth/compile-worth.ts';
 import {
@@ -23,13 +24,14 @@ import {
   worthMonths,
   worthSchema,
 } from '../worth/worth.ts';
+import { eachOf } from '../worth/field-worth.ts';
 import { worthWords } from '../worth/worth-words.ts';
 import { recordAsRead } from '../record-as-read.ts';
 import { type Combining, combineFacts } from './combine-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import { valueExample, valueExamples, valueKeys } from '../worth/value-docs.ts';
 import type { FactTable } from '../../records/fact-table.ts';
-import { readingWords } from '../../records/reading-words.ts';
+import { fieldOfReading, readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
@@ -43,7 +45,7 @@ import {
   togetherSchema,
   togetherWords,
 } from '../worth/together.ts';
-import { type Words, joinWords, titleWords } from '../../words.ts';
+import { type Words, joinWords, titleWords, unitWords } from '../../words.ts';
 import { isDeduction } from './points-words.ts';
 
 const schema = z.strictObject({
@@ -60,7 +62,7 @@ const schema = z.strictObject({
   'divided-by': z.string().min(1).optional(),
   /** Factors on the best record, the next …; the last one for all others. */
   'in-order': z.array(z.number().nonnegative()).min(2).optional(),
-  combine: z.enum(['sum', 'best', 'worst', 'latest', 'average']).default('sum'),
+  combine: combineSchema.default('sum'),
   /** Records with the same value of this field, or of all of these. */
   'once-for': z.union([idSchema, z.array(idSchema).min(2)]).optional(),
   'at-most-records': z.number().int().positive().optional(),
@@ -72,14 +74,6 @@ const schema = z.strictObject({
   precision: z.number().positive().optional(),
 });
 type Value = z.infer<typeof schema>;
-
-const combineWords: Readonly<Record<Value['combine'], Words>> = {
-  sum: { zh: '合计', en: 'total' },
-  best: { zh: '取最高', en: 'the best' },
-  worst: { zh: '取最低', en: 'the worst' },
-  latest: { zh: '取最近一次', en: 'the latest' },
-  average: { zh: '取平均', en: 'the mean' },
-};
 
 /** What each record is worth, by its fields, then combined. */
 export const valueKind: MeasureKind<Value> = {
@@ -158,7 +152,7 @@ export const valueKind: MeasureKind<Value> = {
     ];
   },
   feeds: () => [],
-  unit: () => ({ zh: '分', en: 'point' }),
+  unit: (options, context) => numberUnit(options, context) ?? { zh: '分', en: 'point' },
   sentence(options, context) {
     const source = sourceWords(options.value, context, { field: false });
     const where = whereWords(options.where, options.value, context, false);
@@ -166,7 +160,7 @@ export const valueKind: MeasureKind<Value> = {
     const record = recordAsRead(plain, context);
     const { tables } = context;
     const worth = worthWords(options.worth, options.take, options.times, record, { tables, off: isDeduction(context) });
-    const lasting = validityWords(options.valid, record);
+    const lasting = validityWords(options.valid, record, context);
     const clearing = clearingWords(options['cleared-by'], context);
     const valid = { zh: lasting.zh + clearing.zh, en: lasting.en + clearing.en };
     const most = options['at-most-records'];
@@ -200,8 +194,8 @@ export const valueKind: MeasureKind<Value> = {
       .filter(Boolean)
       .map((part) => `, ${part}`);
     return {
-      zh: `“${source.zh}”${where.zh}每条${worth.zh}${limits.zh}${valid.zh}${together.zh}，${combineWords[options.combine].zh}${zh.join('')}`,
-      en: `${combineWords[options.combine].en} of “${source.en}” records${where.en}, each worth ${worth.en}${limits.en}${valid.en}${together.en}${en.join('')}`,
+      zh: `“${source.zh}”${where.zh}每条${worth.zh}${limits.zh}${valid.zh}${together.zh}${zh.join('')}，${combineWords(options.combine).zh}`,
+      en: `${combineWords(options.combine).en} of “${source.en}” records${where.en}, each worth ${worth.en}${limits.en}${valid.en}${together.en}${en.join('')}`,
     };
   },
   compile(options, context) {
@@ -210,7 +204,7 @@ export const valueKind: MeasureKind<Value> = {
     const finer = (order ?? []).reduce((all, factor) => leastCommon(all, fractionOf(factor).den), 1);
     // Far finer than any total: only the total is rounded, as documents mean it.
     const mean = of.stated ?? { num: 1, den: leastCommon(10_000, of.den) };
-    const den = options.combine === 'average' ? mean.den : of.den * finer;
+    const den = liesBetween(options.combine) ? mean.den : of.den * finer;
     const once = options['once-for'] === undefined ? null : onceFields(options);
     const contest = contestOf(context);
     return {
@@ -349,10 +343,24 @@ function checkShares(options: Value, record: RecordType): KindFinding[] {
       code: 'wrong-value',
       path: ['in-order'],
       message: {
-        zh: `in-order 是合计时用的，这里写的是 combine: ${combine}`,
-        en: `in-order is for sums, not for combine: ${combine}`,
+        zh: `in-order 是合计时用的，这里写的是 combine: ${typeof combine === 'string' ? combine : 'percentile'}`,
+        en: `in-order is for sums, not for combine: ${typeof combine === 'string' ? combine : 'percentile'}`,
       },
       remedy: { zh: '删掉 combine，或删掉 in-order', en: 'delete combine, or in-order' },
     });
   return findings;
+}
+
+/** The unit of the number field that is each record's worth as it stands; null where worths are points. */
+function numberUnit({ value, worth }: Value, context: KindContext): Words | null {
+  const { record } = knownSource(value, context, { field: false });
+  const worths = isCases(worth) ? worth.map((one) => one.worth) : [worth];
+  const units = worths.map((one) => {
+    if (typeof one === 'number' || !('field' in one) || typeof one.field !== 'string' || eachOf(one) !== null)
+      return null;
+    const field = fieldOfReading(one.field, record.fields);
+    return field?.type === 'number' && field.unit !== undefined ? unitWords(field) : null;
+  });
+  const [first] = units;
+  return first && units.every((unit) => unit?.zh === first.zh) ? first : null;
 }

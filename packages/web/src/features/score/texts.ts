@@ -67,7 +67,7 @@ export const scoreTexts = defineTexts('score', {
   },
   moreScores: { zh: '再看 {{count}} 个', en: '{{count}} more' },
   taken: { zh: '扣分', en: 'Deductions' },
-  vetoes: { zh: '一票否决', en: 'Vetoes' },
+  vetoes: { zh: '一票否决、直接定级', en: 'Vetoes and rules on levels' },
   none: { zh: '没有', en: 'none' },
   trend: { zh: '历次得分', en: 'Period by period' },
   trendPoint: { zh: '{{period}} {{points}} 分', en: '{{period}}: {{points}} points' },

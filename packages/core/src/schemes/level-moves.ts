@@ -1,0 +1,121 @@
+import type { CompiledLevelTest } from './compile-vetoes.ts';
+import type { CompiledScheme } from './compile.ts';
+import type { ScoreTable } from './score-table.ts';
+
+/** What is needed of a scheme to move along its levels: the positions that totals come to, from the lowest, and whether others lie between. */
+type Ladder = Pick<CompiledScheme, 'ladder' | 'gaps' | 'lowest'>;
+
+/** So many levels up, past those that no total comes to; not above the highest that totals come to, unless there already. */
+export function climb({ ladder, gaps }: Ladder, position: number, steps: number): number {
+  const top = ladder.at(-1) ?? position;
+  if (!gaps) return Math.max(position, Math.min(position + steps, top));
+  const at = ladder.findLastIndex((each) => each <= position);
+  return Math.max(position, ladder[Math.min(at + steps, ladder.length - 1)] ?? position);
+}
+
+/** So many levels down, past those that no total comes to; not below the lowest that totals come to, unless there already. */
+export function descend({ ladder, gaps, lowest }: Ladder, position: number, steps: number): number {
+  if (!gaps) return Math.max(Math.min(position, lowest), position - steps);
+  const at = ladder.findIndex((each) => each >= position);
+  const from = at < 0 ? ladder.length : at;
+  return Math.min(position, ladder[Math.max(0, from - steps)] ?? position);
+}
+
+/** Position of the next level that a total can come to above one held; −1 when there is none. */
+export function nextAbove({ ladder }: Pick<Ladder, 'ladder'>, held: number): number {
+  return ladder.find((position) => position > held) ?? -1;
+}
+
+/** Highest level position that the vetoes of a settle period (bits) leave. */
+export function ceilingOf(compiled: CompiledScheme, struck: number): number {
+  let ceiling = Infinity;
+  for (let index = 0; struck >>> index !== 0; index++) {
+    if ((struck & (1 << index)) === 0) continue;
+    const { maxLevel } = compiled.vetoes[index]!;
+    if (maxLevel !== null) ceiling = Math.min(ceiling, maxLevel);
+  }
+  return ceiling;
+}
+
+/**
+ * The level position that the rules which struck make of one that totals, promotion and places have decided: first one that is stated
+ * exactly (the lowest of several); without one the highest of those stated as the least, then so many levels up or down; what is stated as
+ * the most holds last of all.
+ */
+export function moved(compiled: CompiledScheme, struck: number, position: number): number {
+  let [steps, least, exactly, ceiling] = [0, -1, Infinity, Infinity];
+  for (let index = 0; struck >>> index !== 0; index++) {
+    if ((struck & (1 << index)) === 0) continue;
+    const { down, up, minLevel, exactLevel, maxLevel } = compiled.vetoes[index]!;
+    steps += up - down;
+    if (minLevel !== null) least = Math.max(least, minLevel);
+    if (exactLevel !== null) exactly = Math.min(exactly, exactLevel);
+    if (maxLevel !== null) ceiling = Math.min(ceiling, maxLevel);
+  }
+  if (exactly !== Infinity) return Math.min(exactly, ceiling);
+  const raised = Math.max(position, least);
+  const left = steps > 0 ? climb(compiled, raised, steps) : steps < 0 ? descend(compiled, raised, -steps) : raised;
+  return Math.min(left, ceiling);
+}
+
+/** The vetoes that struck, of which those wait whose tests look at levels: bits. */
+export function waiting(compiled: CompiledScheme): number {
+  return compiled.vetoes.reduce((bits, { levels }, index) => (levels.length > 0 ? bits | (1 << index) : bits), 0);
+}
+
+/**
+ * Of the vetoes that struck a subject in a settle period those whose tests of levels hold. `own`: the position that totals, promotion and
+ * places give it in this period. Earlier ones are those held in the end, in this table or in those of earlier years (latest first).
+ */
+export function heldToLevels(
+  compiled: CompiledScheme,
+  scores: ScoreTable,
+  before: readonly ScoreTable[],
+  at: number,
+  settle: number,
+  own: number,
+): number {
+  const cell = at * scores.plan.settles.length + settle;
+  let struck = scores.vetoes[cell]!;
+  compiled.vetoes.forEach(({ levels }, index) => {
+    if (levels.length === 0 || (struck & (1 << index)) === 0) return;
+    const holds = levels.every((test) => {
+      const wanted = test.within + (test.previous ? 1 : 0);
+      const held = levelsHeld(compiled, scores, before, at, settle, own, wanted);
+      return passes(test, test.previous ? held.slice(1) : held);
+    });
+    if (!holds) struck &= ~(1 << index);
+  });
+  return struck;
+}
+
+/** Level numbers of the settle periods up to this one, the latest first; null where the subject was not assessed. */
+function levelsHeld(
+  compiled: CompiledScheme,
+  scores: ScoreTable,
+  before: readonly ScoreTable[],
+  at: number,
+  settle: number,
+  own: number,
+  wanted: number,
+): (number | null)[] {
+  const found: (number | null)[] = [compiled.levels[own] ?? null];
+  const take = (table: ScoreTable, row: number, last: number): void => {
+    for (let s = last; s >= 0 && found.length < wanted; s--) {
+      const held = table.held[row * table.plan.settles.length + s]!;
+      found.push(held < 0 ? null : (table.levels[held] ?? null));
+    }
+  };
+  take(scores, at, settle - 1);
+  for (const table of before) {
+    const row = scores.from + at - table.from;
+    if (row < 0 || row >= table.to - table.from) break;
+    take(table, row, table.plan.begunSettles - 1);
+  }
+  return found;
+}
+
+function passes({ min, max, times, within }: CompiledLevelTest, held: readonly (number | null)[]): boolean {
+  const last = held.slice(0, within);
+  return last.filter((level) => level !== null && level >= min && level <= max).length >= times;
+}
