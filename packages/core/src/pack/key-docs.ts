@@ -61,8 +61,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'facts.where': { zh: '只算符合条件的', en: 'only records that meet this condition' },
   'facts.at-least': { zh: '至少几条；默认 1', en: 'at least so many; default 1' },
   'facts.within-months': {
-    zh: '期末往前看几个月，不含对应日：24 个月到 2016-12-31，就是 2015-01-01 起；不写就只看当期',
-    en: 'months to look back from the period’s end, without the corresponding day: 24 months up to 2016-12-31 begin on 2015-01-01; default the period itself',
+    zh: '期末往前看几个月，不含对应日：24 个月到 2016-12-31，就是 2015-01-01 起；最多 600 个月，更久的写 over: ever；不写就只看当期',
+    en: 'months to look back from the period’s end, without the corresponding day: 24 months up to 2016-12-31 begin on 2015-01-01; at most 600, for longer write over: ever; default the period itself',
   },
   'facts.over': {
     zh: '看到期末为止的这一段日历：year 当年（按月、按季结算时也从年初看起）、half-year、quarter……；ever 不论何时（配合整改就是“整改前一直有效”）。与 within-months 只写一个',
@@ -394,7 +394,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '清零时结转到下一个清零周期的分：上期总分（reset-total）的一部分，加在下期第一次；负分不结转',
     en: 'points that go over a reset: a part of the reset total, added to the first total of the next; debts do not go over',
   },
-  'scheme.carry.share': { zh: '结转几成，如 0.5；默认全部', en: 'which part, such as 0.5; default all' },
+  'scheme.carry.share': { zh: '结转几成，如 0.5、1/3；默认全部', en: 'which part, such as 0.5 or 1/3; default all' },
   'scheme.carry.debts': {
     zh: 'true：负的总分也结转（终身累计的积分）；默认负分不结转',
     en: 'true: a total below zero goes over too (points that run on for life); default: it does not',

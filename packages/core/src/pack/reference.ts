@@ -161,7 +161,14 @@ function keyRows(schema: JsonSchema, path: string, root: string): KeyRow[] {
       if (!describedOnce.has(key) && key !== 'deductions' && key !== 'and')
         rows.push(...keyRows(inner(value), at, root));
     }
-  return rows.filter((row, index) => rows.findIndex((other) => other.key === row.key) === index);
+  // A key that may be written in several forms is listed once, with all of them.
+  return rows.flatMap((row) => {
+    const same = rows.filter((other) => other.key === row.key);
+    if (same[0] !== row) return [];
+    const types = [...new Set(same.flatMap(({ type }) => type.split(' · ')))].filter((type) => type !== '');
+    const plain = same.every(({ type }) => !type.includes('('));
+    return [{ ...row, type: plain ? types.join(' · ') : row.type }];
+  });
 }
 
 function isAbout(key: string): boolean {

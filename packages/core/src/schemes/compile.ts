@@ -23,6 +23,7 @@ import { contextOf, settleMeasures } from './settle-measures.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
 import type { Group, Item, Scheme, Section } from './scheme.ts';
 import { tabledPoints } from './tabled-points.ts';
+import { factorOf } from './worth/compile-worth.ts';
 import { workingStep } from './working-step.ts';
 
 /** Most (or, as a floor, fewest) points in each period of a kind, in whole steps. */
@@ -230,7 +231,7 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     ...levels,
     carry: scheme.carry
       ? {
-          share: fractionOf(scheme.carry.share),
+          share: factorOf(scheme.carry.share),
           debts: scheme.carry.debts ?? false,
           atMost: scheme.carry['at-most'] === undefined ? Infinity : stepsAtMost(scheme.carry['at-most'], step),
         }

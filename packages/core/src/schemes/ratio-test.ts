@@ -1,11 +1,14 @@
-import { fractionOf } from '../exact.ts';
+import { type Fraction, fractionOf } from '../exact.ts';
 import type { ValueTest } from '../records/condition.ts';
 
+/** A test whose bounds are exact, such as 2/3; of one number, exactly it. */
+export type ExactTest = Fraction | Partial<Record<'min' | 'max' | 'above' | 'below', Fraction>>;
+
 /** Whether `num / den` passes a test of numbers, exactly; what is no number (0/0, NaN) passes none. */
-export function ratioTest(test: ValueTest): (num: number, den: number) => boolean {
+export function ratioTest(test: ValueTest | ExactTest): (num: number, den: number) => boolean {
   const against = (value: unknown): ((num: number, den: number) => number) => {
-    if (typeof value !== 'number') return () => NaN;
-    const bound = fractionOf(value);
+    if (typeof value !== 'number' && !isFraction(value)) return () => NaN;
+    const bound = typeof value === 'number' ? fractionOf(value) : value;
     return (num, den) => num * bound.den - bound.num * den;
   };
   const tests: ((num: number, den: number) => boolean)[] = [];
@@ -14,17 +17,26 @@ export function ratioTest(test: ValueTest): (num: number, den: number) => boolea
     const difference = against(value);
     tests.push((num, den) => holds(difference(num, den)));
   };
-  if (typeof test !== 'object') add(test, (difference) => difference === 0);
+  if (typeof test !== 'object' || isFraction(test)) add(test, (difference) => difference === 0);
   else {
     add(test.min, (difference) => difference >= 0);
     add(test.max, (difference) => difference <= 0);
     add(test.above, (difference) => difference > 0);
     add(test.below, (difference) => difference < 0);
+    if (!('not' in test || 'one-of' in test)) return passing(tests);
     add(test.not, (difference) => difference !== 0);
     if (test['one-of']) {
       const list = test['one-of'].map(against);
       tests.push((num, den) => list.some((difference) => difference(num, den) === 0));
     }
   }
+  return passing(tests);
+}
+
+function passing(tests: readonly ((num: number, den: number) => boolean)[]): (num: number, den: number) => boolean {
   return (num, den) => den > 0 && !Number.isNaN(num) && tests.every((holds) => holds(num, den));
+}
+
+function isFraction(value: unknown): value is Fraction {
+  return typeof value === 'object' && value !== null && 'den' in value;
 }

@@ -51,6 +51,15 @@ export const floorsSchema = z.union([
 ]);
 export type Floors = z.infer<typeof floorsSchema>;
 
+/** A part of the whole: 0.5, or a fraction such as 1/3. */
+const shareSchema = z.union([
+  z.number().positive().max(1),
+  z
+    .string()
+    .regex(/^[1-9]\d{0,5}\/[1-9]\d{0,5}$/, 'write a number up to 1, or a fraction such as 1/3')
+    .refine((text) => Number(text.split('/')[0]) <= Number(text.split('/')[1]), { error: 'write at most the whole' }),
+]);
+
 export const itemSchema = z.strictObject({
   item: idSchema,
   ...aboutShape,
@@ -298,7 +307,7 @@ export const exemptSchema = z.strictObject({
     /** Present for fewer days than this in the settle period. */
     z.strictObject({ 'days-below': z.number().int().positive() }),
     /** There (or with `since`, a date attribute, in post) for fewer months than this at the period's end. */
-    z.strictObject({ 'months-below': z.number().int().positive().max(120), since: idSchema.optional() }),
+    z.strictObject({ 'months-below': z.number().int().positive().max(600), since: idSchema.optional() }),
     /** A measure of the settle period, or of a longer one so far, tested. */
     z.strictObject({ measure: kindOptionsSchema, over: periodKindSchema.optional(), is: valueTestSchema }),
   ]),
@@ -397,7 +406,7 @@ export const schemeSchema = z.strictObject({
   /** What goes over into the next reset period: a share of the last total, at most so many points. */
   carry: z
     .strictObject({
-      share: z.number().positive().max(1).default(1),
+      share: shareSchema.default(1),
       'at-most': z.number().positive().optional(),
       /** A total below zero goes over too. */
       debts: z.boolean().optional(),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { dayOf } from '../calendar.ts';
 import { oneItemScheme, toyScheme } from '../testing/index.ts';
+import { toldSlips } from '../testing/told-slips.ts';
 import { differencesAlone, toldRules, toldScores } from '../testing/told-scheme.ts';
 import { ruleKinds } from './kinds/index.ts';
 import type { Scheme } from './scheme.ts';
@@ -57,4 +58,9 @@ describe.each([
   it.each(schemes)('%s: comes out the same from rows', (_, scheme) => {
     expect([...differencesAlone(scheme, end), ...differencesAlone(scheme, middle)]).toEqual([]);
   });
+});
+
+it('tells of slips in the worked examples what it told', async () => {
+  const text = examples().map(([title, scheme]) => [`## ${title}`, ...toldSlips(scheme), ''].join('\n'));
+  await expect(text.join('\n')).toMatchFileSnapshot('../testing/told/slips.txt');
 });

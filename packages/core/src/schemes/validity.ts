@@ -8,7 +8,8 @@ import type { KindFinding } from './kinds/kind.ts';
 import type { Plan } from './plan.ts';
 import type { Windows } from './run.ts';
 
-const monthsSchema = z.number().int().positive().max(120);
+// A hundred years; what lasts longer lasts for ever.
+const monthsSchema = z.union([z.number().int().positive().max(1200), z.literal('ever')]);
 
 /** How long a record goes on counting after its date. Without it a record counts in the window of its date only. */
 export const validitySchema = z.strictObject({
@@ -21,7 +22,7 @@ export const validitySchema = z.strictObject({
   /** With `until` and `months`: the day in `until` alone decides where it is filled in, and `months` only elsewhere. */
   'until-first': z.literal(true).optional(),
   /** So many windows (of `over`): that of its date and those that follow. */
-  windows: z.number().int().positive().max(20).optional(),
+  windows: z.number().int().positive().max(100).optional(),
   /** Judged on the last day of a window: it counts, when the window ends, if it is still valid then. */
   at: z.literal('end').optional(),
 });
@@ -34,8 +35,8 @@ export const validityKeys: Readonly<Record<string, Words>> = {
     en: 'how long a record goes on counting: once in each window (over, by default the tally period) that its validity touches; without it only in the window of its date',
   },
   'valid.months': {
-    zh: '自发生日起的月数，到期月的对应日为最后一日；或配合 by 按选项写：{ national: 36, provincial: 24 }',
-    en: 'months from its date, the corresponding day being the last; or with by, months for each choice',
+    zh: '自发生日起的月数（最多 1200），到期月的对应日为最后一日；ever 长期有效（终身荣誉）；或配合 by 按选项写：{ national: ever, provincial: 24 }',
+    en: 'months from its date (1200 at most), the corresponding day being the last; ever: for good; or with by, months for each choice: { national: ever, provincial: 24 }',
   },
   'valid.by': { zh: '决定月数的选择字段', en: 'the choice field that decides the months' },
   'valid.until': { zh: '日期字段：至少有效到那一天', en: 'a date field: it counts at least to that day' },
@@ -47,7 +48,10 @@ export const validityKeys: Readonly<Record<string, Words>> = {
     zh: 'end：只看时间窗（over）的最后一天，那天仍有效的才计，在窗末计入；不写则碰到就计',
     en: 'end: only the last day of the window (over) is looked at: what is still valid then counts, when the window ends; without it whatever the validity touches counts',
   },
-  'valid.windows': { zh: '连同发生的那个窗共几个时间窗', en: 'so many windows, that of its date included' },
+  'valid.windows': {
+    zh: '连同发生的那个窗共几个时间窗，最多 100',
+    en: 'so many windows, that of its date included; 100 at most',
+  },
 };
 
 /** The fields a validity reads. */
@@ -55,8 +59,8 @@ export function validityFields(valid: Validity | undefined): string[] {
   return [valid?.by, valid?.until].filter((field) => field !== undefined);
 }
 
-// A state that lasts to a date may have begun long ago.
-const longest = 120;
+// A state that lasts to a date, or for ever, may have begun long ago.
+const longest = 1200;
 
 /** How many months before the year the facts of a measure with this validity are read. */
 export function validityMonths(valid: Validity | undefined, item: Item, scheme: Scheme): number {
@@ -64,7 +68,7 @@ export function validityMonths(valid: Validity | undefined, item: Item, scheme: 
   if (valid.until !== undefined) return longest;
   if (valid.windows !== undefined) return (valid.windows - 1) * monthsIn[item.over ?? scheme.period.tally];
   const months = typeof valid.months === 'object' ? Object.values(valid.months) : [valid.months ?? 0];
-  return Math.max(0, ...months);
+  return Math.max(0, ...months.map((one) => (one === 'ever' ? longest : one)));
 }
 
 /** The corresponding day `months` later, or the last day of that month when it has none (2017-01-31 and one month: 2017-02-28). */
@@ -95,7 +99,7 @@ export function bindValidity(
       return dayOf(Math.floor(after / 12), (after % 12) + 1, 1) - 1;
     }
     const lasting = months(fact);
-    const last = lasting === 0 ? day : monthsLater(day, lasting);
+    const last = lasting === 0 ? day : lasting === Infinity ? Infinity : monthsLater(day, lasting);
     const stated = until?.[fact] ?? NaN;
     if (valid['until-first'] && !Number.isNaN(stated)) return stated;
     return stated > last ? stated : last;
@@ -108,10 +112,11 @@ function monthNumber(day: number): number {
 }
 
 function monthsOf({ months, by }: Validity, table: FactTable): (fact: number) => number {
-  if (typeof months !== 'object') return () => months ?? 0;
+  const number = (stated: number | 'ever') => (stated === 'ever' ? Infinity : stated);
+  if (typeof months !== 'object') return () => number(months ?? 0);
   const column = by === undefined ? undefined : table.columns[by];
   if (column?.type !== 'codes') return () => 0;
-  const known = new Map(Object.entries(months));
+  const known = new Map(Object.entries(months).map(([choice, stated]) => [choice, number(stated)]));
   const lasting = column.dictionary.map((choice) => known.get(String(choice)) ?? 0);
   return (fact) => lasting[column.codes[fact]!] ?? 0;
 }
@@ -128,7 +133,9 @@ export function checkValidity(valid: Validity | undefined, record: RecordType): 
       remedy: { zh: fixZh, en: fixEn },
     });
   const { months, by, until, windows } = valid;
-  if (windows !== undefined ? months !== undefined || until !== undefined : months === undefined && until === undefined)
+  // Where nothing at all is left, what was written was wrong by itself and has been told.
+  const nothing = Object.keys(valid).length > 0 && months === undefined && until === undefined;
+  if (windows !== undefined ? months !== undefined || until !== undefined : nothing)
     tell(
       'wrong-value',
       [],
@@ -243,13 +250,16 @@ export function validityWords(
   const fieldNamed = (name: string | undefined) => record?.fields.find(({ field }) => field === name);
   const parts: Words[] = [];
   const either = valid.until !== undefined && valid.months !== undefined;
-  if (typeof valid.months === 'number') parts.push({ zh: `${valid.months} 个月`, en: `${valid.months} months` });
+  const lasting = (months: number | 'ever'): Words =>
+    months === 'ever' ? { zh: '长期', en: 'good' } : { zh: `${months} 个月`, en: `${months} months` };
+  if (valid.months !== undefined && typeof valid.months !== 'object') parts.push(lasting(valid.months));
   else if (valid.months) {
     const by = fieldNamed(valid.by);
     const list = Object.entries(valid.months).map(([choice, months]) => {
       const known = by?.choices?.find((candidate) => candidate.choice === choice);
       const name = known ? titleWords(known) : { zh: choice, en: choice };
-      return { zh: `${name.zh} ${months} 个月`, en: `${name.en} ${months} months` };
+      const span = lasting(months);
+      return { zh: `${name.zh} ${span.zh}`, en: `${name.en} ${span.en}` };
     });
     parts.push(joinWords(list, '、', ', '));
   }

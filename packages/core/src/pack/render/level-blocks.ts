@@ -321,15 +321,15 @@ function resetBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       ),
     );
   if (carry) {
-    const percent = Math.round(carry.share * 1e6) / 1e4;
+    const percent = typeof carry.share === 'number' ? `${Math.round(carry.share * 1e6) / 1e4}%` : carry.share;
     const most = carry['at-most'];
     phrases.push(
       valuePhrase(
         parsed,
         scheme,
         ['carry'],
-        `清零时结转总分的 ${percent}%${most === undefined ? '' : `，最多 ${most} 分`}${carry.debts ? '，负分也结转' : ''}`,
-        `${percent}% of the total goes over a reset${most === undefined ? '' : `, ${most} points at most`}${carry.debts ? ', debts too' : ''}`,
+        `清零时结转总分的 ${percent}${most === undefined ? '' : `，最多 ${most} 分`}${carry.debts ? '，负分也结转' : ''}`,
+        `${percent} of the total goes over a reset${most === undefined ? '' : `, ${most} points at most`}${carry.debts ? ', debts too' : ''}`,
       ),
     );
   }

@@ -139,8 +139,12 @@ describe('each', () => {
         .map(({ code, remedy }) => [code, remedy.zh]);
     const hours = { sum: 'volunteer-service.hours' };
     expect(find(hours, { per: '1 小时' })).toEqual([]);
-    expect(find(hours, { per: '1 h' })).toEqual([['unit-mismatch', '改成 per: 1 小时']]);
-    expect(find(hours, { beyond: '10 次' })).toEqual([['unit-mismatch', '改成 beyond: 10 小时']]);
+    const convert = (key: string) => `换算成“小时”再写：${key}: 多少 小时；只是叫法不同的，把单位改成“小时”`;
+    expect(find(hours, { per: '1 h' })).toEqual([['unit-mismatch', convert('per')]]);
+    // Whoever copied the number with the right unit would get sixty times the points.
+    expect(find(hours, { per: '90 分钟' })).toEqual([['unit-mismatch', '改成 per: 1.5 小时']]);
+    expect(find(hours, { per: '1 千小时' })).toEqual([['unit-mismatch', '改成 per: 1000 小时']]);
+    expect(find(hours, { beyond: '10 次' })).toEqual([['unit-mismatch', convert('beyond')]]);
     expect(find({ count: 'absence' }, { per: '2 次' })).toEqual([]);
     expect(find({ count: 'unknown' }, { per: '2 天' })).toEqual([]);
     expect(find({ duties: 'all' }, { per: '1 个百分点' }, { subject: 'branch' })).toEqual([]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ValueTest } from '../../records/condition.ts';
+import type { Fraction } from '../../exact.ts';
 import type { Words } from '../../words.ts';
+import type { ExactTest } from '../ratio-test.ts';
 import type { KindContext, KindFinding, OwnTest } from './kind.ts';
 import { type Quantity, checkUnit, quantitySchema, quantityWords, valueOf } from './quantity.ts';
 
@@ -24,14 +25,14 @@ const names = {
   below: { zh: '低于', en: 'below' },
 };
 
-/** The test in plain numbers of a measure; of a share (`den` 0) 85% is 0.85. */
-export function ownTest(is: OwnTest, den: number): ValueTest {
-  const plain = (quantity: Quantity): number => {
+/** The test in exact numbers of a measure; of a share (`den` 0) 85% is 17/20. */
+export function ownTest(is: OwnTest, den: number): ExactTest {
+  const exact = (quantity: Quantity): Fraction => {
     const { n, d } = valueOf(quantity, den);
-    return Number(n) / Number(d);
+    return { num: Number(n), den: Number(d) };
   };
-  if (typeof is !== 'object') return plain(is);
-  return Object.fromEntries(keys.flatMap((key) => (is[key] === undefined ? [] : [[key, plain(is[key])]])));
+  if (typeof is !== 'object') return exact(is);
+  return Object.fromEntries(keys.flatMap((key) => (is[key] === undefined ? [] : [[key, exact(is[key])]])));
 }
 
 /** Units that are not the measure's, and bounds that leave nothing between them. */
@@ -42,10 +43,15 @@ export function checkOwnTest(
 ): KindFinding[] {
   if (typeof is !== 'object') return checkUnit(is, path, context);
   const units = keys.flatMap((key) => checkUnit(is[key], [...path, key], context));
-  const test = ownTest(is, context.den ?? 1) as { min?: number; max?: number; above?: number; below?: number };
-  const low = Math.max(test.min ?? -Infinity, test.above ?? -Infinity);
-  const high = Math.min(test.max ?? Infinity, test.below ?? Infinity);
-  const open = low === test.above || high === test.below;
+  const bound = (key: (typeof keys)[number]): number | undefined => {
+    if (is[key] === undefined) return undefined;
+    const { n, d } = valueOf(is[key], context.den ?? 1);
+    return Number(n) / Number(d);
+  };
+  const [above, below] = [bound('above'), bound('below')];
+  const low = Math.max(bound('min') ?? -Infinity, above ?? -Infinity);
+  const high = Math.min(bound('max') ?? Infinity, below ?? Infinity);
+  const open = low === above || high === below;
   if (low < high || (low === high && !open)) return units;
   return [
     ...units,

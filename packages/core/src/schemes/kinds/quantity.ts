@@ -1,21 +1,27 @@
 import { z } from 'zod';
-import { type Ratio, ratio, ratioOf, ratioText, times } from '../../ratio.ts';
+import { type Ratio, over, ratio, ratioOf, ratioText, times } from '../../ratio.ts';
 import { type Words, counted } from '../../words.ts';
 import type { KindContext, KindFinding } from './kind.ts';
 
-const written = /^(-?\d+(?:\.\d+)?)\s*(\S*)$/;
+// 2/3 is two thirds, exactly: no decimal is.
+const written = /^(-?\d+(?:\.\d+)?)(?:\/([1-9]\d*))?\s*((?:[^\s\d/]\S*)?)$/;
 
 /** An amount of the measure: a number, or a number and the measure's unit (`2 小时`, `95%`). */
 export const quantitySchema = z.union([
   z.number(),
-  z.string().regex(written, 'write a number, or a number and a unit, such as 2 小时 or 95%'),
+  z.string().regex(written, 'write a number, or a number and a unit, such as 2 小时 or 95%; thirds as 2/3'),
 ]);
 export type Quantity = z.infer<typeof quantitySchema>;
 
 /** A quantity above zero. */
 export const portionSchema = z.union([
   z.number().positive(),
-  z.string().regex(/^(?=.*[1-9])\d+(\.\d+)?\s*\S*$/, 'write a number above 0 and a unit, such as 1 小时'),
+  z
+    .string()
+    .regex(
+      /^(?!0+(\.0+)?(?![\d.]))\d+(\.\d+)?(\/[1-9]\d*)?\s*([^\s\d/]\S*)?$/,
+      'write a number above 0 and a unit, such as 1 小时',
+    ),
 ]);
 
 const percent = new Set(['%', '％', '个百分点', '百分点']);
@@ -28,16 +34,19 @@ function sameUnit(a: string, b: string): boolean {
 
 /** The number as it is written, and the unit when there is one. */
 export function readQuantity(quantity: Quantity): { number: number; text: string; unit: string | null } {
-  if (typeof quantity === 'number') return { number: quantity, text: ratioText(ratioOf(quantity)), unit: null };
-  const [, text = '0', unit = ''] = written.exec(quantity) ?? [];
-  const number = Number(text);
-  return { number, text: ratioText(ratioOf(number)), unit: unit || null };
+  const { value, unit } = readExact(quantity);
+  return { number: Number(value.n) / Number(value.d), text: ratioText(value), unit };
+}
+
+function readExact(quantity: Quantity): { value: Ratio; unit: string | null } {
+  if (typeof quantity === 'number') return { value: ratioOf(quantity), unit: null };
+  const [, text = '0', under = '1', unit = ''] = written.exec(quantity) ?? [];
+  return { value: over(ratioOf(Number(text)), ratio(BigInt(under), 1n)), unit: unit || null };
 }
 
 /** A quantity as the measure counts: of a share (`den` 0), 95% is 0.95 and 3‰ is 0.003. */
 export function valueOf(quantity: Quantity, den: number): Ratio {
-  const { number, unit } = readQuantity(quantity);
-  const value = ratioOf(number);
+  const { value, unit } = readExact(quantity);
   if (den !== 0 || unit === null) return value;
   return percent.has(unit) || permille.has(unit) ? times(value, ratio(1n, unitsInOne(unit))) : value;
 }
@@ -55,7 +64,7 @@ export function checkUnit(
 ) {
   const findings: KindFinding[] = [];
   if (quantity === undefined) return findings;
-  const { text, unit } = readQuantity(quantity);
+  const { unit } = readQuantity(quantity);
   if (unit === null || context.den === undefined) return findings;
   const key = path.at(-1);
   const measured = context.unit?.zh;
@@ -67,7 +76,7 @@ export function checkUnit(
         zh: `单位写的是“${unit}”，量出来的是“${measured}”`,
         en: `the unit is “${unit}”, but the measure is in “${measured}”`,
       },
-      remedy: { zh: `改成 ${key}: ${text} ${measured}`, en: `write ${key}: ${text} ${measured}` },
+      remedy: unitRemedy(String(key), readExact(quantity).value, unit, measured),
     });
   } else if (measured === undefined && context.den === 0 && !percent.has(unit) && !permille.has(unit)) {
     findings.push({
@@ -78,6 +87,48 @@ export function checkUnit(
     });
   }
   return findings;
+}
+
+/** How many of the other unit one is, where people write both: 1 万元 is 10000 元. */
+const unitsIn: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  小时: { 分钟: 60 },
+  年: { 个月: 12, 月: 12 },
+  公里: { 米: 1000 },
+  千米: { 米: 1000 },
+  吨: { 公斤: 1000, 千克: 1000 },
+  公顷: { 亩: 15 },
+};
+const multiples = new Map([
+  ['十', 10],
+  ['百', 100],
+  ['千', 1000],
+  ['万', 10_000],
+  ['百万', 1_000_000],
+  ['千万', 10_000_000],
+  ['亿', 100_000_000],
+]);
+
+/** How many of one unit another is; null where nobody knows. */
+function unitsPer(unit: string, measured: string): number | null {
+  const bare = (text: string) => /^(十|百万|千万|百|千|万|亿)?(.+)$/.exec(text) ?? [];
+  const [, ownTimes = '', own] = bare(unit);
+  const [, theirTimes = '', theirs] = bare(measured);
+  if (own === theirs) return (multiples.get(ownTimes) ?? 1) / (multiples.get(theirTimes) ?? 1);
+  const there = unitsIn[unit]?.[measured];
+  const back = unitsIn[measured]?.[unit];
+  return there ?? (back === undefined ? null : 1 / back);
+}
+
+/** What to write instead: the amount in the measure's own unit, where it is known how many that is. */
+function unitRemedy(key: string, amount: Ratio, unit: string, measured: string): Words {
+  const per = unitsPer(unit, measured);
+  if (per === null)
+    return {
+      zh: `换算成“${measured}”再写：${key}: 多少 ${measured}；只是叫法不同的，把单位改成“${measured}”`,
+      en: `convert it: ${key}: so many ${measured}; where both mean the same, write ${measured}`,
+    };
+  const text = ratioText(per >= 1 ? times(amount, ratioOf(per)) : over(amount, ratioOf(1 / per)));
+  return { zh: `改成 ${key}: ${text} ${measured}`, en: `write ${key}: ${text} ${measured}` };
 }
 
 /** `2 小时` / `2 hours`: the measure's unit where the quantity has none, in English only where the pack has an English word. */

@@ -286,7 +286,7 @@ describe('value', () => {
     expect(find({ value: 'honour', worth: 1, times: [{ by: 2, same: ['level'] }] })).toEqual([
       ['wrong-value', 'times.0.same'],
     ]);
-    expect(find({ value: 'honour', worth: 1, valid: {} })).toEqual([['wrong-value', 'valid']]);
+    expect(find({ value: 'honour', worth: 1, valid: { at: 'end' } })).toEqual([['wrong-value', 'valid']]);
     expect(find({ value: 'honour', worth: 1, valid: { until: 'level' } })).toEqual([
       ['wrong-field-type', 'valid.until'],
     ]);

@@ -203,19 +203,38 @@ function checkSame(path: Path, same: readonly string[] | undefined, record: Reco
   );
 }
 
+/** How far one looks back is said once. */
+function twoSpans(path: Path): KindFinding {
+  return {
+    code: 'wrong-value',
+    path,
+    message: {
+      zh: '往前看多久写了两遍：按月又按年',
+      en: 'how far it looks back is stated twice, in months and in years',
+    },
+    remedy: { zh: '留一个', en: 'keep one of the two' },
+  };
+}
+
 function checkFactor(path: Path, factor: Factor, record: RecordType): KindFinding[] {
   const findings = checkSame([...path, 'same'], factor.same, record);
   for (const key of ['same', 'from-nth', 'each-repeat'] as const)
-    if (factor[key] !== undefined && factor['repeated-within-months'] === undefined)
+    if (
+      factor[key] !== undefined &&
+      factor['repeated-within-months'] === undefined &&
+      factor['repeated-within-years'] === undefined
+    )
       findings.push({
         code: 'wrong-value',
         path: [...path, key],
         message: {
-          zh: `${key} 要与 repeated-within-months 同写`,
-          en: `${key} belongs with repeated-within-months`,
+          zh: `${key} 要与 repeated-within-months（或 -years）同写`,
+          en: `${key} belongs with repeated-within-months (or -years)`,
         },
         remedy: { zh: '写上几个月内再次发生', en: 'say within how many months it is repeated' },
       });
+  if (factor['repeated-within-months'] !== undefined && factor['repeated-within-years'] !== undefined)
+    findings.push(twoSpans([...path, 'repeated-within-years']));
   if (factor['each-repeat'] && !Number.isInteger(factor.by))
     findings.push({
       code: 'wrong-value',

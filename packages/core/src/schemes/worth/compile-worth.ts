@@ -196,13 +196,13 @@ function bindFactor(
   over: Over,
 ): (fact: number, row: number) => number {
   const filter = run.filter(table.table, factor.when);
-  const months = factor['repeated-within-months'];
+  const [months, years] = [factor['repeated-within-months'], factor['repeated-within-years']];
   const meets = (fact: number) => filter === null || filter.passes(fact);
-  if (months === undefined) return (fact) => (meets(fact) ? 1 : 0);
+  if (months === undefined && years === undefined) return (fact) => (meets(fact) ? 1 : 0);
   const needed = (factor['from-nth'] ?? 2) - 1;
   const times = factor['each-repeat'] ? Math.max(1, Math.floor(Math.log(mostSteps) / Math.log(Math.max(2, by)))) : 1;
   // An earlier record that does not meet `when` is no first offence of the kind.
-  const earlier = bindEarlier({ months, same: factor.same }, meets, where, run, table, over);
+  const earlier = bindEarlier({ months, years, same: factor.same }, meets, where, run, table, over);
   return (fact, row) => (meets(fact) ? Math.max(0, earlier(fact, row, needed + times - 1) - needed + 1) : 0);
 }
 
@@ -217,7 +217,7 @@ function bindNth(
   const points = worth.nth.map(whole);
   const last = points.length - 1;
   const earlier = bindEarlier(
-    { months: worth['within-months'], same: worth.same },
+    { months: worth['within-months'], years: worth['within-years'], same: worth.same },
     () => true,
     where,
     run,

@@ -1,4 +1,4 @@
-import { firstDay, type PeriodKind } from '../../calendar.ts';
+import { civilOf, dayOf, firstDay, type PeriodKind } from '../../calendar.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { bindReading } from '../../records/read-facts.ts';
@@ -11,6 +11,8 @@ import { monthsLater } from '../validity.ts';
 export interface Earlier {
   /** So many months back, the corresponding day included; absent: since the window began. */
   months: number | undefined;
+  /** So many calendar years, that of the record included. */
+  years?: number | undefined;
   /** Fields in which the two agree. */
   same: readonly string[] | undefined;
 }
@@ -25,7 +27,7 @@ export interface Over {
 
 /** Says how many records a record follows (counting no further than `most`); `meets`: those that count at all. */
 export function bindEarlier(
-  { months, same }: Earlier,
+  { months, years, same }: Earlier,
   meets: (fact: number) => boolean,
   where: Condition | undefined,
   run: Run,
@@ -37,7 +39,8 @@ export function bindEarlier(
   const begins = beginningOf(run, over);
   return (fact, row, most) => {
     const day = table.day[fact]!;
-    const window = months === undefined ? begins(day) : -Infinity;
+    const window =
+      years !== undefined ? dayOf(civilOf(day).year - years + 1, 1, 1) : months === undefined ? begins(day) : -Infinity;
     const since = over.cleared ? Math.max(window, over.cleared(row, day - 1) + 1) : window;
     let found = 0;
     for (let earlier = fact - 1; earlier >= table.start[row]! && found < most; earlier--) {

@@ -48,8 +48,12 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     en: 'by which time it is: points of the first, the second …, the last number for all that follow: nth: [-1, -2, -5]',
   },
   'worth.within-months': {
-    zh: '往前几个月内的才算一次；不写就从时间窗（over）开始数',
-    en: 'counted so many months back; without it from the beginning of the window (over)',
+    zh: '往前几个月内的才算一次，最多 1200；不写就从时间窗（over）开始数',
+    en: 'counted so many months back, 1200 at most; without it from the beginning of the window (over)',
+  },
+  'worth.within-years': {
+    zh: '连同当年在内几个日历年里的才算一次，代替 within-months',
+    en: 'counted in so many calendar years, that of the record included, instead of within-months',
   },
   'worth.same': { zh: '这些字段都相同的才一起数', en: 'counted together only when these fields are the same' },
   'worth.when': { zh: '情形的条件；不写则总是符合', en: 'when the case holds; without it always' },
@@ -64,8 +68,12 @@ export const valueKeys: Readonly<Record<string, Words>> = {
   },
   'times.when': { zh: '只乘满足条件的', en: 'only records that meet the condition' },
   'times.repeated-within-months': {
-    zh: '只乘同一对象几个月内再次发生的（到期月的对应日算在内）',
-    en: 'only a record of the same subject that follows an earlier one within so many months (the corresponding day included)',
+    zh: '只乘同一对象几个月内再次发生的（到期月的对应日算在内），最多 1200',
+    en: 'only a record of the same subject that follows an earlier one within so many months (the corresponding day included), 1200 at most',
+  },
+  'times.repeated-within-years': {
+    zh: '只乘连同当年在内几个日历年里再次发生的（三个连续日历年内再犯：3），代替 repeated-within-months',
+    en: 'only one that follows an earlier one within so many calendar years in a row, its own included, instead of repeated-within-months',
   },
   'times.same': { zh: '这些字段都相同才算再次发生', en: 'it is a repetition only when these fields are the same' },
   'times.from-nth': {

@@ -153,7 +153,7 @@ function valueWords(key: string, decider: string, record: RecordType): Words {
 
 /** `第 1 次扣 1 分，第 2 次起每次扣 5 分（12 个月内，种类相同的一起数）`. */
 function nthWords({ nth, same, ...more }: NthWorth, record: RecordType, context: WorthContext): Words {
-  const months = more['within-months'];
+  const span = spanWords(more['within-months'], more['within-years']);
   const last = nth.length;
   const listed = nth.map((points, i) => {
     const given = worthNumber(points, context);
@@ -164,10 +164,9 @@ function nthWords({ nth, same, ...more }: NthWorth, record: RecordType, context:
   });
   const list = joinWords(listed, '，', ', ');
   const fields = sameWords(same, record);
-  const counted = [
-    months === undefined ? null : { zh: `${months} 个月内`, en: `within ${months} months` },
-    fields && { zh: `${fields.zh}相同的一起数`, en: `counted by ${fields.en}` },
-  ].filter((part) => part !== null);
+  const counted = [span, fields && { zh: `${fields.zh}相同的一起数`, en: `counted by ${fields.en}` }].filter(
+    (part) => part !== null,
+  );
   const how = joinWords(counted, '，', ', ');
   return {
     zh: `按第几次计（${list.zh}${how.zh ? `；${how.zh}` : ''}）`,
@@ -185,23 +184,27 @@ function sameWords(same: readonly string[] | undefined, record: RecordType): Wor
     : null;
 }
 
+/** `12 个月内`, `连续 3 个日历年内`, or nothing. */
+function spanWords(months: number | undefined, years: number | undefined): Words | null {
+  if (years !== undefined) return { zh: `连续 ${years} 个日历年内`, en: `within ${years} calendar years in a row` };
+  return months === undefined ? null : { zh: `${months} 个月内`, en: `within ${months} months` };
+}
+
 function factorWords(factor: Factor, record: RecordType): Words {
   const when = factor.when && Object.keys(factor.when).length > 0 ? conditionWords(factor.when, record.fields) : null;
-  const months = factor['repeated-within-months'];
+  const span = spanWords(factor['repeated-within-months'], factor['repeated-within-years']);
   const same = sameWords(factor.same, record);
   const nth = factor['from-nth'];
   const each = factor['each-repeat'] ?? false;
   const zh = [
     when && `${when.zh}的`,
-    months === undefined
-      ? null
-      : `${months} 个月内${nth ? `第 ${nth} 次起` : '再次发生'}${same ? `（${same.zh}相同）` : ''}的`,
+    span === null ? null : `${span.zh}${nth ? `第 ${nth} 次起` : '再次发生'}${same ? `（${same.zh}相同）` : ''}的`,
   ];
   const en = [
     when && `where ${when.en}`,
-    months === undefined
+    span === null
       ? null
-      : `where it is ${nth ? `time ${nth} or later` : 'repeated'} within ${months} months${same ? ` with the same ${same.en}` : ''}`,
+      : `where it is ${nth ? `time ${nth} or later` : 'repeated'} ${span.en}${same ? ` with the same ${same.en}` : ''}`,
   ];
   const said = (list: (string | null)[], joint: string) => list.filter((part) => part !== null).join(joint);
   return {

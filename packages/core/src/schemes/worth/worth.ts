@@ -51,7 +51,9 @@ export const nthWorthSchema = z.strictObject({
   /** Worth of the first such record, the second …; the last one holds for all that follow. */
   nth: z.array(z.number()).min(1),
   /** Counted from so many months back; default: from the beginning of the window. */
-  'within-months': z.number().int().positive().max(120).optional(),
+  'within-months': z.number().int().positive().max(1200).optional(),
+  /** Counted in so many calendar years, that of the record included. */
+  'within-years': z.number().int().positive().max(100).optional(),
   /** Fields in which they agree; without it every record looked at counts. */
   same: z.array(nameSchema).min(1).optional(),
 });
@@ -83,7 +85,9 @@ export type Take = z.infer<typeof takeSchema>;
 export const factorSchema = z.strictObject({
   when: conditionSchema.optional(),
   /** Only a record that follows another of the same subject by at most so many months. */
-  'repeated-within-months': z.number().int().positive().max(120).optional(),
+  'repeated-within-months': z.number().int().positive().max(1200).optional(),
+  /** Only one that follows another in so many calendar years in a row, its own included. */
+  'repeated-within-years': z.number().int().positive().max(100).optional(),
   /** Fields in which the two must agree; without it any earlier record of the type. */
   same: z.array(z.string().min(1)).min(1).optional(),
   /** From which time on, the first included; default: the second. */
@@ -145,9 +149,17 @@ function namesRead(worth: PlainWorth): string[] {
 /** How many months before a record those lie that it may repeat. */
 export function worthMonths(worth: Worth, factors: readonly Factor[]): number {
   const nth = plainWorths(worth).map(({ worth: one }) =>
-    typeof one === 'object' && 'nth' in one ? (one['within-months'] ?? 0) : 0,
+    typeof one === 'object' && 'nth' in one ? monthsBack(one['within-months'], one['within-years']) : 0,
   );
-  return Math.max(0, ...nth, ...factors.map((factor) => factor['repeated-within-months'] ?? 0));
+  return Math.max(
+    0,
+    ...nth,
+    ...factors.map((factor) => monthsBack(factor['repeated-within-months'], factor['repeated-within-years'])),
+  );
+}
+
+function monthsBack(months: number | undefined, years: number | undefined): number {
+  return Math.max(months ?? 0, (years ?? 0) * 12);
 }
 
 /** Attributes of the subject that a worth looks at, by value or as a date; what conditions look at is named by the conditions. */
