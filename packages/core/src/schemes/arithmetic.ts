@@ -142,7 +142,7 @@ function testTold(
 
 function windowParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
   const { windows, item } = traced;
-  if (windows.single) return [];
+  if (windows.single || traced.cleared.includes(slot)) return [];
   const over = thisPeriod[item.over];
   const given = fromSteps(traced.before[slot]!, trace.compiled.step);
   if (!item.cumulative) {
@@ -167,8 +167,10 @@ function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
       zh: `起始 ${signed(start, step)} 分，合 ${signed(before, step)} 分`,
       en: `start ${signed(start, step)}: ${signed(before, step)}`,
     });
+  const again = traced.cleared.includes(slot) ? clearedWords(trace, traced, slot) : null;
+  if (again) parts.push(again);
   const floors = before < after ? bindCaps(traced.item.floors, trace.scores.plan) : [];
-  const cut = limitWords(trace.compiled, before, traced.after, slot, traced.caps, floors);
+  const cut = again ? null : limitWords(trace.compiled, before, traced.after, slot, traced.caps, floors);
   if (cut) parts.push(cut);
   if (traced.factor !== null) {
     const { num, den } = traced.factor;
@@ -184,6 +186,18 @@ function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
   if (group) parts.push(group);
   if (parts.length > 0) parts.push({ zh: `计 ${shown} 分`, en: pointWords(shown).en });
   return [...parts, ...outerParts(trace, traced, slot)];
+}
+
+/** What was given before it was cleared, which is taken back as it was given. */
+function clearedWords(trace: Trace, { after }: TracedItem, slot: number): Words {
+  const { step } = trace.compiled;
+  const first = startsOf(trace.scores.plan, trace.compiled.counting)[slot]!;
+  const given = after.slice(first, slot).reduce((sum, points) => sum + points, 0);
+  const now = signed(after[slot]! + given, step);
+  return {
+    zh: `清零重计（上下限重新算）得 ${now} 分，退回此前的 ${signed(given, step)} 分`,
+    en: `afresh after it was cleared (limits anew) ${now}, less the ${signed(given, step)} given before`,
+  };
 }
 
 /** Points the item starts with, in the slot in which they are given. */

@@ -84,6 +84,8 @@ export interface TracedItem {
   group: CompiledGroup | null;
   /** What decides besides the measure which points are given, by slot: what each test came to and whether it held. */
   tests: readonly { test: CompiledTest; num: number[]; den: number[]; held: number[] }[];
+  /** Slots in which an event cleared it and its limits began anew. */
+  cleared: readonly number[];
   /** What stands behind the measure besides facts, looked up when asked for. */
   detail(slot: number): MeasureDetail;
   /** What the measure was made of, where it is made of others; to be asked for before the next subject is traced. */
@@ -209,6 +211,7 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
       den: copy(den),
       held: firstOf(held, slots),
     })),
+    cleared: [...heard.cleared],
     detail: (slot) => heard.measure.detail?.(row, slot) ?? {},
     made: (slot) => heard.measure.made?.(row, slot) ?? null,
   };
