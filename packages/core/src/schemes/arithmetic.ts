@@ -171,7 +171,7 @@ function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
       zh: `起始 ${signed(start, step)} 分，合 ${signed(before, step)} 分`,
       en: `start ${signed(start, step)}: ${signed(before, step)}`,
     });
-  const floors = before < after ? bindCaps(traced.item.floors, trace.scores.plan) : [];
+  const floors = bindCaps(traced.item.floors, trace.scores.plan);
   const cut = limitWords(trace.compiled, before, traced.after, slot, traced.caps, floors);
   if (cut) parts.push(cut);
   if (traced.factor !== null) {

@@ -78,7 +78,7 @@ describe('cases', () => {
     expect(messages({ expect: expected })).toEqual([
       'm2 2017-Q1 subject: expected a subject of the case, got null',
       'm1 2017-H1 period: expected a period of member-star, such as 2017-01, 2017-Q1, 2017, got 2017-H1',
-      'm1 2017-Q1 subject: expected a branch, got m1',
+      'm1 branch-star 2017-Q1 subject: expected a branch, got m1',
     ]);
   });
 

@@ -303,7 +303,7 @@ function failer(expected: Expectation, period: Period): Fail {
     what,
     expected: wanted,
     actual,
-    message: `${expected.subject} ${formatPeriod(period)} ${what}: expected ${show(wanted)}, got ${show(actual)}`,
+    message: `${expected.subject} ${expected.scheme === undefined ? '' : `${expected.scheme} `}${formatPeriod(period)} ${what}: expected ${show(wanted)}, got ${show(actual)}`,
   });
 }
 

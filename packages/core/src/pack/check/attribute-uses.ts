@@ -4,6 +4,7 @@ import { datesOf, readingOf } from '../../records/reading.ts';
 import { findSource, isSourceProblem, sourceSubjects } from '../../records/source.ts';
 import { usesOfCohort } from '../../schemes/cohort-key.ts';
 import { contextOf, settleMeasures } from '../../schemes/settle-measures.ts';
+import { typed } from '../../schemes/kinds/attribute.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
 import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import type { AttributeUse } from '../../records/attribute.ts';
@@ -65,7 +66,7 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
         const places = level[key];
         if (typeof places !== 'object' || !('table' in places)) return [];
         // The nearest above that carries it may be of any kind.
-        const tests = Object.keys(places.table).map((test) => ({ path: [key, 'table', test], test }));
+        const tests = Object.keys(places.table).map((test) => ({ path: [key, 'table', test], test: typed(test) }));
         return tests.map(({ path, test }): PlacedUse => ({
           part: level,
           at: path,
