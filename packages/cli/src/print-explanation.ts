@@ -1,4 +1,4 @@
-import type { ExplainedItem, ExplainedSection, Explanation, Words } from '@lianxin/core';
+import type { ExplainedItem, ExplainedPart, ExplainedSection, Explanation, Words } from '@lianxin/core';
 import type { Terminal } from './command.ts';
 
 type Slot = Explanation['slots'][number];
@@ -43,13 +43,32 @@ function told(sum: Words | null): string {
 }
 
 function printItem(item: ExplainedItem, sign: string, indent: string, terminal: Terminal): void {
-  if (item.points === 0 && item.facts.length === 0) return;
+  const measured = item.parts.some(({ value }) => value !== null);
+  if (item.points === 0 && item.facts.length === 0 && !measured) return;
   const points = `${item.points === 0 ? '' : sign}${item.points}`;
-  terminal.out(`${indent}${item.title.zh}  ${points}  ${item.arithmetic.zh}${facts(item)}`);
+  // What a part names is named there.
+  const named = factsIn(item.parts);
+  const own = { ...item, facts: item.facts.filter((id) => !named.has(id)) };
+  terminal.out(`${indent}${item.title.zh}  ${points}  ${item.arithmetic.zh}${facts(own)}`);
+  printParts(item, `${indent}  `, terminal);
+}
+
+/** What a measure is made of, each part with its own records. */
+function printParts({ working, parts }: Pick<ExplainedPart, 'working' | 'parts'>, indent: string, terminal: Terminal) {
+  if (working) terminal.out(`${indent}${working.zh}`);
+  for (const part of parts) {
+    const role = part.role ? `${part.role.zh} ` : '';
+    terminal.out(`${indent}${role}${part.title.zh}  ${part.value?.zh ?? '没有可计的'}${facts(part)}`);
+    printParts(part, `${indent}  `, terminal);
+  }
+}
+
+function factsIn(parts: readonly ExplainedPart[]): Set<string> {
+  return new Set(parts.flatMap((part) => [...part.facts, ...factsIn(part.parts)]));
 }
 
 /** Records with what each was worth: `[f1: 8, f2: 7, f3: 2 不计]`. */
-function facts({ facts: ids, worths }: ExplainedItem): string {
+function facts({ facts: ids, worths }: Pick<ExplainedItem, 'facts' | 'worths'>): string {
   if (ids.length === 0) return '';
   const worth = new Map(worths.map((one) => [one.fact, one]));
   const all = ids.map((id) => {

@@ -36,6 +36,7 @@ export {
 export {
   explanationSchema,
   type ExplainedItem,
+  type ExplainedPart,
   type ExplainedSection,
   type Explanation,
 } from './schemes/explanation.ts';

@@ -87,3 +87,37 @@ export function ratioText(value: Ratio): string {
   const decimals = digits.slice(-8).replace(/0+$/, '');
   return `${sign}${digits.slice(0, -8)}${decimals === '' ? '' : `.${decimals}`}`;
 }
+
+/** A ratio as a decimal: exactly as `ratioText` has it where that is one, else rounded to four decimals, or to four figures where it is small. */
+export function nearText(value: Ratio): string {
+  const text = ratioText(value);
+  return text.includes('/') ? ratioText(toPlaces(value, 4)) : text;
+}
+
+/** A share in per cent, without the sign: to two decimals, or to three figures where it is small. */
+export function percentText(value: Ratio): string {
+  return ratioText(percentOf(value));
+}
+
+/** Whether `percentText` says a share exactly. */
+export function isWholePercent(value: Ratio): boolean {
+  return compare(percentOf(value), times(value, ratio(100n))) === 0;
+}
+
+function percentOf(value: Ratio): Ratio {
+  return toPlaces(times(value, ratio(100n)), 2);
+}
+
+/** To so many decimals, and to more where less than that many figures would be left; at most to eight. */
+function toPlaces(value: Ratio, decimals: number): Ratio {
+  const size = value.n < 0n ? -value.n : value.n;
+  let places = decimals;
+  for (
+    let shown = size * 10n ** BigInt(decimals + 1);
+    places < 8 && shown > 0n && shown < value.d * 10n ** BigInt(decimals);
+    places++
+  )
+    shown *= 10n;
+  const unit = 10n ** BigInt(places);
+  return ratio(BigInt(roundBig(value.n * unit, value.d, 'half-up')), unit);
+}

@@ -6,8 +6,9 @@ import type { CompiledItem } from './compile.ts';
 import { limitWords, thisPeriod } from './explain-sums.ts';
 import { type AnyMeasureKind, readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure, Measured } from './kinds/kind.ts';
+import { missingIn } from './kinds/made.ts';
+import { type Teller, tellerOf } from './kinds/told.ts';
 import { comesTo, ownTestWords } from './kinds/own-test.ts';
-import { numberWords } from './kinds/quantity.ts';
 import { startsOf } from './plan.ts';
 import type { CompiledTest } from './points-tests.ts';
 import type { Trace, TracedItem } from './trace.ts';
@@ -46,15 +47,28 @@ export function arithmeticOf(trace: Trace, traced: TracedItem, slot: number): Wo
   const { item } = traced;
   const text = measureText(traced, slot);
   const parts =
-    text === ''
-      ? [joinWords([nothing(item), partsInside(traced, slot)], '', '')]
-      : [product(trace, traced, slot), ...windowParts(trace, traced, slot)];
+    text === '' ? [nothing(traced, slot)] : [product(trace, traced, slot), ...windowParts(trace, traced, slot)];
   const apart = item.item.counts === false ? [{ zh: '不计入总分', en: 'no part of the total' }] : [];
   return joinWords([...parts, ...capParts(trace, traced, slot), ...apart], '，', ', ');
 }
 
-function nothing(item: CompiledItem): Words {
-  const kind = item.measureKind.kind;
+/** Tells the measure of an item: what is put together to be taken as a share is told as one. */
+export function tellerOfItem({ measureKind, measureOptions, context, measure, pointsKind }: CompiledItem): Teller {
+  const { points } = context.item;
+  const inPercent = pointsKind.takes === 'share' || /[%％‰]|百分点|千分点/.test(JSON.stringify(points));
+  const asShare = measureKind.alsoAmount && inPercent && !measureKind.unit(measureOptions, context);
+  return asShare
+    ? tellerOf(measureKind, measureOptions, context, measure.shown, 'share')
+    : tellerOf(measureKind, measureOptions, context, measure.shown);
+}
+
+function nothing(traced: TracedItem, slot: number): Words {
+  const kind = traced.item.measureKind.kind;
+  const missing = missingIn(traced.made(slot), traced.row);
+  if (missing.length > 0) {
+    const names = joinWords(missing, '、', ', ');
+    return { zh: `没有可计的：${names.zh}`, en: `nothing to measure: ${names.en}` };
+  }
   if (kind === 'duties') return { zh: '没有到期的职责', en: 'no duty was due' };
   if (kind === 'entered') return { zh: '还没有打分', en: 'nothing entered yet' };
   if (kind === 'average' || kind === 'share-of-level')
@@ -68,7 +82,10 @@ function product(trace: Trace, traced: TracedItem, slot: number): Words {
   // A difference of shares is one too, though its kind gives amounts.
   const share = item.measure.den === 0;
   const points = `${fromSteps(traced.reached[slot]!, trace.compiled.step)}`;
-  const measured = { text: measureText(traced, slot), num: traced.num[slot]!, den: traced.den[slot]!, share };
+  const [num, den] = [traced.num[slot]!, traced.den[slot]!];
+  const teller = tellerOfItem(item);
+  const { as } = teller;
+  const measured = { text: measureText(traced, slot), words: teller.tell(num, den).whole, as, num, den, share };
   const tests = testsTold(traced, slot);
   const told = item.pointsKind.arithmetic(item.pointsOptions, { ...measured, unit: unitOf(item), ...tests }, points);
   const over = thisPeriod[item.over];
@@ -78,25 +95,7 @@ function product(trace: Trace, traced: TracedItem, slot: number): Words {
     : item.cumulative
       ? { zh: `${over.zh}累计 `, en: `${over.en} so far ` }
       : { zh: `${over.zh} `, en: `${over.en}, ` };
-  const inside = partsInside(traced, slot);
-  return { zh: lead.zh + told.zh + inside.zh, en: lead.en + told.en + inside.en };
-}
-
-/** `（“到会”次数 3 次；应到人数 4 人）`: what the measures inside came to; nothing where there are none. */
-function partsInside({ item, parts }: TracedItem, slot: number): Words {
-  const told = parts.map(({ options, measure, num, den, when = { zh: '', en: '' } }): Words => {
-    const { kind, options: own } = readMeasure(options);
-    const name = kind.sentence(own, item.context);
-    const text = Number.isNaN(num[slot]!) ? null : shareText(kind, measure, num[slot]!, den[slot]!);
-    const value =
-      text === null ? { zh: '没有可计的', en: 'nothing to measure' } : numberWords(text, kind.unit(own, item.context));
-    return {
-      zh: `${when.zh}${name.zh} ${value.zh}`,
-      en: `${name.en}${when.en === '' ? '' : ` ${when.en}`}: ${value.en}`,
-    };
-  });
-  const list = joinWords(told, '；', '; ');
-  return told.length === 0 ? list : { zh: `（${list.zh}）`, en: ` (${list.en})` };
+  return { zh: lead.zh + told.zh, en: lead.en + told.en };
 }
 
 /** What the points test besides the measure came to, in words; nothing where they test nothing. */
@@ -105,23 +104,17 @@ function testsTold({ item, tests }: TracedItem, slot: number): Pick<Measured, 't
   return {
     tests: tests.map(({ test, num, den, held }) => {
       const { of, stated } = test;
-      const text = Number.isNaN(num[slot]!) ? null : testText(of, num[slot]!, den[slot]!);
-      return { held: held[slot] === 1, words: testTold(item, of, stated, text, held[slot] === 1) };
+      const value = Number.isNaN(num[slot]!) ? null : { num: num[slot]!, den: den[slot]! };
+      return { held: held[slot] === 1, words: testTold(item, of, stated, value, held[slot] === 1) };
     }),
   };
-}
-
-function testText(of: CompiledTest['of'], num: number, den: number): string {
-  if (!('measure' in of)) return decimal(num, den);
-  const { gives, alsoAmount } = readMeasure(of.context.item.measure).kind;
-  return shareText({ gives, alsoAmount }, of.measure, num, den);
 }
 
 function testTold(
   { context }: CompiledItem,
   of: CompiledTest['of'],
   stated: CompiledTest['stated'],
-  text: string | null,
+  amount: { num: number; den: number } | null,
   held: boolean,
 ): Words {
   if (!('measure' in of)) {
@@ -130,13 +123,16 @@ function testTold(
         ? context.scheme.sections[of.index]!
         : [...context.scheme.sections.flatMap((section) => section.items), ...context.scheme.deductions][of.index]!;
     const [name, unit] = [titleWords(part), { zh: '分', en: 'points' }];
-    const amount = { zh: `“${name.zh}”得 ${text} 分`, en: `“${name.en}” ${text}` };
-    return comesTo(amount, ownTestWords(stated.is, unit), held);
+    const text = amount === null ? '0' : decimal(amount.num, amount.den);
+    const points = { zh: `“${name.zh}”得 ${text} 分`, en: `“${name.en}” ${text}` };
+    return comesTo(points, ownTestWords(stated.is, unit), held);
   }
   const { kind, options } = readMeasure(of.context.item.measure);
   const unit = kind.unit(options, of.context);
-  const name = kind.sentence(options, of.context);
-  const value = text === null ? { zh: '没有可计的', en: 'nothing to measure' } : numberWords(text, unit);
+  const teller = tellerOf(kind, options, of.context, of.measure.shown);
+  const name = teller.title;
+  const value =
+    amount === null ? { zh: '没有可计的', en: 'nothing to measure' } : teller.tell(amount.num, amount.den).whole;
   return comesTo(
     { zh: `${name.zh} 为 ${value.zh}`, en: `${name.en}: ${value.en}` },
     ownTestWords(stated.is, unit),
@@ -146,7 +142,7 @@ function testTold(
 
 function windowParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
   const { windows, item } = traced;
-  if (windows.single) return [];
+  if (windows.single || traced.cleared.includes(slot)) return [];
   const over = thisPeriod[item.over];
   const given = fromSteps(traced.before[slot]!, trace.compiled.step);
   if (!item.cumulative) {
@@ -171,8 +167,10 @@ function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
       zh: `起始 ${signed(start, step)} 分，合 ${signed(before, step)} 分`,
       en: `start ${signed(start, step)}: ${signed(before, step)}`,
     });
+  const again = traced.cleared.includes(slot) ? clearedWords(trace, traced, slot) : null;
+  if (again) parts.push(again);
   const floors = bindCaps(traced.item.floors, trace.scores.plan);
-  const cut = limitWords(trace.compiled, before, traced.after, slot, traced.caps, floors);
+  const cut = again ? null : limitWords(trace.compiled, before, traced.after, slot, traced.caps, floors);
   if (cut) parts.push(cut);
   if (traced.factor !== null) {
     const { num, den } = traced.factor;
@@ -188,6 +186,18 @@ function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
   if (group) parts.push(group);
   if (parts.length > 0) parts.push({ zh: `计 ${shown} 分`, en: pointWords(shown).en });
   return [...parts, ...outerParts(trace, traced, slot)];
+}
+
+/** What was given before it was cleared, which is taken back as it was given. */
+function clearedWords(trace: Trace, { after }: TracedItem, slot: number): Words {
+  const { step } = trace.compiled;
+  const first = startsOf(trace.scores.plan, trace.compiled.counting)[slot]!;
+  const given = after.slice(first, slot).reduce((sum, points) => sum + points, 0);
+  const now = signed(after[slot]! + given, step);
+  return {
+    zh: `清零重计（上下限重新算）得 ${now} 分，退回此前的 ${signed(given, step)} 分`,
+    en: `afresh after it was cleared (limits anew) ${now}, less the ${signed(given, step)} given before`,
+  };
 }
 
 /** Points the item starts with, in the slot in which they are given. */

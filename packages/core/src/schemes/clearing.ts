@@ -5,7 +5,9 @@ import type { TableNeed } from '../records/source.ts';
 import type { Words } from '../words.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './kinds/findings.ts';
 import type { KindContext, KindFinding, MeasureSource } from './kinds/kind.ts';
+import { countingPeriod } from './limits.ts';
 import type { Run } from './run.ts';
+import type { Item, Scheme } from './scheme.ts';
 
 /** An event after which what was before no longer counts: `cleared-by: { any: retraining }`. */
 export const clearingSchema = z.strictObject({ any: z.string().min(1), where: conditionSchema.optional() });
@@ -26,6 +28,35 @@ export function checkClearing(clearing: Clearing | undefined, context: KindConte
   if (!clearing) return [];
   const found = checkSource('any', clearing.any, context, { field: false });
   return found.map((one) => ({ ...one, path: ['cleared-by', ...one.path] }));
+}
+
+/** Kinds of measure that can be cleared. */
+const clearable = ['count', 'sum', 'value'] as const;
+
+/** Whether what an item measures can be cleared by an event of the whole scheme. */
+export function canBeCleared({ measure }: Pick<Item, 'measure'>): boolean {
+  return clearable.some((kind) => Object.hasOwn(measure, kind)) && measure['distinct'] === undefined;
+}
+
+/** The clearing of an item's measure; null without one. */
+export function clearingOf({ measure }: Pick<Item, 'measure'>): Clearing | null {
+  const read = clearingSchema.safeParse(measure['cleared-by']);
+  return canBeCleared({ measure }) && read.success ? read.data : null;
+}
+
+/** A scheme that is cleared as a whole, spelt out: each of its items that can be is cleared, over the counting period unless it says otherwise. */
+export function spelledOut(scheme: Scheme): Scheme {
+  const clearing = scheme['cleared-by'];
+  if (!clearing) return scheme;
+  const own = (item: Item): Item =>
+    canBeCleared(item) && item.measure['cleared-by'] === undefined
+      ? { ...item, measure: { ...item.measure, 'cleared-by': clearing }, over: item.over ?? countingPeriod(scheme) }
+      : item;
+  return {
+    ...scheme,
+    sections: scheme.sections.map((section) => ({ ...section, items: section.items.map(own) })),
+    deductions: scheme.deductions.map(own),
+  };
 }
 
 /** The facts it reads, as far back as those it clears. */

@@ -10,6 +10,7 @@ import {
   compileVetoes,
   settleNeeds,
 } from './compile-vetoes.ts';
+import { waitingFor } from './level-moves.ts';
 import { fullMarksOf, marksOf, mostByCap } from './full-marks.ts';
 import type { CompiledEdges } from './edges.ts';
 import { feedsBackOf, feedsOf, partsFedTo } from './feeds.ts';
@@ -20,6 +21,7 @@ import type { Relation } from './relatives.ts';
 import { type CompiledTest, compileTests } from './points-tests.ts';
 import type { Rules } from './rules.ts';
 import { contextOf, settleMeasures } from './settle-measures.ts';
+import { type Clearing, clearingOf, spelledOut } from './clearing.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
 import type { Group, Item, Scheme, Section } from './scheme.ts';
 import { tabledPoints } from './tabled-points.ts';
@@ -48,6 +50,8 @@ export interface CompiledItem {
   tests: readonly CompiledTest[];
   /** Whether all it looks at only adds up as slots pass: see `CompiledMeasure.cumulative`. */
   cumulative: boolean;
+  /** The event after which its caps and floors begin anew; null without one, or where it has neither. */
+  restart: Clearing | null;
   /** Window over which points look at the measure. */
   over: PeriodKind;
   caps: CompiledCap[];
@@ -120,6 +124,8 @@ export interface CompiledScheme {
   sections: CompiledSection[];
   roots: CompiledSection[];
   groups: CompiledGroup[];
+  /** The event after which the whole score starts afresh. */
+  cleared: { by: Clearing; context: KindContext } | null;
   deductions: CompiledItem[];
   /** Sections' items, then deductions. */
   items: CompiledItem[];
@@ -129,6 +135,8 @@ export interface CompiledScheme {
   /** Highest total of a settle period. */
   ceiling: number;
   vetoes: CompiledVeto[];
+  /** Those of them that wait until levels are known: bits. */
+  waiting: number;
   exempts: CompiledExempt[];
   /** Level numbers from the lowest, and the lines between them; empty without levels. */
   levels: number[];
@@ -160,8 +168,9 @@ export interface CompiledScheme {
 
 /** Compiles one scheme of a checked pack. Throws when the pack has a mistake that its check would have told. */
 export function compileScheme(rules: Rules, id: string): CompiledScheme {
-  const scheme = rules.schemes.find((candidate) => candidate.scheme === id);
-  if (!scheme) throw new Error(`the pack has no scheme ${id}`);
+  const stated = rules.schemes.find((candidate) => candidate.scheme === id);
+  if (!stated) throw new Error(`the pack has no scheme ${id}`);
+  const scheme = spelledOut(stated);
   // The vetoes that struck are kept as bits of one 32-bit number.
   if (scheme.vetoes.length > 31) throw new Error(`${id}: at most 31 vetoes can be stated`);
   const step = workingStep(scheme);
@@ -211,6 +220,7 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     rescale: scheme.rescale === undefined ? null : marksOf(scheme.rescale),
     sections,
     roots: sections.filter((section) => section.depth === 0),
+    cleared: scheme['cleared-by'] && items[0] ? { by: scheme['cleared-by'], context: items[0].context } : null,
     groups: scheme.groups.map((group): CompiledGroup => {
       const own = items.filter((item) => group.items.includes(item.item.item));
       return {
@@ -227,6 +237,7 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     floor: scheme.floor === undefined ? -Infinity : stepsAtLeast(scheme.floor, step),
     ceiling: ceiling === undefined ? Infinity : stepsAtMost(ceiling, step),
     vetoes,
+    waiting: waitingFor(vetoes),
     exempts,
     ...levels,
     carry: scheme.carry
@@ -289,6 +300,7 @@ function compileItem(
     points: compiled.cumulative && compiled.den !== 0 && tests.length === 0 ? tabledPoints(given) : given,
     tests,
     cumulative: compiled.cumulative && tests.every(({ of }) => !('measure' in of) || of.measure.cumulative),
+    restart: item.cap === undefined && item.floor === undefined ? null : clearingOf(item),
     over: item.over ?? scheme.period.tally,
     caps: compileCaps(item.cap, counting, step),
     floors: compileFloors(item.floor, counting, step),

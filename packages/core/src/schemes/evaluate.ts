@@ -8,8 +8,9 @@ import { bindCohortMeans } from './cohort-means.ts';
 import type { CompiledGroup, CompiledItem, CompiledScheme } from './compile.ts';
 import { bindGroups } from './groups.ts';
 import { type BoundItem, type ItemListener, addPlain, bindItem, itemArrays, workItem } from './item-points.ts';
-import { type Plan, planYear } from './plan.ts';
+import { type Plan, planYear, startsOf } from './plan.ts';
 import type { HearRescaled } from './rescale.ts';
+import { bindRestarts } from './restarts.ts';
 import type { Block, Run } from './run.ts';
 import { type ScoreTable, copySettled, emptyScores, sliceScores } from './score-table.ts';
 import { bindSections } from './sections.ts';
@@ -188,6 +189,8 @@ function bindScheme(
   bindCohortMeans(compiled, run, items);
   const caps = bindCaps(compiled.caps, plan);
   const present = run.mask(compiled.applies);
+  const { cleared: clearing } = compiled;
+  const restarts = clearing && bindRestarts(clearing.by, clearing.context, run, startsOf(plan, compiled.counting));
   const settling = bindSettling(compiled, run, scores, tested, {
     kept: input.kept ?? null,
     before: input.before ?? [],
@@ -249,7 +252,11 @@ function bindScheme(
     const cells = rows * slots;
     groups?.work(block, cells);
     sections(block, cells, earned);
-    capWith(earned, rows, slots, caps, uncapped, listener && ((before) => listener.earned(block, before, earned)));
+    const cleared = caps.length === 0 ? null : (restarts?.keep(earned, block) ?? null);
+    const again = () =>
+      void (cleared && restarts!.redo(cleared, earned, null, (row) => applyCaps(row, 1, slots, caps)));
+    const hear = listener && ((before: Float64Array) => listener.earned(block, before, earned));
+    capWith(earned, rows, slots, caps, uncapped, again, hear);
     taken.fill(0, 0, cells);
     for (const item of compiled.deductions) add(item, block, cells, taken);
     takeFrom(earned, taken, cells);
@@ -267,10 +274,12 @@ function capWith(
   slots: number,
   caps: readonly BoundCap[],
   kept: Float64Array,
+  again: () => void,
   tell: ((before: Float64Array) => void) | null,
 ): void {
   if (tell) kept.set(amounts.subarray(0, rows * slots));
   applyCaps(amounts, rows, slots, caps);
+  again();
   tell?.(kept);
 }
 

@@ -79,6 +79,7 @@ function sayer({ step }: CompiledScheme): Sayer {
 }
 
 function partsOf(trace: Trace, section: CompiledSection): Part[] {
+  // What is no part of the total is no part of the sum.
   const own = trace.items.filter(({ item }) => section.items.includes(item) && item.item.counts !== false);
   const starts = startsOf(trace.scores.plan, trace.compiled.counting);
   return [

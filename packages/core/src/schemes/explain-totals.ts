@@ -34,7 +34,7 @@ export function slotSum(trace: Trace, slot: number): Words | null {
         .map(({ index, section }) => ({ name: titleWords(section), steps: trace.sections[index]!.after[slot]! }))
         .filter(({ steps }) => steps !== 0);
   const taken = trace.items
-    .filter((item) => item.section < 0 && item.points[slot] !== 0)
+    .filter((item) => item.section < 0 && item.item.item.counts !== false && item.points[slot] !== 0)
     .map((item) => ({ name: titleWords(item.item.item), steps: -item.points[slot]! }));
   const cut = cutWords(compiled, earned.before[slot]!, earned.after, slot, earned.caps, []);
   if (roots.length + taken.length < 2 && cut === null) return null;

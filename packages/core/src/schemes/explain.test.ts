@@ -125,7 +125,7 @@ describe('the explanation of a branch’s quarter', () => {
       { scheme: 'member-star', subject: 'm1', total: 9.5 },
       { scheme: 'member-star', subject: 'm2', total: 1 },
     ]);
-    expect(duties).toMatchObject({ measure: '1/2', points: 2, arithmetic: { zh: '1/2 × 4 分 = 2 分' } });
+    expect(duties).toMatchObject({ measure: '1/2', points: 2, arithmetic: { zh: '1/2（50%）× 4 分 = 2 分' } });
     expect(duties!.duties.map(({ duty, met, facts: ids }) => [duty, met, ids])).toEqual([
       ['monthly-committee', true, ['f6']],
       ['quarterly-congress', false, []],

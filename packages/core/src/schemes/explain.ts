@@ -1,7 +1,6 @@
 import type { Basis } from '../basis.ts';
 import { formatPeriod } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
-import { ratio, ratioText } from '../ratio.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
 import { titleWords } from '../words.ts';
 import { arithmeticOf, measureText, unitOf } from './arithmetic.ts';
@@ -10,6 +9,7 @@ import type { CompiledSection } from './compile.ts';
 import { edgeFor } from './edges.ts';
 import { effectWords, heldBackWords, levelWords, repairWords } from './explain-level.ts';
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
+import { detailOf, explainParts, worthsOf } from './explain-parts.ts';
 import { rescaledWords } from './explain-rescaled.ts';
 import { sectionSum } from './explain-sums.ts';
 import { roundedTotal, slotSum, totalSum } from './explain-totals.ts';
@@ -17,7 +17,7 @@ import { nextAbove } from './level-moves.ts';
 import { heldBefore } from './promote.ts';
 import { distanceOf } from './score-rows.ts';
 import { settledIn } from './score-table.ts';
-import { type Trace, type TracedItem, idOf } from './trace.ts';
+import type { Trace, TracedItem } from './trace.ts';
 
 /** The pack an explanation names, and the basis of what states none. */
 export interface ExplainedPack {
@@ -160,22 +160,9 @@ function explainItem(sources: Sources, traced: TracedItem, slot: number): Explai
     left: leftOf(trace, traced, slot),
     adjustment: steps(traced.adjusted[slot]!),
     facts: traced.facts[slot]!,
-    worths: traced.worths[slot]!.map(({ fact, worth: { num, den, counted } }) => ({
-      fact,
-      worth: ratioText(ratio(BigInt(num), BigInt(den))),
-      counted,
-    })),
-    upstream: (detail.upstream ?? []).map(({ scheme, row, total }) => ({
-      scheme,
-      subject: subjects.ids[row] ?? '',
-      total,
-    })),
-    duties: (detail.duties ?? []).map(({ duty, met, table, facts }) => ({
-      duty: duty.duty,
-      title: titleWords(duty),
-      met,
-      facts: facts.map((fact) => idOf(table, fact)),
-    })),
+    worths: worthsOf(traced.worths[slot]!),
+    ...detailOf(detail, subjects),
+    ...explainParts(trace, subjects, traced, slot),
   };
 }
 

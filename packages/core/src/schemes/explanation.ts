@@ -1,6 +1,42 @@
 import { z } from 'zod';
 import { basisSchema } from '../basis.ts';
-import { wordsSchema } from '../words.ts';
+import { type Words, wordsSchema } from '../words.ts';
+
+const dutiesSchema = z.array(
+  z.object({ duty: z.string(), title: wordsSchema, met: z.boolean(), facts: z.array(z.string()) }),
+);
+const worthsSchema = z.array(z.object({ fact: z.string(), worth: z.string(), counted: z.boolean() }));
+const upstreamSchema = z.array(z.object({ scheme: z.string(), subject: z.string(), total: z.number() }));
+
+/** A measure that another is made of, opened in turn. */
+export interface ExplainedPart {
+  /** What it is to the whole, where that needs saying: 上年同期, 减去, 除以. */
+  role: Words | null;
+  /** Its name in the pack, or what it measures. */
+  title: Words;
+  /** What it came to, with its unit; null where there was nothing to measure. */
+  value: Words | null;
+  /** How its own parts make it: 2100 元 × 0.3 = 630 元; null where it has none. */
+  working: Words | null;
+  /** The records that made it, what each was worth and whether it counted; none where its parts have them. */
+  facts: string[];
+  worths: z.infer<typeof worthsSchema>;
+  /** Scores read, and duties that fell due. */
+  upstream: z.infer<typeof upstreamSchema>;
+  duties: z.infer<typeof dutiesSchema>;
+  parts: ExplainedPart[];
+}
+export const explainedPartSchema: z.ZodType<ExplainedPart> = z.object({
+  role: wordsSchema.nullable(),
+  title: wordsSchema,
+  value: wordsSchema.nullable(),
+  working: wordsSchema.nullable(),
+  facts: z.array(z.string()),
+  worths: worthsSchema,
+  upstream: upstreamSchema,
+  duties: dutiesSchema,
+  parts: z.array(z.lazy(() => explainedPartSchema)),
+});
 
 /** One rule item of one tally period, opened: what was measured, how it became points, what cut it, and the facts behind it. */
 export const explainedItemSchema = z.object({
@@ -28,11 +64,15 @@ export const explainedItemSchema = z.object({
   /** Ids of the records that were counted. */
   facts: z.array(z.string()),
   /** What each record was worth, where each has a worth of its own, and whether it counted in the end. */
-  worths: z.array(z.object({ fact: z.string(), worth: z.string(), counted: z.boolean() })),
+  worths: worthsSchema,
   /** Upstream scores that were averaged: subject and total. */
-  upstream: z.array(z.object({ scheme: z.string(), subject: z.string(), total: z.number() })),
+  upstream: upstreamSchema,
   /** Duties that fell due, and whether each was met. */
-  duties: z.array(z.object({ duty: z.string(), title: wordsSchema, met: z.boolean(), facts: z.array(z.string()) })),
+  duties: dutiesSchema,
+  /** How a measure made of others came about: 28620 万元 ÷ 35000 万元 ≈ 81.77%. Null of any other, and in tally periods in which nothing is decided. */
+  working: wordsSchema.nullable(),
+  /** The measures it is made of, each with its own records. */
+  parts: z.array(explainedPartSchema),
 });
 export type ExplainedItem = z.infer<typeof explainedItemSchema>;
 

@@ -6,6 +6,7 @@ import type { CompiledItem } from './compile.ts';
 import type { BoundMeasure } from './kinds/kind.ts';
 import { type Plan, startsOf, windowsOf } from './plan.ts';
 import { type BoundTest, bindTest } from './points-tests.ts';
+import { type Restarts, bindRestarts } from './restarts.ts';
 import type { Block, Mask, Run, Windows } from './run.ts';
 import { addStart, weigh } from './running.ts';
 
@@ -30,6 +31,8 @@ export interface HeardItem {
   points: Float64Array;
   adjustments: readonly Adjustment[];
   tests: readonly BoundTest[];
+  /** Slots in which its limits began anew, of a block of one row. */
+  cleared: readonly number[];
 }
 
 /** An item bound to a run. */
@@ -45,6 +48,8 @@ export interface BoundItem {
   mask: Mask;
   adjustments: Adjustment[];
   tests: readonly BoundTest[];
+  /** Where its caps and floors begin anew. */
+  restarts: Restarts | null;
   /** Points that stand in where there is nothing to measure, for a row and slot; null when none do. */
   standIn: ((row: number, slot: number) => number) | null;
   /** Where the item exists, filled by `workItem`: only for an item that is left out when there is nothing to measure. */
@@ -86,6 +91,7 @@ export function bindItem(
     mask: run.mask(item.applies),
     adjustments: own,
     tests: item.tests.map((test) => bindTest(test, run, counting, tested)),
+    restarts: bindRestarts(item.restart, item.context, run, startsOf(run.plan, counting)),
     standIn: typeof item.missing === 'number' && item.missing !== 0 ? () => item.missing as number : null,
     has: item.missing === 'skip' ? new Uint8Array(run.blockCells) : null,
     plain: whole && windows.single && own.length === 0 && caps.every((cap) => cap.single) && isPlain(item),
@@ -95,6 +101,7 @@ export function bindItem(
 
 function isPlain(item: CompiledItem): boolean {
   return (
+    item.restart === null &&
     item.tests.length === 0 &&
     item.start === 0 &&
     item.floors.length === 0 &&
@@ -168,11 +175,24 @@ export function workItem(
   if (plan.begunSlots < slots) clearAfter(points, plan.begunSlots, slots, cells);
   if (item.start !== 0) addStart(points, item.start, mask, bound.starts, plan.begunSlots, cells);
   if (listener) arrays.before.set(points.subarray(0, cells));
-  applyLimits(points, cells / slots, slots, caps, bound.floors, mask, plan.begunSlots);
+  const { floors, restarts } = bound;
+  const cleared = restarts?.keep(points, block) ?? null;
+  applyLimits(points, cells / slots, slots, caps, floors, mask, plan.begunSlots);
+  if (restarts && cleared)
+    restarts.redo(cleared, points, mask, (row, own) => applyLimits(row, 1, slots, caps, floors, own, plan.begunSlots));
   if (listener) arrays.after.set(points.subarray(0, cells));
   if (item.factor !== null) weigh(points, item.factor, bound.starts, cells, bound.round);
   const adjustments = bound.adjustments.length === 0 ? [] : adjust(bound.adjustments, block, slots, points);
-  listener?.item(item, block, { ...arrays, measure, windows, caps, mask, adjustments, tests: bound.tests });
+  listener?.item(item, block, {
+    ...arrays,
+    measure,
+    windows,
+    caps,
+    mask,
+    adjustments,
+    tests: bound.tests,
+    cleared: cleared?.[0]?.slots ?? [],
+  });
   return points;
 }
 

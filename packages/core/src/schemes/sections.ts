@@ -5,6 +5,7 @@ import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts
 import { type Marks, bindMarks } from './marks.ts';
 import { startsOf } from './plan.ts';
 import { type HearRescaled, type Rescaler, rescaler } from './rescale.ts';
+import { bindRestarts } from './restarts.ts';
 import type { Block, Mask, Run } from './run.ts';
 import { addStart, weigh } from './running.ts';
 
@@ -61,6 +62,8 @@ export function bindSections(
       rescale: rescaling(section.rescale),
     };
   };
+  const { cleared } = compiled;
+  const restarts = cleared && bindRestarts(cleared.by, cleared.context, run, starts);
   const whole = rescaling(compiled.rescale);
   const roots = compiled.roots.map((root) => bind(root, whole !== null, whole !== null));
   // One buffer for each depth of the tree, and one for the part at hand.
@@ -107,7 +110,13 @@ export function bindSections(
     if (section.start !== 0) addStart(own, section.start, mask, starts, plan.begunSlots, cells);
     if (section.factor !== null) weigh(own, section.factor, starts, cells, round);
     before?.set(own.subarray(0, cells));
+    const limited = node.caps.length + node.floors.length > 0;
+    const kept = limited ? (restarts?.keep(own, block) ?? null) : null;
     applyLimits(own, cells / slots, slots, node.caps, node.floors, mask, plan.begunSlots);
+    if (kept)
+      restarts!.redo(kept, own, mask, (row, there) =>
+        applyLimits(row, 1, slots, node.caps, node.floors, there, plan.begunSlots),
+      );
     if (before) hear?.(section.index, block, before, own);
     return own;
   };

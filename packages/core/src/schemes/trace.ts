@@ -6,7 +6,8 @@ import { type ValueOf, bindEdges, bindValues } from './edges.ts';
 import { type EvaluateInput, type Listener, evaluate } from './evaluate.ts';
 import type { HeardItem } from './item-points.ts';
 import { type Plan, planYear } from './plan.ts';
-import type { FactWorth, MeasureDetail, MeasurePart } from './kinds/kind.ts';
+import type { FactWorth, MeasureDetail } from './kinds/kind.ts';
+import type { Made } from './kinds/made.ts';
 import type { CompiledTest } from './points-tests.ts';
 import type { Windows } from './run.ts';
 import { type ScoreTable, sliceScores } from './score-table.ts';
@@ -47,12 +48,11 @@ export interface Rescaled {
   to: number;
 }
 
-/** A measure inside an item's, and what it came to, by slot. */
-export type TracedPart = Omit<MeasurePart, 'num' | 'den'> & { num: number[]; den: number[] };
-
 /** One item of a trace. */
 export interface TracedItem {
   item: CompiledItem;
+  /** Row of its subject. */
+  row: number;
   /** Position of its section, or −1 for a deduction. */
   section: number;
   windows: Windows;
@@ -84,10 +84,12 @@ export interface TracedItem {
   group: CompiledGroup | null;
   /** What decides besides the measure which points are given, by slot: what each test came to and whether it held. */
   tests: readonly { test: CompiledTest; num: number[]; den: number[]; held: number[] }[];
-  /** What the measures inside the measure came to, by slot. */
-  parts: readonly TracedPart[];
+  /** Slots in which an event cleared it and its limits began anew. */
+  cleared: readonly number[];
   /** What stands behind the measure besides facts, looked up when asked for. */
   detail(slot: number): MeasureDetail;
+  /** What the measure was made of, where it is made of others; to be asked for before the next subject is traced. */
+  made(slot: number): Made | null;
 }
 
 /** Runs a scheme for one row of the subject table and keeps everything: the same run as in bulk, with a listener. */
@@ -182,6 +184,7 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
   const after = copy(heard.after);
   return {
     item,
+    row,
     section: compiled.sections.findIndex((section) => section.items.includes(item)),
     windows: heard.windows,
     caps: heard.caps,
@@ -208,8 +211,9 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
       den: copy(den),
       held: firstOf(held, slots),
     })),
-    parts: (heard.measure.parts?.() ?? []).map((part) => ({ ...part, num: copy(part.num), den: copy(part.den) })),
+    cleared: [...heard.cleared],
     detail: (slot) => heard.measure.detail?.(row, slot) ?? {},
+    made: (slot) => heard.measure.made?.(row, slot) ?? null,
   };
 }
 

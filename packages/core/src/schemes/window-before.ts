@@ -1,8 +1,10 @@
 import { lastDay, monthsIn, shiftPeriod } from '../calendar.ts';
-import { bindInner, partsTold, type BoundInner, type Inner } from './kinds/inner.ts';
-import type { BoundMeasure, CompiledMeasure, KindContext, MeasurePart } from './kinds/kind.ts';
+import { bindInner, type BoundInner } from './kinds/inner.ts';
+import type { BoundMeasure, CompiledMeasure, KindContext } from './kinds/kind.ts';
 import { cycleOf, type Plan, planYear } from './plan.ts';
+import type { Words } from '../words.ts';
 import { relativesOf } from './relatives.ts';
+import { type MadePart, partOf } from './kinds/made.ts';
 import type { Block, Run, Windows } from './run.ts';
 
 /** What a window is compared with: the same window a year before, or the window before. */
@@ -17,12 +19,21 @@ export interface WithEarlier {
   measure(block: Block, mask: Uint8Array | null): void;
   /** The slot of the earlier window's end that a slot is compared with, in `arrays` (of all cells of a block) and in `plan`. */
   earlier(slot: number): { arrays: BoundInner; slot: number; plan: Plan };
+  /** Both, opened, where the measure of each was taken for one subject. */
+  parts(slot: number): [now: MadePart, earlier: MadePart];
 }
 
 /** The same, with the facts of the earlier windows alone, each in the slot that is compared with its own. */
 export interface Earlier extends WithEarlier {
   earlierFacts: BoundMeasure['facts'];
 }
+
+/** What the two measures are called. */
+const thisTime: Words = { zh: '本期', en: 'this period' };
+export const earlierTime: Readonly<Record<Against, Words>> = {
+  year: { zh: '上年同期', en: 'a year before' },
+  window: { zh: '上一期', en: 'the period before' },
+};
 
 /** How many months before the year the facts of the earlier window are read. */
 export function monthsBefore({ scheme }: KindContext): number {
@@ -35,8 +46,18 @@ export function bindWithEarlier(compiled: CompiledMeasure, against: Against, run
   const now = bindInner(compiled, run, windows);
   const before = bindInner(compiled, past, windows);
   const slots = run.plan.slots.length;
+  const earlier: WithEarlier['earlier'] = (slot) => {
+    const back = against === 'window' ? slot - windows.start[slot]! + 1 : 12 / monthsIn[run.plan.periods.tally];
+    const at = slot - Math.ceil(back);
+    return at >= 0 ? { arrays: now, slot: at, plan: run.plan } : { arrays: before, slot: at + slots, plan: past.plan };
+  };
   return {
     now,
+    earlier,
+    parts(slot) {
+      const { arrays, slot: at } = earlier(slot);
+      return [partOf(now, slot, thisTime), { ...partOf(arrays, at, earlierTime[against]), earlier: arrays === before }];
+    },
     facts(subject, visit) {
       now.bound.facts(subject, visit);
       if (against !== 'year') return;
@@ -66,31 +87,7 @@ export function bindWithEarlier(compiled: CompiledMeasure, against: Against, run
       // Whatever the subject was then: it is compared with all that was.
       before.measure(block, null);
     },
-    earlier(slot) {
-      const back = against === 'window' ? slot - windows.start[slot]! + 1 : 12 / monthsIn[run.plan.periods.tally];
-      const at = slot - Math.ceil(back);
-      return at >= 0
-        ? { arrays: now, slot: at, plan: run.plan }
-        : { arrays: before, slot: at + slots, plan: past.plan };
-    },
   };
-}
-
-/** What a measure came to in each window and in the one it is compared with, for the explanation. */
-export function comparedParts(
-  options: Inner,
-  of: CompiledMeasure,
-  both: WithEarlier,
-  against: Against,
-  slots: number,
-): MeasurePart[] {
-  const then = Array.from({ length: slots }, (_, slot) => both.earlier(slot));
-  const numbers = (key: 'num' | 'den') => Float64Array.from(then, ({ arrays, slot }) => arrays[key][slot] ?? NaN);
-  const when = against === 'year' ? { zh: '上年同期', en: 'a year before' } : { zh: '上一期', en: 'the period before' };
-  return [
-    ...partsTold([{ options, of, ...both.now }]),
-    { options, measure: of, num: numbers('num'), den: numbers('den'), when },
-  ];
 }
 
 /** The run of the year (or the two years of a reset) before: the same subjects and facts, all of that time known. */

@@ -2,7 +2,7 @@ import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import type { Words } from '../words.ts';
 import { compilePack, getScheme } from '../schemes/compile-pack.ts';
 import { explain } from '../schemes/explain.ts';
-import type { ExplainedItem, Explanation } from '../schemes/explanation.ts';
+import type { ExplainedItem, ExplainedPart, Explanation } from '../schemes/explanation.ts';
 import { readMeasure, readPoints } from '../schemes/kinds/index.ts';
 import type { KindContext } from '../schemes/kinds/kind.ts';
 import { liveScores, scoreLive, subjectScores } from '../schemes/live.ts';
@@ -139,6 +139,24 @@ function toldExplanation(explanation: Explanation): string[] {
   ];
 }
 
+/** The measures inside a measure, each a step further in. */
+function toldParts({ working, parts }: Pick<ExplainedPart, 'working' | 'parts'>, indent: string): string[] {
+  return [
+    ...(working === null ? [] : [`${indent}${both(working)}`]),
+    ...parts.flatMap((part) => {
+      const worths = part.worths.map(({ fact, worth, counted }) => `${fact}=${worth}${counted ? '' : ' not counted'}`);
+      const upstream = part.upstream.map(({ scheme, subject, total }) => `${scheme} ${subject} ${total}`);
+      const duties = part.duties.map(({ duty, met }) => `${duty} ${met ? 'met' : 'not met'}`);
+      const behind = [...(worths.length > 0 ? worths : part.facts), ...upstream, ...duties];
+      const role = part.role === null ? '' : `(${both(part.role)}) `;
+      return [
+        `${indent}${role}${both(part.title)}: ${both(part.value)} [${behind.join(', ')}]`,
+        ...toldParts(part, `${indent}  `),
+      ];
+    }),
+  ];
+}
+
 function toldItem(item: ExplainedItem): string[] {
   const { uncapped, points, cappedBy, left, adjustment } = item;
   const worths = item.worths.map(({ fact, worth, counted }) => `${fact}=${worth}${counted ? '' : ' not counted'}`);
@@ -148,5 +166,6 @@ function toldItem(item: ExplainedItem): string[] {
   if (points === 0 && uncapped === 0 && behind.length === 0) return [];
   return [
     `      ${item.item} ${item.measure} ${item.unit}: ${both(item.arithmetic)}; ${uncapped} → ${points} ${cappedBy ?? ''} left ${left}${adjustment === 0 ? '' : ` adjusted ${adjustment}`} [${behind.join(', ')}]`,
+    ...toldParts(item, '        '),
   ];
 }

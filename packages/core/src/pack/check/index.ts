@@ -3,6 +3,7 @@ import { attributeUse } from './attributes.ts';
 import { basis } from './basis.ts';
 import { cases } from './cases.ts';
 import type { Check } from './check.ts';
+import { clearings } from './clearings.ts';
 import { conditions } from './conditions.ts';
 import { consequences } from './consequences.ts';
 import { contests } from './contests.ts';
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   rules,
   attainable,
   sectionTree,
+  clearings,
   contests,
   weights,
   fullMarks,

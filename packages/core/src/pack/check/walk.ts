@@ -26,9 +26,11 @@ export interface PlacedFacts {
   facts: { any: string; where?: Condition | undefined; 'at-least'?: number | undefined };
 }
 
-/** The facts of a scheme's vetoes, repairs and exemptions. */
+/** The facts that clear a scheme, and those of its vetoes, repairs and exemptions. */
 export function factsOf(scheme: Scheme): PlacedFacts[] {
+  const clearing = scheme['cleared-by'];
   return [
+    ...(clearing ? [{ part: scheme, path: ['cleared-by'], key: 'any' as const, facts: clearing }] : []),
     ...scheme.exempt.flatMap((exempt) =>
       'any' in exempt.when ? [{ part: exempt, path: ['when'], key: 'any' as const, facts: exempt.when }] : [],
     ),

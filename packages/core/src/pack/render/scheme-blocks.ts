@@ -1,4 +1,5 @@
 import { periodTitle } from '../../calendar.ts';
+import { conditionWords } from '../../records/condition-words.ts';
 import type { Group, Item, Scheme, Section, Veto } from '../../schemes/scheme.ts';
 import { kindWords } from '../../records/subject-kind.ts';
 import { cohortWords } from '../../schemes/cohort-key.ts';
@@ -120,6 +121,19 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
     phrases.push(
       value(['start'], `${counted.zh}从 ${scheme.start} 分起`, `starting from ${scheme.start} points ${counted.en}`),
     );
+  const cleared = scheme['cleared-by'];
+  if (cleared) {
+    const record = recordOf(cleared.any, parsed.draft.records, false);
+    const name = record ? titleWords(record) : { zh: cleared.any, en: cleared.any };
+    const only = cleared.where ? conditionWords(cleared.where, record?.fields ?? []) : null;
+    phrases.push(
+      value(
+        ['cleared-by'],
+        `有“${name.zh}”${only ? `（限${only.zh}）` : ''}的，当天和此前的不再计，从起始分重新算起`,
+        `after a “${name.en}” record${only ? ` (only where ${only.en})` : ''} the score starts afresh: what was before no longer counts`,
+      ),
+    );
+  }
   if (scheme.floor !== undefined)
     phrases.push(value(['floor'], `总分不低于 ${scheme.floor} 分`, `the total never falls below ${scheme.floor}`));
   return [...phrases, ...limitPhrases(parsed, scheme, scheme, ['cap'])];
@@ -275,7 +289,7 @@ function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string
             parsed,
             item,
             ['over'],
-            `按${everyWords[item.over].zh}累计看`,
+            `按${everyWords[item.over].zh}${addsUp(item) ? '累计' : ''}看`,
             `looked at over ${everyWords[item.over].en}`,
           ),
         ]
@@ -344,4 +358,12 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
       ],
     },
   ];
+}
+
+/** Whether an item's measure only adds up as time passes: a mean, a score or a share is looked at, not accumulated. */
+function addsUp({ measure }: Item): boolean {
+  return (
+    ['count', 'sum'].some((kind) => Object.hasOwn(measure, kind)) ||
+    (Object.hasOwn(measure, 'value') && (measure['combine'] ?? 'sum') === 'sum')
+  );
 }

@@ -170,7 +170,7 @@ function declared(attribute: string, context: KindContext): AttributeOfKind | un
 }
 
 /** A key of a table as rosters have the value. */
-export function typed(value: string): string | number | boolean {
+function typed(value: string): string | number | boolean {
   if (value === 'true' || value === 'false') return value === 'true';
   return value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { fractionOf } from '../../exact.ts';
 import { spellIn } from '../../records/subject-table.ts';
+import type { Words } from '../../words.ts';
 import type { Block, Run, Windows } from '../run.ts';
-import { type WithEarlier, bindWithEarlier, comparedParts, monthsBefore } from '../window-before.ts';
+import { type WithEarlier, bindWithEarlier, earlierTime, monthsBefore } from '../window-before.ts';
+import { minus, ratio } from '../../ratio.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import {
   type Inner,
@@ -14,6 +16,8 @@ import {
   operandWords,
   putBig,
 } from './inner.ts';
+import { between, formula, partOf, valueAt } from './made.ts';
+import { tellerOf } from './told.ts';
 import type { BoundMeasure, CompiledMeasure, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
 
 const schema = z.strictObject({
@@ -107,6 +111,10 @@ points: 2
     ],
     ...parts,
     alsoShare: ({ change }) => read(change).kind.gives === 'share',
+    toldAs(options, context) {
+      const inner = read(options.change);
+      return tellerOf(inner.kind, inner.options, context).as === 'share' ? 'points' : 'amount';
+    },
     needs(options, context) {
       const needs = parts.needs(options, context);
       if (isScore(options)) return needs;
@@ -202,6 +210,10 @@ function withScoreBefore(compiled: CompiledMeasure, earlier: CompiledMeasure, ru
       before.measure(block, mask);
     },
     earlier: (slot) => ({ arrays: before, slot, plan: run.plan }),
+    parts: (slot) => [
+      partOf(now, slot, { zh: '本期', en: 'this period' }),
+      partOf(before, slot, earlierTime.window, now.told?.title),
+    ],
   };
 }
 
@@ -242,9 +254,33 @@ function bindChange(
         }
     },
     facts: both.facts,
-    parts: () => comparedParts(options.change, of, both, options.against, slots),
+    made(subject, slot) {
+      const parts = both.parts(slot);
+      const { arrays, slot: at, plan } = both.earlier(slot);
+      const there = !windows || wasThere(run, subject, plan.slotFirst[windows.start[at]!]!, plan.slotLast[at]!);
+      if (!there) parts[1] = { ...parts[1], told: null };
+      const given = parts[1].told === null && first !== null;
+      const stands = given ? (both.now.told?.tell(first.num, first.den) ?? null) : parts[1].told;
+      const told = formula([parts[0].told, stands], (words) => between(sign < 0n ? words.toReversed() : words, '−'));
+      const [now, was] = [
+        valueAt(both.now, slot),
+        given ? ratio(BigInt(first.num), BigInt(first.den)) : valueAt(arrays, at),
+      ];
+      const change = now && was ? (sign < 0n ? minus(was, now) : minus(now, was)) : null;
+      const cut = options['at-least-zero'] && change !== null && change.n < 0n;
+      return {
+        ...told,
+        ...(cut ? { before: { value: change, note: { zh: '反向变化的算 0', en: 'not below zero' } } } : {}),
+        parts: given ? [parts[0], { ...parts[1], told: stands, role: standsIn(parts[1].role!) }] : parts,
+      };
+    },
     ...(bound.detail ? { detail: bound.detail.bind(bound) } : {}),
   };
+}
+
+/** The measure of an earlier time that there was none of. */
+function standsIn(role: Words): Words {
+  return { zh: `${role.zh}没有，按规定取`, en: `nothing from ${role.en}, as the rule says` };
 }
 
 function wasThere(run: Run, row: number, from: number, to: number): boolean {

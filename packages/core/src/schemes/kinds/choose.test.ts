@@ -146,12 +146,12 @@ describe('points by case', () => {
       return explanation.slots.at(-1)!.sections[0]!.items[0]!.arithmetic;
     };
     expect(told(2)).toEqual({
-      zh: '9/10，不少于 90%，“无故缺席”的次数 ÷ 20 为 2/20，低于 15%；计 10 分',
-      en: '9/10, at least 90%, number of “Absence” records ÷ 20: 2/20, below 15%; 10 points',
+      zh: '9/10（90%），不少于 90%，“无故缺席”的次数 ÷ 20 为 2/20（10%），低于 15%；计 10 分',
+      en: '9/10 (90%), at least 90%, number of “Absence” records ÷ 20: 2/20 (10%), below 15%; 10 points',
     });
     expect(told(3)).toEqual({
-      zh: '“无故缺席”的次数 ÷ 20 为 3/20，不符合“低于 15%”；9/10 × 10 分 = 9 分',
-      en: 'number of “Absence” records ÷ 20: 3/20, not below 15%; 9/10 × 10 points = 9 points',
+      zh: '“无故缺席”的次数 ÷ 20 为 3/20（15%），不符合“低于 15%”；9/10（90%）× 10 分 = 9 分',
+      en: 'number of “Absence” records ÷ 20: 3/20 (15%), not below 15%; 9/10 (90%) × 10 points = 9 points',
     });
   });
 

@@ -6,7 +6,8 @@ import type { Words } from '../../words.ts';
 import { type CohortKey, cohortKeySchema, cohortWords, usesOfCohort } from '../cohort-key.ts';
 import { cohortsOf } from '../cohorts.ts';
 import type { Run, Windows } from '../run.ts';
-import { bindInner } from './inner.ts';
+import { type BoundInner, bindInner } from './inner.ts';
+import { type Made, type MadePart, partOf } from './made.ts';
 import type { BoundMeasure, CompiledMeasure, KindContext } from './kind.ts';
 
 /** Attributes that say who is compared with whom; default: the scheme's. */
@@ -42,6 +43,11 @@ export interface CohortMeasure {
   den: Float64Array;
   /** The cells of each cohort in a slot in which the item applies and there is something to measure. */
   cohorts(slot: number): number[][];
+  /** The cohort of a subject at a slot and its own cell; null where it has no part in one. */
+  cohortOf(subject: number, slot: number): { cohort: number[]; cell: number } | null;
+  /** The measure inside, which `own` takes anew for one subject. */
+  inner: BoundInner;
+  own(subject: number, slot: number): MadePart;
 }
 
 /** Measures all subjects of the scheme's kind, whoever is being scored. */
@@ -73,30 +79,57 @@ export function measureAll(
         if (run.exempt(lo + Math.floor(cell / slots), cell % slots)) num[at + cell] = NaN;
       }
   }
+  const cohorts = (slot: number): number[][] => {
+    const first = plan.slotFirst[windows.start[slot]!]!;
+    const { index, keys } = cohortsOf(
+      run.subjects,
+      names ?? context.scheme.cohort,
+      from,
+      to,
+      first,
+      plan.slotLast[slot]!,
+    );
+    const each: number[][] = keys.map(() => []);
+    for (let at = 0; at < to - from; at++) {
+      const cell = at * slots + slot;
+      if (!Number.isNaN(num[cell]!)) each[index[at]!]!.push(cell);
+    }
+    return each;
+  };
   return {
     bound: inner.bound,
     from,
     num,
     den,
-    cohorts(slot) {
-      const first = plan.slotFirst[windows.start[slot]!]!;
-      const { index, keys } = cohortsOf(
-        run.subjects,
-        names ?? context.scheme.cohort,
-        from,
-        to,
-        first,
-        plan.slotLast[slot]!,
-      );
-      const cohorts: number[][] = keys.map(() => []);
-      for (let at = 0; at < to - from; at++) {
-        const cell = at * slots + slot;
-        if (!Number.isNaN(num[cell]!)) cohorts[index[at]!]!.push(cell);
-      }
-      return cohorts;
+    cohorts,
+    cohortOf(subject, slot) {
+      const cell = (subject - from) * slots + slot;
+      const cohort = cohorts(slot).find((cells) => cells.includes(cell));
+      return cohort ? { cohort, cell } : null;
+    },
+    inner,
+    own(subject, slot) {
+      const block = { number: aloneAt - subject, lo: subject, hi: subject + 1 };
+      inner.measure(block, applies(block));
+      return partOf(inner, slot, { zh: '自己', en: 'own' });
     },
   };
 }
+
+/** How many a cohort has. */
+export function manyWords(cohort: readonly number[]): Words {
+  return { zh: `共 ${cohort.length} 个`, en: `of ${cohort.length}` };
+}
+
+/** What a cohort comes to, told for one of its subjects with its own measure. */
+export type MadeOfCohort = (
+  cohort: readonly number[],
+  cell: number,
+  own: MadePart,
+) => Pick<Made, 'words' | 'exact'> & Partial<Made>;
+
+// Far below the numbers of blocks that hold many rows, so that no filter or mask takes one for the other.
+const aloneAt = -0x40000000;
 
 /** Every condition under which the item exists for a subject. */
 function conditionsOf({ scheme, item }: KindContext): Condition[] {
@@ -135,6 +168,7 @@ export function fillByCohort(
   all: CohortMeasure,
   run: Run,
   put: (cohort: readonly number[], num: Float64Array, den: Float64Array) => void,
+  tell: MadeOfCohort,
 ): BoundMeasure {
   const slots = run.plan.slots.length;
   const results = new Float64Array(all.num.length).fill(NaN);
@@ -148,6 +182,12 @@ export function fillByCohort(
       den.set(dens.subarray(at, end));
     },
     facts: (subject, visit) => all.bound.facts(subject, visit),
+    made(subject, slot) {
+      const own = all.own(subject, slot);
+      const found = slot < run.plan.begunSlots ? all.cohortOf(subject, slot) : null;
+      if (found === null) return { words: null, exact: false, parts: [{ ...own, told: null }] };
+      return { parts: [own], ...tell(found.cohort, found.cell, own) };
+    },
     ...(all.bound.detail ? { detail: (subject: number, slot: number) => all.bound.detail!(subject, slot) } : {}),
   };
 }

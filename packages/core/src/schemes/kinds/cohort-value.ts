@@ -9,11 +9,14 @@ import {
   cohortUses,
   comparedWith,
   fillByCohort,
+  manyWords,
   measureAll,
 } from './cohort-measure.ts';
 import { standardOf, trimmedOf } from './cohort-standard.ts';
 import { checkInner, compileInner, innerParts, innerSchema, operandWords, putBig } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
+import { type Made, formula } from './made.ts';
+import { tellerOf } from './told.ts';
 import { trimKeys, trimSchema, trimWords } from './trim.ts';
 
 const schema = z.strictObject({
@@ -128,6 +131,10 @@ points: 4
     ...innerParts<CohortValue>(read, (options) => [options['cohort-value']]),
     wide: () => true,
     attributes: ({ cohort }, context) => cohortUses(cohort, context),
+    toldAs(options, context) {
+      const inner = read(options['cohort-value']);
+      return options.take === 'number' ? 'amount' : tellerOf(inner.kind, inner.options, context).as;
+    },
     check: (options, context) => checkInner(read, { 'cohort-value': options['cohort-value'] }, context),
     unit(options, context) {
       if (options.take === 'number') return null;
@@ -147,13 +154,43 @@ points: 4
         cumulative: false,
         bind(run, windows) {
           const all = measureAll(compiled, run, windows, context, options.cohort);
-          return fillByCohort(all, run, (cohort, num, den) => {
+          const put = (cohort: readonly number[], num: Float64Array, den: Float64Array) => {
             const [over, under] = taken(all, cohort, options);
             for (const cell of cohort) putBig(num, den, cell, over, under);
-          });
+          };
+          return fillByCohort(all, run, put, (cohort) => ({
+            ...cohortTold(all, cohort, options, comparedWith(options.cohort, context)),
+            parts: [],
+            others: true,
+          }));
         },
       };
     },
+  };
+}
+
+/** `同组合计 15 小时 ÷ 3 个`, or which one was taken: `同组最高（共 3 个）`. */
+function cohortTold(
+  all: CohortMeasure,
+  cohort: readonly number[],
+  { take, trim }: CohortValue,
+  among: Words,
+): Pick<Made, 'words' | 'exact'> {
+  if (take === 'mean') {
+    const total = all.inner.told?.tell(...standardOf(all, cohort, 'total'));
+    const many = cohort.length;
+    return formula([total ?? null], ([sum]) => ({
+      zh: `${among.zh}合计 ${sum!.zh} ÷ ${many} 个`,
+      en: `the total ${sum!.en} of ${among.en} ÷ ${many}`,
+    }));
+  }
+  const [words, many] = [take === 'trimmed' ? trimWords(trim) : takeWords[take], manyWords(cohort)];
+  return {
+    words:
+      take === 'number'
+        ? { zh: `${among.zh}${words.zh}`, en: words.en }
+        : { zh: `${among.zh}${words.zh}（${many.zh}）`, en: `the ${words.en} (${many.en})` },
+    exact: take !== 'deviation',
   };
 }
 

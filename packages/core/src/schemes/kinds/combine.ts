@@ -4,7 +4,6 @@ import { type Words, joinWords } from '../../words.ts';
 import { unknownWord } from './findings.ts';
 import {
   type BoundInner,
-  type Inner,
   behind,
   bindInner,
   checkInner,
@@ -12,12 +11,12 @@ import {
   innerParts,
   innerSchema,
   operandWords,
-  partsTold,
   putBig,
   putRatio,
 } from './inner.ts';
 import type { CompiledMeasure, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
-import { type Zero, zeroKey, zeroSchema, zeroWords } from './ratio.ts';
+import { dividedBy, partOf, takenOff, toldAt } from './made.ts';
+import { type Zero, zeroKey, zeroNote, zeroSchema, zeroWords } from './ratio.ts';
 
 const operations = ['add', 'subtract', 'multiply', 'divide', 'min', 'max'] as const;
 type Operation = (typeof operations)[number];
@@ -124,21 +123,23 @@ points: 5
       return joinWords([whole, zeroWords(options.zero, namesDivision(options.combine))], '', '');
     },
     compile(options, context) {
-      const inner = new Map(
-        Object.entries(options.of).map(([name, one]) => [name, { options: one, of: compileInner(read, one, context) }]),
-      );
-      return { den: 0, cumulative: false, bind: bindCombine(options.combine, inner, options.zero) };
+      const inner = new Map(Object.entries(options.of).map(([name, one]) => [name, compileInner(read, one, context)]));
+      return {
+        den: 0,
+        cumulative: false,
+        bind: bindCombine(options.combine, inner, options.zero),
+      };
     },
   };
 }
 
 function bindCombine(
   expression: Expression,
-  measures: ReadonlyMap<string, { options: Inner; of: CompiledMeasure }>,
+  measures: ReadonlyMap<string, CompiledMeasure>,
   zero: Zero,
 ): CompiledMeasure['bind'] {
   return (run, windows) => {
-    const bound = new Map([...measures].map(([name, { of }]) => [name, bindInner(of, run, windows)]));
+    const bound = new Map([...measures].map(([name, measure]) => [name, bindInner(measure, run, windows)]));
     const slots = run.plan.slots.length;
     const byZero = zero === 'none' ? null : ratio(zero === 0 ? 0n : 1n);
     return {
@@ -151,9 +152,44 @@ function bindCombine(
         }
       },
       ...behind([...bound.values()].map((inner) => inner.bound)),
-      parts: () => partsTold([...measures].map(([name, measure]) => ({ ...measure, ...bound.get(name)! }))),
+      made(_subject, slot) {
+        const parts = [...bound].map(([name, inner]) => partOf(inner, slot, roleIn(expression, name), titleOf(name)));
+        const told = [...bound.values()].map((inner) => toldAt(inner, slot));
+        if (told.includes(null)) return { words: null, exact: false, parts };
+        const byName = new Map([...bound.keys()].map((name, at) => [name, told[at]!]));
+        const words = expressionWords(expression, (name) => {
+          const [title, { words: value }] = [titleOf(name), byName.get(name)!];
+          return bound.get(name)!.told?.written
+            ? value
+            : { zh: `${title?.zh ?? ''} ${value.zh}`.trim(), en: `${title?.en ?? name} ${value.en}` };
+        });
+        const none = byZero === null && valueOf(expression, bound, slot, byZero) === null;
+        return { words, exact: told.every((one) => one!.exact), ...(none ? { byZero: zeroNote('none') } : {}), parts };
+      },
     };
   };
+}
+
+/** A part by the name the pack gives it, where that is a word and not a letter or an abbreviation in Latin script. */
+function titleOf(name: string): Words | undefined {
+  return /[\u4e00-\u9fff]/.test(name) ? { zh: name, en: name } : undefined;
+}
+
+/** What a measure is to the whole of an expression: it is taken off, or divided by. Null where it adds, or stands in several places. */
+function roleIn(expression: Expression, name: string): Words | null {
+  const roles = rolesOf(expression, name);
+  return roles.length > 0 && roles.every((role) => role === roles[0]) ? roles[0]! : null;
+}
+
+function rolesOf(expression: Expression, name: string, role: Words | null = null): (Words | null)[] {
+  if (typeof expression === 'number') return [];
+  if (typeof expression === 'string') return expression === name ? [role] : [];
+  const { operation, operands } = partsOf(expression);
+  return operands.flatMap((operand, at) => {
+    const own = at === 0 ? null : operation === 'subtract' ? takenOff : operation === 'divide' ? dividedBy : null;
+    // Taken off from what is taken off, it adds again.
+    return rolesOf(operand, name, own === null ? role : role === null ? own : role === own ? null : role);
+  });
 }
 
 /** The exact value of a cell; null where a measure has nothing. A quotient whose divisor is nothing is `byZero`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { minus as less, zero as nothing } from '../../ratio.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import {
   type BoundInner,
@@ -9,10 +10,11 @@ import {
   innerParts,
   innerSchema,
   operandWords,
-  partsTold,
   putBig,
 } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
+import { between, formula, partOf, takenOff, toldAt, valueAt } from './made.ts';
+import { tellerOf } from './told.ts';
 
 const schema = z.strictObject({
   difference: innerSchema,
@@ -65,6 +67,13 @@ points: 5
     ],
     ...innerParts<Difference>(read, (options) => [options.difference, options.minus]),
     alsoShare: ({ difference, minus }) => [difference, minus].some((part) => read(part).kind.gives === 'share'),
+    toldAs(options, context) {
+      const as = [options.difference, options.minus].map((part) => {
+        const inner = read(part);
+        return tellerOf(inner.kind, inner.options, context).as;
+      });
+      return as.includes('share') || as.includes('points') ? 'points' : 'amount';
+    },
     check: (options, context) => checkInner(read, { difference: options.difference, minus: options.minus }, context),
     unit(options, context) {
       const inner = read(options.difference);
@@ -109,11 +118,17 @@ points: 5
               }
             },
             ...behind([a.bound, b.bound]),
-            parts: () =>
-              partsTold([
-                { options: options.difference, of: from, ...a },
-                { options: options.minus, of: minus, ...b },
-              ]),
+            made(_subject, slot) {
+              const told = formula([toldAt(a, slot), toldAt(b, slot)], (both) => between(both, '−'));
+              const [first, second] = [valueAt(a, slot), valueAt(b, slot)];
+              const left = first && second ? less(first, second) : nothing;
+              const cut = options['at-least-zero'] && left.n < 0n;
+              return {
+                ...told,
+                ...(cut ? { before: { value: left, note: { zh: '负数算 0', en: 'below zero counts as 0' } } } : {}),
+                parts: [partOf(a, slot), partOf(b, slot, takenOff)],
+              };
+            },
           };
         },
       };

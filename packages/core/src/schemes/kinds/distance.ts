@@ -4,7 +4,7 @@ import type { Words } from '../../words.ts';
 import { type Piece, curveAt, level } from './curve.ts';
 import type { KindFinding, PointsKind } from './kind.ts';
 import { atMostOf, compilePortions, portionPoints, portionSentence, portionShape, portionWords } from './portions.ts';
-import { equals, givenWords, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
+import { amountWords, equals, givenWords, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 import { checkUnit, portionSchema, quantitySchema, quantityWords, valueOf } from './quantity.ts';
 
 const distanceSchema = z.strictObject({
@@ -119,10 +119,24 @@ points: -2
     const result = equals(portionPoints(counted, distance, base, each, den), points);
     const lead = distance.full === 0 ? '' : `${ratioText(base)} + `;
     const side = sideWords[below ? 'below' : 'above'];
+    const most = atMostOf(distance, den);
+    const away = below
+      ? minus(valueOf(distance.from, den), measure)
+      : minus(measure, valueOf(distance.to ?? distance.from, den));
+    const beyond = distance.beyond === undefined ? away : minus(away, valueOf(distance.beyond, den));
+    // More than counts was there: say how much, and what was left of it.
+    const limit = quantityWords(distance['at-most'] ?? 1, measured.unit);
+    const cut =
+      most !== null && compare(beyond, most) > 0
+        ? {
+            zh: ` ${amountWords(beyond, measured).zh}，最多计 ${limit.zh}`,
+            en: ` by ${amountWords(beyond, measured).en}, of which at most ${limit.en} counts`,
+          }
+        : { zh: '', en: '' };
     const tolerance = distance.beyond === undefined ? null : quantityWords(distance.beyond, measured.unit);
     return {
-      zh: `${amount.zh}，${side.zh}标准 ${standard.zh}${tolerance ? `，除去允许的 ${tolerance.zh}` : ''}：${lead}${product.zh} ${result.zh}`,
-      en: `${amount.en}, ${below ? 'below' : 'above'} the standard ${standard.en}${tolerance ? `, less the tolerance of ${tolerance.en}` : ''}: ${lead}${product.en} ${result.en}`,
+      zh: `${amount.zh}，${side.zh}标准 ${standard.zh}${tolerance ? `，除去允许的 ${tolerance.zh}` : ''}${cut.zh}：${lead}${product.zh} ${result.zh}`,
+      en: `${amount.en}, ${below ? 'below' : 'above'} the standard ${standard.en}${tolerance ? `, less the tolerance of ${tolerance.en}` : ''}${cut.en}: ${lead}${product.en} ${result.en}`,
     };
   },
   written: ({ distance }) => [

@@ -3,6 +3,7 @@ import { spellIn } from '../../records/subject-table.ts';
 import { bindWithEarlier, monthsBefore } from '../window-before.ts';
 import { checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
+import { tellerOf } from './told.ts';
 
 const schema = z.strictObject({
   earlier: innerSchema,
@@ -70,6 +71,10 @@ points: 3
       parts
         .needs(options, context)
         .map((need) => ({ ...need, monthsBack: (need.monthsBack ?? 0) + monthsBefore(context) })),
+    toldAs({ earlier }, context) {
+      const inner = read(earlier);
+      return tellerOf(inner.kind, inner.options, context).as;
+    },
     check: ({ earlier }, context) => checkInner(read, { earlier }, context, { feeds: false }),
     unit({ earlier }, context) {
       const inner = read(earlier);
@@ -105,6 +110,13 @@ points: 3
                 }
             },
             facts: both.earlierFacts,
+            made(subject, slot) {
+              const [, then] = both.parts(slot);
+              const { slot: at, plan } = both.earlier(slot);
+              const there =
+                spellIn(run.subjects, subject, plan.slotFirst[windows.start[at]!]!, plan.slotLast[at]!) >= 0;
+              return { words: null, exact: false, same: true, parts: [there ? then : { ...then, told: null }] };
+            },
           };
         },
       };

@@ -1,9 +1,21 @@
 import { z } from 'zod';
 import { type Fraction, fractionOf } from '../../exact.ts';
 import { rowsOf } from '../../records/subject-table.ts';
+import { joinWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
 import { type Among, type Valued, amongSchema, amongValues, amongWords } from './among.ts';
-import { type Inner, bindInner, checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
+import {
+  type BoundInner,
+  type Inner,
+  bindInner,
+  checkInner,
+  compileInner,
+  innerParts,
+  innerSchema,
+  operandWords,
+} from './inner.ts';
+import { type Made, bracketed, between } from './made.ts';
+import { tellerOf } from './told.ts';
 import type { BoundMeasure, CompiledMeasure, KindContext, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
 import { checkOf, kindRead, ofKeys, ofSchema, ofUses, othersIn, relationOf, subordinateWords } from './subordinates.ts';
 
@@ -78,6 +90,12 @@ points: 5
     ],
     ...parts,
     feedsParts: parts.feedsParts,
+    toldAs(options, context) {
+      const inner = read(options.gather);
+      const { as } = tellerOf(inner.kind, inner.options, insideOf(options, context));
+      const apart = options.among === 'range' || options.among === 'deviation';
+      return apart && as === 'share' ? 'points' : as;
+    },
     needs: (options, context) => parts.needs(options, insideOf(options, context)),
     others(options, context) {
       const kind = kindRead(options.of, context) ?? context.scheme.subject;
@@ -126,6 +144,40 @@ function precisionOf({ precision, among }: { precision?: number | undefined; amo
   if (precision !== undefined) return fractionOf(precision);
   if (den === 0) return fractionOf(0.0001);
   return ['sum', 'best', 'worst', 'range'].includes(among) ? { num: 1, den } : fractionOf(0.01);
+}
+
+/** Whether the step of the result left something of the values out. */
+function isRounded(values: readonly Valued[], among: Among, { num, den }: Fraction): boolean {
+  if (values.length === 0) return false;
+  const unit = { num: 1, den: 1 };
+  return (
+    amongValues(values, among, unit, { num, den }) * 1000 !== amongValues(values, among, unit, { num, den: den * 1000 })
+  );
+}
+
+/** More values than this are told by their number only. */
+const mostTold = 12;
+
+/** `（2 小时 + 0.5 小时）÷ 2`: the values without whose they are, which is nobody's business here. */
+function gatheredTold(values: readonly Valued[], among: Among, { told }: BoundInner): Made {
+  if (values.length === 0 || !told) return { words: null, exact: false, parts: [] };
+  const each = values.map(({ num, den }) => told.tell(num, den));
+  const exact = each.every((one) => one.exact);
+  const many = { zh: `共 ${values.length} 个`, en: `of ${values.length}` };
+  const adds = among === 'sum' || among === 'average';
+  if (values.length > mostTold) {
+    const name = amongWords[among];
+    return { words: { zh: `${name.zh}（${many.zh}）`, en: `${name.en} (${many.en})` }, exact, parts: [] };
+  }
+  const list = each.map(({ words }) => words);
+  if (!adds) {
+    const [all, name] = [joinWords(list, '、', ', '), amongWords[among]];
+    return { words: { zh: `${all.zh}，${name.zh}`, en: `${all.en}, ${name.en}` }, exact, parts: [] };
+  }
+  const sum = between(list, '+');
+  if (among === 'sum') return { words: sum, exact, parts: [] };
+  const whole = list.length > 1 ? bracketed(sum) : sum;
+  return { words: { zh: `${whole.zh} ÷ ${list.length}`, en: `${whole.en} ÷ ${list.length}` }, exact, parts: [] };
 }
 
 function noKind({ of }: { of: Gather['of']; gather: Inner }): KindFinding {
@@ -202,6 +254,11 @@ function bindGather(
             if (at === slot) visit(slot, table, fact, worth);
           });
       }
+    },
+    made(subject, slot) {
+      const values = valuesOf((subject - from) * slots + slot);
+      const made = gatheredTold(values, options.among, inner);
+      return { ...made, exact: made.exact && !isRounded(values, options.among, precision) };
     },
   };
 }

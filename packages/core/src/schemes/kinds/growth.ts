@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bindWithEarlier, comparedParts, monthsBefore } from '../window-before.ts';
+import { bindWithEarlier, monthsBefore } from '../window-before.ts';
 import {
   type BoundInner,
   checkInner,
@@ -11,7 +11,8 @@ import {
   putRatio,
 } from './inner.ts';
 import type { CompiledMeasure, MeasureKind, ReadMeasure } from './kind.ts';
-import { putZero, zeroKey, zeroSchema } from './ratio.ts';
+import { between, bracketed, formula } from './made.ts';
+import { putZero, zeroKey, zeroNote, zeroSchema } from './ratio.ts';
 
 const schema = z.strictObject({
   growth: innerSchema,
@@ -89,7 +90,19 @@ function bindGrowth(compiled: CompiledMeasure, options: Growth): CompiledMeasure
           }
       },
       facts: both.facts,
-      parts: () => comparedParts(options.growth, compiled, both, options.against, slots),
+      made(_subject, slot) {
+        const parts = both.parts(slot);
+        const { arrays, slot: at } = both.earlier(slot);
+        const was = arrays.num[at]!;
+        const told = formula(
+          parts.map((part) => part.told),
+          ([now, old]) => {
+            const size = was < 0 ? { zh: `|${old!.zh}|`, en: `|${old!.en}|` } : old!;
+            return between([bracketed(between([now!, old!], '−')), size], '÷');
+          },
+        );
+        return { ...told, ...(was === 0 ? { byZero: zeroNote(options.zero) } : {}), parts };
+      },
     };
   };
 }

@@ -28,6 +28,8 @@ describe('the registry of rule kinds', () => {
       'among',
       'fit',
       'own-test',
+      'made',
+      'told',
       'if-none',
     ];
     const files = readdirSync(import.meta.dirname)

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { fractionOf, roundHalfUp } from '../../exact.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import { spellIn, spellsMeeting } from '../../records/subject-table.ts';
-import { titleWords } from '../../words.ts';
+import { joinWords, titleWords } from '../../words.ts';
 import { unknownWord } from './findings.ts';
 import { behind, bindInner, compileInner } from './inner.ts';
+import { partOf } from './made.ts';
+import { tellerOf } from './told.ts';
 import type { Around, KindContext, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
 
 const schema = z.strictObject({
@@ -83,6 +85,13 @@ points: -2
       const unit = find(options, context)?.unit;
       return unit === undefined ? null : { zh: unit, en: unit };
     },
+    toldAs(options, context) {
+      const indicator = find(options, context);
+      if (options.as === 'met' || !indicator) return 'amount';
+      const { kind, options: own } = inner(options, context);
+      const { as } = tellerOf(kind, own, context);
+      return options.as === 'gap' && as === 'share' ? 'points' : as;
+    },
     check: (options, context) => checkIndicator(options, context, find(options, context)),
     sentence(options, context) {
       const indicator = find(options, context);
@@ -144,6 +153,33 @@ points: -2
               }
             },
             ...behind([bound.bound]),
+            made(row, slot) {
+              const part = partOf(bound, slot);
+              if (part.told === null) return { words: null, exact: false, parts: [part] };
+              const [over, under] = [bound.num[slot]!, bound.den[slot]!];
+              // On the indicator's own steps.
+              const whole = roundHalfUp(over * step.den, under * step.num) * step.num;
+              const exact = part.told.exact && whole * under === over * step.den;
+              if (options.as === 'value') return { words: part.told.words, exact, parts: [part] };
+              const spell = spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
+              const at = standards.findIndex(({ meeting }) => meeting === null || (spell >= 0 && meeting[spell] === 1));
+              if (at < 0) return { words: null, exact: false, parts: [part] };
+              const { min, max } = indicator.standards[at]!;
+              const edge = (value: number) =>
+                bound.told!.tell(BigInt(fractionOf(value).num), BigInt(fractionOf(value).den)).words;
+              const edges = [
+                ...(min === undefined ? [] : [{ zh: `不低于 ${edge(min).zh}`, en: `at least ${edge(min).en}` }]),
+                ...(max === undefined ? [] : [{ zh: `不高于 ${edge(max).zh}`, en: `at most ${edge(max).en}` }]),
+              ];
+              const standard = joinWords(edges, '、', ' and ');
+              const { zh, en } = part.told.words;
+              const asks = options.as === 'gap' ? { zh: '，差距', en: ', apart by' } : { zh: '，达标', en: ', met' };
+              return {
+                words: { zh: `${zh}，标准${standard.zh}${asks.zh}`, en: `${en}, standard ${standard.en}${asks.en}` },
+                exact,
+                parts: [part],
+              };
+            },
           };
         },
       };

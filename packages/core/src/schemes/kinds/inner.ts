@@ -9,9 +9,9 @@ import type {
   KindContext,
   KindFinding,
   MeasureDetail,
-  MeasurePart,
   ReadMeasure,
 } from './kind.ts';
+import { type Teller, tellerOf } from './told.ts';
 
 /** A measure that stands inside another; `pack check` holds it against the schema of the kind it names. */
 export const innerSchema = kindOptionsSchema.refine((options) => Object.keys(options).length > 0, {
@@ -25,6 +25,9 @@ export interface BoundInner {
   num: Float64Array;
   /** The denominator of every cell, also where it is always the same. */
   den: Float64Array;
+  windows: Windows;
+  /** Tells its values, where it was compiled to stand inside another. */
+  told: Teller | null;
   /** Measures a block into the two arrays. */
   measure(block: Block, mask: Uint8Array | null): void;
 }
@@ -39,6 +42,10 @@ export function bindInner(compiled: CompiledMeasure, run: Run, windows: Windows)
     bound,
     num,
     den,
+    windows,
+    get told() {
+      return compiled.told ?? null;
+    },
     measure(block, mask) {
       num.fill(0, 0, (block.hi - block.lo) * slots);
       bound.fill(block, mask, num, den);
@@ -49,7 +56,15 @@ export function bindInner(compiled: CompiledMeasure, run: Run, windows: Windows)
 /** Compiles a measure inside another. */
 export function compileInner(read: ReadMeasure, options: Inner, context: KindContext): CompiledMeasure {
   const inner = read(options);
-  return inner.kind.compile(inner.options, context);
+  const compiled = inner.kind.compile(inner.options, context);
+  let told: Teller | null = null;
+  return {
+    ...compiled,
+    // Words are made only where a score is explained.
+    get told() {
+      return (told ??= tellerOf(inner.kind, inner.options, context, compiled.shown));
+    },
+  };
 }
 
 /** What the inner measures' kinds find; their paths start at their keys. With `amount`, shares do not fit. */
@@ -157,13 +172,6 @@ export function innerParts<O>(read: ReadMeasure, partsOf: (options: O) => Inner[
         return inner.kind.wide?.(inner.options, around) ?? false;
       }),
   };
-}
-
-/** The measures inside another, for the explanation; a number as such says nothing. */
-export function partsTold(inner: readonly (BoundInner & { options: Inner; of: CompiledMeasure })[]): MeasurePart[] {
-  return inner
-    .filter(({ options }) => !Object.hasOwn(options, 'number'))
-    .map(({ options, of, num, den }) => ({ options, measure: of, num, den }));
 }
 
 /** Facts and scores behind several measures. */

@@ -14,6 +14,8 @@ import type { Item, KindOptions, Scheme } from '../scheme.ts';
 import type { Relation } from '../relatives.ts';
 import type { ListedValues } from '../listed.ts';
 import type { Block, Run, Windows } from '../run.ts';
+import type { Made } from './made.ts';
+import type { Teller, ToldAs } from './told.ts';
 
 /** What a kind may look up when it is checked, printed or compiled. Packs know kinds; kinds never know packs. */
 export interface KindContext {
@@ -111,6 +113,8 @@ export interface MeasureKind<O = unknown> extends KindBase<O> {
   inner?: readonly string[];
   /** The measure of one subject depends on others of its kind. */
   wide?(options: O, around?: Around): boolean;
+  /** How people read it; absent: a share where it gives one, else a number. */
+  toldAs?(options: O, context: KindContext): ToldAs;
   /** Unit of the measure, such as 小时; null when it has none. */
   unit(options: O, context: KindContext): Words | null;
   compile(options: O, context: KindContext): CompiledMeasure;
@@ -156,6 +160,10 @@ export type PointsTest = {
 export interface Measured {
   /** As people read it, without its unit: `3`, `2.5`, `3/4`. */
   text: string;
+  /** The same with its unit, where that is not simply put behind it: `269/347（77.52%）`. */
+  words?: Words;
+  /** How people read it; absent: a number. */
+  as?: ToldAs;
   /** Exact: num ÷ den. */
   num: number;
   den: number;
@@ -171,6 +179,8 @@ export interface CompiledMeasure {
   den: number;
   /** Of a share: how many times what people read its two numbers are, since both are kept whole: 24/38 is 2400/3800. Default 1. */
   shown?: number;
+  /** Tells its values, where it stands inside another measure. */
+  told?: Teller;
   /**
    * Whether the measure only adds up as slots pass. A window wider than a slot then pays the difference each slot;
    * otherwise (a share, a mean, an entered value) it is known, and paid, when the window ends.
@@ -191,18 +201,8 @@ export interface BoundMeasure {
   facts(subject: number, visit: VisitFact): void;
   /** What stands behind the measure besides facts, for the explanation: scores taken in, duties due. */
   detail?(subject: number, slot: number): MeasureDetail;
-  /** The measures it is made of, as they came out of the block filled last; absent where it is made of none. */
-  parts?(): MeasurePart[];
-}
-
-/** A measure inside another, and what it came to, cell by cell. */
-export interface MeasurePart {
-  options: KindOptions;
-  measure: CompiledMeasure;
-  num: Float64Array;
-  den: Float64Array;
-  /** Of which time, when not of the item's own window. */
-  when?: Words;
+  /** What a measure made of others was made of. Only of the subject last filled, when it was filled alone. */
+  made?(subject: number, slot: number): Made | null;
 }
 
 /** Hears of a fact in a slot, and what it was worth where each has a worth of its own. */

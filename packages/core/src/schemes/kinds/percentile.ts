@@ -73,11 +73,23 @@ points: 8
         cumulative: false,
         bind(run, windows) {
           const all = measureAll(compiled, run, windows, context, options.cohort);
-          return fillByCohort(all, run, (cohort, num, den) => {
+          const put = (cohort: readonly number[], num: Float64Array, den: Float64Array) => {
             for (const [cell, place] of placesOf(all, cohort, options.from)) {
               num[cell] = place;
               den[cell] = cohort.length;
             }
+          };
+          return fillByCohort(all, run, put, (cohort, cell, own) => {
+            if (own.told === null) return { words: null, exact: false };
+            const [{ words }, top] = [own.told, options.from === 'top'];
+            const place = placesOf(all, cohort, options.from).get(cell)!;
+            return {
+              words: {
+                zh: `${words.zh}，${top ? '从高到低' : '从低到高'}第 ${place} 名 ÷ ${cohort.length} 个`,
+                en: `${words.en}, place ${place} from the ${top ? 'highest' : 'lowest'} ÷ ${cohort.length}`,
+              },
+              exact: true,
+            };
           });
         },
       };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { minus, over, ratioOf, times } from '../../ratio.ts';
+import { minus, nearText, over, percentText, ratioOf, times } from '../../ratio.ts';
 import { joinWords } from '../../words.ts';
 import { type Piece, compileCurve, curveAt, level } from './curve.ts';
-import type { KindFinding, PointsKind } from './kind.ts';
+import type { KindFinding, Measured, PointsKind } from './kind.ts';
 import { cellNumber, listedApart } from '../listed.ts';
 import { equals, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
-import { type Quantity, checkUnit, quantitySchema, quantityWords, valueOf } from './quantity.ts';
+import { type Quantity, checkUnit, quantitySchema, quantityWords, readQuantity, valueOf } from './quantity.ts';
 
 const cornerSchema = z.strictObject({ at: quantitySchema, points: z.number() });
 const schema = z.strictObject({ piecewise: z.array(cornerSchema).min(2) });
@@ -105,7 +105,7 @@ points: 5
     const place = (corner: Corner) => quantityWords(corner.at, null).zh;
     const [low, high] = [place(from), place(to)];
     const [first, last] = [pointsWords(from.points), pointsWords(to.points)];
-    const part = `(${measured.text} − ${low}) ÷ (${high} − ${low})`;
+    const part = `(${placeText(measured, from)} − ${low}) ÷ (${high} − ${low})`;
     return {
       zh: `${first.zh} + ${part} × (${last.zh} − ${first.zh}) ${result.zh}`,
       en: `${first.en} + ${part} × (${last.en} − ${first.en}) ${result.en}`,
@@ -114,6 +114,13 @@ points: 5
   written: (options) => options.piecewise.map(({ points }, i) => ({ path: ['piecewise', i, 'points'], points })),
   most: (options) => Math.max(0, ...options.piecewise.map(({ points }) => points)),
 };
+
+/** The measure as the corners are written: a share beside 60% in per cent. */
+function placeText(measured: Measured, corner: Corner): string {
+  if (!measured.share) return measured.text;
+  const value = measureOf(measured);
+  return readQuantity(corner.at).unit === null ? nearText(value) : `${percentText(value)}%`;
+}
 
 function cornersOf(options: Piecewise, den: number): Corner[] {
   return options.piecewise.toSorted((a, b) => {

@@ -1,7 +1,7 @@
-import { type Ratio, compare, ratio, ratioOf, ratioText } from '../../ratio.ts';
+import { type Ratio, compare, nearText, percentText, ratio, ratioOf, ratioText } from '../../ratio.ts';
 import type { Words } from '../../words.ts';
 import type { KindContext, Measured } from './kind.ts';
-import { numberWords } from './quantity.ts';
+import { numberWords, quantityWords } from './quantity.ts';
 
 /** The measure as a ratio. */
 export function measureOf(measured: Measured): Ratio {
@@ -10,17 +10,19 @@ export function measureOf(measured: Measured): Ratio {
 
 /** The measure as people read it: `3 小时`, `3/4`. */
 export function measuredWords(measured: Measured): Words {
-  return numberWords(measured.text, measured.unit);
+  return measured.words ?? numberWords(measured.text, measured.unit);
 }
 
-/** An amount worked out from the measure, in its unit. */
+/** An amount worked out from the measure, in its unit; what two shares lie apart, in percentage points. */
 export function amountWords(amount: Ratio, measured: Measured): Words {
-  return numberWords(ratioText(amount), measured.unit);
+  const apart = measured.as === 'share' || measured.as === 'points';
+  if (apart) return quantityWords(`${percentText(amount).replace('−', '-')} 个百分点`, null);
+  return numberWords(nearText(amount), measured.unit);
 }
 
 /** `6 分` / `6 points`, `1 分` / `1 point`; of a number or of text. */
 export function pointsWords(points: number | string | Ratio): Words {
-  const text = typeof points === 'object' ? ratioText(points) : ratioText(ratioOf(Number(points)));
+  const text = typeof points === 'object' ? nearText(points) : ratioText(ratioOf(Number(points)));
   return { zh: `${text} 分`, en: `${text} point${text === '1' || text === '−1' ? '' : 's'}` };
 }
 
@@ -59,5 +61,5 @@ export function say(parts: TemplateStringsArray, ...words: (Words | string)[]): 
 
 /** Takes out the spaces between Chinese and Chinese that filling in words left: `每 2 小时 计` but `达到 2 计`. */
 export function tight({ zh, en }: Words): Words {
-  return { zh: zh.replace(/(?<=[\u4e00-\u9fff）”]) (?=[\u4e00-\u9fff（])/g, ''), en };
+  return { zh: zh.replace(/(?<=[\u4e00-\u9fff）”]) (?=[\u4e00-\u9fff（])|(?<=）) (?=[×÷=≈])/g, ''), en };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Fraction, type RoundingMode } from '../../exact.ts';
-import { type Ratio, compare, one, over, plus, ratio, ratioText, roundBig, times } from '../../ratio.ts';
+import { type Ratio, compare, nearText, one, over, plus, ratio, ratioText, roundBig, times } from '../../ratio.ts';
 import type { Words } from '../../words.ts';
 import { type Piece, compileCurve, onto } from './curve.ts';
 import type { CompiledPoints, Measured } from './kind.ts';
@@ -64,12 +64,6 @@ function wholeMode({ whole }: Portions): RoundingMode | null {
   return whole === false ? null : whole === true ? 'down' : whole;
 }
 
-/** A number as people read it, to two decimals where no decimal says it exactly; the points beside it then say ≈. */
-function hundredths(value: Ratio): string {
-  const text = ratioText(value);
-  return text.includes('/') ? `${roundBig(value.n * 100n, value.d, 'half-up') / 100}` : text;
-}
-
 /** `3.5 小时 ÷ 2 小时，取整为 1，× 3 分`: the counted amount in portions times the points of one, without the result. */
 export function portionWords(counted: Ratio, options: Portions, measured: Measured, each: Ratio): Words {
   const den = measured.share ? 0 : 1;
@@ -78,8 +72,10 @@ export function portionWords(counted: Ratio, options: Portions, measured: Measur
   const { unit } = readQuantity(options.per);
   const amount =
     measured.share && unit !== null
-      ? quantityWords(`${hundredths(times(counted, ratio(unitsInOne(unit))))}${unit}`.replace('−', '-'), null)
-      : amountWords(counted, measured);
+      ? quantityWords(`${nearText(times(counted, ratio(unitsInOne(unit))))}${unit}`.replace('−', '-'), null)
+      : measured.share && measured.unit === null
+        ? { zh: nearText(counted), en: nearText(counted) }
+        : amountWords(counted, measured);
   const divided =
     readQuantity(options.per).text === '1' ? amount : say`${amount} ÷ ${quantityWords(options.per, measured.unit)}`;
   const points = pointsWords(each);

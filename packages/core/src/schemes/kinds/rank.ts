@@ -5,6 +5,7 @@ import {
   cohortUses,
   comparedWith,
   fillByCohort,
+  manyWords,
   measureAll,
   placesOf,
 } from './cohort-measure.ts';
@@ -76,8 +77,19 @@ points: 6
         cumulative: false,
         bind(run, windows) {
           const all = measureAll(compiled, run, windows, context, options.cohort);
-          return fillByCohort(all, run, (cohort, num) => {
+          const put = (cohort: readonly number[], num: Float64Array) => {
             for (const [cell, place] of placesOf(all, cohort, options.from)) num[cell] = place;
+          };
+          return fillByCohort(all, run, put, (cohort, _cell, own) => {
+            if (own.told === null) return { words: null, exact: false };
+            const [{ words }, many, top] = [own.told, manyWords(cohort), options.from === 'top'];
+            return {
+              words: {
+                zh: `${words.zh}，${top ? '从高到低' : '从低到高'}的名次（${many.zh}）`,
+                en: `${words.en}, place from the ${top ? 'highest' : 'lowest'} (${many.en})`,
+              },
+              exact: true,
+            };
           });
         },
       };

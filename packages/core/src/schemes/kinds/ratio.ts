@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fractionOf } from '../../exact.ts';
+import { over as divided, ratioOf } from '../../ratio.ts';
 import type { Words } from '../../words.ts';
 import {
   behind,
@@ -13,6 +14,8 @@ import {
   putRatio,
 } from './inner.ts';
 import type { CompiledMeasure, MeasureKind, ReadMeasure } from './kind.ts';
+import { between, dividedBy, formula, partOf, toldAt, valueAt } from './made.ts';
+import { percentOrNumber } from './told.ts';
 
 /** What a ratio is when there is nothing to divide by. */
 export const zeroSchema = z.union([z.enum(['none', 'full']), z.literal(0), z.literal(1)]);
@@ -37,6 +40,13 @@ export function zeroWords(zero: Zero, divides = true): Words {
   if (zero === 'none' || !divides) return { zh: '', en: '' };
   const value = zero === 0 ? 0 : 1;
   return { zh: `（除数为 0 时按 ${value}）`, en: ` (${value} where there is nothing to divide by)` };
+}
+
+/** Why a division by zero came to what it did. */
+export function zeroNote(zero: Zero): Words {
+  if (zero === 'none') return { zh: '除数为 0，没有可计的', en: 'nothing to divide by' };
+  const value = zero === 0 ? '0' : '100%';
+  return { zh: `除数为 0，按 ${value} 计`, en: `nothing to divide by: ${value}` };
 }
 
 /** Writes what a division by zero comes to. */
@@ -90,6 +100,13 @@ points: 10
     ...innerParts<Ratio>(read, (options) => [options.ratio, options.of]),
     check: (options, context) => checkInner(read, { ratio: options.ratio, of: options.of }, context),
     unit: () => null,
+    toldAs(options, context) {
+      const [over, under] = [options.ratio, options.of].map((part) => {
+        const inner = read(part);
+        return inner.kind.unit(inner.options, context)?.zh ?? '';
+      });
+      return over !== '' && under !== '' && over !== under ? 'quotient' : 'share';
+    },
     sentence(options, context) {
       const [over, under] = [operandWords(read, options.ratio, context), operandWords(read, options.of, context)];
       const most = options['at-most'];
@@ -126,6 +143,18 @@ function bindRatio(over: CompiledMeasure, under: CompiledMeasure, options: Ratio
         }
       },
       ...behind([a.bound, b.bound]),
+      made(_subject, slot) {
+        const told = formula([toldAt(a, slot), toldAt(b, slot)], (both) => between(both, '÷'));
+        const [first, second] = [valueAt(a, slot), valueAt(b, slot)];
+        const parts = [partOf(a, slot), partOf(b, slot, dividedBy)];
+        if (second?.n === 0n) return { ...told, exact: true, byZero: zeroNote(options.zero), parts };
+        const whole = first && second ? divided(first, second) : null;
+        const cut = whole !== null && most !== null && Number(whole.n) * most.den > most.num * Number(whole.d);
+        if (!cut) return { ...told, parts };
+        const limit = percentOrNumber(ratioOf(options['at-most']!));
+        const note = { zh: `最高计到 ${limit}`, en: `${limit} at most` };
+        return { ...told, before: { value: whole, note }, parts };
+      },
     };
   };
 }

@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import type { Words } from '../../words.ts';
-import { cohortKeys, cohortSchema, cohortUses, comparedWith, fillByCohort, measureAll } from './cohort-measure.ts';
+import {
+  cohortKeys,
+  cohortSchema,
+  cohortUses,
+  comparedWith,
+  fillByCohort,
+  manyWords,
+  measureAll,
+} from './cohort-measure.ts';
 import { standardOf } from './cohort-standard.ts';
 import { checkInner, compileInner, innerParts, innerSchema, operandWords, putBig } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
-import { putZero, zeroKey, zeroSchema } from './ratio.ts';
+import { between, formula } from './made.ts';
+import { putZero, zeroKey, zeroNote, zeroSchema } from './ratio.ts';
 
 const schema = z.strictObject({
   relative: innerSchema,
@@ -73,12 +82,32 @@ points: 4
         cumulative: false,
         bind(run, windows) {
           const all = measureAll(compiled, run, windows, context, options.cohort);
-          return fillByCohort(all, run, (cohort, num, den) => {
+          const put = (cohort: readonly number[], num: Float64Array, den: Float64Array) => {
             const [over, under] = standardOf(all, cohort, options.to);
             for (const cell of cohort) {
               if (over === 0n) putZero(num, den, cell, options.zero);
               else putBig(num, den, cell, BigInt(all.num[cell]!) * under, BigInt(all.den[cell]!) * over);
             }
+          };
+          return fillByCohort(all, run, put, (cohort, _cell, own) => {
+            const [over, under] = standardOf(all, cohort, options.to);
+            const standard = all.inner.told?.tell(over, under) ?? null;
+            const [among, to, many] = [comparedWith(options.cohort, context), toWords[options.to], manyWords(cohort)];
+            return {
+              ...formula([own.told, standard], ([mine, theirs]) =>
+                between(
+                  [
+                    mine!,
+                    {
+                      zh: `${among.zh}${to.zh} ${theirs!.zh}（${many.zh}）`,
+                      en: `the ${to.en} ${theirs!.en} (${many.en})`,
+                    },
+                  ],
+                  '÷',
+                ),
+              ),
+              ...(over === 0n ? { byZero: zeroNote(options.zero) } : {}),
+            };
           });
         },
       };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { compare, one, ratioOf, times, zero } from '../../ratio.ts';
 import { type Piece, compileCurve, level } from './curve.ts';
+import type { Words } from '../../words.ts';
 import type { PointsKind } from './kind.ts';
 import { equals, givenWords, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
 
@@ -50,7 +51,7 @@ points: 7.5
     const outside = !options.beyond && (compare(measure, one) > 0 || measure.n < 0n);
     if (outside) {
       const given = pointsWords(points);
-      const end = measure.n < 0n ? { zh: '小于 0', en: 'below 0' } : { zh: '超过 1', en: 'above 1' };
+      const end = measure.n < 0n ? { zh: '小于 0', en: 'below 0' } : aboveWords(measured.as === 'share' ? '100%' : '1');
       return { zh: `${amount.zh}，${end.zh}，计 ${given.zh}`, en: `${amount.en}, ${end.en}: ${given.en}` };
     }
     const result = equals(times(measure, ratioOf(options.share)), points);
@@ -59,6 +60,10 @@ points: 7.5
   written: (options) => [{ path: ['share'], points: options.share }],
   most: (options) => (options.beyond && options.share !== 0 ? Infinity : Math.max(0, options.share)),
 };
+
+function aboveWords(limit: string): Words {
+  return { zh: `超过 ${limit}`, en: `above ${limit}` };
+}
 
 function piecesOf(options: Share): Piece[] {
   const full = ratioOf(options.share);

@@ -10,6 +10,7 @@ import {
   traceSubject,
   type BuiltInKind,
   type CompiledScheme,
+  type ExplainedPart,
   type Explanation,
   type Pack,
   type Scheme,
@@ -250,6 +251,15 @@ export async function factLines(
   return ids.flatMap((id) => lines.get(id) ?? []);
 }
 
+/** Every part of an item's measure, and of these in turn. */
+export function partsOf({ parts }: Pick<ExplainedPart, 'parts'>): ExplainedPart[] {
+  return parts.flatMap((part) => [part, ...partsOf(part)]);
+}
+
+function factsOfPart({ facts, duties }: ExplainedPart): string[] {
+  return [...facts, ...duties.flatMap((duty) => duty.facts)];
+}
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function factIds(explanation: Explanation): string[] {
@@ -258,6 +268,7 @@ function factIds(explanation: Explanation): string[] {
     for (const item of [...slot.sections.flatMap((section) => section.items), ...slot.deductions]) {
       for (const id of item.facts) ids.add(id);
       for (const duty of item.duties) for (const id of duty.facts) ids.add(id);
+      for (const id of partsOf(item).flatMap(factsOfPart)) ids.add(id);
     }
   }
   for (const veto of explanation.vetoes) for (const id of veto.facts) ids.add(id);

@@ -5,6 +5,8 @@ import {
   schemePeriodOf,
   titleWords,
   yearsWith,
+  type ExplainedItem,
+  type Explanation,
   type Scheme,
   yearOfPeriod,
 } from '@lianxin/core';
@@ -19,7 +21,7 @@ import { handle } from '../../http/register.ts';
 import { appealUntil, mayAppealFor } from '../appeals/window.ts';
 import { listAppeals } from '../appeals/store.ts';
 import { audit } from '../audit/index.ts';
-import { branchesOf, explainSubject, factLines } from './explained.ts';
+import { branchesOf, explainSubject, factLines, partsOf } from './explained.ts';
 import { isSettlePeriod, itemsOf, levelTitle, resetText, schemeOf } from './scheme-of.ts';
 import { followsFrom } from '../consequences/of-subject.ts';
 import { comparisonOf } from './cohort.ts';
@@ -155,10 +157,8 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       const isFrozen = frozen.rows[0]?.frozen ?? false;
       const upstream = [
         ...new Set(
-          explanation.slots.flatMap((slot) =>
-            slot.sections.flatMap((section) =>
-              section.items.flatMap((item) => item.upstream.map((one) => one.subject)),
-            ),
+          itemsIn(explanation).flatMap((item) =>
+            [item, ...partsOf(item)].flatMap(({ upstream: read }) => read.map((one) => one.subject)),
           ),
         ),
       ];
@@ -265,13 +265,13 @@ function comparison(scheme: Scheme, row: ScoreRow | ComparedRow) {
 }
 
 /** Drops averaged subjects the caller may not know; the average itself stays. */
-function withoutUnknown<E extends { slots: { sections: { items: { upstream: { subject: string }[] }[] }[] }[] }>(
-  explanation: E,
-  known: ReadonlySet<string>,
-): E {
-  for (const slot of explanation.slots) {
-    for (const section of slot.sections)
-      for (const item of section.items) item.upstream = item.upstream.filter((one) => known.has(one.subject));
-  }
+function withoutUnknown(explanation: Explanation, known: ReadonlySet<string>): Explanation {
+  for (const item of itemsIn(explanation))
+    for (const each of [item, ...partsOf(item)]) each.upstream = each.upstream.filter((one) => known.has(one.subject));
   return explanation;
+}
+
+/** Every item of an explanation, those that are taken off too. */
+function itemsIn({ slots }: Explanation): ExplainedItem[] {
+  return slots.flatMap((slot) => [...slot.sections.flatMap((section) => section.items), ...slot.deductions]);
 }

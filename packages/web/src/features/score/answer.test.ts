@@ -21,6 +21,8 @@ function item(id: string, left: number | null, more: Partial<Item> = {}): Item {
     worths: [],
     upstream: [],
     duties: [],
+    working: null,
+    parts: [],
     ...more,
   };
 }

@@ -21,6 +21,8 @@ const item = (id: string, points: number, more: Partial<Item> = {}): Item => ({
   worths: [],
   upstream: [],
   duties: [],
+  working: null,
+  parts: [],
   ...more,
 });
 const section = (id: string, points: number, items: Item[], more: Partial<Section> = {}): Section => ({

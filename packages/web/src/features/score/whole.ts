@@ -86,9 +86,19 @@ function together(all: readonly InSlot[], label: Label): Item[] {
         // Scores that feed in are those of the last time they did.
         upstream: each.findLast((one) => one.item.upstream.length > 0)?.item.upstream ?? [],
         duties: each.flatMap((one) => one.item.duties),
+        ...opened(each),
       },
     ];
   });
+}
+
+/** What a measure is made of, where a single tally period tells it: of several each has parts of its own, and the records are gathered. */
+function opened(each: readonly InSlot[]): Pick<Item, 'working' | 'parts'> {
+  const telling = each.filter(({ item }) => item.parts.length > 0 || item.working !== null);
+  const [only] = telling;
+  return telling.length === 1 && only !== undefined
+    ? { working: only.item.working, parts: only.item.parts }
+    : { working: null, parts: [] };
 }
 
 function arithmeticOf(telling: readonly InSlot[], last: Item, label: Label): Item['arithmetic'] {
