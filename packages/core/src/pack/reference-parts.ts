@@ -57,6 +57,17 @@ sections:
         cap: { year: 4 }              # 每项都要有上限 · each with a cap
 `;
 
+/** How each key counts months, with the day on which it turns; those without a test beside their key are held by `months.test.ts`. */
+const monthsTable = [
+  '| 键 · key | 怎样算 · how | 例 · example |',
+  '| --- | --- | --- |',
+  '| `since` … `in: months` | 到对应日才满 · full on the corresponding day | 2018-07-01 起，到 2018-12-31 是 5，到 2019-01-01 是 6 · from 1 July: 5 on 31 December, 6 on 1 January |',
+  '| `exempt` … `months-below` | 首日和末日都算 · first and last day both count | 2018-07-01 任职，到 2018-12-31 满 6 个月，不在 `months-below: 6` 之列 · from 1 July to 31 December is 6 full months |',
+  '| `within-months` | 往前看，不含对应日 · back, without the corresponding day | 24 个月到 2016-12-31：2015-01-01 起 · 24 months up to 2016-12-31 begin on 2015-01-01 |',
+  '| `valid` … `months` | 往后算，含对应日 · onwards, with the corresponding day | 2014-12-31 起 24 个月：2016-12-31 仍有效 · from 2014-12-31 24 months are valid on 2016-12-31 |',
+  '| `present: months` | 有一天在册即算一个月 · a month in which it was there for a day | 7 月 31 日到任，7 月算一个月（另写 `on-day`、`at-least-days` 的照写的） · from 31 July: July counts, unless `on-day` or `at-least-days` says otherwise |',
+];
+
 /** Sections of pack-format.md about kinds of subject, locks, and orders. */
 export function formatParts(): string[] {
   return [
@@ -90,6 +101,14 @@ export function formatParts(): string[] {
     ...yaml(lockExample),
     '',
     ...yaml(overlayExample),
+    '',
+    '## 满几个月怎样算 · Full months',
+    '',
+    '文件说法不同，算法也不同，各按写的那个键；拿不准就用算例试期末那几天。',
+    '',
+    'Documents count in different ways, and so do the keys; where in doubt try the days around the end in a case.',
+    '',
+    ...monthsTable,
     '',
     '## 护栏和上级文件 · Guardrails, and orders from above',
     '',

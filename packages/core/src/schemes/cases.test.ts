@@ -78,7 +78,7 @@ describe('cases', () => {
     expect(messages({ expect: expected })).toEqual([
       'm2 2017-Q1 subject: expected a subject of the case, got null',
       'm1 2017-H1 period: expected a period of member-star, such as 2017-01, 2017-Q1, 2017, got 2017-H1',
-      'm1 2017-Q1 subject: expected a branch, got m1',
+      'm1 2017-Q1 branch-star subject: expected a branch, got m1',
     ]);
   });
 
@@ -119,8 +119,8 @@ describe('cases of indicators', () => {
     // 4 + 4 = 8 hours, and 8 is enough.
     expect(run({ period: '2017-Q1', value: 8, met: true })).toEqual([]);
     expect(run({ period: '2017-Q1', value: 9, met: false })).toEqual([
-      'm1 2017-Q1 value: expected 9, got 8',
-      'm1 2017-Q1 met: expected false, got true',
+      'm1 2017-Q1 hours value: expected 9, got 8',
+      'm1 2017-Q1 hours met: expected false, got true',
     ]);
     // Without a standard nothing is met or missed.
     expect(run({ period: '2017-Q1', value: 8, met: null }, { subjects: [{ id: 'm1', field: 'organ' }] })).toEqual([]);
@@ -138,7 +138,7 @@ describe('cases of indicators', () => {
   });
   it('say what is no period of it, or no indicator at all', () => {
     expect(run({ period: '2017-01', value: 4 })).toEqual([
-      'm1 2017-01 period: expected a period of hours, got 2017-01',
+      'm1 2017-01 hours period: expected a period of hours, got 2017-01',
     ]);
     expect(run({ period: '2017-Q1', indicator: 'none', value: 4 })).toEqual(['the pack has no indicator none']);
   });

@@ -297,13 +297,16 @@ function asNamed<T extends { period: string }>({ scheme }: CompiledScheme, value
 type Fail = (what: string, wanted: unknown, actual: unknown) => CaseFailure;
 
 function failer(expected: Expectation, period: Period): Fail {
+  // The case says which scheme it is about; a row that speaks of another says which.
+  const of = expected.scheme ?? expected.indicator;
+  const named = of === undefined ? '' : ` ${of}`;
   return (what, wanted, actual) => ({
     subject: expected.subject,
     period: formatPeriod(period),
     what,
     expected: wanted,
     actual,
-    message: `${expected.subject} ${formatPeriod(period)} ${what}: expected ${show(wanted)}, got ${show(actual)}`,
+    message: `${expected.subject} ${formatPeriod(period)}${named} ${what}: expected ${show(wanted)}, got ${show(actual)}`,
   });
 }
 

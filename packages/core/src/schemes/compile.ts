@@ -10,6 +10,7 @@ import {
   compileVetoes,
   settleNeeds,
 } from './compile-vetoes.ts';
+import { waitingFor } from './level-moves.ts';
 import { fullMarksOf, marksOf, mostByCap } from './full-marks.ts';
 import type { CompiledEdges } from './edges.ts';
 import { feedsBackOf, feedsOf, partsFedTo } from './feeds.ts';
@@ -134,6 +135,8 @@ export interface CompiledScheme {
   /** Highest total of a settle period. */
   ceiling: number;
   vetoes: CompiledVeto[];
+  /** Those of them that wait until levels are known: bits. */
+  waiting: number;
   exempts: CompiledExempt[];
   /** Level numbers from the lowest, and the lines between them; empty without levels. */
   levels: number[];
@@ -234,6 +237,7 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     floor: scheme.floor === undefined ? -Infinity : stepsAtLeast(scheme.floor, step),
     ceiling: ceiling === undefined ? Infinity : stepsAtMost(ceiling, step),
     vetoes,
+    waiting: waitingFor(vetoes),
     exempts,
     ...levels,
     carry: scheme.carry

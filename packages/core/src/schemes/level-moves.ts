@@ -1,4 +1,4 @@
-import type { CompiledLevelTest } from './compile-vetoes.ts';
+import type { CompiledLevelTest, CompiledVeto } from './compile-vetoes.ts';
 import type { CompiledScheme } from './compile.ts';
 import type { ScoreTable } from './score-table.ts';
 
@@ -58,9 +58,9 @@ export function moved(compiled: CompiledScheme, struck: number, position: number
   return Math.min(left, ceiling);
 }
 
-/** The vetoes that struck, of which those wait whose tests look at levels: bits. */
-export function waiting(compiled: CompiledScheme): number {
-  return compiled.vetoes.reduce((bits, { levels }, index) => (levels.length > 0 ? bits | (1 << index) : bits), 0);
+/** The vetoes whose tests look at levels, and so wait until all else has decided them: bits. */
+export function waitingFor(vetoes: readonly Pick<CompiledVeto, 'levels'>[]): number {
+  return vetoes.reduce((bits, { levels }, index) => (levels.length > 0 ? bits | (1 << index) : bits), 0);
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { PeriodKind } from '../calendar.ts';
 import type { Fraction } from '../exact.ts';
+import type { Condition } from '../records/condition.ts';
+import { conditionsOn } from './conditions-on.ts';
 import { readMeasure, readPoints } from './kinds/index.ts';
 import { bindInner } from './kinds/inner.ts';
 import type { CompiledMeasure, KindContext, OwnTest, PointsTest } from './kinds/kind.ts';
@@ -7,7 +9,7 @@ import { ownTest } from './kinds/own-test.ts';
 import { startsOf, windowsOf } from './plan.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Block, Run } from './run.ts';
-import type { Item, Scheme } from './scheme.ts';
+import type { Item, Scheme, Section } from './scheme.ts';
 
 /** A test of something besides the item's measure that decides which points it gives, ready to run. */
 export interface CompiledTest {
@@ -16,7 +18,7 @@ export interface CompiledTest {
   /** A measure over a window, or the points so far of a part of the scheme by its position. */
   of:
     | { measure: CompiledMeasure; over: PeriodKind; context: KindContext }
-    | { part: 'item' | 'section'; index: number; step: Fraction };
+    | { part: 'item' | 'section'; index: number; step: Fraction; applies: Condition[] };
 }
 
 /** A test bound to a run: fills what it looks at and where it holds, cell by cell. */
@@ -60,9 +62,11 @@ export function compileTests(context: KindContext, step: Fraction): CompiledTest
       return { stated, passes: passesOf(stated.is, measure.den), of: { measure, over, context: own } };
     }
     const [part, id] = 'item' in stated ? (['item', stated.item] as const) : (['section', stated.section] as const);
-    const index = partsOf(scheme, part).indexOf(id);
+    const parts = partsOf(scheme, part);
+    const index = parts.findIndex((each) => ('item' in each ? each.item : each.section) === id);
     if (index < 0) throw new Error(`${item.item}: there is no ${part} ${id}`);
-    return { stated, passes: passesOf(stated.is, 1), of: { part, index, step } };
+    const applies = conditionsOn(parts[index]!, scheme);
+    return { stated, passes: passesOf(stated.is, 1), of: { part, index, step, applies } };
   });
 }
 
@@ -70,10 +74,10 @@ function passesOf(is: OwnTest, den: number): CompiledTest['passes'] {
   return ratioTest(ownTest(is, den));
 }
 
-/** Ids of the items or sections of a scheme, in the order they are compiled in. */
-export function partsOf(scheme: Scheme, part: 'item' | 'section'): string[] {
-  if (part === 'section') return scheme.sections.map(({ section }) => section);
-  return [...scheme.sections.flatMap((section) => section.items), ...scheme.deductions].map(({ item }) => item);
+/** The items or sections of a scheme, in the order they are compiled in. */
+function partsOf(scheme: Scheme, part: 'item' | 'section'): (Item | Section)[] {
+  if (part === 'section') return scheme.sections;
+  return [...scheme.sections.flatMap((section) => section.items), ...scheme.deductions];
 }
 
 /** Binds a test. `points`: the points in each cell of the items and sections that tests name. */
@@ -102,16 +106,22 @@ export function bindTest(
   const num = new Float64Array(run.blockCells);
   const den = new Float64Array(run.blockCells).fill(of.step.den);
   const starts = startsOf(run.plan, counting);
+  const exists = run.mask(of.applies);
   return {
     test,
     num,
     den,
     held,
-    hold(_block, _mask, cells) {
+    hold(block, _mask, cells) {
+      const mask = exists(block);
+      let there = false;
       for (let cell = 0; cell < cells; cell++) {
         const slot = cell % starts.length;
-        num[cell] = given[cell]! * of.step.num + (starts[slot] === slot ? 0 : num[cell - 1]!);
-        held[cell] = passes(num[cell]!, of.step.den) ? 1 : 0;
+        const begins = starts[slot] === slot;
+        // What does not exist for a subject neither reaches nor misses anything.
+        there = (!begins && there) || mask === null || mask[cell] === 1;
+        num[cell] = given[cell]! * of.step.num + (begins ? 0 : num[cell - 1]!);
+        held[cell] = there && passes(num[cell]!, of.step.den) ? 1 : 0;
       }
     },
   };

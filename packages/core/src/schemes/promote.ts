@@ -1,5 +1,5 @@
 import type { CompiledScheme } from './compile.ts';
-import { ceilingOf, climb, descend, moved, waiting } from './level-moves.ts';
+import { ceilingOf, climb, descend, moved } from './level-moves.ts';
 import type { ScoreTable } from './score-table.ts';
 
 /** Position of the highest level whose lowest total is reached; −1 when there are no levels. */
@@ -37,7 +37,7 @@ export function promoted(
   }
   const cell = at * scores.plan.settles.length + settle;
   // A veto strikes at once, whatever promotion would keep.
-  return Math.min(next, ceilingOf(compiled, scores.vetoes[cell]! & ~waiting(compiled)));
+  return Math.min(next, ceilingOf(compiled, scores.vetoes[cell]! & ~compiled.waiting));
 }
 
 /** Position of the level held before a settle period: the lowest at a reset (unless levels are kept) or when not assessed before. */
@@ -118,7 +118,7 @@ function recent(
     const position = table === scores ? band : samePosition(compiled, table.levels[band]!);
     // Of this period what moves levels comes last of all, and those that look at levels later still.
     const now = reached.length === 0;
-    const struck = now ? table.vetoes[cell]! & ~waiting(compiled) : table.vetoes[cell]!;
+    const struck = now ? table.vetoes[cell]! & ~compiled.waiting : table.vetoes[cell]!;
     const left = Math.min(position, ceilingOf(compiled, struck));
     reached.push(now ? left : moved(compiled, struck, left));
     return true;

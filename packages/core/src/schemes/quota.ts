@@ -1,7 +1,7 @@
 import { cohortsOf } from './cohorts.ts';
 import type { CompiledQuota } from './compile-levels.ts';
 import type { CompiledScheme } from './compile.ts';
-import { descend, heldToLevels, moved, waiting } from './level-moves.ts';
+import { descend, heldToLevels, moved } from './level-moves.ts';
 import { promoted } from './promote.ts';
 import { type PlacesIn, bindPlaces } from './quota-places.ts';
 import type { Run } from './run.ts';
@@ -24,7 +24,7 @@ export function settleCohorts(
   const { plan, from, to } = scores;
   const placesIn = bindPlaces(quota, run, scores);
   const settles = plan.settles.length;
-  const byLevel = waiting(compiled);
+  const byLevel = compiled.waiting;
   for (let settle = 0; settle < plan.begunSettles; settle++) {
     if (kept?.has(settle)) continue;
     const slot = plan.settleOf.lastIndexOf(settle);

@@ -3,7 +3,7 @@ import type { SubjectTable } from '../records/subject-table.ts';
 import type { CompiledScheme } from './compile.ts';
 import { bindEdges } from './edges.ts';
 import { bindExempts } from './exempt.ts';
-import { ceilingOf, climb, heldToLevels, moved, waiting } from './level-moves.ts';
+import { ceilingOf, climb, heldToLevels, moved } from './level-moves.ts';
 import { bandOf, promoted } from './promote.ts';
 import { settleCohorts } from './quota.ts';
 import type { Block, Run } from './run.ts';
@@ -80,7 +80,7 @@ function rowSettler(
     const tests = [strike, ...and].flatMap((test) => (test.by === 'total' ? [test.test] : []));
     return tests.length === 0 ? [] : [{ bit: 1 << index, tests }];
   });
-  const byLevel = waiting(compiled);
+  const byLevel = compiled.waiting;
   return (at) => {
     let [held, sum, count, running, carried] = [lowest, 0, 0, 0, 0];
     for (let settle = 0; settle < plan.begunSettles; settle++) {

@@ -18,4 +18,6 @@ export const uiTexts = defineTexts('ui', {
   starsOf: { zh: '{{count}} 颗星，共 {{most}} 颗', en: ['{{count}} star of {{most}}', '{{count}} stars of {{most}}'] },
   chapter: { zh: '出处：{{source}}', en: 'Source: {{source}}' },
   optional: { zh: '可不填', en: 'optional' },
+  browse: { zh: '浏览…', en: 'Browse…' },
+  noFile: { zh: '还没有选', en: 'nothing chosen' },
 });

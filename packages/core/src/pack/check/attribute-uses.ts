@@ -65,7 +65,7 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
         const places = level[key];
         if (typeof places !== 'object' || !('table' in places)) return [];
         // The nearest above that carries it may be of any kind.
-        const tests = Object.keys(places.table).map((test) => ({ path: [key, 'table', test], test }));
+        const tests = Object.keys(places.table).map((test) => ({ path: [key, 'table', test], test: asInRoster(test) }));
         return tests.map(({ path, test }): PlacedUse => ({
           part: level,
           at: path,
@@ -148,4 +148,10 @@ function measureUses(part: object, at: Path, measure: KindOptions, context: Kind
 
 function placed(part: object, at: Path, use: AttributeUse): PlacedUse {
   return { ...use, part, at: [...at, ...use.path] };
+}
+
+/** A key of a table as rosters have the value: keys are always texts. */
+function asInRoster(key: string): string | number | boolean {
+  if (key === 'true' || key === 'false') return key === 'true';
+  return key.trim() !== '' && Number.isFinite(Number(key)) ? Number(key) : key;
 }

@@ -16,6 +16,8 @@ export interface ScoringBan {
   unlessOrganisation?: RegExp;
   /** Words that only look like one, such as 红色基因: taken out before looking. Global. */
   harmless?: RegExp;
+  /** The same, by what else is scored with it. */
+  aside?: (scored: Scored) => RegExp | null;
   clause: string;
   /** What is scored, in words: “给学习时长计分”. */
   what: { zh: string; en: string };
@@ -36,7 +38,8 @@ export function scoringGuardrail(ban: ScoringBan): Check {
     codes: [ban.code],
     run(parsed, report) {
       for (const scored of scoredTexts(parsed.draft)) {
-        const word = scoredWord(scored, ban);
+        const aside = ban.aside?.(scored) ?? null;
+        const word = scoredWord(scored, aside === null ? ban : { ...ban, harmless: aside });
         if (word !== null)
           report(ban.code, scored.part, scored.path, {
             ...(ban.severity ? { severity: ban.severity } : {}),

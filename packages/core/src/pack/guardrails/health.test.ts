@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { loadPack } from '../load.ts';
+import { alone, toySource } from '../toy-source.ts';
 import { toyFieldCodes, toyItemCodes, toyGuarded, toyRefused } from '../toy-findings.ts';
 
 describe('guard-health', () => {
@@ -70,6 +72,8 @@ const ordinary = [
   '爱国卫生运动',
   '组织健步走活动',
   '心理健康服务',
+  '体育测试',
+  '体育考试成绩',
   '犬只疫苗接种动员',
   '传染病防控宣传',
   'Help for disabled neighbours',
@@ -79,6 +83,47 @@ const ordinary = [
 test('refused by whatever name', () => {
   expect(toyRefused('guard-health', refused)).toEqual(refused);
   expect(toyRefused('guard-health', refused, -1, 'branch-star')).toEqual(refused);
+});
+
+test('a choice beside the one that is scored is not scored', () => {
+  const kinds = (worth: string) =>
+    loadPack(
+      toySource({
+        'records/volunteer-service.yaml': [
+          [
+            'enter: [member]',
+            '  - { field: kind, title: 种类, type: choice, choices: [{ choice: private, title: 事假 }, { choice: sick, title: 病假 }] }\nenter: [member]',
+          ],
+        ],
+        'schemes/member-star.yaml': [
+          [
+            'levels:\n',
+            `      - { item: leave, title: 请假, measure: { value: volunteer-service, worth: ${worth}, combine: sum }, points: { as-entered: true } }\nlevels:\n`,
+          ],
+        ],
+      }),
+      alone,
+    ).diagnostics.filter(({ code }) => code === 'guard-health').length;
+  expect(kinds('{ by: kind, table: { private: -1 }, otherwise: 0 }')).toBe(0);
+  expect(kinds('{ by: kind, table: { private: -1, sick: 0 } }')).toBe(0);
+  expect(kinds('{ by: kind, table: { private: -1, sick: -0.5 } }')).toBe(1);
+  expect(kinds('{ by: kind, table: { private: -1 }, otherwise: -0.5 }')).toBe(1);
+  expect(kinds('{ by: kind, table: { private: 0 }, otherwise: -0.5 }')).toBe(1);
+});
+
+test('what a ward does is nobody’s file; what happens to an organisation’s own people is', () => {
+  const ward = [
+    '出院患者抗菌药物使用率',
+    '平均住院日',
+    '住院患者满意度',
+    '病床使用率',
+    '县域内住院率',
+    'Antibiotics given to inpatients',
+  ];
+  expect(toyGuarded(ward, 2, 'branch-star')).toEqual([]);
+  const own = ['党员住院率', '职工慢性病发病率', '住院天数', '本人确诊比例'];
+  expect(toyRefused('guard-health', own, 1, 'branch-star')).toEqual(own);
+  expect(toyRefused('guard-health', ['平均住院日', '慢性病发病率'])).toEqual(['平均住院日', '慢性病发病率']);
 });
 
 test('ordinary work passes', () => {

@@ -8,9 +8,9 @@ export const healthWords: Words = {
   // Help given to people who are ill or disabled is a deed, not anybody's health record.
   unless:
     /(帮|助|扶|关爱|关怀|慰问|照顾|照料|护理|探望|看望|走访|服务|宣传|义诊|陪同|代办|防控|防治|防疫|预防|参保|医保|保险|合作医疗|help|visit|care for|support|prevent|insurance)|残疾人(工作|事业|就业|康复|证办理)|残联|无障碍|健康(讲座|教育|促进|步道|小屋)|健步走(活动|比赛)|医保|传染病.{0,4}(报告|监测|演练)|应急演练|动物|犬|畜|禽/i,
-  // What a village or clinic does for residents, as a share of them, is a public service.
+  // What a village or clinic does for residents, as a share of them, is a public service, and a ward's figures are nobody's file: not those of its own people.
   unlessOrganisation:
-    /(接种|体检|签约|建档|筛查|随访|规范管理|康复)[^，。；]{0,6}(率|覆盖|完成|任务|服务)|无偿献血(宣传|组织)/,
+    /(接种|体检|签约|建档|筛查|随访|规范管理|康复)[^，。；]{0,6}(率|覆盖|完成|任务|服务)|无偿献血(宣传|组织)|^(?!.*(党员|职工|员工|干部|本人|家属)).*((患者|病人|出院|病床|床位|床日|抗菌|抗生素|药占比|门诊|平均住院)|(住院|发病|治愈|确诊|感染|慢性病|传染病)[^，。；]{0,8}(率|占比|比例))|^(?!.*\b(members?|staff|employees?|cadres?)\b).*\b(in|out)?patients?\b|\bantibiotics?\b/i,
 };
 
 /**

@@ -92,6 +92,21 @@ test('the same loss the other way round', () => {
   expect(measured(kin, '{ each: -1 }')).toEqual(['guard-other-act']);
 });
 
+test('in an expression only what is taken away or divided by turns', () => {
+  const kin = '{ gather: { count: volunteer-service }, of: { link: spouse } }';
+  const codes = (combine: string) =>
+    item(
+      '奖金',
+      `measure: { combine: ${combine}, of: { kin: ${kin} } }, points: { tiers: [{ from: 0, points: 0 }, { from: 1, points: 10 }, { from: 2, points: 20 }] }`,
+    ).filter((code) => code.startsWith('guard'));
+  expect(codes('{ multiply: [kin, 0.3] }')).toEqual([]);
+  expect(codes('{ min: [{ add: [kin, 1] }, 10] }')).toEqual([]);
+  expect(codes('{ subtract: [100, kin] }')).toEqual(['guard-other-act']);
+  expect(codes('{ divide: [1, { add: [kin, 1] }] }')).toEqual(['guard-other-act']);
+  expect(codes('{ subtract: [100, { subtract: [50, kin] }] }')).toEqual([]);
+  expect(codes('{ multiply: [kin, -1] }')).toEqual(['guard-other-act']);
+});
+
 test('a scheme that only takes off, read from above', () => {
   const team = (points: number) =>
     loadPack(

@@ -1,6 +1,7 @@
 import { isPerson } from '../../records/subject-kind.ts';
 import { testsOf } from '../../schemes/compile-vetoes.ts';
 import { pointsTestsOf } from '../../schemes/points-tests.ts';
+import type { Expression } from '../../schemes/kinds/combine.ts';
 import { kindOf, type Of } from '../../schemes/kinds/subordinates.ts';
 import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Check } from '../check/check.ts';
@@ -76,6 +77,14 @@ function readsOthers({ part, scheme, negative }: Scored, schemes: readonly Schem
     if (fellow !== null && (lossOnly || sign < 0 || (feed !== undefined && onlyTakesOff(feed)))) return fellow;
     for (const [key, inner] of Object.entries(measure)) {
       if (typeof inner !== 'object' || inner === null || (key === 'of' && fellow !== null)) continue;
+      if (key === 'of' && Object.hasOwn(measure, 'combine')) {
+        for (const [name, named] of Object.entries(inner as Record<string, KindOptions>))
+          for (const turn of signsIn(measure['combine'] as unknown as Expression, name)) {
+            const found = read(named, (turn * sign) as 1 | -1);
+            if (found !== null) return found;
+          }
+        continue;
+      }
       // Taken away, divided by, or counted from the bottom: the more, the worse.
       const turned =
         key === 'minus' || (key === 'of' && isMeasure(inner)) || (key === 'rank' && measure['from'] !== 'bottom');
@@ -84,6 +93,18 @@ function readsOthers({ part, scheme, negative }: Scored, schemes: readonly Schem
     }
     return null;
   }
+}
+
+/** Which ways a named measure moves an expression: −1 where it is taken away or divided by. */
+function signsIn(expression: Expression, name: string): (1 | -1)[] {
+  if (typeof expression === 'number') return [];
+  if (typeof expression === 'string') return expression === name ? [1] : [];
+  return Object.entries(expression).flatMap(([operation, operands]) =>
+    (operands ?? []).flatMap((operand, at) => {
+      const turned = at > 0 && (operation === 'subtract' || operation === 'divide');
+      return signsIn(operand, name).map((sign) => (turned ? (-sign as 1 | -1) : sign));
+    }),
+  );
 }
 
 function isMeasure(of: object | string): boolean {

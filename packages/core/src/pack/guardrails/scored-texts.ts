@@ -169,12 +169,49 @@ function fieldsNamed(record: RecordType, options: unknown): Rests {
     });
   if (typeof options !== 'object' || options === null) return [];
   if (Array.isArray(options)) return options.flatMap((part) => fieldsNamed(record, part));
-  return Object.entries(options).flatMap(([name, test]: [string, unknown]): Rests => {
+  const tabled = tableNamed(record, options as Record<string, unknown>);
+  const others = Object.entries(options).filter(([key]) => tabled === null || (key !== 'by' && key !== 'table'));
+  return [...(tabled ?? []), ...others.flatMap(named)];
+
+  function named([name, test]: [string, unknown]): Rests {
     const field = record.fields.find((candidate) => candidate.field === name);
     if (!field)
       return [...(readingOf(name).of !== 'field' ? fieldsNamed(record, name) : []), ...fieldsNamed(record, test)];
     return [test === false ? { texts: fieldTexts(field), without: true } : { texts: chosenTexts(field, test) }];
+  }
+}
+
+/**
+ * What a table of worths by choice fields rests on: of each field the choices that the table gives anything for, and where it gives something for all others,
+ * these too. A choice beside them that gives nothing is not scored. Null where there is no such table.
+ */
+function tableNamed(record: RecordType, options: Record<string, unknown>): Rests | null {
+  const { by, table, otherwise } = options;
+  if (typeof table !== 'object' || table === null || (typeof by !== 'string' && !Array.isArray(by))) return null;
+  const fields = [by].flat().map((name) => record.fields.find(({ field }) => field === name));
+  if (fields.some((field) => field?.choices === undefined)) return null;
+  const rest = typeof otherwise === 'number' && otherwise !== 0;
+  return fields.map((field, depth) => {
+    const [given, listed] = [keysAt(table, depth, true), keysAt(table, depth, false)];
+    const scored = field!.choices!.filter(({ choice }) => given.has(choice) || (rest && !listed.has(choice)));
+    return { texts: [...fieldTexts(field!), ...scored.flatMap((one) => words(one, one.choice))] };
   });
+}
+
+/** The keys of a table at a depth; `giving`: only those below which some number is not zero. */
+function keysAt(table: object, depth: number, giving: boolean): Set<string> {
+  const gives = (value: unknown): boolean =>
+    typeof value === 'number'
+      ? value !== 0
+      : typeof value === 'object' && value !== null && Object.values(value).some(gives);
+  const entries = Object.entries(table) as [string, unknown][];
+  const kept = giving ? entries.filter(([, value]) => gives(value)) : entries;
+  if (depth === 0) return new Set(kept.map(([key]) => key));
+  return new Set(
+    kept.flatMap(([, value]) =>
+      typeof value === 'object' && value !== null ? [...keysAt(value, depth - 1, giving)] : [],
+    ),
+  );
 }
 
 function chosenTexts(field: Field, test: unknown): string[] {

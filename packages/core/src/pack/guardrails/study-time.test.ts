@@ -69,6 +69,15 @@ test('refused by whatever name', () => {
   expect(toyRefused('guard-study-time', refused, -1, 'branch-star')).toEqual(refused);
 });
 
+test('lessons missed are absence; study counted in lessons is not made absence by saying so of nobody', () => {
+  const missed = ['旷课学时', '旷课满10学时', '缺课课时'];
+  expect(toyGuarded(missed, -1)).toEqual([]);
+  // Points for them, and study time beside absence, stay refused.
+  expect(toyRefused('guard-study-time', ['旷课学时'], 1)).toEqual(['旷课学时']);
+  const study = ['旷课以外的学习时长', '缺勤者在线学习', '缺课补刷网课进度'];
+  expect(toyRefused('guard-study-time', study, -1)).toEqual(study);
+});
+
 test('ordinary work passes', () => {
   expect(toyGuarded(ordinary)).toEqual([]);
   expect(toyGuarded(ordinary, 2, 'branch-star')).toEqual([]);

@@ -33,11 +33,7 @@ function bandBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
         ...(limited ? [placesPhrase(parsed, scheme, level)] : []),
       ];
     });
-  const head = [
-    { zh: '级别', en: 'Level' },
-    { zh: `${everyWords[scheme.period.settle].zh}总分`, en: `Total ${everyWords[scheme.period.settle].en}` },
-    ...(limited ? [{ zh: '名额', en: 'Places' }] : []),
-  ];
+  const head = [{ zh: '级别', en: 'Level' }, totalHead(scheme), ...(limited ? [{ zh: '名额', en: 'Places' }] : [])];
   return [
     { type: 'heading', level: 2, anchor: `${scheme.scheme}/levels`, text: { zh: '级别', en: 'Levels' } },
     { type: 'table', head, rows },
@@ -334,4 +330,15 @@ function resetBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
     );
   }
   return phrases.length > 0 ? [{ type: 'phrases', phrases }] : [];
+}
+
+/** What the lines of levels are held against: with \`count-from: reset\` the total runs on from the last reset. */
+function totalHead(scheme: Scheme): Words {
+  const { settle, reset } = scheme.period;
+  if (scheme['count-from'] === 'reset' && settle !== reset)
+    return {
+      zh: `自${reset === 'year' ? '年初' : '本轮开始'}累计的总分（${everyWords[settle].zh}看一次）`,
+      en: `Total since the last reset, looked at ${everyWords[settle].en}`,
+    };
+  return { zh: `${everyWords[settle].zh}总分`, en: `Total ${everyWords[settle].en}` };
 }

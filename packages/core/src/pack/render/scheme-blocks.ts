@@ -289,7 +289,7 @@ function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string
             parsed,
             item,
             ['over'],
-            `按${everyWords[item.over].zh}累计看`,
+            `按${everyWords[item.over].zh}${addsUp(item) ? '累计' : ''}看`,
             `looked at over ${everyWords[item.over].en}`,
           ),
         ]
@@ -358,4 +358,12 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
       ],
     },
   ];
+}
+
+/** Whether an item's measure only adds up as time passes: a mean, a score or a share is looked at, not accumulated. */
+function addsUp({ measure }: Item): boolean {
+  return (
+    ['count', 'sum'].some((kind) => Object.hasOwn(measure, kind)) ||
+    (Object.hasOwn(measure, 'value') && (measure['combine'] ?? 'sum') === 'sum')
+  );
 }

@@ -123,6 +123,41 @@ describe('points by case', () => {
     expect(total('2017-01-04', '2017-02-04', '2017-03-04')).toBe(6 + 5);
   });
 
+  it('holds nothing of a part that does not exist for the subject', () => {
+    const scheme = toyScheme({
+      period: { tally: 'month', settle: 'quarter', reset: 'year' },
+      sections: [
+        {
+          section: 'organs',
+          title: '机关',
+          applies: { field: 'organ' },
+          items: [{ item: 'hours', title: '服务', measure: { sum: 'volunteer-service.hours' }, points: { each: 1 } }],
+        },
+        {
+          section: 'more',
+          title: '加分',
+          items: [
+            {
+              item: 'reward',
+              title: '加分',
+              measure: { count: 'absence' },
+              points: {
+                choose: [{ when: { section: 'organs', is: { below: 4 } }, points: 0 }],
+                otherwise: { each: 3 },
+              },
+            },
+          ],
+        },
+      ],
+    });
+    const of = (field: string) =>
+      scoreToy(scheme, '2017-01', {
+        subjects: [{ id: 'm1', kind: 'member', field }],
+        facts: [absences('2017-01-05')],
+      })[0]!.items.at(-1)!.points;
+    expect([of('organ'), of('rural')]).toEqual([0, 3]);
+  });
+
   it('says what was looked at and which case it was', () => {
     const scheme = oneItemScheme(both);
     const pack = compilePack({ ...toyPack(), schemes: [scheme] });

@@ -1,44 +1,15 @@
 import { z } from 'zod';
-import { type Condition, conditionSchema } from '../../records/condition.ts';
 import { ratioOf } from '../../ratio.ts';
-import { type Words, joinWords, titleWords } from '../../words.ts';
+import { type Words, joinWords } from '../../words.ts';
 import type { Fraction, RoundingMode } from '../../exact.ts';
 import { ratioTest } from '../ratio-test.ts';
-import { type KindOptions, type Scheme, kindOptionsSchema, periodKindSchema } from '../scheme.ts';
+import { type KindOptions, kindOptionsSchema } from '../scheme.ts';
+import { type Test, checkPart, ownOf, pointsTests, testSchema, testWords, testsOf } from './choose-tests.ts';
 import { compileCurve, level } from './curve.ts';
 import { checkFit, fitsOf } from './fit.ts';
-import { sourceWords, unknownWord, whereWords } from './findings.ts';
-import type {
-  CompiledPoints,
-  KindContext,
-  KindFinding,
-  Measured,
-  OwnTest,
-  PointsKind,
-  PointsTest,
-  ReadMeasure,
-} from './kind.ts';
-import { checkOwnTest, comesTo, ownTest, ownTestSchema, ownTestWords } from './own-test.ts';
+import type { CompiledPoints, KindContext, KindFinding, Measured, PointsKind, ReadMeasure } from './kind.ts';
+import { checkOwnTest, comesTo, ownTest, ownTestWords } from './own-test.ts';
 import { givenWords, isDeduction, measuredWords, pointsWords } from './points-words.ts';
-
-const testSchema = z.union([
-  /** Records in the window. */
-  z.strictObject({
-    any: z.string().min(1),
-    where: conditionSchema.optional(),
-    'at-least': z.number().int().positive().optional(),
-    over: periodKindSchema.optional(),
-  }),
-  z.strictObject({ none: z.string().min(1), where: conditionSchema.optional(), over: periodKindSchema.optional() }),
-  /** Another measure of the window. */
-  z.strictObject({ measure: kindOptionsSchema, over: periodKindSchema.optional(), is: ownTestSchema }),
-  /** Points that a part written before has come to. */
-  z.strictObject({ item: z.string().min(1), is: ownTestSchema }),
-  z.strictObject({ section: z.string().min(1), is: ownTestSchema }),
-  /** The item's own measure. */
-  z.strictObject({ is: ownTestSchema }),
-]);
-type Test = z.infer<typeof testSchema>;
 
 /** Points as they are, or a way of giving them. */
 const givenSchema = z.union([z.number(), kindOptionsSchema]);
@@ -72,8 +43,8 @@ export function chooseKind(readMeasure: ReadMeasure, readPoints: ReadPoints): Po
     schema,
     title: { zh: '分情形计分', en: 'points by case' },
     doc: {
-      zh: '如果……就……否则……：从上往下，条件成立的第一条决定怎样给分（points 写一个数，或任何一种给分办法，酌情的除外）；都不成立的按 otherwise，不写就不计分。条件 when 可看本项的量（is）、另一个量（measure、is）、有没有某种纪实（any、none）、写在前面的项目或部分到目前的得分（item 或 section、is）；还要同时满足的写 and。比例可写 85%。时间窗与本项相同（over 可另写）；另一个量没有可计的，条件就不成立。本项自己没有可量的，不论哪一条都按 missing。',
-      en: 'If … then … otherwise: from the top, the first entry whose conditions hold says how points are given (points is a number, or any way of giving them but discretion); where none holds `otherwise` does, without it there are none. A condition (when) looks at the item’s own measure (is), another measure (measure, is), whether there are records (any, none), or what an item or section written before has come to so far (item or section, is); what must hold besides stands in and. Of a share 85% may be written. The window is the item’s (over says otherwise); where the other measure has nothing to measure its condition does not hold. Where the item itself has nothing to measure, missing decides whatever the entry.',
+      zh: '如果……就……否则……：从上往下，条件成立的第一条决定怎样给分（points 写一个数，或任何一种给分办法，酌情的除外）；都不成立的按 otherwise，不写就不计分。条件 when 可看本项的量（is）、另一个量（measure、is）、有没有某种纪实（any、none）、写在前面的项目或部分到目前的得分（item 或 section、is）；还要同时满足的写 and。比例可写 85%。时间窗与本项相同（over 可另写）；另一个量没有可计的、对象没有那个项目或部分的，条件就不成立。本项自己没有可量的，不论哪一条都按 missing。',
+      en: 'If … then … otherwise: from the top, the first entry whose conditions hold says how points are given (points is a number, or any way of giving them but discretion); where none holds `otherwise` does, without it there are none. A condition (when) looks at the item’s own measure (is), another measure (measure, is), whether there are records (any, none), or what an item or section written before has come to so far (item or section, is); what must hold besides stands in and. Of a share 85% may be written. The window is the item’s (over says otherwise); where the other measure has nothing to measure, or the subject has no such item or section, its condition does not hold. Where the item itself has nothing to measure, missing decides whatever the entry.',
     },
     example: `
 # 居民不满 25 人的计 10 分，否则按比例（每 10 人次服务 4 分）：30 人，20 人次服务，不属前一条，20 ÷ 10 × 4 = 8
@@ -283,58 +254,6 @@ points: -4
   }
 }
 
-/** What a test looks at besides the item's measure, in words, with the test itself. */
-function testWords(test: Test, context: KindContext, read: ReadMeasure): Words {
-  const own = ownOf(test);
-  if (own !== null) {
-    const is = ownTestWords(own, context.unit);
-    return { zh: `本项${is.zh}`, en: `this is ${is.en}` };
-  }
-  if ('any' in test || 'none' in test) return recordsWords(test, context);
-  if (!('measure' in test || 'item' in test || 'section' in test)) return { zh: '', en: '' };
-  const { subject, unit } = subjectOf(test, context, read);
-  const is = ownTestWords(test.is, unit);
-  return { zh: `${subject.zh} ${is.zh}`, en: `${subject.en} is ${is.en}` };
-}
-
-function recordsWords(
-  test: Extract<Test, { any: string }> | Extract<Test, { none: string }>,
-  context: KindContext,
-): Words {
-  const text = 'any' in test ? test.any : test.none;
-  const source = sourceWords(text, context, { field: false });
-  const where = whereWords(test.where, text, context, false);
-  const name = { zh: `“${source.zh}”${where.zh}`, en: `“${source.en}” records${where.en}` };
-  if ('none' in test) return { zh: `没有${name.zh}`, en: `there are no ${name.en}` };
-  const least = test['at-least'] ?? 1;
-  return {
-    zh: `有${least > 1 ? `至少 ${least} 次` : ''}${name.zh}`,
-    en: `there are ${least > 1 ? `at least ${least} ` : ''}${name.en}`,
-  };
-}
-
-/** What another measure, or a part's points, is called. */
-function subjectOf(
-  test: Extract<Test, { measure: object }> | Extract<Test, { item: string }> | Extract<Test, { section: string }>,
-  context: KindContext,
-  read: ReadMeasure,
-): { subject: Words; unit: Words | null } {
-  if ('measure' in test) {
-    const { kind, options } = read(test.measure);
-    const own = { ...context, item: { ...context.item, measure: test.measure } };
-    return { subject: kind.sentence(options, own), unit: kind.unit(options, own) };
-  }
-  const unit = { zh: '分', en: 'points' };
-  const part =
-    'item' in test
-      ? itemsOf(context.scheme).find(({ item }) => item === test.item)
-      : context.scheme.sections.find(({ section }) => section === test.section);
-  const name = part
-    ? titleWords(part)
-    : { zh: 'item' in test ? test.item : test.section, en: 'item' in test ? test.item : test.section };
-  return { subject: { zh: `“${name.zh}”的得分`, en: `the score of “${name.en}”` }, unit };
-}
-
 function compileChoose(
   options: Choose,
   step: Fraction,
@@ -379,103 +298,9 @@ function compileChoose(
   }
 }
 
-function testsOf(choice: Choice): { test: Test; path: (string | number)[] }[] {
-  return [{ test: choice.when, path: ['when'] }, ...(choice.and ?? []).map((test, i) => ({ test, path: ['and', i] }))];
-}
-
-/** The test of the item's own measure; null where something else is looked at. */
-function ownOf(test: Test): OwnTest | null {
-  return Object.keys(test).length === 1 && 'is' in test ? test.is : null;
-}
-
-/** Every test of something besides the item's measure, in order. */
-function pointsTests(options: Choose): PointsTest[] {
-  return options.choose.flatMap((choice, i) =>
-    testsOf(choice).flatMap(({ test, path }): PointsTest[] => {
-      const at = ['choose', i, ...path];
-      if ('any' in test) {
-        const { any, 'at-least': least = 1, over } = test;
-        return [{ path: at, measure: counted(any, test.where), over, is: { min: least } }];
-      }
-      if ('none' in test) return [{ path: at, measure: counted(test.none, test.where), over: test.over, is: 0 }];
-      if ('measure' in test) return [{ path: [...at, 'measure'], measure: test.measure, over: test.over, is: test.is }];
-      if ('item' in test) return [{ path: at, item: test.item, is: test.is }];
-      return 'section' in test ? [{ path: at, section: test.section, is: test.is }] : [];
-    }),
-  );
-}
-
-function counted(count: string, where: Condition | undefined): KindOptions {
-  return where === undefined ? { count } : { count, where };
-}
-
 function insidesOf(options: Choose): { points: Given; path: (string | number)[] }[] {
   return [
     ...options.choose.map(({ points }, i) => ({ points, path: ['choose', i, 'points'] })),
     { points: options.otherwise, path: ['otherwise'] },
   ];
-}
-
-function itemsOf(scheme: Scheme): Scheme['deductions'] {
-  return [...scheme.sections.flatMap((section) => section.items), ...scheme.deductions];
-}
-
-/** A test of a part's points needs them worked out: what it names exists and stands before the item. */
-function checkPart(
-  test: Extract<Test, { item: string }> | Extract<Test, { section: string }>,
-  path: (string | number)[],
-  { scheme, item }: KindContext,
-): KindFinding[] {
-  const [what, id] = 'item' in test ? (['item', test.item] as const) : (['section', test.section] as const);
-  const words = what === 'item' ? { zh: '项目', en: 'item' } : { zh: '部分', en: 'section' };
-  const known =
-    what === 'item' ? itemsOf(scheme).map((each) => each.item) : scheme.sections.map(({ section }) => section);
-  if (!known.includes(id)) return [unknownWord(`unknown-${what}`, [...path, what], words, id, known)];
-  const grouped = scheme.groups.find(({ items }) => items.includes(item.item));
-  const late = !workedBefore(scheme, item.item).has(`${what}:${id}`);
-  if (!late && !grouped && item.missing !== 'cohort-mean') return [];
-  const finding = (message: Words, remedy: Words): KindFinding[] => [
-    { code: 'wrong-value', path: [...path, what], message, remedy },
-  ];
-  if (late)
-    return finding(
-      {
-        zh: `${id} 不在“${item.title}”的前面，它的得分还没有算出来`,
-        en: `${id} does not stand before “${item.title}”: its points are not worked out yet`,
-      },
-      {
-        zh: '把要看的写在前面；自己所在的部分不能看',
-        en: 'write what is looked at first; an item cannot look at the section it is in',
-      },
-    );
-  return finding(
-    grouped
-      ? {
-          zh: `“${item.title}”在组合 ${grouped.group} 里，组合里的项目先算，看不到别项的得分`,
-          en: `“${item.title}” is in the group ${grouped.group}, whose items are worked out first: it cannot look at others’ points`,
-        }
-      : {
-          zh: 'missing: cohort-mean 的项目不能看别项的得分',
-          en: 'an item with missing: cohort-mean cannot look at others’ points',
-        },
-    {
-      zh: '改看量（measure），或去掉组合、missing',
-      en: 'look at a measure instead, or leave out the group or missing',
-    },
-  );
-}
-
-/** What is worked out before an item: sections from the first, in each its items, then those inside it; deductions last. */
-function workedBefore(scheme: Scheme, until: string): Set<string> {
-  const done = new Set<string>();
-  const ended = (items: readonly { item: string }[]): boolean =>
-    items.some(({ item }) => item === until || (done.add(`item:${item}`), false));
-  const within = (part: string | undefined): boolean =>
-    scheme.sections
-      .filter((section) => section['part-of'] === part)
-      .some(
-        (section) => ended(section.items) || within(section.section) || (done.add(`section:${section.section}`), false),
-      );
-  if (!within(undefined)) ended(scheme.deductions);
-  return done;
 }

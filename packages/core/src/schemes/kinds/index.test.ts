@@ -28,6 +28,7 @@ describe('the registry of rule kinds', () => {
       'among',
       'fit',
       'own-test',
+      'choose-tests',
       'made',
       'told',
       'if-none',

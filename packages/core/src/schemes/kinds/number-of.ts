@@ -39,8 +39,8 @@ export const numberOfKind: MeasureKind<NumberOf> = {
   schema,
   title: { zh: '对象个数', en: 'number of subjects' },
   doc: {
-    zh: '下级（或所指）的对象有几个，可限属性；写 in 时，只数最近一次结算时在那个考核里达到某级（level）、某分（total）的。按每期最后一天计。可作比率的分母。没有就是 0。',
-    en: 'How many subjects there are below (or linked), where wanted only with certain attributes; with in, those that had a level or total in that scheme when it last settled. As things stand on the last day of the period. It can be what a ratio is divided by. None is 0.',
+    zh: '下级（或所指）的对象有几个，可限属性；写 in 时，只数最近一次结算时在那个考核里达到某级（level）、某分（total）的。按每期最后一天计，之前已离开的不数。可作比率的分母。没有就是 0。',
+    en: 'How many subjects there are below (or linked), where wanted only with certain attributes; with in, those that had a level or total in that scheme when it last settled. As things stand on the last day of the period: who left before it is not counted. It can be what a ratio is divided by. None is 0.',
   },
   keys: {
     'number-of': ofKeys['of']!,

@@ -64,11 +64,25 @@ export function checkUnit(
 ) {
   const findings: KindFinding[] = [];
   if (quantity === undefined) return findings;
-  const { unit } = readQuantity(quantity);
+  const { text, unit } = readQuantity(quantity);
   if (unit === null || context.den === undefined) return findings;
   const key = path.at(-1);
   const measured = context.unit?.zh;
-  if (measured !== undefined && !sameUnit(unit, measured)) {
+  const proportional = percent.has(unit) || permille.has(unit);
+  if (measured === undefined && context.den !== 0 && proportional) {
+    findings.push({
+      code: 'unit-mismatch',
+      path,
+      message: {
+        zh: `写的是“${text}${unit}”，量出来的却没有单位：会当作 ${text} 来比`,
+        en: `“${text}${unit}” is written, but the measure has no unit: it would be compared with ${text}`,
+      },
+      remedy: {
+        zh: `名册里记 60 表示 60% 的，给属性（字段）加上 unit: "%"；记 0.6 的，这里写小数`,
+        en: 'where 60 stands for 60%, give the attribute (the field) unit: "%"; where 0.6 does, write a decimal here',
+      },
+    });
+  } else if (measured !== undefined && !sameUnit(unit, measured)) {
     findings.push({
       code: 'unit-mismatch',
       path,

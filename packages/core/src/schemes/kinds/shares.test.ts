@@ -1,3 +1,4 @@
+import { checkUnit } from './quantity.ts';
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../records/rows.ts';
 import { oneItemScheme, scoreToy, toyContext } from '../../testing/index.ts';
@@ -77,5 +78,18 @@ describe('a measure with a cohort of its own', () => {
       expect(words({ [kind]: { count: 'vote' }, cohort, ...more })).toContain('同一领域内');
       expect(words({ [kind]: { count: 'vote' }, ...more })).not.toContain('领域');
     }
+  });
+});
+
+describe('units that differ', () => {
+  const context = (unit: string | undefined, den = 1) =>
+    ({ den, ...(unit === undefined ? {} : { unit: { zh: unit, en: unit } }) }) as Parameters<typeof checkUnit>[2];
+  const remedy = (quantity: string, unit: string | undefined, den = 1) =>
+    checkUnit(quantity, ['per'], context(unit, den)).map((found) => found.remedy.zh);
+
+  it('per cent of a number without a unit is not passed over', () => {
+    expect(remedy('60%', undefined)).toHaveLength(1);
+    expect(remedy('60%', undefined, 0)).toEqual([]);
+    expect(remedy('60%', '%')).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { type Fraction, fractionOf } from '../../exact.ts';
-import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import type { LastCleared } from '../clearing.ts';
+import { conditionsOn } from '../conditions-on.ts';
 import type { KindContext } from '../kinds/kind.ts';
 import type { Placer } from '../kinds/place-facts.ts';
 import type { Run, Windows } from '../run.ts';
@@ -106,16 +106,4 @@ function keyOf(table: FactTable, field: string): (fact: number) => string | null
   }
   const { values, decimals } = column;
   return (fact) => (Number.isNaN(values[fact]!) ? null : String(values[fact]! / 10 ** decimals));
-}
-
-/** All conditions on the subject for which an item exists. */
-function conditionsOn(item: Item, scheme: Scheme): Condition[] {
-  const found = [scheme.applies, item.applies];
-  let section = scheme.sections.find(({ items }) => items.includes(item));
-  for (let steps = 0; section && steps <= scheme.sections.length; steps++) {
-    found.push(section.applies);
-    const around: string | undefined = section['part-of'];
-    section = scheme.sections.find((each) => each.section === around);
-  }
-  return found.filter((condition) => condition !== undefined);
 }

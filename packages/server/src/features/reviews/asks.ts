@@ -149,15 +149,15 @@ function partsOf(scheme: Scheme): Part[] {
       section.items.map((item) => ({
         id: item.item,
         applies: [...own(item), ...chain(section)],
-        measure: item.measure,
+        measure: [item.measure, item.points],
       })),
     ),
-    ...scheme.deductions.map((item) => ({ id: item.item, applies: own(item), measure: item.measure })),
-    ...scheme.vetoes.map((veto) => ({ id: veto.veto, applies: own(veto), measure: veto.when })),
+    ...scheme.deductions.map((item) => ({ id: item.item, applies: own(item), measure: [item.measure, item.points] })),
+    ...scheme.vetoes.map((veto) => ({ id: veto.veto, applies: own(veto), measure: [veto.when, veto.and] })),
   ];
 }
 
-/** Every `entered` measure in a part, also inside ratios and differences. */
+/** Every `entered` measure in a part, also inside ratios, differences and conditions. */
 function enteredIn(value: unknown): { entered: string; where: Condition; by: string | null }[] {
   if (typeof value !== 'object' || value === null) return [];
   const { entered, where, by } = value as Record<string, unknown>;

@@ -7,6 +7,7 @@ import { useCall, useSend, type Output } from '../../lib/query.ts';
 import { roleTexts } from '../../lib/texts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FileInput } from '../../ui/FileInput.tsx';
 import { Empty, Loaded, Loading, ProblemNote } from '../../ui/Loaded.tsx';
 import { Open } from '../../ui/Open.tsx';
 import { State } from '../../ui/State.tsx';
@@ -113,13 +114,7 @@ function NewImport({ types, first }: { types: Types; first: ImportType }) {
         <AboutType type={type} />
         <Field label={t('choose')} hint={t('chooseHint')} error={tooLarge ? t('tooLarge') : undefined}>
           {(control) => (
-            <input
-              {...control}
-              className="import-input"
-              type="file"
-              accept=".xlsx,.csv"
-              onChange={(event) => void choose(event.target.files?.[0])}
-            />
+            <FileInput {...control} accept=".xlsx,.csv" onChange={(event) => void choose(event.target.files?.[0])} />
           )}
         </Field>
       </section>

@@ -5,6 +5,7 @@ import { useTexts } from '../../lib/i18n.ts';
 import { useCall, useSend, type Output } from '../../lib/query.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FileInput } from '../../ui/FileInput.tsx';
 import { Loaded, Loading, ProblemNote, Refused } from '../../ui/Loaded.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { State, type StateKind } from '../../ui/State.tsx';
@@ -145,9 +146,8 @@ function Upload({ how, onHow, busy, chosen, onChosen }: UploadProps) {
       />
       <Field label={t('chooseFolder')} hint={t('uploadHint')}>
         {(control) => (
-          <input
+          <FileInput
             {...control}
-            type="file"
             multiple
             // Not in React's types: the whole folder with its paths.
             {...{ webkitdirectory: '' }}
@@ -158,9 +158,8 @@ function Upload({ how, onHow, busy, chosen, onChosen }: UploadProps) {
       </Field>
       <Field label={t('chooseZip')}>
         {(control) => (
-          <input
+          <FileInput
             {...control}
-            type="file"
             accept=".zip"
             disabled={busy}
             onChange={(event) => void take(event.target.files, ([file]) => readZip(file as File))}

@@ -39,6 +39,20 @@ export function Trend({ of: { history, explanation } }: { of: ScoreAnswer }) {
 function shortLabel(period: string, language: 'zh' | 'en'): string {
   const [year = '', part = ''] = period.split('-');
   if (part === '') return year;
-  const short = /^[QH]/.test(part) ? part : formatPeriodShort(period, language);
+  const short =
+    language === 'zh'
+      ? (inChinese[part] ?? formatPeriodShort(period, language))
+      : /^[QH]/.test(part)
+        ? part
+        : formatPeriodShort(period, language);
   return part === 'Q1' || part === 'H1' || part === '01' ? `${year} ${short}` : short;
 }
+
+const inChinese: Readonly<Record<string, string>> = {
+  Q1: '一季度',
+  Q2: '二季度',
+  Q3: '三季度',
+  Q4: '四季度',
+  H1: '上半年',
+  H2: '下半年',
+};
