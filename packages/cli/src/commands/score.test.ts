@@ -85,7 +85,7 @@ test('one score opened', async () => {
 });
 
 test('somebody who is not assessed: why', async () => {
-  const toy = files['packs/toy/schemes/member-star.yaml'];
+  const toy = toyPack['packs/toy/schemes/member-star.yaml'];
   const exempt =
     'exempt:\n  - { exempt: new, title: 服务已满两次, rule: 满两次的不再参评, when: { any: volunteer-service, at-least: 2 } }\n';
   const cwd = folderWith({ ...files, 'packs/toy/schemes/member-star.yaml': `${toy}\n${exempt}` });
