@@ -22,6 +22,19 @@ export function fractionOf(value: number): Fraction {
   return reduce(Math.round(value * scale), scale);
 }
 
+/**
+ * A share as a fraction: a decimal as it is written, and what no decimal writes (0.3333333333333333) as the fraction with the least
+ * denominator that it is nearest to: 1/3.
+ */
+export function shareOf(value: number): Fraction {
+  if (decimalsOf(value) <= 9) return fractionOf(value);
+  for (let den = 2; den < 1_000_000; den++) {
+    const num = Math.round(value * den);
+    if (num / den === value) return { num, den };
+  }
+  return fractionOf(value);
+}
+
 /** Product of a / b, reduced. */
 export function divide(a: Fraction, b: Fraction): Fraction {
   return reduce(a.num * b.den * Math.sign(b.num), a.den * Math.abs(b.num));

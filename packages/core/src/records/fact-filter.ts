@@ -25,9 +25,14 @@ export interface Filter {
 type ColumnTest = (mask: Uint8Array, from: number, to: number) => void;
 
 /** Compiles a condition over the columns of a table; `subjects` where it may look at their attributes too. */
-export function compileFilter(table: FactTable, where: Condition, subjects: SubjectTable | null = null): Filter {
+export function compileFilter(
+  table: FactTable,
+  where: Condition,
+  subjects: SubjectTable | null = null,
+  yearStarts = 1,
+): Filter {
   const { tests: all, choices } = partsOf(where);
-  const testOf = ([name, test]: [string, ValueTest]) => columnTest(table, subjects, name, test);
+  const testOf = ([name, test]: [string, ValueTest]) => columnTest(table, subjects, name, test, yearStarts);
   const tests = [
     ...all.map(testOf),
     ...choices.map((list) => anyTest(list.map((inner) => Object.entries(inner).map(testOf)))),
@@ -82,12 +87,18 @@ function readTest(table: FactTable, subjects: SubjectTable | null, name: string,
   };
 }
 
-function columnTest(table: FactTable, subjects: SubjectTable | null, field: string, test: ValueTest): ColumnTest {
+function columnTest(
+  table: FactTable,
+  subjects: SubjectTable | null,
+  field: string,
+  test: ValueTest,
+  yearStarts: number,
+): ColumnTest {
   if (readingOf(field).of !== 'field') return readTest(table, subjects, field, test);
   const column = table.columns[field];
   if (typeof test === 'object' && (test.since !== undefined || test.until !== undefined)) {
     const days = column?.type === 'numbers' ? column.values : field === ownDate ? table.day : null;
-    if (days !== null) return dayTest(days, test);
+    if (days !== null) return dayTest(days, test, yearStarts);
   }
   if (!column) {
     if (table.day.length > 0) throw new Error(`the fact table ${table.table} was built without the field ${field}`);
@@ -113,9 +124,10 @@ function columnTest(table: FactTable, subjects: SubjectTable | null, field: stri
 function dayTest(
   days: Int32Array | Float64Array,
   { since, until }: { since?: string | undefined; until?: string | undefined },
+  yearStarts: number,
 ): ColumnTest {
-  const first = since === undefined ? null : boundOf(since);
-  const last = until === undefined ? null : boundOf(until);
+  const first = since === undefined ? null : boundOf(since, yearStarts);
+  const last = until === undefined ? null : boundOf(until, yearStarts);
   return (mask, from, to) => {
     for (let i = from; i < to; i++) {
       const day = days[i]!;
@@ -125,14 +137,15 @@ function dayTest(
   };
 }
 
-/** How far a day lies after a stated one: of its own year when none is stated. */
-function boundOf(stated: string): (day: number) => number {
+/** How far a day lies after a stated one: of its own year, which begins in the month `starts`, when none is stated. */
+function boundOf(stated: string, starts: number): (day: number) => number {
   const known = parseDay(stated);
   if (known !== null) return (day) => day - known;
   const [month = 0, date = 0] = stated.split('-').map(Number);
+  const placeOf = (of: number) => (of - starts + 12) % 12;
   return (day) => {
     const own = civilOf(day);
-    return (own.month - month) * 31 + own.day - date;
+    return (placeOf(own.month) - placeOf(month)) * 31 + own.day - date;
   };
 }
 

@@ -169,7 +169,7 @@ function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
     });
   const again = traced.cleared.includes(slot) ? clearedWords(trace, traced, slot) : null;
   if (again) parts.push(again);
-  const floors = before < after ? bindCaps(traced.item.floors, trace.scores.plan) : [];
+  const floors = bindCaps(traced.item.floors, trace.scores.plan);
   const cut = again ? null : limitWords(trace.compiled, before, traced.after, slot, traced.caps, floors);
   if (cut) parts.push(cut);
   if (traced.factor !== null) {

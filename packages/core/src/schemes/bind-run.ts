@@ -40,7 +40,9 @@ export function bindRun(input: {
     table,
     filter(name, where) {
       if (!where || Object.keys(where).length === 0) return null;
-      return memo(filters, `${name} ${JSON.stringify(where)}`, () => compileFilter(table(name), where, subjects));
+      return memo(filters, `${name} ${JSON.stringify(where)}`, () =>
+        compileFilter(table(name), where, subjects, plan.periods['year-starts']),
+      );
     },
     mask: (conditions) =>
       memo(masks, JSON.stringify(conditions), () => maskOf(subjects, plan, conditions, spells, blockCells)),

@@ -1,3 +1,4 @@
+import { monthsIn } from '../calendar.ts';
 import type { CompiledCap } from './compile.ts';
 import { type Plan, startsOf } from './plan.ts';
 
@@ -17,54 +18,40 @@ export function bindCaps(caps: readonly CompiledCap[], plan: Plan): BoundCap[] {
 }
 
 /**
- * Caps as a running allowance, in place: in each slot, no more than what is left of every cap in that cap's period. What
- * was given before stands. A negative amount (a loss) is never cut and gives its allowance back.
+ * Caps as bounds on the sum of their period, in place: what counts so far is the sum so far, at most the cap, and a slot counts what that adds to
+ * what was counted before. So a period comes to what anybody gets who adds it all up and then applies the cap, in whatever order things
+ * happened; a loss takes from what was too much first. Of several caps the shorter periods come first.
  */
 export function applyCaps(amounts: Float64Array, rows: number, slots: number, caps: readonly BoundCap[]): void {
   const cells = rows * slots;
-  for (const cap of caps) {
-    if (!cap.single) continue;
-    const { limit } = cap;
-    for (let cell = 0; cell < cells; cell++) if (amounts[cell]! > limit) amounts[cell] = limit;
+  for (const cap of byWidth(caps)) {
+    const { limit, start } = cap;
+    if (cap.single) for (let cell = 0; cell < cells; cell++) if (amounts[cell]! > limit) amounts[cell] = limit;
+    if (!cap.single) applyOne(amounts, cells, slots, limit, start);
   }
-  const wide = caps.filter((cap) => !cap.single);
-  if (wide.length === 1) applyOne(amounts, cells, slots, wide[0]!.limit, wide[0]!.start);
-  else if (wide.length > 1) applyAll(amounts, cells, slots, wide);
 }
 
 function applyOne(amounts: Float64Array, cells: number, slots: number, limit: number, start: Uint8Array): void {
   for (let first = 0; first < cells; first += slots) {
-    let given = 0;
+    let [sum, counted] = [0, 0];
     for (let slot = 0; slot < slots; slot++) {
-      if (start[slot] === slot) given = 0;
-      const left = limit - given;
-      if (amounts[first + slot]! > left) amounts[first + slot] = left;
-      given += amounts[first + slot]!;
+      if (start[slot] === slot) sum = counted = 0;
+      sum += amounts[first + slot]!;
+      const now = sum > limit ? limit : sum;
+      amounts[first + slot] = now - counted;
+      counted = now;
     }
   }
 }
 
-function applyAll(amounts: Float64Array, cells: number, slots: number, caps: readonly BoundCap[]): void {
-  const given = new Float64Array(caps.length);
-  for (let first = 0; first < cells; first += slots) {
-    for (let slot = 0; slot < slots; slot++) {
-      let amount = amounts[first + slot]!;
-      for (let c = 0; c < caps.length; c++) {
-        const cap = caps[c]!;
-        if (cap.start[slot] === slot) given[c] = 0;
-        amount = Math.min(amount, cap.limit - given[c]!);
-      }
-      for (let c = 0; c < caps.length; c++) given[c]! += amount;
-      amounts[first + slot] = amount;
-    }
-  }
+/** The shorter periods first. */
+export function byWidth<L extends BoundCap>(limits: readonly L[]): readonly L[] {
+  return limits.length < 2 ? limits : limits.toSorted((a, b) => monthsIn[a.kind] - monthsIn[b.kind]);
 }
 
 /**
- * Floors and caps together as running allowances, in place: where `mask` is not 0, what would take the sum of a floor's period below it is
- * made good, then caps as above. Slots from `begun` on stay as they are.
- * A floor above what there was before anything happened gives points nobody earned: what is earned later fills them up first, so that the
- * period comes to the floor or to what was earned, whichever is more.
+ * Floors and caps together as bounds on the sum of their period, in place: see `applyCaps`. Where `mask` is 0 no floor makes anything good. Slots
+ * from `begun` on stay as they are. Of a floor and a cap of one period the cap has the last word.
  */
 export function applyLimits(
   amounts: Float64Array,
@@ -76,35 +63,22 @@ export function applyLimits(
   begun: number,
 ): void {
   if (floors.length === 0) return applyCaps(amounts, rows, slots, caps);
-  const low = new Float64Array(floors.length);
-  const high = new Float64Array(caps.length);
-  const unearned = new Float64Array(floors.length);
-  for (let first = 0; first < rows * slots; first += slots) {
-    for (let slot = 0; slot < begun; slot++) {
-      let amount = amounts[first + slot]!;
-      for (let f = 0; f < floors.length; f++) {
-        const floor = floors[f]!;
-        if (floor.start[slot] === slot) low[f] = unearned[f] = 0;
-        if (mask !== null && mask[first + slot] === 0) continue;
-        const filled = Math.max(0, Math.min(amount, unearned[f]!));
-        unearned[f]! -= filled;
-        amount -= filled;
-        const raised = floor.limit - low[f]! - amount;
-        if (raised <= 0) continue;
-        // What undoes a loss stays for good.
-        unearned[f]! += Math.max(0, raised - Math.max(0, -amount));
-        amount += raised;
+  const lows = floors.map((limit) => ({ ...limit, floor: true }));
+  for (const { limit, start, floor } of byWidth([...lows, ...caps.map((cap) => ({ ...cap, floor: false }))]))
+    for (let first = 0; first < rows * slots; first += slots) {
+      let [sum, counted] = [0, 0];
+      for (let slot = 0; slot < begun; slot++) {
+        const cell = first + slot;
+        if (start[slot] === slot) sum = counted = 0;
+        sum += amounts[cell]!;
+        let now = sum;
+        // Who is not there is neither raised nor let fall.
+        if (floor && mask !== null && mask[cell] === 0) now = counted + amounts[cell]!;
+        else if (floor ? sum < limit : sum > limit) now = limit;
+        amounts[cell] = now - counted;
+        counted = now;
       }
-      for (let c = 0; c < caps.length; c++) {
-        const cap = caps[c]!;
-        if (cap.start[slot] === slot) high[c] = 0;
-        amount = Math.min(amount, cap.limit - high[c]!);
-      }
-      for (let f = 0; f < floors.length; f++) low[f]! += amount;
-      for (let c = 0; c < caps.length; c++) high[c]! += amount;
-      amounts[first + slot] = amount;
     }
-  }
 }
 
 /** What is left of the tightest cap before or after a slot, given the amounts of one subject's slots; null without caps. */

@@ -1,4 +1,4 @@
-import { type Fraction, fractionOf, roundHalfUp } from '../exact.ts';
+import { type Fraction, fractionOf, roundHalfUp, shareOf } from '../exact.ts';
 import { type CompiledEdges, compileEdges } from './edges.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure } from './kinds/kind.ts';
@@ -152,7 +152,7 @@ function fixedPlaces(
 function compilePlaces(rules: Rules, scheme: Scheme, level: Level, key: 'share' | 'top'): CompiledPlaces | null {
   const places = level[key];
   if (places === undefined) return null;
-  if (typeof places === 'number') return { fixed: fractionOf(places) };
+  if (typeof places === 'number') return { fixed: shareOf(places) };
   const otherwise = fractionOf(places.otherwise);
   if ('table' in places) {
     const table = new Map(Object.entries(places.table).map(([value, one]) => [value, fractionOf(one)]));
@@ -161,7 +161,7 @@ function compilePlaces(rules: Rules, scheme: Scheme, level: Level, key: 'share' 
   if (places.by === 'cohort-size') {
     const sizes = places.tiers.map((tier) => ({
       from: tier.from,
-      places: fractionOf((tier as Record<string, number>)[key]!),
+      places: shareOf((tier as Record<string, number>)[key]!),
     }));
     return { sizes: sizes.toSorted((a, b) => a.from - b.from), otherwise };
   }
@@ -169,7 +169,7 @@ function compilePlaces(rules: Rules, scheme: Scheme, level: Level, key: 'share' 
   const context = contextOf(rules, scheme, { id: `level-${level.level}`, title: level.title, measure: places.by });
   const tiers = places.tiers.map((tier) => ({
     from: ratioTest({ min: tier.from }),
-    places: fractionOf((tier as Record<string, number>)[key]!),
+    places: shareOf((tier as Record<string, number>)[key]!),
     edge: tier.from,
   }));
   return { measure: kind.compile(options, context), tiers: tiers.toSorted((a, b) => a.edge - b.edge), otherwise };

@@ -257,6 +257,8 @@ export function limitWords(
   const given = after[slot]!;
   if (before === given) return null;
   const cut = before > given;
+  const still = stillBeyond(compiled, cut, after, slot, caps, floors);
+  if (still !== null) return still;
   const of = cut ? allowanceLeft(after, slot, caps, 'before') : lowest(after, slot, floors);
   if (of === null) return null;
   const { number } = sayer(compiled);
@@ -276,6 +278,36 @@ export function limitWords(
     : {
         zh: `${period.zh}不低于 ${limit} 分，此前 ${number(used)} 分`,
         en: `not below ${limit} ${period.en}, ${number(used)} before`,
+      };
+}
+
+/** A loss that takes nothing, since there was more than the cap before; a gain that gives nothing, since the sum is still below the floor. */
+function stillBeyond(
+  compiled: CompiledScheme,
+  cut: boolean,
+  after: readonly number[],
+  slot: number,
+  caps: readonly BoundCap[],
+  floors: readonly BoundCap[],
+): Words | null {
+  const limits = cut ? floors : caps;
+  const [at] = limits.filter(({ start, limit }) => {
+    let sum = 0;
+    for (let each = start[slot]!; each <= slot; each++) sum += after[each]!;
+    return sum === limit;
+  });
+  // A gain that a cap cuts has that cap to name.
+  if (!at || (cut && allowanceLeft(after, slot, caps, 'after')?.left === 0)) return null;
+  const period = thisPeriod[at.kind];
+  const limit = sayer(compiled).number(at.limit);
+  return cut
+    ? {
+        zh: `${period.zh}合计仍低于 ${limit} 分，按 ${limit} 分计`,
+        en: `${period.en} still below ${limit}, which counts`,
+      }
+    : {
+        zh: `${period.zh}合计仍超过 ${limit} 分，按 ${limit} 分计`,
+        en: `${period.en} still above ${limit}, which counts`,
       };
 }
 

@@ -1,4 +1,4 @@
-import { type BoundCap, bindCaps } from './caps.ts';
+import { type BoundCap, bindCaps, byWidth } from './caps.ts';
 import type { CompiledGroup, CompiledItem, CompiledScheme } from './compile.ts';
 import { startsOf } from './plan.ts';
 import type { Block, Run } from './run.ts';
@@ -60,7 +60,10 @@ function keepBest(amounts: readonly Float64Array[], starts: Uint8Array, cells: n
     for (let cell = 0; cell < cells; cell++) list[cell] = whose[cell] === i ? best[cell]! : 0;
 }
 
-/** Applies limits to the items together, slot by slot and, inside a slot, in the order of the document. */
+/**
+ * Applies limits to the items together, as bounds on their sum (see `applyCaps`): what a slot's items give together is brought to what the bound
+ * leaves, the later ones in the document's order bearing it. Nothing is given or taken where an item says nothing.
+ */
 function shareOut(
   amounts: readonly Float64Array[],
   slots: number,
@@ -69,23 +72,29 @@ function shareOut(
   caps: readonly BoundCap[],
   floors: readonly BoundCap[],
 ): void {
-  const high = new Float64Array(caps.length);
-  const low = new Float64Array(floors.length);
-  for (let first = 0; first < cells; first += slots) {
-    for (let slot = 0; slot < begun; slot++) {
-      for (let c = 0; c < caps.length; c++) if (caps[c]!.start[slot] === slot) high[c] = 0;
-      for (let f = 0; f < floors.length; f++) if (floors[f]!.start[slot] === slot) low[f] = 0;
-      for (const list of amounts) {
-        let amount = list[first + slot]!;
-        // A gain is cut by caps, a loss made good by floors; nothing is given or taken where an item says nothing.
-        if (amount > 0)
-          for (let c = 0; c < caps.length; c++) amount = Math.min(amount, Math.max(0, caps[c]!.limit - high[c]!));
-        if (amount < 0)
-          for (let f = 0; f < floors.length; f++) amount = Math.max(amount, Math.min(0, floors[f]!.limit - low[f]!));
-        for (let c = 0; c < caps.length; c++) high[c]! += amount;
-        for (let f = 0; f < floors.length; f++) low[f]! += amount;
-        list[first + slot] = amount;
+  const lows = floors.map((limit) => ({ ...limit, floor: true }));
+  for (const limit of byWidth([...lows, ...caps.map((cap) => ({ ...cap, floor: false }))]))
+    for (let first = 0; first < cells; first += slots) {
+      let [sum, counted] = [0, 0];
+      for (let slot = 0; slot < begun; slot++) {
+        if (limit.start[slot] === slot) sum = counted = 0;
+        const cell = first + slot;
+        const given = amounts.reduce((all, list) => all + list[cell]!, 0);
+        sum += given;
+        const now = limit.floor ? Math.max(sum, limit.limit) : Math.min(sum, limit.limit);
+        counted += given + moveBy(amounts, cell, now - counted - given);
       }
     }
+}
+
+/** Takes from gains (or lessens losses) of the later items first; returns how much of it could be done. */
+function moveBy(amounts: readonly Float64Array[], cell: number, by: number): number {
+  let left = by;
+  for (let i = amounts.length - 1; i >= 0 && left !== 0; i--) {
+    const amount = amounts[i]![cell]!;
+    const part = left < 0 ? -Math.min(-left, Math.max(0, amount)) : Math.min(left, Math.max(0, -amount));
+    amounts[i]![cell] = amount + part;
+    left -= part;
   }
+  return by - left;
 }

@@ -1,4 +1,4 @@
-import { monthsIn } from '../calendar.ts';
+import { monthsIn, parseDay } from '../calendar.ts';
 import type { FactTables } from './bind-run.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
 import { type CompiledPack, getScheme, upstreamOf } from './compile-pack.ts';
@@ -58,7 +58,7 @@ const mostYears = 20;
 
 /**
  * A scheme's scores of the earlier years it needs (at least `least`), the latest first, from the facts at hand. They begin with the year of the first fact:
- * before that nothing was recorded, so nobody was assessed.
+ * before that nothing was recorded, so nobody was assessed; nor with a year before the rules held.
  */
 export function earlierYears(
   pack: CompiledPack,
@@ -70,7 +70,9 @@ export function earlierYears(
   if (wanted === 0) return [];
   const span = Math.max(1, monthsIn[compiled.scheme.period.reset] / 12);
   const back = Math.min(mostYears, wanted * span);
-  const first = Math.max(firstYear(population.facts, compiled), population.year - back);
+  const holds = parseDay(pack.rules.head?.['effective-from'] ?? '');
+  const begins = holds === null ? -Infinity : yearHolding(compiled.scheme.period, holds);
+  const first = Math.max(firstYear(population.facts, compiled), population.year - back, begins);
   const years: ScoreTable[] = [];
   const begin = population.year - Math.floor((population.year - first) / span) * span;
   for (let year = begin; year < population.year; year += span) {

@@ -6,6 +6,8 @@ import type { Scheme } from './scheme.ts';
 
 /** The part of a pack that decides numbers. A merged pack is one. */
 export interface Rules {
+  /** Since when they hold: what was before then nobody assessed. */
+  head?: { 'effective-from': string };
   /** Kinds of subject, the built-in ones first. */
   kinds: readonly KindOfSubject[];
   records: readonly RecordType[];

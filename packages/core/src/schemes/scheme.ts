@@ -229,7 +229,10 @@ export type Veto = z.infer<typeof vetoSchema>;
  * body's level or total in another scheme; by how many are assessed in the cohort; or by an attribute, the subject's own or of the nearest above that carries it.
  */
 function placesSchema<V extends z.ZodType, K extends string>(value: V, key: K) {
-  const tier = z.strictObject({ from: z.number(), [key]: value } as { from: z.ZodNumber } & Record<K, V>);
+  // None at all, for the bodies that come out worst.
+  const tier = z.strictObject({ from: z.number(), [key]: z.union([value, z.literal(0)]) } as {
+    from: z.ZodNumber;
+  } & Record<K, V>);
   return z.union([
     value,
     z.strictObject({
@@ -249,6 +252,13 @@ function placesSchema<V extends z.ZodType, K extends string>(value: V, key: K) {
     }),
   ]);
 }
+
+/** A share of a cohort; 1/3 is kept as the nearest number there is, which `shareOf` reads as a third again. */
+const sharedPlacesSchema = shareSchema.transform((share) => {
+  if (typeof share === 'number') return share;
+  const [num = 0, den = 1] = share.split('/').map(Number);
+  return num / den;
+});
 
 /** An edge of a band: the same for all, or by an attribute, the subject's own or of the nearest above that carries it. */
 const edgeSchema = z.union([
@@ -271,7 +281,7 @@ export const levelSchema = z.strictObject({
   to: edgeSchema.optional(),
   /** No total comes to this level: only a veto gives it. */
   'by-veto': z.literal(true).optional(),
-  share: placesSchema(z.number().positive().max(1), 'share').optional(),
+  share: placesSchema(sharedPlacesSchema, 'share').optional(),
   top: placesSchema(z.number().int().positive(), 'top').optional(),
 });
 export type Level = z.infer<typeof levelSchema>;

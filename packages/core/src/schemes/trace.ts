@@ -295,9 +295,19 @@ function inSection(section: CompiledSection): Set<number> {
   return new Set([section.index, ...section.sections.flatMap((inner) => [...inSection(inner)])]);
 }
 
+/** What a limit made good of losses, or did not take since there was too much before: the later items bear that much less. */
+function spare(items: readonly TracedItem[], amount: number, slot: number): void {
+  let left = amount;
+  for (const item of items.toReversed()) {
+    const given = Math.min(left, Math.max(0, -item.counted[slot]!));
+    item.counted[slot]! += given;
+    left -= given;
+  }
+}
+
 function cut(items: readonly TracedItem[], sum: TracedSum, slot: number, whose: 'section' | 'scheme'): void {
   let over = sum.before[slot]! - sum.after[slot]!;
-  if (over <= 0) return;
+  if (over <= 0) return spare(items, -over, slot);
   const cap = allowanceLeft(sum.after, slot, sum.caps, 'before')?.cap.kind ?? '';
   for (const item of items.toReversed()) {
     const taken = Math.min(over, Math.max(0, item.counted[slot]!));

@@ -188,3 +188,32 @@ describe('years and the calendar', () => {
     );
   });
 });
+
+describe('within a year that begins in September', () => {
+  const spread = [
+    ...['2017-09-10', '2017-11-10', '2018-02-10', '2018-05-10', '2018-07-10'].map((date) => service(date, 1)),
+  ];
+  const counted = (measure: object) =>
+    total('2017@09', spread, {
+      period: { tally: 'month', settle: 'year', reset: 'year', 'year-starts': 9 },
+      sections: [
+        {
+          section: 's',
+          title: 's',
+          items: [{ item: 'a', title: 'a', over: 'year', measure, points: { each: 1 } }],
+        },
+      ],
+    });
+
+  it('“by the end of June” begins with September', () => {
+    const until = (condition: object) => counted({ count: 'volunteer-service', where: { date: condition } });
+    expect(until({ until: '06-30' })).toBe(4);
+    expect(until({ since: '03-01' })).toBe(2);
+    expect(until({ since: '11-01', until: '02-28' })).toBe(2);
+  });
+
+  it('halves and quarters in a row are its own', () => {
+    const row = (every: string) => counted({ streak: 'volunteer-service', every, 'in-a-row': 1 });
+    expect([row('half-year'), row('quarter'), row('year'), row('month')]).toEqual([2, 4, 1, 5]);
+  });
+});

@@ -63,16 +63,13 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
   };
 
   const capped = (amounts: Rational[], caps: Caps | undefined): Rational[] => {
-    const given: Rational[] = [];
-    amounts.forEach((amount, slot) => {
-      let allowed = amount;
-      for (const [kind, limit] of Object.entries(caps ?? {})) {
-        const before = sumOf(given.slice(startOf(slot, kind as keyof typeof months), slot));
-        allowed = least(allowed, minus(decimal(limit!), before));
-      }
-      given.push(allowed);
-    });
-    return given;
+    // What counts so far is the sum so far, at most the cap; shorter periods first.
+    const stated = Object.entries(caps ?? {}) as [keyof typeof months, number][];
+    const ordered = stated.toSorted(([a], [b]) => months[a] - months[b]);
+    return ordered.reduce((given, [kind, limit]) => {
+      const soFar = (slot: number) => least(sumOf(given.slice(startOf(slot, kind), slot + 1)), decimal(limit));
+      return given.map((_, slot) => (startOf(slot, kind) === slot ? soFar(slot) : minus(soFar(slot), soFar(slot - 1))));
+    }, amounts);
   };
 
   const itemPoints = (item: Item, applies: boolean): Rational[] => {

@@ -15,13 +15,13 @@ import { traceSubject } from '../schemes/trace.ts';
 import { samplePopulation } from './sample-population.ts';
 import { toyPack } from './toy-pack.ts';
 
-const rows = samplePopulation(toyPack().records);
+const toy = toyPack();
+const rows = samplePopulation(toy.records);
 
 const both = (words: Words | null): string => (words === null ? '–' : `${words.zh} / ${words.en}`);
 
 /** The rules of the toy pack with one scheme more, or in place of the one of its name. */
 export function toyRules(scheme: Scheme): Rules {
-  const toy = toyPack();
   return { ...toy, schemes: [...toy.schemes.filter((other) => other.scheme !== scheme.scheme), scheme] };
 }
 

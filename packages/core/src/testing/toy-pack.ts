@@ -15,7 +15,7 @@ head:
   version: 1.0.0
   format: 1
   basis: example
-  effective-from: 2017-01-01
+  effective-from: 2014-01-01
   document: { name: 练习用 }
 records:
   - record: volunteer-service

@@ -69,7 +69,7 @@ function checkSum(ordered: readonly Level[], report: Report): void {
     return;
   }
   const lowest = ordered.at(-1);
-  if (lowest?.share !== undefined && ordered.every((level) => level.share !== undefined) && sum < 1_000_000)
+  if (lowest?.share !== undefined && ordered.every((level) => level.share !== undefined) && sum < 999_990)
     report('quota-not-whole', lowest, ['share'], {
       zh: `各级比例合计 ${sum / 10_000}%，剩下的也归最低一级“${lowest.title}”。`,
       en: `The shares come to ${sum / 10_000}%; the rest goes to the lowest level, “${lowest.title}”, too.`,

@@ -1,3 +1,4 @@
+import { decimalsOf, shareOf } from '../../exact.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { contextOf } from '../../schemes/settle-measures.ts';
@@ -96,7 +97,6 @@ function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase 
       const places = other[key];
       return sum + (typeof places === 'number' ? places : 0);
     }, 0);
-  const percent = (share: number) => Math.round(share * 1e6) / 1e4;
   const own =
     typeof level.share === 'number'
       ? percentWords(level.share)
@@ -113,8 +113,15 @@ function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase 
   );
 
   function percentWords(part: number): Words {
-    return { zh: `${percent(part)}%`, en: `${percent(part)}%` };
+    return shareWords(part);
   }
+}
+
+/** A share in per cent, or as the fraction it is where per cent would never end: 30%, 1/3. */
+function shareWords(share: number): Words {
+  const { num, den } = shareOf(share);
+  const text = decimalsOf(share) > 9 && den < 1000 ? `${num}/${den}` : `${Math.round(share * 1e6) / 1e4}%`;
+  return { zh: text, en: text };
 }
 
 /** Places that depend on the body: 所在党支部的级别 3 以上 30%，2 以上 20%，其余 0. */
@@ -123,9 +130,7 @@ function bodyPlaces(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase | 
   const places = key && level[key];
   if (!key || typeof places !== 'object') return null;
   const amount = (value: number): Words =>
-    key === 'share'
-      ? { zh: `${Math.round(value * 1e6) / 1e4}%`, en: `${Math.round(value * 1e6) / 1e4}%` }
-      : { zh: `${value} 个`, en: `${value}` };
+    key === 'share' ? shareWords(value) : { zh: `${value} 个`, en: `${value}` };
   const parts: Words[] = [];
   let by: Words;
   if ('table' in places) {

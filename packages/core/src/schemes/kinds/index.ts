@@ -5,6 +5,7 @@ import { attributeKind } from './attribute.ts';
 import { averageKind } from './average.ts';
 import { bracketsKind } from './brackets.ts';
 import { cohortValueKind } from './cohort-value.ts';
+import { calendarKind } from './calendar.ts';
 import { changeKind } from './change.ts';
 import { chooseKind, type ReadPoints } from './choose.ts';
 import { combineKind } from './combine.ts';
@@ -115,6 +116,7 @@ export const measureKinds: readonly AnyMeasureKind[] = [
   measure(withIfNone(earlierKind(inside))),
   measure(withIfNone(combineKind(inside))),
   measure(numberKind),
+  measure(calendarKind),
   measure(withIfNone(gatherKind(inside))),
   measure(numberOfKind),
   measure(withIfNone(coverageKind)),

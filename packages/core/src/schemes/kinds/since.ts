@@ -9,7 +9,7 @@ import type { MeasureKind } from './kind.ts';
 
 const schema = z.strictObject({
   since: idSchema,
-  in: z.enum(['years', 'months', 'days', 'calendar-years']),
+  in: z.enum(['years', 'months', 'days', 'calendar-years', 'begun-years', 'begun-months']),
   /** Another date attribute that ends it, when it is filled in and earlier. */
   until: idSchema.optional(),
 });
@@ -19,6 +19,16 @@ const words = {
   years: { zh: '周年数', en: 'full years', unit: { zh: '年', en: 'year' } },
   months: { zh: '满月数', en: 'full months', unit: { zh: '个月', en: 'month' } },
   days: { zh: '天数', en: 'days', unit: { zh: '天', en: 'day' } },
+  'begun-years': {
+    zh: '年数（不足一年按一年计）',
+    en: 'years, those begun too',
+    unit: { zh: '年', en: 'year' },
+  },
+  'begun-months': {
+    zh: '月数（不足一个月按一个月计）',
+    en: 'months, those begun too',
+    unit: { zh: '个月', en: 'month' },
+  },
   'calendar-years': { zh: '年数（按年份相减）', en: 'years by the calendar', unit: { zh: '年', en: 'year' } },
 } as const;
 
@@ -36,8 +46,8 @@ export const sinceKind: MeasureKind<Since> = {
   keys: {
     since: { zh: '日期属性', en: 'an attribute of type date' },
     in: {
-      zh: 'years 满几年（周岁）、months 满几个月、days 几天、calendar-years 年份相减（跨年即算一年）',
-      en: 'years (full ones), months (full ones), days, calendar-years (the difference of the years)',
+      zh: 'years 满几年（周岁）、months 满几个月、days 几天、calendar-years 年份相减（跨年即算一年）、begun-years 不足一年按一年计、begun-months 不足一个月按一个月计',
+      en: 'years (full ones), months (full ones), days, calendar-years (the difference of the years), begun-years and begun-months (one that has begun counts)',
     },
     until: {
       zh: '另一个日期属性：填了就算到那天为止，如离任之日',
@@ -126,5 +136,9 @@ export function timeBetween(from: number, to: number, unit: Since['in']): number
   if (unit === 'calendar-years') return end.year - begin.year;
   const months = (end.year - begin.year) * 12 + end.month - begin.month;
   const full = monthsLater(from, months) <= to ? months : months - 1;
-  return unit === 'months' ? full : Math.floor(full / 12);
+  const begun = (whole: number) => (monthsLater(from, whole) < to ? 1 : 0);
+  if (unit === 'months') return full;
+  if (unit === 'begun-months') return full + begun(full);
+  const years = Math.floor(full / 12);
+  return unit === 'years' ? years : years + begun(years * 12);
 }

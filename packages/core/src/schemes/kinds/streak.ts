@@ -21,7 +21,7 @@ const schema = z.strictObject({
 type Streak = z.infer<typeof schema>;
 
 /** Numbers the periods of a kind one after the other. */
-const numbered: Readonly<Record<Streak['every'], { of(day: number): number; unit: Words }>> = {
+const numbered: Readonly<Record<Streak['every'], { of(day: number, starts: number): number; unit: Words }>> = {
   day: { of: (day) => day, unit: { zh: '天', en: 'day' } },
   // Day 0 was a Thursday; weeks begin on Monday.
   week: { of: (day) => Math.floor((day + 3) / 7), unit: { zh: '周', en: 'week' } },
@@ -31,10 +31,11 @@ const numbered: Readonly<Record<Streak['every'], { of(day: number): number; unit
   year: { of: monthsBy(12), unit: { zh: '年', en: 'year' } },
 };
 
-function monthsBy(width: number): (day: number) => number {
-  return (day) => {
+/** Numbers periods of so many months, in years that begin in the month `starts`. */
+function monthsBy(width: number): (day: number, starts: number) => number {
+  return (day, starts) => {
     const { year, month } = civilOf(day);
-    return Math.floor((year * 12 + month - 1) / width);
+    return Math.floor((year * 12 + month - starts) / width);
   };
 }
 
@@ -126,7 +127,8 @@ points: 3
 function bindStreak(options: Streak, table: string, run: Run, windows: Windows): BoundMeasure {
   const { plan } = run;
   const slots = plan.slots.length;
-  const periodOf = numbered[options.every].of;
+  const starts = plan.periods['year-starts'] ?? 1;
+  const periodOf = (day: number) => numbered[options.every].of(day, starts);
   const placer = placeFacts(run, windows, table, options.where, undefined);
   const [first, last] = [periodOf(plan.slotFirst[0]!), periodOf(plan.slotLast[slots - 1]!)];
   const counts = new Int32Array(last - first + 1);
