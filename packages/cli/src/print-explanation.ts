@@ -11,10 +11,15 @@ export function printExplanation(explanation: Explanation, terminal: Terminal): 
   const level = explanation.level === null ? ['', ''] : [`，${levelTitle.zh}`, `, ${levelTitle.en}`];
   terminal.out(`总分 ${total}${level[0]}（total ${total}${level[1]}）`);
   if (sum) terminal.out(`  ${sum.zh}`);
-  if (next) terminal.out(`离${next.title.zh}还差 ${next.missing} 分（${next.missing} to ${next.title.en}）`);
+  // Who has points enough is told what keeps them down, not that nothing is missing.
+  if (next && (next.missing > 0 || !explanation.heldBack))
+    terminal.out(`离${next.title.zh}还差 ${next.missing} 分（${next.missing} to ${next.title.en}）`);
   if (explanation.heldBack) terminal.out(`${explanation.heldBack.zh}（${explanation.heldBack.en}）`);
-  for (const veto of explanation.vetoes)
-    terminal.out(`否决 veto: ${veto.title.zh}，${veto.effect.zh}  [${veto.facts.join(' ')}]`);
+  for (const { title: veto, effect, why, facts: struck } of explanation.vetoes) {
+    const reason = why === null ? '' : `（${why.zh}）`;
+    const records = struck.length === 0 ? '' : `  [${struck.join(' ')}]`;
+    terminal.out(`否决 veto: ${veto.zh}，${effect.zh}${reason}${records}`);
+  }
   for (const slot of explanation.slots) if (slot.begun) printSlot(slot, terminal);
 }
 

@@ -84,6 +84,17 @@ test('one score opened', async () => {
   expect((await lianxin(cwd, ...given('csv', '2017-Q3'), '--explain', 'nobody')).code).toBe(2);
 });
 
+test('somebody who is not assessed: why', async () => {
+  const toy = toyPack['packs/toy/schemes/member-star.yaml'];
+  const exempt =
+    'exempt:\n  - { exempt: new, title: 服务已满两次, rule: 满两次的不再参评, when: { any: volunteer-service, at-least: 2 } }\n';
+  const cwd = folderWith({ ...files, 'packs/toy/schemes/member-star.yaml': `${toy}\n${exempt}` });
+  const text = await lianxin(cwd, ...given('csv', '2017-Q3'), '--explain', 'm1');
+  expect(text).toMatchObject({ code: 0, err: '' });
+  expect(text.out).toContain('本期不考核：服务已满两次（not assessed: 服务已满两次）');
+  expect(text.out).toContain('满两次的不再参评');
+});
+
 test.each([
   [['--period', '2017-13'], '--period 2017-13 is not a period'],
   [['--scheme', 'member-stars'], 'did you mean member-star?'],

@@ -1,12 +1,15 @@
 import {
   compilePack,
   evaluatePopulation,
+  exemptIn,
   explain,
   firstDay,
+  formatPeriod,
   getScheme,
   lastDay,
   rowsById,
   scoreRows,
+  titleWords,
   traceSubject,
   type CompiledPack,
   type Explanation,
@@ -14,6 +17,7 @@ import {
   type Period,
   type Population,
   type ScoreRow,
+  type Words,
 } from '@lianxin/core';
 import { UsageError, type Command, type Terminal } from '../command.ts';
 import { printExplanation } from '../print-explanation.ts';
@@ -57,6 +61,11 @@ export const score: Command = {
     const about = input.text('explain');
     if (about !== undefined) {
       const explanation = explainOne(pack, compiled, schemeId, population, period, about);
+      if (explanation !== null && 'exempt' in explanation) {
+        if (input.format === 'json') terminal.out(JSON.stringify(explanation, null, 2));
+        else printExempt(explanation, terminal);
+        return 0;
+      }
       if (explanation === null) {
         terminal.err(`${about} was not assessed by ${schemeId} in ${input.text('period')}`);
         return 1;
@@ -89,7 +98,7 @@ function explainOne(
   population: Population,
   period: Period,
   id: string,
-): Explanation | null {
+): Explanation | Unassessed | null {
   const row = rowsById(population.subjects).get(id);
   if (row === undefined) throw new UsageError(`there is no subject “${id}”`, 'name an id of the subjects file');
   const upstream = evaluatePopulation(compiled, population, { scheme: schemeId });
@@ -101,7 +110,32 @@ function explainOne(
   const settle = own.plan.settles.findLastIndex((candidate) => firstDay(candidate) <= end);
   if (settle < 0) throw noSuchPeriod(schemeId, id);
   const { pack: name, version, basis } = pack.head;
-  return explain(trace, population.subjects, settle, { pack: name, version, basis });
+  const explanation = explain(trace, population.subjects, settle, { pack: name, version, basis });
+  if (explanation !== null) return explanation;
+  const exempt = exemptIn(trace.compiled, trace.scores, 0, settle);
+  if (exempt === null) return null;
+  return {
+    scheme: schemeId,
+    title: titleWords(trace.compiled.scheme),
+    subject: id,
+    period: formatPeriod(trace.scores.plan.settles[settle]!),
+    exempt: { title: titleWords(exempt), rule: exempt.rule ?? null, source: exempt.source ?? null },
+  };
+}
+
+/** Why somebody is not assessed in a settle period. */
+interface Unassessed {
+  scheme: string;
+  title: Words;
+  subject: string;
+  period: string;
+  exempt: { title: Words; rule: string | null; source: string | null };
+}
+
+function printExempt({ title, subject, period, exempt }: Unassessed, terminal: Terminal): void {
+  terminal.out(`${title.zh}  ${subject}  ${period}`);
+  terminal.out(`本期不考核：${exempt.title.zh}（not assessed: ${exempt.title.en}）`);
+  if (exempt.rule !== null) terminal.out(`  ${exempt.source === null ? '' : `${exempt.source}：`}${exempt.rule}`);
 }
 
 function printRows(rows: readonly ScoreRow[], terminal: Terminal): void {

@@ -35,6 +35,7 @@ export function heldBackWords(
 ): Words | null {
   const [band, held] = [scores.bands[settle]!, scores.held[settle]!];
   const struck = scores.vetoes[settle]!;
+  const kept = keptDown(compiled, struck, band);
   const own = moved(compiled, struck, Math.min(band, ceilingOf(compiled, struck)));
   const from = Math.max(before, compiled.lowest);
   const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
@@ -58,8 +59,10 @@ export function heldBackWords(
       reasons.push({ zh: `${period.zh}最多降 ${maxFall} 级`, en: `levels fall by at most ${maxFall} ${period.en}` });
     return joinWords(reasons, '；', '; ');
   }
-  if (held >= own) return null;
+  if (held >= own && (kept === null || held >= band)) return null;
   reasons.push({ zh: `得分够${reached.zh}`, en: `The score reaches “${reached.en}”` });
+  if (kept !== null && own < band) reasons.push(kept);
+  if (held >= own) return joinWords(reasons, '；', '; ');
   if (own > from && riseAfter > 1)
     reasons.push({
       zh: `连续 ${riseAfter} 次达到才晋级`,
@@ -77,6 +80,20 @@ export function heldBackWords(
       en: `its places went to higher scores, which leaves “${now.en}”`,
     });
   return joinWords(reasons, '；', '; ');
+}
+
+/** The vetoes that leave less than the level a total reaches, and what they do; null where none does. */
+function keptDown(compiled: CompiledScheme, struck: number, band: number): Words | null {
+  const taking = compiled.vetoes.filter(({ maxLevel, exactLevel, down }, index) => {
+    if ((struck & (1 << index)) === 0) return false;
+    return down > 0 || (maxLevel !== null && maxLevel < band) || (exactLevel !== null && exactLevel < band);
+  });
+  if (taking.length === 0) return null;
+  const told = taking.map(({ veto }) => {
+    const [title, effect] = [titleWords(veto), effectWords(compiled, veto)];
+    return { zh: `“${title.zh}”，${effect.zh}`, en: `“${title.en}”: ${effect.en}` };
+  });
+  return joinWords(told, '；', '; ');
 }
 
 /** What a veto does, in words. */

@@ -59,11 +59,10 @@ function numberOf({ step }: CompiledScheme): (steps: number) => string {
   return (steps) => `${fromSteps(steps, step)}`.replace('-', '−');
 }
 
-/** How the total of a settle period is made: what it starts from, its tally periods, limits, vetoes, rounding; null where nothing needs saying. */
-export function totalSum(trace: Trace, settle: number): Words | null {
+/** A settle period's total before any veto: what it starts from, its tally periods, what they come to, and that within the scheme's limits. */
+export function limitedTotal(trace: Trace, settle: number): { terms: Term[]; plain: number; total: number } {
   const { compiled, scores } = trace;
   const { plan } = scores;
-  const number = numberOf(compiled);
   const reset = plan.resetOfSettle[settle]!;
   const fromReset = compiled.scheme['count-from'] === 'reset';
   const first = plan.resetOfSettle.indexOf(reset);
@@ -81,8 +80,16 @@ export function totalSum(trace: Trace, settle: number): Words | null {
     ...own.map((slot) => ({ name: periodTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! })),
   ].filter(({ steps }) => steps !== 0);
   const plain = terms.reduce((total, { steps }) => total + steps, 0);
+  return { terms, plain, total: Math.min(compiled.ceiling, Math.max(compiled.floor, plain)) };
+}
+
+/** How the total of a settle period is made: what it starts from, its tally periods, limits, vetoes, rounding; null where nothing needs saying. */
+export function totalSum(trace: Trace, settle: number): Words | null {
+  const { compiled, scores } = trace;
+  const number = numberOf(compiled);
+  const { terms, plain, total: limited } = limitedTotal(trace, settle);
   const parts: Words[] = [];
-  let total = Math.min(compiled.ceiling, Math.max(compiled.floor, plain));
+  let total = limited;
   if (total < plain) parts.push({ zh: `总分最高 ${number(total)}`, en: `at most ${number(total)}` });
   if (total > plain) parts.push({ zh: `总分不低于 ${number(total)}`, en: `never below ${number(total)}` });
   const [struck, repaired] = [scores.vetoes[settle]!, scores.repaired[settle]!];

@@ -86,6 +86,8 @@ describe('the explanation of a member’s quarter', () => {
         effect: { zh: '最高评为一星', en: '“One star” at most' },
         rule: null,
         facts: ['f4'],
+        // Its record says it all.
+        why: null,
       },
     ]);
   });

@@ -9,6 +9,7 @@ import type { CompiledSection } from './compile.ts';
 import { edgeFor } from './edges.ts';
 import { effectWords, heldBackWords, levelWords, repairWords } from './explain-level.ts';
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
+import { vetoWords } from './explain-vetoes.ts';
 import { detailOf, explainParts, worthsOf } from './explain-parts.ts';
 import { rescaledWords } from './explain-rescaled.ts';
 import { sectionSum } from './explain-sums.ts';
@@ -83,6 +84,7 @@ export function explain(trace: Trace, subjects: SubjectTable, settle: number, pa
           effect: repaired ? repairWords(compiled, i) : effectWords(compiled, veto),
           rule: veto.rule ?? null,
           facts,
+          why: vetoWords(trace, i, settle),
         },
       ];
     }),

@@ -134,7 +134,7 @@ export const explanationSchema = z.object({
   ),
   /** The next level up, the points still missing, and null at the top. */
   next: z.object({ level: z.number().int(), title: wordsSchema, missing: z.number() }).nullable(),
-  /** When the promotion rule holds the level under the band: why, in words. */
+  /** When the promotion rule, places taken or a veto hold the level under the band: why, in words. */
   heldBack: wordsSchema.nullable(),
   start: z.number(),
   /** How the total is made of what it starts from, its tally periods, limits, vetoes and rounding; null where nothing needs saying. */
@@ -147,6 +147,8 @@ export const explanationSchema = z.object({
       effect: wordsSchema,
       rule: z.string().nullable(),
       facts: z.array(z.string()),
+      /** What it looked at and what that came to: “一般较差”得 2 分，不少于 2. Null where its records say it all. */
+      why: wordsSchema.nullable(),
     }),
   ),
   publish: z.object({ level: z.string(), total: z.string(), rank: z.string() }),

@@ -11,6 +11,8 @@ import { type BoundFacts, bindFacts, countsIn, hasEnough } from './settle-facts.
 /** Hears which facts struck. */
 export interface VetoListener {
   vetoFact(veto: number, settle: number, table: FactTable, fact: number): void;
+  /** What one of its tests (0 for `when`, then those of `and`) looked at came to, as num ÷ den; of points in whole steps. */
+  vetoAmount(veto: number, settle: number, test: number, num: number, den: number): void;
 }
 
 /** Points of the sections and items that vetoes and other items test, by position: the cells of the block at hand. */
@@ -86,14 +88,16 @@ function strikeByFacts(
       }
       for (let settle = 0; settle < plan.begunSettles; settle++) {
         if (all[settle]! < bound.atLeast || (concerns !== null && !concerns(row, settle))) continue;
-        if (!also.every((holds) => holds(row, settle))) continue;
+        if (!also.every(({ holds }) => holds(row, settle))) continue;
         const cell = (row - scores.from) * settles + settle;
         if (standing[settle]! < bound.atLeast) {
           scores.repaired[cell]! |= 1 << index;
           continue;
         }
         scores.vetoes[cell]! |= 1 << index;
-        if (listener) tell(listener, bound, repair, row, settle);
+        if (!listener) continue;
+        tell(listener, bound, repair, row, settle);
+        also.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, at + 1)));
       }
     }
   };
@@ -124,22 +128,42 @@ function strikeByTest(veto: CompiledVeto, tests: readonly Holds[], index: number
   const concerns = concernsOf(veto, run);
   const days = plan.settles.map(firstDay);
   const repair = bindRepair(veto, run, Infinity);
-  return (block, scores) => {
+  return (block, scores, listener) => {
     const all = tests.map((bind) => bind(block));
     for (let row = block.lo; row < block.hi; row++) {
       for (let settle = 0; settle < plan.begunSettles; settle++) {
-        if (!all.every((holds) => holds(row, settle))) continue;
+        if (!all.every(({ holds }) => holds(row, settle))) continue;
         if (concerns !== null && !concerns(row, settle)) continue;
         const cell = (row - scores.from) * settles + settle;
         const bits = repair !== null && hasEnough(repair, row, settle, days[settle]!) ? scores.repaired : scores.vetoes;
         bits[cell]! |= 1 << index;
+        if (listener) all.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, at)));
       }
     }
   };
 }
 
-/** For a block: whether a test holds of a subject in a settle period. */
-type Holds = (block: Block) => (row: number, settle: number) => boolean;
+/** Hears what a test looked at. */
+interface TellTo {
+  amount(num: number, den: number): void;
+  fact(table: FactTable, fact: number): void;
+}
+
+function tellerTo(listener: VetoListener, veto: number, settle: number, test: number): TellTo {
+  return {
+    amount: (num, den) => listener.vetoAmount(veto, settle, test, num, den),
+    fact: (table, fact) => listener.vetoFact(veto, settle, table, fact),
+  };
+}
+
+/** Whether a test holds of a subject in a settle period, and what it looked at. */
+interface Test {
+  holds(row: number, settle: number): boolean;
+  tell?(row: number, settle: number, to: TellTo): void;
+}
+
+/** A test for a block. */
+type Holds = (block: Block) => Test;
 
 function bindTest(compiled: CompiledScheme, test: CompiledStrike, run: Run, tested: TestedPoints): Holds {
   switch (test.by) {
@@ -147,7 +171,12 @@ function bindTest(compiled: CompiledScheme, test: CompiledStrike, run: Run, test
     case 'none': {
       const facts = bindFacts(test.facts, run);
       const wanted = test.by === 'facts';
-      return () => (row, settle) => hasEnough(facts, row, settle, -Infinity) === wanted;
+      return () => ({
+        holds: (row, settle) => hasEnough(facts, row, settle, -Infinity) === wanted,
+        tell: (row, settle, to) => {
+          if (wanted) eachFact(facts, row, settle, (fact) => to.fact(facts.table, fact));
+        },
+      });
     }
     case 'sum':
       return added(test, run);
@@ -156,7 +185,7 @@ function bindTest(compiled: CompiledScheme, test: CompiledStrike, run: Run, test
     case 'total':
     case 'level':
       // Not known before everything else is: see settle.ts.
-      return () => () => true;
+      return () => ({ holds: () => true });
     default:
       return summed(compiled, test, run, tested);
   }
@@ -168,14 +197,27 @@ function added(test: Extract<CompiledStrike, { by: 'sum' }>, run: Run): Holds {
   const column = table.columns[test.field];
   if (column?.type !== 'numbers') throw new Error(`${test.field} is no number field`);
   const one = 10 ** column.decimals;
-  return () => (row, settle) => {
+  const sumOf = (row: number, settle: number): number => {
     let sum = 0;
-    for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
+    eachFact(facts, row, settle, (fact) => {
       const value = column.values[fact]!;
-      if (!Number.isNaN(value) && countsIn(facts, fact, settle)) sum += value;
-    }
-    return test.test(sum, one);
+      if (!Number.isNaN(value)) sum += value;
+    });
+    return sum;
   };
+  return () => ({
+    holds: (row, settle) => test.test(sumOf(row, settle), one),
+    tell(row, settle, to) {
+      to.amount(sumOf(row, settle), one);
+      eachFact(facts, row, settle, (fact) => to.fact(table, fact));
+    },
+  });
+}
+
+/** Visits the facts of a subject that count for a settle period. */
+function eachFact(facts: BoundFacts, row: number, settle: number, visit: (fact: number) => void): void {
+  const { start } = facts.table;
+  for (let fact = start[row]!; fact < start[row + 1]!; fact++) if (countsIn(facts, fact, settle)) visit(fact);
 }
 
 /** The last slot of a settle period that has begun. */
@@ -186,7 +228,8 @@ function lastSlots({ plan }: Run): number[] {
 
 function measured(compiled: CompiledScheme, strike: Extract<CompiledStrike, { by: 'measure' }>, run: Run): Holds {
   const { measure, over, test } = strike;
-  const bound = measure.bind(run, windowsOf(run.plan, over));
+  const windows = windowsOf(run.plan, over);
+  const bound = measure.bind(run, windows);
   const [num, den] = [new Float64Array(run.blockCells), new Float64Array(run.blockCells)];
   const present = run.mask(compiled.applies);
   const [slots, last] = [run.plan.slots.length, lastSlots(run)];
@@ -194,9 +237,20 @@ function measured(compiled: CompiledScheme, strike: Extract<CompiledStrike, { by
     const mask = present(block);
     num.fill(0);
     bound.fill(block, mask, num, den);
-    return (row, settle) => {
-      const cell = (row - block.lo) * slots + last[settle]!;
-      return (mask === null || mask[cell] === 1) && test(num[cell]!, measure.den === 0 ? den[cell]! : measure.den);
+    const cellOf = (row: number, settle: number) => (row - block.lo) * slots + last[settle]!;
+    const under = (cell: number) => (measure.den === 0 ? den[cell]! : measure.den);
+    return {
+      holds(row, settle) {
+        const cell = cellOf(row, settle);
+        return (mask === null || mask[cell] === 1) && test(num[cell]!, under(cell));
+      },
+      tell(row, settle, to) {
+        const cell = cellOf(row, settle);
+        to.amount(num[cell]!, under(cell));
+        bound.facts(row, (slot, table, fact) => {
+          if (slot >= windows.start[last[settle]!]! && slot <= last[settle]!) to.fact(table, fact);
+        });
+      },
     };
   };
 }
@@ -215,7 +269,7 @@ function summed(
   const [slots, last] = [run.plan.slots.length, lastSlots(run)];
   return (block) => {
     const mask = exists(block);
-    return (row, settle) => {
+    const sumOf = (row: number, settle: number) => {
       const first = (row - block.lo) * slots;
       let [sum, there] = [0, false];
       for (let slot = starts[last[settle]!]!; slot <= last[settle]!; slot++) {
@@ -223,7 +277,14 @@ function summed(
         // What does not exist for a subject cannot fall short of anything.
         there ||= mask === null || mask[first + slot] === 1;
       }
-      return there && test(sum, 1);
+      return { sum, there };
+    };
+    return {
+      holds(row, settle) {
+        const { sum, there } = sumOf(row, settle);
+        return there && test(sum, 1);
+      },
+      tell: (row, settle, to) => to.amount(sumOf(row, settle).sum, 1),
     };
   };
 }

@@ -27,6 +27,8 @@ export interface Trace {
   earned: TracedSum;
   /** For each veto and settle period, the ids of the facts that struck. */
   vetoFacts: string[][][];
+  /** For each veto and settle period, what its tests looked at, by their position. */
+  vetoAmounts: Map<number, { num: number; den: number }>[][];
   /** The lowest total of each level in a settle period, and what the lines depend on. */
   lines(settle: number): Float64Array;
   values(settle: number): ValueOf;
@@ -121,6 +123,7 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
     rescaled: new Map<number, Rescaled>(),
     earned: nothing,
     vetoFacts: compiled.vetoes.map(() => plan.settles.map((): string[] => [])),
+    vetoAmounts: compiled.vetoes.map(() => plan.settles.map((): Trace['vetoAmounts'][number][number] => new Map())),
   });
   let current = open();
   const listener: Listener = {
@@ -136,14 +139,19 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
       }),
     earned: (_block, before, after) =>
       (current.earned = { ...sum(before, after, schemeCaps), rescaled: current.rescaled.get(-1) }),
-    vetoFact: (veto, settle, table, fact) => void current.vetoFacts[veto]![settle]!.push(idOf(table, fact)),
+    vetoFact(veto, settle, table, fact) {
+      const ids = current.vetoFacts[veto]![settle]!;
+      // Two tests may look at the same.
+      if (!ids.includes(idOf(table, fact))) ids.push(idOf(table, fact));
+    },
+    vetoAmount: (veto, settle, test, num, den) => void current.vetoAmounts[veto]![settle]!.set(test, { num, den }),
     done(block, scores) {
       // Items of groups are worked out first.
       current.items.sort((a, b) => a.item.index - b.item.index);
       shareCuts(compiled, current.items, current.sections, current.earned, slots);
       const row = block.lo;
       const own = sliceScores(scores, row, row + 1);
-      const { items, sections, earned, vetoFacts } = current;
+      const { items, sections, earned, vetoFacts, vetoAmounts } = current;
       const subject = input.subjects.ids[row] ?? '';
       visit({
         compiled,
@@ -155,6 +163,7 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
         sections,
         earned,
         vetoFacts,
+        vetoAmounts,
         lines: (settle) => lines(row, settle),
         values: (settle) => values(row, settle),
       });

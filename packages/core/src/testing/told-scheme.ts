@@ -127,7 +127,10 @@ function toldExplanation(explanation: Explanation): string[] {
     `  levels ${explanation.levels.map(({ level, from }) => `${level}:${from}`).join(' ')}`,
     ...(next === null ? [] : [`  next ${both(next.title)} ${next.missing}`]),
     ...(heldBack === null ? [] : [`  ${both(heldBack)}`]),
-    ...explanation.vetoes.map(({ veto, effect, facts }) => `  !${veto} ${both(effect)} ${facts.join(' ')}`),
+    ...explanation.vetoes.map(
+      ({ veto, effect, facts, why }) =>
+        `  !${veto} ${both(effect)} ${why === null ? '' : `${both(why)} `}${facts.join(' ')}`,
+    ),
     ...explanation.slots.flatMap((slot) => [
       `  ${slot.period} ${slot.begun ? slot.total : 'not begun'} ${both(slot.sum)} ${both(slot.rescaled)}`,
       ...slot.sections.flatMap((section) => [

@@ -6,8 +6,9 @@ import { appealStateTexts } from '../../lib/texts.ts';
 import { Open, OpenButton } from '../../ui/Open.tsx';
 import { RuleText } from '../../ui/RuleText.tsx';
 import { State } from '../../ui/State.tsx';
-import type { Item, ScoreAnswer } from './answer.ts';
+import { allParts, type Item, type ScoreAnswer } from './answer.ts';
 import { FactLines } from './FactLines.tsx';
+import { PartLines } from './PartLines.tsx';
 import { scoreTexts } from './texts.ts';
 import { UpstreamLines } from './UpstreamLines.tsx';
 
@@ -57,14 +58,20 @@ function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; 
   ];
   const appeal = answer.appeals.find((candidate) => candidate.item === item.item);
   const dutyFacts = new Set(item.duties.flatMap((duty) => duty.facts));
-  const others = item.facts.filter((id) => !dutyFacts.has(id));
+  // What a part names is named there.
+  const parts = allParts(item.parts);
+  const inParts = new Set(parts.flatMap((part) => part.facts));
+  const others = item.facts.filter((id) => !dutyFacts.has(id) && !inParts.has(id));
+  const upstream = parts.some((part) => part.upstream.length > 0) ? [] : item.upstream;
+  const duties = parts.some((part) => part.duties.length > 0) ? [] : item.duties;
   const search = { period: explanation.period, slot, item: item.item };
   return (
     <>
       {item.rule === null ? null : <RuleText source={item.source}>{item.rule}</RuleText>}
       {limits.length === 0 ? null : <p>{limits.map(words).join(language === 'zh' ? '；' : '; ')}</p>}
       <p className="basis">{t(`basis-${item.basis}`)}</p>
-      {item.duties.map((duty) => (
+      <PartLines working={item.working} parts={item.parts} of={answer} />
+      {duties.map((duty) => (
         <div key={duty.duty} className="duty">
           <p className="duty-head">
             <span>{words(duty.title)}</span>
@@ -73,12 +80,12 @@ function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; 
           <FactLines ids={duty.facts} facts={answer.facts} />
         </div>
       ))}
-      {item.upstream.length === 0 ? null : (
-        <UpstreamLines upstream={item.upstream} names={answer.upstream} period={explanation.period} />
+      {upstream.length === 0 ? null : (
+        <UpstreamLines upstream={upstream} names={answer.upstream} period={explanation.period} />
       )}
       {others.length > 0 ? (
         <FactLines ids={others} facts={answer.facts} worths={item.worths} />
-      ) : item.upstream.length + item.duties.length === 0 ? (
+      ) : item.upstream.length + item.duties.length + item.parts.length === 0 ? (
         <p className="muted">{t('noRecords')}</p>
       ) : null}
       {appeal === undefined ? null : (

@@ -72,6 +72,7 @@ export function SlotSections({ of: answer, slot, item }: SlotSectionsProps) {
             <h3>
               {words(veto.title)} <span className="veto-effect">{words(veto.effect)}</span>
             </h3>
+            {veto.why === null ? null : <p className="math">{words(veto.why)}</p>}
             {veto.rule === null ? null : <RuleText>{veto.rule}</RuleText>}
             <FactLines ids={veto.facts} facts={answer.facts} />
           </div>

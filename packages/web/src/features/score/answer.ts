@@ -8,6 +8,14 @@ export type Slot = ScoreAnswer['explanation']['slots'][number];
 export type Section = Slot['sections'][number];
 export type Item = Section['items'][number];
 
+/** A measure that another is made of. */
+export type Part = Item['parts'][number];
+
+/** Parts with all that they are made of in turn. */
+export function allParts(parts: readonly Part[]): Part[] {
+  return parts.flatMap((part) => [part, ...allParts(part.parts)]);
+}
+
 /** The tally period to open: the one asked for, else the last that has begun. */
 export function openSlot(slots: readonly Slot[], asked: string | undefined): Slot | undefined {
   return slots.find((slot) => slot.period === asked) ?? slots.findLast((slot) => slot.begun) ?? slots[0];
@@ -20,6 +28,7 @@ export function hasContent(item: Item): boolean {
     item.uncapped !== 0 ||
     item.facts.length > 0 ||
     item.upstream.length > 0 ||
+    item.parts.some(({ value }) => value !== null) ||
     item.duties.length > 0
   );
 }

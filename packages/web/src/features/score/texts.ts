@@ -54,6 +54,7 @@ export const scoreTexts = defineTexts('score', {
   'basis-example': { zh: '分值为示例，原文没有写', en: 'figures are an example; the document gives none' },
   verifiedBy: { zh: '{{name}}核实', en: 'verified by {{name}}' },
   moreRecords: { zh: '再看 {{count}} 笔', en: ['{{count}} more record', '{{count}} more records'] },
+  nothingMeasured: { zh: '没有可计的', en: 'nothing to measure' },
   noRecords: { zh: '还没有纪实', en: 'No records yet' },
   dutyMet: { zh: '做到了', en: 'met' },
   dutyMissed: { zh: '没做到', en: 'not met' },
