@@ -12,7 +12,10 @@ export const packKeyDocs: Readonly<Record<string, Words>> = {
     zh: '在哪个制度包上增改；可以写几个：[stars, five-good]',
     en: 'the pack this one builds on, or several: [stars, five-good]',
   },
-  'pack.effective-from': { zh: '施行日期', en: 'the day it comes into force' },
+  'pack.effective-from': {
+    zh: '施行日期。之前的年份没有按它考核过：连续几期、保持等级、结转都不往前数（算例里期望了更早一期的，从那一期数起；要用以前的结果，在算例里写 before）；同比用的上年纪实照读',
+    en: 'the day it comes into force. Years before it were not assessed: periods in a row, levels kept and points carried do not reach back into them (a case that expects an earlier period counts from that; earlier results are given as before); records of the year before are read all the same where rules compare with it',
+  },
   'pack.document': { zh: '这个制度包出自哪份文件', en: 'the document the pack comes from' },
   'pack.document.name': { zh: '文件名称', en: 'its name' },
   'pack.document.issuer': { zh: '发文机关', en: 'who issued it' },

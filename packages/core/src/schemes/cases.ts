@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Period, firstDay, formatPeriod, lastDay, parseDay, parsePeriod } from '../calendar.ts';
+import { type Period, firstDay, formatDay, formatPeriod, lastDay, parseDay, parsePeriod } from '../calendar.ts';
 import { type CompiledIndicator, indicatorValues, meetsStandard, standardFor } from '../indicators/values.ts';
 import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import { rowsById } from '../records/subject-table.ts';
@@ -159,6 +159,13 @@ function broken(message: string): CaseFailure[] {
   return [{ subject: '', period: '', what: 'case', expected: 'a case that can be run', actual: null, message }];
 }
 
+/** A pack that holds by the first day of which a case expects something, if not before. */
+function holdingFrom(pack: CompiledPack, day: number): CompiledPack {
+  const holds = parseDay(pack.rules.head?.['effective-from'] ?? '');
+  if (holds === null || holds <= day) return pack;
+  return { ...pack, rules: { ...pack.rules, head: { 'effective-from': formatDay(day) } } };
+}
+
 function rowText(list: string, issue: RowIssue): string {
   return `${list}[${issue.row}] ${issue.id ?? ''} ${issue.message.en}`;
 }
@@ -174,8 +181,9 @@ function factRows(one: Case): Row[] {
   });
 }
 
-function caseRunner(pack: CompiledPack, one: Case, given: Pick<Population, 'subjects' | 'facts'>) {
-  const periods = one.expect.map((expected) => periodFor(pack, one, expected));
+function caseRunner(whole: CompiledPack, one: Case, given: Pick<Population, 'subjects' | 'facts'>) {
+  const periods = one.expect.map((expected) => periodFor(whole, one, expected));
+  const pack = holdingFrom(whole, Math.min(...periods.map(firstDay)));
   const latest = Math.max(...periods.map(lastDay));
   const asOf = one['as-of'] === undefined ? latest : parseDay(one['as-of'])!;
   const rows = rowsById(given.subjects);
