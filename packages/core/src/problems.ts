@@ -91,6 +91,16 @@ export const packProblems = {
     zh: '没有可计量的情形不会出现',
     en: 'What is said of nothing to measure never applies',
   },
+  'part-without-records': {
+    severity: 'warning',
+    zh: '算式里有一项可能没有纪实',
+    en: 'A part of a formula may have no record',
+  },
+  'looks-at-unfinished': {
+    severity: 'warning',
+    zh: '按还没完的分判断',
+    en: 'Judged by points that are not finished',
+  },
   'verifier-out-of-reach': {
     severity: 'warning',
     zh: '核实人看不到对象',

@@ -27,6 +27,7 @@ import { quotas } from './quotas.ts';
 import { reach } from './reach.ts';
 import { ties } from './ties.ts';
 import { sources } from './sources.ts';
+import { unfinished } from './unfinished.ts';
 import { vetoes } from './vetoes.ts';
 import { weights } from './weights.ts';
 import { yearStarts } from './year-starts.ts';
@@ -59,6 +60,7 @@ export const checks: readonly Check[] = [
   consequences,
   reach,
   effects,
+  unfinished,
   schemeCycles,
   yearStarts,
   precision,
