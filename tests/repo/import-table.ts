@@ -2,7 +2,7 @@
 export const faces: Readonly<Record<string, readonly string[]>> = {
   appeals: ['store.ts', 'window.ts'],
   audit: ['index.ts'],
-  consequences: ['of-subject.ts', 'sheet.ts'],
+  consequences: ['money.ts', 'of-subject.ts', 'payees.ts', 'sheet.ts'],
   packs: ['county-wide.ts', 'drafts.ts', 'names.ts', 'report.ts', 'subjects.ts', 'values.ts'],
   records: ['access.ts', 'entry.ts', 'read.ts', 'write.ts'],
   registry: ['attributes.ts', 'store.ts'],
@@ -21,7 +21,7 @@ export const faces: Readonly<Record<string, readonly string[]>> = {
     'wide.ts',
     'years.ts',
   ],
-  simulations: ['holders.ts'],
+  simulations: ['withheld.ts'],
   spreadsheets: ['read.ts', 'write.ts'],
 };
 
@@ -42,7 +42,7 @@ const table: readonly (readonly [from: string, ...may: string[]])[] = [
   [`${core}/duties/.+`, 'zod', coreTop, `${core}/records/.+`],
   [`${core}/schemes/.+`, 'zod', coreTop, `${core}/(records|duties|schemes|indicators)/.+`],
   [`${core}/indicators/.+`, 'zod', coreTop, `${core}/(records|schemes)/.+`],
-  [`${core}/simulation/.+`, 'zod', coreTop, `${core}/schemes/.+`],
+  [`${core}/simulation/.+`, 'zod', coreTop, `${core}/(records|schemes)/.+`],
   [`${core}/pack/.+`, 'zod', 'yaml', coreTop, `${core}/(records|duties|schemes|indicators|pack)/.+`],
   [`${core}/.+`, 'zod', `${core}/.+`],
   ['packages/api/src/.+', 'zod', coreFace, 'packages/api/src/.+'],

@@ -8,7 +8,7 @@ const told = (from: string, to: string, file: 'schemes/member-star.yaml' | 'case
 
 test('a percentage, and digits typed full-width', () => {
   expect(told('title: 二星, from: 20', 'title: 二星, from: 20, share: 30%')).toEqual(['wrong-format: 写成 0.3。']);
-  expect(told('section: common', 'section: common\n    weight: 30%')).toEqual(['wrong-format: 写成 0.3。']);
+  expect(told('section: common', 'section: common\n    weight: 30%')).toEqual(['wrong-type: 写成 0.3。']);
   expect(told('cap: { month: 4 }', 'cap: { month: ４ }')).toEqual(['wrong-type: 写成 4。']);
 });
 

@@ -158,7 +158,7 @@ function windowParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
 
 function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
   const { step } = trace.compiled;
-  const [before, after, points] = [traced.before[slot]!, traced.after[slot]!, traced.points[slot]!];
+  const [before, points] = [traced.before[slot]!, traced.points[slot]!];
   const shown = signed(points, step);
   const parts: Words[] = [];
   const start = startIn(trace, traced, slot);

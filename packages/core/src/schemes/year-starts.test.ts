@@ -190,9 +190,7 @@ describe('years and the calendar', () => {
 });
 
 describe('within a year that begins in September', () => {
-  const spread = [
-    ...['2017-09-10', '2017-11-10', '2018-02-10', '2018-05-10', '2018-07-10'].map((date) => service(date, 1)),
-  ];
+  const spread = ['2017-09-10', '2017-11-10', '2018-02-10', '2018-05-10', '2018-07-10'].map((date) => service(date, 1));
   const counted = (measure: object) =>
     total('2017@09', spread, {
       period: { tally: 'month', settle: 'year', reset: 'year', 'year-starts': 9 },

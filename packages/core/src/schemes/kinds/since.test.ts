@@ -28,13 +28,13 @@ describe('time between two days', () => {
 });
 
 it('counts years and months that have begun', () => {
-  const between = (from: string, to: string, unit: 'begun-years' | 'begun-months') =>
+  const begunBetween = (from: string, to: string, unit: 'begun-years' | 'begun-months') =>
     timeBetween(parseDay(from)!, parseDay(to)!, unit);
   // 45 周岁以上每增加 1 岁（含不足 1 岁）: 45 years and a month are 46.
-  expect(between('1972-12-01', '2017-12-31', 'begun-years')).toBe(46);
-  expect(between('1972-12-31', '2017-12-31', 'begun-years')).toBe(45);
-  expect(between('2017-01-01', '2017-12-31', 'begun-years')).toBe(1);
-  expect(between('2017-11-30', '2017-12-31', 'begun-months')).toBe(2);
-  expect(between('2017-11-30', '2017-12-30', 'begun-months')).toBe(1);
-  expect(between('2018-01-01', '2017-12-30', 'begun-months')).toBe(0);
+  expect(begunBetween('1972-12-01', '2017-12-31', 'begun-years')).toBe(46);
+  expect(begunBetween('1972-12-31', '2017-12-31', 'begun-years')).toBe(45);
+  expect(begunBetween('2017-01-01', '2017-12-31', 'begun-years')).toBe(1);
+  expect(begunBetween('2017-11-30', '2017-12-31', 'begun-months')).toBe(2);
+  expect(begunBetween('2017-11-30', '2017-12-30', 'begun-months')).toBe(1);
+  expect(begunBetween('2018-01-01', '2017-12-30', 'begun-months')).toBe(0);
 });

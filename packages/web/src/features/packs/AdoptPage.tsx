@@ -85,21 +85,21 @@ function Adopt({ folder }: { folder: Versions['folder'] }) {
               {
                 key: 'state',
                 heading: t('state'),
-                cell: ({ state }) => <State kind={shapes[state]}>{t(`folder-${state}`)}</State>,
-              },
-              {
-                key: 'do',
-                heading: t('check'),
-                cell: (each) =>
-                  each.state === 'newer' || each.state === 'other' ? (
-                    <Button
-                      aria-label={`${t('check')} ${each.pack}`}
-                      busy={check.isPending && chosen?.name === each.pack}
-                      onClick={() => ask(fromFolder(each), each.state === 'other' ? 'install' : 'upgrade')}
-                    >
-                      {t('check')}
-                    </Button>
-                  ) : null,
+                // On a phone the button stands under the state, so that it is never beyond the edge.
+                cell: (each) => (
+                  <span className="pack-folder-state">
+                    <State kind={shapes[each.state]}>{t(`folder-${each.state}`)}</State>
+                    {each.state === 'newer' || each.state === 'other' ? (
+                      <Button
+                        aria-label={`${t('check')} ${each.pack}`}
+                        busy={check.isPending && chosen?.name === each.pack}
+                        onClick={() => ask(fromFolder(each), each.state === 'other' ? 'install' : 'upgrade')}
+                      >
+                        {t('check')}
+                      </Button>
+                    ) : null}
+                  </span>
+                ),
               },
             ]}
           />

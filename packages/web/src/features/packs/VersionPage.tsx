@@ -48,11 +48,11 @@ function OneVersion({ pack, version }: { pack: string; version: string }) {
   const known = found.data?.version;
   return (
     <DeskPage
-      title={`${pack} ${version}`}
+      title={known === undefined ? `${pack} ${version}` : t('titled', { title: known.title, version })}
       crumb={
         <>
           <Link to="/packs">{t('versions')}</Link>
-          {known === undefined ? null : ` / ${known.title}`}
+          {known === undefined ? null : ` / ${pack}`}
         </>
       }
       beside={

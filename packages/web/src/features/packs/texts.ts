@@ -49,6 +49,7 @@ export const packTexts = defineTexts('packs', {
   'part-subjects': { zh: '适用对象', en: 'Who is subject to it' },
   'part-effect': { zh: '变了谁', en: 'Who moves' },
   'part-files': { zh: '文件', en: 'Files' },
+  titled: { zh: '{{title}} {{version}} 版', en: '{{title}}, {{version}}' },
   mergedFrom: { zh: '由 {{packs}} 合成', en: 'merged from {{packs}}' },
   and: { zh: '、', en: ', ' },
   guardSum: { zh: '{{all}} 条护栏查过，{{fine}} 条通过', en: '{{all}} guardrails looked, {{fine}} found nothing' },

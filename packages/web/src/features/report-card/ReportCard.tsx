@@ -116,7 +116,11 @@ function Cell({ row, cell }: { row: CardRow; cell: CardCell }) {
         )}
       </p>
       {cell.settled ? null : <p className="muted">{t('running')}</p>}
-      {cell.part === null ? null : <p className="muted">{t('part', cell.part)}</p>}
+      {cell.part === null ? null : (
+        <p className="muted">
+          {t('part', { from: formatDate(cell.part.from, language), to: formatDate(cell.part.to, language) })}
+        </p>
+      )}
       {cell.disputed ? (
         <p>
           <State kind="doing">{t('disputed')}</State>
@@ -138,6 +142,7 @@ function Cell({ row, cell }: { row: CardRow; cell: CardCell }) {
 function Posts({ posts }: Pick<Card, 'posts'>) {
   const t = useTexts(reportCardTexts);
   const names = useTexts(postTexts);
+  const { language } = useLanguage();
   return (
     <section className="report-posts">
       <h2>{t('posts')}</h2>
@@ -151,8 +156,8 @@ function Posts({ posts }: Pick<Card, 'posts'>) {
               : spell.post}{' '}
             ·{' '}
             {spell.validTo === null
-              ? t('since', { from: spell.validFrom })
-              : t('fromTo', { from: spell.validFrom, to: spell.validTo })}
+              ? t('since', { from: formatDate(spell.validFrom, language) })
+              : t('fromTo', { from: formatDate(spell.validFrom, language), to: formatDate(spell.validTo, language) })}
           </li>
         ))}
       </ul>
