@@ -62,3 +62,19 @@ test('what is said of nothing to measure, where nothing is a measure', () => {
     ]),
   ).toEqual([]);
 });
+
+test('natural slips: a cap on what is only lost, a case that is never reached, missing beside if-none', () => {
+  const whole = 'measure: { count: meeting.present }\n        points: { each: 1 }\n        cap: { month: 4 }';
+  const instead = (text: string) =>
+    found([whole, text]).filter((code) => !/^(no-cases|level-unreachable|case)/.test(code));
+  expect(instead('measure: { count: meeting.present }\n        points: { each: -1 }\n        cap: 3')).toEqual([
+    `cap-without-effect ${star}:21`,
+  ]);
+  expect(instead('measure: { count: meeting.present }\n        points: { each: -1 }\n        floor: -3')).toEqual([]);
+  const choose = (first: number, second: number) =>
+    instead(
+      `measure: { count: meeting.present }\n        points: { choose: [{ when: { is: { min: ${first} } }, points: 5 }, { when: { is: { min: ${second} } }, points: 10 }] }\n        cap: { month: 10 }`,
+    );
+  expect(choose(3, 5)).toContainEqual(expect.stringContaining('impossible-condition'));
+  expect(choose(5, 3)).not.toContainEqual(expect.stringContaining('impossible-condition'));
+});

@@ -1,5 +1,5 @@
 import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
-import type { Caps, Scheme } from '../../schemes/scheme.ts';
+import type { Caps, Item, Scheme } from '../../schemes/scheme.ts';
 import { askedOf, saysNothing } from '../../schemes/outcome.ts';
 import type { Check, Report } from './check.ts';
 import { mostPoints } from './most-points.ts';
@@ -10,6 +10,7 @@ export const effects: Check = {
   check: 'effects',
   codes: [
     'missing-without-effect',
+    'impossible-condition',
     'cap-without-effect',
     'promotion-without-effect',
     'veto-without-effect',
@@ -20,7 +21,10 @@ export const effects: Check = {
     for (const scheme of draft.schemes) {
       const sound = ['sections', 'period', 'cap', 'start'].every((key) => located.sound(scheme, key));
       if (sound) checkCaps(scheme, fields, report);
-      if (located.sound(scheme, 'sections')) checkMissing(scheme, report);
+      if (located.sound(scheme, 'sections')) {
+        checkMissing(scheme, report);
+        checkChoices(scheme, report);
+      }
       if (located.sound(scheme, 'levels')) checkSteps(scheme, report);
       checkVetoes(scheme, report);
       for (const consequence of scheme.consequences) {
@@ -48,11 +52,16 @@ function checkMissing(scheme: Scheme, report: Report): void {
     const { measure } = item;
     const kind = ['count', 'sum', 'number'].find((key) => Object.hasOwn(measure, key));
     const added = Object.hasOwn(measure, 'value') && (measure['combine'] ?? 'sum') === 'sum' ? 'value' : undefined;
-    const named = kind ?? added;
+    const stated = measure['if-none'] === undefined ? undefined : 'if-none';
+    const named = stated ?? kind ?? added;
     if (named === undefined) continue;
     report('missing-without-effect', item, ['missing'], {
-      zh: `${named} 没有纪实时就是 0，不算“无可计量”：missing 不起作用。`,
-      en: `Without records ${named} is 0, which is a measure: missing does nothing.`,
+      zh: stated
+        ? `写了 if-none，没有纪实时就按它量，不算“无可计量”：missing 不起作用。`
+        : `${named} 没有纪实时就是 0，不算“无可计量”：missing 不起作用。`,
+      en: stated
+        ? 'With if-none there is always a measure: missing does nothing.'
+        : `Without records ${named} is 0, which is a measure: missing does nothing.`,
       fixZh: '删掉 missing；没有打分才不计的，改用 entered 或 value 配 combine: latest。',
       fixEn: 'Delete missing; where the lack of an entry should count, measure entered, or value with combine: latest.',
     });
@@ -79,6 +88,13 @@ function checkCaps(scheme: Scheme, fields: readonly string[], report: Report): v
   for (const { item, section } of itemsOf(scheme)) {
     const own = capOf(item.cap, scheme);
     if (own === undefined) continue;
+    if (onlyLoses(scheme, item) && own > 0)
+      report('cap-without-effect', item, ['cap'], {
+        zh: `这一项只扣分，上限 ${own} 分管不到它：扣多少都照扣。`,
+        en: `The item only takes points off: a cap of ${own} never holds it.`,
+        fixZh: `“最多扣 ${own} 分”写 floor: -${own}；在 deductions 里分数写正数，才用 cap。`,
+        fixEn: `For “at most ${own} off” write floor: -${own}; only in deductions, where points are positive, is it a cap.`,
+      });
     const [whole, key] = [
       section ? capOf(section.cap, scheme) : undefined,
       typeof item.cap === 'number' ? [] : [countingPeriod(scheme)],
@@ -103,6 +119,51 @@ function checkCaps(scheme: Scheme, fields: readonly string[], report: Report): v
         fixEn: 'Compare both numbers with the document.',
       });
   }
+}
+
+/** Whether an item of a section has nothing but points below zero to give, for what is never below zero itself. */
+function onlyLoses({ deductions }: Scheme, item: Item): boolean {
+  const { each } = item.points;
+  const amount = ['count', 'sum', 'duties'].some((kind) => Object.hasOwn(item.measure, kind));
+  return (
+    amount &&
+    typeof each === 'number' &&
+    each < 0 &&
+    !deductions.includes(item) &&
+    (item.start ?? 0) <= 0 &&
+    item.floor === undefined
+  );
+}
+
+/** Of cases tried in order, one from a number on hides all later ones from a larger number on. */
+function checkChoices(scheme: Scheme, report: Report): void {
+  for (const { item } of itemsOf(scheme)) {
+    const cases: unknown = item.points['choose'];
+    if (!Array.isArray(cases)) continue;
+    let open = Infinity;
+    cases.forEach((one: unknown, at) => {
+      const when = mapAt(one, 'when');
+      const is = mapAt(when, 'is');
+      const from = is?.['min'] ?? is?.['above'];
+      if (when === null || is === null || typeof from !== 'number') return;
+      if (from >= open)
+        report('impossible-condition', item, ['points', 'choose', at, 'when'], {
+          zh: `从上往下先成立的算：前面已有“${open} 及以上”，这一种永远轮不到。`,
+          en: `The first that holds counts: “${open} and above” stands before it, so it is never reached.`,
+          fixZh: '把要求高的写在前面。',
+          fixEn: 'Write the higher demand first.',
+        });
+      if (Object.keys(when).length === 1 && Object.keys(is).length === 1 && is['min'] !== undefined)
+        open = Math.min(open, from);
+    });
+  }
+}
+
+function mapAt(value: unknown, key: string): Record<string, unknown> | null {
+  const inside: unknown = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : null;
+  return typeof inside === 'object' && inside !== null && !Array.isArray(inside)
+    ? (inside as Record<string, unknown>)
+    : null;
 }
 
 function checkSteps(scheme: Scheme, report: Report): void {

@@ -41,14 +41,15 @@ export function tellerOf<O>(
     get title() {
       return kind.sentence(options, context);
     },
-    tell: (num, den) => toldNumber(as, unit, BigInt(num), BigInt(den), shown),
+    // The two numbers of an expression stand for nothing that was counted.
+    tell: (num, den) => toldNumber(as, unit, BigInt(num), BigInt(den), kind.alsoAmount ? null : shown),
   };
 }
 
 /** Largest number of a share that is told beside its decimal. */
 const small = 9999n;
 
-function toldNumber(as: ToldAs, unit: Words | null, num: bigint, den: bigint, shown: number): Told {
+function toldNumber(as: ToldAs, unit: Words | null, num: bigint, den: bigint, shown: number | null): Told {
   const value = ratio(num, den);
   if (as === 'points') {
     const words = quantityWords(`${percentText(value).replace('−', '-')} 个百分点`, null);
@@ -58,7 +59,7 @@ function toldNumber(as: ToldAs, unit: Words | null, num: bigint, den: bigint, sh
   const text = percent ? `${percentText(value)}%` : nearText(value);
   const words = percent ? { zh: text, en: text } : numberWords(text, unit);
   const exact = percent ? isWholePercent(value) : !ratioText(value).includes('/');
-  const pair = as === 'amount' ? null : pairText(num, den, den === 1n ? 1n : BigInt(shown));
+  const pair = as === 'amount' || shown === null ? null : pairText(num, den, den === 1n ? 1n : BigInt(shown));
   const whole = pair === null ? words : { zh: `${pair}（${words.zh}）`, en: `${pair} (${words.en})` };
   return { words, whole, exact };
 }

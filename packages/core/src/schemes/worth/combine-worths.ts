@@ -5,7 +5,7 @@ import type { Words } from '../../words.ts';
 export const combineSchema = z.union([
   z.enum(['sum', 'best', 'worst', 'latest', 'average', 'median']),
   /** The value that so many per cent of the records do not exceed. */
-  z.strictObject({ percentile: z.number().positive().lt(100) }),
+  z.strictObject({ percentile: z.number().min(1).lt(100) }),
 ]);
 export type Combine = z.infer<typeof combineSchema>;
 
