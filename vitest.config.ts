@@ -24,7 +24,9 @@ function project(name: string, include: string[], more: object = {}): TestProjec
 
 function databaseProject(name: string, include = needsDatabase, testTimeout = 20_000): TestProjectConfiguration {
   const globalSetup = './packages/server/src/testing/global-setup.ts';
-  return project(name, include, { globalSetup, testTimeout, hookTimeout: 60_000 });
+  // Each file has a database of its own and closes what it opens, so files share their workers; browsers are started anew.
+  const isolate = name === 'journeys';
+  return project(name, include, { globalSetup, testTimeout, hookTimeout: 60_000, isolate });
 }
 
 /** A server named by TEST_DATABASE_URL is tested once, as it is; else both embedded versions, where this machine has them. */

@@ -46,7 +46,8 @@ describe.each([
   ['phrases', phrases()],
   ['examples', examples()],
 ] as const)('what is told of the %s', (file, schemes) => {
-  it('is what it was', async () => {
+  // A hundred schemes, each for a whole population.
+  it('is what it was', { timeout: 60_000 }, async () => {
     const text = schemes.map(([title, scheme]) =>
       [`## ${title}`, ...toldRules(scheme), ...toldScores(scheme, end), '–', ...toldScores(scheme, middle), ''].join(
         '\n',
