@@ -52,7 +52,7 @@ export function testOfficer({ opens, member, browser, server, village, branch, p
     const item = county.locator('.item', { has: county.getByRole('heading', { name: /^三会一课等按期开展/ }) });
     const opener = item.getByRole('button');
     if ((await opener.getAttribute('aria-expanded')) === 'false') await opener.click();
-    await see(item, /^\d\/\d × 4 分 = /);
+    await see(item, /^\d\/\d（\d+%）× 4 分 = /);
     await item.locator('.fact-line').getByRole('link').first().click();
     const drawer = county.getByRole('dialog', { name: '组织生活' });
     await see(drawer, '已核实');

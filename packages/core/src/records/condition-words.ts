@@ -1,6 +1,7 @@
 import { type Words, counted, joinWords, titleWords, unitWords } from '../words.ts';
 import { type Condition, type ValueTest, partsOf } from './condition.ts';
-import { fieldOfReading, readingWords } from './reading-words.ts';
+import { readingOf } from './reading.ts';
+import { dateWords, fieldOfReading, readingWords } from './reading-words.ts';
 import type { Field } from './record-type.ts';
 
 /** A value as a person reads it. */
@@ -84,6 +85,8 @@ export function conditionWords(condition: Condition, fields: readonly Field[]): 
   const said = (list: readonly [string, ValueTest][]) =>
     list.map(([name, test]): Words => {
       const title = readingWords(name, fields);
+      const part = partTest(name, test, fields);
+      if (part) return part;
       const words = testWords(test, fieldOfReading(name, fields));
       return { zh: `${title.zh}${words.zh}`, en: `${title.en} ${words.en}` };
     });
@@ -95,6 +98,30 @@ export function conditionWords(condition: Condition, fields: readonly Field[]): 
   });
   return joinWords([...said(tests), ...either], '，', ', ');
 }
+
+/** A test of the month, the day of the month or of the week as people say it: 纪实日期在 6—8 月, 在 1—10 日; null for other tests. */
+function partTest(name: string, test: ValueTest, fields: readonly Field[]): Words | null {
+  const reading = readingOf(name);
+  if (reading.of !== 'part') return null;
+  const bounds = typeof test === 'object' ? test : { min: test, max: test };
+  const { min, max, ...rest } = bounds;
+  const whole = (value: unknown): value is number => typeof value === 'number';
+  if (Object.keys(rest).length > 0 || (!whole(min) && !whole(max))) return null;
+  const [first, last] = [whole(min) ? min : 1, whole(max) ? max : lastOf[reading.part]];
+  const date = dateWords(reading.date, fields);
+  const en = first === last ? `${first}` : `${first}–${last}`;
+  const named = { day: 'day of the month', month: 'month', weekday: 'day of the week' }[reading.part];
+  const zh =
+    reading.part === 'weekday'
+      ? first === last
+        ? `星期${weekdays[first]}`
+        : `星期${weekdays[first]}至${weekdays[last]}`
+      : `${first === last ? first : `${first}—${last}`} ${reading.part === 'month' ? '月' : '日'}`;
+  return { zh: `${date.zh}在${reading.part === 'weekday' ? zh : ` ${zh}`}`, en: `${named} of ${date.en} is ${en}` };
+}
+
+const lastOf = { day: 31, month: 12, weekday: 7 } as const;
+const weekdays = ['', '一', '二', '三', '四', '五', '六', '日'];
 
 /** What the keys of a test of one value are for, under the key that holds it. */
 export function testKeys(key: string): Readonly<Record<string, Words>> {

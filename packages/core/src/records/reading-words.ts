@@ -46,7 +46,7 @@ export function fieldOfReading(name: string, fields: readonly Field[]): Field | 
 }
 
 /** A date inside another name: beside other dates the record’s own is told apart. */
-function dateWords(name: string, fields: readonly Field[]): Words {
+export function dateWords(name: string, fields: readonly Field[]): Words {
   const own = name === ownDate && !fields.some((field) => field.field === name);
   return own ? { zh: '纪实日期', en: 'the record’s date' } : readingWords(name, fields);
 }

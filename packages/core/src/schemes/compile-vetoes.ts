@@ -1,4 +1,4 @@
-import { type Fraction, stepsAtMost, stepsOf } from '../exact.ts';
+import { type Fraction, fractionOf, stepsAtMost, stepsOf } from '../exact.ts';
 import type { PeriodKind } from '../calendar.ts';
 import type { Condition } from '../records/condition.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
@@ -64,6 +64,8 @@ export interface CompiledVeto {
   levels: readonly CompiledLevelTest[];
   /** The total becomes zero. */
   zero: boolean;
+  /** What is left of the total: a half, nine tenths; null for all of it. */
+  times: Fraction | null;
   /** Highest total left, and points taken off, in whole steps. */
   maxTotal: number;
   points: number;
@@ -118,7 +120,8 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
       exactLevel: typeof level === 'object' && 'exactly' in level ? position(level.exactly) : null,
       levels: [strike, ...and].flatMap((test) => (test.by === 'level' ? [test.test] : [])),
       zero: total === 0,
-      maxTotal: typeof total === 'object' ? stepsAtMost(total.max, places.step) : Infinity,
+      times: typeof total === 'object' && 'times' in total ? fractionOf(total.times) : null,
+      maxTotal: typeof total === 'object' && 'max' in total ? stepsAtMost(total.max, places.step) : Infinity,
       points: stepsOf(points ?? 0, places.step),
       bars: bars ?? [],
       repair: veto.repair

@@ -102,6 +102,11 @@ export function effectWords(compiled: CompiledScheme, veto: Veto): Words {
   const parts: Words[] = [];
   if (points !== undefined) parts.push({ zh: `扣 ${points} 分`, en: `${points} points are taken off` });
   if (total === 0) parts.push({ zh: '本期得分清零', en: 'the total of the period is zero' });
+  else if (total !== undefined && 'times' in total)
+    parts.push({
+      zh: `本期得分按 ${percentOf(total.times)} 计`,
+      en: `${percentOf(total.times)} of the total of the period`,
+    });
   else if (total !== undefined)
     parts.push({ zh: `本期得分最高 ${total.max} 分`, en: `the total of the period is ${total.max} at most` });
   if (typeof level === 'object' && 'up' in level)
@@ -131,6 +136,10 @@ export function effectWords(compiled: CompiledScheme, veto: Veto): Words {
     parts.push({ zh: `不得列入${list.zh}`, en: `not eligible for ${list.en}` });
   }
   return joinWords(parts, '，', ', ');
+}
+
+function percentOf(share: number): string {
+  return `${Math.round(share * 1e6) / 1e4}%`;
 }
 
 /** What is left of a veto whose matter was put right. */

@@ -142,3 +142,30 @@ test('a tally period is told rounded as totals are, the total with its exact sum
   expect(explanation.slots[0]!.total).toBe(1.3);
   expect(explanation.sum?.zh).toBe('2017年第一季度 1.26，≈ 1.3');
 });
+
+test('a veto leaves part of the total', () => {
+  const veto = (title: string, times: number) => ({
+    veto: `leaves-${100 * times}`,
+    title,
+    when: { any: 'absence' },
+    effect: { total: { times } },
+  });
+  const total = (vetoes: object[], amount = 87.3, facts: Row[] = [{ record: 'absence' }]) =>
+    explained({ sections: [{ section: 'a', title: '甲', items: [number('x', amount)] }], vetoes, levels: [] }, facts)
+      .explanation;
+  expect(total([veto('事故', 0.9)]).total).toBe(78.6);
+  expect(total([veto('事故', 0.9)]).sum?.zh).toBe('2017年第一季度 87.3，“事故”按 90% 计，余 78.57，≈ 78.6');
+  expect(total([veto('事故', 0.9)]).vetoes[0]?.effect.zh).toBe('本期得分按 90% 计');
+  // 87.3 × 0.9 × 0.5 = 39.285
+  expect(total([veto('甲', 0.9), veto('乙', 0.5)]).total).toBe(39.3);
+  // Points off first, the most last: (87.3 − 7.3) × 0.5 = 40, at most 30.
+  const others = [
+    { veto: 'off', title: 'off', when: { any: 'absence' }, effect: { points: 7.3 } },
+    { veto: 'most', title: 'most', when: { any: 'absence' }, effect: { total: { max: 30 } } },
+  ];
+  expect(total([veto('半', 0.5), others[0]!]).total).toBe(40);
+  expect(total([veto('半', 0.5), ...others]).total).toBe(30);
+  // Nobody below zero gains by it.
+  expect(total([veto('半', 0.5)], -10).total).toBe(-10);
+  expect(total([veto('半', 0.5)], 87.3, []).total).toBe(87.3);
+});

@@ -106,6 +106,19 @@ export function totalSum(trace: Trace, settle: number): Words | null {
       en: `“${title.en}” takes ${number(off)}, ${number(total)} left`,
     });
   });
+  const kept = compiled.vetoes.flatMap((veto, index) =>
+    (struck & (1 << index)) !== 0 && veto.times !== null ? [{ title: titleWords(veto.veto), times: veto.times }] : [],
+  );
+  if (kept.length > 0 && total > 0) {
+    const [num, den] = kept.reduce(([n, d], { times }) => [n * times.num, d * times.den], [1, 1] as [number, number]);
+    total = roundingOf(compiled.scheme.round)(total * num, den);
+    for (const { title, times } of kept)
+      parts.push({
+        zh: `“${title.zh}”按 ${(100 * times.num) / times.den}% 计`,
+        en: `“${title.en}” leaves ${(100 * times.num) / times.den}%`,
+      });
+    parts.push({ zh: `余 ${number(total)}`, en: `${number(total)} left` });
+  }
   if (zero) parts.push({ zh: '否决，清零', en: 'vetoed: zero' });
   else if (total > most) parts.push({ zh: `否决，最高 ${number(most)}`, en: `vetoed: at most ${number(most)}` });
   total = zero ? 0 : Math.min(total, most);

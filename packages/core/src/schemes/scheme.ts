@@ -202,8 +202,14 @@ export const vetoSchema = z.strictObject({
         z.strictObject({ exactly: z.number().int().nonnegative() }),
       ])
       .optional(),
-    /** The total becomes zero, or at most this. */
-    total: z.union([z.literal(0), z.strictObject({ max: z.number() })]).optional(),
+    /** The total becomes zero, at most this, or so much of itself (0.5: half of it). */
+    total: z
+      .union([
+        z.literal(0),
+        z.strictObject({ max: z.number() }),
+        z.strictObject({ times: z.number().positive().lt(1) }),
+      ])
+      .optional(),
     /** Points taken off the total (positive). */
     points: z.number().positive().optional(),
     /** Consequences the subject is not eligible for. */

@@ -155,19 +155,23 @@ function rowSettler(
   };
 }
 
-/** What vetoes leave of a total: points off first, also for matters put right, then the most that is left. */
+/** What vetoes leave of a total: points off first, also for matters put right, then the parts that are left of it, then the most. */
 function vetoed(compiled: CompiledScheme, total: number, struck: number, repaired: number): number {
   let left = total;
   let most = Infinity;
   let zero = false;
+  let [num, den] = [1, 1];
   for (let index = 0; (struck | repaired) >>> index !== 0; index++) {
     const veto = compiled.vetoes[index]!;
     if ((struck & (1 << index)) !== 0) {
       left -= veto.points;
+      if (veto.times !== null) [num, den] = [num * veto.times.num, den * veto.times.den];
       most = Math.min(most, veto.maxTotal);
       zero ||= veto.zero;
     } else if ((repaired & (1 << index)) !== 0) left -= veto.repair?.points ?? 0;
   }
+  // What was lost already is not lessened.
+  if (den > 1 && left > 0) left = roundingOf(compiled.scheme.round)(left * num, den);
   return zero ? 0 : Math.min(left, most);
 }
 

@@ -185,6 +185,7 @@ function checkVetoes(scheme: Scheme, report: Report): void {
     const { total, level, points, bars } = veto.effect;
     if (
       typeof total !== 'object' ||
+      !('max' in total) ||
       cap === undefined ||
       total.max < cap ||
       level !== undefined ||

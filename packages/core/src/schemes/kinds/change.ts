@@ -140,9 +140,13 @@ points: 2
           : { zh: `没有${year ? '上年' : '上期'}的按 ${first}`, en: `${first} where there is none` },
       ].filter((part) => part !== null);
       const aside = { zh: more.map(({ zh }) => zh).join('，'), en: more.map(({ en }) => en).join(', ') };
+      // Of places a fall of the number is a rise: 名次下降 would say the opposite.
+      const places = Object.hasOwn(options.change, 'rank') || options.change['take'] === 'rank';
+      const zh = places ? (lower ? '前进几位' : '后退几位') : `${lower ? '下降' : '提高'}多少`;
+      const en = places ? (lower ? 'places gained' : 'places lost') : lower ? 'fall' : 'rise';
       return {
-        zh: `${inner.zh}比${year ? '上年同期' : '上一期'}${lower ? '下降' : '提高'}多少${aside.zh ? `（${aside.zh}）` : ''}`,
-        en: `${lower ? 'fall' : 'rise'} of ${inner.en} since the ${year ? 'year' : 'window'} before${aside.en ? ` (${aside.en})` : ''}`,
+        zh: `${inner.zh}比${year ? '上年同期' : '上一期'}${zh}${aside.zh ? `（${aside.zh}）` : ''}`,
+        en: `${en} of ${inner.en} since the ${year ? 'year' : 'window'} before${aside.en ? ` (${aside.en})` : ''}`,
       };
     },
     compile(options, context) {

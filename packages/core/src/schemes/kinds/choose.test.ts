@@ -212,7 +212,11 @@ describe('what pack check finds in them', () => {
   const found = (points: string, measure = '{ count: meeting.present }') =>
     toyFindings({
       'schemes/member-star.yaml': [
-        ['levels:\n', `      - { item: extra, title: 项, measure: ${measure}, points: ${points} }\nlevels:\n`],
+        // The quarter's end is waited for: else it is told that points before it are looked at.
+        [
+          'levels:\n',
+          `      - { item: extra, title: 项, over: quarter, measure: ${measure}, points: ${points} }\nlevels:\n`,
+        ],
       ],
     }).map((text) => text.split(' ')[0]);
 

@@ -110,9 +110,10 @@ points: 10
     sentence(options, context) {
       const [over, under] = [operandWords(read, options.ratio, context), operandWords(read, options.of, context)];
       const most = options['at-most'];
+      const none = zeroWords(options.zero);
       return {
-        zh: `${over.zh} ÷ ${under.zh}${most === undefined ? '' : `（最高计到 ${most}）`}`,
-        en: `${over.en} ÷ ${under.en}${most === undefined ? '' : ` (at most ${most})`}`,
+        zh: `${over.zh} ÷ ${under.zh}${most === undefined ? '' : `（最高计到 ${most}）`}${none.zh}`,
+        en: `${over.en} ÷ ${under.en}${most === undefined ? '' : ` (at most ${most})`}${none.en}`,
       };
     },
     compile(options, context) {
