@@ -155,10 +155,11 @@ export interface SubjectPlace {
 const holdsYear = (year: string) =>
   `(period = ${year} or (period ~ '^\\d{4}-\\d{4}$' and ${year} between left(period, 4) and right(period, 4)))`;
 // Years that begin in another month: 2024@09, 2024-2026@09. Written out, days compare as text.
-const holdsDay = (
-  day: string,
-) => `(period ~ '^\\d{4}(-\\d{4})?@' and ${day} >= left(period, 4) || '-' || right(period, 2) || '-01'
-  and ${day} < (left(right(period, 7), 4)::int + 1) || '-' || right(period, 2) || '-01')`;
+// The case keeps two years (2026-2027) from being read as one with a month.
+const holdsDay = (day: string) => `(case when period ~ '^\\d{4}(-\\d{4})?@'
+  then ${day} >= left(period, 4) || '-' || right(period, 2) || '-01'
+    and ${day} < (left(right(period, 7), 4)::int + 1) || '-' || right(period, 2) || '-01'
+  else false end)`;
 const inFrozen = (year: string, day: string) =>
   `exists (select 1 from settlement where county = $1 and frozen and (${holdsYear(year)} or ${holdsDay(day)})) as frozen`;
 const frozenYear = inFrozen('$4', '$3::date::text');
