@@ -16,6 +16,8 @@ const reviewer = await opens(phone);
 test('the officer sees progress without scores and reminds', async () => {
   await signIn(officer, 'county');
   await officer.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '评审', exact: true }).click();
+  // The page before has a link of the same name, to the scheme's scores.
+  await heading(officer, '评审').waitFor();
   await officer.getByRole('link', { name: '基层党（工）委服务星' }).click();
   await heading(officer, /^基层党（工）委服务星/).waitFor();
   await see(officer, '3 人评审，已交 1 人');
