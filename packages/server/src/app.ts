@@ -15,6 +15,7 @@ import { registerMetrics } from './http/metrics.ts';
 import { problemOf, Refusal } from './http/refusal.ts';
 import { requireSameSite } from './http/same-site.ts';
 import { requireStorableText } from './http/storable-text.ts';
+import { endUnusedConnections } from './http/unused-connections.ts';
 
 /** Largest request body: a record is a few hundred characters; imports have a limit of their own. */
 const bodyLimit = 256 * 1024;
@@ -106,6 +107,7 @@ export async function createApp(deps: Deps): Promise<FastifyInstance> {
       .send(JSON.stringify(problemOf('not-found', languageOf(request), undefined, undefined, request.id))),
   );
 
+  endUnusedConnections(app);
   requireSameSite(app, deps.auth.origin);
   requireStorableText(app);
   registerMetrics(app, deps);
