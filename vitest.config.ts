@@ -26,7 +26,8 @@ function databaseProject(name: string, include = needsDatabase, testTimeout = 20
   const globalSetup = './packages/server/src/testing/global-setup.ts';
   // Each file has a database of its own and closes what it opens, so files share their workers; browsers are started anew.
   const isolate = name === 'journeys';
-  return project(name, include, { globalSetup, testTimeout, hookTimeout: 60_000, isolate });
+  const setupFiles = './packages/server/src/testing/setup-file.ts';
+  return project(name, include, { globalSetup, setupFiles, testTimeout, hookTimeout: 60_000, isolate });
 }
 
 /** A server named by TEST_DATABASE_URL is tested once, as it is; else both embedded versions, where this machine has them. */

@@ -12,7 +12,7 @@ export async function demoServer(): Promise<{ server: Server; env: Record<string
   const folder = tempFolder('acceptance');
   const env = { DATABASE_URL: urlOf(database), LIANXIN_DATA: folder, PORT: '0', LIANXIN_LOG: 'error' };
   const server = await serve(env, () => undefined, { demo: 'small' });
-  // Registered after testDatabase's own, so it runs first: vitest runs afterAll in reverse.
+  // Said after the setup file's, so it runs first: vitest runs afterAll in reverse.
   afterAll(async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -16,6 +16,7 @@ test('a connection opened ahead does not keep the server from stopping', async (
   const ended = once(ahead, 'close');
   await app.close();
   await ended;
+  expect(ahead.destroyed).toBe(true);
 });
 
 test('a request under way is still answered', async () => {

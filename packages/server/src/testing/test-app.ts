@@ -64,7 +64,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   };
   const app = await createApp(deps);
   await app.ready();
-  // Registered after testDatabase's own, so it runs first: vitest runs afterAll in reverse.
+  // Said after the setup file's, so it runs first: vitest runs afterAll in reverse.
   afterAll(async () => {
     await app.close();
     await Promise.all([ownerDb.end(), appDb.end(), publicDb.end()]);

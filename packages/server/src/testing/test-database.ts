@@ -1,16 +1,16 @@
 import { type ClientConfig, escapeIdentifier } from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { asAdmin } from './template.ts';
 
 const made: string[] = [];
 let count = 0;
 
-// Said while the file is loaded, since inside a test it would be ignored. Each test file loads this module anew.
-afterAll(async () => {
+/** Drops what the file has made. Said by a setup file before each test file: said here it would be heard once for all files that share a worker. */
+export async function dropDatabases(): Promise<void> {
   for (const name of made.splice(0)) {
     await asAdmin(inject('server'), (client) => client.query(`drop database ${escapeIdentifier(name)} with (force)`));
   }
-});
+}
 
 /**
  * Makes a database for the test file that calls it, anywhere in the file; it is dropped after the file's last test. It has all
