@@ -4,6 +4,7 @@ import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { roundedTotal } from './explain-totals.ts';
 import { consequenceIds, consequenceLists } from './outcomes.ts';
+import { isAskedTests } from './outcome.ts';
 import { nextAbove } from './level-moves.ts';
 import { type Plan, findPeriod } from './plan.ts';
 import { type Population, earlierYears, evaluatePopulation } from './population.ts';
@@ -133,7 +134,7 @@ export function settleOf(plan: Plan, place: { slot: number } | { settle: number 
 }
 
 function vetoesOf(compiled: CompiledScheme, bits: number): string[] {
-  return compiled.vetoes.flatMap(({ veto }, i) => (bits & (1 << i) ? [veto.veto] : []));
+  return compiled.vetoes.flatMap(({ veto }, i) => (bits & (1 << i) && !isAskedTests(veto.veto) ? [veto.veto] : []));
 }
 
 /** Slots of a period that have begun. */

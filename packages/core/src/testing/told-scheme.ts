@@ -146,6 +146,9 @@ export function toldExplanation(explanation: Explanation): string[] {
       ({ veto, effect, facts, why }) =>
         `  !${veto} ${both(effect)} ${why === null ? '' : `${both(why)} `}${facts.join(' ')}`,
     ),
+    ...explanation.conditions.map(
+      ({ consequence, facts, why }) => `  ?${consequence} ${why === null ? '' : `${both(why)} `}${facts.join(' ')}`,
+    ),
     ...explanation.slots.flatMap((slot) => [
       `  ${slot.period} ${slot.begun ? slot.total : 'not begun'} ${both(slot.sum)} ${both(slot.rescaled)}`,
       ...slot.sections.flatMap((section) => [
