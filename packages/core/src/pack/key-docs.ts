@@ -249,8 +249,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.deductions': { zh: '减分项，分数写正数', en: 'items that take points off, written as positive numbers' },
   'scheme.exempt': {
-    zh: '哪些对象当期不考核（没有总分、级别、名次），为什么；按次序取第一条成立的。期中离开的不在此列就照常考核、排名次',
-    en: 'who is not assessed in a settle period (no total, level or rank), and why; the first that holds. Who left before its end is assessed and ranked unless named here',
+    zh: '哪些对象当期不考核（没有总分、级别、名次），为什么；按次序取第一条成立的。期中离开的不在此列就照常考核、排名次，到窗末才计的项目计到离开为止',
+    en: 'who is not assessed in a settle period (no total, level or rank), and why; the first that holds. Who left before its end is assessed and ranked unless named here; items that count at its end count up to then',
   },
   'scheme.exempt.exempt': { zh: '理由的编号', en: 'id of the reason' },
   'scheme.exempt.when': {
