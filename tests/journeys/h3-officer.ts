@@ -97,7 +97,7 @@ export function testOfficer({ opens, member, browser, server, village, branch, p
       county.getByRole('navigation', { name: '哪一项' }).getByRole('link', { name, exact: true });
     await which('农村“两委”干部绩效补贴').click();
     await see(county, /^合计 ¥[\d,]+/);
-    await see(county, '按等级算出的发放表，核准后才发放。');
+    await see(county, '按考核结果算出的发放表，核准后才发放。');
     const paid = county.getByRole('row').filter({ hasText: branch }).first();
     const more = county.getByRole('button', { name: '再看一些', exact: true });
     await paid.or(more).first().waitFor();

@@ -20,6 +20,11 @@ export function printExplanation(explanation: Explanation, terminal: Terminal): 
     const records = struck.length === 0 ? '' : `  [${struck.join(' ')}]`;
     terminal.out(`否决 veto: ${veto.zh}，${effect.zh}${reason}${records}`);
   }
+  for (const { title: follows, why, facts: asked } of explanation.conditions) {
+    const reason = why === null ? '' : `（${why.zh}）`;
+    const records = asked.length === 0 ? '' : `  [${asked.join(' ')}]`;
+    terminal.out(`符合条件 meets: ${follows.zh}${reason}${records}`);
+  }
   for (const slot of explanation.slots) if (slot.begun) printSlot(slot, terminal);
 }
 

@@ -35,7 +35,7 @@ export const score: Command = {
     ...populationOptions,
     explain: { type: 'string', value: 'ID', about: 'everything behind one subject’s score' },
     rank: { type: 'boolean', about: 'compute ranks whatever the pack publishes' },
-    consequences: { type: 'boolean', about: 'name the consequences each subject meets as well (JSON)' },
+    consequences: { type: 'boolean', about: 'name the consequences each subject meets as well, with what they pay' },
   },
   formats: ['table', 'json'],
   examples: [
@@ -82,7 +82,7 @@ export const score: Command = {
       ? rows
       : rows.map((row) => Object.fromEntries(shown.map((key) => [key, row[key]])));
     if (input.format === 'json') terminal.out(JSON.stringify(told, null, 2));
-    else printRows(rows, terminal);
+    else printRows(rows, terminal, input.flag('consequences'));
     return 0;
   },
 };
@@ -138,9 +138,18 @@ function printExempt({ title, subject, period, exempt }: Unassessed, terminal: T
   if (exempt.rule !== null) terminal.out(`  ${exempt.source === null ? '' : `${exempt.source}：`}${exempt.rule}`);
 }
 
-function printRows(rows: readonly ScoreRow[], terminal: Terminal): void {
+function printRows(rows: readonly ScoreRow[], terminal: Terminal, followed: boolean): void {
   const ranked = rows.some((row) => row.rank !== null);
-  const head = ['subject', 'period', 'total', 'level', ...(ranked ? ['rank'] : []), 'vetoes', 'items'];
+  const head = [
+    'subject',
+    'period',
+    'total',
+    'level',
+    ...(ranked ? ['rank'] : []),
+    'vetoes',
+    'items',
+    ...(followed ? ['consequences'] : []),
+  ];
   const body = rows.map((row) => [
     row.subject,
     row.period,
@@ -152,6 +161,13 @@ function printRows(rows: readonly ScoreRow[], terminal: Terminal): void {
       .filter((item) => item.points !== 0)
       .map((item) => `${item.item} ${item.points}`)
       .join(', '),
+    ...(followed ? [row.consequences.map((id) => followWords(row, id)).join('; ')] : []),
   ]);
   for (const line of textTable(head, body, [2, 3])) terminal.out(line);
+}
+
+/** A consequence with what it pays. */
+function followWords({ payments }: ScoreRow, id: string): string {
+  const paid = payments.find(({ consequence }) => consequence === id);
+  return paid === undefined ? id : `${id}: ${paid.words.zh}（${paid.words.en}）`;
 }

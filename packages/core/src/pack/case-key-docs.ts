@@ -40,6 +40,12 @@ export const caseKeyDocs: Readonly<Record<string, Words>> = {
     zh: '涉及哪些结果运用（全部写出）',
     en: 'the consequences that concern it, all of them',
   },
+  'case.expect.pay': {
+    zh: '结果运用付多少元：{ bonus: 1200 }；有预留的 { bonus: { yuan: 1200, withheld: 240 } }；不发的写 null。发给职务的，算例里每个对象按一人任职算，写一个人得的；返还预留的（returns）从预留那个考核的得分算',
+    en: 'what consequences pay, in yuan: { bonus: 1200 }; where some of it is withheld { bonus: { yuan: 1200, withheld: 240 } }; null: nothing. Of pay to posts a case takes one holder in each subject and states what one person gets; what is given back (returns) is worked out from the scores of the scheme that withheld it',
+  },
+  'case.expect.pay.yuan': { zh: '一共多少元（含预留的）', en: 'the whole amount, what is withheld included' },
+  'case.expect.pay.withheld': { zh: '其中预留多少元', en: 'what of it is withheld' },
   'case.expect.exempt': {
     zh: '因哪条理由不考核；参加考核写 null',
     en: 'the reason it is not assessed; null when it is',

@@ -1,4 +1,5 @@
 import { periodKinds } from '../calendar.ts';
+import { consequenceKeyDocs } from './consequence-key-docs.ts';
 import { vetoKeyDocs } from './veto-key-docs.ts';
 import type { Words } from '../words.ts';
 import { indicatorKeyDocs } from './indicator-key-docs.ts';
@@ -248,8 +249,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.deductions': { zh: '减分项，分数写正数', en: 'items that take points off, written as positive numbers' },
   'scheme.exempt': {
-    zh: '哪些对象当期不考核（没有总分、级别、名次），为什么；按次序取第一条成立的。期中离开的不在此列就照常考核、排名次',
-    en: 'who is not assessed in a settle period (no total, level or rank), and why; the first that holds. Who left before its end is assessed and ranked unless named here',
+    zh: '哪些对象当期不考核（没有总分、级别、名次），为什么；按次序取第一条成立的。期中离开的不在此列就照常考核、排名次，到窗末才计的项目计到离开为止',
+    en: 'who is not assessed in a settle period (no total, level or rank), and why; the first that holds. Who left before its end is assessed and ranked unless named here; items that count at its end count up to then',
   },
   'scheme.exempt.exempt': { zh: '理由的编号', en: 'id of the reason' },
   'scheme.exempt.when': {
@@ -412,106 +413,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'true: a total below zero goes over too (points that run on for life); default: it does not',
   },
   'scheme.carry.at-most': { zh: '最多结转几分', en: 'at most so many points' },
-  'scheme.consequences': {
-    zh: '结果怎样运用；只列名单，不自动处理',
-    en: 'what follows from a result: lists of whom it concerns, never carried out by itself',
-  },
-  'scheme.consequences.consequence': { zh: '结果运用的编号', en: 'id of the consequence' },
-  'scheme.consequences.when': {
-    zh: '涉及谁：写了的条件都要成立',
-    en: 'whom it concerns: everything stated must hold',
-  },
-  'scheme.consequences.when.level': { zh: '级别范围', en: 'range of levels' },
-  'scheme.consequences.when.level.min': { zh: '这一级及以上', en: 'this level and above' },
-  'scheme.consequences.when.level.max': { zh: '这一级及以下', en: 'this level and below' },
-  'scheme.consequences.when.total': {
-    zh: '总分满足条件，如 { below: 60 }',
-    en: 'a total that passes, such as { below: 60 }',
-  },
-  'scheme.consequences.when.rank': { zh: '在同组（cohort）里的名次', en: 'place in the cohort' },
-  'scheme.consequences.when.rank.top': { zh: '前几名', en: 'the first so many' },
-  'scheme.consequences.when.rank.bottom': { zh: '后几名', en: 'the last so many' },
-  'scheme.consequences.when.rank.top-share': { zh: '前百分之几，如 10%、1/3', en: 'the best share: 10%, 1/3' },
-  'scheme.consequences.when.rank.bottom-share': { zh: '后百分之几，如 10%、1/3', en: 'the last share: 10%, 1/3' },
-  'scheme.consequences.when.veto': { zh: '有这个否决项', en: 'struck by this veto' },
-  'scheme.consequences.when.in-a-row': {
-    zh: '连续几个结算周期（到当期为止）都这样，可以跨年；中间没考核就断了',
-    en: 'so many settle periods in a row up to this one, over years too; one not assessed breaks the row',
-  },
-  'scheme.consequences.when.from-mean': {
-    zh: '总分减去同组（cohort）平均分，满足条件：{ below: 0 } 是低于平均分，{ below: -5 } 是低 5 分以上',
-    en: 'the total less the mean of the cohort’s totals passes: { below: 0 } is below the mean, { below: -5 } more than 5 below it',
-  },
-  'scheme.consequences.when.times': {
-    zh: '不必连续，累计几次：配 within（最近几个结算周期里，含当期）或 over（当年到当期为止）；当期本身不必是',
-    en: 'so many times, not in a row: with within (of the last so many settle periods, this one included) or over (of the year so far); this one need not be among them',
-  },
-  'scheme.consequences.when.within': {
-    zh: '最近几个结算周期里，可以跨年',
-    en: 'of the last so many settle periods, over years too',
-  },
-  'scheme.consequences.when.over': {
-    zh: '这一段日历里到当期为止：year 当年、two-years 两年',
-    en: 'of the settle periods of this calendar period so far: year, two-years',
-  },
-  'scheme.consequences.when.any-of': {
-    zh: '几组条件，有一组成立即可；每组可以各写 in-a-row、times。外面写了的也要成立',
-    en: 'sets of conditions of which one will do, each with its own in-a-row or times; what stands outside must hold too',
-  },
-  'scheme.consequences.kind': {
-    zh: 'list 名单，pay 报酬，review 由人稳慎研究（系统不处理），warning 提醒帮助，open 由人立事项或派职责',
-    en: 'list, pay, review (people decide with care; the system does nothing), warning (told and helped), open (a person may open a matter or duty)',
-  },
-  'scheme.consequences.pay': {
-    zh: '报酬怎样算，五种里写一种：base-yuan 乘 multiplier；各级金额 yuan；每分多少元 per-point-yuan；一笔钱按得分分 pool-yuan；返还预留的 returns',
-    en: 'how pay is computed, one of five: base-yuan × multiplier; yuan for each level; per-point-yuan; a pool shared out (pool-yuan); what was withheld, given back (returns)',
-  },
-  'scheme.consequences.pay.to': {
-    zh: '发给谁：subject（考核对象），或对象里任这些职务的人',
-    en: 'whom it pays: subject, or those who hold these posts in the subject',
-  },
-  'scheme.consequences.pay.to.posts': {
-    zh: '职务，按先后；一人兼几职的只发一份',
-    en: 'posts, in order; who holds several is paid once',
-  },
-  'scheme.consequences.pay.to.posts.post': { zh: '职务编号，与任职登记一致', en: 'id of the post, as in the register' },
-  'scheme.consequences.pay.to.applies': { zh: '只发给哪些对象里的人', en: 'only in subjects with these attributes' },
-  'scheme.consequences.pay.base-yuan': {
-    zh: '每个结算周期的基数（元）',
-    en: 'base amount of a settle period, in yuan',
-  },
-  'scheme.consequences.pay.multiplier': { zh: '各级的系数', en: 'multiplier of each level' },
-  'scheme.consequences.pay.yuan': {
-    zh: '各级的金额（元），每个结算周期',
-    en: 'amount of each level, in yuan a settle period',
-  },
-  'scheme.consequences.pay.per-point-yuan': {
-    zh: '每分多少元；得分在 0 以下的不发。8 元 × 92.5 分 = 740 元',
-    en: 'yuan for each point; nothing for points below zero. 8 yuan × 92.5 points = 740 yuan',
-  },
-  'scheme.consequences.pay.pool-yuan': {
-    zh: '资金总额（元），在这一项涉及的全体之间按得分分。100000 元，甲 90 分、乙 60 分：甲 60000 元，乙 40000 元。各份舍去到 round-yuan，余数留在总额里、表上写明；发给职务时，同一对象的几个人平分它的一份，没有人任职的对象不参加分',
-    en: 'a sum shared out among all whom this concerns, by points: of 100000 yuan, with 90 and 60 points, 60000 and 40000. Shares are rounded down to round-yuan; what is left over stays and is stated; with posts, those of one subject share its part equally, and a subject where nobody holds them takes none',
-  },
-  'scheme.consequences.pay.in-proportion-to': {
-    zh: '按什么分：points 得分（默认），或对象的数字属性（如人数 staff），几个就相乘。[points, staff] 即得分×人数，[population] 即只按人口',
-    en: 'what it goes by: points (default), number attributes of the subject such as staff, or their product: [points, staff]; [population] alone for heads',
-  },
-  'scheme.consequences.pay.returns': {
-    zh: '返还哪项后果在本结算周期内各期预留的钱；写 multiplier 则按本次级别返还几成',
-    en: 'gives back what another consequence withheld in the settle periods within this one; with multiplier, so much of it by level',
-  },
-  'scheme.consequences.pay.returns.scheme': { zh: '预留它的考核', en: 'the scheme that withheld it' },
-  'scheme.consequences.pay.returns.consequence': { zh: '预留它的后果', en: 'the consequence that withheld it' },
-  'scheme.consequences.pay.at-most-yuan': { zh: '每个对象最多多少元', en: 'the most one subject gets' },
-  'scheme.consequences.pay.withheld': {
-    zh: '预留几成以后再发，如 0.2；余下的现在发',
-    en: 'share kept back for later, such as 0.2; the rest is paid now',
-  },
-  'scheme.consequences.pay.round-yuan': {
-    zh: '金额精确到多少元（四舍五入；分配总额时舍去），默认 0.01',
-    en: 'sums are rounded to this many yuan (half up; shares of a pool down), default 0.01',
-  },
+  ...consequenceKeyDocs,
   'scheme.stuck': {
     zh: '连续低级别的组织，列出来帮助；不用于个人',
     en: 'organisations long at a low level, listed to be helped; never people',
@@ -569,10 +471,12 @@ export function docOf(path: string): Words | undefined {
   // What must hold besides is written like what must hold.
   const steps = path
     .replaceAll('.*', '')
-    .replace(/^scheme\.vetoes\.and\./, 'scheme.vetoes.when.')
+    .replace(/^scheme\.(vetoes|consequences)\.and\./, 'scheme.$1.when.')
+    .replace(/^scheme\.consequences\.when\.any-of\.and\./, 'scheme.consequences.when.')
     .replace(/^choose\.choose\.and\./, 'choose.choose.when.')
     .split('.');
   if (steps.slice(0, 4).join('.') === 'scheme.consequences.when.any-of' && steps.length > 4) steps.splice(3, 1);
+  if (steps.join('.') === 'scheme.consequences.when.and') steps.splice(2, 1);
   const key = steps.at(-1) ?? '';
   const above = steps.at(-2) ?? '';
   if (aboutKeys.has(key)) return keyDocs[`about.${key}`];

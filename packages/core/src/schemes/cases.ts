@@ -7,6 +7,7 @@ import { type CompiledPack, compilePack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { earlierScores } from './live.ts';
 import { consequenceIds, consequenceLists } from './outcomes.ts';
+import { paymentsIn } from './payments.ts';
 import { type Plan, findPeriod, readSchemePeriod, yearHolding } from './plan.ts';
 import { type Earlier, type Population, earlierYears, evaluatePopulation } from './population.ts';
 import { resetRanks, settleRanks } from './rank.ts';
@@ -30,6 +31,12 @@ const expectedItemSchema = z.union([
   }),
 ]);
 
+const expectedPaySchema = z.union([
+  z.number(),
+  z.strictObject({ yuan: z.number().optional(), withheld: z.number().optional() }),
+  z.null(),
+]);
+
 /** What a case says must come out; only what is stated is compared. */
 const expectationSchema = z.strictObject({
   subject: z.string(),
@@ -45,6 +52,8 @@ const expectationSchema = z.strictObject({
   vetoes: z.array(z.string()).optional(),
   /** Ids of the consequences that concern the subject, all of them. */
   consequences: z.array(z.string()).optional(),
+  /** What consequences pay, in yuan: the whole amount, or with what of it is withheld; null: it pays nothing. */
+  pay: z.record(z.string(), expectedPaySchema).optional(),
   /** Why the subject is not assessed; null: it is. */
   exempt: z.string().nullable().optional(),
   items: z.record(z.string(), expectedItemSchema).optional(),
@@ -220,11 +229,18 @@ function caseRunner(whole: CompiledPack, one: Case, given: Pick<Population, 'sub
           : resetRanks(compiled, given.subjects, own, place.reset);
     const settle = settleOf(own.plan, place);
     const known = before.get(compiled.id) ?? [];
-    const followed =
-      'slot' in place || settle === null || expected.consequences === undefined
+    const asked = expected.consequences !== undefined || expected.pay !== undefined;
+    const lists =
+      'slot' in place || settle === null || !asked
         ? []
-        : consequenceIds(consequenceLists(compiled, given.subjects, own, settle, known)).get(row);
-    const score = scoreRow(trace, { ...place, text: expected.period }, ranks?.[row - own.from] || null, followed);
+        : consequenceLists(compiled, given.subjects, own, settle, known);
+    const followed = consequenceIds(lists).get(row);
+    const rank = ranks?.[row - own.from] || null;
+    const payments =
+      expected.pay === undefined || settle === null
+        ? undefined
+        : paymentsIn(pack, population, compiled, lists, own.plan.settles[settle]!).get(row);
+    const score = scoreRow(trace, { ...place, text: expected.period }, rank, { consequences: followed, payments });
     const distance = 'slot' in place || settle === null ? null : distanceOf(trace, settle);
     const reason = settle === null ? -1 : own.exempt[(row - own.from) * own.plan.settles.length + settle]!;
     const exempt = compiled.exempts[reason]?.exempt.exempt ?? null;
@@ -341,6 +357,13 @@ function compare(expected: Expectation, score: ScoreRow, beside: Beside, fail: F
   same('distance', expected.distance, beside.distance);
   same('vetoes', expected.vetoes?.toSorted(), score.vetoes.toSorted());
   same('consequences', expected.consequences?.toSorted(), score.consequences.toSorted());
+  for (const [id, wanted] of Object.entries(expected.pay ?? {})) {
+    const paid = score.payments.find(({ consequence }) => consequence === id);
+    const [yuan, withheld] = typeof wanted === 'object' ? [wanted?.yuan, wanted?.withheld] : [wanted];
+    if (wanted === null) same(`pay.${id}`, null, paid?.yuan ?? null);
+    same(`pay.${id}`, yuan, paid?.yuan ?? null);
+    same(`pay.${id}.withheld`, withheld, paid?.withheldYuan ?? null);
+  }
   same('exempt', expected.exempt, beside.exempt);
   for (const [id, wanted] of Object.entries(expected.items ?? {})) {
     const item = score.items.find((candidate) => candidate.item === id);

@@ -4,6 +4,7 @@ import { cohortsOf } from './cohorts.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type BoundItem, bindItem, itemArrays, workItem } from './item-points.ts';
 import type { Run } from './run.ts';
+import { windowEnds } from './window-ends.ts';
 
 /**
  * Gives items that say `missing: cohort-mean` their stand-in: the mean of the points of the same item over the subjects of the cohort that
@@ -30,14 +31,18 @@ export function bindCohortMeans(compiled: CompiledScheme, run: Run, items: reado
     });
     const arrays = itemArrays(run.blockCells);
     // Numbers no other block has; −1 is what masks begin with.
+    const { windows } = bare;
     for (let lo = from, number = -2; lo < to; lo += rows, number--) {
       const block = { number, lo, hi: Math.min(lo + rows, to) };
       const cells = (block.hi - lo) * slots;
       const points = workItem(bare, block, cells, plan, arrays, null);
       const mask = bare.mask(block);
+      const there = bare.there?.(block) ?? null;
+      let ends = windows.closes;
       for (let cell = 0; cell < cells; cell++) {
         const slot = cell % slots;
-        const measured = arrays.num[cell] === arrays.num[cell] && bare.windows.closes[slot] === 1;
+        if (slot === 0) ends = windowEnds(windows, there, cell);
+        const measured = arrays.num[cell] === arrays.num[cell] && ends[slot] === 1;
         if (!measured || (mask !== null && mask[cell] === 0)) continue;
         if (run.exempt?.(lo + (cell - slot) / slots, slot)) continue;
         const at = cohorts.index[lo - from + (cell - slot) / slots]! * slots + slot;

@@ -6,10 +6,11 @@ import { conditionFields } from '../records/reading.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure } from './kinds/kind.ts';
 import { type LookBack, type StatedLookBack, lookBackOf, monthsRead } from './look-back.ts';
+import { type AskedTests, askedTestsOf } from './outcome.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Rules } from './rules.ts';
 import { contextOf, settleMeasures, testsOf } from './settle-measures.ts';
-import type { Exempt, Scheme, Veto, VetoTest } from './scheme.ts';
+import type { Consequence, Exempt, Scheme, Veto, VetoTest } from './scheme.ts';
 
 export { testsOf };
 
@@ -97,7 +98,11 @@ export interface VetoPlaces {
 
 /** Compiles the vetoes of a scheme. Throws on a mistake that the pack's check would have told. */
 export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces): CompiledVeto[] {
-  return scheme.vetoes.map((veto): CompiledVeto => {
+  // What consequences ask besides is noted like a veto that does nothing.
+  const marks = scheme.consequences.flatMap((consequence) =>
+    askedTestsOf(consequence).flatMap((mark) => (mark === null ? [] : [markedBy(consequence, mark)])),
+  );
+  return [...scheme.vetoes, ...marks].map((veto): CompiledVeto => {
     const { level, total, points, bars } = veto.effect;
     const most = typeof level === 'object' ? ('max' in level ? level.max : undefined) : level;
     const position = (number: number) =>
@@ -129,6 +134,11 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
         : null,
     };
   });
+}
+
+function markedBy({ title, 'title-en': en }: Consequence, { id, tests: [first, ...others] }: AskedTests): Veto {
+  const named = en === undefined ? { title } : { title, 'title-en': en };
+  return { veto: id, ...named, when: first!.test, and: others.map(({ test }) => test), effect: {} };
 }
 
 function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, when: VetoTest, places: VetoPlaces): CompiledStrike {

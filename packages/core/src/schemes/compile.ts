@@ -165,13 +165,14 @@ export interface CompiledScheme {
   others: { relation: Relation; facts: boolean }[];
 }
 
+/** How many vetoes and conditions of consequences a scheme can have. */
+export const mostVetoes = 31;
+
 /** Compiles one scheme of a checked pack. Throws when the pack has a mistake that its check would have told. */
 export function compileScheme(rules: Rules, id: string): CompiledScheme {
   const stated = rules.schemes.find((candidate) => candidate.scheme === id);
   if (!stated) throw new Error(`the pack has no scheme ${id}`);
   const scheme = spelledOut(stated);
-  // The vetoes that struck are kept as bits of one 32-bit number.
-  if (scheme.vetoes.length > 31) throw new Error(`${id}: at most 31 vetoes can be stated`);
   const step = workingStep(scheme);
   const counting = countingPeriod(scheme);
   const items: CompiledItem[] = [];
@@ -191,6 +192,8 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     sections: sections.map(({ section }) => section.section),
     items: items.map(({ item }) => item.item),
   });
+  // The vetoes that struck are kept as bits of one 32-bit number.
+  if (vetoes.length > mostVetoes) throw new Error(`${id}: at most ${mostVetoes} vetoes can be stated`);
   const exempts = compileExempts(rules, scheme);
   const others = [
     ...items.flatMap((item) => othersOf(item.measureKind, item.measureOptions, item.context)),

@@ -15,6 +15,7 @@ import { rescaledWords } from './explain-rescaled.ts';
 import { sectionSum } from './explain-sums.ts';
 import { roundedTotal, slotSum, totalSum } from './explain-totals.ts';
 import { nextAbove } from './level-moves.ts';
+import { isAskedTests } from './outcome.ts';
 import { heldBefore } from './promote.ts';
 import { distanceOf } from './score-rows.ts';
 import { settledIn } from './score-table.ts';
@@ -74,22 +75,25 @@ export function explain(trace: Trace, subjects: SubjectTable, settle: number, pa
     sum: totalSum(trace, settle),
     slots: slots.map((slot) => explainSlot(sources, slot)),
     vetoes: compiled.vetoes.flatMap(({ veto }, i) => {
+      if (isAskedTests(veto.veto)) return [];
       const repaired = (scores.repaired[settle]! & (1 << i)) !== 0;
       if ((scores.vetoes[settle]! & (1 << i)) === 0 && !repaired) return [];
-      const facts = trace.vetoFacts[i]![settle]!;
-      return [
-        {
-          veto: veto.veto,
-          title: titleWords(veto),
-          effect: repaired ? repairWords(compiled, i) : effectWords(compiled, veto),
-          rule: veto.rule ?? null,
-          facts,
-          why: vetoWords(trace, i, settle),
-        },
-      ];
+      const effect = repaired ? repairWords(compiled, i) : effectWords(compiled, veto);
+      const rule = veto.rule ?? null;
+      return [{ veto: veto.veto, title: titleWords(veto), effect, rule, ...struckBy(trace, i, settle) }];
+    }),
+    conditions: compiled.vetoes.flatMap(({ veto }, i) => {
+      if (!isAskedTests(veto.veto) || (scores.vetoes[settle]! & (1 << i)) === 0) return [];
+      const [consequence = ''] = veto.veto.split('/');
+      return [{ consequence, title: titleWords(veto), ...struckBy(trace, i, settle) }];
     }),
     publish: { level: scheme.publish.level, total: scheme.publish.total, rank: scheme.publish.rank },
   };
+}
+
+/** What a veto or a condition rests on. */
+function struckBy(trace: Trace, index: number, settle: number) {
+  return { facts: trace.vetoFacts[index]![settle]!, why: vetoWords(trace, index, settle) };
 }
 
 function explainSlot(sources: Sources, slot: number): Explanation['slots'][number] {

@@ -151,6 +151,10 @@ export const explanationSchema = z.object({
       why: wordsSchema.nullable(),
     }),
   ),
+  /** What consequences ask besides totals, levels and places, where it held in this period: 约谈, “卫生”得 50 分，低于 60 分. */
+  conditions: z.array(
+    z.object({ consequence: z.string(), title: wordsSchema, why: wordsSchema.nullable(), facts: z.array(z.string()) }),
+  ),
   publish: z.object({ level: z.string(), total: z.string(), rank: z.string() }),
 });
 export type Explanation = z.infer<typeof explanationSchema>;

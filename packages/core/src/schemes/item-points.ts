@@ -9,6 +9,7 @@ import { type BoundTest, bindTest } from './points-tests.ts';
 import { type Restarts, bindRestarts } from './restarts.ts';
 import type { Block, Mask, Run, Windows } from './run.ts';
 import { addStart, weigh } from './running.ts';
+import { windowEnds } from './window-ends.ts';
 
 /** Hears of every item. */
 export interface ItemListener {
@@ -46,6 +47,8 @@ export interface BoundItem {
   starts: Uint8Array;
   round: Rounding;
   mask: Mask;
+  /** Where subjects are there, of an item for which something is decided when its window ends. */
+  there: Mask | null;
   adjustments: Adjustment[];
   tests: readonly BoundTest[];
   /** Where its caps and floors begin anew. */
@@ -89,6 +92,7 @@ export function bindItem(
     starts: startsOf(run.plan, counting),
     round,
     mask: run.mask(item.applies),
+    there: windows.single || (item.cumulative && item.missing === 0) ? null : run.mask([]),
     adjustments: own,
     tests: item.tests.map((test) => bindTest(test, run, counting, tested)),
     restarts: bindRestarts(item.restart, item.context, run, startsOf(run.plan, counting)),
@@ -170,7 +174,7 @@ export function workItem(
   if (listener) arrays.reached.set(points.subarray(0, cells));
   if (windows.single) keepWhere(points, mask, cells);
   else if (item.cumulative) payDifferences(points, mask, windows, cells);
-  else payAtClose(points, mask, windows, cells);
+  else payAtClose(points, mask, windows, bound.there?.(block) ?? null, cells);
   if (item.missing !== 0) standIn(bound, block, mask, num, points, cells);
   if (plan.begunSlots < slots) clearAfter(points, plan.begunSlots, slots, cells);
   if (item.start !== 0) addStart(points, item.start, mask, bound.starts, plan.begunSlots, cells);
@@ -186,7 +190,8 @@ export function workItem(
   listener?.item(item, block, {
     ...arrays,
     measure,
-    windows,
+    // Those who listen hear of one row at a time.
+    windows: { ...windows, closes: windowEnds(windows, bound.there?.(block) ?? null, 0) },
     caps,
     mask,
     adjustments,
@@ -207,15 +212,18 @@ function standIn(
 ): void {
   const { windows, starts, has } = bound;
   const slots = starts.length;
+  const there = bound.there?.(block) ?? null;
+  let ends = windows.closes;
   for (let cell = 0; cell < cells; cell++) {
     const slot = cell % slots;
+    if (slot === 0) ends = windowEnds(windows, there, cell);
     const applies = mask === null || mask[cell] === 1;
     const measured = num[cell] === num[cell];
     if (has !== null) {
       const before = starts[slot] === slot ? 0 : has[cell - 1]!;
       has[cell] = before === 1 || (applies && measured) ? 1 : 0;
     }
-    if (bound.standIn === null || measured || !applies || windows.closes[slot] === 0) continue;
+    if (bound.standIn === null || measured || !applies || ends[slot] === 0) continue;
     points[cell] = bound.standIn(block.lo + (cell - slot) / slots, slot);
   }
 }
@@ -246,11 +254,19 @@ function payDifferences(points: Float64Array, mask: Uint8Array | null, windows: 
   }
 }
 
-/** A window wider than a slot, over a share, a mean or an entered value: paid when the window ends. */
-function payAtClose(points: Float64Array, mask: Uint8Array | null, windows: Windows, cells: number): void {
+/** A window wider than a slot, over a share, a mean or an entered value: paid when the window ends, or the subject goes. */
+function payAtClose(
+  points: Float64Array,
+  mask: Uint8Array | null,
+  windows: Windows,
+  there: Uint8Array | null,
+  cells: number,
+): void {
   const slots = windows.start.length;
-  for (let cell = 0; cell < cells; cell++) {
-    if (windows.closes[cell % slots] === 0 || (mask !== null && mask[cell] === 0)) points[cell] = 0;
+  for (let first = 0; first < cells; first += slots) {
+    const ends = windowEnds(windows, there, first);
+    for (let slot = 0; slot < slots; slot++)
+      if (ends[slot] === 0 || (mask !== null && mask[first + slot] === 0)) points[first + slot] = 0;
   }
 }
 

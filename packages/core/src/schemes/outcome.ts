@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { type Period, firstDay, lastDay, monthsIn, periodKinds } from '../calendar.ts';
+import { type Period, type PeriodKind, firstDay, lastDay, monthsIn, periodKinds } from '../calendar.ts';
 import { idSchema } from '../basis.ts';
-import { valueTestSchema } from '../records/condition.ts';
+import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { exactNumberSchema } from '../quantity.ts';
 import { type Plan, schemePeriodOf } from './plan.ts';
-import type { Scheme } from './scheme.ts';
+import type { Consequence, Scheme } from './scheme.ts';
+import { type PlainTest, kindOptionsSchema, plainTestSchemas } from './settle-tests.ts';
 
 /** What is asked of a settle period, all of it, and in how many of them. */
 const askedShape = {
@@ -22,20 +23,35 @@ const askedShape = {
     })
     .optional(),
   veto: idSchema.optional(),
+  /** One thing besides, as in the tests of vetoes: points of an item or a section or a measure (with `is`), or records. */
+  item: idSchema.optional(),
+  section: idSchema.optional(),
+  measure: kindOptionsSchema.optional(),
+  any: z.string().min(1).optional(),
+  none: z.string().min(1).optional(),
+  sum: z.string().min(1).optional(),
+  is: valueTestSchema.optional(),
+  where: conditionSchema.optional(),
+  'at-least': z.number().int().positive().optional(),
+  'within-months': z.number().int().positive().max(600).optional(),
   /** In so many settle periods in a row, up to this one. */
   'in-a-row': z.number().int().min(2).max(20).optional(),
-  /** In so many of the last settle periods (`within`), or of those of the calendar period so far (`over`). */
+  /** In so many of the last settle periods (`within`), or of those of the calendar period so far (`over`); without it `over` says how far records and measures are looked at. */
   times: z.number().int().min(2).max(50).optional(),
   within: z.number().int().min(2).max(100).optional(),
-  over: z.enum(periodKinds).optional(),
+  over: z.enum([...periodKinds, 'ever']).optional(),
 };
-const askedSchema = z.strictObject(askedShape);
-export type Asked = z.infer<typeof askedSchema>;
+/** An alternative may ask several such things. */
+const alternativeSchema = z.strictObject({
+  ...askedShape,
+  and: z.array(z.union(plainTestSchemas)).min(1).max(8).optional(),
+});
+export type Asked = z.infer<typeof alternativeSchema>;
 
 /** Whom a consequence concerns: everything stated must hold, and with `any-of` one of several sets of conditions besides. */
 export const outcomeSchema = z.strictObject({
   ...askedShape,
-  'any-of': z.array(askedSchema).min(2).max(8).optional(),
+  'any-of': z.array(alternativeSchema).min(2).max(12).optional(),
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
@@ -46,9 +62,58 @@ export function askedOf(when: Outcome): { asked: Asked; path: (string | number)[
 }
 
 /** Whether a set of conditions says anything of a settle period. */
-export function saysNothing({ level, total, rank, veto, 'from-mean': mean }: Asked): boolean {
+export function saysNothing(asked: Asked): boolean {
+  const { level, total, rank, veto, 'from-mean': mean } = asked;
   const ranges = [level, rank].every((range) => range === undefined || Object.keys(range).length === 0);
-  return ranges && total === undefined && veto === undefined && mean === undefined;
+  const compared = total === undefined && veto === undefined && mean === undefined;
+  return ranges && compared && testKeys.every((key) => asked[key] === undefined) && asked.and === undefined;
+}
+
+/** What one thing besides may be. */
+export const testKeys = ['item', 'section', 'measure', 'any', 'none', 'sum'] as const;
+
+/** The tests of items, sections, measures and records of one set of conditions of a consequence, which the evaluator marks while it settles. */
+export interface AskedTests {
+  /** Tells the mark from all vetoes, whose ids have no slash. */
+  id: string;
+  tests: { test: PlainTest; path: (string | number)[] }[];
+}
+
+/** The marks of a consequence, by the position of their set of conditions: null where it asks for none. */
+export function askedTestsOf({
+  consequence,
+  when,
+  and,
+}: Pick<Consequence, 'consequence' | 'when' | 'and'>): (AskedTests | null)[] {
+  return askedOf(when).map(({ asked, path }, index) => {
+    const own = ownTest(asked);
+    const inside = (asked.and ?? []).map((test, at) => ({ test, path: ['when', ...path, 'and', at] }));
+    const beside = index > 0 ? [] : (and ?? []).map((test, at) => ({ test, path: ['and', at] }));
+    const tests = [...(own === null ? [] : [{ test: own, path: ['when', ...path] }]), ...inside, ...beside];
+    return tests.length === 0 ? null : { id: `${consequence}/${index}`, tests };
+  });
+}
+
+/** The one thing a set of conditions asks besides level, total, place and veto, as a test of its own. */
+function ownTest(asked: Asked): PlainTest | null {
+  const kind = testKeys.find((key) => asked[key] !== undefined);
+  if (kind === undefined) return null;
+  const part = kind === 'item' || kind === 'section';
+  const facts = kind !== 'measure' && !part;
+  const keys = [
+    kind,
+    ...(facts ? (['where', 'within-months'] as const) : []),
+    ...(kind === 'any' ? (['at-least'] as const) : []),
+    ...(kind === 'any' || kind === 'none' ? [] : (['is'] as const)),
+    // With `times` it says over which settle periods they are counted.
+    ...(part || asked.times !== undefined ? [] : (['over'] as const)),
+  ];
+  return Object.fromEntries(keys.flatMap((key) => (asked[key] === undefined ? [] : [[key, asked[key]]]))) as PlainTest;
+}
+
+/** Whether an id that stands beside those of vetoes is a mark: it is nobody's veto. */
+export function isAskedTests(id: string): boolean {
+  return id.includes('/');
 }
 
 /** Whether somebody's outcome depends on the others of the cohort: places and means are counted among everybody. */
@@ -65,7 +130,8 @@ export function looksBack(when: Outcome): boolean {
 export function outcomeYears(when: Outcome, { period }: Pick<Scheme, 'period'>): number {
   const aYear = 12 / Math.min(12, monthsIn[period.settle]);
   const years = askedOf(when).map(({ asked }) => {
-    if (asked.times !== undefined && asked.over !== undefined) return Math.ceil(monthsIn[asked.over] / 12) - 1;
+    const { times, over } = asked;
+    if (times !== undefined && over !== undefined && over !== 'ever') return Math.ceil(monthsIn[over] / 12) - 1;
     const periods = asked.times === undefined ? (asked['in-a-row'] ?? 1) : (asked.within ?? asked.times);
     return Math.ceil((periods - 1) / aYear);
   });
@@ -88,6 +154,6 @@ export function levelYears(
 }
 
 /** Whether an earlier settle period lies in the calendar period (`over`) that holds a later one of the plan. */
-export function inSpan(over: NonNullable<Asked['over']>, plan: Plan, later: Period, earlier: Period): boolean {
+export function inSpan(over: PeriodKind, plan: Plan, later: Period, earlier: Period): boolean {
   return firstDay(earlier) >= firstDay(schemePeriodOf(plan.periods, over, lastDay(later)));
 }

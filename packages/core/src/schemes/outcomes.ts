@@ -4,7 +4,7 @@ import type { SubjectTable } from '../records/subject-table.ts';
 import { type CompiledQuota, placesOf } from './compile-levels.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type FromMean, fromMean } from './from-mean.ts';
-import { type Asked, askedOf, inSpan } from './outcome.ts';
+import { type Asked, askedOf, inSpan, askedTestsOf } from './outcome.ts';
 import { type Ranks, settlePlaces } from './rank.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Consequence } from './scheme.ts';
@@ -50,8 +50,9 @@ export function consequenceLists(
   const now: SettleAt = { table: scores, settle };
   return compiled.scheme.consequences.map((consequence) => {
     const list: ConsequenceList = { consequence, met: [], barred: [] };
-    const [own, ...others] = askedOf(consequence.when).map(({ asked }) =>
-      bindAsked(compiled, asked, now, before, compared),
+    const marks = askedTestsOf(consequence);
+    const [own, ...others] = askedOf(consequence.when).map(({ asked }, index) =>
+      bindAsked(compiled, { ...asked, mark: marks[index]?.id ?? null }, now, before, compared),
     );
     for (let at = 0; at < scores.to - scores.from; at++) {
       const row = scores.from + at;
@@ -78,6 +79,9 @@ export function consequenceIds(lists: readonly ConsequenceList[]): Map<number, s
   }
   return ids;
 }
+
+/** A set of conditions, with the mark that says whether its tests of items, measures and records held. */
+type Marked = Asked & { mark: string | null };
 
 interface SettleAt {
   table: ScoreTable;
@@ -110,7 +114,7 @@ function comparedIn(compiled: CompiledScheme, subjects: SubjectTable): Compared 
 /** Binds a set of conditions: the settle periods in which they hold of a row, the latest first; null when that is not enough. */
 function bindAsked(
   compiled: CompiledScheme,
-  asked: Asked,
+  asked: Marked,
   now: SettleAt,
   before: readonly ScoreTable[],
   compared: Compared,
@@ -128,7 +132,7 @@ function bindAsked(
   const { over, within = times } = asked;
   const last = now.table.plan.settles[now.settle]!;
   const span =
-    over === undefined
+    over === undefined || over === 'ever'
       ? settlesBack(now, before, within)
       : settlesBack(now, before, Infinity).filter(({ table, settle }) =>
           inSpan(over, now.table.plan, last, table.plan.settles[settle]!),
@@ -150,14 +154,22 @@ function settlesBack(now: SettleAt, before: readonly ScoreTable[], wanted: numbe
   return list;
 }
 
-function holder(compiled: CompiledScheme, when: Asked, period: SettleAt, compared: Compared): (row: number) => boolean {
+function holder(
+  compiled: CompiledScheme,
+  when: Marked,
+  period: SettleAt,
+  compared: Compared,
+): (row: number) => boolean {
   const { table, settle } = period;
   const settles = table.plan.settles.length;
   const { num, den } = table.step;
   const total = when.total === undefined ? null : ratioTest(when.total);
   const { min = -Infinity, max = Infinity } = when.level ?? {};
   const bounded = min !== -Infinity || max !== Infinity;
-  const veto = when.veto === undefined ? -1 : compiled.vetoes.findIndex((each) => each.veto.veto === when.veto);
+  // Bits of the veto and of the mark that must have struck; null where there is no such veto.
+  const asked = [when.veto, when.mark ?? undefined].filter((id) => id !== undefined);
+  const places = asked.map((id) => compiled.vetoes.findIndex((each) => each.veto.veto === id));
+  const wanted = places.includes(-1) ? null : places.reduce((bits, place) => bits | (1 << place), 0);
   const ranks = when.rank === undefined ? null : compared.ranks(period);
   const means = when['from-mean'] === undefined ? null : compared.means(period);
   const apart = when['from-mean'] === undefined ? null : ratioTest(when['from-mean']);
@@ -170,7 +182,7 @@ function holder(compiled: CompiledScheme, when: Asked, period: SettleAt, compare
       if (level === undefined || level < min || level > max) return false;
     }
     if (total !== null && !total(table.settleTotals[cell]! * num, den)) return false;
-    if (when.veto !== undefined && (veto < 0 || (table.vetoes[cell]! & (1 << veto)) === 0)) return false;
+    if (wanted === null || (table.vetoes[cell]! & wanted) !== wanted) return false;
     if (means !== null && !apart!(means.num[at]! * num, means.den[at]! * den)) return false;
     return ranks === null || inPlaces(compiled.placesRule, when.rank!, ranks, at);
   };

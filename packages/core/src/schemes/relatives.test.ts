@@ -44,11 +44,11 @@ test('those below, as they stood on the last day of each slot', () => {
 
 test('the one above, through kinds between', () => {
   expect(related('r1', 'resident', { kind: 'village' })).toEqual(['v1', 'v1', 'v2', 'v2']);
-  expect(related('r2', 'resident', { kind: 'household' })).toEqual(['h1', 'h1', '', '']);
+  expect(related('r2', 'resident', { kind: 'household' })).toEqual(['h1', 'h1', 'h1', '']);
 });
 
-test('itself, while it is there', () => {
-  expect(related('r2', 'resident', { self: true })).toEqual(['r2', 'r2', '', '']);
+test('itself, also in the slot in which it leaves', () => {
+  expect(related('r2', 'resident', { self: true })).toEqual(['r2', 'r2', 'r2', '']);
   expect(related('v1', 'village', { kind: 'village' })).toEqual(['v1', 'v1', 'v1', 'v1']);
 });
 

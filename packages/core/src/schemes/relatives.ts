@@ -1,6 +1,14 @@
 import type { Condition } from '../records/condition.ts';
 import type { SubjectKind } from '../records/subject-kind.ts';
-import { type RowSpan, type SubjectTable, rowsById, rowsOf, spellOn, spellsMeeting } from '../records/subject-table.ts';
+import {
+  type RowSpan,
+  type SubjectTable,
+  rowsById,
+  rowsOf,
+  spellIn,
+  spellOn,
+  spellsMeeting,
+} from '../records/subject-table.ts';
 import type { Plan } from './plan.ts';
 
 /**
@@ -18,7 +26,7 @@ export type Relation = { where?: Condition | undefined } & (
 );
 
 /**
- * The related rows of each cell as of the slot's last day: those of cell `(row − first row of the scheme's subjects) × slots + slot`
+ * The related rows of each cell as of the slot's last day, or for who left before it, their own last day: those of cell `(row − first row of the scheme's subjects) × slots + slot`
  * are `rows[start[cell]]` … `rows[start[cell + 1] − 1]`, ascending. Slots that have not begun have none.
  */
 export interface Relatives {
@@ -77,7 +85,7 @@ function listed(cells: number, pairs: Pairs): Relatives {
 
 function here(subjects: SubjectTable, plan: Plan, own: RowSpan): Pairs {
   return (visit) =>
-    eachSpell(subjects, plan, own, (row, slot) => visit((row - own.from) * plan.slots.length + slot, row));
+    eachOwn(subjects, plan, own, (row, slot) => visit((row - own.from) * plan.slots.length + slot, row));
 }
 
 function standingBelow(subjects: SubjectTable, plan: Plan, own: RowSpan, kind: SubjectKind): Pairs {
@@ -97,8 +105,8 @@ function standingAbove(
 ): Pairs {
   const wanted = rowsOf(subjects, kind);
   return (visit) =>
-    eachSpell(subjects, plan, own, (row, slot) => {
-      const above = climb(subjects, row, plan.slotLast[slot]!, wanted, false, meeting);
+    eachOwn(subjects, plan, own, (row, slot, _spell, day) => {
+      const above = climb(subjects, row, day, wanted, false, meeting);
       if (above >= 0) visit((row - own.from) * plan.slots.length + slot, above);
     });
 }
@@ -106,7 +114,7 @@ function standingAbove(
 function named(subjects: SubjectTable, plan: Plan, own: RowSpan, attribute: string): Pairs {
   const targets = targetsOf(subjects, attribute);
   return (visit) =>
-    eachSpell(subjects, plan, own, (row, slot, spell) => {
+    eachOwn(subjects, plan, own, (row, slot, spell) => {
       if (targets[spell]! >= 0) visit((row - own.from) * plan.slots.length + slot, targets[spell]!);
     });
 }
@@ -130,6 +138,22 @@ function targetsOf(subjects: SubjectTable, attribute: string): Int32Array {
   return column.codes.map((code) => (code < 0 ? -1 : targets[code]!));
 }
 
+/** Each subject assessed and slot in which it was there, with the last day of the slot on which it was: who leaves within a slot is assessed in it. */
+function eachOwn(
+  subjects: SubjectTable,
+  plan: Plan,
+  { from, to }: RowSpan,
+  visit: (row: number, slot: number, spell: number, day: number) => void,
+): void {
+  for (let row = from; row < to; row++)
+    for (let slot = 0; slot < plan.begunSlots; slot++) {
+      const last = plan.slotLast[slot]!;
+      const spell = spellIn(subjects, row, plan.slotFirst[slot]!, last);
+      if (spell >= 0) visit(row, slot, spell, Math.min(last, subjects.spellTo[spell]!));
+    }
+}
+
+/** Each subject of a span and slot at whose end it is there. */
 function eachSpell(
   subjects: SubjectTable,
   plan: Plan,

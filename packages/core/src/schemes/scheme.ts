@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import { periodKinds, type PeriodKind } from '../calendar.ts';
+import type { PeriodKind } from '../calendar.ts';
 import { aboutShape, idSchema } from '../basis.ts';
 import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 import { exactNumberSchema } from '../quantity.ts';
 import { cohortKeySchema } from './cohort-key.ts';
-import { lookBackShape } from './look-back.ts';
 import { outcomeSchema } from './outcome.ts';
+import {
+  type KindOptions,
+  type VetoTest,
+  factsConditionShape,
+  kindOptionsSchema,
+  periodKindSchema,
+  plainTestSchemas,
+  vetoTestSchema,
+} from './settle-tests.ts';
 
-/** Calendar periods in Asia/Shanghai. */
-export const periodKindSchema = z.enum(periodKinds);
+export { type KindOptions, type VetoTest, kindOptionsSchema, periodKindSchema };
 export type { PeriodKind };
-
-/**
- * A measure or a way of giving points is one map whose first key names its rule kind: `{ count: volunteer-service, where: {…} }`,
- * `{ each: 2, per: 1 小时 }`. The kind's own schema (schemes/kinds/<kind>.ts) says the rest.
- */
-export const kindOptionsSchema = z.record(z.string(), z.unknown());
-export type KindOptions = z.infer<typeof kindOptionsSchema>;
 
 /**
  * Most points in one period of each kind; the tightest holds (running allowance: see evaluate). A number alone is the most in the
@@ -131,49 +131,6 @@ export const groupSchema = z.strictObject({
   floor: floorsSchema.optional(),
 });
 export type Group = z.infer<typeof groupSchema>;
-
-/** Facts of a kind within a look-back. */
-export const factsConditionShape = {
-  any: z.string().min(1),
-  where: conditionSchema.optional(),
-  /** At least so many; default 1. */
-  'at-least': z.number().int().positive().optional(),
-  ...lookBackShape,
-};
-
-/** Something that holds of a subject in a settle period or not. */
-export const vetoTestSchema = z.union([
-  z.strictObject(factsConditionShape),
-  /** No such record at all. */
-  z.strictObject({
-    none: z.string().min(1),
-    where: conditionSchema.optional(),
-    ...lookBackShape,
-  }),
-  /** The sum of a number field of the records, tested. */
-  z.strictObject({
-    sum: z.string().min(1),
-    where: conditionSchema.optional(),
-    ...lookBackShape,
-    is: valueTestSchema,
-  }),
-  /** A measure of the settle period, or of a longer one so far (`over`), such as the score of another scheme, tested. */
-  z.strictObject({ measure: kindOptionsSchema, over: periodKindSchema.optional(), is: valueTestSchema }),
-  /** Points of a section or an item over the settle period, tested. */
-  z.strictObject({ section: idSchema, is: valueTestSchema }),
-  z.strictObject({ item: idSchema, is: valueTestSchema }),
-  /** The total before any veto, tested. */
-  z.strictObject({ total: valueTestSchema }),
-  /** The level, before this rule, in this settle period and in earlier ones, or (`previous`) in those before it alone. */
-  z.strictObject({
-    level: z.strictObject({ min: z.number().int().optional(), max: z.number().int().optional() }),
-    'in-a-row': z.number().int().min(2).max(20).optional(),
-    times: z.number().int().min(2).max(50).optional(),
-    within: z.number().int().min(2).max(100).optional(),
-    period: z.literal('previous').optional(),
-  }),
-]);
-export type VetoTest = z.infer<typeof vetoTestSchema>;
 
 export const vetoSchema = z.strictObject({
   veto: idSchema,
@@ -337,6 +294,8 @@ export const consequenceSchema = z.strictObject({
   consequence: idSchema,
   ...aboutShape,
   when: outcomeSchema,
+  /** What must hold besides. */
+  and: z.array(z.union(plainTestSchemas)).min(1).max(8).optional(),
   /**
    * `list`: who is eligible · `pay`: performance pay by level · `review`: to be handled with care by people · `warning`: to be told and
    * helped · `open`: a matter or duty somebody should open.

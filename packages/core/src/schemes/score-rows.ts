@@ -4,7 +4,9 @@ import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { roundedTotal } from './explain-totals.ts';
 import { consequenceIds, consequenceLists } from './outcomes.ts';
+import { isAskedTests } from './outcome.ts';
 import { nextAbove } from './level-moves.ts';
+import { type Payment, paymentsIn } from './payments.ts';
 import { type Plan, findPeriod } from './plan.ts';
 import { type Population, earlierYears, evaluatePopulation } from './population.ts';
 import { resetRanks, settleRanks } from './rank.ts';
@@ -23,6 +25,8 @@ export interface ScoreRow {
   items: ScoreItem[];
   /** Ids of the consequences that concern the subject; empty for tally periods. */
   consequences: string[];
+  /** What they pay, in yuan. */
+  payments: Payment[];
 }
 
 /** One item of a score line, over the period. */
@@ -70,11 +74,17 @@ export function scoreRows(
   const lists =
     'slot' in place || decisive === null ? [] : consequenceLists(compiled, population.subjects, own, decisive, before);
   const followed = consequenceIds(lists);
+  const paid = decisive === null ? null : paymentsIn(pack, population, compiled, lists, own.plan.settles[decisive]!);
   const rows: ScoreRow[] = [];
   const keep = (trace: Trace): void => {
     if (!wasAssessed(trace, place)) return;
     const rank = ranks?.[trace.row - own.from] || null;
-    rows.push(scoreRow(trace, { ...place, text: formatPeriod(period) }, rank, followed.get(trace.row)));
+    rows.push(
+      scoreRow(trace, { ...place, text: formatPeriod(period) }, rank, {
+        consequences: followed.get(trace.row),
+        payments: paid?.get(trace.row),
+      }),
+    );
   };
   const input = { ...population, upstream: scores, before };
   if (!wanted) traceSubjects(compiled, input, keep);
@@ -96,7 +106,10 @@ export function scoreRow(
   trace: Trace,
   place: PlacedPeriod,
   rank: number | null,
-  consequences: readonly string[] = [],
+  {
+    consequences = [],
+    payments = [],
+  }: { consequences?: readonly string[] | undefined; payments?: readonly Payment[] | undefined } = {},
 ): ScoreRow {
   const { compiled, scores } = trace;
   const slots = slotsOf(trace, place);
@@ -113,6 +126,7 @@ export function scoreRow(
       .filter((item) => slots.some((slot) => item.applies[slot] === 1))
       .map((item) => scoreItem(compiled, item, slots)),
     consequences: [...consequences],
+    payments: [...payments],
   };
 }
 
@@ -133,7 +147,7 @@ export function settleOf(plan: Plan, place: { slot: number } | { settle: number 
 }
 
 function vetoesOf(compiled: CompiledScheme, bits: number): string[] {
-  return compiled.vetoes.flatMap(({ veto }, i) => (bits & (1 << i) ? [veto.veto] : []));
+  return compiled.vetoes.flatMap(({ veto }, i) => (bits & (1 << i) && !isAskedTests(veto.veto) ? [veto.veto] : []));
 }
 
 /** Slots of a period that have begun. */

@@ -2,6 +2,7 @@ import type { PeriodKind } from '../calendar.ts';
 import type { Condition } from '../records/condition.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { KindContext } from './kinds/kind.ts';
+import { askedTestsOf } from './outcome.ts';
 import { pointsTestsOf } from './points-tests.ts';
 import type { Rules } from './rules.ts';
 import type { Item, KindOptions, Scheme, Veto, VetoTest } from './scheme.ts';
@@ -29,7 +30,7 @@ export function testsOf(veto: Pick<Veto, 'when' | 'and'>): { test: VetoTest; pat
 
 /** Every measure of a scheme besides those that its items count, in the document's order. */
 export function settleMeasures(
-  scheme: Pick<Scheme, 'sections' | 'deductions' | 'period' | 'vetoes' | 'exempt' | 'levels'>,
+  scheme: Pick<Scheme, 'sections' | 'deductions' | 'period' | 'vetoes' | 'exempt' | 'levels' | 'consequences'>,
 ): SettleMeasure[] {
   const items = [...scheme.sections.flatMap((section) => section.items), ...scheme.deductions];
   return [
@@ -79,6 +80,24 @@ export function settleMeasures(
               },
             ]
           : [],
+      ),
+    ),
+    ...scheme.consequences.flatMap((consequence) =>
+      askedTestsOf(consequence).flatMap((mark) =>
+        (mark?.tests ?? []).flatMap(({ test, path }) =>
+          'measure' in test
+            ? [
+                {
+                  part: consequence,
+                  path: [...path, 'measure'],
+                  id: consequence.consequence,
+                  title: consequence.title,
+                  measure: test.measure,
+                  over: test.over,
+                },
+              ]
+            : [],
+        ),
       ),
     ),
     ...scheme.levels.flatMap((level) =>

@@ -71,11 +71,11 @@ function payOf(side: Side, read: Read, period: string, counts: Float64Array, pay
 }
 
 /** Whether nothing but the level held says who is paid what: then levels are counted, not rows. */
-function byLevelAlone({ scheme }: CompiledScheme, { consequence, when, pay }: Consequence): boolean {
+function byLevelAlone({ scheme }: CompiledScheme, { consequence, when, and, pay }: Consequence): boolean {
   if (pay === undefined || scheme.levels.length === 0 || pay.returns !== undefined) return false;
   if (pay['per-point-yuan'] !== undefined || pay['pool-yuan'] !== undefined) return false;
   const barred = scheme.vetoes.some(({ effect }) => effect.bars?.includes(consequence) ?? false);
-  return !barred && Object.keys(when).every((key) => key === 'level');
+  return !barred && and === undefined && Object.keys(when).every((key) => key === 'level');
 }
 
 /** Holders of posts by the level of the subject they hold them in; null when nobody counted them. */

@@ -7,11 +7,11 @@ type Path = (string | number)[];
 
 /**
  * What the kinds of a scheme's first item find when one thing in its measure or points is wrong: each value in turn taken away, given another
- * type, turned into a word nobody knows or made negative. One line a finding, the same ones once.
+ * type, turned into a word nobody knows, another one or made negative, lists turned round. One line a finding, the same ones once.
  */
 export function toldSlips(scheme: Scheme): string[] {
   const rules = toyRules(scheme);
-  const item = scheme.sections[0]!.items[0]!;
+  const item = scheme.deductions[0] ?? scheme.sections[0]!.items.at(-1)!;
   const lines = (['measure', 'points'] as const).flatMap((role) =>
     leavesOf(item[role], []).flatMap((path) =>
       slipsOf(valueAt(item[role], path)).flatMap(([slip, value]) => {
@@ -21,7 +21,8 @@ export function toldSlips(scheme: Scheme): string[] {
       }),
     ),
   );
-  return [...new Set(lines)];
+  const asWritten = foundIn({ ...rules, scheme, item }).map((found) => `as written: ${found}`);
+  return [...new Set([...asWritten, ...lines])];
 }
 
 function foundIn(context: KindContext): string[] {
@@ -61,9 +62,13 @@ function leavesOf(value: unknown, path: Path): Path[] {
 function slipsOf(value: unknown): [string, unknown][] {
   const gone: [string, unknown] = ['gone', undefined];
   if (typeof value === 'number') return [gone, ['negative', -value], ['zero', 0], ['with a unit', `${value} 天`]];
-  if (typeof value === 'string') return [gone, ['unknown', 'x-x'], ['with more', `${value}.x`], ['a number', 7]];
+  if (typeof value === 'string') {
+    const other = value.includes('.') ? 'honour.event' : /^\d/.test(value) ? '7 公里' : 'congress';
+    return [gone, ['unknown', 'x-x'], ['with more', `${value}.x`], ['a number', 7], ['another', other]];
+  }
+  if (Array.isArray(value)) return [gone, ['empty', []], ['the other way round', value.toReversed()]];
   if (typeof value === 'boolean') return [['the other', !value]];
-  return [gone, ['empty', Array.isArray(value) ? [] : {}]];
+  return [gone, ['empty', {}]];
 }
 
 function valueAt(value: unknown, path: Path): unknown {

@@ -71,6 +71,7 @@ describe('periods', () => {
     expect(formatPeriodShort('2017-09', 'zh')).toBe('9月');
     expect(formatPeriodShort('2017-09', 'en')).toBe('Sep');
     expect(formatPeriodShort('2017-Q3', 'zh')).toBe('2017年第三季度');
+    expect(formatPeriodShort('2016-2017', 'zh')).toBe('2016—2017年');
   });
 });
 

@@ -107,7 +107,7 @@ export function formatPeriod(period: string, language: Language): string {
 /** The part of a period without its year, for tabs: 9月, Sep. */
 export function formatPeriodShort(period: string, language: Language): string {
   const [, part] = period.split('-');
-  if (part === undefined || !/^\d/.test(part)) return formatPeriod(period, language);
+  if (part === undefined || !/^\d\d$/.test(part)) return formatPeriod(period, language);
   return language === 'en' ? monthName(Number(part)).slice(0, 3) : `${Number(part)}月`;
 }
 

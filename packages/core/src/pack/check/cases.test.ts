@@ -15,6 +15,8 @@ test.each([
   ['expect: [{ subject: m1', 'expect: [{ subject: m2', 8],
   ['items: { volunteering: 4 }', 'items: { volunteer: 4 }', 8],
   ['total: 4,', 'total: 4, vetoes: [none],', 8],
+  ['total: 4,', 'total: 4, pay: { none: 5 },', 8],
+  ['total: 4,', 'total: 4, consequences: [none],', 8],
 ])('%s → %s', (from, to, line) => {
   expect(toyFindings({ [stars]: [[from, to]] })).toContain(`case-broken ${stars}:${line}`);
 });

@@ -1,7 +1,9 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import { parseDay } from '../../calendar.ts';
+import { monthsIn, parseDay } from '../../calendar.ts';
 import type { Case } from '../../schemes/cases.ts';
+import { readSchemePeriod } from '../../schemes/plan.ts';
+import type { Scheme } from '../../schemes/scheme.ts';
 import type { ParsedPack } from '../parse.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 import { brokenIds } from './rules.ts';
@@ -117,15 +119,46 @@ function checkCase(parsed: ParsedPack, one: Case, report: Report): void {
     const items = itemsOf(spoken).map(({ item }) => item.item);
     for (const item of Object.keys(expected.items ?? {}))
       if (!items.includes(item)) unknown(expected.items ?? {}, item, { zh: '项目', en: 'item' }, item, items);
+    const paying = spoken.consequences.filter(({ pay }) => pay !== undefined).map(({ consequence }) => consequence);
+    for (const id of Object.keys(expected.pay ?? {}))
+      if (!paying.includes(id))
+        unknown(expected.pay ?? {}, id, { zh: '付钱的结果运用', en: 'consequence that pays' }, id, paying);
+    const follow = spoken.consequences.map(({ consequence }) => consequence);
+    for (const id of expected.consequences ?? [])
+      if (!follow.includes(id)) unknown(expected, 'consequences', { zh: '结果运用', en: 'consequence' }, id, follow);
+    if (expected.pay !== undefined && shorter(spoken, expected.period))
+      report('case-broken', expected, ['pay'], {
+        zh: `${expected.period} 比结算周期（${spoken.period.settle}）短，结算时才计报酬。`,
+        en: `${expected.period} is shorter than the settle period (${spoken.period.settle}): pay comes when it settles.`,
+        fixZh: '写结算周期，如 2017-Q1、2017。',
+        fixEn: 'Write a settle period such as 2017-Q1 or 2017.',
+      });
     const vetoes = spoken.vetoes.map((veto) => veto.veto);
     for (const veto of expected.vetoes ?? [])
       if (!vetoes.includes(veto)) unknown(expected, 'vetoes', { zh: '否决项', en: 'veto' }, veto, vetoes);
   }
 }
 
+/** Whether a period is shorter than those a scheme settles by. */
+function shorter({ period }: Scheme, text: string): boolean {
+  const read = readSchemePeriod(period, text);
+  return read !== null && monthsIn[read.kind] < monthsIn[period.settle];
+}
+
 /** What a row about an indicator says of schemes is never compared. */
 function checkIndicatorRow(expected: Case['expect'][number], report: Report): void {
-  const others = ['scheme', 'total', 'level', 'rank', 'distance', 'vetoes', 'consequences', 'exempt', 'items'] as const;
+  const others = [
+    'scheme',
+    'total',
+    'level',
+    'rank',
+    'distance',
+    'vetoes',
+    'consequences',
+    'pay',
+    'exempt',
+    'items',
+  ] as const;
   const stated = others.find((key) => expected[key] !== undefined);
   if (stated !== undefined)
     report('case-broken', expected, [stated], {

@@ -3,10 +3,11 @@ import { didYouMean } from '../../did-you-mean.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
 import { type Pay, payAttributes } from '../../schemes/pay.ts';
 import type { Pack } from '../pack.ts';
-import { type Asked, askedOf } from '../../schemes/outcome.ts';
+import { type Asked, askedOf, askedTestsOf, testKeys } from '../../schemes/outcome.ts';
+import { mostVetoes } from '../../schemes/compile.ts';
 import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
-import { checkNumbers } from './vetoes.ts';
+import { checkLookBack, checkNumbers, checkTest } from './vetoes.ts';
 
 /** Consequences and vetoes name levels and vetoes that exist; pay has an amount for every level it is paid at. */
 export const consequences: Check = {
@@ -22,13 +23,21 @@ export const consequences: Check = {
     'impossible-condition',
     'wrong-value',
   ],
-  run({ draft, located }, report) {
+  run(parsed, report) {
+    const { draft, located } = parsed;
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'levels')) continue;
       for (const consequence of scheme.consequences) {
         checkWhen(scheme, consequence, report);
+        for (const { test, path } of askedTestsOf(consequence).flatMap((asked) => asked?.tests ?? [])) {
+          // What is missing is told of the set of conditions itself.
+          if ('any' in test || 'none' in test || test.is !== undefined)
+            checkTest(parsed, scheme, consequence, { test, path }, report);
+          checkLookBack(scheme, consequence, path, test, report);
+        }
         checkPay(draft, scheme, consequence, report);
       }
+      checkMost(scheme, report);
       if (scheme.stuck) checkLevel(scheme, scheme.stuck, ['max-level'], scheme.stuck['max-level'], report);
       for (const veto of scheme.vetoes) {
         const { level } = veto.effect;
@@ -66,6 +75,7 @@ function checkAsked(scheme: Scheme, consequence: Consequence, asked: Asked, at: 
   if (total !== undefined) checkNumbers(consequence, [...at, 'total'], total, report);
   if (asked['from-mean'] !== undefined) checkNumbers(consequence, [...at, 'from-mean'], asked['from-mean'], report);
   checkTimes(scheme, consequence, asked, at, report);
+  checkAskedTest(consequence, asked, at, report);
   const known = scheme.vetoes.map((candidate) => candidate.veto);
   if (veto !== undefined && !known.includes(veto))
     report(
@@ -76,12 +86,67 @@ function checkAsked(scheme: Scheme, consequence: Consequence, asked: Asked, at: 
     );
 }
 
+/** Vetoes and conditions of consequences are kept together, as bits of one number. */
+function checkMost(scheme: Scheme, report: Report): void {
+  const asking = scheme.consequences.flatMap((consequence) =>
+    askedTestsOf(consequence).flatMap((asked) => (asked === null ? [] : [consequence])),
+  );
+  const all = [...scheme.vetoes, ...asking];
+  const first = all[mostVetoes];
+  if (first === undefined) return;
+  report('wrong-value', first, ['when'], {
+    zh: `一个考核里，否决项和结果运用的条件（项目、部分、量、纪实）合起来最多 ${mostVetoes} 条，这里有 ${all.length} 条。`,
+    en: `Vetoes and conditions of consequences (on items, sections, measures, records) are ${mostVetoes} at most together; there are ${all.length}.`,
+    fixZh: '把几项写成一条条件（如先用一个不计分的项目数一数有几项不达标），或分成两个考核。',
+    fixEn: 'Make one condition of several (such as an item with counts: false that counts them), or write two schemes.',
+  });
+}
+
+const factKeys = ['where', 'at-least', 'within-months'] as const;
+
+/** One thing besides is asked at a time, with what it needs. */
+function checkAskedTest(consequence: Consequence, asked: Asked, at: Path, report: Report): void {
+  const stated = testKeys.filter((key) => asked[key] !== undefined);
+  const [first, second] = stated;
+  if (second !== undefined)
+    return report('wrong-value', consequence, [...at, second], {
+      zh: `一处只写一样，这里有 ${stated.join('、')}。`,
+      en: `One of these is written here at a time; there are ${stated.join(', ')}.`,
+      fixZh: `留 ${first}，其余写到 and 里：and: [{ ${second}: …, is: … }]。`,
+      fixEn: `Keep ${first} and move the others to and: [{ ${second}: …, is: … }].`,
+    });
+  const number = first !== undefined && first !== 'any' && first !== 'none';
+  if (number !== (asked.is !== undefined))
+    report('wrong-value', consequence, [...at, number ? first : 'is'], {
+      zh: number
+        ? `写了 ${first}，没有写它要满足什么（is）。`
+        : '写了 is，没有写什么的数（item、section、measure 或 sum）。',
+      en: number
+        ? `${first} is written, but not what it must pass (is).`
+        : 'is is written, but not of what: item, section, measure or sum.',
+      fixZh: number ? '加上 is，如 is: { below: 60 }。' : '加上 item: 项目编号 等；总分写 total: { … }。',
+      fixEn: number ? 'Add is, such as is: { below: 60 }.' : 'Add item: … or another; for totals write total: { … }.',
+    });
+  const records = first === 'any' || first === 'none' || first === 'sum';
+  for (const key of factKeys)
+    if (asked[key] !== undefined && (!records || (key === 'at-least' && first !== 'any')))
+      report('wrong-value', consequence, [...at, key], {
+        zh: `${key} 只和 ${key === 'at-least' ? 'any' : 'any、none、sum'} 一起写。`,
+        en: `${key} goes with ${key === 'at-least' ? 'any' : 'any, none or sum'} alone.`,
+        fixZh: '删掉它，或写明看哪种纪实：any: 纪实。',
+        fixEn: 'Delete it, or say which records: any: …',
+      });
+}
+
 /** So many times: of how many periods, and no more than there are. */
 function checkTimes(scheme: Scheme, consequence: Consequence, asked: Asked, at: Path, report: Report): void {
   const { times, within, over, 'in-a-row': row } = asked;
   if (times === undefined) {
     const key = within === undefined ? 'over' : 'within';
-    if (asked[key] !== undefined)
+    // It may say how far records or a measure are looked at.
+    const read =
+      key === 'over' && testKeys.some((one) => asked[one] !== undefined && one !== 'item' && one !== 'section');
+    if (asked[key] !== undefined && !read)
       report('wrong-value', consequence, [...at, key], {
         zh: `写了 ${key}，却没有写几次（times）。`,
         en: `${key} is written, but not how many times.`,
@@ -105,6 +170,13 @@ function checkTimes(scheme: Scheme, consequence: Consequence, asked: Asked, at: 
     });
     return;
   }
+  if (over === 'ever')
+    return report('wrong-value', consequence, [...at, 'over'], {
+      zh: 'times 配的 over 是一段日历，没有 ever。',
+      en: 'With times, over is a span of the calendar: not ever.',
+      fixZh: '写 over: year，或 within: 几个结算周期。',
+      fixEn: 'Write over: year, or within: so many settle periods.',
+    });
   const most = within ?? monthsIn[over!] / monthsIn[scheme.period.settle];
   if (times > most)
     report('impossible-condition', consequence, [...at, 'times'], {

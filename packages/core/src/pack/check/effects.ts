@@ -31,14 +31,15 @@ export const effects: Check = {
         // Pay has an amount for every level; everybody is the usual case.
         if (consequence.kind === 'pay' || consequence.pay !== undefined) continue;
         // With several sets of conditions each must say something, or the conditions all of them share.
+        if (consequence.and !== undefined) continue;
         const [own, ...others] = askedOf(consequence.when);
         if (!saysNothing(own!.asked)) continue;
         if (others.length > 0 && !others.some(({ asked }) => saysNothing(asked))) continue;
         report('concerns-everybody', consequence, ['when'], {
           zh: `“${consequence.title}”没有写涉及谁，等于人人都在内。`,
           en: `“${consequence['title-en'] ?? consequence.title}” says not whom it concerns: everybody is meant.`,
-          fixZh: '在 when 里写 level、total、rank 或 veto。',
-          fixEn: 'Write level, total, rank or veto in when.',
+          fixZh: '在 when 里写 level、total、rank、veto，或 item、section、measure（配 is），或 any: 纪实。',
+          fixEn: 'Write level, total, rank or veto in when, or item, section or measure with is, or any: a record.',
         });
       }
     }

@@ -51,23 +51,24 @@ export const vetoes: Check = {
   },
 };
 
-function checkTest(
+/** A test of a veto or a consequence: parts and levels that exist, numbers that can pass. */
+export function checkTest(
   parsed: ParsedPack,
   scheme: Scheme,
-  veto: Veto,
+  part: object,
   { test, path }: { test: VetoTest; path: Path },
   report: Report,
 ): void {
   if ('any' in test || 'none' in test) return;
-  if ('total' in test) return checkNumbers(veto, [...path, 'total'], test.total, report);
-  if ('level' in test) return checkLevelTest(scheme, veto, test, path, report);
+  if ('total' in test) return checkNumbers(part, [...path, 'total'], test.total, report);
+  if ('level' in test) return checkLevelTest(scheme, part as Veto, test, path, report);
   const compared =
     'measure' in test
-      ? countedBy(parsed, scheme, { id: veto.veto, title: veto.title, measure: test.measure, over: test.over })
+      ? countedBy(parsed, scheme, { id: '', title: '', measure: test.measure, over: test.over })
       : 'sum' in test
         ? { den: undefined, unit: undefined }
         : inPoints;
-  checkNumbers(veto, [...path, 'is'], test.is, report, compared);
+  checkNumbers(part, [...path, 'is'], test.is, report, compared);
   if ('sum' in test) return;
   if ('section' in test) {
     const known = scheme.sections.map((section) => section.section);
@@ -80,7 +81,7 @@ function checkTest(
   function checkName(code: 'unknown-section' | 'unknown-item', word: string, key: string, known: string[]): void {
     if (known.includes(word)) return;
     const what = key === 'item' ? { zh: '项目', en: 'item' } : { zh: '部分', en: 'section' };
-    report(code, veto, [...path, key], unknownWords(what, word, didYouMean(word, known), known));
+    report(code, part, [...path, key], unknownWords(what, word, didYouMean(word, known), known));
   }
 }
 
@@ -140,7 +141,7 @@ function noLevel(number: number, known: readonly number[]): Finding {
 }
 
 /** A look-back is stated once, is no shorter than the settle period, and fits where a measure runs over it. */
-function checkLookBack(scheme: Scheme, part: object, path: Path, test: object, report: Report): void {
+export function checkLookBack(scheme: Scheme, part: object, path: Path, test: object, report: Report): void {
   const { 'within-months': months, over } = test as StatedLookBack;
   if (over === undefined) return;
   if (months !== undefined)

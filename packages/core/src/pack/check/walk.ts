@@ -1,6 +1,7 @@
 import type { Condition } from '../../records/condition.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
-import type { Item, Scheme, Section, Veto, VetoTest } from '../../schemes/scheme.ts';
+import { askedTestsOf } from '../../schemes/outcome.ts';
+import type { Item, Scheme, Section, VetoTest } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 
 /** An item of a scheme with what it stands in; `section` is null for a deduction. */
@@ -26,7 +27,7 @@ export interface PlacedFacts {
   facts: { any: string; where?: Condition | undefined; 'at-least'?: number | undefined };
 }
 
-/** The facts that clear a scheme, and those of its vetoes, repairs and exemptions. */
+/** The facts that clear a scheme, and those of its vetoes, repairs, exemptions and consequences. */
 export function factsOf(scheme: Scheme): PlacedFacts[] {
   const clearing = scheme['cleared-by'];
   return [
@@ -38,11 +39,16 @@ export function factsOf(scheme: Scheme): PlacedFacts[] {
       ...testsOf(veto).flatMap(({ test, path }) => factsOfTest(veto, test, path)),
       ...(veto.repair ? [{ part: veto, path: ['repair', 'when'], key: 'any' as const, facts: veto.repair.when }] : []),
     ]),
+    ...scheme.consequences.flatMap((consequence) =>
+      askedTestsOf(consequence).flatMap((mark) =>
+        (mark?.tests ?? []).flatMap(({ test, path }) => factsOfTest(consequence, test, path)),
+      ),
+    ),
   ];
 }
 
-function factsOfTest(veto: Veto, test: VetoTest, path: Path): PlacedFacts[] {
-  if ('any' in test) return [{ part: veto, path, key: 'any', facts: test }];
-  if ('none' in test) return [{ part: veto, path, key: 'none', facts: { ...test, any: test.none } }];
-  return 'sum' in test ? [{ part: veto, path, key: 'sum', facts: { any: test.sum, where: test.where } }] : [];
+function factsOfTest(part: object, test: VetoTest, path: Path): PlacedFacts[] {
+  if ('any' in test) return [{ part, path, key: 'any', facts: test }];
+  if ('none' in test) return [{ part, path, key: 'none', facts: { ...test, any: test.none } }];
+  return 'sum' in test ? [{ part, path, key: 'sum', facts: { any: test.sum, where: test.where } }] : [];
 }

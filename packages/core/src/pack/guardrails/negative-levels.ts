@@ -1,6 +1,6 @@
 import { isPerson } from '../../records/subject-kind.ts';
 import type { ValueTest } from '../../records/condition.ts';
-import { askedOf } from '../../schemes/outcome.ts';
+import { askedOf, askedTestsOf } from '../../schemes/outcome.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from '../check/check.ts';
 import { clauses } from './clauses.ts';
@@ -61,7 +61,10 @@ function checkLists(scheme: Scheme, report: Report): void {
   for (const consequence of scheme.consequences) {
     const low = (test: ValueTest | undefined) =>
       typeof test === 'object' && (test.max !== undefined || test.below !== undefined);
-    const last = askedOf(consequence.when).some(
+    const tested = askedTestsOf(consequence).some((asked) =>
+      asked?.tests.some(({ test }) => 'is' in test && low(test.is)),
+    );
+    const compared = askedOf(consequence.when).some(
       ({ asked: { rank, level, total, 'from-mean': mean } }) =>
         rank?.bottom !== undefined ||
         rank?.['bottom-share'] !== undefined ||
@@ -69,9 +72,10 @@ function checkLists(scheme: Scheme, report: Report): void {
         low(total) ||
         low(mean),
     );
-    const word = last
-      ? shown.exec([consequence.title, consequence['title-en'], consequence.rule].join('，'))?.[0]
-      : undefined;
+    const word =
+      tested || compared
+        ? shown.exec([consequence.title, consequence['title-en'], consequence.rule].join('，'))?.[0]
+        : undefined;
     if (word === undefined) continue;
     report('guard-negative-level', consequence, ['title'], {
       zh: `“${consequence.title}”把个人里靠后的公布出来（见“${word}”）。`,

@@ -3,12 +3,13 @@ import { testsOf } from '../../schemes/compile-vetoes.ts';
 import { pointsTestsOf } from '../../schemes/points-tests.ts';
 import type { Expression } from '../../schemes/kinds/combine.ts';
 import { kindOf, type Of } from '../../schemes/kinds/subordinates.ts';
-import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
+import { askedTestsOf } from '../../schemes/outcome.ts';
+import type { Consequence, KindOptions, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import type { Check } from '../check/check.ts';
 import { itemsOf } from '../check/walk.ts';
 import { clauses } from './clauses.ts';
 import { firstMatch, type Words } from './guardrail.ts';
-import { onlyRaises, scoredTexts, takesOff, type Scored } from './scored-texts.ts';
+import { onlyRaises, scoredTexts, speaksAgainst, takesOff, type Scored } from './scored-texts.ts';
 
 const kinZh =
   '亲属|家属|亲戚|子女|儿子|女儿|儿女|孩子|小孩|配偶|丈夫|妻子|爱人|父母|公婆|岳父母|兄弟|姐妹|家人|家里人|家庭成员|户内(成员|人员)|亲友|近亲|三代|家族|邻居|邻里|左邻右舍|朋友|同事|室友|租客|租户|承租人|同(村|组|户|楼)[^，。；]{0,2}人|联系(户|人)|帮(扶|包)对象|他人';
@@ -34,7 +35,7 @@ export const otherActs: Check = {
   run({ draft }, report) {
     for (const scored of scoredTexts(draft)) {
       if (!isPerson(draft.kinds, scored.scheme.subject)) continue;
-      if (scored.part['duty-of-office'] !== undefined) continue;
+      if ('duty-of-office' in scored.part && scored.part['duty-of-office'] !== undefined) continue;
       const word = scored.negative ? firstMatch([...scored.own, ...scored.sources], others) : null;
       const of = word === null ? readsOthers(scored, draft.schemes) : null;
       if (word === null && of === null) continue;
@@ -54,14 +55,18 @@ export const otherActs: Check = {
   },
 };
 
+function testsIn(part: Veto | Consequence): { test: VetoTest }[] {
+  return 'consequence' in part ? askedTestsOf(part).flatMap((asked) => asked?.tests ?? []) : testsOf(part);
+}
+
 /** Whose facts a rule takes points off by, when not the subject's own. */
 function readsOthers({ part, scheme, negative }: Scored, schemes: readonly Scheme[]): string | null {
   const measures =
     'when' in part
-      ? testsOf(part).flatMap(({ test }) => ('measure' in test ? [test.measure] : []))
+      ? testsIn(part).flatMap(({ test }) => ('measure' in test ? [test.measure] : []))
       : [part.measure, ...pointsTestsOf(part).flatMap((test) => ('measure' in test ? [test.measure] : []))];
   // A veto only strikes, whichever way its test looks.
-  const lossOnly = 'when' in part && !onlyRaises(part);
+  const lossOnly = 'when' in part && ('consequence' in part ? speaksAgainst(part) : !onlyRaises(part));
   for (const measure of measures) {
     const found = read(measure, negative ? -1 : 1);
     if (found !== null) return found;

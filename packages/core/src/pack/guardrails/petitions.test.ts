@@ -140,3 +140,18 @@ test('a record named after the matter, of which the item counts what was done', 
   expect(pack('投诉按期办结')).toEqual([]);
   expect(pack('为民服务')).toEqual(['guard-petitions']);
 });
+
+test('a consequence that rests on it is refused too', () => {
+  const source = toySource({
+    'records/volunteer-service.yaml': [['title: 志愿服务', 'title: 越级上访']],
+    'schemes/member-star.yaml': [
+      [
+        'publish:',
+        'consequences:\n  - { consequence: c, title: 约谈, kind: review, when: { any: volunteer-service } }\npublish:',
+      ],
+    ],
+  });
+  const found = loadPack(source, alone).diagnostics.filter(({ code }) => code === 'guard-petitions');
+  // The item, and the consequence.
+  expect(found.some(({ message }) => message.includes('“约谈”'))).toBe(true);
+});

@@ -4,8 +4,9 @@ import type { Field, RecordType } from '../../records/record-type.ts';
 import { isPerson, type KindOfSubject } from '../../records/subject-kind.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
 import { pointsTestsOf } from '../../schemes/points-tests.ts';
+import { askedTestsOf } from '../../schemes/outcome.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
-import type { Item, KindOptions, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
+import type { Consequence, Item, KindOptions, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import type { Duty } from '../../duties/duty.ts';
 import { itemsOf } from '../check/walk.ts';
 import type { Pack } from '../pack.ts';
@@ -14,8 +15,8 @@ import type { Path } from '../tree.ts';
 /** Something that decides points or a veto, with every text that says what it is about. */
 export interface Scored {
   scheme: Scheme;
-  /** The item or veto, where a finding is reported. */
-  part: Item | Veto;
+  /** The item, veto or consequence, where a finding is reported. */
+  part: Item | Veto | Consequence;
   path: Path;
   title: string;
   /** The part's own words. */
@@ -36,8 +37,8 @@ export interface Scored {
  */
 export function scoredTexts(pack: Pack): Scored[] {
   return pack.schemes.flatMap((scheme) => {
-    const of = (part: Item | Veto, id: string, path: Path, rests: Rests, negative: boolean): Scored => {
-      const applies = attributesIn(pack, scheme, part.applies);
+    const of = (part: Item | Veto | Consequence, id: string, path: Path, rests: Rests, negative: boolean): Scored => {
+      const applies = attributesIn(pack, scheme, 'applies' in part ? part.applies : undefined);
       const sources = [...rests.flatMap(({ texts, without }) => (without ? [] : texts)), ...applies];
       const without = rests.flatMap((rest) => (rest.without ? rest.texts : []));
       const about = { scheme, part, path, title: part.title, negative, private: isPrivate(pack, scheme) };
@@ -60,6 +61,12 @@ export function scoredTexts(pack: Pack): Scored[] {
         const rests = testsOf(veto).flatMap(({ test }) => vetoTexts(pack, scheme, test));
         return of(veto, veto.veto, ['when'], rests, !onlyRaises(veto));
       }),
+      ...scheme.consequences.flatMap((consequence) => {
+        const tests = askedTestsOf(consequence).flatMap((asked) => asked?.tests ?? []);
+        if (tests.length === 0) return [];
+        const rests = tests.flatMap(({ test }) => vetoTexts(pack, scheme, test));
+        return [of(consequence, consequence.consequence, ['when'], rests, speaksAgainst(consequence))];
+      }),
     ];
   });
 }
@@ -79,6 +86,11 @@ export function onlyRaises({ effect }: Veto): boolean {
   const { level, total, points, bars } = effect;
   if (total !== undefined || points !== undefined || bars !== undefined) return false;
   return typeof level === 'object' && ('up' in level || 'min' in level);
+}
+
+/** Whether a consequence speaks against whom it concerns, rather than honouring or paying them. */
+export function speaksAgainst({ kind }: Pick<Consequence, 'kind'>): boolean {
+  return kind !== 'list' && kind !== 'pay';
 }
 
 /** Whether points or worths have a number below zero anywhere. */

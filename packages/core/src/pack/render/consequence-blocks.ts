@@ -3,12 +3,13 @@ import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { shareWords } from '../../quantity.ts';
 import { type Pay, proportionOf } from '../../schemes/pay.ts';
-import { type Asked, askedOf } from '../../schemes/outcome.ts';
+import { type Asked, askedOf, askedTestsOf } from '../../schemes/outcome.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
 import { levelName, rule } from './part-blocks.ts';
 import type { Phrase, RuleBlock } from './rule-book.ts';
+import { strikeWords } from './veto-blocks.ts';
 import { appliesWords, everyWords, plain, valuePhrase } from './wording.ts';
 
 const kindPhrases: Readonly<Record<Consequence['kind'], Phrase>> = {
@@ -24,7 +25,7 @@ const kindPhrases: Readonly<Record<Consequence['kind'], Phrase>> = {
 
 /** One consequence: whom it concerns, of what kind, and what is paid. */
 export function consequenceBlock(parsed: ParsedPack, scheme: Scheme, consequence: Consequence): RuleBlock {
-  const who = whenWords(scheme, consequence);
+  const who = whenWords(parsed, scheme, consequence);
   const phrases = [valuePhrase(parsed, consequence, ['when'], who.zh, who.en), kindPhrases[consequence.kind]];
   return rule(parsed, consequence, `${scheme.scheme}/consequences/${consequence.consequence}`, [
     ...phrases,
@@ -32,18 +33,24 @@ export function consequenceBlock(parsed: ParsedPack, scheme: Scheme, consequence
   ]);
 }
 
-function whenWords(scheme: Scheme, { when }: Consequence): Words {
+function whenWords(parsed: ParsedPack, scheme: Scheme, consequence: Consequence): Words {
+  const { consequence: id, title, when } = consequence;
+  const tests = askedTestsOf(consequence).map((asked) =>
+    (asked?.tests ?? []).map(({ test }) => strikeWords(parsed, scheme, { id, title }, test)),
+  );
   const [own, ...others] = askedOf(when);
-  const said = askedWords(scheme, own!.asked);
+  const said = askedWords(scheme, own!.asked, tests[0]!);
   if (others.length === 0) return said ?? { zh: '各级', en: 'every level' };
-  const list = others.map(({ asked }) => askedWords(scheme, asked) ?? { zh: '各级', en: 'every level' });
+  const list = others.map(
+    ({ asked }, at) => askedWords(scheme, asked, tests[at + 1]!) ?? { zh: '各级', en: 'every level' },
+  );
   const either = joinWords(list, '，或者', '; or ');
   const any = { zh: `有下列之一：${either.zh}`, en: `any of: ${either.en}` };
   return said ? joinWords([said, any], '，且', ', and ') : any;
 }
 
 /** One set of conditions; null where it says nothing. */
-function askedWords(scheme: Scheme, when: Asked): Words | null {
+function askedWords(scheme: Scheme, when: Asked, tests: readonly Words[]): Words | null {
   const { min, max } = when.level ?? {};
   const parts: Words[] = [];
   const numbers = scheme.levels.map(({ level }) => level);
@@ -78,12 +85,13 @@ function askedWords(scheme: Scheme, when: Asked): Words | null {
     const name = veto ? titleWords(veto) : { zh: when.veto, en: when.veto };
     parts.push({ zh: `有否决项“${name.zh}”`, en: `struck by the veto “${name.en}”` });
   }
+  parts.push(...tests);
   if (parts.length === 0) return null;
   const words = joinWords(parts, '，', ', ');
   const { 'in-a-row': row, times, within, over } = when;
   if (times !== undefined) {
     const span =
-      over === undefined
+      over === undefined || over === 'ever'
         ? { zh: `最近 ${within ?? times} 个结算周期里`, en: `of the last ${within ?? times} settle periods` }
         : { zh: `${everyWords[over].zh}累计`, en: `of the settle periods of ${everyWords[over].en} so far` };
     return { zh: `${span.zh}有 ${times} 次${words.zh}`, en: `in ${times} ${span.en}: ${words.en}` };

@@ -19,13 +19,13 @@ import { appliesWords, valuePhrase } from './wording.ts';
 /** One veto: when it strikes, what it does, what puts it right. */
 export function vetoBlock(parsed: ParsedPack, scheme: Scheme, veto: Veto): RuleBlock {
   const applies = veto.applies ? appliesWords(veto.applies, parsed.draft, scheme.subject) : null;
-  const when = strikeWords(parsed, scheme, veto, veto.when);
+  const when = strikeWords(parsed, scheme, { ...veto, id: veto.veto }, veto.when);
   const effect = effectWords(scheme, veto);
   return rule(parsed, veto, `${scheme.scheme}/vetoes/${veto.veto}`, [
     ...(applies ? [valuePhrase(parsed, veto, ['applies'], `只对：${applies.zh}`, `only where the ${applies.en}`)] : []),
     valuePhrase(parsed, veto, ['when'], when.zh, when.en),
     ...(veto.and ?? []).map((test, index) => {
-      const also = strikeWords(parsed, scheme, veto, test);
+      const also = strikeWords(parsed, scheme, { ...veto, id: veto.veto }, test);
       return valuePhrase(parsed, veto, ['and', index], `且${also.zh}`, `and ${also.en}`);
     }),
     valuePhrase(parsed, veto, ['effect'], effect.zh, effect.en),
@@ -143,7 +143,15 @@ function sumWords(parsed: ParsedPack, when: Extract<VetoTest, { sum: string }>):
   };
 }
 
-function strikeWords(parsed: ParsedPack, scheme: Scheme, veto: Veto, when: VetoTest): Words {
+/** A veto or a consequence whose tests are put into words. */
+export interface Tested {
+  id: string;
+  title: string;
+  applies?: Condition | undefined;
+}
+
+/** What a test of a veto or a consequence (`part`) asks. */
+export function strikeWords(parsed: ParsedPack, scheme: Scheme, part: Tested, when: VetoTest): Words {
   if ('any' in when) return factsWords(parsed, when);
   if ('none' in when) return lackWords(parsed, when);
   if ('level' in when) return levelTestWords(scheme, when);
@@ -152,17 +160,17 @@ function strikeWords(parsed: ParsedPack, scheme: Scheme, veto: Veto, when: VetoT
   if ('total' in when) return say({ zh: '总分', en: 'the total' });
   if ('sum' in when) return say(sumWords(parsed, when));
   if ('measure' in when) {
-    const context = contextOf(parsed.draft, scheme, { ...veto, id: veto.veto, measure: when.measure });
+    const context = contextOf(parsed.draft, scheme, { ...part, measure: when.measure });
     const { kind, options } = measureOf(context.item);
     const words = kind.sentence(options, context);
     const span = spanWords(when);
     return say({ zh: `${span.zh}${words.zh}`, en: `${span.en}, ${words.en}` });
   }
-  const [part, id] =
+  const [stated, id] =
     'section' in when
       ? [scheme.sections.find((section) => section.section === when.section), when.section]
       : [itemsOf(scheme).find(({ item }) => item.item === when.item)?.item, when.item];
-  const name = part ? titleWords(part) : { zh: id, en: id };
+  const name = stated ? titleWords(stated) : { zh: id, en: id };
   return say({ zh: `“${name.zh}”的得分`, en: `the points of “${name.en}”` });
 }
 

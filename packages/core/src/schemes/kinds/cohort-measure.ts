@@ -35,16 +35,24 @@ export function cohortUses(cohort: readonly CohortKey[] | undefined, context: Ki
   return usesOfCohort(cohort ?? [], context.scheme.subject);
 }
 
+/** Who is compared in a slot, as cells. */
+export interface Cohort {
+  /** Those to whom the item applies and who have something to measure. */
+  measured: number[];
+  /** Those to whom it applies and who have nothing: a number of the cohort's is theirs too. */
+  others: number[];
+}
+
 /** A measure of every subject of the kind, and who is compared with whom. Cells are (row − from) × slots + slot. */
 export interface CohortMeasure {
   bound: BoundMeasure;
   from: number;
   num: Float64Array;
   den: Float64Array;
-  /** The cells of each cohort in a slot in which the item applies and there is something to measure. */
-  cohorts(slot: number): number[][];
+  /** The cohorts of a slot. */
+  cohorts(slot: number): Cohort[];
   /** The cohort of a subject at a slot and its own cell; null where it has no part in one. */
-  cohortOf(subject: number, slot: number): { cohort: number[]; cell: number } | null;
+  cohortOf(subject: number, slot: number): { cohort: Cohort; cell: number } | null;
   /** The measure inside, which `own` takes anew for one subject. */
   inner: BoundInner;
   own(subject: number, slot: number): MadePart;
@@ -64,6 +72,7 @@ export function measureAll(
   const inner = bindInner(compiled, run, windows);
   const applies = run.mask(conditionsOf(context));
   const [num, den] = [new Float64Array((to - from) * slots), new Float64Array((to - from) * slots)];
+  const takesPart = new Uint8Array(num.length).fill(1);
   const rows = Math.max(1, Math.floor(run.blockCells / slots));
   // Numbered below zero: a filter or mask made for one of these blocks is never taken for one of the evaluation's own.
   for (let lo = from, number = -2; lo < to; lo += rows, number--) {
@@ -73,13 +82,15 @@ export function measureAll(
     inner.measure(block, mask);
     num.set(inner.num.subarray(0, cells), at);
     den.set(inner.den.subarray(0, cells), at);
-    if (mask !== null) for (let cell = 0; cell < cells; cell++) if (mask[cell] === 0) num[at + cell] = NaN;
-    if (run.exempt !== null)
-      for (let cell = 0; cell < cells; cell++) {
-        if (run.exempt(lo + Math.floor(cell / slots), cell % slots)) num[at + cell] = NaN;
+    for (let cell = 0; cell < cells; cell++) {
+      const out = mask !== null && mask[cell] === 0;
+      if (out || run.exempt?.(lo + Math.floor(cell / slots), cell % slots)) {
+        num[at + cell] = NaN;
+        takesPart[at + cell] = 0;
       }
+    }
   }
-  const cohorts = (slot: number): number[][] => {
+  const cohorts = (slot: number): Cohort[] => {
     const first = plan.slotFirst[windows.start[slot]!]!;
     const { index, keys } = cohortsOf(
       run.subjects,
@@ -89,10 +100,11 @@ export function measureAll(
       first,
       plan.slotLast[slot]!,
     );
-    const each: number[][] = keys.map(() => []);
+    const each = keys.map((): Cohort => ({ measured: [], others: [] }));
     for (let at = 0; at < to - from; at++) {
       const cell = at * slots + slot;
-      if (!Number.isNaN(num[cell]!)) each[index[at]!]!.push(cell);
+      if (!Number.isNaN(num[cell]!)) each[index[at]!]!.measured.push(cell);
+      else if (takesPart[cell] === 1) each[index[at]!]!.others.push(cell);
     }
     return each;
   };
@@ -104,7 +116,7 @@ export function measureAll(
     cohorts,
     cohortOf(subject, slot) {
       const cell = (subject - from) * slots + slot;
-      const cohort = cohorts(slot).find((cells) => cells.includes(cell));
+      const cohort = cohorts(slot).find(({ measured, others }) => measured.includes(cell) || others.includes(cell));
       return cohort ? { cohort, cell } : null;
     },
     inner,
@@ -163,18 +175,20 @@ export function placesOf(all: CohortMeasure, cohort: readonly number[], from: 't
   return places;
 }
 
-/** Fills the cells of every begun slot from its cohorts, once for the run; then hands each block its part. */
+/** Fills the cells of every begun slot from its cohorts, once for the run; then hands each block its part. `forOthers`: also of
+ * those who have nothing. */
 export function fillByCohort(
   all: CohortMeasure,
   run: Run,
-  put: (cohort: readonly number[], num: Float64Array, den: Float64Array) => void,
+  put: (cohort: readonly number[], num: Float64Array, den: Float64Array, others: readonly number[]) => void,
   tell: MadeOfCohort,
+  forOthers = false,
 ): BoundMeasure {
   const slots = run.plan.slots.length;
   const results = new Float64Array(all.num.length).fill(NaN);
   const dens = new Float64Array(all.num.length).fill(1);
   for (let slot = 0; slot < run.plan.begunSlots; slot++)
-    for (const cohort of all.cohorts(slot)) if (cohort.length > 0) put(cohort, results, dens);
+    for (const { measured, others } of all.cohorts(slot)) if (measured.length > 0) put(measured, results, dens, others);
   return {
     fill(block, _mask, num, den) {
       const [at, end] = [(block.lo - all.from) * slots, (block.hi - all.from) * slots];
@@ -185,8 +199,10 @@ export function fillByCohort(
     made(subject, slot) {
       const own = all.own(subject, slot);
       const found = slot < run.plan.begunSlots ? all.cohortOf(subject, slot) : null;
-      if (found === null) return { words: null, exact: false, parts: [{ ...own, told: null }] };
-      return { parts: [own], ...tell(found.cohort, found.cell, own) };
+      const tells = found !== null && (forOthers || found.cohort.measured.includes(found.cell));
+      if (!tells || found.cohort.measured.length === 0)
+        return { words: null, exact: false, parts: [{ ...own, told: null }] };
+      return { parts: [own], ...tell(found.cohort.measured, found.cell, own) };
     },
     ...(all.bound.detail ? { detail: (subject: number, slot: number) => all.bound.detail!(subject, slot) } : {}),
   };

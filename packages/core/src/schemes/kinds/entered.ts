@@ -60,8 +60,8 @@ export const enteredKind: MeasureKind<Entered> = {
   schema,
   title: { zh: '评审人打分', en: 'entered by reviewers' },
   doc: {
-    zh: '评审人或测评人在时间窗内给出的分数或等次：取最近一次、平均、去掉最高最低的平均等；可按测评人分组加权（by、weights）。时间窗长于计分周期时，在窗末计入。',
-    en: 'The values or grades that reviewers or voters entered in the window: the latest, the mean, the trimmed mean and so on; groups of voters can be weighted (by, weights). With a window longer than the tally period it counts when the window ends.',
+    zh: '评审人或测评人在时间窗内给出的分数或等次：取最近一次、平均、去掉最高最低的平均等；可按测评人分组加权（by、weights）。时间窗长于计分周期时，在窗末计入；窗末前离开的，在离开的那个计分周期计入。',
+    en: 'The values or grades that reviewers or voters entered in the window: the latest, the mean, the trimmed mean and so on; groups of voters can be weighted (by, weights). With a window longer than the tally period it counts when the window ends, or in the tally period in which the subject leaves.',
   },
   keys: {
     entered: {

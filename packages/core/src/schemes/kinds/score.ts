@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Fraction, fractionOf } from '../../exact.ts';
 import { firstDay, lastDay } from '../../calendar.ts';
-import { rowsOf } from '../../records/subject-table.ts';
+import { rowsOf, spellIn } from '../../records/subject-table.ts';
 import { type Words, joinWords, titleWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
+import { windowEnds } from '../window-ends.ts';
 import type { Scheme } from '../scheme.ts';
 import { workingPrecision } from '../working-step.ts';
 import { type Among, amongSchema, amongValues, amongWords } from './among.ts';
@@ -294,7 +295,7 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
   const related = run.relatives(relationOf(rule.of, rule.feed.subject));
   const { precision } = rule;
   const readers = plan.slots.map((_, slot) =>
-    windows.closes[slot] === 1 && slot < plan.begunSlots
+    windows.closes[slot] === 1 && (slot < plan.begunSlots || rule.previous)
       ? readerOf(rule, run, plan.slotFirst[windows.start[slot]!]!, plan.slotLast[slot]!)
       : null,
   );
@@ -303,16 +304,26 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
   const first =
     rule.first === undefined ? NaN : amongValues([fractionOf(rule.first)], 'sum', one, precision) * precision.num;
   const results = new Float64Array((to - from) * slots).fill(NaN);
-  for (let cell = 0; cell < results.length; cell++) {
-    const slot = cell % slots;
-    const reader = readers[slot];
-    if (!reader) {
-      if (rule.previous && windows.closes[slot] === 1 && slot < plan.begunSlots) results[cell] = first;
-      continue;
+  const there = plan.slots.map((_, slot) => [plan.slotFirst[slot]!, plan.slotLast[slot]!] as const);
+  // Who has gone before a window ends has its result where they were last.
+  const endsOf = (row: number) => {
+    const cells = Uint8Array.from(there, ([first, last]) => (spellIn(run.subjects, row, first, last) < 0 ? 0 : 1));
+    return windowEnds(windows, cells, 0);
+  };
+  for (let row = from; row < to; row++) {
+    const ends = endsOf(row);
+    for (let slot = 0; slot < plan.begunSlots; slot++) {
+      if (ends[slot] === 0) continue;
+      const cell = (row - from) * slots + slot;
+      const reader = readers[windows.closes.indexOf(1, slot)];
+      if (!reader) {
+        if (rule.previous) results[cell] = first;
+        continue;
+      }
+      const values = readRelated(related, cell, reader.feed, reader.read);
+      results[cell] =
+        values.length === 0 ? first : amongValues(values, rule.among, unitOf(reader.feed), precision) * precision.num;
     }
-    const values = readRelated(related, cell, reader.feed, reader.read);
-    results[cell] =
-      values.length === 0 ? first : amongValues(values, rule.among, unitOf(reader.feed), precision) * precision.num;
   }
   return {
     fill(block, _mask, num) {
@@ -321,7 +332,7 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
     },
     facts() {},
     detail(subject, slot) {
-      const reader = readers[slot];
+      const reader = endsOf(subject)[slot] === 1 ? readers[windows.closes.indexOf(1, slot)] : undefined;
       if (!reader) return {};
       const cell = (subject - from) * slots + slot;
       const step = unitOf(reader.feed);

@@ -43,6 +43,15 @@ describe('streak', () => {
     expect(rowOf(none, absent('2017-05-11'), '2017', { asOf: '2017-10-31' })).toBe(5);
     const since = { subjects: [{ id: 's1', kind: 'member', since: '2017-10-01' }] };
     expect(rowOf(none, [], '2017', since)).toBe(3);
+    // Also where the points are reckoned once a year. Who left on 15 October was not there at its end.
+    const yearly = (more: object) => {
+      const measure = { streak: 'absence', without: true };
+      const period = { tally: 'year', settle: 'year', reset: 'year' };
+      const scheme = oneItemScheme({ measure, points: { each: 1 } }, { period });
+      const subjects = [{ id: 's1', kind: 'member', ...more }];
+      return scoreToy(scheme, '2017', { subjects, facts: absent('2017-01-03') })[0]?.items[0]?.points;
+    };
+    expect([{}, { since: '2017-10-02' }, { until: '2017-10-15' }].map(yearly)).toEqual([11, 3, 8]);
     expect(rowOf({ ...none, 'at-least': 2 }, absent('2017-05-11'))).toBe(12);
   });
 

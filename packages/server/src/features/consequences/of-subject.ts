@@ -5,6 +5,7 @@ import {
   getScheme,
   titleWords,
   type Consequence,
+  type Explanation,
   type Pack,
   type Role,
   type Scheme,
@@ -63,6 +64,16 @@ const readsLists: readonly Role[] = ['township-officer', 'county-officer', 'audi
 /** Whether somebody is told of a consequence of a score they may see. */
 export function toldOf(who: Pick<Who, 'roles'>, { kind }: Pick<Consequence, 'kind'>): boolean {
   return (kind !== 'review' && kind !== 'open') || who.roles.some(({ role }) => readsLists.includes(role));
+}
+
+/** Of the conditions a score meets those of consequences its reader is told of. */
+export function conditionsTold(
+  who: Pick<Who, 'roles'>,
+  { consequences }: Scheme,
+  { conditions }: Pick<Explanation, 'conditions'>,
+): Explanation['conditions'] {
+  const told = consequences.filter((each) => toldOf(who, each)).map(({ consequence }) => consequence);
+  return conditions.filter(({ consequence }) => told.includes(consequence));
 }
 
 /** What follows from one settled score, as the caller may know it: titles and rules, pay by the level. Nothing is carried out. */

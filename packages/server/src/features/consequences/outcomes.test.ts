@@ -11,6 +11,7 @@ const pack = withDeedStar(deps.packs.of('999901'), {
     consequence('last', 'warning', { rank: { bottom: 1 } }),
     consequence('twice', 'open', { total: { max: 1 }, 'in-a-row': 2 }),
     consequence('struck', 'review', { veto: 'false-records' }),
+    consequence('weak', 'review', { item: 'deeds', is: { below: 2 } }),
   ],
 });
 deps.packs = { ...deps.packs, of: () => pack };
@@ -23,7 +24,7 @@ const score = (subject: string, period: string, total: number, vetoes: string[] 
 await score('jia-1', '2025-Q4', 1);
 await score('jia-2', '2025-Q4', 5);
 await score('jia-1', '2026-Q1', 1);
-await score('jia-2', '2026-Q1', 0);
+await score('jia-2', '2026-Q1', 0, ['weak/0']);
 await score('jia-office', '2026-Q1', 7, ['false-records']);
 
 interface Line {
@@ -51,6 +52,10 @@ test('places are counted in the whole county; whoever a veto bars is told apart'
     kind: 'warning',
     items: [{ subject: { id: 'jia-2' }, level: null, rank: { place: 1, from: 'bottom', of: 3 } }],
   });
+});
+
+test('points of one item were looked at when the period was scored', async () => {
+  expect(ids(await sheet('weak'))).toEqual(['jia-2']);
 });
 
 test('a township’s own are placed among all of the county', async () => {

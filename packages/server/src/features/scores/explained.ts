@@ -66,6 +66,7 @@ function unassessed(
     sum: null,
     slots: [],
     vetoes: [],
+    conditions: [],
     publish: { level, total, rank },
   };
 }
@@ -271,6 +272,6 @@ function factIds(explanation: Explanation): string[] {
       for (const id of partsOf(item).flatMap(factsOfPart)) ids.add(id);
     }
   }
-  for (const veto of explanation.vetoes) for (const id of veto.facts) ids.add(id);
+  for (const { facts } of [...explanation.vetoes, ...explanation.conditions]) for (const id of facts) ids.add(id);
   return [...ids].filter((id) => uuid.test(id));
 }

@@ -23,7 +23,7 @@ import { listAppeals } from '../appeals/store.ts';
 import { audit } from '../audit/index.ts';
 import { branchesOf, explainSubject, factLines, partsOf } from './explained.ts';
 import { isSettlePeriod, itemsOf, levelTitle, resetText, schemeOf } from './scheme-of.ts';
-import { followsFrom } from '../consequences/of-subject.ts';
+import { conditionsTold, followsFrom } from '../consequences/of-subject.ts';
 import { comparisonOf } from './cohort.ts';
 import { disputedAmong } from './disputed.ts';
 import { because } from './moves.ts';
@@ -183,7 +183,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
           today <= until &&
           mayAppealFor(who, { id: row.subject, path: row.path, personal: row.personal, person: row.person }),
         // Colleagues' scores are theirs: where the pack shows totals to the subject only, an average names nobody.
-        explanation: withoutUnknown(explanation, known),
+        explanation: { ...withoutUnknown(explanation, known), conditions: conditionsTold(who, scheme, explanation) },
         said,
         compared: exempt === null ? await comparisonOf(deps, queries, county, pack, row) : null,
         follows: exempt === null && row.settled ? await followsFrom(deps, who, pack, scheme, row) : [],

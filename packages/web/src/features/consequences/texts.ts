@@ -13,7 +13,10 @@ export const consequenceTexts = defineTexts('consequences', {
   settled: { zh: '已结算', en: 'Settled' },
   running: { zh: '还没有结算，只供预看', en: 'Not settled: for a first look only' },
   'kind-list': { zh: '符合条件的名单，供评选时使用。', en: 'Who is eligible, for use when people choose.' },
-  'kind-pay': { zh: '按等级算出的发放表，核准后才发放。', en: 'Worked out from the levels; paid only after approval.' },
+  'kind-pay': {
+    zh: '按考核结果算出的发放表，核准后才发放。',
+    en: 'Worked out from the results; paid only after approval.',
+  },
   'kind-warning': {
     zh: '需要提醒和帮助的名单，由人逐个去谈。',
     en: 'Who is to be told and helped, by a person, one by one.',

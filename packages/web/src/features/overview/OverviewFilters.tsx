@@ -38,7 +38,7 @@ export function OverviewFilters({ schemes, scheme, period, compare }: FiltersPro
             value: each.period,
             label:
               formatPeriod(each.period, language) +
-              (each.settled ? '' : language === 'zh' ? '（进行中）' : ' (running)'),
+              (each.settled ? '' : language === 'zh' ? '（未结算）' : ' (not settled)'),
           }))}
           onChange={(value) => set({ period: value, compare: undefined })}
         />

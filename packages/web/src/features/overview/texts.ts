@@ -15,7 +15,7 @@ export const overviewTexts = defineTexts('overview', {
   },
   settledOn: { zh: '{{date}} 已结算', en: 'Settled on {{date}}' },
   settled: { zh: '已结算', en: 'Settled' },
-  running: { zh: '还在进行，没有结算', en: 'Still running, not settled' },
+  running: { zh: '还没有结算', en: 'Not settled yet' },
   export: { zh: '导出 Excel', en: 'Export to Excel' },
   print: { zh: '打印', en: 'Print' },
   period: { zh: '期间', en: 'Period' },

@@ -8,7 +8,7 @@ import { scoreTexts } from './texts.ts';
 type Follow = ScoreAnswer['follows'][number];
 
 /** What follows from a settled score: lists one is on, money with its arithmetic. Nothing is carried out by itself. */
-export function Follows({ of: { follows, settled, exempt } }: { of: ScoreAnswer }) {
+export function Follows({ of: { follows, settled, exempt, explanation } }: { of: ScoreAnswer }) {
   const t = useTexts(scoreTexts);
   if (exempt !== null || !settled) return null;
   return (
@@ -16,13 +16,17 @@ export function Follows({ of: { follows, settled, exempt } }: { of: ScoreAnswer 
       <h2 id="follows">{t('follows')}</h2>
       {follows.length === 0 ? <p>{t('followsNothing')}</p> : null}
       {follows.map((follow) => (
-        <FollowLine key={follow.consequence} follow={follow} />
+        <FollowLine
+          key={follow.consequence}
+          follow={follow}
+          met={explanation.conditions.filter(({ consequence }) => consequence === follow.consequence)}
+        />
       ))}
     </section>
   );
 }
 
-function FollowLine({ follow }: { follow: Follow }) {
+function FollowLine({ follow, met }: { follow: Follow; met: ScoreAnswer['explanation']['conditions'] }) {
   const t = useTexts(scoreTexts);
   const { language, words } = useLanguage();
   const { pay } = follow;
@@ -32,6 +36,7 @@ function FollowLine({ follow }: { follow: Follow }) {
         <b>{words(follow.title)}</b> {follow.barred ? <State kind="stop">{t('followBarred')}</State> : null}
         {follow.kind === 'review' ? <span className="muted">{t('followReview')}</span> : null}
       </p>
+      {met.map(({ why }) => (why === null ? null : <p key={why.zh}>{words(why)}</p>))}
       {pay === null ? null : (
         <p>
           {pay.posts.length === 0

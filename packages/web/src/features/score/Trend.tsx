@@ -1,8 +1,8 @@
-import { formatNumber, formatPeriod, formatPeriodShort } from '../../lib/format.ts';
+import { formatNumber, formatPeriod } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import type { ScoreAnswer } from './answer.ts';
 import { scoreTexts } from './texts.ts';
-import { trendShape } from './trend.ts';
+import { periodMark, trendShape } from './trend.ts';
 
 /** Periods drawn: older ones are in the list of all. */
 const most = 8;
@@ -27,32 +27,10 @@ export function Trend({ of: { history, explanation } }: { of: ScoreAnswer }) {
         {shown.map((row) => (
           <li key={row.period} className={row.period === explanation.period ? 'now' : undefined}>
             <b>{formatNumber(row.total)}</b>
-            <span>{shortLabel(row.period, language)}</span>
+            <span>{periodMark(row.period, language)}</span>
           </li>
         ))}
       </ol>
     </figure>
   );
 }
-
-/** 25年四季度 would not fit eight times: the year only where it begins. */
-function shortLabel(period: string, language: 'zh' | 'en'): string {
-  const [year = '', part = ''] = period.split('-');
-  if (part === '') return year;
-  const short =
-    language === 'zh'
-      ? (inChinese[part] ?? formatPeriodShort(period, language))
-      : /^[QH]/.test(part)
-        ? part
-        : formatPeriodShort(period, language);
-  return part === 'Q1' || part === 'H1' || part === '01' ? `${year} ${short}` : short;
-}
-
-const inChinese: Readonly<Record<string, string>> = {
-  Q1: '一季度',
-  Q2: '二季度',
-  Q3: '三季度',
-  Q4: '四季度',
-  H1: '上半年',
-  H2: '下半年',
-};

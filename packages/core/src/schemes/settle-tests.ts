@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { idSchema } from '../basis.ts';
+import { periodKinds } from '../calendar.ts';
+import { conditionSchema, valueTestSchema } from '../records/condition.ts';
+import { lookBackShape } from './look-back.ts';
+
+/** Calendar periods in Asia/Shanghai. */
+export const periodKindSchema = z.enum(periodKinds);
+
+/**
+ * A measure or a way of giving points is one map whose first key names its rule kind: `{ count: volunteer-service, where: {…} }`,
+ * `{ each: 2, per: 1 小时 }`. The kind's own schema (schemes/kinds/<kind>.ts) says the rest.
+ */
+export const kindOptionsSchema = z.record(z.string(), z.unknown());
+export type KindOptions = z.infer<typeof kindOptionsSchema>;
+
+/** Facts of a kind within a look-back. */
+export const factsConditionShape = {
+  any: z.string().min(1),
+  where: conditionSchema.optional(),
+  /** At least so many; default 1. */
+  'at-least': z.number().int().positive().optional(),
+  ...lookBackShape,
+};
+
+/** What may be asked of a subject in a settle period besides its total and its level. */
+export const plainTestSchemas = [
+  z.strictObject(factsConditionShape),
+  /** No such record at all. */
+  z.strictObject({
+    none: z.string().min(1),
+    where: conditionSchema.optional(),
+    ...lookBackShape,
+  }),
+  /** The sum of a number field of the records, tested. */
+  z.strictObject({
+    sum: z.string().min(1),
+    where: conditionSchema.optional(),
+    ...lookBackShape,
+    is: valueTestSchema,
+  }),
+  /** A measure of the settle period, or of a longer one so far (`over`), such as the score of another scheme, tested. */
+  z.strictObject({ measure: kindOptionsSchema, over: periodKindSchema.optional(), is: valueTestSchema }),
+  /** Points of a section or an item over the settle period, tested. */
+  z.strictObject({ section: idSchema, is: valueTestSchema }),
+  z.strictObject({ item: idSchema, is: valueTestSchema }),
+] as const;
+export type PlainTest = z.infer<(typeof plainTestSchemas)[number]>;
+
+/** Something that holds of a subject in a settle period or not. */
+export const vetoTestSchema = z.union([
+  ...plainTestSchemas,
+  /** The total before any veto, tested. */
+  z.strictObject({ total: valueTestSchema }),
+  /** The level, before this rule, in this settle period and in earlier ones, or (`previous`) in those before it alone. */
+  z.strictObject({
+    level: z.strictObject({ min: z.number().int().optional(), max: z.number().int().optional() }),
+    'in-a-row': z.number().int().min(2).max(20).optional(),
+    times: z.number().int().min(2).max(50).optional(),
+    within: z.number().int().min(2).max(100).optional(),
+    period: z.literal('previous').optional(),
+  }),
+]);
+export type VetoTest = z.infer<typeof vetoTestSchema>;

@@ -1,0 +1,21 @@
+import type { Windows } from './run.ts';
+
+/**
+ * In which slots the windows of one row end: each in its last slot, or, for a subject that has gone before, in the last one in which it was
+ * there. `there` has 1 for each cell in which the subject was there, the row's from `at` on; null: everybody was, always.
+ */
+export function windowEnds({ start, closes }: Windows, there: Uint8Array | null, at: number): Uint8Array {
+  if (there === null) return closes;
+  const slots = closes.length;
+  let own: Uint8Array | null = null;
+  for (let slot = 0; slot < slots; slot++) {
+    if (closes[slot] === 0 || there[at + slot] === 1) continue;
+    let last = slot - 1;
+    while (last >= start[slot]! && there[at + last] === 0) last--;
+    if (last < start[slot]!) continue;
+    own ??= closes.slice();
+    own[slot] = 0;
+    own[last] = 1;
+  }
+  return own ?? closes;
+}
