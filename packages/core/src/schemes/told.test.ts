@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { dayOf } from '../calendar.ts';
 import { oneItemScheme, toyScheme } from '../testing/index.ts';
-import { toldSlips } from '../testing/told-slips.ts';
+import { toldFindings, toldSlips } from '../testing/told-slips.ts';
 import { differencesAlone, toldRules, toldScores } from '../testing/told-scheme.ts';
 import { toldWhole } from '../testing/told-whole.ts';
 import { ruleKinds } from './kinds/index.ts';
@@ -58,8 +58,8 @@ function told(file: string): string {
 }
 
 /** Rules that use what examples and phrases leave out. */
-function items(): [string, Scheme][] {
-  return (parse(told('items.yaml')) as Mixed[]).map(({ title, subject = 'member', before, deduction, item }) => {
+function items(file: string): [string, Scheme][] {
+  return (parse(told(file)) as Mixed[]).map(({ title, subject = 'member', before, deduction, item }) => {
     const tried = { item: 'tried', title: '试算', ...item };
     const filler = { item: 'filler', title: '项', measure: { number: 3 }, points: { each: 1 } };
     const first = before ?? (deduction ? filler : null);
@@ -76,7 +76,7 @@ function wholes(): [string, Scheme][] {
 describe.each([
   ['phrases', phrases()],
   ['examples', examples()],
-  ['items', items()],
+  ['items', items('items.yaml')],
 ] as const)('what is told of the %s', (file, schemes) => {
   // A hundred schemes, each for a whole population.
   it('is what it was', { timeout: 60_000 }, async () => {
@@ -95,7 +95,7 @@ describe.each([
 
 it.each([
   ['examples', 'slips', examples()],
-  ['items', 'item-slips', items()],
+  ['items', 'item-slips', items('items.yaml')],
 ] as const)('tells of slips in the %s what it told', async (_, file, schemes) => {
   const text = schemes.map(([title, scheme]) => [`## ${title}`, ...toldSlips(scheme), ''].join('\n'));
   await expect(text.join('\n')).toMatchFileSnapshot(`../testing/told/${file}.txt`);
@@ -114,4 +114,9 @@ describe('whole schemes', () => {
   it.each(wholes())('%s: comes out the same from rows', (_, scheme) => {
     expect([...differencesAlone(scheme, end), ...differencesAlone(scheme, middle)]).toEqual([]);
   });
+});
+
+it('tells of mistakes what it told', async () => {
+  const text = items('mistakes.yaml').map(([title, scheme]) => [`## ${title}`, ...toldFindings(scheme), ''].join('\n'));
+  await expect(text.join('\n')).toMatchFileSnapshot('../testing/told/mistakes.txt');
 });

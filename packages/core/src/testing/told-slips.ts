@@ -1,6 +1,6 @@
 import { readMeasure, readPoints, ruleKinds } from '../schemes/kinds/index.ts';
 import type { KindContext } from '../schemes/kinds/kind.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Item, Scheme } from '../schemes/scheme.ts';
 import { toyRules } from './told-scheme.ts';
 
 type Path = (string | number)[];
@@ -11,18 +11,33 @@ type Path = (string | number)[];
  */
 export function toldSlips(scheme: Scheme): string[] {
   const rules = toyRules(scheme);
-  const item = scheme.deductions[0] ?? scheme.sections[0]!.items.at(-1)!;
+  const item = triedIn(scheme);
   const lines = (['measure', 'points'] as const).flatMap((role) =>
     leavesOf(item[role], []).flatMap((path) =>
       slipsOf(valueAt(item[role], path)).flatMap(([slip, value]) => {
         const broken = { ...item, [role]: changed(item[role], path, value) };
-        const context: KindContext = { ...rules, scheme, item: broken };
-        return foundIn(context).map((found) => `${role} ${path.join('.')} ${slip}: ${found}`);
+        return foundIn({ ...rules, scheme: withItem(scheme, item, broken), item: broken }).map(
+          (found) => `${role} ${path.join('.')} ${slip}: ${found}`,
+        );
       }),
     ),
   );
-  const asWritten = foundIn({ ...rules, scheme, item }).map((found) => `as written: ${found}`);
-  return [...new Set([...asWritten, ...lines])];
+  return [...new Set([...toldFindings(scheme), ...lines])];
+}
+
+/** What the kinds of a scheme's first item find in it as it is written. */
+export function toldFindings(scheme: Scheme): string[] {
+  return foundIn({ ...toyRules(scheme), scheme, item: triedIn(scheme) }).map((found) => `as written: ${found}`);
+}
+
+function triedIn(scheme: Scheme): Item {
+  return scheme.deductions[0] ?? scheme.sections[0]!.items.at(-1)!;
+}
+
+function withItem(scheme: Scheme, item: Item, other: Item): Scheme {
+  const put = (items: readonly Item[]) => items.map((each) => (each === item ? other : each));
+  const sections = scheme.sections.map((section) => ({ ...section, items: put(section.items) }));
+  return { ...scheme, sections, deductions: put(scheme.deductions) };
 }
 
 function foundIn(context: KindContext): string[] {

@@ -1,15 +1,19 @@
 import { firstDay, lastDay } from '../calendar.ts';
 import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
+import { cohortWords, usesOfCohort } from '../schemes/cohort-key.ts';
 import { placesAt } from '../schemes/compile-levels.ts';
 import { compilePack, getScheme } from '../schemes/compile-pack.ts';
 import { exemptIn } from '../schemes/explain-level.ts';
 import { explain } from '../schemes/explain.ts';
+import { edgeAttributes } from '../schemes/edges.ts';
+import { partsFedTo } from '../schemes/feeds.ts';
 import { moneysOf } from '../schemes/moneys.ts';
 import { askedOf, comparesInCohort, looksBack } from '../schemes/outcome.ts';
 import { consequenceLists } from '../schemes/outcomes.ts';
 import { type Population, earlierYears, evaluatePopulation } from '../schemes/population.ts';
 import { scoreRows } from '../schemes/score-rows.ts';
 import type { Scheme } from '../schemes/scheme.ts';
+import { settleMeasures } from '../schemes/settle-measures.ts';
 import { traceSubject } from '../schemes/trace.ts';
 import { samplePopulation } from './sample-population.ts';
 import { toldExplanation, toyRules } from './told-scheme.ts';
@@ -32,6 +36,25 @@ export function toldWhole(scheme: Scheme, asOf: number): string[] {
   const own = scores.get(scheme.scheme)!;
   const input = { ...population, upstream: scores, before };
   const { plan } = own;
+  const reads = {
+    needs: compiled.needs,
+    feeds: [compiled.feeds, compiled.feedsBack, partsFedTo(scheme, pack.rules)],
+    wide: compiled.wide,
+    yearsBack: compiled.yearsBack,
+    others: compiled.others,
+    bounds: [compiled.start, compiled.floor, compiled.ceiling, compiled.caps],
+    ladder: [compiled.lowest, compiled.ladder, compiled.gaps, compiled.placesRule, compiled.waiting],
+    measures: settleMeasures(scheme).map(({ path, id, applies, measure, over }) => ({
+      path,
+      id,
+      applies,
+      measure,
+      over,
+    })),
+    uses: usesOfCohort(scheme.cohort, scheme.subject),
+    compared: cohortWords(scheme.cohort, pack.rules.kinds, scheme.subject),
+    edges: edgeAttributes(scheme.levels),
+  };
   const places = compiled.levels.map(
     (level, at) =>
       `${level}: ${[1, 5, 7].map((size) => compiled.quota && placesAt(compiled.quota, at, size)).join(' ')}`,
@@ -68,5 +91,5 @@ export function toldWhole(scheme: Scheme, asOf: number): string[] {
     ),
   );
   const span = `${periods.map((period) => `${firstDay(period)}–${lastDay(period)}`).join(' ')}; ${plan.slots.length} ${plan.settles.length} ${plan.begunSlots}`;
-  return [span, ...places, ...asked, ...explained, ...followed, ...told];
+  return [span, JSON.stringify(reads), ...places, ...asked, ...explained, ...followed, ...told];
 }
