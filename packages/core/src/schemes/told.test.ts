@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { dayOf } from '../calendar.ts';
 import { oneItemScheme, toyScheme } from '../testing/index.ts';
-import { toldSlips } from '../testing/told-slips.ts';
+import { toldFindings, toldSlips } from '../testing/told-slips.ts';
 import { differencesAlone, toldRules, toldScores } from '../testing/told-scheme.ts';
+import { toldWhole } from '../testing/told-whole.ts';
 import { ruleKinds } from './kinds/index.ts';
 import type { Scheme } from './scheme.ts';
 
@@ -42,9 +43,40 @@ function examples(): [string, Scheme][] {
   );
 }
 
+interface Mixed {
+  title: string;
+  subject?: string;
+  /** Stands in the section before it. */
+  before?: Record<string, unknown>;
+  /** What it gives is taken off. */
+  deduction?: boolean;
+  item: Record<string, unknown>;
+}
+
+function told(file: string): string {
+  return readFileSync(new URL(`../testing/told/${file}`, import.meta.url), 'utf8');
+}
+
+/** Rules that use what examples and phrases leave out. */
+function items(file: string): [string, Scheme][] {
+  return (parse(told(file)) as Mixed[]).map(({ title, subject = 'member', before, deduction, item }) => {
+    const tried = { item: 'tried', title: '试算', ...item };
+    const filler = { item: 'filler', title: '项', measure: { number: 3 }, points: { each: 1 } };
+    const first = before ?? (deduction ? filler : null);
+    const own = { ...section, items: [...(first ? [first] : []), ...(deduction ? [] : [tried])] };
+    return [title, toyScheme({ subject, sections: [own], deductions: deduction ? [tried] : [] })];
+  });
+}
+
+function wholes(): [string, Scheme][] {
+  const list = parse(told('schemes.yaml')) as { title: string }[];
+  return list.map(({ title, ...stated }) => [title, toyScheme(stated)]);
+}
+
 describe.each([
   ['phrases', phrases()],
   ['examples', examples()],
+  ['items', items('items.yaml')],
 ] as const)('what is told of the %s', (file, schemes) => {
   // A hundred schemes, each for a whole population.
   it('is what it was', { timeout: 60_000 }, async () => {
@@ -61,7 +93,30 @@ describe.each([
   });
 });
 
-it('tells of slips in the worked examples what it told', async () => {
-  const text = examples().map(([title, scheme]) => [`## ${title}`, ...toldSlips(scheme), ''].join('\n'));
-  await expect(text.join('\n')).toMatchFileSnapshot('../testing/told/slips.txt');
+it.each([
+  ['examples', 'slips', examples()],
+  ['items', 'item-slips', items('items.yaml')],
+] as const)('tells of slips in the %s what it told', async (_, file, schemes) => {
+  const text = schemes.map(([title, scheme]) => [`## ${title}`, ...toldSlips(scheme), ''].join('\n'));
+  await expect(text.join('\n')).toMatchFileSnapshot(`../testing/told/${file}.txt`);
+});
+
+describe('whole schemes', () => {
+  it('tell what they told', async () => {
+    const text = wholes().map(([title, scheme]) =>
+      [`## ${title}`, ...toldRules(scheme), ...toldScores(scheme, middle), '–', ...toldWhole(scheme, end), ''].join(
+        '\n',
+      ),
+    );
+    await expect(text.join('\n')).toMatchFileSnapshot('../testing/told/schemes.txt');
+  });
+
+  it.each(wholes())('%s: comes out the same from rows', (_, scheme) => {
+    expect([...differencesAlone(scheme, end), ...differencesAlone(scheme, middle)]).toEqual([]);
+  });
+});
+
+it('tells of mistakes what it told', async () => {
+  const text = items('mistakes.yaml').map(([title, scheme]) => [`## ${title}`, ...toldFindings(scheme), ''].join('\n'));
+  await expect(text.join('\n')).toMatchFileSnapshot('../testing/told/mistakes.txt');
 });

@@ -32,7 +32,11 @@ export function samplePopulation(records: readonly RecordType[]): { subjects: Ro
     return idsOf(kinds).flatMap((subject) =>
       Array.from({ length: 14 }, (_, n): Row => {
         const day = dayOf(2016, 1, 1) + Math.floor(draw() * 1000);
-        const values = record.fields.map((field) => [field.field, valueOf(field, day, people, draw)]);
+        const values = record.fields
+          .map((field) => ({ field, value: valueOf(field, day, people, draw) }))
+          // What may be left out is, now and then.
+          .filter(({ field }) => field.required || n % 5 !== 3)
+          .map(({ field, value }): [string, unknown] => [field.field, value]);
         return {
           id: `${record.record}-${subject}-${n}`,
           record: record.record,

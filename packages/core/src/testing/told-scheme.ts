@@ -6,6 +6,7 @@ import type { ExplainedItem, ExplainedPart, Explanation } from '../schemes/expla
 import { readMeasure, readPoints } from '../schemes/kinds/index.ts';
 import type { KindContext } from '../schemes/kinds/kind.ts';
 import { liveScores, scoreLive, subjectScores } from '../schemes/live.ts';
+import type { ListedValues } from '../schemes/listed.ts';
 import { consequenceLists } from '../schemes/outcomes.ts';
 import { type Population, earlierYears, evaluatePopulation } from '../schemes/population.ts';
 import { resetRanks, settleRanks } from '../schemes/rank.ts';
@@ -54,9 +55,23 @@ export function toldRules(scheme: Scheme): string[] {
     return [
       `${item.item}: ${both(measure.kind.sentence(measure.options, context))} [${both(unit)}]`,
       `  ${both(points.kind.sentence(points.options, given))}`,
+      ...toldApart(item, context, given),
       `  ${JSON.stringify(reads)}`,
     ];
   });
+}
+
+/** The sentences where long lists stand apart, and those lists; nothing where there is none. */
+function toldApart(item: Item, context: KindContext, given: KindContext): string[] {
+  const tables: ListedValues[] = [];
+  const [measure, points] = [readMeasure(item.measure), readPoints(item.points)];
+  const said = [
+    measure.kind.sentence(measure.options, { ...context, tables }),
+    points.kind.sentence(points.options, { ...given, tables }),
+  ];
+  if (tables.length === 0) return [];
+  const lines = tables.flatMap((table) => [table.head, ...table.rows]);
+  return [...said.map((words) => `  ${both(words)}`), ...lines.map((line) => `    ${line.map(both).join(' | ')}`)];
 }
 
 /** What comes of a scheme for the sample population in 2017, as it stood on a day: every total and, on the last day of the year, two subjects explained. */
@@ -120,7 +135,7 @@ export function differencesAlone(scheme: Scheme, asOf: number): string[] {
 }
 
 /** An explanation as lines, in both languages. */
-function toldExplanation(explanation: Explanation): string[] {
+export function toldExplanation(explanation: Explanation): string[] {
   const { next, heldBack } = explanation;
   return [
     `> ${explanation.subject} ${explanation.period} ${explanation.total} ${both(explanation.levelTitle)} held ${explanation.held} start ${explanation.start}: ${both(explanation.sum)}`,

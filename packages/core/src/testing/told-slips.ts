@@ -1,27 +1,43 @@
 import { readMeasure, readPoints, ruleKinds } from '../schemes/kinds/index.ts';
 import type { KindContext } from '../schemes/kinds/kind.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Item, Scheme } from '../schemes/scheme.ts';
 import { toyRules } from './told-scheme.ts';
 
 type Path = (string | number)[];
 
 /**
  * What the kinds of a scheme's first item find when one thing in its measure or points is wrong: each value in turn taken away, given another
- * type, turned into a word nobody knows or made negative. One line a finding, the same ones once.
+ * type, turned into a word nobody knows, another one or made negative, lists turned round. One line a finding, the same ones once.
  */
 export function toldSlips(scheme: Scheme): string[] {
   const rules = toyRules(scheme);
-  const item = scheme.sections[0]!.items[0]!;
+  const item = triedIn(scheme);
   const lines = (['measure', 'points'] as const).flatMap((role) =>
     leavesOf(item[role], []).flatMap((path) =>
       slipsOf(valueAt(item[role], path)).flatMap(([slip, value]) => {
         const broken = { ...item, [role]: changed(item[role], path, value) };
-        const context: KindContext = { ...rules, scheme, item: broken };
-        return foundIn(context).map((found) => `${role} ${path.join('.')} ${slip}: ${found}`);
+        return foundIn({ ...rules, scheme: withItem(scheme, item, broken), item: broken }).map(
+          (found) => `${role} ${path.join('.')} ${slip}: ${found}`,
+        );
       }),
     ),
   );
-  return [...new Set(lines)];
+  return [...new Set([...toldFindings(scheme), ...lines])];
+}
+
+/** What the kinds of a scheme's first item find in it as it is written. */
+export function toldFindings(scheme: Scheme): string[] {
+  return foundIn({ ...toyRules(scheme), scheme, item: triedIn(scheme) }).map((found) => `as written: ${found}`);
+}
+
+function triedIn(scheme: Scheme): Item {
+  return scheme.deductions[0] ?? scheme.sections[0]!.items.at(-1)!;
+}
+
+function withItem(scheme: Scheme, item: Item, other: Item): Scheme {
+  const put = (items: readonly Item[]) => items.map((each) => (each === item ? other : each));
+  const sections = scheme.sections.map((section) => ({ ...section, items: put(section.items) }));
+  return { ...scheme, sections, deductions: put(scheme.deductions) };
 }
 
 function foundIn(context: KindContext): string[] {
@@ -61,9 +77,13 @@ function leavesOf(value: unknown, path: Path): Path[] {
 function slipsOf(value: unknown): [string, unknown][] {
   const gone: [string, unknown] = ['gone', undefined];
   if (typeof value === 'number') return [gone, ['negative', -value], ['zero', 0], ['with a unit', `${value} 天`]];
-  if (typeof value === 'string') return [gone, ['unknown', 'x-x'], ['with more', `${value}.x`], ['a number', 7]];
+  if (typeof value === 'string') {
+    const other = value.includes('.') ? 'honour.event' : /^\d/.test(value) ? '7 公里' : 'congress';
+    return [gone, ['unknown', 'x-x'], ['with more', `${value}.x`], ['a number', 7], ['another', other]];
+  }
+  if (Array.isArray(value)) return [gone, ['empty', []], ['the other way round', value.toReversed()]];
   if (typeof value === 'boolean') return [['the other', !value]];
-  return [gone, ['empty', Array.isArray(value) ? [] : {}]];
+  return [gone, ['empty', {}]];
 }
 
 function valueAt(value: unknown, path: Path): unknown {

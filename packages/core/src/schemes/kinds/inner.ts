@@ -225,7 +225,7 @@ export function putProduct(
   putBig(num, den, cell, BigInt(over[0]) * BigInt(over[1]), BigInt(under[0]) * BigInt(under[1]));
 }
 
-/** Writes a ratio of large whole numbers, reduced; beyond what doubles hold, to fifty bits. */
+/** Writes a ratio of large whole numbers, reduced; beyond what doubles hold, to fifty bits of each. */
 export function putBig(num: Float64Array, den: Float64Array, cell: number, over: bigint, under: bigint): void {
   let [a, b] = [over < 0n ? -over : over, under < 0n ? -under : under];
   for (let [x, y] = [a, b]; ; [x, y] = [y, x % y]) {
@@ -233,8 +233,9 @@ export function putBig(num: Float64Array, den: Float64Array, cell: number, over:
     if (x > 1n) [a, b] = [a / x, b / x];
     break;
   }
-  while (a > 1n << 50n || b > 1n << 50n) [a, b] = [a >> 1n, b >> 1n];
+  // A small one beside a large one keeps all its bits: the value would go with them.
+  while (a > 1n << 50n && b > 1n << 50n) [a, b] = [a >> 1n, b >> 1n];
   const negative = over < 0n !== under < 0n;
   num[cell] = negative ? -Number(a) : Number(a);
-  den[cell] = Number(b) || 1;
+  den[cell] = Number(b);
 }

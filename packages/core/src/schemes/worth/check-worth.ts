@@ -31,7 +31,13 @@ export function checkWorth(worth: Worth, factors: readonly Factor[], record: Rec
 function checkPlain(path: Path, worth: PlainWorth, record: RecordType): KindFinding[] {
   if (typeof worth === 'number') return [];
   if ('field' in worth) return checkFieldWorth(path, worth, record);
-  if ('nth' in worth) return checkSame([...path, 'same'], worth.same, record);
+  if ('nth' in worth) {
+    const twice = worth['within-months'] !== undefined && worth['within-years'] !== undefined;
+    return [
+      ...checkSame([...path, 'same'], worth.same, record),
+      ...(twice ? [twoSpans([...path, 'within-years'])] : []),
+    ];
+  }
   const deciders = decidersOf(worth);
   const found = deciders.flatMap((decider, i) => {
     if (subjectAttribute(decider) !== null) return [];
