@@ -244,8 +244,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'false: measured and shown, but no part of its section or the total; for ties-by, vetoes (when: { item }) and other schemes to read. Where less is better, give negative points',
   },
   'item.missing': {
-    zh: '没有可量的时候：计这么多分；cohort-mean 按同组平均分计；skip 不列入（平均时剔除）；不写计 0 分',
-    en: 'when there is nothing to measure: these points; cohort-mean: the mean of the others; skip: left out (of an average); default none',
+    zh: '没有可量的时候：计这么多分；cohort-mean 按同组其他对象计入的平均分（限额以内）计；skip 不列入（平均时剔除）；不写计 0 分',
+    en: 'when there is nothing to measure: these points; cohort-mean: the mean of what the others count with, within their limits; skip: left out (of an average); default none',
   },
   'scheme.deductions': { zh: '减分项，分数写正数', en: 'items that take points off, written as positive numbers' },
   'scheme.exempt': {
