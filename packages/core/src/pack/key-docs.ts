@@ -473,6 +473,8 @@ export function docOf(path: string): Words | undefined {
     .replaceAll('.*', '')
     .replace(/^scheme\.(vetoes|consequences)\.and\./, 'scheme.$1.when.')
     .replace(/^scheme\.consequences\.when\.any-of\.and\./, 'scheme.consequences.when.')
+    .replace(/^scheme\.vetoes\.when\.any-of\.and$/, 'scheme.vetoes.and')
+    .replace(/^scheme\.vetoes\.when\.any-of\.(and\.)?/, 'scheme.vetoes.when.')
     .replace(/^choose\.choose\.and\./, 'choose.choose.when.')
     .split('.');
   if (steps.slice(0, 4).join('.') === 'scheme.consequences.when.any-of' && steps.length > 4) steps.splice(3, 1);
@@ -481,7 +483,8 @@ export function docOf(path: string): Words | undefined {
   const above = steps.at(-2) ?? '';
   if (aboutKeys.has(key)) return keyDocs[`about.${key}`];
   if (key === 'overrides' || key === 'remove') return keyDocs[`override.${key}`];
-  if (key === 'any-of' && !path.startsWith('scheme.consequences.')) return keyDocs['condition.any-of'];
+  if (key === 'any-of' && !/^scheme\.(consequences\.|vetoes\.when\.any-of$)/.test(path))
+    return keyDocs['condition.any-of'];
   if (conditionKeys.has(key) && (testKeys.has(above) || /when\.(total|from-mean)$/.test(steps.slice(0, -1).join('.'))))
     return keyDocs[`condition.${key}`];
   // Facts within a look-back are written alike in vetoes, repairs and exemptions.

@@ -9,6 +9,7 @@ import { outcomeSchema } from './outcome.ts';
 import {
   type KindOptions,
   type VetoTest,
+  anyOfTestSchema,
   factsConditionShape,
   kindOptionsSchema,
   periodKindSchema,
@@ -139,7 +140,7 @@ export const vetoSchema = z.strictObject({
   applies: conditionSchema.optional(),
   /** Why this person answers for what others did: their office. */
   'duty-of-office': z.string().min(4).optional(),
-  when: vetoTestSchema,
+  when: z.union([...vetoTestSchema.options, anyOfTestSchema]),
   /** What must hold besides. */
   and: z.array(vetoTestSchema).min(1).max(8).optional(),
   effect: z.strictObject({
