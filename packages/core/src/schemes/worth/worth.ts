@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conditionSchema } from '../../records/condition.ts';
-import { attributesRead, fieldsRead, namesIn, readingOf } from '../../records/reading.ts';
+import { attributesRead, fieldsRead, readingOf } from '../../records/reading.ts';
+import { namesIn } from '../../records/references.ts';
 import { exactNumberSchema, portionSchema, quantitySchema } from '../../quantity.ts';
 
 /** Names what decides a worth: a field of the record, or `subject.attribute`. */
@@ -160,7 +161,7 @@ function monthsBack(months: number | undefined, years: number | undefined): numb
 }
 
 /** Attributes of the subject that a worth looks at, by value or as a date; what conditions look at is named by the conditions. */
-export function worthAttributes(worth: Worth): { attribute: string; as: 'value' | 'date' }[] {
+export function worthAttributes(worth: Worth): { attribute: string; as: 'value' | 'date' | 'number' }[] {
   const found = attributesRead(plainWorths(worth).flatMap(({ worth: one }) => namesRead(one)));
   return found.filter((one, i) => found.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === i);
 }
