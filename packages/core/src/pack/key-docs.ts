@@ -169,8 +169,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'points it has at the start of each counting period',
   },
   'scheme.sections.weight': {
-    zh: '权重：本部分得分乘以它，如 0.3；不写就是不加权（附加分）。上层取 average 时是在平均里的份量',
-    en: 'factor on its points, such as 0.3; without one it adds on outside the weights. In a section that takes the average: its share of it',
+    zh: '权重：本部分得分乘以它，如 0.3、30%、1/3；不写就是不加权（附加分）。上层取 average 时是在平均里的份量',
+    en: 'factor on its points, such as 0.3, 30% or 1/3; without one it adds on outside the weights. In a section that takes the average: its share of it',
   },
   'scheme.sections.take': {
     zh: '怎样由各项和下层部分得出：sum 相加，best 取最高，worst 取最低，average 按权重平均（不适用的不列入）',
@@ -236,16 +236,16 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'full marks (over the counting period, before its weight), for a rescale around it; default: the most its start, points and cap give. 0: an extra that adds on, outside the rescaling. It caps nothing',
   },
   'item.weight': {
-    zh: '权重：得分乘以它；所在部分取 average 时是在平均里的份量',
-    en: 'factor on its points; in a section that takes the average, its share of it',
+    zh: '权重：得分乘以它，如 0.3、30%、1/3；所在部分取 average 时是在平均里的份量',
+    en: 'factor on its points, such as 0.3, 30% or 1/3; in a section that takes the average, its share of it',
   },
   'item.counts': {
     zh: 'false：照样量、照样显示，但不计入部分和总分；只用来排同分的先后（ties-by: [item:编号]）、给否决项（when: { item }）和别的考核看。数小的在先，给分写负数',
     en: 'false: measured and shown, but no part of its section or the total; for ties-by, vetoes (when: { item }) and other schemes to read. Where less is better, give negative points',
   },
   'item.missing': {
-    zh: '没有可量的时候：计这么多分；cohort-mean 按同组平均分计；skip 不列入（平均时剔除）；不写计 0 分',
-    en: 'when there is nothing to measure: these points; cohort-mean: the mean of the others; skip: left out (of an average); default none',
+    zh: '没有可量的时候：计这么多分；cohort-mean 按同组其他对象计入的平均分（限额以内）计；skip 不列入（平均时剔除）；不写计 0 分',
+    en: 'when there is nothing to measure: these points; cohort-mean: the mean of what the others count with, within their limits; skip: left out (of an average); default none',
   },
   'scheme.deductions': { zh: '减分项，分数写正数', en: 'items that take points off, written as positive numbers' },
   'scheme.exempt': {
@@ -303,8 +303,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'true: a level that only vetoes give and no total comes to: with a number below all others, such as a black list, or between or above them, such as level M of new enterprises (effect: { level: { exactly: 2 } }). It has no edges and no places; promotion, up and down pass it over. Once the rule no longer holds the total decides again; from below all others one rises from the lowest level by total',
   },
   'scheme.levels.share': {
-    zh: '这一级占同组（cohort）的最高比例，如 0.3。名额是它和更好各级的比例之和；按总分从高到低，排不进的落到下一级。可以只写比例不写分数线：0.1、0.4、0.3，最低一级收其余',
-    en: 'most of the cohort this level may have, such as 0.3. Its places are the sum of its share and those of all better levels; by total from the top, who finds no place falls to the next level. Shares alone will do: 0.1, 0.4, 0.3, and the lowest level takes the rest',
+    zh: '这一级占同组（cohort）的最高比例，如 0.3、30%、1/3。名额是它和更好各级的比例之和；按总分从高到低，排不进的落到下一级。可以只写比例不写分数线：0.1、0.4、0.3，最低一级收其余',
+    en: 'most of the cohort this level may have, such as 0.3, 30% or 1/3. Its places are the sum of its share and those of all better levels; by total from the top, who finds no place falls to the next level. Shares alone will do: 0.1, 0.4, 0.3, and the lowest level takes the rest',
   },
   'scheme.levels.top': {
     zh: '这一级几个名额，代替 share；空出的名额由下一级用：一等 top: 1、二等 top: 2，就是二等以上共三个',
@@ -473,6 +473,8 @@ export function docOf(path: string): Words | undefined {
     .replaceAll('.*', '')
     .replace(/^scheme\.(vetoes|consequences)\.and\./, 'scheme.$1.when.')
     .replace(/^scheme\.consequences\.when\.any-of\.and\./, 'scheme.consequences.when.')
+    .replace(/^scheme\.vetoes\.when\.any-of\.and$/, 'scheme.vetoes.and')
+    .replace(/^scheme\.vetoes\.when\.any-of\.(and\.)?/, 'scheme.vetoes.when.')
     .replace(/^choose\.choose\.and\./, 'choose.choose.when.')
     .split('.');
   if (steps.slice(0, 4).join('.') === 'scheme.consequences.when.any-of' && steps.length > 4) steps.splice(3, 1);
@@ -481,7 +483,8 @@ export function docOf(path: string): Words | undefined {
   const above = steps.at(-2) ?? '';
   if (aboutKeys.has(key)) return keyDocs[`about.${key}`];
   if (key === 'overrides' || key === 'remove') return keyDocs[`override.${key}`];
-  if (key === 'any-of' && !path.startsWith('scheme.consequences.')) return keyDocs['condition.any-of'];
+  if (key === 'any-of' && !/^scheme\.(consequences\.|vetoes\.when\.any-of$)/.test(path))
+    return keyDocs['condition.any-of'];
   if (conditionKeys.has(key) && (testKeys.has(above) || /when\.(total|from-mean)$/.test(steps.slice(0, -1).join('.'))))
     return keyDocs[`condition.${key}`];
   // Facts within a look-back are written alike in vetoes, repairs and exemptions.

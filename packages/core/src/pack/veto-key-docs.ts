@@ -16,6 +16,10 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     zh: '什么情况下：有纪实（any）、没有纪实（none）、纪实里数字的合计（sum、is）；当期量出来的数（measure、is）；部分或项目的得分（section 或 item、is）；否决前的总分（total）；本期和以前几期的级别（level）',
     en: 'when: records (any), no records (none), a sum over records (sum, is); a measure of the period (measure, is); points of a section or item (section or item, is); the total before vetoes (total); levels of this period and earlier ones (level)',
   },
+  'scheme.vetoes.when.any-of': {
+    zh: '有下列情形之一（几样都有也只算一次，如“有下列情形之一的，上调一级”；累计2次黄牌视为1次红牌）：每种写法同 when（any、none、sum、measure、section、item），各自可以再写 and',
+    en: 'one of several reasons is enough, and several of them are no more than one: each written like when (any, none, sum, measure, section, item), each with an and of its own if needed',
+  },
   'scheme.vetoes.when.none': { zh: '没有这种纪实', en: 'no record of this type' },
   'scheme.vetoes.when.sum': {
     zh: '“纪实.数字字段”：合计满足 is，如 36 个月内记分合计满 12 分',
@@ -91,8 +95,8 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: '0: the total becomes zero; { max: this total at most }; or { times: 0.5 }: half of the total counts',
   },
   'scheme.vetoes.effect.total.times': {
-    zh: '总分按几成计（0 到 1 之间）；几项否决都有的连乘，先扣分、再打折、再封顶',
-    en: 'the part of the total that counts, between 0 and 1; of several vetoes they multiply; points off come first, the most comes last',
+    zh: '总分按几成计，如 0.8、80%；几项否决都有的连乘，先扣分、再打折、再封顶',
+    en: 'the part of the total that counts, such as 0.8 or 80%; of several vetoes they multiply; points off come first, the most comes last',
   },
   'scheme.vetoes.effect.total.max': { zh: '总分最高几分', en: 'the total is this at most' },
   'scheme.vetoes.effect.points': {

@@ -1,5 +1,5 @@
 import { civilOf, parseDay } from '../calendar.ts';
-import { type Condition, type ValueTest, ownDate, partsOf } from './condition.ts';
+import { type Condition, type ValueTest, numericTest, ownDate, partsOf } from './condition.ts';
 import type { FactTable } from './fact-table.ts';
 import { bindReading, rowOfFact } from './read-facts.ts';
 import { readingOf } from './reading.ts';
@@ -76,7 +76,8 @@ function anyTest(lists: readonly (readonly ColumnTest[])[]): ColumnTest {
 }
 
 /** A test of what is no column: an attribute of the subject, or the time between two dates. */
-function readTest(table: FactTable, subjects: SubjectTable | null, name: string, test: ValueTest): ColumnTest {
+function readTest(table: FactTable, subjects: SubjectTable | null, name: string, stated: ValueTest): ColumnTest {
+  const test = numericTest(stated, readingOf(name).of === 'ratio');
   const read = bindReading(table, subjects, name);
   return (mask, from, to) => {
     let row = rowOfFact(table, from);

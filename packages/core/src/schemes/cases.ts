@@ -197,9 +197,9 @@ function caseRunner(whole: CompiledPack, one: Case, given: Pick<Population, 'sub
   const asOf = one['as-of'] === undefined ? latest : parseDay(one['as-of'])!;
   const rows = rowsById(given.subjects);
   const years = new Map<number, Map<string, ScoreTable>>();
-  const scoresOf = (population: Population, before: Earlier) => {
+  const scoresOf = (population: Population, known: Earlier) => {
     let scores = years.get(population.year);
-    if (!scores) years.set(population.year, (scores = evaluatePopulation(pack, population, { before })));
+    if (!scores) years.set(population.year, (scores = evaluatePopulation(pack, population, { known })));
     return scores;
   };
   return (expected: Expectation): CaseFailure[] => {
@@ -209,12 +209,12 @@ function caseRunner(whole: CompiledPack, one: Case, given: Pick<Population, 'sub
     const row = rows.get(expected.subject);
     if (row === undefined) return [fail('subject', 'a subject of the case', null)];
     if (expected.indicator !== undefined) {
-      const scores = scoresOf(population, earlierOf(pack, one, population));
+      const scores = scoresOf(population, givenIn(pack, one, population));
       return measured(pack, expected, population, row, scores, fail);
     }
     const compiled = getScheme(pack, expected.scheme ?? one.scheme!);
-    const before = earlierOf(pack, one, population);
-    const scores = scoresOf(population, before);
+    const known = givenIn(pack, one, population);
+    const scores = scoresOf(population, known);
     const own = scores.get(compiled.id)!;
     if (row < own.from || row >= own.to) return [fail('subject', `a ${compiled.scheme.subject}`, expected.subject)];
     const place = findPeriod(own.plan, formatPeriod(period));
@@ -228,12 +228,11 @@ function caseRunner(whole: CompiledPack, one: Case, given: Pick<Population, 'sub
           ? settleRanks(compiled, given.subjects, own, place.settle)
           : resetRanks(compiled, given.subjects, own, place.reset);
     const settle = settleOf(own.plan, place);
-    const known = before.get(compiled.id) ?? [];
     const asked = expected.consequences !== undefined || expected.pay !== undefined;
     const lists =
       'slot' in place || settle === null || !asked
         ? []
-        : consequenceLists(compiled, given.subjects, own, settle, known);
+        : consequenceLists(compiled, given.subjects, own, settle, earlierYears(pack, population, compiled, 0, known));
     const followed = consequenceIds(lists).get(row);
     const rank = ranks?.[row - own.from] || null;
     const payments =
@@ -294,18 +293,14 @@ function periodsOf({ slots, settles, resets }: Plan, scheme: string): string {
   return `a period of ${scheme}, such as ${[...some].join(', ')}`;
 }
 
-/** Results of earlier years: those the case gives, else worked out from its facts. */
-function earlierOf(pack: CompiledPack, one: Case, population: Population): Earlier {
+/** The results of earlier years that a case gives; what came after them is worked out from its facts. */
+function givenIn(pack: CompiledPack, one: Case, population: Population): Earlier {
+  const byScheme = Map.groupBy(one.before ?? [], ({ scheme = one.scheme }) => scheme ?? '');
   return new Map(
-    pack.schemes.map((compiled) => {
-      const values = (one.before ?? []).filter(({ scheme = one.scheme }) => scheme === compiled.id);
-      const given = one.before !== undefined && values.length > 0;
-      return [
-        compiled.id,
-        given
-          ? earlierScores(compiled, population.subjects, population, asNamed(compiled, values))
-          : earlierYears(pack, population, compiled),
-      ];
+    [...byScheme].flatMap(([id, values]) => {
+      const compiled = pack.schemes.find((each) => each.id === id);
+      if (compiled === undefined) return [];
+      return [[id, earlierScores(compiled, population.subjects, population, asNamed(compiled, values))] as const];
     }),
   );
 }

@@ -21,8 +21,9 @@ export function bindCohortMeans(compiled: CompiledScheme, run: Run, items: reado
   for (const bound of wanted) {
     const sums = new Float64Array(cohorts.keys.length * slots);
     const counts = new Float64Array(sums.length);
-    // What the rule alone gives: stand-ins are in place of it, before starts and limits.
-    const bare = bindItem({ ...bound.item, start: 0, floors: [], caps: [], factor: null, missing: 0 }, run, {
+    const { start } = bound.item;
+    // What it counts with, within its limits; weights come after, for the stand-in as for the others.
+    const bare = bindItem({ ...bound.item, factor: null, missing: 0 }, run, {
       adjustments: [],
       counting: compiled.counting,
       round: roundingOf(compiled.scheme.round),
@@ -46,7 +47,9 @@ export function bindCohortMeans(compiled: CompiledScheme, run: Run, items: reado
         if (!measured || (mask !== null && mask[cell] === 0)) continue;
         if (run.exempt?.(lo + (cell - slot) / slots, slot)) continue;
         const at = cohorts.index[lo - from + (cell - slot) / slots]! * slots + slot;
-        sums[at]! += points[cell]!;
+        for (let own = windows.start[slot]!; own <= slot; own++) sums[at]! += points[cell - slot + own]!;
+        // The start is given to whom the mean stands in for too.
+        if (start !== 0 && beginsIn(bare, mask, cell - slot, slot)) sums[at]! -= start;
         counts[at]!++;
       }
     }
@@ -54,4 +57,11 @@ export function bindCohortMeans(compiled: CompiledScheme, run: Run, items: reado
     const means = sums.map((sum, at) => (counts[at] === 0 ? 0 : round(sum, counts[at]!)));
     bound.standIn = (row, slot) => means[cohorts.index[row - from]! * slots + slot]!;
   }
+}
+
+/** Whether the window that ends in a slot holds the first slot of its counting period in which the item applies: where its start was added. */
+function beginsIn({ starts, windows }: BoundItem, mask: Uint8Array | null, row: number, slot: number): boolean {
+  let first = starts[slot]!;
+  while (mask !== null && mask[row + first] === 0) first++;
+  return first >= windows.start[slot]!;
 }

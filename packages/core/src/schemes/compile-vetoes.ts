@@ -1,4 +1,4 @@
-import { type Fraction, fractionOf, stepsAtMost, stepsOf } from '../exact.ts';
+import { type Fraction, shareOf, stepsAtMost, stepsOf } from '../exact.ts';
 import type { PeriodKind } from '../calendar.ts';
 import type { Condition } from '../records/condition.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
@@ -9,7 +9,7 @@ import { type LookBack, type StatedLookBack, lookBackOf, monthsRead } from './lo
 import { type AskedTests, askedTestsOf } from './outcome.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Rules } from './rules.ts';
-import { contextOf, settleMeasures, testsOf } from './settle-measures.ts';
+import { contextOf, settleMeasures, testsOf, waysOf } from './settle-measures.ts';
 import type { Consequence, Exempt, Scheme, Veto, VetoTest } from './scheme.ts';
 
 export { testsOf };
@@ -45,14 +45,23 @@ export interface CompiledLevelTest {
   previous: boolean;
 }
 
+/** One way in which a veto strikes: what does, and what must hold besides. */
+export interface CompiledWay {
+  strike: CompiledStrike;
+  and: readonly CompiledStrike[];
+  /** Where each of its tests stands among all of the veto's. */
+  places: readonly number[];
+}
+
 /** A veto ready to run. */
 export interface CompiledVeto {
   veto: Veto;
   /** Only for these subjects; null: for all that are assessed. */
   applies: Condition | null;
-  strike: CompiledStrike;
-  /** What must hold besides; tests of the total last of all, when it is known. */
-  and: readonly CompiledStrike[];
+  /** Of these ways one is enough. */
+  ways: readonly CompiledWay[];
+  /** Tests of the total, which every way shares: they come last of all, when it is known. */
+  totals: readonly Passes[];
   /** Highest level position left, or null when the veto leaves the level to the total. */
   maxLevel: number | null;
   /** Levels taken off and put on, once everything else has decided. */
@@ -110,22 +119,22 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
         0,
         places.levels.findLastIndex((candidate) => candidate <= number),
       );
-    const strike = compileStrike(rules, scheme, veto, veto.when, places);
-    const and = (veto.and ?? []).map((test) => compileStrike(rules, scheme, veto, test, places));
+    const ways = compileWays(rules, scheme, veto, places);
+    const shared = [ways[0]!.strike, ...ways[0]!.and];
     return {
       veto,
       applies: veto.applies ?? null,
-      strike,
-      and,
+      ways,
+      totals: shared.flatMap((test) => (test.by === 'total' ? [test.test] : [])),
       // A veto never raises: `level: 1` on a subject at 0 leaves it at 0, so both forms are a ceiling.
       maxLevel: most === undefined ? null : position(most),
       down: typeof level === 'object' && 'down' in level ? level.down : 0,
       up: typeof level === 'object' && 'up' in level ? level.up : 0,
       minLevel: typeof level === 'object' && 'min' in level ? position(level.min) : null,
       exactLevel: typeof level === 'object' && 'exactly' in level ? position(level.exactly) : null,
-      levels: [strike, ...and].flatMap((test) => (test.by === 'level' ? [test.test] : [])),
+      levels: shared.flatMap((test) => (test.by === 'level' ? [test.test] : [])),
       zero: total === 0,
-      times: typeof total === 'object' && 'times' in total ? fractionOf(total.times) : null,
+      times: typeof total === 'object' && 'times' in total ? shareOf(total.times) : null,
       maxTotal: typeof total === 'object' && 'max' in total ? stepsAtMost(total.max, places.step) : Infinity,
       points: stepsOf(points ?? 0, places.step),
       bars: bars ?? [],
@@ -139,6 +148,14 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
 function markedBy({ title, 'title-en': en }: Consequence, { id, tests: [first, ...others] }: AskedTests): Veto {
   const named = en === undefined ? { title } : { title, 'title-en': en };
   return { veto: id, ...named, when: first!.test, and: others.map(({ test }) => test), effect: {} };
+}
+
+function compileWays(rules: Rules, scheme: Scheme, veto: Veto, places: VetoPlaces): CompiledWay[] {
+  const all = testsOf(veto).map(({ path }) => path.join('/'));
+  return waysOf(veto).map((way) => {
+    const [strike, ...and] = way.map(({ test }) => compileStrike(rules, scheme, veto, test, places));
+    return { strike: strike!, and, places: way.map(({ path }) => all.indexOf(path.join('/'))) };
+  });
 }
 
 function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, when: VetoTest, places: VetoPlaces): CompiledStrike {
@@ -170,14 +187,13 @@ function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, when: VetoTest,
   if ('section' in when) return { by: 'section', index: placeOf(places.sections, when.section, veto), test };
   if ('item' in when) return { by: 'item', index: placeOf(places.items, when.item, veto), test };
   const measure = readMeasure(when.measure);
+  const context = contextOf(rules, scheme, { ...veto, id: veto.veto, measure: when.measure, over: when.over });
+  const compiled = measure.kind.compile(measure.options, context);
   return {
     by: 'measure',
-    measure: measure.kind.compile(
-      measure.options,
-      contextOf(rules, scheme, { ...veto, id: veto.veto, measure: when.measure, over: when.over }),
-    ),
+    measure: compiled,
     over: when.over ?? scheme.period.settle,
-    test: inPoints,
+    test: ratioTest(when.is, compiled.den === 0),
   };
 }
 
@@ -210,7 +226,10 @@ export function compileExempts(rules: Rules, scheme: Scheme): CompiledExempt[] {
     const { measure, over } = when;
     const context = contextOf(rules, scheme, { id: exempt.exempt, title, measure, over });
     const compiled = kind.compile(options, context);
-    return { exempt, when: { measure: compiled, over: over ?? scheme.period.settle, test: ratioTest(when.is) } };
+    return {
+      exempt,
+      when: { measure: compiled, over: over ?? scheme.period.settle, test: ratioTest(when.is, compiled.den === 0) },
+    };
   });
 }
 
@@ -238,14 +257,16 @@ export function settleNeeds(
   exempts: readonly CompiledExempt[],
 ): TableNeed[] {
   const facts = [
-    ...vetoes.flatMap(({ strike, and, repair }) => {
-      const struck = [strike, ...and].flatMap((each) =>
-        factsOfStrike(each).map((one) => ({
-          ...one,
-          field: each.by === 'sum' ? [each.field] : [],
-          months: monthsRead(one.back),
-        })),
-      );
+    ...vetoes.flatMap(({ ways, repair }) => {
+      const struck = ways
+        .flatMap(({ strike, and }) => [strike, ...and])
+        .flatMap((each) =>
+          factsOfStrike(each).map((one) => ({
+            ...one,
+            field: each.by === 'sum' ? [each.field] : [],
+            months: monthsRead(one.back),
+          })),
+        );
       // What was put right may have been so long ago as the matter itself.
       const matter = Math.max(0, ...struck.map(({ months }) => months));
       const mended = repair && (repair.facts.back === null ? matter : monthsRead(repair.facts.back));

@@ -34,6 +34,8 @@ function testTold(
   const context = compiled.items[0]?.context;
   if (!context || 'any' in test || 'level' in test) return null;
   if ('none' in test) {
+    // Of several ways only those that held are told.
+    if (amount === null) return null;
     const source = sourceWords(test.none, context, { field: false });
     return { zh: `没有“${source.zh}”`, en: `no “${source.en}” records` };
   }

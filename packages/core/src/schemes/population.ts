@@ -32,6 +32,8 @@ export function evaluatePopulation(
     items?: boolean;
     given?: ReadonlyMap<string, ScoreTable>;
     before?: Earlier;
+    /** Results of earlier years by which those in between are worked out. */
+    known?: Earlier;
     /** Points of items of `scheme` that are known already: see `EvaluateInput`. */
     points?: ReadonlyMap<string, CellPoints>;
   } = {},
@@ -40,12 +42,14 @@ export function evaluatePopulation(
   const wanted = options.scheme === undefined ? pack.schemes : upstreamOf(pack, options.scheme);
   for (const compiled of wanted) {
     if (scores.has(compiled.id)) continue;
-    const before = options.before?.get(compiled.id) ?? earlierYears(pack, population, compiled);
+    const earlierOf = (of: CompiledScheme, least: number) =>
+      options.before?.get(of.id) ?? earlierYears(pack, population, of, least, options.known);
+    const before = earlierOf(compiled, 0);
     const points = compiled.id === options.scheme ? (options.points ?? null) : null;
     const earlier = new Map(
       compiled.feedsBack
         .filter((id) => id !== compiled.id)
-        .map((id) => [id, options.before?.get(id) ?? earlierYears(pack, population, getScheme(pack, id), 1)] as const),
+        .map((id) => [id, earlierOf(getScheme(pack, id), 1)] as const),
     );
     const input = { ...population, upstream: scores, items: options.items ?? false, before, earlier, points };
     scores.set(compiled.id, evaluate(compiled, input));
@@ -58,13 +62,15 @@ const mostYears = 20;
 
 /**
  * A scheme's scores of the earlier years it needs (at least `least`), the latest first, from the facts at hand. They begin with the year of the first fact:
- * before that nothing was recorded, so nobody was assessed; nor with a year before the rules held.
+ * before that nothing was recorded, so nobody was assessed; nor with a year before the rules held. Results that are known already, of any
+ * scheme, stand for their years: those after them are worked out.
  */
 export function earlierYears(
   pack: CompiledPack,
   population: Population,
   compiled: CompiledScheme,
   least = 0,
+  known: Earlier = new Map(),
 ): ScoreTable[] {
   const wanted = Math.max(least, compiled.yearsBack);
   if (wanted === 0) return [];
@@ -72,15 +78,17 @@ export function earlierYears(
   const back = Math.min(mostYears, wanted * span);
   const holds = parseDay(pack.rules.head?.['effective-from'] ?? '');
   const begins = holds === null ? -Infinity : yearHolding(compiled.scheme.period, holds);
-  const first = Math.max(firstYear(population.facts, compiled), population.year - back, begins);
+  const given = (known.get(compiled.id) ?? []).filter(({ plan }) => plan.year < population.year);
+  const recorded = given[0] === undefined ? firstYear(population.facts, compiled) : given[0].plan.year + span;
+  const first = Math.max(recorded, population.year - back, begins);
   const years: ScoreTable[] = [];
   const begin = population.year - Math.floor((population.year - first) / span) * span;
   for (let year = begin; year < population.year; year += span) {
-    const before: Earlier = new Map([[compiled.id, [...years]]]);
-    const scores = evaluatePopulation(pack, { ...population, year }, { scheme: compiled.id, before });
+    const before: Earlier = new Map([[compiled.id, [...years, ...given]]]);
+    const scores = evaluatePopulation(pack, { ...population, year }, { scheme: compiled.id, before, known });
     years.unshift(scores.get(compiled.id)!);
   }
-  return years;
+  return [...years, ...given];
 }
 
 function firstYear(facts: FactTables, { scheme }: CompiledScheme): number {

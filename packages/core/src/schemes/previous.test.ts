@@ -24,6 +24,7 @@ function totals(
   facts: [string, number][],
   periods: string[],
   points?: unknown,
+  before?: object[],
 ): unknown[] {
   const scheme = toyScheme({
     scheme: 'own',
@@ -38,6 +39,7 @@ function totals(
     title: '例',
     scheme: 'own',
     subjects: [{ id: 'm1' }, { id: 'm2' }],
+    ...(before === undefined ? {} : { before }),
     facts: facts.map(([date, amount]) => ({ record: 'honour', subject: 'm1', date, amount })),
     expect: periods.map((period) => ({ subject: 'm1', period, total: 1e9 })),
   });
@@ -73,6 +75,20 @@ describe('the period before', () => {
   it('of another scheme is read from the year before as well', () => {
     // Nothing is known of 2016; in the first quarter of 2017 the member had no star points.
     expect(totals({ score: 'member-star', first: 1 }, [['2017-02-01', 4]], ['2017-Q1', '2017-Q2'])).toEqual([4.5, 0]);
+  });
+
+  it('is the one given for a year before, and worked out for the years after that', () => {
+    const facts: [string, number][] = [
+      ['2017-02-01', 4],
+      ['2018-02-01', 6],
+    ];
+    const given = [{ subject: 'm1', period: '2016-Q4', total: 12 }];
+    // 4 + 6 = 10, 5, 2.5, 1.25; in 2018: 6 + 0.63 = 6.63.
+    const asked = ['2017-Q1', '2017-Q4', '2018-Q1'];
+    expect(totals({ score: 'own' }, facts, asked, undefined, given)).toEqual([10, 1.25, 6.63]);
+    // Also over a year in which nothing happened: 6, 3, 1.5, 0.75 in 2017.
+    const later: [string, number][] = [['2018-02-01', 6]];
+    expect(totals({ score: 'own' }, later, ['2018-Q1'], undefined, given)).toEqual([6.38]);
   });
 
   it('makes no circle, asks for all earlier years, and is wide when it reads others', () => {

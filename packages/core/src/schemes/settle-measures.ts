@@ -20,12 +20,29 @@ export interface SettleMeasure {
   over?: PeriodKind | undefined;
 }
 
-/** Everything that must hold for a veto to strike, with where it is written. */
-export function testsOf(veto: Pick<Veto, 'when' | 'and'>): { test: VetoTest; path: (string | number)[] }[] {
-  return [
-    { test: veto.when, path: ['when'] },
-    ...(veto.and ?? []).map((test, index) => ({ test, path: ['and', index] })),
-  ];
+/** A test of a veto, with where it is written. */
+export interface PlacedTest {
+  test: VetoTest;
+  path: (string | number)[];
+}
+
+/** What makes a veto strike: of several ways (`any-of`) one is enough, and all tests of a way must hold. The tests beside them belong to every way. */
+export function waysOf({ when, and }: Pick<Veto, 'when' | 'and'>): PlacedTest[][] {
+  const beside = (and ?? []).map((test, index) => ({ test, path: ['and', index] }));
+  if (!('any-of' in when)) return [[{ test: when, path: ['when'] }, ...beside]];
+  return when['any-of'].map(({ and: also = [], ...own }, way) => {
+    const path = ['when', 'any-of', way];
+    const inside = also.map((test, index) => ({ test, path: [...path, 'and', index] }));
+    // Without its `and` it is one of the plain tests.
+    return [{ test: own as VetoTest, path }, ...inside, ...beside];
+  });
+}
+
+/** Every test of a veto, once. */
+export function testsOf(veto: Pick<Veto, 'when' | 'and'>): PlacedTest[] {
+  const ways = waysOf(veto);
+  const beside = veto.and?.length ?? 0;
+  return ways.flatMap((way, index) => (index < ways.length - 1 ? way.slice(0, way.length - beside) : way));
 }
 
 /** Every measure of a scheme besides those that its items count, in the document's order. */

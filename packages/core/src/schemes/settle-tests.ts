@@ -62,3 +62,24 @@ export const vetoTestSchema = z.union([
   }),
 ]);
 export type VetoTest = z.infer<typeof vetoTestSchema>;
+
+const alsoShape = { and: z.array(z.union(plainTestSchemas)).min(1).max(8).optional() };
+const [anyTest, noneTest, sumTest, measureTest, sectionTest, itemTest] = plainTestSchemas;
+
+/** One of several reasons is enough, and several of them are no more than one. A reason may have more that must hold with it. */
+export const anyOfTestSchema = z.strictObject({
+  'any-of': z
+    .array(
+      z.union([
+        anyTest.extend(alsoShape),
+        noneTest.extend(alsoShape),
+        sumTest.extend(alsoShape),
+        measureTest.extend(alsoShape),
+        sectionTest.extend(alsoShape),
+        itemTest.extend(alsoShape),
+      ]),
+    )
+    .min(2)
+    .max(20),
+});
+export type AnyOfTest = z.infer<typeof anyOfTestSchema>;

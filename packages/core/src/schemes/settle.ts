@@ -76,10 +76,9 @@ function rowSettler(
   const whole = (num: number, den: number) => totalSteps * round(num, den * totalSteps);
   const resetTotal = compiled.scheme['reset-total'] ?? (fromReset ? 'last' : 'sum');
   const carry = carrier(compiled, scores, before, whole);
-  const late = compiled.vetoes.flatMap(({ strike, and }, index) => {
-    const tests = [strike, ...and].flatMap((test) => (test.by === 'total' ? [test.test] : []));
-    return tests.length === 0 ? [] : [{ bit: 1 << index, tests }];
-  });
+  const late = compiled.vetoes.flatMap(({ totals: tests }, index) =>
+    tests.length === 0 ? [] : [{ bit: 1 << index, tests }],
+  );
   const byLevel = compiled.waiting;
   return (at) => {
     let [held, sum, count, running, carried] = [lowest, 0, 0, 0, 0];

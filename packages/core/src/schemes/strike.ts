@@ -24,8 +24,8 @@ export interface TestedPoints {
 /** Buffers for the points that vetoes and other items test. */
 export function testedPoints(compiled: CompiledScheme, cells: number): TestedPoints {
   const of = (by: 'section' | 'item') => {
-    const struck = compiled.vetoes.flatMap(({ strike, and }) =>
-      [strike, ...and].flatMap((test) => (test.by === by ? [test.index] : [])),
+    const struck = compiled.vetoes.flatMap(({ ways }) =>
+      ways.flatMap(({ strike, and }) => [strike, ...and]).flatMap((test) => (test.by === by ? [test.index] : [])),
     );
     const asked = compiled.items.flatMap(({ tests }) =>
       tests.flatMap((test) => ('part' in test.of && test.of.part === by ? [test.of.index] : [])),
@@ -42,10 +42,31 @@ export type Strike = (block: Block, scores: ScoreTable, listener: VetoListener |
 export function bindVetoes(compiled: CompiledScheme, run: Run, tested: TestedPoints): Strike[] {
   return compiled.vetoes.map((veto, index) => {
     const bind = (test: CompiledStrike) => bindTest(compiled, test, run, tested);
-    const and = veto.and.map(bind);
-    if (veto.strike.by === 'facts') return strikeByFacts(veto, veto.strike.facts, and, index, run);
-    return strikeByTest(veto, [bind(veto.strike), ...and], index, run);
+    const strikes = veto.ways.map(({ strike, and, places }) => {
+      const others = and.map(bind);
+      const told = { index, places };
+      if (strike.by === 'facts') return strikeByFacts(veto, strike.facts, others, told, run);
+      return strikeByTest(veto, [bind(strike), ...others], told, run);
+    });
+    return strikes.length === 1 ? strikes[0]! : anyOf(strikes, index, run);
   });
+}
+
+/** A veto, and where the tests of one of its ways stand among all of its tests. */
+interface Told {
+  index: number;
+  places: readonly number[];
+}
+
+/** One of several ways is enough: what one of them leaves standing is not put right by the others. */
+function anyOf(strikes: readonly Strike[], index: number, { plan }: Run): Strike {
+  const settles = plan.settles.length;
+  return (block, scores, listener) => {
+    for (const strike of strikes) strike(block, scores, listener);
+    const [first, end] = [block.lo - scores.from, block.hi - scores.from];
+    for (let cell = first * settles; cell < end * settles; cell++)
+      if ((scores.vetoes[cell]! & (1 << index)) !== 0) scores.repaired[cell]! &= ~(1 << index);
+  };
 }
 
 /** A repair may come at any time from the matter to the period's end, unless the pack narrows it. */
@@ -59,7 +80,7 @@ function strikeByFacts(
   veto: CompiledVeto,
   facts: CompiledFacts,
   and: readonly Holds[],
-  index: number,
+  { index, places }: Told,
   run: Run,
 ): Strike {
   const { plan } = run;
@@ -97,7 +118,7 @@ function strikeByFacts(
         scores.vetoes[cell]! |= 1 << index;
         if (!listener) continue;
         tell(listener, bound, repair, row, settle);
-        also.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, at + 1)));
+        also.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, places[at + 1]!)));
       }
     }
   };
@@ -122,7 +143,7 @@ function concernsOf(veto: CompiledVeto, run: Run): ((row: number, settle: number
 }
 
 /** Strikes where every test holds. */
-function strikeByTest(veto: CompiledVeto, tests: readonly Holds[], index: number, run: Run): Strike {
+function strikeByTest(veto: CompiledVeto, tests: readonly Holds[], { index, places }: Told, run: Run): Strike {
   const { plan } = run;
   const settles = plan.settles.length;
   const concerns = concernsOf(veto, run);
@@ -137,7 +158,8 @@ function strikeByTest(veto: CompiledVeto, tests: readonly Holds[], index: number
         const cell = (row - scores.from) * settles + settle;
         const bits = repair !== null && hasEnough(repair, row, settle, days[settle]!) ? scores.repaired : scores.vetoes;
         bits[cell]! |= 1 << index;
-        if (listener) all.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, at)));
+        if (listener)
+          all.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, places[at]!)));
       }
     }
   };
@@ -175,6 +197,7 @@ function bindTest(compiled: CompiledScheme, test: CompiledStrike, run: Run, test
         holds: (row, settle) => hasEnough(facts, row, settle, -Infinity) === wanted,
         tell: (row, settle, to) => {
           if (wanted) eachFact(facts, row, settle, (fact) => to.fact(facts.table, fact));
+          else to.amount(0, 1);
         },
       });
     }

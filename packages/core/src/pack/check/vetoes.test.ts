@@ -19,6 +19,8 @@ test.each([
   ['when: { item: volunteering, is: { max: 0 } }, effect: { points: 2 }', []],
   ['when: { measure: { count: meeting.present }, is: { min: 3 } }, effect: { total: 0 }', []],
   ['when: { section: comon, is: { below: 5 } }, effect: { level: 0 }', ['unknown-section']],
+  ['when: { any-of: [{ any: volunteer-service }, { item: volunteering, is: 0 }] }, effect: { level: 0 }', []],
+  ['when: { any-of: [{ any: volunteer-service }, { item: volunter, is: 0 }] }, effect: { level: 0 }', ['unknown-item']],
   ['when: { item: volunter, is: { below: 5 } }, effect: { level: 0 }', ['unknown-item']],
   ['when: { measure: { cuont: meeting.present }, is: { min: 3 } }, effect: { total: 0 }', ['unknown-kind']],
   ['when: { measure: { count: meting.present }, is: { min: 3 } }, effect: { total: 0 }', ['unknown-record']],

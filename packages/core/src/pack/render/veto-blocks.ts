@@ -1,10 +1,11 @@
+import { shareWords } from '../../quantity.ts';
 import { conditionWords, testWords } from '../../records/condition-words.ts';
 import type { Condition } from '../../records/condition.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import type { PeriodKind } from '../../calendar.ts';
 import type { StatedLookBack } from '../../schemes/look-back.ts';
-import { contextOf } from '../../schemes/settle-measures.ts';
+import { contextOf, waysOf } from '../../schemes/settle-measures.ts';
 import type { Exempt, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
@@ -18,7 +19,7 @@ import { appliesWords, valuePhrase } from './wording.ts';
 /** One veto: when it strikes, what it does, what puts it right. */
 export function vetoBlock(parsed: ParsedPack, scheme: Scheme, veto: Veto): RuleBlock {
   const applies = veto.applies ? appliesWords(veto.applies, parsed.draft, scheme.subject) : null;
-  const when = strikeWords(parsed, scheme, { ...veto, id: veto.veto }, veto.when);
+  const when = reasonWords(parsed, scheme, veto);
   const effect = effectWords(scheme, veto);
   return rule(parsed, veto, `${scheme.scheme}/vetoes/${veto.veto}`, [
     ...(applies ? [valuePhrase(parsed, veto, ['applies'], `只对：${applies.zh}`, `only where the ${applies.en}`)] : []),
@@ -30,6 +31,25 @@ export function vetoBlock(parsed: ParsedPack, scheme: Scheme, veto: Veto): RuleB
     valuePhrase(parsed, veto, ['effect'], effect.zh, effect.en),
     ...repairPhrases(parsed, veto),
   ]);
+}
+
+/** What makes a veto strike: one reason, or one of several. */
+function reasonWords(parsed: ParsedPack, scheme: Scheme, veto: Veto): Words {
+  const { when } = veto;
+  const part = { ...veto, id: veto.veto };
+  if (!('any-of' in when)) return strikeWords(parsed, scheme, part, when);
+  const ways = waysOf({ when }).map((tests) =>
+    joinWords(
+      tests.map(({ test }) => strikeWords(parsed, scheme, part, test)),
+      '且',
+      ' and ',
+    ),
+  );
+  const list = joinWords(ways, '；', '; ');
+  return {
+    zh: `有下列情形之一（几样都有的只算一次）：${list.zh}`,
+    en: `one of these, several being no more than one: ${list.en}`,
+  };
 }
 
 /** One reason for not being assessed. */
@@ -222,8 +242,8 @@ function effectWords(scheme: Scheme, veto: Veto): Words {
   if (points !== undefined) parts.push({ zh: `总分扣 ${points} 分`, en: `${points} points are taken off the total` });
   if (total === 0) parts.push({ zh: '得分清零', en: 'the total becomes zero' });
   else if (total !== undefined && 'times' in total) {
-    const percent = Math.round(total.times * 1e6) / 1e4;
-    parts.push({ zh: `总分按 ${percent}% 计`, en: `${percent}% of the total counts` });
+    const share = shareWords(total.times);
+    parts.push({ zh: `总分按 ${share.zh} 计`, en: `${share.en} of the total counts` });
   } else if (total !== undefined)
     parts.push({ zh: `总分最高 ${total.max} 分`, en: `the total is ${total.max} at most` });
   if (typeof level === 'number') {

@@ -307,7 +307,7 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
   const there = plan.slots.map((_, slot) => [plan.slotFirst[slot]!, plan.slotLast[slot]!] as const);
   // Who has gone before a window ends has its result where they were last.
   const endsOf = (row: number) => {
-    const cells = Uint8Array.from(there, ([first, last]) => (spellIn(run.subjects, row, first, last) < 0 ? 0 : 1));
+    const cells = Uint8Array.from(there, ([begin, end]) => (spellIn(run.subjects, row, begin, end) < 0 ? 0 : 1));
     return windowEnds(windows, cells, 0);
   };
   for (let row = from; row < to; row++) {
