@@ -44,6 +44,19 @@ export function soFarKind(read: ReadMeasure): MeasureKind<SoFar> {
       },
     },
     example: `
+# 一月 2 小时、三月 3 小时：三月按年初以来 5 小时计，每小时 1 分
+item:
+  measure: { so-far: { sum: volunteer-service.hours } }
+  points: { each: 1 }
+facts:
+  - { record: volunteer-service, date: 2017-01-04, hours: 2 }
+  - { record: volunteer-service, date: 2017-03-04, hours: 3 }
+  - { record: volunteer-service, date: 2017-04-04, hours: 9 }
+period: 2017-03
+points: 5
+`,
+    more: [
+      `
 # 序时进度：全年目标 24 小时，到 3 月应完成 6 小时；一月 2 小时、三月 3 小时，累计 5 ÷ 6，满分 12：计 10
 item:
   measure:
@@ -57,7 +70,6 @@ facts:
 period: 2017-03
 points: 10
 `,
-    more: [
       `
 # 累计同比：今年前两月 6 小时，上年前两月 4 小时，增长 50%，每 10% 计 1 分：5
 item:
