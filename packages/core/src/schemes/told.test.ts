@@ -147,7 +147,7 @@ describe('what kinds, links, duties and indicators of a pack give', () => {
     // They read duties that this pack has not.
     schemes: toy.schemes.map((scheme) => ({
       ...scheme,
-      sections: scheme.sections.filter((part) => part.section !== 'life'),
+      sections: scheme.sections.filter((each) => each.section !== 'life'),
     })),
   };
   const about = {
