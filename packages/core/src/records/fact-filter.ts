@@ -5,6 +5,7 @@ import { bindReading, rowOfFact } from './read-facts.ts';
 import { readingOf } from './reading.ts';
 import type { SubjectTable } from './subject-table.ts';
 import { numberTest, passes } from './value-test.ts';
+import type { WorkCalendar } from './work-calendar.ts';
 
 /** Subjects worked on together: rows lo..hi of the subject table; `number` tells one block from the next. */
 export interface RowRange {
@@ -21,6 +22,12 @@ export interface Filter {
   passes(fact: number): boolean;
 }
 
+/** Of the calendar what conditions on dates go by. */
+export interface FilterCalendar {
+  yearStarts?: number | undefined;
+  workdays?: WorkCalendar | undefined;
+}
+
 /** Marks 0 the facts from…to that fail one test. */
 type ColumnTest = (mask: Uint8Array, from: number, to: number) => void;
 
@@ -29,10 +36,10 @@ export function compileFilter(
   table: FactTable,
   where: Condition,
   subjects: SubjectTable | null = null,
-  yearStarts = 1,
+  { yearStarts = 1, workdays }: FilterCalendar = {},
 ): Filter {
   const { tests: all, choices } = partsOf(where);
-  const testOf = ([name, test]: [string, ValueTest]) => columnTest(table, subjects, name, test, yearStarts);
+  const testOf = ([name, test]: [string, ValueTest]) => columnTest(table, subjects, name, test, yearStarts, workdays);
   const tests = [
     ...all.map(testOf),
     ...choices.map((list) => anyTest(list.map((inner) => Object.entries(inner).map(testOf)))),
@@ -76,8 +83,14 @@ function anyTest(lists: readonly (readonly ColumnTest[])[]): ColumnTest {
 }
 
 /** A test of what is no column: an attribute of the subject, or the time between two dates. */
-function readTest(table: FactTable, subjects: SubjectTable | null, name: string, test: ValueTest): ColumnTest {
-  const read = bindReading(table, subjects, name);
+function readTest(
+  table: FactTable,
+  subjects: SubjectTable | null,
+  name: string,
+  test: ValueTest,
+  workdays: WorkCalendar | undefined,
+): ColumnTest {
+  const read = bindReading(table, subjects, name, workdays);
   return (mask, from, to) => {
     let row = rowOfFact(table, from);
     for (let fact = from; fact < to; fact++) {
@@ -93,8 +106,9 @@ function columnTest(
   field: string,
   test: ValueTest,
   yearStarts: number,
+  workdays: WorkCalendar | undefined,
 ): ColumnTest {
-  if (readingOf(field).of !== 'field') return readTest(table, subjects, field, test);
+  if (readingOf(field).of !== 'field') return readTest(table, subjects, field, test, workdays);
   const column = table.columns[field];
   if (typeof test === 'object' && (test.since !== undefined || test.until !== undefined)) {
     const days = column?.type === 'numbers' ? column.values : field === ownDate ? table.day : null;

@@ -35,7 +35,7 @@ export function bindEarlier(
   over: Over,
 ): (fact: number, row: number, most: number) => number {
   const looked = run.filter(table.table, where);
-  const agree = (same ?? []).map((name) => bindReading(table, run.subjects, name));
+  const agree = (same ?? []).map((name) => bindReading(table, run.subjects, name, run.plan.periods.workdays));
   const begins = beginningOf(run, over);
   return (fact, row, most) => {
     const day = table.day[fact]!;
