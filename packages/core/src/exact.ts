@@ -77,7 +77,7 @@ export function fromSteps(steps: number, step: Fraction): number {
 
 /** Largest whole number of steps not above a value: for caps, which may never be exceeded. */
 export function stepsAtMost(value: number, step: Fraction): number {
-  const ratio = divide(fractionOf(value), step);
+  const ratio = divide(shareOf(value), step);
   return Math.floor(ratio.num / ratio.den);
 }
 

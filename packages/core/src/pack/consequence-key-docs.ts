@@ -21,8 +21,8 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
   'scheme.consequences.when.rank': { zh: '在同组（cohort）里的名次', en: 'place in the cohort' },
   'scheme.consequences.when.rank.top': { zh: '前几名', en: 'the first so many' },
   'scheme.consequences.when.rank.bottom': { zh: '后几名', en: 'the last so many' },
-  'scheme.consequences.when.rank.top-share': { zh: '前百分之几，如 0.1', en: 'the best share, such as 0.1' },
-  'scheme.consequences.when.rank.bottom-share': { zh: '后百分之几，如 0.1', en: 'the last share, such as 0.1' },
+  'scheme.consequences.when.rank.top-share': { zh: '前百分之几，如 10%、1/3', en: 'the best share: 10%, 1/3' },
+  'scheme.consequences.when.rank.bottom-share': { zh: '后百分之几，如 10%、1/3', en: 'the last share: 10%, 1/3' },
   'scheme.consequences.when.veto': { zh: '有这个否决项', en: 'struck by this veto' },
   'scheme.consequences.when.in-a-row': {
     zh: '连续几个结算周期（到当期为止）都这样，可以跨年；中间没考核就断了',

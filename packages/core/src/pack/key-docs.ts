@@ -169,8 +169,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'points it has at the start of each counting period',
   },
   'scheme.sections.weight': {
-    zh: '权重：本部分得分乘以它，如 0.3；不写就是不加权（附加分）。上层取 average 时是在平均里的份量',
-    en: 'factor on its points, such as 0.3; without one it adds on outside the weights. In a section that takes the average: its share of it',
+    zh: '权重：本部分得分乘以它，如 0.3、30%、1/3；不写就是不加权（附加分）。上层取 average 时是在平均里的份量',
+    en: 'factor on its points, such as 0.3, 30% or 1/3; without one it adds on outside the weights. In a section that takes the average: its share of it',
   },
   'scheme.sections.take': {
     zh: '怎样由各项和下层部分得出：sum 相加，best 取最高，worst 取最低，average 按权重平均（不适用的不列入）',
@@ -236,8 +236,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'full marks (over the counting period, before its weight), for a rescale around it; default: the most its start, points and cap give. 0: an extra that adds on, outside the rescaling. It caps nothing',
   },
   'item.weight': {
-    zh: '权重：得分乘以它；所在部分取 average 时是在平均里的份量',
-    en: 'factor on its points; in a section that takes the average, its share of it',
+    zh: '权重：得分乘以它，如 0.3、30%、1/3；所在部分取 average 时是在平均里的份量',
+    en: 'factor on its points, such as 0.3, 30% or 1/3; in a section that takes the average, its share of it',
   },
   'item.counts': {
     zh: 'false：照样量、照样显示，但不计入部分和总分；只用来排同分的先后（ties-by: [item:编号]）、给否决项（when: { item }）和别的考核看。数小的在先，给分写负数',
@@ -303,8 +303,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'true: a level that only vetoes give and no total comes to: with a number below all others, such as a black list, or between or above them, such as level M of new enterprises (effect: { level: { exactly: 2 } }). It has no edges and no places; promotion, up and down pass it over. Once the rule no longer holds the total decides again; from below all others one rises from the lowest level by total',
   },
   'scheme.levels.share': {
-    zh: '这一级占同组（cohort）的最高比例，如 0.3。名额是它和更好各级的比例之和；按总分从高到低，排不进的落到下一级。可以只写比例不写分数线：0.1、0.4、0.3，最低一级收其余',
-    en: 'most of the cohort this level may have, such as 0.3. Its places are the sum of its share and those of all better levels; by total from the top, who finds no place falls to the next level. Shares alone will do: 0.1, 0.4, 0.3, and the lowest level takes the rest',
+    zh: '这一级占同组（cohort）的最高比例，如 0.3、30%、1/3。名额是它和更好各级的比例之和；按总分从高到低，排不进的落到下一级。可以只写比例不写分数线：0.1、0.4、0.3，最低一级收其余',
+    en: 'most of the cohort this level may have, such as 0.3, 30% or 1/3. Its places are the sum of its share and those of all better levels; by total from the top, who finds no place falls to the next level. Shares alone will do: 0.1, 0.4, 0.3, and the lowest level takes the rest',
   },
   'scheme.levels.top': {
     zh: '这一级几个名额，代替 share；空出的名额由下一级用：一等 top: 1、二等 top: 2，就是二等以上共三个',

@@ -161,5 +161,5 @@ export const pointsKeyDocs: Readonly<Record<string, Words>> = {
   },
 
   'as-entered.as-entered': { zh: '写 true', en: 'write true' },
-  'as-entered.times': { zh: '系数，如 0.05', en: 'factor, such as 0.05' },
+  'as-entered.times': { zh: '系数，如 0.05、5%、1/3；默认 1', en: 'factor, such as 0.05, 5% or 1/3; default 1' },
 };

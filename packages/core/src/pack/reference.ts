@@ -58,9 +58,9 @@ function packFormat(): string {
     '',
     '## 条件 · Conditions',
     '',
-    '`applies`、`unless` 看对象的属性，`where`、`when` 看纪实的字段。写值就是“等于”；写成 `{ … }` 可以限定、列举、排除；几条都要满足，“或”写 `any-of`。',
+    '`applies`、`unless` 看对象的属性，`where`、`when` 看纪实的字段。写值就是“等于”；写成 `{ … }` 可以限定、列举、排除；界限可写数、分数（`2/3`，按分数比，9 人中 6 人就是三分之二）、百分数（`80%`）、数和单位（`2 小时`）；几条都要满足，“或”写 `any-of`。',
     '',
-    '`applies` and `unless` test attributes of the subject, `where` and `when` fields of the record. A value means “equals”; a map bounds, lists or excludes; all must hold, for “or” write `any-of`.',
+    '`applies` and `unless` test attributes of the subject, `where` and `when` fields of the record. A value means “equals”; a map bounds, lists or excludes; a bound is a number, a fraction (`2/3`, compared exactly: 6 of 9 is two thirds), per cent (`80%`) or a number and its unit (`2 小时`); all must hold, for “or” write `any-of`.',
     '',
     table(
       ['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until', 'filled', 'any-of'].map((key) =>

@@ -7,8 +7,11 @@ const told = (from: string, to: string, file: 'schemes/member-star.yaml' | 'case
   loadPack(toySource({ [file]: [[from, to]] }), alone).diagnostics.map((d) => `${d.code}: ${d.remedy}`);
 
 test('a percentage, and digits typed full-width', () => {
-  expect(told('title: 二星, from: 20', 'title: 二星, from: 20, share: 30%')).toEqual(['wrong-format: 写成 0.3。']);
-  expect(told('section: common', 'section: common\n    weight: 30%')).toEqual(['wrong-type: 写成 0.3。']);
+  // Shares and weights may be written as people write them; a number of points may not.
+  expect(told('section: common', 'section: common\n    weight: 三成')[0]).toContain(
+    '写一个数、1/3 这样的分数，或 30% 这样的百分数',
+  );
+  expect(told('section: common', 'section: common\n    rescale: 30%')).toEqual(['wrong-type: 写成 0.3。']);
   expect(told('cap: { month: 4 }', 'cap: { month: ４ }')).toEqual(['wrong-type: 写成 4。']);
 });
 

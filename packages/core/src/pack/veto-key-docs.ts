@@ -95,8 +95,8 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: '0: the total becomes zero; { max: this total at most }; or { times: 0.5 }: half of the total counts',
   },
   'scheme.vetoes.effect.total.times': {
-    zh: '总分按几成计（0 到 1 之间）；几项否决都有的连乘，先扣分、再打折、再封顶',
-    en: 'the part of the total that counts, between 0 and 1; of several vetoes they multiply; points off come first, the most comes last',
+    zh: '总分按几成计，如 0.8、80%；几项否决都有的连乘，先扣分、再打折、再封顶',
+    en: 'the part of the total that counts, such as 0.8 or 80%; of several vetoes they multiply; points off come first, the most comes last',
   },
   'scheme.vetoes.effect.total.max': { zh: '总分最高几分', en: 'the total is this at most' },
   'scheme.vetoes.effect.points': {

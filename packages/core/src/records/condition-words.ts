@@ -1,3 +1,4 @@
+import { type Quantity, quantityWords } from '../quantity.ts';
 import { type Words, counted, joinWords, titleWords, unitWords } from '../words.ts';
 import { type Condition, type ValueTest, partsOf } from './condition.ts';
 import { readingOf } from './reading.ts';
@@ -20,31 +21,23 @@ export function testWords(test: ValueTest, field: Field | undefined): Words {
     return { zh: `为${value.zh}`, en: `is ${value.en}` };
   }
   const parts: Words[] = [];
+  const bound = (value: Quantity | undefined, zh: string, en: string) => {
+    if (value === undefined) return;
+    const words =
+      typeof value === 'string' ? quantityWords(value, field ? unitWords(field) : null) : valueWords(value, field);
+    // 不少于 3 次, but 不少于三分之二.
+    const gap = /^\d/.test(words.zh) || words.zh.startsWith('-') ? ' ' : '';
+    parts.push({ zh: `${zh}${gap}${words.zh}`, en: `${en} ${words.en}` });
+  };
   const say = (value: string | number | boolean | undefined, zh: (v: string) => string, en: (v: string) => string) => {
     if (value === undefined) return;
     const words = valueWords(value, field);
     parts.push({ zh: zh(words.zh), en: en(words.en) });
   };
-  say(
-    test.min,
-    (v) => `不少于 ${v}`,
-    (v) => `is at least ${v}`,
-  );
-  say(
-    test.above,
-    (v) => `多于 ${v}`,
-    (v) => `is more than ${v}`,
-  );
-  say(
-    test.max,
-    (v) => `不多于 ${v}`,
-    (v) => `is at most ${v}`,
-  );
-  say(
-    test.below,
-    (v) => `少于 ${v}`,
-    (v) => `is less than ${v}`,
-  );
+  bound(test.min, '不少于', 'is at least');
+  bound(test.above, '多于', 'is more than');
+  bound(test.max, '不多于', 'is at most');
+  bound(test.below, '少于', 'is less than');
   say(
     test.not,
     (v) => `不为${v}`,

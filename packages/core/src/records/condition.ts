@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Quantity, quantitySchema, valueOf } from '../quantity.ts';
 
 const daySchema = z.string().regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 
@@ -9,10 +10,10 @@ export const ownDate = 'date';
 export const anyOf = 'any-of';
 
 const boundsSchema = z.strictObject({
-  min: z.number().optional(),
-  max: z.number().optional(),
-  above: z.number().optional(),
-  below: z.number().optional(),
+  min: quantitySchema.optional(),
+  max: quantitySchema.optional(),
+  above: quantitySchema.optional(),
+  below: quantitySchema.optional(),
   'one-of': z
     .array(z.union([z.string(), z.number()]))
     .min(1)
@@ -36,6 +37,31 @@ const fieldTestSchema = z.union([
   }),
 ]);
 export type ValueTest = z.infer<typeof fieldTestSchema>;
+
+/** A test whose bounds are plain numbers. */
+export type NumericTest =
+  | string
+  | number
+  | boolean
+  | (Omit<Exclude<ValueTest, string | number | boolean>, Bound> & Partial<Record<Bound, number | undefined>>);
+type Bound = (typeof bounds)[number];
+const bounds = ['min', 'max', 'above', 'below'] as const;
+
+/**
+ * A test with its bounds as numbers: of a share 80% is 0.8, of anything else 80 and its unit. A fraction becomes the nearest number there is,
+ * which is what one whole number divided by another comes to as well, and which `shareOf` reads as the fraction again.
+ */
+export function numericTest(test: ValueTest, share = false): NumericTest {
+  if (typeof test !== 'object' || bounds.every((key) => typeof test[key] !== 'string')) return test as NumericTest;
+  const numbers = bounds.flatMap((key) => (test[key] === undefined ? [] : [[key, numberOf(test[key], share)]]));
+  return { ...test, ...Object.fromEntries(numbers) } as NumericTest;
+}
+
+/** A quantity as the nearest number there is. */
+export function numberOf(quantity: Quantity, share: boolean): number {
+  const { n, d } = valueOf(quantity, share ? 0 : 1);
+  return Number(n) / Number(d);
+}
 
 /** Tests of named values, all of which must hold. */
 type Tests = Record<string, ValueTest>;

@@ -1,5 +1,5 @@
 import { civilOf, parseDay } from '../calendar.ts';
-import { type Condition, type ValueTest, ownDate, partsOf } from './condition.ts';
+import { type Condition, type ValueTest, numericTest, ownDate, partsOf } from './condition.ts';
 import type { FactTable } from './fact-table.ts';
 import { bindReading, rowOfFact } from './read-facts.ts';
 import { readingOf } from './reading.ts';
@@ -87,9 +87,10 @@ function readTest(
   table: FactTable,
   subjects: SubjectTable | null,
   name: string,
-  test: ValueTest,
+  stated: ValueTest,
   workdays: WorkCalendar | undefined,
 ): ColumnTest {
+  const test = numericTest(stated, readingOf(name).of === 'ratio');
   const read = bindReading(table, subjects, name, workdays);
   return (mask, from, to) => {
     let row = rowOfFact(table, from);

@@ -34,8 +34,10 @@ export function bindReading(
   }
   if (reading.of === 'ratio') {
     const [part, whole] = [bindNumber(table, reading.part), bindNumber(table, reading.whole)];
+    // Whole numbers divided once come to the number nearest the ratio, as a bound of 2/3 or 80% does: 6 of 9 is two thirds.
+    const [up, down] = [whole.scale, part.scale];
     return (fact) => {
-      const value = part(fact) / whole(fact);
+      const value = (part.of(fact) * up) / (whole.of(fact) * down);
       return Number.isFinite(value) ? value : null;
     };
   }
@@ -49,11 +51,10 @@ export function bindReading(
   };
 }
 
-function bindNumber(table: FactTable, name: string): (fact: number) => number {
+function bindNumber(table: FactTable, name: string): { of: (fact: number) => number; scale: number } {
   const column = table.columns[name];
-  if (column?.type !== 'numbers') return () => NaN;
-  const scale = 10 ** column.decimals;
-  return (fact) => column.values[fact]! / scale;
+  if (column?.type !== 'numbers') return { of: () => NaN, scale: 1 };
+  return { of: (fact) => column.values[fact]!, scale: 10 ** column.decimals };
 }
 
 /** The day a name stands for; NaN where there is none. */

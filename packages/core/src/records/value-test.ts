@@ -1,9 +1,10 @@
 import { parseDay } from '../calendar.ts';
 import { type Fraction, divide, fractionOf, stepsAtLeast, stepsAtMost } from '../exact.ts';
-import { type Condition, type ValueTest, holds } from './condition.ts';
+import { type Condition, type NumericTest, type ValueTest, holds, numericTest } from './condition.ts';
 
 /** Whether a value passes a test. A missing value (null) passes only a test that merely says what it must not be. */
-export function passes(test: ValueTest, value: string | number | boolean | null): boolean {
+export function passes(stated: ValueTest, value: string | number | boolean | null): boolean {
+  const test = numericTest(stated);
   if (typeof test !== 'object') return value === test;
   const { min, max, above, below, 'one-of': list, not, filled } = test;
   if (filled !== undefined && (value !== null) !== filled) return false;
@@ -21,7 +22,7 @@ export function passes(test: ValueTest, value: string | number | boolean | null)
   return below === undefined || value < below;
 }
 
-function inDays({ since, until }: Exclude<ValueTest, string | number | boolean>, value: unknown): boolean {
+function inDays({ since, until }: Exclude<NumericTest, string | number | boolean>, value: unknown): boolean {
   if (typeof value !== 'string' || parseDay(value) === null) return false;
   // Written alike, dates compare as texts; without a year by the rest of them.
   const as = (stated: string) => value.slice(-stated.length);
@@ -47,7 +48,8 @@ export interface NumberTest {
 }
 
 /** Translates a test into whole numbers of `step`; dates in text become day numbers. */
-export function numberTest(test: ValueTest, step: Fraction): NumberTest {
+export function numberTest(stated: ValueTest, step: Fraction): NumberTest {
+  const test = numericTest(stated);
   const whole = (value: string | number | boolean): number => {
     const number = typeof value === 'number' ? value : typeof value === 'string' ? (parseDay(value) ?? NaN) : NaN;
     if (Number.isNaN(number)) return NaN;

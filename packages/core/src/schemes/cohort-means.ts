@@ -61,7 +61,7 @@ export function bindCohortMeans(compiled: CompiledScheme, run: Run, items: reado
 
 /** Whether the window that ends in a slot holds the first slot of its counting period in which the item applies: where its start was added. */
 function beginsIn({ starts, windows }: BoundItem, mask: Uint8Array | null, row: number, slot: number): boolean {
-  let first = starts[slot]!;
-  while (mask !== null && mask[row + first] === 0) first++;
+  const began = starts[slot]!;
+  const first = mask === null ? began : mask.indexOf(1, row + began) - row;
   return first >= windows.start[slot]!;
 }

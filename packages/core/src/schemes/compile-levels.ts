@@ -1,4 +1,4 @@
-import { type Fraction, fractionOf, roundHalfUp, shareOf } from '../exact.ts';
+import { type Fraction, roundHalfUp, shareOf } from '../exact.ts';
 import { type CompiledEdges, compileEdges } from './edges.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure } from './kinds/kind.ts';
@@ -153,9 +153,9 @@ function compilePlaces(rules: Rules, scheme: Scheme, level: Level, key: 'share' 
   const places = level[key];
   if (places === undefined) return null;
   if (typeof places === 'number') return { fixed: shareOf(places) };
-  const otherwise = fractionOf(places.otherwise);
+  const otherwise = shareOf(places.otherwise);
   if ('table' in places) {
-    const table = new Map(Object.entries(places.table).map(([value, one]) => [value, fractionOf(one)]));
+    const table = new Map(Object.entries(places.table).map(([value, one]) => [value, shareOf(one)]));
     return { attribute: places.by, table, otherwise };
   }
   if (places.by === 'cohort-size') {

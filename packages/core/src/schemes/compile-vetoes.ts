@@ -1,4 +1,4 @@
-import { type Fraction, fractionOf, stepsAtMost, stepsOf } from '../exact.ts';
+import { type Fraction, shareOf, stepsAtMost, stepsOf } from '../exact.ts';
 import type { PeriodKind } from '../calendar.ts';
 import type { Condition } from '../records/condition.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
@@ -134,7 +134,7 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
       exactLevel: typeof level === 'object' && 'exactly' in level ? position(level.exactly) : null,
       levels: shared.flatMap((test) => (test.by === 'level' ? [test.test] : [])),
       zero: total === 0,
-      times: typeof total === 'object' && 'times' in total ? fractionOf(total.times) : null,
+      times: typeof total === 'object' && 'times' in total ? shareOf(total.times) : null,
       maxTotal: typeof total === 'object' && 'max' in total ? stepsAtMost(total.max, places.step) : Infinity,
       points: stepsOf(points ?? 0, places.step),
       bars: bars ?? [],
@@ -187,14 +187,13 @@ function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, when: VetoTest,
   if ('section' in when) return { by: 'section', index: placeOf(places.sections, when.section, veto), test };
   if ('item' in when) return { by: 'item', index: placeOf(places.items, when.item, veto), test };
   const measure = readMeasure(when.measure);
+  const context = contextOf(rules, scheme, { ...veto, id: veto.veto, measure: when.measure, over: when.over });
+  const compiled = measure.kind.compile(measure.options, context);
   return {
     by: 'measure',
-    measure: measure.kind.compile(
-      measure.options,
-      contextOf(rules, scheme, { ...veto, id: veto.veto, measure: when.measure, over: when.over }),
-    ),
+    measure: compiled,
     over: when.over ?? scheme.period.settle,
-    test: inPoints,
+    test: ratioTest(when.is, compiled.den === 0),
   };
 }
 
@@ -227,7 +226,10 @@ export function compileExempts(rules: Rules, scheme: Scheme): CompiledExempt[] {
     const { measure, over } = when;
     const context = contextOf(rules, scheme, { id: exempt.exempt, title, measure, over });
     const compiled = kind.compile(options, context);
-    return { exempt, when: { measure: compiled, over: over ?? scheme.period.settle, test: ratioTest(when.is) } };
+    return {
+      exempt,
+      when: { measure: compiled, over: over ?? scheme.period.settle, test: ratioTest(when.is, compiled.den === 0) },
+    };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { PeriodKind } from '../calendar.ts';
-import { type Fraction, fractionOf, stepsAtLeast, stepsAtMost, stepsOf } from '../exact.ts';
+import { type Fraction, shareOf, stepsAtLeast, stepsAtMost, stepsOf } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
 import type { TableNeed } from '../records/source.ts';
 import { type CompiledPromotion, type CompiledQuota, compileLevels, yearsBackOf } from './compile-levels.ts';
@@ -25,7 +25,6 @@ import { type Clearing, clearingOf, spelledOut } from './clearing.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
 import type { Group, Item, Scheme, Section } from './scheme.ts';
 import { tabledPoints } from './tabled-points.ts';
-import { factorOf } from './worth/compile-worth.ts';
 import { workingStep } from './working-step.ts';
 
 /** Most (or, as a floor, fewest) points in each period of a kind, in whole steps. */
@@ -245,7 +244,7 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     ...levels,
     carry: scheme.carry
       ? {
-          share: factorOf(scheme.carry.share),
+          share: shareOf(scheme.carry.share),
           debts: scheme.carry.debts ?? false,
           atMost: scheme.carry['at-most'] === undefined ? Infinity : stepsAtMost(scheme.carry['at-most'], step),
         }
@@ -287,7 +286,7 @@ function compileItem(
   const counting = countingPeriod(scheme);
   const measure = readMeasure(item.measure);
   const points = readPoints(item.points);
-  const weight = item.weight === undefined ? null : fractionOf(item.weight);
+  const weight = item.weight === undefined ? null : shareOf(item.weight);
   const compiled = measure.kind.compile(measure.options, context);
   const tests = compileTests(context, step);
   const given = points.kind.compile(points.options, step, compiled.den, scheme.round);
@@ -355,8 +354,8 @@ function compileSections(
       caps: compileCaps(section.cap, counting, step),
       floors: compileFloors(section.floor, counting, step),
       start: stepsOf(section.start ?? 0, step),
-      weight: section.weight === undefined ? null : fractionOf(section.weight),
-      factor: section.weight === undefined ? null : fractionOf(section.weight),
+      weight: section.weight === undefined ? null : shareOf(section.weight),
+      factor: section.weight === undefined ? null : shareOf(section.weight),
       applies,
       marks: section.full === undefined ? null : marksOf(section.full),
       mostMarks: marksOf(mostByCap(section.cap, scheme)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Period, type PeriodKind, firstDay, lastDay, monthsIn, periodKinds } from '../calendar.ts';
 import { idSchema } from '../basis.ts';
 import { conditionSchema, valueTestSchema } from '../records/condition.ts';
+import { exactNumberSchema } from '../quantity.ts';
 import { type Plan, schemePeriodOf } from './plan.ts';
 import type { Consequence, Scheme } from './scheme.ts';
 import { type PlainTest, kindOptionsSchema, plainTestSchemas } from './settle-tests.ts';
@@ -17,8 +18,8 @@ const askedShape = {
     .strictObject({
       top: z.number().int().positive().optional(),
       bottom: z.number().int().positive().optional(),
-      'top-share': z.number().positive().max(1).optional(),
-      'bottom-share': z.number().positive().max(1).optional(),
+      'top-share': exactNumberSchema.pipe(z.number().positive().max(1)).optional(),
+      'bottom-share': exactNumberSchema.pipe(z.number().positive().max(1)).optional(),
     })
     .optional(),
   veto: idSchema.optional(),

@@ -1,5 +1,5 @@
 import { type Period, formatPeriod } from '../calendar.ts';
-import { fractionOf, fromSteps } from '../exact.ts';
+import { shareOf, fromSteps } from '../exact.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
 import { type CompiledQuota, placesOf } from './compile-levels.ts';
 import type { CompiledScheme } from './compile.ts';
@@ -197,7 +197,7 @@ function inPlaces(
   const size = ranks.size[at]!;
   const within = (place: number, places: number) =>
     place <= places && (rule.ties === 'all' || place + ranks.tied[at]! <= places);
-  const share = (value: number) => Math.max(placesOf(fractionOf(value), size, rule.round), rule.atLeast);
+  const share = (value: number) => Math.max(placesOf(shareOf(value), size, rule.round), rule.atLeast);
   const [top, bottom] = [ranks.top[at]!, ranks.bottom[at]!];
   if (rank.top !== undefined && !within(top, rank.top)) return false;
   if (rank.bottom !== undefined && !within(bottom, rank.bottom)) return false;

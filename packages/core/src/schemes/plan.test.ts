@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf } from '../calendar.ts';
-import { findPeriod, planYear, startsOf, windowsOf } from './plan.ts';
+import { dayOf, firstDay, formatDay, lastDay } from '../calendar.ts';
+import { cyclesIn, findPeriod, planYear, startsOf, windowsOf, yearsTouched } from './plan.ts';
+import type { Scheme } from './scheme.ts';
 
 const monthly = { tally: 'month', settle: 'quarter', reset: 'half-year' } as const;
 
@@ -41,5 +42,31 @@ describe('the calendar of a scheme', () => {
     ]);
     const yearly = planYear({ tally: 'year', settle: 'year', reset: 'year' }, 2017, dayOf(2017, 12, 31));
     expect(findPeriod(yearly, '2017')).toEqual({ settle: 0 });
+  });
+});
+
+describe('the years a calendar year touches', () => {
+  const starting = (...months: (number | undefined)[]) =>
+    months.map((month) => ({
+      period: { tally: 'month', settle: 'year', reset: 'year', ...(month ? { 'year-starts': month } : {}) } as const,
+    }));
+
+  it('are itself, and the one before where some years do not begin in January', () => {
+    expect(yearsTouched(starting(undefined, 1), 2017)).toEqual([2017]);
+    expect(yearsTouched(starting(undefined, 9), 2017)).toEqual([2016, 2017]);
+    expect(yearsTouched(starting(2), 2017)).toEqual([2016, 2017]);
+    expect(yearsTouched([], 2017)).toEqual([2017]);
+  });
+
+  it('of one scheme are two cycles, or one where several years make it', () => {
+    const cycles = (more: object) =>
+      cyclesIn({ tally: 'month', settle: 'year', reset: 'year', ...more } as Scheme['period'], 2017).map(
+        (period) => `${formatDay(firstDay(period))} ${formatDay(lastDay(period))}`,
+      );
+    expect(cycles({})).toEqual(['2017-01-01 2017-12-31']);
+    expect(cycles({ 'year-starts': 9 })).toEqual(['2016-09-01 2017-08-31', '2017-09-01 2018-08-31']);
+    expect(cycles({ reset: 'two-years' })).toEqual(['2016-01-01 2017-12-31']);
+    expect(cycles({ reset: 'two-years', 'first-year': 2017 })).toEqual(['2017-01-01 2018-12-31']);
+    expect(cycles({ reset: 'three-years', 'first-year': 2018 })).toEqual(['2015-01-01 2017-12-31']);
   });
 });

@@ -82,13 +82,13 @@ describe('the period before', () => {
       ['2017-02-01', 4],
       ['2018-02-01', 6],
     ];
-    const given = [{ subject: 'm1', period: '2016-Q4', total: 12 }];
+    const known = [{ subject: 'm1', period: '2016-Q4', total: 12 }];
     // 4 + 6 = 10, 5, 2.5, 1.25; in 2018: 6 + 0.63 = 6.63.
     const asked = ['2017-Q1', '2017-Q4', '2018-Q1'];
-    expect(totals({ score: 'own' }, facts, asked, undefined, given)).toEqual([10, 1.25, 6.63]);
+    expect(totals({ score: 'own' }, facts, asked, undefined, known)).toEqual([10, 1.25, 6.63]);
     // Also over a year in which nothing happened: 6, 3, 1.5, 0.75 in 2017.
     const later: [string, number][] = [['2018-02-01', 6]];
-    expect(totals({ score: 'own' }, later, ['2018-Q1'], undefined, given)).toEqual([6.38]);
+    expect(totals({ score: 'own' }, later, ['2018-Q1'], undefined, known)).toEqual([6.38]);
   });
 
   it('makes no circle, asks for all earlier years, and is wide when it reads others', () => {

@@ -1,14 +1,15 @@
-import { type Fraction, fractionOf } from '../exact.ts';
-import type { ValueTest } from '../records/condition.ts';
+import { type Fraction, shareOf } from '../exact.ts';
+import { type ValueTest, numericTest } from '../records/condition.ts';
 
 /** A test whose bounds are exact, such as 2/3; of one number, exactly it. */
 export type ExactTest = Fraction | Partial<Record<'min' | 'max' | 'above' | 'below', Fraction>>;
 
-/** Whether `num / den` passes a test of numbers, exactly; what is no number (0/0, NaN) passes none. */
-export function ratioTest(test: ValueTest | ExactTest): (num: number, den: number) => boolean {
+/** Whether `num / den` passes a test of numbers, exactly; what is no number (0/0, NaN) passes none. Of a `share` 85% is 17/20. */
+export function ratioTest(stated: ValueTest | ExactTest, share = false): (num: number, den: number) => boolean {
+  const test = isExact(stated) ? stated : numericTest(stated, share);
   const against = (value: unknown): ((num: number, den: number) => number) => {
     if (typeof value !== 'number' && !isFraction(value)) return () => NaN;
-    const bound = typeof value === 'number' ? fractionOf(value) : value;
+    const bound = typeof value === 'number' ? shareOf(value) : value;
     return (num, den) => num * bound.den - bound.num * den;
   };
   const tests: ((num: number, den: number) => boolean)[] = [];
@@ -35,6 +36,10 @@ export function ratioTest(test: ValueTest | ExactTest): (num: number, den: numbe
 
 function passing(tests: readonly ((num: number, den: number) => boolean)[]): (num: number, den: number) => boolean {
   return (num, den) => den > 0 && !Number.isNaN(num) && tests.every((holds) => holds(num, den));
+}
+
+function isExact(test: ValueTest | ExactTest): test is ExactTest {
+  return isFraction(test) || (typeof test === 'object' && Object.values(test).some(isFraction));
 }
 
 function isFraction(value: unknown): value is Fraction {

@@ -3,6 +3,7 @@ import type { PeriodKind } from '../calendar.ts';
 import { aboutShape, idSchema } from '../basis.ts';
 import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
+import { exactNumberSchema } from '../quantity.ts';
 import { cohortKeySchema } from './cohort-key.ts';
 import { outcomeSchema } from './outcome.ts';
 import {
@@ -52,14 +53,11 @@ export const floorsSchema = z.union([
 ]);
 export type Floors = z.infer<typeof floorsSchema>;
 
-/** A part of the whole: 0.5, or a fraction such as 1/3. */
-const shareSchema = z.union([
-  z.number().positive().max(1),
-  z
-    .string()
-    .regex(/^[1-9]\d{0,5}\/[1-9]\d{0,5}$/, 'write a number up to 1, or a fraction such as 1/3')
-    .refine((text) => Number(text.split('/')[0]) <= Number(text.split('/')[1]), { error: 'write at most the whole' }),
-]);
+/** A part of the whole: 0.5, 50%, or a fraction such as 1/3. */
+const shareSchema = exactNumberSchema.pipe(z.number().positive().max(1));
+
+/** A factor above zero: 0.3, 30%, or a fraction such as 1/3. */
+const weightSchema = exactNumberSchema.pipe(z.number().positive());
 
 export const itemSchema = z.strictObject({
   item: idSchema,
@@ -81,7 +79,7 @@ export const itemSchema = z.strictObject({
    */
   full: z.number().nonnegative().optional(),
   /** Factor on the item's points; among the items of a section that takes the average, its weight. */
-  weight: z.number().positive().optional(),
+  weight: weightSchema.optional(),
   /**
    * When there is nothing to measure: no points (default), these points, the mean of the cohort's others, or `skip`: the item does not
    * exist for the subject, so that a section that takes the average leaves it out.
@@ -105,7 +103,7 @@ export const sectionSchema = z.strictObject({
   applies: conditionSchema.optional(),
   start: z.number().optional(),
   /** Factor on the sum of the section, such as 0.3 for thirty per cent. Sections without one add on outside the weights. */
-  weight: z.number().positive().optional(),
+  weight: weightSchema.optional(),
   /** How the parts make the whole: their sum (default), the best, the worst, or the mean by weight of those that apply. */
   take: z.enum(['sum', 'best', 'worst', 'average']).default('sum'),
   /** Full marks in a counting period, for a `rescale` around it; default: those of its parts that exist. 0: it adds on, outside the rescaling. */
@@ -165,7 +163,7 @@ export const vetoSchema = z.strictObject({
       .union([
         z.literal(0),
         z.strictObject({ max: z.number() }),
-        z.strictObject({ times: z.number().positive().lt(1) }),
+        z.strictObject({ times: exactNumberSchema.pipe(z.number().positive().lt(1)) }),
       ])
       .optional(),
     /** Points taken off the total (positive). */
@@ -202,27 +200,20 @@ function placesSchema<V extends z.ZodType, K extends string>(value: V, key: K) {
     z.strictObject({
       by: kindOptionsSchema,
       tiers: z.array(tier).min(1),
-      otherwise: z.number().nonnegative().default(0),
+      otherwise: exactNumberSchema.pipe(z.number().nonnegative()).default(0),
     }),
     z.strictObject({
       by: z.literal('cohort-size'),
       tiers: z.array(tier).min(1),
-      otherwise: z.number().nonnegative().default(0),
+      otherwise: exactNumberSchema.pipe(z.number().nonnegative()).default(0),
     }),
     z.strictObject({
       by: idSchema,
-      table: z.record(z.string(), z.number().nonnegative()),
-      otherwise: z.number().nonnegative().default(0),
+      table: z.record(z.string(), exactNumberSchema.pipe(z.number().nonnegative())),
+      otherwise: exactNumberSchema.pipe(z.number().nonnegative()).default(0),
     }),
   ]);
 }
-
-/** A share of a cohort; 1/3 is kept as the nearest number there is, which `shareOf` reads as a third again. */
-const sharedPlacesSchema = shareSchema.transform((share) => {
-  if (typeof share === 'number') return share;
-  const [num = 0, den = 1] = share.split('/').map(Number);
-  return num / den;
-});
 
 /** An edge of a band: the same for all, or by an attribute, the subject's own or of the nearest above that carries it. */
 const edgeSchema = z.union([
@@ -245,7 +236,7 @@ export const levelSchema = z.strictObject({
   to: edgeSchema.optional(),
   /** No total comes to this level: only a veto gives it. */
   'by-veto': z.literal(true).optional(),
-  share: placesSchema(sharedPlacesSchema, 'share').optional(),
+  share: placesSchema(shareSchema, 'share').optional(),
   top: placesSchema(z.number().int().positive(), 'top').optional(),
 });
 export type Level = z.infer<typeof levelSchema>;

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { dayOf } from '../calendar.ts';
-import { oneItemScheme, toyScheme } from '../testing/index.ts';
+import { dutySchema } from '../duties/duty.ts';
+import { indicatorSchema } from '../indicators/indicator.ts';
+import type { Pack } from '../pack/pack.ts';
+import { declaredKindSchema, kindsOf } from '../records/subject-kind.ts';
+import { oneItemScheme, toyPack, toyScheme } from '../testing/index.ts';
+import { samplePopulation } from '../testing/sample-population.ts';
 import { toldFindings, toldSlips } from '../testing/told-slips.ts';
 import { differencesAlone, toldRules, toldScores } from '../testing/told-scheme.ts';
 import { toldWhole } from '../testing/told-whole.ts';
@@ -50,6 +55,9 @@ interface Mixed {
   before?: Record<string, unknown>;
   /** What it gives is taken off. */
   deduction?: boolean;
+  groups?: unknown[];
+  /** Is not scored: something is wrong with it. */
+  mistake?: boolean;
   item: Record<string, unknown>;
 }
 
@@ -59,13 +67,15 @@ function told(file: string): string {
 
 /** Rules that use what examples and phrases leave out. */
 function items(file: string): [string, Scheme][] {
-  return (parse(told(file)) as Mixed[]).map(({ title, subject = 'member', before, deduction, item }) => {
-    const tried = { item: 'tried', title: '试算', ...item };
-    const filler = { item: 'filler', title: '项', measure: { number: 3 }, points: { each: 1 } };
-    const first = before ?? (deduction ? filler : null);
-    const own = { ...section, items: [...(first ? [first] : []), ...(deduction ? [] : [tried])] };
-    return [title, toyScheme({ subject, sections: [own], deductions: deduction ? [tried] : [] })];
-  });
+  return (parse(told(file)) as Mixed[]).map((mixed) => [mixed.title, schemeOf(mixed)]);
+}
+
+function schemeOf({ subject = 'member', before, deduction, groups = [], item }: Mixed): Scheme {
+  const tried = { item: 'tried', title: '试算', ...item };
+  const filler = { item: 'filler', title: '项', measure: { number: 3 }, points: { each: 1 } };
+  const first = before ?? (deduction ? filler : null);
+  const own = { ...section, items: [...(first ? [first] : []), ...(deduction ? [] : [tried])] };
+  return toyScheme({ subject, groups, sections: [own], deductions: deduction ? [tried] : [] });
 }
 
 function wholes(): [string, Scheme][] {
@@ -119,4 +129,50 @@ describe('whole schemes', () => {
 it('tells of mistakes what it told', async () => {
   const text = items('mistakes.yaml').map(([title, scheme]) => [`## ${title}`, ...toldFindings(scheme), ''].join('\n'));
   await expect(text.join('\n')).toMatchFileSnapshot('../testing/told/mistakes.txt');
+});
+
+describe('what kinds, links, duties and indicators of a pack give', () => {
+  const { items: mixed, ...parts } = parse(told('rich.yaml')) as Record<
+    'kinds' | 'duties' | 'indicators',
+    unknown[]
+  > & {
+    items: Mixed[];
+  };
+  const toy = toyPack();
+  const pack: Pack = {
+    ...toy,
+    kinds: kindsOf(parts.kinds.map((kind) => declaredKindSchema.parse(kind))),
+    duties: parts.duties.map((duty) => dutySchema.parse(duty)),
+    indicators: parts.indicators.map((indicator) => indicatorSchema.parse(indicator)),
+    // They read duties that this pack has not.
+    schemes: toy.schemes.map((scheme) => ({
+      ...scheme,
+      sections: scheme.sections.filter((each) => each.section !== 'life'),
+    })),
+  };
+  const about = {
+    m1: { mentor: 'm6', degree: 'master', cadre: true, rate: 95.5 },
+    m2: { mentor: 'm6', degree: 'bachelor', cadre: false, rate: 88, left: '2017-06-30' },
+    m3: { mentor: 'm1', degree: 'college', rate: 80 },
+    m4: { degree: 'school', cadre: false, left: '2018-01-31', joined: '2010-01-31' },
+    m5: { mentor: 'gone', degree: 'none', cadre: true, rate: 79.96 },
+    m6: { cadre: false, rate: 90, joined: '1999-12-01', born: '1970-02-28' },
+  };
+  const given = { pack, rows: samplePopulation(pack.records, about) };
+
+  it('is what it was', async () => {
+    const text = mixed.map((one) => {
+      const scheme = schemeOf(one);
+      const scored = one.mistake
+        ? []
+        : [...toldRules(scheme, given), ...toldScores(scheme, end, given), '–', ...toldScores(scheme, middle, given)];
+      return [`## ${one.title}`, ...toldFindings(scheme, given), ...scored, ''].join('\n');
+    });
+    await expect(text.join('\n')).toMatchFileSnapshot('../testing/told/rich.txt');
+  });
+
+  it.each(mixed.filter(({ mistake }) => !mistake))('$title: comes out the same from rows', (one) => {
+    const scheme = schemeOf(one);
+    expect([...differencesAlone(scheme, end, given), ...differencesAlone(scheme, middle, given)]).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PeriodKind, civilOf, dayOf, lookBackStart, monthsIn } from '../calendar.ts';
+import { type PeriodKind, civilOf, dayOf, monthsIn } from '../calendar.ts';
 import { type FactTable, numbersOf } from '../records/fact-table.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
@@ -278,9 +278,4 @@ export function validityWords(
     zh: `（有效期 ${stated.zh}${later.zh}${valid.at === 'end' ? '，按期末那天是否有效计' : ''}）`,
     en: ` (valid for ${stated.en}${later.en}${valid.at === 'end' ? ', judged on the last day' : ''})`,
   };
-}
-
-/** First day of the facts that are read for a year that begins on a day, `months` back. */
-export function firstDayRead(yearBegins: number, months: number): number {
-  return months === 0 ? yearBegins : lookBackStart(yearBegins - 1, months);
 }

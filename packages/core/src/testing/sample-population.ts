@@ -2,12 +2,17 @@ import { dayOf, formatDay } from '../calendar.ts';
 import type { Field, RecordType } from '../records/record-type.ts';
 import type { Row } from '../records/rows.ts';
 
+interface Population {
+  subjects: Row[];
+  facts: Row[];
+}
+
 /**
  * People and branches of two townships, with changes in the middle of the year, and three years of records of every type about them: the same
- * at every call. Values are drawn from what each field takes, so that a rule finds something to count whatever it counts.
+ * at every call, with what a test adds to subjects. Values are drawn from what each field takes, so that a rule finds something to count whatever it counts.
  */
-export function samplePopulation(records: readonly RecordType[]): { subjects: Row[]; facts: Row[] } {
-  const subjects: Row[] = [
+export function samplePopulation(records: readonly RecordType[], more: Record<string, Row> = {}): Population {
+  const plain: Row[] = [
     { id: 'k', kind: 'county' },
     { id: 'c1', kind: 'committee', org: 'k', field: 'rural', form: 'township' },
     { id: 'c2', kind: 'committee', org: 'k', field: 'organ', form: 'township' },
@@ -22,6 +27,7 @@ export function samplePopulation(records: readonly RecordType[]): { subjects: Ro
     { id: 'm5', kind: 'member', org: 'b3', field: 'organ', until: '2017-10-20', post: 'none' },
     { id: 'm6', kind: 'member', org: 'b3', field: 'organ', post: 'secretary' },
   ];
+  const subjects = plain.map((row) => ({ ...row, ...more[String(row['id'])] }));
   const draw = drawing(20_170_701);
   const idsOf = (kinds: readonly string[]) => [
     ...new Set(subjects.filter(({ kind }) => kinds.includes(String(kind))).map(({ id }) => String(id))),

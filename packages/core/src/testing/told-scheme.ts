@@ -11,24 +11,33 @@ import { consequenceLists } from '../schemes/outcomes.ts';
 import { type Population, earlierYears, evaluatePopulation } from '../schemes/population.ts';
 import { resetRanks, settleRanks } from '../schemes/rank.ts';
 import type { Rules } from '../schemes/rules.ts';
+import type { Pack } from '../pack/pack.ts';
 import type { Item, Scheme } from '../schemes/scheme.ts';
 import { traceSubject } from '../schemes/trace.ts';
 import { samplePopulation } from './sample-population.ts';
 import { toyPack } from './toy-pack.ts';
 
 const toy = toyPack();
-const rows = samplePopulation(toy.records);
+
+/** Rules to tell of, and the people they are for. */
+export interface Told {
+  pack: Pack;
+  rows: ReturnType<typeof samplePopulation>;
+}
+
+/** The toy pack and everybody in the sample. */
+export const plainly: Told = { pack: toy, rows: samplePopulation(toy.records) };
 
 const both = (words: Words | null): string => (words === null ? '–' : `${words.zh} / ${words.en}`);
 
 /** The rules of the toy pack with one scheme more, or in place of the one of its name. */
-export function toyRules(scheme: Scheme): Rules {
-  return { ...toy, schemes: [...toy.schemes.filter((other) => other.scheme !== scheme.scheme), scheme] };
+export function toyRules(scheme: Scheme, pack = toy): Rules {
+  return { ...pack, schemes: [...pack.schemes.filter((other) => other.scheme !== scheme.scheme), scheme] };
 }
 
 /** What the kinds of a scheme's items say of themselves: sentences of the rule book, units, what they read. */
-export function toldRules(scheme: Scheme): string[] {
-  const rules = toyRules(scheme);
+export function toldRules(scheme: Scheme, { pack } = plainly): string[] {
+  const rules = toyRules(scheme, pack);
   const items = [...scheme.sections.flatMap((section) => section.items), ...scheme.deductions];
   return items.flatMap((item: Item) => {
     const context: KindContext = { ...rules, scheme, item };
@@ -75,8 +84,8 @@ function toldApart(item: Item, context: KindContext, given: KindContext): string
 }
 
 /** What comes of a scheme for the sample population in 2017, as it stood on a day: every total and, on the last day of the year, two subjects explained. */
-export function toldScores(scheme: Scheme, asOf: number): string[] {
-  const rules = toyRules(scheme);
+export function toldScores(scheme: Scheme, asOf: number, { pack: given, rows } = plainly): string[] {
+  const rules = toyRules(scheme, given);
   const pack = compilePack(rules);
   const compiled = getScheme(pack, scheme.scheme);
   const { subjects } = subjectsFromRows(rows.subjects);
@@ -118,8 +127,8 @@ export function toldScores(scheme: Scheme, asOf: number): string[] {
 }
 
 /** Whether subjects scored one by one, from their own rows where that is enough, come out as all together do; what differs, as text. */
-export function differencesAlone(scheme: Scheme, asOf: number): string[] {
-  const rules = toyRules(scheme);
+export function differencesAlone(scheme: Scheme, asOf: number, { pack: own, rows } = plainly): string[] {
+  const rules = toyRules(scheme, own);
   const pack = compilePack(rules);
   const compiled = getScheme(pack, scheme.scheme);
   if (compiled.wide || compiled.quota !== null) return [];

@@ -1,7 +1,7 @@
 import { readMeasure, readPoints, ruleKinds } from '../schemes/kinds/index.ts';
 import type { KindContext } from '../schemes/kinds/kind.ts';
 import type { Item, Scheme } from '../schemes/scheme.ts';
-import { toyRules } from './told-scheme.ts';
+import { plainly, toyRules } from './told-scheme.ts';
 
 type Path = (string | number)[];
 
@@ -26,8 +26,8 @@ export function toldSlips(scheme: Scheme): string[] {
 }
 
 /** What the kinds of a scheme's first item find in it as it is written. */
-export function toldFindings(scheme: Scheme): string[] {
-  return foundIn({ ...toyRules(scheme), scheme, item: triedIn(scheme) }).map((found) => `as written: ${found}`);
+export function toldFindings(scheme: Scheme, { pack } = plainly): string[] {
+  return foundIn({ ...toyRules(scheme, pack), scheme, item: triedIn(scheme) }).map((found) => `as written: ${found}`);
 }
 
 function triedIn(scheme: Scheme): Item {

@@ -1,11 +1,12 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import { dutySource } from '../../duties/duty.ts';
-import { type Condition, type ValueTest, anyOf, ownDate, testsIn } from '../../records/condition.ts';
+import { type Condition, type ValueTest, anyOf, numberOf, ownDate, testsIn } from '../../records/condition.ts';
 import { fieldOfReading } from '../../records/reading-words.ts';
 import { readingOf } from '../../records/reading.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { parseDay } from '../../calendar.ts';
 import { settleMeasures } from '../../schemes/settle-measures.ts';
+import { type Quantity, checkUnit } from '../../schemes/kinds/quantity.ts';
 import { checkComputed } from '../../schemes/check-reading.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
 import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
@@ -27,6 +28,7 @@ export const conditions: Check = {
     'impossible-condition',
     'precision-mismatch',
     'wrong-value',
+    'unit-mismatch',
   ],
   run({ draft }, report) {
     const { records } = draft;
@@ -199,9 +201,20 @@ function checkBounds(part: object, at: Path, field: Field, test: Bounds, report:
     });
     return;
   }
-  const low = Math.max(min ?? -Infinity, above ?? -Infinity, field.min ?? -Infinity);
-  const high = Math.min(max ?? Infinity, below ?? Infinity, field.max ?? Infinity);
-  const open = (above !== undefined && above === low) || (below !== undefined && below === high);
+  const share = readingOf(field.field).of === 'ratio';
+  const unit = field.unit === undefined ? null : { zh: field.unit, en: field['unit-en'] ?? field.unit };
+  const wrong = (['min', 'max', 'above', 'below'] as const).flatMap((key) =>
+    checkUnit(test[key], [...at, key], { den: share ? 0 : 1, unit }),
+  );
+  for (const one of wrong) {
+    const { code, finding } = kindFinding(one);
+    report(code, part, one.path, finding);
+  }
+  if (wrong.length > 0) return;
+  const number = (bound: Quantity | undefined, none: number) => (bound === undefined ? none : numberOf(bound, share));
+  const low = Math.max(number(min, -Infinity), number(above, -Infinity), field.min ?? -Infinity);
+  const high = Math.min(number(max, Infinity), number(below, Infinity), field.max ?? Infinity);
+  const open = number(above, -Infinity) === low || number(below, Infinity) === high;
   if (low > high || (low === high && open))
     report('impossible-condition', part, at, {
       zh: `没有数能满足“${field.field}”的这个条件${field.min !== undefined || field.max !== undefined ? `（字段本身限 ${field.min ?? '…'} 到 ${field.max ?? '…'}）` : ''}。`,

@@ -1,8 +1,10 @@
 import { monthsIn } from '../../calendar.ts';
 import { didYouMean } from '../../did-you-mean.ts';
-import type { ValueTest } from '../../records/condition.ts';
+import { type ValueTest, numberOf } from '../../records/condition.ts';
 import type { StatedLookBack } from '../../schemes/look-back.ts';
-import { contextOf, settleMeasures, testsOf } from '../../schemes/settle-measures.ts';
+import type { KindContext } from '../../schemes/kinds/kind.ts';
+import { checkUnit } from '../../schemes/kinds/quantity.ts';
+import { contextOf, settleMeasures, testsOf, tryMeasure } from '../../schemes/settle-measures.ts';
 import type { Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import { measureOf } from '../kinds.ts';
 import type { Finding } from '../diagnostic.ts';
@@ -24,13 +26,16 @@ export const vetoes: Check = {
     'repair-without-effect',
     'unknown-level',
     'wrong-value',
+    'unit-mismatch',
     'window-outside',
   ],
   run(parsed, report) {
     for (const scheme of parsed.draft.schemes) {
       checkMeasures(parsed, scheme, report);
       for (const exempt of scheme.exempt) {
-        if ('is' in exempt.when) checkNumbers(exempt, ['when', 'is'], exempt.when.is, report);
+        const { when, exempt: id, title } = exempt;
+        if ('is' in when)
+          checkNumbers(exempt, ['when', 'is'], when.is, report, countedBy(parsed, scheme, { ...when, id, title }));
         checkLookBack(scheme, exempt, ['when'], exempt.when, report);
       }
       for (const veto of scheme.vetoes) {
@@ -57,7 +62,13 @@ export function checkTest(
   if ('any' in test || 'none' in test) return;
   if ('total' in test) return checkNumbers(part, [...path, 'total'], test.total, report);
   if ('level' in test) return checkLevelTest(scheme, part as Veto, test, path, report);
-  checkNumbers(part, [...path, 'is'], test.is, report);
+  const compared =
+    'measure' in test
+      ? countedBy(parsed, scheme, { id: '', title: '', measure: test.measure, over: test.over })
+      : 'sum' in test
+        ? { den: undefined, unit: undefined }
+        : inPoints;
+  checkNumbers(part, [...path, 'is'], test.is, report, compared);
   if ('sum' in test) return;
   if ('section' in test) {
     const known = scheme.sections.map((section) => section.section);
@@ -169,9 +180,15 @@ function checkMeasures(parsed: ParsedPack, scheme: Scheme, report: Report): void
   }
 }
 
-/** A test of points, totals or measures: numbers, and some number that passes. */
-export function checkNumbers(part: object, path: Path, test: ValueTest, report: Report): void {
-  const stated = typeof test === 'object' ? Object.values(test).flat() : [test];
+/** What a test compares: points and totals, or what a measure counts. */
+type Compared = Pick<KindContext, 'den' | 'unit'>;
+const inPoints: Compared = { den: 1, unit: { zh: '分', en: 'points' } };
+
+/** A test of points, totals or measures: numbers in their unit, and some number that passes. */
+export function checkNumbers(part: object, path: Path, test: ValueTest, report: Report, compared = inPoints): void {
+  const bounds = ['min', 'max', 'above', 'below'] as const;
+  const bound = (key: (typeof bounds)[number]) => (typeof test === 'object' ? test[key] : undefined);
+  const stated = typeof test === 'object' ? [test['one-of'], test.not].flat() : [test];
   const other = stated.find((value) => value !== undefined && typeof value !== 'number');
   if (other !== undefined) {
     report('wrong-value', part, path, {
@@ -182,10 +199,19 @@ export function checkNumbers(part: object, path: Path, test: ValueTest, report: 
     });
     return;
   }
-  if (typeof test !== 'object') return;
-  const low = Math.max(test.min ?? -Infinity, test.above ?? -Infinity);
-  const high = Math.min(test.max ?? Infinity, test.below ?? Infinity);
-  const open = low === test.above || high === test.below;
+  const wrong = bounds.flatMap((key) => checkUnit(bound(key), [...path, key], compared));
+  for (const one of wrong) {
+    const { code, finding } = kindFinding(one);
+    report(code, part, one.path, finding);
+  }
+  if (wrong.length > 0 || typeof test !== 'object') return;
+  const number = (key: (typeof bounds)[number], none: number) => {
+    const quantity = bound(key);
+    return quantity === undefined ? none : numberOf(quantity, compared.den === 0);
+  };
+  const low = Math.max(number('min', -Infinity), number('above', -Infinity));
+  const high = Math.min(number('max', Infinity), number('below', Infinity));
+  const open = low === number('above', -Infinity) || high === number('below', Infinity);
   if (low < high || (low === high && !open)) return;
   report('impossible-condition', part, path, {
     zh: `没有数既大于 ${low} 又小于 ${high}。`,
@@ -193,6 +219,16 @@ export function checkNumbers(part: object, path: Path, test: ValueTest, report: 
     fixZh: '把两头的数对调，或改其中一个。',
     fixEn: 'Exchange the two numbers, or change one.',
   });
+}
+
+/** What a measure counts; nothing is known of one that is not sound, which is told where measures are checked. */
+function countedBy(parsed: ParsedPack, scheme: Scheme, measured: Parameters<typeof contextOf>[2]): Compared {
+  const unknown = { den: undefined, unit: undefined };
+  if (brokenIds(parsed).some((id) => JSON.stringify(measured.measure).includes(id))) return unknown;
+  const context = contextOf(parsed.draft, scheme, measured);
+  const read = tryMeasure(measured.measure);
+  if (!read || read.kind.check(read.options, context).length > 0) return unknown;
+  return { den: read.kind.compile(read.options, context).den, unit: read.kind.unit(read.options, context) };
 }
 
 function checkEffect(parsed: ParsedPack, scheme: Scheme, veto: Veto, report: Report): void {

@@ -1,3 +1,4 @@
+import { exactNumberSchema, exactNumberWords } from '../../quantity.ts';
 import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
 import { itemsOf } from './walk.ts';
@@ -34,7 +35,7 @@ function checkParts(parts: readonly Part[], report: Report): void {
   const sum = total(stated);
   const [first] = parts;
   if (!first) return;
-  const list = stated.join(' + ');
+  const list = stated.map((weight) => exactNumberWords(weight).en).join(' + ');
   if (stated.every((weight) => weight > 1) && (stated.some((weight) => weight >= 5) || sum === 100)) {
     const decimals = stated.map((weight) => Number((weight / 100).toFixed(6)));
     report('weight-percent', first, ['weight'], {
@@ -58,12 +59,12 @@ function checkParts(parts: readonly Part[], report: Report): void {
 function checkElectorates(item: Item, report: Report): void {
   const given = item.measure['entered'] === undefined ? undefined : item.measure['weights'];
   if (typeof given !== 'object' || given === null) return;
-  const stated = Object.values(given).filter((value): value is number => typeof value === 'number');
+  const stated = Object.values(given).flatMap((value) => exactNumberSchema.safeParse(value).data ?? []);
   const sum = total(stated);
   if (sum === 1 || sum === 100 || stated.length < 2) return;
   report('weights-sum', item, ['measure', 'weights'], {
-    zh: `各方权重合计 ${stated.join(' + ')} = ${sum}，不是 1；会按所占份额折算。`,
-    en: `The weights of those who mark come to ${stated.join(' + ')} = ${sum}, not 1; each counts for its share of that.`,
+    zh: `各方权重合计 ${stated.map((weight) => exactNumberWords(weight).en).join(' + ')} = ${sum}，不是 1；会按所占份额折算。`,
+    en: `The weights of those who mark come to ${stated.map((weight) => exactNumberWords(weight).en).join(' + ')} = ${sum}, not 1; each counts for its share of that.`,
     fixZh: '核对文件的比例，改到合计 1（或 100）。',
     fixEn: 'Compare with the document and make them 1 (or 100).',
   });

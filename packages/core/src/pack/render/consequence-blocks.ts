@@ -1,6 +1,7 @@
 import { testWords } from '../../records/condition-words.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
+import { shareWords } from '../../quantity.ts';
 import { type Pay, proportionOf } from '../../schemes/pay.ts';
 import { type Asked, askedOf, askedTestsOf } from '../../schemes/outcome.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
@@ -100,15 +101,14 @@ function askedWords(scheme: Scheme, when: Asked, tests: readonly Words[]): Words
 }
 
 function rankWords(rank: NonNullable<Asked['rank']>): Words[] {
-  const percent = (share: number) => Math.round(share * 1e6) / 1e4;
   const { top, bottom, 'top-share': best, 'bottom-share': worst } = rank;
   const parts: Words[] = [];
   if (top !== undefined) parts.push({ zh: `同组前 ${top} 名`, en: `the first ${top} of the cohort` });
   if (bottom !== undefined) parts.push({ zh: `同组后 ${bottom} 名`, en: `the last ${bottom} of the cohort` });
   if (best !== undefined)
-    parts.push({ zh: `同组前 ${percent(best)}%`, en: `the best ${percent(best)}% of the cohort` });
+    parts.push({ zh: `同组前 ${shareWords(best).zh}`, en: `the best ${shareWords(best).en} of the cohort` });
   if (worst !== undefined)
-    parts.push({ zh: `同组后 ${percent(worst)}%`, en: `the last ${percent(worst)}% of the cohort` });
+    parts.push({ zh: `同组后 ${shareWords(worst).zh}`, en: `the last ${shareWords(worst).en} of the cohort` });
   return parts;
 }
 

@@ -1,4 +1,4 @@
-import { decimalsOf, shareOf } from '../../exact.ts';
+import { shareWords } from '../../quantity.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { contextOf } from '../../schemes/settle-measures.ts';
@@ -115,13 +115,6 @@ function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase 
   function percentWords(part: number): Words {
     return shareWords(part);
   }
-}
-
-/** A share in per cent, or as the fraction it is where per cent would never end: 30%, 1/3. */
-function shareWords(share: number): Words {
-  const { num, den } = shareOf(share);
-  const text = decimalsOf(share) > 9 && den < 1000 ? `${num}/${den}` : `${Math.round(share * 1e6) / 1e4}%`;
-  return { zh: text, en: text };
 }
 
 /** Places that depend on the body: 所在党支部的级别 3 以上 30%，2 以上 20%，其余 0. */

@@ -1,4 +1,5 @@
 import { periodTitle } from '../../calendar.ts';
+import { exactNumberWords } from '../../quantity.ts';
 import { conditionWords } from '../../records/condition-words.ts';
 import type { Group, Item, Scheme, Section, Veto } from '../../schemes/scheme.ts';
 import { kindWords } from '../../records/subject-kind.ts';
@@ -217,8 +218,13 @@ function partPhrases(
     ...(start === undefined
       ? []
       : [valuePhrase(parsed, part, ['start'], `起始 ${start} 分`, `starting with ${start} points`)]),
-    ...(weight === undefined ? [] : [valuePhrase(parsed, part, ['weight'], `权重 ${weight}`, `weight ${weight}`)]),
+    ...(weight === undefined ? [] : [weightPhrase(parsed, part, weight)]),
   ];
+}
+
+function weightPhrase(parsed: ParsedPack, part: object, weight: number): Phrase {
+  const { zh, en } = exactNumberWords(weight);
+  return valuePhrase(parsed, part, ['weight'], `权重 ${zh}`, `weight ${en}`);
 }
 
 function missingPhrases(parsed: ParsedPack, item: Item): Phrase[] {

@@ -1,3 +1,4 @@
+import { shareWords } from '../../quantity.ts';
 import { conditionWords, testWords } from '../../records/condition-words.ts';
 import type { Condition } from '../../records/condition.ts';
 import { attributeWords } from '../../records/attribute.ts';
@@ -241,8 +242,8 @@ function effectWords(scheme: Scheme, veto: Veto): Words {
   if (points !== undefined) parts.push({ zh: `总分扣 ${points} 分`, en: `${points} points are taken off the total` });
   if (total === 0) parts.push({ zh: '得分清零', en: 'the total becomes zero' });
   else if (total !== undefined && 'times' in total) {
-    const percent = Math.round(total.times * 1e6) / 1e4;
-    parts.push({ zh: `总分按 ${percent}% 计`, en: `${percent}% of the total counts` });
+    const share = shareWords(total.times);
+    parts.push({ zh: `总分按 ${share.zh} 计`, en: `${share.en} of the total counts` });
   } else if (total !== undefined)
     parts.push({ zh: `总分最高 ${total.max} 分`, en: `the total is ${total.max} at most` });
   if (typeof level === 'number') {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ratioOf, ratioText, times, zero } from '../../ratio.ts';
+import { ratioText, times, zero } from '../../ratio.ts';
+import { exactRatio, exactNumberSchema, exactNumberWords } from '../../quantity.ts';
 import { compileCurve } from './curve.ts';
 import type { PointsKind } from './kind.ts';
 import { equals, isDeduction, measureOf, measuredWords, pointsWords } from './points-words.ts';
@@ -7,7 +8,7 @@ import { equals, isDeduction, measureOf, measuredWords, pointsWords } from './po
 const schema = z.strictObject({
   'as-entered': z.literal(true),
   /** Factor, such as 0.05 to bring a hundred-point score to five. */
-  times: z.number().default(1),
+  times: exactNumberSchema.default(1),
 });
 type AsEntered = z.infer<typeof schema>;
 
@@ -39,15 +40,15 @@ points: 4.4
     const off = isDeduction(context) !== factor < 0;
     if (Math.abs(factor) === 1)
       return off ? { zh: '按数扣分', en: 'taken off' } : { zh: '直接计为得分', en: 'counted as points' };
-    const size = Math.abs(factor);
+    const size = exactNumberWords(Math.abs(factor));
     return off
-      ? { zh: `乘以 ${size} 扣分`, en: `times ${size}, taken off` }
-      : { zh: `乘以 ${size} 计入`, en: `times ${size}` };
+      ? { zh: `乘以 ${size.zh} 扣分`, en: `times ${size.en}, taken off` }
+      : { zh: `乘以 ${size.zh} 计入`, en: `times ${size.en}` };
   },
   compile: (options, step, den, mode) =>
-    compileCurve([{ low: null, slope: ratioOf(options.times), base: zero }], step, den, mode),
+    compileCurve([{ low: null, slope: exactRatio(options.times), base: zero }], step, den, mode),
   arithmetic(options, measured, points) {
-    const factor = ratioOf(options.times);
+    const factor = exactRatio(options.times);
     const exact = times(measureOf(measured), factor);
     const amount = measuredWords(measured);
     const result = equals(exact, points);

@@ -1,4 +1,5 @@
-import { type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
+import { type Fraction, roundHalfUp, shareOf } from '../../exact.ts';
+import { leastCommon } from '../worth/compile-worth.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import type { Run, Windows } from '../run.ts';
@@ -104,8 +105,8 @@ function combineWindow(
   }
   // Electorates differ in size, so a common denominator can outgrow doubles.
   let [num, den, present, all] = [0n, 1n, 0n, 0n];
-  const weights = Object.values(electorates.weights).map(fractionOf);
-  const scale = BigInt(Math.max(...weights.map((weight) => weight.den)));
+  const weights = Object.values(electorates.weights).map(shareOf);
+  const scale = BigInt(weights.reduce((least, weight) => leastCommon(least, weight.den), 1));
   for (const [group, weight] of weights.entries()) {
     const share = (BigInt(weight.num) * scale) / BigInt(weight.den);
     all += share;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Ratio, compare, minus, over, plus, ratio, ratioOf, times } from '../../ratio.ts';
+import { exactRatio, exactNumberSchema, exactNumberWords } from '../../quantity.ts';
+import { type Ratio, compare, minus, over, plus, ratio, times } from '../../ratio.ts';
 import { type Words, joinWords } from '../../words.ts';
 import { unknownWord } from './findings.ts';
 import {
@@ -24,7 +25,9 @@ type Operation = (typeof operations)[number];
 /** A number, the name of a measure, or an operation on such: `{ divide: [done, { add: [due, 1] }] }`. */
 export type Expression = number | string | { [K in Operation]?: Expression[] | undefined };
 
-const expressionSchema: z.ZodType<Expression> = z.lazy(() => z.union([z.number(), z.string().min(1), operationSchema]));
+const expressionSchema: z.ZodType<Expression> = z.lazy(() =>
+  z.union([exactNumberSchema, z.string().min(1), operationSchema]),
+);
 const operandsSchema = z.array(expressionSchema).min(2).optional();
 const operationSchema = z
   .strictObject({
@@ -199,7 +202,7 @@ function valueOf(
   cell: number,
   byZero: Ratio | null,
 ): Ratio | null {
-  if (typeof expression === 'number') return ratioOf(expression);
+  if (typeof expression === 'number') return exactRatio(expression);
   if (typeof expression === 'string') {
     const inner = bound.get(expression);
     const [num, den] = [inner?.num[cell] ?? NaN, inner?.den[cell] ?? 0];
@@ -267,7 +270,7 @@ const signs: Record<Operation, string> = {
 };
 
 function expressionWords(expression: Expression, name: (name: string) => Words, inside = false): Words {
-  if (typeof expression === 'number') return { zh: `${expression}`, en: `${expression}` };
+  if (typeof expression === 'number') return exactNumberWords(expression);
   if (typeof expression === 'string') return name(expression);
   const { operation, operands } = partsOf(expression);
   if (operation === 'min' || operation === 'max') {

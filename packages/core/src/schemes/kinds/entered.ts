@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fractionOf, roundHalfUp } from '../../exact.ts';
+import { exactNumberSchema, exactNumberWords } from '../../quantity.ts';
 import { conditionSchema } from '../../records/condition.ts';
 import { type FactTable, fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
@@ -24,7 +25,7 @@ const schema = z.strictObject({
   trim: trimSchema,
   /** The choice field that says who entered; with `weights`. */
   by: z.string().min(1).optional(),
-  weights: z.record(z.string(), z.number().nonnegative()).optional(),
+  weights: z.record(z.string(), exactNumberSchema.pipe(z.number().nonnegative())).optional(),
   absent: z.enum(['rescale', 'zero', 'none']).default('rescale'),
   /** What each choice of a choice field is worth. */
   worth: z.record(z.string(), z.number()).optional(),
@@ -78,8 +79,8 @@ export const enteredKind: MeasureKind<Entered> = {
       en: 'a choice field such as electorate: each group is combined by itself, then weighted',
     },
     weights: {
-      zh: '每组的权重：{ leaders: 0.4, peers: 0.3, residents: 0.3 }',
-      en: 'the weight of each group: { leaders: 0.4, peers: 0.3, residents: 0.3 }',
+      zh: '每组的权重：{ leaders: 0.4, peers: 0.3, residents: 0.3 }，也可写 40%、1/3',
+      en: 'the weight of each group: { leaders: 0.4, peers: 0.3, residents: 0.3 }, or 40%, 1/3',
     },
     absent: {
       zh: '有的组没人打分：rescale 其余组按比例放大（默认）、zero 该组按 0 分、none 整项没有可计的',
@@ -216,7 +217,8 @@ points: 92.5
       : null;
     const weights = Object.entries(options.weights ?? {}).map(([key, weight]) => {
       const name = keyWords(key, by);
-      return { zh: `${name.zh} ${weight}`, en: `${name.en} ${weight}` };
+      const share = exactNumberWords(weight);
+      return { zh: `${name.zh} ${share.zh}`, en: `${name.en} ${share.en}` };
     });
     const weighed = weights.length === 0 || !by ? null : { list: joinWords(weights, '，', ', '), by: titleWords(by) };
     const least = options['at-least'] > 1 ? options['at-least'] : null;

@@ -38,6 +38,7 @@ import { scoreKind } from './score.ts';
 import { shareKind } from './share.ts';
 import { shareOfLevelKind } from './share-of-level.ts';
 import { sinceKind } from './since.ts';
+import { soFarKind } from './so-far.ts';
 import { streakKind } from './streak.ts';
 import { sumKind } from './sum.ts';
 import { tiersKind } from './tiers.ts';
@@ -114,6 +115,7 @@ export const measureKinds: readonly AnyMeasureKind[] = [
   measure(withIfNone(growthKind(inside))),
   measure(withIfNone(changeKind(inside))),
   measure(withIfNone(earlierKind(inside))),
+  measure(withIfNone(soFarKind(inside))),
   measure(withIfNone(combineKind(inside))),
   measure(numberKind),
   measure(calendarKind),

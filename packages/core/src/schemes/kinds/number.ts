@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { fractionOf } from '../../exact.ts';
+import { shareOf } from '../../exact.ts';
+import { exactNumberSchema, exactNumberWords } from '../../quantity.ts';
 import type { MeasureKind } from './kind.ts';
 
-const schema = z.strictObject({ number: z.number() });
+const schema = z.strictObject({ number: exactNumberSchema });
 type Numbered = z.infer<typeof schema>;
 
 /** A number as it is written, to compare a measure with. */
@@ -16,7 +17,7 @@ export const numberKind: MeasureKind<Numbered> = {
     zh: '写定的一个数，作比率的目标、相减的基数；也可让人人都得一样的分。',
     en: 'A number as it is written: the target of a ratio, what is subtracted, or points that everybody has.',
   },
-  keys: { number: { zh: '这个数', en: 'the number' } },
+  keys: { number: { zh: '这个数，也可写 80%、2/3', en: 'the number, or 80%, 2/3' } },
   example: `
 # 人人每月 2 分
 item:
@@ -29,9 +30,12 @@ points: 2
   needs: () => [],
   feeds: () => [],
   unit: () => null,
-  sentence: ({ number }) => ({ zh: `定数 ${number}`, en: `the number ${number}` }),
+  sentence({ number }) {
+    const words = exactNumberWords(number);
+    return { zh: `定数 ${words.zh}`, en: `the number ${words.en}` };
+  },
   compile({ number }) {
-    const { num: whole, den } = fractionOf(number);
+    const { num: whole, den } = shareOf(number);
     return {
       den,
       cumulative: false,

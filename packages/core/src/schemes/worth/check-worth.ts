@@ -1,3 +1,4 @@
+import { numberOf } from '../../records/condition.ts';
 import { fieldOfReading } from '../../records/reading-words.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { readingOf } from '../../records/reading.ts';
@@ -7,6 +8,7 @@ import type { KindFinding } from '../kinds/kind.ts';
 import { checkUnit } from '../kinds/quantity.ts';
 import { fieldsOf } from './field-worth.ts';
 import {
+  type BandWorth,
   type Factor,
   type FieldWorth,
   type PlainWorth,
@@ -47,7 +49,7 @@ function checkPlain(path: Path, worth: PlainWorth, record: RecordType): KindFind
       : checkField(at, decider, record, ['choice', 'boolean', 'number', 'text'], 'choice');
   });
   if (found.length > 0) return found;
-  return 'bands' in worth ? checkBands(path, worth.bands) : checkTable(path, worth, deciders, record);
+  return 'bands' in worth ? checkBands(path, worth, record) : checkTable(path, worth, deciders, record);
 }
 
 function checkFieldWorth(path: Path, worth: FieldWorth, record: RecordType): KindFinding[] {
@@ -116,11 +118,14 @@ export function checkField(
   ];
 }
 
-function checkBands(
-  path: Path,
-  bands: readonly { from?: number | undefined; above?: number | undefined }[],
-): KindFinding[] {
-  const findings: KindFinding[] = [];
+function checkBands(path: Path, { by, bands }: BandWorth, record: RecordType): KindFinding[] {
+  const share = readingOf(by).of === 'ratio';
+  const unit = fieldOfReading(by, record.fields)?.unit;
+  const context = { den: share ? 0 : 1, unit: unit === undefined ? null : { zh: unit, en: unit } };
+  const findings = bands.flatMap((band, i) =>
+    (['from', 'above'] as const).flatMap((key) => checkUnit(band[key], [...path, 'bands', i, key], context)),
+  );
+  const edge = ({ from, above }: (typeof bands)[number]) => numberOf(from ?? above ?? 0, share);
   bands.forEach(({ from, above }, i) => {
     if ((from === undefined) === (above === undefined))
       findings.push({
@@ -130,7 +135,7 @@ function checkBands(
         remedy: { zh: '“以上”写 from，“超过”写 above', en: 'write from for “at least”, above for “more than”' },
       });
     const before = bands[i - 1];
-    if (before && (from ?? above ?? 0) < (before.from ?? before.above ?? 0))
+    if (before && edge(bands[i]!) < edge(before))
       findings.push({
         code: 'tiers-order',
         path: [...path, 'bands', i],

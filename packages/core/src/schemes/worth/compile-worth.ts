@@ -1,7 +1,9 @@
-import { type Fraction, divide, fractionOf, multiply } from '../../exact.ts';
-import type { Condition } from '../../records/condition.ts';
+import { fractionOf, multiply, shareOf } from '../../exact.ts';
+import type { Quantity } from '../../quantity.ts';
+import { type Condition, numberOf } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
+import { readingOf } from '../../records/reading.ts';
 import { bindReading } from '../../records/read-facts.ts';
 import type { Run } from '../run.ts';
 import { type Over, bindEarlier } from './nth-worth.ts';
@@ -34,7 +36,7 @@ export interface CompiledWorth {
 /** Compiles the worth of the records of a type, with its factors. */
 export function compileWorth(worth: Worth, take: Take, factors: readonly Factor[], record: RecordType): CompiledWorth {
   const den = plainWorths(worth).reduce((all, { worth: one }) => leastCommon(all, denominatorOf(one, record)), 1);
-  const by = factors.map((factor) => factorOf(factor.by));
+  const by = factors.map((factor) => shareOf(factor.by));
   return {
     den: by.reduce((all, one) => all * one.den, den),
     bind(run, table, where, over) {
@@ -53,13 +55,6 @@ export function compileWorth(worth: Worth, take: Take, factors: readonly Factor[
       };
     },
   };
-}
-
-/** A factor as written: 0.5, or 1/3. */
-export function factorOf(by: Factor['by']): Fraction {
-  if (typeof by === 'number') return fractionOf(by);
-  const [num, den] = by.split('/').map(Number);
-  return divide({ num: num!, den: 1 }, { num: den!, den: 1 });
 }
 
 /** Least common multiple. */
@@ -172,7 +167,13 @@ function bindBands(
   table: FactTable,
 ): WorthOf {
   const value = bindReading(table, run.subjects, worth.by, run.plan.periods.workdays);
-  const bands = worth.bands.map((band) => ({ ...band, points: whole(band.points) }));
+  const share = readingOf(worth.by).of === 'ratio';
+  const edge = (at: Quantity | undefined) => (at === undefined ? undefined : numberOf(at, share));
+  const bands = worth.bands.map(({ from, above, points }) => ({
+    from: edge(from),
+    above: edge(above),
+    points: whole(points),
+  }));
   return (fact, row) => {
     const number = value(fact, row);
     if (typeof number !== 'number') return otherwise;

@@ -8,8 +8,8 @@ export const valueKeys: Readonly<Record<string, Words>> = {
   value: { zh: '纪实，或“纪实.人员字段”', en: 'a record, or record.people-field' },
   where: { zh: '只算满足条件的纪实', en: 'only records that meet the condition' },
   worth: {
-    zh: '每条的分值：一个数；{ field: 数字字段 }，可再写 each、per 等；{ by: 字段, table: { 选项: 分 }, otherwise: 分 }，by 写多个字段时 table 逐层写；{ by: 数字字段, bands: [{ from: 0, points: 1 }] }（from 含，above 不含）；或情形列表 [{ when: 条件, worth: … }]。by 可写 subject.属性',
-    en: 'worth of each: a number; { field: number field }, with each, per and so on where wanted; { by: field, table: { choice: points }, otherwise: points }, with several fields in by the table is nested; { by: number field, bands: [{ from: 0, points: 1 }] } (from inclusive, above exclusive); or cases [{ when: condition, worth: … }]. by may be subject.attribute',
+    zh: '每条的分值：一个数；{ field: 数字字段 }，可再写 each、per 等；{ by: 字段, table: { 选项: 分 }, otherwise: 分 }，by 写多个字段时 table 逐层写；{ by: 数字字段, bands: [{ from: 0, points: 1 }] }（from 含，above 不含，可写 80%、2/3）；或情形列表 [{ when: 条件, worth: … }]。by 可写 subject.属性',
+    en: 'worth of each: a number; { field: number field }, with each, per and so on where wanted; { by: field, table: { choice: points }, otherwise: points }, with several fields in by the table is nested; { by: number field, bands: [{ from: 0, points: 1 }] } (from inclusive, above exclusive; 80% and 2/3 may be written); or cases [{ when: condition, worth: … }]. by may be subject.attribute',
   },
   'worth.field': {
     zh: '分值就是这个数字字段，或两个日期之间的天数（days from due to done）；写几个是它们的积，如 [weight, done]',

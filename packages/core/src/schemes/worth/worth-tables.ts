@@ -1,3 +1,6 @@
+import { type Quantity, quantityWords } from '../../quantity.ts';
+import { numberOf } from '../../records/condition.ts';
+import { readingOf } from '../../records/reading.ts';
 import { fieldDecimals } from '../../records/fact-table.ts';
 import type { Field } from '../../records/record-type.ts';
 import { type Words, counted, titleWords, unitWords } from '../../words.ts';
@@ -34,17 +37,22 @@ export function bandWords(bands: BandWorth['bands'], field: Field | undefined): 
   // Places and counts are whole numbers also where the pack states no precision: bands one apart show it.
   const unstated = field?.precision === undefined && onePart(bands);
   const whole = field !== undefined && (unstated || fieldDecimals(field) === 0);
-  const say = (value: number) => counted(value, field ? unitWords(field) : { zh: '', en: '' });
+  const share = field !== undefined && readingOf(field.field).of === 'ratio';
+  const say = (value: Quantity) =>
+    typeof value === 'string'
+      ? quantityWords(value, field ? unitWords(field) : null)
+      : counted(value, field ? unitWords(field) : { zh: '', en: '' });
+  const number = (edge: Quantity) => numberOf(edge, share);
   const gap = field?.unit === undefined ? ' ' : '';
   return bands.map(({ from, above }, i) => {
     const next = bands[i + 1];
     const low = from ?? above ?? 0;
     const high = next?.from ?? next?.above;
     if (whole) {
-      const first = from === undefined ? Math.floor(low) + 1 : Math.ceil(low);
+      const first = from === undefined ? Math.floor(number(low)) + 1 : Math.ceil(number(low));
       const [zh, en] = [say(first).zh, say(first).en];
       if (high === undefined) return { zh: `${zh}${gap}及以上`, en: `${en} and above` };
-      const last = next?.from === undefined ? Math.floor(high) : Math.ceil(high) - 1;
+      const last = next?.from === undefined ? Math.floor(number(high)) : Math.ceil(number(high)) - 1;
       return last <= first ? { zh, en } : { zh: `${first} 至 ${say(last).zh}`, en: `${first} to ${say(last).en}` };
     }
     const edge = say(low);
@@ -64,7 +72,8 @@ function onePart(bands: BandWorth['bands']): boolean {
   return (
     bands.length > 1 &&
     bands.every(
-      ({ from }, i) => from !== undefined && Number.isInteger(from) && (i === 0 || from === bands[i - 1]!.from! + 1),
+      ({ from }, i) =>
+        typeof from === 'number' && Number.isInteger(from) && (i === 0 || from === Number(bands[i - 1]!.from) + 1),
     )
   );
 }

@@ -1,6 +1,7 @@
 import { conditionWords } from '../../records/condition-words.ts';
 import { fieldOfReading, readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
+import { exactNumberWords } from '../../quantity.ts';
 import { type Words, joinWords } from '../../words.ts';
 import { eachWords } from '../kinds/each.ts';
 import { type ListedValues, type TakesTables, cellNumber, listedApart } from '../listed.ts';
@@ -196,6 +197,7 @@ function factorWords(factor: Factor, record: RecordType): Words {
   const same = sameWords(factor.same, record);
   const nth = factor['from-nth'];
   const each = factor['each-repeat'] ?? false;
+  const by = exactNumberWords(factor.by);
   const zh = [
     when && `${when.zh}的`,
     span === null ? null : `${span.zh}${nth ? `第 ${nth} 次起` : '再次发生'}${same ? `（${same.zh}相同）` : ''}的`,
@@ -208,7 +210,7 @@ function factorWords(factor: Factor, record: RecordType): Words {
   ];
   const said = (list: (string | null)[], joint: string) => list.filter((part) => part !== null).join(joint);
   return {
-    zh: `${said(zh, '')}${each ? '每多一次再' : ''}乘以 ${factor.by}`,
-    en: `times ${factor.by} ${each ? 'for each time ' : ''}${said(en, ' and ')}`.trim(),
+    zh: `${said(zh, '')}${each ? '每多一次再' : ''}乘以 ${by.zh}`,
+    en: `times ${by.en} ${each ? 'for each time ' : ''}${said(en, ' and ')}`.trim(),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conditionSchema } from '../../records/condition.ts';
 import { attributesRead, fieldsRead, namesIn, readingOf } from '../../records/reading.ts';
-import { portionSchema, quantitySchema } from '../kinds/quantity.ts';
+import { exactNumberSchema, portionSchema, quantitySchema } from '../../quantity.ts';
 
 /** Names what decides a worth: a field of the record, or `subject.attribute`. */
 const deciderSchema = z.string().min(1);
@@ -26,7 +26,7 @@ export const bandWorthSchema = z.strictObject({
   by: deciderSchema,
   /** From the lowest: `from` (inclusive) or `above` (exclusive). */
   bands: z
-    .array(z.strictObject({ from: z.number().optional(), above: z.number().optional(), points: z.number() }))
+    .array(z.strictObject({ from: quantitySchema.optional(), above: quantitySchema.optional(), points: z.number() }))
     .min(1),
   otherwise: z.number().optional(),
 });
@@ -94,11 +94,8 @@ export const factorSchema = z.strictObject({
   'from-nth': z.number().int().min(2).max(100).optional(),
   /** Once for every earlier one (from `from-nth` on): twice, four times, eight times as much. */
   'each-repeat': z.literal(true).optional(),
-  /** A number, or a fraction such as 1/3. */
-  by: z.union([
-    z.number().nonnegative(),
-    z.string().regex(/^\d{1,6}\/[1-9]\d{0,5}$/, 'write a number, or a fraction such as 1/3'),
-  ]),
+  /** A number, per cent, or a fraction such as 1/3. */
+  by: exactNumberSchema.pipe(z.number().nonnegative()),
 });
 export type Factor = z.infer<typeof factorSchema>;
 

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { monthsIn } from '../../calendar.ts';
+import type { Words } from '../../words.ts';
+import type { Plan } from '../plan.ts';
+import type { Windows } from '../run.ts';
+import { bindInner, checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
+import type { KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
+import { partOf } from './made.ts';
+import { tellerOf } from './told.ts';
+
+const sinceKinds = ['quarter', 'half-year', 'year'] as const;
+
+const schema = z.strictObject({
+  'so-far': innerSchema,
+  since: z.enum(sinceKinds).default('year'),
+});
+type SoFar = z.infer<typeof schema>;
+
+const sinceWords: Readonly<Record<SoFar['since'], Words>> = {
+  quarter: { zh: '本季度累计', en: 'since the beginning of the quarter' },
+  'half-year': { zh: '半年累计', en: 'since the beginning of the half-year' },
+  year: { zh: '年初以来', en: 'since the beginning of the year' },
+};
+
+/** What a measure has come to since the beginning of the year, in each tally period anew. `read` reads the measure inside. */
+export function soFarKind(read: ReadMeasure): MeasureKind<SoFar> {
+  return {
+    kind: 'so-far',
+    role: 'measure',
+    // As its measure gives: see `alsoShare`.
+    gives: 'amount',
+    schema,
+    inner: ['so-far'],
+    title: { zh: '年初以来的量', en: 'measure of the year so far' },
+    doc: {
+      zh: '一个量从年初（或季度、半年之初）到本计分周期末累计是多少：每月考核里的“当年累计完成投资”“累计开工率”“序时进度”。每个计分周期都按当时的累计数重新算，前几期给过的分不扣回来（要扣回来、全年只算一次的，写 over: year）。累计同比写 growth，里面用它。',
+      en: 'What a measure has come to from the beginning of the year (quarter, half-year) to the end of the tally period: “investment so far this year”, “progress against the yearly target” in a monthly assessment. Each tally period is judged by its own running figure; points given before are not taken back (for that, counted once a year, write over: year). For growth of the running figure put it inside growth.',
+    },
+    keys: {
+      'so-far': { zh: '累计哪个量', en: 'which measure' },
+      since: {
+        zh: '从哪里起：year 年初（默认）、half-year 半年之初、quarter 季度之初；年按办法的 year-starts',
+        en: 'from where: year (default), half-year or quarter; the year is the scheme’s (year-starts)',
+      },
+    },
+    example: `
+# 一月 2 小时、三月 3 小时：三月按年初以来 5 小时计，每小时 1 分
+item:
+  measure: { so-far: { sum: volunteer-service.hours } }
+  points: { each: 1 }
+facts:
+  - { record: volunteer-service, date: 2017-01-04, hours: 2 }
+  - { record: volunteer-service, date: 2017-03-04, hours: 3 }
+  - { record: volunteer-service, date: 2017-04-04, hours: 9 }
+period: 2017-03
+points: 5
+`,
+    more: [
+      `
+# 序时进度：全年目标 24 小时，到 3 月应完成 6 小时；一月 2 小时、三月 3 小时，累计 5 ÷ 6，满分 12：计 10
+item:
+  measure:
+    combine: { divide: [done, { multiply: [2, month] }] }
+    of: { done: { so-far: { sum: volunteer-service.hours } }, month: { calendar: month } }
+  points: { proportion: 12, target: 100% }
+facts:
+  - { record: volunteer-service, date: 2017-01-04, hours: 2 }
+  - { record: volunteer-service, date: 2017-03-04, hours: 3 }
+  - { record: volunteer-service, date: 2017-04-04, hours: 9 }
+period: 2017-03
+points: 10
+`,
+      `
+# 累计同比：今年前两月 6 小时，上年前两月 4 小时，增长 50%，每 10% 计 1 分：5
+item:
+  measure: { growth: { so-far: { sum: volunteer-service.hours } } }
+  points: { each: 1, per: 10% }
+facts:
+  - { record: volunteer-service, dates: [2016-01-04, 2016-02-04], hours: 2 }
+  - { record: volunteer-service, date: 2016-03-04, hours: 8 }
+  - { record: volunteer-service, dates: [2017-01-04, 2017-02-04], hours: 3 }
+period: 2017-02
+points: 5
+`,
+    ],
+    ...innerParts<SoFar>(read, (options) => [options['so-far']]),
+    alsoShare: (options) => read(options['so-far']).kind.gives === 'share',
+    toldAs(options, context) {
+      const inner = read(options['so-far']);
+      return tellerOf(inner.kind, inner.options, context).as;
+    },
+    check(options, context) {
+      const findings: KindFinding[] = checkInner(read, { 'so-far': options['so-far'] }, context);
+      const { tally } = context.scheme.period;
+      if (monthsIn[options.since] <= monthsIn[tally])
+        findings.push({
+          code: 'wrong-value',
+          path: ['since'],
+          message: {
+            zh: `计分周期（${tally}）已经有这么长，没有可累计的`,
+            en: `a tally period (${tally}) is as long already: there is nothing to run on`,
+          },
+          remedy: { zh: '去掉 so-far，直接写里面的量', en: 'write the measure inside, without so-far' },
+        });
+      return findings;
+    },
+    unit(options, context) {
+      const inner = read(options['so-far']);
+      return inner.kind.unit(inner.options, context);
+    },
+    sentence(options, context) {
+      const inner = operandWords(read, options['so-far'], context);
+      const { zh, en } = sinceWords[options.since];
+      return { zh: `${zh}${inner.zh}`, en: `${inner.en} ${en}` };
+    },
+    compile(options, context) {
+      const compiled = compileInner(read, options['so-far'], context);
+      return {
+        den: compiled.den,
+        ...(compiled.shown === undefined ? {} : { shown: compiled.shown }),
+        cumulative: false,
+        bind(run) {
+          const inner = bindInner(compiled, run, runningWindows(run.plan, options.since));
+          return {
+            fill(block, mask, num, dens) {
+              inner.measure(block, mask);
+              const cells = (block.hi - block.lo) * run.plan.slots.length;
+              num.set(inner.num.subarray(0, cells));
+              dens.set(inner.den.subarray(0, cells));
+            },
+            facts: (subject, visit) => inner.bound.facts(subject, visit),
+            made: (_subject, slot) => ({ words: null, exact: false, same: true, parts: [partOf(inner, slot)] }),
+            ...(inner.bound.detail
+              ? { detail: (subject: number, slot: number) => inner.bound.detail!(subject, slot) }
+              : {}),
+          };
+        },
+      };
+    },
+  };
+}
+
+/** A window for each slot, from the beginning of the year, or of a part of it, to the slot's end. A reset does not cut it. */
+function runningWindows({ slots, periods }: Plan, since: SoFar['since']): Windows {
+  const width = monthsIn[since] / monthsIn[periods.tally];
+  return {
+    start: Uint8Array.from(slots, (_, slot) => slot - (slot % width)),
+    closes: new Uint8Array(slots.length).fill(1),
+    single: false,
+  };
+}
