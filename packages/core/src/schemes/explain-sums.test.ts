@@ -169,3 +169,58 @@ test('a veto leaves part of the total', () => {
   expect(total([veto('半', 0.5)], -10).total).toBe(-10);
   expect(total([veto('半', 0.5)], 87.3, []).total).toBe(87.3);
 });
+
+test('a loss that only takes what lay above a cap, and a gain that first fills what was below a floor, say so', () => {
+  const monthly = { period: { tally: 'month', settle: 'quarter', reset: 'year' } };
+  const facts = (record: string, dates: string[]): Row[] =>
+    dates.map((date) => ({ record, date, ...(record === 'absence' ? {} : { hours: 3 }) }));
+  const told = (items: object[], given: Row[], more: object = {}) => {
+    const { explanation } = explained({ ...monthly, sections: [{ section: 'a', title: '甲', items, ...more }] }, given);
+    return explanation.slots.map(({ sections: [section] }) => ({
+      points: section!.points,
+      sum: section!.sum?.zh ?? null,
+      item: section!.items[0]!.arithmetic,
+    }));
+  };
+  const loss = {
+    item: 'x',
+    title: 'x',
+    start: 8,
+    cap: { quarter: 5 },
+    measure: { count: 'absence' },
+    points: { each: -2 },
+  };
+  // 8 counts as 5; 8 − 2 = 6 still does; 6 − 2 = 4 takes 1.
+  const [, still, part] = told([loss], facts('absence', ['2017-02-04', '2017-03-04']));
+  expect(still!.points).toBe(0);
+  expect(still!.item.zh).toBe('1 次 × −2 分 = −2 分，本季度合计仍超过 5 分，按 5 分计，计 0 分');
+  expect(part!.points).toBe(-1);
+  expect(part!.item).toEqual({
+    zh: '1 次 × −2 分 = −2 分，先抵去本季度超过 5 分的部分，计 −1 分',
+    en: '1 time × −2 points = −2 points, what lies above 5 this quarter goes first, −1 points',
+  });
+  const gain = {
+    item: 'x',
+    title: 'x',
+    start: -6,
+    floor: { quarter: -4 },
+    cap: { quarter: 9 },
+    measure: { count: 'volunteer-service' },
+    points: { each: 1.5 },
+  };
+  // −6 counts as −4; −6 + 1.5 = −4.5 still does; −4.5 + 1.5 = −3 gives 1.
+  const [, below, made] = told([gain], facts('volunteer-service', ['2017-02-04', '2017-03-04']));
+  expect(below!.item.zh).toBe('1 次 × 1.5 分 = 1.5 分，本季度合计仍低于 −4 分，按 −4 分计，计 0 分');
+  expect(made!.points).toBe(1);
+  expect(made!.item).toEqual({
+    zh: '1 次 × 1.5 分 = 1.5 分，先补足本季度低于 −4 分的部分，计 1 分',
+    en: '1 time × 1.5 points = 1.5 points, what is missing to −4 this quarter is made good first, 1 point',
+  });
+  // Of a section: 8 − 2 = 6 counts as 5; then 6 − 2 − 2 = 2 takes 3.
+  const [, , section] = told(
+    [{ ...loss, cap: undefined }],
+    facts('absence', ['2017-01-04', '2017-03-04', '2017-03-05']),
+    { cap: { quarter: 5 } },
+  );
+  expect(section).toMatchObject({ points: -3, sum: '−4，先抵去本季度超过 5 分的部分，计 −3 分' });
+});

@@ -260,8 +260,16 @@ export function limitWords(
   const still = stillBeyond(compiled, cut, after, slot, caps, floors);
   if (still !== null) return still;
   const of = cut ? allowanceLeft(after, slot, caps, 'before') : lowest(after, slot, floors);
-  if (of === null) return null;
   const { number } = sayer(compiled);
+  const beyond = cut ? lowest(after, slot, floors) : allowanceLeft(after, slot, caps, 'before');
+  // Not what the limit of this side leaves: part of it went on what lay beyond the other side's.
+  if (given !== of?.left && beyond?.left === 0 && beyond.cap.start[slot]! < slot) {
+    const [when, edge] = [thisPeriod[beyond.cap.kind], number(beyond.cap.limit)];
+    return cut
+      ? { zh: `先补足${when.zh}低于 ${edge} 分的部分`, en: `what is missing to ${edge} ${when.en} is made good first` }
+      : { zh: `先抵去${when.zh}超过 ${edge} 分的部分`, en: `what lies above ${edge} ${when.en} goes first` };
+  }
+  if (of === null) return null;
   const { cap, left } = of;
   const period = thisPeriod[cap.kind];
   const used = cap.limit - left;
