@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../calendar.ts';
 import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
-import { toyPack } from '../testing/index.ts';
+import { toyPack, toyScheme } from '../testing/index.ts';
 import { compilePack, getScheme } from './compile-pack.ts';
 import { evaluate } from './evaluate.ts';
 import { scoresFromValues, subjectScores } from './live.ts';
@@ -69,6 +69,56 @@ describe('scores read back from their values', () => {
   it('were assessed in the whole settle period when only its value is at hand', () => {
     expect(slotsOf([{ subject: 'm1', period: '2017-Q2', total: 5, level: scheme.levels[0]! }])).toEqual([
       0, 0, 0, 1, 1, 1,
+    ]);
+  });
+});
+
+describe('a settle period that stands as given, where there are places', () => {
+  const placed = toyScheme({
+    scheme: 'placed',
+    sections: [
+      {
+        section: 'only',
+        title: '唯一',
+        items: [{ item: 'hours', title: '时长', measure: { sum: 'volunteer-service.hours' }, points: { each: 1 } }],
+      },
+    ],
+    levels: [
+      { level: 1, title: '一' },
+      { level: 2, title: '二', top: 1 },
+    ],
+  });
+  const own = compilePack({ ...rules, schemes: [...rules.schemes, placed] });
+  const compiled = getScheme(own, 'placed');
+  const rows = [
+    ...services,
+    { id: 'g1', record: 'volunteer-service', subject: 'm2', date: '2017-02-01', hours: 5 },
+    { id: 'g2', record: 'volunteer-service', subject: 'm2', date: '2017-05-01', hours: 5 },
+  ];
+  const all = factsFromRows(own, subjects, rows, { complete: false }).facts;
+  const levels = (kept: Parameters<typeof scoresFromValues>[3] | null) => {
+    const given =
+      kept === null
+        ? {}
+        : { kept: { scores: scoresFromValues(compiled, subjects, when, kept), settles: new Set([0]) } };
+    const scores = evaluate(compiled, { subjects, facts: all, ...when, ...given });
+    return subjectScores(compiled, subjects, scores).map(({ settles }) => settles.map(({ level }) => level));
+  };
+
+  it('shares its places out no more, and those of the next anew', () => {
+    // m2 alone served in the first quarter, m1 more in the second.
+    expect(levels(null)).toEqual([
+      [1, 2],
+      [2, 1],
+    ]);
+    const both = ['m1', 'm2'].map((subject) => ({ subject, period: '2017-Q1', total: 3, level: 2 }));
+    expect(levels(both)).toEqual([
+      [2, 2],
+      [2, 1],
+    ]);
+    expect(levels(both.map((one) => ({ ...one, level: 1 })))).toEqual([
+      [1, 2],
+      [1, 1],
     ]);
   });
 });
