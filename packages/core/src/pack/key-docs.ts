@@ -364,9 +364,13 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '名额边上得分相同：none 都不进（默认），all 都进。结果运用里的名次也照此；没写 quota 时名次并列的都算',
     en: 'equal totals at the edge: none of them gets in (default), or all. Places in consequences follow it too; without quota all who share a place count',
   },
+  'scheme.quota.none-below': {
+    zh: '组里不足几个就没有名额（参评 3 人以上的至少 1 名：at-least: 1、none-below: 3）',
+    en: 'cohorts smaller than this have no places: “one at least where three or more are assessed” is at-least: 1, none-below: 3',
+  },
   'scheme.quota.min-cohort': {
-    zh: '组里不足几个就不限名额',
-    en: 'cohorts smaller than this have no quota',
+    zh: '组里不足几个就不限名额（够分数线的都进）；要没有名额写 none-below',
+    en: 'cohorts smaller than this have no quota: all who reach the line get in; for no places write none-below',
   },
   'scheme.promotion': {
     zh: '升降级的限制；每次清零从最低一级重新开始，除非写 keep-over-reset',

@@ -1,6 +1,7 @@
 import { type Quantity, quantityWords } from '../quantity.ts';
 import { type Words, counted, joinWords, titleWords, unitWords } from '../words.ts';
 import { type Condition, type ValueTest, partsOf } from './condition.ts';
+import { referencesIn } from './references.ts';
 import { readingOf } from './reading.ts';
 import { dateWords, fieldOfReading, readingWords } from './reading-words.ts';
 import type { Field } from './record-type.ts';
@@ -15,16 +16,19 @@ function valueWords(value: string | number | boolean, field: Field | undefined):
 }
 
 /** A test of one value, in words: 不少于 60. */
-export function testWords(test: ValueTest, field: Field | undefined): Words {
+export function testWords(test: ValueTest, field: Field | undefined, fields: readonly Field[] = []): Words {
+  const named = new Map(referencesIn(test).map(({ key, name }) => [key, quoted(name, readingWords(name, fields))]));
   if (typeof test !== 'object') {
-    const value = valueWords(test, field);
+    const value = named.get('equal') ?? valueWords(test, field);
     return { zh: `为${value.zh}`, en: `is ${value.en}` };
   }
   const parts: Words[] = [];
-  const bound = (value: Quantity | undefined, zh: string, en: string) => {
+  const bound = (key: 'min' | 'max' | 'above' | 'below', zh: string, en: string) => {
+    const value: Quantity | undefined = test[key];
     if (value === undefined) return;
     const words =
-      typeof value === 'string' ? quantityWords(value, field ? unitWords(field) : null) : valueWords(value, field);
+      named.get(key) ??
+      (typeof value === 'string' ? quantityWords(value, field ? unitWords(field) : null) : valueWords(value, field));
     // 不少于 3 次, but 不少于三分之二.
     const gap = /^\d/.test(words.zh) || words.zh.startsWith('-') ? ' ' : '';
     parts.push({ zh: `${zh}${gap}${words.zh}`, en: `${en} ${words.en}` });
@@ -34,25 +38,29 @@ export function testWords(test: ValueTest, field: Field | undefined): Words {
     const words = valueWords(value, field);
     parts.push({ zh: zh(words.zh), en: en(words.en) });
   };
-  bound(test.min, '不少于', 'is at least');
-  bound(test.above, '多于', 'is more than');
-  bound(test.max, '不多于', 'is at most');
-  bound(test.below, '少于', 'is less than');
+  bound('min', '不少于', 'is at least');
+  bound('above', '多于', 'is more than');
+  bound('max', '不多于', 'is at most');
+  bound('below', '少于', 'is less than');
   say(
-    test.not,
+    named.has('not') ? undefined : test.not,
     (v) => `不为${v}`,
     (v) => `is not ${v}`,
   );
   say(
-    test.since,
+    named.has('since') ? undefined : test.since,
     (v) => `在 ${dayWords(v)} 及以后`,
     (v) => `is on or after ${v}`,
   );
   say(
-    test.until,
+    named.has('until') ? undefined : test.until,
     (v) => `在 ${dayWords(v)} 及以前`,
     (v) => `is on or before ${v}`,
   );
+  const [since, until, not] = (['since', 'until', 'not'] as const).map((key) => named.get(key));
+  if (not) parts.push({ zh: `与${not.zh}不同`, en: `differs from ${not.en}` });
+  if (since) parts.push({ zh: `在${since.zh}及以后`, en: `is on or after ${since.en}` });
+  if (until) parts.push({ zh: `在${until.zh}及以前`, en: `is on or before ${until.en}` });
   if (test.filled !== undefined)
     parts.push(test.filled ? { zh: '已填', en: 'is filled in' } : { zh: '没有填', en: 'is empty' });
   if (test['one-of']) {
@@ -64,6 +72,12 @@ export function testWords(test: ValueTest, field: Field | undefined): Words {
     parts.push({ zh: `为${listed.zh}之一`, en: `is one of ${listed.en}` });
   }
   return joinWords(parts, '且', ' and ');
+}
+
+/** “期限”, 对象的“目标类别”: what a test compares with. */
+function quoted(name: string, { zh, en }: Words): Words {
+  if (readingOf(name).of === 'subject') return { zh, en };
+  return { zh: `“${zh}”`, en: `“${en}”` };
 }
 
 /** 2017年6月30日, or 6月30日 of any year. */
@@ -80,7 +94,7 @@ export function conditionWords(condition: Condition, fields: readonly Field[]): 
       const title = readingWords(name, fields);
       const part = partTest(name, test, fields);
       if (part) return part;
-      const words = testWords(test, fieldOfReading(name, fields));
+      const words = testWords(test, fieldOfReading(name, fields), fields);
       return { zh: `${title.zh}${words.zh}`, en: `${title.en} ${words.en}` };
     });
   const either = choices.map((list): Words => {

@@ -9,6 +9,16 @@ export const ownDate = 'date';
 /** The key of a condition that holds when one of several does. */
 export const anyOf = 'any-of';
 
+// Of a record: a number, or the name of another field or of an attribute of the subject.
+const nameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9. -]*$/i, 'write a number, or the name of a number: a field, or subject.attribute');
+const fieldBoundSchema = z.union([quantitySchema, nameSchema]).optional();
+const dayNameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9.-]*$/i, 'write a date such as 2017-06-30 or 06-30, or the name of one');
+const dayBoundSchema = z.union([daySchema, dayNameSchema]).optional();
+
 const boundsSchema = z.strictObject({
   min: quantitySchema.optional(),
   max: quantitySchema.optional(),
@@ -30,8 +40,12 @@ const fieldTestSchema = z.union([
   z.number(),
   z.boolean(),
   boundsSchema.extend({
-    since: daySchema.optional(),
-    until: daySchema.optional(),
+    min: fieldBoundSchema,
+    max: fieldBoundSchema,
+    above: fieldBoundSchema,
+    below: fieldBoundSchema,
+    since: dayBoundSchema,
+    until: dayBoundSchema,
     /** Whether there is a value at all. */
     filled: z.boolean().optional(),
   }),

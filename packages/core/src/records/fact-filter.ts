@@ -1,7 +1,8 @@
 import { civilOf, parseDay } from '../calendar.ts';
 import { type Condition, type ValueTest, numericTest, ownDate, partsOf } from './condition.ts';
 import type { FactTable } from './fact-table.ts';
-import { bindReading, rowOfFact } from './read-facts.ts';
+import { bindDay, bindReading, rowOfFact } from './read-facts.ts';
+import { type Reference, plainPart, referencesIn } from './references.ts';
 import { readingOf } from './reading.ts';
 import type { SubjectTable } from './subject-table.ts';
 import { numberTest, passes } from './value-test.ts';
@@ -32,10 +33,16 @@ export function compileFilter(
   yearStarts = 1,
 ): Filter {
   const { tests: all, choices } = partsOf(where);
-  const testOf = ([name, test]: [string, ValueTest]) => columnTest(table, subjects, name, test, yearStarts);
+  const testOf = ([name, test]: [string, ValueTest]): ColumnTest[] => {
+    const plain = plainPart(test);
+    return [
+      ...(plain === null ? [] : [columnTest(table, subjects, name, plain, yearStarts)]),
+      ...referencesIn(test).map((reference) => namedTest(table, subjects, name, reference)),
+    ];
+  };
   const tests = [
-    ...all.map(testOf),
-    ...choices.map((list) => anyTest(list.map((inner) => Object.entries(inner).map(testOf)))),
+    ...all.flatMap(testOf),
+    ...choices.map((list) => anyTest(list.map((inner) => Object.entries(inner).flatMap(testOf)))),
   ];
   let mask = new Uint8Array(0);
   let number = -1;
@@ -87,6 +94,41 @@ function readTest(table: FactTable, subjects: SubjectTable | null, name: string,
     }
   };
 }
+
+/** A test against something else that is read of the record or its subject; without it, or without a value, only `not` holds. */
+function namedTest(
+  table: FactTable,
+  subjects: SubjectTable | null,
+  name: string,
+  { key, name: other }: Reference,
+): ColumnTest {
+  const dated = key === 'since' || key === 'until';
+  const [value, against] = [name, other].map((one) =>
+    dated ? bindDay(table, subjects, one) : bindReading(table, subjects, one),
+  );
+  return (mask, from, to) => {
+    let row = rowOfFact(table, from);
+    for (let fact = from; fact < to; fact++) {
+      while (fact >= table.start[row + 1]!) row++;
+      if (mask[fact - from] === 1 && !compares[key](value!(fact, row), against!(fact, row))) mask[fact - from] = 0;
+    }
+  };
+}
+
+type Read = string | number | boolean | null;
+const byNumber = (holds: (difference: number) => boolean) => (a: Read, b: Read) =>
+  typeof a === 'number' && typeof b === 'number' && holds(a - b);
+// What is no number compares with none: NaN holds nothing.
+const compares: Record<Reference['key'], (a: Read, b: Read) => boolean> = {
+  min: byNumber((difference) => difference >= 0),
+  since: byNumber((difference) => difference >= 0),
+  max: byNumber((difference) => difference <= 0),
+  until: byNumber((difference) => difference <= 0),
+  above: byNumber((difference) => difference > 0),
+  below: byNumber((difference) => difference < 0),
+  equal: (a, b) => a !== null && a === b,
+  not: (a, b) => a !== b,
+};
 
 function columnTest(
   table: FactTable,

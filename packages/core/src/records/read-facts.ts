@@ -1,4 +1,5 @@
 import { parseDay } from '../calendar.ts';
+import { decimalsOf } from '../exact.ts';
 import { ownDate } from './condition.ts';
 import type { FactTable } from './fact-table.ts';
 import { readingOf } from './reading.ts';
@@ -27,11 +28,11 @@ export function bindReading(table: FactTable, subjects: SubjectTable | null, nam
     };
   }
   if (reading.of === 'ratio') {
-    const [part, whole] = [bindNumber(table, reading.part), bindNumber(table, reading.whole)];
+    const [part, whole] = [bindNumber(table, subjects, reading.part), bindNumber(table, subjects, reading.whole)];
     // Whole numbers divided once come to the number nearest the ratio, as a bound of 2/3 or 80% does: 6 of 9 is two thirds.
     const [up, down] = [whole.scale, part.scale];
-    return (fact) => {
-      const value = (part.of(fact) * up) / (whole.of(fact) * down);
+    return (fact, row) => {
+      const value = (part.of(fact, row) * up) / (whole.of(fact, row) * down);
       return Number.isFinite(value) ? value : null;
     };
   }
@@ -45,14 +46,39 @@ export function bindReading(table: FactTable, subjects: SubjectTable | null, nam
   };
 }
 
-function bindNumber(table: FactTable, name: string): { of: (fact: number) => number; scale: number } {
+interface ReadNumber {
+  of: (fact: number, row: number) => number;
+  scale: number;
+}
+
+function bindNumber(table: FactTable, subjects: SubjectTable | null, name: string): ReadNumber {
+  const reading = readingOf(name);
+  if (reading.of === 'subject') return attributeNumber(table, subjects, reading.attribute);
   const column = table.columns[name];
   if (column?.type !== 'numbers') return { of: () => NaN, scale: 1 };
   return { of: (fact) => column.values[fact]!, scale: 10 ** column.decimals };
 }
 
+/** A number attribute in whole numbers of the finest step that any subject's has. */
+function attributeNumber(table: FactTable, subjects: SubjectTable | null, name: string): ReadNumber {
+  const value = attributeOn(table, subjects, name);
+  const known = subjects?.attributes[name]?.dictionary ?? [];
+  const scale = 10 ** Math.max(0, ...known.map((one) => (typeof one === 'number' ? decimalsOf(one) : 0)));
+  return {
+    scale,
+    of(fact, row) {
+      const number = value(fact, row);
+      return typeof number === 'number' ? Math.round(number * scale) : NaN;
+    },
+  };
+}
+
 /** The day a name stands for; NaN where there is none. */
-function bindDay(table: FactTable, subjects: SubjectTable | null, name: string): (fact: number, row: number) => number {
+export function bindDay(
+  table: FactTable,
+  subjects: SubjectTable | null,
+  name: string,
+): (fact: number, row: number) => number {
   const reading = readingOf(name);
   if (reading.of === 'subject') {
     const value = attributeOn(table, subjects, reading.attribute);

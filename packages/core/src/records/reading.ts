@@ -1,4 +1,4 @@
-import { type Condition, ownDate, testsIn } from './condition.ts';
+import { ownDate } from './condition.ts';
 
 const units = ['days', 'months', 'years'] as const;
 const dateParts = ['weekday', 'day', 'month'] as const;
@@ -6,7 +6,8 @@ const dateParts = ['weekday', 'day', 'month'] as const;
 /**
  * What a rule reads of a record, by the name it is written with: a field (`level`), an attribute of the subject on the record's day
  * (`subject.class`), the time between two dates (`days from due to done`), each a date field, `date` (the record's own) or an attribute, the
- * day of the week or of the month of a date, or its month (`weekday of date`), or one number of the record divided by another (`ratio of present to expected`).
+ * day of the week or of the month of a date, or its month (`weekday of date`), or one number divided by another, of the record or an attribute of the subject
+ * (`ratio of present to expected`, `ratio of done to subject.target`).
  */
 export type Reading =
   | { of: 'field'; field: string }
@@ -49,30 +50,22 @@ export function fieldsRead(names: readonly string[]): string[] {
     const reading = readingOf(name);
     if (reading.of === 'field') return [reading.field];
     if (reading.of === 'subject') return [];
-    if (reading.of === 'ratio') return [reading.part, reading.whole];
+    if (reading.of === 'ratio') return fieldsRead([reading.part, reading.whole]);
     return datesOf(reading).filter((date) => date !== ownDate && readingOf(date).of === 'field');
   });
 }
 
 /** Attributes of the subject that names like these read. */
-export function attributesRead(names: readonly string[]): { attribute: string; as: 'value' | 'date' }[] {
-  return names.flatMap((name): { attribute: string; as: 'value' | 'date' }[] => {
+export function attributesRead(names: readonly string[]): { attribute: string; as: 'value' | 'date' | 'number' }[] {
+  return names.flatMap((name): { attribute: string; as: 'value' | 'date' | 'number' }[] => {
     const reading = readingOf(name);
     if (reading.of === 'field') return [];
+    if (reading.of === 'ratio')
+      return attributesRead([reading.part, reading.whole]).map(({ attribute }) => ({ attribute, as: 'number' }));
     if (reading.of === 'subject') return [{ attribute: reading.attribute, as: 'value' }];
     return datesOf(reading).flatMap((date) => {
       const inner = readingOf(date);
       return inner.of === 'subject' ? [{ attribute: inner.attribute, as: 'date' as const }] : [];
     });
   });
-}
-
-/** Names a condition on a record tests. */
-export function namesIn(where: Condition | undefined): string[] {
-  return testsIn(where).map(({ name }) => name);
-}
-
-/** Fields of the record a condition reads. */
-export function conditionFields(where: Condition | undefined): string[] {
-  return fieldsRead(namesIn(where));
 }

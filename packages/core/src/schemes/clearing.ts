@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema } from '../records/condition.ts';
-import { conditionFields } from '../records/reading.ts';
+import { conditionFields } from '../records/references.ts';
 import type { TableNeed } from '../records/source.ts';
 import type { Words } from '../words.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './kinds/findings.ts';

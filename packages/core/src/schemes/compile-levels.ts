@@ -32,6 +32,8 @@ export interface CompiledQuota {
   fewest: readonly number[];
   /** The fewest places that a single share gives. */
   atLeast: number;
+  /** Cohorts smaller than this have no places. */
+  noneBelow: number;
   /** Each level has its own places alone: those that a better one leaves free are nobody's. */
   lapse: boolean;
   round: 'down' | 'up' | 'half-up';
@@ -64,7 +66,7 @@ export interface CompiledLevels {
   gaps: boolean;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them: equal totals share a place unless `quota` says so. */
-  placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast'>;
+  placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'>;
   promotion: CompiledPromotion;
 }
 
@@ -89,6 +91,7 @@ export function compileLevels(rules: Rules, scheme: Scheme, step: Fraction): Com
       round: scheme.quota?.round ?? 'down',
       ties: scheme.quota?.ties ?? 'all',
       atLeast: scheme.quota?.['at-least'] ?? 0,
+      noneBelow: scheme.quota?.['none-below'] ?? 0,
     },
     promotion: {
       maxSteps: promotion?.['max-steps'] ?? Infinity,
@@ -116,6 +119,7 @@ function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): 
     ties = 'none',
     'min-cohort': minCohort = 1,
     'at-least': atLeast = 0,
+    'none-below': noneBelow = 0,
     unused,
   } = scheme.quota ?? {};
   const lowest = lowestOf(ordered);
@@ -124,7 +128,8 @@ function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): 
     share: i <= lowest ? null : compilePlaces(rules, scheme, level, 'share'),
     top: i <= lowest ? null : compilePlaces(rules, scheme, level, 'top'),
   }));
-  return { levels, ...fixedPlaces(levels, atLeast), atLeast, lapse: unused === 'lapse', round, ties, minCohort };
+  const fixed = fixedPlaces(levels, atLeast);
+  return { levels, ...fixed, atLeast, noneBelow, lapse: unused === 'lapse', round, ties, minCohort };
 }
 
 function fixedPlaces(
@@ -186,6 +191,7 @@ export function placesOf(share: Fraction, size: number, round: CompiledQuota['ro
 export function placesAt(quota: CompiledQuota, position: number, size: number): number | null {
   const share = quota.shares[position] ?? null;
   if (share === null) return null;
+  if (size < quota.noneBelow) return 0;
   // Each level's own, added up: what may stand here and above at most.
   if (quota.lapse) return ownPlaces(quota, position, size);
   return Math.max(placesOf(share, size, quota.round), quota.fewest[position]!) + quota.tops[position]!;

@@ -2,7 +2,7 @@ import { dutySource } from '../duties/duty.ts';
 import { type CompiledIndicator, compileIndicator } from '../indicators/values.ts';
 import { type ColumnSpec, type TableSpec, columnSpec } from '../records/fact-table.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
-import { conditionFields } from '../records/reading.ts';
+import { conditionFields } from '../records/references.ts';
 import { adjustmentSpec } from './adjustments.ts';
 import { type CompiledScheme, compileScheme } from './compile.ts';
 import { feedsOf } from './feeds.ts';

@@ -2,7 +2,7 @@ import { type Fraction, shareOf, stepsAtMost, stepsOf } from '../exact.ts';
 import type { PeriodKind } from '../calendar.ts';
 import type { Condition } from '../records/condition.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
-import { conditionFields } from '../records/reading.ts';
+import { conditionFields } from '../records/references.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure } from './kinds/kind.ts';
 import { type LookBack, type StatedLookBack, lookBackOf, monthsRead } from './look-back.ts';

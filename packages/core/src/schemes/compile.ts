@@ -147,7 +147,7 @@ export interface CompiledScheme {
   gaps: boolean;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them. */
-  placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast'>;
+  placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'>;
   promotion: CompiledPromotion;
   /** What goes over into the next reset period. */
   carry: { share: Fraction; atMost: number; debts: boolean } | null;

@@ -189,7 +189,7 @@ function holder(
 }
 
 function inPlaces(
-  rule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast'>,
+  rule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'>,
   rank: NonNullable<Asked['rank']>,
   ranks: Ranks,
   at: number,
@@ -197,7 +197,8 @@ function inPlaces(
   const size = ranks.size[at]!;
   const within = (place: number, places: number) =>
     place <= places && (rule.ties === 'all' || place + ranks.tied[at]! <= places);
-  const share = (value: number) => Math.max(placesOf(shareOf(value), size, rule.round), rule.atLeast);
+  const share = (value: number) =>
+    size < rule.noneBelow ? 0 : Math.max(placesOf(shareOf(value), size, rule.round), rule.atLeast);
   const [top, bottom] = [ranks.top[at]!, ranks.bottom[at]!];
   if (rank.top !== undefined && !within(top, rank.top)) return false;
   if (rank.bottom !== undefined && !within(bottom, rank.bottom)) return false;

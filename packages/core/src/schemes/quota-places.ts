@@ -36,7 +36,8 @@ export function bindPlaces(quota: CompiledQuota, run: Run, scores: ScoreTable): 
         if (one.num > 0) fewest += quota.atLeast;
       }
       if (own.top !== null) top += least(own.top, cohort, settle).num;
-      places[level] = Math.max(placesOf(share, cohort.length, quota.round), fewest) + top;
+      const size = cohort.length;
+      places[level] = size < quota.noneBelow ? 0 : Math.max(placesOf(share, size, quota.round), fewest) + top;
     }
     return places;
   };

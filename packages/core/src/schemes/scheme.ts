@@ -251,6 +251,8 @@ export const quotaSchema = z.strictObject({
   unused: z.enum(['pass', 'lapse']).optional(),
   /** Equal totals at the edge: nobody of them (default), or all of them. */
   ties: z.enum(['none', 'all']).default('none'),
+  /** Cohorts smaller than this have no places at all. */
+  'none-below': z.number().int().positive().optional(),
   /** Cohorts smaller than this have no quota. */
   'min-cohort': z.number().int().positive().default(1),
   basis: aboutShape.basis,

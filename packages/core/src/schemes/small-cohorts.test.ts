@@ -85,3 +85,24 @@ it('places that a better level leaves free pass on, or lapse', () => {
   expect(run({})).toEqual([2, 1, 1, 1, 1, 1, 0, 0, 0, 0]);
   expect(run({ unused: 'lapse' })).toEqual([2, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
 });
+
+it('groups of fewer have no place where the document says so', () => {
+  const many = (count: number, quota: object) => {
+    const subjects = Array.from({ length: count }, (_, i) => ({ id: `m${i}`, kind: 'member' }));
+    const facts = subjects.map(({ id }, i) => ({
+      record: 'volunteer-service',
+      subject: id,
+      date: '2017-02-01',
+      hours: 9 - i,
+    }));
+    return scoreToy(scheme(quota), '2017', { subjects, facts }).map(({ level, consequences }) => [
+      level,
+      ...(consequences ?? []),
+    ]);
+  };
+  // “One at least where three or more are assessed; of two nobody is excellent.”
+  const quota = { 'at-least': 1, 'none-below': 3 };
+  expect(many(3, quota)).toEqual([[3, 'best'], [2], [1]]);
+  expect(many(2, quota)).toEqual([[1], [1]]);
+  expect(many(2, { 'at-least': 1 })).toEqual([[3, 'best'], [2]]);
+});

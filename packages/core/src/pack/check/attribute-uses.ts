@@ -1,6 +1,7 @@
 import { standIn } from '../../indicators/values.ts';
 import { type Condition, testsIn } from '../../records/condition.ts';
-import { datesOf, readingOf } from '../../records/reading.ts';
+import { attributesRead, datesOf, readingOf } from '../../records/reading.ts';
+import { plainPart, referencesIn } from '../../records/references.ts';
 import { findSource, isSourceProblem, sourceSubjects } from '../../records/source.ts';
 import { usesOfCohort } from '../../schemes/cohort-key.ts';
 import { contextOf, settleMeasures } from '../../schemes/settle-measures.ts';
@@ -117,11 +118,26 @@ function readUses(part: object, at: Path, kind: string | null, where: Condition 
   return testsIn(where).flatMap(({ path, name, test }): PlacedUse[] => {
     const stands = { part, at: [...at, ...path], path, kind };
     const reading = readingOf(name);
-    if (reading.of === 'subject') return [{ ...stands, name: reading.attribute, as: 'test', test }];
-    return datesOf(reading).flatMap((date): PlacedUse[] => {
+    const compared = referencesIn(test).flatMap(({ key, name: other }): PlacedUse[] => {
+      const as = key === 'since' || key === 'until' ? 'date' : key === 'equal' || key === 'not' ? 'test' : 'number';
+      return attributesRead([other]).map((use) => ({
+        ...stands,
+        name: use.attribute,
+        as: use.as === 'value' ? as : use.as,
+      }));
+    });
+    const plain = plainPart(test) ?? undefined;
+    if (reading.of === 'subject') return [{ ...stands, name: reading.attribute, as: 'test', test: plain }, ...compared];
+    if (reading.of === 'ratio')
+      return [
+        ...attributesRead([name]).map(({ attribute }): PlacedUse => ({ ...stands, name: attribute, as: 'number' })),
+        ...compared,
+      ];
+    const dates = datesOf(reading).flatMap((date): PlacedUse[] => {
       const inner = readingOf(date);
       return inner.of === 'subject' ? [{ ...stands, name: inner.attribute, as: 'date' }] : [];
     });
+    return [...dates, ...compared];
   });
 }
 

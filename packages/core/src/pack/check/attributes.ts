@@ -1,3 +1,4 @@
+import { referencesIn } from '../../records/references.ts';
 import { didYouMean } from '../../did-you-mean.ts';
 import type { AttributeOfKind } from '../../records/attribute.ts';
 import { commonAttributes } from '../../records/attribute.ts';
@@ -138,6 +139,14 @@ function checkType(attribute: AttributeOfKind, use: PlacedUse, report: Report): 
           : wrong(`不能等于“${value}”`, `it is never “${value}”`, '写 true 或 false。', 'Write true or false.');
     }
   }
+  const [named] = referencesIn(use.test);
+  if (named !== undefined)
+    return wrong(
+      `不能跟“${named.name}”比`,
+      `it is not compared with “${named.name}”`,
+      '这里写数；两个属性相比，用 combine 的量写进 exempt 或 choose。',
+      'Write a number; two attributes are compared by a combine measure in exempt or choose.',
+    );
   if (hasBounds(use.test) && type !== 'number')
     wrong(
       '不能比大小',

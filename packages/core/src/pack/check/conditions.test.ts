@@ -24,6 +24,14 @@ test.each([
   ['wrong-field-type', 'where: { ratio of hours to activity: { min: 0.8 } }'],
   ['wrong-value', 'where: { ratio of hours: { min: 0.8 } }'],
   ['impossible-condition', 'where: { weekday of date: { min: 8 } }'],
+  ['unknown-field', 'where: { hours: { min: hour } }'],
+  ['wrong-field-type', 'where: { hours: { min: activity } }'],
+  ['wrong-field-type', 'where: { activity: { min: hours } }'],
+  ['wrong-field-type', 'where: { hours: { since: date } }'],
+  ['unknown-field', 'where: { date: { since: hour } }'],
+  ['unknown-attribute', 'where: { hours: { min: subject.memberships } }'],
+  ['unit-mismatch', 'where: { hours: { min: 30 分钟 } }'],
+  ['unit-mismatch', 'where: { hours: { min: 80% } }'],
 ])('%s: %s', (code, where) => {
   expect(toyFindings({ [star]: [[was, where]] })).toEqual([`${code} ${star}:14`]);
 });

@@ -7,7 +7,9 @@ import type { Field, RecordType } from '../../records/record-type.ts';
 import { parseDay } from '../../calendar.ts';
 import { settleMeasures } from '../../schemes/settle-measures.ts';
 import { type Quantity, checkUnit } from '../../schemes/kinds/quantity.ts';
-import { checkComputed } from '../../schemes/check-reading.ts';
+import type { KindFinding } from '../../schemes/kinds/kind.ts';
+import { plainPart, referencesIn } from '../../records/references.ts';
+import { checkComputed, checkNumber as checkNumberName } from '../../schemes/check-reading.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
 import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import type { KindOptions } from '../../schemes/scheme.ts';
@@ -89,7 +91,15 @@ function checkWhere(
       continue;
     }
     // The record's own date can be tested by days, whatever fields it has.
-    if (!field && name === ownDate && typeof test === 'object' && isDayTest(test)) continue;
+    if (!field && name === ownDate && typeof test === 'object' && isDayTest(test)) {
+      const own = { field: ownDate, title: '日期', type: 'date', required: true } as const;
+      for (const { key, name: other } of referencesIn(test))
+        for (const one of checkCompared([...at, key], key, other, own, record)) {
+          const { code, finding } = kindFinding(one);
+          report(code, part, one.path, finding);
+        }
+      continue;
+    }
     if (!field) {
       const known = [...record.fields.map((candidate) => candidate.field), ...(inside.length === 1 ? [anyOf] : [])];
       report(
@@ -100,8 +110,48 @@ function checkWhere(
       );
       continue;
     }
-    checkTest(part, at, field, test, report);
+    const references = referencesIn(test);
+    if (references.length > 0 && !subject) {
+      report('wrong-value', part, at, onlyRecords);
+      continue;
+    }
+    const unsound = references.flatMap(({ key, name: other }) =>
+      key === 'equal' || key === 'not' ? [] : checkCompared([...at, key], key, other, field, record),
+    );
+    for (const one of unsound) {
+      const { code, finding } = kindFinding(one);
+      report(code, part, one.path, finding);
+    }
+    const plain = plainPart(test);
+    if (plain !== null && unsound.length === 0) checkTest(part, at, field, plain, report);
   }
+}
+
+/** What a field is compared with by name: a number with a number, a date with a date. */
+function checkCompared(at: Path, key: string, other: string, field: Field, record: RecordType): KindFinding[] {
+  const dated = key === 'since' || key === 'until';
+  if (dated ? field.type !== 'date' : field.type !== 'number')
+    return [
+      {
+        code: 'wrong-field-type',
+        path: [...at],
+        message: dated
+          ? { zh: `字段“${field.title}”不是日期，不能写 since、until`, en: `the field “${field.field}” is no date` }
+          : {
+              zh: `字段“${field.title}”是 ${field.type}，不能比大小`,
+              en: `the field “${field.field}” is ${field.type} and has no more or less`,
+            },
+        remedy: dated
+          ? { zh: '数字写 min、max', en: 'for numbers write min or max' }
+          : {
+              zh: '日期写 since、until；相同写 “字段: subject.属性”',
+              en: 'for dates write since or until; for equal values the name alone',
+            },
+      },
+    ];
+  if (dated) return other === ownDate ? [] : checkComputed([...at], `days from ${ownDate} to ${other}`, record);
+  const { of } = readingOf(other);
+  return of === 'field' ? checkNumberName([...at], other, record) : checkComputed([...at], other, record);
 }
 
 const onlyRecords = {

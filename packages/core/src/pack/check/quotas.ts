@@ -153,16 +153,23 @@ function checkOrder(scheme: Scheme, ordered: readonly Level[], report: Report): 
 }
 
 function checkSmall(scheme: Scheme, ordered: readonly Level[], report: Report): void {
-  const { round = 'down', 'min-cohort': min = 1, 'at-least': least } = scheme.quota ?? {};
+  const { round = 'down', 'min-cohort': min = 1, 'at-least': least, 'none-below': none } = scheme.quota ?? {};
+  if (none !== undefined && min > 1)
+    report('quota-contradiction', scheme.quota ?? scheme, ['none-below'], {
+      zh: `不足 ${none} 个的组没有名额，不足 ${min} 个的组又不限名额。`,
+      en: `Cohorts of fewer than ${none} have no places, and those of fewer than ${min} have no limit.`,
+      fixZh: '留一个：没有名额写 none-below，不限名额写 min-cohort。',
+      fixEn: 'Keep one: none-below for no places, min-cohort for no limit.',
+    });
   const best = ordered.find(hasQuota);
-  if (typeof best?.share !== 'number' || round === 'up' || least !== undefined) return;
+  if (typeof best?.share !== 'number' || round === 'up' || least !== undefined || none !== undefined) return;
   const { num, den } = fractionOf(best.share);
   const needed = Math.ceil((round === 'down' ? den : den / 2) / num);
   if (min >= needed || needed <= 1) return;
   report('quota-small-cohort', best, ['share'], {
     zh: `不足 ${needed} 个对象的组，“${best.title}”一个名额也没有。`,
     en: `Cohorts of fewer than ${needed} have no place at all for “${best.title}”.`,
-    fixZh: `若文件另有规定，在 quota 里写 at-least: 1（不足 1 名按 1 名）、round: up，或 min-cohort: ${needed}（不足就不限名额）。`,
-    fixEn: `If the document says otherwise, write at-least: 1 (fewer than one is one), round: up, or min-cohort: ${needed} (smaller cohorts have no quota), in quota.`,
+    fixZh: `若文件另有规定，在 quota 里写 at-least: 1（不足 1 名按 1 名；再写 none-below: 3 则 3 个以上的组才有）、round: up，或 min-cohort: ${needed}（不足就不限名额）。`,
+    fixEn: `If the document says otherwise, write at-least: 1 (fewer than one is one; with none-below: 3 only in cohorts of three or more), round: up, or min-cohort: ${needed} (smaller cohorts have no quota), in quota.`,
   });
 }

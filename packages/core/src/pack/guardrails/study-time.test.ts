@@ -51,6 +51,8 @@ const refused = [
   'Online courses',
 ];
 const ordinary = [
+  '出差培训天数',
+  '因公外出学习天数',
   '参加集中培训',
   '集中培训不少于32学时',
   '学习贯彻会议精神',

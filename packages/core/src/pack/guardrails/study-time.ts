@@ -9,7 +9,9 @@ const minutes = scoringGuardrail({
   zh: /(学习|观看|阅读|听课|听书|网课|培训|答题|课程).{0,8}(时长|分钟|小时|学时|课时|积分|天数|进度)|(学习|观看|阅读|培训)时间|学时|[刷挂看]课|刷题|在线(学习|答题|课程)|线上(学习|答题|课程)|网络学院|学习强国|学习打卡|(每日|日日|天天)[一]?学/,
   en: /\b(study|studied|learning|reading|watching|training|course|class).{0,12}\b(time|minutes|hours|points|streak)\b|\b(time|minutes|hours) (spent )?(of |on |in )?(study|studying|learning|reading|watching|training|lessons)\b|\bwatch time\b|\bonline (courses?|lessons?|learning|quiz(zes)?)\b/i,
   // The regulation on members' education itself asks for hours of training in person (32 and 56 class hours a year).
-  unless: /集中(学习|培训|轮训|教育)|脱产|面授|线下|授课|讲课|主讲|讲授|志愿|in person|classroom|taught|teaching/i,
+  // Days away on courses are attendance where somebody's days on duty are counted.
+  unless:
+    /(出差|外派|选派|因公|公派)[^，。；]{0,4}(学习|培训)[^，。；]{0,4}天数|集中(学习|培训|轮训|教育)|脱产|面授|线下|授课|讲课|主讲|讲授|志愿|in person|classroom|taught|teaching/i,
   // Lessons missed are counted in lessons: absence, not study.
   aside: ({ negative, own, sources }) =>
     negative && [...own, ...sources].some((text) => absence.test(text)) ? /学时|课时/g : null,

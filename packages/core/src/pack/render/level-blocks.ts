@@ -181,6 +181,7 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       : { zh: '名额边上得分相同的都进', en: 'equal totals at the edge: all of them get in' };
   const small = quota['min-cohort'];
   const least = scheme.quota?.['at-least'];
+  const none = scheme.quota?.['none-below'];
   return [
     ...(scheme.quota ? quoteOf(parsed, scheme.quota) : []),
     {
@@ -190,6 +191,17 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
         ...(least === undefined
           ? []
           : [valuePhrase(parsed, part, ['at-least'], `每级至少给 ${least} 个`, `at least ${least} for each level`)]),
+        ...(none === undefined
+          ? []
+          : [
+              valuePhrase(
+                parsed,
+                part,
+                ['none-below'],
+                `同组考核对象不足 ${none} 个的没有名额`,
+                `cohorts of fewer than ${none} have no places`,
+              ),
+            ]),
         valuePhrase(parsed, part, ['ties'], ties.zh, ties.en),
         ...(scheme.quota?.unused === 'lapse'
           ? [valuePhrase(parsed, part, ['unused'], '空出的名额不给下一级', 'places left free go to nobody')]

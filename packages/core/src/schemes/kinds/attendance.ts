@@ -3,7 +3,7 @@ import { conditionSchema } from '../../records/condition.ts';
 import { numbersOf } from '../../records/fact-table.ts';
 import { findSource, isSourceProblem, sourceSubjects } from '../../records/source.ts';
 import { rowsOf } from '../../records/subject-table.ts';
-import { conditionFields } from '../../records/reading.ts';
+import { conditionFields } from '../../records/references.ts';
 import { titleWords } from '../../words.ts';
 import { holdersOf } from '../relatives.ts';
 import type { Run, Windows } from '../run.ts';

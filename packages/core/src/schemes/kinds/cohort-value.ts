@@ -51,8 +51,8 @@ export function cohortValueKind(read: ReadMeasure): MeasureKind<CohortValue> {
     inner: ['cohort-value'],
     title: { zh: '同组的数', en: 'what the cohort has' },
     doc: {
-      zh: '同组各对象（含自己）某个量的平均、最高、最低、中位数、合计、去掉最高最低后的平均、标准差或个数，作为一个数。放进 combine 的算式里：功效系数法（自己减最低 ÷ 最高减最低）、评标基准价、比同组平均高多少、标准分，都这样写。没有可计的对象不算在内，但同组的数对它也一样（自己没有的按同组平均计）；项目不适用的、免考核的，两样都不算。',
-      en: 'The mean, highest, lowest, median, total, trimmed mean, standard deviation or number of a measure over the cohort (oneself included), as one number. Inside the expression of combine it makes the efficacy coefficient (own less lowest ÷ highest less lowest), the benchmark price of a tender, how far one lies above the mean, or a standard score. Subjects with nothing to measure are left out of it, and yet it is the same for them: who has none gets the mean of the others. Those to whom the item does not apply, or who are exempt, have no part.',
+      zh: '同组各对象（含自己）某个量的平均、最高、最低、中位数、合计、去掉最高最低后的平均、标准差或个数，作为一个数。放进 combine 的算式里：功效系数法（自己减最低 ÷ 最高减最低）、评标基准价、比同组平均高多少、标准分，都这样写。没有可计的对象不算在内，但同组的数对它也一样（自己没有的按同组平均计）；项目不适用的、免考核的，两样都不算；所以“未涉及的按其他单位平均”，项目不要写 applies 分开，写一项，用 missing: cohort-mean 或在算式里取同组平均。',
+      en: 'The mean, highest, lowest, median, total, trimmed mean, standard deviation or number of a measure over the cohort (oneself included), as one number. Inside the expression of combine it makes the efficacy coefficient (own less lowest ÷ highest less lowest), the benchmark price of a tender, how far one lies above the mean, or a standard score. Subjects with nothing to measure are left out of it, and yet it is the same for them: who has none gets the mean of the others. Those to whom the item does not apply, or who are exempt, have no part; so for “those without this work get the mean of the others” write one item for all, with missing: cohort-mean or this inside its expression, not one item for those with and one for those without.',
     },
     keys: {
       'cohort-value': { zh: '哪个量', en: 'which measure' },

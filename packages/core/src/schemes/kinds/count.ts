@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema } from '../../records/condition.ts';
-import { conditionFields } from '../../records/reading.ts';
+import { conditionFields } from '../../records/references.ts';
 import { titleWords } from '../../words.ts';
 import { fillCounts } from '../accumulate.ts';
 import {

@@ -3,7 +3,7 @@ import { conditionSchema } from '../../records/condition.ts';
 import { findSource, isSourceProblem, sourceSubjects } from '../../records/source.ts';
 import { rowsOf } from '../../records/subject-table.ts';
 import { kindWords } from '../../records/subject-kind.ts';
-import { conditionFields } from '../../records/reading.ts';
+import { conditionFields } from '../../records/references.ts';
 import type { Run, Windows } from '../run.ts';
 import {
   checkValidity,

@@ -3,7 +3,7 @@ import { type Period, lastDay, nextPeriod, periodOf } from '../../calendar.ts';
 import { type Duty, dutySource, excuseOf } from '../../duties/duty.ts';
 import type { Source } from '../../records/source.ts';
 import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
-import { conditionFields } from '../../records/reading.ts';
+import { conditionFields } from '../../records/references.ts';
 import { joinWords, titleWords } from '../../words.ts';
 import { fillCounts, fillSums, runWindows } from '../accumulate.ts';
 import { type Plan, dayLookup } from '../plan.ts';

@@ -4,7 +4,7 @@ import { exactNumberSchema, exactNumberWords } from '../../quantity.ts';
 import { conditionSchema } from '../../records/condition.ts';
 import { type FactTable, fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import { conditionFields } from '../../records/reading.ts';
+import { conditionFields } from '../../records/references.ts';
 import { type Words, joinWords, titleWords, unitWords } from '../../words.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
 import { leastCommon } from '../worth/compile-worth.ts';

@@ -8,7 +8,7 @@ const facts = [service('2017-01-10', 1), service('2017-02-10', 2), service('2017
 const hours = { sum: 'volunteer-service.hours' };
 
 /** Points month by month. */
-function monthly(measure: object, months: readonly number[], given = facts, stated: object = {}) {
+function monthly(measure: object, months: readonly number[], given = facts, stated: Record<string, unknown> = {}) {
   const scheme = oneItemScheme({ measure, points: { each: 1 } }, stated);
   return months.map((month) => {
     const period = `2017-${String(month).padStart(2, '0')}`;

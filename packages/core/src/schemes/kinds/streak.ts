@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { civilOf } from '../../calendar.ts';
 import { conditionSchema } from '../../records/condition.ts';
-import { conditionFields } from '../../records/reading.ts';
+import { conditionFields } from '../../records/references.ts';
 import type { Words } from '../../words.ts';
 import { spellIn } from '../../records/subject-table.ts';
 import type { Plan } from '../plan.ts';

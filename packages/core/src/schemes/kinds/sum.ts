@@ -3,7 +3,7 @@ import { conditionSchema } from '../../records/condition.ts';
 import { fractionOf } from '../../exact.ts';
 import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
-import { conditionFields } from '../../records/reading.ts';
+import { conditionFields } from '../../records/references.ts';
 import { fillSums } from '../accumulate.ts';
 import {
   bindClearing,

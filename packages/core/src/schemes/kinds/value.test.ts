@@ -125,6 +125,18 @@ describe('value', () => {
       expect(points({ value: 'honour', worth: 1, times: times(both) }, facts)).toBe(1 + 1 + 3 + 9);
     });
 
+    it('looks back so many days', () => {
+      // 30 days after 1 January is the 31st; from then to 3 March are 31.
+      const facts = at('2017-01-01', '2017-01-31', '2017-03-03');
+      const within = (days: number) => [{ 'repeated-within-days': days, by: 0 }];
+      expect(points({ value: 'honour', worth: 1, times: within(30) }, facts)).toBe(1 + 0 + 1);
+      expect(points({ value: 'honour', worth: 1, times: within(29) }, facts)).toBe(1 + 1 + 1);
+      expect(points({ value: 'honour', worth: 1, times: within(31) }, facts)).toBe(1 + 0 + 0);
+      expect(points({ value: 'honour', worth: { nth: [1, 10], 'within-days': 30 } }, facts)).toBe(1 + 10 + 1);
+      // Also over the turn of the year.
+      expect(points({ value: 'honour', worth: 1, times: within(30) }, at('2016-12-20', '2017-01-10'))).toBe(0);
+    });
+
     it('is checked', () => {
       expect(find({ value: 'honour', worth: { nth: [1, 2], same: ['lvel'] } })).toEqual([
         ['unknown-field', 'worth.same.0'],

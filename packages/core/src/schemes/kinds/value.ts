@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
 import { idSchema } from '../../basis.ts';
 import { conditionSchema } from '../../records/condition.ts';
-import { conditionFields } from '../../records/reading.ts';
+import { conditionFields } from '../../records/references.ts';
 import { checkValidity, validityFields, validityMonths, validitySchema, validityWords } from '../validity.ts';
 import {
   bindClearing,

@@ -7,6 +7,7 @@ import { unknownWord } from '../kinds/findings.ts';
 import type { KindFinding } from '../kinds/kind.ts';
 import { checkUnit } from '../kinds/quantity.ts';
 import { fieldsOf } from './field-worth.ts';
+import { spanKeys } from './span.ts';
 import {
   type BandWorth,
   type Factor,
@@ -34,10 +35,10 @@ function checkPlain(path: Path, worth: PlainWorth, record: RecordType): KindFind
   if (typeof worth === 'number') return [];
   if ('field' in worth) return checkFieldWorth(path, worth, record);
   if ('nth' in worth) {
-    const twice = worth['within-months'] !== undefined && worth['within-years'] !== undefined;
+    const [, twice] = spanKeys(worth, 'within');
     return [
       ...checkSame([...path, 'same'], worth.same, record),
-      ...(twice ? [twoSpans([...path, 'within-years'])] : []),
+      ...(twice === undefined ? [] : [twoSpans([...path, twice])]),
     ];
   }
   const deciders = decidersOf(worth);
@@ -220,32 +221,28 @@ function twoSpans(path: Path): KindFinding {
     code: 'wrong-value',
     path,
     message: {
-      zh: '往前看多久写了两遍：按月又按年',
-      en: 'how far it looks back is stated twice, in months and in years',
+      zh: '往前看多久写了不止一种',
+      en: 'how far it looks back is stated in more than one way',
     },
-    remedy: { zh: '留一个', en: 'keep one of the two' },
+    remedy: { zh: '天、月、年留一种', en: 'keep one of days, months and years' },
   };
 }
 
 function checkFactor(path: Path, factor: Factor, record: RecordType): KindFinding[] {
   const findings = checkSame([...path, 'same'], factor.same, record);
+  const [span, twice] = spanKeys(factor, 'repeated-within');
   for (const key of ['same', 'from-nth', 'each-repeat'] as const)
-    if (
-      factor[key] !== undefined &&
-      factor['repeated-within-months'] === undefined &&
-      factor['repeated-within-years'] === undefined
-    )
+    if (factor[key] !== undefined && span === undefined)
       findings.push({
         code: 'wrong-value',
         path: [...path, key],
         message: {
-          zh: `${key} 要与 repeated-within-months（或 -years）同写`,
-          en: `${key} belongs with repeated-within-months (or -years)`,
+          zh: `${key} 要与 repeated-within-months（或 -days、-years）同写`,
+          en: `${key} belongs with repeated-within-months (or -days, -years)`,
         },
-        remedy: { zh: '写上几个月内再次发生', en: 'say within how many months it is repeated' },
+        remedy: { zh: '写上多久之内再次发生', en: 'say within what time it is repeated' },
       });
-  if (factor['repeated-within-months'] !== undefined && factor['repeated-within-years'] !== undefined)
-    findings.push(twoSpans([...path, 'repeated-within-years']));
+  if (twice !== undefined) findings.push(twoSpans([...path, twice]));
   if (factor['each-repeat'] && !Number.isInteger(factor.by))
     findings.push({
       code: 'wrong-value',

@@ -8,6 +8,7 @@ import { bindReading } from '../../records/read-facts.ts';
 import type { Run } from '../run.ts';
 import { type Over, bindEarlier } from './nth-worth.ts';
 import { bindFieldWorth, fieldDenominator } from './field-worth.ts';
+import { spanOf } from './span.ts';
 import {
   type BandWorth,
   type Factor,
@@ -197,13 +198,13 @@ function bindFactor(
   over: Over,
 ): (fact: number, row: number) => number {
   const filter = run.filter(table.table, factor.when);
-  const [months, years] = [factor['repeated-within-months'], factor['repeated-within-years']];
+  const span = spanOf(factor, 'repeated-within');
   const meets = (fact: number) => filter === null || filter.passes(fact);
-  if (months === undefined && years === undefined) return (fact) => (meets(fact) ? 1 : 0);
+  if (span === null) return (fact) => (meets(fact) ? 1 : 0);
   const needed = (factor['from-nth'] ?? 2) - 1;
   const times = factor['each-repeat'] ? Math.max(1, Math.floor(Math.log(mostSteps) / Math.log(Math.max(2, by)))) : 1;
   // An earlier record that does not meet `when` is no first offence of the kind.
-  const earlier = bindEarlier({ months, years, same: factor.same }, meets, where, run, table, over);
+  const earlier = bindEarlier({ span, same: factor.same }, meets, where, run, table, over);
   return (fact, row) => (meets(fact) ? Math.max(0, earlier(fact, row, needed + times - 1) - needed + 1) : 0);
 }
 
@@ -217,13 +218,6 @@ function bindNth(
 ): WorthOf {
   const points = worth.nth.map(whole);
   const last = points.length - 1;
-  const earlier = bindEarlier(
-    { months: worth['within-months'], years: worth['within-years'], same: worth.same },
-    () => true,
-    where,
-    run,
-    table,
-    over,
-  );
+  const earlier = bindEarlier({ span: spanOf(worth, 'within'), same: worth.same }, () => true, where, run, table, over);
   return (fact, row) => points[earlier(fact, row, last)]!;
 }

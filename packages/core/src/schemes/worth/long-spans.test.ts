@@ -78,7 +78,16 @@ describe('looking back for long', () => {
     expect(found('{ count: volunteer-service, valid: { months: 4800 } }')).toEqual(['out-of-range']);
     expect(found('{ count: volunteer-service, valid: { at: end } }')).toEqual(['wrong-value']);
     expect(found('{ count: volunteer-service, valid: { months: 2, windows: 2 } }')).toEqual(['wrong-value']);
-    const times = '[{ by: 2, repeated-within-months: 12, repeated-within-years: 3 }]';
-    expect(found(`{ value: volunteer-service, worth: 1, times: ${times} }`)).toEqual(['wrong-value']);
+    for (const spans of [
+      'repeated-within-months: 12, repeated-within-years: 3',
+      'repeated-within-days: 7, repeated-within-months: 1',
+    ])
+      expect(found(`{ value: volunteer-service, worth: 1, times: [{ by: 2, ${spans} }] }`)).toEqual(['wrong-value']);
+    expect(found('{ value: volunteer-service, worth: { nth: [1, 2], within-days: 7, within-years: 1 } }')).toEqual([
+      'wrong-value',
+    ]);
+    expect(
+      found('{ value: volunteer-service, worth: 1, times: [{ by: 2, repeated-within-days: 7, from-nth: 3 }] }'),
+    ).toEqual([]);
   });
 });

@@ -6,13 +6,12 @@ import type { LastCleared } from '../clearing.ts';
 import { schemePeriodOf } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { monthsLater } from '../validity.ts';
+import type { Span } from './span.ts';
 
 /** Records of the same subject that a record follows. */
 export interface Earlier {
-  /** So many months back, the corresponding day included; absent: since the window began. */
-  months: number | undefined;
-  /** So many calendar years, that of the record included. */
-  years?: number | undefined;
+  /** How far back; null: since the window began. */
+  span: Span | null;
   /** Fields in which the two agree. */
   same: readonly string[] | undefined;
 }
@@ -27,7 +26,7 @@ export interface Over {
 
 /** Says how many records a record follows (counting no further than `most`); `meets`: those that count at all. */
 export function bindEarlier(
-  { months, years, same }: Earlier,
+  { span, same }: Earlier,
   meets: (fact: number) => boolean,
   where: Condition | undefined,
   run: Run,
@@ -37,10 +36,15 @@ export function bindEarlier(
   const looked = run.filter(table.table, where);
   const agree = (same ?? []).map((name) => bindReading(table, run.subjects, name));
   const begins = beginningOf(run, over);
+  const sinceOf = (day: number) => {
+    if (span === null) return begins(day);
+    if (span.years !== undefined) return dayOf(civilOf(day).year - span.years + 1, 1, 1);
+    return span.days === undefined ? -Infinity : day - span.days;
+  };
+  const months = span?.months;
   return (fact, row, most) => {
     const day = table.day[fact]!;
-    const window =
-      years !== undefined ? dayOf(civilOf(day).year - years + 1, 1, 1) : months === undefined ? begins(day) : -Infinity;
+    const window = sinceOf(day);
     const since = over.cleared ? Math.max(window, over.cleared(row, day - 1) + 1) : window;
     let found = 0;
     for (let earlier = fact - 1; earlier >= table.start[row]! && found < most; earlier--) {

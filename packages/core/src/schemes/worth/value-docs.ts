@@ -51,6 +51,10 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     zh: '往前几个月内的才算一次，最多 1200；不写就从时间窗（over）开始数',
     en: 'counted so many months back, 1200 at most; without it from the beginning of the window (over)',
   },
+  'worth.within-days': {
+    zh: '往前几天内的才算一次，代替 within-months',
+    en: 'counted so many days back, instead of within-months',
+  },
   'worth.within-years': {
     zh: '连同当年在内几个日历年里的才算一次，代替 within-months',
     en: 'counted in so many calendar years, that of the record included, instead of within-months',
@@ -70,6 +74,10 @@ export const valueKeys: Readonly<Record<string, Words>> = {
   'times.repeated-within-months': {
     zh: '只乘同一对象几个月内再次发生的（到期月的对应日算在内），最多 1200',
     en: 'only a record of the same subject that follows an earlier one within so many months (the corresponding day included), 1200 at most',
+  },
+  'times.repeated-within-days': {
+    zh: '只乘几天内再次发生的（30：1日之后到31日都算），代替 repeated-within-months；重复的不计，写 by: 0',
+    en: 'only one that follows an earlier one within so many days (30: after the 1st up to the 31st), instead of repeated-within-months; where repetitions do not count write by: 0',
   },
   'times.repeated-within-years': {
     zh: '只乘连同当年在内几个日历年里再次发生的（三个连续日历年内再犯：3），代替 repeated-within-months',

@@ -8,6 +8,7 @@ import { type ListedValues, type TakesTables, cellNumber, listedApart } from '..
 import { eachOf, fieldsOf } from './field-worth.ts';
 import { tight } from '../kinds/points-words.ts';
 import { bandWords, cellsTable, keyWords, worthNumber } from './worth-tables.ts';
+import { spanOf, spanWords } from './span.ts';
 import {
   type Factor,
   type FieldWorth,
@@ -154,7 +155,7 @@ function valueWords(key: string, decider: string, record: RecordType): Words {
 
 /** `第 1 次扣 1 分，第 2 次起每次扣 5 分（12 个月内，种类相同的一起数）`. */
 function nthWords({ nth, same, ...more }: NthWorth, record: RecordType, context: WorthContext): Words {
-  const span = spanWords(more['within-months'], more['within-years']);
+  const span = spanWords(spanOf(more, 'within'));
   const last = nth.length;
   const listed = nth.map((points, i) => {
     const given = worthNumber(points, context);
@@ -185,15 +186,9 @@ function sameWords(same: readonly string[] | undefined, record: RecordType): Wor
     : null;
 }
 
-/** `12 个月内`, `连续 3 个日历年内`, or nothing. */
-function spanWords(months: number | undefined, years: number | undefined): Words | null {
-  if (years !== undefined) return { zh: `连续 ${years} 个日历年内`, en: `within ${years} calendar years in a row` };
-  return months === undefined ? null : { zh: `${months} 个月内`, en: `within ${months} months` };
-}
-
 function factorWords(factor: Factor, record: RecordType): Words {
   const when = factor.when && Object.keys(factor.when).length > 0 ? conditionWords(factor.when, record.fields) : null;
-  const span = spanWords(factor['repeated-within-months'], factor['repeated-within-years']);
+  const span = spanWords(spanOf(factor, 'repeated-within'));
   const same = sameWords(factor.same, record);
   const nth = factor['from-nth'];
   const each = factor['each-repeat'] ?? false;

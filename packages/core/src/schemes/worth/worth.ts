@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { conditionSchema } from '../../records/condition.ts';
-import { attributesRead, fieldsRead, namesIn, readingOf } from '../../records/reading.ts';
+import { attributesRead, fieldsRead, readingOf } from '../../records/reading.ts';
+import { namesIn } from '../../records/references.ts';
 import { exactNumberSchema, portionSchema, quantitySchema } from '../../quantity.ts';
+import { monthsOfSpan, spanOf } from './span.ts';
 
 /** Names what decides a worth: a field of the record, or `subject.attribute`. */
 const deciderSchema = z.string().min(1);
@@ -52,6 +54,7 @@ export const nthWorthSchema = z.strictObject({
   nth: z.array(z.number()).min(1),
   /** Counted from so many months back; default: from the beginning of the window. */
   'within-months': z.number().int().positive().max(1200).optional(),
+  'within-days': z.number().int().positive().max(3660).optional(),
   /** Counted in so many calendar years, that of the record included. */
   'within-years': z.number().int().positive().max(100).optional(),
   /** Fields in which they agree; without it every record looked at counts. */
@@ -86,6 +89,7 @@ export const factorSchema = z.strictObject({
   when: conditionSchema.optional(),
   /** Only a record that follows another of the same subject by at most so many months. */
   'repeated-within-months': z.number().int().positive().max(1200).optional(),
+  'repeated-within-days': z.number().int().positive().max(3660).optional(),
   /** Only one that follows another in so many calendar years in a row, its own included. */
   'repeated-within-years': z.number().int().positive().max(100).optional(),
   /** Fields in which the two must agree; without it any earlier record of the type. */
@@ -146,21 +150,13 @@ function namesRead(worth: PlainWorth): string[] {
 /** How many months before a record those lie that it may repeat. */
 export function worthMonths(worth: Worth, factors: readonly Factor[]): number {
   const nth = plainWorths(worth).map(({ worth: one }) =>
-    typeof one === 'object' && 'nth' in one ? monthsBack(one['within-months'], one['within-years']) : 0,
+    typeof one === 'object' && 'nth' in one ? monthsOfSpan(spanOf(one, 'within')) : 0,
   );
-  return Math.max(
-    0,
-    ...nth,
-    ...factors.map((factor) => monthsBack(factor['repeated-within-months'], factor['repeated-within-years'])),
-  );
-}
-
-function monthsBack(months: number | undefined, years: number | undefined): number {
-  return Math.max(months ?? 0, (years ?? 0) * 12);
+  return Math.max(0, ...nth, ...factors.map((factor) => monthsOfSpan(spanOf(factor, 'repeated-within'))));
 }
 
 /** Attributes of the subject that a worth looks at, by value or as a date; what conditions look at is named by the conditions. */
-export function worthAttributes(worth: Worth): { attribute: string; as: 'value' | 'date' }[] {
+export function worthAttributes(worth: Worth): { attribute: string; as: 'value' | 'date' | 'number' }[] {
   const found = attributesRead(plainWorths(worth).flatMap(({ worth: one }) => namesRead(one)));
   return found.filter((one, i) => found.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === i);
 }
