@@ -165,6 +165,11 @@ export const packProblems = {
   'scheme-cycle': { severity: 'error', zh: '考核互相取分', en: 'Schemes feed each other in a circle' },
   'wrong-subordinates': { severity: 'error', zh: '下级对象不合', en: 'Not subordinates of this scheme’s subjects' },
   'unit-mismatch': { severity: 'error', zh: '单位不一致', en: 'Units differ' },
+  'holidays-missing': {
+    severity: 'warning',
+    zh: '没有放假安排，工作日只除双休日',
+    en: 'Working days without holidays',
+  },
   'precision-mismatch': { severity: 'error', zh: '精度不一致', en: 'A value is finer than its precision' },
   'kind-mismatch': { severity: 'error', zh: '算法与量不配', en: 'Way of giving points does not fit the measure' },
   'tiers-order': { severity: 'error', zh: '分档次序不对', en: 'Tiers are out of order' },

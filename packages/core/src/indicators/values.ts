@@ -8,7 +8,7 @@ import { readMeasure } from '../schemes/kinds/index.ts';
 import { planYear, windowsOf } from '../schemes/plan.ts';
 import type { Block } from '../schemes/run.ts';
 import type { Population } from '../schemes/population.ts';
-import type { Rules } from '../schemes/rules.ts';
+import { type Rules, withWorkdays } from '../schemes/rules.ts';
 import { type Scheme, schemeSchema } from '../schemes/scheme.ts';
 import type { ScoreTable } from '../schemes/score-table.ts';
 import type { Indicator, Standard } from './indicator.ts';
@@ -26,7 +26,7 @@ export interface CompiledIndicator {
 
 /** Compiles an indicator of a checked pack. */
 export function compileIndicator(rules: Rules, indicator: Indicator): CompiledIndicator {
-  const scheme = standIn(indicator);
+  const scheme = withWorkdays(standIn(indicator), rules);
   const item = scheme.sections[0]!.items[0]!;
   const context: KindContext = { ...rules, scheme, item };
   const { kind, options } = readMeasure(indicator.measure);

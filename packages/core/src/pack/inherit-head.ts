@@ -3,8 +3,8 @@ import type { LineagePack } from './lineage.ts';
 import { idKeyOfList, mergeParts } from './merge.ts';
 import { textAt, toValue, type MapTree, type Place, type Tree } from './tree.ts';
 
-/** What a head passes on: what concerns subjects, and the orders cited. Name, version and document are each pack's own. */
-const inheritedKeys = ['fields', 'kinds', 'orders'];
+/** What a head passes on: what concerns subjects, holidays, and the orders cited. Name, version and document are each pack's own. */
+const inheritedKeys = ['fields', 'kinds', 'orders', 'holidays'];
 
 /** The head of the last pack with what all packs above say of subjects, and every order they cite. */
 export function mergedHead(packs: readonly LineagePack[], diagnostics: Diagnostic[]): MapTree | null {

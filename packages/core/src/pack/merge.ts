@@ -17,6 +17,7 @@ const namedLists: Readonly<Record<string, string>> = {
   choices: 'choice',
   kinds: 'kind',
   attributes: 'attribute',
+  holidays: 'year',
 };
 
 /** Maps that mean something only as a whole: a child states them anew instead of mixing two rules. */

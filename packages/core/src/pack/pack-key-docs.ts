@@ -33,6 +33,23 @@ export const packKeyDocs: Readonly<Record<string, Words>> = {
   'pack.orders.number': { zh: '文号', en: 'its number' },
   'pack.orders.date': { zh: '发文日期', en: 'its date' },
   'pack.orders.text': { zh: '要求这样做的那句原文', en: 'the sentence that requires it' },
+  'pack.holidays': {
+    zh: '放假安排，一年一条，照国务院办公厅当年的通知写；条件里用 workdays from … to …（工作日）的才要。没有写的年份，只除去双休日',
+    en: 'holidays, one entry a year, as the State Council’s notice has them; needed where rules count workdays from … to …. Years not written have Monday to Friday',
+  },
+  'pack.holidays.year': { zh: '哪一年', en: 'the year' },
+  'pack.holidays.off': {
+    zh: '放假的日子（双休日不必写）：日期，或 { from: 2017-01-27, to: 2017-02-02 }',
+    en: 'days off (weekends need not be written): dates, or { from: 2017-01-27, to: 2017-02-02 }',
+  },
+  'pack.holidays.off.from': { zh: '从哪天', en: 'from this day' },
+  'pack.holidays.off.to': { zh: '到哪天（含）', en: 'to this day, inclusive' },
+  'pack.holidays.work': {
+    zh: '调休上班的周六、周日，写法同 off',
+    en: 'weekend days that are worked on instead, written as off',
+  },
+  'pack.holidays.work.from': { zh: '从哪天', en: 'from this day' },
+  'pack.holidays.work.to': { zh: '到哪天（含）', en: 'to this day, inclusive' },
   'pack.fields': { zh: '对象的领域（农村、社区……）和名称', en: 'fields of work subjects belong to, with their titles' },
   'pack.fields.field': { zh: '领域编号', en: 'id of the field of work' },
   'pack.kinds': {

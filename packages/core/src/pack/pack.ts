@@ -3,6 +3,7 @@ import { aboutShape, idSchema } from '../basis.ts';
 import type { Duty } from '../duties/duty.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import type { RecordType } from '../records/record-type.ts';
+import { holidaysShape } from '../records/work-calendar.ts';
 import { declaredKindSchema, type KindOfSubject } from '../records/subject-kind.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
@@ -39,6 +40,18 @@ export const packHeadSchema = z.strictObject({
   orders: z.array(orderSchema).optional(),
   /** Display titles of the values subjects carry, e.g. fields: { rural: 农村 }. */
   fields: z.array(z.strictObject({ field: idSchema, ...aboutShape })).optional(),
+  /** Holidays year by year, for working days. */
+  holidays: z
+    .array(
+      z.strictObject({
+        ...holidaysShape,
+        rule: aboutShape.rule,
+        source: aboutShape.source,
+        basis: aboutShape.basis,
+        note: aboutShape.note,
+      }),
+    )
+    .optional(),
   /** Kinds of subject besides the built-in member, branch, committee and county. */
   kinds: z.array(declaredKindSchema).optional(),
 });

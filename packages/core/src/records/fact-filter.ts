@@ -6,6 +6,7 @@ import { type Reference, plainPart, referencesIn } from './references.ts';
 import { readingOf } from './reading.ts';
 import type { SubjectTable } from './subject-table.ts';
 import { numberTest, passes } from './value-test.ts';
+import type { WorkCalendar } from './work-calendar.ts';
 
 /** Subjects worked on together: rows lo..hi of the subject table; `number` tells one block from the next. */
 export interface RowRange {
@@ -22,6 +23,12 @@ export interface Filter {
   passes(fact: number): boolean;
 }
 
+/** Of the calendar what conditions on dates go by. */
+export interface FilterCalendar {
+  yearStarts?: number | undefined;
+  workdays?: WorkCalendar | undefined;
+}
+
 /** Marks 0 the facts from…to that fail one test. */
 type ColumnTest = (mask: Uint8Array, from: number, to: number) => void;
 
@@ -30,14 +37,14 @@ export function compileFilter(
   table: FactTable,
   where: Condition,
   subjects: SubjectTable | null = null,
-  yearStarts = 1,
+  { yearStarts = 1, workdays }: FilterCalendar = {},
 ): Filter {
   const { tests: all, choices } = partsOf(where);
   const testOf = ([name, test]: [string, ValueTest]): ColumnTest[] => {
     const plain = plainPart(test);
     return [
-      ...(plain === null ? [] : [columnTest(table, subjects, name, plain, yearStarts)]),
-      ...referencesIn(test).map((reference) => namedTest(table, subjects, name, reference)),
+      ...(plain === null ? [] : [columnTest(table, subjects, name, plain, yearStarts, workdays)]),
+      ...referencesIn(test).map((reference) => namedTest(table, subjects, name, reference, workdays)),
     ];
   };
   const tests = [
@@ -83,9 +90,15 @@ function anyTest(lists: readonly (readonly ColumnTest[])[]): ColumnTest {
 }
 
 /** A test of what is no column: an attribute of the subject, or the time between two dates. */
-function readTest(table: FactTable, subjects: SubjectTable | null, name: string, stated: ValueTest): ColumnTest {
+function readTest(
+  table: FactTable,
+  subjects: SubjectTable | null,
+  name: string,
+  stated: ValueTest,
+  workdays: WorkCalendar | undefined,
+): ColumnTest {
   const test = numericTest(stated, readingOf(name).of === 'ratio');
-  const read = bindReading(table, subjects, name);
+  const read = bindReading(table, subjects, name, workdays);
   return (mask, from, to) => {
     let row = rowOfFact(table, from);
     for (let fact = from; fact < to; fact++) {
@@ -101,10 +114,11 @@ function namedTest(
   subjects: SubjectTable | null,
   name: string,
   { key, name: other }: Reference,
+  workdays: WorkCalendar | undefined,
 ): ColumnTest {
   const dated = key === 'since' || key === 'until';
   const [value, against] = [name, other].map((one) =>
-    dated ? bindDay(table, subjects, one) : bindReading(table, subjects, one),
+    dated ? bindDay(table, subjects, one) : bindReading(table, subjects, one, workdays),
   );
   return (mask, from, to) => {
     let row = rowOfFact(table, from);
@@ -136,8 +150,9 @@ function columnTest(
   field: string,
   test: ValueTest,
   yearStarts: number,
+  workdays: WorkCalendar | undefined,
 ): ColumnTest {
-  if (readingOf(field).of !== 'field') return readTest(table, subjects, field, test);
+  if (readingOf(field).of !== 'field') return readTest(table, subjects, field, test, workdays);
   const column = table.columns[field];
   if (typeof test === 'object' && (test.since !== undefined || test.until !== undefined)) {
     const days = column?.type === 'numbers' ? column.values : field === ownDate ? table.day : null;

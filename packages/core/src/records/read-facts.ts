@@ -5,19 +5,25 @@ import type { FactTable } from './fact-table.ts';
 import { readingOf } from './reading.ts';
 import { type AttributeValue, type SubjectTable, spellOn } from './subject-table.ts';
 import { partOfDate, timeBetween } from './time-between.ts';
+import type { WorkCalendar } from './work-calendar.ts';
 
 /** What is read of a fact of the subject in a row; null where there is nothing. */
 export type ReadFact = (fact: number, row: number) => AttributeValue | null;
 
-/** Binds what a rule reads of each fact of a table, as a person would read it: numbers unscaled. */
-export function bindReading(table: FactTable, subjects: SubjectTable | null, name: string): ReadFact {
+/** Binds what a rule reads of each fact of a table, as a person would read it: numbers unscaled. `workdays`: which days are worked on, where working days are counted. */
+export function bindReading(
+  table: FactTable,
+  subjects: SubjectTable | null,
+  name: string,
+  workdays?: WorkCalendar,
+): ReadFact {
   const reading = readingOf(name);
   if (reading.of === 'subject') return attributeOn(table, subjects, reading.attribute);
   if (reading.of === 'time') {
     const [from, to] = [bindDay(table, subjects, reading.from), bindDay(table, subjects, reading.to)];
     return (fact, row) => {
       const [first, last] = [from(fact, row), to(fact, row)];
-      return Number.isNaN(first) || Number.isNaN(last) ? null : timeBetween(reading.unit, first, last);
+      return Number.isNaN(first) || Number.isNaN(last) ? null : timeBetween(reading.unit, first, last, workdays);
     };
   }
   if (reading.of === 'part') {

@@ -5,6 +5,7 @@ import type { Field } from './record-type.ts';
 
 const timeWords = {
   days: { title: { zh: '天数', en: 'days' }, unit: { zh: '天', en: 'day' } },
+  workdays: { title: { zh: '工作日数', en: 'working days' }, unit: { zh: '个工作日', en: 'working day' } },
   months: { title: { zh: '足月数', en: 'full months' }, unit: { zh: '个月', en: 'month' } },
   years: { title: { zh: '周年数', en: 'full years' }, unit: { zh: '年', en: 'year' } },
 } as const;

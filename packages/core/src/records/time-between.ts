@@ -1,5 +1,6 @@
 import { civilOf } from '../calendar.ts';
 import type { Reading } from './reading.ts';
+import { type WorkCalendar, workdaysBetween } from './work-calendar.ts';
 
 type Unit = Extract<Reading, { of: 'time' }>['unit'];
 
@@ -10,12 +11,16 @@ export function partOfDate(part: Extract<Reading, { of: 'part' }>['part'], day: 
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
+// Without holidays: Monday to Friday.
+const plainWeeks: WorkCalendar = { off: [], work: [] };
+
 /**
  * How much time lies between two days: days as they are counted on a calendar, months and years only when they are full (2017-01-31 to
- * 2017-02-28 is a full month). Below zero when the second comes first.
+ * 2017-02-28 is a full month), working days without the first. Below zero when the second comes first.
  */
-export function timeBetween(unit: Unit, from: number, to: number): number {
+export function timeBetween(unit: Unit, from: number, to: number, calendar: WorkCalendar = plainWeeks): number {
   if (unit === 'days') return to - from;
+  if (unit === 'workdays') return workdaysBetween(calendar, from, to);
   if (to < from) return -timeBetween(unit, to, from);
   const [a, b] = [civilOf(from), civilOf(to)];
   const whole = (b.year - a.year) * 12 + b.month - a.month;

@@ -144,13 +144,14 @@ function windowParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
   const { windows, item } = traced;
   if (windows.single || traced.cleared.includes(slot)) return [];
   const over = thisPeriod[item.over];
-  const given = fromSteps(traced.before[slot]!, trace.compiled.step);
+  const { step } = trace.compiled;
   if (!item.cumulative) {
     if (windows.closes[slot] === 1) return [];
     return [{ zh: `${over.zh}结束时计入`, en: `counted when ${over.en} ends` }];
   }
-  const earlier = fromSteps(traced.reached[slot]! - traced.before[slot]!, trace.compiled.step);
-  if (earlier === 0) return [];
+  const before = traced.reached[slot]! - traced.before[slot]!;
+  if (before === 0) return [];
+  const [earlier, given] = [signed(before, step), signed(traced.before[slot]!, step)];
   return [
     { zh: `此前已计 ${earlier} 分，这次计 ${given} 分`, en: `${pointWords(earlier).en} counted before, ${given} now` },
   ];
@@ -236,7 +237,8 @@ function groupWords(trace: Trace, { item, group, ungrouped, points }: TracedItem
   };
 }
 
-function signed(steps: number, step: Fraction): string {
+/** Steps as points, below zero with a minus sign as it is printed. */
+export function signed(steps: number, step: Fraction): string {
   return `${fromSteps(steps, step)}`.replace('-', '−');
 }
 

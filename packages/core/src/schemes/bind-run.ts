@@ -41,7 +41,10 @@ export function bindRun(input: {
     filter(name, where) {
       if (!where || Object.keys(where).length === 0) return null;
       return memo(filters, `${name} ${JSON.stringify(where)}`, () =>
-        compileFilter(table(name), where, subjects, plan.periods['year-starts']),
+        compileFilter(table(name), where, subjects, {
+          yearStarts: plan.periods['year-starts'],
+          workdays: plan.periods.workdays,
+        }),
       );
     },
     mask: (conditions) =>

@@ -172,7 +172,7 @@ function broken(message: string): CaseFailure[] {
 function holdingFrom(pack: CompiledPack, day: number): CompiledPack {
   const holds = parseDay(pack.rules.head?.['effective-from'] ?? '');
   if (holds === null || holds <= day) return pack;
-  return { ...pack, rules: { ...pack.rules, head: { 'effective-from': formatDay(day) } } };
+  return { ...pack, rules: { ...pack.rules, head: { ...pack.rules.head, 'effective-from': formatDay(day) } } };
 }
 
 function rowText(list: string, issue: RowIssue): string {

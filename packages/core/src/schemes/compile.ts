@@ -20,7 +20,7 @@ import type { AnyMeasureKind, AnyPointsKind } from './kinds/index.ts';
 import type { CompiledMeasure, CompiledPoints, KindContext } from './kinds/kind.ts';
 import type { Relation } from './relatives.ts';
 import { type CompiledTest, compileTests } from './points-tests.ts';
-import type { Rules } from './rules.ts';
+import { type Rules, withWorkdays } from './rules.ts';
 import { contextOf, settleMeasures } from './settle-measures.ts';
 import { type Clearing, clearingOf, spelledOut } from './clearing.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
@@ -175,7 +175,7 @@ export const mostVetoes = 31;
 export function compileScheme(rules: Rules, id: string): CompiledScheme {
   const stated = rules.schemes.find((candidate) => candidate.scheme === id);
   if (!stated) throw new Error(`the pack has no scheme ${id}`);
-  const scheme = spelledOut(stated);
+  const scheme = withWorkdays(spelledOut(stated), rules);
   const step = workingStep(scheme);
   const counting = countingPeriod(scheme);
   const items: CompiledItem[] = [];

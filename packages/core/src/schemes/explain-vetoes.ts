@@ -1,5 +1,5 @@
-import { fromSteps } from '../exact.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
+import { signed } from './arithmetic.ts';
 import type { CompiledScheme } from './compile.ts';
 import { limitedTotal } from './explain-totals.ts';
 import { sourceWords } from './kinds/findings.ts';
@@ -41,7 +41,7 @@ function testTold(
   }
   const points = { zh: '分', en: 'points' };
   if ('total' in test) {
-    const total = fromSteps(limitedTotal(trace, settle).total, compiled.step);
+    const total = signed(limitedTotal(trace, settle).total, compiled.step);
     return held({ zh: `总分 ${total} 分`, en: `total ${total}` }, test.total, points);
   }
   if (amount === null) return null;
@@ -50,7 +50,7 @@ function testTold(
     const { sum, where, is } = test;
     return measureTold(veto, { measure: where === undefined ? { sum } : { sum, where }, is }, amount, context);
   }
-  const given = fromSteps(amount.num, compiled.step);
+  const given = signed(amount.num, compiled.step);
   const name = titleWords(partNamed(compiled, test));
   return held({ zh: `“${name.zh}”得 ${given} 分`, en: `“${name.en}” ${given}` }, test.is, points);
 }

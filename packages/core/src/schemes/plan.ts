@@ -13,13 +13,17 @@ import {
   periodsIn,
   yearsIn,
 } from '../calendar.ts';
+import type { WorkCalendar } from '../records/work-calendar.ts';
 import type { Scheme } from './scheme.ts';
 import type { Windows } from './run.ts';
+
+/** The periods of a scheme, with the days that are worked on where it counts them. */
+export type PlannedPeriods = Scheme['period'] & { workdays?: WorkCalendar };
 
 /** The calendar of one scheme in one year, or in the two years of its reset: its slots (tally periods), settle periods and reset periods. */
 export interface Plan {
   year: number;
-  periods: Scheme['period'];
+  periods: PlannedPeriods;
   slots: readonly Period[];
   settles: readonly Period[];
   resets: readonly Period[];
@@ -59,7 +63,7 @@ export function dayLookup(periods: readonly Period[], asOf: number): DayLookup {
 }
 
 /** The calendar of a scheme for a year, as it stands at the end of the day `asOf`. */
-export function planYear(periods: Scheme['period'], year: number, asOf: number): Plan {
+export function planYear(periods: PlannedPeriods, year: number, asOf: number): Plan {
   const whole = cycleOf(periods, year);
   const slots = periodsIn(whole, periods.tally);
   const settles = periodsIn(whole, periods.settle);

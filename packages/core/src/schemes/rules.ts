@@ -2,16 +2,24 @@ import type { Duty } from '../duties/duty.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import type { RecordType } from '../records/record-type.ts';
 import type { KindOfSubject } from '../records/subject-kind.ts';
+import { type HolidaysOfYear, countsWorkdays, workCalendar } from '../records/work-calendar.ts';
 import type { Scheme } from './scheme.ts';
 
 /** The part of a pack that decides numbers. A merged pack is one. */
 export interface Rules {
   /** Since when they hold: what was before then nobody assessed. */
-  head?: { 'effective-from': string };
+  head?: { 'effective-from': string; holidays?: readonly HolidaysOfYear[] | undefined };
   /** Kinds of subject, the built-in ones first. */
   kinds: readonly KindOfSubject[];
   records: readonly RecordType[];
   duties: readonly Duty[];
   schemes: readonly Scheme[];
   indicators?: readonly Indicator[];
+}
+
+/** A scheme that counts working days, with the days that are worked on. */
+export function withWorkdays(scheme: Scheme, { head }: Pick<Rules, 'head'>): Scheme {
+  if (head?.holidays === undefined || !countsWorkdays(scheme)) return scheme;
+  const period = { ...scheme.period, workdays: workCalendar(head.holidays) };
+  return { ...scheme, period };
 }

@@ -12,6 +12,7 @@ import { effects } from './effects.ts';
 import { fields } from './fields.ts';
 import { formulas } from './formulas.ts';
 import { fullMarks } from './full-marks.ts';
+import { holidays } from './holidays.ts';
 import { indicators } from './indicators.ts';
 import { levels } from './levels.ts';
 import { notes } from './notes.ts';
@@ -63,6 +64,7 @@ export const checks: readonly Check[] = [
   unfinished,
   schemeCycles,
   yearStarts,
+  holidays,
   precision,
   basis,
   cases,

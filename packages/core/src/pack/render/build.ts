@@ -5,6 +5,7 @@ import { titleWords } from '../../words.ts';
 import { feedsOf } from '../../schemes/feeds.ts';
 import type { ParsedPack } from '../parse.ts';
 import { kindBlocks } from './kind-blocks.ts';
+import { holidayBlocks } from './holiday-blocks.ts';
 import { indicatorBlocks } from './indicator-blocks.ts';
 import { dutyBlocks, recordBlocks } from './record-blocks.ts';
 import { orderBlocks } from './order-blocks.ts';
@@ -25,6 +26,7 @@ export function ruleBook(parsed: ParsedPack): RuleBook {
     ...kindBlocks(parsed),
     ...dutyBlocks(parsed),
     ...recordBlocks(parsed),
+    ...holidayBlocks(parsed),
   ];
   const { name, issuer, number, date } = head.document;
   return {

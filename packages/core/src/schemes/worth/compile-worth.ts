@@ -120,7 +120,7 @@ function bindPlain(
     const points = whole(worth);
     return () => points;
   }
-  if ('field' in worth) return bindFieldWorth(worth, den, table, run.subjects);
+  if ('field' in worth) return bindFieldWorth(worth, den, table, run);
   if ('nth' in worth) return bindNth(worth, whole, where, run, table, over);
   const otherwise = worth.otherwise === undefined ? NaN : whole(worth.otherwise);
   return 'table' in worth
@@ -138,7 +138,7 @@ function bindTable(
   table: FactTable,
 ): WorthOf {
   const cells = cellsOf(worth.table, whole);
-  const keys = [worth.by].flat().map((decider) => bindReading(table, run.subjects, decider));
+  const keys = [worth.by].flat().map((decider) => bindReading(table, run.subjects, decider, run.plan.periods.workdays));
   return (fact, row) => {
     let at: Cells | number | undefined = cells;
     for (const key of keys) {
@@ -167,7 +167,7 @@ function bindBands(
   run: Run,
   table: FactTable,
 ): WorthOf {
-  const value = bindReading(table, run.subjects, worth.by);
+  const value = bindReading(table, run.subjects, worth.by, run.plan.periods.workdays);
   const share = readingOf(worth.by).of === 'ratio';
   const edge = (at: Quantity | undefined) => (at === undefined ? undefined : numberOf(at, share));
   const bands = worth.bands.map(({ from, above, points }) => ({

@@ -1,11 +1,11 @@
 import type { FactTable } from '../../records/fact-table.ts';
 import { bindReading } from '../../records/read-facts.ts';
 import { readingOf } from '../../records/reading.ts';
-import type { SubjectTable } from '../../records/subject-table.ts';
 import { fieldDecimals } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { type Ratio, one, over, ratio, ratioOf, times } from '../../ratio.ts';
 import { type Each, eachPoints } from '../kinds/each.ts';
+import type { Run } from '../run.ts';
 import { valueOf } from '../kinds/quantity.ts';
 import type { FieldWorth } from './worth.ts';
 
@@ -52,9 +52,9 @@ export function bindFieldWorth(
   worth: FieldWorth,
   den: number,
   table: FactTable,
-  subjects: SubjectTable,
+  run: Run,
 ): (fact: number, row: number) => number {
-  const numbers = fieldsOf(worth).map((name) => numberOf(table, subjects, name));
+  const numbers = fieldsOf(worth).map((name) => numberOf(table, run, name));
   const unit = 10 ** numbers.reduce((sum, { decimals }) => sum + decimals, 0);
   const product = (fact: number, row: number) => numbers.reduce((value, { of }) => value * of(fact, row), 1);
   const each = eachOf(worth);
@@ -74,11 +74,11 @@ export function bindFieldWorth(
 /** A number of each fact in whole steps: that of a field, or the time between two dates. */
 function numberOf(
   table: FactTable,
-  subjects: SubjectTable,
+  { subjects, plan }: Run,
   name: string,
 ): { decimals: number; of: (fact: number, row: number) => number } {
   if (readingOf(name).of === 'time' || readingOf(name).of === 'part') {
-    const time = bindReading(table, subjects, name);
+    const time = bindReading(table, subjects, name, plan.periods.workdays);
     return { decimals: 0, of: (fact, row) => (time(fact, row) as number | null) ?? NaN };
   }
   const column = table.columns[name];

@@ -34,7 +34,7 @@ export function bindEarlier(
   over: Over,
 ): (fact: number, row: number, most: number) => number {
   const looked = run.filter(table.table, where);
-  const agree = (same ?? []).map((name) => bindReading(table, run.subjects, name));
+  const agree = (same ?? []).map((name) => bindReading(table, run.subjects, name, run.plan.periods.workdays));
   const begins = beginningOf(run, over);
   const sinceOf = (day: number) => {
     if (span === null) return begins(day);

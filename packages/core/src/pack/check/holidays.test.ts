@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { toyFindings } from '../toy-findings.ts';
+
+const star = 'schemes/member-star.yaml';
+const withDates: [string, string] = [
+  'enter:',
+  '  - { field: due, title: 期限, type: date }\n  - { field: done, title: 完成, type: date }\nenter:',
+];
+const found = (holidays: string) =>
+  toyFindings({
+    'records/volunteer-service.yaml': [withDates],
+    [star]: [['hours: { min: 1 } }', 'hours: { min: 1 }, workdays from due to done: { max: 5 } }']],
+    'pack.yaml': [['basis: example', `basis: example\n${holidays}`]],
+  }).filter((one) => !one.startsWith('case'));
+
+test('working days want holidays, each in its year', () => {
+  const spring = 'off: [{ from: 2017-01-27, to: 2017-02-02 }]';
+  expect(found('').map((one) => one.split(' ')[0])).toEqual(['holidays-missing']);
+  expect(found(`holidays: [{ year: 2017, ${spring}, work: [2017-01-22, 2017-02-04] }]`)).toEqual([]);
+  expect(found(`holidays: [{ year: 2018, ${spring} }]`)[0]).toMatch(/^wrong-value pack.yaml/);
+  expect(found(`holidays: [{ year: 2017, ${spring}, work: [2017-01-28] }]`)[0]).toMatch(/^wrong-value pack.yaml/);
+});
