@@ -23,6 +23,8 @@ export const validitySchema = z.strictObject({
   'until-first': z.literal(true).optional(),
   /** So many windows (of `over`): that of its date and those that follow. */
   windows: z.number().int().positive().max(100).optional(),
+  /** It begins to count on the corresponding day so many months after its date, not at once. */
+  'after-months': z.number().int().positive().max(1200).optional(),
   /** Judged on the last day of a window: it counts, when the window ends, if it is still valid then. */
   at: z.literal('end').optional(),
 });
@@ -47,6 +49,10 @@ export const validityKeys: Readonly<Record<string, Words>> = {
   'valid.at': {
     zh: 'end：只看时间窗（over）的最后一天，那天仍有效的才计，在窗末计入；不写则碰到就计',
     en: 'end: only the last day of the window (over) is looked at: what is still valid then counts, when the window ends; without it whatever the validity touches counts',
+  },
+  'valid.after-months': {
+    zh: '满几个月才开始计：发生日起满这些月的对应日（含）以后；签约满 12 个月仍未开工 { months: ever, after-months: 12 }',
+    en: 'it begins to count only on the corresponding day so many months after its date: signed full 12 months ago and not yet begun: { months: ever, after-months: 12 }',
   },
   'valid.windows': {
     zh: '连同发生的那个窗共几个时间窗，最多 100',
@@ -78,6 +84,12 @@ export function monthsLater(day: number, months: number): number {
   const first = dayOf(Math.floor(ordinal / 12), (ordinal % 12) + 1, 1);
   const next = dayOf(Math.floor((ordinal + 1) / 12), ((ordinal + 1) % 12) + 1, 1);
   return Math.min(first + dayOfMonth, next) - 1;
+}
+
+/** The first day on which a fact of a day counts. */
+export function firstValid(valid: Validity, day: number): number {
+  const after = valid['after-months'];
+  return after === undefined ? day : monthsLater(day, after);
 }
 
 /** The last day on which each fact of a table counts. */
@@ -143,6 +155,16 @@ export function checkValidity(valid: Validity | undefined, record: RecordType): 
       'valid takes months, until or both, or windows alone',
       '如 valid: { months: 12 }',
       'such as valid: { months: 12 }',
+    );
+  const after = valid['after-months'];
+  if (after !== undefined && typeof months === 'number' && until === undefined && after > months)
+    tell(
+      'wrong-value',
+      ['after-months'],
+      `满 ${after} 个月起计，有效期却只有 ${months} 个月：永远不计`,
+      `it counts only after ${after} months, but is valid for ${months} alone: it never counts`,
+      'months 从发生日算起，写得比 after-months 长，或写 ever',
+      'months are from its date too: write more of them than after-months, or ever',
     );
   const fieldNamed = (name: string) => record.fields.find((field) => field.field === name);
   if (until !== undefined && fieldNamed(until)?.type !== 'date')
@@ -246,7 +268,13 @@ export function validityWords(
   { item, scheme }: { item: Pick<Item, 'over'>; scheme: Pick<Scheme, 'period'> },
 ): Words {
   if (!valid) return { zh: '', en: '' };
-  if (valid.windows !== undefined) return windowsWords(valid.windows, item.over ?? scheme.period.tally);
+  const after = valid['after-months'];
+  const [afterZh, afterEn] =
+    after === undefined ? ['', ''] : [`（满 ${after} 个月起计）`, ` (counted once full ${after} months old)`];
+  if (valid.windows !== undefined) {
+    const words = windowsWords(valid.windows, item.over ?? scheme.period.tally);
+    return { zh: `${afterZh}${words.zh}`, en: `${afterEn}${words.en}` };
+  }
   const fieldNamed = (name: string | undefined) => record?.fields.find(({ field }) => field === name);
   const parts: Words[] = [];
   const either = valid.until !== undefined && valid.months !== undefined;
@@ -275,7 +303,7 @@ export function validityWords(
   const later = either && !first ? { zh: '，取较晚的', en: ', whichever is later' } : { zh: '', en: '' };
   const stated = joinWords(parts, joint[0]!, joint[1]!);
   return {
-    zh: `（有效期 ${stated.zh}${later.zh}${valid.at === 'end' ? '，按期末那天是否有效计' : ''}）`,
-    en: ` (valid for ${stated.en}${later.en}${valid.at === 'end' ? ', judged on the last day' : ''})`,
+    zh: `${afterZh}（有效期 ${stated.zh}${later.zh}${valid.at === 'end' ? '，按期末那天是否有效计' : ''}）`,
+    en: `${afterEn} (valid for ${stated.en}${later.en}${valid.at === 'end' ? ', judged on the last day' : ''})`,
   };
 }

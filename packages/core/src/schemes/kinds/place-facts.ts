@@ -1,6 +1,6 @@
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
-import { type Validity, bindValidity } from '../validity.ts';
+import { type Validity, bindValidity, firstValid } from '../validity.ts';
 import type { Run, Windows } from '../run.ts';
 
 /** Says in which slots the facts of a subject count. */
@@ -42,7 +42,7 @@ export function placeFacts(
     table,
     each(row, mask, at, visit) {
       for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
-        const day = table.day[fact]!;
+        const day = firstValid(valid, table.day[fact]!);
         if (day > asOf || (filter !== null && !filter.passes(fact))) continue;
         const last = lastOf(fact);
         let counted = -1;
