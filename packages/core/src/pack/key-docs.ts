@@ -251,9 +251,15 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: 'false：照样量、照样显示，但不计入部分和总分；只用来排同分的先后（ties-by: [item:编号]）、给否决项（when: { item }）和别的考核看。数小的在先，给分写负数',
     en: 'false: measured and shown, but no part of its section or the total; for ties-by, vetoes (when: { item }) and other schemes to read. Where less is better, give negative points',
   },
+  'item.missing.cohort-mean.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
+  'item.missing.cohort-mean.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
+  'item.missing.cohort-mean': {
+    zh: '按哪些对象平均：有这些共同之处的，写法同考核的 cohort',
+    en: 'among whom: those who have this in common, as in cohort of the scheme',
+  },
   'item.missing': {
-    zh: '没有可量的时候：计这么多分；cohort-mean 按同组其他对象计入的平均分（限额以内）计；skip 不列入（平均时剔除）；不写计 0 分',
-    en: 'when there is nothing to measure: these points; cohort-mean: the mean of what the others count with, within their limits; skip: left out (of an average); default none',
+    zh: '没有可量的时候：计这么多分；cohort-mean 按同组其他对象计入的平均分（限额以内）计；{ cohort-mean: [county] } 按全县的平均分，不论考核的组怎么分；skip 不列入（平均时剔除）；不写计 0 分',
+    en: 'when there is nothing to measure: these points; cohort-mean: the mean of what the others count with, within their limits; { cohort-mean: [county] }: the mean of all, whoever the scheme compares; skip: left out (of an average); default none',
   },
   'scheme.deductions': { zh: '减分项，分数写正数', en: 'items that take points off, written as positive numbers' },
   'scheme.exempt': {

@@ -16,9 +16,10 @@ export function bindCohortMeans(compiled: CompiledScheme, run: Run, items: reado
   const { plan, subjects } = run;
   const { from, to } = rowsOf(subjects, run.subject);
   const slots = plan.slots.length;
-  const cohorts = cohortsOf(subjects, compiled.scheme.cohort, from, to, plan.slotFirst[0]!, plan.slotLast[slots - 1]!);
   const rows = Math.max(1, Math.floor(run.blockCells / slots));
   for (const bound of wanted) {
+    const [first, last] = [plan.slotFirst[0]!, plan.slotLast[slots - 1]!];
+    const cohorts = cohortsOf(subjects, bound.item.meanAmong, from, to, first, last);
     const sums = new Float64Array(cohorts.keys.length * slots);
     const counts = new Float64Array(sums.length);
     const { start } = bound.item;

@@ -1,4 +1,5 @@
 import type { PeriodKind } from '../calendar.ts';
+import type { CohortKey } from './cohort-key.ts';
 import { type Fraction, shareOf, stepsAtLeast, stepsAtMost, stepsOf } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
 import type { TableNeed } from '../records/source.ts';
@@ -65,6 +66,8 @@ export interface CompiledItem {
   outside: boolean;
   /** What stands in where there is nothing to measure: points, the cohort's mean, or the item is left out. */
   missing: number | 'cohort-mean' | 'skip';
+  /** For `cohort-mean`: among whom. */
+  meanAmong: readonly CohortKey[];
   /** All conditions on the subject: the scheme's, the sections', the item's. */
   applies: Condition[];
 }
@@ -311,7 +314,13 @@ function compileItem(
     factor: weight,
     marks: marksOf(fullMarksOf(item, scheme, rules.records)),
     outside: item.full === 0,
-    missing: typeof item.missing === 'number' ? stepsOf(item.missing, step) : (item.missing ?? 0),
+    missing:
+      typeof item.missing === 'number'
+        ? stepsOf(item.missing, step)
+        : typeof item.missing === 'object'
+          ? 'cohort-mean'
+          : (item.missing ?? 0),
+    meanAmong: typeof item.missing === 'object' ? item.missing['cohort-mean'] : scheme.cohort,
     applies: item.applies ? [...outer, item.applies] : outer,
   };
 }

@@ -84,7 +84,14 @@ export const itemSchema = z.strictObject({
    * When there is nothing to measure: no points (default), these points, the mean of the cohort's others, or `skip`: the item does not
    * exist for the subject, so that a section that takes the average leaves it out.
    */
-  missing: z.union([z.number(), z.enum(['cohort-mean', 'skip'])]).optional(),
+  missing: z
+    .union([
+      z.number(),
+      z.enum(['cohort-mean', 'skip']),
+      /** The mean among those who have this in common, whoever the scheme compares. */
+      z.strictObject({ 'cohort-mean': z.array(cohortKeySchema).min(1) }),
+    ])
+    .optional(),
   /** Its points are worked out and shown, for `ties-by`, vetoes and other schemes to read, but are no part of any total. */
   counts: z.literal(false).optional(),
   /** Why this person answers for what others did: their office. Needed where an item takes off points for the acts of others. */

@@ -54,6 +54,9 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
     ...scheme.sections.flatMap(applies),
     ...itemsOf(scheme).flatMap(({ item }) => [
       ...applies(item),
+      ...(typeof item.missing === 'object'
+        ? usesOfCohort(item.missing['cohort-mean'], subject).map((use) => placed(item, ['missing'], meanUse(use)))
+        : []),
       ...measureUses(item, ['measure'], item.measure, { ...draft, scheme, item }),
     ]),
     ...scheme.vetoes.flatMap(applies),
@@ -95,6 +98,11 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
         : [...numbers, ...conditionUses(consequence, ['pay', 'to', 'applies'], subject, pay.to.applies)];
     }),
   ];
+}
+
+/** The key of a cohort stands under `cohort-mean` here. */
+function meanUse(use: AttributeUse): AttributeUse {
+  return { ...use, path: ['cohort-mean', ...use.path.slice(1)] };
 }
 
 function sinceUse(part: object, kind: string, name: string): PlacedUse {

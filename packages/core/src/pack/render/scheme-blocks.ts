@@ -241,9 +241,14 @@ function weightPhrase(parsed: ParsedPack, part: object, weight: number): Phrase 
   return valuePhrase(parsed, part, ['weight'], `权重 ${zh}`, `weight ${en}`);
 }
 
-function missingPhrases(parsed: ParsedPack, item: Item): Phrase[] {
+function missingPhrases(parsed: ParsedPack, scheme: Scheme, item: Item): Phrase[] {
   const { missing } = item;
   if (missing === undefined) return [];
+  if (typeof missing === 'object') {
+    const among = cohortWords(missing['cohort-mean'], parsed.draft.kinds, scheme.subject);
+    const [zh, en] = [`无可计量时按${among.zh}的平均分计`, `the mean of ${among.en} when there is nothing to measure`];
+    return [valuePhrase(parsed, item, ['missing'], zh, en)];
+  }
   const words: Words =
     missing === 'skip'
       ? { zh: '无可计量时不列入', en: 'left out when there is nothing to measure' }
@@ -315,7 +320,7 @@ function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string
         ]
       : []),
     ...partPhrases(parsed, item),
-    ...missingPhrases(parsed, item),
+    ...missingPhrases(parsed, scheme, item),
     ...(item.counts === false ? [valuePhrase(parsed, item, ['counts'], '不计入总分', 'no part of the total')] : []),
     ...limitPhrases(parsed, scheme, item),
   ];

@@ -132,7 +132,7 @@ export function checkPart(
   if (!known.includes(id)) return [unknownWord(`unknown-${what}`, [...path, what], words, id, known)];
   const grouped = scheme.groups.find(({ items }) => items.includes(item.item));
   const late = !workedBefore(scheme, item.item).has(`${what}:${id}`);
-  if (!late && !grouped && item.missing !== 'cohort-mean') return [];
+  if (!late && !grouped && item.missing !== 'cohort-mean' && typeof item.missing !== 'object') return [];
   const finding = (message: Words, remedy: Words): KindFinding[] => [
     { code: 'wrong-value', path: [...path, what], message, remedy },
   ];

@@ -23,6 +23,8 @@ const schema = z.strictObject({
   gather: innerSchema,
   of: ofSchema,
   among: amongSchema.default('sum'),
+  /** Fewer with something to measure are nothing to measure. */
+  'at-least': z.number().int().positive().default(1),
   precision: z.number().positive().optional(),
 });
 type Gather = z.infer<typeof schema>;
@@ -48,6 +50,10 @@ export function gatherKind(read: ReadMeasure): MeasureKind<Gather> {
       among: {
         zh: '怎样合成：sum 合计（默认）、average 平均、best、worst、median 中位数、range 极差、deviation 标准差（按总体）',
         en: 'how they make one: sum (default), average, best, worst, median, range, deviation (standard deviation of the whole population)',
+      },
+      'at-least': {
+        zh: '至少几个对象有可量的才算，不足的没有可计的（另按 missing）',
+        en: 'fewer subjects with something to measure are nothing to measure (missing says what then)',
       },
       precision: {
         zh: '结果的最小单位，四舍五入；合计、最高、最低、极差默认精确，其余默认 0.01，比例默认 0.0001',
@@ -116,7 +122,12 @@ points: 5
     sentence(options, context) {
       const inner = operandWords(read, options.gather, insideOf(options, context));
       const [who, among] = [subordinateWords(options.of, context), amongWords[options.among]];
-      return { zh: `${who.zh}的${inner.zh}，各对象${among.zh}`, en: `${inner.en} of ${who.en}, ${among.en} of them` };
+      const least = options['at-least'];
+      const [zh, en] = least > 1 ? [`，满 ${least} 个才算`, `, from ${least} on`] : ['', ''];
+      return {
+        zh: `${who.zh}的${inner.zh}，各对象${among.zh}${zh}`,
+        en: `${inner.en} of ${who.en}, ${among.en} of them${en}`,
+      };
     },
     compile(options, context) {
       const kind = kindRead(options.of, context) ?? context.scheme.subject;
@@ -243,7 +254,10 @@ function bindGather(
       const base = (block.lo - from) * slots;
       for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
         const values = valuesOf(base + cell);
-        num[cell] = values.length === 0 ? NaN : amongValues(values, options.among, unit, precision) * precision.num;
+        num[cell] =
+          values.length < options['at-least']
+            ? NaN
+            : amongValues(values, options.among, unit, precision) * precision.num;
       }
     },
     facts(subject, visit) {
