@@ -9,11 +9,12 @@ export function printExplanation(explanation: Explanation, terminal: Terminal): 
   const { title, subject, period, total, levelTitle, next, sum } = explanation;
   terminal.out(`${title.zh}  ${subject}  ${period}`);
   const level = explanation.level === null ? ['', ''] : [`，${levelTitle.zh}`, `, ${levelTitle.en}`];
-  terminal.out(`总分 ${total}${level[0]}（total ${total}${level[1]}）`);
+  const unit = explanation.unit === null ? '' : unitOf(explanation);
+  terminal.out(`总分 ${total}${unit}${level[0]}（total ${total}${level[1]}）`);
   if (sum) terminal.out(`  ${sum.zh}`);
   // Who has points enough is told what keeps them down, not that nothing is missing.
   if (next && (next.missing > 0 || !explanation.heldBack))
-    terminal.out(`离${next.title.zh}还差 ${next.missing} 分（${next.missing} to ${next.title.en}）`);
+    terminal.out(`离${next.title.zh}还差 ${next.missing}${unitOf(explanation)}（${next.missing} to ${next.title.en}）`);
   if (explanation.heldBack) terminal.out(`${explanation.heldBack.zh}（${explanation.heldBack.en}）`);
   for (const { title: veto, effect, why, facts: struck } of explanation.vetoes) {
     const reason = why === null ? '' : `（${why.zh}）`;
@@ -26,6 +27,12 @@ export function printExplanation(explanation: Explanation, terminal: Terminal): 
     terminal.out(`符合条件 meets: ${follows.zh}${reason}${records}`);
   }
   for (const slot of explanation.slots) if (slot.begun) printSlot(slot, terminal);
+}
+
+/** What a number of points is in: ` 分`, ` 元`; nothing for an index. */
+function unitOf({ unit }: Pick<Explanation, 'unit'>): string {
+  const zh = unit?.zh ?? '分';
+  return zh === '' ? '' : ` ${zh}`;
 }
 
 function printSlot(slot: Slot, terminal: Terminal): void {

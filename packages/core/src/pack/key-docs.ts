@@ -138,6 +138,14 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '一年从几月开始（学年写 9，十二月到次年十一月写 12），默认 1；半年、季度、每年的上限也从这个月数起。周期按开始的年份称呼：2024@09 是2024年9月到2025年8月',
     en: 'the month in which a year begins (9 for a school year), default 1; half-years, quarters and caps a year count from it too. A period is named by the year it begins in: 2024@09 is September 2024 to August 2025',
   },
+  'scheme.unit': {
+    zh: "总分的单位，默认 分：元、万元、积分；指数没有单位写 unit: ''。制度文本、算法说明、页面都照它写；别的考核取它的得分，单位也是它",
+    en: "what totals are counted in, default 分 (points): 元 (yuan), 万元, 积分; write unit: '' for an index. Rule book, explanations and pages go by it, and so do schemes that read its score",
+  },
+  'scheme.unit-en': {
+    zh: '单位的英文（单数）；元、万元、积分不用写',
+    en: 'the unit in English, in the singular; not needed for 元, 万元, 积分',
+  },
   'scheme.precision': { zh: '总分精确到几分', en: 'smallest step of a total' },
   'scheme.working-precision': {
     zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写，不写就比 precision 多保留四位，只在总分上舍入',

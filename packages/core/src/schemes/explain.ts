@@ -16,6 +16,8 @@ import { sectionSum } from './explain-sums.ts';
 import { roundedTotal, slotSum, totalSum } from './explain-totals.ts';
 import { nextAbove } from './level-moves.ts';
 import { isAskedTests } from './outcome.ts';
+import { allInUnitOf, pointUnit } from './point-unit.ts';
+import type { Scheme } from './scheme.ts';
 import { heldBefore } from './promote.ts';
 import { distanceOf } from './score-rows.ts';
 import { settledIn } from './score-table.ts';
@@ -39,6 +41,16 @@ interface Sources {
  * the subject was not assessed in it or it has not begun.
  */
 export function explain(trace: Trace, subjects: SubjectTable, settle: number, pack: ExplainedPack): Explanation | null {
+  const explained = explainPlain(trace, subjects, settle, pack);
+  return explained && allInUnitOf(trace.compiled.scheme, explained);
+}
+
+function explainPlain(
+  trace: Trace,
+  subjects: SubjectTable,
+  settle: number,
+  pack: ExplainedPack,
+): Explanation | null {
   const { compiled, scores } = trace;
   const { plan } = scores;
   if (settle >= plan.begunSettles || !settledIn(scores, 0, settle)) return null;
@@ -58,6 +70,7 @@ export function explain(trace: Trace, subjects: SubjectTable, settle: number, pa
     period: formatPeriod(plan.settles[settle]!),
     pack: pack.pack,
     packVersion: pack.version,
+    unit: unitOfTotal(scheme),
     total: fromSteps(scores.settleTotals[settle]!, step),
     level: compiled.levels[held] ?? null,
     levelTitle: levelWords(compiled, held),
@@ -89,6 +102,11 @@ export function explain(trace: Trace, subjects: SubjectTable, settle: number, pa
     }),
     publish: { level: scheme.publish.level, total: scheme.publish.total, rank: scheme.publish.rank },
   };
+}
+
+/** The unit of totals where it is not 分; null where it is. */
+export function unitOfTotal(scheme: Scheme): Explanation['unit'] {
+  return scheme.unit === undefined ? null : pointUnit(scheme);
 }
 
 /** What a veto or a condition rests on. */

@@ -121,6 +121,8 @@ export const explanationSchema = z.object({
   period: z.string(),
   pack: z.string(),
   packVersion: z.string(),
+  /** What totals and points are counted in, where that is not 分; empty for an index. */
+  unit: wordsSchema.nullable(),
   total: z.number(),
   /** Level after promotion steps and vetoes; provisional while the period is open. */
   level: z.number().int().nullable(),

@@ -7,6 +7,7 @@ import { moneysOf } from './moneys.ts';
 import { type ConsequenceList, consequenceLists } from './outcomes.ts';
 import { type Money, type Pay, payHeads, proportionOf, returnedYuan } from './pay.ts';
 import { findPeriod, yearHolding } from './plan.ts';
+import { inUnitOf } from './point-unit.ts';
 import { type Population, earlierYears, evaluatePopulation } from './population.ts';
 
 /** What one consequence pays a subject (or each who holds its posts) in a settle period, and how that comes about. */
@@ -40,7 +41,7 @@ export function paymentsIn(
       const money = moneys === null ? returned(pay, level, before!.get(row) ?? 0) : moneys.get(row);
       // An attribute it goes in proportion to is not known.
       if (money === undefined) continue;
-      const words = paidWords(pay, money, total, heads(row));
+      const words = inUnitOf(scheme, paidWords(pay, money, total, heads(row)));
       paid.set(row, [...(paid.get(row) ?? []), { consequence: id, ...money, words }]);
     }
   }

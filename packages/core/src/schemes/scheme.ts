@@ -361,6 +361,9 @@ export const schemeSchema = z.strictObject({
     /** The month in which a year begins; default: January. */
     'year-starts': z.number().int().min(1).max(12).optional(),
   }),
+  /** What totals are counted in, where that is not 分: 元, 万元, 积分; empty for an index. English in the singular. */
+  unit: z.string().max(8).optional(),
+  'unit-en': z.string().min(1).max(24).optional(),
   /** Smallest step of a total, such as 0.1; totals are rounded to it. */
   precision: z.number().positive(),
   /** Smallest step of what items and sections give on the way to a total; default: four more places than `precision`. */

@@ -87,7 +87,7 @@ it('places that a better level leaves free pass on, or lapse', () => {
 });
 
 it('groups of fewer have no place where the document says so', () => {
-  const many = (count: number, quota: object) => {
+  const placed = (count: number, quota: object) => {
     const subjects = Array.from({ length: count }, (_, i) => ({ id: `m${i}`, kind: 'member' }));
     const facts = subjects.map(({ id }, i) => ({
       record: 'volunteer-service',
@@ -102,7 +102,7 @@ it('groups of fewer have no place where the document says so', () => {
   };
   // “One at least where three or more are assessed; of two nobody is excellent.”
   const quota = { 'at-least': 1, 'none-below': 3 };
-  expect(many(3, quota)).toEqual([[3, 'best'], [2], [1]]);
-  expect(many(2, quota)).toEqual([[1], [1]]);
-  expect(many(2, { 'at-least': 1 })).toEqual([[3, 'best'], [2]]);
+  expect(placed(3, quota)).toEqual([[3, 'best'], [2], [1]]);
+  expect(placed(2, quota)).toEqual([[1], [1]]);
+  expect(placed(2, { 'at-least': 1 })).toEqual([[3, 'best'], [2]]);
 });

@@ -9,6 +9,7 @@ import { joinWords, titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
 import { itemsOf } from '../check/walk.ts';
 import { measureOf, pointsOf } from '../kinds.ts';
+import { allInUnitOf, pointUnit } from '../../schemes/point-unit.ts';
 import type { ListedValues } from '../../schemes/listed.ts';
 import type { ParsedPack } from '../parse.ts';
 import { consequenceBlock } from './consequence-blocks.ts';
@@ -20,6 +21,10 @@ import { appliesWords, limitPhrases, everyWords, valuePhrase } from './wording.t
 
 /** One scheme as the document states it: who, when, what counts, what takes off, levels, what follows, what is made public. */
 export function schemeBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
+  return allInUnitOf(scheme, plainBlocks(parsed, scheme));
+}
+
+function plainBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
   return [
     { type: 'heading', level: 1, anchor: scheme.scheme, text: titleWords(scheme) },
     ...quoteOf(parsed, scheme),
@@ -97,6 +102,15 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
       `tallied ${everyWords[tally].en}, settled ${everyWords[settle].en}, back to zero ${everyWords[reset].en}`,
     ),
     ...yearStarts(scheme).map(({ zh, en }) => value(['period', 'year-starts'], zh, en)),
+    ...(scheme.unit === undefined
+      ? []
+      : [
+          value(
+            ['unit'],
+            `总分${scheme.unit === '' ? '没有单位' : `以${scheme.unit}计`}`,
+            scheme.unit === '' ? 'totals have no unit' : `totals are in ${pointUnit(scheme).en}`,
+          ),
+        ]),
     value(
       ['precision'],
       `得分精确到 ${scheme.precision} 分，${roundWords[scheme.round].zh}`,

@@ -1,3 +1,4 @@
+import { pointUnit } from '../point-unit.ts';
 import { z } from 'zod';
 import { fractionOf } from '../../exact.ts';
 import { titleWords } from '../../words.ts';
@@ -61,7 +62,7 @@ points: 5
   needs: () => [],
   feeds: (options) => [options.average],
   others: ({ average, of }, context) => feedRelation(average, of, context),
-  unit: () => ({ zh: '分', en: 'point' }),
+  unit: ({ average }, context) => pointUnit(context.schemes.find(({ scheme }) => scheme === average) ?? {}),
   sentence(options, context) {
     const feed = context.schemes.find((scheme) => scheme.scheme === options.average);
     const title = feed ? titleWords(feed) : { zh: options.average, en: options.average };

@@ -3,6 +3,8 @@ import { leastCommon } from '../worth/compile-worth.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import type { Run, Windows } from '../run.ts';
+import type { Words } from '../../words.ts';
+import { madeOfEntries } from './entered-made.ts';
 import type { BoundMeasure } from './kind.ts';
 import type { Trim } from './trim.ts';
 import { placeFacts } from './place-facts.ts';
@@ -15,7 +17,13 @@ export interface EnteredRule {
   combine: EnteredCombine;
   trim: Trim;
   /** The field that says who entered, the weight of each and what becomes of those who did not; null: all alike. */
-  electorates: { by: string; weights: Readonly<Record<string, number>>; absent: 'rescale' | 'zero' | 'none' } | null;
+  electorates: {
+    by: string;
+    weights: Readonly<Record<string, number>>;
+    /** What those of each weight are called, in its order. */
+    names: readonly Words[];
+    absent: 'rescale' | 'zero' | 'none';
+  } | null;
   /** Of entries with the same value of this field only the latest counts: one voter, one vote. */
   once: string | null;
   /** Fewer entries are nothing to measure. */
@@ -40,6 +48,14 @@ export function combineEntered(
   const groupOf = bindGroups(rule, placer.table);
   const counting = bindOnce(rule.once, placer.table);
   const gathered: number[][] = Array.from({ length: slots }, () => []);
+  const entriesOf = (subject: number): Entry[] => {
+    const found: Entry[] = [];
+    placer.each(subject, null, 0, (slot, fact) => {
+      if (!Number.isNaN(value(fact)) && groupOf(fact) >= 0) found.push({ slot, opens: windows.start[slot]!, fact });
+    });
+    return found;
+  };
+  const kept = (entries: readonly Entry[]) => counting(entries.map(({ fact }) => fact));
   return {
     fill(block, mask, num) {
       for (let row = block.lo, at = 0; row < block.hi; row++, at += slots) {
@@ -61,12 +77,33 @@ export function combineEntered(
       }
     },
     facts(subject, visit) {
+      const counted = new Set([...Map.groupBy(entriesOf(subject), ({ opens }) => opens).values()].flatMap(kept));
       placer.each(subject, null, 0, (slot, fact) => {
         const num = value(fact);
-        visit(slot, placer.table, fact, Number.isNaN(num) ? undefined : { num, den: rule.den, counted: true });
+        visit(
+          slot,
+          placer.table,
+          fact,
+          Number.isNaN(num) ? undefined : { num, den: rule.den, counted: counted.has(fact) },
+        );
       });
     },
+    made(subject, slot) {
+      const facts = kept(entriesOf(subject).filter((one) => one.opens === windows.start[slot] && one.slot <= slot));
+      if (facts.length < rule.least) return null;
+      const groups = Object.keys(rule.electorates?.weights ?? { all: 1 }).map((_, group) =>
+        facts.filter((fact) => groupOf(fact) === group).map(value),
+      );
+      return madeOfEntries(groups, rule, (values) => combineValues(values, rule));
+    },
   };
+}
+
+/** An entry, its slot and the first slot of its window. */
+interface Entry {
+  slot: number;
+  opens: number;
+  fact: number;
 }
 
 /** The entries that count, in their order: all, or the latest of those with the same value of a field; an empty one is like no other. */

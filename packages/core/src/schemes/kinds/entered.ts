@@ -11,10 +11,11 @@ import { leastCommon } from '../worth/compile-worth.ts';
 import { keyWords } from '../worth/worth-tables.ts';
 import { worthWords } from '../worth/worth-words.ts';
 import { type EnteredCombine, type EnteredRule, combineEntered } from './combine-entered.ts';
+import { madeOfMean } from './entered-made.ts';
 import type { Run, Windows } from '../run.ts';
 import { visitFacts } from './bind-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
-import type { BoundMeasure, KindFinding, MeasureKind } from './kind.ts';
+import type { BoundMeasure, KindFinding, MeasureKind, KindContext } from './kind.ts';
 import { trimKeys, trimSchema, trimWords } from './trim.ts';
 
 const schema = z.strictObject({
@@ -244,7 +245,8 @@ points: 92.5
       return {
         den,
         cumulative: false,
-        bind: (run, windows) => bindEntered(options, table, field!.field, den / valueDen, run, windows),
+        bind: (run, windows) =>
+          bindEntered(options, table, field!.field, { den: valueDen, finer: den / valueDen }, run, windows),
       };
     }
     const exact = options.by === undefined && ['latest', 'sum', 'best', 'worst'].includes(combine);
@@ -253,8 +255,7 @@ points: 92.5
     const rule: EnteredRule = {
       combine,
       trim: options.trim,
-      electorates:
-        options.by === undefined ? null : { by: options.by, weights: options.weights ?? {}, absent: options.absent },
+      electorates: options.by === undefined ? null : electoratesOf(options, options.by, context),
       once,
       least: options['at-least'],
       step,
@@ -268,6 +269,16 @@ points: 92.5
     };
   },
 };
+
+function electoratesOf(
+  { entered, weights = {}, absent }: Entered,
+  by: string,
+  context: KindContext,
+): EnteredRule['electorates'] {
+  const { record } = knownSource(entered, context, { field: true });
+  const field = record.fields.find(({ field: name }) => name === by);
+  return { by, weights, absent, names: Object.keys(weights).map((key) => keyWords(key, field)) };
+}
 
 /** A choice field, all of whose choices a map names, and no others. */
 function checkChoices(
@@ -301,12 +312,12 @@ function valuesOf(field: string, worth: Entered['worth'], den: number) {
 // Means keep four decimals, far more than any total: only the total is rounded, as documents mean it.
 const meanPlaces = 10_000;
 
-/** The latest value or the plain mean; `finer`: how many steps of the mean make one of the values. */
+/** The latest value or the plain mean; values are whole numbers of 1 / den, `finer`: how many steps of the mean make one of them. */
 function bindEntered(
   options: Entered,
   name: string,
   field: string,
-  finer: number,
+  { den: valueDen, finer }: { den: number; finer: number },
   run: Run,
   windows: Windows,
 ): BoundMeasure {
@@ -344,6 +355,14 @@ function bindEntered(
         if (counts[cell] === 0) num[cell] = NaN;
         else if (average) num[cell] = roundHalfUp(num[cell]! * finer, counts[cell]!);
       }
+    },
+    made(subject, slot) {
+      if (!average) return null;
+      const own: number[] = [];
+      visitFacts(run, facts, filter, subject, (at, _table, fact) => {
+        if (at >= windows.start[slot]! && at <= slot && !Number.isNaN(values[fact]!)) own.push(values[fact]!);
+      });
+      return madeOfMean(own, valueDen, { num: 1, den: valueDen * finer });
     },
     facts(subject, visit) {
       const den = facts.columns[field]?.type === 'numbers' ? 10 ** facts.columns[field].decimals : 1;

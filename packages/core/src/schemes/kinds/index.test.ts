@@ -15,6 +15,7 @@ describe('the registry of rule kinds', () => {
       'place-facts',
       'combine-facts',
       'combine-entered',
+      'entered-made',
       'inner',
       'read-scores',
       'count-distinct',

@@ -1,3 +1,4 @@
+import { measuredUnit } from '../point-unit.ts';
 import type { KindOptions } from '../scheme.ts';
 import { asEnteredKind } from './as-entered.ts';
 import { attendanceKind } from './attendance.ts';
@@ -49,7 +50,10 @@ export type AnyMeasureKind = MeasureKind<unknown>;
 export type AnyPointsKind = PointsKind<unknown>;
 
 // A kind reads only options that its own schema let through (see `readMeasure`), so its options' type may be forgotten here.
-const measure = <O>(kind: MeasureKind<O>): AnyMeasureKind => kind as unknown as AnyMeasureKind;
+const measure = <O>(kind: MeasureKind<O>): AnyMeasureKind => {
+  const known = kind as unknown as AnyMeasureKind;
+  return { ...known, unit: (options, context) => measuredUnit(known.unit(options, context), context.scheme) };
+};
 const points = <O>(kind: PointsKind<O>): AnyPointsKind => {
   const known = kind as unknown as AnyPointsKind;
   return {

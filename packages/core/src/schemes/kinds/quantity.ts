@@ -1,6 +1,7 @@
 import { type Ratio, over, ratioOf, ratioText, times } from '../../ratio.ts';
 import { type Quantity, isProportional, readExact, readQuantity, sameUnit } from '../../quantity.ts';
 import type { Words } from '../../words.ts';
+import { plainUnit } from '../point-unit.ts';
 import type { KindContext, KindFinding } from './kind.ts';
 
 export {
@@ -26,7 +27,7 @@ export function checkUnit(
   const { text, unit } = readQuantity(quantity);
   if (unit === null || context.den === undefined) return findings;
   const key = path.at(-1);
-  const measured = context.unit?.zh;
+  const measured = context.unit ? plainUnit(context.unit.zh) : undefined;
   const proportional = isProportional(unit);
   if (measured === undefined && context.den !== 0 && proportional) {
     findings.push({

@@ -10,6 +10,7 @@ import { workingPrecision } from '../working-step.ts';
 import { type Among, amongSchema, amongValues, amongWords } from './among.ts';
 import { unknownWord } from './findings.ts';
 import type { ScoreTable } from '../score-table.ts';
+import { pointUnit } from '../point-unit.ts';
 import type { BoundMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { type OverPeriods, type ReadRow, type Take, readScores } from './read-scores.ts';
 import {
@@ -211,9 +212,12 @@ points: 3
   feedsBack: (options) => (options.period === 'previous' ? [options.score] : []),
   others: ({ score, of }, context) => feedRelation(score, of, context),
   feedsParts: (options) => (options.take.includes(':') ? [options.score] : []),
-  unit(options) {
+  unit(options, context) {
     if (options.combine === 'number') return { zh: '期', en: 'period' };
-    return ['level', 'rank'].includes(options.take) ? null : { zh: '分', en: 'point' };
+    if (['level', 'rank'].includes(options.take)) return null;
+    const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
+    const unit = pointUnit(feed ?? {});
+    return unit.zh === '' ? null : unit;
   },
   sentence(options, context) {
     const feed = context.schemes.find((scheme) => scheme.scheme === options.score);

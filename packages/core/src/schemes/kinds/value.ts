@@ -37,6 +37,7 @@ import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
 import type { Run, Windows } from '../run.ts';
 import { type Contest, type Side, bindContest, contestOf } from '../worth/contest.ts';
+import { pointUnit } from '../point-unit.ts';
 import {
   bindTogether,
   checkTogether,
@@ -152,7 +153,7 @@ export const valueKind: MeasureKind<Value> = {
     ];
   },
   feeds: () => [],
-  unit: (options, context) => numberUnit(options, context) ?? { zh: '分', en: 'point' },
+  unit: (options, context) => numberUnit(options, context) ?? pointUnit(context.scheme),
   sentence(options, context) {
     const source = sourceWords(options.value, context, { field: false });
     const where = whereWords(options.where, options.value, context, false);

@@ -1,4 +1,4 @@
-import { titleWords, type Scheme, type Words } from '@lianxin/core';
+import { inUnitOf, titleWords, type Scheme, type Words } from '@lianxin/core';
 import type { Queries } from '../../db/scope.ts';
 import { itemsOf } from '../scores/scheme-of.ts';
 import { listScores, type ScoreRow } from '../scores/store.ts';
@@ -75,8 +75,8 @@ function heldBy(scheme: Scheme, row: ScoreRow, means: ReadonlyMap<string, number
   if (worst === null) return { zh: '各项都接近平均', en: 'Every item is near the mean' };
   const title = titleWords(worst.item);
   const gap = Math.round(worst.gap * 10) / 10;
-  return {
+  return inUnitOf(scheme, {
     zh: `卡在${title.zh}：比同类平均少 ${gap} 分`,
     en: `Held by ${title.en}: ${gap} below the mean of its field`,
-  };
+  });
 }

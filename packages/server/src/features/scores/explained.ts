@@ -65,6 +65,7 @@ function unassessed(
     start: 0,
     sum: null,
     slots: [],
+    unit: null,
     vetoes: [],
     conditions: [],
     publish: { level, total, rank },

@@ -1,4 +1,5 @@
 import {
+  allInUnitOf,
   countingPeriod,
   everyWords,
   joinWords,
@@ -21,6 +22,10 @@ export interface Said {
 
 /** Puts a scheme's limits into words. Only of the scheme's own statement: what they did to a score is told by its explanation. */
 export function saidBy(scheme: Scheme): Said {
+  return allInUnitOf(scheme, saidPlain(scheme));
+}
+
+function saidPlain(scheme: Scheme): Said {
   const limits = (part: { cap?: Caps | undefined; floor?: Parameters<typeof limitsOf>[0] }): Words[] => [
     ...limitsOf(part.cap, countingPeriod(scheme)).map(({ kind, value }) => ({
       zh: `${everyWords[kind].zh}最多 ${value} 分`,

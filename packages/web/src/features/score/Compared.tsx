@@ -1,13 +1,13 @@
 import { formatFixed, formatNumber } from '../../lib/format.ts';
-import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { useLanguage } from '../../lib/i18n.ts';
 import { usePlaces } from '../../lib/places.ts';
 import { Open } from '../../ui/Open.tsx';
 import type { ScoreAnswer } from './answer.ts';
-import { scoreTexts } from './texts.ts';
+import { useScoreTexts } from './score-unit.ts';
 
 /** Who is compared with whom: in words, as figures, and for organisations as a list in their own order. People are never listed side by side. */
 export function Compared({ of: { compared, explanation, exempt } }: { of: ScoreAnswer }) {
-  const t = useTexts(scoreTexts);
+  const t = useScoreTexts();
   const { words } = useLanguage();
   const places = usePlaces();
   if (exempt !== null) return null;

@@ -9,7 +9,7 @@ import { State } from '../../ui/State.tsx';
 import { allParts, type Item, type ScoreAnswer } from './answer.ts';
 import { FactLines } from './FactLines.tsx';
 import { PartLines } from './PartLines.tsx';
-import { scoreTexts } from './texts.ts';
+import { useScoreTexts } from './score-unit.ts';
 import { UpstreamLines } from './UpstreamLines.tsx';
 
 interface ItemLineProps {
@@ -23,7 +23,7 @@ interface ItemLineProps {
 
 /** One rule item: its points and arithmetic; opened, the rule's own words and everything that was counted. */
 export function ItemLine({ item, of: answer, slot, taken = false, startOpen = false }: ItemLineProps) {
-  const t = useTexts(scoreTexts);
+  const t = useScoreTexts();
   const { words } = useLanguage();
   const [open, setOpen] = useState(startOpen);
   const details = useId();
@@ -47,7 +47,7 @@ export function ItemLine({ item, of: answer, slot, taken = false, startOpen = fa
 }
 
 function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; slot: string }) {
-  const t = useTexts(scoreTexts);
+  const t = useScoreTexts();
   const states = useTexts(appealStateTexts);
   const places = usePlaces();
   const { language, words } = useLanguage();

@@ -1,12 +1,12 @@
 import type { Explanation } from '@lianxin/core';
 import { formatNumber } from '../../lib/format.ts';
-import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { useLanguage } from '../../lib/i18n.ts';
 import { scaleShape } from './scale.ts';
-import { scoreTexts } from './texts.ts';
+import { useScoreTexts } from './score-unit.ts';
 
 /** Where the total stands among the thresholds; the next one is the darkest. */
 export function Scale({ explanation }: { explanation: Explanation }) {
-  const t = useTexts(scoreTexts);
+  const t = useScoreTexts();
   const { words } = useLanguage();
   const { levels, total, level, next } = explanation;
   const shape = scaleShape(levels, total, next?.level ?? null);

@@ -4,6 +4,7 @@ import { Compared } from './Compared.tsx';
 import { Follows } from './Follows.tsx';
 import './score.css';
 import { ScoreHero } from './ScoreHero.tsx';
+import { ScoreUnit } from './score-unit.ts';
 import { SlotSections } from './SlotSections.tsx';
 import { SlotTabs } from './SlotTabs.tsx';
 import { Trend } from './Trend.tsx';
@@ -33,15 +34,17 @@ export function ScoreExplained({ of: answer, slot: asked, item, onSlot }: ScoreE
   const opened = asked === explanation.period || (asked === undefined && item === undefined && opensWhole(explanation));
   const slot = opened && whole !== null ? whole : openSlot(slots, asked);
   return (
-    <div className="score">
-      <ScoreHero of={answer} slot={slot} />
-      <Trend of={answer} />
-      {slots.length > 1 ? <SlotTabs slots={slots} whole={whole} open={slot?.period} onOpen={onSlot} /> : null}
-      {slot === undefined ? null : (
-        <SlotSections key={`${answer.explanation.subject}/${slot.period}`} of={answer} slot={slot} item={item} />
-      )}
-      <Follows of={answer} />
-      <Compared of={answer} />
-    </div>
+    <ScoreUnit value={explanation.unit}>
+      <div className="score">
+        <ScoreHero of={answer} slot={slot} />
+        <Trend of={answer} />
+        {slots.length > 1 ? <SlotTabs slots={slots} whole={whole} open={slot?.period} onOpen={onSlot} /> : null}
+        {slot === undefined ? null : (
+          <SlotSections key={`${answer.explanation.subject}/${slot.period}`} of={answer} slot={slot} item={item} />
+        )}
+        <Follows of={answer} />
+        <Compared of={answer} />
+      </div>
+    </ScoreUnit>
   );
 }

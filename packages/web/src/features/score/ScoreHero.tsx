@@ -1,16 +1,16 @@
 import { formatNear, formatNumber, formatPeriod, formatPeriodShort } from '../../lib/format.ts';
-import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { useLanguage } from '../../lib/i18n.ts';
 import { RuleText } from '../../ui/RuleText.tsx';
 import { Stars } from '../../ui/Stars.tsx';
 import { State } from '../../ui/State.tsx';
 import { stillToBeHad, type ScoreAnswer, type Slot } from './answer.ts';
 import { Revisions } from './Revisions.tsx';
 import { Scale } from './Scale.tsx';
-import { scoreTexts } from './texts.ts';
+import { useScoreTexts } from './score-unit.ts';
 
 /** Stars, total, the scale, and what is missing to the next level. */
 export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | undefined }) {
-  const t = useTexts(scoreTexts);
+  const t = useScoreTexts();
   const { language, words } = useLanguage();
   const { explanation, settled, frozen, asOf } = answer;
   const most = Math.max(...explanation.levels.map((level) => level.level));
@@ -25,7 +25,9 @@ export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | 
         <b>
           {formatNumber(explanation.total)}{' '}
           <small>
-            {explanation.level === null ? t('points') : `${t('points')} · ${words(explanation.levelTitle)}`}
+            {[explanation.unit === null ? t('points') : words(explanation.unit), words(explanation.levelTitle)]
+              .filter((text) => text !== '')
+              .join(' · ')}
           </small>
         </b>
       </div>
@@ -52,7 +54,7 @@ export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | 
 
 /** Who is not assessed sees no points, only why. */
 function Exempt({ of: { explanation }, reason }: { of: ScoreAnswer; reason: NonNullable<ScoreAnswer['exempt']> }) {
-  const t = useTexts(scoreTexts);
+  const t = useScoreTexts();
   const { language, words } = useLanguage();
   return (
     <section className="hero">
@@ -66,7 +68,7 @@ function Exempt({ of: { explanation }, reason }: { of: ScoreAnswer; reason: NonN
 }
 
 function Distance({ of: { explanation, settled, said }, slot }: { of: ScoreAnswer; slot: Slot | undefined }) {
-  const t = useTexts(scoreTexts);
+  const t = useScoreTexts();
   const { language, words } = useLanguage();
   const { next, heldBack } = explanation;
   const items = settled || slot === undefined || !slot.begun ? [] : stillToBeHad(slot, 4);

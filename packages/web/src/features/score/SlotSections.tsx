@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { formatNumber, formatPeriod } from '../../lib/format.ts';
-import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { useLanguage } from '../../lib/i18n.ts';
 import { OpenButton } from '../../ui/Open.tsx';
 import { RuleText } from '../../ui/RuleText.tsx';
 import { hasContent, type Item, type ScoreAnswer, type Section, type Slot } from './answer.ts';
 import { FactLines } from './FactLines.tsx';
 import { ItemLine } from './ItemLine.tsx';
-import { scoreTexts } from './texts.ts';
+import { useScoreTexts } from './score-unit.ts';
 import { partsOf } from './whole.ts';
 
 interface SlotSectionsProps {
@@ -18,7 +18,7 @@ interface SlotSectionsProps {
 
 /** Sections and items of one tally period, then what was taken off and what vetoed. */
 export function SlotSections({ of: answer, slot, item }: SlotSectionsProps) {
-  const t = useTexts(scoreTexts);
+  const t = useScoreTexts();
   const { language, words } = useLanguage();
   if (!slot.begun)
     return <p className="slot-empty">{t('slotNotBegun', { period: formatPeriod(slot.period, language) })}</p>;
@@ -84,7 +84,7 @@ export function SlotSections({ of: answer, slot, item }: SlotSectionsProps) {
 
 /** Limits that items of several sections share, and items of which only the best counts. */
 function Shared({ of: { said }, slot }: { of: ScoreAnswer; slot: Slot }) {
-  const t = useTexts(scoreTexts);
+  const t = useScoreTexts();
   const { words } = useLanguage();
   const here = new Set(
     [...slot.sections.flatMap((section) => section.items), ...slot.deductions].map(({ item }) => item),
@@ -126,7 +126,7 @@ interface SectionItemsProps {
 }
 
 function SectionItems({ section, sections, of: answer, slot, first }: SectionItemsProps) {
-  const t = useTexts(scoreTexts);
+  const t = useScoreTexts();
   const { language, words } = useLanguage();
   const [all, setAll] = useState(false);
   // Said as a sum only where it is one: limits and rounding are told by their own words.

@@ -1,7 +1,7 @@
 import { formatNumber, formatPeriod } from '../../lib/format.ts';
-import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { useLanguage } from '../../lib/i18n.ts';
 import type { ScoreAnswer } from './answer.ts';
-import { scoreTexts } from './texts.ts';
+import { useScoreTexts } from './score-unit.ts';
 import { periodMark, trendShape } from './trend.ts';
 
 /** Periods drawn: older ones are in the list of all. */
@@ -9,7 +9,7 @@ const most = 8;
 
 /** How the totals went from period to period; the list beside or behind it says the same in words. */
 export function Trend({ of: { history, explanation } }: { of: ScoreAnswer }) {
-  const t = useTexts(scoreTexts);
+  const t = useScoreTexts();
   const { language } = useLanguage();
   const shown = history.slice(-most);
   if (shown.length < 2) return null;

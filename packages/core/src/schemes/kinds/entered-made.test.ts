@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import type { EnteredRule } from './combine-entered.ts';
+import { madeOfEntries, madeOfMean } from './entered-made.ts';
+
+const rule = (more: Partial<EnteredRule>): EnteredRule => ({
+  combine: 'average',
+  trim: { highest: 1, lowest: 1 },
+  electorates: null,
+  once: null,
+  least: 1,
+  step: { num: 1, den: 100 },
+  den: 10,
+  ...more,
+});
+const mean = (values: readonly number[]) => ({ num: values.reduce((a, b) => a + b, 0), den: values.length });
+const told = (groups: number[][], more: Partial<EnteredRule>) => {
+  const made = madeOfEntries(groups, rule(more), mean);
+  return made && [made.words?.zh, made.words?.en, made.exact];
+};
+
+it('tells a mean by its entries, many by their sum, and one not at all', () => {
+  expect(madeOfMean([800, 905], 10, { num: 1, den: 100 })?.words?.zh).toBe('（80 + 90.5）÷ 2');
+  expect(madeOfMean([800], 10, { num: 1, den: 100 })).toBeNull();
+  // 85.25 is kept, 85.33… is not.
+  const exact = (values: number[]) => madeOfMean(values, 10, { num: 1, den: 100 })?.exact;
+  expect([exact([800, 905]), exact([800, 850, 910])]).toEqual([true, false]);
+  expect(told([[800, 905]], {})?.[0]).toBe('（80 + 90.5）÷ 2');
+  expect(told([[10, 20, 30, 40, 50, 60, 70]], {})?.slice(0, 2)).toEqual(['7 份合计 28 ÷ 7', 'the total 28 of 7 ÷ 7']);
+  expect(told([[-10, -20]], { combine: 'sum' })?.[0]).toBe('−1 − 2');
+  expect(told([[10, 20]], { combine: 'best' })).toBeNull();
+});
+
+it('tells which entries were left out', () => {
+  const trimmed = { combine: 'trimmed' } as const;
+  expect(told([[700, 780, 840, 760]], trimmed)?.slice(0, 2)).toEqual([
+    '去掉最高 84、最低 70，（76 + 78）÷ 2',
+    'without the highest 84 and the lowest 70: (76 + 78) ÷ 2',
+  ]);
+  expect(told([[700, 780]], trimmed)?.[0]).toBe('（70 + 78）÷ 2');
+  expect(told([[700, 780, 840]], { ...trimmed, trim: { highest: 0, lowest: 2 } })?.[0]).toBe('去掉最低 70、78，84');
+  expect(told([[700, 780, 840]], { ...trimmed, trim: { highest: 1, lowest: 1, 'at-least': 4 } })?.[0]).toBe(
+    '（70 + 78 + 84）÷ 3',
+  );
+});
+
+it('tells a median only where it lies between two', () => {
+  expect(told([[10, 20, 30]], { combine: 'median' })).toBeNull();
+  expect(told([[10, 40, 20, 30]], { combine: 'median' })?.[0]).toBe('（2 + 3）÷ 2');
+});
+
+it('tells each electorate with its weight, and who is absent', () => {
+  const by = (absent: 'rescale' | 'zero' | 'none', weights: Record<string, number> = { a: 0.4, b: 0.3, c: 0.3 }) => ({
+    electorates: {
+      by: 'who',
+      weights,
+      names: ['领导', '同事', '群众'].map((name, i) => ({ zh: name, en: 'abc'[i] ?? '' })),
+      absent,
+    },
+  });
+  expect(told([[1000], [1000, 850], [800]], by('rescale'))).toEqual([
+    '领导 100 × 0.4 + 同事 92.5 × 0.3 + 群众 80 × 0.3',
+    'a 100 × 0.4 + b 92.5 × 0.3 + c 80 × 0.3',
+    true,
+  ]);
+  expect(told([[1000], [], [800, 800, 810]], by('rescale'))).toEqual([
+    '（领导 100 × 0.4 + 群众 80.3333 × 0.3）÷ 0.7（同事没有打分）',
+    '(a 100 × 0.4 + c 80.3333 × 0.3) ÷ 0.7 (b: none)',
+    false,
+  ]);
+  expect(told([[1000], [], [800]], by('zero'))?.[0]).toBe(
+    '领导 100 × 0.4 + 同事 0 × 0.3 + 群众 80 × 0.3（同事没有打分，按 0 分）',
+  );
+  expect(told([[1000], [], [800]], by('none'))).toBeNull();
+  expect(told([[], [], []], by('rescale'))).toBeNull();
+  expect(told([[1000], [], [800]], by('rescale', { a: 4, b: 3, c: 3 }))?.[0]).toBe(
+    '（领导 100 × 4 + 群众 80 × 3）÷ 7 × 10（同事没有打分）',
+  );
+  expect(told([[1000], [], [800]], { ...by('rescale'), step: { num: 1, den: 1 } })?.[2]).toBe(false);
+  // A group that counts for nothing is missed by nobody.
+  expect(told([[1000], [900], []], by('rescale', { a: 0.5, b: 0.5, c: 0 }))?.[0]).toBe(
+    '领导 100 × 0.5 + 同事 90 × 0.5',
+  );
+});

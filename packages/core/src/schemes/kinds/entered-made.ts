@@ -1,0 +1,133 @@
+import { type Fraction, shareOf } from '../../exact.ts';
+import { type Ratio, nearText, over, plus, ratio, ratioText, times, zero } from '../../ratio.ts';
+import { type Words, joinWords } from '../../words.ts';
+import type { EnteredRule } from './combine-entered.ts';
+import type { Made } from './made.ts';
+
+// A longer list of marks is told by its sum.
+const fewEntries = 6;
+
+interface Told {
+  words: Words;
+  exact: boolean;
+}
+
+/**
+ * How entries made one value, with the numbers put in: `去掉最高 84、最低 70，（76 + 78）÷ 2`, `领导 90 × 0.4 + 同事 85 × 0.6`. `groups`: values
+ * of each electorate in the order of the weights (all in one where there are none), in whole numbers of 1 / den. `valueOf`: what those of
+ * one group come to. Null where the value is one of the entries, as it stands.
+ */
+export function madeOfEntries(
+  groups: readonly (readonly number[])[],
+  rule: EnteredRule,
+  valueOf: (values: readonly number[]) => Fraction,
+): Made | null {
+  const { electorates } = rule;
+  if (electorates !== null) {
+    const told = ofGroups(groups, rule, electorates, valueOf);
+    return told && { ...told, parts: [] };
+  }
+  const [values = []] = groups;
+  const words = ofAll(values, rule);
+  if (words === null) return null;
+  const { num, den } = valueOf(values);
+  return { words, exact: isStep(ratio(BigInt(num), BigInt(den) * BigInt(rule.den)), rule.step), parts: [] };
+}
+
+/** How a plain mean came about: `（80 + 90）÷ 2`; null for a single entry, which it is. Values in whole numbers of 1 / den, the mean of `step`. */
+export function madeOfMean(values: readonly number[], den: number, step: Fraction): Made | null {
+  if (values.length < 2) return null;
+  const sum = values.reduce((all, value) => all + value, 0);
+  const exact = isStep(ratio(BigInt(sum), BigInt(values.length * den)), step);
+  return { words: meanOf(values, (value) => ratioText(ratio(BigInt(value), BigInt(den)))), exact, parts: [] };
+}
+
+/** Whether a value is not rounded where so many steps are kept. */
+function isStep({ n, d }: Ratio, step: Fraction): boolean {
+  return (n * BigInt(step.den)) % (d * BigInt(step.num)) === 0n;
+}
+
+function ofAll(values: readonly number[], { combine, trim, den }: EnteredRule): Words | null {
+  const text = (value: number) => ratioText(ratio(BigInt(value), BigInt(den)));
+  if (values.length < 2) return null;
+  const ordered = values.toSorted((a, b) => a - b);
+  if (combine === 'average') return meanOf(values, text);
+  if (combine === 'sum') return values.length > fewEntries ? null : sumOf(values, text);
+  if (combine === 'median') {
+    const middle = ordered.length >> 1;
+    if (ordered.length % 2 === 1) return null;
+    return meanOf(ordered.slice(middle - 1, middle + 1), text);
+  }
+  if (combine !== 'trimmed') return null;
+  const cut = trim.highest + trim.lowest;
+  if (values.length < Math.max(cut + 1, trim['at-least'] ?? 0)) return meanOf(values, text);
+  const highest = ordered.slice(ordered.length - trim.highest).map(text);
+  const lowest = ordered.slice(0, trim.lowest).map(text);
+  const mean = meanOf(ordered.slice(trim.lowest, ordered.length - trim.highest), text);
+  const out = [
+    ...(highest.length > 0 ? [{ zh: `最高 ${highest.join('、')}`, en: `the highest ${highest.join(', ')}` }] : []),
+    ...(lowest.length > 0 ? [{ zh: `最低 ${lowest.join('、')}`, en: `the lowest ${lowest.join(', ')}` }] : []),
+  ];
+  const left = joinWords(out, '、', ' and ');
+  return { zh: `去掉${left.zh}，${mean.zh}`, en: `without ${left.en}: ${mean.en}` };
+}
+
+/** `（76 + 78）÷ 2`, `23 份合计 1932 ÷ 23`, or the only one. */
+function meanOf(values: readonly number[], text: (value: number) => string): Words {
+  const many = values.length;
+  if (many === 1) return { zh: text(values[0]!), en: text(values[0]!) };
+  if (many <= fewEntries) {
+    const { zh, en } = sumOf(values, text);
+    return { zh: `（${zh}）÷ ${many}`, en: `(${en}) ÷ ${many}` };
+  }
+  const sum = text(values.reduce((all, value) => all + value, 0));
+  return { zh: `${many} 份合计 ${sum} ÷ ${many}`, en: `the total ${sum} of ${many} ÷ ${many}` };
+}
+
+function sumOf(values: readonly number[], text: (value: number) => string): Words {
+  const list = values.map(text).join(' + ').replaceAll('+ −', '− ');
+  return { zh: list, en: list };
+}
+
+function ofGroups(
+  groups: readonly (readonly number[])[],
+  { den, step }: EnteredRule,
+  { weights, names, absent }: NonNullable<EnteredRule['electorates']>,
+  valueOf: (values: readonly number[]) => Fraction,
+): Told | null {
+  let exact = true;
+  let total = zero;
+  const shares = Object.values(weights).map(shareOf);
+  const terms = shares.flatMap((share, group) => {
+    const values = groups[group] ?? [];
+    if (values.length === 0 && absent !== 'zero') return [];
+    const { num, den: under } = values.length === 0 ? { num: 0, den: 1 } : valueOf(values);
+    const value = ratio(BigInt(num), BigInt(under) * BigInt(den));
+    if (ratioText(value).includes('/')) exact = false;
+    total = plus(total, times(value, ratio(BigInt(share.num), BigInt(share.den))));
+    const weight = ratioText(ratio(BigInt(share.num), BigInt(share.den)));
+    const { zh, en } = names[group]!;
+    return [{ zh: `${zh} ${nearText(value)} × ${weight}`, en: `${en} ${nearText(value)} × ${weight}` }];
+  });
+  const missing = names.filter((_, group) => (groups[group] ?? []).length === 0 && shares[group]!.num > 0);
+  const sum = joinWords(terms, ' + ', ' + ');
+  exact &&= isStep(total, step);
+  if (missing.length === 0) return { words: sum, exact };
+  const who = joinWords(missing, '、', ', ');
+  if (absent === 'zero')
+    return { words: { zh: `${sum.zh}（${who.zh}没有打分，按 0 分）`, en: `${sum.en} (${who.en}: none, 0)` }, exact };
+  if (absent === 'none' || terms.length === 0) return null;
+  const sumOfShares = (list: readonly Fraction[]) =>
+    list.reduce((all, { num, den: under }) => plus(all, ratio(BigInt(num), BigInt(under))), zero);
+  const present = sumOfShares(shares.filter((_, group) => (groups[group] ?? []).length > 0));
+  const whole = sumOfShares(shares);
+  exact &&= isStep(over(times(total, whole), present), step);
+  const scale = ratioText(whole) === '1' ? '' : ` × ${ratioText(whole)}`;
+  return {
+    words: {
+      zh: `（${sum.zh}）÷ ${ratioText(present)}${scale}（${who.zh}没有打分）`,
+      en: `(${sum.en}) ÷ ${ratioText(present)}${scale} (${who.en}: none)`,
+    },
+    exact,
+  };
+}
