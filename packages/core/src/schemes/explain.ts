@@ -45,12 +45,7 @@ export function explain(trace: Trace, subjects: SubjectTable, settle: number, pa
   return explained && allInUnitOf(trace.compiled.scheme, explained);
 }
 
-function explainPlain(
-  trace: Trace,
-  subjects: SubjectTable,
-  settle: number,
-  pack: ExplainedPack,
-): Explanation | null {
+function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack: ExplainedPack): Explanation | null {
   const { compiled, scores } = trace;
   const { plan } = scores;
   if (settle >= plan.begunSettles || !settledIn(scores, 0, settle)) return null;
