@@ -152,6 +152,14 @@ export function spellOn(table: SubjectTable, row: number, day: number): number {
   return -1;
 }
 
+/** On how many of the days from … to a subject was there. */
+export function daysThere(table: SubjectTable, row: number, from: number, to: number): number {
+  let days = 0;
+  for (let spell = table.spellStart[row]!; spell < table.spellStart[row + 1]!; spell++)
+    days += Math.max(0, Math.min(to, table.spellTo[spell]!) - Math.max(from, table.spellFrom[spell]!) + 1);
+  return days;
+}
+
 /** The last spell of a subject that touches the days from … to, or −1. */
 export function spellIn(table: SubjectTable, row: number, from: number, to: number): number {
   for (let spell = table.spellStart[row + 1]! - 1; spell >= table.spellStart[row]!; spell--) {

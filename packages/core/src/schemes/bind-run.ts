@@ -4,7 +4,7 @@ import type { SubjectKind } from '../records/record-type.ts';
 import { type SubjectTable, spellIn, spellsMeeting } from '../records/subject-table.ts';
 import { type Filter, compileFilter } from '../records/fact-filter.ts';
 import type { Plan } from './plan.ts';
-import { type Relatives, holdersOf, relativesOf } from './relatives.ts';
+import { type Relatives, relativesOf } from './relatives.ts';
 import type { Block, Mask, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
 
@@ -26,7 +26,6 @@ export function bindRun(input: {
   const { plan, subjects, facts, upstream, blockCells } = input;
   const filters = new Map<string, Filter>();
   const masks = new Map<string, Mask>();
-  const holders = new Map<SubjectKind, Int32Array>();
   const relatives = new Map<string, Relatives>();
   const others = new Map<SubjectKind, Run>();
   const spells = spellsOfCells(subjects, plan, blockCells);
@@ -63,7 +62,6 @@ export function bindRun(input: {
       const now = upstream.get(scheme);
       return [...(now ? [now] : []), ...(input.earlier?.get(scheme) ?? [])];
     },
-    holders: (kind) => memo(holders, kind, () => holdersOf(subjects, plan, kind, input.subject)),
     relatives: (of) => memo(relatives, JSON.stringify(of), () => relativesOf(subjects, plan, input.subject, of)),
   };
 }

@@ -55,24 +55,6 @@ export function relativesOf(subjects: SubjectTable, plan: Plan, of: SubjectKind,
   return listed(cells, standingAbove(subjects, plan, own, relation.kind, meeting));
 }
 
-/**
- * For each row of subjects of `kind` and each slot, the row of the `holder` kind that holds it on the slot's last day, or −1. Indexed
- * `(row − first row of the kind) × slots + slot`.
- */
-export function holdersOf(subjects: SubjectTable, plan: Plan, kind: SubjectKind, holder: SubjectKind): Int32Array {
-  const { from, to } = rowsOf(subjects, kind);
-  const wanted = rowsOf(subjects, holder);
-  const slots = plan.slots.length;
-  const holders = new Int32Array((to - from) * slots).fill(-1);
-  for (let row = from; row < to; row++) {
-    for (let slot = 0; slot < plan.begunSlots; slot++) {
-      // A scheme may read the subject's own score in another scheme; otherwise the holder is above.
-      holders[(row - from) * slots + slot] = climb(subjects, row, plan.slotLast[slot]!, wanted, kind === holder, null);
-    }
-  }
-  return holders;
-}
-
 function listed(cells: number, pairs: Pairs): Relatives {
   const start = new Int32Array(cells + 1);
   pairs((cell) => start[cell + 1]!++);

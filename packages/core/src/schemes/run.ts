@@ -52,11 +52,6 @@ export interface Run {
   upstream(scheme: string): ScoreTable;
   /** Scores in which earlier periods of a scheme are looked for: this year's, then those of earlier years, the latest first. */
   previous(scheme: string): ScoreTable[];
-  /**
-   * For each row of subjects of a kind and each slot, the row of this scheme's subject that holds it on the slot's last
-   * day, or −1. Indexed `(row − first row of the kind) × slots + slot`.
-   */
-  holders(kind: SubjectKind): Int32Array;
   /** Rows related to each subject of the scheme in each slot: itself, those above or below, or those linked. Shared by items that ask the same. */
   relatives(of: Relation): Relatives;
 }

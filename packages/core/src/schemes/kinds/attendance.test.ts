@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldSchema } from '../../records/record-type.ts';
-import { toyContext, toyPack, toyScheme } from '../../testing/index.ts';
+import { oneItemScheme, scoreToy, toyContext, toyPack, toyScheme } from '../../testing/index.ts';
 import { runCases } from '../cases.ts';
 import { readMeasure } from './index.ts';
 
@@ -96,5 +96,42 @@ describe('attendance of those asked to come', () => {
     expect(found({ attendance: 'meeting.present', entitled: 'kind' }).map(([, path]) => path)).toEqual(['entitled']);
     expect(found({ attendance: 'meeting.present' })).toEqual([]);
     expect(found({ attendance: 'meeting.present' }, 'committee').length).toBe(1);
+  });
+});
+
+describe('attendance of the members', () => {
+  it('asks those who were members on the day of the meeting', () => {
+    const year = { tally: 'year', settle: 'year', reset: 'year' };
+    const by = (period: object, over: string) =>
+      oneItemScheme(
+        { measure: { attendance: 'meeting.present' }, points: { share: 100 }, over },
+        { subject: 'branch', period, precision: 0.01 },
+      );
+    const subjects = [
+      { id: 'b1', kind: 'branch' },
+      { id: 'b2', kind: 'branch' },
+      { id: 'm1', kind: 'member', org: 'b1' },
+      { id: 'm2', kind: 'member', org: 'b1', until: '2017-05-20' },
+      { id: 'm2', kind: 'member', org: 'b2', since: '2017-05-21' },
+      { id: 'm3', kind: 'member', org: 'b1', since: '2017-12-01' },
+    ];
+    const meeting = (subject: string, date: string, ...present: string[]) => ({
+      record: 'meeting',
+      kind: 'congress',
+      subject,
+      date,
+      present,
+    });
+    const facts = [
+      meeting('b1', '2017-02-10', 'm1', 'm2'),
+      meeting('b1', '2017-05-20', 'm1', 'm2'),
+      meeting('b1', '2017-05-21', 'm1'),
+      meeting('b1', '2017-12-10', 'm1'),
+      meeting('b2', '2017-05-20'),
+      meeting('b2', '2017-05-21', 'm2'),
+    ];
+    // 2 of 2, 2 of 2, 1 of 1, 1 of 2: 6 ÷ 7. At b2 nobody was to come on the 20th.
+    for (const period of [year, { ...year, tally: 'month' }])
+      expect(scoreToy(by(period, 'year'), '2017', { subjects, facts }).map(({ total }) => total)).toEqual([85.71, 100]);
   });
 });

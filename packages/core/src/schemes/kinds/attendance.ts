@@ -5,7 +5,7 @@ import { findSource, isSourceProblem, sourceSubjects } from '../../records/sourc
 import { rowsOf } from '../../records/subject-table.ts';
 import { conditionFields } from '../../records/references.ts';
 import { titleWords } from '../../words.ts';
-import { holdersOf } from '../relatives.ts';
+import { climb } from '../relatives.ts';
 import type { Run, Windows } from '../run.ts';
 import { checkField } from '../worth/check-worth.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
@@ -28,8 +28,8 @@ export const attendanceKind: MeasureKind<Attendance> = {
   schema,
   title: { zh: '到会率', en: 'attendance' },
   doc: {
-    zh: '时间窗内各次会议名单上的人次 ÷ 应到人次。应到的是 entitled 字段所列的人；不写则是该期最后一天所辖的党员数 × 次数。没有会议时没有可计的。',
-    en: 'People listed in the records of the window ÷ people who should have come: those in the field entitled, or without it the members below on the last day of the period, for each record. Without a record there is nothing to measure.',
+    zh: '时间窗内各次会议名单上的人次 ÷ 应到人次。应到的是 entitled 字段所列的人；不写则是开会那天所辖的党员数。没有会议时没有可计的。',
+    en: 'People listed in the records of the window ÷ people who should have come: those in the field entitled, or without it the members below on the day of the record. Without a record there is nothing to measure.',
   },
   keys: {
     attendance: { zh: '“纪实.人员字段”，如 meeting.present', en: 'record.people-field, such as meeting.present' },
@@ -148,7 +148,7 @@ function bindAttendance(options: Attendance, table: string, people: string, run:
               ? entitled?.type === 'numbers'
                 ? entitled.values[fact]! / 10 ** decimals
                 : NaN
-              : below[(row - from) * slots + slot]!;
+              : below(row - from, slot, placer.table.day[fact]!);
           if (Number.isNaN(due)) return;
           num[at + slot]! += listed[fact] || 0;
           den[at + slot]! += due;
@@ -171,11 +171,31 @@ function bindAttendance(options: Attendance, table: string, people: string, run:
   };
 }
 
-/** How many members each subject has below it on the last day of each slot. */
-function membersBelow(run: Run, rows: number, from: number): Int32Array {
-  const slots = run.plan.slots.length;
-  const holders = holdersOf(run.subjects, run.plan, 'member', run.subject);
-  const counts = new Int32Array(rows * slots);
-  for (let i = 0; i < holders.length; i++) if (holders[i]! >= 0) counts[(holders[i]! - from) * slots + (i % slots)]!++;
-  return counts;
+/** How many members each subject (its position among `rows`) had below it on a day of a slot. */
+function membersBelow({ subjects, plan, subject }: Run, rows: number, from: number) {
+  const slots = plan.slots.length;
+  const holders = rowsOf(subjects, subject);
+  const members = rowsOf(subjects, 'member');
+  // Those who were there all the slot through are counted once; who came, went or moved within it, by the days of each spell.
+  const always = new Int32Array(rows * slots);
+  const some = new Map<number, { first: number; last: number }[]>();
+  for (let row = members.from; row < members.to; row++)
+    for (let slot = 0; slot < plan.begunSlots; slot++) {
+      const [first, last] = [plan.slotFirst[slot]!, Math.min(plan.slotLast[slot]!, plan.asOf)];
+      for (let spell = subjects.spellStart[row]!; spell < subjects.spellStart[row + 1]!; spell++) {
+        const [begin, end] = [Math.max(first, subjects.spellFrom[spell]!), Math.min(last, subjects.spellTo[spell]!)];
+        if (begin > end) continue;
+        const holder = climb(subjects, row, end, holders, false, null);
+        if (holder < 0) continue;
+        const cell = (holder - from) * slots + slot;
+        if (begin === first && end === last) always[cell]!++;
+        else if (some.has(cell)) some.get(cell)!.push({ first: begin, last: end });
+        else some.set(cell, [{ first: begin, last: end }]);
+      }
+    }
+  return (at: number, slot: number, day: number): number => {
+    const cell = at * slots + slot;
+    const there = (some.get(cell) ?? []).filter(({ first, last }) => first <= day && day <= last);
+    return always[cell]! + there.length;
+  };
 }

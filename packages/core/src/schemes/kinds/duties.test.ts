@@ -32,6 +32,29 @@ describe('duties', () => {
     expect(scoreToy(quarter, '2017-Q1', { facts: met })[0]?.items[0]).toMatchObject({ measure: 0.75 });
   });
 
+  it('of each month go by what the branch was in it, also where points are reckoned by the year', () => {
+    const yearly = oneItemScheme(
+      { measure: { duties: ['monthly-committee'] }, points: { share: 100 } },
+      { subject: 'branch', period: { tally: 'year', settle: 'year', reset: 'year' }, precision: 0.01 },
+    );
+    // Five of the six months from July on.
+    const facts = [
+      {
+        record: 'committee-meeting',
+        dates: [7, 8, 9, 10, 12].map((month) => `2017-${month < 10 ? '0' : ''}${month}-05`),
+      },
+    ];
+    const share = (subject: object) =>
+      scoreToy(yearly, '2017', { subjects: [{ id: 'b1', kind: 'branch', ...subject }], facts })[0]?.total;
+    expect([share({}), share({ since: '2017-07-01' }), share({ since: '2017-07-20' })]).toEqual([41.67, 83.33, 83.33]);
+    expect(share({ since: '2017-07-01', until: '2017-10-31' })).toBe(100);
+    const moved = scoreToy(yearly, '2017', {
+      subjects: [{ id: 'b1', kind: 'branch', since: '2017-07-01' }],
+      facts,
+    })[0];
+    expect(moved?.items[0]?.measure).toBeCloseTo(5 / 6);
+  });
+
   it('count from the day the branch exists', () => {
     const subjects = [{ id: 'b1', kind: 'branch', since: '2017-02-10' }];
     const facts = [{ record: 'committee-meeting', date: '2017-02-20' }];

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { type Period, lastDay, nextPeriod, periodOf } from '../../calendar.ts';
+import { type Period, firstDay, lastDay, monthsIn, nextPeriod, periodOf } from '../../calendar.ts';
 import { type Duty, dutySource, excuseOf } from '../../duties/duty.ts';
+import type { Condition } from '../../records/condition.ts';
 import type { Source } from '../../records/source.ts';
+import { spellIn, spellsMeeting } from '../../records/subject-table.ts';
 import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import { conditionFields } from '../../records/references.ts';
 import { joinWords, titleWords } from '../../words.ts';
@@ -23,8 +25,8 @@ export const dutiesKind: MeasureKind<Duties> = {
   schema,
   title: { zh: '职责履行率', en: 'share of duties met' },
   doc: {
-    zh: '时间窗内到期的职责中已履行的比例。职责在其期末到期；除外的不算；没有到期的职责就不计分。',
-    en: 'Of the duties due in the window, the share that was met. A duty is due at the end of its period; those excused do not count; when none is due there are no points.',
+    zh: '时间窗内到期的职责中已履行的比例。职责在其期末到期；那一期不在的、那时不适用或除外的不算（按年计分时，每月的职责按当月看）；没有到期的职责就不计分。',
+    en: 'Of the duties due in the window, the share that was met. A duty is due at the end of its period; one in whose period the subject was not there, was not concerned or was excused does not count (with a yearly tally a monthly duty goes by its month); when none is due there are no points.',
   },
   keys: { duties: { zh: 'all 全部，或职责的列表', en: 'all, or a list of duties' } },
   example: `
@@ -105,6 +107,21 @@ function periodsDue(every: Duty['every'], plan: Plan): Period[] {
   return due;
 }
 
+/** Whether a duty of several periods in a slot was due in one of them: what the subject was then decides, not what it is at the slot's end. */
+function dueWithin(
+  { applies }: Duty,
+  excuse: Condition | null,
+  periods: readonly Period[],
+  { subjects }: Run,
+): (row: number, period: number) => boolean {
+  const concerned = spellsMeeting(subjects, applies ?? {});
+  const excused = excuse && spellsMeeting(subjects, excuse);
+  return (row, period) => {
+    const spell = spellIn(subjects, row, firstDay(periods[period]!), lastDay(periods[period]!));
+    return spell >= 0 && concerned[spell] === 1 && excused?.[spell] !== 1;
+  };
+}
+
 function bindDuties(duties: readonly Duty[], sources: readonly Source[], run: Run, windows: Windows): BoundMeasure {
   const slots = run.plan.slots.length;
   const bound = duties.map((duty, i) => {
@@ -119,7 +136,9 @@ function bindDuties(duties: readonly Duty[], sources: readonly Source[], run: Ru
     const needed = Math.round(duty['at-least'] * (field ? 10 ** fieldDecimals(field) : 1));
     const excuse = excuseOf(duty);
     const excused = excuse && run.mask([excuse]);
+    const shorter = monthsIn[duty.every] < monthsIn[run.plan.periods.tally];
     return {
+      dueTo: shorter ? dueWithin(duty, excuse, periods, run) : null,
       duty,
       days,
       due,
@@ -138,7 +157,7 @@ function bindDuties(duties: readonly Duty[], sources: readonly Source[], run: Ru
     fill(block, mask, num, den) {
       const rows = block.hi - block.lo;
       den.fill(0, 0, rows * slots);
-      for (const { days, due, table, filter, numbers, needed, excused, mask: within } of bound) {
+      for (const { days, due, table, filter, numbers, needed, excused, mask: within, dueTo } of bound) {
         const applies = within(block);
         const free = excused?.(block);
         scratch.fill(0, 0, rows * days.count);
@@ -148,9 +167,13 @@ function bindDuties(duties: readonly Duty[], sources: readonly Source[], run: Ru
         for (let row = 0; row < rows; row++) {
           for (let p = 0; p < days.count; p++) {
             const cell = row * slots + due[p]!;
-            if (applies !== null && applies[cell] === 0) continue;
-            // A mask that is null lets everybody through: all are excused.
-            if (free === null || free?.[cell] === 1) continue;
+            if (dueTo !== null) {
+              if (!dueTo(block.lo + row, p)) continue;
+            } else {
+              if (applies !== null && applies[cell] === 0) continue;
+              // A mask that is null lets everybody through: all are excused.
+              if (free === null || free?.[cell] === 1) continue;
+            }
             den[cell]!++;
             if (scratch[row * days.count + p]! >= needed) num[cell]!++;
           }
@@ -167,13 +190,17 @@ function bindDuties(duties: readonly Duty[], sources: readonly Source[], run: Ru
     },
     detail(subject, slot) {
       const list: NonNullable<MeasureDetail['duties']> = [];
-      for (const { duty, days, due, table, filter, numbers, needed, excuse } of bound) {
+      for (const { duty, days, due, table, filter, numbers, needed, excuse, dueTo } of bound) {
         const facts: number[][] = due.map(() => []);
         visitFacts(run, table, filter, subject, (period, _table, fact) => facts[period]!.push(fact), days);
         due.forEach((dueSlot, period) => {
           if (dueSlot < windows.start[slot]! || dueSlot > slot) return;
-          if (!run.applies(duty.applies, subject, dueSlot)) return;
-          if (excuse && run.applies(excuse, subject, dueSlot)) return;
+          if (dueTo !== null) {
+            if (!dueTo(subject, period)) return;
+          } else {
+            if (!run.applies(duty.applies, subject, dueSlot)) return;
+            if (excuse && run.applies(excuse, subject, dueSlot)) return;
+          }
           const own = facts[period]!;
           const amount = numbers ? own.reduce((sum, fact) => sum + (numbers[fact]! || 0), 0) : own.length;
           list.push({ duty, met: amount >= needed, table, facts: own });

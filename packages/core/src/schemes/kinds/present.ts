@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { firstDay, lastDay, periodsIn } from '../../calendar.ts';
-import { type SubjectTable, spellIn } from '../../records/subject-table.ts';
+import { daysThere, spellIn } from '../../records/subject-table.ts';
 import { joinWords } from '../../words.ts';
 import { runWindows } from '../accumulate.ts';
 import type { Run } from '../run.ts';
@@ -111,16 +111,7 @@ points: 6
 };
 
 function daysIn({ plan, subjects }: Run, row: number, slot: number): number {
-  return daysBetween(subjects, row, plan.slotFirst[slot]!, Math.min(plan.slotLast[slot]!, plan.asOf));
-}
-
-function daysBetween(subjects: SubjectTable, row: number, first: number, last: number): number {
-  let days = 0;
-  for (let spell = subjects.spellStart[row]!; spell < subjects.spellStart[row + 1]!; spell++) {
-    const from = Math.max(first, subjects.spellFrom[spell]!);
-    days += Math.max(0, Math.min(last, subjects.spellTo[spell]!) - from + 1);
-  }
-  return days;
+  return daysThere(subjects, row, plan.slotFirst[slot]!, Math.min(plan.slotLast[slot]!, plan.asOf));
 }
 
 function monthsThere({ plan, subjects }: Run, row: number, slot: number, limits: Omit<Present, 'present'>): number {
@@ -130,6 +121,6 @@ function monthsThere({ plan, subjects }: Run, row: number, slot: number, limits:
     if (first > last || spellIn(subjects, row, first, last) < 0) return false;
     if (on !== undefined && (first + on - 1 > last || spellIn(subjects, row, first + on - 1, first + on - 1) < 0))
       return false;
-    return least === undefined || daysBetween(subjects, row, first, last) >= least;
+    return least === undefined || daysThere(subjects, row, first, last) >= least;
   }).length;
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { civilOf } from '../../calendar.ts';
 import { conditionSchema } from '../../records/condition.ts';
 import { conditionFields } from '../../records/references.ts';
+import { daysThere } from '../../records/subject-table.ts';
 import type { Words } from '../../words.ts';
-import { spellIn } from '../../records/subject-table.ts';
 import type { Plan } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
@@ -49,8 +49,8 @@ export const streakKind: MeasureKind<Streak> = {
   schema,
   title: { zh: '连续几期', en: 'periods in a row' },
   doc: {
-    zh: '时间窗（over）里最长连续几天、几周、几个月有（至少 at-least 条）某种纪实；without: true 是连续几期没有。写 in-a-row: 3 时量的是满了几个“连续三期”（6 个月连续算两个）；in-a-row: 1 就是有几期。只看时间窗之内，一期过完才算“没有”；期末对象不在的、项目不适用的一期断开，不算“没有”；被时间窗切开的一周不算“没有”。',
-    en: 'The longest row of days, weeks or months in the window (over) with (at least at-least) such records; with without: true, with none. With in-a-row: 3 the measure is how many rows of three are full (six months in a row make two); with in-a-row: 1 how many periods there are. Only the window is looked at; a period has none only when it is over; one at whose end the subject is not there, or in which the item does not apply, breaks the row and is none without; a week that the window cuts is never one without.',
+    zh: '时间窗（over）里最长连续几天、几周、几个月有（至少 at-least 条）某种纪实；without: true 是连续几期没有。写 in-a-row: 3 时量的是满了几个“连续三期”（6 个月连续算两个）；in-a-row: 1 就是有几期。只看时间窗之内，一期过完才算“没有”；对象没有从头到尾都在的、项目不适用的一期断开，不算“没有”；被时间窗切开的一周不算“没有”。',
+    en: 'The longest row of days, weeks or months in the window (over) with (at least at-least) such records; with without: true, with none. With in-a-row: 3 the measure is how many rows of three are full (six months in a row make two); with in-a-row: 1 how many periods there are. Only the window is looked at; a period has none only when it is over; one in which the subject was not there all the time, or the item does not apply, breaks the row and is none without; a week that the window cuts is never one without.',
   },
   keys: {
     streak: { zh: '纪实，或“纪实.人员字段”', en: 'a record, or record.people-field' },
@@ -143,7 +143,7 @@ function bindStreak(options: Streak, table: string, run: Run, windows: Windows):
   });
   // Of a week that began before the window nobody knows all.
   const cut = Array.from(plan.slotFirst, (day) => options.without === true && periodOf(day - 1) === periodOf(day));
-  // Who came in the year, or left, has no records of the periods before and after: those are not periods without.
+  // Who came in a period, or left, is not to blame for it, and less so for those before and after.
   const lastDays = options.without === true ? lastDaysOf(plan, periodOf, first, counts.length) : null;
   const gathered: number[][] = Array.from({ length: slots }, () => []);
   const broken = new Uint8Array(counts.length);
@@ -160,8 +160,9 @@ function bindStreak(options: Streak, table: string, run: Run, windows: Windows):
         markBroken(broken, mask, at, begins, ends);
         if (lastDays !== null) {
           for (let period = 0; period < lastDays.length; period++) {
-            const day = Math.min(lastDays[period]!, plan.asOf);
-            if (spellIn(run.subjects, row, day, day) < 0) broken[period] = 1;
+            const begin = period === 0 ? plan.slotFirst[0]! : lastDays[period - 1]! + 1;
+            const end = Math.min(lastDays[period]!, plan.asOf);
+            if (begin <= end && daysThere(run.subjects, row, begin, end) <= end - begin) broken[period] = 1;
           }
         }
         placer.each(
