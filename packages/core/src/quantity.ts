@@ -97,6 +97,7 @@ export function valueOf(quantity: Quantity, den: number): Ratio {
 
 /** How many of a unit make one: 100 of per cent, 1000 of ‰. */
 export function unitsInOne(unit: string): bigint {
+  if (!percent.has(unit) && !permille.has(unit)) return 1n;
   return permille.has(unit) ? 1000n : 100n;
 }
 

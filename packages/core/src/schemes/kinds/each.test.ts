@@ -167,3 +167,10 @@ it('tells shares in the unit of their portion, per mille too', () => {
   const above = { distance: { from: '3‰', side: 'above', each: -1, per: '1‰' } };
   expect(pointsOf(above, 2, 0, 400)).toBe(-2);
 });
+
+it('tells what was put together in the unit it was given, not as a share', () => {
+  // 15.99 and not 1599: only per cent and per mille stand for more than they are.
+  expect(tell({ each: 0.5, per: '1 万元', whole: true }, [1599, 100])[0]).toBe(
+    '15.99 万元，取整为 15，× 0.5 分 = 7.5 分',
+  );
+});
