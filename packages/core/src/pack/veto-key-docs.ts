@@ -73,8 +73,8 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'its effects, one or several: points off first, then the total, then the level; bars names consequences it excludes from',
   },
   'scheme.vetoes.effect.level': {
-    zh: '写数：定为这一级（只降不升，等同 max）；或 { max: 最高到这一级 }、{ down: 降几级 }、{ up: 升几级 }、{ min: 至少这一级 }、{ exactly: 直接评为这一级，升降都可以 }。次序：按得分、晋级（都先受 max 限制）、名额定级；有 exactly 的定为它（几条取最低）；没有的先按 min 提到（几条取最高），再按 up、down 加减（同时有的相抵）；max 和写数的最后再限一次。由此升降的不占也不让出名额，不受 max-steps、max-fall、fall-after 限制，下期从这一级算起',
-    en: 'a number: becomes this level (only downwards, as max); or { max: this level at most }, { down: so many lower }, { up: so many higher }, { min: this level at least }, { exactly: this level, upwards or downwards }. In this order: total, promotion (both within max) and quotas decide; then exactly puts it to its level (of several the lowest); without one min raises to its level (of several the highest), then up and down move it, those of one period set off against each other; max and plain numbers bound it once more at the end. Who is moved so takes and leaves no place, waits for neither max-steps, max-fall nor fall-after, and goes on from there in the next period',
+    zh: '写数：定为这一级（只降不升，等同 max）；或 { max: 最高到这一级，或 previous 不高于上一期 }、{ down: 降几级 }、{ up: 升几级 }、{ min: 至少这一级 }、{ exactly: 直接评为这一级，升降都可以 }。次序：按得分、晋级（都先受 max 限制）、名额定级；有 exactly 的定为它（几条取最低）；没有的先按 min 提到（几条取最高），再按 up、down 加减（同时有的相抵）；max 和写数的最后再限一次。由此升降的不占也不让出名额，不受 max-steps、max-fall、fall-after 限制，下期从这一级算起',
+    en: 'a number: becomes this level (only downwards, as max); or { max: this level at most, or previous: that of the period before }, { down: so many lower }, { up: so many higher }, { min: this level at least }, { exactly: this level, upwards or downwards }. In this order: total, promotion (both within max) and quotas decide; then exactly puts it to its level (of several the lowest); without one min raises to its level (of several the highest), then up and down move it, those of one period set off against each other; max and plain numbers bound it once more at the end. Who is moved so takes and leaves no place, waits for neither max-steps, max-fall nor fall-after, and goes on from there in the next period',
   },
   'scheme.vetoes.effect.level.down': {
     zh: '降几级：先按得分、晋级、名额定级，再降；几项否决的加在一起，跳过只由否决项定的级别，最低降到按得分的最低一级；空出的名额不再递补',
@@ -89,7 +89,10 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     zh: '直接评为这一级，不看得分，如新设企业评为 M 级',
     en: 'this level, whatever the total, such as level M of new enterprises',
   },
-  'scheme.vetoes.effect.level.max': { zh: '最高到这一级', en: 'this level at most' },
+  'scheme.vetoes.effect.level.max': {
+    zh: '最高到这一级；previous 不高于上一期的级别（不晋级、保留原等级），上一期没有级别的不管',
+    en: 'this level at most; previous: no higher than in the period before (not promoted), whoever had none then is left alone',
+  },
   'scheme.vetoes.effect.total': {
     zh: '写 0：总分清零；{ max: 最高几分 }；或 { times: 0.5 } 总分按五成计',
     en: '0: the total becomes zero; { max: this total at most }; or { times: 0.5 }: half of the total counts',

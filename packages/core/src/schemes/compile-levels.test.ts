@@ -111,7 +111,9 @@ describe('levels', () => {
   it('say how many earlier years they need', () => {
     const years = (more: object) => yearsBackOf(toyScheme({ sections: [{ section: 'a', title: 'a' }], ...more }));
     const list = (when: object) => ({ consequences: [{ consequence: 'c', title: 'c', kind: 'list', when }] });
-    const veto = (when: object) => ({ vetoes: [{ veto: 'v', title: 'v', when, effect: { level: 0 } }] });
+    const veto = (when: object, effect: object = { bars: ['c'] }) => ({
+      vetoes: [{ veto: 'v', title: 'v', when, effect }],
+    });
     expect(years({})).toBe(0);
     expect(years({ promotion: { 'keep-over-reset': true } })).toBe(Infinity);
     expect(years({ promotion: { 'keep-over-reset': false } })).toBe(0);
@@ -124,5 +126,17 @@ describe('levels', () => {
     expect(years(veto({ level: { max: 1 }, 'in-a-row': 2 }))).toBe(1);
     expect(years(veto({ level: { max: 1 }, period: 'previous' }))).toBe(1);
     expect(years(veto({ level: { max: 1 } }))).toBe(0);
+    // A level that earlier ones decide hangs on those before them in turn.
+    expect(years(veto({ level: { max: 1 }, 'in-a-row': 2 }, { level: 0 }))).toBe(Infinity);
+    expect(years(veto({ level: { max: 1 } }, { level: 0 }))).toBe(0);
+    expect(
+      years({
+        ...veto({ any: 'absence' }, { level: { max: 'previous' } }),
+        levels: [
+          { level: 0, title: 'a' },
+          { level: 1, title: 'b' },
+        ],
+      }),
+    ).toBe(Infinity);
   });
 });

@@ -7,6 +7,7 @@ import { ratioTest } from './ratio-test.ts';
 import type { Rules } from './rules.ts';
 import type { Level, Scheme } from './scheme.ts';
 import { contextOf, testsOf } from './settle-measures.ts';
+import { vetoesRun } from './held-level.ts';
 
 /** A share or number of places: always the same, or by the body the cohort belongs to. */
 export type CompiledPlaces =
@@ -224,8 +225,12 @@ export function yearsBackOf(scheme: Scheme): number {
   const { promotion } = scheme;
   const endless = promotion?.['keep-over-reset'] === true || scheme.carry !== undefined;
   if (endless) return Infinity;
-  const tested = scheme.vetoes.flatMap((veto) =>
-    testsOf(veto).flatMap(({ test }) => ('level' in test ? [levelYears(test, scheme)] : [])),
+  const tested = vetoesRun(scheme).flatMap((veto) =>
+    testsOf(veto).flatMap(({ test }) => {
+      const years = 'level' in test ? levelYears(test, scheme) : 0;
+      // A level that earlier ones decide hangs on those before them in turn.
+      return years > 0 && veto.effect.level !== undefined ? Infinity : years;
+    }),
   );
   return Math.max(0, ...tested, ...scheme.consequences.map(({ when }) => outcomeYears(when, scheme)));
 }

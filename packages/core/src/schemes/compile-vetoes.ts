@@ -3,6 +3,7 @@ import type { PeriodKind } from '../calendar.ts';
 import type { Condition } from '../records/condition.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
 import { conditionFields } from '../records/references.ts';
+import { vetoesRun } from './held-level.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure } from './kinds/kind.ts';
 import { type LookBack, type StatedLookBack, lookBackOf, monthsRead } from './look-back.ts';
@@ -111,9 +112,11 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
   const marks = scheme.consequences.flatMap((consequence) =>
     askedTestsOf(consequence).flatMap((mark) => (mark === null ? [] : [markedBy(consequence, mark)])),
   );
-  return [...scheme.vetoes, ...marks].map((veto): CompiledVeto => {
+  return [...vetoesRun(scheme), ...marks].map((veto): CompiledVeto => {
     const { level, total, points, bars } = veto.effect;
-    const most = typeof level === 'object' ? ('max' in level ? level.max : undefined) : level;
+    const stated = typeof level === 'object' ? ('max' in level ? level.max : undefined) : level;
+    // That of the period before has become levels, see `vetoesRun`.
+    const most = stated === 'previous' ? undefined : stated;
     const position = (number: number) =>
       Math.max(
         0,

@@ -123,7 +123,7 @@ export function effectWords(compiled: CompiledScheme, veto: Veto): Words {
       en: level.down === 1 ? 'one level lower' : `${level.down} levels lower`,
     });
   else if (level !== undefined) {
-    const most = typeof level === 'number' ? level : level.max;
+    const most = typeof level === 'number' ? level : Number(level.max);
     const words = levelWords(compiled, compiled.levels.indexOf(most));
     parts.push({ zh: `最高评为${words.zh || most}`, en: `“${words.en || most}” at most` });
   }

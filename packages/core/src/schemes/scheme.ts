@@ -154,7 +154,8 @@ export const vetoSchema = z.strictObject({
     level: z
       .union([
         z.number().int().nonnegative(),
-        z.strictObject({ max: z.number().int().nonnegative() }),
+        /** This level at most, or no higher than the one held in the settle period before. */
+        z.strictObject({ max: z.union([z.number().int().nonnegative(), z.literal('previous')]) }),
         /** So many levels below the one it would otherwise have, places of quotas included. */
         z.strictObject({ down: z.number().int().positive() }),
         /** So many levels above it. */

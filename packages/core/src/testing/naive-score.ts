@@ -145,7 +145,7 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
       if (zeroed === 0) total = zero;
       if (level === undefined) continue;
       if (typeof level === 'number') ceiling = Math.min(ceiling, level);
-      else if ('max' in level) ceiling = Math.min(ceiling, level.max);
+      else if ('max' in level) ceiling = Math.min(ceiling, Number(level.max));
       else if ('up' in level) steps += level.up;
       else if ('down' in level) steps -= level.down;
       else if ('exactly' in level) exactly = Math.min(exactly, level.exactly);

@@ -5,6 +5,7 @@ import { type Pay, payAttributes } from '../../schemes/pay.ts';
 import type { Pack } from '../pack.ts';
 import { type Asked, askedOf, askedTestsOf, testKeys } from '../../schemes/outcome.ts';
 import { mostVetoes } from '../../schemes/compile.ts';
+import { vetoesRun } from '../../schemes/held-level.ts';
 import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 import { checkLookBack, checkNumbers, checkTest } from './vetoes.ts';
@@ -42,11 +43,12 @@ export const consequences: Check = {
       for (const veto of scheme.vetoes) {
         const { level } = veto.effect;
         if (level === undefined) continue;
-        const stated: [string[], number] =
+        const stated: [string[], number | 'previous'] =
           typeof level === 'number'
             ? [[], level]
-            : Object.entries(level).map(([key, number]): [string[], number] => [[key], number])[0]!;
+            : Object.entries(level).map(([key, number]): [string[], number | 'previous'] => [[key], number])[0]!;
         const [key, number] = stated;
+        if (number === 'previous') continue;
         // By how many levels one moves is no level, but needs some.
         const steps = key[0] === 'down' || key[0] === 'up';
         if (!steps || scheme.levels.length === 0) checkLevel(scheme, veto, ['effect', 'level', ...key], number, report);
@@ -91,10 +93,12 @@ function checkMost(scheme: Scheme, report: Report): void {
   const asking = scheme.consequences.flatMap((consequence) =>
     askedTestsOf(consequence).flatMap((asked) => (asked === null ? [] : [consequence])),
   );
-  const all = [...scheme.vetoes, ...asking];
+  // What is held to the level before counts once for each level.
+  const all = [...vetoesRun(scheme), ...asking];
   const first = all[mostVetoes];
   if (first === undefined) return;
-  report('wrong-value', first, ['when'], {
+  const part = 'veto' in first ? scheme.vetoes.find(({ veto }) => veto === first.veto) : first;
+  report('wrong-value', part ?? first, ['when'], {
     zh: `一个考核里，否决项和结果运用的条件（项目、部分、量、纪实）合起来最多 ${mostVetoes} 条，这里有 ${all.length} 条。`,
     en: `Vetoes and conditions of consequences (on items, sections, measures, records) are ${mostVetoes} at most together; there are ${all.length}.`,
     fixZh: '把几项写成一条条件（如先用一个不计分的项目数一数有几项不达标），或分成两个考核。',

@@ -140,7 +140,7 @@ function checkByVeto(scheme: Scheme, report: Report): void {
 /** The level that an effect names; null where it names none. */
 function numberIn(to: NonNullable<Scheme['vetoes'][number]['effect']['level']>): number | null {
   if (typeof to === 'number') return to;
-  if ('max' in to) return to.max;
+  if ('max' in to) return to.max === 'previous' ? null : to.max;
   if ('min' in to) return to.min;
   return 'exactly' in to ? to.exactly : null;
 }

@@ -231,6 +231,27 @@ function countedBy(parsed: ParsedPack, scheme: Scheme, measured: Parameters<type
   return { den: read.kind.compile(read.options, context).den, unit: read.kind.unit(read.options, context) };
 }
 
+/** Not above the level held before: needs levels, and is known only after all that changes totals. */
+function checkHeld(scheme: Scheme, veto: Veto, report: Report): void {
+  const { level, total, points, bars } = veto.effect;
+  if (typeof level !== 'object' || !('max' in level) || level.max !== 'previous') return;
+  if (scheme.levels.length < 2)
+    report('veto-without-effect', veto, ['effect', 'level', 'max'], {
+      zh: '考核没有几个级别，不高于上一期的级别没有意义。',
+      en: 'The scheme has no levels to hold: a level no higher than before means nothing.',
+      fixZh: '写上 levels，或去掉这一条。',
+      fixEn: 'Write levels, or delete this.',
+    });
+  const other = total !== undefined ? 'total' : points !== undefined ? 'points' : bars !== undefined ? 'bars' : null;
+  if (other === null) return;
+  report('wrong-value', veto, ['effect', other], {
+    zh: `max: previous 要单独写，不能和 ${other} 写在一条里。`,
+    en: `max: previous stands alone: not with ${other} in one veto.`,
+    fixZh: `${other} 另写一条否决项。`,
+    fixEn: `Write ${other} as a veto of its own.`,
+  });
+}
+
 function checkEffect(parsed: ParsedPack, scheme: Scheme, veto: Veto, report: Report): void {
   const { level, total, points, bars } = veto.effect;
   for (const [index, id] of (bars ?? []).entries()) {
@@ -251,6 +272,7 @@ function checkEffect(parsed: ParsedPack, scheme: Scheme, veto: Veto, report: Rep
       fixZh: '在 effect 里写 level、total、points 或 bars。',
       fixEn: 'Write level, total, points or bars in effect.',
     });
+  checkHeld(scheme, veto, report);
   const known = scheme.levels.map((candidate) => candidate.level);
   const [top, lowest] = [Math.max(...known), Math.min(...known)];
   if (typeof level === 'object' && parsed.located.sound(scheme, 'levels'))

@@ -265,7 +265,9 @@ function effectWords(scheme: Scheme, veto: Veto): Words {
       zh: `级别降 ${level.down} 级`,
       en: level.down === 1 ? 'the level becomes one lower' : `the level becomes ${level.down} lower`,
     });
-  } else if (level !== undefined) {
+  } else if (level?.max === 'previous') {
+    parts.push({ zh: '级别不高于上一期的（不晋级）', en: 'the level is no higher than in the period before' });
+  } else if (level?.max !== undefined) {
     const name = levelName(scheme, level.max);
     parts.push({ zh: `最高评为${name.zh}`, en: `the level is ${name.en} at most` });
   }
