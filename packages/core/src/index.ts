@@ -198,7 +198,7 @@ export {
 } from './records/subject-table.ts';
 export { fromSteps, roundHalfUp, toScaled } from './exact.ts';
 export { dutyPlace, dutyStandings, isBound, type DutyFact, type DutyStanding } from './duties/standing.ts';
-export { type ExplainedPack, explain } from './schemes/explain.ts';
+export { type ExplainedPack, explain, unitOfTotal } from './schemes/explain.ts';
 export {
   type Live,
   type LiveInput,

@@ -60,6 +60,8 @@ export const getReportCard = route({
         post: z.string().nullable(),
         /** The highest level of the scheme, for showing stars. */
         most: z.number().int(),
+        /** What totals are counted in where that is not 分. */
+        unit: wordsSchema.nullable(),
         cells: z.array(cell),
       }),
     ),

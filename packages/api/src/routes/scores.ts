@@ -201,7 +201,16 @@ export const myScores = route({
   path: '/my/scores',
   summary: 'The caller’s own current scores, and those of the organisations they answer for',
   access: 'signed-in',
-  response: z.object({ items: z.array(scoreRow.extend({ title: wordsSchema, levelTitle: wordsSchema })) }),
+  response: z.object({
+    items: z.array(
+      scoreRow.extend({
+        title: wordsSchema,
+        levelTitle: wordsSchema,
+        /** What the total is counted in where that is not 分. */
+        unit: wordsSchema.nullable(),
+      }),
+    ),
+  }),
 });
 
 const count = z.object({

@@ -8,6 +8,7 @@ import {
   type Pack,
   type Scheme,
   yearOfPeriod,
+  unitOfTotal,
 } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
@@ -106,6 +107,7 @@ async function rowsOf(deps: Deps, queries: Queries, who: Who, pack: Pack, person
       subjectKind: named.subject_kind,
       post: of.post,
       most: Math.max(0, ...scheme.levels.map(({ level }) => level)),
+      unit: unitOfTotal(scheme),
       cells: scores
         .toSorted((a, b) => a.period.localeCompare(b.period))
         .map((score) => ({

@@ -9,6 +9,7 @@ import {
   type Explanation,
   type Scheme,
   yearOfPeriod,
+  unitOfTotal,
 } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
@@ -234,6 +235,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
             ...view(row, await disputedAmong(queries, who.scope.county, of)),
             title: titleWords(scheme),
             levelTitle: levelTitle(scheme, row.level),
+            unit: unitOfTotal(scheme),
           });
         }
       }

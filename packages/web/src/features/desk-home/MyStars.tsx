@@ -1,6 +1,7 @@
 import { scoreRoutes, type Session } from '@lianxin/api';
 import { formatNumber, formatPeriod } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { inUnitText } from '../../lib/in-unit.ts';
 import { useCall } from '../../lib/query.ts';
 import { Failed } from '../../ui/Loaded.tsx';
 import { Open } from '../../ui/Open.tsx';
@@ -36,7 +37,8 @@ export function MyStars({ session }: { session: Session }) {
             </p>
             <p>
               {score.subject.id === session.person.id ? null : `${score.subject.name} · `}
-              {formatPeriod(score.period, language)} · {t('points', { points: formatNumber(score.total) })}
+              {formatPeriod(score.period, language)} ·
+              {inUnitText(t('points', { points: formatNumber(score.total) }), score.unit)}
             </p>
           </div>
         );

@@ -2,6 +2,7 @@ import type { scoreRoutes } from '@lianxin/api';
 import { Link } from '@tanstack/react-router';
 import { formatNumber, formatPeriod } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { inUnitText } from '../../lib/in-unit.ts';
 import type { Output } from '../../lib/query.ts';
 import { isStar } from '../../ui/Stars.tsx';
 import { mineTexts } from './texts.ts';
@@ -32,7 +33,7 @@ export function StarRow({ score, named }: { score: MyScore; named: boolean }) {
         {words(score.title)}
         {score.level === null ? null : <span className="nowrap"> · {words(score.levelTitle)}</span>}
       </strong>
-      <em className="open">{t('points', { points: formatNumber(score.total) })}</em>
+      <em className="open">{inUnitText(t('points', { points: formatNumber(score.total) }), score.unit)}</em>
       <span className="why">{t('starWhy', { period: formatPeriod(score.period, language), state })}</span>
     </Link>
   );

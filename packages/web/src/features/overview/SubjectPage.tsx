@@ -2,6 +2,7 @@ import { scoreRoutes } from '@lianxin/api';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { formatNear, formatNumber, formatPeriod } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { inUnitText } from '../../lib/in-unit.ts';
 import { deskPlaces, PlacesContext } from '../../lib/places.ts';
 import { useCall } from '../../lib/query.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
@@ -108,7 +109,8 @@ function Subject({ answer }: { answer: ScoreAnswer }) {
                   {row.level === null ? null : <LevelMark scheme={explanation} level={row.level} />}
                 </p>
                 <p>
-                  {t('pointsOf', { points: formatNumber(row.total) })} · {t(row.settled ? 'settled' : 'running')}
+                  {inUnitText(t('pointsOf', { points: formatNumber(row.total) }), explanation.unit)} ·{' '}
+                  {t(row.settled ? 'settled' : 'running')}
                 </p>
               </div>
             ))}

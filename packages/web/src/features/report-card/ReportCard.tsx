@@ -1,5 +1,6 @@
 import { formatDate, formatNumber, formatPeriodShort, formatYuan } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { inUnitText } from '../../lib/in-unit.ts';
 import { usePlaces } from '../../lib/places.ts';
 import { postTexts } from '../../lib/texts.ts';
 import { Empty } from '../../ui/Loaded.tsx';
@@ -97,7 +98,7 @@ function Cell({ row, cell }: { row: CardRow; cell: CardCell }) {
   const t = useTexts(reportCardTexts);
   const places = usePlaces();
   const { language, words } = useLanguage();
-  const points = t('points', { points: formatNumber(cell.total) });
+  const points = inUnitText(t('points', { points: formatNumber(cell.total) }), row.unit);
   const short = cell.period.length === 4 ? '' : formatPeriodShort(cell.period, language).replace(/^\d{4}年/, '');
   return (
     <div className="report-cell">

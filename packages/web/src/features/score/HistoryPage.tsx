@@ -2,6 +2,7 @@ import { scoreRoutes } from '@lianxin/api';
 import { Link, useParams } from '@tanstack/react-router';
 import { formatNumber, formatPeriod } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { inUnitText } from '../../lib/in-unit.ts';
 import { useCall } from '../../lib/query.ts';
 import { Empty, Loaded } from '../../ui/Loaded.tsx';
 import { isStar, Stars } from '../../ui/Stars.tsx';
@@ -46,7 +47,9 @@ export function HistoryPage() {
                         <span>{titleOf(row.level)}</span>
                       )}
                       <span>{row.settled ? t('settled') : t('open')}</span>
-                      <span className="open">{t('periodTotal', { points: formatNumber(row.total) })}</span>
+                      <span className="open">
+                        {inUnitText(t('periodTotal', { points: formatNumber(row.total) }), explanation.unit)}
+                      </span>
                     </Link>
                   </li>
                 ))}

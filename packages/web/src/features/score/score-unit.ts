@@ -1,6 +1,7 @@
-import { inUnit, type Words } from '@lianxin/core';
+import type { Words } from '@lianxin/core';
 import { createContext, useContext, useMemo } from 'react';
 import { useTexts, type Translate } from '../../lib/i18n.ts';
+import { inUnitText } from '../../lib/in-unit.ts';
 import { scoreTexts } from './texts.ts';
 
 /** What the score shown is counted in, where that is not 分: 元, 万元; empty for an index. */
@@ -12,11 +13,6 @@ export function useScoreTexts(): Translate<keyof (typeof scoreTexts)['pairs']> {
   const unit = useContext(ScoreUnit);
   return useMemo(() => {
     if (unit === null) return t;
-    return (key, values) => {
-      const text = t(key, values);
-      const told = inUnit({ zh: text, en: text }, unit);
-      // A text is in one language: what the other would change in it is not there.
-      return told.zh === text ? told.en : told.zh;
-    };
+    return (key, values) => inUnitText(t(key, values), unit);
   }, [t, unit]);
 }
