@@ -64,6 +64,7 @@ function unassessed(
     heldBack: null,
     start: 0,
     sum: null,
+    expiry: [],
     slots: [],
     unit: null,
     vetoes: [],
