@@ -253,13 +253,26 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'item.missing.cohort-mean.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
   'item.missing.cohort-mean.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
+  'item.unless': {
+    zh: '有这些属性的对象不涉及此项：没有可量的，按 missing 计，也不列入同组的平均、名次',
+    en: 'subjects with these attributes have nothing to do with the item: nothing to measure, missing decides, and they are in no mean or rank of it',
+  },
+  'item.missing.rate-of': {
+    zh: '按平均得分率（得分 ÷ 满分）× 本项满分计；列出各类对象的同一事项（满分可以不同），本项自己算在内',
+    en: 'the mean scoring rate (points ÷ full marks) × its own full marks instead: name the items of the same matter for other kinds of subject, whose full marks may differ; the item itself is one of them',
+  },
+  'item.missing.at-least': {
+    zh: '至少要有几个其他对象有得分；不足的按 otherwise',
+    en: 'so many others at least must have something to measure; else otherwise',
+  },
+  'item.missing.otherwise': { zh: '不足 at-least 时计几分；默认 0', en: 'points where there are fewer; default 0' },
   'item.missing.cohort-mean': {
     zh: '按哪些对象平均：有这些共同之处的，写法同考核的 cohort',
     en: 'among whom: those who have this in common, as in cohort of the scheme',
   },
   'item.missing': {
-    zh: '没有可量的时候：计这么多分；cohort-mean 按同组其他对象计入的平均分（限额以内）计；{ cohort-mean: [county] } 按全县的平均分，不论考核的组怎么分；skip 不列入（平均时剔除）；不写计 0 分',
-    en: 'when there is nothing to measure: these points; cohort-mean: the mean of what the others count with, within their limits; { cohort-mean: [county] }: the mean of all, whoever the scheme compares; skip: left out (of an average); default none',
+    zh: '没有可量的时候：计这么多分；cohort-mean 按同组其他对象计入的平均分（限额以内）计；{ cohort-mean: [county] } 按全县的平均分，不论考核的组怎么分；再写 rate-of 就按平均得分率；skip 不列入（平均时剔除）；不写计 0 分。按属性不涉及的写 unless',
+    en: 'when there is nothing to measure: these points; cohort-mean: the mean of what the others count with, within their limits; { cohort-mean: [county] }: the mean of all, whoever the scheme compares; with rate-of the mean scoring rate; skip: left out (of an average); default none. Whom it does not concern by attributes: unless',
   },
   'scheme.deductions': { zh: '减分项，分数写正数', en: 'items that take points off, written as positive numbers' },
   'scheme.exempt': {

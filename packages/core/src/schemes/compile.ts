@@ -68,6 +68,15 @@ export interface CompiledItem {
   missing: number | 'cohort-mean' | 'skip';
   /** For `cohort-mean`: among whom. */
   meanAmong: readonly CohortKey[];
+  /** For `cohort-mean`: how many others there must be, and the points where there are fewer. */
+  meanLeast: number;
+  meanElse: number;
+  /** For a mean scoring rate: the ids of the other items it is taken of; null where the mean is of points. */
+  rateOf: readonly string[] | null;
+  /** Its own full marks before its weight. */
+  ownMarks: number;
+  /** Who has nothing to do with it. */
+  unless: Condition | null;
   /** All conditions on the subject: the scheme's, the sections', the item's. */
   applies: Condition[];
 }
@@ -293,6 +302,8 @@ function compileItem(
   const compiled = measure.kind.compile(measure.options, context);
   const tests = compileTests(context, step);
   const given = points.kind.compile(points.options, step, compiled.den, scheme.round);
+  const mean = typeof item.missing === 'object' ? item.missing : null;
+  const ownMarks = marksOf(fullMarksOf(item, scheme, rules.records));
   return {
     item,
     index,
@@ -312,7 +323,8 @@ function compileItem(
     start: stepsOf(item.start ?? 0, step),
     weight,
     factor: weight,
-    marks: marksOf(fullMarksOf(item, scheme, rules.records)),
+    marks: ownMarks,
+    ownMarks,
     outside: item.full === 0,
     missing:
       typeof item.missing === 'number'
@@ -320,7 +332,11 @@ function compileItem(
         : typeof item.missing === 'object'
           ? 'cohort-mean'
           : (item.missing ?? 0),
-    meanAmong: typeof item.missing === 'object' ? item.missing['cohort-mean'] : scheme.cohort,
+    meanAmong: mean?.['cohort-mean'] ?? scheme.cohort,
+    meanLeast: mean?.['at-least'] ?? 1,
+    meanElse: stepsOf(mean?.otherwise ?? 0, step),
+    rateOf: mean?.['rate-of'] ?? null,
+    unless: item.unless ?? null,
     applies: item.applies ? [...outer, item.applies] : outer,
   };
 }

@@ -64,6 +64,8 @@ export const itemSchema = z.strictObject({
   ...aboutShape,
   /** Attributes of the subject for which the item exists at all, such as `field: rural`. */
   applies: conditionSchema.optional(),
+  /** Attributes of subjects that have the item but nothing to do with it: `missing` says what they get. */
+  unless: conditionSchema.optional(),
   measure: kindOptionsSchema,
   points: kindOptionsSchema,
   /** The window over which the points function looks at the measure; default: the tally period. */
@@ -88,8 +90,15 @@ export const itemSchema = z.strictObject({
     .union([
       z.number(),
       z.enum(['cohort-mean', 'skip']),
-      /** The mean among those who have this in common, whoever the scheme compares. */
-      z.strictObject({ 'cohort-mean': z.array(cohortKeySchema).min(1) }),
+      z.strictObject({
+        /** The mean among those who have this in common, whoever the scheme compares. */
+        'cohort-mean': z.array(cohortKeySchema).min(1),
+        /** The mean scoring rate instead (points ÷ full marks), of these items of other kinds of subject as well, times the item's own full marks. */
+        'rate-of': z.array(idSchema).min(1).optional(),
+        /** So many others must have something to measure; else `otherwise`, default none. */
+        'at-least': z.number().int().positive().optional(),
+        otherwise: z.number().optional(),
+      }),
     ])
     .optional(),
   /** Its points are worked out and shown, for `ties-by`, vetoes and other schemes to read, but are no part of any total. */

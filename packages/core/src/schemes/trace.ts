@@ -61,6 +61,8 @@ export interface TracedItem {
   caps: readonly BoundCap[];
   /** 1 where the item applies to the subject. */
   applies: number[];
+  /** Slots in which the subject has nothing to do with the item. */
+  excused: readonly number[];
   /** The measure from the window's first slot to this one, as `num / den`; NaN where there is nothing to measure. */
   num: number[];
   den: number[];
@@ -185,7 +187,7 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
   const facts = plan.slots.map((): string[] => []);
   const worths = plan.slots.map((): TracedItem['worths'][number] => []);
   heard.measure.facts(row, (slot, table, fact, worth) => {
-    if (slot >= plan.begunSlots || heard.mask?.[slot] === 0) return;
+    if (slot >= plan.begunSlots || heard.mask?.[slot] === 0 || heard.excused(slot)) return;
     facts[slot]!.push(idOf(table, fact));
     if (worth) worths[slot]!.push({ fact: idOf(table, fact), worth });
   });
@@ -198,6 +200,7 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
     windows: heard.windows,
     caps: heard.caps,
     applies: heard.mask ? firstOf(heard.mask, slots) : Array<number>(slots).fill(1),
+    excused: item.unless === null ? [] : plan.slots.flatMap((_, slot) => (heard.excused(slot) ? [slot] : [])),
     num: copy(heard.num),
     den: fixed === 0 ? copy(heard.den) : Array<number>(slots).fill(fixed),
     reached: copy(heard.reached),

@@ -243,11 +243,42 @@ function weightPhrase(parsed: ParsedPack, part: object, weight: number): Phrase 
 
 function missingPhrases(parsed: ParsedPack, scheme: Scheme, item: Item): Phrase[] {
   const { missing } = item;
-  if (missing === undefined) return [];
+  const unless = item.unless ? appliesWords(item.unless, parsed.draft, scheme.subject) : null;
+  return [
+    ...(unless
+      ? [valuePhrase(parsed, item, ['unless'], `不涉及：${unless.zh}`, `does not concern where the ${unless.en}`)]
+      : []),
+    ...(missing === undefined ? [] : [missingPhrase(parsed, scheme, item, missing)]),
+  ];
+}
+
+function missingPhrase(
+  parsed: ParsedPack,
+  scheme: Scheme,
+  item: Item,
+  missing: Exclude<Item['missing'], undefined>,
+): Phrase {
   if (typeof missing === 'object') {
     const among = cohortWords(missing['cohort-mean'], parsed.draft.kinds, scheme.subject);
-    const [zh, en] = [`无可计量时按${among.zh}的平均分计`, `the mean of ${among.en} when there is nothing to measure`];
-    return [valuePhrase(parsed, item, ['missing'], zh, en)];
+    const rates = missing['rate-of'] && itemsOf(scheme).filter((each) => missing['rate-of']!.includes(each.item.item));
+    const names =
+      rates &&
+      joinWords(
+        rates.map((each) => titleWords(each.item)),
+        '、',
+        ', ',
+      );
+    const least = missing['at-least'];
+    const otherwise = missing.otherwise ?? 0;
+    const mean = names
+      ? { zh: `${among.zh}（${names.zh}）的平均得分率`, en: `the mean scoring rate (${names.en}) of ${among.en}` }
+      : { zh: `${among.zh}的平均分`, en: `the mean of ${among.en}` };
+    const fewer =
+      least === undefined
+        ? { zh: '', en: '' }
+        : { zh: `，不足 ${least} 个的计 ${otherwise} 分`, en: `, ${otherwise} where there are fewer than ${least}` };
+    const [zh, en] = [`无可计量时按${mean.zh}计${fewer.zh}`, `${mean.en} when there is nothing to measure${fewer.en}`];
+    return valuePhrase(parsed, item, ['missing'], zh, en);
   }
   const words: Words =
     missing === 'skip'
@@ -255,7 +286,7 @@ function missingPhrases(parsed: ParsedPack, scheme: Scheme, item: Item): Phrase[
       : missing === 'cohort-mean'
         ? { zh: '无可计量时按同组平均分计', en: 'the cohort’s mean when there is nothing to measure' }
         : { zh: `无可计量时计 ${missing} 分`, en: `${missing} points when there is nothing to measure` };
-  return [valuePhrase(parsed, item, ['missing'], words.zh, words.en)];
+  return valuePhrase(parsed, item, ['missing'], words.zh, words.en);
 }
 
 /** Items that share limits, or of which the best counts. */

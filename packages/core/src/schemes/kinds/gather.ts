@@ -148,7 +148,7 @@ points: 5
 /** What the measure inside sees: a scheme about the subjects that are read. */
 function insideOf(options: Gather, context: KindContext): KindContext {
   const kind = kindRead(options.of, context) ?? context.scheme.subject;
-  const { applies: _, ...item } = context.item;
+  const { applies: _, unless: __, ...item } = context.item;
   return { ...context, scheme: { ...context.scheme, subject: kind, applies: undefined }, item };
 }
 
