@@ -90,7 +90,7 @@ export const getBalance = route({
     record: z.uuid().optional(),
   }),
   response: z.object({
-    /** Null where records of the type use up nothing. */
+    /** Null where records of the type use up nothing, or the caller may enter none about the subject. */
     balance: z.object({ balance: z.number(), waiting: z.number(), usable: z.number(), text: wordsSchema }).nullable(),
   }),
   problems: ['not-found'],

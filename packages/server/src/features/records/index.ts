@@ -80,16 +80,15 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, recordRoutes.getBalance, async ({ who, params, query }) => {
     const type = packOf(who).records.find((candidate) => candidate.record === params.type && !candidate.hidden);
-    if (type === undefined) throw new Refusal('not-found');
+    const nothing = { balance: null };
+    if (type?.within === undefined) return nothing;
     const { county } = who.scope;
     const subject = await reading(deps.appDb, who.scope, (queries) =>
       findSubject(queries, county, query.subject ?? defaultSubject(who, type), deps.clock.today()),
     );
     const { path } = subject ?? {};
     // Whoever may enter a record about somebody is told what it is held to; nobody else learns of anybody.
-    if (subject === null || typeof path !== 'string' || !mayEnter(who, type, { ...subject, path }))
-      throw new Refusal('not-found');
-    if (type.within === undefined) return { balance: null };
+    if (subject === null || typeof path !== 'string' || !mayEnter(who, type, { ...subject, path })) return nothing;
     const held = await balanceNow(deps, county, type.within, subject, query.record);
     return {
       balance: {
