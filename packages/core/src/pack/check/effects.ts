@@ -32,7 +32,7 @@ export const effects: Check = {
         // Pay has an amount for every level; everybody is the usual case.
         if (consequence.kind === 'pay' || consequence.pay !== undefined) continue;
         // With several sets of conditions each must say something, or the conditions all of them share.
-        if (consequence.and !== undefined) continue;
+        if (consequence.and !== undefined || !located.sound(scheme, 'consequences')) continue;
         const [own, ...others] = askedOf(consequence.when);
         if (!saysNothing(own!.asked)) continue;
         if (others.length > 0 && !others.some(({ asked }) => saysNothing(asked))) continue;
