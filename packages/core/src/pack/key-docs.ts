@@ -452,6 +452,22 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'true: a total below zero goes over too (points that run on for life); default: it does not',
   },
   'scheme.carry.at-most': { zh: '最多结转几分', en: 'at most so many points' },
+  'scheme.expires': {
+    zh: '积分的有效期：总分成为余额，没到期的转入下一年（reset 不清零），到期没用完的在下一个计分周期作废。一个计分周期里各项目的正分是得的，负分和 deductions 是用掉、扣掉的，从最早得的、还有效的分里出（先得先用）；不够的欠着，用以后得的分先还，写 floor: 0 的扣完为止。写 months，或 until 和 years-after；要写 count-from: reset，carry、总分的 cap、部分的 weight 不能一起写',
+    en: 'how long points count: the total is a balance; what has not expired goes over into the next year (a reset clears nothing), and what is left when it expires lapses in the tally period after. Of each tally period what items give is got; items below zero and deductions are used, and taken from the oldest points that still count (first in, first out). What is not there is owed and paid by the next points; with floor: 0 it is not taken. State months, or until and years-after; needs count-from: reset and excludes carry, a cap of the total and weights of sections',
+  },
+  'scheme.expires.months': {
+    zh: '有效几个月，得分的那个月算第一个（2023 年 3 月得的，12 个月，到 2024 年 2 月底）；从次月算起的多写一个月',
+    en: 'how many months, that of getting them being the first (got in March 2023, 12 months: to the end of February 2024); write one more where it is counted from the month after',
+  },
+  'scheme.expires.until': {
+    zh: '有效到哪一天，月末的日子，如 12-31、06-30；配 years-after',
+    en: 'until which day, the last of a month, such as 12-31 or 06-30; with years-after',
+  },
+  'scheme.expires.years-after': {
+    zh: 'until 是得分那年之后第几年的那一天：次年写 1',
+    en: 'the day is of the year so many after that of getting them: 1 for the next year',
+  },
   ...consequenceKeyDocs,
   'scheme.stuck': {
     zh: '连续低级别的组织，列出来帮助；不用于个人',

@@ -69,7 +69,8 @@ export function evaluate(compiled: CompiledScheme, input: EvaluateInput): ScoreT
   const scores = compiled.feedsBack.includes(compiled.id)
     ? periodByPeriod(compiled, given)
     : evaluateOnce(compiled, given);
-  if (compiled.feedsBack.length > 0) scores.rests = { before: given.before ?? [], earlier: given.earlier ?? new Map() };
+  if (compiled.feedsBack.length > 0 || compiled.scheme.expires)
+    scores.rests = { before: given.before ?? [], earlier: given.earlier ?? new Map() };
   return scores;
 }
 

@@ -10,6 +10,7 @@ import { edgeFor } from './edges.ts';
 import { effectWords, heldBackWords, levelWords, repairWords } from './explain-level.ts';
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
 import { vetoWords } from './explain-vetoes.ts';
+import { expiryWords } from './explain-expiry.ts';
 import { detailOf, explainParts, worthsOf } from './explain-parts.ts';
 import { rescaledWords } from './explain-rescaled.ts';
 import { sectionSum } from './explain-sums.ts';
@@ -84,6 +85,7 @@ function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack
     heldBack: held < 0 ? null : heldBackWords(compiled, scores, settle, before),
     start: fromSteps(compiled.start, step),
     sum: totalSum(trace, settle),
+    expiry: expiryWords(trace, settle),
     slots: slots.map((slot) => explainSlot(sources, slot)),
     vetoes: compiled.vetoes.flatMap(({ veto }, i) => {
       if (isAskedTests(veto.veto)) return [];

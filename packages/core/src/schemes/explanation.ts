@@ -143,6 +143,8 @@ export const explanationSchema = z.object({
   start: z.number(),
   /** How the total is made of what it starts from, its tally periods, limits, vetoes and rounding; null where nothing needs saying. */
   sum: wordsSchema.nullable(),
+  /** Points that expired in the period unused, and those that expire next; empty in schemes whose points do not expire. */
+  expiry: z.array(wordsSchema),
   slots: z.array(explainedSlotSchema),
   vetoes: z.array(
     z.object({

@@ -5,6 +5,7 @@ import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 import { exactNumberSchema } from '../quantity.ts';
 import { cohortKeySchema } from './cohort-key.ts';
+import { expiresSchema } from './expires.ts';
 import { outcomeSchema } from './outcome.ts';
 import {
   type KindOptions,
@@ -408,6 +409,8 @@ export const schemeSchema = z.strictObject({
       debts: z.boolean().optional(),
     })
     .optional(),
+  /** How long points count; with it the total is a balance that goes on over resets, of which the oldest points are used first. */
+  expires: expiresSchema.optional(),
   /** An event after which the score starts afresh: counts, sums and worths of the counting period up to its day no longer count. */
   'cleared-by': z.strictObject({ any: z.string().min(1), where: conditionSchema.optional() }).optional(),
   groups: z.array(groupSchema).default([]),

@@ -65,6 +65,7 @@ function unassessed(
     heldBack: null,
     start: 0,
     sum: null,
+    expiry: [],
     slots: [],
     unit: null,
     vetoes: [],

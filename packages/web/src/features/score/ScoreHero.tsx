@@ -40,6 +40,11 @@ export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | 
         {settled ? null : <span>{t('asOf', { date: formatNear(asOf, explanation.period, language) })}</span>}
       </p>
       {explanation.sum === null ? null : <p className="hero-sub">{words(explanation.sum)}</p>}
+      {explanation.expiry.map((line) => (
+        <p className="hero-sub" key={line.zh}>
+          {words(line)}
+        </p>
+      ))}
       {answer.appeals.some((appeal) => appeal.state === 'raised') ? (
         <p className="hero-gap">
           <State kind="doing">{t('disputed')}</State>
