@@ -45,7 +45,19 @@ export function diagnostic(code: PackProblemCode, at: Place, finding: Finding): 
   };
 }
 
-/** By file, line, column, then code: the order of reading; the same problem at the same place is told once. */
+// What names others is told of after what it names: a cause stands before what follows from it.
+const folders: readonly string[] = ['pack.yaml', 'records', 'duties', 'indicators', 'schemes', 'cases'];
+
+function sortKey(file: string): string {
+  const steps = file.split('/');
+  const head = steps.at(-1) === 'pack.yaml';
+  const folder = folders.indexOf((head ? steps.at(-1) : steps.at(-2)) ?? '');
+  return [...steps.slice(0, head || folder < 0 ? -1 : -2), folder < 0 ? folders.length : folder, steps.at(-1)].join(
+    '/',
+  );
+}
+
+/** By file (the head, records, duties, indicators, schemes, cases), line, column, then code; the same problem at the same place is told once. */
 export function inReadingOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
   return diagnostics
@@ -55,11 +67,15 @@ export function inReadingOrder(diagnostics: readonly Diagnostic[]): Diagnostic[]
     })
     .sort(
       (a, b) =>
-        (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+        compareText(sortKey(a.file), sortKey(b.file)) ||
         a.line - b.line ||
         a.column - b.column ||
-        (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+        compareText(a.code, b.code),
     );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** True when nothing stops the pack from being used. */

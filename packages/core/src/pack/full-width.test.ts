@@ -12,6 +12,9 @@ describe('full-width signs where YAML wants its own', () => {
     ['a colon of a line', 'title: 先锋星', 'title：先锋星', '：'],
     ['a colon after a dash', '- item: volunteering', '- item：volunteering', '：'],
     ['a comma inside braces', '{ level: 0, title: 无星, below: 10 }', '{ level: 0，title: 无星, below: 10 }', '，'],
+    ['a colon before a map', 'cap: { month: 4 }', 'cap：{ month: 4 }', '：'],
+    ['a semicolon between keys', 'tally: month, settle', 'tally: month；settle', '；'],
+    ['a dash of a list', '      - item: meetings', '      － item: meetings', '－'],
     ['braces', 'cap: { month: 10 }', 'cap: ｛ month: 10 ｝', '｛'],
     ['brackets', 'cohort: [county, field]', 'cohort: ［county, field］', '［'],
   ])('%s', (_, from, to, sign) => {

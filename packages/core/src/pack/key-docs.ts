@@ -253,18 +253,39 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'item.missing.cohort-mean.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
   'item.missing.cohort-mean.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
+  'item.unless': {
+    zh: '有这些属性的对象不涉及此项：没有可量的，按 missing 计，也不列入同组的平均、名次',
+    en: 'subjects with these attributes have nothing to do with the item: nothing to measure, missing decides, and they are in no mean or rank of it',
+  },
+  'item.missing.rate-of': {
+    zh: '按平均得分率（得分 ÷ 满分）× 本项满分计；列出各类对象的同一事项（满分可以不同），本项自己算在内',
+    en: 'the mean scoring rate (points ÷ full marks) × its own full marks instead: name the items of the same matter for other kinds of subject, whose full marks may differ; the item itself is one of them',
+  },
+  'item.missing.at-least': {
+    zh: '至少要有几个其他对象有得分；不足的按 otherwise',
+    en: 'so many others at least must have something to measure; else otherwise',
+  },
+  'item.missing.otherwise': { zh: '不足 at-least 时计几分；默认 0', en: 'points where there are fewer; default 0' },
   'item.missing.cohort-mean': {
     zh: '按哪些对象平均：有这些共同之处的，写法同考核的 cohort',
     en: 'among whom: those who have this in common, as in cohort of the scheme',
   },
   'item.missing': {
-    zh: '没有可量的时候：计这么多分；cohort-mean 按同组其他对象计入的平均分（限额以内）计；{ cohort-mean: [county] } 按全县的平均分，不论考核的组怎么分；skip 不列入（平均时剔除）；不写计 0 分',
-    en: 'when there is nothing to measure: these points; cohort-mean: the mean of what the others count with, within their limits; { cohort-mean: [county] }: the mean of all, whoever the scheme compares; skip: left out (of an average); default none',
+    zh: '没有可量的时候：计这么多分；cohort-mean 按同组其他对象计入的平均分（限额以内）计；{ cohort-mean: [county] } 按全县的平均分，不论考核的组怎么分；再写 rate-of 就按平均得分率；skip 不列入（平均时剔除）；不写计 0 分。按属性不涉及的写 unless',
+    en: 'when there is nothing to measure: these points; cohort-mean: the mean of what the others count with, within their limits; { cohort-mean: [county] }: the mean of all, whoever the scheme compares; with rate-of the mean scoring rate; skip: left out (of an average); default none. Whom it does not concern by attributes: unless',
   },
   'scheme.deductions': { zh: '减分项，分数写正数', en: 'items that take points off, written as positive numbers' },
   'scheme.exempt': {
-    zh: '哪些对象当期不考核（没有总分、级别、名次），为什么；按次序取第一条成立的。期中离开的不在此列就照常考核、排名次，到窗末才计的项目计到离开为止',
-    en: 'who is not assessed in a settle period (no total, level or rank), and why; the first that holds. Who left before its end is assessed and ranked unless named here; items that count at its end count up to then',
+    zh: '哪些对象当期不考核（没有总分、级别、名次），或只计分不排名（from: ranking），为什么；按次序取第一条成立的。期中离开的不在此列就照常考核、排名次，到窗末才计的项目计到离开为止',
+    en: 'who is not assessed in a settle period (no total, level or rank), or scored without a rank (from: ranking), and why; the first that holds. Who left before its end is assessed and ranked unless named here; items that count at its end count up to then',
+  },
+  'scheme.exempt.from': {
+    zh: '不参加什么：assessment 整个考核（默认）；ranking 只计分、照分数线定级，不排名、不占名额、不计入名额的人数；comparison 再不列入同组的平均和各项的比较',
+    en: 'out of what: assessment, the whole of it (default); ranking: scored, levelled by the bands, but with no rank, no place, and not counted when places are worked out; comparison: besides in no mean of the cohort and no comparison within it',
+  },
+  'scheme.exempt.max-level': {
+    zh: '（ranking、comparison）最高评为哪一级；不写就照分数线，只按名额定的级别不给',
+    en: 'with ranking or comparison, no level above this; default by the bands, and none that places alone give',
   },
   'scheme.exempt.exempt': { zh: '理由的编号', en: 'id of the reason' },
   'scheme.exempt.when': {
@@ -431,6 +452,22 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'true: a total below zero goes over too (points that run on for life); default: it does not',
   },
   'scheme.carry.at-most': { zh: '最多结转几分', en: 'at most so many points' },
+  'scheme.expires': {
+    zh: '积分的有效期：总分成为余额，没到期的转入下一年（reset 不清零），到期没用完的在下一个计分周期作废。一个计分周期里各项目的正分是得的，负分和 deductions 是用掉、扣掉的，从最早得的、还有效的分里出（先得先用）；不够的欠着，用以后得的分先还，写 floor: 0 的扣完为止。写 months，或 until 和 years-after；要写 count-from: reset，carry、总分的 cap、部分的 weight 不能一起写',
+    en: 'how long points count: the total is a balance; what has not expired goes over into the next year (a reset clears nothing), and what is left when it expires lapses in the tally period after. Of each tally period what items give is got; items below zero and deductions are used, and taken from the oldest points that still count (first in, first out). What is not there is owed and paid by the next points; with floor: 0 it is not taken. State months, or until and years-after; needs count-from: reset and excludes carry, a cap of the total and weights of sections',
+  },
+  'scheme.expires.months': {
+    zh: '有效几个月，得分的那个月算第一个（2023 年 3 月得的，12 个月，到 2024 年 2 月底）；从次月算起的多写一个月',
+    en: 'how many months, that of getting them being the first (got in March 2023, 12 months: to the end of February 2024); write one more where it is counted from the month after',
+  },
+  'scheme.expires.until': {
+    zh: '有效到哪一天，月末的日子，如 12-31、06-30；配 years-after',
+    en: 'until which day, the last of a month, such as 12-31 or 06-30; with years-after',
+  },
+  'scheme.expires.years-after': {
+    zh: 'until 是得分那年之后第几年的那一天：次年写 1',
+    en: 'the day is of the year so many after that of getting them: 1 for the next year',
+  },
   ...consequenceKeyDocs,
   'scheme.stuck': {
     zh: '连续低级别的组织，列出来帮助；不用于个人',

@@ -12,6 +12,8 @@ export interface MergedTrees {
   parts: Record<PartFolder, Map<string, MapTree>>;
   /** The pack's own cases; those of an extended pack speak of that pack's numbers. */
   cases: SourcePack['cases'];
+  /** Names of files of the pack whose part calls itself something else. */
+  misnamed: ReadonlySet<string>;
   at: SourcePack['at'];
   diagnostics: Diagnostic[];
 }
@@ -39,6 +41,7 @@ export function mergeLineage(source: PackSource, find: (id: string) => PackSourc
     lineage: packs.map(({ source: { id, version } }) => ({ pack: id, version })),
     parts: { records: new Map(), duties: new Map(), schemes: new Map(), indicators: new Map() },
     cases: own.cases,
+    misnamed: own.misnamed,
     at: own.at,
     diagnostics,
   };

@@ -123,8 +123,8 @@ describe('files', () => {
     ).diagnostics;
     expect(found.filter((d) => d.code === 'wrong-file-name')).toHaveLength(1);
     expect(found.filter((d) => d.code === 'unknown-file').map((d) => [d.file, d.severity, d.remedyEn])).toEqual([
-      ['packs/toy/README.yaml', 'warning', expect.stringContaining('pack.yaml')],
       ['packs/toy/duties/x.yml', 'error', 'Did you mean duties/x.yaml?'],
+      ['packs/toy/README.yaml', 'warning', expect.stringContaining('pack.yaml')],
       ['packs/toy/scheme/x.yaml', 'error', 'Did you mean schemes/…?'],
     ]);
   });

@@ -34,7 +34,7 @@ export function loadPack(source: PackSource, find: (id: string) => PackSource | 
   return {
     id: parsed.id,
     pack: isUsable(diagnostics) ? parsed.draft : null,
-    diagnostics: inReadingOrder(withoutEchoes(diagnostics)),
+    diagnostics: inReadingOrder(withoutEchoes(diagnostics, parsed.lost)),
     parsed,
   };
 }

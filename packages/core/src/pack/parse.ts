@@ -5,8 +5,10 @@ import { kindsOf } from '../records/subject-kind.ts';
 import { recordTypeSchema, type RecordType } from '../records/record-type.ts';
 import { schemeSchema, type Scheme } from '../schemes/scheme.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { emptyMaps } from './empty-maps.ts';
 import { dutyFillers, headFillers, indicatorFillers, recordFillers, schemeFillers, type Fillers } from './fillers.ts';
 import { itemPaths, validateKinds, validateMeasure, type KindHead } from './kind-options.ts';
+import { addLost } from './lost-names.ts';
 import { mergeLineage, type MergedTrees } from './lineage.ts';
 import { Located } from './located.ts';
 import { packHeadSchema, type Pack } from './pack.ts';
@@ -26,6 +28,8 @@ export interface ParsedPack {
   draft: Pack;
   /** Ids that are defined, understood or not: a reference to one of them is not a slip. */
   declared: Record<PartFolder, ReadonlySet<string>>;
+  /** Names whose declaration was refused, as far as they can be guessed: what names them is no mistake of its own. */
+  lost: ReadonlySet<string>;
   /** The pack's own worked examples. */
   cases: LocatedCase[];
   trees: MergedTrees;
@@ -44,6 +48,7 @@ export function parsePack(
   const trees = mergeLineage(source, find);
   const diagnostics = [...trees.diagnostics];
   const located = new Located();
+  const lostNames = new Set(trees.misnamed);
 
   const parseAll = <T>(
     folder: PartFolder,
@@ -53,13 +58,21 @@ export function parsePack(
   ): T[] => {
     const values: T[] = [];
     for (const [id, part] of trees.parts[folder]) {
+      diagnostics.push(...emptyMaps(part));
       const shaped = validate(schema, stateBasis(part), fillers(part.at, id));
       diagnostics.push(...shaped.diagnostics);
-      if (shaped.value === null) continue;
+      if (shaped.value === null) {
+        lostNames.add(id);
+        continue;
+      }
       const tree = prepare(shaped.tree);
       const final = tree === shaped.tree ? shaped.value : schema.safeParse(toValue(tree)).data;
       // Every item of a section was unusable: what is left is no scheme, and its problems are already told.
-      if (final === undefined) continue;
+      if (final === undefined) {
+        lostNames.add(id);
+        continue;
+      }
+      if (shaped.diagnostics.length > 0 || tree !== shaped.tree) addLost(lostNames, part, tree);
       // A section that lost an item is not blamed for being empty or too small.
       const lost = folder === 'schemes' && itemPaths(tree).length < itemPaths(shaped.tree).length;
       located.remember(final, tree, lost ? new Set([...shaped.damaged, 'sections']) : shaped.damaged);
@@ -71,6 +84,7 @@ export function parsePack(
   const headTree = trees.head && stateBasis(trees.head);
   const head = headTree ? validate(packHeadSchema, headTree, headFillers(headTree.at, trees.id)) : null;
   diagnostics.push(...(head?.diagnostics ?? []));
+  if (head?.value && headTree && head.diagnostics.length > 0) addLost(lostNames, headTree, head.tree);
   if (head?.value) located.remember(head.value, head.tree, head.damaged);
 
   const records = parseAll<RecordType>('records', recordTypeSchema, recordFillers);
@@ -101,6 +115,7 @@ export function parsePack(
       schemes: new Set(trees.parts.schemes.keys()),
       indicators: new Set(trees.parts.indicators.keys()),
     },
+    lost: lostNames,
     cases,
     trees,
     located,

@@ -54,6 +54,11 @@ export function readYaml(pack: string, file: string, text: string): ReadYaml {
       const wide = problem.code === 'DUPLICATE_KEY' ? null : wideSignNear(text, problem.pos[0]);
       if (wide) report('full-width-sign', wide.offset, wideWords(wide.sign));
       else {
+        const comma = maybeComma.has(problem.code) ? missingCommaNear(text, problem.pos[0]) : null;
+        if (comma !== null) {
+          report('yaml-syntax', comma, noCommaWords);
+          continue;
+        }
         const words = syntaxWords(problem.code, problem.message);
         report(problem.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax', problem.pos[0], words);
       }
@@ -131,6 +136,11 @@ export function readYaml(pack: string, file: string, text: string): ReadYaml {
       const key = isScalar(keyNode) && keyNode.value !== null ? String(keyNode.value) : undefined;
       if (keyNode && isScalar(keyNode) && keyNode.anchor) report('yaml-anchor', keyOffset, anchorKeyWords);
       const slip = key === undefined || pair.value !== null ? null : /^([\w-]+)\s*(：|:(?=\S))\s*(.*)$/s.exec(key);
+      // `cap：{ month: 4 }` reads as the key `cap：{ month`.
+      if (slip === null && isScalar(keyNode) && keyNode.type === 'PLAIN' && /^[a-z][\w-]*\s*：/.test(key ?? '')) {
+        report('full-width-sign', keyOffset + (key ?? '').indexOf('：'), wideWords('：'));
+        continue;
+      }
       if (slip) {
         report('full-width-sign', keyOffset, slip[2] === '：' ? wideWords('：') : noSpaceWords);
         // Read as it was meant, so that the slip is told once.
@@ -180,6 +190,11 @@ const wideSigns: Readonly<Record<string, string>> = {
   '［': '[',
   '］': ']',
   '　': ' ',
+  '；': ', ',
+  '、': ', ',
+  '－': '- ',
+  '—': '- ',
+  '–': '- ',
 };
 
 // A list or map of ids between full-width brackets is read as words.
@@ -193,7 +208,7 @@ function wideSignNear(text: string, offset: number): { sign: string; offset: num
     .slice(start, end < 0 ? undefined : end)
     .replaceAll(/'[^'\n]*'|"[^"\n]*"|#.*/g, (quoted) => ' '.repeat(quoted.length));
   const found =
-    /(?<=(?:^|[\n{,，-])[ \t]*[A-Za-z][\w-]*[ \t]*)：|，(?=[ \t]*[a-z][\w-]*[ \t]*[:：])|[｛｝［］]|　(?=[ 　]*[\w-])/.exec(
+    /(?<=(?:^|[\n{,，-])[ \t]*[A-Za-z][\w-]*[ \t]*)：|[，；、](?=[ \t]*[a-z][\w-]*[ \t]*[:：])|(?<=(?:^|\n) *)[－—–](?= *[A-Za-z{])|[｛｝［］]|　(?=[ 　]*[\w-])/.exec(
       part,
     );
   return found ? { sign: found[0], offset: start + found.index } : null;
@@ -209,6 +224,38 @@ function wideWords(sign: string): Finding {
     fixEn: `Write “${meant}”. Punctuation inside words may stay; put the words in quotes where needed.`,
   };
 }
+
+// Problems that a comma left out between { } or [ ] may show as.
+const maybeComma: ReadonlySet<string> = new Set([
+  'BLOCK_IN_FLOW',
+  'MULTILINE_IMPLICIT_KEY',
+  'UNEXPECTED_TOKEN',
+  'MISSING_CHAR',
+  'BLOCK_AS_IMPLICIT_KEY',
+]);
+
+// Two keys, or two maps, beside each other without a comma, on the line of a problem or those around it: where the comma belongs.
+function missingCommaNear(text: string, offset: number): number | null {
+  const line = text.indexOf('\n', offset);
+  const end = line < 0 ? -1 : text.indexOf('\n', line + 1);
+  const start = text.lastIndexOf('\n', text.lastIndexOf('\n', offset - 1) - 1) + 1;
+  const part = text
+    .slice(start, end < 0 ? undefined : end)
+    .replaceAll(/'[^'\n]*'|"[^"\n]*"/g, (quoted) => 'x'.repeat(quoted.length))
+    .replaceAll(/#.*/g, (remark) => ' '.repeat(remark.length));
+  const keys =
+    /(?<=[{,]\s*[\w-]+:\s+(?:[^\s,{}[\]:]+|\{[^{}]*\}|\[[^[\]]*\])(?:[ \t]+[^\s,{}[\]:]+)*?)\s+[\w-]+:(?=\s)/;
+  const maps = /(?<=[}\]])[ \t]+(?=[{[])|(?<=[}\]])[ \t]+(?=[\w-]+:\s)|(?<=\})\s+(?=\{)/;
+  const at = (keys.exec(part) ?? maps.exec(part))?.index;
+  return at === undefined ? null : start + at;
+}
+
+const noCommaWords: Finding = {
+  zh: '花括号、方括号里少了一个逗号。',
+  en: 'A comma is missing between { } or [ ].',
+  fixZh: '在这里补上逗号：{ 键: 值, 键: 值 }。',
+  fixEn: 'Put a comma here: { key: value, key: value }.',
+};
 
 const noSpaceWords: Finding = {
   zh: '冒号后面没有空格，整段被读成了一个键。',
@@ -268,6 +315,9 @@ function syntaxWords(code: string, message: string): Finding {
     zh: `${what}。`,
     en: `${firstLine.endsWith('.') ? firstLine : `${firstLine}.`}`,
     fixZh: `${fix}。`,
-    fixEn: 'Correct this line: check colons, quotes, brackets and indentation (spaces only).',
+    fixEn:
+      code === 'TAB_AS_INDENT'
+        ? 'Write spaces in place of the tab.'
+        : 'Correct this line: check colons, quotes, brackets and indentation (spaces only).',
   };
 }

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { PackProblemCode } from '../problems.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Finding } from './diagnostic.ts';
+import { attributeMeant } from './attribute-meant.ts';
+import { idMeant } from './id-meant.ts';
 import { keysAt } from './schema-keys.ts';
 import { partAt, type Path, type Tree } from './tree.ts';
 
@@ -26,7 +28,8 @@ export function shapeFindings(
 
 function findingsOf(schema: z.core.$ZodType, tree: Tree, issue: z.core.$ZodIssue, path: Path): ShapeFinding[] {
   const part = partAt(tree, path);
-  const name = String(path.at(-1) ?? '');
+  // An entry of a list goes by the name of the list.
+  const name = String(path.findLast((step) => typeof step !== 'number') ?? '');
   const dropPart = { dropPart: true } as const;
   if (!part && issue.code !== 'unrecognized_keys') return [missing(path, name)];
   switch (issue.code) {
@@ -39,6 +42,7 @@ function findingsOf(schema: z.core.$ZodType, tree: Tree, issue: z.core.$ZodIssue
           path,
           repair: dropPart,
           ...typeWords(name, [issue.expected], part, keysAt(schema, path)),
+          ...shareMeant(name, part, keysAt(schema, path.slice(0, -1))),
         },
       ];
     case 'invalid_value':
@@ -109,6 +113,25 @@ function unknownKey(schema: z.core.$ZodType, tree: Tree, path: Path, key: string
       fixZh: '限定取哪些对象，写在 of 里：of: { kind: members, where: { field: rural } }。',
       fixEn: 'To read only some of the subjects write it inside of: of: { kind: members, where: { field: rural } }.',
     };
+  if (path.at(-1) === 'attribute' && ['where', 'applies', 'unless'].includes(String(path.at(-2))))
+    return {
+      code: 'unknown-key',
+      path: [...path],
+      repair: { dropPart: true },
+      ...attributeMeant(key, path.at(-2) === 'where' ? 'subject.' : ''),
+    };
+  // The key exists, but for another way of writing this.
+  if (known.includes(key)) {
+    const others = part?.type === 'map' ? [...part.entries.keys()].filter((other) => other !== key) : [];
+    return {
+      code: 'unknown-key',
+      path: [...path, key],
+      repair: { drop: key },
+      zh: `“${key}”不能与 ${others.join('、')} 写在一起。`,
+      en: `“${key}” does not go with ${others.join(', ')}.`,
+      ...rowWords(key),
+    };
+  }
   // A comma inside { } ends a value: what follows it is read as the next key.
   if (part?.type === 'map' && !/^[\w-]+$/.test(key) && meant === undefined)
     return {
@@ -130,6 +153,15 @@ function unknownKey(schema: z.core.$ZodType, tree: Tree, path: Path, key: string
     fixZh: meant ? `是不是“${meant}”？` : known.length > 0 ? `这里可以写：${known.join('、')}。` : '删掉这一行。',
     fixEn: meant ? `Did you mean “${meant}”?` : known.length > 0 ? `Allowed here: ${known.join(', ')}.` : 'Delete it.',
   };
+}
+
+function rowWords(key: string): Pick<Finding, 'fixZh' | 'fixEn'> {
+  return key === 'in-a-row' || key === 'times' || key === 'within'
+    ? {
+        fixZh: `删掉 ${key}；它只与 level 一起写：连续几期、几期中几次是某个等级。`,
+        fixEn: `Delete ${key}: it goes with level alone, so many periods of a level.`,
+      }
+    : { fixZh: '留其中一种写法。', fixEn: 'Keep one of the ways to write it.' };
 }
 
 function unionFindings(
@@ -183,6 +215,17 @@ function unionFindings(
           ...listedTest(name, types, part),
         },
       ];
+}
+
+/** A share where so many are wanted, and the share has a key of its own beside: `rank: { top: 10% }`. */
+function shareMeant(name: string, part: Tree | undefined, beside: readonly string[]): Partial<Finding> {
+  const key = `${name}-share`;
+  const text = part?.type === 'scalar' ? String(part.value).normalize('NFKC') : '';
+  if (!beside.includes(key) || !/^(\d+(\.\d+)?%|0?\.\d+|\d+\/\d+)$/.test(text)) return {};
+  return {
+    fixZh: `按比例的写 ${key}: ${text}；${name} 写几个。`,
+    fixEn: `For a share write ${key}: ${text}; ${name} is how many.`,
+  };
 }
 
 /** A list where a condition has a test: alternatives, or values of which it is one. */
@@ -287,6 +330,14 @@ function rangeFinding(
       fixZh: '写零或正数；不设上限就删掉这一行。',
       fixEn: 'Write zero or a positive number; for no cap delete the line.',
     };
+  if (small && bound === 2 && (name === 'in-a-row' || name === 'times'))
+    return {
+      code: 'out-of-range',
+      zh: `“${name}”至少是 2。`,
+      en: `“${name}” is 2 at least.`,
+      fixZh: `只看一期的不用写：删掉 ${name}。`,
+      fixEn: `For one period leave ${name} out.`,
+    };
   if (issue.origin === 'number' || issue.origin === 'int') {
     const inclusive = issue.inclusive !== false;
     const zhBound = small ? (inclusive ? '不小于' : '大于') : inclusive ? '不大于' : '小于';
@@ -300,6 +351,21 @@ function rangeFinding(
     };
   }
   const text = issue.origin === 'string';
+  if (small && !text && bound > 1)
+    return {
+      code: 'out-of-range',
+      zh: `“${name}”至少要有 ${bound} 项。`,
+      en: `“${name}” needs at least ${bound} entries.`,
+      ...(path[0] === 'groups'
+        ? {
+            fixZh: '再写上同组的项目；只限一个项目的，删掉这一组，把 cap、floor 写在那个项目上。',
+            fixEn: 'Name the other items; for a limit on one item delete the group and write cap or floor on the item.',
+          }
+        : {
+            fixZh: `写满 ${bound} 项；只有一项的，不用这种写法。`,
+            fixEn: `Write ${bound} or more; for one alone it is not needed.`,
+          }),
+    };
   return {
     code: 'out-of-range',
     zh: small ? `“${name}”不能是空的。` : `“${name}”太长，最多 ${bound}${text ? '个字' : '项'}。`,
@@ -312,6 +378,10 @@ function rangeFinding(
 }
 
 function formatWords(name: string, issue: z.core.$ZodIssueInvalidStringFormat, part: Tree | undefined): Finding {
+  const written = {
+    zh: `“${name}”的写法不对：${shown(part)}。`,
+    en: `“${name}” is written in the wrong form: ${shownEn(part)}.`,
+  };
   const date = issue.format === 'date';
   const version = issue.message.startsWith('a version');
   const id = issue.message.startsWith('an id');
@@ -323,9 +393,24 @@ function formatWords(name: string, issue: z.core.$ZodIssueInvalidStringFormat, p
         ? '编号用英文小写单词，用连字符相连，如 volunteer-service'
         : (customZh.find(([start]) => issue.message.startsWith(start))?.[1] ?? '照 docs/reference/pack-format.md 写');
   const en = date ? 'a date is written 2017-01-01' : issue.message;
+  const text = part?.type === 'scalar' ? String(part.value) : '';
+  if (id && /[\w-]+[\s，、；]+[\w-]+/.test(text)) {
+    const list = text.split(/[\s，、；]+/).join(', ');
+    return {
+      ...written,
+      fixZh: `几个编号之间用半角逗号：[${list}]；一个编号里不能有空格，用连字符。`,
+      fixEn: `Between several ids write commas: [${list}]; inside one id hyphens, no spaces.`,
+    };
+  }
+  const meant = idMeant(text);
+  if (id && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(meant))
+    return {
+      ...written,
+      fixZh: `${zh.replace('volunteer-service', meant)}。`,
+      fixEn: `Write ${meant}: lower-case words joined by hyphens.`,
+    };
   return {
-    zh: `“${name}”的写法不对：${shown(part)}。`,
-    en: `“${name}” is written in the wrong form: ${shownEn(part)}.`,
+    ...written,
     fixZh: `${zh}。`,
     fixEn: `${en.slice(0, 1).toUpperCase()}${en.slice(1)}.`,
   };

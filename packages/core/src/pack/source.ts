@@ -1,6 +1,7 @@
 import type { Basis } from '../basis.ts';
-import { basisSchema } from '../basis.ts';
+import { basisSchema, idSchema } from '../basis.ts';
 import { diagnostic, type Diagnostic, type Finding } from './diagnostic.ts';
+import { idMeant } from './id-meant.ts';
 import { readYaml } from './read-yaml.ts';
 import { settleBasis, textAt, type MapTree, type Place, type Tree } from './tree.ts';
 import { didYouMean } from '../did-you-mean.ts';
@@ -28,6 +29,8 @@ export interface SourcePack {
   at: Place;
   parts: Record<PartFolder, Map<string, MapTree>>;
   cases: { file: string; tree: Tree }[];
+  /** Names of files whose part calls itself something else: whoever goes by the file is not told of an unknown name. */
+  misnamed: Set<string>;
   diagnostics: Diagnostic[];
 }
 
@@ -63,6 +66,7 @@ export function readSource(source: PackSource): SourcePack {
     at,
     parts: { records: new Map(), duties: new Map(), schemes: new Map(), indicators: new Map() },
     cases: [],
+    misnamed: new Set(),
     diagnostics,
   };
   for (const path of Object.keys(source.files).sort()) {
@@ -102,7 +106,10 @@ function addPart(pack: SourcePack, folder: PartFolder, path: string, tree: MapTr
   const id = textAt(tree, idKey);
   const keyAt = tree.entries.get(idKey)?.keyAt ?? tree.at;
   const parts = pack.parts[folder];
-  if (id !== undefined && id !== fileId) {
+  // An id in the wrong form is told by the schema; meanwhile the part goes by its file's name, or by what the id was meant to be.
+  const written = id !== undefined && isId(id);
+  if (written && id !== fileId) {
+    pack.misnamed.add(fileId);
     pack.diagnostics.push(
       diagnostic('wrong-file-name', keyAt, {
         zh: `文件叫 ${fileId}.yaml，里面的编号却是“${id}”。`,
@@ -112,7 +119,7 @@ function addPart(pack: SourcePack, folder: PartFolder, path: string, tree: MapTr
       }),
     );
   }
-  const name = id ?? fileId;
+  const name = written ? id : ([fileId, idMeant(fileId), idMeant(id ?? '')].find(isId) ?? id ?? fileId);
   if (parts.has(name))
     pack.diagnostics.push(
       diagnostic('duplicate-id', keyAt, {
@@ -123,6 +130,10 @@ function addPart(pack: SourcePack, folder: PartFolder, path: string, tree: MapTr
       }),
     );
   else parts.set(name, tree);
+}
+
+function isId(text: string): boolean {
+  return idSchema.safeParse(text).success;
 }
 
 function isBasis(text: string): text is Basis {

@@ -47,7 +47,9 @@ export function arithmeticOf(trace: Trace, traced: TracedItem, slot: number): Wo
   const { item } = traced;
   const text = measureText(traced, slot);
   const parts =
-    text === '' ? [nothing(traced, slot)] : [product(trace, traced, slot), ...windowParts(trace, traced, slot)];
+    text === ''
+      ? [nothing(traced, slot), ...standInParts(trace, traced, slot)]
+      : [product(trace, traced, slot), ...windowParts(trace, traced, slot)];
   const apart = item.item.counts === false ? [{ zh: '不计入总分', en: 'no part of the total' }] : [];
   return joinWords([...parts, ...capParts(trace, traced, slot), ...apart], '，', ', ');
 }
@@ -62,8 +64,20 @@ export function tellerOfItem({ measureKind, measureOptions, context, measure, po
     : tellerOf(measureKind, measureOptions, context, measure.shown);
 }
 
+/** What stands in where there is nothing to measure, with its points. */
+function standInParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
+  const { missing, rateOf } = traced.item;
+  if (missing === 0 || missing === 'skip' || traced.windows.closes[slot] !== 1 || traced.applies[slot] !== 1) return [];
+  const given = signed(traced.before[slot]! - startIn(trace, traced, slot), trace.compiled.step);
+  if (missing !== 'cohort-mean') return [{ zh: `按规定计 ${given} 分`, en: `${given} stated instead` }];
+  return rateOf === null
+    ? [{ zh: `按其他对象的平均分计 ${given} 分`, en: `the mean of the others instead: ${given}` }]
+    : [{ zh: `按其他对象的平均得分率计 ${given} 分`, en: `the mean scoring rate of the others instead: ${given}` }];
+}
+
 function nothing(traced: TracedItem, slot: number): Words {
   const kind = traced.item.measureKind.kind;
+  if (traced.excused.includes(slot)) return { zh: '不涉及此项', en: 'not concerned by this item' };
   const missing = missingIn(traced.made(slot), traced.row);
   if (missing.length > 0) {
     const names = joinWords(missing, '、', ', ');

@@ -68,6 +68,15 @@ export interface CompiledItem {
   missing: number | 'cohort-mean' | 'skip';
   /** For `cohort-mean`: among whom. */
   meanAmong: readonly CohortKey[];
+  /** For `cohort-mean`: how many others there must be, and the points where there are fewer. */
+  meanLeast: number;
+  meanElse: number;
+  /** For a mean scoring rate: the ids of the other items it is taken of; null where the mean is of points. */
+  rateOf: readonly string[] | null;
+  /** Its own full marks before its weight. */
+  ownMarks: number;
+  /** Who has nothing to do with it. */
+  unless: Condition | null;
   /** All conditions on the subject: the scheme's, the sections', the item's. */
   applies: Condition[];
 }
@@ -154,7 +163,7 @@ export interface CompiledScheme {
   promotion: CompiledPromotion;
   /** What goes over into the next reset period. */
   carry: { share: Fraction; atMost: number; debts: boolean } | null;
-  /** Another scheme, or its own order of equal totals, reads the points of its items or sections: they are always kept. */
+  /** Another scheme, its own order of equal totals, or the balance of its points reads those of its items or sections: they are always kept. */
   partsRead: boolean;
   /** Earlier years whose results it needs; Infinity: as many as there are. */
   yearsBack: number;
@@ -220,7 +229,10 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
         return kind.wide?.(options, rules) ?? false;
       }) ||
       (feedsBack.includes(id) && others.length > 0),
-    partsRead: scheme['ties-by'] !== undefined || rules.schemes.some((other) => partsFedTo(other, rules).includes(id)),
+    partsRead:
+      scheme['ties-by'] !== undefined ||
+      scheme.expires !== undefined ||
+      rules.schemes.some((other) => partsFedTo(other, rules).includes(id)),
     applies: schemeApplies,
     rescale: scheme.rescale === undefined ? null : marksOf(scheme.rescale),
     sections,
@@ -293,6 +305,8 @@ function compileItem(
   const compiled = measure.kind.compile(measure.options, context);
   const tests = compileTests(context, step);
   const given = points.kind.compile(points.options, step, compiled.den, scheme.round);
+  const mean = typeof item.missing === 'object' ? item.missing : null;
+  const ownMarks = marksOf(fullMarksOf(item, scheme, rules.records));
   return {
     item,
     index,
@@ -312,7 +326,8 @@ function compileItem(
     start: stepsOf(item.start ?? 0, step),
     weight,
     factor: weight,
-    marks: marksOf(fullMarksOf(item, scheme, rules.records)),
+    marks: ownMarks,
+    ownMarks,
     outside: item.full === 0,
     missing:
       typeof item.missing === 'number'
@@ -320,7 +335,11 @@ function compileItem(
         : typeof item.missing === 'object'
           ? 'cohort-mean'
           : (item.missing ?? 0),
-    meanAmong: typeof item.missing === 'object' ? item.missing['cohort-mean'] : scheme.cohort,
+    meanAmong: mean?.['cohort-mean'] ?? scheme.cohort,
+    meanLeast: mean?.['at-least'] ?? 1,
+    meanElse: stepsOf(mean?.otherwise ?? 0, step),
+    rateOf: mean?.['rate-of'] ?? null,
+    unless: item.unless ?? null,
     applies: item.applies ? [...outer, item.applies] : outer,
   };
 }

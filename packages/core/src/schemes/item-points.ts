@@ -22,6 +22,8 @@ export interface HeardItem {
   windows: Windows;
   caps: readonly BoundCap[];
   mask: Uint8Array | null;
+  /** Whether the subject has nothing to do with the item in a slot. */
+  excused(slot: number): boolean;
   num: Float64Array;
   den: Float64Array;
   /** Points of the whole window up to the slot. */
@@ -47,6 +49,8 @@ export interface BoundItem {
   starts: Uint8Array;
   round: Rounding;
   mask: Mask;
+  /** Who has nothing to do with it; null where nobody is named. */
+  unless: Mask | null;
   /** Where subjects are there, of an item for which something is decided when its window ends. */
   there: Mask | null;
   adjustments: Adjustment[];
@@ -92,6 +96,7 @@ export function bindItem(
     starts: startsOf(run.plan, counting),
     round,
     mask: run.mask(item.applies),
+    unless: item.unless && run.mask([item.unless]),
     there: windows.single || (item.cumulative && item.missing === 0) ? null : run.mask([]),
     adjustments: own,
     tests: item.tests.map((test) => bindTest(test, run, counting, tested)),
@@ -110,6 +115,7 @@ function isPlain(item: CompiledItem): boolean {
     item.start === 0 &&
     item.floors.length === 0 &&
     item.factor === null &&
+    item.unless === null &&
     item.missing === 0
   );
 }
@@ -161,6 +167,8 @@ export function workItem(
   const mask = bound.mask(block);
   num.fill(0, 0, cells);
   measure.fill(block, mask, num, den);
+  const excused = bound.unless?.(block);
+  if (excused !== undefined) excuse(num, excused, cells);
   for (const test of bound.tests) test.hold(block, mask, cells);
   if (bound.tests.length === 0) item.points(num, den, cells, points);
   else
@@ -194,6 +202,7 @@ export function workItem(
     windows: { ...windows, closes: windowEnds(windows, bound.there?.(block) ?? null, 0) },
     caps,
     mask,
+    excused: (slot) => excused !== undefined && (excused === null || excused[slot] === 1),
     adjustments,
     tests: bound.tests,
     cleared: cleared?.[0]?.slots ?? [],
@@ -224,8 +233,16 @@ function standIn(
       has[cell] = before === 1 || (applies && measured) ? 1 : 0;
     }
     if (bound.standIn === null || measured || !applies || ends[slot] === 0) continue;
-    points[cell] = bound.standIn(block.lo + (cell - slot) / slots, slot);
+    const stand = bound.standIn(block.lo + (cell - slot) / slots, slot);
+    // What runs on has taken back what the window gave before, which it still did.
+    points[cell] = bound.item.cumulative && !windows.single ? points[cell]! + stand : stand;
   }
+}
+
+/** Leaves those who have nothing to do with an item without a measure. */
+function excuse(num: Float64Array, excused: Uint8Array | null, cells: number): void {
+  if (excused === null) return void num.fill(NaN, 0, cells);
+  for (let cell = 0; cell < cells; cell++) if (excused[cell] === 1) num[cell] = NaN;
 }
 
 function keepWhere(points: Float64Array, mask: Uint8Array | null, cells: number): void {

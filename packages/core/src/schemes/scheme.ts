@@ -5,6 +5,7 @@ import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 import { exactNumberSchema } from '../quantity.ts';
 import { cohortKeySchema } from './cohort-key.ts';
+import { expiresSchema } from './expires.ts';
 import { outcomeSchema } from './outcome.ts';
 import {
   type KindOptions,
@@ -64,6 +65,8 @@ export const itemSchema = z.strictObject({
   ...aboutShape,
   /** Attributes of the subject for which the item exists at all, such as `field: rural`. */
   applies: conditionSchema.optional(),
+  /** Attributes of subjects that have the item but nothing to do with it: `missing` says what they get. */
+  unless: conditionSchema.optional(),
   measure: kindOptionsSchema,
   points: kindOptionsSchema,
   /** The window over which the points function looks at the measure; default: the tally period. */
@@ -88,8 +91,15 @@ export const itemSchema = z.strictObject({
     .union([
       z.number(),
       z.enum(['cohort-mean', 'skip']),
-      /** The mean among those who have this in common, whoever the scheme compares. */
-      z.strictObject({ 'cohort-mean': z.array(cohortKeySchema).min(1) }),
+      z.strictObject({
+        /** The mean among those who have this in common, whoever the scheme compares. */
+        'cohort-mean': z.array(cohortKeySchema).min(1),
+        /** The mean scoring rate instead (points ÷ full marks), of these items of other kinds of subject as well, times the item's own full marks. */
+        'rate-of': z.array(idSchema).min(1).optional(),
+        /** So many others must have something to measure; else `otherwise`, default none. */
+        'at-least': z.number().int().positive().optional(),
+        otherwise: z.number().optional(),
+      }),
     ])
     .optional(),
   /** Its points are worked out and shown, for `ties-by`, vetoes and other schemes to read, but are no part of any total. */
@@ -275,6 +285,13 @@ export type Quota = z.infer<typeof quotaSchema>;
 export const exemptSchema = z.strictObject({
   exempt: idSchema,
   ...aboutShape,
+  /**
+   * Out of what: the whole assessment (default); ranks and places of quotas, with a total and a level all the same (`ranking`); these and
+   * the means and comparisons of the cohort (`comparison`).
+   */
+  from: z.enum(['assessment', 'ranking', 'comparison']).optional(),
+  /** With `ranking` or `comparison`: no level above this. */
+  'max-level': z.number().int().nonnegative().optional(),
   when: z.union([
     /** Has such facts; with `fewer-than`, fewer of them than this. */
     z.strictObject({ ...factsConditionShape, 'fewer-than': z.number().int().positive().optional() }),
@@ -392,6 +409,8 @@ export const schemeSchema = z.strictObject({
       debts: z.boolean().optional(),
     })
     .optional(),
+  /** How long points count; with it the total is a balance that goes on over resets, of which the oldest points are used first. */
+  expires: expiresSchema.optional(),
   /** An event after which the score starts afresh: counts, sums and worths of the counting period up to its day no longer count. */
   'cleared-by': z.strictObject({ any: z.string().min(1), where: conditionSchema.optional() }).optional(),
   groups: z.array(groupSchema).default([]),

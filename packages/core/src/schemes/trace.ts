@@ -61,6 +61,8 @@ export interface TracedItem {
   caps: readonly BoundCap[];
   /** 1 where the item applies to the subject. */
   applies: number[];
+  /** Slots in which the subject has nothing to do with the item. */
+  excused: readonly number[];
   /** The measure from the window's first slot to this one, as `num / den`; NaN where there is nothing to measure. */
   num: number[];
   den: number[];
@@ -106,6 +108,7 @@ export function traceSubject(compiled: CompiledScheme, input: EvaluateInput, row
 export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, visit: (trace: Trace) => void): void {
   const plan = planYear(compiled.scheme.period, input.year, input.asOf);
   const slots = plan.slots.length;
+  const before = input.before ?? input.upstream?.get(compiled.id)?.rests?.before ?? [];
   const lines = bindEdges(compiled.edges, input.subjects, plan);
   const values = bindValues(compiled.edges, input.subjects, plan);
   const sum = (before: Float64Array, after: Float64Array, caps: readonly BoundCap[]): TracedSum => ({
@@ -158,7 +161,7 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
         row,
         subject,
         scores: own,
-        before: input.before ?? [],
+        before,
         items,
         sections,
         earned,
@@ -185,7 +188,7 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
   const facts = plan.slots.map((): string[] => []);
   const worths = plan.slots.map((): TracedItem['worths'][number] => []);
   heard.measure.facts(row, (slot, table, fact, worth) => {
-    if (slot >= plan.begunSlots || heard.mask?.[slot] === 0) return;
+    if (slot >= plan.begunSlots || heard.mask?.[slot] === 0 || heard.excused(slot)) return;
     facts[slot]!.push(idOf(table, fact));
     if (worth) worths[slot]!.push({ fact: idOf(table, fact), worth });
   });
@@ -198,6 +201,7 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
     windows: heard.windows,
     caps: heard.caps,
     applies: heard.mask ? firstOf(heard.mask, slots) : Array<number>(slots).fill(1),
+    excused: item.unless === null ? [] : plan.slots.flatMap((_, slot) => (heard.excused(slot) ? [slot] : [])),
     num: copy(heard.num),
     den: fixed === 0 ? copy(heard.den) : Array<number>(slots).fill(fixed),
     reached: copy(heard.reached),

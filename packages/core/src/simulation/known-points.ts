@@ -33,7 +33,7 @@ export function sameItems(before: CompiledScheme, after: CompiledScheme): Set<st
 /** All that an item's points follow from; null where other items of its group or its section have a say. */
 function textOf({ groups }: CompiledScheme, item: CompiledItem): string | null {
   if (item.tests.some(({ of }) => 'part' in of)) return null;
-  if (item.missing === 'skip' || groups.some(({ items }) => items.includes(item))) return null;
+  if (item.missing === 'skip' || item.rateOf !== null || groups.some(({ items }) => items.includes(item))) return null;
   return JSON.stringify([item.item, item.applies, item.factor]);
 }
 

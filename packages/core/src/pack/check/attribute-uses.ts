@@ -54,6 +54,7 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
     ...scheme.sections.flatMap(applies),
     ...itemsOf(scheme).flatMap(({ item }) => [
       ...applies(item),
+      ...conditionUses(item, ['unless'], subject, item.unless),
       ...(typeof item.missing === 'object'
         ? usesOfCohort(item.missing['cohort-mean'], subject).map((use) => placed(item, ['missing'], meanUse(use)))
         : []),

@@ -3,6 +3,7 @@ import { didYouMean } from '../../did-you-mean.ts';
 import type { AttributeOfKind } from '../../records/attribute.ts';
 import { commonAttributes } from '../../records/attribute.ts';
 import type { ValueTest } from '../../records/condition.ts';
+import { attributeMeant } from '../attribute-meant.ts';
 import { placedUses, type PlacedUse } from './attribute-uses.ts';
 import type { ParsedPack } from '../parse.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
@@ -58,6 +59,10 @@ function checkUse({ draft }: ParsedPack, named: ReadonlySet<string>, use: Placed
   const carriers = use.kind === null ? kinds : kinds.filter(({ kind }) => kind === use.kind);
   const known = carriers.flatMap(({ attributes }) => attributes).find(({ attribute }) => attribute === use.name);
   if (known) return checkType(known, use, report);
+  if (use.name === 'attribute' && use.as === 'test') {
+    const name = typeof use.test === 'string' ? use.test : '属性';
+    return report('unknown-attribute', use.part, use.at, { ...attributeMeant(name, ''), severity: 'error' });
+  }
   if (carriers.length > 0 && carriers.every(({ closed }) => closed)) {
     const names = carriers.flatMap(({ attributes }) => attributes).map(({ attribute }) => attribute);
     const meant = didYouMean(use.name, names);

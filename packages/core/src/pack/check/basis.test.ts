@@ -11,10 +11,10 @@ test('without a basis in pack.yaml every file must state its own', () => {
   const without = [['basis: example\n', '']] as const;
   const found = toyFindings({ 'pack.yaml': without });
   expect(found.filter((line) => line.startsWith('missing-basis')).map((line) => line.split(' ')[1])).toEqual([
-    'duties/congress.yaml:1',
     'pack.yaml:1',
     'records/meeting.yaml:1',
     'records/volunteer-service.yaml:1',
+    'duties/congress.yaml:1',
     'schemes/branch-star.yaml:1',
     'schemes/member-star.yaml:1',
   ]);

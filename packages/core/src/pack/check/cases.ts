@@ -83,7 +83,9 @@ function checkCase(parsed: ParsedPack, one: Case, report: Report): void {
     else {
       const record = records.find((candidate) => candidate.record === fact.record);
       // A field that could not be read is told where it is written.
-      if (!record || parsed.located.sound(record, 'fields')) checkFields(fact, record, unknown);
+      if (record && !parsed.located.sound(record, 'fields')) continue;
+      checkFields(fact, record, unknown);
+      if (record) checkRequired(fact, record, report);
     }
   }
   for (const expected of one.expect) {
@@ -192,6 +194,26 @@ function checkFields(fact: Case['facts'][number], record: RecordType | undefined
     if (choices && !choices.includes(String(value)))
       unknown(fact, key, { zh: '选项', en: 'choice' }, String(value), choices);
   }
+}
+
+// What rules measure by; words nobody counts, what is not so, and who was there may be left out of an example.
+const measured: readonly string[] = ['number', 'choice', 'date'];
+
+/** What rules read of a record is there in every real one. */
+function checkRequired(fact: Case['facts'][number], record: RecordType, report: Report): void {
+  const missing = record.fields.filter(
+    ({ field, type, required, default: value }) =>
+      required && value === undefined && measured.includes(type) && fact[field] === undefined,
+  );
+  if (missing.length === 0) return;
+  const names = missing.map(({ field }) => field);
+  report('case-broken', fact, ['record'], {
+    severity: 'warning',
+    zh: `这一笔缺少“${record.title}”的必填字段：${names.join('、')}。真实的纪实都有它，规则会按没有值来算。`,
+    en: `This fact lacks what ${record.record} requires: ${names.join(', ')}. Every real record has it; rules take it as having no value.`,
+    fixZh: `补上 ${names.map((name) => `${name}: …`).join(', ')}；并非都有的，在纪实里写 required: false。`,
+    fixEn: `Add ${names.map((name) => `${name}: …`).join(', ')}; where not every record has it, write required: false in the record.`,
+  });
 }
 
 function checkDates(fact: Case['facts'][number], report: Report): void {

@@ -14,6 +14,7 @@ import { readMeasure } from '../../schemes/kinds/index.ts';
 import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import type { KindOptions } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
+import { attributeMeant } from '../attribute-meant.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 import { isMultiple } from './decimal.ts';
 import { kindFinding } from './rules.ts';
@@ -98,6 +99,10 @@ function checkWhere(
           const { code, finding } = kindFinding(one);
           report(code, part, one.path, finding);
         }
+      continue;
+    }
+    if (!field && name === 'attribute') {
+      report('unknown-field', part, at, attributeMeant(typeof test === 'string' ? test : '属性', 'subject.'));
       continue;
     }
     if (!field) {

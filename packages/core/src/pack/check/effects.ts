@@ -10,6 +10,7 @@ export const effects: Check = {
   check: 'effects',
   codes: [
     'missing-without-effect',
+    'missing-key',
     'impossible-condition',
     'cap-without-effect',
     'promotion-without-effect',
@@ -31,7 +32,7 @@ export const effects: Check = {
         // Pay has an amount for every level; everybody is the usual case.
         if (consequence.kind === 'pay' || consequence.pay !== undefined) continue;
         // With several sets of conditions each must say something, or the conditions all of them share.
-        if (consequence.and !== undefined) continue;
+        if (consequence.and !== undefined || !located.sound(scheme, 'consequences')) continue;
         const [own, ...others] = askedOf(consequence.when);
         if (!saysNothing(own!.asked)) continue;
         if (others.length > 0 && !others.some(({ asked }) => saysNothing(asked))) continue;
@@ -49,7 +50,14 @@ export const effects: Check = {
 /** What only adds up is 0 where there is nothing: it is never missing. */
 function checkMissing(scheme: Scheme, report: Report): void {
   for (const { item } of itemsOf(scheme)) {
-    if (item.missing === undefined) continue;
+    if (item.unless !== undefined && item.missing === undefined)
+      report('missing-key', item, ['unless'], {
+        zh: 'unless 说的对象不涉及此项，还要用 missing 写明他们计几分。',
+        en: 'Those named in unless have nothing to measure: missing must say what they get.',
+        fixZh: '补上 missing（cohort-mean、几分、skip）；只是有的对象没有此项，写 applies。',
+        fixEn: 'Write missing (cohort-mean, points, skip); where some subjects simply lack the item, write applies.',
+      });
+    if (item.missing === undefined || item.unless !== undefined) continue;
     const { measure } = item;
     const kind = ['count', 'sum', 'number'].find((key) => Object.hasOwn(measure, key));
     const added = Object.hasOwn(measure, 'value') && (measure['combine'] ?? 'sum') === 'sum' ? 'value' : undefined;
@@ -63,8 +71,9 @@ function checkMissing(scheme: Scheme, report: Report): void {
       en: stated
         ? 'With if-none there is always a measure: missing does nothing.'
         : `Without records ${named} is 0, which is a measure: missing does nothing.`,
-      fixZh: '删掉 missing；没有打分才不计的，改用 entered 或 value 配 combine: latest。',
-      fixEn: 'Delete missing; where the lack of an entry should count, measure entered, or value with combine: latest.',
+      fixZh: '删掉 missing；没有打分才不计的，改用 entered 或 value 配 combine: latest；按属性不涉及的写 unless。',
+      fixEn:
+        'Delete missing; where the lack of an entry should count, measure entered, or value with combine: latest; for subjects it does not concern write unless.',
     });
   }
 }

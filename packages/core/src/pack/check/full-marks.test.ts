@@ -47,3 +47,22 @@ describe('full marks', () => {
     expect(scheme(sections, more).filter((found) => !found.startsWith('mean-without-parts'))).toEqual(codes);
   });
 });
+
+describe('a mean scoring rate', () => {
+  const mean = (ids: string, more = '') => `missing: { cohort-mean: [county], rate-of: [${ids}] }, ${more}`;
+  const two = (missing: string, other: string) =>
+    scheme(section('a', '', `full: 20, unless: ${'{ form: village }'}, ${missing}`) + section('b', '', other)).filter(
+      (found) => !found.startsWith('mean-without-parts'),
+    );
+
+  test.each([
+    [mean('i-b'), 'full: 10', []],
+    [mean('i-b'), 'cap: 10', []],
+    [mean('i-c'), '', ['unknown-item schemes/rescaled.yaml:7']],
+    [mean('i-b'), '', ['full-marks-missing schemes/rescaled.yaml:8']],
+    [mean('i-b'), 'cap: 10, over: quarter', ['window-outside schemes/rescaled.yaml:7']],
+    ['', '', ['missing-key schemes/rescaled.yaml:7', 'full-without-effect schemes/rescaled.yaml:7']],
+  ])('%s %s', (missing, other, codes) => {
+    expect(two(missing, other).toSorted()).toEqual(codes.toSorted());
+  });
+});

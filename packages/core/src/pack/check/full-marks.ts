@@ -1,13 +1,21 @@
+import { didYouMean } from '../../did-you-mean.ts';
 import { fullMarksOf, mostByCap } from '../../schemes/full-marks.ts';
 import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 import type { ParsedPack } from '../parse.ts';
-import type { Check, Report } from './check.ts';
+import { type Check, type Report, unknownWords } from './check.ts';
 import { itemsOf } from './walk.ts';
 
 /** Full marks: what is rescaled has them, something in it can be missing, and nobody takes them for a cap. */
 export const fullMarks: Check = {
   check: 'full-marks',
-  codes: ['full-marks-missing', 'rescale-without-effect', 'full-without-effect', 'wrong-value'],
+  codes: [
+    'full-marks-missing',
+    'rescale-without-effect',
+    'full-without-effect',
+    'wrong-value',
+    'unknown-item',
+    'window-outside',
+  ],
   run(parsed, report) {
     for (const scheme of parsed.draft.schemes) {
       if (!parsed.located.sound(scheme, 'sections')) continue;
@@ -31,6 +39,10 @@ function checkScheme(parsed: ParsedPack, scheme: Scheme, report: Report): void {
     checkParts(parsed, scheme, section, section.items, innerOf(scheme, section), measured, report);
   }
   if (scheme.rescale !== undefined) checkParts(parsed, scheme, scheme, [], innerOf(scheme, null), measured, report);
+  for (const { item } of itemsOf(scheme)) {
+    const ids = typeof item.missing === 'object' ? item.missing['rate-of'] : undefined;
+    if (ids !== undefined) checkRate(parsed, scheme, item, ids, measured, report);
+  }
   for (const part of [...scheme.sections, ...itemsOf(scheme).map(({ item }) => item)]) {
     if (part.full === undefined || measured.has(part)) continue;
     report('full-without-effect', part, ['full'], {
@@ -39,6 +51,43 @@ function checkScheme(parsed: ParsedPack, scheme: Scheme, report: Report): void {
       fixZh: '要封顶写 cap；要缺项折算，在所在部分或整个考核写 rescale；否则删掉。',
       fixEn: 'Write cap for a limit, rescale on the section or the scheme to make missing parts good, or delete it.',
     });
+  }
+}
+
+/** A mean scoring rate: of items over the same window, all of which have full marks. */
+function checkRate(
+  parsed: ParsedPack,
+  scheme: Scheme,
+  item: Item,
+  ids: readonly string[],
+  measured: Set<object>,
+  report: Report,
+): void {
+  const all = itemsOf(scheme).map((each) => each.item);
+  const window = (each: Item) => each.over ?? scheme.period.tally;
+  ids.forEach((id, at) => {
+    const path = ['missing', 'rate-of', at];
+    const found = all.find((each) => each.item === id);
+    if (!found) {
+      const names = all.map((each) => each.item);
+      return report(
+        'unknown-item',
+        item,
+        path,
+        unknownWords({ zh: '项目', en: 'item' }, id, didYouMean(id, names), names),
+      );
+    }
+    if (window(found) !== window(item))
+      report('window-outside', item, path, {
+        zh: `“${found.title}”按 ${window(found)} 看，本项按 ${window(item)} 看：得分率没法一起平均。`,
+        en: `${id} looks at a ${window(found)}, this item at a ${window(item)}: their scoring rates have no common mean.`,
+        fixZh: '两项写一样的 over。',
+        fixEn: 'Write the same over for both.',
+      });
+  });
+  for (const each of [item, ...all.filter((other) => ids.includes(other.item))]) {
+    if (measured.has(each)) continue;
+    fullOfItem(parsed, scheme, each, measured, report);
   }
 }
 

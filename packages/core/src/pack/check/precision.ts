@@ -49,6 +49,7 @@ export const precision: Check = {
         holdLimits(item, 'floor', item.floor);
         hold(item, ['start'], item.start);
         hold(item, ['missing'], item.missing);
+        if (typeof item.missing === 'object') hold(item, ['missing', 'otherwise'], item.missing.otherwise);
         // Points for a part of a unit are rounded by rule; the points written in the pack are not.
         const { kind, options } = pointsOf(item);
         for (const { path, points } of kind.written(options)) hold(item, ['points', ...path], points);

@@ -110,8 +110,10 @@ function codeOf(code: string): PackProblemCode {
 }
 
 function ended(text: string, stop: string): string {
-  const capital = `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-  return /[。.？?！!]$/.test(capital) ? capital : capital + stop;
+  // A sentence begins with a capital, a key or an id as it is written: “volunteer-service is about …”, “of 改成 …”.
+  const plain = stop === '。' || /^[\w]+[-.:]\w/.test(text);
+  const whole = plain ? text : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+  return /[。.？?！!]$/.test(whole) ? whole : whole + stop;
 }
 
 /** Ids that are defined but so broken that they are not in the draft. */

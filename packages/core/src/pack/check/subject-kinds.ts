@@ -7,7 +7,7 @@ import type { Path } from '../tree.ts';
 export const subjectKindUse: Check = {
   check: 'subject-kinds',
   codes: ['unknown-subject-kind', 'kind-built-in', 'kind-cycle', 'missing-key'],
-  run({ draft }, report) {
+  run({ draft, located }, report) {
     const known = draft.kinds.map(({ kind }) => kind);
     const look = (part: object, path: Path, kind: string) => {
       if (!known.includes(kind)) tellUnknown(part, path, kind, known, report);
@@ -27,8 +27,9 @@ export const subjectKindUse: Check = {
     for (const kind of own) {
       lookAll(kind, 'in', kind.in);
       if (isBuiltIn(kind.kind)) {
-        if (kind.in !== undefined || kind.person || (kind.title === undefined && !kind.attributes))
-          tellBuiltIn(kind, report);
+        // Attributes that could not be read are told where they stand.
+        const bare = kind.title === undefined && !kind.attributes && located.sound(draft.head, 'kinds');
+        if (kind.in !== undefined || kind.person || bare) tellBuiltIn(kind, report);
       } else if (kind.title === undefined) tellNoTitle(kind, report);
       else if (isInItself(kind.kind, own)) tellCycle(kind, report);
     }

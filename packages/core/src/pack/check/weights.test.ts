@@ -67,3 +67,24 @@ summary: '{score}'
   expect(found('{ a: 0.5, b: 0.5 }')).toEqual([]);
   expect(found('{ a: 60, b: 40 }')).toEqual([]);
 });
+
+test('parts that stand in for each other may share a weight', () => {
+  const either = (more: string) =>
+    scheme(
+      `  - section: top
+    title: 部分
+    items:
+      - { item: a, title: 开会, weight: 0.6, measure: { count: meeting }, points: { each: 1 } }
+${['b', 'c'].map((id) => `      - { item: ${id}, title: 开会, weight: 0.4, measure: { count: meeting }, ${more} }\n`).join('')}`,
+    );
+  expect(either('points: { each: 1 }')).toEqual(['weights-sum schemes/weighed.yaml:10']);
+  expect(either('points: { each: 1 }, applies: { field: rural }')).toEqual([]);
+  expect(either('points: { choose: [{ when: { any: meeting }, points: 5 }] }')).toEqual([]);
+  expect(either('points: { choose: [{ when: { any: meeting }, points: 5 }], otherwise: 1 }')).toEqual([
+    'weights-sum schemes/weighed.yaml:10',
+  ]);
+  const inner = (id: string, weight: number, more: string) =>
+    `  - { section: ${id}, title: 部分, weight: ${weight}, items: [{ item: i-${id}, title: 开会, measure: { count: meeting }, points: { each: 1 }${more} }] }\n`;
+  const by = (field: string) => `, applies: { field: ${field} }`;
+  expect(scheme(inner('a', 0.6, '') + inner('b', 0.4, by('rural')) + inner('c', 0.4, by('organ')))).toEqual([]);
+});

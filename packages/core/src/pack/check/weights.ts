@@ -10,7 +10,8 @@ export const weights: Check = {
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'sections')) continue;
-      for (const parts of besideEachOther(scheme)) checkParts(parts, report);
+      for (const parts of besideEachOther(scheme))
+        if (!parts.some((part) => isConditional(scheme, part))) checkParts(parts, report);
       for (const { item } of itemsOf(scheme)) checkElectorates(item, report);
     }
   },
@@ -28,9 +29,17 @@ function besideEachOther(scheme: Scheme): Part[][] {
   });
 }
 
+/** Parts that give points to some subjects only may stand in for each other. */
+function isConditional(scheme: Scheme, part: Part): boolean {
+  if (part.applies !== undefined) return true;
+  if (!('items' in part)) return Array.isArray(part.points['choose']) && !Object.hasOwn(part.points, 'otherwise');
+  const inner = [...part.items, ...scheme.sections.filter((other) => other['part-of'] === part.section)];
+  return inner.length > 0 && inner.every((one) => isConditional(scheme, one));
+}
+
 function checkParts(parts: readonly Part[], report: Report): void {
-  // Parts for different subjects stand in for each other, and a note says why a weight is what it is.
-  if (parts.length === 0 || parts.some((part) => part.applies !== undefined || part.note !== undefined)) return;
+  // A note says why a weight is what it is.
+  if (parts.length === 0 || parts.some((part) => part.note !== undefined)) return;
   const stated = parts.map((part) => part.weight ?? 1);
   const sum = total(stated);
   const [first] = parts;

@@ -38,7 +38,10 @@ export interface Scored {
 export function scoredTexts(pack: Pack): Scored[] {
   return pack.schemes.flatMap((scheme) => {
     const of = (part: Item | Veto | Consequence, id: string, path: Path, rests: Rests, negative: boolean): Scored => {
-      const applies = attributesIn(pack, scheme, 'applies' in part ? part.applies : undefined);
+      const applies = [
+        ...attributesIn(pack, scheme, 'applies' in part ? part.applies : undefined),
+        ...attributesIn(pack, scheme, 'unless' in part ? part.unless : undefined),
+      ];
       const sources = [...rests.flatMap(({ texts, without }) => (without ? [] : texts)), ...applies];
       const without = rests.flatMap((rest) => (rest.without ? rest.texts : []));
       const about = { scheme, part, path, title: part.title, negative, private: isPrivate(pack, scheme) };

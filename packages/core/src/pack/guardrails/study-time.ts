@@ -4,17 +4,27 @@ import { scoringGuardrail } from './guardrail.ts';
 
 const absence = /旷课|缺课|逃课|旷工|缺勤|\btruan\w+|\babsen\w+/i;
 
+// Days on duty, said by the rule itself; attendance at courses is no duty.
+const onDuty = /(?<!培训|学习|听课|课程)(出勤|在岗|到岗|在位|驻村|驻点|坐班|值班|值守)|出差|公差|请假/;
+// Days away on courses, counted in days and held in person.
+const daysAway =
+  /(?<!网络|线上|在线|远程|视频|直播|自主)培训(?=(?:(?!时长|分钟|小时|学时|课时|积分|进度|打卡|签到|学习|网络|线上|在线)[^，。；]){0,8}(?:天数|日数))/g;
+
 const minutes = scoringGuardrail({
   code: 'guard-study-time',
-  zh: /(学习|观看|阅读|听课|听书|网课|培训|答题|课程).{0,8}(时长|分钟|小时|学时|课时|积分|天数|进度)|(学习|观看|阅读|培训)时间|学时|[刷挂看]课|刷题|在线(学习|答题|课程)|线上(学习|答题|课程)|网络学院|学习强国|学习打卡|(每日|日日|天天)[一]?学/,
+  zh: /(自学|学习|观看|阅读|听课|听书|网课|培训|答题|课程).{0,8}(时长|分钟|小时|学时|课时|积分|天数|进度)|(学习|观看|阅读|培训)时间|学时|[刷挂看]课|刷题|在线(学习|答题|课程)|线上(学习|答题|课程)|网络学院|学习强国|学习打卡|(每日|日日|天天)[一]?学/,
   en: /\b(study|studied|learning|reading|watching|training|course|class).{0,12}\b(time|minutes|hours|points|streak)\b|\b(time|minutes|hours) (spent )?(of |on |in )?(study|studying|learning|reading|watching|training|lessons)\b|\bwatch time\b|\bonline (courses?|lessons?|learning|quiz(zes)?)\b/i,
   // The regulation on members' education itself asks for hours of training in person (32 and 56 class hours a year).
   // Days away on courses are attendance where somebody's days on duty are counted.
   unless:
     /(出差|外派|选派|因公|公派)[^，。；]{0,4}(学习|培训)[^，。；]{0,4}天数|集中(学习|培训|轮训|教育)|脱产|面授|线下|授课|讲课|主讲|讲授|志愿|in person|classroom|taught|teaching/i,
-  // Lessons missed are counted in lessons: absence, not study.
+  // Lessons missed are counted in lessons: absence, not study. Where the rule counts days on duty, days away on courses are among them.
   aside: ({ negative, own, sources }) =>
-    negative && [...own, ...sources].some((text) => absence.test(text)) ? /学时|课时/g : null,
+    negative && [...own, ...sources].some((text) => absence.test(text))
+      ? /学时|课时/g
+      : own.some((text) => onDuty.test(text))
+        ? daysAway
+        : null,
   clause: clauses.likes,
   what: { zh: '给学习时长计分', en: 'scores study time' },
   fix: { zh: '删掉，或改按“参加集中培训”的次数。', en: 'Delete it, or count courses attended instead of time.' },

@@ -71,6 +71,7 @@ export function measureAll(
   const slots = plan.slots.length;
   const inner = bindInner(compiled, run, windows);
   const applies = run.mask(conditionsOf(context));
+  const unless = context.item.unless ? run.mask([context.item.unless]) : null;
   const [num, den] = [new Float64Array((to - from) * slots), new Float64Array((to - from) * slots)];
   const takesPart = new Uint8Array(num.length).fill(1);
   const rows = Math.max(1, Math.floor(run.blockCells / slots));
@@ -79,11 +80,12 @@ export function measureAll(
     const block = { number, lo, hi: Math.min(lo + rows, to) };
     const [at, cells] = [(lo - from) * slots, (block.hi - lo) * slots];
     const mask = applies(block);
+    const excused = unless?.(block);
     inner.measure(block, mask);
     num.set(inner.num.subarray(0, cells), at);
     den.set(inner.den.subarray(0, cells), at);
     for (let cell = 0; cell < cells; cell++) {
-      const out = mask !== null && mask[cell] === 0;
+      const out = (mask !== null && mask[cell] === 0) || excused === null || excused?.[cell] === 1;
       if (out || run.exempt?.(lo + Math.floor(cell / slots), cell % slots)) {
         num[at + cell] = NaN;
         takesPart[at + cell] = 0;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Fraction, fractionOf } from '../../exact.ts';
 import { rowsOf } from '../../records/subject-table.ts';
+import { isBelow } from '../../records/subject-kind.ts';
 import { joinWords } from '../../words.ts';
 import { meanDen } from '../mean-step.ts';
 import type { Run, Windows } from '../run.ts';
@@ -111,7 +112,7 @@ points: 5
     attributes: (options, context) => ofUses(options.of, kindRead(options.of, context), context),
     check(options, context) {
       const kind = kindRead(options.of, context);
-      if (kind === null) return [noKind(options)];
+      if (kind === null) return [noKind(options, context)];
       const findings = checkOf(options.of, kind, context);
       if (findings.length > 0) return findings;
       return checkInner(read, { gather: options.gather }, insideOf(options, context));
@@ -148,7 +149,7 @@ points: 5
 /** What the measure inside sees: a scheme about the subjects that are read. */
 function insideOf(options: Gather, context: KindContext): KindContext {
   const kind = kindRead(options.of, context) ?? context.scheme.subject;
-  const { applies: _, ...item } = context.item;
+  const { applies: _, unless: __, ...item } = context.item;
   return { ...context, scheme: { ...context.scheme, subject: kind, applies: undefined }, item };
 }
 
@@ -192,7 +193,13 @@ function gatheredTold(values: readonly Valued[], among: Among, { told }: BoundIn
   return { words: { zh: `${whole.zh} ÷ ${list.length}`, en: `${whole.en} ÷ ${list.length}` }, exact, parts: [] };
 }
 
-function noKind({ of }: { of: Gather['of']; gather: Inner }): KindFinding {
+function noKind({ of, gather }: { of: Gather['of']; gather: Inner }, { kinds, scheme }: KindContext): KindFinding {
+  // Whoever asks for an attribute means a kind that carries it.
+  const holds = (names: readonly { attribute: string }[]) =>
+    names.some(({ attribute }) => attribute === gather['attribute']);
+  const above = kinds.filter(({ kind }) => isBelow(kinds, scheme.subject, kind));
+  const carrying = above.filter(({ attributes }) => holds(attributes));
+  const choices = (carrying.length > 0 ? carrying : above).map(({ kind }) => `of: ${kind}`);
   const name = typeof of === 'object' ? ('link' in of ? of.link : 'linked-by' in of ? of['linked-by'] : '') : '';
   return {
     code: 'wrong-subordinates',
@@ -203,7 +210,13 @@ function noKind({ of }: { of: Gather['of']; gather: Inner }): KindFinding {
     },
     remedy:
       of === 'above'
-        ? { zh: '写种类，如 of: branch', en: 'name the kind, such as of: branch' }
+        ? {
+            zh: choices.length === 0 ? '上面没有对象种类，换一个 of' : `写种类：${choices.join('、')}`,
+            en:
+              choices.length === 0
+                ? 'there is no kind above: write another of'
+                : `name the kind: ${choices.join(', ')}`,
+          }
         : {
             zh: `在 pack.yaml 的 kinds 里写明：attributes: [{ attribute: ${name}, title: …, type: link, to: 种类 }]`,
             en: `declare it in kinds of pack.yaml: attributes: [{ attribute: ${name}, title: …, type: link, to: kind }]`,
