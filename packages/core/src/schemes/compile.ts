@@ -294,6 +294,7 @@ function compileItem(
     records: rules.records,
     duties: rules.duties,
     schemes: rules.schemes,
+    head: rules.head,
     ...(rules.indicators ? { indicators: rules.indicators } : {}),
     scheme,
     item,

@@ -22,6 +22,7 @@ import type { Scheme } from './scheme.ts';
 import { heldBefore } from './promote.ts';
 import { distanceOf } from './score-rows.ts';
 import { settledIn } from './score-table.ts';
+import { unrankedIn, unrankedWords } from './unranked.ts';
 import type { Trace, TracedItem } from './trace.ts';
 
 /** The pack an explanation names, and the basis of what states none. */
@@ -59,6 +60,7 @@ function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack
   const missing = distanceOf(trace, settle);
   const values = trace.values(settle);
   const next = nextAbove(compiled, held);
+  const unranked = unrankedIn(compiled, scores, 0, settle);
   return {
     scheme: compiled.id,
     title: titleWords(scheme),
@@ -79,6 +81,7 @@ function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack
       return { level, title: levelWords(compiled, position), from, basis: stated.basis ?? sources.basis };
     }),
     next: missing === null ? null : { level: compiled.levels[next]!, title: levelWords(compiled, next), missing },
+    unranked: unranked && unrankedWords(compiled, unranked),
     heldBack: held < 0 ? null : heldBackWords(compiled, scores, settle, before),
     start: fromSteps(compiled.start, step),
     sum: totalSum(trace, settle),

@@ -285,6 +285,13 @@ export type Quota = z.infer<typeof quotaSchema>;
 export const exemptSchema = z.strictObject({
   exempt: idSchema,
   ...aboutShape,
+  /**
+   * Out of what: the whole assessment (default); ranks and places of quotas, with a total and a level all the same (`ranking`); these and
+   * the means and comparisons of the cohort (`comparison`).
+   */
+  from: z.enum(['assessment', 'ranking', 'comparison']).optional(),
+  /** With `ranking` or `comparison`: no level above this. */
+  'max-level': z.number().int().nonnegative().optional(),
   when: z.union([
     /** Has such facts; with `fewer-than`, fewer of them than this. */
     z.strictObject({ ...factsConditionShape, 'fewer-than': z.number().int().positive().optional() }),

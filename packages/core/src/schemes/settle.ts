@@ -10,6 +10,7 @@ import { settleCohorts } from './quota.ts';
 import type { Block, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
 import { type TestedPoints, type VetoListener, bindVetoes } from './strike.ts';
+import { levelUnranked } from './unranked.ts';
 
 /** Scores that stand as they are: settled under other rules than those being run. `settles` are positions in the year. */
 export interface KeptScores {
@@ -142,6 +143,7 @@ function rowSettler(
                   struck === 0 ? Infinity : ceilingOf(compiled, struck & ~byLevel),
                 )
               : promoted(compiled, scores, before, at, settle);
+            if (scores.unranked[cell]! >= 0) held = levelUnranked(compiled, scores.unranked[cell]!, held);
             if ((struck & byLevel) !== 0)
               scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, held);
             if (struck !== 0) held = moved(compiled, scores.vetoes[cell]!, held);

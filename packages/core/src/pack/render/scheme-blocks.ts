@@ -5,6 +5,7 @@ import type { Group, Item, Scheme, Section, Veto } from '../../schemes/scheme.ts
 import { kindWords } from '../../records/subject-kind.ts';
 import { cohortWords } from '../../schemes/cohort-key.ts';
 import { countingPeriod } from '../../schemes/limits.ts';
+import { isScored } from '../../schemes/unranked.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
 import { itemsOf } from '../check/walk.ts';
@@ -37,7 +38,7 @@ function plainBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
     ...listBlocks(scheme, 'groups', { zh: '合并计算', en: 'Counted together' }, scheme.groups, (group) =>
       groupBlock(parsed, scheme, group),
     ),
-    ...listBlocks(scheme, 'exempt', { zh: '不参加考核的', en: 'Not assessed' }, scheme.exempt, (exempt) =>
+    ...listBlocks(scheme, 'exempt', exemptHeading(scheme), scheme.exempt, (exempt) =>
       exemptBlock(parsed, scheme, exempt),
     ),
     ...listBlocks(
@@ -247,6 +248,14 @@ function treePhrases(parsed: ParsedPack, scheme: Scheme, section: Section): Phra
     ...partPhrases(parsed, section),
     ...(section.rescale === undefined ? [] : [rescalePhrase(parsed, section, section.rescale)]),
   ];
+}
+
+function exemptHeading({ exempt }: Scheme): Words {
+  const ranked = exempt.some((each) => !isScored(each));
+  if (!exempt.some(isScored)) return { zh: '不参加考核的', en: 'Not assessed' };
+  return ranked
+    ? { zh: '不参加考核、不排名的', en: 'Not assessed or not ranked' }
+    : { zh: '不排名的', en: 'Not ranked' };
 }
 
 /** How missing parts are made good. */

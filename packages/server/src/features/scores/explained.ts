@@ -61,6 +61,7 @@ function unassessed(
     held: null,
     levels: [],
     next: null,
+    unranked: null,
     heldBack: null,
     start: 0,
     sum: null,

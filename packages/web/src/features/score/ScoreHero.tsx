@@ -75,7 +75,7 @@ function Exempt({ of: { explanation }, reason }: { of: ScoreAnswer; reason: NonN
 function Distance({ of: { explanation, settled, said }, slot }: { of: ScoreAnswer; slot: Slot | undefined }) {
   const t = useScoreTexts();
   const { language, words } = useLanguage();
-  const { next, heldBack } = explanation;
+  const { next, heldBack, unranked } = explanation;
   const items = settled || slot === undefined || !slot.begun ? [] : stillToBeHad(slot, 4);
   const lead =
     next === null
@@ -91,6 +91,7 @@ function Distance({ of: { explanation, settled, said }, slot }: { of: ScoreAnswe
   return (
     <p className="hero-gap">
       {lead === null ? null : <b>{lead}</b>}
+      {unranked === null ? null : <small>{words(unranked)}</small>}
       {heldBack === null ? null : <small>{words(heldBack)}</small>}
       {explanation.start === 0 ? null : <small>{t('start', { points: formatNumber(explanation.start) })}</small>}
       {said.whole.length === 0 ? null : <small>{said.whole.map(words).join(language === 'zh' ? '；' : '; ')}</small>}
