@@ -21,6 +21,8 @@ const words = await interfaceWords();
 const cases = { phone: phonePages(subjects), desk: deskPages(subjects), root: doorPages };
 const isPhone = ({ route }: PageCase) => route.startsWith('/m');
 const all = Object.values(cases).flat();
+/** Refusals axe has seen: shell and words. */
+const refusals = new Set<string>();
 
 const thing = (page: Page, { role, name }: PageCase['full']) =>
   page.getByRole(role, { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first();
@@ -139,8 +141,10 @@ describe.each(all)('$route', (each) => {
         .first()
         .waitFor();
     await keepPicture(theirs, `${each.route}.refused`);
-    // The page to sign in on is looked at as a page of its own.
-    expect(refused === undefined ? [] : await axeFindings(theirs)).toEqual([]);
+    // The page to sign in on is looked at as a page of its own; one that says the same in the same frame was looked at before.
+    const said = `${isPhone(each) ? 'phone' : 'desk'} ${refused?.says ?? ''}`;
+    expect(refused === undefined || refusals.has(said) ? [] : await axeFindings(theirs)).toEqual([]);
+    refusals.add(said);
     await theirs.close();
   });
 });

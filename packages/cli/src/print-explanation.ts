@@ -12,9 +12,11 @@ export function printExplanation(explanation: Explanation, terminal: Terminal): 
   const unit = explanation.unit === null ? '' : unitOf(explanation);
   terminal.out(`总分 ${total}${unit}${level[0]}（total ${total}${level[1]}）`);
   if (sum) terminal.out(`  ${sum.zh}`);
+  for (const line of explanation.expiry) terminal.out(`  ${line.zh}`);
   // Who has points enough is told what keeps them down, not that nothing is missing.
   if (next && (next.missing > 0 || !explanation.heldBack))
     terminal.out(`离${next.title.zh}还差 ${next.missing}${unitOf(explanation)}（${next.missing} to ${next.title.en}）`);
+  if (explanation.unranked) terminal.out(`${explanation.unranked.zh}（${explanation.unranked.en}）`);
   if (explanation.heldBack) terminal.out(`${explanation.heldBack.zh}（${explanation.heldBack.en}）`);
   for (const { title: veto, effect, why, facts: struck } of explanation.vetoes) {
     const reason = why === null ? '' : `（${why.zh}）`;

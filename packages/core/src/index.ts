@@ -151,6 +151,7 @@ export { askedOf, comparesInCohort, looksBack } from './schemes/outcome.ts';
 export { consequenceIds, consequenceLists, type Concerned, type ConsequenceList } from './schemes/outcomes.ts';
 export type { KeptScores } from './schemes/settle.ts';
 export { exemptIn } from './schemes/explain-level.ts';
+export { isScored } from './schemes/unranked.ts';
 export { type Trace, type TracedItem, traceSubject, traceSubjects } from './schemes/trace.ts';
 export { type ScoreItem, type ScoreRow, distanceOf, scoreRow, scoreRows } from './schemes/score-rows.ts';
 export {

@@ -156,6 +156,11 @@ export const packProblems = {
     zh: '晋级规则不起作用',
     en: 'A promotion rule that can never bite',
   },
+  'expires-conflict': {
+    severity: 'error',
+    zh: '有效期与别的规定冲突',
+    en: 'Points that expire and another key exclude each other',
+  },
   'reset-total-twice': { severity: 'error', zh: '分数重复合计', en: 'Points are added up twice' },
   'promotion-too-slow': {
     severity: 'error',

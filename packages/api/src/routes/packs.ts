@@ -206,6 +206,8 @@ export const listPackSubjects = route({
             title: wordsSchema,
             rule: z.string().nullable(),
             source: z.string().nullable(),
+            /** They are scored all the same, only not ranked. */
+            scored: z.boolean(),
             /** In the settle period that runs; null where nobody can be counted yet. */
             count: z.number().int().nullable(),
           }),

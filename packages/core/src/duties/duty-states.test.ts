@@ -23,7 +23,10 @@ const rows: Row[] = [
 ];
 const { facts } = factsFromRows(pack, subjects, rows, { complete: false });
 const on = (day: string, options = {}) =>
-  dutyStates(rules, subjects, facts, parseDay(day)!, options).map((state) => ({ ...state, due: formatDay(state.due) }));
+  dutyStates(rules, subjects, facts, parseDay(day)!, { subjects: ['b1', 'b2', 'b3'], ...options }).map((state) => ({
+    ...state,
+    due: formatDay(state.due),
+  }));
 
 describe('how duties stand', () => {
   it('on a day: the periods that hold it, with what counts so far', () => {
@@ -92,6 +95,15 @@ describe('how duties stand', () => {
     expect(state('2017-02-28')[0]).toMatchObject({ count: 2, needed: 2.5, met: false, facts: ['s0', 's1'] });
     expect(state('2017-03-31')[0]).toMatchObject({ count: 2.5, met: true });
     expect(state('2017-03-31').map(({ subject }) => subject)).toEqual(['m1', 'b1', 'b3']);
+  });
+
+  it('on a day after the period: the one that is to be met next', () => {
+    const report = { id: 'r1', record: 'monthly-report', subject: 'm1', date: '2017-03-04', month: '2017-02-28' };
+    const known = factsFromRows(pack, subjects, [report], { complete: false }).facts;
+    const state = (day: string) => dutyStates(rules, subjects, known, parseDay(day)!, { subjects: ['m1'] });
+    expect(state('2017-03-05')).toMatchObject([{ period: '2017-02', met: true, facts: ['r1'] }]);
+    expect(state('2017-03-06')).toMatchObject([{ period: '2017-03', met: false, facts: [] }]);
+    expect(formatDay(state('2017-03-06')[0]!.due)).toBe('2017-04-05');
   });
 
   it('changes with the day, and can be asked for some subjects', () => {

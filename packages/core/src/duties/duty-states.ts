@@ -1,9 +1,10 @@
-import { type Period, firstDay, formatPeriod, lastDay, periodOf } from '../calendar.ts';
+import { type Period, firstDay, formatPeriod } from '../calendar.ts';
 import { type FactTable, emptyFacts, fieldDecimals, numbersOf } from '../records/fact-table.ts';
 import { findSource, isSourceProblem } from '../records/source.ts';
 import { type SubjectTable, rowsOf, spellOn, spellsMeeting } from '../records/subject-table.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { compileFilter } from '../records/fact-filter.ts';
+import { dueDay, periodMet, periodNext } from './due.ts';
 import { type Duty, dutySource, excuseOf } from './duty.ts';
 
 /** How a duty of a subject stands in a period. */
@@ -33,7 +34,7 @@ export function dutyStates(
 ): DutyState[] {
   const wanted = options.subjects && new Set(options.subjects);
   return rules.duties.flatMap((duty) => {
-    const period = periodOf(duty.every, day);
+    const period = periodNext(duty, day);
     const { text, field, where } = dutySource(duty);
     const source = findSource(text, rules.records, { field });
     if (isSourceProblem(source)) throw new Error(`duty ${duty.duty}: ${source.code} ${source.word}`);
@@ -41,6 +42,7 @@ export function dutyStates(
     const filter = compileFilter(table, where ?? {});
     const steps = source.field ? 10 ** fieldDecimals(source.field) : 1;
     const numbers = source.field ? numbersOf(table, source.field.field) : null;
+    const named = duty.due?.['period-of'] === undefined ? null : numbersOf(table, duty.due['period-of']);
     const applies = spellsMeeting(subjects, duty.applies ?? {});
     const excuse = excuseOf(duty);
     const excused = excuse && spellsMeeting(subjects, excuse);
@@ -50,7 +52,12 @@ export function dutyStates(
       const id = subjects.ids[row]!;
       const spell = spellOn(subjects, row, day);
       if ((wanted && !wanted.has(id)) || spell < 0 || applies[spell] === 0 || excused?.[spell] === 1) continue;
-      const counted = factsIn(table, row, period, day, (fact) => filter.passes(fact));
+      const counted = factsIn(table, row, day, (fact) => {
+        if (!filter.passes(fact)) return false;
+        const of = named === null ? NaN : named[fact]!;
+        const met = periodMet(duty, table.day[fact]!, Number.isNaN(of) ? null : of);
+        return met !== null && firstDay(met) === firstDay(period);
+      });
       const sum = numbers && counted.reduce((total, fact) => total + (numbers[fact]! || 0), 0) / steps;
       const ids = counted.map((fact) => table.ids?.[fact] ?? `${table.table}#${fact}`);
       states.push(stateOf(duty, id, period, sum ?? ids.length, ids));
@@ -59,19 +66,10 @@ export function dutyStates(
   });
 }
 
-function factsIn(
-  table: FactTable,
-  row: number,
-  period: Period,
-  day: number,
-  passes: (fact: number) => boolean,
-): number[] {
-  const [first, last] = [firstDay(period), Math.min(day, lastDay(period))];
+function factsIn(table: FactTable, row: number, day: number, passes: (fact: number) => boolean): number[] {
   const found: number[] = [];
-  for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
-    const at = table.day[fact]!;
-    if (at >= first && at <= last && passes(fact)) found.push(fact);
-  }
+  for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++)
+    if (table.day[fact]! <= day && passes(fact)) found.push(fact);
   return found;
 }
 
@@ -81,7 +79,7 @@ function stateOf(duty: Duty, subject: string, period: Period, count: number, fac
     duty: duty.duty,
     subject,
     period: formatPeriod(period),
-    due: lastDay(period),
+    due: dueDay(duty, period),
     count,
     needed,
     met: count >= needed,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { aboutShape, idSchema } from '../basis.ts';
 import { type Condition, conditionSchema } from '../records/condition.ts';
+import { exactNumberSchema } from '../quantity.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 
 /** What meets a duty: enough records of a type, or enough of a quantity in them (`training.hours`). */
@@ -23,6 +24,19 @@ export const dutySchema = z.strictObject({
   every: z.enum(['month', 'quarter', 'half-year', 'year']),
   'met-by': metBySchema,
   'at-least': z.number().positive().default(1),
+  /** By when it must be met, where that is not the period's end. */
+  due: z
+    .strictObject({
+      /** By this day of a month (its last one where the month has fewer days). */
+      day: z.number().int().min(1).max(31),
+      /** So many months after the last month of the period; 0: in that month itself. */
+      'months-after': z.number().int().min(0).max(12).default(1),
+      /** The date field that says which period a record belongs to, by any day in it. */
+      'period-of': idSchema.optional(),
+      /** What a duty met late counts for among those met: a half, 0.5; default nothing. */
+      late: exactNumberSchema.pipe(z.number().positive().max(1)).optional(),
+    })
+    .optional(),
 });
 export type Duty = z.infer<typeof dutySchema>;
 

@@ -1,9 +1,10 @@
-import { firstDay, formatDay, formatPeriod, lastDay, parseDay, periodOf, shiftPeriod } from '../calendar.ts';
+import { type Period, firstDay, formatDay, formatPeriod, parseDay, shiftPeriod } from '../calendar.ts';
 import { attributesMeet, passes } from '../records/value-test.ts';
 import { type Condition, holds, ownDate } from '../records/condition.ts';
 import { readingOf } from '../records/reading.ts';
 import { partOfDate, timeBetween } from '../records/time-between.ts';
 import type { AttributeValue } from '../records/subject-table.ts';
+import { dueDay, periodMet, periodNext } from './due.ts';
 import { type Duty, dutySource, excuseOf } from './duty.ts';
 
 /** How one duty stands for one subject in one period. */
@@ -39,14 +40,12 @@ export function dutyStandings(
   const day = parseDay(today);
   if (day === null) throw new Error(`not a date: ${today}`);
   return duties.flatMap((duty) => {
-    const running = periodOf(duty.every, day);
+    const running = periodNext(duty, day);
     const { table, quantity, where } = dutyPlace(duty);
     return (before ? [shiftPeriod(running, -1), running] : [running]).map((period) => {
       const from = formatDay(firstDay(period));
-      const dueOn = formatDay(lastDay(period));
-      const met = facts.filter(
-        (fact) => fact.source === table && fact.date >= from && fact.date <= dueOn && meets(where, fact),
-      );
+      const dueOn = formatDay(dueDay(duty, period));
+      const met = facts.filter((fact) => fact.source === table && isOf(duty, fact, period) && meets(where, fact));
       const done = quantity === null ? met.length : sumOf(met, quantity);
       return { duty, period: formatPeriod(period), from, dueOn, done, needed: duty['at-least'] };
     });
@@ -59,6 +58,13 @@ export function dutyPlace(duty: Duty): { table: string; quantity: string | null;
   const words = text.split('.');
   const quantity = field ? (words.pop() ?? null) : null;
   return { table: words.join('.'), quantity, where };
+}
+
+function isOf(duty: Duty, fact: DutyFact, period: Period): boolean {
+  const field = duty.due?.['period-of'];
+  const named = field === undefined ? null : parseDay(String(fact.values[field] ?? ''));
+  const met = periodMet(duty, parseDay(fact.date) ?? 0, named);
+  return met !== null && firstDay(met) === firstDay(period);
 }
 
 /** In hundredths: numbers have at most two decimals, and adding them as they are would lose some. */

@@ -47,8 +47,8 @@ export const caseKeyDocs: Readonly<Record<string, Words>> = {
   'case.expect.pay.yuan': { zh: '一共多少元（含预留的）', en: 'the whole amount, what is withheld included' },
   'case.expect.pay.withheld': { zh: '其中预留多少元', en: 'what of it is withheld' },
   'case.expect.exempt': {
-    zh: '因哪条理由不考核；参加考核写 null',
-    en: 'the reason it is not assessed; null when it is',
+    zh: '因哪条理由不考核（或只计分不排名）；照常考核的写 null',
+    en: 'the reason it is not assessed, or not ranked; null when it is both',
   },
   'case.before': {
     zh: '以前年度的结果，给连续几年、保留级别、结转用；不写就从纪实算',

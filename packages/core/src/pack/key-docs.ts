@@ -99,6 +99,26 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'duty.met-by.sum': { zh: '哪个数字字段的合计：纪实.字段', en: 'total of a number field: record.field' },
   'duty.met-by.where': { zh: '只算符合条件的', en: 'only records that meet this condition' },
   'duty.at-least': { zh: '至少几次；按合计的，至少多少', en: 'at least this many, or this much when added up' },
+  'duty.due': {
+    zh: '哪天以前履行；不写就是期末。次月 5 日前：{ day: 5 }；次年 3 月底前（every: year）：{ day: 31, months-after: 3 }；当月 25 日前：{ day: 25, months-after: 0 }',
+    en: 'by which day; default the period’s end. By the 5th of the next month: { day: 5 }; by the end of March of the next year (every: year): { day: 31, months-after: 3 }; by the 25th of the month itself: { day: 25, months-after: 0 }',
+  },
+  'duty.due.day': {
+    zh: '几号以前（含）；那个月没有这一天就是月底',
+    en: 'the day of the month, inclusive; its end where it has fewer days',
+  },
+  'duty.due.months-after': {
+    zh: '期末那个月之后第几个月；默认 1（次月），0 就是那个月',
+    en: 'how many months after the period’s last month; default 1, 0 is that month itself',
+  },
+  'duty.due.period-of': {
+    zh: '纪实里哪个日期字段说明属于哪一期（写那一期里任何一天）；不写：次月才到期的，归纪实日期的上一期，迟到超过一期的就要写这个字段',
+    en: 'the date field of the record that says which period it belongs to, by any day in it; default, where it is due after the period: the period before the record’s date, so what may come later than that needs the field',
+  },
+  'duty.due.late': {
+    zh: '逾期履行的在履行率里按几成算，如 0.5；默认不算',
+    en: 'what a duty met late counts for in the share of duties met, such as 0.5; default nothing',
+  },
   'duty.unless': {
     zh: '有这些属性的对象除外，如没有支部委员会（committee: false）、没有划分党小组（groups: false）',
     en: 'subjects with these attributes are excused, such as a branch without a committee or groups',
@@ -276,8 +296,16 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.deductions': { zh: '减分项，分数写正数', en: 'items that take points off, written as positive numbers' },
   'scheme.exempt': {
-    zh: '哪些对象当期不考核（没有总分、级别、名次），为什么；按次序取第一条成立的。期中离开的不在此列就照常考核、排名次，到窗末才计的项目计到离开为止',
-    en: 'who is not assessed in a settle period (no total, level or rank), and why; the first that holds. Who left before its end is assessed and ranked unless named here; items that count at its end count up to then',
+    zh: '哪些对象当期不考核（没有总分、级别、名次），或只计分不排名（from: ranking），为什么；按次序取第一条成立的。期中离开的不在此列就照常考核、排名次，到窗末才计的项目计到离开为止',
+    en: 'who is not assessed in a settle period (no total, level or rank), or scored without a rank (from: ranking), and why; the first that holds. Who left before its end is assessed and ranked unless named here; items that count at its end count up to then',
+  },
+  'scheme.exempt.from': {
+    zh: '不参加什么：assessment 整个考核（默认）；ranking 只计分、照分数线定级，不排名、不占名额、不计入名额的人数；comparison 再不列入同组的平均和各项的比较',
+    en: 'out of what: assessment, the whole of it (default); ranking: scored, levelled by the bands, but with no rank, no place, and not counted when places are worked out; comparison: besides in no mean of the cohort and no comparison within it',
+  },
+  'scheme.exempt.max-level': {
+    zh: '（ranking、comparison）最高评为哪一级；不写就照分数线，只按名额定的级别不给',
+    en: 'with ranking or comparison, no level above this; default by the bands, and none that places alone give',
   },
   'scheme.exempt.exempt': { zh: '理由的编号', en: 'id of the reason' },
   'scheme.exempt.when': {
@@ -444,6 +472,22 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'true: a total below zero goes over too (points that run on for life); default: it does not',
   },
   'scheme.carry.at-most': { zh: '最多结转几分', en: 'at most so many points' },
+  'scheme.expires': {
+    zh: '积分的有效期：总分成为余额，没到期的转入下一年（reset 不清零），到期没用完的在下一个计分周期作废。一个计分周期里各项目的正分是得的，负分和 deductions 是用掉、扣掉的，从最早得的、还有效的分里出（先得先用）；不够的欠着，用以后得的分先还，写 floor: 0 的扣完为止。写 months，或 until 和 years-after；要写 count-from: reset，carry、总分的 cap、部分的 weight 不能一起写',
+    en: 'how long points count: the total is a balance; what has not expired goes over into the next year (a reset clears nothing), and what is left when it expires lapses in the tally period after. Of each tally period what items give is got; items below zero and deductions are used, and taken from the oldest points that still count (first in, first out). What is not there is owed and paid by the next points; with floor: 0 it is not taken. State months, or until and years-after; needs count-from: reset and excludes carry, a cap of the total and weights of sections',
+  },
+  'scheme.expires.months': {
+    zh: '有效几个月，得分的那个月算第一个（2023 年 3 月得的，12 个月，到 2024 年 2 月底）；从次月算起的多写一个月',
+    en: 'how many months, that of getting them being the first (got in March 2023, 12 months: to the end of February 2024); write one more where it is counted from the month after',
+  },
+  'scheme.expires.until': {
+    zh: '有效到哪一天，月末的日子，如 12-31、06-30；配 years-after',
+    en: 'until which day, the last of a month, such as 12-31 or 06-30; with years-after',
+  },
+  'scheme.expires.years-after': {
+    zh: 'until 是得分那年之后第几年的那一天：次年写 1',
+    en: 'the day is of the year so many after that of getting them: 1 for the next year',
+  },
   ...consequenceKeyDocs,
   'scheme.stuck': {
     zh: '连续低级别的组织，列出来帮助；不用于个人',

@@ -11,6 +11,7 @@ import { paymentsIn } from './payments.ts';
 import { type Plan, findPeriod, readSchemePeriod, yearHolding } from './plan.ts';
 import { type Earlier, type Population, earlierYears, evaluatePopulation } from './population.ts';
 import { resetRanks, settleRanks } from './rank.ts';
+import { unrankedIn } from './unranked.ts';
 import type { SubjectKind } from '../records/record-type.ts';
 import type { Rules } from './rules.ts';
 import { type ScoreRow, distanceOf, scoreRow, settleOf, wasAssessed } from './score-rows.ts';
@@ -54,7 +55,7 @@ const expectationSchema = z.strictObject({
   consequences: z.array(z.string()).optional(),
   /** What consequences pay, in yuan: the whole amount, or with what of it is withheld; null: it pays nothing. */
   pay: z.record(z.string(), expectedPaySchema).optional(),
-  /** Why the subject is not assessed; null: it is. */
+  /** Why the subject is not assessed, or not ranked; null: it is. */
   exempt: z.string().nullable().optional(),
   items: z.record(z.string(), expectedItemSchema).optional(),
   /** An indicator instead of a scheme: its value in the period (null: none), and whether it meets its standard (null: no standard, or no value). */
@@ -242,7 +243,8 @@ function caseRunner(whole: CompiledPack, one: Case, given: Pick<Population, 'sub
     const score = scoreRow(trace, { ...place, text: expected.period }, rank, { consequences: followed, payments });
     const distance = 'slot' in place || settle === null ? null : distanceOf(trace, settle);
     const reason = settle === null ? -1 : own.exempt[(row - own.from) * own.plan.settles.length + settle]!;
-    const exempt = compiled.exempts[reason]?.exempt.exempt ?? null;
+    const unranked = settle === null ? null : unrankedIn(compiled, own, row - own.from, settle);
+    const exempt = (compiled.exempts[reason]?.exempt ?? unranked)?.exempt ?? null;
     return compare(expected, score, { distance, exempt, assessed: wasAssessed(trace, place) }, fail);
   };
 }

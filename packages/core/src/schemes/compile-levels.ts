@@ -223,7 +223,7 @@ export function sum(a: Fraction, b: Fraction): Fraction {
  */
 export function yearsBackOf(scheme: Scheme): number {
   const { promotion } = scheme;
-  const endless = promotion?.['keep-over-reset'] === true || scheme.carry !== undefined;
+  const endless = promotion?.['keep-over-reset'] === true || scheme.carry !== undefined || scheme.expires !== undefined;
   if (endless) return Infinity;
   const tested = vetoesRun(scheme).flatMap((veto) =>
     testsOf(veto).flatMap(({ test }) => {

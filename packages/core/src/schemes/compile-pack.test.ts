@@ -34,6 +34,7 @@ describe('a compiled pack', () => {
       discipline: ['decision'],
       'committee-meeting': [],
       congress: [],
+      'monthly-report': ['month'],
       'score-adjustment': ['scheme', 'item', 'points'],
     });
   });

@@ -84,7 +84,8 @@ function tableSpecs(
   const duties = rules.duties.map((duty): TableNeed => {
     const { text, field, where } = dutySource(duty);
     const source = findSource(text, rules.records, { field });
-    const fields = conditionFields(where);
+    const named = duty.due?.['period-of'];
+    const fields = [...conditionFields(where), ...(named === undefined ? [] : [named])];
     if (isSourceProblem(source)) return { table: text, fields };
     return { table: source.table, fields: source.field ? [source.field.field, ...fields] : fields };
   });

@@ -163,7 +163,7 @@ export interface CompiledScheme {
   promotion: CompiledPromotion;
   /** What goes over into the next reset period. */
   carry: { share: Fraction; atMost: number; debts: boolean } | null;
-  /** Another scheme, or its own order of equal totals, reads the points of its items or sections: they are always kept. */
+  /** Another scheme, its own order of equal totals, or the balance of its points reads those of its items or sections: they are always kept. */
   partsRead: boolean;
   /** Earlier years whose results it needs; Infinity: as many as there are. */
   yearsBack: number;
@@ -229,7 +229,10 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
         return kind.wide?.(options, rules) ?? false;
       }) ||
       (feedsBack.includes(id) && others.length > 0),
-    partsRead: scheme['ties-by'] !== undefined || rules.schemes.some((other) => partsFedTo(other, rules).includes(id)),
+    partsRead:
+      scheme['ties-by'] !== undefined ||
+      scheme.expires !== undefined ||
+      rules.schemes.some((other) => partsFedTo(other, rules).includes(id)),
     applies: schemeApplies,
     rescale: scheme.rescale === undefined ? null : marksOf(scheme.rescale),
     sections,
@@ -291,6 +294,7 @@ function compileItem(
     records: rules.records,
     duties: rules.duties,
     schemes: rules.schemes,
+    head: rules.head,
     ...(rules.indicators ? { indicators: rules.indicators } : {}),
     scheme,
     item,

@@ -69,7 +69,8 @@ export function evaluate(compiled: CompiledScheme, input: EvaluateInput): ScoreT
   const scores = compiled.feedsBack.includes(compiled.id)
     ? periodByPeriod(compiled, given)
     : evaluateOnce(compiled, given);
-  if (compiled.feedsBack.length > 0) scores.rests = { before: given.before ?? [], earlier: given.earlier ?? new Map() };
+  if (compiled.feedsBack.length > 0 || compiled.scheme.expires)
+    scores.rests = { before: given.before ?? [], earlier: given.earlier ?? new Map() };
   return scores;
 }
 
@@ -119,7 +120,8 @@ function sameResults(a: ScoreTable, b: ScoreTable): boolean {
     same(a.settleTotals, b.settleTotals) &&
     same(a.held, b.held) &&
     same(a.slotTotals, b.slotTotals) &&
-    same(a.exempt, b.exempt)
+    same(a.exempt, b.exempt) &&
+    same(a.unranked, b.unranked)
   );
 }
 
@@ -145,10 +147,9 @@ function evaluateOnce(compiled: CompiledScheme, input: EvaluateInput): ScoreTabl
     upstream: input.upstream ?? new Map(),
     earlier: input.earlier ?? new Map(),
     blockCells: rows * slots,
-    exempt: compiled.exempts.length === 0 ? null : (row, slot) => exempt(row, slot) >= 0,
+    exempt: compiled.exempts.length === 0 ? null : (row, slot) => !reasons.compared(row, plan.settleOf[slot]!),
   });
   const reasons = exemptReasons(compiled, run);
-  const exempt = (row: number, slot: number) => reasons(row, plan.settleOf[slot]!);
   const worker = bindScheme(compiled, run, input, scores, known);
   for (let lo = from, number = 0; lo < to; lo += rows, number++) {
     worker.block({ number, lo, hi: Math.min(lo + rows, to) });

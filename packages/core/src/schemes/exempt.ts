@@ -5,6 +5,7 @@ import type { CompiledScheme } from './compile.ts';
 import { bindInner } from './kinds/inner.ts';
 import { windowsOf } from './plan.ts';
 import type { Block, Run } from './run.ts';
+import type { Exempt } from './scheme.ts';
 import type { ScoreTable } from './score-table.ts';
 import { bindFacts, hasEnough } from './settle-facts.ts';
 import { monthsLater } from './validity.ts';
@@ -12,31 +13,57 @@ import { monthsLater } from './validity.ts';
 /** Whether the subject of a row is exempt in a settle period. */
 type IsExempt = (row: number, settle: number) => boolean;
 
-/** Which of the scheme's reasons for not being assessed is the first that holds of a subject (its row) in a settle period; −1 for none. */
-export function exemptReasons(compiled: CompiledScheme, run: Run): (row: number, settle: number) => number {
+/** Which of a scheme's reasons (their positions) hold of a subject, by its row, in a settle period; −1 for none. */
+interface Reasons {
+  /** The first for which it is not assessed at all. */
+  exempt(row: number, settle: number): number;
+  /** The first for which it has neither rank nor place, one that takes it out of comparisons before others. */
+  unranked(row: number, settle: number): number;
+  /** Whether it has a part in the means and comparisons of its cohort. */
+  compared(row: number, settle: number): boolean;
+}
+
+/** Binds the reasons for which a scheme does not assess, rank or compare subjects. */
+export function exemptReasons(compiled: CompiledScheme, run: Run): Reasons {
   const { plan } = run;
   const days = plan.settles.map((settle) => ({ first: firstDay(settle), last: lastDay(settle) }));
-  const reasons = compiled.exempts.map(({ when }): IsExempt =>
-    'measure' in when ? byMeasure(compiled, when, run) : bindReason(compiled, when, run, days),
-  );
-  return (row, settle) => reasons.findIndex((holds) => holds(row, settle));
+  const reasons = compiled.exempts.map(({ exempt, when }, at) => {
+    const holds: IsExempt = 'measure' in when ? byMeasure(compiled, when, run) : bindReason(compiled, when, run, days);
+    return { at, from: exempt.from ?? 'assessment', holds };
+  });
+  const of = (from: Exempt['from']) => {
+    const own = reasons.filter((reason) => reason.from === from);
+    return (row: number, settle: number) => own.find(({ holds }) => holds(row, settle))?.at ?? -1;
+  };
+  const [whole, ranking, comparison] = [of('assessment'), of('ranking'), of('comparison')];
+  return {
+    exempt: whole,
+    unranked(row, settle) {
+      const apart = comparison(row, settle);
+      return apart < 0 ? ranking(row, settle) : apart;
+    },
+    compared: (row, settle) => whole(row, settle) < 0 && comparison(row, settle) < 0,
+  };
 }
 
 /**
  * Prepares to take those out who are not assessed: for their settle period the first reason that holds is noted, their slots are cleared,
- * and they have neither total, level nor rank.
+ * and they have neither total, level nor rank. Of those who are, it notes who has no rank.
  */
 export function bindExempts(compiled: CompiledScheme, run: Run): (block: Block, scores: ScoreTable) => void {
   const { plan } = run;
   const [slots, settles] = [plan.slots.length, plan.settles.length];
-  const reasonOf = exemptReasons(compiled, run);
+  const reasons = exemptReasons(compiled, run);
   return (block, scores) => {
     if (compiled.exempts.length === 0) return;
     for (let row = block.lo; row < block.hi; row++) {
       const at = row - scores.from;
       for (let settle = 0; settle < plan.begunSettles; settle++) {
-        const reason = reasonOf(row, settle);
-        if (reason < 0) continue;
+        const reason = reasons.exempt(row, settle);
+        if (reason < 0) {
+          scores.unranked[at * settles + settle] = reasons.unranked(row, settle);
+          continue;
+        }
         const first = at * slots + (settle * slots) / settles;
         const end = at * slots + ((settle + 1) * slots) / settles;
         // Somebody who was not there at all is not exempt from anything.

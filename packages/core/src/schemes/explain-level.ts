@@ -74,6 +74,7 @@ export function heldBackWords(
       zh: `${period.zh}最多晋 ${maxSteps} 级，上期为${was.zh}，本期最高${levelWords(compiled, most).zh}`,
       en: `levels rise by at most ${maxSteps} ${period.en}, so from “${was.en}” it is “${levelWords(compiled, most).en}” at most`,
     });
+  if (scores.unranked[settle]! >= 0) reasons.push({ zh: '不参与名额', en: 'it has no part in the places' });
   if (scores.pushed[settle] === 1)
     reasons.push({
       zh: `名额已满，按得分排序定为${now.zh}`,

@@ -93,9 +93,9 @@ export function detailOf(detail: MeasureDetail, subjects: SubjectTable): Pick<Ex
       subject: subjects.ids[row] ?? '',
       total,
     })),
-    duties: (detail.duties ?? []).map(({ duty, met, table, facts }) => ({
+    duties: (detail.duties ?? []).map(({ duty, met, table, facts, words }) => ({
       duty: duty.duty,
-      title: titleWords(duty),
+      title: words ?? titleWords(duty),
       met,
       facts: facts.map((fact) => idOf(table, fact)),
     })),

@@ -2,7 +2,9 @@ import { periodTitle } from '../calendar.ts';
 import { fromSteps, roundingOf } from '../exact.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import type { CompiledScheme } from './compile.ts';
+import { type Account, bindAccounts } from './expiry.ts';
 import { cutWords } from './explain-sums.ts';
+import type { Plan } from './plan.ts';
 import type { Trace } from './trace.ts';
 
 /** Steps rounded to what the scheme's totals are kept to: the points of a tally period carry more places on the way. */
@@ -63,6 +65,8 @@ function numberOf({ step }: CompiledScheme): (steps: number) => string {
 export function limitedTotal(trace: Trace, settle: number): { terms: Term[]; plain: number; total: number } {
   const { compiled, scores } = trace;
   const { plan } = scores;
+  const account = bindAccounts(compiled, scores, trace.before)?.(0);
+  if (account) return balanceTotal(trace, settle, account);
   const reset = plan.resetOfSettle[settle]!;
   const fromReset = compiled.scheme['count-from'] === 'reset';
   const first = plan.resetOfSettle.indexOf(reset);
@@ -81,6 +85,27 @@ export function limitedTotal(trace: Trace, settle: number): { terms: Term[]; pla
   ].filter(({ steps }) => steps !== 0);
   const plain = terms.reduce((total, { steps }) => total + steps, 0);
   return { terms, plain, total: Math.min(compiled.ceiling, Math.max(compiled.floor, plain)) };
+}
+
+/** The tally periods of a settle period that have begun. */
+export function slotsWithin(plan: Plan, settle: number): number[] {
+  return plan.slots.map((_, slot) => slot).filter((at) => plan.settleOf[at] === settle && at < plan.begunSlots);
+}
+
+/** The same where points expire: what was left before, what the tally periods brought and took, what lapsed. */
+function balanceTotal({ scores }: Trace, settle: number, account: Account): ReturnType<typeof limitedTotal> {
+  const { plan } = scores;
+  const own = slotsWithin(plan, settle);
+  const terms: Term[] = [
+    { name: { zh: '上期余', en: 'left before' }, steps: account.opening[own[0]!]! },
+    { name: { zh: '起始', en: 'start' }, steps: own.reduce((sum, slot) => sum + account.start[slot]!, 0) },
+    ...own.flatMap((slot) => [
+      { name: { zh: '到期', en: 'lapsed' }, steps: -account.lapsed[slot]! },
+      { name: periodTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! },
+    ]),
+  ].filter(({ steps }) => steps !== 0);
+  const plain = terms.reduce((total, { steps }) => total + steps, 0);
+  return { terms, plain, total: account.balance[own.at(-1)!]! };
 }
 
 /** How the total of a settle period is made: what it starts from, its tally periods, limits, vetoes, rounding; null where nothing needs saying. */

@@ -121,8 +121,8 @@ describe('the explanation of a branch’s quarter', () => {
 
   it('lists the scores averaged and the duties due', () => {
     const [average, duties] = march.sections.flatMap((section) => section.items);
-    // m1 9.5, m2 1: mean 5.25 → 5.3, times 0.5 = 2.65 → 2.7.
-    expect(average).toMatchObject({ measure: '5.3', points: 2.7 });
+    // m1 9.5, m2 1: mean 5.25, times 0.5 = 2.625 → 2.6.
+    expect(average).toMatchObject({ measure: '5.25', points: 2.6 });
     expect(average!.upstream).toEqual([
       { scheme: 'member-star', subject: 'm1', total: 9.5 },
       { scheme: 'member-star', subject: 'm2', total: 1 },
@@ -150,7 +150,7 @@ describe('scoring a few subjects', () => {
     const fromFacts = scoreLive(pack, input('branch-star'));
     expect(liveScores(fromValues)).toEqual(liveScores(fromFacts));
     expect(liveScores(fromFacts)).toMatchObject([
-      { subject: 'b1', slots: [{ total: 0 }, { total: -0.3 }, { period: '2017-03', total: 4.7 }] },
+      { subject: 'b1', slots: [{ total: 0 }, { total: -0.3 }, { period: '2017-03', total: 4.6 }] },
     ]);
     expect(members[0]).toEqual({
       subject: 'm1',

@@ -10,6 +10,7 @@ import { edgeFor } from './edges.ts';
 import { effectWords, heldBackWords, levelWords, repairWords } from './explain-level.ts';
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
 import { vetoWords } from './explain-vetoes.ts';
+import { expiryWords } from './explain-expiry.ts';
 import { detailOf, explainParts, worthsOf } from './explain-parts.ts';
 import { rescaledWords } from './explain-rescaled.ts';
 import { sectionSum } from './explain-sums.ts';
@@ -21,6 +22,7 @@ import type { Scheme } from './scheme.ts';
 import { heldBefore } from './promote.ts';
 import { distanceOf } from './score-rows.ts';
 import { settledIn } from './score-table.ts';
+import { unrankedIn, unrankedWords } from './unranked.ts';
 import type { Trace, TracedItem } from './trace.ts';
 
 /** The pack an explanation names, and the basis of what states none. */
@@ -58,6 +60,7 @@ function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack
   const missing = distanceOf(trace, settle);
   const values = trace.values(settle);
   const next = nextAbove(compiled, held);
+  const unranked = unrankedIn(compiled, scores, 0, settle);
   return {
     scheme: compiled.id,
     title: titleWords(scheme),
@@ -78,9 +81,11 @@ function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack
       return { level, title: levelWords(compiled, position), from, basis: stated.basis ?? sources.basis };
     }),
     next: missing === null ? null : { level: compiled.levels[next]!, title: levelWords(compiled, next), missing },
+    unranked: unranked && unrankedWords(compiled, unranked),
     heldBack: held < 0 ? null : heldBackWords(compiled, scores, settle, before),
     start: fromSteps(compiled.start, step),
     sum: totalSum(trace, settle),
+    expiry: expiryWords(trace, settle),
     slots: slots.map((slot) => explainSlot(sources, slot)),
     vetoes: compiled.vetoes.flatMap(({ veto }, i) => {
       if (isAskedTests(veto.veto)) return [];

@@ -136,11 +136,15 @@ export const explanationSchema = z.object({
   ),
   /** The next level up, the points still missing, and null at the top. */
   next: z.object({ level: z.number().int(), title: wordsSchema, missing: z.number() }).nullable(),
+  /** Why it has a total but neither rank nor place: “成立不满半年”：只计分，不排名、不占名额. Null where it has both. */
+  unranked: wordsSchema.nullable(),
   /** When the promotion rule, places taken or a veto hold the level under the band: why, in words. */
   heldBack: wordsSchema.nullable(),
   start: z.number(),
   /** How the total is made of what it starts from, its tally periods, limits, vetoes and rounding; null where nothing needs saying. */
   sum: wordsSchema.nullable(),
+  /** Points that expired in the period unused, and those that expire next; empty in schemes whose points do not expire. */
+  expiry: z.array(wordsSchema),
   slots: z.array(explainedSlotSchema),
   vetoes: z.array(
     z.object({

@@ -23,6 +23,8 @@ export function fromMean(
   const total = (at: number) => scores.settleTotals[at * plan.settles.length + settle]!;
   for (let at = 0; at < to - from; at++) {
     if (!settledIn(scores, at, settle)) continue;
+    const reason = scores.unranked[at * plan.settles.length + settle]!;
+    if (reason >= 0 && compiled.scheme.exempt[reason]?.from === 'comparison') continue;
     sum[index[at]!]! += total(at);
     size[index[at]!]!++;
   }

@@ -200,6 +200,7 @@ function inPlaces(
   const share = (value: number) =>
     size < rule.noneBelow ? 0 : Math.max(placesOf(shareOf(value), size, rule.round), rule.atLeast);
   const [top, bottom] = [ranks.top[at]!, ranks.bottom[at]!];
+  if (top === 0) return false;
   if (rank.top !== undefined && !within(top, rank.top)) return false;
   if (rank.bottom !== undefined && !within(bottom, rank.bottom)) return false;
   if (rank['top-share'] !== undefined && !within(top, share(rank['top-share']))) return false;
@@ -231,9 +232,9 @@ function describe(
     subject: subjects.ids[row] ?? '',
     total: fromSteps(table.settleTotals[cell]!, table.step),
     level: table.levels[table.held[cell]!] ?? null,
-    rank: ranks?.top[at] ?? null,
-    fromBottom: ranks?.bottom[at] ?? null,
-    cohort: ranks?.size[at] ?? null,
+    rank: ranks?.top[at] || null,
+    fromBottom: ranks?.bottom[at] || null,
+    cohort: ranks?.size[at] || null,
     veto: asked.find(({ veto }) => veto !== undefined)?.veto ?? null,
     periods: periods.map((each) => formatPeriod(each.table.plan.settles[each.settle] as Period)).toReversed(),
   };

@@ -7,6 +7,7 @@ import { type PlacesIn, bindPlaces } from './quota-places.ts';
 import type { Run } from './run.ts';
 import { type ScoreTable, assessedIn } from './score-table.ts';
 import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
+import { levelUnranked } from './unranked.ts';
 
 /**
  * Levels of a scheme with quotas, once all totals are known: settle period by settle period, first each subject's own level by total,
@@ -37,16 +38,20 @@ export function settleCohorts(
       plan.slotLast[slot]!,
     );
     const cohorts: number[][] = keys.map(() => []);
+    const unranked: number[] = [];
     for (let at = 0; at < to - from; at++) {
       if (!assessedIn(scores, at, settle)) continue;
-      scores.held[at * settles + settle] = promoted(compiled, scores, before, at, settle);
-      cohorts[index[at]!]!.push(at);
+      const own = promoted(compiled, scores, before, at, settle);
+      const reason = scores.unranked[at * settles + settle]!;
+      scores.held[at * settles + settle] = reason < 0 ? own : levelUnranked(compiled, reason, own);
+      if (reason < 0) cohorts[index[at]!]!.push(at);
+      else unranked.push(at);
     }
     const tie = tieBreaker(compiled.scheme, scores, slotsOfSettle(compiled.scheme, scores, settle));
     const total = (at: number) => scores.settleTotals[at * settles + settle]!;
     const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
-    for (const cohort of cohorts) {
-      shareOut(quota, compiled, scores, cohort, settle, compare, placesIn);
+    for (const cohort of [...cohorts, unranked]) {
+      if (cohort !== unranked) shareOut(quota, compiled, scores, cohort, settle, compare, placesIn);
       for (const at of cohort) {
         const cell = at * settles + settle;
         if (scores.vetoes[cell] === 0) continue;

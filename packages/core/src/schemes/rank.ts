@@ -1,12 +1,12 @@
 import type { SubjectTable } from '../records/subject-table.ts';
 import { cohortsOf } from './cohorts.ts';
 import type { CompiledScheme } from './compile.ts';
-import { type ScoreTable, settledIn } from './score-table.ts';
+import { type ScoreTable, rankedIn } from './score-table.ts';
 import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
 
 /** Places of the rows of a score table (row − scores.from) in their cohorts. */
 export interface Ranks {
-  /** Standard competition ranks (1, 1, 3) from the best and from the worst; 0 for those not assessed. */
+  /** Standard competition ranks (1, 1, 3) from the best and from the worst; 0 for those not assessed or not ranked. */
   top: Int32Array;
   bottom: Int32Array;
   /** How many of the cohort were assessed. */
@@ -72,7 +72,7 @@ export function settlePlaces(
   const { settles } = scores.plan;
   return ranksOf(compiled, subjects, scores, slotsOfSettle(compiled.scheme, scores, settle), (at) => ({
     total: scores.settleTotals[at * settles.length + settle]!,
-    assessed: settledIn(scores, at, settle),
+    assessed: rankedIn(scores, at, settle),
   }));
 }
 
@@ -97,6 +97,6 @@ export function resetRanks(
   const own = [...slots.keys()].filter((slot) => resetOf[slot] === reset);
   return ranksOf(compiled, subjects, scores, own, (at) => ({
     total: scores.resetTotals[at * resets.length + reset]!,
-    assessed: settles.some((_, s) => resetOfSettle[s] === reset && settledIn(scores, at, s)),
+    assessed: settles.some((_, s) => resetOfSettle[s] === reset && rankedIn(scores, at, s)),
   })).top;
 }

@@ -5,6 +5,7 @@ import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 import { exactNumberSchema } from '../quantity.ts';
 import { cohortKeySchema } from './cohort-key.ts';
+import { expiresSchema } from './expires.ts';
 import { outcomeSchema } from './outcome.ts';
 import {
   type KindOptions,
@@ -284,6 +285,13 @@ export type Quota = z.infer<typeof quotaSchema>;
 export const exemptSchema = z.strictObject({
   exempt: idSchema,
   ...aboutShape,
+  /**
+   * Out of what: the whole assessment (default); ranks and places of quotas, with a total and a level all the same (`ranking`); these and
+   * the means and comparisons of the cohort (`comparison`).
+   */
+  from: z.enum(['assessment', 'ranking', 'comparison']).optional(),
+  /** With `ranking` or `comparison`: no level above this. */
+  'max-level': z.number().int().nonnegative().optional(),
   when: z.union([
     /** Has such facts; with `fewer-than`, fewer of them than this. */
     z.strictObject({ ...factsConditionShape, 'fewer-than': z.number().int().positive().optional() }),
@@ -401,6 +409,8 @@ export const schemeSchema = z.strictObject({
       debts: z.boolean().optional(),
     })
     .optional(),
+  /** How long points count; with it the total is a balance that goes on over resets, of which the oldest points are used first. */
+  expires: expiresSchema.optional(),
   /** An event after which the score starts afresh: counts, sums and worths of the counting period up to its day no longer count. */
   'cleared-by': z.strictObject({ any: z.string().min(1), where: conditionSchema.optional() }).optional(),
   groups: z.array(groupSchema).default([]),

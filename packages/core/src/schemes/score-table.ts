@@ -25,6 +25,8 @@ export interface ScoreTable {
   repaired: Int32Array;
   /** Which of the scheme's reasons for not being assessed held in the settle period; −1 for none. */
   exempt: Int8Array;
+  /** Which of the scheme's reasons for having no rank and no place, with a total all the same, held in the settle period; −1 for none. */
+  unranked: Int8Array;
   /** 1 where the level held is lower than the subject's own, because the places of a quota were taken. */
   pushed: Uint8Array;
   /** What each reset period's settle totals come to: their sum, mean, last or best. */
@@ -65,6 +67,7 @@ export function emptyScores(
     vetoes: new Int32Array(rows * settles),
     repaired: new Int32Array(rows * settles),
     exempt: new Int8Array(rows * settles).fill(-1),
+    unranked: new Int8Array(rows * settles).fill(-1),
     pushed: new Uint8Array(rows * settles),
     resetTotals: new Float64Array(rows * resets),
     carried: new Float64Array(rows * resets),
@@ -88,8 +91,13 @@ export function settledIn(scores: ScoreTable, at: number, settle: number): boole
   return assessedIn(scores, at, settle);
 }
 
+/** Whether the subject competes for ranks and places in a settle period. */
+export function rankedIn(scores: ScoreTable, at: number, settle: number): boolean {
+  return settledIn(scores, at, settle) && scores.unranked[at * scores.plan.settles.length + settle]! < 0;
+}
+
 const bySlot = ['assessed', 'slotTotals'] as const;
-const bySettle = ['settleTotals', 'bands', 'held', 'vetoes', 'repaired', 'exempt', 'pushed'] as const;
+const bySettle = ['settleTotals', 'bands', 'held', 'vetoes', 'repaired', 'exempt', 'unranked', 'pushed'] as const;
 const byReset = ['resetTotals', 'carried'] as const;
 
 /** Every column of a table with how many cells a row has in it. */

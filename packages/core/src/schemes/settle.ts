@@ -2,6 +2,7 @@ import { roundingOf } from '../exact.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
 import type { CompiledScheme } from './compile.ts';
 import { bindEdges } from './edges.ts';
+import { bindAccounts } from './expiry.ts';
 import { bindExempts } from './exempt.ts';
 import { ceilingOf, climb, heldToLevels, moved } from './level-moves.ts';
 import { bandOf, promoted } from './promote.ts';
@@ -9,6 +10,7 @@ import { settleCohorts } from './quota.ts';
 import type { Block, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
 import { type TestedPoints, type VetoListener, bindVetoes } from './strike.ts';
+import { levelUnranked } from './unranked.ts';
 
 /** Scores that stand as they are: settled under other rules than those being run. `settles` are positions in the year. */
 export interface KeptScores {
@@ -76,12 +78,14 @@ function rowSettler(
   const whole = (num: number, den: number) => totalSteps * round(num, den * totalSteps);
   const resetTotal = compiled.scheme['reset-total'] ?? (fromReset ? 'last' : 'sum');
   const carry = carrier(compiled, scores, before, whole);
+  const accountOf = bindAccounts(compiled, scores, before);
   const late = compiled.vetoes.flatMap(({ totals: tests }, index) =>
     tests.length === 0 ? [] : [{ bit: 1 << index, tests }],
   );
   const byLevel = compiled.waiting;
   return (at) => {
     let [held, sum, count, running, carried] = [lowest, 0, 0, 0, 0];
+    const account = accountOf === null ? null : accountOf(at);
     for (let settle = 0; settle < plan.begunSettles; settle++) {
       const cell = at * settles + settle;
       const reset = plan.resetOfSettle[settle]!;
@@ -89,6 +93,7 @@ function rowSettler(
         // Everything starts from zero at a reset.
         [held, sum, count, running] = [lowest, 0, 0, 0];
         carried = carry === null ? 0 : carry(at, reset);
+        if (account !== null) carried = account.opening[settle * slotsPerSettle]!;
         scores.carried[at * resets + reset] = carried;
       }
       let amount = 0;
@@ -113,7 +118,9 @@ function rowSettler(
         scores.vetoes[cell]! &= ~byLevel;
         continue;
       } else {
-        total = Math.min(ceiling, Math.max(floor, start + carried + (fromReset ? running : amount)));
+        // Where points expire, what the last tally period begun leaves is all there is.
+        if (account !== null) total = account.balance[Math.min((settle + 1) * slotsPerSettle, plan.begunSlots) - 1]!;
+        else total = Math.min(ceiling, Math.max(floor, start + carried + (fromReset ? running : amount)));
         if (!fromReset) carried = 0;
         for (const { bit, tests } of late) {
           if (tests.every((holds) => holds(total, 1))) continue;
@@ -136,6 +143,7 @@ function rowSettler(
                   struck === 0 ? Infinity : ceilingOf(compiled, struck & ~byLevel),
                 )
               : promoted(compiled, scores, before, at, settle);
+            if (scores.unranked[cell]! >= 0) held = levelUnranked(compiled, scores.unranked[cell]!, held);
             if ((struck & byLevel) !== 0)
               scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, held);
             if (struck !== 0) held = moved(compiled, scores.vetoes[cell]!, held);

@@ -108,6 +108,7 @@ export function traceSubject(compiled: CompiledScheme, input: EvaluateInput, row
 export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, visit: (trace: Trace) => void): void {
   const plan = planYear(compiled.scheme.period, input.year, input.asOf);
   const slots = plan.slots.length;
+  const earlier = input.before ?? input.upstream?.get(compiled.id)?.rests?.before ?? [];
   const lines = bindEdges(compiled.edges, input.subjects, plan);
   const values = bindValues(compiled.edges, input.subjects, plan);
   const sum = (before: Float64Array, after: Float64Array, caps: readonly BoundCap[]): TracedSum => ({
@@ -160,7 +161,7 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
         row,
         subject,
         scores: own,
-        before: input.before ?? [],
+        before: earlier,
         items,
         sections,
         earned,

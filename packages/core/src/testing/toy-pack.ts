@@ -155,6 +155,14 @@ records:
         choices: [{ choice: excellent, title: 优秀, title-en: excellent }, { choice: good, title: 良好, title-en: good }, { choice: poor, title: 较差, title-en: poor }]
       - { field: score, title: 评分, title-en: score, type: number, min: 0, max: 100, precision: 0.5 }
       - { field: ballot, title: 票号, title-en: ballot, type: text, required: false }
+  - record: monthly-report
+    title: 月报
+    title-en: Monthly report
+    subject: member
+    enter: [member]
+    verify: branch-secretary
+    summary: '{month}'
+    fields: [{ field: month, title: 所属月份, title-en: month, type: date }]
 duties:
   - duty: monthly-committee
     title: 每月支委会
@@ -168,6 +176,13 @@ duties:
     on: branch
     every: quarter
     met-by: { count: congress }
+  - duty: monthly-report
+    title: 每月月报
+    title-en: Report of each month
+    on: member
+    every: month
+    met-by: { count: monthly-report }
+    due: { day: 5, period-of: month }
 schemes:
   - scheme: member-star
     title: 先锋星

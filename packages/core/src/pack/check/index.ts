@@ -9,6 +9,7 @@ import { consequences } from './consequences.ts';
 import { contests } from './contests.ts';
 import { duplicateIds } from './duplicate-ids.ts';
 import { effects } from './effects.ts';
+import { expiry } from './expiry.ts';
 import { fields } from './fields.ts';
 import { formulas } from './formulas.ts';
 import { fullMarks } from './full-marks.ts';
@@ -43,6 +44,7 @@ export const checks: readonly Check[] = [
   attainable,
   sectionTree,
   clearings,
+  expiry,
   contests,
   weights,
   fullMarks,

@@ -190,7 +190,7 @@ function checkReversed(scheme: Scheme, ordered: readonly StatedLevel[], report: 
 function mostTotal(scheme: Scheme, fields: readonly string[]): number {
   const counting = countingPeriod(scheme);
   const cap = limitsOf(scheme.cap, counting).find(({ kind }) => kind === counting)?.value ?? Infinity;
-  const carried = scheme.carry ? (scheme.carry['at-most'] ?? Infinity) : 0;
+  const carried = scheme.expires ? Infinity : scheme.carry ? (scheme.carry['at-most'] ?? Infinity) : 0;
   return Math.min(cap, mostPoints(scheme, fields) + carried);
 }
 

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../did-you-mean.ts';
-import { dutySource } from '../../duties/duty.ts';
+import { type Duty, dutySource } from '../../duties/duty.ts';
 import type { RecordType, SubjectKind } from '../../records/record-type.ts';
 import { findSource, isSourceProblem, sourceSubjects, type Source } from '../../records/source.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -26,9 +26,35 @@ export const sources: Check = {
           fixZh: '写整数；要按数量合计，met-by 写 sum。',
           fixEn: 'Write a whole number; to add up a quantity, write sum in met-by.',
         });
+      checkDue(parsed, duty, report);
     }
   },
 };
+
+/** The field that says which period a record of a duty belongs to is a date of it. */
+function checkDue(parsed: ParsedPack, duty: Duty, report: Report): void {
+  const named = duty.due?.['period-of'];
+  const { text, field } = dutySource(duty);
+  const source = findSource(text, parsed.draft.records, { field });
+  if (named === undefined || isSourceProblem(source)) return;
+  const path = ['due', 'period-of'];
+  const found = source.record.fields.find((each) => each.field === named);
+  if (!found) {
+    const dates = source.record.fields.filter(({ type }) => type === 'date').map((each) => each.field);
+    report(
+      'unknown-field',
+      duty,
+      path,
+      unknownWords({ zh: '日期字段', en: 'date field' }, named, didYouMean(named, dates), dates),
+    );
+  } else if (found.type !== 'date')
+    report('wrong-field-type', duty, path, {
+      zh: `“${found.title}”不是日期：要写那一期里的任何一天。`,
+      en: `${named} is no date: it must hold any day of the period.`,
+      fixZh: '在纪实里加一个日期字段（type: date），如“所属月份”。',
+      fixEn: 'Give the record a date field (type: date) for the period it is of.',
+    });
+}
 
 function checkSource(
   parsed: ParsedPack,

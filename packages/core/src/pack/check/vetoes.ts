@@ -5,7 +5,8 @@ import type { StatedLookBack } from '../../schemes/look-back.ts';
 import type { KindContext } from '../../schemes/kinds/kind.ts';
 import { checkUnit } from '../../schemes/kinds/quantity.ts';
 import { contextOf, settleMeasures, testsOf, tryMeasure } from '../../schemes/settle-measures.ts';
-import type { Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
+import type { Exempt, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
+import { isScored } from '../../schemes/unranked.ts';
 import { measureOf } from '../kinds.ts';
 import type { Finding } from '../diagnostic.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -37,6 +38,7 @@ export const vetoes: Check = {
         if ('is' in when)
           checkNumbers(exempt, ['when', 'is'], when.is, report, countedBy(parsed, scheme, { ...when, id, title }));
         checkLookBack(scheme, exempt, ['when'], exempt.when, report);
+        checkMost(scheme, exempt, report);
       }
       for (const veto of scheme.vetoes) {
         for (const stated of testsOf(veto)) {
@@ -50,6 +52,27 @@ export const vetoes: Check = {
     }
   },
 };
+
+/** The highest level of those who are scored and not ranked. */
+function checkMost(scheme: Scheme, exempt: Exempt, report: Report): void {
+  const most = exempt['max-level'];
+  if (most === undefined) return;
+  if (!isScored(exempt))
+    return report('wrong-value', exempt, ['max-level'], {
+      zh: '整个不考核的没有级别：max-level 是给只计分不排名的。',
+      en: 'Who is not assessed has no level: max-level is for those who are scored and not ranked.',
+      fixZh: '写 from: ranking，或删掉 max-level。',
+      fixEn: 'Write from: ranking, or delete max-level.',
+    });
+  const levels = scheme.levels.map(({ level }) => level);
+  if (!levels.includes(most))
+    report(
+      'unknown-level',
+      exempt,
+      ['max-level'],
+      unknownWords({ zh: '级别', en: 'level' }, `${most}`, undefined, levels.map(String)),
+    );
+}
 
 /** A test of a veto or a consequence: parts and levels that exist, numbers that can pass. */
 export function checkTest(

@@ -345,6 +345,8 @@ function resetBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
 /** What the lines of levels are held against: with \`count-from: reset\` the total runs on from the last reset. */
 function totalHead(scheme: Scheme): Words {
   const { settle, reset } = scheme.period;
+  if (scheme.expires)
+    return { zh: `余额（${everyWords[settle].zh}看一次）`, en: `Balance, looked at ${everyWords[settle].en}` };
   if (scheme['count-from'] === 'reset' && settle !== reset)
     return {
       zh: `自${reset === 'year' ? '年初' : '本轮开始'}累计的总分（${everyWords[settle].zh}看一次）`,

@@ -1,3 +1,4 @@
+import { exactNumberWords } from '../../quantity.ts';
 import { type Duty, dutySource, excuseOf } from '../../duties/duty.ts';
 import { conditionWords } from '../../records/condition-words.ts';
 import { extremesWords } from '../../records/entry.ts';
@@ -60,9 +61,58 @@ function dutyPhrases(parsed: ParsedPack, duty: Duty): Phrase[] {
       `凭“${name.zh}”${only ? `（限${only.zh}）` : ''}`,
       `met by “${name.en}”${only ? ` (only where ${only.en})` : ''}`,
     ),
+    ...duePhrases(parsed, duty, record),
     ...(unless === null
       ? []
       : [valuePhrase(parsed, duty, ['unless'], `${unless.zh}的除外`, `excused where ${unless.en}`)]),
+  ];
+}
+
+const nextWords: Readonly<Record<Duty['every'], Words>> = {
+  month: { zh: '次月', en: 'the next month' },
+  quarter: { zh: '次季度首月', en: 'the first month of the next quarter' },
+  'half-year': { zh: '下个半年首月', en: 'the first month of the next half-year' },
+  year: { zh: '次年一月', en: 'January of the next year' },
+};
+
+/** By when, and what being late means. */
+function duePhrases(parsed: ParsedPack, duty: Duty, record: RecordType | undefined): Phrase[] {
+  const { due } = duty;
+  if (due === undefined) return [];
+  const after = due['months-after'];
+  const month =
+    after === 0
+      ? { zh: '期末当月', en: 'the period’s last month' }
+      : after === 1
+        ? nextWords[duty.every]
+        : { zh: `期末后第 ${after} 个月`, en: `month ${after} after the period` };
+  const named = record?.fields.find(({ field }) => field === due['period-of']);
+  const of = named ? titleWords(named) : null;
+  const shown = due.late === undefined ? null : exactNumberWords(due.late);
+  return [
+    valuePhrase(parsed, duty, ['due', 'day'], `${month.zh} ${due.day} 日前`, `by day ${due.day} of ${month.en}`),
+    ...(of
+      ? [
+          valuePhrase(
+            parsed,
+            duty,
+            ['due', 'period-of'],
+            `属于哪一期看“${of.zh}”`,
+            `of the period that “${of.en}” says`,
+          ),
+        ]
+      : []),
+    ...(shown
+      ? [
+          valuePhrase(
+            parsed,
+            duty,
+            ['due', 'late'],
+            `逾期履行的按 ${shown.zh} 算`,
+            `met late it counts for ${shown.en}`,
+          ),
+        ]
+      : []),
   ];
 }
 

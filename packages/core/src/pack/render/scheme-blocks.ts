@@ -5,6 +5,7 @@ import type { Group, Item, Scheme, Section, Veto } from '../../schemes/scheme.ts
 import { kindWords } from '../../records/subject-kind.ts';
 import { cohortWords } from '../../schemes/cohort-key.ts';
 import { countingPeriod } from '../../schemes/limits.ts';
+import { isScored } from '../../schemes/unranked.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
 import { itemsOf } from '../check/walk.ts';
@@ -37,7 +38,7 @@ function plainBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
     ...listBlocks(scheme, 'groups', { zh: '合并计算', en: 'Counted together' }, scheme.groups, (group) =>
       groupBlock(parsed, scheme, group),
     ),
-    ...listBlocks(scheme, 'exempt', { zh: '不参加考核的', en: 'Not assessed' }, scheme.exempt, (exempt) =>
+    ...listBlocks(scheme, 'exempt', exemptHeading(scheme), scheme.exempt, (exempt) =>
       exemptBlock(parsed, scheme, exempt),
     ),
     ...listBlocks(
@@ -109,11 +110,17 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
       `考核对象：${who.zh}${applies ? `（${applies.zh}）` : ''}`,
       `Assesses ${who.en}${applies ? ` (${applies.en})` : ''}`,
     ),
-    value(
-      ['period'],
-      `${everyWords[tally].zh}计分，${everyWords[settle].zh}结算，${everyWords[reset].zh}清零`,
-      `tallied ${everyWords[tally].en}, settled ${everyWords[settle].en}, back to zero ${everyWords[reset].en}`,
-    ),
+    scheme.expires
+      ? value(
+          ['period'],
+          `${everyWords[tally].zh}计分，${everyWords[settle].zh}结算`,
+          `tallied ${everyWords[tally].en}, settled ${everyWords[settle].en}`,
+        )
+      : value(
+          ['period'],
+          `${everyWords[tally].zh}计分，${everyWords[settle].zh}结算，${everyWords[reset].zh}清零`,
+          `tallied ${everyWords[tally].en}, settled ${everyWords[settle].en}, back to zero ${everyWords[reset].en}`,
+        ),
     ...yearStarts(scheme).map(({ zh, en }) => value(['period', 'year-starts'], zh, en)),
     ...(scheme.unit === undefined
       ? []
@@ -143,11 +150,22 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
     phrases.push(value(['working-precision'], `中间计算保留到 ${working}`, `worked out to ${working} on the way`));
   if (scheme.rescale !== undefined) phrases.push(rescalePhrase(parsed, scheme, scheme.rescale));
   const counted = everyWords[countingPeriod(scheme)];
-  if (scheme['count-from'] === 'reset')
+  if (scheme.expires) phrases.push(expiresPhrase(parsed, scheme, scheme.expires));
+  else if (scheme['count-from'] === 'reset')
     phrases.push(value(['count-from'], `从清零起${counted.zh}累计计分`, `points run on over ${counted.en}`));
   if (scheme.start !== 0)
     phrases.push(
-      value(['start'], `${counted.zh}从 ${scheme.start} 分起`, `starting from ${scheme.start} points ${counted.en}`),
+      scheme.expires
+        ? value(
+            ['start'],
+            `${counted.zh}开始得 ${scheme.start} 分`,
+            `${scheme.start} points are got at the beginning of ${counted.en}`,
+          )
+        : value(
+            ['start'],
+            `${counted.zh}从 ${scheme.start} 分起`,
+            `starting from ${scheme.start} points ${counted.en}`,
+          ),
     );
   const cleared = scheme['cleared-by'];
   if (cleared) {
@@ -162,9 +180,36 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
       ),
     );
   }
-  if (scheme.floor !== undefined)
+  if (scheme.floor !== undefined && !scheme.expires)
     phrases.push(value(['floor'], `总分不低于 ${scheme.floor} 分`, `the total never falls below ${scheme.floor}`));
   return [...phrases, ...limitPhrases(parsed, scheme, scheme, ['cap'])];
+}
+
+/** How long points count, and what happens to those used, owed and left. */
+function expiresPhrase(parsed: ParsedPack, scheme: Scheme, expires: NonNullable<Scheme['expires']>): Phrase {
+  const years = expires['years-after'] ?? 1;
+  const [month = '', day = ''] = (expires.until ?? '').split('-').map((part) => `${Number(part)}`);
+  const length =
+    expires.until === undefined
+      ? {
+          zh: `自获得之月起 ${expires.months} 个月内有效`,
+          en: `count for ${expires.months} months, that of getting them being the first`,
+        }
+      : {
+          zh: `可使用至${years === 1 ? '次年' : `其后第 ${years} 年的`} ${month} 月 ${day} 日`,
+          en: `can be used until ${expires.until} of ${years === 1 ? 'the next year' : `the year ${years} after`}`,
+        };
+  const owed =
+    scheme.floor === undefined
+      ? { zh: '不够的欠着，用以后得的分先还', en: 'what is not there is owed, and paid by the next points' }
+      : { zh: `扣到 ${scheme.floor} 分为止`, en: `down to ${scheme.floor} at most` };
+  return valuePhrase(
+    parsed,
+    scheme,
+    ['expires'],
+    `积分${length.zh}，先得先用，逾期没用的作废；用掉和扣掉的从最早得的、还有效的分里出，${owed.zh}`,
+    `points ${length.en}; what is left then lapses. What is used or taken off comes out of the oldest points that still count; ${owed.en}`,
+  );
 }
 
 function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): RuleBookBlock[] {
@@ -216,6 +261,14 @@ function treePhrases(parsed: ParsedPack, scheme: Scheme, section: Section): Phra
     ...partPhrases(parsed, section),
     ...(section.rescale === undefined ? [] : [rescalePhrase(parsed, section, section.rescale)]),
   ];
+}
+
+function exemptHeading({ exempt }: Scheme): Words {
+  const ranked = exempt.some((each) => !isScored(each));
+  if (!exempt.some(isScored)) return { zh: '不参加考核的', en: 'Not assessed' };
+  return ranked
+    ? { zh: '不参加考核、不排名的', en: 'Not assessed or not ranked' }
+    : { zh: '不排名的', en: 'Not ranked' };
 }
 
 /** How missing parts are made good. */

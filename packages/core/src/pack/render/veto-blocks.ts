@@ -9,6 +9,7 @@ import { writtenUnit } from '../../schemes/kinds/told.ts';
 import type { StatedLookBack } from '../../schemes/look-back.ts';
 import { contextOf, waysOf } from '../../schemes/settle-measures.ts';
 import type { Exempt, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
+import { isScored, outOfWords } from '../../schemes/unranked.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
 import { itemsOf } from '../check/walk.ts';
@@ -57,6 +58,18 @@ function reasonWords(parsed: ParsedPack, scheme: Scheme, veto: Veto): Words {
 /** One reason for not being assessed. */
 export function exemptBlock(parsed: ParsedPack, scheme: Scheme, exempt: Exempt): RuleBlock {
   const words = exemptWords(parsed, scheme, exempt);
+  if (isScored(exempt)) {
+    const out = outOfWords(exempt);
+    const most = exempt['max-level'];
+    const level = scheme.levels.find((each) => each.level === most);
+    const named = level ? titleWords(level) : { zh: `${most} 级`, en: `level ${most}` };
+    return rule(parsed, exempt, `${scheme.scheme}/exempt/${exempt.exempt}`, [
+      valuePhrase(parsed, exempt, ['from'], `${words.zh}的，${out.zh}`, `${words.en}: ${out.en}`),
+      ...(most === undefined
+        ? []
+        : [valuePhrase(parsed, exempt, ['max-level'], `最高评为${named.zh}`, `“${named.en}” at most`)]),
+    ]);
+  }
   return rule(parsed, exempt, `${scheme.scheme}/exempt/${exempt.exempt}`, [
     valuePhrase(
       parsed,

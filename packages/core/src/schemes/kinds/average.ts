@@ -2,6 +2,7 @@ import { pointUnit } from '../point-unit.ts';
 import { z } from 'zod';
 import { fractionOf } from '../../exact.ts';
 import { titleWords } from '../../words.ts';
+import { meanStep } from '../mean-step.ts';
 import type { MeasureKind } from './kind.ts';
 import { bindScores } from './score.ts';
 import {
@@ -17,7 +18,7 @@ import {
 const schema = z.strictObject({
   average: z.string().min(1),
   of: ofSchema,
-  /** Smallest step of the mean; default: the precision of the scheme averaged. */
+  /** Smallest step of the mean; default: not rounded. */
   precision: z.number().positive().optional(),
 });
 type Average = z.infer<typeof schema>;
@@ -30,15 +31,15 @@ export const averageKind: MeasureKind<Average> = {
   schema,
   title: { zh: '下级平均分', en: 'average of subordinates' },
   doc: {
-    zh: '所辖党员、党支部或党（工）委在另一办法中的平均得分，四舍五入到那个办法的精度。某人算在时间窗最后一天所在的组织；那天之前已离开的照常考核、排名次，但不进哪个组织的平均。',
-    en: 'Mean score of the members, branches or committees below in another scheme, rounded half up to that scheme’s precision. Each counts for the organisation that holds them on the window’s last day; who left before it is assessed and ranked, but in no organisation’s mean.',
+    zh: '所辖党员、党支部或党（工）委在另一办法中的平均得分，不取整。某人算在时间窗最后一天所在的组织；那天之前已离开的照常考核、排名次，但不进哪个组织的平均。',
+    en: 'Mean score of the members, branches or committees below in another scheme, not rounded. Each counts for the organisation that holds them on the window’s last day; who left before it is assessed and ranked, but in no organisation’s mean.',
   },
   keys: {
     average: { zh: '另一办法', en: 'the other scheme' },
     ...ofKeys,
     precision: {
-      zh: '平均分的最小单位，默认那个办法的精度',
-      en: 'smallest step of the mean; default that of the other scheme',
+      zh: '平均分的最小单位，四舍五入；默认不取整',
+      en: 'smallest step of the mean, rounded half up; by default it is not rounded',
     },
   },
   example: `
@@ -72,7 +73,7 @@ points: 5
   compile(options, context) {
     const feed = context.schemes.find((scheme) => scheme.scheme === options.average);
     if (!feed) throw new Error(`${context.scheme.scheme}: unknown-scheme ${options.average}`);
-    const precision = fractionOf(options.precision ?? feed.precision);
+    const precision = options.precision === undefined ? meanStep(feed.precision) : fractionOf(options.precision);
     const combine = feed['count-from'] === 'reset' ? 'latest' : 'sum';
     return {
       den: precision.den,

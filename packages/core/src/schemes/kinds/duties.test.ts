@@ -104,7 +104,7 @@ describe('duties', () => {
 
   it('find names that are no duty of the subjects', () => {
     expect(find('all', 'branch')).toEqual([]);
-    expect(find('all', 'member')).toEqual([['no-duties', ['duties']]]);
+    expect(find('all', 'committee')).toEqual([['no-duties', ['duties']]]);
     expect(find(['monthly-committee', 'monthly'], 'branch')).toEqual([['unknown-duty', ['duties', 1]]]);
   });
 

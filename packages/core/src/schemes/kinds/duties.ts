@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Period, firstDay, lastDay, monthsIn, nextPeriod, periodOf } from '../../calendar.ts';
+import { shareOf } from '../../exact.ts';
 import { type Duty, dutySource, excuseOf } from '../../duties/duty.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { Source } from '../../records/source.ts';
@@ -12,7 +13,8 @@ import { type Plan, dayLookup } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { visitFacts } from './bind-facts.ts';
 import { knownSource, unknownWord } from './findings.ts';
-import type { BoundMeasure, KindContext, MeasureDetail, MeasureKind } from './kind.ts';
+import { type DueDuty, bindDue, monthsBefore } from '../due-duties.ts';
+import type { BoundMeasure, KindContext, KindFinding, MeasureDetail, MeasureKind } from './kind.ts';
 
 const schema = z.strictObject({ duties: z.union([z.literal('all'), z.array(z.string().min(1)).min(1)]) });
 type Duties = z.infer<typeof schema>;
@@ -25,8 +27,8 @@ export const dutiesKind: MeasureKind<Duties> = {
   schema,
   title: { zh: '职责履行率', en: 'share of duties met' },
   doc: {
-    zh: '时间窗内到期的职责中已履行的比例。职责在其期末到期；那一期不在的、那时不适用或除外的不算（按年计分时，每月的职责按当月看）；没有到期的职责就不计分。',
-    en: 'Of the duties due in the window, the share that was met. A duty is due at the end of its period; one in whose period the subject was not there, was not concerned or was excused does not count (with a yearly tally a monthly duty goes by its month); when none is due there are no points.',
+    zh: '时间窗内到期的职责中已履行的比例。职责在其期末到期（写了 due 的在那一天到期，计在那一天所在的一期；逾期履行的按 due 的 late 算，不写不算履行）；那一期不在的、那时不适用或除外的不算（按年计分时，每月的职责按当月看）；没有到期的职责就不计分。',
+    en: 'Of the duties due in the window, the share that was met. A duty is due at the end of its period (with due on that day, in the period that holds it; met late it counts for its late, by default nothing); one in whose period the subject was not there, was not concerned or was excused does not count (with a yearly tally a monthly duty goes by its month); when none is due there are no points.',
   },
   keys: { duties: { zh: 'all 全部，或职责的列表', en: 'all, or a list of duties' } },
   example: `
@@ -40,62 +42,153 @@ facts:
 period: 2017-03
 points: 2
 `,
-  check(options, context) {
-    if (options.duties === 'all') {
-      if (dutiesOf(options, context).length > 0) return [];
-      return [
-        {
-          code: 'no-duties',
-          path: ['duties'],
-          message: { zh: '没有一项职责属于本办法考核的对象', en: 'no duty is on the subjects of this scheme' },
-          remedy: { zh: '在 duties/ 里写出职责，或删去这一项', en: 'write the duties in duties/, or remove this item' },
-        },
-      ];
-    }
-    return options.duties.flatMap((id, i) => {
-      const duty = context.duties.find((candidate) => candidate.duty === id);
-      if (duty?.on === context.scheme.subject) return [];
-      const own = context.duties.filter((candidate) => candidate.on === context.scheme.subject);
-      const what = { zh: '本办法对象的职责', en: 'duty on the subjects of this scheme' };
-      return [
-        unknownWord(
-          'unknown-duty',
-          ['duties', i],
-          what,
-          id,
-          own.map((candidate) => candidate.duty),
-        ),
-      ];
-    });
-  },
+  check: (options, context) => checkDuties('duties', options.duties, context),
   needs: (options, context) =>
-    dutiesOf(options, context).map((duty) => {
+    dutiesOf(options.duties, context).map((duty) => {
       const { table, field } = sourceOf(duty, context);
-      return { table, fields: [...(field ? [field.field] : []), ...conditionFields(duty['met-by'].where)] };
+      const named = duty.due?.['period-of'];
+      const fields = [
+        ...(field ? [field.field] : []),
+        ...(named === undefined ? [] : [named]),
+        ...conditionFields(duty['met-by'].where),
+      ];
+      return { table, fields, ...(monthsBefore(duty) > 0 ? { monthsBack: monthsBefore(duty) } : {}) };
     }),
   feeds: () => [],
   unit: () => null,
   sentence(options, context) {
     if (options.duties === 'all') return { zh: '到期职责的履行率', en: 'share of the duties due that were met' };
-    const named = joinWords(dutiesOf(options, context).map(titleWords), '、', ', ');
+    const named = joinWords(dutiesOf(options.duties, context).map(titleWords), '、', ', ');
     return { zh: `到期职责（${named.zh}）的履行率`, en: `share met of the duties due (${named.en})` };
   },
   compile(options, context) {
-    const duties = dutiesOf(options, context);
+    const duties = dutiesOf(options.duties, context);
     const sources = duties.map((duty) => sourceOf(duty, context));
-    return { den: 0, cumulative: false, bind: (run, windows) => bindDuties(duties, sources, run, windows) };
+    const late = duties.map(({ due }) => shareOf(due?.late ?? 1));
+    const shown = late.reduce((most, { den }) => (most * den) / gcd(most, den), 1);
+    return {
+      den: 0,
+      cumulative: false,
+      ...(shown === 1 ? {} : { shown }),
+      bind(run, windows) {
+        const plain = duties.every(({ due }) => due === undefined);
+        if (plain) return bindDuties(duties, sources, run, windows);
+        return bindWithDue(duties, sources, run, windows, shown, context.head?.['effective-from']);
+      },
+    };
   },
 };
 
-function dutiesOf(options: Duties, context: KindContext): Duty[] {
-  const own = context.duties.filter((duty) => duty.on === context.scheme.subject);
-  if (options.duties === 'all') return own;
-  return options.duties.flatMap((id) => own.find((duty) => duty.duty === id) ?? []);
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b);
 }
 
-function sourceOf(duty: Duty, context: KindContext): Source {
+/** What is wrong with the duties a measure names. */
+export function checkDuties(key: string, named: Named, context: KindContext): KindFinding[] {
+  if (named === 'all') {
+    if (dutiesOf(named, context).length > 0) return [];
+    return [
+      {
+        code: 'no-duties',
+        path: [key],
+        message: { zh: '没有一项职责属于本办法考核的对象', en: 'no duty is on the subjects of this scheme' },
+        remedy: { zh: '在 duties/ 里写出职责，或删去这一项', en: 'write the duties in duties/, or remove this item' },
+      },
+    ];
+  }
+  return named.flatMap((id, i) => {
+    const duty = context.duties.find((candidate) => candidate.duty === id);
+    if (duty?.on === context.scheme.subject) return [];
+    const own = context.duties.filter((candidate) => candidate.on === context.scheme.subject);
+    const what = { zh: '本办法对象的职责', en: 'duty on the subjects of this scheme' };
+    return [
+      unknownWord(
+        'unknown-duty',
+        [key, i],
+        what,
+        id,
+        own.map((candidate) => candidate.duty),
+      ),
+    ];
+  });
+}
+
+type Named = Duties['duties'];
+
+/** The duties meant, of those on the scheme's subjects. */
+export function dutiesOf(named: Named, context: KindContext): Duty[] {
+  const own = context.duties.filter((duty) => duty.on === context.scheme.subject);
+  if (named === 'all') return own;
+  return named.flatMap((id) => own.find((duty) => duty.duty === id) ?? []);
+}
+
+/** Where a duty finds what meets it. */
+export function sourceOf(duty: Duty, context: KindContext): Source {
   const { text, field } = dutySource(duty);
   return knownSource(text, context, { field });
+}
+
+/** Duties some of which are due on a day of their own: those as they stand on the day scored, the others as ever, all in parts of `shown`. */
+function bindWithDue(
+  duties: readonly Duty[],
+  sources: readonly Source[],
+  run: Run,
+  windows: Windows,
+  shown: number,
+  since: string | undefined,
+): BoundMeasure {
+  const slots = run.plan.slots.length;
+  const places = duties.map((_, i) => i);
+  const own = places.filter((i) => duties[i]!.due !== undefined);
+  const others = places.filter((i) => duties[i]!.due === undefined);
+  const pick = <T>(list: readonly T[]) => others.map((i) => list[i]!);
+  const plain = others.length === 0 ? null : bindDuties(pick(duties), pick(sources), run, windows);
+  const bound = own.map((i) => bindDue(duties[i]!, sources[i]!, run, since));
+  const all = (row: number) => bound.flatMap((states) => states(row));
+  const [done, due] = [new Float64Array(run.blockCells), new Float64Array(run.blockCells)];
+  return {
+    fill(block, mask, num, den) {
+      const cells = (block.hi - block.lo) * slots;
+      if (plain) plain.fill(block, mask, num, den);
+      else [num, den].forEach((array) => array.fill(0, 0, cells));
+      done.fill(0, 0, cells);
+      due.fill(0, 0, cells);
+      for (let row = block.lo, at = 0; row < block.hi; row++, at += slots)
+        for (const state of all(row)) {
+          due[at + state.slot]! += shown;
+          done[at + state.slot]! += partMet(state) * shown;
+        }
+      runWindows(done, mask, windows, cells);
+      runWindows(due, mask, windows, cells);
+      for (let cell = 0; cell < cells; cell++) {
+        // Where no plain duty is due there is no number.
+        const before = den[cell] === 0 ? 0 : num[cell]!;
+        den[cell] = den[cell]! * shown + due[cell]!;
+        num[cell] = den[cell] === 0 ? NaN : before * shown + Math.round(done[cell]!);
+      }
+    },
+    facts(subject, visit) {
+      plain?.facts(subject, visit);
+      for (const state of all(subject)) for (const fact of state.facts) visit(state.slot, state.table, fact);
+    },
+    detail(subject, slot) {
+      const stand = all(subject).filter((each) => each.slot >= windows.start[slot]! && each.slot <= slot);
+      const told = stand.map(({ duty, met, due: by, table, facts, words }) => ({
+        duty,
+        met: met !== null && met <= by,
+        table,
+        facts,
+        words,
+      }));
+      return { duties: [...(plain?.detail?.(subject, slot).duties ?? []), ...told] };
+    },
+  };
+}
+
+/** What a duty counts for among those met. */
+function partMet({ duty, met, due }: DueDuty): number {
+  if (met === null) return 0;
+  return met <= due ? 1 : (duty.due?.late ?? 0);
 }
 
 /** The calendar periods whose last day lies in a plan: a quarter may have begun in the year before. */

@@ -125,8 +125,13 @@ describe('entered by many', () => {
   });
 });
 
-/** Thousandths of the same by hand, as a fraction of whole numbers. */
-function naive(scores: readonly { who: string; score: number }[], combine: string, absent: string): number | null {
+/** The same by hand, as a fraction of whole numbers rounded to `places` parts. */
+function naive(
+  scores: readonly { who: string; score: number }[],
+  combine: string,
+  absent: string,
+  parts: bigint,
+): number | null {
   const weights: Record<string, number> = { leaders: 4, peers: 3, residents: 3 };
   const one = (values: number[]): [bigint, bigint] => {
     const ordered = values.toSorted((a, b) => a - b);
@@ -145,7 +150,7 @@ function naive(scores: readonly { who: string; score: number }[], combine: strin
   }
   if (present === 0) return null;
   const under = den * 2n * BigInt(absent === 'rescale' ? present : 10);
-  return Number((2n * num * 10_000n + under) / (2n * under)) / 10_000;
+  return Number((2n * num * parts + under) / (2n * under)) / Number(parts);
 }
 
 it('weighted entries come out as worked by hand', () => {
@@ -178,7 +183,7 @@ it('weighted entries come out as worked by hand', () => {
           })),
         );
         const rows = scoreToy(
-          oneItemScheme({ measure, points: { 'as-entered': true } }, { precision: 0.0001 }),
+          oneItemScheme({ measure: { ...measure, precision: 0.0001 }, points: { 'as-entered': true } }, {}),
           '2017-03',
           {
             subjects: subjects.map((_, s) => ({ id: `s${s}`, kind: 'member' })),
@@ -186,7 +191,7 @@ it('weighted entries come out as worked by hand', () => {
           },
         );
         expect(rows.map((row) => row.items[0]?.measure ?? null)).toEqual(
-          subjects.map((scores) => naive(scores, combine, absent)),
+          subjects.map((scores) => naive(scores, combine, absent, 10_000n)),
         );
       },
     ),

@@ -12,6 +12,7 @@ import { keyWords } from '../worth/worth-tables.ts';
 import { worthWords } from '../worth/worth-words.ts';
 import { type EnteredCombine, type EnteredRule, combineEntered } from './combine-entered.ts';
 import { madeOfMean } from './entered-made.ts';
+import { meanDen } from '../mean-step.ts';
 import type { Run, Windows } from '../run.ts';
 import { visitFacts } from './bind-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
@@ -97,8 +98,8 @@ export const enteredKind: MeasureKind<Entered> = {
     },
     'at-least': { zh: '至少几份才算，不足的没有可计的', en: 'fewer entries are nothing to measure' },
     precision: {
-      zh: '结果的最小单位，四舍五入；文件写了平均分保留几位的才写，平均、加权、折分、中位数默认到 0.0001',
-      en: 'smallest step of the result, rounded half up, where the document rounds the mean too; means, weighted means, worths and medians default to 0.0001',
+      zh: '结果的最小单位，四舍五入；文件写了平均分保留几位的才写，默认不取整',
+      en: 'smallest step of the result, rounded half up, where the document rounds the mean too; by default it is not rounded',
     },
   },
   example: `
@@ -241,7 +242,7 @@ points: 92.5
     const plain =
       !worth && once === null && options.by === undefined && options['at-least'] === 1 && precision === undefined;
     if (plain && (combine === 'latest' || combine === 'average')) {
-      const den = combine === 'average' ? leastCommon(meanPlaces, valueDen) : valueDen;
+      const den = combine === 'average' ? meanDen(valueDen) : valueDen;
       return {
         den,
         cumulative: false,
@@ -250,8 +251,8 @@ points: 92.5
       };
     }
     const exact = options.by === undefined && ['latest', 'sum', 'best', 'worst'].includes(combine);
-    const meanDen = leastCommon(meanPlaces, combine === 'median' ? 2 * valueDen : valueDen);
-    const step = precision === undefined ? { num: 1, den: exact ? valueDen : meanDen } : fractionOf(precision);
+    const step =
+      precision === undefined ? { num: 1, den: exact ? valueDen : meanDen(valueDen) } : fractionOf(precision);
     const rule: EnteredRule = {
       combine,
       trim: options.trim,
@@ -308,9 +309,6 @@ function valuesOf(field: string, worth: Entered['worth'], den: number) {
     return (fact) => values[column.codes[fact]!] ?? NaN;
   };
 }
-
-// Means keep four decimals, far more than any total: only the total is rounded, as documents mean it.
-const meanPlaces = 10_000;
 
 /** The latest value or the plain mean; values are whole numbers of 1 / den, `finer`: how many steps of the mean make one of them. */
 function bindEntered(

@@ -3,6 +3,7 @@ import { type Fraction, fractionOf } from '../../exact.ts';
 import { rowsOf } from '../../records/subject-table.ts';
 import { isBelow } from '../../records/subject-kind.ts';
 import { joinWords } from '../../words.ts';
+import { meanDen } from '../mean-step.ts';
 import type { Run, Windows } from '../run.ts';
 import { type Among, type Valued, amongSchema, amongValues, amongWords } from './among.ts';
 import {
@@ -57,8 +58,8 @@ export function gatherKind(read: ReadMeasure): MeasureKind<Gather> {
         en: 'fewer subjects with something to measure are nothing to measure (missing says what then)',
       },
       precision: {
-        zh: '结果的最小单位，四舍五入；合计、最高、最低、极差默认精确，其余默认 0.01，比例默认 0.0001',
-        en: 'smallest step of the result, rounded half up; sum, best, worst and range are exact by default, others to 0.01, shares to 0.0001',
+        zh: '结果的最小单位，四舍五入；默认不取整',
+        en: 'smallest step of the result, rounded half up; by default it is not rounded',
       },
     },
     example: `
@@ -154,8 +155,8 @@ function insideOf(options: Gather, context: KindContext): KindContext {
 
 function precisionOf({ precision, among }: { precision?: number | undefined; among: Among }, den: number): Fraction {
   if (precision !== undefined) return fractionOf(precision);
-  if (den === 0) return fractionOf(0.0001);
-  return ['sum', 'best', 'worst', 'range'].includes(among) ? { num: 1, den } : fractionOf(0.01);
+  if (den === 0) return { num: 1, den: meanDen(10_000) };
+  return { num: 1, den: ['sum', 'best', 'worst', 'range'].includes(among) ? den : meanDen(den) };
 }
 
 /** Whether the step of the result left something of the values out. */

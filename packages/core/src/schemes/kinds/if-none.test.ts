@@ -71,6 +71,7 @@ describe('if-none', () => {
       'count',
       'number',
       'number-of',
+      'overdue',
       'present',
       'rank',
       'streak',

@@ -30,6 +30,7 @@ import { indicatorKind } from './indicator.ts';
 import { numberKind } from './number.ts';
 import { numberOfKind } from './number-of.ts';
 import { ratioKind } from './ratio.ts';
+import { overdueKind } from './overdue.ts';
 import { percentileKind } from './percentile.ts';
 import { rankKind } from './rank.ts';
 import { relativeKind } from './relative.ts';
@@ -117,6 +118,7 @@ export const measureKinds: readonly AnyMeasureKind[] = [
   measure(streakKind),
   measure(sumKind),
   measure(withIfNone(dutiesKind)),
+  measure(overdueKind),
   measure(withIfNone(averageKind)),
   measure(withIfNone(shareOfLevelKind)),
   measure(withIfNone(scoreKind)),

@@ -25,6 +25,8 @@ export interface KindContext {
   duties: readonly Duty[];
   schemes: readonly Scheme[];
   indicators?: readonly Indicator[];
+  /** Since when the rules are in force. */
+  head?: { 'effective-from': string } | undefined;
   /** The scheme and the item the rule stands in. */
   scheme: Scheme;
   item: Item;
@@ -219,7 +221,8 @@ export interface FactWorth {
 export interface MeasureDetail {
   /** Scores taken in: row of the subject table, and its total or (for shares of a level) its level, as people read it. */
   upstream?: { scheme: string; row: number; total: number }[];
-  duties?: { duty: Duty; met: boolean; table: FactTable; facts: number[] }[];
+  /** `words`: the duty’s name with more to tell, in place of its title. */
+  duties?: { duty: Duty; met: boolean; table: FactTable; facts: number[]; words?: Words }[];
 }
 
 /** Writes the points of each cell in whole steps, rounded; 0 where `num` is NaN. `held`: for each of the kind's tests, 1 in the cells where it holds. */

@@ -10,6 +10,7 @@ import { workingPrecision } from '../working-step.ts';
 import { type Among, amongSchema, amongValues, amongWords } from './among.ts';
 import { unknownWord } from './findings.ts';
 import type { ScoreTable } from '../score-table.ts';
+import { meanStep } from '../mean-step.ts';
 import { pointUnit } from '../point-unit.ts';
 import type { BoundMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { type OverPeriods, type ReadRow, type Take, readScores } from './read-scores.ts';
@@ -76,8 +77,8 @@ export const scoreKind: MeasureKind<Score> = {
   schema,
   title: { zh: '取另一办法的结果', en: 'result of another scheme' },
   doc: {
-    zh: '取另一办法的得分、级别、名次或其中一项、一部分的分：自己的、上级的、下级的，或属性所指的对象的。支部取党员的平均、书记取支部的、党员取所在支部的、户取人的，都这样写。时间窗结束时计入；结果四舍五入到 precision。',
-    en: 'The total, level, place, or the points of one item or section in another scheme: of the subject itself, of those above or below, or of the one an attribute names. Branch from members, secretary from branch, member from branch, household from persons: all are written so. It counts when the window ends, rounded half up to precision.',
+    zh: '取另一办法的得分、级别、名次或其中一项、一部分的分：自己的、上级的、下级的，或属性所指的对象的。支部取党员的平均、书记取支部的、党员取所在支部的、户取人的，都这样写。时间窗结束时计入。',
+    en: 'The total, level, place, or the points of one item or section in another scheme: of the subject itself, of those above or below, or of the one an attribute names. Branch from members, secretary from branch, member from branch, household from persons: all are written so. It counts when the window ends.',
   },
   keys: {
     score: { zh: '另一办法', en: 'the other scheme' },
@@ -96,8 +97,8 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'with several subjects: average (default), sum, best, worst, median, range, deviation (standard deviation of the whole population)',
     },
     precision: {
-      zh: '结果的最小单位；默认那个办法的精度，级别、名次的平均默认 0.01',
-      en: 'smallest step of the result; by default that of the other scheme, for means of levels and places 0.01',
+      zh: '结果的最小单位；默认不取整',
+      en: 'smallest step of the result, rounded half up; by default it is not rounded',
     },
     period: {
       zh: 'same 同期（默认）；previous 时间窗之前最近一个结算期的（可以是上年的，也可以是本办法自己的上一期）',
@@ -275,13 +276,14 @@ function ruleOf(options: Score, context: KindContext): ScoreRule {
   const index = what === 'item' ? itemsOf(feed).indexOf(name!) : feed.sections.findIndex((one) => one.section === name);
   const running = feed['count-from'] === 'reset' && what === 'total';
   const step = name === undefined ? feed.precision : workingPrecision(feed);
+  const exactTo = options.combine === 'number' ? fractionOf(1) : meanStep(ordinal ? 1 : step);
   return {
     feed,
     of: options.of,
     take: name === undefined ? { what: what as 'total' } : { what: what as 'item', index, name },
     combine: options.combine ?? (ordinal || running ? 'latest' : 'sum'),
     among: options.among,
-    precision: fractionOf(options.precision ?? (options.combine === 'number' ? 1 : ordinal ? 0.01 : step)),
+    precision: options.precision === undefined ? exactTo : fractionOf(options.precision),
     previous: options.period === 'previous',
     first: options.first,
   };

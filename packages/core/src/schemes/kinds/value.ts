@@ -35,6 +35,7 @@ import { fieldOfReading, readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
+import { meanDen } from '../mean-step.ts';
 import type { Run, Windows } from '../run.ts';
 import { type Contest, type Side, bindContest, contestOf } from '../worth/contest.ts';
 import { pointUnit } from '../point-unit.ts';
@@ -203,8 +204,7 @@ export const valueKind: MeasureKind<Value> = {
     const of = recordWorth(options, context);
     const order = options['in-order'] ?? null;
     const finer = (order ?? []).reduce((all, factor) => leastCommon(all, fractionOf(factor).den), 1);
-    // Far finer than any total: only the total is rounded, as documents mean it.
-    const mean = of.stated ?? { num: 1, den: leastCommon(10_000, of.den) };
+    const mean = of.stated ?? { num: 1, den: meanDen(of.den) };
     const den = liesBetween(options.combine) ? mean.den : of.den * finer;
     const once = options['once-for'] === undefined ? null : onceFields(options);
     const contest = contestOf(context);

@@ -127,8 +127,8 @@ export const valueKeys: Readonly<Record<string, Words>> = {
   ...validityKeys,
   ...clearingKeys,
   precision: {
-    zh: '每条分值及平均值的最小单位，四舍五入；默认按所写小数精确计，平均到 0.0001',
-    en: 'smallest step of each worth and of the mean, rounded half up; by default exact, the mean to 0.0001',
+    zh: '每条分值及平均值的最小单位，四舍五入；默认不取整',
+    en: 'smallest step of each worth and of the mean, rounded half up; by default not rounded',
   },
 };
 

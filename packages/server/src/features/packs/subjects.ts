@@ -3,6 +3,7 @@ import {
   compilePack,
   evaluatePopulation,
   holds,
+  isScored,
   kindWords,
   parseDay,
   parsePeriod,
@@ -140,15 +141,18 @@ function placeOf(
 function exemptOf(rule: CompiledScheme, scores: ScoreTable | null): Subjects['schemes'][number]['exempt'] {
   const running = scores === null ? -1 : scores.plan.begunSettles - 1;
   return rule.exempts.map(({ exempt }, reason) => {
+    const scored = isScored(exempt);
+    const reasons = scored ? scores?.unranked : scores?.exempt;
     let count = 0;
     if (scores !== null && running >= 0)
       for (let at = 0; at < scores.to - scores.from; at += 1)
-        if (scores.exempt[at * scores.plan.settles.length + running] === reason) count += 1;
+        if (reasons?.[at * scores.plan.settles.length + running] === reason) count += 1;
     return {
       exempt: exempt.exempt,
       title: titleWords(exempt),
       rule: exempt.rule ?? null,
       source: exempt.source ?? null,
+      scored,
       count: scores === null || running < 0 ? null : count,
     };
   });

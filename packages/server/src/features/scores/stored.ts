@@ -96,8 +96,10 @@ export async function scoresBefore(
   const begin = cycleOf(compiled.scheme.period, year).year;
   const first = begin - yearsBefore(compiled);
   const rows = rowsOf(subjects, compiled.scheme.subject);
+  // Of points that expire it must be known when they were got and used.
+  const parts = compiled.scheme.expires ? sql`, items, sections` : sql``;
   const found = await sql<ScoreValue & { period: string }>`
-    select subject, period, total::float8 as total, level, band, vetoes from score
+    select subject, period, total::float8 as total, level, band, vetoes ${parts} from score
     where county = ${county} and scheme = ${compiled.id} and period >= ${`${first}`} and period < ${`${begin + 1}`}
       and subject = any(${subjects.ids.slice(rows.from, rows.to)})`.execute(db);
   // Months go by the calendar: of years that begin in September, those up to August belong to the year before.

@@ -53,10 +53,11 @@ function Scheme({ of }: { of: OfScheme }) {
         <div>
           <h4>{t('exempt')}</h4>
           {of.exempt.length === 0 ? <p className="muted">{t('noExempt')}</p> : null}
-          {of.exempt.map(({ exempt, title, rule, source, count }) => (
+          {of.exempt.map(({ exempt, title, rule, source, scored, count }) => (
             <div key={exempt}>
               <p>
-                {words(title)} {count === null ? null : <span className="muted">{t('exemptCount', { count })}</span>}
+                {words(title)} {scored ? <span className="muted">{t('notRanked')}</span> : null}{' '}
+                {count === null ? null : <span className="muted">{t('exemptCount', { count })}</span>}
               </p>
               {rule === null ? null : <RuleText source={source}>{rule}</RuleText>}
             </div>

@@ -119,6 +119,7 @@ export const packTexts = defineTexts('packs', {
   byField: { zh: '按领域', en: 'By field of work' },
   byPlace: { zh: '按所在', en: 'By place' },
   exempt: { zh: '不考核的', en: 'Exempt' },
+  notRanked: { zh: '只计分，不排名', en: 'scored, not ranked' },
   exemptCount: { zh: '本期 {{count}} 个', en: '{{count}} in this period' },
   noExempt: { zh: '没有不考核的情形。', en: 'Nobody is exempt.' },
   openList: { zh: '打开名单', en: 'Open the list' },

@@ -40,6 +40,11 @@ export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | 
         {settled ? null : <span>{t('asOf', { date: formatNear(asOf, explanation.period, language) })}</span>}
       </p>
       {explanation.sum === null ? null : <p className="hero-sub">{words(explanation.sum)}</p>}
+      {explanation.expiry.map((line) => (
+        <p className="hero-sub" key={line.zh}>
+          {words(line)}
+        </p>
+      ))}
       {answer.appeals.some((appeal) => appeal.state === 'raised') ? (
         <p className="hero-gap">
           <State kind="doing">{t('disputed')}</State>
@@ -70,7 +75,7 @@ function Exempt({ of: { explanation }, reason }: { of: ScoreAnswer; reason: NonN
 function Distance({ of: { explanation, settled, said }, slot }: { of: ScoreAnswer; slot: Slot | undefined }) {
   const t = useScoreTexts();
   const { language, words } = useLanguage();
-  const { next, heldBack } = explanation;
+  const { next, heldBack, unranked } = explanation;
   const items = settled || slot === undefined || !slot.begun ? [] : stillToBeHad(slot, 4);
   const lead =
     next === null
@@ -86,6 +91,7 @@ function Distance({ of: { explanation, settled, said }, slot }: { of: ScoreAnswe
   return (
     <p className="hero-gap">
       {lead === null ? null : <b>{lead}</b>}
+      {unranked === null ? null : <small>{words(unranked)}</small>}
       {heldBack === null ? null : <small>{words(heldBack)}</small>}
       {explanation.start === 0 ? null : <small>{t('start', { points: formatNumber(explanation.start) })}</small>}
       {said.whole.length === 0 ? null : <small>{said.whole.map(words).join(language === 'zh' ? '；' : '; ')}</small>}

@@ -1,0 +1,29 @@
+import { type Period, firstDay, lastDay, periodOf, shiftPeriod } from '../calendar.ts';
+import type { Duty } from './duty.ts';
+
+/** The last day (number) on which a duty of a period can be met in time: the period's own, or the day it says. */
+export function dueDay({ due }: Pick<Duty, 'due'>, period: Period): number {
+  const end = lastDay(period);
+  if (due === undefined) return end;
+  const month = shiftPeriod(periodOf('month', end), due['months-after']);
+  // By the 31st of a month of thirty days is by its end.
+  return Math.min(firstDay(month) + due.day - 1, lastDay(month));
+}
+
+/**
+ * The period that a record of a day belongs to. `named`: the day in the field that says so, for a duty that names one; null where it was
+ * left empty, and then it belongs to none. What is due after a period's end, with no such field, is of the period before the record's.
+ */
+export function periodMet(duty: Pick<Duty, 'due' | 'every'>, day: number, named: number | null): Period | null {
+  if (duty.due?.['period-of'] !== undefined) return named === null ? null : periodOf(duty.every, named);
+  const held = periodOf(duty.every, day);
+  return (duty.due?.['months-after'] ?? 0) > 0 ? shiftPeriod(held, -1) : held;
+}
+
+/** The period of a duty that is to be met next on a day: the first whose last day has not passed. */
+export function periodNext(duty: Pick<Duty, 'due' | 'every'>, day: number): Period {
+  let period = periodOf(duty.every, day);
+  while (dueDay(duty, shiftPeriod(period, -1)) >= day) period = shiftPeriod(period, -1);
+  while (dueDay(duty, period) < day) period = shiftPeriod(period, 1);
+  return period;
+}

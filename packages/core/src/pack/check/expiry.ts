@@ -1,0 +1,178 @@
+import { monthsIn } from '../../calendar.ts';
+import type { Scheme } from '../../schemes/scheme.ts';
+import type { Path } from '../tree.ts';
+import type { Check, Report } from './check.ts';
+
+/** Points that expire are a balance: nothing else may say what goes over a reset, and what is got and used must be plain sums. */
+export const expiry: Check = {
+  check: 'expiry',
+  codes: ['expires-conflict', 'wrong-value'],
+  run({ draft, located }, report) {
+    for (const scheme of draft.schemes) {
+      if (scheme.expires === undefined || !located.sound(scheme, 'expires')) continue;
+      if (!located.sound(scheme, 'period')) continue;
+      checkLength(scheme, scheme.expires, report);
+      for (const conflict of [...overResets(scheme), ...sums(scheme)])
+        report('expires-conflict', conflict.part, conflict.path, {
+          zh: conflict.zh,
+          en: conflict.en,
+          fixZh: conflict.fixZh,
+          fixEn: conflict.fixEn,
+        });
+    }
+  },
+};
+
+function checkLength(scheme: Scheme, expires: NonNullable<Scheme['expires']>, report: Report): void {
+  const { months, until } = expires;
+  const after = expires['years-after'];
+  const { tally } = scheme.period;
+  const wrong = (path: Path, zh: string, en: string, fixZh: string, fixEn: string) =>
+    report('wrong-value', scheme, ['expires', ...path], { zh, en, fixZh, fixEn });
+  if ((months === undefined) === (until === undefined))
+    return wrong(
+      [],
+      '有效期要么写几个月，要么写到哪一天，二者写一个。',
+      'State how many months, or until which day: one of the two.',
+      '如 expires: { months: 12 }，或 expires: { until: 12-31, years-after: 1 }。',
+      'Such as expires: { months: 12 }, or expires: { until: 12-31, years-after: 1 }.',
+    );
+  if ((until === undefined) !== (after === undefined))
+    return wrong(
+      [],
+      until === undefined ? 'years-after 要和 until 一起写。' : '没有写是得分之后第几年的这一天。',
+      until === undefined ? 'years-after goes with until.' : 'It does not say of which year after the points were got.',
+      '次年 12 月 31 日写 expires: { until: 12-31, years-after: 1 }。',
+      'For 31 December of the next year write expires: { until: 12-31, years-after: 1 }.',
+    );
+  if (months !== undefined && months % monthsIn[tally] !== 0)
+    wrong(
+      ['months'],
+      `${months} 个月不是整数个计分周期（${tally}）：一个周期得的分同时到期。`,
+      `${months} months are no whole tally periods (${tally}): what is got in one expires at once.`,
+      `写 ${monthsIn[tally]} 的倍数，或改成 tally: month。`,
+      `Write a multiple of ${monthsIn[tally]}, or tally: month.`,
+    );
+  if (until !== undefined && !endsPeriod(scheme, until))
+    wrong(
+      ['until'],
+      `${until} 不是计分周期（${tally}）的最后一天：分按周期到期。`,
+      `${until} is not the last day of a tally period (${tally}): points expire with a period.`,
+      '写月末的日子，如 12-31、06-30；tally 写 month。',
+      'Write the last day of a month, such as 12-31 or 06-30, and tally: month.',
+    );
+}
+
+const lastDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function endsPeriod({ period }: Scheme, until: string): boolean {
+  const [month = 0, day = 0] = until.split('-').map(Number);
+  if (day !== lastDays[month - 1] && until !== '02-29') return false;
+  const since = (month - (period['year-starts'] ?? 1) + 12) % 12;
+  return (since + 1) % Math.min(12, monthsIn[period.tally]) === 0;
+}
+
+interface Conflict {
+  part: object;
+  path: Path;
+  zh: string;
+  en: string;
+  fixZh: string;
+  fixEn: string;
+}
+
+/** What else speaks of what is left when a period ends. */
+function overResets(scheme: Scheme): Conflict[] {
+  const conflicts: Conflict[] = [];
+  const add = (path: Path, zh: string, en: string, fixZh: string, fixEn: string, part: object = scheme) =>
+    void conflicts.push({ part, path, zh, en, fixZh, fixEn });
+  if (scheme['count-from'] !== 'reset')
+    add(
+      ['expires'],
+      '写了有效期，总分就是余额，要一期一期累计下去，现在却每次结算从头计。',
+      'With expires the total is a balance that runs on, but here it is counted afresh at each settling.',
+      '加一行 count-from: reset。',
+      'Add the line count-from: reset.',
+    );
+  if (monthsIn[scheme.period.reset] < 12)
+    add(
+      ['period', 'reset'],
+      `写了有效期，分到期才作废，不该每${scheme.period.reset === 'month' ? '月' : scheme.period.reset === 'quarter' ? '季度' : '半年'}清零。`,
+      `With expires points go when they expire, not with each ${scheme.period.reset}.`,
+      '写 reset: year：没到期的分会转入下一年。',
+      'Write reset: year: what has not expired goes on into the next year.',
+    );
+  if (scheme.carry !== undefined)
+    add(
+      ['carry'],
+      'expires 已经说明什么转入下一年（没到期的全部转入），不能再写 carry。',
+      'expires says already what goes over (all that has not expired): carry cannot be stated besides.',
+      '删掉 carry；只按比例结转、没有有效期的，删掉 expires。',
+      'Delete carry; where a share goes over and nothing expires, delete expires.',
+    );
+  if (!['last', undefined].includes(scheme['reset-total']))
+    add(
+      ['reset-total'],
+      '写了有效期，全年的总分就是年末的余额。',
+      'With expires the total of the year is the balance at its end.',
+      '删掉 reset-total。',
+      'Delete reset-total.',
+    );
+  if (scheme['cleared-by'] !== undefined)
+    add(
+      ['cleared-by'],
+      '有有效期的余额还不能用一件事清零：往年得的分退不回来。',
+      'A balance with expires cannot be cleared by an event: points of earlier years are not taken back.',
+      '把清掉的分记成一条纪实，用一个负分的项目扣。',
+      'Record the points that are cleared, and take them off with an item.',
+    );
+  for (const veto of scheme.vetoes)
+    if (veto.effect.total !== undefined || veto.effect.points !== undefined || (veto.repair?.points ?? 0) > 0)
+      add(
+        veto.effect.total !== undefined || veto.effect.points !== undefined ? ['effect'] : ['repair', 'points'],
+        '否决改的是一期的总分，余额里的分不会少，下一期又回来了。',
+        'A veto changes the total of one period; the points stay in the balance and come back in the next.',
+        '要扣分的，写成负分的项目；只限级别的，写 effect: { level: … }。',
+        'Take points off with an item; for levels alone write effect: { level: … }.',
+        veto,
+      );
+  return conflicts;
+}
+
+/** What is got and what is used must be seen apart, item by item. */
+function sums(scheme: Scheme): Conflict[] {
+  const conflicts: Conflict[] = [];
+  const fixZh = '系数写在项目上（weight），上限写在项目或部分上。';
+  const fixEn = 'State factors on items (weight), caps on items or sections.';
+  for (const key of ['cap', 'rescale'] as const)
+    if (scheme[key] !== undefined)
+      conflicts.push({
+        part: scheme,
+        path: [key],
+        zh: `写了有效期，总分是余额，不能写 ${key}：分不清减掉的是哪一期得的分。`,
+        en: `With expires the total is a balance; ${key} would take away points without saying of which period.`,
+        fixZh,
+        fixEn,
+      });
+  if (scheme.floor !== undefined && scheme.floor > 0)
+    conflicts.push({
+      part: scheme,
+      path: ['floor'],
+      zh: '余额的下限不能高于 0：没有的分不能凭空留下。',
+      en: 'A balance cannot have a floor above zero: points that are not there cannot be kept.',
+      fixZh: '写 floor: 0（扣完为止），或不写（可以扣成负数）。',
+      fixEn: 'Write floor: 0 (deducted until empty), or none (it may fall below zero).',
+    });
+  for (const section of scheme.sections)
+    for (const key of ['weight', 'rescale', 'take'] as const)
+      if (key === 'take' ? section.take !== 'sum' : section[key] !== undefined)
+        conflicts.push({
+          part: section,
+          path: [key],
+          zh: `写了有效期，各部分的分要直接相加，不能写 ${key}。`,
+          en: `With expires the points of sections are added up as they are: ${key} cannot be stated.`,
+          fixZh,
+          fixEn,
+        });
+  return conflicts;
+}

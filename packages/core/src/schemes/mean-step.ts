@@ -1,0 +1,19 @@
+import { type Fraction, fractionOf } from '../exact.ts';
+import { leastCommon } from './worth/compile-worth.ts';
+
+/** Divisible by every number up to 12, and by 10,000. */
+const parts = 6_930_000;
+
+/**
+ * The denominator of a mean of whole numbers of 1 / `den` where the document does not say how the mean is rounded: the mean of up to twelve
+ * values is exact, others are a ten-millionth off at most. A mean cut to decimals would carry its rounding into the total: 80⅓ × 30% is
+ * 24.1, 80.3333 × 30% is not.
+ */
+export function meanDen(den: number): number {
+  return leastCommon(den, parts);
+}
+
+/** The same as the step of a mean of values kept to `precision`. */
+export function meanStep(precision: number): Fraction {
+  return { num: 1, den: meanDen(fractionOf(precision).den) };
+}
