@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Fraction, decimalsOf, shareOf } from './exact.ts';
-import { type Ratio, over, ratio, ratioOf, ratioText, times } from './ratio.ts';
+import { type Ratio, compare, over, percentText, ratio, ratioOf, ratioText, times } from './ratio.ts';
 import { type Words, counted } from './words.ts';
 
 // 2/3 is two thirds, exactly: no decimal is.
@@ -101,11 +101,24 @@ export function unitsInOne(unit: string): bigint {
   return permille.has(unit) ? 1000n : 100n;
 }
 
+/** In place of a unit: the measure is a share, of which people write and read 50%, whether the pack says so or 0.5. */
+export const ofOne: Words = { zh: '', en: '' };
+
+const ten: Ratio = { n: 10n, d: 1n };
+
+/** A number of a share as a person reads it: `50%` of 0.5; what lies far above one is no share. */
+function ofOneWords(value: Ratio): Words {
+  const size = value.n < 0n ? { n: -value.n, d: value.d } : value;
+  const text = compare(size, ten) > 0 ? ratioText(value) : `${percentText(value)}%`.replace('−', '-');
+  return { zh: text, en: text };
+}
+
 /** `2 小时` / `2 hours`: the measure's unit where the quantity has none, in English only where the pack has an English word. */
 export function quantityWords(quantity: Quantity, unit: Words | null | undefined): Words {
   const { text, unit: own } = readQuantity(quantity);
   if (own === null && typeof quantity === 'string' && text.includes('/'))
     return withUnit(fractionWords(quantity), unit ?? null);
+  if (own === null && unit === ofOne) return ofOneWords(readExact(quantity).value);
   if (own !== null && permille.has(own)) return { zh: own === '‰' ? `${text}‰` : `${text} ${own}`, en: `${text}‰` };
   if (own !== null && percent.has(own))
     return own.endsWith('点') ? pointWords(text) : { zh: `${text}%`, en: `${text}%` };

@@ -7,7 +7,8 @@ import { limitWords, thisPeriod } from './explain-sums.ts';
 import { type AnyMeasureKind, readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure, Measured } from './kinds/kind.ts';
 import { missingIn } from './kinds/made.ts';
-import { type Teller, tellerOf } from './kinds/told.ts';
+import { ofOne } from './kinds/quantity.ts';
+import { type Teller, tellerOf, writtenUnit } from './kinds/told.ts';
 import { comesTo, ownTestWords } from './kinds/own-test.ts';
 import { startsOf } from './plan.ts';
 import type { CompiledTest } from './points-tests.ts';
@@ -101,7 +102,8 @@ function product(trace: Trace, traced: TracedItem, slot: number): Words {
   const { as } = teller;
   const measured = { text: measureText(traced, slot), words: teller.tell(num, den).whole, as, num, den, share };
   const tests = testsTold(traced, slot);
-  const told = item.pointsKind.arithmetic(item.pointsOptions, { ...measured, unit: unitOf(item), ...tests }, points);
+  const unit = as === 'share' ? ofOne : unitOf(item);
+  const told = item.pointsKind.arithmetic(item.pointsOptions, { ...measured, unit, ...tests }, points);
   const over = thisPeriod[item.over];
   // Only what adds up is told as a running sum: a mean of the year is none.
   const lead = traced.windows.single
@@ -142,14 +144,13 @@ function testTold(
     return comesTo(points, ownTestWords(stated.is, unit), held);
   }
   const { kind, options } = readMeasure(of.context.item.measure);
-  const unit = kind.unit(options, of.context);
   const teller = tellerOf(kind, options, of.context, of.measure.shown);
   const name = teller.title;
   const value =
     amount === null ? { zh: '没有可计的', en: 'nothing to measure' } : teller.tell(amount.num, amount.den).whole;
   return comesTo(
     { zh: `${name.zh} 为 ${value.zh}`, en: `${name.en}: ${value.en}` },
-    ownTestWords(stated.is, unit),
+    ownTestWords(stated.is, writtenUnit(kind, options, of.context)),
     held,
   );
 }

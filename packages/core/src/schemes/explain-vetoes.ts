@@ -6,7 +6,7 @@ import { sourceWords } from './kinds/findings.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { KindContext, OwnTest } from './kinds/kind.ts';
 import { comesTo, ownTestWords } from './kinds/own-test.ts';
-import { tellerOf } from './kinds/told.ts';
+import { tellerOf, writtenUnit } from './kinds/told.ts';
 import type { Veto, VetoTest } from './scheme.ts';
 import { testsOf } from './settle-measures.ts';
 import type { Trace } from './trace.ts';
@@ -68,7 +68,7 @@ function measureTold(
   const teller = tellerOf(kind, options, own);
   const name = teller.title;
   const { whole } = teller.tell(num, den);
-  return held({ zh: `${name.zh} ${whole.zh}`, en: `${name.en}: ${whole.en}` }, is, kind.unit(options, own));
+  return held({ zh: `${name.zh} ${whole.zh}`, en: `${name.en}: ${whole.en}` }, is, writtenUnit(kind, options, own));
 }
 
 function partNamed(

@@ -8,13 +8,14 @@ import type { KindContext } from '../schemes/kinds/kind.ts';
 import { liveScores, scoreLive, subjectScores } from '../schemes/live.ts';
 import type { ListedValues } from '../schemes/listed.ts';
 import { consequenceLists } from '../schemes/outcomes.ts';
-import { type Population, earlierYears, evaluatePopulation } from '../schemes/population.ts';
+import { evaluatePopulation } from '../schemes/population.ts';
 import { resetRanks, settleRanks } from '../schemes/rank.ts';
 import type { Rules } from '../schemes/rules.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { Item, Scheme } from '../schemes/scheme.ts';
 import { traceSubject } from '../schemes/trace.ts';
 import { samplePopulation } from './sample-population.ts';
+import { scoreSample } from './score-sample.ts';
 import { toyPack } from './toy-pack.ts';
 
 const toy = toyPack();
@@ -86,18 +87,7 @@ function toldApart(item: Item, context: KindContext, given: KindContext): string
 /** What comes of a scheme for the sample population in 2017, as it stood on a day: every total and, on the last day of the year, two subjects explained. */
 export function toldScores(scheme: Scheme, asOf: number, { pack: given, rows } = plainly): string[] {
   const rules = toyRules(scheme, given);
-  const pack = compilePack(rules);
-  const compiled = getScheme(pack, scheme.scheme);
-  const { subjects } = subjectsFromRows(rows.subjects);
-  const { facts } = factsFromRows(pack, subjects, rows.facts, { complete: false });
-  const population: Population = { subjects, facts, year: 2017, asOf };
-  const before = earlierYears(pack, population, compiled);
-  const scores = evaluatePopulation(pack, population, {
-    scheme: scheme.scheme,
-    before: new Map([[scheme.scheme, before]]),
-    items: true,
-  });
-  const own = scores.get(scheme.scheme)!;
+  const { compiled, subjects, before, own, input } = scoreSample(rules, scheme.scheme, rows, asOf, true);
   const { settles, resets } = own.plan;
   const ranks = settles.map((_, settle) => settleRanks(compiled, subjects, own, settle));
   const last = resetRanks(compiled, subjects, own, 0);
@@ -117,7 +107,6 @@ export function toldScores(scheme: Scheme, asOf: number, { pack: given, rows } =
     ({ consequence, met, barred }) =>
       `${consequence.consequence}: ${met.map(({ row }) => subjects.ids[row]).join(' ')} / ${barred.map(({ row }) => subjects.ids[row]).join(' ')}`,
   );
-  const input = { ...population, upstream: scores, before };
   const shown = [own.from, own.to - 1].flatMap((row) => {
     const trace = traceSubject(compiled, input, row);
     const explanation = explain(trace, subjects, begun, { pack: 'toy', version: '1.0.0' });

@@ -1,8 +1,6 @@
 import { firstDay, lastDay } from '../calendar.ts';
-import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import { cohortWords, usesOfCohort } from '../schemes/cohort-key.ts';
 import { placesAt } from '../schemes/compile-levels.ts';
-import { compilePack, getScheme } from '../schemes/compile-pack.ts';
 import { exemptIn } from '../schemes/explain-level.ts';
 import { explain } from '../schemes/explain.ts';
 import { edgeAttributes } from '../schemes/edges.ts';
@@ -10,12 +8,12 @@ import { partsFedTo } from '../schemes/feeds.ts';
 import { moneysOf } from '../schemes/moneys.ts';
 import { askedOf, comparesInCohort, looksBack } from '../schemes/outcome.ts';
 import { consequenceLists } from '../schemes/outcomes.ts';
-import { type Population, earlierYears, evaluatePopulation } from '../schemes/population.ts';
 import { scoreRows } from '../schemes/score-rows.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { settleMeasures } from '../schemes/settle-measures.ts';
 import { traceSubject } from '../schemes/trace.ts';
 import { samplePopulation } from './sample-population.ts';
+import { scoreSample } from './score-sample.ts';
 import { toldExplanation, toyRules } from './told-scheme.ts';
 import { toyPack } from './toy-pack.ts';
 
@@ -23,18 +21,12 @@ const rows = samplePopulation(toyPack().records);
 
 /** All there is to tell of a scheme for the sample population in 2017: every settle period of everybody explained, who is concerned, what is paid. */
 export function toldWhole(scheme: Scheme, asOf: number): string[] {
-  const pack = compilePack(toyRules(scheme));
-  const compiled = getScheme(pack, scheme.scheme);
-  const { subjects } = subjectsFromRows(rows.subjects);
-  const { facts } = factsFromRows(pack, subjects, rows.facts, { complete: false });
-  const population: Population = { subjects, facts, year: 2017, asOf };
-  const before = earlierYears(pack, population, compiled);
-  const scores = evaluatePopulation(pack, population, {
-    scheme: scheme.scheme,
-    before: new Map([[scheme.scheme, before]]),
-  });
-  const own = scores.get(scheme.scheme)!;
-  const input = { ...population, upstream: scores, before };
+  const { pack, compiled, subjects, population, before, own, input } = scoreSample(
+    toyRules(scheme),
+    scheme.scheme,
+    rows,
+    asOf,
+  );
   const { plan } = own;
   const reads = {
     needs: compiled.needs,

@@ -18,7 +18,7 @@ import { levelBlocks } from './level-blocks.ts';
 import { noteOf, quoteOf, rule, withTables } from './part-blocks.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
 import { exemptBlock, vetoBlock } from './veto-blocks.ts';
-import { appliesWords, limitPhrases, everyWords, valuePhrase } from './wording.ts';
+import { appliesWords, limitPhrases, everyWords, plain, valuePhrase } from './wording.ts';
 
 /** One scheme as the document states it: who, when, what counts, what takes off, levels, what follows, what is made public. */
 export function schemeBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
@@ -56,11 +56,24 @@ function plainBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       scheme.vetoes.filter(setsLevel),
       (veto) => vetoBlock(parsed, scheme, veto),
     ),
+    ...movesBlocks(scheme),
     ...listBlocks(scheme, 'consequences', { zh: '结果运用', en: 'Consequences' }, scheme.consequences, (consequence) =>
       consequenceBlock(parsed, scheme, consequence),
     ),
     ...publicationBlocks(parsed, scheme),
   ];
+}
+
+/** What becomes of several rules of one period that raise or lower: the document says each by itself. */
+function movesBlocks(scheme: Scheme): RuleBookBlock[] {
+  const moves = (key: 'up' | 'down') =>
+    scheme.vetoes.some(({ effect: { level } }) => typeof level === 'object' && key in level);
+  if (!moves('up') || !moves('down')) return [];
+  const phrase = plain(
+    '同一期升级和降级都有的，升几级、降几级合计相抵，按相抵后的级数升降',
+    'where rules of one period raise and lower, the levels up and down are set off against each other and the rest is moved',
+  );
+  return [{ type: 'phrases', phrases: [phrase] }];
 }
 
 /** Whether a rule puts somebody at a level or raises it, instead of ruling levels out. */

@@ -1,9 +1,11 @@
-import { shareWords } from '../../quantity.ts';
+import { ofOne, quantityWords, shareWords } from '../../quantity.ts';
 import { conditionWords, testWords } from '../../records/condition-words.ts';
-import type { Condition } from '../../records/condition.ts';
+import type { Condition, ValueTest } from '../../records/condition.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import type { PeriodKind } from '../../calendar.ts';
+import type { KindContext, MeasureKind } from '../../schemes/kinds/kind.ts';
+import { writtenUnit } from '../../schemes/kinds/told.ts';
 import type { StatedLookBack } from '../../schemes/look-back.ts';
 import { contextOf, waysOf } from '../../schemes/settle-measures.ts';
 import type { Exempt, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
@@ -103,7 +105,7 @@ function exemptWords(parsed: ParsedPack, scheme: Scheme, exempt: Exempt): Words 
   const { title } = exempt;
   const context = contextOf(parsed.draft, scheme, { id: exempt.exempt, title, measure: when.measure });
   const { kind, options } = measureOf(context.item);
-  const [words, test] = [kind.sentence(options, context), testWords(when.is, undefined)];
+  const [words, test] = [kind.sentence(options, context), measuredTestWords(when.is, kind, options, context)];
   const span = spanWords(when);
   return { zh: `${span.zh}${words.zh}${test.zh}`, en: `${span.en}, ${words.en} ${test.en}` };
 }
@@ -187,23 +189,34 @@ export function strikeWords(parsed: ParsedPack, scheme: Scheme, part: Tested, wh
   if ('any' in when) return factsWords(parsed, when);
   if ('none' in when) return lackWords(parsed, when);
   if ('level' in when) return levelTestWords(scheme, when);
-  const test = testWords('total' in when ? when.total : when.is, undefined);
-  const say = (what: Words): Words => ({ zh: `${what.zh}${test.zh}`, en: `${what.en} ${test.en}` });
-  if ('total' in when) return say({ zh: '总分', en: 'the total' });
-  if ('sum' in when) return say(sumWords(parsed, when));
   if ('measure' in when) {
     const context = contextOf(parsed.draft, scheme, { ...part, measure: when.measure });
     const { kind, options } = measureOf(context.item);
     const words = kind.sentence(options, context);
-    const span = spanWords(when);
-    return say({ zh: `${span.zh}${words.zh}`, en: `${span.en}, ${words.en}` });
+    const [span, is] = [spanWords(when), measuredTestWords(when.is, kind, options, context)];
+    return { zh: `${span.zh}${words.zh}${is.zh}`, en: `${span.en}, ${words.en} ${is.en}` };
   }
+  const test = testWords('total' in when ? when.total : when.is, undefined);
+  const say = (what: Words): Words => ({ zh: `${what.zh}${test.zh}`, en: `${what.en} ${test.en}` });
+  if ('total' in when) return say({ zh: '总分', en: 'the total' });
+  if ('sum' in when) return say(sumWords(parsed, when));
   const [stated, id] =
     'section' in when
       ? [scheme.sections.find((section) => section.section === when.section), when.section]
       : [itemsOf(scheme).find(({ item }) => item.item === when.item)?.item, when.item];
   const name = stated ? titleWords(stated) : { zh: id, en: id };
   return say({ zh: `“${name.zh}”的得分`, en: `the points of “${name.en}”` });
+}
+
+/** What is asked of a measure: of one told as a share 0.5 is 50%. */
+function measuredTestWords<O>(is: ValueTest, kind: MeasureKind<O>, options: O, context: KindContext): Words {
+  if (writtenUnit(kind, options, context) !== ofOne) return testWords(is, undefined);
+  const said = (value: unknown) => (typeof value === 'number' ? quantityWords(value, ofOne).en : value);
+  const asked =
+    typeof is === 'object'
+      ? Object.fromEntries(Object.entries(is).map(([key, value]) => [key, said(value)]))
+      : said(is);
+  return testWords(asked as ValueTest, undefined);
 }
 
 const settledTimes: Readonly<Record<PeriodKind, Words>> = {

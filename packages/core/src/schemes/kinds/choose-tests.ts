@@ -4,6 +4,7 @@ import { type Words, titleWords } from '../../words.ts';
 import { type KindOptions, type Scheme, kindOptionsSchema, periodKindSchema } from '../scheme.ts';
 import { sourceWords, unknownWord, whereWords } from './findings.ts';
 import type { KindContext, KindFinding, OwnTest, PointsTest, ReadMeasure } from './kind.ts';
+import { writtenUnit } from './told.ts';
 import { ownTestSchema, ownTestWords } from './own-test.ts';
 
 /** A condition under which points are given: of the item's own measure, of another, of records, of a part worked out before. */
@@ -102,7 +103,7 @@ function subjectOf(
   if ('measure' in test) {
     const { kind, options } = read(test.measure);
     const own = { ...context, item: { ...context.item, measure: test.measure } };
-    return { subject: kind.sentence(options, own), unit: kind.unit(options, own) };
+    return { subject: kind.sentence(options, own), unit: writtenUnit(kind, options, own) };
   }
   const unit = { zh: '分', en: 'points' };
   const part =

@@ -106,10 +106,10 @@ points: -4
     sentence(options, context) {
       const parts = options.choose.map((choice) => {
         const when = choiceWords(choice, context);
-        const points = pointsSentence(choice.points, context);
+        const points = apart(pointsSentence(choice.points, context));
         return { zh: `${when.zh} 的，${points.zh}`, en: `where ${when.en}: ${points.en}` };
       });
-      const other = pointsSentence(options.otherwise, context);
+      const other = apart(pointsSentence(options.otherwise, context));
       return joinWords([...parts, { zh: `其余的，${other.zh}`, en: `otherwise: ${other.en}` }], '；', '; ');
     },
     compile(options, step, den, mode) {
@@ -252,6 +252,12 @@ points: -4
       ' and ',
     );
   }
+}
+
+/** Cases are told apart by semicolons: what has one of its own stands in brackets. */
+function apart(words: Words): Words {
+  const { zh, en } = words;
+  return /[；;]/.test(zh + en) ? { zh: `（${zh}）`, en: `(${en})` } : words;
 }
 
 function compileChoose(

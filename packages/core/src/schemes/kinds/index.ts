@@ -43,6 +43,7 @@ import { sinceKind } from './since.ts';
 import { soFarKind } from './so-far.ts';
 import { streakKind } from './streak.ts';
 import { sumKind } from './sum.ts';
+import { writtenUnit } from './told.ts';
 import { tiersKind } from './tiers.ts';
 import { valueKind } from './value.ts';
 
@@ -60,7 +61,7 @@ const points = <O>(kind: PointsKind<O>): AnyPointsKind => {
   return {
     ...known,
     check: (options, context) => [...known.check(options, withMeasure(context)), ...checkSign(known, options, context)],
-    sentence: (options, context) => tight(known.sentence(options, withMeasure(context))),
+    sentence: (options, context) => tight(known.sentence(options, inWords(withMeasure(context)))),
     arithmetic: (options, measured, given) => tight(known.arithmetic(options, measured, given)),
   };
 };
@@ -76,6 +77,13 @@ function withMeasure(context: KindContext): KindContext {
     // What the measure stands on (the record of a duty) is itself wrong, which its own check tells.
     return context;
   }
+}
+
+// The same to be put into words: a share has no unit, and is read in per cent.
+function inWords(context: KindContext): KindContext {
+  if (context.den !== 0 || context.unit !== null) return context;
+  const { kind, options } = readMeasure(context.item.measure);
+  return { ...context, unit: writtenUnit(kind, options, context) };
 }
 
 // Deductions are written as positive numbers: a negative one gives points back.

@@ -1,11 +1,32 @@
 import { z } from 'zod';
 import { type Fraction, type RoundingMode } from '../../exact.ts';
-import { type Ratio, compare, nearText, one, over, plus, ratio, ratioText, roundBig, times } from '../../ratio.ts';
+import {
+  type Ratio,
+  compare,
+  nearText,
+  one,
+  over,
+  percentText,
+  plus,
+  ratio,
+  ratioText,
+  roundBig,
+  times,
+} from '../../ratio.ts';
 import type { Words } from '../../words.ts';
 import { type Piece, compileCurve, onto } from './curve.ts';
 import type { CompiledPoints, Measured } from './kind.ts';
 import { amountWords, givenWords, pointsWords, say } from './points-words.ts';
-import { type Quantity, portionSchema, quantityWords, readQuantity, unitsInOne, valueOf } from './quantity.ts';
+import {
+  type Quantity,
+  ofOne,
+  portionSchema,
+  quantityWords,
+  readExact,
+  readQuantity,
+  unitsInOne,
+  valueOf,
+} from './quantity.ts';
 
 /** What `each` and `distance` share: an amount counted in portions of `per`. */
 export const portionShape = {
@@ -73,11 +94,13 @@ export function portionWords(counted: Ratio, options: Portions, measured: Measur
   const amount =
     measured.share && unit !== null
       ? quantityWords(`${nearText(times(counted, ratio(unitsInOne(unit))))}${unit}`.replace('−', '-'), null)
-      : measured.share && measured.unit === null
+      : measured.share && (measured.unit === null || measured.unit === ofOne)
         ? { zh: nearText(counted), en: nearText(counted) }
         : amountWords(counted, measured);
   const divided =
-    readQuantity(options.per).text === '1' ? amount : say`${amount} ÷ ${quantityWords(options.per, measured.unit)}`;
+    readQuantity(options.per).text === '1'
+      ? amount
+      : say`${amount} ÷ ${quantityWords(options.per, measured.unit === ofOne ? null : measured.unit)}`;
   const points = pointsWords(each);
   const plain = { zh: `${divided.zh} × ${points.zh}`, en: `${divided.en} × ${points.en}` };
   const portions = portionsOf(counted, options, den);
@@ -106,7 +129,9 @@ const wholeWords = {
 
 function perSentence(per: Quantity, unit: Words | null | undefined): Words {
   const { text, unit: own } = readQuantity(per);
-  const words = quantityWords(per, unit);
+  // What lies between two shares is counted in percentage points.
+  const points = own === null && unit === ofOne ? ` 个百分点` : '';
+  const words = quantityWords(points ? `${percentText(readExact(per).value)}${points}` : per, unit);
   if (text !== '1') return { zh: `每 ${words.zh}`, en: words.en };
   const named = own ?? unit?.zh;
   const zh = named === '次' ? '每次' : named === undefined ? '每 1 个单位' : `每 ${words.zh}`;

@@ -1,7 +1,7 @@
 import { type Ratio, compare, isWholePercent, nearText, one, percentText, ratio, ratioText } from '../../ratio.ts';
 import type { Words } from '../../words.ts';
 import type { KindContext, MeasureKind } from './kind.ts';
-import { numberWords, quantityWords } from './quantity.ts';
+import { numberWords, ofOne, quantityWords } from './quantity.ts';
 
 /** How people read a measure: a number, a share, a difference of shares, or one measure by another of a different kind (元 by 人). */
 export type ToldAs = 'amount' | 'share' | 'points' | 'quotient';
@@ -44,6 +44,12 @@ export function tellerOf<O>(
     // The two numbers of an expression stand for nothing that was counted.
     tell: (num, den) => toldNumber(as, unit, BigInt(num), BigInt(den), kind.alsoAmount ? null : shown),
   };
+}
+
+/** What amounts of a measure are counted in, where a rule writes them: its unit, or parts of a hundred where it is told as a share. */
+export function writtenUnit<O>(kind: MeasureKind<O>, options: O, context: KindContext): Words | null {
+  const { as } = tellerOf(kind, options, context);
+  return as === 'share' ? ofOne : kind.unit(options, context);
 }
 
 /** Largest number of a share that is told beside its decimal. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withDeedStar } from '../../testing/deed-star.ts';
+import { enterDeeds, withDeedStar } from '../../testing/deed-star.ts';
 import { signedIn, testApp } from '../../testing/index.ts';
 import { rescoreStale } from './live.ts';
 
@@ -16,16 +16,7 @@ const pack = withDeedStar(deps.packs.of(county), {
 });
 deps.packs = { ...deps.packs, of: () => pack };
 
-const deed = async (date: string) =>
-  ownerDb.query(
-    `with stored as (
-       insert into record (county, id, seq, type, act, state, subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at)
-       values ($1, gen_random_uuid(), 1, 'branch-deed', 'verify', 'verified', 'branch', 'jia-1', 'jia-1', $2, '{"matter":"修路"}', 'jia-1-a', 'jia-township-officer', $3)
-     )
-     insert into score_stale (county, subject, subject_kind, year, since) values ($1, 'jia-1', 'branch', $4, $3)
-     on conflict (county, subject, year) do update set since = excluded.since`,
-    [county, date, time.day, Number(date.slice(0, 4))],
-  );
+const deed = enterDeeds({ ownerDb, time });
 const level = async (period: string) =>
   (
     await ownerDb.query<{ level: number }>(
