@@ -188,6 +188,13 @@ export const problems = {
     todo: '按每一项的提示改正',
     todoEn: 'Correct each field as it says',
   },
+  'beyond-balance': {
+    status: 409,
+    zh: '余额不够',
+    en: 'The balance does not allow it',
+    todo: '改小，或等有了积分再记',
+    todoEn: 'Enter less, or wait until there are points again',
+  },
   'period-frozen': {
     status: 409,
     zh: '这一年已经封存，不能再记或改',

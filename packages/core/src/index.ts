@@ -176,6 +176,7 @@ export {
   kindsOf,
   subjectKindSchema,
 } from './records/subject-kind.ts';
+export { type BalanceNames, type Held, type Within, beyondBalance, heldWords, usable } from './records/within.ts';
 export { type Row, type RowIssue, factsFromRows, subjectsFromRows } from './records/rows.ts';
 export {
   type FactColumn,

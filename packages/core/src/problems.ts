@@ -156,6 +156,11 @@ export const packProblems = {
     zh: '晋级规则不起作用',
     en: 'A promotion rule that can never bite',
   },
+  'balance-not-taken': {
+    severity: 'error',
+    zh: '用掉的分没有从余额里扣',
+    en: 'What is used is not taken off the balance',
+  },
   'expires-conflict': {
     severity: 'error',
     zh: '有效期与别的规定冲突',

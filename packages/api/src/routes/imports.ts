@@ -195,7 +195,7 @@ export const verifyImport = route({
   access: importers,
   params: z.object({ id: z.uuid() }),
   response: brief,
-  problems: ['already-decided', 'own-record', 'period-frozen'],
+  problems: ['beyond-balance', 'already-decided', 'own-record', 'period-frozen'],
 });
 
 export const withdrawImport = route({

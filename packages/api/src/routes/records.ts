@@ -42,6 +42,8 @@ export const recordTypeViewSchema = z.object({
   verify: z.union([roleSchema, z.literal('none')]),
   daysBack: z.number().int(),
   summary: z.string(),
+  /** The number field that uses up a balance; null where none does. See `getBalance`. */
+  within: z.string().nullable(),
   /** Used most by this person lately first; then the pack's order. */
   uses: z.number().int(),
 });
@@ -74,6 +76,26 @@ export const listEnterable = route({
   response: page(z.object({ id: z.string(), name: z.string(), organisation: named })),
 });
 
+export const getBalance = route({
+  id: 'getBalance',
+  method: 'GET',
+  path: '/record-types/:type/balance',
+  summary: 'What a subject has of the balance that records of the type use up, for who may enter one about it',
+  access: ['member', 'branch-secretary', 'grid-worker', 'township-officer', 'county-officer', 'reviewer'],
+  params: z.object({ type: z.string().max(64) }),
+  query: z.object({
+    /** Absent: whom a record would be about that names nobody. */
+    subject: z.string().max(64).optional(),
+    /** A record of one’s own that is being corrected: what it used until now is not held against it. */
+    record: z.uuid().optional(),
+  }),
+  response: z.object({
+    /** Null where records of the type use up nothing, or the caller may enter none about the subject. */
+    balance: z.object({ balance: z.number(), waiting: z.number(), usable: z.number(), text: wordsSchema }).nullable(),
+  }),
+  problems: ['not-found'],
+});
+
 export const enterRecord = route({
   id: 'enterRecord',
   method: 'POST',
@@ -95,6 +117,7 @@ export const enterRecord = route({
     'date-too-old',
     'outside-membership',
     'invalid-values',
+    'beyond-balance',
     'period-frozen',
     'idempotency-mismatch',
     'too-large',
@@ -163,7 +186,7 @@ export const verifyRecord = route({
   params: z.object({ id: z.uuid() }),
   body: decided,
   response: recordSchema,
-  problems: ['already-decided', 'own-record', 'period-frozen'],
+  problems: ['already-decided', 'own-record', 'period-frozen', 'beyond-balance'],
 });
 
 export const returnRecord = route({
@@ -198,6 +221,7 @@ export const correctRecord = route({
     'date-too-old',
     'outside-membership',
     'invalid-values',
+    'beyond-balance',
     'period-frozen',
   ],
 });

@@ -1,7 +1,16 @@
-import { type Period, firstDay, formatDay, formatPeriod, parseDay, shiftPeriod } from '../calendar.ts';
+import {
+  type Period,
+  firstDay,
+  formatDay,
+  formatPeriod,
+  lastDay,
+  parseDay,
+  periodOf,
+  shiftPeriod,
+} from '../calendar.ts';
 import { attributesMeet, passes } from '../records/value-test.ts';
 import { type Condition, holds, ownDate } from '../records/condition.ts';
-import { readingOf } from '../records/reading.ts';
+import { periodEndOf, readingOf } from '../records/reading.ts';
 import { partOfDate, timeBetween } from '../records/time-between.ts';
 import type { AttributeValue } from '../records/subject-table.ts';
 import { dueDay, periodMet, periodNext } from './due.ts';
@@ -98,6 +107,9 @@ function valueOf(fact: DutyFact, name: string): string | number | boolean | null
     const value = (part ?? NaN) / (whole ?? NaN);
     return Number.isFinite(value) ? value : null;
   }
+  const ends = periodEndOf(name);
+  if (ends !== null && fact.values[name] === undefined)
+    return formatDay(lastDay(periodOf(ends, parseDay(fact.date) ?? 0)));
   const value = fact.values[name] ?? (name === ownDate ? fact.date : null);
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }

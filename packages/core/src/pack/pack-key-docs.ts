@@ -132,6 +132,20 @@ export const packKeyDocs: Readonly<Record<string, Words>> = {
     zh: '谁核实；none 表示记下即生效。不能核实自己的',
     en: 'role that verifies it; none: it counts when entered. Nobody verifies their own',
   },
+  'record.within': {
+    zh: '用掉积分的纪实（兑换）：字段里的数不得超过一个考核的余额（它此刻的全年总分），超过的不能记、不能更正、不能导入，核实时再看一次。待核实的先占用余额。每次不少于 50 分写字段的 min: 50，按 50 的倍数写 precision: 50',
+    en: 'a record that uses up points (an exchange): the number in the field may not be more than the balance of a scheme (its total of the year as of now); beyond it nothing can be entered, corrected or imported, and it is looked at again when verified. What waits to be verified is held back. For 50 at least each time write min: 50 on the field, for steps of 50 precision: 50',
+  },
+  'record.within.field': { zh: '写用掉多少的数字字段', en: 'the number field that says how much is used' },
+  'record.within.balance': {
+    zh: '哪个考核的总分是余额；它要有一个项目扣掉这个字段：measure: { sum: 纪实.字段 }、points: { each: -1 }',
+    en: 'the scheme whose total is the balance; an item of it takes the field off: measure: { sum: record.field }, points: { each: -1 }',
+  },
+  'record.within.from': {
+    zh: '余额满多少才能用（满 100 分方可兑换）',
+    en: 'the balance there must be before anything is used',
+  },
+  'record.within.leave': { zh: '用后至少留多少', en: 'how much must be left' },
   'record.summary': { zh: '列表里的一句话，字段写在花括号里', en: 'one line for lists, fields in braces' },
   'record.days-back': { zh: '最多补记几天前的', en: 'how many days back it may be dated' },
   'record.seconds': { zh: '记一笔大约要几秒，用来算负担', en: 'seconds a person needs to enter one; feeds the burden' },

@@ -1,8 +1,8 @@
-import { parseDay } from '../calendar.ts';
+import { lastDay, parseDay, periodOf } from '../calendar.ts';
 import { decimalsOf } from '../exact.ts';
 import { ownDate } from './condition.ts';
 import type { FactTable } from './fact-table.ts';
-import { readingOf } from './reading.ts';
+import { periodEndOf, readingOf } from './reading.ts';
 import { type AttributeValue, type SubjectTable, spellOn } from './subject-table.ts';
 import { partOfDate, timeBetween } from './time-between.ts';
 import type { WorkCalendar } from './work-calendar.ts';
@@ -94,6 +94,8 @@ export function bindDay(
     };
   }
   if (name === ownDate && table.columns[name] === undefined) return (fact) => table.day[fact]!;
+  const ends = periodEndOf(name);
+  if (ends !== null && table.columns[name] === undefined) return (fact) => lastDay(periodOf(ends, table.day[fact]!));
   const column = table.columns[name];
   return column?.type === 'numbers' ? (fact) => column.values[fact]! : () => NaN;
 }

@@ -1,6 +1,6 @@
 import { type Words, titleWords } from '../words.ts';
 import { ownDate } from './condition.ts';
-import { readingOf } from './reading.ts';
+import { periodEndOf, readingOf } from './reading.ts';
 import type { Field } from './record-type.ts';
 
 const timeWords = {
@@ -46,9 +46,18 @@ export function fieldOfReading(name: string, fields: readonly Field[]): Field | 
   };
 }
 
+const endWords: Readonly<Record<string, Words>> = {
+  month: { zh: '当月月末', en: 'the end of its month' },
+  quarter: { zh: '当季季末', en: 'the end of its quarter' },
+  'half-year': { zh: '当期半年末', en: 'the end of its half-year' },
+  year: { zh: '当年年末', en: 'the end of its year' },
+};
+
 /** A date inside another name: beside other dates the record’s own is told apart. */
 export function dateWords(name: string, fields: readonly Field[]): Words {
   const own = name === ownDate && !fields.some((field) => field.field === name);
+  const ends = fields.some((field) => field.field === name) ? null : periodEndOf(name);
+  if (ends !== null) return endWords[ends]!;
   return own ? { zh: '纪实日期', en: 'the record’s date' } : readingWords(name, fields);
 }
 

@@ -1,4 +1,23 @@
+import type { PeriodKind } from '../calendar.ts';
 import { ownDate } from './condition.ts';
+
+/** Names of the last day of the calendar period that holds the record’s own date. */
+const periodEnds: Readonly<Record<string, PeriodKind>> = {
+  'month-end': 'month',
+  'quarter-end': 'quarter',
+  'half-year-end': 'half-year',
+  'year-end': 'year',
+};
+
+/** The calendar period whose last day a date name stands for (`quarter-end`); null for any other name. */
+export function periodEndOf(name: string): PeriodKind | null {
+  return Object.hasOwn(periodEnds, name) ? periodEnds[name]! : null;
+}
+
+/** Whether a date is had from the record’s own day, without a field: `date` itself, or the end of its month, quarter, half-year or year. */
+export function isOwnDay(name: string): boolean {
+  return name === ownDate || periodEndOf(name) !== null;
+}
 
 const units = ['days', 'workdays', 'months', 'years'] as const;
 const dateParts = ['weekday', 'day', 'month'] as const;
@@ -48,10 +67,10 @@ export function datesOf(reading: Reading): string[] {
 export function fieldsRead(names: readonly string[]): string[] {
   return names.flatMap((name) => {
     const reading = readingOf(name);
-    if (reading.of === 'field') return [reading.field];
+    if (reading.of === 'field') return periodEndOf(reading.field) === null ? [reading.field] : [];
     if (reading.of === 'subject') return [];
     if (reading.of === 'ratio') return fieldsRead([reading.part, reading.whole]);
-    return datesOf(reading).filter((date) => date !== ownDate && readingOf(date).of === 'field');
+    return datesOf(reading).filter((date) => !isOwnDay(date) && readingOf(date).of === 'field');
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { aboutShape, idSchema } from '../basis.ts';
+import { withinSchema } from './within.ts';
 import { subjectKindSchema, type SubjectKind } from './subject-kind.ts';
 
 /** The roles a person can hold; a role is always held over an organisation and everything below it. */
@@ -69,6 +70,8 @@ export const recordTypeSchema = z.strictObject({
   enter: z.array(roleSchema).min(1),
   /** Role that verifies it, or `none`: it counts when entered. Nobody verifies their own record. */
   verify: z.union([roleSchema, z.literal('none')]),
+  /** It uses up points: a number field may not be more than the balance of a scheme. */
+  within: withinSchema.optional(),
   /** One line for lists, with fields in braces: `{activity} {hours} 小时`. */
   summary: z.string().min(1),
   /** How many days back it may be dated. */

@@ -1,5 +1,5 @@
 import { ownDate } from '../records/condition.ts';
-import { datesOf, looksComputed, readingOf } from '../records/reading.ts';
+import { datesOf, isOwnDay, looksComputed, readingOf } from '../records/reading.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { unknownWord } from './kinds/findings.ts';
 import type { KindFinding } from './kinds/kind.ts';
@@ -11,7 +11,7 @@ export function checkComputed(path: (string | number)[], name: string, record: R
   if (reading.of === 'ratio')
     return [reading.part, reading.whole].flatMap((number) => checkNumber(path, number, record));
   return datesOf(reading).flatMap((date): KindFinding[] => {
-    if (date === ownDate || readingOf(date).of === 'subject') return [];
+    if (isOwnDay(date) || readingOf(date).of === 'subject') return [];
     const field = record.fields.find((candidate) => candidate.field === date);
     if (field?.type === 'date') return [];
     const dates = [ownDate, ...record.fields.filter(({ type }) => type === 'date').map((one) => one.field)];

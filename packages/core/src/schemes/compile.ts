@@ -11,7 +11,7 @@ import {
   compileVetoes,
   settleNeeds,
 } from './compile-vetoes.ts';
-import { waitingFor } from './level-moves.ts';
+import { lookingBackOn, waitingFor } from './level-moves.ts';
 import { fullMarksOf, marksOf, mostByCap } from './full-marks.ts';
 import type { CompiledEdges } from './edges.ts';
 import { feedsBackOf, feedsOf, partsFedTo } from './feeds.ts';
@@ -148,6 +148,8 @@ export interface CompiledScheme {
   vetoes: CompiledVeto[];
   /** Those of them that wait until levels are known: bits. */
   waiting: number;
+  /** The vetoes that look at levels of earlier periods only: bits. */
+  lookingBack: number;
   exempts: CompiledExempt[];
   /** Level numbers from the lowest, and the lines between them; empty without levels. */
   levels: number[];
@@ -255,6 +257,7 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     ceiling: ceiling === undefined ? Infinity : stepsAtMost(ceiling, step),
     vetoes,
     waiting: waitingFor(vetoes),
+    lookingBack: lookingBackOn(vetoes),
     exempts,
     ...levels,
     carry: scheme.carry

@@ -58,14 +58,26 @@ export function moved(compiled: CompiledScheme, struck: number, position: number
   return Math.min(left, ceiling);
 }
 
-/** The vetoes whose tests look at levels, and so wait until all else has decided them: bits. */
+/** The vetoes whose tests look at levels of this period, and so wait until all else has decided them: bits. */
 export function waitingFor(vetoes: readonly Pick<CompiledVeto, 'levels'>[]): number {
-  return vetoes.reduce((bits, { levels }, index) => (levels.length > 0 ? bits | (1 << index) : bits), 0);
+  return bitsOf(vetoes, ({ levels }) => levels.some(({ previous }) => !previous));
 }
 
 /**
- * Of the vetoes that struck a subject in a settle period those whose tests of levels hold. `own`: the position that totals, promotion and
- * places give it in this period. Earlier ones are those held in the end, in this table or in those of earlier years (latest first).
+ * The vetoes whose tests look at levels of earlier periods only: bits. Those stand when a period is settled, so that whom such a veto keeps
+ * from a level takes no place there.
+ */
+export function lookingBackOn(vetoes: readonly Pick<CompiledVeto, 'levels'>[]): number {
+  return bitsOf(vetoes, ({ levels }) => levels.length > 0 && levels.every(({ previous }) => previous));
+}
+
+function bitsOf<Each>(vetoes: readonly Each[], has: (veto: Each) => boolean): number {
+  return vetoes.reduce((bits, veto, index) => (has(veto) ? bits | (1 << index) : bits), 0);
+}
+
+/**
+ * Of the vetoes that struck a subject in a settle period those whose tests of levels hold, the tests of `asked` (bits) being looked at.
+ * `own`: the position that totals, promotion and places give it in this period. Earlier ones are those held in the end, in this table or in those of earlier years (latest first).
  */
 export function heldToLevels(
   compiled: CompiledScheme,
@@ -74,11 +86,12 @@ export function heldToLevels(
   at: number,
   settle: number,
   own: number,
+  asked: number,
 ): number {
   const cell = at * scores.plan.settles.length + settle;
   let struck = scores.vetoes[cell]!;
   compiled.vetoes.forEach(({ levels }, index) => {
-    if (levels.length === 0 || (struck & (1 << index)) === 0) return;
+    if ((struck & asked & (1 << index)) === 0) return;
     const holds = levels.every((test) => {
       const wanted = test.within + (test.previous ? 1 : 0);
       const held = levelsHeld(compiled, scores, before, at, settle, own, wanted);

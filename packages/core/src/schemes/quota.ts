@@ -25,7 +25,7 @@ export function settleCohorts(
   const { plan, from, to } = scores;
   const placesIn = bindPlaces(quota, run, scores);
   const settles = plan.settles.length;
-  const byLevel = compiled.waiting;
+  const { waiting, lookingBack } = compiled;
   for (let settle = 0; settle < plan.begunSettles; settle++) {
     if (kept?.has(settle)) continue;
     const slot = plan.settleOf.lastIndexOf(settle);
@@ -41,6 +41,9 @@ export function settleCohorts(
     const unranked: number[] = [];
     for (let at = 0; at < to - from; at++) {
       if (!assessedIn(scores, at, settle)) continue;
+      const asked = at * settles + settle;
+      if ((scores.vetoes[asked]! & lookingBack) !== 0)
+        scores.vetoes[asked] = heldToLevels(compiled, scores, before, at, settle, compiled.lowest, lookingBack);
       const own = promoted(compiled, scores, before, at, settle);
       const reason = scores.unranked[at * settles + settle]!;
       scores.held[at * settles + settle] = reason < 0 ? own : levelUnranked(compiled, reason, own);
@@ -56,8 +59,8 @@ export function settleCohorts(
         const cell = at * settles + settle;
         if (scores.vetoes[cell] === 0) continue;
         const own = scores.held[cell]!;
-        if ((scores.vetoes[cell]! & byLevel) !== 0)
-          scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, own);
+        if ((scores.vetoes[cell]! & waiting) !== 0)
+          scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, own, waiting);
         scores.held[cell] = moved(compiled, scores.vetoes[cell]!, own);
       }
     }

@@ -82,7 +82,7 @@ function rowSettler(
   const late = compiled.vetoes.flatMap(({ totals: tests }, index) =>
     tests.length === 0 ? [] : [{ bit: 1 << index, tests }],
   );
-  const byLevel = compiled.waiting;
+  const { waiting, lookingBack } = compiled;
   return (at) => {
     let [held, sum, count, running, carried] = [lowest, 0, 0, 0, 0];
     const account = accountOf === null ? null : accountOf(at);
@@ -115,7 +115,7 @@ function rowSettler(
         if (!fromReset) carried = 0;
       } else if (assessed === 0) {
         held = lowest;
-        scores.vetoes[cell]! &= ~byLevel;
+        scores.vetoes[cell]! &= ~(waiting | lookingBack);
         continue;
       } else {
         // Where points expire, what the last tally period begun leaves is all there is.
@@ -127,6 +127,9 @@ function rowSettler(
           scores.vetoes[cell]! &= ~bit;
           scores.repaired[cell]! &= ~bit;
         }
+        // Where levels depend on others' too, all of earlier periods are known only when those are settled.
+        if (!byCohort && (scores.vetoes[cell]! & lookingBack) !== 0)
+          scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, lowest, lookingBack);
         const struck = scores.vetoes[cell]!;
         const repaired = scores.repaired[cell]!;
         if ((struck | repaired) !== 0) total = vetoed(compiled, total, struck, repaired);
@@ -140,12 +143,12 @@ function rowSettler(
               ? Math.min(
                   band,
                   maxSteps === Infinity ? Infinity : climb(compiled, Math.max(held, lowest), maxSteps),
-                  struck === 0 ? Infinity : ceilingOf(compiled, struck & ~byLevel),
+                  struck === 0 ? Infinity : ceilingOf(compiled, struck & ~waiting),
                 )
               : promoted(compiled, scores, before, at, settle);
             if (scores.unranked[cell]! >= 0) held = levelUnranked(compiled, scores.unranked[cell]!, held);
-            if ((struck & byLevel) !== 0)
-              scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, held);
+            if ((struck & waiting) !== 0)
+              scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, held, waiting);
             if (struck !== 0) held = moved(compiled, scores.vetoes[cell]!, held);
             scores.held[cell] = held;
           }

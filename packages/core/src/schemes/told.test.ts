@@ -30,7 +30,7 @@ function phrases(): [string, Scheme][] {
   return [...text.matchAll(/^\*\*(.+?)\*\*[^\n]*\n\n```yaml\n([\s\S]*?)^```$/gm)].flatMap(
     ([, phrase = '', block = '']) => {
       const part = parse(block) as Record<string, unknown>;
-      if ('indicator' in part) return [];
+      if ('indicator' in part || 'record' in part) return [];
       const subject = /special-award|review-score/.test(block) ? { subject: 'branch' } : {};
       const filler = { item: 'filler', title: '项', measure: { count: 'volunteer-service' }, points: { each: 1 } };
       const sections = [{ ...section, items: ['item' in part ? part : filler] }];

@@ -2,7 +2,7 @@ import { didYouMean } from '../../did-you-mean.ts';
 import { dutySource } from '../../duties/duty.ts';
 import { type Condition, type ValueTest, anyOf, numberOf, ownDate, testsIn } from '../../records/condition.ts';
 import { fieldOfReading } from '../../records/reading-words.ts';
-import { readingOf } from '../../records/reading.ts';
+import { isOwnDay, readingOf } from '../../records/reading.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { parseDay } from '../../calendar.ts';
 import { settleMeasures } from '../../schemes/settle-measures.ts';
@@ -154,7 +154,7 @@ function checkCompared(at: Path, key: string, other: string, field: Field, recor
             },
       },
     ];
-  if (dated) return other === ownDate ? [] : checkComputed([...at], `days from ${ownDate} to ${other}`, record);
+  if (dated) return isOwnDay(other) ? [] : checkComputed([...at], `days from ${ownDate} to ${other}`, record);
   const { of } = readingOf(other);
   return of === 'field' ? checkNumberName([...at], other, record) : checkComputed([...at], other, record);
 }

@@ -1,5 +1,6 @@
 import { attainable } from './attainable.ts';
 import { attributeUse } from './attributes.ts';
+import { balances } from './balances.ts';
 import { basis } from './basis.ts';
 import { cases } from './cases.ts';
 import type { Check } from './check.ts';
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   duplicateIds,
   subjectKindUse,
   fields,
+  balances,
   rules,
   attainable,
   sectionTree,

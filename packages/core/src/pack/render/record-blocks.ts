@@ -4,6 +4,7 @@ import { conditionWords } from '../../records/condition-words.ts';
 import { extremesWords } from '../../records/entry.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { kindWords } from '../../records/subject-kind.ts';
+import { pointUnit } from '../../schemes/point-unit.ts';
 import { counted, titleWords, unitWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -155,6 +156,7 @@ function oneRecord(parsed: ParsedPack, record: RecordType): RuleBookBlock[] {
       record.verify === 'none' ? verify.zh : `谁核实：${verify.zh}`,
       record.verify === 'none' ? verify.en : `verified by ${verify.en}`,
     ),
+    ...withinPhrases(parsed, record),
     ...(evidence === undefined
       ? [plain('不要求凭据', 'no evidence required')]
       : [
@@ -187,6 +189,33 @@ function oneRecord(parsed: ParsedPack, record: RecordType): RuleBookBlock[] {
     ...(record.note === undefined ? [] : [{ type: 'note' as const, text: record.note.trim() }]),
     { type: 'phrases', phrases },
     { type: 'table', head, rows: record.fields.map((field) => fieldRow(parsed, field)) },
+  ];
+}
+
+/** Which balance it uses up. */
+function withinPhrases(parsed: ParsedPack, record: RecordType): Phrase[] {
+  const { within } = record;
+  const scheme = parsed.draft.schemes.find((candidate) => candidate.scheme === within?.balance);
+  const field = record.fields.find((candidate) => candidate.field === within?.field);
+  if (!within || !scheme || !field) return [];
+  const [name, amount, unit] = [titleWords(scheme), titleWords(field), pointUnit(scheme)];
+  const say = (points: number) => counted(points, unit);
+  const from =
+    within.from === undefined
+      ? { zh: '', en: '' }
+      : { zh: `余额满 ${say(within.from).zh}才能用，`, en: `usable from ${say(within.from).en} on, ` };
+  const leave =
+    within.leave === undefined
+      ? { zh: '', en: '' }
+      : { zh: `用后至少留 ${say(within.leave).zh}，`, en: `${say(within.leave).en} must be left, ` };
+  return [
+    valuePhrase(
+      parsed,
+      record,
+      ['within'],
+      `${amount.zh}不得超过“${name.zh}”的余额，${from.zh}${leave.zh}待核实的先占用`,
+      `${amount.en} may not be more than the balance of “${name.en}”, ${from.en}${leave.en}what waits is held back`,
+    ),
   ];
 }
 

@@ -17,7 +17,7 @@ import { checkInner, compileInner, innerParts, innerSchema, operandWords, putBig
 import type { MeasureKind, ReadMeasure } from './kind.ts';
 import { type Made, formula } from './made.ts';
 import { tellerOf } from './told.ts';
-import { trimKeys, trimSchema, trimWords } from './trim.ts';
+import { cutOf, trimKeys, trimSchema, trimWords } from './trim.ts';
 
 const schema = z.strictObject({
   'cohort-value': innerSchema,
@@ -201,7 +201,8 @@ function taken(
   { take, trim, precision }: CohortValue,
 ): [bigint, bigint] {
   if (take === 'number') return [BigInt(cohort.length), 1n];
-  if (take === 'trimmed') return trimmedOf(all, cohort, trim.highest, trim.lowest, trim['at-least'] ?? 0);
+  const cut = cutOf(trim, cohort.length);
+  if (take === 'trimmed') return trimmedOf(all, cohort, cut.highest, cut.lowest, trim['at-least'] ?? 0);
   if (take !== 'deviation') return standardOf(all, cohort, take);
   const step = fractionOf(precision);
   const values = cohort.map((cell) => ({ num: all.num[cell]!, den: all.den[cell]! }));

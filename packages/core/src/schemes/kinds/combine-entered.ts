@@ -6,7 +6,7 @@ import type { Run, Windows } from '../run.ts';
 import type { Words } from '../../words.ts';
 import { madeOfEntries } from './entered-made.ts';
 import type { BoundMeasure } from './kind.ts';
-import type { Trim } from './trim.ts';
+import { type Trim, cutOf } from './trim.ts';
 import { placeFacts } from './place-facts.ts';
 
 /** How several entered values make one. */
@@ -185,9 +185,10 @@ function combineValues(values: readonly number[], { combine, trim }: EnteredRule
       ? { num: ordered[middle]!, den: 1 }
       : { num: ordered[middle - 1]! + ordered[middle]!, den: 2 };
   }
-  const cut = trim.highest + trim.lowest;
+  const { highest, lowest } = cutOf(trim, count);
+  const cut = highest + lowest;
   if (combine === 'trimmed' && count >= Math.max(cut + 1, trim['at-least'] ?? 0)) {
-    return { num: sum(ordered.slice(trim.lowest, count - trim.highest)), den: count - cut };
+    return { num: sum(ordered.slice(lowest, count - highest)), den: count - cut };
   }
   return { num: sum(values), den: count };
 }

@@ -3,6 +3,7 @@ import { conditionSchema } from '../../records/condition.ts';
 import { conditionFields } from '../../records/references.ts';
 import { titleWords } from '../../words.ts';
 import { fillCounts } from '../accumulate.ts';
+import { countLatest } from '../count-latest.ts';
 import {
   bindClearing,
   checkClearing,
@@ -32,6 +33,8 @@ const schema = z.strictObject({
   where: conditionSchema.optional(),
   /** Counts days or months with at least one, or the different values of a field. */
   distinct: z.string().min(1).optional(),
+  /** Of records with the same value of this field (who answered) only the latest of the window is looked at. */
+  'latest-for': z.string().min(1).optional(),
   valid: validitySchema.optional(),
   'cleared-by': clearingSchema.optional(),
 });
@@ -54,6 +57,10 @@ export const countKind: MeasureKind<Count> = {
     distinct: {
       zh: '不数条数，数有几天（day）、几个月（month）有，或某字段有几种不同的值',
       en: 'counts the days (day) or months (month) with at least one, or the different values of a field, not the records',
+    },
+    'latest-for': {
+      zh: '这个字段（如姓名、票号）的值相同的，一个时间窗内以最后一条为准：先取最后一条，再看它是否满足 where',
+      en: 'of records with the same value of this field (a name, the number of a ballot) the latest of the window decides: it is taken first, then where is asked of it',
     },
     ...validityKeys,
     ...clearingKeys,
@@ -92,6 +99,18 @@ facts:
   - { record: volunteer-service, dates: [2017-03-04, 2017-03-11, 2017-03-12, 2017-05-01], hours: 2 }
 period: 2017
 points: 10
+`,
+    `
+# 同一人多次测评的以最后一次为准（latest-for: ballot）：a 先优秀、后改较差，b 优秀：优秀 1 票
+item:
+  measure: { count: vote, latest-for: ballot, where: { grade: excellent } }
+  points: { each: 1 }
+facts:
+  - { record: vote, date: 2017-03-04, grade: excellent, ballot: a }
+  - { record: vote, date: 2017-03-05, grade: excellent, ballot: b }
+  - { record: vote, date: 2017-03-20, grade: poor, ballot: a }
+period: 2017-03
+points: 1
 `,
     `
 # 荣誉自 2015-05-04 起 24 个月有效，2017 年仍计一次，5 分
@@ -136,6 +155,18 @@ points: 5
           en: 'use value with together: { by: day, cap: 1 } to count each day once',
         },
       });
+    const latest = options['latest-for'];
+    if (latest !== undefined) {
+      const other = (['distinct', 'valid', 'cleared-by'] as const).find((key) => options[key] !== undefined);
+      findings.push(...checkField(['latest-for'], latest, record, ['text', 'choice', 'number', 'date'], 'text'));
+      if (other !== undefined)
+        findings.push({
+          code: 'wrong-value',
+          path: ['latest-for'],
+          message: { zh: `latest-for 不能与 ${other} 同写`, en: `latest-for does not go with ${other}` },
+          remedy: { zh: `删掉 ${other}，或删掉 latest-for`, en: `delete ${other}, or latest-for` },
+        });
+    }
     if (options.distinct !== undefined && !isCalendar(options.distinct))
       findings.push(
         ...checkField(['distinct'], options.distinct, record, ['text', 'choice', 'number', 'date'], 'text'),
@@ -152,6 +183,7 @@ points: 5
           ...conditionFields(options.where),
           ...validityFields(options.valid),
           ...(distinct === undefined || isCalendar(distinct) ? [] : [distinct]),
+          ...(options['latest-for'] === undefined ? [] : [options['latest-for']]),
         ],
         ...(monthsBack > 0 ? { monthsBack } : {}),
       },
@@ -173,6 +205,14 @@ points: 5
     const valid = { zh: lasting.zh + clearing.zh, en: lasting.en + clearing.en };
     const named = { zh: `“${source.zh}”${where.zh}${valid.zh}`, en: `“${source.en}” records${where.en}${valid.en}` };
     const { distinct } = options;
+    const latest = record.fields.find((candidate) => candidate.field === options['latest-for']);
+    if (latest !== undefined) {
+      const each = titleWords(latest);
+      return {
+        zh: `${named.zh}的次数（同一${each.zh}以最后一次为准）`,
+        en: `number of ${named.en} (the latest for each ${each.en})`,
+      };
+    }
     if (distinct === undefined) return { zh: `${named.zh}的次数`, en: `number of ${named.en}` };
     if (distinct === 'day') return { zh: `有${named.zh}的天数`, en: `days with ${named.en}` };
     if (distinct === 'month') return { zh: `有${named.zh}的月数`, en: `months with ${named.en}` };
@@ -187,6 +227,8 @@ points: 5
       den: 1,
       cumulative: true,
       bind(run, windows) {
+        const latest = options['latest-for'];
+        if (latest !== undefined) return countLatest(run, windows, { table, where }, latest);
         if (distinct !== undefined) return countDistinct(run, windows, { table, where, valid }, distinct);
         const cleared = bindClearing(options['cleared-by'], context, run);
         if (valid === undefined && !cleared) return bindFacts(run, windows, table, where, fillCounts);

@@ -1,3 +1,4 @@
+import { cutOf } from './trim.ts';
 import { type Fraction, shareOf } from '../../exact.ts';
 import { type Ratio, nearText, over, plus, ratio, ratioText, times, zero } from '../../ratio.ts';
 import { type Words, joinWords } from '../../words.ts';
@@ -59,11 +60,17 @@ function ofAll(values: readonly number[], { combine, trim, den }: EnteredRule): 
     return meanOf(ordered.slice(middle - 1, middle + 1), text);
   }
   if (combine !== 'trimmed') return null;
-  const cut = trim.highest + trim.lowest;
-  if (values.length < Math.max(cut + 1, trim['at-least'] ?? 0)) return meanOf(values, text);
-  const highest = ordered.slice(ordered.length - trim.highest).map(text);
-  const lowest = ordered.slice(0, trim.lowest).map(text);
-  const mean = meanOf(ordered.slice(trim.lowest, ordered.length - trim.highest), text);
+  const cut = cutOf(trim, values.length);
+  if (values.length < Math.max(cut.highest + cut.lowest + 1, trim['at-least'] ?? 0)) return meanOf(values, text);
+  const highest = ordered.slice(ordered.length - cut.highest).map(text);
+  const lowest = ordered.slice(0, cut.lowest).map(text);
+  const mean = meanOf(ordered.slice(cut.lowest, ordered.length - cut.highest), text);
+  if (highest.length + lowest.length === 0) return mean;
+  if (highest.length + lowest.length > fewEntries)
+    return {
+      zh: `去掉最高 ${highest.length} 份、最低 ${lowest.length} 份，${mean.zh}`,
+      en: `without the highest ${highest.length} and lowest ${lowest.length}: ${mean.en}`,
+    };
   const out = [
     ...(highest.length > 0 ? [{ zh: `最高 ${highest.join('、')}`, en: `the highest ${highest.join(', ')}` }] : []),
     ...(lowest.length > 0 ? [{ zh: `最低 ${lowest.join('、')}`, en: `the lowest ${lowest.join(', ')}` }] : []),

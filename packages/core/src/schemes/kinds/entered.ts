@@ -131,6 +131,21 @@ period: 2017-03
 points: 90
 `,
     `
+# 去掉 20% 的最高、20% 的最低：5 份各去 1 份，（88 + 90 + 92）÷ 3 = 90
+subject: branch
+item:
+  measure: { entered: review-score.score, combine: trimmed, trim: { highest: 20%, lowest: 20% } }
+  points: { as-entered: true }
+facts:
+  - { record: review-score, date: 2017-03-20, score: 60 }
+  - { record: review-score, date: 2017-03-20, score: 88 }
+  - { record: review-score, date: 2017-03-20, score: 90 }
+  - { record: review-score, date: 2017-03-20, score: 92 }
+  - { record: review-score, date: 2017-03-20, score: 99 }
+period: 2017-03
+points: 90
+`,
+    `
 # 优秀 100、良好 85：领导 100，同事（100 + 85）÷ 2 = 92.5；群众没有投票，其余按 0.4、0.3 放大：（100 × 0.4 + 92.5 × 0.3）÷ 0.7 = 96.79，精度 0.1，计 96.8
 item:
   measure:

@@ -4,6 +4,7 @@ import { Refusal } from '../../http/refusal.ts';
 import type { Who } from '../../http/who.ts';
 import { checkedAt, type Entry } from '../records/entry.ts';
 import { subjectsOf } from '../records/access.ts';
+import { amountOf, type BalanceKeeper } from '../records/balance.ts';
 import type { SheetCell, SheetGrid } from '../spreadsheets/read.ts';
 import { cellFault, readDay, readValue, typed, type CellFault } from './cells.ts';
 import { layoutOf, type Layout, type Sources } from './columns.ts';
@@ -64,6 +65,7 @@ export async function checkSheet(
   grid: SheetGrid,
   asked: Sources | undefined,
   today: string,
+  keeper: BalanceKeeper,
 ): Promise<Checked> {
   const targets = targetsOf(type);
   const layout = layoutOf(grid, targets);
@@ -136,7 +138,8 @@ export async function checkSheet(
       row.faults.push(...refused(error, row, about));
     }
   }
-  const whole = await twice(queries, who.scope.county, type, rows, entries, about('name'));
+  const once = await twice(queries, who.scope.county, type, rows, entries, about('name'));
+  const whole = await withinBalances(keeper, type, rows, once, about(type.within?.field ?? 'name'));
   return {
     headings: layout.headings,
     columns,
@@ -348,6 +351,31 @@ async function twice(
           );
     first.set(key, each);
     return each;
+  });
+}
+
+/** Rows of a subject that together use more than its balance allows: each of them is told, since nobody knows which is meant. */
+async function withinBalances(
+  keeper: BalanceKeeper,
+  type: RecordType,
+  rows: readonly ReadRow[],
+  entries: readonly (ImportEntry | null)[],
+  column: string,
+): Promise<(ImportEntry | null)[]> {
+  if (type.within === undefined) return [...entries];
+  const there = entries.filter((each) => each !== null);
+  const uses = [...Map.groupBy(there, ({ entry }) => entry.subject.id).values()].map((own) => ({
+    subject: own[0]!.entry.subject,
+    amount: own.reduce((sum, { entry }) => sum + amountOf(type, entry.values), 0),
+    records: [],
+  }));
+  const beyond = await keeper.beyond(uses);
+  return entries.map((each, index) => {
+    const says = each === null ? undefined : beyond.get(each.entry.subject.id);
+    if (each === null || says === undefined) return each;
+    const todo = { zh: '改小，或删去这一行', en: 'enter less, or take the row out' };
+    rows[index]?.faults.push({ row: each.row, column, code: 'beyond-balance', says, todo });
+    return null;
   });
 }
 

@@ -12,6 +12,7 @@ import { handle } from '../../http/register.ts';
 import { covers, type Who } from '../../http/who.ts';
 import { audit } from '../audit/index.ts';
 import { isOwn, verifyingRoles } from '../records/access.ts';
+import { amountOf, keepingBalance, type BalanceKeeper } from '../records/balance.ts';
 import { staleBy } from '../records/entry.ts';
 import { readGrid, UnreadableSheet, type SheetGrid } from '../spreadsheets/read.ts';
 import { checkSheet, type Checked } from './check.ts';
@@ -70,77 +71,81 @@ export function registerImports(app: FastifyInstance, deps: Deps): void {
   handle(app, deps, importRoutes.checkImport, async ({ who, body }) => {
     const type = typeOf(who, body.type);
     const { bytes, sha256, grid } = await readFile(body.file);
-    return reading(deps.appDb, who.scope, async (queries) => {
-      const checked = await checkSheet(queries, who, type, grid, body.columns, deps.clock.today());
-      const before = await importsOfFile(queries, who.scope.county, type.record, digestOf(bytes));
-      const bad = checked.rows.filter(({ faults }) => faults.length > 0).length;
-      return {
-        sha256,
-        headings: checked.headings,
-        columns: checked.columns,
-        faults: checked.faults,
-        rows: checked.rows,
-        good: checked.rows.length - bad,
-        bad,
-        notes: checked.notes,
-        before:
-          before === null
-            ? null
-            : {
-                id: before.id,
-                enteredBy: { id: before.entered_by, name: before.entered_by_name ?? before.entered_by },
-                enteredAt: before.entered_at.toISOString(),
-              },
-      };
-    });
+    return keepingBalance(deps, who.scope.county, type, null, (keeper) =>
+      reading(deps.appDb, who.scope, async (queries) => {
+        const checked = await checkSheet(queries, who, type, grid, body.columns, deps.clock.today(), keeper);
+        const before = await importsOfFile(queries, who.scope.county, type.record, digestOf(bytes));
+        const bad = checked.rows.filter(({ faults }) => faults.length > 0).length;
+        return {
+          sha256,
+          headings: checked.headings,
+          columns: checked.columns,
+          faults: checked.faults,
+          rows: checked.rows,
+          good: checked.rows.length - bad,
+          bad,
+          notes: checked.notes,
+          before:
+            before === null
+              ? null
+              : {
+                  id: before.id,
+                  enteredBy: { id: before.entered_by, name: before.entered_by_name ?? before.entered_by },
+                  enteredAt: before.entered_at.toISOString(),
+                },
+        };
+      }),
+    );
   });
 
   handle(app, deps, importRoutes.importRecords, async ({ who, body, request }) => {
     const type = typeOf(who, body.type);
     const { bytes, grid } = await readFile(body.file);
     const { county } = who.scope;
-    return reading(deps.appDb, who.scope, (queries) =>
-      answeredOnce(
-        queries,
-        who,
-        request,
-        body,
-        deps.clock.now(),
-        async () => {
-          const sha256 = digestOf(bytes);
-          const before = await importsOfFile(queries, county, type.record, sha256);
-          if (before !== null)
-            throw new Refusal('already-imported', broughtBy(before.entered_by_name ?? before.entered_by));
-          const checked = await checkSheet(queries, who, type, grid, body.columns, deps.clock.today());
-          refuseFaults(checked);
-          const id = deps.randomUuid();
-          const at = deps.clock.now();
-          const state = type.verify === 'none' ? ('verified' as const) : ('entered' as const);
-          await storeImport(
-            queries,
-            county,
-            { id, type: type.record, file: body.file.name, sha256, enteredBy: who.person.id, at, state },
-            checked.entries,
-            deps.randomUuid,
-          );
-          if (state === 'verified')
-            await markStale(
+    return keepingBalance(deps, county, type, null, (keeper) =>
+      reading(deps.appDb, who.scope, (queries) =>
+        answeredOnce(
+          queries,
+          who,
+          request,
+          body,
+          deps.clock.now(),
+          async () => {
+            const sha256 = digestOf(bytes);
+            const before = await importsOfFile(queries, county, type.record, sha256);
+            if (before !== null)
+              throw new Refusal('already-imported', broughtBy(before.entered_by_name ?? before.entered_by));
+            const checked = await checkSheet(queries, who, type, grid, body.columns, deps.clock.today(), keeper);
+            refuseFaults(checked);
+            const id = deps.randomUuid();
+            const at = deps.clock.now();
+            const state = type.verify === 'none' ? ('verified' as const) : ('entered' as const);
+            await storeImport(
               queries,
               county,
-              checked.entries.flatMap(({ entry, date }) => staleBy(entry.subject, [], [date])),
-              at,
+              { id, type: type.record, file: body.file.name, sha256, enteredBy: who.person.id, at, state },
+              checked.entries,
+              deps.randomUuid,
             );
-          await audit(deps, queries, {
-            who,
-            action: 'import.enter',
-            objectKind: 'import',
-            object: id,
-            detail: { type: type.record, rows: checked.entries.length, sha256: sha256.toString('hex') },
-          });
-          return viewOf(deps, queries, who, id);
-        },
-        // One after the other: the second of two who send the same file is told so.
-        'import',
+            if (state === 'verified')
+              await markStale(
+                queries,
+                county,
+                checked.entries.flatMap(({ entry, date }) => staleBy(entry.subject, [], [date])),
+                at,
+              );
+            await audit(deps, queries, {
+              who,
+              action: 'import.enter',
+              objectKind: 'import',
+              object: id,
+              detail: { type: type.record, rows: checked.entries.length, sha256: sha256.toString('hex') },
+            });
+            return viewOf(deps, queries, who, id);
+          },
+          // One after the other: the second of two who send the same file is told so.
+          'import',
+        ),
       ),
     );
   });
@@ -219,50 +224,83 @@ async function actOn(
   choose: (records: readonly BatchRecord[], verify: RecordType['verify']) => readonly BatchRecord[],
 ): Promise<ImportView> {
   const { county } = who.scope;
-  return reading(deps.appDb, who.scope, (queries) =>
-    answeredOnce(
-      queries,
-      who,
-      request,
-      { id, act, reason },
-      deps.clock.now(),
-      async () => {
-        const [row] = await listImports(queries, county, who.person.id, { id, limit: 1 });
-        const type = deps.packs.of(county).records.find(({ record }) => record === row?.type);
-        if (row === undefined || type === undefined || !mayAct(who, row, type, act)) throw new Refusal('not-found');
-        const chosen = choose(await recordsOfImport(queries, county, id), type.verify);
-        const at = deps.clock.now();
-        try {
-          await actOnAll(queries, county, chosen, {
-            act,
-            state: act === 'verify' ? 'verified' : 'withdrawn',
-            by: who.person.id,
+  const used = await usedBy(deps, who, id, act);
+  return keepingBalance(deps, county, used, null, (keeper) =>
+    reading(deps.appDb, who.scope, (queries) =>
+      answeredOnce(
+        queries,
+        who,
+        request,
+        { id, act, reason },
+        deps.clock.now(),
+        async () => {
+          const [row] = await listImports(queries, county, who.person.id, { id, limit: 1 });
+          const type = deps.packs.of(county).records.find(({ record }) => record === row?.type);
+          if (row === undefined || type === undefined || !mayAct(who, row, type, act)) throw new Refusal('not-found');
+          const chosen = choose(await recordsOfImport(queries, county, id), type.verify);
+          if (act === 'verify') await refuseBeyond(keeper, type, chosen);
+          const at = deps.clock.now();
+          try {
+            await actOnAll(queries, county, chosen, {
+              act,
+              state: act === 'verify' ? 'verified' : 'withdrawn',
+              by: who.person.id,
+              at,
+              reason,
+            });
+          } catch (error) {
+            if ((error as { code?: unknown }).code === '23505') throw new Refusal('already-decided');
+            throw error;
+          }
+          const counts = act === 'verify' ? chosen : chosen.filter(({ state }) => state === 'verified');
+          await markStale(
+            queries,
+            county,
+            counts.flatMap((each) => staleBy({ id: each.subject, kind: each.subject_kind }, [], [each.date])),
             at,
-            reason,
+          );
+          await audit(deps, queries, {
+            who,
+            action: `import.${act}`,
+            objectKind: 'import',
+            object: id,
+            detail: { type: row.type, rows: chosen.length },
           });
-        } catch (error) {
-          if ((error as { code?: unknown }).code === '23505') throw new Refusal('already-decided');
-          throw error;
-        }
-        const counts = act === 'verify' ? chosen : chosen.filter(({ state }) => state === 'verified');
-        await markStale(
-          queries,
-          county,
-          counts.flatMap((each) => staleBy({ id: each.subject, kind: each.subject_kind }, [], [each.date])),
-          at,
-        );
-        await audit(deps, queries, {
-          who,
-          action: `import.${act}`,
-          objectKind: 'import',
-          object: id,
-          detail: { type: row.type, rows: chosen.length },
-        });
-        return viewOf(deps, queries, who, id);
-      },
-      `import/${id}`,
+          return viewOf(deps, queries, who, id);
+        },
+        `import/${id}`,
+      ),
     ),
   );
+}
+
+/** The type of an import whose verification uses up balances; undefined where it does not. */
+async function usedBy(deps: Deps, who: Who, id: string, act: 'verify' | 'withdraw'): Promise<RecordType | undefined> {
+  const { county } = who.scope;
+  const types = deps.packs.of(county).records.filter(({ within }) => within !== undefined);
+  if (act !== 'verify' || types.length === 0) return undefined;
+  const [row] = await reading(deps.appDb, who.scope, (queries) =>
+    listImports(queries, county, who.person.id, { id, limit: 1 }),
+  );
+  return types.find(({ record }) => record === row?.type);
+}
+
+/** A sheet is verified whole or not at all: one subject whose balance does not allow it, and nothing is. */
+async function refuseBeyond(keeper: BalanceKeeper, type: RecordType, chosen: readonly BatchRecord[]): Promise<void> {
+  if (type.within === undefined) return;
+  const uses = [...Map.groupBy(chosen, ({ subject }) => subject).values()].map((own) => ({
+    subject: { id: own[0]!.subject, kind: own[0]!.subject_kind },
+    amount: own.reduce((sum, { values }) => sum + amountOf(type, values), 0),
+    records: own.map(({ record }) => record),
+  }));
+  const beyond = await keeper.beyond(uses, true);
+  const errors = chosen.flatMap(({ row, subject, subject_name: name }) => {
+    const words = beyond.get(subject);
+    if (words === undefined) return [];
+    const message = { zh: `${name ?? subject}：${words.zh}`, en: `${name ?? subject}: ${words.en}` };
+    return [{ path: `rows.${row}.${type.within?.field}`, code: 'beyond-balance', message }];
+  });
+  if (errors.length > 0) throw new Refusal('beyond-balance', errors[0]!.message, errors.slice(0, mostTold));
 }
 
 /** Whoever brought it may withdraw it; whoever may verify everything in it, and did not bring it, may verify it. */

@@ -7,6 +7,7 @@ import { answeredOnce } from '../../http/idempotency.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { Who } from '../../http/who.ts';
 import { isOwn, mayVerify } from './access.ts';
+import { amountOf, keepingBalance, type BalanceKeeper } from './balance.ts';
 import { checkedEntry, partiesIn, staleBy } from './entry.ts';
 import { isFrozen, recordActs, recordParties } from './read.ts';
 import type { NamedRecordRow, RecordRow } from './rows.ts';
@@ -22,12 +23,41 @@ export type Act = { seq: number; reason: string | null } & (
  * are told so and nothing is stored.
  */
 export async function act(deps: Deps, who: Who, request: FastifyRequest, id: string, wanted: Act): Promise<RecordView> {
-  return reading(deps.appDb, who.scope, (queries) =>
-    answeredOnce(queries, who, request, wanted, deps.clock.now(), () => actOn(deps, queries, who, id, wanted)),
+  const { type, subject } = await usedBy(deps, who, id, wanted);
+  return keepingBalance(deps, who.scope.county, type, subject, (keeper) =>
+    reading(deps.appDb, who.scope, (queries) =>
+      answeredOnce(queries, who, request, wanted, deps.clock.now(), () =>
+        actOn(deps, queries, keeper, who, id, wanted),
+      ),
+    ),
   );
 }
 
-async function actOn(deps: Deps, queries: Queries, who: Who, id: string, wanted: Act): Promise<RecordView> {
+/** The type and the subject of a record, where acts on it may use up a balance: it must be kept before anything else is done. */
+async function usedBy(
+  deps: Deps,
+  who: Who,
+  id: string,
+  { act: wanted }: Act,
+): Promise<{ type: RecordType | undefined; subject: string }> {
+  const { county } = who.scope;
+  const types = deps.packs.of(county).records;
+  const uses = (wanted === 'verify' || wanted === 'correct') && types.some(({ within }) => within !== undefined);
+  if (!uses) return { type: undefined, subject: '' };
+  const current = await reading(deps.appDb, who.scope, async (queries) =>
+    (await recordActs(queries, county, id)).at(-1),
+  );
+  return { type: types.find(({ record }) => record === current?.type), subject: current?.subject ?? '' };
+}
+
+async function actOn(
+  deps: Deps,
+  queries: Queries,
+  keeper: BalanceKeeper,
+  who: Who,
+  id: string,
+  wanted: Act,
+): Promise<RecordView> {
   const { county } = who.scope;
   const pack = deps.packs.of(county);
   const acts = await recordActs(queries, county, id);
@@ -79,6 +109,11 @@ async function actOn(deps: Deps, queries: Queries, who: Who, id: string, wanted:
     next.state = wanted.act === 'verify' ? 'verified' : wanted.act === 'return' ? 'returned' : 'withdrawn';
     after = await recordParties(queries, county, current);
   }
+  if (wanted.act === 'verify' || wanted.act === 'correct')
+    await keeper.refuse(
+      { subject: subjectOf(current), amount: amountOf(type, next.values), records: [id] },
+      wanted.act === 'verify',
+    );
   const stale =
     next.state === 'verified' || (counted.length > 0 && next.state === 'withdrawn')
       ? staleBy(subjectOf(current), peopleOf(type, [...acts, next]), datesOf(acts, next))

@@ -1,5 +1,5 @@
 import { recordRoutes } from '@lianxin/api';
-import { titleWords, type EntryValues, type RecordType } from '@lianxin/core';
+import { heldWords, titleWords, usable, type EntryValues, type RecordType } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { reading, readingOne, statementOf } from '../../db/scope.ts';
@@ -11,10 +11,19 @@ import { handle } from '../../http/register.ts';
 import type { Who } from '../../http/who.ts';
 import { isUnderReview } from '../reviews/waiting.ts';
 import { act } from './acts.ts';
-import { entersUnder, smallReach, subjectsOf, waitingFor } from './access.ts';
+import { amountOf, balanceNow, keepingBalance } from './balance.ts';
+import { entersUnder, mayEnter, smallReach, subjectsOf, waitingFor } from './access.ts';
 import { listEnterable } from './enterable.ts';
 import { checkedAt, partiesIn, staleBy, type Ask } from './entry.ts';
-import { recentUses, recordActs, recordList, recordParties, subjectStatements, type SubjectPlace } from './read.ts';
+import {
+  findSubject,
+  recentUses,
+  recordActs,
+  recordList,
+  recordParties,
+  subjectStatements,
+  type SubjectPlace,
+} from './read.ts';
 import type { NamedRecordRow } from './rows.ts';
 import { originOf } from './origin.ts';
 import { recordView } from './view.ts';
@@ -69,6 +78,28 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
     };
   });
 
+  handle(app, deps, recordRoutes.getBalance, async ({ who, params, query }) => {
+    const type = packOf(who).records.find((candidate) => candidate.record === params.type && !candidate.hidden);
+    const nothing = { balance: null };
+    if (type?.within === undefined) return nothing;
+    const { county } = who.scope;
+    const subject = await reading(deps.appDb, who.scope, (queries) =>
+      findSubject(queries, county, query.subject ?? defaultSubject(who, type), deps.clock.today()),
+    );
+    const { path } = subject ?? {};
+    // Whoever may enter a record about somebody is told what it is held to; nobody else learns of anybody.
+    if (subject === null || typeof path !== 'string' || !mayEnter(who, type, { ...subject, path })) return nothing;
+    const held = await balanceNow(deps, county, type.within, subject, query.record);
+    return {
+      balance: {
+        balance: held.balance,
+        waiting: held.waiting,
+        usable: usable(type.within, held),
+        text: heldWords(type.within, held, held),
+      },
+    };
+  });
+
   handle(app, deps, recordRoutes.enterRecord, async ({ who, body, request }) => {
     const type = packOf(who).records.find((candidate) => candidate.record === body.type && !candidate.hidden);
     if (type === undefined)
@@ -86,50 +117,53 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
       values: body.values as EntryValues,
     };
     const ask: Ask = (work) => reading(deps.appDb, who.scope, work);
-    return storedOnce(deps.appDb, who, request, body, deps.clock.now(), async () => {
-      const places = subjectStatements(county, input.subject, input.date, subjectsOf(type));
-      const found = await Promise.all(
-        places.map((statement) => readingOne<SubjectPlace>(deps.appDb, who.scope, statement)),
-      );
-      const entry = await checkedAt(ask, who, type, found.flat()[0] ?? null, input, deps.clock.today());
-      if (type.enter.includes('reviewer')) {
-        const of = { type: type.record, subject: entry.subject.id, date: body.date, reviewer: who.person.id };
-        if (await ask((queries) => isUnderReview(queries, county, of))) throw new Refusal('review-running');
-      }
-      const row = {
-        id: deps.randomUuid(),
-        seq: 1,
-        type: type.record,
-        act: 'enter' as const,
-        state: type.verify === 'none' ? ('verified' as const) : ('entered' as const),
-        subject_kind: entry.subject.kind,
-        subject: entry.subject.id,
-        organisation: entry.subject.organisation,
-        date: body.date,
-        values: entry.values,
-        entered_by: who.person.id,
-        acted_by: who.person.id,
-        acted_at: deps.clock.now(),
-        reason: null,
-      };
-      const stale = row.state === 'verified' ? staleBy(entry.subject, partiesIn(type, entry.values), [row.date]) : [];
-      const statement = actStatement(county, row, entry.parties, stale, {
-        id: deps.randomUuid(),
-        actor: who.person.id,
-        action: 'record.enter',
-        detail: { type: type.record, seq: 1 },
-      });
-      const answer = recordView(who, packOf(who), {
-        ...row,
-        subject_name: entry.subject.name,
-        subject_person: entry.subject.person,
-        organisation_name: entry.subject.organisationName,
-        path: entry.subject.path,
-        entered_by_name: who.person.name,
-        acted_by_name: who.person.name,
-      });
-      return { statement, answer };
-    });
+    return keepingBalance(deps, county, type, input.subject, (keeper) =>
+      storedOnce(deps.appDb, who, request, body, deps.clock.now(), async () => {
+        const places = subjectStatements(county, input.subject, input.date, subjectsOf(type));
+        const found = await Promise.all(
+          places.map((statement) => readingOne<SubjectPlace>(deps.appDb, who.scope, statement)),
+        );
+        const entry = await checkedAt(ask, who, type, found.flat()[0] ?? null, input, deps.clock.today());
+        if (type.enter.includes('reviewer')) {
+          const of = { type: type.record, subject: entry.subject.id, date: body.date, reviewer: who.person.id };
+          if (await ask((queries) => isUnderReview(queries, county, of))) throw new Refusal('review-running');
+        }
+        await keeper.refuse({ subject: entry.subject, amount: amountOf(type, entry.values), records: [] });
+        const row = {
+          id: deps.randomUuid(),
+          seq: 1,
+          type: type.record,
+          act: 'enter' as const,
+          state: type.verify === 'none' ? ('verified' as const) : ('entered' as const),
+          subject_kind: entry.subject.kind,
+          subject: entry.subject.id,
+          organisation: entry.subject.organisation,
+          date: body.date,
+          values: entry.values,
+          entered_by: who.person.id,
+          acted_by: who.person.id,
+          acted_at: deps.clock.now(),
+          reason: null,
+        };
+        const stale = row.state === 'verified' ? staleBy(entry.subject, partiesIn(type, entry.values), [row.date]) : [];
+        const statement = actStatement(county, row, entry.parties, stale, {
+          id: deps.randomUuid(),
+          actor: who.person.id,
+          action: 'record.enter',
+          detail: { type: type.record, seq: 1 },
+        });
+        const answer = recordView(who, packOf(who), {
+          ...row,
+          subject_name: entry.subject.name,
+          subject_person: entry.subject.person,
+          organisation_name: entry.subject.organisationName,
+          path: entry.subject.path,
+          entered_by_name: who.person.name,
+          acted_by_name: who.person.name,
+        });
+        return { statement, answer };
+      }),
+    );
   });
 
   handle(app, deps, recordRoutes.listRecords, async ({ who, query }) => {
@@ -216,6 +250,7 @@ function typeView(type: RecordType, uses: number) {
     verify: type.verify,
     daysBack: type['days-back'],
     summary: type.summary,
+    within: type.within?.field ?? null,
     uses,
   };
 }

@@ -75,7 +75,7 @@ function unassessed(
 }
 
 /** Kinds whose scores are worked out together, part by part. */
-const scoredWith: Readonly<Record<BuiltInKind, readonly SubjectKind[]>> = {
+export const scoredWith: Readonly<Record<BuiltInKind, readonly SubjectKind[]>> = {
   member: ['member'],
   branch: ['member', 'branch'],
   committee: ['committee', 'county'],

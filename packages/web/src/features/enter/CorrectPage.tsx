@@ -16,6 +16,7 @@ import { earliestDay, ownErrors, sentValues, type EntryContent, type RecordTypeV
 import { problemErrors, type FieldErrors } from '../../lib/field-errors.ts';
 import { EntryFields } from './EntryFields.tsx';
 import { enterTexts } from './texts.ts';
+import { useBalance } from './use-balance.ts';
 import { useFirstError } from './use-first-error.ts';
 
 type Record = Output<typeof recordRoutes.getRecord>;
@@ -69,6 +70,7 @@ function CorrectForm({ record, type, session }: { record: Record; type: RecordTy
   );
   const { draft, change, discard, restored } = useDraft(`${session.account}.${record.id}.${record.seq}`, start);
   const { content } = draft;
+  const notes = useBalance(type, { subject: record.subject.id, record: record.id });
   const [tried, setTried] = useState<FieldErrors | null>(null);
   const send = useSend(recordRoutes.correctRecord, () => {
     discard();
@@ -140,6 +142,7 @@ function CorrectForm({ record, type, session }: { record: Record; type: RecordTy
           values={content.values}
           errors={errors}
           organisation={record.organisation.id}
+          notes={notes}
           onChange={(values) => edit({ values })}
         />
         <DateField

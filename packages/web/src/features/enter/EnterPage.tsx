@@ -26,6 +26,7 @@ import {
 import { problemErrors, type FieldErrors } from '../../lib/field-errors.ts';
 import { EntryFields } from './EntryFields.tsx';
 import { enterTexts } from './texts.ts';
+import { useBalance } from './use-balance.ts';
 import { useFirstError } from './use-first-error.ts';
 
 export function EnterPage() {
@@ -70,6 +71,8 @@ function EntryForm({ type, session }: { type: RecordTypeView; session: Session }
   const verifier = verifierOf(type, session);
   const today = session.today;
   const name = words(type.title);
+  const about = subjectPart(choices[0]?.only?.id, content.subject);
+  const notes = useBalance(type, about, !mustChoose(choices, content.subject));
   const verifierTitle = useVerifierTitle(verifier);
 
   function edit(part: Partial<Content>) {
@@ -88,7 +91,7 @@ function EntryForm({ type, session }: { type: RecordTypeView; session: Session }
         type: type.record,
         date: content.date ?? today,
         values,
-        ...subjectPart(choices[0]?.only?.id, content.subject),
+        ...about,
       },
       options: { idempotencyKey: draft.key },
     });
@@ -144,6 +147,7 @@ function EntryForm({ type, session }: { type: RecordTypeView; session: Session }
           values={content.values}
           errors={errors}
           organisation={peopleOf(choices, content.subject, session)}
+          notes={notes}
           onChange={(values) => edit({ values })}
         />
         <DateField

@@ -13,11 +13,13 @@ interface EntryFieldsProps {
   errors: FieldErrors;
   /** Whose members a people field offers. */
   organisation: string;
+  /** What else is to be said under a number, by field. */
+  notes?: Readonly<Record<string, string>>;
   onChange: (values: EntryValues) => void;
 }
 
 /** The form of a record type, from its fields. */
-export function EntryFields({ fields, values, errors, organisation, onChange }: EntryFieldsProps) {
+export function EntryFields({ fields, values, errors, organisation, notes = {}, onChange }: EntryFieldsProps) {
   return fields.map((field) => (
     <EntryField
       key={field.field}
@@ -25,6 +27,7 @@ export function EntryFields({ fields, values, errors, organisation, onChange }: 
       value={values[field.field]}
       error={errors[field.field]}
       organisation={organisation}
+      note={notes[field.field]}
       onChange={(value) => onChange({ ...values, [field.field]: value })}
     />
   ));
@@ -35,10 +38,11 @@ interface EntryFieldProps {
   value: EntryValue | undefined;
   error: string | undefined;
   organisation: string;
+  note: string | undefined;
   onChange: (value: EntryValue) => void;
 }
 
-function EntryField({ field, value, error, organisation, onChange }: EntryFieldProps) {
+function EntryField({ field, value, error, organisation, note, onChange }: EntryFieldProps) {
   const t = useTexts(enterTexts);
   const { language } = useLanguage();
   const title = (about: { title: string; 'title-en'?: string | undefined }) =>
@@ -48,7 +52,7 @@ function EntryField({ field, value, error, organisation, onChange }: EntryFieldP
 
   switch (field.type) {
     case 'number':
-      return <NumberField rule={field} label={label} value={value} error={error} onChange={onChange} />;
+      return <NumberField rule={field} label={label} value={value} error={error} note={note} onChange={onChange} />;
     case 'boolean':
       return (
         <Segmented

@@ -10,11 +10,13 @@ interface NumberFieldProps {
   label: string;
   value: EntryValue | undefined;
   error: string | undefined;
+  /** What else is to be said of it, such as the balance it uses up. */
+  note?: string | undefined;
   onChange: (value: EntryValue) => void;
 }
 
 /** A number by thumb: − and + beside a box that can also be typed in. */
-export function NumberField({ rule, label, value, error, onChange }: NumberFieldProps) {
+export function NumberField({ rule, label, value, error, note, onChange }: NumberFieldProps) {
   const t = useTexts(enterTexts);
   const { words } = useLanguage();
   const unit = unitWords(rule);
@@ -25,9 +27,10 @@ export function NumberField({ rule, label, value, error, onChange }: NumberField
       : t('between', { min: formatNumber(rule.min), max: withUnit(rule.max) });
   const steps =
     rule.precision === undefined || rule.precision === 1 ? '' : t('inSteps', { step: withUnit(rule.precision) });
-  const hint = bounds === undefined ? undefined : bounds + steps;
+  const range = bounds === undefined ? '' : bounds + steps;
+  const hint = note === undefined ? range : range === '' ? note : t('noteAndRange', { note, range });
   return (
-    <Field label={label} error={error} required={rule.required} {...(hint === undefined ? {} : { hint })}>
+    <Field label={label} error={error} required={rule.required} {...(hint === '' ? {} : { hint })}>
       {(control) => (
         <div className="stepper">
           <button

@@ -36,6 +36,7 @@ export const enterTexts = defineTexts('enter', {
   less: { zh: '减少{{title}}', en: 'Less: {{title}}' },
   more: { zh: '增加{{title}}', en: 'More: {{title}}' },
   between: { zh: '{{min}} 到 {{max}}', en: '{{min}} to {{max}}' },
+  noteAndRange: { zh: '{{note}}。{{range}}', en: '{{note}}. {{range}}' },
   inSteps: { zh: '，以 {{step}}为单位', en: ', in steps of {{step}}' },
   search: { zh: '找人', en: 'Find people' },
   searchOrganisation: { zh: '找组织', en: 'Find an organisation' },

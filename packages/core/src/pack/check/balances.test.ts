@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { toyFindings } from '../toy-findings.ts';
+
+const record = (within: string, field = 'type: number, min: 0, precision: 1', subject = 'member') => `record: exchange
+title: 兑换
+subject: ${subject}
+fields: [{ field: points, title: 用分, ${field} }]
+enter: [branch-secretary]
+verify: township-officer
+within: ${within}
+summary: '{points}'
+`;
+const account = (points: string, head = '') => `scheme: account
+title: 兑换积分
+subject: member
+period: { tally: month, settle: month, reset: year }
+count-from: reset
+${head}precision: 1
+sections:
+  - section: account
+    title: 账户
+    items:
+      - { item: got, title: 得分, measure: { sum: volunteer-service.hours }, points: { each: 1 } }
+      - { item: used, title: 已兑换, measure: { sum: exchange.points }, points: ${points} }
+publish: { level: none, total: subject }
+`;
+const found = (exchange: string, scheme = account('{ each: -1 }')) =>
+  toyFindings({}, { 'records/exchange.yaml': exchange, 'schemes/account.yaml': scheme })
+    .map((text) => text.split(' ')[0])
+    .filter((code) => code !== 'no-cases');
+
+test.each([
+  ['{ field: points, balance: account }', []],
+  ['{ field: points, balance: account, from: 100, leave: 10 }', []],
+  ['{ field: point, balance: account }', ['unknown-field']],
+  ['{ field: points, balance: acount }', ['unknown-scheme']],
+])('%s: %j', (within, codes) => {
+  expect(found(record(within))).toEqual(codes);
+});
+
+test('a number not below zero, of the same subjects, that the balance falls by', () => {
+  const within = '{ field: points, balance: account }';
+  expect(found(record(within, 'type: number, precision: 1'))).toEqual(['wrong-field-type']);
+  expect(found(record(within, 'type: number, min: -1, precision: 1'))).toEqual(['wrong-field-type']);
+  expect(found(record(within, undefined, '[member, branch]'))).toEqual(['wrong-subject']);
+  expect(found(record(within), account('{ each: -2 }'))).toEqual(['balance-not-taken']);
+  expect(found(record(within), account('{ each: -1 }', 'reset-total: best\n'))).toEqual(['wrong-value']);
+});

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { idSchema } from '../basis.ts';
+import { type Words, counted } from '../words.ts';
+
+/**
+ * A record that uses up points, such as an exchange: a number field of it may not be more than the balance of a scheme. What waits to be
+ * verified is held back; with `from` the balance must be this before anything is used, with `leave` so much must be left.
+ */
+export const withinSchema = z.strictObject({
+  field: idSchema,
+  balance: idSchema,
+  from: z.number().positive().optional(),
+  leave: z.number().positive().optional(),
+});
+export type Within = z.infer<typeof withinSchema>;
+
+/** What somebody has of a balance: by what counts, and how much of it waiting records hold back. */
+export interface Held {
+  balance: number;
+  waiting: number;
+}
+
+/** The most that can be used now; never below zero. */
+export function usable({ from, leave = 0 }: Pick<Within, 'from' | 'leave'>, { balance, waiting }: Held): number {
+  const free = exact(balance - waiting);
+  return free < (from ?? 0) ? 0 : Math.max(0, exact(free - leave));
+}
+
+/** What a balance is called, and what it is counted in. */
+export interface BalanceNames {
+  title: Words;
+  unit: Words;
+}
+
+/** How a balance stands, in one line: what there is, what is held back, what can be used. */
+export function heldWords(within: Within, held: Held, { title, unit }: BalanceNames): Words {
+  const say = (amount: number) => counted(exact(amount), unit);
+  const waiting = say(held.waiting);
+  const [all, free] = [say(held.balance), say(usable(within, held))];
+  const kept =
+    held.waiting === 0
+      ? { zh: '', en: '' }
+      : { zh: `，待核实的占用 ${waiting.zh}`, en: `, ${waiting.en} held by records that wait` };
+  const from = within.from === undefined ? null : say(within.from);
+  const leave = within.leave === undefined ? null : say(within.leave);
+  const rule = [
+    ...(from ? [{ zh: `满 ${from.zh}才能用`, en: `usable from ${from.en} on` }] : []),
+    ...(leave ? [{ zh: `用后至少留 ${leave.zh}`, en: `${leave.en} must be left` }] : []),
+  ];
+  const zh = rule.map((one) => `，${one.zh}`).join('');
+  const en = rule.map((one) => `, ${one.en}`).join('');
+  return {
+    zh: `${title.zh}余额 ${all.zh}${kept.zh}${zh}，现在可用 ${free.zh}`,
+    en: `${title.en}: balance ${all.en}${kept.en}${en}; ${free.en} can be used now`,
+  };
+}
+
+/** Why so much cannot be used, and what to do; null when it can. */
+export function beyondBalance(within: Within, held: Held, asked: number, names: BalanceNames): Words | null {
+  const free = usable(within, held);
+  if (asked <= free) return null;
+  const stands = heldWords(within, held, names);
+  const [wanted, most] = [counted(asked, names.unit), counted(free, names.unit)];
+  const todo =
+    free > 0
+      ? { zh: `请改为不超过 ${most.zh}`, en: `enter ${most.en} at most` }
+      : { zh: '等有了积分再记', en: 'enter it when there are points again' };
+  const wait =
+    held.waiting > 0
+      ? { zh: '，或先退回、撤回待核实的', en: ', or have the waiting records returned or withdrawn first' }
+      : { zh: '', en: '' };
+  return {
+    zh: `${stands.zh}，不够 ${wanted.zh}；${todo.zh}${wait.zh}`,
+    en: `${stands.en}, not ${wanted.en}; ${todo.en}${wait.en}`,
+  };
+}
+
+/** Amounts have a few decimals at most: what binary fractions add to them is taken away. */
+function exact(amount: number): number {
+  return Math.round(amount * 1e6) / 1e6;
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { oneItemScheme, scoreToy } from '../../testing/index.ts';
+import { cutOf, trimSchema, trimWords } from './trim.ts';
+
+describe('trim', () => {
+  it('cuts so many, or a share of all', () => {
+    expect(cutOf(trimSchema.parse(undefined), 7)).toEqual({ highest: 1, lowest: 1 });
+    const tenth = { highest: '10%', lowest: 0.1 };
+    expect(cutOf(trimSchema.parse(tenth), 25)).toEqual({ highest: 2, lowest: 2 });
+    expect(cutOf(trimSchema.parse({ ...tenth, round: 'half-up' }), 25)).toEqual({ highest: 3, lowest: 3 });
+    expect(cutOf(trimSchema.parse({ ...tenth, round: 'up' }), 21)).toEqual({ highest: 3, lowest: 3 });
+    expect(cutOf(trimSchema.parse({ highest: '1/3', lowest: 0 }), 9)).toEqual({ highest: 3, lowest: 0 });
+  });
+
+  it('refuses half of all and more, and parts of one', () => {
+    for (const highest of ['50%', -1, 1.5]) expect(trimSchema.safeParse({ highest }).success).toBe(false);
+  });
+
+  it('is told', () => {
+    expect(trimWords(trimSchema.parse({ highest: '10%', lowest: '10%' })).zh).toBe(
+      '去掉 10% 的最高、10% 的最低后的平均，不足一份的舍去',
+    );
+  });
+
+  it('holds for electorates and cohorts', () => {
+    // 9 votes of 1 … 9 by one, two votes by the other: without a fifth of 9 that is 1 each, the mean 5; of 2 none, 6. 0.5 × 5 + 0.5 × 6.
+    const votes = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((score) => ({ electorate: 'peers', score }));
+    const facts = [...votes, { electorate: 'leaders', score: 4 }, { electorate: 'leaders', score: 8 }].map((vote) => ({
+      record: 'vote',
+      subject: 'm1',
+      date: '2017-03-04',
+      ...vote,
+    }));
+    const trim = { highest: '20%', lowest: '20%' };
+    const measure = {
+      entered: 'vote.score',
+      combine: 'trimmed',
+      trim,
+      by: 'electorate',
+      weights: { leaders: 0.5, peers: 0.5, residents: 0 },
+    };
+    const subjects = [{ id: 'm1', kind: 'member' }];
+    const scheme = oneItemScheme({ measure, points: { 'as-entered': true } });
+    expect(scoreToy(scheme, '2017-03', { subjects, facts })[0]?.total).toBe(5.5);
+    const people = Array.from({ length: 5 }, (_, i) => ({ id: `p${i}`, kind: 'member' }));
+    const hours = [1, 2, 3, 4, 12].map((amount, i) => ({
+      record: 'volunteer-service',
+      subject: `p${i}`,
+      date: '2017-03-04',
+      hours: amount,
+    }));
+    const cohort = { 'cohort-value': { sum: 'volunteer-service.hours' }, take: 'trimmed', trim };
+    const own = oneItemScheme({ measure: cohort, points: { 'as-entered': true } });
+    expect(scoreToy(own, '2017-03', { subjects: people, facts: hours })[0]?.total).toBe(3);
+  });
+});
+
+describe('latest-for', () => {
+  const vote = (date: string, ballot: string | null, grade: string) => ({
+    record: 'vote',
+    subject: 'm1',
+    date,
+    grade,
+    ...(ballot === null ? {} : { ballot }),
+  });
+  const facts = [
+    vote('2017-01-04', 'a', 'excellent'),
+    vote('2017-01-05', 'b', 'poor'),
+    vote('2017-02-06', 'a', 'poor'),
+    vote('2017-02-07', null, 'excellent'),
+    vote('2017-02-08', null, 'excellent'),
+    vote('2017-03-09', 'b', 'excellent'),
+    vote('2017-04-10', 'a', 'excellent'),
+  ];
+  const points = (period: string, over?: string) =>
+    scoreToy(
+      oneItemScheme({
+        measure: { count: 'vote', 'latest-for': 'ballot', where: { grade: 'excellent' } },
+        points: { each: 1 },
+        ...(over ? { over } : {}),
+      }),
+      period,
+      { subjects: [{ id: 'm1', kind: 'member' }], facts, asOf: '2017-12-31' },
+    )[0]?.items[0];
+
+  it('lets the latest of each value decide, in its window', () => {
+    expect(points('2017-01')?.points).toBe(1);
+    expect(points('2017-02')?.points).toBe(2);
+    // a is taken back, two nameless ones come, b changes its mind.
+    expect(['2017-01', '2017-02', '2017-03'].map((month) => points(month, 'quarter')?.points)).toEqual([1, 1, 1]);
+    expect(points('2017-Q1', 'quarter')?.points).toBe(3);
+    expect(points('2017-Q1', 'quarter')?.facts).toEqual(['f3-0', 'f4-0', 'f5-0']);
+  });
+});

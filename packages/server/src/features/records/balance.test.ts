@@ -1,0 +1,170 @@
+import { recordTypeSchema, schemeSchema } from '@lianxin/core';
+import { writeXlsx } from 'hucre/xlsx';
+import { expect, test } from 'vitest';
+import { owning } from '../../db/scope.ts';
+import { sameSite, signedIn, testApp } from '../../testing/index.ts';
+import { rescoreCounty } from '../scores/rescore.ts';
+
+const { app, deps, ownerDb, time } = await testApp({ packs: true });
+const county = '999901';
+const was = deps.packs.of(county);
+const exchange = recordTypeSchema.parse({
+  record: 'exchange',
+  title: '积分兑换',
+  subject: 'member',
+  fields: [
+    { field: 'points', title: '用分', type: 'number', min: 1, precision: 1 },
+    { field: 'goods', title: '物品', type: 'text', required: false },
+  ],
+  enter: ['member', 'branch-secretary'],
+  verify: 'branch-secretary',
+  within: { field: 'points', balance: 'account' },
+  summary: '{points}',
+});
+const account = schemeSchema.parse({
+  scheme: 'account',
+  title: '可兑换积分',
+  'title-en': 'Points to exchange',
+  subject: 'member',
+  period: { tally: 'month', settle: 'month', reset: 'year' },
+  'count-from': 'reset',
+  expires: { months: 12 },
+  precision: 1,
+  sections: [
+    {
+      section: 'account',
+      title: '账户',
+      items: [
+        { item: 'got', title: '得分', measure: { sum: 'volunteer-service.hours' }, points: { each: 10 } },
+        { item: 'used', title: '兑换', measure: { sum: 'exchange.points' }, points: { each: -1 } },
+      ],
+    },
+  ],
+  publish: { level: 'none', total: 'subject' },
+});
+const pack = { ...was, records: [...was.records, exchange], schemes: [...was.schemes, account] };
+deps.packs = { ...deps.packs, of: () => pack };
+
+const member = await signedIn(app, 'member');
+const secretary = await signedIn(app, 'branch-secretary');
+const send = (cookie: string, path: string, payload: object, key?: string) =>
+  app.inject({
+    method: 'POST',
+    url: `/api/v1${path}`,
+    headers: { ...sameSite, cookie, ...(key === undefined ? {} : { 'idempotency-key': key }) },
+    payload,
+  });
+const served = (date: string, hours: number) =>
+  ownerDb.query(
+    `insert into record (county, id, seq, type, act, state, subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at)
+     values ($1, gen_random_uuid(), 1, 'volunteer-service', 'verify', 'verified', 'member', 'jia-1-b', 'jia-1', $2, $3, 'jia-1-a', 'jia-1-a', $4)`,
+    [county, date, JSON.stringify({ activity: '清扫', hours }), time.day],
+  );
+const balance = async (query = '') => {
+  const answer = await app.inject({
+    url: `/api/v1/record-types/exchange/balance${query}`,
+    headers: { cookie: member },
+  });
+  return (answer.json() as { balance: { balance: number; waiting: number; usable: number; text: { zh: string } } })
+    .balance;
+};
+const use = (points: number, key?: string) =>
+  send(member, '/records', { type: 'exchange', date: '2026-06-10', values: { points } }, key);
+const codeOf = (answer: { json(): unknown }) => (answer.json() as { code?: string }).code ?? 'ok';
+const idOf = (answer: { json(): unknown }) => (answer.json() as { id: string }).id;
+
+test('a balance knows what is left of last year, and what of it has expired', async () => {
+  await served('2025-03-04', 4);
+  await served('2025-08-04', 3);
+  await owning(ownerDb, (queries) =>
+    rescoreCounty(queries, { county, pack, year: 2025, today: deps.clock.today(), now: deps.clock.now() }),
+  );
+  await served('2026-05-04', 2);
+  // 2025 年 3 月的 40 分到 2026 年 2 月底到期；30 + 20
+  expect(await balance()).toMatchObject({ balance: 50, waiting: 0, usable: 50 });
+});
+
+test('of two exchanges at the same moment only one is stored, and it is held back while it waits', async () => {
+  const both = await Promise.all([use(30), use(30)]);
+  expect(both.map(codeOf).toSorted()).toEqual(['beyond-balance', 'ok']);
+  const refused = both.find((answer) => codeOf(answer) !== 'ok')!.json() as {
+    detail: string;
+    errors: { path: string }[];
+  };
+  expect(refused.detail).toContain('可兑换积分余额 50 分，待核实的占用 30 分，现在可用 20 分，不够 30 分');
+  expect(refused.errors[0]?.path).toBe('values.points');
+  expect(await balance()).toMatchObject({ balance: 50, waiting: 30, usable: 20 });
+  const one = idOf(both.find((answer) => codeOf(answer) === 'ok')!);
+  // 更正时自己的不算占用
+  const correct = (seq: number, points: number) =>
+    send(member, `/records/${one}/correction`, { seq, date: '2026-06-10', values: { points } });
+  expect(codeOf(await correct(1, 51))).toBe('beyond-balance');
+  expect(codeOf(await correct(1, 45))).toBe('ok');
+  expect(await balance(`?record=${one}`)).toMatchObject({ balance: 50, waiting: 0 });
+  expect(codeOf(await send(secretary, `/records/${one}/verification`, { seq: 2 }))).toBe('ok');
+  expect(await balance()).toMatchObject({ balance: 5, waiting: 0, usable: 5 });
+  // 核实过的改小要再核实，此前照旧计
+  expect(codeOf(await correct(3, 40))).toBe('ok');
+  expect(await balance()).toMatchObject({ balance: 5, usable: 5 });
+});
+
+test('what was repeated under its key is answered again, though nothing more could be used', async () => {
+  const first = await use(5, 'exchange-once');
+  expect(codeOf(first)).toBe('ok');
+  expect((await use(5, 'exchange-once')).json()).toEqual(first.json());
+  expect(codeOf(await use(1))).toBe('beyond-balance');
+});
+
+test('verification looks again: points taken back meanwhile are not there', async () => {
+  await served('2026-06-01', 1);
+  const waits = await use(10);
+  expect(codeOf(waits)).toBe('ok');
+  await ownerDb.query(
+    `insert into record (county, id, seq, type, act, state, subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at)
+     select county, id, 2, type, 'withdraw', 'withdrawn', subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at
+     from record where county = $1 and type = 'volunteer-service' and subject = 'jia-1-b' and date = '2026-06-01'`,
+    [county],
+  );
+  expect(codeOf(await send(secretary, `/records/${idOf(waits)}/verification`, { seq: 1 }))).toBe('beyond-balance');
+  expect(codeOf(await send(secretary, `/records/${idOf(waits)}/return`, { seq: 1, reason: '余额不够' }))).toBe('ok');
+});
+
+test('a sheet is held to it row by row, together', async () => {
+  await served('2026-06-02', 5);
+  const sheet = async (...points: number[]) => {
+    const rows = [
+      ['姓名', '用分', '物品', '日期'],
+      ...points.map((each, i) => ['甲一乙', each, `物${i}`, '2026-06-10']),
+    ];
+    const name = (
+      await ownerDb.query<{ name: string }>(`select name from person where county = $1 and id = 'jia-1-b'`, [county])
+    ).rows[0]!.name;
+    for (const row of rows.slice(1)) row[0] = name;
+    const bytes = Buffer.from(await writeXlsx({ sheets: [{ name: '表', rows }] }));
+    return { type: 'exchange', file: { name: '兑换.xlsx', content: bytes.toString('base64') } };
+  };
+  // 5 + 50，5 待核实
+  expect(await balance()).toMatchObject({ balance: 55, waiting: 5, usable: 50 });
+  const checked = (await send(secretary, '/imports/check', await sheet(30, 30))).json() as {
+    rows: { faults: { code: string }[] }[];
+  };
+  expect(checked.rows.map(({ faults }) => faults.map(({ code }) => code))).toEqual([
+    ['beyond-balance'],
+    ['beyond-balance'],
+  ]);
+  expect(codeOf(await send(secretary, '/imports', await sheet(30, 30)))).toBe('sheet-faults');
+  expect(codeOf(await send(secretary, '/imports', await sheet(30, 20)))).toBe('ok');
+  expect(await balance()).toMatchObject({ balance: 55, waiting: 55, usable: 0 });
+});
+
+test('nobody is told of a balance about whom they may enter nothing', async () => {
+  const asked = (query: string) =>
+    app.inject({ url: `/api/v1/record-types/exchange/balance${query}`, headers: { cookie: member } });
+  expect((await asked('?subject=jia-1-c')).json()).toEqual({ balance: null });
+  expect((await asked('?subject=jia-2-b')).json()).toEqual({ balance: null });
+  const other = await app.inject({
+    url: '/api/v1/record-types/volunteer-service/balance',
+    headers: { cookie: member },
+  });
+  expect(other.json()).toEqual({ balance: null });
+});

@@ -1,0 +1,146 @@
+import {
+  beyondBalance,
+  pointUnit,
+  titleWords,
+  type BalanceNames,
+  type EntryValues,
+  type Held,
+  type RecordType,
+  type Within,
+  type Words,
+} from '@lianxin/core';
+import { sql } from 'kysely';
+import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
+import type { Deps } from '../../http/deps.ts';
+import { Refusal } from '../../http/refusal.ts';
+import { balancesOf } from '../scores/balance.ts';
+
+/** A subject with what a record, or several in one act, use of its balance. */
+export interface Use {
+  subject: { id: string; kind: string };
+  amount: number;
+  /** The records themselves, where they are on file already: what they used until now does not count twice. */
+  records: readonly string[];
+}
+
+/** Looks at balances while nobody else can use them up. */
+export interface BalanceKeeper {
+  /** Why these uses go beyond what there is, subject by subject. `verifying`: what else waits is not held back, since the first to be verified counts first. */
+  beyond(uses: readonly Use[], verifying?: boolean): Promise<Map<string, Words>>;
+  /** The same as a refusal that names the field. */
+  refuse(use: Use, verifying?: boolean): Promise<void>;
+}
+
+/** Nothing is used up: no record of the type is held to a balance. */
+const free: BalanceKeeper = { beyond: async () => new Map(), refuse: async () => undefined };
+
+/**
+ * Runs `work`, which stores a record that uses up points of one subject (null: of many), so that of two at the same moment the second sees
+ * what the first stored. Its own connection holds the locks until `work` has committed; take it before any other connection.
+ */
+export async function keepingBalance<T>(
+  deps: Deps,
+  county: string,
+  type: RecordType | undefined,
+  subject: string | null,
+  work: (keeper: BalanceKeeper) => Promise<T>,
+): Promise<T> {
+  if (type?.within === undefined) return work(free);
+  const within = type.within;
+  return owningTransaction(deps.ownerDb, async (queries) => {
+    const all = `balance/${county}/${within.balance}`;
+    // Many at once wait for each of those who use one, and they for the many.
+    if (subject === null) await sql`select pg_advisory_xact_lock(hashtextextended(${all}, 0))`.execute(queries.db);
+    else {
+      await sql`select pg_advisory_xact_lock_shared(hashtextextended(${all}, 0))`.execute(queries.db);
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`${all}/${subject}`}, 0))`.execute(queries.db);
+    }
+    const names = namesOf(deps, county, within);
+    const beyond: BalanceKeeper['beyond'] = async (uses, verifying = false) => {
+      const held = await heldBy(queries, deps, county, within, uses, verifying);
+      return new Map(
+        uses.flatMap(({ subject: { id }, amount }) => {
+          const words = beyondBalance(within, held.get(id)!, amount, names);
+          return words === null ? [] : [[id, words] as const];
+        }),
+      );
+    };
+    return work({
+      beyond,
+      async refuse(use, verifying) {
+        const words = (await beyond([use], verifying)).get(use.subject.id);
+        if (words !== undefined) throw refusalOf(within, words);
+      },
+    });
+  });
+}
+
+/** How a subject's balance stands for a type that uses it up. */
+export async function balanceNow(
+  deps: Deps,
+  county: string,
+  within: Within,
+  subject: { id: string; kind: string },
+  record: string | undefined,
+): Promise<Held & BalanceNames> {
+  const records = record === undefined ? [] : [record];
+  const held = await owning(deps.ownerDb, (queries) =>
+    heldBy(queries, deps, county, within, [{ subject, amount: 0, records }], false),
+  );
+  return { ...held.get(subject.id)!, ...namesOf(deps, county, within) };
+}
+
+/** What a record of the type uses. */
+export function amountOf(type: RecordType, values: EntryValues): number {
+  const value = type.within === undefined ? null : values[type.within.field];
+  return typeof value === 'number' ? value : 0;
+}
+
+function refusalOf(within: Within, message: Words): Refusal {
+  return new Refusal('beyond-balance', message, [{ path: `values.${within.field}`, code: 'beyond-balance', message }]);
+}
+
+function namesOf(deps: Deps, county: string, within: Within): BalanceNames {
+  const scheme = deps.packs.of(county).schemes.find((candidate) => candidate.scheme === within.balance);
+  if (scheme === undefined) throw new Refusal('not-found');
+  return { title: titleWords(scheme), unit: pointUnit(scheme) };
+}
+
+interface Version {
+  id: string;
+  type: string;
+  subject: string;
+  state: 'entered' | 'verified' | 'returned' | 'withdrawn';
+  values: EntryValues;
+}
+
+/** What subjects have: the balance without the records at hand, and what others that wait will use beyond what they used until now. */
+async function heldBy(
+  queries: Queries,
+  deps: Deps,
+  county: string,
+  within: Within,
+  uses: readonly Use[],
+  verifying: boolean,
+): Promise<Map<string, Held>> {
+  const pack = deps.packs.of(county);
+  const types = pack.records.filter((type) => type.within?.balance === within.balance);
+  const subjects = uses.map(({ subject }) => subject);
+  const found = await sql<Version>`
+    select id, type, subject, state, "values" from record
+    where county = ${county} and subject = any(${subjects.map(({ id }) => id)}) and type = any(${types.map(({ record }) => record)})
+    order by id, seq`.execute(queries.db);
+  const balances = await balancesOf(queries, { county, pack, today: deps.clock.today() }, within.balance, subjects);
+  const held = new Map(subjects.map(({ id }) => [id, { balance: balances.get(id) ?? 0, waiting: 0 }]));
+  const own = new Set(uses.flatMap(({ records }) => records));
+  for (const [id, versions] of Map.groupBy(found.rows, (row) => row.id)) {
+    const last = versions.at(-1)!;
+    const type = types.find(({ record }) => record === last.type)!;
+    const verified = last.state === 'withdrawn' ? undefined : versions.findLast(({ state }) => state === 'verified');
+    const counted = verified === undefined ? 0 : amountOf(type, verified.values);
+    const of = held.get(last.subject)!;
+    if (own.has(id)) of.balance += counted;
+    else if (last.state === 'entered' && !verifying) of.waiting += Math.max(0, amountOf(type, last.values) - counted);
+  }
+  return held;
+}

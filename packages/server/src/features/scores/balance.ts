@@ -1,0 +1,90 @@
+import {
+  evaluate,
+  isBuiltIn,
+  parseDay,
+  rowsById,
+  yearHolding,
+  fromSteps,
+  type CompiledScheme,
+  type Pack,
+  type ScoreTable,
+  type SubjectKind,
+} from '@lianxin/core';
+import type { Queries } from '../../db/scope.ts';
+import { olderRules, settledByOthers } from '../../packs/release.ts';
+import { branchesOf, scoredWith } from './explained.ts';
+import { loadPopulation } from './population.ts';
+import { compiledOf, loadWide } from './rescore.ts';
+import { keptScores, scoresBefore, storedScores } from './stored.ts';
+import { isWide } from './wide.ts';
+import { asOfScheme } from './years.ts';
+
+/** Of which county, by which rules and on which day balances are asked. */
+export interface BalancesOn {
+  county: string;
+  pack: Pack;
+  today: string;
+}
+
+/**
+ * The balances of subjects in a scheme: its total of the reset period as of today, worked out from the records themselves, since what is
+ * stored may not have caught up with what was verified a moment ago. Whoever is not assessed has nothing.
+ */
+export async function balancesOf(
+  queries: Queries,
+  { county, pack, today }: BalancesOn,
+  id: string,
+  subjects: readonly { id: string; kind: string }[],
+): Promise<Map<string, number>> {
+  const rules = compiledOf(pack);
+  const compiled = rules.schemes.find((candidate) => candidate.id === id);
+  if (compiled === undefined || subjects.length === 0) return new Map();
+  const { subject: kind, period } = compiled.scheme;
+  const year = yearHolding(period, parseDay(today) ?? 0);
+  const which = { county, year, today };
+  const whenOf = (rule: CompiledScheme) => ({ year, asOf: asOfScheme(rule, which) });
+  const others = settledByOthers(await olderRules(queries, county, pack, year), null);
+  const wide = isWide(rules, compiled);
+  const kinds: readonly SubjectKind[] = isBuiltIn(kind) ? scoredWith[kind] : [kind];
+  const branches = new Set<string>();
+  if (isBuiltIn(kind) && !wide)
+    for (const subject of subjects)
+      for (const branch of await branchesOf(queries, county, subject, [year])) branches.add(branch);
+  const declared = isBuiltIn(kind) ? {} : { declared: { kinds, ids: subjects.map((subject) => subject.id) } };
+  const { population, given } = wide
+    ? await loadWide(queries, which, rules, true)
+    : {
+        population: await loadPopulation(queries, county, rules, { branches: [...branches], ...declared, year }, kinds),
+        given: new Map<string, ScoreTable>(),
+      };
+  const upstream = new Map<string, ScoreTable>(given);
+  const scored = async (rule: CompiledScheme) =>
+    evaluate(rule, {
+      ...population,
+      ...whenOf(rule),
+      upstream,
+      kept: await keptScores(queries, which, rule, population.subjects, others),
+      before: await scoresBefore(queries, county, rule, population.subjects, year),
+    });
+  for (const feeding of rules.schemes) {
+    if (feeding.id === id) break;
+    if (upstream.has(feeding.id)) continue;
+    const worked = wide ? isWide(rules, feeding) : !isWide(rules, feeding) && kinds.includes(feeding.scheme.subject);
+    upstream.set(
+      feeding.id,
+      worked ? await scored(feeding) : await storedScores(queries, which, feeding, population.subjects),
+    );
+  }
+  const scores = await scored(compiled);
+  const { plan } = scores;
+  const reset = plan.resetOfSettle[plan.begunSettles - 1] ?? 0;
+  const rows = rowsById(population.subjects);
+  return new Map(
+    subjects.map((subject) => {
+      const row = rows.get(subject.id) ?? -1;
+      const there = row >= scores.from && row < scores.to;
+      const steps = there ? scores.resetTotals[(row - scores.from) * plan.resets.length + reset]! : 0;
+      return [subject.id, fromSteps(steps, compiled.step)];
+    }),
+  );
+}
