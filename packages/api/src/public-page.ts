@@ -46,6 +46,8 @@ export interface PublicScheme {
   title: Words;
   rule: string | null;
   document: string;
+  /** What totals are counted in where that is not 分; empty for an index. */
+  unit: Words | null;
   levels: { level: number; title: Words; from: number | null; below: number | null; basis: Basis }[];
   sections: (PublicRule & { items: PublicRule[] })[];
   deductions: PublicRule[];

@@ -4,7 +4,7 @@ import type { Terminal } from './command.ts';
 type Slot = Explanation['slots'][number];
 
 /** An explanation as a person reads it and adds it up again: total and level, then each tally period from its sections down to the worth of
- * each record. Items that gave nothing and counted nothing are left out; the JSON has them. */
+ * each record. Items that gave nothing and looked at nothing are left out; the JSON has them. */
 export function printExplanation(explanation: Explanation, terminal: Terminal): void {
   const { title, subject, period, total, levelTitle, next, sum } = explanation;
   terminal.out(`${title.zh}  ${subject}  ${period}`);
@@ -63,12 +63,14 @@ function told(sum: Words | null): string {
 
 function printItem(item: ExplainedItem, sign: string, indent: string, terminal: Terminal): void {
   const measured = item.parts.some(({ value }) => value !== null);
-  if (item.points === 0 && item.facts.length === 0 && !measured) return;
+  const read = item.upstream.length + item.duties.length > 0;
+  if (item.points === 0 && item.facts.length === 0 && !measured && !read) return;
   const points = `${item.points === 0 ? '' : sign}${item.points}`;
   // What a part names is named there.
   const named = factsIn(item.parts);
   const own = { ...item, facts: item.facts.filter((id) => !named.has(id)) };
   terminal.out(`${indent}${item.title.zh}  ${points}  ${item.arithmetic.zh}${facts(own)}`);
+  for (const duty of item.duties) if (!duty.met) terminal.out(`${indent}  没做到 not met: ${duty.title.zh}`);
   printParts(item, `${indent}  `, terminal);
 }
 

@@ -235,4 +235,4 @@ export { compareCosts, type CostChange, type CostComparison, type RoleChange } f
 export type { AskedTwice, Derivable } from './pack/cost-hints.ts';
 export { type Money, type Pay, type Payable, moneyOf, payAttributes, returnedYuan } from './schemes/pay.ts';
 export { type Moneys, moneysOf } from './schemes/moneys.ts';
-export { allInUnitOf, inUnit, inUnitOf, pointUnit } from './schemes/point-unit.ts';
+export { allInUnitOf, headedIn, inUnit, inUnitOf, pointUnit } from './schemes/point-unit.ts';

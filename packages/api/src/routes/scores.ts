@@ -36,6 +36,8 @@ export const listSchemes = route({
         scheme: z.string(),
         title: wordsSchema,
         subject: subjectKind,
+        /** What totals are counted in where that is not 分; empty for an index. */
+        unit: wordsSchema.nullable(),
         levels: z.array(z.object({ level: z.number().int(), title: wordsSchema, from: z.number().nullable() })),
         /** Settle periods that have scores, newest first. */
         periods: z.array(z.object({ period: periodText, settled: z.boolean() })),

@@ -17,6 +17,10 @@ export const caseKeyDocs: Readonly<Record<string, Words>> = {
     en: 'the records: id, record, subject, date (or dates) and the record’s fields',
   },
   'case.facts.record': { zh: '纪实编号', en: 'id of the record type' },
+  'case.refused': {
+    zh: '哪几条纪实会被拒绝（超过余额，见纪实的 within），写它们的 id；不计入。没写在这里却被拒绝的，算例不通过',
+    en: 'ids of the records that are refused, since they use up more than the balance (within of their record): they do not count. One refused that is not named here fails the case',
+  },
   'case.as-of': {
     zh: '截至哪天；不写就到最后一个周期末',
     en: 'as it stood on this day; default the end of the last period expected',
@@ -51,8 +55,8 @@ export const caseKeyDocs: Readonly<Record<string, Words>> = {
     en: 'the reason it is not assessed, or not ranked; null when it is both',
   },
   'case.before': {
-    zh: '以前年度的结果，给连续几年、保留级别、结转用；不写就从纪实算',
-    en: 'results of earlier years, for what looks back on them; without them they are worked out from the records',
+    zh: '以前年度的结果，给连续几年、保留级别、结转用；不写就从纪实算。积分有有效期（expires）的不写 before，把往年的纪实写出来',
+    en: 'results of earlier years, for what looks back on them; without them they are worked out from the records. Not where points expire (expires): write the records of those years',
   },
   'case.before.subject': { zh: '哪个对象', en: 'which subject' },
   'case.before.period': { zh: '以前的哪个周期，如 2016', en: 'which earlier period, such as 2016' },

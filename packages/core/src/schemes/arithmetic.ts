@@ -100,7 +100,11 @@ function product(trace: Trace, traced: TracedItem, slot: number): Words {
   const [num, den] = [traced.num[slot]!, traced.den[slot]!];
   const teller = tellerOfItem(item);
   const { as } = teller;
-  const measured = { text: measureText(traced, slot), words: teller.tell(num, den).whole, as, num, den, share };
+  // What the pack says of a division by zero is no share that was counted: 1/1 stands for nothing.
+  const byZero = share && den === 1 ? traced.made(slot)?.byZero : undefined;
+  const whole = teller.tell(num, den)[byZero ? 'words' : 'whole'];
+  const words = byZero ? { zh: `${whole.zh}（${byZero.zh}）`, en: `${whole.en} (${byZero.en})` } : whole;
+  const measured = { text: measureText(traced, slot), words, as, num, den, share };
   const tests = testsTold(traced, slot);
   const unit = as === 'share' ? ofOne : unitOf(item);
   const told = item.pointsKind.arithmetic(item.pointsOptions, { ...measured, unit, ...tests }, points);

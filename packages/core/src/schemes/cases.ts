@@ -3,6 +3,8 @@ import { type Period, firstDay, formatDay, formatPeriod, lastDay, parseDay, pars
 import { type CompiledIndicator, indicatorValues, meetsStandard, standardFor } from '../indicators/values.ts';
 import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import { rowsById } from '../records/subject-table.ts';
+import type { Words } from '../words.ts';
+import { refusalsIn } from './case-refusals.ts';
 import { type CompiledPack, compilePack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { earlierScores } from './live.ts';
@@ -87,6 +89,8 @@ export const caseSchema = z.strictObject({
   subjects: z.array(z.looseObject({ id: z.string() })).min(1),
   /** `date`, or `dates` for the same fact on several days; `subject` may be left out when there is one subject. */
   facts: z.array(z.looseObject({ record: z.string() })).default([]),
+  /** Ids of the facts that are refused, since they use up more than the balance of their day (`within` of their record): they do not count. */
+  refused: z.array(z.string()).optional(),
   /** Results of earlier years, for what looks back on them; without any they are worked out from the facts. */
   before: z.array(earlierSchema).optional(),
   /** Default: the last day of the latest period expected. */
@@ -141,14 +145,50 @@ function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
     return broken('a row names neither a scheme nor an indicator, and the case has no scheme');
   const defaultKind = kindOf(pack, one);
   const { subjects, issues } = subjectsFromRows(one.subjects, { defaultKind, kinds: pack.rules.kinds, whole: true });
-  const { facts, issues: factIssues } = factsFromRows(pack, subjects, factRows(one), { complete: false });
+  const given = factRows(one);
+  const earlier = one.before?.find(
+    ({ scheme = one.scheme }) => scheme && pack.schemes.find(({ id }) => id === scheme)?.scheme.expires,
+  );
+  if (earlier)
+    return broken(
+      'points that expire are known by their months: give the records of earlier years as facts, not before',
+    );
+  const first = Math.min(...one.expect.map((expected) => firstDay(periodFor(pack, one, expected))));
+  const refused = refusalsIn(holdingFrom(pack, first), subjects, given);
+  const entered = given.filter(({ id }) => !refused.has(String(id)));
+  const { facts, issues: factIssues } = factsFromRows(pack, subjects, entered, { complete: false });
   const told = [
     ...issues.map((issue) => rowText('subjects', issue)),
     ...factIssues.map((issue) => rowText('facts', issue)),
   ];
   if (told.length > 0) return broken(told.join('; '));
   const runner = caseRunner(pack, one, { subjects, facts });
-  return one.expect.flatMap((expected) => runner(expected));
+  return [...refusalFailures(one, given, refused), ...one.expect.flatMap((expected) => runner(expected))];
+}
+
+/** Records that were refused though the case does not say so, and those it says that were not. */
+function refusalFailures(one: Case, given: readonly Row[], refused: ReadonlyMap<string, Words>): CaseFailure[] {
+  const stated = new Set(one.refused);
+  const fail = (id: string, expected: string, actual: string): CaseFailure => {
+    const row = given.find((each) => each['id'] === id);
+    const [subject, period] = [String(row?.['subject'] ?? ''), String(row?.['date'] ?? '')];
+    return {
+      subject,
+      period,
+      what: `facts.${id}`,
+      expected,
+      actual,
+      message: `${subject} ${period} ${id}: expected ${expected}, got ${actual}`,
+    };
+  };
+  return [
+    ...[...refused].flatMap(([id, { zh, en }]) =>
+      stated.has(id) ? [] : [fail(id, 'entered', `refused: ${zh} (${en})`)],
+    ),
+    ...[...stated].flatMap((id) =>
+      refused.has(id) ? [] : [fail(id, 'refused', given.some((row) => row['id'] === id) ? 'entered' : 'no such fact')],
+    ),
+  ];
 }
 
 /** The schemes a case names: its own, and those of its rows. */

@@ -64,3 +64,18 @@ it('says nothing of a veto that takes no level away', () => {
   expect(level).toBe(2);
   expect(heldBack).toBeNull();
 });
+
+it('names the periods that a rule on levels counted', () => {
+  const facts = ['01', '02'].map((month) => ({
+    id: `h${month}`,
+    record: 'volunteer-service',
+    subject: 'm1',
+    date: `2017-${month}-04`,
+    hours: 1,
+  }));
+  const why = (when: object) => explained({ when }, facts).vetoes[0]?.why?.zh;
+  expect(why({ level: { max: 1 }, times: 2, within: 3 })).toBe('2017年1月合格、2017年2月合格');
+  expect(why({ level: { min: 1 }, 'in-a-row': 3 })).toBe('2017年1月合格、2017年2月合格、2017年3月良好');
+  expect(why({ level: { max: 1 }, period: 'previous' })).toBe('2017年2月合格');
+  expect(why({ level: { min: 2 } })).toBeUndefined();
+});

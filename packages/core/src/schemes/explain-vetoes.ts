@@ -1,6 +1,8 @@
+import { periodTitle } from '../calendar.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import { signed } from './arithmetic.ts';
 import type { CompiledScheme } from './compile.ts';
+import { levelWords } from './explain-level.ts';
 import { limitedTotal } from './explain-totals.ts';
 import { sourceWords } from './kinds/findings.ts';
 import { readMeasure } from './kinds/index.ts';
@@ -8,6 +10,7 @@ import type { KindContext, OwnTest } from './kinds/kind.ts';
 import { comesTo, ownTestWords } from './kinds/own-test.ts';
 import { tellerOf, writtenUnit } from './kinds/told.ts';
 import type { Veto, VetoTest } from './scheme.ts';
+import type { ScoreTable } from './score-table.ts';
 import { testsOf } from './settle-measures.ts';
 import type { Trace } from './trace.ts';
 
@@ -32,7 +35,8 @@ function testTold(
   const { compiled } = trace;
   // Every scheme has an item, and all of them see the same pack.
   const context = compiled.items[0]?.context;
-  if (!context || 'any' in test || 'level' in test) return null;
+  if (!context || 'any' in test) return null;
+  if ('level' in test) return levelsTold(trace, test, settle);
   if ('none' in test) {
     // Of several ways only those that held are told.
     if (amount === null) return null;
@@ -53,6 +57,39 @@ function testTold(
   const given = signed(amount.num, compiled.step);
   const name = titleWords(partNamed(compiled, test));
   return held({ zh: `“${name.zh}”得 ${given} 分`, en: `“${name.en}” ${given}` }, test.is, points);
+}
+
+/** Which settle periods had the levels that were asked for: 2017-Q1 一星、2017-Q2 无星; null where the period itself says it all. */
+function levelsTold(trace: Trace, test: Extract<VetoTest, { level: object }>, settle: number): Words | null {
+  const { compiled, scores } = trace;
+  const within = test['in-a-row'] ?? test.within ?? test.times ?? 1;
+  if (within === 1 && test.period !== 'previous') return null;
+  const { min = -Infinity, max = Infinity } = test.level;
+  const stood = (table: ScoreTable, row: number, last: number) =>
+    table.plan.settles.slice(0, last + 1).map((period, at) => ({
+      period,
+      position: table.held[row * table.plan.settles.length + at]!,
+    }));
+  const earlier = trace.before.toReversed().flatMap((table) => {
+    const row = scores.from - table.from;
+    return row < 0 || row >= table.to - table.from ? [] : stood(table, row, table.plan.begunSettles - 1);
+  });
+  const all = [...earlier, ...stood(scores, 0, settle)];
+  const looked = (test.period === 'previous' ? all.slice(0, -1) : all).slice(-within);
+  const inside = (position: number) => {
+    const level = position < 0 ? undefined : compiled.levels[position];
+    return level !== undefined && level >= min && level <= max;
+  };
+  const own = all.at(-1)!;
+  const before = looked.filter((each) => each !== own && inside(each.position));
+  // What the veto makes of the period itself is not what it looked at: its total's level is, or was not needed.
+  const now = [{ ...own, position: scores.bands[settle]! }, own].find(({ position }) => inside(position));
+  const counts = inside(scores.bands[settle]!) || before.length < (test.times ?? within);
+  const found = [...before, ...(looked.includes(own) && now && counts ? [now] : [])].map(({ period, position }) => {
+    const [when, name] = [periodTitle(period), levelWords(compiled, position)];
+    return { zh: `${when.zh}${name.zh}`, en: `${when.en} ${name.en}` };
+  });
+  return found.length === 0 ? null : joinWords(found, '、', ', ');
 }
 
 function measureTold(

@@ -3,7 +3,7 @@ import { parseDay } from '../calendar.ts';
 import { toyPack, toyScheme } from '../testing/index.ts';
 import { compilePack } from './compile-pack.ts';
 import { explainLive, scoreLive } from './live.ts';
-import { inUnit, pointUnit, totalWords } from './point-unit.ts';
+import { headedIn, inUnit, pointUnit, totalWords } from './point-unit.ts';
 
 test.each([
   [
@@ -100,4 +100,15 @@ it('tells money in yuan, and the marks it comes from in points', () => {
   expect(sentence('whole')).toContain('600 元 × 0.5 = 300 元');
   expect(explained('pay')).toMatchObject({ unit: { zh: '元', en: 'yuan' }, next: { missing: 400 } });
   expect(explained('marks').unit).toBeNull();
+});
+
+test('headings over totals name the unit, where it is not 分', () => {
+  const yuan = { zh: '元', en: 'yuan' };
+  const headed = (zh: string, en: string, unit: typeof yuan | null) => Object.values(headedIn({ zh, en }, unit));
+  expect(headed('得分', 'Points', yuan)).toEqual(['得分（元）', 'Total (yuan)']);
+  expect(headed('平均分', 'Mean', yuan)).toEqual(['平均（元）', 'Mean (yuan)']);
+  expect(headed('从多少分起', 'from points', yuan)).toEqual(['从多少元起', 'from (yuan)']);
+  expect(headed('每次计分', 'points each', yuan)).toEqual(['每次计（元）', 'each (yuan)']);
+  expect(headed('平均分', 'Mean', { zh: '', en: '' })).toEqual(['平均', 'Mean']);
+  expect(headed('平均分', 'Mean', null)).toEqual(['平均分', 'Mean']);
 });

@@ -49,6 +49,23 @@ export function inUnit({ zh, en }: Words, unit: Words): Words {
   };
 }
 
+/** A heading over totals or points with what they are counted in: `得分（元）`, `平均（元）`, `从多少元起`. Null: they are 分, and it stays. */
+export function headedIn({ zh, en }: Words, unit: Words | null): Words {
+  if (unit === null) return { zh, en };
+  const behind = (name: string, own: string, [open, close]: readonly [string, string]) =>
+    own === '' ? name : `${name}${open}${own}${close}`;
+  const bare = zh.replace(/(平均|计|扣|起始)分$/, '$1');
+  const plain =
+    en
+      .replace(/^Points$/, 'Total')
+      .replace(/ ?\bpoints\b ?/, ' ')
+      .trim() || 'Amount';
+  return {
+    zh: zh.includes('多少分') ? zh.replace('多少分', `多少${unit.zh}`) : behind(bare, unit.zh, ['（', '）']),
+    en: behind(plain, unit.en, [' (', ')']),
+  };
+}
+
 const named = new Set(['title', 'levelTitle', 'rule', 'quote', 'note', 'source']);
 
 /** Everything that is put into words inside a value, in a scheme's unit; titles and the document's own words stay as they are. */

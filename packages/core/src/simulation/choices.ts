@@ -1,6 +1,8 @@
 import type { PeriodKind } from '../calendar.ts';
 import type { Basis } from '../basis.ts';
 import type { Scheme } from '../schemes/scheme.ts';
+import { unitOfTotal } from '../schemes/explain.ts';
+import { headedIn } from '../schemes/point-unit.ts';
 import { titleWords, type Words } from '../words.ts';
 
 /** A word of a scheme that can be tried otherwise, such as how equal totals at the edge of a quota are treated. */
@@ -46,7 +48,10 @@ export function uncappedItems(scheme: Scheme): Uncapped[] {
       const has = new Set(Object.keys(item.cap ?? {}));
       const caps = kinds
         .filter((kind) => !has.has(kind))
-        .map((kind) => ({ path: `items.${item.item}.cap.${kind}`, label: capLabels[kind] }));
+        .map((kind) => ({
+          path: `items.${item.item}.cap.${kind}`,
+          label: headedIn(capLabels[kind], unitOfTotal(scheme)),
+        }));
       return caps.length === 0 ? [] : [{ item: item.item, title: titleWords(item), caps }];
     });
 }

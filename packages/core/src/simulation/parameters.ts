@@ -1,5 +1,7 @@
 import type { Basis } from '../basis.ts';
 import type { Consequence, Item, Level, Scheme, Section, Veto } from '../schemes/scheme.ts';
+import { headedIn } from '../schemes/point-unit.ts';
+import { unitOfTotal } from '../schemes/explain.ts';
 import { type Words, titleWords } from '../words.ts';
 
 /** What sort of value a parameter is; `off` leaves a whole part out. */
@@ -52,7 +54,7 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
     kind: at.kind,
     part,
     title: titleWords(about),
-    label: at.label,
+    label: inPoints.has(at.kind) ? headedIn(at.label, unitOfTotal(scheme)) : at.label,
     value: at.value,
     range: typeof at.value === 'number' ? rangeOf(at.kind, at.value, step, highest) : null,
     rule: about.rule ?? null,
@@ -216,6 +218,9 @@ function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((top) => top >= value) ?? value;
 }
+
+/** What is counted in the unit of the scheme. */
+const inPoints: ReadonlySet<ParameterKind> = new Set(['edge', 'points', 'start', 'cap', 'floor']);
 
 const words = {
   points: { zh: '计分', en: 'points' },

@@ -165,7 +165,7 @@ function toldParts({ working, parts }: Pick<ExplainedPart, 'working' | 'parts'>,
     ...parts.flatMap((part) => {
       const worths = part.worths.map(({ fact, worth, counted }) => `${fact}=${worth}${counted ? '' : ' not counted'}`);
       const upstream = part.upstream.map(({ scheme, subject, total }) => `${scheme} ${subject} ${total}`);
-      const duties = part.duties.map(({ duty, met }) => `${duty} ${met ? 'met' : 'not met'}`);
+      const duties = part.duties.map(({ title, met }) => `${title.zh} ${met ? 'met' : 'not met'}`);
       const behind = [...(worths.length > 0 ? worths : part.facts), ...upstream, ...duties];
       const role = part.role === null ? '' : `(${both(part.role)}) `;
       return [
@@ -180,7 +180,9 @@ function toldItem(item: ExplainedItem): string[] {
   const { uncapped, points, cappedBy, left, adjustment } = item;
   const worths = item.worths.map(({ fact, worth, counted }) => `${fact}=${worth}${counted ? '' : ' not counted'}`);
   const upstream = item.upstream.map(({ scheme, subject, total }) => `${scheme} ${subject} ${total}`);
-  const duties = item.duties.map(({ duty, met, facts }) => `${duty} ${met ? 'met' : 'not met'} ${facts.join('+')}`);
+  const duties = item.duties.map(
+    ({ title, met, facts }) => `${title.zh} ${met ? 'met' : 'not met'} ${facts.join('+')}`,
+  );
   const behind = [...(worths.length > 0 ? worths : item.facts), ...upstream, ...duties];
   if (points === 0 && uncapped === 0 && behind.length === 0) return [];
   return [

@@ -1,5 +1,14 @@
 import type { PublicRule, PublicScheme } from '@lianxin/api';
-import { type Condition, holds, type Pack, passes, type Scheme, type SubjectKind, titleWords } from '@lianxin/core';
+import {
+  type Condition,
+  holds,
+  type Pack,
+  passes,
+  type Scheme,
+  type SubjectKind,
+  titleWords,
+  unitOfTotal,
+} from '@lianxin/core';
 
 /** Schemes whose stars the pack lets residents see, in the pack's order. */
 export function publishedSchemes(pack: Pack, ...subjects: SubjectKind[]): Scheme[] {
@@ -16,6 +25,7 @@ export function publicScheme(pack: Pack, scheme: Scheme, field: string | null): 
     title: titleWords(scheme),
     rule: scheme.rule ?? null,
     document: pack.head.document.name,
+    unit: unitOfTotal(scheme),
     levels: scheme.levels.map((level) => ({
       level: level.level,
       title: titleWords(level),

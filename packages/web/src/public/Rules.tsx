@@ -1,5 +1,6 @@
 import type { PublicRule, PublicScheme } from '@lianxin/api';
 import { formatNumber } from '../lib/format.ts';
+import { inUnitText } from '../lib/in-unit.ts';
 import { RuleText } from '../ui/RuleText.tsx';
 import { useReader } from './PublicDocument.tsx';
 
@@ -71,7 +72,7 @@ function Levels({ scheme }: { scheme: PublicScheme }) {
       <thead>
         <tr>
           <th scope="col">{t('star')}</th>
-          <th scope="col">{t('levels')}</th>
+          <th scope="col">{scheme.unit === null ? t('levels') : t('levelsInUnit')}</th>
         </tr>
       </thead>
       <tbody>
@@ -79,7 +80,7 @@ function Levels({ scheme }: { scheme: PublicScheme }) {
           <tr key={level.level}>
             <th scope="row">{words(level.title)}</th>
             <td>
-              <Range from={level.from} below={level.below} /> <BasisMark basis={level.basis} />
+              <Range from={level.from} below={level.below} unit={scheme.unit} /> <BasisMark basis={level.basis} />
             </td>
           </tr>
         ))}
@@ -88,11 +89,16 @@ function Levels({ scheme }: { scheme: PublicScheme }) {
   );
 }
 
-function Range({ from, below }: { from: number | null; below: number | null }) {
+function Range({
+  from,
+  below,
+  unit,
+}: Pick<PublicScheme['levels'][number], 'from' | 'below'> & Pick<PublicScheme, 'unit'>) {
   const { t } = useReader();
-  if (from === null) return below === null ? null : t('levelBelow', { below: formatNumber(below) });
-  if (below === null) return t('levelFrom', { from: formatNumber(from) });
-  return t('levelBetween', { from: formatNumber(from), below: formatNumber(below) });
+  const said = (text: string) => inUnitText(text, unit);
+  if (from === null) return below === null ? null : said(t('levelBelow', { below: formatNumber(below) }));
+  if (below === null) return said(t('levelFrom', { from: formatNumber(from) }));
+  return said(t('levelBetween', { from: formatNumber(from), below: formatNumber(below) }));
 }
 
 function RuleList({ rules }: { rules: PublicRule[] }) {

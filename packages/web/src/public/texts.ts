@@ -68,6 +68,7 @@ export const publicTexts = defineTexts('public', {
   },
   byDocument: { zh: '依据：{{document}}', en: 'Document: {{document}}' },
   levels: { zh: '要多少分', en: 'Points it needs' },
+  levelsInUnit: { zh: '要多少', en: 'What it needs' },
   levelFrom: { zh: '{{from}} 分及以上', en: '{{from}} points or more' },
   levelBelow: { zh: '不到 {{below}} 分', en: 'below {{below}} points' },
   levelBetween: { zh: '{{from}} 分到不足 {{below}} 分', en: '{{from}} to below {{below}} points' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Period, firstDay, lastDay, monthsIn, nextPeriod, periodOf } from '../../calendar.ts';
+import { type Period, firstDay, lastDay, monthsIn, nextPeriod, periodOf, periodTitle } from '../../calendar.ts';
 import { shareOf } from '../../exact.ts';
 import { type Duty, dutySource, excuseOf } from '../../duties/duty.ts';
 import type { Condition } from '../../records/condition.ts';
@@ -231,6 +231,7 @@ function bindDuties(duties: readonly Duty[], sources: readonly Source[], run: Ru
     const excused = excuse && run.mask([excuse]);
     const shorter = monthsIn[duty.every] < monthsIn[run.plan.periods.tally];
     return {
+      periods,
       dueTo: shorter ? dueWithin(duty, excuse, periods, run) : null,
       duty,
       days,
@@ -283,7 +284,7 @@ function bindDuties(duties: readonly Duty[], sources: readonly Source[], run: Ru
     },
     detail(subject, slot) {
       const list: NonNullable<MeasureDetail['duties']> = [];
-      for (const { duty, days, due, table, filter, numbers, needed, excuse, dueTo } of bound) {
+      for (const { duty, periods, days, due, table, filter, numbers, needed, excuse, dueTo } of bound) {
         const facts: number[][] = due.map(() => []);
         visitFacts(run, table, filter, subject, (period, _table, fact) => facts[period]!.push(fact), days);
         due.forEach((dueSlot, period) => {
@@ -296,7 +297,10 @@ function bindDuties(duties: readonly Duty[], sources: readonly Source[], run: Ru
           }
           const own = facts[period]!;
           const amount = numbers ? own.reduce((sum, fact) => sum + (numbers[fact]! || 0), 0) : own.length;
-          list.push({ duty, met: amount >= needed, table, facts: own });
+          // Of a window each of whose months had one it is told which.
+          const [title, when] = [titleWords(duty), periodTitle(periods[period]!)];
+          const words = { zh: `${title.zh}（${when.zh}）`, en: `${title.en} (${when.en})` };
+          list.push({ duty, met: amount >= needed, table, facts: own, words });
         });
       }
       return { duties: list };

@@ -15,8 +15,8 @@ export type Take =
 /** How the settle periods of a window make one; `number`: how many of them have a result at all. */
 export type OverPeriods = 'average' | 'sum' | 'best' | 'worst' | 'latest' | 'number';
 
-/** A value in whole numbers over a small denominator; null where there is none. */
-export type ReadRow = (at: number) => { num: number; den: number } | null;
+/** A value in whole numbers over a small denominator; null where there is none. `each`: the values of the settle periods it is made of. */
+export type ReadRow = ((at: number) => { num: number; den: number } | null) & { each?: (at: number) => number[] };
 
 /**
  * Reads what a row (its position in the table) has in the days first … last: of each settle period inside them, combined. Where they are
@@ -99,8 +99,9 @@ function readPeriods(
   combine: OverPeriods,
   valueOf: (at: number, settle: number) => number | null,
 ): ReadRow {
-  return (at) => {
-    const values = settles.map((settle) => valueOf(at, settle)).filter((value) => value !== null);
+  const each = (at: number) => settles.map((settle) => valueOf(at, settle)).filter((value) => value !== null);
+  const read = (at: number) => {
+    const values = each(at);
     if (values.length === 0) return null;
     const sum = values.reduce((total, value) => total + value, 0);
     if (combine === 'average') return { num: sum, den: values.length };
@@ -108,4 +109,5 @@ function readPeriods(
     if (combine === 'latest') return { num: values.at(-1)!, den: 1 };
     return { num: combine === 'best' ? Math.max(...values) : Math.min(...values), den: 1 };
   };
+  return Object.assign(read, { each });
 }

@@ -7,6 +7,8 @@ import type { Run, Windows } from '../run.ts';
 import { windowEnds } from '../window-ends.ts';
 import type { Scheme } from '../scheme.ts';
 import { workingPrecision } from '../working-step.ts';
+import { nearText, ratio } from '../../ratio.ts';
+import { type Made, between, bracketed } from './made.ts';
 import { type Among, amongSchema, amongValues, amongWords } from './among.ts';
 import { unknownWord } from './findings.ts';
 import type { ScoreTable } from '../score-table.ts';
@@ -349,13 +351,44 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
       }));
       return { upstream };
     },
+    made(subject, slot) {
+      const reader = endsOf(subject)[slot] === 1 ? readers[windows.closes.indexOf(1, slot)] : undefined;
+      return reader
+        ? madeOf(rule, reader, readRelated(related, (subject - from) * slots + slot, reader.feed, reader.read))
+        : null;
+    },
   };
+}
+
+/** The settle periods that make one subject's result: `（85 + 85 + 82）÷ 3`. Of several subjects each is told by itself. */
+function madeOf({ combine, take }: ScoreRule, { feed, read }: Reader, rows: readonly { row: number }[]): Made | null {
+  const step = take.what === 'level' || take.what === 'rank' ? one : feed.step;
+  const values = rows.length === 1 ? (read.each?.(rows[0]!.row - feed.from) ?? []) : [];
+  if (values.length < 2 || combine === 'number') return null;
+  const list = values.map((value) => {
+    const text = nearText(ratio(BigInt(value) * BigInt(step.num), BigInt(step.den)));
+    return { zh: text, en: text };
+  });
+  const adds = combine === 'sum' || combine === 'average';
+  if (!adds) {
+    const [all, name] = [joinWords(list, '、', ', '), periodWords[combine]];
+    return { words: { zh: `${all.zh}，${name.zh}`, en: `${all.en}, ${name.en}` }, exact: true, parts: [] };
+  }
+  const sum = between(list, '+');
+  if (combine === 'sum') return { words: sum, exact: true, parts: [] };
+  const whole = bracketed(sum);
+  return { words: { zh: `${whole.zh} ÷ ${list.length}`, en: `${whole.en} ÷ ${list.length}` }, exact: true, parts: [] };
+}
+
+interface Reader {
+  feed: ScoreTable;
+  read: ReadRow;
 }
 
 const one: Fraction = { num: 1, den: 1 };
 
 /** Reads a window's results, or those of the settle period before it; null where there is none. */
-function readerOf(rule: ScoreRule, run: Run, first: number, last: number): { feed: ScoreTable; read: ReadRow } | null {
+function readerOf(rule: ScoreRule, run: Run, first: number, last: number): Reader | null {
   const reading = (feed: ScoreTable) => readScores(feed, rule.feed, run.subjects, rule.take, rule.combine);
   if (!rule.previous) {
     const feed = run.upstream(rule.feed.scheme);

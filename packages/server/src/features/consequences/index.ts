@@ -1,5 +1,5 @@
 import { scoreRoutes } from '@lianxin/api';
-import { askedOf, looksBack } from '@lianxin/core';
+import { askedOf, headedIn, looksBack, unitOfTotal } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { reading } from '../../db/scope.ts';
@@ -83,7 +83,7 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
           { header: '姓名或名称', width: 22 },
           ...(pay ? [{ header: '职务', width: 20 }] : []),
           { header: '等级', width: 10 },
-          { header: '得分', width: 10, format: '0.0' },
+          { header: headedIn({ zh: '得分', en: 'Total' }, unitOfTotal(scheme)).zh, width: 10, format: '0.0' },
           ...(ranked ? [{ header: '位次', width: 12 }] : []),
           ...(inARow ? [{ header: consequence.when['in-a-row'] === undefined ? '哪几期' : '连续', width: 24 }] : []),
           ...(pay

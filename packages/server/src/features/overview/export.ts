@@ -1,5 +1,5 @@
 import { scoreRoutes } from '@lianxin/api';
-import { parsePeriod, periodTitle, titleWords, type Pack, type Scheme } from '@lianxin/core';
+import { headedIn, parsePeriod, periodTitle, titleWords, unitOfTotal, type Pack, type Scheme } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { reading, type Queries } from '../../db/scope.ts';
@@ -49,6 +49,7 @@ export function registerScoreExport(app: FastifyInstance, deps: Deps): void {
         levels: levels.map((each) => each.level),
         depth: await rootDepth(queries, county, organisation),
       });
+      const headed = headingOf(scheme);
       const workbook = await writeWorkbook([
         distribution(scheme, caption, rows, compare === undefined ? null : before),
         ...(compare === undefined || levels.length === 0 ? [] : [movement(scheme, caption, rows, before)]),
@@ -59,8 +60,8 @@ export function registerScoreExport(app: FastifyInstance, deps: Deps): void {
             { header: '单位', width: 28 },
             { header: '个数', width: 8 },
             ...levels.map((each) => ({ header: each.title, width: 9 })),
-            { header: '平均分', width: 9, format: '0.0' },
-            { header: '中位数', width: 9, format: '0.0' },
+            { header: headed('平均分'), width: 9, format: '0.0' },
+            { header: headed('中位数'), width: 9, format: '0.0' },
             { header: '齐整度', width: 9, format: '0.0' },
             ...(compare === undefined ? [] : [{ header: '较上期', width: 9, format: '0.0' }]),
             ...(compare === undefined
@@ -96,6 +97,11 @@ export function registerScoreExport(app: FastifyInstance, deps: Deps): void {
       return workbook;
     }),
   );
+}
+
+/** Headings over totals, in the unit of the scheme. */
+function headingOf(scheme: Scheme): (heading: string) => string {
+  return (heading) => headedIn({ zh: heading, en: heading }, unitOfTotal(scheme)).zh;
 }
 
 function beforeRow(row: ComparedRow): ScoreRow {
@@ -193,6 +199,7 @@ function detail(
   rows: readonly (ScoreRow | ComparedRow)[],
   { compare, disputed }: { compare: string | undefined; disputed: ReadonlySet<string> },
 ): Sheet {
+  const headed = headingOf(scheme);
   const used = itemsOf(scheme).filter((item) => rows.some((row) => row.items[item.item] !== undefined));
   return {
     name: '明细',
@@ -205,10 +212,10 @@ function detail(
         ? []
         : [
             { header: '上期等级', width: 10 },
-            { header: '上期得分', width: 10, format: '0.0' },
+            { header: headed('上期得分'), width: 10, format: '0.0' },
           ]),
       { header: '等级', width: 10 },
-      { header: '得分', width: 10, format: '0.0' },
+      { header: headed('得分'), width: 10, format: '0.0' },
       { header: '申诉', width: 8 },
       ...(compare === undefined ? [] : [{ header: '为什么', width: 30 }]),
       ...used.map((item) => ({ header: itemTitle(scheme, item.item).zh, width: 14, format: '0.0' })),

@@ -1,4 +1,4 @@
-import { titleWords, type Scheme, type Words } from '@lianxin/core';
+import { inUnitOf, titleWords, type Scheme, type Words } from '@lianxin/core';
 
 export interface FindingInput {
   mean: number | null;
@@ -13,6 +13,11 @@ export interface FindingInput {
 
 /** The period in one sentence, from the figures beside it: how the mean and the spread moved, and the upper stars. */
 export function finding(input: FindingInput): Words {
+  const { zh, en } = inUnitOf(input.scheme, inPoints(input));
+  return { zh: input.scheme.unit === undefined ? zh : zh.replace('均分', '平均'), en };
+}
+
+function inPoints(input: FindingInput): Words {
   const { mean, meanBefore, evenness, evennessBefore } = input;
   if (mean === null) return { zh: '这一期还没有得分。', en: 'There are no scores in this period yet.' };
   const top = [...input.scheme.levels].sort((a, b) => b.level - a.level)[input.scheme.levels.length > 3 ? 1 : 0];

@@ -56,6 +56,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
           scheme: scheme.scheme,
           title: titleWords(scheme),
           subject: scheme.subject,
+          unit: unitOfTotal(scheme),
           levels: scheme.levels.map((level) => ({
             level: level.level,
             title: titleWords(level),

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react';
 import { useDraft } from '../../lib/draft.ts';
 import { formatNear, formatNumber, formatPeriodShort } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { inUnitText } from '../../lib/in-unit.ts';
 import { problemOf, useCall, useSend } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -166,7 +167,10 @@ function AppealForm({ of: answer, account }: { of: ScoreAnswer; account: string 
               <option value="">{items.length === 0 ? t('noItems') : t('chooseItem')}</option>
               {items.map((item) => (
                 <option key={item.item} value={item.item}>
-                  {t('itemPoints', { item: words(item.title), points: formatNumber(item.points) })}
+                  {inUnitText(
+                    t('itemPoints', { item: words(item.title), points: formatNumber(item.points) }),
+                    explanation.unit,
+                  )}
                 </option>
               ))}
             </select>

@@ -13,6 +13,7 @@ const about = (language: 'zh' | 'en') => ({
       scheme: 'member-star',
       title: { zh: '党员先锋星', en: 'Vanguard stars' },
       subject: 'member' as const,
+      unit: null,
       levels: [],
       periods: [],
       consequences: [{ consequence: 'honours', title: { zh: '优先评优', en: 'Honours' }, kind: 'list' as const }],

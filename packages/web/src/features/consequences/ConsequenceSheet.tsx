@@ -8,6 +8,7 @@ import { Open } from '../../ui/Open.tsx';
 import { RuleText } from '../../ui/RuleText.tsx';
 import { State } from '../../ui/State.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
+import { headingIn } from '../../lib/in-unit.ts';
 import { LevelMark } from '../overview/LevelMark.tsx';
 import type { Scheme } from '../overview/schemes.ts';
 import { codeKey, registryTexts } from '../desk-registry/texts.ts';
@@ -122,7 +123,12 @@ function Lines({ scheme, period, kind, lines }: { scheme: Scheme; period: string
       },
     },
     { key: 'level', heading: t('level'), cell: (line) => <LevelMark scheme={scheme} level={line.level} /> },
-    { key: 'total', heading: t('total'), numeric: true, cell: (line) => formatFixed(line.total, 1) },
+    {
+      key: 'total',
+      heading: headingIn(t('total'), scheme.unit, language),
+      numeric: true,
+      cell: (line) => formatFixed(line.total, 1),
+    },
     {
       key: 'rank',
       heading: t('rank'),

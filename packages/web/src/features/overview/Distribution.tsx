@@ -1,5 +1,6 @@
 import { formatChange, formatFixed, formatNumber, formatPeriod } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { headingIn } from '../../lib/in-unit.ts';
 import { Open } from '../../ui/Open.tsx';
 import { isStar, Stars } from '../../ui/Stars.tsx';
 import { isBuiltInKind, useKinds } from '../../lib/kinds.ts';
@@ -62,7 +63,7 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
       <div>
         <dl className="figs">
           <div>
-            <dt>{t('mean')}</dt>
+            <dt>{headingIn(t('mean'), scheme.unit, language)}</dt>
             <dd>
               <Open to="/stars/$scheme/subjects" params={params} search={listOf()}>
                 {overview.mean === null ? '—' : formatFixed(overview.mean, 1)}

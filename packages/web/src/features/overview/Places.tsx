@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { formatFixed, formatNumber } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { headingIn } from '../../lib/in-unit.ts';
 import { Open } from '../../ui/Open.tsx';
 import { Table, type Column } from '../../ui/Table.tsx';
 import { useListSearch } from './list-search.ts';
@@ -14,7 +15,7 @@ type Place = Overview['places'][number];
 /** Places compared, in code order: how their stars are made up, how far apart their scores lie, who went up and down. */
 export function Places({ overview, scheme }: { overview: Overview; scheme: Scheme }) {
   const t = useTexts(overviewTexts);
-  const { words } = useLanguage();
+  const { language, words } = useLanguage();
   const lists = useListSearch(overview);
   const most = mostOf(scheme);
   // One subject a place (a committee compared with committees) has no spread.
@@ -38,7 +39,7 @@ export function Places({ overview, scheme }: { overview: Overview; scheme: Schem
         captionHidden
         items={overview.places}
         keyOf={(place) => place.organisation.id}
-        columns={columnsOf({ t, words, lists, overview, scheme, most, single })}
+        columns={columnsOf({ t, language, words, lists, overview, scheme, most, single })}
       />
       {single ? null : (
         <>
@@ -54,6 +55,7 @@ export function Places({ overview, scheme }: { overview: Overview; scheme: Schem
 
 interface About {
   t: ReturnType<typeof useTexts<keyof typeof overviewTexts.pairs>>;
+  language: ReturnType<typeof useLanguage>['language'];
   words: ReturnType<typeof useLanguage>['words'];
   lists: ReturnType<typeof useListSearch>;
   overview: Overview;
@@ -62,7 +64,7 @@ interface About {
   single: boolean;
 }
 
-function columnsOf({ t, words, lists, overview, scheme, most, single }: About): Column<Place>[] {
+function columnsOf({ t, language, words, lists, overview, scheme, most, single }: About): Column<Place>[] {
   const titles = new Map(overview.levels.map(({ level, title }) => [level, words(title)]));
   // Without levels nobody moves up or down.
   const pointsOnly = overview.levels.length === 0;
@@ -112,7 +114,7 @@ function columnsOf({ t, words, lists, overview, scheme, most, single }: About): 
         },
     {
       key: 'mean',
-      heading: single ? t('total') : t('mean'),
+      heading: headingIn(single ? t('total') : t('mean'), scheme.unit, language),
       numeric: true,
       cell: (place) => opens(lists.listOf(at(place)), place.mean === null ? '—' : formatFixed(place.mean, 1)),
     },
@@ -120,7 +122,7 @@ function columnsOf({ t, words, lists, overview, scheme, most, single }: About): 
       ? null
       : {
           key: 'spread',
-          heading: t('spread', overview.axis),
+          heading: headingIn(t('spread', overview.axis), scheme.unit, language),
           cell: (place) => <Spread place={place} overview={overview} />,
         },
     single

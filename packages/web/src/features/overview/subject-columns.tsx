@@ -1,6 +1,7 @@
 import type { scoreRoutes } from '@lianxin/api';
 import { formatChange, formatFixed, formatPeriod } from '../../lib/format.ts';
 import type { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { headingIn } from '../../lib/in-unit.ts';
 import { isBuiltInKind } from '../../lib/kinds.ts';
 import type { Output } from '../../lib/query.ts';
 import { Open } from '../../ui/Open.tsx';
@@ -68,7 +69,7 @@ export function subjectColumns({ t, language, words, scheme, fields, period, com
     },
     compare !== undefined && {
       key: 'total-before',
-      heading: t('total'),
+      heading: headingIn(t('total'), scheme.unit, language),
       numeric: true,
       cell: (row) => (row.before === null ? '' : score(row, compare, row.before.total)),
     },
@@ -89,13 +90,13 @@ export function subjectColumns({ t, language, words, scheme, fields, period, com
     },
     {
       key: 'total',
-      heading: t('total'),
+      heading: headingIn(t('total'), scheme.unit, language),
       numeric: true,
       cell: (row) => score(row, row.period, row.total),
     },
     mean !== null && {
       key: 'from-mean',
-      heading: t('fromMean'),
+      heading: headingIn(t('fromMean'), scheme.unit, language),
       numeric: true,
       cell: ({ total }) => formatChange(Math.round((total - mean) * 10) / 10),
     },

@@ -72,7 +72,7 @@ function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; 
       <p className="basis">{t(`basis-${item.basis}`)}</p>
       <PartLines working={item.working} parts={item.parts} of={answer} />
       {duties.map((duty) => (
-        <div key={duty.duty} className="duty">
+        <div key={words(duty.title)} className="duty">
           <p className="duty-head">
             <span>{words(duty.title)}</span>
             {duty.met ? <State kind="done">{t('dutyMet')}</State> : <State kind="late">{t('dutyMissed')}</State>}

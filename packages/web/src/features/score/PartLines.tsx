@@ -36,7 +36,7 @@ export function PartLines({
                 )}
               </p>
               {part.duties.map((duty) => (
-                <div key={duty.duty} className="duty">
+                <div key={words(duty.title)} className="duty">
                   <p className="duty-head">
                     <span>{words(duty.title)}</span>
                     {duty.met ? (

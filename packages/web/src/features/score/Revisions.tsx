@@ -1,5 +1,6 @@
 import { dateOfTime, formatNear, formatNumber } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { inUnitText } from '../../lib/in-unit.ts';
 import type { ScoreAnswer } from './answer.ts';
 import { scoreTexts } from './texts.ts';
 
@@ -17,11 +18,14 @@ export function Revisions({ of: { revisions, explanation, asOf } }: { of: ScoreA
       {revisions.map((revision) => (
         <li key={revision.revision}>
           <small>
-            {t(revision.reason === 'settled' ? 'asSettled' : 'asRevised', {
-              date: formatNear(dateOfTime(revision.at), asOf, language),
-              points: formatNumber(revision.total),
-              level: titleOf(revision.level),
-            })}
+            {inUnitText(
+              t(revision.reason === 'settled' ? 'asSettled' : 'asRevised', {
+                date: formatNear(dateOfTime(revision.at), asOf, language),
+                points: formatNumber(revision.total),
+                level: titleOf(revision.level),
+              }),
+              explanation.unit,
+            )}
           </small>
         </li>
       ))}

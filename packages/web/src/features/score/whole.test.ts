@@ -50,7 +50,7 @@ const slot = (period: string, begun: boolean, sections: Section[], deductions: I
   deductions,
 });
 const label = ({ period }: Slot) => ({ zh: `${Number(period.slice(5))}月`, en: `month ${Number(period.slice(5))}` });
-const of = (...slots: Slot[]) => wholePeriod({ period: '2026', slots }, label);
+const of = (...slots: Slot[]) => wholePeriod({ period: '2026', slots, unit: null }, label);
 
 test('points add up exactly, records are gathered, what has not begun is left out', () => {
   const whole = of(

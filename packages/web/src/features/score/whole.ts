@@ -1,6 +1,9 @@
+import { inUnit, type Words } from '@lianxin/core';
 import type { Item, ScoreAnswer, Section, Slot } from './answer.ts';
 
 type Explanation = ScoreAnswer['explanation'];
+/** Words about points in the unit of the scheme. */
+type InOwn = (words: Words) => Words;
 type Label = (slot: Slot) => { zh: string; en: string };
 
 /** More tally periods than this are read together first: nobody adds up twelve months. */
@@ -15,7 +18,11 @@ export function opensWhole({ slots }: Pick<Explanation, 'slots'>): boolean {
  * The tally periods of a settle period put together: points of sections and items added up, records, duties and scores gathered. What an item
  * says of its arithmetic is that of the one tally period that gave or took points, or how much each of them did.
  */
-export function wholePeriod({ slots, period }: Pick<Explanation, 'slots' | 'period'>, label: Label): Slot {
+export function wholePeriod(
+  { slots, period, unit }: Pick<Explanation, 'slots' | 'period' | 'unit'>,
+  label: Label,
+): Slot {
+  const inOwn = (words: Words) => (unit === null ? words : inUnit(words, unit));
   const begun = slots.filter((slot) => slot.begun);
   const sections = unique(
     begun.flatMap((slot) => slot.sections),
@@ -45,6 +52,7 @@ export function wholePeriod({ slots, period }: Pick<Explanation, 'slots' | 'peri
           items: together(
             each.flatMap(({ slot, section }) => section.items.map((item) => ({ slot, item }))),
             label,
+            inOwn,
           ),
         },
       ];
@@ -52,6 +60,7 @@ export function wholePeriod({ slots, period }: Pick<Explanation, 'slots' | 'peri
     deductions: together(
       begun.flatMap((slot) => slot.deductions.map((item) => ({ slot, item }))),
       label,
+      inOwn,
     ),
   };
 }
@@ -61,7 +70,7 @@ interface InSlot {
   item: Item;
 }
 
-function together(all: readonly InSlot[], label: Label): Item[] {
+function together(all: readonly InSlot[], label: Label, inOwn: InOwn): Item[] {
   return [...unique(all, ({ item }) => item.item).values()].flatMap((each): Item[] => {
     const last = each.at(-1);
     if (last === undefined) return [];
@@ -71,7 +80,7 @@ function together(all: readonly InSlot[], label: Label): Item[] {
       {
         ...item,
         measure: '',
-        arithmetic: arithmeticOf(telling, item, label),
+        arithmetic: inOwn(arithmeticOf(telling, item, label)),
         uncapped: added(each.map((one) => one.item.uncapped)),
         points: added(each.map((one) => one.item.points)),
         cappedBy: each.find((one) => one.item.cappedBy !== null)?.item.cappedBy ?? null,

@@ -1,5 +1,7 @@
 import { formatChange, formatNumber } from '../../lib/format.ts';
-import { useTexts } from '../../lib/i18n.ts';
+import type { Words } from '@lianxin/core';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { headingIn } from '../../lib/in-unit.ts';
 import { Table } from '../../ui/Table.tsx';
 import './studio.css';
 import { studioTexts } from './texts.ts';
@@ -9,11 +11,15 @@ import { barsOf, type Comparison } from './variant.ts';
 export function Bars({
   comparison,
   titleOf,
+  unit = null,
 }: {
   comparison: Pick<Comparison, 'before' | 'after'>;
   titleOf: (level: number) => string;
+  /** What totals are counted in, where that is not 分. */
+  unit?: Words | null;
 }) {
   const t = useTexts(studioTexts);
+  const { language } = useLanguage();
   const bars = barsOf(comparison, titleOf);
   const most = Math.max(1, ...bars.flatMap((bar) => [bar.before, bar.after]));
   const levelled = comparison.before.levels.length > 0;
@@ -46,7 +52,12 @@ export function Bars({
           items={bars}
           keyOf={(bar) => bar.key}
           columns={[
-            { key: 'level', heading: levelled ? t('level') : t('band'), names: true, cell: (bar) => bar.title },
+            {
+              key: 'level',
+              heading: levelled ? t('level') : headingIn(t(unit === null ? 'band' : 'totalsOf'), unit, language),
+              names: true,
+              cell: (bar) => bar.title,
+            },
             { key: 'before', heading: t('before'), numeric: true, cell: (bar) => formatNumber(bar.before) },
             { key: 'after', heading: t('after'), numeric: true, cell: (bar) => formatNumber(bar.after) },
             { key: 'change', heading: t('change'), numeric: true, cell: (bar) => formatChange(bar.after - bar.before) },

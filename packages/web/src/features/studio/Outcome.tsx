@@ -1,5 +1,6 @@
 import { formatFixed, formatNumber } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { inUnitText } from '../../lib/in-unit.ts';
 import { Open } from '../../ui/Open.tsx';
 import { Table } from '../../ui/Table.tsx';
 import type { Scheme } from '../overview/schemes.ts';
@@ -26,9 +27,13 @@ export function Outcome({ comparison, scheme, period }: { comparison: Comparison
             })}
       </p>
       <p className="muted">
-        {t('assessed', { count: after.assessed })} · {t('mean', { before: mean(before), after: mean(after) })}
+        {t('assessed', { count: after.assessed })} ·{' '}
+        {inUnitText(
+          t(scheme.unit === null ? 'mean' : 'meanInUnit', { before: mean(before), after: mean(after) }),
+          scheme.unit,
+        )}
       </p>
-      <Bars comparison={comparison} titleOf={titleOf} />
+      <Bars comparison={comparison} titleOf={titleOf} unit={scheme.unit} />
       <ByField comparison={comparison} />
       <h2 className="h2 studio-head">
         {t('movers')}{' '}

@@ -50,6 +50,8 @@ export const studioTexts = defineTexts('studio', {
     en: '{{changed}} scores change: {{risen}} levels rise, {{fallen}} fall',
   },
   mean: { zh: '平均分 {{before}} → {{after}}', en: 'mean {{before}} → {{after}}' },
+  meanInUnit: { zh: '平均 {{before}} → {{after}} 分', en: 'mean {{before}} → {{after}} points' },
+  totalsOf: { zh: '得分', en: 'Total' },
   levels: { zh: '等级分布', en: 'Levels' },
   totals: { zh: '得分分布', en: 'Totals' },
   before: { zh: '现行', en: 'In force' },

@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest';
+import { recordTypeSchema } from '../records/record-type.ts';
+import { toyPack, toyScheme } from '../testing/index.ts';
+import { caseSchema, runCases } from './cases.ts';
+
+const toy = toyPack();
+const exchange = recordTypeSchema.parse({
+  record: 'exchange',
+  title: '兑换',
+  subject: 'member',
+  fields: [{ field: 'points', title: '用分', type: 'number', min: 1, precision: 1 }],
+  enter: ['member'],
+  verify: 'branch-secretary',
+  within: { field: 'points', balance: 'account', leave: 2 },
+  summary: '{points}',
+});
+const account = toyScheme({
+  scheme: 'account',
+  title: '兑换积分',
+  levels: [],
+  promotion: undefined,
+  deductions: [],
+  period: { tally: 'month', settle: 'month', reset: 'year' },
+  'count-from': 'reset',
+  expires: { months: 12 },
+  precision: 1,
+  sections: [
+    {
+      section: 'account',
+      title: '账户',
+      items: [
+        { item: 'got', title: '得分', measure: { sum: 'volunteer-service.hours' }, points: { each: 1 } },
+        { item: 'used', title: '已兑换', measure: { sum: 'exchange.points' }, points: { each: -1 } },
+      ],
+    },
+  ],
+});
+const rules = { ...toy, records: [...toy.records, exchange], schemes: [...toy.schemes, account] };
+
+// 12 + 8 = 20，至少留 2：3 月最多兑换 18；兑换 15 后余 5，再兑换 4 只剩 1，拒绝
+const run = (more: Record<string, unknown>, total = 5) =>
+  runCases(rules, [
+    caseSchema.parse({
+      case: 'exchange',
+      title: '兑换',
+      scheme: 'account',
+      subjects: [{ id: 'm1', kind: 'member' }],
+      facts: [
+        { id: 'a', record: 'volunteer-service', date: '2017-01-05', hours: 12 },
+        { id: 'late', record: 'exchange', date: '2017-03-20', points: 4 },
+        { id: 'first', record: 'exchange', date: '2017-03-09', points: 15 },
+        { id: 'b', record: 'volunteer-service', date: '2017-03-01', hours: 8 },
+      ],
+      expect: [{ subject: 'm1', period: '2017-03', total }],
+      ...more,
+    }),
+  ])[0]!;
+
+it('holds records to the balance of their day, in the order of their days', () => {
+  expect(run({ refused: ['late'] })).toMatchObject({ passed: true, failures: [] });
+  const [failure] = run({}).failures;
+  expect(failure).toMatchObject({ subject: 'm1', period: '2017-03-20', what: 'facts.late', expected: 'entered' });
+  expect(failure!.message).toContain('兑换积分余额 5 分，用后至少留 2 分，现在可用 3 分，不够 4 分');
+});
+
+it('says what was not refused, and what is not there', () => {
+  expect(run({ refused: ['late', 'first', 'none'] }).failures.map(({ message }) => message)).toEqual([
+    'm1 2017-03-09 first: expected refused, got entered',
+    '  none: expected refused, got no such fact',
+  ]);
+});
+
+it('asks for the records of earlier years, where points expire', () => {
+  const { failures } = run({ refused: ['late'], before: [{ subject: 'm1', period: '2016', total: 30 }] });
+  expect(failures[0]?.message).toContain('as facts, not before');
+});

@@ -1,0 +1,56 @@
+import { parseDay } from '../calendar.ts';
+import { fromSteps } from '../exact.ts';
+import { type Row, factsFromRows } from '../records/rows.ts';
+import type { RecordType } from '../records/record-type.ts';
+import { type SubjectTable, rowsById } from '../records/subject-table.ts';
+import { type Within, beyondBalance } from '../records/within.ts';
+import { type Words, titleWords } from '../words.ts';
+import { type CompiledPack, getScheme } from './compile-pack.ts';
+import { yearHolding } from './plan.ts';
+import { pointUnit } from './point-unit.ts';
+import { evaluatePopulation } from './population.ts';
+
+/**
+ * Which of a case's records would have been refused when they were entered, one after another, since they use up more than the balance of
+ * their day; and why. Each is held against what was entered before it and not refused.
+ */
+export function refusalsIn(pack: CompiledPack, subjects: SubjectTable, facts: readonly Row[]): Map<string, Words> {
+  const refused = new Map<string, Words>();
+  const types = new Map(pack.rules.records.flatMap((type) => (type.within ? [[type.record, type] as const] : [])));
+  const uses = facts
+    .filter((row) => types.has(String(row['record'])))
+    .toSorted((a, b) => (dayOfRow(a) ?? 0) - (dayOfRow(b) ?? 0));
+  const entered = facts.filter((row) => !uses.includes(row));
+  for (const row of uses) {
+    const why = refusalOf(pack, subjects, entered, row, types.get(String(row['record']))!);
+    if (why) refused.set(String(row['id']), why);
+    else entered.push(row);
+  }
+  return refused;
+}
+
+function refusalOf(
+  pack: CompiledPack,
+  subjects: SubjectTable,
+  entered: readonly Row[],
+  row: Row,
+  type: RecordType,
+): Words | null {
+  const within: Within = type.within!;
+  const [asked, day] = [row[within.field], dayOfRow(row)];
+  if (typeof asked !== 'number' || day === null) return null;
+  const { scheme, step } = getScheme(pack, within.balance);
+  const { facts } = factsFromRows(pack, subjects, entered, { complete: false });
+  const population = { subjects, facts, year: yearHolding(scheme.period, day), asOf: day };
+  const scores = evaluatePopulation(pack, population, { scheme: within.balance }).get(within.balance)!;
+  const { resets, resetOfSettle, begunSettles } = scores.plan;
+  const at = rowsById(subjects).get(String(row['subject'])) ?? -1;
+  if (at < scores.from || at >= scores.to) return null;
+  const cell = (at - scores.from) * resets.length + resetOfSettle[begunSettles - 1]!;
+  const held = { balance: fromSteps(scores.resetTotals[cell]!, step), waiting: 0 };
+  return beyondBalance(within, held, asked, { title: titleWords(scheme), unit: pointUnit(scheme) });
+}
+
+function dayOfRow(row: Row): number | null {
+  return parseDay(String(row['date']));
+}
