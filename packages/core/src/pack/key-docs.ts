@@ -184,6 +184,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'points at the start of each counting period (see count-from)',
   },
   'scheme.floor': { zh: '总分不低于', en: 'the total never falls below' },
+  'scheme.carry-within': {
+    zh: '超出 cap 的部分结转到下一个封顶的周期，在这一段之内（year：不跨年，年末作废）；没有写就是作废。如每月最多 20 分、超出的结转下月：cap: { month: 20 }，carry-within: year',
+    en: 'what lies above the cap goes on into the cap’s next period, within this one (year: it lapses at the year’s end); without it it is lost. At most 20 a month, the rest carried into the next: cap: { month: 20 }, carry-within: year',
+  },
   'scheme.cap': { zh: '总分上限', en: 'caps of the whole' },
   'scheme.sections': { zh: '各部分，按文件次序', en: 'the sections, in the document’s order' },
   'scheme.sections.section': { zh: '部分编号', en: 'id of the section' },
@@ -211,6 +215,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.sections.rescale': {
     zh: '缺项折算到满分，如 100：适用各项的得分 ÷ 适用各项的满分 × 100，不适用的（applies 不符、missing: skip 又没有可量的）不列入；全都不适用的计 0 分，外层也不列入。在 start、权重和上下限之前',
     en: 'missing parts made good in proportion, brought to these full marks, such as 100: points of the parts that apply ÷ their full marks × 100; parts that do not apply (applies, or missing: skip with nothing to measure) are left out; where none applies 0 points, and left out of the whole around it. Before start, weight, cap and floor',
+  },
+  'scheme.sections.carry-within': {
+    zh: '超出 cap 的部分结转到下一个封顶的周期，在这一段之内（year：不跨年，年末作废）；没有写就是作废。如每月最多 20 分、超出的结转下月：cap: { month: 20 }，carry-within: year',
+    en: 'what lies above the cap goes on into the cap’s next period, within this one (year: it lapses at the year’s end); without it it is lost. At most 20 a month, the rest carried into the next: cap: { month: 20 }, carry-within: year',
   },
   'scheme.sections.cap': {
     zh: '这一部分的上限（乘权重之后）：写一个数是整个计分周期的，或按周期写',
@@ -246,6 +254,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'item.duty-of-office': {
     zh: '为什么别人的行为要他负责：他的职责。因别人的行为扣分时非写不可',
     en: 'why this person answers for what others did: their office. Required where points are taken off for others’ acts',
+  },
+  'item.carry-within': {
+    zh: '超出 cap 的部分结转到下一个封顶的周期，在这一段之内（year：不跨年，年末作废）；没有写就是作废。如每月最多 20 分、超出的结转下月：cap: { month: 20 }，carry-within: year',
+    en: 'what lies above the cap goes on into the cap’s next period, within this one (year: it lapses at the year’s end); without it it is lost. At most 20 a month, the rest carried into the next: cap: { month: 20 }, carry-within: year',
   },
   'item.cap': {
     zh: '这一项的上限（乘权重之前）：写一个数是整个计分周期的，或按周期写',
