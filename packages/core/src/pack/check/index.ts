@@ -20,6 +20,7 @@ import { levels } from './levels.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
 import { overlays } from './overlays.ts';
+import { percentSlips } from './percent-slips.ts';
 import { periods } from './periods.ts';
 import { precision } from './precision.ts';
 import { promotion } from './promotion.ts';
@@ -44,6 +45,7 @@ export const checks: readonly Check[] = [
   balances,
   rules,
   attainable,
+  percentSlips,
   sectionTree,
   clearings,
   expiry,
