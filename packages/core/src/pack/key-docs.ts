@@ -184,6 +184,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'points at the start of each counting period (see count-from)',
   },
   'scheme.floor': { zh: '总分不低于', en: 'the total never falls below' },
+  'scheme.carry-within': {
+    zh: '超出 cap 的部分结转到下一个封顶的周期，在这一段之内（year：不跨年，年末作废）；没有写就是作废。如每月最多 20 分、超出的结转下月：cap: { month: 20 }，carry-within: year',
+    en: 'what lies above the cap goes on into the cap’s next period, within this one (year: it lapses at the year’s end); without it it is lost. At most 20 a month, the rest carried into the next: cap: { month: 20 }, carry-within: year',
+  },
   'scheme.cap': { zh: '总分上限', en: 'caps of the whole' },
   'scheme.sections': { zh: '各部分，按文件次序', en: 'the sections, in the document’s order' },
   'scheme.sections.section': { zh: '部分编号', en: 'id of the section' },
@@ -211,6 +215,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.sections.rescale': {
     zh: '缺项折算到满分，如 100：适用各项的得分 ÷ 适用各项的满分 × 100，不适用的（applies 不符、missing: skip 又没有可量的）不列入；全都不适用的计 0 分，外层也不列入。在 start、权重和上下限之前',
     en: 'missing parts made good in proportion, brought to these full marks, such as 100: points of the parts that apply ÷ their full marks × 100; parts that do not apply (applies, or missing: skip with nothing to measure) are left out; where none applies 0 points, and left out of the whole around it. Before start, weight, cap and floor',
+  },
+  'scheme.sections.carry-within': {
+    zh: '超出 cap 的部分结转到下一个封顶的周期，在这一段之内（year：不跨年，年末作废）；没有写就是作废。如每月最多 20 分、超出的结转下月：cap: { month: 20 }，carry-within: year',
+    en: 'what lies above the cap goes on into the cap’s next period, within this one (year: it lapses at the year’s end); without it it is lost. At most 20 a month, the rest carried into the next: cap: { month: 20 }, carry-within: year',
   },
   'scheme.sections.cap': {
     zh: '这一部分的上限（乘权重之后）：写一个数是整个计分周期的，或按周期写',
@@ -246,6 +254,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'item.duty-of-office': {
     zh: '为什么别人的行为要他负责：他的职责。因别人的行为扣分时非写不可',
     en: 'why this person answers for what others did: their office. Required where points are taken off for others’ acts',
+  },
+  'item.carry-within': {
+    zh: '超出 cap 的部分结转到下一个封顶的周期，在这一段之内（year：不跨年，年末作废）；没有写就是作废。如每月最多 20 分、超出的结转下月：cap: { month: 20 }，carry-within: year',
+    en: 'what lies above the cap goes on into the cap’s next period, within this one (year: it lapses at the year’s end); without it it is lost. At most 20 a month, the rest carried into the next: cap: { month: 20 }, carry-within: year',
   },
   'item.cap': {
     zh: '这一项的上限（乘权重之前）：写一个数是整个计分周期的，或按周期写',
@@ -462,6 +474,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.cleared-by.any': { zh: '哪种纪实', en: 'the record' },
   'scheme.cleared-by.where': { zh: '只看满足条件的', en: 'only those that meet the condition' },
+  'scheme.cleared-at': {
+    zh: '满多少分清零重计：一次结算的总分达到 total 的，那一次照常算级别和结果运用，下一次从起始分重新累计；写 rest: true 的，超出的分留到下一轮。要写 count-from: reset；每年不清零的再写 carry。项目、部分的上限不重新开始',
+    en: 'totals that begin anew once they are full: a settle total that reaches this has its level and consequences as usual, and the next goes on from the start; with rest: true what was more goes over. Needs count-from: reset, and carry to go on over years. Caps of items and sections do not begin anew',
+  },
+  'scheme.cleared-at.total': { zh: '总分达到几分', en: 'the total reached' },
+  'scheme.cleared-at.rest': { zh: 'true：超出的分转入下一轮', en: 'true: what was more goes over into the next round' },
   'scheme.carry': {
     zh: '清零时结转到下一个清零周期的分：上期总分（reset-total）的一部分，加在下期第一次；负分不结转',
     en: 'points that go over a reset: a part of the reset total, added to the first total of the next; debts do not go over',

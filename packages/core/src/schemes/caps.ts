@@ -7,13 +7,16 @@ export interface BoundCap extends CompiledCap {
   start: Uint8Array;
   /** The cap's period is a single slot. */
   single: boolean;
+  /** First slot of the period within which what lies above is carried on; null where it is lost. */
+  within: Uint8Array | null;
 }
 
 /** Binds caps to a plan. */
 export function bindCaps(caps: readonly CompiledCap[], plan: Plan): BoundCap[] {
   return caps.map((cap) => {
     const start = startsOf(plan, cap.kind);
-    return { ...cap, start, single: start.every((first, slot) => first === slot) };
+    const within = cap.carry === undefined ? null : startsOf(plan, cap.carry);
+    return { ...cap, start, within, single: start.every((first, slot) => first === slot) };
   });
 }
 
@@ -51,7 +54,7 @@ export function byWidth<L extends BoundCap>(limits: readonly L[]): readonly L[] 
 
 /**
  * Floors and caps together as bounds on the sum of their period, in place: see `applyCaps`. Where `mask` is 0 no floor makes anything good. Slots
- * from `begun` on stay as they are. Of a floor and a cap of one period the cap has the last word.
+ * from `begun` on stay as they are. What lies above a cap that carries goes on into the next period. Of a floor and a cap of one period the cap has the last word.
  */
 export function applyLimits(
   amounts: Float64Array,
@@ -62,14 +65,20 @@ export function applyLimits(
   mask: Uint8Array | null,
   begun: number,
 ): void {
-  if (floors.length === 0) return applyCaps(amounts, rows, slots, caps);
+  if (floors.length === 0 && caps.every((cap) => cap.within === null)) return applyCaps(amounts, rows, slots, caps);
   const lows = floors.map((limit) => ({ ...limit, floor: true }));
-  for (const { limit, start, floor } of byWidth([...lows, ...caps.map((cap) => ({ ...cap, floor: false }))]))
+  for (const { limit, start, floor, within } of byWidth([...lows, ...caps.map((cap) => ({ ...cap, floor: false }))]))
     for (let first = 0; first < rows * slots; first += slots) {
       let [sum, counted] = [0, 0];
       for (let slot = 0; slot < begun; slot++) {
         const cell = first + slot;
-        if (start[slot] === slot) sum = counted = 0;
+        if (start[slot] === slot) {
+          // What was too much for the period before comes first.
+          sum = within !== null && within[slot] !== slot ? Math.max(0, sum - limit) : 0;
+          counted = 0;
+        }
+        // Who is not there is paid nothing that is still carried.
+        if (within !== null && mask !== null && mask[cell] === 0) continue;
         sum += amounts[cell]!;
         let now = sum;
         // Who is not there is neither raised nor let fall.

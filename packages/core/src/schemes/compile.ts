@@ -32,6 +32,8 @@ import { workingStep } from './working-step.ts';
 export interface CompiledCap {
   kind: PeriodKind;
   limit: number;
+  /** What lies above goes on into the next period of the kind, within this one. */
+  carry?: PeriodKind;
 }
 
 /** An item ready to run. */
@@ -251,7 +253,7 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     }),
     deductions,
     items,
-    caps: compileCaps(scheme.cap, counting, step),
+    caps: compileCaps(scheme.cap, counting, step, scheme['carry-within']),
     start: stepsOf(scheme.start, step),
     floor: scheme.floor === undefined ? -Infinity : stepsAtLeast(scheme.floor, step),
     ceiling: ceiling === undefined ? Infinity : stepsAtMost(ceiling, step),
@@ -325,7 +327,7 @@ function compileItem(
     cumulative: compiled.cumulative && tests.every(({ of }) => !('measure' in of) || of.measure.cumulative),
     restart: item.cap === undefined && item.floor === undefined ? null : clearingOf(item),
     over: item.over ?? scheme.period.tally,
-    caps: compileCaps(item.cap, counting, step),
+    caps: compileCaps(item.cap, counting, step, item['carry-within']),
     floors: compileFloors(item.floor, counting, step),
     start: stepsOf(item.start ?? 0, step),
     weight,
@@ -383,7 +385,7 @@ function compileSections(
       depth: outside.length,
       items: section.items.map((item) => add(item, applies)),
       sections: [],
-      caps: compileCaps(section.cap, counting, step),
+      caps: compileCaps(section.cap, counting, step, section['carry-within']),
       floors: compileFloors(section.floor, counting, step),
       start: stepsOf(section.start ?? 0, step),
       weight: section.weight === undefined ? null : shareOf(section.weight),

@@ -3,7 +3,7 @@ import { type SubjectTable, rowsOf } from '../records/subject-table.ts';
 import { adjustmentSpec, adjustmentsOf } from './adjustments.ts';
 import { type FactTables, bindRun } from './bind-run.ts';
 import { exemptReasons } from './exempt.ts';
-import { type BoundCap, applyCaps, bindCaps } from './caps.ts';
+import { type BoundCap, applyLimits, bindCaps } from './caps.ts';
 import { bindCohortMeans } from './cohort-means.ts';
 import type { CompiledGroup, CompiledItem, CompiledScheme } from './compile.ts';
 import { bindGroups } from './groups.ts';
@@ -189,6 +189,9 @@ function bindScheme(
   );
   bindCohortMeans(compiled, run, items);
   const caps = bindCaps(compiled.caps, plan);
+  const carries = caps.some((cap) => cap.within !== null);
+  const applyAll = (amounts: Float64Array, rows: number, mask: Uint8Array | null): void =>
+    applyLimits(amounts, rows, slots, caps, [], mask, plan.begunSlots);
   const present = run.mask(compiled.applies);
   const { cleared: clearing } = compiled;
   const restarts = clearing && bindRestarts(clearing.by, clearing.context, run, startsOf(plan, compiled.counting));
@@ -254,10 +257,12 @@ function bindScheme(
     groups?.work(block, cells);
     sections(block, cells, earned);
     const cleared = caps.length === 0 ? null : (restarts?.keep(earned, block) ?? null);
-    const again = () =>
-      void (cleared && restarts!.redo(cleared, earned, null, (row) => applyCaps(row, 1, slots, caps)));
+    const again = () => void (cleared && restarts!.redo(cleared, earned, null, (row) => applyAll(row, 1, null)));
     const hear = listener && ((before: Float64Array) => listener.earned(block, before, earned));
-    capWith(earned, rows, slots, caps, uncapped, again, hear);
+    if (hear) uncapped.set(earned.subarray(0, cells));
+    applyAll(earned, rows, carries ? present(block) : null);
+    again();
+    hear?.(uncapped);
     taken.fill(0, 0, cells);
     for (const item of compiled.deductions) add(item, block, cells, taken);
     takeFrom(earned, taken, cells);
@@ -267,21 +272,6 @@ function bindScheme(
     listener?.done(block, scores);
   };
   return { block: workBlock, finish: () => settling.finish() };
-}
-
-function capWith(
-  amounts: Float64Array,
-  rows: number,
-  slots: number,
-  caps: readonly BoundCap[],
-  kept: Float64Array,
-  again: () => void,
-  tell: ((before: Float64Array) => void) | null,
-): void {
-  if (tell) kept.set(amounts.subarray(0, rows * slots));
-  applyCaps(amounts, rows, slots, caps);
-  again();
-  tell?.(kept);
 }
 
 function addTo(sum: Float64Array, amounts: Float64Array, cells: number): void {

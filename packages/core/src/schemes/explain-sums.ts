@@ -257,7 +257,12 @@ export function limitWords(
   const given = after[slot]!;
   if (before === given) return null;
   const cut = before > given;
-  const still = stillBeyond(compiled, cut, after, slot, caps, floors);
+  const carrying = caps.some((cap) => cap.within !== null);
+  if (carrying && !cut && floors.length === 0) {
+    const more = sayer(compiled).number(given - before);
+    return { zh: `加上期超出上限结转的 ${more} 分`, en: `${more} carried over from above the last limit` };
+  }
+  const still = carrying ? null : stillBeyond(compiled, cut, after, slot, caps, floors);
   if (still !== null) return still;
   const of = cut ? allowanceLeft(after, slot, caps, 'before') : lowest(after, slot, floors);
   const { number } = sayer(compiled);
@@ -274,13 +279,15 @@ export function limitWords(
   const period = thisPeriod[cap.kind];
   const used = cap.limit - left;
   const limit = number(cap.limit);
-  if (cut)
+  if (cut) {
+    const on = cap.within === null ? { zh: '', en: '' } : { zh: '，超出的结转', en: ', what is above is carried on' };
     return used === 0
-      ? { zh: `${period.zh}上限 ${limit} 分`, en: `at most ${limit} ${period.en}` }
+      ? { zh: `${period.zh}上限 ${limit} 分${on.zh}`, en: `at most ${limit} ${period.en}${on.en}` }
       : {
-          zh: `${period.zh}上限 ${limit} 分，已用 ${number(used)} 分`,
-          en: `at most ${limit} ${period.en}, ${number(used)} used before`,
+          zh: `${period.zh}上限 ${limit} 分，已用 ${number(used)} 分${on.zh}`,
+          en: `at most ${limit} ${period.en}, ${number(used)} used before${on.en}`,
         };
+  }
   return used === 0
     ? { zh: `${period.zh}不低于 ${limit} 分`, en: `not below ${limit} ${period.en}` }
     : {

@@ -103,7 +103,12 @@ export function bindItem(
     restarts: bindRestarts(item.restart, item.context, run, startsOf(run.plan, counting)),
     standIn: typeof item.missing === 'number' && item.missing !== 0 ? () => item.missing as number : null,
     has: item.missing === 'skip' ? new Uint8Array(run.blockCells) : null,
-    plain: whole && windows.single && own.length === 0 && caps.every((cap) => cap.single) && isPlain(item),
+    plain:
+      whole &&
+      windows.single &&
+      own.length === 0 &&
+      caps.every((cap) => cap.single && cap.within === null) &&
+      isPlain(item),
     limit: Math.min(...caps.map((cap) => cap.limit)),
   };
 }

@@ -1,5 +1,5 @@
 import type { PeriodKind } from '../calendar.ts';
-import { periodKinds } from '../calendar.ts';
+import { monthsIn, periodKinds } from '../calendar.ts';
 import { type Fraction, stepsAtLeast, stepsAtMost } from '../exact.ts';
 import type { CompiledCap } from './compile.ts';
 import type { Caps, Floors, Scheme } from './scheme.ts';
@@ -23,8 +23,18 @@ export function limitsOf(
 }
 
 /** Caps in whole steps: the largest that does not exceed what is written. */
-export function compileCaps(caps: Caps | undefined, counting: PeriodKind, step: Fraction): CompiledCap[] {
-  return limitsOf(caps, counting).map(({ kind, value }) => ({ kind, limit: stepsAtMost(value, step) }));
+export function compileCaps(
+  caps: Caps | undefined,
+  counting: PeriodKind,
+  step: Fraction,
+  carry?: PeriodKind,
+): CompiledCap[] {
+  return limitsOf(caps, counting).map(({ kind, value }) => ({
+    kind,
+    limit: stepsAtMost(value, step),
+    // Only from one period to the next within it.
+    ...(carry !== undefined && monthsIn[kind] < monthsIn[carry] ? { carry } : {}),
+  }));
 }
 
 /** Floors in whole steps: the smallest that is not below what is written. */

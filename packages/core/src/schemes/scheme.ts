@@ -54,6 +54,9 @@ export const floorsSchema = z.union([
 ]);
 export type Floors = z.infer<typeof floorsSchema>;
 
+/** What lies above a cap goes on into the next period of the cap, and lapses at the end of this one. */
+export const carryWithinSchema = z.enum(['quarter', 'half-year', 'year']);
+
 /** A part of the whole: 0.5, 50%, or a fraction such as 1/3. */
 const shareSchema = exactNumberSchema.pipe(z.number().positive().max(1));
 
@@ -72,6 +75,7 @@ export const itemSchema = z.strictObject({
   /** The window over which the points function looks at the measure; default: the tally period. */
   over: periodKindSchema.optional(),
   cap: capsSchema.optional(),
+  'carry-within': carryWithinSchema.optional(),
   /** The item's points never fall below (its `start` included): 0 lets deductions empty the item and go no further. */
   floor: floorsSchema.optional(),
   /** Points the item has at the start of each counting period, such as the full marks that deductions eat into. */
@@ -128,6 +132,7 @@ export const sectionSchema = z.strictObject({
   /** Its parts' points in proportion to the full marks of the parts that exist for the subject, brought to these full marks. */
   rescale: z.number().positive().optional(),
   cap: capsSchema.optional(),
+  'carry-within': carryWithinSchema.optional(),
   floor: floorsSchema.optional(),
   items: z.array(itemSchema).default([]),
   /** What packs that extend this one may add here: at most so many items, together at most so many points in a counting period. */
@@ -398,6 +403,7 @@ export const schemeSchema = z.strictObject({
   /** Total of a counting period never falls below / rises above. */
   floor: z.number().optional(),
   cap: capsSchema.optional(),
+  'carry-within': carryWithinSchema.optional(),
   /** What the reset period's total is made of: the sum of its settle totals (default; the last one with `count-from: reset`), their mean, the last, the best. */
   'reset-total': z.enum(['sum', 'average', 'last', 'best']).optional(),
   /** What goes over into the next reset period: a share of the last total, at most so many points. */
@@ -413,6 +419,8 @@ export const schemeSchema = z.strictObject({
   expires: expiresSchema.optional(),
   /** An event after which the score starts afresh: counts, sums and worths of the counting period up to its day no longer count. */
   'cleared-by': z.strictObject({ any: z.string().min(1), where: conditionSchema.optional() }).optional(),
+  /** A settle total that reaches this is the last of its round: the next period goes on from the start, or from what was more (`rest`). */
+  'cleared-at': z.strictObject({ total: z.number().positive(), rest: z.literal(true).optional() }).optional(),
   groups: z.array(groupSchema).default([]),
   /** All sections together in proportion to the full marks of what exists for the subject, brought to these full marks; before `cap` and deductions. */
   rescale: z.number().positive().optional(),

@@ -1,4 +1,5 @@
 import { monthsIn, type PeriodKind } from '../../calendar.ts';
+import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
 import type { Caps, Floors, Scheme } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
@@ -18,12 +19,14 @@ const periodZh: Readonly<Record<PeriodKind, string>> = {
 /** Periods nest: points are tallied inside what is settled, and settled before everything starts from zero. */
 export const periods: Check = {
   check: 'periods',
-  codes: ['period-order', 'period-never-settles', 'window-outside', 'cap-without-effect'],
+  codes: ['period-order', 'period-never-settles', 'window-outside', 'cap-without-effect', 'wrong-value'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'period')) continue;
       checkOrder(scheme, report);
       checkCaps(scheme, scheme, ['cap'], scheme.cap, report);
+      for (const part of [scheme, ...scheme.sections, ...itemsOf(scheme).map(({ item }) => item)])
+        checkCarry(scheme, part, report);
       for (const section of scheme.sections) {
         checkCaps(scheme, section, ['cap'], section.cap, report);
         checkFloors(scheme, section, section.floor, report);
@@ -88,6 +91,20 @@ function checkFits(scheme: Scheme, part: object, path: Path, kind: PeriodKind, r
       : `“${kind}” is finer than the tally period ${tally}.`,
     fixZh: `用 ${tally} 到 ${reset} 之间的周期。`,
     fixEn: `Use a period from ${tally} to ${reset}.`,
+  });
+}
+
+/** Something is carried on only from one period of a cap to the next, within a longer one. */
+function checkCarry(scheme: Scheme, part: Pick<Scheme, 'cap' | 'carry-within'>, report: Report): void {
+  const within = part['carry-within'];
+  if (within === undefined) return;
+  checkFits(scheme, part, ['carry-within'], within, report);
+  if (limitsOf(part.cap, countingPeriod(scheme)).some(({ kind }) => monthsIn[kind] < monthsIn[within])) return;
+  report('wrong-value', part, ['carry-within'], {
+    zh: `没有比${periodZh[within]}更短的上限，没有可结转的。`,
+    en: `There is no cap for less than a ${within}: nothing is carried on.`,
+    fixZh: `写 cap: { month: … }，或删掉 carry-within。`,
+    fixEn: 'Write cap: { month: … }, or delete carry-within.',
   });
 }
 

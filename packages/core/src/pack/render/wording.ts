@@ -61,7 +61,12 @@ export function appliesWords(applies: Condition, { kinds }: Pick<Pack, 'kinds'>,
 export function limitPhrases(
   parsed: ParsedPack,
   scheme: Pick<Scheme, 'count-from' | 'period' | 'deductions'>,
-  part: { cap?: Caps | undefined; floor?: Floors | undefined; start?: number | undefined },
+  part: {
+    cap?: Caps | undefined;
+    floor?: Floors | undefined;
+    start?: number | undefined;
+    'carry-within'?: 'quarter' | 'half-year' | 'year' | undefined;
+  },
   which: readonly ('cap' | 'floor')[] = ['cap', 'floor'],
 ): Phrase[] {
   const counting = countingPeriod(scheme);
@@ -78,10 +83,31 @@ export function limitPhrases(
         `at most ${value}${gives.en} ${everyWords[kind].en}`,
       ),
     ),
+    ...carryPhrases(parsed, part, which.includes('cap')),
     ...limitsOf(which.includes('floor') ? part.floor : undefined, counting).map(({ kind, value }) => {
       const words = floorWords(value, kind, part.start ?? 0, kind === counting);
       return valuePhrase(parsed, part, path('floor', kind), words.zh, words.en);
     }),
+  ];
+}
+
+const carryWords = {
+  quarter: { zh: '，不跨季度', en: 'within the quarter' },
+  'half-year': { zh: '，不跨半年', en: 'within the half-year' },
+  year: { zh: '，不跨年', en: 'within the year' },
+} as const;
+
+/** 超出上限的部分结转下期，不跨年. */
+function carryPhrases(
+  parsed: ParsedPack,
+  part: { 'carry-within'?: keyof typeof carryWords | undefined },
+  wanted: boolean,
+): Phrase[] {
+  const within = part['carry-within'];
+  if (within === undefined || !wanted) return [];
+  const { zh, en } = carryWords[within];
+  return [
+    valuePhrase(parsed, part, ['carry-within'], `超出上限的结转下期${zh}`, `what lies above is carried on ${en}`),
   ];
 }
 
