@@ -478,6 +478,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.cleared-by.any': { zh: '哪种纪实', en: 'the record' },
   'scheme.cleared-by.where': { zh: '只看满足条件的', en: 'only those that meet the condition' },
+  'scheme.cleared-at': {
+    zh: '满多少分清零重计：一次结算的总分达到 total 的，那一次照常算级别和结果运用，下一次从起始分重新累计；写 rest: true 的，超出的分留到下一轮。要写 count-from: reset；每年不清零的再写 carry。项目、部分的上限不重新开始',
+    en: 'totals that begin anew once they are full: a settle total that reaches this has its level and consequences as usual, and the next goes on from the start; with rest: true what was more goes over. Needs count-from: reset, and carry to go on over years. Caps of items and sections do not begin anew',
+  },
+  'scheme.cleared-at.total': { zh: '总分达到几分', en: 'the total reached' },
+  'scheme.cleared-at.rest': { zh: 'true：超出的分转入下一轮', en: 'true: what was more goes over into the next round' },
   'scheme.carry': {
     zh: '清零时结转到下一个清零周期的分：上期总分（reset-total）的一部分，加在下期第一次；负分不结转',
     en: 'points that go over a reset: a part of the reset total, added to the first total of the next; debts do not go over',

@@ -1,6 +1,7 @@
 import { periodTitle } from '../calendar.ts';
 import { fromSteps, roundingOf } from '../exact.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
+import { clearedBefore, clearsAt } from './cleared-at.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type Account, bindAccounts } from './expiry.ts';
 import { cutWords } from './explain-sums.ts';
@@ -72,14 +73,18 @@ export function limitedTotal(trace: Trace, settle: number): { terms: Term[]; pla
   const first = plan.resetOfSettle.indexOf(reset);
   const slots = plan.slots.map((_, slot) => slot).filter((slot) => slot < plan.begunSlots);
   const own = slots.filter((slot) => plan.settleOf[slot] === settle);
+  const round = clearedBefore(compiled, scores, settle);
+  const since = round === null ? first : round.settle + 1;
   const earlier = fromReset
-    ? slots.filter((slot) => plan.settleOf[slot]! >= first && plan.settleOf[slot]! < settle)
+    ? slots.filter((slot) => plan.settleOf[slot]! >= since && plan.settleOf[slot]! < settle)
     : [];
   const sum = (of: readonly number[]) => of.reduce((total, slot) => total + scores.slotTotals[slot]!, 0);
-  const carried = fromReset || settle === first ? scores.carried[reset]! : 0;
+  const carried = round === null && (fromReset || settle === first) ? scores.carried[reset]! : 0;
+  const left = round?.left ?? 0;
   const terms: Term[] = [
-    { name: { zh: '起始', en: 'start' }, steps: compiled.start },
+    { name: { zh: '起始', en: 'start' }, steps: left === 0 ? compiled.start : 0 },
     { name: { zh: '结转', en: 'carried over' }, steps: carried },
+    { name: { zh: '上轮余', en: 'left of the round before' }, steps: left },
     { name: { zh: '此前', en: 'before' }, steps: sum(earlier) },
     ...own.map((slot) => ({ name: periodTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! })),
   ].filter(({ steps }) => steps !== 0);
@@ -149,6 +154,18 @@ export function totalSum(trace: Trace, settle: number): Words | null {
   total = zero ? 0 : Math.min(total, most);
   const rounded = roundedTotal(compiled, total);
   if (rounded !== total) parts.push({ zh: `≈ ${number(rounded)}`, en: `≈ ${number(rounded)}` });
+  const over = clearsAt(compiled)?.(rounded) ?? null;
+  if (over !== null) {
+    const bound = number(rounded - over);
+    parts.push(
+      over === 0
+        ? { zh: '达到清零的分数，下期从头累计', en: 'the round is full: the next period begins anew' }
+        : {
+            zh: `满 ${bound}，余 ${number(over)} 转入下一轮`,
+            en: `${bound} is full, ${number(over)} go over into the next round`,
+          },
+    );
+  }
   // Settled under other rules, the total is not what these periods come to now.
   if (rounded !== scores.settleTotals[settle]) return null;
   if (terms.length < 2 && parts.length === 0) return null;

@@ -57,6 +57,14 @@ describe('a veto that looks at levels of earlier periods', () => {
     expect(levels([kept], '2017-Q2', [...hours([5, 8, 5], [10, 9, 8]), absent])).toEqual([1, 2, 1]);
   });
 
+  it('may ask for once in several periods', () => {
+    const once = { ...low, when: { level: { max: 0 }, times: 1, within: 2, period: 'previous' } };
+    // a had nothing in the first quarter only.
+    const facts = hours([3, 8, 5], [10, 9, 8], [10, 9, 8], [10, 9, 8]);
+    expect(levels([once], '2017-Q3', facts)).toEqual([1, 2, 1]);
+    expect(levels([once], '2017-Q4', facts)).toEqual([2, 1, 1]);
+  });
+
   it('frees it for the next when somebody had it often enough', () => {
     const twice = { ...low, when: { level: { min: 2 }, times: 2, within: 3, period: 'previous' } };
     const facts = hours([10, 9, 8], [10, 9, 8], [10, 9, 8], [10, 9, 8]);

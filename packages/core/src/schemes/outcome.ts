@@ -37,7 +37,7 @@ const askedShape = {
   /** In so many settle periods in a row, up to this one. */
   'in-a-row': z.number().int().min(2).max(20).optional(),
   /** In so many of the last settle periods (`within`), or of those of the calendar period so far (`over`); without it `over` says how far records and measures are looked at. */
-  times: z.number().int().min(2).max(50).optional(),
+  times: z.number().int().min(1).max(50).optional(),
   within: z.number().int().min(2).max(100).optional(),
   over: z.enum([...periodKinds, 'ever']).optional(),
 };

@@ -56,7 +56,7 @@ export const vetoTestSchema = z.union([
   z.strictObject({
     level: z.strictObject({ min: z.number().int().optional(), max: z.number().int().optional() }),
     'in-a-row': z.number().int().min(2).max(20).optional(),
-    times: z.number().int().min(2).max(50).optional(),
+    times: z.number().int().min(1).max(50).optional(),
     within: z.number().int().min(2).max(100).optional(),
     period: z.literal('previous').optional(),
   }),

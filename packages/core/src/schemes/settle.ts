@@ -1,5 +1,6 @@
 import { roundingOf } from '../exact.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
+import { clearsAt } from './cleared-at.ts';
 import type { CompiledScheme } from './compile.ts';
 import { bindEdges } from './edges.ts';
 import { bindAccounts } from './expiry.ts';
@@ -78,6 +79,7 @@ function rowSettler(
   const whole = (num: number, den: number) => totalSteps * round(num, den * totalSteps);
   const resetTotal = compiled.scheme['reset-total'] ?? (fromReset ? 'last' : 'sum');
   const carry = carrier(compiled, scores, before, whole);
+  const clears = clearsAt(compiled);
   const accountOf = bindAccounts(compiled, scores, before);
   const late = compiled.vetoes.flatMap(({ totals: tests }, index) =>
     tests.length === 0 ? [] : [{ bit: 1 << index, tests }],
@@ -154,6 +156,11 @@ function rowSettler(
           }
         }
       }
+      if (clears !== null) {
+        const left = clears(total);
+        // The start is given once a round: what is left of one takes its place.
+        if (left !== null) [carried, running] = [0, left === 0 ? 0 : left - start];
+      }
       sum += total;
       count++;
       const known = at * resets + reset;
@@ -194,6 +201,7 @@ function carrier(
 ): ((at: number, reset: number) => number) | null {
   const { carry } = compiled;
   if (carry === null) return null;
+  const clears = clearsAt(compiled);
   const resets = scores.plan.resets.length;
   const earlier = before[0];
   return (at, reset) => {
@@ -205,6 +213,7 @@ function carrier(
         last = earlier.resetTotals[(row + 1) * earlier.plan.resets.length - 1]!;
       }
     }
+    last = clears?.(last) ?? last;
     // Debts are carried over only where the document says so.
     return last <= 0 && !carry.debts ? 0 : Math.min(carry.atMost, whole(last * carry.share.num, carry.share.den));
   };

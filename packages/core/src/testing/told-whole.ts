@@ -35,7 +35,14 @@ export function toldWhole(scheme: Scheme, asOf: number): string[] {
     yearsBack: compiled.yearsBack,
     others: compiled.others,
     bounds: [compiled.start, compiled.floor, compiled.ceiling, compiled.caps],
-    ladder: [compiled.lowest, compiled.ladder, compiled.gaps, compiled.placesRule, compiled.waiting, compiled.lookingBack],
+    ladder: [
+      compiled.lowest,
+      compiled.ladder,
+      compiled.gaps,
+      compiled.placesRule,
+      compiled.waiting,
+      compiled.lookingBack,
+    ],
     measures: settleMeasures(scheme).map(({ path, id, applies, measure, over }) => ({
       path,
       id,

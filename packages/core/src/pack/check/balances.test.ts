@@ -44,5 +44,6 @@ test('a number not below zero, of the same subjects, that the balance falls by',
   expect(found(record(within, 'type: number, min: -1, precision: 1'))).toEqual(['wrong-field-type']);
   expect(found(record(within, undefined, '[member, branch]'))).toEqual(['wrong-subject']);
   expect(found(record(within), account('{ each: -2 }'))).toEqual(['balance-not-taken']);
+  expect(found(record(within), account('{ each: -2 }', 'cleared-by: { any: exchange }\n'))).toEqual([]);
   expect(found(record(within), account('{ each: -1 }', 'reset-total: best\n'))).toEqual(['wrong-value']);
 });

@@ -28,3 +28,15 @@ test('there is something to clear', () => {
   });
   expect(none.map((text) => text.split(' ')[0])).toEqual(['wrong-value']);
 });
+
+test('a total that begins anew runs on, from below its bound, with nothing that expires', () => {
+  const full = (head: string) =>
+    toyFindings({
+      'schemes/branch-star.yaml': [['sections:\n', `${head.replaceAll('; ', '\n')}\nsections:\n`]],
+    }).map((text) => text.split(' ')[0]);
+  expect(full('count-from: reset; cleared-at: { total: 50 }')).toEqual([]);
+  expect(full('cleared-at: { total: 50 }')).toEqual(['wrong-value']);
+  expect(full('count-from: reset; start: 60; cleared-at: { total: 50 }')).toContain('wrong-value');
+  expect(full('count-from: reset; expires: { months: 12 }; cleared-at: { total: 50 }')).toEqual(['wrong-value']);
+  expect(full('count-from: reset; reset-total: best; cleared-at: { total: 50 }')).toEqual(['wrong-value']);
+});

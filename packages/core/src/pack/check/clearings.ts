@@ -10,10 +10,50 @@ export const clearings: Check = {
   check: 'clearings',
   codes: ['wrong-value', 'window-outside'],
   run({ draft, located }, report) {
-    for (const scheme of draft.schemes)
+    for (const scheme of draft.schemes) {
       if (scheme['cleared-by'] && located.sound(scheme, 'sections')) checkClearing(scheme, report);
+      if (scheme['cleared-at'] && located.sound(scheme, 'cleared-at')) checkFull(scheme, scheme['cleared-at'], report);
+    }
   },
 };
+
+/** A total that runs on, from below the bound, with nothing else that says what goes over. */
+function checkFull(scheme: Scheme, { total }: NonNullable<Scheme['cleared-at']>, report: Report): void {
+  const wrong = (path: string[], zh: string, en: string, fixZh: string, fixEn: string) =>
+    report('wrong-value', scheme, path, { zh, en, fixZh, fixEn });
+  if (scheme['count-from'] !== 'reset')
+    wrong(
+      ['cleared-at'],
+      '每次结算本来就从头计分，没有什么可清零的。',
+      'Every settling counts afresh already: there is nothing to begin anew.',
+      '加一行 count-from: reset。',
+      'Add the line count-from: reset.',
+    );
+  if (total <= scheme.start)
+    wrong(
+      ['cleared-at', 'total'],
+      `起始就有 ${scheme.start} 分，每次都满 ${total} 分。`,
+      `It starts with ${scheme.start}: ${total} is always reached.`,
+      '写比起始分大的数。',
+      'Write more than the start.',
+    );
+  if (scheme.expires !== undefined)
+    wrong(
+      ['cleared-at'],
+      '有有效期的余额不能满分清零。',
+      'A balance with expires cannot begin anew at a total.',
+      '删掉 expires，或删掉 cleared-at。',
+      'Delete expires or cleared-at.',
+    );
+  if (!['last', undefined].includes(scheme['reset-total']))
+    wrong(
+      ['reset-total'],
+      '满分清零的，全年的总分是最后一次的。',
+      'Where totals begin anew, that of the year is the last.',
+      '删掉 reset-total。',
+      'Delete reset-total.',
+    );
+}
 
 function checkClearing(scheme: Scheme, report: Report): void {
   const items = itemsOf(scheme)

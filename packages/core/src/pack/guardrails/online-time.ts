@@ -4,7 +4,7 @@ import { scoringGuardrail } from './guardrail.ts';
 /** Log-ins, check-ins, time online, installs and downloads are never merit. */
 export const onlineTime = scoringGuardrail({
   code: 'guard-online-time',
-  zh: /登[录陆]|在线(时长|时间|率|天数|分钟)|上线(率|次数|天数|时长)|(使用|停留|浏览|上网|挂机|挂网)时长|每日一签|打卡|签到|((线上|用户|平台|网络|app|小程序).{0,3}活跃(度|天数|人数|率)?|活跃(用户|天数|人数))|日活|月活|(应用|软件|app|平台|系统|终端|客户端|小程序|微信|钉钉).{0,4}(使用率|开通率|绑定率)|(安装|下载|注册|激活|关注|绑定).{0,6}(应用|软件|app|客户端|小程序|平台|公众号)|(应用|软件|app|客户端|小程序|公众号|平台|微信群).{0,6}(安装|下载|注册|激活|关注|推广|绑定|入群率|拉新)|下载量|装机(率|量)|扫码关注|邀请.{0,4}注册|拉新/i,
+  zh: /登[录陆]|在线(时长|时间|率|天数|分钟)|上线(率|次数|天数|时长)|(使用|停留|浏览|上网|挂机|挂网)时长|每日一签|打卡|签到|((线上|用户|平台|网络|app|小程序).{0,3}活跃(度|天数|人数|率)?|活跃(用户|天数|人数))|(日活|月活)(?!动)|(应用|软件|app|平台|系统|终端|客户端|小程序|微信|钉钉).{0,4}(使用率|开通率|绑定率)|(安装|下载|注册|激活|关注|绑定).{0,6}(应用|软件|app|客户端|小程序|平台|公众号)|(应用|软件|app|客户端|小程序|公众号|平台|微信群).{0,6}(安装|下载|注册|激活|关注|推广|绑定|入群率|拉新)|下载量|装机(率|量)|扫码关注|邀请.{0,4}注册|拉新/i,
   en: /\blog(ging|ged)? ?-?(ins?|ons?)\b|\bsign(ing|ed)? ?-?ins?\b|\bcheck(ing|ed)? ?-?ins?\b|\bonline (time|minutes|hours|days)\b|\b(time|minutes|hours|days) (spent )?(online|in the app)\b|\bscreen ?time\b|\b(app|software|client) (installs?|installations?|downloads?|registrations?|usage)\b|\b(install|download)(s|ed|ing)? (the |of the )?(app|client|software)\b|\b(daily|monthly) active\b|\bactive days\b|\busage rate\b|\blogin streak\b/i,
   // A paper list at a meeting, a typhoon's landfall and a well-known sight are none of it.
   harmless:

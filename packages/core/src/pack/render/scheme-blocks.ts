@@ -180,6 +180,15 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
       ),
     );
   }
+  const full = scheme['cleared-at'];
+  if (full)
+    phrases.push(
+      value(
+        ['cleared-at'],
+        `总分满 ${full.total} 分的，下期${full.rest ? '从超出的分起' : '从头'}重新累计`,
+        `a total of ${full.total} points is full: the next period goes on from ${full.rest ? 'what was more' : 'the start'}`,
+      ),
+    );
   if (scheme.floor !== undefined && !scheme.expires)
     phrases.push(value(['floor'], `总分不低于 ${scheme.floor} 分`, `the total never falls below ${scheme.floor}`));
   return [...phrases, ...limitPhrases(parsed, scheme, scheme, ['cap'])];

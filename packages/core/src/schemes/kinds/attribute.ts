@@ -15,7 +15,7 @@ const schema = z.strictObject({
   /** Worth of values that the table does not list; without it they are nothing to measure. */
   otherwise: z.number().optional(),
   /** Smallest step kept of a number. */
-  precision: z.number().positive().default(0.01),
+  precision: z.number().positive().default(0.000001),
 });
 type Attribute = z.infer<typeof schema>;
 
@@ -40,7 +40,10 @@ export const attributeKind: MeasureKind<Attribute> = {
       zh: '表里没有的值（没填也算）是几；不写则没有可计的',
       en: 'the number of values not listed (none written, too); without it there is nothing to measure',
     },
-    precision: { zh: '数字型的保留到多细，默认 0.01', en: 'smallest step kept of a number; default 0.01' },
+    precision: {
+      zh: '数字型的保留到多细，默认 0.000001（照填的算）',
+      en: 'smallest step kept of a number; default 0.000001: as it is filled in',
+    },
   },
   example: `
 # 每 10 名居民 1 分：25 ÷ 10 × 1 = 2.5

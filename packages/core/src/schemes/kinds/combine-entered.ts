@@ -158,9 +158,10 @@ function combineWindow(
     den *= BigInt(one.den);
   }
   if (present === 0n) return NaN;
-  if (electorates.absent === 'rescale') [num, den] = [num * all, den * present];
+  // Each counts for its share of the weights, whether these come to 1, to 100 or to something else.
+  den *= electorates.absent === 'rescale' ? present : all;
   const { step } = rule;
-  const whole = roundBig(num * BigInt(step.den), den * scale * BigInt(rule.den) * BigInt(step.num));
+  const whole = roundBig(num * BigInt(step.den), den * BigInt(rule.den) * BigInt(step.num));
   return Number(whole) * step.num;
 }
 

@@ -73,7 +73,7 @@ it('tells each electorate with its weight, and who is absent', () => {
   expect(told([[1000], [], [800]], by('none'))).toBeNull();
   expect(told([[], [], []], by('rescale'))).toBeNull();
   expect(told([[1000], [], [800]], by('rescale', { a: 4, b: 3, c: 3 }))?.[0]).toBe(
-    '（领导 100 × 4 + 群众 80 × 3）÷ 7 × 10（同事没有打分）',
+    '（领导 100 × 4 + 群众 80 × 3）÷ 7（同事没有打分）',
   );
   expect(told([[1000], [], [800]], { ...by('rescale'), step: { num: 1, den: 1 } })?.[2]).toBe(false);
   // A group that counts for nothing is missed by nobody.

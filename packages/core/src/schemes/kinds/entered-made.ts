@@ -118,23 +118,20 @@ function ofGroups(
   });
   const missing = names.filter((_, group) => (groups[group] ?? []).length === 0 && shares[group]!.num > 0);
   const sum = joinWords(terms, ' + ', ' + ');
-  exact &&= isStep(total, step);
-  if (missing.length === 0) return { words: sum, exact };
-  const who = joinWords(missing, '、', ', ');
-  if (absent === 'zero')
-    return { words: { zh: `${sum.zh}（${who.zh}没有打分，按 0 分）`, en: `${sum.en} (${who.en}: none, 0)` }, exact };
-  if (absent === 'none' || terms.length === 0) return null;
+  if (terms.length === 0) return null;
+  if (missing.length > 0 && absent === 'none') return null;
   const sumOfShares = (list: readonly Fraction[]) =>
     list.reduce((all, { num, den: under }) => plus(all, ratio(BigInt(num), BigInt(under))), zero);
-  const present = sumOfShares(shares.filter((_, group) => (groups[group] ?? []).length > 0));
-  const whole = sumOfShares(shares);
-  exact &&= isStep(over(times(total, whole), present), step);
-  const scale = ratioText(whole) === '1' ? '' : ` × ${ratioText(whole)}`;
-  return {
-    words: {
-      zh: `（${sum.zh}）÷ ${ratioText(present)}${scale}（${who.zh}没有打分）`,
-      en: `(${sum.en}) ÷ ${ratioText(present)}${scale} (${who.en}: none)`,
-    },
-    exact,
-  };
+  const counted = absent === 'zero' ? shares : shares.filter((_, group) => (groups[group] ?? []).length > 0);
+  const divisor = sumOfShares(counted);
+  exact &&= isStep(over(total, divisor), step);
+  const under = ratioText(divisor);
+  const told = under === '1' ? sum : { zh: `（${sum.zh}）÷ ${under}`, en: `(${sum.en}) ÷ ${under}` };
+  if (missing.length === 0) return { words: told, exact };
+  const who = joinWords(missing, '、', ', ');
+  const why =
+    absent === 'zero'
+      ? { zh: `${who.zh}没有打分，按 0 分`, en: `${who.en}: none, 0` }
+      : { zh: `${who.zh}没有打分`, en: `${who.en}: none` };
+  return { words: { zh: `${told.zh}（${why.zh}）`, en: `${told.en} (${why.en})` }, exact };
 }

@@ -74,7 +74,7 @@ describe('entered by many', () => {
     expect(by('rescale')?.points).toBe(81.44);
     expect(by('none')).toMatchObject({ measure: null, points: 0 });
     expect(given({ by: 'electorate', weights: { ...weights, residents: 0 }, absent: 'none' }, votes)?.points).toBe(
-      65.15,
+      81.44,
     );
   });
 
@@ -108,6 +108,17 @@ describe('entered by many', () => {
     expect(
       given({ ...once, by: 'electorate', weights: { leaders: 0.5, peers: 0.5, residents: 0 } }, moved)?.points,
     ).toBe(92.5);
+  });
+
+  it('counts each group for its share of the weights, whatever they come to', () => {
+    const votes = [vote('leaders', 'good'), vote('peers', 'excellent')];
+    const weighed = (weights: object, absent = 'rescale') =>
+      given({ combine: 'average', by: 'electorate', weights, absent }, votes)?.points;
+    // Good 85 of the leaders, excellent 100 of the peers: (85 × 4 + 100 × 3) / 7 = 91.43.
+    expect(weighed({ leaders: 0.4, peers: 0.3, residents: 0 })).toBe(91.43);
+    expect(weighed({ leaders: 40, peers: 30, residents: 30 })).toBe(91.43);
+    // Nobody of the residents marked: (85 × 40 + 100 × 30) / 100 = 64.
+    expect(weighed({ leaders: 40, peers: 30, residents: 30 }, 'zero')).toBe(64);
   });
 
   it('finds choices and weights that do not fit', () => {

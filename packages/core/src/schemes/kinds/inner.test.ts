@@ -127,7 +127,7 @@ describe('what the subject is', () => {
           subjects: [{ id: 'm1', kind: 'member', ...more }],
         },
       )[0]?.items[0]?.measure;
-    expect([of({ population: 12.345 }), of({ population: '7' }), of({})]).toEqual([12.35, 7, null]);
+    expect([of({ population: 12.345 }), of({ population: '7' }), of({})]).toEqual([12.345, 7, null]);
   });
 
   it('days present, to the day the scores are for', () => {
