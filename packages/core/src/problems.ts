@@ -85,6 +85,7 @@ export const packProblems = {
     zh: '计分要求的数量不可能达到',
     en: 'Points ask for what the measure cannot reach',
   },
+  'window-narrow': { severity: 'warning', zh: '只看一个计分周期之内', en: 'Looks at one tally period only' },
   'levels-reversed': { severity: 'error', zh: '级别的数写反了', en: 'Levels are numbered from the best' },
   'missing-without-effect': {
     severity: 'warning',

@@ -17,6 +17,7 @@ import { fullMarks } from './full-marks.ts';
 import { holidays } from './holidays.ts';
 import { indicators } from './indicators.ts';
 import { levels } from './levels.ts';
+import { narrowWindows } from './narrow-windows.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
 import { overlays } from './overlays.ts';
@@ -24,6 +25,7 @@ import { percentSlips } from './percent-slips.ts';
 import { periods } from './periods.ts';
 import { precision } from './precision.ts';
 import { promotion } from './promotion.ts';
+import { rows } from './rows.ts';
 import { rules } from './rules.ts';
 import { schemeCycles } from './scheme-cycles.ts';
 import { sectionTree } from './section-tree.ts';
@@ -46,6 +48,8 @@ export const checks: readonly Check[] = [
   rules,
   attainable,
   percentSlips,
+  rows,
+  narrowWindows,
   sectionTree,
   clearings,
   expiry,

@@ -6,7 +6,7 @@ import type { Check, Report } from './check.ts';
 import { itemsOf } from './walk.ts';
 
 /** Periods in the words of a sentence: 每季度. */
-const periodZh: Readonly<Record<PeriodKind, string>> = {
+export const periodZh: Readonly<Record<PeriodKind, string>> = {
   month: '月',
   quarter: '季度',
   'half-year': '半年',

@@ -48,7 +48,8 @@ function compatible(conditions: readonly (Condition | undefined)[]): boolean {
   return true;
 }
 
-const longestDays: Record<PeriodKind, number> = {
+/** How many days a period has at most. */
+export const longestDays: Record<PeriodKind, number> = {
   month: 31,
   quarter: 92,
   'half-year': 184,

@@ -1,0 +1,58 @@
+import { type PeriodKind, monthsIn } from '../../calendar.ts';
+import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
+import type { Path } from '../tree.ts';
+import type { Check } from './check.ts';
+import { withInner } from './measures-in.ts';
+import { periodZh } from './periods.ts';
+import { itemsOf } from './walk.ts';
+
+/**
+ * Rules on several records together (the best for one event, the second time, only so many) look within one tally period where the
+ * item states no window, and the document may mean the whole. A window written out, the tally period too, says what is meant.
+ */
+export const narrowWindows: Check = {
+  check: 'narrow-windows',
+  codes: ['window-narrow'],
+  run({ draft, located }, report) {
+    for (const scheme of draft.schemes) {
+      const { tally, settle } = scheme.period;
+      if (!located.sound(scheme, 'period') || monthsIn[tally] >= monthsIn[settle]) continue;
+      for (const { item } of itemsOf(scheme)) {
+        if (item.over !== undefined || !located.sound(item, 'measure')) continue;
+        const placed = withInner({ part: item, path: ['measure'], measure: item.measure, over: tally });
+        const found = placed.flatMap(({ path, measure }) => together(measure).map((at) => [...path, ...at]))[0];
+        if (found === undefined) continue;
+        const key = String(found.findLast((part) => typeof part === 'string'));
+        const whole = wholeOf(scheme);
+        report('window-narrow', item, found, {
+          zh: `${key} 只看同一个${periodZh[tally]}（计分周期 ${tally}）里的纪实；不同${periodZh[tally]}的各算各的，本考核却按${periodZh[settle]}（${settle}）结算。`,
+          en: `${key} looks at the records of one ${tally} (the tally period) only; those of different ones are counted apart, though the scheme settles each ${settle}.`,
+          fixZh: `文件按${periodZh[whole]}算的，在这一项写 over: ${whole}；确实按${periodZh[tally]}的，写 over: ${tally}。`,
+          fixEn: `Where the document means the whole ${whole}, write over: ${whole} on this item; where it means each ${tally}, write over: ${tally}.`,
+        });
+      }
+    }
+  },
+};
+
+/** What documents mean most: the year, or the settle period where that is longer or nothing lasts a year. */
+function wholeOf({ period: { settle, reset } }: Scheme): PeriodKind {
+  return monthsIn[settle] <= monthsIn.year && monthsIn[reset] >= monthsIn.year ? 'year' : settle;
+}
+
+/** Where a measure counts records together that lie in one window. */
+function together(measure: KindOptions): Path[] {
+  if (!Object.hasOwn(measure, 'value')) return [];
+  const keys = (['once-for', 'in-order', 'at-most-records'] as const).filter((key) => measure[key] !== undefined);
+  return [...keys.map((key) => [key]), ...timesOf(measure['worth'], ['worth'])];
+}
+
+/** Where a worth goes by which time it is, counted from the beginning of the window. */
+function timesOf(worth: unknown, path: Path): Path[] {
+  if (Array.isArray(worth))
+    return worth.flatMap((one, i) => timesOf((one as { worth?: unknown })?.worth, [...path, i, 'worth']));
+  if (typeof worth !== 'object' || worth === null || !('nth' in worth)) return [];
+  return ['within-months', 'within-days', 'within-years'].some((key) => Object.hasOwn(worth, key))
+    ? []
+    : [[...path, 'nth']];
+}
