@@ -4,6 +4,7 @@ import { balances } from './balances.ts';
 import { basis } from './basis.ts';
 import { cases } from './cases.ts';
 import type { Check } from './check.ts';
+import { beyondLimits } from './beyond-limits.ts';
 import { clearings } from './clearings.ts';
 import { conditions } from './conditions.ts';
 import { consequences } from './consequences.ts';
@@ -45,6 +46,7 @@ export const checks: readonly Check[] = [
   rules,
   attainable,
   sectionTree,
+  beyondLimits,
   clearings,
   expiry,
   contests,
