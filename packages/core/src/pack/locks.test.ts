@@ -131,3 +131,35 @@ test('a village on a township on a county: one limit for all who add', () => {
   expect(load(adding('{ item: songs, cap: 9 }'))).toEqual([`locked packs/village/${star}:6`]);
   expect(load(adding(item('a', 'cap: 1'), item('b', 'cap: 1')))).toEqual([`open-too-many packs/village/${star}:7`]);
 });
+
+describe('a section left wholly to packs below', () => {
+  const open = (points: string) =>
+    toySource({
+      [star]: [
+        ['subject: member', 'subject: member\nlocked: true'],
+        ['levels:\n', `  - { section: own, title: 自设项目, open: { items: 3, points: ${points} } }\nlevels:\n`],
+      ],
+    });
+  const own = (...items: string[]) =>
+    `sections:\n  - section: own\n    items:\n${items.map((one) => `      - ${one}\n`).join('')}`;
+
+  test('needs no items of its own', () => {
+    expect(loadPack(open('20'), () => undefined).diagnostics).toEqual([]);
+    expect(codes(own(item('a', 'cap: { quarter: 15 }')), open('20'))).toEqual([]);
+    expect(codes(own(item('a', 'cap: { quarter: 21 }')), open('20'))).toEqual([
+      `open-too-much packs/village/${star}:6`,
+    ]);
+  });
+
+  test('may be limited by the month and by the year', () => {
+    const upper = open('{ month: 2, year: 20 }');
+    expect(codes(own(item('a', 'cap: { month: 1 }'), item('b', 'cap: { month: 1, year: 8 }')), upper)).toEqual([]);
+    expect(codes(own(item('a', 'cap: { month: 1 }'), item('b', 'cap: { month: 2, year: 8 }')), upper)).toEqual([
+      `open-too-much packs/village/${star}:7`,
+    ]);
+    expect(codes(own(item('a', 'cap: { year: 12 }')), upper)).toEqual([`open-too-much packs/village/${star}:6`]);
+    expect(codes(own(item('a', 'floor: 0')), upper).length).toBe(2);
+    const [found] = village(own(item('a', 'cap: { month: 3, year: 20 }')), upper);
+    expect(found!.message).toContain('合计最多 每月 2 分、每年 20 分');
+  });
+});

@@ -93,9 +93,16 @@ function allowed(scheme: MapTree): { section: string; items: string; points: str
   if (sections?.type !== 'list') return [];
   return sections.items.flatMap((section) => {
     const open = section.type === 'map' ? section.entries.get('open')?.node : undefined;
-    const [items, points] = [textAt(open, 'items'), textAt(open, 'points')];
+    const points = open?.type === 'map' ? pointsText(open.entries.get('points')?.node) : undefined;
+    const items = textAt(open, 'items');
     return items && points ? [{ section: textAt(section, 'section') ?? '', items, points }] : [];
   });
+}
+
+/** `10`, or `month: 2, year: 20`. */
+function pointsText(points: Tree | undefined): string | undefined {
+  if (points?.type !== 'map') return points === undefined ? undefined : String(toValue(points));
+  return [...points.entries].map(([kind, { node }]) => `${kind}: ${String(toValue(node))}`).join(', ');
 }
 
 function lockedWords(what: string, scheme: string, by: Place, open: ReturnType<typeof allowed>): Finding {

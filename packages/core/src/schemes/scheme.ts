@@ -57,6 +57,19 @@ export type Floors = z.infer<typeof floorsSchema>;
 /** What lies above a cap goes on into the next period of the cap, and lapses at the end of this one. */
 export const carryWithinSchema = z.enum(['quarter', 'half-year', 'year']);
 
+/** How many points packs below may add together: in a counting period, or in each period of a kind. */
+const openPointsSchema = z.union([
+  z.number().positive(),
+  z
+    .strictObject({
+      month: z.number().positive().optional(),
+      quarter: z.number().positive().optional(),
+      'half-year': z.number().positive().optional(),
+      year: z.number().positive().optional(),
+    })
+    .refine((points) => Object.keys(points).length > 0, 'write a number, or at least one period'),
+]);
+
 /** A part of the whole: 0.5, 50%, or a fraction such as 1/3. */
 const shareSchema = exactNumberSchema.pipe(z.number().positive().max(1));
 
@@ -135,8 +148,8 @@ export const sectionSchema = z.strictObject({
   'carry-within': carryWithinSchema.optional(),
   floor: floorsSchema.optional(),
   items: z.array(itemSchema).default([]),
-  /** What packs that extend this one may add here: at most so many items, together at most so many points in a counting period. */
-  open: z.strictObject({ items: z.number().int().positive(), points: z.number().positive() }).optional(),
+  /** What packs that extend this one may add here: at most so many items, together at most so many points in a counting period, or by period. */
+  open: z.strictObject({ items: z.number().int().positive(), points: openPointsSchema }).optional(),
 });
 export type Section = z.infer<typeof sectionSchema>;
 

@@ -48,7 +48,9 @@ function partOf(section: Section, scheme: Scheme, field: string, fields: readonl
   const whole =
     section.take === 'sum' ? addedUp(parts, section.rescale) : Math.max(0, ...parts.map(({ most }) => most));
   const [start, factor, cap] = [section.start ?? 0, factorOf(scheme, section), mostByCap(section.cap, scheme)];
-  const most = Math.min((start + whole) * factor, cap);
+  // What packs below may still add.
+  const open = section.open ? mostByCap(section.open.points, scheme) : 0;
+  const most = Math.min((start + whole + open) * factor, cap);
   const full = section.full ?? section.rescale;
   const ratio = full ? Math.max(1, most / (full * factor)) : Math.max(1, ...parts.map((part) => part.ratio));
   return { most, ratio, outside: section.full === 0 };

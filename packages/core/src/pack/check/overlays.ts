@@ -1,6 +1,8 @@
 import { monthsIn, type PeriodKind } from '../../calendar.ts';
 import type { Caps, Floors, Item, Scheme, Section } from '../../schemes/scheme.ts';
+import { limitsOf } from '../../schemes/limits.ts';
 import type { ParsedPack } from '../parse.ts';
+import { openWords } from '../render/wording.ts';
 import type { Check, Report } from './check.ts';
 
 /** What packs below add to a section that is left `open`: not too many items, each bounded, together not too many points. */
@@ -21,9 +23,12 @@ function checkSection(parsed: ParsedPack, scheme: Scheme, section: Section, repo
   const added = section.items.filter(
     (item) => packs.indexOf(parsed.located.place(item)?.pack ?? '') > opener && opener >= 0,
   );
+  const counting = scheme.period[scheme['count-from']];
+  const stated = limitsOf(open.points, counting);
+  const words = openWords(open.points);
   const limits = {
-    zh: `“${section.title}”由 ${by?.pack} 规定：下级最多增加 ${open.items} 项，合计最多 ${open.points} 分`,
-    en: `The section ${section.section} of ${by?.pack} lets packs below add at most ${open.items} items, together ${open.points} points`,
+    zh: `“${section.title}”由 ${by?.pack} 规定：下级最多增加 ${open.items} 项，合计最多 ${words.zh}`,
+    en: `The section ${section.section} of ${by?.pack} lets packs below add at most ${open.items} items, together ${words.en}`,
   };
   if (added.length > open.items)
     report('open-too-many', added[open.items]!, ['item'], {
@@ -32,8 +37,7 @@ function checkSection(parsed: ParsedPack, scheme: Scheme, section: Section, repo
       fixZh: `删到 ${open.items} 项。`,
       fixEn: `Keep ${open.items}.`,
     });
-  const period = scheme.period[scheme['count-from']];
-  const sums = { most: 0, least: 0 };
+  const sums = stated.map((limit) => ({ ...limit, most: 0, least: 0 }));
   for (const item of added) {
     // Full marks of one's own would make every item of those above worth less.
     if (item.full !== 0 && item.counts !== false && isRescaled(scheme, section))
@@ -43,33 +47,52 @@ function checkSection(parsed: ParsedPack, scheme: Scheme, section: Section, repo
         fixZh: '增加的项目写 full: 0，不折算，另外加减。',
         fixEn: 'Write full: 0 on the added item: it adds on, outside the rescaling.',
       });
-    const most = bound(item.cap, period);
-    const least = mayLose(item) ? bound(item.floor, period) : 0;
-    if (most === null || least === null) {
-      const key = most === null ? 'cap' : 'floor';
-      report('open-without-cap', item, [], {
-        zh: `${limits.zh}，“${item.title}”却没有写${key === 'cap' ? '上限' : '最多扣几分'}。`,
-        en: `${limits.en}; the item ${item.item} has no ${key}.`,
-        fixZh: `写 ${key}: { ${period}: ${key === 'cap' ? '' : '-'}… }。`,
-        fixEn: `Write ${key}: { ${period}: ${key === 'cap' ? '' : '-'}… }.`,
-      });
-      continue;
-    }
-    const weight = item.weight ?? 1;
-    sums.most += most * weight;
-    sums.least += Math.max(0, -least) * weight;
-    for (const [sum, key] of [
-      [sums.most, 'cap'],
-      [sums.least, 'floor'],
-    ] as const)
-      if (sum > open.points)
-        report('open-too-much', item, [key], {
-          zh: `${limits.zh}，加上“${item.title}”是 ${sum} 分。`,
-          en: `${limits.en}; with ${item.item} it is ${sum}.`,
-          fixZh: `把增加的各项${key === 'cap' ? '上限' : '扣分'}合计减到 ${open.points} 分以内。`,
-          fixEn: `Lower the ${key}s of the added items to ${open.points} together.`,
-        });
+    for (const sum of sums) checkItem(item, sum, limits, typeof open.points === 'number' ? null : sum.kind, report);
   }
+}
+
+interface Sum {
+  kind: PeriodKind;
+  value: number;
+  most: number;
+  least: number;
+}
+
+/** One item more among what is added within a limit; `named`: the period where the limit names one. */
+function checkItem(
+  item: Item,
+  sums: Sum,
+  limits: { zh: string; en: string },
+  named: PeriodKind | null,
+  report: Report,
+): void {
+  const period = sums.kind;
+  const most = bound(item.cap, period) ?? (named ? byShorter(item.cap, period) : null);
+  const least = mayLose(item) ? (bound(item.floor, period) ?? (named ? byShorter(item.floor, period) : null)) : 0;
+  if (most === null || least === null) {
+    const key = most === null ? 'cap' : 'floor';
+    return report('open-without-cap', item, [], {
+      zh: `${limits.zh}，“${item.title}”却没有写${key === 'cap' ? '上限' : '最多扣几分'}${named ? `（${named}）` : ''}。`,
+      en: `${limits.en}; the item ${item.item} has no ${key}${named ? ` for the ${named}` : ''}.`,
+      fixZh: `写 ${key}: { ${period}: ${key === 'cap' ? '' : '-'}… }。`,
+      fixEn: `Write ${key}: { ${period}: ${key === 'cap' ? '' : '-'}… }.`,
+    });
+  }
+  const weight = item.weight ?? 1;
+  sums.most += most * weight;
+  sums.least += Math.max(0, -least) * weight;
+  const each = named ? { zh: `（${named}）`, en: ` in a ${named}` } : { zh: '', en: '' };
+  for (const [sum, key] of [
+    [sums.most, 'cap'],
+    [sums.least, 'floor'],
+  ] as const)
+    if (sum > sums.value)
+      report('open-too-much', item, [key], {
+        zh: `${limits.zh}，加上“${item.title}”是 ${sum} 分${each.zh}。`,
+        en: `${limits.en}; with ${item.item} it is ${sum}${each.en}.`,
+        fixZh: `把增加的各项${key === 'cap' ? '上限' : '扣分'}合计减到 ${sums.value} 分以内。`,
+        fixEn: `Lower the ${key}s of the added items to ${sums.value} together.`,
+      });
 }
 
 /** Whether a section, one around it or the whole is brought to full marks. */
@@ -89,6 +112,13 @@ function bound(caps: Caps | Floors | undefined, period: PeriodKind): number | nu
   const bounds = (Object.entries(caps) as [PeriodKind, number | undefined][]).flatMap(([kind, value]) =>
     value !== undefined && monthsIn[kind] >= monthsIn[period] ? [value] : [],
   );
+  return bounds.length === 0 ? null : bounds.reduce((a, b) => (Math.abs(a) < Math.abs(b) ? a : b));
+}
+
+/** The bound that one for a shorter period leaves: at most 1 a month is at most 12 a year. */
+function byShorter(limits: Caps | Floors | undefined, period: PeriodKind): number | null {
+  if (limits === undefined || typeof limits === 'number') return null;
+  const bounds = limitsOf(limits, period).map(({ kind, value }) => (value * monthsIn[period]) / monthsIn[kind]);
   return bounds.length === 0 ? null : bounds.reduce((a, b) => (Math.abs(a) < Math.abs(b) ? a : b));
 }
 

@@ -43,6 +43,8 @@ function checkTree(scheme: Scheme, report: Report): void {
         fixEn: 'Delete one of the part-of lines.',
       });
     const parts = section.items.length + scheme.sections.filter((inner) => inner['part-of'] === section.section).length;
+    // What is left to packs below is theirs to fill.
+    if (parts === 0 && section.open) continue;
     if (parts === 0)
       report('section-empty', section, ['section'], {
         zh: `“${section.title}”里没有计分项，也没有下层部分。`,

@@ -18,7 +18,7 @@ import { levelBlocks } from './level-blocks.ts';
 import { noteOf, quoteOf, rule, withTables } from './part-blocks.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
 import { exemptBlock, vetoBlock } from './veto-blocks.ts';
-import { appliesWords, limitPhrases, everyWords, plain, valuePhrase } from './wording.ts';
+import { appliesWords, limitPhrases, everyWords, plain, valuePhrase, openWords } from './wording.ts';
 
 /** One scheme as the document states it: who, when, what counts, what takes off, levels, what follows, what is made public. */
 export function schemeBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
@@ -251,6 +251,7 @@ function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): Ru
       ? [valuePhrase(parsed, section, ['applies'], `只对：${applies.zh}`, `only where the ${applies.en}`)]
       : []),
     ...treePhrases(parsed, scheme, section),
+    ...openPhrases(parsed, section),
     ...(section.cap === 0
       ? [valuePhrase(parsed, section, ['cap'], '本部分不计入总分', 'this section adds nothing to the total')]
       : limitPhrases(parsed, scheme, section).map(({ text, basis }) => ({
@@ -292,6 +293,22 @@ function treePhrases(parsed: ParsedPack, scheme: Scheme, section: Section): Phra
       : [valuePhrase(parsed, section, ['take'], takeWords[section.take].zh, takeWords[section.take].en)]),
     ...partPhrases(parsed, section),
     ...(section.rescale === undefined ? [] : [rescalePhrase(parsed, section, section.rescale)]),
+  ];
+}
+
+/** What is left to packs below. */
+function openPhrases(parsed: ParsedPack, section: Section): Phrase[] {
+  const { open } = section;
+  if (open === undefined) return [];
+  const points = openWords(open.points);
+  return [
+    valuePhrase(
+      parsed,
+      section,
+      ['open'],
+      `下级可以在这里增加最多 ${open.items} 项，合计最多 ${points.zh}`,
+      `packs below may add at most ${open.items} items here, together at most ${points.en}`,
+    ),
   ];
 }
 

@@ -6,8 +6,8 @@ import type { Condition } from '../../records/condition.ts';
 import type { Role } from '../../records/record-type.ts';
 import { type SubjectKind, attributesOfKind } from '../../records/subject-kind.ts';
 import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
-import type { Caps, Floors, Scheme } from '../../schemes/scheme.ts';
-import type { Words } from '../../words.ts';
+import type { Caps, Floors, Scheme, Section } from '../../schemes/scheme.ts';
+import { type Words, joinWords } from '../../words.ts';
 import type { Pack } from '../pack.ts';
 import type { ParsedPack } from '../parse.ts';
 import { partAt, type Path } from '../tree.ts';
@@ -89,6 +89,16 @@ export function limitPhrases(
       return valuePhrase(parsed, part, path('floor', kind), words.zh, words.en);
     }),
   ];
+}
+
+/** How many points packs below may add together: `10 分`, `每月 2 分、每年 20 分`. */
+export function openWords(points: NonNullable<Section['open']>['points']): Words {
+  if (typeof points === 'number') return { zh: `${points} 分`, en: `${points} points` };
+  const list = limitsOf(points, 'year').map(({ kind, value }) => ({
+    zh: `${everyWords[kind].zh} ${value} 分`,
+    en: `${value} points ${everyWords[kind].en}`,
+  }));
+  return joinWords(list, '、', ', ');
 }
 
 const carryWords = {

@@ -16,7 +16,7 @@ import {
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { BoundMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
-import { putZero, zeroKey, zeroSchema } from './ratio.ts';
+import { putZero, zeroNote, zeroKey, zeroSchema } from './ratio.ts';
 import { isLink, kindOf, ofKeys, ofSchema, ofUses, othersIn, relationOf, subordinateWords } from './subordinates.ts';
 
 const schema = z.strictObject({
@@ -177,6 +177,12 @@ function bindCoverage(options: Coverage, table: string, kind: string, run: Run, 
         num[cell] = met;
         den[cell] = end - start;
       }
+    },
+    made(subject, slot) {
+      const cell = (subject - from) * slots + slot;
+      // Of nobody the pack says what stands: no share was counted.
+      const nobody = related.start[cell] === related.start[cell + 1] && options.zero !== 'none';
+      return nobody ? { words: null, exact: true, byZero: zeroNote(options.zero), parts: [] } : null;
     },
     facts(subject, visit) {
       for (let slot = 0; slot < slots; slot++) {

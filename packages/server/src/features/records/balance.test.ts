@@ -60,6 +60,14 @@ const served = (date: string, hours: number) =>
      values ($1, gen_random_uuid(), 1, 'volunteer-service', 'verify', 'verified', 'member', 'jia-1-b', 'jia-1', $2, $3, 'jia-1-a', 'jia-1-a', $4)`,
     [county, date, JSON.stringify({ activity: '清扫', hours }), time.day],
   );
+const withdrawn = (date: string) =>
+  ownerDb.query(
+    `insert into record (county, id, seq, type, act, state, subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at)
+     select county, id, 2, type, 'withdraw', 'withdrawn', subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at
+     from record where county = $1 and type = 'volunteer-service' and subject = 'jia-1-b' and date = $2`,
+    [county, date],
+  );
+
 const balance = async (query = '') => {
   const answer = await app.inject({
     url: `/api/v1/record-types/exchange/balance${query}`,
@@ -119,12 +127,7 @@ test('verification looks again: points taken back meanwhile are not there', asyn
   await served('2026-06-01', 1);
   const waits = await use(10);
   expect(codeOf(waits)).toBe('ok');
-  await ownerDb.query(
-    `insert into record (county, id, seq, type, act, state, subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at)
-     select county, id, 2, type, 'withdraw', 'withdrawn', subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at
-     from record where county = $1 and type = 'volunteer-service' and subject = 'jia-1-b' and date = '2026-06-01'`,
-    [county],
-  );
+  await withdrawn('2026-06-01');
   expect(codeOf(await send(secretary, `/records/${idOf(waits)}/verification`, { seq: 1 }))).toBe('beyond-balance');
   expect(codeOf(await send(secretary, `/records/${idOf(waits)}/return`, { seq: 1, reason: '余额不够' }))).toBe('ok');
 });
@@ -153,8 +156,18 @@ test('a sheet is held to it row by row, together', async () => {
     ['beyond-balance'],
   ]);
   expect(codeOf(await send(secretary, '/imports', await sheet(30, 30)))).toBe('sheet-faults');
-  expect(codeOf(await send(secretary, '/imports', await sheet(30, 20)))).toBe('ok');
+  const brought = await send(secretary, '/imports', await sheet(30, 20));
+  expect(codeOf(brought)).toBe('ok');
   expect(await balance()).toMatchObject({ balance: 55, waiting: 55, usable: 0 });
+  await withdrawn('2026-06-02');
+  const township = await signedIn(app, 'township-officer');
+  const verified = () => send(township, `/imports/${idOf(brought)}/verification`, {});
+  const refused = await verified();
+  expect(codeOf(refused)).toBe('beyond-balance');
+  expect((refused.json() as { detail: string }).detail).toContain('：可兑换积分余额 5 分，现在可用 5 分，不够 50 分');
+  await served('2026-06-03', 5);
+  expect(codeOf(await verified())).toBe('ok');
+  expect(await balance()).toMatchObject({ balance: 5, waiting: 5, usable: 0 });
 });
 
 test('nobody is told of a balance about whom they may enter nothing', async () => {
