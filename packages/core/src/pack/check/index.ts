@@ -21,6 +21,7 @@ import { levels } from './levels.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
 import { overlays } from './overlays.ts';
+import { percentSlips } from './percent-slips.ts';
 import { periods } from './periods.ts';
 import { precision } from './precision.ts';
 import { promotion } from './promotion.ts';
@@ -45,6 +46,7 @@ export const checks: readonly Check[] = [
   balances,
   rules,
   attainable,
+  percentSlips,
   sectionTree,
   beyondLimits,
   clearings,
