@@ -183,12 +183,18 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '每个计分周期（见 count-from）从几分起',
     en: 'points at the start of each counting period (see count-from)',
   },
-  'scheme.floor': { zh: '总分不低于', en: 'the total never falls below' },
+  'scheme.floor': {
+    zh: '总分不低于；累计的总分（count-from: reset）再看 beyond-limits',
+    en: 'the total never falls below; of one that runs on (count-from: reset) see beyond-limits',
+  },
   'scheme.carry-within': {
     zh: '超出 cap 的部分结转到下一个封顶的周期，在这一段之内（year：不跨年，年末作废）；没有写就是作废。如每月最多 20 分、超出的结转下月：cap: { month: 20 }，carry-within: year',
     en: 'what lies above the cap goes on into the cap’s next period, within this one (year: it lapses at the year’s end); without it it is lost. At most 20 a month, the rest carried into the next: cap: { month: 20 }, carry-within: year',
   },
-  'scheme.cap': { zh: '总分上限', en: 'caps of the whole' },
+  'scheme.cap': {
+    zh: '总分上限：各部分合计先封顶，再减 deductions（要最后才封顶的，把减分项写成一个部分）；累计的总分（count-from: reset）再看 beyond-limits',
+    en: 'caps of the whole: the sum of the sections is capped before deductions are taken off (to cap last of all, write the deductions as a section); of a total that runs on (count-from: reset) see beyond-limits',
+  },
   'scheme.sections': { zh: '各部分，按文件次序', en: 'the sections, in the document’s order' },
   'scheme.sections.section': { zh: '部分编号', en: 'id of the section' },
   'scheme.sections.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
@@ -478,6 +484,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.cleared-by.any': { zh: '哪种纪实', en: 'the record' },
   'scheme.cleared-by.where': { zh: '只看满足条件的', en: 'only those that meet the condition' },
+  'scheme.beyond-limits': {
+    zh: '累计的总分（count-from: reset）到了上限 cap、下限 floor 以后，超出的部分怎么办：lost 作废，每个计分周期末从上（下）限接着算（满分后加的分不留着抵以后的扣分，减到 0 以后也一样）；kept（默认）先把全部得分加总，再和上下限比，先后不论',
+    en: 'what becomes of what lies beyond the cap and floor of a total that runs on (count-from: reset): lost: it is gone, and each tally period goes on from the limit (points added to full marks are not kept against later deductions, nor reductions at zero); kept (default): all points are summed first, and the sum is held to the limits, in whatever order they came',
+  },
   'scheme.cleared-at': {
     zh: '满多少分清零重计：一次结算的总分达到 total 的，那一次照常算级别和结果运用，下一次从起始分重新累计；写 rest: true 的，超出的分留到下一轮。要写 count-from: reset；每年不清零的再写 carry。项目、部分的上限不重新开始',
     en: 'totals that begin anew once they are full: a settle total that reaches this has its level and consequences as usual, and the next goes on from the start; with rest: true what was more goes over. Needs count-from: reset, and carry to go on over years. Caps of items and sections do not begin anew',

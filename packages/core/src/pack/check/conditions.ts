@@ -10,6 +10,7 @@ import { type Quantity, checkUnit } from '../../schemes/kinds/quantity.ts';
 import type { KindFinding } from '../../schemes/kinds/kind.ts';
 import { plainPart, referencesIn } from '../../records/references.ts';
 import { checkComputed, checkNumber as checkNumberName } from '../../schemes/check-reading.ts';
+import { readingBeyondWhole } from '../../schemes/kinds/beyond-whole.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
 import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import type { KindOptions } from '../../schemes/scheme.ts';
@@ -128,7 +129,12 @@ function checkWhere(
       report(code, part, one.path, finding);
     }
     const plain = plainPart(test);
-    if (plain !== null && unsound.length === 0) checkTest(part, at, field, plain, report);
+    if (plain === null || unsound.length > 0) continue;
+    checkTest(part, at, field, plain, report);
+    for (const one of readingBeyondWhole(name, plain, record.fields, at)) {
+      const { code, finding } = kindFinding(one);
+      report(code, part, one.path, finding);
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { balances } from './balances.ts';
 import { basis } from './basis.ts';
 import { cases } from './cases.ts';
 import type { Check } from './check.ts';
+import { beyondLimits } from './beyond-limits.ts';
 import { clearings } from './clearings.ts';
 import { conditions } from './conditions.ts';
 import { consequences } from './consequences.ts';
@@ -20,6 +21,7 @@ import { levels } from './levels.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
 import { overlays } from './overlays.ts';
+import { percentSlips } from './percent-slips.ts';
 import { periods } from './periods.ts';
 import { precision } from './precision.ts';
 import { promotion } from './promotion.ts';
@@ -44,7 +46,9 @@ export const checks: readonly Check[] = [
   balances,
   rules,
   attainable,
+  percentSlips,
   sectionTree,
+  beyondLimits,
   clearings,
   expiry,
   contests,

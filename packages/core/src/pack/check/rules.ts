@@ -38,6 +38,7 @@ export const rules: Check = {
     'unknown-choice',
     'unknown-item',
     'unknown-section',
+    'points-unreachable',
   ],
   run(parsed, report) {
     const broken = brokenIds(parsed);

@@ -61,3 +61,10 @@ describe('quantities', () => {
     expect(remedy('3 人', '户')).toContain('换算成“户”再写');
   });
 });
+
+it('a unit beside a measure without one is told without empty quotes', () => {
+  const told = (quantity: string) => checkUnit(quantity, ['from'], { den: 1, unit: { zh: '', en: '' } })[0];
+  expect(told('90%')?.message.zh).toBe('写的是“90%”，量出来的却没有单位：会当作 90 来比');
+  expect(told('90 元')?.message.zh).toBe('单位写的是“元”，量出来的没有单位');
+  expect(told('90 元')?.remedy.zh).toBe('给字段加上 unit: 元，或只写数：from: 90');
+});

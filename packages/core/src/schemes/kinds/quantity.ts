@@ -29,7 +29,8 @@ export function checkUnit(
   const { text, unit } = readQuantity(quantity);
   if (unit === null || context.den === undefined) return findings;
   const key = path.at(-1);
-  const measured = context.unit ? plainUnit(context.unit.zh) : undefined;
+  // A field without a unit has an empty one.
+  const measured = (context.unit && plainUnit(context.unit.zh)) || undefined;
   const proportional = isProportional(unit);
   if (measured === undefined && context.den !== 0 && proportional) {
     findings.push({
@@ -42,6 +43,19 @@ export function checkUnit(
       remedy: {
         zh: `名册里记 60 表示 60% 的，给属性（字段）加上 unit: "%"；记 0.6 的，这里写小数`,
         en: 'where 60 stands for 60%, give the attribute (the field) unit: "%"; where 0.6 does, write a decimal here',
+      },
+    });
+  } else if (measured === undefined && context.den !== 0 && context.unit) {
+    findings.push({
+      code: 'unit-mismatch',
+      path,
+      message: {
+        zh: `单位写的是“${unit}”，量出来的没有单位`,
+        en: `the unit is “${unit}”, but the measure has none`,
+      },
+      remedy: {
+        zh: `给字段加上 unit: ${unit}，或只写数：${key}: ${text}`,
+        en: `give the field unit: ${unit}, or write the number alone, ${key}: ${text}`,
       },
     });
   } else if (measured !== undefined && !sameUnit(unit, measured)) {

@@ -3,6 +3,7 @@ import { fieldOfReading } from '../../records/reading-words.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { readingOf } from '../../records/reading.ts';
 import { checkComputed } from '../check-reading.ts';
+import { readingBeyondWhole } from '../kinds/beyond-whole.ts';
 import { unknownWord } from '../kinds/findings.ts';
 import type { KindFinding } from '../kinds/kind.ts';
 import { checkUnit } from '../kinds/quantity.ts';
@@ -128,7 +129,16 @@ function checkBands(path: Path, { by, bands }: BandWorth, record: RecordType): K
         remedy: { zh: '按起点从小到大排', en: 'put them in ascending order' },
       });
   });
-  return findings;
+  const far = bands.flatMap(({ from, above }, i) =>
+    readingBeyondWhole(
+      by,
+      from ?? above,
+      record.fields,
+      [...path, 'bands', i, from === undefined ? 'above' : 'from'],
+      'points-unreachable',
+    ),
+  );
+  return [...findings, ...far.slice(0, 1)];
 }
 
 function checkTable(path: Path, worth: TableWorth, deciders: readonly string[], record: RecordType): KindFinding[] {

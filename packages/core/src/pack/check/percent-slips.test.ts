@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { toyFindings } from '../toy-findings.ts';
+
+const star = 'schemes/branch-star.yaml';
+const visit = `record: visit
+title: 走访
+subject: branch
+fields:
+  - { field: came, title: 到, type: number, unit: 人, precision: 1 }
+  - { field: due, title: 应到, type: number, unit: 人, precision: 1 }
+  - { field: money, title: 金额, type: number, unit: 元, precision: 1 }
+enter: [township-officer]
+verify: county-officer
+summary: '{came}'
+`;
+const found = (add: string) => toyFindings({ [star]: [['levels:\n', add]] }, { 'records/visit.yaml': visit });
+const item = (measure: string, points: string) =>
+  found(`      - { item: extra, title: 到会, over: quarter, measure: ${measure}, points: ${points} }\nlevels:\n`);
+const veto = (measure: string, is: string) =>
+  found(
+    `vetoes:\n  - { veto: v, title: 到会率低, when: { measure: ${measure}, is: ${is} }, effect: { level: 1 } }\nlevels:\n`,
+  );
+
+const rate = '{ ratio: { sum: visit.came }, of: { sum: visit.due } }';
+const perHead = '{ ratio: { sum: visit.money }, of: { sum: visit.came } }';
+const each = (worth: string) => `{ value: visit, worth: ${worth} }`;
+const asEntered = '{ as-entered: true }';
+
+test.each([
+  [rate, '{ fixed: 5, when: 90 }'],
+  [rate, '{ fixed: 5, when: { below: 60 } }'],
+  [rate, '{ choose: [{ when: { is: { min: 90 } }, points: 5 }] }'],
+  ['{ count: visit }', `{ choose: [{ when: { measure: ${rate}, is: { min: 90 } }, points: 5 }] }`],
+  [rate, '{ choose: [{ when: { any: meeting }, points: { fixed: 5, when: 90 } }] }'],
+  [each('{ by: ratio of came to due, bands: [{ from: 0, points: 0 }, { from: 80, points: 2 }] }'), asEntered],
+])('points ask a share for a percentage without its sign: %s %s', (measure, points) => {
+  expect(item(measure, points)).toEqual([`points-unreachable ${star}:19`]);
+});
+
+test.each([
+  [rate, '{ fixed: 5, when: 90% }'],
+  [rate, '{ fixed: 5, when: 1.2 }'],
+  [perHead, '{ fixed: 5, when: 90 }'],
+  [perHead, '{ choose: [{ when: { is: { min: 90 } }, points: 5 }] }'],
+  [each('{ by: ratio of came to due, bands: [{ from: 0, points: 0 }, { from: 0.8, points: 2 }] }'), asEntered],
+  [each('{ by: ratio of money to came, bands: [{ from: 0, points: 0 }, { from: 80, points: 2 }] }'), asEntered],
+])('what may be meant: %s %s', (measure, points) => {
+  expect(item(measure, points)).toEqual([]);
+});
+
+test('vetoes and conditions on records', () => {
+  expect(veto(rate, '{ below: 60 }')).toEqual([`impossible-condition ${star}:20`]);
+  expect(veto('{ duties: all }', '{ max: 2 }')).toEqual([`impossible-condition ${star}:20`]);
+  expect(veto(rate, '{ below: 60% }')).toEqual([]);
+  expect(veto(perHead, '{ below: 60 }')).toEqual([]);
+  const where = (bounds: string) => item(`{ count: visit, where: { ratio of came to due: ${bounds} } }`, '{ each: 1 }');
+  expect(where('{ below: 60 }')).toEqual([`impossible-condition ${star}:19`]);
+  expect(where('{ below: 0.6 }')).toEqual([]);
+});
+
+test('consequences', () => {
+  const consequence = (is: string) =>
+    found(
+      `consequences:\n  - { consequence: c, title: 提醒, kind: warning, when: { measure: ${rate}, is: ${is} } }\nlevels:\n`,
+    );
+  expect(consequence('{ below: 60 }')).toEqual([`impossible-condition ${star}:20`]);
+  expect(consequence('{ below: 60% }')).toEqual([]);
+});

@@ -1,0 +1,88 @@
+import type { Field } from '../../records/record-type.ts';
+import { readingOf } from '../../records/reading.ts';
+import type { KindOptions } from '../scheme.ts';
+import type { KindContext, KindFinding, OwnTest, ReadMeasure } from './kind.ts';
+import { type Quantity, readQuantity } from './quantity.ts';
+
+/** Ratios may exceed one, but nobody asks for ten times the whole: numbers above this are percentages written without their sign. */
+export const farAboveWhole = 5;
+
+/** Measures that are parts of one. */
+const partsOfOne: readonly string[] = ['duties', 'attendance', 'coverage', 'share-of-level'];
+
+/**
+ * The most that a number compared with a measure can be meant as: 1 for a part of a whole, more for a ratio of like things. Null for an
+ * amount, for a quotient (元 per 人), and where nobody knows which of the two a ratio is.
+ */
+export function wholeOf(measure: KindOptions, context: KindContext, read: ReadMeasure): number | null {
+  try {
+    const { kind, options } = read(measure);
+    if (partsOfOne.includes(kind.kind)) return 1;
+    if (kind.kind !== 'ratio' || kind.toldAs?.(options, context) === 'quotient') return null;
+    const { ratio, of } = measure as { ratio: KindOptions; of: KindOptions };
+    const unitOf = (part: KindOptions): string => {
+      const inner = read(part);
+      return inner.kind.unit(inner.options, context)?.zh ?? '';
+    };
+    return Object.hasOwn(of, 'number') || unitOf(ratio) === unitOf(of) ? farAboveWhole : null;
+  } catch {
+    // What is not sound is told where measures are checked.
+    return null;
+  }
+}
+
+/** A finding where a plain number is above what a share comes to: 90 where 90% is meant. */
+export function beyondWhole(
+  quantity: Quantity | undefined,
+  path: (string | number)[],
+  whole: number,
+  code: 'points-unreachable' | 'impossible-condition',
+): KindFinding[] {
+  if (quantity === undefined) return [];
+  const { number, unit } = readQuantity(quantity);
+  // Units, and whether they fit, are judged elsewhere.
+  if (unit !== null || number <= whole) return [];
+  const share = Number((number / 100).toFixed(6));
+  return [
+    {
+      code,
+      path,
+      message: {
+        zh: `量出来的是比例，全部是 1；${number} 永远到不了`,
+        en: `the measure is a share, 1 being the whole; it never reaches ${number}`,
+      },
+      remedy: { zh: `写成 ${share} 或 ${number}%`, en: `write ${share} or ${number}%` },
+    },
+  ];
+}
+
+/** The same for a test: exactly so much, or between bounds. One finding is enough. */
+export function testBeyondWhole(
+  is: OwnTest | undefined,
+  path: (string | number)[],
+  whole: number,
+  code: 'points-unreachable' | 'impossible-condition',
+): KindFinding[] {
+  if (typeof is !== 'object') return beyondWhole(is, path, whole, code);
+  const keys = ['min', 'above', 'max', 'below'] as const;
+  return keys.flatMap((key) => beyondWhole(is[key], [...path, key], whole, code)).slice(0, 1);
+}
+
+/** The same for a test of `ratio of came to due`, two fields of one record in the same unit. */
+export function readingBeyondWhole(
+  name: string,
+  test: unknown,
+  fields: readonly Field[],
+  path: readonly (string | number)[],
+  code: 'points-unreachable' | 'impossible-condition' = 'impossible-condition',
+): KindFinding[] {
+  const reading = readingOf(name);
+  if (reading.of !== 'ratio') return [];
+  const unitOf = (id: string): string | undefined => {
+    const field = fields.find((candidate) => candidate.field === id);
+    return field && (field.unit ?? (field.type === 'people' ? '人' : ''));
+  };
+  const unit = unitOf(reading.part);
+  if (unit === undefined || unit !== unitOf(reading.whole)) return [];
+  return testBeyondWhole(test as OwnTest, [...path], farAboveWhole, code);
+}
