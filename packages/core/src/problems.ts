@@ -162,6 +162,11 @@ export const packProblems = {
     zh: '用掉的分没有从余额里扣',
     en: 'What is used is not taken off the balance',
   },
+  'limits-unclear': {
+    severity: 'warning',
+    zh: '没有说明超出上下限的分怎么办',
+    en: 'Nothing says what becomes of points beyond the limits',
+  },
   'expires-conflict': {
     severity: 'error',
     zh: '有效期与别的规定冲突',

@@ -5,6 +5,7 @@ import type { Words } from '../words.ts';
 import { indicatorKeyDocs } from './indicator-key-docs.ts';
 import { caseKeyDocs } from './case-key-docs.ts';
 import { groupKeyDocs } from './group-key-docs.ts';
+import { resetKeyDocs } from './reset-key-docs.ts';
 import { measureDocOf } from './measure-key-docs.ts';
 import { packKeyDocs } from './pack-key-docs.ts';
 import { pointsKeyDocs } from './points-key-docs.ts';
@@ -183,12 +184,18 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '每个计分周期（见 count-from）从几分起',
     en: 'points at the start of each counting period (see count-from)',
   },
-  'scheme.floor': { zh: '总分不低于', en: 'the total never falls below' },
+  'scheme.floor': {
+    zh: '总分不低于；累计的总分（count-from: reset）再看 beyond-limits',
+    en: 'the total never falls below; of one that runs on (count-from: reset) see beyond-limits',
+  },
   'scheme.carry-within': {
     zh: '超出 cap 的部分结转到下一个封顶的周期，在这一段之内（year：不跨年，年末作废）；没有写就是作废。如每月最多 20 分、超出的结转下月：cap: { month: 20 }，carry-within: year',
     en: 'what lies above the cap goes on into the cap’s next period, within this one (year: it lapses at the year’s end); without it it is lost. At most 20 a month, the rest carried into the next: cap: { month: 20 }, carry-within: year',
   },
-  'scheme.cap': { zh: '总分上限', en: 'caps of the whole' },
+  'scheme.cap': {
+    zh: '总分上限：各部分合计先封顶，再减 deductions（要最后才封顶的，把减分项写成一个部分）；累计的总分（count-from: reset）再看 beyond-limits',
+    en: 'caps of the whole: the sum of the sections is capped before deductions are taken off (to cap last of all, write the deductions as a section); of a total that runs on (count-from: reset) see beyond-limits',
+  },
   'scheme.sections': { zh: '各部分，按文件次序', en: 'the sections, in the document’s order' },
   'scheme.sections.section': { zh: '部分编号', en: 'id of the section' },
   'scheme.sections.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
@@ -472,44 +479,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '清零周期（如全年）的总分：sum 各次之和（默认）、average 平均、last 最后一次、best 最好一次；count-from: reset 时默认 last',
     en: 'the total of the reset period (such as the year): sum of its settle totals (default), average, last, best; with count-from: reset the default is last',
   },
-  'scheme.cleared-by': {
-    zh: '整个考核清零重计：有了这种纪实（满分学习、处罚执行完毕、信用修复），计分周期（count-from）里当天和此前的纪实都不再计，从起始分重新算，各项、各部分、总分的上下限重新开始（groups 的不重新开始）；到 reset 照常清零。清的是量 count、sum、value 的项目（自己写了 cleared-by 的照自己的），没有写 over 的按整个计分周期累计看；别的量（得分、打分、职责等）照计',
-    en: 'the whole score starts afresh: from such a record on (retraining passed, a penalty carried out, credit repaired) records of the counting period (count-from) of that day and before no longer count, the score goes on from its start, and caps and floors of items, sections and the total begin anew (those of groups do not); the reset comes all the same. It clears items that measure count, sum or value (one with its own cleared-by keeps that), which without over run through the counting period; other measures (scores, entered marks, duties …) go on counting',
-  },
-  'scheme.cleared-by.any': { zh: '哪种纪实', en: 'the record' },
-  'scheme.cleared-by.where': { zh: '只看满足条件的', en: 'only those that meet the condition' },
-  'scheme.cleared-at': {
-    zh: '满多少分清零重计：一次结算的总分达到 total 的，那一次照常算级别和结果运用，下一次从起始分重新累计；写 rest: true 的，超出的分留到下一轮。要写 count-from: reset；每年不清零的再写 carry。项目、部分的上限不重新开始',
-    en: 'totals that begin anew once they are full: a settle total that reaches this has its level and consequences as usual, and the next goes on from the start; with rest: true what was more goes over. Needs count-from: reset, and carry to go on over years. Caps of items and sections do not begin anew',
-  },
-  'scheme.cleared-at.total': { zh: '总分达到几分', en: 'the total reached' },
-  'scheme.cleared-at.rest': { zh: 'true：超出的分转入下一轮', en: 'true: what was more goes over into the next round' },
-  'scheme.carry': {
-    zh: '清零时结转到下一个清零周期的分：上期总分（reset-total）的一部分，加在下期第一次；负分不结转',
-    en: 'points that go over a reset: a part of the reset total, added to the first total of the next; debts do not go over',
-  },
-  'scheme.carry.share': { zh: '结转几成，如 0.5、1/3；默认全部', en: 'which part, such as 0.5 or 1/3; default all' },
-  'scheme.carry.debts': {
-    zh: 'true：负的总分也结转（终身累计的积分）；默认负分不结转',
-    en: 'true: a total below zero goes over too (points that run on for life); default: it does not',
-  },
-  'scheme.carry.at-most': { zh: '最多结转几分', en: 'at most so many points' },
-  'scheme.expires': {
-    zh: '积分的有效期：总分成为余额，没到期的转入下一年（reset 不清零），到期没用完的在下一个计分周期作废。一个计分周期里各项目的正分是得的，负分和 deductions 是用掉、扣掉的，从最早得的、还有效的分里出（先得先用）；不够的欠着，用以后得的分先还，写 floor: 0 的扣完为止。写 months，或 until 和 years-after；要写 count-from: reset，carry、总分的 cap、部分的 weight 不能一起写',
-    en: 'how long points count: the total is a balance; what has not expired goes over into the next year (a reset clears nothing), and what is left when it expires lapses in the tally period after. Of each tally period what items give is got; items below zero and deductions are used, and taken from the oldest points that still count (first in, first out). What is not there is owed and paid by the next points; with floor: 0 it is not taken. State months, or until and years-after; needs count-from: reset and excludes carry, a cap of the total and weights of sections',
-  },
-  'scheme.expires.months': {
-    zh: '有效几个月，得分的那个月算第一个（2023 年 3 月得的，12 个月，到 2024 年 2 月底）；从次月算起的多写一个月',
-    en: 'how many months, that of getting them being the first (got in March 2023, 12 months: to the end of February 2024); write one more where it is counted from the month after',
-  },
-  'scheme.expires.until': {
-    zh: '有效到哪一天，月末的日子，如 12-31、06-30；配 years-after',
-    en: 'until which day, the last of a month, such as 12-31 or 06-30; with years-after',
-  },
-  'scheme.expires.years-after': {
-    zh: 'until 是得分那年之后第几年的那一天：次年写 1',
-    en: 'the day is of the year so many after that of getting them: 1 for the next year',
-  },
+  ...resetKeyDocs,
   ...consequenceKeyDocs,
   'scheme.stuck': {
     zh: '连续低级别的组织，列出来帮助；不用于个人',

@@ -253,7 +253,10 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     }),
     deductions,
     items,
-    caps: compileCaps(scheme.cap, counting, step, scheme['carry-within']),
+    // What lies beyond the limits of an account is lost as it runs, see `boundedAccount`.
+    caps: compileCaps(scheme.cap, counting, step, scheme['carry-within']).filter(
+      ({ kind }) => scheme['beyond-limits'] !== 'lost' || typeof scheme.cap !== 'number' || kind !== counting,
+    ),
     start: stepsOf(scheme.start, step),
     floor: scheme.floor === undefined ? -Infinity : stepsAtLeast(scheme.floor, step),
     ceiling: ceiling === undefined ? Infinity : stepsAtMost(ceiling, step),

@@ -2,6 +2,7 @@ import { periodTitle } from '../calendar.ts';
 import { fromSteps, roundingOf } from '../exact.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import { clearedBefore, clearsAt } from './cleared-at.ts';
+import { boundedAccount } from './beyond-limits.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type Account, bindAccounts } from './expiry.ts';
 import { cutWords } from './explain-sums.ts';
@@ -78,18 +79,25 @@ export function limitedTotal(trace: Trace, settle: number): { terms: Term[]; pla
   const earlier = fromReset
     ? slots.filter((slot) => plan.settleOf[slot]! >= since && plan.settleOf[slot]! < settle)
     : [];
-  const sum = (of: readonly number[]) => of.reduce((total, slot) => total + scores.slotTotals[slot]!, 0);
+  const bounded = boundedAccount(compiled);
+  const after = (of: readonly number[], from: number) =>
+    of.reduce((total, slot) => {
+      const points = scores.slotTotals[slot]!;
+      return bounded === null ? total + points : bounded(total, points, compiled.start + scores.carried[reset]!);
+    }, from);
+  const before = after(earlier, 0);
   const carried = round === null && (fromReset || settle === first) ? scores.carried[reset]! : 0;
   const left = round?.left ?? 0;
   const terms: Term[] = [
     { name: { zh: '起始', en: 'start' }, steps: left === 0 ? compiled.start : 0 },
     { name: { zh: '结转', en: 'carried over' }, steps: carried },
     { name: { zh: '上轮余', en: 'left of the round before' }, steps: left },
-    { name: { zh: '此前', en: 'before' }, steps: sum(earlier) },
+    { name: { zh: '此前', en: 'before' }, steps: before },
     ...own.map((slot) => ({ name: periodTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! })),
   ].filter(({ steps }) => steps !== 0);
   const plain = terms.reduce((total, { steps }) => total + steps, 0);
-  return { terms, plain, total: Math.min(compiled.ceiling, Math.max(compiled.floor, plain)) };
+  const held = bounded === null ? plain : compiled.start + carried + after(own, before);
+  return { terms, plain, total: Math.min(compiled.ceiling, Math.max(compiled.floor, held)) };
 }
 
 /** The tally periods of a settle period that have begun. */
@@ -120,7 +128,12 @@ export function totalSum(trace: Trace, settle: number): Words | null {
   const { terms, plain, total: limited } = limitedTotal(trace, settle);
   const parts: Words[] = [];
   let total = limited;
-  if (total < plain) parts.push({ zh: `总分最高 ${number(total)}`, en: `at most ${number(total)}` });
+  if (boundedAccount(compiled) !== null && total !== plain)
+    parts.push({
+      zh: `超出上下限的作废，计 ${number(total)}`,
+      en: `what lies beyond the limits is lost: ${number(total)}`,
+    });
+  else if (total < plain) parts.push({ zh: `总分最高 ${number(total)}`, en: `at most ${number(total)}` });
   if (total > plain) parts.push({ zh: `总分不低于 ${number(total)}`, en: `never below ${number(total)}` });
   const [struck, repaired] = [scores.vetoes[settle]!, scores.repaired[settle]!];
   let [most, zero] = [Infinity, false];

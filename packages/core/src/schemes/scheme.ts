@@ -432,6 +432,8 @@ export const schemeSchema = z.strictObject({
   expires: expiresSchema.optional(),
   /** An event after which the score starts afresh: counts, sums and worths of the counting period up to its day no longer count. */
   'cleared-by': z.strictObject({ any: z.string().min(1), where: conditionSchema.optional() }).optional(),
+  /** What lies beyond the floor and cap of a total that runs on: gone, or set off against what comes later. */
+  'beyond-limits': z.enum(['lost', 'kept']).optional(),
   /** A settle total that reaches this is the last of its round: the next period goes on from the start, or from what was more (`rest`). */
   'cleared-at': z.strictObject({ total: z.number().positive(), rest: z.literal(true).optional() }).optional(),
   groups: z.array(groupSchema).default([]),

@@ -4,6 +4,7 @@ import { clearsAt } from './cleared-at.ts';
 import type { CompiledScheme } from './compile.ts';
 import { bindEdges } from './edges.ts';
 import { bindAccounts } from './expiry.ts';
+import { boundedAccount } from './beyond-limits.ts';
 import { bindExempts } from './exempt.ts';
 import { ceilingOf, climb, heldToLevels, moved } from './level-moves.ts';
 import { bandOf, promoted } from './promote.ts';
@@ -80,6 +81,7 @@ function rowSettler(
   const resetTotal = compiled.scheme['reset-total'] ?? (fromReset ? 'last' : 'sum');
   const carry = carrier(compiled, scores, before, whole);
   const clears = clearsAt(compiled);
+  const bounded = boundedAccount(compiled);
   const accountOf = bindAccounts(compiled, scores, before);
   const late = compiled.vetoes.flatMap(({ totals: tests }, index) =>
     tests.length === 0 ? [] : [{ bit: 1 << index, tests }],
@@ -101,10 +103,12 @@ function rowSettler(
       let amount = 0;
       let assessed = 0;
       for (let slot = settle * slotsPerSettle; slot < (settle + 1) * slotsPerSettle; slot++) {
-        amount += scores.slotTotals[at * slots + slot]!;
+        const points = scores.slotTotals[at * slots + slot]!;
+        amount += points;
+        if (bounded !== null && slot < plan.begunSlots) running = bounded(running, points, start + carried);
         assessed |= scores.assessed[at * slots + slot]!;
       }
-      running += amount;
+      if (bounded === null) running += amount;
       let total: number;
       if (kept?.settles.has(settle)) {
         const given = (scores.from + at - kept.scores.from) * settles + settle;

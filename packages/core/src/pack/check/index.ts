@@ -4,6 +4,7 @@ import { balances } from './balances.ts';
 import { basis } from './basis.ts';
 import { cases } from './cases.ts';
 import type { Check } from './check.ts';
+import { beyondLimits } from './beyond-limits.ts';
 import { clearings } from './clearings.ts';
 import { conditions } from './conditions.ts';
 import { consequences } from './consequences.ts';
@@ -51,6 +52,7 @@ export const checks: readonly Check[] = [
   rows,
   narrowWindows,
   sectionTree,
+  beyondLimits,
   clearings,
   expiry,
   contests,

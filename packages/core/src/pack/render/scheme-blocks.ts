@@ -191,7 +191,30 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
     );
   if (scheme.floor !== undefined && !scheme.expires)
     phrases.push(value(['floor'], `总分不低于 ${scheme.floor} 分`, `the total never falls below ${scheme.floor}`));
-  return [...phrases, ...limitPhrases(parsed, scheme, scheme, ['cap'])];
+  const beyond = scheme['beyond-limits'];
+  const lasting: Phrase[] =
+    beyond === undefined
+      ? []
+      : beyond === 'lost'
+        ? [
+            value(
+              ['beyond-limits'],
+              '超出上下限的部分作废，以后从上下限接着算',
+              'what lies beyond these limits is lost: the total goes on from them',
+            ),
+          ]
+        : [
+            value(
+              ['beyond-limits'],
+              '全部得分加总以后再和上下限比，先后不论',
+              'all points are summed before the sum is held to these limits, in whatever order they came',
+            ),
+          ];
+  const before =
+    scheme.cap !== undefined && scheme.deductions.length > 0
+      ? [value(['cap'], '封顶以后再减减分项', 'deductions are taken off after the cap')]
+      : [];
+  return [...phrases, ...limitPhrases(parsed, scheme, scheme, ['cap']), ...before, ...lasting];
 }
 
 /** How long points count, and what happens to those used, owed and left. */

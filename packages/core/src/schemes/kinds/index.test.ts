@@ -11,6 +11,7 @@ describe('the registry of rule kinds', () => {
       'kind',
       'findings',
       'bind-facts',
+      'beyond-whole',
       'subordinates',
       'place-facts',
       'combine-facts',

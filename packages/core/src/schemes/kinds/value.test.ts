@@ -148,12 +148,13 @@ describe('value', () => {
     });
   });
 
-  it('goes by the day of the week and by ratios, which are no worth themselves', () => {
+  it('goes by the day of the week and by ratios', () => {
     const facts = [{ date: '2017-03-03' }, { date: '2017-03-04' }, { date: '2017-03-05' }];
     const table = { by: 'weekday of date', table: { 6: 2, 7: 3 }, otherwise: 1 };
     expect(points({ value: 'honour', worth: table }, facts)).toBe(1 + 2 + 3);
     expect(points({ value: 'honour', worth: { field: 'weekday of date' } }, facts)).toBe(5 + 6 + 7);
-    expect(find({ value: 'honour', worth: { field: 'ratio of amount to amount' } })).toEqual([
+    expect(find({ value: 'honour', worth: { field: 'ratio of amount to amount', each: 1, per: '1%' } })).toEqual([]);
+    expect(find({ value: 'honour', worth: { field: 'ratio of amount to event' } })).toEqual([
       ['wrong-field-type', 'worth.field'],
     ]);
     expect(

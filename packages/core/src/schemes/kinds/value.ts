@@ -245,7 +245,7 @@ function recordWorth(options: Value, context: KindContext) {
   const worth = within(compileWorth(options.worth, options.take, options.times, record), options);
   const kind = context.item.over ?? context.scheme.period.tally;
   const shared = options['divided-by'] ?? null;
-  const exactTo = { num: 1, den: leastCommon(100, worth.den) };
+  const exactTo = { num: 1, den: meanDen(worth.den) };
   const stated: Fraction | null =
     options.precision === undefined ? (shared === null ? null : exactTo) : fractionOf(options.precision);
   return {

@@ -59,30 +59,14 @@ function checkFieldWorth(path: Path, worth: FieldWorth, record: RecordType): Kin
   const found = names.flatMap((name, i) =>
     checkField([...path, 'field', ...(Array.isArray(worth.field) ? [i] : [])], name, record, ['number'], 'number'),
   );
-  // The worth of a record is counted in decimals, and a ratio need not be one.
-  found.push(
-    ...names.filter((name) => readingOf(name).of === 'ratio').map((name) => noRatio([...path, 'field'], name)),
-  );
   if (found.length > 0 || names.length > 1) return found;
   const unit = fieldOfReading(names[0]!, record.fields)?.unit;
   return (['per', 'beyond', 'at-least', 'at-most'] as const).flatMap((key) =>
-    checkUnit(worth[key], [...path, key], { den: 1, unit: unit === undefined ? undefined : { zh: unit, en: unit } }),
+    checkUnit(worth[key], [...path, key], {
+      den: readingOf(names[0]!).of === 'ratio' ? 0 : 1,
+      unit: unit === undefined ? undefined : { zh: unit, en: unit },
+    }),
   );
-}
-
-function noRatio(path: Path, name: string): KindFinding {
-  return {
-    code: 'wrong-field-type',
-    path,
-    message: {
-      zh: `${name} 除不尽，不能直接当分值`,
-      en: `${name} may have no end of decimals: it cannot be the worth itself`,
-    },
-    remedy: {
-      zh: `分档写 { by: ${name}, bands: [{ from: 0.8, points: 2 }] }；按合计的比例计分用 ratio 量`,
-      en: `write bands: { by: ${name}, bands: [{ from: 0.8, points: 2 }] }; for the ratio of totals measure ratio`,
-    },
-  };
 }
 
 /** A field that exists and is of one of some types. */

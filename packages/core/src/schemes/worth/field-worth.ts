@@ -9,6 +9,9 @@ import type { Run } from '../run.ts';
 import { valueOf } from '../kinds/quantity.ts';
 import type { FieldWorth } from './worth.ts';
 
+// One number divided by another is rounded to so many decimals: 节约率 to a ten-thousandth of one per cent.
+const ratioDecimals = 6;
+
 /** The fields whose product the worth counts. */
 export function fieldsOf(worth: FieldWorth): string[] {
   return [worth.field].flat();
@@ -22,14 +25,27 @@ export function eachOf(worth: FieldWorth): Each | null {
   return plain ? null : { each, per, whole, ...bounds };
 }
 
+/** Bounds and portions of a quotient in parts of one: 1% is 0.01. */
+function ofOne(worth: FieldWorth): FieldWorth {
+  if (!fieldsOf(worth).some((name) => readingOf(name).of === 'ratio')) return worth;
+  const stated = (['per', 'beyond', 'at-least', 'at-most'] as const).flatMap((key) => {
+    const quantity = worth[key];
+    if (typeof quantity !== 'string') return [];
+    const { n, d } = valueOf(quantity, 0);
+    return [[key, Number(n) / Number(d)] as const];
+  });
+  return { ...worth, ...Object.fromEntries(stated) };
+}
+
 /** Whole numbers of 1 / this hold the worth of every record. */
 export function fieldDenominator(worth: FieldWorth, record: RecordType): number {
   const decimals = fieldsOf(worth).reduce((sum, name) => {
+    if (readingOf(name).of === 'ratio') return sum + ratioDecimals;
     const field = record.fields.find((candidate) => candidate.field === name);
     return sum + (field ? fieldDecimals(field) : 0);
   }, 0);
   const unit = ratio(1n, 10n ** BigInt(decimals));
-  const each = eachOf(worth);
+  const each = eachOf(ofOne(worth));
   if (each === null) return Number(unit.d);
   const rate = ratioOf(each.each);
   if (each.whole !== false) return Number(rate.d);
@@ -57,7 +73,7 @@ export function bindFieldWorth(
   const numbers = fieldsOf(worth).map((name) => numberOf(table, run, name));
   const unit = 10 ** numbers.reduce((sum, { decimals }) => sum + decimals, 0);
   const product = (fact: number, row: number) => numbers.reduce((value, { of }) => value * of(fact, row), 1);
-  const each = eachOf(worth);
+  const each = eachOf(ofOne(worth));
   const scale = den / unit;
   if (each === null) return (fact, row) => product(fact, row) * scale;
   const known = new Map<number, number>();
@@ -80,6 +96,17 @@ function numberOf(
   if (readingOf(name).of === 'time' || readingOf(name).of === 'part') {
     const time = bindReading(table, subjects, name, plan.periods.workdays);
     return { decimals: 0, of: (fact, row) => (time(fact, row) as number | null) ?? NaN };
+  }
+  if (readingOf(name).of === 'ratio') {
+    const read = bindReading(table, subjects, name, plan.periods.workdays);
+    const unit = 10 ** ratioDecimals;
+    return {
+      decimals: ratioDecimals,
+      of(fact, row) {
+        const value = read(fact, row);
+        return typeof value === 'number' ? Math.round(value * unit) : NaN;
+      },
+    };
   }
   const column = table.columns[name];
   if (column?.type !== 'numbers') return { decimals: 0, of: () => NaN };

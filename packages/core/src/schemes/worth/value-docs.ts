@@ -99,8 +99,8 @@ export const valueKeys: Readonly<Record<string, Words>> = {
   },
   cap: { zh: '每一条的分值不高于几分', en: 'the worth of one record is never more' },
   'divided-by': {
-    zh: '每一条的分值由几人平分：数字字段，或人员字段（人数）；没有人的不计，四舍五入到 precision（默认 0.01）',
-    en: 'the worth of one record is shared among so many: a number field, or a people field (how many); with nobody it does not count; rounded half up to precision (default 0.01)',
+    zh: '每一条的分值由几人平分：数字字段，或人员字段（人数）；没有人的不计，不取整（文件规定每人的分保留几位的写 precision）',
+    en: 'the worth of one record is shared among so many: a number field, or a people field (how many); with nobody it does not count; not rounded (write precision where the document rounds each share)',
   },
   'in-order': {
     zh: '从高到低（keep: worst 时从低到高）排好，依次乘几成再合计，最后一个数是其余的：[1, 0.5] 最高一项全计，其余各计一半',
@@ -155,7 +155,7 @@ points: 12
 /** What the first example does not show. */
 export const valueExamples: readonly string[] = [
   `
-# 集体项目 10 分，3 人平分，每人 3.33 分；另一项 1 人独得 5 分：8.33。最高一项全计，其余计一半：5 + 3.33 × 0.5 = 6.67（精度 0.1，计 6.7）
+# 集体项目 10 分，3 人平分，每人 10/3 分；另一项 1 人独得 5 分。最高一项全计，其余计一半：5 + 10 ÷ 3 × 0.5 = 6.667（精度 0.1，计 6.7）
 item:
   measure: { value: honour, worth: { by: level, table: { national: 10, provincial: 5 } }, divided-by: amount, in-order: [1, 0.5] }
   points: { as-entered: true }

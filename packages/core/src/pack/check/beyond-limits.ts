@@ -1,0 +1,74 @@
+import { monthsIn } from '../../calendar.ts';
+import type { Scheme } from '../../schemes/scheme.ts';
+import type { Check, Report } from './check.ts';
+import { itemsOf } from './walk.ts';
+
+/** What becomes of points beyond the limits of a total that runs on is said where both readings are possible, and only there. */
+export const beyondLimits: Check = {
+  check: 'beyond-limits',
+  codes: ['limits-unclear', 'wrong-value'],
+  run({ draft, located }, report) {
+    for (const scheme of draft.schemes) {
+      if (!located.sound(scheme, 'period') || !located.sound(scheme, 'sections')) continue;
+      if (scheme['beyond-limits'] !== undefined) checkStated(scheme, report);
+      else if (isUnclear(scheme))
+        report('limits-unclear', scheme, [scheme.cap === undefined ? 'floor' : 'cap'], {
+          zh: '总分一期一期累计，有加有减，又有上下限：到了上（下）限以后，超出的部分作废，还是留着抵以后的扣分（加分），没有说明。',
+          en: 'The total runs on, with gains and losses, within limits: nothing says whether what lies beyond a limit is lost or set off against what comes later.',
+          fixZh:
+            '写 beyond-limits: lost（满分后再加的作废，以后从满分往下扣），或 beyond-limits: kept（先加总，再和上下限比）。',
+          fixEn:
+            'Write beyond-limits: lost (what is added at full marks is gone), or beyond-limits: kept (all are summed first).',
+        });
+    }
+  },
+};
+
+function checkStated(scheme: Scheme, report: Report): void {
+  const wrong = (zh: string, en: string, fixZh: string, fixEn: string) =>
+    report('wrong-value', scheme, ['beyond-limits'], { zh, en, fixZh, fixEn });
+  if (scheme['count-from'] !== 'reset')
+    return wrong(
+      '每次结算都从头计分，没有累计的总分。',
+      'Every settling counts afresh: no total runs on.',
+      '加一行 count-from: reset，或删掉 beyond-limits。',
+      'Add the line count-from: reset, or delete beyond-limits.',
+    );
+  if (!isLimited(scheme))
+    return wrong(
+      '没有写总分的上限 cap 或下限 floor。',
+      'The total has neither a cap nor a floor.',
+      '写上 cap 或 floor，或删掉 beyond-limits。',
+      'Write cap or floor, or delete beyond-limits.',
+    );
+  const other = (['expires', 'cleared-by', 'cleared-at', 'carry-within'] as const).find(
+    (key) => scheme[key] !== undefined,
+  );
+  if (other !== undefined && scheme['beyond-limits'] === 'lost')
+    wrong(
+      `beyond-limits: lost 不能和 ${other} 一起写。`,
+      `beyond-limits: lost cannot be combined with ${other}.`,
+      `删掉其中一个；清零重计可以写成 reset。`,
+      'Delete one of them; what begins anew with each period is a reset.',
+    );
+}
+
+/** Both gains and losses are given within limits, in more than one period. */
+function isUnclear(scheme: Scheme): boolean {
+  if (scheme['count-from'] !== 'reset' || !isLimited(scheme)) return false;
+  if (monthsIn[scheme.period.settle] >= monthsIn[scheme.period.reset]) return false;
+  if (scheme.expires !== undefined || scheme['cleared-at'] !== undefined) return false;
+  const given = itemsOf(scheme).filter(({ item }) => item.counts !== false);
+  const has = (sign: number) => given.some(({ item }) => anyNumber(item.points, (value) => value * sign > 0));
+  return (has(-1) || scheme.deductions.length > 0) && has(1);
+}
+
+/** A plain cap, or a floor: one by the year says itself that the year is summed. */
+function isLimited({ cap, floor }: Scheme): boolean {
+  return floor !== undefined || typeof cap === 'number';
+}
+
+function anyNumber(value: unknown, holds: (value: number) => boolean): boolean {
+  if (typeof value === 'number') return holds(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some((each) => anyNumber(each, holds));
+}
