@@ -169,8 +169,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.precision': { zh: '总分精确到几分', en: 'smallest step of a total' },
   'scheme.working-precision': {
-    zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写，不写就比 precision 多保留四位，只在总分上舍入',
-    en: 'smallest step of items and sections on the way to the total, where the document rounds these too; default: four more places than precision, so that only the total is rounded',
+    zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写；不写就只在总分上舍入，中途不舍入（三分之一、六分之一、七分之一也算得尽；打印时比 precision 多四位）',
+    en: 'smallest step of items and sections on the way to the total, where the document rounds these too; default: only the total is rounded, thirds, sixths and sevenths are exact on the way (printed to four more places than precision)',
   },
   'scheme.round': {
     zh: '怎样舍入到精度：half-up 四舍五入（默认）、half-even 四舍六入五成双、down 舍去、up 进一',

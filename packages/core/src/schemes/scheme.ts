@@ -404,7 +404,7 @@ export const schemeSchema = z.strictObject({
   'unit-en': z.string().min(1).max(24).optional(),
   /** Smallest step of a total, such as 0.1; totals are rounded to it. */
   precision: z.number().positive(),
-  /** Smallest step of what items and sections give on the way to a total; default: four more places than `precision`. */
+  /** Smallest step of what items and sections give on the way to a total; default: fine enough that only the total is rounded (see `workingStep`). */
   'working-precision': z.number().positive().optional(),
   /** How totals and points are rounded; halves away from zero by default (四舍五入). */
   round: z.enum(['half-up', 'half-even', 'down', 'up']).default('half-up'),
