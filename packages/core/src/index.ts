@@ -198,7 +198,7 @@ export {
   rowsOf,
   subjectTable,
 } from './records/subject-table.ts';
-export { fromSteps, roundHalfUp, toScaled } from './exact.ts';
+export { fromSteps, roundHalfUp, toScaled, toStored } from './exact.ts';
 export { dutyPlace, dutyStandings, isBound, type DutyFact, type DutyStanding } from './duties/standing.ts';
 export { type ExplainedPack, explain, unitOfTotal } from './schemes/explain.ts';
 export {

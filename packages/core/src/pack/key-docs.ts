@@ -169,8 +169,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.precision': { zh: '总分精确到几分', en: 'smallest step of a total' },
   'scheme.working-precision': {
-    zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写，不写就比 precision 多保留四位，只在总分上舍入',
-    en: 'smallest step of items and sections on the way to the total, where the document rounds these too; default: four more places than precision, so that only the total is rounded',
+    zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写；不写就只在总分上舍入，中途不舍入（三分之一、六分之一、七分之一也算得尽；打印时比 precision 多四位）',
+    en: 'smallest step of items and sections on the way to the total, where the document rounds these too; default: only the total is rounded, thirds, sixths and sevenths are exact on the way (printed to four more places than precision)',
   },
   'scheme.round': {
     zh: '怎样舍入到精度：half-up 四舍五入（默认）、half-even 四舍六入五成双、down 舍去、up 进一',
@@ -381,12 +381,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'true: a level that only vetoes give and no total comes to: with a number below all others, such as a black list, or between or above them, such as level M of new enterprises (effect: { level: { exactly: 2 } }). It has no edges and no places; promotion, up and down pass it over. Once the rule no longer holds the total decides again; from below all others one rises from the lowest level by total',
   },
   'scheme.levels.share': {
-    zh: '这一级占同组（cohort）的最高比例，如 0.3、30%、1/3。名额是它和更好各级的比例之和；按总分从高到低，排不进的落到下一级。可以只写比例不写分数线：0.1、0.4、0.3，最低一级收其余',
-    en: 'most of the cohort this level may have, such as 0.3, 30% or 1/3. Its places are the sum of its share and those of all better levels; by total from the top, who finds no place falls to the next level. Shares alone will do: 0.1, 0.4, 0.3, and the lowest level takes the rest',
+    zh: '这一级占同组（cohort）的最高比例，如 0.3、30%、1/3。名额按这一级自己的比例取整（见 quota.rounded），更好的级别空出的名额也归它（见 quota.unused）；按总分从高到低，排不进的落到下一级。可以只写比例不写分数线：0.1、0.4、0.3，最低一级收其余',
+    en: 'most of the cohort this level may have, such as 0.3, 30% or 1/3. Its share is made whole by itself (see quota.rounded), and what better levels leave free is its own too (see quota.unused); by total from the top, who finds no place falls to the next level. Shares alone will do: 0.1, 0.4, 0.3, and the lowest level takes the rest',
   },
   'scheme.levels.top': {
     zh: '这一级几个名额，代替 share；空出的名额由下一级用：一等 top: 1、二等 top: 2，就是二等以上共三个',
-    en: 'so many places of this level, instead of share; with those of all better levels: a first prize of 1 and a second of 2 are three at the second or better',
+    en: 'so many places of this level, instead of share; what better levels leave free goes to the next: a first prize of 1 and a second of 2 are three at the second or better',
   },
   'scheme.levels.share.by': {
     zh: '看什么定名额：一个量（配 tiers），通常取所在单位的级别或得分：{ score: branch-star, of: above, take: level }；cohort-size（配 tiers），看同组参评的有几个；或一个属性（配 table），对象自己没有就看上面最近的一个有的。cohort 要是那个单位',
@@ -430,13 +430,17 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '比例乘人数有零头：down 舍去（默认），up 进一，half-up 四舍五入',
     en: 'share × size that is no whole number: down (default), up, half-up',
   },
+  'scheme.quota.rounded': {
+    zh: '各级的比例怎样取整：each 每一级各自取整（默认：优秀不超过15%、良好不超过35%，10 人是 1 个和 3 个）；together 和更好的各级合在一起取整（良好以上合计不超过50%，10 人是 5 个）。10/40/30/20 这样合计为全部的，each 取整后余下的都归最低一级，together 各级都只差不到一个',
+    en: 'how shares are made whole: each by itself (default: 15% and 35% of ten are 1 and 3), or together with those of all better levels (“good or better at most 50%”: 5 of ten). Of 10/40/30/20 the lowest level takes whatever is left (each), or every level is within one of its share (together)',
+  },
   'scheme.quota.at-least': {
     zh: '人再少也至少给几个名额：不足 1 名的按 1 名，写 at-least: 1；每个写了 share 的级别各算，结果运用里的前百分之几也照此',
     en: 'the fewest places a share gives, however small the cohort: at-least: 1 for “less than one counts as one”; for each level with a share, and for the best share in consequences',
   },
   'scheme.quota.unused': {
-    zh: '更好的级别空出的名额：pass 由下一级用（默认，名额是这一级和更好各级的合计），lapse 作废（每一级只看自己的比例）',
-    en: 'places that a better level leaves free: pass, the next level may take them (default: places are of a level and all better ones); lapse, nobody (each level has its own share alone)',
+    zh: '更好的级别空出的名额：pass 由下一级用（默认），lapse 作废（每一级只看自己的名额）',
+    en: 'places that a better level leaves free: pass, the next level may take them (default); lapse, nobody (each level has its own places alone)',
   },
   'scheme.quota.ties': {
     zh: '名额边上得分相同：none 都不进（默认），all 都进。结果运用里的名次也照此；没写 quota 时名次并列的都算',

@@ -1,6 +1,6 @@
 import type { PeriodKind } from '../calendar.ts';
 import type { CohortKey } from './cohort-key.ts';
-import { type Fraction, shareOf, stepsAtLeast, stepsAtMost, stepsOf } from '../exact.ts';
+import { type Fraction, type Step, shareOf, stepsAtLeast, stepsAtMost, stepsOf } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
 import type { TableNeed } from '../records/source.ts';
 import { type CompiledPromotion, type CompiledQuota, compileLevels, yearsBackOf } from './compile-levels.ts';
@@ -123,7 +123,7 @@ export interface CompiledScheme {
   id: string;
   scheme: Scheme;
   /** Smallest step of points while working. All points below are whole numbers of it. */
-  step: Fraction;
+  step: Step;
   /** Whole steps a total is rounded to. */
   totalSteps: number;
   /** The period that totals, starts and plain limits run over. */
@@ -293,7 +293,7 @@ function compileItem(
   rules: Rules,
   scheme: Scheme,
   item: Item,
-  step: Fraction,
+  step: Step,
   index: number,
   outer: Condition[],
 ): CompiledItem {
@@ -359,7 +359,7 @@ function compileItem(
  */
 function compileSections(
   scheme: Scheme,
-  step: Fraction,
+  step: Step,
   outer: Condition[],
   add: (item: Item, outer: Condition[]) => CompiledItem,
 ): CompiledSection[] {

@@ -70,6 +70,7 @@ const quotaSchemes = fc.record({
   places: fc.array(places, { minLength: 2, maxLength: 3 }),
   edges: fc.option(fc.constantFrom([2, 3, 4], [1, 3.5, 5]), { nil: null }),
   round: fc.constantFrom('down' as const, 'up' as const, 'half-up' as const),
+  rounded: fc.constantFrom('each' as const, 'together' as const),
   ties: fc.constantFrom('none' as const, 'all' as const),
   minCohort: fc.integer({ min: 1, max: 4 }),
 });
@@ -89,7 +90,7 @@ function quotaScheme(rules: QuotaRules): Record<string, unknown> {
   return {
     levels,
     cohort: ['field'],
-    quota: { round: rules.round, ties: rules.ties, 'min-cohort': rules.minCohort },
+    quota: { round: rules.round, rounded: rules.rounded, ties: rules.ties, 'min-cohort': rules.minCohort },
     exempt: [{ exempt: 'away', title: '外出', when: { attributes: { away: true } } }],
     vetoes: [{ veto: 'v', title: '处分', when: { any: 'discipline' }, effect: { level: { max: 1 } } }],
   };
@@ -133,7 +134,9 @@ function naiveQuota(rules: QuotaRules, people: { who: number; total: number; str
       const better = rules.places.slice(level - 1) as { share?: number; top?: number }[];
       const twentieths = better.reduce((sum, each) => sum + Math.round((each.share ?? 0) * 20), 0);
       const tops = better.reduce((sum, each) => sum + (each.top ?? 0), 0);
-      const room = naivePlaces(twentieths, people.length, rules.round) + tops - result.size;
+      const whole = (part: number) => naivePlaces(part, people.length, rules.round);
+      const apart = better.reduce((sum, one) => sum + whole(Math.round((one.share ?? 0) * 20)), 0);
+      const room = (rules.rounded === 'together' ? whole(twentieths) : apart) + tops - result.size;
       // A group of equal totals gets in together, or (with none) only when all of it fits.
       const groups = [...new Set(waiting.map(({ total }) => total))].toSorted((a, b) => b - a);
       const admitted: typeof waiting = [];
