@@ -77,9 +77,9 @@ export function WaitingList({ today }: { today: Today }) {
               to="/records/imports/$import"
               params={{ import: waiting.id }}
               shape="doing"
-              heading={t('verifyBatch', { title: waiting.title, count: waiting.records ?? 0 })}
+              heading={t('verifyBatch', { title: waiting.title })}
               end={end}
-              why={t('batchWhy', about)}
+              why={t('batchWhy', { ...about, count: waiting.records ?? 0 })}
             />
           );
         if (waiting.kind === 'appeal')

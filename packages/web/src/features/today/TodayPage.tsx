@@ -189,9 +189,9 @@ function WaitingRow({ waiting, today, onDecided }: WaitingRowProps) {
         to="/records/imports/$import"
         params={{ import: waiting.id }}
         shape="doing"
-        heading={t('batchHeading', { title: waiting.title, count: waiting.records ?? 0 })}
+        heading={t('batchHeading', { title: waiting.title })}
         end={waited}
-        why={t('batchWhy', { who: waiting.who.name })}
+        why={t('batchWhy', { who: waiting.who.name, count: waiting.records ?? 0 })}
       />
     );
   }
