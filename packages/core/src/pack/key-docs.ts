@@ -105,8 +105,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'by which day; default the period’s end. By the 5th of the next month: { day: 5 }; by the end of March of the next year (every: year): { day: 31, months-after: 3 }; by the 25th of the month itself: { day: 25, months-after: 0 }',
   },
   'duty.due.day': {
-    zh: '几号以前（含）；那个月没有这一天就是月底',
-    en: 'the day of the month, inclusive; its end where it has fewer days',
+    zh: '几号以前（含）；那个月没有这一天就是月底；与 workday 写一个',
+    en: 'the day of the month, inclusive; its end where it has fewer days; either this or workday',
+  },
+  'duty.due.workday': {
+    zh: '那个月的第几个工作日以前（含），如次月前 5 个工作日内：{ workday: 5 }；节假日写在 pack.yaml 的 holidays',
+    en: 'by which working day of that month, inclusive: within five working days of the next month { workday: 5 }; holidays stand in pack.yaml',
   },
   'duty.due.months-after': {
     zh: '期末那个月之后第几个月；默认 1（次月），0 就是那个月',
@@ -259,8 +263,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'item.measure': { zh: '量什么，见 rule-kinds.md', en: 'what is measured: see rule-kinds.md' },
   'item.points': { zh: '怎样给分，见 rule-kinds.md', en: 'how points are given: see rule-kinds.md' },
   'item.over': {
-    zh: '按多长一段看；不写就是计分周期。写得更长的：次数、数量、逐条折分按段内累计，随到随计；得分、打分、比率、职责等到这一段结束时计入',
-    en: 'the window looked at; default the tally period. A longer one: counts, sums and worths run through the window and count as they come; scores, entered marks, shares and duties count when it ends',
+    zh: '按多长一段看；不写就是计分周期：按月计分的，比率、打分、分档、有就计的分每月各给一次再相加，文件说全年的要写 over: year。写得更长的：次数、数量、逐条折分按段内累计，随到随计；得分、打分、比率、职责等到这一段结束时计入',
+    en: 'the window looked at; default the tally period: tallied by months, shares, entered marks, tiers and fixed points are given each month and added up, so what a document says of the year needs over: year. A longer one: counts, sums and worths run through the window and count as they come; scores, entered marks, shares and duties count when it ends',
   },
   'item.duty-of-office': {
     zh: '为什么别人的行为要他负责：他的职责。因别人的行为扣分时非写不可',
