@@ -86,6 +86,11 @@ export const packProblems = {
     en: 'Points ask for what the measure cannot reach',
   },
   'window-narrow': { severity: 'warning', zh: '只看一个计分周期之内', en: 'Looks at one tally period only' },
+  'points-given-again': {
+    severity: 'warning',
+    zh: '每个计分周期各给一次分',
+    en: 'Points are given anew each tally period',
+  },
   'levels-reversed': { severity: 'error', zh: '级别的数写反了', en: 'Levels are numbered from the best' },
   'missing-without-effect': {
     severity: 'warning',

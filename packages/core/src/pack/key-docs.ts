@@ -259,8 +259,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'item.measure': { zh: '量什么，见 rule-kinds.md', en: 'what is measured: see rule-kinds.md' },
   'item.points': { zh: '怎样给分，见 rule-kinds.md', en: 'how points are given: see rule-kinds.md' },
   'item.over': {
-    zh: '按多长一段看；不写就是计分周期。写得更长的：次数、数量、逐条折分按段内累计，随到随计；得分、打分、比率、职责等到这一段结束时计入',
-    en: 'the window looked at; default the tally period. A longer one: counts, sums and worths run through the window and count as they come; scores, entered marks, shares and duties count when it ends',
+    zh: '按多长一段看；不写就是计分周期：按月计分的，比率、打分、分档、有就计的分每月各给一次再相加，文件说全年的要写 over: year。写得更长的：次数、数量、逐条折分按段内累计，随到随计；得分、打分、比率、职责等到这一段结束时计入',
+    en: 'the window looked at; default the tally period: tallied by months, shares, entered marks, tiers and fixed points are given each month and added up, so what a document says of the year needs over: year. A longer one: counts, sums and worths run through the window and count as they come; scores, entered marks, shares and duties count when it ends',
   },
   'item.duty-of-office': {
     zh: '为什么别人的行为要他负责：他的职责。因别人的行为扣分时非写不可',

@@ -15,6 +15,7 @@ import { expiry } from './expiry.ts';
 import { fields } from './fields.ts';
 import { formulas } from './formulas.ts';
 import { fullMarks } from './full-marks.ts';
+import { givenAgain } from './given-again.ts';
 import { holidays } from './holidays.ts';
 import { indicators } from './indicators.ts';
 import { levels } from './levels.ts';
@@ -52,6 +53,7 @@ export const checks: readonly Check[] = [
   percentSlips,
   rows,
   narrowWindows,
+  givenAgain,
   sectionTree,
   beyondLimits,
   clearings,
