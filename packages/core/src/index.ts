@@ -19,6 +19,7 @@ export {
   type RecordType,
   type Role,
 } from './records/record-type.ts';
+export { calendarOf } from './records/work-calendar.ts';
 export { dutySchema, type Duty } from './duties/duty.ts';
 export {
   capsSchema,

@@ -105,8 +105,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'by which day; default the period’s end. By the 5th of the next month: { day: 5 }; by the end of March of the next year (every: year): { day: 31, months-after: 3 }; by the 25th of the month itself: { day: 25, months-after: 0 }',
   },
   'duty.due.day': {
-    zh: '几号以前（含）；那个月没有这一天就是月底',
-    en: 'the day of the month, inclusive; its end where it has fewer days',
+    zh: '几号以前（含）；那个月没有这一天就是月底；与 workday 写一个',
+    en: 'the day of the month, inclusive; its end where it has fewer days; either this or workday',
+  },
+  'duty.due.workday': {
+    zh: '那个月的第几个工作日以前（含），如次月前 5 个工作日内：{ workday: 5 }；节假日写在 pack.yaml 的 holidays',
+    en: 'by which working day of that month, inclusive: within five working days of the next month { workday: 5 }; holidays stand in pack.yaml',
   },
   'duty.due.months-after': {
     zh: '期末那个月之后第几个月；默认 1（次月），0 就是那个月',
