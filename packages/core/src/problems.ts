@@ -85,6 +85,16 @@ export const packProblems = {
     zh: '计分要求的数量不可能达到',
     en: 'Points ask for what the measure cannot reach',
   },
+  'points-per-whole': {
+    severity: 'warning',
+    zh: '比例按 100% 为一份计分',
+    en: 'Points of a share are for each hundred per cent',
+  },
+  'days-below-zero': {
+    severity: 'warning',
+    zh: '天数会是负的，没有限度',
+    en: 'Days below zero count without limit',
+  },
   'window-narrow': { severity: 'warning', zh: '只看一个计分周期之内', en: 'Looks at one tally period only' },
   'points-given-again': {
     severity: 'warning',

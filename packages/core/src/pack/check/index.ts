@@ -10,6 +10,7 @@ import { conditions } from './conditions.ts';
 import { consequences } from './consequences.ts';
 import { contests } from './contests.ts';
 import { duplicateIds } from './duplicate-ids.ts';
+import { earlyDays } from './early-days.ts';
 import { effects } from './effects.ts';
 import { expiry } from './expiry.ts';
 import { fields } from './fields.ts';
@@ -54,6 +55,7 @@ export const checks: readonly Check[] = [
   rows,
   narrowWindows,
   givenAgain,
+  earlyDays,
   sectionTree,
   beyondLimits,
   clearings,
