@@ -161,6 +161,8 @@ export interface CompiledScheme {
   /** Positions that totals come to, from the lowest, and whether others lie between or above them. */
   ladder: readonly number[];
   gaps: boolean;
+  /** Whoever reaches a level need not reach those below it, see `reach.ts`. */
+  uneven: boolean;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them. */
   placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'>;

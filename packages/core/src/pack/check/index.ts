@@ -10,6 +10,7 @@ import { conditions } from './conditions.ts';
 import { consequences } from './consequences.ts';
 import { contests } from './contests.ts';
 import { duplicateIds } from './duplicate-ids.ts';
+import { earlyDays } from './early-days.ts';
 import { effects } from './effects.ts';
 import { expiry } from './expiry.ts';
 import { fields } from './fields.ts';
@@ -19,6 +20,7 @@ import { givenAgain } from './given-again.ts';
 import { holidays } from './holidays.ts';
 import { indicators } from './indicators.ts';
 import { levels } from './levels.ts';
+import { linesOfPlaces } from './lines-of-places.ts';
 import { narrowWindows } from './narrow-windows.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
@@ -53,6 +55,7 @@ export const checks: readonly Check[] = [
   rows,
   narrowWindows,
   givenAgain,
+  earlyDays,
   sectionTree,
   beyondLimits,
   clearings,
@@ -68,6 +71,7 @@ export const checks: readonly Check[] = [
   attributeUse,
   periods,
   levels,
+  linesOfPlaces,
   quotas,
   ties,
   promotion,
