@@ -13,7 +13,7 @@ import { workingPrecision } from '../working-step.ts';
 import { amongSchema, amongWords } from './among.ts';
 import { type ScoreRule, bindScores } from './bind-scores.ts';
 import { unknownWord } from './findings.ts';
-import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
+import type { KindContext, MeasureKind } from './kind.ts';
 import { checkLevelTable, compileLevelTable, isTableOfRates, levelTableWords } from './level-table.ts';
 import { checkPeriods, ownLast } from './score-periods.ts';
 import { itemsOf, onlyWords, overWords, takeWords } from './score-words.ts';
