@@ -38,9 +38,6 @@ export const dutySchema = z.strictObject({
       /** What a duty met late counts for among those met: a half, 0.5; default nothing. */
       late: exactNumberSchema.pipe(z.number().positive().max(1)).optional(),
     })
-    .refine((due) => (due.day === undefined) !== (due.workday === undefined), {
-      error: 'write either day or workday',
-    })
     .optional(),
 });
 export type Duty = z.infer<typeof dutySchema>;
