@@ -156,6 +156,11 @@ export const packProblems = {
   'level-unreachable': { severity: 'warning', zh: '级别达不到', en: 'A level nobody can reach' },
   'level-by-veto': { severity: 'error', zh: '只由否决定的级别写错了', en: 'A level by veto is stated wrongly' },
   'level-edges': { severity: 'error', zh: '级别的分数线写重了', en: 'A level states an edge twice' },
+  'quota-line-unclear': {
+    severity: 'warning',
+    zh: '没有说明有名额的级别要不要够下一级的分数线',
+    en: 'Nothing says whether a level by places asks for the line below it',
+  },
   'levels-missing': { severity: 'error', zh: '没有级别，却用到级别', en: 'Speaks of levels where there are none' },
   'quota-over-whole': { severity: 'error', zh: '比例合计超过全部', en: 'Shares come to more than the whole' },
   'quota-not-whole': { severity: 'warning', zh: '比例合计不足全部', en: 'Shares come to less than the whole' },

@@ -380,6 +380,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'highest total, inclusive, instead of below, such as to: 59; on the highest level only where the total is capped',
   },
   ...edgeKeyDocs(),
+  'scheme.levels.any-total': {
+    zh: 'true：只看名额，不论得分：“前三名为先进，90 分以上且前三名之外的为达标”。有 top、share 而不写分数线的级别，不写 any-total 就照下一级的分数线：“前 20% 为优秀，不满 60 分为不合格”，优秀也要 60 分。排不进名额的，评为得分够得到的级别',
+    en: 'true: places alone decide, whatever the total: “the first three are model, others of 90 and more have reached the standard”. Without it a level that states top or share and no line takes the line of the level below: “the best 20% are excellent, below 60 is failed” asks excellent ones for 60 too. Who finds no place has the level that the total reaches',
+  },
   'scheme.levels.by-veto': {
     zh: 'true：只由否决项（vetoes）定的级别，按得分到不了：比其他各级都小的，如 D 级、黑名单；也可以在中间或最高，如新设企业的 M 级（effect: { level: { exactly: 2 } }）。不写分数线和名额；晋级、升降级都跳过它。否决不再成立的，按得分重新定；在最低一级之下的从按得分的最低一级算起',
     en: 'true: a level that only vetoes give and no total comes to: with a number below all others, such as a black list, or between or above them, such as level M of new enterprises (effect: { level: { exactly: 2 } }). It has no edges and no places; promotion, up and down pass it over. Once the rule no longer holds the total decides again; from below all others one rises from the lowest level by total',

@@ -62,6 +62,8 @@ export interface CompiledLevels {
   /** Positions that totals come to, from the lowest, and whether others lie between or above them. */
   ladder: readonly number[];
   gaps: boolean;
+  /** Whoever reaches a level need not reach those below it. */
+  uneven: boolean;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them: equal totals share a place unless `quota` says so. */
   placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'>;
@@ -84,6 +86,7 @@ export function compileLevels(rules: Rules, scheme: Scheme, step: Fraction): Com
     lowest: lowestOf(ordered),
     ladder,
     gaps: ladder.length < ordered.length - lowestOf(ordered),
+    uneven: ordered.some((level) => level['any-total'] === true),
     quota: compileQuota(rules, scheme, ordered),
     placesRule: {
       round: scheme.quota?.round ?? 'down',

@@ -270,6 +270,8 @@ export const levelSchema = z.strictObject({
   above: edgeSchema.optional(),
   below: edgeSchema.optional(),
   to: edgeSchema.optional(),
+  /** Its places alone decide, whatever the total and whatever lines the levels below have. */
+  'any-total': z.literal(true).optional(),
   /** No total comes to this level: only a veto gives it. */
   'by-veto': z.literal(true).optional(),
   share: placesSchema(shareSchema, 'share').optional(),

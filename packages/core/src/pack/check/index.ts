@@ -20,6 +20,7 @@ import { givenAgain } from './given-again.ts';
 import { holidays } from './holidays.ts';
 import { indicators } from './indicators.ts';
 import { levels } from './levels.ts';
+import { linesOfPlaces } from './lines-of-places.ts';
 import { narrowWindows } from './narrow-windows.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
@@ -70,6 +71,7 @@ export const checks: readonly Check[] = [
   attributeUse,
   periods,
   levels,
+  linesOfPlaces,
   quotas,
   ties,
   promotion,

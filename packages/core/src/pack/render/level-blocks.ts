@@ -3,6 +3,7 @@ import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { contextOf } from '../../schemes/settle-measures.ts';
 import { measureOf } from '../kinds.ts';
+import { lineStated } from '../../schemes/edges.ts';
 import { askedOf } from '../../schemes/outcome.ts';
 import type { Edge, Level, Scheme } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
@@ -59,7 +60,27 @@ function rangePhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase {
   const key = (['from', 'above', 'below', 'to'] as const).find((each) => level[each] !== undefined) ?? 'below';
   const zh = range.map((words) => words.zh).join('，');
   const en = range.map((words) => words.en).join(', ');
-  const rest = level.share !== undefined || level.top !== undefined ? ['按名额', 'by places'] : ['全部', 'all'];
+  if (level['any-total'])
+    return valuePhrase(parsed, level, ['any-total'], '按名额，不论得分', 'by places, whatever the total');
+  const line = limitedBy(level) ? lineStated(scheme.levels, level) : null;
+  if (line !== null && from === undefined && above === undefined) {
+    const words = edgeWords(parsed, scheme, line.edge, (points) =>
+      line.key === 'from'
+        ? { zh: `${points} 分及以上`, en: `${points} and above` }
+        : { zh: `高于 ${points} 分`, en: `above ${points}` },
+    );
+    const same = titleWords(line.on);
+    const [likeZh, likeEn] = line.own ? ['', ''] : [`（同“${same.zh}”）`, ` (as “${same.en}”)`];
+    const upper = range.length > 0 ? { zh: `，${zh}`, en: `, ${en}` } : { zh: '', en: '' };
+    return valuePhrase(
+      parsed,
+      level,
+      [key],
+      `${words.zh}${likeZh}${upper.zh}，按名额`,
+      `${words.en}${likeEn}${upper.en}, by places`,
+    );
+  }
+  const rest = limitedBy(level) ? ['按名额', 'by places'] : ['全部', 'all'];
   return valuePhrase(parsed, level, [key], zh || rest[0]!, en || rest[1]!);
 }
 
