@@ -1,4 +1,4 @@
-import { firstDay, lastDay } from '../../calendar.ts';
+import { nominalDays } from '../plan.ts';
 import type { SubjectTable } from '../../records/subject-table.ts';
 import { settlePlaces } from '../rank.ts';
 import type { Scheme } from '../scheme.ts';
@@ -30,6 +30,10 @@ export function readScores(
   combine: OverPeriods,
 ): (first: number, last: number) => ReadRow {
   const { plan } = feed;
+  // Two schemes may cut their months otherwise: what both call February is matched.
+  const [settleDays, slotDays] = [plan.settles, plan.slots].map((all) =>
+    all.map((one) => nominalDays(plan.periods, one)),
+  ) as [Days[], Days[]];
   const places = new Map<number, Int32Array>();
   const placesOf = (settle: number): Int32Array => {
     let known = places.get(settle);
@@ -38,14 +42,14 @@ export function readScores(
   };
   const begun = plan.settles.slice(0, plan.begunSettles);
   return (first, last) => {
-    const inside = begun.flatMap((period, i) => (firstDay(period) >= first && lastDay(period) <= last ? [i] : []));
+    const inside = begun.flatMap((_, i) => (within(settleDays[i]!, first, last) ? [i] : []));
     if (combine === 'number') {
       const has = (at: number, settle: number) =>
         assessedIn(feed, at, settle) && feed.exempt[at * plan.settles.length + settle]! < 0;
       return (at) => ({ num: inside.filter((settle) => has(at, settle)).length, den: 1 });
     }
     if (take.what === 'level' || take.what === 'rank') {
-      const latest = begun.findLastIndex((period) => lastDay(period) <= last);
+      const latest = begun.findLastIndex((_, i) => settleDays[i]!.last <= last);
       const settles = inside.length > 0 ? inside : latest < 0 ? [] : [latest];
       return readPeriods(settles, combine, (at, settle) => {
         if (take.what === 'rank') return placesOf(settle)[at] || null;
@@ -54,11 +58,11 @@ export function readScores(
       });
     }
     const slots = [...plan.slots.keys()].filter(
-      (slot) => plan.slotFirst[slot]! >= first && plan.slotLast[slot]! <= last && slot < plan.begunSlots,
+      (slot) => within(slotDays[slot]!, first, last) && slot < plan.begunSlots,
     );
     const whole =
       inside.length > 0 &&
-      firstDay(plan.settles[inside[0]!]!) === first &&
+      (plan.periods.settle === 'week' || settleDays[inside[0]!]!.first === first) &&
       slots.every((slot) => inside.includes(plan.settleOf[slot]!));
     const bySlot = take.what === 'total' ? feed.slotTotals : partOf(feed, take);
     const slotSum = (at: number, wanted: (slot: number) => boolean): number | null => {
@@ -83,6 +87,12 @@ export function readScores(
       return slotSum(at, (slot) => plan.settleOf[slot] === settle);
     });
   };
+}
+
+type Days = ReturnType<typeof nominalDays>;
+
+function within(days: Days, first: number, last: number): boolean {
+  return days.first >= first && days.last <= last;
 }
 
 function partOf(feed: ScoreTable, take: Extract<Take, { name: string }>): Float64Array {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Fraction, fractionOf } from '../../exact.ts';
-import { firstDay, lastDay } from '../../calendar.ts';
+import { nominalDays } from '../plan.ts';
 import { rowsOf, spellIn } from '../../records/subject-table.ts';
 import { type Words, joinWords, titleWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
@@ -302,9 +302,10 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
   const slots = plan.slots.length;
   const related = run.relatives(relationOf(rule.of, rule.feed.subject));
   const { precision } = rule;
+  const days = plan.slots.map((one) => nominalDays(plan.periods, one));
   const readers = plan.slots.map((_, slot) =>
     windows.closes[slot] === 1 && (slot < plan.begunSlots || rule.previous)
-      ? readerOf(rule, run, plan.slotFirst[windows.start[slot]!]!, plan.slotLast[slot]!)
+      ? readerOf(rule, run, days[windows.start[slot]!]!.first, days[slot]!.last)
       : null,
   );
   const unitOf = (feed: ScoreTable) =>
@@ -396,8 +397,11 @@ function readerOf(rule: ScoreRule, run: Run, first: number, last: number): Reade
   }
   for (const feed of run.previous(rule.feed.scheme)) {
     const { settles, begunSettles } = feed.plan;
-    const period = settles.slice(0, begunSettles).findLast((settle) => lastDay(settle) < first);
-    if (period) return { feed, read: reading(feed)(firstDay(period), lastDay(period)) };
+    const period = settles
+      .slice(0, begunSettles)
+      .map((settle) => nominalDays(feed.plan.periods, settle))
+      .findLast(({ last: end }) => end < first);
+    if (period) return { feed, read: reading(feed)(period.first, period.last) };
   }
   return null;
 }
