@@ -9,6 +9,11 @@ export interface Fraction {
   den: number;
 }
 
+/** A smallest amount, and how many of it make the smallest amount that is printed, where that is not itself. */
+export interface Step extends Fraction {
+  parts?: number;
+}
+
 /** Decimals a number is written with: 0.25 → 2, 3 → 0. */
 export function decimalsOf(value: number): number {
   const [mantissa = '', exponent] = String(Math.abs(value)).split('e');
@@ -70,9 +75,24 @@ export function toScaled(value: number, decimals: number): number {
 }
 
 /** Whole steps as the number a person reads: 37 steps of 0.5 → 18.5. */
-export function fromSteps(steps: number, step: Fraction): number {
+export function fromSteps(steps: number, { num, den, parts = 1 }: Step): number {
+  if (steps === 0) return 0;
   // One correctly rounded division of exact whole numbers gives the double nearest the decimal, which prints as it.
-  return steps === 0 ? 0 : (steps * step.num) / step.den;
+  return (parts === 1 ? steps * num : roundHalfUp(steps, parts) * num * parts) / den;
+}
+
+/** Places that tell any two amounts apart which schemes keep. */
+const storedPlaces = 12;
+
+/** Whole steps as the number that is stored: `fromStored` makes the same steps of it. */
+export function toStored(steps: number, step: Step): number {
+  const exact = fromSteps(steps, { num: step.num, den: step.den });
+  return step.parts === undefined ? exact : Number(exact.toFixed(storedPlaces));
+}
+
+/** The whole steps nearest a stored number. */
+export function fromStored(value: number, step: Step): number {
+  return Math.round((value * step.den) / step.num) + 0;
 }
 
 /** Largest whole number of steps not above a value: for caps, which may never be exceeded. */

@@ -19,6 +19,7 @@ export {
   type RecordType,
   type Role,
 } from './records/record-type.ts';
+export { calendarOf } from './records/work-calendar.ts';
 export { dutySchema, type Duty } from './duties/duty.ts';
 export {
   capsSchema,
@@ -106,7 +107,7 @@ export { feedsBackOf, feedsOf } from './schemes/feeds.ts';
 export {
   cycleOf,
   cyclesIn,
-  calendarOf,
+  yearCalendarOf,
   inCalendarOf,
   readSchemePeriod,
   schemePeriodOf,
@@ -208,7 +209,7 @@ export {
   rowsOf,
   subjectTable,
 } from './records/subject-table.ts';
-export { fromSteps, roundHalfUp, toScaled } from './exact.ts';
+export { fromSteps, roundHalfUp, toScaled, toStored } from './exact.ts';
 export { dutyPlace, dutyStandings, isBound, type DutyFact, type DutyStanding } from './duties/standing.ts';
 export { type ExplainedPack, explain, unitOfTotal } from './schemes/explain.ts';
 export {

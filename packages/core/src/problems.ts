@@ -85,7 +85,22 @@ export const packProblems = {
     zh: '计分要求的数量不可能达到',
     en: 'Points ask for what the measure cannot reach',
   },
+  'points-per-whole': {
+    severity: 'warning',
+    zh: '比例按 100% 为一份计分',
+    en: 'Points of a share are for each hundred per cent',
+  },
+  'days-below-zero': {
+    severity: 'warning',
+    zh: '天数会是负的，没有限度',
+    en: 'Days below zero count without limit',
+  },
   'window-narrow': { severity: 'warning', zh: '只看一个计分周期之内', en: 'Looks at one tally period only' },
+  'points-given-again': {
+    severity: 'warning',
+    zh: '每个计分周期各给一次分',
+    en: 'Points are given anew each tally period',
+  },
   'levels-reversed': { severity: 'error', zh: '级别的数写反了', en: 'Levels are numbered from the best' },
   'missing-without-effect': {
     severity: 'warning',
@@ -146,6 +161,11 @@ export const packProblems = {
   'level-unreachable': { severity: 'warning', zh: '级别达不到', en: 'A level nobody can reach' },
   'level-by-veto': { severity: 'error', zh: '只由否决定的级别写错了', en: 'A level by veto is stated wrongly' },
   'level-edges': { severity: 'error', zh: '级别的分数线写重了', en: 'A level states an edge twice' },
+  'quota-line-unclear': {
+    severity: 'warning',
+    zh: '没有说明有名额的级别要不要够下一级的分数线',
+    en: 'Nothing says whether a level by places asks for the line below it',
+  },
   'levels-missing': { severity: 'error', zh: '没有级别，却用到级别', en: 'Speaks of levels where there are none' },
   'quota-over-whole': { severity: 'error', zh: '比例合计超过全部', en: 'Shares come to more than the whole' },
   'quota-not-whole': { severity: 'warning', zh: '比例合计不足全部', en: 'Shares come to less than the whole' },

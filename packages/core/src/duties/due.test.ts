@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatDay, formatPeriod, parseDay, parsePeriod } from '../calendar.ts';
+import { workCalendar } from '../records/work-calendar.ts';
 import { dueDay, periodMet, periodNext } from './due.ts';
 import { type Duty, dutySchema } from './duty.ts';
 
@@ -15,6 +16,17 @@ describe('by when a duty must be met', () => {
     expect(due('2017', duty({ day: 31, 'months-after': 3 }, 'year'))).toBe('2018-03-31');
     expect(due('2017-03', duty({ day: 25, 'months-after': 0 }))).toBe('2017-03-25');
     expect(due('2017-01', duty({ day: 31 }))).toBe('2017-02-28');
+  });
+
+  it('is a working day of a month, by its holidays', () => {
+    const one = duty({ workday: 3 });
+    // 1 January 2018 is a Monday: Monday to Wednesday.
+    expect(due('2017-12', one)).toBe('2018-01-03');
+    const holidays = workCalendar([{ year: 2018, off: ['2018-01-01'], work: ['2018-01-06'] }]);
+    const on = (workday: number) => formatDay(dueDay(duty({ workday }), parsePeriod('2017-12')!, holidays));
+    // Tuesday, Wednesday, Thursday; Friday, and Saturday which is worked on; then Monday the 8th.
+    expect([on(3), on(5), on(6)]).toEqual(['2018-01-04', '2018-01-06', '2018-01-08']);
+    expect(formatPeriod(periodNext(duty({ workday: 5 }), parseDay('2018-01-06')!, holidays))).toBe('2017-12');
   });
 
   it('says which period a record is of', () => {

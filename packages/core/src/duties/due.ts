@@ -1,13 +1,18 @@
 import { type Period, firstDay, lastDay, periodOf, shiftPeriod } from '../calendar.ts';
+import { type WorkCalendar, workdayAfter } from '../records/work-calendar.ts';
 import type { Duty } from './duty.ts';
 
-/** The last day (number) on which a duty of a period can be met in time: the period's own, or the day it says. */
-export function dueDay({ due }: Pick<Duty, 'due'>, period: Period): number {
+/**
+ * The last day (number) on which a duty of a period can be met in time: the period's own, or the day it says. `calendar`: which days are
+ * worked on, where it counts working days; without it all but weekends are.
+ */
+export function dueDay({ due }: Pick<Duty, 'due'>, period: Period, calendar?: WorkCalendar): number {
   const end = lastDay(period);
   if (due === undefined) return end;
   const month = shiftPeriod(periodOf('month', end), due['months-after']);
+  if (due.workday !== undefined) return workdayAfter(calendar, firstDay(month) - 1, due.workday);
   // By the 31st of a month of thirty days is by its end.
-  return Math.min(firstDay(month) + due.day - 1, lastDay(month));
+  return Math.min(firstDay(month) + (due.day ?? 31) - 1, lastDay(month));
 }
 
 /**
@@ -21,9 +26,9 @@ export function periodMet(duty: Pick<Duty, 'due' | 'every'>, day: number, named:
 }
 
 /** The period of a duty that is to be met next on a day: the first whose last day has not passed. */
-export function periodNext(duty: Pick<Duty, 'due' | 'every'>, day: number): Period {
+export function periodNext(duty: Pick<Duty, 'due' | 'every'>, day: number, calendar?: WorkCalendar): Period {
   let period = periodOf(duty.every, day);
-  while (dueDay(duty, shiftPeriod(period, -1)) >= day) period = shiftPeriod(period, -1);
-  while (dueDay(duty, period) < day) period = shiftPeriod(period, 1);
+  while (dueDay(duty, shiftPeriod(period, -1), calendar) >= day) period = shiftPeriod(period, -1);
+  while (dueDay(duty, period, calendar) < day) period = shiftPeriod(period, 1);
   return period;
 }

@@ -3,6 +3,7 @@ import { type FactTable, emptyFacts, fieldDecimals, numbersOf } from '../records
 import { findSource, isSourceProblem } from '../records/source.ts';
 import { type SubjectTable, rowsOf, spellOn, spellsMeeting } from '../records/subject-table.ts';
 import type { RecordType } from '../records/record-type.ts';
+import { type HolidaysOfYear, calendarOf } from '../records/work-calendar.ts';
 import { compileFilter } from '../records/fact-filter.ts';
 import { dueDay, periodMet, periodNext } from './due.ts';
 import { type Duty, dutySource, excuseOf } from './duty.ts';
@@ -26,15 +27,20 @@ export interface DutyState {
  * count. `subjects` picks rows by id; default: all.
  */
 export function dutyStates(
-  rules: { records: readonly RecordType[]; duties: readonly Duty[] },
+  rules: {
+    records: readonly RecordType[];
+    duties: readonly Duty[];
+    head?: { holidays?: readonly HolidaysOfYear[] | undefined };
+  },
   subjects: SubjectTable,
   facts: ReadonlyMap<string, FactTable>,
   day: number,
   options: { subjects?: readonly string[] } = {},
 ): DutyState[] {
   const wanted = options.subjects && new Set(options.subjects);
+  const calendar = calendarOf(rules.head);
   return rules.duties.flatMap((duty) => {
-    const period = periodNext(duty, day);
+    const period = periodNext(duty, day, calendar);
     const { text, field, where } = dutySource(duty);
     const source = findSource(text, rules.records, { field });
     if (isSourceProblem(source)) throw new Error(`duty ${duty.duty}: ${source.code} ${source.word}`);
@@ -60,7 +66,7 @@ export function dutyStates(
       });
       const sum = numbers && counted.reduce((total, fact) => total + (numbers[fact]! || 0), 0) / steps;
       const ids = counted.map((fact) => table.ids?.[fact] ?? `${table.table}#${fact}`);
-      states.push(stateOf(duty, id, period, sum ?? ids.length, ids));
+      states.push(stateOf(duty, id, period, dueDay(duty, period, calendar), sum ?? ids.length, ids));
     }
     return states;
   });
@@ -73,13 +79,13 @@ function factsIn(table: FactTable, row: number, day: number, passes: (fact: numb
   return found;
 }
 
-function stateOf(duty: Duty, subject: string, period: Period, count: number, facts: string[]): DutyState {
+function stateOf(duty: Duty, subject: string, period: Period, due: number, count: number, facts: string[]): DutyState {
   const needed = duty['at-least'];
   return {
     duty: duty.duty,
     subject,
     period: formatPeriod(period),
-    due: dueDay(duty, period),
+    due,
     count,
     needed,
     met: count >= needed,

@@ -28,7 +28,9 @@ export const dutySchema = z.strictObject({
   due: z
     .strictObject({
       /** By this day of a month (its last one where the month has fewer days). */
-      day: z.number().int().min(1).max(31),
+      day: z.number().int().min(1).max(31).optional(),
+      /** Or by so many working days of it. */
+      workday: z.number().int().min(1).max(20).optional(),
       /** So many months after the last month of the period; 0: in that month itself. */
       'months-after': z.number().int().min(0).max(12).default(1),
       /** The date field that says which period a record belongs to, by any day in it. */

@@ -9,6 +9,7 @@ import {
   shiftPeriod,
 } from '../calendar.ts';
 import { attributesMeet, passes } from '../records/value-test.ts';
+import type { WorkCalendar } from '../records/work-calendar.ts';
 import { type Condition, holds, ownDate } from '../records/condition.ts';
 import { periodEndOf, readingOf } from '../records/reading.ts';
 import { partOfDate, timeBetween } from '../records/time-between.ts';
@@ -38,22 +39,23 @@ export interface DutyFact {
 
 /**
  * How the duties of a kind of subject stand today: in the period that runs now and, when `before` is asked for, in the one before it.
- * Facts outside those periods are ignored.
+ * Facts outside those periods are ignored. `calendar`: which days are worked on.
  */
 export function dutyStandings(
   duties: readonly Duty[],
   facts: readonly DutyFact[],
   today: string,
   before = false,
+  calendar?: WorkCalendar,
 ): DutyStanding[] {
   const day = parseDay(today);
   if (day === null) throw new Error(`not a date: ${today}`);
   return duties.flatMap((duty) => {
-    const running = periodNext(duty, day);
+    const running = periodNext(duty, day, calendar);
     const { table, quantity, where } = dutyPlace(duty);
     return (before ? [shiftPeriod(running, -1), running] : [running]).map((period) => {
       const from = formatDay(firstDay(period));
-      const dueOn = formatDay(dueDay(duty, period));
+      const dueOn = formatDay(dueDay(duty, period, calendar));
       const met = facts.filter((fact) => fact.source === table && isOf(duty, fact, period) && meets(where, fact));
       const done = quantity === null ? met.length : sumOf(met, quantity);
       return { duty, period: formatPeriod(period), from, dueOn, done, needed: duty['at-least'] };

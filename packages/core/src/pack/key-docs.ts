@@ -111,8 +111,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'by which day; default the period’s end. By the 5th of the next month: { day: 5 }; by the end of March of the next year (every: year): { day: 31, months-after: 3 }; by the 25th of the month itself: { day: 25, months-after: 0 }',
   },
   'duty.due.day': {
-    zh: '几号以前（含）；那个月没有这一天就是月底',
-    en: 'the day of the month, inclusive; its end where it has fewer days',
+    zh: '几号以前（含）；那个月没有这一天就是月底；与 workday 写一个',
+    en: 'the day of the month, inclusive; its end where it has fewer days; either this or workday',
+  },
+  'duty.due.workday': {
+    zh: '那个月的第几个工作日以前（含），如次月前 5 个工作日内：{ workday: 5 }；节假日写在 pack.yaml 的 holidays',
+    en: 'by which working day of that month, inclusive: within five working days of the next month { workday: 5 }; holidays stand in pack.yaml',
   },
   'duty.due.months-after': {
     zh: '期末那个月之后第几个月；默认 1（次月），0 就是那个月',
@@ -193,8 +197,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.precision': { zh: '总分精确到几分', en: 'smallest step of a total' },
   'scheme.working-precision': {
-    zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写，不写就比 precision 多保留四位，只在总分上舍入',
-    en: 'smallest step of items and sections on the way to the total, where the document rounds these too; default: four more places than precision, so that only the total is rounded',
+    zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写；不写就只在总分上舍入，中途不舍入（三分之一、六分之一、七分之一也算得尽；打印时比 precision 多四位）',
+    en: 'smallest step of items and sections on the way to the total, where the document rounds these too; default: only the total is rounded, thirds, sixths and sevenths are exact on the way (printed to four more places than precision)',
   },
   'scheme.round': {
     zh: '怎样舍入到精度：half-up 四舍五入（默认）、half-even 四舍六入五成双、down 舍去、up 进一',
@@ -283,8 +287,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'item.measure': { zh: '量什么，见 rule-kinds.md', en: 'what is measured: see rule-kinds.md' },
   'item.points': { zh: '怎样给分，见 rule-kinds.md', en: 'how points are given: see rule-kinds.md' },
   'item.over': {
-    zh: '按多长一段看；不写就是计分周期。写得更长的：次数、数量、逐条折分按段内累计，随到随计；得分、打分、比率、职责等到这一段结束时计入',
-    en: 'the window looked at; default the tally period. A longer one: counts, sums and worths run through the window and count as they come; scores, entered marks, shares and duties count when it ends',
+    zh: '按多长一段看；不写就是计分周期：按月计分的，比率、打分、分档、有就计的分每月各给一次再相加，文件说全年的要写 over: year。写得更长的：次数、数量、逐条折分按段内累计，随到随计；得分、打分、比率、职责等到这一段结束时计入',
+    en: 'the window looked at; default the tally period: tallied by months, shares, entered marks, tiers and fixed points are given each month and added up, so what a document says of the year needs over: year. A longer one: counts, sums and worths run through the window and count as they come; scores, entered marks, shares and duties count when it ends',
   },
   'item.duty-of-office': {
     zh: '为什么别人的行为要他负责：他的职责。因别人的行为扣分时非写不可',
@@ -400,17 +404,21 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'highest total, inclusive, instead of below, such as to: 59; on the highest level only where the total is capped',
   },
   ...edgeKeyDocs(),
+  'scheme.levels.any-total': {
+    zh: 'true：只看名额，不论得分：“前三名为先进，90 分以上且前三名之外的为达标”。有 top、share 而不写分数线的级别，不写 any-total 就照下一级的分数线：“前 20% 为优秀，不满 60 分为不合格”，优秀也要 60 分。排不进名额的，评为得分够得到的级别',
+    en: 'true: places alone decide, whatever the total: “the first three are model, others of 90 and more have reached the standard”. Without it a level that states top or share and no line takes the line of the level below: “the best 20% are excellent, below 60 is failed” asks excellent ones for 60 too. Who finds no place has the level that the total reaches',
+  },
   'scheme.levels.by-veto': {
     zh: 'true：只由否决项（vetoes）定的级别，按得分到不了：比其他各级都小的，如 D 级、黑名单；也可以在中间或最高，如新设企业的 M 级（effect: { level: { exactly: 2 } }）。不写分数线和名额；晋级、升降级都跳过它。否决不再成立的，按得分重新定；在最低一级之下的从按得分的最低一级算起',
     en: 'true: a level that only vetoes give and no total comes to: with a number below all others, such as a black list, or between or above them, such as level M of new enterprises (effect: { level: { exactly: 2 } }). It has no edges and no places; promotion, up and down pass it over. Once the rule no longer holds the total decides again; from below all others one rises from the lowest level by total',
   },
   'scheme.levels.share': {
-    zh: '这一级占同组（cohort）的最高比例，如 0.3、30%、1/3。名额是它和更好各级的比例之和；按总分从高到低，排不进的落到下一级。可以只写比例不写分数线：0.1、0.4、0.3，最低一级收其余',
-    en: 'most of the cohort this level may have, such as 0.3, 30% or 1/3. Its places are the sum of its share and those of all better levels; by total from the top, who finds no place falls to the next level. Shares alone will do: 0.1, 0.4, 0.3, and the lowest level takes the rest',
+    zh: '这一级占同组（cohort）的最高比例，如 0.3、30%、1/3。名额按这一级自己的比例取整（见 quota.rounded），更好的级别空出的名额也归它（见 quota.unused）；按总分从高到低，排不进的落到下一级。可以只写比例不写分数线：0.1、0.4、0.3，最低一级收其余',
+    en: 'most of the cohort this level may have, such as 0.3, 30% or 1/3. Its share is made whole by itself (see quota.rounded), and what better levels leave free is its own too (see quota.unused); by total from the top, who finds no place falls to the next level. Shares alone will do: 0.1, 0.4, 0.3, and the lowest level takes the rest',
   },
   'scheme.levels.top': {
     zh: '这一级几个名额，代替 share；空出的名额由下一级用：一等 top: 1、二等 top: 2，就是二等以上共三个',
-    en: 'so many places of this level, instead of share; with those of all better levels: a first prize of 1 and a second of 2 are three at the second or better',
+    en: 'so many places of this level, instead of share; what better levels leave free goes to the next: a first prize of 1 and a second of 2 are three at the second or better',
   },
   'scheme.levels.share.by': {
     zh: '看什么定名额：一个量（配 tiers），通常取所在单位的级别或得分：{ score: branch-star, of: above, take: level }；cohort-size（配 tiers），看同组参评的有几个；或一个属性（配 table），对象自己没有就看上面最近的一个有的。cohort 要是那个单位',
@@ -454,13 +462,17 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '比例乘人数有零头：down 舍去（默认），up 进一，half-up 四舍五入',
     en: 'share × size that is no whole number: down (default), up, half-up',
   },
+  'scheme.quota.rounded': {
+    zh: '各级的比例怎样取整：each 每一级各自取整（默认：优秀不超过15%、良好不超过35%，10 人是 1 个和 3 个）；together 和更好的各级合在一起取整（良好以上合计不超过50%，10 人是 5 个）。10/40/30/20 这样合计为全部的，each 取整后余下的都归最低一级，together 各级都只差不到一个',
+    en: 'how shares are made whole: each by itself (default: 15% and 35% of ten are 1 and 3), or together with those of all better levels (“good or better at most 50%”: 5 of ten). Of 10/40/30/20 the lowest level takes whatever is left (each), or every level is within one of its share (together)',
+  },
   'scheme.quota.at-least': {
     zh: '人再少也至少给几个名额：不足 1 名的按 1 名，写 at-least: 1；每个写了 share 的级别各算，结果运用里的前百分之几也照此',
     en: 'the fewest places a share gives, however small the cohort: at-least: 1 for “less than one counts as one”; for each level with a share, and for the best share in consequences',
   },
   'scheme.quota.unused': {
-    zh: '更好的级别空出的名额：pass 由下一级用（默认，名额是这一级和更好各级的合计），lapse 作废（每一级只看自己的比例）',
-    en: 'places that a better level leaves free: pass, the next level may take them (default: places are of a level and all better ones); lapse, nobody (each level has its own share alone)',
+    zh: '更好的级别空出的名额：pass 由下一级用（默认），lapse 作废（每一级只看自己的名额）',
+    en: 'places that a better level leaves free: pass, the next level may take them (default); lapse, nobody (each level has its own places alone)',
   },
   'scheme.quota.ties': {
     zh: '名额边上得分相同：none 都不进（默认），all 都进。结果运用里的名次也照此；没写 quota 时名次并列的都算',

@@ -21,7 +21,7 @@ export type HolidaysOfYear = z.infer<z.ZodObject<typeof holidaysShape>>;
 
 /** Whether the names of a rule count working days. */
 export function countsWorkdays(rule: unknown): boolean {
-  return /\bworkdays\s+from\s/.test(JSON.stringify(rule));
+  return /\bworkdays\s+from\s|"workday":/.test(JSON.stringify(rule));
 }
 
 /** The days that a list of days and spans names. */
@@ -42,11 +42,26 @@ export function workCalendar(years: readonly HolidaysOfYear[]): WorkCalendar {
   return { off: days('off', false), work: days('work', true) };
 }
 
+/** The calendar of a pack's head; undefined where it names no holidays. */
+export function calendarOf(
+  head: { holidays?: readonly HolidaysOfYear[] | undefined } | undefined,
+): WorkCalendar | undefined {
+  return head?.holidays && workCalendar(head.holidays);
+}
+
 /** Working days after `from` up to and with `to`; below zero when `to` comes first. The day on which a time begins is not counted. */
 export function workdaysBetween({ off, work }: WorkCalendar, from: number, to: number): number {
   if (to < from) return -workdaysBetween({ off, work }, to, from);
   const within = (days: readonly number[]) => upTo(days, to) - upTo(days, from);
   return weekdaysUpTo(to) - weekdaysUpTo(from) - within(off) + within(work);
+}
+
+/** The day that is the so-manieth working day after another. */
+export function workdayAfter(calendar: WorkCalendar = { off: [], work: [] }, day: number, count: number): number {
+  let at = day + count;
+  for (let worked = workdaysBetween(calendar, day, at); worked < count; worked = workdaysBetween(calendar, day, at))
+    at += count - worked;
+  return at;
 }
 
 function isWeekend(day: number): boolean {

@@ -1,4 +1,4 @@
-import { type Fraction, fromSteps } from '../exact.ts';
+import { type Step, fromSteps } from '../exact.ts';
 import { ratio, ratioText } from '../ratio.ts';
 import { type Words, joinWords, pointWords, titleWords } from '../words.ts';
 import { allowanceLeft, bindCaps } from './caps.ts';
@@ -257,7 +257,7 @@ function groupWords(trace: Trace, { item, group, ungrouped, points }: TracedItem
 }
 
 /** Steps as points, below zero with a minus sign as it is printed. */
-export function signed(steps: number, step: Fraction): string {
+export function signed(steps: number, step: Step): string {
   return `${fromSteps(steps, step)}`.replace('-', '−');
 }
 

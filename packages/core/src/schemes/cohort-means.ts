@@ -1,4 +1,5 @@
-import { type Rounding, roundingOf } from '../exact.ts';
+import { roundingOf } from '../exact.ts';
+import { type Product, productOf } from '../exact-product.ts';
 import { type Ratio, over, plus, ratio, roundBig, times, zero } from '../ratio.ts';
 import { rowsOf } from '../records/subject-table.ts';
 import { type Cohorts, cohortsOf } from './cohorts.ts';
@@ -25,17 +26,18 @@ export function bindCohortMeans(compiled: CompiledScheme, run: Run, items: reado
   const { from, to } = rowsOf(subjects, run.subject);
   const slots = plan.slots.length;
   const round = roundingOf(compiled.scheme.round);
+  const product = productOf(compiled.scheme.round);
   for (const bound of wanted) {
     const [first, last] = [plan.slotFirst[0]!, plan.slotLast[slots - 1]!];
     const { item } = bound;
     const cohorts = cohortsOf(subjects, item.meanAmong, from, to, first, last);
     if (item.rateOf === null) {
-      const { sums, counts } = addUp(compiled, run, bound.item, cohorts, round, item.start);
+      const { sums, counts } = addUp(compiled, run, bound.item, cohorts, product, item.start);
       const means = sums.map((sum, at) => (counts[at]! < item.meanLeast ? item.meanElse : round(sum, counts[at]!)));
       bound.standIn = (row, slot) => means[cohorts.index[row - from]! * slots + slot]!;
     } else {
       const sources = compiled.items.filter((each) => each === item || item.rateOf!.includes(each.item.item));
-      const added = sources.map((each) => [each, addUp(compiled, run, each, cohorts, round, 0)] as const);
+      const added = sources.map((each) => [each, addUp(compiled, run, each, cohorts, product, 0)] as const);
       const means = Float64Array.from({ length: cohorts.keys.length * slots }, (_, at) => rateAt(item, added, at));
       // The rate is of all the points, the start among them, which whom it stands in for has besides.
       const exists = (row: number, slot: number) => item.applies.every((each) => run.applies(each, row, slot));
@@ -68,7 +70,7 @@ function addUp(
   run: Run,
   item: CompiledItem,
   cohorts: Cohorts,
-  round: Rounding,
+  product: Product,
   start: number,
 ): Sums {
   const { plan } = run;
@@ -81,7 +83,7 @@ function addUp(
   const bare = bindItem({ ...item, factor: null, missing: 0 }, run, {
     adjustments: [],
     counting: compiled.counting,
-    round,
+    product,
     // The pack's check keeps tests of other items away from such an item.
     tested: { items: new Map(), sections: new Map() },
   });

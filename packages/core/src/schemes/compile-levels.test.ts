@@ -19,32 +19,50 @@ const places = (quota: object | undefined, ...levels: object[]) => {
 };
 
 describe('places of a level and all better ones', () => {
-  it('are their shares added up, rounded once', () => {
-    // 30 % + 15 % = 45 % of 10 is 4.5; 15 % of 10 is 1.5.
+  it('are those of each level, made whole by itself, added up', () => {
+    // 15 % of 10 is 1.5 and 30 % is 3; of 25 they are 3.75 and 7.5.
     const levels = [{ share: 0.3 }, { share: 0.15 }];
-    expect(places(undefined, ...levels)).toEqual([' 0 0', ' 1 0', ' 4 1', ' 11 3']);
-    expect(places({ round: 'up' }, ...levels)).toEqual([' 1 1', ' 2 1', ' 5 2', ' 12 4']);
-    expect(places({ round: 'half-up' }, ...levels)).toEqual([' 0 0', ' 2 1', ' 5 2', ' 11 4']);
+    for (const quota of [undefined, { rounded: 'each' }, { unused: 'pass' }, { unused: 'lapse' }])
+      expect(places(quota, ...levels)).toEqual([' 0 0', ' 1 0', ' 4 1', ' 10 3']);
+    expect(places({ round: 'up' }, ...levels)).toEqual([' 2 1', ' 3 1', ' 5 2', ' 12 4']);
+    expect(places({ round: 'half-up' }, ...levels)).toEqual([' 0 0', ' 2 1', ' 5 2', ' 12 4']);
+    expect(places({ 'at-least': 1 }, ...levels)).toEqual([' 2 1', ' 2 1', ' 4 1', ' 10 3']);
+    expect(places({ round: 'up' }, { top: 2, share: 0.3 }, { share: 0.1 })).toEqual([' 4 1', ' 5 1', ' 6 1', ' 13 3']);
   });
 
-  it('are each rounded by itself where unused ones lapse', () => {
-    // 30 % of 25 is 7.5, 15 % of 25 is 3.75: 7 + 3, not 45 % = 11.
+  it('are their shares added up and made whole once, where the document counts them together', () => {
+    // 30 % + 15 % = 45 % of 10 is 4.5, of 25 it is 11.25; 15 % of 10 is 1.5.
     const levels = [{ share: 0.3 }, { share: 0.15 }];
-    expect(places({ unused: 'lapse' }, ...levels)).toEqual([' 0 0', ' 1 0', ' 4 1', ' 10 3']);
-    expect(places({ unused: 'pass' }, ...levels)).toEqual([' 0 0', ' 1 0', ' 4 1', ' 11 3']);
-    expect(places({ unused: 'lapse', 'at-least': 1 }, ...levels)).toEqual([' 2 1', ' 2 1', ' 4 1', ' 10 3']);
-    expect(places({ unused: 'lapse', round: 'up' }, { top: 2, share: 0.3 }, { share: 0.1 })).toEqual([
-      ' 4 1',
-      ' 5 1',
-      ' 6 1',
-      ' 13 3',
+    expect(places({ rounded: 'together' }, ...levels)).toEqual([' 0 0', ' 1 0', ' 4 1', ' 11 3']);
+    expect(places({ rounded: 'together', round: 'up' }, ...levels)).toEqual([' 1 1', ' 2 1', ' 5 2', ' 12 4']);
+    expect(places({ rounded: 'together', round: 'half-up' }, ...levels)).toEqual([' 0 0', ' 2 1', ' 5 2', ' 11 4']);
+    // Each has its own alone where unused ones lapse.
+    expect(places({ rounded: 'together', unused: 'lapse' }, ...levels)[3]).toBe(' 10 3');
+    expect(places({ rounded: 'together', 'at-least': 1 }, { share: 0.2 }, {}, { share: 0.1, top: 2 })).toEqual([
+      ' 4  3',
+      ' 4  3',
+      ' 5  3',
+      ' 9  4',
     ]);
+  });
+
+  it('of 10/40/30 and whoever is left leave nobody out, whichever way they are made whole', () => {
+    // 15: 1.5, 6 and 4.5. Each by itself 1, 6 and 4, and 4 are left; together 1, 7 and 12, and 3 are left.
+    const levels = [{ share: 0.3 }, { share: 0.4 }, { share: 0.1 }];
+    const of15 = (quota: object) => {
+      const compiled = levelsOf(quota, ...levels).quota!;
+      return [3, 2, 1].map((at) => placesAt(compiled, at, 15));
+    };
+    expect(of15({})).toEqual([1, 7, 11]);
+    expect(of15({ round: 'half-up' })).toEqual([2, 8, 13]);
+    expect(of15({ rounded: 'together' })).toEqual([1, 7, 12]);
+    expect(of15({ rounded: 'together', round: 'half-up' })).toEqual([2, 8, 12]);
   });
 
   it('are so many at least for each share, and so many more by number', () => {
     const levels = [{ share: 0.2 }, {}, { share: 0.1, top: 2 }];
     expect(places({ 'at-least': 1 }, ...levels)).toEqual([' 4  3', ' 4  3', ' 5  3', ' 9  4']);
-    expect(places(undefined, ...levels)).toEqual([' 2  2', ' 3  2', ' 5  3', ' 9  4']);
+    expect(places(undefined, ...levels)).toEqual([' 2  2', ' 2  2', ' 5  3', ' 9  4']);
   });
 
   it('are not known where a number is all there is, where a body decides and below that', () => {

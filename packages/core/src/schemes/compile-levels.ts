@@ -24,19 +24,16 @@ export type CompiledPlaces =
 
 /** How many subjects of a cohort may have a level or a better one. */
 export interface CompiledQuota {
-  /** By position of the level: the most places of it, as a share of the cohort or a number; null where none is stated. Better levels take of them too. */
+  /** By position of the level: the most places of it, as a share of the cohort or a number; null where none is stated. */
   levels: readonly { share: CompiledPlaces | null; top: CompiledPlaces | null }[];
-  /** The same added up with all better levels, share and number, where no body decides; null where one does or nothing is stated. */
-  shares: readonly (Fraction | null)[];
-  tops: readonly number[];
-  /** The fewest places of all shares added up so, however small the cohort. */
-  fewest: readonly number[];
   /** The fewest places that a single share gives. */
   atLeast: number;
   /** Cohorts smaller than this have no places. */
   noneBelow: number;
   /** Each level has its own places alone: those that a better one leaves free are nobody's. */
   lapse: boolean;
+  /** A level's share is added to those of all better levels before it is made whole; else each is made whole by itself. */
+  together: boolean;
   round: 'down' | 'up' | 'half-up';
   ties: 'none' | 'all';
   minCohort: number;
@@ -65,6 +62,8 @@ export interface CompiledLevels {
   /** Positions that totals come to, from the lowest, and whether others lie between or above them. */
   ladder: readonly number[];
   gaps: boolean;
+  /** Whoever reaches a level need not reach those below it. */
+  uneven: boolean;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them: equal totals share a place unless `quota` says so. */
   placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'>;
@@ -87,6 +86,7 @@ export function compileLevels(rules: Rules, scheme: Scheme, step: Fraction): Com
     lowest: lowestOf(ordered),
     ladder,
     gaps: ladder.length < ordered.length - lowestOf(ordered),
+    uneven: ordered.some((level) => level['any-total'] === true),
     quota: compileQuota(rules, scheme, ordered),
     placesRule: {
       round: scheme.quota?.round ?? 'down',
@@ -122,6 +122,7 @@ function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): 
     'at-least': atLeast = 0,
     'none-below': noneBelow = 0,
     unused,
+    rounded,
   } = scheme.quota ?? {};
   const lowest = lowestOf(ordered);
   const levels = ordered.map((level, i) => ({
@@ -129,30 +130,8 @@ function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): 
     share: i <= lowest ? null : compilePlaces(rules, scheme, level, 'share'),
     top: i <= lowest ? null : compilePlaces(rules, scheme, level, 'top'),
   }));
-  const fixed = fixedPlaces(levels, atLeast);
-  return { levels, ...fixed, atLeast, noneBelow, lapse: unused === 'lapse', round, ties, minCohort };
-}
-
-function fixedPlaces(
-  levels: CompiledQuota['levels'],
-  atLeast: number,
-): Pick<CompiledQuota, 'shares' | 'tops' | 'fewest'> {
-  const shares: (Fraction | null)[] = levels.map(() => null);
-  const tops = levels.map(() => 0);
-  const fewest = levels.map(() => 0);
-  let [share, top, least]: [Fraction, number, number] = [{ num: 0, den: 1 }, 0, 0];
-  for (let i = levels.length - 1; i > 0; i--) {
-    const own = levels[i]!;
-    if (own.share === null && own.top === null) continue;
-    if ((own.share && !('fixed' in own.share)) || (own.top && !('fixed' in own.top))) break;
-    if (own.share) share = sum(share, own.share.fixed);
-    if (own.share && own.share.fixed.num > 0) least += atLeast;
-    top += own.top?.fixed.num ?? 0;
-    shares[i] = share;
-    tops[i] = top;
-    fewest[i] = least;
-  }
-  return { shares, tops, fewest };
+  const [lapse, together] = [unused === 'lapse', rounded === 'together'];
+  return { levels, atLeast, noneBelow, lapse, together, round, ties, minCohort };
 }
 
 function compilePlaces(rules: Rules, scheme: Scheme, level: Level, key: 'share' | 'top'): CompiledPlaces | null {
@@ -188,24 +167,35 @@ export function placesOf(share: Fraction, size: number, round: CompiledQuota['ro
   return round === 'up' ? Math.ceil(num / share.den) : Math.floor(num / share.den);
 }
 
-/** The most places of a level (its position) and all better ones in a cohort of so many; null where none are stated or a body decides. */
-export function placesAt(quota: CompiledQuota, position: number, size: number): number | null {
-  const share = quota.shares[position] ?? null;
-  if (share === null) return null;
-  if (size < quota.noneBelow) return 0;
-  // Each level's own, added up: what may stand here and above at most.
-  if (quota.lapse) return ownPlaces(quota, position, size);
-  return Math.max(placesOf(share, size, quota.round), quota.fewest[position]!) + quota.tops[position]!;
+/** Adds up the places of levels in a cohort of so many, from the best level down: what each and all better ones have at most. */
+export function placeCounter(quota: CompiledQuota, size: number): (share: Fraction | null, top: number) => number {
+  let [shares, fewest, places]: [Fraction, number, number] = [{ num: 0, den: 1 }, 0, 0];
+  return (share, top) => {
+    const least = share !== null && share.num > 0 ? quota.atLeast : 0;
+    if (size < quota.noneBelow) return 0;
+    if (!quota.together || quota.lapse) {
+      places += top + (share === null ? 0 : Math.max(placesOf(share, size, quota.round), least));
+      return places;
+    }
+    if (share !== null) shares = sum(shares, share);
+    fewest += least;
+    places += top;
+    return Math.max(placesOf(shares, size, quota.round), fewest) + places;
+  };
 }
 
-/** The places of a level and of all better ones, each rounded by itself. */
-function ownPlaces(quota: CompiledQuota, position: number, size: number): number {
-  return quota.levels.slice(position).reduce((all, { share, top }) => {
-    const shared = share && 'fixed' in share ? share.fixed : null;
-    const least = shared && shared.num > 0 ? quota.atLeast : 0;
-    const places = shared ? Math.max(placesOf(shared, size, quota.round), least) : 0;
-    return all + places + (top && 'fixed' in top ? top.fixed.num : 0);
-  }, 0);
+/** The most places of a level (its position) and all better ones in a cohort of so many; null where none are stated or a body decides. */
+export function placesAt(quota: CompiledQuota, position: number, size: number): number | null {
+  const count = placeCounter(quota, size);
+  let places: number | null = null;
+  for (let level = quota.levels.length - 1; level >= position; level--) {
+    const { share, top } = quota.levels[level]!;
+    places = null;
+    if (share === null && top === null) continue;
+    if ((share && !('fixed' in share)) || (top && !('fixed' in top))) return null;
+    places = count(share?.fixed ?? null, top?.fixed.num ?? 0);
+  }
+  return places;
 }
 
 /** The sum of two fractions, reduced. */

@@ -1,6 +1,6 @@
 import type { PeriodKind } from '../calendar.ts';
 import type { CohortKey } from './cohort-key.ts';
-import { type Fraction, shareOf, stepsAtLeast, stepsAtMost, stepsOf } from '../exact.ts';
+import { type Fraction, type Step, shareOf, stepsAtLeast, stepsAtMost, stepsOf } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
 import type { TableNeed } from '../records/source.ts';
 import { type CompiledPromotion, type CompiledQuota, compileLevels, yearsBackOf } from './compile-levels.ts';
@@ -123,7 +123,7 @@ export interface CompiledScheme {
   id: string;
   scheme: Scheme;
   /** Smallest step of points while working. All points below are whole numbers of it. */
-  step: Fraction;
+  step: Step;
   /** Whole steps a total is rounded to. */
   totalSteps: number;
   /** The period that totals, starts and plain limits run over. */
@@ -161,6 +161,8 @@ export interface CompiledScheme {
   /** Positions that totals come to, from the lowest, and whether others lie between or above them. */
   ladder: readonly number[];
   gaps: boolean;
+  /** Whoever reaches a level need not reach those below it, see `reach.ts`. */
+  uneven: boolean;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them. */
   placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'>;
@@ -293,7 +295,7 @@ function compileItem(
   rules: Rules,
   scheme: Scheme,
   item: Item,
-  step: Fraction,
+  step: Step,
   index: number,
   outer: Condition[],
 ): CompiledItem {
@@ -359,7 +361,7 @@ function compileItem(
  */
 function compileSections(
   scheme: Scheme,
-  step: Fraction,
+  step: Step,
   outer: Condition[],
   add: (item: Item, outer: Condition[]) => CompiledItem,
 ): CompiledSection[] {

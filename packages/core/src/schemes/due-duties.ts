@@ -48,8 +48,10 @@ export function bindDue(duty: Duty, source: Source, run: Run, since: string | un
   const inForce = since === undefined ? -Infinity : (parseDay(since) ?? -Infinity);
   const periods: { text: string; period: Period; due: number; slot: number; first: number; end: number }[] = [];
   const last = Math.min(plan.asOf, plan.slotLast.at(-1)!);
-  for (let period = periodNext(duty, plan.slotFirst[0]!); dueDay(duty, period) <= last; period = nextPeriod(period)) {
-    const due = dueDay(duty, period);
+  const { workdays } = plan.periods;
+  for (let period = periodNext(duty, plan.slotFirst[0]!, workdays); ; period = nextPeriod(period)) {
+    const due = dueDay(duty, period, workdays);
+    if (due > last) break;
     if (lastDay(period) < inForce) continue;
     const slot = plan.slotLast.findIndex((day) => due <= day);
     periods.push({ text: formatPeriod(period), period, due, slot, first: firstDay(period), end: lastDay(period) });

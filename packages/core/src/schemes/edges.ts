@@ -53,7 +53,11 @@ function linesOf(ordered: readonly Level[], step: Fraction, values: ValueOf): Fl
       if (worse) lines[i] = Infinity;
       continue;
     }
-    // A better level never needs less than a worse one.
+    // A better level never needs less than a worse one, unless it says that its places alone decide.
+    if (level['any-total']) {
+      worse = level;
+      continue;
+    }
     if (worse) last = Math.max(lineOf(worse, level, step, values), last);
     lines[i] = last;
     worse = level;
@@ -67,6 +71,33 @@ function lineOf(worse: Level, { from, above }: Level, step: Fraction, values: Va
   if (above !== undefined) return stepsAtMost(edgeFor(above, values), step) + 1;
   if (below !== undefined) return stepsAtLeast(edgeFor(below, values), step);
   return to === undefined ? -Infinity : stepsAtMost(edgeFor(to, values), step) + 1;
+}
+
+/** The line that holds for a level, and the level that states it. */
+export interface StatedLine {
+  on: Level;
+  /** As a better level would state it: `from` for totals of the edge and more, `above` for those beyond it. */
+  key: 'from' | 'above';
+  edge: Edge;
+  /** The level itself states it, or the one right below ends there. */
+  own: boolean;
+}
+
+/** Where the line of a level comes from: its own edge, that at which the level below ends, or else the line of the level below; null without one. */
+export function lineStated(levels: readonly Level[], level: Level): StatedLine | null {
+  if (level['any-total'] || level['by-veto']) return null;
+  if (level.from !== undefined) return { on: level, key: 'from', edge: level.from, own: true };
+  if (level.above !== undefined) return { on: level, key: 'above', edge: level.above, own: true };
+  const worse = levels
+    .filter((other) => !other['by-veto'] && other.level < level.level)
+    .toSorted((a, b) => b.level - a.level)[0];
+  if (worse === undefined) return null;
+  if (worse.below !== undefined) return { on: worse, key: 'from', edge: worse.below, own: true };
+  if (worse.to !== undefined) return { on: worse, key: 'above', edge: worse.to, own: true };
+  const line = lineStated(levels, worse);
+  if (line === null) return null;
+  // What a level below the next ends at is the next one’s line.
+  return { ...line, on: line.own ? worse : line.on, own: false };
 }
 
 /** Binds the lines to subjects: those of a row in a settle period. */

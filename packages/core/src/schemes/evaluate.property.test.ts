@@ -117,6 +117,7 @@ const schemes: fc.Arbitrary<Scheme> = periodSets
     fc.record({
       period: fc.constant(period),
       precision: fc.constantFrom(0.1, 0.5, 0.01, 1),
+      exact: fc.boolean(),
       start: fc.constantFrom(0, 0, 2),
       floor: fc.constantFrom(undefined, 0),
       cap: capsOf(period.tally),
@@ -173,7 +174,9 @@ const schemes: fc.Arbitrary<Scheme> = periodSets
       promotion: fc.constantFrom(undefined, { 'max-steps': 1 }, { 'max-steps': 2 }),
     }),
   )
-  .map((stated) => toyScheme(stated as Record<string, unknown>));
+  .map(({ exact, ...stated }) =>
+    toyScheme({ ...stated, ...(exact ? { 'working-precision': undefined } : {}) } as Record<string, unknown>),
+  );
 
 // Caps and levels may be finer than the scheme's precision here; then a cap is the highest step below it. The naive way
 // knows no steps, so such draws are made comparable by taking only caps and levels on the grid.

@@ -1,4 +1,4 @@
-import { roundingOf } from '../exact.ts';
+import { productOf } from '../exact-product.ts';
 import { type SubjectTable, rowsOf } from '../records/subject-table.ts';
 import { adjustmentSpec, adjustmentsOf } from './adjustments.ts';
 import { type FactTables, bindRun } from './bind-run.ts';
@@ -182,10 +182,10 @@ function bindScheme(
   const arrays = itemArrays(run.blockCells);
   const [earned, taken, uncapped] = [cellsOf(), cellsOf(), cellsOf()];
   const adjustments = adjustmentsOf(compiled, run.table(adjustmentSpec.table), plan, scores.from, scores.to);
-  const round = roundingOf(compiled.scheme.round);
+  const product = productOf(compiled.scheme.round);
   const tested = testedPoints(compiled, run.blockCells);
   const items = compiled.items.map((item): BoundItem =>
-    bindItem(item, run, { adjustments, counting: compiled.counting, round, tested }),
+    bindItem(item, run, { adjustments, counting: compiled.counting, product, tested }),
   );
   bindCohortMeans(compiled, run, items);
   const caps = bindCaps(compiled.caps, plan);

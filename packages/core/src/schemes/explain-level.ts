@@ -3,6 +3,7 @@ import { fromSteps } from '../exact.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import type { CompiledScheme } from './compile.ts';
 import { ceilingOf, climb, moved } from './level-moves.ts';
+import { reachedUpTo } from './reach.ts';
 import type { Exempt, Veto } from './scheme.ts';
 import type { ScoreTable } from './score-table.ts';
 
@@ -28,18 +29,21 @@ const each: Record<PeriodKind, Words> = {
 
 /**
  * Why the level held in a settle period is not the one its total reaches, other than by a veto: steps, periods in a row, places taken.
- * Null when it is. `scores` holds one row; `before`: position of the level held before.
+ * Null when it is. `scores` holds one row; `before`: position of the level held before; `lines`: those between levels for the subject.
  */
 export function heldBackWords(
   compiled: CompiledScheme,
   scores: ScoreTable,
   settle: number,
   before: number,
+  lines: Float64Array,
 ): Words | null {
   const [band, held] = [scores.bands[settle]!, scores.held[settle]!];
   const struck = scores.vetoes[settle]!;
   const kept = keptDown(compiled, struck, band);
-  const own = moved(compiled, struck, Math.min(band, ceilingOf(compiled, struck)));
+  const most = Math.min(band, ceilingOf(compiled, struck));
+  const total = scores.settleTotals[settle]!;
+  const own = moved(compiled, struck, compiled.uneven ? reachedUpTo(compiled, lines, total, most) : most);
   const from = Math.max(before, compiled.lowest);
   const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
   const period = each[compiled.scheme.period.settle];
@@ -63,7 +67,12 @@ export function heldBackWords(
     return joinWords(reasons, '；', '; ');
   }
   if (held >= own && (kept === null || held >= band)) return null;
-  reasons.push({ zh: `得分够${reached.zh}`, en: `The score reaches “${reached.en}”` });
+  const any = compiled.scheme.levels.find(({ level }) => level === compiled.levels[band])?.['any-total'] === true;
+  reasons.push(
+    any
+      ? { zh: `${reached.zh}不看得分，只看名额`, en: `“${reached.en}” goes by places, whatever the total` }
+      : { zh: `得分够${reached.zh}`, en: `The score reaches “${reached.en}”` },
+  );
   if (kept !== null && own < band) reasons.push(kept);
   if (held >= own) return joinWords(reasons, '；', '; ');
   if (own > from && riseAfter > 1)
@@ -71,11 +80,11 @@ export function heldBackWords(
       zh: `连续 ${riseAfter} 次达到才晋级`,
       en: `one rises after reaching a level ${riseAfter} times in a row`,
     });
-  const most = climb(compiled, from, maxSteps);
-  if (own > most)
+  const highest = climb(compiled, from, maxSteps);
+  if (own > highest)
     reasons.push({
-      zh: `${period.zh}最多晋 ${maxSteps} 级，上期为${was.zh}，本期最高${levelWords(compiled, most).zh}`,
-      en: `levels rise by at most ${maxSteps} ${period.en}, so from “${was.en}” it is “${levelWords(compiled, most).en}” at most`,
+      zh: `${period.zh}最多晋 ${maxSteps} 级，上期为${was.zh}，本期最高${levelWords(compiled, highest).zh}`,
+      en: `levels rise by at most ${maxSteps} ${period.en}, so from “${was.en}” it is “${levelWords(compiled, highest).en}” at most`,
     });
   if (scores.unranked[settle]! >= 0) reasons.push({ zh: '不参与名额', en: 'it has no part in the places' });
   if (scores.pushed[settle] === 1)

@@ -55,6 +55,13 @@ const given = { each: 1 };
 const service = { sum: 'volunteer-service.hours' };
 
 describe('a measure made of measures, opened', () => {
+  it('names the level that a table gives a rate or an amount for', () => {
+    const rate = { score: 'member-star', take: 'level', table: { 1: '60%' }, otherwise: 0 };
+    const measure = { combine: { multiply: ['会费', '比例'] }, of: { 会费: service, 比例: rate } };
+    const first = opened({ measure, points: given }, [hours('f1', '2017-12-04', 10)]);
+    expect(lines(first.parts ?? [])).toEqual(['|10 小时|f1', '|60%|', '  一星 = 60%']);
+  });
+
   it('puts the numbers into an expression, by the names it gives them', () => {
     const measure = {
       combine: { multiply: ['基数', { subtract: [1, '扣减'] }, 0.3] },

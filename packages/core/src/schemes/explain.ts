@@ -82,7 +82,7 @@ function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack
     }),
     next: missing === null ? null : { level: compiled.levels[next]!, title: levelWords(compiled, next), missing },
     unranked: unranked && unrankedWords(compiled, unranked),
-    heldBack: held < 0 ? null : heldBackWords(compiled, scores, settle, before),
+    heldBack: held < 0 ? null : heldBackWords(compiled, scores, settle, before, trace.lines(settle)),
     start: fromSteps(compiled.start, step),
     sum: totalSum(trace, settle),
     expiry: expiryWords(trace, settle),

@@ -45,12 +45,13 @@ function bySelf(item: Item, scheme: Scheme): number {
   return kind.most(options) * windowsIn(item, scheme);
 }
 
-function windowsIn(item: Item, scheme: Scheme): number {
+/** How many windows of an item a counting period holds. */
+export function windowsIn(item: Item, scheme: Scheme): number {
   return Math.max(1, mostIn(countingPeriod(scheme), item.over ?? scheme.period.tally));
 }
 
 /** What reviewers can enter at most where their scores are the points; Infinity for everything else. */
-function mostEntered(item: Item, records: readonly RecordType[]): number {
+export function mostEntered(item: Item, records: readonly RecordType[]): number {
   const { kind } = readMeasure(item.measure);
   const once = kind.kind === 'entered' && item.measure['combine'] !== 'sum' && item.measure['worth'] === undefined;
   if (!once || item.points['as-entered'] !== true) return Infinity;

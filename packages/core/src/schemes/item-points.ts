@@ -1,6 +1,6 @@
 import type { Adjustment } from './adjustments.ts';
 import type { PeriodKind } from '../calendar.ts';
-import type { Rounding } from '../exact.ts';
+import type { Product } from '../exact-product.ts';
 import { type BoundCap, applyLimits, bindCaps } from './caps.ts';
 import type { CompiledItem } from './compile.ts';
 import type { BoundMeasure } from './kinds/kind.ts';
@@ -47,7 +47,7 @@ export interface BoundItem {
   floors: BoundCap[];
   /** First slot of the counting period that holds each slot. */
   starts: Uint8Array;
-  round: Rounding;
+  product: Product;
   mask: Mask;
   /** Who has nothing to do with it; null where nobody is named. */
   unless: Mask | null;
@@ -71,8 +71,8 @@ interface ItemsShare {
   adjustments: readonly Adjustment[];
   /** The counting period. */
   counting: PeriodKind;
-  /** How a weighted sum is rounded. */
-  round: Rounding;
+  /** How a weighted sum is multiplied and rounded. */
+  product: Product;
   /** Points of what other items test. */
   tested: Parameters<typeof bindTest>[3];
 }
@@ -81,7 +81,7 @@ interface ItemsShare {
 export function bindItem(
   item: CompiledItem,
   run: Run,
-  { adjustments, counting, round, tested }: ItemsShare,
+  { adjustments, counting, product, tested }: ItemsShare,
 ): BoundItem {
   const windows = windowsOf(run.plan, item.over);
   const caps = bindCaps(item.caps, run.plan);
@@ -94,7 +94,7 @@ export function bindItem(
     caps,
     floors: bindCaps(item.floors, run.plan),
     starts: startsOf(run.plan, counting),
-    round,
+    product,
     mask: run.mask(item.applies),
     unless: item.unless && run.mask([item.unless]),
     there: windows.single || (item.cumulative && item.missing === 0) ? null : run.mask([]),
@@ -198,7 +198,7 @@ export function workItem(
   if (restarts && cleared)
     restarts.redo(cleared, points, mask, (row, own) => applyLimits(row, 1, slots, caps, floors, own, plan.begunSlots));
   if (listener) arrays.after.set(points.subarray(0, cells));
-  if (item.factor !== null) weigh(points, item.factor, bound.starts, cells, bound.round);
+  if (item.factor !== null) weigh(points, item.factor, bound.starts, cells, bound.product);
   const adjustments = bound.adjustments.length === 0 ? [] : adjust(bound.adjustments, block, slots, points);
   listener?.item(item, block, {
     ...arrays,

@@ -1,5 +1,5 @@
 import { type Period, dayOf, formatPeriod, periodKinds, yearsIn } from '../calendar.ts';
-import { fromSteps, stepsOf } from '../exact.ts';
+import { fromStored, fromSteps } from '../exact.ts';
 import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import { type SubjectTable, rowsById, rowsOf } from '../records/subject-table.ts';
 import { type CompiledPack, getScheme } from './compile-pack.ts';
@@ -163,7 +163,7 @@ export function scoresFromValues(
   const known = new Map<number, number>();
   const steps = (total: number): number => {
     let found = known.get(total);
-    if (found === undefined) known.set(total, (found = stepsOf(total, compiled.step)));
+    if (found === undefined) known.set(total, (found = fromStored(total, compiled.step)));
     return found;
   };
   const bare: number[] = [];

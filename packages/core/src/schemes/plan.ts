@@ -99,11 +99,11 @@ export function planYear(periods: PlannedPeriods, year: number, asOf: number): P
 /** The year, or the several years around it when everything starts from zero only then. */
 export function cycleOf(periods: Scheme['period'], year: number): Period {
   if (yearsIn(periods.reset) > 1) return yearsAround(periods, periods.reset, year);
-  return inYearsFrom({ kind: 'year', year, index: 0 }, calendarOf(periods));
+  return inYearsFrom({ kind: 'year', year, index: 0 }, yearCalendarOf(periods));
 }
 
 /** How a scheme counts its years: from which month, and of what months; those of weekly tallies are made of whole weeks. */
-export function calendarOf(periods: Scheme['period']): YearCalendar {
+export function yearCalendarOf(periods: Scheme['period']): YearCalendar {
   const starts = periods['year-starts'];
   if (periods.tally === 'week') {
     const begins = periods['week-starts'];
@@ -123,7 +123,7 @@ export function calendarOf(periods: Scheme['period']): YearCalendar {
 export function inCalendarOf(periods: Scheme['period'], { kind, year, index, starts }: Period): Period {
   return inYearsFrom(
     { kind, year, index, ...(starts === undefined ? {} : { starts }) },
-    { months: calendarOf(periods).months },
+    { months: yearCalendarOf(periods).months },
   );
 }
 
@@ -132,7 +132,7 @@ export function inCalendarOf(periods: Scheme['period'], { kind, year, index, sta
  * it belongs to, of months those of the calendar.
  */
 export function nominalDays(periods: Scheme['period'], period: Period): { first: number; last: number } {
-  const { months } = calendarOf(periods);
+  const { months } = yearCalendarOf(periods);
   if (period.kind === 'week') {
     const first = firstDay(period) + (months && 'weeks' in months ? decidingDay[months.weeks] : 0);
     return { first, last: first };
@@ -166,7 +166,7 @@ export function cyclesIn(periods: Scheme['period'], year: number): Period[] {
 function yearsAround(periods: Scheme['period'], kind: PeriodKind, year: number): Period {
   const years = yearsIn(kind);
   const since = year - (periods['first-year'] ?? 0);
-  return inYearsFrom({ kind, year: year - (((since % years) + years) % years), index: 0 }, calendarOf(periods));
+  return inYearsFrom({ kind, year: year - (((since % years) + years) % years), index: 0 }, yearCalendarOf(periods));
 }
 
 /**
@@ -184,19 +184,19 @@ export function yearsWith(schemes: readonly Pick<Scheme, 'period'>[], year: numb
 
 /** The period of a kind of the scheme's that holds a day. */
 export function schemePeriodOf(periods: Scheme['period'], kind: PeriodKind, day: number): Period {
-  const own = periodOf(yearsIn(kind) > 1 ? 'year' : kind, day, calendarOf(periods));
+  const own = periodOf(yearsIn(kind) > 1 ? 'year' : kind, day, yearCalendarOf(periods));
   return yearsIn(kind) > 1 ? yearsAround(periods, kind, own.year) : own;
 }
 
 /** The year by which the scheme names the year (its own, which may begin in another month than January) that holds a day. */
 export function yearHolding(periods: Scheme['period'], day: number): number {
-  return periodOf('year', day, calendarOf(periods)).year;
+  return periodOf('year', day, yearCalendarOf(periods)).year;
 }
 
 /** A period as the scheme names it, read from a text; null where it is none. In years that begin in September, `2024` is the one that begins in 2024. */
 export function readSchemePeriod(periods: Scheme['period'], text: string): Period | null {
   const period = parsePeriod(text);
-  return period && inYearsFrom(period, calendarOf(periods));
+  return period && inYearsFrom(period, yearCalendarOf(periods));
 }
 
 /** The year by which the scheme names the year that holds a period written as text; NaN where it is none. */

@@ -1,4 +1,5 @@
 import type { CompiledScheme } from './compile.ts';
+import type { Reach } from './reach.ts';
 import { ceilingOf, climb, descend, moved } from './level-moves.ts';
 import type { ScoreTable } from './score-table.ts';
 
@@ -12,6 +13,7 @@ export function bandOf(thresholds: Float64Array, total: number): number {
 /**
  * The level of a settle period by promotion and vetoes, before quotas, for schemes that say more than how many steps one rises: it looks
  * back over the levels held and reached before, in this table and in those of earlier years (latest first). A position in the levels.
+ * `reach`: where reaching a level does not mean reaching those below it.
  */
 export function promoted(
   compiled: CompiledScheme,
@@ -19,6 +21,7 @@ export function promoted(
   before: readonly ScoreTable[],
   at: number,
   settle: number,
+  reach: Reach | null,
 ): number {
   const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
   // Who was put below all of them by a veto stands on the lowest step again.
@@ -37,7 +40,9 @@ export function promoted(
   }
   const cell = at * scores.plan.settles.length + settle;
   // A veto strikes at once, whatever promotion would keep.
-  return Math.min(next, ceilingOf(compiled, scores.vetoes[cell]! & ~compiled.waiting));
+  const most = Math.min(next, ceilingOf(compiled, scores.vetoes[cell]! & ~compiled.waiting));
+  // What is held already, or less, need not be reached.
+  return reach === null || most <= held ? most : Math.max(held, reach(at, settle, most));
 }
 
 /** Position of the level held before a settle period: the lowest at a reset (unless levels are kept) or when not assessed before. */

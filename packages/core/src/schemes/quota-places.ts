@@ -1,6 +1,6 @@
 import type { Fraction } from '../exact.ts';
 import { attributeAbove } from './attribute-above.ts';
-import { type CompiledPlaces, type CompiledQuota, placesOf, sum } from './compile-levels.ts';
+import { type CompiledPlaces, type CompiledQuota, placeCounter } from './compile-levels.ts';
 import { bindInner } from './kinds/inner.ts';
 import { windowsOf } from './plan.ts';
 import type { Run } from './run.ts';
@@ -25,19 +25,12 @@ export function bindPlaces(quota: CompiledQuota, run: Run, scores: ScoreTable): 
     cohort.map((at) => value(at, settle, cohort.length)).reduce((a, b) => (b.num * a.den < a.num * b.den ? b : a));
   return (cohort, settle) => {
     const places: (number | null)[] = bound.map(() => null);
-    let [share, top, fewest]: [Fraction, number, number] = [{ num: 0, den: 1 }, 0, 0];
+    let count = placeCounter(quota, cohort.length);
     for (let level = bound.length - 1; level > 0; level--) {
-      const own = bound[level]!;
-      if (own.share === null && own.top === null) continue;
-      if (quota.lapse) [share, top, fewest] = [{ num: 0, den: 1 }, 0, 0];
-      if (own.share !== null) {
-        const one = least(own.share, cohort, settle);
-        share = sum(share, one);
-        if (one.num > 0) fewest += quota.atLeast;
-      }
-      if (own.top !== null) top += least(own.top, cohort, settle).num;
-      const size = cohort.length;
-      places[level] = size < quota.noneBelow ? 0 : Math.max(placesOf(share, size, quota.round), fewest) + top;
+      const { share, top } = bound[level]!;
+      if (share === null && top === null) continue;
+      if (quota.lapse) count = placeCounter(quota, cohort.length);
+      places[level] = count(share && least(share, cohort, settle), top ? least(top, cohort, settle).num : 0);
     }
     return places;
   };

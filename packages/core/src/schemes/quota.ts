@@ -7,7 +7,8 @@ import { type PlacesIn, bindPlaces } from './quota-places.ts';
 import type { Run } from './run.ts';
 import { type ScoreTable, assessedIn } from './score-table.ts';
 import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
-import { levelUnranked } from './unranked.ts';
+import { type Reach, bindReach } from './reach.ts';
+import { unrankedLevel } from './unranked.ts';
 
 /**
  * Levels of a scheme with quotas, once all totals are known: settle period by settle period, first each subject's own level by total,
@@ -24,6 +25,7 @@ export function settleCohorts(
 ): void {
   const { plan, from, to } = scores;
   const placesIn = bindPlaces(quota, run, scores);
+  const reach = bindReach(compiled, run.subjects, scores);
   const settles = plan.settles.length;
   const { waiting, lookingBack } = compiled;
   for (let settle = 0; settle < plan.begunSettles; settle++) {
@@ -44,9 +46,9 @@ export function settleCohorts(
       const asked = at * settles + settle;
       if ((scores.vetoes[asked]! & lookingBack) !== 0)
         scores.vetoes[asked] = heldToLevels(compiled, scores, before, at, settle, compiled.lowest, lookingBack);
-      const own = promoted(compiled, scores, before, at, settle);
+      const own = promoted(compiled, scores, before, at, settle, reach);
       const reason = scores.unranked[at * settles + settle]!;
-      scores.held[at * settles + settle] = reason < 0 ? own : levelUnranked(compiled, reason, own);
+      scores.held[at * settles + settle] = reason < 0 ? own : unrankedLevel(compiled, reach, at, settle, reason, own);
       if (reason < 0) cohorts[index[at]!]!.push(at);
       else unranked.push(at);
     }
@@ -54,7 +56,7 @@ export function settleCohorts(
     const total = (at: number) => scores.settleTotals[at * settles + settle]!;
     const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
     for (const cohort of [...cohorts, unranked]) {
-      if (cohort !== unranked) shareOut(quota, compiled, scores, cohort, settle, compare, placesIn);
+      if (cohort !== unranked) shareOut(quota, compiled, scores, cohort, settle, compare, placesIn, reach);
       for (const at of cohort) {
         const cell = at * settles + settle;
         if (scores.vetoes[cell] === 0) continue;
@@ -75,6 +77,7 @@ function shareOut(
   settle: number,
   compare: Compare,
   placesIn: PlacesIn,
+  reach: Reach | null,
 ): void {
   if (cohort.length === 0 || cohort.length < quota.minCohort) return;
   const limits = placesIn(cohort, settle);
@@ -97,7 +100,10 @@ function shareOut(
         : (at: number) => compare(at, first) < 0;
     for (const at of here) {
       if (stays(at)) continue;
-      scores.held[cellOf(at)] = descend(compiled, level, 1);
+      const next = descend(compiled, level, 1);
+      // Who has found no place has what is reached without it; who keeps a level that is not reached falls by one as anybody.
+      const keeps = reach === null || reach(at, settle, level) < level;
+      scores.held[cellOf(at)] = keeps ? next : reach(at, settle, next);
       scores.pushed[cellOf(at)] = 1;
     }
   }

@@ -1,4 +1,4 @@
-import type { Rounding } from '../exact.ts';
+import type { Product } from '../exact-product.ts';
 import type { Block } from './run.ts';
 import { toAmounts, toRunning } from './running.ts';
 
@@ -20,7 +20,13 @@ export interface Rescaler {
 export type HearRescaled = (index: number, block: Block, rescaled: Rescaler) => void;
 
 /** Prepares to rescale. `starts`: first slot of the counting period that holds each slot; slots from `begun` on stay empty. */
-export function rescaler(to: number, starts: Uint8Array, begun: number, blockCells: number, round: Rounding): Rescaler {
+export function rescaler(
+  to: number,
+  starts: Uint8Array,
+  begun: number,
+  blockCells: number,
+  product: Product,
+): Rescaler {
   const [raw, full, own] = [
     new Float64Array(blockCells),
     new Float64Array(blockCells),
@@ -59,7 +65,7 @@ export function rescaler(to: number, starts: Uint8Array, begun: number, blockCel
           const divisor = marks === Infinity ? 1 : gcd(to, marks);
           [last, num, den] = marks === Infinity ? [marks, 1, 1] : [marks, to / divisor, marks / divisor];
         }
-        own[cell] = round(raw[cell]! * num, den);
+        own[cell] = product(raw[cell]!, num, den);
       }
       toAmounts(own, starts, cells);
       for (let cell = 0; cell < cells; cell++) out[cell]! += own[cell]!;

@@ -2,7 +2,7 @@ import type { Duty } from '../duties/duty.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import type { RecordType } from '../records/record-type.ts';
 import type { KindOfSubject } from '../records/subject-kind.ts';
-import { type HolidaysOfYear, countsWorkdays, workCalendar } from '../records/work-calendar.ts';
+import { type HolidaysOfYear, calendarOf, countsWorkdays } from '../records/work-calendar.ts';
 import type { Scheme } from './scheme.ts';
 
 /** The part of a pack that decides numbers. A merged pack is one. */
@@ -18,8 +18,9 @@ export interface Rules {
 }
 
 /** A scheme that counts working days, with the days that are worked on. */
-export function withWorkdays(scheme: Scheme, { head }: Pick<Rules, 'head'>): Scheme {
-  if (head?.holidays === undefined || !countsWorkdays(scheme)) return scheme;
-  const period = { ...scheme.period, workdays: workCalendar(head.holidays) };
+export function withWorkdays(scheme: Scheme, { head, duties }: Pick<Rules, 'head' | 'duties'>): Scheme {
+  const workdays = calendarOf(head);
+  if (workdays === undefined || !(countsWorkdays(scheme) || duties.some(countsWorkdays))) return scheme;
+  const period = { ...scheme.period, workdays };
   return { ...scheme, period };
 }

@@ -1,5 +1,5 @@
 import type { Fraction } from '../exact.ts';
-import type { Rounding } from '../exact.ts';
+import type { Product } from '../exact-product.ts';
 
 /**
  * Amounts by slot and their running sums from the start of each counting period. What is not a plain sum (a factor, the best of several)
@@ -32,10 +32,10 @@ export function weigh(
   factor: Fraction,
   starts: Uint8Array,
   cells: number,
-  round: Rounding,
+  product: Product,
 ): void {
   toRunning(amounts, starts, cells);
-  for (let cell = 0; cell < cells; cell++) amounts[cell] = round(amounts[cell]! * factor.num, factor.den);
+  for (let cell = 0; cell < cells; cell++) amounts[cell] = product(amounts[cell]!, factor.num, factor.den);
   toAmounts(amounts, starts, cells);
 }
 

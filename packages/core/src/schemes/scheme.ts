@@ -267,7 +267,7 @@ export type Edge = z.infer<typeof edgeSchema>;
 
 /**
  * A band of totals. Its lower edge is `from` (inclusive) or `above` (exclusive), its upper edge `below` (exclusive) or `to` (inclusive). With
- * `share` (0.3: at most thirty per cent of the cohort, with all better levels) or `top` (at most so many) it is a quota as well;
+ * `share` (0.3: at most thirty per cent of the cohort, and what better levels leave free) or `top` (at most so many) it is a quota as well;
  * without edges the quota alone decides.
  */
 export const levelSchema = z.strictObject({
@@ -277,6 +277,8 @@ export const levelSchema = z.strictObject({
   above: edgeSchema.optional(),
   below: edgeSchema.optional(),
   to: edgeSchema.optional(),
+  /** Its places alone decide, whatever the total and whatever lines the levels below have. */
+  'any-total': z.literal(true).optional(),
   /** No total comes to this level: only a veto gives it. */
   'by-veto': z.literal(true).optional(),
   share: placesSchema(shareSchema, 'share').optional(),
@@ -288,6 +290,8 @@ export type Level = z.infer<typeof levelSchema>;
 export const quotaSchema = z.strictObject({
   /** Share × size of the cohort that is no whole number: rounded down (default), up, or half up. */
   round: z.enum(['down', 'up', 'half-up']).default('down'),
+  /** Each level's share is made whole by itself (default), or added to those of all better levels first. */
+  rounded: z.enum(['each', 'together']).optional(),
   /** A share of a cohort gives at least so many places, however small the cohort. */
   'at-least': z.number().int().positive().optional(),
   /** Places that a better level leaves free: the next level may take them (default), or nobody. */
@@ -414,7 +418,7 @@ export const schemeSchema = z.strictObject({
   'unit-en': z.string().min(1).max(24).optional(),
   /** Smallest step of a total, such as 0.1; totals are rounded to it. */
   precision: z.number().positive(),
-  /** Smallest step of what items and sections give on the way to a total; default: four more places than `precision`. */
+  /** Smallest step of what items and sections give on the way to a total; default: fine enough that only the total is rounded (see `workingStep`). */
   'working-precision': z.number().positive().optional(),
   /** How totals and points are rounded; halves away from zero by default (四舍五入). */
   round: z.enum(['half-up', 'half-even', 'down', 'up']).default('half-up'),

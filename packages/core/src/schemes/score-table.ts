@@ -1,10 +1,10 @@
-import type { Fraction } from '../exact.ts';
+import type { Step } from '../exact.ts';
 import type { Plan } from './plan.ts';
 
 /** Scores of the rows from … to − 1 of a subject table in one scheme and year, in whole steps of the scheme's working precision. */
 export interface ScoreTable {
   scheme: string;
-  step: Fraction;
+  step: Step;
   plan: Plan;
   from: number;
   to: number;
@@ -44,7 +44,7 @@ export interface ScoreTable {
 /** An empty table for rows from … to − 1. */
 export function emptyScores(
   scheme: string,
-  step: Fraction,
+  step: Step,
   plan: Plan,
   levels: readonly number[],
   from: number,

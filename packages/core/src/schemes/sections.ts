@@ -1,4 +1,5 @@
 import { roundingOf } from '../exact.ts';
+import { productOf } from '../exact-product.ts';
 import { type BoundCap, applyLimits, bindCaps } from './caps.ts';
 import { type Combiner, combiner, weightScaleOf } from './combine.ts';
 import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts';
@@ -42,8 +43,9 @@ export function bindSections(
   const slots = plan.slots.length;
   const starts = startsOf(plan, compiled.counting);
   const round = roundingOf(compiled.scheme.round);
+  const product = productOf(compiled.scheme.round);
   const rescaling = (to: number | null): Rescaler | null =>
-    to === null ? null : rescaler(to, starts, plan.begunSlots, run.blockCells, round);
+    to === null ? null : rescaler(to, starts, plan.begunSlots, run.blockCells, product);
   const bind = (section: CompiledSection, asked: boolean, measured: boolean): Node => {
     const { take } = section.section;
     const weights = [...section.items, ...section.sections].map((part) => part.weight);
@@ -108,7 +110,7 @@ export function bindSections(
     const mask = node.mask(block);
     node.marks?.finish(node.exists!, cells);
     if (section.start !== 0) addStart(own, section.start, mask, starts, plan.begunSlots, cells);
-    if (section.factor !== null) weigh(own, section.factor, starts, cells, round);
+    if (section.factor !== null) weigh(own, section.factor, starts, cells, product);
     before?.set(own.subarray(0, cells));
     const limited = node.caps.length + node.floors.length > 0;
     const kept = limited ? (restarts?.keep(own, block) ?? null) : null;

@@ -70,6 +70,9 @@ const quotaSchemes = fc.record({
   places: fc.array(places, { minLength: 2, maxLength: 3 }),
   edges: fc.option(fc.constantFrom([2, 3, 4], [1, 3.5, 5]), { nil: null }),
   round: fc.constantFrom('down' as const, 'up' as const, 'half-up' as const),
+  rounded: fc.constantFrom('each' as const, 'together' as const),
+  // The best level asks for no total.
+  anyTotal: fc.constantFrom(false, false, true),
   ties: fc.constantFrom('none' as const, 'all' as const),
   minCohort: fc.integer({ min: 1, max: 4 }),
 });
@@ -77,19 +80,24 @@ const quotaSchemes = fc.record({
 type Members = (typeof members extends fc.Arbitrary<infer T> ? T : never) & unknown;
 type QuotaRules = typeof quotaSchemes extends fc.Arbitrary<infer T> ? T : never;
 
+function asksNothing(rules: QuotaRules, level: number): boolean {
+  return rules.anyTotal && level === rules.places.length && Object.keys(rules.places.at(-1)!).length > 0;
+}
+
 function quotaScheme(rules: QuotaRules): Record<string, unknown> {
   const edges = rules.edges;
   const levels = [{}, ...rules.places].map((place, i) => ({
     level: i,
     title: `${i}`,
-    ...(edges && i > 0 ? { from: edges[i - 1] } : {}),
-    ...(edges && i < rules.places.length ? { below: edges[i] } : {}),
+    ...(edges && i > 0 && !asksNothing(rules, i) ? { from: edges[i - 1] } : {}),
+    ...(edges && i < rules.places.length && !asksNothing(rules, i + 1) ? { below: edges[i] } : {}),
+    ...(asksNothing(rules, i) ? { 'any-total': true } : {}),
     ...place,
   }));
   return {
     levels,
     cohort: ['field'],
-    quota: { round: rules.round, ties: rules.ties, 'min-cohort': rules.minCohort },
+    quota: { round: rules.round, rounded: rules.rounded, ties: rules.ties, 'min-cohort': rules.minCohort },
     exempt: [{ exempt: 'away', title: '外出', when: { attributes: { away: true } } }],
     vetoes: [{ veto: 'v', title: '处分', when: { any: 'discipline' }, effect: { level: { max: 1 } } }],
   };
@@ -117,23 +125,28 @@ function naivePlaces(twentieths: number, size: number, round: QuotaRules['round'
 /** Fills the levels of one cohort from the best: the naive reading of the rule. */
 function naiveQuota(rules: QuotaRules, people: { who: number; total: number; struck: boolean }[]): Map<number, number> {
   const top = rules.places.length;
+  const reaches = ({ total, struck }: { total: number; struck: boolean }, level: number) =>
+    level <= (struck ? 1 : top) &&
+    (level === 0 || asksNothing(rules, level) || !rules.edges || total >= rules.edges[level - 1]!);
   const own = new Map(
-    people.map(({ who, total, struck }) => {
+    people.map((one) => {
       let level = top;
-      while (level > 0 && rules.edges && total < rules.edges[level - 1]!) level--;
-      return [who, struck ? Math.min(level, 1) : level];
+      while (!reaches(one, level)) level--;
+      return [one.who, level];
     }),
   );
   if (people.length < rules.minCohort) return own;
   const result = new Map<number, number>();
   for (let level = top; level > 0; level--) {
     const place: { share?: number; top?: number } = rules.places[level - 1]!;
-    let waiting = people.filter(({ who }) => !result.has(who) && own.get(who)! >= level);
+    let waiting = people.filter((one) => !result.has(one.who) && reaches(one, level));
     if (place.share !== undefined || place.top !== undefined) {
       const better = rules.places.slice(level - 1) as { share?: number; top?: number }[];
       const twentieths = better.reduce((sum, each) => sum + Math.round((each.share ?? 0) * 20), 0);
       const tops = better.reduce((sum, each) => sum + (each.top ?? 0), 0);
-      const room = naivePlaces(twentieths, people.length, rules.round) + tops - result.size;
+      const whole = (part: number) => naivePlaces(part, people.length, rules.round);
+      const apart = better.reduce((sum, one) => sum + whole(Math.round((one.share ?? 0) * 20)), 0);
+      const room = (rules.rounded === 'together' ? whole(twentieths) : apart) + tops - result.size;
       // A group of equal totals gets in together, or (with none) only when all of it fits.
       const groups = [...new Set(waiting.map(({ total }) => total))].toSorted((a, b) => b - a);
       const admitted: typeof waiting = [];

@@ -8,11 +8,12 @@ import { boundedAccount } from './beyond-limits.ts';
 import { bindExempts } from './exempt.ts';
 import { ceilingOf, climb, heldToLevels, moved } from './level-moves.ts';
 import { bandOf, promoted } from './promote.ts';
+import { bindReach } from './reach.ts';
 import { settleCohorts } from './quota.ts';
 import type { Block, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
 import { type TestedPoints, type VetoListener, bindVetoes } from './strike.ts';
-import { levelUnranked } from './unranked.ts';
+import { unrankedLevel } from './unranked.ts';
 
 /** Scores that stand as they are: settled under other rules than those being run. `settles` are positions in the year. */
 export interface KeptScores {
@@ -75,6 +76,7 @@ function rowSettler(
   const fromReset = compiled.scheme['count-from'] === 'reset';
   const stepwise = maxFall === Infinity && riseAfter === 1 && fallAfter === 1 && keepFor === 1 && !keepOverReset;
   const [noLevels, byCohort] = [compiled.levels.length === 0, compiled.quota !== null];
+  const reach = bindReach(compiled, subjects, scores);
   const thresholds = bindEdges(compiled.edges, subjects, plan);
   const round = roundingOf(compiled.scheme.round);
   const whole = (num: number, den: number) => totalSteps * round(num, den * totalSteps);
@@ -142,7 +144,8 @@ function rowSettler(
         if (totalSteps > 1) total = whole(total, 1);
         scores.settleTotals[cell] = total;
         if (!noLevels) {
-          const band = bandOf(thresholds(scores.from + at, settle), total);
+          const band =
+            reach === null ? bandOf(thresholds(scores.from + at, settle), total) : reach(at, settle, Infinity);
           scores.bands[cell] = band;
           if (!byCohort) {
             held = stepwise
@@ -151,8 +154,10 @@ function rowSettler(
                   maxSteps === Infinity ? Infinity : climb(compiled, Math.max(held, lowest), maxSteps),
                   struck === 0 ? Infinity : ceilingOf(compiled, struck & ~waiting),
                 )
-              : promoted(compiled, scores, before, at, settle);
-            if (scores.unranked[cell]! >= 0) held = levelUnranked(compiled, scores.unranked[cell]!, held);
+              : promoted(compiled, scores, before, at, settle, reach);
+            if (stepwise && reach !== null) held = reach(at, settle, held);
+            if (scores.unranked[cell]! >= 0)
+              held = unrankedLevel(compiled, reach, at, settle, scores.unranked[cell]!, held);
             if ((struck & waiting) !== 0)
               scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, held, waiting);
             if (struck !== 0) held = moved(compiled, scores.vetoes[cell]!, held);

@@ -29,12 +29,13 @@ it('a share gives one place at least where the document says so', () => {
     hours: 9 - i,
   }));
   const rows = (quota: object) => scoreToy(scheme(quota), '2017', { subjects, facts });
-  // 10 % of three is nobody, 40 % is one.
+  // 10 % and 30 % of three are nobody, 40 % is one.
   expect(rows({}).map(({ level, consequences }) => [level, consequences])).toEqual([
-    [2, []],
+    [1, []],
     [1, []],
     [1, []],
   ]);
+  expect(rows({ rounded: 'together' }).map(({ level }) => level)).toEqual([2, 1, 1]);
   expect(rows({ 'at-least': 1 }).map(({ level, consequences }) => [level, consequences])).toEqual([
     [3, ['best']],
     [2, []],
@@ -84,6 +85,30 @@ it('places that a better level leaves free pass on, or lapse', () => {
     );
   expect(run({})).toEqual([2, 1, 1, 1, 1, 1, 0, 0, 0, 0]);
   expect(run({ unused: 'lapse' })).toEqual([2, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
+});
+
+it('shares are each made whole by themselves: 15% and 35% of ten are one and three', () => {
+  const levels = [
+    { level: 1, title: '合格' },
+    { level: 2, title: '良好', share: 0.35 },
+    { level: 3, title: '优秀', share: 0.15 },
+  ];
+  const run = (quota: object, more: object[] = levels) => {
+    const given = scoreToy(scheme(quota, { levels: more, consequences: [] }), '2017', {
+      subjects: many(10),
+      facts: scored(10, (i) => 12 - i),
+    }).map(({ level }) => level);
+    return [3, 2, 1].map((level) => given.filter((each) => each === level).length);
+  };
+  expect(run({})).toEqual([1, 3, 6]);
+  // 1.5 and 3.5: two and four.
+  expect(run({ round: 'half-up' })).toEqual([2, 4, 4]);
+  // “Good or better at most 50 %”: five.
+  expect(run({ rounded: 'together' })).toEqual([1, 4, 5]);
+  // Nobody reaches 优秀: its one place is 良好's.
+  const high = levels.with(2, { level: 3, title: '优秀', from: 13, share: 0.15 } as never);
+  expect(run({}, high)).toEqual([0, 4, 6]);
+  expect(run({ unused: 'lapse' }, high)).toEqual([0, 3, 7]);
 });
 
 it('groups of fewer have no place where the document says so', () => {

@@ -2,6 +2,7 @@ import { type Words, titleWords } from '../words.ts';
 import type { CompiledScheme } from './compile.ts';
 import { levelWords } from './explain-level.ts';
 import { descend } from './level-moves.ts';
+import type { Reach } from './reach.ts';
 import type { Exempt } from './scheme.ts';
 import type { ScoreTable } from './score-table.ts';
 
@@ -19,12 +20,25 @@ export function unrankedIn(compiled: CompiledScheme, scores: ScoreTable, at: num
  * The level (position) of a subject out of the competition for places, whose own by bands and promotion is `held`: places alone give it
  * none, and not above what its exemption leaves.
  */
-export function levelUnranked(compiled: CompiledScheme, reason: number, held: number): number {
+function levelUnranked(compiled: CompiledScheme, reason: number, held: number): number {
   let level = held;
   while (level > compiled.lowest && byPlacesAlone(compiled, level)) level = descend(compiled, level, 1);
   const most = compiled.exempts[reason]?.exempt['max-level'];
   const top = most === undefined ? -1 : compiled.levels.indexOf(most);
   return top < 0 ? level : Math.min(level, top);
+}
+
+/** The same where reaching a level does not mean reaching those below it. */
+export function unrankedLevel(
+  compiled: CompiledScheme,
+  reach: Reach | null,
+  at: number,
+  settle: number,
+  reason: number,
+  held: number,
+): number {
+  const level = levelUnranked(compiled, reason, held);
+  return reach === null || level === held ? level : reach(at, settle, level);
 }
 
 function byPlacesAlone({ scheme, levels }: CompiledScheme, position: number): boolean {

@@ -6,7 +6,7 @@ import type { RecordType } from '../records/record-type.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import type { Item, Scheme } from './scheme.ts';
 import type { KindFinding } from './kinds/kind.ts';
-import { type Plan, calendarOf } from './plan.ts';
+import { type Plan, yearCalendarOf } from './plan.ts';
 import type { Windows } from './run.ts';
 
 // A hundred years; what lasts longer lasts for ever.
@@ -102,7 +102,7 @@ export function bindValidity(
 ): (fact: number) => number {
   const until = valid.until === undefined ? null : numbersOf(table, valid.until);
   const months = monthsOf(valid, table);
-  const { months: cut } = calendarOf(plan.periods);
+  const { months: cut } = yearCalendarOf(plan.periods);
   const begin = monthHolding(plan.slotFirst[0]!, cut);
   const weekly = plan.periods.tally === 'week' && windows.single;
   const width = monthHolding(plan.slotLast[windows.closes.indexOf(1)]!, cut) + 1 - begin;

@@ -2,7 +2,7 @@ import { type PeriodKind, firstDay, lastDay, monthsIn, shiftPeriod } from '../ca
 import { bindInner, type BoundInner } from './kinds/inner.ts';
 import type { BoundMeasure, CompiledMeasure, KindContext } from './kinds/kind.ts';
 import type { KindFinding } from './kinds/kind.ts';
-import { calendarOf, cycleOf, dayLookup, type Plan, planYear } from './plan.ts';
+import { yearCalendarOf, cycleOf, dayLookup, type Plan, planYear } from './plan.ts';
 import type { Words } from '../words.ts';
 import { relativesOf } from './relatives.ts';
 import { type MadePart, partOf } from './kinds/made.ts';
@@ -39,7 +39,7 @@ export const earlierTime: Readonly<Record<Against, Words>> = {
 /** How many months before the year the facts of the earlier window are read. */
 export function monthsBefore({ scheme }: KindContext): number {
   // Whole weeks of the year before may begin in the month before it.
-  return Math.max(12, monthsIn[scheme.period.reset]) + (calendarOf(scheme.period).months === undefined ? 0 : 1);
+  return Math.max(12, monthsIn[scheme.period.reset]) + (yearCalendarOf(scheme.period).months === undefined ? 0 : 1);
 }
 
 /** Months and years are not all of the same number of weeks: with weekly tallies only weeks are compared. */

@@ -19,6 +19,8 @@ it('offers how quotas are counted only where a level has one, with what holds no
     ['all', 'article'],
     ['up', star.basis ?? null],
   ]);
+  const two = { ...star, levels: star.levels.map((level) => ({ ...level, share: 0.2 })) };
+  expect(schemeChoices(two).map(({ path, value }) => [path, value])).toContainEqual(['quota.rounded', 'each']);
   // What is offered can be tried, in a scheme that says nothing of it yet.
   const changed = changeScheme({ ...rules, schemes: [limited] }, star.scheme, [{ path: 'quota.ties', value: 'all' }]);
   expect(changed.rules?.schemes[0]?.quota).toMatchObject({ ties: 'all', round: 'down' });

@@ -23,9 +23,13 @@ export function schemeChoices(scheme: Scheme): Choice[] {
   const { quota } = scheme;
   const about = { rule: quota?.rule ?? null, source: quota?.source ?? null };
   const basisOf = (key: string) => quota?.bases?.[key] ?? quota?.basis ?? scheme.basis ?? null;
+  // Two shares at least can be made whole together.
+  const shares = scheme.levels.filter(({ share }) => share !== undefined).length;
+  const rounded = { path: 'quota.rounded', ...words.rounded, value: quota?.rounded ?? 'each', ...about };
   return [
     { path: 'quota.ties', ...words.ties, value: quota?.ties ?? 'none', ...about, basis: basisOf('ties') },
     { path: 'quota.round', ...words.round, value: quota?.round ?? 'down', ...about, basis: basisOf('round') },
+    ...(shares < 2 || quota?.unused === 'lapse' ? [] : [{ ...rounded, basis: basisOf('rounded') }]),
   ];
 }
 
@@ -56,7 +60,7 @@ export function uncappedItems(scheme: Scheme): Uncapped[] {
     });
 }
 
-const words: Readonly<Record<'ties' | 'round', Pick<Choice, 'title' | 'options'>>> = {
+const words: Readonly<Record<'ties' | 'round' | 'rounded', Pick<Choice, 'title' | 'options'>>> = {
   ties: {
     title: { zh: '名额线上同分', en: 'Equal totals at the edge of a quota' },
     options: [
@@ -70,6 +74,13 @@ const words: Readonly<Record<'ties' | 'round', Pick<Choice, 'title' | 'options'>
       { value: 'down', title: { zh: '舍去小数', en: 'rounded down' } },
       { value: 'half-up', title: { zh: '四舍五入', en: 'rounded half up' } },
       { value: 'up', title: { zh: '有小数就进一', en: 'rounded up' } },
+    ],
+  },
+  rounded: {
+    title: { zh: '各级名额怎样取整', en: 'How the places of levels are made whole' },
+    options: [
+      { value: 'each', title: { zh: '每级各自取整', en: 'each level by itself' } },
+      { value: 'together', title: { zh: '与更好的各级合在一起取整', en: 'with those of all better levels' } },
     ],
   },
 };

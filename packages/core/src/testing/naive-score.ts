@@ -62,7 +62,11 @@ const monthOf = (fact: Row): number => Number(String(fact['date']).slice(5, 7)) 
 
 /** Scores one subject in a year. `facts` are its own, of any year; `attributes` hold all year. */
 export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts: readonly Row[]): NaiveScore {
-  const step = decimal(scheme['working-precision'] ?? scheme.precision);
+  // Where the scheme does not say how finely it works, nothing is rounded but the total, and what is printed.
+  const working = scheme['working-precision'];
+  const [finest, coarsest] = [over(decimal(scheme.precision), decimal(10_000)), decimal(scheme.precision)];
+  const kept = (value: Rational) => (working === undefined ? value : round(value, decimal(working)));
+  const shown = (value: Rational) => show(working === undefined ? round(value, finest) : value);
   const perSlot = months[scheme.period.tally];
   const slotCount = 12 / perSlot;
   const inReset = months[scheme.period.reset] / perSlot;
@@ -92,7 +96,7 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
       const value = measure(item, matching);
       if (value === null) return zero;
       const within = own.filter((fact) => slotOf(fact) >= from && slotOf(fact) <= to);
-      return round(pointsOf(chosen(item, value, within, attributes), value), step);
+      return kept(pointsOf(chosen(item, value, within, attributes), value));
     };
     const raw = Array.from({ length: slotCount }, (_, slot): Rational => {
       if (!applies) return zero;
@@ -105,14 +109,14 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
     return capped(raw, item.cap).map((points, slot) => {
       const appeals = own.filter((fact) => fact['record'] === 'score-adjustment' && fact['item'] === item.item);
       const inSlot = appeals.filter((fact) => slotOf(fact) === slot);
-      return inSlot.reduce<Rational>((sum, fact) => plus(sum, round(decimal(Number(fact['points'])), step)), points);
+      return inSlot.reduce<Rational>((sum, fact) => plus(sum, kept(decimal(Number(fact['points'])))), points);
     });
   };
 
   const items: NaiveScore['items'] = {};
   const keep = (item: Item, applies: boolean): Rational[] => {
     const points = itemPoints(item, applies);
-    items[item.item] = points.map(show);
+    items[item.item] = points.map(shown);
     return points;
   };
   const add = (lists: Rational[][]): Rational[] =>
@@ -139,6 +143,7 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
     if (scheme.floor !== undefined) total = most(total, decimal(scheme.floor));
     const top = typeof scheme.cap === 'object' ? scheme.cap[scheme.period.settle] : scheme.cap;
     if (top !== undefined) total = least(total, decimal(top));
+    if (working === undefined) total = round(total, coarsest);
     let ceiling = 99;
     let [steps, exactly] = [0, 99];
     for (const veto of scheme.vetoes) {
@@ -170,7 +175,7 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
     levels.push(bands[held]!.level);
   }
   return {
-    slots: slots.map(show),
+    slots: slots.map(shown),
     settles: settles.map(show),
     levels,
     year: show(sumOf(settles)),

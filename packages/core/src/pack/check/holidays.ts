@@ -27,14 +27,14 @@ export const holidays: Check = {
         });
     }
     for (const duty of draft.duties)
-      if (countsWorkdays(duty))
+      if (countsWorkdays(duty['met-by']))
         report('wrong-value', duty, ['met-by'], {
           zh: '职责的条件里不能用工作日。',
           en: 'Conditions of duties cannot count working days.',
           fixZh: '写 days from … to …，或另设数字字段。',
           fixEn: 'Write days from … to …, or enter them in a number field.',
         });
-    const counting = [...draft.schemes, ...draft.indicators].find(countsWorkdays);
+    const counting = [...draft.schemes, ...draft.indicators, ...draft.duties].find(countsWorkdays);
     if (counting === undefined || years.length > 0) return;
     report('holidays-missing', draft.head, ['pack'], {
       zh: '规则里有工作日，pack.yaml 没有写 holidays：只除去双休日，节假日和调休都不算。',

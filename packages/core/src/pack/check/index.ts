@@ -10,14 +10,17 @@ import { conditions } from './conditions.ts';
 import { consequences } from './consequences.ts';
 import { contests } from './contests.ts';
 import { duplicateIds } from './duplicate-ids.ts';
+import { earlyDays } from './early-days.ts';
 import { effects } from './effects.ts';
 import { expiry } from './expiry.ts';
 import { fields } from './fields.ts';
 import { formulas } from './formulas.ts';
 import { fullMarks } from './full-marks.ts';
+import { givenAgain } from './given-again.ts';
 import { holidays } from './holidays.ts';
 import { indicators } from './indicators.ts';
 import { levels } from './levels.ts';
+import { linesOfPlaces } from './lines-of-places.ts';
 import { narrowWindows } from './narrow-windows.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
@@ -51,6 +54,8 @@ export const checks: readonly Check[] = [
   percentSlips,
   rows,
   narrowWindows,
+  givenAgain,
+  earlyDays,
   sectionTree,
   beyondLimits,
   clearings,
@@ -66,6 +71,7 @@ export const checks: readonly Check[] = [
   attributeUse,
   periods,
   levels,
+  linesOfPlaces,
   quotas,
   ties,
   promotion,

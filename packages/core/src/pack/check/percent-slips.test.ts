@@ -66,3 +66,47 @@ test('consequences', () => {
   expect(consequence('{ below: 60 }')).toEqual([`impossible-condition ${star}:20`]);
   expect(consequence('{ below: 60% }')).toEqual([]);
 });
+
+const change = `{ change: ${rate} }`;
+const growth = '{ growth: { sum: visit.money } }';
+const relative = '{ relative: { sum: visit.money } }';
+
+test.each([
+  [growth, '{ each: 0.5, per: 10 }'],
+  [growth, '{ tiers: [{ from: 10, points: 1 }] }'],
+  [relative, '{ tiers: [{ from: 80, points: 1 }] }'],
+  [rate, '{ each: 1, per: 5 }'],
+  [rate, '{ piecewise: [{ at: 60, points: 0 }, { at: 90, points: 10 }] }'],
+  [rate, '{ brackets: [{ above: 60, each: 1, per: 1 个百分点 }] }'],
+  [rate, '{ each: 1, beyond: 80, per: 1 个百分点 }'],
+  [rate, '{ choose: [{ when: { any: meeting }, points: { each: 1, per: 5 } }], otherwise: 1 }'],
+  [change, '{ fixed: 2, when: 5 }'],
+])('amounts of a share that are per cent without their sign: %s %s', (measure, points) => {
+  expect(item(measure, points)).toEqual([`points-unreachable ${star}:19`]);
+});
+
+test.each([
+  [change, '{ each: 0.5 }'],
+  [growth, '{ each: 1, per: 1 }'],
+  [rate, '{ each: 1, per: 1 }'],
+  [rate, '{ each: 1, beyond: 80% }'],
+  [rate, '{ distance: { from: 95%, side: below, each: -1 } }'],
+  [rate, '{ brackets: [{ above: 60%, each: 1 }] }'],
+])('portions of a share that are meant as percentage points: %s %s', (measure, points) => {
+  expect(item(measure, points)).toEqual([`points-per-whole ${star}:19`]);
+});
+
+test.each([
+  [rate, '{ each: 20 }'],
+  [rate, '{ each: 1, per: 100% }'],
+  [rate, '{ distance: { from: 95%, side: below, each: -1, per: 1 个百分点 } }'],
+  [rate, '{ distance: { from: 0.95, side: below, each: -100 } }'],
+  [growth, '{ each: 0.5, per: 0.01 }'],
+  ['{ change: { count: visit } }', '{ each: 0.5 }'],
+  [perHead, '{ tiers: [{ from: 90, points: 5 }] }'],
+  [perHead, '{ each: 1, per: 100 }'],
+  [perHead, '{ distance: { from: 80, side: below, each: -1 } }'],
+  [`{ change: ${perHead} }`, '{ each: 0.5, per: 100 }'],
+])('amounts and portions that may be meant: %s %s', (measure, points) => {
+  expect(item(measure, points)).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { monthsIn, mostIn, type PeriodKind } from '../../calendar.ts';
 import { decidingDay } from '../../month-cut.ts';
 import { feedsOf } from '../../schemes/feeds.ts';
 import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
-import { calendarOf } from '../../schemes/plan.ts';
+import { yearCalendarOf } from '../../schemes/plan.ts';
 import type { Caps, Floors, Scheme } from '../../schemes/scheme.ts';
 import type { Pack } from '../pack.ts';
 import type { Path } from '../tree.ts';
@@ -123,9 +123,9 @@ function checkWeeks({ period, ...scheme }: Scheme, report: Report): void {
 
 /** A month that reads weekly results is settled when its last week is over. */
 function checkFeeds(scheme: Scheme, draft: Pack, report: Report): void {
-  if (calendarOf(scheme.period).months !== undefined) return;
+  if (yearCalendarOf(scheme.period).months !== undefined) return;
   for (const id of feedsOf(scheme, { indicators: draft.indicators })) {
-    const { months } = calendarOf(draft.schemes.find((each) => each.scheme === id)?.period ?? scheme.period);
+    const { months } = yearCalendarOf(draft.schemes.find((each) => each.scheme === id)?.period ?? scheme.period);
     if (months === undefined || !('weeks' in months)) continue;
     const late = 6 - decidingDay[months.weeks];
     if (scheme['settle-after-days'] >= late) continue;

@@ -39,6 +39,16 @@ test('counting rules with nothing to count', () => {
   ]);
 });
 
+test('how shares are made whole is idle where there are no two of them, or each has its own alone', () => {
+  expect(quotas(['', ', share: 0.5', ', share: 0.3'], 'quota: { rounded: together, min-cohort: 100 }')).toEqual([]);
+  const idle = [`quota-without-effect ${star}:26`];
+  expect(quotas(['', '', ', share: 0.3'], 'quota: { rounded: together, min-cohort: 100 }')).toEqual(
+    expect.arrayContaining(idle),
+  );
+  const lapse = 'quota: { rounded: together, unused: lapse, min-cohort: 100 }';
+  expect(quotas(['', ', share: 0.5', ', share: 0.3'], lapse)).toEqual(idle);
+});
+
 test('small cohorts are told about, with what could be written', () => {
   const edits = [['from: 20 }', 'from: 20, share: 0.3 }']] as const;
   const [found] = loadPack(toySource({ [star]: edits }), alone).diagnostics;

@@ -31,6 +31,10 @@ function hasQuota(level: Level): boolean {
   return level.share !== undefined || level.top !== undefined;
 }
 
+function statedOn(ordered: readonly Level[], key: 'share' | 'top'): number {
+  return ordered.filter((level) => level[key] !== undefined).length;
+}
+
 function checkUnused(scheme: Scheme, report: Report): void {
   if (!scheme.quota || scheme.consequences.some(({ when }) => askedOf(when).some(({ asked }) => asked.rank))) return;
   report('quota-without-effect', scheme, ['quota'], {
@@ -131,8 +135,21 @@ function checkOrder(scheme: Scheme, ordered: readonly Level[], report: Report): 
       severity: 'warning',
       zh: `更好的“${better.map((each) => each.title).join('”“')}”没有名额限制，却占用“${level.title}”的名额。`,
       en: `The better “${better.map((each) => each.title).join('”, “')}” has no quota, but takes up the places of “${level.title}”.`,
-      fixZh: '名额是“这一级和更好的各级合计”；给更好的一级也写 share 或 top。',
-      fixEn: 'Places are for a level and all better ones; state share or top on the better one too.',
+      fixZh: '给更好的一级也写 share 或 top；不占名额的写 quota: { unused: lapse }。',
+      fixEn: 'State share or top on the better one too; where it takes up no places write quota: { unused: lapse }.',
+    });
+  if (scheme.quota?.rounded !== undefined && (scheme.quota.unused === 'lapse' || statedOn(ordered, 'share') < 2))
+    report('quota-without-effect', scheme.quota, ['rounded'], {
+      zh:
+        scheme.quota.unused === 'lapse'
+          ? 'unused: lapse 时各级只看自己的名额，rounded 不起作用。'
+          : '写比例（share）的级别不到两个，rounded 不起作用。',
+      en:
+        scheme.quota.unused === 'lapse'
+          ? 'With unused: lapse each level has its own places alone: rounded does nothing.'
+          : 'Fewer than two levels state a share: rounded does nothing.',
+      fixZh: '删掉 rounded。',
+      fixEn: 'Delete rounded.',
     });
   const lowest = ordered.at(-1)!;
   if (lowest.top !== undefined)

@@ -26,10 +26,24 @@ export const sources: Check = {
           fixZh: '写整数；要按数量合计，met-by 写 sum。',
           fixEn: 'Write a whole number; to add up a quantity, write sum in met-by.',
         });
+      if (parsed.located.sound(duty, 'due')) checkDay(duty, report);
       checkDue(parsed, duty, report);
     }
   },
 };
+
+/** A duty that is due some day is due by a day of the month or by a working day of it. */
+function checkDay(duty: Duty, report: Report): void {
+  const { due } = duty;
+  if (due === undefined || (due.day === undefined) !== (due.workday === undefined)) return;
+  const none = due.day === undefined;
+  report('wrong-value', duty, none ? ['due'] : ['due', 'workday'], {
+    zh: none ? '没有写几号以前。' : 'day 和 workday 只能写一个。',
+    en: none ? 'It does not say by which day.' : 'Either day or workday, not both.',
+    fixZh: '写 day: 5（5 日前），或 workday: 5（前 5 个工作日内）。',
+    fixEn: 'Write day: 5 (by the 5th) or workday: 5 (within five working days).',
+  });
+}
 
 /** The field that says which period a record of a duty belongs to is a date of it. */
 function checkDue(parsed: ParsedPack, duty: Duty, report: Report): void {

@@ -79,8 +79,8 @@ ${['b', 'c'].map((id) => `      - { item: ${id}, title: 开会, weight: 0.4, mea
     );
   expect(either('points: { each: 1 }')).toEqual(['weights-sum schemes/weighed.yaml:10']);
   expect(either('points: { each: 1 }, applies: { field: rural }')).toEqual([]);
-  expect(either('points: { choose: [{ when: { any: meeting }, points: 5 }] }')).toEqual([]);
-  expect(either('points: { choose: [{ when: { any: meeting }, points: 5 }], otherwise: 1 }')).toEqual([
+  expect(either('over: quarter, points: { choose: [{ when: { any: meeting }, points: 5 }] }')).toEqual([]);
+  expect(either('over: quarter, points: { choose: [{ when: { any: meeting }, points: 5 }], otherwise: 1 }')).toEqual([
     'weights-sum schemes/weighed.yaml:10',
   ]);
   const inner = (id: string, weight: number, more: string) =>

@@ -3,6 +3,7 @@ import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { contextOf } from '../../schemes/settle-measures.ts';
 import { measureOf } from '../kinds.ts';
+import { lineStated } from '../../schemes/edges.ts';
 import { askedOf } from '../../schemes/outcome.ts';
 import type { Edge, Level, Scheme } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
@@ -23,7 +24,7 @@ export function levelBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[]
 }
 
 function bandBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
-  const limited = scheme.levels.some((level) => level.share !== undefined || level.top !== undefined);
+  const limited = scheme.levels.some(limitedBy);
   const rows = scheme.levels
     .toSorted((a: Level, b: Level) => b.level - a.level)
     .map((level) => {
@@ -59,7 +60,27 @@ function rangePhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase {
   const key = (['from', 'above', 'below', 'to'] as const).find((each) => level[each] !== undefined) ?? 'below';
   const zh = range.map((words) => words.zh).join('，');
   const en = range.map((words) => words.en).join(', ');
-  const rest = level.share !== undefined || level.top !== undefined ? ['按名额', 'by places'] : ['全部', 'all'];
+  if (level['any-total'])
+    return valuePhrase(parsed, level, ['any-total'], '按名额，不论得分', 'by places, whatever the total');
+  const line = limitedBy(level) ? lineStated(scheme.levels, level) : null;
+  if (line !== null && from === undefined && above === undefined) {
+    const words = edgeWords(parsed, scheme, line.edge, (points) =>
+      line.key === 'from'
+        ? { zh: `${points} 分及以上`, en: `${points} and above` }
+        : { zh: `高于 ${points} 分`, en: `above ${points}` },
+    );
+    const same = titleWords(line.on);
+    const [likeZh, likeEn] = line.own ? ['', ''] : [`（同“${same.zh}”）`, ` (as “${same.en}”)`];
+    const upper = range.length > 0 ? { zh: `，${zh}`, en: `, ${en}` } : { zh: '', en: '' };
+    return valuePhrase(
+      parsed,
+      level,
+      [key],
+      `${words.zh}${likeZh}${upper.zh}，按名额`,
+      `${words.en}${likeEn}${upper.en}, by places`,
+    );
+  }
+  const rest = limitedBy(level) ? ['按名额', 'by places'] : ['全部', 'all'];
   return valuePhrase(parsed, level, [key], zh || rest[0]!, en || rest[1]!);
 }
 
@@ -88,35 +109,35 @@ function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase 
   const body = bodyPlaces(parsed, scheme, level);
   if (body) return body;
   if (level.share === undefined && level.top === undefined) return plain('不限', 'no limit');
-  const better = scheme.levels.filter((other) => other.level > level.level);
-  // What better levels leave free may be taken here: shares and places add up from the best.
-  const shared =
-    scheme.quota?.unused !== 'lapse' && better.some(({ share, top }) => share !== undefined || top !== undefined);
-  const total = (key: 'share' | 'top') =>
-    [level, ...better].reduce((sum, other) => {
-      const places = other[key];
-      return sum + (typeof places === 'number' ? places : 0);
-    }, 0);
   const own =
     typeof level.share === 'number'
-      ? percentWords(level.share)
+      ? shareWords(level.share)
       : { zh: `${Number(level.top)} 个`, en: `${Number(level.top)}` };
-  const [share, top] = [total('share'), total('top')];
-  const all = [...(share > 0 ? [percentWords(share)] : []), ...(top > 0 ? [{ zh: `${top} 个`, en: `${top}` }] : [])];
-  const sum = joinWords(all, '加 ', ' and ');
-  return valuePhrase(
-    parsed,
-    level,
-    [level.share === undefined ? 'top' : 'share'],
-    `不超过 ${own.zh}${shared ? `（与更好的各级合计不超过 ${sum.zh}）` : ''}`,
-    `at most ${own.en}${shared ? ` (with all better levels at most ${sum.en})` : ''}`,
-  );
-
-  function percentWords(part: number): Words {
-    return shareWords(part);
-  }
+  const key = level.share === undefined ? 'top' : 'share';
+  if (!scheme.levels.some((other) => !other['by-veto'] && other.level < level.level))
+    return valuePhrase(parsed, level, [key], `其余（约 ${own.zh}）`, `the rest (about ${own.en})`);
+  const shared = sharedWords(scheme, level);
+  return valuePhrase(parsed, level, [key], `不超过 ${own.zh}${shared.zh}`, `at most ${own.en}${shared.en}`);
 }
 
+/** How the places of a level hang on those of better ones; empty where they do not. */
+function sharedWords(scheme: Scheme, level: Level): Words {
+  const better = scheme.levels.filter((other) => other.level > level.level && limitedBy(other));
+  const { unused, rounded } = scheme.quota ?? {};
+  if (unused === 'lapse' || better.length === 0) return { zh: '', en: '' };
+  const all = [level, ...better];
+  const added = (key: 'share' | 'top') =>
+    all.reduce((sum, { [key]: places }) => sum + (typeof places === 'number' ? places : 0), 0);
+  const [share, top] = [added('share'), added('top')];
+  if (rounded !== 'together' || share === 0 || all.some((each) => typeof (each.share ?? each.top) === 'object'))
+    return { zh: '，更好的各级空出的名额也归它', en: ', and what better levels leave free' };
+  const sum = joinWords([shareWords(share), ...(top > 0 ? [{ zh: `${top} 个`, en: `${top}` }] : [])], '加 ', ' and ');
+  return { zh: `（与更好的各级合计不超过 ${sum.zh}）`, en: ` (with all better levels at most ${sum.en})` };
+}
+
+function limitedBy(level: Level): boolean {
+  return level.share !== undefined || level.top !== undefined;
+}
 /** Places that depend on the body: 所在党支部的级别 3 以上 30%，2 以上 20%，其余 0. */
 function bodyPlaces(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase | null {
   const key = (['share', 'top'] as const).find((each) => typeof level[each] === 'object');
@@ -152,29 +173,50 @@ function bodyPlaces(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase | 
     }
   }
   const rest = amount(places.otherwise);
-  const lapses = scheme.quota?.unused === 'lapse';
+  const shared = sharedWords(scheme, level);
   return valuePhrase(
     parsed,
     level,
     [key],
-    `看${by.zh}：${parts.map(({ zh }) => zh).join('，')}，其余 ${rest.zh}${lapses ? '' : '（与更好的各级合计）'}`,
-    `by ${by.en}: ${parts.map(({ en }) => en).join(', ')}, otherwise ${rest.en}${lapses ? '' : '; counted with all better levels'}`,
+    `看${by.zh}：${parts.map(({ zh }) => zh).join('，')}，其余 ${rest.zh}${shared.zh}`,
+    `by ${by.en}: ${parts.map(({ en }) => en).join(', ')}, otherwise ${rest.en}${shared.en}`,
   );
 }
 
 const roundWords = {
-  down: { zh: '名额不足一个的舍去', en: 'parts of a place are dropped' },
-  up: { zh: '名额不足一个的按一个算', en: 'parts of a place count as a place' },
-  'half-up': { zh: '名额四舍五入', en: 'places are rounded half up' },
+  down: { zh: '不足一个的舍去', en: 'parts of a place are dropped' },
+  up: { zh: '不足一个的按一个算', en: 'parts of a place count as a place' },
+  'half-up': { zh: '四舍五入', en: 'places are rounded half up' },
 } as const;
 
+/** How shares are made whole, and how what is left over falls; null where no share is stated. */
+function roundPhrase(parsed: ParsedPack, scheme: Scheme, ranked: boolean): Phrase | null {
+  const shares = scheme.levels.filter(({ share }) => share !== undefined);
+  const byRank =
+    ranked && scheme.consequences.some(({ when }) => askedOf(when).some(({ asked }) => sharedRank(asked.rank)));
+  if (shares.length === 0 && !byRank) return null;
+  const quota = scheme.quota;
+  const { zh, en } = roundWords[quota?.round ?? 'down'];
+  const [first, second] =
+    shares.length < 2 || quota?.unused === 'lapse'
+      ? [`名额${zh}`, en]
+      : quota?.rounded === 'together'
+        ? [`各级的比例与更好的各级合在一起取整，${zh}`, `${en}, of each share added to those of better levels`]
+        : [`各级的名额各自取整，${zh}`, `${en}, of each level by itself`];
+  return valuePhrase(parsed, quota ?? scheme, ['round', 'rounded'], first, second);
+}
+
+function sharedRank(rank: { 'top-share'?: unknown; 'bottom-share'?: unknown } | undefined): boolean {
+  return rank?.['top-share'] !== undefined || rank?.['bottom-share'] !== undefined;
+}
+
 function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
-  const limited = scheme.levels.some((level) => level.share !== undefined || level.top !== undefined);
+  const limited = scheme.levels.some(limitedBy);
   const ranked = scheme.consequences.some(({ when }) => askedOf(when).some(({ asked }) => asked.rank !== undefined));
   if (!limited && !(ranked && scheme.quota)) return [];
-  const quota = scheme.quota ?? { round: 'down' as const, ties: 'none' as const, 'min-cohort': 1 };
+  const quota = scheme.quota ?? { ties: 'none' as const, 'min-cohort': 1 };
   const part = scheme.quota ?? scheme;
-  const { zh, en } = roundWords[quota.round];
+  const rounded = roundPhrase(parsed, scheme, ranked);
   const ties =
     quota.ties === 'none'
       ? { zh: '名额边上得分相同的都不进', en: 'equal totals at the edge: none of them gets in' }
@@ -187,7 +229,7 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
     {
       type: 'phrases',
       phrases: [
-        valuePhrase(parsed, part, ['round'], zh, en),
+        ...(rounded === null ? [] : [rounded]),
         ...(least === undefined
           ? []
           : [valuePhrase(parsed, part, ['at-least'], `每级至少给 ${least} 个`, `at least ${least} for each level`)]),

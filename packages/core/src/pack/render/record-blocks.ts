@@ -91,7 +91,15 @@ function duePhrases(parsed: ParsedPack, duty: Duty, record: RecordType | undefin
   const of = named ? titleWords(named) : null;
   const shown = due.late === undefined ? null : exactNumberWords(due.late);
   return [
-    valuePhrase(parsed, duty, ['due', 'day'], `${month.zh} ${due.day} 日前`, `by day ${due.day} of ${month.en}`),
+    due.workday === undefined
+      ? valuePhrase(parsed, duty, ['due', 'day'], `${month.zh} ${due.day} 日前`, `by day ${due.day} of ${month.en}`)
+      : valuePhrase(
+          parsed,
+          duty,
+          ['due', 'workday'],
+          `${month.zh}前 ${due.workday} 个工作日内`,
+          `within ${due.workday} working day${due.workday === 1 ? '' : 's'} of ${month.en}`,
+        ),
     ...(of
       ? [
           valuePhrase(

@@ -4,7 +4,7 @@ import { fractionOf } from '../../exact.ts';
 import { titleWords } from '../../words.ts';
 import { meanStep } from '../mean-step.ts';
 import type { MeasureKind } from './kind.ts';
-import { bindScores } from './score.ts';
+import { bindScores } from './bind-scores.ts';
 import {
   checkFeed,
   feedRelation,

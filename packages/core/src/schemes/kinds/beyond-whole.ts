@@ -8,7 +8,9 @@ import { type Quantity, readQuantity } from './quantity.ts';
 export const farAboveWhole = 5;
 
 /** Measures that are parts of one. */
-const partsOfOne: readonly string[] = ['duties', 'attendance', 'coverage', 'share-of-level'];
+const partsOfOne: readonly string[] = ['duties', 'attendance', 'coverage', 'share-of-level', 'percentile'];
+// What grew fourfold is told as so many times, not by a rate.
+const farAboveGrowth = 3;
 
 /**
  * The most that a number compared with a measure can be meant as: 1 for a part of a whole, more for a ratio of like things. Null for an
@@ -18,6 +20,10 @@ export function wholeOf(measure: KindOptions, context: KindContext, read: ReadMe
   try {
     const { kind, options } = read(measure);
     if (partsOfOne.includes(kind.kind)) return 1;
+    if (kind.kind === 'growth') return farAboveGrowth;
+    if (kind.kind === 'relative') return farAboveWhole;
+    // A share changes by parts of one, whatever it is itself.
+    if (kind.kind === 'change') return wholeOf(measure['change'] as KindOptions, context, read) === null ? null : 1;
     if (kind.kind !== 'ratio' || kind.toldAs?.(options, context) === 'quotient') return null;
     const { ratio, of } = measure as { ratio: KindOptions; of: KindOptions };
     const unitOf = (part: KindOptions): string => {
@@ -41,7 +47,7 @@ export function beyondWhole(
   if (quantity === undefined) return [];
   const { number, unit } = readQuantity(quantity);
   // Units, and whether they fit, are judged elsewhere.
-  if (unit !== null || number <= whole) return [];
+  if (unit !== null || Math.abs(number) <= whole) return [];
   const share = Number((number / 100).toFixed(6));
   return [
     {

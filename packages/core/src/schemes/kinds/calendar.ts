@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { monthHolding } from '../../calendar.ts';
-import { calendarOf } from '../plan.ts';
+import { yearCalendarOf } from '../plan.ts';
 import type { MeasureKind } from './kind.ts';
 
 const schema = z.strictObject({ calendar: z.enum(['month', 'quarter', 'year', 'days']) });
@@ -64,7 +64,7 @@ points: 0
     cumulative: false,
     bind(run, windows) {
       const { slotFirst, slotLast } = run.plan;
-      const { months } = calendarOf(run.plan.periods);
+      const { months } = yearCalendarOf(run.plan.periods);
       const slots = slotLast.length;
       // What the whole window is called, from its first slot on.
       const last = slotLast.map((day, slot) => slotLast[windows.closes.indexOf(1, slot)] ?? day);

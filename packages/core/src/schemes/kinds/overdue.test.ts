@@ -117,6 +117,9 @@ it.each([
   ['due: { day: 5, period-of: month }', ['unknown-field']],
   ['due: { day: 5, period-of: kind }', ['wrong-field-type']],
   ['due: { day: 32 }', ['out-of-range']],
+  ['due: { workday: 5 }', []],
+  ['due: { months-after: 2 }', ['wrong-value']],
+  ['due: { day: 5, workday: 3 }', ['wrong-value']],
 ])('checks %s', (due, codes) => {
   const found = toyFindings(
     {},

@@ -20,7 +20,8 @@ export type ReadRow = ((at: number) => { num: number; den: number } | null) & { 
 
 /**
  * Reads what a row (its position in the table) has in the days first … last: of each settle period inside them, combined. Where they are
- * not made of whole settle periods, points are those of the tally periods inside, and a level or rank is the one settled last.
+ * not made of whole settle periods, points are those of the tally periods inside, and a level or rank is the one settled last. `worth`: what a
+ * level or rank stands for.
  */
 export function readScores(
   feed: ScoreTable,
@@ -28,6 +29,7 @@ export function readScores(
   subjects: SubjectTable,
   take: Take,
   combine: OverPeriods,
+  worth: ((value: number) => number | null) | null = null,
 ): (first: number, last: number) => ReadRow {
   const { plan } = feed;
   // Two schemes may cut their months otherwise: what both call February is matched.
@@ -51,10 +53,15 @@ export function readScores(
     if (take.what === 'level' || take.what === 'rank') {
       const latest = begun.findLastIndex((_, i) => settleDays[i]!.last <= last);
       const settles = inside.length > 0 ? inside : latest < 0 ? [] : [latest];
-      return readPeriods(settles, combine, (at, settle) => {
+      const valueOf = (at: number, settle: number) => {
         if (take.what === 'rank') return placesOf(settle)[at] || null;
         const held = feed.held[at * plan.settles.length + settle]!;
         return held < 0 ? null : feed.levels[held]!;
+      };
+      if (worth === null) return readPeriods(settles, combine, valueOf);
+      return readPeriods(settles, combine, (at, settle) => {
+        const value = valueOf(at, settle);
+        return value === null ? null : worth(value);
       });
     }
     const slots = [...plan.slots.keys()].filter(

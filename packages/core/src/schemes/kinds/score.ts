@@ -1,29 +1,23 @@
 import { z } from 'zod';
-import { type Fraction, fractionOf } from '../../exact.ts';
-import { nominalDays } from '../plan.ts';
-import { rowsOf, spellIn } from '../../records/subject-table.ts';
-import { type Words, joinWords, titleWords } from '../../words.ts';
-import type { Run, Windows } from '../run.ts';
-import { windowEnds } from '../window-ends.ts';
-import type { Scheme } from '../scheme.ts';
-import { workingPrecision } from '../working-step.ts';
-import { nearText, ratio } from '../../ratio.ts';
-import { type Made, between, bracketed } from './made.ts';
-import { type Among, amongSchema, amongValues, amongWords } from './among.ts';
-import { unknownWord } from './findings.ts';
-import type { ScoreTable } from '../score-table.ts';
+import { fractionOf } from '../../exact.ts';
+import { exactNumberSchema } from '../../quantity.ts';
+import { titleWords } from '../../words.ts';
 import { meanStep } from '../mean-step.ts';
 import { pointUnit } from '../point-unit.ts';
-import type { BoundMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
-import { type OverPeriods, type ReadRow, type Take, readScores } from './read-scores.ts';
+import type { Scheme } from '../scheme.ts';
+import { workingPrecision } from '../working-step.ts';
+import { amongSchema, amongWords } from './among.ts';
+import { type ScoreRule, bindScores } from './bind-scores.ts';
+import { unknownWord } from './findings.ts';
+import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
+import { checkLevelTable, compileLevelTable, isTableOfRates, levelTableWords } from './level-table.ts';
+import { periodWords, takeWords } from './score-words.ts';
 import {
-  type Of,
   checkFeed,
   feedRelation,
   ofKey,
   ofKeys,
   ofSchema,
-  relationOf,
   subordinateWords,
   ofUses,
   subjectOfScheme,
@@ -36,6 +30,10 @@ const schema = z.strictObject({
     .string()
     .regex(/^(total|level|rank|(item|section):[a-z0-9-]+)$/, 'write total, level, rank, item:<id> or section:<id>')
     .default('total'),
+  /** What each level or place read is worth: an amount, or a rate. */
+  table: z.record(z.string(), exactNumberSchema).optional(),
+  /** Worth of levels and places that the table does not list; without it they are nothing to measure. */
+  otherwise: exactNumberSchema.optional(),
   /** How the settle periods of the window make one. */
   combine: z.enum(['average', 'sum', 'best', 'worst', 'latest', 'number']).optional(),
   /** How several subjects make one. */
@@ -47,29 +45,6 @@ const schema = z.strictObject({
   first: z.number().optional(),
 });
 type Score = z.infer<typeof schema>;
-
-/** What is read of another scheme, of whom, and how it becomes one number. */
-export interface ScoreRule {
-  feed: Scheme;
-  of: Of;
-  take: Take;
-  combine: OverPeriods;
-  among: Among;
-  precision: Fraction;
-  /** Reads the settle period before the window. */
-  previous?: boolean;
-  /** What stands where there is no earlier result. */
-  first?: number | undefined;
-}
-
-const periodWords: Readonly<Record<OverPeriods, Words>> = {
-  average: { zh: '各期平均', en: 'mean over periods' },
-  sum: { zh: '各期合计', en: 'sum over periods' },
-  best: { zh: '最好一期', en: 'best period' },
-  worst: { zh: '最差一期', en: 'worst period' },
-  latest: { zh: '最近一期', en: 'latest period' },
-  number: { zh: '有结果的期数', en: 'how many periods have one' },
-};
 
 /** The result of another scheme: of the subject itself, of those above or below, or of a linked one. */
 export const scoreKind: MeasureKind<Score> = {
@@ -89,6 +64,14 @@ export const scoreKind: MeasureKind<Score> = {
     take: {
       zh: 'total 总分（默认）、level 级别数、rank 名次、item:项目 该项得分、section:部分 该部分得分',
       en: 'total (default), level, rank, item:<id> or section:<id>',
+    },
+    table: {
+      zh: '取级别（或名次）时，各级折成多少：{ 5: 100%, 4: 80%, 3: 60% }、{ 5: 2000, 4: 1500 }（键是级别数或名次）；先折成数，再按 combine、among 合起来',
+      en: 'of a level (or place): what each is worth, { 5: 100%, 4: 80%, 3: 60% } or { 5: 2000, 4: 1500 } (numbers of levels or places); it is applied before combine and among',
+    },
+    otherwise: {
+      zh: '表里没有的级别、名次是多少',
+      en: 'worth of levels or places that the table does not list',
     },
     combine: {
       zh: '时间窗（over）里有几个结算期时：average、sum（分数默认）、best、worst、latest（级别、名次，以及 count-from: reset 的总分默认）、number 有结果的有几期（参加考核不满两次的……）',
@@ -125,6 +108,17 @@ period: 2017-03
 points: 1
 `,
   more: [
+    `
+# 按星级返还，一星 100%，无星 50%：第一季度 6 分为一星，600 × 100% = 600
+item:
+  over: quarter
+  measure: { score: member-star, take: level, table: { 1: 100%, 0: 50% }, otherwise: 100% }
+  points: { share: 600 }
+facts:
+  - { record: volunteer-service, dates: [2017-01-04, 2017-02-04, 2017-03-04], hours: 1 }
+period: 2017-Q1
+points: 600
+`,
     `
 # 书记取支部的“组织生活”部分：3 月到期的两项职责只做了一项，4 × 1/2 = 2
 item:
@@ -200,8 +194,8 @@ points: 3
   ],
   check(options, context) {
     const findings = checkFeed('score', options.score, options.of, context, 'of', options.period === 'previous');
-    findings.push(...checkPeriod(options));
     const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
+    findings.push(...checkPeriod(options), ...checkLevelTable(options, feed));
     const [what = '', name] = options.take.split(':');
     if (!feed || name === undefined) return findings;
     const known = what === 'item' ? itemsOf(feed) : feed.sections.map((section) => section.section);
@@ -215,6 +209,8 @@ points: 3
   feedsBack: (options) => (options.period === 'previous' ? [options.score] : []),
   others: ({ score, of }, context) => feedRelation(score, of, context),
   feedsParts: (options) => (options.take.includes(':') ? [options.score] : []),
+  alsoShare: isRate,
+  toldAs: (options) => (isRate(options) ? 'share' : 'amount'),
   unit(options, context) {
     if (options.combine === 'number') return { zh: '期', en: 'period' };
     if (['level', 'rank'].includes(options.take)) return null;
@@ -226,7 +222,8 @@ points: 3
     const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
     const title = feed ? titleWords(feed) : { zh: options.score, en: options.score };
     const who = subordinateWords(options.of, context);
-    const what = takeWords(options.take, feed);
+    const tabled = options.table !== undefined;
+    const what = tabled ? levelTableWords(options, feed, context) : takeWords(options.take, feed);
     const periods = options.combine === undefined ? null : periodWords[options.combine];
     const among = options.among === 'average' ? null : amongWords[options.among];
     const earlier = options.period === 'previous';
@@ -246,28 +243,10 @@ points: 3
   },
 };
 
-function takeWords(take: string, feed: Scheme | undefined): Words {
-  if (take === 'total') return { zh: '得分', en: 'the score' };
-  if (take === 'level') return levelsWords(feed);
-  if (take === 'rank') return { zh: '名次', en: 'the place' };
-  const [what, name = ''] = take.split(':');
-  const section = feed?.sections.find((candidate) => candidate.section === name);
-  const item =
-    feed && [...feed.sections.flatMap((one) => one.items), ...feed.deductions].find((one) => one.item === name);
-  const part = what === 'item' ? item : section;
-  const title = part ? titleWords(part) : { zh: name, en: name };
-  return { zh: `中“${title.zh}”的得分`, en: `points for “${title.en}”` };
-}
-
-/** `级别（0 为无星，1 为一星）`: levels are measured by their numbers, so the numbers are named. */
-function levelsWords(feed: Scheme | undefined): Words {
-  const named = (feed?.levels ?? []).map((level) => {
-    const title = titleWords(level);
-    return { zh: `${level.level} 为${title.zh}`, en: `${level.level}: ${title.en}` };
-  });
-  const list = joinWords(named, '，', ', ');
-  if (named.length === 0) return { zh: '级别', en: 'the level' };
-  return { zh: `级别（${list.zh}）`, en: `the level (${list.en})` };
+/** A rate by level, as long as rates are not added up. */
+function isRate(options: Score): boolean {
+  const adds = options.combine === 'sum' || options.combine === 'number' || options.among === 'sum';
+  return options.table !== undefined && !adds && isTableOfRates(options);
 }
 
 function ruleOf(options: Score, context: KindContext): ScoreRule {
@@ -278,11 +257,13 @@ function ruleOf(options: Score, context: KindContext): ScoreRule {
   const index = what === 'item' ? itemsOf(feed).indexOf(name!) : feed.sections.findIndex((one) => one.section === name);
   const running = feed['count-from'] === 'reset' && what === 'total';
   const step = name === undefined ? feed.precision : workingPrecision(feed);
-  const exactTo = options.combine === 'number' ? fractionOf(1) : meanStep(ordinal ? 1 : step);
+  const table = compileLevelTable(options);
+  const exactTo = options.combine === 'number' ? fractionOf(1) : (table?.step ?? meanStep(ordinal ? 1 : step));
   return {
     feed,
     of: options.of,
     take: name === undefined ? { what: what as 'total' } : { what: what as 'item', index, name },
+    table,
     combine: options.combine ?? (ordinal || running ? 'latest' : 'sum'),
     among: options.among,
     precision: options.precision === undefined ? exactTo : fractionOf(options.precision),
@@ -293,117 +274,6 @@ function ruleOf(options: Score, context: KindContext): ScoreRule {
 
 function itemsOf(feed: Scheme): string[] {
   return [...feed.sections.flatMap((section) => section.items), ...feed.deductions].map((item) => item.item);
-}
-
-/** Binds the reading of another scheme's scores: known where a window closes. */
-export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMeasure {
-  const { from, to } = rowsOf(run.subjects, run.subject);
-  const { plan } = run;
-  const slots = plan.slots.length;
-  const related = run.relatives(relationOf(rule.of, rule.feed.subject));
-  const { precision } = rule;
-  const days = plan.slots.map((one) => nominalDays(plan.periods, one));
-  const readers = plan.slots.map((_, slot) =>
-    windows.closes[slot] === 1 && (slot < plan.begunSlots || rule.previous)
-      ? readerOf(rule, run, days[windows.start[slot]!]!.first, days[slot]!.last)
-      : null,
-  );
-  const unitOf = (feed: ScoreTable) =>
-    rule.combine === 'number' || rule.take.what === 'level' || rule.take.what === 'rank' ? one : feed.step;
-  const first =
-    rule.first === undefined ? NaN : amongValues([fractionOf(rule.first)], 'sum', one, precision) * precision.num;
-  const results = new Float64Array((to - from) * slots).fill(NaN);
-  const there = plan.slots.map((_, slot) => [plan.slotFirst[slot]!, plan.slotLast[slot]!] as const);
-  // Who has gone before a window ends has its result where they were last.
-  const endsOf = (row: number) => {
-    const cells = Uint8Array.from(there, ([begin, end]) => (spellIn(run.subjects, row, begin, end) < 0 ? 0 : 1));
-    return windowEnds(windows, cells, 0);
-  };
-  for (let row = from; row < to; row++) {
-    const ends = endsOf(row);
-    for (let slot = 0; slot < plan.begunSlots; slot++) {
-      if (ends[slot] === 0) continue;
-      const cell = (row - from) * slots + slot;
-      const reader = readers[windows.closes.indexOf(1, slot)];
-      if (!reader) {
-        if (rule.previous) results[cell] = first;
-        continue;
-      }
-      const values = readRelated(related, cell, reader.feed, reader.read);
-      results[cell] =
-        values.length === 0 ? first : amongValues(values, rule.among, unitOf(reader.feed), precision) * precision.num;
-    }
-  }
-  return {
-    fill(block, _mask, num) {
-      const base = (block.lo - from) * slots;
-      num.set(results.subarray(base, base + (block.hi - block.lo) * slots));
-    },
-    facts() {},
-    detail(subject, slot) {
-      const reader = endsOf(subject)[slot] === 1 ? readers[windows.closes.indexOf(1, slot)] : undefined;
-      if (!reader) return {};
-      const cell = (subject - from) * slots + slot;
-      const step = unitOf(reader.feed);
-      const upstream = readRelated(related, cell, reader.feed, reader.read).map(({ row, num, den }) => ({
-        scheme: rule.feed.scheme,
-        row,
-        total: (num * step.num) / (den * step.den),
-      }));
-      return { upstream };
-    },
-    made(subject, slot) {
-      const reader = endsOf(subject)[slot] === 1 ? readers[windows.closes.indexOf(1, slot)] : undefined;
-      return reader
-        ? madeOf(rule, reader, readRelated(related, (subject - from) * slots + slot, reader.feed, reader.read))
-        : null;
-    },
-  };
-}
-
-/** The settle periods that make one subject's result: `（85 + 85 + 82）÷ 3`. Of several subjects each is told by itself. */
-function madeOf({ combine, take }: ScoreRule, { feed, read }: Reader, rows: readonly { row: number }[]): Made | null {
-  const step = take.what === 'level' || take.what === 'rank' ? one : feed.step;
-  const values = rows.length === 1 ? (read.each?.(rows[0]!.row - feed.from) ?? []) : [];
-  if (values.length < 2 || combine === 'number') return null;
-  const list = values.map((value) => {
-    const text = nearText(ratio(BigInt(value) * BigInt(step.num), BigInt(step.den)));
-    return { zh: text, en: text };
-  });
-  const adds = combine === 'sum' || combine === 'average';
-  if (!adds) {
-    const [all, name] = [joinWords(list, '、', ', '), periodWords[combine]];
-    return { words: { zh: `${all.zh}，${name.zh}`, en: `${all.en}, ${name.en}` }, exact: true, parts: [] };
-  }
-  const sum = between(list, '+');
-  if (combine === 'sum') return { words: sum, exact: true, parts: [] };
-  const whole = bracketed(sum);
-  return { words: { zh: `${whole.zh} ÷ ${list.length}`, en: `${whole.en} ÷ ${list.length}` }, exact: true, parts: [] };
-}
-
-interface Reader {
-  feed: ScoreTable;
-  read: ReadRow;
-}
-
-const one: Fraction = { num: 1, den: 1 };
-
-/** Reads a window's results, or those of the settle period before it; null where there is none. */
-function readerOf(rule: ScoreRule, run: Run, first: number, last: number): Reader | null {
-  const reading = (feed: ScoreTable) => readScores(feed, rule.feed, run.subjects, rule.take, rule.combine);
-  if (!rule.previous) {
-    const feed = run.upstream(rule.feed.scheme);
-    return { feed, read: reading(feed)(first, last) };
-  }
-  for (const feed of run.previous(rule.feed.scheme)) {
-    const { settles, begunSettles } = feed.plan;
-    const period = settles
-      .slice(0, begunSettles)
-      .map((settle) => nominalDays(feed.plan.periods, settle))
-      .findLast(({ last: end }) => end < first);
-    if (period) return { feed, read: reading(feed)(period.first, period.last) };
-  }
-  return null;
 }
 
 /** What reading an earlier period cannot do. */
@@ -431,26 +301,4 @@ function checkPeriod(options: Score): KindFinding[] {
       remedy: { zh: '写 take: total、level 或 rank', en: 'write take: total, level or rank' },
     },
   ];
-}
-
-interface Read {
-  row: number;
-  num: number;
-  den: number;
-}
-
-function readRelated(
-  related: { start: Int32Array; rows: Int32Array },
-  cell: number,
-  feed: { from: number; to: number },
-  reader: (at: number) => { num: number; den: number } | null,
-): Read[] {
-  const list: Read[] = [];
-  for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {
-    const row = related.rows[i]!;
-    if (row < feed.from || row >= feed.to) continue;
-    const value = reader(row - feed.from);
-    if (value) list.push({ row, ...value });
-  }
-  return list;
 }

@@ -4,7 +4,7 @@ import { conditionSchema } from '../../records/condition.ts';
 import { conditionFields } from '../../records/references.ts';
 import { daysThere } from '../../records/subject-table.ts';
 import type { Words } from '../../words.ts';
-import { type Plan, calendarOf } from '../plan.ts';
+import { type Plan, yearCalendarOf } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { BoundMeasure, MeasureKind } from './kind.ts';
@@ -130,7 +130,7 @@ points: 3
 function bindStreak(options: Streak, table: string, run: Run, windows: Windows): BoundMeasure {
   const { plan } = run;
   const slots = plan.slots.length;
-  const calendar = calendarOf(plan.periods);
+  const calendar = yearCalendarOf(plan.periods);
   const periodOf = (day: number) => numbered[options.every].of(day, calendar);
   const placer = placeFacts(run, windows, table, options.where, undefined);
   const [first, last] = [periodOf(plan.slotFirst[0]!), periodOf(plan.slotLast[slots - 1]!)];

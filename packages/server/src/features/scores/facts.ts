@@ -1,7 +1,7 @@
 import {
   factTableBuilder,
   formatDay,
-  calendarOf,
+  yearCalendarOf,
   lookBackStart,
   parseDay,
   rowsById,
@@ -76,7 +76,7 @@ function lookBackOf({ schemes, indicators }: CompiledPack): { early: Set<string>
     monthsBack === 0 ? [] : [{ type: table.split('.')[0] ?? table, months: monthsBack }],
   );
   // Months that begin on another day reach into the one before.
-  const more = schemes.some(({ scheme }) => calendarOf(scheme.period).months !== undefined) ? 1 : 0;
+  const more = schemes.some(({ scheme }) => yearCalendarOf(scheme.period).months !== undefined) ? 1 : 0;
   return {
     early: new Set(back.map(({ type }) => type)),
     months: Math.max(0, ...back.map(({ months }) => months + more)),

@@ -1,7 +1,7 @@
 import {
   builtInKinds,
   formatPeriod,
-  fromSteps,
+  toStored,
   lastDay,
   spellIn,
   firstDay,
@@ -64,7 +64,7 @@ export function* rowsOfScores(
       const named: Record<string, number> = {};
       parts?.forEach((points, index) => {
         const steps = chosen.reduce((sum, slot) => sum + (points[own * slots + slot] ?? 0), 0);
-        if (steps !== 0) named[ids[index] as string] = fromSteps(steps, compiled.step);
+        if (steps !== 0) named[ids[index] as string] = toStored(steps, compiled.step);
       });
       return named;
     };
@@ -104,7 +104,7 @@ export function* rowsOfScores(
       const period = plan.slots[slot] as Period;
       yield {
         ...base(period, firstDay(period), lastDay(period)),
-        total: fromSteps(table.slotTotals[own * slots + slot] as number, compiled.step),
+        total: toStored(table.slotTotals[own * slots + slot] as number, compiled.step),
         level: null,
         band: null,
         vetoes: [],
@@ -118,7 +118,7 @@ export function* rowsOfScores(
       const period = plan.settles[settle] as Period;
       yield {
         ...base(period, firstDay(period), lastDay(period)),
-        total: fromSteps(table.settleTotals[cell] as number, compiled.step),
+        total: toStored(table.settleTotals[cell] as number, compiled.step),
         level: levelAt(table.held[cell] as number),
         band: levelAt(table.bands[cell] as number),
         vetoes: vetoesIn(cell),
@@ -132,7 +132,7 @@ export function* rowsOfScores(
       const last = plan.settleOf[inside.at(-1) as number] as number;
       yield {
         ...base(period, firstDay(period), lastDay(period)),
-        total: fromSteps(table.resetTotals[own * plan.resets.length + reset] as number, compiled.step),
+        total: toStored(table.resetTotals[own * plan.resets.length + reset] as number, compiled.step),
         level: levelAt(table.held[own * settles + last] as number),
         band: levelAt(table.bands[own * settles + last] as number),
         vetoes: vetoesIn(own * settles + last),

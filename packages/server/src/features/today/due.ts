@@ -1,4 +1,4 @@
-import { dutyPlace, dutyStandings, isBound, parseDay, titleWords, type Pack } from '@lianxin/core';
+import { calendarOf, dutyPlace, dutyStandings, isBound, parseDay, titleWords, type Pack } from '@lianxin/core';
 import type { Queries } from '../../db/scope.ts';
 import type { Who } from '../../http/who.ts';
 import { attributesOf, dutyFacts } from './store.ts';
@@ -10,6 +10,7 @@ const noticeDays = { month: 31, quarter: 45, 'half-year': 60, year: 75 } as cons
 /** Duties of the organisations the caller runs that are not met yet, soonest first; those of the period before while they can still be recorded. */
 export async function dutiesDue(queries: Queries, who: Who, pack: Pack, today: string) {
   const now = parseDay(today) ?? 0;
+  const calendar = calendarOf(pack.head);
   const lines = [];
   for (const held of runs(who)) {
     const attributes = await attributesOf(queries, who.scope.county, held.organisation.id);
@@ -29,6 +30,7 @@ export async function dutiesDue(queries: Queries, who: Who, pack: Pack, today: s
       facts.map((fact) => ({ source: fact.type, date: fact.date, values: fact.values })),
       today,
       true,
+      calendar,
     );
     for (const { duty, dueOn, done, needed } of standings) {
       const days = (parseDay(dueOn) ?? 0) - now;

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { loadPack } from '../load.ts';
+import { toyFindings } from '../toy-findings.ts';
+import { alone, toySource } from '../toy-source.ts';
+
+const star = 'schemes/branch-star.yaml';
+const visit = `record: visit
+title: 走访
+subject: branch
+fields:
+  - { field: came, title: 到, type: number, unit: 人, precision: 1, max: 20 }
+  - { field: due, title: 应到, type: number, unit: 人, precision: 1 }
+enter: [township-officer]
+verify: county-officer
+summary: '{came}'
+`;
+const edits = (item: string, period: string, more = '') => ({
+  [star]: [
+    ['tally: month, settle: quarter, reset: year', period],
+    ['from: 5 }\n', 'from: 5 }\n' + more],
+    ['levels:\n', `  - { section: more, title: 其他, items: [{ item: extra, title: 到会, ${item} }] }\nlevels:\n`],
+  ] as [string, string][],
+});
+const yearly = 'tally: month, settle: year, reset: year';
+const found = (item: string, period = yearly, more = '') =>
+  toyFindings(edits(item, period, more), { 'records/visit.yaml': visit });
+
+const rate = 'measure: { ratio: { sum: visit.came }, of: { sum: visit.due } }';
+const share = `${rate}, points: { share: 20 }`;
+const told = [`points-given-again ${star}:19`];
+
+test.each([
+  share,
+  'measure: { duties: all }, points: { share: 20 }',
+  'measure: { count: visit }, points: { fixed: 5 }',
+  'measure: { count: visit }, points: { tiers: [{ from: 3, points: 5 }] }',
+  'measure: { sum: visit.came }, points: { proportion: 10, target: 40 }',
+  'measure: { sum: visit.came }, points: { each: 0.5, beyond: 10 人 }',
+  'measure: { entered: visit.came }, points: { as-entered: true }',
+  'measure: { value: visit, worth: { field: came }, combine: average }, points: { as-entered: true }',
+  `${rate}, points: { each: 20 }`,
+  `${rate}, points: { choose: [{ when: { is: { min: 90% } }, points: 5 }], otherwise: 2 }`,
+  `${rate}, points: { fixed: -5, when: { below: 60% } }`,
+  // A cap that the item fills at once holds nothing else.
+  `${share}, cap: 20`,
+])('%s is given again each month', (item) => {
+  expect(found(item)).toEqual(told);
+});
+
+test.each([
+  `over: year, ${share}`,
+  `over: month, ${share}`,
+  `rule: 当月到会率乘以20分, ${share}`,
+  `counts: false, ${share}`,
+  `${share}, cap: { month: 20 }`,
+  'measure: { count: visit }, points: { fixed: 5 }, cap: 20',
+  `${rate}, points: { share: 20 }, weight: 1/12`,
+  'measure: { count: visit }, points: { each: 2 }',
+  'measure: { sum: visit.came }, points: { as-entered: true }',
+  'measure: { entered: visit.came, combine: sum }, points: { as-entered: true }',
+  'measure: { value: visit, worth: { field: came } }, points: { as-entered: true }',
+  'measure: { score: member-star, of: members, take: total }, points: { tiers: [{ from: 3, points: 5 }] }',
+  'measure: { so-far: { count: visit } }, points: { fixed: 5, when: 3 }',
+])('%s adds up, or is meant', (item) => {
+  expect(found(item)).not.toContain(told[0]);
+});
+
+test('the words of the document are looked for around the item too', () => {
+  expect(found(`rule: 12月底前完成的计5分, ${share}`)).toEqual(told);
+  expect(found(`rule: 按月计，月底前完成, ${share}`)).toEqual([]);
+  expect(found(share, 'tally: quarter, settle: year, reset: year')).toEqual(told);
+  expect(found(`rule: 每季度20分, ${share}`, 'tally: quarter, settle: year, reset: year')).toEqual([]);
+});
+
+test('what is settled as often as it is tallied is given once', () => {
+  expect(found(share, 'tally: month, settle: month, reset: year').filter((one) => /given-again/.test(one))).toEqual([]);
+});
+
+test('limits around an item that only several months fill say that they are meant', () => {
+  const five = 'measure: { count: visit }, points: { fixed: 5 }';
+  expect(found(share, yearly, 'cap: 300\n')).toEqual([]);
+  expect(found(share, yearly, 'cap: 100\n')).toEqual(told);
+  expect(found(five, yearly, 'cap: 100\n')).toEqual([]);
+});
+
+test('it says what it comes to', () => {
+  const { diagnostics } = loadPack(toySource(edits(share, yearly), { 'records/visit.yaml': visit }), alone);
+  const one = diagnostics.find(({ code }) => code === 'points-given-again')!;
+  expect(one.message).toBe(
+    '“到会”没有写 over，按计分周期（tally: month）每月各算一次，再加起来：每月最多 20 分，每年合计最多 240 分。',
+  );
+  expect(one.remedy).toBe('文件说的是全年的，写 over: year；确实是每月各计一次的，写 over: month。');
+  expect(one.messageEn).toContain('at most 20 points each month, 240 points each year');
+});

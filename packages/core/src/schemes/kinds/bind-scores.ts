@@ -1,0 +1,202 @@
+import { nominalDays } from '../plan.ts';
+import { type Fraction, fractionOf } from '../../exact.ts';
+import { nearText, ratio } from '../../ratio.ts';
+import { rowsOf, spellIn } from '../../records/subject-table.ts';
+import { type Words, joinWords } from '../../words.ts';
+import type { Run, Windows } from '../run.ts';
+import type { Scheme } from '../scheme.ts';
+import type { ScoreTable } from '../score-table.ts';
+import { windowEnds } from '../window-ends.ts';
+import { type Among, amongValues } from './among.ts';
+import type { BoundMeasure } from './kind.ts';
+import { type LevelTable, levelName } from './level-table.ts';
+import { type Made, between, bracketed } from './made.ts';
+import { type OverPeriods, type ReadRow, type Take, readScores } from './read-scores.ts';
+import { periodWords } from './score-words.ts';
+import { type Of, relationOf } from './subordinates.ts';
+
+/** What is read of another scheme, of whom, and how it becomes one number. */
+export interface ScoreRule {
+  feed: Scheme;
+  of: Of;
+  take: Take;
+  /** What the level or place read is worth; null: its number. */
+  table?: LevelTable | null;
+  combine: OverPeriods;
+  among: Among;
+  precision: Fraction;
+  /** Reads the settle period before the window. */
+  previous?: boolean;
+  /** What stands where there is no earlier result. */
+  first?: number | undefined;
+}
+
+/** Binds the reading of another scheme's scores: known where a window closes. */
+export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMeasure {
+  const { from, to } = rowsOf(run.subjects, run.subject);
+  const { plan } = run;
+  const slots = plan.slots.length;
+  const related = run.relatives(relationOf(rule.of, rule.feed.subject));
+  const { precision } = rule;
+  const days = plan.slots.map((one) => nominalDays(plan.periods, one));
+  const readers = plan.slots.map((_, slot) =>
+    windows.closes[slot] === 1 && (slot < plan.begunSlots || rule.previous)
+      ? readerOf(rule, run, days[windows.start[slot]!]!.first, days[slot]!.last)
+      : null,
+  );
+  const unitOf = (feed: ScoreTable) => unitRead(rule, feed);
+  const first =
+    rule.first === undefined ? NaN : amongValues([fractionOf(rule.first)], 'sum', one, precision) * precision.num;
+  const results = new Float64Array((to - from) * slots).fill(NaN);
+  const there = plan.slots.map((_, slot) => [plan.slotFirst[slot]!, plan.slotLast[slot]!] as const);
+  // Who has gone before a window ends has its result where they were last.
+  const endsOf = (row: number) => {
+    const cells = Uint8Array.from(there, ([begin, end]) => (spellIn(run.subjects, row, begin, end) < 0 ? 0 : 1));
+    return windowEnds(windows, cells, 0);
+  };
+  for (let row = from; row < to; row++) {
+    const ends = endsOf(row);
+    for (let slot = 0; slot < plan.begunSlots; slot++) {
+      if (ends[slot] === 0) continue;
+      const cell = (row - from) * slots + slot;
+      const reader = readers[windows.closes.indexOf(1, slot)];
+      if (!reader) {
+        if (rule.previous) results[cell] = first;
+        continue;
+      }
+      const values = readRelated(related, cell, reader.feed, reader.read);
+      results[cell] =
+        values.length === 0 ? first : amongValues(values, rule.among, unitOf(reader.feed), precision) * precision.num;
+    }
+  }
+  return {
+    fill(block, _mask, num) {
+      const base = (block.lo - from) * slots;
+      num.set(results.subarray(base, base + (block.hi - block.lo) * slots));
+    },
+    facts() {},
+    detail(subject, slot) {
+      const reader = endsOf(subject)[slot] === 1 ? readers[windows.closes.indexOf(1, slot)] : undefined;
+      if (!reader) return {};
+      const cell = (subject - from) * slots + slot;
+      // Of a table the level is told, not what it is worth.
+      const step = rule.table ? one : unitOf(reader.feed);
+      const upstream = readRelated(related, cell, reader.feed, reader.plain).map(({ row, num, den }) => ({
+        scheme: rule.feed.scheme,
+        row,
+        total: (num * step.num) / (den * step.den),
+      }));
+      return { upstream };
+    },
+    made(subject, slot) {
+      const reader = endsOf(subject)[slot] === 1 ? readers[windows.closes.indexOf(1, slot)] : undefined;
+      return reader
+        ? madeOf(rule, reader, readRelated(related, (subject - from) * slots + slot, reader.feed, reader.read))
+        : null;
+    },
+  };
+}
+
+/** The settle periods that make one subject's result: `（85 + 85 + 82）÷ 3`. Of several subjects each is told by itself. */
+function madeOf(rule: ScoreRule, { feed, read, plain }: Reader, rows: readonly { row: number }[]): Made | null {
+  if (rule.table && rule.combine !== 'number') return tabledMade(rule, rule.table, feed, plain, rows);
+  const { combine } = rule;
+  const step = unitRead(rule, feed);
+  const values = rows.length === 1 ? (read.each?.(rows[0]!.row - feed.from) ?? []) : [];
+  if (values.length < 2 || combine === 'number') return null;
+  const list = values.map((value) => {
+    const text = nearText(ratio(BigInt(value) * BigInt(step.num), BigInt(step.den)));
+    return { zh: text, en: text };
+  });
+  return { words: overWords(list, combine), exact: true, parts: [] };
+}
+
+/** Settle periods that make one: `（85 + 85 + 82）÷ 3`, `85、82，最好一期`. */
+function overWords(list: readonly Words[], combine: OverPeriods): Words {
+  if (combine !== 'sum' && combine !== 'average') {
+    const [all, name] = [joinWords(list, '、', ', '), periodWords[combine]];
+    return { zh: `${all.zh}，${name.zh}`, en: `${all.en}, ${name.en}` };
+  }
+  const sum = between(list, '+');
+  if (combine === 'sum') return sum;
+  const whole = bracketed(sum);
+  return { zh: `${whole.zh} ÷ ${list.length}`, en: `${whole.en} ÷ ${list.length}` };
+}
+
+/** The levels that a table makes amounts of: `四星级`, `四星级 1500 + 五星级 2000`. */
+function tabledMade(
+  { feed: scheme, combine, take }: ScoreRule,
+  table: LevelTable,
+  feed: ScoreTable,
+  plain: ReadRow,
+  rows: readonly { row: number }[],
+): Made | null {
+  const levels = rows.length === 1 ? (plain.each?.(rows[0]!.row - feed.from) ?? []) : [];
+  const worths = levels.flatMap((level) => {
+    const worth = table.worth(level);
+    return worth === null ? [] : [{ name: levelName(level, scheme, take.what), words: table.told(worth) }];
+  });
+  const last = worths.at(-1);
+  if (!last) return null;
+  if (worths.length === 1 || combine === 'latest') return { words: last.name, exact: true, parts: [] };
+  const list = worths.map(({ name, words }) => joinWords([name, words], ' ', ' '));
+  return { words: overWords(list, combine), exact: true, parts: [] };
+}
+
+interface Reader {
+  feed: ScoreTable;
+  read: ReadRow;
+  /** The level or place itself, where a table says what it is worth. */
+  plain: ReadRow;
+}
+
+const one: Fraction = { num: 1, den: 1 };
+
+/** What whole numbers read of a scheme count. */
+function unitRead({ combine, take, table }: ScoreRule, feed: ScoreTable): Fraction {
+  if (combine === 'number') return one;
+  if (table) return table.unit;
+  return take.what === 'level' || take.what === 'rank' ? one : feed.step;
+}
+
+/** Reads a window's results, or those of the settle period before it; null where there is none. */
+function readerOf(rule: ScoreRule, run: Run, first: number, last: number): Reader | null {
+  const { take, combine, table } = rule;
+  const reader = (feed: ScoreTable, begin: number, end: number): Reader => {
+    const read = readScores(feed, rule.feed, run.subjects, take, combine, table?.worth)(begin, end);
+    return { feed, read, plain: table ? readScores(feed, rule.feed, run.subjects, take, 'latest')(begin, end) : read };
+  };
+  if (!rule.previous) {
+    const feed = run.upstream(rule.feed.scheme);
+    return reader(feed, first, last);
+  }
+  for (const feed of run.previous(rule.feed.scheme)) {
+    const { settles, begunSettles } = feed.plan;
+    const begun = settles.slice(0, begunSettles).map((settle) => nominalDays(feed.plan.periods, settle));
+    const period = begun.findLast(({ last: end }) => end < first);
+    if (period) return reader(feed, period.first, period.last);
+  }
+  return null;
+}
+
+interface Read {
+  row: number;
+  num: number;
+  den: number;
+}
+
+function readRelated(
+  related: { start: Int32Array; rows: Int32Array },
+  cell: number,
+  feed: { from: number; to: number },
+  reader: (at: number) => { num: number; den: number } | null,
+): Read[] {
+  const list: Read[] = [];
+  for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {
+    const row = related.rows[i]!;
+    if (row < feed.from || row >= feed.to) continue;
+    const value = reader(row - feed.from);
+    if (value) list.push({ row, ...value });
+  }
+  return list;
+}

@@ -1,0 +1,154 @@
+import { type Fraction, shareOf } from '../../exact.ts';
+import { exactNumberWords, shareWords } from '../../quantity.ts';
+import { type Words, joinWords, titleWords } from '../../words.ts';
+import { cellNumber, listedApart } from '../listed.ts';
+import { meanDen } from '../mean-step.ts';
+import type { Scheme } from '../scheme.ts';
+import { leastCommon } from '../worth/compile-worth.ts';
+import { unknownWord } from './findings.ts';
+import type { KindContext, KindFinding } from './kind.ts';
+
+/** What each level (or place) read of another scheme is worth. */
+export interface StatedTable {
+  take: string;
+  table?: Readonly<Record<string, number>> | undefined;
+  otherwise?: number | undefined;
+}
+
+/** A table of levels ready to run: whole numbers over one denominator. */
+export interface LevelTable {
+  unit: Fraction;
+  /** The step of a mean of its values. */
+  step: Fraction;
+  /** What a level or place is worth; null where the table says nothing about it. */
+  worth(value: number): number | null;
+  /** A worth in words: `80%`, `1500`. */
+  told(worth: number): Words;
+}
+
+/** Whether the worths are parts of a whole: `100%`, `80%`, `0`. */
+export function isTableOfRates({ table, otherwise = 0 }: StatedTable): boolean {
+  const all = [...Object.values(table ?? {}), otherwise];
+  return all.every((worth) => worth >= 0 && worth <= 1) && all.some((worth) => !Number.isInteger(worth));
+}
+
+/** Compiles the table of levels; null without one. */
+export function compileLevelTable(options: StatedTable): LevelTable | null {
+  const { table, otherwise } = options;
+  if (table === undefined) return null;
+  const listed = new Map(Object.entries(table).map(([level, worth]) => [Number(level), shareOf(worth)]));
+  const rest = otherwise === undefined ? null : shareOf(otherwise);
+  const den = [...listed.values(), ...(rest ? [rest] : [])].reduce((all, one) => leastCommon(all, one.den), 1);
+  const number = isTableOfRates(options) ? shareWords : exactNumberWords;
+  const whole = (worth: Fraction) => worth.num * (den / worth.den);
+  return {
+    unit: { num: 1, den },
+    step: { num: 1, den: meanDen(den) },
+    worth(value) {
+      const found = listed.get(value) ?? rest;
+      return found ? whole(found) : null;
+    },
+    told: (worth) => number(worth / den),
+  };
+}
+
+/** What is wrong with a table of levels or places: for points, with levels that there are not, or silent about some. */
+export function checkLevelTable(options: StatedTable, feed: Scheme | undefined): KindFinding[] {
+  const { take, table, otherwise } = options;
+  if (table === undefined) {
+    if (otherwise === undefined) return [];
+    return [
+      {
+        code: 'wrong-value',
+        path: ['otherwise'],
+        message: { zh: '没有 table，otherwise 不起作用', en: 'otherwise does nothing without a table' },
+        remedy: { zh: '写上 table，或删掉 otherwise', en: 'write a table, or delete otherwise' },
+      },
+    ];
+  }
+  if (take !== 'level' && take !== 'rank')
+    return [
+      {
+        code: 'wrong-value',
+        path: ['table'],
+        message: {
+          zh: 'table 按级别或名次折成数，这里取的是得分',
+          en: 'a table goes by levels or places; points are read here',
+        },
+        remedy: {
+          zh: '写 take: level（或 rank）；按得分分档的用 points 的 tiers、bands',
+          en: 'write take: level (or rank); for ranges of points use tiers or bands in points',
+        },
+      },
+    ];
+  const stated = Object.keys(table);
+  const odd = stated.find((key) => !/^\d+$/.test(key));
+  if (odd !== undefined)
+    return [
+      {
+        code: 'wrong-value',
+        path: ['table', odd],
+        message: {
+          zh: `table 里写的是级别数或名次，“${odd}”不是数`,
+          en: `a table lists numbers of levels or places; “${odd}” is no number`,
+        },
+        remedy: {
+          zh: '写级别数（levels 里的 level），如 { 5: 100%, 4: 80% }',
+          en: 'write the numbers of the levels (level in levels), such as { 5: 100%, 4: 80% }',
+        },
+      },
+    ];
+  if (!feed) return [];
+  const levels = take === 'level' ? feed.levels.map(({ level }) => `${level}`) : null;
+  const unknown = levels === null ? [] : stated.filter((key) => !levels.includes(`${Number(key)}`));
+  if (unknown.length > 0)
+    return unknown.map((key) =>
+      unknownWord('unknown-level', ['table', key], { zh: '级', en: 'level' }, key, levels ?? []),
+    );
+  const silent = levels === null ? [''] : levels.filter((level) => !stated.some((key) => Number(key) === +level));
+  if (otherwise !== undefined || silent.length === 0) return [];
+  const named = levels === null ? { zh: '其余名次', en: 'the other places' } : levelNames(silent, feed);
+  return [
+    {
+      code: 'table-gap',
+      path: ['table'],
+      message: { zh: `表里没有${named.zh}`, en: `the table says nothing about ${named.en}` },
+      remedy: { zh: '写上它们是多少，或写 otherwise: 0', en: 'write what they are worth, or otherwise: 0' },
+    },
+  ];
+}
+
+function levelNames(levels: readonly string[], feed: Scheme): Words {
+  return joinWords(
+    levels.map((level) => levelName(Number(level), feed)),
+    '、',
+    ', ',
+  );
+}
+
+/** `五星级`, or `第 1 名` of places. */
+export function levelName(value: number, feed: Scheme | undefined, take = 'level'): Words {
+  if (take === 'rank') return { zh: `第 ${value} 名`, en: `place ${value}` };
+  const level = feed?.levels.find((each) => each.level === value);
+  return level ? titleWords(level) : { zh: `${value} 级`, en: `level ${value}` };
+}
+
+/** `级别（五星级 100%，四星级 80%，其他 0%）`: what the levels are worth, for the rule book. */
+export function levelTableWords(options: StatedTable, feed: Scheme | undefined, context: KindContext): Words {
+  const { take, table = {}, otherwise } = options;
+  const rank = take === 'rank';
+  const rates = isTableOfRates(options);
+  const number = rates ? shareWords : exactNumberWords;
+  const lines = Object.entries(table)
+    .map(([level, worth]) => ({ level: Number(level), worth }))
+    .sort((a, b) => (rank ? a.level - b.level : b.level - a.level))
+    .map(({ level, worth }) => ({ name: levelName(level, feed, take), worth }));
+  const rows = () => lines.map(({ name, worth }) => [name, rates ? shareWords(worth) : cellNumber(worth)]);
+  const column = rank ? { zh: '名次', en: 'Place' } : { zh: '级别', en: 'Level' };
+  const apart = listedApart(context, () => ({ head: [column, { zh: '值', en: 'Value' }], rows: rows() }), lines.length);
+  const told = apart ? [apart] : lines.map(({ name, worth }) => joinWords([name, number(worth)], ' ', ' '));
+  const rest = otherwise === undefined ? null : number(otherwise);
+  if (rest) told.push({ zh: `其他 ${rest.zh}`, en: `any other ${rest.en}` });
+  const listed = joinWords(told, '，', ', ');
+  return { zh: `${column.zh}（${listed.zh}）`, en: `the ${take} (${listed.en})` };
+}
