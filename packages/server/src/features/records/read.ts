@@ -21,6 +21,8 @@ export interface RecordFilter {
   reach?: { person: string; organisations: readonly string[] } | undefined;
   /** Leave out records this person entered or is the subject of. */
   notOf?: string | undefined;
+  /** Leave out the rows of these imported sheets. */
+  notFrom?: readonly string[] | undefined;
   after?: { date: string; id: string } | undefined;
   limit: number;
 }
@@ -76,6 +78,9 @@ export function recordList(county: string, filter: RecordFilter): RawBuilder<Nam
     tests.push(
       sql`r.subject <> ${filter.notOf} and r.entered_by <> ${filter.notOf} and not exists (select from own_subject s where s.id = r.subject)`,
     );
+  if (filter.notFrom !== undefined && filter.notFrom.length > 0)
+    tests.push(sql`not exists (
+      select from record_import_row w where w.county = r.county and w.record = r.id and w.import = any(${[...filter.notFrom]}))`);
   if (filter.after !== undefined)
     tests.push(sql`(r.date, r.id) < (${filter.after.date}::date, ${filter.after.id}::uuid)`);
   return sql<NamedRecordRow>`
