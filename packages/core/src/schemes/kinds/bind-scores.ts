@@ -1,4 +1,4 @@
-import { firstDay, lastDay } from '../../calendar.ts';
+import { nominalDays } from '../plan.ts';
 import { type Fraction, fractionOf } from '../../exact.ts';
 import { nearText, ratio } from '../../ratio.ts';
 import { rowsOf, spellIn } from '../../records/subject-table.ts';
@@ -40,9 +40,10 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
   const slots = plan.slots.length;
   const related = run.relatives(relationOf(rule.of, rule.feed.subject));
   const { precision } = rule;
+  const days = plan.slots.map((one) => nominalDays(plan.periods, one));
   const readers = plan.slots.map((_, slot) =>
     windows.closes[slot] === 1 && (slot < plan.begunSlots || rule.previous)
-      ? readerOf(rule, run, plan.slotFirst[windows.start[slot]!]!, plan.slotLast[slot]!)
+      ? readerOf(rule, run, days[windows.start[slot]!]!.first, days[slot]!.last)
       : null,
   );
   const unitOf = (feed: ScoreTable) => unitRead(rule, feed);
@@ -201,8 +202,9 @@ function readerOf(rule: ScoreRule, run: Run, first: number, last: number): Reade
   }
   for (const feed of run.previous(rule.feed.scheme)) {
     const { settles, begunSettles } = feed.plan;
-    const period = settles.slice(0, begunSettles).findLast((settle) => lastDay(settle) < first);
-    if (period) return reader(feed, (how) => readScores(feed, subjects, how)(firstDay(period), lastDay(period)));
+    const begun = settles.slice(0, begunSettles).map((settle) => nominalDays(feed.plan.periods, settle));
+    const period = begun.findLast(({ last: end }) => end < first);
+    if (period) return reader(feed, (how) => readScores(feed, subjects, how)(period.first, period.last));
   }
   return null;
 }
