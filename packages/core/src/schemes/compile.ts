@@ -180,6 +180,8 @@ export interface CompiledScheme {
   feeds: string[];
   /** Schemes of which it reads the results of earlier periods, itself among them. */
   feedsBack: string[];
+  /** How many years (or longer cycles) before its own it reads of each of them. */
+  feedYears: ReadonlyMap<string, number>;
   /** Facts it reads. */
   needs: TableNeed[];
   /** Whom it reads besides the subject itself, and whether their records too, not only their scores. */
@@ -206,7 +208,8 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
   const sections = compileSections(scheme, step, schemeApplies, add);
   const deductions = scheme.deductions.map((item) => add(item, schemeApplies));
   const levels = compileLevels(rules, scheme, step);
-  const feedsBack = feedsBackOf(scheme, rules);
+  const feedYears = feedsBackOf(scheme, rules);
+  const feedsBack = [...feedYears.keys()];
   const vetoes = compileVetoes(rules, scheme, {
     step,
     levels: levels.levels,
@@ -286,6 +289,7 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     yearsBack: feedsBack.includes(id) ? Infinity : yearsBackOf(scheme),
     feeds: feedsOf(scheme, rules),
     feedsBack,
+    feedYears,
     needs: [
       ...items.flatMap((item) => item.measureKind.needs(item.measureOptions, item.context)),
       ...settleNeeds(rules, scheme, vetoes, exempts),

@@ -1,11 +1,11 @@
-import type { Around } from './kinds/kind.ts';
+import type { Around, FeedBack } from './kinds/kind.ts';
 import type { KindOptions, Scheme } from './scheme.ts';
 import { settleMeasures, tryMeasure } from './settle-measures.ts';
 
 /** Schemes a scheme reads: their results of the same time, and those of earlier periods. */
 export interface Feeds {
   now: string[];
-  back: string[];
+  back: FeedBack[];
 }
 
 /** Every measure of a scheme, items' first. */
@@ -25,13 +25,17 @@ export function feedsOfMeasure(measure: KindOptions, around: Around): Feeds {
 /** Schemes whose scores must be worked out before a scheme's: all it reads, but its own of earlier periods. */
 export function feedsOf(scheme: Scheme, around: Around): string[] {
   const feeds = measuresOf(scheme).map((measure) => feedsOfMeasure(measure, around));
-  const back = feeds.flatMap((each) => each.back).filter((id) => id !== scheme.scheme);
+  const back = feeds.flatMap((each) => each.back.map((one) => one.scheme)).filter((id) => id !== scheme.scheme);
   return [...new Set([...feeds.flatMap(({ now }) => now), ...back])];
 }
 
-/** Schemes of which a scheme reads the results of earlier periods, its own among them. */
-export function feedsBackOf(scheme: Scheme, around: Around): string[] {
-  return [...new Set(measuresOf(scheme).flatMap((measure) => feedsOfMeasure(measure, around).back))];
+/** Schemes of which a scheme reads the results of earlier periods, its own among them, and how many years back. */
+export function feedsBackOf(scheme: Scheme, around: Around): Map<string, number> {
+  const years = new Map<string, number>();
+  for (const measure of measuresOf(scheme))
+    for (const back of feedsOfMeasure(measure, around).back)
+      years.set(back.scheme, Math.max(years.get(back.scheme) ?? 0, back.years));
+  return years;
 }
 
 /** Schemes of which a scheme reads the points of items or sections. */

@@ -49,7 +49,7 @@ export function evaluatePopulation(
     const earlier = new Map(
       compiled.feedsBack
         .filter((id) => id !== compiled.id)
-        .map((id) => [id, earlierOf(getScheme(pack, id), 1)] as const),
+        .map((id) => [id, earlierOf(getScheme(pack, id), compiled.feedYears.get(id) ?? 1)] as const),
     );
     const input = { ...population, upstream: scores, items: options.items ?? false, before, earlier, points };
     scores.set(compiled.id, evaluate(compiled, input));

@@ -252,8 +252,7 @@ function eachFact(facts: BoundFacts, row: number, settle: number, visit: (fact: 
 
 /** The last slot of a settle period that has begun. */
 function lastSlots({ plan }: Run): number[] {
-  const perSettle = plan.slots.length / plan.settles.length;
-  return plan.settles.map((_, settle) => Math.min(plan.begunSlots, (settle + 1) * perSettle) - 1);
+  return plan.settles.map((_, settle) => Math.min(plan.begunSlots, plan.slotsFrom[settle + 1]!) - 1);
 }
 
 function measured(compiled: CompiledScheme, strike: Extract<CompiledStrike, { by: 'measure' }>, run: Run): Holds {

@@ -51,3 +51,63 @@ describe('records that count only once they are so old', () => {
     expect(kind.check(options, toyContext({ measure })).map(({ code }) => code)).toEqual(['wrong-value']);
   });
 });
+
+describe('validity counted from a date of the record', () => {
+  // Entered on 10 January; the sanction ends on 15 March (due).
+  const sanction = (date: string, due: string) => ({
+    record: 'rectification',
+    date,
+    problem: 'x',
+    grade: 'light',
+    due,
+    points: 1,
+  });
+  const counted = (valid: object, period: string, facts: object[], asOf?: string) =>
+    scoreToy(oneItemScheme({ measure: { count: 'rectification', valid }, points: { each: 1 } }), period, {
+      facts: facts as never,
+      ...(asOf ? { asOf } : {}),
+    })[0]?.items[0]?.points;
+
+  it('begins on that day and ends so many months after it', () => {
+    const months = ['2017-01', '2017-02', '2017-03', '2017-04', '2017-05', '2017-06'];
+    const each = (valid: object) =>
+      months.map((month) => counted(valid, month, [sanction('2017-01-10', '2017-03-15')]));
+    expect(each({ months: 2, from: 'due' })).toEqual([0, 0, 1, 1, 1, 0]);
+    expect(each({ months: 2 })).toEqual([1, 1, 1, 0, 0, 0]);
+    expect(each({ months: 2, from: 'due', 'after-months': 1 })).toEqual([0, 0, 0, 1, 1, 0]);
+    expect(each({ windows: 2, from: 'due' })).toEqual([0, 0, 1, 1, 0, 0]);
+    // Where the date is not filled in, the record's own.
+    expect(each({ months: 2, from: 'done' })).toEqual([1, 1, 1, 0, 0, 0]);
+  });
+
+  it('reaches over years, also of a record entered long before or later', () => {
+    // Sanctioned in 2012 until 2016-05-31: within two years after that until 2018-05-31.
+    const old = [sanction('2012-06-01', '2016-05-31')];
+    expect(counted({ months: 24, from: 'due' }, '2017-12', old)).toBe(1);
+    expect(counted({ months: 12, from: 'due' }, '2017-06', old)).toBe(0);
+    expect(counted({ months: 12, from: 'due' }, '2017-05', old)).toBe(1);
+    // In effect since January, entered in March: not known before.
+    const late = [sanction('2017-03-20', '2017-01-05')];
+    expect(counted({ months: 6, from: 'due' }, '2017-01', late, '2017-02-28')).toBe(0);
+    expect(counted({ months: 6, from: 'due' }, '2017-01', late, '2017-03-31')).toBe(1);
+  });
+
+  it('is told in words, and where the field is no date', () => {
+    const find = (valid: object) => {
+      const measure = { count: 'rectification', valid };
+      const { kind, options } = readMeasure(measure);
+      const context = toyContext({ measure });
+      return { told: kind.sentence(options, context), found: kind.check(options, context).map(({ code }) => code) };
+    };
+    expect(find({ months: 24, from: 'due' })).toEqual({
+      told: {
+        zh: '“整改”（有效期自“期限”所记之日起 24 个月）的次数',
+        en: 'number of “Rectification” records (valid for 24 months from the day in “due date”)',
+      },
+      found: [],
+    });
+    expect(find({ months: 24, from: 'problem' }).found).toEqual(['wrong-field-type']);
+    expect(find({ months: 24, from: 'nothing' }).found).toEqual(['unknown-field']);
+    expect(find({ until: 'due', from: 'done' }).found).toEqual(['wrong-value']);
+  });
+});

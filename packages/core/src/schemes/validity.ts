@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { type PeriodKind, civilOf, dayOf, monthsIn } from '../calendar.ts';
+import { type PeriodKind, civilOf, dayOf, firstDay, monthHolding, monthsIn, periodOf } from '../calendar.ts';
+import { monthBegins } from '../month-cut.ts';
 import { type FactTable, numbersOf } from '../records/fact-table.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import type { Item, Scheme } from './scheme.ts';
 import type { KindFinding } from './kinds/kind.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, yearCalendarOf } from './plan.ts';
 import type { Windows } from './run.ts';
 
 // A hundred years; what lasts longer lasts for ever.
@@ -15,6 +16,8 @@ const monthsSchema = z.union([z.number().int().positive().max(1200), z.literal('
 export const validitySchema = z.strictObject({
   /** Months from the record's date: a number, or by the choice of a field. */
   months: z.union([monthsSchema, z.record(z.string(), monthsSchema)]).optional(),
+  /** A date field: `months` (and `after-months`) are counted from that day, where it is filled in, not from the record's date. */
+  from: z.string().min(1).optional(),
   /** The choice field that decides `months`. */
   by: z.string().min(1).optional(),
   /** A date field: the record counts at least to that day. */
@@ -40,6 +43,10 @@ export const validityKeys: Readonly<Record<string, Words>> = {
     zh: '自发生日起的月数（最多 1200），到期月的对应日为最后一日；ever 长期有效（终身荣誉）；或配合 by 按选项写：{ national: ever, provincial: 24 }',
     en: 'months from its date (1200 at most), the corresponding day being the last; ever: for good; or with by, months for each choice: { national: ever, provincial: 24 }',
   },
+  'valid.from': {
+    zh: '日期字段：months、after-months 从那一天算起，那天以前不计（没有填的从发生日算起）：自处分生效之日起 24 个月 { months: 24, from: effective }；处分期满后两年内 { months: 24, from: ends }',
+    en: 'a date field: months and after-months are counted from that day, and before it nothing counts (where it is empty, from the record’s date): 24 months from the day a sanction takes effect { months: 24, from: effective }, or from the day it ends',
+  },
   'valid.by': { zh: '决定月数的选择字段', en: 'the choice field that decides the months' },
   'valid.until': { zh: '日期字段：至少有效到那一天', en: 'a date field: it counts at least to that day' },
   'valid.until-first': {
@@ -62,7 +69,7 @@ export const validityKeys: Readonly<Record<string, Words>> = {
 
 /** The fields a validity reads. */
 export function validityFields(valid: Validity | undefined): string[] {
-  return [valid?.by, valid?.until].filter((field) => field !== undefined);
+  return [valid?.by, valid?.until, valid?.from].filter((field) => field !== undefined);
 }
 
 // A state that lasts to a date, or for ever, may have begun long ago.
@@ -71,8 +78,8 @@ const longest = 1200;
 /** How many months before the year the facts of a measure with this validity are read. */
 export function validityMonths(valid: Validity | undefined, item: Item, scheme: Scheme): number {
   if (!valid) return 0;
-  if (valid.until !== undefined) return longest;
-  if (valid.windows !== undefined) return (valid.windows - 1) * monthsIn[item.over ?? scheme.period.tally];
+  if (valid.until !== undefined || valid.from !== undefined) return longest;
+  if (valid.windows !== undefined) return Math.ceil((valid.windows - 1) * monthsIn[item.over ?? scheme.period.tally]);
   const months = typeof valid.months === 'object' ? Object.values(valid.months) : [valid.months ?? 0];
   return Math.max(0, ...months.map((one) => (one === 'ever' ? longest : one)));
 }
@@ -86,10 +93,21 @@ export function monthsLater(day: number, months: number): number {
   return Math.min(first + dayOfMonth, next) - 1;
 }
 
-/** The first day on which a fact of a day counts. */
-export function firstValid(valid: Validity, day: number): number {
+/** The day from which the validity of each fact of a table is counted. */
+function bindFrom({ from }: Validity, table: FactTable): (fact: number) => number {
+  const stated = from === undefined ? null : numbersOf(table, from);
+  if (!stated) return (fact) => table.day[fact]!;
+  return (fact) => {
+    const day = stated[fact] ?? NaN;
+    return Number.isNaN(day) ? table.day[fact]! : day;
+  };
+}
+
+/** The first day on which each fact of a table counts. */
+export function bindFirstValid(valid: Validity, table: FactTable): (fact: number) => number {
   const after = valid['after-months'];
-  return after === undefined ? day : monthsLater(day, after);
+  const fromOf = bindFrom(valid, table);
+  return after === undefined ? fromOf : (fact) => monthsLater(fromOf(fact), after);
 }
 
 /** The last day on which each fact of a table counts. */
@@ -101,14 +119,17 @@ export function bindValidity(
 ): (fact: number) => number {
   const until = valid.until === undefined ? null : numbersOf(table, valid.until);
   const months = monthsOf(valid, table);
-  const width = (windows.closes.indexOf(1) + 1) * monthsIn[plan.periods.tally];
-  const begin = monthNumber(plan.slotFirst[0]!);
+  const { months: cut } = yearCalendarOf(plan.periods);
+  const begin = monthHolding(plan.slotFirst[0]!, cut);
+  const weekly = plan.periods.tally === 'week' && windows.single;
+  const width = monthHolding(plan.slotLast[windows.closes.indexOf(1)]!, cut) + 1 - begin;
+  const fromOf = bindFrom(valid, table);
   return (fact) => {
-    const day = table.day[fact]!;
+    const day = fromOf(fact);
     if (valid.windows !== undefined) {
-      const window = Math.floor((monthNumber(day) - begin) / width);
-      const after = begin + (window + valid.windows) * width;
-      return dayOf(Math.floor(after / 12), (after % 12) + 1, 1) - 1;
+      if (weekly) return firstDay(periodOf('week', day, { months: cut })) + 7 * valid.windows - 1;
+      const window = Math.floor((monthHolding(day, cut) - begin) / width);
+      return monthBegins(begin + (window + valid.windows) * width, cut) - 1;
     }
     const lasting = months(fact);
     const last = lasting === 0 ? day : lasting === Infinity ? Infinity : monthsLater(day, lasting);
@@ -116,11 +137,6 @@ export function bindValidity(
     if (valid['until-first'] && !Number.isNaN(stated)) return stated;
     return stated > last ? stated : last;
   };
-}
-
-function monthNumber(day: number): number {
-  const { year, month } = civilOf(day);
-  return year * 12 + month - 1;
 }
 
 function monthsOf({ months, by }: Validity, table: FactTable): (fact: number) => number {
@@ -167,14 +183,27 @@ export function checkValidity(valid: Validity | undefined, record: RecordType): 
       'months are from its date too: write more of them than after-months, or ever',
     );
   const fieldNamed = (name: string) => record.fields.find((field) => field.field === name);
-  if (until !== undefined && fieldNamed(until)?.type !== 'date')
+  for (const [key, name] of [
+    ['until', until],
+    ['from', valid.from],
+  ] as const)
+    if (name !== undefined && fieldNamed(name)?.type !== 'date')
+      tell(
+        fieldNamed(name) ? 'wrong-field-type' : 'unknown-field',
+        [key],
+        `${record.record} 没有日期字段 ${name}`,
+        `${record.record} has no date field ${name}`,
+        '写一个 type: date 的字段',
+        'name a field of type date',
+      );
+  if (valid.from !== undefined && months === undefined && windows === undefined)
     tell(
-      fieldNamed(until) ? 'wrong-field-type' : 'unknown-field',
-      ['until'],
-      `${record.record} 没有日期字段 ${until}`,
-      `${record.record} has no date field ${until}`,
-      '写一个 type: date 的字段',
-      'name a field of type date',
+      'wrong-value',
+      ['from'],
+      '写了 from，没有写从那天起多久',
+      'from is given without how long it lasts from that day',
+      '加上 months，如 valid: { months: 24, from: 字段 }',
+      'add months, such as valid: { months: 24, from: field }',
     );
   if (typeof months !== 'object') {
     if (by !== undefined)
@@ -220,6 +249,10 @@ function choiceFields(record: RecordType): string {
 }
 
 const windowWords: Readonly<Record<PeriodKind, readonly [this: Words, piece: Words]>> = {
+  week: [
+    { zh: '当周', en: 'week' },
+    { zh: '周', en: 'week' },
+  ],
   month: [
     { zh: '当月', en: 'month' },
     { zh: '个月', en: 'month' },
@@ -244,8 +277,16 @@ const windowWords: Readonly<Record<PeriodKind, readonly [this: Words, piece: Wor
     { zh: '当期（三年）', en: 'three-year period' },
     { zh: '期', en: 'period' },
   ],
+  'four-years': [
+    { zh: '当期（四年）', en: 'four-year period' },
+    { zh: '期', en: 'period' },
+  ],
   'five-years': [
     { zh: '当期（五年）', en: 'five-year period' },
+    { zh: '期', en: 'period' },
+  ],
+  'six-years': [
+    { zh: '当期（六年）', en: 'six-year period' },
     { zh: '期', en: 'period' },
   ],
 };
@@ -269,11 +310,17 @@ export function validityWords(
 ): Words {
   if (!valid) return { zh: '', en: '' };
   const after = valid['after-months'];
+  const from = valid.from === undefined ? null : record?.fields.find(({ field }) => field === valid.from);
+  const since = valid.from === undefined ? null : from ? titleWords(from) : { zh: valid.from, en: valid.from };
+  const [sinceZh, sinceEn] = since ? [`自“${since.zh}”所记之日起`, ` from the day in “${since.en}”`] : ['', ''];
   const [afterZh, afterEn] =
-    after === undefined ? ['', ''] : [`（满 ${after} 个月起计）`, ` (counted once full ${after} months old)`];
+    after === undefined
+      ? ['', '']
+      : [`（${sinceZh}满 ${after} 个月起计）`, ` (counted once full ${after} months old${sinceEn})`];
   if (valid.windows !== undefined) {
     const words = windowsWords(valid.windows, item.over ?? scheme.period.tally);
-    return { zh: `${afterZh}${words.zh}`, en: `${afterEn}${words.en}` };
+    const of = since ? { zh: `（${sinceZh}）`, en: `${sinceEn}` } : { zh: '', en: '' };
+    return { zh: `${afterZh}${of.zh}${words.zh}`, en: `${afterEn}${of.en}${words.en}` };
   }
   const fieldNamed = (name: string | undefined) => record?.fields.find(({ field }) => field === name);
   const parts: Words[] = [];
@@ -303,7 +350,7 @@ export function validityWords(
   const later = either && !first ? { zh: '，取较晚的', en: ', whichever is later' } : { zh: '', en: '' };
   const stated = joinWords(parts, joint[0]!, joint[1]!);
   return {
-    zh: `${afterZh}（有效期 ${stated.zh}${later.zh}${valid.at === 'end' ? '，按期末那天是否有效计' : ''}）`,
-    en: `${afterEn} (valid for ${stated.en}${later.en}${valid.at === 'end' ? ', judged on the last day' : ''})`,
+    zh: `${afterZh}（有效期${sinceZh === '' ? ' ' : `${sinceZh} `}${stated.zh}${later.zh}${valid.at === 'end' ? '，按期末那天是否有效计' : ''}）`,
+    en: `${afterEn} (valid for ${stated.en}${sinceEn}${later.en}${valid.at === 'end' ? ', judged on the last day' : ''})`,
   };
 }

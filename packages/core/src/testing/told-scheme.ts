@@ -49,7 +49,9 @@ export function toldRules(scheme: Scheme, { pack } = plainly): string[] {
     const reads = {
       needs: measure.kind.needs(measure.options, context),
       feeds: measure.kind.feeds(measure.options, rules),
-      back: measure.kind.feedsBack?.(measure.options, rules),
+      back: measure.kind
+        .feedsBack?.(measure.options, rules)
+        .map(({ scheme: id, years }) => (years === 1 ? id : `${id} ${years}`)),
       parts: measure.kind.feedsParts?.(measure.options, rules),
       others: measure.kind.others?.(measure.options, context),
       sources: measure.kind.sources?.(measure.options),

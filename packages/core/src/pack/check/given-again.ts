@@ -74,7 +74,8 @@ function givenEach(item: Item, { records, indicators }: Around): number | null {
   if (item.over !== undefined || item.counts === false) return null;
   const [measure, points] = [measureOf(item), pointsOf(item)];
   const { feeds, feedsBack } = measure.kind;
-  const reads = [feeds, feedsBack].flatMap((read) => read?.(measure.options, { indicators }) ?? []);
+  const back = feedsBack?.(measure.options, { indicators }) ?? [];
+  const reads = [...feeds(measure.options, { indicators }), ...back];
   if (ofTheirPeriod.includes(measure.kind.kind) || reads.length > 0) return null;
   const eachTime = (item.points['discretion'] as { 'each-time'?: boolean } | undefined)?.['each-time'] === true;
   const inStep = eachTime || (['as-entered', 'each'].includes(points.kind.kind) && item.points['beyond'] === undefined);

@@ -17,7 +17,7 @@ export const schemeCycles: Check = {
     for (const scheme of draft.schemes)
       for (const { part, path, measure } of measuresIn(scheme)) {
         const { now, back } = feedsOfMeasure(measure, around);
-        for (const upstream of [...now, ...back.filter((id) => id !== scheme.scheme)]) {
+        for (const upstream of [...now, ...back.map((one) => one.scheme).filter((id) => id !== scheme.scheme)]) {
           const way = pathBetween(upstream, scheme.scheme, feeds);
           if (!way) continue;
           const by = indicatorOf(measure, draft.indicators);

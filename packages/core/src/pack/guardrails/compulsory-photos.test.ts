@@ -82,6 +82,10 @@ const refused = [
   '影像资料上传',
   '全景照',
   '图片报送数',
+  '图片信息报送条数',
+  '短视频作品上传',
+  '新闻图片上传',
+  '工作图片',
   'Photos uploaded',
   'Screenshots kept',
   'Video of the visit',
@@ -97,6 +101,10 @@ const ordinary = [
   '公益视频宣讲',
   '图片展讲解',
   '留守儿童视频连线',
+  '图片新闻采用',
+  '图片短消息',
+  '视频新闻被省级媒体采用',
+  '摄影报道',
   'Photo exhibition',
 ];
 
@@ -108,4 +116,9 @@ test('refused by whatever name', () => {
 test('ordinary work passes', () => {
   expect(toyGuarded(ordinary)).toEqual([]);
   expect(toyGuarded(ordinary, 2, 'branch-star')).toEqual([]);
+});
+
+test('a yes/no field for news with a picture asks for no photo', () => {
+  expect(toyFieldCodes('图片短消息').concat(toyFieldCodes('图片新闻'))).toEqual([]);
+  expect(toyFieldCodes('图片')).toEqual(['guard-compulsory-photo']);
 });

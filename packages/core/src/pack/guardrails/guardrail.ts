@@ -1,7 +1,7 @@
 import type { PackProblemCode } from '../../problems.ts';
 import type { Check, Report } from '../check/check.ts';
 import type { ParsedPack } from '../parse.ts';
-import { fieldTexts, scoredTexts, type Scored } from './scored-texts.ts';
+import { fieldTexts, idMark, scoredTexts, type Scored } from './scored-texts.ts';
 
 /** A thing that must not be scored: how it is recognised, the clause that forbids it, and what to do instead. */
 export interface ScoringBan {
@@ -16,12 +16,16 @@ export interface ScoringBan {
   unlessOrganisation?: RegExp;
   /** Words that only look like one, such as 红色基因: taken out before looking. Global. */
   harmless?: RegExp;
+  /** An id that names it is let be where the title beside it says that something else is meant: record `petition`, 信访事项按期办结. */
+  idYields?: true;
   /** The same, by what else is scored with it. */
   aside?: (scored: Scored) => RegExp | null;
   clause: string;
   /** What is scored, in words: “给学习时长计分”. */
   what: { zh: string; en: string };
   fix: { zh: string; en: string };
+  /** What to do instead where this word was found. */
+  fixOf?: (word: string) => { zh: string; en: string } | null;
   /** A question instead of a refusal. */
   severity?: 'warning';
   /** Also refuse fields that must be filled in. */
@@ -29,7 +33,7 @@ export interface ScoringBan {
 }
 
 /** How a thing is recognised in words. */
-export type Words = Pick<ScoringBan, 'zh' | 'en' | 'acts' | 'unless' | 'unlessOrganisation' | 'harmless'>;
+export type Words = Pick<ScoringBan, 'zh' | 'en' | 'acts' | 'unless' | 'unlessOrganisation' | 'harmless' | 'idYields'>;
 
 /** A guardrail that looks at everything a pack scores. */
 export function scoringGuardrail(ban: ScoringBan): Check {
@@ -39,31 +43,61 @@ export function scoringGuardrail(ban: ScoringBan): Check {
     run(parsed, report) {
       for (const scored of scoredTexts(parsed.draft)) {
         const aside = ban.aside?.(scored) ?? null;
-        const word = scoredWord(scored, aside === null ? ban : { ...ban, harmless: aside });
-        if (word !== null)
-          report(ban.code, scored.part, scored.path, {
-            ...(ban.severity ? { severity: ban.severity } : {}),
-            zh: `“${scored.title}”${ban.what.zh}（见“${word}”）。`,
-            en: `The item “${scored.part['title-en'] ?? scored.title}” ${ban.what.en} (see “${word}”).`,
-            fixZh: ban.fix.zh,
-            fixEn: ban.fix.en,
-            clause: ban.clause,
-          });
+        const found = scoredMatch(scored, aside === null ? ban : { ...ban, harmless: aside });
+        if (found === null) continue;
+        const [seen, fix, rename] = [seenWords(found), ban.fixOf?.(found.word) ?? ban.fix, renameWords(found)];
+        report(ban.code, scored.part, scored.path, {
+          ...(ban.severity ? { severity: ban.severity } : {}),
+          zh: `“${scored.title}”${ban.what.zh}（${seen.zh}）。`,
+          en: `The item “${scored.part['title-en'] ?? scored.title}” ${ban.what.en} (${seen.en}).`,
+          fixZh: fix.zh + rename.zh,
+          fixEn: fix.en + rename.en,
+          clause: ban.clause,
+        });
       }
       if (ban.compulsory) checkFields(parsed, ban, report);
     },
   };
 }
 
+/** A word that a ban recognises, and where it stands. */
+export interface Match {
+  word: string;
+  /** In an id, not in what people read. */
+  id: boolean;
+  /** In the rule's own words, not in those of a record, field or choice it rests on. */
+  own: boolean;
+}
+
 /** The first word of a ban that a rule is about; where its title says the deed done about it, the record may be named after the matter. */
-export function scoredWord(
+export function scoredMatch(
   { own, sources, without, title, negative, private: person }: Scored,
   ban: Words,
-): string | null {
-  const word = firstMatch(own, ban, !person);
-  if (word !== null) return word;
+): Match | null {
+  const found = matchIn(own, ban, !person);
+  if (found !== null) return { ...found, own: true };
   const named = (ban.zh.test(title) || ban.en.test(title)) && !(negative && person);
-  return named ? null : firstMatch([...sources, ...without], ban, !person);
+  const below = named ? null : matchIn([...sources, ...without], ban, !person);
+  return below && { ...below, own: false };
+}
+
+/** Where a word was seen, for those who look for it. */
+export function seenWords({ word, id, own }: Match): { zh: string; en: string } {
+  if (own)
+    return id ? { zh: `见编号“${word}”`, en: `see the id “${word}”` } : { zh: `见“${word}”`, en: `see “${word}”` };
+  return id
+    ? {
+        zh: `见所用纪实、字段或选项的编号“${word}”`,
+        en: `see “${word}” in the id of a record, field or choice it rests on`,
+      }
+    : { zh: `见所用的纪实、字段或选项“${word}”`, en: `see “${word}” in a record, field or choice it rests on` };
+}
+
+/** What else helps where only an id says it. */
+export function renameWords({ id }: Match): { zh: string; en: string } {
+  return id
+    ? { zh: '说的不是这件事的，换一个编号。', en: ' Where the id only sounds like it, choose another.' }
+    : { zh: '', en: '' };
 }
 
 function checkFields(parsed: ParsedPack, ban: ScoringBan, report: Report): void {
@@ -92,15 +126,37 @@ const demanded = /(未|没有?|不足|不满|不够|不到|少于|低于|缺).{0
  * services the words may be about.
  */
 export function firstMatch(texts: readonly string[], ban: Words, organisation = false): string | null {
-  for (const text of texts)
-    for (const clause of text.split(/[，。；！？\n]|[,.;!?]\s/)) {
-      if (denied.test(clause) && !demanded.test(clause)) continue;
-      const act = ban.acts?.exec(clause);
-      if (act) return act[0].trim();
-      if (ban.unless?.test(clause) || (organisation && ban.unlessOrganisation?.test(clause))) continue;
-      const meant = ban.harmless ? clause.replaceAll(ban.harmless, '') : clause;
-      const found = ban.zh.exec(meant) ?? ban.en.exec(meant);
-      if (found) return found[0].trim();
-    }
+  return matchIn(texts, ban, organisation)?.word ?? null;
+}
+
+function matchIn(texts: readonly string[], ban: Words, organisation: boolean): Omit<Match, 'own'> | null {
+  let inId: string | null = null;
+  for (const whole of texts) {
+    const [text = '', title] = whole.split(idMark);
+    const word = wordIn(text, ban, organisation);
+    if (word === null) continue;
+    // What people read tells more than an id.
+    if (title === undefined) return { word, id: false };
+    if (!ban.idYields || !saysOtherwise(title, ban, organisation)) inId ??= word;
+  }
+  return inId === null ? null : { word: inId, id: true };
+}
+
+/** Whether a title speaks of the matter, or of what is done about it, in a way that is no offence. */
+function saysOtherwise(title: string, ban: Words, organisation: boolean): boolean {
+  const speaks = ban.zh.test(title) || ban.en.test(title) || ban.unless?.test(title) === true;
+  return speaks && wordIn(title, ban, organisation) === null;
+}
+
+function wordIn(text: string, ban: Words, organisation: boolean): string | null {
+  for (const clause of text.split(/[，。；！？\n]|[,.;!?]\s/)) {
+    if (denied.test(clause) && !demanded.test(clause)) continue;
+    const act = ban.acts?.exec(clause);
+    if (act) return act[0].trim();
+    if (ban.unless?.test(clause) || (organisation && ban.unlessOrganisation?.test(clause))) continue;
+    const meant = ban.harmless ? clause.replaceAll(ban.harmless, '') : clause;
+    const found = ban.zh.exec(meant) ?? ban.en.exec(meant);
+    if (found) return found[0].trim();
+  }
   return null;
 }

@@ -54,12 +54,17 @@ const refused = [
   '抑郁状况',
   '核酸阳性',
   '因病缺勤',
+  '病假每天扣0.2分',
   'Step count',
   'Disability of the member',
   'Blood pressure',
   'Sick days',
 ];
 const ordinary = [
+  '事假每天扣0.5分',
+  '请假每天扣0.2分，病假除外',
+  '迟到早退',
+  '缺勤天数',
   '健康讲座',
   '班子集体重大违纪',
   '无故缺席一次，因病请假除外',
@@ -129,4 +134,21 @@ test('what a ward does is nobody’s file; what happens to an organisation’s o
 test('ordinary work passes', () => {
   expect(toyGuarded(ordinary)).toEqual([]);
   expect(toyGuarded(ordinary, 2, 'branch-star')).toEqual([]);
+});
+
+test('sick leave in rules of attendance has a remedy of its own', () => {
+  const remedy = (title: string) =>
+    loadPack(
+      toySource({
+        'schemes/member-star.yaml': [
+          [
+            'levels:\n',
+            `      - { item: leave, title: ${title}, measure: { count: meeting.present }, points: { each: -1 } }\nlevels:\n`,
+          ],
+        ],
+      }),
+      alone,
+    ).diagnostics.map(({ remedy: said }) => said);
+  expect(remedy('病假每天扣0.2分')).toEqual([expect.stringContaining('只记请假天数、不记事由')]);
+  expect(remedy('无偿献血')).toEqual([expect.stringContaining('献血')]);
 });

@@ -26,4 +26,11 @@ export const health = scoringGuardrail({
     zh: '删掉这一项；献血可以口头表扬，不收集、不计分。',
     en: 'Delete the item; blood donation may be thanked for, but is neither collected nor scored.',
   },
+  fixOf: (word) =>
+    /病假|病休|因病|sick (leave|days?)/i.test(word)
+      ? {
+          zh: '病假不扣分，选项和分值表里都不写；考勤只记迟到、早退、旷工、事假，或只记请假天数、不记事由（短语手册“考勤”）。',
+          en: 'Sick leave takes nothing off: leave it out of choices and tables; record lateness, absence without leave and private leave, or days of leave without their reason (phrase book, “attendance”).',
+        }
+      : null,
 });

@@ -50,6 +50,9 @@ const refused = [
   '越级举报',
   '举报村干部',
   '联名告状',
+  '信访总量下降',
+  '投诉件数',
+  '投诉率',
   '网上发帖反映问题',
   '越级上访经查实扣分',
   '因上访被处理',
@@ -72,6 +75,10 @@ const ordinary = [
   '有效投诉',
   '群众投诉经查属实',
   '信访代办',
+  '信访事项按期受理率',
+  '诉求办结率',
+  '有效投诉率（经核实属实）',
+  '有责投诉每件扣分',
   '信访法规宣传',
   '来访接待',
   '走访群众',
@@ -154,4 +161,49 @@ test('a consequence that rests on it is refused too', () => {
   const found = loadPack(source, alone).diagnostics.filter(({ code }) => code === 'guard-petitions');
   // The item, and the consequence.
   expect(found.some(({ message }) => message.includes('“约谈”'))).toBe(true);
+});
+
+const called = (id: string, recordTitle: string, title: string, item = 'done') =>
+  loadPack(
+    toySource(
+      {
+        'schemes/member-star.yaml': [
+          [
+            'levels:\n',
+            `      - { item: ${item}, title: ${title}, measure: { count: ${id} }, points: { each: -1 } }\nlevels:\n`,
+          ],
+        ],
+      },
+      {
+        [`records/${id}.yaml`]: `record: ${id}\ntitle: ${recordTitle}\nsubject: member\nfields: [{ field: matter, title: 事由, type: text }]\nenter: [branch-secretary]\nverify: township-officer\nsummary: 一件\n`,
+      },
+    ),
+    alone,
+  ).diagnostics;
+
+test.each([
+  ['complaint', '有效投诉', '有效投诉率（经核实属实）', 'done'],
+  ['complaint', '有效投诉', '有效投诉率（经核实属实）', 'complaint'],
+  ['petition', '信访事项办理', '信访事项按期办结率', 'petition'],
+  ['petition', '信访事项', '信访事项按期办结率', 'petition'],
+  ['request', '诉求办理', '诉求超期未办结', 'petitions-late'],
+])('an id %s whose title %s says how it was handled lets %s pass', (id, record, title, item) => {
+  expect(called(id, record, title, item)).toEqual([]);
+});
+
+test.each([
+  ['complaint', '投诉', '服务态度', 'done', '见所用的纪实、字段或选项“投诉”'],
+  ['complaint', '环境问题', '环境问题', 'done', '见所用纪实、字段或选项的编号“complaint”'],
+  ['matter', '事项', '服务群众', 'petition', '见编号“petition”'],
+  ['petition', '越级上访', '信访事项按期办结率', 'done', '见所用的纪实、字段或选项“上访”'],
+  ['petition-handled', '信访量', '信访量', 'handled', '见“信访”'],
+])('an id %s titled %s is still found beside %s', (id, record, title, item, seen) => {
+  const found = called(id, record, title, item);
+  expect(found.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['guard-petitions error']);
+  expect(found[0]!.message).toContain(seen);
+});
+
+test('what was found in an id says that another may be chosen', () => {
+  expect(called('complaint', '环境问题', '环境问题')[0]!.remedy).toContain('换一个编号');
+  expect(called('complaint', '投诉', '有效投诉率（经核实属实）')[0]!.remedy).toContain('所用的纪实也这样写');
 });

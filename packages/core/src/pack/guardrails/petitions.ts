@@ -1,6 +1,6 @@
 import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
-import { firstMatch, scoredWord, type Words } from './guardrail.ts';
+import { type Match, firstMatch, renameWords, scoredMatch, seenWords, type Words } from './guardrail.ts';
 import { scoredTexts } from './scored-texts.ts';
 
 /** What an office does for those who come to it, and what those who decide that have found unlawful. */
@@ -13,6 +13,7 @@ const petitioning: Words = {
   zh: /信访|上访|[越缠闹串]访|集体访|重复访|初访|个访|进京|赴(省|京|市)|到(省|京|市)[^，。；]{0,4}访|来信来访|上告|告状|联名(信|反映|上书|告|举报)|签名上书|控告|申诉|行政(复议|诉讼)|起诉(政府|镇|乡|村|县)|无理诉求|(拨打|打|向|去|找|到)[^，。；]{0,10}(1234[0-9]|市长热线|县长热线|热线|上级|市里|省里|县里|北京|政府|领导|媒体|记者|巡视组|督察组|纪委|网上|网络)[^，。；]{0,10}(反映|投诉|告|诉求|讨说法|闹|举报|求助)|(发帖|网上|网络|媒体)(反映|投诉|举报|维权)|领导留言板|(拨打|打)1234[0-9]|1234[0-9][^，。；]{0,4}(投诉|工单)?(量|数|件|起|次)|(实名|匿名|越级|多头|群众|发生)举报|举报(村|社区|干部|领导|书记|组织|单位|他人|人|信|[件次数量])/,
   en: /\bpetition(s|er|ers|ing|ed)?\b|\b(calls?|called|calling) (the )?(hotline|12345)\b|\bhotline calls?\b|\bcalls? to (the )?(hotline|12345)\b|\bappeal(s|ed|ing)? to (higher|superior)\b|\bwhistle-?blow\w+\b|\blawsuits? against\b/i,
   unless: new RegExp(`${handled}|${unlawful}|隐患|线索|诈骗|黑恶`, 'i'),
+  idYields: true,
   harmless: /信访(维稳|稳定|接待|工作|事项|积案|局|条例|法规|部门|代理|信息员|件(?![数次量起每]))/g,
 };
 
@@ -20,6 +21,7 @@ const petitioning: Words = {
 const complained: Words = {
   zh: /投诉|(被|遭|受到?)[^，。；]{0,6}(举报|反映)/,
   en: /\bcomplaints?\b|\bcomplained\b/i,
+  idYields: true,
   unless: new RegExp(
     `${handled}|${unlawful}|有效投诉|有责投诉|责任投诉|属实|查实|核实|认定|经查|经调查|隐患|诈骗|上级反映|upheld|found true|found justified|verified|justified complaints?`,
     'i',
@@ -35,33 +37,46 @@ export const petitions: Check = {
   codes: ['guard-petitions'],
   run({ draft }, report) {
     for (const scored of scoredTexts(draft)) {
-      const act = scoredWord(scored, petitioning) ?? firstMatch(scored.without, petitioning);
+      const act = scoredMatch(scored, petitioning) ?? asideOf(scored.without, petitioning);
       const title = { zh: scored.title, en: scored.part['title-en'] ?? scored.title };
       if (act !== null) {
+        const [seen, rename] = [seenWords(act), renameWords(act)];
         report('guard-petitions', scored.part, scored.path, {
-          zh: `“${title.zh}”给信访、反映问题计分或扣分（见“${act}”）。`,
-          en: `The item “${title.en}” scores petitions or people's bringing matters up (see “${act}”).`,
-          fixZh: '删掉这一项；可以记的是诉求怎样办理：按期办结、群众确认。',
-          fixEn:
-            'Delete the item; what may be recorded is how a request was dealt with: settled in time, confirmed by those who made it.',
+          zh: `“${title.zh}”给信访、反映问题计分或扣分（${seen.zh}）。`,
+          en: `The item “${title.en}” scores petitions or people's bringing matters up (${seen.en}).`,
+          fixZh: `删掉这一项；可以记的是诉求怎样办理：按期办结、群众确认。${rename.zh}`,
+          fixEn: `Delete the item; what may be recorded is how a request was dealt with: settled in time, confirmed by those who made it.${rename.en}`,
           clause: clauses.petitions,
         });
         continue;
       }
       // A remark in the rule, or a field that must not hold, takes the service back; it does not score the one who complains.
       const rule = scored.part.rule;
-      const heard = scoredWord({ ...scored, own: scored.own.filter((text) => text !== rule), without: [] }, complained);
-      const aside = firstMatch([rule ?? '', ...scored.without], complained);
-      if (heard === null && aside === null) continue;
+      const heard = scoredMatch(
+        { ...scored, own: scored.own.filter((text) => text !== rule), without: [] },
+        complained,
+      );
+      const found = heard ?? asideOf([rule ?? '', ...scored.without], complained);
+      if (found === null) continue;
+      const [seen, rename] = [seenWords(found), renameWords(found)];
+      // The rule may say it long since, where the record is still called 投诉.
+      const record = found.own
+        ? { zh: '', en: '' }
+        : { zh: '，所用的纪实也这样写', en: ', in the title of the record too' };
       report('guard-petitions', scored.part, scored.path, {
         ...(heard === null ? { severity: 'warning' } : {}),
-        zh: `“${title.zh}”按投诉计分或扣分，没有说要经核实（见“${heard ?? aside}”）。`,
-        en: `The item “${title.en}” scores complaints without saying that they were looked into (see “${heard ?? aside}”).`,
-        fixZh: '写明“经核实属实”或“有效投诉”，纪实由第二人核实；不核实就计的，删掉这一项。',
-        fixEn:
-          'Say “complaints found justified” and let a second person verify the record; where nobody looks into them, delete the item.',
+        zh: `“${title.zh}”按投诉计分或扣分，没有说要经核实（${seen.zh}）。`,
+        en: `The item “${title.en}” scores complaints without saying that they were looked into (${seen.en}).`,
+        fixZh: `写明“经核实属实”或“有效投诉”${record.zh}，纪实由第二人核实；不核实就计的，删掉这一项。${rename.zh}`,
+        fixEn: `Say “complaints found justified”${record.en}, and let a second person verify the record; where nobody looks into them, delete the item.${rename.en}`,
         clause: clauses.petitions,
       });
     }
   },
 };
+
+/** A word in a remark, or in the name of what must not hold. */
+function asideOf(texts: readonly string[], ban: Words): Match | null {
+  const word = firstMatch(texts, ban);
+  return word === null ? null : { word, id: false, own: true };
+}

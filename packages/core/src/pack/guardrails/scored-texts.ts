@@ -264,11 +264,14 @@ export function fieldTexts(field: Field): string[] {
   return words(field, field.field).map((text) => text + unit);
 }
 
+/** Stands between an id and the title of what it names, which may say what the id leaves open. */
+export const idMark = '\u0000';
+
 /** The texts of a part: its id in words, its titles, and the document's own words. */
 export function words(
   part: { title: string; 'title-en'?: string | undefined; rule?: string | undefined },
   id: string,
 ): string[] {
-  const texts = [id.replaceAll('-', ' '), part.title, part['title-en'], part.rule];
+  const texts = [id.replaceAll('-', ' ') + idMark + part.title, part.title, part['title-en'], part.rule];
   return texts.filter((text) => text !== undefined);
 }

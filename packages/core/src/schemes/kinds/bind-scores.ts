@@ -1,4 +1,4 @@
-import { firstDay, lastDay } from '../../calendar.ts';
+import { nominalDays } from '../plan.ts';
 import { type Fraction, fractionOf } from '../../exact.ts';
 import { nearText, ratio } from '../../ratio.ts';
 import { rowsOf, spellIn } from '../../records/subject-table.ts';
@@ -11,22 +11,25 @@ import { type Among, amongValues } from './among.ts';
 import type { BoundMeasure } from './kind.ts';
 import { type LevelTable, levelName } from './level-table.ts';
 import { type Made, between, bracketed } from './made.ts';
-import { type OverPeriods, type ReadRow, type Take, readScores } from './read-scores.ts';
+import { type OverPeriods, type ReadRow, type Reading, isOrdinal, readLast, readScores } from './read-scores.ts';
 import { periodWords } from './score-words.ts';
 import { type Of, relationOf } from './subordinates.ts';
 
 /** What is read of another scheme, of whom, and how it becomes one number. */
-export interface ScoreRule {
+export interface ScoreRule extends Omit<Reading, 'scheme' | 'worth'> {
   feed: Scheme;
   of: Of;
-  take: Take;
   /** What the level or place read is worth; null: its number. */
   table?: LevelTable | null;
-  combine: OverPeriods;
-  among: Among;
+  /** `by-months`: weighted by the slots of the window in which each was the one that is read. */
+  among: Among | 'by-months';
   precision: Fraction;
   /** Reads the settle period before the window. */
   previous?: boolean;
+  /** Reads so many settle periods up to the window's end (or before the window), whatever years they lie in. */
+  last?: number | undefined;
+  /** The test in words, and what periods are weighted by. */
+  testTold?: Words | undefined;
   /** What stands where there is no earlier result. */
   first?: number | undefined;
 }
@@ -38,11 +41,19 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
   const slots = plan.slots.length;
   const related = run.relatives(relationOf(rule.of, rule.feed.subject));
   const { precision } = rule;
+  const days = plan.slots.map((one) => nominalDays(plan.periods, one));
   const readers = plan.slots.map((_, slot) =>
     windows.closes[slot] === 1 && (slot < plan.begunSlots || rule.previous)
-      ? readerOf(rule, run, plan.slotFirst[windows.start[slot]!]!, plan.slotLast[slot]!)
+      ? readerOf(rule, run, days[windows.start[slot]!]!.first, days[slot]!.last)
       : null,
   );
+  const among = rule.among === 'by-months' ? 'average' : rule.among;
+  // Each subject once for every slot of the window in which it was the one, where these weigh.
+  const valuesAt = (row: number, slot: number, feed: ScoreTable, read: ReadRow): Read[] => {
+    const begin = rule.among === 'by-months' ? windows.start[slot]! : slot;
+    const cells = Array.from({ length: slot - begin + 1 }, (_, i) => (row - from) * slots + begin + i);
+    return cells.flatMap((cell) => readRelated(related, cell, feed, read));
+  };
   const unitOf = (feed: ScoreTable) => unitRead(rule, feed);
   const first =
     rule.first === undefined ? NaN : amongValues([fractionOf(rule.first)], 'sum', one, precision) * precision.num;
@@ -63,9 +74,9 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
         if (rule.previous) results[cell] = first;
         continue;
       }
-      const values = readRelated(related, cell, reader.feed, reader.read);
+      const values = valuesAt(row, slot, reader.feed, reader.read);
       results[cell] =
-        values.length === 0 ? first : amongValues(values, rule.among, unitOf(reader.feed), precision) * precision.num;
+        values.length === 0 ? first : amongValues(values, among, unitOf(reader.feed), precision) * precision.num;
     }
   }
   return {
@@ -77,37 +88,73 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
     detail(subject, slot) {
       const reader = endsOf(subject)[slot] === 1 ? readers[windows.closes.indexOf(1, slot)] : undefined;
       if (!reader) return {};
-      const cell = (subject - from) * slots + slot;
       // Of a table the level is told, not what it is worth.
       const step = rule.table ? one : unitOf(reader.feed);
-      const upstream = readRelated(related, cell, reader.feed, reader.plain).map(({ row, num, den }) => ({
-        scheme: rule.feed.scheme,
-        row,
-        total: (num * step.num) / (den * step.den),
-      }));
+      const upstream = onceEach(valuesAt(subject, slot, reader.feed, reader.plain ?? reader.read)).map(
+        ({ row, num, den }) => ({
+          scheme: rule.feed.scheme,
+          row,
+          total: (num * step.num) / (den * step.den),
+        }),
+      );
       return { upstream };
     },
     made(subject, slot) {
       const reader = endsOf(subject)[slot] === 1 ? readers[windows.closes.indexOf(1, slot)] : undefined;
-      return reader
-        ? madeOf(rule, reader, readRelated(related, (subject - from) * slots + slot, reader.feed, reader.read))
-        : null;
+      if (!reader) return null;
+      const rows = valuesAt(subject, slot, reader.feed, reader.read);
+      return movedMade(rows, unitOf(reader.feed)) ?? madeOf(rule, reader, onceEach(rows));
     },
   };
 }
 
+/** Each subject read once, however often it weighs. */
+function onceEach(values: readonly Read[]): Read[] {
+  return values.filter(({ row }, at) => values.findIndex((other) => other.row === row) === at);
+}
+
+/** The places of somebody who moved, by their months: `（88 × 7 + 92 × 5）÷ 12`; null for who did not. */
+function movedMade(values: readonly Read[], step: Fraction): Made | null {
+  const each = onceEach(values);
+  if (each.length < 2 || each.length === values.length) return null;
+  const list = each.map(({ row, num, den }) => {
+    const value = nearText(ratio(BigInt(num) * BigInt(step.num), BigInt(den) * BigInt(step.den)));
+    const text = `${value} × ${values.filter((other) => other.row === row).length}`;
+    return { zh: text, en: text };
+  });
+  const whole = bracketed(between(list, '+'));
+  const words = { zh: `${whole.zh} ÷ ${values.length}`, en: `${whole.en} ÷ ${values.length}` };
+  return { words, exact: true, parts: [] };
+}
+
 /** The settle periods that make one subject's result: `（85 + 85 + 82）÷ 3`. Of several subjects each is told by itself. */
 function madeOf(rule: ScoreRule, { feed, read, plain }: Reader, rows: readonly { row: number }[]): Made | null {
-  if (rule.table && rule.combine !== 'number') return tabledMade(rule, rule.table, feed, plain, rows);
-  const { combine } = rule;
-  const step = unitRead(rule, feed);
-  const values = rows.length === 1 ? (read.each?.(rows[0]!.row - feed.from) ?? []) : [];
-  if (values.length < 2 || combine === 'number') return null;
+  if (rule.table && plain && rule.combine !== 'number') return tabledMade(rule, rule.table, feed, plain, rows);
+  const { combine, test, testTold } = rule;
+  const step = isOrdinal(rule.take) ? one : feed.step;
+  const at = rows.length === 1 ? rows[0]!.row - feed.from : -1;
+  const values = at < 0 ? [] : (read.each?.(at) ?? []);
+  if (values.length < (test ? 1 : 2) || (combine === 'number' && !test)) return null;
   const list = values.map((value) => {
     const text = nearText(ratio(BigInt(value) * BigInt(step.num), BigInt(step.den)));
     return { zh: text, en: text };
   });
-  return { words: overWords(list, combine), exact: true, parts: [] };
+  if (test) return { words: testedWords(list, combine, testTold), exact: true, parts: [] };
+  const weights = read.weights?.(at);
+  if (!weights) return { words: overWords(list, combine), exact: true, parts: [] };
+  const products = list.map(({ zh, en }, i) => ({ zh: `${zh} × ${weights[i]!}`, en: `${en} × ${weights[i]!}` }));
+  const sum = between(products, '+');
+  if (combine === 'sum') return { words: sum, exact: true, parts: [] };
+  const [all, whole] = [weights.reduce((total, weight) => total + weight, 0), bracketed(sum)];
+  return { words: { zh: `${whole.zh} ÷ ${all}`, en: `${whole.en} ÷ ${all}` }, exact: true, parts: [] };
+}
+
+/** `88、70、92，不少于 80 的期数`: the results that a test counts. */
+function testedWords(list: readonly Words[], combine: OverPeriods, told: Words = { zh: '', en: '' }): Words {
+  const all = joinWords(list, '、', ', ');
+  if (combine === 'row')
+    return { zh: `${all.zh}，${told.zh}的最长连续期数`, en: `${all.en}, longest row that ${told.en}` };
+  return { zh: `${all.zh}，${told.zh}的期数`, en: `${all.en}, how many ${told.en}` };
 }
 
 /** Settle periods that make one: `（85 + 85 + 82）÷ 3`, `85、82，最好一期`. */
@@ -146,33 +193,44 @@ interface Reader {
   feed: ScoreTable;
   read: ReadRow;
   /** The level or place itself, where a table says what it is worth. */
-  plain: ReadRow;
+  plain: ReadRow | null;
 }
 
 const one: Fraction = { num: 1, den: 1 };
 
 /** What whole numbers read of a scheme count. */
-function unitRead({ combine, take, table }: ScoreRule, feed: ScoreTable): Fraction {
-  if (combine === 'number') return one;
+function unitRead({ combine, take, table, test }: ScoreRule, feed: ScoreTable): Fraction {
+  if (combine === 'number' || test) return one;
   if (table) return table.unit;
-  return take.what === 'level' || take.what === 'rank' ? one : feed.step;
+  return isOrdinal(take) ? one : feed.step;
 }
 
-/** Reads a window's results, or those of the settle period before it; null where there is none. */
+/** Reads a window's results, or those of the settle periods before it; null where there is none. */
 function readerOf(rule: ScoreRule, run: Run, first: number, last: number): Reader | null {
-  const { take, combine, table } = rule;
-  const reader = (feed: ScoreTable, begin: number, end: number): Reader => {
-    const read = readScores(feed, rule.feed, run.subjects, take, combine, table?.worth)(begin, end);
-    return { feed, read, plain: table ? readScores(feed, rule.feed, run.subjects, take, 'latest')(begin, end) : read };
-  };
+  const { table } = rule;
+  const reading: Reading = { ...rule, scheme: rule.feed, worth: table?.worth };
+  const plainly: Reading = { ...reading, combine: 'latest', worth: undefined };
+  const reader = (feed: ScoreTable, read: (how: Reading) => ReadRow): Reader => ({
+    feed,
+    read: read(reading),
+    plain: table ? read(plainly) : null,
+  });
+  const { subjects } = run;
+  if (rule.last !== undefined) {
+    const tables = run.previous(rule.feed.scheme);
+    const until = rule.previous ? first - 1 : last;
+    const [feed] = tables;
+    return feed ? reader(feed, (how) => readLast(tables, subjects, how, rule.last!)(until)) : null;
+  }
   if (!rule.previous) {
     const feed = run.upstream(rule.feed.scheme);
-    return reader(feed, first, last);
+    return reader(feed, (how) => readScores(feed, subjects, how)(first, last));
   }
   for (const feed of run.previous(rule.feed.scheme)) {
     const { settles, begunSettles } = feed.plan;
-    const period = settles.slice(0, begunSettles).findLast((settle) => lastDay(settle) < first);
-    if (period) return reader(feed, firstDay(period), lastDay(period));
+    const begun = settles.slice(0, begunSettles).map((settle) => nominalDays(feed.plan.periods, settle));
+    const period = begun.findLast(({ last: end }) => end < first);
+    if (period) return reader(feed, (how) => readScores(feed, subjects, how)(period.first, period.last));
   }
   return null;
 }

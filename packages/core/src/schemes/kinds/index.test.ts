@@ -22,6 +22,7 @@ describe('the registry of rule kinds', () => {
       'bind-scores',
       'score-words',
       'level-table',
+      'score-periods',
       'count-distinct',
       'cohort-measure',
       'cohort-standard',

@@ -81,9 +81,16 @@ export interface MeasureSource {
 /** Reads a measure that stands inside another. */
 export type ReadMeasure = (options: KindOptions) => { kind: MeasureKind<unknown>; options: unknown };
 
-/** Indicators of the pack, whose measures may read scores in turn. */
+/** Indicators of the pack, whose measures may read scores in turn, and its schemes, which say how long their periods are. */
 export interface Around {
   indicators?: readonly Indicator[] | undefined;
+  schemes?: readonly Scheme[] | undefined;
+}
+
+/** A scheme whose results of earlier periods are read, and how many years (or longer cycles) back those may lie. */
+export interface FeedBack {
+  scheme: string;
+  years: number;
 }
 
 /** Counts or measures something about a subject in a window of slots. */
@@ -98,7 +105,7 @@ export interface MeasureKind<O = unknown> extends KindBase<O> {
   /** Schemes whose scores it reads. */
   feeds(options: O, around?: Around): string[];
   /** Schemes whose results of earlier periods it reads. */
-  feedsBack?(options: O, around?: Around): string[];
+  feedsBack?(options: O, around?: Around): FeedBack[];
   /** Schemes of which it reads the points of items or sections, not only totals and levels. */
   feedsParts?(options: O, around?: Around): string[];
   /** Whom it reads besides the subject itself, of the schemes and facts it names; absent: nobody. What is scored live depends on it. */

@@ -1,6 +1,6 @@
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
-import { type Validity, bindValidity, firstValid } from '../validity.ts';
+import { type Validity, bindFirstValid, bindValidity } from '../validity.ts';
 import type { Run, Windows } from '../run.ts';
 
 /** Says in which slots the facts of a subject count. */
@@ -37,13 +37,15 @@ export function placeFacts(
       },
     };
   }
+  const firstOf = bindFirstValid(valid, table);
   const lastOf = bindValidity(valid, table, run.plan, windows);
   return {
     table,
     each(row, mask, at, visit) {
       for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
-        const day = firstValid(valid, table.day[fact]!);
-        if (day > asOf || (filter !== null && !filter.passes(fact))) continue;
+        const day = firstOf(fact);
+        // What was recorded later is not known yet, whatever day it names.
+        if (day > asOf || table.day[fact]! > asOf || (filter !== null && !filter.passes(fact))) continue;
         const last = lastOf(fact);
         let counted = -1;
         for (let slot = 0; slot < begunSlots; slot++) {

@@ -1,7 +1,8 @@
-import { firstDay, lastDay } from '../../calendar.ts';
+import { type Period, firstDay, lastDay, periodOf } from '../../calendar.ts';
 import type { SubjectTable } from '../../records/subject-table.ts';
-import { settlePlaces } from '../rank.ts';
+import { type Ranks, settlePlaces } from '../rank.ts';
 import type { Scheme } from '../scheme.ts';
+import { nominalDays, yearCalendarOf } from '../plan.ts';
 import { type ScoreTable, assessedIn } from '../score-table.ts';
 
 /** What is read of another scheme's results. */
@@ -9,87 +10,176 @@ export type Take =
   | { what: 'total' }
   | { what: 'level' }
   | { what: 'rank' }
+  | { what: 'bottom-rank' }
   | { what: 'item'; index: number; name: string }
   | { what: 'section'; index: number; name: string };
 
-/** How the settle periods of a window make one; `number`: how many of them have a result at all. */
-export type OverPeriods = 'average' | 'sum' | 'best' | 'worst' | 'latest' | 'number';
+/** How the settle periods of a window make one; `number`: how many of them have a result (or pass the test); `row`: the most in a row that pass it. */
+export type OverPeriods = 'average' | 'sum' | 'best' | 'worst' | 'latest' | 'number' | 'row';
+
+/** How the results of settle periods are read and put together. */
+export interface Reading {
+  scheme: Scheme;
+  take: Take;
+  combine: OverPeriods;
+  /** What a level or place stands for. */
+  worth?: ((value: number) => number | null) | undefined;
+  /** Which results are counted, as whole numbers read. */
+  test?: ((value: number, feed: ScoreTable) => boolean) | undefined;
+  /** What each period's result is multiplied by: its days, or the points of an item in it. */
+  weight?: 'days' | { index: number; name: string } | undefined;
+  /** Only these periods of the year: months by their number, others by their place in the year. */
+  only?: readonly number[] | undefined;
+}
 
 /** A value in whole numbers over a small denominator; null where there is none. `each`: the values of the settle periods it is made of. */
-export type ReadRow = ((at: number) => { num: number; den: number } | null) & { each?: (at: number) => number[] };
+export type ReadRow = ((at: number) => { num: number; den: number } | null) & {
+  each?: (at: number) => number[];
+  /** What each of those values is multiplied by. */
+  weights?: (at: number) => number[];
+};
+
+/** One settle period of a table. */
+interface Settle {
+  feed: ScoreTable;
+  settle: number;
+}
 
 /**
  * Reads what a row (its position in the table) has in the days first … last: of each settle period inside them, combined. Where they are
- * not made of whole settle periods, points are those of the tally periods inside, and a level or rank is the one settled last. `worth`: what a
- * level or rank stands for.
+ * not made of whole settle periods, points are those of the tally periods inside, and a level or rank is the one settled last.
  */
 export function readScores(
   feed: ScoreTable,
-  scheme: Scheme,
   subjects: SubjectTable,
-  take: Take,
-  combine: OverPeriods,
-  worth: ((value: number) => number | null) | null = null,
+  reading: Reading,
 ): (first: number, last: number) => ReadRow {
   const { plan } = feed;
-  const places = new Map<number, Int32Array>();
-  const placesOf = (settle: number): Int32Array => {
-    let known = places.get(settle);
-    if (!known) places.set(settle, (known = settlePlaces({ scheme }, subjects, feed, settle).top));
-    return known;
-  };
+  const { take, combine, only } = reading;
+  const valueOf = valuesOf(subjects, reading);
   const begun = plan.settles.slice(0, plan.begunSettles);
+  // Two schemes may cut their months otherwise: what both call February is matched.
+  const [settleDays, slotDays] = [plan.settles, plan.slots].map((all) =>
+    all.map((one) => nominalDays(plan.periods, one)),
+  ) as [Days[], Days[]];
   return (first, last) => {
-    const inside = begun.flatMap((period, i) => (firstDay(period) >= first && lastDay(period) <= last ? [i] : []));
-    if (combine === 'number') {
-      const has = (at: number, settle: number) =>
-        assessedIn(feed, at, settle) && feed.exempt[at * plan.settles.length + settle]! < 0;
-      return (at) => ({ num: inside.filter((settle) => has(at, settle)).length, den: 1 });
-    }
-    if (take.what === 'level' || take.what === 'rank') {
-      const latest = begun.findLastIndex((period) => lastDay(period) <= last);
-      const settles = inside.length > 0 ? inside : latest < 0 ? [] : [latest];
-      const valueOf = (at: number, settle: number) => {
-        if (take.what === 'rank') return placesOf(settle)[at] || null;
-        const held = feed.held[at * plan.settles.length + settle]!;
-        return held < 0 ? null : feed.levels[held]!;
-      };
-      if (worth === null) return readPeriods(settles, combine, valueOf);
-      return readPeriods(settles, combine, (at, settle) => {
-        const value = valueOf(at, settle);
-        return value === null ? null : worth(value);
-      });
+    const wanted = (period: Period) => !only || only.includes(numberInYear(period, plan));
+    const inside = begun.flatMap((period, settle) =>
+      within(settleDays[settle]!, first, last) && wanted(period) ? [{ feed, settle }] : [],
+    );
+    if (only || reading.test) return readPeriods(inside, reading, valueOf);
+    if (combine === 'number') return resultsIn(inside);
+    if (isOrdinal(take)) {
+      const latest = begun.findLastIndex((_, i) => settleDays[i]!.last <= last);
+      const settles = inside.length > 0 ? inside : latest < 0 ? [] : [{ feed, settle: latest }];
+      return readPeriods(settles, reading, valueOf);
     }
     const slots = [...plan.slots.keys()].filter(
-      (slot) => plan.slotFirst[slot]! >= first && plan.slotLast[slot]! <= last && slot < plan.begunSlots,
+      (slot) => within(slotDays[slot]!, first, last) && slot < plan.begunSlots,
     );
     const whole =
       inside.length > 0 &&
-      firstDay(plan.settles[inside[0]!]!) === first &&
-      slots.every((slot) => inside.includes(plan.settleOf[slot]!));
-    const bySlot = take.what === 'total' ? feed.slotTotals : partOf(feed, take);
-    const slotSum = (at: number, wanted: (slot: number) => boolean): number | null => {
-      let [sum, there] = [0, false];
-      for (const slot of slots) {
-        const cell = at * plan.slots.length + slot;
-        if (!wanted(slot) || feed.assessed[cell] === 0) continue;
-        sum += bySlot[cell]!;
-        there = true;
-      }
-      return there ? sum : null;
-    };
-    if (!whole) {
+      (plan.periods.settle === 'week' || settleDays[inside[0]!.settle]!.first === first) &&
+      slots.every((slot) => inside.some(({ settle }) => settle === plan.settleOf[slot]!));
+    if (!whole && !reading.weight) {
       return (at) => {
-        const sum = slotSum(at, () => true);
+        const sum = slotSum(feed, take, at, slots);
         return sum === null ? null : { num: sum, den: 1 };
       };
     }
-    return readPeriods(inside, combine, (at, settle) => {
-      if (!assessedIn(feed, at, settle) || feed.exempt[at * plan.settles.length + settle]! >= 0) return null;
-      if (take.what === 'total') return feed.settleTotals[at * plan.settles.length + settle]!;
-      return slotSum(at, (slot) => plan.settleOf[slot] === settle);
-    });
+    return readPeriods(inside, reading, valueOf);
   };
+}
+
+/** Reads the last so many settle periods that end by a day, over the tables of several years, the latest first. */
+export function readLast(
+  tables: readonly ScoreTable[],
+  subjects: SubjectTable,
+  reading: Reading,
+  count: number,
+): (until: number) => ReadRow {
+  const all = tables
+    .toReversed()
+    .flatMap((feed) => Array.from({ length: feed.plan.begunSettles }, (_, settle): Settle => ({ feed, settle })));
+  const valueOf = valuesOf(subjects, reading);
+  return (until) => {
+    const over = all
+      .filter(({ feed, settle }) => nominalDays(feed.plan.periods, feed.plan.settles[settle]!).last <= until)
+      .slice(-count);
+    if (reading.combine === 'number' && !reading.test) return resultsIn(over);
+    return readPeriods(over, reading, valueOf);
+  };
+}
+
+type Days = ReturnType<typeof nominalDays>;
+
+function within(days: Days, first: number, last: number): boolean {
+  return days.first >= first && days.last <= last;
+}
+
+/** Levels and places are no amounts. */
+export function isOrdinal(take: Pick<Take, 'what'>): boolean {
+  return take.what === 'level' || take.what === 'rank' || take.what === 'bottom-rank';
+}
+
+/** 12 of December, 4 of the fourth quarter of the scheme's year. */
+function numberInYear(period: Period, { periods }: ScoreTable['plan']): number {
+  return periodOf(period.kind, firstDay(period), yearCalendarOf(periods)).index + 1;
+}
+
+/** How many of the periods have a result. */
+function resultsIn(settles: readonly Settle[]): ReadRow {
+  return (at) => ({ num: settles.filter(({ feed, settle }) => hasResult(feed, at, settle)).length, den: 1 });
+}
+
+function hasResult(feed: ScoreTable, at: number, settle: number): boolean {
+  return assessedIn(feed, at, settle) && feed.exempt[at * feed.plan.settles.length + settle]! < 0;
+}
+
+/** The result of one settle period, a whole number; null where there is none. */
+function valuesOf(
+  subjects: SubjectTable,
+  { scheme, take, worth }: Reading,
+): (at: number, one: Settle) => number | null {
+  const places = new Map<ScoreTable, Map<number, Ranks>>();
+  const placesOf = ({ feed, settle }: Settle): Ranks => {
+    let known = places.get(feed);
+    if (!known) places.set(feed, (known = new Map()));
+    let found = known.get(settle);
+    if (!found) known.set(settle, (found = settlePlaces({ scheme }, subjects, feed, settle)));
+    return found;
+  };
+  const plain = (at: number, one: Settle): number | null => {
+    const { feed, settle } = one;
+    const cell = at * feed.plan.settles.length + settle;
+    if (take.what === 'rank') return placesOf(one).top[at] || null;
+    if (take.what === 'bottom-rank') return placesOf(one).bottom[at] || null;
+    if (take.what === 'level') return feed.held[cell]! < 0 ? null : feed.levels[feed.held[cell]!]!;
+    if (!hasResult(feed, at, settle)) return null;
+    return take.what === 'total' ? feed.settleTotals[cell]! : slotSum(feed, take, at, slotsIn(one));
+  };
+  if (!worth) return plain;
+  return (at, one) => {
+    const value = plain(at, one);
+    return value === null ? null : worth(value);
+  };
+}
+
+function slotsIn({ feed: { plan }, settle }: Settle): number[] {
+  return [...plan.slots.keys()].filter((slot) => plan.settleOf[slot] === settle && slot < plan.begunSlots);
+}
+
+/** What the slots of one row come to; null where it was assessed in none. */
+function slotSum(feed: ScoreTable, take: Take, at: number, slots: readonly number[]): number | null {
+  const points = 'name' in take ? partOf(feed, take) : feed.slotTotals;
+  let [sum, there] = [0, false];
+  for (const slot of slots) {
+    const cell = at * feed.plan.slots.length + slot;
+    if (feed.assessed[cell] === 0) continue;
+    sum += points[cell]!;
+    there = true;
+  }
+  return there ? sum : null;
 }
 
 function partOf(feed: ScoreTable, take: Extract<Take, { name: string }>): Float64Array {
@@ -102,19 +192,68 @@ function partOf(feed: ScoreTable, take: Extract<Take, { name: string }>): Float6
 }
 
 function readPeriods(
-  settles: readonly number[],
-  combine: OverPeriods,
-  valueOf: (at: number, settle: number) => number | null,
+  settles: readonly Settle[],
+  { combine, test, weight }: Reading,
+  valueOf: (at: number, one: Settle) => number | null,
 ): ReadRow {
-  const each = (at: number) => settles.map((settle) => valueOf(at, settle)).filter((value) => value !== null);
+  const known = (at: number) =>
+    settles.flatMap((one) => {
+      const value = valueOf(at, one);
+      return value === null ? [] : [{ value, one }];
+    });
+  const weightOf = (at: number, one: Settle): number => {
+    if (weight === undefined) return 1;
+    const period = one.feed.plan.settles[one.settle]!;
+    if (weight === 'days') return lastDay(period) - firstDay(period) + 1;
+    return slotSum(one.feed, { what: 'item', ...weight }, at, slotsIn(one)) ?? 0;
+  };
   const read = (at: number) => {
-    const values = each(at);
-    if (values.length === 0) return null;
+    if (test) {
+      const holds = settles.map((one) => {
+        const value = valueOf(at, one);
+        return value === null ? null : test(value, one.feed);
+      });
+      if (combine === 'row') return { num: longestRow(holds), den: 1 };
+      return { num: holds.filter((held) => held === true).length, den: 1 };
+    }
+    const found = known(at);
+    if (found.length === 0) return null;
+    const values = found.map(({ value }) => value);
+    if (weight !== undefined) return weighted(found.map(({ value, one }) => [value, weightOf(at, one), one] as const));
     const sum = values.reduce((total, value) => total + value, 0);
     if (combine === 'average') return { num: sum, den: values.length };
     if (combine === 'sum') return { num: sum, den: 1 };
     if (combine === 'latest') return { num: values.at(-1)!, den: 1 };
     return { num: combine === 'best' ? Math.max(...values) : Math.min(...values), den: 1 };
   };
-  return Object.assign(read, { each });
+  const weighted = (found: readonly (readonly [number, number, Settle])[]) => {
+    const sum = found.reduce((total, [value, by]) => total + value * by, 0);
+    const all = found.reduce((total, [, by]) => total + by, 0);
+    if (combine === 'average') return all > 0 ? { num: sum, den: all } : null;
+    // Points of an item are counted in steps, days are not.
+    const step = weight === 'days' ? null : found[0]![2].feed.step;
+    return step ? { num: sum * step.num, den: step.den } : { num: sum, den: 1 };
+  };
+  return Object.assign(read, {
+    each: (at: number) => known(at).map(({ value }) => value),
+    ...(weight === undefined
+      ? {}
+      : {
+          weights: (at: number) =>
+            known(at).map(({ one }) => {
+              const step = weight === 'days' ? null : one.feed.step;
+              return (weightOf(at, one) * (step?.num ?? 1)) / (step?.den ?? 1);
+            }),
+        }),
+  });
+}
+
+/** The most in a row that hold; a period without a result breaks it. */
+function longestRow(holds: readonly (boolean | null)[]): number {
+  let [longest, row] = [0, 0];
+  for (const held of holds) {
+    row = held === true ? row + 1 : 0;
+    longest = Math.max(longest, row);
+  }
+  return longest;
 }

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { monthsIn } from '../../calendar.ts';
 import { fractionOf } from '../../exact.ts';
 import { exactNumberSchema } from '../../quantity.ts';
-import { titleWords } from '../../words.ts';
+import { testKeys, testWords } from '../../records/condition-words.ts';
+import { valueTestSchema } from '../../records/condition.ts';
+import { type Words, titleWords } from '../../words.ts';
 import { meanStep } from '../mean-step.ts';
 import { pointUnit } from '../point-unit.ts';
+import { ratioTest } from '../ratio-test.ts';
 import type { Scheme } from '../scheme.ts';
 import { workingPrecision } from '../working-step.ts';
 import { amongSchema, amongWords } from './among.ts';
@@ -11,7 +15,9 @@ import { type ScoreRule, bindScores } from './bind-scores.ts';
 import { unknownWord } from './findings.ts';
 import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { checkLevelTable, compileLevelTable, isTableOfRates, levelTableWords } from './level-table.ts';
-import { periodWords, takeWords } from './score-words.ts';
+import { checkPeriods, ownLast } from './score-periods.ts';
+import { itemsOf, onlyWords, overWords, takeWords } from './score-words.ts';
+import { type Take, isOrdinal } from './read-scores.ts';
 import {
   checkFeed,
   feedRelation,
@@ -28,16 +34,30 @@ const schema = z.strictObject({
   of: ofSchema.default('self'),
   take: z
     .string()
-    .regex(/^(total|level|rank|(item|section):[a-z0-9-]+)$/, 'write total, level, rank, item:<id> or section:<id>')
+    .regex(
+      /^(total|level|rank|bottom-rank|(item|section):[a-z0-9-]+)$/,
+      'write total, level, rank, bottom-rank, item:<id> or section:<id>',
+    )
     .default('total'),
   /** What each level or place read is worth: an amount, or a rate. */
   table: z.record(z.string(), exactNumberSchema).optional(),
   /** Worth of levels and places that the table does not list; without it they are nothing to measure. */
   otherwise: exactNumberSchema.optional(),
   /** How the settle periods of the window make one. */
-  combine: z.enum(['average', 'sum', 'best', 'worst', 'latest', 'number']).optional(),
+  combine: z.enum(['average', 'sum', 'best', 'worst', 'latest', 'number', 'row']).optional(),
+  /** Reads the last so many settle periods up to the window's end, whatever year they lie in. */
+  last: z.number().int().min(1).max(60).optional(),
+  /** Only these settle periods of the year: 12 is December, 4 the fourth quarter. */
+  periods: z.array(z.number().int().min(1).max(12)).min(1).optional(),
+  /** Counts the settle periods whose result is so, or (`combine: row`) the most of them in a row. */
+  is: valueTestSchema.optional(),
+  /** What each period's points are multiplied by: its days, or the points of an item of the other scheme in it. */
+  'weighted-by': z
+    .string()
+    .regex(/^(days|item:[a-z0-9-]+)$/, 'write days, or item:<id>')
+    .optional(),
   /** How several subjects make one. */
-  among: amongSchema.default('average'),
+  among: z.enum([...amongSchema.options, 'by-months']).default('average'),
   precision: z.number().positive().optional(),
   /** The result of the settle period before the window, also in the year before. */
   period: z.enum(['same', 'previous']).default('same'),
@@ -62,8 +82,8 @@ export const scoreKind: MeasureKind<Score> = {
     ...ofKeys,
     of: { zh: `${ofKey.zh}；默认 self`, en: `${ofKey.en}; default self` },
     take: {
-      zh: 'total 总分（默认）、level 级别数、rank 名次、item:项目 该项得分、section:部分 该部分得分',
-      en: 'total (default), level, rank, item:<id> or section:<id>',
+      zh: 'total 总分（默认）、level 级别数、rank 名次、bottom-rank 倒数名次（最后一名为 1）、item:项目 该项得分、section:部分 该部分得分',
+      en: 'total (default), level, rank, bottom-rank (1 is the last), item:<id> or section:<id>',
     },
     table: {
       zh: '取级别（或名次）时，各级折成多少：{ 5: 100%, 4: 80%, 3: 60% }、{ 5: 2000, 4: 1500 }（键是级别数或名次）；先折成数，再按 combine、among 合起来',
@@ -74,12 +94,29 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'worth of levels or places that the table does not list',
     },
     combine: {
-      zh: '时间窗（over）里有几个结算期时：average、sum（分数默认）、best、worst、latest（级别、名次，以及 count-from: reset 的总分默认）、number 有结果的有几期（参加考核不满两次的……）',
-      en: 'with several settle periods in the window (over): average, sum (default for points), best, worst, latest (default for levels and places, and for totals that run from the reset), number: how many of them have a result (assessed fewer than twice …)',
+      zh: '时间窗（over）里有几个结算期时：average、sum（分数默认）、best、worst、latest（级别、名次，以及 count-from: reset 的总分默认）、number 有结果的有几期（参加考核不满两次的……）；写了 is 的，number（默认）有几期、row 最长连续几期',
+      en: 'with several settle periods in the window (over): average, sum (default for points), best, worst, latest (default for levels and places, and for totals that run from the reset), number: how many of them have a result (assessed fewer than twice …); with is: number (default), how many are so, or row, the most in a row',
+    },
+    last: {
+      zh: '最近几个结算期（到时间窗末为止），可跨年：近四个季度 last: 4、连同上年末的 13 个月 last: 13；不够的有几期算几期（要够数，另用 combine: number 作条件）',
+      en: 'the last so many settle periods up to the window’s end, over the turn of the year too: the last four quarters last: 4; where there are fewer, those (to ask for all, test combine: number)',
+    },
+    periods: {
+      zh: '只取一年里的哪几期：[4] 第四季度，按月的 [12] 是 12 月，按半年的 [2] 下半年',
+      en: 'only these periods of the year: [4] the fourth quarter, of months [12] is December, of half-years [2] the second',
+    },
+    is: {
+      zh: '数结果是这样的有几期：{ min: 80 } 80 分以上，1（take: bottom-rank）最后一名；配 combine: row 是最长连续几期，没有结果的一期断开',
+      en: 'counts the periods with such a result: { min: 80 }, or 1 (of bottom-rank) the last place; with combine: row the most in a row; a period without a result breaks the row',
+    },
+    ...testKeys('is'),
+    'weighted-by': {
+      zh: '各期的分乘以什么再合起来：days 该期天数、item:项目 该期那个办法里该项的得分（不计入总分的项写 counts: false）；combine 写 average（除以乘数之和）或 sum（不除）',
+      en: 'what each period’s points are multiplied by: days, or the points of an item of that scheme in it (one outside the total has counts: false); combine is average (divided by what they were multiplied by) or sum',
     },
     among: {
-      zh: '对象有几个时：average 平均（默认）、sum、best、worst、median 中位数、range 极差、deviation 标准差（按总体）',
-      en: 'with several subjects: average (default), sum, best, worst, median, range, deviation (standard deviation of the whole population)',
+      zh: '对象有几个时：average 平均（默认）、sum、best、worst、median 中位数、range 极差、deviation 标准差（按总体）；by-months 时间窗内换过地方的，按在各处的月数加权（在甲村 7 个月、乙村 5 个月：甲 × 7/12 + 乙 × 5/12），按月计分才能用',
+      en: 'with several subjects: average (default), sum, best, worst, median, range, deviation (standard deviation of the whole population); by-months for who moved within the window: weighted by the months in each place (seven in one village, five in another), where the scheme tallies by month',
     },
     precision: {
       zh: '结果的最小单位；默认不取整',
@@ -181,6 +218,24 @@ period: 2017-03
 points: 4
 `,
     `
+# 年内从一支部调到另一支部：在 b1 1 个月、b2 2 个月，两支部的季度得分是 2、8：(2 × 1 + 8 × 2) ÷ 3 = 6
+item:
+  over: quarter
+  measure: { score: branch-star, of: above, among: by-months }
+  points: { as-entered: true }
+subjects:
+  - { id: m1, kind: member, org: b1, until: '2017-01-31' }
+  - { id: m1, kind: member, org: b2, since: '2017-02-01' }
+  - { id: b1, kind: branch }
+  - { id: b2, kind: branch }
+facts:
+  - { record: committee-meeting, subject: b1, date: 2017-03-10 }
+  - { record: committee-meeting, subject: b2, date: 2017-01-10 }
+  - { record: committee-meeting, subject: b2, date: 2017-02-10 }
+period: 2017-Q1
+points: 6
+`,
+    `
 # 上一季度的总分（6 分）× 0.5 = 3；没有上一期结果的按 0 分
 item:
   over: quarter
@@ -193,12 +248,16 @@ points: 3
 `,
   ],
   check(options, context) {
-    const findings = checkFeed('score', options.score, options.of, context, 'of', options.period === 'previous');
+    const findings = checkFeed('score', options.score, options.of, context, 'of', readsBack(options));
     const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
-    findings.push(...checkPeriod(options), ...checkLevelTable(options, feed));
+    findings.push(...checkPeriods(options, feed), ...checkLevelTable(options, feed));
+    if (options.among === 'by-months' && context.scheme.period.tally !== 'month') findings.push(notByMonths);
+    if (options.last !== undefined && options.period === 'same' && options.score === context.scheme.scheme)
+      findings.push(ownLast);
     const [what = '', name] = options.take.split(':');
     if (!feed || name === undefined) return findings;
-    const known = what === 'item' ? itemsOf(feed) : feed.sections.map((section) => section.section);
+    const known =
+      what === 'item' ? itemsOf(feed).map(({ item }) => item) : feed.sections.map((section) => section.section);
     const words = what === 'item' ? { zh: '项目', en: 'item' } : { zh: '部分', en: 'section' };
     if (!known.includes(name)) findings.push(unknownWord('wrong-value', ['take'], words, name, known));
     return findings;
@@ -206,14 +265,16 @@ points: 3
   attributes: (options, context) => ofUses(options.of, subjectOfScheme(options.score, context), context),
   needs: () => [],
   feeds: (options) => (options.period === 'same' ? [options.score] : []),
-  feedsBack: (options) => (options.period === 'previous' ? [options.score] : []),
+  feedsBack: (options, around) =>
+    readsBack(options) ? [{ scheme: options.score, years: cyclesBack(options, around?.schemes) }] : [],
   others: ({ score, of }, context) => feedRelation(score, of, context),
-  feedsParts: (options) => (options.take.includes(':') ? [options.score] : []),
+  feedsParts: (options) => (options.take.includes(':') || options['weighted-by']?.includes(':') ? [options.score] : []),
+  wide: ({ take }) => take === 'rank' || take === 'bottom-rank',
   alsoShare: isRate,
   toldAs: (options) => (isRate(options) ? 'share' : 'amount'),
   unit(options, context) {
-    if (options.combine === 'number') return { zh: '期', en: 'period' };
-    if (['level', 'rank'].includes(options.take)) return null;
+    if (options.combine === 'number' || options.is !== undefined) return { zh: '期', en: 'period' };
+    if (['level', 'rank', 'bottom-rank'].includes(options.take)) return null;
     const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
     const unit = pointUnit(feed ?? {});
     return unit.zh === '' ? null : unit;
@@ -224,13 +285,15 @@ points: 3
     const who = subordinateWords(options.of, context);
     const tabled = options.table !== undefined;
     const what = tabled ? levelTableWords(options, feed, context) : takeWords(options.take, feed);
-    const periods = options.combine === undefined ? null : periodWords[options.combine];
-    const among = options.among === 'average' ? null : amongWords[options.among];
+    const periods = overWords(options, feed);
+    const only = onlyWords(options.periods, feed);
+    const among =
+      options.among === 'average' ? null : options.among === 'by-months' ? byMonthsWords : amongWords[options.among];
     const earlier = options.period === 'previous';
     const first = options.first === undefined ? null : options.first;
     return {
-      zh: `${who.zh}${earlier ? '上一期' : ''}的“${title.zh}”${what.zh}${periods ? `，${periods.zh}` : ''}${among ? `，${among.zh}的` : ''}${first === null ? '' : `（没有上一期的按 ${first}）`}`,
-      en: `${what.en} of ${who.en} in “${title.en}”${earlier ? ' in the period before' : ''}${periods ? `, ${periods.en}` : ''}${among ? `, ${among.en} of them` : ''}${first === null ? '' : ` (${first} where there is none)`}`,
+      zh: `${who.zh}${earlier ? (options.last === undefined ? '上一期' : '此前') : ''}${only.zh}的“${title.zh}”${what.zh}${periods.zh}${among ? `，${among.zh}的` : ''}${first === null ? '' : `（没有上一期的按 ${first}）`}`,
+      en: `${what.en} of ${who.en} in “${title.en}”${only.en}${earlier ? ` in the ${options.last === undefined ? 'period' : 'periods'} before` : ''}${periods.en}${among ? `, ${among.en} of them` : ''}${first === null ? '' : ` (${first} where there is none)`}`,
     };
   },
   compile(options, context) {
@@ -240,6 +303,21 @@ points: 3
       cumulative: false,
       bind: (run, windows) => bindScores(rule, run, windows),
     };
+  },
+};
+
+const byMonthsWords: Words = { zh: '按在各处的月数加权', en: 'weighted by the months in each' };
+
+const notByMonths: KindFinding = {
+  code: 'wrong-value',
+  path: ['among'],
+  message: {
+    zh: 'by-months 数的是月，本办法不是按月计分',
+    en: 'by-months counts months, and this scheme does not tally by month',
+  },
+  remedy: {
+    zh: '写 period: { tally: month, settle: year, … }，item 写 over: year',
+    en: 'write period: { tally: month, settle: year, … } and over: year',
   },
 };
 
@@ -253,8 +331,11 @@ function ruleOf(options: Score, context: KindContext): ScoreRule {
   const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
   if (!feed) throw new Error(`${context.scheme.scheme}: unknown-scheme ${options.score}`);
   const [what = 'total', name] = options.take.split(':');
-  const ordinal = what === 'level' || what === 'rank';
-  const index = what === 'item' ? itemsOf(feed).indexOf(name!) : feed.sections.findIndex((one) => one.section === name);
+  const ordinal = isOrdinal({ what } as Take);
+  const index =
+    what === 'item'
+      ? itemsOf(feed).findIndex(({ item }) => item === name)
+      : feed.sections.findIndex((one) => one.section === name);
   const running = feed['count-from'] === 'reset' && what === 'total';
   const step = name === undefined ? feed.precision : workingPrecision(feed);
   const table = compileLevelTable(options);
@@ -264,7 +345,11 @@ function ruleOf(options: Score, context: KindContext): ScoreRule {
     of: options.of,
     take: name === undefined ? { what: what as 'total' } : { what: what as 'item', index, name },
     table,
-    combine: options.combine ?? (ordinal || running ? 'latest' : 'sum'),
+    combine: options.combine ?? (options.is !== undefined ? 'number' : ordinal || running ? 'latest' : 'sum'),
+    ...testOf(options, ordinal),
+    weight: weightOf(options, feed),
+    only: options.periods,
+    last: options.last,
     among: options.among,
     precision: options.precision === undefined ? exactTo : fractionOf(options.precision),
     previous: options.period === 'previous',
@@ -272,33 +357,31 @@ function ruleOf(options: Score, context: KindContext): ScoreRule {
   };
 }
 
-function itemsOf(feed: Scheme): string[] {
-  return [...feed.sections.flatMap((section) => section.items), ...feed.deductions].map((item) => item.item);
+/** The test of each settle period's result, ready to run and in words. */
+function testOf({ is }: Score, ordinal: boolean): Pick<ScoreRule, 'test' | 'testTold'> {
+  if (is === undefined) return {};
+  const holds = ratioTest(is);
+  return {
+    test: (value, { step }) => (ordinal ? holds(value, 1) : holds(value * step.num, step.den)),
+    testTold: testWords(is, undefined),
+  };
 }
 
-/** What reading an earlier period cannot do. */
-function checkPeriod(options: Score): KindFinding[] {
-  if (options.period === 'same')
-    return options.first === undefined
-      ? []
-      : [
-          {
-            code: 'wrong-value',
-            path: ['first'],
-            message: { zh: 'first 只在取上一期时有用', en: 'first is for reading an earlier period only' },
-            remedy: { zh: '加上 period: previous，或删掉 first', en: 'add period: previous, or delete first' },
-          },
-        ];
-  if (!options.take.includes(':')) return [];
-  return [
-    {
-      code: 'wrong-value',
-      path: ['take'],
-      message: {
-        zh: '上一期只能取总分、级别、名次，不能取其中一项、一部分',
-        en: 'of an earlier period only total, level and rank can be read, not items or sections',
-      },
-      remedy: { zh: '写 take: total、level 或 rank', en: 'write take: total, level or rank' },
-    },
-  ];
+function weightOf(options: Score, feed: Scheme): ScoreRule['weight'] {
+  const by = options['weighted-by'];
+  if (by === undefined || by === 'days') return by;
+  const name = by.slice('item:'.length);
+  return { index: itemsOf(feed).findIndex(({ item }) => item === name), name };
+}
+
+/** Whether periods before the window are read. */
+function readsBack({ period, last }: Score): boolean {
+  return period === 'previous' || last !== undefined;
+}
+
+/** How many cycles of the other scheme before its present one are read. */
+function cyclesBack({ score, last = 1 }: Score, schemes: readonly Scheme[] | undefined): number {
+  const periods = schemes?.find(({ scheme }) => scheme === score)?.period;
+  if (!periods) return last;
+  return Math.ceil((last * monthsIn[periods.settle]) / Math.max(12, monthsIn[periods.reset]));
 }

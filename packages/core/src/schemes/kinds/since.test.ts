@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../calendar.ts';
+import { oneItemScheme, scoreToy } from '../../testing/index.ts';
 import { timeBetween } from './since.ts';
 
 const day = (text: string) => parseDay(text)!;
@@ -37,4 +38,28 @@ it('counts years and months that have begun', () => {
   expect(begunBetween('2017-11-30', '2017-12-31', 'begun-months')).toBe(2);
   expect(begunBetween('2017-11-30', '2017-12-30', 'begun-months')).toBe(1);
   expect(begunBetween('2018-01-01', '2017-12-30', 'begun-months')).toBe(0);
+});
+
+describe('seventy at the end of the period', () => {
+  const since = { measure: { since: 'born', in: 'years' }, is: { min: 70 } };
+  // Seventy on 31 December 2017, and on 1 January 2018.
+  const subjects = [
+    { id: 'm1', kind: 'member', born: '1947-12-31' },
+    { id: 'm2', kind: 'member', born: '1948-01-01' },
+  ];
+  const yearly = { period: { tally: 'year', settle: 'year', reset: 'year' } };
+  const plain = { measure: { count: 'absence' }, points: { each: -1 } };
+
+  it('is not assessed', () => {
+    const scheme = oneItemScheme(plain, { ...yearly, exempt: [{ exempt: 'old', title: '年满 70 周岁', when: since }] });
+    expect(scoreToy(scheme, '2017', { subjects }).map(({ subject }) => subject)).toEqual(['m2']);
+    expect(scoreToy(scheme, '2016', { subjects }).map(({ subject }) => subject)).toEqual(['m1', 'm2']);
+  });
+
+  it('has one item in full', () => {
+    const points = { choose: [{ when: since, points: 100 }], otherwise: { each: 10 } };
+    const scheme = oneItemScheme({ ...plain, points }, yearly);
+    const facts = [{ record: 'absence', subject: 'm2', date: '2017-05-01' }];
+    expect(scoreToy(scheme, '2017', { subjects, facts }).map(({ total }) => total)).toEqual([100, 10]);
+  });
 });

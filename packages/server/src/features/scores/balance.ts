@@ -15,7 +15,7 @@ import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { branchesOf, scoredWith } from './explained.ts';
 import { loadPopulation } from './population.ts';
 import { compiledOf, loadWide } from './rescore.ts';
-import { keptScores, scoresBefore, storedScores } from './stored.ts';
+import { keptScores, restsOn, storedScores } from './stored.ts';
 import { isWide } from './wide.ts';
 import { asOfScheme } from './years.ts';
 
@@ -64,7 +64,7 @@ export async function balancesOf(
       ...whenOf(rule),
       upstream,
       kept: await keptScores(queries, which, rule, population.subjects, others),
-      before: await scoresBefore(queries, county, rule, population.subjects, year),
+      ...(await restsOn(queries, county, rules, rule, population.subjects, year)),
     });
   for (const feeding of rules.schemes) {
     if (feeding.id === id) break;

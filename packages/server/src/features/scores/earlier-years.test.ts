@@ -1,3 +1,4 @@
+import { schemeSchema } from '@lianxin/core';
 import { expect, test } from 'vitest';
 import { enterDeeds, withDeedStar } from '../../testing/deed-star.ts';
 import { signedIn, testApp } from '../../testing/index.ts';
@@ -5,7 +6,7 @@ import { rescoreStale } from './live.ts';
 
 const { app, deps, ownerDb, time } = await testApp({ packs: true });
 const county = '999901';
-const pack = withDeedStar(deps.packs.of(county), {
+const own = withDeedStar(deps.packs.of(county), {
   levels: [
     { level: 0, title: '无星' },
     { level: 1, title: '一星', from: 1 },
@@ -14,6 +15,30 @@ const pack = withDeedStar(deps.packs.of(county), {
   // One falls a level at a time, also over the turn of the year.
   promotion: { 'max-fall': 1, 'keep-over-reset': true },
 });
+// Reads the other scheme alone, of the last two quarters.
+const after = schemeSchema.parse({
+  scheme: 'deeds-after',
+  title: '近两季',
+  subject: 'branch',
+  period: { tally: 'quarter', settle: 'quarter', reset: 'year' },
+  precision: 1,
+  sections: [
+    {
+      section: 'all',
+      title: '全部',
+      items: [
+        {
+          item: 'two',
+          title: '近两季实事',
+          measure: { score: 'deed-star', last: 2, combine: 'sum' },
+          points: { 'as-entered': true },
+        },
+      ],
+    },
+  ],
+  publish: { level: 'none', total: 'organisation' },
+});
+const pack = { ...own, schemes: [...own.schemes, after] };
 deps.packs = { ...deps.packs, of: () => pack };
 
 const deed = enterDeeds({ ownerDb, time });
@@ -33,6 +58,19 @@ test('a level kept over the turn of the year comes from the year before, also wh
   await deed('2026-11-11');
   await rescoreStale(deps);
   expect([await level('2026-Q4'), await level('2027-Q1')]).toEqual([2, 1]);
+});
+
+test('the quarters of another scheme are read from the year before, and explained so', async () => {
+  const stored = await ownerDb.query<{ total: string }>(
+    `select total from score where county = $1 and scheme = 'deeds-after' and subject = 'jia-1' and period = '2027-Q1'`,
+    [county],
+  );
+  expect(stored.rows.map(({ total }) => Number(total))).toEqual([2]);
+  const answer = await app.inject({
+    url: '/api/v1/schemes/deeds-after/scores/jia-1?period=2027-Q1',
+    headers: { cookie: await signedIn(app, 'branch-secretary') },
+  });
+  expect(answer.json()).toMatchObject({ explanation: { total: 2 } });
 });
 
 test('the page of the new year explains the level with the year before', async () => {

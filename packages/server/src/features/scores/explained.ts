@@ -26,7 +26,7 @@ import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { loadPopulation } from './population.ts';
 import { compiledOf, loadWide } from './rescore.ts';
 import { saidBy, type Said } from './said.ts';
-import { keptScores, scoresBefore, storedScores } from './stored.ts';
+import { keptScores, restsOn, storedScores } from './stored.ts';
 import { isWide } from './wide.ts';
 import { asOfScheme } from './years.ts';
 
@@ -128,7 +128,7 @@ export async function explainSubject(
     const upstream = new Map<string, ScoreTable>(given);
     const known = async (rule: CompiledScheme) => ({
       kept: await keptScores(queries, which, rule, population.subjects, others),
-      before: await scoresBefore(queries, county, rule, population.subjects, year),
+      ...(await restsOn(queries, county, rules, rule, population.subjects, year)),
     });
     for (const feeding of rules.schemes) {
       if (feeding.id === compiled.id) break;

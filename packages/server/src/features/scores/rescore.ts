@@ -18,7 +18,7 @@ import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
 import { loadEverybody, loadPopulation, type LoadedPopulation } from './population.ts';
 import { rowsOfScores, type StoredScore } from './rows-of-scores.ts';
 import { olderRules, settledByOthers } from '../../packs/release.ts';
-import { keptScores, scoresBefore, storedScores } from './stored.ts';
+import { keptScores, restsOn, storedScores } from './stored.ts';
 import { exemptPeriods, removeExempt } from './exempt.ts';
 import type { Standing } from './standing.ts';
 import { storeScores } from './store-scores.ts';
@@ -36,7 +36,7 @@ export function compiledOf(pack: Pack): CompiledPack {
 
 /** Whether a scheme of the pack takes something over from earlier years: a change to one is then a change to those after it. */
 export function takesOver(pack: Pack): boolean {
-  return compiledOf(pack).schemes.some(({ yearsBack }) => yearsBack > 0);
+  return compiledOf(pack).schemes.some(({ yearsBack, feedYears }) => yearsBack > 0 || feedYears.size > 0);
 }
 
 export interface Rescoring extends YearOn {
@@ -279,8 +279,8 @@ export async function scoreTables(
   for (const scheme of schemes) {
     const kept = await keptScores(queries, by, scheme, population.subjects, others);
     const year = { year: by.year, asOf: asOfScheme(scheme, by) };
-    const before = await scoresBefore(queries, county, scheme, population.subjects, by.year);
-    const scores = evaluate(scheme, { ...population, ...year, upstream, items: true, kept, before });
+    const rests = await restsOn(queries, county, compiledOf(by.pack), scheme, population.subjects, by.year);
+    const scores = evaluate(scheme, { ...population, ...year, upstream, items: true, kept, ...rests });
     upstream.set(scheme.id, scores);
     tables.push({ scheme, scores });
     await removeExempt(
@@ -337,7 +337,7 @@ async function settledPeriods(
 }
 
 function isCalendarYear(cycle: Period | undefined): boolean {
-  return cycle === undefined || (cycle.kind === 'year' && cycle.starts === undefined);
+  return cycle === undefined || (cycle.kind === 'year' && cycle.starts === undefined && cycle.months === undefined);
 }
 
 /** Ids of the branches whose present superior is one of the committees, and those that were under it. */

@@ -6,6 +6,7 @@ import {
   periodsIn,
   scoresFromValues,
   yearOfPeriod,
+  type CompiledPack,
   type CompiledScheme,
   type EvaluateInput,
   type ScoreTable,
@@ -83,7 +84,7 @@ export async function keptScores(
 
 /**
  * The stored scores of the earlier years that a scheme needs, the latest first: for levels and points that go over into the next year, and
- * for periods in a row. What is not settled yet counts as it stands, like the year that is scored.
+ * for periods in a row. What is not settled yet counts as it stands, like the year that is scored. `least`: years that another scheme reads.
  */
 export async function scoresBefore(
   { db }: Queries,
@@ -91,10 +92,11 @@ export async function scoresBefore(
   compiled: CompiledScheme,
   subjects: SubjectTable,
   year: number,
+  least = 0,
 ): Promise<ScoreTable[]> {
-  if (compiled.yearsBack === 0) return [];
+  if (Math.max(least, compiled.yearsBack) === 0) return [];
   const begin = cycleOf(compiled.scheme.period, year).year;
-  const first = begin - yearsBefore(compiled);
+  const first = begin - yearsBefore(compiled, least);
   const rows = rowsOf(subjects, compiled.scheme.subject);
   // Of points that expire it must be known when they were got and used.
   const parts = compiled.scheme.expires ? sql`, items, sections` : sql``;
@@ -118,4 +120,21 @@ export async function scoresBefore(
     { year },
     found.rows.filter(({ period }) => inYears(period)),
   );
+}
+
+/** The stored scores of earlier years that a scheme rests on: its own (`before`), and those of other schemes it reads (`earlier`). */
+export async function restsOn(
+  queries: Queries,
+  county: string,
+  rules: CompiledPack,
+  compiled: CompiledScheme,
+  subjects: SubjectTable,
+  year: number,
+): Promise<Required<Pick<EvaluateInput, 'before' | 'earlier'>>> {
+  const earlier = new Map<string, ScoreTable[]>();
+  for (const [id, years] of compiled.feedYears) {
+    const feed = rules.schemes.find((each) => each.id === id);
+    if (feed && id !== compiled.id) earlier.set(id, await scoresBefore(queries, county, feed, subjects, year, years));
+  }
+  return { before: await scoresBefore(queries, county, compiled, subjects, year), earlier };
 }

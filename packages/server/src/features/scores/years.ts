@@ -40,7 +40,7 @@ export function periodsOfYear({ scheme }: Pick<CompiledScheme, 'scheme'>, year: 
 // However long levels are kept, nobody asks for more than this.
 const mostYears = 20;
 
-/** How many years before a year its results are needed of. */
-export function yearsBefore({ scheme, yearsBack }: Pick<CompiledScheme, 'scheme' | 'yearsBack'>): number {
-  return Math.min(mostYears, yearsBack * Math.max(1, monthsIn[scheme.period.reset] / 12));
+/** How many years before a year its results are needed of; `least`: cycles that another scheme reads. */
+export function yearsBefore({ scheme, yearsBack }: Pick<CompiledScheme, 'scheme' | 'yearsBack'>, least = 0): number {
+  return Math.min(mostYears, Math.max(least, yearsBack) * Math.max(1, monthsIn[scheme.period.reset] / 12));
 }

@@ -38,6 +38,7 @@ export const scoreTexts = defineTexts('score', {
   'take-worst': { zh: '取下列各部分中最低的', en: 'the worst of its parts counts' },
   'take-average': { zh: '取下列各部分的平均', en: 'the average of its parts counts' },
   capped: { zh: '已到上限', en: 'at the cap' },
+  'capped-week': { zh: '已到本周上限', en: 'at the week’s cap' },
   'capped-month': { zh: '已到本月上限', en: 'at the month’s cap' },
   'capped-quarter': { zh: '已到本季度上限', en: 'at the quarter’s cap' },
   'capped-half-year': { zh: '已到半年上限', en: 'at the half-year’s cap' },
