@@ -159,6 +159,14 @@ const totalOf = async (person: Person, subject: string) => {
   return items.find((row) => row.subject.id === subject)?.total;
 };
 
+test('[imported scores] the sheet waits for another officer as one line, not as one for every row', async () => {
+  const waiting = async (person: Person) => (await person.call(recordRoutes.getToday, {})).waiting;
+  expect(await waiting(second)).toMatchObject([
+    { kind: 'import', id: batch.id, title: '综合考核.xlsx', records: 2, who: { id: batch.enteredBy.id } },
+  ]);
+  expect(await waiting(officer)).toEqual([]);
+});
+
 test('[imported scores] another officer verifies the whole, and only then it counts', async () => {
   expect(await refusal(officer.call(importRoutes.verifyImport, { params: { id: batch.id } }))).toMatchObject({
     code: 'not-found',

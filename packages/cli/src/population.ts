@@ -1,7 +1,7 @@
 import {
   factsFromRows,
   firstDay,
-  lastDay,
+  restsUntil,
   parseDay,
   readSchemePeriod,
   subjectsFromRows,
@@ -82,7 +82,7 @@ export function readPopulation(
   terminal: Terminal,
 ): Population | null {
   const asOfText = input.text('as-of');
-  const asOf = asOfText === undefined ? lastDay(period) : parseDay(asOfText);
+  const asOf = asOfText === undefined ? restsUntil(compiled, schemeId, period) : parseDay(asOfText);
   if (asOf === null) throw new UsageError(`--as-of ${asOfText} is not a date`, 'write it as 2017-09-30');
   const subjectRows = input.list('subjects').flatMap((file) => readRows(file, terminal.cwd));
   const factRows = input.list('facts').flatMap((file) => readRows(file, terminal.cwd));

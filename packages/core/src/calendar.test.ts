@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   civilOf,
+  type Period,
   containsDay,
   containsPeriod,
   dayOf,
@@ -22,6 +23,7 @@ import {
   shiftPeriod,
   yearsIn,
 } from './calendar.ts';
+import type { MonthCut } from './month-cut.ts';
 
 describe('days', () => {
   it('counts from 1970-01-01', () => {
@@ -65,12 +67,22 @@ const periods = fc
     fc.integer({ min: 1950, max: 2150 }),
     fc.nat(11),
     fc.integer({ min: 1, max: 12 }),
+    fc.constantFrom<MonthCut | undefined>(
+      undefined,
+      { day: 26 },
+      { day: 5 },
+      { weeks: 'most-days' },
+      { weeks: 'first-day', begins: 7 },
+      { weeks: 'last-day', begins: 5 },
+    ),
   )
-  .map(([kind, year, n, starts]) => ({
+  .map(([kind, year, n, starts, months]): Period => ({
     kind,
     year: year - (year % Math.max(1, yearsIn(kind))),
     index: n % Math.max(1, 1 / yearsIn(kind)),
-    ...(starts === 1 || kind === 'month' ? {} : { starts }),
+    ...(starts === 1 || kind === 'month' || kind === 'week' ? {} : { starts }),
+    ...(months === undefined || kind === 'week' ? {} : { months }),
+    ...(kind === 'week' && starts > 1 && starts < 8 ? { begins: starts } : {}),
   }));
 
 describe('periods', () => {
@@ -84,7 +96,7 @@ describe('periods', () => {
       { kind: 'quarter', year: 2017, index: 2 },
       { kind: 'month', year: 2017, index: 8 },
     ]);
-    for (const text of ['2017-Q5', '2017-13', '17', '2017-H3', '2017-9', '2017-09-01', '2016-2019', '2016-2016', '']) {
+    for (const text of ['2017-Q5', '2017-13', '17', '2017-H3', '2017-9', '2017-09-01', '2016-2022', '2016-2016', '']) {
       expect(parsePeriod(text)).toBeNull();
     }
   });
@@ -101,13 +113,19 @@ describe('periods', () => {
         expect(parsePeriod(formatPeriod(period))).toEqual(period);
         expect(lastDay(period) + 1).toBe(firstDay(nextPeriod(period)));
         expect(shiftPeriod(nextPeriod(period), -1)).toEqual(period);
-        expect(periodOf(period.kind, firstDay(period), period.starts)).toEqual(period);
-        expect(periodOf(period.kind, lastDay(period), period.starts)).toEqual(period);
+        const { begins } = period;
+        const calendar: Period = begins === undefined ? period : { ...period, months: { weeks: 'most-days', begins } };
+        expect(periodOf(period.kind, firstDay(period), calendar)).toEqual(period);
+        expect(periodOf(period.kind, lastDay(period), calendar)).toEqual(period);
         expect(containsDay(period, firstDay(period)) && !containsDay(period, lastDay(period) + 1)).toBe(true);
-        const months = periodsIn(period, 'month');
+        const finer = period.kind === 'week' ? 'week' : 'month';
+        const months = periodsIn(period, finer);
         expect(firstDay(months[0]!)).toBe(firstDay(period));
         expect(lastDay(months.at(-1)!)).toBe(lastDay(period));
         expect(months.every((month) => containsPeriod(period, month))).toBe(true);
+        const weeks = periodsIn(period, 'week');
+        const whole = period.kind === 'week' || (period.months !== undefined && 'weeks' in period.months);
+        expect(weeks.length * 7).toBe(whole ? lastDay(period) - firstDay(period) + 1 : 0);
       }),
     );
   });
@@ -154,12 +172,46 @@ describe('periods', () => {
 
   it('take the month of their scheme where they name none', () => {
     const year = parsePeriod('2017')!;
-    expect(formatPeriod(inYearsFrom(year, 9))).toBe('2017@09');
-    expect(inYearsFrom(year, undefined)).toBe(year);
-    expect(inYearsFrom(year, 1)).toBe(year);
+    expect(formatPeriod(inYearsFrom(year, { starts: 9 }))).toBe('2017@09');
+    expect(inYearsFrom(year, {})).toBe(year);
+    expect(inYearsFrom(year, { starts: 1 })).toBe(year);
     const [month, other] = [parsePeriod('2017-03')!, parsePeriod('2017@04')!];
-    expect(inYearsFrom(month, 9)).toBe(month);
-    expect(inYearsFrom(other, 9)).toBe(other);
+    expect(inYearsFrom(month, { starts: 9 })).toBe(month);
+    expect(inYearsFrom(other, { starts: 9 })).toBe(other);
+  });
+
+  it('may have months that begin on another day, or of whole weeks', () => {
+    const days = (text: string) => {
+      const period = parsePeriod(text)!;
+      return `${formatDay(firstDay(period))} ${formatDay(lastDay(period))}`;
+    };
+    expect(days('2026-01@d26')).toBe('2025-12-26 2026-01-25');
+    expect(days('2026-03@d26')).toBe('2026-02-26 2026-03-25');
+    expect(days('2026-03@d05')).toBe('2026-03-05 2026-04-04');
+    expect(days('2026@d26')).toBe('2025-12-26 2026-12-25');
+    expect(days('2025@09d26')).toBe('2025-08-26 2026-08-25');
+    expect(days('2026-W01')).toBe('2025-12-29 2026-01-04');
+    expect(days('2026-W53')).toBe('2026-12-28 2027-01-03');
+    expect(days('2026-W07@w5')).toBe('2026-02-06 2026-02-12');
+    expect(days('2026-W07@w7')).toBe('2026-02-08 2026-02-14');
+    expect(days('2026-02@w')).toBe('2026-02-02 2026-03-01');
+    expect(days('2026-02@wl')).toBe('2026-01-26 2026-02-22');
+    expect(days('2026-03@wf')).toBe('2026-03-02 2026-04-05');
+    expect(
+      ['2025-W53', '2026-W00', '2026-W54', '2026-W07@09', '2026@', '2026@d29', '2026@w1'].map((text) =>
+        parsePeriod(text),
+      ),
+    ).toEqual(Array.from({ length: 7 }, () => null));
+    expect(periodTitle(parsePeriod('2026-W05')!)).toEqual({
+      zh: '2026年第5周（1月26日—2月1日）',
+      en: 'week 5 of 2026 (26 January–1 February)',
+    });
+    expect(periodTitle(parsePeriod('2026-02@d26')!)).toEqual({
+      zh: '2026年2月（1月26日—2月25日）',
+      en: 'February 2026 (26 January–25 February)',
+    });
+    expect(periodTitle(parsePeriod('2026@w')!).zh).toBe('2026年');
+    expect(periodTitle(parsePeriod('2025@09w')!).zh).toBe('2025年9月—2026年8月');
   });
 
   it('look back whole months', () => {

@@ -1,21 +1,39 @@
 /**
- * Civil dates and calendar periods. The product knows dates only (Asia/Shanghai, one offset, no daylight saving), so a
- * date is a day number: whole days since 1970-01-01. Nothing here reads a clock.
+ * Calendar periods, by day numbers (`civil-date.ts`).
  */
 
+import { civilOf, dayOf, pad, weekdayFrom, weekdayOf } from './civil-date.ts';
+import { type MonthCut, formatCut, monthBegins, parseCut } from './month-cut.ts';
+
+export { type CivilDate, civilOf, dayOf, formatDay, parseDay } from './civil-date.ts';
+
 /** Calendar periods, from the finest to the widest. */
-export const periodKinds = ['month', 'quarter', 'half-year', 'year', 'two-years', 'three-years', 'five-years'] as const;
+export const periodKinds = [
+  'week',
+  'month',
+  'quarter',
+  'half-year',
+  'year',
+  'two-years',
+  'three-years',
+  'four-years',
+  'five-years',
+  'six-years',
+] as const;
 export type PeriodKind = (typeof periodKinds)[number];
 
-/** Months in a period of each kind. */
+/** Months in a period of each kind; a week is taken for a quarter of one where lengths are compared (see `mostIn`). */
 export const monthsIn = {
+  week: 0.25,
   month: 1,
   quarter: 3,
   'half-year': 6,
   year: 12,
   'two-years': 24,
   'three-years': 36,
+  'four-years': 48,
   'five-years': 60,
+  'six-years': 72,
 } as const satisfies Record<PeriodKind, number>;
 
 /** Years in a period of a kind; a part of one where it is shorter. */
@@ -23,9 +41,16 @@ export function yearsIn(kind: PeriodKind): number {
   return monthsIn[kind] / 12;
 }
 
+/** How somebody counts years: from the month `starts` (2–12), of months that do not begin on their first day. */
+export interface YearCalendar {
+  starts?: number | undefined;
+  months?: MonthCut | undefined;
+}
+
 /**
  * A calendar period: `index` counts from 0 inside the year (month 0–11, quarter 0–3, half-year 0–1, year 0). A year is named by the one it begins in. Several years are named by their
- * first, which their number divides (two years begin with an even one) unless somebody says otherwise.
+ * first, which their number divides (two years begin with an even one) unless somebody says otherwise. Weeks are those of ISO 8601: 0–52 in the
+ * year that has most of their days, whatever month or year somebody counts them in.
  */
 export interface Period {
   kind: PeriodKind;
@@ -33,105 +58,78 @@ export interface Period {
   index: number;
   /** The month (2–12) in which the year begins where that is not January, as a school year does; months themselves are always the calendar's. */
   starts?: number;
+  /** Where its months begin, when not on their first day. */
+  months?: MonthCut;
+  /** The day (2–7) a week begins on, when not on Monday: it then has the name of the week that holds its middle. */
+  begins?: number;
 }
 
-/** A year, month 1–12 and day of month. */
-export interface CivilDate {
-  year: number;
-  month: number;
-  day: number;
-}
-
-/** Day number of a civil date in the proleptic Gregorian calendar; the date must exist. */
-export function dayOf(year: number, month: number, day: number): number {
-  // Years run March to February here, so that the leap day is the last day of the year (Hinnant's days_from_civil).
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
-}
-
-/** Civil date of a day number. */
-export function civilOf(day: number): CivilDate {
-  const z = day + 719_468;
-  const era = Math.floor(z / 146_097);
-  const dayOfEra = z - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shifted < 10 ? shifted + 3 : shifted - 9;
-  return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1,
-  };
-}
-
-/** Day number of `YYYY-MM-DD`, or null when it is not a date that exists. */
-export function parseDay(text: string): number | null {
-  // By characters, not by a pattern: files of millions of facts are read through here.
-  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return null;
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
-  if (year === null || month === null || day === null) return null;
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
-  return dayOf(year, month, day);
-}
-
-function digits(text: string, from: number, to: number): number | null {
-  let value = 0;
-  for (let i = from; i < to; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (digit < 0 || digit > 9) return null;
-    value = value * 10 + digit;
-  }
-  return value;
-}
-
-function daysInMonth(year: number, month: number): number {
-  return month === 12 ? 31 : dayOf(year, month + 1, 1) - dayOf(year, month, 1);
-}
-
-/** `YYYY-MM-DD` of a day number. */
-export function formatDay(day: number): string {
-  const { year, month, day: dayOfMonth } = civilOf(day);
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
-}
-
-const periodPattern = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])|(\d{4})))?(?:@(0[2-9]|1[0-2]))?$/;
+const periodPattern =
+  /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])|(\d{4})|W(\d{2})))?(?:@(?=.)(0[2-9]|1[0-2])?(\w*))?$/;
 
 /**
- * Period written as `2017`, `2017-H1`, `2017-Q3`, `2017-09` or, of several years, `2016-2017`, `2015-2019`; null for anything else. Of a year
- * that begins in another month than January, the month follows: `2017@09` is September 2017 to August 2018, `2017-H2@09` its second half.
+ * Period written as `2017`, `2017-H1`, `2017-Q3`, `2017-09`, `2017-W07` or, of several years, `2016-2017`, `2015-2019`; null for anything else. Of a
+ * year that begins in another month than January, the month follows: `2017@09` is September 2017 to August 2018, `2017-H2@09` its second half. Of
+ * months that begin on another day, the day: `2017-09@d26` is 26 August to 25 September; `2017-09@w` is made of whole weeks.
  */
 export function parsePeriod(text: string): Period | null {
   const match = periodPattern.exec(text);
   if (!match) return null;
   const year = Number(match[1]);
-  if (match[2]) return match[6] ? null : { kind: 'month', year, index: Number(match[2]) - 1 };
-  const starts = match[6] ? { starts: Number(match[6]) } : {};
-  if (match[3]) return { kind: 'quarter', year, index: Number(match[3]) - 1, ...starts };
-  if (match[4]) return { kind: 'half-year', year, index: Number(match[4]) - 1, ...starts };
+  const months = match[8] ? parseCut(match[8]) : undefined;
+  if (months === null) return null;
+  if (match[6]) return match[7] ? null : parseWeek(year, Number(match[6]), months);
+  const cut = months === undefined ? {} : { months };
+  if (match[2]) return match[7] ? null : { kind: 'month', year, index: Number(match[2]) - 1, ...cut };
+  const own = { ...(match[7] ? { starts: Number(match[7]) } : {}), ...cut };
+  if (match[3]) return { kind: 'quarter', year, index: Number(match[3]) - 1, ...own };
+  if (match[4]) return { kind: 'half-year', year, index: Number(match[4]) - 1, ...own };
   if (match[5]) {
     const years = Number(match[5]) - year + 1;
     const kind = periodKinds.find((each) => years > 1 && yearsIn(each) === years);
-    return kind === undefined ? null : { kind, year, index: 0, ...starts };
+    return kind === undefined ? null : { kind, year, index: 0, ...own };
   }
-  return { kind: 'year', year, index: 0, ...starts };
+  return { kind: 'year', year, index: 0, ...own };
+}
+
+/** The week of a number, unless the year has none of it; only the day it begins on is said of it. */
+function parseWeek(year: number, number: number, months: MonthCut | undefined): Period | null {
+  if (months !== undefined && !('weeks' in months && months.begins !== undefined && months.weeks === 'most-days'))
+    return null;
+  const begins = months === undefined ? 1 : (months as { begins?: number }).begins;
+  const week: Period = { kind: 'week', year, index: number - 1, ...(begins === 1 ? {} : { begins: begins! }) };
+  return number >= 1 && weekOf(firstDay(week), begins).year === year ? week : null;
 }
 
 /** Text of a period, as `parsePeriod` reads it. */
 export function formatPeriod(period: Period): string {
   const year = pad(period.year, 4);
-  if (period.kind === 'month') return `${year}-${pad(period.index + 1, 2)}`;
-  const from = period.starts === undefined ? '' : `@${pad(period.starts, 2)}`;
+  if (period.kind === 'week')
+    return `${year}-W${pad(period.index + 1, 2)}${period.begins === undefined ? '' : `@w${period.begins}`}`;
+  const cut = formatCut(period.months);
+  const from =
+    period.starts === undefined && cut === ''
+      ? ''
+      : `@${period.starts === undefined ? '' : pad(period.starts, 2)}${cut}`;
+  if (period.kind === 'month') return `${year}-${pad(period.index + 1, 2)}${from}`;
   if (period.kind === 'quarter') return `${year}-Q${period.index + 1}${from}`;
   if (period.kind === 'half-year') return `${year}-H${period.index + 1}${from}`;
   const years = yearsIn(period.kind);
   return years > 1 ? `${year}-${pad(period.year + years - 1, 4)}${from}` : `${year}${from}`;
+}
+
+/** The day on which the first week (ISO 8601) of a year has its Monday. */
+function firstMonday(year: number): number {
+  const fourth = dayOf(year, 1, 4);
+  return fourth - weekdayOf(fourth);
+}
+
+/** The week, beginning on a day of the week (1 Monday to 7 Sunday), that holds a day. */
+function weekOf(day: number, begins = 1): Period {
+  const first = weekdayFrom(day - 6, begins - 1);
+  const monday = first + 3 - weekdayOf(first + 3);
+  const { year } = civilOf(monday + 3);
+  return { kind: 'week', year, index: (monday - firstMonday(year)) / 7, ...(begins === 1 ? {} : { begins }) };
 }
 
 const quarterWords = ['第一季度', '第二季度', '第三季度', '第四季度'];
@@ -140,7 +138,11 @@ const monthWords = 'January February March April May June July August September 
 /** How a person reads a period: 2017年第三季度, Q3 2017. */
 export function periodTitle(period: Period): { zh: string; en: string } {
   const { kind, year, index } = period;
-  if (kind === 'month') return { zh: `${year}年${index + 1}月`, en: `${monthWords[index]} ${year}` };
+  if (kind === 'week') return weekTitle(period);
+  if (kind === 'month') {
+    const days = period.months === undefined ? { zh: '', en: '' } : daysTitle(period);
+    return { zh: `${year}年${index + 1}月${days.zh}`, en: `${monthWords[index]} ${year}${days.en}` };
+  }
   // No name says which months these are: the months themselves do.
   if (period.starts !== undefined) return monthsTitle(period);
   if (kind === 'quarter') return { zh: `${year}年${quarterWords[index]}`, en: `Q${index + 1} ${year}` };
@@ -152,9 +154,30 @@ export function periodTitle(period: Period): { zh: string; en: string } {
   return { zh: `${year}年`, en: `${year}` };
 }
 
+/** 2026年第7周（2月9日—15日）, week 7 of 2026 (9–15 February). */
+function weekTitle(period: Period): { zh: string; en: string } {
+  const days = daysTitle(period);
+  return {
+    zh: `${period.year}年第${period.index + 1}周${days.zh}`,
+    en: `week ${period.index + 1} of ${period.year}${days.en}`,
+  };
+}
+
+/** `（1月26日—2月25日）`, ` (26 January–25 February)`. */
+function daysTitle(period: Period): { zh: string; en: string } {
+  const [first, last] = [civilOf(firstDay(period)), civilOf(lastDay(period))];
+  const same = first.month === last.month;
+  const [from, to] = [first, last].map(({ month }) => monthWords[month - 1]);
+  return {
+    zh: `（${first.month}月${first.day}日—${same ? '' : `${last.month}月`}${last.day}日）`,
+    en: ` (${first.day}${same ? '' : ` ${from}`}–${last.day} ${to})`,
+  };
+}
+
 /** 2024年9月—2025年8月, September 2024–August 2025. */
 function monthsTitle(period: Period): { zh: string; en: string } {
-  const [first, last] = [civilOf(firstDay(period)), civilOf(lastDay(period))];
+  const plain = { ...period, months: undefined } as Period;
+  const [first, last] = [civilOf(firstDay(plain)), civilOf(lastDay(plain))];
   const same = first.year === last.year;
   return {
     zh: `${first.year}年${first.month}月—${same ? '' : `${last.year}年`}${last.month}月`,
@@ -164,35 +187,55 @@ function monthsTitle(period: Period): { zh: string; en: string } {
 
 /** Day number of the first day of a period. */
 export function firstDay(period: Period): number {
+  if (period.kind === 'week')
+    // Its middle lies in the week of its name.
+    return weekdayFrom(firstMonday(period.year) + period.index * 7 - 3, (period.begins ?? 1) - 1);
   const months = period.index * monthsIn[period.kind] + (period.starts ?? 1) - 1;
-  return dayOf(period.year + Math.floor(months / 12), (months % 12) + 1, 1);
+  return monthBegins(period.year * 12 + months, period.months);
 }
 
 /** Day number of the last day of a period. */
 export function lastDay(period: Period): number {
-  return firstDay(nextPeriod(period)) - 1;
+  return period.kind === 'week' ? firstDay(period) + 6 : firstDay(nextPeriod(period)) - 1;
 }
 
-/** The period of a kind that holds a day, in years that begin in the month `starts`. */
-export function periodOf(kind: PeriodKind, day: number, starts = 1): Period {
+/** The month since the year 0 (`year × 12 + month − 1`) that a day is counted in. */
+export function monthHolding(day: number, cut?: MonthCut): number {
   const { year, month } = civilOf(day);
-  if (kind === 'month') return { kind, year, index: month - 1 };
-  const own = starts === 1 ? {} : { starts };
-  const begun = month < starts ? year - 1 : year;
+  const own = year * 12 + month - 1;
+  if (cut === undefined) return own;
+  return day < monthBegins(own, cut) ? own - 1 : day < monthBegins(own + 1, cut) ? own : own + 1;
+}
+
+/** The period of a kind that holds a day, in years of a calendar. */
+export function periodOf(kind: PeriodKind, day: number, calendar: YearCalendar = {}): Period {
+  const { starts = 1, months } = calendar;
+  if (kind === 'week') return weekOf(day, months && 'weeks' in months ? months.begins : 1);
+  const month = monthHolding(day, months);
+  const cut = months === undefined ? {} : { months };
+  if (kind === 'month') return { kind, year: Math.floor(month / 12), index: month % 12, ...cut };
+  const own = { ...(starts === 1 ? {} : { starts }), ...cut };
+  const begun = Math.floor((month - starts + 1) / 12);
   const years = yearsIn(kind);
   if (years > 1) return { kind, year: begun - (begun % years), index: 0, ...own };
-  return { kind, year: begun, index: Math.floor(((month - starts + 12) % 12) / monthsIn[kind]), ...own };
+  return { kind, year: begun, index: Math.floor((month - starts + 1 - begun * 12) / monthsIn[kind]), ...own };
 }
 
-/** A period as it is in years that begin in the month `starts`, where it does not say so itself: `2024` is then the year that begins in 2024. */
-export function inYearsFrom(period: Period, starts: number | undefined): Period {
-  if (period.starts !== undefined || period.kind === 'month' || starts === undefined || starts === 1) return period;
-  return { ...period, starts };
+/** A period as it is in a calendar, where it does not say so itself: `2024` is then the year that begins in 2024. */
+export function inYearsFrom(period: Period, { starts, months }: YearCalendar): Period {
+  if (period.kind === 'week') {
+    const begins = months && 'weeks' in months ? months.begins : undefined;
+    return begins === undefined || begins === 1 || period.begins !== undefined ? period : { ...period, begins };
+  }
+  const from = period.starts === undefined && period.kind !== 'month' && starts !== undefined && starts !== 1;
+  const cut = period.months === undefined && months !== undefined;
+  if (!from && !cut) return period;
+  return { ...period, ...(from ? { starts } : {}), ...(cut ? { months } : {}) };
 }
 
 /** The period of a kind that holds another period, or null when that kind is finer than the period. */
 export function periodAround(kind: PeriodKind, period: Period): Period | null {
-  return monthsIn[kind] < monthsIn[period.kind] ? null : periodOf(kind, firstDay(period), period.starts);
+  return monthsIn[kind] < monthsIn[period.kind] ? null : periodOf(kind, firstDay(period), period);
 }
 
 /** The next period of the same kind. */
@@ -202,6 +245,7 @@ export function nextPeriod(period: Period): Period {
 
 /** The period `steps` later (or earlier, when negative). */
 export function shiftPeriod(period: Period, steps: number): Period {
+  if (period.kind === 'week') return weekOf(firstDay(period) + 7 * steps, period.begins);
   const years = yearsIn(period.kind);
   if (years > 1) return { ...period, year: period.year + years * steps };
   const inYear = 1 / years;
@@ -220,13 +264,29 @@ export function containsDay(period: Period, day: number): boolean {
   return firstDay(period) <= day && day <= lastDay(period);
 }
 
-/** The periods of a finer (or equal) kind inside a period, in order; empty when the kind is wider or does not go into it. */
+/** The periods of a finer (or equal) kind inside a period, in order; empty when the kind is wider or does not go into it, as weeks go into no month that is not made of them. */
 export function periodsIn(period: Period, kind: PeriodKind): Period[] {
+  if (period.kind === kind) return [period];
+  if (period.kind === 'week') return [];
+  if (kind === 'week') return weeksIn(period);
   const ratio = monthsIn[period.kind] / monthsIn[kind];
   if (!Number.isInteger(ratio)) return [];
   const first =
-    kind === 'month' ? periodOf('month', firstDay(period)) : { ...period, kind, index: period.index * ratio };
+    kind === 'month' ? periodOf('month', firstDay(period), period) : { ...period, kind, index: period.index * ratio };
   return Array.from({ length: ratio }, (_, i) => shiftPeriod(first, i));
+}
+
+function weeksIn(period: Period): Period[] {
+  if (period.months === undefined || !('weeks' in period.months)) return [];
+  const [first, last] = [firstDay(period), lastDay(period)];
+  const begins = period.months.begins;
+  return Array.from({ length: (last - first + 1) / 7 }, (_, i) => weekOf(first + i * 7, begins));
+}
+
+/** How many periods of a finer kind there may be in one of another, at most. */
+export function mostIn(kind: PeriodKind, inner: PeriodKind): number {
+  if (inner !== 'week' || kind === 'week') return monthsIn[kind] / monthsIn[inner];
+  return { month: 5, quarter: 14, 'half-year': 27, year: 53 }[kind as string] ?? Math.ceil(monthsIn[kind] * 4.35) + 1;
 }
 
 /** Whether `a` is a finer kind of period than `b`. */
@@ -235,10 +295,6 @@ export function finerThan(a: PeriodKind, b: PeriodKind): boolean {
 }
 
 /** First day of the look-back of `months` whole months that ends with the month of `lastDay`. */
-export function lookBackStart(end: number, months: number): number {
-  return firstDay(shiftPeriod(periodOf('month', end), 1 - months));
-}
-
-function pad(value: number, width: number): string {
-  return String(value).padStart(width, '0');
+export function lookBackStart(end: number, months: number, cut?: MonthCut): number {
+  return monthBegins(monthHolding(end, cut) + 1 - months, cut);
 }

@@ -82,6 +82,7 @@ export {
   type CivilDate,
   type Period,
   type PeriodKind,
+  type YearCalendar,
 } from './calendar.ts';
 export type { Rules } from './schemes/rules.ts';
 export {
@@ -94,11 +95,20 @@ export {
 export type { KindContext, KindFinding, MeasureKind, PointsKind } from './schemes/kinds/kind.ts';
 export { listValues, type PackValue } from './pack/values.ts';
 export { type CompiledScheme, compileScheme } from './schemes/compile.ts';
-export { type CompiledPack, compilePack, getScheme, schemeOrder, upstreamOf } from './schemes/compile-pack.ts';
+export {
+  type CompiledPack,
+  compilePack,
+  getScheme,
+  restsUntil,
+  schemeOrder,
+  upstreamOf,
+} from './schemes/compile-pack.ts';
 export { feedsBackOf, feedsOf } from './schemes/feeds.ts';
 export {
   cycleOf,
   cyclesIn,
+  yearCalendarOf,
+  inCalendarOf,
   readSchemePeriod,
   schemePeriodOf,
   yearHolding,

@@ -149,6 +149,11 @@ export const packProblems = {
     zh: '计分、晋级、清零周期次序不对',
     en: 'tally, settle and reset are out of order',
   },
+  'settles-early': {
+    severity: 'warning',
+    zh: '结算早于所取的最后一周结束',
+    en: 'Settles before the last week it reads is over',
+  },
   'period-never-settles': { severity: 'error', zh: '周期永远不结算', en: 'The period never settles' },
   'window-outside': { severity: 'error', zh: '窗口或上限的周期装不进清零周期', en: 'A window or cap does not fit' },
   'level-gap': { severity: 'error', zh: '级别之间有空档', en: 'A total belongs to no level' },

@@ -263,14 +263,17 @@ export const getToday = route({
     ),
     waiting: z.array(
       z.object({
-        kind: z.enum(['verify', 'returned', 'appeal', 'review']),
+        kind: z.enum(['verify', 'import', 'returned', 'appeal', 'review']),
         id: z.string(),
         title: z.string(),
         who: named,
         since: timeText,
         reason: z.string().nullable(),
+        /** How many records of an imported sheet wait, which are verified as a whole. */
+        records: z.number().int().optional(),
       }),
     ),
+    /** Records to verify, those of sheets among them. */
     waitingTotal: z.number().int(),
     changed: z.array(
       z.object({

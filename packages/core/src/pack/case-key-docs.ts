@@ -28,8 +28,8 @@ export const caseKeyDocs: Readonly<Record<string, Words>> = {
   'case.expect': { zh: '应当得出什么；只比写了的', en: 'what must come out; only what is stated is compared' },
   'case.expect.subject': { zh: '哪个对象', en: 'which subject' },
   'case.expect.period': {
-    zh: '哪个周期：2017、2017-H1（上半年）、2017-Q3、2017-09；两年写 2017-2018',
-    en: 'which period: 2017, 2017-H1 (half-year), 2017-Q3, 2017-09; two years 2017-2018',
+    zh: '哪个周期：2017、2017-H1（上半年）、2017-Q3、2017-09、2017-W07（第 7 周）；两年写 2017-2018',
+    en: 'which period: 2017, 2017-H1 (half-year), 2017-Q3, 2017-09, 2017-W07 (a week); two years 2017-2018',
   },
   'case.expect.scheme': { zh: '哪个考核；不写就是算例的', en: 'which scheme; default the case’s own' },
   'case.expect.total': { zh: '总分；不考核的写 null', en: 'the total; null when not assessed' },

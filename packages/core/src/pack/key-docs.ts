@@ -70,6 +70,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '看到期末为止的这一段日历：year 当年（按月、按季结算时也从年初看起）、half-year、quarter……；ever 不论何时（配合整改就是“整改前一直有效”）。与 within-months 只写一个',
     en: 'looked at from the beginning of this calendar period to the period’s end: year (also where it settles by the month), half-year, quarter …; ever: at any time (with repair: until put right). Instead of within-months',
   },
+  'cap.week': { zh: '每周最多几分', en: 'most points in a week' },
   'cap.month': { zh: '每月最多几分', en: 'most points in a month' },
   'cap.quarter': { zh: '每季度最多几分', en: 'most points in a quarter' },
   'cap.half-year': { zh: '每半年最多几分', en: 'most points in a half-year' },
@@ -79,7 +80,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'cap.two-years': { zh: '每两年最多几分', en: 'most points in two years' },
   'cap.three-years': { zh: '每三年最多几分', en: 'most points in three years' },
+  'cap.four-years': { zh: '每四年最多几分', en: 'most points in four years' },
   'cap.five-years': { zh: '每五年最多几分', en: 'most points in five years' },
+  'cap.six-years': { zh: '每六年最多几分', en: 'most points in six years' },
+  'floor.week': { zh: '每周不低于几分', en: 'fewest points in a week' },
   'floor.month': { zh: '每月不低于几分', en: 'fewest points in a month' },
   'floor.quarter': { zh: '每季度不低于几分', en: 'fewest points in a quarter' },
   'floor.half-year': { zh: '每半年不低于几分', en: 'fewest points in a half-year' },
@@ -89,7 +93,9 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'floor.two-years': { zh: '每两年不低于几分', en: 'fewest points in two years' },
   'floor.three-years': { zh: '每三年不低于几分', en: 'fewest points in three years' },
+  'floor.four-years': { zh: '每四年不低于几分', en: 'fewest points in four years' },
   'floor.five-years': { zh: '每五年不低于几分', en: 'fewest points in five years' },
+  'floor.six-years': { zh: '每六年不低于几分', en: 'fewest points in six years' },
 
   'duty.duty': { zh: '职责编号，与文件同名', en: 'id of the duty, the same as the file' },
   'duty.on': { zh: '谁的职责：对象的种类', en: 'whose duty it is: a kind of subject' },
@@ -152,16 +158,34 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '计分、结算、清零的周期，一个装在下一个里',
     en: 'periods of tallying, settling and resetting, each inside the next',
   },
-  'scheme.period.tally': { zh: '多久记一次分', en: 'how often points are tallied' },
-  'scheme.period.settle': { zh: '多久定一次级', en: 'how often levels settle' },
+  'scheme.period.tally': {
+    zh: '多久记一次分：month、quarter……，周评写 week（这时每月、每季、每年都由整周组成）',
+    en: 'how often points are tallied: month, quarter …; week for weekly results (months, quarters and years are then made of whole weeks)',
+  },
+  'scheme.period.settle': {
+    zh: '多久定一次级、排一次名（到 four-years 四年、six-years 六年一评）：周评周排名写 week，周记分月评比写 month',
+    en: 'how often levels settle and places are given (up to four-years, six-years): week for a weekly ranking, month where weeks are tallied and months compared',
+  },
   'scheme.period.reset': { zh: '多久清零', en: 'how often everything starts from zero' },
   'scheme.period.first-year': {
-    zh: '几年一清零的（two-years、three-years、five-years，如任期），从哪一年起算；不写就是能被几整除的年份（两年的是双数年）',
-    en: 'a year in which a period of several years (two-years, three-years, five-years: a term of office) begins; default years that their number divides (even ones for two)',
+    zh: '几年一清零的（two-years 到 six-years，如任期），从哪一年起算；不写就是能被几整除的年份（两年的是双数年）',
+    en: 'a year in which a period of several years (two-years to six-years: a term of office) begins; default years that their number divides (even ones for two)',
   },
   'scheme.period.year-starts': {
     zh: '一年从几月开始（学年写 9，十二月到次年十一月写 12），默认 1；半年、季度、每年的上限也从这个月数起。周期按开始的年份称呼：2024@09 是2024年9月到2025年8月',
     en: 'the month in which a year begins (9 for a school year), default 1; half-years, quarters and caps a year count from it too. A period is named by the year it begins in: 2024@09 is September 2024 to August 2025',
+  },
+  'scheme.period.week-starts': {
+    zh: '按周计分（tally: week）的，一周从星期几开始：1 周一（默认）到 7 周日；上周五到本周四写 5。周按国际周次称呼：2026-W07',
+    en: 'with tally: week, the day a week begins on: 1 Monday (default) to 7 Sunday; 5 from Friday to Thursday. Weeks are named 2026-W07 (ISO 8601)',
+  },
+  'scheme.period.week-month': {
+    zh: '跨月的一周归哪个月（跨年的归哪年）：most-days 多数日子所在的（默认）、first-day 第一天所在的、last-day 最后一天所在的',
+    en: 'which month (and year) a week belongs to that lies in two: most-days, the one with most of its days (default), first-day or last-day',
+  },
+  'scheme.period.month-starts': {
+    zh: '一月从几日开始，默认 1：上月 26 日至本月 25 日为一个月写 26（16 及以后从上月起算，2 到 15 从当月起算）；季度、年度随之',
+    en: 'the day a month begins on, default 1: 26 for the 26th of the month before to the 25th (from 16 on in the month before, up to 15 in the month itself); quarters and years accordingly',
   },
   'scheme.unit': {
     zh: "总分的单位，默认 分：元、万元、积分；指数没有单位写 unit: ''。制度文本、算法说明、页面都照它写；别的考核取它的得分，单位也是它",
@@ -380,6 +404,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'highest total, inclusive, instead of below, such as to: 59; on the highest level only where the total is capped',
   },
   ...edgeKeyDocs(),
+  'scheme.levels.also': {
+    zh: '评这一级除得分外还要满足的条件，写法同否决项的 when（section、item、measure、any、none、sum；以前各期的级别 level 要写 period: previous），全都满足才评得上：950 分以上且各大项不低于 85 分。不满足的评为够得到的下一级，名额由下一名补；按 keep-for、fall-after 保持着的级别不受影响（要连保持着的也降，写 vetoes）',
+    en: 'what must hold besides the total for this level, each written like when of a veto (section, item, measure, any, none, sum; levels of earlier periods with period: previous): “950 and more, and no section below 85”. Who misses it has the next level that is reached, and leaves the place to the next; a level kept by keep-for or fall-after stays (to lower that too write a veto)',
+  },
   'scheme.levels.any-total': {
     zh: 'true：只看名额，不论得分：“前三名为先进，90 分以上且前三名之外的为达标”。有 top、share 而不写分数线的级别，不写 any-total 就照下一级的分数线：“前 20% 为优秀，不满 60 分为不合格”，优秀也要 60 分。排不进名额的，评为得分够得到的级别',
     en: 'true: places alone decide, whatever the total: “the first three are model, others of 90 and more have reached the standard”. Without it a level that states top or share and no line takes the line of the level below: “the best 20% are excellent, below 60 is failed” asks excellent ones for 60 too. Who finds no place has the level that the total reaches',
@@ -551,6 +579,7 @@ export function docOf(path: string): Words | undefined {
   const steps = path
     .replaceAll('.*', '')
     .replace(/^scheme\.(vetoes|consequences)\.and\./, 'scheme.$1.when.')
+    .replace(/^scheme\.levels\.also\./, 'scheme.vetoes.when.')
     .replace(/^scheme\.consequences\.when\.any-of\.and\./, 'scheme.consequences.when.')
     .replace(/^scheme\.vetoes\.when\.any-of\.and$/, 'scheme.vetoes.and')
     .replace(/^scheme\.vetoes\.when\.any-of\.(and\.)?/, 'scheme.vetoes.when.')

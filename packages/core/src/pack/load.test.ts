@@ -57,7 +57,7 @@ describe('places and remedies', () => {
     ['points: { each: 2', 'points: { ech: 2', 'unknown-kind', 15],
     ['cap: { month: 6 }', 'cap: { month: -6 }', 'cap-below-zero', 16],
     ['cap: { month: 6 }', 'cap: { month: six }', 'wrong-type', 16],
-    ['tally: month', 'tally: week', 'wrong-value', 5],
+    ['tally: month', 'tally: day', 'wrong-value', 5],
     ['item: volunteering', 'item: Volunteering', 'wrong-format', 12],
     ['title: 先锋星', 'title: 2017', 'wrong-type', 2],
     ['    title: 共性\n', '', 'missing-key', 8],

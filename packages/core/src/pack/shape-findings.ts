@@ -421,7 +421,7 @@ const customZh: readonly (readonly [string, string])[] = [
   ['write a date such as 2017-06-30 or 06-30', '日期写成 2017-06-30，每年的写 06-30，也可写日期字段或 subject.属性'],
   ['write a date', '日期写成 2017-09-30'],
   ['write a number, or the name', '写一个数，或数字字段、subject.属性的名字'],
-  ['write a period', '周期写成 2017、2017-H1、2017-Q3、2017-09，两年一期的写 2015-2016'],
+  ['write a period', '周期写成 2017、2017-H1、2017-Q3、2017-09、2017-W07，两年一期的写 2015-2016'],
   ['write a number, a fraction', '写一个数、1/3 这样的分数，或 30% 这样的百分数'],
   ['write a number, or a number and a unit', '写一个数，或一个数和单位，如 2 小时、95%；三分之二写 2/3'],
   ['write a number and a unit', '写成一个数和单位，如 1 小时'],

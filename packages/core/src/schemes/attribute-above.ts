@@ -9,12 +9,11 @@ const mostSteps = 1000;
 
 /** Prepares to read an attribute of subjects or of the nearest above them that carries it. */
 export function attributeAbove(subjects: SubjectTable, plan: Plan, attribute: string): AttributeAbove {
-  const [slots, settles] = [plan.slots.length, plan.settles.length];
   const column = subjects.attributes[attribute];
   if (!column) return () => undefined;
   return (row, settle) => {
-    const first = plan.slotFirst[(settle * slots) / settles]!;
-    const last = plan.slotLast[((settle + 1) * slots) / settles - 1]!;
+    const first = plan.slotFirst[plan.slotsFrom[settle]!]!;
+    const last = plan.slotLast[plan.slotsFrom[settle + 1]! - 1]!;
     for (let at = row, steps = 0; at >= 0 && steps < mostSteps; steps++) {
       const spell = spellIn(subjects, at, first, last);
       if (spell < 0) return undefined;

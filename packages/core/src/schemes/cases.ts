@@ -5,7 +5,7 @@ import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../rec
 import { rowsById } from '../records/subject-table.ts';
 import type { Words } from '../words.ts';
 import { refusalsIn } from './case-refusals.ts';
-import { type CompiledPack, compilePack, getScheme } from './compile-pack.ts';
+import { type CompiledPack, compilePack, getScheme, restsUntil } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { earlierScores } from './live.ts';
 import { consequenceIds, consequenceLists } from './outcomes.ts';
@@ -23,7 +23,10 @@ import { traceSubject } from './trace.ts';
 const daySchema = z.string().refine((text) => parseDay(text) !== null, 'write a date such as 2017-09-30');
 const periodSchema = z
   .union([z.string(), z.number().transform(String)])
-  .refine((text) => parsePeriod(text) !== null, 'write a period such as 2017, 2017-H1, 2017-Q3, 2017-09 or 2017-2018');
+  .refine(
+    (text) => parsePeriod(text) !== null,
+    'write a period such as 2017, 2017-H1, 2017-Q3, 2017-09, 2017-W07 or 2017-2018',
+  );
 
 const expectedItemSchema = z.union([
   z.number(),
@@ -234,7 +237,12 @@ function factRows(one: Case): Row[] {
 function caseRunner(whole: CompiledPack, one: Case, given: Pick<Population, 'subjects' | 'facts'>) {
   const periods = one.expect.map((expected) => periodFor(whole, one, expected));
   const pack = holdingFrom(whole, Math.min(...periods.map(firstDay)));
-  const latest = Math.max(...periods.map(lastDay));
+  const latest = Math.max(
+    ...one.expect.map((expected, i) => {
+      const scheme = expected.indicator === undefined ? (expected.scheme ?? one.scheme) : undefined;
+      return scheme === undefined ? lastDay(periods[i]!) : restsUntil(whole, scheme, periods[i]!);
+    }),
+  );
   const asOf = one['as-of'] === undefined ? latest : parseDay(one['as-of'])!;
   const rows = rowsById(given.subjects);
   const years = new Map<number, Map<string, ScoreTable>>();

@@ -1,9 +1,11 @@
+import { type Period, lastDay } from '../calendar.ts';
 import { dutySource } from '../duties/duty.ts';
 import { type CompiledIndicator, compileIndicator } from '../indicators/values.ts';
 import { type ColumnSpec, type TableSpec, columnSpec } from '../records/fact-table.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
 import { conditionFields } from '../records/references.ts';
 import { adjustmentSpec } from './adjustments.ts';
+import { inCalendarOf } from './plan.ts';
 import { type CompiledScheme, compileScheme } from './compile.ts';
 import { feedsOf } from './feeds.ts';
 import type { Around } from './kinds/kind.ts';
@@ -73,6 +75,16 @@ export function upstreamOf(pack: CompiledPack, id: string): CompiledScheme[] {
     if (wanted.has(scheme.id)) for (const feed of scheme.feeds) wanted.add(feed);
   }
   return pack.schemes.filter((scheme) => wanted.has(scheme.id));
+}
+
+/**
+ * The day by which all that a scheme's period rests on is over: its own last day, or that of another scheme it reads, whose last week of the month
+ * may end in the next.
+ */
+export function restsUntil(pack: CompiledPack, id: string, period: Period): number {
+  if (period.kind === 'week') return lastDay(period);
+  const ends = upstreamOf(pack, id).map(({ scheme }) => lastDay(inCalendarOf(scheme.period, period)));
+  return Math.max(lastDay(period), ...ends);
 }
 
 function tableSpecs(

@@ -52,7 +52,7 @@ export function exemptReasons(compiled: CompiledScheme, run: Run): Reasons {
  */
 export function bindExempts(compiled: CompiledScheme, run: Run): (block: Block, scores: ScoreTable) => void {
   const { plan } = run;
-  const [slots, settles] = [plan.slots.length, plan.settles.length];
+  const [slots, settles, { slotsFrom }] = [plan.slots.length, plan.settles.length, plan];
   const reasons = exemptReasons(compiled, run);
   return (block, scores) => {
     if (compiled.exempts.length === 0) return;
@@ -64,8 +64,8 @@ export function bindExempts(compiled: CompiledScheme, run: Run): (block: Block, 
           scores.unranked[at * settles + settle] = reasons.unranked(row, settle);
           continue;
         }
-        const first = at * slots + (settle * slots) / settles;
-        const end = at * slots + ((settle + 1) * slots) / settles;
+        const first = at * slots + slotsFrom[settle]!;
+        const end = at * slots + slotsFrom[settle + 1]!;
         // Somebody who was not there at all is not exempt from anything.
         if (!scores.assessed.subarray(first, end).includes(1)) continue;
         scores.exempt[at * settles + settle] = reason;
@@ -148,7 +148,7 @@ function byMeasure(
       inner.measure(block, present(block));
       for (let at = 0; at < (block.hi - lo) * settles; at++) {
         const settle = at % settles;
-        const slot = Math.min(plan.begunSlots, ((settle + 1) * slots) / settles) - 1;
+        const slot = Math.min(plan.begunSlots, plan.slotsFrom[settle + 1]!) - 1;
         const cell = Math.floor(at / settles) * slots + slot;
         if (slot >= 0 && inner.den[cell]! > 0 && test(inner.num[cell]!, inner.den[cell]!))
           bits[(lo - from) * settles + at] = 1;

@@ -1,14 +1,13 @@
-import { type Period, civilOf } from '../calendar.ts';
+import { type Period, monthHolding } from '../calendar.ts';
 import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts';
-import { yearHolding } from './plan.ts';
+import { yearCalendarOf, yearHolding } from './plan.ts';
 import type { Expires } from './expires.ts';
 import type { Scheme } from './scheme.ts';
 import type { ScoreTable } from './score-table.ts';
 
 /** The months since the year 0 in which a tally period begins and after which its points no longer count; `first` is its first day. */
 function monthsOfLot(expires: Expires, periods: Scheme['period'], first: number): { month: number; last: number } {
-  const { year, month: ofYear } = civilOf(first);
-  const month = year * 12 + ofYear - 1;
+  const month = monthHolding(first, yearCalendarOf(periods).months);
   if (expires.until === undefined) return { month, last: month + (expires.months ?? 1) - 1 };
   const starts = (periods['year-starts'] ?? 1) - 1;
   const begins = (yearHolding(periods, first) + (expires['years-after'] ?? 1)) * 12 + starts;

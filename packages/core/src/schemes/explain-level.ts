@@ -15,13 +15,16 @@ export function levelWords(compiled: CompiledScheme, position: number): Words {
 }
 
 const each: Record<PeriodKind, Words> = {
+  week: { zh: '每周', en: 'a week' },
   month: { zh: '每月', en: 'a month' },
   quarter: { zh: '每季度', en: 'a quarter' },
   'half-year': { zh: '每半年', en: 'a half-year' },
   year: { zh: '每年', en: 'a year' },
   'two-years': { zh: '每两年', en: 'two years' },
   'three-years': { zh: '每三年', en: 'three years' },
+  'four-years': { zh: '每四年', en: 'four years' },
   'five-years': { zh: '每五年', en: 'five years' },
+  'six-years': { zh: '每六年', en: 'six years' },
 };
 
 /**
@@ -40,7 +43,7 @@ export function heldBackWords(
   const kept = keptDown(compiled, struck, band);
   const most = Math.min(band, ceilingOf(compiled, struck));
   const total = scores.settleTotals[settle]!;
-  const own = moved(compiled, struck, compiled.uneven ? reachedUpTo(compiled, lines, total, most) : most);
+  const own = moved(compiled, struck, compiled.uneven ? reachedUpTo(compiled, lines, total, struck, most) : most);
   const from = Math.max(before, compiled.lowest);
   const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
   const period = each[compiled.scheme.period.settle];

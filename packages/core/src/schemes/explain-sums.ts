@@ -15,13 +15,16 @@ interface Part {
 }
 
 export const thisPeriod: Readonly<Record<PeriodKind, Words>> = {
+  week: { zh: '本周', en: 'this week' },
   month: { zh: '本月', en: 'this month' },
   quarter: { zh: '本季度', en: 'this quarter' },
   'half-year': { zh: '本半年', en: 'this half-year' },
   year: { zh: '全年', en: 'this year' },
   'two-years': { zh: '两年', en: 'these two years' },
   'three-years': { zh: '三年', en: 'these three years' },
+  'four-years': { zh: '四年', en: 'these four years' },
   'five-years': { zh: '五年', en: 'these five years' },
+  'six-years': { zh: '六年', en: 'these six years' },
 };
 
 /**

@@ -1,4 +1,4 @@
-import { monthsIn } from '../calendar.ts';
+import { monthsIn, mostIn } from '../calendar.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { findSource, isSourceProblem } from '../records/source.ts';
 import { readMeasure, readPoints } from './kinds/index.ts';
@@ -34,7 +34,7 @@ export function mostOfItem(item: Item, scheme: Scheme): number {
 export function mostByCap(caps: Caps | undefined, scheme: Scheme): number {
   const counting = countingPeriod(scheme);
   const bounds = limitsOf(caps, counting).map(({ kind, value }) =>
-    monthsIn[kind] >= monthsIn[counting] ? value : (value * monthsIn[counting]) / monthsIn[kind],
+    monthsIn[kind] >= monthsIn[counting] ? value : value * mostIn(counting, kind),
   );
   return Math.min(Infinity, ...bounds);
 }
@@ -47,7 +47,7 @@ function bySelf(item: Item, scheme: Scheme): number {
 
 /** How many windows of an item a counting period holds. */
 export function windowsIn(item: Item, scheme: Scheme): number {
-  return Math.max(1, monthsIn[countingPeriod(scheme)] / monthsIn[item.over ?? scheme.period.tally]);
+  return Math.max(1, mostIn(countingPeriod(scheme), item.over ?? scheme.period.tally));
 }
 
 /** What reviewers can enter at most where their scores are the points; Infinity for everything else. */

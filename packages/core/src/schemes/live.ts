@@ -157,7 +157,6 @@ export function scoresFromValues(
   const scores = emptyScores(compiled.id, compiled.step, plan, compiled.levels, from, to);
   const rows = rowsById(subjects);
   const [slotOf, settleOf, resetOf] = [positions(plan.slots), positions(plan.settles), positions(plan.resets)];
-  const width = plan.slots.length / plan.settles.length;
   const parts = compiled.partsRead ? partsOf(compiled, scores) : null;
   const levelAt = new Map(compiled.levels.map((level, at) => [level, at]));
   // The same totals come again and again.
@@ -198,8 +197,9 @@ export function scoresFromValues(
   }
   // Where tally periods are at hand, they say in which of them the subject was assessed.
   for (const cell of bare) {
-    const first = cell * width;
-    const inside = scores.assessed.subarray(first, first + width);
+    const settle = cell % plan.settles.length;
+    const row = ((cell - settle) / plan.settles.length) * plan.slots.length;
+    const inside = scores.assessed.subarray(row + plan.slotsFrom[settle]!, row + plan.slotsFrom[settle + 1]!);
     if (!inside.includes(1)) inside.fill(1);
   }
   return scores;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type PeriodKind, firstDay, lastDay, lookBackStart, monthsIn, periodKinds } from '../calendar.ts';
-import { type Plan, schemePeriodOf } from './plan.ts';
+import { type Plan, yearCalendarOf, schemePeriodOf } from './plan.ts';
 
 /** Since when facts count that decide something when levels settle; default: the settle period itself. */
 export const lookBackShape = {
@@ -43,6 +43,6 @@ export function lookBackDay(back: LookBack, plan: Plan, settle: number): number 
   const [first, last] = [firstDay(period), lastDay(period)];
   if (back === null) return first;
   if (back === 'ever') return dawnOfRecords;
-  if (typeof back === 'number') return Math.min(first, lookBackStart(last, back));
+  if (typeof back === 'number') return Math.min(first, lookBackStart(last, back, yearCalendarOf(plan.periods).months));
   return Math.min(first, firstDay(schemePeriodOf(plan.periods, back, last)));
 }

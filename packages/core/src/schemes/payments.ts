@@ -6,7 +6,7 @@ import type { CompiledScheme } from './compile.ts';
 import { moneysOf } from './moneys.ts';
 import { type ConsequenceList, consequenceLists } from './outcomes.ts';
 import { type Money, type Pay, payHeads, proportionOf, returnedYuan } from './pay.ts';
-import { findPeriod, yearHolding } from './plan.ts';
+import { findPeriod, inCalendarOf, yearHolding } from './plan.ts';
 import { inUnitOf } from './point-unit.ts';
 import { type Population, earlierYears, evaluatePopulation } from './population.ts';
 
@@ -78,7 +78,9 @@ function withheldBefore(
   const consequence = other.scheme.consequences.find((each) => each.consequence === returns!.consequence);
   if (!consequence?.pay || other.scheme.subject !== subject) return sums;
   const only = { ...other, scheme: { ...other.scheme, consequences: [consequence] } };
-  const settles = periodsIn(period, other.scheme.period.settle).filter((one) => firstDay(one) <= population.asOf);
+  const settles = periodsIn(inCalendarOf(other.scheme.period, period), other.scheme.period.settle).filter(
+    (one) => firstDay(one) <= population.asOf,
+  );
   for (const [year, own] of Map.groupBy(settles, (one) => yearHolding(other.scheme.period, firstDay(one)))) {
     const when = { ...population, year };
     const before = earlierYears(pack, when, other);

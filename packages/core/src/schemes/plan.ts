@@ -1,18 +1,20 @@
 import {
   type Period,
   type PeriodKind,
+  type YearCalendar,
   civilOf,
   dayOf,
+  finerThan,
   firstDay,
   formatPeriod,
   inYearsFrom,
   lastDay,
-  monthsIn,
   parsePeriod,
   periodOf,
   periodsIn,
   yearsIn,
 } from '../calendar.ts';
+import { decidingDay } from '../month-cut.ts';
 import type { WorkCalendar } from '../records/work-calendar.ts';
 import type { Scheme } from './scheme.ts';
 import type { Windows } from './run.ts';
@@ -34,6 +36,8 @@ export interface Plan {
   settleOf: Uint8Array;
   resetOf: Uint8Array;
   resetOfSettle: Uint8Array;
+  /** The first slot of each settle period; after the last one, how many slots there are. */
+  slotsFrom: Int32Array;
   /** Slots and settle periods that have begun on the day `asOf`. */
   begunSlots: number;
   begunSettles: number;
@@ -78,9 +82,13 @@ export function planYear(periods: PlannedPeriods, year: number, asOf: number): P
     resets,
     slotFirst,
     slotLast,
-    settleOf: group(periods.settle, periods.tally, slots.length),
-    resetOf: group(periods.reset, periods.tally, slots.length),
-    resetOfSettle: group(periods.reset, periods.settle, settles.length),
+    settleOf: group(settles, slots),
+    resetOf: group(resets, slots),
+    resetOfSettle: group(resets, settles),
+    slotsFrom: Int32Array.from([
+      ...settles.map((settle) => slots.findIndex((slot) => firstDay(slot) >= firstDay(settle))),
+      slots.length,
+    ]),
     begunSlots: slots.filter((slot) => firstDay(slot) <= asOf).length,
     begunSettles: settles.filter((settle) => firstDay(settle) <= asOf).length,
     asOf,
@@ -91,12 +99,59 @@ export function planYear(periods: PlannedPeriods, year: number, asOf: number): P
 /** The year, or the several years around it when everything starts from zero only then. */
 export function cycleOf(periods: Scheme['period'], year: number): Period {
   if (yearsIn(periods.reset) > 1) return yearsAround(periods, periods.reset, year);
-  return inYearsFrom({ kind: 'year', year, index: 0 }, periods['year-starts']);
+  return inYearsFrom({ kind: 'year', year, index: 0 }, yearCalendarOf(periods));
 }
 
-/** The years, as schemes name theirs, that a day of a calendar year may lie in: with the one before where some years do not begin in January. */
-export function yearsTouched(schemes: readonly Pick<Scheme, 'period'>[], year: number): number[] {
-  return schemes.some(({ period }) => (period['year-starts'] ?? 1) > 1) ? [year - 1, year] : [year];
+/** How a scheme counts its years: from which month, and of what months; those of weekly tallies are made of whole weeks. */
+export function yearCalendarOf(periods: Scheme['period']): YearCalendar {
+  const starts = periods['year-starts'];
+  if (periods.tally === 'week') {
+    const begins = periods['week-starts'];
+    return {
+      starts,
+      months: {
+        weeks: periods['week-month'] ?? 'most-days',
+        ...(begins === undefined || begins === 1 ? {} : { begins }),
+      },
+    };
+  }
+  const day = periods['month-starts'];
+  return { starts, months: day === undefined || day === 1 ? undefined : { day } };
+}
+
+/** A period of somebody else's calendar, of months at least, as the scheme has it: its February. */
+export function inCalendarOf(periods: Scheme['period'], { kind, year, index, starts }: Period): Period {
+  return inYearsFrom(
+    { kind, year, index, ...(starts === undefined ? {} : { starts }) },
+    { months: yearCalendarOf(periods).months },
+  );
+}
+
+/**
+ * The days by which a period of a scheme's is matched with periods of another that cuts its months otherwise: of a week the day that says which month
+ * it belongs to, of months those of the calendar.
+ */
+export function nominalDays(periods: Scheme['period'], period: Period): { first: number; last: number } {
+  const { months } = yearCalendarOf(periods);
+  if (period.kind === 'week') {
+    const first = firstDay(period) + (months && 'weeks' in months ? decidingDay[months.weeks] : 0);
+    return { first, last: first };
+  }
+  if (months === undefined) return { first: firstDay(period), last: lastDay(period) };
+  const { months: _, ...plain } = period;
+  return { first: firstDay(plain), last: lastDay(plain) };
+}
+
+/** The years, as schemes name theirs, that a day of a calendar year may lie in: with the one before or after where some years do not begin on 1 January. `until`: of its days up to this one. */
+export function yearsTouched(
+  schemes: readonly Pick<Scheme, 'period'>[],
+  year: number,
+  until: number = Infinity,
+): number[] {
+  const first = dayOf(year, 1, 1);
+  const last = Math.max(first, Math.min(until, dayOf(year, 12, 31)));
+  const years = schemes.flatMap(({ period }) => [yearHolding(period, first), yearHolding(period, last)]);
+  return [...new Set([year, ...years])].sort((a, b) => a - b);
 }
 
 /** The scheme's years (see `cycleOf`) that reach into a calendar year: two where its years do not begin in January, unless they are several. */
@@ -111,7 +166,7 @@ export function cyclesIn(periods: Scheme['period'], year: number): Period[] {
 function yearsAround(periods: Scheme['period'], kind: PeriodKind, year: number): Period {
   const years = yearsIn(kind);
   const since = year - (periods['first-year'] ?? 0);
-  return inYearsFrom({ kind, year: year - (((since % years) + years) % years), index: 0 }, periods['year-starts']);
+  return inYearsFrom({ kind, year: year - (((since % years) + years) % years), index: 0 }, yearCalendarOf(periods));
 }
 
 /**
@@ -129,19 +184,19 @@ export function yearsWith(schemes: readonly Pick<Scheme, 'period'>[], year: numb
 
 /** The period of a kind of the scheme's that holds a day. */
 export function schemePeriodOf(periods: Scheme['period'], kind: PeriodKind, day: number): Period {
-  const own = periodOf(yearsIn(kind) > 1 ? 'year' : kind, day, periods['year-starts']);
+  const own = periodOf(yearsIn(kind) > 1 ? 'year' : kind, day, yearCalendarOf(periods));
   return yearsIn(kind) > 1 ? yearsAround(periods, kind, own.year) : own;
 }
 
 /** The year by which the scheme names the year (its own, which may begin in another month than January) that holds a day. */
 export function yearHolding(periods: Scheme['period'], day: number): number {
-  return periodOf('year', day, periods['year-starts']).year;
+  return periodOf('year', day, yearCalendarOf(periods)).year;
 }
 
 /** A period as the scheme names it, read from a text; null where it is none. In years that begin in September, `2024` is the one that begins in 2024. */
 export function readSchemePeriod(periods: Scheme['period'], text: string): Period | null {
   const period = parsePeriod(text);
-  return period && inYearsFrom(period, periods['year-starts']);
+  return period && inYearsFrom(period, yearCalendarOf(periods));
 }
 
 /** The year by which the scheme names the year that holds a period written as text; NaN where it is none. */
@@ -150,17 +205,29 @@ export function yearOfPeriod(periods: Scheme['period'], text: string): number {
   return period ? yearHolding(periods, firstDay(period)) : NaN;
 }
 
-/** For each of `count` periods of the kind `of`, the position of the period of another kind that holds it. */
-function group(kind: PeriodKind, of: PeriodKind, count: number): Uint8Array {
-  return Uint8Array.from({ length: count }, (_, i) => Math.floor((i * monthsIn[of]) / monthsIn[kind]));
+/** For each of the finer periods, the position of the one that holds it. */
+function group(outer: readonly Period[], inner: readonly Period[]): Uint8Array {
+  const lasts = outer.map(lastDay);
+  return Uint8Array.from(inner, (period) => lasts.findIndex((last) => firstDay(period) <= last));
 }
+
+const knownStarts = new WeakMap<Plan, Map<PeriodKind, Uint8Array>>();
 
 /** First slot of the period of a kind that holds each slot; a reset always starts a new one. */
 export function startsOf(plan: Plan, kind: PeriodKind): Uint8Array {
-  const perPeriod = Math.max(1, monthsIn[kind] / monthsIn[plan.periods.tally]);
-  const perReset = monthsIn[plan.periods.reset] / monthsIn[plan.periods.tally];
-  const width = Math.min(perPeriod, perReset);
-  return Uint8Array.from(plan.slots, (_, slot) => slot - (slot % width));
+  let known = knownStarts.get(plan);
+  if (known === undefined) knownStarts.set(plan, (known = new Map()));
+  let starts = known.get(kind);
+  if (starts === undefined) known.set(kind, (starts = findStarts(plan, kind)));
+  return starts;
+}
+
+function findStarts(plan: Plan, kind: PeriodKind): Uint8Array {
+  const { tally, reset } = plan.periods;
+  if (!finerThan(tally, kind)) return Uint8Array.from(plan.slots, (_, slot) => slot);
+  const longer = finerThan(reset, kind) ? reset : kind;
+  const begins = Array.from(plan.slotFirst, (day) => firstDay(schemePeriodOf(plan.periods, longer, day)));
+  return Uint8Array.from(begins, (day) => begins.indexOf(day));
 }
 
 /** The windows of an item that looks at its measure over periods of a kind. */

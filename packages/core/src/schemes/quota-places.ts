@@ -42,7 +42,7 @@ function bindOne(places: CompiledPlaces, run: Run, scores: ScoreTable): ValueOf 
   if ('sizes' in places)
     return (_at, _settle, size) => places.sizes.findLast(({ from }) => size >= from)?.places ?? places.otherwise;
   const { plan } = run;
-  const [slots, settles] = [plan.slots.length, plan.settles.length];
+  const slots = plan.slots.length;
   const inner = bindInner(places.measure, run, windowsOf(plan, plan.periods.settle));
   const [num, den] = [
     new Float64Array((scores.to - scores.from) * slots),
@@ -58,7 +58,7 @@ function bindOne(places: CompiledPlaces, run: Run, scores: ScoreTable): ValueOf 
     den.set(inner.den.subarray(0, cells), (lo - scores.from) * slots);
   }
   return (at, settle) => {
-    const slot = Math.min(plan.begunSlots, ((settle + 1) * slots) / settles) - 1;
+    const slot = Math.min(plan.begunSlots, plan.slotsFrom[settle + 1]!) - 1;
     const [value, under] = [num[at * slots + slot]!, den[at * slots + slot]!];
     if (Number.isNaN(value) || under === 0) return places.otherwise;
     return places.tiers.findLast(({ from }) => from(value, under))?.places ?? places.otherwise;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PeriodKind } from '../calendar.ts';
+import { weekMonths } from '../month-cut.ts';
 import { aboutShape, idSchema } from '../basis.ts';
 import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
@@ -9,16 +10,18 @@ import { expiresSchema } from './expires.ts';
 import { outcomeSchema } from './outcome.ts';
 import {
   type KindOptions,
+  type LevelCondition,
   type VetoTest,
   anyOfTestSchema,
   factsConditionShape,
   kindOptionsSchema,
+  levelConditionSchema,
   periodKindSchema,
   plainTestSchemas,
   vetoTestSchema,
 } from './settle-tests.ts';
 
-export { type KindOptions, type VetoTest, kindOptionsSchema, periodKindSchema };
+export { type KindOptions, type LevelCondition, type VetoTest, kindOptionsSchema, periodKindSchema };
 export type { PeriodKind };
 
 /**
@@ -28,13 +31,16 @@ export type { PeriodKind };
 export const capsSchema = z.union([
   z.number().nonnegative(),
   z.strictObject({
+    week: z.number().nonnegative().optional(),
     month: z.number().nonnegative().optional(),
     quarter: z.number().nonnegative().optional(),
     'half-year': z.number().nonnegative().optional(),
     year: z.number().nonnegative().optional(),
     'two-years': z.number().nonnegative().optional(),
     'three-years': z.number().nonnegative().optional(),
+    'four-years': z.number().nonnegative().optional(),
     'five-years': z.number().nonnegative().optional(),
+    'six-years': z.number().nonnegative().optional(),
   }),
 ]);
 export type Caps = z.infer<typeof capsSchema>;
@@ -43,19 +49,22 @@ export type Caps = z.infer<typeof capsSchema>;
 export const floorsSchema = z.union([
   z.number(),
   z.strictObject({
+    week: z.number().optional(),
     month: z.number().optional(),
     quarter: z.number().optional(),
     'half-year': z.number().optional(),
     year: z.number().optional(),
     'two-years': z.number().optional(),
     'three-years': z.number().optional(),
+    'four-years': z.number().optional(),
     'five-years': z.number().optional(),
+    'six-years': z.number().optional(),
   }),
 ]);
 export type Floors = z.infer<typeof floorsSchema>;
 
 /** What lies above a cap goes on into the next period of the cap, and lapses at the end of this one. */
-export const carryWithinSchema = z.enum(['quarter', 'half-year', 'year']);
+export const carryWithinSchema = z.enum(['month', 'quarter', 'half-year', 'year']);
 
 /** How many points packs below may add together: in a counting period, or in each period of a kind. */
 const openPointsSchema = z.union([
@@ -270,6 +279,8 @@ export const levelSchema = z.strictObject({
   above: edgeSchema.optional(),
   below: edgeSchema.optional(),
   to: edgeSchema.optional(),
+  /** What must hold besides the total for whoever is newly given this level; a level that is kept is kept without it. */
+  also: z.array(levelConditionSchema).min(1).max(8).optional(),
   /** Its places alone decide, whatever the total and whatever lines the levels below have. */
   'any-total': z.literal(true).optional(),
   /** No total comes to this level: only a veto gives it. */
@@ -400,6 +411,11 @@ export const schemeSchema = z.strictObject({
     'first-year': z.number().int().min(1949).max(2200).optional(),
     /** The month in which a year begins; default: January. */
     'year-starts': z.number().int().min(1).max(12).optional(),
+    /** With weekly tallies: the day a week begins on, 1 Monday (default) to 7 Sunday, and which month a week belongs to that lies in two. */
+    'week-starts': z.number().int().min(1).max(7).optional(),
+    'week-month': z.enum(weekMonths).optional(),
+    /** The day on which a month begins, from the 16th on in the month before; default: the first. Not with weekly tallies. */
+    'month-starts': z.number().int().min(1).max(28).optional(),
   }),
   /** What totals are counted in, where that is not 分: 元, 万元, 积分; empty for an index. English in the singular. */
   unit: z.string().max(8).optional(),

@@ -78,9 +78,9 @@ export function emptyScores(
 
 /** Whether the subject of a table's row (its position from `from`) was assessed at any time in a settle period. */
 export function assessedIn(scores: ScoreTable, at: number, settle: number): boolean {
-  const { slots, settles } = scores.plan;
-  const first = at * slots.length + (settle * slots.length) / settles.length;
-  const end = first + slots.length / settles.length;
+  const { slots, slotsFrom } = scores.plan;
+  const first = at * slots.length + slotsFrom[settle]!;
+  const end = at * slots.length + slotsFrom[settle + 1]!;
   for (let cell = first; cell < end; cell++) if (scores.assessed[cell] === 1) return true;
   return false;
 }

@@ -70,7 +70,7 @@ function rowSettler(
   const { plan } = scores;
   const { kept, before } = input;
   const [slots, settles, resets] = [plan.slots.length, plan.settles.length, plan.resets.length];
-  const slotsPerSettle = slots / settles;
+  const { slotsFrom } = plan;
   const { start, floor, ceiling, totalSteps, lowest } = compiled;
   const { maxSteps, maxFall, riseAfter, fallAfter, keepFor, keepOverReset } = compiled.promotion;
   const fromReset = compiled.scheme['count-from'] === 'reset';
@@ -99,12 +99,12 @@ function rowSettler(
         // Everything starts from zero at a reset.
         [held, sum, count, running] = [lowest, 0, 0, 0];
         carried = carry === null ? 0 : carry(at, reset);
-        if (account !== null) carried = account.opening[settle * slotsPerSettle]!;
+        if (account !== null) carried = account.opening[slotsFrom[settle]!]!;
         scores.carried[at * resets + reset] = carried;
       }
       let amount = 0;
       let assessed = 0;
-      for (let slot = settle * slotsPerSettle; slot < (settle + 1) * slotsPerSettle; slot++) {
+      for (let slot = slotsFrom[settle]!; slot < slotsFrom[settle + 1]!; slot++) {
         const points = scores.slotTotals[at * slots + slot]!;
         amount += points;
         if (bounded !== null && slot < plan.begunSlots) running = bounded(running, points, start + carried);
@@ -127,7 +127,7 @@ function rowSettler(
         continue;
       } else {
         // Where points expire, what the last tally period begun leaves is all there is.
-        if (account !== null) total = account.balance[Math.min((settle + 1) * slotsPerSettle, plan.begunSlots) - 1]!;
+        if (account !== null) total = account.balance[Math.min(slotsFrom[settle + 1]!, plan.begunSlots) - 1]!;
         else total = Math.min(ceiling, Math.max(floor, start + carried + (fromReset ? running : amount)));
         if (!fromReset) carried = 0;
         for (const { bit, tests } of late) {

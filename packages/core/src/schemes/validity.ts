@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { type PeriodKind, civilOf, dayOf, monthsIn } from '../calendar.ts';
+import { type PeriodKind, civilOf, dayOf, firstDay, monthHolding, monthsIn, periodOf } from '../calendar.ts';
+import { monthBegins } from '../month-cut.ts';
 import { type FactTable, numbersOf } from '../records/fact-table.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import type { Item, Scheme } from './scheme.ts';
 import type { KindFinding } from './kinds/kind.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, yearCalendarOf } from './plan.ts';
 import type { Windows } from './run.ts';
 
 // A hundred years; what lasts longer lasts for ever.
@@ -78,7 +79,7 @@ const longest = 1200;
 export function validityMonths(valid: Validity | undefined, item: Item, scheme: Scheme): number {
   if (!valid) return 0;
   if (valid.until !== undefined || valid.from !== undefined) return longest;
-  if (valid.windows !== undefined) return (valid.windows - 1) * monthsIn[item.over ?? scheme.period.tally];
+  if (valid.windows !== undefined) return Math.ceil((valid.windows - 1) * monthsIn[item.over ?? scheme.period.tally]);
   const months = typeof valid.months === 'object' ? Object.values(valid.months) : [valid.months ?? 0];
   return Math.max(0, ...months.map((one) => (one === 'ever' ? longest : one)));
 }
@@ -118,15 +119,17 @@ export function bindValidity(
 ): (fact: number) => number {
   const until = valid.until === undefined ? null : numbersOf(table, valid.until);
   const months = monthsOf(valid, table);
-  const width = (windows.closes.indexOf(1) + 1) * monthsIn[plan.periods.tally];
-  const begin = monthNumber(plan.slotFirst[0]!);
+  const { months: cut } = yearCalendarOf(plan.periods);
+  const begin = monthHolding(plan.slotFirst[0]!, cut);
+  const weekly = plan.periods.tally === 'week' && windows.single;
+  const width = monthHolding(plan.slotLast[windows.closes.indexOf(1)]!, cut) + 1 - begin;
   const fromOf = bindFrom(valid, table);
   return (fact) => {
     const day = fromOf(fact);
     if (valid.windows !== undefined) {
-      const window = Math.floor((monthNumber(day) - begin) / width);
-      const after = begin + (window + valid.windows) * width;
-      return dayOf(Math.floor(after / 12), (after % 12) + 1, 1) - 1;
+      if (weekly) return firstDay(periodOf('week', day, { months: cut })) + 7 * valid.windows - 1;
+      const window = Math.floor((monthHolding(day, cut) - begin) / width);
+      return monthBegins(begin + (window + valid.windows) * width, cut) - 1;
     }
     const lasting = months(fact);
     const last = lasting === 0 ? day : lasting === Infinity ? Infinity : monthsLater(day, lasting);
@@ -134,11 +137,6 @@ export function bindValidity(
     if (valid['until-first'] && !Number.isNaN(stated)) return stated;
     return stated > last ? stated : last;
   };
-}
-
-function monthNumber(day: number): number {
-  const { year, month } = civilOf(day);
-  return year * 12 + month - 1;
 }
 
 function monthsOf({ months, by }: Validity, table: FactTable): (fact: number) => number {
@@ -251,6 +249,10 @@ function choiceFields(record: RecordType): string {
 }
 
 const windowWords: Readonly<Record<PeriodKind, readonly [this: Words, piece: Words]>> = {
+  week: [
+    { zh: '当周', en: 'week' },
+    { zh: '周', en: 'week' },
+  ],
   month: [
     { zh: '当月', en: 'month' },
     { zh: '个月', en: 'month' },
@@ -275,8 +277,16 @@ const windowWords: Readonly<Record<PeriodKind, readonly [this: Words, piece: Wor
     { zh: '当期（三年）', en: 'three-year period' },
     { zh: '期', en: 'period' },
   ],
+  'four-years': [
+    { zh: '当期（四年）', en: 'four-year period' },
+    { zh: '期', en: 'period' },
+  ],
   'five-years': [
     { zh: '当期（五年）', en: 'five-year period' },
+    { zh: '期', en: 'period' },
+  ],
+  'six-years': [
+    { zh: '当期（六年）', en: 'six-year period' },
     { zh: '期', en: 'period' },
   ],
 };

@@ -1,7 +1,8 @@
-import { lastDay, monthsIn, shiftPeriod } from '../calendar.ts';
+import { type PeriodKind, firstDay, lastDay, monthsIn, shiftPeriod } from '../calendar.ts';
 import { bindInner, type BoundInner } from './kinds/inner.ts';
 import type { BoundMeasure, CompiledMeasure, KindContext } from './kinds/kind.ts';
-import { cycleOf, type Plan, planYear } from './plan.ts';
+import type { KindFinding } from './kinds/kind.ts';
+import { yearCalendarOf, cycleOf, dayLookup, type Plan, planYear } from './plan.ts';
 import type { Words } from '../words.ts';
 import { relativesOf } from './relatives.ts';
 import { type MadePart, partOf } from './kinds/made.ts';
@@ -37,7 +38,28 @@ export const earlierTime: Readonly<Record<Against, Words>> = {
 
 /** How many months before the year the facts of the earlier window are read. */
 export function monthsBefore({ scheme }: KindContext): number {
-  return Math.max(12, monthsIn[scheme.period.reset]);
+  // Whole weeks of the year before may begin in the month before it.
+  return Math.max(12, monthsIn[scheme.period.reset]) + (yearCalendarOf(scheme.period).months === undefined ? 0 : 1);
+}
+
+/** Months and years are not all of the same number of weeks: with weekly tallies only weeks are compared. */
+export function checkWeeks({ scheme, item }: KindContext, key: string): KindFinding[] {
+  const over = item.over ?? scheme.period.tally;
+  if (scheme.period.tally !== 'week' || over === 'week') return [];
+  return [
+    {
+      code: 'wrong-value',
+      path: [key],
+      message: {
+        zh: `按周计分时只能和 52 周前或上一周比，这里的时间窗是 ${over}`,
+        en: `with weekly tallies a week is compared with the one 52 weeks before or the week before, not a window of a ${over}`,
+      },
+      remedy: {
+        zh: '去掉 over，或放到按月计分的考核里',
+        en: 'leave out over, or put it into a scheme that tallies by the month',
+      },
+    },
+  ];
 }
 
 /** Binds a measure for every window and for the one it is compared with. */
@@ -47,7 +69,7 @@ export function bindWithEarlier(compiled: CompiledMeasure, against: Against, run
   const before = bindInner(compiled, past, windows);
   const slots = run.plan.slots.length;
   const earlier: WithEarlier['earlier'] = (slot) => {
-    const back = against === 'window' ? slot - windows.start[slot]! + 1 : 12 / monthsIn[run.plan.periods.tally];
+    const back = against === 'window' ? slot - windows.start[slot]! + 1 : slotsOfYear(run.plan.periods.tally);
     const at = slot - Math.ceil(back);
     return at >= 0 ? { arrays: now, slot: at, plan: run.plan } : { arrays: before, slot: at + slots, plan: past.plan };
   };
@@ -90,16 +112,41 @@ export function bindWithEarlier(compiled: CompiledMeasure, against: Against, run
   };
 }
 
+/** How many slots before one is the same of the year before: 52 weeks. */
+function slotsOfYear(tally: PeriodKind): number {
+  return tally === 'week' ? 52 : 12 / monthsIn[tally];
+}
+
 /** The run of the year (or the two years of a reset) before: the same subjects and facts, all of that time known. */
 function yearBefore(run: Run): Run {
-  const { periods, year } = run.plan;
-  const cycle = shiftPeriod(cycleOf(periods, year), -1);
-  const plan = planYear(periods, cycle.year, lastDay(cycle));
+  const { periods } = run.plan;
+  const plan = periods.tally === 'week' ? weeksBefore(run.plan) : planBefore(run.plan);
   return {
     ...run,
     plan,
     mask: () => () => null,
     about: (kind) => yearBefore(run.about(kind)),
     relatives: (of) => relativesOf(run.subjects, plan, run.subject, of),
+  };
+}
+
+function planBefore({ periods, year }: Plan): Plan {
+  const cycle = shiftPeriod(cycleOf(periods, year), -1);
+  return planYear(periods, cycle.year, lastDay(cycle));
+}
+
+/** As many weeks as the plan has, up to its first: years are not all of the same number of weeks. */
+function weeksBefore(plan: Plan): Plan {
+  const slots = plan.slots.map((slot) => shiftPeriod(slot, -plan.slots.length));
+  const asOf = lastDay(slots.at(-1)!);
+  return {
+    ...plan,
+    slots,
+    slotFirst: Int32Array.from(slots, firstDay),
+    slotLast: Int32Array.from(slots, lastDay),
+    begunSlots: slots.length,
+    begunSettles: plan.settles.length,
+    asOf,
+    days: dayLookup(slots, asOf),
   };
 }

@@ -86,11 +86,14 @@ const words: Readonly<Record<'ties' | 'round' | 'rounded', Pick<Choice, 'title' 
 };
 
 const capLabels: Readonly<Record<PeriodKind, Words>> = {
+  week: { zh: '每周最多', en: 'at most a week' },
   month: { zh: '每月最多', en: 'at most a month' },
   quarter: { zh: '每季度最多', en: 'at most a quarter' },
   'half-year': { zh: '每半年最多', en: 'at most half a year' },
   year: { zh: '每年最多', en: 'at most a year' },
   'two-years': { zh: '每两年最多', en: 'at most two years' },
   'three-years': { zh: '每三年最多', en: 'at most three years' },
+  'four-years': { zh: '每四年最多', en: 'at most four years' },
   'five-years': { zh: '每五年最多', en: 'at most five years' },
+  'six-years': { zh: '每六年最多', en: 'at most six years' },
 };

@@ -272,13 +272,16 @@ function labelOf(steps: readonly string[]): Words {
 }
 
 const periods: Readonly<Record<string, Words>> = {
+  week: { zh: '每周', en: 'a week' },
   month: { zh: '每月', en: 'a month' },
   quarter: { zh: '每季度', en: 'a quarter' },
   'half-year': { zh: '每半年', en: 'half a year' },
   year: { zh: '每年', en: 'a year' },
   'two-years': { zh: '每两年', en: 'two years' },
   'three-years': { zh: '每三年', en: 'three years' },
+  'four-years': { zh: '每四年', en: 'four years' },
   'five-years': { zh: '每五年', en: 'five years' },
+  'six-years': { zh: '每六年', en: 'six years' },
 };
 
 /** For whom an edge is: `grade first`. */

@@ -18,7 +18,18 @@ export interface NaiveScore {
 type Rational = { n: bigint; d: bigint };
 
 const zero: Rational = { n: 0n, d: 1n };
-const months = { month: 1, quarter: 3, 'half-year': 6, year: 12, 'two-years': 24, 'three-years': 36, 'five-years': 60 };
+const months = {
+  week: 0.25,
+  month: 1,
+  quarter: 3,
+  'half-year': 6,
+  year: 12,
+  'two-years': 24,
+  'three-years': 36,
+  'four-years': 48,
+  'five-years': 60,
+  'six-years': 72,
+};
 
 function decimal(value: number): Rational {
   const [whole = '0', fraction = ''] = value.toFixed(6).split('.');

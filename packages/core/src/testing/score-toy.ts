@@ -1,7 +1,7 @@
-import { firstDay, lastDay, parseDay } from '../calendar.ts';
+import { firstDay, parseDay } from '../calendar.ts';
 import type { Row } from '../records/rows.ts';
 import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
-import { compilePack } from '../schemes/compile-pack.ts';
+import { compilePack, restsUntil } from '../schemes/compile-pack.ts';
 import { readSchemePeriod, yearHolding } from '../schemes/plan.ts';
 import type { Population } from '../schemes/population.ts';
 import type { Rules } from '../schemes/rules.ts';
@@ -18,12 +18,15 @@ export interface ToyGiven {
 }
 
 /** Scores a scheme added to the toy pack (in place of one with its id). Throws on rows that cannot be read. */
-export function scoreToy(scheme: Scheme, period: string, given: ToyGiven): ScoreRow[] {
-  const toy = toyPack();
+export function scoreToy(scheme: Scheme, period: string, given: ToyGiven, toy: Rules = toyPack()): ScoreRow[] {
   const rules: Rules = { ...toy, schemes: [...toy.schemes.filter((other) => other.scheme !== scheme.scheme), scheme] };
   const place = readSchemePeriod(scheme.period, period)!;
   const year = yearHolding(scheme.period, firstDay(place));
-  const population = populationOf(rules, scheme, { ...given, year, day: lastDay(place) });
+  const population = populationOf(rules, scheme, {
+    ...given,
+    year,
+    day: restsUntil(compilePack(rules), scheme.scheme, place),
+  });
   return scoreRows(compilePack(rules), scheme.scheme, population, place) ?? [];
 }
 

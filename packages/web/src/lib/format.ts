@@ -104,11 +104,12 @@ export function formatPeriod(period: string, language: Language): string {
   return parsed === null ? period : periodTitle(parsed)[language];
 }
 
-/** The part of a period without its year, for tabs: 9月, Sep. */
+/** The part of a period without its year, for tabs: 9月, Sep; 第7周, W7. */
 export function formatPeriodShort(period: string, language: Language): string {
-  const [, part] = period.split('-');
-  if (part === undefined || !/^\d\d$/.test(part)) return formatPeriod(period, language);
-  return language === 'en' ? monthName(Number(part)).slice(0, 3) : `${Number(part)}月`;
+  const parsed = parsePeriod(period);
+  if (parsed?.kind === 'week') return language === 'en' ? `W${parsed.index + 1}` : `第${parsed.index + 1}周`;
+  if (parsed?.kind !== 'month') return formatPeriod(period, language);
+  return language === 'en' ? monthName(parsed.index + 1).slice(0, 3) : `${parsed.index + 1}月`;
 }
 
 const counting = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });

@@ -1,4 +1,4 @@
-import { monthsIn, type PeriodKind } from '../../calendar.ts';
+import { monthsIn, mostIn, type PeriodKind } from '../../calendar.ts';
 import type { Caps, Floors, Item, Scheme, Section } from '../../schemes/scheme.ts';
 import { limitsOf } from '../../schemes/limits.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -118,7 +118,7 @@ function bound(caps: Caps | Floors | undefined, period: PeriodKind): number | nu
 /** The bound that one for a shorter period leaves: at most 1 a month is at most 12 a year. */
 function byShorter(limits: Caps | Floors | undefined, period: PeriodKind): number | null {
   if (limits === undefined || typeof limits === 'number') return null;
-  const bounds = limitsOf(limits, period).map(({ kind, value }) => (value * monthsIn[period]) / monthsIn[kind]);
+  const bounds = limitsOf(limits, period).map(({ kind, value }) => value * mostIn(period, kind));
   return bounds.length === 0 ? null : bounds.reduce((a, b) => (Math.abs(a) < Math.abs(b) ? a : b));
 }
 

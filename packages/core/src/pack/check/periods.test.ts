@@ -39,3 +39,24 @@ test('a cap that finer caps make pointless', () => {
   ]);
   expect(toyFindings({ [star]: [['cap: { month: 6 }', 'cap: { month: 6, quarter: 17 }']] })).toEqual([]);
 });
+
+test('weeks, and what goes with them', () => {
+  const found = (period: string) => toyFindings({ [star]: [[was, `period: { ${period} }`]] });
+  expect(found('tally: week, settle: quarter, reset: year, week-starts: 5, week-month: last-day')).not.toContainEqual(
+    expect.stringMatching(/period-order|wrong-value|window-outside/),
+  );
+  // Days of the week say nothing where nothing is tallied by it, nor days of the month where months are made of weeks.
+  expect(found('tally: month, settle: quarter, reset: year, week-starts: 5')).toContain(`wrong-value ${star}:5`);
+  expect(found('tally: week, settle: quarter, reset: year, month-starts: 26')).toContain(`wrong-value ${star}:5`);
+  expect(found('tally: week, settle: quarter, reset: three-years')).toContain(`period-order ${star}:5`);
+  // Five weeks of 2 reach 10.
+  const capped = (cap: string) =>
+    toyFindings({
+      [star]: [
+        [was, 'period: { tally: week, settle: quarter, reset: year }'],
+        ['cap: { month: 6 }', `cap: ${cap}`],
+      ],
+    });
+  expect(capped('{ week: 2, month: 9 }')).not.toContain(`cap-without-effect ${star}:16`);
+  expect(capped('{ week: 2, month: 10 }')).toContain(`cap-without-effect ${star}:16`);
+});

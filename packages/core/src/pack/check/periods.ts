@@ -1,29 +1,45 @@
-import { monthsIn, type PeriodKind } from '../../calendar.ts';
+import { monthsIn, mostIn, type PeriodKind } from '../../calendar.ts';
+import { decidingDay } from '../../month-cut.ts';
+import { feedsOf } from '../../schemes/feeds.ts';
 import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
+import { yearCalendarOf } from '../../schemes/plan.ts';
 import type { Caps, Floors, Scheme } from '../../schemes/scheme.ts';
+import type { Pack } from '../pack.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
 import { itemsOf } from './walk.ts';
 
 /** Periods in the words of a sentence: 每季度. */
 export const periodZh: Readonly<Record<PeriodKind, string>> = {
+  week: '周',
   month: '月',
   quarter: '季度',
   'half-year': '半年',
   year: '年',
   'two-years': '两年',
   'three-years': '三年',
+  'four-years': '四年',
   'five-years': '五年',
+  'six-years': '六年',
 };
 
 /** Periods nest: points are tallied inside what is settled, and settled before everything starts from zero. */
 export const periods: Check = {
   check: 'periods',
-  codes: ['period-order', 'period-never-settles', 'window-outside', 'cap-without-effect', 'wrong-value'],
+  codes: [
+    'period-order',
+    'period-never-settles',
+    'window-outside',
+    'cap-without-effect',
+    'wrong-value',
+    'settles-early',
+  ],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'period')) continue;
       checkOrder(scheme, report);
+      checkWeeks(scheme, report);
+      checkFeeds(scheme, draft, report);
       checkCaps(scheme, scheme, ['cap'], scheme.cap, report);
       for (const part of [scheme, ...scheme.sections, ...itemsOf(scheme).map(({ item }) => item)])
         checkCarry(scheme, part, report);
@@ -73,6 +89,55 @@ function checkOrder(scheme: Scheme, report: Report): void {
     });
 }
 
+/** Weeks make up months, and these years, wherever scores are tallied by the week; and only there. */
+function checkWeeks({ period, ...scheme }: Scheme, report: Report): void {
+  const weekly = period.tally === 'week';
+  const tell = (key: keyof Scheme['period'], zh: string, en: string, fixZh: string, fixEn: string): void => {
+    if (period[key] !== undefined) report('wrong-value', period, [key], { zh, en, fixZh, fixEn });
+  };
+  for (const key of ['week-starts', 'week-month'] as const)
+    if (!weekly)
+      tell(
+        key,
+        '不按周计分，没有一周从哪天起、归哪个月的问题。',
+        'Nothing is tallied by the week: no week has to begin on a day or belong to a month.',
+        `删掉 ${key}，或写 tally: week。`,
+        `Delete ${key}, or write tally: week.`,
+      );
+  if (!weekly) return;
+  tell(
+    'month-starts',
+    '按周计分，每月由整周组成，不能再从某一日起。',
+    'Where scores are tallied by the week months are made of whole weeks and begin on no day of their own.',
+    '删掉 month-starts；一周从星期几开始写 week-starts。',
+    'Delete month-starts; the day a week begins on is week-starts.',
+  );
+  if (monthsIn[period.reset] > monthsIn['two-years'])
+    report('period-order', period, ['reset'], {
+      zh: `按周计分，最多两年清零一次，这里是${periodZh[period.reset]}。`,
+      en: `With weekly tallies the score starts from zero every two years at the latest, not every ${period.reset}.`,
+      fixZh: `reset 写 two-years 或更短的；“${scheme.title}”几年的结果由另一个考核取各年的得分（score）。`,
+      fixEn: 'Make reset two years or shorter; another scheme can take the results of several years (score).',
+    });
+}
+
+/** A month that reads weekly results is settled when its last week is over. */
+function checkFeeds(scheme: Scheme, draft: Pack, report: Report): void {
+  if (yearCalendarOf(scheme.period).months !== undefined) return;
+  for (const id of feedsOf(scheme, { indicators: draft.indicators })) {
+    const { months } = yearCalendarOf(draft.schemes.find((each) => each.scheme === id)?.period ?? scheme.period);
+    if (months === undefined || !('weeks' in months)) continue;
+    const late = 6 - decidingDay[months.weeks];
+    if (scheme['settle-after-days'] >= late) continue;
+    report('settles-early', scheme, ['settle-after-days'], {
+      zh: `“${id}”按周计分，归这个月的最后一周可能到次月 ${late} 日才完，期满后 ${scheme['settle-after-days']} 天就结算会少算。`,
+      en: `${id} is tallied by the week: the last week of a month may end ${late} days into the next, but this settles ${scheme['settle-after-days']} days after its end.`,
+      fixZh: `写 settle-after-days: ${late}，或在“${id}”的 period 里写 week-month: last-day。`,
+      fixEn: `Write settle-after-days: ${late}, or week-month: last-day in the period of ${id}.`,
+    });
+  }
+}
+
 /** Whether so many whole periods of one kind make one of another. */
 function goesInto(inner: PeriodKind, outer: PeriodKind): boolean {
   return Number.isInteger(monthsIn[outer] / monthsIn[inner]);
@@ -119,10 +184,8 @@ function checkCaps(scheme: Scheme, part: object, path: Path, caps: Caps | undefi
   const stated = Object.entries(caps ?? {}) as [PeriodKind, number][];
   for (const [kind, cap] of stated) {
     checkFits(scheme, part, [...path, kind], kind, report);
-    const reached = ([other, limit]: [PeriodKind, number]) => (limit * monthsIn[kind]) / monthsIn[other];
-    const finer = stated.find(
-      ([other, limit]) => monthsIn[other] < monthsIn[kind] && (limit * monthsIn[kind]) / monthsIn[other] <= cap,
-    );
+    const reached = ([other, limit]: [PeriodKind, number]) => limit * mostIn(kind, other);
+    const finer = stated.find(([other, limit]) => monthsIn[other] < monthsIn[kind] && reached([other, limit]) <= cap);
     if (finer)
       report('cap-without-effect', part, [...path, kind], {
         // A document may state both, as a sum that comes out: that is no mistake.

@@ -50,13 +50,16 @@ function compatible(conditions: readonly (Condition | undefined)[]): boolean {
 
 /** How many days a period has at most. */
 export const longestDays: Record<PeriodKind, number> = {
+  week: 7,
   month: 31,
   quarter: 92,
   'half-year': 184,
   year: 366,
   'two-years': 731,
   'three-years': 1096,
+  'four-years': 1461,
   'five-years': 1827,
+  'six-years': 2192,
 };
 
 function checkExempt(scheme: Scheme, exempt: Exempt, report: Report): void {

@@ -1,4 +1,4 @@
-import { type PeriodKind, monthsIn } from '../../calendar.ts';
+import { type PeriodKind, monthsIn, mostIn } from '../../calendar.ts';
 import type { Check } from './check.ts';
 import { measuresIn } from './measures-in.ts';
 import { periodZh } from './periods.ts';
@@ -31,7 +31,7 @@ export const rows: Check = {
   },
 };
 
-const everyZh: Readonly<Record<string, string>> = { ...periodZh, day: '天', week: '周' };
+const everyZh: Readonly<Record<string, string>> = { ...periodZh, day: '天' };
 
 /** How many periods a window touches at most; null for a word that is no period. */
 function periodsIn(window: PeriodKind, every: string): number | null {
@@ -39,5 +39,5 @@ function periodsIn(window: PeriodKind, every: string): number | null {
   // The weeks that a window cuts at both ends are looked at too.
   if (every === 'week') return Math.floor(longestDays[window] / 7) + 2;
   if (!Object.hasOwn(monthsIn, every)) return null;
-  return Math.max(1, Math.floor(monthsIn[window] / monthsIn[every as PeriodKind]));
+  return Math.max(1, Math.floor(mostIn(window, every as PeriodKind)));
 }

@@ -1,4 +1,3 @@
-import { periodTitle } from '../../calendar.ts';
 import { exactNumberWords } from '../../quantity.ts';
 import { conditionWords } from '../../records/condition-words.ts';
 import type { Group, Item, Scheme, Section, Veto } from '../../schemes/scheme.ts';
@@ -16,6 +15,7 @@ import type { ParsedPack } from '../parse.ts';
 import { consequenceBlock } from './consequence-blocks.ts';
 import { levelBlocks } from './level-blocks.ts';
 import { noteOf, quoteOf, rule, withTables } from './part-blocks.ts';
+import { monthWords, yearStarts } from './period-words.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
 import { exemptBlock, vetoBlock } from './veto-blocks.ts';
 import { appliesWords, limitPhrases, everyWords, plain, valuePhrase, openWords } from './wording.ts';
@@ -92,13 +92,6 @@ function listBlocks<T>(
   return [{ type: 'heading', level: 2, anchor: `${scheme.scheme}/${id}`, text }, ...parts.map(block)];
 }
 
-function yearStarts({ period }: Scheme): Words[] {
-  const starts = period['year-starts'] ?? 1;
-  if (starts === 1) return [];
-  const month = periodTitle({ kind: 'month', year: 0, index: starts - 1 }).en.split(' ')[0];
-  return [{ zh: `一年从${starts}月起算，到次年${starts - 1}月`, en: `years begin in ${month}` }];
-}
-
 function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
   const value = (path: string[], zh: string, en: string) => valuePhrase(parsed, scheme, path, zh, en);
   const { tally, settle, reset } = scheme.period;
@@ -121,6 +114,7 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
           `${everyWords[tally].zh}计分，${everyWords[settle].zh}结算，${everyWords[reset].zh}清零`,
           `tallied ${everyWords[tally].en}, settled ${everyWords[settle].en}, back to zero ${everyWords[reset].en}`,
         ),
+    ...monthWords(scheme).map(({ zh, en }) => value(['period'], zh, en)),
     ...yearStarts(scheme).map(({ zh, en }) => value(['period', 'year-starts'], zh, en)),
     ...(scheme.unit === undefined
       ? []

@@ -147,13 +147,16 @@ function factsWords(parsed: ParsedPack, when: FactsWhen): Words {
 }
 
 const soFar: Readonly<Record<PeriodKind | 'ever', Words>> = {
+  week: { zh: '当周', en: 'in the week' },
   month: { zh: '当月', en: 'in the month' },
   quarter: { zh: '当季度到期末', en: 'in the quarter up to the period’s end' },
   'half-year': { zh: '当半年到期末', en: 'in the half-year up to the period’s end' },
   year: { zh: '当年到期末', en: 'in the year up to the period’s end' },
   'two-years': { zh: '两年里到期末', en: 'in the two years up to the period’s end' },
   'three-years': { zh: '三年里到期末', en: 'in the three years up to the period’s end' },
+  'four-years': { zh: '四年里到期末', en: 'in the four years up to the period’s end' },
   'five-years': { zh: '五年里到期末', en: 'in the five years up to the period’s end' },
+  'six-years': { zh: '六年里到期末', en: 'in the six years up to the period’s end' },
   ever: { zh: '到期末为止（不论何时）', en: 'at any time up to the period’s end' },
 };
 
@@ -230,13 +233,16 @@ function measuredTestWords<O>(is: ValueTest, kind: MeasureKind<O>, options: O, c
 }
 
 const settledTimes: Readonly<Record<PeriodKind, Words>> = {
+  week: { zh: '周', en: 'weeks' },
   month: { zh: '个月', en: 'months' },
   quarter: { zh: '个季度', en: 'quarters' },
   'half-year': { zh: '个半年', en: 'half-years' },
   year: { zh: '年', en: 'years' },
   'two-years': { zh: '个两年', en: 'spans of two years' },
   'three-years': { zh: '个三年', en: 'spans of three years' },
+  'four-years': { zh: '个四年', en: 'spans of four years' },
   'five-years': { zh: '个五年', en: 'spans of five years' },
+  'six-years': { zh: '个六年', en: 'spans of six years' },
 };
 
 /** 连续 3 年都是甲（含本期）. */

@@ -26,13 +26,16 @@ export const roleWords: Readonly<Record<Role, Words>> = {
 
 /** “each month”, as a person says it. */
 export const everyWords: Readonly<Record<PeriodKind, Words>> = {
+  week: { zh: '每周', en: 'each week' },
   month: { zh: '每月', en: 'each month' },
   quarter: { zh: '每季度', en: 'each quarter' },
   'half-year': { zh: '每半年', en: 'each half-year' },
   year: { zh: '每年', en: 'each year' },
   'two-years': { zh: '每两年', en: 'each two years' },
   'three-years': { zh: '每三年', en: 'each three years' },
+  'four-years': { zh: '每四年', en: 'each four years' },
   'five-years': { zh: '每五年', en: 'each five years' },
+  'six-years': { zh: '每六年', en: 'each six years' },
 };
 
 /** A value of a part with the basis it stands on. What nobody wrote (a default) is no value of the document: it has no mark. */
@@ -65,7 +68,7 @@ export function limitPhrases(
     cap?: Caps | undefined;
     floor?: Floors | undefined;
     start?: number | undefined;
-    'carry-within'?: 'quarter' | 'half-year' | 'year' | undefined;
+    'carry-within'?: 'month' | 'quarter' | 'half-year' | 'year' | undefined;
   },
   which: readonly ('cap' | 'floor')[] = ['cap', 'floor'],
 ): Phrase[] {
@@ -102,6 +105,7 @@ export function openWords(points: NonNullable<Section['open']>['points']): Words
 }
 
 const carryWords = {
+  month: { zh: '，不跨月', en: 'within the month' },
   quarter: { zh: '，不跨季度', en: 'within the quarter' },
   'half-year': { zh: '，不跨半年', en: 'within the half-year' },
   year: { zh: '，不跨年', en: 'within the year' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { civilOf } from '../../calendar.ts';
+import { monthHolding } from '../../calendar.ts';
+import { yearCalendarOf } from '../plan.ts';
 import type { MeasureKind } from './kind.ts';
 
 const schema = z.strictObject({ calendar: z.enum(['month', 'quarter', 'year', 'days']) });
@@ -63,11 +64,13 @@ points: 0
     cumulative: false,
     bind(run, windows) {
       const { slotFirst, slotLast } = run.plan;
+      const { months } = yearCalendarOf(run.plan.periods);
       const slots = slotLast.length;
       // What the whole window is called, from its first slot on.
       const last = slotLast.map((day, slot) => slotLast[windows.closes.indexOf(1, slot)] ?? day);
       const values = Array.from(last, (day, slot) => {
-        const { year, month } = civilOf(day);
+        const holding = monthHolding(day, months);
+        const [year, month] = [Math.floor(holding / 12), (holding % 12) + 1];
         if (calendar === 'days') return day - slotFirst[windows.start[slot]!]! + 1;
         if (calendar === 'year') return year;
         return calendar === 'month' ? month : Math.ceil(month / 3);

@@ -3,7 +3,7 @@ import { fractionOf } from '../../exact.ts';
 import { spellIn } from '../../records/subject-table.ts';
 import type { Words } from '../../words.ts';
 import type { Block, Run, Windows } from '../run.ts';
-import { type WithEarlier, bindWithEarlier, earlierTime, monthsBefore } from '../window-before.ts';
+import { type WithEarlier, bindWithEarlier, checkWeeks, earlierTime, monthsBefore } from '../window-before.ts';
 import { minus, ratio } from '../../ratio.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import {
@@ -121,7 +121,9 @@ points: 2
       return needs.map((need) => ({ ...need, monthsBack: (need.monthsBack ?? 0) + monthsBefore(context) }));
     },
     check(options, context) {
-      if (!isScore(options)) return checkInner(read, { change: options.change }, context, { feeds: false });
+      const weeks = checkWeeks(context, 'change');
+      if (!isScore(options))
+        return [...checkInner(read, { change: options.change }, context, { feeds: false }), ...weeks];
       return [...checkInner(read, { change: options.change }, context), ...checkScore(options)];
     },
     unit(options, context) {

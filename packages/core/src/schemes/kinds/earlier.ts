@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { spellIn } from '../../records/subject-table.ts';
-import { bindWithEarlier, monthsBefore } from '../window-before.ts';
+import { bindWithEarlier, checkWeeks, monthsBefore } from '../window-before.ts';
 import { checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
 import { tellerOf } from './told.ts';
@@ -75,7 +75,10 @@ points: 3
       const inner = read(earlier);
       return tellerOf(inner.kind, inner.options, context).as;
     },
-    check: ({ earlier }, context) => checkInner(read, { earlier }, context, { feeds: false }),
+    check: ({ earlier }, context) => [
+      ...checkInner(read, { earlier }, context, { feeds: false }),
+      ...checkWeeks(context, 'earlier'),
+    ],
     unit({ earlier }, context) {
       const inner = read(earlier);
       return inner.kind.unit(inner.options, context);

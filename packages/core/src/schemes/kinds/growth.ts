@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bindWithEarlier, monthsBefore } from '../window-before.ts';
+import { bindWithEarlier, checkWeeks, monthsBefore } from '../window-before.ts';
 import {
   type BoundInner,
   checkInner,
@@ -61,7 +61,10 @@ points: 5
       parts
         .needs(options, context)
         .map((need) => ({ ...need, monthsBack: (need.monthsBack ?? 0) + monthsBefore(context) })),
-    check: (options, context) => checkInner(read, { growth: options.growth }, context, { feeds: false }),
+    check: (options, context) => [
+      ...checkInner(read, { growth: options.growth }, context, { feeds: false }),
+      ...checkWeeks(context, 'growth'),
+    ],
     unit: () => null,
     sentence(options, context) {
       const inner = operandWords(read, options.growth, context);

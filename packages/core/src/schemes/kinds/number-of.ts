@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { lastDay } from '../../calendar.ts';
 import { testKeys, testWords } from '../../records/condition-words.ts';
 import { valueTestSchema } from '../../records/condition.ts';
 import { rowsOf } from '../../records/subject-table.ts';
 import { type Words, joinWords, titleWords } from '../../words.ts';
 import { ratioTest } from '../ratio-test.ts';
+import { nominalDays } from '../plan.ts';
 import type { Run } from '../run.ts';
 import { type ScoreTable, settledIn } from '../score-table.ts';
 import { unknownWord } from './findings.ts';
@@ -197,8 +197,9 @@ function counter(
 
 /** The settle period of another scheme that ended last by the end of a slot; −1 when none has. */
 function lastSettle(run: Run, feed: ScoreTable, slot: number): number {
-  const { settles, begunSettles } = feed.plan;
-  return settles.slice(0, begunSettles).findLastIndex((settle) => lastDay(settle) <= run.plan.slotLast[slot]!);
+  const { settles, begunSettles, periods } = feed.plan;
+  const { last } = nominalDays(run.plan.periods, run.plan.slots[slot]!);
+  return settles.slice(0, begunSettles).findLastIndex((settle) => nominalDays(periods, settle).last <= last);
 }
 
 function resultWords({ in: feed, level, total }: NumberOf, context: KindContext): Words {

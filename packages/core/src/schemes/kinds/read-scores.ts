@@ -2,6 +2,7 @@ import { type Period, firstDay, lastDay, periodOf } from '../../calendar.ts';
 import type { SubjectTable } from '../../records/subject-table.ts';
 import { type Ranks, settlePlaces } from '../rank.ts';
 import type { Scheme } from '../scheme.ts';
+import { nominalDays, yearCalendarOf } from '../plan.ts';
 import { type ScoreTable, assessedIn } from '../score-table.ts';
 
 /** What is read of another scheme's results. */
@@ -57,24 +58,28 @@ export function readScores(
   const { take, combine, only } = reading;
   const valueOf = valuesOf(subjects, reading);
   const begun = plan.settles.slice(0, plan.begunSettles);
+  // Two schemes may cut their months otherwise: what both call February is matched.
+  const [settleDays, slotDays] = [plan.settles, plan.slots].map((all) =>
+    all.map((one) => nominalDays(plan.periods, one)),
+  ) as [Days[], Days[]];
   return (first, last) => {
     const wanted = (period: Period) => !only || only.includes(numberInYear(period, plan));
     const inside = begun.flatMap((period, settle) =>
-      firstDay(period) >= first && lastDay(period) <= last && wanted(period) ? [{ feed, settle }] : [],
+      within(settleDays[settle]!, first, last) && wanted(period) ? [{ feed, settle }] : [],
     );
     if (only || reading.test) return readPeriods(inside, reading, valueOf);
     if (combine === 'number') return resultsIn(inside);
     if (isOrdinal(take)) {
-      const latest = begun.findLastIndex((period) => lastDay(period) <= last);
+      const latest = begun.findLastIndex((_, i) => settleDays[i]!.last <= last);
       const settles = inside.length > 0 ? inside : latest < 0 ? [] : [{ feed, settle: latest }];
       return readPeriods(settles, reading, valueOf);
     }
     const slots = [...plan.slots.keys()].filter(
-      (slot) => plan.slotFirst[slot]! >= first && plan.slotLast[slot]! <= last && slot < plan.begunSlots,
+      (slot) => within(slotDays[slot]!, first, last) && slot < plan.begunSlots,
     );
     const whole =
       inside.length > 0 &&
-      firstDay(plan.settles[inside[0]!.settle]!) === first &&
+      (plan.periods.settle === 'week' || settleDays[inside[0]!.settle]!.first === first) &&
       slots.every((slot) => inside.some(({ settle }) => settle === plan.settleOf[slot]!));
     if (!whole && !reading.weight) {
       return (at) => {
@@ -98,10 +103,18 @@ export function readLast(
     .flatMap((feed) => Array.from({ length: feed.plan.begunSettles }, (_, settle): Settle => ({ feed, settle })));
   const valueOf = valuesOf(subjects, reading);
   return (until) => {
-    const over = all.filter(({ feed, settle }) => lastDay(feed.plan.settles[settle]!) <= until).slice(-count);
+    const over = all
+      .filter(({ feed, settle }) => nominalDays(feed.plan.periods, feed.plan.settles[settle]!).last <= until)
+      .slice(-count);
     if (reading.combine === 'number' && !reading.test) return resultsIn(over);
     return readPeriods(over, reading, valueOf);
   };
+}
+
+type Days = ReturnType<typeof nominalDays>;
+
+function within(days: Days, first: number, last: number): boolean {
+  return days.first >= first && days.last <= last;
 }
 
 /** Levels and places are no amounts. */
@@ -111,9 +124,7 @@ export function isOrdinal(take: Pick<Take, 'what'>): boolean {
 
 /** 12 of December, 4 of the fourth quarter of the scheme's year. */
 function numberInYear(period: Period, { periods }: ScoreTable['plan']): number {
-  const day = firstDay(period);
-  if (period.kind === 'month') return periodOf('month', day).index + 1;
-  return periodOf(period.kind, day, periods['year-starts']).index + 1;
+  return periodOf(period.kind, firstDay(period), yearCalendarOf(periods)).index + 1;
 }
 
 /** How many of the periods have a result. */

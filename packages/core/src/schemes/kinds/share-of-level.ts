@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { rowsOf } from '../../records/subject-table.ts';
-import { lastDay } from '../../calendar.ts';
 import { titleWords } from '../../words.ts';
 import type { SubjectKind } from '../../records/subject-kind.ts';
+import { nominalDays } from '../plan.ts';
 import type { Run } from '../run.ts';
 import type { ScoreTable } from '../score-table.ts';
 import type { BoundMeasure, MeasureKind } from './kind.ts';
@@ -137,6 +137,7 @@ function bindShare(options: ShareOfLevel, about: SubjectKind, run: Run): BoundMe
 
 /** The settle period of the feeding scheme that ended last by the end of a slot; −1 when none has. */
 function lastSettle(run: Run, feed: ScoreTable, slot: number): number {
-  const { settles, begunSettles } = feed.plan;
-  return settles.slice(0, begunSettles).findLastIndex((settle) => lastDay(settle) <= run.plan.slotLast[slot]!);
+  const { settles, begunSettles, periods } = feed.plan;
+  const { last } = nominalDays(run.plan.periods, run.plan.slots[slot]!);
+  return settles.slice(0, begunSettles).findLastIndex((settle) => nominalDays(periods, settle).last <= last);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { monthsIn } from '../../calendar.ts';
+import { firstDay, monthsIn } from '../../calendar.ts';
 import type { Words } from '../../words.ts';
-import type { Plan } from '../plan.ts';
+import { type Plan, schemePeriodOf } from '../plan.ts';
 import type { Windows } from '../run.ts';
 import { bindInner, checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
 import type { KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
@@ -141,10 +141,10 @@ points: 5
 }
 
 /** A window for each slot, from the beginning of the year, or of a part of it, to the slot's end. A reset does not cut it. */
-function runningWindows({ slots, periods }: Plan, since: SoFar['since']): Windows {
-  const width = monthsIn[since] / monthsIn[periods.tally];
+function runningWindows({ slots, slotFirst, periods }: Plan, since: SoFar['since']): Windows {
+  const begins = Array.from(slotFirst, (day) => firstDay(schemePeriodOf(periods, since, day)));
   return {
-    start: Uint8Array.from(slots, (_, slot) => slot - (slot % width)),
+    start: Uint8Array.from(begins, (day) => begins.indexOf(day)),
     closes: new Uint8Array(slots.length).fill(1),
     single: false,
   };

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { civilOf } from '../../calendar.ts';
+import { type YearCalendar, monthHolding } from '../../calendar.ts';
 import { conditionSchema } from '../../records/condition.ts';
 import { conditionFields } from '../../records/references.ts';
 import { daysThere } from '../../records/subject-table.ts';
 import type { Words } from '../../words.ts';
-import type { Plan } from '../plan.ts';
+import { type Plan, yearCalendarOf } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { BoundMeasure, MeasureKind } from './kind.ts';
@@ -23,10 +23,9 @@ const schema = z.strictObject({
 type Streak = z.infer<typeof schema>;
 
 /** Numbers the periods of a kind one after the other. */
-const numbered: Readonly<Record<Streak['every'], { of(day: number, starts: number): number; unit: Words }>> = {
+const numbered: Readonly<Record<Streak['every'], { of(day: number, calendar: YearCalendar): number; unit: Words }>> = {
   day: { of: (day) => day, unit: { zh: '天', en: 'day' } },
-  // Day 0 was a Thursday; weeks begin on Monday.
-  week: { of: (day) => Math.floor((day + 3) / 7), unit: { zh: '周', en: 'week' } },
+  week: { of: (day, { months }) => Math.floor((day + 4 - beginningOf(months)) / 7), unit: { zh: '周', en: 'week' } },
   month: { of: monthsBy(1), unit: { zh: '个月', en: 'month' } },
   quarter: { of: monthsBy(3), unit: { zh: '个季度', en: 'quarter' } },
   'half-year': { of: monthsBy(6), unit: { zh: '个半年', en: 'half-year' } },
@@ -34,11 +33,13 @@ const numbered: Readonly<Record<Streak['every'], { of(day: number, starts: numbe
 };
 
 /** Numbers periods of so many months, in years that begin in the month `starts`. */
-function monthsBy(width: number): (day: number, starts: number) => number {
-  return (day, starts) => {
-    const { year, month } = civilOf(day);
-    return Math.floor((year * 12 + month - starts) / width);
-  };
+function monthsBy(width: number): (day: number, calendar: YearCalendar) => number {
+  return (day, { starts = 1, months }) => Math.floor((monthHolding(day, months) + 1 - starts) / width);
+}
+
+/** The day of the week (1 Monday) a week begins on. Day 0 was a Thursday. */
+function beginningOf(months: YearCalendar['months']): number {
+  return months !== undefined && 'weeks' in months ? (months.begins ?? 1) : 1;
 }
 
 /** How many periods in a row have such a record, or have none. */
@@ -129,8 +130,8 @@ points: 3
 function bindStreak(options: Streak, table: string, run: Run, windows: Windows): BoundMeasure {
   const { plan } = run;
   const slots = plan.slots.length;
-  const starts = plan.periods['year-starts'] ?? 1;
-  const periodOf = (day: number) => numbered[options.every].of(day, starts);
+  const calendar = yearCalendarOf(plan.periods);
+  const periodOf = (day: number) => numbered[options.every].of(day, calendar);
   const placer = placeFacts(run, windows, table, options.where, undefined);
   const [first, last] = [periodOf(plan.slotFirst[0]!), periodOf(plan.slotLast[slots - 1]!)];
   const counts = new Int32Array(last - first + 1);

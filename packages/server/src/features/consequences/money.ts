@@ -1,9 +1,17 @@
-import { formatPeriod, periodsIn, readSchemePeriod, returnedYuan, type Consequence, type Scheme } from '@lianxin/core';
+import {
+  formatPeriod,
+  inCalendarOf,
+  periodsIn,
+  readSchemePeriod,
+  returnedYuan,
+  type Consequence,
+  type Scheme,
+} from '@lianxin/core';
 
 /** The settle periods of another scheme that lie in a period: those whose withheld sums are given back then. */
 export function withheldIn(other: Scheme, period: string): string[] {
   const place = readSchemePeriod(other.period, period);
-  return place === null ? [] : periodsIn(place, other.period.settle).map(formatPeriod);
+  return place === null ? [] : periodsIn(inCalendarOf(other.period, place), other.period.settle).map(formatPeriod);
 }
 
 /** A line of a pay sheet. */

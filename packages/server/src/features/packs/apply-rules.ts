@@ -55,8 +55,10 @@ async function scoreOpenPeriods(deps: Pick<Deps, 'packs' | 'clock'>, queries: Qu
       delete from score where county = ${county} and period like ${`${year}%`} and not settled and scheme || ' ' || period <> all(${untold})`.execute(
       queries.db,
     );
-    await rescoreCounty(queries, { county, pack, year, today, now: deps.clock.now() });
   }
+  // A week may be named by another year than the one it is counted in: all are gone before any are counted.
+  for (const year of [...years].sort((a, b) => a - b))
+    await rescoreCounty(queries, { county, pack, year, today, now: deps.clock.now() });
   await remember(queries.client, deps.packs, county);
 }
 

@@ -21,6 +21,8 @@ export interface RecordFilter {
   reach?: { person: string; organisations: readonly string[] } | undefined;
   /** Leave out records this person entered or is the subject of. */
   notOf?: string | undefined;
+  /** Leave out the rows of these imported sheets. */
+  notFrom?: readonly string[] | undefined;
   after?: { date: string; id: string } | undefined;
   limit: number;
 }
@@ -76,6 +78,9 @@ export function recordList(county: string, filter: RecordFilter): RawBuilder<Nam
     tests.push(
       sql`r.subject <> ${filter.notOf} and r.entered_by <> ${filter.notOf} and not exists (select from own_subject s where s.id = r.subject)`,
     );
+  if (filter.notFrom !== undefined && filter.notFrom.length > 0)
+    tests.push(sql`not exists (
+      select from record_import_row w where w.county = r.county and w.record = r.id and w.import = any(${[...filter.notFrom]}))`);
   if (filter.after !== undefined)
     tests.push(sql`(r.date, r.id) < (${filter.after.date}::date, ${filter.after.id}::uuid)`);
   return sql<NamedRecordRow>`
@@ -156,7 +161,15 @@ const holdsYear = (year: string) =>
   `(period = ${year} or (period ~ '^\\d{4}-\\d{4}$' and ${year} between left(period, 4) and right(period, 4)))`;
 // Years that begin in another month: 2024@09, 2024-2026@09. Written out, days compare as text.
 // The case keeps two years (2026-2027) from being read as one with a month.
-const holdsDay = (day: string) => `(case when period ~ '^\\d{4}(-\\d{4})?@'
+// Of months that begin on another day (2024@d26) or are made of weeks (2024@w), the day is first taken for the one of the calendar that says which month it is in.
+const countedDay = (day: string) => `to_char(${day}::text::date + case
+  when period ~ '@.*d' then (case when right(period, 2)::int > 15 then 32 else 1 end) - right(period, 2)::int
+  else (case right(period, 1) when 'f' then 1 when 'l' then 7 else 4 end) - extract(isodow from ${day}::text::date)::int end, 'YYYY-MM-DD')`;
+const begins = `coalesce(substring(period from '@(\\d\\d)'), '01') || '-01'`;
+const holdsDay = (day: string) => `(case
+  when period ~ '^\\d{4}(-\\d{4})?@.*[wd]' then ${countedDay(day)} >= left(period, 4) || '-' || ${begins}
+    and ${countedDay(day)} < (coalesce(substring(period from '^\\d{4}-(\\d{4})'), left(period, 4))::int + 1) || '-' || ${begins}
+  when period ~ '^\\d{4}(-\\d{4})?@'
   then ${day} >= left(period, 4) || '-' || right(period, 2) || '-01'
     and ${day} < (left(right(period, 7), 4)::int + 1) || '-' || right(period, 2) || '-01'
   else false end)`;

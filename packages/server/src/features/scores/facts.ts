@@ -1,6 +1,7 @@
 import {
   factTableBuilder,
   formatDay,
+  yearCalendarOf,
   lookBackStart,
   parseDay,
   rowsById,
@@ -74,7 +75,12 @@ function lookBackOf({ schemes, indicators }: CompiledPack): { early: Set<string>
   const back = needs.flatMap(({ table, monthsBack = 0 }) =>
     monthsBack === 0 ? [] : [{ type: table.split('.')[0] ?? table, months: monthsBack }],
   );
-  return { early: new Set(back.map(({ type }) => type)), months: Math.max(0, ...back.map(({ months }) => months)) };
+  // Months that begin on another day reach into the one before.
+  const more = schemes.some(({ scheme }) => yearCalendarOf(scheme.period).months !== undefined) ? 1 : 0;
+  return {
+    early: new Set(back.map(({ type }) => type)),
+    months: Math.max(0, ...back.map(({ months }) => months + more)),
+  };
 }
 
 interface FactRow {

@@ -1,4 +1,4 @@
-import { yearsTouched } from '@lianxin/core';
+import { parseDay, yearsTouched } from '@lianxin/core';
 import { sql } from 'kysely';
 import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
@@ -126,15 +126,17 @@ async function takeMarks(
 /** The schemes' years that a calendar year's days lie in, and those after them up to now when a scheme takes something over from the year before. */
 function yearsConcerned({ pack, year, today }: Rescoring): number[] {
   const now = Number(today.slice(0, 4));
-  const own = yearsTouched(pack.schemes, year);
+  const own = yearsTouched(pack.schemes, year, parseDay(today) ?? Infinity);
   const [first = year] = own;
   return takesOver(pack) && now > year ? Array.from({ length: now - first + 1 }, (_, later) => first + later) : own;
 }
 
 /** Scores everything of a county and year that bears a stale mark, and leaves the marks: for a settlement, which must not take in a stale score. */
 export async function rescoreMarked(queries: Queries, what: Rescoring): Promise<void> {
-  // Marks are of calendar years: a scheme's year may reach into the next.
-  const years = yearsTouched(what.pack.schemes, what.year + 1).filter((year) => year > what.year);
+  // Marks are of calendar years: a scheme's year may reach into the next, or begin with the last days of the one before.
+  const years = [what.year - 1, what.year + 1].filter((year) =>
+    yearsTouched(what.pack.schemes, year).includes(what.year),
+  );
   const marks = await sql<{ subject: string }>`
     select distinct subject from score_stale where county = ${what.county} and year = any(${[what.year, ...years]})`.execute(
     queries.db,

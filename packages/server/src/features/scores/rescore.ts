@@ -337,7 +337,7 @@ async function settledPeriods(
 }
 
 function isCalendarYear(cycle: Period | undefined): boolean {
-  return cycle === undefined || (cycle.kind === 'year' && cycle.starts === undefined);
+  return cycle === undefined || (cycle.kind === 'year' && cycle.starts === undefined && cycle.months === undefined);
 }
 
 /** Ids of the branches whose present superior is one of the committees, and those that were under it. */

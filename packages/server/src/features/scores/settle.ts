@@ -10,6 +10,7 @@ import {
   parsePeriod,
   periodOf,
   periodsIn,
+  schemePeriodOf,
   shiftPeriod,
   yearHolding,
   yearsTouched,
@@ -50,7 +51,8 @@ export async function settleDue(
     const pack = deps.packs.of(county);
     const today = parseDay(deps.clock.today()) ?? 0;
     const done = await closedPeriods(deps.ownerDb, county);
-    const month = formatPeriod(periodOf('month', today));
+    const weekly = pack.schemes.find(({ period }) => period.tally === 'week');
+    const month = formatPeriod(weekly ? schemePeriodOf(weekly.period, 'week', today) : periodOf('month', today));
     const contested = await contestedPeriods(deps.ownerDb, county);
     const waits = (scheme: Scheme, period: Period) =>
       freezes(scheme, period) &&
@@ -67,8 +69,9 @@ export async function settleDue(
       ),
     );
     const begun = await monthBegun(deps, county, month);
-    // A new month gives everybody a row, also those who have done nothing in it yet.
-    const running = begun || (due.length > 0 && takesOver(pack)) ? yearsTouched(pack.schemes, civilOf(today).year) : [];
+    // A new month (or week, where scores are tallied by the week) gives everybody a row, also those who have done nothing in it yet.
+    const running =
+      begun || (due.length > 0 && takesOver(pack)) ? yearsTouched(pack.schemes, civilOf(today).year, today) : [];
     const years = [...new Set([...due.map(yearOf), ...running])].sort((a, b) => a - b);
     for (const year of years) {
       const what = { county, pack, year, today: deps.clock.today(), now: deps.clock.now() };

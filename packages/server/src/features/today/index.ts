@@ -13,6 +13,7 @@ import { itemTitle, levelTitle } from '../scores/scheme-of.ts';
 import { ownSubjects } from '../scores/store.ts';
 import { reviewsWaiting } from '../reviews/waiting.ts';
 import { dutiesDue } from './due.ts';
+import { batchesWaiting } from './batches.ts';
 import { countWaiting, settledStars } from './store.ts';
 
 const mostLines = 20;
@@ -65,12 +66,23 @@ function verifies({ types, typesOfSecretaries }: Waiting): boolean {
 
 async function toVerify(queries: Queries, who: Who, pack: Pack, waiting: Waiting) {
   if (!verifies(waiting)) return [];
+  const batches = await batchesWaiting(queries, who.scope.county, waiting, who.person.id, mostLines);
   const rows = await listRecords(queries, who.scope.county, {
     waiting,
     notOf: who.person.id,
+    notFrom: batches.map(({ id }) => id),
     limit: mostLines,
   });
-  return rows.map((row) => ({
+  const whole = batches.map((batch) => ({
+    kind: 'import' as const,
+    id: batch.id,
+    title: batch.file_name,
+    who: { id: batch.entered_by, name: batch.entered_by_name ?? batch.entered_by },
+    since: batch.entered_at.toISOString(),
+    reason: null,
+    records: batch.records,
+  }));
+  const single = rows.map((row) => ({
     kind: 'verify' as const,
     id: row.id,
     title: summary(pack, row),
@@ -78,6 +90,7 @@ async function toVerify(queries: Queries, who: Who, pack: Pack, waiting: Waiting
     since: row.acted_at.toISOString(),
     reason: null,
   }));
+  return [...whole, ...single];
 }
 
 async function toDecide(queries: Queries, who: Who, pack: Pack) {

@@ -44,8 +44,11 @@ const mostWaiting = 8;
 export function WaitingList({ today }: { today: Today }) {
   const t = useTexts(deskHomeTexts);
   const { language } = useLanguage();
-  const verifying = today.waiting.filter(({ kind }) => kind === 'verify').length;
-  const total = today.waiting.length - verifying + Math.max(verifying, today.waitingTotal);
+  const verifying = today.waiting.filter(({ kind }) => kind === 'verify' || kind === 'import');
+  const records = verifying.reduce((sum, line) => sum + (line.records ?? 1), 0);
+  const toVerify = Math.max(records, today.waitingTotal);
+  const total = today.waiting.length - verifying.length + toVerify;
+  const shown = today.waiting.slice(0, mostWaiting).reduce((sum, line) => sum + (line.records ?? 1), 0);
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting" className="h2">
@@ -65,6 +68,18 @@ export function WaitingList({ today }: { today: Today }) {
               heading={waiting.title}
               end={end}
               why={[waiting.who.name, ...(waiting.reason === null ? [] : [waiting.reason])].join(' · ')}
+            />
+          );
+        if (waiting.kind === 'import')
+          return (
+            <RowLink
+              key={waiting.id}
+              to="/records/imports/$import"
+              params={{ import: waiting.id }}
+              shape="doing"
+              heading={t('verifyBatch', { title: waiting.title })}
+              end={end}
+              why={t('batchWhy', { ...about, count: waiting.records ?? 0 })}
             />
           );
         if (waiting.kind === 'appeal')
@@ -92,10 +107,10 @@ export function WaitingList({ today }: { today: Today }) {
           />
         );
       })}
-      {total > mostWaiting ? (
+      {total > shown ? (
         <p className="quiet">
           <Link to="/records" search={{ waiting: 'mine' }}>
-            {t('allWaiting', { count: Math.max(verifying, today.waitingTotal) })}
+            {t('allWaiting', { count: toVerify })}
           </Link>
         </p>
       ) : null}

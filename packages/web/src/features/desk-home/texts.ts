@@ -16,6 +16,11 @@ export const deskHomeTexts = defineTexts('desk-home', {
   dueBy: { zh: '{{date}}前', en: 'by {{date}}' },
   late: { zh: '过了 {{count}} 天', en: ['{{count}} day late', '{{count}} days late'] },
   verify: { zh: '核实 {{title}}', en: 'Verify {{title}}' },
+  verifyBatch: { zh: '核实整张表 {{title}}', en: 'Verify the sheet {{title}}' },
+  batchWhy: {
+    zh: '{{count}} 笔，{{who}}导入',
+    en: ['{{count}} record, brought by {{who}}', '{{count}} records, brought by {{who}}'],
+  },
   correct: { zh: '更正 {{title}}', en: 'Correct {{title}}' },
   decide: { zh: '处理申诉 {{title}}', en: 'Decide the appeal: {{title}}' },
   verifyWhy: { zh: '{{who}}', en: '{{who}}' },

@@ -114,7 +114,13 @@ function capText(cappedBy: string) {
   if (cappedBy.startsWith('group')) return 'capped-group';
   if (cappedBy.startsWith('section')) return 'capped-section';
   if (cappedBy.startsWith('scheme')) return 'capped-scheme';
-  if (cappedBy === 'month' || cappedBy === 'quarter' || cappedBy === 'half-year' || cappedBy === 'year')
+  if (
+    cappedBy === 'week' ||
+    cappedBy === 'month' ||
+    cappedBy === 'quarter' ||
+    cappedBy === 'half-year' ||
+    cappedBy === 'year'
+  )
     return `capped-${cappedBy}` as const;
   return 'capped';
 }

@@ -27,11 +27,11 @@ export function periodMark(period: string, language: Language): string {
   if (parsed === null) return period;
   const [first, last] = [civilOf(firstDay(parsed)), civilOf(lastDay(parsed))];
   const { kind, index, starts } = parsed;
-  if (kind !== 'month' && kind !== 'quarter' && kind !== 'half-year') {
+  if (kind !== 'week' && kind !== 'month' && kind !== 'quarter' && kind !== 'half-year') {
     return first.year === last.year ? `${first.year}` : `${first.year}${language === 'zh' ? '—' : '–'}${last.year}`;
   }
   const within =
-    kind === 'month'
+    kind === 'week' || kind === 'month'
       ? formatPeriodShort(period, language)
       : starts !== undefined
         ? language === 'zh'

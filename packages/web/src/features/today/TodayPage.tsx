@@ -58,7 +58,8 @@ export function TodayPage() {
 function TodayLists({ today }: { today: Today }) {
   const t = useTexts(todayTexts);
   const [decided, setDecided] = useState<{ id: string; title: string; verified: boolean }[]>([]);
-  const verifying = today.waiting.filter((waiting) => waiting.kind === 'verify').length;
+  const verifying = today.waiting.filter(({ kind }) => kind === 'verify' || kind === 'import');
+  const records = verifying.reduce((sum, line) => sum + (line.records ?? 1), 0);
   if (today.due.length + today.waiting.length + today.changed.length + decided.length === 0)
     return (
       <Empty lead={t('nothingLead')}>
@@ -85,7 +86,7 @@ function TodayLists({ today }: { today: Today }) {
       {today.waiting.length + decided.length === 0 ? null : (
         <section className="phone-section" aria-labelledby="today-waiting">
           <h2 id="today-waiting">
-            {t('waiting')} <span>{today.waiting.length - verifying + today.waitingTotal}</span>
+            {t('waiting')} <span>{today.waiting.length - verifying.length + today.waitingTotal}</span>
           </h2>
           {today.waiting.map((waiting) => (
             <WaitingRow
@@ -110,7 +111,7 @@ function TodayLists({ today }: { today: Today }) {
               />
             ))}
           </div>
-          {today.waitingTotal > verifying ? (
+          {today.waitingTotal > records ? (
             <p className="phone-pad today-all">
               <Link to="/m/records" search={{ which: 'waiting' }}>
                 {t('allWaiting', { count: today.waitingTotal })}
@@ -179,6 +180,18 @@ function WaitingRow({ waiting, today, onDecided }: WaitingRowProps) {
         end={waited}
         why={t('verifyWhy', { who: waiting.who.name })}
         onDecided={onDecided}
+      />
+    );
+  }
+  if (waiting.kind === 'import') {
+    return (
+      <RowLink
+        to="/records/imports/$import"
+        params={{ import: waiting.id }}
+        shape="doing"
+        heading={t('batchHeading', { title: waiting.title })}
+        end={waited}
+        why={t('batchWhy', { who: waiting.who.name, count: waiting.records ?? 0 })}
       />
     );
   }

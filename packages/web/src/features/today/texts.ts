@@ -13,6 +13,11 @@ export const todayTexts = defineTexts('today', {
   dueBy: { zh: '{{date}} 前', en: 'by {{date}}' },
   overdue: { zh: '过期 {{days}} 天', en: ['{{count}} day late', '{{count}} days late'] },
   verifyHeading: { zh: '核实 {{title}}', en: 'Verify: {{title}}' },
+  batchHeading: { zh: '核实整张表 {{title}}', en: 'Verify the sheet {{title}}' },
+  batchWhy: {
+    zh: '{{count}} 笔，{{who}}导入，等你整表核实',
+    en: ['{{count}} record, brought by {{who}}', '{{count}} records, brought by {{who}}; you verify them as a whole'],
+  },
   correctHeading: { zh: '更正 {{title}}', en: 'Correct: {{title}}' },
   decideHeading: { zh: '处理申诉 {{title}}', en: 'Decide the appeal: {{title}}' },
   waitedToday: { zh: '今天', en: 'today' },

@@ -1,0 +1,48 @@
+import { periodTitle } from '../../calendar.ts';
+import type { WeekMonth } from '../../month-cut.ts';
+import type { Scheme } from '../../schemes/scheme.ts';
+import type { Words } from '../../words.ts';
+
+const weekMonthWords: Readonly<Record<WeekMonth, Words>> = {
+  'most-days': { zh: '多数日子', en: 'most of its days' },
+  'first-day': { zh: '第一天', en: 'its first day' },
+  'last-day': { zh: '最后一天', en: 'its last day' },
+};
+const weekdays = '一二三四五六日';
+const weekdaysEn = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
+
+/** 一周从周一到周日，跨月的归多数日子所在的月；每月从上月26日到25日. */
+export function monthWords({ period }: Scheme): Words[] {
+  if (period.tally === 'week') {
+    const first = (period['week-starts'] ?? 1) - 1;
+    const last = (first + 6) % 7;
+    const by = weekMonthWords[period['week-month'] ?? 'most-days'];
+    return [
+      {
+        zh: `一周从周${weekdays[first]}到周${weekdays[last]}，跨月的一周归${by.zh}所在的月，跨年的同样`,
+        en: `weeks run from ${weekdaysEn[first]} to ${weekdaysEn[last]} and belong to the month, and the year, of ${by.en}`,
+      },
+    ];
+  }
+  const day = period['month-starts'] ?? 1;
+  if (day === 1) return [];
+  return [
+    day < 16
+      ? {
+          zh: `每月从当月${day}日到次月${day - 1}日，季度、年度随之`,
+          en: `months run from day ${day} to day ${day - 1} of the next month, quarters and years accordingly`,
+        }
+      : {
+          zh: `每月从上月${day}日到当月${day - 1}日，季度、年度随之`,
+          en: `months run from day ${day} of the month before to day ${day - 1}, quarters and years accordingly`,
+        },
+  ];
+}
+
+/** 一年从9月起算，到次年8月. */
+export function yearStarts({ period }: Scheme): Words[] {
+  const starts = period['year-starts'] ?? 1;
+  if (starts === 1) return [];
+  const month = periodTitle({ kind: 'month', year: 0, index: starts - 1 }).en.split(' ')[0];
+  return [{ zh: `一年从${starts}月起算，到次年${starts - 1}月`, en: `years begin in ${month}` }];
+}

@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import { firstDay, parseDay } from '../calendar.ts';
+import type { Row } from '../records/rows.ts';
+import { scoreToy, toyScheme } from '../testing/index.ts';
+import { planYear, readSchemePeriod, yearHolding } from './plan.ts';
+
+/** 考勤月度为上月26日至本月25日。 */
+const scheme = (item: Record<string, unknown>, stated: Record<string, unknown> = {}) =>
+  toyScheme({
+    period: { tally: 'month', settle: 'month', reset: 'year', 'month-starts': 26 },
+    vetoes: [],
+    promotion: undefined,
+    deductions: [],
+    levels: [],
+    sections: [{ section: 's', title: 's', items: [{ item: 'i', title: 'i', points: { each: 1 }, ...item }] }],
+    ...stated,
+  });
+const hours = { measure: { sum: 'volunteer-service.hours' } };
+const service = (date: string, n: number): Row => ({ record: 'volunteer-service', date, hours: n });
+const facts = [
+  service('2017-12-25', 1),
+  service('2017-12-26', 2),
+  service('2018-01-25', 3),
+  service('2018-01-26', 4),
+  service('2018-02-25', 5),
+  service('2018-12-25', 6),
+  service('2018-12-26', 7),
+];
+const total = (period: string, item: Record<string, unknown> = hours, stated: Record<string, unknown> = {}) =>
+  scoreToy(scheme(item, stated), period, { facts })[0]?.total;
+
+it('counts a month from the 26th of the one before to the 25th, and a year so', () => {
+  expect([total('2017-12'), total('2018-01'), total('2018-02'), total('2018-12')]).toEqual([1, 5, 9, 6]);
+  expect([total('2017'), total('2018'), total('2019')]).toEqual([1, 20, 7]);
+  const plan = planYear(scheme(hours).period, 2018, parseDay('2018-12-31')!);
+  expect([plan.slots.length, plan.slotLast[11]]).toEqual([12, parseDay('2018-12-25')]);
+});
+
+it('settles quarters and half-years of such months', () => {
+  const quarters = { period: { tally: 'month', settle: 'quarter', reset: 'year', 'month-starts': 26 } };
+  expect([total('2018-Q1', hours, quarters), total('2018-Q4', hours, quarters)]).toEqual([14, 6]);
+});
+
+it('begins in the month itself up to the 15th', () => {
+  const fifth = { period: { tally: 'month', settle: 'month', reset: 'year', 'month-starts': 5 } };
+  // 5 January to 4 February.
+  expect(total('2018-01', hours, fifth)).toBe(7);
+  expect(yearHolding(scheme(hours, fifth).period, parseDay('2018-01-04')!)).toBe(2017);
+});
+
+it('looks back whole months of its own, and counts its own months in a row', () => {
+  const vetoes = [
+    {
+      veto: 'v',
+      title: 'v',
+      when: { any: 'volunteer-service', where: { hours: { min: 2, max: 2 } }, 'within-months': 2 },
+      effect: { total: 0 },
+    },
+  ];
+  // The two hours of 26 December lie in January: they strike in January and February.
+  expect([total('2018-01', hours, { vetoes }), total('2018-02', hours, { vetoes })]).toEqual([0, 0]);
+  expect(total('2018-03', hours, { vetoes })).toBe(0);
+  expect(total('2018-12', hours, { vetoes })).toBe(6);
+  const yearly = { period: { tally: 'month', settle: 'year', reset: 'year', 'month-starts': 26 } };
+  // January, February, December.
+  const streak = { measure: { streak: 'volunteer-service', 'in-a-row': 1 }, over: 'year' };
+  expect(total('2018', streak, yearly)).toBe(3);
+  const running = { measure: { 'so-far': hours.measure, since: 'quarter' } };
+  expect(total('2018-02', running)).toBe(14);
+});
+
+it('is named by its month', () => {
+  const { period } = scheme(hours);
+  expect(firstDay(readSchemePeriod(period, '2018-03')!)).toBe(parseDay('2018-02-26'));
+});
