@@ -33,6 +33,7 @@ import { valueExample, valueExamples, valueKeys } from '../worth/value-docs.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { fieldOfReading, readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
+import { yearCalendarOf } from '../plan.ts';
 import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
 import { meanDen } from '../mean-step.ts';
@@ -41,6 +42,7 @@ import { type Contest, type Side, bindContest, contestOf } from '../worth/contes
 import { pointUnit } from '../point-unit.ts';
 import {
   bindTogether,
+  takesWeeks,
   checkTogether,
   togetherFields,
   togetherNumbers,
@@ -147,7 +149,10 @@ export const valueKind: MeasureKind<Value> = {
     ];
     // A record carried over from before may itself repeat one still earlier.
     const monthsBack =
-      validityMonths(options.valid, context.item, context.scheme) + worthMonths(options.worth, options.times);
+      validityMonths(options.valid, context.item, context.scheme) +
+      worthMonths(options.worth, options.times) +
+      // Of the week that ends with the first days of the year.
+      (takesWeeks(options.together, context.scheme.period) ? 1 : 0);
     return [
       { table, fields, ...(monthsBack > 0 ? { monthsBack } : {}) },
       ...clearingNeeds(options['cleared-by'], monthsBack, context),
@@ -223,13 +228,15 @@ export const valueKind: MeasureKind<Value> = {
           ...(order
             ? { inOrder: order.map((factor) => (fractionOf(factor).num * finer) / fractionOf(factor).den) }
             : {}),
-          ...(options.together ? { together: (facts) => bindTogether(options.together!, facts, of.den) } : {}),
+          ...(options.together
+            ? { together: (facts) => bindTogether(options.together!, facts, of.den, yearCalendarOf(run.plan.periods)) }
+            : {}),
           meanOf: (sum, count) => roundHalfUp(sum * mean.den, of.den * mean.num * count) * mean.num,
         };
         return combineFacts(
           run,
           windows,
-          { table, where: options.where, valid: options.valid },
+          { table, where: options.where, valid: options.valid, byWeek: takesWeeks(options.together, run.plan.periods) },
           worth,
           combining,
           of.den,
