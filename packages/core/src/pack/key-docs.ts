@@ -404,6 +404,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'highest total, inclusive, instead of below, such as to: 59; on the highest level only where the total is capped',
   },
   ...edgeKeyDocs(),
+  'scheme.levels.also': {
+    zh: '评这一级除得分外还要满足的条件，写法同否决项的 when（section、item、measure、any、none、sum；以前各期的级别 level 要写 period: previous），全都满足才评得上：950 分以上且各大项不低于 85 分。不满足的评为够得到的下一级，名额由下一名补；按 keep-for、fall-after 保持着的级别不受影响（要连保持着的也降，写 vetoes）',
+    en: 'what must hold besides the total for this level, each written like when of a veto (section, item, measure, any, none, sum; levels of earlier periods with period: previous): “950 and more, and no section below 85”. Who misses it has the next level that is reached, and leaves the place to the next; a level kept by keep-for or fall-after stays (to lower that too write a veto)',
+  },
   'scheme.levels.any-total': {
     zh: 'true：只看名额，不论得分：“前三名为先进，90 分以上且前三名之外的为达标”。有 top、share 而不写分数线的级别，不写 any-total 就照下一级的分数线：“前 20% 为优秀，不满 60 分为不合格”，优秀也要 60 分。排不进名额的，评为得分够得到的级别',
     en: 'true: places alone decide, whatever the total: “the first three are model, others of 90 and more have reached the standard”. Without it a level that states top or share and no line takes the line of the level below: “the best 20% are excellent, below 60 is failed” asks excellent ones for 60 too. Who finds no place has the level that the total reaches',
@@ -575,6 +579,7 @@ export function docOf(path: string): Words | undefined {
   const steps = path
     .replaceAll('.*', '')
     .replace(/^scheme\.(vetoes|consequences)\.and\./, 'scheme.$1.when.')
+    .replace(/^scheme\.levels\.also\./, 'scheme.vetoes.when.')
     .replace(/^scheme\.consequences\.when\.any-of\.and\./, 'scheme.consequences.when.')
     .replace(/^scheme\.vetoes\.when\.any-of\.and$/, 'scheme.vetoes.and')
     .replace(/^scheme\.vetoes\.when\.any-of\.(and\.)?/, 'scheme.vetoes.when.')

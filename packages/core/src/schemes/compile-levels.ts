@@ -1,5 +1,6 @@
 import { type Fraction, roundHalfUp, shareOf } from '../exact.ts';
 import { type CompiledEdges, compileEdges } from './edges.ts';
+import { levelMarks } from './level-conditions.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure } from './kinds/kind.ts';
 import { levelYears, outcomeYears } from './outcome.ts';
@@ -86,7 +87,7 @@ export function compileLevels(rules: Rules, scheme: Scheme, step: Fraction): Com
     lowest: lowestOf(ordered),
     ladder,
     gaps: ladder.length < ordered.length - lowestOf(ordered),
-    uneven: ordered.some((level) => level['any-total'] === true),
+    uneven: ordered.some((level) => level['any-total'] === true || level.also !== undefined),
     quota: compileQuota(rules, scheme, ordered),
     placesRule: {
       round: scheme.quota?.round ?? 'down',
@@ -215,6 +216,8 @@ export function yearsBackOf(scheme: Scheme): number {
   const { promotion } = scheme;
   const endless = promotion?.['keep-over-reset'] === true || scheme.carry !== undefined || scheme.expires !== undefined;
   if (endless) return Infinity;
+  // What a level asks of earlier ones hangs on those before them in turn.
+  if (levelMarks(scheme).some(({ test }) => 'level' in test && levelYears(test, scheme) > 0)) return Infinity;
   const tested = vetoesRun(scheme).flatMap((veto) =>
     testsOf(veto).flatMap(({ test }) => {
       const years = 'level' in test ? levelYears(test, scheme) : 0;

@@ -4,6 +4,7 @@ import type { Condition } from '../records/condition.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
 import { conditionFields } from '../records/references.ts';
 import { vetoesRun } from './held-level.ts';
+import { isLevelMark, levelMarks } from './level-conditions.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure } from './kinds/kind.ts';
 import { type LookBack, type StatedLookBack, lookBackOf, monthsRead } from './look-back.ts';
@@ -32,7 +33,8 @@ export type CompiledStrike =
   | { by: 'facts' | 'none'; facts: CompiledFacts }
   | { by: 'sum'; facts: CompiledFacts; field: string; test: Passes }
   | { by: 'measure'; measure: CompiledMeasure; over: PeriodKind; test: Passes }
-  | { by: 'section' | 'item'; index: number; test: Passes }
+  /** `absent`: whether it holds of those for whom the part does not exist. */
+  | { by: 'section' | 'item'; index: number; test: Passes; absent: boolean }
   | { by: 'total'; test: Passes }
   | { by: 'level'; test: CompiledLevelTest };
 
@@ -112,7 +114,12 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
   const marks = scheme.consequences.flatMap((consequence) =>
     askedTestsOf(consequence).flatMap((mark) => (mark === null ? [] : [markedBy(consequence, mark)])),
   );
-  return [...vetoesRun(scheme), ...marks].map((veto): CompiledVeto => {
+  // So is what levels ask besides the total.
+  const asked = levelMarks(scheme).map(({ id, level, test }): Veto => {
+    const { title, 'title-en': en } = level;
+    return { veto: id, ...(en === undefined ? { title } : { title, 'title-en': en }), when: test, effect: {} };
+  });
+  return [...vetoesRun(scheme), ...marks, ...asked].map((veto): CompiledVeto => {
     const { level, total, points, bars } = veto.effect;
     const stated = typeof level === 'object' ? ('max' in level ? level.max : undefined) : level;
     // That of the period before has become levels, see `vetoesRun`.
@@ -187,8 +194,10 @@ function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, when: VetoTest,
   }
   const inPoints = ratioTest(when.is);
   const test: Passes = (steps, one) => inPoints(steps * num, one * den);
-  if ('section' in when) return { by: 'section', index: placeOf(places.sections, when.section, veto), test };
-  if ('item' in when) return { by: 'item', index: placeOf(places.items, when.item, veto), test };
+  // What does not exist for a subject cannot fall short of anything: no veto strikes for it, and no level is missed.
+  const absent = isLevelMark(veto.veto);
+  if ('section' in when) return { by: 'section', index: placeOf(places.sections, when.section, veto), test, absent };
+  if ('item' in when) return { by: 'item', index: placeOf(places.items, when.item, veto), test, absent };
   const measure = readMeasure(when.measure);
   const context = contextOf(rules, scheme, { ...veto, id: veto.veto, measure: when.measure, over: when.over });
   const compiled = measure.kind.compile(measure.options, context);

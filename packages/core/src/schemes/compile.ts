@@ -11,6 +11,7 @@ import {
   compileVetoes,
   settleNeeds,
 } from './compile-vetoes.ts';
+import { askedByLevels } from './level-conditions.ts';
 import { lookingBackOn, waitingFor } from './level-moves.ts';
 import { fullMarksOf, marksOf, mostByCap } from './full-marks.ts';
 import type { CompiledEdges } from './edges.ts';
@@ -163,6 +164,8 @@ export interface CompiledScheme {
   gaps: boolean;
   /** Whoever reaches a level need not reach those below it, see `reach.ts`. */
   uneven: boolean;
+  /** By position of the level: the bits of what it asks besides the total. */
+  asked: readonly number[];
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them. */
   placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'>;
@@ -270,6 +273,11 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     lookingBack: lookingBackOn(vetoes),
     exempts,
     ...levels,
+    asked: askedByLevels(
+      scheme,
+      levels.levels,
+      vetoes.map(({ veto }) => veto.veto),
+    ),
     carry: scheme.carry
       ? {
           share: shareOf(scheme.carry.share),

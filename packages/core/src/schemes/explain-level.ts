@@ -43,7 +43,7 @@ export function heldBackWords(
   const kept = keptDown(compiled, struck, band);
   const most = Math.min(band, ceilingOf(compiled, struck));
   const total = scores.settleTotals[settle]!;
-  const own = moved(compiled, struck, compiled.uneven ? reachedUpTo(compiled, lines, total, most) : most);
+  const own = moved(compiled, struck, compiled.uneven ? reachedUpTo(compiled, lines, total, struck, most) : most);
   const from = Math.max(before, compiled.lowest);
   const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
   const period = each[compiled.scheme.period.settle];

@@ -25,38 +25,47 @@ export function vetoWords(trace: Trace, index: number, settle: number): Words | 
   return told.length === 0 ? null : joinWords(told, '；', '; ');
 }
 
-function testTold(
+/** What one test of a veto looked at and what that came to; `holds`: it met the bounds, or did not. */
+export function testTold(
   trace: Trace,
   veto: Veto,
   test: VetoTest,
   amount: { num: number; den: number } | null,
   settle: number,
+  holds = true,
 ): Words | null {
   const { compiled } = trace;
   // Every scheme has an item, and all of them see the same pack.
   const context = compiled.items[0]?.context;
-  if (!context || 'any' in test) return null;
-  if ('level' in test) return levelsTold(trace, test, settle);
+  if (!context) return null;
+  if ('any' in test) {
+    if (holds) return null;
+    const source = sourceWords(test.any, context, { field: false });
+    return { zh: `没有要求的“${source.zh}”`, en: `no “${source.en}” records as asked for` };
+  }
+  if ('level' in test)
+    return holds ? levelsTold(trace, test, settle) : { zh: '此前的级别不够', en: 'earlier levels fall short' };
   if ('none' in test) {
+    const source = sourceWords(test.none, context, { field: false });
+    if (!holds) return { zh: `有“${source.zh}”`, en: `there are “${source.en}” records` };
     // Of several ways only those that held are told.
     if (amount === null) return null;
-    const source = sourceWords(test.none, context, { field: false });
     return { zh: `没有“${source.zh}”`, en: `no “${source.en}” records` };
   }
   const points = { zh: '分', en: 'points' };
   if ('total' in test) {
     const total = signed(limitedTotal(trace, settle).total, compiled.step);
-    return held({ zh: `总分 ${total} 分`, en: `total ${total}` }, test.total, points);
+    return held({ zh: `总分 ${total} 分`, en: `total ${total}` }, test.total, points, holds);
   }
   if (amount === null) return null;
-  if ('measure' in test) return measureTold(veto, test, amount, context);
+  if ('measure' in test) return measureTold(veto, test, amount, context, holds);
   if ('sum' in test) {
     const { sum, where, is } = test;
-    return measureTold(veto, { measure: where === undefined ? { sum } : { sum, where }, is }, amount, context);
+    return measureTold(veto, { measure: where === undefined ? { sum } : { sum, where }, is }, amount, context, holds);
   }
   const given = signed(amount.num, compiled.step);
   const name = titleWords(partNamed(compiled, test));
-  return held({ zh: `“${name.zh}”得 ${given} 分`, en: `“${name.en}” ${given}` }, test.is, points);
+  return held({ zh: `“${name.zh}”得 ${given} 分`, en: `“${name.en}” ${given}` }, test.is, points, holds);
 }
 
 /** Which settle periods had the levels that were asked for: 2017-Q1 一星、2017-Q2 无星; null where the period itself says it all. */
@@ -97,6 +106,7 @@ function measureTold(
   { measure, over, is }: Extract<VetoTest, { measure: object }>,
   { num, den }: { num: number; den: number },
   context: KindContext,
+  holds: boolean,
 ): Words | null {
   if (Number.isNaN(num) || !(den > 0)) return null;
   const { kind, options } = readMeasure(measure);
@@ -105,7 +115,12 @@ function measureTold(
   const teller = tellerOf(kind, options, own);
   const name = teller.title;
   const { whole } = teller.tell(num, den);
-  return held({ zh: `${name.zh} ${whole.zh}`, en: `${name.en}: ${whole.en}` }, is, writtenUnit(kind, options, own));
+  return held(
+    { zh: `${name.zh} ${whole.zh}`, en: `${name.en}: ${whole.en}` },
+    is,
+    writtenUnit(kind, options, own),
+    holds,
+  );
 }
 
 function partNamed(
@@ -118,8 +133,8 @@ function partNamed(
     : scheme.sections.find(({ section }) => section === test.section)!;
 }
 
-/** What something came to and the bounds it met. */
-function held(amount: Words, is: OwnTest | boolean, unit: Words | null): Words {
+/** What something came to and the bounds it met, or did not. */
+function held(amount: Words, is: OwnTest | boolean, unit: Words | null, holds: boolean): Words {
   const bounds = typeof is === 'boolean' ? null : ownTestWords(is, unit);
-  return bounds === null || bounds.zh === '' ? amount : comesTo(amount, bounds, true);
+  return bounds === null || bounds.zh === '' ? amount : comesTo(amount, bounds, holds);
 }

@@ -2,19 +2,21 @@ import type { Basis } from '../basis.ts';
 import { formatPeriod } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
-import { titleWords } from '../words.ts';
+import { type Words, joinWords, titleWords } from '../words.ts';
 import { arithmeticOf, measureText, unitOf } from './arithmetic.ts';
 import { allowanceLeft } from './caps.ts';
 import type { CompiledSection } from './compile.ts';
 import { edgeFor } from './edges.ts';
 import { effectWords, heldBackWords, levelWords, repairWords } from './explain-level.ts';
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
+import { missedWords, unmetWords } from './explain-conditions.ts';
 import { vetoWords } from './explain-vetoes.ts';
 import { expiryWords } from './explain-expiry.ts';
 import { detailOf, explainParts, worthsOf } from './explain-parts.ts';
 import { rescaledWords } from './explain-rescaled.ts';
 import { sectionSum } from './explain-sums.ts';
 import { roundedTotal, slotSum, totalSum } from './explain-totals.ts';
+import { isLevelMark } from './level-conditions.ts';
 import { nextAbove } from './level-moves.ts';
 import { isAskedTests } from './outcome.ts';
 import { allInUnitOf, pointUnit } from './point-unit.ts';
@@ -60,6 +62,7 @@ function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack
   const missing = distanceOf(trace, settle);
   const values = trace.values(settle);
   const next = nextAbove(compiled, held);
+  const unmet = missing === null ? null : unmetWords(trace, next, settle);
   const unranked = unrankedIn(compiled, scores, 0, settle);
   return {
     scheme: compiled.id,
@@ -80,9 +83,15 @@ function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack
       const from = edge === undefined ? null : edgeFor(edge, values);
       return { level, title: levelWords(compiled, position), from, basis: stated.basis ?? sources.basis };
     }),
-    next: missing === null ? null : { level: compiled.levels[next]!, title: levelWords(compiled, next), missing },
+    next:
+      missing === null
+        ? null
+        : { level: compiled.levels[next]!, title: levelWords(compiled, next), missing, ...(unmet ? { unmet } : {}) },
     unranked: unranked && unrankedWords(compiled, unranked),
-    heldBack: held < 0 ? null : heldBackWords(compiled, scores, settle, before, trace.lines(settle)),
+    heldBack:
+      held < 0
+        ? null
+        : bothWords(missedWords(trace, settle), heldBackWords(compiled, scores, settle, before, trace.lines(settle))),
     start: fromSteps(compiled.start, step),
     sum: totalSum(trace, settle),
     expiry: expiryWords(trace, settle),
@@ -96,12 +105,16 @@ function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack
       return [{ veto: veto.veto, title: titleWords(veto), effect, rule, ...struckBy(trace, i, settle) }];
     }),
     conditions: compiled.vetoes.flatMap(({ veto }, i) => {
-      if (!isAskedTests(veto.veto) || (scores.vetoes[settle]! & (1 << i)) === 0) return [];
+      if (!isAskedTests(veto.veto) || isLevelMark(veto.veto) || (scores.vetoes[settle]! & (1 << i)) === 0) return [];
       const [consequence = ''] = veto.veto.split('/');
       return [{ consequence, title: titleWords(veto), ...struckBy(trace, i, settle) }];
     }),
     publish: { level: scheme.publish.level, total: scheme.publish.total, rank: scheme.publish.rank },
   };
+}
+
+function bothWords(first: Words | null, second: Words | null): Words | null {
+  return first && second ? joinWords([first, second], '；', '; ') : (first ?? second);
 }
 
 /** The unit of totals where it is not 分; null where it is. */

@@ -135,7 +135,15 @@ export const explanationSchema = z.object({
     z.object({ level: z.number().int(), title: wordsSchema, from: z.number().nullable(), basis: basisSchema }),
   ),
   /** The next level up, the points still missing, and null at the top. */
-  next: z.object({ level: z.number().int(), title: wordsSchema, missing: z.number() }).nullable(),
+  next: z
+    .object({
+      level: z.number().int(),
+      title: wordsSchema,
+      missing: z.number(),
+      /** What it asks besides the total and is not met. */
+      unmet: wordsSchema.optional(),
+    })
+    .nullable(),
   /** Why it has a total but neither rank nor place: “成立不满半年”：只计分，不排名、不占名额. Null where it has both. */
   unranked: wordsSchema.nullable(),
   /** When the promotion rule, places taken or a veto hold the level under the band: why, in words. */

@@ -26,7 +26,7 @@ export function promoted(
   const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
   // Who was put below all of them by a veto stands on the lowest step again.
   const held = Math.max(heldBefore(compiled, scores, before, at, settle), compiled.lowest);
-  const reached = recent(compiled, scores, before, at, settle, Math.max(riseAfter, fallAfter));
+  const reached = recent(compiled, scores, before, at, settle, Math.max(riseAfter, fallAfter), reach);
   const target = reached[0]!;
   let next = held;
   if (target > held && reached.length >= riseAfter) {
@@ -113,6 +113,7 @@ function recent(
   at: number,
   settle: number,
   wanted: number,
+  reach: Reach | null,
 ): number[] {
   const keep = compiled.promotion.keepOverReset;
   const { resetOfSettle, settles } = scores.plan;
@@ -124,7 +125,8 @@ function recent(
     // Of this period what moves levels comes last of all, and those that look at levels later still.
     const now = reached.length === 0;
     const struck = now ? table.vetoes[cell]! & ~compiled.waiting : table.vetoes[cell]!;
-    const left = Math.min(position, ceilingOf(compiled, struck));
+    const most = Math.min(position, ceilingOf(compiled, struck));
+    const left = now && reach !== null ? reach(at, settle, most) : most;
     reached.push(now ? left : moved(compiled, struck, left));
     return true;
   };

@@ -46,6 +46,8 @@ export function settleCohorts(
       const asked = at * settles + settle;
       if ((scores.vetoes[asked]! & lookingBack) !== 0)
         scores.vetoes[asked] = heldToLevels(compiled, scores, before, at, settle, compiled.lowest, lookingBack);
+      // What levels ask of earlier periods is known only now.
+      if (reach !== null) scores.bands[asked] = reach(at, settle, Infinity);
       const own = promoted(compiled, scores, before, at, settle, reach);
       const reason = scores.unranked[at * settles + settle]!;
       scores.held[at * settles + settle] = reason < 0 ? own : unrankedLevel(compiled, reach, at, settle, reason, own);

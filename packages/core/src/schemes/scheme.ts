@@ -10,16 +10,18 @@ import { expiresSchema } from './expires.ts';
 import { outcomeSchema } from './outcome.ts';
 import {
   type KindOptions,
+  type LevelCondition,
   type VetoTest,
   anyOfTestSchema,
   factsConditionShape,
   kindOptionsSchema,
+  levelConditionSchema,
   periodKindSchema,
   plainTestSchemas,
   vetoTestSchema,
 } from './settle-tests.ts';
 
-export { type KindOptions, type VetoTest, kindOptionsSchema, periodKindSchema };
+export { type KindOptions, type LevelCondition, type VetoTest, kindOptionsSchema, periodKindSchema };
 export type { PeriodKind };
 
 /**
@@ -277,6 +279,8 @@ export const levelSchema = z.strictObject({
   above: edgeSchema.optional(),
   below: edgeSchema.optional(),
   to: edgeSchema.optional(),
+  /** What must hold besides the total for whoever is newly given this level; a level that is kept is kept without it. */
+  also: z.array(levelConditionSchema).min(1).max(8).optional(),
   /** Its places alone decide, whatever the total and whatever lines the levels below have. */
   'any-total': z.literal(true).optional(),
   /** No total comes to this level: only a veto gives it. */

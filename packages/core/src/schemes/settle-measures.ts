@@ -2,6 +2,7 @@ import type { PeriodKind } from '../calendar.ts';
 import type { Condition } from '../records/condition.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { KindContext } from './kinds/kind.ts';
+import { levelMarks } from './level-conditions.ts';
 import { askedTestsOf } from './outcome.ts';
 import { pointsTestsOf } from './points-tests.ts';
 import type { Rules } from './rules.ts';
@@ -116,6 +117,20 @@ export function settleMeasures(
             : [],
         ),
       ),
+    ),
+    ...levelMarks(scheme).flatMap(({ level, test, path }) =>
+      'measure' in test
+        ? [
+            {
+              part: level,
+              path: [...path, 'measure'],
+              id: `level-${level.level}`,
+              title: level.title,
+              measure: test.measure,
+              over: test.over,
+            },
+          ]
+        : [],
     ),
     ...scheme.levels.flatMap((level) =>
       (['share', 'top'] as const).flatMap((key) => {

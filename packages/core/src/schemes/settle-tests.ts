@@ -47,21 +47,29 @@ export const plainTestSchemas = [
 ] as const;
 export type PlainTest = z.infer<(typeof plainTestSchemas)[number]>;
 
+const levelTestShape = {
+  level: z.strictObject({ min: z.number().int().optional(), max: z.number().int().optional() }),
+  'in-a-row': z.number().int().min(2).max(20).optional(),
+  times: z.number().int().min(1).max(50).optional(),
+  within: z.number().int().min(2).max(100).optional(),
+};
+
 /** Something that holds of a subject in a settle period or not. */
 export const vetoTestSchema = z.union([
   ...plainTestSchemas,
   /** The total before any veto, tested. */
   z.strictObject({ total: valueTestSchema }),
   /** The level, before this rule, in this settle period and in earlier ones, or (`previous`) in those before it alone. */
-  z.strictObject({
-    level: z.strictObject({ min: z.number().int().optional(), max: z.number().int().optional() }),
-    'in-a-row': z.number().int().min(2).max(20).optional(),
-    times: z.number().int().min(1).max(50).optional(),
-    within: z.number().int().min(2).max(100).optional(),
-    period: z.literal('previous').optional(),
-  }),
+  z.strictObject({ ...levelTestShape, period: z.literal('previous').optional() }),
 ]);
 export type VetoTest = z.infer<typeof vetoTestSchema>;
+
+/** What a level asks besides the total: of levels only those of earlier settle periods. */
+export const levelConditionSchema = z.union([
+  ...plainTestSchemas,
+  z.strictObject({ ...levelTestShape, period: z.literal('previous') }),
+]);
+export type LevelCondition = z.infer<typeof levelConditionSchema>;
 
 const alsoShape = { and: z.array(z.union(plainTestSchemas)).min(1).max(8).optional() };
 const [anyTest, noneTest, sumTest, measureTest, sectionTest, itemTest] = plainTestSchemas;

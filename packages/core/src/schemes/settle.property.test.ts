@@ -55,6 +55,7 @@ const members = fc.array(
     total: fc.integer({ min: 0, max: 12 }).map((n) => n / 2),
     field: fc.constantFrom('a', 'b', 'c'),
     struck: fc.constantFrom(false, false, false, true),
+    has: fc.boolean(),
     away: fc.constantFrom(false, false, false, true),
   }),
   { minLength: 1, maxLength: 14 },
@@ -73,6 +74,8 @@ const quotaSchemes = fc.record({
   rounded: fc.constantFrom('each' as const, 'together' as const),
   // The best level asks for no total.
   anyTotal: fc.constantFrom(false, false, true),
+  // The best level asks for a record besides.
+  asks: fc.constantFrom(false, false, true),
   ties: fc.constantFrom('none' as const, 'all' as const),
   minCohort: fc.integer({ min: 1, max: 4 }),
 });
@@ -92,6 +95,7 @@ function quotaScheme(rules: QuotaRules): Record<string, unknown> {
     ...(edges && i > 0 && !asksNothing(rules, i) ? { from: edges[i - 1] } : {}),
     ...(edges && i < rules.places.length && !asksNothing(rules, i + 1) ? { below: edges[i] } : {}),
     ...(asksNothing(rules, i) ? { 'any-total': true } : {}),
+    ...(rules.asks && i === rules.places.length ? { also: [{ any: 'absence' }] } : {}),
     ...place,
   }));
   return {
@@ -106,7 +110,8 @@ function quotaScheme(rules: QuotaRules): Record<string, unknown> {
 function membersAs(people: Members): { subjects: Row[]; facts: Row[] } {
   return {
     subjects: people.map(({ field, away }, i) => ({ id: `m${i}`, field, away })),
-    facts: people.flatMap(({ total, struck }, i) => [
+    facts: people.flatMap(({ total, struck, has }, i) => [
+      ...(has ? [{ record: 'absence', subject: `m${i}`, date: '2017-03-01' }] : []),
       gave(`m${i}`, '2017-02-01', total),
       ...(struck ? [{ record: 'discipline', subject: `m${i}`, date: '2017-03-01', decision: 'warning' }] : []),
     ]),
@@ -123,9 +128,13 @@ function naivePlaces(twentieths: number, size: number, round: QuotaRules['round'
 }
 
 /** Fills the levels of one cohort from the best: the naive reading of the rule. */
-function naiveQuota(rules: QuotaRules, people: { who: number; total: number; struck: boolean }[]): Map<number, number> {
+function naiveQuota(
+  rules: QuotaRules,
+  people: { who: number; total: number; struck: boolean; has: boolean }[],
+): Map<number, number> {
   const top = rules.places.length;
-  const reaches = ({ total, struck }: { total: number; struck: boolean }, level: number) =>
+  const reaches = ({ total, struck, has }: (typeof people)[number], level: number) =>
+    !(rules.asks && level === top && !has) &&
     level <= (struck ? 1 : top) &&
     (level === 0 || asksNothing(rules, level) || !rules.edges || total >= rules.edges[level - 1]!);
   const own = new Map(

@@ -3,6 +3,7 @@ import type { FactTable } from '../records/fact-table.ts';
 import { spellIn, spellsMeeting } from '../records/subject-table.ts';
 import type { CompiledScheme } from './compile.ts';
 import type { CompiledFacts, CompiledStrike, CompiledVeto } from './compile-vetoes.ts';
+import { isLevelMark } from './level-conditions.ts';
 import { startsOf, windowsOf } from './plan.ts';
 import type { Block, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
@@ -148,12 +149,18 @@ function strikeByTest(veto: CompiledVeto, tests: readonly Holds[], { index, plac
   const settles = plan.settles.length;
   const concerns = concernsOf(veto, run);
   const days = plan.settles.map(firstDay);
+  const missed = isLevelMark(veto.veto.veto);
   const repair = bindRepair(veto, run, Infinity);
   return (block, scores, listener) => {
     const all = tests.map((bind) => bind(block));
     for (let row = block.lo; row < block.hi; row++) {
       for (let settle = 0; settle < plan.begunSettles; settle++) {
-        if (!all.every(({ holds }) => holds(row, settle))) continue;
+        if (!all.every(({ holds }) => holds(row, settle))) {
+          // Why a level is missed is told too.
+          if (listener && missed)
+            all.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, places[at]!)));
+          continue;
+        }
         if (concerns !== null && !concerns(row, settle)) continue;
         const cell = (row - scores.from) * settles + settle;
         const bits = repair !== null && hasEnough(repair, row, settle, days[settle]!) ? scores.repaired : scores.vetoes;
@@ -283,7 +290,7 @@ function summed(
   run: Run,
   tested: TestedPoints,
 ): Holds {
-  const { by, index, test } = strike;
+  const { by, index, test, absent } = strike;
   const starts = startsOf(run.plan, compiled.counting);
   const part = by === 'section' ? compiled.sections[index]! : compiled.items[index]!;
   const points = (by === 'section' ? tested.sections : tested.items).get(index)!;
@@ -296,7 +303,6 @@ function summed(
       let [sum, there] = [0, false];
       for (let slot = starts[last[settle]!]!; slot <= last[settle]!; slot++) {
         sum += points[first + slot]!;
-        // What does not exist for a subject cannot fall short of anything.
         there ||= mask === null || mask[first + slot] === 1;
       }
       return { sum, there };
@@ -304,7 +310,7 @@ function summed(
     return {
       holds(row, settle) {
         const { sum, there } = sumOf(row, settle);
-        return there && test(sum, 1);
+        return there ? test(sum, 1) : absent;
       },
       tell: (row, settle, to) => to.amount(sumOf(row, settle).sum, 1),
     };

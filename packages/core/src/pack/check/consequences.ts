@@ -3,6 +3,7 @@ import { didYouMean } from '../../did-you-mean.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
 import { type Pay, payAttributes } from '../../schemes/pay.ts';
 import type { Pack } from '../pack.ts';
+import { levelMarks } from '../../schemes/level-conditions.ts';
 import { type Asked, askedOf, askedTestsOf, testKeys } from '../../schemes/outcome.ts';
 import { mostVetoes } from '../../schemes/compile.ts';
 import { vetoesRun } from '../../schemes/held-level.ts';
@@ -94,13 +95,13 @@ function checkMost(scheme: Scheme, report: Report): void {
     askedTestsOf(consequence).flatMap((asked) => (asked === null ? [] : [consequence])),
   );
   // What is held to the level before counts once for each level.
-  const all = [...vetoesRun(scheme), ...asking];
+  const all = [...vetoesRun(scheme), ...asking, ...levelMarks(scheme).map(({ level }) => level)];
   const first = all[mostVetoes];
   if (first === undefined) return;
   const part = 'veto' in first ? scheme.vetoes.find(({ veto }) => veto === first.veto) : first;
-  report('wrong-value', part ?? first, ['when'], {
-    zh: `一个考核里，否决项和结果运用的条件（项目、部分、量、纪实）合起来最多 ${mostVetoes} 条，这里有 ${all.length} 条。`,
-    en: `Vetoes and conditions of consequences (on items, sections, measures, records) are ${mostVetoes} at most together; there are ${all.length}.`,
+  report('wrong-value', part ?? first, ['level' in first ? 'also' : 'when'], {
+    zh: `一个考核里，否决项、级别的条件（also）和结果运用的条件（项目、部分、量、纪实）合起来最多 ${mostVetoes} 条，这里有 ${all.length} 条。`,
+    en: `Vetoes, conditions of levels (also) and conditions of consequences (on items, sections, measures, records) are ${mostVetoes} at most together; there are ${all.length}.`,
     fixZh: '把几项写成一条条件（如先用一个不计分的项目数一数有几项不达标），或分成两个考核。',
     fixEn: 'Make one condition of several (such as an item with counts: false that counts them), or write two schemes.',
   });

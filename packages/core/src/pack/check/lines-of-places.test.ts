@@ -12,7 +12,9 @@ const bands = [
 
 function findings(...levels: [string, string, string]): string[] {
   const edits = bands.map((from, i) => [from, levels[i]!] as const);
-  return toyFindings({ [star]: [...edits, ['promotion:', 'quota: { min-cohort: 100 }\npromotion:']] });
+  const limited = levels.some((level) => /top|share/.test(level));
+  const quota = limited ? [['promotion:', 'quota: { min-cohort: 100 }\npromotion:'] as const] : [];
+  return toyFindings({ [star]: [...edits, ...quota] });
 }
 const low = '{ level: 0, title: 无星, below: 10 }';
 
@@ -51,4 +53,23 @@ test('no total asked for and a line, no places, or the lowest level contradict e
   expect(findings('{ level: 0, title: 无星, below: 10, any-total: true }', middle, bands[2])).toEqual(
     expect.arrayContaining([`level-edges ${star}:23`]),
   );
+});
+
+test('conditions of the lowest level and of one by veto do nothing', () => {
+  const middle = '{ level: 1, title: 一星, from: 10, below: 20, also: [{ any: volunteer-service }] }';
+  expect(findings(low, middle, bands[2])).toEqual([]);
+  expect(
+    findings('{ level: 0, title: 无星, below: 10, also: [{ any: volunteer-service }] }', middle, bands[2]),
+  ).toEqual([`level-edges ${star}:23`]);
+});
+
+test('conditions of levels are checked as those of vetoes are', () => {
+  const of = (also: string) => findings(low, bands[1], `{ level: 2, title: 二星, from: 20, also: [${also}] }`);
+  expect(of('{ section: nothing, is: { min: 5 } }')).toEqual([`unknown-section ${star}:25`]);
+  expect(of('{ level: { min: 7 }, period: previous }')).toEqual([`unknown-level ${star}:25`]);
+  expect(of('{ measure: { duties: all }, is: { min: 90 } }')).toContain(`impossible-condition ${star}:25`);
+  expect(of('{ measure: { nothing: all }, is: { min: 0.9 } }')).toEqual([`unknown-kind ${star}:25`]);
+  expect(of('{ any: nobody }')[0]).toContain(star);
+  // Of the period itself the level is what is being decided.
+  expect(of('{ level: { min: 1 } }').length).toBeGreaterThan(0);
 });

@@ -3,7 +3,7 @@ import type { Level, Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
 import { reversed } from './levels.ts';
 
-/** Levels by places that state no line: whether the line of the level below holds for them must be said. */
+/** What levels ask besides or instead of a line: whether the line of the level below holds for one by places must be said. */
 export const linesOfPlaces: Check = {
   check: 'lines-of-places',
   codes: ['level-edges', 'quota-line-unclear'],
@@ -11,6 +11,7 @@ export const linesOfPlaces: Check = {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'levels') || reversed(scheme)) continue;
       for (const level of scheme.levels) {
+        if (level.also) checkAlso(scheme, level, report);
         if (level['any-total']) checkAnyTotal(scheme, level, report);
         else if (level.share !== undefined || level.top !== undefined) checkLine(scheme, level, report);
       }
@@ -31,6 +32,21 @@ function checkLine(scheme: Scheme, level: Level, report: Report): void {
     en: `“${level.title}” states no line and takes that of “${on.title}”${number === '' ? '' : ` (${edge})`}: who misses it gets no place, however high the rank.`,
     fixZh: `也要够这条线的，写 ${key}: ${typeof edge === 'number' ? edge : '…'}；不论得分、只看名次的，写 any-total: true。`,
     fixEn: `Write ${key}: ${typeof edge === 'number' ? edge : '…'} where the line holds for it too; any-total: true where its places alone decide, whatever the total.`,
+  });
+}
+
+function checkAlso(scheme: Scheme, level: Level, report: Report): void {
+  const lowest = !scheme.levels.some((other) => !other['by-veto'] && other.level < level.level);
+  if (!lowest && !level['by-veto']) return;
+  report('level-edges', level, ['also'], {
+    zh: level['by-veto']
+      ? `“${level.title}”只由否决项定，also 不起作用。`
+      : `“${level.title}”是最低一级，不满足 also 的也只能是这一级。`,
+    en: level['by-veto']
+      ? `“${level.title}” is given by vetoes alone: also does nothing.`
+      : `“${level.title}” is the lowest level: who misses its conditions has it all the same.`,
+    fixZh: '删掉 also，或写到要加条件的级别上。',
+    fixEn: 'Delete also, or write it on the level that asks for more.',
   });
 }
 

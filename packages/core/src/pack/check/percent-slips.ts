@@ -1,6 +1,7 @@
 import { readMeasure, readPoints } from '../../schemes/kinds/index.ts';
 import { testBeyondWhole, wholeOf } from '../../schemes/kinds/beyond-whole.ts';
 import type { KindFinding, OwnTest } from '../../schemes/kinds/kind.ts';
+import { levelMarks } from '../../schemes/level-conditions.ts';
 import { askedTestsOf } from '../../schemes/outcome.ts';
 import type { Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
 import { contextOf, testsOf } from '../../schemes/settle-measures.ts';
@@ -35,6 +36,7 @@ function testsAtSettlement(scheme: Scheme): MeasureTest[] {
   const placed = [
     ...scheme.exempt.map((part) => ({ part, test: part.when, path: ['when'] as Path })),
     ...scheme.vetoes.flatMap((part) => testsOf(part).map((one) => ({ part, ...one }))),
+    ...levelMarks(scheme).map(({ level: part, test, path }) => ({ part, test, path })),
     ...scheme.consequences.flatMap((part) =>
       askedTestsOf(part).flatMap((asked) => (asked?.tests ?? []).map((one) => ({ part, ...one }))),
     ),

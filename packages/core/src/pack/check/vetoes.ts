@@ -4,6 +4,7 @@ import { type ValueTest, numberOf } from '../../records/condition.ts';
 import type { StatedLookBack } from '../../schemes/look-back.ts';
 import type { KindContext } from '../../schemes/kinds/kind.ts';
 import { checkUnit } from '../../schemes/kinds/quantity.ts';
+import { levelMarks } from '../../schemes/level-conditions.ts';
 import { contextOf, settleMeasures, testsOf, tryMeasure } from '../../schemes/settle-measures.ts';
 import type { Exempt, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import { isScored } from '../../schemes/unranked.ts';
@@ -39,6 +40,10 @@ export const vetoes: Check = {
           checkNumbers(exempt, ['when', 'is'], when.is, report, countedBy(parsed, scheme, { ...when, id, title }));
         checkLookBack(scheme, exempt, ['when'], exempt.when, report);
         checkMost(scheme, exempt, report);
+      }
+      for (const { level, ...stated } of levelMarks(scheme)) {
+        checkTest(parsed, scheme, level, stated, report);
+        checkLookBack(scheme, level, stated.path, stated.test, report);
       }
       for (const veto of scheme.vetoes) {
         for (const stated of testsOf(veto)) {
@@ -84,7 +89,7 @@ export function checkTest(
 ): void {
   if ('any' in test || 'none' in test) return;
   if ('total' in test) return checkNumbers(part, [...path, 'total'], test.total, report);
-  if ('level' in test) return checkLevelTest(scheme, part as Veto, test, path, report);
+  if ('level' in test) return checkLevelTest(scheme, part, test, path, report);
   const compared =
     'measure' in test
       ? countedBy(parsed, scheme, { id: '', title: '', measure: test.measure, over: test.over })
@@ -111,7 +116,7 @@ export function checkTest(
 /** A test of levels waits until totals and places have decided them: it can still move levels, but take no points. */
 function checkLevelTest(
   scheme: Scheme,
-  veto: Veto,
+  veto: object,
   test: Extract<VetoTest, { level: object }>,
   path: Path,
   report: Report,
@@ -143,7 +148,7 @@ function checkLevelTest(
       fixZh: '五期里三次写 times: 3、within: 5。',
       fixEn: 'Three of five: times: 3, within: 5.',
     });
-  const { total, points } = veto.effect;
+  const { total, points } = ('effect' in veto ? veto.effect : {}) as Partial<Veto['effect']>;
   if (total === undefined && points === undefined) return;
   report('wrong-value', veto, ['effect', total === undefined ? 'points' : 'total'], {
     zh: '看级别的条件要等总分、级别定了才知道，不能再改总分。',

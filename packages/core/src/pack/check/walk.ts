@@ -1,5 +1,6 @@
 import type { Condition } from '../../records/condition.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
+import { levelMarks } from '../../schemes/level-conditions.ts';
 import { askedTestsOf } from '../../schemes/outcome.ts';
 import type { Item, Scheme, Section, VetoTest } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
@@ -39,6 +40,7 @@ export function factsOf(scheme: Scheme): PlacedFacts[] {
       ...testsOf(veto).flatMap(({ test, path }) => factsOfTest(veto, test, path)),
       ...(veto.repair ? [{ part: veto, path: ['repair', 'when'], key: 'any' as const, facts: veto.repair.when }] : []),
     ]),
+    ...levelMarks(scheme).flatMap(({ level, test, path }) => factsOfTest(level, test, path)),
     ...scheme.consequences.flatMap((consequence) =>
       askedTestsOf(consequence).flatMap((mark) =>
         (mark?.tests ?? []).flatMap(({ test, path }) => factsOfTest(consequence, test, path)),

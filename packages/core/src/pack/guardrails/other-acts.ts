@@ -4,7 +4,7 @@ import { pointsTestsOf } from '../../schemes/points-tests.ts';
 import type { Expression } from '../../schemes/kinds/combine.ts';
 import { kindOf, type Of } from '../../schemes/kinds/subordinates.ts';
 import { askedTestsOf } from '../../schemes/outcome.ts';
-import type { Consequence, KindOptions, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
+import type { Consequence, KindOptions, Level, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import type { Check } from '../check/check.ts';
 import { itemsOf } from '../check/walk.ts';
 import { clauses } from './clauses.ts';
@@ -55,14 +55,15 @@ export const otherActs: Check = {
   },
 };
 
-function testsIn(part: Veto | Consequence): { test: VetoTest }[] {
+function testsIn(part: Veto | Consequence | Level): { test: VetoTest }[] {
+  if ('level' in part) return (part.also ?? []).map((test) => ({ test }));
   return 'consequence' in part ? askedTestsOf(part).flatMap((asked) => asked?.tests ?? []) : testsOf(part);
 }
 
 /** Whose facts a rule takes points off by, when not the subject's own. */
 function readsOthers({ part, scheme, negative }: Scored, schemes: readonly Scheme[]): string | null {
   const measures =
-    'when' in part
+    'when' in part || 'level' in part
       ? testsIn(part).flatMap(({ test }) => ('measure' in test ? [test.measure] : []))
       : [part.measure, ...pointsTestsOf(part).flatMap((test) => ('measure' in test ? [test.measure] : []))];
   // A veto only strikes, whichever way its test looks.

@@ -4,9 +4,19 @@ import type { Field, RecordType } from '../../records/record-type.ts';
 import { isPerson, type KindOfSubject } from '../../records/subject-kind.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
 import { pointsTestsOf } from '../../schemes/points-tests.ts';
+import { levelMarks } from '../../schemes/level-conditions.ts';
 import { askedTestsOf } from '../../schemes/outcome.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
-import type { Consequence, Item, KindOptions, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
+import type {
+  Consequence,
+  Item,
+  KindOptions,
+  Level,
+  LevelCondition,
+  Scheme,
+  Veto,
+  VetoTest,
+} from '../../schemes/scheme.ts';
 import type { Duty } from '../../duties/duty.ts';
 import { itemsOf } from '../check/walk.ts';
 import type { Pack } from '../pack.ts';
@@ -15,8 +25,8 @@ import type { Path } from '../tree.ts';
 /** Something that decides points or a veto, with every text that says what it is about. */
 export interface Scored {
   scheme: Scheme;
-  /** The item, veto or consequence, where a finding is reported. */
-  part: Item | Veto | Consequence;
+  /** The item, veto, level (for its conditions) or consequence, where a finding is reported. */
+  part: Item | Veto | Level | Consequence;
   path: Path;
   title: string;
   /** The part's own words. */
@@ -37,7 +47,7 @@ export interface Scored {
  */
 export function scoredTexts(pack: Pack): Scored[] {
   return pack.schemes.flatMap((scheme) => {
-    const of = (part: Item | Veto | Consequence, id: string, path: Path, rests: Rests, negative: boolean): Scored => {
+    const of = (part: Scored['part'], id: string, path: Path, rests: Rests, negative: boolean): Scored => {
       const applies = [
         ...attributesIn(pack, scheme, 'applies' in part ? part.applies : undefined),
         ...attributesIn(pack, scheme, 'unless' in part ? part.unless : undefined),
@@ -64,6 +74,12 @@ export function scoredTexts(pack: Pack): Scored[] {
         const rests = testsOf(veto).flatMap(({ test }) => vetoTexts(pack, scheme, test));
         return of(veto, veto.veto, ['when'], rests, !onlyRaises(veto));
       }),
+      ...scheme.levels.flatMap((level) => {
+        const tests = levelMarks({ levels: [level] }).map(({ test }) => test);
+        if (tests.length === 0) return [];
+        const rests = tests.flatMap((test) => vetoTexts(pack, scheme, test));
+        return [of(level, `level ${level.level}`, ['also'], rests, tests.some(asksForLess))];
+      }),
       ...scheme.consequences.flatMap((consequence) => {
         const tests = askedTestsOf(consequence).flatMap((asked) => asked?.tests ?? []);
         if (tests.length === 0) return [];
@@ -89,6 +105,12 @@ export function onlyRaises({ effect }: Veto): boolean {
   const { level, total, points, bars } = effect;
   if (total !== undefined || points !== undefined || bars !== undefined) return false;
   return typeof level === 'object' && ('up' in level || 'min' in level);
+}
+
+/** Whether a condition of a level is met by having less of something, or none: whoever has more misses the level. */
+function asksForLess(test: LevelCondition): boolean {
+  if ('none' in test) return true;
+  return 'is' in test && typeof test.is === 'object' && (test.is.max !== undefined || test.is.below !== undefined);
 }
 
 /** Whether a consequence speaks against whom it concerns, rather than honouring or paying them. */

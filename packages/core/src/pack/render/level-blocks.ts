@@ -4,10 +4,12 @@ import { attributesOfKind } from '../../records/subject-kind.ts';
 import { contextOf } from '../../schemes/settle-measures.ts';
 import { measureOf } from '../kinds.ts';
 import { lineStated } from '../../schemes/edges.ts';
+import { levelMarks } from '../../schemes/level-conditions.ts';
 import { askedOf } from '../../schemes/outcome.ts';
 import type { Edge, Level, Scheme } from '../../schemes/scheme.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
+import { strikeWords } from './veto-blocks.ts';
 import { levelName, quoteOf } from './part-blocks.ts';
 import type { Phrase, RuleBookBlock } from './rule-book.ts';
 import { everyWords, plain, valuePhrase } from './wording.ts';
@@ -31,7 +33,7 @@ function bandBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       const name = titleWords(level);
       return [
         plain(name.zh, name.en),
-        rangePhrase(parsed, scheme, level),
+        withConditions(parsed, scheme, level, rangePhrase(parsed, scheme, level)),
         ...(limited ? [placesPhrase(parsed, scheme, level)] : []),
       ];
     });
@@ -40,6 +42,20 @@ function bandBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
     { type: 'heading', level: 2, anchor: `${scheme.scheme}/levels`, text: { zh: '级别', en: 'Levels' } },
     { type: 'table', head, rows },
   ];
+}
+
+/** What a level asks besides the total: 950 分及以上，且“卫生”的得分不低于 85. */
+function withConditions(parsed: ParsedPack, scheme: Scheme, level: Level, range: Phrase): Phrase {
+  const part = { id: `level-${level.level}`, title: level.title };
+  const asked = levelMarks({ levels: [level] }).map(({ test }) => strikeWords(parsed, scheme, part, test));
+  if (asked.length === 0) return range;
+  const kept = scheme.promotion?.['keep-for'] !== undefined;
+  const [zh, en] = [asked.map((one) => `，且${one.zh}`).join(''), asked.map((one) => `, and ${one.en}`).join('')];
+  const [onceZh, onceEn] = kept
+    ? ['（评定时；保持期内不再看）', ' (when it is given; not while it is kept)']
+    : ['', ''];
+  const { text, basis } = range;
+  return { text: { zh: `${text.zh}${zh}${onceZh}`, en: `${text.en}${en}${onceEn}` }, basis };
 }
 
 function rangePhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase {

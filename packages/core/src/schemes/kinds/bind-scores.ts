@@ -21,7 +21,8 @@ export interface ScoreRule extends Omit<Reading, 'scheme' | 'worth'> {
   of: Of;
   /** What the level or place read is worth; null: its number. */
   table?: LevelTable | null;
-  among: Among;
+  /** `by-months`: weighted by the slots of the window in which each was the one that is read. */
+  among: Among | 'by-months';
   precision: Fraction;
   /** Reads the settle period before the window. */
   previous?: boolean;
@@ -46,6 +47,13 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
       ? readerOf(rule, run, days[windows.start[slot]!]!.first, days[slot]!.last)
       : null,
   );
+  const among = rule.among === 'by-months' ? 'average' : rule.among;
+  // Each subject once for every slot of the window in which it was the one, where these weigh.
+  const valuesAt = (row: number, slot: number, feed: ScoreTable, read: ReadRow): Read[] => {
+    const begin = rule.among === 'by-months' ? windows.start[slot]! : slot;
+    const cells = Array.from({ length: slot - begin + 1 }, (_, i) => (row - from) * slots + begin + i);
+    return cells.flatMap((cell) => readRelated(related, cell, feed, read));
+  };
   const unitOf = (feed: ScoreTable) => unitRead(rule, feed);
   const first =
     rule.first === undefined ? NaN : amongValues([fractionOf(rule.first)], 'sum', one, precision) * precision.num;
@@ -66,9 +74,9 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
         if (rule.previous) results[cell] = first;
         continue;
       }
-      const values = readRelated(related, cell, reader.feed, reader.read);
+      const values = valuesAt(row, slot, reader.feed, reader.read);
       results[cell] =
-        values.length === 0 ? first : amongValues(values, rule.among, unitOf(reader.feed), precision) * precision.num;
+        values.length === 0 ? first : amongValues(values, among, unitOf(reader.feed), precision) * precision.num;
     }
   }
   return {
@@ -80,10 +88,9 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
     detail(subject, slot) {
       const reader = endsOf(subject)[slot] === 1 ? readers[windows.closes.indexOf(1, slot)] : undefined;
       if (!reader) return {};
-      const cell = (subject - from) * slots + slot;
       // Of a table the level is told, not what it is worth.
       const step = rule.table ? one : unitOf(reader.feed);
-      const upstream = readRelated(related, cell, reader.feed, reader.plain ?? reader.read).map(
+      const upstream = onceEach(valuesAt(subject, slot, reader.feed, reader.plain ?? reader.read)).map(
         ({ row, num, den }) => ({
           scheme: rule.feed.scheme,
           row,
@@ -94,11 +101,30 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
     },
     made(subject, slot) {
       const reader = endsOf(subject)[slot] === 1 ? readers[windows.closes.indexOf(1, slot)] : undefined;
-      return reader
-        ? madeOf(rule, reader, readRelated(related, (subject - from) * slots + slot, reader.feed, reader.read))
-        : null;
+      if (!reader) return null;
+      const rows = valuesAt(subject, slot, reader.feed, reader.read);
+      return movedMade(rows, unitOf(reader.feed)) ?? madeOf(rule, reader, onceEach(rows));
     },
   };
+}
+
+/** Each subject read once, however often it weighs. */
+function onceEach(values: readonly Read[]): Read[] {
+  return values.filter(({ row }, at) => values.findIndex((other) => other.row === row) === at);
+}
+
+/** The places of somebody who moved, by their months: `（88 × 7 + 92 × 5）÷ 12`; null for who did not. */
+function movedMade(values: readonly Read[], step: Fraction): Made | null {
+  const each = onceEach(values);
+  if (each.length < 2 || each.length === values.length) return null;
+  const list = each.map(({ row, num, den }) => {
+    const value = nearText(ratio(BigInt(num) * BigInt(step.num), BigInt(den) * BigInt(step.den)));
+    const text = `${value} × ${values.filter((other) => other.row === row).length}`;
+    return { zh: text, en: text };
+  });
+  const whole = bracketed(between(list, '+'));
+  const words = { zh: `${whole.zh} ÷ ${values.length}`, en: `${whole.en} ÷ ${values.length}` };
+  return { words, exact: true, parts: [] };
 }
 
 /** The settle periods that make one subject's result: `（85 + 85 + 82）÷ 3`. Of several subjects each is told by itself. */

@@ -47,6 +47,28 @@ describe('score', () => {
     expect(take('section:rural')).toEqual([0, 0]);
   });
 
+  it('weighs the places of who moved by the months in each', () => {
+    const people: Row[] = [
+      { id: 'b1', kind: 'branch' },
+      { id: 'b2', kind: 'branch' },
+      { id: 'm1', kind: 'member', org: 'b1', until: '2017-01-31' },
+      { id: 'm1', kind: 'member', org: 'b2', since: '2017-02-01' },
+      { id: 'm2', kind: 'member', org: 'b2', since: '2017-02-01' },
+      { id: 'm3', kind: 'member', org: 'b1' },
+    ];
+    const met = (subject: string, ...dates: string[]): Row => ({ record: 'committee-meeting', subject, dates });
+    // 2 points of the first quarter in b1 and 8 in b2.
+    const facts = [met('b1', '2017-03-10'), met('b2', '2017-01-10', '2017-02-10')];
+    const measure = { score: 'branch-star', of: 'above', among: 'by-months' };
+    const item = { measure, points: asEntered, over: 'quarter' };
+    const rows = scoreToy(oneItemScheme(item, { precision: 0.01 }), '2017-Q1', { subjects: people, facts });
+    expect(rows.map((row) => row.items[0]?.points)).toEqual([6, 8, 2]);
+    expect(find('member', measure, { over: 'quarter' })).toEqual([]);
+    const context = toyContext(item, { period: { tally: 'quarter', settle: 'quarter', reset: 'year' } });
+    const { kind, options } = readMeasure(measure);
+    expect(kind.check(options, context).map(({ path }) => path)).toEqual([['among']]);
+  });
+
   it('combines the settle periods of a window, and then the subjects', () => {
     const more = [...facts, served('m1', ['2017-04-04'])];
     const over = { over: 'year' };

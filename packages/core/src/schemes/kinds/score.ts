@@ -4,7 +4,7 @@ import { fractionOf } from '../../exact.ts';
 import { exactNumberSchema } from '../../quantity.ts';
 import { testKeys, testWords } from '../../records/condition-words.ts';
 import { valueTestSchema } from '../../records/condition.ts';
-import { titleWords } from '../../words.ts';
+import { type Words, titleWords } from '../../words.ts';
 import { meanStep } from '../mean-step.ts';
 import { pointUnit } from '../point-unit.ts';
 import { ratioTest } from '../ratio-test.ts';
@@ -13,7 +13,7 @@ import { workingPrecision } from '../working-step.ts';
 import { amongSchema, amongWords } from './among.ts';
 import { type ScoreRule, bindScores } from './bind-scores.ts';
 import { unknownWord } from './findings.ts';
-import type { KindContext, MeasureKind } from './kind.ts';
+import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { checkLevelTable, compileLevelTable, isTableOfRates, levelTableWords } from './level-table.ts';
 import { checkPeriods, ownLast } from './score-periods.ts';
 import { itemsOf, onlyWords, overWords, takeWords } from './score-words.ts';
@@ -57,7 +57,7 @@ const schema = z.strictObject({
     .regex(/^(days|item:[a-z0-9-]+)$/, 'write days, or item:<id>')
     .optional(),
   /** How several subjects make one. */
-  among: amongSchema.default('average'),
+  among: z.enum([...amongSchema.options, 'by-months']).default('average'),
   precision: z.number().positive().optional(),
   /** The result of the settle period before the window, also in the year before. */
   period: z.enum(['same', 'previous']).default('same'),
@@ -115,8 +115,8 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'what each period’s points are multiplied by: days, or the points of an item of that scheme in it (one outside the total has counts: false); combine is average (divided by what they were multiplied by) or sum',
     },
     among: {
-      zh: '对象有几个时：average 平均（默认）、sum、best、worst、median 中位数、range 极差、deviation 标准差（按总体）',
-      en: 'with several subjects: average (default), sum, best, worst, median, range, deviation (standard deviation of the whole population)',
+      zh: '对象有几个时：average 平均（默认）、sum、best、worst、median 中位数、range 极差、deviation 标准差（按总体）；by-months 时间窗内换过地方的，按在各处的月数加权（在甲村 7 个月、乙村 5 个月：甲 × 7/12 + 乙 × 5/12），按月计分才能用',
+      en: 'with several subjects: average (default), sum, best, worst, median, range, deviation (standard deviation of the whole population); by-months for who moved within the window: weighted by the months in each place (seven in one village, five in another), where the scheme tallies by month',
     },
     precision: {
       zh: '结果的最小单位；默认不取整',
@@ -218,6 +218,24 @@ period: 2017-03
 points: 4
 `,
     `
+# 年内从一支部调到另一支部：在 b1 1 个月、b2 2 个月，两支部的季度得分是 2、8：(2 × 1 + 8 × 2) ÷ 3 = 6
+item:
+  over: quarter
+  measure: { score: branch-star, of: above, among: by-months }
+  points: { as-entered: true }
+subjects:
+  - { id: m1, kind: member, org: b1, until: '2017-01-31' }
+  - { id: m1, kind: member, org: b2, since: '2017-02-01' }
+  - { id: b1, kind: branch }
+  - { id: b2, kind: branch }
+facts:
+  - { record: committee-meeting, subject: b1, date: 2017-03-10 }
+  - { record: committee-meeting, subject: b2, date: 2017-01-10 }
+  - { record: committee-meeting, subject: b2, date: 2017-02-10 }
+period: 2017-Q1
+points: 6
+`,
+    `
 # 上一季度的总分（6 分）× 0.5 = 3；没有上一期结果的按 0 分
 item:
   over: quarter
@@ -233,6 +251,7 @@ points: 3
     const findings = checkFeed('score', options.score, options.of, context, 'of', readsBack(options));
     const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
     findings.push(...checkPeriods(options, feed), ...checkLevelTable(options, feed));
+    if (options.among === 'by-months' && context.scheme.period.tally !== 'month') findings.push(notByMonths);
     if (options.last !== undefined && options.period === 'same' && options.score === context.scheme.scheme)
       findings.push(ownLast);
     const [what = '', name] = options.take.split(':');
@@ -268,7 +287,8 @@ points: 3
     const what = tabled ? levelTableWords(options, feed, context) : takeWords(options.take, feed);
     const periods = overWords(options, feed);
     const only = onlyWords(options.periods, feed);
-    const among = options.among === 'average' ? null : amongWords[options.among];
+    const among =
+      options.among === 'average' ? null : options.among === 'by-months' ? byMonthsWords : amongWords[options.among];
     const earlier = options.period === 'previous';
     const first = options.first === undefined ? null : options.first;
     return {
@@ -283,6 +303,21 @@ points: 3
       cumulative: false,
       bind: (run, windows) => bindScores(rule, run, windows),
     };
+  },
+};
+
+const byMonthsWords: Words = { zh: '按在各处的月数加权', en: 'weighted by the months in each' };
+
+const notByMonths: KindFinding = {
+  code: 'wrong-value',
+  path: ['among'],
+  message: {
+    zh: 'by-months 数的是月，本办法不是按月计分',
+    en: 'by-months counts months, and this scheme does not tally by month',
+  },
+  remedy: {
+    zh: '写 period: { tally: month, settle: year, … }，item 写 over: year',
+    en: 'write period: { tally: month, settle: year, … } and over: year',
   },
 };
 

@@ -41,10 +41,13 @@ import type { Run, Windows } from '../run.ts';
 import { type Contest, type Side, bindContest, contestOf } from '../worth/contest.ts';
 import { pointUnit } from '../point-unit.ts';
 import {
+  bindKeys,
   bindTogether,
   takesWeeks,
   checkTogether,
   togetherFields,
+  togetherFiner,
+  togetherNeeds,
   togetherNumbers,
   togetherSchema,
   togetherWords,
@@ -113,6 +116,9 @@ export const valueKind: MeasureKind<Value> = {
       ],
     },
     ...clearingSources(options['cleared-by']),
+    ...(options.together?.['each-of'] === undefined
+      ? []
+      : [{ text: options.together['each-of'], field: false, conditions: [] }]),
   ],
   check(options, context) {
     const findings = checkSource('value', options.value, context, { field: false });
@@ -122,8 +128,9 @@ export const valueKind: MeasureKind<Value> = {
     return [
       ...checkWorth(options.worth, options.times, record),
       ...checkValidity(options.valid, record),
-      ...checkTogether(options.together, record),
+      ...checkTogether(options.together, record, context),
       ...checkShares(options, record),
+      ...checkLatestOf(options),
       ...checkClearing(options['cleared-by'], context),
       ...once.flatMap((field, i) =>
         checkField(
@@ -156,6 +163,7 @@ export const valueKind: MeasureKind<Value> = {
     return [
       { table, fields, ...(monthsBack > 0 ? { monthsBack } : {}) },
       ...clearingNeeds(options['cleared-by'], monthsBack, context),
+      ...togetherNeeds(options.together, context),
     ];
   },
   feeds: () => [],
@@ -184,7 +192,7 @@ export const valueKind: MeasureKind<Value> = {
     const named = onceFields(options).flatMap((name) => record.fields.find(({ field }) => field === name) ?? []);
     const once = named.length === 0 ? null : joinWords(named.map(titleWords), '、', ' and ');
     const worst = options.keep === 'worst';
-    const together = togetherWords(options.together, record);
+    const together = togetherWords(options.together, record, context, worst);
     const [piece, what] = options.together ? ['份', ''] : ['条', ' records'];
     const zh = [
       once && `同一${once.zh}只计${worst ? '最低' : '最高'}一条`,
@@ -209,8 +217,10 @@ export const valueKind: MeasureKind<Value> = {
     const of = recordWorth(options, context);
     const order = options['in-order'] ?? null;
     const finer = (order ?? []).reduce((all, factor) => leastCommon(all, fractionOf(factor).den), 1);
-    const mean = of.stated ?? { num: 1, den: meanDen(of.den) };
-    const den = liesBetween(options.combine) ? mean.den : of.den * finer;
+    // What is made of several is counted more finely where factors make it.
+    const madeDen = of.den * togetherFiner(options.together);
+    const mean = of.stated ?? { num: 1, den: meanDen(madeDen) };
+    const den = liesBetween(options.combine) ? mean.den : madeDen * finer;
     const once = options['once-for'] === undefined ? null : onceFields(options);
     const contest = contestOf(context);
     return {
@@ -218,6 +228,7 @@ export const valueKind: MeasureKind<Value> = {
       cumulative: true,
       bind(run, windows) {
         const { worth, cleared, table } = of.bind(run, windows);
+        const years = yearCalendarOf(run.plan.periods);
         const combining: Combining = {
           combine: options.combine,
           once,
@@ -229,9 +240,12 @@ export const valueKind: MeasureKind<Value> = {
             ? { inOrder: order.map((factor) => (fractionOf(factor).num * finer) / fractionOf(factor).den) }
             : {}),
           ...(options.together
-            ? { together: (facts) => bindTogether(options.together!, facts, of.den, yearCalendarOf(run.plan.periods)) }
+            ? { together: (facts) => bindTogether(options.together!, facts, of.den, options.keep === 'worst', years) }
             : {}),
-          meanOf: (sum, count) => roundHalfUp(sum * mean.den, of.den * mean.num * count) * mean.num,
+          ...(options.together?.['each-of'] === undefined
+            ? {}
+            : { groups: bindGroups(options.together, options.together['each-of'], context, run, windows) }),
+          meanOf: (sum, count) => roundHalfUp(sum * mean.den, madeDen * mean.num * count) * mean.num,
         };
         return combineFacts(
           run,
@@ -284,6 +298,36 @@ function bindContestOf(
   });
   const own = contest.items.findIndex(({ item }) => item === context.item.item);
   return bindContest(contest, sides, own, context.scheme, run, windows);
+}
+
+/** What has no record of this type has no place in their order. */
+function checkLatestOf({ combine, together }: Value): KindFinding[] {
+  if (combine !== 'latest' || together?.['each-of'] === undefined) return [];
+  return [
+    {
+      code: 'wrong-value',
+      path: ['combine'],
+      message: {
+        zh: 'each-of 的各次可能没有这种纪实，排不出哪一次最近',
+        en: 'what each-of lists may have no record of this type, so which is the latest is not known',
+      },
+      remedy: { zh: '写 combine: average、best 或 worst', en: 'write combine: average, best or worst' },
+    },
+  ];
+}
+
+/** Binds the records of another type each of which stands for what is taken together. */
+function bindGroups(
+  together: NonNullable<Value['together']>,
+  each: string,
+  context: KindContext,
+  run: Run,
+  windows: Windows,
+): NonNullable<Combining['groups']> {
+  const { table } = knownSource(each, context, { field: false });
+  const { periods } = run.plan;
+  const placer = placeFacts(run, windows, table, undefined, undefined, takesWeeks(together, periods));
+  return { placer, key: bindKeys(together, placer.table, yearCalendarOf(periods)) };
 }
 
 /** The fields whose values, taken together, count once. */

@@ -93,6 +93,9 @@ function Distance({ of: { explanation, settled, said }, slot }: { of: ScoreAnswe
       {lead === null ? null : <b>{lead}</b>}
       {unranked === null ? null : <small>{words(unranked)}</small>}
       {heldBack === null ? null : <small>{words(heldBack)}</small>}
+      {heldBack !== null || next?.unmet === undefined ? null : (
+        <small>{t('asksToo', { level: words(next.title), unmet: words(next.unmet) })}</small>
+      )}
       {explanation.start === 0 ? null : <small>{t('start', { points: formatNumber(explanation.start) })}</small>}
       {said.whole.length === 0 ? null : <small>{said.whole.map(words).join(language === 'zh' ? '；' : '; ')}</small>}
       {(next === null && explanation.level !== null) || items.length === 0 || slot === undefined ? null : (

@@ -15,6 +15,7 @@ export const scoreTexts = defineTexts('score', {
   nextSettled: { zh: '差 {{points}} 分到{{level}}。', en: '{{points}} points short of {{level}}.' },
   exempt: { zh: '本期不参加考核：{{reason}}', en: 'Not assessed in this period: {{reason}}' },
   top: { zh: '已经是最高一级。', en: 'This is the highest level.' },
+  asksToo: { zh: '评{{level}}另有条件：{{unmet}}', en: '{{level}} asks for more: {{unmet}}' },
   enough: { zh: '得分够{{level}}了。', en: 'The score reaches {{level}}.' },
   canStill: { zh: '{{period}}还能得：{{items}}', en: 'Still to be had in {{period}}: {{items}}' },
   wholeRescaled: { zh: '各部分合计：', en: 'All sections together: ' },

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { loadPack } from '../load.ts';
+import { toyFindings } from '../toy-findings.ts';
+import { alone, toySource } from '../toy-source.ts';
+import { ruleBook } from './build.ts';
+import { ruleBookMarkdown } from './markdown.ts';
+
+const star = 'schemes/member-star.yaml';
+const bands = [
+  '{ level: 0, title: 无星, below: 10 }',
+  '{ level: 1, title: 一星, from: 10, below: 20 }',
+  '{ level: 2, title: 二星, from: 20 }',
+] as const;
+
+/** The rule book with other levels. */
+function book(levels: readonly [string, string, string], more = ''): string {
+  const edits = [...bands.map((from, i) => [from, levels[i]!] as const), ['promotion:', `${more}promotion:`] as const];
+  const loaded = loadPack(toySource({ [star]: edits }), alone);
+  if (!loaded.pack) throw new Error(loaded.diagnostics.map(({ messageEn }) => messageEn).join(' '));
+  return ruleBookMarkdown(ruleBook(loaded.parsed), 'zh');
+}
+
+test('what a level asks besides the total stands beside its line', () => {
+  const also =
+    '{ level: 2, title: 二星, from: 20, also: [{ section: common, is: { min: 5 } }, { any: volunteer-service }] }';
+  expect(book([bands[0], bands[1], also])).toMatch(/20 分及以上，且“[^”]*”的得分[^，]*5，且当期有“志愿服务”/);
+});
+
+test('the line that a level by places takes over is printed, and that one asks for none', () => {
+  const low = [bands[0], '{ level: 1, title: 一星, from: 10 }'] as const;
+  expect(book([...low, '{ level: 2, title: 二星, top: 3 }'])).toMatch(/10 分及以上.*同“一星”.*按名额/);
+  expect(book([...low, '{ level: 2, title: 二星, top: 3, any-total: true }'])).toContain('按名额，不论得分');
+});
+
+test('how shares are made whole is told, and what is left over', () => {
+  const shares = [
+    '{ level: 0, title: 无星, share: 0.2 }',
+    '{ level: 1, title: 一星, share: 0.5 }',
+    '{ level: 2, title: 二星, share: 0.3 }',
+  ] as const;
+  const each = book(shares);
+  expect(each).toContain('各级的名额各自取整，不足一个的舍去');
+  expect(each).toContain('不超过 50%，更好的各级空出的名额也归它');
+  expect(each).toContain('其余（约 20%）');
+  const together = book(shares, 'quota: { rounded: together }\n');
+  expect(together).toContain('与更好的各级合计不超过 80%');
+  expect(together).toContain('各级的比例与更好的各级合在一起取整');
+  // A number of places needs no rounding.
+  expect(book([bands[0], bands[1], '{ level: 2, title: 二星, from: 20, top: 3 }'])).not.toContain('舍去');
+});
+
+test('guardrails look at the conditions of levels too', () => {
+  const also = (asked: string) => [[bands[2], `{ level: 2, title: 二星, from: 20, also: [${asked}] }`] as const];
+  const record = 'records/volunteer-service.yaml';
+  const titled = [['title: 志愿服务', 'title: 上访登记'] as const];
+  expect(toyFindings({ [record]: titled, [star]: also('{ none: volunteer-service }') }).join(' ')).toContain(
+    `guard-petitions ${star}:25`,
+  );
+});
