@@ -74,7 +74,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'duty.duty': { zh: '职责编号，与文件同名', en: 'id of the duty, the same as the file' },
   'duty.on': { zh: '谁的职责：对象的种类', en: 'whose duty it is: a kind of subject' },
   'duty.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
-  'duty.every': { zh: '多久一次：month、quarter、half-year、year', en: 'how often: month, quarter, half-year, year' },
+  'duty.every': {
+    zh: '多久一次：week（星期一至星期日，计在星期日所在的一期）、month、quarter、half-year、year',
+    en: 'how often: week (Monday to Sunday, counted where its Sunday lies), month, quarter, half-year, year',
+  },
   'duty.met-by': { zh: '凭什么算履行', en: 'what meets it' },
   'duty.met-by.count': { zh: '哪种纪实，或 纪实.人员字段', en: 'a record type, or record.people-field' },
   'duty.met-by.sum': { zh: '哪个数字字段的合计：纪实.字段', en: 'total of a number field: record.field' },
