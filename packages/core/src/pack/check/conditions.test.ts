@@ -86,6 +86,12 @@ describe('conditions elsewhere in measures', () => {
   test('a table with a hole is told where it stands', () => {
     const worth = '{ value: meeting.present, worth: { by: kind, table: { congress: 2 } } }';
     expect(found(worth)).toContain(`table-gap ${star}:14`);
-    expect(found(worth.replace('} }', '}, otherwise: 0 }')).filter((one) => one.startsWith('table-gap'))).toEqual([]);
+    const gaps = (text: string) => found(text).filter((one) => one.startsWith('table-gap'));
+    expect(gaps(worth.replace('} }', '}, otherwise: 0 }'))).toEqual([]);
+    // What the condition leaves out the table need not speak of.
+    expect(gaps(worth.replace('worth:', 'where: { kind: congress }, worth:'))).toEqual([]);
+    expect(gaps(worth.replace('worth:', 'where: { kind: { not: congress } }, worth:'))).toEqual([
+      `table-gap ${star}:14`,
+    ]);
   });
 });

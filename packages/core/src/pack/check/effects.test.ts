@@ -77,4 +77,14 @@ test('natural slips: a cap on what is only lost, a case that is never reached, m
     );
   expect(choose(3, 5)).toContainEqual(expect.stringContaining('impossible-condition'));
   expect(choose(5, 3)).not.toContainEqual(expect.stringContaining('impossible-condition'));
+  // Bounds of something else, and of a case that asks for more, hide nothing.
+  const after = (first: string) =>
+    instead(
+      `measure: { count: meeting.present }\n        points: { choose: [{ ${first}, points: 5 }, { when: { is: { min: 5 } }, points: 10 }] }\n        cap: { month: 10 }`,
+    );
+  for (const first of [
+    'when: { measure: { count: volunteer-service }, is: { min: 3 } }',
+    'when: { is: { min: 3 } }, and: [{ any: volunteer-service }]',
+  ])
+    expect(after(first)).not.toContainEqual(expect.stringContaining('impossible-condition'));
 });

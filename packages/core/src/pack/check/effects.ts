@@ -150,12 +150,16 @@ function checkChoices(scheme: Scheme, report: Report): void {
   for (const { item } of itemsOf(scheme)) {
     const cases: unknown = item.points['choose'];
     if (!Array.isArray(cases)) continue;
-    let open = Infinity;
+    // By what is measured: bounds of another measure hide nothing.
+    const hides = new Map<string, number>();
     cases.forEach((one: unknown, at) => {
       const when = mapAt(one, 'when');
       const is = mapAt(when, 'is');
       const from = is?.['min'] ?? is?.['above'];
       if (when === null || is === null || typeof from !== 'number') return;
+      const { is: _, ...of } = when;
+      const measured = JSON.stringify(of);
+      const open = hides.get(measured) ?? Infinity;
       if (from >= open)
         report('impossible-condition', item, ['points', 'choose', at, 'when'], {
           zh: `从上往下先成立的算：前面已有“${open} 及以上”，这一种永远轮不到。`,
@@ -163,8 +167,8 @@ function checkChoices(scheme: Scheme, report: Report): void {
           fixZh: '把要求高的写在前面。',
           fixEn: 'Write the higher demand first.',
         });
-      if (Object.keys(when).length === 1 && Object.keys(is).length === 1 && is['min'] !== undefined)
-        open = Math.min(open, from);
+      const alone = (one as Record<string, unknown>)['and'] === undefined;
+      if (alone && Object.keys(is).length === 1 && is['min'] !== undefined) hides.set(measured, Math.min(open, from));
     });
   }
 }

@@ -133,6 +133,8 @@ describe('entered by many', () => {
     expect(find({ worth: { ...grade, fair: 1 } })).toEqual([['unknown-choice', 'worth.fair']]);
     expect(find({ worth: grade, by: 'electorate' })).toEqual([['wrong-value', 'by']]);
     expect(find({ worth: grade, by: 'electorate', weights: { leaders: 1 } })).toEqual([['table-gap', 'weights']]);
+    const leaders = { where: { electorate: 'leaders' } };
+    expect(find({ worth: grade, by: 'electorate', weights: { leaders: 1 }, ...leaders })).toEqual([]);
   });
 });
 

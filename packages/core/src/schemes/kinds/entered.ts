@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fractionOf, roundHalfUp } from '../../exact.ts';
 import { exactNumberSchema, exactNumberWords } from '../../quantity.ts';
-import { conditionSchema } from '../../records/condition.ts';
+import { type Condition, conditionSchema } from '../../records/condition.ts';
 import { type FactTable, fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { conditionFields } from '../../records/references.ts';
@@ -190,7 +190,7 @@ points: 92.5
     const { by, weights, worth, 'once-for': once } = options;
     if (once !== undefined)
       findings.push(...checkField(['once-for'], once, record, ['text', 'choice', 'number', 'date'], 'text'));
-    if (worth) findings.push(...checkChoices(['worth'], worth, record, field!.field));
+    if (worth) findings.push(...checkChoices(['worth'], worth, record, field!.field, options.where));
     if ((by === undefined) !== (weights === undefined))
       findings.push({
         code: 'wrong-value',
@@ -202,7 +202,7 @@ points: 92.5
         },
       });
     else if (by !== undefined && weights) {
-      findings.push(...checkChoices(['weights'], weights, record, by));
+      findings.push(...checkChoices(['weights'], weights, record, by, options.where));
       if (Object.values(weights).every((weight) => weight === 0))
         findings.push({
           code: 'wrong-value',
@@ -296,16 +296,17 @@ function electoratesOf(
   return { by, weights, absent, names: Object.keys(weights).map((key) => keyWords(key, field)) };
 }
 
-/** A choice field, all of whose choices a map names, and no others. */
+/** A choice field, all of whose choices (that records meeting `where` can have) a map names, and no others. */
 function checkChoices(
   path: (string | number)[],
   table: Readonly<Record<string, number>>,
   record: RecordType,
   name: string,
+  where: Condition | undefined,
 ): KindFinding[] {
   const wrong = checkField(path[0] === 'weights' ? ['by'] : ['entered'], name, record, ['choice'], 'choice');
   if (wrong.length > 0) return wrong;
-  const found = checkWorth({ by: name, table: { ...table } }, [], record);
+  const found = checkWorth({ by: name, table: { ...table } }, [], record, where);
   return found.map((one) => ({ ...one, path: [...path, ...one.path.slice(2)] }));
 }
 

@@ -126,7 +126,7 @@ export const valueKind: MeasureKind<Value> = {
     const { record } = knownSource(options.value, context, { field: false });
     const once = onceFields(options);
     return [
-      ...checkWorth(options.worth, options.times, record),
+      ...checkWorth(options.worth, options.times, record, options.where),
       ...checkValidity(options.valid, record),
       ...checkTogether(options.together, record, context),
       ...checkShares(options, record),

@@ -1,7 +1,8 @@
-import { numberOf } from '../../records/condition.ts';
+import { type Condition, numberOf, partsOf } from '../../records/condition.ts';
 import { fieldOfReading } from '../../records/reading-words.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { readingOf } from '../../records/reading.ts';
+import { passes } from '../../records/value-test.ts';
 import { checkComputed } from '../check-reading.ts';
 import { readingBeyondWhole } from '../kinds/beyond-whole.ts';
 import { unknownWord } from '../kinds/findings.ts';
@@ -24,15 +25,28 @@ import {
 
 type Path = (string | number)[];
 
-/** What the schema of a worth cannot see: fields that do not exist or cannot decide, tables with holes, bands out of order. */
-export function checkWorth(worth: Worth, factors: readonly Factor[], record: RecordType): KindFinding[] {
+/**
+ * What the schema of a worth cannot see: fields that do not exist or cannot decide, tables with holes, bands out of order. `where`: only
+ * records that meet it are worth something, so that a table need not speak of the others.
+ */
+export function checkWorth(
+  worth: Worth,
+  factors: readonly Factor[],
+  record: RecordType,
+  where?: Condition,
+): KindFinding[] {
   return [
-    ...plainWorths(worth).flatMap(({ path, worth: one }) => checkPlain(path, one, record)),
+    ...plainWorths(worth).flatMap(({ path, worth: one }) => checkPlain(path, one, record, where)),
     ...factors.flatMap((factor, i) => checkFactor(['times', i], factor, record)),
   ];
 }
 
-function checkPlain(path: Path, worth: PlainWorth, record: RecordType): KindFinding[] {
+function checkPlain(
+  path: Path,
+  worth: PlainWorth,
+  record: RecordType,
+  where: Condition | undefined,
+): KindFinding[] {
   if (typeof worth === 'number') return [];
   if ('field' in worth) return checkFieldWorth(path, worth, record);
   if ('nth' in worth) {
@@ -51,7 +65,7 @@ function checkPlain(path: Path, worth: PlainWorth, record: RecordType): KindFind
       : checkField(at, decider, record, ['choice', 'boolean', 'number', 'text'], 'choice');
   });
   if (found.length > 0) return found;
-  return 'bands' in worth ? checkBands(path, worth, record) : checkTable(path, worth, deciders, record);
+  return 'bands' in worth ? checkBands(path, worth, record) : checkTable(path, worth, deciders, record, where);
 }
 
 function checkFieldWorth(path: Path, worth: FieldWorth, record: RecordType): KindFinding[] {
@@ -141,7 +155,13 @@ function checkBands(path: Path, { by, bands }: BandWorth, record: RecordType): K
   return [...findings, ...far.slice(0, 1)];
 }
 
-function checkTable(path: Path, worth: TableWorth, deciders: readonly string[], record: RecordType): KindFinding[] {
+function checkTable(
+  path: Path,
+  worth: TableWorth,
+  deciders: readonly string[],
+  record: RecordType,
+  where: Condition = {},
+): KindFinding[] {
   const check = (at: Path, table: WorthTable, depth: number): KindFinding[] => {
     const [decider] = deciders.slice(depth);
     if (decider === undefined) {
@@ -160,7 +180,7 @@ function checkTable(path: Path, worth: TableWorth, deciders: readonly string[], 
     const keys = keysOf(decider, record);
     const stated = Object.keys(table);
     const unknown = keys === null ? [] : stated.filter((key) => !keys.includes(key));
-    const missing = keys === null || worth.otherwise !== undefined ? [] : keys.filter((key) => !stated.includes(key));
+    const missing = keys === null || worth.otherwise !== undefined ? [] : keys.filter((key) => !stated.includes(key) && canBe(decider, key, where));
     return [
       ...unknown.map((key) =>
         unknownWord(
@@ -193,6 +213,12 @@ function checkTable(path: Path, worth: TableWorth, deciders: readonly string[], 
     ];
   };
   return check([...path, 'table'], worth.table, 0);
+}
+
+/** Whether records that meet a condition can have a value; alternatives (`any-of`) are taken to leave everything open. */
+function canBe(decider: string, key: string, where: Condition): boolean {
+  const value = key === 'true' ? true : key === 'false' ? false : key;
+  return partsOf(where).tests.every(([name, test]) => name !== decider || passes(test, value) || passes(test, key));
 }
 
 /** The values a decider can have; null when they cannot be listed. */
