@@ -7,8 +7,8 @@ import { type Combine, percentileOf } from '../worth/combine-worths.ts';
 import type { Contest } from '../worth/contest.ts';
 import type { Run, Windows } from '../run.ts';
 import type { BoundMeasure } from './kind.ts';
-import { placeFacts } from './place-facts.ts';
-import type { Made, bindTogether } from '../worth/together.ts';
+import { type Placer, placeFacts } from './place-facts.ts';
+import { type Made, type bindTogether, inOrderSum } from '../worth/together.ts';
 
 /** How the worths of a window's records make the measure. */
 export interface Combining {
@@ -21,6 +21,8 @@ export interface Combining {
   keepWorst?: boolean;
   /** Makes one of the records that belong together, before they are combined. */
   together?: (table: FactTable) => ReturnType<typeof bindTogether>;
+  /** Records of another type, each of which stands for records taken together, though it has none. */
+  groups?: { placer: Placer; key(fact: number): string };
   /** The mean, rounded as the measure says. */
   meanOf(sum: number, count: number): number;
   /** Factors (whole numbers of 1 / the sum's extra denominator) on the best, the next …; the last for all others. */
@@ -65,6 +67,8 @@ export function combineFacts(
     !combining.inOrder;
   const together = combining.together?.(placer.table) ?? single;
   const gathered: number[][] = Array.from({ length: slots }, () => []);
+  const { groups } = combining;
+  const empty: string[][] = Array.from({ length: groups ? slots : 0 }, () => []);
   const worths = new Map<number, number>();
   return {
     fill(block, mask, num) {
@@ -84,13 +88,17 @@ export function combineFacts(
           worths.set(fact, value);
           gathered[slot]!.push(fact);
         });
+        if (groups) {
+          for (const list of empty) list.length = 0;
+          groups.placer.each(row, mask, at, (slot, fact) => void empty[slot]!.push(groups.key(fact)));
+        }
         const clearedBy = combining.cleared ? clearedIn(run, combining.cleared, row) : null;
         const contest = combining.contest?.(row) ?? null;
         combineRow(
           gathered,
           worths,
           windows,
-          { combining, together, clearedBy, contest, table: placer.table },
+          { combining, together, clearedBy, contest, table: placer.table, empty: groups ? empty : null },
           num,
           at,
         );
@@ -98,6 +106,7 @@ export function combineFacts(
       if (plain) runWindows(num, mask, windows, (block.hi - block.lo) * slots);
     },
     facts(subject, visit) {
+      groups?.placer.each(subject, null, 0, (slot, fact) => visit(slot, groups.placer.table, fact));
       // Of records taken together every one counts in its group.
       const counted = plain || combining.together ? null : countedIn(subject);
       placer.each(subject, null, 0, (slot, fact) => {
@@ -133,6 +142,8 @@ export function combineFacts(
   }
 }
 
+const none: readonly string[] = [];
+
 /** How the records of one subject are combined. */
 interface RowCombining {
   combining: Combining;
@@ -140,31 +151,36 @@ interface RowCombining {
   clearedBy: ((slot: number) => number) | null;
   contest: ReturnType<Contest> | null;
   table: FactTable;
+  /** Keys, by slot, of what is there whether it has records or not. */
+  empty: readonly (readonly string[])[] | null;
 }
 
 function combineRow(
   gathered: readonly number[][],
   worths: ReadonlyMap<number, number>,
   windows: Windows,
-  { combining, together, clearedBy, contest, table }: RowCombining,
+  { combining, together, clearedBy, contest, table, empty }: RowCombining,
   num: Float64Array,
   at: number,
 ): void {
   let facts: number[] = [];
+  let keys: string[] = [];
   let cleared = -Infinity;
   for (let slot = 0; slot < gathered.length; slot++) {
     const opens = windows.start[slot] === slot;
-    if (opens) facts = [];
+    if (opens) [facts, keys] = [[], []];
     const until = clearedBy?.(slot) ?? -Infinity;
-    if (contest === null && gathered[slot]!.length === 0 && until === cleared) {
+    const more = empty?.[slot] ?? none;
+    if (contest === null && gathered[slot]!.length === 0 && more.length === 0 && until === cleared) {
       num[at + slot] = opens ? combine([], combining) : num[at + slot - 1]!;
       continue;
     }
     facts.push(...gathered[slot]!);
+    keys.push(...more);
     cleared = until;
     if (cleared > -Infinity) facts = facts.filter((fact) => table.day[fact]! > cleared);
     const own = contest === null ? facts : contest(slot, facts, worths);
-    const made = together(onceEach(own, worths, combining, table), worths);
+    const made = together(onceEach(own, worths, combining, table), worths, keys);
     num[at + slot] = combine(mostOf(made, combining), combining);
   }
 }
@@ -208,8 +224,8 @@ function mostOf(made: readonly Made[], { most, keepWorst = false }: Combining): 
 }
 
 function combine(made: readonly Made[], combining: Combining): number {
-  if (combining.inOrder) return inOrderSum(made, combining.inOrder, combining.keepWorst ?? false);
   const values = made.map(({ worth }) => worth);
+  if (combining.inOrder) return inOrderSum(values, combining.inOrder, combining.keepWorst ?? false);
   if (combining.combine === 'sum') return values.reduce((sum, value) => sum + value, 0);
   if (values.length === 0) return NaN;
   if (combining.combine === 'best') return values.reduce((best, value) => Math.max(best, value));
@@ -223,11 +239,4 @@ function combine(made: readonly Made[], combining: Combining): number {
     );
   const { sum, count } = percentileOf(values, combining.combine === 'median' ? 50 : combining.combine.percentile);
   return combining.meanOf(sum, count);
-}
-
-/** The sum with a factor by place, from the best (or the worst) on. */
-function inOrderSum(made: readonly Made[], factors: readonly number[], worst: boolean): number {
-  const worths = made.map(({ worth }) => worth).toSorted((a, b) => (worst ? a - b : b - a));
-  const last = factors.length - 1;
-  return worths.reduce((sum, worth, place) => sum + worth * factors[Math.min(place, last)]!, 0);
 }

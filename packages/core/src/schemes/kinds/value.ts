@@ -40,9 +40,12 @@ import type { Run, Windows } from '../run.ts';
 import { type Contest, type Side, bindContest, contestOf } from '../worth/contest.ts';
 import { pointUnit } from '../point-unit.ts';
 import {
+  bindKeys,
   bindTogether,
   checkTogether,
   togetherFields,
+  togetherFiner,
+  togetherNeeds,
   togetherNumbers,
   togetherSchema,
   togetherWords,
@@ -111,6 +114,9 @@ export const valueKind: MeasureKind<Value> = {
       ],
     },
     ...clearingSources(options['cleared-by']),
+    ...(options.together?.['each-of'] === undefined
+      ? []
+      : [{ text: options.together['each-of'], field: false, conditions: [] }]),
   ],
   check(options, context) {
     const findings = checkSource('value', options.value, context, { field: false });
@@ -120,8 +126,9 @@ export const valueKind: MeasureKind<Value> = {
     return [
       ...checkWorth(options.worth, options.times, record),
       ...checkValidity(options.valid, record),
-      ...checkTogether(options.together, record),
+      ...checkTogether(options.together, record, context),
       ...checkShares(options, record),
+      ...checkLatestOf(options),
       ...checkClearing(options['cleared-by'], context),
       ...once.flatMap((field, i) =>
         checkField(
@@ -151,6 +158,7 @@ export const valueKind: MeasureKind<Value> = {
     return [
       { table, fields, ...(monthsBack > 0 ? { monthsBack } : {}) },
       ...clearingNeeds(options['cleared-by'], monthsBack, context),
+      ...togetherNeeds(options.together, context),
     ];
   },
   feeds: () => [],
@@ -179,7 +187,7 @@ export const valueKind: MeasureKind<Value> = {
     const named = onceFields(options).flatMap((name) => record.fields.find(({ field }) => field === name) ?? []);
     const once = named.length === 0 ? null : joinWords(named.map(titleWords), '、', ' and ');
     const worst = options.keep === 'worst';
-    const together = togetherWords(options.together, record);
+    const together = togetherWords(options.together, record, context, worst);
     const [piece, what] = options.together ? ['份', ''] : ['条', ' records'];
     const zh = [
       once && `同一${once.zh}只计${worst ? '最低' : '最高'}一条`,
@@ -204,8 +212,10 @@ export const valueKind: MeasureKind<Value> = {
     const of = recordWorth(options, context);
     const order = options['in-order'] ?? null;
     const finer = (order ?? []).reduce((all, factor) => leastCommon(all, fractionOf(factor).den), 1);
-    const mean = of.stated ?? { num: 1, den: meanDen(of.den) };
-    const den = liesBetween(options.combine) ? mean.den : of.den * finer;
+    // What is made of several is counted more finely where factors make it.
+    const madeDen = of.den * togetherFiner(options.together);
+    const mean = of.stated ?? { num: 1, den: meanDen(madeDen) };
+    const den = liesBetween(options.combine) ? mean.den : madeDen * finer;
     const once = options['once-for'] === undefined ? null : onceFields(options);
     const contest = contestOf(context);
     return {
@@ -223,8 +233,13 @@ export const valueKind: MeasureKind<Value> = {
           ...(order
             ? { inOrder: order.map((factor) => (fractionOf(factor).num * finer) / fractionOf(factor).den) }
             : {}),
-          ...(options.together ? { together: (facts) => bindTogether(options.together!, facts, of.den) } : {}),
-          meanOf: (sum, count) => roundHalfUp(sum * mean.den, of.den * mean.num * count) * mean.num,
+          ...(options.together
+            ? { together: (facts) => bindTogether(options.together!, facts, of.den, options.keep === 'worst') }
+            : {}),
+          ...(options.together?.['each-of'] === undefined
+            ? {}
+            : { groups: bindGroups(options.together, options.together['each-of'], context, run, windows) }),
+          meanOf: (sum, count) => roundHalfUp(sum * mean.den, madeDen * mean.num * count) * mean.num,
         };
         return combineFacts(
           run,
@@ -277,6 +292,34 @@ function bindContestOf(
   });
   const own = contest.items.findIndex(({ item }) => item === context.item.item);
   return bindContest(contest, sides, own, context.scheme, run, windows);
+}
+
+/** What has no record of this type has no place in their order. */
+function checkLatestOf({ combine, together }: Value): KindFinding[] {
+  if (combine !== 'latest' || together?.['each-of'] === undefined) return [];
+  return [
+    {
+      code: 'wrong-value',
+      path: ['combine'],
+      message: {
+        zh: 'each-of 的各次可能没有这种纪实，排不出哪一次最近',
+        en: 'what each-of lists may have no record of this type, so which is the latest is not known',
+      },
+      remedy: { zh: '写 combine: average、best 或 worst', en: 'write combine: average, best or worst' },
+    },
+  ];
+}
+
+/** Binds the records of another type each of which stands for what is taken together. */
+function bindGroups(
+  together: NonNullable<Value['together']>,
+  each: string,
+  context: KindContext,
+  run: Run,
+  windows: Windows,
+): NonNullable<Combining['groups']> {
+  const placer = placeFacts(run, windows, knownSource(each, context, { field: false }).table, undefined, undefined);
+  return { placer, key: bindKeys(together, placer.table) };
 }
 
 /** The fields whose values, taken together, count once. */

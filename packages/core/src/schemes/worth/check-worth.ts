@@ -237,6 +237,8 @@ function checkFactor(path: Path, factor: Factor, record: RecordType): KindFindin
         remedy: { zh: '写上多久之内再次发生', en: 'say within what time it is repeated' },
       });
   if (twice !== undefined) findings.push(twoSpans([...path, twice]));
+  if (typeof factor.by === 'string')
+    findings.push(...checkField([...path, 'by'], factor.by, record, ['number'], 'number'));
   if (factor['each-repeat'] && !Number.isInteger(factor.by))
     findings.push({
       code: 'wrong-value',

@@ -1,7 +1,7 @@
 import { fractionOf, multiply, shareOf } from '../../exact.ts';
-import type { Quantity } from '../../quantity.ts';
+import { type Quantity, unitsInOne } from '../../quantity.ts';
 import { type Condition, numberOf } from '../../records/condition.ts';
-import type { FactTable } from '../../records/fact-table.ts';
+import { type FactTable, fieldDecimals } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { readingOf } from '../../records/reading.ts';
 import { bindReading } from '../../records/read-facts.ts';
@@ -37,24 +37,49 @@ export interface CompiledWorth {
 /** Compiles the worth of the records of a type, with its factors. */
 export function compileWorth(worth: Worth, take: Take, factors: readonly Factor[], record: RecordType): CompiledWorth {
   const den = plainWorths(worth).reduce((all, { worth: one }) => leastCommon(all, denominatorOf(one, record)), 1);
-  const by = factors.map((factor) => shareOf(factor.by));
+  const by = factors.map((factor) => factorOf(factor, record));
   return {
     den: by.reduce((all, one) => all * one.den, den),
     bind(run, table, where, over) {
       const base = bindWorth(worth, take, den, run, table, where, over);
       if (factors.length === 0) return base;
-      const applied = factors.map((factor, i) => bindFactor(factor, by[i]!.num / by[i]!.den, where, run, table, over));
+      const applied = factors.map((factor, i) =>
+        bindFactor(factor, (by[i]!.num ?? 0) / by[i]!.den, where, run, table, over),
+      );
+      const stated = by.map(({ num, den: own, field }) =>
+        field === null ? () => num! : bindFieldFactor(table, field, own),
+      );
       return (fact, row) => {
         let value = base(fact, row);
         if (value !== value) return value;
         for (let i = 0; i < by.length; i++) {
           const times = applied[i]!(fact, row);
+          const num = stated[i]!(fact);
           // Only whole factors are applied more than once.
-          value *= times === 0 ? by[i]!.den : times === 1 ? by[i]!.num : by[i]!.num ** times;
+          value *= times === 0 ? by[i]!.den : times === 1 ? num : num ** times;
         }
         return value;
       };
     },
+  };
+}
+
+/** A factor as it is written, or the field that holds it and the denominator that holds every value of it. */
+function factorOf({ by }: Factor, record: RecordType): { num: number | null; den: number; field: string | null } {
+  if (typeof by === 'number') return { ...shareOf(by), field: null };
+  const field = record.fields.find((candidate) => candidate.field === by);
+  // 60 of a field in % is 0.6.
+  const units = field?.unit === undefined ? 1 : Number(unitsInOne(field.unit));
+  return { num: null, den: 10 ** (field ? fieldDecimals(field) : 0) * units, field: by };
+}
+
+/** The factor in a field of each record, as whole numbers of 1 / den; one where it is not filled in. */
+function bindFieldFactor(table: FactTable, name: string, den: number): (fact: number) => number {
+  const column = table.columns[name];
+  if (column?.type !== 'numbers') return () => den;
+  return (fact) => {
+    const value = column.values[fact]!;
+    return Number.isNaN(value) ? den : value;
   };
 }
 

@@ -6,16 +6,23 @@ import { readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { type Words, joinWords } from '../../words.ts';
 import { checkField } from './check-worth.ts';
-import type { KindFinding } from '../kinds/kind.ts';
+import { leastCommon } from './compile-worth.ts';
+import type { TableNeed } from '../../records/source.ts';
+import { checkSource, knownSource, sourceWords } from '../kinds/findings.ts';
+import type { KindContext, KindFinding } from '../kinds/kind.ts';
 
 const nameSchema = z.string().min(1);
 
 /** Records taken together before they are combined: those of one day, or with the same value of fields. */
 export const togetherSchema = z.strictObject({
   by: z.union([nameSchema, z.array(nameSchema).min(1).max(3)]),
+  /** Records of another type, each of which is one too, whether it has records of this one or not: the visits at which something may be found. */
+  'each-of': nameSchema.optional(),
   /** What a day (or whatever the records share) begins with. */
   start: z.number().optional(),
   take: z.enum(['sum', 'best', 'worst']).default('sum'),
+  /** Factors on the best of them, the next …; the last one for all others. */
+  'in-order': z.array(z.number().nonnegative()).min(2).optional(),
   floor: z.number().optional(),
   cap: z.number().optional(),
 });
@@ -31,10 +38,18 @@ export const togetherKeys: Readonly<Record<string, Words>> = {
     zh: 'day 同一天、week 同一周（周一起）、month 同一月，或字段（值相同的；没有填的各自一份），可写几个：[day, place]',
     en: 'day, week (from Monday), month, or a field (the same value; where it is empty each record stands alone); or several: [day, place]',
   },
+  'together.each-of': {
+    zh: '另一种纪实（如每次检查登记一条），它的每一次（by 的字段在两种纪实里同名、同值）各算一份，没有扣分记录的也从 start 起算：{ by: visit, each-of: inspection, start: 10, floor: 0 }',
+    en: 'another record (such as one for each inspection): each of them is one (the fields of by have the same names and values in both), those without a record of this type too, with what it begins with: { by: visit, each-of: inspection, start: 10, floor: 0 }',
+  },
   'together.start': { zh: '每份从几分起，默认 0', en: 'points that each begins with; default 0' },
   'together.take': {
     zh: '一份里的几条：sum 相加（默认）、best 只取最高、worst 只取最低',
     en: 'of the records in one: sum (default), best, worst',
+  },
+  'together.in-order': {
+    zh: '一份里的几条从高到低（keep: worst 时从低到高）依次乘几成再相加，最后一个数是其余的：同一稿件 { by: story, in-order: [1, 0.5] } 最高一家全计、其余各计 50%；[1, 0.5, 0] 只计两家',
+    en: 'the records in one from the best on (with keep: worst from the worst) are multiplied before they are added up, the last number for all others: of one story { by: story, in-order: [1, 0.5] } counts the best in full and half of the others',
   },
   'together.floor': { zh: '每份不低于几分', en: 'each is never less' },
   'together.cap': { zh: '每份不高于几分', en: 'each is never more' },
@@ -68,7 +83,7 @@ export function togetherNumbers(together: Together | undefined): number[] {
 }
 
 /** What its schema cannot see. */
-export function checkTogether(together: Together | undefined, record: RecordType): KindFinding[] {
+export function checkTogether(together: Together | undefined, record: RecordType, context: KindContext): KindFinding[] {
   if (!together) return [];
   const { by, floor, cap } = together;
   const findings = namesOf(together).flatMap((name, i) =>
@@ -82,6 +97,17 @@ export function checkTogether(together: Together | undefined, record: RecordType
           'text',
         ),
   );
+  findings.push(...checkEachOf(together, context));
+  if (together['in-order'] !== undefined && together.take !== 'sum')
+    findings.push({
+      code: 'wrong-value',
+      path: ['together', 'take'],
+      message: {
+        zh: 'in-order 是乘系数后相加，不能再只取最高、最低',
+        en: 'in-order adds them up by factors: the best or the worst alone cannot be taken as well',
+      },
+      remedy: { zh: '删掉 take，或删掉 in-order', en: 'delete take, or delete in-order' },
+    });
   if (floor !== undefined && cap !== undefined && floor > cap)
     findings.push({
       code: 'wrong-value',
@@ -95,46 +121,94 @@ export function checkTogether(together: Together | undefined, record: RecordType
   return findings;
 }
 
+/** The other type has to be about the subject, and to have the fields by which its records are found. */
+function checkEachOf(together: Together, context: KindContext): KindFinding[] {
+  const each = together['each-of'];
+  if (each === undefined) return [];
+  const found = checkSource('each-of', each, context, { field: false }).map((finding) => ({
+    ...finding,
+    path: ['together', ...finding.path],
+  }));
+  if (found.length > 0) return found;
+  const { record } = knownSource(each, context, { field: false });
+  return togetherFields(together).flatMap((name) =>
+    checkField(['together', 'by'], name, record, ['text', 'choice', 'boolean', 'number', 'date'], 'text'),
+  );
+}
+
+/** Facts of the other type that `each-of` reads. */
+export function togetherNeeds(together: Together | undefined, context: KindContext): TableNeed[] {
+  const each = together?.['each-of'];
+  if (each === undefined) return [];
+  return [{ table: knownSource(each, context, { field: false }).table, fields: togetherFields(together) }];
+}
+
+/** The key of each fact by which records are taken together. */
+export function bindKeys(together: Together, table: FactTable): (fact: number) => string {
+  const keys = namesOf(together).map((name) => keyOf(name, table));
+  // Texts may hold any sign that people write, but not this one.
+  return (fact) => keys.map((of) => of(fact)).join('\u0000');
+}
+
+/** How much finer the worths must be counted for its factors. */
+export function togetherFiner(together: Together | undefined): number {
+  return (together?.['in-order'] ?? []).reduce((all, factor) => leastCommon(all, fractionOf(factor).den), 1);
+}
+
 /** One made of several records: its worth in whole numbers, and the last of its records. */
 export interface Made {
   worth: number;
   last: number;
 }
 
-/** Makes one of the facts that belong together; `den`: how finely worths are counted. */
+/** Makes one of the facts that belong together; `den`: how finely worths are counted, what is made of them `togetherFiner` times as finely. */
 export function bindTogether(
   together: Together,
   table: FactTable,
   den: number,
-): (facts: readonly number[], worths: ReadonlyMap<number, number>) => Made[] {
-  const keys = namesOf(together).map((name) => keyOf(name, table));
+  keepWorst = false,
+): (facts: readonly number[], worths: ReadonlyMap<number, number>, empty?: readonly string[]) => Made[] {
+  const key = bindKeys(together, table);
+  const finer = togetherFiner(together);
   const whole = (number: number | undefined, without: number): number => {
     if (number === undefined) return without;
     const { num, den: own } = fractionOf(number);
-    return Math.round((num * den) / own);
+    return Math.round((num * den * finer) / own);
   };
   const [start, floor, cap] = [
     whole(together.start, 0),
     whole(together.floor, -Infinity),
     whole(together.cap, Infinity),
   ];
-  return (facts, worths) => {
-    const made = new Map<string, Made>();
+  const within = (worth: number) => Math.min(cap, Math.max(floor, start + worth));
+  const order = together['in-order']?.map((factor) => (fractionOf(factor).num * finer) / fractionOf(factor).den);
+  return (facts, worths, empty = []) => {
+    const made = new Map<string, Made & { all: number[] }>();
     for (const fact of facts) {
-      const key = keys.map((of) => of(fact)).join(' ');
+      const of = key(fact);
       const value = worths.get(fact)!;
-      const known = made.get(key);
-      if (!known) made.set(key, { worth: value, last: fact });
+      const known = made.get(of);
+      if (!known) made.set(of, { worth: value, last: fact, all: order ? [value] : [] });
       else {
         known.worth = taken(together.take, known.worth, value);
         known.last = Math.max(known.last, fact);
+        if (order) known.all.push(value);
       }
     }
-    return [...made.values()].map(({ worth, last }) => ({
-      worth: Math.min(cap, Math.max(floor, start + worth)),
+    for (const of of empty) if (!made.has(of)) made.set(of, { worth: 0, last: -1, all: [] });
+    return [...made.values()].map(({ worth, last, all }) => ({
+      worth: within(order ? inOrderSum(all, order, keepWorst) : worth),
       last,
     }));
   };
+}
+
+/** The sum with a factor by place, from the best (or the worst) on. */
+export function inOrderSum(worths: readonly number[], factors: readonly number[], worst: boolean): number {
+  const last = factors.length - 1;
+  return worths
+    .toSorted((a, b) => (worst ? a - b : b - a))
+    .reduce((sum, worth, place) => sum + worth * factors[Math.min(place, last)]!, 0);
 }
 
 function taken(take: Together['take'], a: number, b: number): number {
@@ -147,13 +221,20 @@ function keyOf(name: string, table: FactTable): (fact: number) => number | strin
   const column = table.columns[name];
   if (!column) return () => 0;
   // What is not filled in is shared with nobody.
+  const alone = (fact: number) => `alone ${table.table} ${fact}`;
+  // By what is written, not by its code: another type codes its values by itself.
   return column.type === 'codes'
-    ? (fact) => (column.codes[fact]! < 0 ? `alone ${fact}` : column.codes[fact]!)
-    : (fact) => (Number.isNaN(column.values[fact]!) ? `alone ${fact}` : column.values[fact]!);
+    ? (fact) => (column.codes[fact]! < 0 ? alone(fact) : `${column.dictionary[column.codes[fact]!]}`)
+    : (fact) => (Number.isNaN(column.values[fact]!) ? alone(fact) : column.values[fact]! / 10 ** column.decimals);
 }
 
 /** `，同一天的合起来从 40 分起、不低于 0 分`, or nothing. */
-export function togetherWords(together: Together | undefined, record: RecordType): Words {
+export function togetherWords(
+  together: Together | undefined,
+  record: RecordType,
+  context: KindContext,
+  worst = false,
+): Words {
   if (!together) return { zh: '', en: '' };
   const by = joinWords(
     namesOf(together).map((name) => calendar[name]?.words ?? readingWords(name, record.fields)),
@@ -164,6 +245,12 @@ export function togetherWords(together: Together | undefined, record: RecordType
   const parts: (Words | null)[] = [
     take === 'best' ? { zh: '只取最高的一条', en: 'only the best' } : null,
     take === 'worst' ? { zh: '只取最低的一条', en: 'only the worst' } : null,
+    together['in-order'] === undefined
+      ? null
+      : {
+          zh: `${worst ? '从低到高' : '从高到低'}依次乘 ${together['in-order'].join('、')}，以后同最后一个`,
+          en: `from the ${worst ? 'worst' : 'best'} on times ${together['in-order'].join(', ')}, the last for all others`,
+        },
     start === undefined ? null : { zh: `从 ${start} 分起`, en: `from ${start} on` },
     floor === undefined ? null : { zh: `不低于 ${floor} 分`, en: `at least ${floor}` },
     cap === undefined ? null : { zh: `不高于 ${cap} 分`, en: `at most ${cap}` },
@@ -173,8 +260,10 @@ export function togetherWords(together: Together | undefined, record: RecordType
     '、',
     ', ',
   );
+  const each = together['each-of'];
+  const other = each === undefined ? null : sourceWords(each, context, { field: false });
   return {
-    zh: `，同一${by.zh}的合为一份${said.zh ? `（${said.zh}）` : ''}`,
-    en: `, those of one ${by.en} together${said.en ? ` (${said.en})` : ''}`,
+    zh: `，同一${by.zh}的合为一份${said.zh ? `（${said.zh}）` : ''}${other ? `，“${other.zh}”每次都算一份` : ''}`,
+    en: `, those of one ${by.en} together${said.en ? ` (${said.en})` : ''}${other ? `, one for each “${other.en}” record` : ''}`,
   };
 }

@@ -92,7 +92,10 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     zh: 'true：每多一次再乘一次（翻倍再翻倍），by 要是整数',
     en: 'true: once more for every further time (doubled, doubled again); by is a whole number',
   },
-  'times.by': { zh: '乘以多少：0.5、2、1/3', en: 'the factor: 0.5, 2, 1/3' },
+  'times.by': {
+    zh: '乘以多少：0.5、2、1/3；或数字字段名，按每条所填的（分享比例、贡献率、岗位系数；单位是 % 的 60 按 0.6，没有填的按 1），取整（worth 的 whole）在前、乘在后',
+    en: 'the factor: 0.5, 2, 1/3; or a number field, by what each record says (a share agreed on, a coefficient; 60 of a field in % is 0.6, empty is 1): the worth is made whole before it, not after',
+  },
   floor: {
     zh: '每一条的分值（情形相加、乘系数之后）不低于几分：扣完为止写 0',
     en: 'the worth of one record, after cases and factors, is never less',

@@ -192,7 +192,10 @@ function factorWords(factor: Factor, record: RecordType): Words {
   const same = sameWords(factor.same, record);
   const nth = factor['from-nth'];
   const each = factor['each-repeat'] ?? false;
-  const by = exactNumberWords(factor.by);
+  const by =
+    typeof factor.by === 'number'
+      ? exactNumberWords(factor.by)
+      : joinWords([{ zh: '所填的', en: 'its' }, readingWords(factor.by, record.fields)], '', ' ');
   const zh = [
     when && `${when.zh}的`,
     span === null ? null : `${span.zh}${nth ? `第 ${nth} 次起` : '再次发生'}${same ? `（${same.zh}相同）` : ''}的`,

@@ -98,8 +98,8 @@ export const factorSchema = z.strictObject({
   'from-nth': z.number().int().min(2).max(100).optional(),
   /** Once for every earlier one (from `from-nth` on): twice, four times, eight times as much. */
   'each-repeat': z.literal(true).optional(),
-  /** A number, per cent, or a fraction such as 1/3. */
-  by: exactNumberSchema.pipe(z.number().nonnegative()),
+  /** A number, per cent, or a fraction such as 1/3; or a number field of the record, which holds the factor. */
+  by: z.union([exactNumberSchema.pipe(z.number().nonnegative()), z.string().regex(/^[a-z][a-z0-9-]*$/)]),
 });
 export type Factor = z.infer<typeof factorSchema>;
 
@@ -137,7 +137,11 @@ export function tableCells(table: WorthTable): { keys: string[]; points: number 
 /** Fields of the record that a worth and its factors read. */
 export function worthFields(worth: Worth, factors: readonly Factor[]): string[] {
   const cases = isCases(worth) ? worth.flatMap((one) => namesIn(one.when)) : [];
-  const factored = factors.flatMap((factor) => [...namesIn(factor.when), ...(factor.same ?? [])]);
+  const factored = factors.flatMap((factor) => [
+    ...namesIn(factor.when),
+    ...(factor.same ?? []),
+    ...(typeof factor.by === 'string' ? [factor.by] : []),
+  ]);
   return fieldsRead([...plainWorths(worth).flatMap(({ worth: one }) => namesRead(one)), ...cases, ...factored]);
 }
 

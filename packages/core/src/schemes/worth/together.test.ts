@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { oneItemScheme, scoreToy, toyContext } from '../../testing/index.ts';
+import { readMeasure } from '../kinds/index.ts';
+
+const asEntered = { 'as-entered': true };
+const story = (event: string, amount: number, date = '2017-03-01') => ({
+  record: 'honour',
+  date,
+  level: 'national',
+  place: 'first',
+  amount,
+  event,
+});
+
+function measured(measure: Record<string, unknown>, facts: object[], period = '2017', item = {}) {
+  const scheme = oneItemScheme({ over: 'year', measure, points: asEntered, ...item }, { precision: 0.01 });
+  return scoreToy(scheme, period, { facts: facts as never })[0]?.items[0]?.points;
+}
+
+const find = (measure: Record<string, unknown>) => {
+  const { kind, options } = readMeasure(measure);
+  return kind.check(options, toyContext({ measure })).map(({ code, path }) => `${code} ${path.join('.')}`);
+};
+
+describe('records of one story', () => {
+  const worth = { field: 'amount' };
+  const facts = [
+    story('a', 10),
+    story('a', 6),
+    story('a', 3, '2017-05-01'),
+    story('b', 8),
+    story('b', 8),
+    story('c', 5),
+  ];
+
+  it('count the best in full and the others at a rate', () => {
+    const by = (order: number[], more = {}) =>
+      measured({ value: 'honour', worth, together: { by: 'event', 'in-order': order }, ...more }, facts);
+    // a: 10 + (6 + 3) × 0.5 = 14.5; b: 8 + 4 = 12; c: 5.
+    expect(by([1, 0.5])).toBe(31.5);
+    // a: 10 + 2.7; b: 8 + 2.4; c: 5.
+    expect(by([1, 0.3])).toBe(28.1);
+    // a: 10 + 3 + 0.6; b: 8 + 4; c: 5.
+    expect(by([1, 0.5, 0.2])).toBe(30.6);
+    expect(by([1, 0])).toBe(23);
+    // From the worst on: 3 + (6 + 10) × 0.5, 8 + 4, 5.
+    expect(by([1, 0.5], { keep: 'worst' })).toBe(28);
+    // The mean of the three stories.
+    expect(by([1, 0.5], { combine: 'average' })).toBe(10.5);
+    // The best two stories, the second at nine tenths: 14.5 + 12 × 0.9.
+    expect(by([1, 0.5], { 'at-most-records': 2, 'in-order': [1, 0.9] })).toBe(25.3);
+  });
+
+  it('keep within their limits, and those without a story stand alone', () => {
+    const together = { by: 'event', 'in-order': [1, 0.5], cap: 12.25 };
+    expect(measured({ value: 'honour', worth, together }, facts)).toBe(29.25);
+    const loose = facts.map((fact) => ({ ...fact, event: undefined }));
+    expect(measured({ value: 'honour', worth, together: { by: 'event', 'in-order': [1, 0] } }, loose)).toBe(40);
+  });
+});
+
+describe('visits at which nothing was found', () => {
+  // Findings are awards to take off, visits absences with the same reason.
+  const finding = (reason: string, points: number, date: string) => ({ record: 'special-award', date, points, reason });
+  const visit = (reason: string, date: string) => ({ record: 'absence', date, reason });
+  const worth = { field: 'points', each: -1 };
+  const together = { by: 'reason', 'each-of': 'absence', start: 10, floor: 0 };
+  const facts = [
+    visit('第一 次', '2017-01-10'),
+    visit('第二次', '2017-02-10'),
+    visit('第三次', '2017-04-10'),
+    finding('第一 次', 3, '2017-01-10'),
+    finding('第一 次', 4, '2017-01-11'),
+    finding('第三次', 5, '2017-04-10'),
+    finding('第三次', 4, '2017-04-12'),
+    finding('第三次', 2, '2017-04-12'),
+  ];
+
+  it('count in full, and so in the mean of all', () => {
+    const value = { value: 'special-award', worth, together, combine: 'average' };
+    // 3, 10 and 0 (11 found): 13 ÷ 3; without each-of 3 ÷ 2.
+    expect(measured(value, facts)).toBe(4.33);
+    expect(measured({ ...value, together: { by: 'reason', start: 10, floor: 0 } }, facts)).toBe(1.5);
+    expect(measured({ ...value, combine: 'sum' }, facts)).toBe(13);
+    expect(measured({ ...value, combine: 'best' }, facts)).toBe(10);
+    // By quarters: (3 + 10) ÷ 2 = 6.5, then 0; in the third nobody came.
+    const quarterly = (period: string) => measured(value, facts, period, { over: 'quarter' });
+    expect([quarterly('2017-Q1'), quarterly('2017-Q2'), quarterly('2017-Q3')]).toEqual([6.5, 0, 0]);
+    // Month by month: 3, 10 and 0.
+    expect(['2017-01', '2017-02', '2017-04'].map((month) => measured(value, facts, month, { over: 'month' }))).toEqual([
+      3, 10, 0,
+    ]);
+  });
+
+  it('are found by the day too, and what was found without a visit stands as well', () => {
+    const value = { value: 'special-award', worth, together: { ...together, by: 'day' }, combine: 'sum' };
+    // Days: 10 Jan 7, 11 Jan 6, 10 Feb 10, 10 Apr 5, 12 Apr 4.
+    expect(measured(value, facts)).toBe(32);
+  });
+
+  it('finds what cannot be', () => {
+    const value = (more: object, rest = {}) =>
+      find({ value: 'special-award', worth, together: { ...together, ...more }, ...rest });
+    expect(value({})).toEqual([]);
+    expect(value({ 'each-of': 'abscence' })).toEqual(['unknown-record together.each-of']);
+    expect(value({ 'each-of': 'committee-meeting' })).toEqual(['not-about-subject together.each-of']);
+    expect(value({ 'each-of': 'volunteer-service' })).toEqual(['unknown-field together.by']);
+    expect(value({}, { combine: 'latest' })).toEqual(['wrong-value combine']);
+    expect(value({ 'in-order': [1, 0.5], take: 'best' })).toEqual(['wrong-value together.take']);
+  });
+});
+
+describe('a factor that stands in the record', () => {
+  const project = (hundreds: number, share?: number) => ({
+    record: 'rectification',
+    date: '2017-03-01',
+    problem: 'x',
+    grade: 'light',
+    due: '2017-12-31',
+    points: hundreds,
+    ...(share === undefined ? {} : { share }),
+  });
+
+  it('is taken after the worth is made whole', () => {
+    // 每满 10 计 1 分: 37 is 3; the number of the record (0.5 to 150, here 2.5) is the factor: 3 × 2.5.
+    const fact = { ...story('a', 2.5), amount: 2.5 };
+    const worth = { field: 'amount', each: 3, per: 2, whole: true };
+    expect(measured({ value: 'honour', worth, times: [{ by: 'amount' }] }, [fact])).toBe(7.5);
+    expect(measured({ value: 'honour', worth: 4, times: [{ by: 'amount' }, { by: 0.5 }] }, [fact])).toBe(5);
+    // Not filled in: one.
+    const empty = { ...fact, amount: undefined };
+    expect(measured({ value: 'honour', worth: 4, times: [{ by: 'amount' }] }, [empty])).toBe(4);
+    // Only where the case holds.
+    const when = { event: 'b' };
+    expect(measured({ value: 'honour', worth: 4, times: [{ by: 'amount', when }] }, [fact])).toBe(4);
+    expect(measured({ value: 'rectification', worth: 2, times: [{ by: 'points' }] }, [project(1.5)])).toBe(3);
+  });
+
+  it('is told, and has to be a number', () => {
+    const value = (by: string, more = {}) => ({ value: 'honour', worth: 1, times: [{ by, ...more }] });
+    expect(find(value('amount'))).toEqual([]);
+    expect(find(value('event'))).toEqual(['wrong-field-type times.0.by']);
+    expect(find(value('share'))).toEqual(['unknown-field times.0.by']);
+    expect(find(value('amount', { 'repeated-within-months': 12, 'each-repeat': true }))).toEqual([
+      'wrong-value times.0.by',
+    ]);
+    const { kind, options } = readMeasure(value('amount'));
+    expect(kind.sentence(options, toyContext({ measure: value('amount') })).zh).toContain('乘以 所填的数额');
+  });
+});
