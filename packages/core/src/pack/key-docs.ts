@@ -5,7 +5,9 @@ import { vetoKeyDocs } from './veto-key-docs.ts';
 import type { Words } from '../words.ts';
 import { indicatorKeyDocs } from './indicator-key-docs.ts';
 import { caseKeyDocs } from './case-key-docs.ts';
+import { dutyKeyDocs } from './duty-key-docs.ts';
 import { groupKeyDocs } from './group-key-docs.ts';
+import { periodKeyDocs } from './period-key-docs.ts';
 import { resetKeyDocs } from './reset-key-docs.ts';
 import { measureDocOf } from './measure-key-docs.ts';
 import { packKeyDocs } from './pack-key-docs.ts';
@@ -71,70 +73,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '看到期末为止的这一段日历：year 当年（按月、按季结算时也从年初看起）、half-year、quarter……；ever 不论何时（配合整改就是“整改前一直有效”）。与 within-months 只写一个',
     en: 'looked at from the beginning of this calendar period to the period’s end: year (also where it settles by the month), half-year, quarter …; ever: at any time (with repair: until put right). Instead of within-months',
   },
-  'cap.week': { zh: '每周最多几分', en: 'most points in a week' },
-  'cap.month': { zh: '每月最多几分', en: 'most points in a month' },
-  'cap.quarter': { zh: '每季度最多几分', en: 'most points in a quarter' },
-  'cap.half-year': { zh: '每半年最多几分', en: 'most points in a half-year' },
-  'cap.year': {
-    zh: '每年最多几分：按全年合计（有加有减的先加总）封顶，先后不论',
-    en: 'most points in a year: of the sum of all gains and losses, in whatever order they came',
-  },
-  'cap.two-years': { zh: '每两年最多几分', en: 'most points in two years' },
-  'cap.three-years': { zh: '每三年最多几分', en: 'most points in three years' },
-  'cap.four-years': { zh: '每四年最多几分', en: 'most points in four years' },
-  'cap.five-years': { zh: '每五年最多几分', en: 'most points in five years' },
-  'cap.six-years': { zh: '每六年最多几分', en: 'most points in six years' },
-  'floor.week': { zh: '每周不低于几分', en: 'fewest points in a week' },
-  'floor.month': { zh: '每月不低于几分', en: 'fewest points in a month' },
-  'floor.quarter': { zh: '每季度不低于几分', en: 'fewest points in a quarter' },
-  'floor.half-year': { zh: '每半年不低于几分', en: 'fewest points in a half-year' },
-  'floor.year': {
-    zh: '每年不低于几分：按全年合计，先后不论；扣完为止的，整改补回也不会超过原来的分',
-    en: 'fewest points in a year: of the sum of all, in whatever order; what is put right later gives back no more than was taken',
-  },
-  'floor.two-years': { zh: '每两年不低于几分', en: 'fewest points in two years' },
-  'floor.three-years': { zh: '每三年不低于几分', en: 'fewest points in three years' },
-  'floor.four-years': { zh: '每四年不低于几分', en: 'fewest points in four years' },
-  'floor.five-years': { zh: '每五年不低于几分', en: 'fewest points in five years' },
-  'floor.six-years': { zh: '每六年不低于几分', en: 'fewest points in six years' },
-
-  'duty.duty': { zh: '职责编号，与文件同名', en: 'id of the duty, the same as the file' },
-  'duty.on': { zh: '谁的职责：对象的种类', en: 'whose duty it is: a kind of subject' },
-  'duty.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
-  'duty.every': { zh: '多久一次：month、quarter、half-year、year', en: 'how often: month, quarter, half-year, year' },
-  'duty.met-by': { zh: '凭什么算履行', en: 'what meets it' },
-  'duty.met-by.count': { zh: '哪种纪实，或 纪实.人员字段', en: 'a record type, or record.people-field' },
-  'duty.met-by.sum': { zh: '哪个数字字段的合计：纪实.字段', en: 'total of a number field: record.field' },
-  'duty.met-by.where': { zh: '只算符合条件的', en: 'only records that meet this condition' },
-  'duty.at-least': { zh: '至少几次；按合计的，至少多少', en: 'at least this many, or this much when added up' },
-  'duty.due': {
-    zh: '哪天以前履行；不写就是期末。次月 5 日前：{ day: 5 }；次年 3 月底前（every: year）：{ day: 31, months-after: 3 }；当月 25 日前：{ day: 25, months-after: 0 }',
-    en: 'by which day; default the period’s end. By the 5th of the next month: { day: 5 }; by the end of March of the next year (every: year): { day: 31, months-after: 3 }; by the 25th of the month itself: { day: 25, months-after: 0 }',
-  },
-  'duty.due.day': {
-    zh: '几号以前（含）；那个月没有这一天就是月底；与 workday 写一个',
-    en: 'the day of the month, inclusive; its end where it has fewer days; either this or workday',
-  },
-  'duty.due.workday': {
-    zh: '那个月的第几个工作日以前（含），如次月前 5 个工作日内：{ workday: 5 }；节假日写在 pack.yaml 的 holidays',
-    en: 'by which working day of that month, inclusive: within five working days of the next month { workday: 5 }; holidays stand in pack.yaml',
-  },
-  'duty.due.months-after': {
-    zh: '期末那个月之后第几个月；默认 1（次月），0 就是那个月',
-    en: 'how many months after the period’s last month; default 1, 0 is that month itself',
-  },
-  'duty.due.period-of': {
-    zh: '纪实里哪个日期字段说明属于哪一期（写那一期里任何一天）；不写：次月才到期的，归纪实日期的上一期，迟到超过一期的就要写这个字段',
-    en: 'the date field of the record that says which period it belongs to, by any day in it; default, where it is due after the period: the period before the record’s date, so what may come later than that needs the field',
-  },
-  'duty.due.late': {
-    zh: '逾期履行的在履行率里按几成算，如 0.5；默认不算',
-    en: 'what a duty met late counts for in the share of duties met, such as 0.5; default nothing',
-  },
-  'duty.unless': {
-    zh: '有这些属性的对象除外，如没有支部委员会（committee: false）、没有划分党小组（groups: false）',
-    en: 'subjects with these attributes are excused, such as a branch without a committee or groups',
-  },
+  ...dutyKeyDocs,
 
   'scheme.scheme': { zh: '考核编号，与文件同名', en: 'id of the scheme, the same as the file' },
   'scheme.subject': {
@@ -158,35 +97,6 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.period': {
     zh: '计分、结算、清零的周期，一个装在下一个里',
     en: 'periods of tallying, settling and resetting, each inside the next',
-  },
-  'scheme.period.tally': {
-    zh: '多久记一次分：month、quarter……，周评写 week（这时每月、每季、每年都由整周组成）',
-    en: 'how often points are tallied: month, quarter …; week for weekly results (months, quarters and years are then made of whole weeks)',
-  },
-  'scheme.period.settle': {
-    zh: '多久定一次级、排一次名（到 four-years 四年、six-years 六年一评）：周评周排名写 week，周记分月评比写 month',
-    en: 'how often levels settle and places are given (up to four-years, six-years): week for a weekly ranking, month where weeks are tallied and months compared',
-  },
-  'scheme.period.reset': { zh: '多久清零', en: 'how often everything starts from zero' },
-  'scheme.period.first-year': {
-    zh: '几年一清零的（two-years 到 six-years，如任期），从哪一年起算；不写就是能被几整除的年份（两年的是双数年）',
-    en: 'a year in which a period of several years (two-years to six-years: a term of office) begins; default years that their number divides (even ones for two)',
-  },
-  'scheme.period.year-starts': {
-    zh: '一年从几月开始（学年写 9，十二月到次年十一月写 12），默认 1；半年、季度、每年的上限也从这个月数起。周期按开始的年份称呼：2024@09 是2024年9月到2025年8月',
-    en: 'the month in which a year begins (9 for a school year), default 1; half-years, quarters and caps a year count from it too. A period is named by the year it begins in: 2024@09 is September 2024 to August 2025',
-  },
-  'scheme.period.week-starts': {
-    zh: '按周计分（tally: week）的，一周从星期几开始：1 周一（默认）到 7 周日；上周五到本周四写 5。周按国际周次称呼：2026-W07',
-    en: 'with tally: week, the day a week begins on: 1 Monday (default) to 7 Sunday; 5 from Friday to Thursday. Weeks are named 2026-W07 (ISO 8601)',
-  },
-  'scheme.period.week-month': {
-    zh: '跨月的一周归哪个月（跨年的归哪年）：most-days 多数日子所在的（默认）、first-day 第一天所在的、last-day 最后一天所在的',
-    en: 'which month (and year) a week belongs to that lies in two: most-days, the one with most of its days (default), first-day or last-day',
-  },
-  'scheme.period.month-starts': {
-    zh: '一月从几日开始，默认 1：上月 26 日至本月 25 日为一个月写 26（16 及以后从上月起算，2 到 15 从当月起算）；季度、年度随之',
-    en: 'the day a month begins on, default 1: 26 for the 26th of the month before to the 25th (from 16 on in the month before, up to 15 in the month itself); quarters and years accordingly',
   },
   'scheme.unit': {
     zh: "总分的单位，默认 分：元、万元、积分；指数没有单位写 unit: ''。制度文本、算法说明、页面都照它写；别的考核取它的得分，单位也是它",
@@ -455,6 +365,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '清零周期（如全年）的总分：sum 各次之和（默认）、average 平均、last 最后一次、best 最好一次；count-from: reset 时默认 last',
     en: 'the total of the reset period (such as the year): sum of its settle totals (default), average, last, best; with count-from: reset the default is last',
   },
+  ...periodKeyDocs,
   ...resetKeyDocs,
   ...consequenceKeyDocs,
   'scheme.stuck': {
