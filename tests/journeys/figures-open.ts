@@ -68,7 +68,7 @@ export function testFigures(open: ReturnType<typeof openerOf>): void {
       await evenness.click();
       const worked = (await page.getByText(/^2026年第三季度：/).textContent()) ?? '';
       const [, deviation, mean, result] =
-        /标准差 ([\d.]+) ÷ 平均分 ([\d.]+)）= 齐整度 ([\d.]+)/.exec(worked)?.map(Number) ?? [];
+        /标准差 ([\d.]+) ÷ 平均数 ([\d.]+)）= 齐整度 ([\d.]+)/.exec(worked)?.map(Number) ?? [];
       expect(100 * (1 - (deviation ?? 0) / (mean ?? 1))).toBeCloseTo(result ?? 0, 0);
       expect(Math.round(result ?? 0)).toBe(Number(shown));
       await page.getByRole('columnheader', { name: '离平均分', exact: true }).waitFor();

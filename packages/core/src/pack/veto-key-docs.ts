@@ -111,8 +111,8 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'consequences (ids) the subject is not eligible for in the period, such as awards',
   },
   'scheme.vetoes.repair': {
-    zh: '整改：触发否决之后、期末之前有了这种纪实，就不再否决',
-    en: 'putting it right: with this record between the matter and the period’s end the veto no longer holds',
+    zh: '整改：触发否决的事之后、期末之前有了这种纪实，那件事就不再算；写了 at-least 的，整改过的不算，余下的不够几次就不再否决。看得分、级别、量的，当期有了这种纪实就不再否决',
+    en: 'putting it right: a matter followed by this record before the period’s end no longer counts; with at-least, the veto no longer holds where too few are left without those put right. Of totals, levels and measures, any such record in the period',
   },
   'scheme.vetoes.repair.when': {
     zh: '整改的纪实；within-months 不写就从触发那天起算',

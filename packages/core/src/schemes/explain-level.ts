@@ -58,8 +58,8 @@ export function heldBackWords(
       });
     if (keepFor > 1)
       reasons.push({
-        zh: `评定后保持 ${keepFor} 次结算`,
-        en: `a level reached is kept for ${keepFor} settle periods`,
+        zh: `上期的${was.zh}评定后保持 ${keepFor} 次结算`,
+        en: `“${was.en}”, held before, is kept for ${keepFor} settle periods`,
       });
     if (maxFall === 0) reasons.push({ zh: '级别只升不降', en: 'levels never fall' });
     else if (maxFall !== Infinity)
@@ -157,9 +157,17 @@ function percentOf(share: number): string {
 
 /** What is left of a veto whose matter was put right. */
 export function repairWords(compiled: CompiledScheme, index: number): Words {
-  const points = fromSteps(compiled.vetoes[index]?.repair?.points ?? 0, compiled.step);
-  if (points === 0) return { zh: '已整改，不再适用', en: 'put right, it no longer applies' };
-  return { zh: `已整改，改为扣 ${points} 分`, en: `put right: ${points} points are taken off instead` };
+  const { veto, repair } = compiled.vetoes[index]!;
+  const points = fromSteps(repair?.points ?? 0, compiled.step);
+  // Of several matters those put right are left out: the others are too few.
+  const least = ('any' in veto.when && veto.when['at-least']) || 1;
+  const put =
+    least === 1
+      ? { zh: '已整改', en: 'put right' }
+      : { zh: `已整改的不算，余下不满 ${least} 次`, en: `fewer than ${least} are left without those put right` };
+  return points === 0
+    ? { zh: `${put.zh}，不再适用`, en: `${put.en}: it no longer applies` }
+    : { zh: `${put.zh}，改为扣 ${points} 分`, en: `${put.en}: ${points} points are taken off instead` };
 }
 
 /** Why a subject is not assessed in a settle period (position in the year); null when that is not for an exemption. */

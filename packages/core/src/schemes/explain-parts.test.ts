@@ -137,7 +137,7 @@ describe('a measure made of measures, opened', () => {
     // (8 − 10) ÷ 10 = −20%: 15 points below the standard, of which 5 count
     expect(growth.points).toBe(5);
     expect(growth.working?.zh).toBe('（8 小时 − 10 小时）÷ 10 小时 = −20%');
-    expect(growth.arithmetic.zh).toBe('−20%，低于标准 −5% 15 个百分点，最多计 5 个百分点：5 个百分点 × 1 分 = 5 分');
+    expect(growth.arithmetic.zh).toBe('−20%，低于标准 −5% 15 个百分点，最多按 5 个百分点计：5 个百分点 × 1 分 = 5 分');
     expect(lines(growth.parts)).toEqual(['本期|8 小时|f1', '上年同期|10 小时|f0']);
     const change = opened({ measure: { change: service, direction: 'lower', 'at-least-zero': true }, points: given }, [
       ...facts,

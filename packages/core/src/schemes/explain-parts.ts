@@ -5,6 +5,8 @@ import { tellerOfItem } from './arithmetic.ts';
 import type { ExplainedItem, ExplainedPart } from './explanation.ts';
 import type { FactWorth, MeasureDetail } from './kinds/kind.ts';
 import { type Made, type MadePart, workingOf } from './kinds/made.ts';
+import { pointUnit } from './point-unit.ts';
+import type { Scheme } from './scheme.ts';
 import { type Trace, type TracedItem, idOf } from './trace.ts';
 
 /**
@@ -54,7 +56,7 @@ function openPart(part: MadePart, traced: TracedItem, subjects: SubjectTable, be
     working: made === null ? null : workingOf(made, told, ({ n, d }) => part.tell(n, d)),
     facts: behind.map(({ fact }) => fact),
     worths: worthsOf(behind),
-    ...detailOf(detail, subjects),
+    ...detailOf(detail, subjects, traced.item.context.schemes),
     parts: parts.map((inner) => openPart(inner, traced, subjects, begun)),
   };
 }
@@ -86,13 +88,17 @@ export function worthsOf(counted: readonly Counted[]): ExplainedItem['worths'] {
 }
 
 /** Scores and duties behind a measure, by their names. */
-export function detailOf(detail: MeasureDetail, subjects: SubjectTable): Pick<ExplainedItem, 'upstream' | 'duties'> {
+export function detailOf(
+  detail: MeasureDetail,
+  subjects: SubjectTable,
+  schemes: readonly Scheme[],
+): Pick<ExplainedItem, 'upstream' | 'duties'> {
   return {
-    upstream: (detail.upstream ?? []).map(({ scheme, row, total }) => ({
-      scheme,
-      subject: subjects.ids[row] ?? '',
-      total,
-    })),
+    upstream: (detail.upstream ?? []).map(({ scheme, row, total }) => {
+      const read = schemes.find((one) => one.scheme === scheme);
+      const unit = read?.unit === undefined ? {} : { unit: pointUnit(read) };
+      return { scheme, subject: subjects.ids[row] ?? '', total, ...unit };
+    }),
     duties: (detail.duties ?? []).map(({ duty, met, table, facts, words }) => ({
       duty: duty.duty,
       title: words ?? titleWords(duty),

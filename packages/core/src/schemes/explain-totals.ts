@@ -20,9 +20,11 @@ interface Term {
 }
 
 function sumWords(terms: readonly Term[], number: (steps: number) => string): Words {
+  // Where the first is below zero nothing stands before it that it could be taken from: each says its own sign.
+  const signed = (terms[0]?.steps ?? 0) < 0;
   const parts = terms.map(({ name, steps }, i): Words => {
-    const sign = steps < 0 ? (i === 0 ? '−' : ' − ') : i === 0 ? '' : ' + ';
-    const size = number(Math.abs(steps));
+    const sign = i === 0 ? '' : steps < 0 && !signed ? ' − ' : ' + ';
+    const size = number(signed ? steps : Math.abs(steps));
     return { zh: `${sign}${name.zh} ${size}`, en: `${sign}${name.en} ${size}` };
   });
   return joinWords(parts, '', '');

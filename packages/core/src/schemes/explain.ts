@@ -198,7 +198,7 @@ function explainItem(sources: Sources, traced: TracedItem, slot: number): Explai
     adjustment: steps(traced.adjusted[slot]!),
     facts: traced.facts[slot]!,
     worths: worthsOf(traced.worths[slot]!),
-    ...detailOf(detail, subjects),
+    ...detailOf(detail, subjects, traced.item.context.schemes),
     ...explainParts(trace, subjects, traced, slot),
   };
 }

@@ -6,7 +6,15 @@ const dutiesSchema = z.array(
   z.object({ duty: z.string(), title: wordsSchema, met: z.boolean(), facts: z.array(z.string()) }),
 );
 const worthsSchema = z.array(z.object({ fact: z.string(), worth: z.string(), counted: z.boolean() }));
-const upstreamSchema = z.array(z.object({ scheme: z.string(), subject: z.string(), total: z.number() }));
+const upstreamSchema = z.array(
+  z.object({
+    scheme: z.string(),
+    subject: z.string(),
+    total: z.number(),
+    /** What that scheme counts in, where it is not 分. */
+    unit: wordsSchema.optional(),
+  }),
+);
 
 /** A measure that another is made of, opened in turn. */
 export interface ExplainedPart {

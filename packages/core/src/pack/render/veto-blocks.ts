@@ -106,8 +106,18 @@ function exemptWords(parsed: ParsedPack, scheme: Scheme, exempt: Exempt): Words 
   const context = contextOf(parsed.draft, scheme, { id: exempt.exempt, title, measure: when.measure });
   const { kind, options } = measureOf(context.item);
   const [words, test] = [kind.sentence(options, context), measuredTestWords(when.is, kind, options, context)];
+  return inSpan(when, kind.kind, { zh: `${words.zh}${test.zh}`, en: `${words.en} ${test.en}` });
+}
+
+// What a subject is at the period’s end, or what the period is, happens over no span.
+const atTheEnd: readonly string[] = ['attribute', 'since', 'calendar', 'number'];
+
+/** What is asked of a measure, with the days it is asked over. */
+function inSpan(when: StatedLookBack, kind: string, words: Words): Words {
+  const stated = when['within-months'] !== undefined || when.over !== undefined;
+  if (!stated && atTheEnd.includes(kind)) return words;
   const span = spanWords(when);
-  return { zh: `${span.zh}${words.zh}${test.zh}`, en: `${span.en}, ${words.en} ${test.en}` };
+  return { zh: `${span.zh}${words.zh}`, en: `${span.en}, ${words.en}` };
 }
 
 interface FactsWhen extends StatedLookBack {
@@ -196,8 +206,8 @@ export function strikeWords(parsed: ParsedPack, scheme: Scheme, part: Tested, wh
     const context = contextOf(parsed.draft, scheme, { ...part, measure: when.measure });
     const { kind, options } = measureOf(context.item);
     const words = kind.sentence(options, context);
-    const [span, is] = [spanWords(when), measuredTestWords(when.is, kind, options, context)];
-    return { zh: `${span.zh}${words.zh}${is.zh}`, en: `${span.en}, ${words.en} ${is.en}` };
+    const is = measuredTestWords(when.is, kind, options, context);
+    return inSpan(when, kind.kind, { zh: `${words.zh}${is.zh}`, en: `${words.en} ${is.en}` });
   }
   const test = testWords('total' in when ? when.total : when.is, undefined);
   const say = (what: Words): Words => ({ zh: `${what.zh}${test.zh}`, en: `${what.en} ${test.en}` });
@@ -237,17 +247,7 @@ const settledTimes: Readonly<Record<PeriodKind, Words>> = {
 
 /** 连续 3 年都是甲（含本期）. */
 function levelTestWords(scheme: Scheme, when: Extract<VetoTest, { level: object }>): Words {
-  const { min, max } = when.level;
-  const names = [min, max].map((number) => (number === undefined ? null : levelName(scheme, number)));
-  const [low, high] = names;
-  const level: Words =
-    low && high
-      ? min === max
-        ? low
-        : { zh: `${low.zh}至${high.zh}`, en: `${low.en} to ${high.en}` }
-      : low
-        ? { zh: `${low.zh}以上`, en: `${low.en} or better` }
-        : { zh: `${high?.zh ?? ''}以下`, en: `${high?.en ?? ''} or worse` };
+  const level = levelsWords(scheme, when.level);
   const unit = settledTimes[scheme.period.settle];
   const before = when.period === 'previous';
   const row = when['in-a-row'];
@@ -266,6 +266,21 @@ function levelTestWords(scheme: Scheme, when: Extract<VetoTest, { level: object 
   return before
     ? { zh: `上一期评为${level.zh}`, en: `${level.en} in the period before` }
     : { zh: `按得分和名额评为${level.zh}`, en: `${level.en} by total and places` };
+}
+
+/** 三星以上, 一星至三星; there is nothing above the best level, nor below the lowest. */
+function levelsWords(scheme: Scheme, { min, max }: { min?: number | undefined; max?: number | undefined }): Words {
+  const numbers = scheme.levels.map(({ level }) => level);
+  const [least, most] = [
+    Math.max(min ?? -Infinity, Math.min(...numbers)),
+    Math.min(max ?? Infinity, Math.max(...numbers)),
+  ];
+  const [low, high] = [levelName(scheme, least), levelName(scheme, most)];
+  if (least === most) return low;
+  if (min !== undefined && max !== undefined) return { zh: `${low.zh}至${high.zh}`, en: `${low.en} to ${high.en}` };
+  return min !== undefined
+    ? { zh: `${low.zh}以上`, en: `${low.en} or better` }
+    : { zh: `${high.zh}以下`, en: `${high.en} or worse` };
 }
 
 function effectWords(scheme: Scheme, veto: Veto): Words {
@@ -322,6 +337,17 @@ function repairPhrases(parsed: ParsedPack, veto: Veto): Phrase[] {
   const where = repair.when.where ? conditionWords(repair.when.where, record?.fields ?? []) : null;
   const zh = `“${name.zh}”${where ? `（限${where.zh}）` : ''}`;
   const en = `“${name.en}”${where ? ` (only where ${where.en})` : ''}`;
+  const least = ('any' in veto.when && veto.when['at-least']) || 1;
+  if (least > 1)
+    return [
+      valuePhrase(
+        parsed,
+        veto,
+        ['repair'],
+        `其后到期末前有${zh}的那几次不算，余下不满 ${least} 次的，不再否决${repair.points === 0 ? '' : `，改为扣 ${repair.points} 分`}`,
+        `those followed by ${en} before the period’s end do not count; where fewer than ${least} are left, the veto no longer holds${repair.points === 0 ? '' : `; ${repair.points} points are taken off instead`}`,
+      ),
+    ];
   return [
     valuePhrase(
       parsed,

@@ -145,7 +145,12 @@ points: 4
       const inner = operandWords(read, options['cohort-value'], context);
       const take = options.take === 'trimmed' ? trimWords(options.trim) : takeWords[options.take];
       const among = comparedWith(options.cohort, context);
-      return { zh: `${among.zh}${inner.zh}的${take.zh}`, en: `the ${take.en} over ${among.en} of ${inner.en}` };
+      // Each of them by its own: 同组各村的得分, not 同组本村的得分.
+      const each = {
+        zh: inner.zh.replace(/^本(?![期年季月办])(?=[^的]{1,12}的)/, '各'),
+        en: inner.en.replace(/^own /, 'their '),
+      };
+      return { zh: `${among.zh}${each.zh}的${take.zh}`, en: `the ${take.en} over ${among.en} of ${each.en}` };
     },
     compile(options, context) {
       const compiled = compileInner(read, options['cohort-value'], context);

@@ -89,7 +89,7 @@ describe('distance', () => {
     const context = toyContext({ measure: { sum: 'volunteer-service.hours' } });
     const read = (stated: object) => kind.schema.parse({ distance: { from: 8, side: 'below', each: -2, ...stated } });
     expect(kind.sentence(read({ full: 10, beyond: 1, 'at-most': 4, whole: true }), context)).toEqual({
-      zh: '达标计 10 分；低于 8 小时的，超过允许的 1 小时后，每 1 小时扣 2 分（不足的不计），最多计 4 小时',
+      zh: '达标计 10 分；低于 8 小时的，超过允许的 1 小时后，每 1 小时扣 2 分（不足的不计），最多按 4 小时计',
       en: expect.stringContaining('2 points off for each') as string,
     });
     const find = (stated: object) =>

@@ -90,7 +90,7 @@ points: -2
     const [beyond, most] = [quantity('beyond'), quantity('at-most')];
     const full = distance.full === 0 ? null : givenWords(distance.full, off);
     return {
-      zh: `${full ? `达标${full.zh}；` : ''}${side.zh} ${standard.zh} 的，${beyond ? `超过允许的 ${beyond.zh} 后，` : ''}${each.zh}${most ? `，最多计 ${most.zh}` : ''}`,
+      zh: `${full ? `达标${full.zh}；` : ''}${side.zh} ${standard.zh} 的，${beyond ? `超过允许的 ${beyond.zh} 后，` : ''}${each.zh}${most ? `，最多按 ${most.zh} 计` : ''}`,
       en: `${full ? `${full.en} at the standard; ` : ''}${each.en} ${side.en} ${standard.en}${beyond ? `, beyond a tolerance of ${beyond.en}` : ''}${most ? `, counting at most ${most.en}` : ''}`,
     };
   },
@@ -129,7 +129,7 @@ points: -2
     const cut =
       most !== null && compare(beyond, most) > 0
         ? {
-            zh: ` ${amountWords(beyond, measured).zh}，最多计 ${limit.zh}`,
+            zh: ` ${amountWords(beyond, measured).zh}，最多按 ${limit.zh} 计`,
             en: ` by ${amountWords(beyond, measured).en}, of which at most ${limit.en} counts`,
           }
         : { zh: '', en: '' };

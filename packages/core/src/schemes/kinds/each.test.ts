@@ -108,7 +108,7 @@ describe('each', () => {
       '12 次，超过 10 次的 2 次，2 次 × 1 分 = 2 分',
     );
     expect(tell({ each: 1, beyond: 10, 'at-most': 5 }, 20, units.times)).toEqual([
-      '20 次，超过 10 次的 10 次，最多计 5 次，5 次 × 1 分 = 5 分',
+      '20 次，超过 10 次的 10 次，最多按 5 次计，5 次 × 1 分 = 5 分',
       '20 times, 10 times beyond 10 times, at most 5 times counts; 5 times × 1 point = 5 points',
     ]);
     expect(tell({ each: 1, beyond: 10 }, 9, units.times)[0]).toBe('9 次，没有超过 10 次，计 0 分');
@@ -126,7 +126,7 @@ describe('each', () => {
     expect(say({ each: 2, per: '1 小时' }, hours).zh).toBe('每 1 小时计 2 分');
     expect(say({ each: 1 }, { count: 'absence' })).toEqual({ zh: '每次计 1 分', en: '1 point for each time' });
     expect(say({ each: 3, per: 2, whole: true, beyond: 1, 'at-least': 4, 'at-most': 8 }, hours).zh).toBe(
-      '不到 4 小时的不计，超过 1 小时的部分，每 2 小时计 3 分（不足的不计），最多计 8 小时',
+      '不到 4 小时的不计，超过 1 小时的部分，每 2 小时计 3 分（不足的不计），最多按 8 小时计',
     );
     expect(say({ each: 0.5, per: '1 个百分点' }, { duties: 'all' }).en).toBe('0.5 points for each percentage point');
   });

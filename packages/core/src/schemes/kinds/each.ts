@@ -92,7 +92,7 @@ export function eachWords(options: Each, unit: Words | null | undefined, off = f
   const [beyond, least, most] = [quantity('beyond'), quantity('at-least'), quantity('at-most')];
   const each = portionSentence(options, unit, off);
   return {
-    zh: `${least ? `不到 ${least.zh} 的不计，` : ''}${beyond ? `超过 ${beyond.zh} 的部分，` : ''}${each.zh}${most ? `，最多计 ${most.zh}` : ''}`,
+    zh: `${least ? `不到 ${least.zh} 的不计，` : ''}${beyond ? `超过 ${beyond.zh} 的部分，` : ''}${each.zh}${most ? `，最多按 ${most.zh} 计` : ''}`,
     en: `${each.en}${beyond ? ` beyond ${beyond.en}` : ''}${least ? `, nothing below ${least.en}` : ''}${most ? `, counting at most ${most.en}` : ''}`,
   };
 }
@@ -144,7 +144,7 @@ function countedWords(options: Each, counted: Ratio, measured: Measured): Words 
   const most = atMostOf(options, den);
   if (most !== null && compare(counted, most) === 0) {
     const limit = bound('at-most');
-    parts.push({ zh: `最多计 ${limit.zh}`, en: `at most ${limit.en} counts` });
+    parts.push({ zh: `最多按 ${limit.zh} 计`, en: `at most ${limit.en} counts` });
   }
   return { zh: parts.map(({ zh }) => zh).join('，'), en: parts.map(({ en }) => en).join(', ') };
 }

@@ -60,7 +60,7 @@ export const overviewTexts = defineTexts('overview', {
   down: { zh: '降', en: 'Down' },
   same: { zh: '持平', en: 'same' },
   spreadNote: {
-    zh: '分布：细线为中间八成，粗条为中间一半，短竖线为中位数；长竖线为全部的平均分 {{mean}}。齐整度 = 100 ×（1 − 标准差 ÷ 平均分），越高越齐。',
+    zh: '分布：细线为中间八成，粗条为中间一半，短竖线为中位数；长竖线为全部的平均数 {{mean}}。齐整度 = 100 ×（1 − 标准差 ÷ 平均数），越高越齐。',
     en: 'Spread: thin line the middle eight tenths, bar the middle half, short mark the median; the long line is the overall mean {{mean}}. Evenness = 100 × (1 − standard deviation ÷ mean): higher is more even.',
   },
   spreadText: {
@@ -110,11 +110,11 @@ export const overviewTexts = defineTexts('overview', {
   why: { zh: '为什么', en: 'Why' },
   fromMean: { zh: '离平均分', en: 'From the mean' },
   evennessWorked: {
-    zh: '{{period}}：100 ×（1 − 标准差 {{deviation}} ÷ 平均分 {{mean}}）= 齐整度 {{evenness}}',
+    zh: '{{period}}：100 ×（1 − 标准差 {{deviation}} ÷ 平均数 {{mean}}）= 齐整度 {{evenness}}',
     en: '{{period}}: 100 × (1 − standard deviation {{deviation}} ÷ mean {{mean}}) = evenness {{evenness}}',
   },
   evennessHint: {
-    zh: '各自离平均分越近，越齐整。',
+    zh: '各自离平均数越近，越齐整。',
     en: 'The nearer each lies to the mean, the more even.',
   },
   noneHere: { zh: '没有符合的', en: 'None match' },

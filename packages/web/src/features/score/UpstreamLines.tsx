@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { formatNumber } from '../../lib/format.ts';
 import { useTexts } from '../../lib/i18n.ts';
+import { inUnitText } from '../../lib/in-unit.ts';
 import { usePlaces } from '../../lib/places.ts';
 import { Open, OpenButton } from '../../ui/Open.tsx';
 import type { Item, ScoreAnswer } from './answer.ts';
@@ -34,7 +35,7 @@ export function UpstreamLines({ upstream, names, period }: UpstreamLinesProps) {
           <li key={`${score.scheme}/${score.subject}`} className="upstream-line">
             <span>{score.name}</span>
             <Open {...places.score(score.scheme, score.subject, { period })}>
-              {t('pointsOf', { points: formatNumber(score.total) })}
+              {inUnitText(t('pointsOf', { points: formatNumber(score.total) }), score.unit ?? null)}
             </Open>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatFixed, formatNumber, formatPeriod } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
+import { headingIn } from '../../lib/in-unit.ts';
 import { useCall } from '../../lib/query.ts';
 import { Empty, Loaded, Refused } from '../../ui/Loaded.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
@@ -172,7 +173,7 @@ function Bench({ parameters, choices, uncapped, scheme, period }: BenchProps) {
 /** The two variants beside the rules in force, figure by figure. */
 function Both({ a, b, scheme }: { a: Comparison; b: Comparison; scheme: Scheme }) {
   const t = useTexts(studioTexts);
-  const { words } = useLanguage();
+  const { words, language } = useLanguage();
   const titleOf = (level: number) => levelTitleOf(scheme, level, words);
   const [barsA, barsB] = [barsOf(a, titleOf), barsOf(b, titleOf)];
   const mean = ({ mean: value }: Comparison['before']) => (value === null ? '—' : formatFixed(value, 2));
@@ -186,7 +187,13 @@ function Both({ a, b, scheme }: { a: Comparison; b: Comparison; scheme: Scheme }
           a: formatNumber(bar.after),
           b: formatNumber(barsB.find(({ key }) => key === bar.key)?.after ?? 0),
         }))),
-    { key: 'mean', title: t('meanRow'), now: mean(a.before), a: mean(a.after), b: mean(b.after) },
+    {
+      key: 'mean',
+      title: headingIn(t('meanRow'), scheme.unit, language),
+      now: mean(a.before),
+      a: mean(a.after),
+      b: mean(b.after),
+    },
     { key: 'risen', title: t('risen'), now: '—', a: formatNumber(a.risen), b: formatNumber(b.risen) },
     { key: 'fallen', title: t('fallen'), now: '—', a: formatNumber(a.fallen), b: formatNumber(b.fallen) },
   ];
