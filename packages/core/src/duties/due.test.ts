@@ -29,6 +29,13 @@ describe('by when a duty must be met', () => {
     expect(formatPeriod(periodNext(duty({ workday: 5 }), parseDay('2018-01-06')!, holidays))).toBe('2017-12');
   });
 
+  it('is the Sunday of a week', () => {
+    const weekly = duty(undefined, 'week');
+    expect(due('2017-W09', weekly)).toBe('2017-03-05');
+    expect(formatPeriod(periodNext(weekly, parseDay('2017-03-05')!))).toBe('2017-W09');
+    expect(formatPeriod(periodNext(weekly, parseDay('2017-03-06')!))).toBe('2017-W10');
+  });
+
   it('says which period a record is of', () => {
     const met = (one: Duty, day: string, named: string | null = null) => {
       const period = periodMet(one, parseDay(day)!, named === null ? null : parseDay(named));

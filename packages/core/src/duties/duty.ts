@@ -21,7 +21,7 @@ export const dutySchema = z.strictObject({
   applies: conditionSchema.optional(),
   /** Attributes of the subject that excuse it, such as `committee: false`: a branch without a committee has no committee to meet. */
   unless: conditionSchema.optional(),
-  every: z.enum(['month', 'quarter', 'half-year', 'year']),
+  every: z.enum(['week', 'month', 'quarter', 'half-year', 'year']),
   'met-by': metBySchema,
   'at-least': z.number().positive().default(1),
   /** By when it must be met, where that is not the period's end. */

@@ -87,8 +87,10 @@ export function bindDue(duty: Duty, source: Source, run: Run, since: string | un
 
 /** So many months before the year are read for what falls due in it. */
 export function monthsBefore(duty: Duty): number {
-  const months = { month: 1, quarter: 3, 'half-year': 6, year: 12 }[duty.every];
-  return duty.due === undefined ? 0 : months + Math.max(0, duty.due['months-after']);
+  // A week may have begun in the month before.
+  const months = { week: 1, month: 1, quarter: 3, 'half-year': 6, year: 12 }[duty.every];
+  if (duty.due === undefined) return duty.every === 'week' ? months : 0;
+  return months + Math.max(0, duty.due['months-after']);
 }
 
 function dueWords(duty: Duty, period: Words, due: number, met: number | null): Words {

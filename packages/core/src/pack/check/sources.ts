@@ -35,6 +35,15 @@ export const sources: Check = {
 /** A duty that is due some day is due by a day of the month or by a working day of it. */
 function checkDay(duty: Duty, report: Report): void {
   const { due } = duty;
+  if (due !== undefined && duty.every === 'week') {
+    report('wrong-value', duty, ['due'], {
+      zh: '每周的职责在那一周的星期日到期，不能写 due。',
+      en: 'A duty of each week is due on its Sunday; it has no due.',
+      fixZh: '删掉 due。',
+      fixEn: 'Delete due.',
+    });
+    return;
+  }
   if (due === undefined || (due.day === undefined) !== (due.workday === undefined)) return;
   const none = due.day === undefined;
   report('wrong-value', duty, none ? ['due'] : ['due', 'workday'], {

@@ -70,6 +70,7 @@ function dutyPhrases(parsed: ParsedPack, duty: Duty): Phrase[] {
 }
 
 const nextWords: Readonly<Record<Duty['every'], Words>> = {
+  week: { zh: '下一周', en: 'the next week' },
   month: { zh: '次月', en: 'the next month' },
   quarter: { zh: '次季度首月', en: 'the first month of the next quarter' },
   'half-year': { zh: '下个半年首月', en: 'the first month of the next half-year' },

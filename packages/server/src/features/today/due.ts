@@ -5,7 +5,9 @@ import { attributesOf, dutyFacts } from './store.ts';
 
 const soonDays = 7;
 /** How long before its end a duty of each rhythm is worth a line. */
-const noticeDays = { month: 31, quarter: 45, 'half-year': 60, year: 75 } as const;
+const noticeDays = { week: 7, month: 31, quarter: 45, 'half-year': 60, year: 75 } as const;
+/** How long after its end it still has one, to be recorded late. */
+const lateDays = { week: 3, month: 10, quarter: 10, 'half-year': 10, year: 10 } as const;
 
 /** Duties of the organisations the caller runs that are not met yet, soonest first; those of the period before while they can still be recorded. */
 export async function dutiesDue(queries: Queries, who: Who, pack: Pack, today: string) {
@@ -34,7 +36,7 @@ export async function dutiesDue(queries: Queries, who: Who, pack: Pack, today: s
     );
     for (const { duty, dueOn, done, needed } of standings) {
       const days = (parseDay(dueOn) ?? 0) - now;
-      if (done >= needed || days > noticeDays[duty.every] || days < -10) continue;
+      if (done >= needed || days > noticeDays[duty.every] || days < -lateDays[duty.every]) continue;
       lines.push({
         duty: duty.duty,
         title: titleWords(duty),
