@@ -124,6 +124,11 @@ function firstMonday(year: number): number {
   return fourth - weekdayOf(fourth);
 }
 
+/** The day of the week (1 Monday to 7 Sunday) on which weeks begin in a calendar. */
+export function weekBegins({ months }: YearCalendar): number {
+  return months !== undefined && 'weeks' in months ? (months.begins ?? 1) : 1;
+}
+
 /** The week, beginning on a day of the week (1 Monday to 7 Sunday), that holds a day. */
 function weekOf(day: number, begins = 1): Period {
   const first = weekdayFrom(day - 6, begins - 1);
@@ -210,7 +215,7 @@ export function monthHolding(day: number, cut?: MonthCut): number {
 /** The period of a kind that holds a day, in years of a calendar. */
 export function periodOf(kind: PeriodKind, day: number, calendar: YearCalendar = {}): Period {
   const { starts = 1, months } = calendar;
-  if (kind === 'week') return weekOf(day, months && 'weeks' in months ? months.begins : 1);
+  if (kind === 'week') return weekOf(day, weekBegins({ months }));
   const month = monthHolding(day, months);
   const cut = months === undefined ? {} : { months };
   if (kind === 'month') return { kind, year: Math.floor(month / 12), index: month % 12, ...cut };

@@ -23,7 +23,6 @@ test.each([
   '{ value: meeting, worth: [{ when: { kind: lecture }, worth: { nth: [1, 2] } }] }',
   '{ value: meeting, worth: 2, at-most-records: 3 }',
   '{ value: meeting, worth: 2, in-order: [1, 0.5] }',
-  '{ value: meeting, worth: 2, together: { by: week, cap: 4 } }',
   `{ combine: { add: [a, b] }, of: { a: ${once}, b: { count: meeting } } }`,
 ])('%s looks at one month only', (measure) => {
   expect(found(measure)).toEqual([told]);
@@ -36,4 +35,6 @@ test('what is written out, or looks back by itself, is meant', () => {
   expect(found('{ value: meeting, worth: { nth: [1, 2], within-months: 12 } }')).toEqual([]);
   expect(found('{ value: meeting, worth: 2 }')).toEqual([]);
   expect(found('{ value: meeting, worth: 2, together: { by: day, cap: 4 } }')).toEqual([]);
+  // A week that the month's end cuts counts as a whole where it ends.
+  expect(found('{ value: meeting, worth: 2, together: { by: week, cap: 4 } }')).toEqual([]);
 });

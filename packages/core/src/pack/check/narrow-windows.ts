@@ -44,10 +44,7 @@ function wholeOf({ period: { settle, reset } }: Scheme): PeriodKind {
 function together(measure: KindOptions): Path[] {
   if (!Object.hasOwn(measure, 'value')) return [];
   const keys = (['once-for', 'in-order', 'at-most-records'] as const).filter((key) => measure[key] !== undefined);
-  // A week that the end of the month cuts is two weeks.
-  const by = (measure['together'] as { by?: unknown } | undefined)?.by;
-  const weeks = [by].flat().includes('week') ? [['together']] : [];
-  return [...keys.map((key) => [key]), ...weeks, ...timesOf(measure['worth'], ['worth'])];
+  return [...keys.map((key) => [key]), ...timesOf(measure['worth'], ['worth'])];
 }
 
 /** Where a worth goes by which time it is, counted from the beginning of the window. */

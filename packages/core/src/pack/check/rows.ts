@@ -36,8 +36,6 @@ const everyZh: Readonly<Record<string, string>> = { ...periodZh, day: '天' };
 /** How many periods a window touches at most; null for a word that is no period. */
 function periodsIn(window: PeriodKind, every: string): number | null {
   if (every === 'day') return longestDays[window];
-  // The weeks that a window cuts at both ends are looked at too.
-  if (every === 'week') return Math.floor(longestDays[window] / 7) + 2;
   if (!Object.hasOwn(monthsIn, every)) return null;
   return Math.max(1, Math.floor(mostIn(window, every as PeriodKind)));
 }

@@ -41,6 +41,8 @@ export interface Combined {
   table: string;
   where: Condition | undefined;
   valid: Validity | undefined;
+  /** Each counts where its week ends. */
+  byWeek?: boolean;
 }
 
 /**
@@ -55,7 +57,7 @@ export function combineFacts(
   combining: Combining,
   den: number | null = null,
 ): BoundMeasure {
-  const placer = placeFacts(run, windows, of.table, of.where, of.valid);
+  const placer = placeFacts(run, windows, of.table, of.where, of.valid, of.byWeek);
   const slots = run.plan.slots.length;
   const plain =
     combining.combine === 'sum' &&

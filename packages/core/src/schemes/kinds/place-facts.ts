@@ -1,3 +1,4 @@
+import { weekdayOf } from '../../civil-date.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { type Validity, bindFirstValid, bindValidity } from '../validity.ts';
@@ -13,18 +14,20 @@ export interface Placer {
   each(row: number, mask: Uint8Array | null, at: number, visit: (slot: number, fact: number) => void): void;
 }
 
-/** Binds a placer for the facts of a table that pass a condition. */
+/** Binds a placer for the facts of a table that pass a condition. `byWeek`: each counts in the slot in which its week ends. */
 export function placeFacts(
   run: Run,
   windows: Windows,
   name: string,
   where: Condition | undefined,
   valid: Validity | undefined,
+  byWeek = false,
 ): Placer {
   const table = run.table(name);
   const filter = run.filter(name, where);
   const { days, slotFirst, slotLast, asOf, begunSlots } = run.plan;
   const applies = (mask: Uint8Array | null, at: number, slot: number) => mask === null || mask[at + slot] === 1;
+  if (!valid && byWeek) return placeWeeks(run, windows, name, where);
   if (!valid) {
     return {
       table,
@@ -58,6 +61,35 @@ export function placeFacts(
           counted = windows.start[slot]!;
           visit(slot, fact);
         }
+      }
+    },
+  };
+}
+
+/** The last day of the week, from Monday to Sunday, that holds a day: a week that lies in two slots belongs to the one in which it ends. */
+export function weekEnd(day: number): number {
+  return day + 6 - weekdayOf(day);
+}
+
+function placeWeeks(run: Run, windows: Windows, name: string, where: Condition | undefined): Placer {
+  const table = run.table(name);
+  const filter = run.filter(name, where);
+  const { days, slotFirst, slotLast, asOf, begunSlots } = run.plan;
+  return {
+    table,
+    each(row, mask, at, visit) {
+      for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
+        const day = table.day[fact]!;
+        const end = weekEnd(day);
+        if (day > asOf || end < slotFirst[0]!) continue;
+        const ends = slotLast.findIndex((last) => end <= last);
+        if (ends < 0 || (filter !== null && !filter.passes(fact))) continue;
+        const own = days.index[day - days.first] ?? -1;
+        const there = (slot: number) => slot >= 0 && slot < begunSlots && (mask === null || mask[at + slot] === 1);
+        // Within a longer window each stays in the month of its date; so does it when the subject is gone by the week's end.
+        const stays = there(own) && (windows.start[own] === windows.start[ends] || (ends < begunSlots && !there(ends)));
+        const slot = stays ? own : ends;
+        if (there(slot)) visit(slot, fact);
       }
     },
   };

@@ -55,14 +55,14 @@ describe('streak', () => {
     expect(rowOf({ ...none, 'at-least': 2 }, absent('2017-05-11'))).toBe(12);
   });
 
-  it('counts the periods themselves, whole weeks of a window where there is nothing', () => {
+  it('counts the periods themselves, each week where it ends', () => {
     const days = ['2017-03-06', '2017-03-07', '2017-03-15', '2017-03-22', '2017-03-23'];
     const march = (more: object) =>
       rowOf({ every: 'week', 'in-a-row': 1, ...more }, absent(...days), '2017-03', { over: 'month' });
-    // The weeks from the 6th, the 13th and the 20th are whole; those of the 1st and the 27th are cut.
-    expect([march({}), march({ 'at-least': 2 }), march({ without: true })]).toEqual([3, 2, 0]);
-    expect(march({ without: true, 'at-least': 2 })).toBe(1);
-    expect(rowOf({ every: 'week', 'in-a-row': 1, without: true }, [], '2017-03', { over: 'month' })).toBe(3);
+    // Weeks that end in March: those from 27 February, the 6th, the 13th and the 20th.
+    expect([march({}), march({ 'at-least': 2 }), march({ without: true })]).toEqual([3, 2, 1]);
+    expect(march({ without: true, 'at-least': 2 })).toBe(2);
+    expect(rowOf({ every: 'week', 'in-a-row': 1, without: true }, [], '2017-03', { over: 'month' })).toBe(4);
     expect(rowOf({ 'in-a-row': 1, without: true }, absent('2017-01-31'))).toBe(11);
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type YearCalendar, monthHolding } from '../../calendar.ts';
+import { type YearCalendar, monthHolding, weekBegins } from '../../calendar.ts';
 import { conditionSchema } from '../../records/condition.ts';
 import { conditionFields } from '../../records/references.ts';
 import { daysThere } from '../../records/subject-table.ts';
@@ -22,10 +22,10 @@ const schema = z.strictObject({
 });
 type Streak = z.infer<typeof schema>;
 
-/** Numbers the periods of a kind one after the other. */
+/** Numbers the periods of a kind one after the other; day 0 was a Thursday. */
 const numbered: Readonly<Record<Streak['every'], { of(day: number, calendar: YearCalendar): number; unit: Words }>> = {
   day: { of: (day) => day, unit: { zh: '天', en: 'day' } },
-  week: { of: (day, { months }) => Math.floor((day + 4 - beginningOf(months)) / 7), unit: { zh: '周', en: 'week' } },
+  week: { of: (day, calendar) => Math.floor((day + 4 - weekBegins(calendar)) / 7), unit: { zh: '周', en: 'week' } },
   month: { of: monthsBy(1), unit: { zh: '个月', en: 'month' } },
   quarter: { of: monthsBy(3), unit: { zh: '个季度', en: 'quarter' } },
   'half-year': { of: monthsBy(6), unit: { zh: '个半年', en: 'half-year' } },
@@ -37,11 +37,6 @@ function monthsBy(width: number): (day: number, calendar: YearCalendar) => numbe
   return (day, { starts = 1, months }) => Math.floor((monthHolding(day, months) + 1 - starts) / width);
 }
 
-/** The day of the week (1 Monday) a week begins on. Day 0 was a Thursday. */
-function beginningOf(months: YearCalendar['months']): number {
-  return months !== undefined && 'weeks' in months ? (months.begins ?? 1) : 1;
-}
-
 /** How many periods in a row have such a record, or have none. */
 export const streakKind: MeasureKind<Streak> = {
   kind: 'streak',
@@ -50,8 +45,8 @@ export const streakKind: MeasureKind<Streak> = {
   schema,
   title: { zh: '连续几期', en: 'periods in a row' },
   doc: {
-    zh: '时间窗（over）里最长连续几天、几周、几个月有（至少 at-least 条）某种纪实；without: true 是连续几期没有。写 in-a-row: 3 时量的是满了几个“连续三期”（6 个月连续算两个）；in-a-row: 1 就是有几期。只看时间窗之内，一期过完才算“没有”；对象没有从头到尾都在的、项目不适用的一期断开，不算“没有”；被时间窗切开的一周不算“没有”。',
-    en: 'The longest row of days, weeks or months in the window (over) with (at least at-least) such records; with without: true, with none. With in-a-row: 3 the measure is how many rows of three are full (six months in a row make two); with in-a-row: 1 how many periods there are. Only the window is looked at; a period has none only when it is over; one in which the subject was not there all the time, or the item does not apply, breaks the row and is none without; a week that the window cuts is never one without.',
+    zh: '时间窗（over）里最长连续几天、几周、几个月有（至少 at-least 条）某种纪实；without: true 是连续几期没有。写 in-a-row: 3 时量的是满了几个“连续三期”（6 个月连续算两个）；in-a-row: 1 就是有几期。只看时间窗之内，一期过完才算“没有”；对象没有从头到尾都在的、项目不适用的一期断开，不算“没有”。跨月、跨年的一周整周算在它结束（周日）的那个月、那一年，两头不重算也不漏算。',
+    en: 'The longest row of days, weeks or months in the window (over) with (at least at-least) such records; with without: true, with none. With in-a-row: 3 the measure is how many rows of three are full (six months in a row make two); with in-a-row: 1 how many periods there are. Only the window is looked at; a period has none only when it is over; one in which the subject was not there all the time, or the item does not apply, breaks the row and is none without. A week that lies in two months or years counts as a whole in the one in which it ends (on Sunday), neither twice nor never.',
   },
   keys: {
     streak: { zh: '纪实，或“纪实.人员字段”', en: 'a record, or record.people-field' },
@@ -103,6 +98,8 @@ points: 3
     {
       table: knownSource(options.streak, context, { field: false }).table,
       fields: conditionFields(options.where),
+      // Of the week that ends with the first days of the year.
+      ...(options.every === 'week' && context.scheme.period.tally !== 'week' ? { monthsBack: 1 } : {}),
     },
   ],
   feeds: () => [],
@@ -132,7 +129,8 @@ function bindStreak(options: Streak, table: string, run: Run, windows: Windows):
   const slots = plan.slots.length;
   const calendar = yearCalendarOf(plan.periods);
   const periodOf = (day: number) => numbered[options.every].of(day, calendar);
-  const placer = placeFacts(run, windows, table, options.where, undefined);
+  const byWeek = options.every === 'week' && plan.periods.tally !== 'week';
+  const placer = placeFacts(run, windows, table, options.where, undefined, byWeek);
   const [first, last] = [periodOf(plan.slotFirst[0]!), periodOf(plan.slotLast[slots - 1]!)];
   const counts = new Int32Array(last - first + 1);
   // The first and the last period of a slot, and the last that is over by its end.
@@ -142,8 +140,10 @@ function bindStreak(options: Streak, table: string, run: Run, windows: Windows):
     const end = Math.min(day, plan.asOf);
     return periodOf(end + 1) - 1 - first;
   });
-  // Of a week that began before the window nobody knows all.
-  const cut = Array.from(plan.slotFirst, (day) => options.without === true && periodOf(day - 1) === periodOf(day));
+  // The last week that ends in each window; one that its end cuts belongs to the next.
+  const whole = plan.slotLast.map(
+    (_, slot) => periodOf(plan.slotLast[windows.closes.indexOf(1, slot)]! + 1) - 1 - first,
+  );
   // Who came in a period, or left, is not to blame for it, and less so for those before and after.
   const lastDays = options.without === true ? lastDaysOf(plan, periodOf, first, counts.length) : null;
   const gathered: number[][] = Array.from({ length: slots }, () => []);
@@ -161,7 +161,11 @@ function bindStreak(options: Streak, table: string, run: Run, windows: Windows):
         markBroken(broken, mask, at, begins, ends);
         if (lastDays !== null) {
           for (let period = 0; period < lastDays.length; period++) {
-            const begin = period === 0 ? plan.slotFirst[0]! : lastDays[period - 1]! + 1;
+            const begin = byWeek
+              ? lastDays[period]! - 6
+              : period === 0
+                ? plan.slotFirst[0]!
+                : lastDays[period - 1]! + 1;
             const end = Math.min(lastDays[period]!, plan.asOf);
             if (begin <= end && daysThere(run.subjects, row, begin, end) <= end - begin) broken[period] = 1;
           }
@@ -176,8 +180,8 @@ function bindStreak(options: Streak, table: string, run: Run, windows: Windows):
           // A period may be longer than a slot: what comes later in it has not happened yet.
           for (const period of gathered[slot]!) counts[period]!++;
           const opens = windows.start[slot]!;
-          const from = begins[opens]! + (cut[opens] ? 1 : 0);
-          num[at + slot] = measured(options, from, ends[slot]!, (period) => kept(period, slot));
+          const to = byWeek ? Math.min(ends[slot]!, whole[slot]!) : ends[slot]!;
+          num[at + slot] = measured(options, begins[opens]!, to, (period) => kept(period, slot));
         }
       }
     },

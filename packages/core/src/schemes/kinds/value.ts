@@ -33,6 +33,7 @@ import { valueExample, valueExamples, valueKeys } from '../worth/value-docs.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { fieldOfReading, readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
+import { yearCalendarOf } from '../plan.ts';
 import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
 import { meanDen } from '../mean-step.ts';
@@ -42,6 +43,7 @@ import { pointUnit } from '../point-unit.ts';
 import {
   bindKeys,
   bindTogether,
+  takesWeeks,
   checkTogether,
   togetherFields,
   togetherFiner,
@@ -154,7 +156,10 @@ export const valueKind: MeasureKind<Value> = {
     ];
     // A record carried over from before may itself repeat one still earlier.
     const monthsBack =
-      validityMonths(options.valid, context.item, context.scheme) + worthMonths(options.worth, options.times);
+      validityMonths(options.valid, context.item, context.scheme) +
+      worthMonths(options.worth, options.times) +
+      // Of the week that ends with the first days of the year.
+      (takesWeeks(options.together, context.scheme.period) ? 1 : 0);
     return [
       { table, fields, ...(monthsBack > 0 ? { monthsBack } : {}) },
       ...clearingNeeds(options['cleared-by'], monthsBack, context),
@@ -223,6 +228,7 @@ export const valueKind: MeasureKind<Value> = {
       cumulative: true,
       bind(run, windows) {
         const { worth, cleared, table } = of.bind(run, windows);
+        const years = yearCalendarOf(run.plan.periods);
         const combining: Combining = {
           combine: options.combine,
           once,
@@ -234,7 +240,7 @@ export const valueKind: MeasureKind<Value> = {
             ? { inOrder: order.map((factor) => (fractionOf(factor).num * finer) / fractionOf(factor).den) }
             : {}),
           ...(options.together
-            ? { together: (facts) => bindTogether(options.together!, facts, of.den, options.keep === 'worst') }
+            ? { together: (facts) => bindTogether(options.together!, facts, of.den, options.keep === 'worst', years) }
             : {}),
           ...(options.together?.['each-of'] === undefined
             ? {}
@@ -244,7 +250,7 @@ export const valueKind: MeasureKind<Value> = {
         return combineFacts(
           run,
           windows,
-          { table, where: options.where, valid: options.valid },
+          { table, where: options.where, valid: options.valid, byWeek: takesWeeks(options.together, run.plan.periods) },
           worth,
           combining,
           of.den,
@@ -318,8 +324,10 @@ function bindGroups(
   run: Run,
   windows: Windows,
 ): NonNullable<Combining['groups']> {
-  const placer = placeFacts(run, windows, knownSource(each, context, { field: false }).table, undefined, undefined);
-  return { placer, key: bindKeys(together, placer.table) };
+  const { table } = knownSource(each, context, { field: false });
+  const { periods } = run.plan;
+  const placer = placeFacts(run, windows, table, undefined, undefined, takesWeeks(together, periods));
+  return { placer, key: bindKeys(together, placer.table, yearCalendarOf(periods)) };
 }
 
 /** The fields whose values, taken together, count once. */

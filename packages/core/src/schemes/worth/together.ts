@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilOf } from '../../calendar.ts';
+import { type PeriodKind, type YearCalendar, monthHolding, weekBegins } from '../../calendar.ts';
 import { fractionOf } from '../../exact.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { readingWords } from '../../records/reading-words.ts';
@@ -35,8 +35,8 @@ export const togetherKeys: Readonly<Record<string, Words>> = {
     en: 'first makes one of the records of a day, or with the same value of a field, then these are added up or averaged: { by: day, start: 40, floor: 0 } begins each day with 40 and loses them until none is left; { by: day, cap: 2 } counts at most 2 a day; { by: household, cap: 1 } at most 1 for each household',
   },
   'together.by': {
-    zh: 'day 同一天、week 同一周（周一起）、month 同一月，或字段（值相同的；没有填的各自一份），可写几个：[day, place]',
-    en: 'day, week (from Monday), month, or a field (the same value; where it is empty each record stands alone); or several: [day, place]',
+    zh: 'day 同一天、week 同一周（周一起；跨月、跨年的一周整周算在它结束的那个月、那一年）、month 同一月，或字段（值相同的；没有填的各自一份），可写几个：[day, place]',
+    en: 'day, week (from Monday; one that lies in two months or years counts as a whole in the one in which it ends), month, or a field (the same value; where it is empty each record stands alone); or several: [day, place]',
   },
   'together.each-of': {
     zh: '另一种纪实（如每次检查登记一条），它的每一次（by 的字段在两种纪实里同名、同值）各算一份，没有扣分记录的也从 start 起算：{ by: visit, each-of: inspection, start: 10, floor: 0 }',
@@ -55,15 +55,12 @@ export const togetherKeys: Readonly<Record<string, Words>> = {
   'together.cap': { zh: '每份不高于几分', en: 'each is never more' },
 };
 
-const calendar: Readonly<Record<string, { key(day: number): number; words: Words }>> = {
+const calendar: Readonly<Record<string, { key(day: number, of: YearCalendar): number; words: Words }>> = {
   day: { key: (day) => day, words: { zh: '天', en: 'day' } },
   // Day 0 was a Thursday.
-  week: { key: (day) => Math.floor((day + 3) / 7), words: { zh: '周', en: 'week' } },
+  week: { key: (day, of) => Math.floor((day + 4 - weekBegins(of)) / 7), words: { zh: '周', en: 'week' } },
   month: {
-    key: (day) => {
-      const { year, month } = civilOf(day);
-      return year * 12 + month;
-    },
+    key: (day, { months }) => monthHolding(day, months),
     words: { zh: '月', en: 'month' },
   },
 };
@@ -75,6 +72,11 @@ function namesOf({ by }: Together): string[] {
 /** Fields it reads. */
 export function togetherFields(together: Together | undefined): string[] {
   return together ? namesOf(together).filter((name) => !Object.hasOwn(calendar, name)) : [];
+}
+
+/** Whether records of a week are taken together where weeks are not what is tallied: then a week counts where it ends. */
+export function takesWeeks(together: Together | undefined, { tally }: { tally: PeriodKind }): boolean {
+  return together !== undefined && namesOf(together).includes('week') && tally !== 'week';
 }
 
 /** The numbers it is written with: the measure is counted finely enough for them. */
@@ -144,8 +146,8 @@ export function togetherNeeds(together: Together | undefined, context: KindConte
 }
 
 /** The key of each fact by which records are taken together. */
-export function bindKeys(together: Together, table: FactTable): (fact: number) => string {
-  const keys = namesOf(together).map((name) => keyOf(name, table));
+export function bindKeys(together: Together, table: FactTable, years: YearCalendar): (fact: number) => string {
+  const keys = namesOf(together).map((name) => keyOf(name, table, years));
   // Texts may hold any sign that people write, but not this one.
   return (fact) => keys.map((of) => of(fact)).join('\u0000');
 }
@@ -167,8 +169,9 @@ export function bindTogether(
   table: FactTable,
   den: number,
   keepWorst = false,
+  years: YearCalendar = {},
 ): (facts: readonly number[], worths: ReadonlyMap<number, number>, empty?: readonly string[]) => Made[] {
-  const key = bindKeys(together, table);
+  const key = bindKeys(together, table, years);
   const finer = togetherFiner(together);
   const whole = (number: number | undefined, without: number): number => {
     if (number === undefined) return without;
@@ -215,9 +218,9 @@ function taken(take: Together['take'], a: number, b: number): number {
   return take === 'sum' ? a + b : take === 'best' ? Math.max(a, b) : Math.min(a, b);
 }
 
-function keyOf(name: string, table: FactTable): (fact: number) => number | string {
+function keyOf(name: string, table: FactTable, years: YearCalendar): (fact: number) => number | string {
   const period = calendar[name];
-  if (period) return (fact) => period.key(table.day[fact]!);
+  if (period) return (fact) => period.key(table.day[fact]!, years);
   const column = table.columns[name];
   if (!column) return () => 0;
   // What is not filled in is shared with nobody.
