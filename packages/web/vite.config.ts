@@ -8,7 +8,7 @@ const groups = [
   { name: 'libraries', test: /[\\/]node_modules[\\/]/ },
   {
     name: 'ground',
-    test: /packages[\\/](web[\\/]src[\\/](ui|lib)|api[\\/]src)[\\/](?!routes[\\/](imports|packs|simulations)\.ts)/,
+    test: /packages[\\/](web[\\/]src[\\/](ui|lib)|api[\\/]src)[\\/](?!routes[\\/](imports|indicators|packs|report-cards|reviews|simulations)\.ts)/,
   },
   { name: 'phone', test: /features[\\/](phone-shell|today|records)[\\/]/ },
 ];
