@@ -28,13 +28,15 @@ export function validate<T>(
   const diagnostics: Diagnostic[] = [];
   const damaged = new Set<string>();
   const repaired = new Set<string>();
+  // Keys whose value was wrong and left out.
+  const dropped = new Set<string>();
   let tree = written;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const result = schema.safeParse(toValue(tree));
     if (result.success) return { value: result.data, tree, diagnostics, damaged };
     const findings = withoutMeant(shapeFindings(schema, tree, result.error.issues));
     for (const finding of findings)
-      if (!causedByRepair(finding, repaired))
+      if (!causedByRepair(finding, repaired) && !emptiedByRepair(finding, tree, dropped))
         diagnostics.push(diagnostic(finding.code, placeAt(tree, finding.path), finding));
     // From the back, so that leaving out one element of a list does not move those still to be repaired.
     const gone: Path[] = [];
@@ -43,7 +45,10 @@ export function validate<T>(
       const next = repair(tree, finding, fillers);
       if (next === null) return { value: null, tree: written, diagnostics, damaged };
       gone.push(...lostElement(tree, next, finding.path));
-      if ('dropPart' in finding.repair) damaged.add(String(finding.path[0] ?? ''));
+      if ('dropPart' in finding.repair) {
+        damaged.add(String(finding.path[0] ?? ''));
+        dropped.add(finding.path.map(String).join('/'));
+      }
       repaired.add(finding.path.map(String).join('/'));
       tree = next;
     }
@@ -64,6 +69,15 @@ function causedByRepair(finding: ShapeFinding, repaired: ReadonlySet<string>): b
   if (finding.code !== 'missing-key' && finding.code !== 'out-of-range') return false;
   const path = finding.path.map(String).join('/');
   return [...repaired].some((done) => done === path || done.startsWith(`${path}/`));
+}
+
+// What stood alone in a map and was left out because it was wrong (times: 80) leaves no other key missing.
+function emptiedByRepair({ code, path }: ShapeFinding, tree: Tree, dropped: ReadonlySet<string>): boolean {
+  if (code !== 'missing-key') return false;
+  const around = path.slice(0, -1);
+  const part = partAt(tree, around);
+  const within = `${around.map(String).join('/')}/`;
+  return part?.type === 'map' && part.entries.size === 0 && [...dropped].some((done) => done.startsWith(within));
 }
 
 function repair(tree: Tree, finding: ShapeFinding, fillers: Readonly<Record<string, Tree>>): Tree | null {

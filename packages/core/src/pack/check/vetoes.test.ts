@@ -68,3 +68,11 @@ test.each([
 ])('when %s: %s', (when, effect, codes) => {
   expect(levelRule(when, effect)).toEqual(codes);
 });
+
+test('a share of the total that is no share is told of alone', () => {
+  const effect = 'effect: { total: { times: 80 } }';
+  const veto = `vetoes:\n  - { veto: v, title: 否决, when: { any: volunteer-service }, ${effect} }\npromotion:`;
+  expect(toyFindings({ 'schemes/member-star.yaml': [['promotion:', veto]] })).toEqual([
+    'out-of-range schemes/member-star.yaml:27',
+  ]);
+});

@@ -101,7 +101,7 @@ export const valueKind: MeasureKind<Value> = {
       path: ['worth'],
       kind: scheme.subject,
       name: attribute,
-      as: as === 'date' ? 'date' : 'group',
+      as: as === 'value' ? 'group' : as,
     })),
   sources: (options) => [
     {

@@ -56,8 +56,11 @@ function checkPlain(path: Path, worth: PlainWorth, record: RecordType): KindFind
 
 function checkFieldWorth(path: Path, worth: FieldWorth, record: RecordType): KindFinding[] {
   const names = fieldsOf(worth);
+  // Attributes are judged where all of them are.
   const found = names.flatMap((name, i) =>
-    checkField([...path, 'field', ...(Array.isArray(worth.field) ? [i] : [])], name, record, ['number'], 'number'),
+    subjectAttribute(name) !== null
+      ? []
+      : checkField([...path, 'field', ...(Array.isArray(worth.field) ? [i] : [])], name, record, ['number'], 'number'),
   );
   if (found.length > 0 || names.length > 1) return found;
   const unit = fieldOfReading(names[0]!, record.fields)?.unit;

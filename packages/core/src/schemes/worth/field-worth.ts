@@ -9,7 +9,7 @@ import type { Run } from '../run.ts';
 import { valueOf } from '../kinds/quantity.ts';
 import type { FieldWorth } from './worth.ts';
 
-// One number divided by another is rounded to so many decimals: 节约率 to a ten-thousandth of one per cent.
+// One number divided by another, and an attribute of the subject, have so many decimals: 节约率 to a ten-thousandth of one per cent.
 const ratioDecimals = 6;
 
 /** The fields whose product the worth counts. */
@@ -40,7 +40,7 @@ function ofOne(worth: FieldWorth): FieldWorth {
 /** Whole numbers of 1 / this hold the worth of every record. */
 export function fieldDenominator(worth: FieldWorth, record: RecordType): number {
   const decimals = fieldsOf(worth).reduce((sum, name) => {
-    if (readingOf(name).of === 'ratio') return sum + ratioDecimals;
+    if (['ratio', 'subject'].includes(readingOf(name).of)) return sum + ratioDecimals;
     const field = record.fields.find((candidate) => candidate.field === name);
     return sum + (field ? fieldDecimals(field) : 0);
   }, 0);
@@ -87,7 +87,7 @@ export function bindFieldWorth(
   };
 }
 
-/** A number of each fact in whole steps: that of a field, or the time between two dates. */
+/** A number of each fact in whole steps: that of a field or of its subject, or the time between two dates. */
 function numberOf(
   table: FactTable,
   { subjects, plan }: Run,
@@ -97,7 +97,7 @@ function numberOf(
     const time = bindReading(table, subjects, name, plan.periods.workdays);
     return { decimals: 0, of: (fact, row) => (time(fact, row) as number | null) ?? NaN };
   }
-  if (readingOf(name).of === 'ratio') {
+  if (['ratio', 'subject'].includes(readingOf(name).of)) {
     const read = bindReading(table, subjects, name, plan.periods.workdays);
     const unit = 10 ** ratioDecimals;
     return {

@@ -165,6 +165,12 @@ export function worthMonths(worth: Worth, factors: readonly Factor[]): number {
 
 /** Attributes of the subject that a worth looks at, by value or as a date; what conditions look at is named by the conditions. */
 export function worthAttributes(worth: Worth): { attribute: string; as: 'value' | 'date' | 'number' }[] {
-  const found = attributesRead(plainWorths(worth).flatMap(({ worth: one }) => namesRead(one)));
+  const found = plainWorths(worth).flatMap(({ worth: one }) => {
+    const number = typeof one === 'object' && 'field' in one;
+    return attributesRead(namesRead(one)).map(({ attribute, as }) => ({
+      attribute,
+      as: number && as === 'value' ? ('number' as const) : as,
+    }));
+  });
   return found.filter((one, i) => found.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === i);
 }
