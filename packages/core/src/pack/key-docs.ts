@@ -1,5 +1,6 @@
 import { periodKinds } from '../calendar.ts';
 import { consequenceKeyDocs } from './consequence-key-docs.ts';
+import { levelKeyDocs } from './level-key-docs.ts';
 import { vetoKeyDocs } from './veto-key-docs.ts';
 import type { Words } from '../words.ts';
 import { indicatorKeyDocs } from './indicator-key-docs.ts';
@@ -298,72 +299,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '结算周期内在册（且属于考核范围）的天数少于几天',
     en: 'there (and within applies) for fewer days of the settle period than this',
   },
-  'scheme.levels': {
-    zh: '级别，数大的好；按得分精度首尾相接，不留空档。不写就不分级，只有总分和名次',
-    en: 'the levels, a higher number being better, touching without gap or overlap on the grid of totals. None: totals and ranks only',
-  },
-  'scheme.levels.level': { zh: '级别的数，越大越好', en: 'the level’s number; higher is better' },
-  'scheme.levels.from': { zh: '从几分起（含）；最低一级不写', en: 'lowest total, inclusive; not on the lowest level' },
-  'scheme.levels.above': { zh: '高于几分（不含），代替 from', en: 'totals above this, exclusive, instead of from' },
-  'scheme.levels.below': {
-    zh: '不到几分（不含）；最高一级不写',
-    en: 'totals below this, exclusive; not on the highest level',
-  },
-  'scheme.levels.to': {
-    zh: '到几分为止（含），代替 below，如 to: 59；最高一级只在总分有上限时写',
-    en: 'highest total, inclusive, instead of below, such as to: 59; on the highest level only where the total is capped',
-  },
-  ...edgeKeyDocs(),
-  'scheme.levels.also': {
-    zh: '评这一级除得分外还要满足的条件，写法同否决项的 when（section、item、measure、any、none、sum；以前各期的级别 level 要写 period: previous），全都满足才评得上：950 分以上且各大项不低于 85 分。不满足的评为够得到的下一级，名额由下一名补；按 keep-for、fall-after 保持着的级别不受影响（要连保持着的也降，写 vetoes）',
-    en: 'what must hold besides the total for this level, each written like when of a veto (section, item, measure, any, none, sum; levels of earlier periods with period: previous): “950 and more, and no section below 85”. Who misses it has the next level that is reached, and leaves the place to the next; a level kept by keep-for or fall-after stays (to lower that too write a veto)',
-  },
-  'scheme.levels.any-total': {
-    zh: 'true：只看名额，不论得分：“前三名为先进，90 分以上且前三名之外的为达标”。有 top、share 而不写分数线的级别，不写 any-total 就照下一级的分数线：“前 20% 为优秀，不满 60 分为不合格”，优秀也要 60 分。排不进名额的，评为得分够得到的级别',
-    en: 'true: places alone decide, whatever the total: “the first three are model, others of 90 and more have reached the standard”. Without it a level that states top or share and no line takes the line of the level below: “the best 20% are excellent, below 60 is failed” asks excellent ones for 60 too. Who finds no place has the level that the total reaches',
-  },
-  'scheme.levels.by-veto': {
-    zh: 'true：只由否决项（vetoes）定的级别，按得分到不了：比其他各级都小的，如 D 级、黑名单；也可以在中间或最高，如新设企业的 M 级（effect: { level: { exactly: 2 } }）。不写分数线和名额；晋级、升降级都跳过它。否决不再成立的，按得分重新定；在最低一级之下的从按得分的最低一级算起',
-    en: 'true: a level that only vetoes give and no total comes to: with a number below all others, such as a black list, or between or above them, such as level M of new enterprises (effect: { level: { exactly: 2 } }). It has no edges and no places; promotion, up and down pass it over. Once the rule no longer holds the total decides again; from below all others one rises from the lowest level by total',
-  },
-  'scheme.levels.share': {
-    zh: '这一级占同组（cohort）的最高比例，如 0.3、30%、1/3。名额按这一级自己的比例取整（见 quota.rounded），更好的级别空出的名额也归它（见 quota.unused）；按总分从高到低，排不进的落到下一级。可以只写比例不写分数线：0.1、0.4、0.3，最低一级收其余',
-    en: 'most of the cohort this level may have, such as 0.3, 30% or 1/3. Its share is made whole by itself (see quota.rounded), and what better levels leave free is its own too (see quota.unused); by total from the top, who finds no place falls to the next level. Shares alone will do: 0.1, 0.4, 0.3, and the lowest level takes the rest',
-  },
-  'scheme.levels.top': {
-    zh: '这一级几个名额，代替 share；空出的名额由下一级用：一等 top: 1、二等 top: 2，就是二等以上共三个',
-    en: 'so many places of this level, instead of share; what better levels leave free goes to the next: a first prize of 1 and a second of 2 are three at the second or better',
-  },
-  'scheme.levels.share.by': {
-    zh: '看什么定名额：一个量（配 tiers），通常取所在单位的级别或得分：{ score: branch-star, of: above, take: level }；cohort-size（配 tiers），看同组参评的有几个；或一个属性（配 table），对象自己没有就看上面最近的一个有的。cohort 要是那个单位',
-    en: 'what decides the places: a measure (with tiers), usually the level or total of the body: { score: branch-star, of: above, take: level }; cohort-size (with tiers), how many of the cohort are assessed; or an attribute (with table), of the nearest above when the subject has none. The cohort should be that body',
-  },
-  'scheme.levels.share.tiers': {
-    zh: '达到几给多少，取达到的最高一档',
-    en: 'from which value how many; the highest reached holds',
-  },
-  'scheme.levels.share.tiers.from': { zh: '达到这个数', en: 'from this value on' },
-  'scheme.levels.share.tiers.share': { zh: '比例，如 0.2', en: 'the share, such as 0.2' },
-  'scheme.levels.share.table': { zh: '属性的每个值给多少', en: 'how many for each value of the attribute' },
-  'scheme.levels.share.otherwise': {
-    zh: '够不上、没有结果、表里没有的给多少；默认 0',
-    en: 'how many where nothing is reached, there is no result or no such value; default 0',
-  },
-  'scheme.levels.top.by': {
-    zh: '看什么定名额：一个量（配 tiers），通常取所在单位的级别或得分：{ score: branch-star, of: above, take: level }；cohort-size（配 tiers），看同组参评的有几个；或一个属性（配 table），对象自己没有就看上面最近的一个有的。cohort 要是那个单位',
-    en: 'what decides the places: a measure (with tiers), usually the level or total of the body: { score: branch-star, of: above, take: level }; cohort-size (with tiers), how many of the cohort are assessed; or an attribute (with table), of the nearest above when the subject has none. The cohort should be that body',
-  },
-  'scheme.levels.top.tiers': {
-    zh: '达到几给多少，取达到的最高一档',
-    en: 'from which value how many; the highest reached holds',
-  },
-  'scheme.levels.top.tiers.from': { zh: '达到这个数', en: 'from this value on' },
-  'scheme.levels.top.tiers.top': { zh: '名额数', en: 'the number of places' },
-  'scheme.levels.top.table': { zh: '属性的每个值给多少', en: 'how many for each value of the attribute' },
-  'scheme.levels.top.otherwise': {
-    zh: '够不上、没有结果、表里没有的给多少；默认 0',
-    en: 'how many where nothing is reached, there is no result or no such value; default 0',
-  },
+  ...levelKeyDocs,
   'scheme.ties-by': {
     zh: '总分相同的，依次比较这些项目（item:编号）或部分（section:编号）的得分，高的在前；排名和名额都这样排。不给分的（满意度、完成先后）写成 counts: false 的项目',
     en: 'of equal totals, the one with more points in these items (item:id) or sections (section:id), one after another, comes first: for places and quotas. What gives no points is an item with counts: false',
@@ -469,20 +405,6 @@ const capKeys = new Set<string>(periodKinds);
 
 // Under a map of choices every key has the same keys: `table.*.min`.
 const pointsDocs = new Map(Object.entries(pointsKeyDocs).map(([path, words]) => [path.replaceAll('.*', ''), words]));
-
-/** An edge that depends on an attribute, alike on every side of a level. */
-function edgeKeyDocs(): Record<string, Words> {
-  const docs: Record<string, Words> = {};
-  for (const key of ['from', 'above', 'below', 'to']) {
-    docs[`scheme.levels.${key}.by`] = {
-      zh: '分数线看哪个属性，如一类村 90、二类村 80：{ by: grade, table: { first: 90, second: 80 }, otherwise: 60 }；对象自己没有就看上面最近的一个有的',
-      en: 'the attribute the line depends on: { by: grade, table: { first: 90, second: 80 }, otherwise: 60 }; of the nearest above where the subject has none',
-    };
-    docs[`scheme.levels.${key}.table`] = { zh: '属性的每个值是几分', en: 'the line for each value of the attribute' };
-    docs[`scheme.levels.${key}.otherwise`] = { zh: '表里没有的是几分', en: 'the line for every other value' };
-  }
-  return docs;
-}
 
 /** The line about a key at a path such as `scheme.sections.items.cap.month`; undefined when nobody wrote one. */
 export function docOf(path: string): Words | undefined {

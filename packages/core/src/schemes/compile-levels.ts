@@ -23,10 +23,13 @@ export type CompiledPlaces =
   /** By how many are assessed in the cohort, from the fewest. */
   | { sizes: readonly { from: number; places: Fraction }[]; otherwise: Fraction };
 
+/** The most at one level of those who have this in common. */
+export type PerGroup = NonNullable<Level['per-group']>;
+
 /** How many subjects of a cohort may have a level or a better one. */
 export interface CompiledQuota {
   /** By position of the level: the most places of it, as a share of the cohort or a number; null where none is stated. */
-  levels: readonly { share: CompiledPlaces | null; top: CompiledPlaces | null }[];
+  levels: readonly { share: CompiledPlaces | null; top: CompiledPlaces | null; perGroup: PerGroup | null }[];
   /** The fewest places that a single share gives. */
   atLeast: number;
   /** Cohorts smaller than this have no places. */
@@ -115,7 +118,8 @@ function lowestOf(ordered: readonly Level[]): number {
 }
 
 function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): CompiledQuota | null {
-  if (!ordered.some(({ share, top }) => share !== undefined || top !== undefined)) return null;
+  const limited = (level: Level) => (['share', 'top', 'per-group'] as const).some((key) => level[key] !== undefined);
+  if (!ordered.some(limited)) return null;
   const {
     round = 'down',
     ties = 'none',
@@ -130,6 +134,7 @@ function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): 
     // The lowest level takes who is left: a limit on it would leave people without a level.
     share: i <= lowest ? null : compilePlaces(rules, scheme, level, 'share'),
     top: i <= lowest ? null : compilePlaces(rules, scheme, level, 'top'),
+    perGroup: i <= lowest ? null : (level['per-group'] ?? null),
   }));
   const [lapse, together] = [unused === 'lapse', rounded === 'together'];
   return { levels, atLeast, noneBelow, lapse, together, round, ties, minCohort };

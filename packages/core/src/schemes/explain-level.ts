@@ -1,6 +1,7 @@
 import type { PeriodKind } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
+import { cohortWords } from './cohort-key.ts';
 import type { CompiledScheme } from './compile.ts';
 import { ceilingOf, climb, moved } from './level-moves.ts';
 import { reachedUpTo } from './reach.ts';
@@ -87,12 +88,32 @@ export function heldBackWords(
       en: `levels rise by at most ${maxSteps} ${period.en}, so from “${was.en}” it is “${levelWords(compiled, highest).en}” at most`,
     });
   if (scores.unranked[settle]! >= 0) reasons.push({ zh: '不参与名额', en: 'it has no part in the places' });
-  if (scores.pushed[settle] === 1)
+  const limit = scores.pushed[settle] === 2 ? pushedFrom(compiled, band) : null;
+  if (limit)
+    reasons.push({
+      zh: `${limit.zh}已满，按得分排序定为${now.zh}`,
+      en: `${limit.en} went to higher scores, which leaves “${now.en}”`,
+    });
+  else if (scores.pushed[settle] !== 0)
     reasons.push({
       zh: `名额已满，按得分排序定为${now.zh}`,
       en: `its places went to higher scores, which leaves “${now.en}”`,
     });
   return joinWords(reasons, '；', '; ');
+}
+
+/** The places of a group that were taken: of the highest level up to one that limits them. */
+function pushedFrom(compiled: CompiledScheme, band: number): Words | null {
+  const position = (compiled.quota?.levels ?? []).findLastIndex(({ perGroup }, at) => perGroup !== null && at <= band);
+  const limit = compiled.quota?.levels[position]?.perGroup;
+  const kinds = compiled.items[0]?.context.kinds;
+  if (!limit || !kinds) return null;
+  const [group, level] = [cohortWords(limit.cohort, kinds, compiled.scheme.subject), levelWords(compiled, position)];
+  const most = limit['at-most'];
+  return {
+    zh: `${group.zh}的${level.zh}名额（${most} 个）`,
+    en: `the places of “${level.en}” for ${group.en} (${most})`,
+  };
 }
 
 /** The vetoes that leave less than the level a total reaches, and what they do; null where none does. */

@@ -39,6 +39,11 @@ export function settleCohorts(
       plan.slotFirst[0]!,
       plan.slotLast[slot]!,
     );
+    const groups = quota.levels.map(({ perGroup }) =>
+      perGroup === null
+        ? null
+        : cohortsOf(run.subjects, perGroup.cohort, from, to, plan.slotFirst[0]!, plan.slotLast[slot]!).index,
+    );
     const cohorts: number[][] = keys.map(() => []);
     const unranked: number[] = [];
     for (let at = 0; at < to - from; at++) {
@@ -58,7 +63,7 @@ export function settleCohorts(
     const total = (at: number) => scores.settleTotals[at * settles + settle]!;
     const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
     for (const cohort of [...cohorts, unranked]) {
-      if (cohort !== unranked) shareOut(quota, compiled, scores, cohort, settle, compare, placesIn, reach);
+      if (cohort !== unranked) shareOut(quota, compiled, scores, cohort, settle, compare, placesIn, groups, reach);
       for (const at of cohort) {
         const cell = at * settles + settle;
         if (scores.vetoes[cell] === 0) continue;
@@ -79,6 +84,7 @@ function shareOut(
   settle: number,
   compare: Compare,
   placesIn: PlacesIn,
+  groups: readonly (Int32Array | null)[],
   reach: Reach | null,
 ): void {
   if (cohort.length === 0 || cohort.length < quota.minCohort) return;
@@ -86,27 +92,37 @@ function shareOut(
   const settles = scores.plan.settles.length;
   const cellOf = (at: number) => at * settles + settle;
   const best = cohort.toSorted(compare);
+  const push = (at: number, level: number, reason: number) => {
+    const next = descend(compiled, level, 1);
+    // Who has found no place has what is reached without it; who keeps a level that is not reached falls by one as anybody.
+    const keeps = reach === null || reach(at, settle, level) < level;
+    scores.held[cellOf(at)] = keeps ? next : reach(at, settle, next);
+    scores.pushed[cellOf(at)] = reason;
+  };
   for (let level = limits.length - 1; level > compiled.lowest; level--) {
     const places = limits[level];
+    const { perGroup } = quota.levels[level]!;
+    const has = (at: number) => scores.held[cellOf(at)] === level;
+    if (perGroup !== null) {
+      const group = groups[level]!;
+      const own = Map.groupBy(best.filter(has), (at) => group[at]!);
+      for (const members of own.values())
+        for (const at of beyond(members, perGroup['at-most'], quota.ties, compare)) push(at, level, 2);
+    }
     if (places === null || places === undefined) continue;
     const better = quota.lapse ? 0 : cohort.filter((at) => scores.held[cellOf(at)]! > level).length;
-    const here = best.filter((at) => scores.held[cellOf(at)] === level);
-    const room = Math.max(0, places - better);
-    if (here.length <= room) continue;
-    const first = here[room]!;
-    const last = here[room - 1];
-    // Equal totals at the edge are all let in, or none of them is.
-    const stays =
-      quota.ties === 'all' && last !== undefined
-        ? (at: number) => compare(at, last) <= 0
-        : (at: number) => compare(at, first) < 0;
-    for (const at of here) {
-      if (stays(at)) continue;
-      const next = descend(compiled, level, 1);
-      // Who has found no place has what is reached without it; who keeps a level that is not reached falls by one as anybody.
-      const keeps = reach === null || reach(at, settle, level) < level;
-      scores.held[cellOf(at)] = keeps ? next : reach(at, settle, next);
-      scores.pushed[cellOf(at)] = 1;
-    }
+    for (const at of beyond(best.filter(has), Math.max(0, places - better), quota.ties, compare)) push(at, level, 1);
   }
+}
+
+/** Who, of those in order, finds no room: equal totals at the edge are all let in, or none of them is. */
+function beyond(here: readonly number[], room: number, ties: CompiledQuota['ties'], compare: Compare): number[] {
+  if (here.length <= room) return [];
+  const first = here[room]!;
+  const last = here[room - 1];
+  const stays =
+    ties === 'all' && last !== undefined
+      ? (at: number) => compare(at, last) <= 0
+      : (at: number) => compare(at, first) < 0;
+  return here.filter((at) => !stays(at));
 }

@@ -281,6 +281,10 @@ export const levelSchema = z.strictObject({
   to: edgeSchema.optional(),
   /** What must hold besides the total for whoever is newly given this level; a level that is kept is kept without it. */
   also: z.array(levelConditionSchema).min(1).max(8).optional(),
+  /** At most so many at this level of those who have this in common (one unit, one township); the next in order move up. */
+  'per-group': z
+    .strictObject({ cohort: z.array(cohortKeySchema).min(1), 'at-most': z.number().int().positive() })
+    .optional(),
   /** Its places alone decide, whatever the total and whatever lines the levels below have. */
   'any-total': z.literal(true).optional(),
   /** No total comes to this level: only a veto gives it. */

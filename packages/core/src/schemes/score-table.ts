@@ -27,7 +27,7 @@ export interface ScoreTable {
   exempt: Int8Array;
   /** Which of the scheme's reasons for having no rank and no place, with a total all the same, held in the settle period; −1 for none. */
   unranked: Int8Array;
-  /** 1 where the level held is lower than the subject's own, because the places of a quota were taken. */
+  /** Where the level held is lower than the subject's own: 1 because the places of a quota were taken, 2 because those of its group were. */
   pushed: Uint8Array;
   /** What each reset period's settle totals come to: their sum, mean, last or best. */
   resetTotals: Float64Array;

@@ -56,6 +56,7 @@ const members = fc.array(
     field: fc.constantFrom('a', 'b', 'c'),
     struck: fc.constantFrom(false, false, false, true),
     has: fc.boolean(),
+    post: fc.constantFrom('secretary', 'none'),
     away: fc.constantFrom(false, false, false, true),
   }),
   { minLength: 1, maxLength: 14 },
@@ -76,6 +77,8 @@ const quotaSchemes = fc.record({
   anyTotal: fc.constantFrom(false, false, true),
   // The best level asks for a record besides.
   asks: fc.constantFrom(false, false, true),
+  // So many of one unit at the best level.
+  perUnit: fc.option(fc.integer({ min: 1, max: 2 }), { nil: null }),
   ties: fc.constantFrom('none' as const, 'all' as const),
   minCohort: fc.integer({ min: 1, max: 4 }),
 });
@@ -95,6 +98,9 @@ function quotaScheme(rules: QuotaRules): Record<string, unknown> {
     ...(edges && i > 0 && !asksNothing(rules, i) ? { from: edges[i - 1] } : {}),
     ...(edges && i < rules.places.length && !asksNothing(rules, i + 1) ? { below: edges[i] } : {}),
     ...(asksNothing(rules, i) ? { 'any-total': true } : {}),
+    ...(rules.perUnit !== null && i === rules.places.length
+      ? { 'per-group': { cohort: ['post'], 'at-most': rules.perUnit } }
+      : {}),
     ...(rules.asks && i === rules.places.length ? { also: [{ any: 'absence' }] } : {}),
     ...place,
   }));
@@ -109,7 +115,7 @@ function quotaScheme(rules: QuotaRules): Record<string, unknown> {
 
 function membersAs(people: Members): { subjects: Row[]; facts: Row[] } {
   return {
-    subjects: people.map(({ field, away }, i) => ({ id: `m${i}`, field, away })),
+    subjects: people.map(({ field, away, post }, i) => ({ id: `m${i}`, field, away, post })),
     facts: people.flatMap(({ total, struck, has }, i) => [
       ...(has ? [{ record: 'absence', subject: `m${i}`, date: '2017-03-01' }] : []),
       gave(`m${i}`, '2017-02-01', total),
@@ -130,7 +136,7 @@ function naivePlaces(twentieths: number, size: number, round: QuotaRules['round'
 /** Fills the levels of one cohort from the best: the naive reading of the rule. */
 function naiveQuota(
   rules: QuotaRules,
-  people: { who: number; total: number; struck: boolean; has: boolean }[],
+  people: { who: number; total: number; struck: boolean; has: boolean; post: string }[],
 ): Map<number, number> {
   const top = rules.places.length;
   const reaches = ({ total, struck, has }: (typeof people)[number], level: number) =>
@@ -149,6 +155,13 @@ function naiveQuota(
   for (let level = top; level > 0; level--) {
     const place: { share?: number; top?: number } = rules.places[level - 1]!;
     let waiting = people.filter((one) => !result.has(one.who) && reaches(one, level));
+    const most = level === top ? rules.perUnit : null;
+    if (most !== null)
+      waiting = waiting.filter((one) => {
+        const ahead = waiting.filter(({ post, total }) => post === one.post && total > one.total).length;
+        const beside = waiting.filter(({ post, total }) => post === one.post && total === one.total).length;
+        return rules.ties === 'all' ? ahead < most : ahead + beside <= most;
+      });
     if (place.share !== undefined || place.top !== undefined) {
       const better = rules.places.slice(level - 1) as { share?: number; top?: number }[];
       const twentieths = better.reduce((sum, each) => sum + Math.round((each.share ?? 0) * 20), 0);

@@ -51,6 +51,9 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
   return [
     ...applies(scheme),
     ...usesOfCohort(scheme.cohort, subject).map((use) => placed(scheme, [], use)),
+    ...scheme.levels.flatMap((level) =>
+      usesOfCohort(level['per-group']?.cohort ?? [], subject).map((use) => placed(level, ['per-group'], use)),
+    ),
     ...scheme.sections.flatMap(applies),
     ...itemsOf(scheme).flatMap(({ item }) => [
       ...applies(item),

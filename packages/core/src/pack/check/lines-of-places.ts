@@ -11,7 +11,8 @@ export const linesOfPlaces: Check = {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'levels') || reversed(scheme)) continue;
       for (const level of scheme.levels) {
-        if (level.also) checkAlso(scheme, level, report);
+        if (level.also) checkAlso(scheme, level, 'also', report);
+        if (level['per-group']) checkAlso(scheme, level, 'per-group', report);
         if (level['any-total']) checkAnyTotal(scheme, level, report);
         else if (level.share !== undefined || level.top !== undefined) checkLine(scheme, level, report);
       }
@@ -35,18 +36,18 @@ function checkLine(scheme: Scheme, level: Level, report: Report): void {
   });
 }
 
-function checkAlso(scheme: Scheme, level: Level, report: Report): void {
+function checkAlso(scheme: Scheme, level: Level, key: 'also' | 'per-group', report: Report): void {
   const lowest = !scheme.levels.some((other) => !other['by-veto'] && other.level < level.level);
   if (!lowest && !level['by-veto']) return;
-  report('level-edges', level, ['also'], {
+  report('level-edges', level, [key], {
     zh: level['by-veto']
-      ? `“${level.title}”只由否决项定，also 不起作用。`
-      : `“${level.title}”是最低一级，不满足 also 的也只能是这一级。`,
+      ? `“${level.title}”只由否决项定，${key} 不起作用。`
+      : `“${level.title}”是最低一级，够不上 ${key} 的也只能是这一级。`,
     en: level['by-veto']
-      ? `“${level.title}” is given by vetoes alone: also does nothing.`
-      : `“${level.title}” is the lowest level: who misses its conditions has it all the same.`,
-    fixZh: '删掉 also，或写到要加条件的级别上。',
-    fixEn: 'Delete also, or write it on the level that asks for more.',
+      ? `“${level.title}” is given by vetoes alone: ${key} does nothing.`
+      : `“${level.title}” is the lowest level: who does not meet ${key} has it all the same.`,
+    fixZh: `删掉 ${key}，或写到要加条件的级别上。`,
+    fixEn: `Delete ${key}, or write it on the level that asks for more.`,
   });
 }
 

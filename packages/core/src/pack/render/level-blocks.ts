@@ -4,6 +4,7 @@ import { attributesOfKind } from '../../records/subject-kind.ts';
 import { contextOf } from '../../schemes/settle-measures.ts';
 import { measureOf } from '../kinds.ts';
 import { lineStated } from '../../schemes/edges.ts';
+import { cohortWords } from '../../schemes/cohort-key.ts';
 import { levelMarks } from '../../schemes/level-conditions.ts';
 import { askedOf } from '../../schemes/outcome.ts';
 import type { Edge, Level, Scheme } from '../../schemes/scheme.ts';
@@ -26,7 +27,7 @@ export function levelBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[]
 }
 
 function bandBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
-  const limited = scheme.levels.some(limitedBy);
+  const limited = scheme.levels.some((level) => limitedBy(level) || level['per-group'] !== undefined);
   const rows = scheme.levels
     .toSorted((a: Level, b: Level) => b.level - a.level)
     .map((level) => {
@@ -34,7 +35,7 @@ function bandBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       return [
         plain(name.zh, name.en),
         withConditions(parsed, scheme, level, rangePhrase(parsed, scheme, level)),
-        ...(limited ? [placesPhrase(parsed, scheme, level)] : []),
+        ...(limited ? [withGroup(parsed, scheme, level, placesPhrase(parsed, scheme, level))] : []),
       ];
     });
   const head = [{ zh: '级别', en: 'Level' }, totalHead(scheme), ...(limited ? [{ zh: '名额', en: 'Places' }] : [])];
@@ -119,6 +120,21 @@ function attributeNamed(parsed: ParsedPack, scheme: Scheme, name: string) {
   const known = attributesOfKind(parsed.draft.kinds, scheme.subject);
   const all = [...known, ...parsed.draft.kinds.flatMap(({ attributes }) => attributes)];
   return { by: attributeWords(all, name), choices: all.find(({ attribute }) => attribute === name)?.choices ?? [] };
+}
+
+/** How many of one unit a level may have. */
+function withGroup(parsed: ParsedPack, scheme: Scheme, level: Level, places: Phrase): Phrase {
+  const limit = level['per-group'];
+  if (limit === undefined) return places;
+  const [same, most] = [cohortWords(limit.cohort, parsed.draft.kinds, scheme.subject), limit['at-most']];
+  const { text, basis } = places;
+  return {
+    text: {
+      zh: `${text.zh}；${same.zh}不超过 ${most} 个，由下一名补`,
+      en: `${text.en}; at most ${most} of ${same.en}, the next in order moving up`,
+    },
+    basis,
+  };
 }
 
 function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase {
@@ -227,7 +243,7 @@ function sharedRank(rank: { 'top-share'?: unknown; 'bottom-share'?: unknown } | 
 }
 
 function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
-  const limited = scheme.levels.some(limitedBy);
+  const limited = scheme.levels.some((level) => limitedBy(level) || level['per-group'] !== undefined);
   const ranked = scheme.consequences.some(({ when }) => askedOf(when).some(({ asked }) => asked.rank !== undefined));
   if (!limited && !(ranked && scheme.quota)) return [];
   const quota = scheme.quota ?? { ties: 'none' as const, 'min-cohort': 1 };

@@ -10,8 +10,14 @@ export function isCalendar(distinct: string): boolean {
   return distinct === 'day' || distinct === 'month';
 }
 
-/** Counts the different days, months or values of a field in each window. */
-export function countDistinct(run: Run, windows: Windows, of: Combined, distinct: string): BoundMeasure {
+/** Counts the different days, months or values of a field in each window of which there are at least so many records. */
+export function countDistinct(
+  run: Run,
+  windows: Windows,
+  of: Combined,
+  distinct: string,
+  atLeast: number,
+): BoundMeasure {
   const placer = placeFacts(run, windows, of.table, of.where, of.valid);
   const keyOf = bindKey(placer.table, distinct);
   const slots = run.plan.slots.length;
@@ -24,11 +30,16 @@ export function countDistinct(run: Run, windows: Windows, of: Combined, distinct
           const key = keyOf(fact);
           if (key === key) gathered[slot]!.push(key);
         });
-        let seen = new Set<number>();
+        let seen = new Map<number, number>();
+        let enough = 0;
         for (let slot = 0; slot < slots; slot++) {
-          if (windows.start[slot] === slot) seen = new Set();
-          for (const key of gathered[slot]!) seen.add(key);
-          num[at + slot] = seen.size;
+          if (windows.start[slot] === slot) [seen, enough] = [new Map(), 0];
+          for (const key of gathered[slot]!) {
+            const times = (seen.get(key) ?? 0) + 1;
+            seen.set(key, times);
+            if (times === atLeast) enough++;
+          }
+          num[at + slot] = enough;
         }
       }
     },

@@ -33,6 +33,8 @@ const schema = z.strictObject({
   where: conditionSchema.optional(),
   /** Counts days or months with at least one, or the different values of a field. */
   distinct: z.string().min(1).optional(),
+  /** Counts only the days, months or values of which there are at least so many records. */
+  'at-least': z.number().int().min(2).max(1000).optional(),
   /** Of records with the same value of this field (who answered) only the latest of the window is looked at. */
   'latest-for': z.string().min(1).optional(),
   valid: validitySchema.optional(),
@@ -57,6 +59,10 @@ export const countKind: MeasureKind<Count> = {
     distinct: {
       zh: '不数条数，数有几天（day）、几个月（month）有，或某字段有几种不同的值',
       en: 'counts the days (day) or months (month) with at least one, or the different values of a field, not the records',
+    },
+    'at-least': {
+      zh: '与 distinct 同写：只数至少有几条的：{ distinct: village, at-least: 2 } 不少于 2 次的村有几个',
+      en: 'with distinct: only those with at least so many records: { distinct: village, at-least: 2 }, how many villages were visited twice or more',
     },
     'latest-for': {
       zh: '这个字段（如姓名、票号）的值相同的，一个时间窗内以最后一条为准：先取最后一条，再看它是否满足 where',
@@ -99,6 +105,18 @@ facts:
   - { record: volunteer-service, dates: [2017-03-04, 2017-03-11, 2017-03-12, 2017-05-01], hours: 2 }
 period: 2017
 points: 10
+`,
+    `
+# 甲队走访两次、乙队一次：不少于 2 次的有 1 个，计 5 分
+item:
+  over: year
+  measure: { count: volunteer-service, distinct: activity, at-least: 2 }
+  points: { each: 5 }
+facts:
+  - { record: volunteer-service, dates: [2017-03-04, 2017-06-11], hours: 2, activity: 甲队 }
+  - { record: volunteer-service, date: 2017-05-01, hours: 2, activity: 乙队 }
+period: 2017
+points: 5
 `,
     `
 # 同一人多次测评的以最后一次为准（latest-for: ballot）：a 先优秀、后改较差，b 优秀：优秀 1 票
@@ -167,6 +185,16 @@ points: 5
           remedy: { zh: `删掉 ${other}，或删掉 latest-for`, en: `delete ${other}, or latest-for` },
         });
     }
+    if (options['at-least'] !== undefined && options.distinct === undefined)
+      findings.push({
+        code: 'wrong-value',
+        path: ['at-least'],
+        message: { zh: '没有 distinct，at-least 不起作用', en: 'at-least does nothing without distinct' },
+        remedy: {
+          zh: '写上 distinct（哪个字段的每个值不少于几条）；要总数不少于几次，写 points: { fixed: 分, when: 次数 }',
+          en: 'write distinct (of which field each value needs so many); for so many records in all write points: { fixed: points, when: number }',
+        },
+      });
     if (options.distinct !== undefined && !isCalendar(options.distinct))
       findings.push(
         ...checkField(['distinct'], options.distinct, record, ['text', 'choice', 'number', 'date'], 'text'),
@@ -214,11 +242,16 @@ points: 5
       };
     }
     if (distinct === undefined) return { zh: `${named.zh}的次数`, en: `number of ${named.en}` };
-    if (distinct === 'day') return { zh: `有${named.zh}的天数`, en: `days with ${named.en}` };
-    if (distinct === 'month') return { zh: `有${named.zh}的月数`, en: `months with ${named.en}` };
+    const least = options['at-least'];
+    const [zh, en] = least === undefined ? ['', ''] : [`至少 ${least} 条`, `at least ${least} `];
+    if (distinct === 'day') return { zh: `有${zh}${named.zh}的天数`, en: `days with ${en}${named.en}` };
+    if (distinct === 'month') return { zh: `有${zh}${named.zh}的月数`, en: `months with ${en}${named.en}` };
     const field = record.fields.find((candidate) => candidate.field === distinct);
     const title = field ? titleWords(field) : { zh: distinct, en: distinct };
-    return { zh: `${named.zh}中不同${title.zh}的个数`, en: `different ${title.en} among ${named.en}` };
+    return {
+      zh: `${named.zh}中${least === undefined ? '' : `${zh}的`}不同${title.zh}的个数`,
+      en: `different ${title.en} among ${named.en}${least === undefined ? '' : ` with ${en.trim()} of them each`}`,
+    };
   },
   compile(options, context) {
     const { table } = knownSource(options.count, context, { field: false });
@@ -229,7 +262,8 @@ points: 5
       bind(run, windows) {
         const latest = options['latest-for'];
         if (latest !== undefined) return countLatest(run, windows, { table, where }, latest);
-        if (distinct !== undefined) return countDistinct(run, windows, { table, where, valid }, distinct);
+        if (distinct !== undefined)
+          return countDistinct(run, windows, { table, where, valid }, distinct, options['at-least'] ?? 1);
         const cleared = bindClearing(options['cleared-by'], context, run);
         if (valid === undefined && !cleared) return bindFacts(run, windows, table, where, fillCounts);
         return combineFacts(run, windows, { table, where, valid }, () => 1, { ...plainSum, cleared });

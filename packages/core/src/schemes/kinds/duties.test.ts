@@ -112,7 +112,11 @@ describe('duties', () => {
       'met-by': { count: 'volunteer-service' },
     };
     const member = { measure: { duties: ['visit'] }, points: { share: 20 } };
-    const pack = compilePack({ ...toy, duties: [visit], schemes: [oneItemScheme(member, { scheme: 'visits', precision: 0.01 })] });
+    const pack = compilePack({
+      ...toy,
+      duties: [visit],
+      schemes: [oneItemScheme(member, { scheme: 'visits', precision: 0.01 })],
+    });
     const { subjects } = subjectsFromRows([{ id: 'm1', kind: 'member' }]);
     // 30 January 2017 is a Monday: that week is February's, whose last Sunday is the 26th.
     const dates = ['2017-01-31', '2017-02-07', '2017-02-18', '2017-02-27'];
@@ -125,8 +129,7 @@ describe('duties', () => {
     }));
     const { facts } = factsFromRows(pack, subjects, served, { complete: false });
     const population = { subjects, facts, year: 2017, asOf: parseDay('2017-03-31')! };
-    const share = (period: string) =>
-      scoreRows(pack, 'visits', population, parsePeriod(period)!)?.[0]?.items[0];
+    const share = (period: string) => scoreRows(pack, 'visits', population, parsePeriod(period)!)?.[0]?.items[0];
     // Weeks to 5, 12, 19 and 26 February: three met. March: to 5, 12, 19 and 26: the first met.
     expect(share('2017-02')).toMatchObject({ measure: 0.75, points: 15 });
     expect(share('2017-03')).toMatchObject({ measure: 0.25, points: 5 });

@@ -48,7 +48,7 @@ describe('score', () => {
   });
 
   it('weighs the places of who moved by the months in each', () => {
-    const people: Row[] = [
+    const moving: Row[] = [
       { id: 'b1', kind: 'branch' },
       { id: 'b2', kind: 'branch' },
       { id: 'm1', kind: 'member', org: 'b1', until: '2017-01-31' },
@@ -58,10 +58,10 @@ describe('score', () => {
     ];
     const met = (subject: string, ...dates: string[]): Row => ({ record: 'committee-meeting', subject, dates });
     // 2 points of the first quarter in b1 and 8 in b2.
-    const facts = [met('b1', '2017-03-10'), met('b2', '2017-01-10', '2017-02-10')];
+    const meetings = [met('b1', '2017-03-10'), met('b2', '2017-01-10', '2017-02-10')];
     const measure = { score: 'branch-star', of: 'above', among: 'by-months' };
     const item = { measure, points: asEntered, over: 'quarter' };
-    const rows = scoreToy(oneItemScheme(item, { precision: 0.01 }), '2017-Q1', { subjects: people, facts });
+    const rows = scoreToy(oneItemScheme(item, { precision: 0.01 }), '2017-Q1', { subjects: moving, facts: meetings });
     expect(rows.map((row) => row.items[0]?.points)).toEqual([6, 8, 2]);
     expect(find('member', measure, { over: 'quarter' })).toEqual([]);
     const context = toyContext(item, { period: { tally: 'quarter', settle: 'quarter', reset: 'year' } });

@@ -50,6 +50,26 @@ describe('looking back for long', () => {
     expect(pointsOf(nth, facts, { 'as-entered': true })).toBe(-5);
   });
 
+  it('tells repetition in the month before, by the calendar', () => {
+    const measure = (months: number) => ({
+      value: 'rectification',
+      worth: -2,
+      times: [{ 'repeated-within-calendar-months': months, same: ['problem'], by: 2 }],
+    });
+    const problem = (date: string, name = 'x'): Row => ({ record: 'rectification', date, problem: name });
+    const by = (months: number, facts: Row[]) => pointsOf(measure(months), facts, { 'as-entered': true });
+    // 1 January and 28 February: the month before, though 58 days ago; 31 January and 1 March: two months before.
+    expect(by(2, [problem('2017-01-01'), problem('2017-02-28')])).toBe(-6);
+    expect(by(2, [problem('2017-01-31'), problem('2017-03-01')])).toBe(-4);
+    expect(by(3, [problem('2017-01-31'), problem('2017-03-01')])).toBe(-6);
+    // Over the turn of the year; another problem is no repetition.
+    expect(by(2, [problem('2016-12-01'), problem('2017-01-31')])).toBe(-4);
+    expect(by(2, [problem('2016-12-01', 'y'), problem('2017-01-31')])).toBe(-2);
+    const nth = { value: 'rectification', worth: { nth: [-1, -5], 'within-calendar-months': 2 } };
+    expect(pointsOf(nth, [problem('2017-01-01'), problem('2017-02-28')], { 'as-entered': true })).toBe(-6);
+    expect(pointsOf(nth, [problem('2017-01-31'), problem('2017-03-01')], { 'as-entered': true })).toBe(-2);
+  });
+
   it('carries a third over', () => {
     const scheme = toyScheme({
       period: { tally: 'half-year', settle: 'half-year', reset: 'half-year' },

@@ -39,6 +39,7 @@ export function bindEarlier(
   const sinceOf = (day: number) => {
     if (span === null) return begins(day);
     if (span.years !== undefined) return dayOf(civilOf(day).year - span.years + 1, 1, 1);
+    if (span['calendar-months'] !== undefined) return monthStart(day, span['calendar-months'] - 1);
     return span.days === undefined ? -Infinity : day - span.days;
   };
   const months = span?.months;
@@ -55,6 +56,13 @@ export function bindEarlier(
     }
     return found;
   };
+}
+
+/** The first day of the month so many months before that of a day. */
+function monthStart(day: number, before: number): number {
+  const { year, month } = civilOf(day);
+  const ordinal = year * 12 + month - 1 - before;
+  return dayOf(Math.floor(ordinal / 12), (ordinal % 12) + 1, 1);
 }
 
 /** The first day of the window that holds a day. */

@@ -8,9 +8,11 @@ export interface Span {
   months?: number | undefined;
   /** Calendar years in a row, that of the record included. */
   years?: number | undefined;
+  /** Calendar months in a row, that of the record included. */
+  'calendar-months'?: number | undefined;
 }
 
-const units = ['days', 'months', 'years'] as const;
+const units = ['days', 'months', 'years', 'calendar-months'] as const;
 
 /** The span that keys of a rule state: `within-days` … or `repeated-within-days` …; null where none does. */
 export function spanOf(stated: object, key: 'within' | 'repeated-within'): Span | null {
@@ -29,13 +31,23 @@ export function spanKeys(stated: object, key: 'within' | 'repeated-within'): str
 /** How many months before a record are read for it. */
 export function monthsOfSpan(span: Span | null): number {
   // A month has 28 days at least.
-  return Math.max(span?.months ?? 0, (span?.years ?? 0) * 12, Math.ceil((span?.days ?? 0) / 28));
+  return Math.max(
+    span?.months ?? 0,
+    span?.['calendar-months'] ?? 0,
+    (span?.years ?? 0) * 12,
+    Math.ceil((span?.days ?? 0) / 28),
+  );
 }
 
 /** `12 个月内`, `30 天内`, `连续 3 个日历年内`, or nothing. */
 export function spanWords(span: Span | null): Words | null {
   if (span?.years !== undefined)
     return { zh: `连续 ${span.years} 个日历年内`, en: `within ${span.years} calendar years in a row` };
+  if (span?.['calendar-months'] !== undefined)
+    return {
+      zh: `连续 ${span['calendar-months']} 个日历月内`,
+      en: `within ${span['calendar-months']} calendar months in a row`,
+    };
   if (span?.months !== undefined) return { zh: `${span.months} 个月内`, en: `within ${span.months} months` };
   return span?.days === undefined ? null : { zh: `${span.days} 天内`, en: `within ${span.days} days` };
 }

@@ -59,6 +59,10 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     zh: '连同当年在内几个日历年里的才算一次，代替 within-months',
     en: 'counted in so many calendar years, that of the record included, instead of within-months',
   },
+  'worth.within-calendar-months': {
+    zh: '连同当月在内几个日历月里的才算一次，代替 within-months',
+    en: 'counted in so many calendar months, that of the record included, instead of within-months',
+  },
   'worth.same': { zh: '这些字段都相同的才一起数', en: 'counted together only when these fields are the same' },
   'worth.when': { zh: '情形的条件；不写则总是符合', en: 'when the case holds; without it always' },
   'worth.worth': { zh: '这种情形的分值', en: 'worth in this case' },
@@ -82,6 +86,10 @@ export const valueKeys: Readonly<Record<string, Words>> = {
   'times.repeated-within-years': {
     zh: '只乘连同当年在内几个日历年里再次发生的（三个连续日历年内再犯：3），代替 repeated-within-months',
     en: 'only one that follows an earlier one within so many calendar years in a row, its own included, instead of repeated-within-months',
+  },
+  'times.repeated-within-calendar-months': {
+    zh: '只乘连同当月在内几个日历月里再次发生的（上月已通报、本月仍未整改：2），代替 repeated-within-months',
+    en: 'only one that follows an earlier one within so many calendar months in a row, its own included (reported last month and still so this month: 2), instead of repeated-within-months',
   },
   'times.same': { zh: '这些字段都相同才算再次发生', en: 'it is a repetition only when these fields are the same' },
   'times.from-nth': {

@@ -57,6 +57,8 @@ export const nthWorthSchema = z.strictObject({
   'within-days': z.number().int().positive().max(3660).optional(),
   /** Counted in so many calendar years, that of the record included. */
   'within-years': z.number().int().positive().max(100).optional(),
+  /** Counted in so many calendar months, that of the record included. */
+  'within-calendar-months': z.number().int().positive().max(1200).optional(),
   /** Fields in which they agree; without it every record looked at counts. */
   same: z.array(nameSchema).min(1).optional(),
 });
@@ -92,6 +94,8 @@ export const factorSchema = z.strictObject({
   'repeated-within-days': z.number().int().positive().max(3660).optional(),
   /** Only one that follows another in so many calendar years in a row, its own included. */
   'repeated-within-years': z.number().int().positive().max(100).optional(),
+  /** Only one that follows another in so many calendar months in a row, its own included. */
+  'repeated-within-calendar-months': z.number().int().positive().max(1200).optional(),
   /** Fields in which the two must agree; without it any earlier record of the type. */
   same: z.array(z.string().min(1)).min(1).optional(),
   /** From which time on, the first included; default: the second. */
