@@ -391,7 +391,9 @@ interface Beside {
 
 function compare(expected: Expectation, score: ScoreRow, beside: Beside, fail: Fail): CaseFailure[] {
   const failures: CaseFailure[] = [];
-  const same = (what: string, wanted: unknown, actual: unknown) => {
+  const same = (what: string, wanted: unknown, worked: unknown) => {
+    // As many decimals as a number in a pack may have.
+    const actual = typeof worked === 'number' ? Number(worked.toFixed(6)) : worked;
     if (wanted !== undefined && JSON.stringify(wanted) !== JSON.stringify(actual)) {
       failures.push(fail(what, wanted, actual));
     }

@@ -1,8 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Row } from '../records/rows.ts';
-import { oneItemScheme, scoreToy, toyContext } from '../testing/index.ts';
+import { parseDay, parsePeriod } from '../calendar.ts';
+import { type Row, factsFromRows, subjectsFromRows } from '../records/rows.ts';
+import { oneItemScheme, scoreToy, toyContext, toyPack } from '../testing/index.ts';
+import { compilePack } from './compile-pack.ts';
 import { readMeasure } from './kinds/index.ts';
+import { scoreRows } from './score-rows.ts';
 
 const year = { over: 'year', points: { each: -1 } };
 const clearedBy = { 'cleared-by': { any: 'discipline' } };
@@ -69,13 +72,21 @@ describe('an event that clears', () => {
       const two = (number: number) => String(number).padStart(2, '0');
       return `2017-${two(month)}-${two(date)}`;
     });
+    const pack = compilePack({
+      ...toyPack(),
+      schemes: [oneItemScheme({ measure: count, ...year }, { scheme: 'cleared', precision: 0.01 })],
+    });
+    const { subjects } = subjectsFromRows([{ id: 'm1', kind: 'member' }]);
     fc.assert(
       fc.property(fc.array(day, { maxLength: 12 }), fc.array(day, { maxLength: 3 }), (dates, events) => {
-        const facts = [...dates.map((date) => absent(date)), ...events.map((date) => cleared(date))];
+        const rows = [...dates.map((date) => ({ record: 'absence', date })), ...events.map((date) => cleared(date))];
+        const named = rows.map((row, i) => ({ ...row, id: `f${i}`, subject: 'm1' }));
+        const { facts } = factsFromRows(pack, subjects, named, { complete: false });
+        const population = { subjects, facts, year: 2017, asOf: parseDay('2017-12-31')! };
         let running = 0;
         for (let month = 1; month <= 12; month++) {
           const period = `2017-${String(month).padStart(2, '0')}`;
-          running += pointsOf(count, facts, period) ?? 0;
+          running += scoreRows(pack, 'cleared', population, parsePeriod(period)!)?.[0]?.items[0]?.points ?? NaN;
           const end = `${period}-31`;
           const last =
             events

@@ -167,7 +167,9 @@ function measureUses(part: object, at: Path, measure: KindOptions, context: Kind
       );
     }),
     ...innerPaths(kind, measure).flatMap((inside) => {
-      const about = kind.about?.(options, context) ?? context.scheme.subject;
+      const about = kind.about ? kind.about(options, context) : context.scheme.subject;
+      // Of what kind it is read the measure itself tells to say.
+      if (about === null) return [];
       const scheme = about === context.scheme.subject ? context.scheme : { ...context.scheme, subject: about };
       return measureUses(part, [...at, ...inside], innerAt(measure, inside), { ...context, scheme });
     }),

@@ -52,6 +52,9 @@ describe('a table on the level of another scheme', () => {
     const prize = { score: 'member-star', take: 'rank', table: { 1: 5000 } };
     expect(points({ ...prize, otherwise: 100 }, '2017-Q1', { over: 'quarter' })).toEqual([5000, 100]);
     expect(points({ ...prize, 'if-none': 7 }, '2017-Q1', { over: 'quarter' })).toEqual([5000, 7]);
+    const last = { score: 'member-star', take: 'bottom-rank', table: { 1: -5, 2: -3 }, otherwise: 0 };
+    expect(find(last)).toEqual([]);
+    expect(points(last, '2017-Q1', { over: 'quarter' })).toEqual([-3, -5]);
   });
 
   it('finds tables that do not fit', () => {

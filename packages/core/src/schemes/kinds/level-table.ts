@@ -66,7 +66,7 @@ export function checkLevelTable(options: StatedTable, feed: Scheme | undefined):
       },
     ];
   }
-  if (take !== 'level' && take !== 'rank')
+  if (take !== 'level' && take !== 'rank' && take !== 'bottom-rank')
     return [
       {
         code: 'wrong-value',
@@ -76,8 +76,8 @@ export function checkLevelTable(options: StatedTable, feed: Scheme | undefined):
           en: 'a table goes by levels or places; points are read here',
         },
         remedy: {
-          zh: '写 take: level（或 rank）；按得分分档的用 points 的 tiers、bands',
-          en: 'write take: level (or rank); for ranges of points use tiers or bands in points',
+          zh: '写 take: level（或 rank、bottom-rank）；按得分分档的用 points 的 tiers、bands',
+          en: 'write take: level (or rank, bottom-rank); for ranges of points use tiers or bands in points',
         },
       },
     ];
@@ -129,6 +129,7 @@ function levelNames(levels: readonly string[], feed: Scheme): Words {
 /** `五星级`, or `第 1 名` of places. */
 export function levelName(value: number, feed: Scheme | undefined, take = 'level'): Words {
   if (take === 'rank') return { zh: `第 ${value} 名`, en: `place ${value}` };
+  if (take === 'bottom-rank') return { zh: `倒数第 ${value} 名`, en: `place ${value} from the bottom` };
   const level = feed?.levels.find((each) => each.level === value);
   return level ? titleWords(level) : { zh: `${value} 级`, en: `level ${value}` };
 }
@@ -136,7 +137,7 @@ export function levelName(value: number, feed: Scheme | undefined, take = 'level
 /** `级别（五星级 100%，四星级 80%，其他 0%）`: what the levels are worth, for the rule book. */
 export function levelTableWords(options: StatedTable, feed: Scheme | undefined, context: KindContext): Words {
   const { take, table = {}, otherwise } = options;
-  const rank = take === 'rank';
+  const rank = take !== 'level';
   const rates = isTableOfRates(options);
   const number = rates ? shareWords : exactNumberWords;
   const lines = Object.entries(table)
@@ -150,5 +151,5 @@ export function levelTableWords(options: StatedTable, feed: Scheme | undefined, 
   const rest = otherwise === undefined ? null : number(otherwise);
   if (rest) told.push({ zh: `其他 ${rest.zh}`, en: `any other ${rest.en}` });
   const listed = joinWords(told, '，', ', ');
-  return { zh: `${column.zh}（${listed.zh}）`, en: `the ${take} (${listed.en})` };
+  return { zh: `${column.zh}（${listed.zh}）`, en: `the ${rank ? 'place' : 'level'} (${listed.en})` };
 }

@@ -41,12 +41,7 @@ export function checkWorth(
   ];
 }
 
-function checkPlain(
-  path: Path,
-  worth: PlainWorth,
-  record: RecordType,
-  where: Condition | undefined,
-): KindFinding[] {
+function checkPlain(path: Path, worth: PlainWorth, record: RecordType, where: Condition | undefined): KindFinding[] {
   if (typeof worth === 'number') return [];
   if ('field' in worth) return checkFieldWorth(path, worth, record);
   if ('nth' in worth) {
@@ -183,7 +178,10 @@ function checkTable(
     const keys = keysOf(decider, record);
     const stated = Object.keys(table);
     const unknown = keys === null ? [] : stated.filter((key) => !keys.includes(key));
-    const missing = keys === null || worth.otherwise !== undefined ? [] : keys.filter((key) => !stated.includes(key) && canBe(decider, key, where));
+    const missing =
+      keys === null || worth.otherwise !== undefined
+        ? []
+        : keys.filter((key) => !stated.includes(key) && canBe(decider, key, where));
     return [
       ...unknown.map((key) =>
         unknownWord(
