@@ -28,6 +28,10 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
     zh: '连续几个结算周期（到当期为止）都这样，可以跨年；中间没考核就断了',
     en: 'so many settle periods in a row up to this one, over years too; one not assessed breaks the row',
   },
+  'scheme.consequences.when.anew': {
+    zh: 'true：连续达到几次后重新计算，连续三年给一次、再满三年再给一次（第四、五年不给）；不写则第四年起每年都算连续三年',
+    en: 'true: once so many in a row are reached they are counted anew: after three years, and after three more; without it the fourth year is the end of three in a row too',
+  },
   'scheme.consequences.when.from-mean': {
     zh: '总分减去同组（cohort）平均分，满足条件：{ below: 0 } 是低于平均分，{ below: -5 } 是低 5 分以上',
     en: 'the total less the mean of the cohort’s totals passes: { below: 0 } is below the mean, { below: -5 } more than 5 below it',

@@ -141,6 +141,7 @@ describe('levels', () => {
     expect(years(list({ level: { min: 1 }, 'in-a-row': 4 }))).toBe(1);
     expect(years(list({ level: { min: 1 }, 'in-a-row': 5 }))).toBe(1);
     expect(years(list({ level: { min: 1 }, 'in-a-row': 6 }))).toBe(2);
+    expect(years(list({ level: { min: 1 }, 'in-a-row': 6, anew: true }))).toBe(Infinity);
     expect(years(veto({ level: { max: 1 }, 'in-a-row': 2 }))).toBe(1);
     expect(years(veto({ level: { max: 1 }, period: 'previous' }))).toBe(1);
     expect(years(veto({ level: { max: 1 } }))).toBe(0);

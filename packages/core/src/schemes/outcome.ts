@@ -36,6 +36,8 @@ const askedShape = {
   'within-months': z.number().int().positive().max(600).optional(),
   /** In so many settle periods in a row, up to this one. */
   'in-a-row': z.number().int().min(2).max(20).optional(),
+  /** Once it held, the row is counted anew: three years in a row, then three more. */
+  anew: z.literal(true).optional(),
   /** In so many of the last settle periods (`within`), or of those of the calendar period so far (`over`); without it `over` says how far records and measures are looked at. */
   times: z.number().int().min(1).max(50).optional(),
   within: z.number().int().min(2).max(100).optional(),
@@ -131,6 +133,8 @@ export function outcomeYears(when: Outcome, { period }: Pick<Scheme, 'period'>):
   const aYear = 12 / Math.min(12, monthsIn[period.settle]);
   const years = askedOf(when).map(({ asked }) => {
     const { times, over } = asked;
+    // Where the row began decides when it is full again.
+    if (asked.anew) return Infinity;
     if (times !== undefined && over !== undefined && over !== 'ever') return Math.ceil(monthsIn[over] / 12) - 1;
     const periods = asked.times === undefined ? (asked['in-a-row'] ?? 1) : (asked.within ?? asked.times);
     return Math.ceil((periods - 1) / aYear);

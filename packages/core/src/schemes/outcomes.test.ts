@@ -68,6 +68,20 @@ describe('so many times, not in a row', () => {
   });
 });
 
+describe('so many in a row, counted anew', () => {
+  it('holds each time the row is full again, over the turn of the year too', () => {
+    const months = ['2016-11', '2016-12', '2017-01', '2017-02', '2017-03', '2017-04', '2017-06', '2017-07', '2017-08'];
+    const facts = months.map((month) => service('s1', `${month}-03`, 6));
+    const held = (when: object) =>
+      ['01', '02', '03', '04', '05', '06', '07', '08'].filter(
+        (month) => lists([{ level: { min: 1 }, 'in-a-row': 3, ...when }], `2017-${month}`, facts)['s1']!.length === 1,
+      );
+    // Of six good months the third and the sixth; May breaks the row.
+    expect(held({ anew: true })).toEqual(['01', '04', '08']);
+    expect(held({})).toEqual(['01', '02', '03', '04', '08']);
+  });
+});
+
 describe('against the mean of the cohort', () => {
   const subjects = ['m1', 'm2', 'm3', 'm4'].map((id) => ({
     id,

@@ -123,6 +123,15 @@ function bindAsked(
   const { times } = asked;
   if (times === undefined) {
     const wanted = asked['in-a-row'] ?? 1;
+    if (asked.anew) {
+      const all = settlesBack(now, before, Infinity).map(bind);
+      return (at) => {
+        const broken = all.findIndex(({ holds }) => !holds(at));
+        const length = broken < 0 ? all.length : broken;
+        const full = length > 0 && length % wanted === 0;
+        return full ? all.slice(0, wanted).map(({ period }) => period) : null;
+      };
+    }
     const periods = settlesBack(now, before, wanted);
     // So many periods in a row must have been settled at all.
     if (periods.length < wanted) return () => null;

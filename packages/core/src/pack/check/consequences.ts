@@ -146,6 +146,13 @@ function checkAskedTest(consequence: Consequence, asked: Asked, at: Path, report
 /** So many times: of how many periods, and no more than there are. */
 function checkTimes(scheme: Scheme, consequence: Consequence, asked: Asked, at: Path, report: Report): void {
   const { times, within, over, 'in-a-row': row } = asked;
+  if (asked.anew && row === undefined)
+    report('wrong-value', consequence, [...at, 'anew'], {
+      zh: '没有写连续几次（in-a-row），anew 不起作用。',
+      en: 'anew does nothing without in-a-row.',
+      fixZh: '加上 in-a-row: 几次，或删掉 anew。',
+      fixEn: 'Add in-a-row, or delete anew.',
+    });
   if (times === undefined) {
     const key = within === undefined ? 'over' : 'within';
     // It may say how far records or a measure are looked at.

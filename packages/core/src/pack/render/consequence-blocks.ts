@@ -97,7 +97,11 @@ function askedWords(scheme: Scheme, when: Asked, tests: readonly Words[]): Words
     return { zh: `${span.zh}有 ${times} 次${words.zh}`, en: `in ${times} ${span.en}: ${words.en}` };
   }
   if (row === undefined) return words;
-  return { zh: `连续 ${row} 个结算周期${words.zh}`, en: `${row} settle periods in a row: ${words.en}` };
+  const anew = when.anew ? { zh: '（达到后重新计算）', en: ' (counted anew each time)' } : { zh: '', en: '' };
+  return {
+    zh: `连续 ${row} 个结算周期${words.zh}${anew.zh}`,
+    en: `${row} settle periods in a row${anew.en}: ${words.en}`,
+  };
 }
 
 function rankWords(rank: NonNullable<Asked['rank']>): Words[] {
