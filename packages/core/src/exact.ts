@@ -115,8 +115,11 @@ export function stepsOf(value: number, step: Fraction): number {
 /** `num / den` as a whole number; exact as `roundHalfUp` is. */
 export type Rounding = (num: number, den: number) => number;
 
-/** How a pack may round: 四舍五入 (halves away from zero), halves to the even neighbour, towards zero, away from zero. */
-export type RoundingMode = 'half-up' | 'half-even' | 'down' | 'up';
+/**
+ * How a pack may round: 四舍五入 (halves away from zero), halves to the even neighbour, towards zero, away from zero; or not at all, where what
+ * is no whole number of the smallest amount kept is the nearest one.
+ */
+export type RoundingMode = 'half-up' | 'half-even' | 'down' | 'up' | 'none';
 
 /** The rounding of a mode. */
 export function roundingOf(mode: RoundingMode): Rounding {
@@ -125,6 +128,7 @@ export function roundingOf(mode: RoundingMode): Rounding {
 
 const roundings: Record<RoundingMode, Rounding> = {
   'half-up': roundHalfUp,
+  none: roundHalfUp,
   'half-even': (num, den) => awayFromZero(num, (size) => halfEven(size, den)),
   down: (num, den) => awayFromZero(num, (size) => Math.floor(size / den)),
   up: (num, den) => awayFromZero(num, (size) => Math.ceil(size / den)),

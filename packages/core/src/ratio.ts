@@ -70,7 +70,7 @@ export function roundBig(n: bigint, d: bigint, mode: RoundingMode): number {
       ? false
       : mode === 'up'
         ? twice > 0n
-        : mode === 'half-up'
+        : mode === 'half-up' || mode === 'none'
           ? twice >= d
           : twice > d || (twice === d && whole % 2n === 1n);
   const rounded = further ? whole + 1n : whole;

@@ -112,8 +112,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'smallest step of items and sections on the way to the total, where the document rounds these too; default: only the total is rounded, thirds, sixths and sevenths are exact on the way (printed to four more places than precision)',
   },
   'scheme.round': {
-    zh: '怎样舍入到精度：half-up 四舍五入（默认）、half-even 四舍六入五成双、down 舍去、up 进一',
-    en: 'how points and totals are rounded: half-up (halves away from zero, default), half-even, down (towards zero), up',
+    zh: '怎样舍入到精度：half-up 四舍五入（默认）、half-even 四舍六入五成双、down 舍去、up 进一；none 总分不舍入：文件没说这一张表保留几位、别的办法还要拿它去平均加权的（月得分三个月平均再保留两位），显示时比 precision 多四位',
+    en: 'how points and totals are rounded: half-up (halves away from zero, default), half-even, down (towards zero), up; none: totals are not, where the document does not say how this sheet is rounded and another takes means of it (shown to four more places than precision)',
   },
   'scheme.count-from': {
     zh: '计分周期从哪里起：settle 每个结算周期重新计（默认）；reset 从上次清零起累计，每次结算都看此前全部的分',

@@ -231,7 +231,7 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     id,
     scheme,
     step,
-    totalSteps: stepsOf(scheme.precision, step),
+    totalSteps: scheme.round === 'none' ? 1 : stepsOf(scheme.precision, step),
     counting,
     wide:
       levels.quota !== null ||

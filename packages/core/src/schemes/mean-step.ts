@@ -15,5 +15,10 @@ export function meanDen(den: number): number {
 
 /** The same as the step of a mean of values kept to `precision`. */
 export function meanStep(precision: number): Fraction {
-  return { num: 1, den: meanDen(fractionOf(precision).den) };
+  return meanStepOf(fractionOf(precision));
+}
+
+/** The same of values that are whole numbers of a step. */
+export function meanStepOf({ den }: Fraction): Fraction {
+  return { num: 1, den: meanDen(den) };
 }

@@ -429,7 +429,7 @@ export const schemeSchema = z.strictObject({
   /** Smallest step of what items and sections give on the way to a total; default: fine enough that only the total is rounded (see `workingStep`). */
   'working-precision': z.number().positive().optional(),
   /** How totals and points are rounded; halves away from zero by default (四舍五入). */
-  round: z.enum(['half-up', 'half-even', 'down', 'up']).default('half-up'),
+  round: z.enum(['half-up', 'half-even', 'down', 'up', 'none']).default('half-up'),
   /**
    * The counting period: totals, `start`, `floor` and plain caps run from the start of each settle period (default), or from the last reset,
    * so that every settle period sees the points of the ones before it.

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fromStored, fromSteps, toStored } from '../exact.ts';
 import { productOf } from '../exact-product.ts';
-import { scoreToy, toyScheme } from '../testing/index.ts';
+import { parseDay, parsePeriod } from '../calendar.ts';
+import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
+import { scoreToy, toyPack, toyScheme } from '../testing/index.ts';
+import { compilePack } from './compile-pack.ts';
+import { scoreRows } from './score-rows.ts';
 import { workingStep } from './working-step.ts';
 
 /** Three sections of one item each, marks by their weights. */
@@ -35,6 +39,60 @@ describe('points on their way to a total', () => {
   it('are cut where the document rounds on the way', () => {
     // 30.33 + 30.33 + 29.83 = 90.49.
     expect(totalOf([91, 91, 89.5], [third, third, third], { precision: 1, 'working-precision': 0.01 })).toBe(90);
+  });
+});
+
+describe('totals that are not rounded', () => {
+  const scheme = (stated: object, item: object) =>
+    toyScheme({
+      subject: 'branch',
+      levels: [],
+      vetoes: [],
+      deductions: [],
+      promotion: undefined,
+      'working-precision': undefined,
+      sections: [{ section: 's', title: '部分', items: [{ item: 'i', title: '项', ...item }] }],
+      ...stated,
+    } as never);
+  const quarter = scheme(
+    { scheme: 'quarter-mean', precision: 0.1 },
+    {
+      over: 'quarter',
+      measure: { score: 'month-mean', combine: 'average' },
+      points: { 'as-entered': true, times: 0.45 },
+    },
+  );
+  const months = { tally: 'month', settle: 'month', reset: 'year' };
+  const totalsOf = (stated: object) => {
+    const measure = { entered: 'review-score.score', combine: 'average' };
+    const month = scheme(
+      { scheme: 'month-mean', period: months, ...stated },
+      { measure, points: { 'as-entered': true } },
+    );
+    const pack = compilePack({ ...toyPack(), schemes: [month, quarter] });
+    const { subjects } = subjectsFromRows([{ id: 'b1', kind: 'branch' }]);
+    const rows = ['01', '02', '03'].flatMap((at) =>
+      [80, 80.5, 80.5].map((score, i) => ({
+        record: 'review-score',
+        id: `f${at}${i}`,
+        subject: 'b1',
+        date: `2017-${at}-10`,
+        score,
+      })),
+    );
+    const { facts } = factsFromRows(pack, subjects, rows, { complete: false });
+    const population = { subjects, facts, year: 2017, asOf: parseDay('2017-03-31')! };
+    return [
+      scoreRows(pack, 'month-mean', population, parsePeriod('2017-03')!)?.[0]?.total,
+      scoreRows(pack, 'quarter-mean', population, parsePeriod('2017-Q1')!)?.[0]?.total,
+    ];
+  };
+
+  it('come to another scheme as they are', () => {
+    // Each month 241 ÷ 3; their mean × 45% is 36.15: 36.2.
+    expect(totalsOf({ precision: 0.01, round: 'none' })).toEqual([80.333333, 36.2]);
+    // 80.333333 × 45% is 36.14999985.
+    expect(totalsOf({ precision: 0.000001 })).toEqual([80.333333, 36.1]);
   });
 });
 

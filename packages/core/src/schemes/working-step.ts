@@ -28,3 +28,8 @@ export function workingPrecision(scheme: Pick<Scheme, 'precision' | 'working-pre
   const places = Math.min(15, decimalsOf(precision) + morePlaces);
   return scheme['working-precision'] ?? Number((precision / 10 ** morePlaces).toFixed(places));
 }
+
+/** What the totals of a scheme (or what lies on the way to them) are whole numbers of, for those who read them. */
+export function keptStep(scheme: Pick<Scheme, 'precision' | 'working-precision' | 'round'>, total: boolean): Fraction {
+  return total && scheme.round !== 'none' ? fractionOf(scheme.precision) : workingStep(scheme);
+}

@@ -1,8 +1,9 @@
-import { type Fraction, fractionOf, fromSteps, stepsAtLeast, stepsAtMost } from '../../exact.ts';
+import { type Fraction, fromSteps, stepsAtLeast, stepsAtMost } from '../../exact.ts';
 import { orderedLevels } from '../../schemes/compile-levels.ts';
 import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
 import { type ValueOf, edgeAttributes, edgeFor } from '../../schemes/edges.ts';
 import type { Edge, Level as StatedLevel, Scheme } from '../../schemes/scheme.ts';
+import { keptStep } from '../../schemes/working-step.ts';
 import type { Check, Report } from './check.ts';
 import { mostPoints } from './most-points.ts';
 
@@ -236,7 +237,7 @@ function checkOnce(level: StatedLevel, report: Report): boolean {
 }
 
 function checkBands(scheme: Scheme, ordered: readonly Level[], most: number, report: Report): void {
-  const step = fractionOf(scheme.precision);
+  const step = keptStep(scheme, true);
   for (const level of ordered) {
     const { first, beyond } = edgesOf(level, step);
     if (first !== null && beyond !== null && first >= beyond) {

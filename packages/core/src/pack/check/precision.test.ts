@@ -20,3 +20,12 @@ test('points finer than the total are kept: only the total is rounded', () => {
 test('points in proportion may need rounding: that is the rule, not a slip', () => {
   expect(toyFindings({ [star]: [['per: 1 小时', 'per: 3 小时']] })).toEqual([]);
 });
+
+test('totals finer than any document keeps them are told how not to round', () => {
+  const fine = (more: string): string[] =>
+    toyFindings({ [star]: [['precision: 0.1', `precision: 0.00001${more}`]] }).filter((one) =>
+      one.startsWith('precision'),
+    );
+  expect(fine('')).toEqual([`precision-too-fine ${star}:6`]);
+  expect(fine('\nround: none')).toEqual([]);
+});

@@ -6,14 +6,25 @@ import { pointsOf } from '../kinds.ts';
 import { isMultiple } from './decimal.ts';
 import { itemsOf } from './walk.ts';
 
+/** No document keeps totals to more places than this. */
+const finest = 0.0001;
+
 /** Points, caps, lines and bounds are no finer than the scheme keeps. */
 export const precision: Check = {
   check: 'precision',
-  codes: ['precision-mismatch'],
+  codes: ['precision-mismatch', 'precision-too-fine'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'precision')) continue;
       const step = workingPrecision(scheme);
+      if (scheme.precision < finest && scheme.round !== 'none')
+        report('precision-too-fine', scheme, ['precision'], {
+          zh: `总分保留到 ${scheme.precision}：舍入了，三分之一还是算不尽。`,
+          en: `Totals are rounded to ${scheme.precision}: thirds are still lost.`,
+          fixZh: '文件没说这张表保留几位的，写 round: none（总分不舍入），precision 写显示的位数，如 0.01。',
+          fixEn:
+            'Where the document does not round this sheet write round: none, and as precision the places shown, such as 0.01.',
+        });
       const hold = (part: object, path: Path, value: unknown) => checkStep(part, path, value, step, report);
       const holdLimits = (part: object, key: 'cap' | 'floor', limits: Caps | Floors | undefined) => {
         if (typeof limits === 'number') hold(part, [key], limits);

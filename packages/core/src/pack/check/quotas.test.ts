@@ -33,6 +33,17 @@ test.each([
   expect(quotas([low, middle, high]).toSorted()).toEqual([...found].toSorted());
 });
 
+test('shares by the kind of body are added up for each kind', () => {
+  const by = (rural: number, organ: number) => `, share: { by: field, table: { rural: ${rural}, organ: ${organ} } }`;
+  const over = (middle: string, high: string) =>
+    quotas(['', middle, high], 'cohort: [branch]\nquota: { min-cohort: 100 }').filter((one) =>
+      one.startsWith('quota-over'),
+    );
+  expect(over(by(0.4, 0), by(0.3, 1))).toEqual([]);
+  expect(over(by(0.4, 0.1), by(0.3, 1))).toEqual([`quota-over-whole ${star}:24`]);
+  expect(over(', share: 0.2', by(0.3, 1))).toEqual([`quota-over-whole ${star}:24`]);
+});
+
 test('counting rules with nothing to count', () => {
   expect(toyFindings({ [star]: [['promotion:', 'quota: { round: up }\npromotion:']] })).toEqual([
     `quota-without-effect ${star}:26`,

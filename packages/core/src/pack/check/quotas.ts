@@ -58,11 +58,28 @@ function most(places: NonNullable<Level['share']>): number {
   return Math.max(places.otherwise, ...stated);
 }
 
+/** The shares of a level in each kind of body, in one order for all levels; where levels go by different things, the most. */
+function sharesByBody(ordered: readonly Level[]): (places: NonNullable<Level['share']>) => number[] {
+  const tables = ordered.flatMap(({ share }) => (typeof share === 'object' && 'table' in share ? [share] : []));
+  const given = ordered.filter(({ share }) => typeof share === 'object');
+  const [by, ...others] = new Set(tables.map((share) => share.by));
+  if (by === undefined || others.length > 0 || tables.length < given.length) return (places) => [most(places)];
+  const bodies = [...new Set(tables.flatMap(({ table }) => Object.keys(table)))];
+  return (places) => {
+    if (typeof places === 'number' || !('table' in places)) return [...bodies, ''].map(() => most(places));
+    return [...bodies.map((body) => places.table[body] ?? places.otherwise), places.otherwise];
+  };
+}
+
 function checkSum(ordered: readonly Level[], report: Report): void {
+  const sharesOf = sharesByBody(ordered);
+  let sums: number[] = [];
   let sum = 0;
   for (const level of ordered) {
     if (level.share === undefined) continue;
-    sum += millionths(most(level.share));
+    const own = sharesOf(level.share).map(millionths);
+    sums = own.map((share, body) => share + (sums[body] ?? 0));
+    sum = Math.max(...sums);
     if (sum <= 1_000_000) continue;
     report('quota-over-whole', level, ['share'], {
       zh: `到“${level.title}”为止，比例合计 ${sum / 10_000}%，超过全部。`,

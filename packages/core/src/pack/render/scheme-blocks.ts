@@ -125,11 +125,13 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
             scheme.unit === '' ? 'totals have no unit' : `totals are in ${pointUnit(scheme).en}`,
           ),
         ]),
-    value(
-      ['precision'],
-      `得分精确到 ${scheme.precision} 分，${roundWords[scheme.round].zh}`,
-      `points to ${scheme.precision}, ${roundWords[scheme.round].en}`,
-    ),
+    scheme.round === 'none'
+      ? value(['round'], '总分不舍入', 'totals are not rounded')
+      : value(
+          ['precision'],
+          `得分精确到 ${scheme.precision} 分，${roundWords[scheme.round].zh}`,
+          `points to ${scheme.precision}, ${roundWords[scheme.round].en}`,
+        ),
   ];
   if (parsed.located.tree(scheme.cohort)) {
     const cohort = cohortWords(scheme.cohort, parsed.draft.kinds, scheme.subject);
@@ -263,7 +265,7 @@ function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): Ru
   ];
 }
 
-const roundWords: Readonly<Record<Scheme['round'], Words>> = {
+const roundWords: Readonly<Record<Exclude<Scheme['round'], 'none'>, Words>> = {
   'half-up': { zh: '四舍五入', en: 'rounded half up' },
   'half-even': { zh: '四舍六入五成双', en: 'rounded half to even' },
   down: { zh: '舍去尾数', en: 'rounded down' },

@@ -2,7 +2,8 @@ import { pointUnit } from '../point-unit.ts';
 import { z } from 'zod';
 import { fractionOf } from '../../exact.ts';
 import { titleWords } from '../../words.ts';
-import { meanStep } from '../mean-step.ts';
+import { meanStepOf } from '../mean-step.ts';
+import { keptStep } from '../working-step.ts';
 import type { MeasureKind } from './kind.ts';
 import { bindScores } from './bind-scores.ts';
 import {
@@ -73,7 +74,8 @@ points: 5
   compile(options, context) {
     const feed = context.schemes.find((scheme) => scheme.scheme === options.average);
     if (!feed) throw new Error(`${context.scheme.scheme}: unknown-scheme ${options.average}`);
-    const precision = options.precision === undefined ? meanStep(feed.precision) : fractionOf(options.precision);
+    const precision =
+      options.precision === undefined ? meanStepOf(keptStep(feed, true)) : fractionOf(options.precision);
     const combine = feed['count-from'] === 'reset' ? 'latest' : 'sum';
     return {
       den: precision.den,

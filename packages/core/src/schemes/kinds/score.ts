@@ -5,11 +5,11 @@ import { exactNumberSchema } from '../../quantity.ts';
 import { testKeys, testWords } from '../../records/condition-words.ts';
 import { valueTestSchema } from '../../records/condition.ts';
 import { type Words, titleWords } from '../../words.ts';
-import { meanStep } from '../mean-step.ts';
+import { meanStep, meanStepOf } from '../mean-step.ts';
 import { pointUnit } from '../point-unit.ts';
 import { ratioTest } from '../ratio-test.ts';
 import type { Scheme } from '../scheme.ts';
-import { workingPrecision } from '../working-step.ts';
+import { keptStep } from '../working-step.ts';
 import { amongSchema, amongWords } from './among.ts';
 import { type ScoreRule, bindScores } from './bind-scores.ts';
 import { unknownWord } from './findings.ts';
@@ -337,9 +337,11 @@ function ruleOf(options: Score, context: KindContext): ScoreRule {
       ? itemsOf(feed).findIndex(({ item }) => item === name)
       : feed.sections.findIndex((one) => one.section === name);
   const running = feed['count-from'] === 'reset' && what === 'total';
-  const step = name === undefined ? feed.precision : workingPrecision(feed);
   const table = compileLevelTable(options);
-  const exactTo = options.combine === 'number' ? fractionOf(1) : (table?.step ?? meanStep(ordinal ? 1 : step));
+  const exactTo =
+    options.combine === 'number'
+      ? fractionOf(1)
+      : (table?.step ?? (ordinal ? meanStep(1) : meanStepOf(keptStep(feed, name === undefined))));
   return {
     feed,
     of: options.of,
