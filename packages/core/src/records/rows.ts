@@ -103,7 +103,8 @@ export interface FactRules {
 }
 
 const adjustmentRecord = 'score-adjustment';
-const factKeys = new Set(['id', 'record', 'subject', 'date']);
+/** What every fact has besides its fields, which cannot be called so. */
+export const factKeys: ReadonlySet<string> = new Set(['id', 'record', 'subject', 'date']);
 
 /**
  * Reads facts `{id, record, subject, date, …fields}` into fact tables. `complete: false` lets required fields be missing,

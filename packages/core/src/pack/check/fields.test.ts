@@ -17,6 +17,7 @@ test.each([
   ['impossible-condition', 'max: 24', 'max: 24, explain: { below: 0.5, in: activity }', 6],
   ['impossible-condition', 'max: 24', 'max: 24, explain: { below: 9, above: 8, in: activity }', 6],
   ['wrong-field-type', 'type: text }', 'type: text, explain: { above: 20, in: activity } }', 5],
+  ['wrong-value', '{ field: activity,', '{ field: record,', 5],
   ['unknown-summary-field', '{hours} 小时', '{hour} 小时', 9],
 ])('%s: %s → %s', (code, from, to, line) => {
   expect(toyFindings({ [volunteer]: [[from, to]] })).toContain(`${code} ${volunteer}:${line}`);

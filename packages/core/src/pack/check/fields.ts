@@ -1,4 +1,5 @@
 import type { Field, RecordType } from '../../records/record-type.ts';
+import { factKeys } from '../../records/rows.ts';
 import { didYouMean } from '../../did-you-mean.ts';
 import { isMultiple } from './decimal.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
@@ -15,6 +16,7 @@ export const fields: Check = {
     'unknown-summary-field',
     'unknown-field',
     'verifier-out-of-reach',
+    'wrong-value',
   ],
   run({ draft }, report) {
     for (const record of draft.records) {
@@ -51,6 +53,13 @@ function checkVerifier(record: RecordType, report: Report): void {
 }
 
 function checkField(field: Field, report: Report): void {
+  if (factKeys.has(field.field))
+    report('wrong-value', field, ['field'], {
+      zh: `字段不能叫“${field.field}”：每条纪实都有它（哪种纪实、谁的、哪天），填不到这个字段里。`,
+      en: `A field cannot be called “${field.field}”: every record has it already (its type, subject, date), and the field would stay empty.`,
+      fixZh: `换个名字，如 ${field.field}-of。`,
+      fixEn: `Call it something else, such as ${field.field}-of.`,
+    });
   if (field.type === 'choice' && !field.choices?.length)
     report('choices-missing', field, [], {
       zh: `选择题“${field.field}”没有选项。`,

@@ -52,3 +52,25 @@ test('the best may be few, and the rest may be what speaks against nobody', () =
 test('organisations may be ranked into classes', () => {
   expect(found('后进', ', share: 0.9', 'branch-star')).toEqual([]);
 });
+
+test('nobody is put into a bad level for being last', () => {
+  const veto = (when: string, effect = '{ level: 0 }') =>
+    loadPack(
+      toySource({
+        'schemes/member-star.yaml': [
+          ['title: 无星', 'title: 不合格'],
+          ['level: public', 'level: subject'],
+          ['promotion:', `vetoes:\n  - { veto: last, title: 末位, when: ${when}, effect: ${effect} }\npromotion:`],
+        ],
+      }),
+      alone,
+    )
+      .diagnostics.filter((d) => d.code === 'guard-forced-level')
+      .map((d) => d.code);
+  const last = '{ measure: { rank: { sum: volunteer-service.hours }, from: bottom }, is: 1 }';
+  expect(veto(last)).toEqual(['guard-forced-level']);
+  expect(veto(last, '{ level: { down: 1 } }')).toEqual(['guard-forced-level']);
+  expect(veto(`${last}, and: [{ any: absence }]`)).toEqual(['guard-forced-level']);
+  expect(veto(`${last}, and: [{ total: { below: 5 } }]`)).toEqual([]);
+  expect(veto(last, '{ level: { max: 1 } }')).toEqual([]);
+});

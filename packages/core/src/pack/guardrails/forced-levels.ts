@@ -1,4 +1,6 @@
 import { orderedLevels } from '../../schemes/compile-levels.ts';
+import type { Veto } from '../../schemes/scheme.ts';
+import { testsOf } from '../../schemes/settle-measures.ts';
 import { isPerson } from '../../records/subject-kind.ts';
 import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
@@ -18,6 +20,16 @@ export const forcedLevels: Check = {
       const bad = levels.filter(
         (level) => firstMatch(words({ ...level, rule: undefined }, ''), negativeWords) !== null,
       );
+      const worstOf = bad.at(-1);
+      const last = worstOf && scheme.vetoes.find((veto) => isForLast(veto) && mayLeadTo(worstOf.level, veto));
+      if (worstOf && last)
+        report('guard-forced-level', last, ['when'], {
+          zh: `“${last.title}”按倒数名次定为“${worstOf.title}”：总有人是最后一名，不管得几分。`,
+          en: `“${last['title-en'] ?? last.title}” puts whoever is last into “${worstOf['title-en'] ?? worstOf.title}”: somebody always is, whatever their points.`,
+          fixZh: '按分数线或查实的事定，不按倒数名次。',
+          fixEn: 'Go by a line of points or by what was established, not by the place from the bottom.',
+          clause: clauses.forced,
+        });
       // The lowest level that speaks against nobody: where its places end, the rest must go below.
       const sound = levels.find((level) => !bad.includes(level));
       const worst = bad[0];
@@ -36,3 +48,24 @@ export const forcedLevels: Check = {
     }
   },
 };
+
+/** Whether a veto strikes whoever has a place from the bottom, whatever points or level go with it. */
+function isForLast(veto: Veto): boolean {
+  const tests = testsOf(veto);
+  if (tests.some(({ test }) => 'total' in test || 'level' in test)) return false;
+  return tests.some(({ test }) => {
+    if (!('measure' in test)) return false;
+    const text = JSON.stringify(test.measure);
+    return text.includes('"bottom-rank"') || (Object.hasOwn(test.measure, 'rank') && test.measure['from'] === 'bottom');
+  });
+}
+
+/** Whether a veto's effect may put somebody into a level or below it. */
+function mayLeadTo(level: number, { effect }: Veto): boolean {
+  const to = effect.level;
+  if (to === undefined) return false;
+  if (typeof to === 'number') return to <= level;
+  if ('down' in to) return true;
+  if ('exactly' in to) return to.exactly <= level;
+  return 'max' in to && typeof to.max === 'number' && to.max <= level;
+}
