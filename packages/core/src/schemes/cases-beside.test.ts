@@ -49,9 +49,22 @@ describe('what a case says of earlier years', () => {
     expect(messages(expected({ total: 4, level: 0, consequences: ['low'] }))).toEqual([]);
     expect(messages({ before: [], ...expected({ level: 0 }) })).toEqual([]);
     expect(messages({ before: [{ ...before[0], scheme: 'kept' }], ...expected({ level: 1 }) })).toEqual([]);
-    // Of another scheme, or of this year, it says nothing of this one.
-    expect(messages({ before: [{ ...before[0], scheme: 'member-star' }], ...expected({ level: 0 }) })).toEqual([]);
+    // Of this year it says nothing.
     expect(messages({ before: [{ ...before[0], period: '2017-Q1' }], ...expected({ level: 0 }) })).toEqual([]);
+  });
+
+  it('is refused where nobody looks at it', () => {
+    const of = (row: object, rules?: Rules) => messages({ before: [{ ...before[0], ...row }], ...expected({}) }, rules);
+    expect(of({ scheme: 'school', period: '2015@09' })).toEqual([
+      'before: no scheme looks at earlier results of school; give those of the scheme that does, or the earlier records as facts',
+    ]);
+    // What is carried over is the year's total, not the quarter's.
+    const carrying = { ...rules, schemes: [...toy.schemes, toyScheme({ ...kept, carry: {} } as never)] };
+    expect(of({}, carrying)).toEqual([
+      'before: kept carries over the total of the year; give that period besides 2016-Q4',
+    ]);
+    const both = [before[0], { subject: 'm1', period: '2016', total: 30 }];
+    expect(messages({ before: both, ...expected({}) }, carrying)).toEqual([]);
   });
 
   it('is worked out from its facts where it says nothing', () => {

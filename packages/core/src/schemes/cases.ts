@@ -156,6 +156,8 @@ function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
     return broken(
       'points that expire are known by their months: give the records of earlier years as facts, not before',
     );
+  const idle = beforeWithoutEffect(pack, one);
+  if (idle !== null) return broken(idle);
   const first = Math.min(...one.expect.map((expected) => firstDay(periodFor(pack, one, expected))));
   const refused = refusalsIn(holdingFrom(pack, first), subjects, given);
   const entered = given.filter(({ id }) => !refused.has(String(id)));
@@ -167,6 +169,30 @@ function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
   if (told.length > 0) return broken(told.join('; '));
   const runner = caseRunner(pack, one, { subjects, facts });
   return [...refusalFailures(one, given, refused), ...one.expect.flatMap((expected) => runner(expected))];
+}
+
+/** A result given before that changes nothing, and what to give instead; null when all are looked at. */
+function beforeWithoutEffect(pack: CompiledPack, one: Case): string | null {
+  for (const { scheme: id = one.scheme, period, total } of one.before ?? []) {
+    const compiled = pack.schemes.find((scheme) => scheme.id === id);
+    if (!compiled) continue;
+    const { scheme } = compiled;
+    const read = pack.schemes.some(({ id: own, feedsBack, yearsBack }) =>
+      own === id ? yearsBack > 0 : feedsBack.includes(compiled.id),
+    );
+    if (!read)
+      return `before: no scheme looks at earlier results of ${id}; give those of the scheme that does, or the earlier records as facts`;
+    const carried = scheme.carry !== undefined && scheme.period.settle !== scheme.period.reset && total !== undefined;
+    const kind = readSchemePeriod(scheme.period, String(period))?.kind;
+    const given = one.before?.some(
+      (row) =>
+        (row.scheme ?? one.scheme) === id &&
+        readSchemePeriod(scheme.period, String(row.period))?.kind === scheme.period.reset,
+    );
+    if (carried && kind === scheme.period.settle && !given)
+      return `before: ${id} carries over the total of the ${scheme.period.reset}; give that period besides ${period}`;
+  }
+  return null;
 }
 
 /** Records that were refused though the case does not say so, and those it says that were not. */

@@ -123,11 +123,11 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'smallest step of the result, rounded half up; by default it is not rounded',
     },
     period: {
-      zh: 'same 同期（默认）；previous 时间窗之前最近一个结算期的（可以是上年的，也可以是本办法自己的上一期）',
-      en: 'same: of the same time (default); previous: of the settle period before the window, in the year before where need be; a scheme may read its own so',
+      zh: 'same 同期（默认）；previous 紧挨着时间窗之前的那个结算期的（可以是上年的，也可以是本办法自己的上一期）；那一期没考核、没有结果的，不往更早找，按 first',
+      en: 'same: of the same time (default); previous: of the settle period just before the window, in the year before where need be; a scheme may read its own so; where that period has no result no earlier one is looked for: first stands',
     },
     first: {
-      zh: '还没有上一期结果的，按这个数；不写就无可计量',
+      zh: '上一期没有结果的，按这个数；不写就无可计量',
       en: 'stands where there is no earlier result; without it there is nothing to measure',
     },
   },
