@@ -23,10 +23,12 @@ export function printExplanation(explanation: Explanation, terminal: Terminal): 
     const records = struck.length === 0 ? '' : `  [${struck.join(' ')}]`;
     terminal.out(`否决 veto: ${veto.zh}，${effect.zh}${reason}${records}`);
   }
-  for (const { title: follows, why, facts: asked } of explanation.conditions) {
+  for (const { title: follows, alone, why, facts: asked } of explanation.conditions) {
     const reason = why === null ? '' : `（${why.zh}）`;
     const records = asked.length === 0 ? '' : `  [${asked.join(' ')}]`;
-    terminal.out(`符合条件 meets: ${follows.zh}${reason}${records}`);
+    // Whether it follows where a place or a total decides too, only the whole cohort tells.
+    const held = alone ? '符合条件 meets' : '所列条件之一成立（是否适用还要看其余条件） one condition holds';
+    terminal.out(`${held}: ${follows.zh}${reason}${records}`);
   }
   for (const slot of explanation.slots) if (slot.begun) printSlot(slot, terminal);
 }

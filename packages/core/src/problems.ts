@@ -212,7 +212,11 @@ export const packProblems = {
     en: 'Working days without holidays',
   },
   'precision-mismatch': { severity: 'error', zh: '精度不一致', en: 'A value is finer than its precision' },
-  'precision-too-fine': { severity: 'warning', zh: '总分精度细得不像文件写的', en: 'Totals are finer than documents have them' },
+  'precision-too-fine': {
+    severity: 'warning',
+    zh: '总分精度细得不像文件写的',
+    en: 'Totals are finer than documents have them',
+  },
   'kind-mismatch': { severity: 'error', zh: '算法与量不配', en: 'Way of giving points does not fit the measure' },
   'tiers-order': { severity: 'error', zh: '分档次序不对', en: 'Tiers are out of order' },
   'tiers-overlap': { severity: 'error', zh: '分档重叠', en: 'A measure reaches two tiers' },

@@ -54,7 +54,7 @@ describe('what a case says of earlier years', () => {
   });
 
   it('is refused where nobody looks at it', () => {
-    const of = (row: object, rules?: Rules) => messages({ before: [{ ...before[0], ...row }], ...expected({}) }, rules);
+    const of = (row: object, pack?: Rules) => messages({ before: [{ ...before[0], ...row }], ...expected({}) }, pack);
     expect(of({ scheme: 'school', period: '2015@09' })).toEqual([
       'before: no scheme looks at earlier results of school; give those of the scheme that does, or the earlier records as facts',
     ]);

@@ -18,7 +18,7 @@ import { sectionSum } from './explain-sums.ts';
 import { roundedTotal, slotSum, totalSum } from './explain-totals.ts';
 import { isLevelMark } from './level-conditions.ts';
 import { nextAbove } from './level-moves.ts';
-import { isAskedTests } from './outcome.ts';
+import { asksMore, isAskedTests } from './outcome.ts';
 import { allInUnitOf, pointUnit } from './point-unit.ts';
 import type { Scheme } from './scheme.ts';
 import { heldBefore } from './promote.ts';
@@ -107,7 +107,9 @@ function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack
     conditions: compiled.vetoes.flatMap(({ veto }, i) => {
       if (!isAskedTests(veto.veto) || isLevelMark(veto.veto) || (scores.vetoes[settle]! & (1 << i)) === 0) return [];
       const [consequence = ''] = veto.veto.split('/');
-      return [{ consequence, title: titleWords(veto), ...struckBy(trace, i, settle) }];
+      const stated = scheme.consequences.find((each) => each.consequence === consequence);
+      const alone = stated !== undefined && !asksMore(stated.when);
+      return [{ consequence, title: titleWords(veto), alone, ...struckBy(trace, i, settle) }];
     }),
     publish: { level: scheme.publish.level, total: scheme.publish.total, rank: scheme.publish.rank },
   };

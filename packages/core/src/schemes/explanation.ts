@@ -175,7 +175,14 @@ export const explanationSchema = z.object({
   ),
   /** What consequences ask besides totals, levels and places, where it held in this period: 约谈, “卫生”得 50 分，低于 60 分. */
   conditions: z.array(
-    z.object({ consequence: z.string(), title: wordsSchema, why: wordsSchema.nullable(), facts: z.array(z.string()) }),
+    z.object({
+      consequence: z.string(),
+      title: wordsSchema,
+      /** Nothing else is asked: it follows. Otherwise totals, levels, places or other periods decide too. */
+      alone: z.boolean(),
+      why: wordsSchema.nullable(),
+      facts: z.array(z.string()),
+    }),
   ),
   publish: z.object({ level: z.string(), total: z.string(), rank: z.string() }),
 });

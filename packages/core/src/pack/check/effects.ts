@@ -3,6 +3,7 @@ import type { Caps, Item, Scheme } from '../../schemes/scheme.ts';
 import { askedOf, saysNothing } from '../../schemes/outcome.ts';
 import type { Check, Report } from './check.ts';
 import { mostPoints } from './most-points.ts';
+import { mayLose } from './overlays.ts';
 import { itemsOf } from './walk.ts';
 
 /** Things written that change nothing: a cap above all there is, a start above its cap, steps beyond the levels, nobody meant. */
@@ -120,6 +121,8 @@ function checkCaps(scheme: Scheme, fields: readonly string[], report: Report): v
       section &&
       whole !== undefined &&
       section.take === 'sum' &&
+      // What others take off leaves room below the section's cap.
+      !section.items.some((other) => other !== item && mayLose(other)) &&
       own * (item.weight ?? 1) * (section.weight ?? 1) > whole
     )
       report('cap-without-effect', item, ['cap', ...key], {

@@ -123,7 +123,7 @@ function byShorter(limits: Caps | Floors | undefined, period: PeriodKind): numbe
 }
 
 /** Whether the way of giving points can take some off: a negative number is written in it, or what is entered decides. */
-function mayLose(item: Item): boolean {
+export function mayLose(item: Item): boolean {
   if (Object.hasOwn(item.points, 'as-entered')) return true;
   const negative = (value: unknown): boolean =>
     typeof value === 'number'

@@ -88,7 +88,8 @@ export function limitPhrases(
     ),
     ...carryPhrases(parsed, part, which.includes('cap')),
     ...limitsOf(which.includes('floor') ? part.floor : undefined, counting).map(({ kind, value }) => {
-      const words = floorWords(value, kind, part.start ?? 0, kind === counting);
+      // What others earn in a section makes good what is taken off: it is the sum that is bounded.
+      const words = floorWords(value, kind, part.start ?? 0, kind === counting, !Object.hasOwn(part, 'items'));
       return valuePhrase(parsed, part, path('floor', kind), words.zh, words.en);
     }),
   ];
@@ -126,10 +127,10 @@ function carryPhrases(
 }
 
 /** A floor as documents put it: 扣完为止 where it empties what one starts with, 最多扣 4 分 where one starts from nothing. */
-function floorWords(value: number, kind: PeriodKind, start: number, counting: boolean): Words {
+function floorWords(value: number, kind: PeriodKind, start: number, counting: boolean, single: boolean): Words {
   const every = everyWords[kind];
   if (value === 0 && counting && start > 0) return { zh: '扣完为止', en: 'until they are used up' };
-  if (value < 0 && start === 0)
+  if (value < 0 && start === 0 && single)
     return { zh: `${every.zh}最多扣 ${-value} 分`, en: `at most ${-value} off ${every.en}` };
   return { zh: `${every.zh}不低于 ${value} 分`, en: `not below ${value} ${every.en}` };
 }
