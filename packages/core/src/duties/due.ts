@@ -1,4 +1,4 @@
-import { type Period, firstDay, lastDay, periodOf, shiftPeriod } from '../calendar.ts';
+import { type Period, type YearCalendar, firstDay, lastDay, periodOf, shiftPeriod } from '../calendar.ts';
 import { type WorkCalendar, workdayAfter } from '../records/work-calendar.ts';
 import type { Duty } from './duty.ts';
 
@@ -18,16 +18,27 @@ export function dueDay({ due }: Pick<Duty, 'due'>, period: Period, calendar?: Wo
 /**
  * The period that a record of a day belongs to. `named`: the day in the field that says so, for a duty that names one; null where it was
  * left empty, and then it belongs to none. What is due after a period's end, with no such field, is of the period before the record's.
+ * `years`: how the scheme that asks counts months and years, where not as the calendar does.
  */
-export function periodMet(duty: Pick<Duty, 'due' | 'every'>, day: number, named: number | null): Period | null {
-  if (duty.due?.['period-of'] !== undefined) return named === null ? null : periodOf(duty.every, named);
-  const held = periodOf(duty.every, day);
+export function periodMet(
+  duty: Pick<Duty, 'due' | 'every'>,
+  day: number,
+  named: number | null,
+  years?: YearCalendar,
+): Period | null {
+  if (duty.due?.['period-of'] !== undefined) return named === null ? null : periodOf(duty.every, named, years);
+  const held = periodOf(duty.every, day, years);
   return (duty.due?.['months-after'] ?? 0) > 0 ? shiftPeriod(held, -1) : held;
 }
 
 /** The period of a duty that is to be met next on a day: the first whose last day has not passed. */
-export function periodNext(duty: Pick<Duty, 'due' | 'every'>, day: number, calendar?: WorkCalendar): Period {
-  let period = periodOf(duty.every, day);
+export function periodNext(
+  duty: Pick<Duty, 'due' | 'every'>,
+  day: number,
+  calendar?: WorkCalendar,
+  years?: YearCalendar,
+): Period {
+  let period = periodOf(duty.every, day, years);
   while (dueDay(duty, shiftPeriod(period, -1), calendar) >= day) period = shiftPeriod(period, -1);
   while (dueDay(duty, period, calendar) < day) period = shiftPeriod(period, 1);
   return period;

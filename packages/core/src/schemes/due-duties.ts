@@ -15,6 +15,7 @@ import type { Source } from '../records/source.ts';
 import { spellIn, spellsMeeting } from '../records/subject-table.ts';
 import type { FactTable } from '../records/fact-table.ts';
 import { type Words, titleWords } from '../words.ts';
+import { yearCalendarOf } from './plan.ts';
 import type { Run } from './run.ts';
 
 /** A duty of one period, as it stands for a subject on the day that is scored. */
@@ -49,7 +50,8 @@ export function bindDue(duty: Duty, source: Source, run: Run, since: string | un
   const periods: { text: string; period: Period; due: number; slot: number; first: number; end: number }[] = [];
   const last = Math.min(plan.asOf, plan.slotLast.at(-1)!);
   const { workdays } = plan.periods;
-  for (let period = periodNext(duty, plan.slotFirst[0]!, workdays); ; period = nextPeriod(period)) {
+  const years = yearCalendarOf(plan.periods);
+  for (let period = periodNext(duty, plan.slotFirst[0]!, workdays, years); ; period = nextPeriod(period)) {
     const due = dueDay(duty, period, workdays);
     if (due > last) break;
     if (lastDay(period) < inForce) continue;
@@ -62,7 +64,7 @@ export function bindDue(duty: Duty, source: Source, run: Run, since: string | un
       const day = table.day[fact]!;
       if (day > plan.asOf || (filter && !filter.passes(fact))) continue;
       const of = named === null ? null : named[fact]!;
-      const period = periodMet(duty, day, of === null || Number.isNaN(of) ? null : of);
+      const period = periodMet(duty, day, of === null || Number.isNaN(of) ? null : of, years);
       if (period === null) continue;
       const text = formatPeriod(period);
       const list = found.get(text);

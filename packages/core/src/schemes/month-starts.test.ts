@@ -73,3 +73,35 @@ it('is named by its month', () => {
   const { period } = scheme(hours);
   expect(firstDay(readSchemePeriod(period, '2018-03')!)).toBe(parseDay('2018-02-26'));
 });
+
+it('counts different months of its own, and has duties due at their ends', () => {
+  const distinct = { measure: { count: 'volunteer-service', distinct: 'month' }, over: 'year' };
+  const yearly = { period: { tally: 'month', settle: 'year', reset: 'year', 'month-starts': 26 } };
+  // 26 December and 25 January are one month, 26 January and 25 February another, then 25 December.
+  expect(total('2018', distinct, yearly)).toBe(3);
+  const met = (dates: string[], period: string, stated: object) =>
+    scoreToy(
+      scheme({ measure: { duties: ['monthly-committee'] }, points: { share: 10 } }, {
+        subject: 'branch',
+        ...stated,
+      } as never),
+      period,
+      { subjects: [{ id: 'b1', kind: 'branch' }], facts: [{ record: 'committee-meeting', dates }] },
+    )[0]?.total;
+  // 26 January lies in February.
+  expect([met(['2018-01-26'], '2018-01', {}), met(['2018-01-26'], '2018-02', {})]).toEqual([0, 10]);
+  // The first quarter of a year from September ends in November.
+  const school = { period: { tally: 'quarter', settle: 'year', reset: 'year', 'year-starts': 9 } };
+  const congress = (date: string) =>
+    scoreToy(
+      scheme({ measure: { duties: ['quarterly-congress'] }, points: { share: 4 }, over: 'year' }, {
+        subject: 'branch',
+        precision: 1,
+        ...school,
+      } as never),
+      '2017@09',
+      { subjects: [{ id: 'b1', kind: 'branch' }], facts: [{ record: 'congress', dates: [date, '2018-03-01'] }] },
+    )[0]?.total;
+  // September and November are of one quarter, December of the next.
+  expect([congress('2017-11-30'), congress('2018-05-31')]).toEqual([2, 1]);
+});

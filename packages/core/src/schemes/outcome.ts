@@ -126,7 +126,9 @@ export function comparesInCohort(when: Outcome): boolean {
 /** Whether a consequence asks for more than its tests of items, measures and records: a total, a level, a place, a veto, several periods. */
 export function asksMore(when: Outcome): boolean {
   const more = ['level', 'total', 'from-mean', 'rank', 'veto', 'in-a-row', 'times'] as const;
-  return askedOf(when).some(({ asked }) => more.some((key) => asked[key] !== undefined)) || when['any-of'] !== undefined;
+  return (
+    askedOf(when).some(({ asked }) => more.some((key) => asked[key] !== undefined)) || when['any-of'] !== undefined
+  );
 }
 
 /** Whether several settle periods decide. */

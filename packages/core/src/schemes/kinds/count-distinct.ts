@@ -1,5 +1,6 @@
-import { civilOf } from '../../calendar.ts';
+import { type YearCalendar, periodOf } from '../../calendar.ts';
 import type { FactTable } from '../../records/fact-table.ts';
+import { yearCalendarOf } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import type { Combined } from './combine-facts.ts';
 import type { BoundMeasure } from './kind.ts';
@@ -19,7 +20,7 @@ export function countDistinct(
   atLeast: number,
 ): BoundMeasure {
   const placer = placeFacts(run, windows, of.table, of.where, of.valid);
-  const keyOf = bindKey(placer.table, distinct);
+  const keyOf = bindKey(placer.table, distinct, yearCalendarOf(run.plan.periods));
   const slots = run.plan.slots.length;
   const gathered: number[][] = Array.from({ length: slots }, () => []);
   return {
@@ -50,12 +51,12 @@ export function countDistinct(
 }
 
 /** The day, month or value of a fact as a number; NaN when the field is empty. */
-function bindKey(table: FactTable, distinct: string): (fact: number) => number {
+function bindKey(table: FactTable, distinct: string, calendar: YearCalendar): (fact: number) => number {
   if (distinct === 'day') return (fact) => table.day[fact]!;
   if (distinct === 'month') {
     return (fact) => {
-      const { year, month } = civilOf(table.day[fact]!);
-      return year * 12 + month;
+      const { year, index } = periodOf('month', table.day[fact]!, calendar);
+      return year * 12 + index;
     };
   }
   const column = table.columns[distinct];

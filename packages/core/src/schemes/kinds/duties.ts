@@ -9,7 +9,7 @@ import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import { conditionFields } from '../../records/references.ts';
 import { joinWords, titleWords } from '../../words.ts';
 import { fillCounts, fillSums, runWindows } from '../accumulate.ts';
-import { type Plan, dayLookup } from '../plan.ts';
+import { type Plan, dayLookup, yearCalendarOf } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { visitFacts } from './bind-facts.ts';
 import { knownSource, unknownWord } from './findings.ts';
@@ -195,8 +195,8 @@ function partMet({ duty, met, due }: DueDuty): number {
 function periodsDue(every: Duty['every'], plan: Plan): Period[] {
   const due: Period[] = [];
   const last = plan.slotLast.at(-1)!;
-  for (let period = periodOf(every, plan.slotFirst[0]!); lastDay(period) <= last; period = nextPeriod(period))
-    due.push(period);
+  const first = periodOf(every, plan.slotFirst[0]!, yearCalendarOf(plan.periods));
+  for (let period = first; lastDay(period) <= last; period = nextPeriod(period)) due.push(period);
   return due;
 }
 
