@@ -141,7 +141,7 @@ function madeOf(rule: ScoreRule, { feed, read, plain }: Reader, rows: readonly {
   });
   if (test) return { words: testedWords(list, combine, testTold), exact: true, parts: [] };
   const weights = read.weights?.(at);
-  if (!weights) return { words: overWords(list, combine), exact: true, parts: [] };
+  if (!weights) return { words: madeOverPeriods(list, combine), exact: true, parts: [] };
   const products = list.map(({ zh, en }, i) => ({ zh: `${zh} × ${weights[i]!}`, en: `${en} × ${weights[i]!}` }));
   const sum = between(products, '+');
   if (combine === 'sum') return { words: sum, exact: true, parts: [] };
@@ -158,7 +158,7 @@ function testedWords(list: readonly Words[], combine: OverPeriods, told: Words =
 }
 
 /** Settle periods that make one: `（85 + 85 + 82）÷ 3`, `85、82，最好一期`. */
-function overWords(list: readonly Words[], combine: OverPeriods): Words {
+function madeOverPeriods(list: readonly Words[], combine: OverPeriods): Words {
   if (combine !== 'sum' && combine !== 'average') {
     const [all, name] = [joinWords(list, '、', ', '), periodWords[combine]];
     return { zh: `${all.zh}，${name.zh}`, en: `${all.en}, ${name.en}` };
@@ -186,7 +186,7 @@ function tabledMade(
   if (!last) return null;
   if (worths.length === 1 || combine === 'latest') return { words: last.name, exact: true, parts: [] };
   const list = worths.map(({ name, words }) => joinWords([name, words], ' ', ' '));
-  return { words: overWords(list, combine), exact: true, parts: [] };
+  return { words: madeOverPeriods(list, combine), exact: true, parts: [] };
 }
 
 interface Reader {
