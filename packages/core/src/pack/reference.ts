@@ -1,5 +1,5 @@
 import { packProblems, type ProblemCode } from '../problems.ts';
-import { describedKind, describedSchema, packJsonSchemas, type JsonSchema } from './json-schema.ts';
+import { describedKind, describedSchema, packJsonSchemas } from './json-schema.ts';
 import { about, keyRow, keyRows, keyTrees, table, type Described, type KeyRow } from './key-tables.ts';
 import { packKinds } from './kinds.ts';
 import { formatParts } from './reference-parts.ts';
