@@ -1,6 +1,6 @@
 import { periodTitle } from '../calendar.ts';
 import { fromSteps, roundingOf } from '../exact.ts';
-import { percentText, plus, ratio, ratioOf, zero } from '../ratio.ts';
+import { percentText, plus, ratio, ratioOf } from '../ratio.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import { clearedBefore, clearsAt } from './cleared-at.ts';
 import { boundedAccount } from './beyond-limits.ts';
@@ -35,7 +35,7 @@ function sumWords(terms: readonly Term[], number: (steps: number) => string): Wo
 function addedUp({ step }: CompiledScheme, terms: readonly Term[], total: number): Words {
   const number = numberOf({ step });
   const printed = (steps: number) => ratioOf(fromSteps(steps, step));
-  const made = terms.map(({ steps }) => printed(steps)).reduce(plus, zero);
+  const made = terms.map(({ steps }) => printed(steps)).reduce(plus, ratio(0n));
   const { zh, en } = sumWords(terms, number);
   const ends = `${signOf(made, printed(total))} ${number(total)}`;
   return { zh: `${zh.trim()} ${ends}`, en: `${en.trim()} ${ends}` };

@@ -1,6 +1,6 @@
 import { type Period, firstDay, formatPeriod, lastDay, periodsIn } from '../calendar.ts';
 import { spellIn, spellsMeeting } from '../records/subject-table.ts';
-import { one, ratioOf, times } from '../ratio.ts';
+import { ratio, ratioOf, times } from '../ratio.ts';
 import type { Words } from '../words.ts';
 import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
@@ -107,7 +107,7 @@ function paidWords(
   heads: number | null,
 ): Words {
   const [zh, en]: string[][] = [[], []];
-  let made = one;
+  let made = ratio(1n);
   const factor = (value: number, unitZh = '', unitEn = '') => {
     made = times(made, ratioOf(value));
     zh!.push(`${value}${unitZh}`);

@@ -1,14 +1,4 @@
-import {
-  type Ratio,
-  compare,
-  isDecimal,
-  isWholePercent,
-  nearText,
-  one,
-  percentText,
-  ratio,
-  ratioText,
-} from '../../ratio.ts';
+import { type Ratio, compare, isDecimal, isWholePercent, nearText, one, percentText, ratio } from '../../ratio.ts';
 import type { Words } from '../../words.ts';
 import type { KindContext, MeasureKind } from './kind.ts';
 import { numberWords, ofOne, quantityWords } from './quantity.ts';
