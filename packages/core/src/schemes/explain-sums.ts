@@ -3,6 +3,7 @@ import { fromSteps } from '../exact.ts';
 import { type Ratio, compare, one, over, plus, ratio, ratioOf, ratioText, times, zero } from '../ratio.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import { type BoundCap, allowanceLeft, bindCaps } from './caps.ts';
+import { sumOfBest } from './combine.ts';
 import type { CompiledScheme, CompiledSection } from './compile.ts';
 import { startsOf } from './plan.ts';
 import type { Trace, TracedItem } from './trace.ts';
@@ -194,7 +195,7 @@ function combined(trace: Trace, section: CompiledSection, parts: readonly Part[]
   if (now === null) return { words: { zh: '没有适用的部分', en: 'no part applies' }, terms: 1, sum: zero };
   let before = 0;
   for (let at = first; at < slot; at++) before = wholeOf(section, parts, first, at)?.value ?? before;
-  const { take } = section.section;
+  const { take, 'at-most-parts': most = 1 } = section.section;
   const value = say.number(now.value);
   const sums = now.parts.map(({ part, sum }) => ({ ...part, text: say.number(sum), printed: say.printed(sum) }));
   let words: Words;
@@ -211,10 +212,8 @@ function combined(trace: Trace, section: CompiledSection, parts: readonly Part[]
       '、',
       ', ',
     );
-    words =
-      take === 'best'
-        ? { zh: `${list.zh}，取最高 ${value}`, en: `${list.en}: the best, ${value}` }
-        : { zh: `${list.zh}，取最低 ${value}`, en: `${list.en}: the worst, ${value}` };
+    const of = takenWords(take === 'worst', most);
+    words = { zh: `${list.zh}，${of.zh} ${value}`, en: `${list.en}: ${of.en}, ${value}` };
   }
   const given = now.value - before;
   if (before !== 0)
@@ -223,6 +222,13 @@ function combined(trace: Trace, section: CompiledSection, parts: readonly Part[]
       en: `${words.en}, ${say.number(before)} counted before, now ${say.number(given)}`,
     };
   return { words, terms: 1, sum: say.printed(given) };
+}
+
+function takenWords(worst: boolean, most: number): Words {
+  const [zh, en] = worst ? ['最低', 'worst'] : ['最高', 'best'];
+  return most === 1
+    ? { zh: `取${zh}`, en: `the ${en}` }
+    : { zh: `${zh}的 ${most} 项相加`, en: `the ${en} ${most} together` };
 }
 
 function wholeOf(
@@ -237,13 +243,11 @@ function wholeOf(
   if (running.length === 0) return null;
   const sums = running.map(({ sum }) => sum);
   const weights = running.reduce((sum, { part }) => sum + asNumber(part.weight), 0);
-  const { take } = section.section;
+  const { take, 'at-most-parts': most = 1 } = section.section;
   const value =
-    take === 'best'
-      ? Math.max(...sums)
-      : take === 'worst'
-        ? Math.min(...sums)
-        : Math.round(running.reduce((sum, each) => sum + each.sum * asNumber(each.part.weight), 0) / weights);
+    take === 'best' || take === 'worst'
+      ? sumOfBest(sums, take, most)
+      : Math.round(running.reduce((sum, each) => sum + each.sum * asNumber(each.part.weight), 0) / weights);
   return { value, parts: running };
 }
 
