@@ -65,8 +65,8 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'the points of this item, in the counting period so far',
   },
   'scheme.vetoes.when.is': {
-    zh: '满足这个条件就否决：{ below: 60 }、{ min: 3 } 或一个数；没有可量的不否决',
-    en: 'strikes when this holds: { below: 60 }, { min: 3 } or a number; where there is nothing to measure it does not',
+    zh: '量、得分、合计要满足的条件：{ below: 60 }、{ min: 3 } 或一个数；没有可量的不算满足',
+    en: 'what the measure, points or sum must pass: { below: 60 }, { min: 3 } or a number; where there is nothing to measure it does not hold',
   },
   'scheme.vetoes.effect': {
     zh: '后果，可写几样：先扣分（points），再限总分（total），再限级别（level）；bars 是不得列入的结果运用',

@@ -2,6 +2,7 @@ import type { PeriodKind } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import { type BoundCap, allowanceLeft, bindCaps } from './caps.ts';
+import { sumOfBest } from './combine.ts';
 import type { CompiledScheme, CompiledSection } from './compile.ts';
 import { startsOf } from './plan.ts';
 import type { Trace, TracedItem } from './trace.ts';
@@ -180,7 +181,7 @@ function combined(
   if (now === null) return { words: { zh: '没有适用的部分', en: 'no part applies' }, terms: 1, sum: 0 };
   let before = 0;
   for (let at = first; at < slot; at++) before = wholeOf(section, parts, first, at)?.value ?? before;
-  const { take } = section.section;
+  const { take, 'at-most-parts': most = 1 } = section.section;
   const value = say.number(now.value);
   const sums = now.parts.map(({ part, sum }) => ({ ...part, text: say.number(sum) }));
   const weights = sums.map(({ weight }) => weight);
@@ -197,10 +198,8 @@ function combined(
       '、',
       ', ',
     );
-    words =
-      take === 'best'
-        ? { zh: `${list.zh}，取最高 ${value}`, en: `${list.en}: the best, ${value}` }
-        : { zh: `${list.zh}，取最低 ${value}`, en: `${list.en}: the worst, ${value}` };
+    const of = takenWords(take === 'worst', most);
+    words = { zh: `${list.zh}，${of.zh} ${value}`, en: `${list.en}: ${of.en}, ${value}` };
   }
   const given = now.value - before;
   if (before !== 0)
@@ -209,6 +208,13 @@ function combined(
       en: `${words.en}, ${say.number(before)} counted before, now ${say.number(given)}`,
     };
   return { words, terms: 1, sum: given };
+}
+
+function takenWords(worst: boolean, most: number): Words {
+  const [zh, en] = worst ? ['最低', 'worst'] : ['最高', 'best'];
+  return most === 1
+    ? { zh: `取${zh}`, en: `the ${en}` }
+    : { zh: `${zh}的 ${most} 项相加`, en: `the ${en} ${most} together` };
 }
 
 function wholeOf(
@@ -223,13 +229,11 @@ function wholeOf(
   if (running.length === 0) return null;
   const sums = running.map(({ sum }) => sum);
   const weights = running.reduce((sum, { part }) => sum + part.weight, 0);
-  const { take } = section.section;
+  const { take, 'at-most-parts': most = 1 } = section.section;
   const value =
-    take === 'best'
-      ? Math.max(...sums)
-      : take === 'worst'
-        ? Math.min(...sums)
-        : Math.round(running.reduce((sum, one) => sum + one.sum * one.part.weight, 0) / weights);
+    take === 'best' || take === 'worst'
+      ? sumOfBest(sums, take, most)
+      : Math.round(running.reduce((sum, one) => sum + one.sum * one.part.weight, 0) / weights);
   return { value, parts: running };
 }
 

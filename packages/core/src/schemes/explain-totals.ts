@@ -116,6 +116,7 @@ function balanceTotal({ scores }: Trace, settle: number, account: Account): Retu
     { name: { zh: '起始', en: 'start' }, steps: own.reduce((sum, slot) => sum + account.start[slot]!, 0) },
     ...own.flatMap((slot) => [
       { name: { zh: '到期', en: 'lapsed' }, steps: -account.lapsed[slot]! },
+      { name: { zh: '不结转', en: 'not carried over' }, steps: -account.cut[slot]! },
       { name: periodTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! },
     ]),
   ].filter(({ steps }) => steps !== 0);

@@ -149,6 +149,8 @@ export const sectionSchema = z.strictObject({
   weight: weightSchema.optional(),
   /** How the parts make the whole: their sum (default), the best, the worst, or the mean by weight of those that apply. */
   take: z.enum(['sum', 'best', 'worst', 'average']).default('sum'),
+  /** With best or worst: so many of its parts count together, not one alone. */
+  'at-most-parts': z.number().int().min(2).optional(),
   /** Full marks in a counting period, for a `rescale` around it; default: those of its parts that exist. 0: it adds on, outside the rescaling. */
   full: z.number().nonnegative().optional(),
   /** Its parts' points in proportion to the full marks of the parts that exist for the subject, brought to these full marks. */

@@ -47,7 +47,7 @@ export function bindSections(
   const rescaling = (to: number | null): Rescaler | null =>
     to === null ? null : rescaler(to, starts, plan.begunSlots, run.blockCells, product);
   const bind = (section: CompiledSection, asked: boolean, measured: boolean): Node => {
-    const { take } = section.section;
+    const { take, 'at-most-parts': most = 1 } = section.section;
     const weights = [...section.items, ...section.sections].map((part) => part.weight);
     return {
       section,
@@ -57,7 +57,7 @@ export function bindSections(
       caps: bindCaps(section.caps, plan),
       floors: bindCaps(section.floors, plan),
       mask: run.mask(section.applies),
-      combine: take === 'sum' ? null : combiner(take, starts, run.blockCells, weightScaleOf(weights), round),
+      combine: take === 'sum' ? null : combiner({ take, most }, starts, run.blockCells, weightScaleOf(weights), round),
       itemMasks: section.items.map((item) => run.mask(item.applies)),
       exists: asked ? new Uint8Array(run.blockCells) : null,
       marks: measured ? bindMarks(section, run.blockCells) : null,

@@ -116,6 +116,12 @@ function isTake(take: string): take is 'best' | 'worst' | 'average' {
   return take === 'best' || take === 'worst' || take === 'average';
 }
 
+/** What its parts make of it where they do not just add up. */
+function takeWords({ take, atMostParts: number }: Section, t: ReturnType<typeof useScoreTexts>): string[] {
+  if (!isTake(take)) return [];
+  return [take === 'average' || number === 1 ? t(`take-${take}`) : t(`take-most-${take}`, { number })];
+}
+
 interface SectionItemsProps {
   section: Section;
   /** All of the tree. */
@@ -143,7 +149,7 @@ function SectionItems({ section, sections, of: answer, slot, first }: SectionIte
   const made = [
     ...(section.sum === null ? [] : [words(section.sum)]),
     ...(told && section.start !== 0 ? [t('sectionStart', { points: formatNumber(section.start) })] : []),
-    ...(told && isTake(section.take) ? [t(`take-${section.take}`)] : []),
+    ...(told ? takeWords(section, t) : []),
     ...(section.rescaled === null ? [] : [words(section.rescaled)]),
     ...(answer.said.sections[section.section]?.limits ?? []).map(words),
     ...(told && section.weight !== null ? [weightWords(section, section.weight)] : []),
