@@ -39,7 +39,7 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
   const { from, to } = rowsOf(run.subjects, run.subject);
   const { plan } = run;
   const slots = plan.slots.length;
-  const related = run.relatives(relationOf(rule.of, rule.feed.subject));
+  const related = run.relatives(relationOf(rule.of, rule.feed.subject), windows);
   const { precision } = rule;
   const days = plan.slots.map((one) => nominalDays(plan.periods, one));
   const readers = plan.slots.map((_, slot) =>

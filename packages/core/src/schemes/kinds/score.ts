@@ -21,6 +21,7 @@ import { type Take, isOrdinal } from './read-scores.ts';
 import {
   checkFeed,
   feedRelation,
+  isAnyTime,
   ofKey,
   ofKeys,
   ofSchema,
@@ -258,6 +259,7 @@ points: 3
     const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
     findings.push(...checkPeriods(options, feed), ...checkLevelTable(options, feed));
     if (options.among === 'by-months' && context.scheme.period.tally !== 'month') findings.push(notByMonths);
+    if (options.among === 'by-months' && isAnyTime(options.of)) findings.push(monthsOrOnce);
     if (options.last !== undefined && options.period === 'same' && options.score === context.scheme.scheme)
       findings.push(ownLast);
     const [what = '', name] = options.take.split(':');
@@ -324,6 +326,19 @@ const notByMonths: KindFinding = {
   remedy: {
     zh: '写 period: { tally: month, settle: year, … }，item 写 over: year',
     en: 'write period: { tally: month, settle: year, … } and over: year',
+  },
+};
+
+const monthsOrOnce: KindFinding = {
+  code: 'wrong-value',
+  path: ['of', 'there'],
+  message: {
+    zh: 'by-months 已把期内离开的按在的月数计，there: any-time 是各算一次，两种只能写一种',
+    en: 'by-months weighs who left by the months there, there: any-time takes each once: only one of the two',
+  },
+  remedy: {
+    zh: '按月数加权的删掉 there；各算一次的改 among（如 average）',
+    en: 'delete there to weigh by months; or write another among (such as average) to take each once',
   },
 };
 
