@@ -54,9 +54,9 @@ export function compileLevelTable(options: StatedTable): LevelTable | null {
     step,
     worth(value, tied) {
       if (!shared || tied === 0) return worthOf(value);
-      const places = Array.from({ length: tied + 1 }, (_, next) => worthOf(value + next) ?? 0);
+      const covered = Array.from({ length: tied + 1 }, (_, next) => worthOf(value + next) ?? 0);
       return roundHalfUp(
-        places.reduce((sum, one) => sum + one, 0),
+        covered.reduce((sum, one) => sum + one, 0),
         tied + 1,
       );
     },

@@ -162,8 +162,8 @@ function valuesOf(
   return (at, one) => {
     const value = plain(at, one);
     if (value === null) return null;
-    const places = take.what === 'rank' || take.what === 'bottom-rank' ? placesOf(one) : null;
-    return worth(value, places?.tied[at] ?? 0);
+    const competes = take.what === 'rank' || take.what === 'bottom-rank';
+    return worth(value, competes ? placesOf(one).tied[at]! : 0);
   };
 }
 
