@@ -131,7 +131,7 @@ function withGroup(parsed: ParsedPack, scheme: Scheme, level: Level, places: Phr
   return {
     text: {
       zh: `${text.zh}；${same.zh}不超过 ${most} 个，由下一名补`,
-      en: `${text.en}; at most ${most} of ${same.en}, the next in order moving up`,
+      en: `${text.en}; at most ${most} of each group (${same.en}), the next in order moving up`,
     },
     basis,
   };
