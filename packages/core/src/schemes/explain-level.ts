@@ -112,7 +112,7 @@ function pushedFrom(compiled: CompiledScheme, band: number): Words | null {
   const most = limit['at-most'];
   return {
     zh: `${group.zh}的${level.zh}名额（${most} 个）`,
-    en: `the places of “${level.en}” for ${group.en} (${most})`,
+    en: `the places of “${level.en}” in one group (${group.en}: ${most})`,
   };
 }
 
