@@ -302,7 +302,7 @@ function naivePromotion(rule: Promotion, reached: (number | null)[]): (number | 
     const last = (count: number) => (since.length < count ? [] : since.slice(-count));
     const [up, down] = [last(rule['rise-after'] ?? 1), last(rule['fall-after'] ?? 1)];
     let next = now < 0 ? level : now;
-    for (let higher = now + 1; now >= 0 && higher <= 3; higher++) {
+    for (let higher = (now < 0 ? 3 : now) + 1; higher <= 3; higher++) {
       const allowed = higher - now <= (rule['max-steps'] ?? 9);
       if (allowed && level >= higher && up.length > 0 && up.every((each) => each >= higher)) next = higher;
     }
