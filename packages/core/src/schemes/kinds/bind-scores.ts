@@ -131,7 +131,8 @@ function movedMade(values: readonly Read[], step: Fraction): Made | null {
 
 /** The settle periods that make one subject's result: `（85 + 85 + 82）÷ 3`. Of several subjects each is told by itself. */
 function madeOf(rule: ScoreRule, { feed, read, plain }: Reader, rows: readonly { row: number }[]): Made | null {
-  if (rule.table && plain && rule.combine !== 'number') return tabledMade(rule, rule.table, feed, plain, rows);
+  if (rule.table && plain && rule.combine !== 'number')
+    return tabledMade(rule, rule.table, { feed, read, plain }, rows);
   const { combine, test, testTold } = rule;
   const step = isOrdinal(rule.take) ? one : feed.step;
   const at = rows.length === 1 ? rows[0]!.row - feed.from : -1;
@@ -177,14 +178,21 @@ function madeOverPeriods(list: readonly Words[], combine: OverPeriods): Words {
 function tabledMade(
   { feed: scheme, combine, take }: ScoreRule,
   table: LevelTable,
-  feed: ScoreTable,
-  plain: ReadRow,
+  { feed, read, plain }: Reader & { plain: ReadRow },
   rows: readonly { row: number }[],
 ): Made | null {
-  const levels = rows.length === 1 ? (plain.each?.(rows[0]!.row - feed.from) ?? []) : [];
-  const worths = levels.flatMap((level) => {
-    const worth = table.worth(level);
-    return worth === null ? [] : [{ name: levelName(level, scheme, take.what), words: table.told(worth) }];
+  const at = rows.length === 1 ? rows[0]!.row - feed.from : -1;
+  const listed = (at < 0 ? [] : (plain.each?.(at) ?? [])).filter((level) => table.worth(level, 0) !== null);
+  const values = at < 0 ? [] : (read.each?.(at) ?? []);
+  const worths = listed.map((level, i) => {
+    const worth = values[i] ?? table.worth(level, 0)!;
+    const name = levelName(level, scheme, take.what);
+    // Several in one place share what their places are worth.
+    const shared = worth !== table.worth(level, 0);
+    return {
+      name: shared ? { zh: `${name.zh}（并列，合并平均）`, en: `${name.en} (shared with others)` } : name,
+      words: table.told(worth),
+    };
   });
   const last = worths.at(-1);
   if (!last) return null;
