@@ -358,6 +358,14 @@ function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       );
     if (promotion['keep-over-reset'])
       phrases.push(say('keep-over-reset', '清零后保留级别', 'the level is kept over a reset'));
+    if (promotion.first === 'by-total')
+      phrases.push(
+        say(
+          'first',
+          '此前没有级别的，直接按得分评定',
+          'those with no level before have the one that the total reaches',
+        ),
+      );
     blocks.push(...quoteOf(parsed, promotion), ...(phrases.length > 0 ? [{ type: 'phrases' as const, phrases }] : []));
   }
   if (stuck) {
