@@ -74,6 +74,7 @@ export const packProblems = {
   'section-cycle': { severity: 'error', zh: '几个部分互相包含', en: 'Sections contain each other' },
   'section-empty': { severity: 'error', zh: '部分里什么也没有', en: 'A section without items or sections' },
   'item-in-two-groups': { severity: 'error', zh: '一项在两个组里', en: 'An item is in two groups' },
+  'parts-without-effect': { severity: 'error', zh: '取几项不起作用', en: 'A number of parts that chooses nothing' },
   'mean-without-parts': { severity: 'warning', zh: '只有一个部分却要取舍', en: 'A choice or mean among one part' },
   'full-marks-missing': { severity: 'error', zh: '缺项折算要有满分', en: 'Rescaling needs full marks' },
   'rescale-without-effect': { severity: 'warning', zh: '折算不起作用', en: 'Rescaling that changes nothing' },

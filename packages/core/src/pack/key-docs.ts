@@ -154,6 +154,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '怎样由各项和下层部分得出：sum 相加，best 取最高，worst 取最低，average 按权重平均（不适用的不列入）',
     en: 'how its items and inner sections make it: sum, best, worst, or average by weight (parts that do not apply are left out)',
   },
+  'scheme.sections.at-most-parts': {
+    zh: '与 take: best（worst）同写：最高（最低）的几项相加，如加分最多计三项写 take: best、at-most-parts: 3；不足几项的有几项算几项',
+    en: 'with take: best (or worst): so many of the best (worst) are added up, such as the three best extras: take: best, at-most-parts: 3; fewer parts count as many as there are',
+  },
   'scheme.sections.full': {
     zh: '满分（乘权重之前），外层写 rescale 折算时用；不写就是其中适用各项的满分之和（受 cap 限）。0：不折算，另外加减',
     en: 'full marks (before its weight), for a rescale around it; default: those of its parts that apply, within its cap. 0: it adds on, outside the rescaling',
@@ -360,6 +364,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.promotion.keep-over-reset': {
     zh: 'true：清零后保留级别，跨年接着升降',
     en: 'true: the level is kept over a reset, and rises and falls from there',
+  },
+  'scheme.promotion.first': {
+    zh: '此前没有级别的（第一次评的、新来的；没写 keep-over-reset 的，清零后的每一个）从哪里起：lowest 从最低一级起升（默认），第一年最高只到 max-steps 那一级；by-total 直接按得分评定',
+    en: 'where those begin who held no level before (the first assessment, newcomers; without keep-over-reset everybody after a reset): lowest: on the lowest step (default), so that the first year goes no higher than max-steps; by-total: at the level that the total reaches',
   },
   'scheme.reset-total': {
     zh: '清零周期（如全年）的总分：sum 各次之和（默认）、average 平均、last 最后一次、best 最好一次；count-from: reset 时默认 last',

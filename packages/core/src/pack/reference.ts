@@ -1,6 +1,6 @@
 import { packProblems, type ProblemCode } from '../problems.ts';
-import { describedKind, describedSchema, packJsonSchemas, type JsonSchema } from './json-schema.ts';
-import { docOf } from './key-docs.ts';
+import { describedKind, describedSchema, packJsonSchemas } from './json-schema.ts';
+import { about, keyRow, keyRows, keyTrees, table, type Described, type KeyRow } from './key-tables.ts';
 import { packKinds } from './kinds.ts';
 import { formatParts } from './reference-parts.ts';
 
@@ -45,14 +45,30 @@ function packFormat(): string {
     '',
     '`●` must be written. Any named part may also say `title` ●, `title-en`, `rule`, `source`, `basis`, `bases`, `note`:',
     '',
-    table(
-      ['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note'].map((key) =>
-        keyRow(`about.${key}`, key, key === 'title', ''),
-      ),
-    ),
+    table(about.map((key) => keyRow(`about.${key}`, key, key === 'title', ''))),
   ];
+  const conditions = keyTrees('condition', [
+    'min',
+    'max',
+    'above',
+    'below',
+    'one-of',
+    'not',
+    'since',
+    'until',
+    'filled',
+    'any-of',
+  ]);
+  const described: Described = new Map([['条件 · Conditions', conditions]]);
   for (const [name, file, zh, en] of parts) {
-    lines.push('', `## \`${file}\``, '', `${zh}。${en}.`, '', table(keyRows(describedSchema(name), name, name)));
+    lines.push(
+      '',
+      `## \`${file}\``,
+      '',
+      `${zh}。${en}.`,
+      '',
+      ...tables(keyRows(describedSchema(name), name, described)),
+    );
   }
   lines.push(
     '',
@@ -62,11 +78,7 @@ function packFormat(): string {
     '',
     '`applies` and `unless` test attributes of the subject, `where` and `when` fields of the record. A value means “equals”; a map bounds, lists or excludes; a bound is a number, a fraction (`2/3`, compared exactly: 6 of 9 is two thirds), per cent (`80%`) or a number and its unit (`2 小时`); all must hold, for “or” write `any-of`.',
     '',
-    table(
-      ['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until', 'filled', 'any-of'].map((key) =>
-        keyRow(`condition.${key}`, key, false, ''),
-      ),
-    ),
+    table(conditions),
     '',
     '看纪实的条件里，除了字段名，还可以写：`date` 纪实本身的日期（写 since、until）；`subject.属性` 对象当天的属性；`days from 日期 to 日期` 两个日期之间的天数（日历日，后一个在前就是负数），`workdays` 是工作日（起算那天不算，到后一天为止；除去双休日和 pack.yaml 里 holidays 写的放假日），`months`、`years` 是足月、周年；`weekday of 日期` 是星期几（1 星期一至 7 星期日），`day of 日期` 是几号，`month of 日期` 是几月；`ratio of 字段 to 字段` 是两个数（或人数）之比，如到会率，其中可写 `subject.属性`（当分值时四舍五入到六位小数；也可作条件和 bands 的 by）。界限也可以是名字：`class: { max: subject.target }` 是这条纪实的类别不超过对象的目标类别，`done: { until: due }` 是按期完成，`town: subject.town` 是与对象的相同；缺一个就不成立。日期可写日期字段、`date`、`subject.属性`，或 `month-end`、`quarter-end`、`half-year-end`、`year-end`（纪实日期所在的月、季、半年、年的最后一天，如截至季末的超期天数 `days from due to quarter-end`）；缺一个日期就没有可比的，条件不成立。这些名字也可写在 `worth` 的 `field`、`by` 里。',
     '',
@@ -110,101 +122,34 @@ function packFormat(): string {
   return lines.join('\n');
 }
 
-interface KeyRow {
-  key: string;
-  required: boolean;
-  type: string;
-  zh: string;
-  en: string;
-}
-
-function keyRow(path: string, key: string, required: boolean, type: string): KeyRow {
-  const words = docOf(path);
-  return { key, required, type, zh: words?.zh ?? '', en: words?.en ?? '' };
-}
-
-function line(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-}
-
-function table(rows: readonly KeyRow[]): string {
+/** Parts of a file with many keys have a heading and a table of their own, so that one can find the way. */
+function tables(rows: readonly KeyRow[]): string[] {
+  const topOf = ({ key }: KeyRow) => key.split('.')[0] ?? key;
+  const inside = (top: string) => rows.filter((row) => topOf(row) === top);
+  const large = new Set(rows.map(topOf).filter((top) => inside(top).length > 8));
+  const first = rows.filter((row) => !large.has(topOf(row)) || row.key === topOf(row));
   return [
-    line(['key', '', 'value', '说明', 'meaning']),
-    line(['---', '---', '---', '---', '---']),
-    ...rows.map((row) => line([`\`${row.key}\``, row.required ? '●' : '', row.type, row.zh, row.en])),
-  ].join('\n');
+    table(
+      first.map((row) =>
+        large.has(row.key) ? { ...row, zh: `${row.zh}；各键见下`, en: `${row.en}; its keys below` } : row,
+      ),
+    ),
+    ...[...large].flatMap((top) => ['', `### \`${top}\``, '', table(inside(top).filter(({ key }) => key !== top))]),
+  ];
 }
 
-const describedOnce = new Set([
-  'title',
-  'title-en',
-  'rule',
-  'source',
-  'basis',
-  'bases',
-  'note',
-  'applies',
-  'where',
-  'cap',
-  'measure',
-  'points',
-]);
-
-function keyRows(schema: JsonSchema, path: string, root: string): KeyRow[] {
-  const rows: KeyRow[] = [];
-  for (const part of [schema, ...((schema.anyOf ?? []) as JsonSchema[])])
-    for (const [key, value] of Object.entries(part.properties ?? {})) {
-      const at = `${path}.${key}`;
-      if (typeof value === 'boolean' || isAbout(key)) continue;
-      rows.push(keyRow(at, at.slice(root.length + 1), part.required?.includes(key) ?? false, typeOf(value)));
-      // deductions are items, conditions and caps are the same everywhere: described in one place.
-      if (!describedOnce.has(key) && key !== 'deductions' && key !== 'and')
-        rows.push(...keyRows(inner(value), at, root));
-    }
-  // A key that may be written in several forms is listed once, with all of them.
-  return rows.flatMap((row) => {
-    const same = rows.filter((other) => other.key === row.key);
-    if (same[0] !== row) return [];
-    const types = [...new Set(same.flatMap(({ type }) => type.split(' · ')))].filter((type) => type !== '');
-    const plain = same.every(({ type }) => !type.includes('('));
-    return [{ ...row, type: plain ? types.join(' · ') : row.type }];
-  });
-}
-
-function isAbout(key: string): boolean {
-  return ['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note'].includes(key);
-}
-
-function inner(schema: JsonSchema): JsonSchema {
-  if (schema.items && typeof schema.items === 'object' && !Array.isArray(schema.items)) return inner(schema.items);
-  if (typeof schema.additionalProperties === 'object') return inner(schema.additionalProperties);
-  return schema;
-}
-
-function typeOf(schema: JsonSchema): string {
-  const fallback = schema.default === undefined ? '' : ` (${JSON.stringify(schema.default)})`;
-  return `${shapeOf(schema)}${fallback}`;
-}
-
-function shapeOf(schema: JsonSchema): string {
-  if (schema.$ref !== undefined) return 'map';
-  if (schema.enum) return schema.enum.map(String).join(' · ');
-  if (schema.const !== undefined) return JSON.stringify(schema.const);
-  if (schema.anyOf) return [...new Set(schema.anyOf.map((part) => shapeOf(part as JsonSchema)))].join(' · ');
-  if (schema.type === 'array') return 'list';
-  if (schema.type === 'object') return 'map';
-  if (schema.format === 'date') return 'date';
-  if (schema.type === 'integer') return 'whole number';
-  return typeof schema.type === 'string' ? schema.type : '';
-}
+/** A key of many measures, described once. */
+const shared = 'if-none';
 
 function ruleKinds(): string {
   const lines = ['# 算法 · Rule kinds', '', generated];
+  const described: Described = new Map();
   for (const [role, zh, en] of [
     ['measure', '量什么', 'What is measured'],
     ['points', '怎样给分', 'How points are given'],
   ] as const) {
     lines.push('', `## ${role}：${zh} · ${en}`);
+    if (role === 'measure') lines.push(...sharedKey());
     for (const kind of packKinds.filter((candidate) => candidate.role === role)) {
       lines.push(
         '',
@@ -214,12 +159,27 @@ function ruleKinds(): string {
         '',
         kind.doc.en,
         '',
-        table(keyRows(describedKind(kind), kind.kind, kind.kind)),
+        table(keyRows(describedKind(kind), kind.kind, described, `${kind.kind}.`).filter(({ key }) => key !== shared)),
         ...[kind.example, ...(kind.more ?? [])].flatMap((example) => ['', '```yaml', example.trim(), '```']),
       );
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+function sharedKey(): string[] {
+  const having = packKinds.filter(
+    (kind) => kind.role === 'measure' && shared in (describedKind(kind).properties ?? {}),
+  );
+  const names = having.map(({ kind }) => `\`${kind}\``);
+  return [
+    '',
+    `可能没有可计的量，都可以写 \`${shared}\`：${names.join('、')}。`,
+    '',
+    `Measures that may find nothing to measure have a key \`${shared}\`: ${names.join(', ')}.`,
+    '',
+    table([keyRow(`${having[0]?.kind ?? ''}.${shared}`, shared, false, 'number')]),
+  ];
 }
 
 function diagnostics(): string {

@@ -7,8 +7,11 @@ import { type AttributeValue, type SubjectTable, spellOn } from './subject-table
 import { partOfDate, timeBetween } from './time-between.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
-/** What is read of a fact of the subject in a row; null where there is nothing. */
-export type ReadFact = (fact: number, row: number) => AttributeValue | null;
+/**
+ * What is read of a fact of the subject in a row; null where there is nothing. `until`: time between two dates as it stood on that day, when the
+ * second may not have come, and nothing up to the first.
+ */
+export type ReadFact = (fact: number, row: number, until?: number) => AttributeValue | null;
 
 /** Binds what a rule reads of each fact of a table, as a person would read it: numbers unscaled. `workdays`: which days are worked on, where working days are counted. */
 export function bindReading(
@@ -21,8 +24,13 @@ export function bindReading(
   if (reading.of === 'subject') return attributeOn(table, subjects, reading.attribute);
   if (reading.of === 'time') {
     const [from, to] = [bindDay(table, subjects, reading.from), bindDay(table, subjects, reading.to)];
-    return (fact, row) => {
-      const [first, last] = [from(fact, row), to(fact, row)];
+    return (fact, row, until) => {
+      const first = from(fact, row);
+      let last = to(fact, row);
+      if (until !== undefined) {
+        if (!(last <= until)) last = until;
+        if (last <= first) return null;
+      }
       return Number.isNaN(first) || Number.isNaN(last) ? null : timeBetween(reading.unit, first, last, workdays);
     };
   }

@@ -62,7 +62,10 @@ export function bindRun(input: {
       const now = upstream.get(scheme);
       return [...(now ? [now] : []), ...(input.earlier?.get(scheme) ?? [])];
     },
-    relatives: (of) => memo(relatives, JSON.stringify(of), () => relativesOf(subjects, plan, input.subject, of)),
+    relatives(of, windows) {
+      const key = JSON.stringify(of.there === 'any-time' ? [of, [...windows.start]] : of);
+      return memo(relatives, key, () => relativesOf(subjects, plan, input.subject, of, windows));
+    },
   };
 }
 

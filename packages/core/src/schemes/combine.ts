@@ -12,9 +12,16 @@ export interface Combiner {
   finish(out: Float64Array): void;
 }
 
-/** A combiner for the best, the worst or the mean by weight of running sums; parts that do not exist are left out. */
+/** How a section that does not simply add up makes its parts the whole. */
+export interface Combining {
+  take: Exclude<Section['take'], 'sum'>;
+  /** How many of the best or worst count together. */
+  most: number;
+}
+
+/** A combiner for the best, the worst (or the sum of so many of them) or the mean by weight of running sums; parts that do not exist are left out. */
 export function combiner(
-  take: Exclude<Section['take'], 'sum'>,
+  { take, most }: Combining,
   starts: Uint8Array,
   blockCells: number,
   weightScale: number,
@@ -22,10 +29,12 @@ export function combiner(
 ): Combiner {
   const sum = new Float64Array(blockCells);
   const weights = new Float64Array(blockCells);
+  const kept = take === 'average' ? null : keptSums(most, take === 'worst', blockCells);
   let cells = 0;
   return {
     begin(count) {
       cells = count;
+      kept?.begin(cells);
       sum.fill(0, 0, cells);
       weights.fill(0, 0, cells);
     },
@@ -35,13 +44,12 @@ export function combiner(
       for (let cell = 0; cell < cells; cell++) {
         if ((mask !== null && mask[cell] === 0) || (has !== null && has[cell] === 0)) continue;
         const amount = amounts[cell]!;
-        if (take === 'average') {
+        if (kept === null) {
           sum[cell]! += amount * whole;
           weights[cell]! += whole;
           continue;
         }
-        const better = weights[cell] === 0 || (take === 'best' ? amount > sum[cell]! : amount < sum[cell]!);
-        if (better) sum[cell] = amount;
+        sum[cell]! += kept.gainOf(cell, amount);
         weights[cell] = 1;
       }
     },
@@ -56,6 +64,48 @@ export function combiner(
       toAmounts(out, starts, cells);
     },
   };
+}
+
+export interface KeptSums {
+  begin(cells: number): void;
+  /** How much the sum of those kept changes with one more amount in a cell. */
+  gainOf(cell: number, amount: number): number;
+}
+
+/** Keeps the best (or worst) so many amounts of each cell seen so far, in order. */
+export function keptSums(most: number, worst: boolean, blockCells: number): KeptSums {
+  const kept = Array.from({ length: most }, () => new Float64Array(blockCells));
+  const count = new Uint8Array(blockCells);
+  const before = (amount: number, other: number) => (worst ? amount < other : amount > other);
+  return {
+    begin: (cells) => void count.fill(0, 0, cells),
+    gainOf(cell, amount) {
+      const held = count[cell]!;
+      const full = held === most;
+      const last = full ? kept[held - 1]![cell]! : 0;
+      if (full && !before(amount, last)) return 0;
+      let at = full ? held - 1 : held;
+      for (; at > 0 && before(amount, kept[at - 1]![cell]!); at--) kept[at]![cell] = kept[at - 1]![cell]!;
+      kept[at]![cell] = amount;
+      if (!full) count[cell] = held + 1;
+      return amount - last;
+    },
+  };
+}
+
+/** Sums up the best (or worst) so many of some numbers. */
+export function sumOfBest(values: readonly number[], take: 'best' | 'worst', most: number): number {
+  const ordered = values.toSorted((a, b) => (take === 'best' ? b - a : a - b));
+  return ordered.slice(0, most).reduce((sum, value) => sum + value, 0);
+}
+
+/** The most a section gives that takes the best, the worst or the mean of parts that give at most so much each. */
+export function mostTaken(
+  { take, 'at-most-parts': most = 1 }: Pick<Section, 'take' | 'at-most-parts'>,
+  parts: readonly number[],
+): number {
+  if (take === 'average' || most === 1) return Math.max(0, ...parts);
+  return sumOfBest(parts, 'best', most);
 }
 
 /** The least whole number by which all weights become whole. */

@@ -21,7 +21,7 @@ import type { Run } from './run.ts';
 /** A duty of one period, as it stands for a subject on the day that is scored. */
 export interface DueDuty {
   duty: Duty;
-  /** The slot that holds the day on which it was due. */
+  /** The slot that holds the day on which it was due; −1: one before the year. */
   slot: number;
   due: number;
   /** The day on which it was met; null while it is not. */
@@ -35,8 +35,15 @@ export interface DueDuty {
 /**
  * Binds a duty, to be asked for a subject's row how it stands in each period that fell due in the plan by the day scored. Periods that were
  * over before the rules were in force (`since`) are left out, as are those in which the subject was not there, not concerned or excused.
+ * `late`: with those that fell due since then before the plan and were still open when it began.
  */
-export function bindDue(duty: Duty, source: Source, run: Run, since: string | undefined): (row: number) => DueDuty[] {
+export function bindDue(
+  duty: Duty,
+  source: Source,
+  run: Run,
+  since: string | undefined,
+  late = false,
+): (row: number) => DueDuty[] {
   const { plan, subjects } = run;
   const table = run.table(source.table);
   const filter = run.filter(source.table, duty['met-by'].where);
@@ -51,11 +58,13 @@ export function bindDue(duty: Duty, source: Source, run: Run, since: string | un
   const last = Math.min(plan.asOf, plan.slotLast.at(-1)!);
   const { workdays } = plan.periods;
   const years = yearCalendarOf(plan.periods);
-  for (let period = periodNext(duty, plan.slotFirst[0]!, workdays, years); ; period = nextPeriod(period)) {
+  const begin = plan.slotFirst[0]!;
+  const from = late && inForce > -Infinity ? Math.min(begin, inForce) : begin;
+  for (let period = periodNext(duty, from, workdays, years); ; period = nextPeriod(period)) {
     const due = dueDay(duty, period, workdays);
     if (due > last) break;
     if (lastDay(period) < inForce) continue;
-    const slot = plan.slotLast.findIndex((day) => due <= day);
+    const slot = due < begin ? -1 : plan.slotLast.findIndex((day) => due <= day);
     periods.push({ text: formatPeriod(period), period, due, slot, first: firstDay(period), end: lastDay(period) });
   }
   return (row) => {
@@ -80,6 +89,7 @@ export function bindDue(duty: Duty, source: Source, run: Run, since: string | un
         sum += numbers ? numbers[fact]! || 0 : 1;
         if (met === null && sum >= needed) met = table.day[fact]!;
       }
+      if (slot < 0 && met !== null && met < begin) return [];
       const of = periodTitle(period);
       const words = dueWords(duty, of, due, met);
       return [{ duty, slot, due, met, table, facts, words }];

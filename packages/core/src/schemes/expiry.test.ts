@@ -136,6 +136,46 @@ describe('points that expire', () => {
   });
 });
 
+describe('points that expire, of which a part goes over', () => {
+  // 2016 年底余 18（都是 6 月得的）：80% 是 14.4，精度 0.5 计 14.5；1 月得 6，4 月兑换 5，6 月的 9.5 到 5 月底（24 个月的到 2018 年 5 月底）
+  it('lets the rest lapse at the reset, the oldest first', () => {
+    const carry = { share: 0.8 };
+    expect(balances(scheme({ carry }), facts, ['2016-12', '2017-01', '2017-04', '2017-05', '2017-06'])).toEqual([
+      18, 20.5, 15.5, 15.5, 6,
+    ]);
+    // 2017 年底余 15.5，80% 是 12.4，计 12.5：6 月的 9.5 剩 6.5，到 2018 年 5 月底
+    const two = scheme({ carry, expires: { months: 24 } });
+    expect(balances(two, facts, ['2017-12', '2018-01', '2018-05', '2018-06', '2019-01'])).toEqual([
+      15.5, 12.5, 12.5, 6, 0,
+    ]);
+    const most = scheme({ carry: { 'at-most': 10 }, expires: { until: '12-31', 'years-after': 1 } });
+    expect(balances(most, facts, ['2016-12', '2017-01', '2017-12', '2018-01'])).toEqual([18, 16, 11, 6]);
+  });
+
+  it('carries debts only where that is said', () => {
+    const owing = [got('2016-01-05', 5), used('2016-02-05', 9), got('2017-03-05', 10)];
+    const of = (carry: object) => balances(scheme({ carry }), owing, ['2016-12', '2017-01', '2017-03']);
+    expect(of({ share: 0.5 })).toEqual([-4, 0, 10]);
+    expect(of({ share: 0.5, debts: true })).toEqual([-4, -2, 8]);
+  });
+
+  it('is told', () => {
+    const live = scoreLive(compilePack(withToy(scheme({ carry: { share: 0.8 } }))), {
+      scheme: 'account',
+      year: 2017,
+      asOf: parseDay('2017-12-31')!,
+      subjects,
+      facts: facts.map((fact, i) => ({ id: `f${i}`, subject: 'm1', ...fact })),
+    });
+    const january = explainLive(live, 'm1', '2017-01', { pack: 'p', version: '1' })!;
+    expect(january.sum?.zh).toBe('上期余 18 − 不结转 3.5 + 2017年1月 6 = 20.5');
+    expect(january.expiry[0]).toEqual({
+      zh: '清零时余 18 分，结转 14.5 分，其余从最早得的里作废',
+      en: 'of 18 points left at the reset 14.5 go over; the rest, the oldest, lapsed',
+    });
+  });
+});
+
 describe('what is told of them', () => {
   const pack = (of: ReturnType<typeof scheme>) => compilePack(withToy(of));
   const rows: Row[] = facts.map((fact, i) => ({ id: `f${i}`, subject: 'm1', ...fact }));
@@ -205,11 +245,20 @@ describe('what is told of them', () => {
 });
 
 // 每一分单独记：哪个月得的，用的时候拿最早的一分
-function naive(events: readonly { month: number; got: number; used: number }[], months: number, until: number): number {
+function naive(
+  events: readonly { month: number; got: number; used: number }[],
+  months: number,
+  until: number,
+  tenths: number,
+): number {
   let coins: number[] = [];
   let debt = 0;
   for (let month = 0; month <= until; month++) {
     coins = coins.filter((since) => month - since < months);
+    if (month % 12 === 0 && tenths < 10) {
+      const over = Math.floor((coins.length * tenths + 5) / 10);
+      [coins, debt] = [coins.slice(coins.length - over), 0];
+    }
     for (const event of events.filter((one) => one.month === month)) {
       for (let i = 0; i < event.got; i++) {
         if (debt > 0) debt--;
@@ -234,15 +283,20 @@ it('agrees with counting every point by itself', () => {
       fc.array(event, { minLength: 1, maxLength: 10 }),
       fc.integer({ min: 1, max: 26 }),
       fc.nat(11),
-      (events, months, last) => {
+      fc.constantFrom(10, 8, 5),
+      (events, months, last, tenths) => {
         const rows = events.flatMap((one) => [
           ...(one.got > 0 ? [got(date(one.month), one.got)] : []),
           ...(one.used > 0 ? [used(date(one.month), one.used)] : []),
         ]);
         const month = 24 + last;
         const upTo = rows.filter((row) => String(row['date']).slice(0, 7) <= date(month).slice(0, 7));
-        const expected = naive(events, months, month);
-        const [balance] = balances(scheme({ expires: { months } }), upTo, [date(month).slice(0, 7)]);
+        const expected = naive(events, months, month, tenths);
+        const [balance] = balances(
+          scheme({ expires: { months }, precision: 1, ...(tenths < 10 ? { carry: { share: tenths / 10 } } : {}) }),
+          upTo,
+          [date(month).slice(0, 7)],
+        );
         expect(balance).toBe(expected);
       },
     ),

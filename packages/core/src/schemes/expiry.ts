@@ -1,4 +1,5 @@
 import { type Period, monthHolding } from '../calendar.ts';
+import { roundingOf } from '../exact.ts';
 import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts';
 import { yearCalendarOf, yearHolding } from './plan.ts';
 import type { Expires } from './expires.ts';
@@ -28,14 +29,16 @@ export interface Account {
   /** What there is before the slot begins, and at its end. */
   opening: Float64Array;
   balance: Float64Array;
-  /** What no longer counts when the slot begins, and the start everybody has in the first slot of a reset period. */
+  /** What no longer counts when the slot begins, what of the rest does not go over a reset, and the start everybody has in the first slot of a reset period. */
   lapsed: Float64Array;
+  cut: Float64Array;
   start: Float64Array;
 }
 
-/** Hears which lots lapse, and what is left when a slot ends. Lots are used again: read them at once. */
+/** Hears which lots lapse, what of a balance goes over a reset, and what is left when a slot ends. Lots are used again: read them at once. */
 export interface AccountListener {
   lapsed(slot: number, lot: Lot): void;
+  carried(slot: number, balance: number, over: number): void;
   ended(slot: number, lots: readonly Lot[]): void;
 }
 
@@ -53,7 +56,8 @@ export function bindAccounts(
   const tables = [...before.toReversed(), scores].map((table) => ({ table, ...slotsOf(compiled, expires, table) }));
   const amounts = amountsOf(compiled);
   const cells = () => new Float64Array(scores.plan.slots.length);
-  const account: Account = { opening: cells(), balance: cells(), lapsed: cells(), start: cells() };
+  const account: Account = { opening: cells(), balance: cells(), lapsed: cells(), cut: cells(), start: cells() };
+  const carriedOver = carryOf(compiled);
   const mostDebt = compiled.floor === -Infinity ? Infinity : Math.max(0, -compiled.floor);
   const lots: Lot[] = [];
   return (at, listener) => {
@@ -75,6 +79,13 @@ export function bindAccounts(
         }
         if (own) [account.opening[slot], account.lapsed[slot]] = [balance, gone];
         balance -= gone;
+        const over = slot === 0 || resetOf[slot] !== resetOf[slot - 1] ? carriedOver(balance) : balance;
+        if (own) account.cut[slot] = balance - over;
+        if (own && over !== balance) listener?.carried(slot, balance, over);
+        // What does not go over is the oldest, as is whatever is taken off.
+        if (over > 0) take(lots, balance - over);
+        else [lots.length, debt] = [0, -over];
+        balance = over;
         let { got, used } = amounts(table, row, slot);
         // Everybody who is there has the start at the beginning of each reset period.
         const starts = started !== resetOf[slot] && table.assessed[row * slots.length + slot] === 1;
@@ -84,14 +95,7 @@ export function bindAccounts(
         const paid = Math.min(debt, got);
         debt -= paid;
         if (got > paid) lots.push({ period: slots[slot]!, points: got - paid, left: got - paid, last });
-        let owed = used;
-        for (const lot of lots) {
-          if (owed === 0) break;
-          const taken = Math.min(owed, lot.left);
-          lot.left -= taken;
-          owed -= taken;
-        }
-        while (lots[0]?.left === 0) lots.shift();
+        const owed = take(lots, used);
         const more = Math.min(owed, mostDebt - debt);
         debt += more;
         balance += got - used + (owed - more);
@@ -102,6 +106,30 @@ export function bindAccounts(
       }
     }
     return account;
+  };
+}
+
+/** Takes points out of the oldest lots; what they do not hold is left. */
+function take(lots: Lot[], points: number): number {
+  let owed = points;
+  for (const lot of lots) {
+    if (owed === 0) break;
+    const taken = Math.min(owed, lot.left);
+    lot.left -= taken;
+    owed -= taken;
+  }
+  while (lots[0]?.left === 0) lots.shift();
+  return owed;
+}
+
+/** What of a balance goes over a reset: all of it, unless the scheme says how much. */
+function carryOf({ carry, totalSteps, scheme }: CompiledScheme): (balance: number) => number {
+  if (carry === null) return (balance) => balance;
+  const round = roundingOf(scheme.round);
+  return (balance) => {
+    if (balance <= 0 && !carry.debts) return 0;
+    const over = totalSteps * round(balance * carry.share.num, carry.share.den * totalSteps);
+    return Math.min(carry.atMost, balance > 0 ? Math.min(balance, over) : over);
   };
 }
 

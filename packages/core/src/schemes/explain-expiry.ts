@@ -25,6 +25,21 @@ export function expiryWords(trace: Trace, settle: number): Words[] {
       const left = number(lot.left);
       lines.push({ zh: `${zh}到期，未用 ${left} 分作废`, en: `${en} expired: ${left} points not used lapsed` });
     },
+    carried(slot, balance, over) {
+      if (!slots.includes(slot)) return;
+      const [before, kept] = [number(balance), number(over)];
+      lines.push(
+        balance > 0
+          ? {
+              zh: `清零时余 ${before} 分，结转 ${kept} 分，其余从最早得的里作废`,
+              en: `of ${before} points left at the reset ${kept} go over; the rest, the oldest, lapsed`,
+            }
+          : {
+              zh: `清零时欠 ${number(-balance)} 分，${over === 0 ? '不再欠' : `结转后欠 ${number(-over)} 分`}`,
+              en: `${number(-balance)} points owed at the reset: ${over === 0 ? 'no longer owed' : `${number(-over)} go over`}`,
+            },
+      );
+    },
     ended(slot, lots) {
       const lot = lots.find(({ left }) => left > 0);
       if (slot !== slots.at(-1) || lot === undefined) return;

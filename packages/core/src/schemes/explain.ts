@@ -158,6 +158,7 @@ function explainSlot(sources: Sources, slot: number): Explanation['slots'][numbe
           title: titleWords(section),
           weight: section.weight ?? null,
           take: section.take,
+          atMostParts: section['at-most-parts'] ?? 1,
           start: section.start ?? 0,
           points: fromSteps(sum.after[slot]!, trace.compiled.step),
           cap: cap ? fromSteps(cap.limit, trace.compiled.step) : null,

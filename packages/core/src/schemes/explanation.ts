@@ -94,6 +94,8 @@ export const explainedSectionSchema = z.object({
   weight: z.number().nullable(),
   /** What makes the whole of its parts: their sum, the best, the worst, the average. */
   take: z.string(),
+  /** How many of the best or worst count together. */
+  atMostParts: z.number(),
   /** Points it begins each counting period with. */
   start: z.number(),
   points: z.number(),

@@ -1,10 +1,11 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDay } from '../calendar.ts';
 import { subjectsFromRows } from '../records/rows.ts';
 import { kindsOf } from '../records/subject-kind.ts';
-import { rowsOf } from '../records/subject-table.ts';
+import { rowsOf, spellIn, spellOn, subjectTable } from '../records/subject-table.ts';
 import { planYear } from './plan.ts';
-import { type Relation, relativesOf } from './relatives.ts';
+import { type Relation, climb, relativesOf } from './relatives.ts';
 
 const kinds = kindsOf([
   { kind: 'village', title: '村', in: 'committee', person: false },
@@ -104,4 +105,81 @@ test('organisations may nest hundreds deep; a circle is nobody above', () => {
   const top = relativesOf(deep, plan, 'member', { above: 'committee', where: { form: 'top' } });
   expect(deep.ids[top.rows[0]!]).toBe('c200');
   expect(relativesOf(deep, plan, 'branch', { above: 'committee' }).rows.length).toBe(0);
+});
+
+test('at any time of the window: of the windows so far, each once', () => {
+  const halves = { start: [0, 0, 2, 2] };
+  const ofHalf = (id: string, kind: string, of: Relation) => {
+    const { start, rows } = relativesOf(subjects, plan, kind, of, halves);
+    const first = (subjects.ids.indexOf(id) - rowsOf(subjects, kind).from) * 4;
+    return [0, 1, 2, 3].map((slot) =>
+      [...rows.subarray(start[first + slot], start[first + slot + 1])].map((row) => subjects.ids[row]).join(' '),
+    );
+  };
+  expect(related('v1', 'village', { kind: 'household', there: 'any-time' })).toEqual(['h1 h2', 'h1 h2', 'h2', 'h2']);
+  // r2 left in August.
+  expect(ofHalf('v2', 'village', { below: 'resident', there: 'any-time' })).toEqual(['', '', 'r1 r2', 'r1 r2']);
+  expect(ofHalf('r1', 'resident', { above: 'village', there: 'any-time' })).toEqual(['v1', 'v1', 'v2', 'v2']);
+});
+
+test('at any time is on any day: as asking day by day', () => {
+  const day = fc.integer({ min: 0, max: 11 });
+  /** Spells one after another, with gaps: where each begins, how long it is, and the parent. */
+  const history = fc.array(fc.record({ gap: fc.nat(2), days: day, parent: fc.nat(1), rural: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 3,
+  });
+  const january = parseDay('2017-01-01')!;
+  // A twelfth of the year for each day drawn: spells begin and end within slots.
+  const at = (days: number) => january + days * 25;
+  const yearly = planYear({ tally: 'quarter', settle: 'year', reset: 'year' }, 2017, parseDay('2017-12-31')!);
+  fc.assert(
+    fc.property(
+      fc.array(history, { minLength: 2, maxLength: 2 }),
+      fc.array(history, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom([0, 1, 2, 3], [0, 0, 2, 2], [0, 0, 0, 0]),
+      fc.boolean(),
+      (branches, members, start, limited) => {
+        const spells = (prefix: string, kind: 'branch' | 'member', above: string, all: typeof branches) =>
+          all.flatMap((own, i) => {
+            let next = 0;
+            return own.map(({ gap, days, parent, rural }) => {
+              const from = next + gap;
+              next = from + days + 1;
+              const attributes = { rural };
+              return {
+                id: `${prefix}${i}`,
+                kind,
+                from: at(from),
+                to: at(next) - 1,
+                parent: `${above}${parent}`,
+                attributes,
+              };
+            });
+          });
+        const table = subjectTable([...spells('b', 'branch', 'c', branches), ...spells('m', 'member', 'b', members)]);
+        const own = rowsOf(table, 'branch');
+        const where = limited ? { rural: true } : undefined;
+        const found = relativesOf(table, yearly, 'branch', { below: 'member', where, there: 'any-time' }, { start });
+        const people = rowsOf(table, 'member');
+        for (let cell = 0; cell < (own.to - own.from) * 4; cell++) {
+          const [holder, slot] = [own.from + Math.floor(cell / 4), cell % 4];
+          const wanted = new Set<number>();
+          for (let on = yearly.slotFirst[start[slot]!]!; on <= yearly.slotLast[slot]!; on += 5)
+            for (let row = people.from; row < people.to; row++) {
+              const spell = spellOn(table, row, on);
+              const meets =
+                spell >= 0 &&
+                (!limited || table.attributes['rural']!.dictionary[table.attributes['rural']!.codes[spell]!] === true);
+              if (meets && climb(table, row, on, own, false, null) === holder) wanted.add(row);
+            }
+          const rows = [...found.rows.subarray(found.start[cell], found.start[cell + 1])];
+          expect(rows).toEqual([...wanted].sort((a, b) => a - b));
+          for (const row of rows)
+            expect(spellIn(table, row, yearly.slotFirst[start[slot]!]!, yearly.slotLast[slot]!)).not.toBe(-1);
+        }
+      },
+    ),
+    { numRuns: 60, seed: 20_261_123 },
+  );
 });

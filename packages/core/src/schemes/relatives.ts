@@ -1,22 +1,16 @@
 import type { Condition } from '../records/condition.ts';
 import type { SubjectKind } from '../records/subject-kind.ts';
-import {
-  type RowSpan,
-  type SubjectTable,
-  rowsById,
-  rowsOf,
-  spellIn,
-  spellOn,
-  spellsMeeting,
-} from '../records/subject-table.ts';
+import { type RowSpan, type SubjectTable, rowsOf, spellIn, spellOn, spellsMeeting } from '../records/subject-table.ts';
 import type { Plan } from './plan.ts';
+import { type Stays, deepest, staysAbove, staysBelow, staysNamed, staysNaming, targetsOf } from './stays.ts';
 
 /**
  * Whom a rule reads for a subject: itself; subjects of a kind, above or below, whichever the data say, or said; the one its
  * attribute names (`link: secretary`); or those whose attribute names it (`linked-by: household-of`). `where` tests attributes of the
- * ones read; above, the nearest that meets it is read, however many levels up.
+ * ones read; above, the nearest that meets it is read, however many levels up. `there`: as things stand at the end (default), or whoever was
+ * so related at any time of the window.
  */
-export type Relation = { where?: Condition | undefined } & (
+export type Relation = { where?: Condition | undefined; there?: 'end' | 'any-time' | undefined } & (
   | { self: true }
   | { kind: SubjectKind }
   | { above: SubjectKind }
@@ -37,12 +31,31 @@ export interface Relatives {
 /** Calls back for each pair of a cell and a related row, rows ascending within a cell. */
 type Pairs = (visit: (cell: number, row: number) => void) => void;
 
-/** Finds the related rows of every subject of kind `of` in every slot. */
-export function relativesOf(subjects: SubjectTable, plan: Plan, of: SubjectKind, relation: Relation): Relatives {
+/**
+ * Finds the related rows of every subject of kind `of` in every slot. With `there: any-time` those of a cell are all who were so related on any day
+ * from the beginning of the window in `windows` to the end of the slot, each once; without windows each slot is its own.
+ */
+export function relativesOf(
+  subjects: SubjectTable,
+  plan: Plan,
+  of: SubjectKind,
+  relation: Relation,
+  windows?: { start: ArrayLike<number> },
+): Relatives {
   const own = rowsOf(subjects, of);
   const cells = (own.to - own.from) * plan.slots.length;
   if ('self' in relation) return listed(cells, here(subjects, plan, own));
   const meeting = relation.where ? spellsMeeting(subjects, relation.where) : null;
+  if (relation.there === 'any-time' && !('kind' in relation && relation.kind === of)) {
+    const found = (stays: Stays) => onceEach(listed(cells, touching(stays, plan, own, windows)));
+    const days = { from: plan.slotFirst[0] ?? 0, to: plan.slotLast[plan.begunSlots - 1] ?? -1 };
+    if ('link' in relation) return found(staysNamed(subjects, days, own, relation.link, meeting));
+    if ('linked-by' in relation) return found(staysNaming(subjects, days, own, relation['linked-by'], meeting));
+    if ('above' in relation) return found(staysAbove(subjects, days, own, relation.above, meeting));
+    if ('below' in relation) return found(staysBelow(subjects, days, own, relation.below, meeting));
+    const below = found(staysBelow(subjects, days, own, relation.kind, meeting));
+    return below.rows.length > 0 ? below : found(staysAbove(subjects, days, own, relation.kind, meeting));
+  }
   const related = (pairs: Pairs) => listed(cells, meeting ? meetingOnes(subjects, plan, meeting, pairs) : pairs);
   if ('link' in relation) return related(named(subjects, plan, own, relation.link));
   if ('linked-by' in relation) return related(naming(subjects, plan, own, relation['linked-by']));
@@ -63,6 +76,31 @@ function listed(cells: number, pairs: Pairs): Relatives {
   const next = start.slice();
   pairs((cell, row) => (rows[next[cell]!++] = row));
   return { start, rows };
+}
+
+/** Stays as pairs: of every slot at whose end the window so far touches one. */
+function touching(stays: Stays, plan: Plan, own: RowSpan, windows: { start: ArrayLike<number> } | undefined): Pairs {
+  return (visit) =>
+    stays((holder, row, from, to) => {
+      for (let slot = 0; slot < plan.begunSlots; slot++) {
+        const begin = plan.slotFirst[windows?.start[slot] ?? slot]!;
+        if (from <= plan.slotLast[slot]! && begin <= to) visit((holder - own.from) * plan.slots.length + slot, row);
+      }
+    });
+}
+
+/** Who came back is there once. */
+function onceEach({ start, rows }: Relatives): Relatives {
+  const kept = new Int32Array(rows.length);
+  const starts = start.slice();
+  let at = 0;
+  for (let cell = 0; cell + 1 < start.length; cell++) {
+    starts[cell] = at;
+    for (const row of rows.slice(start[cell], start[cell + 1]).sort())
+      if (at === starts[cell] || kept[at - 1] !== row) kept[at++] = row;
+  }
+  starts[start.length - 1] = at;
+  return { start: starts, rows: kept.subarray(0, at) };
 }
 
 function here(subjects: SubjectTable, plan: Plan, own: RowSpan): Pairs {
@@ -111,15 +149,6 @@ function naming(subjects: SubjectTable, plan: Plan, own: RowSpan, attribute: str
     });
 }
 
-/** Row of the subject an attribute names, for each spell; −1 where it names none. */
-function targetsOf(subjects: SubjectTable, attribute: string): Int32Array {
-  const column = subjects.attributes[attribute];
-  if (!column) return new Int32Array(subjects.spellFrom.length).fill(-1);
-  const rowOf = rowsById(subjects);
-  const targets = column.dictionary.map((value) => rowOf.get(String(value)) ?? -1);
-  return column.codes.map((code) => (code < 0 ? -1 : targets[code]!));
-}
-
 /** Each subject assessed and slot in which it was there, with the last day of the slot on which it was: who leaves within a slot is assessed in it. */
 function eachOwn(
   subjects: SubjectTable,
@@ -158,9 +187,6 @@ function meetingOnes(subjects: SubjectTable, plan: Plan, meeting: Uint8Array, pa
       if (spell >= 0 && meeting[spell] === 1) visit(cell, row);
     });
 }
-
-// Deeper than any organisation; the bound keeps a circle in bad data from hanging the evaluation.
-const deepest = 1000;
 
 /**
  * The nearest row above a subject on a day that lies in `wanted` and, with `meeting`, whose spell meets the condition; the subject

@@ -52,6 +52,9 @@ export interface Run {
   upstream(scheme: string): ScoreTable;
   /** Scores in which earlier periods of a scheme are looked for: this year's, then those of earlier years, the latest first. */
   previous(scheme: string): ScoreTable[];
-  /** Rows related to each subject of the scheme in each slot: itself, those above or below, or those linked. Shared by items that ask the same. */
-  relatives(of: Relation): Relatives;
+  /**
+   * Rows related to each subject of the scheme in each slot: itself, those above or below, or those linked; of a relation at any time, those of the
+   * window so far. Shared by items that ask the same.
+   */
+  relatives(of: Relation, windows: Windows): Relatives;
 }

@@ -149,6 +149,8 @@ export const sectionSchema = z.strictObject({
   weight: weightSchema.optional(),
   /** How the parts make the whole: their sum (default), the best, the worst, or the mean by weight of those that apply. */
   take: z.enum(['sum', 'best', 'worst', 'average']).default('sum'),
+  /** With best or worst: so many of its parts count together, not one alone. */
+  'at-most-parts': z.number().int().min(2).optional(),
   /** Full marks in a counting period, for a `rescale` around it; default: those of its parts that exist. 0: it adds on, outside the rescaling. */
   full: z.number().nonnegative().optional(),
   /** Its parts' points in proportion to the full marks of the parts that exist for the subject, brought to these full marks. */
@@ -490,6 +492,8 @@ export const schemeSchema = z.strictObject({
       'keep-for': z.number().int().min(2).max(60).optional(),
       /** Levels are kept over a reset, instead of starting from the lowest. */
       'keep-over-reset': z.boolean().optional(),
+      /** Where those begin who held no level before: on the lowest step (default), or where their total puts them. */
+      first: z.enum(['lowest', 'by-total']).optional(),
       basis: aboutShape.basis,
       bases: aboutShape.bases,
       rule: aboutShape.rule,

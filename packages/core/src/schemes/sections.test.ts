@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../records/rows.ts';
 import { scoreToy, toyScheme } from '../testing/index.ts';
+import { sumOfBest } from './combine.ts';
 
 const hours = (date: string, count: number, more: Row = {}): Row => ({
   record: 'volunteer-service',
@@ -98,6 +99,53 @@ describe('a tree of sections', () => {
     // (4 × 3 + 10 × 1) ÷ 4
     expect(score(stated('average'), facts)?.total).toBe(5.5);
     expect(score(stated('average', { applies: { field: 'organ' } }), facts)?.total).toBe(4);
+  });
+
+  it('takes the best or worst so many parts together', () => {
+    const stated = (take: string, most: number) => ({
+      period: { tally: 'quarter', settle: 'year', reset: 'year' },
+      precision: 1,
+      sections: [
+        {
+          section: 'a',
+          title: 'a',
+          take,
+          'at-most-parts': most,
+          items: [
+            item('x'),
+            item('y', { measure: { count: 'absence' }, points: { each: 10 } }),
+            item('z', { measure: { number: 3 } }),
+            item('w', { measure: { number: 5 }, applies: { field: 'organ' } }),
+          ],
+        },
+      ],
+    });
+    // By the quarter: x is 4, then 8 in the third; y is 10 from the second on; z is 3 each quarter; w is another field's.
+    const facts = [hours('2017-02-01', 4), absent('2017-05-01'), hours('2017-08-01', 4)];
+    const totals = (take: string, most: number) => score(stated(take, most), facts)?.total;
+    // The running sums at the year's end are 8, 10 and 12.
+    expect([totals('best', 2), totals('best', 3), totals('best', 4)]).toEqual([22, 30, 30]);
+    expect([totals('worst', 2), totals('worst', 3)]).toEqual([18, 30]);
+    // Brought to 100 the best two are measured by the largest two full marks: (4 + 3) ÷ (10 + 8).
+    const marked = (id: string, number: number, full: number) => item(id, { measure: { number }, full });
+    const rescaled = {
+      period: yearly,
+      precision: 0.01,
+      sections: [
+        { section: 'all', title: 'all', rescale: 100, items: [] },
+        {
+          section: 'a',
+          title: 'a',
+          'part-of': 'all',
+          take: 'best',
+          'at-most-parts': 2,
+          items: [marked('x', 4, 10), marked('y', 1, 5), marked('z', 3, 8)],
+        },
+      ],
+    };
+    expect(score(rescaled, [])?.total).toBe(38.89);
+    expect(sumOfBest([3, 9, -2, 7], 'best', 2)).toBe(16);
+    expect(sumOfBest([3, 9, -2, 7], 'worst', 2)).toBe(1);
   });
 
   it('deducts a leaf until it is empty, or beyond it into the section', () => {

@@ -72,16 +72,16 @@ export function validityFields(valid: Validity | undefined): string[] {
   return [valid?.by, valid?.until, valid?.from].filter((field) => field !== undefined);
 }
 
-// A state that lasts to a date, or for ever, may have begun long ago.
-const longest = 1200;
+/** How many months before the year facts are read where a state that lasts to a date, or for ever, may have begun long ago. */
+export const mostMonths = 1200;
 
 /** How many months before the year the facts of a measure with this validity are read. */
 export function validityMonths(valid: Validity | undefined, item: Item, scheme: Scheme): number {
   if (!valid) return 0;
-  if (valid.until !== undefined || valid.from !== undefined) return longest;
+  if (valid.until !== undefined || valid.from !== undefined) return mostMonths;
   if (valid.windows !== undefined) return Math.ceil((valid.windows - 1) * monthsIn[item.over ?? scheme.period.tally]);
   const months = typeof valid.months === 'object' ? Object.values(valid.months) : [valid.months ?? 0];
-  return Math.max(0, ...months.map((one) => (one === 'ever' ? longest : one)));
+  return Math.max(0, ...months.map((one) => (one === 'ever' ? mostMonths : one)));
 }
 
 /** The corresponding day `months` later, or the last day of that month when it has none (2017-01-31 and one month: 2017-02-28). */

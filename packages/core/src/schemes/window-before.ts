@@ -126,7 +126,7 @@ function yearBefore(run: Run): Run {
     plan,
     mask: () => () => null,
     about: (kind) => yearBefore(run.about(kind)),
-    relatives: (of) => relativesOf(run.subjects, plan, run.subject, of),
+    relatives: (of, windows) => relativesOf(run.subjects, plan, run.subject, of, windows),
   };
 }
 

@@ -40,8 +40,9 @@ function unbounded(
   taken: boolean,
   records: readonly RecordType[],
 ): { at: Path; field: string }[] {
-  const { value, worth, where, cap, floor, together } = measure;
-  if (typeof value !== 'string' || together !== undefined) return [];
+  const { value, worth, where, cap, floor, together, spread } = measure;
+  // Spread over periods only what is late counts.
+  if (typeof value !== 'string' || together !== undefined || spread !== undefined) return [];
   const source = findSource(value, records, { field: false });
   if (isSourceProblem(source)) return [];
   const { fields } = source.record;

@@ -34,6 +34,8 @@ test.each([
     ['expires-conflict'],
   ],
   [`${monthly}; expires: { months: 12 }; carry: { share: 1 }`, ['expires-conflict']],
+  [`${monthly}; expires: { months: 24 }; carry: { share: 0.8 }`, []],
+  [`${monthly}; expires: { until: 12-31, years-after: 1 }; carry: { at-most: 50 }`, []],
   [`${monthly}; expires: { months: 12 }; reset-total: best`, ['expires-conflict']],
   [`${monthly}; expires: { months: 12 }; cap: 6`, ['expires-conflict']],
   [`${monthly}; expires: { months: 12 }; floor: 1`, ['expires-conflict']],

@@ -1,4 +1,5 @@
 import { monthsIn } from '../../calendar.ts';
+import { shareOf } from '../../exact.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
@@ -102,13 +103,17 @@ function overResets(scheme: Scheme): Conflict[] {
       '写 reset: year：没到期的分会转入下一年。',
       'Write reset: year: what has not expired goes on into the next year.',
     );
-  if (scheme.carry !== undefined)
+  if (
+    scheme.carry !== undefined &&
+    shareOf(scheme.carry.share).num === shareOf(scheme.carry.share).den &&
+    scheme.carry['at-most'] === undefined
+  )
     add(
       ['carry'],
-      'expires 已经说明什么转入下一年（没到期的全部转入），不能再写 carry。',
-      'expires says already what goes over (all that has not expired): carry cannot be stated besides.',
-      '删掉 carry；只按比例结转、没有有效期的，删掉 expires。',
-      'Delete carry; where a share goes over and nothing expires, delete expires.',
+      'expires 已经说明没到期的全部转入下一年，carry 又写全部结转，没有别的意思。',
+      'expires says already that all that has not expired goes over: a carry of all says nothing more.',
+      '删掉 carry；只转一部分的写 share（如 0.8）或 at-most；扣完为止、不欠到下一年的写 floor: 0。',
+      'Delete carry; where only a part goes over write share (such as 0.8) or at-most; where nothing is owed in the next year write floor: 0.',
     );
   if (!['last', undefined].includes(scheme['reset-total']))
     add(

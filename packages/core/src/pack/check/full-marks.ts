@@ -1,4 +1,5 @@
 import { didYouMean } from '../../did-you-mean.ts';
+import { mostTaken } from '../../schemes/combine.ts';
 import { fullMarksOf, mostByCap } from '../../schemes/full-marks.ts';
 import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -175,7 +176,7 @@ function fullOfSection(
       fixZh: '给这一部分写 full: 满分。',
       fixEn: 'Write full: with the full marks of this section.',
     });
-  const sum = section.take === 'sum' ? parts.reduce((total, one) => total + one, 0) : Math.max(0, ...parts);
+  const sum = section.take === 'sum' ? parts.reduce((total, one) => total + one, 0) : mostTaken(section, parts);
   return Math.min(Number.isNaN(sum) ? Infinity : ((section.start ?? 0) + sum) * factor, cap);
 }
 

@@ -1,6 +1,7 @@
 import { monthsIn, type PeriodKind } from '../../calendar.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { RecordType } from '../../records/record-type.ts';
+import { mostTaken } from '../../schemes/combine.ts';
 import { mostByCap, mostEntered, windowsIn } from '../../schemes/full-marks.ts';
 import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
 import { inUnitOf } from '../../schemes/point-unit.ts';
@@ -168,7 +169,7 @@ function onceOf(section: Section, scheme: Scheme, records: readonly RecordType[]
     ...section.items.map((item) => itemOnce(item, scheme, records)),
     ...scheme.sections.filter((one) => one['part-of'] === section.section).map((one) => onceOf(one, scheme, records)),
   ];
-  const whole = section.take === 'sum' ? parts.reduce((sum, one) => sum + one, 0) : Math.max(0, ...parts);
+  const whole = section.take === 'sum' ? parts.reduce((sum, one) => sum + one, 0) : mostTaken(section, parts);
   return Math.min(((section.start ?? 0) + whole) * (section.weight ?? 1), mostByCap(section.cap, scheme));
 }
 

@@ -1,4 +1,5 @@
 import { type Condition, partsOf } from '../../records/condition.ts';
+import { mostTaken } from '../../schemes/combine.ts';
 import { mostByCap, mostOfItem } from '../../schemes/full-marks.ts';
 import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 
@@ -46,7 +47,12 @@ function partOf(section: Section, scheme: Scheme, field: string, fields: readonl
     .map((part) => partOf(part, scheme, field, fields));
   const parts = [...items, ...inner];
   const whole =
-    section.take === 'sum' ? addedUp(parts, section.rescale) : Math.max(0, ...parts.map(({ most }) => most));
+    section.take === 'sum'
+      ? addedUp(parts, section.rescale)
+      : mostTaken(
+          section,
+          parts.map(({ most }) => most),
+        );
   const [start, factor, cap] = [section.start ?? 0, factorOf(scheme, section), mostByCap(section.cap, scheme)];
   // What packs below may still add.
   const open = section.open ? mostByCap(section.open.points, scheme) : 0;

@@ -24,6 +24,9 @@ test('an empty section, a choice among one, a group of items that do not exist o
       ],
     }).map((d) => d.split(' ')[0]),
   ).toEqual(['mean-without-parts']);
+  const taken = (take: string, most: number) =>
+    find(`    take: ${take}\n    at-most-parts: ${most}\n    cap: { month: 10 }`).filter((d) => d.startsWith('parts'));
+  expect([taken('sum', 2), taken('best', 9)].map(({ length }) => length)).toEqual([1, 1]);
   expect(
     added('groups:\n  - { group: g, title: 组, items: [volunteering, meeting] }\n').map((d) => d.split(' ')[0]),
   ).toEqual(['unknown-item']);

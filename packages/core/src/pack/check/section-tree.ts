@@ -59,6 +59,22 @@ function checkTree(scheme: Scheme, report: Report): void {
         fixZh: '去掉 take，或补上其余各项。',
         fixEn: 'Delete take, or add the other parts.',
       });
+    const most = section['at-most-parts'];
+    if (most === undefined) continue;
+    if (section.take !== 'best' && section.take !== 'worst')
+      report('parts-without-effect', section, ['at-most-parts'], {
+        zh: `“${section.title}”没有写 take: best，不取最高的几项。`,
+        en: `“${section.section}” does not say take: best: it does not choose among its parts.`,
+        fixZh: `最高的 ${most} 项相加写 take: best；全部相加就删掉 at-most-parts。`,
+        fixEn: `Write take: best to add up the best ${most}; delete at-most-parts where all count.`,
+      });
+    else if (parts <= most)
+      report('parts-without-effect', section, ['at-most-parts'], {
+        zh: `“${section.title}”一共 ${parts} 个部分，取 ${most} 项就是全部相加。`,
+        en: `“${section.section}” has ${parts} parts: ${most} of them is all.`,
+        fixZh: '核对文件取几项；全部相加就删掉 take 和 at-most-parts。',
+        fixEn: 'Compare the number with the document; where all count delete take and at-most-parts.',
+      });
   }
 }
 

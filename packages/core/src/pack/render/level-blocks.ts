@@ -131,7 +131,7 @@ function withGroup(parsed: ParsedPack, scheme: Scheme, level: Level, places: Phr
   return {
     text: {
       zh: `${text.zh}；${same.zh}不超过 ${most} 个，由下一名补`,
-      en: `${text.en}; at most ${most} of ${same.en}, the next in order moving up`,
+      en: `${text.en}; at most ${most} of each group (${same.en}), the next in order moving up`,
     },
     basis,
   };
@@ -358,6 +358,14 @@ function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       );
     if (promotion['keep-over-reset'])
       phrases.push(say('keep-over-reset', '清零后保留级别', 'the level is kept over a reset'));
+    if (promotion.first === 'by-total')
+      phrases.push(
+        say(
+          'first',
+          '此前没有级别的，直接按得分评定',
+          'those with no level before have the one that the total reaches',
+        ),
+      );
     blocks.push(...quoteOf(parsed, promotion), ...(phrases.length > 0 ? [{ type: 'phrases' as const, phrases }] : []));
   }
   if (stuck) {
@@ -400,7 +408,8 @@ function resetBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
         `the total ${every.en}: ${totalWords[way].en}`,
       ),
     );
-  if (carry) {
+  if (carry && scheme.expires) phrases.push(carriedBalance(parsed, scheme, carry));
+  else if (carry) {
     const percent = typeof carry.share === 'number' ? `${Math.round(carry.share * 1e6) / 1e4}%` : carry.share;
     const most = carry['at-most'];
     phrases.push(
@@ -414,6 +423,27 @@ function resetBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
     );
   }
   return phrases.length > 0 ? [{ type: 'phrases', phrases }] : [];
+}
+
+/** What of a balance that expires goes over a reset. */
+function carriedBalance(parsed: ParsedPack, scheme: Scheme, carry: NonNullable<Scheme['carry']>): Phrase {
+  const { share, 'at-most': most, debts } = carry;
+  const percent = typeof share === 'number' ? `${Math.round(share * 1e6) / 1e4}%` : share;
+  const every = everyWords[scheme.period.reset];
+  const bound = most === undefined ? { zh: '', en: '' } : { zh: `，最多 ${most} 分`, en: `, ${most} points at most` };
+  const owed =
+    scheme.floor !== undefined
+      ? { zh: '', en: '' }
+      : debts
+        ? { zh: '；欠的也结转', en: '; debts go over too' }
+        : { zh: '；欠的不结转', en: '; debts do not go over' };
+  return valuePhrase(
+    parsed,
+    scheme,
+    ['carry'],
+    `${every.zh}清零时结转没到期的余额的 ${percent}${bound.zh}，其余从最早得的里作废${owed.zh}`,
+    `${percent} of what has not expired goes over the reset ${every.en}${bound.en}; the rest, the oldest, lapses${owed.en}`,
+  );
 }
 
 /** What the lines of levels are held against: with \`count-from: reset\` the total runs on from the last reset. */

@@ -278,15 +278,27 @@ const takeWords: Readonly<Record<Exclude<Section['take'], 'sum'>, Words>> = {
   average: { zh: '取各部分按权重的平均', en: 'the mean of its parts by weight' },
 };
 
+function takePhrase(parsed: ParsedPack, section: Section, take: Exclude<Section['take'], 'sum'>): Phrase {
+  const most = section['at-most-parts'];
+  if (most === undefined || take === 'average')
+    return valuePhrase(parsed, section, ['take'], takeWords[take].zh, takeWords[take].en);
+  const [zh, en] = take === 'best' ? ['最高', 'best'] : ['最低', 'worst'];
+  return valuePhrase(
+    parsed,
+    section,
+    ['at-most-parts'],
+    `只取其中${zh}的 ${most} 项相加`,
+    `only the ${en} ${most} of its parts count`,
+  );
+}
+
 /** How the parts of a section make it, where it lies and what it begins with. */
 function treePhrases(parsed: ParsedPack, scheme: Scheme, section: Section): Phrase[] {
   const around = scheme.sections.find((candidate) => candidate.section === section['part-of']);
   const words = around && titleWords(around);
   return [
     ...(words ? [valuePhrase(parsed, section, ['part-of'], `属于“${words.zh}”`, `part of “${words.en}”`)] : []),
-    ...(section.take === 'sum'
-      ? []
-      : [valuePhrase(parsed, section, ['take'], takeWords[section.take].zh, takeWords[section.take].en)]),
+    ...(section.take === 'sum' ? [] : [takePhrase(parsed, section, section.take)]),
     ...partPhrases(parsed, section),
     ...(section.rescale === undefined ? [] : [rescalePhrase(parsed, section, section.rescale)]),
   ];

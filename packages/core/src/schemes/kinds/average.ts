@@ -32,8 +32,8 @@ export const averageKind: MeasureKind<Average> = {
   schema,
   title: { zh: '下级平均分', en: 'average of subordinates' },
   doc: {
-    zh: '所辖党员、党支部或党（工）委在另一办法中的平均得分，不取整。某人算在时间窗最后一天所在的组织；那天之前已离开的照常考核、排名次，但不进哪个组织的平均。',
-    en: 'Mean score of the members, branches or committees below in another scheme, not rounded. Each counts for the organisation that holds them on the window’s last day; who left before it is assessed and ranked, but in no organisation’s mean.',
+    zh: '所辖党员、党支部或党（工）委在另一办法中的平均得分，不取整。某人算在时间窗最后一天所在的组织；那天之前已离开的照常考核、排名次，但不进哪个组织的平均；“含年内转出、离任的”写 of: { kind: members, there: any-time }。',
+    en: 'Mean score of the members, branches or committees below in another scheme, not rounded. Each counts for the organisation that holds them on the window’s last day; who left before it is assessed and ranked, but in no organisation’s mean; to take them too write of: { kind: members, there: any-time }.',
   },
   keys: {
     average: { zh: '另一办法', en: 'the other scheme' },

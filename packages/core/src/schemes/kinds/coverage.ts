@@ -37,8 +37,8 @@ export const coverageKind: MeasureKind<Coverage> = {
   schema,
   title: { zh: '覆盖率', en: 'coverage' },
   doc: {
-    zh: '所辖（或所指）对象中，时间窗内至少有几条某种纪实的占多少，如走访到的户 ÷ 全部户。对象按每期最后一天所在计。',
-    en: 'Of the subjects below (or linked), the share that has at least so many records of a type in the window, such as households visited ÷ all. Each counts where it is on the last day of the period.',
+    zh: '所辖（或所指）对象中，时间窗内至少有几条某种纪实的占多少，如走访到的户 ÷ 全部户。对象按每期最后一天所在计（期内离开的也算，写 there: any-time）。',
+    en: 'Of the subjects below (or linked), the share that has at least so many records of a type in the window, such as households visited ÷ all. Each counts where it is on the last day of the period (to take those who left within it too, write there: any-time).',
   },
   keys: {
     coverage: { zh: '纪实，或“纪实.人员字段”', en: 'a record, or record.people-field' },
@@ -149,7 +149,7 @@ function checkAbout(options: Coverage, about: readonly string[], context: KindCo
 function bindCoverage(options: Coverage, table: string, kind: string, run: Run, windows: Windows): BoundMeasure {
   const { from } = rowsOf(run.subjects, run.subject);
   const slots = run.plan.slots.length;
-  const related = run.relatives(relationOf(options.of, kind));
+  const related = run.relatives(relationOf(options.of, kind), windows);
   const placer = placeFacts(run, windows, table, options.where, options.valid);
   const reached = new Map<number, Uint8Array>();
   /** 1 in each slot by which a row has enough records in the window. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Fraction, fractionOf } from '../../exact.ts';
-import { rowsOf } from '../../records/subject-table.ts';
+import { rowsOf, spellIn } from '../../records/subject-table.ts';
 import { isBelow } from '../../records/subject-kind.ts';
 import { joinWords } from '../../words.ts';
 import { meanDen } from '../mean-step.ts';
@@ -19,7 +19,17 @@ import {
 import { type Made, bracketed, between } from './made.ts';
 import { tellerOf } from './told.ts';
 import type { BoundMeasure, CompiledMeasure, KindContext, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
-import { checkOf, kindRead, ofKeys, ofSchema, ofUses, othersIn, relationOf, subordinateWords } from './subordinates.ts';
+import {
+  checkOf,
+  isAnyTime,
+  kindRead,
+  ofKeys,
+  ofSchema,
+  ofUses,
+  othersIn,
+  relationOf,
+  subordinateWords,
+} from './subordinates.ts';
 
 const schema = z.strictObject({
   gather: innerSchema,
@@ -43,8 +53,8 @@ export function gatherKind(read: ReadMeasure): MeasureKind<Gather> {
     about: (options, context) => kindRead(options.of, context),
     title: { zh: '汇总各对象的量', en: 'a measure of related subjects, gathered' },
     doc: {
-      zh: '先量下级（或所指）的每一个对象，再合成一个数：户内成员做好事的总次数、支部党员人均志愿时长、各村完成率的标准差。里面的量就像写在那些对象自己的考核里一样。每个对象算在每期最后一天所在的地方；没有可量的对象不列入，一个也没有就无可计量。',
-      en: 'Each subject below (or linked) is measured by itself, then the values make one number: good deeds of a household’s people in all, hours of service per member of a branch, the deviation of the villages’ completion. The measure inside is written as in a scheme about those subjects. Each counts where it is on the last day of the period; those with nothing to measure are left out, and with none there is nothing to measure.',
+      zh: '先量下级（或所指）的每一个对象，再合成一个数：户内成员做好事的总次数、支部党员人均志愿时长、各村完成率的标准差。里面的量就像写在那些对象自己的考核里一样。每个对象算在每期最后一天所在的地方（期内离开的也算，写 there: any-time）；没有可量的对象不列入，一个也没有就无可计量。',
+      en: 'Each subject below (or linked) is measured by itself, then the values make one number: good deeds of a household’s people in all, hours of service per member of a branch, the deviation of the villages’ completion. The measure inside is written as in a scheme about those subjects. Each counts where it is on the last day of the period (to take those who left within it too, write there: any-time); those with nothing to measure are left out, and with none there is nothing to measure.',
     },
     keys: {
       gather: { zh: '每个对象量什么', en: 'what is measured of each' },
@@ -236,7 +246,7 @@ function bindGather(
   const { from } = rowsOf(run.subjects, run.subject);
   const read = rowsOf(run.subjects, kind);
   const slots = run.plan.slots.length;
-  const related = run.relatives(relationOf(options.of, kind));
+  const related = run.relatives(relationOf(options.of, kind), windows);
   const inner = bindInner(compiled, inside, windows);
   const [nums, dens] = [
     new Float64Array((read.to - read.from) * slots),
@@ -252,12 +262,21 @@ function bindGather(
     dens.set(inner.den.subarray(0, cells), (lo - read.from) * slots);
   }
   const unit = { num: 1, den: 1 };
+  // What is known when a window ends is known of who has gone where they were last.
+  const gone = isAnyTime(options.of);
+  const { slotFirst, slotLast } = run.plan;
+  const knownAt = (row: number, slot: number): number => {
+    if (!gone) return slot;
+    let last = slot;
+    while (last > windows.start[slot]! && spellIn(run.subjects, row, slotFirst[last]!, slotLast[last]!) < 0) last--;
+    return last;
+  };
   const valuesOf = (cell: number): Valued[] => {
     const values: Valued[] = [];
     for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {
       const row = related.rows[i]!;
       if (row < read.from || row >= read.to) continue;
-      const at = (row - read.from) * slots + (cell % slots);
+      const at = (row - read.from) * slots + knownAt(row, cell % slots);
       if (!Number.isNaN(nums[at]!) && dens[at]! > 0) values.push({ num: nums[at]!, den: dens[at]! });
     }
     return values;

@@ -3,9 +3,8 @@ import { testKeys, testWords } from '../../records/condition-words.ts';
 import { valueTestSchema } from '../../records/condition.ts';
 import { rowsOf } from '../../records/subject-table.ts';
 import { type Words, joinWords, titleWords } from '../../words.ts';
+import { type LastSettle, bindLastSettle } from '../last-settle.ts';
 import { ratioTest } from '../ratio-test.ts';
-import { nominalDays } from '../plan.ts';
-import type { Run } from '../run.ts';
 import { type ScoreTable, settledIn } from '../score-table.ts';
 import { unknownWord } from './findings.ts';
 import type { BoundMeasure, KindContext, MeasureKind } from './kind.ts';
@@ -13,6 +12,7 @@ import {
   checkFeed,
   checkOf,
   feedRelation,
+  isAnyTime,
   kindRead,
   ofKeys,
   ofSchema,
@@ -39,8 +39,8 @@ export const numberOfKind: MeasureKind<NumberOf> = {
   schema,
   title: { zh: '对象个数', en: 'number of subjects' },
   doc: {
-    zh: '下级（或所指）的对象有几个，可限属性；写 in 时，只数最近一次结算时在那个考核里达到某级（level）、某分（total）的。按每期最后一天计，之前已离开的不数。可作比率的分母。没有就是 0。',
-    en: 'How many subjects there are below (or linked), where wanted only with certain attributes; with in, those that had a level or total in that scheme when it last settled. As things stand on the last day of the period: who left before it is not counted. It can be what a ratio is divided by. None is 0.',
+    zh: '下级（或所指）的对象有几个，可限属性；写 in 时，只数最近一次结算时在那个考核里达到某级（level）、某分（total）的。按每期最后一天计，之前已离开的不数（要数，写 there: any-time）。可作比率的分母。没有就是 0。',
+    en: 'How many subjects there are below (or linked), where wanted only with certain attributes; with in, those that had a level or total in that scheme when it last settled. As things stand on the last day of the period: who left before it is not counted (to count them write there: any-time). It can be what a ratio is divided by. None is 0.',
   },
   keys: {
     'number-of': ofKeys['of']!,
@@ -134,16 +134,16 @@ points: 2
     return {
       den: 1,
       cumulative: false,
-      bind(run) {
-        const related = run.relatives(relation);
+      bind(run, windows) {
+        const related = run.relatives(relation, windows);
         const { from } = rowsOf(run.subjects, run.subject);
         const slots = run.plan.slots.length;
-        const counts = feed === undefined ? null : counter(options, run, run.upstream(feed));
+        const lastSettle = feed === undefined ? null : bindLastSettle(run, run.upstream(feed), isAnyTime(of));
+        const counts = lastSettle && counter(options, run.upstream(feed!), lastSettle);
         const eachOf = (cell: number, visit: (row: number) => void) => {
-          const holds = counts?.(cell % slots) ?? null;
           for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {
             const row = related.rows[i]!;
-            if (counts === null || holds?.(row)) visit(row);
+            if (counts === null || counts(row, cell % slots)) visit(row);
           }
         };
         const bound: BoundMeasure = {
@@ -153,15 +153,14 @@ points: 2
           },
           facts() {},
         };
-        if (feed === undefined) return bound;
+        if (feed === undefined || lastSettle === null) return bound;
         const scores = run.upstream(feed);
         return {
           ...bound,
           detail(subject, slot) {
-            const settle = lastSettle(run, scores, slot);
             const upstream: { scheme: string; row: number; total: number }[] = [];
             eachOf((subject - from) * slots + slot, (row) => {
-              const cell = (row - scores.from) * scores.plan.settles.length + settle;
+              const cell = (row - scores.from) * scores.plan.settles.length + lastSettle(row, slot);
               const total = (scores.settleTotals[cell]! * scores.step.num) / scores.step.den;
               upstream.push({ scheme: feed, row, total });
             });
@@ -173,33 +172,23 @@ points: 2
   },
 };
 
-/** For a slot, whether a row had the result asked for when the scheme last settled; null before it ever did. */
+/** Whether a row had the result asked for, by a slot, when the scheme last settled; before it ever did nobody had. */
 function counter(
   { level, total }: NumberOf,
-  run: Run,
   feed: ScoreTable,
-): (slot: number) => ((row: number) => boolean) | null {
+  lastSettle: LastSettle,
+): (row: number, slot: number) => boolean {
   const test = total === undefined ? null : ratioTest(total);
   const { min = -Infinity, max = Infinity } = level ?? {};
-  return (slot) => {
-    const settle = lastSettle(run, feed, slot);
-    if (settle < 0) return null;
-    return (row) => {
-      const at = row - feed.from;
-      if (at < 0 || row >= feed.to || !settledIn(feed, at, settle)) return false;
-      const cell = at * feed.plan.settles.length + settle;
-      const held = feed.levels[feed.held[cell]!];
-      if (level !== undefined && (held === undefined || held < min || held > max)) return false;
-      return test === null || test(feed.settleTotals[cell]! * feed.step.num, feed.step.den);
-    };
+  return (row, slot) => {
+    const at = row - feed.from;
+    const settle = at < 0 || row >= feed.to ? -1 : lastSettle(row, slot);
+    if (settle < 0 || !settledIn(feed, at, settle)) return false;
+    const cell = at * feed.plan.settles.length + settle;
+    const held = feed.levels[feed.held[cell]!];
+    if (level !== undefined && (held === undefined || held < min || held > max)) return false;
+    return test === null || test(feed.settleTotals[cell]! * feed.step.num, feed.step.den);
   };
-}
-
-/** The settle period of another scheme that ended last by the end of a slot; −1 when none has. */
-function lastSettle(run: Run, feed: ScoreTable, slot: number): number {
-  const { settles, begunSettles, periods } = feed.plan;
-  const { last } = nominalDays(run.plan.periods, run.plan.slots[slot]!);
-  return settles.slice(0, begunSettles).findLastIndex((settle) => nominalDays(periods, settle).last <= last);
 }
 
 function resultWords({ in: feed, level, total }: NumberOf, context: KindContext): Words {

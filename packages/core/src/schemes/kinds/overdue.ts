@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { conditionFields } from '../../records/references.ts';
-import { joinWords, titleWords } from '../../words.ts';
+import { type Words, joinWords, titleWords } from '../../words.ts';
 import { runWindows } from '../accumulate.ts';
-import { bindDue, monthsBefore } from '../due-duties.ts';
+import { type DueDuty, bindDue, monthsBefore } from '../due-duties.ts';
+import { openUntil } from '../late-days.ts';
+import type { Run } from '../run.ts';
+import { mostMonths } from '../validity.ts';
 import { checkDuties, dutiesOf, sourceOf } from './duties.ts';
-import type { MeasureKind } from './kind.ts';
+import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
 
 const schema = z.strictObject({
   overdue: z.union([z.literal('all'), z.array(z.string().min(1)).min(1)]),
   take: z.enum(['days', 'late', 'missed']).default('days'),
+  /** Each day late counts in the period in which it falls, of duties still open too. */
+  spread: z.literal(true).optional(),
 });
 type Overdue = z.infer<typeof schema>;
 
@@ -34,6 +39,10 @@ export const overdueKind: MeasureKind<Overdue> = {
     take: {
       zh: 'days 逾期天数（默认）、late 逾期次数、missed 未履行次数',
       en: 'days late (default), how many were late, or how many were missed',
+    },
+    spread: {
+      zh: 'true：逾期天数逐日计入各期，不都算在到期那一期；还没有履行的算到期末，下一期接着算（职责的 due 要写 period-of）',
+      en: 'true: each day late counts in the period in which it falls, not all in that of the day it was due; what is not met yet goes on to the period’s end, and on from there in the next (due of the duty names period-of)',
     },
   },
   example: `
@@ -61,8 +70,23 @@ facts:
 period: 2017-Q2
 points: -6
 `,
+    `
+# 逐日计入各期：2 月的月报 3 月 5 日到期，4 月 8 日才报，4 月又逾期 8 天；3 月的 4 月 5 日到期，没有报，算到月末 25 天：−33
+item:
+  measure: { overdue: [monthly-report], spread: true }
+  points: { each: -1 }
+subjects:
+  - { id: m1, kind: member, since: 2017-02-01 }
+facts:
+  - { record: monthly-report, date: 2017-04-08, month: 2017-02-01 }
+period: 2017-04
+points: -33
+`,
   ],
-  check: (options, context) => checkDuties('overdue', options.overdue, context),
+  check(options, context) {
+    const found = checkDuties('overdue', options.overdue, context);
+    return found.length > 0 || !options.spread ? found : checkSpread(options, context);
+  },
   needs: (options, context) =>
     dutiesOf(options.overdue, context).map((duty) => {
       const { table, field } = sourceOf(duty, context);
@@ -74,12 +98,16 @@ points: -6
           ...(named === undefined ? [] : [named]),
           ...conditionFields(duty['met-by'].where),
         ],
-        ...(monthsBefore(duty) > 0 ? { monthsBack: monthsBefore(duty) } : {}),
+        ...(options.spread
+          ? { monthsBack: mostMonths }
+          : monthsBefore(duty) > 0
+            ? { monthsBack: monthsBefore(duty) }
+            : {}),
       };
     }),
   feeds: () => [],
   unit: ({ take }) => units[take],
-  sentence({ overdue, take }, context) {
+  sentence({ overdue, take, spread }, context) {
     const named =
       overdue === 'all'
         ? { zh: '职责', en: 'duties' }
@@ -89,24 +117,37 @@ points: -6
       late: { zh: '逾期次数', en: 'times late' },
       missed: { zh: '未履行次数', en: 'times missed' },
     }[take];
-    return { zh: `${named.zh}的${words.zh}`, en: `${words.en}: ${named.en}` };
+    const days = spread
+      ? {
+          zh: '（落在哪一期就计在哪一期，没有履行的算到期末）',
+          en: ' (each counted in the period in which it falls, to its end while not met)',
+        }
+      : { zh: '', en: '' };
+    return { zh: `${named.zh}的${words.zh}${days.zh}`, en: `${words.en}: ${named.en}${days.en}` };
   },
   compile(options, context) {
     const duties = dutiesOf(options.overdue, context);
     const sources = duties.map((duty) => sourceOf(duty, context));
-    const { take } = options;
+    const { take, spread = false } = options;
     return {
       den: 1,
       cumulative: true,
       bind(run, windows) {
         const slots = run.plan.slots.length;
-        const bound = duties.map((duty, i) => bindDue(duty, sources[i]!, run, context.head?.['effective-from']));
+        const bound = duties.map((duty, i) =>
+          bindDue(duty, sources[i]!, run, context.head?.['effective-from'], spread),
+        );
         const all = (row: number) => bound.flatMap((states) => states(row));
         const isLate = ({ met, due }: { met: number | null; due: number }) => met !== null && met > due;
+        const daysIn = bindDaysLate(run);
         return {
           fill(block, mask, num) {
             for (let row = block.lo, at = 0; row < block.hi; row++, at += slots)
               for (const state of all(row)) {
+                if (spread) {
+                  for (let slot = 0; slot < run.plan.begunSlots; slot++) num[at + slot]! += daysIn(row, state, slot);
+                  continue;
+                }
                 const late = isLate(state);
                 if (take === 'days') num[at + state.slot]! += late ? state.met! - state.due : 0;
                 else if (take === 'late' ? late : state.met === null) num[at + state.slot]!++;
@@ -115,18 +156,29 @@ points: -6
           },
           facts(subject, visit) {
             for (const state of all(subject))
-              if (isLate(state)) for (const fact of state.facts) visit(state.slot, state.table, fact);
+              if (spread) {
+                for (let slot = 0; slot < run.plan.begunSlots; slot++)
+                  if (daysIn(subject, state, slot) > 0) for (const fact of state.facts) visit(slot, state.table, fact);
+              } else if (isLate(state)) for (const fact of state.facts) visit(state.slot, state.table, fact);
           },
           detail(subject, slot) {
-            const own = all(subject).filter((each) => each.slot >= windows.start[slot]! && each.slot <= slot);
+            const within = (at: number) => at >= windows.start[slot]! && at <= slot;
+            const daysOf = (state: DueDuty) =>
+              spread
+                ? run.plan.slots.reduce((sum, _, at) => sum + (within(at) ? daysIn(subject, state, at) : 0), 0)
+                : 0;
+            const own = all(subject).filter((state) => within(state.slot) || daysOf(state) > 0);
             return {
-              duties: own.map(({ duty, met, due, table, facts, words }) => ({
-                duty,
-                met: met !== null && met <= due,
-                table,
-                facts,
-                words,
-              })),
+              duties: own.map((state) => {
+                const { duty, met, due, table, facts, words } = state;
+                return {
+                  duty,
+                  met: met !== null && met <= due,
+                  table,
+                  facts,
+                  words: spread ? withDays(words, daysOf(state)) : words,
+                };
+              }),
             };
           },
         };
@@ -134,3 +186,52 @@ points: -6
     };
   },
 };
+
+/** By how many days a duty was late within a slot: those after the day it was due, to the one on which it was met. */
+function bindDaysLate(run: Run): (row: number, state: DueDuty, slot: number) => number {
+  const { slotFirst, slotLast } = run.plan;
+  return (row, { met, due }, slot) => {
+    const until = openUntil(run, row)(slotLast[slot]!);
+    return Math.max(0, Math.min(met ?? Infinity, until) - Math.max(due, slotFirst[slot]! - 1));
+  };
+}
+
+/** `…（…：未履行；本期 6 天）`. */
+function withDays(words: Words, days: number): Words {
+  return {
+    zh: words.zh.replace(/）$/, `；本期 ${days} 天）`),
+    en: words.en.replace(/\)$/, `; ${days} ${days === 1 ? 'day' : 'days'} in this period)`),
+  };
+}
+
+/** What counting day by day asks of the duties. */
+function checkSpread(options: Overdue, context: KindContext): KindFinding[] {
+  if (options.take !== 'days')
+    return [
+      {
+        code: 'wrong-value',
+        path: ['spread'],
+        message: {
+          zh: `spread 分的是逾期天数，这里数的是${options.take === 'late' ? '逾期次数' : '未履行次数'}`,
+          en: `spread is for days late; here it is counted how many were ${options.take}`,
+        },
+        remedy: { zh: '删掉 take，或删掉 spread', en: 'delete take, or delete spread' },
+      },
+    ];
+  const [open] = dutiesOf(options.overdue, context).filter(({ due }) => due?.['period-of'] === undefined);
+  if (open === undefined) return [];
+  return [
+    {
+      code: 'wrong-value',
+      path: ['spread'],
+      message: {
+        zh: `职责 ${open.duty} 没有写 period-of：到了下一期再补的，算作下一期的，逾期就永远算下去`,
+        en: `the duty ${open.duty} does not name period-of: what is made up in the next period counts for that one, so that the days late would never end`,
+      },
+      remedy: {
+        zh: '在纪实里设一个说明属于哪一期的日期字段，职责写 due: { …, period-of: 那个字段 }',
+        en: 'give the record a date field that says which period it belongs to, and write due: { …, period-of: that field }',
+      },
+    },
+  ];
+}

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { rowsOf } from '../../records/subject-table.ts';
 import { titleWords } from '../../words.ts';
 import type { SubjectKind } from '../../records/subject-kind.ts';
-import { nominalDays } from '../plan.ts';
-import type { Run } from '../run.ts';
-import type { ScoreTable } from '../score-table.ts';
+import { bindLastSettle } from '../last-settle.ts';
+import type { Run, Windows } from '../run.ts';
 import type { BoundMeasure, MeasureKind } from './kind.ts';
 import { unknownWord } from './findings.ts';
 import {
   checkFeed,
   feedRelation,
+  isAnyTime,
   ofKeys,
   ofSchema,
   relationOf,
@@ -87,25 +87,25 @@ points: 5
   compile(options, context) {
     const feed = context.schemes.find((scheme) => scheme.scheme === options['share-of-level']);
     const subject = feed?.subject ?? context.scheme.subject;
-    return { den: 0, cumulative: false, bind: (run) => bindShare(options, subject, run) };
+    return { den: 0, cumulative: false, bind: (run, windows) => bindShare(options, subject, run, windows) };
   },
 };
 
-function bindShare(options: ShareOfLevel, about: SubjectKind, run: Run): BoundMeasure {
+function bindShare(options: ShareOfLevel, about: SubjectKind, run: Run, windows: Windows): BoundMeasure {
   const { from, to } = rowsOf(run.subjects, run.subject);
   const slots = run.plan.slots.length;
   const met = new Int32Array((to - from) * slots);
   const counts = new Int32Array((to - from) * slots);
   const feed = run.upstream(options['share-of-level']);
-  const related = run.relatives(relationOf(options.of, about));
+  const related = run.relatives(relationOf(options.of, about), windows);
+  const lastSettle = bindLastSettle(run, feed, isAnyTime(options.of));
   const settles = feed.plan.settles.length;
   const wanted = feed.levels.indexOf(options['min-level']);
   const held = (cell: number, visit: (row: number, held: number) => void) => {
-    const settle = lastSettle(run, feed, cell % slots);
-    if (settle < 0) return;
     for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {
       const row = related.rows[i]!;
-      if (row < feed.from || row >= feed.to) continue;
+      const settle = row < feed.from || row >= feed.to ? -1 : lastSettle(row, cell % slots);
+      if (settle < 0) continue;
       const level = feed.held[(row - feed.from) * settles + settle]!;
       if (level >= 0) visit(row, level);
     }
@@ -133,11 +133,4 @@ function bindShare(options: ShareOfLevel, about: SubjectKind, run: Run): BoundMe
       return { upstream };
     },
   };
-}
-
-/** The settle period of the feeding scheme that ended last by the end of a slot; −1 when none has. */
-function lastSettle(run: Run, feed: ScoreTable, slot: number): number {
-  const { settles, begunSettles, periods } = feed.plan;
-  const { last } = nominalDays(run.plan.periods, run.plan.slots[slot]!);
-  return settles.slice(0, begunSettles).findLastIndex((settle) => nominalDays(periods, settle).last <= last);
 }

@@ -4,25 +4,26 @@ import { conditionWords } from '../../records/condition-words.ts';
 import { conditionSchema, testsIn } from '../../records/condition.ts';
 import { type SubjectKind, attributesOfKind, isBelow, isPerson, kindWords } from '../../records/subject-kind.ts';
 import { finerThan } from '../../calendar.ts';
-import type { Words } from '../../words.ts';
+import { type Words, joinWords } from '../../words.ts';
 import type { Relation } from '../relatives.ts';
 import { unknownWord } from './findings.ts';
 import type { KindContext, KindFinding } from './kind.ts';
 
-const whereShape = { where: conditionSchema.optional() };
+/** Of those related only who meets a condition; and whether only who is so at the end, or everybody who was at any time of the window. */
+const whichShape = { where: conditionSchema.optional(), there: z.enum(['end', 'any-time']).optional() };
 
 /**
  * Whose scores are read: `self`; `above`, the nearest of the other scheme's subjects that holds this one; a kind (`members`, `branches`,
  * `committees`, or the id of any kind), above or below; the one an attribute names; or those whose attribute names this one. As a map it may
- * say `where`: only those whose attributes meet it.
+ * say `where`: only those whose attributes meet it; and `there: any-time`: all who were there at any time of the window.
  */
 export const ofSchema = z.union([
   z.string().min(1),
-  z.strictObject({ kind: z.string().min(1), ...whereShape }),
-  z.strictObject({ above: z.string().min(1), ...whereShape }),
-  z.strictObject({ below: z.string().min(1), ...whereShape }),
-  z.strictObject({ link: z.string().min(1), ...whereShape }),
-  z.strictObject({ 'linked-by': z.string().min(1), ...whereShape }),
+  z.strictObject({ kind: z.string().min(1), ...whichShape }),
+  z.strictObject({ above: z.string().min(1), ...whichShape }),
+  z.strictObject({ below: z.string().min(1), ...whichShape }),
+  z.strictObject({ link: z.string().min(1), ...whichShape }),
+  z.strictObject({ 'linked-by': z.string().min(1), ...whichShape }),
 ]);
 export type Of = z.infer<typeof ofSchema>;
 
@@ -46,6 +47,10 @@ export const ofKeys: Readonly<Record<string, Words>> = {
   'of.where': {
     zh: '只取属性符合条件的对象（往上取时，取最近的一个符合的）',
     en: 'only subjects whose attributes meet the condition (upwards: the nearest that does)',
+  },
+  'of.there': {
+    zh: 'end 期末在的（默认）；any-time 时间窗内任何一天在过的都算，期内离开、调出、换了地方的也在内，各算一次：取各自在整个时间窗里的结果（量），已离开的取到离开为止的',
+    en: 'end: those there at its end (default); any-time: everybody who was there on any day of the window, who left or moved on within it too, each once, with the result (or measure) of the whole window, of who has gone what there was up to then',
   },
 };
 
@@ -76,16 +81,21 @@ export function isLink(of: Of): of is Extract<Of, { link: string } | { 'linked-b
   return typeof of !== 'string' && ('link' in of || 'linked-by' in of);
 }
 
+/** Whether everybody is read who was there at any time of the window. */
+export function isAnyTime(of: Of): boolean {
+  return typeof of !== 'string' && of.there === 'any-time';
+}
+
 /** How the subjects read are found. `feed`: the kind of subject the other scheme is about. */
 export function relationOf(of: Of, feed: SubjectKind): Relation {
   if (of === 'self') return { self: true };
   const kind = kindOf(of);
   if (typeof of === 'string') return { kind: kind ?? feed };
-  const { where } = of;
-  if ('link' in of) return { link: of.link, where };
-  if ('linked-by' in of) return { 'linked-by': of['linked-by'], where };
-  if ('above' in of) return { above: kind!, where };
-  return 'below' in of ? { below: kind!, where } : { kind: kind!, where };
+  const which = { where: of.where, there: of.there };
+  if ('link' in of) return { link: of.link, ...which };
+  if ('linked-by' in of) return { 'linked-by': of['linked-by'], ...which };
+  if ('above' in of) return { above: kind!, ...which };
+  return 'below' in of ? { below: kind!, ...which } : { kind: kind!, ...which };
 }
 
 /** Whose scores in another scheme are read, besides the subject's own. */
@@ -99,12 +109,19 @@ export function othersIn(relation: Relation, own: SubjectKind): Relation[] {
   return 'self' in relation || ('kind' in relation && relation.kind === own) ? [] : [relation];
 }
 
-/** What the subjects read are called: 所辖党员, 上级党支部, 本级; with their condition. */
+/** What the subjects read are called: 所辖党员, 上级党支部, 本级; with their condition, and whether who has gone is among them. */
 export function subordinateWords(of: Of, context: KindContext): Words {
   const who = whoWords(of, context);
-  if (typeof of === 'string' || !of.where || Object.keys(of.where).length === 0) return who;
-  const where = conditionWords(of.where, attributeFields(attributesRead(of, context)));
-  return { zh: `${who.zh}（限${where.zh}）`, en: `${who.en} (only where ${where.en})` };
+  if (typeof of === 'string') return who;
+  const limits: Words[] = [];
+  if (of.where && Object.keys(of.where).length > 0) {
+    const where = conditionWords(of.where, attributeFields(attributesRead(of, context)));
+    limits.push({ zh: `限${where.zh}`, en: `only where ${where.en}` });
+  }
+  if (isAnyTime(of)) limits.push({ zh: '期内在过的都算', en: 'all there at any time of the window' });
+  if (limits.length === 0) return who;
+  const told = joinWords(limits, '，', '; ');
+  return { zh: `${who.zh}（${told.zh}）`, en: `${who.en} (${told.en})` };
 }
 
 /** The attributes of the subjects `of` reads. */
@@ -228,6 +245,19 @@ function checkRelation(id: string, of: Of, feed: SubjectKind, context: KindConte
   return checkOf(of, feed, context, key);
 }
 
+/** Of oneself nobody has gone. */
+function ownThere(key: string): KindFinding {
+  return {
+    code: 'wrong-value',
+    path: [key, 'there'],
+    message: {
+      zh: 'there 说的是下面（或所指）的对象中期内离开的算不算，这里取的是本对象自己',
+      en: '“there” says whether those below (or linked) who left within the window count; what is read here is the subject itself',
+    },
+    remedy: { zh: '删掉 there，或改 of 的种类', en: 'delete there, or name another kind' },
+  };
+}
+
 /** Checks that `of` names a kind that stands above or below the subject. `feed`: the kind meant when it names none. */
 export function checkOf(of: Of, feed: SubjectKind, context: KindContext, key = 'of'): KindFinding[] {
   const { kinds, scheme } = context;
@@ -243,7 +273,7 @@ export function checkOf(of: Of, feed: SubjectKind, context: KindContext, key = '
   const up = of === 'above' || (typeof of === 'object' && 'above' in of);
   const down = typeof of === 'object' && 'below' in of;
   // A committee may stand below another committee: subjects of one kind can be nested when the direction is said.
-  if (kind === scheme.subject) return [];
+  if (kind === scheme.subject) return typeof of === 'object' && of.there && !up && !down ? [ownThere(key)] : [];
   const above = isBelow(kinds, scheme.subject, kind);
   const below = isBelow(kinds, kind, scheme.subject);
   if (up ? above : down ? below : above || below) return [];

@@ -3,7 +3,14 @@ import { type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
 import { idSchema } from '../../basis.ts';
 import { conditionSchema } from '../../records/condition.ts';
 import { conditionFields } from '../../records/references.ts';
-import { checkValidity, validityFields, validityMonths, validitySchema, validityWords } from '../validity.ts';
+import {
+  checkValidity,
+  mostMonths,
+  validityFields,
+  validityMonths,
+  validitySchema,
+  validityWords,
+} from '../validity.ts';
 import {
   bindClearing,
   checkClearing,
@@ -14,7 +21,7 @@ import {
 } from '../clearing.ts';
 import { combineSchema, combineWords, liesBetween } from '../worth/combine-worths.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
-import { type CompiledWorth, compileWorth, leastCommon } from '../worth/compile-worth.ts';
+import { type CompiledWorth, type WorthOf, compileWorth, leastCommon } from '../worth/compile-worth.ts';
 import {
   factorSchema,
   isCases,
@@ -40,6 +47,7 @@ import { meanDen } from '../mean-step.ts';
 import type { Run, Windows } from '../run.ts';
 import { type Contest, type Side, bindContest, contestOf } from '../worth/contest.ts';
 import { pointUnit } from '../point-unit.ts';
+import { bindSpread, checkSpread, spreadWords } from '../worth/spread.ts';
 import {
   bindKeys,
   bindTogether,
@@ -62,6 +70,8 @@ const schema = z.strictObject({
   /** Which of several cases that hold counts; default: the first. */
   take: takeSchema.default('first'),
   times: z.array(factorSchema).default([]),
+  /** The days of a span count each in the period in which it falls; while it is open it goes on. */
+  spread: z.literal(true).optional(),
   /** The worth of one record is never less, never more: a sheet that begins with full marks and loses them until it is empty. */
   floor: z.number().optional(),
   cap: z.number().optional(),
@@ -131,6 +141,8 @@ export const valueKind: MeasureKind<Value> = {
       ...checkTogether(options.together, record, context),
       ...checkShares(options, record),
       ...checkLatestOf(options),
+      ...(options.spread ? checkSpread(options, chosenAmong(options), record) : []),
+      ...(options.spread && contestOf(context) ? [spreadAndContest] : []),
       ...checkClearing(options['cleared-by'], context),
       ...once.flatMap((field, i) =>
         checkField(
@@ -159,7 +171,9 @@ export const valueKind: MeasureKind<Value> = {
       validityMonths(options.valid, context.item, context.scheme) +
       worthMonths(options.worth, options.times) +
       // Of the week that ends with the first days of the year.
-      (takesWeeks(options.together, context.scheme.period) ? 1 : 0);
+      (takesWeeks(options.together, context.scheme.period) ? 1 : 0) +
+      // What is still open may have been so for long.
+      (options.spread ? mostMonths : 0);
     return [
       { table, fields, ...(monthsBack > 0 ? { monthsBack } : {}) },
       ...clearingNeeds(options['cleared-by'], monthsBack, context),
@@ -177,7 +191,8 @@ export const valueKind: MeasureKind<Value> = {
     const worth = worthWords(options.worth, options.take, options.times, record, { tables, off: isDeduction(context) });
     const lasting = validityWords(options.valid, record, context);
     const clearing = clearingWords(options['cleared-by'], context);
-    const valid = { zh: lasting.zh + clearing.zh, en: lasting.en + clearing.en };
+    const days = options.spread ? spreadWords(options.worth, record) : { zh: '', en: '' };
+    const valid = { zh: lasting.zh + clearing.zh + days.zh, en: lasting.en + clearing.en + days.en };
     const most = options['at-most-records'];
     const { floor, cap } = options;
     const own = [
@@ -228,6 +243,7 @@ export const valueKind: MeasureKind<Value> = {
       cumulative: true,
       bind(run, windows) {
         const { worth, cleared, table } = of.bind(run, windows);
+        if (options.spread) return bindSpread(run, windows, { table, where: options.where }, worth, of.den);
         const years = yearCalendarOf(run.plan.periods);
         const combining: Combining = {
           combine: options.combine,
@@ -300,6 +316,23 @@ function bindContestOf(
   return bindContest(contest, sides, own, context.scheme, run, windows);
 }
 
+/** Of a thing that several items of a group record, whole records count or not. */
+const spreadAndContest: KindFinding = {
+  code: 'wrong-value',
+  path: ['spread'],
+  message: {
+    zh: '这一项在写了 once-for 的组里，几项之间按整条取舍，不能把一条分到各期',
+    en: 'the item is in a group with once-for, where items give way to one another by whole records',
+  },
+  remedy: { zh: '把这一项移出那个组，或删掉 spread', en: 'take the item out of that group, or delete spread' },
+};
+
+/** Keys that choose among whole records, or have them count at another time. */
+function chosenAmong(options: Value): string[] {
+  const keys = ['valid', 'together', 'once-for', 'at-most-records', 'in-order', 'cleared-by'] as const;
+  return [...keys.filter((key) => options[key] !== undefined), ...(options.combine === 'sum' ? [] : ['combine'])];
+}
+
 /** What has no record of this type has no place in their order. */
 function checkLatestOf({ combine, together }: Value): KindFinding[] {
   if (combine !== 'latest' || together?.['each-of'] === undefined) return [];
@@ -351,8 +384,8 @@ function within(
     den,
     bind(run, table, where, over) {
       const of = worth.bind(run, table, where, over);
-      return (fact, row) => {
-        const value = of(fact, row);
+      return (fact, row, until) => {
+        const value = of(fact, row, until);
         return value === value ? Math.min(high, Math.max(low, value * times)) : value;
       };
     },
@@ -361,13 +394,13 @@ function within(
 
 /** Rounds a worth in 1 / den, shared among so many where `sharers` is there, to whole steps, still counted in 1 / step.den. */
 function toStep(
-  worth: (fact: number, row: number) => number,
+  worth: WorthOf,
   den: number,
   step: Fraction,
   sharers: ((fact: number) => Fraction | null) | null,
-) {
-  return (fact: number, row: number): number => {
-    const value = worth(fact, row);
+): WorthOf {
+  return (fact, row, until) => {
+    const value = worth(fact, row, until);
     const among = sharers ? sharers(fact) : { num: 1, den: 1 };
     if (value !== value || among === null) return NaN;
     return roundHalfUp(value * step.den * among.den, den * step.num * among.num) * step.num;

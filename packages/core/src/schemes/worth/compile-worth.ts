@@ -24,8 +24,11 @@ import {
   tableCells,
 } from './worth.ts';
 
-/** Worth of one fact in whole numbers of 1 / den; NaN when the record is worth nothing that can be said. */
-export type WorthOf = (fact: number, row: number) => number;
+/**
+ * Worth of one fact in whole numbers of 1 / den; NaN when the record is worth nothing that can be said. `until`: as it stood on a day, for worths that
+ * go by the time between two dates.
+ */
+export type WorthOf = (fact: number, row: number, until?: number) => number;
 
 /** A worth ready to run. */
 export interface CompiledWorth {
@@ -49,8 +52,8 @@ export function compileWorth(worth: Worth, take: Take, factors: readonly Factor[
       const stated = by.map(({ num, den: own, field }) =>
         field === null ? () => num! : bindFieldFactor(table, field, own),
       );
-      return (fact, row) => {
-        let value = base(fact, row);
+      return (fact, row, until) => {
+        let value = base(fact, row, until);
         if (value !== value) return value;
         for (let i = 0; i < by.length; i++) {
           const times = applied[i]!(fact, row);
@@ -116,11 +119,11 @@ function bindWorth(
     filter: run.filter(table.table, one.when),
     of: bindPlain(one.worth, den, run, table, where, over),
   }));
-  return (fact, row) => {
+  return (fact, row, until) => {
     let whole = NaN;
     for (const { filter, of } of cases) {
       if (filter !== null && !filter.passes(fact)) continue;
-      const value = of(fact, row);
+      const value = of(fact, row, until);
       if (value !== value) continue;
       if (take === 'first') return value;
       whole = whole === whole ? (take === 'sum' ? whole + value : Math.max(whole, value)) : value;
@@ -200,8 +203,8 @@ function bindBands(
     above: edge(above),
     points: whole(points),
   }));
-  return (fact, row) => {
-    const number = value(fact, row);
+  return (fact, row, until) => {
+    const number = value(fact, row, until);
     if (typeof number !== 'number') return otherwise;
     const band = bands.findLast(
       ({ from, above }) => (from === undefined || number >= from) && (above === undefined || number > above),

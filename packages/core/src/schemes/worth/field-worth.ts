@@ -63,22 +63,23 @@ function leastCommon(a: bigint, b: bigint): bigint {
   return n * b;
 }
 
-/** Worth of a fact in whole numbers of 1 / `den`; NaN where a field is empty. */
+/** Worth of a fact (as it stood on a day, where one is given) in whole numbers of 1 / `den`; NaN where a field is empty. */
 export function bindFieldWorth(
   worth: FieldWorth,
   den: number,
   table: FactTable,
   run: Run,
-): (fact: number, row: number) => number {
+): (fact: number, row: number, until?: number) => number {
   const numbers = fieldsOf(worth).map((name) => numberOf(table, run, name));
   const unit = 10 ** numbers.reduce((sum, { decimals }) => sum + decimals, 0);
-  const product = (fact: number, row: number) => numbers.reduce((value, { of }) => value * of(fact, row), 1);
+  const product = (fact: number, row: number, until?: number) =>
+    numbers.reduce((value, { of }) => value * of(fact, row, until), 1);
   const each = eachOf(ofOne(worth));
   const scale = den / unit;
-  if (each === null) return (fact, row) => product(fact, row) * scale;
+  if (each === null) return (fact, row, until) => product(fact, row, until) * scale;
   const known = new Map<number, number>();
-  return (fact, row) => {
-    const value = product(fact, row);
+  return (fact, row, until) => {
+    const value = product(fact, row, until);
     if (value !== value) return NaN;
     let steps = known.get(value);
     if (steps === undefined)
@@ -92,10 +93,10 @@ function numberOf(
   table: FactTable,
   { subjects, plan }: Run,
   name: string,
-): { decimals: number; of: (fact: number, row: number) => number } {
+): { decimals: number; of: (fact: number, row: number, until?: number) => number } {
   if (readingOf(name).of === 'time' || readingOf(name).of === 'part') {
     const time = bindReading(table, subjects, name, plan.periods.workdays);
-    return { decimals: 0, of: (fact, row) => (time(fact, row) as number | null) ?? NaN };
+    return { decimals: 0, of: (fact, row, until) => (time(fact, row, until) as number | null) ?? NaN };
   }
   if (['ratio', 'subject'].includes(readingOf(name).of)) {
     const read = bindReading(table, subjects, name, plan.periods.workdays);

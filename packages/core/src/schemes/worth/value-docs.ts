@@ -104,11 +104,18 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     zh: '乘以多少：0.5、2、1/3；或数字字段名，按每条所填的（分享比例、贡献率、岗位系数；单位是 % 的 60 按 0.6，没有填的按 1），取整（worth 的 whole）在前、乘在后',
     en: 'the factor: 0.5, 2, 1/3; or a number field, by what each record says (a share agreed on, a coefficient; 60 of a field in % is 0.6, empty is 1): the worth is made whole before it, not after',
   },
+  spread: {
+    zh: 'true：逐日计入各期。worth 里两个日期之间的天数（days、workdays from 期限 to 完成日期），落在哪一期就计在哪一期；没有填完成日期的算到期末，下一期接着算；早于期限的不计。25 日到期、次月 5 日完成：当月 6 天、次月 5 天。每条的上限（at-most、cap、floor）和分档按各期合计算',
+    en: 'true: day by day. Of the time between two dates in worth (days or workdays from … to …) each day counts in the period in which it falls; while the second date is empty it goes on to the period’s end, and on from there in the next; what was done early counts nothing. Due on the 25th and done on the 5th of the next month: 6 days in the one, 5 in the other. Limits of one record (at-most, cap, floor) and bands hold over all its periods together',
+  },
   floor: {
     zh: '每一条的分值（情形相加、乘系数之后）不低于几分：扣完为止写 0',
     en: 'the worth of one record, after cases and factors, is never less',
   },
-  cap: { zh: '每一条的分值不高于几分', en: 'the worth of one record is never more' },
+  cap: {
+    zh: '每一条的分值（乘系数之后）不高于几分；乘系数以前的上限写 worth 的 at-most，同一天的写 together 的 cap',
+    en: 'the worth of one record, after factors, is never more; a limit before the factors is at-most of worth, one on a day is cap of together',
+  },
   'divided-by': {
     zh: '每一条的分值由几人平分：数字字段，或人员字段（人数）；没有人的不计，不取整（文件规定每人的分保留几位的写 precision）',
     en: 'the worth of one record is shared among so many: a number field, or a people field (how many); with nobody it does not count; not rounded (write precision where the document rounds each share)',
@@ -165,6 +172,17 @@ points: 12
 
 /** What the first example does not show. */
 export const valueExamples: readonly string[] = [
+  `
+# 3 月 25 日到期，4 月 5 日完成，逐日计入各期：3 月 6 天，4 月 5 天；另一条 4 月 20 日到期，没有完成，算到月末 10 天：4 月 −5 − 10 = −15
+item:
+  measure: { value: rectification, worth: { field: days from due to done, each: -1 }, spread: true }
+  points: { as-entered: true }
+facts:
+  - { record: rectification, date: 2017-03-01, due: 2017-03-25, done: 2017-04-05 }
+  - { record: rectification, date: 2017-03-12, due: 2017-04-20 }
+period: 2017-04
+points: -15
+`,
   `
 # 集体项目 10 分，3 人平分，每人 10/3 分；另一项 1 人独得 5 分。最高一项全计，其余计一半：5 + 10 ÷ 3 × 0.5 = 6.667（精度 0.1，计 6.7）
 item:

@@ -17,6 +17,7 @@ import {
 } from './rescore.ts';
 import { storeScores } from './store-scores.ts';
 import { storedScores } from './stored.ts';
+import { fromBelow } from './wide.ts';
 
 /** What a change to some subjects may move: themselves, the branches that held them in the year, and the committees above. */
 interface Touched {
@@ -97,8 +98,6 @@ export function scoredAlone(pack: CompiledPack): boolean {
   if (found === undefined) alone.set(pack, (found = narrowOf(pack, fromBelow).every(readsBelow)));
   return found;
 }
-
-const fromBelow: readonly SubjectKind[] = ['member', 'branch', 'committee', 'county'];
 
 function readsBelow({ scheme, others }: CompiledScheme): boolean {
   const own = fromBelow.indexOf(scheme.subject);

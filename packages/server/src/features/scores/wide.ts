@@ -17,8 +17,8 @@ export interface Reach {
 /** The schemes of a pack that cannot be scored part by part, and what scoring them needs. */
 export interface Wide extends Reach {
   /**
-   * Those that compare subjects (quotas, cohorts, ranks), those that follow links or cross between Party organisations and declared kinds,
-   * and those that read them: a change to one subject may move any other. Feeding schemes first.
+   * Those that compare subjects (quotas, cohorts, ranks), those that follow links, look upwards or cross between Party organisations and declared
+   * kinds, and those that read them: a change to one subject may move any other. Feeding schemes first.
    */
   schemes: readonly CompiledScheme[];
   /** Schemes they read that can be scored part by part: their stored scores are read. */
@@ -94,6 +94,9 @@ export function reachOf(pack: CompiledPack, rules: readonly Looks[], given: read
   };
 }
 
+/** Built-in kinds in the order in which they are scored. */
+export const fromBelow: readonly SubjectKind[] = ['member', 'branch', 'committee', 'county'];
+
 /** Whether a scheme reads somebody whom the parts by branch and committee do not hold. */
 function crosses(compiled: CompiledScheme, subjectOf: ReadonlyMap<string, SubjectKind>): boolean {
   const { scheme, feeds, others } = compiled;
@@ -102,6 +105,8 @@ function crosses(compiled: CompiledScheme, subjectOf: ReadonlyMap<string, Subjec
   if (!isBuiltIn(scheme.subject)) return feeds.length > 0 || kinds.some((kind) => kind !== scheme.subject);
   // The county may have no committee with which it would be scored, and a committee's part holds its own records only.
   if (scheme.subject === 'county' || (scheme.subject === 'committee' && others.some(({ facts }) => facts))) return true;
+  // Parts are scored from below to above, and of who moved the part holds one place only.
+  if (kinds.some((kind) => fromBelow.indexOf(kind) >= fromBelow.indexOf(scheme.subject))) return true;
   return kinds.some((kind) => !isBuiltIn(kind)) || feeds.some((feed) => !isBuiltIn(subjectOf.get(feed) ?? 'member'));
 }
 

@@ -46,38 +46,42 @@ export function SlotSections({ of: answer, slot, item }: SlotSectionsProps) {
         </p>
       )}
       <Shared of={answer} slot={slot} />
-      <section className="score-section" aria-labelledby="taken">
-        <div className="sec">
-          <h2 id="taken">{t('taken')}</h2>
-          {taken.length === 0 ? <span>{t('none')}</span> : null}
-        </div>
-        {taken.map((deduction) => (
-          <ItemLine
-            key={deduction.item}
-            item={deduction}
-            of={answer}
-            slot={slot.period}
-            taken
-            startOpen={deduction.item === item}
-          />
-        ))}
-      </section>
-      <section className="score-section" aria-labelledby="vetoes">
-        <div className="sec">
-          <h2 id="vetoes">{t('vetoes')}</h2>
-          {vetoes.length === 0 ? <span>{t('none')}</span> : null}
-        </div>
-        {vetoes.map((veto) => (
-          <div key={veto.veto} className="item item-open">
-            <h3>
-              {words(veto.title)} <span className="veto-effect">{words(veto.effect)}</span>
-            </h3>
-            {veto.why === null ? null : <p className="math">{words(veto.why)}</p>}
-            {veto.rule === null ? null : <RuleText>{veto.rule}</RuleText>}
-            <FactLines ids={veto.facts} facts={answer.facts} />
+      {slot.deductions.length === 0 ? null : (
+        <section className="score-section" aria-labelledby="taken">
+          <div className="sec">
+            <h2 id="taken">{t('taken')}</h2>
+            {taken.length === 0 ? <span>{t('none')}</span> : null}
           </div>
-        ))}
-      </section>
+          {taken.map((deduction) => (
+            <ItemLine
+              key={deduction.item}
+              item={deduction}
+              of={answer}
+              slot={slot.period}
+              taken
+              startOpen={deduction.item === item}
+            />
+          ))}
+        </section>
+      )}
+      {vetoes.length === 0 && answer.explanation.level === null ? null : (
+        <section className="score-section" aria-labelledby="vetoes">
+          <div className="sec">
+            <h2 id="vetoes">{t('vetoes')}</h2>
+            {vetoes.length === 0 ? <span>{t('none')}</span> : null}
+          </div>
+          {vetoes.map((veto) => (
+            <div key={veto.veto} className="item item-open">
+              <h3>
+                {words(veto.title)} <span className="veto-effect">{words(veto.effect)}</span>
+              </h3>
+              {veto.why === null ? null : <p className="math">{words(veto.why)}</p>}
+              {veto.rule === null ? null : <RuleText>{veto.rule}</RuleText>}
+              <FactLines ids={veto.facts} facts={answer.facts} />
+            </div>
+          ))}
+        </section>
+      )}
     </>
   );
 }
@@ -116,6 +120,12 @@ function isTake(take: string): take is 'best' | 'worst' | 'average' {
   return take === 'best' || take === 'worst' || take === 'average';
 }
 
+/** What its parts make of it where they do not just add up. */
+function takeWords({ take, atMostParts: number }: Section, t: ReturnType<typeof useScoreTexts>): string[] {
+  if (!isTake(take)) return [];
+  return [take === 'average' || number === 1 ? t(`take-${take}`) : t(`take-most-${take}`, { number })];
+}
+
 interface SectionItemsProps {
   section: Section;
   /** All of the tree. */
@@ -143,7 +153,7 @@ function SectionItems({ section, sections, of: answer, slot, first }: SectionIte
   const made = [
     ...(section.sum === null ? [] : [words(section.sum)]),
     ...(told && section.start !== 0 ? [t('sectionStart', { points: formatNumber(section.start) })] : []),
-    ...(told && isTake(section.take) ? [t(`take-${section.take}`)] : []),
+    ...(told ? takeWords(section, t) : []),
     ...(section.rescaled === null ? [] : [words(section.rescaled)]),
     ...(answer.said.sections[section.section]?.limits ?? []).map(words),
     ...(told && section.weight !== null ? [weightWords(section, section.weight)] : []),

@@ -43,6 +43,7 @@ function slot(period: string, begun: boolean, items: Item[] = []): Slot {
         title: { zh: '', en: '' },
         weight: null,
         take: 'sum',
+        atMostParts: 1,
         start: 0,
         points: 0,
         cap: null,

@@ -35,6 +35,8 @@ export const scoreTexts = defineTexts('score', {
     en: 'its parts come to {{sum}}; × weight {{weight}} = {{points}}',
   },
   'take-best': { zh: '取下列各部分中最高的', en: 'the best of its parts counts' },
+  'take-most-best': { zh: '取下列各部分中最高的 {number} 项相加', en: 'the best {number} of its parts count' },
+  'take-most-worst': { zh: '取下列各部分中最低的 {number} 项相加', en: 'the worst {number} of its parts count' },
   'take-worst': { zh: '取下列各部分中最低的', en: 'the worst of its parts counts' },
   'take-average': { zh: '取下列各部分的平均', en: 'the average of its parts counts' },
   capped: { zh: '已到上限', en: 'at the cap' },

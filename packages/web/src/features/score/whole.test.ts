@@ -32,6 +32,7 @@ const section = (id: string, points: number, items: Item[], more: Partial<Sectio
   title: { zh: id, en: id },
   weight: null,
   take: 'sum',
+  atMostParts: 1,
   start: 0,
   points,
   cap: 4,
