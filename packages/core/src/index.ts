@@ -211,6 +211,7 @@ export {
   subjectTable,
 } from './records/subject-table.ts';
 export { fromSteps, roundHalfUp, toScaled, toStored } from './exact.ts';
+export { dutyCalendar } from './schemes/duty-calendars.ts';
 export { dutyPlace, dutyStandings, isBound, type DutyFact, type DutyStanding } from './duties/standing.ts';
 export { type ExplainedPack, explain, unitOfTotal } from './schemes/explain.ts';
 export {
