@@ -214,10 +214,11 @@ function bindScheme(
     arrays.points.set(there.subarray(at, at + cells));
     return arrays.points;
   };
+  const existing = (item: CompiledItem, block: Block) => [items[item.index]!.mask(block), items[item.index]!.has];
   const hearGroup = listener && listener.grouped.bind(listener);
   // What is no part of the total exists in no section.
   const nowhere = new Uint8Array(run.blockCells);
-  const groups = compiled.groups.length === 0 ? null : bindGroups(compiled, run, work, hearGroup);
+  const groups = compiled.groups.length === 0 ? null : bindGroups(compiled, run, work, existing, hearGroup);
   const add = (item: CompiledItem, block: Block, cells: number, sum: Float64Array): Uint8Array | null => {
     const bound = items[item.index]!;
     const grouped = groups?.of(item) ?? null;
