@@ -124,8 +124,8 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'smallest step of the result, rounded half up; by default it is not rounded',
     },
     period: {
-      zh: 'same 同期（默认）；previous 紧挨着时间窗之前的那个结算期的（可以是上年的，也可以是本办法自己的上一期）；那一期没考核、没有结果的，不往更早找，按 first',
-      en: 'same: of the same time (default); previous: of the settle period just before the window, in the year before where need be; a scheme may read its own so; where that period has no result no earlier one is looked for: first stands',
+      zh: 'same 同期（默认）；previous 紧挨着时间窗之前的那个结算期的（可以是上年的，也可以是本办法自己的上一期）；那一期没考核、没有结果的，不往更早找，按 first；要按最近一次结果的，加 last: 10、combine: latest（往前 10 期里最近一次有结果的，都没有的按 first）',
+      en: 'same: of the same time (default); previous: of the settle period just before the window, in the year before where need be; a scheme may read its own so; where that period has no result no earlier one is looked for: first stands; for the last result there is add last: 10 and combine: latest (the latest with a result of the ten periods before; with none, first)',
     },
     first: {
       zh: '上一期没有结果的，按这个数；不写就无可计量',
