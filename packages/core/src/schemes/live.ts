@@ -23,7 +23,10 @@ export interface ScoreValue {
   band?: number | null;
   /** Ids of the vetoes that struck. */
   vetoes?: readonly string[];
-  /** Points of items and sections in a tally period; read where another scheme reads them. What is left out is 0. */
+  /**
+   * Points of items and sections in a tally period, or of a settle period of which no tally periods are given; read where a scheme reads them. What
+   * is left out is 0; without any (of earlier years, an empty map of sections too) they are not known.
+   */
   items?: Readonly<Record<string, number>>;
   sections?: Readonly<Record<string, number>>;
 }
@@ -144,12 +147,13 @@ export function subjectScores(compiled: CompiledScheme, subjects: SubjectTable, 
 
 /**
  * A score table from values at hand, so that a scheme can read them: totals of tally periods, totals and levels of settle
- * periods. Values of subjects that are not in the table, or of periods the scheme does not have, are passed over.
+ * periods. Values of subjects that are not in the table, or of periods the scheme does not have, are passed over. `earlier`: of a year before, when
+ * points of items and sections that are read now may not have been kept.
  */
 export function scoresFromValues(
   compiled: CompiledScheme,
   subjects: SubjectTable,
-  when: { year: number; asOf: number },
+  when: { year: number; asOf: number; earlier?: boolean },
   values: Iterable<ScoreValue>,
 ): ScoreTable {
   const plan = planYear(compiled.scheme.period, when.year, when.asOf);
@@ -157,7 +161,7 @@ export function scoresFromValues(
   const scores = emptyScores(compiled.id, compiled.step, plan, compiled.levels, from, to);
   const rows = rowsById(subjects);
   const [slotOf, settleOf, resetOf] = [positions(plan.slots), positions(plan.settles), positions(plan.resets)];
-  const parts = compiled.partsRead ? partsOf(compiled, scores) : null;
+  const parts = compiled.partsRead ? partsOf(compiled, scores, when.earlier ?? false) : null;
   const levelAt = new Map(compiled.levels.map((level, at) => [level, at]));
   // The same totals come again and again.
   const known = new Map<number, number>();
@@ -166,7 +170,7 @@ export function scoresFromValues(
     if (found === undefined) known.set(total, (found = fromStored(total, compiled.step)));
     return found;
   };
-  const bare: number[] = [];
+  const bare: { cell: number; value: ScoreValue }[] = [];
   for (const value of values) {
     const row = rows.get(value.subject) ?? -1;
     if (row < from || row >= to) continue;
@@ -188,7 +192,7 @@ export function scoresFromValues(
         scores.bands[cell] = levelAt.get(value.band ?? value.level) ?? -1;
       }
       // A scheme with levels gave one to everybody it assessed.
-      if (compiled.levels.length === 0 || scores.held[cell]! >= 0) bare.push(cell);
+      if (compiled.levels.length === 0 || scores.held[cell]! >= 0) bare.push({ cell, value });
       compiled.vetoes.forEach(({ veto }, i) => {
         if (value.vetoes?.includes(veto.veto)) scores.vetoes[cell]! |= 1 << i;
       });
@@ -196,11 +200,14 @@ export function scoresFromValues(
     if (reset !== undefined) scores.resetTotals[(row - from) * plan.resets.length + reset] = total;
   }
   // Where tally periods are at hand, they say in which of them the subject was assessed.
-  for (const cell of bare) {
+  for (const { cell, value } of bare) {
     const settle = cell % plan.settles.length;
     const row = ((cell - settle) / plan.settles.length) * plan.slots.length;
-    const inside = scores.assessed.subarray(row + plan.slotsFrom[settle]!, row + plan.slotsFrom[settle + 1]!);
-    if (!inside.includes(1)) inside.fill(1);
+    const first = row + plan.slotsFrom[settle]!;
+    const inside = scores.assessed.subarray(first, row + plan.slotsFrom[settle + 1]!);
+    if (inside.includes(1)) continue;
+    inside.fill(1);
+    parts?.(first, value, steps);
   }
   return scores;
 }
@@ -209,13 +216,24 @@ export function scoresFromValues(
 function partsOf(
   compiled: CompiledScheme,
   scores: ScoreTable,
+  earlier: boolean,
 ): (cell: number, value: ScoreValue, steps: (points: number) => number) => void {
   const make = (parts: readonly unknown[]) => parts.map(() => new Float64Array(scores.slotTotals.length));
   const items = make(compiled.items);
   const sections = make(compiled.sections);
   scores.items = items;
   scores.sections = sections;
+  const unknown = earlier && {
+    items: new Uint8Array(scores.assessed.length),
+    sections: new Uint8Array(scores.assessed.length),
+  };
+  if (unknown) scores.unknown = unknown;
   return (cell, value, steps) => {
+    if (unknown) {
+      unknown.items[cell] = value.items ? 0 : 1;
+      // Where nobody read them they were not kept; where somebody did, each is named.
+      unknown.sections[cell] = value.sections && Object.keys(value.sections).length > 0 ? 0 : 1;
+    }
     compiled.items.forEach(({ item }, at) => (items[at]![cell] = steps(value.items?.[item.item] ?? 0)));
     compiled.sections.forEach(
       ({ section }, at) => (sections[at]![cell] = steps(value.sections?.[section.section] ?? 0)),
@@ -239,7 +257,9 @@ export function earlierScores(
   return [...years]
     .filter(([year]) => year < cycle(when.year))
     .toSorted(([a], [b]) => b - a)
-    .map(([year, own]) => scoresFromValues(compiled, subjects, { year, asOf: dayOf(year + longestCycle, 1, 1) }, own));
+    .map(([year, own]) =>
+      scoresFromValues(compiled, subjects, { year, asOf: dayOf(year + longestCycle, 1, 1), earlier: true }, own),
+    );
 }
 
 function positions(periods: readonly Period[]): Map<string, number> {

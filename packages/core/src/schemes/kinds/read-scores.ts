@@ -169,13 +169,15 @@ function slotsIn({ feed: { plan }, settle }: Settle): number[] {
   return [...plan.slots.keys()].filter((slot) => plan.settleOf[slot] === settle && slot < plan.begunSlots);
 }
 
-/** What the slots of one row come to; null where it was assessed in none. */
+/** What the slots of one row come to; null where it was assessed in none, or where the points of the part were not kept. */
 function slotSum(feed: ScoreTable, take: Take, at: number, slots: readonly number[]): number | null {
   const points = 'name' in take ? partOf(feed, take) : feed.slotTotals;
+  const unknown = 'name' in take ? feed.unknown?.[take.what === 'item' ? 'items' : 'sections'] : undefined;
   let [sum, there] = [0, false];
   for (const slot of slots) {
     const cell = at * feed.plan.slots.length + slot;
     if (feed.assessed[cell] === 0) continue;
+    if (unknown?.[cell] === 1) return null;
     sum += points[cell]!;
     there = true;
   }
@@ -198,14 +200,14 @@ function readPeriods(
 ): ReadRow {
   const known = (at: number) =>
     settles.flatMap((one) => {
-      const value = valueOf(at, one);
-      return value === null ? [] : [{ value, one }];
+      const [value, weight] = [valueOf(at, one), weightOf(at, one)];
+      return value === null || weight === null ? [] : [{ value, weight, one }];
     });
-  const weightOf = (at: number, one: Settle): number => {
+  const weightOf = (at: number, one: Settle): number | null => {
     if (weight === undefined) return 1;
     const period = one.feed.plan.settles[one.settle]!;
     if (weight === 'days') return lastDay(period) - firstDay(period) + 1;
-    return slotSum(one.feed, { what: 'item', ...weight }, at, slotsIn(one)) ?? 0;
+    return slotSum(one.feed, { what: 'item', ...weight }, at, slotsIn(one));
   };
   const read = (at: number) => {
     if (test) {
@@ -219,7 +221,7 @@ function readPeriods(
     const found = known(at);
     if (found.length === 0) return null;
     const values = found.map(({ value }) => value);
-    if (weight !== undefined) return weighted(found.map(({ value, one }) => [value, weightOf(at, one), one] as const));
+    if (weight !== undefined) return weighted(found.map(({ value, weight: by, one }) => [value, by, one] as const));
     const sum = values.reduce((total, value) => total + value, 0);
     if (combine === 'average') return { num: sum, den: values.length };
     if (combine === 'sum') return { num: sum, den: 1 };
@@ -240,9 +242,9 @@ function readPeriods(
       ? {}
       : {
           weights: (at: number) =>
-            known(at).map(({ one }) => {
+            known(at).map(({ weight: by, one }) => {
               const step = weight === 'days' ? null : one.feed.step;
-              return (weightOf(at, one) * (step?.num ?? 1)) / (step?.den ?? 1);
+              return (by * (step?.num ?? 1)) / (step?.den ?? 1);
             }),
         }),
   });
