@@ -30,6 +30,7 @@ export { type AppealView } from './routes/scores.ts';
 export type {
   CountiesPageData,
   CountyPageData,
+  PublicLevelRule,
   PublicMemberStars,
   PublicOrganisation,
   PublicPlace,

@@ -1,4 +1,4 @@
-import type { Basis, Words } from '@lianxin/core';
+import type { Basis, Phrase, Words } from '@lianxin/core';
 
 // What the server gives the renderer of residents' pages. Nobody is named in any of these shapes: organisations, places and counts only.
 
@@ -40,18 +40,24 @@ export interface PublicRule {
   basis: Basis;
 }
 
+/** A rule that decides a level, with what the pack makes of it in plain words. */
+export interface PublicLevelRule extends PublicRule {
+  phrases: Phrase[];
+}
+
 /** How a star is given: what the pack says to everybody. */
 export interface PublicScheme {
   scheme: string;
   title: Words;
   rule: string | null;
   document: string;
-  /** What totals are counted in where that is not 分; empty for an index. */
-  unit: Words | null;
-  levels: { level: number; title: Words; from: number | null; below: number | null; basis: Basis }[];
+  /** As the rule book has them: a row a level, highest first, with its line, what it asks besides and its places; then how places and ties go. Empty without levels. */
+  levels: { head: Words[]; rows: Phrase[][]; phrases: Phrase[] };
   sections: (PublicRule & { items: PublicRule[] })[];
   deductions: PublicRule[];
-  vetoes: PublicRule[];
+  vetoes: PublicLevelRule[];
+  /** Who is not assessed. */
+  exempt: PublicLevelRule[];
   promotion: PublicRule | null;
   /** Why this leaves the house. */
   publish: PublicRule;

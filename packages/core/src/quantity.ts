@@ -38,7 +38,10 @@ export function exactRatio(value: number): Ratio {
 export function exactNumberWords(value: number): Words {
   const { num, den } = shareOf(Math.abs(value));
   const sign = value < 0 ? '−' : '';
-  if (decimalsOf(value) <= 9 || den >= 1000) return { zh: `${value}`, en: `${value}` };
+  if (decimalsOf(value) <= 9 || den >= 1000) {
+    const text = `${value}`.replace('-', '−');
+    return { zh: text, en: text };
+  }
   const { zh, en } = fractionWords(`${num}/${den}`);
   return { zh: `${sign}${zh}`, en: `${sign}${en}` };
 }

@@ -94,6 +94,11 @@ export function nearText(value: Ratio): string {
   return text.includes('/') ? ratioText(toPlaces(value, 4)) : text;
 }
 
+/** Whether `nearText` says a ratio exactly. */
+export function isDecimal(value: Ratio): boolean {
+  return !ratioText(value).includes('/');
+}
+
 /** A share in per cent, without the sign: to two decimals, or to three figures where it is small. */
 export function percentText(value: Ratio): string {
   return ratioText(percentOf(value));

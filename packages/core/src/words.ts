@@ -15,10 +15,11 @@ export function unitWords(part: { unit?: string | undefined; 'unit-en'?: string 
   return { zh: unit, en: part['unit-en'] ?? unit };
 }
 
-/** A number with its unit: `3 小时`, `3 hours`, `1 hour`. Only Latin letters take an s: a unit without English stays as it is. */
+/** A number with its unit: `3 小时`, `3 hours`, `1 hour`, `−3 hours`. Only Latin letters take an s: a unit without English stays as it is. */
 export function counted(amount: number | string, unit: Words): Words {
   const plural = Number(amount) === 1 || !/[a-z]$/i.test(unit.en) ? unit.en : `${unit.en}s`;
-  return { zh: `${amount} ${unit.zh}`.trim(), en: `${amount} ${plural}`.trim() };
+  const text = `${amount}`.replace(/^-/, '−');
+  return { zh: `${text} ${unit.zh}`.trim(), en: `${text} ${plural}`.trim() };
 }
 
 /** Points as people read them: `3 分`, `3 points`, `1 point`. */

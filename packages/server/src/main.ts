@@ -270,7 +270,8 @@ export async function serve(
     if (render === null)
       say('The pages are not built: only the interface at /api/v1 answers. Build them with: npm run build');
     else {
-      await registerPublic(app, { publicDb: deps.publicDb, render, pack: deps.packs.of, now: deps.clock.now });
+      const rules = (county: string) => ({ pack: deps.packs.of(county), book: deps.packs.ruleBookOf(county) });
+      await registerPublic(app, { publicDb: deps.publicDb, render, rules, now: deps.clock.now });
       await registerWebFiles(app, settings.webFolder);
     }
     await app.listen({ host: settings.host, port: settings.port });

@@ -19,7 +19,7 @@ const basis = z.enum(['article', 'law', 'local', 'example']).nullable();
 
 export const parameterSchema = z.object({
   path: z.string(),
-  kind: z.enum(['points', 'cap', 'floor', 'start', 'weight', 'edge', 'share', 'places', 'pay', 'off']),
+  kind: z.enum(['points', 'cap', 'floor', 'start', 'weight', 'edge', 'share', 'places', 'asked', 'pay', 'off']),
   part: z.object({
     kind: z.enum(['scheme', 'section', 'group', 'item', 'level', 'veto', 'consequence']),
     id: z.string(),

@@ -365,6 +365,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: 'true：清零后保留级别，跨年接着升降',
     en: 'true: the level is kept over a reset, and rises and falls from there',
   },
+  'scheme.promotion.first': {
+    zh: '此前没有级别的（第一次评的、新来的；没写 keep-over-reset 的，清零后的每一个）从哪里起：lowest 从最低一级起升（默认），第一年最高只到 max-steps 那一级；by-total 直接按得分评定',
+    en: 'where those begin who held no level before (the first assessment, newcomers; without keep-over-reset everybody after a reset): lowest: on the lowest step (default), so that the first year goes no higher than max-steps; by-total: at the level that the total reaches',
+  },
   'scheme.reset-total': {
     zh: '清零周期（如全年）的总分：sum 各次之和（默认）、average 平均、last 最后一次、best 最好一次；count-from: reset 时默认 last',
     en: 'the total of the reset period (such as the year): sum of its settle totals (default), average, last, best; with count-from: reset the default is last',

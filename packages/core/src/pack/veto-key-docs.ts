@@ -57,8 +57,8 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'what is measured over the settle period, as in an item: such as the score of another scheme',
   },
   'scheme.vetoes.when.section': {
-    zh: '哪个部分的得分（计分周期以来，上下限和权重之后）',
-    en: 'the points of this section, in the counting period so far, after weight and limits',
+    zh: '哪个部分的得分（计分周期以来，上下限和权重之后）；不涉及、没有可量而不列入（missing: skip）的不看',
+    en: 'the points of this section, in the counting period so far, after weight and limits; not asked where it does not exist or is left out (missing: skip)',
   },
   'scheme.vetoes.when.item': {
     zh: '哪个项目的得分（计分周期以来）',
@@ -73,8 +73,8 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'its effects, one or several: points off first, then the total, then the level; bars names consequences it excludes from',
   },
   'scheme.vetoes.effect.level': {
-    zh: '写数：定为这一级（只降不升，等同 max）；或 { max: 最高到这一级，或 previous 不高于上一期 }、{ down: 降几级 }、{ up: 升几级 }、{ min: 至少这一级 }、{ exactly: 直接评为这一级，升降都可以 }。次序：按得分、晋级（都先受 max 限制）、名额定级；有 exactly 的定为它（几条取最低）；没有的先按 min 提到（几条取最高），再按 up、down 加减（同时有的相抵）；max 和写数的最后再限一次。由此升降的不占也不让出名额，不受 max-steps、max-fall、fall-after 限制，下期从这一级算起',
-    en: 'a number: becomes this level (only downwards, as max); or { max: this level at most, or previous: that of the period before }, { down: so many lower }, { up: so many higher }, { min: this level at least }, { exactly: this level, upwards or downwards }. In this order: total, promotion (both within max) and quotas decide; then exactly puts it to its level (of several the lowest); without one min raises to its level (of several the highest), then up and down move it, those of one period set off against each other; max and plain numbers bound it once more at the end. Who is moved so takes and leaves no place, waits for neither max-steps, max-fall nor fall-after, and goes on from there in the next period',
+    zh: '写数：定为这一级（只降不升，等同 max）；或 { max: 最高到这一级，或 previous 不高于上一期 }、{ down: 降几级 }、{ up: 升几级 }、{ min: 至少这一级 }、{ exactly: 直接评为这一级，升降都可以 }。次序：按得分、晋级（都先受 max 限制）、名额定级；有 exactly 的定为它（几条取最低）；没有的先按 min 提到（几条取最高），再按 up、down 加减（同时有的相抵）；max 和写数的最后再限一次。直接评得比名额低的（exactly）不占名额，由下一名补；由 up、down、min 升降的不占也不让出名额；都不受 max-steps、max-fall、fall-after 限制，下期从这一级算起',
+    en: 'a number: becomes this level (only downwards, as max); or { max: this level at most, or previous: that of the period before }, { down: so many lower }, { up: so many higher }, { min: this level at least }, { exactly: this level, upwards or downwards }. In this order: total, promotion (both within max) and quotas decide; then exactly puts it to its level (of several the lowest); without one min raises to its level (of several the highest), then up and down move it, those of one period set off against each other; max and plain numbers bound it once more at the end. Whom exactly puts lower takes no place, and the next in order has it; who is moved by up, down and min takes and leaves none. All this waits for neither max-steps, max-fall nor fall-after, and the next period goes on from there',
   },
   'scheme.vetoes.effect.level.down': {
     zh: '降几级：先按得分、晋级、名额定级，再降；几项否决的加在一起，跳过只由否决项定的级别，最低降到按得分的最低一级；空出的名额不再递补',

@@ -3,7 +3,7 @@ import { ratio, ratioText } from '../ratio.ts';
 import { type Words, joinWords, pointWords, titleWords } from '../words.ts';
 import { allowanceLeft, bindCaps } from './caps.ts';
 import type { CompiledItem } from './compile.ts';
-import { limitWords, thisPeriod } from './explain-sums.ts';
+import { limitWords, thisPeriod, weightText } from './explain-sums.ts';
 import { type AnyMeasureKind, readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure, Measured } from './kinds/kind.ts';
 import { missingIn } from './kinds/made.ts';
@@ -102,9 +102,12 @@ function product(trace: Trace, traced: TracedItem, slot: number): Words {
   const { as } = teller;
   // What the pack says of a division by zero is no share that was counted: 1/1 stands for nothing.
   const byZero = share && den === 1 ? traced.made(slot)?.byZero : undefined;
-  const whole = teller.tell(num, den)[byZero ? 'words' : 'whole'];
+  const value = teller.tell(num, den);
+  const whole = value[byZero ? 'words' : 'whole'];
+  // Beside the two numbers of a share its decimal may be rounded.
+  const near = !value.exact && value.whole === value.words;
   const words = byZero ? { zh: `${whole.zh}（${byZero.zh}）`, en: `${whole.en} (${byZero.en})` } : whole;
-  const measured = { text: measureText(traced, slot), words, as, num, den, share };
+  const measured = { text: measureText(traced, slot), words, near, as, num, den, share };
   const tests = testsTold(traced, slot);
   const unit = as === 'share' ? ofOne : unitOf(item);
   const told = item.pointsKind.arithmetic(item.pointsOptions, { ...measured, unit, ...tests }, points);
@@ -193,8 +196,8 @@ function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
   const cut = again ? null : limitWords(trace.compiled, before, traced.after, slot, traced.caps, floors);
   if (cut) parts.push(cut);
   if (traced.factor !== null) {
-    const { num, den } = traced.factor;
-    parts.push({ zh: `乘以权重 ${num / den}`, en: `times the weight ${num / den}` });
+    const weight = weightText(traced.factor);
+    parts.push({ zh: `乘以权重 ${weight}`, en: `times the weight ${weight}` });
   }
   const adjusted = traced.adjusted[slot]!;
   if (adjusted !== 0) {

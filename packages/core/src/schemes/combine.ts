@@ -66,14 +66,14 @@ export function combiner(
   };
 }
 
-interface KeptSums {
+export interface KeptSums {
   begin(cells: number): void;
   /** How much the sum of those kept changes with one more amount in a cell. */
   gainOf(cell: number, amount: number): number;
 }
 
 /** Keeps the best (or worst) so many amounts of each cell seen so far, in order. */
-function keptSums(most: number, worst: boolean, blockCells: number): KeptSums {
+export function keptSums(most: number, worst: boolean, blockCells: number): KeptSums {
   const kept = Array.from({ length: most }, () => new Float64Array(blockCells));
   const count = new Uint8Array(blockCells);
   const before = (amount: number, other: number) => (worst ? amount < other : amount > other);

@@ -54,6 +54,8 @@ export interface CompiledPromotion {
   /** Settle periods a level one has risen to is kept for. */
   keepFor: number;
   keepOverReset: boolean;
+  /** Whoever held no level before has the one that the total reaches at once. */
+  firstByTotal: boolean;
 }
 
 /** Levels ready to run. */
@@ -105,6 +107,7 @@ export function compileLevels(rules: Rules, scheme: Scheme, step: Fraction): Com
       fallAfter: promotion?.['fall-after'] ?? 1,
       keepFor: promotion?.['keep-for'] ?? 1,
       keepOverReset: promotion?.['keep-over-reset'] ?? false,
+      firstByTotal: promotion?.first === 'by-total',
     },
   };
 }

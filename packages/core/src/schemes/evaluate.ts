@@ -241,21 +241,25 @@ function bindScheme(
     }
     const given = grouped ?? work(item, block, cells);
     points?.[item.index]?.set(given.subarray(0, cells), (block.lo - scores.from) * slots);
-    tested.items.get(item.index)?.set(given.subarray(0, cells));
+    note(tested.items.get(item.index), given, bound.has, cells);
     if (apart) return nowhere;
     addTo(sum, given, cells);
     return bound.has;
   };
   const hearSection =
     listener || sectionPoints || tested.sections.size > 0
-      ? (index: number, block: Block, before: Float64Array, after: Float64Array): void => {
-          tested.sections.get(index)?.set(after);
+      ? (index: number, block: Block, before: Float64Array, after: Float64Array, exists: Uint8Array | null): void => {
           const cells = (block.hi - block.lo) * slots;
+          note(tested.sections.get(index), after, exists, cells);
           sectionPoints?.[index]?.set(after.subarray(0, cells), (block.lo - scores.from) * slots);
           listener?.section(index, block, before, after);
         }
       : null;
-  const sections = bindSections(compiled, run, add, hearSection, listener && listener.rescaled.bind(listener));
+  const sections = bindSections(compiled, run, add, {
+    section: hearSection,
+    rescaled: listener && listener.rescaled.bind(listener),
+    asked: tested.sections,
+  });
 
   const workBlock = (block: Block): void => {
     const rows = block.hi - block.lo;
@@ -278,6 +282,13 @@ function bindScheme(
     listener?.done(block, scores);
   };
   return { block: workBlock, finish: () => settling.finish() };
+}
+
+/** Notes points that tests look at; what is left out has none. */
+function note(tested: Float64Array | undefined, points: Float64Array, has: Uint8Array | null, cells: number): void {
+  if (tested === undefined) return;
+  tested.set(points.subarray(0, cells));
+  if (has !== null) for (let cell = 0; cell < cells; cell++) if (has[cell] === 0) tested[cell] = NaN;
 }
 
 function addTo(sum: Float64Array, amounts: Float64Array, cells: number): void {

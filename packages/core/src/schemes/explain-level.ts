@@ -82,7 +82,7 @@ export function heldBackWords(
       en: `one rises after reaching a level ${riseAfter} times in a row`,
     });
   const highest = climb(compiled, from, maxSteps);
-  if (own > highest)
+  if (own > highest && before >= 0)
     reasons.push({
       zh: `${period.zh}最多晋 ${maxSteps} 级，上期为${was.zh}，本期最高${levelWords(compiled, highest).zh}`,
       en: `levels rise by at most ${maxSteps} ${period.en}, so from “${was.en}” it is “${levelWords(compiled, highest).en}” at most`,
@@ -112,7 +112,7 @@ function pushedFrom(compiled: CompiledScheme, band: number): Words | null {
   const most = limit['at-most'];
   return {
     zh: `${group.zh}的${level.zh}名额（${most} 个）`,
-    en: `the places of “${level.en}” for ${group.en} (${most})`,
+    en: `the places of “${level.en}” in one group (${group.en}: ${most})`,
   };
 }
 

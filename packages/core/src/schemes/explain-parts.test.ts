@@ -108,6 +108,13 @@ describe('a measure made of measures, opened', () => {
     expect(third.arithmetic.zh).toBe('1/3（33.33%）× 10 分 ≈ 3.33 分');
   });
 
+  it('says what comes of a number that is printed rounded as near, though it is exact', () => {
+    const measure = { combine: { divide: ['甲', 3] }, of: { 甲: service } };
+    const item = opened({ measure, points: { each: 3 } }, [hours('f1', '2017-03-04', 10)]);
+    expect(item.working?.zh).toBe('甲 10 小时 ÷ 3 ≈ 3.3333');
+    expect(item.arithmetic.zh).toBe('3.3333 × 3 分 ≈ 10 分');
+  });
+
   it('tells large numbers of a share in per cent alone', () => {
     const measure = { ratio: service, of: { number: 11.6697 } };
     const item = opened({ measure, points: { share: 10 } }, [hours('f1', '2017-03-04', 10)]);

@@ -10,11 +10,12 @@ export function rescaledWords(compiled: CompiledScheme, { rescaled }: TracedSum,
   const [full, to] = [rescaled.full[slot]! / marksPerPoint, rescaled.to / marksPerPoint];
   if (full === 0)
     return { zh: '没有适用的项目，不折算，计 0 分', en: 'nothing that applies: there is nothing to rescale, 0 points' };
-  const raw = fromSteps(rescaled.raw[slot]!, compiled.step);
-  const exact = (raw / full) * to;
+  const amount = fromSteps(rescaled.raw[slot]!, compiled.step);
+  const exact = (amount / full) * to;
   const places = 10 ** decimals(compiled);
-  const shown = Math.round(exact * places) / places;
-  const equals = Math.abs(shown - exact) < 1e-9 ? '=' : '≈';
+  const near = Math.round(exact * places) / places;
+  const equals = Math.abs(near - exact) < 1e-9 ? '=' : '≈';
+  const [raw, shown] = [amount, near].map((points) => `${points}`.replace('-', '−'));
   return {
     zh: `适用的项目满分 ${full} 分，得 ${raw} 分，折算 ${raw} ÷ ${full} × ${to} ${equals} ${shown} 分`,
     en: `what applies has full marks of ${full}, ${raw} were given; rescaled ${raw} ÷ ${full} × ${to} ${equals} ${shown}`,

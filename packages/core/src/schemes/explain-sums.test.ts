@@ -62,7 +62,7 @@ test('a section tells start, sum, weight and the limit that bit', () => {
   );
   // (13 + 90) × 0.5 = 51.5, at most 45; 6 − 4 − 3 = −1, not below 0; 45 + 1 − 2 = 44; 20 + 44 = 64
   expect(sections).toEqual({
-    a: '（13 + 90） × 0.5 = 51.5，本季度上限 45 分，计 45 分',
+    a: '（13 + 90）× 0.5 = 51.5，本季度上限 45 分，计 45 分',
     b: '起始 6 − 4 − 3 = −1，本季度不低于 0 分，计 0 分',
     c: null,
   });
@@ -83,6 +83,8 @@ test('the best and the mean tell what they were taken of', () => {
           take: 'average',
           items: [number('p', 90), number('q', 60, { weight: 2 })],
         },
+        { section: 'thirds', title: '三分', take: 'average', items: [number('r', 1), number('s', 1), number('t', 2)] },
+        { section: 'third', title: '一份', weight: '1/3', items: [number('u', 1), number('v', 1)] },
       ],
     },
     [served],
@@ -90,6 +92,9 @@ test('the best and the mean tell what they were taken of', () => {
   // best of 3 and 5, × 2; (90 + 60 × 2) ÷ 3 = 70
   expect(sections['best']).toBe('x 3、y 5，取最高 5，× 2 = 10');
   expect(sections['mean']).toBe('（90 × 1 + 60 × 2）÷ 3 = 70');
+  // Who adds up again finds 1.33333… and 0.6666…, not what is printed.
+  expect(sections['thirds']).toBe('（1 + 1 + 2）÷ 3 ≈ 1.33333');
+  expect(sections['third']).toBe('（1 + 1）× 1/3 ≈ 0.66667');
 });
 
 test('a group tells its limit and what the others have of it', () => {

@@ -1,5 +1,6 @@
 import type { PeriodKind } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
+import { type Ratio, compare, one, over, plus, ratio, ratioOf, ratioText, times, zero } from '../ratio.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import { type BoundCap, allowanceLeft, bindCaps } from './caps.ts';
 import { sumOfBest } from './combine.ts';
@@ -11,7 +12,7 @@ import type { Trace, TracedItem } from './trace.ts';
 interface Part {
   title: Words;
   points: readonly number[];
-  weight: number;
+  weight: Ratio;
   exists(slot: number): boolean;
 }
 
@@ -42,20 +43,20 @@ export function sectionSum(trace: Trace, section: CompiledSection, slot: number)
   const parts = partsOf(trace, section);
   const started = startIn(trace, section, slot);
   const { take } = section.section;
-  const weight = section.factor === null ? null : section.factor.num / section.factor.den;
+  const weight = section.factor === null ? null : ratio(BigInt(section.factor.num), BigInt(section.factor.den));
   const lead = take === 'sum' ? plainSum(parts, slot, started, say) : combined(trace, section, parts, slot, say);
   const result = traced.before[slot]!;
   const terms = lead.terms + (started === 0 ? 0 : 1);
   const trivial = terms < 2 && take === 'sum' && limits === null;
   if (trivial && (weight === null || result === 0)) return null;
-  const sign = Math.abs((lead.sum + started) * (weight ?? 1) - result) < 0.01 ? '=' : '≈';
-  const ends = `${sign} ${say.number(result)}`;
-  const by = weight === null ? '' : `× ${weight} `;
+  const made = times(plus(lead.sum, say.printed(started)), weight ?? one);
+  const ends = `${signOf(made, say.printed(result))} ${say.number(result)}`;
+  const by = weight === null ? '' : `× ${ratioText(weight)} `;
   const steps = [lead.words];
   if (take === 'sum') {
     const sum = terms > 1 && weight !== null ? inBrackets(lead.words) : lead.words;
     const more = terms < 2 && weight === null ? '' : ` ${by}${ends}`;
-    steps[0] = { zh: `${sum.zh}${more}`, en: `${sum.en}${more}` };
+    steps[0] = { zh: `${sum.zh}${sum.zh.endsWith('）') ? more.trimStart() : more}`, en: `${sum.en}${more}` };
   } else if (started !== 0 || weight !== null) {
     // What the best or the mean came to goes on from there.
     const start = say.start(started);
@@ -72,14 +73,27 @@ function inBrackets({ zh, en }: Words): Words {
   return { zh: `（${zh}）`, en: `(${en})` };
 }
 
+/** `=` where printed numbers come to the printed result, so that who adds them up again finds it; otherwise `≈`. */
+export function signOf(made: Ratio, result: Ratio): '=' | '≈' {
+  return compare(made, result) === 0 ? '=' : '≈';
+}
+
+/** A weight as people read it: `0.5`, `1/3`. */
+export function weightText({ num, den }: { num: number; den: number }): string {
+  return ratioText(ratio(BigInt(num), BigInt(den)));
+}
+
 interface Sayer {
   number(steps: number): string;
+  /** The same number as it stands on the page. */
+  printed(steps: number): Ratio;
   start(steps: number): Words;
 }
 
 function sayer({ step }: CompiledScheme): Sayer {
   const number = (steps: number) => `${fromSteps(steps, step)}`.replace('-', '−');
-  return { number, start: (steps) => ({ zh: `起始 ${number(steps)}`, en: `start ${number(steps)}` }) };
+  const printed = (steps: number) => ratioOf(fromSteps(steps, step));
+  return { number, printed, start: (steps) => ({ zh: `起始 ${number(steps)}`, en: `start ${number(steps)}` }) };
 }
 
 function partsOf(trace: Trace, section: CompiledSection): Part[] {
@@ -102,8 +116,12 @@ function partsOf(trace: Trace, section: CompiledSection): Part[] {
   ];
 }
 
-function weightOf(weight: { num: number; den: number } | null): number {
-  return weight === null ? 1 : weight.num / weight.den;
+function weightOf(weight: { num: number; den: number } | null): Ratio {
+  return weight === null ? one : ratio(BigInt(weight.num), BigInt(weight.den));
+}
+
+function asNumber({ n, d }: Ratio): number {
+  return Number(n) / Number(d);
 }
 
 /** Whether an item counts for the subject: one that is left out without a measure does from its first measure on. */
@@ -140,12 +158,14 @@ function appliesIn(trace: Trace, section: CompiledSection, slot: number): boolea
   );
 }
 
-function plainSum(
-  parts: readonly Part[],
-  slot: number,
-  start: number,
-  say: Sayer,
-): { words: Words; terms: number; sum: number } {
+/** What a section's parts come to before its start and weight: in words, of how many numbers, and the sum of those printed. */
+interface Lead {
+  words: Words;
+  terms: number;
+  sum: Ratio;
+}
+
+function plainSum(parts: readonly Part[], slot: number, start: number, say: Sayer): Lead {
   const amounts = parts.map(({ points }) => points[slot]!).filter((amount) => amount !== 0);
   const first = start === 0 ? [] : [say.start(start)];
   const words = amounts.map((amount, i): Words => {
@@ -155,7 +175,7 @@ function plainSum(
   });
   const all = [...first, ...words];
   const none = { zh: '0', en: '0' };
-  const sum = amounts.reduce((total, amount) => total + amount, 0);
+  const sum = amounts.map(say.printed).reduce(plus, zero);
   return {
     words: all.length === 0 ? none : tidy(joinWords(all, ' ', ' ')),
     terms: amounts.length || (start === 0 ? 1 : 0),
@@ -169,29 +189,23 @@ function tidy({ zh, en }: Words): Words {
 }
 
 /** The best, the worst or the mean of running sums, less what was given before in the counting period. */
-function combined(
-  trace: Trace,
-  section: CompiledSection,
-  parts: readonly Part[],
-  slot: number,
-  say: Sayer,
-): { words: Words; terms: number; sum: number } {
+function combined(trace: Trace, section: CompiledSection, parts: readonly Part[], slot: number, say: Sayer): Lead {
   const first = startsOf(trace.scores.plan, trace.compiled.counting)[slot]!;
   const now = wholeOf(section, parts, first, slot);
-  if (now === null) return { words: { zh: '没有适用的部分', en: 'no part applies' }, terms: 1, sum: 0 };
+  if (now === null) return { words: { zh: '没有适用的部分', en: 'no part applies' }, terms: 1, sum: zero };
   let before = 0;
   for (let at = first; at < slot; at++) before = wholeOf(section, parts, first, at)?.value ?? before;
   const { take, 'at-most-parts': most = 1 } = section.section;
   const value = say.number(now.value);
-  const sums = now.parts.map(({ part, sum }) => ({ ...part, text: say.number(sum) }));
-  const weights = sums.map(({ weight }) => weight);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const equal = new Set(weights).size === 1;
+  const sums = now.parts.map(({ part, sum }) => ({ ...part, text: say.number(sum), printed: say.printed(sum) }));
   let words: Words;
   if (take === 'average') {
-    const added = sums.map(({ text, weight }) => (equal ? text : `${text} × ${weight}`)).join(' + ');
-    const by = equal ? sums.length : Number(total.toFixed(6));
-    words = { zh: `（${added}）÷ ${by} = ${value}`, en: `(${added}) ÷ ${by} = ${value}` };
+    const equal = new Set(sums.map(({ weight }) => ratioText(weight))).size === 1;
+    const added = sums.map(({ text, weight }) => (equal ? text : `${text} × ${ratioText(weight)}`)).join(' + ');
+    const by = equal ? ratioOf(sums.length) : sums.map(({ weight }) => weight).reduce(plus, zero);
+    const whole = sums.map(({ printed, weight }) => (equal ? printed : times(printed, weight))).reduce(plus, zero);
+    const ends = `÷ ${ratioText(by)} ${signOf(over(whole, by), say.printed(now.value))} ${value}`;
+    words = { zh: `（${added}）${ends}`, en: `(${added}) ${ends}` };
   } else {
     const list = joinWords(
       sums.map(({ title, text }) => ({ zh: `${title.zh} ${text}`, en: `${title.en} ${text}` })),
@@ -207,7 +221,7 @@ function combined(
       zh: `${words.zh}，此前已计 ${say.number(before)}，这次 ${say.number(given)}`,
       en: `${words.en}, ${say.number(before)} counted before, now ${say.number(given)}`,
     };
-  return { words, terms: 1, sum: given };
+  return { words, terms: 1, sum: say.printed(given) };
 }
 
 function takenWords(worst: boolean, most: number): Words {
@@ -228,12 +242,12 @@ function wholeOf(
     .map((part) => ({ part, sum: part.points.slice(first, slot + 1).reduce((sum, amount) => sum + amount, 0) }));
   if (running.length === 0) return null;
   const sums = running.map(({ sum }) => sum);
-  const weights = running.reduce((sum, { part }) => sum + part.weight, 0);
+  const weights = running.reduce((sum, { part }) => sum + asNumber(part.weight), 0);
   const { take, 'at-most-parts': most = 1 } = section.section;
   const value =
     take === 'best' || take === 'worst'
       ? sumOfBest(sums, take, most)
-      : Math.round(running.reduce((sum, one) => sum + one.sum * one.part.weight, 0) / weights);
+      : Math.round(running.reduce((sum, each) => sum + each.sum * asNumber(each.part.weight), 0) / weights);
   return { value, parts: running };
 }
 

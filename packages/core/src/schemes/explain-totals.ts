@@ -1,11 +1,12 @@
 import { periodTitle } from '../calendar.ts';
 import { fromSteps, roundingOf } from '../exact.ts';
+import { percentText, plus, ratio, ratioOf } from '../ratio.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import { clearedBefore, clearsAt } from './cleared-at.ts';
 import { boundedAccount } from './beyond-limits.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type Account, bindAccounts } from './expiry.ts';
-import { cutWords } from './explain-sums.ts';
+import { cutWords, signOf } from './explain-sums.ts';
 import type { Plan } from './plan.ts';
 import type { Trace } from './trace.ts';
 
@@ -30,10 +31,19 @@ function sumWords(terms: readonly Term[], number: (steps: number) => string): Wo
   return joinWords(parts, '', '');
 }
 
+/** `甲 3 − 乙 1 = 2`, or `≈ 2` where the numbers printed come to another one. */
+function addedUp({ step }: CompiledScheme, terms: readonly Term[], total: number): Words {
+  const number = numberOf({ step });
+  const printed = (steps: number) => ratioOf(fromSteps(steps, step));
+  const made = terms.map(({ steps }) => printed(steps)).reduce(plus, ratio(0n));
+  const { zh, en } = sumWords(terms, number);
+  const ends = `${signOf(made, printed(total))} ${number(total)}`;
+  return { zh: `${zh.trim()} ${ends}`, en: `${en.trim()} ${ends}` };
+}
+
 /** How the points of a tally period are made of sections, caps of the whole and what was taken off; null where one section is all there is. */
 export function slotSum(trace: Trace, slot: number): Words | null {
   const { compiled, earned } = trace;
-  const number = numberOf(compiled);
   const roots: Term[] = earned.rescaled
     ? [{ name: { zh: '折算后', en: 'rescaled' }, steps: earned.before[slot]! }]
     : compiled.roots
@@ -44,24 +54,17 @@ export function slotSum(trace: Trace, slot: number): Words | null {
     .map((item) => ({ name: titleWords(item.item.item), steps: -item.points[slot]! }));
   const cut = cutWords(compiled, earned.before[slot]!, earned.after, slot, earned.caps, []);
   if (roots.length + taken.length < 2 && cut === null) return null;
-  const total = number(trace.scores.slotTotals[slot]!);
-  if (cut === null) {
-    const sum = sumWords([...roots, ...taken], number);
-    return { zh: `${sum.zh} = ${total}`, en: `${sum.en} = ${total}` };
-  }
-  const before = sumWords(roots, number);
-  const all = number(earned.before[slot]!);
-  const capped = joinWords(
-    [roots.length > 1 ? { zh: `${before.zh} = ${all}`, en: `${before.en} = ${all}` } : before, cut],
-    '，',
-    ', ',
-  );
+  const total = trace.scores.slotTotals[slot]!;
+  if (cut === null) return addedUp(compiled, [...roots, ...taken], total);
+  const before =
+    roots.length > 1 ? addedUp(compiled, roots, earned.before[slot]!) : sumWords(roots, numberOf(compiled));
+  const capped = joinWords([before, cut], '，', ', ');
   if (taken.length === 0) return capped;
-  const after = sumWords([{ name: { zh: '', en: '' }, steps: earned.after[slot]! }, ...taken], number);
-  return joinWords([capped, { zh: `${after.zh.trim()} = ${total}`, en: `${after.en.trim()} = ${total}` }], '；', '; ');
+  const first = { name: { zh: '', en: '' }, steps: earned.after[slot]! };
+  return joinWords([capped, addedUp(compiled, [first, ...taken], total)], '；', '; ');
 }
 
-function numberOf({ step }: CompiledScheme): (steps: number) => string {
+function numberOf({ step }: Pick<CompiledScheme, 'step'>): (steps: number) => string {
   return (steps) => `${fromSteps(steps, step)}`.replace('-', '−');
 }
 
@@ -158,11 +161,10 @@ export function totalSum(trace: Trace, settle: number): Words | null {
   if (kept.length > 0 && total > 0) {
     const [num, den] = kept.reduce(([n, d], { times }) => [n * times.num, d * times.den], [1, 1] as [number, number]);
     total = roundingOf(compiled.scheme.round)(total * num, den);
-    for (const { title, times } of kept)
-      parts.push({
-        zh: `“${title.zh}”按 ${(100 * times.num) / times.den}% 计`,
-        en: `“${title.en}” leaves ${(100 * times.num) / times.den}%`,
-      });
+    for (const { title, times } of kept) {
+      const share = percentText(ratio(BigInt(times.num), BigInt(times.den)));
+      parts.push({ zh: `“${title.zh}”按 ${share}% 计`, en: `“${title.en}” leaves ${share}%` });
+    }
     parts.push({ zh: `余 ${number(total)}`, en: `${number(total)} left` });
   }
   if (zero) parts.push({ zh: '否决，清零', en: 'vetoed: zero' });
@@ -185,12 +187,11 @@ export function totalSum(trace: Trace, settle: number): Words | null {
   // Settled under other rules, the total is not what these periods come to now.
   if (rounded !== scores.settleTotals[settle]) return null;
   if (terms.length < 2 && parts.length === 0) return null;
-  const added = sumWords(terms, number);
   const lead =
     terms.length === 0
       ? { zh: '0', en: '0' }
       : terms.length === 1
-        ? added
-        : { zh: `${added.zh} = ${number(plain)}`, en: `${added.en} = ${number(plain)}` };
+        ? sumWords(terms, number)
+        : addedUp(compiled, terms, plain);
   return joinWords([lead, ...parts], '，', ', ');
 }

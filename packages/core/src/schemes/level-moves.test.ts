@@ -60,7 +60,7 @@ describe('a level in the middle that only a rule gives', () => {
     expect(quarters.map((period) => held(steps, [total(9)], period)[0])).toEqual([1, 3, 4, 4]);
   });
 
-  it('takes no place, and who finds none above falls past it', () => {
+  it('takes no place above it, which goes to the next, and who finds none falls past it', () => {
     const of = scheme([isNew], {
       levels: [
         { level: 0, title: 'D' },
@@ -72,7 +72,7 @@ describe('a level in the middle that only a rule gives', () => {
     const ids = ['m1', 'm2', 'm3', 'm4'];
     const facts = ids.map((id, i) => hours(id, '2017-01-05', 9 - i));
     expect(held(of, facts, '2017', ids)).toEqual([4, 3, 0, 0]);
-    expect(held(of, [...facts, on('discipline', '2017-01-02')], '2017', ids)).toEqual([2, 3, 0, 0]);
+    expect(held(of, [...facts, on('discipline', '2017-01-02')], '2017', ids)).toEqual([2, 4, 3, 0]);
   });
 });
 

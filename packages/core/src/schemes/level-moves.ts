@@ -26,13 +26,13 @@ export function nextAbove({ ladder }: Pick<Ladder, 'ladder'>, held: number): num
   return ladder.find((position) => position > held) ?? -1;
 }
 
-/** Highest level position that the vetoes of a settle period (bits) leave. */
+/** Highest level position that the vetoes of a settle period (bits) leave. One stated exactly takes no place above it. */
 export function ceilingOf(compiled: CompiledScheme, struck: number): number {
   let ceiling = Infinity;
   for (let index = 0; struck >>> index !== 0; index++) {
     if ((struck & (1 << index)) === 0) continue;
-    const { maxLevel } = compiled.vetoes[index]!;
-    if (maxLevel !== null) ceiling = Math.min(ceiling, maxLevel);
+    const { maxLevel, exactLevel } = compiled.vetoes[index]!;
+    ceiling = Math.min(ceiling, maxLevel ?? Infinity, exactLevel ?? Infinity);
   }
   return ceiling;
 }

@@ -1,3 +1,4 @@
+import { keptSums } from './combine.ts';
 import type { CompiledSection } from './compile.ts';
 import { marksOf } from './full-marks.ts';
 
@@ -17,13 +18,17 @@ export function bindMarks(section: CompiledSection, blockCells: number): Marks {
   const full = new Float64Array(blockCells);
   const stated = section.marks ?? section.rescale;
   const start = marksOf(section.section.start ?? 0);
-  const sums = section.section.take === 'sum';
+  const { take, 'at-most-parts': most = 1 } = section.section;
+  const sums = take === 'sum';
+  // The best so many of several: so many of the largest are the whole.
+  const kept = sums || most === 1 ? null : keptSums(most, false, blockCells);
   const { num, den } = section.factor ?? { num: 1, den: 1 };
   let cells = 0;
   return {
     full,
     begin(count) {
       cells = count;
+      kept?.begin(cells);
       full.fill(0, 0, cells);
     },
     take(marks, mask, has) {
@@ -31,7 +36,8 @@ export function bindMarks(section: CompiledSection, blockCells: number): Marks {
         if ((mask !== null && mask[cell] === 0) || (has !== null && has[cell] === 0)) continue;
         const own = typeof marks === 'number' ? marks : marks[cell]!;
         // Of the best, the worst or the mean of several, the largest of them is the whole.
-        full[cell] = sums ? full[cell]! + own : Math.max(full[cell]!, own);
+        if (kept !== null) full[cell]! += kept.gainOf(cell, own);
+        else full[cell] = sums ? full[cell]! + own : Math.max(full[cell]!, own);
       }
     },
     finish(exists) {

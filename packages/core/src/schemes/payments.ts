@@ -1,9 +1,11 @@
 import { type Period, firstDay, formatPeriod, lastDay, periodsIn } from '../calendar.ts';
 import { spellIn, spellsMeeting } from '../records/subject-table.ts';
+import { ratio, ratioOf, times } from '../ratio.ts';
 import type { Words } from '../words.ts';
 import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { moneysOf } from './moneys.ts';
+import { signOf } from './explain-sums.ts';
 import { type ConsequenceList, consequenceLists } from './outcomes.ts';
 import { type Money, type Pay, payHeads, proportionOf, returnedYuan } from './pay.ts';
 import { findPeriod, inCalendarOf, yearHolding } from './plan.ts';
@@ -105,7 +107,9 @@ function paidWords(
   heads: number | null,
 ): Words {
   const [zh, en]: string[][] = [[], []];
+  let made = ratio(1n);
   const factor = (value: number, unitZh = '', unitEn = '') => {
+    made = times(made, ratioOf(value));
     zh!.push(`${value}${unitZh}`);
     en!.push(`${value}${unitEn}`);
   };
@@ -120,8 +124,9 @@ function paidWords(
   }
   const most = pay['at-most-yuan'];
   const held = withheldYuan > 0;
-  const sum = `${pool === undefined ? '' : `${pool} 元中分得 `}${zh!.length > 1 ? `${zh!.join(' × ')} = ` : ''}`;
-  const sumEn = `${pool === undefined ? '' : `of ${pool} yuan `}${en!.length > 1 ? `${en!.join(' × ')} = ` : ''}`;
+  const sign = signOf(made, ratioOf(yuan));
+  const sum = `${pool === undefined ? '' : `${pool} 元中分得 `}${zh!.length > 1 ? `${zh!.join(' × ')} ${sign} ` : ''}`;
+  const sumEn = `${pool === undefined ? '' : `of ${pool} yuan `}${en!.length > 1 ? `${en!.join(' × ')} ${sign} ` : ''}`;
   const limited = most !== undefined && yuan === most;
   // What it comes to before the limit is not what is paid.
   const [lead, leadEn] = limited ? ['最多 ', 'at most '] : [sum, sumEn];

@@ -119,8 +119,9 @@ export function bindTest(
         const slot = cell % starts.length;
         const begins = starts[slot] === slot;
         // What does not exist for a subject neither reaches nor misses anything.
-        there = (!begins && there) || mask === null || mask[cell] === 1;
-        num[cell] = given[cell]! * of.step.num + (begins ? 0 : num[cell - 1]!);
+        const leftOut = Number.isNaN(given[cell]!);
+        there = (!begins && there) || (!leftOut && (mask === null || mask[cell] === 1));
+        num[cell] = (leftOut ? 0 : given[cell]! * of.step.num) + (begins ? 0 : num[cell - 1]!);
         held[cell] = there && passes(num[cell]!, of.step.den) ? 1 : 0;
       }
     },

@@ -24,12 +24,14 @@ export function promoted(
   reach: Reach | null,
 ): number {
   const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
+  const last = heldBefore(compiled, scores, before, at, settle);
   // Who was put below all of them by a veto stands on the lowest step again.
-  const held = Math.max(heldBefore(compiled, scores, before, at, settle), compiled.lowest);
+  const held = Math.max(last, compiled.lowest);
   const reached = recent(compiled, scores, before, at, settle, Math.max(riseAfter, fallAfter), reach);
   const target = reached[0]!;
   let next = held;
-  if (target > held && reached.length >= riseAfter) {
+  if (last < 0) next = target;
+  else if (target > held && reached.length >= riseAfter) {
     next = Math.max(held, Math.min(...reached.slice(0, riseAfter), climb(compiled, held, maxSteps)));
   } else if (
     target < held &&
@@ -45,7 +47,10 @@ export function promoted(
   return reach === null || most <= held ? most : Math.max(held, reach(at, settle, most));
 }
 
-/** Position of the level held before a settle period: the lowest at a reset (unless levels are kept) or when not assessed before. */
+/**
+ * Position of the level held before a settle period: the lowest at a reset (unless levels are kept) or when not assessed before; −1 where
+ * such a one goes by the total.
+ */
 export function heldBefore(
   compiled: CompiledScheme,
   scores: ScoreTable,
@@ -54,14 +59,15 @@ export function heldBefore(
   settle: number,
 ): number {
   const keep = compiled.promotion.keepOverReset;
+  const none = compiled.promotion.firstByTotal ? -1 : compiled.lowest;
   const { resetOfSettle, settles } = scores.plan;
   for (let s = settle - 1; s >= 0; s--) {
-    if (!keep && resetOfSettle[s] !== resetOfSettle[settle]) return compiled.lowest;
+    if (!keep && resetOfSettle[s] !== resetOfSettle[settle]) return none;
     const held = scores.held[at * settles.length + s]!;
     if (held >= 0) return held;
-    if (!keep) return compiled.lowest;
+    if (!keep) return none;
   }
-  if (!keep) return compiled.lowest;
+  if (!keep) return none;
   for (const table of before) {
     const row = scores.from + at - table.from;
     if (row < 0 || row >= table.to - table.from) continue;
@@ -70,7 +76,7 @@ export function heldBefore(
       if (held >= 0) return samePosition(compiled, table.levels[held]!);
     }
   }
-  return compiled.lowest;
+  return none;
 }
 
 /** For how many settle periods before this one a level (or a better one) has been held, latest first; those not assessed are passed over. */

@@ -492,6 +492,8 @@ export const schemeSchema = z.strictObject({
       'keep-for': z.number().int().min(2).max(60).optional(),
       /** Levels are kept over a reset, instead of starting from the lowest. */
       'keep-over-reset': z.boolean().optional(),
+      /** Where those begin who held no level before: on the lowest step (default), or where their total puts them. */
+      first: z.enum(['lowest', 'by-total']).optional(),
       basis: aboutShape.basis,
       bases: aboutShape.bases,
       rule: aboutShape.rule,

@@ -126,6 +126,24 @@ describe('a tree of sections', () => {
     // The running sums at the year's end are 8, 10 and 12.
     expect([totals('best', 2), totals('best', 3), totals('best', 4)]).toEqual([22, 30, 30]);
     expect([totals('worst', 2), totals('worst', 3)]).toEqual([18, 30]);
+    // Brought to 100 the best two are measured by the largest two full marks: (4 + 3) ÷ (10 + 8).
+    const marked = (id: string, number: number, full: number) => item(id, { measure: { number }, full });
+    const rescaled = {
+      period: yearly,
+      precision: 0.01,
+      sections: [
+        { section: 'all', title: 'all', rescale: 100, items: [] },
+        {
+          section: 'a',
+          title: 'a',
+          'part-of': 'all',
+          take: 'best',
+          'at-most-parts': 2,
+          items: [marked('x', 4, 10), marked('y', 1, 5), marked('z', 3, 8)],
+        },
+      ],
+    };
+    expect(score(rescaled, [])?.total).toBe(38.89);
     expect(sumOfBest([3, 9, -2, 7], 'best', 2)).toBe(16);
     expect(sumOfBest([3, 9, -2, 7], 'worst', 2)).toBe(1);
   });

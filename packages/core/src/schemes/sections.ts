@@ -13,8 +13,22 @@ import { addStart, weigh } from './running.ts';
 /** Adds the points of one item in a block to `sum`; answers where the item exists, when that is not everywhere it applies. */
 export type AddItem = (item: CompiledItem, block: Block, cells: number, sum: Float64Array) => Uint8Array | null;
 
-/** Hears a section's points before and after its floors and caps. */
-export type HearSection = (index: number, block: Block, before: Float64Array, after: Float64Array) => void;
+/** Hears a section's points before and after its floors and caps, and where it has anything in it, if that was asked. */
+export type HearSection = (
+  index: number,
+  block: Block,
+  before: Float64Array,
+  after: Float64Array,
+  exists: Uint8Array | null,
+) => void;
+
+/** Who listens to sections. */
+interface Hearing {
+  section: HearSection | null;
+  rescaled: HearRescaled | null;
+  /** The positions of sections of which it is asked where they have anything in them. */
+  asked: { has(index: number): boolean };
+}
 
 interface Node {
   section: CompiledSection;
@@ -36,8 +50,7 @@ export function bindSections(
   compiled: CompiledScheme,
   run: Run,
   addItem: AddItem,
-  hear: HearSection | null,
-  hearRescaled: HearRescaled | null = null,
+  { section: hear, rescaled: hearRescaled, asked: askedOf }: Hearing,
 ): (block: Block, cells: number, out: Float64Array) => void {
   const { plan } = run;
   const slots = plan.slots.length;
@@ -46,7 +59,8 @@ export function bindSections(
   const product = productOf(compiled.scheme.round);
   const rescaling = (to: number | null): Rescaler | null =>
     to === null ? null : rescaler(to, starts, plan.begunSlots, run.blockCells, product);
-  const bind = (section: CompiledSection, asked: boolean, measured: boolean): Node => {
+  const bind = (section: CompiledSection, around: boolean, measured: boolean): Node => {
+    const asked = around || askedOf.has(section.index);
     const { take, 'at-most-parts': most = 1 } = section.section;
     const weights = [...section.items, ...section.sections].map((part) => part.weight);
     return {
@@ -119,7 +133,7 @@ export function bindSections(
       restarts!.redo(kept, own, mask, (row, there) =>
         applyLimits(row, 1, slots, node.caps, node.floors, there, plan.begunSlots),
       );
-    if (before) hear?.(section.index, block, before, own);
+    if (before) hear?.(section.index, block, before, own, node.exists);
     return own;
   };
 

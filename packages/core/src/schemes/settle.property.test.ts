@@ -274,6 +274,7 @@ const promotions = fc.record(
     'fall-after': fc.integer({ min: 2, max: 3 }),
     'keep-for': fc.integer({ min: 2, max: 4 }),
     'keep-over-reset': fc.boolean(),
+    first: fc.constantFrom('lowest', 'by-total'),
   },
   { requiredKeys: [] },
 );
@@ -283,23 +284,25 @@ type Promotion = typeof promotions extends fc.Arbitrary<infer T> ? T : never;
 /** Goes through the quarters one by one, level by level; null where the subject was not there. */
 function naivePromotion(rule: Promotion, reached: (number | null)[]): (number | null)[] {
   const held: (number | null)[] = [];
-  let now = 0;
+  // −1: no level yet, and the first goes by the total.
+  const none = rule.first === 'by-total' ? -1 : 0;
+  let now = none;
   let since: number[] = [];
   let heldSince: number[] = [];
   reached.forEach((level, i) => {
     const keep = rule['keep-over-reset'] ?? false;
-    if (i % 4 === 0 && !keep) [now, since, heldSince] = [0, [], []];
+    if (i % 4 === 0 && !keep) [now, since, heldSince] = [none, [], []];
     if (level === null) {
       since = [];
-      if (!keep) [now, heldSince] = [0, []];
+      if (!keep) [now, heldSince] = [none, []];
       held.push(null);
       return;
     }
     since.push(level);
     const last = (count: number) => (since.length < count ? [] : since.slice(-count));
     const [up, down] = [last(rule['rise-after'] ?? 1), last(rule['fall-after'] ?? 1)];
-    let next = now;
-    for (let higher = now + 1; higher <= 3; higher++) {
+    let next = now < 0 ? level : now;
+    for (let higher = (now < 0 ? 3 : now) + 1; higher <= 3; higher++) {
       const allowed = higher - now <= (rule['max-steps'] ?? 9);
       if (allowed && level >= higher && up.length > 0 && up.every((each) => each >= higher)) next = higher;
     }

@@ -72,9 +72,10 @@ function rowSettler(
   const [slots, settles, resets] = [plan.slots.length, plan.settles.length, plan.resets.length];
   const { slotsFrom } = plan;
   const { start, floor, ceiling, totalSteps, lowest } = compiled;
-  const { maxSteps, maxFall, riseAfter, fallAfter, keepFor, keepOverReset } = compiled.promotion;
+  const { maxSteps, maxFall, riseAfter, fallAfter, keepFor, keepOverReset, firstByTotal } = compiled.promotion;
   const fromReset = compiled.scheme['count-from'] === 'reset';
-  const stepwise = maxFall === Infinity && riseAfter === 1 && fallAfter === 1 && keepFor === 1 && !keepOverReset;
+  const looksBack = keepOverReset || firstByTotal;
+  const stepwise = maxFall === Infinity && riseAfter === 1 && fallAfter === 1 && keepFor === 1 && !looksBack;
   const [noLevels, byCohort] = [compiled.levels.length === 0, compiled.quota !== null];
   const reach = bindReach(compiled, subjects, scores);
   const thresholds = bindEdges(compiled.edges, subjects, plan);

@@ -16,7 +16,10 @@ export interface VetoListener {
   vetoAmount(veto: number, settle: number, test: number, num: number, den: number): void;
 }
 
-/** Points of the sections and items that vetoes and other items test, by position: the cells of the block at hand. */
+/**
+ * Points of the sections and items that vetoes and other items test, by position: the cells of the block at hand. NaN where a part has had
+ * nothing to measure and is left out (`missing: skip`): it neither reaches nor misses anything.
+ */
 export interface TestedPoints {
   sections: ReadonlyMap<number, Float64Array>;
   items: ReadonlyMap<number, Float64Array>;
@@ -302,7 +305,9 @@ function summed(
       const first = (row - block.lo) * slots;
       let [sum, there] = [0, false];
       for (let slot = starts[last[settle]!]!; slot <= last[settle]!; slot++) {
-        sum += points[first + slot]!;
+        const given = points[first + slot]!;
+        if (Number.isNaN(given)) continue;
+        sum += given;
         there ||= mask === null || mask[first + slot] === 1;
       }
       return { sum, there };

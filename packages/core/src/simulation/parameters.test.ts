@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toyPack } from '../testing/index.ts';
+import { type Scheme, schemeSchema } from '../schemes/scheme.ts';
+import { changeScheme } from './change.ts';
 import { schemeParameters } from './parameters.ts';
 
 const scheme = toyPack().schemes.find((each) => each.scheme === 'member-star')!;
@@ -30,5 +32,67 @@ describe('the values of a scheme that can be tried', () => {
     const edges = parameters.filter(({ kind }) => kind === 'edge');
     expect(edges.length).toBeGreaterThan(1);
     expect(new Set(edges.map(({ range }) => range?.max)).size).toBe(1);
+  });
+});
+
+describe('what is asked besides the total', () => {
+  const asking: Scheme = schemeSchema.parse({
+    ...JSON.parse(JSON.stringify(scheme)),
+    'count-from': 'reset',
+    expires: { months: 12 },
+    levels: [
+      { level: 0, title: '一般', below: 10 },
+      {
+        level: 1,
+        title: '优秀',
+        from: 10,
+        top: 10,
+        'per-group': { cohort: ['org'], 'at-most': 2 },
+        also: [
+          { section: 'common', is: { min: 8.5 } },
+          { any: 'honour', 'at-least': 2 },
+        ],
+      },
+    ],
+    consequences: [
+      {
+        consequence: 'help',
+        title: '帮扶',
+        kind: 'open',
+        when: {
+          item: 'volunteering',
+          is: { below: 3 },
+          'any-of': [{ rank: { 'bottom-share': 0.1 } }, { total: { below: 5 } }],
+        },
+      },
+    ],
+  });
+  const offered = schemeParameters(asking).filter(({ path }) =>
+    ['also', 'per-group', 'expires', 'when'].some((key) => path.split('.').includes(key)),
+  );
+
+  test('is offered with the words of the condition', () => {
+    expect(offered.map(({ path, label, value }) => [path, label.zh, value])).toEqual([
+      ['levels.1.per-group.at-most', '同组最多几个', 2],
+      ['levels.1.also.0.is.min', '“共性要求”不少于', 8.5],
+      ['levels.1.also.1.at-least', '至少几次', 2],
+      ['expires.months', '积分有效几个月', 12],
+      ['vetoes.warned.when.within-months', '几个月内', 12],
+      ['consequences.help.when.is.below', '“志愿服务”少于', 3],
+      ['consequences.help.when.any-of.0.rank.bottom-share', '后百分之几', 0.1],
+      ['consequences.help.when.any-of.1.total.below', '总分少于', 5],
+    ]);
+    const range = (path: string) => offered.find((each) => each.path === path)?.range;
+    expect(range('levels.1.also.0.is.min')).toEqual({ min: 0, max: 20, step: 0.1 });
+    expect(range('levels.1.also.1.at-least')).toEqual({ min: 1, max: 10, step: 1 });
+  });
+
+  test('each stands at its path', () => {
+    const rules = { ...toyPack(), schemes: [asking] };
+    for (const { path, value } of offered) {
+      const changed = changeScheme(rules, 'member-star', [{ path, value }]);
+      expect([path, changed.problems]).toEqual([path, []]);
+      expect(changed.rules!.schemes[0]).toEqual(asking);
+    }
   });
 });

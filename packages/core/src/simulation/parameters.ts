@@ -1,12 +1,14 @@
 import type { Basis } from '../basis.ts';
+import { decimalsOf } from '../exact.ts';
 import type { Consequence, Item, Level, Scheme, Section, Veto } from '../schemes/scheme.ts';
 import { headedIn } from '../schemes/point-unit.ts';
 import { unitOfTotal } from '../schemes/explain.ts';
 import { type Words, titleWords } from '../words.ts';
+import { askedNumbers } from './asked-numbers.ts';
 
-/** What sort of value a parameter is; `off` leaves a whole part out. */
+/** What sort of value a parameter is; `asked`: a number of a condition or a time limit; `off` leaves a whole part out. */
 export type ParameterKind =
-  'points' | 'cap' | 'floor' | 'start' | 'weight' | 'edge' | 'share' | 'places' | 'pay' | 'off';
+  'points' | 'cap' | 'floor' | 'start' | 'weight' | 'edge' | 'share' | 'places' | 'asked' | 'pay' | 'off';
 
 /** One value of a scheme that can be tried otherwise: the path is that of a `Change`. */
 export interface Parameter {
@@ -89,6 +91,11 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
   const offOf = (part: Parameter['part'], about: About, root: string): Parameter =>
     make(part, about, { path: `${root}.off`, key: 'off', kind: 'off', label: words.off, value: false });
 
+  const asked = (part: Parameter['part'], about: About, root: string, condition: object | undefined): Parameter[] =>
+    askedNumbers(scheme, condition ?? {}).map(({ steps, label, value, kind }) =>
+      make(part, about, { path: [root, ...steps].join('.'), key: root.split('.')[2] ?? root, kind, label, value }),
+    );
+
   const ofItem = (item: Item): Parameter[] => {
     const part = { kind: 'item', id: item.item } as const;
     const root = `items.${item.item}`;
@@ -120,6 +127,16 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
       ...numbers(part, level, root, edge, 'edge', edge === 'from' ? words.from : words.above, level[edge]),
       ...numbers(part, level, root, 'share', 'share', words.share, fixed(level.share)),
       ...numbers(part, level, root, 'top', 'places', words.top, fixed(level.top)),
+      ...numbers(
+        part,
+        level,
+        `${root}.per-group`,
+        'at-most',
+        'places',
+        words.perGroup,
+        level['per-group']?.['at-most'],
+      ),
+      ...(level.also ?? []).flatMap((test, at) => asked(part, level, `${root}.also.${at}`, test)),
     ];
   };
   const ofVeto = (veto: Veto): Parameter[] => {
@@ -127,12 +144,15 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
     const root = `vetoes.${veto.veto}`;
     return [
       ...numbers(part, veto, `${root}.effect`, 'points', 'points', words.takenOff, veto.effect.points),
+      ...asked(part, veto, `${root}.when`, veto.when),
+      ...(veto.and ?? []).flatMap((test, at) => asked(part, veto, `${root}.and.${at}`, test)),
       offOf(part, veto, root),
     ];
   };
   const ofConsequence = (consequence: Consequence): Parameter[] => {
     const part = { kind: 'consequence', id: consequence.consequence } as const;
-    const root = `consequences.${consequence.consequence}.pay`;
+    const own = `consequences.${consequence.consequence}`;
+    const root = `${own}.pay`;
     const byLevel = (key: 'multiplier' | 'yuan', label: Words) =>
       Object.entries(consequence.pay?.[key] ?? {}).map(([level, value]) =>
         make(part, consequence, {
@@ -145,6 +165,8 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
       );
     const base = consequence.pay?.['base-yuan'];
     return [
+      ...asked(part, consequence, `${own}.when`, consequence.when),
+      ...(consequence.and ?? []).flatMap((test, at) => asked(part, consequence, `${own}.and.${at}`, test)),
       ...(base === undefined
         ? []
         : [
@@ -172,6 +194,10 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
     ...numbers(whole, scheme, '', 'cap', 'cap', words.cap, scheme.cap),
     ...numbers(whole, scheme, '', 'floor', 'floor', words.floor, scheme.floor),
     ...numbers(whole, scheme, '', 'start', 'start', words.start, scheme.start),
+    ...numbers(whole, scheme, 'expires', 'months', 'asked', words.expires, scheme.expires?.months),
+    ...numbers(whole, scheme, 'expires', 'years-after', 'asked', words.expiresYears, scheme.expires?.['years-after']),
+    ...numbers(whole, scheme, 'cleared-at', 'total', 'asked', words.clearedAt, scheme['cleared-at']?.total),
+    ...numbers(whole, scheme, 'carry', 'at-most', 'cap', words.carry, scheme.carry?.['at-most']),
     ...scheme.sections.flatMap(ofSection),
     ...scheme.groups.flatMap((group) =>
       numbers({ kind: 'group', id: group.group }, group, `groups.${group.group}`, 'cap', 'cap', words.cap, group.cap),
@@ -204,10 +230,19 @@ function rangeOf(
   if (kind === 'share') return { min: 0.01, max: 1, step: 0.01 };
   if (kind === 'weight') return { min: 0.05, max: Math.max(1, Math.ceil(value * 2)), step: 0.05 };
   if (kind === 'places') return { min: 1, max: Math.max(10, value * 2), step: 1 };
+  if (kind === 'asked') return askedRange(value);
   const most = roundUp(Math.max(kind === 'edge' ? highest * 1.3 : Math.abs(value) * 2, precision * 20));
   const least = kind === 'pay' || kind === 'cap' || value >= 0 ? 0 : -most;
   const step = kind === 'pay' ? (Math.abs(value) >= 100 ? 10 : 0.05) : Math.max(precision, fineStep(most));
   return { min: least, max: most, step: value % step === 0 || kind !== 'points' ? step : precision };
+}
+
+/** Whole numbers stay whole and, being counts as often as points, at least 1 where they are above nothing; others keep the places they are written with. */
+function askedRange(value: number): NonNullable<Parameter['range']> {
+  const size = Math.abs(value);
+  const most = Number.isInteger(value) ? Math.max(10, size * 2) : roundUp(size * 2);
+  const step = Number.isInteger(value) ? 1 : 10 ** -decimalsOf(value);
+  return { min: value < 0 ? -most : value > 0 && step === 1 ? 1 : 0, max: value < 0 ? 0 : most, step };
 }
 
 function fineStep(most: number): number {
@@ -233,6 +268,11 @@ const words = {
   above: { zh: '高于多少分', en: 'above points' },
   share: { zh: '名额比例', en: 'quota share' },
   top: { zh: '名额', en: 'places' },
+  perGroup: { zh: '同组最多几个', en: 'places of one group at most' },
+  expires: { zh: '积分有效几个月', en: 'months that points count' },
+  expiresYears: { zh: '积分用到几年后', en: 'years after which points lapse' },
+  clearedAt: { zh: '满多少清零', en: 'total at which a round is full' },
+  carry: { zh: '结转最多', en: 'carried over at most' },
   base: { zh: '基数（元）', en: 'base (yuan)' },
   perPoint: { zh: '每分（元）', en: 'each point (yuan)' },
   pool: { zh: '总额（元）', en: 'pool (yuan)' },

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { PublicRenderer, PublicView } from '@lianxin/api';
-import type { Pack } from '@lianxin/core';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { createCache } from './cache.ts';
 import { countyPage, townshipPage, villagePage } from './pages.ts';
+import type { PublicRules } from './schemes.ts';
 import { areaLine, countiesOf } from './store.ts';
 import { viewOf } from './view.ts';
 
@@ -13,8 +13,7 @@ export interface PublicDeps {
   publicDb: Pool;
   /** The built page module. */
   render: PublicRenderer;
-  /** The pack in force in a county. */
-  pack: (county: string) => Pack;
+  rules: (county: string) => PublicRules;
   now: () => Date;
 }
 
@@ -73,10 +72,10 @@ async function makePage(deps: PublicDeps, view: PublicView, area: string | null)
   const line = await areaLine(db, code);
   const place = line.at(-1);
   if (place === undefined) return notFound(deps, view);
-  const pack = deps.pack(place.county);
-  if (place.kind === 'county') return found(render.renderCounty(await countyPage(db, pack, line), view));
-  if (place.kind === 'township') return found(render.renderTownship(await townshipPage(db, pack, line), view));
-  return found(render.renderVillage(await villagePage(db, pack, line), view));
+  const rules = deps.rules(place.county);
+  if (place.kind === 'county') return found(render.renderCounty(await countyPage(db, rules, line), view));
+  if (place.kind === 'township') return found(render.renderTownship(await townshipPage(db, rules, line), view));
+  return found(render.renderVillage(await villagePage(db, rules, line), view));
 }
 
 function found(html: string): Page {

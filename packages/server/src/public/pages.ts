@@ -1,15 +1,15 @@
 import type { CountyPageData, TownshipPageData, VillagePageData } from '@lianxin/api';
-import type { Pack } from '@lianxin/core';
 import type { Pool } from 'pg';
 import { placeName } from './place-name.ts';
-import { publicScheme, publishedSchemes } from './schemes.ts';
+import { type PublicRules, publicScheme, publishedSchemes } from './schemes.ts';
 import { memberStars, unitsWithStars, withStars } from './stars.ts';
 import { type AreaRow, areasBelow, memberStarsOf, organisationsOf, starsOf } from './store.ts';
 
 const placeOf = ({ area, name, kind }: AreaRow) => ({ area, name: placeName(name, kind) });
 
 /** What the page of a village or community says; `line` is the county, the township and the place. */
-export async function villagePage(db: Pool, pack: Pack, line: AreaRow[]): Promise<VillagePageData> {
+export async function villagePage(db: Pool, rules: PublicRules, line: AreaRow[]): Promise<VillagePageData> {
+  const { pack } = rules;
   const [county, township, place] = [line[0]!, line.find(({ kind }) => kind === 'township'), line.at(-1)!];
   const branches = await organisationsOf(db, county.county, [place.area]);
   // A village without a branch of its own still has the committee of its township to turn to.
@@ -40,12 +40,13 @@ export async function villagePage(db: Pool, pack: Pack, line: AreaRow[]): Promis
       ofMembers.map((scheme) => memberStars(branch, scheme, members)).filter((each) => each !== null),
     ),
     committee: committee === null ? null : withStars(committee, publishedSchemes(pack, 'committee'), stars),
-    schemes: [...ofBranches, ...ofMembers].map((scheme) => publicScheme(pack, scheme, field)),
+    schemes: [...ofBranches, ...ofMembers].map((scheme) => publicScheme(rules, scheme, field)),
   };
 }
 
 /** What the page of a township says. */
-export async function townshipPage(db: Pool, pack: Pack, line: AreaRow[]): Promise<TownshipPageData> {
+export async function townshipPage(db: Pool, rules: PublicRules, line: AreaRow[]): Promise<TownshipPageData> {
+  const { pack } = rules;
   const [county, place] = [line[0]!, line.at(-1)!];
   const villages = await areasBelow(db, county.county, place.area);
   const organisations = await organisationsOf(db, county.county, [place.area, ...villages.map(({ area }) => area)]);
@@ -71,12 +72,13 @@ export async function townshipPage(db: Pool, pack: Pack, line: AreaRow[]): Promi
       stars,
     ),
     others: own.filter(({ kind }) => kind === 'branch').map((each) => withStars(each, ofBranches, stars)),
-    schemes: ofCommittees.map((scheme) => publicScheme(pack, scheme, null)),
+    schemes: ofCommittees.map((scheme) => publicScheme(rules, scheme, null)),
   };
 }
 
 /** What the page of a county says. */
-export async function countyPage(db: Pool, pack: Pack, line: AreaRow[]): Promise<CountyPageData> {
+export async function countyPage(db: Pool, rules: PublicRules, line: AreaRow[]): Promise<CountyPageData> {
+  const { pack } = rules;
   const place = line[0]!;
   const townships = await areasBelow(db, place.county, place.area);
   const organisations = await organisationsOf(db, place.county, [place.area, ...townships.map(({ area }) => area)]);
@@ -102,6 +104,6 @@ export async function countyPage(db: Pool, pack: Pack, line: AreaRow[]): Promise
     others: committees
       .filter(({ area }) => area === place.area)
       .map((committee) => withStars(committee, ofCommittees, stars)),
-    schemes: publishedSchemes(pack, 'member', 'branch', 'committee').map((scheme) => publicScheme(pack, scheme, null)),
+    schemes: publishedSchemes(pack, 'member', 'branch', 'committee').map((scheme) => publicScheme(rules, scheme, null)),
   };
 }

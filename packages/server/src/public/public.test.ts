@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { CountyPageData, PublicRenderer, TownshipPageData, VillagePageData } from '@lianxin/api';
-import type { Pack } from '@lianxin/core';
+import { ruleBook } from '@lianxin/core';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { connect } from '../db/connect.ts';
 import { loadPackFolder } from '../packs/folder.ts';
 import { testDatabase } from '../testing/index.ts';
 import { registerPublic } from './index.ts';
+import type { PublicRules } from './schemes.ts';
 
 const county = '990101';
 const village = `${county}101001`;
@@ -27,7 +28,8 @@ const render: PublicRenderer = {
   renderUnavailable: (view) => JSON.stringify({ unavailable: true, view }),
 };
 
-const bare = () => ({ schemes: [], head: { document: { name: '' } } }) as unknown as Pack;
+const bare = () =>
+  ({ pack: { schemes: [], head: { document: { name: '' } } }, book: { blocks: [] } }) as unknown as PublicRules;
 
 async function insert(table: string, rows: Record<string, unknown>[]): Promise<void> {
   await ownerDb.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [
@@ -79,7 +81,8 @@ beforeAll(async () => {
   ownerDb = connect(server);
   publicDb = connect(server, { role: 'lianxin_public' });
   const folder = fileURLToPath(new URL('../../../../packs/huanghua-1-3', import.meta.url));
-  const pack = loadPackFolder(folder, process.cwd())?.loaded.pack as Pack;
+  const { loaded } = loadPackFolder(folder, process.cwd())!;
+  const [pack, book] = [loaded.pack!, ruleBook(loaded.parsed)];
   await ownerDb.query('insert into county (county, name, pack) values ($1, $2, $3)', [county, '试县', 'huanghua-1-3']);
   await insert('area', [
     { area: county, parent: null, name: '试县', kind: 'county' },
@@ -117,7 +120,7 @@ beforeAll(async () => {
     ...Array.from({ length: 3 }, (_, index) => score('member-star', '2026-Q3', `r${index}`, 'v2', 1)),
   ]);
   app = Fastify();
-  await registerPublic(app, { publicDb, render, pack: () => pack, now: () => now });
+  await registerPublic(app, { publicDb, render, rules: () => ({ pack, book }), now: () => now });
 });
 
 afterAll(async () => {
@@ -170,6 +173,18 @@ describe('a village', () => {
     const page = await read<VillagePageData>(`/p/${county}101201`);
     expect(page.branches).toEqual([]);
     expect(page.committee?.name).toBe('松岭乡党委');
+  });
+
+  test('says what decides a level as the rule book does, vetoes in plain words too', async () => {
+    const [scheme] = (await read<VillagePageData>(`/p/${village}`)).schemes;
+    const { head, rows, phrases } = scheme!.levels;
+    expect(head.map(({ zh }) => zh)).toEqual(['级别', '每季度总分']);
+    expect(rows.map((row) => row.map(({ text }) => text.zh))[0]).toEqual(['五星', '51 分及以上']);
+    expect(phrases.map(({ text }) => text.zh)).toContain('每次最多升 2 级，降级不限');
+    expect(scheme!.vetoes[0]!.phrases.map(({ text }) => text.zh)).toEqual([
+      '期末前 6 个月内有“列为软弱涣散党组织”',
+      '最高评为一星',
+    ]);
   });
 
   test('gives the rules of its own field only', async () => {
@@ -247,7 +262,7 @@ test('when the database is away, the last page is shown; a page never made says 
   let down = false;
   const query: Pool['query'] = ((...asked: Parameters<Pool['query']>) =>
     down ? Promise.reject(new Error('down')) : (publicDb.query(...asked) as unknown)) as never;
-  await registerPublic(broken, { publicDb: { query } as Pool, render, pack: bare, now: () => now });
+  await registerPublic(broken, { publicDb: { query } as Pool, render, rules: bare, now: () => now });
   const first = await broken.inject({ url: '/p' });
   down = true;
   now = new Date(now.getTime() + 60_000);

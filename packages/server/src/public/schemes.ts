@@ -1,13 +1,14 @@
-import type { PublicRule, PublicScheme } from '@lianxin/api';
+import type { PublicLevelRule, PublicRule, PublicScheme } from '@lianxin/api';
 import {
   type Condition,
   holds,
   type Pack,
   passes,
+  type Phrase,
+  type RuleBook,
   type Scheme,
   type SubjectKind,
   titleWords,
-  unitOfTotal,
 } from '@lianxin/core';
 
 /** Schemes whose stars the pack lets residents see, in the pack's order. */
@@ -15,8 +16,14 @@ export function publishedSchemes(pack: Pack, ...subjects: SubjectKind[]): Scheme
   return pack.schemes.filter(({ publish, subject }) => publish.level === 'public' && subjects.includes(subject));
 }
 
+/** The rules in force in a county, and the same as a document. */
+export interface PublicRules {
+  pack: Pack;
+  book: RuleBook;
+}
+
 /** A scheme as everybody may read it; with a field given, only what is asked of that field. */
-export function publicScheme(pack: Pack, scheme: Scheme, field: string | null): PublicScheme {
+export function publicScheme({ pack, book }: PublicRules, scheme: Scheme, field: string | null): PublicScheme {
   const rule = (part: Parameters<typeof ruleOf>[0]) => ruleOf(part);
   const applies = ({ applies: condition = {} }: { applies?: Condition | undefined }) =>
     field === null || holds(condition, (name, test) => name !== 'field' || passes(test, field));
@@ -25,20 +32,13 @@ export function publicScheme(pack: Pack, scheme: Scheme, field: string | null): 
     title: titleWords(scheme),
     rule: scheme.rule ?? null,
     document: pack.head.document.name,
-    unit: unitOfTotal(scheme),
-    levels: scheme.levels.map((level) => ({
-      level: level.level,
-      title: titleWords(level),
-      // Lines that differ by place are told with each score.
-      from: typeof level.from === 'number' ? level.from : null,
-      below: typeof level.below === 'number' ? level.below : null,
-      basis: level.basis ?? 'example',
-    })),
+    levels: levelsIn(book, scheme),
     sections: scheme.sections
       .filter(applies)
       .map((section) => ({ ...ruleOf(section), items: section.items.filter(applies).map(rule) })),
     deductions: scheme.deductions.filter(applies).map(rule),
-    vetoes: scheme.vetoes.map(rule),
+    vetoes: scheme.vetoes.map((veto) => levelRule(book, `${scheme.scheme}/vetoes/${veto.veto}`, veto)),
+    exempt: scheme.exempt.map((exempt) => levelRule(book, `${scheme.scheme}/exempt/${exempt.exempt}`, exempt)),
     promotion:
       scheme.promotion === undefined ? null : ruleOf({ ...scheme.promotion, title: '晋级', 'title-en': 'Promotion' }),
     publish: ruleOf({ ...scheme.publish, title: '公开', 'title-en': 'Publication' }),
@@ -53,4 +53,19 @@ function ruleOf(part: Pick<Scheme, 'title' | 'title-en' | 'rule' | 'source' | 'b
     source: part.source ?? null,
     basis: part.basis ?? 'example',
   };
+}
+
+/** What the rule book says below the heading of a scheme's levels. */
+function levelsIn({ blocks }: RuleBook, { scheme }: Scheme): PublicScheme['levels'] {
+  const start = blocks.findIndex((block) => block.type === 'heading' && block.anchor === `${scheme}/levels`);
+  const end = blocks.findIndex((block, at) => at > start && block.type === 'heading');
+  const own = start < 0 ? [] : blocks.slice(start + 1, end < 0 ? blocks.length : end);
+  const table = own.find((block) => block.type === 'table');
+  const phrases = own.flatMap((block): Phrase[] => (block.type === 'phrases' ? block.phrases : []));
+  return { head: table?.head ?? [], rows: table?.rows ?? [], phrases };
+}
+
+function levelRule({ blocks }: RuleBook, anchor: string, part: Parameters<typeof ruleOf>[0]): PublicLevelRule {
+  const block = blocks.find((each) => each.type === 'rule' && each.anchor === anchor);
+  return { ...ruleOf(part), phrases: block?.type === 'rule' ? block.phrases : [] };
 }

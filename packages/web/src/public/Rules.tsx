@@ -1,6 +1,5 @@
-import type { PublicRule, PublicScheme } from '@lianxin/api';
-import { formatNumber } from '../lib/format.ts';
-import { inUnitText } from '../lib/in-unit.ts';
+import type { PublicLevelRule, PublicRule, PublicScheme } from '@lianxin/api';
+import type { Phrase } from '@lianxin/core';
 import { RuleText } from '../ui/RuleText.tsx';
 import { useReader } from './PublicDocument.tsx';
 
@@ -29,10 +28,10 @@ function Scheme({ scheme, folded }: { scheme: PublicScheme; folded: boolean }) {
       {scheme.rule === null ? null : (
         <RuleText source={t('byDocument', { document: scheme.document })}>{scheme.rule}</RuleText>
       )}
-      {folded ? null : <Levels scheme={scheme} />}
+      {folded ? null : <Levels levels={scheme.levels} />}
       <details>
         <summary>{t('showRules', { scheme: title })}</summary>
-        {folded ? <Levels scheme={scheme} /> : null}
+        {folded ? <Levels levels={scheme.levels} /> : null}
         <h3>{t('gains')}</h3>
         {scheme.sections.map((section) => (
           <div key={section.title.zh}>
@@ -52,6 +51,12 @@ function Scheme({ scheme, folded }: { scheme: PublicScheme; folded: boolean }) {
             <RuleList rules={scheme.vetoes} />
           </>
         )}
+        {scheme.exempt.length === 0 ? null : (
+          <>
+            <h3>{t('exempt')}</h3>
+            <RuleList rules={scheme.exempt} />
+          </>
+        )}
         {scheme.promotion === null ? null : (
           <>
             <h3>{t('promotion')}</h3>
@@ -65,48 +70,70 @@ function Scheme({ scheme, folded }: { scheme: PublicScheme; folded: boolean }) {
   );
 }
 
-function Levels({ scheme }: { scheme: PublicScheme }) {
-  const { t, words } = useReader();
+/** Which total each level needs, what it asks besides, and how many may have it. */
+function Levels({ levels: { head, rows, phrases } }: Pick<PublicScheme, 'levels'>) {
+  const { words } = useReader();
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{t('star')}</th>
-          <th scope="col">{scheme.unit === null ? t('levels') : t('levelsInUnit')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {scheme.levels.toReversed().map((level) => (
-          <tr key={level.level}>
-            <th scope="row">{words(level.title)}</th>
-            <td>
-              <Range from={level.from} below={level.below} unit={scheme.unit} /> <BasisMark basis={level.basis} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      {rows.length === 0 ? null : (
+        <table className="levels">
+          <thead>
+            <tr>
+              {head.map((cell) => (
+                <th key={cell.zh} scope="col">
+                  {words(cell)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([name, ...rest], row) => (
+              <tr key={row}>
+                <th scope="row">{name === undefined ? null : words(name.text)}</th>
+                {rest.map((cell, column) => (
+                  <td key={column} data-head={words(head[column + 1] ?? cell.text)}>
+                    <Said phrase={cell} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Phrases phrases={phrases} />
+    </>
   );
 }
 
-function Range({
-  from,
-  below,
-  unit,
-}: Pick<PublicScheme['levels'][number], 'from' | 'below'> & Pick<PublicScheme, 'unit'>) {
-  const { t } = useReader();
-  const said = (text: string) => inUnitText(text, unit);
-  if (from === null) return below === null ? null : said(t('levelBelow', { below: formatNumber(below) }));
-  if (below === null) return said(t('levelFrom', { from: formatNumber(from) }));
-  return said(t('levelBetween', { from: formatNumber(from), below: formatNumber(below) }));
+function Phrases({ phrases }: { phrases: readonly Phrase[] }) {
+  if (phrases.length === 0) return null;
+  return (
+    <ul className="said">
+      {phrases.map((phrase, index) => (
+        <li key={index}>
+          <Said phrase={phrase} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
-function RuleList({ rules }: { rules: PublicRule[] }) {
+function Said({ phrase: { text, basis } }: { phrase: Phrase }) {
+  const { words } = useReader();
+  return (
+    <>
+      {words(text)} {basis === null ? null : <BasisMark basis={basis} />}
+    </>
+  );
+}
+
+function RuleList({ rules }: { rules: (PublicRule | PublicLevelRule)[] }) {
   return (
     <ul className="items">
       {rules.map((rule) => (
         <li key={rule.title.zh}>
           <RuleLine rule={rule} />
+          {'phrases' in rule ? <Phrases phrases={rule.phrases} /> : null}
         </li>
       ))}
     </ul>

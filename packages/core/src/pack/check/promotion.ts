@@ -35,6 +35,16 @@ function checkSpeed(scheme: Scheme, rule: Promotion, report: Report): void {
   const { 'max-steps': steps = Infinity, 'rise-after': after = 1, 'keep-over-reset': keep = false } = rule;
   const settles = settlesOf(scheme);
   if (keep || settles < 1) return;
+  if (rule.first === 'by-total') {
+    if (settles > 1) return;
+    report('promotion-without-effect', rule, ['first'], {
+      zh: '每次结算都清零，人人此前都没有级别，都按得分评定：升降的限制用不上。',
+      en: 'Every settling is a reset: nobody held a level before, all go by their totals, and no limit on rising applies.',
+      fixZh: '写 keep-over-reset: true（清零后保留级别），或删掉 promotion。',
+      fixEn: 'Write keep-over-reset: true, or delete promotion.',
+    });
+    return;
+  }
   // Everybody begins at the lowest level after a reset.
   const top = scheme.levels.filter((level) => !level['by-veto']).length - 1;
   const highest = Math.max(...scheme.levels.map((level) => level.level));

@@ -48,18 +48,20 @@ test('people’s totals are not for everybody; organisations’ may be', () => {
   expect(total('branch-star', 'total: organisation')).toEqual([]);
 });
 
-const list = (title: string, when: string) =>
+const list = (title: string, when: string) => found(title, when).map((d) => d.code);
+
+const found = (title: string, when: string, kind = 'warning') =>
   loadPack(
     toySource({
       'schemes/member-star.yaml': [
         [
           'publish:',
-          `consequences:\n  - { consequence: extra, title: ${title}, when: ${when}, kind: warning }\npublish:`,
+          `consequences:\n  - { consequence: extra, title: ${title}, when: ${when}, kind: ${kind} }\npublish:`,
         ],
       ],
     }),
     alone,
-  ).diagnostics.map((d) => d.code);
+  ).diagnostics;
 
 test.each(['张榜公布后三名', '通报末位', '公示低分人员', '黑榜上墙', '晾晒得分', 'Published'])(
   'the last ones are not put up: %s',
@@ -68,6 +70,12 @@ test.each(['张榜公布后三名', '通报末位', '公示低分人员', '黑�
     expect(list(title, '{ level: { max: 0 } }')).toEqual(['guard-negative-level']);
   },
 );
+
+test('what is a warning already is asked for other words, not to be one', () => {
+  const fix = (kind: string) =>
+    found('通报', '{ rank: { bottom: 3 } }', kind).map(({ remedy }) => remedy.includes('kind: warning'));
+  expect([fix('warning'), fix('list')]).toEqual([[false], [true]]);
+});
 
 test.each(['光荣榜公示前十名', '先进公布'])('the first ones may be: %s', (title) => {
   expect(list(title, '{ rank: { top: 10 } }')).toEqual([]);

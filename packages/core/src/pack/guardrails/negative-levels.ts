@@ -77,11 +77,17 @@ function checkLists(scheme: Scheme, report: Report): void {
         ? shown.exec([consequence.title, consequence['title-en'], consequence.rule].join('，'))?.[0]
         : undefined;
     if (word === undefined) continue;
+    // What is a warning already is asked for other words, not for what it is.
+    const warns = consequence.kind === 'warning';
     report('guard-negative-level', consequence, ['title'], {
       zh: `“${consequence.title}”把个人里靠后的公布出来（见“${word}”）。`,
       en: `“${consequence['title-en'] ?? consequence.title}” publishes who did worst (see “${word}”).`,
-      fixZh: '改成 kind: warning，只告诉本人和帮助的人；要公布的，公布做得好的。',
-      fixEn: 'Write kind: warning, told to the person and those who help; publish those who did well.',
+      fixZh: warns
+        ? `警示只告诉本人和帮助的人：标题、规定里不写“${word}”，写怎样提醒、怎样帮助；要公布的，公布做得好的。`
+        : '改成 kind: warning，只告诉本人和帮助的人；要公布的，公布做得好的。',
+      fixEn: warns
+        ? `A warning is told to the person and those who help: say in its title and rule how they are reminded and helped, not “${word}”; publish those who did well.`
+        : 'Write kind: warning, told to the person and those who help; publish those who did well.',
       clause: clauses.publishing,
     });
   }

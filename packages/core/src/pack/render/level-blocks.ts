@@ -131,7 +131,7 @@ function withGroup(parsed: ParsedPack, scheme: Scheme, level: Level, places: Phr
   return {
     text: {
       zh: `${text.zh}；${same.zh}不超过 ${most} 个，由下一名补`,
-      en: `${text.en}; at most ${most} of ${same.en}, the next in order moving up`,
+      en: `${text.en}; at most ${most} of each group (${same.en}), the next in order moving up`,
     },
     basis,
   };
@@ -358,6 +358,14 @@ function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       );
     if (promotion['keep-over-reset'])
       phrases.push(say('keep-over-reset', '清零后保留级别', 'the level is kept over a reset'));
+    if (promotion.first === 'by-total')
+      phrases.push(
+        say(
+          'first',
+          '此前没有级别的，直接按得分评定',
+          'those with no level before have the one that the total reaches',
+        ),
+      );
     blocks.push(...quoteOf(parsed, promotion), ...(phrases.length > 0 ? [{ type: 'phrases' as const, phrases }] : []));
   }
   if (stuck) {

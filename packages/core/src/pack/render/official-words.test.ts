@@ -152,3 +152,10 @@ test('pay says to whom, how much, of what it is withheld and how it is rounded',
   );
   expect(pay('yuan: { 0: 0, 1: 100, 2: 200 }')).toContain('每季度无星 0 元，一星 100 元，二星 200 元');
 });
+
+test('a factor with two conditions asks for both, and says so', () => {
+  const item =
+    'measure: { value: award, worth: 2, times: [{ when: { grade: county }, repeated-within-months: 12, by: 0.5 }] }, points: { as-entered: true }';
+  expect(said(item)).toContain('级别为县，且12 个月内再次发生的乘以 0.5');
+  expect(said(item, '', 'en')).toContain('times 0.5 where 级别 is 县 and where it is repeated within 12 months');
+});

@@ -51,7 +51,7 @@ points: 4.4
     const factor = exactRatio(options.times);
     const exact = times(measureOf(measured), factor);
     const amount = measuredWords(measured);
-    const result = equals(exact, points);
+    const result = equals(exact, points, measured.near);
     const given = pointsWords(points);
     if (options.times !== 1) {
       const text = ratioText(factor);

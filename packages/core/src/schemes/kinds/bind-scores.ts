@@ -1,6 +1,6 @@
 import { nominalDays } from '../plan.ts';
 import { type Fraction, fractionOf } from '../../exact.ts';
-import { nearText, ratio } from '../../ratio.ts';
+import { isDecimal, nearText, ratio } from '../../ratio.ts';
 import { rowsOf, spellIn } from '../../records/subject-table.ts';
 import { type Words, joinWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
@@ -117,36 +117,41 @@ function onceEach(values: readonly Read[]): Read[] {
 function movedMade(values: readonly Read[], step: Fraction): Made | null {
   const each = onceEach(values);
   if (each.length < 2 || each.length === values.length) return null;
+  let exact = true;
   const list = each.map(({ row, num, den }) => {
-    const value = nearText(ratio(BigInt(num) * BigInt(step.num), BigInt(den) * BigInt(step.den)));
-    const text = `${value} × ${values.filter((other) => other.row === row).length}`;
+    const value = ratio(BigInt(num) * BigInt(step.num), BigInt(den) * BigInt(step.den));
+    const text = `${nearText(value)} × ${values.filter((other) => other.row === row).length}`;
+    exact &&= isDecimal(value);
     return { zh: text, en: text };
   });
   const whole = bracketed(between(list, '+'));
   const words = { zh: `${whole.zh} ÷ ${values.length}`, en: `${whole.en} ÷ ${values.length}` };
-  return { words, exact: true, parts: [] };
+  return { words, exact, parts: [] };
 }
 
 /** The settle periods that make one subject's result: `（85 + 85 + 82）÷ 3`. Of several subjects each is told by itself. */
 function madeOf(rule: ScoreRule, { feed, read, plain }: Reader, rows: readonly { row: number }[]): Made | null {
-  if (rule.table && plain && rule.combine !== 'number') return tabledMade(rule, rule.table, feed, plain, rows);
+  if (rule.table && plain && rule.combine !== 'number')
+    return tabledMade(rule, rule.table, { feed, read, plain }, rows);
   const { combine, test, testTold } = rule;
   const step = isOrdinal(rule.take) ? one : feed.step;
   const at = rows.length === 1 ? rows[0]!.row - feed.from : -1;
   const values = at < 0 ? [] : (read.each?.(at) ?? []);
   if (values.length < (test ? 1 : 2) || (combine === 'number' && !test)) return null;
+  let exact = true;
   const list = values.map((value) => {
-    const text = nearText(ratio(BigInt(value) * BigInt(step.num), BigInt(step.den)));
-    return { zh: text, en: text };
+    const result = ratio(BigInt(value) * BigInt(step.num), BigInt(step.den));
+    exact &&= isDecimal(result);
+    return { zh: nearText(result), en: nearText(result) };
   });
   if (test) return { words: testedWords(list, combine, testTold), exact: true, parts: [] };
   const weights = read.weights?.(at);
-  if (!weights) return { words: madeOverPeriods(list, combine), exact: true, parts: [] };
+  if (!weights) return { words: madeOverPeriods(list, combine), exact, parts: [] };
   const products = list.map(({ zh, en }, i) => ({ zh: `${zh} × ${weights[i]!}`, en: `${en} × ${weights[i]!}` }));
   const sum = between(products, '+');
-  if (combine === 'sum') return { words: sum, exact: true, parts: [] };
+  if (combine === 'sum') return { words: sum, exact, parts: [] };
   const [all, whole] = [weights.reduce((total, weight) => total + weight, 0), bracketed(sum)];
-  return { words: { zh: `${whole.zh} ÷ ${all}`, en: `${whole.en} ÷ ${all}` }, exact: true, parts: [] };
+  return { words: { zh: `${whole.zh} ÷ ${all}`, en: `${whole.en} ÷ ${all}` }, exact, parts: [] };
 }
 
 /** `88、70、92，不少于 80 的期数`: the results that a test counts. */
@@ -173,14 +178,21 @@ function madeOverPeriods(list: readonly Words[], combine: OverPeriods): Words {
 function tabledMade(
   { feed: scheme, combine, take }: ScoreRule,
   table: LevelTable,
-  feed: ScoreTable,
-  plain: ReadRow,
+  { feed, read, plain }: Reader & { plain: ReadRow },
   rows: readonly { row: number }[],
 ): Made | null {
-  const levels = rows.length === 1 ? (plain.each?.(rows[0]!.row - feed.from) ?? []) : [];
-  const worths = levels.flatMap((level) => {
-    const worth = table.worth(level);
-    return worth === null ? [] : [{ name: levelName(level, scheme, take.what), words: table.told(worth) }];
+  const at = rows.length === 1 ? rows[0]!.row - feed.from : -1;
+  const listed = (at < 0 ? [] : (plain.each?.(at) ?? [])).filter((level) => table.worth(level, 0) !== null);
+  const values = at < 0 ? [] : (read.each?.(at) ?? []);
+  const worths = listed.map((level, i) => {
+    const worth = values[i] ?? table.worth(level, 0)!;
+    const name = levelName(level, scheme, take.what);
+    // Several in one place share what their places are worth.
+    const shared = worth !== table.worth(level, 0);
+    return {
+      name: shared ? { zh: `${name.zh}（并列，合并平均）`, en: `${name.en} (shared with others)` } : name,
+      words: table.told(worth),
+    };
   });
   const last = worths.at(-1);
   if (!last) return null;

@@ -88,7 +88,8 @@ points: 11
       };
     }
     const sum = joinWords(terms, ' + ', ' + ');
-    const result = equals(exact, points);
+    const near = terms.some((term) => term.near);
+    const result = equals(exact, points, near);
     const lead = terms.length > 1 ? { zh: `${amount.zh}：`, en: `${amount.en}: ` } : { zh: '', en: '' };
     return { zh: `${lead.zh}${sum.zh} ${result.zh}`, en: `${lead.en}${sum.en} ${result.en}` };
   },

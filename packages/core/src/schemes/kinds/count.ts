@@ -219,10 +219,14 @@ points: 5
     ];
   },
   feeds: () => [],
-  unit({ distinct }) {
+  unit({ count, distinct }, context) {
     if (distinct === 'day') return { zh: '天', en: 'day' };
     if (distinct === 'month') return { zh: '个月', en: 'month' };
-    return distinct === undefined ? { zh: '次', en: 'time' } : { zh: '种', en: 'kind' };
+    if (distinct === undefined) return { zh: '次', en: 'time' };
+    // Choices are kinds of something; what a text, a number or a date names are single ones: 走访 3 个村.
+    const { record } = knownSource(count, context, { field: false });
+    const chosen = record.fields.find(({ field }) => field === distinct)?.type === 'choice';
+    return chosen ? { zh: '种', en: 'kind' } : { zh: '个', en: 'different one' };
   },
   sentence(options, context) {
     const source = sourceWords(options.count, context, { field: false });

@@ -114,7 +114,7 @@ points: 6.5
     const range = hullOf(discretion);
     const [min, max] = [ratioOf(range.min), ratioOf(range.max)];
     if (discretion['each-time'] || (compare(measure, min) >= 0 && compare(measure, max) <= 0)) {
-      const result = equals(times(measure, ratioOf(discretion.times)), points);
+      const result = equals(times(measure, ratioOf(discretion.times)), points, measured.near);
       const plain = result.zh === `= ${given.zh}`;
       return {
         zh: `酌情 ${amount.zh}，计 ${plain ? given.zh : result.zh}`,

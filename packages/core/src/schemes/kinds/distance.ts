@@ -116,7 +116,7 @@ points: -2
     }
     const below = compare(measure, valueOf(distance.from, den)) < 0;
     const product = portionWords(counted, distance, measured, each);
-    const result = equals(portionPoints(counted, distance, base, each, den), points);
+    const result = equals(portionPoints(counted, distance, base, each, den), points, product.near);
     const lead = distance.full === 0 ? '' : `${ratioText(base)} + `;
     const side = sideWords[below ? 'below' : 'above'];
     const most = atMostOf(distance, den);

@@ -64,11 +64,11 @@ points: -10
     const den = measured.share ? 0 : 1;
     const each = ratioOf(options.each);
     const counted = curveAt(countedPieces(options, den), measureOf(measured));
-    const result = equals(portionPoints(counted, options, zero, each, den), points);
     const lead = countedWords(options, counted, measured);
     if (lead !== null && counted.n === 0n)
       return { zh: `${lead.zh}，计 ${pointsWords(points).zh}`, en: `${lead.en}: ${pointsWords(points).en}` };
     const product = portionWords(counted, options, measured, each);
+    const result = equals(portionPoints(counted, options, zero, each, den), points, product.near);
     return {
       zh: `${lead ? `${lead.zh}，` : ''}${product.zh} ${result.zh}`,
       en: `${lead ? `${lead.en}; ` : ''}${product.en} ${result.en}`,

@@ -1,6 +1,6 @@
 import { cutOf } from './trim.ts';
 import { type Fraction, shareOf } from '../../exact.ts';
-import { type Ratio, nearText, over, plus, ratio, ratioText, times, zero } from '../../ratio.ts';
+import { type Ratio, isDecimal, nearText, over, plus, ratio, ratioText, times, zero } from '../../ratio.ts';
 import { type Words, joinWords } from '../../words.ts';
 import type { EnteredRule } from './combine-entered.ts';
 import type { Made } from './made.ts';
@@ -110,7 +110,7 @@ function ofGroups(
     if (values.length === 0 && absent !== 'zero') return [];
     const { num, den: under } = values.length === 0 ? { num: 0, den: 1 } : valueOf(values);
     const value = ratio(BigInt(num), BigInt(under) * BigInt(den));
-    if (ratioText(value).includes('/')) exact = false;
+    exact &&= isDecimal(value);
     total = plus(total, times(value, ratio(BigInt(share.num), BigInt(share.den))));
     const weight = ratioText(ratio(BigInt(share.num), BigInt(share.den)));
     const { zh, en } = names[group]!;

@@ -171,6 +171,8 @@ export interface Measured {
   text: string;
   /** The same with its unit, where that is not simply put behind it: `269/347（77.52%）`. */
   words?: Words;
+  /** Those words are rounded: no decimal of few places says the measure. */
+  near?: boolean;
   /** How people read it; absent: a number. */
   as?: ToldAs;
   /** Exact: num ÷ den. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { parseDay } from '../../calendar.ts';
 import type { Row } from '../../records/rows.ts';
-import { oneItemScheme, scoreToy, toyContext } from '../../testing/index.ts';
+import { oneItemScheme, scoreToy, toyContext, toyPack } from '../../testing/index.ts';
+import { compilePack } from '../compile-pack.ts';
+import { explainLive, scoreLive } from '../live.ts';
 import { readMeasure } from './index.ts';
 
 const people: Row[] = [
@@ -55,6 +58,54 @@ describe('a table on the level of another scheme', () => {
     const last = { score: 'member-star', take: 'bottom-rank', table: { 1: -5, 2: -3 }, otherwise: 0 };
     expect(find(last)).toEqual([]);
     expect(points(last, '2017-Q1', { over: 'quarter' })).toEqual([-3, -5]);
+  });
+
+  it('shares what equal places are worth, also beyond the last prize and from the bottom', () => {
+    // Hours 4, 2, 2, 2, 1 and none: places 1, 2, 2, 2, 5, 6 (stars of 8, 4, 4, 4, 2 and 0 points).
+    const hours = [4, 2, 2, 2, 1];
+    const subjects = ['m1', 'm2', 'm3', 'm4', 'm5', 'm6'].map((id) => ({ id, kind: 'member' }));
+    const done = hours.map((number, i) => ({
+      record: 'volunteer-service',
+      subject: `m${i + 1}`,
+      date: '2017-01-04',
+      hours: number / 2,
+    }));
+    const prizes = { score: 'member-star', take: 'rank', table: { 1: 5000, 2: 3000, 3: 2000 }, otherwise: 0 };
+    const shared = { ...prizes, ties: 'shared' };
+    const of = (measure: Record<string, unknown>, stated: object = {}) => {
+      const whole = { measure, points: { 'as-entered': true }, over: 'quarter' };
+      const scheme = oneItemScheme(whole, { precision: 0.01, ...stated });
+      return scoreToy(scheme, '2017-Q1', { subjects, facts: done }).map((row) => row.items[0]?.points);
+    };
+    expect(of(prizes)).toEqual([5000, 3000, 3000, 3000, 0, 0]);
+    // (3000 + 2000 + 0) ÷ 3
+    expect(of(shared)).toEqual([5000, 1666.67, 1666.67, 1666.67, 0, 0]);
+    expect(of({ ...shared, table: { 1: 5000, 2: 3000, 3: 2000, 4: 1000 } })).toEqual([5000, 2000, 2000, 2000, 0, 0]);
+    // From the bottom: 1, 2, then 3, 4 and 5 together, then 6.
+    const bottom = { ...shared, take: 'bottom-rank', table: { 1: -6, 3: -3, 4: -2, 5: -1 } };
+    expect(of(bottom)).toEqual([0, -2, -2, -2, 0, -6]);
+    expect(find(shared)).toEqual([]);
+    const whole = { measure: shared, points: { 'as-entered': true }, over: 'quarter' };
+    const scheme = oneItemScheme(whole, { precision: 0.01 });
+    const toy = toyPack();
+    const live = scoreLive(compilePack({ ...toy, schemes: [...toy.schemes, scheme] }), {
+      scheme: scheme.scheme,
+      year: 2017,
+      asOf: parseDay('2017-03-31')!,
+      subjects,
+      facts: done.map((fact, i) => ({ id: `f${i}`, ...fact })),
+    });
+    const [item] = explainLive(live, 'm2', '2017-Q1', { pack: 'toy', version: '1.0.0' })!.slots[2]!.sections[0]!.items;
+    expect([item!.working?.zh, item!.arithmetic.zh]).toEqual([
+      '第 2 名（并列，合并平均）≈ 1666.6667',
+      '本季度 1666.6667 ≈ 1666.67 分',
+    ]);
+    expect(find({ ...level, table: { 1: 1 }, otherwise: 0, ties: 'shared' })).toEqual([['wrong-value', 'ties']]);
+    expect(find({ score: 'member-star', take: 'rank', ties: 'shared' })).toEqual([['wrong-value', 'ties']]);
+    const { kind, options } = readMeasure(shared);
+    expect(kind.sentence(options, toyContext({ measure: shared })).zh).toContain(
+      '第 3 名 2000，其他 0；并列的，所占各名次的合并平均',
+    );
   });
 
   it('finds tables that do not fit', () => {

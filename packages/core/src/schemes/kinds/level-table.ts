@@ -1,4 +1,4 @@
-import { type Fraction, shareOf } from '../../exact.ts';
+import { type Fraction, roundHalfUp, shareOf } from '../../exact.ts';
 import { exactNumberWords, shareWords } from '../../quantity.ts';
 import { type Words, joinWords, titleWords } from '../../words.ts';
 import { cellNumber, listedApart } from '../listed.ts';
@@ -13,6 +13,8 @@ export interface StatedTable {
   take: string;
   table?: Readonly<Record<string, number>> | undefined;
   otherwise?: number | undefined;
+  /** `shared`: of several in one place each has the mean of what their places are worth together. */
+  ties?: 'each' | 'shared' | undefined;
 }
 
 /** A table of levels ready to run: whole numbers over one denominator. */
@@ -20,8 +22,8 @@ export interface LevelTable {
   unit: Fraction;
   /** The step of a mean of its values. */
   step: Fraction;
-  /** What a level or place is worth; null where the table says nothing about it. */
-  worth(value: number): number | null;
+  /** What a level or place is worth to one of those who have it, with so many others; null where the table says nothing about it. */
+  worth(value: number, tied: number): number | null;
   /** A worth in words: `80%`, `1500`. */
   told(worth: number): Words;
 }
@@ -38,23 +40,35 @@ export function compileLevelTable(options: StatedTable): LevelTable | null {
   if (table === undefined) return null;
   const listed = new Map(Object.entries(table).map(([level, worth]) => [Number(level), shareOf(worth)]));
   const rest = otherwise === undefined ? null : shareOf(otherwise);
-  const den = [...listed.values(), ...(rest ? [rest] : [])].reduce((all, one) => leastCommon(all, one.den), 1);
+  const whole = [...listed.values(), ...(rest ? [rest] : [])].reduce((all, one) => leastCommon(all, one.den), 1);
   const number = isTableOfRates(options) ? shareWords : exactNumberWords;
-  const whole = (worth: Fraction) => worth.num * (den / worth.den);
+  const step = { num: 1, den: meanDen(whole) };
+  const shared = options.ties === 'shared';
+  const den = shared ? step.den : whole;
+  const worthOf = (value: number) => {
+    const found = listed.get(value) ?? rest;
+    return found ? found.num * (den / found.den) : null;
+  };
   return {
     unit: { num: 1, den },
-    step: { num: 1, den: meanDen(den) },
-    worth(value) {
-      const found = listed.get(value) ?? rest;
-      return found ? whole(found) : null;
+    step,
+    worth(value, tied) {
+      if (!shared || tied === 0) return worthOf(value);
+      const covered = Array.from({ length: tied + 1 }, (_, next) => worthOf(value + next) ?? 0);
+      return roundHalfUp(
+        covered.reduce((sum, one) => sum + one, 0),
+        tied + 1,
+      );
     },
-    told: (worth) => number(worth / den),
+    told: (worth) => number(Math.round((worth / den) * 1e9) / 1e9),
   };
 }
 
 /** What is wrong with a table of levels or places: for points, with levels that there are not, or silent about some. */
 export function checkLevelTable(options: StatedTable, feed: Scheme | undefined): KindFinding[] {
   const { take, table, otherwise } = options;
+  const ties = checkTies(options);
+  if (ties.length > 0) return ties;
   if (table === undefined) {
     if (otherwise === undefined) return [];
     return [
@@ -118,6 +132,25 @@ export function checkLevelTable(options: StatedTable, feed: Scheme | undefined):
   ];
 }
 
+function checkTies({ take, table, ties }: StatedTable): KindFinding[] {
+  const places = take === 'rank' || take === 'bottom-rank';
+  if (ties === undefined || (places && table !== undefined)) return [];
+  return [
+    {
+      code: 'wrong-value',
+      path: ['ties'],
+      message: {
+        zh: 'ties 说的是并列名次各得多少，这里没有按名次折成数',
+        en: 'ties says what those in one place have of its worth; here places are worth nothing',
+      },
+      remedy: {
+        zh: '写 take: rank 和 table: { 1: 5000, 2: 3000 }，或删掉 ties',
+        en: 'write take: rank and table: { 1: 5000, 2: 3000 }, or delete ties',
+      },
+    },
+  ];
+}
+
 function levelNames(levels: readonly string[], feed: Scheme): Words {
   return joinWords(
     levels.map((level) => levelName(Number(level), feed)),
@@ -151,5 +184,15 @@ export function levelTableWords(options: StatedTable, feed: Scheme | undefined, 
   const rest = otherwise === undefined ? null : number(otherwise);
   if (rest) told.push({ zh: `其他 ${rest.zh}`, en: `any other ${rest.en}` });
   const listed = joinWords(told, '，', ', ');
-  return { zh: `${column.zh}（${listed.zh}）`, en: `the ${rank ? 'place' : 'level'} (${listed.en})` };
+  const shared =
+    options.ties === 'shared'
+      ? {
+          zh: '；并列的，所占各名次的合并平均',
+          en: '; several in one place share what their places are worth together',
+        }
+      : { zh: '', en: '' };
+  return {
+    zh: `${column.zh}（${listed.zh}${shared.zh}）`,
+    en: `the ${rank ? 'place' : 'level'} (${listed.en}${shared.en})`,
+  };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { minus, nearText, over, percentText, ratioOf, times } from '../../ratio.ts';
+import { isDecimal, isWholePercent, minus, nearText, over, percentText, ratioOf, times } from '../../ratio.ts';
 import { joinWords } from '../../words.ts';
 import { type Piece, compileCurve, curveAt, level } from './curve.ts';
 import type { KindFinding, Measured, PointsKind } from './kind.ts';
@@ -89,7 +89,7 @@ points: 5
     const den = measured.share ? 0 : 1;
     const corners = cornersOf(options, den);
     const measure = measureOf(measured);
-    const result = equals(curveAt(piecesOf(options, den), measure), points);
+    const result = equals(curveAt(piecesOf(options, den), measure), points, nearPlace(measured, options.piecewise[0]!));
     const amount = measuredWords(measured);
     const above = corners.findIndex((corner) => valueAtLeast(corner, measured, den));
     const [from, to] = [corners[above - 1], corners[above]];
@@ -120,6 +120,13 @@ function placeText(measured: Measured, corner: Corner): string {
   if (!measured.share) return measured.text;
   const value = measureOf(measured);
   return readQuantity(corner.at).unit === null ? nearText(value) : `${percentText(value)}%`;
+}
+
+/** Whether that text is rounded. */
+function nearPlace(measured: Measured, corner: Corner): boolean {
+  if (!measured.share) return false;
+  const value = measureOf(measured);
+  return readQuantity(corner.at).unit === null ? !isDecimal(value) : !isWholePercent(value);
 }
 
 function cornersOf(options: Piecewise, den: number): Corner[] {

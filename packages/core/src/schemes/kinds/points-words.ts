@@ -40,9 +40,10 @@ export function isDeduction({ scheme, item }: Pick<KindContext, 'scheme' | 'item
   return scheme.deductions.includes(item);
 }
 
-/** `= 6 分`; where rounding changed it `= 4.35 ≈ 4.4 分`, or `≈ 0.3 分` when no decimal says the exact value. */
-export function equals(exact: Ratio, points: string): Words {
+/** `= 6 分`; where rounding changed it `= 4.35 ≈ 4.4 分`, or `≈ 0.3 分` when no decimal says the exact value, or what stands before is itself rounded (`near`). */
+export function equals(exact: Ratio, points: string, near = false): Words {
   const given = pointsWords(points);
+  if (near) return { zh: `≈ ${given.zh}`, en: `≈ ${given.en}` };
   if (compare(exact, ratioOf(Number(points))) === 0) return { zh: `= ${given.zh}`, en: `= ${given.en}` };
   const text = ratioText(exact);
   const lead = text.includes('/') ? '≈' : `= ${text} ≈`;

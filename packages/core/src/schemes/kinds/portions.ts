@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Fraction, type RoundingMode } from '../../exact.ts';
 import {
+  isDecimal,
+  isWholePercent,
   type Ratio,
   compare,
   nearText,
@@ -85,18 +87,26 @@ function wholeMode({ whole }: Portions): RoundingMode | null {
   return whole === false ? null : whole === true ? 'down' : whole;
 }
 
-/** `3.5 小时 ÷ 2 小时，取整为 1，× 3 分`: the counted amount in portions times the points of one, without the result. */
-export function portionWords(counted: Ratio, options: Portions, measured: Measured, each: Ratio): Words {
+/** `3.5 小时 ÷ 2 小时，取整为 1，× 3 分`: the counted amount in portions times the points of one, without the result; `near`: its numbers are rounded. */
+export function portionWords(
+  counted: Ratio,
+  options: Portions,
+  measured: Measured,
+  each: Ratio,
+): Words & { near: boolean } {
   const den = measured.share ? 0 : 1;
   const per = valueOf(options.per, den);
   // A share is told in the unit of `per`: 0.2 as 20 个百分点.
   const { unit } = readQuantity(options.per);
-  const amount =
-    measured.share && unit !== null
-      ? quantityWords(`${nearText(times(counted, ratio(unitsInOne(unit))))}${unit}`.replace('−', '-'), null)
-      : measured.share && (measured.unit === null || measured.unit === ofOne)
-        ? { zh: nearText(counted), en: nearText(counted) }
-        : amountWords(counted, measured);
+  const inUnit = measured.share && unit !== null;
+  const bare = measured.share && (measured.unit === null || measured.unit === ofOne);
+  const amount = inUnit
+    ? quantityWords(`${nearText(times(counted, ratio(unitsInOne(unit))))}${unit}`.replace('−', '-'), null)
+    : bare
+      ? { zh: nearText(counted), en: nearText(counted) }
+      : amountWords(counted, measured);
+  const percent = !inUnit && !bare && (measured.as === 'share' || measured.as === 'points');
+  const near = percent ? !isWholePercent(counted) : !isDecimal(counted);
   const divided =
     readQuantity(options.per).text === '1'
       ? amount
@@ -104,11 +114,12 @@ export function portionWords(counted: Ratio, options: Portions, measured: Measur
   const points = pointsWords(each);
   const plain = { zh: `${divided.zh} × ${points.zh}`, en: `${divided.en} × ${points.en}` };
   const portions = portionsOf(counted, options, den);
-  if (compare(portions, over(counted, per)) === 0) return plain;
+  if (compare(portions, over(counted, per)) === 0) return { ...plain, near };
   const whole = ratioText(portions);
   return {
     zh: `${divided.zh}，取整为 ${whole}，× ${points.zh}`,
     en: `${divided.en}, made whole ${whole}, × ${points.en}`,
+    near: false,
   };
 }
 

@@ -71,7 +71,7 @@ describe('proportion', () => {
       '9 hours, beyond the target of 8 hours: 10 points',
     ]);
     expect(told({ least: 0.6 }, 4)[0]).toBe('4 小时，不到目标 8 小时的 60%，计 0 分');
-    expect(told({}, -1)[0]).toBe('-1 小时，小于零，计 0 分');
+    expect(told({}, -1)[0]).toBe('−1 小时，小于零，计 0 分');
     expect(told({ inverse: true }, 12)[0]).toBe('8 小时 ÷ 12 小时 × 10 分 ≈ 6.67 分');
     expect(told({ inverse: true }, 4)[0]).toBe('4 小时，不超过目标 8 小时，计 10 分');
     expect(told({ inverse: true, 'at-zero': 1 }, 0)).toEqual(['0 小时，计 1 分', '0 hours: 1 point']);

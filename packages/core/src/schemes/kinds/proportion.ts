@@ -116,7 +116,7 @@ points: 4
     if (outcome)
       return { zh: `${amount.zh}，${outcome.zh}，计 ${given.zh}`, en: `${amount.en}, ${outcome.en}: ${given.en}` };
     const full = pointsWords(options.proportion);
-    const result = equals(times(share, ratioOf(options.proportion)), points);
+    const result = equals(times(share, ratioOf(options.proportion)), points, measured.near);
     const quotient = (language: keyof Words) =>
       options.inverse ? `${goal[language]} ÷ ${amount[language]}` : `${amount[language]} ÷ ${goal[language]}`;
     return { zh: `${quotient('zh')} × ${full.zh} ${result.zh}`, en: `${quotient('en')} × ${full.en} ${result.en}` };

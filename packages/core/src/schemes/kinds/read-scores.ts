@@ -22,8 +22,8 @@ export interface Reading {
   scheme: Scheme;
   take: Take;
   combine: OverPeriods;
-  /** What a level or place stands for. */
-  worth?: ((value: number) => number | null) | undefined;
+  /** What a level, or a place that so many others have too, stands for. */
+  worth?: ((value: number, tied: number) => number | null) | undefined;
   /** Which results are counted, as whole numbers read. */
   test?: ((value: number, feed: ScoreTable) => boolean) | undefined;
   /** What each period's result is multiplied by: its days, or the points of an item in it. */
@@ -161,7 +161,9 @@ function valuesOf(
   if (!worth) return plain;
   return (at, one) => {
     const value = plain(at, one);
-    return value === null ? null : worth(value);
+    if (value === null) return null;
+    const competes = take.what === 'rank' || take.what === 'bottom-rank';
+    return worth(value, competes ? placesOf(one).tied[at]! : 0);
   };
 }
 

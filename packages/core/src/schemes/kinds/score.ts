@@ -44,6 +44,8 @@ const schema = z.strictObject({
   table: z.record(z.string(), exactNumberSchema).optional(),
   /** Worth of levels and places that the table does not list; without it they are nothing to measure. */
   otherwise: exactNumberSchema.optional(),
+  /** What several in one place have of its worth: each all of it (default), or each the mean of what their places are worth. */
+  ties: z.enum(['each', 'shared']).optional(),
   /** How the settle periods of the window make one. */
   combine: z.enum(['average', 'sum', 'best', 'worst', 'latest', 'number', 'row']).optional(),
   /** Reads the last so many settle periods up to the window's end, whatever year they lie in. */
@@ -93,6 +95,10 @@ export const scoreKind: MeasureKind<Score> = {
     otherwise: {
       zh: '表里没有的级别、名次是多少',
       en: 'worth of levels or places that the table does not list',
+    },
+    ties: {
+      zh: '名次并列的：each 各按这个名次（默认，并列第二的都是第二名，没有第三名）；shared 把所占各名次的合在一起平均（并列第二名两个：第二、三名的平均）',
+      en: 'of several in one place: each (default) has all that it is worth (two second places, and no third); shared: each has the mean of what their places are worth together (two in second place: the mean of second and third)',
     },
     combine: {
       zh: '时间窗（over）里有几个结算期时：average、sum（分数默认）、best、worst、latest（级别、名次，以及 count-from: reset 的总分默认）、number 有结果的有几期（参加考核不满两次的……）；写了 is 的，number（默认）有几期、row 最长连续几期',

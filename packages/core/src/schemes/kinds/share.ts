@@ -54,7 +54,7 @@ points: 7.5
       const end = measure.n < 0n ? { zh: '小于 0', en: 'below 0' } : aboveWords(measured.as === 'share' ? '100%' : '1');
       return { zh: `${amount.zh}，${end.zh}，计 ${given.zh}`, en: `${amount.en}, ${end.en}: ${given.en}` };
     }
-    const result = equals(times(measure, ratioOf(options.share)), points);
+    const result = equals(times(measure, ratioOf(options.share)), points, measured.near);
     return { zh: `${amount.zh} × ${full.zh} ${result.zh}`, en: `${amount.en} × ${full.en} ${result.en}` };
   },
   written: (options) => [{ path: ['share'], points: options.share }],

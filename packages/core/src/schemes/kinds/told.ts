@@ -1,4 +1,4 @@
-import { type Ratio, compare, isWholePercent, nearText, one, percentText, ratio, ratioText } from '../../ratio.ts';
+import { type Ratio, compare, isDecimal, isWholePercent, nearText, one, percentText, ratio } from '../../ratio.ts';
 import type { Words } from '../../words.ts';
 import type { KindContext, MeasureKind } from './kind.ts';
 import { numberWords, ofOne, quantityWords } from './quantity.ts';
@@ -64,7 +64,7 @@ function toldNumber(as: ToldAs, unit: Words | null, num: bigint, den: bigint, sh
   const percent = (as === 'share' && compare(value, ten) <= 0) || (as === 'quotient' && compare(value, one) <= 0);
   const text = percent ? `${percentText(value)}%` : nearText(value);
   const words = percent ? { zh: text, en: text } : numberWords(text, unit);
-  const exact = percent ? isWholePercent(value) : !ratioText(value).includes('/');
+  const exact = percent ? isWholePercent(value) : isDecimal(value);
   const pair = as === 'amount' || shown === null ? null : pairText(num, den, den === 1n ? 1n : BigInt(shown));
   const whole = pair === null ? words : { zh: `${pair}（${words.zh}）`, en: `${pair} (${words.en})` };
   return { words, whole, exact };

@@ -197,8 +197,8 @@ function factorWords(factor: Factor, record: RecordType): Words {
       ? exactNumberWords(factor.by)
       : joinWords([{ zh: '所填的', en: 'its' }, readingWords(factor.by, record.fields)], '', ' ');
   const zh = [
-    when && `${when.zh}的`,
-    span === null ? null : `${span.zh}${nth ? `第 ${nth} 次起` : '再次发生'}${same ? `（${same.zh}相同）` : ''}的`,
+    when && when.zh,
+    span === null ? null : `${span.zh}${nth ? `第 ${nth} 次起` : '再次发生'}${same ? `（${same.zh}相同）` : ''}`,
   ];
   const en = [
     when && `where ${when.en}`,
@@ -207,8 +207,9 @@ function factorWords(factor: Factor, record: RecordType): Words {
       : `where it is ${nth ? `time ${nth} or later` : 'repeated'} ${span.en}${same ? ` with the same ${same.en}` : ''}`,
   ];
   const said = (list: (string | null)[], joint: string) => list.filter((part) => part !== null).join(joint);
+  const conditions = said(zh, '，且');
   return {
-    zh: `${said(zh, '')}${each ? '每多一次再' : ''}乘以 ${by.zh}`,
+    zh: `${conditions && `${conditions}的`}${each ? '每多一次再' : ''}乘以 ${by.zh}`,
     en: `times ${by.en} ${each ? 'for each time ' : ''}${said(en, ' and ')}`.trim(),
   };
 }

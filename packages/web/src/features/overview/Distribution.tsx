@@ -31,7 +31,9 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
           {t(overview.levels.length === 0 ? 'scores' : 'distribution')}{' '}
           <small>
             {counted}
-            {overview.compare === null ? '' : t('ticks', { period: formatPeriod(overview.compare, language) })}
+            {overview.compare === null || overview.levels.length === 0
+              ? ''
+              : t('ticks', { period: formatPeriod(overview.compare, language) })}
           </small>
         </h2>
         <ul className="dist">

@@ -119,8 +119,10 @@ function SchemeOverview({ schemes, scheme }: { schemes: Schemes; scheme: Scheme 
                 <Movement overview={data} scheme={scheme} />
               </div>
               <aside className="side">
-                <Movers overview={data} scheme={scheme} />
-                {scheme.subject === 'member' ? null : <Stuck overview={data} scheme={scheme} />}
+                {scheme.levels.length === 0 ? null : <Movers overview={data} scheme={scheme} />}
+                {scheme.subject === 'member' || scheme.levels.length === 0 ? null : (
+                  <Stuck overview={data} scheme={scheme} />
+                )}
                 <AppealsCard overview={data} />
               </aside>
             </div>

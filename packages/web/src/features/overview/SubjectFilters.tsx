@@ -21,6 +21,7 @@ interface FiltersProps {
 export function SubjectFilters({ schemes, scheme, period, earlier, search, onChange }: FiltersProps) {
   const t = useTexts(overviewTexts);
   const { language, words } = useLanguage();
+  const levelled = scheme.levels.length > 0;
   return (
     <>
       {period === undefined ? null : (
@@ -31,16 +32,18 @@ export function SubjectFilters({ schemes, scheme, period, earlier, search, onCha
           onChange={(value) => onChange({ period: value, compare: '' })}
         />
       )}
-      <SelectFilter
-        label={t('level')}
-        value={search.level ?? ''}
-        options={[
-          { value: '', label: t('anyLevel') },
-          ...scheme.levels.toReversed().map((each) => ({ value: String(each.level), label: words(each.title) })),
-        ]}
-        onChange={(value) => onChange({ level: value })}
-      />
-      {earlier === undefined ? null : (
+      {!levelled ? null : (
+        <SelectFilter
+          label={t('level')}
+          value={search.level ?? ''}
+          options={[
+            { value: '', label: t('anyLevel') },
+            ...scheme.levels.toReversed().map((each) => ({ value: String(each.level), label: words(each.title) })),
+          ]}
+          onChange={(value) => onChange({ level: value })}
+        />
+      )}
+      {earlier === undefined || !levelled ? null : (
         <SelectFilter
           label={t('moved')}
           value={search.moved ?? ''}

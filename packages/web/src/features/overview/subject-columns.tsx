@@ -27,6 +27,7 @@ interface About extends Pick<ReturnType<typeof useLanguage>, 'language' | 'words
 /** Columns of a list of subjects: who, where, the level and the points; what was before and why it moved, or how far from the mean. */
 export function subjectColumns({ t, language, words, scheme, fields, period, compare, mean }: About): Column<Row>[] {
   const fieldTitles = new Map(fields.map((each) => [each.field, words(each.title)]));
+  const levelled = scheme.levels.length > 0;
   const score = (row: Row, of: string, total: number) => (
     <Open
       to="/stars/$scheme/subjects/$subject"
@@ -62,29 +63,25 @@ export function subjectColumns({ t, language, words, scheme, fields, period, com
       heading: t('field'),
       cell: (row) => fieldTitles.get(row.field) ?? row.field,
     },
-    compare !== undefined && {
-      key: 'before',
-      heading: formatPeriod(compare, language),
-      cell: ({ before }) => <LevelMark scheme={scheme} level={before?.level ?? null} />,
-    },
+    compare !== undefined &&
+      levelled && {
+        key: 'before',
+        heading: formatPeriod(compare, language),
+        cell: ({ before }) => <LevelMark scheme={scheme} level={before?.level ?? null} />,
+      },
     compare !== undefined && {
       key: 'total-before',
       heading: headingIn(t('total'), scheme.unit, language),
       numeric: true,
       cell: (row) => (row.before === null ? '' : score(row, compare, row.before.total)),
     },
-    {
+    levelled && {
       key: 'level',
       heading: compare === undefined ? t('level') : formatPeriod(period, language),
       cell: (row) => (
         <>
           <LevelMark scheme={scheme} level={row.level} />
-          {row.disputed ? (
-            <>
-              {' '}
-              <State kind="doing">{t('disputed')}</State>
-            </>
-          ) : null}
+          <Disputed of={row} t={t} />
         </>
       ),
     },
@@ -92,7 +89,12 @@ export function subjectColumns({ t, language, words, scheme, fields, period, com
       key: 'total',
       heading: headingIn(t('total'), scheme.unit, language),
       numeric: true,
-      cell: (row) => score(row, row.period, row.total),
+      cell: (row) => (
+        <>
+          {score(row, row.period, row.total)}
+          {levelled ? null : <Disputed of={row} t={t} />}
+        </>
+      ),
     },
     mean !== null && {
       key: 'from-mean',
@@ -100,14 +102,24 @@ export function subjectColumns({ t, language, words, scheme, fields, period, com
       numeric: true,
       cell: ({ total }) => formatChange(Math.round((total - mean) * 10) / 10),
     },
-    compare !== undefined && {
-      key: 'because',
-      heading: t('why'),
-      cell: ({ before, level, because }) =>
-        before === null || before.level === level ? '' : why(because, { t, words, language }),
-    },
+    compare !== undefined &&
+      levelled && {
+        key: 'because',
+        heading: t('why'),
+        cell: ({ before, level, because }) =>
+          before === null || before.level === level ? '' : why(because, { t, words, language }),
+      },
   ];
   return columns.filter((column) => column !== false);
+}
+
+function Disputed({ of: { disputed }, t }: { of: Row } & Pick<About, 't'>) {
+  return disputed ? (
+    <>
+      {' '}
+      <State kind="doing">{t('disputed')}</State>
+    </>
+  ) : null;
 }
 
 /** The items that moved a level most, in one line. */

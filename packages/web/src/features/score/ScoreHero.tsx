@@ -83,7 +83,10 @@ function Distance({ of: { explanation, settled, said }, slot }: { of: ScoreAnswe
         ? null
         : t('top')
       : next.missing <= 0
-        ? t('enough', { level: words(next.title) })
+        ? // What holds it back begins with that.
+          heldBack !== null
+          ? null
+          : t('enough', { level: words(next.title) })
         : t(settled ? 'nextSettled' : 'next', { points: formatNumber(next.missing), level: words(next.title) });
   const list = items
     .map((item) => `${words(item.title)} ${formatNumber(item.left ?? 0)}`)
@@ -92,7 +95,11 @@ function Distance({ of: { explanation, settled, said }, slot }: { of: ScoreAnswe
     <p className="hero-gap">
       {lead === null ? null : <b>{lead}</b>}
       {unranked === null ? null : <small>{words(unranked)}</small>}
-      {heldBack === null ? null : <small>{words(heldBack)}</small>}
+      {heldBack === null ? null : next !== null && next.missing <= 0 ? (
+        <b>{words(heldBack)}</b>
+      ) : (
+        <small>{words(heldBack)}</small>
+      )}
       {heldBack !== null || next?.unmet === undefined ? null : (
         <small>{t('asksToo', { level: words(next.title), unmet: words(next.unmet) })}</small>
       )}

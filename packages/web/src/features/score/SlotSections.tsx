@@ -46,38 +46,42 @@ export function SlotSections({ of: answer, slot, item }: SlotSectionsProps) {
         </p>
       )}
       <Shared of={answer} slot={slot} />
-      <section className="score-section" aria-labelledby="taken">
-        <div className="sec">
-          <h2 id="taken">{t('taken')}</h2>
-          {taken.length === 0 ? <span>{t('none')}</span> : null}
-        </div>
-        {taken.map((deduction) => (
-          <ItemLine
-            key={deduction.item}
-            item={deduction}
-            of={answer}
-            slot={slot.period}
-            taken
-            startOpen={deduction.item === item}
-          />
-        ))}
-      </section>
-      <section className="score-section" aria-labelledby="vetoes">
-        <div className="sec">
-          <h2 id="vetoes">{t('vetoes')}</h2>
-          {vetoes.length === 0 ? <span>{t('none')}</span> : null}
-        </div>
-        {vetoes.map((veto) => (
-          <div key={veto.veto} className="item item-open">
-            <h3>
-              {words(veto.title)} <span className="veto-effect">{words(veto.effect)}</span>
-            </h3>
-            {veto.why === null ? null : <p className="math">{words(veto.why)}</p>}
-            {veto.rule === null ? null : <RuleText>{veto.rule}</RuleText>}
-            <FactLines ids={veto.facts} facts={answer.facts} />
+      {slot.deductions.length === 0 ? null : (
+        <section className="score-section" aria-labelledby="taken">
+          <div className="sec">
+            <h2 id="taken">{t('taken')}</h2>
+            {taken.length === 0 ? <span>{t('none')}</span> : null}
           </div>
-        ))}
-      </section>
+          {taken.map((deduction) => (
+            <ItemLine
+              key={deduction.item}
+              item={deduction}
+              of={answer}
+              slot={slot.period}
+              taken
+              startOpen={deduction.item === item}
+            />
+          ))}
+        </section>
+      )}
+      {vetoes.length === 0 && answer.explanation.level === null ? null : (
+        <section className="score-section" aria-labelledby="vetoes">
+          <div className="sec">
+            <h2 id="vetoes">{t('vetoes')}</h2>
+            {vetoes.length === 0 ? <span>{t('none')}</span> : null}
+          </div>
+          {vetoes.map((veto) => (
+            <div key={veto.veto} className="item item-open">
+              <h3>
+                {words(veto.title)} <span className="veto-effect">{words(veto.effect)}</span>
+              </h3>
+              {veto.why === null ? null : <p className="math">{words(veto.why)}</p>}
+              {veto.rule === null ? null : <RuleText>{veto.rule}</RuleText>}
+              <FactLines ids={veto.facts} facts={answer.facts} />
+            </div>
+          ))}
+        </section>
+      )}
     </>
   );
 }

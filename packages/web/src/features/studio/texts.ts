@@ -24,6 +24,7 @@ export const studioTexts = defineTexts('studio', {
   find: { zh: '找一项', en: 'Find a value' },
   noneFound: { zh: '没有符合的', en: 'Nothing matches' },
   'group-edge': { zh: '分数线和名额', en: 'Edges and quotas' },
+  'group-asked': { zh: '条件和期限', en: 'Conditions and time limits' },
   'group-points': { zh: '分值', en: 'Points' },
   'group-cap': { zh: '上限和权重', en: 'Caps and weights' },
   'group-pay': { zh: '金额', en: 'Money' },

@@ -41,13 +41,14 @@ export function changesOf(variant: Variant): { path: string; value: number | tru
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-export const groups = ['edge', 'points', 'cap', 'off', 'pay'] as const;
+export const groups = ['edge', 'asked', 'points', 'cap', 'off', 'pay'] as const;
 export type Group = (typeof groups)[number];
 
 const groupOfKind: Readonly<Record<Parameter['kind'], Group>> = {
   edge: 'edge',
   share: 'edge',
   places: 'edge',
+  asked: 'asked',
   points: 'points',
   start: 'points',
   cap: 'cap',
