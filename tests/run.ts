@@ -25,8 +25,8 @@ process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
 async function runEverything(): Promise<Tally> {
-  const checks = await runChecks();
-  const packs = await runPacks();
+  // Each is mostly one process at a time.
+  const [checks, packs] = await Promise.all([runChecks(), runPacks()]);
   const built = await buildWeb();
   const tests = await runVitest(built ? [] : ['--project=!journeys']);
   return sum([checks, packs, tests, built ? { passed: 0, failed: 0 } : failedOne]);

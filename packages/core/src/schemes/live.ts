@@ -8,6 +8,7 @@ import { type ExplainedPack, explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import { cycleOf, findPeriod, planYear, yearOfPeriod } from './plan.ts';
 import { type Population, evaluatePopulation } from './population.ts';
+import { setMarks } from './score-marks.ts';
 import { type ScoreTable, settledIn, emptyScores } from './score-table.ts';
 import { traceSubject } from './trace.ts';
 
@@ -21,7 +22,7 @@ export interface ScoreValue {
   level?: number | null;
   /** Level by the total alone, when it is not the one held. */
   band?: number | null;
-  /** Ids of the vetoes that struck. */
+  /** Ids of the vetoes that struck, and why there is no rank: see `markNames`. */
   vetoes?: readonly string[];
   /**
    * Points of items and sections in a tally period, or of a settle period of which no tally periods are given; read where a scheme reads them. What
@@ -193,9 +194,7 @@ export function scoresFromValues(
       }
       // A scheme with levels gave one to everybody it assessed.
       if (compiled.levels.length === 0 || scores.held[cell]! >= 0) bare.push({ cell, value });
-      compiled.vetoes.forEach(({ veto }, i) => {
-        if (value.vetoes?.includes(veto.veto)) scores.vetoes[cell]! |= 1 << i;
-      });
+      if (value.vetoes && value.vetoes.length > 0) setMarks(compiled, scores, cell, value.vetoes);
     }
     if (reset !== undefined) scores.resetTotals[(row - from) * plan.resets.length + reset] = total;
   }

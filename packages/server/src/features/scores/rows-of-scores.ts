@@ -1,4 +1,5 @@
 import {
+  marksIn,
   builtInKinds,
   formatPeriod,
   toStored,
@@ -92,10 +93,6 @@ export function* rowsOfScores(
         ...visible,
       };
     };
-    const vetoesIn = (cell: number) => {
-      const bits = table.vetoes[cell] as number;
-      return compiled.vetoes.flatMap(({ veto }, index) => (bits & (1 << index) ? [veto.veto] : []));
-    };
     const slotsWhere = (test: (slot: number) => boolean) =>
       plan.slots.map((_, slot) => slot).filter((slot) => assessed(slot) && test(slot));
 
@@ -121,7 +118,7 @@ export function* rowsOfScores(
         total: toStored(table.settleTotals[cell] as number, compiled.step),
         level: levelAt(table.held[cell] as number),
         band: levelAt(table.bands[cell] as number),
-        vetoes: vetoesIn(cell),
+        vetoes: marksIn(compiled, table, cell),
         ...partsOver(inside),
       };
     }
@@ -135,7 +132,7 @@ export function* rowsOfScores(
         total: toStored(table.resetTotals[own * plan.resets.length + reset] as number, compiled.step),
         level: levelAt(table.held[own * settles + last] as number),
         band: levelAt(table.bands[own * settles + last] as number),
-        vetoes: vetoesIn(own * settles + last),
+        vetoes: marksIn(compiled, table, own * settles + last),
         ...partsOver(inside),
       };
     }
