@@ -202,8 +202,8 @@ function readPeriods(
 ): ReadRow {
   const known = (at: number) =>
     settles.flatMap((one) => {
-      const [value, weight] = [valueOf(at, one), weightOf(at, one)];
-      return value === null || weight === null ? [] : [{ value, weight, one }];
+      const [value, by] = [valueOf(at, one), weightOf(at, one)];
+      return value === null || by === null ? [] : [{ value, by, one }];
     });
   const weightOf = (at: number, one: Settle): number | null => {
     if (weight === undefined) return 1;
@@ -223,7 +223,7 @@ function readPeriods(
     const found = known(at);
     if (found.length === 0) return null;
     const values = found.map(({ value }) => value);
-    if (weight !== undefined) return weighted(found.map(({ value, weight: by, one }) => [value, by, one] as const));
+    if (weight !== undefined) return weighted(found.map(({ value, by, one }) => [value, by, one] as const));
     const sum = values.reduce((total, value) => total + value, 0);
     if (combine === 'average') return { num: sum, den: values.length };
     if (combine === 'sum') return { num: sum, den: 1 };
@@ -244,7 +244,7 @@ function readPeriods(
       ? {}
       : {
           weights: (at: number) =>
-            known(at).map(({ weight: by, one }) => {
+            known(at).map(({ by, one }) => {
               const step = weight === 'days' ? null : one.feed.step;
               return (by * (step?.num ?? 1)) / (step?.den ?? 1);
             }),
