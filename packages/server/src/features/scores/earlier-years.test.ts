@@ -84,31 +84,6 @@ test('the quarters of another scheme are read from the year before, and explaine
   expect(answer.json()).toMatchObject({ explanation: { total: 2 } });
 });
 
-const partsRead = async () =>
-  (
-    await ownerDb.query<{ items: object }>(
-      `select items - 'two' as items from score where county = $1 and scheme = 'deeds-after' and subject = 'jia-1' and period = '2027-Q1'`,
-      [county],
-    )
-  ).rows[0]?.items;
-
-test('items and sections are read of the year before, live and by a full count; what was not kept then is no result', async () => {
-  expect(await partsRead()).toEqual({ 'item-deeds': 2, 'section-deeds': 2 });
-  await deed('2026-11-12');
-  await rescoreStale(deps);
-  expect(await partsRead()).toEqual({ 'item-deeds': 3, 'section-deeds': 3 });
-  const count = () =>
-    owning(ownerDb, (queries) =>
-      rescoreCounty(queries, { county, pack, year: 2027, today: deps.clock.today(), now: deps.clock.now() }),
-    );
-  await count();
-  expect(await partsRead()).toEqual({ 'item-deeds': 3, 'section-deeds': 3 });
-  // As it was stored when nobody read sections.
-  await ownerDb.query(`update score set sections = '{}' where county = $1 and left(period, 4) = '2026'`, [county]);
-  await count();
-  expect(await partsRead()).toEqual({ 'item-deeds': 3, 'section-deeds': 7 });
-});
-
 test('the page of the new year explains the level with the year before', async () => {
   const answer = await app.inject({
     url: '/api/v1/schemes/deed-star/scores/jia-1?period=2027-Q1',
@@ -140,4 +115,29 @@ test('a record of the year before counts on where it is valid for longer', async
   await deed('2026-11-12');
   await rescoreStale(deps);
   expect(Number(await total())).toBe(3);
+});
+
+const partsRead = async () =>
+  (
+    await ownerDb.query<{ items: object }>(
+      `select items - 'two' as items from score where county = $1 and scheme = 'deeds-after' and subject = 'jia-1' and period = '2027-Q1'`,
+      [county],
+    )
+  ).rows[0]?.items;
+
+test('items and sections are read of the year before, live and by a full count; what was not kept then is no result', async () => {
+  rules = pack;
+  await deed('2026-11-13');
+  await rescoreStale(deps);
+  expect(await partsRead()).toEqual({ 'item-deeds': 4, 'section-deeds': 4 });
+  const count = () =>
+    owning(ownerDb, (queries) =>
+      rescoreCounty(queries, { county, pack, year: 2027, today: deps.clock.today(), now: deps.clock.now() }),
+    );
+  await count();
+  expect(await partsRead()).toEqual({ 'item-deeds': 4, 'section-deeds': 4 });
+  // As it was stored when nobody read sections.
+  await ownerDb.query(`update score set sections = '{}' where county = $1 and left(period, 4) = '2026'`, [county]);
+  await count();
+  expect(await partsRead()).toEqual({ 'item-deeds': 4, 'section-deeds': 7 });
 });
