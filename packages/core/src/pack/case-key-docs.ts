@@ -64,8 +64,8 @@ export const caseKeyDocs: Readonly<Record<string, Words>> = {
   'case.before.total': { zh: '当时的总分', en: 'its total then' },
   'case.before.level': { zh: '当时的级别', en: 'its level then' },
   'case.before.items': {
-    zh: '当时各项的得分，如 { meetings: 8 }，给取往年单项得分（take: item:…）的办法用；没写的项为 0，整个不写就是不知道，按没有结果',
-    en: 'its points of items then, such as { meetings: 8 }, for rules that read them (take: item:…); items left out are 0, without any of them they are not known and count as no result',
+    zh: '当时各项的得分，如 { meetings: 8 }，给取往年单项得分（take: item:…）的办法用；没写的项按没有结果',
+    en: 'its points of items then, such as { meetings: 8 }, for rules that read them (take: item:…); items left out count as no result',
   },
   'case.before.sections': {
     zh: '当时各部分的得分，写法同 items，给 take: section:… 用',

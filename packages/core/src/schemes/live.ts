@@ -26,7 +26,7 @@ export interface ScoreValue {
   vetoes?: readonly string[];
   /**
    * Points of items and sections in a tally period, or of a settle period of which no tally periods are given; read where a scheme reads them. What
-   * is left out is 0; without any (of earlier years, an empty map of sections too) they are not known.
+   * is not named has none: it was left out, or not kept.
    */
   items?: Readonly<Record<string, number>>;
   sections?: Readonly<Record<string, number>>;
@@ -148,13 +148,12 @@ export function subjectScores(compiled: CompiledScheme, subjects: SubjectTable, 
 
 /**
  * A score table from values at hand, so that a scheme can read them: totals of tally periods, totals and levels of settle
- * periods. Values of subjects that are not in the table, or of periods the scheme does not have, are passed over. `earlier`: of a year before, when
- * points of items and sections that are read now may not have been kept.
+ * periods. Values of subjects that are not in the table, or of periods the scheme does not have, are passed over.
  */
 export function scoresFromValues(
   compiled: CompiledScheme,
   subjects: SubjectTable,
-  when: { year: number; asOf: number; earlier?: boolean },
+  when: { year: number; asOf: number },
   values: Iterable<ScoreValue>,
 ): ScoreTable {
   const plan = planYear(compiled.scheme.period, when.year, when.asOf);
@@ -162,7 +161,7 @@ export function scoresFromValues(
   const scores = emptyScores(compiled.id, compiled.step, plan, compiled.levels, from, to);
   const rows = rowsById(subjects);
   const [slotOf, settleOf, resetOf] = [positions(plan.slots), positions(plan.settles), positions(plan.resets)];
-  const parts = compiled.partsRead ? partsOf(compiled, scores, when.earlier ?? false) : null;
+  const parts = compiled.partsRead ? partsOf(compiled, scores) : null;
   const levelAt = new Map(compiled.levels.map((level, at) => [level, at]));
   // The same totals come again and again.
   const known = new Map<number, number>();
@@ -206,7 +205,9 @@ export function scoresFromValues(
     const inside = scores.assessed.subarray(first, row + plan.slotsFrom[settle + 1]!);
     if (inside.includes(1)) continue;
     inside.fill(1);
-    parts?.(first, value, steps);
+    // The whole of the period stands in its first slot.
+    for (let slot = 0; slot < inside.length; slot++)
+      parts?.(first + slot, slot === 0 ? value : { ...value, items: {}, sections: {} }, steps);
   }
   return scores;
 }
@@ -215,28 +216,16 @@ export function scoresFromValues(
 function partsOf(
   compiled: CompiledScheme,
   scores: ScoreTable,
-  earlier: boolean,
 ): (cell: number, value: ScoreValue, steps: (points: number) => number) => void {
   const make = (parts: readonly unknown[]) => parts.map(() => new Float64Array(scores.slotTotals.length));
   const items = make(compiled.items);
   const sections = make(compiled.sections);
   scores.items = items;
   scores.sections = sections;
-  const unknown = earlier && {
-    items: new Uint8Array(scores.assessed.length),
-    sections: new Uint8Array(scores.assessed.length),
-  };
-  if (unknown) scores.unknown = unknown;
   return (cell, value, steps) => {
-    if (unknown) {
-      unknown.items[cell] = value.items ? 0 : 1;
-      // Where nobody read them they were not kept; where somebody did, each is named.
-      unknown.sections[cell] = value.sections && Object.keys(value.sections).length > 0 ? 0 : 1;
-    }
-    compiled.items.forEach(({ item }, at) => (items[at]![cell] = steps(value.items?.[item.item] ?? 0)));
-    compiled.sections.forEach(
-      ({ section }, at) => (sections[at]![cell] = steps(value.sections?.[section.section] ?? 0)),
-    );
+    const given = (points: number | undefined) => (points === undefined ? NaN : steps(points));
+    compiled.items.forEach(({ item }, at) => (items[at]![cell] = given(value.items?.[item.item])));
+    compiled.sections.forEach(({ section }, at) => (sections[at]![cell] = given(value.sections?.[section.section])));
   };
 }
 
@@ -256,9 +245,7 @@ export function earlierScores(
   return [...years]
     .filter(([year]) => year < cycle(when.year))
     .toSorted(([a], [b]) => b - a)
-    .map(([year, own]) =>
-      scoresFromValues(compiled, subjects, { year, asOf: dayOf(year + longestCycle, 1, 1), earlier: true }, own),
-    );
+    .map(([year, own]) => scoresFromValues(compiled, subjects, { year, asOf: dayOf(year + longestCycle, 1, 1) }, own));
 }
 
 function positions(periods: readonly Period[]): Map<string, number> {

@@ -37,8 +37,6 @@ export interface ScoreTable {
   items: readonly Float64Array[] | null;
   /** Points of each section in each slot, after its limits, when asked for. */
   sections: readonly Float64Array[] | null;
-  /** 1 in each slot whose points of items, or of sections, nobody kept when it was scored; absent: all are known. */
-  unknown?: { items: Uint8Array; sections: Uint8Array };
   /** The scores of earlier years that were read, for explaining what came of them; only of a scheme that reads any. */
   rests?: { before: readonly ScoreTable[]; earlier: ReadonlyMap<string, readonly ScoreTable[]> };
 }

@@ -77,7 +77,7 @@ describe('items and sections of earlier periods', () => {
   it('may be given, of the whole period; what is not given is no result', () => {
     const before = (parts: object) => [{ scheme: 'feed', subject: 'm1', period: '2016', total: 70, ...parts }];
     expect(read({ ...item, first: 5 }, [], { before: before({ items: { given: 30 } }) })).toEqual([30]);
-    expect(read({ ...item, first: 5 }, [], { before: before({ items: {} }) })).toEqual([0]);
+    expect(read({ ...item, first: 5 }, [], { before: before({ items: { given: 0 } }) })).toEqual([0]);
     expect(read({ ...item, first: 5 }, [], { before: before({}) })).toEqual([5]);
     expect(read({ ...section, first: 5 }, [], { before: before({ sections: { life: 20 } }) })).toEqual([20]);
     expect(read({ ...section, first: 5 }, [], { before: before({ sections: { live: 20 } }) })).toEqual([

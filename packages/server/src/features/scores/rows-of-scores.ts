@@ -61,18 +61,21 @@ export function* rowsOfScores(
   for (let row = table.from; row < table.to; row++) {
     const own = row - table.from;
     const assessed = (slot: number) => slot < plan.begunSlots && table.assessed[own * slots + slot] === 1;
-    const pointsOver = (parts: ScoreTable['items'], ids: readonly string[], chosen: readonly number[], all = false) => {
+    const pointsOver = (parts: ScoreTable['items'], ids: readonly string[], chosen: readonly number[]) => {
       const named: Record<string, number> = {};
       parts?.forEach((points, index) => {
-        const steps = chosen.reduce((sum, slot) => sum + (points[own * slots + slot] ?? 0), 0);
-        if (all || steps !== 0) named[ids[index] as string] = toStored(steps, compiled.step);
+        const known = chosen.map((slot) => points[own * slots + slot] ?? 0).filter((steps) => !Number.isNaN(steps));
+        const steps = known.reduce((sum, each) => sum + each, 0);
+        // Where others read them, nothing and nothing measured are two things.
+        if (steps !== 0 || (compiled.partsRead && known.length > 0))
+          named[ids[index] as string] = toStored(steps, compiled.step);
       });
       return named;
     };
     const partsOver = (chosen: readonly number[]) => ({
       items: pointsOver(table.items, itemIds, chosen),
-      // Of longer periods nobody asks: their tally periods are added up. Those of 0 are named too: an empty map says that nobody read them then.
-      sections: compiled.partsRead && chosen.length === 1 ? pointsOver(table.sections, sectionIds, chosen, true) : {},
+      // Of longer periods nobody asks: their tally periods are added up.
+      sections: compiled.partsRead && chosen.length === 1 ? pointsOver(table.sections, sectionIds, chosen) : {},
     });
     const base = (period: Period, from: number, to: number) => {
       const spell = spellIn(subjects, row, from, to);
