@@ -80,14 +80,21 @@ function slotsOf({ period }: Scheme, year: number): Slot[] {
     return begins.map((month) => ({ first: text(month, '01'), last: text(month + width - 1, '31'), month }));
   }
   const decides = { 'first-day': 0, 'most-days': 3, 'last-day': 6 }[period['week-month'] ?? 'most-days'];
-  const after = (day: Date, days: number) => new Date(day.getTime() + days * 86_400_000);
-  const text = (day: Date) => day.toISOString().slice(0, 10);
-  const from = new Date(`${year - 1}-12-20T00:00:00Z`);
-  return Array.from({ length: 390 }, (_, i) => after(from, i))
-    .filter((day) => weekdayOf(text(day)) === (period['week-starts'] ?? 1))
-    .map((day) => ({ first: text(day), last: text(after(day, 6)), decider: after(day, decides) }))
-    .filter(({ decider }) => decider.getUTCFullYear() === year)
-    .map(({ first, last, decider }) => ({ first, last, month: decider.getUTCMonth() }));
+  const days = [`${year - 1}-12-20`];
+  while (days.length < 390) days.push(dayAfter(days.at(-1)!));
+  return days.flatMap((first, at) => {
+    const [decider = '', last = ''] = [days[at + decides], days[at + 6]];
+    const begins = weekdayOf(first) === (period['week-starts'] ?? 1) && decider.startsWith(`${year}-`);
+    return begins ? [{ first, last, month: Number(decider.slice(5, 7)) - 1 }] : [];
+  });
+}
+
+function dayAfter(date: string): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const length = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]!;
+  const [y, m, d] = day < length ? [year, month, day + 1] : month < 12 ? [year, month + 1, 1] : [year + 1, 1, 1];
+  return `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 }
 
 function slotHolding(slots: readonly Slot[], fact: Row): number {

@@ -36,6 +36,8 @@ export interface Compared {
   /** How many were assessed, the compared one among them. */
   size: number;
   mean: number | null;
+  /** How many of them are ranked. */
+  ranked: number;
   /** Place from the top; null unless the pack publishes places. */
   place: number | null;
   /** Levels of which only so many of the cohort may have it or a better one. */
@@ -122,6 +124,7 @@ function within(compiled: CompiledScheme, subjects: SubjectTable, scores: ScoreT
   const mean = figuresOf(totals).mean;
   return {
     size,
+    ranked,
     mean: mean === null ? null : Math.round(mean * 10) / 10,
     place: compiled.scheme.publish.rank === 'none' ? null : (ranks.top[at] ?? 0) || null,
     quotas: quotas.toReversed(),
