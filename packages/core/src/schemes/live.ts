@@ -8,6 +8,7 @@ import { type ExplainedPack, explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import { cycleOf, findPeriod, planYear, yearOfPeriod } from './plan.ts';
 import { type Population, evaluatePopulation } from './population.ts';
+import { setMarks } from './score-marks.ts';
 import { type ScoreTable, settledIn, emptyScores } from './score-table.ts';
 import { traceSubject } from './trace.ts';
 
@@ -21,9 +22,9 @@ export interface ScoreValue {
   level?: number | null;
   /** Level by the total alone, when it is not the one held. */
   band?: number | null;
-  /** Ids of the vetoes that struck. */
+  /** Ids of the vetoes that struck, and why there is no rank: see `markNames`. */
   vetoes?: readonly string[];
-  /** Points of items and sections in a tally period; read where another scheme reads them. What is left out is 0. */
+  /** Points of items and sections in a tally period; read where another scheme reads them. What is not named has none: it was left out. */
   items?: Readonly<Record<string, number>>;
   sections?: Readonly<Record<string, number>>;
 }
@@ -189,9 +190,7 @@ export function scoresFromValues(
       }
       // A scheme with levels gave one to everybody it assessed.
       if (compiled.levels.length === 0 || scores.held[cell]! >= 0) bare.push(cell);
-      compiled.vetoes.forEach(({ veto }, i) => {
-        if (value.vetoes?.includes(veto.veto)) scores.vetoes[cell]! |= 1 << i;
-      });
+      if (value.vetoes && value.vetoes.length > 0) setMarks(compiled, scores, cell, value.vetoes);
     }
     if (reset !== undefined) scores.resetTotals[(row - from) * plan.resets.length + reset] = total;
   }
@@ -216,10 +215,9 @@ function partsOf(
   scores.items = items;
   scores.sections = sections;
   return (cell, value, steps) => {
-    compiled.items.forEach(({ item }, at) => (items[at]![cell] = steps(value.items?.[item.item] ?? 0)));
-    compiled.sections.forEach(
-      ({ section }, at) => (sections[at]![cell] = steps(value.sections?.[section.section] ?? 0)),
-    );
+    const given = (points: number | undefined) => (points === undefined ? NaN : steps(points));
+    compiled.items.forEach(({ item }, at) => (items[at]![cell] = given(value.items?.[item.item])));
+    compiled.sections.forEach(({ section }, at) => (sections[at]![cell] = given(value.sections?.[section.section])));
   };
 }
 

@@ -112,7 +112,10 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     zh: '每一条的分值（情形相加、乘系数之后）不低于几分：扣完为止写 0',
     en: 'the worth of one record, after cases and factors, is never less',
   },
-  cap: { zh: '每一条的分值不高于几分', en: 'the worth of one record is never more' },
+  cap: {
+    zh: '每一条的分值（乘系数之后）不高于几分；乘系数以前的上限写 worth 的 at-most，同一天的写 together 的 cap',
+    en: 'the worth of one record, after factors, is never more; a limit before the factors is at-most of worth, one on a day is cap of together',
+  },
   'divided-by': {
     zh: '每一条的分值由几人平分：数字字段，或人员字段（人数）；没有人的不计，不取整（文件规定每人的分保留几位的写 precision）',
     en: 'the worth of one record is shared among so many: a number field, or a people field (how many); with nobody it does not count; not rounded (write precision where the document rounds each share)',

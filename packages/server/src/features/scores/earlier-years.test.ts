@@ -39,7 +39,8 @@ const after = schemeSchema.parse({
   publish: { level: 'none', total: 'organisation' },
 });
 const pack = { ...own, schemes: [...own.schemes, after] };
-deps.packs = { ...deps.packs, of: () => pack };
+let rules: typeof pack = pack;
+deps.packs = { ...deps.packs, of: () => rules };
 
 const deed = enterDeeds({ ownerDb, time });
 const level = async (period: string) =>
@@ -80,4 +81,28 @@ test('the page of the new year explains the level with the year before', async (
   });
   const { explanation } = answer.json() as { explanation: object };
   expect(explanation).toMatchObject({ level: 1, held: 2, band: 0 });
+});
+
+test('a record of the year before counts on where it is valid for longer', async () => {
+  const lasting = {
+    item: 'deeds',
+    title: '办实事',
+    measure: { count: 'branch-deed', valid: { months: 6 } },
+    points: { each: 1 },
+  };
+  const plain = withDeedStar(
+    { ...own, schemes: [] },
+    { sections: [{ section: 'deeds', title: '实事', items: [lasting] }] },
+  );
+  rules = plain;
+  const total = async () =>
+    (
+      await ownerDb.query<{ total: string }>(
+        `select total from score where county = $1 and scheme = 'deed-star' and subject = 'jia-1' and period = '2027-Q1'`,
+        [county],
+      )
+    ).rows[0]?.total;
+  await deed('2026-11-12');
+  await rescoreStale(deps);
+  expect(Number(await total())).toBe(3);
 });
