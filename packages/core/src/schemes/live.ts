@@ -24,7 +24,7 @@ export interface ScoreValue {
   band?: number | null;
   /** Ids of the vetoes that struck, and why there is no rank: see `markNames`. */
   vetoes?: readonly string[];
-  /** Points of items and sections in a tally period; read where another scheme reads them. What is left out is 0. */
+  /** Points of items and sections in a tally period; read where another scheme reads them. What is not named has none: it was left out. */
   items?: Readonly<Record<string, number>>;
   sections?: Readonly<Record<string, number>>;
 }
@@ -215,10 +215,9 @@ function partsOf(
   scores.items = items;
   scores.sections = sections;
   return (cell, value, steps) => {
-    compiled.items.forEach(({ item }, at) => (items[at]![cell] = steps(value.items?.[item.item] ?? 0)));
-    compiled.sections.forEach(
-      ({ section }, at) => (sections[at]![cell] = steps(value.sections?.[section.section] ?? 0)),
-    );
+    const given = (points: number | undefined) => (points === undefined ? NaN : steps(points));
+    compiled.items.forEach(({ item }, at) => (items[at]![cell] = given(value.items?.[item.item])));
+    compiled.sections.forEach(({ section }, at) => (sections[at]![cell] = given(value.sections?.[section.section])));
   };
 }
 

@@ -68,7 +68,7 @@ export function readScores(
       within(settleDays[settle]!, first, last) && wanted(period) ? [{ feed, settle }] : [],
     );
     if (only || reading.test) return readPeriods(inside, reading, valueOf);
-    if (combine === 'number') return resultsIn(inside);
+    if (combine === 'number') return 'name' in take ? readPeriods(inside, reading, valueOf) : resultsIn(inside);
     if (isOrdinal(take)) {
       const latest = begun.findLastIndex((_, i) => settleDays[i]!.last <= last);
       const settles = inside.length > 0 ? inside : latest < 0 ? [] : [{ feed, settle: latest }];
@@ -106,7 +106,7 @@ export function readLast(
     const over = all
       .filter(({ feed, settle }) => nominalDays(feed.plan.periods, feed.plan.settles[settle]!).last <= until)
       .slice(-count);
-    if (reading.combine === 'number' && !reading.test) return resultsIn(over);
+    if (reading.combine === 'number' && !reading.test && !('name' in reading.take)) return resultsIn(over);
     return readPeriods(over, reading, valueOf);
   };
 }
@@ -171,13 +171,13 @@ function slotsIn({ feed: { plan }, settle }: Settle): number[] {
   return [...plan.slots.keys()].filter((slot) => plan.settleOf[slot] === settle && slot < plan.begunSlots);
 }
 
-/** What the slots of one row come to; null where it was assessed in none. */
+/** What the slots of one row come to; null where it was assessed in none, or the part read was left out in all of them. */
 function slotSum(feed: ScoreTable, take: Take, at: number, slots: readonly number[]): number | null {
   const points = 'name' in take ? partOf(feed, take) : feed.slotTotals;
   let [sum, there] = [0, false];
   for (const slot of slots) {
     const cell = at * feed.plan.slots.length + slot;
-    if (feed.assessed[cell] === 0) continue;
+    if (feed.assessed[cell] === 0 || Number.isNaN(points[cell]!)) continue;
     sum += points[cell]!;
     there = true;
   }
@@ -219,6 +219,7 @@ function readPeriods(
       return { num: holds.filter((held) => held === true).length, den: 1 };
     }
     const found = known(at);
+    if (combine === 'number') return { num: found.length, den: 1 };
     if (found.length === 0) return null;
     const values = found.map(({ value }) => value);
     if (weight !== undefined) return weighted(found.map(({ value, one }) => [value, weightOf(at, one), one] as const));

@@ -64,8 +64,11 @@ export function* rowsOfScores(
     const pointsOver = (parts: ScoreTable['items'], ids: readonly string[], chosen: readonly number[]) => {
       const named: Record<string, number> = {};
       parts?.forEach((points, index) => {
-        const steps = chosen.reduce((sum, slot) => sum + (points[own * slots + slot] ?? 0), 0);
-        if (steps !== 0) named[ids[index] as string] = toStored(steps, compiled.step);
+        const known = chosen.map((slot) => points[own * slots + slot] ?? 0).filter((steps) => !Number.isNaN(steps));
+        const steps = known.reduce((sum, each) => sum + each, 0);
+        // Where others read them, nothing and nothing measured are two things.
+        if (steps !== 0 || (compiled.partsRead && known.length > 0))
+          named[ids[index] as string] = toStored(steps, compiled.step);
       });
       return named;
     };
