@@ -1,7 +1,7 @@
 import type { PeriodKind } from '../calendar.ts';
 import { ownDate } from './condition.ts';
 
-/** Names of the last day of the calendar period that holds the record’s own date. */
+/** Names of the last day of the period (of whoever reads it: see `ReadingCalendar`) that holds the record’s own date. */
 const periodEnds: Readonly<Record<string, PeriodKind>> = {
   'month-end': 'month',
   'quarter-end': 'quarter',
