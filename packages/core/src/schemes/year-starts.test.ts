@@ -215,3 +215,28 @@ describe('within a year that begins in September', () => {
     expect([row('half-year'), row('quarter'), row('year'), row('month')]).toEqual([2, 4, 1, 5]);
   });
 });
+
+describe('a year that begins in December', () => {
+  const facts = ['2017-12-10', '2018-02-10', '2018-11-10', '2018-12-10'].map((date) => service(date, 1));
+  const worth = (period: string, measure: object) =>
+    total(period, facts, {
+      period: { tally: 'month', settle: 'quarter', reset: 'year', 'year-starts': 12 },
+      sections: [
+        {
+          section: 's',
+          title: 's',
+          items: [{ item: 'a', title: 'a', measure: { value: 'volunteer-service', ...measure }, points: { each: 1 } }],
+        },
+      ],
+    });
+
+  it('ends its quarters in February, itself in November, and tells repetition within itself', () => {
+    const upTo = (end: string) => ({ worth: { field: `days from date to ${end}` } });
+    // 10 December and 10 February to 28 February.
+    expect(worth('2017-Q1', upTo('quarter-end'))).toBe(80 + 18);
+    // To 30 November.
+    expect(worth('2017-Q1', upTo('year-end'))).toBe(355 + 293);
+    const again = { worth: 1, times: [{ 'repeated-within-years': 1, by: 2 }] };
+    expect([worth('2017@12', again), worth('2018@12', again)]).toEqual([1 + 2 + 2, 1]);
+  });
+});

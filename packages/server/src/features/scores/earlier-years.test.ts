@@ -1,8 +1,10 @@
 import { schemeSchema } from '@lianxin/core';
 import { expect, test } from 'vitest';
+import { owning } from '../../db/scope.ts';
 import { enterDeeds, withDeedStar } from '../../testing/deed-star.ts';
 import { signedIn, testApp } from '../../testing/index.ts';
 import { rescoreStale } from './live.ts';
+import { rescoreCounty } from './rescore.ts';
 
 const { app, deps, ownerDb, time } = await testApp({ packs: true });
 const county = '999901';
@@ -33,6 +35,14 @@ const after = schemeSchema.parse({
           measure: { score: 'deed-star', last: 2, combine: 'sum' },
           points: { 'as-entered': true },
         },
+        // Of the quarter before: one item, and one section, of the other scheme.
+        ...['item:deeds', 'section:deeds'].map((take) => ({
+          item: take.replace(':', '-'),
+          title: take,
+          counts: false,
+          measure: { score: 'deed-star', take, period: 'previous', first: 7 },
+          points: { 'as-entered': true },
+        })),
       ],
     },
   ],
@@ -105,4 +115,29 @@ test('a record of the year before counts on where it is valid for longer', async
   await deed('2026-11-12');
   await rescoreStale(deps);
   expect(Number(await total())).toBe(3);
+});
+
+const partsRead = async () =>
+  (
+    await ownerDb.query<{ items: object }>(
+      `select items - 'two' as items from score where county = $1 and scheme = 'deeds-after' and subject = 'jia-1' and period = '2027-Q1'`,
+      [county],
+    )
+  ).rows[0]?.items;
+
+test('items and sections are read of the year before, live and by a full count; what was not kept then is no result', async () => {
+  rules = pack;
+  await deed('2026-11-13');
+  await rescoreStale(deps);
+  expect(await partsRead()).toEqual({ 'item-deeds': 4, 'section-deeds': 4 });
+  const count = () =>
+    owning(ownerDb, (queries) =>
+      rescoreCounty(queries, { county, pack, year: 2027, today: deps.clock.today(), now: deps.clock.now() }),
+    );
+  await count();
+  expect(await partsRead()).toEqual({ 'item-deeds': 4, 'section-deeds': 4 });
+  // As it was stored when nobody read sections.
+  await ownerDb.query(`update score set sections = '{}' where county = $1 and left(period, 4) = '2026'`, [county]);
+  await count();
+  expect(await partsRead()).toEqual({ 'item-deeds': 4, 'section-deeds': 7 });
 });
