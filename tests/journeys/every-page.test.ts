@@ -1,12 +1,12 @@
 import type { Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { demoServer } from '../acceptance/demo-server.ts';
 import { desk, openBrowser, phone } from './browser.ts';
 import { deskPages, doorPages } from './desk-pages.ts';
 import { testFigures } from './figures-open.ts';
 import { interfaceWords, leftInChinese } from './interface-words.ts';
 import { axeFindings, colourRules, elderFaults, keyboardFault, overflow, sizeRules, still } from './measure.ts';
-import { keepPicture, openerOf, prepare } from './opening.ts';
+import { keeperOf, keepPicture, openerOf, prepare } from './opening.ts';
 import { pathsOf, type PageCase } from './page-case.ts';
 import { phonePages } from './phone-pages.ts';
 import { testPublicPages } from './public-pages.ts';
@@ -17,6 +17,7 @@ const { server } = await demoServer();
 const browser = await openBrowser();
 const subjects = await prepare(server.url);
 const open = openerOf(browser, server.url);
+const kept = keeperOf(open);
 const words = await interfaceWords();
 const cases = { phone: phonePages(subjects), desk: deskPages(subjects), root: doorPages };
 const isPhone = ({ route }: PageCase) => route.startsWith('/m');
@@ -49,10 +50,9 @@ describe.each(all)('$route', (each) => {
   };
 
   beforeAll(async () => {
-    ({ page, complaints } = await open(each.who, home));
+    ({ page, complaints } = await kept(each.who, home));
     await shown();
   });
-  afterAll(() => page?.close());
 
   test.runIf(each.main)('by keyboard alone: the main thing is reached, and seen to be', async () => {
     expect(each.main === undefined ? null : await keyboardFault(page, thing(page, each.main))).toBeNull();
@@ -132,7 +132,7 @@ describe.each(all)('$route', (each) => {
 
   test('refused, it says so without saying what is there', async () => {
     // Where everybody has a page of their own, only those without an account are kept out.
-    const { page: theirs } = await open(refused?.who ?? null, home);
+    const { page: theirs } = await kept(refused?.who ?? null, home);
     await theirs.goto(refused?.path ?? each.path);
     if (refused === undefined) await theirs.getByRole('button', { name: '登录', exact: true }).waitFor();
     else
@@ -145,7 +145,6 @@ describe.each(all)('$route', (each) => {
     const said = `${isPhone(each) ? 'phone' : 'desk'} ${refused?.says ?? ''}`;
     expect(refused === undefined || refusals.has(said) ? [] : await axeFindings(theirs)).toEqual([]);
     refusals.add(said);
-    await theirs.close();
   });
 });
 

@@ -1,14 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 
 /** What axe finds serious or critical, each with the first elements it found; `only` names the rules to run. */
 export async function axeFindings(page: Page, only?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({
+  // Half a megabyte: brought to each document once, however often that is looked at.
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
+  const options: axe.RunOptions = {
     resultTypes: ['violations'],
     // WCAG 2.2's rule about targets is off unless asked for.
     ...(only === undefined ? { rules: { 'target-size': { enabled: true } } } : { runOnly: only }),
-  });
-  const { violations } = await axe.analyze();
+  };
+  const run = `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`;
+  const violations = await page.evaluate<axe.Result[]>(run);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => {

@@ -10,8 +10,10 @@ import {
 } from '@lianxin/api';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { signIn } from '../acceptance/person.ts';
-import { openContext } from './browser.ts';
+import { openContext, type phone } from './browser.ts';
 import type { Subjects, Who } from './page-case.ts';
+
+type Size = typeof phone;
 
 /** Enters a record and an appeal, so that every page has something to show, and says what the pages are opened for. */
 export async function prepare(url: string): Promise<Subjects> {
@@ -63,7 +65,7 @@ interface Opened {
 /** Opens pages for whoever a page is made for; everybody signs in once. */
 export function openerOf(browser: Browser, url: string) {
   const contexts = new Map<string, Promise<BrowserContext>>();
-  return async (who: Who, viewport: { width: number; height: number }): Promise<Opened> => {
+  return async (who: Who, viewport: Size): Promise<Opened> => {
     const key = who ?? 'nobody';
     if (!contexts.has(key)) contexts.set(key, signedIn(browser, url, who));
     const page = await (await (contexts.get(key) as Promise<BrowserContext>)).newPage();
@@ -75,6 +77,28 @@ export function openerOf(browser: Browser, url: string) {
       if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
     });
     return { page, complaints };
+  };
+}
+
+/** As `openerOf`, but everybody keeps one page of each size, and it is as new whenever it is asked for: opening one takes longer than most pages. */
+export function keeperOf(open: ReturnType<typeof openerOf>): ReturnType<typeof openerOf> {
+  const kept = new Map<string, Opened>();
+  return async (who, viewport) => {
+    const key = `${who} ${viewport.width}`;
+    const found = kept.get(key);
+    if (found === undefined) {
+      const opened = await open(who, viewport);
+      kept.set(key, opened);
+      return opened;
+    }
+    const { page, complaints } = found;
+    // What a test that failed may have left.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.evaluate('localStorage.clear()');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize(viewport);
+    complaints.length = 0;
+    return found;
   };
 }
 

@@ -118,7 +118,8 @@ export {
 } from './schemes/plan.ts';
 export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.ts';
 export { type Earlier, type Population, earlierYears, evaluatePopulation } from './schemes/population.ts';
-export { type ScoreTable, joinScores } from './schemes/score-table.ts';
+export { markNames, marksIn } from './schemes/score-marks.ts';
+export { type ScoreTable, joinScores, settledIn } from './schemes/score-table.ts';
 export { type Indicator, type Standard, type Target, indicatorSchema } from './indicators/indicator.ts';
 export { type Figures, figuresOf, forecast } from './indicators/figures.ts';
 export {
@@ -210,6 +211,7 @@ export {
   subjectTable,
 } from './records/subject-table.ts';
 export { fromSteps, roundHalfUp, toScaled, toStored } from './exact.ts';
+export { dutyCalendar } from './schemes/duty-calendars.ts';
 export { dutyPlace, dutyStandings, isBound, type DutyFact, type DutyStanding } from './duties/standing.ts';
 export { type ExplainedPack, explain, unitOfTotal } from './schemes/explain.ts';
 export {

@@ -135,6 +135,8 @@ export const explainScore = route({
         cohort: wordsSchema,
         size: z.number().int(),
         mean: z.number().nullable(),
+        /** How many of them are ranked: others are scored alone. */
+        ranked: z.number().int(),
         /** From the top; null unless the pack publishes places. */
         place: z.number().int().nullable(),
         /** Levels of which only so many of the cohort may have it or a better one. */

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { dutyCalendar } from '../schemes/duty-calendars.ts';
+import { type Scheme, schemeSchema } from '../schemes/scheme.ts';
 import { dutySchema } from './duty.ts';
 import { dutyStandings, isBound } from './standing.ts';
 
@@ -71,4 +73,31 @@ test('a duty binds whoever meets its condition and is not excused', () => {
   expect(isBound(duty, { field: 'rural', groups: false })).toBe(false);
   expect(isBound(duty, { field: 'organ' })).toBe(false);
   expect(isBound({ ...groups, unless: {} }, { field: 'rural' })).toBe(true);
+});
+
+test('a scheme that scores a duty says how its months are counted; two that differ leave it to the calendar', () => {
+  const scheme = (id: string, period: object, measure: object = { duties: ['group'] }) =>
+    schemeSchema.parse({
+      scheme: id,
+      title: id,
+      subject: 'branch',
+      period: { tally: 'month', settle: 'month', reset: 'year', ...period },
+      precision: 0.1,
+      sections: [{ section: 's', title: 's', items: [{ item: 'i', title: 'i', measure, points: { share: 4 } }] }],
+      publish: { level: 'none', total: 'subject' },
+    });
+  const [cut, nested] = [{ 'month-starts': 26 }, { ratio: { duties: 'all' }, of: { number: 1 } }];
+  const standing = (...schemes: Scheme[]) =>
+    dutyStandings(
+      [groups],
+      [{ source: 'meeting', date: '2017-08-27', values: { kind: 'group' } }],
+      '2017-09-15',
+      false,
+      undefined,
+      (duty) => dutyCalendar(schemes, duty),
+    ).map(({ from, dueOn, done }) => `${from} ${dueOn} ${done}`);
+  expect(standing(scheme('a', cut))).toEqual(['2017-08-26 2017-09-25 1']);
+  expect(standing(scheme('a', cut), scheme('b', cut, nested))).toEqual(['2017-08-26 2017-09-25 1']);
+  expect(standing(scheme('a', cut), scheme('b', {}))).toEqual(['2017-09-01 2017-09-30 0']);
+  expect(standing(scheme('a', cut, { count: 'meeting' }))).toEqual(['2017-09-01 2017-09-30 0']);
 });

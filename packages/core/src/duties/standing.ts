@@ -1,5 +1,6 @@
 import {
   type Period,
+  type YearCalendar,
   firstDay,
   formatDay,
   formatPeriod,
@@ -39,7 +40,8 @@ export interface DutyFact {
 
 /**
  * How the duties of a kind of subject stand today: in the period that runs now and, when `before` is asked for, in the one before it.
- * Facts outside those periods are ignored. `calendar`: which days are worked on.
+ * Facts outside those periods are ignored. `calendar`: which days are worked on; `yearsOf`: how a duty's months and years are counted, where
+ * not as the calendar does.
  */
 export function dutyStandings(
   duties: readonly Duty[],
@@ -47,16 +49,20 @@ export function dutyStandings(
   today: string,
   before = false,
   calendar?: WorkCalendar,
+  yearsOf: (duty: Duty) => YearCalendar | undefined = () => undefined,
 ): DutyStanding[] {
   const day = parseDay(today);
   if (day === null) throw new Error(`not a date: ${today}`);
   return duties.flatMap((duty) => {
-    const running = periodNext(duty, day, calendar);
+    const years = yearsOf(duty);
+    const running = periodNext(duty, day, calendar, years);
     const { table, quantity, where } = dutyPlace(duty);
     return (before ? [shiftPeriod(running, -1), running] : [running]).map((period) => {
       const from = formatDay(firstDay(period));
       const dueOn = formatDay(dueDay(duty, period, calendar));
-      const met = facts.filter((fact) => fact.source === table && isOf(duty, fact, period) && meets(where, fact));
+      const met = facts.filter(
+        (fact) => fact.source === table && isOf(duty, fact, period, years) && meets(where, fact),
+      );
       const done = quantity === null ? met.length : sumOf(met, quantity);
       return { duty, period: formatPeriod(period), from, dueOn, done, needed: duty['at-least'] };
     });
@@ -71,10 +77,10 @@ export function dutyPlace(duty: Duty): { table: string; quantity: string | null;
   return { table: words.join('.'), quantity, where };
 }
 
-function isOf(duty: Duty, fact: DutyFact, period: Period): boolean {
+function isOf(duty: Duty, fact: DutyFact, period: Period, years: YearCalendar | undefined): boolean {
   const field = duty.due?.['period-of'];
   const named = field === undefined ? null : parseDay(String(fact.values[field] ?? ''));
-  const met = periodMet(duty, parseDay(fact.date) ?? 0, named);
+  const met = periodMet(duty, parseDay(fact.date) ?? 0, named, years);
   return met !== null && firstDay(met) === firstDay(period);
 }
 

@@ -3,7 +3,7 @@ import { type FactTable, emptyFacts } from '../records/fact-table.ts';
 import type { SubjectKind } from '../records/record-type.ts';
 import { type SubjectTable, spellIn, spellsMeeting } from '../records/subject-table.ts';
 import { type Filter, compileFilter } from '../records/fact-filter.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, readingCalendarOf } from './plan.ts';
 import { type Relatives, relativesOf } from './relatives.ts';
 import type { Block, Mask, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
@@ -40,10 +40,7 @@ export function bindRun(input: {
     filter(name, where) {
       if (!where || Object.keys(where).length === 0) return null;
       return memo(filters, `${name} ${JSON.stringify(where)}`, () =>
-        compileFilter(table(name), where, subjects, {
-          yearStarts: plan.periods['year-starts'],
-          workdays: plan.periods.workdays,
-        }),
+        compileFilter(table(name), where, subjects, readingCalendarOf(plan)),
       );
     },
     mask: (conditions) =>

@@ -79,6 +79,9 @@ const earlierSchema = z.strictObject({
   total: z.number().default(0),
   level: z.number().optional(),
   vetoes: z.array(z.string()).optional(),
+  /** Points of its items and sections, where these are read. */
+  items: z.record(z.string(), z.number()).optional(),
+  sections: z.record(z.string(), z.number()).optional(),
 });
 
 /** `cases/*.yaml`: given subjects and facts, the numbers that were worked out by hand. */
@@ -173,7 +176,7 @@ function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
 
 /** A result given before that changes nothing, and what to give instead; null when all are looked at. */
 function beforeWithoutEffect(pack: CompiledPack, one: Case): string | null {
-  for (const { scheme: id = one.scheme, period, total } of one.before ?? []) {
+  for (const { scheme: id = one.scheme, period, total, ...parts } of one.before ?? []) {
     const compiled = pack.schemes.find((scheme) => scheme.id === id);
     if (!compiled) continue;
     const { scheme } = compiled;
@@ -182,6 +185,8 @@ function beforeWithoutEffect(pack: CompiledPack, one: Case): string | null {
     );
     if (!read)
       return `before: no scheme looks at earlier results of ${id}; give those of the scheme that does, or the earlier records as facts`;
+    const wrong = wrongPart(compiled, parts);
+    if (wrong !== null) return wrong;
     const carried = scheme.carry !== undefined && scheme.period.settle !== scheme.period.reset && total !== undefined;
     const kind = readSchemePeriod(scheme.period, String(period))?.kind;
     const given = one.before?.some(
@@ -192,6 +197,23 @@ function beforeWithoutEffect(pack: CompiledPack, one: Case): string | null {
     if (carried && kind === scheme.period.settle && !given)
       return `before: ${id} carries over the total of the ${scheme.period.reset}; give that period besides ${period}`;
   }
+  return null;
+}
+
+/** Points given of an item or section that nobody reads, or that the scheme does not have. */
+function wrongPart(
+  { id, items, sections, partsRead }: CompiledScheme,
+  given: Pick<z.infer<typeof earlierSchema>, 'items' | 'sections'>,
+): string | null {
+  const known = {
+    items: items.map(({ item }) => item.item),
+    sections: sections.map(({ section }) => section.section),
+  };
+  for (const key of ['items', 'sections'] as const)
+    for (const name of Object.keys(given[key] ?? {})) {
+      if (!partsRead) return `before: no scheme reads items or sections of ${id}; leave out ${key}`;
+      if (!known[key].includes(name)) return `before: ${id} has no ${name}; its ${key} are ${known[key].join(', ')}`;
+    }
   return null;
 }
 

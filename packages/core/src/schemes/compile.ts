@@ -13,7 +13,8 @@ import {
 } from './compile-vetoes.ts';
 import { askedByLevels } from './level-conditions.ts';
 import { lookingBackOn, waitingFor } from './level-moves.ts';
-import { fullMarksOf, marksOf, mostByCap } from './full-marks.ts';
+import type { RecordType } from '../records/record-type.ts';
+import { fullMarksOf, marksOf, mostByCap, standsOutside } from './full-marks.ts';
 import type { CompiledEdges } from './edges.ts';
 import { type ErrorBound, type FindFeed, errorBound } from './error-bound.ts';
 import { feedsBackOf, feedsOf, partsFedTo } from './feeds.ts';
@@ -68,7 +69,7 @@ export interface CompiledItem {
   weight: Fraction | null;
   /** The weight when it multiplies the points; null in a section that takes the mean, where it is the item's share of it. */
   factor: Fraction | null;
-  /** Full marks after its weight (see `marksOf`), and whether it is stated to add on outside a rescaling. */
+  /** Full marks after its weight (see `marksOf`), and whether it has none and so adds on outside a rescaling. */
   marks: number;
   outside: boolean;
   /** What stands in where there is nothing to measure: points, the cohort's mean, or the item is left out. */
@@ -211,7 +212,7 @@ export function compileScheme(rules: Rules, id: string, readers: readonly string
     items.push(compiled);
     return compiled;
   };
-  const sections = compileSections(scheme, step, schemeApplies, add);
+  const sections = compileSections(scheme, step, schemeApplies, add, rules.records);
   const deductions = scheme.deductions.map((item) => add(item, schemeApplies));
   const levels = compileLevels(rules, scheme, step);
   const feedYears = feedsBackOf(scheme, rules);
@@ -373,7 +374,7 @@ function compileItem(
     factor: weight,
     marks: ownMarks,
     ownMarks,
-    outside: item.full === 0,
+    outside: ownMarks === 0,
     missing:
       typeof item.missing === 'number'
         ? stepsOf(item.missing, step)
@@ -407,6 +408,7 @@ function compileSections(
   step: Step,
   outer: Condition[],
   add: (item: Item, outer: Condition[]) => CompiledItem,
+  records: readonly RecordType[],
 ): CompiledSection[] {
   const counting = countingPeriod(scheme);
   const made = new Map<string, CompiledSection>();
@@ -441,7 +443,7 @@ function compileSections(
       applies,
       marks: section.full === undefined ? null : marksOf(section.full),
       mostMarks: marksOf(mostByCap(section.cap, scheme)),
-      outside: section.full === 0,
+      outside: standsOutside(section, scheme, records),
       rescale: section.rescale === undefined || section.take !== 'sum' ? null : marksOf(section.rescale),
       plain: isPlain(section),
     };

@@ -111,17 +111,24 @@ function periodByPeriod(compiled: CompiledScheme, input: EvaluateInput): ScoreTa
   return scores!.from === from && scores!.to === to ? scores! : sliceScores(scores!, from, to);
 }
 
+function same(x: ArrayLike<number>, y: ArrayLike<number>): boolean {
+  // What was left out is NaN in both.
+  for (let i = 0; i < x.length; i++) if (x[i] !== y[i] && !(Number.isNaN(x[i]) && Number.isNaN(y[i]))) return false;
+  return true;
+}
+
 function sameResults(a: ScoreTable, b: ScoreTable): boolean {
-  const same = (x: ArrayLike<number>, y: ArrayLike<number>) => {
-    for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return false;
-    return true;
-  };
+  // Points of what is no part of the total may be all that is read.
+  const sameParts = (x: ScoreTable['items'], y: ScoreTable['items']) =>
+    x?.every((points, index) => same(points, y?.[index] ?? [])) ?? true;
   return (
     same(a.settleTotals, b.settleTotals) &&
     same(a.held, b.held) &&
     same(a.slotTotals, b.slotTotals) &&
     same(a.exempt, b.exempt) &&
-    same(a.unranked, b.unranked)
+    same(a.unranked, b.unranked) &&
+    sameParts(a.items, b.items) &&
+    sameParts(a.sections, b.sections)
   );
 }
 
@@ -214,10 +221,11 @@ function bindScheme(
     arrays.points.set(there.subarray(at, at + cells));
     return arrays.points;
   };
+  const existing = (item: CompiledItem, block: Block) => [items[item.index]!.mask(block), items[item.index]!.has];
   const hearGroup = listener && listener.grouped.bind(listener);
   // What is no part of the total exists in no section.
   const nowhere = new Uint8Array(run.blockCells);
-  const groups = compiled.groups.length === 0 ? null : bindGroups(compiled, run, work, hearGroup);
+  const groups = compiled.groups.length === 0 ? null : bindGroups(compiled, run, work, existing, hearGroup);
   const add = (item: CompiledItem, block: Block, cells: number, sum: Float64Array): Uint8Array | null => {
     const bound = items[item.index]!;
     const grouped = groups?.of(item) ?? null;
@@ -234,7 +242,9 @@ function bindScheme(
       return null;
     }
     const given = grouped ?? work(item, block, cells);
-    points?.[item.index]?.set(given.subarray(0, cells), (block.lo - scores.from) * slots);
+    const at = (block.lo - scores.from) * slots;
+    points?.[item.index]?.set(given.subarray(0, cells), at);
+    if (compiled.partsRead) leaveOut(points![item.index]!.subarray(at, at + cells), bound.mask(block), bound.has);
     note(tested.items.get(item.index), given, bound.has, cells);
     if (apart) return nowhere;
     addTo(sum, given, cells);
@@ -245,14 +255,16 @@ function bindScheme(
       ? (index: number, block: Block, before: Float64Array, after: Float64Array, exists: Uint8Array | null): void => {
           const cells = (block.hi - block.lo) * slots;
           note(tested.sections.get(index), after, exists, cells);
-          sectionPoints?.[index]?.set(after.subarray(0, cells), (block.lo - scores.from) * slots);
+          const at = (block.lo - scores.from) * slots;
+          sectionPoints?.[index]?.set(after.subarray(0, cells), at);
+          if (sectionPoints) leaveOut(sectionPoints[index]!.subarray(at, at + cells), null, exists);
           listener?.section(index, block, before, after);
         }
       : null;
   const sections = bindSections(compiled, run, add, {
     section: hearSection,
     rescaled: listener && listener.rescaled.bind(listener),
-    asked: tested.sections,
+    asked: compiled.partsRead ? { has: () => true } : tested.sections,
   });
 
   const workBlock = (block: Block): void => {
@@ -282,7 +294,13 @@ function bindScheme(
 function note(tested: Float64Array | undefined, points: Float64Array, has: Uint8Array | null, cells: number): void {
   if (tested === undefined) return;
   tested.set(points.subarray(0, cells));
-  if (has !== null) for (let cell = 0; cell < cells; cell++) if (has[cell] === 0) tested[cell] = NaN;
+  leaveOut(tested.subarray(0, cells), null, has);
+}
+
+/** Makes points NaN where a part does not exist for a subject or is left out: others that read them find no result there. */
+function leaveOut(points: Float64Array, mask: Uint8Array | null, has: Uint8Array | null): void {
+  if (mask === null && has === null) return;
+  for (let cell = 0; cell < points.length; cell++) if (mask?.[cell] === 0 || has?.[cell] === 0) points[cell] = NaN;
 }
 
 function addTo(sum: Float64Array, amounts: Float64Array, cells: number): void {

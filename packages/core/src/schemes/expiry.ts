@@ -137,7 +137,10 @@ function slotsOf({ scheme }: CompiledScheme, expires: Expires, { plan }: ScoreTa
   return { months: Array.from(plan.slotFirst, (first) => monthsOfLot(expires, scheme.period, first)) };
 }
 
-/** What a tally period brought and took, in whole steps: items above zero and below; limits of sections cut the one or make good the other. */
+/**
+ * What a tally period brought and took, in whole steps: items above zero and below; limits of sections cut the one or make good the other.
+ * What is left out (NaN) does neither.
+ */
 function amountsOf(compiled: CompiledScheme): (table: ScoreTable, row: number, slot: number) => Amounts {
   const counted = (items: readonly CompiledItem[]) =>
     items.filter(({ item }) => item.counts !== false).map(({ index }) => index);
@@ -150,18 +153,18 @@ function amountsOf(compiled: CompiledScheme): (table: ScoreTable, row: number, s
     const cell = row * plan.slots.length + slot;
     let [got, used] = [0, 0];
     for (const index of inSections) {
-      const points = items?.[index]?.[cell] ?? 0;
+      const points = items?.[index]?.[cell] || 0;
       if (points > 0) got += points;
       else used -= points;
     }
     if (limited && sections !== null) {
       let more = used - got;
-      for (const index of roots) more += sections[index]?.[cell] ?? 0;
+      for (const index of roots) more += sections[index]?.[cell] || 0;
       if (more > 0) [got, used] = [got + Math.max(0, more - used), Math.max(0, used - more)];
       else if (more < 0) [got, used] = [Math.max(0, got + more), used + Math.max(0, -more - got)];
     }
     for (const index of deductions) {
-      const points = items?.[index]?.[cell] ?? 0;
+      const points = items?.[index]?.[cell] || 0;
       if (points > 0) used += points;
       else got -= points;
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scoreToy, toyScheme } from '../testing/index.ts';
+import { scoreToy, toyPack, toyScheme } from '../testing/index.ts';
 
 // 居民评分按属性取；没有评的不列入（missing: skip）
 const residents = {
@@ -81,3 +81,88 @@ describe.each([{ item: 'residents' }, { section: 'voices' }])(
     });
   },
 );
+
+it('what has nothing to measure does not compete in a group of which the best counts', () => {
+  const loss = { item: 'loss', title: '扣分', measure: { number: -3 }, points: { each: 1 } };
+  const groups = [{ group: 'better', title: '就高', items: ['residents', 'loss'], take: 'best' }];
+  const sections = [{ section: 'all', title: '各项', items: [residents, loss] }];
+  expect(rows({ groups, sections, levels: [] }).map(({ total }) => total)).toEqual([70, 90, -3]);
+});
+
+describe('items of another scheme that were left out', () => {
+  const quarterly = { tally: 'month', settle: 'month', reset: 'year' };
+  // 每月评一次分，没有评的月份不列入
+  const fed = toyScheme({
+    scheme: 'fed',
+    promotion: undefined,
+    deductions: [],
+    vetoes: [],
+    consequences: [],
+    period: quarterly,
+    precision: 1,
+    levels: [],
+    sections: [
+      {
+        section: 'voices',
+        title: '评议',
+        items: [
+          { item: 'marks', title: '评分', measure: { entered: 'honour.amount' }, points: { each: 1 }, missing: 'skip' },
+          { item: 'rural', title: '农业', applies: { field: 'rural' }, measure: { number: 6 }, points: { each: 1 } },
+        ],
+      },
+    ],
+  });
+  const reading = (measure: object, subject = 'member') =>
+    toyScheme({
+      scheme: 'reading',
+      subject,
+      promotion: undefined,
+      deductions: [],
+      vetoes: [],
+      consequences: [],
+      levels: [],
+      period: { tally: 'year', settle: 'year', reset: 'year' },
+      precision: 0.01,
+      sections: [{ section: 'a', title: 'a', items: [{ item: 'a', title: 'a', measure, points: { each: 1 } }] }],
+    });
+  const marks = [
+    ['2017-02-01', 80],
+    ['2017-05-01', 90],
+    ['2017-11-01', 50],
+  ] as const;
+  const members = [
+    { id: 'b1', kind: 'branch' },
+    { id: 'm1', kind: 'member', org: 'b1', field: 'rural' },
+    { id: 'm2', kind: 'member', org: 'b1', field: 'organ' },
+  ];
+  const facts = marks.map(([date, amount]) => ({ record: 'honour', subject: 'm1', date, amount }));
+  const toy = toyPack();
+  const totals = (measure: object, subject?: string) =>
+    scoreToy(
+      reading(measure, subject),
+      '2017',
+      { subjects: members, facts },
+      { ...toy, schemes: [...toy.schemes, fed] },
+    ).map(({ total }) => total);
+
+  it('are no results of their periods', () => {
+    const of = (combine: string, more: object = {}) =>
+      totals({ score: 'fed', take: 'item:marks', combine, 'if-none': -1, ...more });
+    // (80 + 90 + 50) ÷ 3; m2 was never given marks.
+    expect(of('average')).toEqual([73.33, -1]);
+    expect(of('worst')).toEqual([50, -1]);
+    expect(of('number')).toEqual([3, 0]);
+    expect(of('number', { is: { below: 60 } })).toEqual([1, 0]);
+    // Sections with nothing in them; rural is always there for m1.
+    expect(totals({ score: 'fed', take: 'section:voices', combine: 'number' })).toEqual([12, 0]);
+  });
+
+  it('are no results of subjects to whom they do not apply', () => {
+    expect(totals({ score: 'fed', of: 'members', take: 'item:rural', combine: 'latest' }, 'branch')).toEqual([6]);
+  });
+
+  it('count as none where periods are named', () => {
+    expect(totals({ score: 'fed', take: 'item:marks', periods: [12], combine: 'number' })).toEqual([0, 0]);
+    expect(totals({ score: 'fed', take: 'item:marks', periods: [2, 3], combine: 'number' })).toEqual([1, 0]);
+  });
+});

@@ -8,6 +8,7 @@ import { type ExplainedPack, explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import { cycleOf, findPeriod, planYear, yearOfPeriod } from './plan.ts';
 import { type Population, evaluatePopulation } from './population.ts';
+import { setMarks } from './score-marks.ts';
 import { type ScoreTable, settledIn, emptyScores } from './score-table.ts';
 import { traceSubject } from './trace.ts';
 
@@ -21,9 +22,12 @@ export interface ScoreValue {
   level?: number | null;
   /** Level by the total alone, when it is not the one held. */
   band?: number | null;
-  /** Ids of the vetoes that struck. */
+  /** Ids of the vetoes that struck, and why there is no rank: see `markNames`. */
   vetoes?: readonly string[];
-  /** Points of items and sections in a tally period; read where another scheme reads them. What is left out is 0. */
+  /**
+   * Points of items and sections in a tally period, or of a settle period of which no tally periods are given; read where a scheme reads them. What
+   * is not named has none: it was left out, or not kept.
+   */
   items?: Readonly<Record<string, number>>;
   sections?: Readonly<Record<string, number>>;
 }
@@ -166,7 +170,7 @@ export function scoresFromValues(
     if (found === undefined) known.set(total, (found = fromStored(total, compiled.step)));
     return found;
   };
-  const bare: number[] = [];
+  const bare: { cell: number; value: ScoreValue }[] = [];
   for (const value of values) {
     const row = rows.get(value.subject) ?? -1;
     if (row < from || row >= to) continue;
@@ -188,19 +192,22 @@ export function scoresFromValues(
         scores.bands[cell] = levelAt.get(value.band ?? value.level) ?? -1;
       }
       // A scheme with levels gave one to everybody it assessed.
-      if (compiled.levels.length === 0 || scores.held[cell]! >= 0) bare.push(cell);
-      compiled.vetoes.forEach(({ veto }, i) => {
-        if (value.vetoes?.includes(veto.veto)) scores.vetoes[cell]! |= 1 << i;
-      });
+      if (compiled.levels.length === 0 || scores.held[cell]! >= 0) bare.push({ cell, value });
+      if (value.vetoes && value.vetoes.length > 0) setMarks(compiled, scores, cell, value.vetoes);
     }
     if (reset !== undefined) scores.resetTotals[(row - from) * plan.resets.length + reset] = total;
   }
   // Where tally periods are at hand, they say in which of them the subject was assessed.
-  for (const cell of bare) {
+  for (const { cell, value } of bare) {
     const settle = cell % plan.settles.length;
     const row = ((cell - settle) / plan.settles.length) * plan.slots.length;
-    const inside = scores.assessed.subarray(row + plan.slotsFrom[settle]!, row + plan.slotsFrom[settle + 1]!);
-    if (!inside.includes(1)) inside.fill(1);
+    const first = row + plan.slotsFrom[settle]!;
+    const inside = scores.assessed.subarray(first, row + plan.slotsFrom[settle + 1]!);
+    if (inside.includes(1)) continue;
+    inside.fill(1);
+    // The whole of the period stands in its first slot.
+    for (let slot = 0; slot < inside.length; slot++)
+      parts?.(first + slot, slot === 0 ? value : { ...value, items: {}, sections: {} }, steps);
   }
   return scores;
 }
@@ -216,10 +223,9 @@ function partsOf(
   scores.items = items;
   scores.sections = sections;
   return (cell, value, steps) => {
-    compiled.items.forEach(({ item }, at) => (items[at]![cell] = steps(value.items?.[item.item] ?? 0)));
-    compiled.sections.forEach(
-      ({ section }, at) => (sections[at]![cell] = steps(value.sections?.[section.section] ?? 0)),
-    );
+    const given = (points: number | undefined) => (points === undefined ? NaN : steps(points));
+    compiled.items.forEach(({ item }, at) => (items[at]![cell] = given(value.items?.[item.item])));
+    compiled.sections.forEach(({ section }, at) => (sections[at]![cell] = given(value.sections?.[section.section])));
   };
 }
 

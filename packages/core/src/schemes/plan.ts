@@ -15,6 +15,7 @@ import {
   yearsIn,
 } from '../calendar.ts';
 import { decidingDay } from '../month-cut.ts';
+import type { ReadingCalendar } from '../records/read-facts.ts';
 import type { WorkCalendar } from '../records/work-calendar.ts';
 import type { Scheme } from './scheme.ts';
 import type { Windows } from './run.ts';
@@ -117,6 +118,11 @@ export function yearCalendarOf(periods: Scheme['period']): YearCalendar {
   }
   const day = periods['month-starts'];
   return { starts, months: day === undefined || day === 1 ? undefined : { day } };
+}
+
+/** By which calendar the rules of a scheme read dates of records. */
+export function readingCalendarOf({ periods }: Plan): ReadingCalendar {
+  return { years: yearCalendarOf(periods), ...(periods.workdays ? { workdays: periods.workdays } : {}) };
 }
 
 /** A period of somebody else's calendar, of months at least, as the scheme has it: its February. */

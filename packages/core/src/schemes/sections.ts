@@ -91,8 +91,10 @@ export function bindSections(
     const own = buffers[depth]!;
     const { section, combine } = node;
     own.fill(0, 0, cells);
+    const mask = node.mask(block);
     // What a section starts with, it has whatever is in it.
-    node.exists?.fill(section.start === 0 ? 0 : 1, 0, cells);
+    if (section.start !== 0 && mask !== null) node.exists?.set(mask.subarray(0, cells));
+    else node.exists?.fill(section.start === 0 ? 0 : 1, 0, cells);
     node.marks?.begin(cells);
     if (node.rescale !== null) workRescaled(node, node.rescale, own, depth, block, cells);
     else if (combine === null) {
@@ -121,7 +123,6 @@ export function bindSections(
       }
       combine.finish(own);
     }
-    const mask = node.mask(block);
     node.marks?.finish(node.exists!, cells);
     if (section.start !== 0) addStart(own, section.start, mask, starts, plan.begunSlots, cells);
     if (section.factor !== null) weigh(own, section.factor, starts, cells, product);

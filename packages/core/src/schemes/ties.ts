@@ -14,7 +14,8 @@ export function tieBreaker(scheme: Scheme, scores: ScoreTable, slots: readonly n
   if (kept.length === 0) return null;
   const width = scores.plan.slots.length;
   const sum = (points: Float64Array, at: number) =>
-    slots.reduce((total, slot) => total + points[at * width + slot]!, 0);
+    // What is left out stands behind whatever was measured above zero, as if it were zero.
+    slots.reduce((total, slot) => total + (points[at * width + slot]! || 0), 0);
   return (a, b) => {
     for (const points of kept) {
       const difference = sum(points, b) - sum(points, a);

@@ -4,7 +4,10 @@ import type { Row } from '../records/rows.ts';
 import { toyFindings } from '../pack/toy-findings.ts';
 import { oneItemScheme, scoreToy, toyPack } from '../testing/index.ts';
 import { compilePack } from './compile-pack.ts';
-import { explainLive, scoreLive } from './live.ts';
+import { explainLive, scoreLive, scoresFromValues, subjectScores } from './live.ts';
+import { consequenceLists } from './outcomes.ts';
+import { marksIn } from './score-marks.ts';
+import type { ScoreTable } from './score-table.ts';
 
 const hours = [10, 9, 8, 7, 6];
 const subjects: Row[] = hours.map((_, at) => ({ id: `m${at + 1}`, kind: 'member', pilot: at === 1 }));
@@ -131,4 +134,21 @@ it.each([
   ['max-level: 1', ['wrong-value']],
 ])('checks %s', (more, codes) => {
   expect(stated(more).map((found) => found.split(' ')[0])).toEqual(codes);
+});
+
+it('is known of stored scores, so that places counted from them leave whoever is not ranked out', () => {
+  const first = { consequence: 'first', title: '前二名', kind: 'list', when: { rank: { top: 2 } } };
+  const pack = compilePack({ ...toyPack(), schemes: [scheme({ from: 'ranking' }, { consequences: [first] })] });
+  const input = { scheme: pack.schemes[0]!.id, year: 2017, asOf: parseDay('2017-12-31')!, subjects, facts };
+  const { compiled, population, scores } = scoreLive(pack, input);
+  const own = scores.get(compiled.id)!;
+  const stored = subjectScores(compiled, population.subjects, own).flatMap(({ subject, settles }, at) =>
+    settles.map((settle) => ({ ...settle, subject, vetoes: marksIn(compiled, own, at) })),
+  );
+  expect(stored.map(({ vetoes }) => vetoes)).toEqual([[], ['unranked/pilot'], [], [], []]);
+  const again = scoresFromValues(compiled, population.subjects, input, stored);
+  const met = (table: ScoreTable) =>
+    consequenceLists(compiled, population.subjects, table, 0, [])[0]!.met.map(({ subject }) => subject);
+  expect(met(own)).toEqual(['m1', 'm3']);
+  expect(met(again)).toEqual(['m1', 'm3']);
 });

@@ -13,6 +13,8 @@ export function takePoints({ compiled, scores }: Side): Map<string, CellPoints> 
 function narrow(points: Float64Array): CellPoints {
   const short = new Int16Array(points.length);
   for (let cell = 0; cell < points.length; cell++) {
+    // What is left out adds nothing.
+    if (Number.isNaN(points[cell]!)) points[cell] = 0;
     short[cell] = points[cell]!;
     if (short[cell] !== points[cell]) return points;
   }

@@ -4,7 +4,7 @@ import type { Caps, Item, Scheme } from '../schemes/scheme.ts';
 /**
  * A second, slow way to the same numbers, for property tests only: one subject at a time, facts as rows, dates as text,
  * BigInt fractions, no tables, no scaling. It shares nothing with the evaluator but the pack language. Knows count, sum and
- * entered; each, tiers and as-entered; windows, caps, sections, deductions, appeals, vetoes, levels and promotion.
+ * entered; each, tiers and as-entered; weeks and months; windows, caps, sections, deductions, appeals, vetoes, levels and promotion.
  */
 export interface NaiveScore {
   /** Points of each tally period, settle period and year, as decimal text. */
@@ -36,7 +36,11 @@ function decimal(value: number): Rational {
   return { n: BigInt(whole + fraction), d: 10n ** BigInt(fraction.length) };
 }
 
-const plus = (a: Rational, b: Rational): Rational => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
+/** Denominators that are alike stay: years have 52 weeks, and their product would fill pages. */
+const plus = (a: Rational, b: Rational): Rational => {
+  if (a.d % b.d === 0n) return { n: a.n + b.n * (a.d / b.d), d: a.d };
+  return b.d % a.d === 0n ? plus(b, a) : { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
+};
 const minus = (a: Rational, b: Rational): Rational => plus(a, { n: -b.n, d: b.d });
 const times = (a: Rational, b: Rational): Rational => ({ n: a.n * b.n, d: a.d * b.d });
 const over = (a: Rational, b: Rational): Rational => times(a, b.n < 0n ? { n: -b.d, d: -b.n } : { n: b.d, d: b.n });
@@ -60,6 +64,44 @@ function show({ n, d }: Rational): string {
 
 const monthOf = (fact: Row): number => Number(String(fact['date']).slice(5, 7)) - 1;
 
+/** A tally period: its days as text, and the month of the year, from 0, that it begins in or that it is counted to. */
+interface Slot {
+  first: string;
+  last: string;
+  month: number;
+}
+
+/** The tally periods of a calendar year; a week lies in the month, and the year, of the day that the scheme says. */
+function slotsOf({ period }: Scheme, year: number): Slot[] {
+  if (period.tally !== 'week') {
+    const width = months[period.tally];
+    const text = (month: number, day: string) => `${year}-${String(month + 1).padStart(2, '0')}-${day}`;
+    const begins = Array.from({ length: 12 / width }, (_, i) => i * width);
+    return begins.map((month) => ({ first: text(month, '01'), last: text(month + width - 1, '31'), month }));
+  }
+  const decides = { 'first-day': 0, 'most-days': 3, 'last-day': 6 }[period['week-month'] ?? 'most-days'];
+  const days = [`${year - 1}-12-20`];
+  while (days.length < 390) days.push(dayAfter(days.at(-1)!));
+  return days.flatMap((first, at) => {
+    const [decider = '', last = ''] = [days[at + decides], days[at + 6]];
+    const begins = weekdayOf(first) === (period['week-starts'] ?? 1) && decider.startsWith(`${year}-`);
+    return begins ? [{ first, last, month: Number(decider.slice(5, 7)) - 1 }] : [];
+  });
+}
+
+function dayAfter(date: string): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const length = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]!;
+  const [y, m, d] = day < length ? [year, month, day + 1] : month < 12 ? [year, month + 1, 1] : [year + 1, 1, 1];
+  return `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+}
+
+function slotHolding(slots: readonly Slot[], fact: Row): number {
+  const date = String(fact['date']);
+  return slots.findIndex(({ first, last }) => date >= first && date <= last);
+}
+
 /** Scores one subject in a year. `facts` are its own, of any year; `attributes` hold all year. */
 export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts: readonly Row[]): NaiveScore {
   // Where the scheme does not say how finely it works, nothing is rounded but the total, and what is printed.
@@ -67,14 +109,15 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
   const [finest, coarsest] = [over(decimal(scheme.precision), decimal(10_000)), decimal(scheme.precision)];
   const kept = (value: Rational) => (working === undefined ? value : round(value, decimal(working)));
   const shown = (value: Rational) => show(working === undefined ? round(value, finest) : value);
-  const perSlot = months[scheme.period.tally];
-  const slotCount = 12 / perSlot;
-  const inReset = months[scheme.period.reset] / perSlot;
-  const own = facts.filter((fact) => String(fact['date']).startsWith(`${year}-`));
-  const slotOf = (fact: Row) => Math.floor(monthOf(fact) / perSlot);
+  const calendar = slotsOf(scheme, year);
+  const slotCount = calendar.length;
+  const slotOf = (fact: Row) => slotHolding(calendar, fact);
+  const own = facts.filter((fact) => slotOf(fact) >= 0);
   const startOf = (slot: number, kind: keyof typeof months) => {
-    const width = Math.min(Math.max(1, months[kind] / perSlot), inReset);
-    return slot - (slot % width);
+    const width = Math.min(Math.max(months[scheme.period.tally], months[kind]), months[scheme.period.reset]);
+    if (width < 1) return slot;
+    const group = Math.floor(calendar[slot]!.month / width);
+    return calendar.findIndex(({ month }) => Math.floor(month / width) === group);
   };
 
   const capped = (amounts: Rational[], caps: Caps | undefined): Rational[] => {
@@ -130,16 +173,17 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
   const taken = add(scheme.deductions.map((item) => keep(item, whole && meets(attributes, item.applies))));
   const slots = earned.map((points, slot) => minus(points, taken[slot]!));
 
-  const settleWidth = months[scheme.period.settle] / perSlot;
+  const settleStarts = calendar.flatMap((_, slot) => (startOf(slot, scheme.period.settle) === slot ? [slot] : []));
   const settles: Rational[] = [];
   const levels: number[] = [];
   // This naive way knows lines that are the same for everybody.
   const lineOf = ({ from }: Scheme['levels'][number]) => (typeof from === 'number' ? from : -1e9);
   const bands = scheme.levels.toSorted((a, b) => lineOf(a) - lineOf(b));
   let held = 0;
-  for (let settle = 0; settle < slotCount / settleWidth; settle++) {
-    if ((settle * settleWidth) % inReset === 0) held = 0;
-    let total = sumOf([decimal(scheme.start), ...slots.slice(settle * settleWidth, (settle + 1) * settleWidth)]);
+  for (const [settle, first] of settleStarts.entries()) {
+    const next = settleStarts[settle + 1] ?? slotCount;
+    if (startOf(first, scheme.period.reset) === first) held = 0;
+    let total = sumOf([decimal(scheme.start), ...slots.slice(first, next)]);
     if (scheme.floor !== undefined) total = most(total, decimal(scheme.floor));
     const top = typeof scheme.cap === 'object' ? scheme.cap[scheme.period.settle] : scheme.cap;
     if (top !== undefined) total = least(total, decimal(top));
@@ -151,10 +195,13 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
       // This naive way knows vetoes by facts with an effect on the level or the total alone.
       if (!('any' in veto.when)) throw new Error(`the naive way does not know the veto ${veto.veto}`);
       const { any, where, 'within-months': back = 0 } = veto.when;
-      const begin = Math.min(settle * months[scheme.period.settle], back === 0 ? 99 : end - back);
+      // Months back from the end of a settle period are counted by months of the calendar: with weeks it does not know them.
+      if (back !== 0 && scheme.period.tally === 'week') throw new Error('weeks and months back');
+      const begin = Math.min(settle * months[scheme.period.settle], end - back);
       const struck = facts.some((fact) => {
         const at = (Number(String(fact['date']).slice(0, 4)) - year) * 12 + monthOf(fact);
-        return fact['record'] === any && meets(fact, where) && at >= begin && at < end;
+        const within = back === 0 ? slotOf(fact) >= first && slotOf(fact) < next : at >= begin && at < end;
+        return fact['record'] === any && meets(fact, where) && within;
       });
       if (!struck) continue;
       const { level, total: zeroed } = veto.effect;

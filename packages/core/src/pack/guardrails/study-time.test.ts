@@ -91,6 +91,13 @@ test('lessons missed are absence; study counted in lessons is not made absence b
   expect(toyRefused('guard-study-time', study, -1)).toEqual(study);
 });
 
+test('hours of training in person are what the regulation asks for, whoever of item and record says so', () => {
+  expect(toyItemCodes('集中学习', '全年应完成 32 学时，按完成比例计分')).toEqual([]);
+  expect(toyItemCodes('完成学时', '参加集中培训的学时，按完成比例计分')).toEqual([]);
+  expect(toyItemCodes('集中培训', '在线学习的学时也算')).toEqual(['guard-study-time']);
+  expect(toyItemCodes('完成学时', '全年应完成 32 学时')).toEqual(['guard-study-time']);
+});
+
 test('ordinary work passes', () => {
   expect(toyGuarded(ordinary)).toEqual([]);
   expect(toyGuarded(ordinary, 2, 'branch-star')).toEqual([]);

@@ -4,6 +4,9 @@ import { scoringGuardrail } from './guardrail.ts';
 
 const absence = /旷课|缺课|逃课|旷工|缺勤|\btruan\w+|\babsen\w+/i;
 
+// Said of the item or of its record once, it holds of the field that says how many hours: the regulation's own 32 hours a year.
+const inPerson = /集中(学习|培训|轮训|教育)|脱产培训|面授/;
+
 // Days on duty, said by the rule itself; attendance at courses is no duty.
 const onDuty = /(?<!培训|学习|听课|课程)(出勤|在岗|到岗|在位|驻村|驻点|坐班|值班|值守)|出差|公差|请假/;
 // Days away on courses, counted in days and held in person.
@@ -20,14 +23,18 @@ const minutes = scoringGuardrail({
     /(出差|外派|选派|因公|公派)[^，。；]{0,4}(学习|培训)[^，。；]{0,4}天数|集中(学习|培训|轮训|教育)|脱产|面授|线下|授课|讲课|主讲|讲授|志愿|in person|classroom|taught|teaching/i,
   // Lessons missed are counted in lessons: absence, not study. Where the rule counts days on duty, days away on courses are among them.
   aside: ({ negative, own, sources }) =>
-    negative && [...own, ...sources].some((text) => absence.test(text))
+    (negative && [...own, ...sources].some((text) => absence.test(text))) ||
+    [...own, ...sources].some((text) => inPerson.test(text))
       ? /学时|课时/g
       : own.some((text) => onDuty.test(text))
         ? daysAway
         : null,
   clause: clauses.likes,
   what: { zh: '给学习时长计分', en: 'scores study time' },
-  fix: { zh: '删掉，或改按“参加集中培训”的次数。', en: 'Delete it, or count courses attended instead of time.' },
+  fix: {
+    zh: '删掉，或改按“参加集中培训”的次数；说的是线下集中培训的学时，在项目或纪实的名称里写明“集中培训”。',
+    en: 'Delete it, or count courses attended instead of time; where hours of training in person are meant, say 集中培训 in the title of the item or its record.',
+  },
 });
 
 // Many documents in force still count notebooks: a question, for the office to answer.

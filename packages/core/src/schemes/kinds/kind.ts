@@ -91,6 +91,8 @@ export interface Around {
 export interface FeedBack {
   scheme: string;
   years: number;
+  /** Whether the present period is read too, being one of the last so many. */
+  withPresent: boolean;
 }
 
 /** Counts or measures something about a subject in a window of slots. */

@@ -68,7 +68,7 @@ export function readScores(
       within(settleDays[settle]!, first, last) && wanted(period) ? [{ feed, settle }] : [],
     );
     if (only || reading.test) return readPeriods(inside, reading, valueOf);
-    if (combine === 'number') return resultsIn(inside);
+    if (combine === 'number') return 'name' in take ? readPeriods(inside, reading, valueOf) : resultsIn(inside);
     if (isOrdinal(take)) {
       const latest = begun.findLastIndex((_, i) => settleDays[i]!.last <= last);
       const settles = inside.length > 0 ? inside : latest < 0 ? [] : [{ feed, settle: latest }];
@@ -106,7 +106,7 @@ export function readLast(
     const over = all
       .filter(({ feed, settle }) => nominalDays(feed.plan.periods, feed.plan.settles[settle]!).last <= until)
       .slice(-count);
-    if (reading.combine === 'number' && !reading.test) return resultsIn(over);
+    if (reading.combine === 'number' && !reading.test && !('name' in reading.take)) return resultsIn(over);
     return readPeriods(over, reading, valueOf);
   };
 }
@@ -171,13 +171,13 @@ function slotsIn({ feed: { plan }, settle }: Settle): number[] {
   return [...plan.slots.keys()].filter((slot) => plan.settleOf[slot] === settle && slot < plan.begunSlots);
 }
 
-/** What the slots of one row come to; null where it was assessed in none. */
+/** What the slots of one row come to; null where it was assessed in none, or the part read was left out in all of them. */
 function slotSum(feed: ScoreTable, take: Take, at: number, slots: readonly number[]): number | null {
   const points = 'name' in take ? partOf(feed, take) : feed.slotTotals;
   let [sum, there] = [0, false];
   for (const slot of slots) {
     const cell = at * feed.plan.slots.length + slot;
-    if (feed.assessed[cell] === 0) continue;
+    if (feed.assessed[cell] === 0 || Number.isNaN(points[cell]!)) continue;
     sum += points[cell]!;
     there = true;
   }
@@ -200,14 +200,14 @@ function readPeriods(
 ): ReadRow {
   const known = (at: number) =>
     settles.flatMap((one) => {
-      const value = valueOf(at, one);
-      return value === null ? [] : [{ value, one }];
+      const [value, by] = [valueOf(at, one), weightOf(at, one)];
+      return value === null || by === null ? [] : [{ value, by, one }];
     });
-  const weightOf = (at: number, one: Settle): number => {
+  const weightOf = (at: number, one: Settle): number | null => {
     if (weight === undefined) return 1;
     const period = one.feed.plan.settles[one.settle]!;
     if (weight === 'days') return lastDay(period) - firstDay(period) + 1;
-    return slotSum(one.feed, { what: 'item', ...weight }, at, slotsIn(one)) ?? 0;
+    return slotSum(one.feed, { what: 'item', ...weight }, at, slotsIn(one));
   };
   const read = (at: number) => {
     if (test) {
@@ -219,9 +219,10 @@ function readPeriods(
       return { num: holds.filter((held) => held === true).length, den: 1 };
     }
     const found = known(at);
+    if (combine === 'number') return { num: found.length, den: 1 };
     if (found.length === 0) return null;
     const values = found.map(({ value }) => value);
-    if (weight !== undefined) return weighted(found.map(({ value, one }) => [value, weightOf(at, one), one] as const));
+    if (weight !== undefined) return weighted(found.map(({ value, by, one }) => [value, by, one] as const));
     const sum = values.reduce((total, value) => total + value, 0);
     if (combine === 'average') return { num: sum, den: values.length };
     if (combine === 'sum') return { num: sum, den: 1 };
@@ -242,9 +243,9 @@ function readPeriods(
       ? {}
       : {
           weights: (at: number) =>
-            known(at).map(({ one }) => {
+            known(at).map(({ by, one }) => {
               const step = weight === 'days' ? null : one.feed.step;
-              return (weightOf(at, one) * (step?.num ?? 1)) / (step?.den ?? 1);
+              return (by * (step?.num ?? 1)) / (step?.den ?? 1);
             }),
         }),
   });

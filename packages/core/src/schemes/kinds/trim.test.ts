@@ -12,6 +12,27 @@ describe('trim', () => {
     expect(cutOf(trimSchema.parse({ highest: '1/3', lowest: 0 }), 9)).toEqual({ highest: 3, lowest: 0 });
   });
 
+  it('cuts one end alone where only that is written, one of each where neither is', () => {
+    expect(cutOf(trimSchema.parse({ lowest: 1 }), 5)).toEqual({ highest: 0, lowest: 1 });
+    expect(cutOf(trimSchema.parse({ highest: '20%' }), 5)).toEqual({ highest: 1, lowest: 0 });
+    expect(cutOf(trimSchema.parse({ 'at-least': 5 }), 5)).toEqual({ highest: 1, lowest: 1 });
+    expect(cutOf(trimSchema.parse({ highest: 0 }), 5)).toEqual({ highest: 0, lowest: 1 });
+    expect(trimWords(trimSchema.parse({ lowest: 1 }))).toEqual({
+      zh: '去掉 1 个最低后的平均',
+      en: 'trimmed mean (without the lowest 1)',
+    });
+    // 去掉一个最低分: of 60, 80 and 100 the mean of the last two.
+    const facts = [60, 80, 100].map((score, i) => ({
+      record: 'vote',
+      subject: 'm1',
+      date: `2017-03-0${i + 1}`,
+      score,
+    }));
+    const measure = { entered: 'vote.score', combine: 'trimmed', trim: { lowest: 1 } };
+    const scheme = oneItemScheme({ measure, points: { 'as-entered': true } });
+    expect(scoreToy(scheme, '2017-03', { subjects: [{ id: 'm1', kind: 'member' }], facts })[0]?.total).toBe(90);
+  });
+
   it('refuses half of all and more, and parts of one', () => {
     for (const highest of ['50%', -1, 1.5]) expect(trimSchema.safeParse({ highest }).success).toBe(false);
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Fraction, roundHalfUp, shareOf } from '../../exact.ts';
 import { exactNumberSchema, shareWords } from '../../quantity.ts';
-import type { Words } from '../../words.ts';
+import { type Words, joinWords } from '../../words.ts';
 
 /** So many values, or a share of them: 10%. */
 const cutSchema = exactNumberSchema.refine(
@@ -9,15 +9,18 @@ const cutSchema = exactNumberSchema.refine(
   'write how many, such as 1, or a share below one half, such as 10%',
 );
 
-/** How many of the highest and lowest, or which share of them, are left out of a mean, and from how many values on; with fewer it is the plain mean. */
+/**
+ * How many of the highest and lowest, or which share of them, are left out of a mean, and from how many values on; with fewer it is the plain
+ * mean. Where neither is written one of each, where only one is (去掉一个最低分) none of the other.
+ */
 export const trimSchema = z
   .strictObject({
-    highest: cutSchema.default(1),
-    lowest: cutSchema.default(1),
+    highest: cutSchema.optional(),
+    lowest: cutSchema.optional(),
     round: z.enum(['down', 'up', 'half-up']).optional(),
     'at-least': z.number().int().positive().optional(),
   })
-  .default({ highest: 1, lowest: 1 });
+  .default({});
 export type Trim = z.infer<typeof trimSchema>;
 
 /** What the keys of `trim` are for. */
@@ -27,12 +30,12 @@ export const trimKeys: Readonly<Record<string, Words>> = {
     en: 'how many of the highest and lowest are left out, and from how many entries on: { highest: 1, lowest: 1, at-least: 5 }, or which share: { highest: 10%, lowest: 10% }; with fewer, the plain mean',
   },
   'trim.highest': {
-    zh: '去掉几个最高，默认 1；或百分之几（10%，按份数算）',
-    en: 'how many of the highest, default 1; or which share of all (10%)',
+    zh: '去掉几个最高，或百分之几（10%，按份数算）；两个都不写各去 1 个，只写 lowest 的不去最高',
+    en: 'how many of the highest, or which share of all (10%); with neither written one of each, with lowest alone none of the highest',
   },
   'trim.lowest': {
-    zh: '去掉几个最低，默认 1；或百分之几（10%，按份数算）',
-    en: 'how many of the lowest, default 1; or which share of all (10%)',
+    zh: '去掉几个最低，或百分之几（10%，按份数算）；两个都不写各去 1 个，只写 highest 的不去最低',
+    en: 'how many of the lowest, or which share of all (10%); with neither written one of each, with highest alone none of the lowest',
   },
   'trim.round': {
     zh: '按比例的不是整数时：down 舍去（默认）、half-up 四舍五入、up 进一',
@@ -41,8 +44,15 @@ export const trimKeys: Readonly<Record<string, Words>> = {
   'trim.at-least': { zh: '满几份才去', en: 'from how many entries on' },
 };
 
+/** What is cut at either end: what is not written is none where the other end is cut, else one. */
+function statedCuts({ highest, lowest }: Trim): { highest: number; lowest: number } {
+  return { highest: highest ?? (lowest ? 0 : 1), lowest: lowest ?? (highest ? 0 : 1) };
+}
+
 /** How many of the highest and of the lowest of so many values are left out. */
-export function cutOf({ highest, lowest, round = 'down' }: Trim, many: number): { highest: number; lowest: number } {
+export function cutOf(trim: Trim, many: number): { highest: number; lowest: number } {
+  const { round = 'down' } = trim;
+  const { highest, lowest } = statedCuts(trim);
   const of = (cut: number) => {
     if (Number.isInteger(cut)) return cut;
     const { num, den }: Fraction = shareOf(cut);
@@ -53,7 +63,9 @@ export function cutOf({ highest, lowest, round = 'down' }: Trim, many: number): 
 }
 
 /** A trimmed mean in words. */
-export function trimWords({ highest, lowest, round = 'down', 'at-least': least }: Trim): Words {
+export function trimWords(trim: Trim): Words {
+  const { round = 'down', 'at-least': least } = trim;
+  const { highest, lowest } = statedCuts(trim);
   const from =
     least === undefined ? { zh: '', en: '' } : { zh: `，满 ${least} 份才去`, en: `, from ${least} entries on` };
   const zh = (cut: number, what: string) =>
@@ -67,8 +79,13 @@ export function trimWords({ highest, lowest, round = 'down', 'at-least': least }
           up: { zh: '，不足一份的按一份', en: ', rounded up' },
           'half-up': { zh: '，四舍五入到份', en: ', rounded half up' },
         }[round];
+  const ends = [
+    ...(highest === 0 && lowest > 0 ? [] : [{ zh: zh(highest, '最高'), en: `highest ${en(highest)}` }]),
+    ...(lowest === 0 && highest > 0 ? [] : [{ zh: zh(lowest, '最低'), en: `lowest ${en(lowest)}` }]),
+  ];
+  const cut = joinWords(ends, '、', ' and ');
   return {
-    zh: `去掉 ${zh(highest, '最高')}、${zh(lowest, '最低')}后的平均${rounded.zh}${from.zh}`,
-    en: `trimmed mean (without the highest ${en(highest)} and lowest ${en(lowest)}${rounded.en}${from.en})`,
+    zh: `去掉 ${cut.zh}后的平均${rounded.zh}${from.zh}`,
+    en: `trimmed mean (without the ${cut.en}${rounded.en}${from.en})`,
   };
 }

@@ -22,6 +22,33 @@ const find = (measure: Record<string, unknown>) => {
   return kind.check(options, toyContext({ measure })).map(({ code, path }) => `${code} ${path.join('.')}`);
 };
 
+describe('a limit before the factors, and one after', () => {
+  it('holds each record, then the day', () => {
+    const problem = (points: number, grade: string, date = '2017-03-01') => ({
+      record: 'rectification',
+      date,
+      problem: 'p',
+      grade,
+      due: date,
+      points,
+    });
+    const measure = {
+      value: 'rectification',
+      worth: { field: 'points', 'at-most': 5 },
+      times: [{ when: { grade: 'serious' }, by: 1.2 }],
+      together: { by: 'day', cap: 8 },
+    };
+    // 7 counts 5, × 1.2 = 6, and 3: 9, held to 8; on the 2nd 7 counts 5; on the 3rd 9 counts 5, × 1.2 = 6.
+    const facts = [
+      problem(7, 'serious'),
+      problem(3, 'light'),
+      problem(7, 'light', '2017-03-02'),
+      problem(9, 'serious', '2017-03-03'),
+    ];
+    expect(measured(measure, facts)).toBe(19);
+  });
+});
+
 describe('records of one story', () => {
   const worth = { field: 'amount' };
   const facts = [

@@ -56,12 +56,12 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     en: 'counted so many days back, instead of within-months',
   },
   'worth.within-years': {
-    zh: '连同当年在内几个日历年里的才算一次，代替 within-months',
-    en: 'counted in so many calendar years, that of the record included, instead of within-months',
+    zh: '连同当年在内几个年度里的才算一次，代替 within-months；年度是日历年，写了 year-starts、month-starts 的是考核年度',
+    en: 'counted in so many years, that of the record included, instead of within-months; calendar years, or the scheme’s where it states year-starts or month-starts',
   },
   'worth.within-calendar-months': {
-    zh: '连同当月在内几个日历月里的才算一次，代替 within-months',
-    en: 'counted in so many calendar months, that of the record included, instead of within-months',
+    zh: '连同当月在内几个月里的才算一次，代替 within-months；是日历月，写了 month-starts 的是考核月',
+    en: 'counted in so many calendar months (the scheme’s where it states month-starts), that of the record included, instead of within-months',
   },
   'worth.same': { zh: '这些字段都相同的才一起数', en: 'counted together only when these fields are the same' },
   'worth.when': { zh: '情形的条件；不写则总是符合', en: 'when the case holds; without it always' },
@@ -84,12 +84,12 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     en: 'only one that follows an earlier one within so many days (30: after the 1st up to the 31st), instead of repeated-within-months; where repetitions do not count write by: 0',
   },
   'times.repeated-within-years': {
-    zh: '只乘连同当年在内几个日历年里再次发生的（三个连续日历年内再犯：3），代替 repeated-within-months',
-    en: 'only one that follows an earlier one within so many calendar years in a row, its own included, instead of repeated-within-months',
+    zh: '只乘连同当年在内几个年度里再次发生的（三个连续日历年内再犯：3），代替 repeated-within-months；年度是日历年，写了 year-starts、month-starts 的是考核年度',
+    en: 'only one that follows an earlier one within so many years in a row, its own included, instead of repeated-within-months; calendar years, or the scheme’s where it states year-starts or month-starts',
   },
   'times.repeated-within-calendar-months': {
-    zh: '只乘连同当月在内几个日历月里再次发生的（上月已通报、本月仍未整改：2），代替 repeated-within-months',
-    en: 'only one that follows an earlier one within so many calendar months in a row, its own included (reported last month and still so this month: 2), instead of repeated-within-months',
+    zh: '只乘连同当月在内几个月里再次发生的（上月已通报、本月仍未整改：2），代替 repeated-within-months；是日历月，写了 month-starts 的是考核月',
+    en: 'only one that follows an earlier one within so many calendar months in a row, its own included (reported last month and still so this month: 2), instead of repeated-within-months; the scheme’s months where it states month-starts',
   },
   'times.same': { zh: '这些字段都相同才算再次发生', en: 'it is a repetition only when these fields are the same' },
   'times.from-nth': {
@@ -112,7 +112,10 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     zh: '每一条的分值（情形相加、乘系数之后）不低于几分：扣完为止写 0',
     en: 'the worth of one record, after cases and factors, is never less',
   },
-  cap: { zh: '每一条的分值不高于几分', en: 'the worth of one record is never more' },
+  cap: {
+    zh: '每一条的分值（乘系数之后）不高于几分；乘系数以前的上限写 worth 的 at-most，同一天的写 together 的 cap',
+    en: 'the worth of one record, after factors, is never more; a limit before the factors is at-most of worth, one on a day is cap of together',
+  },
   'divided-by': {
     zh: '每一条的分值由几人平分：数字字段，或人员字段（人数）；没有人的不计，不取整（文件规定每人的分保留几位的写 precision）',
     en: 'the worth of one record is shared among so many: a number field, or a people field (how many); with nobody it does not count; not rounded (write precision where the document rounds each share)',

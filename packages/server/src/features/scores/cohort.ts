@@ -9,6 +9,7 @@ import {
   joinWords,
   placesAt,
   rowsById,
+  settledIn,
   settlePlaces,
   titleWords,
   type CompiledScheme,
@@ -35,6 +36,8 @@ export interface Compared {
   /** How many were assessed, the compared one among them. */
   size: number;
   mean: number | null;
+  /** How many of them are ranked. */
+  ranked: number;
   /** Place from the top; null unless the pack publishes places. */
   place: number | null;
   /** Levels of which only so many of the cohort may have it or a better one. */
@@ -102,20 +105,26 @@ function within(compiled: CompiledScheme, subjects: SubjectTable, scores: ScoreT
   const last = plan.slotLast[plan.settleOf.lastIndexOf(settle)] ?? 0;
   const { index, keys } = cohortsOf(subjects, compiled.scheme.cohort, from, to, plan.slotFirst[0] ?? 0, last);
   const ranks = settlePlaces(compiled, subjects, scores, settle);
+  // Who is out of the ranking alone is compared all the same.
+  const compared = (each: number) =>
+    settledIn(scores, each, settle) &&
+    compiled.exempts[scores.unranked[cell(each)] ?? -1]?.exempt.from !== 'comparison';
   const members = Array.from({ length: to - from }, (_, each) => each).filter(
-    (each) => index[each] === index[at] && (ranks.top[each] ?? 0) > 0,
+    (each) => index[each] === index[at] && compared(each),
   );
+  const ranked = members.filter((each) => (ranks.top[each] ?? 0) > 0).length;
   const totals = members.map((each) => fromSteps(scores.settleTotals[cell(each)] ?? 0, compiled.step));
   const size = members.length;
   const { quota } = compiled;
-  const quotas = (quota === null || size < quota.minCohort ? [] : compiled.levels).flatMap((level, position) => {
-    const places = quota && placesAt(quota, position, size);
+  const quotas = (quota === null || ranked < quota.minCohort ? [] : compiled.levels).flatMap((level, position) => {
+    const places = quota && placesAt(quota, position, ranked);
     const stated = compiled.scheme.levels.find((candidate) => candidate.level === level);
     return places === null || stated === undefined ? [] : [{ level, title: titleWords(stated), places }];
   });
   const mean = figuresOf(totals).mean;
   return {
     size,
+    ranked,
     mean: mean === null ? null : Math.round(mean * 10) / 10,
     place: compiled.scheme.publish.rank === 'none' ? null : (ranks.top[at] ?? 0) || null,
     quotas: quotas.toReversed(),

@@ -2,7 +2,7 @@ import { parseDay, yearsTouched } from '@lianxin/core';
 import { sql } from 'kysely';
 import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
-import { takeScoreLock, takesOver, type Rescoring } from './rescore.ts';
+import { readsEarlier, takeScoreLock, takesOver, type Rescoring } from './rescore.ts';
 import { keepStanding, standingOf } from './standing.ts';
 import { everybody, rescoreTouched } from './touched.ts';
 
@@ -123,12 +123,14 @@ async function takeMarks(
   keepStanding(deps.ownerDb, standing);
 }
 
-/** The schemes' years that a calendar year's days lie in, and those after them up to now when a scheme takes something over from the year before. */
+/** The schemes' years that a calendar year's days lie in, and those after them up to now when a scheme takes something over from the year before, or counts its records. */
 function yearsConcerned({ pack, year, today }: Rescoring): number[] {
   const now = Number(today.slice(0, 4));
   const own = yearsTouched(pack.schemes, year, parseDay(today) ?? Infinity);
   const [first = year] = own;
-  return takesOver(pack) && now > year ? Array.from({ length: now - first + 1 }, (_, later) => first + later) : own;
+  return now > year && (takesOver(pack) || readsEarlier(pack))
+    ? Array.from({ length: now - first + 1 }, (_, later) => first + later)
+    : own;
 }
 
 /** Scores everything of a county and year that bears a stale mark, and leaves the marks: for a settlement, which must not take in a stale score. */

@@ -113,6 +113,7 @@ test('who is compared with whom: words, number, mean, places of the quota, and o
   expect(compared).toMatchObject({
     cohort: { zh: expect.stringMatching(/^全县、.+领域$/) },
     size: 2,
+    ranked: 2,
     mean: 7,
     place: null,
     quotas: [{ title: { zh: '优秀' }, places: 1 }],

@@ -39,6 +39,11 @@ export function takesOver(pack: Pack): boolean {
   return compiledOf(pack).schemes.some(({ yearsBack, feedYears }) => yearsBack > 0 || feedYears.size > 0);
 }
 
+/** Whether something of the pack counts records of earlier years: those that go on being valid, or being late. */
+export function readsEarlier(pack: Pack): boolean {
+  return compiledOf(pack).schemes.some(({ needs }) => needs.some(({ monthsBack = 0 }) => monthsBack > 0));
+}
+
 export interface Rescoring extends YearOn {
   county: string;
   pack: Pack;

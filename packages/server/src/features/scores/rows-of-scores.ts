@@ -1,4 +1,5 @@
 import {
+  marksIn,
   builtInKinds,
   formatPeriod,
   toStored,
@@ -63,8 +64,11 @@ export function* rowsOfScores(
     const pointsOver = (parts: ScoreTable['items'], ids: readonly string[], chosen: readonly number[]) => {
       const named: Record<string, number> = {};
       parts?.forEach((points, index) => {
-        const steps = chosen.reduce((sum, slot) => sum + (points[own * slots + slot] ?? 0), 0);
-        if (steps !== 0) named[ids[index] as string] = toStored(steps, compiled.step);
+        const known = chosen.map((slot) => points[own * slots + slot] ?? 0).filter((steps) => !Number.isNaN(steps));
+        const steps = known.reduce((sum, each) => sum + each, 0);
+        // Where others read them, nothing and nothing measured are two things.
+        if (steps !== 0 || (compiled.partsRead && known.length > 0))
+          named[ids[index] as string] = toStored(steps, compiled.step);
       });
       return named;
     };
@@ -92,10 +96,6 @@ export function* rowsOfScores(
         ...visible,
       };
     };
-    const vetoesIn = (cell: number) => {
-      const bits = table.vetoes[cell] as number;
-      return compiled.vetoes.flatMap(({ veto }, index) => (bits & (1 << index) ? [veto.veto] : []));
-    };
     const slotsWhere = (test: (slot: number) => boolean) =>
       plan.slots.map((_, slot) => slot).filter((slot) => assessed(slot) && test(slot));
 
@@ -121,7 +121,7 @@ export function* rowsOfScores(
         total: toStored(table.settleTotals[cell] as number, compiled.step),
         level: levelAt(table.held[cell] as number),
         band: levelAt(table.bands[cell] as number),
-        vetoes: vetoesIn(cell),
+        vetoes: marksIn(compiled, table, cell),
         ...partsOver(inside),
       };
     }
@@ -135,7 +135,7 @@ export function* rowsOfScores(
         total: toStored(table.resetTotals[own * plan.resets.length + reset] as number, compiled.step),
         level: levelAt(table.held[own * settles + last] as number),
         band: levelAt(table.bands[own * settles + last] as number),
-        vetoes: vetoesIn(own * settles + last),
+        vetoes: marksIn(compiled, table, own * settles + last),
         ...partsOver(inside),
       };
     }

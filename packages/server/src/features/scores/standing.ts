@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { cycleOf, periodKinds, yearsIn, type CompiledScheme, type Pack, type ScoreValue } from '@lianxin/core';
+import {
+  cycleOf,
+  markNames,
+  periodKinds,
+  yearsIn,
+  type CompiledScheme,
+  type Pack,
+  type ScoreValue,
+} from '@lianxin/core';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Queries } from '../../db/scope.ts';
@@ -116,13 +124,13 @@ const width = 5;
 
 /** The stored scores of one scheme in a year (or its cycle of two), subject by subject; of whom it has any it has all. */
 export class KeptValues {
-  private readonly compiled: CompiledScheme;
+  private readonly marks: readonly string[];
   readonly periods: readonly string[];
   private readonly at: ReadonlyMap<string, number>;
   private readonly subjects = new Map<string, Float64Array>();
 
   constructor(compiled: CompiledScheme, year: number) {
-    this.compiled = compiled;
+    this.marks = markNames(compiled);
     this.periods = periodsOfYear(compiled, year);
     this.at = new Map(this.periods.map((period, at) => [period, at * width]));
   }
@@ -192,12 +200,12 @@ export class KeptValues {
   }
 
   private bitsOf(vetoes: readonly string[]): number {
-    return this.compiled.vetoes.reduce((bits, { veto }, i) => (vetoes.includes(veto.veto) ? bits + 2 ** i : bits), 0);
+    return this.marks.reduce((bits, name, i) => (vetoes.includes(name) ? bits + 2 ** i : bits), 0);
   }
 
   private vetoesOf(bits: number): string[] {
     if (bits === 0) return [];
-    return this.compiled.vetoes.flatMap(({ veto }, i) => (Math.floor(bits / 2 ** i) % 2 === 1 ? [veto.veto] : []));
+    return this.marks.filter((_, i) => Math.floor(bits / 2 ** i) % 2 === 1);
   }
 }
 

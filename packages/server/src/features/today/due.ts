@@ -1,4 +1,13 @@
-import { calendarOf, dutyPlace, dutyStandings, isBound, parseDay, titleWords, type Pack } from '@lianxin/core';
+import {
+  calendarOf,
+  dutyCalendar,
+  dutyPlace,
+  dutyStandings,
+  isBound,
+  parseDay,
+  titleWords,
+  type Pack,
+} from '@lianxin/core';
 import type { Queries } from '../../db/scope.ts';
 import type { Who } from '../../http/who.ts';
 import { attributesOf, dutyFacts } from './store.ts';
@@ -33,6 +42,7 @@ export async function dutiesDue(queries: Queries, who: Who, pack: Pack, today: s
       today,
       true,
       calendar,
+      (duty) => dutyCalendar(pack.schemes, duty),
     );
     for (const { duty, dueOn, done, needed } of standings) {
       const days = (parseDay(dueOn) ?? 0) - now;

@@ -18,7 +18,7 @@ export function Compared({ of: { compared, explanation, exempt } }: { of: ScoreA
         <p>{t('comparedNobody')}</p>
       </section>
     );
-  const { cohort, size, mean, place, quotas, others } = compared;
+  const { cohort, size, ranked, mean, place, quotas, others } = compared;
   return (
     <section className="score-section score-about" aria-labelledby="compared">
       <h2 id="compared">{t('compared')}</h2>
@@ -26,6 +26,7 @@ export function Compared({ of: { compared, explanation, exempt } }: { of: ScoreA
         {t('comparedWith', { cohort: words(cohort), count: size, shown: formatNumber(size) })}
         {mean === null ? '' : t('comparedMean', { mean: formatFixed(mean, 1) })}
         {place === null ? '' : t('comparedPlace', { place })}
+        {place === null || ranked === size ? '' : t('comparedRanked', { shown: formatNumber(ranked) })}
       </p>
       {quotas.map((quota) => (
         <p key={quota.level}>

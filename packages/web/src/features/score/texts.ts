@@ -85,6 +85,7 @@ export const scoreTexts = defineTexts('score', {
   },
   comparedMean: { zh: '，平均 {{mean}} 分', en: ', mean {{mean}} points' },
   comparedPlace: { zh: '，名次第 {{place}}', en: ', place {{place}}' },
+  comparedRanked: { zh: '（排名的 {{shown}} 个）', en: ' of the {{shown}} ranked' },
   quota: {
     zh: '{{level}}（含以上）名额 {{shown}} 个',
     en: ['{{shown}} place at “{{level}}” or above', '{{shown}} places at “{{level}}” or above'],
