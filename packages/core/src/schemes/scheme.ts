@@ -103,8 +103,8 @@ export const itemSchema = z.strictObject({
   /** Points the item has at the start of each counting period, such as the full marks that deductions eat into. */
   start: z.number().optional(),
   /**
-   * Full marks in a counting period, by which a `rescale` around it measures; default: what its start, points and caps give at most. 0: the
-   * item adds on, outside the rescaling.
+   * Full marks in a counting period, by which a `rescale` around it measures; default: what its start, points and caps give at most. 0
+   * (also where it only takes off): the item adds on, outside the rescaling.
    */
   full: z.number().nonnegative().optional(),
   /** Factor on the item's points; among the items of a section that takes the average, its weight. */

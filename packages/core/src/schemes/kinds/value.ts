@@ -90,7 +90,7 @@ const schema = z.strictObject({
   'cleared-by': clearingSchema.optional(),
   precision: z.number().positive().optional(),
 });
-type Value = z.infer<typeof schema>;
+export type Value = z.infer<typeof schema>;
 
 /** What each record is worth, by its fields, then combined. */
 export const valueKind: MeasureKind<Value> = {
