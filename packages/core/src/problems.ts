@@ -96,6 +96,11 @@ export const packProblems = {
     zh: '天数会是负的，没有限度',
     en: 'Days below zero count without limit',
   },
+  'assessed-before-effect': {
+    severity: 'warning',
+    zh: '施行以前的月份也会考核',
+    en: 'Months before the day of effect are assessed',
+  },
   'window-narrow': { severity: 'warning', zh: '只看一个计分周期之内', en: 'Looks at one tally period only' },
   'points-given-again': {
     severity: 'warning',
@@ -136,6 +141,7 @@ export const packProblems = {
   'kind-cycle': { severity: 'error', zh: '对象种类绕回自己', en: 'A kind of subject belongs to itself' },
   'wrong-field-type': { severity: 'error', zh: '字段类型不合用', en: 'The field has the wrong type for this use' },
   'wrong-subject': { severity: 'error', zh: '纪实的对象与考核的对象不合', en: 'The record is about other subjects' },
+  'full-months-only': { severity: 'warning', zh: '只数足月、周年', en: 'Counts full months or years only' },
   'impossible-condition': { severity: 'error', zh: '条件永远不成立', en: 'The condition can never hold' },
   'table-gap': { severity: 'error', zh: '表里缺了选项', en: 'A table says nothing about a choice' },
   'choices-missing': { severity: 'error', zh: '选择题没有选项', en: 'A choice field without choices' },

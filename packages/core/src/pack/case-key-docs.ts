@@ -63,6 +63,14 @@ export const caseKeyDocs: Readonly<Record<string, Words>> = {
   'case.before.scheme': { zh: '哪个考核；不写就是算例的', en: 'which scheme; default the case’s own' },
   'case.before.total': { zh: '当时的总分', en: 'its total then' },
   'case.before.level': { zh: '当时的级别', en: 'its level then' },
+  'case.before.items': {
+    zh: '当时各项的得分，如 { meetings: 8 }，给取往年单项得分（take: item:…）的办法用；没写的项按没有结果',
+    en: 'its points of items then, such as { meetings: 8 }, for rules that read them (take: item:…); items left out count as no result',
+  },
+  'case.before.sections': {
+    zh: '当时各部分的得分，写法同 items，给 take: section:… 用',
+    en: 'its points of sections then, as items, for take: section:…',
+  },
   'case.before.vetoes': { zh: '当时生效的否决项', en: 'the vetoes that applied then' },
   'case.expect.indicator': {
     zh: '验算指标（代替考核）：哪个指标；与 value、met 一起写',
@@ -77,7 +85,10 @@ export const caseKeyDocs: Readonly<Record<string, Words>> = {
     zh: '各项得分：项目: 分，或项目: { points, measure, capped-by }',
     en: 'points of items: item: points, or item: { points, measure, capped-by }',
   },
-  'case.expect.items.points': { zh: '得分', en: 'its points' },
+  'case.expect.items.points': {
+    zh: '得分；除不尽的写到比总分的 precision 多两位（precision: 0.1 写 9.643），再多几位也可以',
+    en: 'its points; where they do not come out even, to two places beyond the precision of totals (9.643 with precision: 0.1) or more',
+  },
   'case.expect.items.measure': { zh: '量出来的数', en: 'what was measured' },
   'case.expect.items.capped-by': { zh: '被哪个上限截住', en: 'which cap cut it' },
 };

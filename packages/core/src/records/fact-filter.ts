@@ -1,12 +1,11 @@
-import { civilOf, parseDay } from '../calendar.ts';
+import { type YearCalendar, civilOf, firstDay, parseDay } from '../calendar.ts';
 import { type Condition, type ValueTest, numericTest, ownDate, partsOf } from './condition.ts';
 import type { FactTable } from './fact-table.ts';
-import { bindDay, bindReading, rowOfFact } from './read-facts.ts';
+import { type ReadingCalendar, bindDay, bindReading, rowOfFact } from './read-facts.ts';
 import { type Reference, plainPart, referencesIn } from './references.ts';
 import { readingOf } from './reading.ts';
 import type { SubjectTable } from './subject-table.ts';
 import { numberTest, passes } from './value-test.ts';
-import type { WorkCalendar } from './work-calendar.ts';
 
 /** Subjects worked on together: rows lo..hi of the subject table; `number` tells one block from the next. */
 export interface RowRange {
@@ -23,12 +22,6 @@ export interface Filter {
   passes(fact: number): boolean;
 }
 
-/** Of the calendar what conditions on dates go by. */
-export interface FilterCalendar {
-  yearStarts?: number | undefined;
-  workdays?: WorkCalendar | undefined;
-}
-
 /** Marks 0 the facts from…to that fail one test. */
 type ColumnTest = (mask: Uint8Array, from: number, to: number) => void;
 
@@ -37,14 +30,14 @@ export function compileFilter(
   table: FactTable,
   where: Condition,
   subjects: SubjectTable | null = null,
-  { yearStarts = 1, workdays }: FilterCalendar = {},
+  calendar: ReadingCalendar = {},
 ): Filter {
   const { tests: all, choices } = partsOf(where);
   const testOf = ([name, test]: [string, ValueTest]): ColumnTest[] => {
     const plain = plainPart(test);
     return [
-      ...(plain === null ? [] : [columnTest(table, subjects, name, plain, yearStarts, workdays)]),
-      ...referencesIn(test).map((reference) => namedTest(table, subjects, name, reference, workdays)),
+      ...(plain === null ? [] : [columnTest(table, subjects, name, plain, calendar)]),
+      ...referencesIn(test).map((reference) => namedTest(table, subjects, name, reference, calendar)),
     ];
   };
   const tests = [
@@ -95,10 +88,10 @@ function readTest(
   subjects: SubjectTable | null,
   name: string,
   stated: ValueTest,
-  workdays: WorkCalendar | undefined,
+  calendar: ReadingCalendar,
 ): ColumnTest {
   const test = numericTest(stated, readingOf(name).of === 'ratio');
-  const read = bindReading(table, subjects, name, workdays);
+  const read = bindReading(table, subjects, name, calendar);
   return (mask, from, to) => {
     let row = rowOfFact(table, from);
     for (let fact = from; fact < to; fact++) {
@@ -114,11 +107,11 @@ function namedTest(
   subjects: SubjectTable | null,
   name: string,
   { key, name: other }: Reference,
-  workdays: WorkCalendar | undefined,
+  calendar: ReadingCalendar,
 ): ColumnTest {
   const dated = key === 'since' || key === 'until';
   const [value, against] = [name, other].map((one) =>
-    dated ? bindDay(table, subjects, one) : bindReading(table, subjects, one, workdays),
+    dated ? bindDay(table, subjects, one, calendar.years) : bindReading(table, subjects, one, calendar),
   );
   return (mask, from, to) => {
     let row = rowOfFact(table, from);
@@ -149,14 +142,13 @@ function columnTest(
   subjects: SubjectTable | null,
   field: string,
   test: ValueTest,
-  yearStarts: number,
-  workdays: WorkCalendar | undefined,
+  calendar: ReadingCalendar,
 ): ColumnTest {
-  if (readingOf(field).of !== 'field') return readTest(table, subjects, field, test, workdays);
+  if (readingOf(field).of !== 'field') return readTest(table, subjects, field, test, calendar);
   const column = table.columns[field];
   if (typeof test === 'object' && (test.since !== undefined || test.until !== undefined)) {
     const days = column?.type === 'numbers' ? column.values : field === ownDate ? table.day : null;
-    if (days !== null) return dayTest(days, test, yearStarts);
+    if (days !== null) return dayTest(days, test, calendar.years ?? {});
   }
   if (!column) {
     if (table.day.length > 0) throw new Error(`the fact table ${table.table} was built without the field ${field}`);
@@ -182,10 +174,10 @@ function columnTest(
 function dayTest(
   days: Int32Array | Float64Array,
   { since, until }: { since?: string | undefined; until?: string | undefined },
-  yearStarts: number,
+  years: YearCalendar,
 ): ColumnTest {
-  const first = since === undefined ? null : boundOf(since, yearStarts);
-  const last = until === undefined ? null : boundOf(until, yearStarts);
+  const first = since === undefined ? null : boundOf(since, years);
+  const last = until === undefined ? null : boundOf(until, years);
   return (mask, from, to) => {
     for (let i = from; i < to; i++) {
       const day = days[i]!;
@@ -195,16 +187,23 @@ function dayTest(
   };
 }
 
-/** How far a day lies after a stated one: of its own year, which begins in the month `starts`, when none is stated. */
-function boundOf(stated: string, starts: number): (day: number) => number {
+/** How far a day lies after a stated one: of its own year, as a calendar begins it, when none is stated. */
+function boundOf(stated: string, years: YearCalendar): (day: number) => number {
   const known = parseDay(stated);
   if (known !== null) return (day) => day - known;
   const [month = 0, date = 0] = stated.split('-').map(Number);
-  const placeOf = (of: number) => (of - starts + 12) % 12;
-  return (day) => {
-    const own = civilOf(day);
-    return (placeOf(own.month) - placeOf(month)) * 31 + own.day - date;
-  };
+  const begins = beginningOf(years);
+  // The month the year begins in comes again at its end, up to the day before.
+  const placeOf = (of: { month: number; day: number }) =>
+    (((of.month - begins.month + 12) % 12) + (of.month === begins.month && of.day < begins.day ? 12 : 0)) * 31 + of.day;
+  const place = placeOf({ month, day: date });
+  return (day) => placeOf(civilOf(day)) - place;
+}
+
+/** The day on which every year begins; one of whole weeks begins about the first of a month. */
+function beginningOf({ starts = 1, months }: YearCalendar): { month: number; day: number } {
+  if (months === undefined || 'weeks' in months) return { month: starts, day: 1 };
+  return civilOf(firstDay({ kind: 'year', year: 2001, index: 0, starts, months }));
 }
 
 // passing[0] is for missing values (code −1).

@@ -1,4 +1,4 @@
-import { lastDay, parseDay, periodOf } from '../calendar.ts';
+import { type YearCalendar, lastDay, parseDay, periodOf } from '../calendar.ts';
 import { decimalsOf } from '../exact.ts';
 import { ownDate } from './condition.ts';
 import type { FactTable } from './fact-table.ts';
@@ -7,23 +7,34 @@ import { type AttributeValue, type SubjectTable, spellOn } from './subject-table
 import { partOfDate, timeBetween } from './time-between.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
+/** The calendar a reader of records goes by; without one that of the wall. */
+export interface ReadingCalendar {
+  /** How its years and months are cut, by which `month-end` and the like go. */
+  years?: YearCalendar;
+  /** Which days are worked on, where working days are counted. */
+  workdays?: WorkCalendar;
+}
+
 /**
  * What is read of a fact of the subject in a row; null where there is nothing. `until`: time between two dates as it stood on that day, when the
  * second may not have come, and nothing up to the first.
  */
 export type ReadFact = (fact: number, row: number, until?: number) => AttributeValue | null;
 
-/** Binds what a rule reads of each fact of a table, as a person would read it: numbers unscaled. `workdays`: which days are worked on, where working days are counted. */
+/** Binds what a rule reads of each fact of a table, as a person would read it: numbers unscaled. */
 export function bindReading(
   table: FactTable,
   subjects: SubjectTable | null,
   name: string,
-  workdays?: WorkCalendar,
+  calendar: ReadingCalendar = {},
 ): ReadFact {
   const reading = readingOf(name);
   if (reading.of === 'subject') return attributeOn(table, subjects, reading.attribute);
   if (reading.of === 'time') {
-    const [from, to] = [bindDay(table, subjects, reading.from), bindDay(table, subjects, reading.to)];
+    const [from, to] = [reading.from, reading.to].map((date) => bindDay(table, subjects, date, calendar.years)) as [
+      DayOf,
+      DayOf,
+    ];
     return (fact, row, until) => {
       const first = from(fact, row);
       let last = to(fact, row);
@@ -31,11 +42,13 @@ export function bindReading(
         if (!(last <= until)) last = until;
         if (last <= first) return null;
       }
-      return Number.isNaN(first) || Number.isNaN(last) ? null : timeBetween(reading.unit, first, last, workdays);
+      return Number.isNaN(first) || Number.isNaN(last)
+        ? null
+        : timeBetween(reading.unit, first, last, calendar.workdays);
     };
   }
   if (reading.of === 'part') {
-    const date = bindDay(table, subjects, reading.date);
+    const date = bindDay(table, subjects, reading.date, calendar.years);
     return (fact, row) => {
       const day = date(fact, row);
       return Number.isNaN(day) ? null : partOfDate(reading.part, day);
@@ -87,12 +100,10 @@ function attributeNumber(table: FactTable, subjects: SubjectTable | null, name: 
   };
 }
 
-/** The day a name stands for; NaN where there is none. */
-export function bindDay(
-  table: FactTable,
-  subjects: SubjectTable | null,
-  name: string,
-): (fact: number, row: number) => number {
+type DayOf = (fact: number, row: number) => number;
+
+/** The day a name stands for; NaN where there is none. `years`: whose months, quarters and years those are that end on it. */
+export function bindDay(table: FactTable, subjects: SubjectTable | null, name: string, years?: YearCalendar): DayOf {
   const reading = readingOf(name);
   if (reading.of === 'subject') {
     const value = attributeOn(table, subjects, reading.attribute);
@@ -103,7 +114,9 @@ export function bindDay(
   }
   if (name === ownDate && table.columns[name] === undefined) return (fact) => table.day[fact]!;
   const ends = periodEndOf(name);
-  if (ends !== null && table.columns[name] === undefined) return (fact) => lastDay(periodOf(ends, table.day[fact]!));
+  if (ends !== null && table.columns[name] === undefined) {
+    return (fact) => lastDay(periodOf(ends, table.day[fact]!, years));
+  }
   const column = table.columns[name];
   return column?.type === 'numbers' ? (fact) => column.values[fact]! : () => NaN;
 }

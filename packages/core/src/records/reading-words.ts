@@ -8,6 +8,14 @@ const timeWords = {
   workdays: { title: { zh: '工作日数', en: 'working days' }, unit: { zh: '个工作日', en: 'working day' } },
   months: { title: { zh: '足月数', en: 'full months' }, unit: { zh: '个月', en: 'month' } },
   years: { title: { zh: '周年数', en: 'full years' }, unit: { zh: '年', en: 'year' } },
+  'begun-months': {
+    title: { zh: '月数（不足一个月按一个月计）', en: 'months, one begun counting whole,' },
+    unit: { zh: '个月', en: 'month' },
+  },
+  'begun-years': {
+    title: { zh: '年数（不足一年按一年计）', en: 'years, one begun counting whole,' },
+    unit: { zh: '年', en: 'year' },
+  },
 } as const;
 
 const partWords = {

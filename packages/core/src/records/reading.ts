@@ -1,7 +1,7 @@
 import type { PeriodKind } from '../calendar.ts';
 import { ownDate } from './condition.ts';
 
-/** Names of the last day of the calendar period that holds the record’s own date. */
+/** Names of the last day of the period (of whoever reads it: see `ReadingCalendar`) that holds the record’s own date. */
 const periodEnds: Readonly<Record<string, PeriodKind>> = {
   'month-end': 'month',
   'quarter-end': 'quarter',
@@ -19,7 +19,7 @@ export function isOwnDay(name: string): boolean {
   return name === ownDate || periodEndOf(name) !== null;
 }
 
-const units = ['days', 'workdays', 'months', 'years'] as const;
+const units = ['days', 'workdays', 'months', 'years', 'begun-months', 'begun-years'] as const;
 const dateParts = ['weekday', 'day', 'month'] as const;
 
 /**
@@ -35,7 +35,7 @@ export type Reading =
   | { of: 'ratio'; part: string; whole: string }
   | { of: 'time'; unit: (typeof units)[number]; from: string; to: string };
 
-const timePattern = /^(days|workdays|months|years)\s+from\s+(\S+)\s+to\s+(\S+)$/;
+const timePattern = /^(days|workdays|months|years|begun-months|begun-years)\s+from\s+(\S+)\s+to\s+(\S+)$/;
 const ratioPattern = /^ratio\s+of\s+(\S+)\s+to\s+(\S+)$/;
 const partPattern = /^(weekday|day|month)\s+of\s+(\S+)$/;
 const subjectMark = 'subject.';
@@ -54,7 +54,7 @@ export function readingOf(name: string): Reading {
 
 /** Whether the name seems meant for more than a field: `day from …`. */
 export function looksComputed(name: string): boolean {
-  return /^(days?|workdays?|months?|years?|weekday|ratio)\s/.test(name.trim());
+  return /^(days?|workdays?|(begun-)?(months?|years?)|weekday|ratio)\s/.test(name.trim());
 }
 
 /** The dates that a reading looks at. */

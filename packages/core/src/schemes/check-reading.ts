@@ -56,8 +56,8 @@ function wrongForm(path: (string | number)[], name: string): KindFinding {
     path,
     message: { zh: `看不懂“${name}”`, en: `“${name}” cannot be read` },
     remedy: {
-      zh: '写成 days from 日期 to 日期（也可用 workdays、months、years）、weekday of 日期（或 day of、month of），或 ratio of 数字字段 to 数字字段（或 subject.属性）；日期写日期字段、date（纪实本身的日期）或 subject.属性',
-      en: 'write days from … to … (or workdays, months, years), weekday of … (or day of, month of), or ratio of … to … of number fields (or subject.attribute); a date is a date field, date (the record’s own) or subject.attribute',
+      zh: '写成 days from 日期 to 日期（也可用 workdays、months、years、begun-months、begun-years）、weekday of 日期（或 day of、month of），或 ratio of 数字字段 to 数字字段（或 subject.属性）；日期写日期字段、date（纪实本身的日期）或 subject.属性',
+      en: 'write days from … to … (or workdays, months, years, begun-months, begun-years), weekday of … (or day of, month of), or ratio of … to … of number fields (or subject.attribute); a date is a date field, date (the record’s own) or subject.attribute',
     },
   };
 }

@@ -8,7 +8,7 @@ import { bindCohortMeans } from './cohort-means.ts';
 import type { CompiledGroup, CompiledItem, CompiledScheme } from './compile.ts';
 import { bindGroups } from './groups.ts';
 import { type BoundItem, type ItemListener, addPlain, bindItem, itemArrays, workItem } from './item-points.ts';
-import { type Plan, planYear, startsOf } from './plan.ts';
+import { type Plan, fromFirstDay, planYear, startsOf } from './plan.ts';
 import type { HearRescaled } from './rescale.ts';
 import { bindRestarts } from './restarts.ts';
 import type { Block, Run } from './run.ts';
@@ -111,22 +111,29 @@ function periodByPeriod(compiled: CompiledScheme, input: EvaluateInput): ScoreTa
   return scores!.from === from && scores!.to === to ? scores! : sliceScores(scores!, from, to);
 }
 
+function same(x: ArrayLike<number>, y: ArrayLike<number>): boolean {
+  // What was left out is NaN in both.
+  for (let i = 0; i < x.length; i++) if (x[i] !== y[i] && !(Number.isNaN(x[i]) && Number.isNaN(y[i]))) return false;
+  return true;
+}
+
 function sameResults(a: ScoreTable, b: ScoreTable): boolean {
-  const same = (x: ArrayLike<number>, y: ArrayLike<number>) => {
-    for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return false;
-    return true;
-  };
+  // Points of what is no part of the total may be all that is read.
+  const sameParts = (x: ScoreTable['items'], y: ScoreTable['items']) =>
+    x?.every((points, index) => same(points, y?.[index] ?? [])) ?? true;
   return (
     same(a.settleTotals, b.settleTotals) &&
     same(a.held, b.held) &&
     same(a.slotTotals, b.slotTotals) &&
     same(a.exempt, b.exempt) &&
-    same(a.unranked, b.unranked)
+    same(a.unranked, b.unranked) &&
+    sameParts(a.items, b.items) &&
+    sameParts(a.sections, b.sections)
   );
 }
 
 function evaluateOnce(compiled: CompiledScheme, input: EvaluateInput): ScoreTable {
-  const plan = planYear(compiled.scheme.period, input.year, input.asOf);
+  const plan = fromFirstDay(planYear(compiled.scheme.period, input.year, input.asOf));
   const kind = rowsOf(input.subjects, compiled.scheme.subject);
   const from = Math.max(kind.from, input.from ?? kind.from);
   const to = Math.max(from, Math.min(kind.to, input.to ?? kind.to));
@@ -214,10 +221,11 @@ function bindScheme(
     arrays.points.set(there.subarray(at, at + cells));
     return arrays.points;
   };
+  const existing = (item: CompiledItem, block: Block) => [items[item.index]!.mask(block), items[item.index]!.has];
   const hearGroup = listener && listener.grouped.bind(listener);
   // What is no part of the total exists in no section.
   const nowhere = new Uint8Array(run.blockCells);
-  const groups = compiled.groups.length === 0 ? null : bindGroups(compiled, run, work, hearGroup);
+  const groups = compiled.groups.length === 0 ? null : bindGroups(compiled, run, work, existing, hearGroup);
   const add = (item: CompiledItem, block: Block, cells: number, sum: Float64Array): Uint8Array | null => {
     const bound = items[item.index]!;
     const grouped = groups?.of(item) ?? null;

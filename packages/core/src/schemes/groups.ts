@@ -15,11 +15,15 @@ export interface BoundGroups {
   of(item: CompiledItem): Float64Array | null;
 }
 
-/** Binds the groups of a scheme to a run. `hear` is told what the group left of each of its items. */
+/**
+ * Binds the groups of a scheme to a run. `existing`: where an item worked on exists, cell by cell, in each of these (null: everywhere).
+ * `hear` is told what the group left of each of its items.
+ */
 export function bindGroups(
   compiled: CompiledScheme,
   run: Run,
   workItem: WorkItem,
+  existing: (item: CompiledItem, block: Block) => readonly (Uint8Array | null)[],
   hear: ((item: CompiledItem, group: CompiledGroup, caps: readonly BoundCap[], points: Float64Array) => void) | null,
 ): BoundGroups {
   const { plan } = run;
@@ -34,8 +38,11 @@ export function bindGroups(
   return {
     work(block, cells) {
       for (const { group, amounts, caps, floors } of groups) {
-        group.items.forEach((item, i) => amounts[i]!.set(workItem(item, block, cells).subarray(0, cells)));
-        if (group.group.take === 'best') keepBest(amounts, starts, cells);
+        const there = group.items.map((item, i) => {
+          amounts[i]!.set(workItem(item, block, cells).subarray(0, cells));
+          return existing(item, block);
+        });
+        if (group.group.take === 'best') keepBest(amounts, there, starts, cells);
         shareOut(amounts, slots, plan.begunSlots, cells, caps, floors);
         if (hear) group.items.forEach((item, i) => hear(item, group, caps, amounts[i]!));
       }
@@ -44,16 +51,31 @@ export function bindGroups(
   };
 }
 
-/** Leaves of several items the best running sum: what it adds in a slot stands with the item that is best then, the first of equals. */
-function keepBest(amounts: readonly Float64Array[], starts: Uint8Array, cells: number): void {
+/**
+ * Leaves of several items the best running sum: what it adds in a slot stands with the item that is best then, the first of equals. What
+ * does not exist for a subject or has had nothing to measure does not compete.
+ */
+function keepBest(
+  amounts: readonly Float64Array[],
+  there: readonly (readonly (Uint8Array | null)[])[],
+  starts: Uint8Array,
+  cells: number,
+): void {
   for (const list of amounts) toRunning(list, starts, cells);
   const best = new Float64Array(cells);
   const whose = new Int32Array(cells);
+  const known = new Uint8Array(amounts.length);
   for (let cell = 0; cell < cells; cell++) {
-    let at = 0;
-    for (let i = 1; i < amounts.length; i++) if (amounts[i]![cell]! > amounts[at]![cell]!) at = i;
-    best[cell] = amounts[at]![cell]!;
-    whose[cell] = at;
+    const slot = cell % starts.length;
+    if (starts[slot] === slot) known.fill(0);
+    let at = -1;
+    for (let i = 0; i < amounts.length; i++) {
+      // What has once been there goes on competing, with what it came to.
+      if (there[i]!.every((exists) => exists?.[cell] !== 0)) known[i] = 1;
+      if (known[i] === 1 && (at < 0 || amounts[i]![cell]! > amounts[at]![cell]!)) at = i;
+    }
+    best[cell] = at < 0 ? 0 : amounts[at]![cell]!;
+    whose[cell] = Math.max(0, at);
   }
   toAmounts(best, starts, cells);
   for (const [i, list] of amounts.entries())

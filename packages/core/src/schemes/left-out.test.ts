@@ -82,6 +82,13 @@ describe.each([{ item: 'residents' }, { section: 'voices' }])(
   },
 );
 
+it('what has nothing to measure does not compete in a group of which the best counts', () => {
+  const loss = { item: 'loss', title: '扣分', measure: { number: -3 }, points: { each: 1 } };
+  const groups = [{ group: 'better', title: '就高', items: ['residents', 'loss'], take: 'best' }];
+  const sections = [{ section: 'all', title: '各项', items: [residents, loss] }];
+  expect(rows({ groups, sections, levels: [] }).map(({ total }) => total)).toEqual([70, 90, -3]);
+});
+
 describe('items of another scheme that were left out', () => {
   const quarterly = { tally: 'month', settle: 'month', reset: 'year' };
   // 每月评一次分，没有评的月份不列入

@@ -24,7 +24,10 @@ export interface ScoreValue {
   band?: number | null;
   /** Ids of the vetoes that struck, and why there is no rank: see `markNames`. */
   vetoes?: readonly string[];
-  /** Points of items and sections in a tally period; read where another scheme reads them. What is not named has none: it was left out. */
+  /**
+   * Points of items and sections in a tally period, or of a settle period of which no tally periods are given; read where a scheme reads them. What
+   * is not named has none: it was left out, or not kept.
+   */
   items?: Readonly<Record<string, number>>;
   sections?: Readonly<Record<string, number>>;
 }
@@ -167,7 +170,7 @@ export function scoresFromValues(
     if (found === undefined) known.set(total, (found = fromStored(total, compiled.step)));
     return found;
   };
-  const bare: number[] = [];
+  const bare: { cell: number; value: ScoreValue }[] = [];
   for (const value of values) {
     const row = rows.get(value.subject) ?? -1;
     if (row < from || row >= to) continue;
@@ -189,17 +192,22 @@ export function scoresFromValues(
         scores.bands[cell] = levelAt.get(value.band ?? value.level) ?? -1;
       }
       // A scheme with levels gave one to everybody it assessed.
-      if (compiled.levels.length === 0 || scores.held[cell]! >= 0) bare.push(cell);
+      if (compiled.levels.length === 0 || scores.held[cell]! >= 0) bare.push({ cell, value });
       if (value.vetoes && value.vetoes.length > 0) setMarks(compiled, scores, cell, value.vetoes);
     }
     if (reset !== undefined) scores.resetTotals[(row - from) * plan.resets.length + reset] = total;
   }
   // Where tally periods are at hand, they say in which of them the subject was assessed.
-  for (const cell of bare) {
+  for (const { cell, value } of bare) {
     const settle = cell % plan.settles.length;
     const row = ((cell - settle) / plan.settles.length) * plan.slots.length;
-    const inside = scores.assessed.subarray(row + plan.slotsFrom[settle]!, row + plan.slotsFrom[settle + 1]!);
-    if (!inside.includes(1)) inside.fill(1);
+    const first = row + plan.slotsFrom[settle]!;
+    const inside = scores.assessed.subarray(first, row + plan.slotsFrom[settle + 1]!);
+    if (inside.includes(1)) continue;
+    inside.fill(1);
+    // The whole of the period stands in its first slot.
+    for (let slot = 0; slot < inside.length; slot++)
+      parts?.(first + slot, slot === 0 ? value : { ...value, items: {}, sections: {} }, steps);
   }
   return scores;
 }

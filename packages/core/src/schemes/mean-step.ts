@@ -13,6 +13,11 @@ export function meanDen(den: number): number {
   return leastCommon(den, parts);
 }
 
+/** Whether what is a whole number of 1 / `den` may be a mean that was rounded to it. */
+export function isMeanDen(den: number): boolean {
+  return den % parts === 0;
+}
+
 /** The same as the step of a mean of values kept to `precision`. */
 export function meanStep(precision: number): Fraction {
   return meanStepOf(fractionOf(precision));

@@ -105,3 +105,26 @@ it('counts different months of its own, and has duties due at their ends', () =>
   // September and November are of one quarter, December of the next.
   expect([congress('2017-11-30'), congress('2018-05-31')]).toEqual([2, 1]);
 });
+
+it('reads ends of months, repetition in months and days of every year by its own', () => {
+  const quarterly = { period: { tally: 'month', settle: 'quarter', reset: 'year', 'month-starts': 26 } };
+  const worth = (field: string) => ({ measure: { value: 'volunteer-service', worth: { field } } });
+  // 26 December and 25 January to 25 January; the quarter ends on 25 March, the year on 25 December.
+  expect(total('2018-01', worth('days from date to month-end'))).toBe(30);
+  expect(total('2018-Q1', worth('days from date to quarter-end'), quarterly)).toBe(89 + 59 + 58 + 28);
+  expect(total('2018-12', worth('days from date to year-end'))).toBe(0);
+  const open = { count: 'volunteer-service', where: { 'days from date to month-end': { min: 30 } } };
+  expect([total('2018-01', { measure: open }), total('2018-02', { measure: open })]).toEqual([1, 1]);
+  const again = (key: string) => ({
+    measure: { value: 'volunteer-service', worth: 1, times: [{ [key]: 1, by: 2 }] },
+  });
+  // The second of January and of February, though 26 December and 25 January, 26 January and 25 February lie in two calendar months.
+  expect([
+    total('2018-01', again('repeated-within-calendar-months')),
+    total('2018-12', again('repeated-within-years')),
+  ]).toEqual([3, 2]);
+  expect(total('2019-01', again('repeated-within-years'))).toBe(1);
+  // The second half begins on 1 July and ends with the year, on 25 December: 26 December comes before it.
+  const second = { measure: { count: 'volunteer-service', where: { date: { since: '07-01' } } } };
+  expect([total('2018-01', second), total('2018-12', second), total('2019-01', second)]).toEqual([0, 1, 0]);
+});

@@ -9,12 +9,14 @@ import {
   formatPeriod,
   inYearsFrom,
   lastDay,
+  parseDay,
   parsePeriod,
   periodOf,
   periodsIn,
   yearsIn,
 } from '../calendar.ts';
 import { decidingDay } from '../month-cut.ts';
+import type { ReadingCalendar } from '../records/read-facts.ts';
 import type { WorkCalendar } from '../records/work-calendar.ts';
 import type { Scheme } from './scheme.ts';
 import type { Windows } from './run.ts';
@@ -53,6 +55,21 @@ export interface DayLookup {
   index: Int8Array;
   /** How many periods the list has. */
   count: number;
+}
+
+/** The day from which a scheme assesses anybody; −∞ where it states none. */
+export function firstAssessed(periods: Scheme['period']): number {
+  const stated = periods['first-day'];
+  return stated === undefined ? -Infinity : parseDay(stated)!;
+}
+
+/** The same plan in which days before the scheme's first count for nothing. Earlier years that are only compared with are planned without. */
+export function fromFirstDay(plan: Plan): Plan {
+  const begins = firstAssessed(plan.periods);
+  if (begins <= plan.days.first) return plan;
+  const index = plan.days.index.slice();
+  index.fill(-1, 0, Math.min(index.length, begins - plan.days.first));
+  return { ...plan, days: { ...plan.days, index } };
 }
 
 /** Looks days up in consecutive periods; days after `asOf` do not count. */
@@ -117,6 +134,11 @@ export function yearCalendarOf(periods: Scheme['period']): YearCalendar {
   }
   const day = periods['month-starts'];
   return { starts, months: day === undefined || day === 1 ? undefined : { day } };
+}
+
+/** By which calendar the rules of a scheme read dates of records. */
+export function readingCalendarOf({ periods }: Plan): ReadingCalendar {
+  return { years: yearCalendarOf(periods), ...(periods.workdays ? { workdays: periods.workdays } : {}) };
 }
 
 /** A period of somebody else's calendar, of months at least, as the scheme has it: its February. */

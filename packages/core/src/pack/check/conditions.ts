@@ -16,6 +16,7 @@ import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import type { KindOptions } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import { attributeMeant } from '../attribute-meant.ts';
+import { fullMonthsOnly } from './full-months.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 import { isMultiple } from './decimal.ts';
 import { kindFinding } from './rules.ts';
@@ -33,6 +34,7 @@ export const conditions: Check = {
     'precision-mismatch',
     'wrong-value',
     'unit-mismatch',
+    'full-months-only',
   ],
   run({ draft }, report) {
     const { records } = draft;
@@ -131,6 +133,8 @@ function checkWhere(
     const plain = plainPart(test);
     if (plain === null || unsound.length > 0) continue;
     checkTest(part, at, field, plain, report);
+    const rounded = fullMonthsOnly(name, plain);
+    if (rounded) report('full-months-only', part, [...at, rounded.key], rounded.finding);
     for (const one of readingBeyondWhole(name, plain, record.fields, at)) {
       const { code, finding } = kindFinding(one);
       report(code, part, one.path, finding);

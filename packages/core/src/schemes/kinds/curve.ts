@@ -65,6 +65,13 @@ export function compileCurve(
   const unit = ratio(BigInt(step.num), BigInt(step.den));
   const fold = ratio(1n, BigInt(den === 0 ? 1 : den));
   const lines = pieces.map(({ slope, base }) => lineOf(over(times(slope, fold), unit), over(base, unit)));
+  return Object.assign(giver(pieces, lines, den, mode), {
+    exact: lines.every(({ big }) => big.c === 1n && (den !== 0 || big.a === 0n)),
+    slope: den === 0 ? 0 : Math.max(...lines.map(({ big }) => Math.abs(Number(big.a) / Number(big.c)))),
+  });
+}
+
+function giver(pieces: readonly Piece[], lines: readonly Line[], den: number, mode: RoundingMode): CompiledPoints {
   const worker: Worker = { mode, round: roundingOf(mode), lines };
   if (den === 0) return (num, dens, cells, out) => giveRatios(worker, pieces, num, dens, cells, out);
   const [only] = lines;

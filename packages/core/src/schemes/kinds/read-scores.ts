@@ -200,14 +200,14 @@ function readPeriods(
 ): ReadRow {
   const known = (at: number) =>
     settles.flatMap((one) => {
-      const value = valueOf(at, one);
-      return value === null ? [] : [{ value, one }];
+      const [value, by] = [valueOf(at, one), weightOf(at, one)];
+      return value === null || by === null ? [] : [{ value, by, one }];
     });
-  const weightOf = (at: number, one: Settle): number => {
+  const weightOf = (at: number, one: Settle): number | null => {
     if (weight === undefined) return 1;
     const period = one.feed.plan.settles[one.settle]!;
     if (weight === 'days') return lastDay(period) - firstDay(period) + 1;
-    return slotSum(one.feed, { what: 'item', ...weight }, at, slotsIn(one)) ?? 0;
+    return slotSum(one.feed, { what: 'item', ...weight }, at, slotsIn(one));
   };
   const read = (at: number) => {
     if (test) {
@@ -222,7 +222,7 @@ function readPeriods(
     if (combine === 'number') return { num: found.length, den: 1 };
     if (found.length === 0) return null;
     const values = found.map(({ value }) => value);
-    if (weight !== undefined) return weighted(found.map(({ value, one }) => [value, weightOf(at, one), one] as const));
+    if (weight !== undefined) return weighted(found.map(({ value, by, one }) => [value, by, one] as const));
     const sum = values.reduce((total, value) => total + value, 0);
     if (combine === 'average') return { num: sum, den: values.length };
     if (combine === 'sum') return { num: sum, den: 1 };
@@ -243,9 +243,9 @@ function readPeriods(
       ? {}
       : {
           weights: (at: number) =>
-            known(at).map(({ one }) => {
+            known(at).map(({ by, one }) => {
               const step = weight === 'days' ? null : one.feed.step;
-              return (weightOf(at, one) * (step?.num ?? 1)) / (step?.den ?? 1);
+              return (by * (step?.num ?? 1)) / (step?.den ?? 1);
             }),
         }),
   });

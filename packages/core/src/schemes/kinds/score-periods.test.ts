@@ -167,15 +167,14 @@ describe('what is told', () => {
   it('finds what does not go together', () => {
     expect(find({ combine: 'row' })).toEqual(['wrong-value combine']);
     expect(find({ is: 1, combine: 'average' })).toEqual(['wrong-value combine']);
-    expect(find({ last: 4, take: 'item:volunteering' })).toEqual(['wrong-value take']);
+    expect(find({ last: 4, take: 'item:volunteering' })).toEqual([]);
+    expect(find({ last: 4, take: 'item:volunteer' })).toEqual(['wrong-value take']);
     expect(find({ last: 4, periods: [4] })).toEqual(['wrong-value periods']);
     expect(find({ is: 1, take: 'level', table: { 1: 1 }, otherwise: 0 })).toEqual(['wrong-value is']);
     expect(find({ 'weighted-by': 'days' })).toEqual(['wrong-value weighted-by']);
     expect(find({ 'weighted-by': 'days', take: 'level' })).toEqual(['wrong-value weighted-by']);
     expect(find({ 'weighted-by': 'item:volunteer', combine: 'average' })).toEqual(['wrong-value weighted-by']);
-    expect(find({ 'weighted-by': 'item:volunteering', combine: 'average', last: 2 })).toEqual([
-      'wrong-value weighted-by',
-    ]);
+    expect(find({ 'weighted-by': 'item:volunteering', combine: 'average', last: 2 })).toEqual([]);
     expect(find({ last: 13, take: 'rank', is: { max: 3 } })).toEqual([]);
   });
 });

@@ -22,24 +22,13 @@ export const ownLast: KindFinding = wrong(
 /** What is wrong with which settle periods are read, and how they are put together. */
 export function checkPeriods(options: StatedPeriods, feed: Scheme | undefined): KindFinding[] {
   const found: KindFinding[] = [];
-  const { period, first, take, combine, last, is } = options;
+  const { period, first, combine, last, is } = options;
   if (period === 'same' && first !== undefined)
     found.push(
       wrong(
         'first',
         ['first 只在取上一期时有用', 'first is for reading an earlier period only'],
         ['加上 period: previous，或删掉 first', 'add period: previous, or delete first'],
-      ),
-    );
-  if ((period === 'previous' || last !== undefined) && take.includes(':'))
-    found.push(
-      wrong(
-        'take',
-        [
-          '此前各期只能取总分、级别、名次，不能取其中一项、一部分',
-          'of earlier periods only total, level and place can be read, not items or sections',
-        ],
-        ['写 take: total、level、rank 或 bottom-rank', 'write take: total, level, rank or bottom-rank'],
       ),
     );
   if (options.periods !== undefined && (period === 'previous' || last !== undefined))
@@ -108,14 +97,6 @@ function checkWeights(options: StatedPeriods, feed: Scheme | undefined): KindFin
       ),
     ];
   if (by === 'days' || !feed) return [];
-  if (options.last !== undefined || options.period === 'previous')
-    return [
-      wrong(
-        'weighted-by',
-        ['此前各期的项目得分不保留，不能用来加权', 'points of items of earlier periods are not kept to weight by'],
-        ['写 weighted-by: days，或删掉 last', 'write weighted-by: days, or delete last'],
-      ),
-    ];
   const known = itemsOf(feed).map(({ item }) => `item:${item}`);
   return known.includes(by) ? [] : [unknownWord('wrong-value', ['weighted-by'], { zh: '项目', en: 'item' }, by, known)];
 }

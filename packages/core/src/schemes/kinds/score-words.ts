@@ -66,7 +66,9 @@ export function overWords(options: StatedPeriods, feed: Scheme | undefined): Wor
         ? ['的最长连续期数', 'longest row of periods in which it']
         : ['的期数', 'number of periods in which it'];
     clauses.push({ zh: `${span?.zh ?? ''}${test.zh}${zh}`, en: `${en} ${test.en}${span ? ` (${span.en})` : ''}` });
-  } else if (span)
+  } else if (span && combine === 'latest')
+    clauses.push({ zh: `${span.zh}中最近一次有结果的`, en: `the latest with a result of ${span.en}` });
+  else if (span)
     clauses.push(
       combine === undefined
         ? span

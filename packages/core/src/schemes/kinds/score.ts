@@ -85,8 +85,8 @@ export const scoreKind: MeasureKind<Score> = {
     ...ofKeys,
     of: { zh: `${ofKey.zh}；默认 self`, en: `${ofKey.en}; default self` },
     take: {
-      zh: 'total 总分（默认）、level 级别数、rank 名次、bottom-rank 倒数名次（最后一名为 1）、item:项目 该项得分、section:部分 该部分得分',
-      en: 'total (default), level, rank, bottom-rank (1 is the last), item:<id> or section:<id>',
+      zh: 'total 总分（默认）、level 级别数、rank 名次、bottom-rank 倒数名次（最后一名为 1）、item:项目 该项得分、section:部分 该部分得分；此前各期（period、last）的也可取',
+      en: 'total (default), level, rank, bottom-rank (1 is the last), item:<id> or section:<id>; of earlier periods (period, last) too',
     },
     table: {
       zh: '取级别（或名次）时，各级折成多少：{ 5: 100%, 4: 80%, 3: 60% }、{ 5: 2000, 4: 1500 }（键是级别数或名次）；先折成数，再按 combine、among 合起来',
@@ -130,8 +130,8 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'smallest step of the result, rounded half up; by default it is not rounded',
     },
     period: {
-      zh: 'same 同期（默认）；previous 紧挨着时间窗之前的那个结算期的（可以是上年的，也可以是本办法自己的上一期）；那一期没考核、没有结果的，不往更早找，按 first',
-      en: 'same: of the same time (default); previous: of the settle period just before the window, in the year before where need be; a scheme may read its own so; where that period has no result no earlier one is looked for: first stands',
+      zh: 'same 同期（默认）；previous 紧挨着时间窗之前的那个结算期的（可以是上年的，也可以是本办法自己的上一期）；那一期没考核、没有结果的，不往更早找，按 first；要按最近一次结果的，加 last: 10、combine: latest（往前 10 期里最近一次有结果的，都没有的按 first）',
+      en: 'same: of the same time (default); previous: of the settle period just before the window, in the year before where need be; a scheme may read its own so; where that period has no result no earlier one is looked for: first stands; for the last result there is add last: 10 and combine: latest (the latest with a result of the ten periods before; with none, first)',
     },
     first: {
       zh: '上一期没有结果的，按这个数；不写就无可计量',
@@ -274,7 +274,15 @@ points: 3
   needs: () => [],
   feeds: (options) => (options.period === 'same' ? [options.score] : []),
   feedsBack: (options, around) =>
-    readsBack(options) ? [{ scheme: options.score, years: cyclesBack(options, around?.schemes) }] : [],
+    readsBack(options)
+      ? [
+          {
+            scheme: options.score,
+            years: cyclesBack(options, around?.schemes),
+            withPresent: options.period === 'same',
+          },
+        ]
+      : [],
   others: ({ score, of }, context) => feedRelation(score, of, context),
   feedsParts: (options) => (options.take.includes(':') || options['weighted-by']?.includes(':') ? [options.score] : []),
   wide: ({ take }) => take === 'rank' || take === 'bottom-rank',
@@ -402,9 +410,10 @@ function readsBack({ period, last }: Score): boolean {
   return period === 'previous' || last !== undefined;
 }
 
-/** How many cycles of the other scheme before its present one are read. */
+/** How many cycles of the other scheme before its present one are read; a year that begins later than the reader's has ended one earlier. */
 function cyclesBack({ score, last = 1 }: Score, schemes: readonly Scheme[] | undefined): number {
   const periods = schemes?.find(({ scheme }) => scheme === score)?.period;
   if (!periods) return last;
-  return Math.ceil((last * monthsIn[periods.settle]) / Math.max(12, monthsIn[periods.reset]));
+  const cycles = Math.ceil((last * monthsIn[periods.settle]) / Math.max(12, monthsIn[periods.reset]));
+  return cycles + ((periods['year-starts'] ?? 1) > 1 ? 1 : 0);
 }

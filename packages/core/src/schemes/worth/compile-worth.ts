@@ -5,6 +5,7 @@ import { type FactTable, fieldDecimals } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { readingOf } from '../../records/reading.ts';
 import { bindReading } from '../../records/read-facts.ts';
+import { readingCalendarOf } from '../plan.ts';
 import type { Run } from '../run.ts';
 import { type Over, bindEarlier } from './nth-worth.ts';
 import { bindFieldWorth, fieldDenominator } from './field-worth.ts';
@@ -166,7 +167,9 @@ function bindTable(
   table: FactTable,
 ): WorthOf {
   const cells = cellsOf(worth.table, whole);
-  const keys = [worth.by].flat().map((decider) => bindReading(table, run.subjects, decider, run.plan.periods.workdays));
+  const keys = [worth.by]
+    .flat()
+    .map((decider) => bindReading(table, run.registered, decider, readingCalendarOf(run.plan)));
   return (fact, row) => {
     let at: Cells | number | undefined = cells;
     for (const key of keys) {
@@ -195,7 +198,7 @@ function bindBands(
   run: Run,
   table: FactTable,
 ): WorthOf {
-  const value = bindReading(table, run.subjects, worth.by, run.plan.periods.workdays);
+  const value = bindReading(table, run.registered, worth.by, readingCalendarOf(run.plan));
   const share = readingOf(worth.by).of === 'ratio';
   const edge = (at: Quantity | undefined) => (at === undefined ? undefined : numberOf(at, share));
   const bands = worth.bands.map(({ from, above, points }) => ({

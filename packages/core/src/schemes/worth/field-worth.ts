@@ -5,6 +5,7 @@ import { fieldDecimals } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { type Ratio, one, over, ratio, ratioOf, times } from '../../ratio.ts';
 import { type Each, eachPoints } from '../kinds/each.ts';
+import { readingCalendarOf } from '../plan.ts';
 import type { Run } from '../run.ts';
 import { valueOf } from '../kinds/quantity.ts';
 import type { FieldWorth } from './worth.ts';
@@ -91,15 +92,15 @@ export function bindFieldWorth(
 /** A number of each fact in whole steps: that of a field or of its subject, or the time between two dates. */
 function numberOf(
   table: FactTable,
-  { subjects, plan }: Run,
+  { registered: subjects, plan }: Run,
   name: string,
 ): { decimals: number; of: (fact: number, row: number, until?: number) => number } {
   if (readingOf(name).of === 'time' || readingOf(name).of === 'part') {
-    const time = bindReading(table, subjects, name, plan.periods.workdays);
+    const time = bindReading(table, subjects, name, readingCalendarOf(plan));
     return { decimals: 0, of: (fact, row, until) => (time(fact, row, until) as number | null) ?? NaN };
   }
   if (['ratio', 'subject'].includes(readingOf(name).of)) {
-    const read = bindReading(table, subjects, name, plan.periods.workdays);
+    const read = bindReading(table, subjects, name, readingCalendarOf(plan));
     const unit = 10 ** ratioDecimals;
     return {
       decimals: ratioDecimals,

@@ -1,9 +1,9 @@
-import { civilOf, dayOf, firstDay, type PeriodKind } from '../../calendar.ts';
+import { firstDay, periodOf, shiftPeriod, type PeriodKind } from '../../calendar.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { bindReading } from '../../records/read-facts.ts';
 import type { LastCleared } from '../clearing.ts';
-import { schemePeriodOf } from '../plan.ts';
+import { firstAssessed, readingCalendarOf, schemePeriodOf, yearCalendarOf } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { monthsLater } from '../validity.ts';
 import type { Span } from './span.ts';
@@ -34,12 +34,15 @@ export function bindEarlier(
   over: Over,
 ): (fact: number, row: number, most: number) => number {
   const looked = run.filter(table.table, where);
-  const agree = (same ?? []).map((name) => bindReading(table, run.subjects, name, run.plan.periods.workdays));
+  const agree = (same ?? []).map((name) => bindReading(table, run.registered, name, readingCalendarOf(run.plan)));
   const begins = beginningOf(run, over);
+  const calendar = yearCalendarOf(run.plan.periods);
+  const before = (kind: PeriodKind, many: number, day: number) =>
+    firstDay(shiftPeriod(periodOf(kind, day, calendar), 1 - many));
   const sinceOf = (day: number) => {
     if (span === null) return begins(day);
-    if (span.years !== undefined) return dayOf(civilOf(day).year - span.years + 1, 1, 1);
-    if (span['calendar-months'] !== undefined) return monthStart(day, span['calendar-months'] - 1);
+    if (span.years !== undefined) return before('year', span.years, day);
+    if (span['calendar-months'] !== undefined) return before('month', span['calendar-months'], day);
     return span.days === undefined ? -Infinity : day - span.days;
   };
   const months = span?.months;
@@ -58,19 +61,13 @@ export function bindEarlier(
   };
 }
 
-/** The first day of the month so many months before that of a day. */
-function monthStart(day: number, before: number): number {
-  const { year, month } = civilOf(day);
-  const ordinal = year * 12 + month - 1 - before;
-  return dayOf(Math.floor(ordinal / 12), (ordinal % 12) + 1, 1);
-}
-
 /** The first day of the window that holds a day. */
 function beginningOf({ plan }: Run, { windows, kind }: Over): (day: number) => number {
   const { index, first } = plan.days;
   return (day) => {
     const slot = index[day - first] ?? -1;
     // A record of a year before that still counts.
-    return slot < 0 ? firstDay(schemePeriodOf(plan.periods, kind, day)) : plan.slotFirst[windows.start[slot]!]!;
+    if (slot < 0) return firstDay(schemePeriodOf(plan.periods, kind, day));
+    return Math.max(plan.slotFirst[windows.start[slot]!]!, firstAssessed(plan.periods));
   };
 }

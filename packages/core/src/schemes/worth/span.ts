@@ -6,9 +6,9 @@ export interface Span {
   days?: number | undefined;
   /** Months, the corresponding day included. */
   months?: number | undefined;
-  /** Calendar years in a row, that of the record included. */
+  /** Years of the scheme in a row, that of the record included. */
   years?: number | undefined;
-  /** Calendar months in a row, that of the record included. */
+  /** Months of the scheme in a row, that of the record included. */
   'calendar-months'?: number | undefined;
 }
 
@@ -39,14 +39,14 @@ export function monthsOfSpan(span: Span | null): number {
   );
 }
 
-/** `12 个月内`, `30 天内`, `连续 3 个日历年内`, or nothing. */
+/** `12 个月内`, `30 天内`, `连续 3 个年度内`, or nothing. */
 export function spanWords(span: Span | null): Words | null {
   if (span?.years !== undefined)
-    return { zh: `连续 ${span.years} 个日历年内`, en: `within ${span.years} calendar years in a row` };
+    return { zh: `连续 ${span.years} 个年度内`, en: `within ${span.years} whole years in a row` };
   if (span?.['calendar-months'] !== undefined)
     return {
-      zh: `连续 ${span['calendar-months']} 个日历月内`,
-      en: `within ${span['calendar-months']} calendar months in a row`,
+      zh: `连续 ${span['calendar-months']} 个月度内`,
+      en: `within ${span['calendar-months']} whole months in a row`,
     };
   if (span?.months !== undefined) return { zh: `${span.months} 个月内`, en: `within ${span.months} months` };
   return span?.days === undefined ? null : { zh: `${span.days} 天内`, en: `within ${span.days} days` };

@@ -56,12 +56,12 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     en: 'counted so many days back, instead of within-months',
   },
   'worth.within-years': {
-    zh: '连同当年在内几个日历年里的才算一次，代替 within-months',
-    en: 'counted in so many calendar years, that of the record included, instead of within-months',
+    zh: '连同当年在内几个年度里的才算一次，代替 within-months；年度是日历年，写了 year-starts、month-starts 的是考核年度',
+    en: 'counted in so many years, that of the record included, instead of within-months; calendar years, or the scheme’s where it states year-starts or month-starts',
   },
   'worth.within-calendar-months': {
-    zh: '连同当月在内几个日历月里的才算一次，代替 within-months',
-    en: 'counted in so many calendar months, that of the record included, instead of within-months',
+    zh: '连同当月在内几个月里的才算一次，代替 within-months；是日历月，写了 month-starts 的是考核月',
+    en: 'counted in so many calendar months (the scheme’s where it states month-starts), that of the record included, instead of within-months',
   },
   'worth.same': { zh: '这些字段都相同的才一起数', en: 'counted together only when these fields are the same' },
   'worth.when': { zh: '情形的条件；不写则总是符合', en: 'when the case holds; without it always' },
@@ -84,12 +84,12 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     en: 'only one that follows an earlier one within so many days (30: after the 1st up to the 31st), instead of repeated-within-months; where repetitions do not count write by: 0',
   },
   'times.repeated-within-years': {
-    zh: '只乘连同当年在内几个日历年里再次发生的（三个连续日历年内再犯：3），代替 repeated-within-months',
-    en: 'only one that follows an earlier one within so many calendar years in a row, its own included, instead of repeated-within-months',
+    zh: '只乘连同当年在内几个年度里再次发生的（三个连续日历年内再犯：3），代替 repeated-within-months；年度是日历年，写了 year-starts、month-starts 的是考核年度',
+    en: 'only one that follows an earlier one within so many years in a row, its own included, instead of repeated-within-months; calendar years, or the scheme’s where it states year-starts or month-starts',
   },
   'times.repeated-within-calendar-months': {
-    zh: '只乘连同当月在内几个日历月里再次发生的（上月已通报、本月仍未整改：2），代替 repeated-within-months',
-    en: 'only one that follows an earlier one within so many calendar months in a row, its own included (reported last month and still so this month: 2), instead of repeated-within-months',
+    zh: '只乘连同当月在内几个月里再次发生的（上月已通报、本月仍未整改：2），代替 repeated-within-months；是日历月，写了 month-starts 的是考核月',
+    en: 'only one that follows an earlier one within so many calendar months in a row, its own included (reported last month and still so this month: 2), instead of repeated-within-months; the scheme’s months where it states month-starts',
   },
   'times.same': { zh: '这些字段都相同才算再次发生', en: 'it is a repetition only when these fields are the same' },
   'times.from-nth': {

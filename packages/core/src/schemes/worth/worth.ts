@@ -92,9 +92,9 @@ export const factorSchema = z.strictObject({
   /** Only a record that follows another of the same subject by at most so many months. */
   'repeated-within-months': z.number().int().positive().max(1200).optional(),
   'repeated-within-days': z.number().int().positive().max(3660).optional(),
-  /** Only one that follows another in so many calendar years in a row, its own included. */
+  /** Only one that follows another in so many years of the scheme in a row, its own included. */
   'repeated-within-years': z.number().int().positive().max(100).optional(),
-  /** Only one that follows another in so many calendar months in a row, its own included. */
+  /** Only one that follows another in so many months of the scheme in a row, its own included. */
   'repeated-within-calendar-months': z.number().int().positive().max(1200).optional(),
   /** Fields in which the two must agree; without it any earlier record of the type. */
   same: z.array(z.string().min(1)).min(1).optional(),

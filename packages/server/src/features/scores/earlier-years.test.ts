@@ -1,8 +1,10 @@
 import { schemeSchema } from '@lianxin/core';
 import { expect, test } from 'vitest';
+import { owning } from '../../db/scope.ts';
 import { enterDeeds, withDeedStar } from '../../testing/deed-star.ts';
 import { signedIn, testApp } from '../../testing/index.ts';
 import { rescoreStale } from './live.ts';
+import { rescoreCounty } from './rescore.ts';
 
 const { app, deps, ownerDb, time } = await testApp({ packs: true });
 const county = '999901';
@@ -33,6 +35,14 @@ const after = schemeSchema.parse({
           measure: { score: 'deed-star', last: 2, combine: 'sum' },
           points: { 'as-entered': true },
         },
+        // Of the quarter before: one item, and one section, of the other scheme.
+        ...['item:deeds', 'section:deeds'].map((take) => ({
+          item: take.replace(':', '-'),
+          title: take,
+          counts: false,
+          measure: { score: 'deed-star', take, period: 'previous', first: 7 },
+          points: { 'as-entered': true },
+        })),
       ],
     },
   ],
@@ -105,4 +115,68 @@ test('a record of the year before counts on where it is valid for longer', async
   await deed('2026-11-12');
   await rescoreStale(deps);
   expect(Number(await total())).toBe(3);
+});
+
+const partsRead = async () =>
+  (
+    await ownerDb.query<{ items: object }>(
+      `select items - 'two' as items from score where county = $1 and scheme = 'deeds-after' and subject = 'jia-1' and period = '2027-Q1'`,
+      [county],
+    )
+  ).rows[0]?.items;
+
+test('items and sections are read of the year before, live and by a full count; what was not kept then is no result', async () => {
+  rules = pack;
+  await deed('2026-11-13');
+  await rescoreStale(deps);
+  expect(await partsRead()).toEqual({ 'item-deeds': 4, 'section-deeds': 4 });
+  const count = () =>
+    owning(ownerDb, (queries) =>
+      rescoreCounty(queries, { county, pack, year: 2027, today: deps.clock.today(), now: deps.clock.now() }),
+    );
+  await count();
+  expect(await partsRead()).toEqual({ 'item-deeds': 4, 'section-deeds': 4 });
+  // As it was stored when nobody read sections.
+  await ownerDb.query(`update score set sections = '{}' where county = $1 and left(period, 4) = '2026'`, [county]);
+  await count();
+  expect(await partsRead()).toEqual({ 'item-deeds': 4, 'section-deeds': 7 });
+});
+
+test('a calendar year reads the school year that has ended in it, live and by a full count', async () => {
+  const school = { tally: 'quarter', settle: 'year', reset: 'year', 'year-starts': 9 };
+  const plain = withDeedStar({ ...own, schemes: [] }, { period: school });
+  const item = { item: 'school', title: '学年', points: { 'as-entered': true } };
+  const annual = schemeSchema.parse({
+    ...after,
+    period: { tally: 'year', settle: 'year', reset: 'year' },
+    sections: [
+      {
+        section: 'all',
+        title: '全部',
+        items: [{ ...item, measure: { score: 'deed-star', last: 1, combine: 'latest' } }],
+      },
+    ],
+  });
+  const years = { ...plain, schemes: [...plain.schemes, annual] };
+  rules = years;
+  time.day = new Date('2027-12-20T09:00:00+08:00');
+  const total = async () => {
+    const { rows } = await ownerDb.query<{ total: string }>(
+      `select total from score where county = $1 and scheme = 'deeds-after' and subject = 'jia-1' and period = '2027'`,
+      [county],
+    );
+    return Number(rows[0]?.total);
+  };
+  // Five of the autumn of 2026 with this one; then one of the same school year, and one of the next.
+  await deed('2026-12-14');
+  await rescoreStale(deps);
+  expect(await total()).toBe(5);
+  await deed('2027-03-01');
+  await deed('2027-10-01');
+  await rescoreStale(deps);
+  expect(await total()).toBe(6);
+  await owning(ownerDb, (queries) =>
+    rescoreCounty(queries, { county, pack: years, year: 2027, today: deps.clock.today(), now: deps.clock.now() }),
+  );
+  expect(await total()).toBe(6);
 });

@@ -99,7 +99,7 @@ export async function scoresBefore(
   const first = begin - yearsBefore(compiled, least);
   const rows = rowsOf(subjects, compiled.scheme.subject);
   // Of points that expire it must be known when they were got and used.
-  const parts = compiled.scheme.expires ? sql`, items, sections` : sql``;
+  const parts = compiled.partsRead ? sql`, items, sections` : sql``;
   const found = await sql<ScoreValue & { period: string }>`
     select subject, period, total::float8 as total, level, band, vetoes ${parts} from score
     where county = ${county} and scheme = ${compiled.id} and period >= ${`${first}`} and period < ${`${begin + 1}`}
