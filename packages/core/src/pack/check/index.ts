@@ -20,7 +20,9 @@ import { givenAgain } from './given-again.ts';
 import { holidays } from './holidays.ts';
 import { indicators } from './indicators.ts';
 import { levels } from './levels.ts';
+import { lightestKept } from './lightest-kept.ts';
 import { linesOfPlaces } from './lines-of-places.ts';
+import { lossCaps } from './loss-caps.ts';
 import { narrowWindows } from './narrow-windows.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
@@ -40,6 +42,7 @@ import { sources } from './sources.ts';
 import { unfinished } from './unfinished.ts';
 import { vetoes } from './vetoes.ts';
 import { weights } from './weights.ts';
+import { firstDays } from './first-days.ts';
 import { yearStarts } from './year-starts.ts';
 import { subjectKindUse } from './subject-kinds.ts';
 
@@ -79,9 +82,12 @@ export const checks: readonly Check[] = [
   consequences,
   reach,
   effects,
+  lossCaps,
+  lightestKept,
   unfinished,
   schemeCycles,
   yearStarts,
+  firstDays,
   holidays,
   precision,
   basis,
