@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RoundingMode } from '../exact.ts';
 import { type Ratio, plus, ratio, ratioOf, roundBig, times, zero } from '../ratio.ts';
 import { compileScheme } from './compile.ts';
-import { nearestHalf } from './error-bound.ts';
+import { nearestHalf } from './nearest-half.ts';
 import { scoreToy, toyPack, toyScheme } from '../testing/index.ts';
 
 const year = { tally: 'year', settle: 'year', reset: 'year' };
@@ -62,6 +62,15 @@ describe('points that no working step divides', () => {
     // 38 × 85 4/19 ÷ 20 = 161.9.
     for (const round of ['down', 'up', 'half-even'])
       expect(scoreOf(means({ weight: 1.9 }, { precision: 0.1, round })).total).toBe(161.9);
+  });
+
+  it('are rounded on the way as what they are too, where the document rounds there', () => {
+    const points = { 'as-entered': true, times: 0.95 };
+    expect(scoreOf(means({ points }, { precision: 0.1, 'working-precision': 0.1 })).total).toBe(81);
+    // Of 1,620 marks it is 81, cut to whole points.
+    const more = [...marks.slice(1), 76];
+    expect(scoreOf(means({ points }, { precision: 1, 'working-precision': 1, round: 'down' }), more).total).toBe(81);
+    expect(scoreOf(means({ points }, { precision: 1, 'working-precision': 1, round: 'down' })).total).toBe(80);
   });
 
   it('reach lines that they lie on, of levels and of vetoes, where totals are not rounded', () => {

@@ -2,33 +2,15 @@ import type { RoundingMode } from '../exact.ts';
 import { mostIn } from '../calendar.ts';
 import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts';
 import { windowsIn } from './full-marks.ts';
-import { isMeanDen } from './mean-step.ts';
+import { isMeanDen } from './mean-parts.ts';
+import { type ErrorBound, widest } from './nearest-half.ts';
 import type { Scheme } from './scheme.ts';
-
-/**
- * The mean of 19 marks, 85 of 17: such points are no whole numbers of any working step, and each is kept as the nearest one. What was 80.95
- * exactly then arrives as 80.9499999 and would be rounded down. So a total is taken for the half (or whole) of its last place that lies
- * within the most that all roundings on the way can have added up to.
- *
- * Nothing else is moved: what is k ÷ d of half a place, and no half itself, lies at least half a place ÷ d away from every half. Half a place
- * is 315,000 working steps, and some ten roundings are five of them, so that d would have to be above 60,000. What lies nearer still, the
- * working steps never told from the half, on whichever side of it it came to lie.
- */
-export interface ErrorBound {
-  /** The most steps that a total, or the points of a part, are off; 0 where they are exact, or rounded on the way as the document says. */
-  steps: number;
-  /** Half of the smallest step of a total, in working steps. */
-  half: number;
-}
 
 /** What is compiled before the bound is known. */
 type Parts = Pick<CompiledScheme, 'scheme' | 'step' | 'roots' | 'deductions' | 'rescale' | 'vetoes'>;
 
 /** Finds the scheme that an item reads; null where its points are never off. */
 export type FindFeed = (id: string) => Pick<CompiledScheme, 'step' | 'bound'> | null;
-
-// Never so wide that one could take it for a rounding by itself.
-const widest = 1 / 64;
 
 /** The bound of a scheme. `place`: whole working steps in the smallest step of a total. */
 export function errorBound(parts: Parts, place: number, feedOf: FindFeed): ErrorBound {
@@ -42,13 +24,6 @@ export function errorBound(parts: Parts, place: number, feedOf: FindFeed): Error
   let total = sum([rescale === null ? sum(given) : rescaled(given, roots.map(leastMarks), rescale, once), ...own]);
   for (const { times } of vetoes) if (times !== null) total = weighted(total, times, once);
   return { steps: Math.min(Math.max(total, ...all, ...own), half * widest), half };
-}
-
-/** Steps of a total or of points, taken for the half that they can only have missed by rounding on the way. */
-export function nearestHalf({ steps, half }: ErrorBound, amount: number): number {
-  if (steps === 0) return amount;
-  const near = Math.round(amount / half) * half;
-  return Math.abs(amount - near) <= steps ? near : amount;
 }
 
 /** The most one rounding adds, in steps. */

@@ -5,7 +5,7 @@ import { type Words, joinWords, titleWords } from '../words.ts';
 import { clearedBefore, clearsAt } from './cleared-at.ts';
 import { boundedAccount } from './beyond-limits.ts';
 import type { CompiledScheme } from './compile.ts';
-import { nearestHalf } from './error-bound.ts';
+import { nearestHalf } from './nearest-half.ts';
 import { type Account, bindAccounts } from './expiry.ts';
 import { cutWords, signOf } from './explain-sums.ts';
 import type { Plan } from './plan.ts';

@@ -2,7 +2,7 @@ import type { PeriodKind } from '../calendar.ts';
 import type { Fraction } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
 import { conditionsOn } from './conditions-on.ts';
-import { type ErrorBound, nearestHalf } from './error-bound.ts';
+import { type ErrorBound, nearestHalf } from './nearest-half.ts';
 import { readMeasure, readPoints } from './kinds/index.ts';
 import { bindInner } from './kinds/inner.ts';
 import type { CompiledMeasure, KindContext, OwnTest, PointsTest } from './kinds/kind.ts';

@@ -3,7 +3,7 @@ import type { SubjectTable } from '../records/subject-table.ts';
 import { clearsAt } from './cleared-at.ts';
 import type { CompiledScheme } from './compile.ts';
 import { bindEdges } from './edges.ts';
-import { nearestHalf } from './error-bound.ts';
+import { nearestHalf } from './nearest-half.ts';
 import { bindAccounts } from './expiry.ts';
 import { boundedAccount } from './beyond-limits.ts';
 import { bindExempts } from './exempt.ts';

@@ -3,7 +3,7 @@ import type { FactTable } from '../records/fact-table.ts';
 import { spellIn, spellsMeeting } from '../records/subject-table.ts';
 import type { CompiledScheme } from './compile.ts';
 import type { CompiledFacts, CompiledStrike, CompiledVeto } from './compile-vetoes.ts';
-import { type ErrorBound, nearestHalf } from './error-bound.ts';
+import { type ErrorBound, nearestHalf } from './nearest-half.ts';
 import { isLevelMark } from './level-conditions.ts';
 import { startsOf, windowsOf } from './plan.ts';
 import type { Block, Run } from './run.ts';
