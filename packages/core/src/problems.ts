@@ -243,6 +243,7 @@ export const packProblems = {
     zh: '减分项里写了负分，等于加分',
     en: 'Negative points in a deduction, which add',
   },
+  'lightest-kept': { severity: 'warning', zh: '留下的是最轻的扣分', en: 'The lightest penalty is kept' },
   'cap-without-effect': { severity: 'warning', zh: '上限不起作用', en: 'The cap can never bite' },
   'pay-level-missing': { severity: 'error', zh: '有的级别没有系数', en: 'A level has no pay multiplier' },
   'pay-misplaced': { severity: 'error', zh: '报酬与后果的种类不合', en: 'pay and kind do not belong together' },

@@ -20,7 +20,9 @@ import { givenAgain } from './given-again.ts';
 import { holidays } from './holidays.ts';
 import { indicators } from './indicators.ts';
 import { levels } from './levels.ts';
+import { lightestKept } from './lightest-kept.ts';
 import { linesOfPlaces } from './lines-of-places.ts';
+import { lossCaps } from './loss-caps.ts';
 import { narrowWindows } from './narrow-windows.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
@@ -79,6 +81,8 @@ export const checks: readonly Check[] = [
   consequences,
   reach,
   effects,
+  lossCaps,
+  lightestKept,
   unfinished,
   schemeCycles,
   yearStarts,
