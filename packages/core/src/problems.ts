@@ -96,6 +96,11 @@ export const packProblems = {
     zh: '天数会是负的，没有限度',
     en: 'Days below zero count without limit',
   },
+  'assessed-before-effect': {
+    severity: 'warning',
+    zh: '施行以前的月份也会考核',
+    en: 'Months before the day of effect are assessed',
+  },
   'window-narrow': { severity: 'warning', zh: '只看一个计分周期之内', en: 'Looks at one tally period only' },
   'points-given-again': {
     severity: 'warning',

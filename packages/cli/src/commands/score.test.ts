@@ -93,6 +93,9 @@ test('somebody who is not assessed: why', async () => {
   expect(text).toMatchObject({ code: 0, err: '' });
   expect(text.out).toContain('本期不考核：服务已满两次（not assessed: 服务已满两次）');
   expect(text.out).toContain('满两次的不再参评');
+  const all = await lianxin(cwd, ...given('csv', '2017-Q3'), '--format', 'json');
+  expect(all.code).toBe(0);
+  expect(all.err).toContain('服务已满两次（exempt “new”, not assessed: 服务已满两次）：m1');
 });
 
 test.each([

@@ -74,7 +74,15 @@ export const score: Command = {
       else printExplanation(explanation, terminal);
       return 0;
     }
-    const rows = scoreRows(compiled, schemeId, population, period, input.flag('rank') ? { rank: true } : {});
+    const exempt = new Map<string, { why: Words; subjects: string[] }>();
+    const rows = scoreRows(compiled, schemeId, population, period, {
+      ...(input.flag('rank') ? { rank: true } : {}),
+      exempt(subject, why) {
+        const known = exempt.get(why.exempt) ?? { why: titleWords(why), subjects: [] };
+        known.subjects.push(subject);
+        exempt.set(why.exempt, known);
+      },
+    });
     if (rows === null) throw noSuchPeriod(schemeId, input.text('period') ?? '');
     // Outsiders rely on the shape without them.
     const shown = ['subject', 'period', 'total', 'level', 'rank', 'vetoes', 'items'] as const;
@@ -83,6 +91,11 @@ export const score: Command = {
       : rows.map((row) => Object.fromEntries(shown.map((key) => [key, row[key]])));
     if (input.format === 'json') terminal.out(JSON.stringify(told, null, 2));
     else printRows(rows, terminal, input.flag('consequences'));
+    for (const [id, { why, subjects }] of exempt) {
+      const some = `${subjects.slice(0, 5).join(' ')}${subjects.length > 5 ? ' …' : ''}`;
+      // Beside the rows, which are read by programs.
+      terminal.err(`本期不考核 ${subjects.length} 个：${why.zh}（exempt “${id}”, not assessed: ${why.en}）：${some}`);
+    }
     return 0;
   },
 };

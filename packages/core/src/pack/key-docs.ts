@@ -108,8 +108,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.precision': { zh: '总分精确到几分', en: 'smallest step of a total' },
   'scheme.working-precision': {
-    zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写；不写就只在总分上舍入，中途不舍入（三分之一、六分之一、七分之一也算得尽；打印时比 precision 多四位）',
-    en: 'smallest step of items and sections on the way to the total, where the document rounds these too; default: only the total is rounded, thirds, sixths and sevenths are exact on the way (printed to four more places than precision)',
+    zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写；不写就只在总分上舍入，中途不舍入（除不尽的也按精确值舍入、比线：19 个分数的平均 × 95% 正好 80.95 的，保留一位是 81；打印时比 precision 多四位）',
+    en: 'smallest step of items and sections on the way to the total, where the document rounds these too; default: only the total is rounded, what does not come out is rounded and tested as the exact value (the mean of 19 marks × 95% that is 80.95 comes to 81.0; printed to four more places than precision)',
   },
   'scheme.round': {
     zh: '怎样舍入到精度：half-up 四舍五入（默认）、half-even 四舍六入五成双、down 舍去、up 进一；none 总分不舍入：文件没说这一张表保留几位、别的办法还要拿它去平均加权的（月得分三个月平均再保留两位），显示时比 precision 多四位',

@@ -101,6 +101,10 @@ describe('what a pack may not be written with', () => {
     expect(codesOf(toySource({}, { 'records/big.yaml': `record: ${'x'.repeat(1_100_000)}` }))).toContain(
       'file-too-big',
     );
+    const cases = loadPack(toySource({}, { 'cases/big.yaml': `cases: ${'x'.repeat(1_100_000)}` }), alone).diagnostics;
+    expect(cases.find(({ code }) => code === 'file-too-big')?.remedyEn).toBe(
+      'Put the cases into several files in cases/.',
+    );
   });
 });
 

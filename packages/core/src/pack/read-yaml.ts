@@ -31,8 +31,12 @@ export function readYaml(pack: string, file: string, text: string): ReadYaml {
     report('file-too-big', 0, {
       zh: `文件有 ${text.length} 个字符，最多 ${MAX_CHARACTERS} 个。`,
       en: `The file has ${text.length} characters; at most ${MAX_CHARACTERS} are read.`,
-      fixZh: '拆成几个文件，一个考核、一种纪实一个文件。',
-      fixEn: 'Split it: one file a scheme, one file a record type.',
+      ...(/(^|\/)cases\//.test(file)
+        ? { fixZh: '把算例分写在 cases/ 下的几个文件里。', fixEn: 'Put the cases into several files in cases/.' }
+        : {
+            fixZh: '拆成几个文件，一个考核、一种纪实一个文件。',
+            fixEn: 'Split it: one file a scheme, one file a record type.',
+          }),
     });
     return { tree: null, diagnostics };
   }

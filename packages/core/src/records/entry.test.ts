@@ -16,6 +16,20 @@ const score = fieldSchema.parse({
 const why = fieldSchema.parse({ field: 'why', title: '理由', type: 'text', required: false });
 const type = { fields: [score, why] };
 
+describe('a number in steps', () => {
+  const amount = (precision: number) =>
+    fieldSchema.parse({ field: 'v', title: '金额', type: 'number', unit: '元', precision });
+  it.each([
+    [0.01, 135_444_480.04, []],
+    [0.01, 999_999_999.99, []],
+    [0.01, 135_444_480.041, ['too-fine']],
+    [0.5, 135_444_480.5, []],
+    [0.5, 135_444_480.2, ['too-fine']],
+  ])('of %d: %d → %j', (precision, v, codes) => {
+    expect(checkEntry({ fields: [amount(precision)] }, { v }).errors.map(({ code }) => code)).toEqual(codes);
+  });
+});
+
 describe('a value that needs a reason', () => {
   it.each([
     [60, []],

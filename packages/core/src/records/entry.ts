@@ -1,3 +1,4 @@
+import { over, ratioOf } from '../ratio.ts';
 import { type Words, counted, unitWords } from '../words.ts';
 import type { Field, RecordType } from './record-type.ts';
 
@@ -140,7 +141,8 @@ function checkNumber(field: Field, value: Exclude<EntryValue, null>): Finding | 
   }
   const step = field.precision ?? 0.01;
   const steps = value / step;
-  if (Math.abs(steps - Math.round(steps)) > 1e-6) {
+  // Of large amounts a quotient of doubles is not whole: these are divided exactly.
+  if (Math.abs(steps - Math.round(steps)) > 1e-6 && over(ratioOf(value), ratioOf(step)).d !== 1n) {
     return {
       code: 'too-fine',
       message: { zh: `以 ${say(step).zh}为单位`, en: `In steps of ${say(step).en}` },

@@ -81,6 +81,13 @@ describe('what a case says beside totals', () => {
     expect(messages({ subjects, expect: [{ ...row, exempt: null, total: 0 }] })).toEqual([
       'm1 2017-Q1 exempt: expected null, got secretary',
     ]);
+    expect(messages({ subjects, expect: [{ ...row, total: 4 }] })).toEqual([
+      'm1 2017-Q1 total: expected 4, got null; it is exempt by “secretary” (本期不考核：书记)',
+    ]);
+    const later = { id: 'm1', since: '2017-06-01' };
+    expect(messages({ subjects: [later], facts: [], expect: [{ ...row, total: 4 }] })).toEqual([
+      'm1 2017-Q1 total: expected 4, got null; it was not assessed: not there in this period, or not one of those assessed (本期不在考核之列)',
+    ]);
     expect(messages({ expect: [{ ...row, exempt: 'secretary', total: null }] })).toEqual([
       'm1 2017-Q1 total: expected null, got 4',
       'm1 2017-Q1 exempt: expected secretary, got null',
@@ -114,7 +121,7 @@ describe('what a case says beside totals', () => {
   it('names facts of one subject without saying whose, and of several not', () => {
     const row = { subject: 'm1', period: '2017-Q1', total: 4 };
     const [two] = messages({ subjects: [{ id: 'm1' }, { id: 'm2' }], expect: [row] });
-    expect(two).toMatch(/^facts\[\d+\] fact-1 /);
+    expect(two).toMatch(/^纪实第 \d+ 条 fact-1：.* \(facts, row \d+ fact-1: /);
     // Several rows of one subject are still one subject.
     const moved = [
       { id: 'm1', until: '2017-01-31' },

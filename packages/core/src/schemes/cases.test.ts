@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indicatorSchema } from '../indicators/indicator.ts';
 import { toyPack } from '../testing/index.ts';
+import { oneItemScheme } from '../testing/toy-pack.ts';
 import { type Case, caseFileSchema, caseSchema, casesOf, runCases } from './cases.ts';
 
 const toy = toyPack();
@@ -57,6 +58,18 @@ describe('cases', () => {
       'm1 2017-Q1 items.volunteering.measure: expected 9, got 8',
       'm1 2017-Q1 items.volunteering.capped-by: expected year, got month',
     ]);
+  });
+
+  it('take points of an item to two places beyond the precision of totals', () => {
+    // 8 hours, a point for each 7: 1.142857…; totals to 0.1.
+    const item = { measure: { sum: 'volunteer-service.hours' }, points: { each: 1, per: 7 } };
+    const sevenths = oneItemScheme(item, { scheme: 'sevenths', 'working-precision': undefined });
+    const told = (points: number) =>
+      runCases({ ...toy, schemes: [...toy.schemes, sevenths] }, [
+        one({ scheme: 'sevenths', expect: [{ subject: 'm1', period: '2017-Q1', items: { tried: points } }] }),
+      ])[0]!.failures.map((failure) => failure.message);
+    for (const points of [1.143, 1.1429, 1.14286]) expect(told(points)).toEqual([]);
+    for (const points of [1.1, 1.14, 1.1428, 1.144]) expect(told(points)).toHaveLength(1);
   });
 
   it('look as of the last day expected, or the day stated', () => {

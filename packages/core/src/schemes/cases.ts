@@ -3,7 +3,8 @@ import { type Period, firstDay, formatDay, formatPeriod, lastDay, parseDay, pars
 import { type CompiledIndicator, indicatorValues, meetsStandard, standardFor } from '../indicators/values.ts';
 import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import { rowsById } from '../records/subject-table.ts';
-import type { Words } from '../words.ts';
+import { decimalsOf } from '../exact.ts';
+import { type Words, titleWords } from '../words.ts';
 import { refusalsIn } from './case-refusals.ts';
 import { type CompiledPack, compilePack, getScheme, restsUntil } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
@@ -16,6 +17,7 @@ import { resetRanks, settleRanks } from './rank.ts';
 import { unrankedIn } from './unranked.ts';
 import type { SubjectKind } from '../records/record-type.ts';
 import type { Rules } from './rules.ts';
+import type { Exempt } from './scheme.ts';
 import { type ScoreRow, distanceOf, scoreRow, settleOf, wasAssessed } from './score-rows.ts';
 import type { ScoreTable } from './score-table.ts';
 import { traceSubject } from './trace.ts';
@@ -268,7 +270,9 @@ function holdingFrom(pack: CompiledPack, day: number): CompiledPack {
 }
 
 function rowText(list: string, issue: RowIssue): string {
-  return `${list}[${issue.row}] ${issue.id ?? ''} ${issue.message.en}`;
+  const named = list === 'facts' ? '纪实' : '对象';
+  const id = issue.id === null ? '' : ` ${issue.id}`;
+  return `${named}第 ${issue.row} 条${id}：${issue.message.zh} (${list}, row ${issue.row}${id}: ${issue.message.en})`;
 }
 
 function factRows(one: Case): Row[] {
@@ -340,8 +344,9 @@ function caseRunner(whole: CompiledPack, one: Case, given: Pick<Population, 'sub
     const distance = 'slot' in place || settle === null ? null : distanceOf(trace, settle);
     const reason = settle === null ? -1 : own.exempt[(row - own.from) * own.plan.settles.length + settle]!;
     const unranked = settle === null ? null : unrankedIn(compiled, own, row - own.from, settle);
-    const exempt = (compiled.exempts[reason]?.exempt ?? unranked)?.exempt ?? null;
-    return compare(expected, score, { distance, exempt, assessed: wasAssessed(trace, place) }, fail);
+    const exempt = compiled.exempts[reason]?.exempt ?? unranked;
+    const { precision } = compiled.scheme;
+    return compare(expected, score, { distance, exempt, precision, assessed: wasAssessed(trace, place) }, fail);
   };
 }
 
@@ -433,8 +438,26 @@ function show(value: unknown): string {
 
 interface Beside {
   distance: number | null;
-  exempt: string | null;
+  exempt: Exempt | null;
   assessed: boolean;
+  /** Of the scheme’s totals. */
+  precision: number;
+}
+
+/** Why nothing came out for a subject, after what was expected of it. */
+function unassessedText({ assessed, exempt }: Beside): string {
+  if (assessed) return '';
+  if (exempt === null)
+    return '; it was not assessed: not there in this period, or not one of those assessed (本期不在考核之列)';
+  const { zh, en } = titleWords(exempt);
+  return `; it is exempt by “${exempt.exempt}”${en === zh ? '' : `, ${en}`} (本期不考核：${zh})`;
+}
+
+/** Points of an item that come out to more places may be written to two beyond the precision of totals: 9.643 of 9.64286. */
+function asStated(wanted: number | undefined, points: number, precision: number): number {
+  if (wanted === undefined) return points;
+  const places = Math.max(decimalsOf(precision) + 2, decimalsOf(wanted));
+  return Math.abs(points - wanted) <= 0.5 * 10 ** -places + 1e-12 ? wanted : points;
 }
 
 function compare(expected: Expectation, score: ScoreRow, beside: Beside, fail: Fail): CaseFailure[] {
@@ -442,11 +465,12 @@ function compare(expected: Expectation, score: ScoreRow, beside: Beside, fail: F
   const same = (what: string, wanted: unknown, worked: unknown) => {
     // As many decimals as a number in a pack may have.
     const actual = typeof worked === 'number' ? Number(worked.toFixed(6)) : worked;
-    if (wanted !== undefined && JSON.stringify(wanted) !== JSON.stringify(actual)) {
-      failures.push(fail(what, wanted, actual));
-    }
+    if (wanted === undefined || JSON.stringify(wanted) === JSON.stringify(actual)) return;
+    const failure = fail(what, wanted, actual);
+    failures.push({ ...failure, message: `${failure.message}${what === 'exempt' ? '' : unassessedText(beside)}` });
   };
-  same('total', expected.total, beside.assessed || expected.total !== null ? score.total : null);
+  // Nobody's total is nothing; 0 is let pass.
+  same('total', expected.total, beside.assessed || expected.total === 0 ? score.total : null);
   same('level', expected.level, score.level);
   same('rank', expected.rank, score.rank);
   same('distance', expected.distance, beside.distance);
@@ -459,12 +483,12 @@ function compare(expected: Expectation, score: ScoreRow, beside: Beside, fail: F
     same(`pay.${id}`, yuan, paid?.yuan ?? null);
     same(`pay.${id}.withheld`, withheld, paid?.withheldYuan ?? null);
   }
-  same('exempt', expected.exempt, beside.exempt);
+  same('exempt', expected.exempt, beside.exempt?.exempt ?? null);
   for (const [id, wanted] of Object.entries(expected.items ?? {})) {
     const item = score.items.find((candidate) => candidate.item === id);
     const parts = typeof wanted === 'number' ? { points: wanted } : wanted;
     // An item that does not apply to the subject gives nothing.
-    same(`items.${id}.points`, parts.points, item?.points ?? 0);
+    same(`items.${id}.points`, parts.points, asStated(parts.points, item?.points ?? 0, beside.precision));
     same(`items.${id}.measure`, parts.measure, item?.measure ?? null);
     same(`items.${id}.capped-by`, parts['capped-by'], item?.cappedBy ?? null);
   }

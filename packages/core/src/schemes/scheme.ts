@@ -422,6 +422,8 @@ export const schemeSchema = z.strictObject({
     'week-month': z.enum(weekMonths).optional(),
     /** The day on which a month begins, from the 16th on in the month before; default: the first. Not with weekly tallies. */
     'month-starts': z.number().int().min(1).max(28).optional(),
+    /** The day from which subjects are assessed, where that is no first day of a year; default: whatever years are scored are scored whole. */
+    'first-day': z.iso.date().optional(),
   }),
   /** What totals are counted in, where that is not 分: 元, 万元, 积分; empty for an index. English in the singular. */
   unit: z.string().max(8).optional(),

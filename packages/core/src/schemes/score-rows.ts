@@ -2,6 +2,7 @@ import { type Period, formatPeriod } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
 import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
+import { exemptIn } from './explain-level.ts';
 import { roundedTotal } from './explain-totals.ts';
 import { consequenceIds, consequenceLists } from './outcomes.ts';
 import { isAskedTests } from './outcome.ts';
@@ -10,6 +11,7 @@ import { type Payment, paymentsIn } from './payments.ts';
 import { type Plan, findPeriod } from './plan.ts';
 import { type Population, earlierYears, evaluatePopulation } from './population.ts';
 import { resetRanks, settleRanks } from './rank.ts';
+import type { Exempt } from './scheme.ts';
 import { type Trace, type TracedItem, traceSubject, traceSubjects } from './trace.ts';
 
 /** One line of `lianxin score`. */
@@ -47,14 +49,14 @@ export type PlacedPeriod = { text: string } & ({ slot: number } | { settle: numb
 
 /**
  * Scores of every subject of a scheme for a period (`2017`, `2017-Q3`, `2017-09`), with the facts behind them. Null when the
- * scheme has no such period. `rank: true` asks for ranks whatever the pack publishes.
+ * scheme has no such period. `rank: true` asks for ranks whatever the pack publishes; `exempt` is told who is not assessed, and why.
  */
 export function scoreRows(
   pack: CompiledPack,
   scheme: string,
   population: Population,
   period: Period,
-  options: { rank?: boolean; subjects?: readonly string[] } = {},
+  options: { rank?: boolean; subjects?: readonly string[]; exempt?: (subject: string, why: Exempt) => void } = {},
 ): ScoreRow[] | null {
   const compiled = getScheme(pack, scheme);
   const before = earlierYears(pack, population, compiled);
@@ -77,7 +79,11 @@ export function scoreRows(
   const paid = decisive === null ? null : paymentsIn(pack, population, compiled, lists, own.plan.settles[decisive]!);
   const rows: ScoreRow[] = [];
   const keep = (trace: Trace): void => {
-    if (!wasAssessed(trace, place)) return;
+    if (!wasAssessed(trace, place)) {
+      const why = decisive === null ? null : exemptIn(compiled, own, trace.row - own.from, decisive);
+      if (why !== null) options.exempt?.(trace.subject, why);
+      return;
+    }
     const rank = ranks?.[trace.row - own.from] || null;
     rows.push(
       scoreRow(trace, { ...place, text: formatPeriod(period) }, rank, {

@@ -42,6 +42,7 @@ import { sources } from './sources.ts';
 import { unfinished } from './unfinished.ts';
 import { vetoes } from './vetoes.ts';
 import { weights } from './weights.ts';
+import { firstDays } from './first-days.ts';
 import { yearStarts } from './year-starts.ts';
 import { subjectKindUse } from './subject-kinds.ts';
 
@@ -86,6 +87,7 @@ export const checks: readonly Check[] = [
   unfinished,
   schemeCycles,
   yearStarts,
+  firstDays,
   holidays,
   precision,
   basis,

@@ -16,7 +16,7 @@ import type { ParsedPack } from '../parse.ts';
 import { consequenceBlock } from './consequence-blocks.ts';
 import { levelBlocks } from './level-blocks.ts';
 import { noteOf, quoteOf, rule, withTables } from './part-blocks.ts';
-import { monthWords, yearStarts } from './period-words.ts';
+import { firstDayWords, monthWords, yearStarts } from './period-words.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
 import { exemptBlock, vetoBlock } from './veto-blocks.ts';
 import { appliesWords, limitPhrases, everyWords, plain, valuePhrase, openWords } from './wording.ts';
@@ -117,6 +117,7 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
         ),
     ...monthWords(scheme).map(({ zh, en }) => value(['period'], zh, en)),
     ...yearStarts(scheme).map(({ zh, en }) => value(['period', 'year-starts'], zh, en)),
+    ...firstDayWords(scheme).map(({ zh, en }) => value(['period', 'first-day'], zh, en)),
     ...(scheme.unit === undefined
       ? []
       : [
