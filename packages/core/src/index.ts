@@ -111,6 +111,7 @@ export {
   inCalendarOf,
   readSchemePeriod,
   schemePeriodOf,
+  firstAssessed,
   yearHolding,
   yearOfPeriod,
   yearsTouched,

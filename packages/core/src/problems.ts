@@ -96,6 +96,11 @@ export const packProblems = {
     zh: '天数会是负的，没有限度',
     en: 'Days below zero count without limit',
   },
+  'assessed-before-effect': {
+    severity: 'warning',
+    zh: '施行以前的月份也会考核',
+    en: 'Months before the day of effect are assessed',
+  },
   'window-narrow': { severity: 'warning', zh: '只看一个计分周期之内', en: 'Looks at one tally period only' },
   'points-given-again': {
     severity: 'warning',
@@ -258,6 +263,7 @@ export const packProblems = {
     zh: '减分项里写了负分，等于加分',
     en: 'Negative points in a deduction, which add',
   },
+  'lightest-kept': { severity: 'warning', zh: '留下的是最轻的扣分', en: 'The lightest penalty is kept' },
   'cap-without-effect': { severity: 'warning', zh: '上限不起作用', en: 'The cap can never bite' },
   'pay-level-missing': { severity: 'error', zh: '有的级别没有系数', en: 'A level has no pay multiplier' },
   'pool-over-cohorts': {

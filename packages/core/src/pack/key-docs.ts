@@ -108,8 +108,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.precision': { zh: '总分精确到几分', en: 'smallest step of a total' },
   'scheme.working-precision': {
-    zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写；有权重的项，乘权重之前舍入一次，乘了再舍入一次（“各项按权重折算后保留一位”写 points: { as-entered: true, times: 0.3 }，不写 weight）；不写就只在总分上舍入，中途不舍入（三分之一、六分之一、七分之一也算得尽；打印时比 precision 多四位）',
-    en: 'smallest step of items and sections on the way to the total, where the document rounds these too; an item with a weight is rounded before it and again after it (for “rounded once weighted” write points: { as-entered: true, times: 0.3 } instead of weight); default: only the total is rounded, thirds, sixths and sevenths are exact on the way (printed to four more places than precision)',
+    zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写；有权重的项，乘权重之前舍入一次，乘了再舍入一次（“各项按权重折算后保留一位”写 points: { as-entered: true, times: 0.3 }，不写 weight）；不写就只在总分上舍入，中途不舍入（除不尽的也按精确值舍入、比线：19 个分数的平均 × 95% 正好 80.95 的，保留一位是 81；打印时比 precision 多四位）',
+    en: 'smallest step of items and sections on the way to the total, where the document rounds these too; an item with a weight is rounded before it and again after it (for “rounded once weighted” write points: { as-entered: true, times: 0.3 } instead of weight); default: only the total is rounded, what does not come out is rounded and tested as the exact value (the mean of 19 marks × 95% that is 80.95 comes to 81.0; printed to four more places than precision)',
   },
   'scheme.round': {
     zh: '怎样舍入到精度：half-up 四舍五入（默认）、half-even 四舍六入五成双、down 舍去、up 进一；none 总分不舍入：文件没说这一张表保留几位、别的办法还要拿它去平均加权的（月得分三个月平均再保留两位），显示时比 precision 多四位',
@@ -159,8 +159,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'with take: best (or worst): so many of the best (worst) are added up, such as the three best extras: take: best, at-most-parts: 3; fewer parts count as many as there are',
   },
   'scheme.sections.full': {
-    zh: '满分（乘权重之前），外层写 rescale 折算时用；不写就是其中适用各项的满分之和（受 cap 限）。0：不折算，另外加减',
-    en: 'full marks (before its weight), for a rescale around it; default: those of its parts that apply, within its cap. 0: it adds on, outside the rescaling',
+    zh: '满分（乘权重之前），外层写 rescale 折算时用；不写就是其中适用各项的满分之和（受 cap 限）。0：不折算，另外加减（里面各项都是 0 的，不写也是）',
+    en: 'full marks (before its weight), for a rescale around it; default: those of its parts that apply, within its cap. 0: it adds on, outside the rescaling (as it does where all its parts are 0)',
   },
   'scheme.sections.rescale': {
     zh: '缺项折算到满分，如 100：适用各项的得分 ÷ 适用各项的满分 × 100，不适用的（applies 不符、missing: skip 又没有可量的）不列入；全都不适用的计 0 分，外层也不列入。在 start、权重和上下限之前',
@@ -226,8 +226,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'points it has at the start of each counting period (full marks to deduct from)',
   },
   'item.full': {
-    zh: '满分（整个计分段、乘权重之前），外层写 rescale 缺项折算时用；不写就按 start、给分办法和 cap 得出最高分。0：附加分，不折算，另外加减。满分不是上限',
-    en: 'full marks (over the counting period, before its weight), for a rescale around it; default: the most its start, points and cap give. 0: an extra that adds on, outside the rescaling. It caps nothing',
+    zh: '满分（整个计分段、乘权重之前），外层写 rescale 缺项折算时用；不写就按 start、给分办法和 cap 得出最高分。0：不折算，另外加减（附加分写 0；没有 start、只扣分的项不写也是 0）。它所在的部分要写 rescale，或整个部分都是 0；部分随外层一起折算时，里面的各项一起折算。满分不是上限',
+    en: 'full marks (over the counting period, before its weight), for a rescale around it; default: the most its start, points and cap give. 0: it adds on, outside the rescaling (written for extras; what has no start and only takes off is 0 anyway), where the section it stands in is the one rescaled, or is 0 as a whole: with a section that is rescaled as one part go all its items. It caps nothing',
   },
   'item.weight': {
     zh: '权重：得分乘以它，如 0.3、30%、1/3；所在部分取 average 时是在平均里的份量',

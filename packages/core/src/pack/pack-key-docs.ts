@@ -13,8 +13,8 @@ export const packKeyDocs: Readonly<Record<string, Words>> = {
     en: 'the pack this one builds on, or several: [stars, five-good]',
   },
   'pack.effective-from': {
-    zh: '施行日期。之前的年份没有按它考核过：连续几期、保持等级、结转都不往前数（算例里期望了更早一期的，从那一期数起；要用以前的结果，在算例里写 before）；同比用的上年纪实照读',
-    en: 'the day it comes into force. Years before it were not assessed: periods in a row, levels kept and points carried do not reach back into them (a case that expects an earlier period counts from that; earlier results are given as before); records of the year before are read all the same where rules compare with it',
+    zh: '施行日期。之前的年份没有按它考核过：连续几期、保持等级、结转都不往前数（算例里期望了更早一期的，从那一期数起；要用以前的结果，在算例里写 before）；同比用的上年纪实照读。施行那一年从年初算起：年中才开始考核的，在考核办法的 period 里写 first-day；已有旧版的，旧版定了级的和那天以前就结束的周期（按定级周期看）留在旧版，那天还没结束的周期整个按新版算',
+    en: 'the day it comes into force. Years before it were not assessed: periods in a row, levels kept and points carried do not reach back into them (a case that expects an earlier period counts from that; earlier results are given as before); records of the year before are read all the same where rules compare with it. The year it comes into force in is scored from its beginning: where assessing begins within it, write first-day in the period of the scheme; where an earlier version held, what that has settled and settle periods that ended before the day stay with it, and those still running are scored whole by the new one',
   },
   'pack.document': { zh: '这个制度包出自哪份文件', en: 'the document the pack comes from' },
   'pack.document.name': { zh: '文件名称', en: 'its name' },

@@ -57,4 +57,8 @@ export const periodKeyDocs: Readonly<Record<string, Words>> = {
     zh: '一月从几日开始，默认 1：上月 26 日至本月 25 日为一个月写 26（16 及以后从上月起算，2 到 15 从当月起算）；季度、年度随之',
     en: 'the day a month begins on, default 1: 26 for the 26th of the month before to the 25th (from 16 on in the month before, up to 15 in the month itself); quarters and years accordingly',
   },
+  'scheme.period.first-day': {
+    zh: '从哪一天起考核：办法年中才施行的（自 2025 年 7 月 1 日起施行），写 first-day: 2025-07-01。之前的周期没有人被考核，不定级，不进平均、次数和名次，当年那天以前的纪实不计分；往前看的（valid、within-months、over: ever、上年同期）照看。以后改版，当年一直有办法管着的，仍写当初那一天。不写，施行那年从年初算起',
+    en: 'the day from which it assesses, where a document comes into force within a year (on 1 July 2025): first-day: 2025-07-01. In periods that end before nobody is assessed: they have no level and are in no mean, count or ranking, and records before that day in that year give no points; what looks back (valid, within-months, over: ever, the year before) still does. Later versions keep the day on which the first began. Without it, the year it comes into force in is scored from its beginning',
+  },
 };

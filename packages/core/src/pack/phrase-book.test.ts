@@ -8,7 +8,11 @@ import { compileScheme } from '../schemes/compile.ts';
 import { readMeasure, readPoints } from '../schemes/kinds/index.ts';
 import { itemSchema, type Scheme } from '../schemes/scheme.ts';
 import { toyPack, toyScheme } from '../testing/index.ts';
+import { givenAgain } from './check/given-again.ts';
+import { lightestKept } from './check/lightest-kept.ts';
+import { lossCaps } from './check/loss-caps.ts';
 import { loadPack } from './load.ts';
+import type { ParsedPack } from './parse.ts';
 
 const text = readFileSync(new URL('../../../../docs/reference/phrase-book.md', import.meta.url), 'utf8');
 const blocks = [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? '');
@@ -38,6 +42,17 @@ function schemeOf(block: string, part: Record<string, unknown>): Scheme {
   return toyScheme({ sections: [{ ...only, items: [filler] }], ...stated });
 }
 
+/** What the checks of meaning that stand by themselves find in a scheme: slips that a phrase must not teach. */
+function slips(scheme: Scheme, part: Record<string, unknown>): unknown[] {
+  const rules = toyPack();
+  const parsed = { draft: { ...rules, schemes: [scheme] }, located: { sound: () => true } } as unknown as ParsedPack;
+  const found: unknown[] = [];
+  // How often an item alone is worked out is for the scheme around it to say.
+  for (const check of [lightestKept, lossCaps, ...('period' in part ? [givenAgain] : [])])
+    check.run(parsed, (code, _, path, { zh }) => found.push([code, path.join('.'), zh]));
+  return found;
+}
+
 function indicatorFindings(part: Record<string, unknown>): unknown[] {
   const { kind, options, context } = compileIndicator(toyPack(), indicatorSchema.parse(part));
   return kind.check(options, context);
@@ -46,7 +61,9 @@ function indicatorFindings(part: Record<string, unknown>): unknown[] {
 /** What is wrong with a block: a record, an indicator, or a scheme or part of one. */
 function foundIn(block: string, part: Record<string, unknown>): readonly unknown[] {
   if ('record' in part) return recordTypeSchema.safeParse(part).error?.issues ?? [];
-  return 'indicator' in part ? indicatorFindings(part) : findings(schemeOf(block, part));
+  return 'indicator' in part
+    ? indicatorFindings(part)
+    : [schemeOf(block, part)].flatMap((scheme) => [...findings(scheme), ...slips(scheme, part)]);
 }
 
 describe('the phrase book', () => {

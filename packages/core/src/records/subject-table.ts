@@ -144,6 +144,20 @@ function spellsPassing(table: SubjectTable, tests: readonly [string, ValueTest][
   return bits;
 }
 
+const begun = new WeakMap<SubjectTable, { day: number; table: SubjectTable }>();
+
+/** The same rows and spells, with nobody there before a day. */
+export function thereFrom(table: SubjectTable, day: number): SubjectTable {
+  const known = begun.get(table);
+  if (known?.day === day) return known.table;
+  const spellFrom = table.spellFrom.map((from, spell) =>
+    table.spellTo[spell]! < day ? doomsday : Math.max(from, day),
+  );
+  const later = { ...table, spellFrom };
+  begun.set(table, { day, table: later });
+  return later;
+}
+
 /** The spell of a subject that holds on a day, or −1. */
 export function spellOn(table: SubjectTable, row: number, day: number): number {
   for (let spell = table.spellStart[row + 1]! - 1; spell >= table.spellStart[row]!; spell--) {

@@ -1,9 +1,9 @@
 import type { Condition } from '../records/condition.ts';
 import { type FactTable, emptyFacts } from '../records/fact-table.ts';
 import type { SubjectKind } from '../records/record-type.ts';
-import { type SubjectTable, spellIn, spellsMeeting } from '../records/subject-table.ts';
+import { type SubjectTable, spellIn, spellsMeeting, thereFrom } from '../records/subject-table.ts';
 import { type Filter, compileFilter } from '../records/fact-filter.ts';
-import { type Plan, readingCalendarOf } from './plan.ts';
+import { type Plan, firstAssessed, readingCalendarOf } from './plan.ts';
 import { type Relatives, relativesOf } from './relatives.ts';
 import type { Block, Mask, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
@@ -23,7 +23,9 @@ export function bindRun(input: {
   blockCells: number;
   exempt?: Run['exempt'];
 }): Run {
-  const { plan, subjects, facts, upstream, blockCells } = input;
+  const { plan, facts, upstream, blockCells } = input;
+  const begins = firstAssessed(plan.periods);
+  const subjects = begins <= plan.slotFirst[0]! ? input.subjects : thereFrom(input.subjects, begins);
   const filters = new Map<string, Filter>();
   const masks = new Map<string, Mask>();
   const relatives = new Map<string, Relatives>();
@@ -33,6 +35,7 @@ export function bindRun(input: {
   return {
     plan,
     subjects,
+    registered: input.subjects,
     subject: input.subject,
     blockCells,
     exempt: input.exempt ?? null,
@@ -40,7 +43,7 @@ export function bindRun(input: {
     filter(name, where) {
       if (!where || Object.keys(where).length === 0) return null;
       return memo(filters, `${name} ${JSON.stringify(where)}`, () =>
-        compileFilter(table(name), where, subjects, readingCalendarOf(plan)),
+        compileFilter(table(name), where, input.subjects, readingCalendarOf(plan)),
       );
     },
     mask: (conditions) =>

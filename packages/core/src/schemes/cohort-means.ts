@@ -85,7 +85,7 @@ function addUp(
     counting: compiled.counting,
     product,
     // The pack's check keeps tests of other items away from such an item.
-    tested: { items: new Map(), sections: new Map() },
+    tested: { items: new Map(), sections: new Map(), bound: compiled.bound },
   });
   const arrays = itemArrays(run.blockCells);
   // Numbers no other block has; −1 is what masks begin with.

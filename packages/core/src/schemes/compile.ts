@@ -13,8 +13,11 @@ import {
 } from './compile-vetoes.ts';
 import { askedByLevels } from './level-conditions.ts';
 import { lookingBackOn, waitingFor } from './level-moves.ts';
-import { fullMarksOf, marksOf, mostByCap } from './full-marks.ts';
+import type { RecordType } from '../records/record-type.ts';
+import { fullMarksOf, marksOf, mostByCap, standsOutside } from './full-marks.ts';
 import type { CompiledEdges } from './edges.ts';
+import { type FindFeed, errorBound } from './error-bound.ts';
+import type { ErrorBound } from './nearest-half.ts';
 import { feedsBackOf, feedsOf, partsFedTo } from './feeds.ts';
 import { readMeasure, readPoints } from './kinds/index.ts';
 import type { AnyMeasureKind, AnyPointsKind } from './kinds/index.ts';
@@ -49,6 +52,9 @@ export interface CompiledItem {
   pointsOptions: unknown;
   measure: CompiledMeasure;
   points: CompiledPoints;
+  /** The same without a table, as its kind made it; and the schemes whose points it reads, with the periods they are settled in. */
+  given: CompiledPoints;
+  feeds: readonly { id: string; period: PeriodKind }[];
   /** What decides besides the measure which points are given. */
   tests: readonly CompiledTest[];
   /** Whether all it looks at only adds up as slots pass: see `CompiledMeasure.cumulative`. */
@@ -64,7 +70,7 @@ export interface CompiledItem {
   weight: Fraction | null;
   /** The weight when it multiplies the points; null in a section that takes the mean, where it is the item's share of it. */
   factor: Fraction | null;
-  /** Full marks after its weight (see `marksOf`), and whether it is stated to add on outside a rescaling. */
+  /** Full marks after its weight (see `marksOf`), and whether it has none and so adds on outside a rescaling. */
   marks: number;
   outside: boolean;
   /** What stands in where there is nothing to measure: points, the cohort's mean, or the item is left out. */
@@ -127,6 +133,8 @@ export interface CompiledScheme {
   step: Step;
   /** Whole steps a total is rounded to. */
   totalSteps: number;
+  /** How far totals may be off before they are rounded. */
+  bound: ErrorBound;
   /** The period that totals, starts and plain limits run over. */
   counting: PeriodKind;
   /** A subject's result depends on others: it must be worked out with its whole cohort. */
@@ -191,8 +199,8 @@ export interface CompiledScheme {
 /** How many vetoes and conditions of consequences a scheme can have. */
 export const mostVetoes = 31;
 
-/** Compiles one scheme of a checked pack. Throws when the pack has a mistake that its check would have told. */
-export function compileScheme(rules: Rules, id: string): CompiledScheme {
+/** Compiles one scheme of a checked pack. Throws when the pack has a mistake that its check would have told. `readers`: those that it is compiled for. */
+export function compileScheme(rules: Rules, id: string, readers: readonly string[] = []): CompiledScheme {
   const stated = rules.schemes.find((candidate) => candidate.scheme === id);
   if (!stated) throw new Error(`the pack has no scheme ${id}`);
   const scheme = withWorkdays(spelledOut(stated), rules);
@@ -205,7 +213,7 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     items.push(compiled);
     return compiled;
   };
-  const sections = compileSections(scheme, step, schemeApplies, add);
+  const sections = compileSections(scheme, step, schemeApplies, add, rules.records);
   const deductions = scheme.deductions.map((item) => add(item, schemeApplies));
   const levels = compileLevels(rules, scheme, step);
   const feedYears = feedsBackOf(scheme, rules);
@@ -227,11 +235,15 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
     }),
   ];
   const ceiling = limitsOf(scheme.cap, counting).find(({ kind }) => kind === counting)?.value;
+  const place = stepsOf(scheme.precision, step);
+  const roots = sections.filter((section) => section.depth === 0);
+  const rescale = scheme.rescale === undefined ? null : marksOf(scheme.rescale);
   return {
     id,
     scheme,
     step,
-    totalSteps: scheme.round === 'none' ? 1 : stepsOf(scheme.precision, step),
+    totalSteps: scheme.round === 'none' ? 1 : place,
+    bound: errorBound({ scheme, step, roots, deductions, rescale, vetoes }, place, findFeed(rules, [...readers, id])),
     counting,
     wide:
       levels.quota !== null ||
@@ -246,9 +258,9 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
       scheme.expires !== undefined ||
       rules.schemes.some((other) => partsFedTo(other, rules).includes(id)),
     applies: schemeApplies,
-    rescale: scheme.rescale === undefined ? null : marksOf(scheme.rescale),
+    rescale,
     sections,
-    roots: sections.filter((section) => section.depth === 0),
+    roots,
     cleared: scheme['cleared-by'] && items[0] ? { by: scheme['cleared-by'], context: items[0].context } : null,
     groups: scheme.groups.map((group): CompiledGroup => {
       const own = items.filter((item) => group.items.includes(item.item.item));
@@ -298,6 +310,16 @@ export function compileScheme(rules: Rules, id: string): CompiledScheme {
   };
 }
 
+/** The schemes of which not the rounded totals alone are read, compiled once. */
+function findFeed(rules: Rules, readers: readonly string[]): FindFeed {
+  const found = new Map<string, CompiledScheme>();
+  return (id) => {
+    if (readers.includes(id)) return null;
+    if (!found.has(id)) found.set(id, compileScheme(rules, id, readers));
+    return found.get(id)!;
+  };
+}
+
 function othersOf(kind: AnyMeasureKind, options: unknown, context: KindContext): CompiledScheme['others'] {
   const facts = kind.needs(options, context).length > 0;
   return (kind.others?.(options, context) ?? []).map((relation) => ({ relation, facts }));
@@ -339,6 +361,8 @@ function compileItem(
     pointsKind: points.kind,
     pointsOptions: points.options,
     measure: compiled,
+    given,
+    feeds: unroundedFeeds(measure.kind.feeds(measure.options, rules), item, rules),
     points: compiled.cumulative && compiled.den !== 0 && tests.length === 0 ? tabledPoints(given) : given,
     tests,
     cumulative: compiled.cumulative && tests.every(({ of }) => !('measure' in of) || of.measure.cumulative),
@@ -351,7 +375,7 @@ function compileItem(
     factor: weight,
     marks: ownMarks,
     ownMarks,
-    outside: item.full === 0,
+    outside: ownMarks === 0,
     missing:
       typeof item.missing === 'number'
         ? stepsOf(item.missing, step)
@@ -367,6 +391,15 @@ function compileItem(
   };
 }
 
+/** Totals are exact once they are rounded; those that are not, and points of items and sections, may be off. */
+function unroundedFeeds(ids: readonly string[], item: Item, rules: Rules): CompiledItem['feeds'] {
+  const parts = String(item.measure['take'] ?? 'total').includes(':');
+  return ids.flatMap((id) => {
+    const feed = rules.schemes.find(({ scheme }) => scheme === id);
+    return feed && (parts || feed.round === 'none') ? [{ id, period: feed.period.settle }] : [];
+  });
+}
+
 /**
  * Compiles the flat list of sections into a tree. Throws when a section is part of one that does not exist or of itself, which the pack's
  * check would have told.
@@ -376,6 +409,7 @@ function compileSections(
   step: Step,
   outer: Condition[],
   add: (item: Item, outer: Condition[]) => CompiledItem,
+  records: readonly RecordType[],
 ): CompiledSection[] {
   const counting = countingPeriod(scheme);
   const made = new Map<string, CompiledSection>();
@@ -410,7 +444,7 @@ function compileSections(
       applies,
       marks: section.full === undefined ? null : marksOf(section.full),
       mostMarks: marksOf(mostByCap(section.cap, scheme)),
-      outside: section.full === 0,
+      outside: standsOutside(section, scheme, records),
       rescale: section.rescale === undefined || section.take !== 'sum' ? null : marksOf(section.rescale),
       plain: isPlain(section),
     };

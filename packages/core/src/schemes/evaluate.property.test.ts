@@ -75,7 +75,9 @@ const chosen = fc
 const pointsRules = fc.oneof(
   chosen,
   fc.oneof(rates, fc.constantFrom(-0.5, -2)).map((each) => ({ each })),
-  fc.tuple(rates, fc.constantFrom(1, 1.5, 2, 3), fc.boolean()).map(([each, per, whole]) => ({ each, per, whole })),
+  fc
+    .tuple(rates, fc.constantFrom(1, 1.5, 2, 3, 17, 19), fc.boolean())
+    .map(([each, per, whole]) => ({ each, per, whole })),
   fc.tuple(rates, rates).map(([low, high]) => ({
     tiers: [
       { from: 1.5, points: low },

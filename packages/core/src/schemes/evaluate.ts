@@ -8,7 +8,7 @@ import { bindCohortMeans } from './cohort-means.ts';
 import type { CompiledGroup, CompiledItem, CompiledScheme } from './compile.ts';
 import { bindGroups } from './groups.ts';
 import { type BoundItem, type ItemListener, addPlain, bindItem, itemArrays, workItem } from './item-points.ts';
-import { type Plan, planYear, startsOf } from './plan.ts';
+import { type Plan, fromFirstDay, planYear, startsOf } from './plan.ts';
 import type { HearRescaled } from './rescale.ts';
 import { bindRestarts } from './restarts.ts';
 import type { Block, Run } from './run.ts';
@@ -133,7 +133,7 @@ function sameResults(a: ScoreTable, b: ScoreTable): boolean {
 }
 
 function evaluateOnce(compiled: CompiledScheme, input: EvaluateInput): ScoreTable {
-  const plan = planYear(compiled.scheme.period, input.year, input.asOf);
+  const plan = fromFirstDay(planYear(compiled.scheme.period, input.year, input.asOf));
   const kind = rowsOf(input.subjects, compiled.scheme.subject);
   const from = Math.max(kind.from, input.from ?? kind.from);
   const to = Math.max(from, Math.min(kind.to, input.to ?? kind.to));

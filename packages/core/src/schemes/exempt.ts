@@ -84,7 +84,8 @@ function bindReason(
   run: Run,
   days: Days,
 ): IsExempt {
-  const { subjects } = run;
+  // Whoever has been there for long has been so before the scheme began too.
+  const subjects = run.registered;
   if ('facts' in when) {
     const facts = bindFacts(when.facts, run);
     return (row, settle) => hasEnough(facts, row, settle, -Infinity) !== when.fewerThan;

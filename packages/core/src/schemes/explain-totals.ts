@@ -5,14 +5,16 @@ import { type Words, joinWords, titleWords } from '../words.ts';
 import { clearedBefore, clearsAt } from './cleared-at.ts';
 import { boundedAccount } from './beyond-limits.ts';
 import type { CompiledScheme } from './compile.ts';
+import { nearestHalf } from './nearest-half.ts';
 import { type Account, bindAccounts } from './expiry.ts';
 import { cutWords, signOf } from './explain-sums.ts';
 import type { Plan } from './plan.ts';
 import type { Trace } from './trace.ts';
 
 /** Steps rounded to what the scheme's totals are kept to: the points of a tally period carry more places on the way. */
-export function roundedTotal({ scheme, totalSteps }: CompiledScheme, steps: number): number {
-  return totalSteps > 1 ? totalSteps * roundingOf(scheme.round)(steps, totalSteps) : steps;
+export function roundedTotal({ scheme, totalSteps, bound }: CompiledScheme, steps: number): number {
+  const near = nearestHalf(bound, steps);
+  return totalSteps > 1 ? totalSteps * roundingOf(scheme.round)(near, totalSteps) : near;
 }
 
 interface Term {
@@ -141,6 +143,7 @@ export function totalSum(trace: Trace, settle: number): Words | null {
     });
   else if (total < plain) parts.push({ zh: `总分最高 ${number(total)}`, en: `at most ${number(total)}` });
   if (total > plain) parts.push({ zh: `总分不低于 ${number(total)}`, en: `never below ${number(total)}` });
+  total = nearestHalf(compiled.bound, total);
   const [struck, repaired] = [scores.vetoes[settle]!, scores.repaired[settle]!];
   let [most, zero] = [Infinity, false];
   compiled.vetoes.forEach((veto, index) => {

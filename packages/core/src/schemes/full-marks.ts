@@ -3,7 +3,8 @@ import type { RecordType } from '../records/record-type.ts';
 import { findSource, isSourceProblem } from '../records/source.ts';
 import { readMeasure, readPoints } from './kinds/index.ts';
 import { countingPeriod, limitsOf } from './limits.ts';
-import type { Caps, Item, Scheme } from './scheme.ts';
+import type { Caps, Item, Scheme, Section } from './scheme.ts';
+import { sidesOfPoints } from './sides.ts';
 
 /** Full marks are whole numbers of this part of a point, so that shares of them come out exactly. */
 export const marksPerPoint = 1e6;
@@ -20,8 +21,22 @@ export function marksOf(points: number): number {
 export function fullMarksOf(item: Item, scheme: Scheme, records: readonly RecordType[]): number {
   if (item.counts === false) return 0;
   if (item.full !== undefined) return item.full;
-  if (scheme.groups.some((group) => group.items.includes(item.item))) return Infinity;
-  return Math.min(mostOfItem(item, scheme), (item.start ?? 0) + mostEntered(item, records) * windowsIn(item, scheme));
+  const most = Math.max(0, mostOfItem(item, scheme));
+  // What only takes off has nothing that others of its group could have a part in.
+  if (most > 0 && scheme.groups.some((group) => group.items.includes(item.item))) return Infinity;
+  return Math.min(most, (item.start ?? 0) + mostEntered(item, records) * windowsIn(item, scheme));
+}
+
+/**
+ * Whether a part adds on beside what is rescaled around it: its full marks are written as 0, or it has nothing to give and only takes off, so
+ * that there is nothing to bring to full marks.
+ */
+export function standsOutside(part: Item | Section, scheme: Scheme, records: readonly RecordType[]): boolean {
+  if (!('section' in part)) return fullMarksOf(part, scheme, records) === 0;
+  if (part.full !== undefined) return part.full === 0;
+  if (part.rescale !== undefined || (part.start ?? 0) > 0) return false;
+  const inner = scheme.sections.filter((section) => section['part-of'] === part.section && section !== part);
+  return [...part.items, ...inner].every((one) => standsOutside(one, scheme, records));
 }
 
 /** The most an item gives in a counting period before its weight, by its caps and its way of giving points. */
@@ -42,6 +57,7 @@ export function mostByCap(caps: Caps | undefined, scheme: Scheme): number {
 // What the points kind gives at most in a window, times the windows.
 function bySelf(item: Item, scheme: Scheme): number {
   const { kind, options } = readPoints(item.points);
+  if (!sidesOfPoints(item, []).above) return 0;
   return kind.most(options) * windowsIn(item, scheme);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type PeriodKind, firstDay, lastDay, lookBackStart, monthsIn, periodKinds } from '../calendar.ts';
-import { type Plan, yearCalendarOf, schemePeriodOf } from './plan.ts';
+import { type Plan, firstAssessed, yearCalendarOf, schemePeriodOf } from './plan.ts';
 
 /** Since when facts count that decide something when levels settle; default: the settle period itself. */
 export const lookBackShape = {
@@ -40,9 +40,9 @@ const dawnOfRecords = -0x7fffffff;
 /** The first day whose facts count for a settle period (its position in the plan). */
 export function lookBackDay(back: LookBack, plan: Plan, settle: number): number {
   const period = plan.settles[settle]!;
-  const [first, last] = [firstDay(period), lastDay(period)];
+  const [first, last] = [Math.max(firstDay(period), firstAssessed(plan.periods)), lastDay(period)];
   if (back === null) return first;
   if (back === 'ever') return dawnOfRecords;
   if (typeof back === 'number') return Math.min(first, lookBackStart(last, back, yearCalendarOf(plan.periods).months));
-  return Math.min(first, firstDay(schemePeriodOf(plan.periods, back, last)));
+  return Math.min(first, Math.max(firstDay(schemePeriodOf(plan.periods, back, last)), firstAssessed(plan.periods)));
 }

@@ -1,8 +1,6 @@
 import { type Fraction, fractionOf } from '../exact.ts';
+import { meanParts } from './mean-parts.ts';
 import { leastCommon } from './worth/compile-worth.ts';
-
-/** Divisible by every number up to 12, and by 10,000. */
-const parts = 6_930_000;
 
 /**
  * The denominator of a mean of whole numbers of 1 / `den` where the document does not say how the mean is rounded: the mean of up to twelve
@@ -10,7 +8,7 @@ const parts = 6_930_000;
  * 24.1, 80.3333 × 30% is not.
  */
 export function meanDen(den: number): number {
-  return leastCommon(den, parts);
+  return leastCommon(den, meanParts);
 }
 
 /** The same as the step of a mean of values kept to `precision`. */

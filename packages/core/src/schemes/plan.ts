@@ -9,6 +9,7 @@ import {
   formatPeriod,
   inYearsFrom,
   lastDay,
+  parseDay,
   parsePeriod,
   periodOf,
   periodsIn,
@@ -54,6 +55,21 @@ export interface DayLookup {
   index: Int8Array;
   /** How many periods the list has. */
   count: number;
+}
+
+/** The day from which a scheme assesses anybody; −∞ where it states none. */
+export function firstAssessed(periods: Scheme['period']): number {
+  const stated = periods['first-day'];
+  return stated === undefined ? -Infinity : parseDay(stated)!;
+}
+
+/** The same plan in which days before the scheme's first count for nothing. Earlier years that are only compared with are planned without. */
+export function fromFirstDay(plan: Plan): Plan {
+  const begins = firstAssessed(plan.periods);
+  if (begins <= plan.days.first) return plan;
+  const index = plan.days.index.slice();
+  index.fill(-1, 0, Math.min(index.length, begins - plan.days.first));
+  return { ...plan, days: { ...plan.days, index } };
 }
 
 /** Looks days up in consecutive periods; days after `asOf` do not count. */

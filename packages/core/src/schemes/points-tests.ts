@@ -2,6 +2,7 @@ import type { PeriodKind } from '../calendar.ts';
 import type { Fraction } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
 import { conditionsOn } from './conditions-on.ts';
+import { type ErrorBound, nearestHalf } from './nearest-half.ts';
 import { readMeasure, readPoints } from './kinds/index.ts';
 import { bindInner } from './kinds/inner.ts';
 import type { CompiledMeasure, KindContext, OwnTest, PointsTest } from './kinds/kind.ts';
@@ -85,7 +86,11 @@ export function bindTest(
   test: CompiledTest,
   run: Run,
   counting: PeriodKind,
-  points: { items: ReadonlyMap<number, Float64Array>; sections: ReadonlyMap<number, Float64Array> },
+  points: {
+    items: ReadonlyMap<number, Float64Array>;
+    sections: ReadonlyMap<number, Float64Array>;
+    bound: ErrorBound;
+  },
 ): BoundTest {
   const held = new Uint8Array(run.blockCells);
   const { of, passes } = test;
@@ -114,14 +119,15 @@ export function bindTest(
     held,
     hold(block, _mask, cells) {
       const mask = exists(block);
-      let there = false;
+      let [there, sum] = [false, 0];
       for (let cell = 0; cell < cells; cell++) {
         const slot = cell % starts.length;
         const begins = starts[slot] === slot;
         // What does not exist for a subject neither reaches nor misses anything.
         const leftOut = Number.isNaN(given[cell]!);
         there = (!begins && there) || (!leftOut && (mask === null || mask[cell] === 1));
-        num[cell] = (leftOut ? 0 : given[cell]! * of.step.num) + (begins ? 0 : num[cell - 1]!);
+        sum = (leftOut ? 0 : given[cell]!) + (begins ? 0 : sum);
+        num[cell] = nearestHalf(points.bound, sum) * of.step.num;
         held[cell] = there && passes(num[cell]!, of.step.den) ? 1 : 0;
       }
     },

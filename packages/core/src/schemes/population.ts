@@ -4,7 +4,7 @@ import type { SubjectTable } from '../records/subject-table.ts';
 import { type CompiledPack, getScheme, upstreamOf } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type CellPoints, evaluate } from './evaluate.ts';
-import { yearHolding } from './plan.ts';
+import { firstAssessed, yearHolding } from './plan.ts';
 import type { ScoreTable } from './score-table.ts';
 
 /** A population and its facts, for one year (each scheme's own that begins in it) as it stood at the end of one day. */
@@ -77,7 +77,8 @@ export function earlierYears(
   const span = Math.max(1, monthsIn[compiled.scheme.period.reset] / 12);
   const back = Math.min(mostYears, wanted * span);
   const holds = parseDay(pack.rules.head?.['effective-from'] ?? '');
-  const begins = holds === null ? -Infinity : yearHolding(compiled.scheme.period, holds);
+  const since = Math.max(holds ?? -Infinity, firstAssessed(compiled.scheme.period));
+  const begins = since === -Infinity ? -Infinity : yearHolding(compiled.scheme.period, since);
   const given = (known.get(compiled.id) ?? []).filter(({ plan }) => plan.year < population.year);
   const recorded = given[0] === undefined ? firstYear(population.facts, compiled) : given[0].plan.year + span;
   const first = Math.max(recorded, population.year - back, begins);

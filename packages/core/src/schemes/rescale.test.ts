@@ -68,6 +68,29 @@ describe('rescaling to full marks', () => {
     expect(total({ sections: inside }, [service('2017-03-01', 2)])).toBe(20.67);
   });
 
+  it('takes off as it is what has nothing to give: 缺项折算为 100 分，扣分另扣', () => {
+    // 30 of the 60 that apply (the 40 are for organs) is 50; 2 hours at −2 make it 46, not 50 − 4 × 100 ÷ 60.
+    const parts = (losses: Record<string, unknown>) => [
+      {
+        section: 'a',
+        title: 'a',
+        items: [item('a1', { full: 60, points: { each: 15 } }), item('a2', { cap: 40, applies: { field: 'organ' } })],
+      },
+      { section: 'c', title: 'c', items: [item('c1', losses)] },
+    ];
+    const two = [service('2017-03-01', 2)];
+    expect(total({ rescale: 100, sections: parts({ points: { each: -2 } }) }, two)).toBe(46);
+    const heavy = { measure: { value: 'volunteer-service', worth: -4 }, points: { 'as-entered': true } };
+    expect(total({ rescale: 100, sections: parts(heavy) }, two)).toBe(46);
+    expect(total({ rescale: 100, sections: parts({ full: 0, points: { each: -2 } }) }, two)).toBe(46);
+    // In the section that is rescaled itself too.
+    const [works, losses] = parts({ points: { each: -2 } }).map(({ items }) => items);
+    const one = { section: 'a', title: 'a', rescale: 100, items: [...works!, ...losses!] };
+    expect(total({ sections: [one] }, two)).toBe(46);
+    // With full marks to lose it is a part as any other: 30 + 21 of 60 + 25.
+    expect(total({ rescale: 100, sections: parts({ ...heavy, start: 25 }) }, two)).toBe(60);
+  });
+
   it('takes out what was not entered, month by month too', () => {
     const entered = { measure: { entered: 'review-score.score' }, points: { 'as-entered': true }, full: 100 };
     const stated = {

@@ -32,6 +32,8 @@ export interface Windows {
 export interface Run {
   plan: Plan;
   subjects: SubjectTable;
+  /** The same as the registry has them: in `subjects` nobody is there before the scheme's first day. Rows are the same. */
+  registered: SubjectTable;
   /** Kind of subject the scheme is about. */
   subject: SubjectKind;
   /** Most cells (subject × slot) a block has. */

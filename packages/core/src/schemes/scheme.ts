@@ -103,8 +103,8 @@ export const itemSchema = z.strictObject({
   /** Points the item has at the start of each counting period, such as the full marks that deductions eat into. */
   start: z.number().optional(),
   /**
-   * Full marks in a counting period, by which a `rescale` around it measures; default: what its start, points and caps give at most. 0: the
-   * item adds on, outside the rescaling.
+   * Full marks in a counting period, by which a `rescale` around it measures; default: what its start, points and caps give at most. 0
+   * (also where it only takes off): the item adds on, outside the rescaling.
    */
   full: z.number().nonnegative().optional(),
   /** Factor on the item's points; among the items of a section that takes the average, its weight. */
@@ -422,6 +422,8 @@ export const schemeSchema = z.strictObject({
     'week-month': z.enum(weekMonths).optional(),
     /** The day on which a month begins, from the 16th on in the month before; default: the first. Not with weekly tallies. */
     'month-starts': z.number().int().min(1).max(28).optional(),
+    /** The day from which subjects are assessed, where that is no first day of a year; default: whatever years are scored are scored whole. */
+    'first-day': z.iso.date().optional(),
   }),
   /** What totals are counted in, where that is not 分: 元, 万元, 积分; empty for an index. English in the singular. */
   unit: z.string().max(8).optional(),

@@ -3,6 +3,7 @@ import type { SubjectTable } from '../records/subject-table.ts';
 import { clearsAt } from './cleared-at.ts';
 import type { CompiledScheme } from './compile.ts';
 import { bindEdges } from './edges.ts';
+import { nearestHalf } from './nearest-half.ts';
 import { bindAccounts } from './expiry.ts';
 import { boundedAccount } from './beyond-limits.ts';
 import { bindExempts } from './exempt.ts';
@@ -80,6 +81,7 @@ function rowSettler(
   const reach = bindReach(compiled, subjects, scores);
   const thresholds = bindEdges(compiled.edges, subjects, plan);
   const round = roundingOf(compiled.scheme.round);
+  const { bound } = compiled;
   const whole = (num: number, den: number) => totalSteps * round(num, den * totalSteps);
   const resetTotal = compiled.scheme['reset-total'] ?? (fromReset ? 'last' : 'sum');
   const carry = carrier(compiled, scores, before, whole);
@@ -131,6 +133,7 @@ function rowSettler(
         if (account !== null) total = account.balance[Math.min(slotsFrom[settle + 1]!, plan.begunSlots) - 1]!;
         else total = Math.min(ceiling, Math.max(floor, start + carried + (fromReset ? running : amount)));
         if (!fromReset) carried = 0;
+        total = nearestHalf(bound, total);
         for (const { bit, tests } of late) {
           if (tests.every((holds) => holds(total, 1))) continue;
           scores.vetoes[cell]! &= ~bit;
@@ -141,7 +144,7 @@ function rowSettler(
           scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, lowest, lookingBack);
         const struck = scores.vetoes[cell]!;
         const repaired = scores.repaired[cell]!;
-        if ((struck | repaired) !== 0) total = vetoed(compiled, total, struck, repaired);
+        if ((struck | repaired) !== 0) total = nearestHalf(bound, vetoed(compiled, total, struck, repaired));
         if (totalSteps > 1) total = whole(total, 1);
         scores.settleTotals[cell] = total;
         if (!noLevels) {

@@ -3,6 +3,7 @@ import type { FactTable } from '../records/fact-table.ts';
 import { spellIn, spellsMeeting } from '../records/subject-table.ts';
 import type { CompiledScheme } from './compile.ts';
 import type { CompiledFacts, CompiledStrike, CompiledVeto } from './compile-vetoes.ts';
+import { type ErrorBound, nearestHalf } from './nearest-half.ts';
 import { isLevelMark } from './level-conditions.ts';
 import { startsOf, windowsOf } from './plan.ts';
 import type { Block, Run } from './run.ts';
@@ -23,6 +24,8 @@ export interface VetoListener {
 export interface TestedPoints {
   sections: ReadonlyMap<number, Float64Array>;
   items: ReadonlyMap<number, Float64Array>;
+  /** How far these may be off. */
+  bound: ErrorBound;
 }
 
 /** Buffers for the points that vetoes and other items test. */
@@ -36,7 +39,7 @@ export function testedPoints(compiled: CompiledScheme, cells: number): TestedPoi
     );
     return new Map([...struck, ...asked].map((index) => [index, new Float64Array(cells)]));
   };
-  return { sections: of('section'), items: of('item') };
+  return { sections: of('section'), items: of('item'), bound: compiled.bound };
 }
 
 /** Marks in a block whom a veto strikes, and who put the matter right. */
@@ -310,7 +313,7 @@ function summed(
         sum += given;
         there ||= mask === null || mask[first + slot] === 1;
       }
-      return { sum, there };
+      return { sum: nearestHalf(compiled.bound, sum), there };
     };
     return {
       holds(row, settle) {

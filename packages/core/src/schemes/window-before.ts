@@ -124,9 +124,11 @@ function yearBefore(run: Run): Run {
   return {
     ...run,
     plan,
+    // What is compared with was there, whether anybody was assessed yet or not.
+    subjects: run.registered,
     mask: () => () => null,
     about: (kind) => yearBefore(run.about(kind)),
-    relatives: (of, windows) => relativesOf(run.subjects, plan, run.subject, of, windows),
+    relatives: (of, windows) => relativesOf(run.registered, plan, run.subject, of, windows),
   };
 }
 

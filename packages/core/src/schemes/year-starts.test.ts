@@ -240,3 +240,41 @@ describe('a year that begins in December', () => {
     expect([worth('2017@12', again), worth('2018@12', again)]).toEqual([1 + 2 + 2, 1]);
   });
 });
+
+describe('a calendar year that reads a school year', () => {
+  const reading = (measure: object) =>
+    toyScheme({
+      scheme: 'annual',
+      period: { tally: 'year', settle: 'year', reset: 'year' },
+      vetoes: [],
+      promotion: undefined,
+      deductions: [],
+      levels: [],
+      sections: [
+        { section: 's', title: 's', items: [{ item: 'i', title: 'i', measure, points: { 'as-entered': true } }] },
+      ],
+    });
+  const fed = school({ scheme: 'school', sections: school().sections });
+  const toy = toyPack();
+  const rules = { ...toy, schemes: [...toy.schemes, { ...fed, period: { ...fed.period, settle: 'year' as const } }] };
+  // School years 2014@09: 12, 2015@09: 6, 2016@09: 3; the one of 2017 has not ended by December.
+  const facts = [
+    service('2014-10-01', 5),
+    service('2015-03-01', 7),
+    service('2015-09-01', 2),
+    service('2016-08-31', 4),
+    service('2016-12-01', 3),
+    service('2017-10-01', 11),
+  ];
+  const read = (measure: object, period: string) => scoreToy(reading(measure), period, { facts }, rules)[0]?.total;
+
+  it('takes the periods that have ended by its own end', () => {
+    const last = { score: 'school', last: 1, combine: 'latest' };
+    expect(['2015', '2016', '2017'].map((period) => read(last, period))).toEqual([12, 6, 3]);
+    expect(read({ score: 'school', last: 2, combine: 'sum' }, '2017')).toBe(9);
+  });
+
+  it('takes the period that ended before it began', () => {
+    expect(['2016', '2017'].map((period) => read({ score: 'school', period: 'previous' }, period))).toEqual([12, 6]);
+  });
+});

@@ -247,7 +247,7 @@ function checkPay(draft: Pack, scheme: Scheme, consequence: Consequence, report:
   }
   checkProportion(consequence, pay, report);
   // Classes of the same body (rural, organ) usually share one sum; bodies below the county may each have their own.
-  const bodies = ['org', ...draft.kinds.map(({ kind }) => kind)].filter((kind) => kind !== 'county');
+  const bodies = ['org', ...draft.kinds.map((each) => each.kind)].filter((word) => word !== 'county');
   if (pay['pool-yuan'] !== undefined && scheme.cohort.some((key) => typeof key === 'object' || bodies.includes(key)))
     report('pool-over-cohorts', consequence, ['pay', 'pool-yuan'], {
       zh: '这笔钱由各组（cohort）涉及的全体一起分，不是每组一笔。',

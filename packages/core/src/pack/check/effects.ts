@@ -1,5 +1,5 @@
 import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
-import type { Caps, Item, Scheme } from '../../schemes/scheme.ts';
+import type { Caps, Scheme } from '../../schemes/scheme.ts';
 import { askedOf, saysNothing } from '../../schemes/outcome.ts';
 import type { Check, Report } from './check.ts';
 import { mostPoints } from './most-points.ts';
@@ -99,13 +99,6 @@ function checkCaps(scheme: Scheme, fields: readonly string[], report: Report): v
   for (const { item, section } of itemsOf(scheme)) {
     const own = capOf(item.cap, scheme);
     if (own === undefined) continue;
-    if (onlyLoses(scheme, item) && own > 0)
-      report('cap-without-effect', item, ['cap'], {
-        zh: `这一项只扣分，上限 ${own} 分管不到它：扣多少都照扣。`,
-        en: `The item only takes points off: a cap of ${own} never holds it.`,
-        fixZh: `“最多扣 ${own} 分”写 floor: -${own}；在 deductions 里分数写正数，才用 cap。`,
-        fixEn: `For “at most ${own} off” write floor: -${own}; only in deductions, where points are positive, is it a cap.`,
-      });
     const [whole, key] = [
       section ? capOf(section.cap, scheme) : undefined,
       typeof item.cap === 'number' ? [] : [countingPeriod(scheme)],
@@ -132,20 +125,6 @@ function checkCaps(scheme: Scheme, fields: readonly string[], report: Report): v
         fixEn: 'Compare both numbers with the document.',
       });
   }
-}
-
-/** Whether an item of a section has nothing but points below zero to give, for what is never below zero itself. */
-function onlyLoses({ deductions }: Scheme, item: Item): boolean {
-  const { each } = item.points;
-  const amount = ['count', 'sum', 'duties'].some((kind) => Object.hasOwn(item.measure, kind));
-  return (
-    amount &&
-    typeof each === 'number' &&
-    each < 0 &&
-    !deductions.includes(item) &&
-    (item.start ?? 0) <= 0 &&
-    item.floor === undefined
-  );
 }
 
 /** Of cases tried in order, one from a number on hides all later ones from a larger number on. */

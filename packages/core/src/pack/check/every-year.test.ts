@@ -6,10 +6,10 @@ const kinds = [
   'basis: example\n',
   'basis: example\nkinds: [{ kind: member, attributes: [{ attribute: joined, title: 入党日期, type: date }] }]\n',
 ] as const;
-const exempt = (test: string) =>
+const exempt = (when: string) =>
   toyFindings({
     'pack.yaml': [kinds],
-    [star]: [['levels:\n', `exempt:\n  - { exempt: new, title: 新, when: ${test} }\nlevels:\n`]],
+    [star]: [['levels:\n', `exempt:\n  - { exempt: new, title: 新, when: ${when} }\nlevels:\n`]],
   });
 
 test('a day of every year says of a subject’s date what is hardly meant', () => {

@@ -42,6 +42,25 @@ describe('full marks', () => {
       'rescale: 100\n',
       [],
     ],
+    // Its section is rescaled as one part of the whole.
+    [
+      section('a', '', `cap: 20, ${wider}`).replace(
+        '] }\n',
+        ', { item: more, title: 另加, full: 0, measure: { count: meeting }, points: { each: 2 } }] }\n',
+      ),
+      'rescale: 100\n',
+      ['full-without-effect schemes/rescaled.yaml:8'],
+    ],
+    // Full marks of what only takes off are what it starts with.
+    [
+      section('a', 'rescale: 20,', `cap: 20, ${wider}`) +
+        section('b', 'rescale: 25,', `start: 25, ${wider}`).replace(
+          'measure: { count: meeting }, points: { each: 1 }',
+          'measure: { value: meeting, worth: -1 }, points: { as-entered: true }',
+        ),
+      '',
+      [],
+    ],
     [section('a', 'full: 0,', '') + section('b', '', `cap: 100, ${wider}`), 'rescale: 100\n', []],
   ])('%s %s', (sections, more, codes) => {
     expect(scheme(sections, more).filter((found) => !found.startsWith('mean-without-parts'))).toEqual(codes);

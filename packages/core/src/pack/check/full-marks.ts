@@ -1,6 +1,6 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import { mostTaken } from '../../schemes/combine.ts';
-import { fullMarksOf, mostByCap } from '../../schemes/full-marks.ts';
+import { fullMarksOf, mostByCap, standsOutside } from '../../schemes/full-marks.ts';
 import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 import type { ParsedPack } from '../parse.ts';
 import { type Check, type Report, unknownWords } from './check.ts';
@@ -44,6 +44,7 @@ function checkScheme(parsed: ParsedPack, scheme: Scheme, report: Report): void {
     const ids = typeof item.missing === 'object' ? item.missing['rate-of'] : undefined;
     if (ids !== undefined) checkRate(parsed, scheme, item, ids, measured, report);
   }
+  checkBeside(parsed, scheme, report);
   for (const part of [...scheme.sections, ...itemsOf(scheme).map(({ item }) => item)]) {
     if (part.full === undefined || measured.has(part)) continue;
     report('full-without-effect', part, ['full'], {
@@ -53,6 +54,30 @@ function checkScheme(parsed: ParsedPack, scheme: Scheme, report: Report): void {
       fixEn: 'Write cap for a limit, rescale on the section or the scheme to make missing parts good, or delete it.',
     });
   }
+}
+
+/** An extra among the items of a section that is brought to full marks with the whole around it: its points are as well. */
+function checkBeside(parsed: ParsedPack, scheme: Scheme, report: Report): void {
+  for (const section of scheme.sections) {
+    if (section.rescale !== undefined || standsOutside(section, scheme, parsed.draft.records)) continue;
+    const around = outerOf(scheme, section);
+    if (![scheme, ...around].some(({ rescale }) => rescale !== undefined)) continue;
+    for (const item of section.items) {
+      if (item.full !== 0 || item.counts === false) continue;
+      report('full-without-effect', item, ['full'], {
+        zh: `外层折算时“${section.title}”是整个折算的，里面的“${item.title}”写了 full: 0 也一起折算。`,
+        en: `The whole around it is rescaled, and “${section.section}” as one part of it: “${item.item}” goes with it, full: 0 or not.`,
+        fixZh: '不折算的加减分单列一个部分（section），放在写 rescale 的那一层。',
+        fixEn: 'Put what adds on outside the rescaling into a section of its own, beside those that are rescaled.',
+      });
+    }
+  }
+}
+
+/** The sections a section stands in. */
+function outerOf(scheme: Scheme, section: Section): Section[] {
+  const around = scheme.sections.find((outer) => outer.section === section['part-of']);
+  return around === undefined ? [] : [around, ...outerOf(scheme, around)];
 }
 
 /** A mean scoring rate: of items over the same window, all of which have full marks. */

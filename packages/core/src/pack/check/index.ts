@@ -22,7 +22,9 @@ import { holidays } from './holidays.ts';
 import { indicators } from './indicators.ts';
 import { lastLevels } from './last-levels.ts';
 import { levels } from './levels.ts';
+import { lightestKept } from './lightest-kept.ts';
 import { linesOfPlaces } from './lines-of-places.ts';
+import { lossCaps } from './loss-caps.ts';
 import { narrowWindows } from './narrow-windows.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
@@ -43,6 +45,7 @@ import { unrankedLevels } from './unranked-levels.ts';
 import { unfinished } from './unfinished.ts';
 import { vetoes } from './vetoes.ts';
 import { weights } from './weights.ts';
+import { firstDays } from './first-days.ts';
 import { yearStarts } from './year-starts.ts';
 import { subjectKindUse } from './subject-kinds.ts';
 
@@ -85,9 +88,12 @@ export const checks: readonly Check[] = [
   consequences,
   reach,
   effects,
+  lossCaps,
+  lightestKept,
   unfinished,
   schemeCycles,
   yearStarts,
+  firstDays,
   holidays,
   precision,
   basis,

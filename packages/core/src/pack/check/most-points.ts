@@ -40,7 +40,7 @@ function partOf(section: Section, scheme: Scheme, field: string, fields: readonl
     .map((item): Part => {
       // Full marks that nobody stated are the most there can be.
       const ratio = item.full ? Math.max(1, mostOfItem(item, scheme) / item.full) : 1;
-      return { most: mostWeighted(item, scheme), ratio, outside: item.full === 0 };
+      return { most: mostWeighted(item, scheme), ratio, outside: (item.full ?? mostOfItem(item, scheme)) <= 0 };
     });
   const inner = scheme.sections
     .filter((part) => part['part-of'] === section.section && mayApply(part.applies, field, fields))
@@ -59,7 +59,8 @@ function partOf(section: Section, scheme: Scheme, field: string, fields: readonl
   const most = Math.min((start + whole + open) * factor, cap);
   const full = section.full ?? section.rescale;
   const ratio = full ? Math.max(1, most / (full * factor)) : Math.max(1, ...parts.map((part) => part.ratio));
-  return { most, ratio, outside: section.full === 0 };
+  const lone = section.rescale === undefined && start <= 0 && open === 0 && parts.every((part) => part.outside);
+  return { most, ratio, outside: section.full === undefined ? lone : section.full === 0 };
 }
 
 function mostWeighted(item: Item, scheme: Scheme): number {

@@ -1,5 +1,6 @@
 import { monthsIn, mostIn, type PeriodKind } from '../../calendar.ts';
 import type { Caps, Floors, Item, Scheme, Section } from '../../schemes/scheme.ts';
+import { fullMarksOf } from '../../schemes/full-marks.ts';
 import { limitsOf } from '../../schemes/limits.ts';
 import type { ParsedPack } from '../parse.ts';
 import { openWords } from '../render/wording.ts';
@@ -40,7 +41,7 @@ function checkSection(parsed: ParsedPack, scheme: Scheme, section: Section, repo
   const sums = stated.map((limit) => ({ ...limit, most: 0, least: 0 }));
   for (const item of added) {
     // Full marks of one's own would make every item of those above worth less.
-    if (item.full !== 0 && item.counts !== false && isRescaled(scheme, section))
+    if (fullMarksOf(item, scheme, parsed.draft.records) !== 0 && isRescaled(scheme, section))
       report('open-rescaled', item, [], {
         zh: `“${section.title}”按满分折算，增加的“${item.title}”会把上级各项的分冲淡。`,
         en: `“${section.section}” is rescaled to full marks: ${item.item} would make the items of the packs above worth less.`,

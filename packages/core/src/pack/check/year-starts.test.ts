@@ -19,3 +19,20 @@ test('a scheme counts its years from the month of those it reads', () => {
   expect(differs({ [star]: 9, [branch]: 9 })).toEqual([]);
   expect(differs({ [star]: 1 })).toEqual([]);
 });
+
+test('periods of another that have ended may be read where its year begins later', () => {
+  const reads = (measure: string, starts: Record<string, number>) =>
+    toyFindings({
+      [star]: [['reset: year }', `reset: year, year-starts: ${starts[star] ?? 1} }`]],
+      [branch]: [
+        ['reset: year }', `reset: year, year-starts: ${starts[branch] ?? 1} }`],
+        ['measure: { average: member-star, of: members }', `measure: ${measure}`],
+      ],
+    }).filter((found) => found.startsWith('year-starts-differ'));
+  const ended = '{ score: member-star, of: members, last: 1, combine: latest }';
+  expect(reads(ended, { [star]: 9 })).toEqual([]);
+  expect(reads('{ score: member-star, of: members, period: previous, combine: latest }', { [star]: 9 })).toEqual([]);
+  expect(reads('{ score: member-star, of: members }', { [star]: 9 })).toHaveLength(1);
+  // Its year would end after the reader's.
+  expect(reads(ended, { [branch]: 9 })).toHaveLength(1);
+});

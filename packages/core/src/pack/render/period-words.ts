@@ -39,6 +39,14 @@ export function monthWords({ period }: Scheme): Words[] {
   ];
 }
 
+/** 自2025年7月1日起考核. */
+export function firstDayWords({ period }: Scheme): Words[] {
+  const day = period['first-day'];
+  if (day === undefined) return [];
+  const [year, month, date] = day.split('-').map(Number);
+  return [{ zh: `自${year}年${month}月${date}日起考核`, en: `assesses from ${day}` }];
+}
+
 /** 一年从9月起算，到次年8月. */
 export function yearStarts({ period }: Scheme): Words[] {
   const starts = period['year-starts'] ?? 1;

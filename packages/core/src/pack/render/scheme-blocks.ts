@@ -3,6 +3,7 @@ import { conditionWords } from '../../records/condition-words.ts';
 import type { Group, Item, Scheme, Section, Veto } from '../../schemes/scheme.ts';
 import { kindWords } from '../../records/subject-kind.ts';
 import { cohortWords } from '../../schemes/cohort-key.ts';
+import { standsOutside } from '../../schemes/full-marks.ts';
 import { countingPeriod } from '../../schemes/limits.ts';
 import { isScored } from '../../schemes/unranked.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
@@ -15,7 +16,7 @@ import type { ParsedPack } from '../parse.ts';
 import { consequenceBlock } from './consequence-blocks.ts';
 import { levelBlocks } from './level-blocks.ts';
 import { noteOf, quoteOf, rule, withTables } from './part-blocks.ts';
-import { monthWords, yearStarts } from './period-words.ts';
+import { firstDayWords, monthWords, yearStarts } from './period-words.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
 import { exemptBlock, vetoBlock } from './veto-blocks.ts';
 import { appliesWords, limitPhrases, everyWords, plain, valuePhrase, openWords } from './wording.ts';
@@ -116,6 +117,7 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
         ),
     ...monthWords(scheme).map(({ zh, en }) => value(['period'], zh, en)),
     ...yearStarts(scheme).map(({ zh, en }) => value(['period', 'year-starts'], zh, en)),
+    ...firstDayWords(scheme).map(({ zh, en }) => value(['period', 'first-day'], zh, en)),
     ...(scheme.unit === undefined
       ? []
       : [
@@ -300,6 +302,7 @@ function treePhrases(parsed: ParsedPack, scheme: Scheme, section: Section): Phra
     ...(words ? [valuePhrase(parsed, section, ['part-of'], `属于“${words.zh}”`, `part of “${words.en}”`)] : []),
     ...(section.take === 'sum' ? [] : [takePhrase(parsed, section, section.take)]),
     ...partPhrases(parsed, section),
+    ...outsidePhrases(parsed, scheme, section, around ?? scheme),
     ...(section.rescale === undefined ? [] : [rescalePhrase(parsed, section, section.rescale)]),
   ];
 }
@@ -357,6 +360,18 @@ function partPhrases(
       : [valuePhrase(parsed, part, ['start'], `起始 ${start} 分`, `starting with ${start} points`)]),
     ...(weight === undefined ? [] : [weightPhrase(parsed, part, weight)]),
   ];
+}
+
+/** Of what only takes off, where the part around it is brought to full marks: it is not. */
+function outsidePhrases(
+  { draft }: ParsedPack,
+  scheme: Scheme,
+  part: Section | Item,
+  around: Section | Scheme | undefined,
+): Phrase[] {
+  if (around?.rescale === undefined || part.full !== undefined || ('item' in part && part.counts === false)) return [];
+  if (!standsOutside(part, scheme, draft.records)) return [];
+  return [plain('只扣分，不折算，另外扣', 'only takes off: outside the rescaling')];
 }
 
 function weightPhrase(parsed: ParsedPack, part: object, weight: number): Phrase {
@@ -474,6 +489,12 @@ function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string
         ]
       : []),
     ...partPhrases(parsed, item),
+    ...outsidePhrases(
+      parsed,
+      scheme,
+      item,
+      scheme.sections.find(({ items }) => items.includes(item)),
+    ),
     ...missingPhrases(parsed, scheme, item),
     ...(item.counts === false ? [valuePhrase(parsed, item, ['counts'], '不计入总分', 'no part of the total')] : []),
     ...limitPhrases(parsed, scheme, item),

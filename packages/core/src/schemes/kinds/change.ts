@@ -290,5 +290,6 @@ function standsIn(role: Words): Words {
 }
 
 function wasThere(run: Run, row: number, from: number, to: number): boolean {
-  return spellIn(run.subjects, row, from, to) >= 0;
+  const subjects = to < run.plan.slotFirst[0]! ? run.registered : run.subjects;
+  return spellIn(subjects, row, from, to) >= 0;
 }

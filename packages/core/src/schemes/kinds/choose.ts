@@ -278,7 +278,7 @@ function compileChoose(
   const otherwise = compiled(options.otherwise);
   let chosen = new Uint8Array(0);
   let given = new Float64Array(0);
-  return (num, dens, cells, out, held = []) => {
+  const give: CompiledPoints = (num, dens, cells, out, held = []) => {
     if (chosen.length < cells) [chosen, given] = [new Uint8Array(cells), new Float64Array(cells)];
     const used = new Set<number>();
     for (let cell = 0; cell < cells; cell++) {
@@ -296,6 +296,11 @@ function compileChoose(
       for (let cell = 0; cell < cells; cell++) if (chosen[cell] === branch) out[cell] = given[cell]!;
     }
   };
+  const ways = [...branches.map(({ points }) => points), otherwise];
+  return Object.assign(give, {
+    exact: ways.every(({ exact }) => exact === true),
+    slope: Math.max(...ways.map(({ slope = 0 }) => slope)),
+  });
 
   function compiled(points: Given): CompiledPoints {
     if (typeof points === 'number') return compileCurve([level(null, ratioOf(points))], step, den, mode);

@@ -1,5 +1,7 @@
 import { type Fraction, type Rounding, type RoundingMode, roundingOf } from '../../exact.ts';
 import { type Ratio, compare, floorOf, over, plus, ratio, roundBig, times, zero } from '../../ratio.ts';
+import { isMeanDen } from '../mean-parts.ts';
+import { nearestHalf, widest } from '../nearest-half.ts';
 import type { CompiledPoints } from './kind.ts';
 
 /** A place between measures: just below `at` (which then lies above it), or with `after` just above it. */
@@ -65,6 +67,13 @@ export function compileCurve(
   const unit = ratio(BigInt(step.num), BigInt(step.den));
   const fold = ratio(1n, BigInt(den === 0 ? 1 : den));
   const lines = pieces.map(({ slope, base }) => lineOf(over(times(slope, fold), unit), over(base, unit)));
+  return Object.assign(giver(pieces, lines, den, mode), {
+    exact: lines.every(({ big }) => big.c === 1n && (den !== 0 || big.a === 0n)),
+    slope: den === 0 ? 0 : Math.max(...lines.map(({ big }) => Math.abs(Number(big.a) / Number(big.c)))),
+  });
+}
+
+function giver(pieces: readonly Piece[], lines: readonly Line[], den: number, mode: RoundingMode): CompiledPoints {
   const worker: Worker = { mode, round: roundingOf(mode), lines };
   if (den === 0) return (num, dens, cells, out) => giveRatios(worker, pieces, num, dens, cells, out);
   const [only] = lines;
@@ -75,7 +84,8 @@ export function compileCurve(
     const steps = Float64Array.from(lines, (line) => stepsOn(worker, line, 0, 1));
     return (num, _dens, cells, out) => giveLevels(least, steps, num, cells, out);
   }
-  return (num, _dens, cells, out) => giveAmounts(worker, least, num, cells, out);
+  const workers = lines.map((line) => (isMeanDen(den) ? { ...worker, round: ofMeans(worker.round, line) } : worker));
+  return (num, _dens, cells, out) => giveAmounts(lines, workers, least, num, cells, out);
 }
 
 /** (a × measure + b) ÷ c in whole steps; the doubles are infinite where they could not be exact. */
@@ -119,6 +129,15 @@ function stepsOn(worker: Worker, line: Line, num: number, den: number): number {
   return roundBig(a * BigInt(num) + b * BigInt(den), c * BigInt(den), worker.mode);
 }
 
+/**
+ * A mean is half of its last place off at most. Steps as coarse as a document rounds to on the way are taken for the half that it can only have
+ * missed by that.
+ */
+function ofMeans(round: Rounding, { a, c }: Line): Rounding {
+  const bound = { steps: Math.abs(a) / 2, half: c / 2 };
+  return bound.steps > bound.half * widest ? round : (num, den) => round(nearestHalf(bound, num), den);
+}
+
 function leastAbove({ at, after }: Cut, den: number): number {
   const scaled = times(at, ratio(BigInt(den)));
   const floor = floorOf(scaled);
@@ -150,8 +169,14 @@ function giveLevels(
   }
 }
 
-function giveAmounts(worker: Worker, least: Float64Array, num: Float64Array, cells: number, out: Float64Array): void {
-  const { lines } = worker;
+function giveAmounts(
+  lines: readonly Line[],
+  workers: readonly Worker[],
+  least: Float64Array,
+  num: Float64Array,
+  cells: number,
+  out: Float64Array,
+): void {
   const count = lines.length;
   for (let cell = 0; cell < cells; cell++) {
     const amount = num[cell]!;
@@ -161,7 +186,7 @@ function giveAmounts(worker: Worker, least: Float64Array, num: Float64Array, cel
     }
     let at = 0;
     while (at + 1 < count && amount >= least[at + 1]!) at++;
-    out[cell] = stepsOn(worker, lines[at]!, amount, 1);
+    out[cell] = stepsOn(workers[at]!, lines[at]!, amount, 1);
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { spellIn } from '../../records/subject-table.ts';
+import type { Plan } from '../plan.ts';
 import { bindWithEarlier, checkWeeks, monthsBefore } from '../window-before.ts';
 import { checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
@@ -100,6 +101,7 @@ points: 3
         bind(run, windows) {
           const both = bindWithEarlier(compiled, options.against, run, windows);
           const slots = run.plan.slots.length;
+          const subjectsOf = (plan: Plan) => (plan === run.plan ? run.subjects : run.registered);
           return {
             fill(block, mask, num, dens) {
               both.measure(block, mask);
@@ -107,7 +109,7 @@ points: 3
                 for (let slot = 0; slot < slots; slot++) {
                   const { arrays, slot: at, plan } = both.earlier(slot);
                   const [first, last] = [plan.slotFirst[windows.start[at]!]!, plan.slotLast[at]!];
-                  const there = spellIn(run.subjects, row, first, last) >= 0;
+                  const there = spellIn(subjectsOf(plan), row, first, last) >= 0;
                   num[begin + slot] = there ? arrays.num[begin + at]! : NaN;
                   dens[begin + slot] = there ? arrays.den[begin + at]! : 1;
                 }
@@ -117,7 +119,7 @@ points: 3
               const [, then] = both.parts(slot);
               const { slot: at, plan } = both.earlier(slot);
               const there =
-                spellIn(run.subjects, subject, plan.slotFirst[windows.start[at]!]!, plan.slotLast[at]!) >= 0;
+                spellIn(subjectsOf(plan), subject, plan.slotFirst[windows.start[at]!]!, plan.slotLast[at]!) >= 0;
               return { words: null, exact: false, same: true, parts: [there ? then : { ...then, told: null }] };
             },
           };

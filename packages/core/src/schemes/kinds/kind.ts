@@ -91,6 +91,8 @@ export interface Around {
 export interface FeedBack {
   scheme: string;
   years: number;
+  /** Whether the present period is read too, being one of the last so many. */
+  withPresent: boolean;
 }
 
 /** Counts or measures something about a subject in a window of slots. */
@@ -235,10 +237,10 @@ export interface MeasureDetail {
 }
 
 /** Writes the points of each cell in whole steps, rounded; 0 where `num` is NaN. `held`: for each of the kind's tests, 1 in the cells where it holds. */
-export type CompiledPoints = (
-  num: Float64Array,
-  den: Float64Array,
-  cells: number,
-  out: Float64Array,
-  held?: readonly Uint8Array[],
-) => void;
+export interface CompiledPoints {
+  (num: Float64Array, den: Float64Array, cells: number, out: Float64Array, held?: readonly Uint8Array[]): void;
+  /** Every measure gives whole steps: nothing is ever rounded. */
+  exact?: boolean;
+  /** The most steps that a measure of a fixed denominator gives more when its `num` is one more, where it gives them evenly; default 0. */
+  slope?: number;
+}

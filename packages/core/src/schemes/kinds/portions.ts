@@ -63,13 +63,14 @@ export function compilePortions(
   if (whole === null) return compileCurve(onto(counted, over(each, per), base), step, den, mode);
   const portions = compileCurve(onto(counted, over(one, per), ratio(0n)), { num: 1, den: 1 }, den, whole);
   const points = compileCurve([{ low: null, slope: each, base }], step, 1, mode);
-  return (num, dens, cells, out) => {
+  const give: CompiledPoints = (num, dens, cells, out) => {
     portions(num, dens, cells, out);
     points(out, dens, cells, out);
     // A missing measure gives no points at all, the base neither.
     for (let cell = 0; cell < cells; cell++)
       if (Number.isNaN(num[cell]!) || (den === 0 && !(dens[cell]! > 0))) out[cell] = 0;
   };
+  return Object.assign(give, { exact: points.exact === true });
 }
 
 /** Exact points of a counted amount, as `compilePortions` gives them before rounding. */

@@ -274,7 +274,15 @@ points: 3
   needs: () => [],
   feeds: (options) => (options.period === 'same' ? [options.score] : []),
   feedsBack: (options, around) =>
-    readsBack(options) ? [{ scheme: options.score, years: cyclesBack(options, around?.schemes) }] : [],
+    readsBack(options)
+      ? [
+          {
+            scheme: options.score,
+            years: cyclesBack(options, around?.schemes),
+            withPresent: options.period === 'same',
+          },
+        ]
+      : [],
   others: ({ score, of }, context) => feedRelation(score, of, context),
   feedsParts: (options) => (options.take.includes(':') || options['weighted-by']?.includes(':') ? [options.score] : []),
   wide: ({ take }) => take === 'rank' || take === 'bottom-rank',
@@ -402,9 +410,10 @@ function readsBack({ period, last }: Score): boolean {
   return period === 'previous' || last !== undefined;
 }
 
-/** How many cycles of the other scheme before its present one are read. */
+/** How many cycles of the other scheme before its present one are read; a year that begins later than the reader's has ended one earlier. */
 function cyclesBack({ score, last = 1 }: Score, schemes: readonly Scheme[] | undefined): number {
   const periods = schemes?.find(({ scheme }) => scheme === score)?.period;
   if (!periods) return last;
-  return Math.ceil((last * monthsIn[periods.settle]) / Math.max(12, monthsIn[periods.reset]));
+  const cycles = Math.ceil((last * monthsIn[periods.settle]) / Math.max(12, monthsIn[periods.reset]));
+  return cycles + ((periods['year-starts'] ?? 1) > 1 ? 1 : 0);
 }

@@ -20,6 +20,7 @@ import {
   clearingWords,
 } from '../clearing.ts';
 import { combineSchema, combineWords, liesBetween } from '../worth/combine-worths.ts';
+import { checkOrder } from '../worth/check-order.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
 import { type CompiledWorth, type WorthOf, compileWorth, leastCommon } from '../worth/compile-worth.ts';
 import {
@@ -90,7 +91,7 @@ const schema = z.strictObject({
   'cleared-by': clearingSchema.optional(),
   precision: z.number().positive().optional(),
 });
-type Value = z.infer<typeof schema>;
+export type Value = z.infer<typeof schema>;
 
 /** What each record is worth, by its fields, then combined. */
 export const valueKind: MeasureKind<Value> = {
@@ -137,6 +138,7 @@ export const valueKind: MeasureKind<Value> = {
     const once = onceFields(options);
     return [
       ...checkWorth(options.worth, options.times, record, options.where),
+      ...checkOrder(options.worth, options.take),
       ...checkValidity(options.valid, record),
       ...checkTogether(options.together, record, context),
       ...checkShares(options, record),

@@ -169,7 +169,7 @@ function bindTable(
   const cells = cellsOf(worth.table, whole);
   const keys = [worth.by]
     .flat()
-    .map((decider) => bindReading(table, run.subjects, decider, readingCalendarOf(run.plan)));
+    .map((decider) => bindReading(table, run.registered, decider, readingCalendarOf(run.plan)));
   return (fact, row) => {
     let at: Cells | number | undefined = cells;
     for (const key of keys) {
@@ -198,7 +198,7 @@ function bindBands(
   run: Run,
   table: FactTable,
 ): WorthOf {
-  const value = bindReading(table, run.subjects, worth.by, readingCalendarOf(run.plan));
+  const value = bindReading(table, run.registered, worth.by, readingCalendarOf(run.plan));
   const share = readingOf(worth.by).of === 'ratio';
   const edge = (at: Quantity | undefined) => (at === undefined ? undefined : numberOf(at, share));
   const bands = worth.bands.map(({ from, above, points }) => ({

@@ -92,7 +92,7 @@ export function bindFieldWorth(
 /** A number of each fact in whole steps: that of a field or of its subject, or the time between two dates. */
 function numberOf(
   table: FactTable,
-  { subjects, plan }: Run,
+  { registered: subjects, plan }: Run,
   name: string,
 ): { decimals: number; of: (fact: number, row: number, until?: number) => number } {
   if (readingOf(name).of === 'time' || readingOf(name).of === 'part') {

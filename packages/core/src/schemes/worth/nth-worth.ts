@@ -3,7 +3,7 @@ import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { bindReading } from '../../records/read-facts.ts';
 import type { LastCleared } from '../clearing.ts';
-import { readingCalendarOf, schemePeriodOf, yearCalendarOf } from '../plan.ts';
+import { firstAssessed, readingCalendarOf, schemePeriodOf, yearCalendarOf } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { monthsLater } from '../validity.ts';
 import type { Span } from './span.ts';
@@ -34,7 +34,7 @@ export function bindEarlier(
   over: Over,
 ): (fact: number, row: number, most: number) => number {
   const looked = run.filter(table.table, where);
-  const agree = (same ?? []).map((name) => bindReading(table, run.subjects, name, readingCalendarOf(run.plan)));
+  const agree = (same ?? []).map((name) => bindReading(table, run.registered, name, readingCalendarOf(run.plan)));
   const begins = beginningOf(run, over);
   const calendar = yearCalendarOf(run.plan.periods);
   const before = (kind: PeriodKind, many: number, day: number) =>
@@ -67,6 +67,7 @@ function beginningOf({ plan }: Run, { windows, kind }: Over): (day: number) => n
   return (day) => {
     const slot = index[day - first] ?? -1;
     // A record of a year before that still counts.
-    return slot < 0 ? firstDay(schemePeriodOf(plan.periods, kind, day)) : plan.slotFirst[windows.start[slot]!]!;
+    if (slot < 0) return firstDay(schemePeriodOf(plan.periods, kind, day));
+    return Math.max(plan.slotFirst[windows.start[slot]!]!, firstAssessed(plan.periods));
   };
 }

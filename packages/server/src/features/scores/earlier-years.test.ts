@@ -141,3 +141,42 @@ test('items and sections are read of the year before, live and by a full count; 
   await count();
   expect(await partsRead()).toEqual({ 'item-deeds': 4, 'section-deeds': 7 });
 });
+
+test('a calendar year reads the school year that has ended in it, live and by a full count', async () => {
+  const school = { tally: 'quarter', settle: 'year', reset: 'year', 'year-starts': 9 };
+  const plain = withDeedStar({ ...own, schemes: [] }, { period: school });
+  const item = { item: 'school', title: '学年', points: { 'as-entered': true } };
+  const annual = schemeSchema.parse({
+    ...after,
+    period: { tally: 'year', settle: 'year', reset: 'year' },
+    sections: [
+      {
+        section: 'all',
+        title: '全部',
+        items: [{ ...item, measure: { score: 'deed-star', last: 1, combine: 'latest' } }],
+      },
+    ],
+  });
+  const years = { ...plain, schemes: [...plain.schemes, annual] };
+  rules = years;
+  time.day = new Date('2027-12-20T09:00:00+08:00');
+  const total = async () => {
+    const { rows } = await ownerDb.query<{ total: string }>(
+      `select total from score where county = $1 and scheme = 'deeds-after' and subject = 'jia-1' and period = '2027'`,
+      [county],
+    );
+    return Number(rows[0]?.total);
+  };
+  // Five of the autumn of 2026 with this one; then one of the same school year, and one of the next.
+  await deed('2026-12-14');
+  await rescoreStale(deps);
+  expect(await total()).toBe(5);
+  await deed('2027-03-01');
+  await deed('2027-10-01');
+  await rescoreStale(deps);
+  expect(await total()).toBe(6);
+  await owning(ownerDb, (queries) =>
+    rescoreCounty(queries, { county, pack: years, year: 2027, today: deps.clock.today(), now: deps.clock.now() }),
+  );
+  expect(await total()).toBe(6);
+});

@@ -1,6 +1,7 @@
 import {
   containsPeriod,
   cycleOf,
+  firstAssessed,
   firstDay,
   formatDay,
   formatPeriod,
@@ -155,6 +156,8 @@ function graceOf(scheme: Scheme, period: Period): number {
 function endedPeriods(scheme: Scheme, first: number, today: number): Period[] {
   const kinds = [...new Set([scheme.period.tally, scheme.period.settle, scheme.period.reset])];
   const wholes: Period[] = [];
+  // Before its first day the scheme assessed nobody: there is nothing to close.
+  const begins = Math.max(first, firstAssessed(scheme.period));
   const next = (whole: Period) => cycleOf(scheme.period, shiftPeriod(whole, 1).year);
   for (
     let whole = cycleOf(scheme.period, yearHolding(scheme.period, first));
@@ -164,7 +167,7 @@ function endedPeriods(scheme: Scheme, first: number, today: number): Period[] {
     wholes.push(whole);
   return kinds
     .flatMap((kind) => wholes.flatMap((whole) => periodsIn(whole, kind)))
-    .filter((period) => lastDay(period) >= first && lastDay(period) + graceOf(scheme, period) < today);
+    .filter((period) => lastDay(period) >= begins && lastDay(period) + graceOf(scheme, period) < today);
 }
 
 /** The year, as its scheme names it, in which a period is scored. */
