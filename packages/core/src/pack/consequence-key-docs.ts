@@ -53,11 +53,11 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
     en: 'what must hold besides, each one of item, section, measure or sum (with is), any or none, as in vetoes; with in-a-row or times it must hold in each of these periods',
   },
   'scheme.consequences.when.item': {
-    zh: '哪个项目的得分（计分周期以来，各项上下限之后），配 is：{ item: hygiene, is: { below: 60 } }',
+    zh: '哪个项目的得分（计分段以来，各项上下限之后），配 is：{ item: hygiene, is: { below: 60 } }',
     en: 'the points of this item (of the counting period so far, within its limits), with is: { item: hygiene, is: { below: 60 } }',
   },
   'scheme.consequences.when.section': {
-    zh: '哪个部分的得分（计分周期以来，上下限和权重之后），配 is',
+    zh: '哪个部分的得分（计分段以来，上下限和权重之后），配 is',
     en: 'the points of this section (of the counting period so far, after weight and limits), with is',
   },
   'scheme.consequences.when.measure': {
@@ -116,8 +116,8 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
     en: 'yuan for each point; nothing for points below zero. 8 yuan × 92.5 points = 740 yuan',
   },
   'scheme.consequences.pay.pool-yuan': {
-    zh: '资金总额（元），在这一项涉及的全体之间按得分分。100000 元，甲 90 分、乙 60 分：甲 60000 元，乙 40000 元。各份舍去到 round-yuan，余数留在总额里、表上写明；发给职务时，同一对象的几个人平分它的一份，没有人任职的对象不参加分',
-    en: 'a sum shared out among all whom this concerns, by points: of 100000 yuan, with 90 and 60 points, 60000 and 40000. Shares are rounded down to round-yuan; what is left over stays and is stated; with posts, those of one subject share its part equally, and a subject where nobody holds them takes none',
+    zh: '资金总额（元），在这一项涉及的全体之间按得分分（不分组，写了 cohort 的各组也一起分）。100000 元，甲 90 分、乙 60 分：甲 60000 元，乙 40000 元。各份舍去到 round-yuan，余数留在总额里、表上写明；发给职务时，同一对象的几个人平分它的一份，没有人任职的对象不参加分',
+    en: 'a sum shared out among all whom this concerns, of every cohort together, by points: of 100000 yuan, with 90 and 60 points, 60000 and 40000. Shares are rounded down to round-yuan; what is left over stays and is stated; with posts, those of one subject share its part equally, and a subject where nobody holds them takes none',
   },
   'scheme.consequences.pay.in-proportion-to': {
     zh: '按什么分：points 得分（默认），或对象的数字属性（如人数 staff），几个就相乘。[points, staff] 即得分×人数，[population] 即只按人口',

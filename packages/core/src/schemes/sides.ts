@@ -1,9 +1,8 @@
 import type { Field, RecordType } from '../records/record-type.ts';
 import { findSource, isSourceProblem } from '../records/source.ts';
-import { readPoints } from './kinds/index.ts';
-import { type Value, valueKind } from './kinds/value.ts';
+import { readMeasure, readPoints } from './kinds/index.ts';
+import type { Value } from './kinds/value.ts';
 import type { Item, KindOptions } from './scheme.ts';
-import { tryMeasure } from './settle-measures.ts';
 import {
   type Sides,
   bothSides,
@@ -27,10 +26,19 @@ export function valuedBy(
   { measure }: Item,
   records: readonly RecordType[],
 ): { value: Value; fields: readonly Field[] } | null {
-  const read = tryMeasure(measure);
-  if (read?.kind.kind !== valueKind.kind) return null;
-  const value = read.options as Value;
+  const value = readValue(measure);
+  if (value === null) return null;
   return { value, fields: records.find(({ record }) => record === value.value)?.fields ?? [] };
+}
+
+// What is not written soundly is told elsewhere.
+function readValue(measure: KindOptions): Value | null {
+  if (!Object.hasOwn(measure, 'value')) return null;
+  try {
+    return readMeasure(measure).options as Value;
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -47,12 +55,22 @@ export function sidesOfItem(item: Item, records: readonly RecordType[]): Sides {
 /** The same of its points alone, without what it starts with or has where there is nothing to measure. */
 export function sidesOfPoints(item: Item, records: readonly RecordType[]): Sides {
   const factor = factorOf(item);
-  if (factor !== null) return turned(sidesOfMeasure(item, records), factor);
+  if (factor !== null) return turned(sidesOfAny([sidesOfMeasure(item, records), sidesOfNone(item)]), factor);
   const { kind, options } = readPoints(item.points);
   return {
     above: kind.most(options) > 0,
     below: kind.written(options).some(({ points }) => points < 0),
   };
+}
+
+/** The sides of what stands for the measure where there are no records. */
+function sidesOfNone({ measure }: Item): Sides {
+  const none = measure['if-none'];
+  return none === undefined
+    ? { above: false, below: false }
+    : typeof none === 'number'
+      ? sidesOfNumbers([none])
+      : bothSides;
 }
 
 function sidesOfMeasure(item: Item, records: readonly RecordType[]): Sides {

@@ -81,3 +81,23 @@ test('a veto to a level there is not', () => {
   expect(toyFindings({ [star]: [['levels:\n', veto('{ level: { max: 7 } }')]] })).toEqual([`unknown-level ${star}:23`]);
   expect(toyFindings({ [star]: [['levels:\n', veto('{ total: 0 }')]] })).toEqual([]);
 });
+
+test('one sum for all bodies, where each is compared with its own', () => {
+  const pool = `consequences:
+  - consequence: shared
+    title: 分配
+    when: { total: { min: 1 } }
+    kind: pay
+    pay: { to: subject, pool-yuan: 10000 }
+publish:`;
+  const found = (cohort: string) =>
+    toyFindings({
+      [star]: [
+        ['publish:', pool],
+        ['cohort: [county, field]', `cohort: [${cohort}]`],
+      ],
+    });
+  expect(found('branch')).toEqual([`pool-over-cohorts ${star}:32`]);
+  expect(found('county')).toEqual([]);
+  expect(found('county, field')).toEqual([]);
+});

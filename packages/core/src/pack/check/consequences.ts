@@ -20,6 +20,7 @@ export const consequences: Check = {
     'levels-missing',
     'pay-level-missing',
     'pay-misplaced',
+    'pool-over-cohorts',
     'unknown-scheme',
     'unknown-consequence',
     'impossible-condition',
@@ -245,6 +246,17 @@ function checkPay(draft: Pack, scheme: Scheme, consequence: Consequence, report:
     return;
   }
   checkProportion(consequence, pay, report);
+  // Classes of the same body (rural, organ) usually share one sum; bodies below the county may each have their own.
+  const bodies = ['org', ...draft.kinds.map((each) => each.kind)].filter((word) => word !== 'county');
+  if (pay['pool-yuan'] !== undefined && scheme.cohort.some((key) => typeof key === 'object' || bodies.includes(key)))
+    report('pool-over-cohorts', consequence, ['pay', 'pool-yuan'], {
+      zh: '这笔钱由各组（cohort）涉及的全体一起分，不是每组一笔。',
+      en: 'The pool is shared by all whom this concerns, of every cohort together: it is not one for each cohort.',
+      fixZh:
+        '每村（组）一笔、各自分的，另写一个以元计的考核（unit: 元）：本人得分 ÷ 同组合计（cohort-value，take: total）× 总额。',
+      fixEn:
+        'For a pool of each cohort write a scheme in yuan (unit: 元): one’s own points ÷ those of the cohort (cohort-value, take: total) × the sum.',
+    });
   checkReturns(draft, scheme, consequence, pay, report);
   if (pay.yuan === undefined && pay.multiplier === undefined) return;
   const key = pay.yuan === undefined ? 'multiplier' : 'yuan';

@@ -41,6 +41,15 @@ test.each([
   `${rate}, points: { each: 20 }`,
   `${rate}, points: { choose: [{ when: { is: { min: 90% } }, points: 5 }], otherwise: 2 }`,
   `${rate}, points: { fixed: -5, when: { below: 60% } }`,
+  // What a year comes to is not the sum of what its months come to.
+  'measure: { difference: { sum: visit.came }, minus: { number: 10 }, at-least-zero: true }, points: { each: 1 }',
+  'measure: { combine: { max: [0, { subtract: [h, 10] }] }, of: { h: { sum: visit.came } } }, points: { each: 1 }',
+  'measure: { combine: { add: [{ min: [h, 20] }, 1] }, of: { h: { sum: visit.came } } }, points: { each: 1 }',
+  'measure: { change: { sum: visit.came }, at-least-zero: true }, points: { each: 1 }',
+  'measure: { sum: visit.came }, points: { each: 1, per: 10 人, whole: true }',
+  'measure: { count: visit }, points: { each: 1, per: 3, whole: true }',
+  'measure: { sum: visit.came }, points: { each: 1, at-most: 20 }',
+  'measure: { present: months }, points: { fixed: 200 }',
   // A cap that the item fills at once holds nothing else.
   `${share}, cap: 20`,
 ])('%s is given again each month', (item) => {
@@ -49,6 +58,11 @@ test.each([
 
 test.each([
   `over: year, ${share}`,
+  'measure: { present: months }, points: { choose: [{ when: { any: visit }, points: 0 }], otherwise: { each: 200 } }',
+  'measure: { present: months }, points: { each: 200 }',
+  'measure: { count: visit }, points: { each: 1, whole: true }',
+  'measure: { change: { sum: visit.came } }, points: { each: 1 }',
+  'measure: { combine: { subtract: [h, 10] }, of: { h: { sum: visit.came } } }, points: { each: 1 }',
   `over: month, ${share}`,
   `rule: 当月到会率乘以20分, ${share}`,
   `counts: false, ${share}`,
@@ -74,6 +88,23 @@ test('the words of the document are looked for around the item too', () => {
 
 test('what is settled as often as it is tallied is given once', () => {
   expect(found(share, 'tally: month, settle: month, reset: year').filter((one) => /given-again/.test(one))).toEqual([]);
+});
+
+test('full marks that a part is brought to hold nothing by themselves', () => {
+  const rescaled = (full: string) =>
+    toyFindings({
+      [star]: [
+        ...edits(
+          `measure: { sum: volunteer-service.hours }, points: { proportion: 10, target: 32 小时 }, ${full}`,
+          yearly,
+        )[star]!,
+        ['title: 其他, items', 'title: 其他, rescale: 60, items'],
+      ],
+    }).filter((one) => /given-again/.test(one));
+  expect(rescaled('full: 10')).toEqual(told);
+  expect(rescaled('missing: skip')).toEqual(told);
+  // Twelve times 10.
+  expect(rescaled('full: 120')).toEqual([]);
 });
 
 test('limits around an item that only several months fill say that they are meant', () => {

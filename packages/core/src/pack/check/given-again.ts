@@ -33,7 +33,7 @@ export const givenAgain: Check = {
         const each = givenEach(item, inside);
         if (each === null || isMeant(placed, each, inside)) continue;
         const [every, whole] = [periodZh[tally], periodZh[counting]];
-        const sum = comesTo(each, item, scheme);
+        const sum = comesTo(each, placed, scheme);
         report('points-given-again', item, ['points'], {
           zh: `“${item.title}”没有写 over，按计分周期（tally: ${tally}）每${every}各算一次，再加起来${sum.zh}。`,
           en: `“${item.item}” states no window (over), so it is worked out anew each ${tally} (the tally period) and added up${sum.en}.`,
@@ -79,8 +79,10 @@ function givenEach(item: Item, { records, indicators }: Around): number | null {
   const reads = [...feeds(measure.options, { indicators }), ...back];
   if (ofTheirPeriod.includes(measure.kind.kind) || reads.length > 0) return null;
   const eachTime = (item.points['discretion'] as { 'each-time'?: boolean } | undefined)?.['each-time'] === true;
-  const inStep = eachTime || (['as-entered', 'each'].includes(points.kind.kind) && item.points['beyond'] === undefined);
+  const inStep = eachTime || inProportion(points.kind.kind, item.points, item.measure);
   if (inStep && addsUp(item.measure)) return null;
+  // So much for each month that one is there, whichever way is chosen.
+  if (measure.kind.kind === 'present' && choosesAmong(item.points)) return null;
   const most = Math.min(points.kind.most(points.options), mostEntered(item, records));
   if (most > 0) return most;
   const least = Math.min(0, ...points.kind.written(points.options).map(({ points: given }) => given));
@@ -89,10 +91,42 @@ function givenEach(item: Item, { records, indicators }: Around): number | null {
   return ['fixed', 'tiers', 'share', 'piecewise'].includes(points.kind.kind) ? least : -Infinity;
 }
 
+/** Whether points follow a measure so evenly that what its months come to adds up to the points of the whole. */
+function inProportion(kind: string, points: KindOptions, measure: KindOptions): boolean {
+  if (kind === 'as-entered') return true;
+  if (kind !== 'each') return false;
+  const { per = 1, whole = false } = points;
+  // What is counted one by one has no portions that are not whole.
+  const portions = whole !== false && !(per === 1 && ['count', 'duties'].some((one) => Object.hasOwn(measure, one)));
+  return !portions && ['beyond', 'at-least', 'at-most'].every((bound) => points[bound] === undefined);
+}
+
+/** Whether points are chosen among ways that follow the measure evenly, and nothing at all. */
+function choosesAmong(points: KindOptions): boolean {
+  const { choose, otherwise = 0 } = points;
+  if (!Array.isArray(choose)) return false;
+  const ways = [...choose.map((one: { points?: unknown }) => one.points), otherwise];
+  return ways.every((way) => way === 0 || (typeof way === 'object' && way !== null && isEven(way as KindOptions)));
+}
+
+function isEven(points: KindOptions): boolean {
+  return inProportion(Object.hasOwn(points, 'each') ? 'each' : (Object.keys(points)[0] ?? ''), points, {});
+}
+
+/** Whether an expression takes the least or the greatest of what it names: that of a year is not the sum of its months'. */
+function picks(expression: unknown): boolean {
+  if (typeof expression !== 'object' || expression === null) return false;
+  return Object.entries(expression).some(
+    ([operation, operands]) =>
+      operation === 'max' || operation === 'min' || (Array.isArray(operands) && operands.some(picks)),
+  );
+}
+
 /** Whether the amount of a year is the sum of its months'. */
 function addsUp(measure: KindOptions): boolean {
   const kind = tryMeasure(measure)?.kind.kind;
   if (kind === undefined) return true;
+  if (measure['at-least-zero'] === true || (kind === 'combine' && picks(measure['combine']))) return false;
   if (kind === 'value' || kind === 'entered')
     return (measure['combine'] ?? (kind === 'value' ? 'sum' : 'latest')) === 'sum';
   if (kind === 'change') return addsUp(measure['change'] as KindOptions);
@@ -100,8 +134,12 @@ function addsUp(measure: KindOptions): boolean {
 }
 
 /** What so much each time comes to, where that is known: at most 20 each month, 240 in all. */
-function comesTo(each: number, item: Item, scheme: Scheme): Words {
+function comesTo(each: number, { item, section }: PlacedItem, scheme: Scheme): Words {
   if (!Number.isFinite(each)) return { zh: '', en: '' };
+  const rescaled = [scheme, ...(section === null ? [] : around(section, scheme))].some(
+    (one) => one.rescale !== undefined,
+  );
+  const before = rescaled ? { zh: '（折算前）', en: ' (before the rescaling)' } : { zh: '', en: '' };
   const { tally } = scheme.period;
   const counting = countingPeriod(scheme);
   const [one, all] = [each, each * windowsIn(item, scheme)].map((points) => Number(Math.abs(points).toFixed(4)));
@@ -115,7 +153,7 @@ function comesTo(each: number, item: Item, scheme: Scheme): Words {
           zh: `：每${periodZh[tally]}最多扣 ${one} 分，每${periodZh[counting]}合计最多扣 ${all} 分`,
           en: `: at most ${one} points off each ${tally}, ${all} points off each ${counting}`,
         };
-  return inUnitOf(scheme, words);
+  return inUnitOf(scheme, { zh: words.zh + before.zh, en: words.en + before.en });
 }
 
 // 1月 and 12月底前 are days of the year, not “each month”.
@@ -131,7 +169,8 @@ function isMeant({ item, section }: PlacedItem, each: number, { scheme, records 
   const sections = section === null ? [] : around(section, scheme);
   const words = [item, ...sections, scheme].flatMap(({ title, rule }) => [title, rule ?? '']).join('\n');
   if (wordsOf[scheme.period.tally]?.test(words)) return true;
-  if ([scheme, ...sections].some(({ rescale }) => rescale !== undefined)) return true;
+  // Full marks for a rescaling that several times reach.
+  if (item.full !== undefined && item.full > each) return true;
   // Deductions that stop when the full marks are gone.
   if (each < 0 && item.floor !== undefined) return true;
   const times = windowsIn(item, scheme);
@@ -169,7 +208,8 @@ function onceOf(section: Section, scheme: Scheme, records: readonly RecordType[]
     ...section.items.map((item) => itemOnce(item, scheme, records)),
     ...scheme.sections.filter((one) => one['part-of'] === section.section).map((one) => onceOf(one, scheme, records)),
   ];
-  const whole = section.take === 'sum' ? parts.reduce((sum, one) => sum + one, 0) : mostTaken(section, parts);
+  const whole =
+    section.rescale ?? (section.take === 'sum' ? parts.reduce((sum, one) => sum + one, 0) : mostTaken(section, parts));
   return Math.min(((section.start ?? 0) + whole) * (section.weight ?? 1), mostByCap(section.cap, scheme));
 }
 
@@ -183,7 +223,8 @@ function itemOnce(item: Item, scheme: Scheme, records: readonly RecordType[]): n
 
 function totalOnce(scheme: Scheme, records: readonly RecordType[]): number {
   const outer = scheme.sections.filter((section) => section['part-of'] === undefined);
-  return outer.reduce((sum, section) => sum + onceOf(section, scheme, records), scheme.start);
+  const whole = scheme.rescale ?? outer.reduce((sum, section) => sum + onceOf(section, scheme, records), 0);
+  return scheme.start + whole;
 }
 
 /** A section and those it stands in. */

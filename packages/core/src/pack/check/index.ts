@@ -9,6 +9,7 @@ import { clearings } from './clearings.ts';
 import { conditions } from './conditions.ts';
 import { consequences } from './consequences.ts';
 import { contests } from './contests.ts';
+import { everyYear } from './every-year.ts';
 import { duplicateIds } from './duplicate-ids.ts';
 import { earlyDays } from './early-days.ts';
 import { effects } from './effects.ts';
@@ -19,6 +20,7 @@ import { fullMarks } from './full-marks.ts';
 import { givenAgain } from './given-again.ts';
 import { holidays } from './holidays.ts';
 import { indicators } from './indicators.ts';
+import { lastLevels } from './last-levels.ts';
 import { levels } from './levels.ts';
 import { lightestKept } from './lightest-kept.ts';
 import { linesOfPlaces } from './lines-of-places.ts';
@@ -39,6 +41,7 @@ import { quotas } from './quotas.ts';
 import { reach } from './reach.ts';
 import { ties } from './ties.ts';
 import { sources } from './sources.ts';
+import { unrankedLevels } from './unranked-levels.ts';
 import { unfinished } from './unfinished.ts';
 import { vetoes } from './vetoes.ts';
 import { weights } from './weights.ts';
@@ -72,9 +75,12 @@ export const checks: readonly Check[] = [
   conditions,
   indicators,
   attributeUse,
+  everyYear,
   periods,
   levels,
   linesOfPlaces,
+  unrankedLevels,
+  lastLevels,
   quotas,
   ties,
   promotion,

@@ -137,3 +137,18 @@ publish: { level: none, total: organisation }
   expect(team(-1)).toEqual(['guard-other-act']);
   expect(team(1)).toEqual([]);
 });
+
+test('one’s own attendance over what one’s body held', () => {
+  const share = (ratio: string, of: string, points = '{ share: 20 }') =>
+    item('活动参与', `measure: { ratio: ${ratio}, of: ${of} }, points: ${points}`).filter((code) =>
+      code.startsWith('guard'),
+    );
+  const held = '{ gather: { count: meeting }, of: branch }';
+  expect(share('{ count: meeting.present }', held)).toEqual([]);
+  expect(share('{ count: volunteer-service }', held)).toEqual([]);
+  // Nothing of one's own above, somebody else below, or more of it the worse.
+  expect(share('{ number: 1 }', held)).toEqual(['guard-other-act']);
+  const spouse = '{ gather: { count: volunteer-service }, of: { link: spouse } }';
+  expect(share('{ count: volunteer-service }', spouse)).toEqual(['guard-other-act']);
+  expect(share(held, '{ count: volunteer-service }', '{ share: -20 }')).toEqual(['guard-other-act']);
+});

@@ -6,10 +6,11 @@ import { kindOf, type Of } from '../../schemes/kinds/subordinates.ts';
 import { askedTestsOf } from '../../schemes/outcome.ts';
 import type { Consequence, KindOptions, Level, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import type { Check } from '../check/check.ts';
+import type { Pack } from '../pack.ts';
 import { itemsOf } from '../check/walk.ts';
 import { clauses } from './clauses.ts';
 import { firstMatch, type Words } from './guardrail.ts';
-import { onlyRaises, scoredTexts, speaksAgainst, takesOff, type Scored } from './scored-texts.ts';
+import { isPrivate, onlyRaises, scoredTexts, speaksAgainst, takesOff, type Scored } from './scored-texts.ts';
 
 const kinZh =
   '亲属|家属|亲戚|子女|儿子|女儿|儿女|孩子|小孩|配偶|丈夫|妻子|爱人|父母|公婆|岳父母|兄弟|姐妹|家人|家里人|家庭成员|户内(成员|人员)|亲友|近亲|三代|家族|邻居|邻里|左邻右舍|朋友|同事|室友|租客|租户|承租人|同(村|组|户|楼)[^，。；]{0,2}人|联系(户|人)|帮(扶|包)对象|他人';
@@ -28,6 +29,12 @@ const others: Words = {
   ),
 };
 
+// What nobody is invited to.
+const wrong: Words = {
+  zh: new RegExp(`${wrongZh}|投诉|举报|扣分|问题|通报`),
+  en: /offen[cs]e|violat|complain|breach|penalt|problem|fault/i,
+};
+
 /** Nobody loses points by what somebody else did, unless answering for it is their office and the pack says so. */
 export const otherActs: Check = {
   check: 'guard-other-act',
@@ -37,7 +44,7 @@ export const otherActs: Check = {
       if (!isPerson(draft.kinds, scored.scheme.subject)) continue;
       if ('duty-of-office' in scored.part && scored.part['duty-of-office'] !== undefined) continue;
       const word = scored.negative ? firstMatch([...scored.own, ...scored.sources], others) : null;
-      const of = word === null ? readsOthers(scored, draft.schemes) : null;
+      const of = word === null ? readsOthers(scored, draft) : null;
       if (word === null && of === null) continue;
       const seen =
         word === null
@@ -61,7 +68,8 @@ function testsIn(part: Veto | Consequence | Level): { test: VetoTest }[] {
 }
 
 /** Whose facts a rule takes points off by, when not the subject's own. */
-function readsOthers({ part, scheme, negative }: Scored, schemes: readonly Scheme[]): string | null {
+function readsOthers({ part, scheme, negative }: Scored, pack: Pack): string | null {
+  const { schemes } = pack;
   const measures =
     'when' in part || 'level' in part
       ? testsIn(part).flatMap(({ test }) => ('measure' in test ? [test.measure] : []))
@@ -83,6 +91,7 @@ function readsOthers({ part, scheme, negative }: Scored, schemes: readonly Schem
     if (fellow !== null && (lossOnly || sign < 0 || (feed !== undefined && onlyTakesOff(feed)))) return fellow;
     for (const [key, inner] of Object.entries(measure)) {
       if (typeof inner !== 'object' || inner === null || (key === 'of' && fellow !== null)) continue;
+      if (key === 'of' && sign > 0 && isOwnShare(measure, scheme, pack)) continue;
       if (key === 'of' && Object.hasOwn(measure, 'combine')) {
         for (const [name, named] of Object.entries(inner as Record<string, KindOptions>))
           for (const turn of signsIn(measure['combine'] as unknown as Expression, name)) {
@@ -99,6 +108,29 @@ function readsOthers({ part, scheme, negative }: Scored, schemes: readonly Schem
     }
     return null;
   }
+}
+
+/**
+ * Whether a ratio is what a person took part in of what the body they belong to held (本人参加次数 ÷ 单位组织次数): what is counted above is
+ * the person's own record, and below the occasions of an organisation, by a record that names nothing wrong.
+ */
+function isOwnShare(measure: KindOptions, scheme: Scheme, pack: Pack): boolean {
+  const [own, held] = [measure['ratio'], measure['of']] as (KindOptions | undefined)[];
+  const [counted, whose] = [held?.['gather'] as KindOptions | undefined, held?.['of'] as Of | undefined];
+  if (own === undefined || !Object.hasOwn(own, 'count') || Object.hasOwn(own, 'of')) return false;
+  if (counted === undefined || !Object.hasOwn(counted, 'count') || whose === undefined) return false;
+  const { subject } = scheme;
+  const about = (counting: KindOptions) =>
+    pack.records.find(({ record }) => record === String(counting['count']).split('.')[0]);
+  const [done, occasion] = [about(own), about(counted)];
+  if (done === undefined || occasion === undefined || firstMatch([occasion.title, occasion.record], wrong) !== null)
+    return false;
+  const bodies = [occasion.subject].flat();
+  return (
+    whose !== 'self' &&
+    (kindOf(whose) !== null || whose === 'above') &&
+    bodies.every((kind) => kind !== subject && !isPrivate(pack, { ...scheme, subject: kind }))
+  );
 }
 
 /** Which ways a named measure moves an expression: −1 where it is taken away or divided by. */
