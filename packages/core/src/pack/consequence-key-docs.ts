@@ -53,11 +53,11 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
     en: 'what must hold besides, each one of item, section, measure or sum (with is), any or none, as in vetoes; with in-a-row or times it must hold in each of these periods',
   },
   'scheme.consequences.when.item': {
-    zh: '哪个项目的得分（计分周期以来，各项上下限之后），配 is：{ item: hygiene, is: { below: 60 } }',
+    zh: '哪个项目的得分（计分段以来，各项上下限之后），配 is：{ item: hygiene, is: { below: 60 } }',
     en: 'the points of this item (of the counting period so far, within its limits), with is: { item: hygiene, is: { below: 60 } }',
   },
   'scheme.consequences.when.section': {
-    zh: '哪个部分的得分（计分周期以来，上下限和权重之后），配 is',
+    zh: '哪个部分的得分（计分段以来，上下限和权重之后），配 is',
     en: 'the points of this section (of the counting period so far, after weight and limits), with is',
   },
   'scheme.consequences.when.measure': {

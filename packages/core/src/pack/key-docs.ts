@@ -108,19 +108,19 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.precision': { zh: '总分精确到几分', en: 'smallest step of a total' },
   'scheme.working-precision': {
-    zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写；不写就只在总分上舍入，中途不舍入（除不尽的也按精确值舍入、比线：19 个分数的平均 × 95% 正好 80.95 的，保留一位是 81；打印时比 precision 多四位）',
-    en: 'smallest step of items and sections on the way to the total, where the document rounds these too; default: only the total is rounded, what does not come out is rounded and tested as the exact value (the mean of 19 marks × 95% that is 80.95 comes to 81.0; printed to four more places than precision)',
+    zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写；有权重的项，乘权重之前舍入一次，乘了再舍入一次（“各项按权重折算后保留一位”写 points: { as-entered: true, times: 0.3 }，不写 weight）；不写就只在总分上舍入，中途不舍入（除不尽的也按精确值舍入、比线：19 个分数的平均 × 95% 正好 80.95 的，保留一位是 81；打印时比 precision 多四位）',
+    en: 'smallest step of items and sections on the way to the total, where the document rounds these too; an item with a weight is rounded before it and again after it (for “rounded once weighted” write points: { as-entered: true, times: 0.3 } instead of weight); default: only the total is rounded, what does not come out is rounded and tested as the exact value (the mean of 19 marks × 95% that is 80.95 comes to 81.0; printed to four more places than precision)',
   },
   'scheme.round': {
     zh: '怎样舍入到精度：half-up 四舍五入（默认）、half-even 四舍六入五成双、down 舍去、up 进一；none 总分不舍入：文件没说这一张表保留几位、别的办法还要拿它去平均加权的（月得分三个月平均再保留两位），显示时比 precision 多四位',
     en: 'how points and totals are rounded: half-up (halves away from zero, default), half-even, down (towards zero), up; none: totals are not, where the document does not say how this sheet is rounded and another takes means of it (shown to four more places than precision)',
   },
   'scheme.count-from': {
-    zh: '计分周期从哪里起：settle 每个结算周期重新计（默认）；reset 从上次清零起累计，每次结算都看此前全部的分',
+    zh: '计分段从哪里起：settle 每个结算周期重新计（默认）；reset 从上次清零起累计，每次结算都看此前全部的分',
     en: 'where the counting period begins: settle: each settle period counts anew (default); reset: points run on from the last reset, and each settling sees all of them',
   },
   'scheme.start': {
-    zh: '每个计分周期（见 count-from）从几分起',
+    zh: '每个计分段（见 count-from，默认一个结算周期；不是 tally）从几分起',
     en: 'points at the start of each counting period (see count-from)',
   },
   'scheme.floor': {
@@ -143,7 +143,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'the section it is part of; sections are written one after the other, nested to any depth',
   },
   'scheme.sections.start': {
-    zh: '每个计分周期开始时就有几分',
+    zh: '每个计分段（见 count-from）开始时就有几分',
     en: 'points it has at the start of each counting period',
   },
   'scheme.sections.weight': {
@@ -171,7 +171,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'what lies above the cap goes on into the cap’s next period, within this one (year: it lapses at the year’s end); without it it is lost. At most 20 a month, the rest carried into the next: cap: { month: 20 }, carry-within: year',
   },
   'scheme.sections.cap': {
-    zh: '这一部分的上限（乘权重之后）：写一个数是整个计分周期的，或按周期写',
+    zh: '这一部分的上限（乘权重之后）：写一个数是整个计分段（见 count-from）的，或按周期写',
     en: 'caps of the section (after its weight): a number for the counting period, or by period',
   },
   'scheme.sections.floor': {
@@ -184,7 +184,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   ...groupKeyDocs,
   'scheme.sections.open': {
-    zh: '下级可以在这一部分增加项目；每项要有计分周期（count-from）的上限。整个部分留给下级的，可以不写 items',
+    zh: '下级可以在这一部分增加项目；每项要有整个计分段（count-from）的上限。整个部分留给下级的，可以不写 items',
     en: 'packs below may add items here; each must have a cap for the counting period (count-from). A section left wholly to them needs no items of its own',
   },
   'scheme.sections.open.items': { zh: '最多增加几项', en: 'at most so many items' },
@@ -214,7 +214,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'what lies above the cap goes on into the cap’s next period, within this one (year: it lapses at the year’s end); without it it is lost. At most 20 a month, the rest carried into the next: cap: { month: 20 }, carry-within: year',
   },
   'item.cap': {
-    zh: '这一项的上限（乘权重之前）：写一个数是整个计分周期的，或按周期写',
+    zh: '这一项的上限（乘权重之前）：写一个数是整个计分段（见 count-from）的，或按周期写',
     en: 'caps of the item (before its weight): a number for the counting period, or by period',
   },
   'item.floor': {
@@ -222,11 +222,11 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'the item never falls below: with start and floor: 0 it is deducted until empty',
   },
   'item.start': {
-    zh: '每个计分周期开始时就有几分（先给满分再扣）',
+    zh: '每个计分段（见 count-from）开始时就有几分（先给满分再扣）；按月计分、按季结算的是每季一次，不是每月一次',
     en: 'points it has at the start of each counting period (full marks to deduct from)',
   },
   'item.full': {
-    zh: '满分（整个计分周期、乘权重之前），外层写 rescale 缺项折算时用；不写就按 start、给分办法和 cap 得出最高分。0：不折算，另外加减（附加分写 0；没有 start、只扣分的项不写也是 0）。它所在的部分要写 rescale，或整个部分都是 0；部分随外层一起折算时，里面的各项一起折算。满分不是上限',
+    zh: '满分（整个计分段、乘权重之前），外层写 rescale 缺项折算时用；不写就按 start、给分办法和 cap 得出最高分。0：不折算，另外加减（附加分写 0；没有 start、只扣分的项不写也是 0）。它所在的部分要写 rescale，或整个部分都是 0；部分随外层一起折算时，里面的各项一起折算。满分不是上限',
     en: 'full marks (over the counting period, before its weight), for a rescale around it; default: the most its start, points and cap give. 0: it adds on, outside the rescaling (written for extras; what has no start and only takes off is 0 anyway), where the section it stands in is the one rescaled, or is 0 as a whole: with a section that is rescaled as one part go all its items. It caps nothing',
   },
   'item.weight': {
@@ -350,8 +350,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'most levels fallen at one settling; 0: levels never fall (vetoes lower them all the same); default no limit',
   },
   'scheme.promotion.rise-after': {
-    zh: '连续几次达到更高一级才升（升到每次都达到的那一级）',
-    en: 'settle periods in a row that must reach a higher level before one rises, to the level reached each time',
+    zh: '连续几次达到更高一级才升（升到每次都达到的那一级）；升过以后不重新数：连续两次达到三级、每次升一级的，第二次升到二级，第三次仍达到三级就升到三级',
+    en: 'settle periods in a row that must reach a higher level before one rises, to the level reached each time; the count does not begin again after a rise: with two in a row and one step at a time, who reaches level 3 three times rises at the second and at the third',
   },
   'scheme.promotion.fall-after': {
     zh: '连续几次达不到现有级别才降（降到其中最好的一次）',

@@ -57,11 +57,11 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'what is measured over the settle period, as in an item: such as the score of another scheme',
   },
   'scheme.vetoes.when.section': {
-    zh: '哪个部分的得分（计分周期以来，上下限和权重之后）；不涉及、没有可量而不列入（missing: skip）的不看',
+    zh: '哪个部分的得分（计分段以来，上下限和权重之后）；不涉及、没有可量而不列入（missing: skip）的不看',
     en: 'the points of this section, in the counting period so far, after weight and limits; not asked where it does not exist or is left out (missing: skip)',
   },
   'scheme.vetoes.when.item': {
-    zh: '哪个项目的得分（计分周期以来）',
+    zh: '哪个项目的得分（计分段以来）',
     en: 'the points of this item, in the counting period so far',
   },
   'scheme.vetoes.when.is': {
@@ -98,8 +98,8 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: '0: the total becomes zero; { max: this total at most }; or { times: 0.5 }: half of the total counts',
   },
   'scheme.vetoes.effect.total.times': {
-    zh: '总分按几成计，如 0.8、80%；几项否决都有的连乘，先扣分、再打折、再封顶',
-    en: 'the part of the total that counts, such as 0.8 or 80%; of several vetoes they multiply; points off come first, the most comes last',
+    zh: '总分按几成计，如 0.8、80%；几项否决都有的连乘，先扣分、再打折、再封顶；按未舍入的总分打折，最后才舍入到 precision',
+    en: 'the part of the total that counts, such as 0.8 or 80%; of several vetoes they multiply; points off come first, the most comes last; it is taken of the exact total, which is rounded to precision afterwards',
   },
   'scheme.vetoes.effect.total.max': { zh: '总分最高几分', en: 'the total is this at most' },
   'scheme.vetoes.effect.points': {

@@ -27,8 +27,8 @@ export const dutiesKind: MeasureKind<Duties> = {
   schema,
   title: { zh: '职责履行率', en: 'share of duties met' },
   doc: {
-    zh: '时间窗内到期的职责中已履行的比例。职责在其期末到期（写了 due 的在那一天到期，计在那一天所在的一期；逾期履行的按 due 的 late 算，不写不算履行）；那一期不在的、那时不适用或除外的不算（按年计分时，每月的职责按当月看）；没有到期的职责就不计分。',
-    en: 'Of the duties due in the window, the share that was met. A duty is due at the end of its period (with due on that day, in the period that holds it; met late it counts for its late, by default nothing); one in whose period the subject was not there, was not concerned or was excused does not count (with a yearly tally a monthly duty goes by its month); when none is due there are no points.',
+    zh: '时间窗内到期的职责中已履行的比例。职责在其期末到期（写了 due 的在那一天到期，计在那一天所在的一期；逾期履行的按 due 的 late 算，不写不算履行）；那一期一天也不在的、那时不适用或除外的不算（月中成立、到任的，当月照算；“从次月起要求”写 ratio 除以 present: months、on-day: 1）（按年计分时，每月的职责按当月看）；没有到期的职责就不计分。',
+    en: 'Of the duties due in the window, the share that was met. A duty is due at the end of its period (with due on that day, in the period that holds it; met late it counts for its late, by default nothing); one in whose period the subject was not there on any day (who came in mid-month is asked for that month; for “from the next month on” divide by present: months, on-day: 1), was not concerned or was excused does not count (with a yearly tally a monthly duty goes by its month); when none is due there are no points.',
   },
   keys: { duties: { zh: 'all 全部，或职责的列表', en: 'all, or a list of duties' } },
   example: `

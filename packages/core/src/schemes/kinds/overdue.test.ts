@@ -32,6 +32,14 @@ describe('overdue', () => {
     expect(of('missed')).toEqual([0, 0, 0, 1, 1]);
   });
 
+  it('asks whoever comes in mid-month for that month, and not for the one before', () => {
+    const scheme = oneItemScheme({ measure: overdue('missed'), points: { each: 1 } });
+    const late = [{ id: 'm1', kind: 'member', since: '2017-02-03' }];
+    const missed = (period: string) => scoreToy(scheme, period, { subjects: late, facts: [] })[0]?.total;
+    // January was due on 5 February, when m1 was there: m1 was not in January. February was due on 5 March.
+    expect([missed('2017-02'), missed('2017-03')]).toEqual([0, 1]);
+  });
+
   it('goes by the day that is scored', () => {
     expect(measured(overdue('missed'), '2017-04', '2017-04-04')).toBe(0);
     expect(measured(overdue('missed'), '2017-04', '2017-04-05')).toBe(1);

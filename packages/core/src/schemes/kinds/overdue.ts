@@ -31,8 +31,8 @@ export const overdueKind: MeasureKind<Overdue> = {
   schema,
   title: { zh: '职责逾期、未履行', en: 'duties late or missed' },
   doc: {
-    zh: '时间窗内到期的职责逾期了几天（days，补上了的，合计）、逾期几次（late）、没有履行几次（missed，截至计分那天还没有）。期限写在职责的 due 里（次月 5 日前：due: { day: 5 }），到期那天在哪一期，就计在哪一期；没有写 due 的在其期末到期。那一期不在的、不适用或除外的不算；过了施行日期才开始的一期才算。',
-    en: 'Of the duties due in the window: by how many days those met late were late, in all (days); how many were met late (late); how many were not met (missed, as it stands on the day scored). The day is stated by due of the duty (by the 5th of the next month: due: { day: 5 }), and counts in the period that holds that day; without due a duty is due when its period ends. Periods in which the subject was not there, was not concerned or was excused do not count, nor do those that were over before the pack was in force.',
+    zh: '时间窗内到期的职责逾期了几天（days，补上了的，合计）、逾期几次（late）、没有履行几次（missed，截至计分那天还没有）。期限写在职责的 due 里（次月 5 日前：due: { day: 5 }），到期那天在哪一期，就计在哪一期；没有写 due 的在其期末到期。那一期一天也不在的、不适用或除外的不算（月中成立的当月照算）；过了施行日期才开始的一期才算。',
+    en: 'Of the duties due in the window: by how many days those met late were late, in all (days); how many were met late (late); how many were not met (missed, as it stands on the day scored). The day is stated by due of the duty (by the 5th of the next month: due: { day: 5 }), and counts in the period that holds that day; without due a duty is due when its period ends. Periods in which the subject was not there on any day (who came in mid-month is asked for that month), was not concerned or was excused do not count, nor do those that were over before the pack was in force.',
   },
   keys: {
     overdue: { zh: 'all 全部，或职责的列表', en: 'all, or a list of duties' },

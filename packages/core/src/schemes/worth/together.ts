@@ -48,8 +48,8 @@ export const togetherKeys: Readonly<Record<string, Words>> = {
     en: 'of the records in one: sum (default), best, worst',
   },
   'together.in-order': {
-    zh: '一份里的几条从高到低（keep: worst 时从低到高）依次乘几成再相加，最后一个数是其余的：同一稿件 { by: story, in-order: [1, 0.5] } 最高一家全计、其余各计 50%；[1, 0.5, 0] 只计两家',
-    en: 'the records in one from the best on (with keep: worst from the worst) are multiplied before they are added up, the last number for all others: of one story { by: story, in-order: [1, 0.5] } counts the best in full and half of the others',
+    zh: '一份里的几条从高到低（与 together 并列写 keep: worst 的从低到高）依次乘几成再相加，最后一个数是其余的：同一稿件 { by: story, in-order: [1, 0.5] } 最高一家全计、其余各计 50%；[1, 0.5, 0] 只计两家',
+    en: 'the records in one from the best on (with keep: worst, a key beside together, from the worst) are multiplied before they are added up, the last number for all others: of one story { by: story, in-order: [1, 0.5] } counts the best in full and half of the others',
   },
   'together.floor': { zh: '每份不低于几分', en: 'each is never less' },
   'together.cap': { zh: '每份不高于几分', en: 'each is never more' },
