@@ -14,6 +14,8 @@ export const lastLevels: Check = {
       const { settle, reset } = scheme.period;
       if ((way !== 'average' && way !== 'best') || settle === reset) continue;
       if (scheme.levels.length < 2 || scheme.promotion !== undefined) continue;
+      // Balances and totals that begin anew refuse such a total themselves.
+      if (scheme.expires !== undefined || scheme['cleared-at'] !== undefined) continue;
       const others = draft.schemes.filter((other) => other !== scheme);
       if (JSON.stringify(others).includes(`"${scheme.scheme}"`)) continue;
       report('level-of-last-period', scheme, ['reset-total'], {

@@ -49,17 +49,18 @@ function checkItem(item: Item, scheme: Scheme, { records }: Pack, report: Report
   const turn = off ? -factor : factor;
   const stated = item.measure;
   const tell = (key: Path, said: Said) => report('lightest-kept', item, ['measure', ...key], wordsOf(said, off));
-  const records1 = onlyLoses(turned(sidesOfRecords(value, fields), turn)) && varies(value);
+  // Of each record, and of what is made of those taken together.
+  const single = onlyLoses(turned(sidesOfRecords(value, fields), turn)) && varies(value);
   const made = onlyLoses(turned(sidesOfWorths(value, fields), turn)) && varies(value);
   if (turn > 0) {
     const unsaid = stated['keep'] === undefined;
     for (const key of ['once-for', 'at-most-records', 'in-order'] as const)
-      if (unsaid && (key === 'once-for' ? records1 : made) && value[key] !== undefined)
+      if (unsaid && (key === 'once-for' ? single : made) && value[key] !== undefined)
         return tell([key], { kept: key === 'in-order' ? 'first' : 'only', write: 'keep: worst' });
-    if (unsaid && records1 && value.together?.['in-order'] !== undefined)
+    if (unsaid && single && value.together?.['in-order'] !== undefined)
       return tell(['together', 'in-order'], { kept: 'first', write: 'keep: worst' });
     if (unsaid && made && value.combine === 'best') return tell(['combine'], { kept: 'only', write: 'combine: worst' });
-    if (records1 && value.together?.take === 'best')
+    if (single && value.together?.take === 'best')
       return tell(['together', 'take'], { kept: 'only', write: 'take: worst' });
     return;
   }
@@ -70,7 +71,7 @@ function checkItem(item: Item, scheme: Scheme, { records }: Pack, report: Report
       return tell(['keep'], { kept: chosen === undefined ? 'first' : 'only', write: 'keep: best' });
   }
   if (made && value.combine === 'worst') return tell(['combine'], { kept: 'only', write: 'combine: best' });
-  if (records1 && value.together?.take === 'worst') tell(['together', 'take'], { kept: 'only', write: 'take: best' });
+  if (single && value.together?.take === 'worst') tell(['together', 'take'], { kept: 'only', write: 'take: best' });
 }
 
 /** What is done with the lightest, and what to write for the heaviest. */

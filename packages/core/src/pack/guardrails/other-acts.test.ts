@@ -151,4 +151,12 @@ test('one’s own attendance over what one’s body held', () => {
   const spouse = '{ gather: { count: volunteer-service }, of: { link: spouse } }';
   expect(share('{ count: volunteer-service }', spouse)).toEqual(['guard-other-act']);
   expect(share(held, '{ count: volunteer-service }', '{ share: -20 }')).toEqual(['guard-other-act']);
+  // What nobody is invited to.
+  const text = `      - { item: extra, title: 基数, measure: { ratio: { count: meeting.present }, of: ${held} }, points: { share: 20 } }\nlevels:\n`;
+  const source = toySource({ 'schemes/member-star.yaml': [['levels:\n', text]] });
+  const files = {
+    ...source.files,
+    'records/meeting.yaml': source.files['records/meeting.yaml']!.replace(/title: .*/, 'title: 违规问题'),
+  };
+  expect(loadPack({ ...source, files }, alone).diagnostics.map(({ code }) => code)).toContain('guard-other-act');
 });
