@@ -6,9 +6,12 @@ import { type Cohorts, cohortsOf } from './cohorts.ts';
 import type { CompiledItem, CompiledScheme } from './compile.ts';
 import { type BoundItem, bindItem, itemArrays, workItem } from './item-points.ts';
 import type { Run } from './run.ts';
-import { windowEnds } from './window-ends.ts';
+import { closeOf, windowEnds } from './window-ends.ts';
 
-/** Points of one item over the windows that end in each slot, added up by cohort: `cohort × slots + slot`; and how many they are of. */
+/**
+ * Points of one item over the windows that end in each slot, added up by cohort: `cohort × slots + slot`; and how many they are of. Who has
+ * gone before a window ends is among those of its end.
+ */
 interface Sums {
   sums: Float64Array;
   counts: Float64Array;
@@ -34,7 +37,7 @@ export function bindCohortMeans(compiled: CompiledScheme, run: Run, items: reado
     if (item.rateOf === null) {
       const { sums, counts } = addUp(compiled, run, bound.item, cohorts, product, item.start);
       const means = sums.map((sum, at) => (counts[at]! < item.meanLeast ? item.meanElse : round(sum, counts[at]!)));
-      bound.standIn = (row, slot) => means[cohorts.index[row - from]! * slots + slot]!;
+      bound.standIn = (row, slot) => means[cohorts.index[row - from]! * slots + closeOf(bound.windows, slot)]!;
     } else {
       const sources = compiled.items.filter((each) => each === item || item.rateOf!.includes(each.item.item));
       const added = sources.map((each) => [each, addUp(compiled, run, each, cohorts, product, 0)] as const);
@@ -47,7 +50,8 @@ export function bindCohortMeans(compiled: CompiledScheme, run: Run, items: reado
         return began >= bound.windows.start[slot]!;
       };
       bound.standIn = (row, slot) =>
-        means[cohorts.index[row - from]! * slots + slot]! - (item.start !== 0 && begins(row, slot) ? item.start : 0);
+        means[cohorts.index[row - from]! * slots + closeOf(bound.windows, slot)]! -
+        (item.start !== 0 && begins(row, slot) ? item.start : 0);
     }
   }
 }
@@ -103,7 +107,7 @@ function addUp(
       const measured = arrays.num[cell] === arrays.num[cell] && ends[slot] === 1;
       if (!measured || (mask !== null && mask[cell] === 0)) continue;
       if (run.exempt?.(lo + (cell - slot) / slots, slot)) continue;
-      const at = cohorts.index[lo - from + (cell - slot) / slots]! * slots + slot;
+      const at = cohorts.index[lo - from + (cell - slot) / slots]! * slots + closeOf(windows, slot);
       for (let own = windows.start[slot]!; own <= slot; own++) sums[at]! += points[cell - slot + own]!;
       // The start is given to whom the mean stands in for too.
       if (start !== 0 && beginsIn(bare, mask, cell - slot, slot)) sums[at]! -= start;

@@ -53,4 +53,27 @@ describe('who leaves in the middle of a window', () => {
     // 4 hours come to 6 points in the second quarter: the mean of the two quarters in which m1 was there, and of all four.
     expect(scored({ score: 'member-star', combine: 'average' }, '2017')).toEqual([3, 1.5]);
   });
+
+  it('is compared with everybody at the end of the window, and they with them', () => {
+    const four = ['a', 'b', 'c', 'd'].map((id) => ({
+      id,
+      kind: 'member',
+      ...(id === 'b' || id === 'd' ? { until: '2017-08-31' } : {}),
+    }));
+    const hours = [
+      { record: 'volunteer-service', subject: 'a', date: '2017-03-01', hours: 9 },
+      { record: 'volunteer-service', subject: 'b', date: '2017-03-01', hours: 6 },
+      { record: 'volunteer-service', subject: 'c', date: '2017-11-01', hours: 3 },
+    ];
+    const points = (item: object, period: string) =>
+      scoreToy(oneItemScheme({ over: 'year', points: { 'as-entered': true }, ...item }), period, {
+        subjects: four,
+        facts: hours,
+      }).map(({ items }) => items[0]?.points);
+    const own = { entered: 'volunteer-service.hours' };
+    // The mean of 9, 6 and 3 stands in for d, who left without any; b, who left too, is the second of three.
+    expect(points({ measure: own, missing: 'cohort-mean' }, '2017')).toEqual([9, 6, 3, 6]);
+    expect(points({ measure: { rank: own }, missing: 9 }, '2017')).toEqual([1, 2, 3, 9]);
+    expect(points({ measure: { 'cohort-value': own, take: 'best' } }, '2017')).toEqual([9, 9, 9, 9]);
+  });
 });

@@ -19,3 +19,9 @@ export function windowEnds({ start, closes }: Windows, there: Uint8Array | null,
   }
   return own ?? closes;
 }
+
+/** The slot in which the window of a slot ends for those who are there to its end. */
+export function closeOf({ closes }: Windows, slot: number): number {
+  const close = closes.indexOf(1, slot);
+  return close < 0 ? slot : close;
+}

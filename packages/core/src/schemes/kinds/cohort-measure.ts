@@ -6,6 +6,7 @@ import type { Words } from '../../words.ts';
 import { type CohortKey, cohortKeySchema, cohortWords, usesOfCohort } from '../cohort-key.ts';
 import { cohortsOf } from '../cohorts.ts';
 import type { Run, Windows } from '../run.ts';
+import { closeOf } from '../window-ends.ts';
 import { type BoundInner, bindInner } from './inner.ts';
 import { type Made, type MadePart, partOf } from './made.ts';
 import type { BoundMeasure, CompiledMeasure, KindContext } from './kind.ts';
@@ -92,6 +93,7 @@ export function measureAll(
       }
     }
   }
+  const goneAt = windows.single ? null : lastCells(run, windows, from, to);
   const cohorts = (slot: number): Cohort[] => {
     const first = plan.slotFirst[windows.start[slot]!]!;
     const { index, keys } = cohortsOf(
@@ -104,7 +106,8 @@ export function measureAll(
     );
     const each = keys.map((): Cohort => ({ measured: [], others: [] }));
     for (let at = 0; at < to - from; at++) {
-      const cell = at * slots + slot;
+      // Who has gone before the window ends is compared with what they had then.
+      const cell = goneAt === null ? at * slots + slot : goneAt(at, slot);
       if (!Number.isNaN(num[cell]!)) each[index[at]!]!.measured.push(cell);
       else if (takesPart[cell] === 1) each[index[at]!]!.others.push(cell);
     }
@@ -118,7 +121,10 @@ export function measureAll(
     cohorts,
     cohortOf(subject, slot) {
       const cell = (subject - from) * slots + slot;
-      const cohort = cohorts(slot).find(({ measured, others }) => measured.includes(cell) || others.includes(cell));
+      const within = (at: number) =>
+        cohorts(at).find(({ measured, others }) => measured.includes(cell) || others.includes(cell));
+      const close = closeOf(windows, slot);
+      const cohort = (close < plan.begunSlots ? within(close) : undefined) ?? within(slot);
       return cohort ? { cohort, cell } : null;
     },
     inner,
@@ -127,6 +133,26 @@ export function measureAll(
       inner.measure(block, applies(block));
       return partOf(inner, slot, { zh: '自己', en: 'own' });
     },
+  };
+}
+
+/** The cell that stands for a row in a slot: its own, or, where a window ends that it has left before, the last one in which it was there. */
+function lastCells(run: Run, windows: Windows, from: number, to: number): (at: number, slot: number) => number {
+  const slots = run.plan.slots.length;
+  const present = run.mask([]);
+  const there = new Uint8Array((to - from) * slots).fill(1);
+  const rows = Math.max(1, Math.floor(run.blockCells / slots));
+  for (let lo = from, number = -2; lo < to; lo += rows, number--) {
+    const block = { number, lo, hi: Math.min(lo + rows, to) };
+    const mask = present(block);
+    if (mask !== null) there.set(mask.subarray(0, (block.hi - lo) * slots), (lo - from) * slots);
+  }
+  return (at, slot) => {
+    const cell = at * slots + slot;
+    if (windows.closes[slot] === 0 || there[cell] === 1) return cell;
+    let last = slot - 1;
+    while (last >= windows.start[slot]! && there[at * slots + last] === 0) last--;
+    return last < windows.start[slot]! ? cell : at * slots + last;
   };
 }
 

@@ -93,8 +93,8 @@ export const valueKeys: Readonly<Record<string, Words>> = {
   },
   'times.same': { zh: '这些字段都相同才算再次发生', en: 'it is a repetition only when these fields are the same' },
   'times.from-nth': {
-    zh: '第几次起才乘，默认第 2 次（头一次再犯）',
-    en: 'from which time on; default 2, the first repetition',
+    zh: '第几次起才乘，默认第 2 次（头一次再犯）；次数是这一条连同它之前那段时间内的，不一条接一条地往前串',
+    en: 'from which time on; default 2, the first repetition. Counted are this record and those within the time before it, not a chain of ever earlier ones',
   },
   'times.each-repeat': {
     zh: 'true：每多一次再乘一次（翻倍再翻倍），by 要是整数',
