@@ -100,7 +100,6 @@ export {
   compilePack,
   getScheme,
   restsUntil,
-  schemeOrder,
   upstreamOf,
 } from './schemes/compile-pack.ts';
 export { feedsBackOf, feedsOf } from './schemes/feeds.ts';
@@ -117,7 +116,7 @@ export {
   yearsTouched,
   yearsWith,
 } from './schemes/plan.ts';
-export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.ts';
+export { type EvaluateInput, type Listener, evaluate, evaluateCircle } from './schemes/evaluate.ts';
 export { type Earlier, type Population, earlierYears, evaluatePopulation } from './schemes/population.ts';
 export { markNames, marksIn } from './schemes/score-marks.ts';
 export { type ScoreTable, joinScores, settledIn } from './schemes/score-table.ts';
