@@ -1,7 +1,6 @@
 import { testWords } from '../../records/condition-words.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
-import { shareWords } from '../../quantity.ts';
 import { type Pay, proportionOf } from '../../schemes/pay.ts';
 import { type Asked, askedOf, askedTestsOf } from '../../schemes/outcome.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
