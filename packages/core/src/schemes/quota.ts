@@ -8,6 +8,7 @@ import type { Run } from './run.ts';
 import { type ScoreTable, assessedIn } from './score-table.ts';
 import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
 import { type Reach, bindReach } from './reach.ts';
+import { strikeByRank } from './strike-by-rank.ts';
 import { unrankedLevel } from './unranked.ts';
 
 /**
@@ -28,6 +29,7 @@ export function settleCohorts(
   const reach = bindReach(compiled, run.subjects, scores);
   const settles = plan.settles.length;
   const { waiting, lookingBack } = compiled;
+  const noLevels = compiled.levels.length === 0;
   for (let settle = 0; settle < plan.begunSettles; settle++) {
     if (kept?.has(settle)) continue;
     const slot = plan.settleOf.lastIndexOf(settle);
@@ -44,6 +46,8 @@ export function settleCohorts(
         ? null
         : cohortsOf(run.subjects, perGroup.cohort, from, to, plan.slotFirst[0]!, plan.slotLast[slot]!).index,
     );
+    strikeByRank(compiled, run.subjects, scores, settle);
+    if (noLevels) continue;
     const cohorts: number[][] = keys.map(() => []);
     const unranked: number[] = [];
     for (let at = 0; at < to - from; at++) {

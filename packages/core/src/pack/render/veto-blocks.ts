@@ -7,6 +7,7 @@ import type { PeriodKind } from '../../calendar.ts';
 import type { KindContext, MeasureKind } from '../../schemes/kinds/kind.ts';
 import { writtenUnit } from '../../schemes/kinds/told.ts';
 import type { StatedLookBack } from '../../schemes/look-back.ts';
+import { rankTestWords } from '../../schemes/rank-words.ts';
 import { contextOf, waysOf } from '../../schemes/settle-measures.ts';
 import type { Exempt, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import { isScored, outOfWords } from '../../schemes/unranked.ts';
@@ -202,6 +203,7 @@ export function strikeWords(parsed: ParsedPack, scheme: Scheme, part: Tested, wh
   if ('any' in when) return factsWords(parsed, when);
   if ('none' in when) return lackWords(parsed, when);
   if ('level' in when) return levelTestWords(scheme, when);
+  if ('rank' in when) return rankTestWords(when.rank);
   if ('measure' in when) {
     const context = contextOf(parsed.draft, scheme, { ...part, measure: when.measure });
     const { kind, options } = measureOf(context.item);
