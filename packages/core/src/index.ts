@@ -95,13 +95,7 @@ export {
 export type { KindContext, KindFinding, MeasureKind, PointsKind } from './schemes/kinds/kind.ts';
 export { listValues, type PackValue } from './pack/values.ts';
 export { type CompiledScheme, compileScheme } from './schemes/compile.ts';
-export {
-  type CompiledPack,
-  compilePack,
-  getScheme,
-  restsUntil,
-  upstreamOf,
-} from './schemes/compile-pack.ts';
+export { type CompiledPack, compilePack, getScheme, restsUntil, upstreamOf } from './schemes/compile-pack.ts';
 export { feedsBackOf, feedsOf } from './schemes/feeds.ts';
 export {
   cycleOf,
