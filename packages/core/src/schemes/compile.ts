@@ -27,6 +27,7 @@ import { type CompiledTest, compileTests } from './points-tests.ts';
 import { type Rules, withWorkdays } from './rules.ts';
 import { contextOf, settleMeasures } from './settle-measures.ts';
 import { type Clearing, clearingOf, spelledOut } from './clearing.ts';
+import { creditedAfter } from './credited.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
 import type { Group, Item, Scheme, Section } from './scheme.ts';
 import { tabledPoints } from './tabled-points.ts';
@@ -113,6 +114,8 @@ export interface CompiledSection {
   outside: boolean;
   /** Full marks that its parts are brought to; null: they are not. */
   rescale: number | null;
+  /** The period after which its points are credited; null: at once. */
+  creditedAfter: PeriodKind | null;
   /** Its points are the plain sum of its items' and sections' points, cut by caps at most. */
   plain: boolean;
 }
@@ -256,6 +259,7 @@ export function compileScheme(rules: Rules, id: string, readers: readonly string
     partsRead:
       scheme['ties-by'] !== undefined ||
       scheme.expires !== undefined ||
+      (scheme['beyond-limits'] === 'lost' && sections.some(({ creditedAfter: after }) => after !== null)) ||
       rules.schemes.some((other) => partsFedTo(other, rules).includes(id)),
     applies: schemeApplies,
     rescale,
@@ -446,6 +450,7 @@ function compileSections(
       mostMarks: marksOf(mostByCap(section.cap, scheme)),
       outside: standsOutside(section, scheme, records),
       rescale: section.rescale === undefined || section.take !== 'sum' ? null : marksOf(section.rescale),
+      creditedAfter: creditedAfter(section.credited),
       plain: isPlain(section),
     };
     made.set(section.section, compiled);
@@ -472,6 +477,7 @@ function isPlain(section: Section): boolean {
     section.rescale === undefined &&
     section.weight === undefined &&
     section.start === undefined &&
-    section.floor === undefined
+    section.floor === undefined &&
+    creditedAfter(section.credited) === null
   );
 }

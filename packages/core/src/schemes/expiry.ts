@@ -86,19 +86,15 @@ export function bindAccounts(
         if (over > 0) take(lots, balance - over);
         else [lots.length, debt] = [0, -over];
         balance = over;
-        let { got, used } = amounts(table, row, slot);
+        const { got, used, late } = amounts(table, row, slot);
         // Everybody who is there has the start at the beginning of each reset period.
         const starts = started !== resetOf[slot] && table.assessed[row * slots.length + slot] === 1;
         if (starts) started = resetOf[slot]!;
-        if (starts) got += compiled.start;
-        // What is owed is paid first.
-        const paid = Math.min(debt, got);
-        debt -= paid;
-        if (got > paid) lots.push({ period: slots[slot]!, points: got - paid, left: got - paid, last });
+        const lot = { period: slots[slot]!, last };
+        debt = receive(lots, starts ? got + compiled.start : got, debt, lot);
         const owed = take(lots, used);
-        const more = Math.min(owed, mostDebt - debt);
-        debt += more;
-        balance += got - used + (owed - more);
+        debt = receive(lots, late, debt + Math.min(owed, mostDebt - debt), lot);
+        balance = lots.reduce((sum, { left }) => sum + left, -debt);
         if (own) {
           [account.balance[slot], account.start[slot]] = [balance, starts ? compiled.start : 0];
           listener?.ended(slot, lots);
@@ -107,6 +103,13 @@ export function bindAccounts(
     }
     return account;
   };
+}
+
+/** Adds points that were got; what is owed is paid first. Answers what is still owed. */
+function receive(lots: Lot[], points: number, debt: number, of: Pick<Lot, 'period' | 'last'>): number {
+  const paid = Math.min(debt, points);
+  if (points > paid) lots.push({ ...of, points: points - paid, left: points - paid });
+  return debt - paid;
 }
 
 /** Takes points out of the oldest lots; what they do not hold is left. */
@@ -138,44 +141,71 @@ function slotsOf({ scheme }: CompiledScheme, expires: Expires, { plan }: ScoreTa
 }
 
 /**
- * What a tally period brought and took, in whole steps: items above zero and below; limits of sections cut the one or make good the other.
- * What is left out (NaN) does neither.
+ * What a tally period brought and took, in whole steps: items above zero and below; limits of sections cut the one or make good the other. What
+ * is left out (NaN) does neither. What is credited once a period is over comes after all that was used in it.
  */
 function amountsOf(compiled: CompiledScheme): (table: ScoreTable, row: number, slot: number) => Amounts {
   const counted = (items: readonly CompiledItem[]) =>
     items.filter(({ item }) => item.counts !== false).map(({ index }) => index);
-  const inSections = counted(compiled.sections.flatMap(({ items }) => items));
+  const branchOf = (section: CompiledSection): Branch => ({
+    index: section.index,
+    items: counted(section.items),
+    inner: section.sections.map(branchOf),
+    limited: hasLimits(section),
+    late: section.creditedAfter !== null,
+  });
+  const roots = compiled.roots.map(branchOf);
   const deductions = counted(compiled.deductions);
-  const roots = compiled.roots.map(({ index }) => index);
-  const limited = compiled.sections.some(hasLimits);
-  const amounts: Amounts = { got: 0, used: 0 };
   return ({ items, sections, plan }, row, slot) => {
     const cell = row * plan.slots.length + slot;
-    let [got, used] = [0, 0];
-    for (const index of inSections) {
-      const points = items?.[index]?.[cell] || 0;
-      if (points > 0) got += points;
-      else used -= points;
-    }
-    if (limited && sections !== null) {
-      let more = used - got;
-      for (const index of roots) more += sections[index]?.[cell] || 0;
-      if (more > 0) [got, used] = [got + Math.max(0, more - used), Math.max(0, used - more)];
-      else if (more < 0) [got, used] = [Math.max(0, got + more), used + Math.max(0, -more - got)];
-    }
-    for (const index of deductions) {
-      const points = items?.[index]?.[cell] || 0;
-      if (points > 0) used += points;
-      else got -= points;
-    }
-    [amounts.got, amounts.used] = [got, used];
+    const pointsOf = (parts: ScoreTable['items'], index: number) => parts?.[index]?.[cell] || 0;
+    const branch = ({ index, items: own, inner, limited, late }: Branch): Amounts => {
+      const all: Amounts = { got: 0, used: 0, late: 0 };
+      if (late) return add(all, pointsOf(sections, index), 'late');
+      for (const item of own) add(all, pointsOf(items, item), 'got');
+      for (const one of inner) join(all, branch(one));
+      if (limited && sections !== null) {
+        const more = pointsOf(sections, index) - all.got + all.used;
+        const spared = Math.min(all.used, Math.max(0, more));
+        const cut = Math.min(all.got, Math.max(0, -more));
+        all.used += Math.max(0, -more) - cut - spared;
+        all.got += Math.max(0, more) - spared - cut;
+      }
+      return all;
+    };
+    const amounts = roots.map(branch).reduce(join, { got: 0, used: 0, late: 0 });
+    for (const index of deductions) add(amounts, -pointsOf(items, index), 'got');
     return amounts;
   };
 }
 
+/** A section with what is in it, by their positions. */
+interface Branch {
+  index: number;
+  items: readonly number[];
+  inner: readonly Branch[];
+  limited: boolean;
+  late: boolean;
+}
+
+/** What was got as it came, what was used, and what was credited after that. */
 interface Amounts {
   got: number;
   used: number;
+  late: number;
+}
+
+function add(all: Amounts, points: number, as: 'got' | 'late'): Amounts {
+  if (points > 0) all[as] += points;
+  else all.used -= points;
+  return all;
+}
+
+function join(all: Amounts, more: Amounts): Amounts {
+  all.got += more.got;
+  all.used += more.used;
+  all.late += more.late;
+  return all;
 }
 
 function hasLimits({ caps, floors, start }: CompiledSection): boolean {

@@ -9,7 +9,7 @@ import { nearestHalf } from './nearest-half.ts';
 import { type Account, bindAccounts } from './expiry.ts';
 import { cutWords, signOf } from './explain-sums.ts';
 import type { Plan } from './plan.ts';
-import type { Trace } from './trace.ts';
+import { type Trace, comesIn } from './trace.ts';
 
 /** Steps rounded to what the scheme's totals are kept to: the points of a tally period carry more places on the way. */
 export function roundedTotal({ scheme, totalSteps, bound }: CompiledScheme, steps: number): number {
@@ -49,7 +49,7 @@ export function slotSum(trace: Trace, slot: number): Words | null {
   const roots: Term[] = earned.rescaled
     ? [{ name: { zh: '折算后', en: 'rescaled' }, steps: earned.before[slot]! }]
     : compiled.roots
-        .map(({ index, section }) => ({ name: titleWords(section), steps: trace.sections[index]!.after[slot]! }))
+        .map(({ index, section }) => ({ name: titleWords(section), steps: comesIn(trace.sections[index]!)[slot]! }))
         .filter(({ steps }) => steps !== 0);
   const taken = trace.items
     .filter((item) => item.section < 0 && item.item.item.counts !== false && item.points[slot] !== 0)
@@ -86,11 +86,11 @@ export function limitedTotal(trace: Trace, settle: number): { terms: Term[]; pla
   const earlier = fromReset
     ? slots.filter((slot) => plan.settleOf[slot]! >= since && plan.settleOf[slot]! < settle)
     : [];
-  const bounded = boundedAccount(compiled);
+  const bounded = boundedAccount(compiled, scores);
   const after = (of: readonly number[], from: number) =>
     of.reduce((total, slot) => {
       const points = scores.slotTotals[slot]!;
-      return bounded === null ? total + points : bounded(total, points, compiled.start + scores.carried[reset]!);
+      return bounded === null ? total + points : bounded(total, slot, compiled.start + scores.carried[reset]!);
     }, from);
   const before = after(earlier, 0);
   const carried = round === null && (fromReset || settle === first) ? scores.carried[reset]! : 0;
@@ -136,7 +136,7 @@ export function totalSum(trace: Trace, settle: number): Words | null {
   const { terms, plain, total: limited } = limitedTotal(trace, settle);
   const parts: Words[] = [];
   let total = limited;
-  if (boundedAccount(compiled) !== null && total !== plain)
+  if (boundedAccount(compiled, scores) !== null && total !== plain)
     parts.push({
       zh: `超出上下限的作废，计 ${number(total)}`,
       en: `what lies beyond the limits is lost: ${number(total)}`,

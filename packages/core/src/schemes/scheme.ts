@@ -6,6 +6,7 @@ import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 import { exactNumberSchema } from '../quantity.ts';
 import { cohortKeySchema } from './cohort-key.ts';
+import { creditedSchema } from './credited.ts';
 import { expiresSchema } from './expires.ts';
 import { outcomeSchema } from './outcome.ts';
 import {
@@ -158,6 +159,8 @@ export const sectionSchema = z.strictObject({
   cap: capsSchema.optional(),
   'carry-within': carryWithinSchema.optional(),
   floor: floorsSchema.optional(),
+  /** When its points, within its limits, come into the total; default: as they are got. */
+  credited: creditedSchema.optional(),
   items: z.array(itemSchema).default([]),
   /** What packs that extend this one may add here: at most so many items, together at most so many points in a counting period, or by period. */
   open: z.strictObject({ items: z.number().int().positive(), points: openPointsSchema }).optional(),

@@ -86,7 +86,7 @@ function rowSettler(
   const resetTotal = compiled.scheme['reset-total'] ?? (fromReset ? 'last' : 'sum');
   const carry = carrier(compiled, scores, before, whole);
   const clears = clearsAt(compiled);
-  const bounded = boundedAccount(compiled);
+  const bounded = boundedAccount(compiled, scores);
   const accountOf = bindAccounts(compiled, scores, before);
   const late = compiled.vetoes.flatMap(({ totals: tests }, index) =>
     tests.length === 0 ? [] : [{ bit: 1 << index, tests }],
@@ -110,7 +110,7 @@ function rowSettler(
       for (let slot = slotsFrom[settle]!; slot < slotsFrom[settle + 1]!; slot++) {
         const points = scores.slotTotals[at * slots + slot]!;
         amount += points;
-        if (bounded !== null && slot < plan.begunSlots) running = bounded(running, points, start + carried);
+        if (bounded !== null && slot < plan.begunSlots) running = bounded(running, at * slots + slot, start + carried);
         assessed |= scores.assessed[at * slots + slot]!;
       }
       if (bounded === null) running += amount;

@@ -7,7 +7,10 @@ const found = (head: string, edits: readonly (readonly [string, string])[] = [])
       ['period: { tally: month, settle: quarter, reset: year }\n', `${head.replaceAll('; ', '\n')}\n`],
       ...edits,
     ],
-  }).map((text) => text.split(' ')[0]);
+  })
+    .map((text) => text.split(' ')[0])
+    // Its members' scores are read as they stand.
+    .filter((code) => code !== 'credit-unclear');
 
 const monthly = 'period: { tally: month, settle: quarter, reset: year }; count-from: reset';
 

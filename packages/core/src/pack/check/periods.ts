@@ -143,7 +143,7 @@ function goesInto(inner: PeriodKind, outer: PeriodKind): boolean {
   return Number.isInteger(monthsIn[outer] / monthsIn[inner]);
 }
 
-function checkFits(scheme: Scheme, part: object, path: Path, kind: PeriodKind, report: Report): void {
+export function checkFits(scheme: Scheme, part: object, path: Path, kind: PeriodKind, report: Report): void {
   const { tally, reset } = scheme.period;
   if (goesInto(tally, kind) && goesInto(kind, reset)) return;
   const wide = monthsIn[kind] > monthsIn[reset];

@@ -23,7 +23,7 @@ import { exemptPeriods, removeExempt } from './exempt.ts';
 import type { Standing } from './standing.ts';
 import { storeScores } from './store-scores.ts';
 import { aloneOf, isWide, wideOf } from './wide.ts';
-import { asOfScheme, type YearOn } from './years.ts';
+import { dayOfScoring, type YearOn } from './years.ts';
 
 const compiled = new WeakMap<Pack, CompiledPack>();
 
@@ -283,7 +283,7 @@ export async function scoreTables(
   const tables: { scheme: CompiledScheme; scores: ScoreTable }[] = [];
   for (const scheme of schemes) {
     const kept = await keptScores(queries, by, scheme, population.subjects, others);
-    const year = { year: by.year, asOf: asOfScheme(scheme, by) };
+    const year = dayOfScoring(scheme, by);
     const rests = await restsOn(queries, county, compiledOf(by.pack), scheme, population.subjects, by.year);
     const scores = evaluate(scheme, { ...population, ...year, upstream, items: true, kept, ...rests });
     upstream.set(scheme.id, scores);
