@@ -277,9 +277,9 @@ export function compileScheme(rules: Rules, id: string, readers: readonly string
     }),
     deductions,
     items,
-    // What lies beyond the limits of an account is lost as it runs, see `boundedAccount`.
+    // What lies beyond the limits of an account is lost as it runs, see `boundedAccount` and `bindAccounts`.
     caps: compileCaps(scheme.cap, counting, step, scheme['carry-within']).filter(
-      ({ kind }) => scheme['beyond-limits'] !== 'lost' || typeof scheme.cap !== 'number' || kind !== counting,
+      ({ kind }) => !runsWithin(scheme) || typeof scheme.cap !== 'number' || kind !== counting,
     ),
     start: stepsOf(scheme.start, step),
     floor: scheme.floor === undefined ? -Infinity : stepsAtLeast(scheme.floor, step),
@@ -312,6 +312,11 @@ export function compileScheme(rules: Rules, id: string, readers: readonly string
     ],
     others,
   };
+}
+
+/** Whether what lies above the cap of the total is lost as it runs. */
+function runsWithin(scheme: Scheme): boolean {
+  return scheme['beyond-limits'] === 'lost' || scheme.expires !== undefined;
 }
 
 /** The schemes of which not the rounded totals alone are read, compiled once. */

@@ -33,6 +33,9 @@ export interface Account {
   lapsed: Float64Array;
   cut: Float64Array;
   start: Float64Array;
+  /** What lay above the cap of the balance when the slot ended, and what vetoes took when its settle period did. */
+  beyond: Float64Array;
+  struck: Float64Array;
 }
 
 /** Hears which lots lapse, what of a balance goes over a reset, and what is left when a slot ends. Lots are used again: read them at once. */
@@ -56,7 +59,15 @@ export function bindAccounts(
   const tables = [...before.toReversed(), scores].map((table) => ({ table, ...slotsOf(compiled, expires, table) }));
   const amounts = amountsOf(compiled);
   const cells = () => new Float64Array(scores.plan.slots.length);
-  const account: Account = { opening: cells(), balance: cells(), lapsed: cells(), cut: cells(), start: cells() };
+  const account: Account = {
+    opening: cells(),
+    balance: cells(),
+    lapsed: cells(),
+    cut: cells(),
+    start: cells(),
+    beyond: cells(),
+    struck: cells(),
+  };
   const carriedOver = carryOf(compiled);
   const mostDebt = compiled.floor === -Infinity ? Infinity : Math.max(0, -compiled.floor);
   const lots: Lot[] = [];
@@ -67,7 +78,7 @@ export function bindAccounts(
       const own = table === scores;
       const row = scores.from + at - table.from;
       if (row < 0 || row >= table.to - table.from) continue;
-      const { slots, begunSlots, resetOf } = table.plan;
+      const { slots, begunSlots, resetOf, settleOf, settles } = table.plan;
       let started = -1;
       for (let slot = 0; slot < begunSlots; slot++) {
         const { month, last } = months[slot]!;
@@ -93,10 +104,19 @@ export function bindAccounts(
         const lot = { period: slots[slot]!, last };
         debt = receive(lots, starts ? got + compiled.start : got, debt, lot);
         const owed = take(lots, used);
-        debt = receive(lots, late, debt + Math.min(owed, mostDebt - debt), lot);
-        balance = lots.reduce((sum, { left }) => sum + left, -debt);
+        debt += Math.min(owed, mostDebt - debt);
+        let beyond = spill(lots, compiled.ceiling);
+        debt = receive(lots, late, debt, lot);
+        beyond += spill(lots, compiled.ceiling);
+        const whole = sumOf(lots) - debt;
+        const settle = settleOf[slot]!;
+        const ends = slot + 1 === begunSlots || settleOf[slot + 1] !== settle;
+        balance = ends ? leave(compiled, whole, table.vetoes[row * settles.length + settle]!) : whole;
+        // Points taken by a veto are gone for good, the oldest first.
+        take(lots, whole - balance);
         if (own) {
           [account.balance[slot], account.start[slot]] = [balance, starts ? compiled.start : 0];
+          [account.beyond[slot], account.struck[slot]] = [beyond, whole - balance];
           listener?.ended(slot, lots);
         }
       }
@@ -123,6 +143,34 @@ function take(lots: Lot[], points: number): number {
   }
   while (lots[0]?.left === 0) lots.shift();
   return owed;
+}
+
+function sumOf(lots: readonly Lot[]): number {
+  return lots.reduce((sum, { left }) => sum + left, 0);
+}
+
+/** Takes what lies above the most there can be out of the newest lots; answers how much that is. */
+function spill(lots: Lot[], most: number): number {
+  const beyond = Math.max(0, sumOf(lots) - most);
+  let over = beyond;
+  while (over > 0) {
+    const newest = lots.at(-1)!;
+    const lost = Math.min(over, newest.left);
+    newest.left -= lost;
+    over -= lost;
+    if (newest.left === 0) lots.pop();
+  }
+  return beyond;
+}
+
+/** What vetoes leave of a balance; what is owed stays owed. */
+function leave({ vetoes, scheme }: CompiledScheme, balance: number, struck: number): number {
+  if (struck === 0 || balance <= 0) return balance;
+  const striking = vetoes.filter((_, index) => (struck & (1 << index)) !== 0);
+  const num = striking.reduce((product, { times }) => product * (times?.num ?? 1), 1);
+  const den = striking.reduce((product, { times }) => product * (times?.den ?? 1), 1);
+  const left = den > 1 ? roundingOf(scheme.round)(balance * num, den) : balance;
+  return striking.some(({ zero }) => zero) ? 0 : Math.min(left, ...striking.map(({ maxTotal }) => maxTotal));
 }
 
 /** What of a balance goes over a reset: all of it, unless the scheme says how much. */

@@ -123,10 +123,12 @@ function balanceTotal({ scores }: Trace, settle: number, account: Account): Retu
       { name: { zh: '到期', en: 'lapsed' }, steps: -account.lapsed[slot]! },
       { name: { zh: '不结转', en: 'not carried over' }, steps: -account.cut[slot]! },
       { name: periodTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! },
+      { name: { zh: '超出余额上限作废', en: 'above the most there can be' }, steps: -account.beyond[slot]! },
     ]),
   ].filter(({ steps }) => steps !== 0);
   const plain = terms.reduce((total, { steps }) => total + steps, 0);
-  return { terms, plain, total: account.balance[own.at(-1)!]! };
+  const last = own.at(-1)!;
+  return { terms, plain, total: account.balance[last]! + account.struck[last]! };
 }
 
 /** How the total of a settle period is made: what it starts from, its tally periods, limits, vetoes, rounding; null where nothing needs saying. */
@@ -172,7 +174,8 @@ export function totalSum(trace: Trace, settle: number): Words | null {
   }
   if (zero) parts.push({ zh: '否决，清零', en: 'vetoed: zero' });
   else if (total > most) parts.push({ zh: `否决，最高 ${number(most)}`, en: `vetoed: at most ${number(most)}` });
-  total = zero ? 0 : Math.min(total, most);
+  // What is owed of a balance stays owed.
+  if (compiled.scheme.expires === undefined || total > 0) total = zero ? 0 : Math.min(total, most);
   const rounded = roundedTotal(compiled, total);
   if (rounded !== total) parts.push({ zh: `≈ ${number(rounded)}`, en: `≈ ${number(rounded)}` });
   const over = clearsAt(compiled)?.(rounded) ?? null;

@@ -83,6 +83,9 @@ const openPointsSchema = z.union([
 /** A part of the whole: 0.5, 50%, or a fraction such as 1/3. */
 const shareSchema = exactNumberSchema.pipe(z.number().positive().max(1));
 
+/** A part of what is left: 0 for nothing. */
+const carriedShareSchema = exactNumberSchema.pipe(z.number().nonnegative().max(1));
+
 /** A factor above zero: 0.3, 30%, or a fraction such as 1/3. */
 const weightSchema = exactNumberSchema.pipe(z.number().positive());
 
@@ -459,7 +462,7 @@ export const schemeSchema = z.strictObject({
   /** What goes over into the next reset period: a share of the last total, at most so many points. */
   carry: z
     .strictObject({
-      share: shareSchema.default(1),
+      share: carriedShareSchema.default(1),
       'at-most': z.number().positive().optional(),
       /** A total below zero goes over too. */
       debts: z.boolean().optional(),

@@ -144,7 +144,9 @@ function rowSettler(
           scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, lowest, lookingBack);
         const struck = scores.vetoes[cell]!;
         const repaired = scores.repaired[cell]!;
-        if ((struck | repaired) !== 0) total = nearestHalf(bound, vetoed(compiled, total, struck, repaired));
+        // A balance has lost already what vetoes take.
+        if ((struck | repaired) !== 0 && account === null)
+          total = nearestHalf(bound, vetoed(compiled, total, struck, repaired));
         if (totalSteps > 1) total = whole(total, 1);
         scores.settleTotals[cell] = total;
         if (!noLevels) {
