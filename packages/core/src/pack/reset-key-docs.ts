@@ -3,8 +3,8 @@ import type { Words } from '../words.ts';
 /** What the keys mean that say how a scheme's total runs on, within limits and over resets. */
 export const resetKeyDocs: Readonly<Record<string, Words>> = {
   'scheme.cleared-by': {
-    zh: '整个考核清零重计：有了这种纪实（满分学习、处罚执行完毕、信用修复），计分段（count-from）里当天和此前的纪实都不再计，从起始分重新算，各项、各部分、总分的上下限重新开始（groups 的不重新开始）；到 reset 照常清零。清的是量 count、sum、value 的项目（自己写了 cleared-by 的照自己的），没有写 over 的按整个计分段累计看；别的量（得分、打分、职责等）照计',
-    en: 'the whole score starts afresh: from such a record on (retraining passed, a penalty carried out, credit repaired) records of the counting period (count-from) of that day and before no longer count, the score goes on from its start, and caps and floors of items, sections and the total begin anew (those of groups do not); the reset comes all the same. It clears items that measure count, sum or value (one with its own cleared-by keeps that), which without over run through the counting period; other measures (scores, entered marks, duties …) go on counting',
+    zh: '整个考核清零重计：有了这种纪实（满分学习、处罚执行完毕、信用修复），计分段（count-from）里当天和此前的纪实都不再计，从起始分重新算，上年结转的也清掉，各项、各部分、总分的上下限重新开始（groups 的不重新开始）；到 reset 照常清零。清的是量 count、sum、value 的项目（自己写了 cleared-by 的照自己的），没有写 over 的按整个计分段累计看；别的量（得分、打分、职责等）照计',
+    en: 'the whole score starts afresh: from such a record on (retraining passed, a penalty carried out, credit repaired) records of the counting period (count-from) of that day and before no longer count, the score goes on from its start, what was carried over is gone too, and caps and floors of items, sections and the total begin anew (those of groups do not); the reset comes all the same. It clears items that measure count, sum or value (one with its own cleared-by keeps that), which without over run through the counting period; other measures (scores, entered marks, duties …) go on counting',
   },
   'scheme.cleared-by.any': { zh: '哪种纪实', en: 'the record' },
   'scheme.cleared-by.where': { zh: '只看满足条件的', en: 'only those that meet the condition' },

@@ -1,8 +1,8 @@
 import type { CompiledScheme } from './compile.ts';
 import type { ScoreTable } from './score-table.ts';
 
-/** What runs on without its start after the tally period of a cell: bounded, so that what lies beyond a limit is lost. */
-export type Bounded = (running: number, cell: number, base: number) => number;
+/** What runs on without its start after the tally period of a cell (whose points may be given): bounded, so that what lies beyond a limit is lost. */
+export type Bounded = (running: number, cell: number, base: number, points?: number) => number;
 
 /**
  * How a total that runs on from the reset takes in the points of a tally period. With `beyond-limits: lost` it never leaves its limits, as
@@ -18,8 +18,7 @@ export function boundedAccount(
   const bounded = (running: number, amount: number, base: number) =>
     Math.min(ceiling, Math.max(floor, base + running + amount)) - base;
   const late = roots.filter(({ creditedAfter }) => creditedAfter !== null);
-  return (running, cell, base) => {
-    const points = scores.slotTotals[cell]!;
+  return (running, cell, base, points = scores.slotTotals[cell]!) => {
     // What is credited once the period is over comes after all that was taken off in it.
     const credited = late.reduce((sum, { index }) => sum + (scores.sections?.[index]?.[cell] || 0), 0);
     const before = bounded(running, points - credited, base);

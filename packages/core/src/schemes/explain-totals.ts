@@ -3,7 +3,6 @@ import { fromSteps, roundingOf } from '../exact.ts';
 import { percentText, plus, ratio, ratioOf } from '../ratio.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import { clearedBefore, clearsAt } from './cleared-at.ts';
-import { boundedAccount } from './beyond-limits.ts';
 import type { CompiledScheme } from './compile.ts';
 import { nearestHalf } from './nearest-half.ts';
 import { type Account, bindAccounts } from './expiry.ts';
@@ -86,24 +85,43 @@ export function limitedTotal(trace: Trace, settle: number): { terms: Term[]; pla
   const earlier = fromReset
     ? slots.filter((slot) => plan.settleOf[slot]! >= since && plan.settleOf[slot]! < settle)
     : [];
-  const bounded = boundedAccount(compiled, scores);
-  const after = (of: readonly number[], from: number) =>
-    of.reduce((total, slot) => {
-      const points = scores.slotTotals[slot]!;
-      return bounded === null ? total + points : bounded(total, slot, compiled.start + scores.carried[reset]!);
-    }, from);
-  const before = after(earlier, 0);
-  const carried = round === null && (fromReset || settle === first) ? scores.carried[reset]! : 0;
+  const { ran } = scores;
+  const lost = compiled.scheme['beyond-limits'] === 'lost' && ran !== undefined;
+  const clearedIn = (of: readonly number[]) => of.findLast((slot) => ran?.cleared[slot] === 1);
+  const points = (of: readonly number[]) => of.reduce((sum, slot) => sum + scores.slotTotals[slot]!, 0);
+  const anew = lost ? clearedIn(own) : undefined;
+  const ofReset = slots.filter((slot) => plan.resetOf[slot] === reset);
+  const carried =
+    round === null &&
+    (fromReset || settle === first) &&
+    clearedIn(ofReset.filter((slot) => slot <= own.at(-1)!)) === undefined
+      ? scores.carried[reset]!
+      : 0;
   const left = round?.left ?? 0;
+  const start = left === 0 || anew !== undefined ? compiled.start : 0;
+  const last = earlier.at(-1);
+  // What lay beyond the limits before is gone.
+  const before =
+    anew !== undefined || last === undefined ? 0 : lost ? ran.total[last]! - start - carried - left : points(earlier);
   const terms: Term[] = [
-    { name: { zh: '起始', en: 'start' }, steps: left === 0 ? compiled.start : 0 },
+    { name: { zh: '起始', en: 'start' }, steps: start },
     { name: { zh: '结转', en: 'carried over' }, steps: carried },
-    { name: { zh: '上轮余', en: 'left of the round before' }, steps: left },
+    { name: { zh: '上轮余', en: 'left of the round before' }, steps: anew === undefined ? left : 0 },
     { name: { zh: '此前', en: 'before' }, steps: before },
-    ...own.map((slot) => ({ name: periodTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! })),
+    ...(anew === undefined
+      ? []
+      : [
+          {
+            name: { zh: '清零以后', en: 'since it was cleared' },
+            steps: points(ofReset.filter((slot) => slot <= anew)),
+          },
+        ]),
+    ...own
+      .filter((slot) => anew === undefined || slot > anew)
+      .map((slot) => ({ name: periodTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! })),
   ].filter(({ steps }) => steps !== 0);
   const plain = terms.reduce((total, { steps }) => total + steps, 0);
-  const held = bounded === null ? plain : compiled.start + carried + after(own, before);
+  const held = lost ? ran.total[own.at(-1)!]! : plain;
   return { terms, plain, total: Math.min(compiled.ceiling, Math.max(compiled.floor, held)) };
 }
 
@@ -138,7 +156,7 @@ export function totalSum(trace: Trace, settle: number): Words | null {
   const { terms, plain, total: limited } = limitedTotal(trace, settle);
   const parts: Words[] = [];
   let total = limited;
-  if (boundedAccount(compiled, scores) !== null && total !== plain)
+  if (compiled.scheme['beyond-limits'] === 'lost' && total !== plain)
     parts.push({
       zh: `超出上下限的作废，计 ${number(total)}`,
       en: `what lies beyond the limits is lost: ${number(total)}`,
