@@ -267,16 +267,16 @@ describe('what is told of them', () => {
   ])('comes to the same from stored results of earlier years: %j', (stated) => {
     const of = pack(scheme(stated));
     const at = (year: number, before?: Readonly<Record<string, readonly ScoreValue[]>>) => {
-      const rows: Row[] = [...facts, { record: 'discipline', date: '2016-06-20', decision: 'warning' }].map(
+      const all: Row[] = [...facts, { record: 'discipline', date: '2016-06-20', decision: 'warning' }].map(
         (fact, i) => ({ id: `f${i}`, subject: 'm1', ...fact }),
       );
-      const inYear = rows.filter(({ date }) => String(date).startsWith(`${year}`));
+      const inYear = all.filter(({ date }) => String(date).startsWith(`${year}`));
       return scoreLive(of, {
         scheme: 'account',
         year,
         asOf: dayOf(year, 12, 31),
         subjects,
-        facts: before ? inYear : rows,
+        facts: before ? inYear : all,
         ...(before ? { before } : {}),
       });
     };

@@ -1,5 +1,4 @@
 import { roundingOf } from '../exact.ts';
-import type { SubjectTable } from '../records/subject-table.ts';
 import { clearsAt } from './cleared-at.ts';
 import type { CompiledScheme } from './compile.ts';
 import { bindEdges } from './edges.ts';

@@ -60,9 +60,9 @@ test('nothing that makes of sections something else than their sum, and no veto 
   expect(veto('{ total: { times: 0.5 } }')).toEqual([]);
   expect(veto('{ points: 2 }')).toEqual(['expires-conflict']);
   expect(veto('{ level: { max: 0 } }')).toEqual([]);
-  const when = (test: string, total: string) =>
+  const when = (asked: string, total: string) =>
     found(head, [
-      ['levels:\n', `vetoes:\n  - { veto: v, title: 否决, when: ${test}, effect: { total: ${total} } }\nlevels:\n`],
+      ['levels:\n', `vetoes:\n  - { veto: v, title: 否决, when: ${asked}, effect: { total: ${total} } }\nlevels:\n`],
     ]);
   expect(when('{ any: meeting, within-months: 6 }', '{ times: 0.5 }')).toEqual(['expires-conflict']);
   expect(when('{ any: meeting, within-months: 6 }', '0')).toEqual([]);
