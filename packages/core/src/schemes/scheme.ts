@@ -394,6 +394,8 @@ export const consequenceSchema = z.strictObject({
       'per-point-yuan': z.number().positive().optional(),
       /** A sum shared out among all whom the consequence concerns. */
       'pool-yuan': z.number().positive().optional(),
+      /** Not one sum for all, but one for each of these cohorts: those who have this in common. */
+      'pool-for': z.array(cohortKeySchema).min(1).optional(),
       /** What the two above go by: `points` (default), number attributes of the subject such as its staff, or their product. */
       'in-proportion-to': z.array(idSchema).min(1).max(3).optional(),
       /** Sums withheld by another consequence in the settle periods of this one, given back; `multiplier` says how much of them by level. */
