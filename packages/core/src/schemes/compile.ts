@@ -283,7 +283,7 @@ export function compileScheme(
       return {
         group,
         items: own,
-        caps: compileCaps(group.cap, counting, step),
+        caps: compileCaps(group.cap, counting, step, group['carry-within']),
         floors: compileFloors(group.floor, counting, step),
       };
     }),

@@ -181,6 +181,7 @@ export const groupSchema = z.strictObject({
   /** Which of them: the best (default) or the worst. */
   keep: z.enum(['best', 'worst']).optional(),
   cap: capsSchema.optional(),
+  'carry-within': carryWithinSchema.optional(),
   floor: floorsSchema.optional(),
 });
 export type Group = z.infer<typeof groupSchema>;
