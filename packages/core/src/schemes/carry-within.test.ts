@@ -77,7 +77,7 @@ describe('carry-within', () => {
       facts: more,
     });
     const told = explainLive(live, 'm1', '2017', { pack: 'toy', version: '1.0.0' })!.slots.map(({ sections }) =>
-      sections[0]!.items.map(({ points }) => points),
+      sections[0]!.items.map((each) => each.points),
     );
     // 2 月减在甲（4）和乙（3）上，1 月减的 4 先补甲
     expect(told.slice(0, 5)).toEqual([

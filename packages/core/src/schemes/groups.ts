@@ -132,7 +132,8 @@ function moveBy(amounts: readonly Float64Array[], cell: number, by: number, owed
     if (owed) owed[i]! -= part;
     left -= part;
   }
-  for (let i = 0; owed !== null && i < amounts.length && left > 0; i++) {
+  if (owed === null) return by - left;
+  for (let i = 0; i < amounts.length && left > 0; i++) {
     const part = Math.min(left, owed[i]!);
     amounts[i]![cell]! += part;
     owed[i]! -= part;
