@@ -336,6 +336,16 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '组里不足几个就没有名额（参评 3 人以上的至少 1 名：at-least: 1、none-below: 3）',
     en: 'cohorts smaller than this have no places: “one at least where three or more are assessed” is at-least: 1, none-below: 3',
   },
+  'scheme.quota.merge-below': {
+    zh: '组里不足几个（参加排名的）就合并：名额、排名（结果运用和否决项里的 rank、公布的名次）、from-mean 都按合并后的组算，再看 none-below、min-cohort、at-least。各项里同组的比较（rank、missing: cohort-mean 等量）仍按 cohort',
+    en: 'cohorts of fewer who are ranked are put together: places, ranks (rank in consequences and vetoes, published places) and from-mean go by the cohort so made, and none-below, min-cohort and at-least look at it. Items that compare within the cohort (rank, missing: cohort-mean and the like) go by cohort all the same',
+  },
+  'scheme.quota.merge-into': {
+    zh: '怎样合并：不写，几个小组合成一组；[township] 同一乡镇的几个小组合成一组；{ field: organ } 各并入 field 为 organ 的那一组（cohort 其余的键照旧）',
+    en: 'which with which: unstated, all small cohorts make one; [township]: those of one township do; { field: organ }: each goes to the cohort whose field is organ, the other keys of cohort as they are',
+  },
+  'scheme.quota.merge-into.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
+  'scheme.quota.merge-into.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
   'scheme.quota.min-cohort': {
     zh: '组里不足几个就不限名额（够分数线的都进）；要没有名额写 none-below',
     en: 'cohorts smaller than this have no quota: all who reach the line get in; for no places write none-below',

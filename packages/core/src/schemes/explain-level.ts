@@ -6,7 +6,7 @@ import type { CompiledScheme } from './compile.ts';
 import { ceilingOf, climb, moved } from './level-moves.ts';
 import { reachedUpTo } from './reach.ts';
 import type { Exempt, Veto } from './scheme.ts';
-import type { ScoreTable } from './score-table.ts';
+import { type ScoreTable, inMerged } from './score-table.ts';
 
 /** Title of the level at a position; empty when there is none. */
 export function levelWords(compiled: CompiledScheme, position: number): Words {
@@ -88,23 +88,34 @@ export function heldBackWords(
       en: `levels rise by at most ${maxSteps} ${period.en}, so from “${was.en}” it is “${levelWords(compiled, highest).en}” at most`,
     });
   if (scores.unranked[settle]! >= 0) reasons.push({ zh: '不参与名额', en: 'it has no part in the places' });
-  const limit = scores.pushed[settle] === 2 ? pushedFrom(compiled, band) : null;
+  const pushed = scores.pushed[settle]! & ~inMerged;
+  const limit = pushed === 2 ? pushedFrom(compiled, band) : null;
   if (limit)
     reasons.push({
       zh: `${limit.zh}已满，按得分排序定为${now.zh}`,
       en: `${limit.en} went to higher scores, which leaves “${now.en}”`,
     });
-  else if (scores.pushed[settle] === 3)
+  else if (pushed === 3)
     reasons.push({
       zh: `名额有直接评定的占用，余下的已满，按得分排序定为${now.zh}`,
       en: `some of its places went to those a rule puts there, the others to higher scores, which leaves “${now.en}”`,
     });
-  else if (scores.pushed[settle] !== 0)
+  else if (pushed !== 0)
     reasons.push({
       zh: `名额已满，按得分排序定为${now.zh}`,
       en: `its places went to higher scores, which leaves “${now.en}”`,
     });
+  if (scores.pushed[settle]! >= inMerged) reasons.push(mergedWords(compiled));
   return joinWords(reasons, '；', '; ');
+}
+
+/** That the places are those of several small cohorts together. */
+function mergedWords({ scheme }: CompiledScheme): Words {
+  const below = scheme.quota?.['merge-below'];
+  return {
+    zh: `不足 ${below} 个的组合并计算名额`,
+    en: `cohorts of fewer than ${below} are put together for their places`,
+  };
 }
 
 /** The places of a group that were taken: of the highest level up to one that limits them. */

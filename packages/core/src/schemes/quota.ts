@@ -1,6 +1,8 @@
 import { cohortsOf } from './cohorts.ts';
 import type { CompiledQuota } from './compile-levels.ts';
 import type { CompiledScheme } from './compile.ts';
+import { mergedCohorts } from './merged-cohorts.ts';
+import { inMerged } from './score-table.ts';
 import { descend, heldToLevels, moved } from './level-moves.ts';
 import { promoted } from './promote.ts';
 import { type PlacesIn, bindPlaces } from './quota-places.ts';
@@ -34,18 +36,11 @@ export function settleCohorts(
   for (let settle = 0; settle < plan.begunSettles; settle++) {
     if (kept?.has(settle)) continue;
     const slot = plan.settleOf.lastIndexOf(settle);
-    const { index, keys } = cohortsOf(
-      run.subjects,
-      compiled.scheme.cohort,
-      from,
-      to,
-      plan.slotFirst[0]!,
-      plan.slotLast[slot]!,
-    );
+    const days = { first: plan.slotFirst[0]!, last: plan.slotLast[slot]! };
+    const ranked = (at: number) => assessedIn(scores, at, settle) && scores.unranked[at * settles + settle]! < 0;
+    const { index, keys, merged } = mergedCohorts(compiled.scheme, run.subjects, scores, days, ranked);
     const groups = quota.levels.map(({ perGroup }) =>
-      perGroup === null
-        ? null
-        : cohortsOf(run.subjects, perGroup.cohort, from, to, plan.slotFirst[0]!, plan.slotLast[slot]!).index,
+      perGroup === null ? null : cohortsOf(run.subjects, perGroup.cohort, from, to, days.first, days.last).index,
     );
     strikeByRank(compiled, run.subjects, scores, settle);
     if (noLevels) continue;
@@ -67,10 +62,11 @@ export function settleCohorts(
     const tie = tieBreaker(compiled.scheme, scores, slotsOfSettle(compiled.scheme, scores, settle));
     const total = (at: number) => scores.settleTotals[at * settles + settle]!;
     const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
-    for (const cohort of [...cohorts, unranked]) {
+    for (const [number, cohort] of [...cohorts, unranked].entries()) {
       if (cohort !== unranked) shareOut(quota, compiled, scores, cohort, settle, compare, placesIn, groups, reach);
       for (const at of cohort) {
         const cell = at * settles + settle;
+        if (merged[number] === true && scores.pushed[cell] !== 0) scores.pushed[cell]! |= inMerged;
         if (scores.vetoes[cell] === 0) continue;
         const own = scores.held[cell]!;
         if ((scores.vetoes[cell]! & waiting) !== 0)

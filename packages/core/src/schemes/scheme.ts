@@ -316,6 +316,10 @@ export const quotaSchema = z.strictObject({
   ties: z.enum(['none', 'all']).default('none'),
   /** Cohorts smaller than this have no places at all. */
   'none-below': z.number().int().positive().optional(),
+  /** Cohorts smaller than this are put together for places and ranks. */
+  'merge-below': z.number().int().min(2).optional(),
+  /** Which of them with which: those that have this in common (default: all with all), or each with the cohort of these values. */
+  'merge-into': z.union([z.array(cohortKeySchema), z.record(idSchema, z.string())]).optional(),
   /** Cohorts smaller than this have no quota. */
   'min-cohort': z.number().int().positive().default(1),
   basis: aboutShape.basis,

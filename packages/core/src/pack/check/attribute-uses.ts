@@ -44,6 +44,20 @@ export function placedUses(draft: Pack): PlacedUse[] {
   ];
 }
 
+/** What small cohorts are put together by. */
+function mergeUses({ quota, subject }: Scheme): AttributeUse[] {
+  const into = quota?.['merge-into'] ?? [];
+  if (Array.isArray(into))
+    return usesOfCohort(into, subject).map((use) => ({ ...use, path: ['merge-into', ...use.path.slice(1)] }));
+  return Object.entries(into).map(([name, test]) => ({
+    path: ['merge-into', name],
+    kind: subject,
+    name,
+    as: 'test',
+    test,
+  }));
+}
+
 function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
   const { subject } = scheme;
   const applies = (part: { applies?: Condition | undefined }) =>
@@ -54,6 +68,7 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
     ...scheme.levels.flatMap((level) =>
       usesOfCohort(level['per-group']?.cohort ?? [], subject).map((use) => placed(level, ['per-group'], use)),
     ),
+    ...mergeUses(scheme).map((use) => placed(scheme.quota ?? scheme, [], use)),
     ...scheme.sections.flatMap(applies),
     ...itemsOf(scheme).flatMap(({ item }) => [
       ...applies(item),

@@ -77,3 +77,14 @@ test('a fall that quotas pass over is told', () => {
   ] as const;
   expect(toyFindings({ [star]: edits })).toEqual([`quota-contradiction ${star}:26`]);
 });
+
+test.each([
+  ['merge-below: 3', []],
+  ['merge-below: 3, merge-into: [org]', []],
+  ['merge-below: 3, merge-into: { field: rural }', []],
+  ['merge-into: [org]', ['quota-without-effect']],
+  ['merge-below: 3, merge-into: { fields: rural }', ['quota-contradiction', 'unknown-attribute']],
+])('small cohorts put together: %s', (merging, codes) => {
+  const found = quotas(['', ', share: 0.4', ', share: 0.3'], `quota: { min-cohort: 100, ${merging} }`);
+  expect(found.map((each) => each.split(' ')[0])).toEqual(codes);
+});

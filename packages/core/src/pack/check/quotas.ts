@@ -16,6 +16,7 @@ export const quotas: Check = {
       if (reversed(scheme)) continue;
       const ordered = orderedLevels(scheme).toReversed();
       const limited = ordered.filter(hasQuota);
+      checkMerging(scheme, report);
       if (limited.length === 0) {
         checkUnused(scheme, report);
         continue;
@@ -39,6 +40,8 @@ function statedOn(ordered: readonly Level[], key: 'share' | 'top'): number {
 function checkUnused(scheme: Scheme, report: Report): void {
   if (!scheme.quota || scheme.consequences.some(({ when }) => askedOf(when).some(({ asked }) => asked.rank))) return;
   if (scheme.vetoes.some((veto) => testsOf(veto).some(({ test }) => 'rank' in test))) return;
+  // Ranks alone are counted in cohorts that are put together, too.
+  if (scheme.quota['merge-below'] !== undefined && scheme.publish.rank !== 'none') return;
   report('quota-without-effect', scheme, ['quota'], {
     zh: '写了名额怎样算，却没有哪一级写 share 或 top。',
     en: 'It says how quotas are counted, but no level states share or top.',
@@ -188,6 +191,39 @@ function checkOrder(scheme: Scheme, ordered: readonly Level[], report: Report): 
     });
 }
 
+/** Small cohorts put together: from how many on, and with which. */
+function checkMerging({ quota, cohort }: Scheme, report: Report): void {
+  const [below, into] = [quota?.['merge-below'], quota?.['merge-into']];
+  if (quota === undefined) return;
+  if (below === undefined) {
+    if (into !== undefined)
+      report('quota-without-effect', quota, ['merge-into'], {
+        zh: '没有写 merge-below（不足几个的组合并），merge-into 不起作用。',
+        en: 'merge-into does nothing without merge-below, which says how small a cohort is put together with others.',
+        fixZh: '补上 merge-below: 5，或删掉 merge-into。',
+        fixEn: 'Write merge-below: 5 as well, or delete merge-into.',
+      });
+    return;
+  }
+  const apart = cohort.filter((key) => key !== 'county');
+  if (apart.length === 0)
+    return report('quota-without-effect', quota, ['merge-below'], {
+      zh: '全部放在一起比，没有可以合并的组。',
+      en: 'Everybody is in one cohort: there are none to put together.',
+      fixZh: '写 cohort（按什么分组），或删掉 merge-below。',
+      fixEn: 'Write cohort, or delete merge-below.',
+    });
+  if (into === undefined || Array.isArray(into)) return;
+  for (const name of Object.keys(into))
+    if (!cohort.includes(name))
+      report('quota-contradiction', quota, ['merge-into', name], {
+        zh: `组不是按“${name}”分的，并不到它的某一组里。`,
+        en: `Cohorts are not made by ${name}: none of its can be joined.`,
+        fixZh: `写 cohort 里的属性：${apart.filter((key) => typeof key === 'string').join('、')}；几个小组合并成一组的写 merge-into: []。`,
+        fixEn: `Name an attribute of cohort (${apart.filter((key) => typeof key === 'string').join(', ')}); merge-into: [] puts small cohorts together.`,
+      });
+}
+
 function checkSmall(scheme: Scheme, ordered: readonly Level[], report: Report): void {
   const { round = 'down', 'min-cohort': min = 1, 'at-least': least, 'none-below': none } = scheme.quota ?? {};
   if (none !== undefined && min > 1)
@@ -198,10 +234,11 @@ function checkSmall(scheme: Scheme, ordered: readonly Level[], report: Report): 
       fixEn: 'Keep one: none-below for no places, min-cohort for no limit.',
     });
   const best = ordered.find(hasQuota);
+  const merged = scheme.quota?.['merge-below'] ?? 1;
   if (typeof best?.share !== 'number' || round === 'up' || least !== undefined || none !== undefined) return;
   const { num, den } = fractionOf(best.share);
   const needed = Math.ceil((round === 'down' ? den : den / 2) / num);
-  if (min >= needed || needed <= 1) return;
+  if (Math.max(min, merged) >= needed || needed <= 1) return;
   report('quota-small-cohort', best, ['share'], {
     zh: `不足 ${needed} 个对象的组，“${best.title}”一个名额也没有。`,
     en: `Cohorts of fewer than ${needed} have no place at all for “${best.title}”.`,

@@ -57,3 +57,20 @@ test('guardrails look at the conditions of levels too', () => {
     `guard-petitions ${star}:25`,
   );
 });
+
+test('small cohorts put together are told', () => {
+  const shares = [bands[0], bands[1], '{ level: 2, title: 二星, from: 20, share: 0.3 }'] as const;
+  const told = (quota: string) =>
+    /^.*不足 3 个的?，?.*计算名额和排名/m.exec(book(shares, `quota: { ${quota} }\n`))?.[0];
+  expect(told('merge-below: 3')).toContain('同组考核对象不足 3 个的合并成一组计算名额和排名');
+  expect(told('merge-below: 3, merge-into: [org]')).toMatch(/不足 3 个的，同一.*的合并成一组/);
+  expect(told('merge-below: 3, merge-into: { field: rural }')).toMatch(/不足 3 个的，并入.*农村.*的组/);
+});
+
+test('how places that vetoes ask for are counted', () => {
+  const quota =
+    'quota: { ties: none, none-below: 3 }\nvetoes:\n  - { veto: v, title: 第一名, when: { rank: { top-share: 30% } }, effect: { level: 1 } }\n';
+  const told = book(bands, quota);
+  expect(told).toContain('总分在同组前 30%');
+  expect(told).toContain('同组考核对象不足 3 个的没有名额');
+});
