@@ -252,8 +252,8 @@ const placesTableSchema = z.strictObject({
  */
 function placesSchema<V extends z.ZodType, K extends string>(value: V, key: K) {
   // None at all, for the bodies that come out worst.
-  const tier = z.strictObject({ from: z.number(), [key]: z.union([value, z.literal(0)]) } as {
-    from: z.ZodNumber;
+  const tier = z.strictObject({ from: exactNumberSchema, [key]: z.union([value, z.literal(0)]) } as {
+    from: typeof exactNumberSchema;
   } & Record<K, V>);
   return z.union([
     value,

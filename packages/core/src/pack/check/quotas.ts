@@ -247,8 +247,8 @@ function checkRound(scheme: Scheme, report: Report): void {
 function checkGroup(level: Level, report: Report): void {
   const limit = level['per-group'];
   if (limit === undefined) return;
-  const { share, 'at-most': most } = limit;
-  if ((share === undefined) === (most === undefined))
+  const { share } = limit;
+  if ((share === undefined) === (limit['at-most'] === undefined))
     return report('quota-contradiction', level, ['per-group', ...(share === undefined ? [] : ['share'])], {
       zh: share === undefined ? 'per-group 没有写最多几个。' : 'per-group 既写个数又写比例。',
       en: share === undefined ? 'per-group says no limit.' : 'per-group states both a number and a share.',
