@@ -313,8 +313,17 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'how places are counted; default: rounded down, no ties, any cohort. The size of a cohort is those assessed, without the exempt; whom a veto keeps from the level takes no place: the next has it',
   },
   'scheme.quota.round': {
-    zh: '比例乘人数有零头：down 舍去（默认），up 进一，half-up 四舍五入',
-    en: 'share × size that is no whole number: down (default), up, half-up',
+    zh: '比例乘人数有零头：down 舍去（默认），up 进一，half-up 四舍五入；各组不同的写 { by: 属性, table, otherwise }，如机关四舍五入、村只舍不入（cohort 要按这个属性分；一组里几样都有的，取名额最少的）',
+    en: 'share × size that is no whole number: down (default), up, half-up; by group { by: attribute, table, otherwise }: half-up for offices, down for villages (cohort must tell them apart; where a cohort has several the one with the fewest places holds)',
+  },
+  'scheme.quota.round.by': {
+    zh: '按哪个属性；对象自己没有就看上面最近的一个有的',
+    en: 'by which attribute; of the nearest above when the subject has none',
+  },
+  'scheme.quota.round.table': { zh: '属性的每个值怎样取整', en: 'how for each value of the attribute' },
+  'scheme.quota.round.otherwise': {
+    zh: '表里没有的怎样取整；默认 down',
+    en: 'how for every other value; default down',
   },
   'scheme.quota.rounded': {
     zh: '各级的比例怎样取整：each 每一级各自取整（默认：优秀不超过15%、良好不超过35%，10 人是 1 个和 3 个）；together 和更好的各级合在一起取整（良好以上合计不超过50%，10 人是 5 个）。10/40/30/20 这样合计为全部的，each 取整后余下的都归最低一级，together 各级都只差不到一个',

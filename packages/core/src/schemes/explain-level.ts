@@ -1,11 +1,12 @@
 import type { PeriodKind } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
+import { shareWords } from '../quantity.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import { cohortWords } from './cohort-key.ts';
 import type { CompiledScheme } from './compile.ts';
 import { ceilingOf, climb, moved } from './level-moves.ts';
 import { reachedUpTo } from './reach.ts';
-import type { Exempt, Veto } from './scheme.ts';
+import type { Exempt, Level, Veto } from './scheme.ts';
 import { type ScoreTable, inMerged } from './score-table.ts';
 
 /** Title of the level at a position; empty when there is none. */
@@ -109,6 +110,12 @@ export function heldBackWords(
   return joinWords(reasons, '；', '; ');
 }
 
+/** The most of one group, where that does not depend on which group it is. */
+function groupLimitWords({ share, 'at-most': most }: NonNullable<Level['per-group']>): Words {
+  if (typeof share === 'number') return shareWords(share);
+  return share === undefined ? { zh: `${most} 个`, en: `${most}` } : { zh: '按比例', en: 'a share' };
+}
+
 /** That the places are those of several small cohorts together. */
 function mergedWords({ scheme }: CompiledScheme): Words {
   const below = scheme.quota?.['merge-below'];
@@ -121,14 +128,15 @@ function mergedWords({ scheme }: CompiledScheme): Words {
 /** The places of a group that were taken: of the highest level up to one that limits them. */
 function pushedFrom(compiled: CompiledScheme, band: number): Words | null {
   const position = (compiled.quota?.levels ?? []).findLastIndex(({ perGroup }, at) => perGroup !== null && at <= band);
-  const limit = compiled.quota?.levels[position]?.perGroup;
+  const stated = compiled.scheme.levels.find(({ level }) => level === compiled.levels[position]);
+  const limit = stated?.['per-group'];
   const kinds = compiled.items[0]?.context.kinds;
   if (!limit || !kinds) return null;
   const [group, level] = [cohortWords(limit.cohort, kinds, compiled.scheme.subject), levelWords(compiled, position)];
-  const most = limit['at-most'];
+  const most = groupLimitWords(limit);
   return {
-    zh: `${group.zh}的${level.zh}名额（${most} 个）`,
-    en: `the places of “${level.en}” in one group (${group.en}: ${most})`,
+    zh: `${group.zh}的${level.zh}名额（${most.zh}）`,
+    en: `the places of “${level.en}” in one group (${group.en}: ${most.en})`,
   };
 }
 

@@ -22,7 +22,8 @@ export function mergedCohorts(
   const plain = cohortsOf(subjects, cohort, from, to, first, last);
   const below = quota?.['merge-below'] ?? 0;
   const sizes = plain.keys.map(() => 0);
-  for (let at = 0; below > 0 && at < to - from; at++) if (counts(at)) sizes[plain.index[at]!]!++;
+  const members = below > 0 ? to - from : 0;
+  for (let at = 0; at < members; at++) if (counts(at)) sizes[plain.index[at]!]!++;
   // A cohort of nobody has nobody to compare.
   const small = sizes.map((size) => size > 0 && size < below);
   if (!small.includes(true)) return { ...plain, merged: plain.keys.map(() => false) };

@@ -5,7 +5,7 @@ import { mergedCohorts } from './merged-cohorts.ts';
 import { inMerged } from './score-table.ts';
 import { descend, heldToLevels, moved } from './level-moves.ts';
 import { promoted } from './promote.ts';
-import { type PlacesIn, bindPlaces } from './quota-places.ts';
+import { bindPlaces } from './quota-places.ts';
 import type { Run } from './run.ts';
 import { type ScoreTable, assessedIn } from './score-table.ts';
 import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
@@ -28,7 +28,7 @@ export function settleCohorts(
   kept: ReadonlySet<number> | null,
 ): void {
   const { plan, from, to } = scores;
-  const placesIn = bindPlaces(quota, run, scores);
+  const bound = bindPlaces(quota, run, scores);
   const reach = bindReach(compiled, run.subjects, scores);
   const settles = plan.settles.length;
   const { waiting, lookingBack } = compiled;
@@ -63,7 +63,7 @@ export function settleCohorts(
     const total = (at: number) => scores.settleTotals[at * settles + settle]!;
     const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
     for (const [number, cohort] of [...cohorts, unranked].entries()) {
-      if (cohort !== unranked) shareOut(quota, compiled, scores, cohort, settle, compare, placesIn, groups, reach);
+      if (cohort !== unranked) shareOut(quota, compiled, scores, cohort, settle, compare, bound, groups, reach);
       for (const at of cohort) {
         const cell = at * settles + settle;
         if (merged[number] === true && scores.pushed[cell] !== 0) scores.pushed[cell]! |= inMerged;
@@ -84,7 +84,7 @@ function shareOut(
   cohort: readonly number[],
   settle: number,
   compare: Compare,
-  placesIn: PlacesIn,
+  { placesIn, mostOfGroup }: ReturnType<typeof bindPlaces>,
   groups: readonly (Int32Array | null)[],
   reach: Reach | null,
 ): void {
@@ -119,9 +119,10 @@ function shareOut(
     const standing = () => best.filter((at) => has(at) && !seated(at));
     if (perGroup !== null) {
       const group = groups[level]!;
+      const all = Map.groupBy(cohort, (at) => group[at]!);
       for (const [key, members] of Map.groupBy(standing(), (at) => group[at]!)) {
         const taken = sitting.filter((at) => group[at] === key).length;
-        leave(members, perGroup['at-most'], taken, level, 2);
+        leave(members, mostOfGroup(level, all.get(key)!, settle), taken, level, 2);
       }
     }
     if (places === null || places === undefined) continue;

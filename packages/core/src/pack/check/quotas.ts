@@ -17,6 +17,8 @@ export const quotas: Check = {
       const ordered = orderedLevels(scheme).toReversed();
       const limited = ordered.filter(hasQuota);
       checkMerging(scheme, report);
+      checkRound(scheme, report);
+      for (const level of ordered) checkGroup(level, report);
       if (limited.length === 0) {
         checkUnused(scheme, report);
         continue;
@@ -117,8 +119,7 @@ function checkBodies(scheme: Scheme, level: Level, report: Report): void {
   const key = (['share', 'top'] as const).find((each) => typeof level[each] === 'object');
   if (key === undefined) return;
   if ((level[key] as { by: unknown }).by === 'cohort-size') return;
-  const whole = scheme.cohort.length === 0 || (scheme.cohort.length === 1 && scheme.cohort[0] === 'county');
-  if (whole)
+  if (comparesAll(scheme))
     report('quota-contradiction', level, [key], {
       severity: 'warning',
       zh: `“${level.title}”的名额看所在单位，全县却放在一起比：各单位不同时按最少的给。`,
@@ -224,6 +225,45 @@ function checkMerging({ quota, cohort }: Scheme, report: Report): void {
       });
 }
 
+function comparesAll({ cohort }: Scheme): boolean {
+  return cohort.length === 0 || (cohort.length === 1 && cohort[0] === 'county');
+}
+
+/** Rounding by an attribute tells cohorts apart. */
+function checkRound(scheme: Scheme, report: Report): void {
+  const { quota } = scheme;
+  if (typeof quota?.round !== 'object' || !comparesAll(scheme)) return;
+  if (scheme.levels.some((level) => level['per-group']?.share !== undefined)) return;
+  report('quota-contradiction', quota, ['round'], {
+    severity: 'warning',
+    zh: '取整看属性，全县却放在一起比：各处不同时按名额最少的取。',
+    en: 'Rounding depends on an attribute, yet the whole county is one cohort: where it differs, the one with the fewest places holds.',
+    fixZh: `写 cohort: [${quota.round.by}]，或全县一样取整。`,
+    fixEn: `Write cohort: [${quota.round.by}], or one rounding for all.`,
+  });
+}
+
+/** The most of one group is a number or a share, no more than all of it. */
+function checkGroup(level: Level, report: Report): void {
+  const limit = level['per-group'];
+  if (limit === undefined) return;
+  const { share } = limit;
+  if ((share === undefined) === (limit['at-most'] === undefined))
+    return report('quota-contradiction', level, ['per-group', ...(share === undefined ? [] : ['share'])], {
+      zh: share === undefined ? 'per-group 没有写最多几个。' : 'per-group 既写个数又写比例。',
+      en: share === undefined ? 'per-group says no limit.' : 'per-group states both a number and a share.',
+      fixZh: '写 at-most: 2（最多几个）或 share: 30%（最多占多少），写一样。',
+      fixEn: 'Write at-most: 2 or share: 30%, one of them.',
+    });
+  if (typeof share === 'object' && Math.max(share.otherwise, ...Object.values(share.table)) > 1)
+    report('quota-over-whole', level, ['per-group', 'share'], {
+      zh: `“${level.title}”的比例有超过全部（1）的。`,
+      en: `A share of “${level.title}” is more than everybody (1).`,
+      fixZh: '比例写成 20% 或 0.2。',
+      fixEn: 'Write shares as 20% or 0.2.',
+    });
+}
+
 function checkSmall(scheme: Scheme, ordered: readonly Level[], report: Report): void {
   const { round = 'down', 'min-cohort': min = 1, 'at-least': least, 'none-below': none } = scheme.quota ?? {};
   if (none !== undefined && min > 1)
@@ -235,7 +275,8 @@ function checkSmall(scheme: Scheme, ordered: readonly Level[], report: Report): 
     });
   const best = ordered.find(hasQuota);
   const merged = scheme.quota?.['merge-below'] ?? 1;
-  if (typeof best?.share !== 'number' || round === 'up' || least !== undefined || none !== undefined) return;
+  if (typeof best?.share !== 'number' || typeof round !== 'string' || round === 'up') return;
+  if (least !== undefined || none !== undefined) return;
   const { num, den } = fractionOf(best.share);
   const needed = Math.ceil((round === 'down' ? den : den / 2) / num);
   if (Math.max(min, merged) >= needed || needed <= 1) return;

@@ -74,3 +74,11 @@ test('how places that vetoes ask for are counted', () => {
   expect(told).toContain('总分在同组前 30%');
   expect(told).toContain('同组考核对象不足 3 个的没有名额');
 });
+
+test('the share of one group, and rounding by group, are told', () => {
+  const group = 'per-group: { cohort: [org], share: { by: field, table: { rural: 20% }, otherwise: 15% } }';
+  const round = 'quota: { round: { by: field, table: { rural: down }, otherwise: half-up } }\n';
+  const told = book([bands[0], bands[1], `{ level: 2, title: 二星, from: 20, share: 0.3, ${group} }`], round);
+  expect(told).toMatch(/不超过 农村.* 20%（看领域，其余 15%）/);
+  expect(told).toMatch(/看领域：农村.* 不足一个的舍去，其余四舍五入/);
+});

@@ -127,15 +127,47 @@ function attributeNamed(parsed: ParsedPack, scheme: Scheme, name: string) {
 function withGroup(parsed: ParsedPack, scheme: Scheme, level: Level, places: Phrase): Phrase {
   const limit = level['per-group'];
   if (limit === undefined) return places;
-  const [same, most] = [cohortWords(limit.cohort, parsed.draft.kinds, scheme.subject), limit['at-most']];
+  const same = cohortWords(limit.cohort, parsed.draft.kinds, scheme.subject);
+  const most = groupWords(parsed, scheme, limit);
   const { text, basis } = places;
   return {
     text: {
-      zh: `${text.zh}；${same.zh}不超过 ${most} 个，由下一名补`,
-      en: `${text.en}; at most ${most} of each group (${same.en}), the next in order moving up`,
+      zh: `${text.zh}；${same.zh}不超过 ${most.zh}，由下一名补`,
+      en: `${text.en}; at most ${most.en} of each group (${same.en}), the next in order moving up`,
     },
     basis,
   };
+}
+
+/** The most of one group: 2 个, 30%, or by an attribute. */
+function groupWords(parsed: ParsedPack, scheme: Scheme, limit: NonNullable<Level['per-group']>): Words {
+  const { share, 'at-most': most } = limit;
+  if (typeof share === 'object') {
+    const { parts, by } = tableWords(parsed, scheme, share, shareWords);
+    const rest = shareWords(share.otherwise);
+    return {
+      zh: `${parts.zh}（看${by.zh}，其余 ${rest.zh}）`,
+      en: `${parts.en} (by ${by.en}, otherwise ${rest.en})`,
+    };
+  }
+  return share === undefined ? { zh: `${most} 个`, en: `${most}` } : shareWords(share);
+}
+
+/** What each value of an attribute gives: 机关 15%，村 20%. */
+function tableWords<V>(
+  parsed: ParsedPack,
+  scheme: Scheme,
+  { by: name, table }: { by: string; table: Readonly<Record<string, V>> },
+  words: (value: V) => Words,
+): { by: Words; parts: Words } {
+  const { by, choices } = attributeNamed(parsed, scheme, name);
+  const parts = Object.entries(table).map(([value, one]) => {
+    const choice = choices.find((candidate) => candidate.choice === value);
+    const named = choice ? titleWords(choice) : { zh: value, en: value };
+    const told = words(one);
+    return { zh: `${named.zh} ${told.zh}`, en: `${named.en} ${told.en}` };
+  });
+  return { by, parts: joinWords(parts, '，', ', ') };
 }
 
 function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase {
@@ -228,7 +260,7 @@ function roundPhrase(parsed: ParsedPack, scheme: Scheme, ranked: boolean): Phras
   const byRank = ranked && ranksAsked(scheme).some(sharedRank);
   if (shares.length === 0 && !byRank) return null;
   const quota = scheme.quota;
-  const { zh, en } = roundWords[quota?.round ?? 'down'];
+  const { zh, en } = madeWhole(parsed, scheme);
   const [first, second] =
     shares.length < 2 || quota?.unused === 'lapse'
       ? [`名额${zh}`, en]
@@ -244,6 +276,15 @@ function ranksAsked(scheme: Scheme): RankTest[] {
     ...scheme.consequences.flatMap(({ when }) => askedOf(when).flatMap(({ asked }) => asked.rank ?? [])),
     ...scheme.vetoes.flatMap((veto) => testsOf(veto).flatMap(({ test }) => ('rank' in test ? test.rank : []))),
   ];
+}
+
+/** How parts of a place are made whole, for all or by an attribute. */
+function madeWhole(parsed: ParsedPack, scheme: Scheme): Words {
+  const round = scheme.quota?.round ?? 'down';
+  if (typeof round === 'string') return roundWords[round];
+  const { by, parts } = tableWords(parsed, scheme, round, (each) => roundWords[each]);
+  const rest = roundWords[round.otherwise];
+  return { zh: `看${by.zh}：${parts.zh}，其余${rest.zh}`, en: `by ${by.en}: ${parts.en}, otherwise ${rest.en}` };
 }
 
 function sharedRank(rank: RankTest): boolean {
