@@ -193,10 +193,13 @@ export function workItem(
   if (item.start !== 0) addStart(points, item.start, mask, bound.starts, plan.begunSlots, cells);
   if (listener) arrays.before.set(points.subarray(0, cells));
   const { floors, restarts } = bound;
-  const cleared = restarts?.keep(points, block) ?? null;
+  const cleared = restarts?.keep([points], block) ?? null;
   applyLimits(points, cells / slots, slots, caps, floors, mask, plan.begunSlots);
   if (restarts && cleared)
-    restarts.redo(cleared, points, mask, (row, own) => applyLimits(row, 1, slots, caps, floors, own, plan.begunSlots));
+    restarts.redo(cleared, [points], ([row], first) => {
+      const own = mask === null ? null : mask.subarray(first, first + slots);
+      applyLimits(row!, 1, slots, caps, floors, own, plan.begunSlots);
+    });
   if (listener) arrays.after.set(points.subarray(0, cells));
   if (item.factor !== null) weigh(points, item.factor, bound.starts, cells, bound.product);
   const adjustments = bound.adjustments.length === 0 ? [] : adjust(bound.adjustments, block, slots, points);

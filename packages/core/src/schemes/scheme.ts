@@ -5,6 +5,7 @@ import { aboutShape, idSchema } from '../basis.ts';
 import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 import { exactNumberSchema } from '../quantity.ts';
+import { clearingSchema } from './cleared-by.ts';
 import { cohortKeySchema } from './cohort-key.ts';
 import { expiresSchema } from './expires.ts';
 import { outcomeSchema } from './outcome.ts';
@@ -458,8 +459,8 @@ export const schemeSchema = z.strictObject({
     .optional(),
   /** How long points count; with it the total is a balance that goes on over resets, of which the oldest points are used first. */
   expires: expiresSchema.optional(),
-  /** An event after which the score starts afresh: counts, sums and worths of the counting period up to its day no longer count. */
-  'cleared-by': z.strictObject({ any: z.string().min(1), where: conditionSchema.optional() }).optional(),
+  /** What starts the score afresh, an event or cycles of so many months: counts, sums and worths from before no longer count. */
+  'cleared-by': clearingSchema.optional(),
   /** What lies beyond the floor and cap of a total that runs on: gone, or set off against what comes later. */
   'beyond-limits': z.enum(['lost', 'kept']).optional(),
   /** A settle total that reaches this is the last of its round: the next period goes on from the start, or from what was more (`rest`). */

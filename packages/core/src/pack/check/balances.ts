@@ -1,3 +1,4 @@
+import { clearingsOf } from '../../schemes/cleared-by.ts';
 import { didYouMean } from '../../did-you-mean.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import type { Within } from '../../records/within.ts';
@@ -70,7 +71,8 @@ function checkWithin({ draft }: ParsedPack, record: RecordType, within: Within, 
 /** Whether each unit of the field takes one point off the total. */
 function takesOff(scheme: Scheme, source: string): boolean {
   // Where an exchange clears everything, nothing is left to be taken off.
-  if (scheme['cleared-by']?.any === source.split('.')[0] && scheme['cleared-by']?.where === undefined) return true;
+  const clearings = clearingsOf(scheme['cleared-by']).filter((one) => one['every-months'] === undefined);
+  if (clearings.some(({ any, where }) => any === source.split('.')[0] && where === undefined)) return true;
   return itemsOf(scheme).some(({ item, section }) => {
     const { measure, points } = item;
     if (measure['sum'] !== source || item.counts === false || (points['per'] ?? 1) !== 1) return false;

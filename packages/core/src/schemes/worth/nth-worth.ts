@@ -2,7 +2,7 @@ import { firstDay, periodOf, shiftPeriod, type PeriodKind } from '../../calendar
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { bindReading } from '../../records/read-facts.ts';
-import type { LastCleared } from '../clearing.ts';
+import type { LastCleared } from '../last-cleared.ts';
 import { firstAssessed, readingCalendarOf, schemePeriodOf, yearCalendarOf } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { monthsLater } from '../validity.ts';
@@ -22,6 +22,8 @@ export interface Over {
   kind: PeriodKind;
   /** What was before a clearing is repeated by nothing after it. */
   cleared?: LastCleared | null;
+  /** It is cleared by cycles, over which a window goes on when a year ends. */
+  cycles?: boolean;
 }
 
 /** Says how many records a record follows (counting no further than `most`); `meets`: those that count at all. */
@@ -48,8 +50,8 @@ export function bindEarlier(
   const months = span?.months;
   return (fact, row, most) => {
     const day = table.day[fact]!;
-    const window = sinceOf(day);
-    const since = over.cleared ? Math.max(window, over.cleared(row, day - 1) + 1) : window;
+    const window = span === null && over.cycles ? -Infinity : sinceOf(day);
+    const since = over.cleared ? Math.max(window, over.cleared(row, day) + 1) : window;
     let found = 0;
     for (let earlier = fact - 1; earlier >= table.start[row]! && found < most; earlier--) {
       const then = table.day[earlier]!;
