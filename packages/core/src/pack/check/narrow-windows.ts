@@ -52,7 +52,7 @@ function timesOf(worth: unknown, path: Path): Path[] {
   if (Array.isArray(worth))
     return worth.flatMap((one, i) => timesOf((one as { worth?: unknown })?.worth, [...path, i, 'worth']));
   if (typeof worth !== 'object' || worth === null || !('nth' in worth)) return [];
-  return ['within-months', 'within-days', 'within-years', 'within-calendar-months'].some((key) =>
+  return ['within-months', 'within-days', 'within-years', 'within-calendar-months', 'in-a-row'].some((key) =>
     Object.hasOwn(worth, key),
   )
     ? []

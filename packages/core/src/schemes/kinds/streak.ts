@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { type YearCalendar, monthHolding, weekBegins } from '../../calendar.ts';
 import { conditionSchema } from '../../records/condition.ts';
 import { conditionFields } from '../../records/references.ts';
 import { daysThere } from '../../records/subject-table.ts';
-import type { Words } from '../../words.ts';
+import { numberedPeriods, rowPeriods } from '../numbered-periods.ts';
 import { type Plan, yearCalendarOf } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
@@ -13,7 +12,7 @@ import { placeFacts } from './place-facts.ts';
 const schema = z.strictObject({
   streak: z.string().min(1),
   where: conditionSchema.optional(),
-  every: z.enum(['day', 'week', 'month', 'quarter', 'half-year', 'year']).default('month'),
+  every: z.enum(rowPeriods).default('month'),
   'at-least': z.number().int().positive().default(1),
   /** Counts the periods without such a record instead. */
   without: z.literal(true).optional(),
@@ -21,21 +20,6 @@ const schema = z.strictObject({
   'in-a-row': z.number().int().positive().max(366).optional(),
 });
 type Streak = z.infer<typeof schema>;
-
-/** Numbers the periods of a kind one after the other; day 0 was a Thursday. */
-const numbered: Readonly<Record<Streak['every'], { of(day: number, calendar: YearCalendar): number; unit: Words }>> = {
-  day: { of: (day) => day, unit: { zh: '天', en: 'day' } },
-  week: { of: (day, calendar) => Math.floor((day + 4 - weekBegins(calendar)) / 7), unit: { zh: '周', en: 'week' } },
-  month: { of: monthsBy(1), unit: { zh: '个月', en: 'month' } },
-  quarter: { of: monthsBy(3), unit: { zh: '个季度', en: 'quarter' } },
-  'half-year': { of: monthsBy(6), unit: { zh: '个半年', en: 'half-year' } },
-  year: { of: monthsBy(12), unit: { zh: '年', en: 'year' } },
-};
-
-/** Numbers periods of so many months, in years that begin in the month `starts`. */
-function monthsBy(width: number): (day: number, calendar: YearCalendar) => number {
-  return (day, { starts = 1, months }) => Math.floor((monthHolding(day, months) + 1 - starts) / width);
-}
 
 /** How many periods in a row have such a record, or have none. */
 export const streakKind: MeasureKind<Streak> = {
@@ -103,11 +87,12 @@ points: 3
     },
   ],
   feeds: () => [],
-  unit: (options) => (options['in-a-row'] === undefined ? numbered[options.every].unit : { zh: '次', en: 'time' }),
+  unit: (options) =>
+    options['in-a-row'] === undefined ? numberedPeriods[options.every].unit : { zh: '次', en: 'time' },
   sentence(options, context) {
     const source = sourceWords(options.streak, context, { field: false });
     const where = whereWords(options.where, options.streak, context, false);
-    const { unit } = numbered[options.every];
+    const { unit } = numberedPeriods[options.every];
     const { 'at-least': least, without, 'in-a-row': row } = options;
     const what = {
       zh: `${without ? (least > 1 ? `不足 ${least} 条` : '没有') : least > 1 ? `有 ${least} 条以上` : '有'}“${source.zh}”${where.zh}`,
@@ -128,7 +113,7 @@ function bindStreak(options: Streak, table: string, run: Run, windows: Windows):
   const { plan } = run;
   const slots = plan.slots.length;
   const calendar = yearCalendarOf(plan.periods);
-  const periodOf = (day: number) => numbered[options.every].of(day, calendar);
+  const periodOf = (day: number) => numberedPeriods[options.every].of(day, calendar);
   const byWeek = options.every === 'week' && plan.periods.tally !== 'week';
   const placer = placeFacts(run, windows, table, options.where, undefined, byWeek);
   const [first, last] = [periodOf(plan.slotFirst[0]!), periodOf(plan.slotLast[slots - 1]!)];

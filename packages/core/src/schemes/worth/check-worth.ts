@@ -45,7 +45,7 @@ function checkPlain(path: Path, worth: PlainWorth, record: RecordType, where: Co
   if (typeof worth === 'number') return [];
   if ('field' in worth) return checkFieldWorth(path, worth, record);
   if ('nth' in worth) {
-    const [, twice] = spanKeys(worth, 'within');
+    const [, twice] = spanKeys(worth, '');
     return [
       ...checkSame([...path, 'same'], worth.same, record),
       ...(twice === undefined ? [] : [twoSpans([...path, twice])]),
@@ -245,21 +245,21 @@ function twoSpans(path: Path): KindFinding {
       zh: '往前看多久写了不止一种',
       en: 'how far it looks back is stated in more than one way',
     },
-    remedy: { zh: '天、月、年留一种', en: 'keep one of days, months and years' },
+    remedy: { zh: '天、月、年、连续几期留一种', en: 'keep one of days, months, years and periods in a row' },
   };
 }
 
 function checkFactor(path: Path, factor: Factor, record: RecordType): KindFinding[] {
   const findings = checkSame([...path, 'same'], factor.same, record);
-  const [span, twice] = spanKeys(factor, 'repeated-within');
+  const [span, twice] = spanKeys(factor, 'repeated-');
   for (const key of ['same', 'from-nth', 'each-repeat'] as const)
     if (factor[key] !== undefined && span === undefined)
       findings.push({
         code: 'wrong-value',
         path: [...path, key],
         message: {
-          zh: `${key} 要与 repeated-within-months（或 -days、-years）同写`,
-          en: `${key} belongs with repeated-within-months (or -days, -years)`,
+          zh: `${key} 要与 repeated-within-months（或 -days、-years，或 repeated-in-a-row）同写`,
+          en: `${key} belongs with repeated-within-months (or -days, -years, or repeated-in-a-row)`,
         },
         remedy: { zh: '写上多久之内再次发生', en: 'say within what time it is repeated' },
       });

@@ -21,6 +21,7 @@ import {
   type Worth,
   type WorthTable,
   isCases,
+  mostApplied,
   plainWorths,
   tableCells,
 } from './worth.ts';
@@ -47,9 +48,7 @@ export function compileWorth(worth: Worth, take: Take, factors: readonly Factor[
     bind(run, table, where, over) {
       const base = bindWorth(worth, take, den, run, table, where, over);
       if (factors.length === 0) return base;
-      const applied = factors.map((factor, i) =>
-        bindFactor(factor, (by[i]!.num ?? 0) / by[i]!.den, where, run, table, over),
-      );
+      const applied = factors.map((factor) => bindFactor(factor, where, run, table, over));
       const stated = by.map(({ num, den: own, field }) =>
         field === null ? () => num! : bindFieldFactor(table, field, own),
       );
@@ -216,24 +215,20 @@ function bindBands(
   };
 }
 
-// Beyond this a number that goes on doubling would no longer be counted exactly.
-const mostSteps = 2 ** 30;
-
 /** How many times the factor is applied to a record. */
 function bindFactor(
   factor: Factor,
-  by: number,
   where: Condition | undefined,
   run: Run,
   table: FactTable,
   over: Over,
 ): (fact: number, row: number) => number {
   const filter = run.filter(table.table, factor.when);
-  const span = spanOf(factor, 'repeated-within');
+  const span = spanOf(factor, 'repeated-');
   const meets = (fact: number) => filter === null || filter.passes(fact);
   if (span === null) return (fact) => (meets(fact) ? 1 : 0);
   const needed = (factor['from-nth'] ?? 2) - 1;
-  const times = factor['each-repeat'] ? Math.max(1, Math.floor(Math.log(mostSteps) / Math.log(Math.max(2, by)))) : 1;
+  const times = mostApplied(factor);
   // An earlier record that does not meet `when` is no first offence of the kind.
   const earlier = bindEarlier({ span, same: factor.same }, meets, where, run, table, over);
   return (fact, row) => (meets(fact) ? Math.max(0, earlier(fact, row, needed + times - 1) - needed + 1) : 0);
@@ -249,6 +244,6 @@ function bindNth(
 ): WorthOf {
   const points = worth.nth.map(whole);
   const last = points.length - 1;
-  const earlier = bindEarlier({ span: spanOf(worth, 'within'), same: worth.same }, () => true, where, run, table, over);
+  const earlier = bindEarlier({ span: spanOf(worth, ''), same: worth.same }, () => true, where, run, table, over);
   return (fact, row) => points[earlier(fact, row, last)]!;
 }

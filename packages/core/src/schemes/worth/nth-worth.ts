@@ -3,6 +3,7 @@ import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { bindReading } from '../../records/read-facts.ts';
 import type { LastCleared } from '../last-cleared.ts';
+import { numberedPeriods } from '../numbered-periods.ts';
 import { firstAssessed, readingCalendarOf, schemePeriodOf, yearCalendarOf } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { monthsLater } from '../validity.ts';
@@ -26,7 +27,7 @@ export interface Over {
   cycles?: boolean;
 }
 
-/** Says how many records a record follows (counting no further than `most`); `meets`: those that count at all. */
+/** Says how many records (of `in-a-row`: periods) a record follows (counting no further than `most`); `meets`: those that count at all. */
 export function bindEarlier(
   { span, same }: Earlier,
   meets: (fact: number) => boolean,
@@ -48,16 +49,40 @@ export function bindEarlier(
     return span.days === undefined ? -Infinity : day - span.days;
   };
   const months = span?.months;
+  const since = (day: number, row: number) => {
+    const window = span === null && over.cycles ? -Infinity : sinceOf(day);
+    return over.cleared ? Math.max(window, over.cleared(row, day) + 1) : window;
+  };
+  const alike = (earlier: number, fact: number, row: number) =>
+    (looked === null || looked.passes(earlier)) &&
+    meets(earlier) &&
+    agree.every((of) => of(earlier, row) === of(fact, row));
+  const inRow = span?.['in-a-row'];
+  if (inRow !== undefined) {
+    const { of: numberOf } = numberedPeriods[inRow];
+    // Counts the periods before the record's own, one after the other, that have one like it.
+    return (fact, row, most) => {
+      const from = since(table.day[fact]!, row);
+      let last = numberOf(table.day[fact]!, calendar);
+      let found = 0;
+      for (let earlier = fact - 1; earlier >= table.start[row]! && found < most; earlier--) {
+        const then = numberOf(table.day[earlier]!, calendar);
+        if (table.day[earlier]! < from || then < last - 1) break;
+        if (then === last || !alike(earlier, fact, row)) continue;
+        last = then;
+        found++;
+      }
+      return found;
+    };
+  }
   return (fact, row, most) => {
     const day = table.day[fact]!;
-    const window = span === null && over.cycles ? -Infinity : sinceOf(day);
-    const since = over.cleared ? Math.max(window, over.cleared(row, day) + 1) : window;
+    const from = since(day, row);
     let found = 0;
     for (let earlier = fact - 1; earlier >= table.start[row]! && found < most; earlier--) {
       const then = table.day[earlier]!;
-      if (then < since || (months !== undefined && monthsLater(then, months) < day)) break;
-      if (looked !== null && !looked.passes(earlier)) continue;
-      if (meets(earlier) && agree.every((of) => of(earlier, row) === of(fact, row))) found++;
+      if (then < from || (months !== undefined && monthsLater(then, months) < day)) break;
+      if (alike(earlier, fact, row)) found++;
     }
     return found;
   };

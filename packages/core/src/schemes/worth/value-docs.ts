@@ -63,6 +63,10 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     zh: '连同当月在内几个月里的才算一次，代替 within-months；是日历月，写了 month-starts 的是考核月',
     en: 'counted in so many calendar months (the scheme’s where it states month-starts), that of the record included, instead of within-months',
   },
+  'worth.in-a-row': {
+    zh: '不数条数，数到这一条所在的一期为止连续几期都有，代替 within-months：week（连续第二周、第三周）、day、month、quarter、half-year、year；中间断开一期就从第一期数起，同一期里的几条算同一期；跨月、跨年照数。同一问题由 same 认',
+    en: 'counts not records but how many periods in a row have one, up to that of the record, instead of within-months: week (the second week in a row, the third), day, month, quarter, half-year, year; a period without one breaks the row, several in one period are in the same; it goes on over months and years. same says what is the same problem',
+  },
   'worth.same': { zh: '这些字段都相同的才一起数', en: 'counted together only when these fields are the same' },
   'worth.when': { zh: '情形的条件；不写则总是符合', en: 'when the case holds; without it always' },
   'worth.worth': { zh: '这种情形的分值', en: 'worth in this case' },
@@ -90,6 +94,10 @@ export const valueKeys: Readonly<Record<string, Words>> = {
   'times.repeated-within-calendar-months': {
     zh: '只乘连同当月在内几个月里再次发生的（上月已通报、本月仍未整改：2），代替 repeated-within-months；是日历月，写了 month-starts 的是考核月',
     en: 'only one that follows an earlier one within so many calendar months in a row, its own included (reported last month and still so this month: 2), instead of repeated-within-months; the scheme’s months where it states month-starts',
+  },
+  'times.repeated-in-a-row': {
+    zh: '只乘上一期也有的，代替 repeated-within-months：week 上周已指出、本周仍未整改（周一起），month 上月也有，还有 day、quarter、half-year、year；同一期里的第二条不算再次。连续第三期起才乘写 from-nth: 3，每连续一期再乘一次写 each-repeat',
+    en: 'only one whose period before has one too, instead of repeated-within-months: week (pointed out last week and still so), month, day, quarter, half-year, year; a second one in the same period is no repetition. From the third period in a row on: from-nth: 3; once more for every period: each-repeat',
   },
   'times.same': { zh: '这些字段都相同才算再次发生', en: 'it is a repetition only when these fields are the same' },
   'times.from-nth': {

@@ -8,7 +8,7 @@ import { type ListedValues, type TakesTables, cellNumber, listedApart } from '..
 import { eachOf, fieldsOf } from './field-worth.ts';
 import { tight } from '../kinds/points-words.ts';
 import { bandWords, cellsTable, keyWords, worthNumber } from './worth-tables.ts';
-import { spanOf, spanWords } from './span.ts';
+import { spanOf, spanWords, timeWords } from './span.ts';
 import {
   type Factor,
   type FieldWorth,
@@ -155,18 +155,19 @@ function valueWords(key: string, decider: string, record: RecordType): Words {
 
 /** `第 1 次扣 1 分，第 2 次起每次扣 5 分（12 个月内，种类相同的一起数）`. */
 function nthWords({ nth, same, ...more }: NthWorth, record: RecordType, context: WorthContext): Words {
-  const span = spanWords(spanOf(more, 'within'));
+  const span = spanOf(more, '');
   const last = nth.length;
   const listed = nth.map((points, i) => {
     const given = worthNumber(points, context);
+    const time = timeWords(span, i + 1);
     return {
-      zh: i + 1 === last ? `第 ${last} 次起每次${given.zh}` : `第 ${i + 1} 次${given.zh}`,
-      en: i + 1 === last ? `from time ${last} on ${given.en}` : `time ${i + 1} ${given.en}`,
+      zh: i + 1 === last ? `${time.zh}起每次${given.zh}` : `${time.zh}${given.zh}`,
+      en: i + 1 === last ? `from ${time.en} on ${given.en}` : `${time.en} ${given.en}`,
     };
   });
   const list = joinWords(listed, '，', ', ');
   const fields = sameWords(same, record);
-  const counted = [span, fields && { zh: `${fields.zh}相同的一起数`, en: `counted by ${fields.en}` }].filter(
+  const counted = [spanWords(span), fields && { zh: `${fields.zh}相同的一起数`, en: `counted by ${fields.en}` }].filter(
     (part) => part !== null,
   );
   const how = joinWords(counted, '，', ', ');
@@ -188,28 +189,33 @@ function sameWords(same: readonly string[] | undefined, record: RecordType): Wor
 
 function factorWords(factor: Factor, record: RecordType): Words {
   const when = factor.when && Object.keys(factor.when).length > 0 ? conditionWords(factor.when, record.fields) : null;
-  const span = spanWords(spanOf(factor, 'repeated-within'));
+  const span = repeatedWords(factor);
   const same = sameWords(factor.same, record);
-  const nth = factor['from-nth'];
   const each = factor['each-repeat'] ?? false;
   const by =
     typeof factor.by === 'number'
       ? exactNumberWords(factor.by)
       : joinWords([{ zh: '所填的', en: 'its' }, readingWords(factor.by, record.fields)], '', ' ');
-  const zh = [
-    when && when.zh,
-    span === null ? null : `${span.zh}${nth ? `第 ${nth} 次起` : '再次发生'}${same ? `（${same.zh}相同）` : ''}`,
-  ];
-  const en = [
-    when && `where ${when.en}`,
-    span === null
-      ? null
-      : `where it is ${nth ? `time ${nth} or later` : 'repeated'} ${span.en}${same ? ` with the same ${same.en}` : ''}`,
-  ];
+  const zh = [when && when.zh, span && `${span.zh}${same ? `（${same.zh}相同）` : ''}`];
+  const en = [when && `where ${when.en}`, span && `where it is ${span.en}${same ? ` with the same ${same.en}` : ''}`];
   const said = (list: (string | null)[], joint: string) => list.filter((part) => part !== null).join(joint);
   const conditions = said(zh, '，且');
   return {
     zh: `${conditions && `${conditions}的`}${each ? '每多一次再' : ''}乘以 ${by.zh}`,
     en: `times ${by.en} ${each ? 'for each time ' : ''}${said(en, ' and ')}`.trim(),
+  };
+}
+
+/** `12 个月内再次发生`, `30 天内第 3 次起`, `连续第 2 周起`; null for a factor on any record. */
+function repeatedWords(factor: Factor): Words | null {
+  const span = spanOf(factor, 'repeated-');
+  if (span === null) return null;
+  const nth = factor['from-nth'];
+  const time = timeWords(span, nth ?? 2);
+  const within = spanWords(span);
+  if (within === null) return { zh: `${time.zh}起`, en: `${time.en} or later` };
+  return {
+    zh: `${within.zh}${nth ? `${time.zh}起` : '再次发生'}`,
+    en: `${nth ? `${time.en} or later` : 'repeated'} ${within.en}`,
   };
 }

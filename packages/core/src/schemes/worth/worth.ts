@@ -3,6 +3,7 @@ import { conditionSchema } from '../../records/condition.ts';
 import { attributesRead, fieldsRead, readingOf } from '../../records/reading.ts';
 import { namesIn } from '../../records/references.ts';
 import { exactNumberSchema, portionSchema, quantitySchema } from '../../quantity.ts';
+import { rowPeriods } from '../numbered-periods.ts';
 import { monthsOfSpan, spanOf } from './span.ts';
 
 /** Names what decides a worth: a field of the record, or `subject.attribute`. */
@@ -59,6 +60,8 @@ export const nthWorthSchema = z.strictObject({
   'within-years': z.number().int().positive().max(100).optional(),
   /** Counted in so many calendar months, that of the record included. */
   'within-calendar-months': z.number().int().positive().max(1200).optional(),
+  /** Counts periods instead of records: those in a row, up to that of the record, that have one. */
+  'in-a-row': z.enum(rowPeriods).optional(),
   /** Fields in which they agree; without it every record looked at counts. */
   same: z.array(nameSchema).min(1).optional(),
 });
@@ -96,6 +99,8 @@ export const factorSchema = z.strictObject({
   'repeated-within-years': z.number().int().positive().max(100).optional(),
   /** Only one that follows another in so many months of the scheme in a row, its own included. */
   'repeated-within-calendar-months': z.number().int().positive().max(1200).optional(),
+  /** Only one in the second (third …) such period in a row that has one. */
+  'repeated-in-a-row': z.enum(rowPeriods).optional(),
   /** Fields in which the two must agree; without it any earlier record of the type. */
   same: z.array(z.string().min(1)).min(1).optional(),
   /** From which time on, the first included; default: the second. */
@@ -158,9 +163,23 @@ function namesRead(worth: PlainWorth): string[] {
 /** How many months before a record those lie that it may repeat. */
 export function worthMonths(worth: Worth, factors: readonly Factor[]): number {
   const nth = plainWorths(worth).map(({ worth: one }) =>
-    typeof one === 'object' && 'nth' in one ? monthsOfSpan(spanOf(one, 'within')) : 0,
+    typeof one === 'object' && 'nth' in one ? monthsOfSpan(spanOf(one, ''), one.nth.length) : 0,
   );
-  return Math.max(0, ...nth, ...factors.map((factor) => monthsOfSpan(spanOf(factor, 'repeated-within'))));
+  return Math.max(0, ...nth, ...factors.map((factor) => monthsOfSpan(spanOf(factor, 'repeated-'), mostTimes(factor))));
+}
+
+// Beyond this a number that goes on doubling would no longer be counted exactly.
+const mostSteps = 2 ** 30;
+
+/** How often a factor is applied to one record at most. */
+export function mostApplied({ by, 'each-repeat': each }: Factor): number {
+  if (!each || typeof by !== 'number') return 1;
+  return Math.max(1, Math.floor(Math.log(mostSteps) / Math.log(Math.max(2, by))));
+}
+
+/** Which time a record is at most, as far as a factor counts. */
+function mostTimes(factor: Factor): number {
+  return (factor['from-nth'] ?? 2) + mostApplied(factor) - 1;
 }
 
 /** Attributes of the subject that a worth looks at, by value or as a date; what conditions look at is named by the conditions. */

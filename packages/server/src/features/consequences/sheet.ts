@@ -16,7 +16,7 @@ import type { Deps } from '../../http/deps.ts';
 import { listScores, type ScoreRow } from '../scores/store.ts';
 import { concerned, lastDayOf, type ConsequenceOf } from './concerned.ts';
 import { giveBack, withheldIn } from './money.ts';
-import { payeesOn } from './payees.ts';
+import { payeeNames, payeesOn } from './payees.ts';
 
 export interface ConsequenceRow {
   subject: { id: string; name: string };
@@ -156,11 +156,12 @@ export async function consequenceRows(
   }
   const subjects = scores.map((row) => row.subject);
   const payees = await payeesOn(queries, county, pay.to, lastDayOf(scheme, period), subjects);
+  const names = await payeeNames(queries, county, payees);
   const titleOf = new Map(pay.to.posts.map(({ post, title }) => [post, title]));
   return scores.flatMap((row) => {
     const each = money(row) ?? nothing;
     return (payees.get(row.subject) ?? []).map((holder) => ({
-      subject: { id: holder.person, name: holder.name },
+      subject: { id: holder.person, name: names.get(holder.person) ?? holder.person },
       organisation: { id: row.subject, name: row.subject_name ?? row.subject },
       level: row.level,
       total: row.total,

@@ -130,6 +130,19 @@ describe('trying values', () => {
     expect(sum('assessed')).toBe(comparison?.after.assessed);
   });
 
+  test('what is paid to those in posts is counted, as on the pay sheet', async () => {
+    const body = { scheme: 'branch-star', period: '2026-Q1', changes: [] };
+    const { comparison } = (await send<Simulated>(officer, 'POST', '/simulations', body)).body;
+    const pay = new Map(comparison?.before.pay.map(({ consequence, yuan }) => [consequence, yuan]));
+    const posts = await ownerDb.query<{ people: string }>(
+      `select count(distinct p.person) as people from post p join organisation o on o.county = p.county and o.id = p.organisation
+       where p.county = '999901' and o.field = 'rural' and o.kind = 'branch'`,
+    );
+    // Each is paid 3000 yuan times what the level gives: without a star 0.6.
+    expect(Number(posts.rows[0]?.people)).toBeGreaterThan(0);
+    expect(pay.get('village-cadre-pay')).toBe(Number(posts.rows[0]?.people) * 1800);
+  });
+
   test('a cap where there is none, and how quotas are counted, can be tried', async () => {
     const { body } = await send<Output<typeof simulationRoutes.listParameters>>(
       officer,
