@@ -424,6 +424,8 @@ export const schemeSchema = z.strictObject({
     'first-year': z.number().int().min(1949).max(2200).optional(),
     /** The month in which a year begins; default: January. */
     'year-starts': z.number().int().min(1).max(12).optional(),
+    /** The month in which the second half of the year begins, as a second semester does; default: six months after the first. */
+    'half-starts': z.number().int().min(1).max(12).optional(),
     /** With weekly tallies: the day a week begins on, 1 Monday (default) to 7 Sunday, and which month a week belongs to that lies in two. */
     'week-starts': z.number().int().min(1).max(7).optional(),
     'week-month': z.enum(weekMonths).optional(),
