@@ -381,8 +381,8 @@ describe('semesters of unequal length', () => {
         ],
       });
       const toy = toyPack();
-      const terms = school({ ...plain, scheme: 'terms', period: { ...plain.period, settle } });
-      return scoreToy(year, period, { facts }, { ...toy, schemes: [...toy.schemes, terms] })[0]?.total;
+      const halves = school({ ...plain, scheme: 'terms', period: { ...plain.period, settle } });
+      return scoreToy(year, period, { facts }, { ...toy, schemes: [...toy.schemes, halves] })[0]?.total;
     };
     const last = { score: 'terms', last: 1, combine: 'latest' };
     // 2018 年末已结束的是 2 月至 8 月

@@ -1,5 +1,4 @@
 import { exactNumberWords } from '../../quantity.ts';
-import { conditionWords } from '../../records/condition-words.ts';
 import type { Group, Item, Scheme, Section, Veto } from '../../schemes/scheme.ts';
 import { kindWords } from '../../records/subject-kind.ts';
 import { cohortWords } from '../../schemes/cohort-key.ts';
