@@ -1,3 +1,4 @@
+import type { PeriodKind } from '../calendar.ts';
 import { type AttributeUse, attributeWords } from '../records/attribute.ts';
 import { conditionFields } from '../records/references.ts';
 import type { TableNeed } from '../records/source.ts';
@@ -142,6 +143,12 @@ export function spelledOut(scheme: Scheme): Scheme {
     sections: scheme.sections.map((section) => ({ ...section, items: section.items.map(own) })),
     deductions: scheme.deductions.map(own),
   };
+}
+
+/** The window of an item that states none: the tally period, or the counting period where it is cleared with the scheme or by cycles. */
+export function windowOf(item: Item, scheme: Scheme): PeriodKind {
+  const cleared = scheme['cleared-by'] !== undefined || cycleMonths(clearingOf(item) ?? undefined) > 0;
+  return item.over ?? (cleared && canBeCleared(item) ? countingPeriod(scheme) : scheme.period.tally);
 }
 
 /** The facts it reads, as far back as those it clears; records from which cycles run may be long ago. */

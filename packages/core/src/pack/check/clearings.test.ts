@@ -22,6 +22,24 @@ test.each([
   expect(found(clearing, over)).toEqual(codes);
 });
 
+test('what is cleared with the scheme runs on: no window is asked for', () => {
+  const found = (head: string) =>
+    toyFindings({
+      'schemes/branch-star.yaml': [
+        ['sections:\n', `${head}\nsections:\n`],
+        [
+          'levels:\n',
+          `      - { item: m, title: 会议, measure: { count: meeting }, points: { each: 1, per: 2 次, whole: true } }
+      - { item: n, title: 再次, measure: { value: meeting, worth: { nth: [1, 2] } }, points: { as-entered: true } }
+levels:
+`,
+        ],
+      ],
+    }).map((text) => text.split(' ')[0]);
+  expect(found('count-from: reset')).toEqual(['points-given-again', 'window-narrow']);
+  expect(found('count-from: reset\ncleared-by: { any: meeting, where: { kind: lecture } }')).toEqual([]);
+});
+
 test('there is something to clear', () => {
   const none = toyFindings({
     'schemes/branch-star.yaml': [['sections:\n', 'cleared-by: { any: meeting }\nsections:\n']],
