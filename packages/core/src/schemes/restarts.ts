@@ -30,25 +30,14 @@ export function bindRestarts(
 ): Restarts | null {
   if (clearing === null) return null;
   const slots = run.plan.slots.length;
-  const last = bindClearing(clearing, context, run)!;
-  const { slotFirst, slotLast, begunSlots, asOf } = run.plan;
-  const cleared = (row: number): number[] => {
-    const found: number[] = [];
-    let before = last(row, slotFirst[0]! - 1);
-    for (let slot = 0; slot < begunSlots; slot++) {
-      const until = last(row, Math.min(slotLast[slot]!, asOf));
-      // What begins anew with its counting period has given nothing yet.
-      if (until > before && starts[slot] !== slot) found.push(slot);
-      before = until;
-    }
-    return found;
-  };
+  const cleared = bindClearedSlots(clearing, context, run);
   return {
     keep(lists, block) {
       const kept: KeptAmounts = [];
       for (let row = block.lo; row < block.hi; row++) {
         const first = (row - block.lo) * slots;
-        const own = cleared(row);
+        // What begins anew with its counting period has given nothing yet.
+        const own = cleared(row).filter((slot) => starts[slot] !== slot);
         const amounts = own.length === 0 ? [] : lists.map((list) => list.slice(first, first + slots));
         if (own.length > 0) kept.push({ first, amounts, slots: own });
       }
@@ -74,6 +63,22 @@ export function bindRestarts(
         });
       }
     },
+  };
+}
+
+/** The slots in which each row was cleared. */
+export function bindClearedSlots(clearing: Clearings, context: KindContext, run: Run): (row: number) => number[] {
+  const last = bindClearing(clearing, context, run)!;
+  const { slotFirst, slotLast, begunSlots, asOf } = run.plan;
+  return (row) => {
+    const found: number[] = [];
+    let before = last(row, slotFirst[0]! - 1);
+    for (let slot = 0; slot < begunSlots; slot++) {
+      const until = last(row, Math.min(slotLast[slot]!, asOf));
+      if (until > before) found.push(slot);
+      before = until;
+    }
+    return found;
   };
 }
 

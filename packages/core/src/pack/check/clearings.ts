@@ -108,6 +108,13 @@ function checkCycles(scheme: Scheme, report: Report): void {
         fixZh: `删掉 ${key}。`,
         fixEn: `Delete ${key}.`,
       });
+  if (scheme['beyond-limits'] === 'lost')
+    report('wrong-value', scheme, ['beyond-limits'], {
+      zh: '按各人的周期清零的，不能写 beyond-limits: lost：上一年带过来的分到年初是一笔，看不出先后。',
+      en: 'Scores in cycles of their own exclude beyond-limits: lost: what comes from the year before is one sum, in no order.',
+      fixZh: '写 beyond-limits: kept。',
+      fixEn: 'Write beyond-limits: kept.',
+    });
   for (const { item } of itemsOf(scheme)) {
     if (item.counts === false) continue;
     if (!canBeCleared(item))
