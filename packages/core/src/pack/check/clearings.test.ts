@@ -23,7 +23,7 @@ test.each([
 });
 
 test('what is cleared with the scheme runs on: no window is asked for', () => {
-  const found = (head: string) =>
+  const asked = (head: string) =>
     toyFindings({
       'schemes/branch-star.yaml': [
         ['sections:\n', `${head}\nsections:\n`],
@@ -36,8 +36,8 @@ levels:
         ],
       ],
     }).map((text) => text.split(' ')[0]);
-  expect(found('count-from: reset')).toEqual(['points-given-again', 'window-narrow']);
-  expect(found('count-from: reset\ncleared-by: { any: meeting, where: { kind: lecture } }')).toEqual([]);
+  expect(asked('count-from: reset')).toEqual(['points-given-again', 'window-narrow']);
+  expect(asked('count-from: reset\ncleared-by: { any: meeting, where: { kind: lecture } }')).toEqual([]);
 });
 
 test('there is something to clear', () => {
