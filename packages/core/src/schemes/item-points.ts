@@ -1,9 +1,12 @@
-import type { Adjustment } from './adjustments.ts';
+import { type Adjustment, untilCleared } from './adjustments.ts';
 import type { PeriodKind } from '../calendar.ts';
 import type { Product } from '../exact-product.ts';
 import { type BoundCap, applyLimits, bindCaps } from './caps.ts';
+import { cycleMonths } from './cleared-by.ts';
+import { clearingOf } from './clearing.ts';
 import type { CompiledItem } from './compile.ts';
 import type { BoundMeasure } from './kinds/kind.ts';
+import { bindClearing } from './last-cleared.ts';
 import { type Plan, startsOf, windowsOf } from './plan.ts';
 import { type BoundTest, bindTest } from './points-tests.ts';
 import { type Restarts, bindRestarts } from './restarts.ts';
@@ -85,7 +88,15 @@ export function bindItem(
 ): BoundItem {
   const windows = windowsOf(run.plan, item.over);
   const caps = bindCaps(item.caps, run.plan);
-  const own = adjustments.filter((adjustment) => adjustment.item === item.index);
+  const starts = startsOf(run.plan, counting);
+  const clearing = clearingOf(item.item) ?? undefined;
+  const own = untilCleared(
+    adjustments.filter((adjustment) => adjustment.item === item.index),
+    bindClearing(clearing, item.context, run),
+    cycleMonths(clearing) > 0,
+    run.plan,
+    starts,
+  );
   const whole = run.plan.begunSlots === run.plan.slots.length;
   return {
     item,
@@ -93,14 +104,14 @@ export function bindItem(
     windows,
     caps,
     floors: bindCaps(item.floors, run.plan),
-    starts: startsOf(run.plan, counting),
+    starts,
     product,
     mask: run.mask(item.applies),
     unless: item.unless && run.mask([item.unless]),
     there: windows.single || (item.cumulative && item.missing === 0) ? null : run.mask([]),
     adjustments: own,
     tests: item.tests.map((test) => bindTest(test, run, counting, tested)),
-    restarts: bindRestarts(item.restart, item.context, run, startsOf(run.plan, counting)),
+    restarts: bindRestarts(item.restart, item.context, run, starts),
     standIn: typeof item.missing === 'number' && item.missing !== 0 ? () => item.missing as number : null,
     has: item.missing === 'skip' ? new Uint8Array(run.blockCells) : null,
     plain:

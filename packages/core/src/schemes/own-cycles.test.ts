@@ -138,6 +138,23 @@ describe('cycles from a day of the subject', () => {
     ]);
   });
 
+  it('keep what an accepted appeal gave until what it was about is cleared', () => {
+    const given = (date: string, points: number): Row => ({
+      record: 'score-adjustment',
+      date,
+      scheme: 'licence',
+      item: 'absence',
+      points,
+    });
+    // 2016 年 12 月缺席一次，申诉退 1 分：12 − 3 + 1；跨年仍是 10；6 月 15 日新周期，当月的申诉另算：12 − 0.5
+    const own = [absent('2016-12-05'), given('2016-12-01', 1), given('2017-06-01', -0.5)];
+    const periods = ['2016-12', '2017-01', '2017-05', '2017-06', '2017-12', '2018-01', '2018-05', '2018-06'];
+    expect(totals(scheme(), periods, own, member('2014-06-15'))).toEqual([10, 10, 10, 11.5, 11.5, 11.5, 11.5, 12]);
+    const events = scheme({ 'cleared-by': { any: 'discipline' } });
+    const cleared = [absent('2017-02-05'), given('2017-02-01', 1), disciplined('2017-04-10')];
+    expect(totals(events, ['2017-02', '2017-03', '2017-04', '2018-01'], cleared, member())).toEqual([10, 10, 12, 12]);
+  });
+
   it('are told in the explanation', () => {
     const pack = compilePack({ ...toyPack(), schemes: [scheme()] });
     const live = scoreLive(pack, {
