@@ -67,7 +67,7 @@ function findReading(pack: CompiledPack, year: number, back: number): Reading {
 /** The years before one in which a cycle of a subject's own that reaches into it may have begun. */
 function appealedBefore({ rules }: CompiledPack, year: number): number[] {
   const months = Math.max(0, ...ownCyclesIn(rules.schemes).map((cycle) => cycle['every-months'] ?? 0));
-  return Array.from({ length: Math.ceil(months / 12) }, (_, at) => year - at - 1).reverse();
+  return Array.from({ length: Math.ceil(months / 12) }, (_, at) => year - at - 1).toReversed();
 }
 
 /** Of each record type that any table is made of, the fields that are read. */
