@@ -55,7 +55,7 @@ export const packTexts = defineTexts('packs', {
     en: '{{title}}, {{version}} ({{standing}})',
   },
   mergedPart: { zh: '《{{title}}》{{version}} 版', en: '《{{title}}》 {{version}}' },
-  mergedFrom: { zh: '由 {{packs}} 合成', en: 'merged from {{packs}}' },
+  mergedFrom: { zh: '由{{packs}}合成', en: 'merged from {{packs}}' },
   and: { zh: '、', en: ', ' },
   guardSum: { zh: '{{all}} 条护栏查过，{{fine}} 条通过', en: '{{all}} guardrails looked, {{fine}} found nothing' },
   guardWarn: {
