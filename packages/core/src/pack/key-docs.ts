@@ -321,8 +321,17 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'how places are counted; default: rounded down, no ties, any cohort. The size of a cohort is those assessed, without the exempt; whom a veto keeps from the level takes no place: the next has it',
   },
   'scheme.quota.round': {
-    zh: '比例乘人数有零头：down 舍去（默认），up 进一，half-up 四舍五入',
-    en: 'share × size that is no whole number: down (default), up, half-up',
+    zh: '比例乘人数有零头：down 舍去（默认），up 进一，half-up 四舍五入；各组不同的写 { by: 属性, table, otherwise }，如机关四舍五入、村只舍不入（cohort 要按这个属性分；一组里几样都有的，取名额最少的）',
+    en: 'share × size that is no whole number: down (default), up, half-up; by group { by: attribute, table, otherwise }: half-up for offices, down for villages (cohort must tell them apart; where a cohort has several the one with the fewest places holds)',
+  },
+  'scheme.quota.round.by': {
+    zh: '按哪个属性；对象自己没有就看上面最近的一个有的',
+    en: 'by which attribute; of the nearest above when the subject has none',
+  },
+  'scheme.quota.round.table': { zh: '属性的每个值怎样取整', en: 'how for each value of the attribute' },
+  'scheme.quota.round.otherwise': {
+    zh: '表里没有的怎样取整；默认 down',
+    en: 'how for every other value; default down',
   },
   'scheme.quota.rounded': {
     zh: '各级的比例怎样取整：each 每一级各自取整（默认：优秀不超过15%、良好不超过35%，10 人是 1 个和 3 个）；together 和更好的各级合在一起取整（良好以上合计不超过50%，10 人是 5 个）。10/40/30/20 这样合计为全部的，each 取整后余下的都归最低一级，together 各级都只差不到一个',
@@ -344,6 +353,16 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '组里不足几个就没有名额（参评 3 人以上的至少 1 名：at-least: 1、none-below: 3）',
     en: 'cohorts smaller than this have no places: “one at least where three or more are assessed” is at-least: 1, none-below: 3',
   },
+  'scheme.quota.merge-below': {
+    zh: '组里不足几个（参加排名的）就合并：名额、排名（结果运用和否决项里的 rank、公布的名次）、from-mean 都按合并后的组算，再看 none-below、min-cohort、at-least。各项里同组的比较（rank、missing: cohort-mean 等量）仍按 cohort',
+    en: 'cohorts of fewer who are ranked are put together: places, ranks (rank in consequences and vetoes, published places) and from-mean go by the cohort so made, and none-below, min-cohort and at-least look at it. Items that compare within the cohort (rank, missing: cohort-mean and the like) go by cohort all the same',
+  },
+  'scheme.quota.merge-into': {
+    zh: '怎样合并：不写，几个小组合成一组；[township] 同一乡镇的几个小组合成一组；{ field: organ } 各并入 field 为 organ 的那一组（cohort 其余的键照旧）',
+    en: 'which with which: unstated, all small cohorts make one; [township]: those of one township do; { field: organ }: each goes to the cohort whose field is organ, the other keys of cohort as they are',
+  },
+  'scheme.quota.merge-into.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
+  'scheme.quota.merge-into.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
   'scheme.quota.min-cohort': {
     zh: '组里不足几个就不限名额（够分数线的都进）；要没有名额写 none-below',
     en: 'cohorts smaller than this have no quota: all who reach the line get in; for no places write none-below',

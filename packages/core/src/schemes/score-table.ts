@@ -27,7 +27,10 @@ export interface ScoreTable {
   exempt: Int8Array;
   /** Which of the scheme's reasons for having no rank and no place, with a total all the same, held in the settle period; −1 for none. */
   unranked: Int8Array;
-  /** Where the level held is lower than the subject's own: 1 because the places of a quota were taken, 2 because those of its group were. */
+  /**
+   * Where the level held is lower than the subject's own: 1 because the places of a quota were taken, 2 because those of its
+   * group were, 3 because some were whom rules put there; `inMerged` is added where the cohort was put together of small ones.
+   */
   pushed: Uint8Array;
   /** What each reset period's settle totals come to: their sum, mean, last or best. */
   resetTotals: Float64Array;
@@ -97,6 +100,9 @@ export function settledIn(scores: ScoreTable, at: number, settle: number): boole
 export function rankedIn(scores: ScoreTable, at: number, settle: number): boolean {
   return settledIn(scores, at, settle) && scores.unranked[at * scores.plan.settles.length + settle]! < 0;
 }
+
+/** Added to why a subject was pushed from a level: its cohort was put together of small ones. */
+export const inMerged = 16;
 
 const bySlot = ['assessed', 'slotTotals'] as const;
 const bySettle = ['settleTotals', 'bands', 'held', 'vetoes', 'repaired', 'exempt', 'unranked', 'pushed'] as const;
