@@ -27,9 +27,12 @@ export function schemeChoices(scheme: Scheme): Choice[] {
   // Two shares at least can be made whole together.
   const shares = scheme.levels.filter(({ share }) => share !== undefined).length;
   const rounded = { path: 'quota.rounded', ...words.rounded, value: quota?.rounded ?? 'each', ...about };
+  const round = quota?.round ?? 'down';
   return [
     { path: 'quota.ties', ...words.ties, value: quota?.ties ?? 'none', ...about, basis: basisOf('ties') },
-    { path: 'quota.round', ...words.round, value: quota?.round ?? 'down', ...about, basis: basisOf('round') },
+    ...(typeof round === 'string'
+      ? [{ path: 'quota.round', ...words.round, value: round, ...about, basis: basisOf('round') }]
+      : []),
     ...(shares < 2 || quota?.unused === 'lapse' ? [] : [{ ...rounded, basis: basisOf('rounded') }]),
   ];
 }

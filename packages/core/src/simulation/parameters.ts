@@ -139,6 +139,15 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
         words.perGroup,
         level['per-group']?.['at-most'],
       ),
+      ...numbers(
+        part,
+        level,
+        `${root}.per-group`,
+        'share',
+        'share',
+        words.groupShare,
+        fixed(level['per-group']?.share),
+      ),
       ...(level.also ?? []).flatMap((test, at) => asked(part, level, `${root}.also.${at}`, test)),
     ];
   };
@@ -293,6 +302,7 @@ const words = {
   above: { zh: '高于多少分', en: 'above points' },
   share: { zh: '名额比例', en: 'quota share' },
   top: { zh: '名额', en: 'places' },
+  groupShare: { zh: '同组最多占多少', en: 'share of one group at most' },
   perGroup: { zh: '同组最多几个', en: 'places of one group at most' },
   expires: { zh: '积分有效几个月', en: 'months that points count' },
   expiresYears: { zh: '积分用到几年后', en: 'years after which points lapse' },
