@@ -1,4 +1,4 @@
-import { shareWords } from '../../quantity.ts';
+import { exactNumberWords, shareWords } from '../../quantity.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { contextOf, testsOf } from '../../schemes/settle-measures.ts';
@@ -234,7 +234,8 @@ function bodyPlaces(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase | 
     by = kind.sentence(options, context);
     for (const tier of places.tiers.toSorted((a, b) => b.from - a.from)) {
       const one = amount((tier as Record<string, number>)[key]!);
-      parts.push({ zh: `${tier.from} 以上 ${one.zh}`, en: `${tier.from} or more ${one.en}` });
+      const from = exactNumberWords(tier.from);
+      parts.push({ zh: `${from.zh} 以上 ${one.zh}`, en: `${from.en} or more ${one.en}` });
     }
   }
   const rest = amount(places.otherwise);
