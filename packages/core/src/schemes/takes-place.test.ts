@@ -115,3 +115,8 @@ it('who is kept from the level by another rule, is not ranked or not assessed ta
   ]);
   expect(levels(scheme(true, exempt({})), members, [...praised('d'), ...struck])).toEqual([2, 2, 1, null]);
 });
+
+it('who left within the year has the place all the same', () => {
+  const left = { ...members, d: { points: 60, until: '2017-06-30' } };
+  expect(levels(scheme(true), left, praised('d'))).toEqual([2, 1, 1, 2]);
+});
