@@ -86,7 +86,10 @@ export const packKeyDocs: Readonly<Record<string, Words>> = {
     zh: '记的是谁：member、branch、committee、county 或本包 kinds 里的种类，可写几个',
     en: 'whom it is about: member, branch, committee, county or one of the pack’s kinds; or several',
   },
-  'record.fields': { zh: '要填的字段，按表单次序', en: 'what is entered, in the order of the form' },
+  'record.fields': {
+    zh: '要填的字段，按表单次序；只记谁、哪天的（迟到一次）不写，或写 []',
+    en: 'what is entered, in the order of the form; left out, or [], where whom and when say all (late once)',
+  },
   'record.fields.field': { zh: '字段编号', en: 'id of the field' },
   'record.fields.type': {
     zh: '类型：text、number、boolean、choice、date、people',

@@ -65,7 +65,8 @@ export const recordTypeSchema = z.strictObject({
   record: idSchema,
   ...aboutShape,
   subject: z.union([subjectKindSchema, z.array(subjectKindSchema).min(1)]),
-  fields: z.array(fieldSchema).min(1),
+  /** None where the day and whom it is about say all: one record, one time. */
+  fields: z.array(fieldSchema).default([]),
   /** Roles that may enter it (for subjects in their scope; a member only for themself). */
   enter: z.array(roleSchema).min(1),
   /** Role that verifies it, or `none`: it counts when entered. Nobody verifies their own record. */

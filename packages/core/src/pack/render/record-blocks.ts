@@ -166,6 +166,9 @@ function oneRecord(parsed: ParsedPack, record: RecordType): RuleBookBlock[] {
       record.verify === 'none' ? verify.en : `verified by ${verify.en}`,
     ),
     ...withinPhrases(parsed, record),
+    ...(record.fields.length === 0
+      ? [plain('只记谁、哪天，没有别的要填', 'only whom and when, nothing else to fill in')]
+      : []),
     ...(evidence === undefined
       ? [plain('不要求凭据', 'no evidence required')]
       : [
@@ -197,7 +200,9 @@ function oneRecord(parsed: ParsedPack, record: RecordType): RuleBookBlock[] {
         ]),
     ...(record.note === undefined ? [] : [{ type: 'note' as const, text: record.note.trim() }]),
     { type: 'phrases', phrases },
-    { type: 'table', head, rows: record.fields.map((field) => fieldRow(parsed, field)) },
+    ...(record.fields.length === 0
+      ? []
+      : [{ type: 'table' as const, head, rows: record.fields.map((field) => fieldRow(parsed, field)) }]),
   ];
 }
 

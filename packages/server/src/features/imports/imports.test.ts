@@ -1,8 +1,9 @@
+import { recordTypeSchema } from '@lianxin/core';
 import { writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import { sameSite, signedIn, testApp } from '../../testing/index.ts';
 
-const { app, ownerDb } = await testApp({ packs: true });
+const { app, deps, ownerDb } = await testApp({ packs: true });
 const township = await signedIn(app, 'township-officer');
 const secretary = await signedIn(app, 'branch-secretary');
 const county = await signedIn(app, 'county-officer');
@@ -272,4 +273,33 @@ test('the template has the columns that are guessed, and its own sheet says how 
   const { sheets } = await readXlsx(answer.rawPayload);
   expect(sheets[0]?.rows[1]).toEqual(['姓名', '编号', '所在组织', '日期', '形式', '班次', '学时']);
   expect(sheets[1]?.rows.some((row) => row[0] === '学时' && String(row[2]).includes('不大于 80'))).toBe(true);
+});
+
+test('a record without fields is entered and imported by whom and when', async () => {
+  const late = recordTypeSchema.parse({
+    record: 'late',
+    title: '迟到',
+    subject: 'member',
+    enter: ['township-officer'],
+    verify: 'none',
+    summary: '迟到',
+  });
+  const was = deps.packs.of('999901');
+  const packs = deps.packs;
+  deps.packs = { ...packs, of: () => ({ ...was, records: [...was.records, late] }) };
+  const record = { type: 'late', date: '2026-06-03', values: {}, subject: 'jia-1-b' };
+  const entered = await send(township, '/records', record, 'POST', 'late-1');
+  expect(entered.json()).toMatchObject({ state: 'verified', summary: '迟到', values: {} });
+  expect((await send(township, '/records', { ...record, values: { why: '雨' } }, 'POST', 'late-2')).statusCode).toBe(
+    422,
+  );
+  const bytes = csv([
+    ['姓名', '编号', '日期'],
+    ['甲东仲', 'jia-1-b', '2026-06-03'],
+    ['甲东仲', 'jia-1-b', '2026-06-04'],
+  ]);
+  const answer = await checked(township, bytes, 'late', '迟到.csv');
+  expect(codes(answer)).toEqual([['already-there'], []]);
+  expect(answer.rows[1]).toMatchObject({ date: '2026-06-04', summary: '迟到' });
+  deps.packs = packs;
 });
