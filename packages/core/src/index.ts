@@ -110,6 +110,7 @@ export {
   yearsTouched,
   yearsWith,
 } from './schemes/plan.ts';
+export { creditedAfter } from './schemes/credited.ts';
 export { type EvaluateInput, type Listener, evaluate, evaluateCircle } from './schemes/evaluate.ts';
 export { type Earlier, type Population, earlierYears, evaluatePopulation } from './schemes/population.ts';
 export { markNames, marksIn } from './schemes/score-marks.ts';

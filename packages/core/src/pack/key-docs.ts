@@ -170,6 +170,14 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '超出 cap 的部分结转到下一个封顶的周期，在这一段之内（year：不跨年，年末作废）；没有写就是作废。如每月最多 20 分、超出的结转下月：cap: { month: 20 }，carry-within: year',
     en: 'what lies above the cap goes on into the cap’s next period, within this one (year: it lapses at the year’s end); without it it is lost. At most 20 a month, the rest carried into the next: cap: { month: 20 }, carry-within: year',
   },
+  'scheme.sections.credited': {
+    zh: '什么时候入账：at-once 随得随记（默认，当月得的当月可用）；{ after: month } 当月结束后入账、次月起可用，{ after: quarter } 季度考核结束后记入。没入账的不在总分、余额里，也不能用掉；先按本部分的上下限算，再在那一期的最后一个计分周期入账，排在当期用掉、扣掉的之后，有效期也从那里算。只写在最外层的部分上；用掉、扣掉的另写部分或 deductions，当时就扣。自公布之日起可用的，量纪实时写 valid: { from: 公布日期的字段, windows: 1 }',
+    en: 'when its points come into the total: at-once, as they are got (default; those of a month can be used in it); { after: month }: when the month is over, to be used from the next on; { after: quarter }: the score of a quarter once it is over. What is not credited is in no total or balance and cannot be used. Its own limits come first; then the points of the period are credited in its last tally period, after all that was used or taken off in it, and expire from there. Only on outermost sections; what is used or taken off stands in a section of its own or in deductions, and goes at once. Usable from the day of announcement: valid: { from: the date field, windows: 1 } on what measures the records',
+  },
+  'scheme.sections.credited.after': {
+    zh: '哪一段结束后：week、month、quarter、half-year、year，不短于计分周期',
+    en: 'the period that must be over: week, month, quarter, half-year, year; not finer than the tally period',
+  },
   'scheme.sections.cap': {
     zh: '这一部分的上限（乘权重之后）：写一个数是整个计分段（见 count-from）的，或按周期写',
     en: 'caps of the section (after its weight): a number for the counting period, or by period',

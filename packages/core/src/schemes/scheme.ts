@@ -6,6 +6,7 @@ import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 import { exactNumberSchema } from '../quantity.ts';
 import { cohortKeySchema } from './cohort-key.ts';
+import { creditedSchema } from './credited.ts';
 import { expiresSchema } from './expires.ts';
 import { outcomeSchema } from './outcome.ts';
 import {
@@ -81,6 +82,9 @@ const openPointsSchema = z.union([
 
 /** A part of the whole: 0.5, 50%, or a fraction such as 1/3. */
 const shareSchema = exactNumberSchema.pipe(z.number().positive().max(1));
+
+/** A part of what is left: 0 for nothing. */
+const carriedShareSchema = exactNumberSchema.pipe(z.number().nonnegative().max(1));
 
 /** A factor above zero: 0.3, 30%, or a fraction such as 1/3. */
 const weightSchema = exactNumberSchema.pipe(z.number().positive());
@@ -158,6 +162,8 @@ export const sectionSchema = z.strictObject({
   cap: capsSchema.optional(),
   'carry-within': carryWithinSchema.optional(),
   floor: floorsSchema.optional(),
+  /** When its points, within its limits, come into the total; default: as they are got. */
+  credited: creditedSchema.optional(),
   items: z.array(itemSchema).default([]),
   /** What packs that extend this one may add here: at most so many items, together at most so many points in a counting period, or by period. */
   open: z.strictObject({ items: z.number().int().positive(), points: openPointsSchema }).optional(),
@@ -175,6 +181,7 @@ export const groupSchema = z.strictObject({
   /** Which of them: the best (default) or the worst. */
   keep: z.enum(['best', 'worst']).optional(),
   cap: capsSchema.optional(),
+  'carry-within': carryWithinSchema.optional(),
   floor: floorsSchema.optional(),
 });
 export type Group = z.infer<typeof groupSchema>;
@@ -415,6 +422,8 @@ export const consequenceSchema = z.strictObject({
       'per-point-yuan': z.number().positive().optional(),
       /** A sum shared out among all whom the consequence concerns. */
       'pool-yuan': z.number().positive().optional(),
+      /** Not one sum for all, but one for each of these cohorts: those who have this in common. */
+      'pool-for': z.array(cohortKeySchema).min(1).optional(),
       /** What the two above go by: `points` (default), number attributes of the subject such as its staff, or their product. */
       'in-proportion-to': z.array(idSchema).min(1).max(3).optional(),
       /** Sums withheld by another consequence in the settle periods of this one, given back; `multiplier` says how much of them by level. */
@@ -483,7 +492,7 @@ export const schemeSchema = z.strictObject({
   /** What goes over into the next reset period: a share of the last total, at most so many points. */
   carry: z
     .strictObject({
-      share: shareSchema.default(1),
+      share: carriedShareSchema.default(1),
       'at-most': z.number().positive().optional(),
       /** A total below zero goes over too. */
       debts: z.boolean().optional(),

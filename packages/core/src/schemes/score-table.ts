@@ -40,6 +40,8 @@ export interface ScoreTable {
   items: readonly Float64Array[] | null;
   /** Points of each section in each slot, after its limits, when asked for. */
   sections: readonly Float64Array[] | null;
+  /** Of a total that runs on within limits or is cleared by an event: what it had come to after each slot, and where it was cleared. */
+  ran?: { total: Float64Array; cleared: Uint8Array };
   /** The scores of earlier years that were read, for explaining what came of them; only of a scheme that reads any. */
   rests?: { before: readonly ScoreTable[]; earlier: ReadonlyMap<string, readonly ScoreTable[]> };
 }
@@ -147,7 +149,19 @@ export function sliceScores(scores: ScoreTable, from: number, to: number): Score
   const slots = scores.plan.slots.length;
   const parts = (points: ScoreTable['items']) => points?.map((one) => one.slice(at * slots, end * slots)) ?? null;
   const [items, sections] = [parts(scores.items), parts(scores.sections)];
-  return { ...scores, ...(Object.fromEntries(cut) as Partial<ScoreTable>), from, to, items, sections };
+  const ran = scores.ran && {
+    total: scores.ran.total.slice(at * slots, end * slots),
+    cleared: scores.ran.cleared.slice(at * slots, end * slots),
+  };
+  return {
+    ...scores,
+    ...(Object.fromEntries(cut) as Partial<ScoreTable>),
+    from,
+    to,
+    items,
+    sections,
+    ...(ran ? { ran } : {}),
+  };
 }
 
 /** Writes what was settled of the rows from … to − 1 of one table over those of another of the same plan. */

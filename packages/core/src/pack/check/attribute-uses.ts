@@ -73,6 +73,11 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
   return [
     ...applies(scheme),
     ...usesOfCohort(scheme.cohort, subject).map((use) => placed(scheme, [], use)),
+    ...scheme.consequences.flatMap((consequence) =>
+      usesOfCohort(consequence.pay?.['pool-for'] ?? [], subject).map((use) =>
+        placed(consequence, ['pay', 'pool-for'], use),
+      ),
+    ),
     ...scheme.levels.flatMap((level) =>
       usesOfCohort(level['per-group']?.cohort ?? [], subject).map((use) => placed(level, ['per-group'], use)),
     ),

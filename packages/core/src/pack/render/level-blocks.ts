@@ -510,6 +510,14 @@ function resetBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
 /** What of a balance that expires goes over a reset. */
 function carriedBalance(parsed: ParsedPack, scheme: Scheme, carry: NonNullable<Scheme['carry']>): Phrase {
   const { share, 'at-most': most, debts } = carry;
+  if (share === 0)
+    return valuePhrase(
+      parsed,
+      scheme,
+      ['carry'],
+      `${everyWords[scheme.period.reset].zh}清零，没到期的也作废${debts ? '；欠的不免' : ''}`,
+      `everything is cleared ${everyWords[scheme.period.reset].en}, also what has not expired`,
+    );
   const percent = typeof share === 'number' ? `${Math.round(share * 1e6) / 1e4}%` : share;
   const every = everyWords[scheme.period.reset];
   const bound = most === undefined ? { zh: '', en: '' } : { zh: `，最多 ${most} 分`, en: `, ${most} points at most` };
