@@ -306,6 +306,7 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       ? { zh: '名额边上得分相同的都不进', en: 'equal totals at the edge: none of them gets in' }
       : { zh: '名额边上得分相同的都进', en: 'equal totals at the edge: all of them get in' };
   const small = quota['min-cohort'];
+  const bottom = ranksAsked(scheme).some((rank) => (rank.bottom ?? rank['bottom-share']) !== undefined);
   const least = scheme.quota?.['at-least'];
   const none = scheme.quota?.['none-below'];
   return [
@@ -339,8 +340,8 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
                 parsed,
                 part,
                 ['min-cohort'],
-                `同组考核对象不足 ${small} 个的不限名额`,
-                `cohorts of fewer than ${small} have no quota`,
+                `同组考核对象不足 ${small} 个的不限名额${bottom ? '，也不评末位' : ''}`,
+                `cohorts of fewer than ${small} have no quota${bottom ? ', and nobody is among the last' : ''}`,
               ),
             ]
           : []),
