@@ -285,7 +285,7 @@ export function naiveScore(
   const lineOf = ({ from }: Scheme['levels'][number]) => (typeof from === 'number' ? from : -1e9);
   const bands = scheme.levels.toSorted((a, b) => lineOf(a) - lineOf(b));
   let held = 0;
-  const within = (total: Rational) => {
+  const limited = (total: Rational) => {
     const floored = scheme.floor === undefined ? total : most(total, decimal(scheme.floor));
     const top = typeof scheme.cap === 'object' ? scheme.cap[counting] : scheme.cap;
     return top === undefined ? floored : least(floored, decimal(top));
@@ -298,11 +298,11 @@ export function naiveScore(
       account = decimal(scheme.start);
     }
     for (const points of slots.slice(first, next))
-      account = lost ? within(plus(account, points)) : plus(account, points);
+      account = lost ? limited(plus(account, points)) : plus(account, points);
     let total =
       scheme['count-from'] === 'reset'
-        ? within(account)
-        : within(sumOf([decimal(scheme.start), ...slots.slice(first, next)]));
+        ? limited(account)
+        : limited(sumOf([decimal(scheme.start), ...slots.slice(first, next)]));
     if (working === undefined) total = round(total, coarsest);
     let ceiling = 99;
     let [steps, exactly] = [0, 99];
