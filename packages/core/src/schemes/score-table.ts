@@ -37,6 +37,8 @@ export interface ScoreTable {
   items: readonly Float64Array[] | null;
   /** Points of each section in each slot, after its limits, when asked for. */
   sections: readonly Float64Array[] | null;
+  /** The most that a total, and the points of an item or section, are off what they exactly are; absent: they are exact. */
+  off?: { total: number; parts: number };
   /** The scores of earlier years that were read, for explaining what came of them; only of a scheme that reads any. */
   rests?: { before: readonly ScoreTable[]; earlier: ReadonlyMap<string, readonly ScoreTable[]> };
 }
@@ -74,6 +76,15 @@ export function emptyScores(
     items: null,
     sections: null,
   };
+}
+
+/** Notes how far what a scheme keeps may be off; totals are exact once they are rounded. */
+export function keepOff(
+  { bound, step, totalSteps }: { bound: { steps: number }; step: Step; totalSteps: number },
+  scores: ScoreTable,
+): void {
+  const parts = (bound.steps * step.num) / step.den;
+  if (parts > 0) scores.off = { total: totalSteps === 1 ? parts : 0, parts };
 }
 
 /** Whether the subject of a table's row (its position from `from`) was assessed at any time in a settle period. */
@@ -124,6 +135,7 @@ export function joinScores(parts: readonly ScoreTable[]): ScoreTable {
   );
   const cells = (joined.to - joined.from) * first.plan.slots.length;
   joined.items = first.items?.map(() => new Float64Array(cells)) ?? null;
+  if (first.off) joined.off = first.off;
   joined.sections = first.sections?.map(() => new Float64Array(cells)) ?? null;
   for (const part of ordered) {
     const at = part.from - joined.from;
