@@ -144,10 +144,15 @@ export function joinScores(parts: readonly ScoreTable[]): ScoreTable {
   const cells = (joined.to - joined.from) * first.plan.slots.length;
   joined.items = first.items?.map(() => new Float64Array(cells)) ?? null;
   if (first.off) joined.off = first.off;
+  if (first.ran) joined.ran = { total: new Float64Array(cells), cleared: new Uint8Array(cells) };
   joined.sections = first.sections?.map(() => new Float64Array(cells)) ?? null;
   for (const part of ordered) {
     const at = part.from - joined.from;
     for (const [key, width] of columnsOf(first.plan)) joined[key].set(part[key], at * width);
+    if (joined.ran && part.ran) {
+      joined.ran.total.set(part.ran.total, at * first.plan.slots.length);
+      joined.ran.cleared.set(part.ran.cleared, at * first.plan.slots.length);
+    }
     for (const key of ['items', 'sections'] as const)
       part[key]?.forEach((points, i) => joined[key]?.[i]?.set(points, at * first.plan.slots.length));
   }
