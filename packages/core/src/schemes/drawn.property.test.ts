@@ -126,7 +126,7 @@ describe('whatever a scheme says', () => {
           }
         }
       }),
-      runs(25),
+      runs(15),
     );
   });
 
@@ -144,7 +144,7 @@ describe('whatever a scheme says', () => {
         const again = evaluatePopulation(pack, population, { before: kept });
         expect(told(pack, population, again)).toEqual(told(pack, population, scores));
       }),
-      runs(25),
+      runs(15),
     );
   });
 
@@ -176,7 +176,7 @@ describe('whatever a scheme says', () => {
         const again = evaluate(compiled, { ...late.population, before, kept });
         for (const key of ['settleTotals', 'held', 'resetTotals'] as const) expect(again[key]).toEqual(whole[key]);
       }),
-      runs(25),
+      runs(15),
     );
   });
 
@@ -217,7 +217,7 @@ describe('whatever a scheme says', () => {
         });
         expect(less!.filter((total, cell) => most![cell]! < total)).toEqual(new Float64Array());
       }),
-      runs(25),
+      runs(15),
     );
   });
 });

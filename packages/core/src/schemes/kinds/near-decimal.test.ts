@@ -88,7 +88,7 @@ describe('what is made of means', () => {
         expect(branchWith(chosen({ min: edge }, factored(factor)), own)).toBe(against >= 0 ? 1 : 0);
         expect(branchWith(chosen({ above: edge }, factored(factor)), own)).toBe(against > 0 ? 1 : 0);
       }),
-      { seed: 3, numRuns: 40 },
+      { seed: 3, numRuns: 12 },
     );
   });
 });
@@ -163,7 +163,7 @@ describe('what is added up of unrounded totals', () => {
         expect(readBy(chosen({ min: edge }, sum), met)).toBe(against >= 0 ? 1 : 0);
         expect(readBy(chosen({ above: edge }, sum), met)).toBe(against > 0 ? 1 : 0);
       }),
-      { seed: 4, numRuns: 40 },
+      { seed: 4, numRuns: 12 },
     );
   });
 });
