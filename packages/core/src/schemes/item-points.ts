@@ -184,6 +184,8 @@ export function workItem(
       points,
       bound.tests.map(({ held }) => held),
     );
+  // Whoever has nothing to do with it gets nothing by a rule that needs no measure either.
+  if (excused !== undefined && bound.tests.length > 0) drop(points, excused, cells);
   if (listener) arrays.reached.set(points.subarray(0, cells));
   if (windows.single) keepWhere(points, mask, cells);
   else if (item.cumulative) payDifferences(points, mask, windows, cells);
@@ -248,6 +250,11 @@ function standIn(
 function excuse(num: Float64Array, excused: Uint8Array | null, cells: number): void {
   if (excused === null) return void num.fill(NaN, 0, cells);
   for (let cell = 0; cell < cells; cell++) if (excused[cell] === 1) num[cell] = NaN;
+}
+
+function drop(points: Float64Array, excused: Uint8Array | null, cells: number): void {
+  if (excused === null) return void points.fill(0, 0, cells);
+  for (let cell = 0; cell < cells; cell++) if (excused[cell] === 1) points[cell] = 0;
 }
 
 function keepWhere(points: Float64Array, mask: Uint8Array | null, cells: number): void {

@@ -45,6 +45,11 @@ import { unrankedLevels } from './unranked-levels.ts';
 import { unfinished } from './unfinished.ts';
 import { vetoes } from './vetoes.ts';
 import { weights } from './weights.ts';
+import { addedToStart } from './added-to-start.ts';
+import { capsBefore } from './caps-before.ts';
+import { firstSteps } from './first-steps.ts';
+import { monthsTested } from './months-tested.ts';
+import { leavers } from './leavers.ts';
 import { firstDays } from './first-days.ts';
 import { yearStarts } from './year-starts.ts';
 import { subjectKindUse } from './subject-kinds.ts';
@@ -61,6 +66,11 @@ export const checks: readonly Check[] = [
   rows,
   narrowWindows,
   givenAgain,
+  addedToStart,
+  leavers,
+  monthsTested,
+  firstSteps,
+  capsBefore,
   earlyDays,
   sectionTree,
   beyondLimits,
