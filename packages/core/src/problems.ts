@@ -164,6 +164,8 @@ export const packProblems = {
     zh: '第一次从哪一级起没有写',
     en: 'Where those without a level begin is not said',
   },
+  'cap-after-weight': { severity: 'warning', zh: '先乘权重再封顶', en: 'Capped after the weight' },
+  'latest-ballot': { severity: 'warning', zh: '只计最后一张票', en: 'Only the last ballot counts' },
   'cap-before-deductions': { severity: 'warning', zh: '先封顶再扣分', en: 'Capped before deductions' },
   'impossible-condition': { severity: 'error', zh: '条件永远不成立', en: 'The condition can never hold' },
   'table-gap': { severity: 'error', zh: '表里缺了选项', en: 'A table says nothing about a choice' },

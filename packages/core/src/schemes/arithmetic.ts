@@ -245,9 +245,9 @@ function clearedWords(trace: Trace, { after }: TracedItem, slot: number): Words 
 /** Points the item starts with, in the slot in which they are given. */
 function startIn(trace: Trace, traced: TracedItem, slot: number): number {
   const { start } = traced.item;
-  if (start === 0 || traced.applies[slot] !== 1) return 0;
+  if (start === 0 || traced.has[slot] !== 1) return 0;
   const first = startsOf(trace.scores.plan, trace.compiled.counting)[slot]!;
-  return traced.applies.slice(first, slot).includes(1) ? 0 : start;
+  return traced.has.slice(first, slot).includes(1) ? 0 : start;
 }
 
 /** Why a group left the item something else than it gave alone. */

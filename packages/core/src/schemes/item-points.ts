@@ -34,6 +34,8 @@ export interface HeardItem {
   points: Float64Array;
   adjustments: readonly Adjustment[];
   tests: readonly BoundTest[];
+  /** Where it has what it starts from: not before something was measured, where it is left out until then. */
+  has: Uint8Array | null;
   /** Slots in which its limits began anew, of a block of one row. */
   cleared: readonly number[];
 }
@@ -192,7 +194,8 @@ export function workItem(
   else payAtClose(points, mask, windows, bound.there?.(block) ?? null, cells);
   if (item.missing !== 0) standIn(bound, block, mask, num, points, cells);
   if (plan.begunSlots < slots) clearAfter(points, plan.begunSlots, slots, cells);
-  if (item.start !== 0) addStart(points, item.start, mask, bound.starts, plan.begunSlots, cells);
+  // What is left out as long as there is nothing to measure has no start either.
+  if (item.start !== 0) addStart(points, item.start, bound.has ?? mask, bound.starts, plan.begunSlots, cells);
   if (listener) arrays.before.set(points.subarray(0, cells));
   const { floors, restarts } = bound;
   const cleared = restarts?.keep(points, block) ?? null;
@@ -212,6 +215,7 @@ export function workItem(
     excused: (slot) => excused !== undefined && (excused === null || excused[slot] === 1),
     adjustments,
     tests: bound.tests,
+    has: bound.has ?? mask,
     cleared: cleared?.[0]?.slots ?? [],
   });
   return points;

@@ -18,6 +18,10 @@ test('points that stand in for a measure come on top of the start', () => {
 
 test('an entry of no points leaves the start, where the document leaves nothing', () => {
   expect(found(`start: 3, floor: 0, rule: 有违规的，本项不得分, ${none}`)).toEqual(told);
+  for (const points of ['{ tiers: [{ from: 1, points: -1 }, { from: 3, points: 0 }] }', '{ fixed: 0 }'])
+    expect(found(`start: 5, floor: 0, rule: 3 起以上不得分, measure: { count: meeting }, points: ${points}`)).toContain(
+      told[0],
+    );
   // Up to three times are free.
   expect(found(`start: 3, floor: 0, rule: 三次以内不扣, ${none}`)).toEqual([]);
   expect(found(`start: 3, floor: 0, rule: 有违规的，本项不得分, ${none.replace('points: 0', 'points: -3')}`)).toEqual(

@@ -1,4 +1,5 @@
-import type { Item } from '../../schemes/scheme.ts';
+import type { Item, KindOptions } from '../../schemes/scheme.ts';
+import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
 import { itemsOf } from './walk.ts';
 
@@ -36,20 +37,30 @@ function standIn(item: Item, start: number, report: Report): void {
 const nothingZh = /不(再)?(得|计|给|记)分|[得计记为是按]\s?(0|０|零)\s?分|归零|分(值)?全扣|全部?扣(完|光|除)/;
 const nothingEn = /\bno points?\b|\bzero points?\b|\b0 points\b|\bloses (all|the whole)\b/i;
 
-/** An entry of `choose` that gives nothing leaves the start, where the document says that nothing is left. */
+/** A case that gives nothing leaves the start, where the document says that nothing is left. */
 function nothingLeft(item: Item, start: number, report: Report): void {
   const { points, title, rule = '' } = item;
   const words = `${title}\n${rule}`;
   if (!nothingZh.test(words) && !nothingEn.test(words)) return;
-  const cases = Array.isArray(points['choose']) ? (points['choose'] as { points?: unknown }[]) : [];
-  const at = cases.findIndex((one) => one.points === 0);
-  if (at < 0) return;
-  report('added-to-start', item, ['points', 'choose', at, 'points'], {
+  const at = placeOfNothing(points);
+  if (at === null) return;
+  report('added-to-start', item, ['points', ...at], {
     zh: `这里计 0 分，只是不加不扣：start 的 ${start} 分还在。`,
     en: `Nothing is given here, so the ${start} points of start stay.`,
     fixZh: `“本项不得分”写 points: -${start}。`,
     fixEn: `Where nothing of the item is left write points: -${start}.`,
   });
+}
+
+/** Where points state nothing for what happened; null where they always give or take something. */
+function placeOfNothing(points: KindOptions): Path | null {
+  if (points['fixed'] === 0) return ['fixed'];
+  for (const key of ['choose', 'tiers']) {
+    const cases = Array.isArray(points[key]) ? (points[key] as { points?: unknown }[]) : [];
+    const at = cases.findIndex((one) => one.points === 0);
+    if (at >= 0) return [key, at, 'points'];
+  }
+  return null;
 }
 
 function short(points: number): number {

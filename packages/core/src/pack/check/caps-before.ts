@@ -1,4 +1,5 @@
-import type { Check } from './check.ts';
+import type { Section } from '../../schemes/scheme.ts';
+import type { Check, Report } from './check.ts';
 
 /**
  * The scheme's `cap` bounds the sections, and `deductions` come off what is left: “总分（含加减分）最高 100 分” as `cap: 100` takes three points from 100
@@ -6,9 +7,10 @@ import type { Check } from './check.ts';
  */
 export const capsBefore: Check = {
   check: 'caps-before',
-  codes: ['cap-before-deductions'],
+  codes: ['cap-before-deductions', 'cap-after-weight'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
+      if (located.sound(scheme, 'sections')) for (const section of scheme.sections) weighted(section, report);
       if (scheme.cap === undefined || scheme.deductions.length === 0 || scheme.note !== undefined) continue;
       if (!located.sound(scheme, 'sections') || !located.sound(scheme, 'deductions')) continue;
       report('cap-before-deductions', scheme, ['cap'], {
@@ -22,3 +24,18 @@ export const capsBefore: Check = {
     }
   },
 };
+
+/** A section is weighted first and capped then: “最高 100 分，按 70% 计入” as `weight: 70%, cap: 100` lets 110 points through as 77. */
+function weighted(section: Section, report: Report): void {
+  const { weight = 1, cap, note } = section;
+  // Sections are of 100 marks where nothing is said; what lies above its share of them bounds the points before the weight.
+  if (typeof cap !== 'number' || weight >= 1 || cap <= 100 * weight + 1e-9 || note !== undefined) return;
+  const share = Number((100 * weight).toFixed(4));
+  const after = Number((cap * weight).toFixed(4));
+  report('cap-after-weight', section, ['cap'], {
+    zh: `先乘权重再封顶：${cap} 分的上限，要权重之前超过 ${Number((cap / weight).toFixed(2))} 分才起作用。`,
+    en: `The weight comes first, the cap after it: ${cap} holds back nothing below ${Number((cap / weight).toFixed(2))} points before the weight.`,
+    fixZh: `“最高 ${cap} 分，按 ${share}% 计入”写 cap: ${after}；确实是乘了权重以后的，在 note 里说明。`,
+    fixEn: `For “at most ${cap}, counted at ${share}%” write cap: ${after}; where it is meant after the weight, say so in note.`,
+  });
+}

@@ -46,6 +46,7 @@ import { unfinished } from './unfinished.ts';
 import { vetoes } from './vetoes.ts';
 import { weights } from './weights.ts';
 import { addedToStart } from './added-to-start.ts';
+import { ballots } from './ballots.ts';
 import { capsBefore } from './caps-before.ts';
 import { firstSteps } from './first-steps.ts';
 import { monthsTested } from './months-tested.ts';
@@ -71,6 +72,7 @@ export const checks: readonly Check[] = [
   monthsTested,
   firstSteps,
   capsBefore,
+  ballots,
   earlyDays,
   sectionTree,
   beyondLimits,
