@@ -77,6 +77,8 @@ export interface CompiledVeto {
   /** Lowest level position left, and the position it is put to whatever else decides. */
   minLevel: number | null;
   exactLevel: number | null;
+  /** Whoever it puts at a level has one of its places (true), or stands beside them (false); null where the pack does not say. */
+  takesPlace: boolean | null;
   /** Tests of levels, which wait until all else has decided them. */
   levels: readonly CompiledLevelTest[];
   /** The total becomes zero. */
@@ -147,6 +149,7 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
       up: typeof level === 'object' && 'up' in level ? level.up : 0,
       minLevel: typeof level === 'object' && 'min' in level ? position(level.min) : null,
       exactLevel: typeof level === 'object' && 'exactly' in level ? position(level.exactly) : null,
+      takesPlace: (typeof level === 'object' && 'takes-place' in level ? level['takes-place'] : null) ?? null,
       levels: shared.flatMap((test) => (test.by === 'level' ? [test.test] : [])),
       zero: total === 0,
       times: typeof total === 'object' && 'times' in total ? shareOf(total.times) : null,

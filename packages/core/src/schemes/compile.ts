@@ -3,7 +3,13 @@ import type { CohortKey } from './cohort-key.ts';
 import { type Fraction, type Step, shareOf, stepsAtLeast, stepsAtMost, stepsOf } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
 import type { TableNeed } from '../records/source.ts';
-import { type CompiledPromotion, type CompiledQuota, compileLevels, yearsBackOf } from './compile-levels.ts';
+import {
+  type CompiledLevels,
+  type CompiledPromotion,
+  type CompiledQuota,
+  compileLevels,
+  yearsBackOf,
+} from './compile-levels.ts';
 import {
   type CompiledExempt,
   type CompiledVeto,
@@ -25,8 +31,10 @@ import type { CompiledMeasure, CompiledPoints, KindContext } from './kinds/kind.
 import type { Relation } from './relatives.ts';
 import { type CompiledTest, compileTests } from './points-tests.ts';
 import { type Rules, withWorkdays } from './rules.ts';
+import type { Circle } from './scheme-order.ts';
 import { contextOf, settleMeasures } from './settle-measures.ts';
 import { type Clearing, clearingOf, spelledOut } from './clearing.ts';
+import { creditedAfter } from './credited.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
 import type { Group, Item, Scheme, Section } from './scheme.ts';
 import { tabledPoints } from './tabled-points.ts';
@@ -113,6 +121,8 @@ export interface CompiledSection {
   outside: boolean;
   /** Full marks that its parts are brought to; null: they are not. */
   rescale: number | null;
+  /** The period after which its points are credited; null: at once. */
+  creditedAfter: PeriodKind | null;
   /** Its points are the plain sum of its items' and sections' points, cut by caps at most. */
   plain: boolean;
 }
@@ -176,7 +186,7 @@ export interface CompiledScheme {
   asked: readonly number[];
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them. */
-  placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'>;
+  placesRule: CompiledLevels['placesRule'];
   promotion: CompiledPromotion;
   /** What goes over into the next reset period. */
   carry: { share: Fraction; atMost: number; debts: boolean } | null;
@@ -184,6 +194,8 @@ export interface CompiledScheme {
   partsRead: boolean;
   /** Earlier years whose results it needs; Infinity: as many as there are. */
   yearsBack: number;
+  /** It and the schemes that read its earlier periods while it reads theirs, in the order they are worked out; most schemes stand alone. */
+  circle: Circle;
   /** Schemes whose scores it reads. */
   feeds: string[];
   /** Schemes of which it reads the results of earlier periods, itself among them. */
@@ -199,8 +211,16 @@ export interface CompiledScheme {
 /** How many vetoes and conditions of consequences a scheme can have. */
 export const mostVetoes = 31;
 
-/** Compiles one scheme of a checked pack. Throws when the pack has a mistake that its check would have told. `readers`: those that it is compiled for. */
-export function compileScheme(rules: Rules, id: string, readers: readonly string[] = []): CompiledScheme {
+/**
+ * Compiles one scheme of a checked pack. Throws when the pack has a mistake that its check would have told. `circle`: it and those it is worked
+ * out together with; `readers`: those that it is compiled for.
+ */
+export function compileScheme(
+  rules: Rules,
+  id: string,
+  circle: Circle = [id],
+  readers: readonly string[] = [],
+): CompiledScheme {
   const stated = rules.schemes.find((candidate) => candidate.scheme === id);
   if (!stated) throw new Error(`the pack has no scheme ${id}`);
   const scheme = withWorkdays(spelledOut(stated), rules);
@@ -252,10 +272,12 @@ export function compileScheme(rules: Rules, id: string, readers: readonly string
         const { kind, options } = readMeasure(each.measure);
         return kind.wide?.(options, rules) ?? false;
       }) ||
-      (feedsBack.includes(id) && others.length > 0),
+      (feedsBack.includes(id) && others.length > 0) ||
+      circle.length > 1,
     partsRead:
       scheme['ties-by'] !== undefined ||
       scheme.expires !== undefined ||
+      (scheme['beyond-limits'] === 'lost' && sections.some(({ creditedAfter: after }) => after !== null)) ||
       rules.schemes.some((other) => partsFedTo(other, rules).includes(id)),
     applies: schemeApplies,
     rescale,
@@ -267,15 +289,15 @@ export function compileScheme(rules: Rules, id: string, readers: readonly string
       return {
         group,
         items: own,
-        caps: compileCaps(group.cap, counting, step),
+        caps: compileCaps(group.cap, counting, step, group['carry-within']),
         floors: compileFloors(group.floor, counting, step),
       };
     }),
     deductions,
     items,
-    // What lies beyond the limits of an account is lost as it runs, see `boundedAccount`.
+    // What lies beyond the limits of an account is lost as it runs, see `boundedAccount` and `bindAccounts`.
     caps: compileCaps(scheme.cap, counting, step, scheme['carry-within']).filter(
-      ({ kind }) => scheme['beyond-limits'] !== 'lost' || typeof scheme.cap !== 'number' || kind !== counting,
+      ({ kind }) => !runsWithin(scheme) || typeof scheme.cap !== 'number' || kind !== counting,
     ),
     start: stepsOf(scheme.start, step),
     floor: scheme.floor === undefined ? -Infinity : stepsAtLeast(scheme.floor, step),
@@ -298,7 +320,8 @@ export function compileScheme(rules: Rules, id: string, readers: readonly string
         }
       : null,
     // Its own period before rests on the one before that, as far as there are any.
-    yearsBack: feedsBack.includes(id) ? Infinity : yearsBackOf(scheme),
+    yearsBack: feedsBack.includes(id) || circle.length > 1 ? Infinity : yearsBackOf(scheme),
+    circle,
     feeds: feedsOf(scheme, rules),
     feedsBack,
     feedYears,
@@ -310,12 +333,17 @@ export function compileScheme(rules: Rules, id: string, readers: readonly string
   };
 }
 
+/** Whether what lies above the cap of the total is lost as it runs. */
+function runsWithin(scheme: Scheme): boolean {
+  return scheme['beyond-limits'] === 'lost' || scheme.expires !== undefined;
+}
+
 /** The schemes of which not the rounded totals alone are read, compiled once. */
 function findFeed(rules: Rules, readers: readonly string[]): FindFeed {
   const found = new Map<string, CompiledScheme>();
   return (id) => {
     if (readers.includes(id)) return null;
-    if (!found.has(id)) found.set(id, compileScheme(rules, id, readers));
+    if (!found.has(id)) found.set(id, compileScheme(rules, id, [id], readers));
     return found.get(id)!;
   };
 }
@@ -446,6 +474,7 @@ function compileSections(
       mostMarks: marksOf(mostByCap(section.cap, scheme)),
       outside: standsOutside(section, scheme, records),
       rescale: section.rescale === undefined || section.take !== 'sum' ? null : marksOf(section.rescale),
+      creditedAfter: creditedAfter(section.credited),
       plain: isPlain(section),
     };
     made.set(section.section, compiled);
@@ -472,6 +501,7 @@ function isPlain(section: Section): boolean {
     section.rescale === undefined &&
     section.weight === undefined &&
     section.start === undefined &&
-    section.floor === undefined
+    section.floor === undefined &&
+    creditedAfter(section.credited) === null
   );
 }

@@ -27,7 +27,10 @@ export interface ScoreTable {
   exempt: Int8Array;
   /** Which of the scheme's reasons for having no rank and no place, with a total all the same, held in the settle period; −1 for none. */
   unranked: Int8Array;
-  /** Where the level held is lower than the subject's own: 1 because the places of a quota were taken, 2 because those of its group were. */
+  /**
+   * Where the level held is lower than the subject's own: 1 because the places of a quota were taken, 2 because those of its
+   * group were, 3 because some were whom rules put there; `inMerged` is added where the cohort was put together of small ones.
+   */
   pushed: Uint8Array;
   /** What each reset period's settle totals come to: their sum, mean, last or best. */
   resetTotals: Float64Array;
@@ -37,6 +40,10 @@ export interface ScoreTable {
   items: readonly Float64Array[] | null;
   /** Points of each section in each slot, after its limits, when asked for. */
   sections: readonly Float64Array[] | null;
+  /** The most that a total, and the points of an item or section, are off what they exactly are; absent: they are exact. */
+  off?: { total: number; parts: number };
+  /** Of a total that runs on within limits or is cleared by an event: what it had come to after each slot, and where it was cleared. */
+  ran?: { total: Float64Array; cleared: Uint8Array };
   /** The scores of earlier years that were read, for explaining what came of them; only of a scheme that reads any. */
   rests?: { before: readonly ScoreTable[]; earlier: ReadonlyMap<string, readonly ScoreTable[]> };
 }
@@ -76,6 +83,15 @@ export function emptyScores(
   };
 }
 
+/** Notes how far what a scheme keeps may be off; totals are exact once they are rounded. */
+export function keepOff(
+  { bound, step, totalSteps }: { bound: { steps: number }; step: Step; totalSteps: number },
+  scores: ScoreTable,
+): void {
+  const parts = (bound.steps * step.num) / step.den;
+  if (parts > 0) scores.off = { total: totalSteps === 1 ? parts : 0, parts };
+}
+
 /** Whether the subject of a table's row (its position from `from`) was assessed at any time in a settle period. */
 export function assessedIn(scores: ScoreTable, at: number, settle: number): boolean {
   const { slots, slotsFrom } = scores.plan;
@@ -95,6 +111,9 @@ export function settledIn(scores: ScoreTable, at: number, settle: number): boole
 export function rankedIn(scores: ScoreTable, at: number, settle: number): boolean {
   return settledIn(scores, at, settle) && scores.unranked[at * scores.plan.settles.length + settle]! < 0;
 }
+
+/** Added to why a subject was pushed from a level: its cohort was put together of small ones. */
+export const inMerged = 16;
 
 const bySlot = ['assessed', 'slotTotals'] as const;
 const bySettle = ['settleTotals', 'bands', 'held', 'vetoes', 'repaired', 'exempt', 'unranked', 'pushed'] as const;
@@ -124,10 +143,16 @@ export function joinScores(parts: readonly ScoreTable[]): ScoreTable {
   );
   const cells = (joined.to - joined.from) * first.plan.slots.length;
   joined.items = first.items?.map(() => new Float64Array(cells)) ?? null;
+  if (first.off) joined.off = first.off;
+  if (first.ran) joined.ran = { total: new Float64Array(cells), cleared: new Uint8Array(cells) };
   joined.sections = first.sections?.map(() => new Float64Array(cells)) ?? null;
   for (const part of ordered) {
     const at = part.from - joined.from;
     for (const [key, width] of columnsOf(first.plan)) joined[key].set(part[key], at * width);
+    if (joined.ran && part.ran) {
+      joined.ran.total.set(part.ran.total, at * first.plan.slots.length);
+      joined.ran.cleared.set(part.ran.cleared, at * first.plan.slots.length);
+    }
     for (const key of ['items', 'sections'] as const)
       part[key]?.forEach((points, i) => joined[key]?.[i]?.set(points, at * first.plan.slots.length));
   }
@@ -141,7 +166,19 @@ export function sliceScores(scores: ScoreTable, from: number, to: number): Score
   const slots = scores.plan.slots.length;
   const parts = (points: ScoreTable['items']) => points?.map((one) => one.slice(at * slots, end * slots)) ?? null;
   const [items, sections] = [parts(scores.items), parts(scores.sections)];
-  return { ...scores, ...(Object.fromEntries(cut) as Partial<ScoreTable>), from, to, items, sections };
+  const ran = scores.ran && {
+    total: scores.ran.total.slice(at * slots, end * slots),
+    cleared: scores.ran.cleared.slice(at * slots, end * slots),
+  };
+  return {
+    ...scores,
+    ...(Object.fromEntries(cut) as Partial<ScoreTable>),
+    from,
+    to,
+    items,
+    sections,
+    ...(ran ? { ran } : {}),
+  };
 }
 
 /** Writes what was settled of the rows from … to − 1 of one table over those of another of the same plan. */

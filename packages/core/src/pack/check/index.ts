@@ -5,6 +5,7 @@ import { basis } from './basis.ts';
 import { cases } from './cases.ts';
 import type { Check } from './check.ts';
 import { beyondLimits } from './beyond-limits.ts';
+import { credits } from './credits.ts';
 import { clearings } from './clearings.ts';
 import { conditions } from './conditions.ts';
 import { consequences } from './consequences.ts';
@@ -41,6 +42,7 @@ import { quotas } from './quotas.ts';
 import { reach } from './reach.ts';
 import { ties } from './ties.ts';
 import { sources } from './sources.ts';
+import { directPlaces } from './direct-places.ts';
 import { unrankedLevels } from './unranked-levels.ts';
 import { unfinished } from './unfinished.ts';
 import { vetoes } from './vetoes.ts';
@@ -78,6 +80,7 @@ export const checks: readonly Check[] = [
   beyondLimits,
   clearings,
   expiry,
+  credits,
   contests,
   weights,
   fullMarks,
@@ -92,6 +95,7 @@ export const checks: readonly Check[] = [
   levels,
   linesOfPlaces,
   unrankedLevels,
+  directPlaces,
   lastLevels,
   quotas,
   ties,

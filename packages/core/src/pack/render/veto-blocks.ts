@@ -7,6 +7,7 @@ import type { PeriodKind } from '../../calendar.ts';
 import type { KindContext, MeasureKind } from '../../schemes/kinds/kind.ts';
 import { writtenUnit } from '../../schemes/kinds/told.ts';
 import type { StatedLookBack } from '../../schemes/look-back.ts';
+import { placeWords } from '../../schemes/explain-level.ts';
 import { rankTestWords } from '../../schemes/rank-words.ts';
 import { contextOf, waysOf } from '../../schemes/settle-measures.ts';
 import type { Exempt, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
@@ -17,6 +18,7 @@ import { itemsOf } from '../check/walk.ts';
 import { measureOf } from '../kinds.ts';
 import type { ParsedPack } from '../parse.ts';
 import { levelName, rule } from './part-blocks.ts';
+import { settledTimes } from './period-words.ts';
 import type { Phrase, RuleBlock } from './rule-book.ts';
 import { appliesWords, valuePhrase } from './wording.ts';
 
@@ -234,19 +236,6 @@ function measuredTestWords<O>(is: ValueTest, kind: MeasureKind<O>, options: O, c
   return testWords(asked as ValueTest, undefined);
 }
 
-const settledTimes: Readonly<Record<PeriodKind, Words>> = {
-  week: { zh: '周', en: 'weeks' },
-  month: { zh: '个月', en: 'months' },
-  quarter: { zh: '个季度', en: 'quarters' },
-  'half-year': { zh: '个半年', en: 'half-years' },
-  year: { zh: '年', en: 'years' },
-  'two-years': { zh: '个两年', en: 'spans of two years' },
-  'three-years': { zh: '个三年', en: 'spans of three years' },
-  'four-years': { zh: '个四年', en: 'spans of four years' },
-  'five-years': { zh: '个五年', en: 'spans of five years' },
-  'six-years': { zh: '个六年', en: 'spans of six years' },
-};
-
 /** 连续 3 年都是甲（含本期）. */
 function levelTestWords(scheme: Scheme, when: Extract<VetoTest, { level: object }>): Words {
   const level = levelsWords(scheme, when.level);
@@ -305,10 +294,12 @@ function effectWords(scheme: Scheme, veto: Veto): Words {
     });
   } else if (level !== undefined && 'min' in level) {
     const name = levelName(scheme, level.min);
-    parts.push({ zh: `至少评为${name.zh}`, en: `the level is ${name.en} at least` });
+    const place = placeWords(level);
+    parts.push({ zh: `至少评为${name.zh}${place.zh}`, en: `the level is ${name.en} at least${place.en}` });
   } else if (level !== undefined && 'exactly' in level) {
     const name = levelName(scheme, level.exactly);
-    parts.push({ zh: `直接评为${name.zh}`, en: `the level is ${name.en}, whatever the total` });
+    const place = placeWords(level);
+    parts.push({ zh: `直接评为${name.zh}${place.zh}`, en: `the level is ${name.en}, whatever the total${place.en}` });
   } else if (level !== undefined && 'down' in level) {
     parts.push({
       zh: `级别降 ${level.down} 级`,

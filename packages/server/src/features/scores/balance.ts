@@ -15,9 +15,10 @@ import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { branchesOf, scoredWith } from './explained.ts';
 import { loadPopulation } from './population.ts';
 import { compiledOf, loadWide } from './rescore.ts';
+import { scoreFeeds } from './score-feeds.ts';
 import { keptScores, restsOn, storedScores } from './stored.ts';
 import { isWide } from './wide.ts';
-import { asOfScheme } from './years.ts';
+import { dayOfScoring } from './years.ts';
 
 /** Of which county, by which rules and on which day balances are asked. */
 export interface BalancesOn {
@@ -42,7 +43,7 @@ export async function balancesOf(
   const { subject: kind, period } = compiled.scheme;
   const year = yearHolding(period, parseDay(today) ?? 0);
   const which = { county, year, today };
-  const whenOf = (rule: CompiledScheme) => ({ year, asOf: asOfScheme(rule, which) });
+  const whenOf = (rule: CompiledScheme) => dayOfScoring(rule, which);
   const others = settledByOthers(await olderRules(queries, county, pack, year), null);
   const wide = isWide(rules, compiled);
   const kinds: readonly SubjectKind[] = isBuiltIn(kind) ? scoredWith[kind] : [kind];
@@ -58,24 +59,18 @@ export async function balancesOf(
         given: new Map<string, ScoreTable>(),
       };
   const upstream = new Map<string, ScoreTable>(given);
-  const scored = async (rule: CompiledScheme) =>
-    evaluate(rule, {
-      ...population,
-      ...whenOf(rule),
-      upstream,
-      kept: await keptScores(queries, which, rule, population.subjects, others),
-      ...(await restsOn(queries, county, rules, rule, population.subjects, year)),
-    });
-  for (const feeding of rules.schemes) {
-    if (feeding.id === id) break;
-    if (upstream.has(feeding.id)) continue;
-    const worked = wide ? isWide(rules, feeding) : !isWide(rules, feeding) && kinds.includes(feeding.scheme.subject);
-    upstream.set(
-      feeding.id,
-      worked ? await scored(feeding) : await storedScores(queries, which, feeding, population.subjects),
-    );
-  }
-  const scores = await scored(compiled);
+  const inputOf = async (rule: CompiledScheme) => ({
+    ...population,
+    ...whenOf(rule),
+    kept: await keptScores(queries, which, rule, population.subjects, others),
+    ...(await restsOn(queries, county, rules, rule, population.subjects, year)),
+  });
+  await scoreFeeds(rules, compiled, upstream, {
+    worked: (rule) => (wide ? isWide(rules, rule) : !isWide(rules, rule) && kinds.includes(rule.scheme.subject)),
+    inputOf,
+    stored: (rule) => storedScores(queries, which, rule, population.subjects),
+  });
+  const scores = upstream.get(id) ?? evaluate(compiled, { ...(await inputOf(compiled)), upstream });
   const { plan } = scores;
   const reset = plan.resetOfSettle[plan.begunSettles - 1] ?? 0;
   const rows = rowsById(population.subjects);

@@ -1,5 +1,4 @@
 import {
-  evaluate,
   exemptIn,
   explain,
   formatPeriod,
@@ -26,9 +25,10 @@ import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { loadPopulation } from './population.ts';
 import { compiledOf, loadWide } from './rescore.ts';
 import { saidBy, type Said } from './said.ts';
+import { scoreFeeds } from './score-feeds.ts';
 import { keptScores, restsOn, storedScores } from './stored.ts';
 import { isWide } from './wide.ts';
-import { asOfScheme } from './years.ts';
+import { dayOfScoring } from './years.ts';
 
 /** A score opened, or why there is none. */
 export interface Explained {
@@ -106,7 +106,7 @@ export async function explainSubject(
     if (compiled === undefined) return null;
     const today = deps.clock.today();
     const which = { county, year, today };
-    const whenOf = (rule: CompiledScheme) => ({ year, asOf: asOfScheme(rule, which) });
+    const whenOf = (rule: CompiledScheme) => dayOfScoring(rule, which);
     // Who is compared with others is explained with all of them at hand.
     const wide = isWide(rules, compiled);
     const kinds = isBuiltIn(scheme.subject) ? scoredWith[scheme.subject] : [scheme.subject];
@@ -130,17 +130,11 @@ export async function explainSubject(
       kept: await keptScores(queries, which, rule, population.subjects, others),
       ...(await restsOn(queries, county, rules, rule, population.subjects, year)),
     });
-    for (const feeding of rules.schemes) {
-      if (feeding.id === compiled.id) break;
-      if (upstream.has(feeding.id)) continue;
-      const worked = wide ? isWide(rules, feeding) : !isWide(rules, feeding) && kinds.includes(feeding.scheme.subject);
-      upstream.set(
-        feeding.id,
-        worked
-          ? evaluate(feeding, { ...population, ...whenOf(feeding), upstream, ...(await known(feeding)) })
-          : await storedScores(queries, which, feeding, population.subjects),
-      );
-    }
+    await scoreFeeds(rules, compiled, upstream, {
+      worked: (rule) => (wide ? isWide(rules, rule) : !isWide(rules, rule) && kinds.includes(rule.scheme.subject)),
+      inputOf: async (rule) => ({ ...population, ...whenOf(rule), ...(await known(rule)) }),
+      stored: (rule) => storedScores(queries, which, rule, population.subjects),
+    });
     const input = { ...population, ...whenOf(compiled), upstream, ...(await known(compiled)) };
     const trace = traceSubject(compiled, input, row);
     const place = trace.scores.plan.settles.findIndex((settle) => formatPeriod(settle) === period);
