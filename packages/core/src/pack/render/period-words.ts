@@ -1,4 +1,4 @@
-import { periodTitle } from '../../calendar.ts';
+import { type PeriodKind, periodTitle } from '../../calendar.ts';
 import type { WeekMonth } from '../../month-cut.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import type { Words } from '../../words.ts';
@@ -47,10 +47,36 @@ export function firstDayWords({ period }: Scheme): Words[] {
   return [{ zh: `自${year}年${month}月${date}日起考核`, en: `assesses from ${day}` }];
 }
 
-/** 一年从9月起算，到次年8月. */
+/** 一年从9月起算，到次年8月；下半年从2月起. */
 export function yearStarts({ period }: Scheme): Words[] {
   const starts = period['year-starts'] ?? 1;
-  if (starts === 1) return [];
-  const month = periodTitle({ kind: 'month', year: 0, index: starts - 1 }).en.split(' ')[0];
-  return [{ zh: `一年从${starts}月起算，到次年${starts - 1}月`, en: `years begin in ${month}` }];
+  const half = period['half-starts'];
+  const monthEn = (month: number) => periodTitle({ kind: 'month', year: 0, index: month - 1 }).en.split(' ')[0];
+  return [
+    ...(starts === 1
+      ? []
+      : [{ zh: `一年从${starts}月起算，到次年${starts - 1}月`, en: `years begin in ${monthEn(starts)}` }]),
+    ...(half === undefined
+      ? []
+      : [{ zh: `下半年从${half}月起算`, en: `the second half of a year begins in ${monthEn(half)}` }]),
+  ];
+}
+
+export const settledTimes: Readonly<Record<PeriodKind, Words>> = {
+  week: { zh: '周', en: 'weeks' },
+  month: { zh: '个月', en: 'months' },
+  quarter: { zh: '个季度', en: 'quarters' },
+  'half-year': { zh: '个半年', en: 'half-years' },
+  year: { zh: '年', en: 'years' },
+  'two-years': { zh: '个两年', en: 'spans of two years' },
+  'three-years': { zh: '个三年', en: 'spans of three years' },
+  'four-years': { zh: '个四年', en: 'spans of four years' },
+  'five-years': { zh: '个五年', en: 'spans of five years' },
+  'six-years': { zh: '个六年', en: 'spans of six years' },
+};
+
+/** From when a pack holds, as a document says it: 2021年1月1日起施行. */
+export function inForce(day: string, language: keyof Words): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return language === 'zh' ? `${year}年${month}月${date}日起施行` : `in force from ${day}`;
 }
