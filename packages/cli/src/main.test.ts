@@ -11,6 +11,13 @@ describe('help', () => {
     expect(ran.code).toBe(2);
     for (const name of commandNames) expect(ran.out).toContain(`  ${name} `);
   });
+  test('of a group: its commands alone', async () => {
+    const ran = await lianxin('.', 'pack', '--help');
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    expect(ran.out.match(/^ {2}\w+( \w+)?/gm)).toEqual(
+      ['pack check', 'pack test', 'pack render', 'pack cost'].map((name) => `  ${name}`),
+    );
+  });
   test.each(commandNames)('%s --help tells how it is called', async (name) => {
     const ran = await lianxin('.', ...name.split(' '), '--help');
     expect(ran).toMatchObject({ code: 0, err: '' });

@@ -54,12 +54,15 @@ async function withoutCommand(words: readonly string[], terminal: Terminal): Pro
   const asked = words.filter((word) => !word.startsWith('-'));
   const wantsHelp = words.includes('--help') || words.includes('-h') || asked[0] === 'help';
   const print = wantsHelp || words.length === 0 ? terminal.out : terminal.err;
-  if (asked.length > 0 && asked[0] !== 'help') {
+  // `pack --help`: the commands that begin so.
+  const group = asked.length === 1 ? Object.keys(table).filter((name) => name.startsWith(`${asked[0]} `)) : [];
+  if (asked.length > 0 && asked[0] !== 'help' && !(wantsHelp && group.length > 0)) {
     const meant =
       suggest(asked.slice(0, 2).join(' '), Object.keys(table)) ?? suggest(asked[0] ?? '', Object.keys(table));
     print(`lianxin: there is no command “${asked.slice(0, 2).join(' ')}”.${meant ? ` Did you mean “${meant}”?` : ''}`);
   }
-  const commands = await Promise.all(Object.values(table).map((load) => load()));
+  const shown = Object.entries(table).filter(([name]) => group.length === 0 || group.includes(name));
+  const commands = await Promise.all(shown.map(([, load]) => load()));
   const width = Math.max(...commands.map((command) => command.name.length));
   print('usage: lianxin <command> …   (each command: --help)');
   for (const command of commands) print(`  ${command.name.padEnd(width)}  ${command.about}`);

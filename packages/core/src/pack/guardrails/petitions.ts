@@ -44,8 +44,8 @@ export const petitions: Check = {
         report('guard-petitions', scored.part, scored.path, {
           zh: `“${title.zh}”给信访、反映问题计分或扣分（${seen.zh}）。`,
           en: `The item “${title.en}” scores petitions or people's bringing matters up (${seen.en}).`,
-          fixZh: `删掉这一项；可以记的是诉求怎样办理：按期办结、群众确认。${rename.zh}`,
-          fixEn: `Delete the item; what may be recorded is how a request was dealt with: settled in time, confirmed by those who made it.${rename.en}`,
+          fixZh: `删掉这一项；可以记的是诉求怎样办理：按期办结、群众确认；经机关认定违法的行为（扰乱秩序、受治安处罚）另作一项，照那个名称写。${rename.zh}`,
+          fixEn: `Delete the item; what may be recorded is how a request was dealt with: settled in time, confirmed by those who made it. What an authority has found unlawful (disturbing order, a penalty) is an item of its own under that name.${rename.en}`,
           clause: clauses.petitions,
         });
         continue;
