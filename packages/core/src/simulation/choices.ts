@@ -3,7 +3,8 @@ import type { Basis } from '../basis.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { unitOfTotal } from '../schemes/explain.ts';
 import { headedIn } from '../schemes/point-unit.ts';
-import { titleWords, type Words } from '../words.ts';
+import type { Words } from '../words.ts';
+import { itemNames } from './parameters.ts';
 
 /** A word of a scheme that can be tried otherwise, such as how equal totals at the edge of a quota are treated. */
 export interface Choice {
@@ -47,6 +48,7 @@ export interface Uncapped {
 export function uncappedItems(scheme: Scheme): Uncapped[] {
   const { tally, settle, reset } = scheme.period;
   const kinds = [...new Set([tally, settle, reset])];
+  const nameOf = itemNames(scheme);
   return scheme.sections
     .flatMap(({ items }) => items)
     .flatMap((item): Uncapped[] => {
@@ -59,7 +61,7 @@ export function uncappedItems(scheme: Scheme): Uncapped[] {
           path: `items.${item.item}.cap.${kind}`,
           label: headedIn(capLabels[kind], unitOfTotal(scheme)),
         }));
-      return caps.length === 0 ? [] : [{ item: item.item, title: titleWords(item), caps }];
+      return caps.length === 0 ? [] : [{ item: item.item, title: nameOf(item), caps }];
     });
 }
 
