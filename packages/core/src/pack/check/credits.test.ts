@@ -34,6 +34,7 @@ test.each([
   ['credited: { after: two-years }', '', '', ['window-outside']],
   ['credited: { after: quarter }', '', 'cap: { month: 10 }\n', ['wrong-value']],
   ['credited: { after: quarter }', '', 'cap: { year: 10 }\n', []],
+  ['credited: { after: quarter }', '', 'cleared-by: { any: volunteer-service }\n', ['wrong-value']],
   ['credited: { after: quarter }', inner, '', ['wrong-value']],
   ['credited: { after: quarter }', useItem, '', ['wrong-value']],
 ])('%s %s %s: %j', (earned, more, head, codes) => {

@@ -55,6 +55,17 @@ function checkStated(scheme: Scheme, section: Section, report: Report): void {
       'State the cap on the section: its points are capped first, and credited then.',
       scheme,
     );
+  const clearing =
+    scheme['cleared-by'] !== undefined ||
+    itemsIn(scheme, section).some(({ item }) => item.measure['cleared-by'] !== undefined);
+  if (clearing)
+    wrong(
+      ['credited'],
+      `有 cleared-by 的，清掉的分要当时就没有，不能等${periodZh[after]}结束。`,
+      `What cleared-by takes is gone at once; it cannot wait until the ${after} is over.`,
+      '删掉 credited 或 cleared-by。',
+      'Delete credited or cleared-by.',
+    );
   const used = itemsIn(scheme, section).find(takesOff);
   if (used !== undefined)
     wrong(
