@@ -41,6 +41,13 @@ test.each([
   expect(found(account(earned, more, head))).toEqual(codes);
 });
 
+test('losses that would wait as well', () => {
+  const loss =
+    '  - { section: loss, title: 扣分, credited: { after: month }, items: [{ item: lost, title: 扣分, measure: { count: volunteer-service }, points: { each: -2 } }] }\n';
+  expect(found(account('credited: { after: quarter }', loss))).toEqual(['credit-unclear']);
+  expect(found(account('credited: { after: quarter }', loss.replace('credited: { after: month }, ', '')))).toEqual([]);
+});
+
 test('a scheme of which nothing is used is not asked', () => {
   expect(found(account('title-en: Earned').replace(/deductions:\n.*\n/, ''))).toEqual([]);
 });
