@@ -20,7 +20,7 @@ publish: { level: none, total: subject }
 const found = (scheme: string) =>
   toyFindings({}, { 'schemes/account.yaml': scheme })
     .map((text) => text.split(' ')[0])
-    .filter((code) => code !== 'no-cases');
+    .filter((code) => code !== 'no-cases' && code !== 'cap-before-deductions');
 const inner =
   '  - { section: inner, part-of: earned, title: 内, credited: at-once, items: [{ item: more, title: 另, measure: { count: volunteer-service }, points: { each: 1 } }] }\n';
 const useItem =
@@ -50,4 +50,14 @@ test('losses that would wait as well', () => {
 
 test('a scheme of which nothing is used is not asked', () => {
   expect(found(account('title-en: Earned').replace(/deductions:\n.*\n/, ''))).toEqual([]);
+});
+
+test('the most there can be in a balance comes after what is used', () => {
+  const told = (head: string) =>
+    toyFindings({}, { 'schemes/account.yaml': account('credited: { after: quarter }', '', head) }).some((text) =>
+      text.startsWith('cap-before-deductions'),
+    );
+  expect(told('cap: 100\n')).toBe(true);
+  expect(told('cap: 100\nexpires: { months: 12 }\n')).toBe(false);
+  expect(told('cap: 100\nbeyond-limits: lost\n')).toBe(false);
 });
