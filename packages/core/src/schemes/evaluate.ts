@@ -12,7 +12,7 @@ import { type Plan, fromFirstDay, planYear, startsOf } from './plan.ts';
 import type { HearRescaled } from './rescale.ts';
 import { bindRestarts } from './restarts.ts';
 import type { Block, Run } from './run.ts';
-import { type ScoreTable, copySettled, emptyScores, sliceScores } from './score-table.ts';
+import { type ScoreTable, copySettled, emptyScores, keepOff, sliceScores } from './score-table.ts';
 import { type HeardSection, bindSections } from './sections.ts';
 import { type KeptScores, bindSettling } from './settle.ts';
 import { type VetoListener, testedPoints } from './strike.ts';
@@ -175,6 +175,7 @@ function evaluateOnce(compiled: CompiledScheme, input: EvaluateInput): ScoreTabl
   }
   const known = input.listener ? ownScores(compiled, input, from, to) : null;
   const scores = emptyScores(compiled.id, compiled.step, plan, compiled.levels, from, to);
+  keepOff(compiled, scores);
   const slots = plan.slots.length;
   // A listener hears one subject at a time.
   const rows = input.listener ? 1 : Math.max(1, Math.min(Math.floor(cellsPerBlock / slots), to - from));
@@ -304,8 +305,8 @@ function bindScheme(
     const cells = rows * slots;
     groups?.work(block, cells);
     sections(block, cells, earned);
-    const cleared = caps.length === 0 ? null : (restarts?.keep(earned, block) ?? null);
-    const again = () => void (cleared && restarts!.redo(cleared, earned, null, (row) => applyAll(row, 1, null)));
+    const cleared = caps.length === 0 ? null : (restarts?.keep([earned], block) ?? null);
+    const again = () => void (cleared && restarts!.redo(cleared, [earned], ([row]) => applyAll(row!, 1, null)));
     const hear = listener && ((before: Float64Array) => listener.earned(block, before, earned));
     if (hear) uncapped.set(earned.subarray(0, cells));
     applyAll(earned, rows, carries ? present(block) : null);

@@ -1,9 +1,12 @@
-import type { Adjustment } from './adjustments.ts';
+import { type Adjustment, untilCleared } from './adjustments.ts';
 import type { PeriodKind } from '../calendar.ts';
 import type { Product } from '../exact-product.ts';
 import { type BoundCap, applyLimits, bindCaps } from './caps.ts';
+import { cycleMonths } from './cleared-by.ts';
+import { clearingOf } from './clearing.ts';
 import type { CompiledItem } from './compile.ts';
 import type { BoundMeasure } from './kinds/kind.ts';
+import { bindClearing } from './last-cleared.ts';
 import { type Plan, startsOf, windowsOf } from './plan.ts';
 import { type BoundTest, bindTest } from './points-tests.ts';
 import { type Restarts, bindRestarts } from './restarts.ts';
@@ -34,6 +37,8 @@ export interface HeardItem {
   points: Float64Array;
   adjustments: readonly Adjustment[];
   tests: readonly BoundTest[];
+  /** Where it has what it starts from: not before something was measured, where it is left out until then. */
+  has: Uint8Array | null;
   /** Slots in which its limits began anew, of a block of one row. */
   cleared: readonly number[];
 }
@@ -85,7 +90,15 @@ export function bindItem(
 ): BoundItem {
   const windows = windowsOf(run.plan, item.over);
   const caps = bindCaps(item.caps, run.plan);
-  const own = adjustments.filter((adjustment) => adjustment.item === item.index);
+  const starts = startsOf(run.plan, counting);
+  const clearing = clearingOf(item.item) ?? undefined;
+  const own = untilCleared(
+    adjustments.filter((adjustment) => adjustment.item === item.index),
+    bindClearing(clearing, item.context, run),
+    cycleMonths(clearing) > 0,
+    run.plan,
+    starts,
+  );
   const whole = run.plan.begunSlots === run.plan.slots.length;
   return {
     item,
@@ -93,14 +106,14 @@ export function bindItem(
     windows,
     caps,
     floors: bindCaps(item.floors, run.plan),
-    starts: startsOf(run.plan, counting),
+    starts,
     product,
     mask: run.mask(item.applies),
     unless: item.unless && run.mask([item.unless]),
     there: windows.single || (item.cumulative && item.missing === 0) ? null : run.mask([]),
     adjustments: own,
     tests: item.tests.map((test) => bindTest(test, run, counting, tested)),
-    restarts: bindRestarts(item.restart, item.context, run, startsOf(run.plan, counting)),
+    restarts: bindRestarts(item.restart, item.context, run, starts),
     standIn: typeof item.missing === 'number' && item.missing !== 0 ? () => item.missing as number : null,
     has: item.missing === 'skip' ? new Uint8Array(run.blockCells) : null,
     plain:
@@ -184,19 +197,25 @@ export function workItem(
       points,
       bound.tests.map(({ held }) => held),
     );
+  // Whoever has nothing to do with it gets nothing by a rule that needs no measure either.
+  if (excused !== undefined && bound.tests.length > 0) drop(points, excused, cells);
   if (listener) arrays.reached.set(points.subarray(0, cells));
   if (windows.single) keepWhere(points, mask, cells);
   else if (item.cumulative) payDifferences(points, mask, windows, cells);
   else payAtClose(points, mask, windows, bound.there?.(block) ?? null, cells);
   if (item.missing !== 0) standIn(bound, block, mask, num, points, cells);
   if (plan.begunSlots < slots) clearAfter(points, plan.begunSlots, slots, cells);
-  if (item.start !== 0) addStart(points, item.start, mask, bound.starts, plan.begunSlots, cells);
+  // What is left out as long as there is nothing to measure has no start either.
+  if (item.start !== 0) addStart(points, item.start, bound.has ?? mask, bound.starts, plan.begunSlots, cells);
   if (listener) arrays.before.set(points.subarray(0, cells));
   const { floors, restarts } = bound;
-  const cleared = restarts?.keep(points, block) ?? null;
+  const cleared = restarts?.keep([points], block) ?? null;
   applyLimits(points, cells / slots, slots, caps, floors, mask, plan.begunSlots);
   if (restarts && cleared)
-    restarts.redo(cleared, points, mask, (row, own) => applyLimits(row, 1, slots, caps, floors, own, plan.begunSlots));
+    restarts.redo(cleared, [points], ([row], first) => {
+      const own = mask === null ? null : mask.subarray(first, first + slots);
+      applyLimits(row!, 1, slots, caps, floors, own, plan.begunSlots);
+    });
   if (listener) arrays.after.set(points.subarray(0, cells));
   if (item.factor !== null) weigh(points, item.factor, bound.starts, cells, bound.product);
   const adjustments = bound.adjustments.length === 0 ? [] : adjust(bound.adjustments, block, slots, points);
@@ -210,6 +229,7 @@ export function workItem(
     excused: (slot) => excused !== undefined && (excused === null || excused[slot] === 1),
     adjustments,
     tests: bound.tests,
+    has: bound.has ?? mask,
     cleared: cleared?.[0]?.slots ?? [],
   });
   return points;
@@ -248,6 +268,11 @@ function standIn(
 function excuse(num: Float64Array, excused: Uint8Array | null, cells: number): void {
   if (excused === null) return void num.fill(NaN, 0, cells);
   for (let cell = 0; cell < cells; cell++) if (excused[cell] === 1) num[cell] = NaN;
+}
+
+function drop(points: Float64Array, excused: Uint8Array | null, cells: number): void {
+  if (excused === null) return void points.fill(0, 0, cells);
+  for (let cell = 0; cell < cells; cell++) if (excused[cell] === 1) points[cell] = 0;
 }
 
 function keepWhere(points: Float64Array, mask: Uint8Array | null, cells: number): void {

@@ -1,4 +1,5 @@
 import { type PeriodKind, monthsIn } from '../../calendar.ts';
+import { windowOf } from '../../schemes/clearing.ts';
 import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check } from './check.ts';
@@ -18,7 +19,7 @@ export const narrowWindows: Check = {
       const { tally, settle } = scheme.period;
       if (!located.sound(scheme, 'period') || monthsIn[tally] >= monthsIn[settle]) continue;
       for (const { item } of itemsOf(scheme)) {
-        if (item.over !== undefined || !located.sound(item, 'measure')) continue;
+        if (item.over !== undefined || windowOf(item, scheme) !== tally || !located.sound(item, 'measure')) continue;
         const placed = withInner({ part: item, path: ['measure'], measure: item.measure, over: tally });
         const found = placed.flatMap(({ path, measure }) => together(measure).map((at) => [...path, ...at]))[0];
         if (found === undefined) continue;
@@ -42,9 +43,18 @@ function wholeOf({ period: { settle, reset } }: Scheme): PeriodKind {
 
 /** Where a measure counts records together that lie in one window. */
 function together(measure: KindOptions): Path[] {
+  // So many households in the year are not those of its months together.
+  if (Object.hasOwn(measure, 'count')) return isOfDays(measure['distinct']) ? [] : [['distinct']];
   if (!Object.hasOwn(measure, 'value')) return [];
+  const { together: by } = measure;
+  if (typeof by === 'object' && by !== null && 'by' in by && !isOfDays(by.by)) return [['together', 'by']];
   const keys = (['once-for', 'in-order', 'at-most-records'] as const).filter((key) => measure[key] !== undefined);
   return [...keys.map((key) => [key]), ...timesOf(measure['worth'], ['worth'])];
+}
+
+/** Whether what is told apart (nothing is) lies in one month by itself. */
+function isOfDays(by: unknown): boolean {
+  return by === undefined || [by].flat().some((one) => one === 'day' || one === 'week' || one === 'month');
 }
 
 /** Where a worth goes by which time it is, counted from the beginning of the window. */

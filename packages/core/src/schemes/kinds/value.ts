@@ -11,14 +11,9 @@ import {
   validitySchema,
   validityWords,
 } from '../validity.ts';
-import {
-  bindClearing,
-  checkClearing,
-  clearingNeeds,
-  clearingSchema,
-  clearingSources,
-  clearingWords,
-} from '../clearing.ts';
+import { checkClearing, clearingNeeds, clearingSources, clearingWords, lastingOf } from '../clearing.ts';
+import { clearingSchema, cycleMonths } from '../cleared-by.ts';
+import { bindClearing } from '../last-cleared.ts';
 import { combineSchema, combineWords, liesBetween } from '../worth/combine-worths.ts';
 import { checkOrder } from '../worth/check-order.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
@@ -44,7 +39,9 @@ import type { RecordType } from '../../records/record-type.ts';
 import { yearCalendarOf } from '../plan.ts';
 import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
+import { isMeanDen } from '../mean-parts.ts';
 import { meanDen } from '../mean-step.ts';
+import { nearDecimalOf } from './near-decimal.ts';
 import type { Run, Windows } from '../run.ts';
 import { type Contest, type Side, bindContest, contestOf } from '../worth/contest.ts';
 import { pointUnit } from '../point-unit.ts';
@@ -170,7 +167,7 @@ export const valueKind: MeasureKind<Value> = {
     ];
     // A record carried over from before may itself repeat one still earlier.
     const monthsBack =
-      validityMonths(options.valid, context.item, context.scheme) +
+      validityMonths(lastingOf(options), context.item, context.scheme) +
       worthMonths(options.worth, options.times) +
       // Of the week that ends with the first days of the year.
       (takesWeeks(options.together, context.scheme.period) ? 1 : 0) +
@@ -240,8 +237,11 @@ export const valueKind: MeasureKind<Value> = {
     const den = liesBetween(options.combine) ? mean.den : madeDen * finer;
     const once = options['once-for'] === undefined ? null : onceFields(options);
     const contest = contestOf(context);
+    // Shares of so many are kept as a mean is, each of them.
+    const off = options['divided-by'] !== undefined && of.stated && isMeanDen(of.stated.den) ? mostShared / 2 / den : 0;
     return {
       den,
+      ...(off > 0 ? { off } : {}),
       cumulative: true,
       bind(run, windows) {
         const { worth, cleared, table } = of.bind(run, windows);
@@ -265,18 +265,35 @@ export const valueKind: MeasureKind<Value> = {
             : { groups: bindGroups(options.together, options.together['each-of'], context, run, windows) }),
           meanOf: (sum, count) => roundHalfUp(sum * mean.den, madeDen * mean.num * count) * mean.num,
         };
-        return combineFacts(
+        const combined = combineFacts(
           run,
           windows,
-          { table, where: options.where, valid: options.valid, byWeek: takesWeeks(options.together, run.plan.periods) },
+          {
+            table,
+            where: options.where,
+            valid: lastingOf(options),
+            byWeek: takesWeeks(options.together, run.plan.periods),
+          },
           worth,
           combining,
           of.den,
         );
+        if (off === 0) return combined;
+        return {
+          ...combined,
+          fill(block, mask, num, dens) {
+            combined.fill(block, mask, num, dens);
+            const cells = (block.hi - block.lo) * run.plan.slots.length;
+            for (let cell = 0; cell < cells; cell++) num[cell] = nearDecimalOf(num[cell]!, den, off);
+          },
+        };
       },
     };
   },
 };
+
+/** Of more shared records in one window their sum may be off by more than it is taken back for. */
+const mostShared = 100;
 
 /** What each record is worth, in whole numbers of 1 / den, and the step it is rounded to where one is stated. */
 function recordWorth(options: Value, context: KindContext) {
@@ -293,7 +310,12 @@ function recordWorth(options: Value, context: KindContext) {
     bind(run: Run, windows: Windows) {
       const facts = run.table(table);
       const cleared = bindClearing(options['cleared-by'], context, run);
-      const exact = worth.bind(run, facts, options.where, { windows, kind, cleared });
+      const exact = worth.bind(run, facts, options.where, {
+        windows,
+        kind,
+        cleared,
+        cycles: cycleMonths(options['cleared-by']) > 0,
+      });
       const rounded =
         stated === null ? exact : toStep(exact, worth.den, stated, shared === null ? null : sharersOf(facts, shared));
       return { worth: rounded, cleared, table };
@@ -312,7 +334,7 @@ function bindContestOf(
     const options = schema.parse(item.measure);
     const of = recordWorth(options, { ...context, item });
     const { worth, cleared, table } = of.bind(run, windows);
-    return { placer: placeFacts(run, windows, table, options.where, options.valid), worth, cleared, den: of.den };
+    return { placer: placeFacts(run, windows, table, options.where, lastingOf(options)), worth, cleared, den: of.den };
   });
   const own = contest.items.findIndex(({ item }) => item === context.item.item);
   return bindContest(contest, sides, own, context.scheme, run, windows);
