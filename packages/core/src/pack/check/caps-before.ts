@@ -13,7 +13,8 @@ export const capsBefore: Check = {
       if (located.sound(scheme, 'sections')) for (const section of scheme.sections) weighted(section, report);
       // So much of what is earned in a period, and what is spent of it later, is what a cap by period means.
       if (typeof scheme.cap !== 'number' || scheme.deductions.length === 0 || scheme.note !== undefined) continue;
-      if (scheme.expires !== undefined) continue;
+      // The most there can be in an account bounds what is there after all.
+      if (scheme.expires !== undefined || scheme['beyond-limits'] === 'lost') continue;
       if (!located.sound(scheme, 'sections') || !located.sound(scheme, 'deductions')) continue;
       report('cap-before-deductions', scheme, ['cap'], {
         zh: '总分先封顶，再减扣分项：各部分 103 分、封顶 100、扣 3 分的，得 97 分。',
