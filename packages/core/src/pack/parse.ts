@@ -61,7 +61,7 @@ export function parsePack(
       diagnostics.push(...emptyMaps(part));
       const shaped = validate(schema, stateBasis(part), fillers(part.at, id));
       diagnostics.push(...shaped.diagnostics);
-      if (shaped.value === null) {
+      if (shaped.value === null || lostFields(part, shaped.tree)) {
         lostNames.add(id);
         continue;
       }
@@ -122,6 +122,12 @@ export function parsePack(
     at: trees.at,
     diagnostics,
   };
+}
+
+// Of fields that could not be read there may be none: what names one of them is no mistake of its own.
+function lostFields(written: Tree, kept: Tree): boolean {
+  const has = (tree: Tree) => tree.type === 'map' && tree.entries.has('record') && tree.entries.has('fields');
+  return has(written) && !has(kept);
 }
 
 function valuesOf(fillers: Readonly<Record<string, Tree>>): Record<string, unknown> {

@@ -241,6 +241,8 @@ export interface CompiledPoints {
   (num: Float64Array, den: Float64Array, cells: number, out: Float64Array, held?: readonly Uint8Array[]): void;
   /** Every measure gives whole steps: nothing is ever rounded. */
   exact?: boolean;
+  /** Into how many parts a step must be cut for every measure to give whole parts; absent where it is not known. */
+  parts?: number;
   /** The most steps that a measure of a fixed denominator gives more when its `num` is one more, where it gives them evenly; default 0. */
   slope?: number;
 }
