@@ -61,7 +61,7 @@ export function parsePack(
       diagnostics.push(...emptyMaps(part));
       const shaped = validate(schema, stateBasis(part), fillers(part.at, id));
       diagnostics.push(...shaped.diagnostics);
-      if (shaped.value === null || lostFields(part, shaped.tree)) {
+      if (shaped.value === null || (shaped.diagnostics.length > 0 && hasNoFields(shaped.tree))) {
         lostNames.add(id);
         continue;
       }
@@ -124,10 +124,9 @@ export function parsePack(
   };
 }
 
-// Of fields that could not be read there may be none: what names one of them is no mistake of its own.
-function lostFields(written: Tree, kept: Tree): boolean {
-  const has = (tree: Tree) => tree.type === 'map' && tree.entries.has('record') && tree.entries.has('fields');
-  return has(written) && !has(kept);
+// A record that is not sound may lack the fields that others name: that is no mistake of theirs.
+function hasNoFields(tree: Tree): boolean {
+  return tree.type === 'map' && tree.entries.has('record') && !tree.entries.has('fields');
 }
 
 function valuesOf(fillers: Readonly<Record<string, Tree>>): Record<string, unknown> {
