@@ -95,14 +95,7 @@ export {
 export type { KindContext, KindFinding, MeasureKind, PointsKind } from './schemes/kinds/kind.ts';
 export { listValues, type PackValue } from './pack/values.ts';
 export { type CompiledScheme, compileScheme } from './schemes/compile.ts';
-export {
-  type CompiledPack,
-  compilePack,
-  getScheme,
-  restsUntil,
-  schemeOrder,
-  upstreamOf,
-} from './schemes/compile-pack.ts';
+export { type CompiledPack, compilePack, getScheme, restsUntil, upstreamOf } from './schemes/compile-pack.ts';
 export { feedsBackOf, feedsOf } from './schemes/feeds.ts';
 export {
   cycleOf,
@@ -117,7 +110,7 @@ export {
   yearsTouched,
   yearsWith,
 } from './schemes/plan.ts';
-export { type EvaluateInput, type Listener, evaluate } from './schemes/evaluate.ts';
+export { type EvaluateInput, type Listener, evaluate, evaluateCircle } from './schemes/evaluate.ts';
 export { type Earlier, type Population, earlierYears, evaluatePopulation } from './schemes/population.ts';
 export { markNames, marksIn } from './schemes/score-marks.ts';
 export { type ScoreTable, joinScores, settledIn } from './schemes/score-table.ts';

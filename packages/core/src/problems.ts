@@ -183,6 +183,11 @@ export const packProblems = {
   'quota-not-whole': { severity: 'warning', zh: '比例合计不足全部', en: 'Shares come to less than the whole' },
   'quota-contradiction': { severity: 'error', zh: '名额互相矛盾', en: 'Quotas contradict each other' },
   'quota-without-effect': { severity: 'warning', zh: '名额规则不起作用', en: 'The quota rule has nothing to count' },
+  'place-unstated': {
+    zh: '直接定级的没说占不占名额',
+    en: 'Who is put at a level: whether a place is taken is not said',
+    severity: 'warning',
+  },
   'level-without-place': {
     severity: 'info',
     zh: '不占名额的也评得上有名额的级别',

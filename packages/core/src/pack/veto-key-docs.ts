@@ -29,6 +29,14 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     zh: '总分（上下限之后、否决之前）满足这个条件，如 { below: 60 }',
     en: 'the total, within its limits and before any veto, passes this: { below: 60 }',
   },
+  'scheme.vetoes.when.rank': {
+    zh: '总分在同组（cohort）里的名次：{ bottom: 1 } 末位、{ bottom: 3 } 后三名、{ top-share: 30% } 前 30%。不排名的（exempt 的 ranking）不算；并列、取整、几个以下不算（none-below）照 quota，没写 quota 时并列的都算；同组只有一个的，也是最后一名。先于名额：因此评不上的不占名额，由下一名补。后果只能写 level 或 bars',
+    en: 'the place by the total in the cohort: { bottom: 1 } the last, { bottom: 3 } the last three, { top-share: 30% } the best thirty per cent. Whoever is not ranked (exempt from ranking) has none; equal totals, rounding and cohorts too small (none-below) follow quota, without one equal totals all count, and who is alone in a cohort is last in it. It comes before places are given: whom it keeps from a level leaves the place to the next. The effect is on the level or on consequences alone',
+  },
+  'scheme.vetoes.when.rank.top': { zh: '前几名', en: 'the first so many' },
+  'scheme.vetoes.when.rank.bottom': { zh: '后几名', en: 'the last so many' },
+  'scheme.vetoes.when.rank.top-share': { zh: '前百分之几，如 10%、1/3', en: 'the best share: 10%, 1/3' },
+  'scheme.vetoes.when.rank.bottom-share': { zh: '后百分之几，如 10%、1/3', en: 'the last share: 10%, 1/3' },
   'scheme.vetoes.and': {
     zh: '还要同时满足的条件，写法同 when，可写几条：全都满足才否决',
     en: 'what must hold besides, each written like when: the veto strikes only where all hold',
@@ -73,8 +81,8 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'its effects, one or several: points off first, then the total, then the level; bars names consequences it excludes from',
   },
   'scheme.vetoes.effect.level': {
-    zh: '写数：定为这一级（只降不升，等同 max）；或 { max: 最高到这一级，或 previous 不高于上一期 }、{ down: 降几级 }、{ up: 升几级 }、{ min: 至少这一级 }、{ exactly: 直接评为这一级，升降都可以 }。次序：按得分、晋级（都先受 max 限制）、名额定级；有 exactly 的定为它（几条取最低）；没有的先按 min 提到（几条取最高），再按 up、down 加减（同时有的相抵）；max 和写数的最后再限一次。直接评得比名额低的（exactly）不占名额，由下一名补；由 up、down、min 升降的不占也不让出名额；都不受 max-steps、max-fall、fall-after 限制，下期从这一级算起',
-    en: 'a number: becomes this level (only downwards, as max); or { max: this level at most, or previous: that of the period before }, { down: so many lower }, { up: so many higher }, { min: this level at least }, { exactly: this level, upwards or downwards }. In this order: total, promotion (both within max) and quotas decide; then exactly puts it to its level (of several the lowest); without one min raises to its level (of several the highest), then up and down move it, those of one period set off against each other; max and plain numbers bound it once more at the end. Whom exactly puts lower takes no place, and the next in order has it; who is moved by up, down and min takes and leaves none. All this waits for neither max-steps, max-fall nor fall-after, and the next period goes on from there',
+    zh: '写数：定为这一级（只降不升，等同 max）；或 { max: 最高到这一级，或 previous 不高于上一期 }、{ down: 降几级 }、{ up: 升几级 }、{ min: 至少这一级 }、{ exactly: 直接评为这一级，升降都可以 }。次序：按得分、晋级（都先受 max 限制）、名额定级；有 exactly 的定为它（几条取最低）；没有的先按 min 提到（几条取最高），再按 up、down 加减（同时有的相抵）；max 和写数的最后再限一次。直接评得比名额低的（exactly）不占名额，由下一名补；exactly、min 提上来的占不占名额写 takes-place；由 up、down 升降的不占也不让出名额；都不受 max-steps、max-fall、fall-after 限制，下期从这一级算起',
+    en: 'a number: becomes this level (only downwards, as max); or { max: this level at most, or previous: that of the period before }, { down: so many lower }, { up: so many higher }, { min: this level at least }, { exactly: this level, upwards or downwards }. In this order: total, promotion (both within max) and quotas decide; then exactly puts it to its level (of several the lowest); without one min raises to its level (of several the highest), then up and down move it, those of one period set off against each other; max and plain numbers bound it once more at the end. Whom exactly puts lower takes no place, and the next in order has it; whether those whom exactly or min puts higher take one is said by takes-place; who is moved by up and down takes and leaves none. All this waits for neither max-steps, max-fall nor fall-after, and the next period goes on from there',
   },
   'scheme.vetoes.effect.level.down': {
     zh: '降几级：先按得分、晋级、名额定级，再降；几项否决的加在一起，跳过只由否决项定的级别，最低降到按得分的最低一级；空出的名额不再递补',
@@ -88,6 +96,10 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
   'scheme.vetoes.effect.level.exactly': {
     zh: '直接评为这一级，不看得分，如新设企业评为 M 级',
     en: 'this level, whatever the total, such as level M of new enterprises',
+  },
+  'scheme.vetoes.effect.level.takes-place': {
+    zh: '占不占这一级的名额：true 占（先占，余下的名额才按得分给；比名额还多的都评上），false 不占（另算，自己得分排得上也不占，名额由下一名补）；都仍计入同组的人数，整个不计入的另写 exempt。不写：自己得分排得上的占，排不上的不占',
+    en: 'whether one of the level’s places is taken: true, before anybody else (the places left go by total; where there are more of them than places all have the level); false, they stand beside the places, also those whose own total would have one, which the next has. They are counted in the size of the cohort all the same; for that write exempt too. Unstated: whoever has a place by total takes it, nobody else does',
   },
   'scheme.vetoes.effect.level.max': {
     zh: '最高到这一级；previous 不高于上一期的级别（不晋级、保留原等级），上一期没有级别的不管',

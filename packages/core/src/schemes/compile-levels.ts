@@ -71,7 +71,7 @@ export interface CompiledLevels {
   /** Whoever reaches a level need not reach those below it. */
   uneven: boolean;
   quota: CompiledQuota | null;
-  /** How places among the best or the worst are counted where a consequence asks for them: equal totals share a place unless `quota` says so. */
+  /** How places among the best or the worst are counted where a consequence or a veto asks for them: equal totals share a place unless `quota` says so. */
   placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'>;
   promotion: CompiledPromotion;
 }
@@ -122,7 +122,9 @@ function lowestOf(ordered: readonly Level[]): number {
 
 function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): CompiledQuota | null {
   const limited = (level: Level) => (['share', 'top', 'per-group'] as const).some((key) => level[key] !== undefined);
-  if (!ordered.some(limited)) return null;
+  // Places are known only once everybody’s total is, as the places of a level are.
+  const byRank = scheme.vetoes.some((veto) => testsOf(veto).some(({ test }) => 'rank' in test));
+  if (!byRank && !ordered.some(limited)) return null;
   const {
     round = 'down',
     ties = 'none',

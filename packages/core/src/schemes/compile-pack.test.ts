@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { oneItemScheme, toyPack } from '../testing/index.ts';
 import { feedsOf } from './feeds.ts';
-import { compilePack, getScheme, schemeOrder, upstreamOf } from './compile-pack.ts';
+import { compilePack, getScheme, upstreamOf } from './compile-pack.ts';
+import { schemeOrder } from './scheme-order.ts';
 
 const averaging = (id: string, of: string) =>
   oneItemScheme({ measure: { average: of, of: 'members' }, points: { 'as-entered': true } }, { scheme: id });

@@ -7,10 +7,8 @@ import { conditionFields } from '../records/references.ts';
 import { adjustmentSpec } from './adjustments.ts';
 import { inCalendarOf } from './plan.ts';
 import { type CompiledScheme, compileScheme } from './compile.ts';
-import { feedsOf } from './feeds.ts';
-import type { Around } from './kinds/kind.ts';
+import { schemeOrder } from './scheme-order.ts';
 import type { Rules } from './rules.ts';
-import type { Scheme } from './scheme.ts';
 
 /** All schemes of a pack, ready to run, feeding schemes before those they feed. */
 export interface CompiledPack {
@@ -23,9 +21,9 @@ export interface CompiledPack {
 
 /** Compiles a checked pack. */
 export function compilePack(rules: Rules): CompiledPack {
-  const { order, cycle } = schemeOrder(rules.schemes, rules);
+  const { circles, cycle } = schemeOrder(rules.schemes, rules);
   if (cycle) throw new Error(`schemes feed each other in a circle: ${cycle.join(' → ')}`);
-  const schemes = order.map((id) => compileScheme(rules, id));
+  const schemes = circles.flatMap((circle) => circle.map((id) => compileScheme(rules, id, circle)));
   const indicators = (rules.indicators ?? []).map((indicator) => compileIndicator(rules, indicator));
   return { rules, schemes, indicators, specs: tableSpecs(rules, schemes, indicators) };
 }
@@ -37,42 +35,11 @@ export function getScheme(pack: CompiledPack, id: string): CompiledScheme {
   return found;
 }
 
-/**
- * Orders schemes so that each comes after those it reads. When they form a circle, `cycle` names it (first id repeated at
- * the end) and the order is not to be used.
- */
-export function schemeOrder(
-  schemes: readonly Scheme[],
-  around: Around = {},
-): { order: string[]; cycle: string[] | null } {
-  const feeds = new Map(schemes.map((scheme) => [scheme.scheme, feedsOf(scheme, around)]));
-  const order: string[] = [];
-  const path: string[] = [];
-  const visit = (id: string): string[] | null => {
-    const seen = path.indexOf(id);
-    if (seen >= 0) return [...path.slice(seen), id];
-    if (order.includes(id) || !feeds.has(id)) return null;
-    path.push(id);
-    for (const feed of feeds.get(id) ?? []) {
-      const cycle = visit(feed);
-      if (cycle) return cycle;
-    }
-    path.pop();
-    order.push(id);
-    return null;
-  };
-  for (const scheme of schemes) {
-    const cycle = visit(scheme.scheme);
-    if (cycle) return { order, cycle };
-  }
-  return { order, cycle: null };
-}
-
-/** The schemes a scheme needs, itself last. */
+/** The schemes a scheme needs, itself last but for those that read its earlier periods in turn. */
 export function upstreamOf(pack: CompiledPack, id: string): CompiledScheme[] {
-  const wanted = new Set([id]);
+  const wanted = new Set(getScheme(pack, id).circle);
   for (const scheme of pack.schemes.toReversed()) {
-    if (wanted.has(scheme.id)) for (const feed of scheme.feeds) wanted.add(feed);
+    if (wanted.has(scheme.id)) for (const feed of [...scheme.circle, ...scheme.feeds]) wanted.add(feed);
   }
   return pack.schemes.filter((scheme) => wanted.has(scheme.id));
 }

@@ -13,6 +13,7 @@ import { ratioTest } from './ratio-test.ts';
 import type { Rules } from './rules.ts';
 import { contextOf, settleMeasures, testsOf, waysOf } from './settle-measures.ts';
 import type { Consequence, Exempt, Scheme, Veto, VetoTest } from './scheme.ts';
+import type { RankTest } from './settle-tests.ts';
 
 export { testsOf };
 
@@ -36,6 +37,7 @@ export type CompiledStrike =
   /** `absent`: whether it holds of those for whom the part does not exist. */
   | { by: 'section' | 'item'; index: number; test: Passes; absent: boolean }
   | { by: 'total'; test: Passes }
+  | { by: 'rank'; test: RankTest }
   | { by: 'level'; test: CompiledLevelTest };
 
 /** Levels held, tested: in so many (`times`) of the last settle periods (`within`) a level number from `min` to `max`. */
@@ -65,6 +67,8 @@ export interface CompiledVeto {
   ways: readonly CompiledWay[];
   /** Tests of the total, which every way shares: they come last of all, when it is known. */
   totals: readonly Passes[];
+  /** Tests of the place, which every way shares: known once all totals are. */
+  ranks: readonly RankTest[];
   /** Highest level position left, or null when the veto leaves the level to the total. */
   maxLevel: number | null;
   /** Levels taken off and put on, once everything else has decided. */
@@ -73,6 +77,8 @@ export interface CompiledVeto {
   /** Lowest level position left, and the position it is put to whatever else decides. */
   minLevel: number | null;
   exactLevel: number | null;
+  /** Whoever it puts at a level has one of its places (true), or stands beside them (false); null where the pack does not say. */
+  takesPlace: boolean | null;
   /** Tests of levels, which wait until all else has decided them. */
   levels: readonly CompiledLevelTest[];
   /** The total becomes zero. */
@@ -136,12 +142,14 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
       applies: veto.applies ?? null,
       ways,
       totals: shared.flatMap((test) => (test.by === 'total' ? [test.test] : [])),
+      ranks: shared.flatMap((test) => (test.by === 'rank' ? [test.test] : [])),
       // A veto never raises: `level: 1` on a subject at 0 leaves it at 0, so both forms are a ceiling.
       maxLevel: most === undefined ? null : position(most),
       down: typeof level === 'object' && 'down' in level ? level.down : 0,
       up: typeof level === 'object' && 'up' in level ? level.up : 0,
       minLevel: typeof level === 'object' && 'min' in level ? position(level.min) : null,
       exactLevel: typeof level === 'object' && 'exactly' in level ? position(level.exactly) : null,
+      takesPlace: (typeof level === 'object' && 'takes-place' in level ? level['takes-place'] : null) ?? null,
       levels: shared.flatMap((test) => (test.by === 'level' ? [test.test] : [])),
       zero: total === 0,
       times: typeof total === 'object' && 'times' in total ? shareOf(total.times) : null,
@@ -181,6 +189,7 @@ function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, when: VetoTest,
     const inPoints = ratioTest(when.total);
     return { by: 'total', test: (steps, one) => inPoints(steps * num, one * den) };
   }
+  if ('rank' in when) return { by: 'rank', test: when.rank };
   if ('level' in when) {
     const within = when['in-a-row'] ?? when.within ?? when.times ?? 1;
     const test: CompiledLevelTest = {

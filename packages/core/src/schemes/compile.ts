@@ -25,6 +25,7 @@ import type { CompiledMeasure, CompiledPoints, KindContext } from './kinds/kind.
 import type { Relation } from './relatives.ts';
 import { type CompiledTest, compileTests } from './points-tests.ts';
 import { type Rules, withWorkdays } from './rules.ts';
+import type { Circle } from './scheme-order.ts';
 import { contextOf, settleMeasures } from './settle-measures.ts';
 import { type Clearing, clearingOf, spelledOut } from './clearing.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
@@ -184,6 +185,8 @@ export interface CompiledScheme {
   partsRead: boolean;
   /** Earlier years whose results it needs; Infinity: as many as there are. */
   yearsBack: number;
+  /** It and the schemes that read its earlier periods while it reads theirs, in the order they are worked out; most schemes stand alone. */
+  circle: Circle;
   /** Schemes whose scores it reads. */
   feeds: string[];
   /** Schemes of which it reads the results of earlier periods, itself among them. */
@@ -199,8 +202,16 @@ export interface CompiledScheme {
 /** How many vetoes and conditions of consequences a scheme can have. */
 export const mostVetoes = 31;
 
-/** Compiles one scheme of a checked pack. Throws when the pack has a mistake that its check would have told. `readers`: those that it is compiled for. */
-export function compileScheme(rules: Rules, id: string, readers: readonly string[] = []): CompiledScheme {
+/**
+ * Compiles one scheme of a checked pack. Throws when the pack has a mistake that its check would have told. `circle`: it and those it is worked
+ * out together with; `readers`: those that it is compiled for.
+ */
+export function compileScheme(
+  rules: Rules,
+  id: string,
+  circle: Circle = [id],
+  readers: readonly string[] = [],
+): CompiledScheme {
   const stated = rules.schemes.find((candidate) => candidate.scheme === id);
   if (!stated) throw new Error(`the pack has no scheme ${id}`);
   const scheme = withWorkdays(spelledOut(stated), rules);
@@ -252,7 +263,8 @@ export function compileScheme(rules: Rules, id: string, readers: readonly string
         const { kind, options } = readMeasure(each.measure);
         return kind.wide?.(options, rules) ?? false;
       }) ||
-      (feedsBack.includes(id) && others.length > 0),
+      (feedsBack.includes(id) && others.length > 0) ||
+      circle.length > 1,
     partsRead:
       scheme['ties-by'] !== undefined ||
       scheme.expires !== undefined ||
@@ -298,7 +310,8 @@ export function compileScheme(rules: Rules, id: string, readers: readonly string
         }
       : null,
     // Its own period before rests on the one before that, as far as there are any.
-    yearsBack: feedsBack.includes(id) ? Infinity : yearsBackOf(scheme),
+    yearsBack: feedsBack.includes(id) || circle.length > 1 ? Infinity : yearsBackOf(scheme),
+    circle,
     feeds: feedsOf(scheme, rules),
     feedsBack,
     feedYears,
@@ -315,7 +328,7 @@ function findFeed(rules: Rules, readers: readonly string[]): FindFeed {
   const found = new Map<string, CompiledScheme>();
   return (id) => {
     if (readers.includes(id)) return null;
-    if (!found.has(id)) found.set(id, compileScheme(rules, id, readers));
+    if (!found.has(id)) found.set(id, compileScheme(rules, id, [id], readers));
     return found.get(id)!;
   };
 }

@@ -16,6 +16,7 @@ import { type ScoreTable, copySettled, emptyScores, sliceScores } from './score-
 import { bindSections } from './sections.ts';
 import { type KeptScores, bindSettling } from './settle.ts';
 import { type VetoListener, testedPoints } from './strike.ts';
+import { untilSame } from './until-same.ts';
 
 /** Points in whole steps of the rows scored: `(row − first row) × slots + slot`. */
 export type CellPoints = Int16Array | Float64Array;
@@ -65,13 +66,93 @@ const cellsPerBlock = 6144;
 
 /** Scores subjects in one scheme for one year. The only evaluator: live, bulk, what-if, cases and explanations run it. */
 export function evaluate(compiled: CompiledScheme, input: EvaluateInput): ScoreTable {
-  const given = input.listener ? withRests(compiled, input) : input;
-  const scores = compiled.feedsBack.includes(compiled.id)
-    ? periodByPeriod(compiled, given)
-    : evaluateOnce(compiled, given);
+  if (!input.listener) return evaluateCircle([compiled], () => input).get(compiled.id)!;
+  checkPartners([compiled], () => input);
+  const given = withRests(compiled, input);
+  let { upstream } = given;
+  // Its own earlier periods are heard as they came out.
+  if (compiled.feedsBack.includes(compiled.id) && !upstream?.has(compiled.id)) {
+    const all = compiled.wide ? rowsOf(input.subjects, compiled.scheme.subject) : {};
+    upstream = new Map([...(upstream ?? []), ...evaluateCircle([compiled], () => ({ ...given, ...all }))]);
+  }
+  const earlier = withOwn(compiled, given);
+  return keepRests(compiled, given, evaluateOnce(compiled, { ...given, earlier, ...(upstream ? { upstream } : {}) }));
+}
+
+/**
+ * Scores schemes that read one another's earlier periods (see `CompiledScheme.circle`; given in its order), or one alone: again and again, each
+ * time with what came out before, until every settle period rests on the right ones before it. Those of the circle that are not among
+ * `schemes` stand as `upstream` has them.
+ */
+export function evaluateCircle(
+  schemes: readonly CompiledScheme[],
+  inputOf: (scheme: CompiledScheme) => EvaluateInput,
+): Map<string, ScoreTable> {
+  checkPartners(schemes, inputOf);
+  const ids = new Set(schemes.map(({ id }) => id));
+  const back = schemes.some(({ feedsBack }) => feedsBack.some((id) => ids.has(id)));
+  const round = (before: ReadonlyMap<string, ScoreTable>): Map<string, ScoreTable> => {
+    const own = new Map(before);
+    for (const compiled of schemes) {
+      const input = inputOf(compiled);
+      const others = [...(input.upstream ?? [])].filter(([id]) => !ids.has(id));
+      const kind = rowsOf(input.subjects, compiled.scheme.subject);
+      const rows = back && compiled.wide ? { from: kind.from, to: kind.to } : {};
+      const upstream = new Map([...others, ...own]);
+      const given = { ...input, ...rows, listener: null, upstream, earlier: withOwn(compiled, input) };
+      own.set(compiled.id, evaluateOnce(compiled, given));
+    }
+    return own;
+  };
+  const most = schemes.reduce((sum, compiled) => sum + settlesBegun(compiled, inputOf(compiled)), 0);
+  const tables = back ? untilSame(most, round) : round(new Map());
+  return new Map(
+    schemes.map((compiled) => {
+      const input = inputOf(compiled);
+      const scores = tables.get(compiled.id)!;
+      const { from, to } = rowsAsked(compiled, input);
+      const asked = scores.from === from && scores.to === to ? scores : sliceScores(scores, from, to);
+      return [compiled.id, keepRests(compiled, input, asked)];
+    }),
+  );
+}
+
+function settlesBegun({ scheme }: CompiledScheme, { year, asOf }: Pick<EvaluateInput, 'year' | 'asOf'>): number {
+  return planYear(scheme.period, year, asOf).begunSettles;
+}
+
+/** The rows of the scheme's kind that are to be scored. */
+function rowsAsked(
+  { scheme }: CompiledScheme,
+  input: Pick<EvaluateInput, 'subjects' | 'from' | 'to'>,
+): { from: number; to: number } {
+  const kind = rowsOf(input.subjects, scheme.subject);
+  const from = Math.max(kind.from, input.from ?? kind.from);
+  return { from, to: Math.max(from, Math.min(kind.to, input.to ?? kind.to)) };
+}
+
+/** What is read of earlier years, its own among them. */
+function withOwn(compiled: CompiledScheme, input: EvaluateInput): NonNullable<EvaluateInput['earlier']> {
+  const earlier = input.earlier ?? new Map<string, readonly ScoreTable[]>();
+  return compiled.feedsBack.includes(compiled.id) ? new Map([...earlier, [compiled.id, input.before ?? []]]) : earlier;
+}
+
+function keepRests(compiled: CompiledScheme, input: EvaluateInput, scores: ScoreTable): ScoreTable {
   if (compiled.feedsBack.length > 0 || compiled.scheme.expires)
-    scores.rests = { before: given.before ?? [], earlier: given.earlier ?? new Map() };
+    scores.rests = { before: input.before ?? [], earlier: input.earlier ?? new Map() };
   return scores;
+}
+
+/** Without those whose periods before it reads, a scheme would read the year before in silence. */
+function checkPartners(
+  schemes: readonly CompiledScheme[],
+  inputOf: (scheme: CompiledScheme) => Pick<EvaluateInput, 'upstream'>,
+): void {
+  const ids = schemes.map(({ id }) => id);
+  for (const compiled of schemes)
+    for (const id of compiled.circle)
+      if (!ids.includes(id) && !inputOf(compiled).upstream?.has(id))
+        throw new Error(`${compiled.id} is worked out together with ${id}: give both`);
 }
 
 /** For a listener, the earlier years that the scores at hand rest on, unless they are given. */
@@ -81,62 +162,10 @@ function withRests(compiled: CompiledScheme, input: EvaluateInput): EvaluateInpu
   return { ...input, before: input.before ?? rests.before, earlier: input.earlier ?? rests.earlier };
 }
 
-/**
- * A scheme that reads its own period before: scored again and again, each time with what came out before, until every settle period rests
- * on the right one before it. The first is right at once, so it takes no more rounds than there are settle periods.
- */
-function periodByPeriod(compiled: CompiledScheme, input: EvaluateInput): ScoreTable {
-  const kind = rowsOf(input.subjects, compiled.scheme.subject);
-  const rows = compiled.wide ? { from: kind.from, to: kind.to } : {};
-  const earlier = new Map([...(input.earlier ?? []), [compiled.id, input.before ?? []] as const]);
-  const round = (own: ScoreTable | null, more: Partial<EvaluateInput>) => {
-    const upstream = new Map(input.upstream ?? []);
-    upstream.delete(compiled.id);
-    if (own) upstream.set(compiled.id, own);
-    return evaluateOnce(compiled, { ...input, earlier, upstream, ...more });
-  };
-  let scores = input.listener ? (input.upstream?.get(compiled.id) ?? null) : null;
-  if (!scores) {
-    const settles = planYear(compiled.scheme.period, input.year, input.asOf).begunSettles;
-    for (let i = 0; i < settles + 1; i++) {
-      const next: ScoreTable = round(scores, { ...rows, listener: null });
-      const done = scores !== null && sameResults(scores, next);
-      scores = next;
-      if (done) break;
-    }
-  }
-  if (input.listener) return round(scores, {});
-  const from = Math.max(kind.from, input.from ?? kind.from);
-  const to = Math.max(from, Math.min(kind.to, input.to ?? kind.to));
-  return scores!.from === from && scores!.to === to ? scores! : sliceScores(scores!, from, to);
-}
-
-function same(x: ArrayLike<number>, y: ArrayLike<number>): boolean {
-  // What was left out is NaN in both.
-  for (let i = 0; i < x.length; i++) if (x[i] !== y[i] && !(Number.isNaN(x[i]) && Number.isNaN(y[i]))) return false;
-  return true;
-}
-
-function sameResults(a: ScoreTable, b: ScoreTable): boolean {
-  // Points of what is no part of the total may be all that is read.
-  const sameParts = (x: ScoreTable['items'], y: ScoreTable['items']) =>
-    x?.every((points, index) => same(points, y?.[index] ?? [])) ?? true;
-  return (
-    same(a.settleTotals, b.settleTotals) &&
-    same(a.held, b.held) &&
-    same(a.slotTotals, b.slotTotals) &&
-    same(a.exempt, b.exempt) &&
-    same(a.unranked, b.unranked) &&
-    sameParts(a.items, b.items) &&
-    sameParts(a.sections, b.sections)
-  );
-}
-
 function evaluateOnce(compiled: CompiledScheme, input: EvaluateInput): ScoreTable {
   const plan = fromFirstDay(planYear(compiled.scheme.period, input.year, input.asOf));
   const kind = rowsOf(input.subjects, compiled.scheme.subject);
-  const from = Math.max(kind.from, input.from ?? kind.from);
-  const to = Math.max(from, Math.min(kind.to, input.to ?? kind.to));
+  const { from, to } = rowsAsked(compiled, input);
   // With quotas a level depends on the whole cohort: all are scored, then cut.
   if (compiled.quota && !input.listener && to - from < kind.to - kind.from) {
     return sliceScores(evaluateOnce(compiled, { ...input, from: kind.from, to: kind.to }), from, to);

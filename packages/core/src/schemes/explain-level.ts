@@ -94,6 +94,11 @@ export function heldBackWords(
       zh: `${limit.zh}已满，按得分排序定为${now.zh}`,
       en: `${limit.en} went to higher scores, which leaves “${now.en}”`,
     });
+  else if (scores.pushed[settle] === 3)
+    reasons.push({
+      zh: `名额有直接评定的占用，余下的已满，按得分排序定为${now.zh}`,
+      en: `some of its places went to those a rule puts there, the others to higher scores, which leaves “${now.en}”`,
+    });
   else if (scores.pushed[settle] !== 0)
     reasons.push({
       zh: `名额已满，按得分排序定为${now.zh}`,
@@ -147,10 +152,18 @@ export function effectWords(compiled: CompiledScheme, veto: Veto): Words {
     parts.push({ zh: `级别升 ${level.up} 级`, en: level.up === 1 ? 'one level higher' : `${level.up} levels higher` });
   else if (typeof level === 'object' && 'min' in level) {
     const words = levelWords(compiled, compiled.levels.indexOf(level.min));
-    parts.push({ zh: `至少评为${words.zh || level.min}`, en: `“${words.en || level.min}” at least` });
+    const place = placeWords(level);
+    parts.push({
+      zh: `至少评为${words.zh || level.min}${place.zh}`,
+      en: `“${words.en || level.min}” at least${place.en}`,
+    });
   } else if (typeof level === 'object' && 'exactly' in level) {
     const words = levelWords(compiled, compiled.levels.indexOf(level.exactly));
-    parts.push({ zh: `直接评为${words.zh || level.exactly}`, en: `“${words.en || level.exactly}”` });
+    const place = placeWords(level);
+    parts.push({
+      zh: `直接评为${words.zh || level.exactly}${place.zh}`,
+      en: `“${words.en || level.exactly}”${place.en}`,
+    });
   } else if (typeof level === 'object' && 'down' in level)
     parts.push({
       zh: `级别降 ${level.down} 级`,
@@ -170,6 +183,12 @@ export function effectWords(compiled: CompiledScheme, veto: Veto): Words {
     parts.push({ zh: `不得列入${list.zh}`, en: `not eligible for ${list.en}` });
   }
   return joinWords(parts, '，', ', ');
+}
+
+/** Whether who is put at a level has one of its places; nothing where the pack does not say. */
+export function placeWords({ 'takes-place': takes }: { 'takes-place'?: boolean | undefined }): Words {
+  if (takes === undefined) return { zh: '', en: '' };
+  return takes ? { zh: '，占名额', en: ', in one of its places' } : { zh: '，不占名额', en: ', beside its places' };
 }
 
 function percentOf(share: number): string {

@@ -9,6 +9,7 @@ import { readMeasure } from './kinds/index.ts';
 import type { KindContext, OwnTest } from './kinds/kind.ts';
 import { comesTo, ownTestWords } from './kinds/own-test.ts';
 import { tellerOf, writtenUnit } from './kinds/told.ts';
+import { rankTestWords } from './rank-words.ts';
 import type { Veto, VetoTest } from './scheme.ts';
 import type { ScoreTable } from './score-table.ts';
 import { testsOf } from './settle-measures.ts';
@@ -52,6 +53,7 @@ export function testTold(
     if (amount === null) return null;
     return { zh: `没有“${source.zh}”`, en: `no “${source.en}” records` };
   }
+  if ('rank' in test) return rankTestWords(test.rank);
   const points = { zh: '分', en: 'points' };
   if ('total' in test) {
     const total = signed(limitedTotal(trace, settle).total, compiled.step);

@@ -29,6 +29,11 @@ export function feedsOf(scheme: Scheme, around: Around): string[] {
   return [...new Set([...feeds.flatMap(({ now }) => now), ...back])];
 }
 
+/** Schemes whose results of the same time a scheme reads. */
+export function feedsNow(scheme: Scheme, around: Around): string[] {
+  return [...new Set(measuresOf(scheme).flatMap((measure) => feedsOfMeasure(measure, around).now))];
+}
+
 /** Schemes of which a scheme reads the results of earlier periods, its own among them, and how many years back. */
 export function feedsBackOf(scheme: Scheme, around: Around): Map<string, number> {
   const years = new Map<string, number>();

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { type Period, type PeriodKind, firstDay, lastDay, monthsIn, periodKinds } from '../calendar.ts';
 import { idSchema } from '../basis.ts';
 import { conditionSchema, valueTestSchema } from '../records/condition.ts';
-import { exactNumberSchema } from '../quantity.ts';
 import { type Plan, schemePeriodOf } from './plan.ts';
 import type { Consequence, Scheme } from './scheme.ts';
-import { type PlainTest, kindOptionsSchema, plainTestSchemas } from './settle-tests.ts';
+import { type PlainTest, kindOptionsSchema, plainTestSchemas, rankTestSchema } from './settle-tests.ts';
 
 /** What is asked of a settle period, all of it, and in how many of them. */
 const askedShape = {
@@ -14,14 +13,7 @@ const askedShape = {
   /** The total less the mean of the cohort's totals, tested. */
   'from-mean': valueTestSchema.optional(),
   /** Place in the cohort, from the top or from the bottom, or the best share of it. */
-  rank: z
-    .strictObject({
-      top: z.number().int().positive().optional(),
-      bottom: z.number().int().positive().optional(),
-      'top-share': exactNumberSchema.pipe(z.number().positive().max(1)).optional(),
-      'bottom-share': exactNumberSchema.pipe(z.number().positive().max(1)).optional(),
-    })
-    .optional(),
+  rank: rankTestSchema.optional(),
   veto: idSchema.optional(),
   /** One thing besides, as in the tests of vetoes: points of an item or a section or a measure (with `is`), or records. */
   item: idSchema.optional(),

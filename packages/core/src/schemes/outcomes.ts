@@ -1,10 +1,10 @@
 import { type Period, formatPeriod } from '../calendar.ts';
-import { shareOf, fromSteps } from '../exact.ts';
+import { fromSteps } from '../exact.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
-import { type CompiledQuota, placesOf } from './compile-levels.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type FromMean, fromMean } from './from-mean.ts';
 import { type Asked, askedOf, inSpan, askedTestsOf } from './outcome.ts';
+import { inPlaces } from './in-places.ts';
 import { type Ranks, settlePlaces } from './rank.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Consequence } from './scheme.ts';
@@ -195,25 +195,6 @@ function holder(
     if (means !== null && !apart!(means.num[at]! * num, means.den[at]! * den)) return false;
     return ranks === null || inPlaces(compiled.placesRule, when.rank!, ranks, at);
   };
-}
-
-function inPlaces(
-  rule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'>,
-  rank: NonNullable<Asked['rank']>,
-  ranks: Ranks,
-  at: number,
-): boolean {
-  const size = ranks.size[at]!;
-  const within = (place: number, places: number) =>
-    place <= places && (rule.ties === 'all' || place + ranks.tied[at]! <= places);
-  const share = (value: number) =>
-    size < rule.noneBelow ? 0 : Math.max(placesOf(shareOf(value), size, rule.round), rule.atLeast);
-  const [top, bottom] = [ranks.top[at]!, ranks.bottom[at]!];
-  if (top === 0) return false;
-  if (rank.top !== undefined && !within(top, rank.top)) return false;
-  if (rank.bottom !== undefined && !within(bottom, rank.bottom)) return false;
-  if (rank['top-share'] !== undefined && !within(top, share(rank['top-share']))) return false;
-  return rank['bottom-share'] === undefined || within(bottom, share(rank['bottom-share']));
 }
 
 function barring(compiled: CompiledScheme, consequence: Consequence, struck: number): string[] {

@@ -3,7 +3,7 @@ import type { FactTables } from './bind-run.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
 import { type CompiledPack, getScheme, upstreamOf } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
-import { type CellPoints, evaluate } from './evaluate.ts';
+import { type CellPoints, type EvaluateInput, evaluateCircle } from './evaluate.ts';
 import { firstAssessed, yearHolding } from './plan.ts';
 import type { ScoreTable } from './score-table.ts';
 
@@ -40,19 +40,33 @@ export function evaluatePopulation(
 ): Map<string, ScoreTable> {
   const scores = new Map(options.given ?? []);
   const wanted = options.scheme === undefined ? pack.schemes : upstreamOf(pack, options.scheme);
-  for (const compiled of wanted) {
-    if (scores.has(compiled.id)) continue;
-    const earlierOf = (of: CompiledScheme, least: number) =>
-      options.before?.get(of.id) ?? earlierYears(pack, population, of, least, options.known);
-    const before = earlierOf(compiled, 0);
-    const points = compiled.id === options.scheme ? (options.points ?? null) : null;
-    const earlier = new Map(
-      compiled.feedsBack
-        .filter((id) => id !== compiled.id)
-        .map((id) => [id, earlierOf(getScheme(pack, id), compiled.feedYears.get(id) ?? 1)] as const),
+  const earlierOf = (of: CompiledScheme, least: number) =>
+    options.before?.get(of.id) ?? earlierYears(pack, population, of, least, options.known);
+  // Those that are worked out together have their earlier years together.
+  const ownEarlier = (circle: readonly CompiledScheme[]): Earlier => {
+    const missing = circle.find(({ id }) => !options.before?.has(id));
+    const worked = missing && earlierTogether(pack, population, missing, 0, options.known);
+    return new Map(circle.map(({ id }) => [id, options.before?.get(id) ?? worked!.get(id)!]));
+  };
+  for (const { circle } of wanted) {
+    const open = circle.filter((id) => !scores.has(id)).map((id) => getScheme(pack, id));
+    if (open.length === 0) continue;
+    const own = ownEarlier(open);
+    const upstream = new Map(scores);
+    const inputs = new Map(
+      open.map((compiled): [CompiledScheme, EvaluateInput] => {
+        const earlier = [...compiled.feedYears]
+          .filter(([id]) => id !== compiled.id)
+          .map(([id, years]) => [id, own.get(id) ?? earlierOf(getScheme(pack, id), years)] as const);
+        const points = compiled.id === options.scheme ? (options.points ?? null) : null;
+        const items = options.items ?? false;
+        return [
+          compiled,
+          { ...population, upstream, items, before: own.get(compiled.id)!, earlier: new Map(earlier), points },
+        ];
+      }),
     );
-    const input = { ...population, upstream: scores, items: options.items ?? false, before, earlier, points };
-    scores.set(compiled.id, evaluate(compiled, input));
+    for (const [id, table] of evaluateCircle(open, (compiled) => inputs.get(compiled)!)) scores.set(id, table);
   }
   return scores;
 }
@@ -71,25 +85,47 @@ export function earlierYears(
   compiled: CompiledScheme,
   least = 0,
   known: Earlier = new Map(),
-): ScoreTable[] {
+): readonly ScoreTable[] {
+  return earlierTogether(pack, population, compiled, least, known).get(compiled.id)!;
+}
+
+/** The same of all schemes that are worked out together with one. */
+function earlierTogether(
+  pack: CompiledPack,
+  population: Population,
+  compiled: CompiledScheme,
+  least: number,
+  known: Earlier = new Map(),
+): Earlier {
   const wanted = Math.max(least, compiled.yearsBack);
-  if (wanted === 0) return [];
+  if (wanted === 0) return new Map([[compiled.id, []]]);
   const span = Math.max(1, monthsIn[compiled.scheme.period.reset] / 12);
   const back = Math.min(mostYears, wanted * span);
   const holds = parseDay(pack.rules.head?.['effective-from'] ?? '');
-  const since = Math.max(holds ?? -Infinity, firstAssessed(compiled.scheme.period));
+  const firstDays = compiled.circle.map((id) => firstAssessed(getScheme(pack, id).scheme.period));
+  const since = Math.max(holds ?? -Infinity, Math.min(...firstDays));
   const begins = since === -Infinity ? -Infinity : yearHolding(compiled.scheme.period, since);
-  const given = (known.get(compiled.id) ?? []).filter(({ plan }) => plan.year < population.year);
-  const recorded = given[0] === undefined ? firstYear(population.facts, compiled) : given[0].plan.year + span;
-  const first = Math.max(recorded, population.year - back, begins);
-  const years: ScoreTable[] = [];
+  const given = new Map(
+    compiled.circle.map((id) => [id, (known.get(id) ?? []).filter(({ plan }) => plan.year < population.year)]),
+  );
+  const recorded = [...given.values()].map(([last]) =>
+    last === undefined ? firstYear(population.facts, compiled) : last.plan.year + span,
+  );
+  const first = Math.max(Math.min(...recorded), population.year - back, begins);
   const begin = population.year - Math.floor((population.year - first) / span) * span;
+  const years = new Map([...given].map(([id, tables]) => [id, tables.filter(({ plan }) => plan.year < begin)]));
   for (let year = begin; year < population.year; year += span) {
-    const before: Earlier = new Map([[compiled.id, [...years, ...given]]]);
-    const scores = evaluatePopulation(pack, { ...population, year }, { scheme: compiled.id, before, known });
-    years.unshift(scores.get(compiled.id)!);
+    const stated = [...given].flatMap(([id, tables]) =>
+      tables.filter(({ plan }) => plan.year === year).map((table) => [id, table] as const),
+    );
+    const scores = evaluatePopulation(
+      pack,
+      { ...population, year },
+      { scheme: compiled.id, before: new Map(years), known, given: new Map(stated) },
+    );
+    for (const [id, tables] of years) years.set(id, [scores.get(id)!, ...tables]);
   }
-  return [...years, ...given];
+  return years;
 }
 
 function firstYear(facts: FactTables, { scheme }: CompiledScheme): number {

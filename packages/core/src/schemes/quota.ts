@@ -8,6 +8,8 @@ import type { Run } from './run.ts';
 import { type ScoreTable, assessedIn } from './score-table.ts';
 import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
 import { type Reach, bindReach } from './reach.ts';
+import { type Seat, seatOf } from './seats.ts';
+import { strikeByRank } from './strike-by-rank.ts';
 import { unrankedLevel } from './unranked.ts';
 
 /**
@@ -28,6 +30,7 @@ export function settleCohorts(
   const reach = bindReach(compiled, run.subjects, scores);
   const settles = plan.settles.length;
   const { waiting, lookingBack } = compiled;
+  const noLevels = compiled.levels.length === 0;
   for (let settle = 0; settle < plan.begunSettles; settle++) {
     if (kept?.has(settle)) continue;
     const slot = plan.settleOf.lastIndexOf(settle);
@@ -44,6 +47,8 @@ export function settleCohorts(
         ? null
         : cohortsOf(run.subjects, perGroup.cohort, from, to, plan.slotFirst[0]!, plan.slotLast[slot]!).index,
     );
+    strikeByRank(compiled, run.subjects, scores, settle);
+    if (noLevels) continue;
     const cohorts: number[][] = keys.map(() => []);
     const unranked: number[] = [];
     for (let at = 0; at < to - from; at++) {
@@ -91,28 +96,60 @@ function shareOut(
   const limits = placesIn(cohort, settle);
   const settles = scores.plan.settles.length;
   const cellOf = (at: number) => at * settles + settle;
+  const levelOf = (at: number) => scores.held[cellOf(at)]!;
   const best = cohort.toSorted(compare);
+  const seats = seatsOf(compiled, scores, cohort, settle);
+  const seated = (at: number) => seats.get(at)?.level === levelOf(at);
+  const within = (at: number) => !seated(at) || seats.get(at)!.within;
   const push = (at: number, level: number, reason: number) => {
     const next = descend(compiled, level, 1);
     // Who has found no place has what is reached without it; who keeps a level that is not reached falls by one as anybody.
     const keeps = reach === null || reach(at, settle, level) < level;
-    scores.held[cellOf(at)] = keeps ? next : reach(at, settle, next);
+    const left = keeps ? next : reach(at, settle, next);
+    scores.held[cellOf(at)] = Math.max(left, seats.get(at)?.level ?? -1);
     scores.pushed[cellOf(at)] = reason;
+  };
+  /** Who finds no room beside those seated leaves; whoever would have found it but for them is told so. */
+  const leave = (here: readonly number[], room: number, taken: number, level: number, reason: number) => {
+    const anyway = new Set(taken === 0 ? [] : beyond(here, room, quota.ties, compare));
+    for (const at of beyond(here, Math.max(0, room - taken), quota.ties, compare))
+      push(at, level, taken === 0 || anyway.has(at) ? reason : 3);
   };
   for (let level = limits.length - 1; level > compiled.lowest; level--) {
     const places = limits[level];
     const { perGroup } = quota.levels[level]!;
-    const has = (at: number) => scores.held[cellOf(at)] === level;
+    const has = (at: number) => levelOf(at) === level;
+    const sitting = cohort.filter((at) => has(at) && seated(at) && within(at));
+    const standing = () => best.filter((at) => has(at) && !seated(at));
     if (perGroup !== null) {
       const group = groups[level]!;
-      const own = Map.groupBy(best.filter(has), (at) => group[at]!);
-      for (const members of own.values())
-        for (const at of beyond(members, perGroup['at-most'], quota.ties, compare)) push(at, level, 2);
+      for (const [key, members] of Map.groupBy(standing(), (at) => group[at]!)) {
+        const taken = sitting.filter((at) => group[at] === key).length;
+        leave(members, perGroup['at-most'], taken, level, 2);
+      }
     }
     if (places === null || places === undefined) continue;
-    const better = quota.lapse ? 0 : cohort.filter((at) => scores.held[cellOf(at)]! > level).length;
-    for (const at of beyond(best.filter(has), Math.max(0, places - better), quota.ties, compare)) push(at, level, 1);
+    const better = quota.lapse ? 0 : cohort.filter((at) => levelOf(at) > level && within(at)).length;
+    leave(standing(), Math.max(0, places - better), sitting.length, level, 1);
   }
+}
+
+/** Whom rules put at a level of this cohort, who is there from now on; those that look at levels of this period come too late for that. */
+function seatsOf(
+  compiled: CompiledScheme,
+  scores: ScoreTable,
+  cohort: readonly number[],
+  settle: number,
+): Map<number, Seat> {
+  const seats = new Map<number, Seat>();
+  for (const at of cohort) {
+    const cell = at * scores.plan.settles.length + settle;
+    const seat = scores.vetoes[cell] === 0 ? null : seatOf(compiled, scores.vetoes[cell]! & ~compiled.waiting);
+    if (seat === null) continue;
+    seats.set(at, seat);
+    scores.held[cell] = seat.least ? Math.max(scores.held[cell]!, seat.level) : seat.level;
+  }
+  return seats;
 }
 
 /** Who, of those in order, finds no room: equal totals at the edge are all let in, or none of them is. */

@@ -179,6 +179,12 @@ export const groupSchema = z.strictObject({
 });
 export type Group = z.infer<typeof groupSchema>;
 
+/**
+ * Whether whom a rule puts at a level has one of its places, before anybody else, or stands beside them. Unstated: whoever is put higher stands
+ * beside them unless their own total has a place.
+ */
+const takesPlaceShape = { 'takes-place': z.boolean().optional() };
+
 export const vetoSchema = z.strictObject({
   veto: idSchema,
   ...aboutShape,
@@ -200,9 +206,9 @@ export const vetoSchema = z.strictObject({
         /** So many levels above it. */
         z.strictObject({ up: z.number().int().positive() }),
         /** This level at least. */
-        z.strictObject({ min: z.number().int().nonnegative() }),
+        z.strictObject({ min: z.number().int().nonnegative(), ...takesPlaceShape }),
         /** This level, whatever the total says. */
-        z.strictObject({ exactly: z.number().int().nonnegative() }),
+        z.strictObject({ exactly: z.number().int().nonnegative(), ...takesPlaceShape }),
       ])
       .optional(),
     /** The total becomes zero, at most this, or so much of itself (0.5: half of it). */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../basis.ts';
 import { periodKinds } from '../calendar.ts';
 import { conditionSchema, valueTestSchema } from '../records/condition.ts';
+import { exactNumberSchema } from '../quantity.ts';
 import { lookBackShape } from './look-back.ts';
 
 /** Calendar periods in Asia/Shanghai. */
@@ -47,6 +48,17 @@ export const plainTestSchemas = [
 ] as const;
 export type PlainTest = z.infer<(typeof plainTestSchemas)[number]>;
 
+const rankShareSchema = exactNumberSchema.pipe(z.number().positive().max(1)).optional();
+
+/** Place in the cohort by the total, from the top or from the bottom, or the best or last share of it. */
+export const rankTestSchema = z.strictObject({
+  top: z.number().int().positive().optional(),
+  bottom: z.number().int().positive().optional(),
+  'top-share': rankShareSchema,
+  'bottom-share': rankShareSchema,
+});
+export type RankTest = z.infer<typeof rankTestSchema>;
+
 const levelTestShape = {
   level: z.strictObject({ min: z.number().int().optional(), max: z.number().int().optional() }),
   'in-a-row': z.number().int().min(2).max(20).optional(),
@@ -59,6 +71,8 @@ export const vetoTestSchema = z.union([
   ...plainTestSchemas,
   /** The total before any veto, tested. */
   z.strictObject({ total: valueTestSchema }),
+  /** The place by the total, among those who are ranked. */
+  z.strictObject({ rank: rankTestSchema }),
   /** The level, before this rule, in this settle period and in earlier ones, or (`previous`) in those before it alone. */
   z.strictObject({ ...levelTestShape, period: z.literal('previous').optional() }),
 ]);

@@ -219,6 +219,7 @@ function bindTest(compiled: CompiledScheme, test: CompiledStrike, run: Run, test
     case 'measure':
       return measured(compiled, test, run);
     case 'total':
+    case 'rank':
     case 'level':
       // Not known before everything else is: see settle.ts.
       return () => ({ holds: () => true });

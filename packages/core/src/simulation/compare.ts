@@ -59,8 +59,8 @@ export function sideOf(
     items?: boolean;
   } = {},
 ): Side {
-  const given = new Map([...(options.given ?? [])].filter(([id]) => id !== scheme));
   const compiled = getScheme(pack, scheme);
+  const given = new Map([...(options.given ?? [])].filter(([id]) => !compiled.circle.includes(id)));
   const before = earlierYears(pack, population, compiled);
   const scores = evaluatePopulation(pack, population, {
     ...options,

@@ -1,5 +1,7 @@
 import type { CompiledItem, CompiledScheme } from '../schemes/compile.ts';
 import type { CellPoints } from '../schemes/evaluate.ts';
+import { feedsOfMeasure } from '../schemes/feeds.ts';
+import { pointsTestsOf } from '../schemes/points-tests.ts';
 import type { Side } from './read-side.ts';
 
 /** Points of each item of a side by its id, as narrow as they fit. Takes them out of the side's scores. */
@@ -32,9 +34,16 @@ export function sameItems(before: CompiledScheme, after: CompiledScheme): Set<st
   return new Set(same.filter(([id, text]) => text !== null && written.get(id) === text).map(([id]) => id));
 }
 
-/** All that an item's points follow from; null where other items of its group or its section have a say. */
-function textOf({ groups }: CompiledScheme, item: CompiledItem): string | null {
+/** All that an item's points follow from; null where other items of its group or its section, or what the scheme came to before, have a say. */
+function textOf({ groups, circle }: CompiledScheme, item: CompiledItem): string | null {
   if (item.tests.some(({ of }) => 'part' in of)) return null;
+  const measures = [
+    item.item.measure,
+    ...pointsTestsOf(item.item).flatMap((test) => ('measure' in test ? [test.measure] : [])),
+  ];
+  const read = measures.map((measure) => feedsOfMeasure(measure, item.context));
+  if (read.some(({ now, back }) => [...now, ...back.map(({ scheme }) => scheme)].some((id) => circle.includes(id))))
+    return null;
   if (item.missing === 'skip' || item.rateOf !== null || groups.some(({ items }) => items.includes(item))) return null;
   return JSON.stringify([item.item, item.applies, item.factor]);
 }

@@ -29,7 +29,8 @@ export function simulator(
 } | null {
   const pack = compilePack(rules);
   const given = new Map<string, ScoreTable>();
-  for (const feed of getScheme(pack, scheme).feeds)
+  const { feeds, circle } = getScheme(pack, scheme);
+  for (const feed of feeds.filter((id) => !circle.includes(id)))
     for (const [id, scores] of evaluatePopulation(pack, population, { scheme: feed, given })) given.set(id, scores);
   const base = sideOf(pack, scheme, population, { given, items: true });
   const points = takePoints(base);

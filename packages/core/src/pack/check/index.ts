@@ -41,6 +41,7 @@ import { quotas } from './quotas.ts';
 import { reach } from './reach.ts';
 import { ties } from './ties.ts';
 import { sources } from './sources.ts';
+import { directPlaces } from './direct-places.ts';
 import { unrankedLevels } from './unranked-levels.ts';
 import { unfinished } from './unfinished.ts';
 import { vetoes } from './vetoes.ts';
@@ -80,6 +81,7 @@ export const checks: readonly Check[] = [
   levels,
   linesOfPlaces,
   unrankedLevels,
+  directPlaces,
   lastLevels,
   quotas,
   ties,

@@ -2,6 +2,7 @@ import { fractionOf } from '../../exact.ts';
 import { orderedLevels } from '../../schemes/compile-levels.ts';
 import type { Level, Scheme } from '../../schemes/scheme.ts';
 import { askedOf } from '../../schemes/outcome.ts';
+import { testsOf } from '../../schemes/settle-measures.ts';
 import type { Check, Report } from './check.ts';
 import { reversed } from './levels.ts';
 
@@ -37,6 +38,7 @@ function statedOn(ordered: readonly Level[], key: 'share' | 'top'): number {
 
 function checkUnused(scheme: Scheme, report: Report): void {
   if (!scheme.quota || scheme.consequences.some(({ when }) => askedOf(when).some(({ asked }) => asked.rank))) return;
+  if (scheme.vetoes.some((veto) => testsOf(veto).some(({ test }) => 'rank' in test))) return;
   report('quota-without-effect', scheme, ['quota'], {
     zh: '写了名额怎样算，却没有哪一级写 share 或 top。',
     en: 'It says how quotas are counted, but no level states share or top.',

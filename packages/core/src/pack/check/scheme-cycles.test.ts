@@ -96,3 +96,47 @@ test('vetoes, exemptions and quotas count as links too', () => {
     ['packs/toy/schemes/member-star.yaml', 27],
   ]);
 });
+
+const mutual = (back: string, period = '') =>
+  toySource(
+    {
+      'schemes/branch-star.yaml': [
+        ['measure: { average: member-star, of: members }', `measure: { score: other-star${back} }`],
+      ],
+      'cases/stars.yaml': [],
+    },
+    {
+      'schemes/other-star.yaml': `scheme: other-star
+title: 另一星
+subject: branch
+period: { tally: month, settle: quarter, reset: year${period} }
+precision: 0.1
+sections:
+  - section: all
+    title: 全部
+    items:
+      - { item: back, title: 上期, over: quarter, measure: { score: branch-star, period: previous }, points: { as-entered: true } }
+levels: [{ level: 0, title: 无星, below: 5 }, { level: 1, title: 有星, from: 5 }]
+publish: { level: public, total: organisation }
+`,
+    },
+  );
+const cyclesOf = (source: ReturnType<typeof mutual>) =>
+  loadPack(source, alone).diagnostics.filter(({ code }) => code === 'scheme-cycle');
+
+test('two schemes may read each other where one of them reads the period before', () => {
+  expect(cyclesOf(mutual(''))).toEqual([]);
+  expect(cyclesOf(mutual(', period: previous'))).toEqual([]);
+  expect(loadPack(mutual(''), alone).pack?.schemes.map(({ scheme }) => scheme)).toContain('other-star');
+});
+
+test('schemes that read each other count the same years', () => {
+  const found = cyclesOf(mutual(', last: 1', ', year-starts: 9'));
+  expect(found.map(({ file }) => file)).toEqual([
+    'packs/toy/schemes/branch-star.yaml',
+    'packs/toy/schemes/other-star.yaml',
+  ]);
+  expect(found[1]?.message).toContain(
+    '“other-star”和“branch-star”互相取分（other-star → branch-star → other-star），年度却不一样',
+  );
+});

@@ -1,32 +1,52 @@
+import { yearsIn } from '../../calendar.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
-import { feedsOf, feedsOfMeasure } from '../../schemes/feeds.ts';
+import { feedsNow, feedsOf, feedsOfMeasure } from '../../schemes/feeds.ts';
 import type { Around } from '../../schemes/kinds/kind.ts';
 import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
+import { yearCalendarOf } from '../../schemes/plan.ts';
 import { settleMeasures } from '../../schemes/settle-measures.ts';
 import type { Path } from '../tree.ts';
 import type { Check } from './check.ts';
 import { itemsOf } from './walk.ts';
 
-/** Schemes take points from one another in one direction only, also by way of indicators. */
+/**
+ * Schemes take points of the same period from one another in one direction only, also by way of indicators. Two that come back to each other by
+ * way of earlier periods are worked out period by period, for which they must count the same years.
+ */
 export const schemeCycles: Check = {
   check: 'scheme-cycles',
   codes: ['scheme-cycle'],
   run({ draft }, report) {
     const around: Around = { indicators: draft.indicators };
-    const feeds = new Map(draft.schemes.map((scheme) => [scheme.scheme, feedsOf(scheme, around)]));
+    const feedsBy = (read: typeof feedsOf) =>
+      new Map(draft.schemes.map((scheme) => [scheme.scheme, read(scheme, around)]));
+    const [now, all] = [feedsBy(feedsNow), feedsBy(feedsOf)];
+    const years = new Map(draft.schemes.map((scheme) => [scheme.scheme, yearsOf(scheme)]));
     for (const scheme of draft.schemes)
       for (const { part, path, measure } of measuresIn(scheme)) {
-        const { now, back } = feedsOfMeasure(measure, around);
-        for (const upstream of [...now, ...back.map((one) => one.scheme).filter((id) => id !== scheme.scheme)]) {
-          const way = pathBetween(upstream, scheme.scheme, feeds);
+        const feeds = feedsOfMeasure(measure, around);
+        const by = indicatorOf(measure, draft.indicators);
+        const steps = (way: readonly string[]) => [scheme.scheme, ...(by === null ? [] : [by]), ...way].join(' → ');
+        for (const upstream of feeds.now) {
+          const way = pathBetween(upstream, scheme.scheme, now);
           if (!way) continue;
-          const by = indicatorOf(measure, draft.indicators);
-          const steps = [scheme.scheme, ...(by === null ? [] : [by]), ...way].join(' → ');
           report('scheme-cycle', part, path, {
-            zh: `“${scheme.scheme}”取“${upstream}”的分，绕回了自己：${steps}。`,
-            en: `“${scheme.scheme}” takes points from “${upstream}”, which comes back to it: ${steps}.`,
-            fixZh: '断开其中一处；要看的是自己上一期的结果，写 period: previous。',
-            fixEn: 'Cut one of these links; to read its own result of the period before, write period: previous.',
+            zh: `“${scheme.scheme}”取“${upstream}”的分，绕回了自己：${steps(way)}。`,
+            en: `“${scheme.scheme}” takes points from “${upstream}”, which comes back to it: ${steps(way)}.`,
+            fixZh: '断开其中一处，或让其中一处看上一期的结果，写 period: previous。',
+            fixEn: 'Cut one of these links, or let one of them read the result of the period before: period: previous.',
+          });
+        }
+        for (const { scheme: upstream } of feeds.back) {
+          const way = upstream === scheme.scheme ? null : pathBetween(upstream, scheme.scheme, all);
+          const other = way?.find((id) => years.get(id) !== years.get(scheme.scheme));
+          if (!way || other === undefined) continue;
+          report('scheme-cycle', part, path, {
+            zh: `“${scheme.scheme}”和“${other}”互相取分（${steps(way)}），年度却不一样，排不出先后。`,
+            en: `“${scheme.scheme}” and “${other}” read each other (${steps(way)}) and count their years otherwise: which comes first is not known.`,
+            fixZh: '把几处 period 的 year-starts、reset、按周还是按月写成一样，或断开其中一处。',
+            fixEn:
+              'Write the same year-starts, reset, and weeks or months in period of all of them, or cut one of these links.',
           });
         }
       }
@@ -40,6 +60,11 @@ export const schemeCycles: Check = {
         });
   },
 };
+
+/** How a scheme counts its years, as text. */
+function yearsOf({ period }: Scheme): string {
+  return JSON.stringify([yearCalendarOf(period), yearsIn(period.reset)]);
+}
 
 function measuresIn(scheme: Scheme): { part: object; path: Path; measure: KindOptions }[] {
   return [

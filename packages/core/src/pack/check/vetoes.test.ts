@@ -28,6 +28,9 @@ test.each([
   ['when: { section: common, is: { min: 5, below: 5 } }, effect: { level: 0 }', ['impossible-condition']],
   ['when: { any: volunteer-service }, effect: { bars: [awards] }', ['unknown-consequence']],
   ['when: { any: volunteer-service }, effect: {}', ['veto-without-effect']],
+  ['when: { rank: { top-share: 30% } }, and: [{ level: { min: 1 } }], effect: { level: { up: 1 } }', []],
+  ['when: { rank: {} }, effect: { level: 0 }', ['wrong-value']],
+  ['when: { rank: { top: 1 } }, effect: { points: 2 }', ['wrong-value']],
   ['when: { any: volunteer-service }, effect: { level: { max: 2 } }', ['veto-without-effect']],
   [
     'when: { any: volunteer-service }, effect: { level: 0 }, repair: { when: { any: volunteer-service } }',

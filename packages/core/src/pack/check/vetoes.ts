@@ -1,4 +1,5 @@
 import { monthsIn } from '../../calendar.ts';
+import type { Words } from '../../words.ts';
 import { didYouMean } from '../../did-you-mean.ts';
 import { type ValueTest, numberOf } from '../../records/condition.ts';
 import type { StatedLookBack } from '../../schemes/look-back.ts';
@@ -90,6 +91,7 @@ export function checkTest(
   if ('any' in test || 'none' in test) return;
   if ('total' in test) return checkNumbers(part, [...path, 'total'], test.total, report);
   if ('level' in test) return checkLevelTest(scheme, part, test, path, report);
+  if ('rank' in test) return checkRankTest(part, test, path, report);
   const compared =
     'measure' in test
       ? countedBy(parsed, scheme, { id: '', title: '', measure: test.measure, over: test.over })
@@ -148,11 +150,28 @@ function checkLevelTest(
       fixZh: '五期里三次写 times: 3、within: 5。',
       fixEn: 'Three of five: times: 3, within: 5.',
     });
+  checkLate(veto, { zh: '看级别', en: 'levels' }, report);
+}
+
+/** A test of the place waits until all totals are known. */
+function checkRankTest(veto: object, { rank }: Extract<VetoTest, { rank: object }>, path: Path, report: Report): void {
+  if (Object.keys(rank).length === 0)
+    report('wrong-value', veto, [...path, 'rank'], {
+      zh: 'rank 没有写第几名。',
+      en: 'rank says no place.',
+      fixZh: '后一名写 rank: { bottom: 1 }，前 30% 写 rank: { top-share: 30% }。',
+      fixEn: 'Write rank: { bottom: 1 } for the last one, rank: { top-share: 30% } for the best thirty per cent.',
+    });
+  checkLate(veto, { zh: '看名次', en: 'places' }, report);
+}
+
+/** What is known only once totals have decided it can move levels, but take no points. */
+function checkLate(veto: object, on: Words, report: Report): void {
   const { total, points } = ('effect' in veto ? veto.effect : {}) as Partial<Veto['effect']>;
   if (total === undefined && points === undefined) return;
   report('wrong-value', veto, ['effect', total === undefined ? 'points' : 'total'], {
-    zh: '看级别的条件要等总分、级别定了才知道，不能再改总分。',
-    en: 'A condition on levels is known only once totals have decided them: it cannot change the total any more.',
+    zh: `${on.zh}的条件要等总分定了才知道，不能再改总分。`,
+    en: `A condition on ${on.en} is known only once totals have decided them: it cannot change the total any more.`,
     fixZh: '后果写 level 或 bars；看上一期级别来扣分的，写 measure: { score: 本考核, take: level, period: previous }。',
     fixEn:
       'Write level or bars; to take points off by the level before, write measure: { score: this scheme, take: level, period: previous }.',

@@ -73,4 +73,8 @@ test('nobody is put into a bad level for being last', () => {
   expect(veto(`${last}, and: [{ any: absence }]`)).toEqual(['guard-forced-level']);
   expect(veto(`${last}, and: [{ total: { below: 5 } }]`)).toEqual([]);
   expect(veto(last, '{ level: { max: 1 } }')).toEqual([]);
+  expect(veto('{ rank: { bottom: 1 } }')).toEqual(['guard-forced-level']);
+  expect(veto('{ rank: { bottom-share: 10% } }')).toEqual(['guard-forced-level']);
+  expect(veto('{ rank: { bottom-share: 10% } }, and: [{ total: { below: 5 } }]')).toEqual([]);
+  expect(veto('{ rank: { top: 1 } }', '{ level: 1 }')).toEqual([]);
 });

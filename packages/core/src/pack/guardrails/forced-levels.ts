@@ -54,6 +54,7 @@ function isForLast(veto: Veto): boolean {
   const tests = testsOf(veto);
   if (tests.some(({ test }) => 'total' in test || 'level' in test)) return false;
   return tests.some(({ test }) => {
+    if ('rank' in test) return test.rank.bottom !== undefined || test.rank['bottom-share'] !== undefined;
     if (!('measure' in test)) return false;
     const text = JSON.stringify(test.measure);
     return text.includes('"bottom-rank"') || (Object.hasOwn(test.measure, 'rank') && test.measure['from'] === 'bottom');

@@ -1,10 +1,10 @@
 import { testWords } from '../../records/condition-words.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
-import { shareWords } from '../../quantity.ts';
 import { type Pay, proportionOf } from '../../schemes/pay.ts';
 import { type Asked, askedOf, askedTestsOf } from '../../schemes/outcome.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
+import { rankWords } from '../../schemes/rank-words.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
 import { levelName, rule } from './part-blocks.ts';
@@ -102,18 +102,6 @@ function askedWords(scheme: Scheme, when: Asked, tests: readonly Words[]): Words
     zh: `连续 ${row} 个结算周期${words.zh}${anew.zh}`,
     en: `${row} settle periods in a row${anew.en}: ${words.en}`,
   };
-}
-
-function rankWords(rank: NonNullable<Asked['rank']>): Words[] {
-  const { top, bottom, 'top-share': best, 'bottom-share': worst } = rank;
-  const parts: Words[] = [];
-  if (top !== undefined) parts.push({ zh: `同组前 ${top} 名`, en: `the first ${top} of the cohort` });
-  if (bottom !== undefined) parts.push({ zh: `同组后 ${bottom} 名`, en: `the last ${bottom} of the cohort` });
-  if (best !== undefined)
-    parts.push({ zh: `同组前 ${shareWords(best).zh}`, en: `the best ${shareWords(best).en} of the cohort` });
-  if (worst !== undefined)
-    parts.push({ zh: `同组后 ${shareWords(worst).zh}`, en: `the last ${shareWords(worst).en} of the cohort` });
-  return parts;
 }
 
 function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence): Phrase[] {

@@ -7,6 +7,8 @@ import type { PeriodKind } from '../../calendar.ts';
 import type { KindContext, MeasureKind } from '../../schemes/kinds/kind.ts';
 import { writtenUnit } from '../../schemes/kinds/told.ts';
 import type { StatedLookBack } from '../../schemes/look-back.ts';
+import { placeWords } from '../../schemes/explain-level.ts';
+import { rankTestWords } from '../../schemes/rank-words.ts';
 import { contextOf, waysOf } from '../../schemes/settle-measures.ts';
 import type { Exempt, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import { isScored, outOfWords } from '../../schemes/unranked.ts';
@@ -202,6 +204,7 @@ export function strikeWords(parsed: ParsedPack, scheme: Scheme, part: Tested, wh
   if ('any' in when) return factsWords(parsed, when);
   if ('none' in when) return lackWords(parsed, when);
   if ('level' in when) return levelTestWords(scheme, when);
+  if ('rank' in when) return rankTestWords(when.rank);
   if ('measure' in when) {
     const context = contextOf(parsed.draft, scheme, { ...part, measure: when.measure });
     const { kind, options } = measureOf(context.item);
@@ -303,10 +306,12 @@ function effectWords(scheme: Scheme, veto: Veto): Words {
     });
   } else if (level !== undefined && 'min' in level) {
     const name = levelName(scheme, level.min);
-    parts.push({ zh: `至少评为${name.zh}`, en: `the level is ${name.en} at least` });
+    const place = placeWords(level);
+    parts.push({ zh: `至少评为${name.zh}${place.zh}`, en: `the level is ${name.en} at least${place.en}` });
   } else if (level !== undefined && 'exactly' in level) {
     const name = levelName(scheme, level.exactly);
-    parts.push({ zh: `直接评为${name.zh}`, en: `the level is ${name.en}, whatever the total` });
+    const place = placeWords(level);
+    parts.push({ zh: `直接评为${name.zh}${place.zh}`, en: `the level is ${name.en}, whatever the total${place.en}` });
   } else if (level !== undefined && 'down' in level) {
     parts.push({
       zh: `级别降 ${level.down} 级`,

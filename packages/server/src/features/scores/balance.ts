@@ -15,6 +15,7 @@ import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { branchesOf, scoredWith } from './explained.ts';
 import { loadPopulation } from './population.ts';
 import { compiledOf, loadWide } from './rescore.ts';
+import { scoreFeeds } from './score-feeds.ts';
 import { keptScores, restsOn, storedScores } from './stored.ts';
 import { isWide } from './wide.ts';
 import { asOfScheme } from './years.ts';
@@ -58,24 +59,18 @@ export async function balancesOf(
         given: new Map<string, ScoreTable>(),
       };
   const upstream = new Map<string, ScoreTable>(given);
-  const scored = async (rule: CompiledScheme) =>
-    evaluate(rule, {
-      ...population,
-      ...whenOf(rule),
-      upstream,
-      kept: await keptScores(queries, which, rule, population.subjects, others),
-      ...(await restsOn(queries, county, rules, rule, population.subjects, year)),
-    });
-  for (const feeding of rules.schemes) {
-    if (feeding.id === id) break;
-    if (upstream.has(feeding.id)) continue;
-    const worked = wide ? isWide(rules, feeding) : !isWide(rules, feeding) && kinds.includes(feeding.scheme.subject);
-    upstream.set(
-      feeding.id,
-      worked ? await scored(feeding) : await storedScores(queries, which, feeding, population.subjects),
-    );
-  }
-  const scores = await scored(compiled);
+  const inputOf = async (rule: CompiledScheme) => ({
+    ...population,
+    ...whenOf(rule),
+    kept: await keptScores(queries, which, rule, population.subjects, others),
+    ...(await restsOn(queries, county, rules, rule, population.subjects, year)),
+  });
+  await scoreFeeds(rules, compiled, upstream, {
+    worked: (rule) => (wide ? isWide(rules, rule) : !isWide(rules, rule) && kinds.includes(rule.scheme.subject)),
+    inputOf,
+    stored: (rule) => storedScores(queries, which, rule, population.subjects),
+  });
+  const scores = upstream.get(id) ?? evaluate(compiled, { ...(await inputOf(compiled)), upstream });
   const { plan } = scores;
   const reset = plan.resetOfSettle[plan.begunSettles - 1] ?? 0;
   const rows = rowsById(population.subjects);

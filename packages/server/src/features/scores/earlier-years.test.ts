@@ -180,3 +180,61 @@ test('a calendar year reads the school year that has ended in it, live and by a 
   );
   expect(await total()).toBe(6);
 });
+
+test('two schemes that read each other, one of them the quarter before, are worked out together, live and by a full count', async () => {
+  const points = { 'as-entered': true };
+  const item = { item: 'other', title: '对方', points };
+  const plain = withDeedStar({ ...own, schemes: [] }, {});
+  const [star] = plain.schemes;
+  const mutual = {
+    ...plain,
+    schemes: [
+      schemeSchema.parse({
+        ...star,
+        sections: [
+          ...star!.sections,
+          {
+            section: 'before',
+            title: '上季',
+            items: [{ ...item, measure: { score: 'deeds-after', period: 'previous' } }],
+          },
+        ],
+      }),
+      schemeSchema.parse({
+        ...after,
+        sections: [{ section: 'all', title: '全部', items: [{ ...item, measure: { score: 'deed-star' } }] }],
+      }),
+    ],
+  };
+  rules = mutual;
+  const totals = async () => {
+    const { rows } = await ownerDb.query<{ total: string }>(
+      `select total from score where county = $1 and scheme = any('{deed-star,deeds-after}') and subject = 'jia-1'
+         and period = any('{2026-Q4,2027-Q1,2027-Q2,2027-Q3,2027-Q4}') order by scheme, period`,
+      [county],
+    );
+    return rows.map(({ total }) => Number(total));
+  };
+  const count = async () => {
+    for (const year of [2026, 2027])
+      await owning(ownerDb, (queries) =>
+        rescoreCounty(queries, { county, pack: mutual, year, today: deps.clock.today(), now: deps.clock.now() }),
+      );
+  };
+  await count();
+  // Five deeds in the last quarter of 2026, one in the first and one in the last of 2027, each carried on.
+  expect(await totals()).toEqual([5, 6, 6, 6, 7, 5, 6, 6, 6, 7]);
+  await deed('2026-12-15');
+  await rescoreStale(deps);
+  const now = [6, 7, 7, 7, 8, 6, 7, 7, 7, 8];
+  expect(await totals()).toEqual(now);
+  await count();
+  expect(await totals()).toEqual(now);
+  for (const scheme of ['deed-star', 'deeds-after']) {
+    const answer = await app.inject({
+      url: `/api/v1/schemes/${scheme}/scores/jia-1?period=2027-Q4`,
+      headers: { cookie: await signedIn(app, 'branch-secretary') },
+    });
+    expect(answer.json()).toMatchObject({ explanation: { total: 8 } });
+  }
+});

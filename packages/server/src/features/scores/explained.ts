@@ -1,5 +1,4 @@
 import {
-  evaluate,
   exemptIn,
   explain,
   formatPeriod,
@@ -26,6 +25,7 @@ import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { loadPopulation } from './population.ts';
 import { compiledOf, loadWide } from './rescore.ts';
 import { saidBy, type Said } from './said.ts';
+import { scoreFeeds } from './score-feeds.ts';
 import { keptScores, restsOn, storedScores } from './stored.ts';
 import { isWide } from './wide.ts';
 import { asOfScheme } from './years.ts';
@@ -130,17 +130,11 @@ export async function explainSubject(
       kept: await keptScores(queries, which, rule, population.subjects, others),
       ...(await restsOn(queries, county, rules, rule, population.subjects, year)),
     });
-    for (const feeding of rules.schemes) {
-      if (feeding.id === compiled.id) break;
-      if (upstream.has(feeding.id)) continue;
-      const worked = wide ? isWide(rules, feeding) : !isWide(rules, feeding) && kinds.includes(feeding.scheme.subject);
-      upstream.set(
-        feeding.id,
-        worked
-          ? evaluate(feeding, { ...population, ...whenOf(feeding), upstream, ...(await known(feeding)) })
-          : await storedScores(queries, which, feeding, population.subjects),
-      );
-    }
+    await scoreFeeds(rules, compiled, upstream, {
+      worked: (rule) => (wide ? isWide(rules, rule) : !isWide(rules, rule) && kinds.includes(rule.scheme.subject)),
+      inputOf: async (rule) => ({ ...population, ...whenOf(rule), ...(await known(rule)) }),
+      stored: (rule) => storedScores(queries, which, rule, population.subjects),
+    });
     const input = { ...population, ...whenOf(compiled), upstream, ...(await known(compiled)) };
     const trace = traceSubject(compiled, input, row);
     const place = trace.scores.plan.settles.findIndex((settle) => formatPeriod(settle) === period);

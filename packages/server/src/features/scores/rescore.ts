@@ -2,11 +2,12 @@ import {
   compilePack,
   containsPeriod,
   cycleOf,
-  evaluate,
+  evaluateCircle,
   parsePeriod,
   yearsWith,
   type CompiledPack,
   type CompiledScheme,
+  type EvaluateInput,
   type Pack,
   type Period,
   type ScoreTable,
@@ -21,6 +22,7 @@ import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { keptScores, restsOn, storedScores } from './stored.ts';
 import { exemptPeriods, removeExempt } from './exempt.ts';
 import type { Standing } from './standing.ts';
+import { circlesOf } from './score-feeds.ts';
 import { storeScores } from './store-scores.ts';
 import { aloneOf, isWide, wideOf } from './wide.ts';
 import { asOfScheme, type YearOn } from './years.ts';
@@ -281,21 +283,28 @@ export async function scoreTables(
   const { county, others } = by;
   const upstream = new Map(given);
   const tables: { scheme: CompiledScheme; scores: ScoreTable }[] = [];
-  for (const scheme of schemes) {
-    const kept = await keptScores(queries, by, scheme, population.subjects, others);
-    const year = { year: by.year, asOf: asOfScheme(scheme, by) };
-    const rests = await restsOn(queries, county, compiledOf(by.pack), scheme, population.subjects, by.year);
-    const scores = evaluate(scheme, { ...population, ...year, upstream, items: true, kept, ...rests });
-    upstream.set(scheme.id, scores);
-    tables.push({ scheme, scores });
-    await removeExempt(
-      queries,
-      county,
-      exemptPeriods(scheme, population.subjects, scores).filter(({ scheme: of, period }) =>
-        by.stores(`${of} ${period}`),
-      ),
-      by.standing,
-    );
+  for (const circle of circlesOf(schemes)) {
+    const inputs = new Map<string, EvaluateInput>();
+    for (const scheme of circle) {
+      const kept = await keptScores(queries, by, scheme, population.subjects, others);
+      const year = { year: by.year, asOf: asOfScheme(scheme, by) };
+      const rests = await restsOn(queries, county, compiledOf(by.pack), scheme, population.subjects, by.year);
+      inputs.set(scheme.id, { ...population, ...year, upstream, items: true, kept, ...rests });
+    }
+    const worked = evaluateCircle(circle, ({ id }) => inputs.get(id)!);
+    for (const scheme of circle) {
+      const scores = worked.get(scheme.id)!;
+      upstream.set(scheme.id, scores);
+      tables.push({ scheme, scores });
+      await removeExempt(
+        queries,
+        county,
+        exemptPeriods(scheme, population.subjects, scores).filter(({ scheme: of, period }) =>
+          by.stores(`${of} ${period}`),
+        ),
+        by.standing,
+      );
+    }
   }
   return tables;
 }

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { toyFindings } from '../toy-findings.ts';
+
+const star = 'schemes/member-star.yaml';
+const found = (effect: string, when = '{ any: volunteer-service }', top = ', top: 2') =>
+  toyFindings({
+    [star]: [
+      ['title: 二星, from: 20', `title: 二星, from: 20${top}`],
+      ['levels:\n', `vetoes:\n  - { veto: v, title: 表彰, when: ${when}, effect: { level: ${effect} } }\nlevels:\n`],
+    ],
+  }).map((each) => each.split(' ')[0]);
+
+it.each([
+  ['{ exactly: 2 }', ['place-unstated']],
+  ['{ min: 2 }', ['place-unstated']],
+  ['{ exactly: 1 }', []],
+  ['{ exactly: 2, takes-place: true }', []],
+  ['{ min: 1, takes-place: false }', ['veto-without-effect']],
+])('asks of %s', (effect, codes) => {
+  expect(found(effect)).toEqual(codes);
+});
+
+it('asks nothing where there are no places, and nothing that comes too late', () => {
+  expect(found('{ exactly: 2 }', undefined, '')).toEqual([]);
+  expect(found('{ exactly: 2, takes-place: true }', '{ level: { min: 1 }, in-a-row: 2 }')).toEqual(['wrong-value']);
+});

@@ -1,0 +1,54 @@
+import { orderedLevels } from '../../schemes/compile-levels.ts';
+import { testsOf } from '../../schemes/settle-measures.ts';
+import type { Scheme, Veto } from '../../schemes/scheme.ts';
+import type { Check, Report } from './check.ts';
+
+/** Whoever a rule puts at a level with places: whether one of them is taken is said, and can be known in time. */
+export const directPlaces: Check = {
+  check: 'direct-places',
+  codes: ['place-unstated', 'veto-without-effect', 'wrong-value'],
+  run({ draft, located }, report) {
+    for (const scheme of draft.schemes)
+      if (located.sound(scheme, 'levels')) for (const veto of scheme.vetoes) checkPut(scheme, veto, report);
+  },
+};
+
+function checkPut(scheme: Scheme, veto: Veto, report: Report): void {
+  const { level } = veto.effect;
+  if (typeof level !== 'object' || !('exactly' in level || 'min' in level)) return;
+  const key = 'exactly' in level ? 'exactly' : 'min';
+  const put = 'exactly' in level ? level.exactly : level.min;
+  const takes = level['takes-place'];
+  const ladder = orderedLevels(scheme).filter((each) => !each['by-veto']);
+  const title = ladder.find((each) => each.level === put)?.title;
+  // A level’s places are for it and all better ones, and those of the lowest limit nobody.
+  const limited = ladder
+    .slice(1)
+    .some((each) => each.level <= put && (each.share ?? each.top ?? each['per-group']) !== undefined);
+  const path = ['effect', 'level', takes === undefined ? key : 'takes-place'];
+  if (title === undefined || !limited) {
+    if (takes !== undefined)
+      report('veto-without-effect', veto, path, {
+        zh: '这一级没有名额，占不占都一样。',
+        en: 'This level has no places to take or to leave.',
+        fixZh: '删掉 takes-place，或给级别写 share、top。',
+        fixEn: 'Delete takes-place, or write share or top on the level.',
+      });
+    return;
+  }
+  if (takes === undefined)
+    return report('place-unstated', veto, path, {
+      severity: 'warning',
+      zh: `“${veto.title}”的定为“${title}”，没有写占不占名额：现在得分排得上的占，排不上的不占。`,
+      en: `“${veto['title-en'] ?? veto.title}” puts at “${title}” and does not say whether that takes one of its places: now whoever has one by total does, and nobody else.`,
+      fixZh: '占名额的写 takes-place: true，不占的写 takes-place: false。',
+      fixEn: 'Write takes-place: true, or false for those who stand beside the places.',
+    });
+  if (testsOf(veto).some(({ test }) => 'level' in test && test.period !== 'previous'))
+    report('wrong-value', veto, path, {
+      zh: '看本期级别的条件在名额分完以后才知道，不能再说占不占名额。',
+      en: 'A condition on levels of this period is known only once places are given: it cannot say who takes one.',
+      fixZh: '删掉 takes-place，或只看以前的级别（period: previous）。',
+      fixEn: 'Delete takes-place, or look at earlier levels alone (period: previous).',
+    });
+}

@@ -1,0 +1,124 @@
+import { expect, it } from 'vitest';
+import type { Row } from '../records/rows.ts';
+import { scoreToy, toyScheme } from '../testing/index.ts';
+
+const item = { item: 'points', title: '得分', measure: { sum: 'honour.amount' }, points: { each: 1 } };
+const scheme = (more: object) =>
+  toyScheme({
+    promotion: undefined,
+    deductions: [],
+    consequences: [],
+    vetoes: [],
+    period: { tally: 'year', settle: 'year', reset: 'year' },
+    precision: 1,
+    cohort: ['field'],
+    levels: [
+      { level: 0, title: '黄牌', 'by-veto': true },
+      { level: 1, title: '合格' },
+      { level: 2, title: '优秀', from: 90 },
+    ],
+    sections: [{ section: 'a', title: 'a', items: [item] }],
+    ...more,
+  } as never);
+
+/** Levels by position, of members with these fields and totals. */
+function levelsOf(
+  more: object,
+  members: readonly [string, number][],
+  rows: Row[] = [],
+  year = '2017',
+): (number | null)[] {
+  const subjects = members.map(([field], i) => ({ id: `m${i}`, kind: 'member', field }));
+  const facts = members.map(([, amount], i) => ({
+    record: 'honour',
+    subject: `m${i}`,
+    date: `${year}-02-01`,
+    amount,
+  }));
+  const given = scoreToy(scheme(more), year, { subjects, facts: [...facts, ...rows] });
+  return members.map((_, i) => given.find(({ subject }) => subject === `m${i}`)?.level ?? null);
+}
+
+const last = (rank: object) => [{ veto: 'last', title: '末位', when: { rank }, effect: { level: { exactly: 0 } } }];
+
+// 各组最后一名为黄牌
+const members: [string, number][] = [
+  ['a', 99],
+  ['a', 91],
+  ['a', 70],
+  ['b', 95],
+  ['b', 92],
+];
+
+it('the last of each cohort has a level of its own, whatever the total', () => {
+  expect(levelsOf({ vetoes: last({ bottom: 1 }) }, members)).toEqual([2, 2, 0, 2, 0]);
+  expect(levelsOf({ vetoes: last({ bottom: 2 }) }, members)).toEqual([2, 0, 0, 0, 0]);
+  // 后 40% of three is one, of two none.
+  expect(levelsOf({ vetoes: last({ 'bottom-share': 0.4 }) }, members)).toEqual([2, 2, 0, 2, 2]);
+});
+
+it('in cohorts too small nobody is last', () => {
+  const quota = { 'none-below': 3, ties: 'all' };
+  expect(levelsOf({ vetoes: last({ bottom: 1 }), quota }, members)).toEqual([2, 2, 0, 2, 2]);
+});
+
+it('equal totals at the bottom are all last, or none of them', () => {
+  const tied: [string, number][] = [
+    ['a', 99],
+    ['a', 70],
+    ['a', 70],
+  ];
+  expect(levelsOf({ vetoes: last({ bottom: 1 }) }, tied)).toEqual([2, 0, 0]);
+  expect(levelsOf({ vetoes: last({ bottom: 1 }), quota: { ties: 'none' } }, tied)).toEqual([2, 1, 1]);
+});
+
+it('who is not assessed or not ranked is not last', () => {
+  const exempt = [
+    { exempt: 'gone', title: '受处分', when: { any: 'discipline', where: { decision: 'warning' } }, from: 'ranking' },
+    { exempt: 'out', title: '调离', when: { any: 'discipline', where: { decision: 'expulsion' } } },
+  ];
+  const struck = (subject: string, decision: string) => ({
+    record: 'discipline',
+    subject,
+    date: '2017-03-01',
+    decision,
+  });
+  expect(levelsOf({ vetoes: last({ bottom: 1 }), exempt }, members, [struck('m2', 'warning')])).toEqual([
+    2, 0, 1, 2, 0,
+  ]);
+});
+
+it('whom the place keeps from a level leaves the places of the best to the next', () => {
+  const levels = [
+    { level: 1, title: '合格' },
+    { level: 2, title: '优秀', top: 2 },
+  ];
+  const vetoes = [{ veto: 'top', title: '第一名另行表彰', when: { rank: { top: 1 } }, effect: { level: { max: 1 } } }];
+  expect(levelsOf({ vetoes, levels, cohort: [] }, members)).toEqual([1, 1, 1, 2, 2]);
+});
+
+it('standing and results together: two years of four stars and among the best half rise by one', () => {
+  const levels = [3, 4, 5].map((level) => ({
+    level,
+    title: `${level}星`,
+    ...(level === 3 ? {} : { from: level === 4 ? 80 : 100 }),
+  }));
+  const vetoes = [
+    {
+      veto: 'rise',
+      title: '连续两年四星且本年前一半',
+      when: { level: { min: 4 }, 'in-a-row': 2 },
+      and: [{ rank: { 'top-share': '1/2' } }],
+      effect: { level: { up: 1 } },
+    },
+  ];
+  const before = (subject: string, amount: number) => ({ record: 'honour', subject, date: '2016-02-01', amount });
+  const four: [string, number][] = [
+    ['a', 95], // four stars before, second of four
+    ['a', 96], // three stars before, first
+    ['a', 85], // four stars before, third
+    ['a', 50],
+  ];
+  const earlier = [before('m0', 85), before('m1', 70), before('m2', 99)];
+  expect(levelsOf({ vetoes, levels }, four, earlier)).toEqual([5, 4, 4, 3]);
+});
