@@ -199,6 +199,8 @@ export interface CompiledMeasure {
    * otherwise (a share, a mean, an entered value) it is known, and paid, when the window ends.
    */
   cumulative: boolean;
+  /** It is known when the window opens and stays as it is, as the result of an earlier period: nothing that runs up. */
+  knownBefore?: boolean;
   bind(run: Run, windows: Windows): BoundMeasure;
 }
 
