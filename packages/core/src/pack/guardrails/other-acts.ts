@@ -135,8 +135,8 @@ function isOwnShare(measure: KindOptions, scheme: Scheme, pack: Pack): boolean {
 }
 
 /**
- * Whether what is read from others is what the person did there: an instructor's visits, recorded on the enterprise. The record names people of
- * the scheme's kind as those who did it, is about no person, and names nothing wrong.
+ * Whether what is read from others is what the person did there: an instructor's visits, recorded on the enterprises that name them as theirs. The
+ * record names people of the scheme's kind as those who did it, is about no person, and names nothing wrong.
  */
 function isOwnDeed(measure: KindOptions, scheme: Scheme, pack: Pack): boolean {
   const inner = measure['gather'] ?? measure['coverage'];
@@ -144,6 +144,7 @@ function isOwnDeed(measure: KindOptions, scheme: Scheme, pack: Pack): boolean {
     typeof inner === 'string' ? [inner] : Object.values(inner ?? {}).filter((one) => typeof one === 'string');
   const records = pack.records.filter(({ record }) => named.some((text) => String(text).split('.')[0] === record));
   return (
+    Object.hasOwn(Object(measure['of']), 'linked-by') &&
     records.length > 0 &&
     records.every(
       ({ record, title, subject, fields }) =>
