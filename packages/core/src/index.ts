@@ -110,10 +110,11 @@ export {
   yearsTouched,
   yearsWith,
 } from './schemes/plan.ts';
+export { creditedAfter } from './schemes/credited.ts';
 export { type EvaluateInput, type Listener, evaluate, evaluateCircle } from './schemes/evaluate.ts';
 export { type Earlier, type Population, earlierYears, evaluatePopulation } from './schemes/population.ts';
 export { markNames, marksIn } from './schemes/score-marks.ts';
-export { type ScoreTable, joinScores, settledIn } from './schemes/score-table.ts';
+export { type ScoreTable, joinScores, rankedIn, settledIn } from './schemes/score-table.ts';
 export { type Indicator, type Standard, type Target, indicatorSchema } from './indicators/indicator.ts';
 export { type Figures, figuresOf, forecast } from './indicators/figures.ts';
 export {
@@ -149,6 +150,7 @@ export { overrideOf, yamlOf } from './pack/override.ts';
 export { type ChangedLine, changedLines } from './pack/render/changed-lines.ts';
 export { type Simulated, simulator } from './simulation/simulate.ts';
 export { cohortsOf, type Cohorts } from './schemes/cohorts.ts';
+export { mergedCohorts, type MergedCohorts } from './schemes/merged-cohorts.ts';
 export { placesAt } from './schemes/compile-levels.ts';
 export { everyWords } from './pack/render/wording.ts';
 export { countingPeriod, limitsOf } from './schemes/limits.ts';

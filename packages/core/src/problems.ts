@@ -118,6 +118,11 @@ export const packProblems = {
     zh: '算式里有一项可能没有纪实',
     en: 'A part of a formula may have no record',
   },
+  'credit-unclear': {
+    severity: 'warning',
+    zh: '没过完的得分也能用掉',
+    en: 'A score that is not finished can be used already',
+  },
   'looks-at-unfinished': {
     severity: 'warning',
     zh: '按还没完的分判断',

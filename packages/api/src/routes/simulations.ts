@@ -1,4 +1,4 @@
-import { wordsSchema } from '@lianxin/core';
+import { roleSchema, wordsSchema } from '@lianxin/core';
 import { z } from 'zod';
 import { dateText, named, periodText, timeText } from '../shapes.ts';
 import { route } from '../route.ts';
@@ -145,7 +145,7 @@ const report = z.object({
   lines: z.array(changedLineSchema),
   burden: z.object({
     /** A month and subject, by role. */
-    roles: z.array(z.object({ role: z.string(), on: z.string(), requests: figure, fields: figure, minutes: figure })),
+    roles: z.array(z.object({ role: roleSchema, on: z.string(), requests: figure, fields: figure, minutes: figure })),
     /** Records that no score, duty or indicator reads any more. */
     unread: z.array(z.object({ record: z.string(), title: wordsSchema })),
   }),

@@ -116,9 +116,18 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
     en: 'yuan for each point; nothing for points below zero. 8 yuan × 92.5 points = 740 yuan',
   },
   'scheme.consequences.pay.pool-yuan': {
-    zh: '资金总额（元），在这一项涉及的全体之间按得分分（不分组，写了 cohort 的各组也一起分）。100000 元，甲 90 分、乙 60 分：甲 60000 元，乙 40000 元。各份舍去到 round-yuan，余数留在总额里、表上写明；发给职务时，同一对象的几个人平分它的一份，没有人任职的对象不参加分',
-    en: 'a sum shared out among all whom this concerns, of every cohort together, by points: of 100000 yuan, with 90 and 60 points, 60000 and 40000. Shares are rounded down to round-yuan; what is left over stays and is stated; with posts, those of one subject share its part equally, and a subject where nobody holds them takes none',
+    zh: '资金总额（元），在这一项涉及的全体之间按得分分（不分组，写了 cohort 的各组也一起分；每组一笔的写 pool-for）。100000 元，甲 90 分、乙 60 分：甲 60000 元，乙 40000 元。各份舍去到 round-yuan，余数留在总额里、表上写明；发给职务时，同一对象的几个人平分它的一份，没有人任职的对象不参加分',
+    en: 'a sum shared out among all whom this concerns, of every cohort together (for one in each cohort write pool-for), by points: of 100000 yuan, with 90 and 60 points, 60000 and 40000. Shares are rounded down to round-yuan; what is left over stays and is stated; with posts, those of one subject share its part equally, and a subject where nobody holds them takes none',
   },
+  'scheme.consequences.pay.pool-for': {
+    zh: '每组一笔，各组自己分：写法同考核的 cohort，[village] 每村一笔、[org] 每个上级一笔；涉及的人一个也没有的组，不算这一笔。不写就是全体一笔',
+    en: 'a pool of this sum for each cohort, shared within it; keys as in cohort of the scheme: [village], [org] (the same one above); a cohort with nobody concerned has none. Default: one pool for all',
+  },
+  'scheme.consequences.pay.pool-for.above': {
+    zh: '上面哪种对象，往上任意几级',
+    en: 'a kind above, any number of levels up',
+  },
+  'scheme.consequences.pay.pool-for.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
   'scheme.consequences.pay.in-proportion-to': {
     zh: '按什么分：points 得分（默认），或对象的数字属性（如人数 staff），几个就相乘。[points, staff] 即得分×人数，[population] 即只按人口',
     en: 'what it goes by: points (default), number attributes of the subject such as staff, or their product: [points, staff]; [population] alone for heads',

@@ -18,5 +18,9 @@ export const groupKeyDocs: Readonly<Record<string, Words>> = {
     en: 'which one once-for keeps: the best (default) or the worst (the heaviest of penalties)',
   },
   'scheme.groups.cap': { zh: '几项合计的上限', en: 'caps of the items together' },
+  'scheme.groups.carry-within': {
+    zh: '几项合计超出 cap 的部分结转到下一个封顶的周期，在这一段之内；被减去的那几项先补，在前的先补',
+    en: 'what the items together have above the cap goes on into its next period, within this one; it is paid to the items that were cut, in the document’s order',
+  },
   'scheme.groups.floor': { zh: '几项合计不低于几分', en: 'the items together never fall below' },
 };

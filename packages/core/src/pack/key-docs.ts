@@ -170,6 +170,14 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '超出 cap 的部分结转到下一个封顶的周期，在这一段之内（year：不跨年，年末作废）；没有写就是作废。如每月最多 20 分、超出的结转下月：cap: { month: 20 }，carry-within: year',
     en: 'what lies above the cap goes on into the cap’s next period, within this one (year: it lapses at the year’s end); without it it is lost. At most 20 a month, the rest carried into the next: cap: { month: 20 }, carry-within: year',
   },
+  'scheme.sections.credited': {
+    zh: '什么时候入账：at-once 随得随记（默认，当月得的当月可用）；{ after: month } 当月结束后入账、次月起可用，{ after: quarter } 季度考核结束后记入。没入账的不在总分、余额里，也不能用掉；先按本部分的上下限算，再在那一期的最后一个计分周期入账，排在当期用掉、扣掉的之后，有效期也从那里算。只写在最外层的部分上；用掉、扣掉的另写部分或 deductions，当时就扣。自公布之日起可用的，量纪实时写 valid: { from: 公布日期的字段, windows: 1 }',
+    en: 'when its points come into the total: at-once, as they are got (default; those of a month can be used in it); { after: month }: when the month is over, to be used from the next on; { after: quarter }: the score of a quarter once it is over. What is not credited is in no total or balance and cannot be used. Its own limits come first; then the points of the period are credited in its last tally period, after all that was used or taken off in it, and expire from there. Only on outermost sections; what is used or taken off stands in a section of its own or in deductions, and goes at once. Usable from the day of announcement: valid: { from: the date field, windows: 1 } on what measures the records',
+  },
+  'scheme.sections.credited.after': {
+    zh: '哪一段结束后：week、month、quarter、half-year、year，不短于计分周期',
+    en: 'the period that must be over: week, month, quarter, half-year, year; not finer than the tally period',
+  },
   'scheme.sections.cap': {
     zh: '这一部分的上限（乘权重之后）：写一个数是整个计分段（见 count-from）的，或按周期写',
     en: 'caps of the section (after its weight): a number for the counting period, or by period',
@@ -313,8 +321,17 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'how places are counted; default: rounded down, no ties, any cohort. The size of a cohort is those assessed, without the exempt; whom a veto keeps from the level takes no place: the next has it',
   },
   'scheme.quota.round': {
-    zh: '比例乘人数有零头：down 舍去（默认），up 进一，half-up 四舍五入',
-    en: 'share × size that is no whole number: down (default), up, half-up',
+    zh: '比例乘人数有零头：down 舍去（默认），up 进一，half-up 四舍五入；各组不同的写 { by: 属性, table, otherwise }，如机关四舍五入、村只舍不入（cohort 要按这个属性分；一组里几样都有的，取名额最少的）',
+    en: 'share × size that is no whole number: down (default), up, half-up; by group { by: attribute, table, otherwise }: half-up for offices, down for villages (cohort must tell them apart; where a cohort has several the one with the fewest places holds)',
+  },
+  'scheme.quota.round.by': {
+    zh: '按哪个属性；对象自己没有就看上面最近的一个有的',
+    en: 'by which attribute; of the nearest above when the subject has none',
+  },
+  'scheme.quota.round.table': { zh: '属性的每个值怎样取整', en: 'how for each value of the attribute' },
+  'scheme.quota.round.otherwise': {
+    zh: '表里没有的怎样取整；默认 down',
+    en: 'how for every other value; default down',
   },
   'scheme.quota.rounded': {
     zh: '各级的比例怎样取整：each 每一级各自取整（默认：优秀不超过15%、良好不超过35%，10 人是 1 个和 3 个）；together 和更好的各级合在一起取整（良好以上合计不超过50%，10 人是 5 个）。10/40/30/20 这样合计为全部的，each 取整后余下的都归最低一级，together 各级都只差不到一个',
@@ -336,6 +353,16 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '组里不足几个就没有名额（参评 3 人以上的至少 1 名：at-least: 1、none-below: 3）',
     en: 'cohorts smaller than this have no places: “one at least where three or more are assessed” is at-least: 1, none-below: 3',
   },
+  'scheme.quota.merge-below': {
+    zh: '组里不足几个（参加排名的）就合并：名额、排名（结果运用和否决项里的 rank、公布的名次）、from-mean 都按合并后的组算，再看 none-below、min-cohort、at-least。各项里同组的比较（rank、missing: cohort-mean 等量）仍按 cohort',
+    en: 'cohorts of fewer who are ranked are put together: places, ranks (rank in consequences and vetoes, published places) and from-mean go by the cohort so made, and none-below, min-cohort and at-least look at it. Items that compare within the cohort (rank, missing: cohort-mean and the like) go by cohort all the same',
+  },
+  'scheme.quota.merge-into': {
+    zh: '怎样合并：不写，几个小组合成一组；[township] 同一乡镇的几个小组合成一组；{ field: organ } 各并入 field 为 organ 的那一组（cohort 其余的键照旧）',
+    en: 'which with which: unstated, all small cohorts make one; [township]: those of one township do; { field: organ }: each goes to the cohort whose field is organ, the other keys of cohort as they are',
+  },
+  'scheme.quota.merge-into.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
+  'scheme.quota.merge-into.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
   'scheme.quota.min-cohort': {
     zh: '组里不足几个就不限名额（够分数线的都进）；要没有名额写 none-below',
     en: 'cohorts smaller than this have no quota: all who reach the line get in; for no places write none-below',

@@ -36,6 +36,19 @@ export const levelKeyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.levels.per-group.cohort.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
   'scheme.levels.per-group.at-most': { zh: '最多几个', en: 'how many at most' },
+  'scheme.levels.per-group.share': {
+    zh: '最多占这个单位的多少，代替 at-most：全县优秀不超过 20%、且每个乡镇不超过 30%，写 share: 20%、per-group: { cohort: [township], share: 30% }，两个限制同时管。取整、at-least、none-below、min-cohort 照 quota，看这个单位参评的个数',
+    en: 'the most of the unit, as a share instead of at-most: “at most 20% of the county, and 30% of each township” is share: 20%, per-group: { cohort: [township], share: 30% }; both limits hold at once. Rounding, at-least, none-below and min-cohort are those of quota, for how many of the unit are assessed',
+  },
+  'scheme.levels.per-group.share.by': {
+    zh: '按哪个属性：机关 15%、村 20%；对象自己没有就看上面最近的一个有的',
+    en: 'by which attribute: 15% in offices, 20% in villages; of the nearest above when the subject has none',
+  },
+  'scheme.levels.per-group.share.table': { zh: '属性的每个值给多少', en: 'how much for each value of the attribute' },
+  'scheme.levels.per-group.share.otherwise': {
+    zh: '表里没有的给多少；默认 0',
+    en: 'how much where there is no such value; default 0',
+  },
   'scheme.levels.any-total': {
     zh: 'true：只看名额，不论得分：“前三名为先进，90 分以上且前三名之外的为达标”。有 top、share 而不写分数线的级别，不写 any-total 就照下一级的分数线：“前 20% 为优秀，不满 60 分为不合格”，优秀也要 60 分。排不进名额的，评为得分够得到的级别',
     en: 'true: places alone decide, whatever the total: “the first three are model, others of 90 and more have reached the standard”. Without it a level that states top or share and no line takes the line of the level below: “the best 20% are excellent, below 60 is failed” asks excellent ones for 60 too. Who finds no place has the level that the total reaches',

@@ -3,8 +3,8 @@ import type { Words } from '../words.ts';
 /** What the keys mean that say how a scheme's total runs on, within limits and over resets. */
 export const resetKeyDocs: Readonly<Record<string, Words>> = {
   'scheme.cleared-by': {
-    zh: '整个考核清零重计：有了这种纪实（满分学习、处罚执行完毕、信用修复），计分段（count-from）里当天和此前的纪实都不再计，从起始分重新算，各项、各部分、总分的上下限重新开始（groups 的不重新开始）；到 reset 照常清零。清的是量 count、sum、value 的项目（自己写了 cleared-by 的照自己的），没有写 over 的按整个计分段累计看；别的量（得分、打分、职责等）照计',
-    en: 'the whole score starts afresh: from such a record on (retraining passed, a penalty carried out, credit repaired) records of the counting period (count-from) of that day and before no longer count, the score goes on from its start, and caps and floors of items, sections and the total begin anew (those of groups do not); the reset comes all the same. It clears items that measure count, sum or value (one with its own cleared-by keeps that), which without over run through the counting period; other measures (scores, entered marks, duties …) go on counting',
+    zh: '整个考核清零重计：有了这种纪实（满分学习、处罚执行完毕、信用修复），计分段（count-from）里当天和此前的纪实都不再计，从起始分重新算，上年结转的也清掉，各项、各部分、总分的上下限重新开始（groups 的不重新开始）；到 reset 照常清零。清的是量 count、sum、value 的项目（自己写了 cleared-by 的照自己的），没有写 over 的按整个计分段累计看；别的量（得分、打分、职责等）照计',
+    en: 'the whole score starts afresh: from such a record on (retraining passed, a penalty carried out, credit repaired) records of the counting period (count-from) of that day and before no longer count, the score goes on from its start, what was carried over is gone too, and caps and floors of items, sections and the total begin anew (those of groups do not); the reset comes all the same. It clears items that measure count, sum or value (one with its own cleared-by keeps that), which without over run through the counting period; other measures (scores, entered marks, duties …) go on counting',
   },
   'scheme.cleared-by.any': { zh: '哪种纪实', en: 'the record' },
   'scheme.cleared-by.where': { zh: '只看满足条件的', en: 'only those that meet the condition' },
@@ -22,15 +22,18 @@ export const resetKeyDocs: Readonly<Record<string, Words>> = {
     zh: '清零时结转到下一个清零周期的分：上期总分（reset-total）的一部分，加在下期第一次；负分不结转。写了有效期（expires）的，是没到期的余额的一部分',
     en: 'points that go over a reset: a part of the reset total, added to the first total of the next; debts do not go over. With expires, a part of the balance that has not expired',
   },
-  'scheme.carry.share': { zh: '结转几成，如 0.5、1/3；默认全部', en: 'which part, such as 0.5 or 1/3; default all' },
+  'scheme.carry.share': {
+    zh: '结转几成，如 0.5、1/3；默认全部；0（配 expires）一分不转，没到期的也清零',
+    en: 'which part, such as 0.5 or 1/3; default all; 0, with expires: nothing goes over, though it has not expired',
+  },
   'scheme.carry.debts': {
     zh: 'true：负的总分也结转（终身累计的积分）；默认负分不结转',
     en: 'true: a total below zero goes over too (points that run on for life); default: it does not',
   },
   'scheme.carry.at-most': { zh: '最多结转几分', en: 'at most so many points' },
   'scheme.expires': {
-    zh: '积分的有效期：总分成为余额，没到期的转入下一年（reset 不清零），到期没用完的在下一个计分周期作废。一个计分周期里各项目的正分是得的，负分和 deductions 是用掉、扣掉的，从最早得的、还有效的分里出（先得先用）；不够的欠着，用以后得的分先还，写 floor: 0 的扣完为止。写 months，或 until 和 years-after；要写 count-from: reset，总分的 cap、部分的 weight 不能一起写。只有一部分转入下一年的再写 carry：没到期的余额按 carry.share、at-most 结转，其余从最早得的里作废（欠的不转，除非 carry.debts）；结转的分仍按原来得分的月份到期',
-    en: 'how long points count: the total is a balance; what has not expired goes over into the next year (a reset clears nothing), and what is left when it expires lapses in the tally period after. Of each tally period what items give is got; items below zero and deductions are used, and taken from the oldest points that still count (first in, first out). What is not there is owed and paid by the next points; with floor: 0 it is not taken. State months, or until and years-after; needs count-from: reset and excludes a cap of the total and weights of sections. Where only a part goes over into the next year add carry: of what has not expired carry.share and at-most go over, and the rest, the oldest, lapses (debts do not go over, unless carry.debts); what goes over still expires by the month in which it was got',
+    zh: '积分的有效期：总分成为余额，没到期的转入下一年（reset 不清零），到期没用完的在下一个计分周期作废。一个计分周期里各项目的正分是得的，负分和 deductions 是用掉、扣掉的，从最早得的、还有效的分里出（先得先用）；不够的欠着，用以后得的分先还，写 floor: 0 的扣完为止。写 months，或 until 和 years-after；要写 count-from: reset；余额最高几分写 cap: 500（每个计分周期末超出的作废，作废的是最后得的），部分的 weight 不能一起写。否决 effect: { total: 0 } 把余额连同当期得的全部作废，以后从 0 起（欠的照欠）；{ max: … }、{ times: … } 只留一部分，从最早得的里作废。年底连没到期的也清零写 carry: { share: 0 }。只有一部分转入下一年的再写 carry：没到期的余额按 carry.share、at-most 结转，其余从最早得的里作废（欠的不转，除非 carry.debts）；结转的分仍按原来得分的月份到期',
+    en: 'how long points count: the total is a balance; what has not expired goes over into the next year (a reset clears nothing), and what is left when it expires lapses in the tally period after. Of each tally period what items give is got; items below zero and deductions are used, and taken from the oldest points that still count (first in, first out). What is not there is owed and paid by the next points; with floor: 0 it is not taken. State months, or until and years-after; needs count-from: reset and excludes weights of sections. cap: 500 is the most there can be in the balance: what lies above it when a tally period ends is lost, the newest first. A veto with effect: { total: 0 } takes all of the balance, what was got in the period included, and it goes on from zero (debts stay); { max: … } and { times: … } leave a part, the oldest lapsing. Where the year’s end clears everything write carry: { share: 0 }. Where only a part goes over into the next year add carry: of what has not expired carry.share and at-most go over, and the rest, the oldest, lapses (debts do not go over, unless carry.debts); what goes over still expires by the month in which it was got',
   },
   'scheme.expires.months': {
     zh: '有效几个月，得分的那个月算第一个（2023 年 3 月得的，12 个月，到 2024 年 2 月底）；从次月算起的多写一个月',

@@ -239,6 +239,14 @@ function groupWords(trace: Trace, { item, group, ungrouped, points }: TracedItem
     return { zh: `“${title.zh}”只计最高的一项`, en: `only the best of “${title.en}” counts` };
   const { compiled, scores } = trace;
   const cut = ungrouped[slot]! > points[slot]!;
+  const carries = group.caps.some(({ carry }) => carry !== undefined);
+  if (!cut && carries) {
+    const more = signed(points[slot]! - ungrouped[slot]!, compiled.step);
+    return {
+      zh: `加“${title.zh}”上期超出上限结转的 ${more} 分`,
+      en: `${more} carried over from above the last limit of “${title.en}”`,
+    };
+  }
   const others = trace.items.filter((other) => other.group === group);
   // What stood before: earlier slots of the limit's period, and in this one the items that come first in the document.
   const usedOf = (start: number) =>
@@ -254,8 +262,8 @@ function groupWords(trace: Trace, { item, group, ungrouped, points }: TracedItem
   const [limit, used] = [signed(first.limit.limit, compiled.step), signed(first.used, compiled.step)];
   const so = first.used === 0 ? { zh: '', en: '' } : { zh: `，已有 ${used} 分`, en: `, ${used} there already` };
   return {
-    zh: `“${title.zh}”${period.zh}${cut ? '上限' : '不低于'} ${limit} 分${so.zh}`,
-    en: `“${title.en}” ${cut ? 'at most' : 'not below'} ${limit} ${period.en}${so.en}`,
+    zh: `“${title.zh}”${period.zh}${cut ? '上限' : '不低于'} ${limit} 分${so.zh}${carries ? '，超出的结转' : ''}`,
+    en: `“${title.en}” ${cut ? 'at most' : 'not below'} ${limit} ${period.en}${so.en}${carries ? ', what is above is carried on' : ''}`,
   };
 }
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { oneItemScheme, scoreToy } from '../testing/index.ts';
+import { parseDay } from '../calendar.ts';
+import { oneItemScheme, scoreToy, toyPack } from '../testing/index.ts';
+import { compilePack } from './compile-pack.ts';
+import { explainLive, scoreLive } from './live.ts';
 
 const deed = (record: string, date: string, more: object = {}) => ({ record, subject: 'm1', date, ...more });
 /** Totals of the months so far: a volunteer hour adds 1, an absence takes 3. */
-const totals = (head: object, facts: object[], periods = ['2017-01', '2017-02', '2017-03']) => {
+const schemeOf = (head: object) => {
   const scheme = oneItemScheme(
     { measure: { sum: 'volunteer-service.hours' }, points: { each: 1, per: 1 } } as never,
     {
@@ -19,6 +22,10 @@ const totals = (head: object, facts: object[], periods = ['2017-01', '2017-02', 
     measure: { count: 'absence' },
     points: { each: -3 },
   });
+  return scheme;
+};
+const totals = (head: object, facts: object[], periods = ['2017-01', '2017-02', '2017-03']) => {
+  const scheme = schemeOf(head);
   return periods.map((period) => {
     const [row] = scoreToy(scheme, period, {
       subjects: [{ id: 'm1', kind: 'member' }],
@@ -59,5 +66,64 @@ describe('what lies beyond the limits of a total that runs on', () => {
         deed('volunteer-service', '2017-03-05', { hours: 6 }),
       ]),
     ).toEqual([2, -1, 4]);
+  });
+
+  it('goes on from the start after an event cleared it, whatever was lost before', () => {
+    // 12 分起，最高 12、扣完为止；1 月加的 5 分作废，2 月缺席两次余 6，3 月再缺三次扣完；4 月 10 日学习合格清零：12 − 之后一次 3
+    const facts = [
+      deed('volunteer-service', '2017-01-05', { hours: 5 }),
+      ...['2017-02-05', '2017-02-06', '2017-03-05', '2017-03-06', '2017-03-07'].map((date) => deed('absence', date)),
+      deed('discipline', '2017-04-10', { decision: 'warning' }),
+      deed('absence', '2017-04-05'),
+      deed('absence', '2017-04-20'),
+      deed('volunteer-service', '2017-05-05', { hours: 1 }),
+    ];
+    const head = { ...full, floor: 0, 'beyond-limits': 'lost', 'cleared-by': { any: 'discipline' } };
+    const months = ['2017-01', '2017-02', '2017-03', '2017-04', '2017-05', '2017-06'];
+    expect(totals(head, facts, months)).toEqual([12, 6, 0, 9, 10, 10]);
+    // 按季结算：二季度末 10；一季度 0
+    const quarter = { ...head, period: { tally: 'month', settle: 'quarter', reset: 'year' } };
+    expect(totals(quarter, facts, ['2017-Q1', '2017-Q2'])).toEqual([0, 10]);
+    // 上年结转的也清掉
+    const carry = { carry: { share: 1 }, 'cleared-by': { any: 'discipline' } };
+    const years = [
+      deed('volunteer-service', '2016-05-05', { hours: 7 }),
+      deed('volunteer-service', '2017-02-05', { hours: 2 }),
+      deed('discipline', '2017-02-10', { decision: 'warning' }),
+      deed('volunteer-service', '2017-03-05', { hours: 4 }),
+    ];
+    expect(totals(carry, years)).toEqual([7, 0, 4]);
+    expect(totals({ ...carry, cap: 8, floor: 0, 'beyond-limits': 'lost' }, years)).toEqual([7, 0, 4]);
+  });
+
+  it('goes on after a round that was full', () => {
+    const facts = ['2017-01-05', '2017-02-05', '2017-03-05'].map((date) =>
+      deed('volunteer-service', date, { hours: 7 }),
+    );
+    // 7；14 只到 12，满 10，余 2；2 + 7
+    const head = { cap: 12, floor: 0, 'beyond-limits': 'lost', 'cleared-at': { total: 10, rest: true } };
+    expect(totals(head, facts)).toEqual([7, 12, 9]);
+  });
+
+  it('is told of what was cleared', () => {
+    const facts = [
+      deed('absence', '2017-01-05'),
+      deed('discipline', '2017-02-10', { decision: 'warning' }),
+      deed('absence', '2017-02-20'),
+      deed('volunteer-service', '2017-03-05', { hours: 5 }),
+    ].map((fact, i) => ({ id: `f${i}`, ...fact }));
+    const scheme = schemeOf({ ...full, floor: 0, 'beyond-limits': 'lost', 'cleared-by': { any: 'discipline' } });
+    const toy = toyPack();
+    const live = scoreLive(compilePack({ ...toy, schemes: [...toy.schemes, scheme] }), {
+      scheme: scheme.scheme,
+      year: 2017,
+      asOf: parseDay('2017-03-31')!,
+      subjects: [{ id: 'm1', kind: 'member' }],
+      facts,
+    });
+    const sum = (period: string) => explainLive(live, 'm1', period, { pack: 'p', version: '1' })!.sum?.zh;
+    expect(sum('2017-01')).toBe('起始 12 − 2017年1月 3 = 9');
+    expect(sum('2017-02')).toBe('起始 12 − 清零以后 3 = 9');
+    expect(sum('2017-03')).toBe('起始 12 − 此前 3 + 2017年3月 5 = 14，超出上下限的作废，计 12');
   });
 });

@@ -45,6 +45,50 @@ describe('carry-within', () => {
     expect(points({ cap: { month: 8, year: 20 }, 'carry-within': 'year' })).toEqual([8, 8, 4, ...Array(9).fill(0)]);
   });
 
+  it('holds for items of a group together, the later ones bearing the cut and the first paid first', () => {
+    const group = { group: 'g', title: '合计', items: ['one', 'two'], cap: { month: 8 }, 'carry-within': 'year' };
+    const two = (length: string) =>
+      [
+        { ...item, item: 'one', title: '甲' },
+        { item: 'two', title: '乙', measure: { count: 'absence' }, points: { each: 3 } },
+      ].map((each) => ({ ...oneItemScheme(item).sections[0]!.items[0]!, ...each, title: `${each.title}${length}` }));
+    const scheme = oneItemScheme(item, {
+      period: monthly,
+      precision: 0.1,
+      groups: [group],
+      sections: [{ ...oneItemScheme(item).sections[0]!, items: two('') }],
+    } as never);
+    const more = [
+      ...facts,
+      ...['2017-02-10', '2017-05-10'].map((date) => ({ record: 'absence', subject: 'm1', date })),
+    ].map((fact, i) => ({ ...fact, id: `f${i}` }));
+    const given = (month: string, people: Row[] = [{ id: 'm1', kind: 'member' }]) =>
+      scoreToy(scheme, month, { subjects: people, facts: more })[0]?.total;
+    // 1 月 12 余 4；2 月 12 + 3 + 4 余 11；3 月 8 余 3；4 月 3 + 3；5 月 3
+    expect(months.map((month) => given(month))).toEqual([8, 8, 8, 6, 3, 0, 0, 0, 0, 0, 8, 8]);
+    const gone = [{ id: 'm1', kind: 'member', until: '2017-02-20' }];
+    expect(['2017', '2017-03'].map((month) => given(month, gone))).toEqual([16, undefined]);
+    const toy = toyPack();
+    const live = scoreLive(compilePack({ ...toy, schemes: [...toy.schemes, scheme] }), {
+      scheme: scheme.scheme,
+      year: 2017,
+      asOf: parseDay('2017-12-31')!,
+      subjects: [{ id: 'm1', kind: 'member' }],
+      facts: more,
+    });
+    const told = explainLive(live, 'm1', '2017', { pack: 'toy', version: '1.0.0' })!.slots.map(({ sections }) =>
+      sections[0]!.items.map((each) => each.points),
+    );
+    // 2 月减在甲（4）和乙（3）上，1 月减的 4 先补甲
+    expect(told.slice(0, 5)).toEqual([
+      [8, 0],
+      [8, 0],
+      [8, 0],
+      [3, 3],
+      [0, 3],
+    ]);
+  });
+
   it('pays nothing before its time, nor to who is gone', () => {
     expect(points({ cap: { month: 8 }, 'carry-within': 'year' }, {}, undefined, '2017-02-10')).toEqual([8, 8]);
     const scheme = oneItemScheme({ ...item, cap: { month: 8 }, 'carry-within': 'year' }, { period: monthly });

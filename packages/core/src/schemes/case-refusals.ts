@@ -41,7 +41,7 @@ function refusalOf(
   if (typeof asked !== 'number' || day === null) return null;
   const { scheme, step } = getScheme(pack, within.balance);
   const { facts } = factsFromRows(pack, subjects, entered, { complete: false });
-  const population = { subjects, facts, year: yearHolding(scheme.period, day), asOf: day };
+  const population = { subjects, facts, year: yearHolding(scheme.period, day), asOf: day, underWay: true };
   const scores = evaluatePopulation(pack, population, { scheme: within.balance }).get(within.balance)!;
   const { resets, resetOfSettle, begunSettles } = scores.plan;
   const at = rowsById(subjects).get(String(row['subject'])) ?? -1;

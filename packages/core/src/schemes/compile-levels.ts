@@ -6,7 +6,8 @@ import type { CompiledMeasure } from './kinds/kind.ts';
 import { levelYears, outcomeYears } from './outcome.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Rules } from './rules.ts';
-import type { Level, Scheme } from './scheme.ts';
+import type { CohortKey } from './cohort-key.ts';
+import type { Level, PlacesRound, Quota, Scheme } from './scheme.ts';
 import { contextOf, testsOf } from './settle-measures.ts';
 import { vetoesRun } from './held-level.ts';
 
@@ -23,8 +24,15 @@ export type CompiledPlaces =
   /** By how many are assessed in the cohort, from the fewest. */
   | { sizes: readonly { from: number; places: Fraction }[]; otherwise: Fraction };
 
-/** The most at one level of those who have this in common. */
-export type PerGroup = NonNullable<Level['per-group']>;
+/** The most at one level of those who have this in common: so many, or so much of them. */
+export interface PerGroup {
+  cohort: readonly CohortKey[];
+  most: number | CompiledPlaces;
+}
+
+/** How parts of a place are made whole: always the same, or by an attribute of those whose places they are. */
+export type CompiledRound =
+  PlacesRound | { attribute: string; table: ReadonlyMap<string, PlacesRound>; otherwise: PlacesRound };
 
 /** How many subjects of a cohort may have a level or a better one. */
 export interface CompiledQuota {
@@ -38,7 +46,7 @@ export interface CompiledQuota {
   lapse: boolean;
   /** A level's share is added to those of all better levels before it is made whole; else each is made whole by itself. */
   together: boolean;
-  round: 'down' | 'up' | 'half-up';
+  round: CompiledRound;
   ties: 'none' | 'all';
   minCohort: number;
 }
@@ -95,7 +103,7 @@ export function compileLevels(rules: Rules, scheme: Scheme, step: Fraction): Com
     uneven: ordered.some((level) => level['any-total'] === true || level.also !== undefined),
     quota: compileQuota(rules, scheme, ordered),
     placesRule: {
-      round: scheme.quota?.round ?? 'down',
+      round: compileRound(scheme.quota?.round),
       ties: scheme.quota?.ties ?? 'all',
       atLeast: scheme.quota?.['at-least'] ?? 0,
       noneBelow: scheme.quota?.['none-below'] ?? 0,
@@ -126,7 +134,7 @@ function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): 
   const byRank = scheme.vetoes.some((veto) => testsOf(veto).some(({ test }) => 'rank' in test));
   if (!byRank && !ordered.some(limited)) return null;
   const {
-    round = 'down',
+    round,
     ties = 'none',
     'min-cohort': minCohort = 1,
     'at-least': atLeast = 0,
@@ -139,10 +147,23 @@ function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): 
     // The lowest level takes who is left: a limit on it would leave people without a level.
     share: i <= lowest ? null : compilePlaces(rules, scheme, level, 'share'),
     top: i <= lowest ? null : compilePlaces(rules, scheme, level, 'top'),
-    perGroup: i <= lowest ? null : (level['per-group'] ?? null),
+    perGroup: i <= lowest ? null : compileGroup(rules, scheme, level),
   }));
   const [lapse, together] = [unused === 'lapse', rounded === 'together'];
-  return { levels, atLeast, noneBelow, lapse, together, round, ties, minCohort };
+  return { levels, atLeast, noneBelow, lapse, together, round: compileRound(round), ties, minCohort };
+}
+
+function compileRound(round: Quota['round'] | undefined): CompiledRound {
+  if (round === undefined || typeof round === 'string') return round ?? 'down';
+  return { attribute: round.by, table: new Map(Object.entries(round.table)), otherwise: round.otherwise };
+}
+
+function compileGroup(rules: Rules, scheme: Scheme, level: Level): PerGroup | null {
+  const limit = level['per-group'];
+  if (limit === undefined) return null;
+  const { cohort, share, 'at-most': most } = limit;
+  const compiled = share === undefined ? null : compilePlaces(rules, scheme, { ...level, share }, 'share');
+  return { cohort, most: compiled ?? most ?? Infinity };
 }
 
 function compilePlaces(rules: Rules, scheme: Scheme, level: Level, key: 'share' | 'top'): CompiledPlaces | null {
@@ -172,32 +193,37 @@ function compilePlaces(rules: Rules, scheme: Scheme, level: Level, key: 'share' 
 }
 
 /** Whole places that a share of a number of subjects is. */
-export function placesOf(share: Fraction, size: number, round: CompiledQuota['round']): number {
+export function placesOf(share: Fraction, size: number, round: PlacesRound): number {
   const num = share.num * size;
   if (round === 'half-up') return roundHalfUp(num, share.den);
   return round === 'up' ? Math.ceil(num / share.den) : Math.floor(num / share.den);
 }
 
 /** Adds up the places of levels in a cohort of so many, from the best level down: what each and all better ones have at most. */
-export function placeCounter(quota: CompiledQuota, size: number): (share: Fraction | null, top: number) => number {
+export function placeCounter(
+  quota: CompiledQuota,
+  size: number,
+  round: PlacesRound,
+): (share: Fraction | null, top: number) => number {
   let [shares, fewest, places]: [Fraction, number, number] = [{ num: 0, den: 1 }, 0, 0];
   return (share, top) => {
     const least = share !== null && share.num > 0 ? quota.atLeast : 0;
     if (size < quota.noneBelow) return 0;
     if (!quota.together || quota.lapse) {
-      places += top + (share === null ? 0 : Math.max(placesOf(share, size, quota.round), least));
+      places += top + (share === null ? 0 : Math.max(placesOf(share, size, round), least));
       return places;
     }
     if (share !== null) shares = sum(shares, share);
     fewest += least;
     places += top;
-    return Math.max(placesOf(shares, size, quota.round), fewest) + places;
+    return Math.max(placesOf(shares, size, round), fewest) + places;
   };
 }
 
 /** The most places of a level (its position) and all better ones in a cohort of so many; null where none are stated or a body decides. */
 export function placesAt(quota: CompiledQuota, position: number, size: number): number | null {
-  const count = placeCounter(quota, size);
+  if (typeof quota.round !== 'string') return null;
+  const count = placeCounter(quota, size, quota.round);
   let places: number | null = null;
   for (let level = quota.levels.length - 1; level >= position; level--) {
     const { share, top } = quota.levels[level]!;

@@ -28,6 +28,7 @@ import { type Rules, withWorkdays } from './rules.ts';
 import type { Circle } from './scheme-order.ts';
 import { contextOf, settleMeasures } from './settle-measures.ts';
 import { type Clearing, clearingOf, spelledOut } from './clearing.ts';
+import { creditedAfter } from './credited.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
 import type { Group, Item, Scheme, Section } from './scheme.ts';
 import { tabledPoints } from './tabled-points.ts';
@@ -114,6 +115,8 @@ export interface CompiledSection {
   outside: boolean;
   /** Full marks that its parts are brought to; null: they are not. */
   rescale: number | null;
+  /** The period after which its points are credited; null: at once. */
+  creditedAfter: PeriodKind | null;
   /** Its points are the plain sum of its items' and sections' points, cut by caps at most. */
   plain: boolean;
 }
@@ -268,6 +271,7 @@ export function compileScheme(
     partsRead:
       scheme['ties-by'] !== undefined ||
       scheme.expires !== undefined ||
+      (scheme['beyond-limits'] === 'lost' && sections.some(({ creditedAfter: after }) => after !== null)) ||
       rules.schemes.some((other) => partsFedTo(other, rules).includes(id)),
     applies: schemeApplies,
     rescale,
@@ -279,15 +283,15 @@ export function compileScheme(
       return {
         group,
         items: own,
-        caps: compileCaps(group.cap, counting, step),
+        caps: compileCaps(group.cap, counting, step, group['carry-within']),
         floors: compileFloors(group.floor, counting, step),
       };
     }),
     deductions,
     items,
-    // What lies beyond the limits of an account is lost as it runs, see `boundedAccount`.
+    // What lies beyond the limits of an account is lost as it runs, see `boundedAccount` and `bindAccounts`.
     caps: compileCaps(scheme.cap, counting, step, scheme['carry-within']).filter(
-      ({ kind }) => scheme['beyond-limits'] !== 'lost' || typeof scheme.cap !== 'number' || kind !== counting,
+      ({ kind }) => !runsWithin(scheme) || typeof scheme.cap !== 'number' || kind !== counting,
     ),
     start: stepsOf(scheme.start, step),
     floor: scheme.floor === undefined ? -Infinity : stepsAtLeast(scheme.floor, step),
@@ -321,6 +325,11 @@ export function compileScheme(
     ],
     others,
   };
+}
+
+/** Whether what lies above the cap of the total is lost as it runs. */
+function runsWithin(scheme: Scheme): boolean {
+  return scheme['beyond-limits'] === 'lost' || scheme.expires !== undefined;
 }
 
 /** The schemes of which not the rounded totals alone are read, compiled once. */
@@ -459,6 +468,7 @@ function compileSections(
       mostMarks: marksOf(mostByCap(section.cap, scheme)),
       outside: standsOutside(section, scheme, records),
       rescale: section.rescale === undefined || section.take !== 'sum' ? null : marksOf(section.rescale),
+      creditedAfter: creditedAfter(section.credited),
       plain: isPlain(section),
     };
     made.set(section.section, compiled);
@@ -485,6 +495,7 @@ function isPlain(section: Section): boolean {
     section.rescale === undefined &&
     section.weight === undefined &&
     section.start === undefined &&
-    section.floor === undefined
+    section.floor === undefined &&
+    creditedAfter(section.credited) === null
   );
 }

@@ -13,7 +13,7 @@ import type { HearRescaled } from './rescale.ts';
 import { bindRestarts } from './restarts.ts';
 import type { Block, Run } from './run.ts';
 import { type ScoreTable, copySettled, emptyScores, sliceScores } from './score-table.ts';
-import { bindSections } from './sections.ts';
+import { type HeardSection, bindSections } from './sections.ts';
 import { type KeptScores, bindSettling } from './settle.ts';
 import { type VetoListener, testedPoints } from './strike.ts';
 import { untilSame } from './until-same.ts';
@@ -28,6 +28,8 @@ export interface EvaluateInput {
   year: number;
   /** Day number: facts after it do not count, and periods not begun by then are empty. */
   asOf: number;
+  /** That day still goes on: what is credited when a period is over waits for the next one. */
+  underWay?: boolean;
   /** Scores of the schemes that feed this one; with a listener also its own, when at hand: what others' results decide is taken from it. */
   upstream?: ReadonlyMap<string, ScoreTable>;
   /** Settle periods that stand as given, because they were settled under other rules: levels follow from theirs, resets sum them. */
@@ -51,8 +53,8 @@ export interface EvaluateInput {
 export interface Listener extends ItemListener, VetoListener {
   /** What a group left of one of its items. */
   grouped(item: CompiledItem, group: CompiledGroup, caps: readonly BoundCap[], points: Float64Array): void;
-  /** Points of a section before and after its floors and caps. */
-  section(index: number, block: Block, before: Float64Array, after: Float64Array): void;
+  /** Points of a section before and after its floors and caps, and as they are credited. */
+  section(index: number, block: Block, points: HeardSection): void;
   /** What was rescaled to full marks: a section, or (−1) all sections together. */
   rescaled: HearRescaled;
   /** Points of all sections before and after the scheme's caps. */
@@ -163,7 +165,8 @@ function withRests(compiled: CompiledScheme, input: EvaluateInput): EvaluateInpu
 }
 
 function evaluateOnce(compiled: CompiledScheme, input: EvaluateInput): ScoreTable {
-  const plan = fromFirstDay(planYear(compiled.scheme.period, input.year, input.asOf));
+  const begun = fromFirstDay(planYear(compiled.scheme.period, input.year, input.asOf));
+  const plan = input.underWay ? { ...begun, over: input.asOf - 1 } : begun;
   const kind = rowsOf(input.subjects, compiled.scheme.subject);
   const { from, to } = rowsAsked(compiled, input);
   // With quotas a level depends on the whole cohort: all are scored, then cut.
@@ -281,13 +284,13 @@ function bindScheme(
   };
   const hearSection =
     listener || sectionPoints || tested.sections.size > 0
-      ? (index: number, block: Block, before: Float64Array, after: Float64Array, exists: Uint8Array | null): void => {
+      ? (index: number, block: Block, heard: HeardSection, exists: Uint8Array | null): void => {
           const cells = (block.hi - block.lo) * slots;
-          note(tested.sections.get(index), after, exists, cells);
+          note(tested.sections.get(index), heard.credited, exists, cells);
           const at = (block.lo - scores.from) * slots;
-          sectionPoints?.[index]?.set(after.subarray(0, cells), at);
+          sectionPoints?.[index]?.set(heard.credited.subarray(0, cells), at);
           if (sectionPoints) leaveOut(sectionPoints[index]!.subarray(at, at + cells), null, exists);
-          listener?.section(index, block, before, after);
+          listener?.section(index, block, heard);
         }
       : null;
   const sections = bindSections(compiled, run, add, {

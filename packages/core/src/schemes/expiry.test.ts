@@ -176,6 +176,64 @@ describe('points that expire, of which a part goes over', () => {
   });
 });
 
+describe('a balance with limits', () => {
+  it('loses what lies above its cap when a tally period ends, the newest', () => {
+    // 3 月 10 + 6 月 20 − 8 月 12 …：最高 15。6 月得 20，只留 5（6 月的）；8 月用 12：3 月的 10、6 月的 2，余 3；1 月得 6
+    const most = scheme({ cap: 15 });
+    expect(balances(most, facts, ['2016-03', '2016-06', '2016-08', '2017-01', '2017-04'])).toEqual([10, 15, 3, 9, 4]);
+    // 4 月用 5：6 月的 3、1 月的 2；5 月底 6 月的没有剩；1 月的 4 到 12 月底
+    expect(balances(most, facts, ['2017-06', '2017-12', '2018-01'])).toEqual([4, 4, 0]);
+    // 同一个月先得后用，按月末看：90 + 20 − 15 不超过 100
+    const month = [got('2017-01-05', 12), got('2017-01-06', 12), used('2017-01-20', 10)];
+    expect(balances(most, month, ['2017-01', '2017-12', '2018-01'])).toEqual([14, 14, 0]);
+  });
+
+  it('is cleared when the year ends, though points would count longer', () => {
+    const yearly = scheme({ carry: { share: 0 }, expires: { months: 6 } });
+    // 3 月的 10 到 8 月底，8 月用 12：余 18；6 月的 18 到 11 月底；年底清零
+    expect(balances(yearly, facts, ['2016-11', '2016-12', '2017-01', '2017-06', '2017-07'])).toEqual([18, 0, 6, 1, 0]);
+    const longer = scheme({ carry: { share: 0 } });
+    expect(balances(longer, facts, ['2016-12', '2017-01', '2017-04'])).toEqual([18, 6, 1]);
+  });
+
+  const veto = (total: unknown, more: object = {}) => ({
+    vetoes: [{ veto: 'v', title: '严重违规', when: { any: 'absence' }, effect: { total }, ...more }],
+  });
+  const away = (date: string): Row => ({ record: 'absence', date });
+
+  it('goes on from zero after a veto took all of it', () => {
+    const struck = [...facts, away('2016-09-10'), got('2016-09-20', 3), got('2016-10-20', 4)];
+    // 8 月余 18，9 月连同得的 3 全部作废；10 月 4；1 月 4 + 6；4 月用 5；10 月的 4 先用
+    const months = ['2016-08', '2016-09', '2016-10', '2017-01', '2017-04', '2017-12', '2018-01'];
+    expect(balances(scheme(veto(0)), struck, months)).toEqual([18, 0, 4, 10, 5, 5, 0]);
+    // 只留 8：6 月的 13 作废，留 6 月的 5 和 9 月的 3；4 月用掉 6 月的 5
+    expect(balances(scheme(veto({ max: 8 })), struck, ['2016-09', '2017-01', '2017-06'])).toEqual([8, 18, 13]);
+    // 减半：21 → 10.5
+    expect(balances(scheme(veto({ times: 0.5 })), struck, ['2016-09', '2016-10'])).toEqual([10.5, 14.5]);
+  });
+
+  it('leaves what is owed', () => {
+    const owing = [used('2017-01-05', 8), away('2017-02-10'), got('2017-03-05', 10)];
+    expect(balances(scheme(veto(0)), owing, ['2017-01', '2017-02', '2017-03'])).toEqual([-8, -8, 2]);
+  });
+
+  it('takes at the end of a longer settle period, and is told', () => {
+    const stated = { period: { tally: 'month', settle: 'quarter', reset: 'year' }, cap: 15 };
+    const rows = [got('2017-01-05', 12), got('2017-02-05', 8), away('2017-02-10'), got('2017-04-05', 4)];
+    const of = scheme({ ...stated, ...veto(0) });
+    expect(balances(of, rows, ['2017-Q1', '2017-Q2'])).toEqual([0, 4]);
+    const live = scoreLive(compilePack(withToy(of)), {
+      scheme: 'account',
+      year: 2017,
+      asOf: parseDay('2017-12-31')!,
+      subjects,
+      facts: rows.map((fact, i) => ({ id: `f${i}`, subject: 'm1', ...fact })),
+    });
+    const sum = (period: string) => explainLive(live, 'm1', period, { pack: 'p', version: '1' })!.sum?.zh;
+    expect(sum('2017-Q1')).toBe('2017年1月 12 + 2017年2月 8 − 超出余额上限作废 5 = 15，否决，清零');
+  });
+});
+
 describe('what is told of them', () => {
   const pack = (of: ReturnType<typeof scheme>) => compilePack(withToy(of));
   const rows: Row[] = facts.map((fact, i) => ({ id: `f${i}`, subject: 'm1', ...fact }));
@@ -201,16 +259,24 @@ describe('what is told of them', () => {
     expect(told('2017-04').sum?.zh).toBe('上期余 24 − 2017年4月 5 = 19');
   });
 
-  it('comes to the same from stored results of earlier years', () => {
-    const of = pack(scheme());
+  it.each([
+    {},
+    { cap: 9 },
+    { carry: { share: 0 } },
+    { vetoes: [{ veto: 'v', title: '作废', when: { any: 'discipline' }, effect: { total: 0 } }] },
+  ])('comes to the same from stored results of earlier years: %j', (stated) => {
+    const of = pack(scheme(stated));
     const at = (year: number, before?: Readonly<Record<string, readonly ScoreValue[]>>) => {
-      const inYear = rows.filter(({ date }) => String(date).startsWith(`${year}`));
+      const all: Row[] = [...facts, { record: 'discipline', date: '2016-06-20', decision: 'warning' }].map(
+        (fact, i) => ({ id: `f${i}`, subject: 'm1', ...fact }),
+      );
+      const inYear = all.filter(({ date }) => String(date).startsWith(`${year}`));
       return scoreLive(of, {
         scheme: 'account',
         year,
         asOf: dayOf(year, 12, 31),
         subjects,
-        facts: before ? inYear : rows,
+        facts: before ? inYear : all,
         ...(before ? { before } : {}),
       });
     };

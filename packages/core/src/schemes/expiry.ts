@@ -33,6 +33,9 @@ export interface Account {
   lapsed: Float64Array;
   cut: Float64Array;
   start: Float64Array;
+  /** What lay above the cap of the balance when the slot ended, and what vetoes took when its settle period did. */
+  beyond: Float64Array;
+  struck: Float64Array;
 }
 
 /** Hears which lots lapse, what of a balance goes over a reset, and what is left when a slot ends. Lots are used again: read them at once. */
@@ -56,7 +59,15 @@ export function bindAccounts(
   const tables = [...before.toReversed(), scores].map((table) => ({ table, ...slotsOf(compiled, expires, table) }));
   const amounts = amountsOf(compiled);
   const cells = () => new Float64Array(scores.plan.slots.length);
-  const account: Account = { opening: cells(), balance: cells(), lapsed: cells(), cut: cells(), start: cells() };
+  const account: Account = {
+    opening: cells(),
+    balance: cells(),
+    lapsed: cells(),
+    cut: cells(),
+    start: cells(),
+    beyond: cells(),
+    struck: cells(),
+  };
   const carriedOver = carryOf(compiled);
   const mostDebt = compiled.floor === -Infinity ? Infinity : Math.max(0, -compiled.floor);
   const lots: Lot[] = [];
@@ -67,7 +78,7 @@ export function bindAccounts(
       const own = table === scores;
       const row = scores.from + at - table.from;
       if (row < 0 || row >= table.to - table.from) continue;
-      const { slots, begunSlots, resetOf } = table.plan;
+      const { slots, begunSlots, resetOf, settleOf, settles } = table.plan;
       let started = -1;
       for (let slot = 0; slot < begunSlots; slot++) {
         const { month, last } = months[slot]!;
@@ -86,27 +97,39 @@ export function bindAccounts(
         if (over > 0) take(lots, balance - over);
         else [lots.length, debt] = [0, -over];
         balance = over;
-        let { got, used } = amounts(table, row, slot);
+        const { got, used, late } = amounts(table, row, slot);
         // Everybody who is there has the start at the beginning of each reset period.
         const starts = started !== resetOf[slot] && table.assessed[row * slots.length + slot] === 1;
         if (starts) started = resetOf[slot]!;
-        if (starts) got += compiled.start;
-        // What is owed is paid first.
-        const paid = Math.min(debt, got);
-        debt -= paid;
-        if (got > paid) lots.push({ period: slots[slot]!, points: got - paid, left: got - paid, last });
+        const lot = { period: slots[slot]!, last };
+        debt = receive(lots, starts ? got + compiled.start : got, debt, lot);
         const owed = take(lots, used);
-        const more = Math.min(owed, mostDebt - debt);
-        debt += more;
-        balance += got - used + (owed - more);
+        debt += Math.min(owed, mostDebt - debt);
+        let beyond = spill(lots, compiled.ceiling);
+        debt = receive(lots, late, debt, lot);
+        beyond += spill(lots, compiled.ceiling);
+        const whole = sumOf(lots) - debt;
+        const settle = settleOf[slot]!;
+        const ends = slot + 1 === begunSlots || settleOf[slot + 1] !== settle;
+        balance = ends ? leave(compiled, whole, table.vetoes[row * settles.length + settle]!) : whole;
+        // Points taken by a veto are gone for good, the oldest first.
+        take(lots, whole - balance);
         if (own) {
           [account.balance[slot], account.start[slot]] = [balance, starts ? compiled.start : 0];
+          [account.beyond[slot], account.struck[slot]] = [beyond, whole - balance];
           listener?.ended(slot, lots);
         }
       }
     }
     return account;
   };
+}
+
+/** Adds points that were got; what is owed is paid first. Answers what is still owed. */
+function receive(lots: Lot[], points: number, debt: number, of: Pick<Lot, 'period' | 'last'>): number {
+  const paid = Math.min(debt, points);
+  if (points > paid) lots.push({ ...of, points: points - paid, left: points - paid });
+  return debt - paid;
 }
 
 /** Takes points out of the oldest lots; what they do not hold is left. */
@@ -120,6 +143,34 @@ function take(lots: Lot[], points: number): number {
   }
   while (lots[0]?.left === 0) lots.shift();
   return owed;
+}
+
+function sumOf(lots: readonly Lot[]): number {
+  return lots.reduce((sum, { left }) => sum + left, 0);
+}
+
+/** Takes what lies above the most there can be out of the newest lots; answers how much that is. */
+function spill(lots: Lot[], most: number): number {
+  const beyond = Math.max(0, sumOf(lots) - most);
+  let over = beyond;
+  while (over > 0) {
+    const newest = lots.at(-1)!;
+    const lost = Math.min(over, newest.left);
+    newest.left -= lost;
+    over -= lost;
+    if (newest.left === 0) lots.pop();
+  }
+  return beyond;
+}
+
+/** What vetoes leave of a balance; what is owed stays owed. */
+function leave({ vetoes, scheme }: CompiledScheme, balance: number, struck: number): number {
+  if (struck === 0 || balance <= 0) return balance;
+  const striking = vetoes.filter((_, index) => (struck & (1 << index)) !== 0);
+  const num = striking.reduce((product, { times }) => product * (times?.num ?? 1), 1);
+  const den = striking.reduce((product, { times }) => product * (times?.den ?? 1), 1);
+  const left = den > 1 ? roundingOf(scheme.round)(balance * num, den) : balance;
+  return striking.some(({ zero }) => zero) ? 0 : Math.min(left, ...striking.map(({ maxTotal }) => maxTotal));
 }
 
 /** What of a balance goes over a reset: all of it, unless the scheme says how much. */
@@ -138,44 +189,71 @@ function slotsOf({ scheme }: CompiledScheme, expires: Expires, { plan }: ScoreTa
 }
 
 /**
- * What a tally period brought and took, in whole steps: items above zero and below; limits of sections cut the one or make good the other.
- * What is left out (NaN) does neither.
+ * What a tally period brought and took, in whole steps: items above zero and below; limits of sections cut the one or make good the other. What
+ * is left out (NaN) does neither. What is credited once a period is over comes after all that was used in it.
  */
 function amountsOf(compiled: CompiledScheme): (table: ScoreTable, row: number, slot: number) => Amounts {
   const counted = (items: readonly CompiledItem[]) =>
     items.filter(({ item }) => item.counts !== false).map(({ index }) => index);
-  const inSections = counted(compiled.sections.flatMap(({ items }) => items));
+  const branchOf = (section: CompiledSection): Branch => ({
+    index: section.index,
+    items: counted(section.items),
+    inner: section.sections.map(branchOf),
+    limited: hasLimits(section),
+    late: section.creditedAfter !== null,
+  });
+  const roots = compiled.roots.map(branchOf);
   const deductions = counted(compiled.deductions);
-  const roots = compiled.roots.map(({ index }) => index);
-  const limited = compiled.sections.some(hasLimits);
-  const amounts: Amounts = { got: 0, used: 0 };
   return ({ items, sections, plan }, row, slot) => {
     const cell = row * plan.slots.length + slot;
-    let [got, used] = [0, 0];
-    for (const index of inSections) {
-      const points = items?.[index]?.[cell] || 0;
-      if (points > 0) got += points;
-      else used -= points;
-    }
-    if (limited && sections !== null) {
-      let more = used - got;
-      for (const index of roots) more += sections[index]?.[cell] || 0;
-      if (more > 0) [got, used] = [got + Math.max(0, more - used), Math.max(0, used - more)];
-      else if (more < 0) [got, used] = [Math.max(0, got + more), used + Math.max(0, -more - got)];
-    }
-    for (const index of deductions) {
-      const points = items?.[index]?.[cell] || 0;
-      if (points > 0) used += points;
-      else got -= points;
-    }
-    [amounts.got, amounts.used] = [got, used];
+    const pointsOf = (parts: ScoreTable['items'], index: number) => parts?.[index]?.[cell] || 0;
+    const branch = ({ index, items: own, inner, limited, late }: Branch): Amounts => {
+      const all: Amounts = { got: 0, used: 0, late: 0 };
+      if (late) return add(all, pointsOf(sections, index), 'late');
+      for (const item of own) add(all, pointsOf(items, item), 'got');
+      for (const one of inner) join(all, branch(one));
+      if (limited && sections !== null) {
+        const more = pointsOf(sections, index) - all.got + all.used;
+        const spared = Math.min(all.used, Math.max(0, more));
+        const cut = Math.min(all.got, Math.max(0, -more));
+        all.used += Math.max(0, -more) - cut - spared;
+        all.got += Math.max(0, more) - spared - cut;
+      }
+      return all;
+    };
+    const amounts = roots.map(branch).reduce(join, { got: 0, used: 0, late: 0 });
+    for (const index of deductions) add(amounts, -pointsOf(items, index), 'got');
     return amounts;
   };
 }
 
+/** A section with what is in it, by their positions. */
+interface Branch {
+  index: number;
+  items: readonly number[];
+  inner: readonly Branch[];
+  limited: boolean;
+  late: boolean;
+}
+
+/** What was got as it came, what was used, and what was credited after that. */
 interface Amounts {
   got: number;
   used: number;
+  late: number;
+}
+
+function add(all: Amounts, points: number, as: 'got' | 'late'): Amounts {
+  if (points > 0) all[as] += points;
+  else all.used -= points;
+  return all;
+}
+
+function join(all: Amounts, more: Amounts): Amounts {
+  all.got += more.got;
+  all.used += more.used;
+  all.late += more.late;
+  return all;
 }
 
 function hasLimits({ caps, floors, start }: CompiledSection): boolean {

@@ -1,12 +1,13 @@
 import type { PeriodKind } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
+import { shareWords } from '../quantity.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import { cohortWords } from './cohort-key.ts';
 import type { CompiledScheme } from './compile.ts';
 import { ceilingOf, climb, moved } from './level-moves.ts';
 import { reachedUpTo } from './reach.ts';
-import type { Exempt, Veto } from './scheme.ts';
-import type { ScoreTable } from './score-table.ts';
+import type { Exempt, Level, Veto } from './scheme.ts';
+import { type ScoreTable, inMerged } from './score-table.ts';
 
 /** Title of the level at a position; empty when there is none. */
 export function levelWords(compiled: CompiledScheme, position: number): Words {
@@ -88,36 +89,54 @@ export function heldBackWords(
       en: `levels rise by at most ${maxSteps} ${period.en}, so from “${was.en}” it is “${levelWords(compiled, highest).en}” at most`,
     });
   if (scores.unranked[settle]! >= 0) reasons.push({ zh: '不参与名额', en: 'it has no part in the places' });
-  const limit = scores.pushed[settle] === 2 ? pushedFrom(compiled, band) : null;
+  const pushed = scores.pushed[settle]! & ~inMerged;
+  const limit = pushed === 2 ? pushedFrom(compiled, band) : null;
   if (limit)
     reasons.push({
       zh: `${limit.zh}已满，按得分排序定为${now.zh}`,
       en: `${limit.en} went to higher scores, which leaves “${now.en}”`,
     });
-  else if (scores.pushed[settle] === 3)
+  else if (pushed === 3)
     reasons.push({
       zh: `名额有直接评定的占用，余下的已满，按得分排序定为${now.zh}`,
       en: `some of its places went to those a rule puts there, the others to higher scores, which leaves “${now.en}”`,
     });
-  else if (scores.pushed[settle] !== 0)
+  else if (pushed !== 0)
     reasons.push({
       zh: `名额已满，按得分排序定为${now.zh}`,
       en: `its places went to higher scores, which leaves “${now.en}”`,
     });
+  if (scores.pushed[settle]! >= inMerged) reasons.push(mergedWords(compiled));
   return joinWords(reasons, '；', '; ');
+}
+
+/** The most of one group, where that does not depend on which group it is. */
+function groupLimitWords({ share, 'at-most': most }: NonNullable<Level['per-group']>): Words {
+  if (typeof share === 'number') return shareWords(share);
+  return share === undefined ? { zh: `${most} 个`, en: `${most}` } : { zh: '按比例', en: 'a share' };
+}
+
+/** That the places are those of several small cohorts together. */
+function mergedWords({ scheme }: CompiledScheme): Words {
+  const below = scheme.quota?.['merge-below'];
+  return {
+    zh: `不足 ${below} 个的组合并计算名额`,
+    en: `cohorts of fewer than ${below} are put together for their places`,
+  };
 }
 
 /** The places of a group that were taken: of the highest level up to one that limits them. */
 function pushedFrom(compiled: CompiledScheme, band: number): Words | null {
   const position = (compiled.quota?.levels ?? []).findLastIndex(({ perGroup }, at) => perGroup !== null && at <= band);
-  const limit = compiled.quota?.levels[position]?.perGroup;
+  const stated = compiled.scheme.levels.find(({ level }) => level === compiled.levels[position]);
+  const limit = stated?.['per-group'];
   const kinds = compiled.items[0]?.context.kinds;
   if (!limit || !kinds) return null;
   const [group, level] = [cohortWords(limit.cohort, kinds, compiled.scheme.subject), levelWords(compiled, position)];
-  const most = limit['at-most'];
+  const most = groupLimitWords(limit);
   return {
-    zh: `${group.zh}的${level.zh}名额（${most} 个）`,
-    en: `the places of “${level.en}” in one group (${group.en}: ${most})`,
+    zh: `${group.zh}的${level.zh}名额（${most.zh}）`,
+    en: `the places of “${level.en}” in one group (${group.en}: ${most.en})`,
   };
 }
 

@@ -3,13 +3,12 @@ import { fromSteps, roundingOf } from '../exact.ts';
 import { percentText, plus, ratio, ratioOf } from '../ratio.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import { clearedBefore, clearsAt } from './cleared-at.ts';
-import { boundedAccount } from './beyond-limits.ts';
 import type { CompiledScheme } from './compile.ts';
 import { nearestHalf } from './nearest-half.ts';
 import { type Account, bindAccounts } from './expiry.ts';
 import { cutWords, signOf } from './explain-sums.ts';
 import type { Plan } from './plan.ts';
-import type { Trace } from './trace.ts';
+import { type Trace, comesIn } from './trace.ts';
 
 /** Steps rounded to what the scheme's totals are kept to: the points of a tally period carry more places on the way. */
 export function roundedTotal({ scheme, totalSteps, bound }: CompiledScheme, steps: number): number {
@@ -49,7 +48,7 @@ export function slotSum(trace: Trace, slot: number): Words | null {
   const roots: Term[] = earned.rescaled
     ? [{ name: { zh: '折算后', en: 'rescaled' }, steps: earned.before[slot]! }]
     : compiled.roots
-        .map(({ index, section }) => ({ name: titleWords(section), steps: trace.sections[index]!.after[slot]! }))
+        .map(({ index, section }) => ({ name: titleWords(section), steps: comesIn(trace.sections[index]!)[slot]! }))
         .filter(({ steps }) => steps !== 0);
   const taken = trace.items
     .filter((item) => item.section < 0 && item.item.item.counts !== false && item.points[slot] !== 0)
@@ -86,24 +85,43 @@ export function limitedTotal(trace: Trace, settle: number): { terms: Term[]; pla
   const earlier = fromReset
     ? slots.filter((slot) => plan.settleOf[slot]! >= since && plan.settleOf[slot]! < settle)
     : [];
-  const bounded = boundedAccount(compiled);
-  const after = (of: readonly number[], from: number) =>
-    of.reduce((total, slot) => {
-      const points = scores.slotTotals[slot]!;
-      return bounded === null ? total + points : bounded(total, points, compiled.start + scores.carried[reset]!);
-    }, from);
-  const before = after(earlier, 0);
-  const carried = round === null && (fromReset || settle === first) ? scores.carried[reset]! : 0;
+  const { ran } = scores;
+  const lost = compiled.scheme['beyond-limits'] === 'lost' && ran !== undefined;
+  const clearedIn = (of: readonly number[]) => of.findLast((slot) => ran?.cleared[slot] === 1);
+  const points = (of: readonly number[]) => of.reduce((sum, slot) => sum + scores.slotTotals[slot]!, 0);
+  const anew = lost ? clearedIn(own) : undefined;
+  const ofReset = slots.filter((slot) => plan.resetOf[slot] === reset);
+  const carried =
+    round === null &&
+    (fromReset || settle === first) &&
+    clearedIn(ofReset.filter((slot) => slot <= own.at(-1)!)) === undefined
+      ? scores.carried[reset]!
+      : 0;
   const left = round?.left ?? 0;
+  const start = left === 0 || anew !== undefined ? compiled.start : 0;
+  const last = earlier.at(-1);
+  // What lay beyond the limits before is gone.
+  const before =
+    anew !== undefined || last === undefined ? 0 : lost ? ran.total[last]! - start - carried - left : points(earlier);
   const terms: Term[] = [
-    { name: { zh: '起始', en: 'start' }, steps: left === 0 ? compiled.start : 0 },
+    { name: { zh: '起始', en: 'start' }, steps: start },
     { name: { zh: '结转', en: 'carried over' }, steps: carried },
-    { name: { zh: '上轮余', en: 'left of the round before' }, steps: left },
+    { name: { zh: '上轮余', en: 'left of the round before' }, steps: anew === undefined ? left : 0 },
     { name: { zh: '此前', en: 'before' }, steps: before },
-    ...own.map((slot) => ({ name: periodTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! })),
+    ...(anew === undefined
+      ? []
+      : [
+          {
+            name: { zh: '清零以后', en: 'since it was cleared' },
+            steps: points(ofReset.filter((slot) => slot <= anew)),
+          },
+        ]),
+    ...own
+      .filter((slot) => anew === undefined || slot > anew)
+      .map((slot) => ({ name: periodTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! })),
   ].filter(({ steps }) => steps !== 0);
   const plain = terms.reduce((total, { steps }) => total + steps, 0);
-  const held = bounded === null ? plain : compiled.start + carried + after(own, before);
+  const held = lost ? ran.total[own.at(-1)!]! : plain;
   return { terms, plain, total: Math.min(compiled.ceiling, Math.max(compiled.floor, held)) };
 }
 
@@ -123,10 +141,12 @@ function balanceTotal({ scores }: Trace, settle: number, account: Account): Retu
       { name: { zh: '到期', en: 'lapsed' }, steps: -account.lapsed[slot]! },
       { name: { zh: '不结转', en: 'not carried over' }, steps: -account.cut[slot]! },
       { name: periodTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! },
+      { name: { zh: '超出余额上限作废', en: 'above the most there can be' }, steps: -account.beyond[slot]! },
     ]),
   ].filter(({ steps }) => steps !== 0);
   const plain = terms.reduce((total, { steps }) => total + steps, 0);
-  return { terms, plain, total: account.balance[own.at(-1)!]! };
+  const last = own.at(-1)!;
+  return { terms, plain, total: account.balance[last]! + account.struck[last]! };
 }
 
 /** How the total of a settle period is made: what it starts from, its tally periods, limits, vetoes, rounding; null where nothing needs saying. */
@@ -136,7 +156,7 @@ export function totalSum(trace: Trace, settle: number): Words | null {
   const { terms, plain, total: limited } = limitedTotal(trace, settle);
   const parts: Words[] = [];
   let total = limited;
-  if (boundedAccount(compiled) !== null && total !== plain)
+  if (compiled.scheme['beyond-limits'] === 'lost' && total !== plain)
     parts.push({
       zh: `超出上下限的作废，计 ${number(total)}`,
       en: `what lies beyond the limits is lost: ${number(total)}`,
@@ -172,7 +192,8 @@ export function totalSum(trace: Trace, settle: number): Words | null {
   }
   if (zero) parts.push({ zh: '否决，清零', en: 'vetoed: zero' });
   else if (total > most) parts.push({ zh: `否决，最高 ${number(most)}`, en: `vetoed: at most ${number(most)}` });
-  total = zero ? 0 : Math.min(total, most);
+  // What is owed of a balance stays owed.
+  if (compiled.scheme.expires === undefined || total > 0) total = zero ? 0 : Math.min(total, most);
   const rounded = roundedTotal(compiled, total);
   if (rounded !== total) parts.push({ zh: `≈ ${number(rounded)}`, en: `≈ ${number(rounded)}` });
   const over = clearsAt(compiled)?.(rounded) ?? null;

@@ -11,6 +11,7 @@ import { effectWords, heldBackWords, levelWords, repairWords } from './explain-l
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
 import { missedWords, unmetWords } from './explain-conditions.ts';
 import { vetoWords } from './explain-vetoes.ts';
+import { withCredit } from './explain-credited.ts';
 import { expiryWords } from './explain-expiry.ts';
 import { detailOf, explainParts, worthsOf } from './explain-parts.ts';
 import { rescaledWords } from './explain-rescaled.ts';
@@ -25,7 +26,7 @@ import { heldBefore } from './promote.ts';
 import { distanceOf } from './score-rows.ts';
 import { settledIn } from './score-table.ts';
 import { unrankedIn, unrankedWords } from './unranked.ts';
-import type { Trace, TracedItem } from './trace.ts';
+import { type Trace, type TracedItem, comesIn } from './trace.ts';
 
 /** The pack an explanation names, and the basis of what states none. */
 export interface ExplainedPack {
@@ -160,10 +161,10 @@ function explainSlot(sources: Sources, slot: number): Explanation['slots'][numbe
           take: section.take,
           atMostParts: section['at-most-parts'] ?? 1,
           start: section.start ?? 0,
-          points: fromSteps(sum.after[slot]!, trace.compiled.step),
+          points: fromSteps(comesIn(sum)[slot]!, trace.compiled.step),
           cap: cap ? fromSteps(cap.limit, trace.compiled.step) : null,
           rescaled: rescaledWords(trace.compiled, sum, slot),
-          sum: sectionSum(trace, compiled, slot),
+          sum: withCredit(trace, compiled, slot, sectionSum(trace, compiled, slot)),
           items: own,
         },
       ];

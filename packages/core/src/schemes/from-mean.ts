@@ -1,7 +1,7 @@
 import type { SubjectTable } from '../records/subject-table.ts';
-import { cohortsOf } from './cohorts.ts';
 import type { CompiledScheme } from './compile.ts';
-import { type ScoreTable, settledIn } from './score-table.ts';
+import { mergedCohorts } from './merged-cohorts.ts';
+import { type ScoreTable, rankedIn, settledIn } from './score-table.ts';
 
 /** How far the totals of a settle period are from the mean of their cohort, in whole steps, as fractions (row − first row). */
 export interface FromMean {
@@ -18,7 +18,8 @@ export function fromMean(
 ): FromMean {
   const { from, to, plan } = scores;
   const last = plan.slotLast[plan.settleOf.lastIndexOf(settle)]!;
-  const { index, keys } = cohortsOf(subjects, compiled.scheme.cohort, from, to, plan.slotFirst[0]!, last);
+  const days = { first: plan.slotFirst[0]!, last };
+  const { index, keys } = mergedCohorts(compiled.scheme, subjects, scores, days, (at) => rankedIn(scores, at, settle));
   const [sum, size] = [new Float64Array(keys.length), new Float64Array(keys.length)];
   const total = (at: number) => scores.settleTotals[at * plan.settles.length + settle]!;
   for (let at = 0; at < to - from; at++) {

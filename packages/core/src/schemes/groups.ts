@@ -43,7 +43,7 @@ export function bindGroups(
           return existing(item, block);
         });
         if (group.group.take === 'best') keepBest(amounts, there, starts, cells);
-        shareOut(amounts, slots, plan.begunSlots, cells, caps, floors);
+        shareOut(amounts, there, slots, plan.begunSlots, cells, caps, floors);
         if (hear) group.items.forEach((item, i) => hear(item, group, caps, amounts[i]!));
       }
     },
@@ -84,38 +84,59 @@ function keepBest(
 
 /**
  * Applies limits to the items together, as bounds on their sum (see `applyCaps`): what a slot's items give together is brought to what the bound
- * leaves, the later ones in the document's order bearing it. Nothing is given or taken where an item says nothing.
+ * leaves, the later ones in the document's order bearing it. Nothing is given or taken where an item says nothing, but what a cap that carries
+ * took of it is given later, the first in the document's order first. Nothing is paid where none of them exists.
  */
 function shareOut(
   amounts: readonly Float64Array[],
+  there: readonly (readonly (Uint8Array | null)[])[],
   slots: number,
   begun: number,
   cells: number,
   caps: readonly BoundCap[],
   floors: readonly BoundCap[],
 ): void {
+  const absent = (cell: number) => there.every((masks) => masks[0]?.[cell] === 0);
+  const owed = amounts.map(() => 0);
   const lows = floors.map((limit) => ({ ...limit, floor: true }));
   for (const limit of byWidth([...lows, ...caps.map((cap) => ({ ...cap, floor: false }))]))
     for (let first = 0; first < cells; first += slots) {
       let [sum, counted] = [0, 0];
+      const carries = limit.within !== null;
       for (let slot = 0; slot < begun; slot++) {
-        if (limit.start[slot] === slot) sum = counted = 0;
         const cell = first + slot;
+        if (limit.start[slot] === slot) {
+          sum = carries && limit.within![slot] !== slot ? Math.max(0, sum - limit.limit) : 0;
+          counted = 0;
+          if (sum === 0) owed.fill(0);
+        }
+        if (carries && absent(cell)) continue;
         const given = amounts.reduce((all, list) => all + list[cell]!, 0);
         sum += given;
         const now = limit.floor ? Math.max(sum, limit.limit) : Math.min(sum, limit.limit);
-        counted += given + moveBy(amounts, cell, now - counted - given);
+        counted += given + moveBy(amounts, cell, now - counted - given, carries ? owed : null);
       }
     }
 }
 
-/** Takes from gains (or lessens losses) of the later items first; returns how much of it could be done. */
-function moveBy(amounts: readonly Float64Array[], cell: number, by: number): number {
+/**
+ * Takes from gains (or lessens losses) of the later items first; returns how much of it could be done. `owed` notes what was taken of each, and
+ * pays it where there is room.
+ */
+function moveBy(amounts: readonly Float64Array[], cell: number, by: number, owed: number[] | null): number {
   let left = by;
   for (let i = amounts.length - 1; i >= 0 && left !== 0; i--) {
     const amount = amounts[i]![cell]!;
-    const part = left < 0 ? -Math.min(-left, Math.max(0, amount)) : Math.min(left, Math.max(0, -amount));
+    const part = left < 0 ? -Math.min(-left, Math.max(0, amount)) : owed ? 0 : Math.min(left, Math.max(0, -amount));
     amounts[i]![cell] = amount + part;
+    if (owed) owed[i]! -= part;
+    left -= part;
+  }
+  if (owed === null) return by - left;
+  for (let i = 0; i < amounts.length && left > 0; i++) {
+    const part = Math.min(left, owed[i]!);
+    amounts[i]![cell]! += part;
+    owed[i]! -= part;
     left -= part;
   }
   return by - left;

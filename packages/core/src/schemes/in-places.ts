@@ -1,14 +1,21 @@
 import { shareOf } from '../exact.ts';
 import { type CompiledLevels, placesOf } from './compile-levels.ts';
 import type { Ranks } from './rank.ts';
+import type { PlacesRound } from './scheme.ts';
 import type { RankTest } from './settle-tests.ts';
 
-/** Whether a subject (its position in the table) stands in the places asked for. Who is not ranked stands in none. */
-export function inPlaces(rule: CompiledLevels['placesRule'], rank: RankTest, ranks: Ranks, at: number): boolean {
+/** Whether a subject (its position in the table) stands in the places asked for; `round` makes parts of a place whole. Who is not ranked stands in none. */
+export function inPlaces(
+  rule: CompiledLevels['placesRule'],
+  rank: RankTest,
+  ranks: Ranks,
+  at: number,
+  round: PlacesRound,
+): boolean {
   const size = ranks.size[at]!;
   const within = (place: number, places: number) =>
     size >= rule.noneBelow && place <= places && (rule.ties === 'all' || place + ranks.tied[at]! <= places);
-  const share = (value: number) => Math.max(placesOf(shareOf(value), size, rule.round), rule.atLeast);
+  const share = (value: number) => Math.max(placesOf(shareOf(value), size, round), rule.atLeast);
   const [top, bottom] = [ranks.top[at]!, ranks.bottom[at]!];
   if (top === 0) return false;
   if (rank.top !== undefined && !within(top, rank.top)) return false;

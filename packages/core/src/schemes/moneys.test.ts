@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parsePeriod } from '../calendar.ts';
-import { dawn, doomsday, subjectTable } from '../records/subject-table.ts';
+import { dawn, doomsday, rowsById, subjectTable } from '../records/subject-table.ts';
 import { moneysOf } from './moneys.ts';
 import type { Pay } from './pay.ts';
 
@@ -24,6 +24,37 @@ const paid = (pay: Partial<Pay>, people?: number[]) => {
 test('a pool by points times heads', () => {
   // 90 × 10 : 60 × 20 = 900 : 1200 of 2100
   expect(paid({ 'pool-yuan': 2100, 'in-proportion-to': ['points', 'staff'] })).toEqual([900, 1200, 0]);
+});
+
+test('a pool for each cohort, shared within it', () => {
+  const members = subjectTable([
+    ...['p', 'q', 'r'].map((id) => ({ id, kind: 'branch', from: dawn, to: doomsday, parent: null, attributes: {} })),
+    ...(['p', 'p', 'q', 'q'] as const).map((parent, i) => ({
+      id: `m${i}`,
+      kind: 'member',
+      from: dawn,
+      to: doomsday,
+      parent,
+      attributes: { field: i === 3 ? 'organ' : 'rural' },
+    })),
+  ]);
+  const all = ['m0', 'm1', 'm2', 'm3'].map((id, i) => ({
+    row: rowsById(members).get(id)!,
+    level: 1,
+    total: [80, 40, 50, 70][i]!,
+  }));
+  const shared = (keys: NonNullable<Pay['pool-for']> | undefined, who = all) => {
+    const { of, remainderYuan } = moneysOf({ to: 'subject', 'pool-yuan': 1000, 'pool-for': keys }, who, members, year);
+    return [...who.map(({ row }) => of.get(row)!.yuan), remainderYuan];
+  };
+  // p：80 : 40；q：50 : 70；r 没有人，没有这一笔
+  expect(shared(['branch'])).toEqual([666.66, 333.33, 416.66, 583.33, 0.02]);
+  expect(shared(['org'])).toEqual([666.66, 333.33, 416.66, 583.33, 0.02]);
+  // q 的农村党员只有一人
+  expect(shared(['branch', 'field'])).toEqual([666.66, 333.33, 1000, 1000, 0.01]);
+  expect(shared(undefined)).toEqual([333.33, 166.66, 208.33, 291.66, 0.02]);
+  expect(shared(['county'])).toEqual(shared(undefined));
+  expect(shared(['branch'], all.slice(0, 2))).toEqual([666.66, 333.33, 0.01]);
 });
 
 test('so much a point, a fifth of it withheld; nothing is told where an attribute is not known', () => {

@@ -1,5 +1,7 @@
-import type { Period } from '../calendar.ts';
+import { type Period, firstDay, lastDay } from '../calendar.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
+import type { CohortKey } from './cohort-key.ts';
+import { cohortsOf } from './cohorts.ts';
 import type { Concerned } from './outcomes.ts';
 import { type Money, type Pay, equalPart, moneyOf, payHeads, poolShares } from './pay.ts';
 
@@ -12,7 +14,7 @@ export interface Moneys {
 
 /**
  * Works out pay for everybody a consequence concerns in a period. `people`: how many hold the posts it goes to, by row; without it each subject is paid
- * itself. A pool is shared among the subjects in which somebody is paid, and a share is one sum: those who hold the posts have it in equal parts.
+ * itself. A pool (with `pool-for` one of each cohort in which anybody is paid) is shared among the subjects in which somebody is paid, and a share is one sum: those who hold the posts have it in equal parts.
  */
 export function moneysOf(
   pay: Pay,
@@ -34,12 +36,24 @@ export function moneysOf(
     }
     return { of, remainderYuan: null };
   }
-  let fen = Math.round(pay['pool-yuan'] * 100);
-  const { shares } = poolShares(pay, paid);
-  for (const [at, one] of paid.entries()) {
-    const part = equalPart(pay, shares[at]!, one.people);
-    of.set(one.row, part);
-    fen -= Math.round(part.yuan * 100) * one.people;
+  const cohort = pay['pool-for'] === undefined ? () => 0 : cohortIn(subjects, pay['pool-for'], period);
+  let fen = 0;
+  for (const own of Map.groupBy(paid, ({ row }) => cohort(row)).values()) {
+    fen += Math.round(pay['pool-yuan'] * 100);
+    const { shares } = poolShares(pay, own);
+    for (const [at, one] of own.entries()) {
+      const part = equalPart(pay, shares[at]!, one.people);
+      of.set(one.row, part);
+      fen -= Math.round(part.yuan * 100) * one.people;
+    }
   }
+  // Where nobody is paid at all the sum stays as it is.
+  if (paid.length === 0 && pay['pool-for'] === undefined) fen = Math.round(pay['pool-yuan'] * 100);
   return { of, remainderYuan: fen / 100 };
+}
+
+/** The number of each row's cohort on the last day of a period. */
+function cohortIn(subjects: SubjectTable, keys: readonly CohortKey[], period: Period): (row: number) => number {
+  const { index } = cohortsOf(subjects, keys, 0, subjects.ids.length, firstDay(period), lastDay(period));
+  return (row) => index[row]!;
 }

@@ -7,7 +7,8 @@ import { type Asked, askedOf, inSpan, askedTestsOf } from './outcome.ts';
 import { inPlaces } from './in-places.ts';
 import { type Ranks, settlePlaces } from './rank.ts';
 import { ratioTest } from './ratio-test.ts';
-import type { Consequence } from './scheme.ts';
+import { bindRound } from './places-round.ts';
+import type { Consequence, PlacesRound } from './scheme.ts';
 import { type ScoreTable, settledIn } from './score-table.ts';
 
 /** One subject a consequence concerns in a settle period, with what it rests on. */
@@ -92,6 +93,8 @@ interface SettleAt {
 interface Compared {
   ranks(at: SettleAt): Ranks;
   means(at: SettleAt): FromMean;
+  /** How places of the row’s cohort are made whole. */
+  round(at: SettleAt, row: number): PlacesRound;
 }
 
 function comparedIn(compiled: CompiledScheme, subjects: SubjectTable): Compared {
@@ -105,7 +108,9 @@ function comparedIn(compiled: CompiledScheme, subjects: SubjectTable): Compared 
       return found;
     };
   };
+  const rounds = known(({ table }) => bindRound(compiled.placesRule.round, subjects, table.plan));
   return {
+    round: (at, row) => rounds(at)(row, at.settle),
     ranks: known(({ table, settle }) => settlePlaces(compiled, subjects, table, settle)),
     means: known(({ table, settle }) => fromMean(compiled, subjects, table, settle)),
   };
@@ -193,7 +198,7 @@ function holder(
     if (total !== null && !total(table.settleTotals[cell]! * num, den)) return false;
     if (wanted === null || (table.vetoes[cell]! & wanted) !== wanted) return false;
     if (means !== null && !apart!(means.num[at]! * num, means.den[at]! * den)) return false;
-    return ranks === null || inPlaces(compiled.placesRule, when.rank!, ranks, at);
+    return ranks === null || inPlaces(compiled.placesRule, when.rank!, ranks, at, compared.round(period, row));
   };
 }
 

@@ -43,8 +43,9 @@ export interface Plan {
   /** Slots and settle periods that have begun on the day `asOf`. */
   begunSlots: number;
   begunSettles: number;
-  /** The day the scores are for: later facts do not count. */
+  /** The day the scores are for: later facts do not count; and the last day that is over by then, that day itself unless it still goes on. */
   asOf: number;
+  over: number;
   /** The slot of each day of the year. */
   days: DayLookup;
 }
@@ -109,6 +110,7 @@ export function planYear(periods: PlannedPeriods, year: number, asOf: number): P
     begunSlots: slots.filter((slot) => firstDay(slot) <= asOf).length,
     begunSettles: settles.filter((settle) => firstDay(settle) <= asOf).length,
     asOf,
+    over: asOf,
     days: dayLookup(slots, asOf),
   };
 }

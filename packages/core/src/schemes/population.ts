@@ -14,6 +14,8 @@ export interface Population {
   year: number;
   /** Day number. */
   asOf: number;
+  /** That day still goes on: see `EvaluateInput`. */
+  underWay?: boolean;
 }
 
 /** Scores of earlier years by scheme, the latest year first. */

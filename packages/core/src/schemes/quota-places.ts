@@ -1,6 +1,8 @@
 import type { Fraction } from '../exact.ts';
 import { attributeAbove } from './attribute-above.ts';
 import { type CompiledPlaces, type CompiledQuota, placeCounter } from './compile-levels.ts';
+import type { PlacesRound } from './scheme.ts';
+import { bindRound, strictestOf } from './places-round.ts';
 import { bindInner } from './kinds/inner.ts';
 import { windowsOf } from './plan.ts';
 import type { Run } from './run.ts';
@@ -12,27 +14,51 @@ import type { ScoreTable } from './score-table.ts';
  */
 export type PlacesIn = (cohort: readonly number[], settle: number) => (number | null)[];
 
+/**
+ * The most of one group (positions of rows) at a level of its own, whatever the places of the cohort; ∞ where nothing limits it.
+ */
+export type MostOfGroup = (level: number, group: readonly number[], settle: number) => number;
+
 /** What one subject's body gives in a settle period. */
 type ValueOf = (at: number, settle: number, size: number) => Fraction;
 
-/** Prepares to say how many places a cohort has. Where its members' bodies differ, the one that gives least decides. */
-export function bindPlaces(quota: CompiledQuota, run: Run, scores: ScoreTable): PlacesIn {
-  const bound = quota.levels.map(({ share, top }) => ({
+/** Prepares to say how many places a cohort, and a group in it, has. Where its members' bodies differ, the one that gives least decides. */
+export function bindPlaces(
+  quota: CompiledQuota,
+  run: Run,
+  scores: ScoreTable,
+): { placesIn: PlacesIn; mostOfGroup: MostOfGroup } {
+  const bound = quota.levels.map(({ share, top, perGroup }) => ({
     share: share && bindOne(share, run, scores),
     top: top && bindOne(top, run, scores),
+    most: perGroup === null || typeof perGroup.most === 'number' ? null : bindOne(perGroup.most, run, scores),
   }));
+  const roundOf = bindRound(quota.round, run.subjects, run.plan);
   const least = (value: ValueOf, cohort: readonly number[], settle: number): Fraction =>
     cohort.map((at) => value(at, settle, cohort.length)).reduce((a, b) => (b.num * a.den < a.num * b.den ? b : a));
-  return (cohort, settle) => {
-    const places: (number | null)[] = bound.map(() => null);
-    let count = placeCounter(quota, cohort.length);
-    for (let level = bound.length - 1; level > 0; level--) {
-      const { share, top } = bound[level]!;
-      if (share === null && top === null) continue;
-      if (quota.lapse) count = placeCounter(quota, cohort.length);
-      places[level] = count(share && least(share, cohort, settle), top ? least(top, cohort, settle).num : 0);
-    }
-    return places;
+  const strictest = (cohort: readonly number[], settle: number): PlacesRound =>
+    typeof quota.round === 'string' ? quota.round : strictestOf(cohort.map((at) => roundOf(scores.from + at, settle)));
+  return {
+    placesIn(cohort, settle) {
+      const places: (number | null)[] = bound.map(() => null);
+      const round = strictest(cohort, settle);
+      let count = placeCounter(quota, cohort.length, round);
+      for (let level = bound.length - 1; level > 0; level--) {
+        const { share, top } = bound[level]!;
+        if (share === null && top === null) continue;
+        if (quota.lapse) count = placeCounter(quota, cohort.length, round);
+        places[level] = count(share && least(share, cohort, settle), top ? least(top, cohort, settle).num : 0);
+      }
+      return places;
+    },
+    mostOfGroup(level, group, settle) {
+      const stated = quota.levels[level]!.perGroup?.most;
+      const share = bound[level]!.most;
+      if (share === null) return typeof stated === 'number' ? stated : Infinity;
+      // A group is as small a cohort as any.
+      if (group.length < quota.minCohort) return Infinity;
+      return placeCounter(quota, group.length, strictest(group, settle))(least(share, group, settle), 0);
+    },
   };
 }
 

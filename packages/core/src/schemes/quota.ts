@@ -1,9 +1,11 @@
 import { cohortsOf } from './cohorts.ts';
 import type { CompiledQuota } from './compile-levels.ts';
 import type { CompiledScheme } from './compile.ts';
+import { mergedCohorts } from './merged-cohorts.ts';
+import { inMerged } from './score-table.ts';
 import { descend, heldToLevels, moved } from './level-moves.ts';
 import { promoted } from './promote.ts';
-import { type PlacesIn, bindPlaces } from './quota-places.ts';
+import { bindPlaces } from './quota-places.ts';
 import type { Run } from './run.ts';
 import { type ScoreTable, assessedIn } from './score-table.ts';
 import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
@@ -26,7 +28,7 @@ export function settleCohorts(
   kept: ReadonlySet<number> | null,
 ): void {
   const { plan, from, to } = scores;
-  const placesIn = bindPlaces(quota, run, scores);
+  const bound = bindPlaces(quota, run, scores);
   const reach = bindReach(compiled, run.subjects, scores);
   const settles = plan.settles.length;
   const { waiting, lookingBack } = compiled;
@@ -34,18 +36,11 @@ export function settleCohorts(
   for (let settle = 0; settle < plan.begunSettles; settle++) {
     if (kept?.has(settle)) continue;
     const slot = plan.settleOf.lastIndexOf(settle);
-    const { index, keys } = cohortsOf(
-      run.subjects,
-      compiled.scheme.cohort,
-      from,
-      to,
-      plan.slotFirst[0]!,
-      plan.slotLast[slot]!,
-    );
+    const days = { first: plan.slotFirst[0]!, last: plan.slotLast[slot]! };
+    const ranked = (at: number) => assessedIn(scores, at, settle) && scores.unranked[at * settles + settle]! < 0;
+    const { index, keys, merged } = mergedCohorts(compiled.scheme, run.subjects, scores, days, ranked);
     const groups = quota.levels.map(({ perGroup }) =>
-      perGroup === null
-        ? null
-        : cohortsOf(run.subjects, perGroup.cohort, from, to, plan.slotFirst[0]!, plan.slotLast[slot]!).index,
+      perGroup === null ? null : cohortsOf(run.subjects, perGroup.cohort, from, to, days.first, days.last).index,
     );
     strikeByRank(compiled, run.subjects, scores, settle);
     if (noLevels) continue;
@@ -67,10 +62,11 @@ export function settleCohorts(
     const tie = tieBreaker(compiled.scheme, scores, slotsOfSettle(compiled.scheme, scores, settle));
     const total = (at: number) => scores.settleTotals[at * settles + settle]!;
     const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
-    for (const cohort of [...cohorts, unranked]) {
-      if (cohort !== unranked) shareOut(quota, compiled, scores, cohort, settle, compare, placesIn, groups, reach);
+    for (const [number, cohort] of [...cohorts, unranked].entries()) {
+      if (cohort !== unranked) shareOut(quota, compiled, scores, cohort, settle, compare, bound, groups, reach);
       for (const at of cohort) {
         const cell = at * settles + settle;
+        if (merged[number] === true && scores.pushed[cell] !== 0) scores.pushed[cell]! |= inMerged;
         if (scores.vetoes[cell] === 0) continue;
         const own = scores.held[cell]!;
         if ((scores.vetoes[cell]! & waiting) !== 0)
@@ -88,7 +84,7 @@ function shareOut(
   cohort: readonly number[],
   settle: number,
   compare: Compare,
-  placesIn: PlacesIn,
+  { placesIn, mostOfGroup }: ReturnType<typeof bindPlaces>,
   groups: readonly (Int32Array | null)[],
   reach: Reach | null,
 ): void {
@@ -123,9 +119,10 @@ function shareOut(
     const standing = () => best.filter((at) => has(at) && !seated(at));
     if (perGroup !== null) {
       const group = groups[level]!;
+      const all = Map.groupBy(cohort, (at) => group[at]!);
       for (const [key, members] of Map.groupBy(standing(), (at) => group[at]!)) {
         const taken = sitting.filter((at) => group[at] === key).length;
-        leave(members, perGroup['at-most'], taken, level, 2);
+        leave(members, mostOfGroup(level, all.get(key)!, settle), taken, level, 2);
       }
     }
     if (places === null || places === undefined) continue;

@@ -1,6 +1,6 @@
 import type { SubjectTable } from '../records/subject-table.ts';
-import { cohortsOf } from './cohorts.ts';
 import type { CompiledScheme } from './compile.ts';
+import { mergedCohorts } from './merged-cohorts.ts';
 import { type ScoreTable, rankedIn } from './score-table.ts';
 import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
 
@@ -33,14 +33,9 @@ export function ranksOf(
   const empty = () => new Int32Array(to - from);
   const ranks: Ranks = { top: empty(), bottom: empty(), size: empty(), tied: empty() };
   // Someone who left before the last slot is compared by what they were last.
-  const { index, keys } = cohortsOf(
-    subjects,
-    compiled.scheme.cohort,
-    from,
-    to,
-    plan.slotFirst[0]!,
-    plan.slotLast[slots.at(-1)!]!,
-  );
+  const days = { first: plan.slotFirst[0]!, last: plan.slotLast[slots.at(-1)!]! };
+  const ranked = (at: number) => totals(at).assessed;
+  const { index, keys } = mergedCohorts(compiled.scheme, subjects, scores, days, ranked);
   const cohorts: number[][] = keys.map(() => []);
   for (let at = 0; at < to - from; at++) if (totals(at).assessed) cohorts[index[at]!]!.push(at);
   const tie = tieBreaker(compiled.scheme, scores, slots);

@@ -31,16 +31,7 @@ export function bindRestarts(
 ): Restarts | null {
   if (clearing === null) return null;
   const slots = run.plan.slots.length;
-  const table = run.table(knownSource(clearing.any, context, { field: false }).table);
-  const last = bindClearing(clearing, context, run)!;
-  const { slotFirst, slotLast, begunSlots, asOf } = run.plan;
-  const cleared = (row: number): number[] => {
-    if (table.start[row] === table.start[row + 1]) return [];
-    const found: number[] = [];
-    for (let slot = 0; slot < begunSlots; slot++)
-      if (last(row, Math.min(slotLast[slot]!, asOf)) >= slotFirst[slot]!) found.push(slot);
-    return found;
-  };
+  const cleared = bindClearedSlots(clearing, context, run);
   return {
     keep(amounts, block) {
       const kept: KeptAmounts = [];
@@ -67,6 +58,20 @@ export function bindRestarts(
         });
       }
     },
+  };
+}
+
+/** The slots in which each row was cleared. */
+export function bindClearedSlots(clearing: Clearing, context: KindContext, run: Run): (row: number) => number[] {
+  const table = run.table(knownSource(clearing.any, context, { field: false }).table);
+  const last = bindClearing(clearing, context, run)!;
+  const { slotFirst, slotLast, begunSlots, asOf } = run.plan;
+  return (row) => {
+    if (table.start[row] === table.start[row + 1]) return [];
+    const found: number[] = [];
+    for (let slot = 0; slot < begunSlots; slot++)
+      if (last(row, Math.min(slotLast[slot]!, asOf)) >= slotFirst[slot]!) found.push(slot);
+    return found;
   };
 }
 

@@ -6,6 +6,7 @@ import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 import { exactNumberSchema } from '../quantity.ts';
 import { cohortKeySchema } from './cohort-key.ts';
+import { creditedSchema } from './credited.ts';
 import { expiresSchema } from './expires.ts';
 import { outcomeSchema } from './outcome.ts';
 import {
@@ -81,6 +82,9 @@ const openPointsSchema = z.union([
 
 /** A part of the whole: 0.5, 50%, or a fraction such as 1/3. */
 const shareSchema = exactNumberSchema.pipe(z.number().positive().max(1));
+
+/** A part of what is left: 0 for nothing. */
+const carriedShareSchema = exactNumberSchema.pipe(z.number().nonnegative().max(1));
 
 /** A factor above zero: 0.3, 30%, or a fraction such as 1/3. */
 const weightSchema = exactNumberSchema.pipe(z.number().positive());
@@ -158,6 +162,8 @@ export const sectionSchema = z.strictObject({
   cap: capsSchema.optional(),
   'carry-within': carryWithinSchema.optional(),
   floor: floorsSchema.optional(),
+  /** When its points, within its limits, come into the total; default: as they are got. */
+  credited: creditedSchema.optional(),
   items: z.array(itemSchema).default([]),
   /** What packs that extend this one may add here: at most so many items, together at most so many points in a counting period, or by period. */
   open: z.strictObject({ items: z.number().int().positive(), points: openPointsSchema }).optional(),
@@ -175,6 +181,7 @@ export const groupSchema = z.strictObject({
   /** Which of them: the best (default) or the worst. */
   keep: z.enum(['best', 'worst']).optional(),
   cap: capsSchema.optional(),
+  'carry-within': carryWithinSchema.optional(),
   floor: floorsSchema.optional(),
 });
 export type Group = z.infer<typeof groupSchema>;
@@ -239,14 +246,21 @@ export const vetoSchema = z.strictObject({
 });
 export type Veto = z.infer<typeof vetoSchema>;
 
+/** Places by an attribute, the subject's own or of the nearest above that carries it. */
+const placesTableSchema = z.strictObject({
+  by: idSchema,
+  table: z.record(z.string(), exactNumberSchema.pipe(z.number().nonnegative())),
+  otherwise: exactNumberSchema.pipe(z.number().nonnegative()).default(0),
+});
+
 /**
  * Places that depend on the body they are for (a branch rated good may name twenty per cent): by tiers of a measure, which usually reads the
  * body's level or total in another scheme; by how many are assessed in the cohort; or by an attribute, the subject's own or of the nearest above that carries it.
  */
 function placesSchema<V extends z.ZodType, K extends string>(value: V, key: K) {
   // None at all, for the bodies that come out worst.
-  const tier = z.strictObject({ from: z.number(), [key]: z.union([value, z.literal(0)]) } as {
-    from: z.ZodNumber;
+  const tier = z.strictObject({ from: exactNumberSchema, [key]: z.union([value, z.literal(0)]) } as {
+    from: typeof exactNumberSchema;
   } & Record<K, V>);
   return z.union([
     value,
@@ -260,11 +274,7 @@ function placesSchema<V extends z.ZodType, K extends string>(value: V, key: K) {
       tiers: z.array(tier).min(1),
       otherwise: exactNumberSchema.pipe(z.number().nonnegative()).default(0),
     }),
-    z.strictObject({
-      by: idSchema,
-      table: z.record(z.string(), exactNumberSchema.pipe(z.number().nonnegative())),
-      otherwise: exactNumberSchema.pipe(z.number().nonnegative()).default(0),
-    }),
+    placesTableSchema,
   ]);
 }
 
@@ -289,9 +299,16 @@ export const levelSchema = z.strictObject({
   to: edgeSchema.optional(),
   /** What must hold besides the total for whoever is newly given this level; a level that is kept is kept without it. */
   also: z.array(levelConditionSchema).min(1).max(8).optional(),
-  /** At most so many at this level of those who have this in common (one unit, one township); the next in order move up. */
+  /**
+   * At most so many at this level, or this share, of those who have this in common (one unit, one township), besides the places of the cohort;
+   * the next in order move up.
+   */
   'per-group': z
-    .strictObject({ cohort: z.array(cohortKeySchema).min(1), 'at-most': z.number().int().positive() })
+    .strictObject({
+      cohort: z.array(cohortKeySchema).min(1),
+      'at-most': z.number().int().positive().optional(),
+      share: z.union([shareSchema, placesTableSchema]).optional(),
+    })
     .optional(),
   /** Its places alone decide, whatever the total and whatever lines the levels below have. */
   'any-total': z.literal(true).optional(),
@@ -302,10 +319,23 @@ export const levelSchema = z.strictObject({
 });
 export type Level = z.infer<typeof levelSchema>;
 
+const placesRoundSchema = z.enum(['down', 'up', 'half-up']);
+export type PlacesRound = z.infer<typeof placesRoundSchema>;
+
 /** How quotas are counted. */
 export const quotaSchema = z.strictObject({
   /** Share × size of the cohort that is no whole number: rounded down (default), up, or half up. */
-  round: z.enum(['down', 'up', 'half-up']).default('down'),
+  round: z
+    .union([
+      placesRoundSchema,
+      /** By an attribute, the subject's own or of the nearest above that carries it. */
+      z.strictObject({
+        by: idSchema,
+        table: z.record(z.string(), placesRoundSchema),
+        otherwise: placesRoundSchema.default('down'),
+      }),
+    ])
+    .default('down'),
   /** Each level's share is made whole by itself (default), or added to those of all better levels first. */
   rounded: z.enum(['each', 'together']).optional(),
   /** A share of a cohort gives at least so many places, however small the cohort. */
@@ -316,6 +346,10 @@ export const quotaSchema = z.strictObject({
   ties: z.enum(['none', 'all']).default('none'),
   /** Cohorts smaller than this have no places at all. */
   'none-below': z.number().int().positive().optional(),
+  /** Cohorts smaller than this are put together for places and ranks. */
+  'merge-below': z.number().int().min(2).optional(),
+  /** Which of them with which: those that have this in common (default: all with all), or each with the cohort of these values. */
+  'merge-into': z.union([z.array(cohortKeySchema), z.record(idSchema, z.string())]).optional(),
   /** Cohorts smaller than this have no quota. */
   'min-cohort': z.number().int().positive().default(1),
   basis: aboutShape.basis,
@@ -388,6 +422,8 @@ export const consequenceSchema = z.strictObject({
       'per-point-yuan': z.number().positive().optional(),
       /** A sum shared out among all whom the consequence concerns. */
       'pool-yuan': z.number().positive().optional(),
+      /** Not one sum for all, but one for each of these cohorts: those who have this in common. */
+      'pool-for': z.array(cohortKeySchema).min(1).optional(),
       /** What the two above go by: `points` (default), number attributes of the subject such as its staff, or their product. */
       'in-proportion-to': z.array(idSchema).min(1).max(3).optional(),
       /** Sums withheld by another consequence in the settle periods of this one, given back; `multiplier` says how much of them by level. */
@@ -456,7 +492,7 @@ export const schemeSchema = z.strictObject({
   /** What goes over into the next reset period: a share of the last total, at most so many points. */
   carry: z
     .strictObject({
-      share: shareSchema.default(1),
+      share: carriedShareSchema.default(1),
       'at-most': z.number().positive().optional(),
       /** A total below zero goes over too. */
       debts: z.boolean().optional(),

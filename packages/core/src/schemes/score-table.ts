@@ -27,7 +27,10 @@ export interface ScoreTable {
   exempt: Int8Array;
   /** Which of the scheme's reasons for having no rank and no place, with a total all the same, held in the settle period; −1 for none. */
   unranked: Int8Array;
-  /** Where the level held is lower than the subject's own: 1 because the places of a quota were taken, 2 because those of its group were. */
+  /**
+   * Where the level held is lower than the subject's own: 1 because the places of a quota were taken, 2 because those of its
+   * group were, 3 because some were whom rules put there; `inMerged` is added where the cohort was put together of small ones.
+   */
   pushed: Uint8Array;
   /** What each reset period's settle totals come to: their sum, mean, last or best. */
   resetTotals: Float64Array;
@@ -37,6 +40,8 @@ export interface ScoreTable {
   items: readonly Float64Array[] | null;
   /** Points of each section in each slot, after its limits, when asked for. */
   sections: readonly Float64Array[] | null;
+  /** Of a total that runs on within limits or is cleared by an event: what it had come to after each slot, and where it was cleared. */
+  ran?: { total: Float64Array; cleared: Uint8Array };
   /** The scores of earlier years that were read, for explaining what came of them; only of a scheme that reads any. */
   rests?: { before: readonly ScoreTable[]; earlier: ReadonlyMap<string, readonly ScoreTable[]> };
 }
@@ -96,6 +101,9 @@ export function rankedIn(scores: ScoreTable, at: number, settle: number): boolea
   return settledIn(scores, at, settle) && scores.unranked[at * scores.plan.settles.length + settle]! < 0;
 }
 
+/** Added to why a subject was pushed from a level: its cohort was put together of small ones. */
+export const inMerged = 16;
+
 const bySlot = ['assessed', 'slotTotals'] as const;
 const bySettle = ['settleTotals', 'bands', 'held', 'vetoes', 'repaired', 'exempt', 'unranked', 'pushed'] as const;
 const byReset = ['resetTotals', 'carried'] as const;
@@ -141,7 +149,19 @@ export function sliceScores(scores: ScoreTable, from: number, to: number): Score
   const slots = scores.plan.slots.length;
   const parts = (points: ScoreTable['items']) => points?.map((one) => one.slice(at * slots, end * slots)) ?? null;
   const [items, sections] = [parts(scores.items), parts(scores.sections)];
-  return { ...scores, ...(Object.fromEntries(cut) as Partial<ScoreTable>), from, to, items, sections };
+  const ran = scores.ran && {
+    total: scores.ran.total.slice(at * slots, end * slots),
+    cleared: scores.ran.cleared.slice(at * slots, end * slots),
+  };
+  return {
+    ...scores,
+    ...(Object.fromEntries(cut) as Partial<ScoreTable>),
+    from,
+    to,
+    items,
+    sections,
+    ...(ran ? { ran } : {}),
+  };
 }
 
 /** Writes what was settled of the rows from … to − 1 of one table over those of another of the same plan. */

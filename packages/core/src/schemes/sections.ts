@@ -3,6 +3,7 @@ import { productOf } from '../exact-product.ts';
 import { type BoundCap, applyLimits, bindCaps } from './caps.ts';
 import { type Combiner, combiner, weightScaleOf } from './combine.ts';
 import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts';
+import { type CreditPoints, bindCredited } from './credited.ts';
 import { type Marks, bindMarks } from './marks.ts';
 import { startsOf } from './plan.ts';
 import { type HearRescaled, type Rescaler, rescaler } from './rescale.ts';
@@ -13,14 +14,15 @@ import { addStart, weigh } from './running.ts';
 /** Adds the points of one item in a block to `sum`; answers where the item exists, when that is not everywhere it applies. */
 export type AddItem = (item: CompiledItem, block: Block, cells: number, sum: Float64Array) => Uint8Array | null;
 
-/** Hears a section's points before and after its floors and caps, and where it has anything in it, if that was asked. */
-export type HearSection = (
-  index: number,
-  block: Block,
-  before: Float64Array,
-  after: Float64Array,
-  exists: Uint8Array | null,
-) => void;
+/** Hears a section's points, and where it has anything in it, if that was asked. */
+export type HearSection = (index: number, block: Block, points: HeardSection, exists: Uint8Array | null) => void;
+
+/** A section's points before its floors and caps, within them, and as they are credited. Arrays are reused. */
+export interface HeardSection {
+  before: Float64Array;
+  after: Float64Array;
+  credited: Float64Array;
+}
 
 /** Who listens to sections. */
 interface Hearing {
@@ -43,6 +45,7 @@ interface Node {
   /** Its full marks, where it lies in something that is rescaled. */
   marks: Marks | null;
   rescale: Rescaler | null;
+  credit: CreditPoints | null;
 }
 
 /** Prepares the tree of sections: the function fills `out` with the points of all of them together. */
@@ -76,6 +79,8 @@ export function bindSections(
       exists: asked ? new Uint8Array(run.blockCells) : null,
       marks: measured ? bindMarks(section, run.blockCells) : null,
       rescale: rescaling(section.rescale),
+      credit:
+        section.creditedAfter === null ? null : bindCredited(section.creditedAfter, run, run.mask(section.applies)),
     };
   };
   const { cleared } = compiled;
@@ -85,7 +90,7 @@ export function bindSections(
   // One buffer for each depth of the tree, and one for the part at hand.
   const deepest = Math.max(0, ...compiled.sections.map((section) => section.depth));
   const buffers = Array.from({ length: deepest + 2 }, () => new Float64Array(run.blockCells));
-  const before = hear ? new Float64Array(run.blockCells) : null;
+  const heard = hear ? ([new Float64Array(run.blockCells), new Float64Array(run.blockCells)] as const) : null;
 
   const work = (node: Node, depth: number, block: Block, cells: number): Float64Array => {
     const own = buffers[depth]!;
@@ -126,7 +131,7 @@ export function bindSections(
     node.marks?.finish(node.exists!, cells);
     if (section.start !== 0) addStart(own, section.start, mask, starts, plan.begunSlots, cells);
     if (section.factor !== null) weigh(own, section.factor, starts, cells, product);
-    before?.set(own.subarray(0, cells));
+    heard?.[0].set(own.subarray(0, cells));
     const limited = node.caps.length + node.floors.length > 0;
     const kept = limited ? (restarts?.keep(own, block) ?? null) : null;
     applyLimits(own, cells / slots, slots, node.caps, node.floors, mask, plan.begunSlots);
@@ -134,7 +139,15 @@ export function bindSections(
       restarts!.redo(kept, own, mask, (row, there) =>
         applyLimits(row, 1, slots, node.caps, node.floors, there, plan.begunSlots),
       );
-    if (before) hear?.(section.index, block, before, own, node.exists);
+    if (node.credit !== null) heard?.[1].set(own.subarray(0, cells));
+    node.credit?.(own, block, cells);
+    if (heard)
+      hear?.(
+        section.index,
+        block,
+        { before: heard[0], after: node.credit === null ? own : heard[1], credited: own },
+        node.exists,
+      );
     return own;
   };
 

@@ -1,5 +1,4 @@
 import { roundingOf } from '../exact.ts';
-import type { SubjectTable } from '../records/subject-table.ts';
 import { clearsAt } from './cleared-at.ts';
 import type { CompiledScheme } from './compile.ts';
 import { bindEdges } from './edges.ts';
@@ -10,6 +9,7 @@ import { bindExempts } from './exempt.ts';
 import { ceilingOf, climb, heldToLevels, moved } from './level-moves.ts';
 import { bandOf, promoted } from './promote.ts';
 import { bindReach } from './reach.ts';
+import { bindClearedSlots } from './restarts.ts';
 import { settleCohorts } from './quota.ts';
 import type { Block, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
@@ -47,7 +47,7 @@ export function bindSettling(
 ): Settling {
   const exempt = bindExempts(compiled, run);
   const strikes = bindVetoes(compiled, run, tested);
-  const row = rowSettler(compiled, run.subjects, scores, input);
+  const row = rowSettler(compiled, run, scores, input);
   return {
     block(block, listener) {
       exempt(block, scores);
@@ -62,12 +62,8 @@ export function bindSettling(
 }
 
 /** Settles the subject of one row, settle period by settle period. */
-function rowSettler(
-  compiled: CompiledScheme,
-  subjects: SubjectTable,
-  scores: ScoreTable,
-  input: SettleInput,
-): (at: number) => void {
+function rowSettler(compiled: CompiledScheme, run: Run, scores: ScoreTable, input: SettleInput): (at: number) => void {
+  const { subjects } = run;
   const { plan } = scores;
   const { kept, before } = input;
   const [slots, settles, resets] = [plan.slots.length, plan.settles.length, plan.resets.length];
@@ -86,7 +82,16 @@ function rowSettler(
   const resetTotal = compiled.scheme['reset-total'] ?? (fromReset ? 'last' : 'sum');
   const carry = carrier(compiled, scores, before, whole);
   const clears = clearsAt(compiled);
-  const bounded = boundedAccount(compiled);
+  const bounded = boundedAccount(compiled, scores);
+  const { cleared: clearing } = compiled;
+  const clearedIn =
+    clearing && (bounded !== null || carry !== null) ? bindClearedSlots(clearing.by, clearing.context, run) : null;
+  if (bounded !== null || clearedIn !== null)
+    scores.ran = {
+      total: new Float64Array(scores.slotTotals.length),
+      cleared: new Uint8Array(scores.slotTotals.length),
+    };
+  const { ran } = scores;
   const accountOf = bindAccounts(compiled, scores, before);
   const late = compiled.vetoes.flatMap(({ totals: tests }, index) =>
     tests.length === 0 ? [] : [{ bit: 1 << index, tests }],
@@ -95,12 +100,15 @@ function rowSettler(
   return (at) => {
     let [held, sum, count, running, carried] = [lowest, 0, 0, 0, 0];
     const account = accountOf === null ? null : accountOf(at);
+    const anew = clearedIn === null ? [] : clearedIn(scores.from + at);
+    let since = 0;
     for (let settle = 0; settle < plan.begunSettles; settle++) {
       const cell = at * settles + settle;
       const reset = plan.resetOfSettle[settle]!;
       if (settle === 0 || reset !== plan.resetOfSettle[settle - 1]) {
         // Everything starts from zero at a reset.
         [held, sum, count, running] = [lowest, 0, 0, 0];
+        since = 0;
         carried = carry === null ? 0 : carry(at, reset);
         if (account !== null) carried = account.opening[slotsFrom[settle]!]!;
         scores.carried[at * resets + reset] = carried;
@@ -110,7 +118,16 @@ function rowSettler(
       for (let slot = slotsFrom[settle]!; slot < slotsFrom[settle + 1]!; slot++) {
         const points = scores.slotTotals[at * slots + slot]!;
         amount += points;
-        if (bounded !== null && slot < plan.begunSlots) running = bounded(running, points, start + carried);
+        since += points;
+        const cleared = anew.includes(slot);
+        // What came over is gone too. The points of the reset period together are those that count since.
+        if (cleared) carried = 0;
+        if (ran && cleared) ran.cleared[at * slots + slot] = 1;
+        if (bounded !== null && slot < plan.begunSlots) {
+          const [from, given] = cleared ? [0, since] : [running, points];
+          running = bounded(from, at * slots + slot, start + carried, given);
+          ran!.total[at * slots + slot] = start + carried + running;
+        }
         assessed |= scores.assessed[at * slots + slot]!;
       }
       if (bounded === null) running += amount;
@@ -144,7 +161,9 @@ function rowSettler(
           scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, lowest, lookingBack);
         const struck = scores.vetoes[cell]!;
         const repaired = scores.repaired[cell]!;
-        if ((struck | repaired) !== 0) total = nearestHalf(bound, vetoed(compiled, total, struck, repaired));
+        // A balance has lost already what vetoes take.
+        if ((struck | repaired) !== 0 && account === null)
+          total = nearestHalf(bound, vetoed(compiled, total, struck, repaired));
         if (totalSteps > 1) total = whole(total, 1);
         scores.settleTotals[cell] = total;
         if (!noLevels) {

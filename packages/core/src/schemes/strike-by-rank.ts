@@ -1,6 +1,7 @@
 import type { SubjectTable } from '../records/subject-table.ts';
 import type { CompiledScheme } from './compile.ts';
 import { inPlaces } from './in-places.ts';
+import { bindRound } from './places-round.ts';
 import { ranksOf } from './rank.ts';
 import { type ScoreTable, assessedIn } from './score-table.ts';
 import { slotsOfSettle } from './ties.ts';
@@ -20,6 +21,7 @@ export function strikeByRank(
   );
   if (asking.length === 0) return;
   const settles = scores.plan.settles.length;
+  const roundOf = bindRound(compiled.placesRule.round, subjects, scores.plan);
   // Levels are not given yet: whoever is assessed has a total.
   const places = ranksOf(compiled, subjects, scores, slotsOfSettle(compiled.scheme, scores, settle), (at) => ({
     total: scores.settleTotals[at * settles + settle]!,
@@ -29,7 +31,8 @@ export function strikeByRank(
     if (!assessedIn(scores, at, settle)) continue;
     const cell = at * settles + settle;
     for (const { bit, ranks } of asking) {
-      if (ranks.every((rank) => inPlaces(compiled.placesRule, rank, places, at))) continue;
+      if (ranks.every((rank) => inPlaces(compiled.placesRule, rank, places, at, roundOf(scores.from + at, settle))))
+        continue;
       scores.vetoes[cell]! &= ~bit;
       scores.repaired[cell]! &= ~bit;
     }

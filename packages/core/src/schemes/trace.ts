@@ -38,9 +38,16 @@ export interface Trace {
 export interface TracedSum {
   before: number[];
   after: number[];
+  /** As they come into the total, where that is later than they are got. */
+  credited?: number[] | undefined;
   caps: readonly BoundCap[];
   /** Running sums of the parts that were brought to full marks `to`, and the full marks of those that exist; absent where nothing was. */
   rescaled?: Rescaled | undefined;
+}
+
+/** What of a sum comes into the total, slot by slot. */
+export function comesIn({ after, credited }: TracedSum): number[] {
+  return credited ?? after;
 }
 
 /** What was rescaled, slot by slot: points in whole steps, full marks as `marksOf` makes them. */
@@ -135,9 +142,10 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
     // What was rescaled is told before the section it is in, and before the whole.
     rescaled: (index, _block, { raw, full, to }) =>
       void current.rescaled.set(index, { raw: firstOf(raw, slots), full: firstOf(full, slots), to }),
-    section: (index, _block, before, after) =>
+    section: (index, _block, { before, after, credited }) =>
       (current.sections[index] = {
         ...sum(before, after, sectionCaps[index]!),
+        credited: credited === after ? undefined : firstOf(credited, slots),
         rescaled: current.rescaled.get(index),
       }),
     earned: (_block, before, after) =>

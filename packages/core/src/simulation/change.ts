@@ -5,6 +5,7 @@ import type { KindContext } from '../schemes/kinds/kind.ts';
 import type { Rules } from '../schemes/rules.ts';
 import { type Item, type Scheme, schemeSchema } from '../schemes/scheme.ts';
 import type { Words } from '../words.ts';
+import { stillAsked } from './still-asked.ts';
 
 /**
  * One value of a scheme to be tried otherwise. The path names parts by their ids, with dots between: `items.volunteering.points.each`,
@@ -48,7 +49,7 @@ export function changeScheme(
     ...rules,
     schemes: rules.schemes.map((candidate) => (candidate === scheme ? read.data : candidate)),
   };
-  const wrong = [...emptySections(read.data), ...kindProblems(changed, read.data)];
+  const wrong = [...emptySections(read.data), ...stillAsked(scheme, read.data), ...kindProblems(changed, read.data)];
   return wrong.length > 0 ? { rules: null, problems: wrong } : { rules: changed, problems: [] };
 }
 
@@ -150,6 +151,7 @@ function leaveOut(draft: Plain, part: unknown, path: string): ChangeProblem | nu
     const at = list.indexOf(part);
     if (at < 0) continue;
     list.splice(at, 1);
+    leaveOutEmpty(draft, list);
     return null;
   }
   return {
@@ -160,6 +162,22 @@ function leaveOut(draft: Plain, part: unknown, path: string): ChangeProblem | nu
     },
     remedy: { zh: '写 items.<编号>.off', en: 'write items.<id>.off' },
   };
+}
+
+/**
+ * A section whose last item goes, goes with it, and so do those around it that hold nothing else: no document has a heading without rules. One
+ * with starting points stays, since it gives them; the last one stays too, so that the answer is that nothing is left.
+ */
+function leaveOutEmpty(draft: Plain, items: readonly unknown[]): void {
+  const sections = draft['sections'] as Plain[];
+  let at = sections.findIndex((section) => section['items'] === items);
+  while (at >= 0 && sections.length > 1) {
+    const { section, items: own, start, open, 'part-of': around } = sections[at]!;
+    const holds = (own as unknown[]).length > 0 || sections.some((other) => other['part-of'] === section);
+    if (holds || start !== undefined || open !== undefined) return;
+    sections.splice(at, 1);
+    at = sections.findIndex((other) => other['section'] === around);
+  }
 }
 
 function shapeProblem(changes: readonly Change[], issue: z.core.$ZodIssue): ChangeProblem {

@@ -3,7 +3,8 @@ import type { Basis } from '../basis.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { unitOfTotal } from '../schemes/explain.ts';
 import { headedIn } from '../schemes/point-unit.ts';
-import { titleWords, type Words } from '../words.ts';
+import type { Words } from '../words.ts';
+import { itemNames } from './parameters.ts';
 
 /** A word of a scheme that can be tried otherwise, such as how equal totals at the edge of a quota are treated. */
 export interface Choice {
@@ -26,9 +27,12 @@ export function schemeChoices(scheme: Scheme): Choice[] {
   // Two shares at least can be made whole together.
   const shares = scheme.levels.filter(({ share }) => share !== undefined).length;
   const rounded = { path: 'quota.rounded', ...words.rounded, value: quota?.rounded ?? 'each', ...about };
+  const round = quota?.round ?? 'down';
   return [
     { path: 'quota.ties', ...words.ties, value: quota?.ties ?? 'none', ...about, basis: basisOf('ties') },
-    { path: 'quota.round', ...words.round, value: quota?.round ?? 'down', ...about, basis: basisOf('round') },
+    ...(typeof round === 'string'
+      ? [{ path: 'quota.round', ...words.round, value: round, ...about, basis: basisOf('round') }]
+      : []),
     ...(shares < 2 || quota?.unused === 'lapse' ? [] : [{ ...rounded, basis: basisOf('rounded') }]),
   ];
 }
@@ -44,6 +48,7 @@ export interface Uncapped {
 export function uncappedItems(scheme: Scheme): Uncapped[] {
   const { tally, settle, reset } = scheme.period;
   const kinds = [...new Set([tally, settle, reset])];
+  const nameOf = itemNames(scheme);
   return scheme.sections
     .flatMap(({ items }) => items)
     .flatMap((item): Uncapped[] => {
@@ -56,7 +61,7 @@ export function uncappedItems(scheme: Scheme): Uncapped[] {
           path: `items.${item.item}.cap.${kind}`,
           label: headedIn(capLabels[kind], unitOfTotal(scheme)),
         }));
-      return caps.length === 0 ? [] : [{ item: item.item, title: titleWords(item), caps }];
+      return caps.length === 0 ? [] : [{ item: item.item, title: nameOf(item), caps }];
     });
 }
 

@@ -25,7 +25,27 @@ describe('the values of a scheme that can be tried', () => {
       expect(range.min).toBeLessThanOrEqual(value);
       expect(range.max).toBeGreaterThanOrEqual(value);
       expect(range.step).toBeGreaterThan(0);
+      const steps = (value - range.min) / range.step;
+      expect(Math.abs(steps - Math.round(steps))).toBeLessThan(1e-9);
     }
+  });
+
+  test('a factor finer than the points it makes, an item named like another, and a count of one hour', () => {
+    const copy = JSON.parse(JSON.stringify(scheme)) as Scheme;
+    const [first, second] = copy.sections;
+    const [one] = first!.items;
+    const fine = { ...one!, item: 'fine', title: '评审', points: { 'as-entered': true, times: 0.05 } };
+    const hourly = { ...one!, item: 'hourly', title: '值守', points: { each: 2, per: '1 小时' } };
+    first!.items.push(fine, hourly);
+    second!.items.push({ ...hourly, item: 'again', points: { each: 2, per: '10 件' } });
+    const offered = schemeParameters(copy);
+    const told = (path: string) => {
+      const { title, label, range } = offered.find((each) => each.path === path)!;
+      return [title.zh, label.zh, range];
+    };
+    expect(told('items.fine.points.times')).toEqual(['评审', '乘以多少', { min: 0, max: 0.1, step: 0.01 }]);
+    expect(told('items.hourly.points.each').slice(0, 2)).toEqual([`值守（${first!.title}）`, '每小时计分']);
+    expect(told('items.again.points.each').slice(0, 2)).toEqual([`值守（${second!.title}）`, '每 10 件计分']);
   });
 
   test('all edges lie on one scale', () => {
@@ -95,4 +115,28 @@ describe('what is asked besides the total', () => {
       expect(changed.rules!.schemes[0]).toEqual(asking);
     }
   });
+});
+
+test('a section whose last item is switched off goes with it; one with starting points stays', () => {
+  const rules = toyPack();
+  const copy = JSON.parse(JSON.stringify(scheme)) as Scheme;
+  const alone = { ...copy.sections[0]!, section: 'alone', items: [{ ...copy.sections[0]!.items[0]!, item: 'only' }] };
+  const left = (section: object) => {
+    const tried = { ...rules, schemes: [{ ...copy, sections: [...copy.sections, { ...alone, ...section }] }] };
+    const { rules: after } = changeScheme(tried, 'member-star', [{ path: 'items.only.off', value: true }]);
+    return after!.schemes[0]!.sections.map((each) => each.section);
+  };
+  expect(left({})).not.toContain('alone');
+  expect(left({ start: 3 })).toContain('alone');
+});
+
+test('what a level looks at is not switched off under it', () => {
+  const copy = JSON.parse(JSON.stringify(scheme)) as Scheme;
+  copy.levels[1]!.also = [{ item: 'volunteering', is: { min: 1 } }];
+  const off = [{ path: 'items.volunteering.off', value: true }];
+  const { rules, problems } = changeScheme({ ...toyPack(), schemes: [copy] }, 'member-star', off);
+  expect(rules).toBeNull();
+  expect(problems.map(({ path, message }) => [path, message.zh])).toEqual([
+    ['items.volunteering.off', '“一星”要看“志愿服务”的得分，停用以后没有可看的'],
+  ]);
 });

@@ -96,16 +96,19 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
       make(part, about, { path: [root, ...steps].join('.'), key: root.split('.')[2] ?? root, kind, label, value }),
     );
 
+  const nameOf = itemNames(scheme);
   const ofItem = (item: Item): Parameter[] => {
     const part = { kind: 'item', id: item.item } as const;
     const root = `items.${item.item}`;
+    const name = nameOf(item);
+    const about = { ...item, title: name.zh, 'title-en': name.en };
     return [
-      ...numbers(part, item, root, 'points', 'points', words.points, item.points),
-      ...numbers(part, item, root, 'cap', 'cap', words.cap, item.cap),
-      ...numbers(part, item, root, 'floor', 'floor', words.floor, item.floor),
-      ...numbers(part, item, root, 'start', 'start', words.start, item.start),
-      ...numbers(part, item, root, 'weight', 'weight', words.weight, item.weight),
-      offOf(part, item, root),
+      ...numbers(part, about, root, 'points', 'points', words.points, item.points),
+      ...numbers(part, about, root, 'cap', 'cap', words.cap, item.cap),
+      ...numbers(part, about, root, 'floor', 'floor', words.floor, item.floor),
+      ...numbers(part, about, root, 'start', 'start', words.start, item.start),
+      ...numbers(part, about, root, 'weight', 'weight', words.weight, item.weight),
+      offOf(part, about, root),
     ];
   };
   const ofSection = (section: Section): Parameter[] => {
@@ -135,6 +138,15 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
         'places',
         words.perGroup,
         level['per-group']?.['at-most'],
+      ),
+      ...numbers(
+        part,
+        level,
+        `${root}.per-group`,
+        'share',
+        'share',
+        words.groupShare,
+        fixed(level['per-group']?.share),
       ),
       ...(level.also ?? []).flatMap((test, at) => asked(part, level, `${root}.also.${at}`, test)),
     ];
@@ -208,6 +220,19 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
   ];
 }
 
+/** What an item is called in a list of all: its title, with its section's where several items have the same one. */
+export function itemNames({ sections, deductions }: Scheme): (item: Item) => Words {
+  const all = [...sections.flatMap(({ items }) => items), ...deductions];
+  const among = Map.groupBy(all, ({ title }) => title);
+  return (item) => {
+    const { zh, en } = titleWords(item);
+    const section = sections.find(({ items }) => items.includes(item));
+    if (section === undefined || (among.get(item.title) ?? []).length < 2) return { zh, en };
+    const around = titleWords(section);
+    return { zh: `${zh}（${around.zh}）`, en: `${en} (${around.en})` };
+  };
+}
+
 /** Places that do not depend on the body: those that do are changed in the pack. */
 function fixed(places: Level['share'] | Level['top']): number | undefined {
   return typeof places === 'number' ? places : undefined;
@@ -231,10 +256,19 @@ function rangeOf(
   if (kind === 'weight') return { min: 0.05, max: Math.max(1, Math.ceil(value * 2)), step: 0.05 };
   if (kind === 'places') return { min: 1, max: Math.max(10, value * 2), step: 1 };
   if (kind === 'asked') return askedRange(value);
-  const most = roundUp(Math.max(kind === 'edge' ? highest * 1.3 : Math.abs(value) * 2, precision * 20));
+  // A factor such as 0.05 is finer than the points it makes: its slider is as small as it is.
+  const finer = !isMultiple(value, precision) && kind !== 'pay';
+  const twice = kind === 'edge' ? highest * 1.3 : Math.abs(value) * 2;
+  const most = roundUp(finer ? twice : Math.max(twice, precision * 20));
   const least = kind === 'pay' || kind === 'cap' || value >= 0 ? 0 : -most;
   const step = kind === 'pay' ? (Math.abs(value) >= 100 ? 10 : 0.05) : Math.max(precision, fineStep(most));
-  return { min: least, max: most, step: value % step === 0 || kind !== 'points' ? step : precision };
+  const reaching = [step, precision].find((each) => isMultiple(value, each));
+  return { min: least, max: most, step: reaching ?? 10 ** -decimalsOf(value) };
+}
+
+function isMultiple(value: number, step: number): boolean {
+  const steps = value / step;
+  return Math.abs(steps - Math.round(steps)) < 1e-9;
 }
 
 /** Whole numbers stay whole and, being counts as often as points, at least 1 where they are above nothing; others keep the places they are written with. */
@@ -268,6 +302,7 @@ const words = {
   above: { zh: '高于多少分', en: 'above points' },
   share: { zh: '名额比例', en: 'quota share' },
   top: { zh: '名额', en: 'places' },
+  groupShare: { zh: '同组最多占多少', en: 'share of one group at most' },
   perGroup: { zh: '同组最多几个', en: 'places of one group at most' },
   expires: { zh: '积分有效几个月', en: 'months that points count' },
   expiresYears: { zh: '积分用到几年后', en: 'years after which points lapse' },
@@ -291,6 +326,8 @@ const pointKeys: Readonly<Record<string, Words>> = {
   below: { zh: '低于多少', en: 'below' },
   to: { zh: '到多少', en: 'to' },
   full: { zh: '满分', en: 'full points' },
+  share: { zh: '满分', en: 'full points' },
+  times: { zh: '乘以多少', en: 'times' },
   target: { zh: '目标', en: 'target' },
   max: { zh: '最多', en: 'at most' },
   min: { zh: '最少', en: 'at least' },
@@ -298,8 +335,10 @@ const pointKeys: Readonly<Record<string, Words>> = {
 
 function pointsLabel(steps: readonly string[], points: unknown): Words {
   const { per } = points as { per?: unknown };
-  if (steps.length === 1 && steps[0] === 'each' && typeof per === 'string')
-    return { zh: `每 ${per}计分`, en: pointKeys['each']!.en };
+  if (steps.length === 1 && steps[0] === 'each' && typeof per === 'string') {
+    const one = /^1 +(\D.*)$/.exec(per)?.[1];
+    return { zh: one === undefined ? `每 ${per}计分` : `每${one}计分`, en: pointKeys['each']!.en };
+  }
   return labelOf(steps);
 }
 

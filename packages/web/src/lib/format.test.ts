@@ -10,6 +10,7 @@ import {
   formatNear,
   formatNumber,
   formatPeriod,
+  formatPeriodDays,
   formatPeriodShort,
   formatShort,
   formatTime,
@@ -70,8 +71,16 @@ describe('periods', () => {
   it('are short on tabs', () => {
     expect(formatPeriodShort('2017-09', 'zh')).toBe('9月');
     expect(formatPeriodShort('2017-09', 'en')).toBe('Sep');
-    expect(formatPeriodShort('2017-Q3', 'zh')).toBe('2017年第三季度');
+    expect(formatPeriodShort('2017-Q3', 'zh')).toBe('第三季度');
+    expect(formatPeriodShort('2017-H2', 'en')).toBe('H2');
     expect(formatPeriodShort('2016-2017', 'zh')).toBe('2016—2017年');
+  });
+
+  it('tell their days where the name does not', () => {
+    expect([formatPeriodShort('2026-W12', 'zh'), formatPeriodDays('2026-W12')]).toEqual(['第12周', '3/16–3/22']);
+    expect(formatPeriodDays('2026-W01')).toBe('12/29–1/4');
+    expect(formatPeriodDays('2026-02@d26')).toBe('1/26–2/25');
+    expect([formatPeriodDays('2026-02'), formatPeriodDays('2026-Q1')]).toEqual([null, null]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { parseDay, parsePeriod, periodTitle } from '@lianxin/core';
+import { civilOf, firstDay, lastDay, parseDay, parsePeriod, periodTitle } from '@lianxin/core';
 import type { Language } from './i18n.ts';
 
 const months = [
@@ -104,12 +104,28 @@ export function formatPeriod(period: string, language: Language): string {
   return parsed === null ? period : periodTitle(parsed)[language];
 }
 
-/** The part of a period without its year, for tabs: 9月, Sep; 第7周, W7. */
+const quarterNames = ['第一季度', '第二季度', '第三季度', '第四季度'];
+
+/** The part of a period without its year, for tabs: 9月, Sep; 第7周, W7; 第三季度, Q3. Years, and months that no name tells, as they are. */
 export function formatPeriodShort(period: string, language: Language): string {
   const parsed = parsePeriod(period);
-  if (parsed?.kind === 'week') return language === 'en' ? `W${parsed.index + 1}` : `第${parsed.index + 1}周`;
-  if (parsed?.kind !== 'month') return formatPeriod(period, language);
-  return language === 'en' ? monthName(parsed.index + 1).slice(0, 3) : `${parsed.index + 1}月`;
+  if (parsed === null) return period;
+  const { kind, index, starts } = parsed;
+  if (kind === 'week') return language === 'en' ? `W${index + 1}` : `第${index + 1}周`;
+  if (kind === 'month') return language === 'en' ? monthName(index + 1).slice(0, 3) : `${index + 1}月`;
+  if (starts !== undefined) return formatPeriod(period, language);
+  if (kind === 'quarter') return language === 'en' ? `Q${index + 1}` : (quarterNames[index] ?? period);
+  if (kind === 'half-year') return language === 'en' ? `H${index + 1}` : index === 0 ? '上半年' : '下半年';
+  return formatPeriod(period, language);
+}
+
+/** The days of a period whose name does not tell them, a week or a month cut otherwise: 3/16–3/22; null of all others. */
+export function formatPeriodDays(period: string): string | null {
+  const parsed = parsePeriod(period);
+  if (parsed === null || (parsed.kind !== 'week' && !(parsed.kind === 'month' && parsed.months !== undefined)))
+    return null;
+  const [first, last] = [civilOf(firstDay(parsed)), civilOf(lastDay(parsed))];
+  return `${first.month}/${first.day}–${last.month}/${last.day}`;
 }
 
 const counting = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });

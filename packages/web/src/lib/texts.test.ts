@@ -27,7 +27,11 @@ describe('texts of every feature', () => {
     for (const { namespace, pairs } of all) {
       for (const [key, { zh, en }] of Object.entries(pairs)) {
         const forms = typeof en === 'string' ? [en] : en;
-        for (const text of [zh, ...forms]) expect(text.trim(), `${namespace}.${key}`).not.toBe('');
+        for (const text of [zh, ...forms]) {
+          expect(text.trim(), `${namespace}.${key}`).not.toBe('');
+          // One brace is shown as it is.
+          expect(text.replaceAll(/\{\{\w+\}\}/g, ''), `${namespace}.${key}`).not.toMatch(/[{}]/);
+        }
         // A value one language leaves out is allowed only for numbers that the other counts in words.
         const wanted = new Set(placeholders(zh));
         for (const text of forms)

@@ -44,6 +44,28 @@ export function placedUses(draft: Pack): PlacedUse[] {
   ];
 }
 
+/** The values of an attribute that a table names; the nearest above that carries it may be of any kind. */
+function tableUses(part: object, path: Path, { by, table }: { by: string; table: object }): PlacedUse[] {
+  return Object.keys(table).map((key): PlacedUse => {
+    const at = [...path, 'table', key];
+    return { part, at, path: at, kind: null, name: by, as: 'test', test: asInRoster(key) };
+  });
+}
+
+/** What small cohorts are put together by. */
+function mergeUses({ quota, subject }: Scheme): AttributeUse[] {
+  const into = quota?.['merge-into'] ?? [];
+  if (Array.isArray(into))
+    return usesOfCohort(into, subject).map((use) => ({ ...use, path: ['merge-into', ...use.path.slice(1)] }));
+  return Object.entries(into).map(([name, test]) => ({
+    path: ['merge-into', name],
+    kind: subject,
+    name,
+    as: 'test',
+    test,
+  }));
+}
+
 function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
   const { subject } = scheme;
   const applies = (part: { applies?: Condition | undefined }) =>
@@ -51,9 +73,15 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
   return [
     ...applies(scheme),
     ...usesOfCohort(scheme.cohort, subject).map((use) => placed(scheme, [], use)),
+    ...scheme.consequences.flatMap((consequence) =>
+      usesOfCohort(consequence.pay?.['pool-for'] ?? [], subject).map((use) =>
+        placed(consequence, ['pay', 'pool-for'], use),
+      ),
+    ),
     ...scheme.levels.flatMap((level) =>
       usesOfCohort(level['per-group']?.cohort ?? [], subject).map((use) => placed(level, ['per-group'], use)),
     ),
+    ...mergeUses(scheme).map((use) => placed(scheme.quota ?? scheme, [], use)),
     ...scheme.sections.flatMap(applies),
     ...itemsOf(scheme).flatMap(({ item }) => [
       ...applies(item),
@@ -72,19 +100,14 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
       (['share', 'top', 'from', 'above', 'below', 'to'] as const).flatMap((key) => {
         const places = level[key];
         if (typeof places !== 'object' || !('table' in places)) return [];
-        // The nearest above that carries it may be of any kind.
-        const tests = Object.keys(places.table).map((test) => ({ path: [key, 'table', test], test: asInRoster(test) }));
-        return tests.map(({ path, test }): PlacedUse => ({
-          part: level,
-          at: path,
-          path,
-          kind: null,
-          name: places.by,
-          as: 'test',
-          test,
-        }));
+        return tableUses(level, [key], places);
       }),
     ),
+    ...scheme.levels.flatMap((level) => {
+      const share = level['per-group']?.share;
+      return typeof share === 'object' ? tableUses(level, ['per-group', 'share'], share) : [];
+    }),
+    ...(typeof scheme.quota?.round === 'object' ? tableUses(scheme.quota, ['round'], scheme.quota.round) : []),
     ...scheme.exempt.flatMap((exempt) => {
       const { when } = exempt;
       if ('attributes' in when) return conditionUses(exempt, ['when', 'attributes'], subject, when.attributes);

@@ -4,7 +4,7 @@ import type { Within } from '../../records/within.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import type { ParsedPack } from '../parse.ts';
 import { type Check, type Report, unknownWords } from './check.ts';
-import { itemsOf } from './walk.ts';
+import { itemsOf, takesOff } from './walk.ts';
 
 /** A record that is held to a balance names a number of its own and a scheme about the same subjects that takes it off. */
 export const balances: Check = {
@@ -58,7 +58,7 @@ function checkWithin({ draft }: ParsedPack, record: RecordType, within: Within, 
       fixZh: '余额那个考核不写 reset-total。',
       fixEn: 'Leave reset-total out of the scheme that holds the balance.',
     });
-  if (field && !takesOff(scheme, `${record.record}.${within.field}`))
+  if (field && !isTakenOff(scheme, `${record.record}.${within.field}`))
     report('balance-not-taken', record, ['within', 'balance'], {
       zh: `“${scheme.title}”里没有项目扣掉“${field.title}”：用了也不会少。`,
       en: `No item of “${scheme['title-en'] ?? scheme.title}” takes ${within.field} off: the balance would never fall.`,
@@ -68,12 +68,8 @@ function checkWithin({ draft }: ParsedPack, record: RecordType, within: Within, 
 }
 
 /** Whether each unit of the field takes one point off the total. */
-function takesOff(scheme: Scheme, source: string): boolean {
+function isTakenOff(scheme: Scheme, source: string): boolean {
   // Where an exchange clears everything, nothing is left to be taken off.
   if (scheme['cleared-by']?.any === source.split('.')[0] && scheme['cleared-by']?.where === undefined) return true;
-  return itemsOf(scheme).some(({ item, section }) => {
-    const { measure, points } = item;
-    if (measure['sum'] !== source || item.counts === false || (points['per'] ?? 1) !== 1) return false;
-    return points['each'] === (section === null ? 1 : -1);
-  });
+  return itemsOf(scheme).some((placed) => placed.item.measure['sum'] === source && takesOff(placed));
 }

@@ -20,6 +20,9 @@ describe('what lies beyond limits', () => {
   it('refuses it where there is nothing to lose', () => {
     expect(found('beyond-limits: lost; cap: 12')).toEqual(['wrong-value']);
     expect(found('count-from: reset; beyond-limits: lost')).toEqual(['wrong-value']);
-    expect(found('count-from: reset; cap: 12; beyond-limits: lost; cleared-at: { total: 5 }')).toContain('wrong-value');
+    expect(found('count-from: reset; cap: 12; beyond-limits: lost; cleared-at: { total: 5 }')).not.toContain(
+      'wrong-value',
+    );
+    expect(found('count-from: reset; cap: 12; beyond-limits: lost; expires: { months: 12 }')).toContain('wrong-value');
   });
 });

@@ -41,15 +41,15 @@ function checkStated(scheme: Scheme, report: Report): void {
       '写上 cap 或 floor，或删掉 beyond-limits。',
       'Write cap or floor, or delete beyond-limits.',
     );
-  const other = (['expires', 'cleared-by', 'cleared-at', 'carry-within'] as const).find(
-    (key) => scheme[key] !== undefined,
-  );
+  const other = (['expires', 'carry-within'] as const).find((key) => scheme[key] !== undefined);
   if (other !== undefined && scheme['beyond-limits'] === 'lost')
     wrong(
       `beyond-limits: lost 不能和 ${other} 一起写。`,
       `beyond-limits: lost cannot be combined with ${other}.`,
-      `删掉其中一个；清零重计可以写成 reset。`,
-      'Delete one of them; what begins anew with each period is a reset.',
+      other === 'expires' ? '删掉 beyond-limits：余额超出 cap 的本来就作废。' : '删掉其中一个。',
+      other === 'expires'
+        ? 'Delete beyond-limits: what lies above the cap of a balance is lost anyway.'
+        : 'Delete one of them.',
     );
 }
 

@@ -37,6 +37,6 @@ test('a total that begins anew runs on, from below its bound, with nothing that 
   expect(full('count-from: reset; cleared-at: { total: 50 }')).toEqual([]);
   expect(full('cleared-at: { total: 50 }')).toEqual(['wrong-value']);
   expect(full('count-from: reset; start: 60; cleared-at: { total: 50 }')).toContain('wrong-value');
-  expect(full('count-from: reset; expires: { months: 12 }; cleared-at: { total: 50 }')).toEqual(['wrong-value']);
+  expect(full('count-from: reset; expires: { months: 12 }; cleared-at: { total: 50 }')).toContain('wrong-value');
   expect(full('count-from: reset; reset-total: best; cleared-at: { total: 50 }')).toEqual(['wrong-value']);
 });

@@ -90,14 +90,18 @@ test('one sum for all bodies, where each is compared with its own', () => {
     kind: pay
     pay: { to: subject, pool-yuan: 10000 }
 publish:`;
-  const found = (cohort: string) =>
+  const found = (cohort: string, own = pool) =>
     toyFindings({
       [star]: [
-        ['publish:', pool],
+        ['publish:', own],
         ['cohort: [county, field]', `cohort: [${cohort}]`],
       ],
     });
   expect(found('branch')).toEqual([`pool-over-cohorts ${star}:32`]);
+  expect(found('branch', pool.replace('10000 }', '10000, pool-for: [branch] }'))).toEqual([]);
+  expect(found('county', pool.replace('pool-yuan: 10000', 'per-point-yuan: 1, pool-for: [branch]'))).toEqual([
+    `pay-misplaced ${star}:32`,
+  ]);
   expect(found('county')).toEqual([]);
   expect(found('county, field')).toEqual([]);
 });

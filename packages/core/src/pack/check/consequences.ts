@@ -248,14 +248,16 @@ function checkPay(draft: Pack, scheme: Scheme, consequence: Consequence, report:
   checkProportion(consequence, pay, report);
   // Classes of the same body (rural, organ) usually share one sum; bodies below the county may each have their own.
   const bodies = ['org', ...draft.kinds.map((each) => each.kind)].filter((word) => word !== 'county');
-  if (pay['pool-yuan'] !== undefined && scheme.cohort.some((key) => typeof key === 'object' || bodies.includes(key)))
+  if (
+    pay['pool-yuan'] !== undefined &&
+    pay['pool-for'] === undefined &&
+    scheme.cohort.some((key) => typeof key === 'object' || bodies.includes(key))
+  )
     report('pool-over-cohorts', consequence, ['pay', 'pool-yuan'], {
       zh: '这笔钱由各组（cohort）涉及的全体一起分，不是每组一笔。',
       en: 'The pool is shared by all whom this concerns, of every cohort together: it is not one for each cohort.',
-      fixZh:
-        '每村（组）一笔、各自分的，另写一个以元计的考核（unit: 元）：本人得分 ÷ 同组合计（cohort-value，take: total）× 总额。',
-      fixEn:
-        'For a pool of each cohort write a scheme in yuan (unit: 元): one’s own points ÷ those of the cohort (cohort-value, take: total) × the sum.',
+      fixZh: `每组一笔、各自分的，加上 pool-for: ${cohortText(scheme)}；各组的钱不一样多的，另写一个以元计的考核（unit: 元）：本人得分 ÷ 同组合计（cohort-value，take: total）× 总额；确实全体一起分的，写 pool-for: [county]。`,
+      fixEn: `For a pool of each cohort add pool-for: ${cohortText(scheme)}; where their sums differ write a scheme in yuan (unit: 元): one’s own points ÷ those of the cohort (cohort-value, take: total) × the sum; where all share one write pool-for: [county].`,
     });
   checkReturns(draft, scheme, consequence, pay, report);
   if (pay.yuan === undefined && pay.multiplier === undefined) return;
@@ -276,8 +278,19 @@ function checkPay(draft: Pack, scheme: Scheme, consequence: Consequence, report:
       checkLevel(scheme, consequence, ['pay', key, level], Number(level), report);
 }
 
+function cohortText({ cohort }: Scheme): string {
+  return `[${cohort.map((key) => (typeof key === 'string' ? key : key.above)).join(', ')}]`;
+}
+
 /** Only points and pools go in proportion to something. */
 function checkProportion(consequence: Consequence, pay: Pay, report: Report): void {
+  if (pay['pool-for'] !== undefined && pay['pool-yuan'] === undefined)
+    report('pay-misplaced', consequence, ['pay', 'pool-for'], {
+      zh: '没有写总额 pool-yuan，pool-for 不起作用。',
+      en: 'Without pool-yuan there is no pool: pool-for does nothing.',
+      fixZh: '加上 pool-yuan，或删掉 pool-for。',
+      fixEn: 'Add pool-yuan, or delete pool-for.',
+    });
   if (pay['in-proportion-to'] === undefined) return;
   if (pay['per-point-yuan'] === undefined && pay['pool-yuan'] === undefined)
     report('pay-misplaced', consequence, ['pay', 'in-proportion-to'], {

@@ -7,7 +7,10 @@ const found = (head: string, edits: readonly (readonly [string, string])[] = [])
       ['period: { tally: month, settle: quarter, reset: year }\n', `${head.replaceAll('; ', '\n')}\n`],
       ...edits,
     ],
-  }).map((text) => text.split(' ')[0]);
+  })
+    .map((text) => text.split(' ')[0])
+    // Its members' scores are read as they stand.
+    .filter((code) => code !== 'credit-unclear');
 
 const monthly = 'period: { tally: month, settle: quarter, reset: year }; count-from: reset';
 
@@ -37,20 +40,31 @@ test.each([
   [`${monthly}; expires: { months: 24 }; carry: { share: 0.8 }`, []],
   [`${monthly}; expires: { until: 12-31, years-after: 1 }; carry: { at-most: 50 }`, []],
   [`${monthly}; expires: { months: 12 }; reset-total: best`, ['expires-conflict']],
-  [`${monthly}; expires: { months: 12 }; cap: 6`, ['expires-conflict']],
+  [`${monthly}; expires: { months: 12 }; cap: 6`, []],
+  [`${monthly}; expires: { months: 12 }; cap: { month: 6 }`, ['expires-conflict']],
+  [`${monthly}; expires: { months: 12 }; carry: { share: 0 }`, []],
+  [`${monthly}; carry: { share: 0 }`, ['wrong-value']],
   [`${monthly}; expires: { months: 12 }; floor: 1`, ['expires-conflict']],
 ])('%s: %j', (head, codes) => {
   expect(found(head)).toEqual(codes);
 });
 
-test('nothing that makes of sections something else than their sum, and no veto upon the total', () => {
+test('nothing that makes of sections something else than their sum, and no veto that takes the same again', () => {
   const head = `${monthly}; expires: { months: 12 }`;
   expect(found(head, [['    title: 全部\n', '    title: 全部\n    take: best\n']])).toEqual(['expires-conflict']);
   const veto = (effect: string) =>
     found(head, [
       ['levels:\n', `vetoes:\n  - { veto: v, title: 否决, when: { any: meeting }, effect: ${effect} }\nlevels:\n`],
     ]);
-  expect(veto('{ total: 0 }')).toEqual(['expires-conflict']);
+  expect(veto('{ total: 0 }')).toEqual([]);
+  expect(veto('{ total: { times: 0.5 } }')).toEqual([]);
   expect(veto('{ points: 2 }')).toEqual(['expires-conflict']);
   expect(veto('{ level: { max: 0 } }')).toEqual([]);
+  const when = (asked: string, total: string) =>
+    found(head, [
+      ['levels:\n', `vetoes:\n  - { veto: v, title: 否决, when: ${asked}, effect: { total: ${total} } }\nlevels:\n`],
+    ]);
+  expect(when('{ any: meeting, within-months: 6 }', '{ times: 0.5 }')).toEqual(['expires-conflict']);
+  expect(when('{ any: meeting, within-months: 6 }', '0')).toEqual([]);
+  expect(when('{ total: { below: 3 } }', '0')).toEqual(['expires-conflict']);
 });

@@ -10,6 +10,7 @@ export const expiry: Check = {
   codes: ['expires-conflict', 'wrong-value'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
+      if (scheme.expires === undefined) checkNothingCarried(scheme, report);
       if (scheme.expires === undefined || !located.sound(scheme, 'expires')) continue;
       if (!located.sound(scheme, 'period')) continue;
       checkLength(scheme, scheme.expires, report);
@@ -23,6 +24,17 @@ export const expiry: Check = {
     }
   },
 };
+
+/** Where a reset clears everything anyway, nothing is to be carried. */
+function checkNothingCarried(scheme: Scheme, report: Report): void {
+  if (scheme.carry?.share !== 0) return;
+  report('wrong-value', scheme, ['carry', 'share'], {
+    zh: '不写有效期（expires）的，清零时本来就一分不转。',
+    en: 'Without expires a reset carries nothing over anyway.',
+    fixZh: '删掉 carry。',
+    fixEn: 'Delete carry.',
+  });
+}
 
 function checkLength(scheme: Scheme, expires: NonNullable<Scheme['expires']>, report: Report): void {
   const { months, until } = expires;
@@ -126,31 +138,55 @@ function overResets(scheme: Scheme): Conflict[] {
   if (scheme['cleared-by'] !== undefined)
     add(
       ['cleared-by'],
-      '有有效期的余额还不能用一件事清零：往年得的分退不回来。',
-      'A balance with expires cannot be cleared by an event: points of earlier years are not taken back.',
-      '把清掉的分记成一条纪实，用一个负分的项目扣。',
-      'Record the points that are cleared, and take them off with an item.',
+      '有有效期的余额不用 cleared-by 清零：往年得的分退不回来。',
+      'A balance with expires is not cleared by cleared-by: points of earlier years are not taken back.',
+      '全部作废的写成否决：effect: { total: 0 }（连同当期得的）；只扣一部分的记成纪实，用一个负分的项目扣。',
+      'For all of it write a veto with effect: { total: 0 } (what was got in that period goes too); a part of it is a record and an item that takes it off.',
     );
-  for (const veto of scheme.vetoes)
-    if (veto.effect.total !== undefined || veto.effect.points !== undefined || (veto.repair?.points ?? 0) > 0)
+  for (const veto of scheme.vetoes) {
+    const [repair, { total, points }] = [veto.repair?.points ?? 0, veto.effect];
+    const tests = [veto.when, ...(veto.and ?? [])].flatMap((test) => ('any-of' in test ? test['any-of'] : [test]));
+    const looksBack = tests.some((test) => 'within-months' in test || 'over' in test);
+    if (points !== undefined || repair > 0)
       add(
-        veto.effect.total !== undefined || veto.effect.points !== undefined ? ['effect'] : ['repair', 'points'],
-        '否决改的是一期的总分，余额里的分不会少，下一期又回来了。',
-        'A veto changes the total of one period; the points stay in the balance and come back in the next.',
-        '要扣分的，写成负分的项目；只限级别的，写 effect: { level: … }。',
-        'Take points off with an item; for levels alone write effect: { level: … }.',
+        points !== undefined ? ['effect', 'points'] : ['repair', 'points'],
+        '余额里扣分，要说明是哪一次：否决成立几期就会扣几次。',
+        'Points are taken off a balance once: a veto that holds for several periods would take them each time.',
+        '写成负分的项目；全部作废写 effect: { total: 0 }。',
+        'Take points off with an item; for all of it write effect: { total: 0 }.',
         veto,
       );
+    else if (total !== undefined && tests.some((test) => 'total' in test))
+      add(
+        ['effect', 'total'],
+        '余额的否决不能再看余额是多少。',
+        'A veto that takes from the balance cannot test the balance.',
+        '改看纪实（any）或项目的得分。',
+        'Test records (any) or the points of an item.',
+        veto,
+      );
+    else if (typeof total === 'object' && 'times' in total && looksBack)
+      add(
+        ['effect', 'total'],
+        '往前看几个月的否决每期都成立，余额会一期一期地打折。',
+        'A veto that looks back holds in every period: the balance would be cut again each time.',
+        '去掉 within-months、over：只在发生的那一期打折。',
+        'Delete within-months or over: it is cut in the period in which it happened.',
+        veto,
+      );
+  }
   return conflicts;
 }
 
 /** What is got and what is used must be seen apart, item by item. */
 function sums(scheme: Scheme): Conflict[] {
   const conflicts: Conflict[] = [];
-  const fixZh = '系数写在项目上（weight），上限写在项目或部分上。';
-  const fixEn = 'State factors on items (weight), caps on items or sections.';
+  const fixZh = '系数写在项目上（weight），每月、每年最多得几分写在项目或部分上；余额最高几分写 cap: 500。';
+  const fixEn =
+    'State factors on items (weight), caps by the period on items or sections; the most there can be in the balance is cap: 500.';
   for (const key of ['cap', 'rescale'] as const)
-    if (scheme[key] !== undefined)
+    // A cap by a number is the most there can be in the balance.
+    if (scheme[key] !== undefined && (key !== 'cap' || typeof scheme.cap !== 'number'))
       conflicts.push({
         part: scheme,
         path: [key],

@@ -5,6 +5,7 @@ import { basis } from './basis.ts';
 import { cases } from './cases.ts';
 import type { Check } from './check.ts';
 import { beyondLimits } from './beyond-limits.ts';
+import { credits } from './credits.ts';
 import { clearings } from './clearings.ts';
 import { conditions } from './conditions.ts';
 import { consequences } from './consequences.ts';
@@ -67,6 +68,7 @@ export const checks: readonly Check[] = [
   beyondLimits,
   clearings,
   expiry,
+  credits,
   contests,
   weights,
   fullMarks,

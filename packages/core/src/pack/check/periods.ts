@@ -41,7 +41,7 @@ export const periods: Check = {
       checkWeeks(scheme, report);
       checkFeeds(scheme, draft, report);
       checkCaps(scheme, scheme, ['cap'], scheme.cap, report);
-      for (const part of [scheme, ...scheme.sections, ...itemsOf(scheme).map(({ item }) => item)])
+      for (const part of [scheme, ...scheme.sections, ...scheme.groups, ...itemsOf(scheme).map(({ item }) => item)])
         checkCarry(scheme, part, report);
       for (const section of scheme.sections) {
         checkCaps(scheme, section, ['cap'], section.cap, report);
@@ -143,7 +143,7 @@ function goesInto(inner: PeriodKind, outer: PeriodKind): boolean {
   return Number.isInteger(monthsIn[outer] / monthsIn[inner]);
 }
 
-function checkFits(scheme: Scheme, part: object, path: Path, kind: PeriodKind, report: Report): void {
+export function checkFits(scheme: Scheme, part: object, path: Path, kind: PeriodKind, report: Report): void {
   const { tally, reset } = scheme.period;
   if (goesInto(tally, kind) && goesInto(kind, reset)) return;
   const wide = monthsIn[kind] > monthsIn[reset];

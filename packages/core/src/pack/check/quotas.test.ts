@@ -77,3 +77,34 @@ test('a fall that quotas pass over is told', () => {
   ] as const;
   expect(toyFindings({ [star]: edits })).toEqual([`quota-contradiction ${star}:26`]);
 });
+
+test.each([
+  ['merge-below: 3', []],
+  ['merge-below: 3, merge-into: [org]', []],
+  ['merge-below: 3, merge-into: { field: rural }', []],
+  ['merge-into: [org]', ['quota-without-effect']],
+  ['merge-below: 3, merge-into: { fields: rural }', ['quota-contradiction', 'unknown-attribute']],
+])('small cohorts put together: %s', (merging, codes) => {
+  const found = quotas(['', ', share: 0.4', ', share: 0.3'], `quota: { min-cohort: 100, ${merging} }`);
+  expect(found.map((each) => each.split(' ')[0])).toEqual(codes);
+});
+
+test.each([
+  ['share: 30%', []],
+  ['share: { by: field, table: { rural: 30% }, otherwise: 20% }', []],
+  ['share: { by: field, table: { rural: 30 } }', ['quota-over-whole']],
+  ['share: { by: feild, table: { rural: 30% } }', ['unknown-attribute']],
+  ['share: 30%, at-most: 2', ['quota-contradiction']],
+  ['', ['quota-contradiction']],
+])('the most of one group: %s', (limit, codes) => {
+  const group = `{ cohort: [org]${limit === '' ? '' : `, ${limit}`} }`;
+  const found = quotas(['', ', share: 0.4', `, share: 0.3, per-group: ${group}`]);
+  expect(found.map((each) => each.split(' ')[0])).toEqual(codes);
+});
+
+test('rounding by an attribute', () => {
+  const rounding = (by: string) =>
+    quotas(['', ', share: 0.4', ', share: 0.3'], `quota: { round: { by: ${by}, table: { rural: half-up } } }`);
+  expect(rounding('field')).toEqual([]);
+  expect(rounding('feild').map((each) => each.split(' ')[0])).toEqual(['unknown-attribute']);
+});

@@ -16,6 +16,9 @@ export const quotas: Check = {
       if (reversed(scheme)) continue;
       const ordered = orderedLevels(scheme).toReversed();
       const limited = ordered.filter(hasQuota);
+      checkMerging(scheme, report);
+      checkRound(scheme, report);
+      for (const level of ordered) checkGroup(level, report);
       if (limited.length === 0) {
         checkUnused(scheme, report);
         continue;
@@ -39,6 +42,8 @@ function statedOn(ordered: readonly Level[], key: 'share' | 'top'): number {
 function checkUnused(scheme: Scheme, report: Report): void {
   if (!scheme.quota || scheme.consequences.some(({ when }) => askedOf(when).some(({ asked }) => asked.rank))) return;
   if (scheme.vetoes.some((veto) => testsOf(veto).some(({ test }) => 'rank' in test))) return;
+  // Ranks alone are counted in cohorts that are put together, too.
+  if (scheme.quota['merge-below'] !== undefined && scheme.publish.rank !== 'none') return;
   report('quota-without-effect', scheme, ['quota'], {
     zh: '写了名额怎样算，却没有哪一级写 share 或 top。',
     en: 'It says how quotas are counted, but no level states share or top.',
@@ -114,8 +119,7 @@ function checkBodies(scheme: Scheme, level: Level, report: Report): void {
   const key = (['share', 'top'] as const).find((each) => typeof level[each] === 'object');
   if (key === undefined) return;
   if ((level[key] as { by: unknown }).by === 'cohort-size') return;
-  const whole = scheme.cohort.length === 0 || (scheme.cohort.length === 1 && scheme.cohort[0] === 'county');
-  if (whole)
+  if (comparesAll(scheme))
     report('quota-contradiction', level, [key], {
       severity: 'warning',
       zh: `“${level.title}”的名额看所在单位，全县却放在一起比：各单位不同时按最少的给。`,
@@ -188,6 +192,78 @@ function checkOrder(scheme: Scheme, ordered: readonly Level[], report: Report): 
     });
 }
 
+/** Small cohorts put together: from how many on, and with which. */
+function checkMerging({ quota, cohort }: Scheme, report: Report): void {
+  const [below, into] = [quota?.['merge-below'], quota?.['merge-into']];
+  if (quota === undefined) return;
+  if (below === undefined) {
+    if (into !== undefined)
+      report('quota-without-effect', quota, ['merge-into'], {
+        zh: '没有写 merge-below（不足几个的组合并），merge-into 不起作用。',
+        en: 'merge-into does nothing without merge-below, which says how small a cohort is put together with others.',
+        fixZh: '补上 merge-below: 5，或删掉 merge-into。',
+        fixEn: 'Write merge-below: 5 as well, or delete merge-into.',
+      });
+    return;
+  }
+  const apart = cohort.filter((key) => key !== 'county');
+  if (apart.length === 0)
+    return report('quota-without-effect', quota, ['merge-below'], {
+      zh: '全部放在一起比，没有可以合并的组。',
+      en: 'Everybody is in one cohort: there are none to put together.',
+      fixZh: '写 cohort（按什么分组），或删掉 merge-below。',
+      fixEn: 'Write cohort, or delete merge-below.',
+    });
+  if (into === undefined || Array.isArray(into)) return;
+  for (const name of Object.keys(into))
+    if (!cohort.includes(name))
+      report('quota-contradiction', quota, ['merge-into', name], {
+        zh: `组不是按“${name}”分的，并不到它的某一组里。`,
+        en: `Cohorts are not made by ${name}: none of its can be joined.`,
+        fixZh: `写 cohort 里的属性：${apart.filter((key) => typeof key === 'string').join('、')}；几个小组合并成一组的写 merge-into: []。`,
+        fixEn: `Name an attribute of cohort (${apart.filter((key) => typeof key === 'string').join(', ')}); merge-into: [] puts small cohorts together.`,
+      });
+}
+
+function comparesAll({ cohort }: Scheme): boolean {
+  return cohort.length === 0 || (cohort.length === 1 && cohort[0] === 'county');
+}
+
+/** Rounding by an attribute tells cohorts apart. */
+function checkRound(scheme: Scheme, report: Report): void {
+  const { quota } = scheme;
+  if (typeof quota?.round !== 'object' || !comparesAll(scheme)) return;
+  if (scheme.levels.some((level) => level['per-group']?.share !== undefined)) return;
+  report('quota-contradiction', quota, ['round'], {
+    severity: 'warning',
+    zh: '取整看属性，全县却放在一起比：各处不同时按名额最少的取。',
+    en: 'Rounding depends on an attribute, yet the whole county is one cohort: where it differs, the one with the fewest places holds.',
+    fixZh: `写 cohort: [${quota.round.by}]，或全县一样取整。`,
+    fixEn: `Write cohort: [${quota.round.by}], or one rounding for all.`,
+  });
+}
+
+/** The most of one group is a number or a share, no more than all of it. */
+function checkGroup(level: Level, report: Report): void {
+  const limit = level['per-group'];
+  if (limit === undefined) return;
+  const { share } = limit;
+  if ((share === undefined) === (limit['at-most'] === undefined))
+    return report('quota-contradiction', level, ['per-group', ...(share === undefined ? [] : ['share'])], {
+      zh: share === undefined ? 'per-group 没有写最多几个。' : 'per-group 既写个数又写比例。',
+      en: share === undefined ? 'per-group says no limit.' : 'per-group states both a number and a share.',
+      fixZh: '写 at-most: 2（最多几个）或 share: 30%（最多占多少），写一样。',
+      fixEn: 'Write at-most: 2 or share: 30%, one of them.',
+    });
+  if (typeof share === 'object' && Math.max(share.otherwise, ...Object.values(share.table)) > 1)
+    report('quota-over-whole', level, ['per-group', 'share'], {
+      zh: `“${level.title}”的比例有超过全部（1）的。`,
+      en: `A share of “${level.title}” is more than everybody (1).`,
+      fixZh: '比例写成 20% 或 0.2。',
+      fixEn: 'Write shares as 20% or 0.2.',
+    });
+}
+
 function checkSmall(scheme: Scheme, ordered: readonly Level[], report: Report): void {
   const { round = 'down', 'min-cohort': min = 1, 'at-least': least, 'none-below': none } = scheme.quota ?? {};
   if (none !== undefined && min > 1)
@@ -198,10 +274,12 @@ function checkSmall(scheme: Scheme, ordered: readonly Level[], report: Report): 
       fixEn: 'Keep one: none-below for no places, min-cohort for no limit.',
     });
   const best = ordered.find(hasQuota);
-  if (typeof best?.share !== 'number' || round === 'up' || least !== undefined || none !== undefined) return;
+  const merged = scheme.quota?.['merge-below'] ?? 1;
+  if (typeof best?.share !== 'number' || typeof round !== 'string' || round === 'up') return;
+  if (least !== undefined || none !== undefined) return;
   const { num, den } = fractionOf(best.share);
   const needed = Math.ceil((round === 'down' ? den : den / 2) / num);
-  if (min >= needed || needed <= 1) return;
+  if (Math.max(min, merged) >= needed || needed <= 1) return;
   report('quota-small-cohort', best, ['share'], {
     zh: `不足 ${needed} 个对象的组，“${best.title}”一个名额也没有。`,
     en: `Cohorts of fewer than ${needed} have no place at all for “${best.title}”.`,

@@ -32,8 +32,8 @@ function linesOf(book: RuleBook): Map<string, Line> {
   const lines = new Map<string, Line>();
   let under: { anchor: string; title: Words } = { anchor: '', title: book.title };
   let place = 0;
-  const keep = (key: string, title: Words, phrases: readonly Phrase[]) => {
-    if (phrases.length > 0) lines.set(key, { anchor: under.anchor, title, text: textOf(phrases) });
+  const keep = (key: string, title: Words, phrases: readonly Phrase[], between = sentence) => {
+    if (phrases.length > 0) lines.set(key, { anchor: under.anchor, title, text: textOf(phrases, between) });
   };
   for (const block of book.blocks) {
     if (block.type === 'heading' || block.type === 'rule') {
@@ -42,11 +42,11 @@ function linesOf(book: RuleBook): Map<string, Line> {
     }
     if (block.type === 'rule') {
       keep(block.anchor, block.title, block.phrases);
-      for (const [key, phrases] of tableRows(block)) keep(key, block.title, phrases);
+      for (const [key, phrases] of tableRows(block)) keep(key, block.title, phrases, cells);
     } else if (block.type === 'phrases') keep(`${under.anchor} ${place++}`, under.title, block.phrases);
     // A row of a table is known by its first cell.
     else if (block.type === 'table')
-      for (const row of block.rows) keep(`${under.anchor} ${row[0]?.text.zh ?? ''}`, under.title, row);
+      for (const row of block.rows) keep(`${under.anchor} ${row[0]?.text.zh ?? ''}`, under.title, row, cells);
   }
   return lines;
 }
@@ -69,9 +69,13 @@ function tableRows({ anchor, tables = [] }: RuleBlock): [string, Phrase[]][] {
   );
 }
 
-function textOf(phrases: readonly Phrase[]): Words {
+/** What stands between the phrases of a rule, and between the cells of a row. */
+const sentence: Words = { zh: '，', en: '; ' };
+const cells: Words = { zh: ' ', en: ' ' };
+
+function textOf(phrases: readonly Phrase[], between: Words): Words {
   return {
-    zh: phrases.map(({ text }) => text.zh).join(' '),
-    en: phrases.map(({ text }) => text.en).join(' '),
+    zh: phrases.map(({ text }) => text.zh).join(between.zh),
+    en: phrases.map(({ text }) => text.en).join(between.en),
   };
 }

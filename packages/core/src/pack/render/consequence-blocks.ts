@@ -1,3 +1,4 @@
+import { cohortWords } from '../../schemes/cohort-key.ts';
 import { testWords } from '../../records/condition-words.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
@@ -123,14 +124,16 @@ function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence
   const base = pay['base-yuan'];
   const [point, pool] = [pay['per-point-yuan'], pay['pool-yuan']];
   const by = proportionWords(parsed, scheme, pay);
+  const same = pay['pool-for'] && cohortWords(pay['pool-for'], parsed.draft.kinds, scheme.subject);
+  const pools = same && { zh: `各组（${same.zh}）各一笔，每笔`, en: ` for each group (${same.en})` };
   if (base !== undefined) phrases.push(say('base-yuan', `${every.zh}基数 ${base} 元`, `base ${base} yuan ${every.en}`));
   if (point !== undefined) phrases.push(say('per-point-yuan', `每分 ${point} 元`, `${point} yuan a point`));
   if (pool !== undefined)
     phrases.push(
       say(
         'pool-yuan',
-        `${every.zh}总额 ${pool} 元，按${by.zh}分配`,
-        `a pool of ${pool} yuan ${every.en}, shared by ${by.en}`,
+        `${every.zh}${pools?.zh ?? ''}总额 ${pool} 元，按${by.zh}分配`,
+        `a pool of ${pool} yuan ${every.en}${pools?.en ?? ''}, shared by ${by.en}`,
       ),
       plain('每份舍去尾数，余数留在总额里', 'shares are rounded down, what is left over stays in the pool'),
     );

@@ -57,3 +57,28 @@ test('guardrails look at the conditions of levels too', () => {
     `guard-petitions ${star}:25`,
   );
 });
+
+test('small cohorts put together are told', () => {
+  const shares = [bands[0], bands[1], '{ level: 2, title: 二星, from: 20, share: 0.3 }'] as const;
+  const told = (quota: string) =>
+    /^.*不足 3 个的?，?.*计算名额和排名/m.exec(book(shares, `quota: { ${quota} }\n`))?.[0];
+  expect(told('merge-below: 3')).toContain('同组考核对象不足 3 个的合并成一组计算名额和排名');
+  expect(told('merge-below: 3, merge-into: [org]')).toMatch(/不足 3 个的，同一.*的合并成一组/);
+  expect(told('merge-below: 3, merge-into: { field: rural }')).toMatch(/不足 3 个的，并入.*农村.*的组/);
+});
+
+test('how places that vetoes ask for are counted', () => {
+  const quota =
+    'quota: { ties: none, none-below: 3 }\nvetoes:\n  - { veto: v, title: 第一名, when: { rank: { top-share: 30% } }, effect: { level: 1 } }\n';
+  const told = book(bands, quota);
+  expect(told).toContain('总分在同组前 30%');
+  expect(told).toContain('同组考核对象不足 3 个的没有名额');
+});
+
+test('the share of one group, and rounding by group, are told', () => {
+  const group = 'per-group: { cohort: [org], share: { by: field, table: { rural: 20% }, otherwise: 15% } }';
+  const round = 'quota: { round: { by: field, table: { rural: down }, otherwise: half-up } }\n';
+  const told = book([bands[0], bands[1], `{ level: 2, title: 二星, from: 20, share: 0.3, ${group} }`], round);
+  expect(told).toMatch(/不超过 农村.* 20%（看领域，其余 15%）/);
+  expect(told).toMatch(/看领域：农村.* 不足一个的舍去，其余四舍五入/);
+});

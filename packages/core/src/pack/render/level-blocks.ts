@@ -1,19 +1,20 @@
 import { shareWords } from '../../quantity.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
-import { contextOf } from '../../schemes/settle-measures.ts';
+import { contextOf, testsOf } from '../../schemes/settle-measures.ts';
 import { measureOf } from '../kinds.ts';
 import { lineStated } from '../../schemes/edges.ts';
 import { cohortWords } from '../../schemes/cohort-key.ts';
 import { levelMarks } from '../../schemes/level-conditions.ts';
 import { askedOf } from '../../schemes/outcome.ts';
 import type { Edge, Level, Scheme } from '../../schemes/scheme.ts';
+import type { RankTest } from '../../schemes/settle-tests.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
 import { strikeWords } from './veto-blocks.ts';
 import { levelName, quoteOf } from './part-blocks.ts';
 import type { Phrase, RuleBookBlock } from './rule-book.ts';
-import { everyWords, plain, valuePhrase } from './wording.ts';
+import { appliesWords, everyWords, plain, valuePhrase } from './wording.ts';
 
 /** The levels of a scheme: bands, quotas, promotion, what goes over a reset. */
 export function levelBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
@@ -126,15 +127,47 @@ function attributeNamed(parsed: ParsedPack, scheme: Scheme, name: string) {
 function withGroup(parsed: ParsedPack, scheme: Scheme, level: Level, places: Phrase): Phrase {
   const limit = level['per-group'];
   if (limit === undefined) return places;
-  const [same, most] = [cohortWords(limit.cohort, parsed.draft.kinds, scheme.subject), limit['at-most']];
+  const same = cohortWords(limit.cohort, parsed.draft.kinds, scheme.subject);
+  const most = groupWords(parsed, scheme, limit);
   const { text, basis } = places;
   return {
     text: {
-      zh: `${text.zh}；${same.zh}不超过 ${most} 个，由下一名补`,
-      en: `${text.en}; at most ${most} of each group (${same.en}), the next in order moving up`,
+      zh: `${text.zh}；${same.zh}不超过 ${most.zh}，由下一名补`,
+      en: `${text.en}; at most ${most.en} of each group (${same.en}), the next in order moving up`,
     },
     basis,
   };
+}
+
+/** The most of one group: 2 个, 30%, or by an attribute. */
+function groupWords(parsed: ParsedPack, scheme: Scheme, limit: NonNullable<Level['per-group']>): Words {
+  const { share, 'at-most': most } = limit;
+  if (typeof share === 'object') {
+    const { parts, by } = tableWords(parsed, scheme, share, shareWords);
+    const rest = shareWords(share.otherwise);
+    return {
+      zh: `${parts.zh}（看${by.zh}，其余 ${rest.zh}）`,
+      en: `${parts.en} (by ${by.en}, otherwise ${rest.en})`,
+    };
+  }
+  return share === undefined ? { zh: `${most} 个`, en: `${most}` } : shareWords(share);
+}
+
+/** What each value of an attribute gives: 机关 15%，村 20%. */
+function tableWords<V>(
+  parsed: ParsedPack,
+  scheme: Scheme,
+  { by: name, table }: { by: string; table: Readonly<Record<string, V>> },
+  words: (value: V) => Words,
+): { by: Words; parts: Words } {
+  const { by, choices } = attributeNamed(parsed, scheme, name);
+  const parts = Object.entries(table).map(([value, one]) => {
+    const choice = choices.find((candidate) => candidate.choice === value);
+    const named = choice ? titleWords(choice) : { zh: value, en: value };
+    const told = words(one);
+    return { zh: `${named.zh} ${told.zh}`, en: `${named.en} ${told.en}` };
+  });
+  return { by, parts: joinWords(parts, '，', ', ') };
 }
 
 function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase {
@@ -224,11 +257,10 @@ const roundWords = {
 /** How shares are made whole, and how what is left over falls; null where no share is stated. */
 function roundPhrase(parsed: ParsedPack, scheme: Scheme, ranked: boolean): Phrase | null {
   const shares = scheme.levels.filter(({ share }) => share !== undefined);
-  const byRank =
-    ranked && scheme.consequences.some(({ when }) => askedOf(when).some(({ asked }) => sharedRank(asked.rank)));
+  const byRank = ranked && ranksAsked(scheme).some(sharedRank);
   if (shares.length === 0 && !byRank) return null;
   const quota = scheme.quota;
-  const { zh, en } = roundWords[quota?.round ?? 'down'];
+  const { zh, en } = madeWhole(parsed, scheme);
   const [first, second] =
     shares.length < 2 || quota?.unused === 'lapse'
       ? [`名额${zh}`, en]
@@ -238,13 +270,32 @@ function roundPhrase(parsed: ParsedPack, scheme: Scheme, ranked: boolean): Phras
   return valuePhrase(parsed, quota ?? scheme, ['round', 'rounded'], first, second);
 }
 
-function sharedRank(rank: { 'top-share'?: unknown; 'bottom-share'?: unknown } | undefined): boolean {
-  return rank?.['top-share'] !== undefined || rank?.['bottom-share'] !== undefined;
+/** The places that consequences and vetoes ask for. */
+function ranksAsked(scheme: Scheme): RankTest[] {
+  return [
+    ...scheme.consequences.flatMap(({ when }) => askedOf(when).flatMap(({ asked }) => asked.rank ?? [])),
+    ...scheme.vetoes.flatMap((veto) => testsOf(veto).flatMap(({ test }) => ('rank' in test ? test.rank : []))),
+  ];
+}
+
+/** How parts of a place are made whole, for all or by an attribute. */
+function madeWhole(parsed: ParsedPack, scheme: Scheme): Words {
+  const round = scheme.quota?.round ?? 'down';
+  if (typeof round === 'string') return roundWords[round];
+  const { by, parts } = tableWords(parsed, scheme, round, (each) => roundWords[each]);
+  const rest = roundWords[round.otherwise];
+  return { zh: `看${by.zh}：${parts.zh}，其余${rest.zh}`, en: `by ${by.en}: ${parts.en}, otherwise ${rest.en}` };
+}
+
+function sharedRank(rank: RankTest): boolean {
+  return rank['top-share'] !== undefined || rank['bottom-share'] !== undefined;
 }
 
 function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
   const limited = scheme.levels.some((level) => limitedBy(level) || level['per-group'] !== undefined);
-  const ranked = scheme.consequences.some(({ when }) => askedOf(when).some(({ asked }) => asked.rank !== undefined));
+  const ranked = ranksAsked(scheme).length > 0;
+  if (!limited && !ranked && scheme.quota?.['merge-below'] !== undefined)
+    return [...quoteOf(parsed, scheme.quota), { type: 'phrases', phrases: mergedPhrase(parsed, scheme) }];
   if (!limited && !(ranked && scheme.quota)) return [];
   const quota = scheme.quota ?? { ties: 'none' as const, 'min-cohort': 1 };
   const part = scheme.quota ?? scheme;
@@ -276,6 +327,7 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
                 `cohorts of fewer than ${none} have no places`,
               ),
             ]),
+        ...mergedPhrase(parsed, scheme),
         valuePhrase(parsed, part, ['ties'], ties.zh, ties.en),
         ...(scheme.quota?.unused === 'lapse'
           ? [valuePhrase(parsed, part, ['unused'], '空出的名额不给下一级', 'places left free go to nobody')]
@@ -293,6 +345,35 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
           : []),
       ],
     },
+  ];
+}
+
+/** Small cohorts put together; nothing where they are not. */
+function mergedPhrase(parsed: ParsedPack, scheme: Scheme): Phrase[] {
+  const { quota, subject } = scheme;
+  const below = quota?.['merge-below'];
+  if (quota === undefined || below === undefined) return [];
+  const into = quota['merge-into'] ?? [];
+  const { kinds } = parsed.draft;
+  const named = Array.isArray(into)
+    ? into.length === 0
+      ? { zh: '的合并成一组', en: 'are put together in one' }
+      : {
+          zh: `的，${cohortWords(into, kinds, subject).zh}的合并成一组`,
+          en: `are put together with those of ${cohortWords(into, kinds, subject).en}`,
+        }
+    : {
+        zh: `的，并入${appliesWords(into, parsed.draft, subject).zh}的组`,
+        en: `go to the cohort where the ${appliesWords(into, parsed.draft, subject).en}`,
+      };
+  return [
+    valuePhrase(
+      parsed,
+      quota,
+      ['merge-below', 'merge-into'],
+      `同组考核对象不足 ${below} 个${named.zh}计算名额和排名`,
+      `cohorts of fewer than ${below} ${named.en}, for places and ranks`,
+    ),
   ];
 }
 
@@ -428,6 +509,14 @@ function resetBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
 /** What of a balance that expires goes over a reset. */
 function carriedBalance(parsed: ParsedPack, scheme: Scheme, carry: NonNullable<Scheme['carry']>): Phrase {
   const { share, 'at-most': most, debts } = carry;
+  if (share === 0)
+    return valuePhrase(
+      parsed,
+      scheme,
+      ['carry'],
+      `${everyWords[scheme.period.reset].zh}清零，没到期的也作废${debts ? '；欠的不免' : ''}`,
+      `everything is cleared ${everyWords[scheme.period.reset].en}, also what has not expired`,
+    );
   const percent = typeof share === 'number' ? `${Math.round(share * 1e6) / 1e4}%` : share;
   const every = everyWords[scheme.period.reset];
   const bound = most === undefined ? { zh: '', en: '' } : { zh: `，最多 ${most} 分`, en: `, ${most} points at most` };

@@ -19,6 +19,8 @@ import { noteOf, quoteOf, rule, withTables } from './part-blocks.ts';
 import { firstDayWords, monthWords, yearStarts } from './period-words.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
 import { exemptBlock, vetoBlock } from './veto-blocks.ts';
+import { creditedAfter } from '../../schemes/credited.ts';
+import { creditedWords } from '../../schemes/explain-credited.ts';
 import { appliesWords, limitPhrases, everyWords, plain, valuePhrase, openWords } from './wording.ts';
 
 /** One scheme as the document states it: who, when, what counts, what takes off, levels, what follows, what is made public. */
@@ -256,6 +258,7 @@ function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): Ru
           text: { zh: `本部分${text.zh}`, en: `this section gives ${text.en}` },
           basis,
         }))),
+    ...creditPhrases(parsed, section),
   ];
   const anchor = `${scheme.scheme}/${section.section}`;
   return [
@@ -265,6 +268,13 @@ function sectionBlocks(parsed: ParsedPack, scheme: Scheme, section: Section): Ru
     ...(phrases.length > 0 ? [{ type: 'phrases' as const, phrases }] : []),
     ...section.items.map((item) => itemBlock(parsed, scheme, item, anchor)),
   ];
+}
+
+function creditPhrases(parsed: ParsedPack, section: Section): Phrase[] {
+  if (section.credited === undefined) return [];
+  const after = creditedAfter(section.credited);
+  const words = after === null ? { zh: '随得随记，当期可用', en: 'credited at once' } : creditedWords[after];
+  return [valuePhrase(parsed, section, ['credited'], words.zh, words.en)];
 }
 
 const roundWords: Readonly<Record<Exclude<Scheme['round'], 'none'>, Words>> = {

@@ -37,8 +37,9 @@ function inPoints(input: FindingInput): Words {
       en: `Mean ${mean}; ${upper} at ${upwards.en}.`,
     };
   }
-  const change = Math.round((mean - meanBefore) * 10) / 10;
-  const spread = evenness === null || evennessBefore === null ? 0 : Math.round((evenness - evennessBefore) * 10) / 10;
+  // As the figures beside it are printed: nobody is told of a change that they do not show.
+  const change = Math.round(Math.round(mean * 10) - Math.round(meanBefore * 10)) / 10;
+  const spread = evenness === null || evennessBefore === null ? 0 : Math.round(evenness) - Math.round(evennessBefore);
   const meanWords: Words =
     change === 0
       ? { zh: '均分和上期持平', en: 'The mean is as before' }
@@ -54,6 +55,11 @@ function inPoints(input: FindingInput): Words {
         : { zh: '差距在拉大', en: 'the gap is widening' };
   if (none) return { zh: `${meanWords.zh}，${spreadWords.zh}。`, en: `${meanWords.en}, ${spreadWords.en}.` };
   const before = atLeast(input.countsBefore);
+  if (before === upper)
+    return {
+      zh: `${meanWords.zh}，${spreadWords.zh}。${upwards.zh}还是 ${upper} 个。`,
+      en: `${meanWords.en}, ${spreadWords.en}. ${upwards.en}: still ${upper}.`,
+    };
   return {
     zh: `${meanWords.zh}，${spreadWords.zh}。${upwards.zh}从 ${before} 个到 ${upper} 个。`,
     en: `${meanWords.en}, ${spreadWords.en}. ${upwards.en}: from ${before} to ${upper}.`,

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { owning } from '../../db/scope.ts';
 import { sameSite, signedIn, testApp } from '../../testing/index.ts';
 import { rescoreCounty } from '../scores/rescore.ts';
+import { settleDue } from '../scores/settle.ts';
 
 const { app, deps, ownerDb, time } = await testApp({ packs: true });
 const county = '999901';
@@ -42,7 +43,14 @@ const account = schemeSchema.parse({
   ],
   publish: { level: 'none', total: 'subject' },
 });
-const pack = { ...was, records: [...was.records, exchange], schemes: [...was.schemes, account] };
+// 次月起可兑换
+const later = schemeSchema.parse({
+  ...account,
+  scheme: 'later',
+  sections: [{ ...account.sections[0], items: account.sections[0]!.items.slice(0, 1), credited: { after: 'month' } }],
+});
+const gift = recordTypeSchema.parse({ ...exchange, record: 'gift', within: { field: 'points', balance: 'later' } });
+const pack = { ...was, records: [...was.records, exchange, gift], schemes: [...was.schemes, account, later] };
 deps.packs = { ...deps.packs, of: () => pack };
 
 const member = await signedIn(app, 'member');
@@ -68,9 +76,9 @@ const withdrawn = (date: string) =>
     [county, date],
   );
 
-const balance = async (query = '') => {
+const balance = async (query = '', type = 'exchange') => {
   const answer = await app.inject({
-    url: `/api/v1/record-types/exchange/balance${query}`,
+    url: `/api/v1/record-types/${type}/balance${query}`,
     headers: { cookie: member },
   });
   return (answer.json() as { balance: { balance: number; waiting: number; usable: number; text: { zh: string } } })
@@ -180,4 +188,24 @@ test('nobody is told of a balance about whom they may enter nothing', async () =
     headers: { cookie: member },
   });
   expect(other.json()).toEqual({ balance: null });
+});
+
+test('what is credited when the month is over can be used from the next day on, and is shown then', async () => {
+  const on = async (day: string) => {
+    time.day = new Date(`${day}T09:00:00+08:00`);
+    await settleDue(deps);
+    const stored = await ownerDb.query<{ total: number }>(
+      `select total::float8 as total from score where county = $1 and scheme = 'later' and subject = 'jia-1-b' and period = '2026-12'`,
+      [county],
+    );
+    return [(await balance('', 'gift')).balance, stored.rows[0]?.total];
+  };
+  const before = (await on('2026-12-01'))[0]!;
+  await served('2026-12-30', 2);
+  await owning(ownerDb, (queries) =>
+    rescoreCounty(queries, { county, pack, year: 2026, today: '2026-12-31', now: deps.clock.now() }),
+  );
+  expect(await on('2026-12-31')).toEqual([before, before]);
+  // 12 月的 20 分 1 月 1 日起可用，12 月那一行也有了
+  expect(await on('2027-01-01')).toEqual([before + 20, before + 20]);
 });

@@ -18,7 +18,7 @@ import { compiledOf, loadWide } from './rescore.ts';
 import { scoreFeeds } from './score-feeds.ts';
 import { keptScores, restsOn, storedScores } from './stored.ts';
 import { isWide } from './wide.ts';
-import { asOfScheme } from './years.ts';
+import { dayOfScoring } from './years.ts';
 
 /** Of which county, by which rules and on which day balances are asked. */
 export interface BalancesOn {
@@ -43,7 +43,7 @@ export async function balancesOf(
   const { subject: kind, period } = compiled.scheme;
   const year = yearHolding(period, parseDay(today) ?? 0);
   const which = { county, year, today };
-  const whenOf = (rule: CompiledScheme) => ({ year, asOf: asOfScheme(rule, which) });
+  const whenOf = (rule: CompiledScheme) => dayOfScoring(rule, which);
   const others = settledByOthers(await olderRules(queries, county, pack, year), null);
   const wide = isWide(rules, compiled);
   const kinds: readonly SubjectKind[] = isBuiltIn(kind) ? scoredWith[kind] : [kind];

@@ -1,5 +1,4 @@
 import {
-  cohortsOf,
   comparesInCohort,
   figuresOf,
   formatPeriod,
@@ -7,8 +6,10 @@ import {
   getScheme,
   isBuiltIn,
   joinWords,
+  mergedCohorts,
   placesAt,
   rowsById,
+  rankedIn,
   settledIn,
   settlePlaces,
   titleWords,
@@ -83,9 +84,9 @@ export async function comparisonOf(
     return settle < 0 || at === undefined ? null : within(compiled, subjects, scores, settle, at - scores.from);
   });
   if (found === null || found.size === 0) return null;
-  const { ids, values, ...rest } = found;
+  const { ids, values, merged, ...rest } = found;
   const others = row.personal ? null : await othersOf(queries, county, row, new Set(ids));
-  return { ...rest, cohort: await cohortWords(queries, county, pack, scheme, values), others };
+  return { ...rest, cohort: await cohortWords(queries, county, pack, scheme, { values, merged }), others };
 }
 
 /** Everybody a scheme assesses in a year. */
@@ -103,7 +104,10 @@ function within(compiled: CompiledScheme, subjects: SubjectTable, scores: ScoreT
   const { plan, from, to } = scores;
   const cell = (each: number) => each * plan.settles.length + settle;
   const last = plan.slotLast[plan.settleOf.lastIndexOf(settle)] ?? 0;
-  const { index, keys } = cohortsOf(subjects, compiled.scheme.cohort, from, to, plan.slotFirst[0] ?? 0, last);
+  const days = { first: plan.slotFirst[0] ?? 0, last };
+  const { index, keys, merged } = mergedCohorts(compiled.scheme, subjects, scores, days, (each) =>
+    rankedIn(scores, each, settle),
+  );
   const ranks = settlePlaces(compiled, subjects, scores, settle);
   // Who is out of the ranking alone is compared all the same.
   const compared = (each: number) =>
@@ -130,6 +134,7 @@ function within(compiled: CompiledScheme, subjects: SubjectTable, scores: ScoreT
     quotas: quotas.toReversed(),
     ids: members.map((each) => subjects.ids[from + each] ?? ''),
     values: keys[index[at] ?? 0] ?? [],
+    merged: merged[index[at] ?? 0] ?? false,
   };
 }
 
@@ -155,9 +160,16 @@ async function cohortWords(
   { db }: Queries,
   county: string,
   pack: Pack,
-  { cohort }: Scheme,
-  values: readonly string[],
+  { cohort: keys, quota }: Scheme,
+  { values, merged }: { values: readonly string[]; merged: boolean },
 ): Promise<Words> {
+  const into = quota?.['merge-into'] ?? [];
+  const cohort = merged && Array.isArray(into) ? into : keys;
+  const below = quota?.['merge-below'];
+  const together: Words[] = merged
+    ? [{ zh: `不足 ${below} 个的组合并`, en: `cohorts of fewer than ${below} together` }]
+    : [];
+  if (cohort.length === 0 && merged) return together[0]!;
   if (cohort.length === 0) return { zh: '全县', en: 'the whole county' };
   const parts: Words[] = [];
   for (const [position, name] of cohort.entries()) {
@@ -174,5 +186,5 @@ async function cohortWords(
       parts.push({ zh: `${above}之下`, en: `under ${above}` });
     } else if (value !== '') parts.push({ zh: `${name} 为 ${value}`, en: `${name} is ${value}` });
   }
-  return joinWords(parts, '、', ', ');
+  return joinWords([...parts, ...together], '、', ', ');
 }

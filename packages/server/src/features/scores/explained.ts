@@ -28,7 +28,7 @@ import { saidBy, type Said } from './said.ts';
 import { scoreFeeds } from './score-feeds.ts';
 import { keptScores, restsOn, storedScores } from './stored.ts';
 import { isWide } from './wide.ts';
-import { asOfScheme } from './years.ts';
+import { dayOfScoring } from './years.ts';
 
 /** A score opened, or why there is none. */
 export interface Explained {
@@ -106,7 +106,7 @@ export async function explainSubject(
     if (compiled === undefined) return null;
     const today = deps.clock.today();
     const which = { county, year, today };
-    const whenOf = (rule: CompiledScheme) => ({ year, asOf: asOfScheme(rule, which) });
+    const whenOf = (rule: CompiledScheme) => dayOfScoring(rule, which);
     // Who is compared with others is explained with all of them at hand.
     const wide = isWide(rules, compiled);
     const kinds = isBuiltIn(scheme.subject) ? scoredWith[scheme.subject] : [scheme.subject];

@@ -25,7 +25,7 @@ import type { Standing } from './standing.ts';
 import { circlesOf } from './score-feeds.ts';
 import { storeScores } from './store-scores.ts';
 import { aloneOf, isWide, wideOf } from './wide.ts';
-import { asOfScheme, type YearOn } from './years.ts';
+import { dayOfScoring, type YearOn } from './years.ts';
 
 const compiled = new WeakMap<Pack, CompiledPack>();
 
@@ -287,7 +287,7 @@ export async function scoreTables(
     const inputs = new Map<string, EvaluateInput>();
     for (const scheme of circle) {
       const kept = await keptScores(queries, by, scheme, population.subjects, others);
-      const year = { year: by.year, asOf: asOfScheme(scheme, by) };
+      const year = dayOfScoring(scheme, by);
       const rests = await restsOn(queries, county, compiledOf(by.pack), scheme, population.subjects, by.year);
       inputs.set(scheme.id, { ...population, ...year, upstream, items: true, kept, ...rests });
     }

@@ -15,6 +15,8 @@ import {
   shiftPeriod,
   yearHolding,
   yearsTouched,
+  creditedAfter,
+  type Pack,
   type Period,
   type Scheme,
 } from '@lianxin/core';
@@ -52,8 +54,7 @@ export async function settleDue(
     const pack = deps.packs.of(county);
     const today = parseDay(deps.clock.today()) ?? 0;
     const done = await closedPeriods(deps.ownerDb, county);
-    const weekly = pack.schemes.find(({ period }) => period.tally === 'week');
-    const month = formatPeriod(weekly ? schemePeriodOf(weekly.period, 'week', today) : periodOf('month', today));
+    const months = monthsOn(pack.schemes, today);
     const contested = await contestedPeriods(deps.ownerDb, county);
     const waits = (scheme: Scheme, period: Period) =>
       freezes(scheme, period) &&
@@ -69,11 +70,13 @@ export async function settleDue(
           .map((period) => ({ scheme, period, by })),
       ),
     );
-    const begun = await monthBegun(deps, county, month);
+    const begun = await monthBegun(deps, county, months);
     // A new month (or week, where scores are tallied by the week) gives everybody a row, also those who have done nothing in it yet.
     const running =
       begun || (due.length > 0 && takesOver(pack)) ? yearsTouched(pack.schemes, civilOf(today).year, today) : [];
-    const years = [...new Set([...due.map(yearOf), ...running])].sort((a, b) => a - b);
+    // What is credited when a period is over comes with the day after it, the last of a year in the next.
+    const credited = begun && creditsLate(pack) ? yearsTouched(pack.schemes, civilOf(today - 1).year, today - 1) : [];
+    const years = [...new Set([...due.map(yearOf), ...credited, ...running])].sort((a, b) => a - b);
     for (const year of years) {
       const what = { county, pack, year, today: deps.clock.today(), now: deps.clock.now() };
       const ofYear = due.filter((each) => yearOf(each) === year).sort((a, b) => lastDay(a.period) - lastDay(b.period));
@@ -101,7 +104,7 @@ export async function settleDue(
         ...ofYear.map(({ scheme, period }) => ({ county, scheme: scheme.scheme, period: formatPeriod(period) })),
       );
     }
-    if (begun) await rememberMonth(deps, county, month);
+    if (begun) await rememberMonth(deps, county, months);
   }
   return closed;
 }
@@ -197,16 +200,27 @@ async function close(
       and (level is not null or ${scheme.levels.length === 0 && isSettlePeriod(scheme, period)})`.execute(db);
 }
 
-async function monthBegun(deps: Pick<Deps, 'ownerDb'>, county: string, month: string): Promise<boolean> {
+/** The months that schemes have on a day, each by its own calendar, and the weeks of those that tally by the week. */
+function monthsOn(schemes: readonly Scheme[], day: number): string {
+  const own = schemes.map(({ period }) => schemePeriodOf(period, period.tally === 'week' ? 'week' : 'month', day));
+  const all = own.length > 0 ? own : [periodOf('month', day)];
+  return [...new Set(all.map(formatPeriod))].sort().join(' ');
+}
+
+function creditsLate(pack: Pack): boolean {
+  return pack.schemes.some(({ sections }) => sections.some(({ credited }) => creditedAfter(credited) !== null));
+}
+
+async function monthBegun(deps: Pick<Deps, 'ownerDb'>, county: string, months: string): Promise<boolean> {
   const stored = await deps.ownerDb.query<{ value: string }>('select value from setting where key = $1', [
     `tallied/${county}`,
   ]);
-  return stored.rows[0]?.value !== month;
+  return stored.rows[0]?.value !== months;
 }
 
-async function rememberMonth(deps: Pick<Deps, 'ownerDb'>, county: string, month: string): Promise<void> {
+async function rememberMonth(deps: Pick<Deps, 'ownerDb'>, county: string, months: string): Promise<void> {
   await deps.ownerDb.query(
     'insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
-    [`tallied/${county}`, JSON.stringify(month)],
+    [`tallied/${county}`, JSON.stringify(months)],
   );
 }

@@ -26,6 +26,15 @@ export function asOfScheme({ scheme }: Pick<CompiledScheme, 'scheme'>, { year, t
   return earlier(formatDay(lastDay(cycleOf(scheme.period, year))), today);
 }
 
+/** When one scheme is scored: the day, and whether it still goes on, so that what is credited when a period is over waits for the next. */
+export function dayOfScoring(
+  rule: Pick<CompiledScheme, 'scheme'>,
+  { year, today }: YearOn,
+): { year: number; asOf: number; underWay: boolean } {
+  const day = asOfScheme(rule, { year, today });
+  return { year, asOf: day, underWay: day === parseDay(today) };
+}
+
 function earlier(end: string, today: string): number {
   return parseDay(today < end ? today : end) ?? 0;
 }

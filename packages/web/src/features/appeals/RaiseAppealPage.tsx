@@ -2,7 +2,7 @@ import { scoreRoutes } from '@lianxin/api';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useDraft } from '../../lib/draft.ts';
-import { formatNear, formatNumber, formatPeriodShort } from '../../lib/format.ts';
+import { formatNear, formatNumber, formatPeriodDays, formatPeriodShort } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { inUnitText } from '../../lib/in-unit.ts';
 import { problemOf, useCall, useSend } from '../../lib/query.ts';
@@ -149,7 +149,9 @@ function AppealForm({ of: answer, account }: { of: ScoreAnswer; account: string 
             legend={t('month')}
             options={slots.map((candidate) => ({
               value: candidate.period,
-              label: formatPeriodShort(candidate.period, language),
+              label: [formatPeriodShort(candidate.period, language), formatPeriodDays(candidate.period) ?? '']
+                .join(' ')
+                .trim(),
             }))}
             value={content.slot}
             error={errors['period']}

@@ -189,7 +189,7 @@ function Checked({ answer: { candidate, report, usable }, chosen, how }: Checked
         <span lang="zh-CN">{t('candidate', { title: candidate.title, version: candidate.version })}</span>{' '}
         <small>
           {candidate.adopted === null ? t('candidateNew') : t('candidateAdopted', { version: candidate.adopted })} ·{' '}
-          {t('becomes', candidate.release)}
+          {t('becomes', { version: candidate.release.version })}
         </small>
       </h2>
       <p>
@@ -216,7 +216,7 @@ function Checked({ answer: { candidate, report, usable }, chosen, how }: Checked
         </div>
         {usable ? (
           <aside className="side">
-            <Propose offered={offered} pack={candidate.pack} version={candidate.version} />
+            <Propose offered={offered} title={candidate.title} version={candidate.version} />
           </aside>
         ) : null}
       </div>
@@ -226,14 +226,14 @@ function Checked({ answer: { candidate, report, usable }, chosen, how }: Checked
 
 interface ProposeProps {
   offered: { source: Chosen['source']; how: How };
-  pack: string;
+  title: string;
   version: string;
 }
 
-function Propose({ offered, pack, version }: ProposeProps) {
+function Propose({ offered, title: pack, version }: ProposeProps) {
   const t = useTexts(packTexts);
   const navigate = useNavigate();
-  const [title, setTitle] = useState(t('defaultTitle', { pack, version }));
+  const [title, setTitle] = useState(t('defaultTitle', { title: pack, version }).slice(0, 80));
   const [tried, setTried] = useState(false);
   // The same click sent twice is one proposal; under another title it is another.
   const [key, setKey] = useState(() => crypto.randomUUID());

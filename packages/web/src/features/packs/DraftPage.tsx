@@ -53,7 +53,7 @@ function Shown({ of: { draft, report, files } }: { of: Output<typeof packRoutes.
       <div>
         <p className="muted">
           {draft.schemeTitle === null ? t('adopts') : words(draft.schemeTitle)} · {t('by', { name: draft.author.name })}{' '}
-          · {formatTime(draft.createdAt, language)} · {t('base', draft.base)}
+          · {formatTime(draft.createdAt, language)} · {t('base', { version: draft.base.version })}
         </p>
         {report === null ? null : (
           <ReportParts

@@ -15,16 +15,34 @@ export function Effect({ preview }: { preview: Preview }) {
   const titles = (list: Preview['added']) => list.map(({ title }) => words(title)).join(t('and'));
   // What moves most is read first; what nobody notices last.
   const schemes = preview.schemes.toSorted((a, b) => b.changed + b.risen + b.fallen - a.changed - a.risen - a.fallen);
+  const still = schemes.filter(staysAsItIs);
   return (
     <div className="pack-part">
       <p className="muted">{t('effectHint')}</p>
       {preview.added.length === 0 ? null : <p>{t('added') + titles(preview.added)}</p>}
       {preview.gone.length === 0 ? null : <p>{t('gone') + titles(preview.gone)}</p>}
-      {schemes.map((scheme) => (
-        <OfScheme key={scheme.scheme} effect={scheme} />
-      ))}
+      {still.length === 0 ? null : (
+        <p className={still.length === schemes.length ? 'pack-lead' : undefined}>
+          {t(still.length === schemes.length ? 'effectNobody' : 'effectStill', {
+            schemes: still.map(({ title }) => words(title)).join(t('and')),
+          })}
+        </p>
+      )}
+      {schemes
+        .filter((scheme) => !still.includes(scheme))
+        .map((scheme) => (
+          <OfScheme key={scheme.scheme} effect={scheme} />
+        ))}
     </div>
   );
+}
+
+const payOf = (side: SchemeEffect['before']) =>
+  (side?.pay ?? []).reduce((sum, pay) => sum + Math.round(pay.yuan * 100), 0) / 100;
+
+/** Scored by both versions, with no score, level or payment that differs. */
+export function staysAsItIs({ before, after, changed, risen, fallen }: SchemeEffect): boolean {
+  return before !== null && after !== null && changed + risen + fallen === 0 && payOf(before) === payOf(after);
 }
 
 function OfScheme({ effect }: { effect: SchemeEffect }) {
@@ -33,9 +51,7 @@ function OfScheme({ effect }: { effect: SchemeEffect }) {
   const { before, after, changed, risen, fallen, moved, period, why } = effect;
   const titleOf = (level: number) =>
     words(effect.levels.find((each) => each.level === level)?.title ?? { zh: `${level}`, en: `${level}` });
-  const yuan = (side: typeof before) =>
-    (side?.pay ?? []).reduce((sum, pay) => sum + Math.round(pay.yuan * 100), 0) / 100;
-  const [was, is] = [yuan(before), yuan(after)];
+  const [was, is] = [payOf(before), payOf(after)];
   return (
     <section className="pack-effect" aria-label={words(effect.title)}>
       <h3 className="h2 pack-head">
@@ -47,14 +63,14 @@ function OfScheme({ effect }: { effect: SchemeEffect }) {
           <p className="pack-lead">
             {changed + risen + fallen === 0
               ? t('effectNone')
-              : t(changed === 0 ? 'effectLevels' : 'effectSum', {
+              : t(risen + fallen === 0 ? 'effectScores' : changed === 0 ? 'effectLevels' : 'effectSum', {
                   changed: formatNumber(changed),
                   risen: formatNumber(risen),
                   fallen: formatNumber(fallen),
                 })}
           </p>
           {was === 0 && is === 0 ? null : (
-            <p>{t('moneySum', { before: formatNumber(was), after: formatNumber(is) })}</p>
+            <p>{t(was === is ? 'moneySame' : 'moneySum', { before: formatNumber(was), after: formatNumber(is) })}</p>
           )}
           {changed + risen + fallen === 0 ? null : <Bars comparison={{ before, after }} titleOf={titleOf} />}
           {moved.length === 0 ? null : <Movers effect={effect} titleOf={titleOf} />}

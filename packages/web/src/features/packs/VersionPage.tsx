@@ -49,12 +49,7 @@ function OneVersion({ pack, version }: { pack: string; version: string }) {
   return (
     <DeskPage
       title={known === undefined ? `${pack} ${version}` : t('titled', { title: known.title, version })}
-      crumb={
-        <>
-          <Link to="/packs">{t('versions')}</Link>
-          {known === undefined ? null : ` / ${pack}`}
-        </>
-      }
+      crumb={<Link to="/packs">{t('versions')}</Link>}
       beside={
         known === undefined ? undefined : (
           <>
@@ -104,16 +99,23 @@ function About({ version }: { version: Version }) {
   const t = useTexts(packTexts);
   const withdraw = useSend(packRoutes.withdrawPackVersion);
   const { pack } = version;
+  const versions = useCall(packRoutes.listPackVersions);
+  const named = [version, ...(versions.data?.items ?? []), ...(versions.data?.folder ?? [])];
+  const titleOf = (id: string) => named.find((each) => each.pack === id)?.title ?? id;
   return (
     <div className="pack-about">
       <p>
         {version.change === '' ? t('folderChange') : <b>{version.change}</b>} · <ByWhom version={version} />
       </p>
-      <p className="muted">
-        {t('mergedFrom', {
-          packs: version.lineage.map((each) => `${each.pack} ${each.version}`).join(t('and')),
-        })}
-      </p>
+      {version.lineage.length < 2 ? null : (
+        <p className="muted">
+          {t('mergedFrom', {
+            packs: version.lineage
+              .map((each) => t('mergedPart', { title: titleOf(each.pack), version: each.version }))
+              .join(t('and')),
+          })}
+        </p>
+      )}
       {version.standing === 'passed-over' ? <p>{t('passedOver')}</p> : null}
       {version.mayWithdraw ? (
         <div className="pack-act">
@@ -179,7 +181,11 @@ function History({ pack, version }: { pack: string; version: string }) {
                   ...(before === null ? [{ value: '', label: t('none') }] : []),
                   ...others.map((each) => ({
                     value: `${each.pack} ${each.version}`,
-                    label: `${each.pack} ${each.version}（${t(each.standing)}）`,
+                    label: t('versionChoice', {
+                      title: each.title,
+                      version: each.version,
+                      standing: t(each.standing),
+                    }),
                   })),
                 ]}
                 onChange={(value) =>

@@ -70,9 +70,12 @@ function VersionTable({ items }: { items: readonly Version[] }) {
           key: 'version',
           heading: t('version'),
           names: true,
-          cell: ({ pack, version }) => (
+          cell: ({ pack, version, title }) => (
             <Open to="/packs/$pack" params={{ pack }} search={{ version }}>
-              {pack} {version}
+              <span lang="zh-CN">{title}</span>{' '}
+              <small className="muted">
+                {pack} {version}
+              </small>
             </Open>
           ),
         },
@@ -115,9 +118,10 @@ function Notices({ folder, items }: { folder: Versions['folder']; items: readonl
           <State kind="soon">{t('passed-over')}</State> {t('passedOver')}
         </p>
       ) : null}
-      {told.map(({ pack, version, state, adopted }) => (
+      {told.map(({ pack, title, version, state, adopted }) => (
         <p key={pack}>
-          <State kind={state === 'newer' ? 'local' : 'soon'}>{t(`folder-${state}`)}</State> {pack} {version}
+          <State kind={state === 'newer' ? 'local' : 'soon'}>{t(`folder-${state}`)}</State>{' '}
+          <span lang="zh-CN">{title}</span> {version}
           {adopted === null || state === 'changed' ? '' : ` (${t('candidateAdopted', { version: adopted })})`}{' '}
           {state === 'changed' ? (
             t('changedHint')

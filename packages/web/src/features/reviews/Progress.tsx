@@ -80,15 +80,9 @@ export function Progress({ review, progress }: { review: Review; progress: Panel
       />
       {review.state === 'running' ? (
         <div className="review-acts">
-          <div>
-            <Button busy={remind.isPending} onClick={() => remind.mutate({ params })}>
-              {t('remind')}
-            </Button>
-            <p className="muted" role="status">
-              {remind.data === undefined ? t('remindHint') : t('remindedNow', { count: remind.data.reminded })}
-            </p>
-            <ProblemNote error={remind.error} />
-          </div>
+          <Button busy={remind.isPending} onClick={() => remind.mutate({ params })}>
+            {t('remind')}
+          </Button>
           <details>
             <summary>{t('moveDue')}</summary>
             <MoveDue review={review} />
@@ -97,9 +91,17 @@ export function Progress({ review, progress }: { review: Review; progress: Panel
             <summary>{t('changePanel')}</summary>
             <ChangePanel review={review} progress={progress} />
           </details>
+          <details>
+            <summary>{t('close')}</summary>
+            <CloseRound review={review} />
+          </details>
+          <p className="muted" role="status">
+            {remind.data === undefined ? t('remindHint') : t('remindedNow', { count: remind.data.reminded })}
+          </p>
+          <ProblemNote error={remind.error} />
         </div>
       ) : null}
-      {review.state === 'running' || review.state === 'lapsed' ? (
+      {review.state === 'lapsed' ? (
         <details className="review-close">
           <summary>{t('close')}</summary>
           <CloseRound review={review} />

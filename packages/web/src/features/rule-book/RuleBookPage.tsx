@@ -15,7 +15,9 @@ export function RuleBookPage() {
   return (
     <DeskPage
       title={answer.data?.title ?? t('rules')}
-      crumb={answer.data === undefined ? t('rules') : `${t('rules')} / ${answer.data.pack} ${answer.data.version}`}
+      crumb={
+        answer.data === undefined ? t('rules') : `${t('rules')} / ${t('version', { version: answer.data.version })}`
+      }
       end={
         <>
           <PackTabs />

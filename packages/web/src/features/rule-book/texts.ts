@@ -3,6 +3,7 @@ import { defineTexts } from '../../lib/i18n.ts';
 export const ruleBookTexts = defineTexts('rule-book', {
   rules: { zh: '制度包', en: 'Rule book' },
   contents: { zh: '目录', en: 'Contents' },
+  version: { zh: '{{version}} 版', en: 'version {{version}}' },
   print: { zh: '打印', en: 'Print' },
   inForce: { zh: '{{date}} 起施行', en: 'in force from {{date}}' },
   lineage: { zh: '由 {{packs}} 合成', en: 'merged from {{packs}}' },

@@ -139,6 +139,7 @@ function SectionItems({ section, sections, of: answer, slot, first }: SectionIte
   const t = useScoreTexts();
   const { language, words } = useLanguage();
   const [all, setAll] = useState(false);
+  const [rule, setRule] = useState(false);
   // Said as a sum only where it is one: limits and rounding are told by their own words.
   const weightWords = (of: Section, weight: number) => {
     const sum = partsOf(of, sections);
@@ -173,21 +174,21 @@ function SectionItems({ section, sections, of: answer, slot, first }: SectionIte
     >
       <div className="sec">
         {section.depth === 0 ? <h2>{words(section.title)}</h2> : <h3>{words(section.title)}</h3>}
+        {said === undefined || said.rule === null ? null : (
+          <OpenButton className="sec-rule" aria-expanded={rule} onClick={() => setRule(!rule)}>
+            {t('sectionRule')}
+          </OpenButton>
+        )}
         <span>
           {section.cap === null
             ? t('sectionPoints', { points })
             : t('sectionCap', { points, cap: formatNumber(section.cap) })}
         </span>
       </div>
-      {made.length === 0 && (said === undefined || said.rule === null) ? null : (
+      {made.length === 0 ? null : <p className="sec-made">{made.join(language === 'zh' ? '；' : '; ')}</p>}
+      {!rule || said === undefined || said.rule === null ? null : (
         <div className="sec-made">
-          {made.length === 0 ? null : <p>{made.join(language === 'zh' ? '；' : '; ')}</p>}
-          {said === undefined || said.rule === null ? null : (
-            <details>
-              <summary>{t('sectionRule')}</summary>
-              <RuleText source={said.source}>{said.rule}</RuleText>
-            </details>
-          )}
+          <RuleText source={said.source}>{said.rule}</RuleText>
         </div>
       )}
       {filled.map(line)}

@@ -1,4 +1,4 @@
-import { formatFixed, formatPeriodShort } from '../../lib/format.ts';
+import { formatFixed, formatPeriodDays, formatPeriodShort } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { sharedDecimals, type Slot } from './answer.ts';
 import { scoreTexts } from './texts.ts';
@@ -14,7 +14,6 @@ interface SlotTabsProps {
 /** The tally periods of the settle period, with what each brought. */
 export function SlotTabs({ slots, whole, open, onOpen }: SlotTabsProps) {
   const t = useTexts(scoreTexts);
-  const { language } = useLanguage();
   const decimals = sharedDecimals(slots.map((slot) => slot.total));
   return (
     <div
@@ -35,10 +34,21 @@ export function SlotTabs({ slots, whole, open, onOpen }: SlotTabsProps) {
       )}
       {slots.map((slot) => (
         <button key={slot.period} type="button" aria-pressed={slot.period === open} onClick={() => onOpen(slot.period)}>
-          {formatPeriodShort(slot.period, language)}{' '}
-          <span>{slot.begun ? formatFixed(slot.total, decimals) : t('notBegun')}</span>
+          <Named period={slot.period} /> <span>{slot.begun ? formatFixed(slot.total, decimals) : t('notBegun')}</span>
         </button>
       ))}
     </div>
+  );
+}
+
+/** What a tally period is called, with its days where the name does not tell them. */
+function Named({ period }: { period: string }) {
+  const { language } = useLanguage();
+  const days = formatPeriodDays(period);
+  return (
+    <span className="slot-name">
+      {formatPeriodShort(period, language)}
+      {days === null ? null : <small> {days}</small>}
+    </span>
   );
 }

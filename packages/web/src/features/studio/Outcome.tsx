@@ -9,38 +9,62 @@ import { Bars } from './Bars.tsx';
 import { levelTitleOf, type Comparison } from './variant.ts';
 
 /** The distribution before and after, and who moves. */
-export function Outcome({ comparison, scheme, period }: { comparison: Comparison; scheme: Scheme; period: string }) {
+export function Outcome({
+  comparison,
+  scheme,
+  period,
+  asked,
+}: {
+  comparison: Comparison;
+  scheme: Scheme;
+  period: string;
+  /** Whether any value was changed. */
+  asked: boolean;
+}) {
   const t = useTexts(studioTexts);
   const { words } = useLanguage();
   const { before, after, changed, risen, fallen } = comparison;
+  const levelled = before.levels.length > 0;
+  const lead = leadOf(comparison, asked);
+  const moving = Math.max(changed, risen + fallen);
   const titleOf = (level: number) => levelTitleOf(scheme, level, words);
   const mean = (side: Comparison['before']) => (side.mean === null ? '—' : formatFixed(side.mean, 2));
   return (
     <>
-      <p className="studio-lead" role="status">
-        {changed + risen + fallen === 0
-          ? t('same')
-          : t('moves', {
-              changed: formatNumber(changed),
-              risen: formatNumber(risen),
-              fallen: formatNumber(fallen),
-            })}
-      </p>
-      <p className="muted">
-        {t('assessed', { count: after.assessed })} ·{' '}
-        {inUnitText(
-          t(scheme.unit === null ? 'mean' : 'meanInUnit', { before: mean(before), after: mean(after) }),
-          scheme.unit,
-        )}
-      </p>
-      <Bars comparison={comparison} titleOf={titleOf} unit={scheme.unit} />
+      <div className="studio-now">
+        <p className="studio-lead" role="status">
+          {t(lead, {
+            moved: formatNumber(risen + fallen),
+            changed: formatNumber(changed),
+            risen: formatNumber(risen),
+            fallen: formatNumber(fallen),
+          })}
+        </p>
+        <p className="muted">
+          {[
+            t('assessed', { count: after.assessed, shown: formatNumber(after.assessed) }),
+            ...(lead === 'moves' && changed > 0 ? [t('scores', { changed: formatNumber(changed) })] : []),
+            inUnitText(
+              t(scheme.unit === null ? 'mean' : 'meanInUnit', { before: mean(before), after: mean(after) }),
+              scheme.unit,
+            ),
+          ].join(' · ')}
+        </p>
+        <Bars comparison={comparison} titleOf={titleOf} unit={scheme.unit} />
+      </div>
       <ByField comparison={comparison} />
       <h2 className="h2 studio-head">
         {t('movers')}{' '}
-        {comparison.moved.length === 0 ? null : <small>{t('moversHint', { count: comparison.moved.length })}</small>}
+        {comparison.moved.length === 0 ? null : (
+          <small>
+            {moving > comparison.moved.length
+              ? t('moversHint', { count: comparison.moved.length })
+              : t('moversAll', { count: comparison.moved.length })}
+          </small>
+        )}
       </h2>
       {comparison.moved.length === 0 ? (
-        <p className="muted">{t('noMovers')}</p>
+        <p className="muted">{t(levelled ? 'noMovers' : 'noScores')}</p>
       ) : (
         <div className="studio-movers">
           <Table
@@ -83,6 +107,13 @@ export function Outcome({ comparison, scheme, period }: { comparison: Comparison
       )}
     </>
   );
+}
+
+/** What is said first: who changes level; without that, whose score changes. */
+export function leadOf({ before, changed, risen, fallen }: Comparison, asked: boolean) {
+  if (risen + fallen > 0) return 'moves';
+  if (changed > 0) return before.levels.length > 0 ? 'scoresOnly' : 'scores';
+  return asked ? 'unmoved' : 'same';
 }
 
 function Standing({ of, titleOf }: { of: Comparison['moved'][number]['before']; titleOf: (level: number) => string }) {

@@ -1,7 +1,9 @@
 import type { simulationRoutes } from '@lianxin/api';
+import { builtInKinds, kindWords } from '@lianxin/core';
 import { formatChange, formatNumber } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import type { Output } from '../../lib/query.ts';
+import { roleTexts } from '../../lib/texts.ts';
 import { State } from '../../ui/State.tsx';
 import { Table } from '../../ui/Table.tsx';
 import type { Scheme } from '../overview/schemes.ts';
@@ -110,28 +112,42 @@ export function Money({ comparison, scheme }: { comparison: Comparison; scheme: 
   );
 }
 
-/** What need not be recorded any more. */
+/** What duties ask of whom, now and with the change, and what need not be recorded any more. */
 export function Burden({ check }: { check: Check | undefined }) {
   const t = useTexts(studioTexts);
+  const role = useTexts(roleTexts);
   const { words } = useLanguage();
   const unread = check?.burden.unread ?? [];
-  const less = (check?.burden.roles ?? []).reduce((sum, { minutes }) => sum + minutes.before - minutes.after, 0);
+  const roles = (check?.burden.roles ?? []).filter(({ minutes }) => minutes.before >= 0.05 || minutes.after >= 0.05);
+  const tenths = (minutes: number) => formatNumber(Math.round(minutes * 10) / 10);
   return (
     <section className="card">
-      <h2>{t('burden')}</h2>
-      {unread.length === 0 ? (
-        <p className="studio-note">{t('burdenSame')}</p>
-      ) : (
-        <div className="studio-note">
-          <p>{t('burdenLess')}</p>
-          <ul>
-            {unread.map(({ record, title }) => (
-              <li key={record}>{words(title)}</li>
-            ))}
-          </ul>
-          {less > 0 ? <p>{t('burdenMinutes', { minutes: formatNumber(Math.round(less * 10) / 10) })}</p> : null}
-        </div>
-      )}
+      <h2>
+        {t('burden')} <small>{t('burdenHint')}</small>
+      </h2>
+      <div className="studio-note">
+        {roles.map(({ role: who, on, minutes }) => (
+          <p key={`${who} ${on}`} className="studio-burden">
+            <span>{t('burdenRole', { role: role(who), kind: words(kindWords(builtInKinds, on)) })}</span>
+            <span>
+              {tenths(minutes.before) === tenths(minutes.after) ? null : <del>{tenths(minutes.before)}</del>}{' '}
+              <b>{t('burdenEach', { minutes: tenths(minutes.after) })}</b>
+            </span>
+          </p>
+        ))}
+        {check === undefined ? <p className="muted">{t('trying')}</p> : null}
+        {check !== undefined && unread.length === 0 ? <p>{t('burdenSame')}</p> : null}
+        {unread.length === 0 ? null : (
+          <>
+            <p>{t('burdenLess')}</p>
+            <ul>
+              {unread.map(({ record, title }) => (
+                <li key={record}>{words(title)}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
     </section>
   );
 }

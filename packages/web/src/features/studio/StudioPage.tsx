@@ -21,6 +21,7 @@ import { Values } from './Values.tsx';
 import {
   barsOf,
   levelTitleOf,
+  moneyRows,
   type Choice,
   type Comparison,
   type Parameter,
@@ -123,6 +124,7 @@ function Bench({ parameters, choices, uncapped, scheme, period }: BenchProps) {
   const trial = trials[which];
   const asked = sizes[which] > 0;
   const check = useCheck(scheme.scheme, variant);
+  // What it says of the values in force holds for the burden only: nothing of them is to be mended or read anew.
   const checked = asked ? check.data : undefined;
   const label = (of: Which) =>
     sizes[of] === 0 ? t(`variant-${of}`) : t('changed-values', { name: t(`variant-${of}`), count: sizes[of] });
@@ -152,7 +154,9 @@ function Bench({ parameters, choices, uncapped, scheme, period }: BenchProps) {
             {({ comparison, problems }) => (
               <>
                 <Problems problems={problems} />
-                {comparison === null ? null : <Outcome comparison={comparison} scheme={scheme} period={period} />}
+                {comparison === null ? null : (
+                  <Outcome comparison={comparison} scheme={scheme} period={period} asked={asked} />
+                )}
               </>
             )}
           </Loaded>
@@ -162,7 +166,7 @@ function Bench({ parameters, choices, uncapped, scheme, period }: BenchProps) {
         <aside className="side">
           <Guards check={checked} asked={asked} />
           {trial.data?.comparison ? <Money comparison={trial.data.comparison} scheme={scheme} /> : null}
-          <Burden check={checked} />
+          <Burden check={check.data} />
           {asked ? <SaveDraft scheme={scheme.scheme} variant={variant} /> : null}
         </aside>
       </div>
@@ -194,6 +198,13 @@ function Both({ a, b, scheme }: { a: Comparison; b: Comparison; scheme: Scheme }
       a: mean(a.after),
       b: mean(b.after),
     },
+    ...moneyRows(a, b, scheme, (title) => t('moneyRow', { title: words(title) }), t('moneyAll')).map((row) => ({
+      key: row.key,
+      title: row.title,
+      now: formatNumber(row.now),
+      a: formatNumber(row.a),
+      b: formatNumber(row.b),
+    })),
     { key: 'risen', title: t('risen'), now: '—', a: formatNumber(a.risen), b: formatNumber(b.risen) },
     { key: 'fallen', title: t('fallen'), now: '—', a: formatNumber(a.fallen), b: formatNumber(b.fallen) },
   ];

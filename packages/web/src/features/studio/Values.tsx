@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState, type CSSProperties, type FormEvent } from 'react';
 import { formatNumber } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -112,7 +112,8 @@ function ValueControl({ parameter, tried, onChange }: ControlProps) {
   const now = Number(parameter.value);
   const value = typeof tried === 'number' ? tried : now;
   const { min, max, step } = parameter.range;
-  const place = (at: number) => `${Math.min(100, Math.max(0, (100 * (at - min)) / (max - min)))}%`;
+  const place = (at: number) => Math.min(1, Math.max(0, (at - min) / (Math.max(max, value) - min)));
+  const [from, to] = [Math.min(place(now), place(value)), Math.max(place(now), place(value))];
   const name = `${title} ${words(parameter.label)}`;
   return (
     <div className={tried === undefined ? 'studio-value' : 'studio-value changed'} title={parameter.rule ?? undefined}>
@@ -140,8 +141,9 @@ function ValueControl({ parameter, tried, onChange }: ControlProps) {
           onChange={(event) => onChange(event.target.value === '' ? null : event.target.valueAsNumber)}
         />
       </span>
-      <span className="studio-slide">
-        <i style={{ left: place(now) }} aria-hidden="true" />
+      <span className="studio-slide" style={{ '--from': from, '--to': to, '--now': place(now) } as CSSProperties}>
+        <b aria-hidden="true" />
+        <i aria-hidden="true" />
         <input
           id={id}
           type="range"

@@ -35,9 +35,5 @@ export function useCheck(scheme: string, variant: Variant) {
     return () => clearTimeout(timer);
   }, [asked, wanted]);
   const changes = JSON.parse(asked) as ReturnType<typeof changesOf>;
-  return useCall(
-    simulationRoutes.checkSimulation,
-    { body: { scheme, changes } },
-    { keep: true, enabled: changes.length > 0 },
-  );
+  return useCall(simulationRoutes.checkSimulation, { body: { scheme, changes } }, { keep: true });
 }

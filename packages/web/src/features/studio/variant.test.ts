@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { barsOf, changesOf, groupOf, matching, withValue, type Comparison, type Parameter } from './variant.ts';
+import {
+  barsOf,
+  changesOf,
+  groupOf,
+  matching,
+  moneyRows,
+  withValue,
+  type Comparison,
+  type Parameter,
+} from './variant.ts';
 
 const parameter: Parameter = {
   path: 'items.volunteering.points.each',
@@ -70,4 +79,21 @@ test('bars stand from the highest level, or by bands where there are no levels',
     ['0', 0, 3],
     ['5', 3, 0],
   ]);
+});
+
+test('the money of two variants stands beside that in force, each payment and their sum', () => {
+  const paid = (yuan: Record<string, number>) => ({
+    ...side([]),
+    pay: Object.entries(yuan).map(([consequence, each]) => ({ consequence, yuan: each })),
+  });
+  const scheme = { consequences: [{ consequence: 'one', title: { zh: '补贴', en: 'Subsidy' } }] };
+  const a = comparison(paid({ one: 100, two: 0.1 }), paid({ one: 150, two: 0.2 }));
+  const b = comparison(a.before, paid({ one: 90, two: 0.2 }));
+  const rows = moneyRows(a, b, scheme, ({ zh }) => zh, '合计');
+  expect(rows.map(({ title, now, a: first, b: second }) => [title, now, first, second])).toEqual([
+    ['补贴', 100, 150, 90],
+    ['two', 0.1, 0.2, 0.2],
+    ['合计', 100.1, 150.2, 90.2],
+  ]);
+  expect(moneyRows(comparison(paid({}), paid({})), b, scheme, ({ zh }) => zh, '合计')).toHaveLength(3);
 });

@@ -107,3 +107,28 @@ export function levelTitleOf(
   const found = scheme.levels.find((each) => each.level === level);
   return found === undefined ? `${level}` : words(found.title);
 }
+
+type Titled = { zh: string; en: string };
+
+/** The money of two variants beside that of the rules in force, in yuan: what each consequence pays, and of several the sum. */
+export function moneyRows(
+  a: Pick<Comparison, 'before' | 'after'>,
+  b: Pick<Comparison, 'after'>,
+  scheme: { consequences: readonly { consequence: string; title: Titled }[] },
+  titleOf: (consequence: Titled) => string,
+  all: string,
+): { key: string; title: string; now: number; a: number; b: number }[] {
+  const yuan = (side: Comparison['before'], id: string) =>
+    side.pay.find(({ consequence }) => consequence === id)?.yuan ?? 0;
+  const paying = [a.before, a.after, b.after].flatMap(({ pay }) => pay.map(({ consequence }) => consequence));
+  const rows = [...new Set(paying)].map((id) => ({
+    key: `pay ${id}`,
+    title: titleOf(scheme.consequences.find(({ consequence }) => consequence === id)?.title ?? { zh: id, en: id }),
+    now: yuan(a.before, id),
+    a: yuan(a.after, id),
+    b: yuan(b.after, id),
+  }));
+  if (rows.length < 2) return rows;
+  const sum = (key: 'now' | 'a' | 'b') => rows.reduce((total, row) => total + Math.round(row[key] * 100), 0) / 100;
+  return [...rows, { key: 'pay', title: all, now: sum('now'), a: sum('a'), b: sum('b') }];
+}
