@@ -47,3 +47,26 @@ test('a number not below zero, of the same subjects, that the balance falls by',
   expect(found(record(within), account('{ each: -2 }', 'cleared-by: { any: exchange }\n'))).toEqual([]);
   expect(found(record(within), account('{ each: -1 }', 'reset-total: best\n'))).toEqual(['wrong-value']);
 });
+
+test('all that is used goes off, and goes on from one period to the next', () => {
+  const exchange = record('{ field: points, balance: account }');
+  const used = (more: string, measure = 'sum: exchange.points') =>
+    found(
+      exchange,
+      account('{ each: -1 }').replace(
+        '{ sum: exchange.points }, points: { each: -1 }',
+        `{ ${measure} }, points: { each: -1 }${more}`,
+      ),
+    );
+  expect(used('')).toEqual([]);
+  expect(used(', floor: { month: -20 }')).toEqual(['balance-not-taken']);
+  expect(used('', 'sum: exchange.points, where: { points: { min: 10 } }')).toEqual(['balance-not-taken']);
+  const inside = (from: string, to: string) => found(exchange, account('{ each: -1 }').replace(from, to));
+  expect(inside('    title: 账户\n', '    title: 账户\n    floor: 0\n')).toEqual(['balance-not-taken']);
+  expect(inside('count-from: reset\n', 'floor: 0\n')).toEqual(['wrong-value']);
+  expect(inside('count-from: reset\n', '')).toEqual([]);
+  expect(inside('count-from: reset\n', 'reset-total: last\n')).toEqual(['wrong-value']);
+  const veto = 'vetoes: [{ veto: v, title: 作废, when: { any: volunteer-service }, effect: { total: 0 } }]\n';
+  expect(found(exchange, account('{ each: -1 }', veto))).toEqual(['wrong-value']);
+  expect(found(exchange, account('{ each: -1 }', `${veto}expires: { months: 1200 }\n`))).toEqual([]);
+});

@@ -1,10 +1,11 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import type { Within } from '../../records/within.ts';
-import type { Scheme } from '../../schemes/scheme.ts';
+import { monthsIn } from '../../calendar.ts';
+import type { Scheme, Section } from '../../schemes/scheme.ts';
 import type { ParsedPack } from '../parse.ts';
 import { type Check, type Report, unknownWords } from './check.ts';
-import { itemsOf, takesOff } from './walk.ts';
+import { type PlacedItem, itemsOf, takesOff } from './walk.ts';
 
 /** A record that is held to a balance names a number of its own and a scheme about the same subjects that takes it off. */
 export const balances: Check = {
@@ -58,18 +59,73 @@ function checkWithin({ draft }: ParsedPack, record: RecordType, within: Within, 
       fixZh: '余额那个考核不写 reset-total。',
       fixEn: 'Leave reset-total out of the scheme that holds the balance.',
     });
-  if (field && !isTakenOff(scheme, `${record.record}.${within.field}`))
+  checkRuns(scheme, record, report);
+  const source = `${record.record}.${within.field}`;
+  if (!field || isCleared(scheme, source)) return;
+  const uses = itemsOf(scheme).filter((placed) => placed.item.measure['sum'] === source && takesOff(placed));
+  if (uses.length === 0)
     report('balance-not-taken', record, ['within', 'balance'], {
       zh: `“${scheme.title}”里没有项目扣掉“${field.title}”：用了也不会少。`,
       en: `No item of “${scheme['title-en'] ?? scheme.title}” takes ${within.field} off: the balance would never fall.`,
-      fixZh: `在“${scheme.title}”里加：- { item: used, title: 已兑换, measure: { sum: ${record.record}.${within.field} }, points: { each: -1 } }`,
-      fixEn: `Add to it: - { item: used, title: 已兑换, measure: { sum: ${record.record}.${within.field} }, points: { each: -1 } }`,
+      fixZh: `在“${scheme.title}”里加：- { item: used, title: 已兑换, measure: { sum: ${source} }, points: { each: -1 } }`,
+      fixEn: `Add to it: - { item: used, title: 已兑换, measure: { sum: ${source} }, points: { each: -1 } }`,
+    });
+  else if (!uses.some((placed) => takesAll(scheme, placed)))
+    report('balance-not-taken', uses[0]!.item, ['measure'], {
+      zh: `“${uses[0]!.item.title}”只扣掉一部分“${field.title}”：条件、上下限、权重会把别的用了也不少。`,
+      en: `${uses[0]!.item.item} takes only a part of ${within.field} off: its conditions, limits or weight leave the rest in the balance.`,
+      fixZh: '这一项只写 measure: { sum }、points: { each }，放在没有下限、没有权重的部分或 deductions 里。',
+      fixEn:
+        'State nothing but measure: { sum } and points: { each } on it, in deductions or a section without floor and weight.',
     });
 }
 
-/** Whether each unit of the field takes one point off the total. */
-function isTakenOff(scheme: Scheme, source: string): boolean {
-  // Where an exchange clears everything, nothing is left to be taken off.
-  if (scheme['cleared-by']?.any === source.split('.')[0] && scheme['cleared-by']?.where === undefined) return true;
-  return itemsOf(scheme).some((placed) => placed.item.measure['sum'] === source && takesOff(placed));
+/** A balance goes on from one settle period to the next, and what a veto takes does not come back. */
+function checkRuns(scheme: Scheme, record: RecordType, report: Report): void {
+  const { period, vetoes } = scheme;
+  const path = ['within', 'balance'];
+  const several = monthsIn[period.settle] < monthsIn[period.reset];
+  const limited = scheme.floor !== undefined || typeof scheme.cap === 'number' || scheme['reset-total'] === 'last';
+  if (several && scheme['count-from'] !== 'reset' && limited)
+    report('wrong-value', record, path, {
+      zh: `“${scheme.title}”每次结算从头计分，又有上下限（或只取最后一次）：某一期用得比当期得的多，多出的就不扣了。`,
+      en: `“${scheme['title-en'] ?? scheme.title}” is counted afresh at each settling, within limits (or the last alone counts): what is used beyond what a period brought would not be taken off.`,
+      fixZh: `在“${scheme.scheme}”里加一行 count-from: reset。`,
+      fixEn: `Add the line count-from: reset to ${scheme.scheme}.`,
+    });
+  const veto = vetoes.find(({ effect }) => effect.total !== undefined || effect.points !== undefined);
+  if (several && scheme.expires === undefined && veto !== undefined)
+    report('wrong-value', veto, ['effect'], {
+      zh: '否决改的只是一期的总分，余额里的分下一期又回来了，又能用。',
+      en: 'A veto changes the total of one period: the points come back into the balance in the next, and can be used.',
+      fixZh:
+        '全部作废的，写有效期 expires（长期有效写 expires: { months: 1200 }，不写 carry），否决就一直算数；扣一部分的写成项目。',
+      fixEn:
+        'Where all of it is lost state expires (for good: expires: { months: 1200 }, and no carry), so that the veto takes it for good; a part of it is an item.',
+    });
+}
+
+/** Where an exchange clears everything, nothing is left to be taken off. */
+function isCleared(scheme: Scheme, source: string): boolean {
+  return scheme['cleared-by']?.any === source.split('.')[0] && scheme['cleared-by']?.where === undefined;
+}
+
+const partly = ['cap', 'floor', 'weight', 'applies', 'unless'] as const;
+
+/** Whether all that is used goes off the total: no condition, limit or weight stands between. */
+function takesAll(scheme: Scheme, { item, section }: PlacedItem): boolean {
+  const plain = ['sum', 'cleared-by'];
+  if (Object.keys(item.measure).some((key) => !plain.includes(key))) return false;
+  if (partly.some((key) => item[key] !== undefined)) return false;
+  if (scheme.groups.some((group) => group.items.includes(item.item))) return false;
+  for (let at = section; at !== null; at = outerOf(scheme, at)) {
+    if (at.weight !== undefined || at.rescale !== undefined || at.take !== 'sum' || at.applies !== undefined)
+      return false;
+    if (at.floor !== undefined) return false;
+  }
+  return true;
+}
+
+function outerOf(scheme: Scheme, section: Section): Section | null {
+  return scheme.sections.find((each) => each.section === section['part-of']) ?? null;
 }
