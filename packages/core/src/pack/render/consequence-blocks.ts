@@ -9,6 +9,7 @@ import { rankWords } from '../../schemes/rank-words.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
 import { levelName, rule } from './part-blocks.ts';
+import { settledTimes } from './period-words.ts';
 import type { Phrase, RuleBlock } from './rule-book.ts';
 import { strikeWords } from './veto-blocks.ts';
 import { appliesWords, everyWords, plain, valuePhrase } from './wording.ts';
@@ -90,18 +91,19 @@ function askedWords(scheme: Scheme, when: Asked, tests: readonly Words[]): Words
   if (parts.length === 0) return null;
   const words = joinWords(parts, '，', ', ');
   const { 'in-a-row': row, times, within, over } = when;
+  const unit = settledTimes[scheme.period.settle];
   if (times !== undefined) {
     const span =
       over === undefined || over === 'ever'
-        ? { zh: `最近 ${within ?? times} 个结算周期里`, en: `of the last ${within ?? times} settle periods` }
-        : { zh: `${everyWords[over].zh}累计`, en: `of the settle periods of ${everyWords[over].en} so far` };
+        ? { zh: `最近 ${within ?? times} ${unit.zh}里`, en: `of the last ${within ?? times} ${unit.en}` }
+        : { zh: `${everyWords[over].zh}累计`, en: `of the ${unit.en} of ${everyWords[over].en} so far` };
     return { zh: `${span.zh}有 ${times} 次${words.zh}`, en: `in ${times} ${span.en}: ${words.en}` };
   }
   if (row === undefined) return words;
   const anew = when.anew ? { zh: '（达到后重新计算）', en: ' (counted anew each time)' } : { zh: '', en: '' };
   return {
-    zh: `连续 ${row} 个结算周期${words.zh}${anew.zh}`,
-    en: `${row} settle periods in a row${anew.en}: ${words.en}`,
+    zh: `连续 ${row} ${unit.zh}${words.zh}${anew.zh}`,
+    en: `${row} ${unit.en} in a row${anew.en}: ${words.en}`,
   };
 }
 

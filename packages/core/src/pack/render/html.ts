@@ -2,6 +2,7 @@ import type { Basis } from '../../basis.ts';
 import type { Words } from '../../words.ts';
 import { basisMarks, type Phrase, type RuleBook, type RuleBookBlock, type RuleTable } from './rule-book.ts';
 import type { Language } from './markdown.ts';
+import { inForce } from './period-words.ts';
 
 /** The rule book as one HTML page that needs nothing else: for reading in a browser, printing, or sending as a file. */
 export function ruleBookHtml(book: RuleBook, language: Language): string {
@@ -28,7 +29,7 @@ export function ruleBookHtml(book: RuleBook, language: Language): string {
     .filter((part) => part !== null)
     .map(text)
     .join(zh ? '，' : ', ')}</p>
-<p>${book.lineage.map(({ pack, version }) => `${text(pack)} ${text(version)}`).join(' → ')}；${zh ? '施行' : 'in force from'} ${text(book.effectiveFrom)}</p>
+<p>${book.lineage.map(({ pack, version }) => `${text(pack)} ${text(version)}`).join(' → ')}；${text(inForce(book.effectiveFrom, language))}</p>
 <ul class="legend">${legend}</ul>
 ${blocksHtml(book.blocks, language)}
 </main>

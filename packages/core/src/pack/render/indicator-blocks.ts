@@ -37,7 +37,7 @@ function measured(parsed: ParsedPack, indicator: Indicator): Phrase[] {
       parsed,
       indicator,
       ['subject'],
-      `${every.zh}量一次${who.zh}${applies ? `（${applies.zh}）` : ''}`,
+      `${every.zh}按${who.zh}统计一次${applies ? `（${applies.zh}）` : ''}`,
       `measured ${every.en} for ${who.en}${applies ? ` (${applies.en})` : ''}`,
     ),
     valuePhrase(parsed, indicator, ['measure'], words.zh, words.en),
@@ -64,6 +64,11 @@ function standards(parsed: ParsedPack, { standards: stated, unit }: Indicator): 
   });
 }
 
+/** A share is read as a percentage. */
+function said(key: 'share' | 'mean', value: number): string {
+  return key === 'share' ? `${Number((value * 100).toFixed(6))}%` : `${value}`;
+}
+
 function targets(parsed: ParsedPack, { targets: stated, unit }: Indicator): Phrase[] {
   const of = unit === undefined ? '' : ` ${unit}`;
   return stated.flatMap((target) => {
@@ -75,8 +80,8 @@ function targets(parsed: ParsedPack, { targets: stated, unit }: Indicator): Phra
               parsed,
               target,
               [key],
-              `目标：${target.year} 年底${word} ${target[key]}${after}`,
-              `target: ${wordEn} ${target[key]} by the end of ${target.year}`,
+              `目标：${target.year} 年底${word} ${said(key, target[key])}${after}`,
+              `target: ${wordEn} ${said(key, target[key])} by the end of ${target.year}`,
             ),
           ];
     return [

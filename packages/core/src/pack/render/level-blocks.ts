@@ -13,6 +13,7 @@ import { joinWords, titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
 import { strikeWords } from './veto-blocks.ts';
 import { levelName, quoteOf } from './part-blocks.ts';
+import { settledTimes } from './period-words.ts';
 import type { Phrase, RuleBookBlock } from './rule-book.ts';
 import { appliesWords, everyWords, plain, valuePhrase } from './wording.ts';
 
@@ -458,8 +459,8 @@ function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
           parsed,
           stuck,
           ['periods'],
-          `连续 ${stuck.periods} 个结算周期不高于${name.zh}的，列出来帮助`,
-          `those at ${name.en} or below for ${stuck.periods} settle periods running are listed, to be helped`,
+          `连续 ${stuck.periods} ${settledTimes[scheme.period.settle].zh}不高于${name.zh}的，列出来帮助`,
+          `those at ${name.en} or below for ${stuck.periods} ${settledTimes[scheme.period.settle].en} running are listed, to be helped`,
         ),
       ],
     });

@@ -1,6 +1,7 @@
 import type { Basis } from '../../basis.ts';
 import type { Words } from '../../words.ts';
 import { basisMarks, type Phrase, type RuleBook, type RuleBookBlock, type RuleTable } from './rule-book.ts';
+import { inForce } from './period-words.ts';
 
 export type Language = keyof Words;
 
@@ -16,7 +17,7 @@ export function ruleBookMarkdown(book: RuleBook, language: Language): string {
       .map(escape)
       .join(zh ? '，' : ', ')}`,
     '',
-    `${zh ? '制度包' : 'Pack'}：${book.lineage.map(({ pack, version }) => `${pack} ${version}`).join(' → ')}；${zh ? '施行' : 'in force from'} ${book.effectiveFrom}`,
+    `${zh ? '制度包' : 'Pack'}：${book.lineage.map(({ pack, version }) => `${pack} ${version}`).join(' → ')}；${inForce(book.effectiveFrom, language)}`,
     '',
     `${zh ? '标记' : 'Marks'}：${(Object.keys(basisMarks) as Basis[])
       .map((basis) => `${mark(basis, language)} ${basisMarks[basis].meaning[language]}（${book.counts[basis]}）`)

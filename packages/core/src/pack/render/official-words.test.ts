@@ -81,7 +81,7 @@ test('long bands are a table: places one by one, amounts as ranges with their un
 test('full marks less so much for each fault read as a sum, not as alternatives', () => {
   const sheet = `measure: { value: award, take: sum, worth: [{ worth: 40 }, { worth: { field: beds, each: -5, per: 1 床, at-most: 3 床 } }, { when: { dirty: true }, worth: -10 }] }, points: { as-entered: true }`;
   expect(said(sheet)).toContain(
-    '每条计 40 分，不整的床铺每 1 床扣 5 分，最多按 3 床计，台面不洁为是的扣 10 分（各项相加），合计',
+    '每条计 40 分，不整的床铺每 1 床扣 5 分，最多按 3 床计，台面不洁的扣 10 分（各项相加），合计',
   );
   expect(said(sheet, '', 'en')).toContain('each worth 40 points, 不整的床铺: 5 points off for each');
 });

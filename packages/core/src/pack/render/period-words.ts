@@ -1,4 +1,4 @@
-import { periodTitle } from '../../calendar.ts';
+import { type PeriodKind, periodTitle } from '../../calendar.ts';
 import type { WeekMonth } from '../../month-cut.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import type { Words } from '../../words.ts';
@@ -53,4 +53,23 @@ export function yearStarts({ period }: Scheme): Words[] {
   if (starts === 1) return [];
   const month = periodTitle({ kind: 'month', year: 0, index: starts - 1 }).en.split(' ')[0];
   return [{ zh: `一年从${starts}月起算，到次年${starts - 1}月`, en: `years begin in ${month}` }];
+}
+
+export const settledTimes: Readonly<Record<PeriodKind, Words>> = {
+  week: { zh: '周', en: 'weeks' },
+  month: { zh: '个月', en: 'months' },
+  quarter: { zh: '个季度', en: 'quarters' },
+  'half-year': { zh: '个半年', en: 'half-years' },
+  year: { zh: '年', en: 'years' },
+  'two-years': { zh: '个两年', en: 'spans of two years' },
+  'three-years': { zh: '个三年', en: 'spans of three years' },
+  'four-years': { zh: '个四年', en: 'spans of four years' },
+  'five-years': { zh: '个五年', en: 'spans of five years' },
+  'six-years': { zh: '个六年', en: 'spans of six years' },
+};
+
+/** From when a pack holds, as a document says it: 2021年1月1日起施行. */
+export function inForce(day: string, language: keyof Words): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return language === 'zh' ? `${year}年${month}月${date}日起施行` : `in force from ${day}`;
 }

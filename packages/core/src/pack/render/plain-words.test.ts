@@ -3,6 +3,7 @@ import { loadPack } from '../load.ts';
 import { alone, toySource } from '../toy-source.ts';
 import { ruleBook } from './build.ts';
 import { ruleBookMarkdown } from './markdown.ts';
+import { innerQuotes } from './wording.ts';
 
 const branch = 'schemes/branch-star.yaml';
 const member = 'schemes/member-star.yaml';
@@ -39,4 +40,17 @@ test('edges of a share are per cent, however they are written; others have the u
   const veto =
     'vetoes: [{ veto: v, title: 否决, when: { measure: { duties: all }, is: { below: 0.6 } }, effect: { level: 0 } }]';
   expect(book({ [branch]: [['publish:', `${veto}\npublish:`]] })).toContain('到期职责的履行率少于 60%');
+});
+
+test('numbers with a unit stand off, and quotation marks inside others are single', () => {
+  const where =
+    'vetoes: [{ veto: v, title: 否决, when: { measure: { count: volunteer-service, where: { hours: 3 } }, is: { below: 1 } }, effect: { level: 0 } }]';
+  expect(book({ [branch]: [['publish:', `${where}\npublish:`]] })).toContain('时长为 3 小时');
+  expect(innerQuotes('有否决项“作出“突出贡献”的”')).toBe('有否决项“作出‘突出贡献’的”');
+});
+
+test('what settles on the day a period ends is said so, and from when a pack holds', () => {
+  const said = book({ [branch]: [['publish:', 'settle-after-days: 0\npublish:']] });
+  expect(said).toContain('期满即结算');
+  expect(said).toContain('2017年1月1日起施行');
 });

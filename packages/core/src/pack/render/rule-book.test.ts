@@ -87,7 +87,7 @@ targets: [{ target: t, title: 目标, year: 2018, share: 0.8 }]
     const { parsed } = loadPack({ ...source, files: { ...source.files, 'indicators/hours.yaml': indicator } }, alone);
     const printed = ruleBookMarkdown(ruleBook(parsed), 'zh');
     expect(printed).toContain('标准（农村）：不低于 12 小时〔文件〕');
-    expect(printed).toContain('目标：2018 年底达标比例 0.8〔法规〕');
+    expect(printed).toContain('目标：2018 年底达标比例 80%〔法规〕');
     expect(printed).toContain('“服务时长”是否达标');
     expect(printed).toContain('去掉 1 个最高、1 个最低后的平均，满 5 份才去');
     expect(printed).toContain('每季度最多 100 分〔文件〕');

@@ -493,7 +493,7 @@ function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string
             parsed,
             item,
             ['over'],
-            `按${everyWords[item.over].zh}${addsUp(item) ? '累计' : ''}看`,
+            `按${everyWords[item.over].zh.replace('每', '')}${addsUp(item) ? '累计' : ''}看`,
             `looked at over ${everyWords[item.over].en}`,
           ),
         ]
@@ -556,8 +556,10 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
       phrases: [
         days(
           'settle-after-days',
-          `期满后 ${scheme['settle-after-days']} 天结算`,
-          `settled ${scheme['settle-after-days']} days after the period ends`,
+          scheme['settle-after-days'] === 0 ? '期满即结算' : `期满后 ${scheme['settle-after-days']} 天结算`,
+          scheme['settle-after-days'] === 0
+            ? 'settled when the period ends'
+            : `settled ${scheme['settle-after-days']} days after the period ends`,
         ),
         days(
           'appeal-days',

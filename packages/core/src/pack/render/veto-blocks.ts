@@ -18,6 +18,7 @@ import { itemsOf } from '../check/walk.ts';
 import { measureOf } from '../kinds.ts';
 import type { ParsedPack } from '../parse.ts';
 import { levelName, rule } from './part-blocks.ts';
+import { settledTimes } from './period-words.ts';
 import type { Phrase, RuleBlock } from './rule-book.ts';
 import { appliesWords, valuePhrase } from './wording.ts';
 
@@ -234,19 +235,6 @@ function measuredTestWords<O>(is: ValueTest, kind: MeasureKind<O>, options: O, c
       : said(is);
   return testWords(asked as ValueTest, undefined);
 }
-
-const settledTimes: Readonly<Record<PeriodKind, Words>> = {
-  week: { zh: '周', en: 'weeks' },
-  month: { zh: '个月', en: 'months' },
-  quarter: { zh: '个季度', en: 'quarters' },
-  'half-year': { zh: '个半年', en: 'half-years' },
-  year: { zh: '年', en: 'years' },
-  'two-years': { zh: '个两年', en: 'spans of two years' },
-  'three-years': { zh: '个三年', en: 'spans of three years' },
-  'four-years': { zh: '个四年', en: 'spans of four years' },
-  'five-years': { zh: '个五年', en: 'spans of five years' },
-  'six-years': { zh: '个六年', en: 'spans of six years' },
-};
 
 /** 连续 3 年都是甲（含本期）. */
 function levelTestWords(scheme: Scheme, when: Extract<VetoTest, { level: object }>): Words {

@@ -38,16 +38,26 @@ export const everyWords: Readonly<Record<PeriodKind, Words>> = {
   'six-years': { zh: '每六年', en: 'each six years' },
 };
 
+/** Quotation marks inside quotation marks are single ones: “‘党的建设杯’竞赛考核”. */
+export function innerQuotes(text: string): string {
+  let depth = 0;
+  return text.replaceAll(/[“”]/g, (mark) => {
+    if (mark === '“') return ++depth > 1 ? '‘' : '“';
+    depth = Math.max(0, depth - 1);
+    return depth > 0 ? '’' : '”';
+  });
+}
+
 /** A value of a part with the basis it stands on. What nobody wrote (a default) is no value of the document: it has no mark. */
 export function valuePhrase(parsed: ParsedPack, part: object, path: Path, zh: string, en: string): Phrase {
   const tree = parsed.located.tree(part);
   const basis = tree ? (partAt(tree, path)?.basis ?? null) : null;
-  return { text: { zh, en }, basis };
+  return { text: { zh: innerQuotes(zh), en }, basis };
 }
 
 /** Wording that is no value. */
 export function plain(zh: string, en: string): Phrase {
-  return { text: { zh, en }, basis: null };
+  return { text: { zh: innerQuotes(zh), en }, basis: null };
 }
 
 /** What a part stands on. */

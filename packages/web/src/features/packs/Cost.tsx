@@ -15,11 +15,19 @@ export function Cost({ report: { cost } }: { report: Report }) {
   const role = useTexts(roleTexts);
   const { words } = useLanguage();
   const more = Math.round(cost.roles.reduce((sum, { minutes }) => sum + minutes.after - minutes.before, 0) * 10) / 10;
+  const [heaviest] = cost.roles.toSorted((a, b) => b.minutes.after - a.minutes.after);
   const lighter = cost.unread.length + cost.askedTwice.length + cost.derivable.length;
   return (
     <div className="pack-part">
       <p className="pack-lead">
-        {more === 0 ? t('costSame') : t(more > 0 ? 'costMore' : 'costLess', { minutes: formatNumber(Math.abs(more)) })}
+        {heaviest === undefined
+          ? t('costNothing')
+          : t('costHeaviest', {
+              role: role(heaviest.role),
+              kind: words(kindWords(builtInKinds, heaviest.on)),
+              minutes: formatNumber(Math.round(heaviest.minutes.after * 10) / 10),
+            })}
+        {more === 0 ? null : t(more > 0 ? 'costMore' : 'costLess', { minutes: formatNumber(Math.abs(more)) })}
       </p>
       <Table
         caption={t('costHint')}

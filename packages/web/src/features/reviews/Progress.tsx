@@ -24,7 +24,7 @@ export function Progress({ review, progress }: { review: Review; progress: Panel
   return (
     <section aria-labelledby="review-progress">
       <h2 id="review-progress" className="h2">
-        {t('progress')} <small>{t('progressHint')}</small>
+        {t('progress')} {review.state === 'running' ? <small>{t('progressHint')}</small> : null}
       </h2>
       <Table
         caption={t('progress')}

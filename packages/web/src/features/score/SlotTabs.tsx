@@ -15,12 +15,15 @@ interface SlotTabsProps {
 export function SlotTabs({ slots, whole, open, onOpen }: SlotTabsProps) {
   const t = useTexts(scoreTexts);
   const decimals = sharedDecimals(slots.map((slot) => slot.total));
+  // Names with days are wide: beside them there is no room for a fourth.
+  const wide = slots.some(({ period }) => formatPeriodDays(period) !== null);
+  const columns = slots.length > 3 ? (wide ? 3 : 4) : slots.length + (whole === null ? 0 : 1);
   return (
     <div
       className="months"
       role="group"
       aria-label={t('months')}
-      style={{ gridTemplateColumns: `repeat(${Math.min(slots.length, 3) + (whole === null ? 0 : 1)}, 1fr)` }}
+      style={{ gridTemplateColumns: `repeat(${columns}, 1fr)` }}
     >
       {whole === null ? null : (
         <button
