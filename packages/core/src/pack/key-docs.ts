@@ -364,8 +364,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.quota.merge-into.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
   'scheme.quota.merge-into.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
   'scheme.quota.min-cohort': {
-    zh: '组里不足几个就不限名额（够分数线的都进）；要没有名额写 none-below',
-    en: 'cohorts smaller than this have no quota: all who reach the line get in; for no places write none-below',
+    zh: '组里不足几个就不限名额（够分数线的都进），也不评末位（否决项、结果运用里的 bottom、bottom-share）；要没有名额写 none-below',
+    en: 'cohorts smaller than this have no quota: all who reach the line get in, and nobody is counted among the last (bottom and bottom-share in vetoes and consequences); for no places write none-below',
   },
   'scheme.promotion': {
     zh: '升降级的限制；每次清零从最低一级重新开始，除非写 keep-over-reset',

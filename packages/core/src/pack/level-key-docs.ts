@@ -23,8 +23,8 @@ export const levelKeyDocs: Readonly<Record<string, Words>> = {
     en: 'what must hold besides the total for this level, each written like when of a veto (section, item, measure, any, none, sum; levels of earlier periods with period: previous): “950 and more, and no section below 85”. Who misses it has the next level that is reached, and leaves the place to the next; a level kept by keep-for or fall-after stays (to lower that too write a veto)',
   },
   'scheme.levels.per-group': {
-    zh: '这一级里同一单位（同一属性或同一上级）最多几个，超出的由下一名补：前十名为优秀、同一单位不超过 2 人，写 top: 10、per-group: { cohort: [org], at-most: 2 }。只数这一级；单位边上同分的照 quota.ties',
-    en: 'the most at this level of one unit (those with the same attribute, or below the same body); the next in order moves up: “the first ten are excellent, no more than two of one unit” is top: 10, per-group: { cohort: [org], at-most: 2 }. This level alone is counted; equal totals at the edge follow quota.ties',
+    zh: '这一级里同一单位（同一属性或同一上级）最多几个，超出的由下一名补：前十名为优秀、同一单位不超过 2 人，写 top: 10、per-group: { cohort: [org], at-most: 2 }。只数这一级，只数同组（cohort）里的；单位边上同分的照 quota.ties',
+    en: 'the most at this level of one unit (those with the same attribute, or below the same body); the next in order moves up: “the first ten are excellent, no more than two of one unit” is top: 10, per-group: { cohort: [org], at-most: 2 }. This level alone is counted, and within the cohort alone; equal totals at the edge follow quota.ties',
   },
   'scheme.levels.per-group.cohort': {
     zh: '按什么算同一单位，写法同 cohort：org 是所在单位，属性名或上面的对象种类',

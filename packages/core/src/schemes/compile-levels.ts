@@ -80,7 +80,8 @@ export interface CompiledLevels {
   uneven: boolean;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence or a veto asks for them: equal totals share a place unless `quota` says so. */
-  placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'>;
+  placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'> &
+    Partial<Pick<CompiledQuota, 'minCohort'>>;
   promotion: CompiledPromotion;
 }
 
@@ -107,6 +108,7 @@ export function compileLevels(rules: Rules, scheme: Scheme, step: Fraction): Com
       ties: scheme.quota?.ties ?? 'all',
       atLeast: scheme.quota?.['at-least'] ?? 0,
       noneBelow: scheme.quota?.['none-below'] ?? 0,
+      ...((scheme.quota?.['min-cohort'] ?? 1) > 1 ? { minCohort: scheme.quota!['min-cohort'] } : {}),
     },
     promotion: {
       maxSteps: promotion?.['max-steps'] ?? Infinity,

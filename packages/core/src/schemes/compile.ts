@@ -3,7 +3,13 @@ import type { CohortKey } from './cohort-key.ts';
 import { type Fraction, type Step, shareOf, stepsAtLeast, stepsAtMost, stepsOf } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
 import type { TableNeed } from '../records/source.ts';
-import { type CompiledPromotion, type CompiledQuota, compileLevels, yearsBackOf } from './compile-levels.ts';
+import {
+  type CompiledLevels,
+  type CompiledPromotion,
+  type CompiledQuota,
+  compileLevels,
+  yearsBackOf,
+} from './compile-levels.ts';
 import {
   type CompiledExempt,
   type CompiledVeto,
@@ -180,7 +186,7 @@ export interface CompiledScheme {
   asked: readonly number[];
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence asks for them. */
-  placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'>;
+  placesRule: CompiledLevels['placesRule'];
   promotion: CompiledPromotion;
   /** What goes over into the next reset period. */
   carry: { share: Fraction; atMost: number; debts: boolean } | null;

@@ -18,6 +18,8 @@ export function inPlaces(
   const share = (value: number) => Math.max(placesOf(shareOf(value), size, round), rule.atLeast);
   const [top, bottom] = [ranks.top[at]!, ranks.bottom[at]!];
   if (top === 0) return false;
+  // Cohorts without a quota have no last ones either.
+  if (size < (rule.minCohort ?? 1) && (rank.bottom ?? rank['bottom-share']) !== undefined) return false;
   if (rank.top !== undefined && !within(top, rank.top)) return false;
   if (rank.bottom !== undefined && !within(bottom, rank.bottom)) return false;
   if (rank['top-share'] !== undefined && !within(top, share(rank['top-share']))) return false;

@@ -100,3 +100,8 @@ it('ranks and distances from the mean go by the same', () => {
   // The mean of b, c and d is 69.8.
   expect(told).toEqual(['a1 first,above', 'a2 ', 'a3 ', 'b1 first,above', 'b2 above', 'c1 above', 'c2 ', 'd1 ']);
 });
+
+it('who left within the year is compared where they were last', () => {
+  const left = { ...members, b2: { ...members['b2']!, until: '2017-06-30' } } as Placed;
+  expect(levels(scheme({ 'merge-below': 3, round: 'half-up' }), left)).toBe('a1 b1 c1');
+});

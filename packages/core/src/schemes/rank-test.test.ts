@@ -58,8 +58,11 @@ it('the last of each cohort has a level of its own, whatever the total', () => {
 });
 
 it('in cohorts too small nobody is last', () => {
-  const quota = { 'none-below': 3, ties: 'all' };
-  expect(levelsOf({ vetoes: last({ bottom: 1 }), quota }, members)).toEqual([2, 2, 0, 2, 2]);
+  for (const quota of [
+    { 'none-below': 3, ties: 'all' },
+    { 'min-cohort': 3, ties: 'all' },
+  ])
+    expect(levelsOf({ vetoes: last({ bottom: 1 }), quota }, members)).toEqual([2, 2, 0, 2, 2]);
 });
 
 it('equal totals at the bottom are all last, or none of them', () => {

@@ -56,6 +56,7 @@ const members = fc.array(
     field: fc.constantFrom('a', 'b', 'c'),
     struck: fc.constantFrom(false, false, false, true),
     has: fc.boolean(),
+    praised: fc.constantFrom(false, false, false, true),
     post: fc.constantFrom('secretary', 'none'),
     away: fc.constantFrom(false, false, false, true),
   }),
@@ -77,8 +78,27 @@ const quotaSchemes = fc.record({
   anyTotal: fc.constantFrom(false, false, true),
   // The best level asks for a record besides.
   asks: fc.constantFrom(false, false, true),
-  // So many of one unit at the best level.
-  perUnit: fc.option(fc.integer({ min: 1, max: 2 }), { nil: null }),
+  // So many of one unit at the best level, or so much of it (twentieths).
+  perUnit: fc.option(
+    fc.oneof(
+      fc.integer({ min: 1, max: 2 }).map((most) => ({ 'at-most': most })),
+      fc.integer({ min: 4, max: 14 }).map((n) => ({ share: n / 20 })),
+    ),
+    { nil: null },
+  ),
+  // Who is praised is put at a level, in one of its places, beside them, or unsaid.
+  direct: fc.option(
+    fc.record({
+      level: fc.integer({ min: 1, max: 2 }),
+      how: fc.constantFrom('exactly' as const, 'min' as const),
+      takes: fc.boolean(),
+    }),
+    { nil: null },
+  ),
+  // Small cohorts are put together.
+  mergeBelow: fc.option(fc.integer({ min: 2, max: 5 }), { nil: null }),
+  // The last of a cohort are at the lowest level.
+  last: fc.constantFrom(false, false, true),
   ties: fc.constantFrom('none' as const, 'all' as const),
   minCohort: fc.integer({ min: 1, max: 4 }),
 });
@@ -99,7 +119,7 @@ function quotaScheme(rules: QuotaRules): Record<string, unknown> {
     ...(edges && i < rules.places.length && !asksNothing(rules, i + 1) ? { below: edges[i] } : {}),
     ...(asksNothing(rules, i) ? { 'any-total': true } : {}),
     ...(rules.perUnit !== null && i === rules.places.length
-      ? { 'per-group': { cohort: ['post'], 'at-most': rules.perUnit } }
+      ? { 'per-group': { cohort: ['post'], ...rules.perUnit } }
       : {}),
     ...(rules.asks && i === rules.places.length ? { also: [{ any: 'absence' }] } : {}),
     ...place,
@@ -107,16 +127,36 @@ function quotaScheme(rules: QuotaRules): Record<string, unknown> {
   return {
     levels,
     cohort: ['field'],
-    quota: { round: rules.round, rounded: rules.rounded, ties: rules.ties, 'min-cohort': rules.minCohort },
+    quota: {
+      round: rules.round,
+      rounded: rules.rounded,
+      ties: rules.ties,
+      'min-cohort': rules.minCohort,
+      ...(rules.mergeBelow === null ? {} : { 'merge-below': rules.mergeBelow }),
+    },
     exempt: [{ exempt: 'away', title: '外出', when: { attributes: { away: true } } }],
-    vetoes: [{ veto: 'v', title: '处分', when: { any: 'discipline' }, effect: { level: { max: 1 } } }],
+    vetoes: [
+      { veto: 'v', title: '处分', when: { any: 'discipline' }, effect: { level: { max: 1 } } },
+      ...(rules.direct === null
+        ? []
+        : [
+            {
+              veto: 'praised',
+              title: '表彰',
+              when: { any: 'volunteer-service' },
+              effect: { level: { [rules.direct.how]: rules.direct.level, 'takes-place': rules.direct.takes } },
+            },
+          ]),
+      ...(rules.last ? [{ veto: 'last', title: '末位', when: { rank: { bottom: 1 } }, effect: { level: 0 } }] : []),
+    ],
   };
 }
 
 function membersAs(people: Members): { subjects: Row[]; facts: Row[] } {
   return {
     subjects: people.map(({ field, away, post }, i) => ({ id: `m${i}`, field, away, post })),
-    facts: people.flatMap(({ total, struck, has }, i) => [
+    facts: people.flatMap(({ total, struck, has, praised }, i) => [
+      ...(praised ? [{ record: 'volunteer-service', subject: `m${i}`, date: '2017-03-01', hours: 1 }] : []),
       ...(has ? [{ record: 'absence', subject: `m${i}`, date: '2017-03-01' }] : []),
       gave(`m${i}`, '2017-02-01', total),
       ...(struck ? [{ record: 'discipline', subject: `m${i}`, date: '2017-03-01', decision: 'warning' }] : []),
@@ -133,42 +173,76 @@ function naivePlaces(twentieths: number, size: number, round: QuotaRules['round'
   return round === 'up' || rest * 2 >= 20 ? whole + 1 : whole;
 }
 
+interface Person {
+  who: number;
+  total: number;
+  struck: boolean;
+  has: boolean;
+  post: string;
+  praised: boolean;
+}
+
 /** Fills the levels of one cohort from the best: the naive reading of the rule. */
-function naiveQuota(
-  rules: QuotaRules,
-  people: { who: number; total: number; struck: boolean; has: boolean; post: string }[],
-): Map<number, number> {
+function naiveQuota(rules: QuotaRules, people: Person[]): Map<number, number> {
   const top = rules.places.length;
-  const reaches = ({ total, struck, has }: (typeof people)[number], level: number) =>
-    !(rules.asks && level === top && !has) &&
-    level <= (struck ? 1 : top) &&
-    (level === 0 || asksNothing(rules, level) || !rules.edges || total >= rules.edges[level - 1]!);
-  const own = new Map(
-    people.map((one) => {
-      let level = top;
-      while (!reaches(one, level)) level--;
-      return [one.who, level];
-    }),
-  );
-  if (people.length < rules.minCohort) return own;
+  const limited = people.length >= rules.minCohort;
+  const lowest = people.filter(({ total }) => people.every((each) => each.total >= total));
+  const isLast = (one: Person) =>
+    rules.last && limited && lowest.includes(one) && (rules.ties === 'all' || lowest.length === 1);
+  const ceiling = (one: Person) => (isLast(one) ? 0 : one.struck ? 1 : top);
+  const { direct } = rules;
+  const seatOf = (one: Person) => (direct && one.praised ? Math.min(direct.level, ceiling(one)) : null);
+  const reaches = (one: Person, level: number) =>
+    !(rules.asks && level === top && !one.has) &&
+    level <= ceiling(one) &&
+    (level === 0 || asksNothing(rules, level) || !rules.edges || one.total >= rules.edges[level - 1]!);
+  if (!limited)
+    return new Map(
+      people.map((one) => {
+        let level = top;
+        while (!reaches(one, level)) level--;
+        const seat = seatOf(one);
+        return [one.who, seat === null ? level : direct!.how === 'exactly' ? seat : Math.max(level, seat)];
+      }),
+    );
   const result = new Map<number, number>();
+  // Who sits beside the places is not counted in them.
+  const beside = new Set<number>();
   for (let level = top; level > 0; level--) {
     const place: { share?: number; top?: number } = rules.places[level - 1]!;
-    let waiting = people.filter((one) => !result.has(one.who) && reaches(one, level));
-    const most = level === top ? rules.perUnit : null;
-    if (most !== null)
+    const better = result.size - beside.size;
+    const seated = people.filter((one) => !result.has(one.who) && seatOf(one) === level);
+    const taking = direct?.takes ? seated : [];
+    for (const { who } of seated) {
+      result.set(who, level);
+      if (!direct!.takes) beside.add(who);
+    }
+    let waiting = people.filter((one) => {
+      if (result.has(one.who) || !reaches(one, level)) return false;
+      return seatOf(one) === null || (direct!.how === 'min' && seatOf(one)! < level);
+    });
+    const whole = (part: number, size = people.length) => naivePlaces(part, size, rules.round);
+    if (level === top && rules.perUnit !== null) {
+      const stated: { 'at-most'?: number; share?: number } = rules.perUnit;
+      const roomIn = (post: string) => {
+        const size = people.filter((each) => each.post === post).length;
+        const most = stated['at-most'] ?? whole(Math.round(stated.share! * 20), size);
+        const free = stated.share !== undefined && size < rules.minCohort ? Infinity : most;
+        return free - taking.filter((each) => each.post === post).length;
+      };
       waiting = waiting.filter((one) => {
-        const ahead = waiting.filter(({ post, total }) => post === one.post && total > one.total).length;
-        const beside = waiting.filter(({ post, total }) => post === one.post && total === one.total).length;
-        return rules.ties === 'all' ? ahead < most : ahead + beside <= most;
+        const unit = waiting.filter(({ post }) => post === one.post);
+        const ahead = unit.filter(({ total }) => total > one.total).length;
+        const equal = unit.filter(({ total }) => total === one.total).length;
+        return rules.ties === 'all' ? ahead < roomIn(one.post) : ahead + equal <= roomIn(one.post);
       });
+    }
     if (place.share !== undefined || place.top !== undefined) {
-      const better = rules.places.slice(level - 1) as { share?: number; top?: number }[];
-      const twentieths = better.reduce((sum, each) => sum + Math.round((each.share ?? 0) * 20), 0);
-      const tops = better.reduce((sum, each) => sum + (each.top ?? 0), 0);
-      const whole = (part: number) => naivePlaces(part, people.length, rules.round);
-      const apart = better.reduce((sum, one) => sum + whole(Math.round((one.share ?? 0) * 20)), 0);
-      const room = (rules.rounded === 'together' ? whole(twentieths) : apart) + tops - result.size;
+      const all = rules.places.slice(level - 1) as { share?: number; top?: number }[];
+      const twentieths = all.reduce((sum, each) => sum + Math.round((each.share ?? 0) * 20), 0);
+      const tops = all.reduce((sum, each) => sum + (each.top ?? 0), 0);
+      const apart = all.reduce((sum, one) => sum + whole(Math.round((one.share ?? 0) * 20)), 0);
+      const room = (rules.rounded === 'together' ? whole(twentieths) : apart) + tops - better - taking.length;
       // A group of equal totals gets in together, or (with none) only when all of it fits.
       const groups = [...new Set(waiting.map(({ total }) => total))].toSorted((a, b) => b - a);
       const admitted: typeof waiting = [];
@@ -186,6 +260,15 @@ function naiveQuota(
   return result;
 }
 
+/** Everybody assessed by cohort; those that are too small together. */
+function naiveCohorts(rules: QuotaRules, people: Members): Person[][] {
+  const fields = ['a', 'b', 'c'].map((field) =>
+    people.flatMap((one, who) => (one.field === field && !one.away ? [{ who, ...one }] : [])),
+  );
+  const isSmall = (cohort: Person[]) => cohort.length < (rules.mergeBelow ?? 0);
+  return [...fields.filter((cohort) => !isSmall(cohort)), fields.filter(isSmall).flat()];
+}
+
 describe('quotas', () => {
   it('agree with filling each cohort from the best', () => {
     fc.assert(
@@ -193,13 +276,11 @@ describe('quotas', () => {
         const { subjects, facts } = membersAs(people);
         const given = levelsOf(prepare(quotaScheme(rules), subjects, facts)).map(([level]) => level ?? null);
         const expected: (number | null)[] = people.map(() => null);
-        for (const field of ['a', 'b', 'c']) {
-          const cohort = people.flatMap((one, who) => (one.field === field && !one.away ? [{ who, ...one }] : []));
+        for (const cohort of naiveCohorts(rules, people))
           for (const [who, level] of naiveQuota(rules, cohort)) expected[who] = level;
-        }
         expect(given).toEqual(expected);
       }),
-      { numRuns: 60 },
+      { numRuns: 80 },
     );
   });
 

@@ -115,3 +115,17 @@ it('who is kept from the level by another rule, is not ranked or not assessed ta
   ]);
   expect(levels(scheme(true, exempt({})), members, [...praised('d'), ...struck])).toEqual([2, 2, 1, null]);
 });
+
+it('who left within the year has the place all the same', () => {
+  const left = { ...members, d: { points: 60, until: '2017-06-30' } };
+  expect(levels(scheme(true), left, praised('d'))).toEqual([2, 1, 1, 2]);
+});
+
+it('who finds no place higher up sits where the rule says, though the total does not reach it', () => {
+  const two = [
+    { level: 0, title: '合格' },
+    { level: 1, title: '良好', from: 80, top: 1 },
+    { level: 2, title: '优秀', top: 1, 'any-total': true },
+  ];
+  expect(levels(scheme(true, { levels: two }, { min: 1 }), members, praised('d'))).toEqual([2, 0, 0, 1]);
+});

@@ -109,3 +109,12 @@ it('places in consequences are made whole by group too', () => {
   );
   expect(met).toEqual(['a1', 'a2', 'b1']);
 });
+
+it('tiers of places may begin at a third, and give thirds', () => {
+  const by = { ratio: { sum: 'honour.amount' }, of: { number: 150 } };
+  // Of 50 and of 49 out of 150: a third reaches the tier, less does not.
+  const share = { by, tiers: [{ from: '1/3', share: '1/3' }], otherwise: 0 };
+  const three = (last: number): Placed => ({ a: { points: 60 }, b: { points: 55 }, c: { points: last } });
+  expect(best(scheme({ share }), three(50))).toBe('a');
+  expect(best(scheme({ share }), three(49))).toBe('');
+});

@@ -108,3 +108,14 @@ test('rounding by an attribute', () => {
   expect(rounding('field')).toEqual([]);
   expect(rounding('feild').map((each) => each.split(' ')[0])).toEqual(['unknown-attribute']);
 });
+
+test('a group as wide as the cohort is told: it would be counted in each cohort by itself', () => {
+  const wide = (group: string) =>
+    quotas(['', ', share: 0.4', `, share: 0.3, per-group: { cohort: [${group}], share: 20% }`]).map(
+      (each) => each.split(' ')[0],
+    );
+  // The toy compares within field.
+  expect(wide('county')).toEqual(['quota-contradiction']);
+  expect(wide('field')).toEqual(['quota-contradiction']);
+  expect(wide('field, org')).toEqual([]);
+});

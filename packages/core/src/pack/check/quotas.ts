@@ -18,7 +18,7 @@ export const quotas: Check = {
       const limited = ordered.filter(hasQuota);
       checkMerging(scheme, report);
       checkRound(scheme, report);
-      for (const level of ordered) checkGroup(level, report);
+      for (const level of ordered) checkGroup(scheme, level, report);
       if (limited.length === 0) {
         checkUnused(scheme, report);
         continue;
@@ -244,9 +244,20 @@ function checkRound(scheme: Scheme, report: Report): void {
 }
 
 /** The most of one group is a number or a share, no more than all of it. */
-function checkGroup(level: Level, report: Report): void {
+function checkGroup(scheme: Scheme, level: Level, report: Report): void {
   const limit = level['per-group'];
   if (limit === undefined) return;
+  const within = new Set(['"county"', ...scheme.cohort.map((key) => JSON.stringify(key))]);
+  if (limit.cohort.every((key) => within.has(JSON.stringify(key))))
+    report('quota-contradiction', level, ['per-group', 'cohort'], {
+      severity: 'warning',
+      zh: 'per-group 在同组（cohort）之内再分；这里和同组一样大或更大，只会在每组里各数各的。',
+      en: 'per-group divides a cohort further; here it is as wide as the cohort or wider, and is counted in each cohort by itself.',
+      fixZh:
+        '大的范围写在 cohort，小的写在 per-group：全县 20%、每个乡镇 30%，写 cohort: [county]、share: 20%、per-group: { cohort: [township], share: 30% }。',
+      fixEn:
+        'The wider one is the cohort, the narrower the group: for 20% of the county and 30% of each township write cohort: [county], share: 20%, per-group: { cohort: [township], share: 30% }.',
+    });
   const { share } = limit;
   if ((share === undefined) === (limit['at-most'] === undefined))
     return report('quota-contradiction', level, ['per-group', ...(share === undefined ? [] : ['share'])], {

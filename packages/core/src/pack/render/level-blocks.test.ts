@@ -73,6 +73,9 @@ test('how places that vetoes ask for are counted', () => {
   const told = book(bands, quota);
   expect(told).toContain('总分在同组前 30%');
   expect(told).toContain('同组考核对象不足 3 个的没有名额');
+  const last =
+    'quota: { min-cohort: 3 }\nconsequences:\n  - { consequence: c, title: 后两名, kind: warning, when: { rank: { bottom: 2 } } }\n';
+  expect(book(bands, last)).toContain('同组考核对象不足 3 个的不限名额，也不评末位');
 });
 
 test('the share of one group, and rounding by group, are told', () => {

@@ -1,4 +1,4 @@
-import { shareWords } from '../../quantity.ts';
+import { exactNumberWords, shareWords } from '../../quantity.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { contextOf, testsOf } from '../../schemes/settle-measures.ts';
@@ -235,7 +235,8 @@ function bodyPlaces(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase | 
     by = kind.sentence(options, context);
     for (const tier of places.tiers.toSorted((a, b) => b.from - a.from)) {
       const one = amount((tier as Record<string, number>)[key]!);
-      parts.push({ zh: `${tier.from} 以上 ${one.zh}`, en: `${tier.from} or more ${one.en}` });
+      const from = exactNumberWords(tier.from);
+      parts.push({ zh: `${from.zh} 以上 ${one.zh}`, en: `${from.en} or more ${one.en}` });
     }
   }
   const rest = amount(places.otherwise);
@@ -306,6 +307,7 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       ? { zh: '名额边上得分相同的都不进', en: 'equal totals at the edge: none of them gets in' }
       : { zh: '名额边上得分相同的都进', en: 'equal totals at the edge: all of them get in' };
   const small = quota['min-cohort'];
+  const bottom = ranksAsked(scheme).some((rank) => (rank.bottom ?? rank['bottom-share']) !== undefined);
   const least = scheme.quota?.['at-least'];
   const none = scheme.quota?.['none-below'];
   return [
@@ -339,8 +341,8 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
                 parsed,
                 part,
                 ['min-cohort'],
-                `同组考核对象不足 ${small} 个的不限名额`,
-                `cohorts of fewer than ${small} have no quota`,
+                `同组考核对象不足 ${small} 个的不限名额${bottom ? '，也不评末位' : ''}`,
+                `cohorts of fewer than ${small} have no quota${bottom ? ', and nobody is among the last' : ''}`,
               ),
             ]
           : []),

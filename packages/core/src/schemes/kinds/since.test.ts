@@ -63,3 +63,51 @@ describe('seventy at the end of the period', () => {
     expect(scoreToy(scheme, '2017', { subjects, facts }).map(({ total }) => total)).toEqual([100, 10]);
   });
 });
+
+describe('the day it is counted to', () => {
+  const points = (at: string | undefined, born: string, more: object = {}) =>
+    scoreToy(
+      oneItemScheme(
+        { over: 'year', measure: { since: 'born', in: 'years', ...(at ? { at } : {}) }, points: { each: 1 } },
+        { period: { tally: 'quarter', settle: 'year', reset: 'year' }, ...more },
+      ),
+      '2017',
+      { subjects: [{ id: 'm1', kind: 'member', born }] },
+    ).map(({ total }) => total);
+
+  it('is the last of the period, its first, or a day of the year', () => {
+    expect(points(undefined, '1957-12-31')).toEqual([60]);
+    expect(points('period-start', '1957-01-01')).toEqual([60]);
+    expect(points('period-start', '1957-01-02')).toEqual([59]);
+    expect(points('06-30', '1957-06-30')).toEqual([60]);
+    expect(points('06-30', '1957-07-01')).toEqual([59]);
+  });
+
+  it('lies in the scheme’s own year', () => {
+    const autumn = { period: { tally: 'quarter', settle: 'year', reset: 'year', 'year-starts': 9 } };
+    // The year 2017 runs from September 2017: its 30 June is that of 2018.
+    expect(points('06-30', '1958-06-30', autumn)).toEqual([60]);
+    expect(points('period-start', '1957-09-01', autumn)).toEqual([60]);
+    expect(points('09-01', '1957-09-01', autumn)).toEqual([60]);
+  });
+});
+
+it('keeps out who is too old when the year begins', () => {
+  const exempt = [
+    {
+      exempt: 'old',
+      title: '年初已满 60 周岁',
+      when: { measure: { since: 'born', in: 'years', at: 'period-start' }, is: { min: 60 } },
+    },
+  ];
+  const scheme = oneItemScheme(
+    { measure: { count: 'volunteer-service' }, points: { each: 1 } },
+    { exempt, period: { tally: 'month', settle: 'year', reset: 'year' } },
+  );
+  const subjects = ['1957-01-01', '1957-01-02', undefined].map((born, i) => ({
+    id: `m${i}`,
+    kind: 'member',
+    ...(born ? { born } : {}),
+  }));
+  expect(scoreToy(scheme, '2017', { subjects }).map(({ subject }) => subject)).toEqual(['m1', 'm2']);
+});

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { civilOf, parseDay } from '../../calendar.ts';
+import { civilOf, dayOf, firstDay, parseDay } from '../../calendar.ts';
 import { idSchema } from '../../basis.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { spellIn } from '../../records/subject-table.ts';
 import { monthsLater } from '../validity.ts';
+import type { Words } from '../../words.ts';
+import { type Plan, schemePeriodOf } from '../plan.ts';
+import type { Windows } from '../run.ts';
 import type { MeasureKind } from './kind.ts';
 
 const schema = z.strictObject({
@@ -12,6 +15,13 @@ const schema = z.strictObject({
   in: z.enum(['years', 'months', 'days', 'calendar-years', 'begun-years', 'begun-months']),
   /** Another date attribute that ends it, when it is filled in and earlier. */
   until: idSchema.optional(),
+  /** The day it is counted to, instead of the period’s last: its first day, or a day of the scheme's year. */
+  at: z
+    .union([
+      z.literal('period-start'),
+      z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'write a day such as 06-30, or period-start'),
+    ])
+    .optional(),
 });
 type Since = z.infer<typeof schema>;
 
@@ -40,8 +50,8 @@ export const sinceKind: MeasureKind<Since> = {
   schema,
   title: { zh: '距今多久', en: 'time since a date' },
   doc: {
-    zh: '从对象的一个日期属性（出生、入党、任职、建成之日）到该期最后一天，满几年、几个月、几天：年龄、党龄、任职年限都这样写。到对应日才满（7 月 1 日任职，次年 7 月 1 日满一年；任职不满几个月不考核的，写 exempt 的 months-below，首末两日都算）；日期还没到的是 0；没有这个日期的没有可计的。',
-    en: 'From a date attribute of the subject (birth, joining, appointment, completion) to the last day of the period, in full years, months or days: age, standing, years in post. It is full on the corresponding day (from 1 July one year on 1 July; months-below of exempt counts the first and the last day); a date still to come gives 0; without the date there is nothing to measure.',
+    zh: '从对象的一个日期属性（出生、入党、任职、建成之日）到该期最后一天（或 at 那天），满几年、几个月、几天：年龄、党龄、任职年限都这样写。到对应日才满（7 月 1 日任职，次年 7 月 1 日满一年；任职不满几个月不考核的，写 exempt 的 months-below，首末两日都算）；日期还没到的是 0；没有这个日期的没有可计的。',
+    en: 'From a date attribute of the subject (birth, joining, appointment, completion) to the last day of the period (or the day of at), in full years, months or days: age, standing, years in post. It is full on the corresponding day (from 1 July one year on 1 July; months-below of exempt counts the first and the last day); a date still to come gives 0; without the date there is nothing to measure.',
   },
   keys: {
     since: { zh: '日期属性', en: 'an attribute of type date' },
@@ -52,6 +62,10 @@ export const sinceKind: MeasureKind<Since> = {
     until: {
       zh: '另一个日期属性：填了就算到那天为止，如离任之日',
       en: 'another date attribute: where filled in it ends there, such as the day somebody left',
+    },
+    at: {
+      zh: '算到哪一天，代替该期最后一天：period-start 该期第一天（年初已满 60 周岁的），或本考核年度里的一天，如 06-30（截至 6 月 30 日）',
+      en: 'the day it is counted to instead of the period’s last: period-start, its first day (“60 already when the year begins”), or a day of the scheme’s year such as 06-30',
     },
   },
   example: `
@@ -78,6 +92,17 @@ subjects:
 period: 2017
 points: 30
 `,
+    `
+# 年初已满 60 周岁的计 1 分：1957-01-02 生，2017 年 1 月 1 日还差一天
+item:
+  over: year
+  measure: { since: born, in: years, at: period-start }
+  points: { tiers: [{ from: 60, points: 1 }] }
+subjects:
+  - { id: m1, kind: member, born: 1957-01-02 }
+period: 2017
+points: 0
+`,
   ],
   attributes: ({ since, until }, { scheme }) => [
     { path: ['since'], kind: scheme.subject, name: since, as: 'date' },
@@ -92,16 +117,18 @@ points: 30
     const since = attributeWords(attributes, options.since);
     const until = options.until === undefined ? null : attributeWords(attributes, options.until);
     const { zh, en } = words[options.in];
+    const to = dayWords(options.at);
     return {
-      zh: `自“${since.zh}”${until ? `至“${until.zh}”（没有的至期末）` : '至期末'}的${zh}`,
-      en: `${en} from “${since.en}” to ${until ? `“${until.en}” (without one, the end of the period)` : 'the end of the period'}`,
+      zh: `自“${since.zh}”${until ? `至“${until.zh}”（没有的至${to.zh}）` : `至${to.zh}`}的${zh}`,
+      en: `${en} from “${since.en}” to ${until ? `“${until.en}” (without one, ${to.en})` : to.en}`,
     };
   },
   compile: (options) => ({
     den: 1,
     cumulative: false,
-    bind({ subjects, plan }) {
+    bind({ subjects, plan }, windows) {
       const slots = plan.slots.length;
+      const ends = plan.slots.map((_, slot) => countedTo(plan, windows, slot, options.at));
       const daysOf = (attribute: string | undefined) => {
         const column = attribute === undefined ? undefined : subjects.attributes[attribute];
         const days = column?.dictionary.map((value) => parseDay(String(value)) ?? NaN) ?? [];
@@ -116,8 +143,8 @@ points: 30
               const spell = spellIn(subjects, row, plan.slotFirst[slot]!, last);
               if (spell < 0) num[at + slot] = NaN;
               else {
-                const stated = until(spell);
-                num[at + slot] = timeBetween(since(spell), stated < last ? stated : last, options.in);
+                const [stated, end] = [until(spell), ends[slot]!];
+                num[at + slot] = timeBetween(since(spell), stated < end ? stated : end, options.in);
               }
             }
         },
@@ -126,6 +153,25 @@ points: 30
     },
   }),
 };
+
+/** The day that time is counted to in a slot. */
+function countedTo(plan: Plan, windows: Windows, slot: number, at: Since['at']): number {
+  const last = plan.slotLast[slot]!;
+  if (at === undefined) return last;
+  if (at === 'period-start') return plan.slotFirst[windows.start[slot]!]!;
+  const begins = firstDay(schemePeriodOf(plan.periods, 'year', last));
+  const [month, day] = [Number(at.slice(0, 2)), Number(at.slice(3))];
+  const { year } = civilOf(begins);
+  const first = dayOf(year, month, day);
+  return first < begins ? dayOf(year + 1, month, day) : first;
+}
+
+function dayWords(at: Since['at']): Words {
+  if (at === undefined) return { zh: '期末', en: 'the end of the period' };
+  if (at === 'period-start') return { zh: '期初', en: 'the beginning of the period' };
+  const [month, day] = at.split('-').map(Number);
+  return { zh: `当年 ${month} 月 ${day} 日`, en: `${at} of the year` };
+}
 
 /** Full years, months or days between two days; 0 when the first is later, NaN when it is not known. */
 export function timeBetween(from: number, to: number, unit: Since['in']): number {
