@@ -208,7 +208,7 @@ describe('schemes that read each other', () => {
           }
         }
       }),
-      { seed: 5, numRuns: 40 },
+      { seed: 5, numRuns: 25 },
     );
   });
 });

@@ -2,7 +2,7 @@ import type { RoundingMode } from '../exact.ts';
 import { mostIn } from '../calendar.ts';
 import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts';
 import { windowsIn } from './full-marks.ts';
-import { isMeanDen } from './mean-parts.ts';
+import { offOfMeasure } from './kinds/inner.ts';
 import { type ErrorBound, widest } from './nearest-half.ts';
 import type { Scheme } from './scheme.ts';
 
@@ -44,7 +44,7 @@ function weighted(error: number, weight: { num: number; den: number } | null, on
 
 function ofItem(item: CompiledItem, scheme: Scheme, once: number, feedOf: FindFeed): number {
   const { measure, given } = item;
-  const measured = (measure.den !== 0 && isMeanDen(measure.den) ? 0.5 : 0) + ofScores(item, scheme, feedOf);
+  const measured = offOfMeasure(measure) * (measure.den || 1) + ofScores(item, scheme, feedOf);
   const standIn = item.missing === 'cohort-mean' ? once : 0;
   const each = (given.exact === true ? 0 : once) + measured * (given.slope ?? 0) + standIn;
   return weighted(windowsIn(item.item, scheme) * each, item.factor, once);

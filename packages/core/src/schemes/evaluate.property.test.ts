@@ -39,7 +39,7 @@ const capsOf = (tally: string) =>
     { nil: undefined },
   );
 
-const measures = fc.constantFrom(
+const plainMeasures = fc.constantFrom<Record<string, unknown>>(
   { count: 'volunteer-service' },
   { count: 'volunteer-service', where: { hours: { min: 2 } } },
   { sum: 'volunteer-service.hours' },
@@ -51,7 +51,19 @@ const measures = fc.constantFrom(
   { sum: 'volunteer-service.hours', where: { 'weekday of date': { min: 6 } } },
   { count: 'absence' },
   { count: 'discipline', where: { decision: { not: 'warning' } } },
+  { count: 'volunteer-service', where: { 'month of date': { max: 8 }, 'day of date': { min: 6 } } },
+  { sum: 'honour.amount', where: { 'days from date to until': { min: -5, max: 40 } } },
+  { count: 'honour', where: { 'workdays from date to until': { max: 12 } } },
 );
+const measuresOf = (tally: string) => {
+  const longer = ['quarter', 'half-year', 'year'].slice(tally === 'quarter' ? 1 : 0);
+  if (tally === 'year') return plainMeasures;
+  const soFar = fc
+    .tuple(plainMeasures, fc.constantFrom(...longer))
+    .map(([inner, since]): Record<string, unknown> => ({ 'so-far': inner, since }));
+  return fc.oneof({ weight: 4, arbitrary: plainMeasures }, { weight: 1, arbitrary: soFar });
+};
+const carries = fc.constantFrom(undefined, undefined, undefined, 'month', 'quarter', 'half-year', 'year');
 
 const tests = fc.constantFrom<Record<string, unknown>>(
   { any: 'absence' },
@@ -60,6 +72,8 @@ const tests = fc.constantFrom<Record<string, unknown>>(
   { is: { min: 2 } },
   { is: { min: 1, below: 4 } },
   { measure: { count: 'volunteer-service' }, is: { below: 3 } },
+  { measure: { calendar: 'workdays' }, is: { min: 21 } },
+  { measure: { calendar: 'workdays' }, is: { min: 5, below: 60 } },
 );
 
 const chosen = fc
@@ -101,9 +115,10 @@ const itemsOf = (tally: string, reset: string, name: string, most: number) =>
   fc
     .array(
       fc.record({
-        measure: measures,
+        measure: measuresOf(tally),
         points: pointsRules,
         cap: capsOf(tally),
+        'carry-within': carries,
         applies,
         over: fc.constantFrom(undefined, ...kindsOf(tally)),
       }),
@@ -127,15 +142,26 @@ const schemes: fc.Arbitrary<Scheme> = periodSets
       start: fc.constantFrom(0, 0, 2),
       floor: fc.constantFrom(undefined, 0),
       cap: capsOf(period.tally),
+      'carry-within': carries,
+      // A total that runs on from the reset, and what becomes of what lies beyond its limits.
+      account: fc.option(
+        fc.record({
+          cap: fc.constantFrom(undefined, 3, 6, 10),
+          floor: fc.constantFrom(undefined, 0, -3),
+          'beyond-limits': fc.constantFrom(undefined, 'lost', 'kept'),
+        }),
+        { nil: null, freq: 3 },
+      ),
       sections: fc
         .tuple(
           itemsOf(period.tally, period.reset, 'first', 3),
           itemsOf(period.tally, period.reset, 'second', 2),
           capsOf(period.tally),
           applies,
+          carries,
         )
-        .map(([first, second, cap, own]) => [
-          { section: 'first', title: '一', items: first, cap },
+        .map(([first, second, cap, own, carry]) => [
+          { section: 'first', title: '一', items: first, cap, 'carry-within': carry },
           { section: 'second', title: '二', items: second, applies: own },
         ]),
       deductions: itemsOf(period.tally, period.reset, 'off', 2),
@@ -185,8 +211,12 @@ const schemes: fc.Arbitrary<Scheme> = periodSets
       promotion: fc.constantFrom(undefined, { 'max-steps': 1 }, { 'max-steps': 2 }),
     }),
   )
-  .map(({ exact, ...stated }) =>
-    toyScheme({ ...stated, ...(exact ? { 'working-precision': undefined } : {}) } as Record<string, unknown>),
+  .map(({ exact, account, ...stated }) =>
+    toyScheme({
+      ...stated,
+      ...(account ? { ...account, 'count-from': 'reset', 'carry-within': undefined } : {}),
+      ...(exact ? { 'working-precision': undefined } : {}),
+    } as Record<string, unknown>),
   );
 
 // Caps and levels may be finer than the scheme's precision here; then a cap is the highest step below it. The naive way
@@ -213,6 +243,15 @@ const facts = fc.array(
       hours: fc.integer({ min: 1, max: 12 }).map((half) => half / 2),
     }),
     fc.record({ record: fc.constant('absence'), date: dates }),
+    fc.record(
+      {
+        record: fc.constant('honour'),
+        date: dates,
+        amount: fc.integer({ min: 1, max: 40 }).map((tenth) => tenth / 10),
+        until: dates,
+      },
+      { requiredKeys: ['record', 'date', 'amount'] },
+    ),
     fc.record({
       record: fc.constant('discipline'),
       date: dates,
@@ -243,9 +282,16 @@ const worlds = fc
       .map((row, i) => ({ ...row, id: `f${i}` })),
   }));
 
+/** The spring festival and the national day of 2017, with the weekends worked on for them. */
+const holidays = {
+  off: ['2017-01-27', '2017-01-30', '2017-10-02', '2017-10-03', '2017-10-04', '2017-10-05', '2017-10-06'],
+  work: ['2017-01-22', '2017-02-04', '2017-09-30'],
+};
+
 function prepare({ scheme, rows }: { scheme: Scheme; rows: Row[] }, asOf = dayOf(2017, 12, 31)) {
   const toy = toyPack();
-  const pack = compilePack({ ...toy, schemes: [scheme] });
+  const head = { ...toy.head, holidays: [{ year: 2017, ...holidays }] };
+  const pack = compilePack({ ...toy, head, schemes: [scheme] });
   const people = subjectsFromRows(subjects).subjects;
   const read = factsFromRows(pack, people, rows, { complete: false });
   expect(read.issues).toEqual([]);
@@ -270,6 +316,7 @@ describe('the evaluator, on any scheme and facts', () => {
             2017,
             subject,
             world.rows.filter((fact) => fact['subject'] === subject['id']),
+            holidays,
           );
           expect(own[row]!.slots.map((slot) => `${slot.total}`)).toEqual(naive.slots);
           expect(own[row]!.settles.map((settle) => `${settle.total}`)).toEqual(naive.settles);
@@ -329,12 +376,14 @@ describe('the evaluator, on any scheme and facts', () => {
       fc.property(worlds, (world) => {
         const { compiled, input } = prepare(world);
         const trace = traceSubject(compiled, input, 0);
+        const carrying = [world.scheme, ...world.scheme.sections].some((one) => one['carry-within'] !== undefined);
         const slots = trace.scores.plan.slots.length;
         for (let slot = 0; slot < slots; slot++) {
           const sum = (items: typeof trace.items, of: 'counted' | 'points') =>
             items.reduce((total, item) => total + item[of][slot]!, 0);
           const inSections = trace.items.filter((item) => item.section >= 0);
-          expect(sum(inSections, 'counted')).toBe(trace.earned.after[slot]);
+          // What a section or the whole carries into a later period is told of them, not of their items.
+          expect(carrying ? 0 : sum(inSections, 'counted')).toBe(carrying ? 0 : trace.earned.after[slot]);
           const taken = sum(
             trace.items.filter((item) => item.section < 0),
             'points',

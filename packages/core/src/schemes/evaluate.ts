@@ -12,7 +12,7 @@ import { type Plan, fromFirstDay, planYear, startsOf } from './plan.ts';
 import type { HearRescaled } from './rescale.ts';
 import { bindRestarts } from './restarts.ts';
 import type { Block, Run } from './run.ts';
-import { type ScoreTable, copySettled, emptyScores, sliceScores } from './score-table.ts';
+import { type ScoreTable, copySettled, emptyScores, keepOff, sliceScores } from './score-table.ts';
 import { type HeardSection, bindSections } from './sections.ts';
 import { type KeptScores, bindSettling } from './settle.ts';
 import { type VetoListener, testedPoints } from './strike.ts';
@@ -175,6 +175,7 @@ function evaluateOnce(compiled: CompiledScheme, input: EvaluateInput): ScoreTabl
   }
   const known = input.listener ? ownScores(compiled, input, from, to) : null;
   const scores = emptyScores(compiled.id, compiled.step, plan, compiled.levels, from, to);
+  keepOff(compiled, scores);
   const slots = plan.slots.length;
   // A listener hears one subject at a time.
   const rows = input.listener ? 1 : Math.max(1, Math.min(Math.floor(cellsPerBlock / slots), to - from));

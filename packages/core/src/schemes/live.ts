@@ -9,7 +9,7 @@ import type { Explanation } from './explanation.ts';
 import { cycleOf, findPeriod, planYear, yearOfPeriod } from './plan.ts';
 import { type Population, evaluatePopulation } from './population.ts';
 import { setMarks } from './score-marks.ts';
-import { type ScoreTable, settledIn, emptyScores } from './score-table.ts';
+import { type ScoreTable, settledIn, emptyScores, keepOff } from './score-table.ts';
 import { traceSubject } from './trace.ts';
 
 /** A score at hand: of a tally period (its total), or of a settle period (total and level). */
@@ -159,6 +159,7 @@ export function scoresFromValues(
   const plan = planYear(compiled.scheme.period, when.year, when.asOf);
   const { from, to } = rowsOf(subjects, compiled.scheme.subject);
   const scores = emptyScores(compiled.id, compiled.step, plan, compiled.levels, from, to);
+  keepOff(compiled, scores);
   const rows = rowsById(subjects);
   const [slotOf, settleOf, resetOf] = [positions(plan.slots), positions(plan.settles), positions(plan.resets)];
   const parts = compiled.partsRead ? partsOf(compiled, scores) : null;

@@ -1,6 +1,9 @@
 import { type Fraction, shareOf } from '../exact.ts';
 import { type ValueTest, numericTest } from '../records/condition.ts';
 
+// Sums and differences of products below this stay below 2^53.
+const exactBelow = 2 ** 52;
+
 /** A test whose bounds are exact, such as 2/3; of one number, exactly it. */
 export type ExactTest = Fraction | Partial<Record<'min' | 'max' | 'above' | 'below', Fraction>>;
 
@@ -10,7 +13,12 @@ export function ratioTest(stated: ValueTest | ExactTest, share = false): (num: n
   const against = (value: unknown): ((num: number, den: number) => number) => {
     if (typeof value !== 'number' && !isFraction(value)) return () => NaN;
     const bound = typeof value === 'number' ? shareOf(value) : value;
-    return (num, den) => num * bound.den - bound.num * den;
+    return (num, den) => {
+      const [left, right] = [num * bound.den, bound.num * den];
+      if (Math.abs(left) + Math.abs(right) < exactBelow || !Number.isInteger(num)) return left - right;
+      // Products beyond what doubles hold could make an edge of what lies beside it.
+      return Number(BigInt(num) * BigInt(bound.den) - BigInt(bound.num) * BigInt(den));
+    };
   };
   const tests: ((num: number, den: number) => boolean)[] = [];
   const add = (value: unknown, holds: (difference: number) => boolean): void => {

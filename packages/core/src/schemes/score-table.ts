@@ -40,6 +40,8 @@ export interface ScoreTable {
   items: readonly Float64Array[] | null;
   /** Points of each section in each slot, after its limits, when asked for. */
   sections: readonly Float64Array[] | null;
+  /** The most that a total, and the points of an item or section, are off what they exactly are; absent: they are exact. */
+  off?: { total: number; parts: number };
   /** Of a total that runs on within limits or is cleared by an event: what it had come to after each slot, and where it was cleared. */
   ran?: { total: Float64Array; cleared: Uint8Array };
   /** The scores of earlier years that were read, for explaining what came of them; only of a scheme that reads any. */
@@ -79,6 +81,15 @@ export function emptyScores(
     items: null,
     sections: null,
   };
+}
+
+/** Notes how far what a scheme keeps may be off; totals are exact once they are rounded. */
+export function keepOff(
+  { bound, step, totalSteps }: { bound: { steps: number }; step: Step; totalSteps: number },
+  scores: ScoreTable,
+): void {
+  const parts = (bound.steps * step.num) / step.den;
+  if (parts > 0) scores.off = { total: totalSteps === 1 ? parts : 0, parts };
 }
 
 /** Whether the subject of a table's row (its position from `from`) was assessed at any time in a settle period. */
@@ -132,10 +143,16 @@ export function joinScores(parts: readonly ScoreTable[]): ScoreTable {
   );
   const cells = (joined.to - joined.from) * first.plan.slots.length;
   joined.items = first.items?.map(() => new Float64Array(cells)) ?? null;
+  if (first.off) joined.off = first.off;
+  if (first.ran) joined.ran = { total: new Float64Array(cells), cleared: new Uint8Array(cells) };
   joined.sections = first.sections?.map(() => new Float64Array(cells)) ?? null;
   for (const part of ordered) {
     const at = part.from - joined.from;
     for (const [key, width] of columnsOf(first.plan)) joined[key].set(part[key], at * width);
+    if (joined.ran && part.ran) {
+      joined.ran.total.set(part.ran.total, at * first.plan.slots.length);
+      joined.ran.cleared.set(part.ran.cleared, at * first.plan.slots.length);
+    }
     for (const key of ['items', 'sections'] as const)
       part[key]?.forEach((points, i) => joined[key]?.[i]?.set(points, at * first.plan.slots.length));
   }

@@ -4,7 +4,8 @@ import type { Caps, Item, Scheme } from '../schemes/scheme.ts';
 /**
  * A second, slow way to the same numbers, for property tests only: one subject at a time, facts as rows, dates as text,
  * BigInt fractions, no tables, no scaling. It shares nothing with the evaluator but the pack language. Knows count, sum and
- * entered; each, tiers and as-entered; weeks and months; windows, caps, sections, deductions, appeals, vetoes, levels and promotion.
+ * entered, also so far; each, tiers, as-entered and choose; times between dates and working days; weeks and months; windows, caps that carry,
+ * sections, deductions, appeals, totals that run on from the reset, vetoes, levels and promotion.
  */
 export interface NaiveScore {
   /** Points of each tally period, settle period and year, as decimal text. */
@@ -89,6 +90,19 @@ function slotsOf({ period }: Scheme, year: number): Slot[] {
   });
 }
 
+function dayBefore(date: string): string {
+  let day = `${Number(date.slice(0, 4)) - (date.slice(5) <= '01-31' ? 1 : 0)}${date.slice(5) <= '01-31' ? '-12-01' : '-01-01'}`;
+  while (dayAfter(day) < date) day = dayAfter(day);
+  return day;
+}
+
+/** The last day there is up to one that is written, such as the 31st of a shorter month. */
+function lastDayBy(written: string): string {
+  let day = `${written.slice(0, 8)}01`;
+  while (dayAfter(day) <= written) day = dayAfter(day);
+  return day;
+}
+
 function dayAfter(date: string): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -97,13 +111,60 @@ function dayAfter(date: string): string {
   return `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 }
 
+/** Weekdays off and weekend days worked on that the naive way counts working days by, as text. */
+export interface NaiveHolidays {
+  off: readonly string[];
+  work: readonly string[];
+}
+
+/** Working days after a day up to and with another, day by day; below zero the other way round. */
+function workdaysFrom(from: string, to: string, { off, work }: NaiveHolidays): number {
+  if (to < from) return -workdaysFrom(to, from, { off, work });
+  let count = 0;
+  for (let day = from; day < to;) {
+    day = dayAfter(day);
+    if (work.includes(day) || (weekdayOf(day) <= 5 && !off.includes(day))) count++;
+  }
+  return count;
+}
+
+function daysFrom(from: string, to: string): number {
+  if (to < from) return -daysFrom(to, from);
+  let count = 0;
+  for (let day = from; day < to; day = dayAfter(day)) count++;
+  return count;
+}
+
+/** What a name of more than a field reads of a record; NaN where a date is missing. */
+function readByName(name: string, row: Row, holidays: NaiveHolidays): unknown {
+  const dateOf = (field: string) => (row[field] === undefined ? null : String(row[field]));
+  const [, unit, from = '', to = ''] = /^(days|workdays) from (\S+) to (\S+)$/.exec(name) ?? [];
+  const [start, end] = [dateOf(from), dateOf(to)];
+  if (unit !== undefined) {
+    if (start === null || end === null) return NaN;
+    return unit === 'days' ? daysFrom(start, end) : workdaysFrom(start, end, holidays);
+  }
+  const [, part] = /^(weekday|month|day) of date$/.exec(name) ?? [];
+  const date = String(row['date']);
+  if (part === 'weekday') return weekdayOf(date);
+  if (part === undefined) return row[name];
+  return Number(part === 'month' ? date.slice(5, 7) : date.slice(8, 10));
+}
+
 function slotHolding(slots: readonly Slot[], fact: Row): number {
   const date = String(fact['date']);
   return slots.findIndex(({ first, last }) => date >= first && date <= last);
 }
 
 /** Scores one subject in a year. `facts` are its own, of any year; `attributes` hold all year. */
-export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts: readonly Row[]): NaiveScore {
+export function naiveScore(
+  scheme: Scheme,
+  year: number,
+  attributes: Row,
+  facts: readonly Row[],
+  holidays: NaiveHolidays = { off: [], work: [] },
+): NaiveScore {
+  const meets = (row: Row, condition: unknown, subject: Row = {}) => meetsBy(row, condition, subject, holidays);
   // Where the scheme does not say how finely it works, nothing is rounded but the total, and what is printed.
   const working = scheme['working-precision'];
   const [finest, coarsest] = [over(decimal(scheme.precision), decimal(10_000)), decimal(scheme.precision)];
@@ -120,36 +181,70 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
     return calendar.findIndex(({ month }) => Math.floor(month / width) === group);
   };
 
-  const capped = (amounts: Rational[], caps: Caps | undefined): Rational[] => {
+  const counting = scheme['count-from'] === 'reset' ? scheme.period.reset : scheme.period.settle;
+  const capped = (amounts: Rational[], caps: Caps | undefined, carry?: keyof typeof months): Rational[] => {
     // What counts so far is the sum so far, at most the cap; shorter periods first.
-    const stated = Object.entries(caps ?? {}) as [keyof typeof months, number][];
+    const stated = (typeof caps === 'number' ? [[counting, caps]] : Object.entries(caps ?? {})) as [
+      keyof typeof months,
+      number,
+    ][];
     const ordered = stated.toSorted(([a], [b]) => months[a] - months[b]);
     return ordered.reduce((given, [kind, limit]) => {
+      if (carry !== undefined && months[kind] < months[carry]) return carried(given, kind, decimal(limit), carry);
       const soFar = (slot: number) => least(sumOf(given.slice(startOf(slot, kind), slot + 1)), decimal(limit));
       return given.map((_, slot) => (startOf(slot, kind) === slot ? soFar(slot) : minus(soFar(slot), soFar(slot - 1))));
     }, amounts);
   };
 
+  /** A pot that each period pays at most the cap from; what is left stays in it until the wider period ends. */
+  const carried = (given: Rational[], kind: keyof typeof months, limit: Rational, within: keyof typeof months) => {
+    let [pot, paid] = [zero, zero];
+    return given.map((amount, slot) => {
+      if (startOf(slot, kind) === slot) {
+        pot = startOf(slot, within) === slot ? zero : most(zero, minus(pot, limit));
+        paid = zero;
+      }
+      pot = plus(pot, amount);
+      const pays = minus(least(pot, limit), paid);
+      paid = plus(paid, pays);
+      return pays;
+    });
+  };
+
+  /** The first slot of the year, or the part of it, that holds a slot; no reset cuts it. */
+  const sinceStart = (slot: number, kind: keyof typeof months) => {
+    const part = (at: number) => Math.floor(calendar[at]!.month / months[kind]);
+    return calendar.findIndex((_, at) => part(at) === part(slot));
+  };
+
   const itemPoints = (item: Item, applies: boolean): Rational[] => {
     const window = item.over ?? scheme.period.tally;
+    const soFar = item.measure['so-far'] as Item['measure'] | undefined;
+    const measured = { ...item, measure: soFar ?? item.measure };
+    const since = (item.measure['since'] ?? 'year') as keyof typeof months;
     const reached = (from: number, to: number): Rational => {
+      const begin = soFar === undefined ? from : sinceStart(to, since);
       const matching = own
-        .filter((fact) => fact['record'] === recordOf(item) && meets(fact, item.measure['where'], attributes))
-        .filter((fact) => slotOf(fact) >= from && slotOf(fact) <= to);
-      const value = measure(item, matching);
+        .filter((fact) => fact['record'] === recordOf(measured) && meets(fact, measured.measure['where'], attributes))
+        .filter((fact) => slotOf(fact) >= begin && slotOf(fact) <= to);
+      const value = measure(measured, matching);
       if (value === null) return zero;
       const within = own.filter((fact) => slotOf(fact) >= from && slotOf(fact) <= to);
-      return kept(pointsOf(chosen(item, value, within, attributes), value));
+      const end = calendar.findLastIndex((_, at) => startOf(at, window) === from);
+      const workdays = () => workdaysFrom(dayBefore(calendar[from]!.first), lastDayBy(calendar[end]!.last), holidays);
+      return kept(pointsOf(chosen(item, value, within, attributes, { meets, workdays }), value));
     };
+    const known =
+      soFar !== undefined || 'entered' in item.measure || /"calendar":"workdays"/.test(JSON.stringify(item.points));
     const raw = Array.from({ length: slotCount }, (_, slot): Rational => {
       if (!applies) return zero;
       const from = startOf(slot, window);
       const last = slot === slotCount - 1 || startOf(slot + 1, window) !== from;
       if (from === slot && last) return reached(slot, slot);
-      if ('entered' in item.measure) return last ? reached(from, slot) : zero;
+      if (known) return last ? reached(from, slot) : zero;
       return from === slot ? reached(slot, slot) : minus(reached(from, slot), reached(from, slot - 1));
     });
-    return capped(raw, item.cap).map((points, slot) => {
+    return capped(raw, item.cap, item['carry-within']).map((points, slot) => {
       const appeals = own.filter((fact) => fact['record'] === 'score-adjustment' && fact['item'] === item.item);
       const inSlot = appeals.filter((fact) => slotOf(fact) === slot);
       return inSlot.reduce<Rational>((sum, fact) => plus(sum, kept(decimal(Number(fact['points'])))), points);
@@ -167,9 +262,19 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
   const whole = meets(attributes, scheme.applies);
   const sections = scheme.sections.map((section) => {
     const inside = whole && meets(attributes, section.applies);
-    return capped(add(section.items.map((item) => keep(item, inside && meets(attributes, item.applies)))), section.cap);
+    return capped(
+      add(section.items.map((item) => keep(item, inside && meets(attributes, item.applies)))),
+      section.cap,
+      section['carry-within'],
+    );
   });
-  const earned = capped(add(sections), scheme.cap);
+  // An account that loses what lies beyond its limits has no other cap of its own.
+  const lost = scheme['beyond-limits'] === 'lost';
+  const earned = capped(
+    add(sections),
+    lost && typeof scheme.cap === 'number' ? undefined : scheme.cap,
+    scheme['carry-within'],
+  );
   const taken = add(scheme.deductions.map((item) => keep(item, whole && meets(attributes, item.applies))));
   const slots = earned.map((points, slot) => minus(points, taken[slot]!));
 
@@ -180,13 +285,24 @@ export function naiveScore(scheme: Scheme, year: number, attributes: Row, facts:
   const lineOf = ({ from }: Scheme['levels'][number]) => (typeof from === 'number' ? from : -1e9);
   const bands = scheme.levels.toSorted((a, b) => lineOf(a) - lineOf(b));
   let held = 0;
+  const limited = (total: Rational) => {
+    const floored = scheme.floor === undefined ? total : most(total, decimal(scheme.floor));
+    const top = typeof scheme.cap === 'object' ? scheme.cap[counting] : scheme.cap;
+    return top === undefined ? floored : least(floored, decimal(top));
+  };
+  let account = decimal(scheme.start);
   for (const [settle, first] of settleStarts.entries()) {
     const next = settleStarts[settle + 1] ?? slotCount;
-    if (startOf(first, scheme.period.reset) === first) held = 0;
-    let total = sumOf([decimal(scheme.start), ...slots.slice(first, next)]);
-    if (scheme.floor !== undefined) total = most(total, decimal(scheme.floor));
-    const top = typeof scheme.cap === 'object' ? scheme.cap[scheme.period.settle] : scheme.cap;
-    if (top !== undefined) total = least(total, decimal(top));
+    if (startOf(first, scheme.period.reset) === first) {
+      held = 0;
+      account = decimal(scheme.start);
+    }
+    for (const points of slots.slice(first, next))
+      account = lost ? limited(plus(account, points)) : plus(account, points);
+    let total =
+      scheme['count-from'] === 'reset'
+        ? limited(account)
+        : limited(sumOf([decimal(scheme.start), ...slots.slice(first, next)]));
     if (working === undefined) total = round(total, coarsest);
     let ceiling = 99;
     let [steps, exactly] = [0, 99];
@@ -248,7 +364,13 @@ function measure(item: Item, facts: Row[]): Rational | null {
 const key = (fact: Row): string => `${String(fact['date'])} ${String(fact['id'])}`;
 
 /** The item with the points that its conditions choose; `facts`: the subject's own of the window. */
-function chosen(item: Item, value: Rational, facts: readonly Row[], attributes: Row): Item {
+function chosen(
+  item: Item,
+  value: Rational,
+  facts: readonly Row[],
+  attributes: Row,
+  { meets, workdays }: { meets: (row: Row, condition: unknown, subject?: Row) => boolean; workdays: () => number },
+): Item {
   if (!('choose' in item.points)) return item;
   const entries = item.points['choose'] as {
     when: Record<string, unknown>;
@@ -260,8 +382,9 @@ function chosen(item: Item, value: Rational, facts: readonly Row[], attributes: 
   const holds = (test: Record<string, unknown>): boolean => {
     if ('any' in test) return count(test['any'], test['where']) >= Number(test['at-least'] ?? 1);
     if ('none' in test) return count(test['none'], test['where']) === 0;
-    const inner = test['measure'] as { count: string; where?: unknown } | undefined;
-    const of = inner ? { n: BigInt(count(inner.count, inner.where)), d: 1n } : value;
+    const inner = test['measure'] as { count: string; where?: unknown; calendar?: string } | undefined;
+    const counted = inner && (inner.calendar === undefined ? count(inner.count, inner.where) : workdays());
+    const of = counted === undefined ? value : { n: BigInt(counted), d: 1n };
     const { min, below } = test['is'] as { min?: number; below?: number };
     return (min === undefined || !less(of, decimal(min))) && (below === undefined || less(of, decimal(below)));
   };
@@ -294,14 +417,10 @@ function weekdayOf(date: string): number {
 }
 
 /** `subject`: the attributes that a condition on a record may name as well. */
-function meets(row: Row, condition: unknown, subject: Row = {}): boolean {
+function meetsBy(row: Row, condition: unknown, subject: Row, holidays: NaiveHolidays): boolean {
   return Object.entries((condition ?? {}) as Record<string, unknown>).every(([field, test]) => {
-    if (field === 'any-of') return (test as unknown[]).some((one) => meets(row, one, subject));
-    const value = field.startsWith('subject.')
-      ? subject[field.slice(8)]
-      : field === 'weekday of date'
-        ? weekdayOf(String(row['date']))
-        : row[field];
+    if (field === 'any-of') return (test as unknown[]).some((one) => meetsBy(row, one, subject, holidays));
+    const value = field.startsWith('subject.') ? subject[field.slice(8)] : readByName(field, row, holidays);
     if (typeof test !== 'object') return value === test;
     const { min, max, not } = test as { min?: number; max?: number; not?: unknown };
     if (not !== undefined && value === not) return false;

@@ -6,9 +6,11 @@ import { type Words, joinWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
 import type { Scheme } from '../scheme.ts';
 import type { ScoreTable } from '../score-table.ts';
+import { isMeanDen } from '../mean-parts.ts';
 import { windowEnds } from '../window-ends.ts';
 import { type Among, amongValues } from './among.ts';
 import type { BoundMeasure } from './kind.ts';
+import { amongNear, amongOff } from './near-decimal.ts';
 import { type LevelTable, levelName } from './level-table.ts';
 import { type Made, between, bracketed } from './made.ts';
 import { type OverPeriods, type ReadRow, type Reading, isOrdinal, readLast, readScores } from './read-scores.ts';
@@ -65,6 +67,8 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
     rule.first === undefined ? NaN : amongValues([fractionOf(rule.first)], 'sum', one, precision) * precision.num;
   const early = knownBefore(rule);
   const results = new Float64Array((to - from) * slots).fill(NaN);
+  const offs: Record<number, number> = {};
+  let base = 0;
   const there = plan.slots.map((_, slot) => [plan.slotFirst[slot]!, plan.slotLast[slot]!] as const);
   // Who has gone before a window ends has its result where they were last.
   const endsOf = (row: number) => {
@@ -84,15 +88,17 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
         continue;
       }
       const values = valuesAt(row, slot, reader.feed, reader.read);
-      results[cell] =
-        values.length === 0 ? first : amongValues(values, among, unitOf(reader.feed), precision) * precision.num;
+      const off = offOfValues(rule, reader, values, among);
+      if (off > 0) offs[cell] = off;
+      results[cell] = values.length === 0 ? first : amongNear(values, among, unitOf(reader.feed), precision, off);
     }
   }
   return {
     fill(block, _mask, num) {
-      const base = (block.lo - from) * slots;
+      base = (block.lo - from) * slots;
       num.set(results.subarray(base, base + (block.hi - block.lo) * slots));
     },
+    off: (cell) => (offs[base + cell] ?? 0) + (isMeanDen(precision.den) ? 0.5 / precision.den : 0),
     facts() {},
     detail(subject, slot) {
       const reader = readerAt(subject, slot);
@@ -115,6 +121,18 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
       return movedMade(rows, unitOf(reader.feed)) ?? madeOf(rule, reader, onceEach(rows));
     },
   };
+}
+
+/** How far what is read may be off: totals and points that no document rounds are kept as whole numbers of their scheme's step. */
+function offOfValues(rule: ScoreRule, { feed, read }: Reader, values: readonly Read[], among: Among): number {
+  if (feed.off === undefined || rule.table || rule.test || rule.combine === 'number' || isOrdinal(rule.take)) return 0;
+  const one = 'name' in rule.take ? feed.off.parts : feed.off.total;
+  if (one === 0) return 0;
+  const periods = (row: number) => (rule.combine === 'sum' ? Math.max(1, read.each?.(row - feed.from).length ?? 1) : 1);
+  return amongOff(
+    values.map(({ row }) => one * periods(row)),
+    among,
+  );
 }
 
 /** Each subject read once, however often it weighs. */

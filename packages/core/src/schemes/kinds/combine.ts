@@ -3,6 +3,7 @@ import { exactRatio, exactNumberSchema, exactNumberWords } from '../../quantity.
 import { type Ratio, compare, minus, over, plus, ratio, times } from '../../ratio.ts';
 import { type Words, joinWords } from '../../words.ts';
 import { unknownWord } from './findings.ts';
+import { offOf, quotientOff, takeNear } from './near-decimal.ts';
 import {
   type BoundInner,
   behind,
@@ -10,6 +11,7 @@ import {
   checkInner,
   compileInner,
   innerParts,
+  offOfMeasure,
   innerSchema,
   operandWords,
   putBig,
@@ -130,6 +132,7 @@ points: 5
       return {
         den: 0,
         cumulative: false,
+        off: Math.max(0, ...[...inner.values()].map(offOfMeasure)) * slopeOf(options.combine),
         bind: bindCombine(options.combine, inner, options.zero),
       };
     },
@@ -145,13 +148,17 @@ function bindCombine(
     const bound = new Map([...measures].map(([name, measure]) => [name, bindInner(measure, run, windows)]));
     const slots = run.plan.slots.length;
     const byZero = zero === 'none' ? null : ratio(zero === 0 ? 0n : 1n);
+    const inexact = [...bound.values()].some((inner) => inner.off !== 0 || inner.bound.off !== undefined);
     return {
       fill(block, mask, num, den) {
         for (const inner of bound.values()) inner.measure(block, mask);
         for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
           const value = valueOf(expression, bound, cell, byZero);
           if (value === null) putRatio(num, den, cell, NaN, 1);
-          else putBig(num, den, cell, value.n, value.d);
+          else {
+            putBig(num, den, cell, value.n, value.d);
+            if (inexact) takeNear(num, den, cell, offIn(expression, bound, cell));
+          }
         }
       },
       ...behind([...bound.values()].map((inner) => inner.bound)),
@@ -214,6 +221,51 @@ function valueOf(
   const [first, ...rest] = values as Ratio[];
   if (operation === 'divide' && rest.some(({ n }) => n === 0n)) return byZero;
   return rest.reduce((a, b) => operationsOn[operation](a, b), first!);
+}
+
+/** The most that the value of a cell is off, its measures being off as they say; first order. */
+function offIn(expression: Expression, bound: ReadonlyMap<string, BoundInner>, cell: number): number {
+  if (typeof expression === 'number') return 0;
+  if (typeof expression === 'string') return offOf(bound.get(expression)!, cell);
+  const { operation, operands } = partsOf(expression);
+  const offs = operands.map((operand) => offIn(operand, bound, cell));
+  if (offs.every((off) => off === 0)) return 0;
+  if (operation === 'min' || operation === 'max') return Math.max(...offs);
+  if (operation === 'add' || operation === 'subtract') return offs.reduce((sum, off) => sum + off, 0);
+  const sizes = operands.map((operand) => {
+    const value = valueOf(operand, bound, cell, null);
+    return value === null ? 0 : Math.abs(Number(value.n) / Number(value.d));
+  });
+  return operands.slice(1).reduce(
+    (so, _, i) => {
+      const [size, off] = [sizes[i + 1]!, offs[i + 1]!];
+      if (operation === 'multiply') return { size: so.size * size, off: so.off * size + so.size * off };
+      return { size: so.size / size, off: quotientOff(so.size, so.off, size, off) };
+    },
+    { size: sizes[0]!, off: offs[0]! },
+  ).off;
+}
+
+/** About how many times what its measures are off an expression is off: factors are counted, measures are taken for a hundred at most. */
+function slopeOf(expression: Expression): number {
+  if (typeof expression === 'number') return 0;
+  if (typeof expression === 'string') return 1;
+  const { operation, operands } = partsOf(expression);
+  const slopes = operands.map(slopeOf);
+  if (operation === 'min' || operation === 'max') return Math.max(...slopes);
+  if (operation === 'add' || operation === 'subtract') return slopes.reduce((sum, slope) => sum + slope, 0);
+  const sizes = operands.map((operand) => (typeof operand === 'number' ? Math.abs(operand) || 1 : 100));
+  if (operation === 'divide')
+    return operands
+      .slice(1)
+      .reduce<number>(
+        (slope, operand) => (typeof operand === 'number' ? slope / (Math.abs(operand) || 1) : slope),
+        slopes[0]!,
+      );
+  return slopes.reduce(
+    (sum, slope, at) => sum + slope * sizes.reduce((all, size, i) => (i === at ? all : all * size), 1),
+    0,
+  );
 }
 
 const operationsOn: Record<Operation, (a: Ratio, b: Ratio) => Ratio> = {

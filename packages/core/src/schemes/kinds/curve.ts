@@ -70,7 +70,7 @@ export function compileCurve(
   return Object.assign(giver(pieces, lines, den, mode), {
     exact: lines.every(({ big }) => big.c === 1n && (den !== 0 || big.a === 0n)),
     parts: Number(lines.reduce((all, { big }) => ratio(all, big.c).n * big.c, 1n)),
-    slope: den === 0 ? 0 : Math.max(...lines.map(({ big }) => Math.abs(Number(big.a) / Number(big.c)))),
+    slope: Math.max(...lines.map(({ big }) => Math.abs(Number(big.a) / Number(big.c)))),
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { minus as less, zero as nothing } from '../../ratio.ts';
+import { nearDecimalOf, offOf, takeNear } from './near-decimal.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import {
   type BoundInner,
@@ -114,7 +115,8 @@ points: 5
                   continue;
                 }
                 const left = (a.num[cell]! * den) / from.den - (b.num[cell]! * den) / minus.den;
-                num[cell] = options['at-least-zero'] && left < 0 ? 0 : left;
+                const near = nearDecimalOf(left, den, offOf(a, cell) + offOf(b, cell));
+                num[cell] = options['at-least-zero'] && near < 0 ? 0 : near;
               }
             },
             ...behind([a.bound, b.bound]),
@@ -145,4 +147,5 @@ function putDifference(num: Float64Array, den: Float64Array, cell: number, a: Bo
   }
   const [over, under] = [BigInt(a.den[cell]!), BigInt(b.den[cell]!)];
   putBig(num, den, cell, BigInt(left) * under - BigInt(right) * over, over * under);
+  takeNear(num, den, cell, offOf(a, cell) + offOf(b, cell));
 }

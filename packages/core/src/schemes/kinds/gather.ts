@@ -3,7 +3,9 @@ import { type Fraction, fractionOf } from '../../exact.ts';
 import { rowsOf, spellIn } from '../../records/subject-table.ts';
 import { isBelow } from '../../records/subject-kind.ts';
 import { joinWords } from '../../words.ts';
+import { isMeanDen } from '../mean-parts.ts';
 import { meanDen } from '../mean-step.ts';
+import { amongNear, amongOff, offOf } from './near-decimal.ts';
 import type { Run, Windows } from '../run.ts';
 import { type Among, type Valued, amongSchema, amongValues, amongWords } from './among.ts';
 import {
@@ -252,6 +254,9 @@ function bindGather(
     new Float64Array((read.to - read.from) * slots),
     new Float64Array((read.to - read.from) * slots),
   ];
+  const offs = inner.bound.off ? new Float64Array(nums.length) : null;
+  // How far the values of the block last filled are off.
+  const filled = new Float64Array(run.blockCells);
   const present = inside.mask([]);
   const rows = Math.max(1, Math.floor(run.blockCells / slots));
   for (let lo = read.from, number = -2; lo < read.to; lo += rows, number--) {
@@ -260,6 +265,8 @@ function bindGather(
     inner.measure(block, present(block));
     nums.set(inner.num.subarray(0, cells), (lo - read.from) * slots);
     dens.set(inner.den.subarray(0, cells), (lo - read.from) * slots);
+    if (offs !== null)
+      for (let cell = 0; cell < cells; cell++) offs[(lo - read.from) * slots + cell] = offOf(inner, cell);
   }
   const unit = { num: 1, den: 1 };
   // What is known when a window ends is known of who has gone where they were last.
@@ -271,13 +278,14 @@ function bindGather(
     while (last > windows.start[slot]! && spellIn(run.subjects, row, slotFirst[last]!, slotLast[last]!) < 0) last--;
     return last;
   };
-  const valuesOf = (cell: number): Valued[] => {
-    const values: Valued[] = [];
+  const valuesOf = (cell: number): (Valued & { off: number })[] => {
+    const values: (Valued & { off: number })[] = [];
     for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {
       const row = related.rows[i]!;
       if (row < read.from || row >= read.to) continue;
       const at = (row - read.from) * slots + knownAt(row, cell % slots);
-      if (!Number.isNaN(nums[at]!) && dens[at]! > 0) values.push({ num: nums[at]!, den: dens[at]! });
+      if (!Number.isNaN(nums[at]!) && dens[at]! > 0)
+        values.push({ num: nums[at]!, den: dens[at]!, off: offs?.[at] ?? inner.off });
     }
     return values;
   };
@@ -287,12 +295,15 @@ function bindGather(
       const base = (block.lo - from) * slots;
       for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
         const values = valuesOf(base + cell);
+        filled[cell] = amongOff(
+          values.map(({ off }) => off),
+          options.among,
+        );
         num[cell] =
-          values.length < options['at-least']
-            ? NaN
-            : amongValues(values, options.among, unit, precision) * precision.num;
+          values.length < options['at-least'] ? NaN : amongNear(values, options.among, unit, precision, filled[cell]!);
       }
     },
+    off: (cell) => filled[cell]! + (isMeanDen(precision.den) ? 0.5 / precision.den : 0),
     facts(subject, visit) {
       for (let slot = 0; slot < slots; slot++) {
         const cell = (subject - from) * slots + slot;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { offOf, quotientOff, takeNear } from './near-decimal.ts';
 import { bindWithEarlier, checkWeeks, monthsBefore } from '../window-before.ts';
 import {
   type BoundInner,
@@ -122,7 +123,18 @@ function grow(
   const [n, d, was, wasDen] = [now.num[cell]!, now.den[cell]!, old.num[at]!, old.den[at]!];
   if (Number.isNaN(n) || Number.isNaN(was)) return putRatio(num, den, cell, NaN, 1);
   if (was === 0) return putZero(num, den, cell, zero);
-  if (d === wasDen) return putRatio(num, den, cell, n - was, Math.abs(was));
+  if (d === wasDen) putRatio(num, den, cell, n - was, Math.abs(was));
+  else putGrowth(num, den, cell, [n, d], [was, wasDen]);
+  takeNear(num, den, cell, quotientOff(n / d, offOf(now, cell), was / wasDen, offOf(old, at)));
+}
+
+function putGrowth(
+  num: Float64Array,
+  den: Float64Array,
+  cell: number,
+  [n, d]: readonly [number, number],
+  [was, wasDen]: readonly [number, number],
+): void {
   const size = BigInt(Math.abs(was)) * BigInt(d);
   putBig(num, den, cell, BigInt(n) * BigInt(wasDen) - BigInt(was) * BigInt(d), size);
 }

@@ -38,6 +38,7 @@ describe('the registry of rule kinds', () => {
       'made',
       'told',
       'if-none',
+      'near-decimal',
     ];
     const files = readdirSync(import.meta.dirname)
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Words } from '../../words.ts';
 import { type KindOptions, kindOptionsSchema } from '../scheme.ts';
+import { isMeanDen } from '../mean-parts.ts';
 import type { Block, Run, Windows } from '../run.ts';
 import type {
   Around,
@@ -26,6 +27,8 @@ export interface BoundInner {
   /** The denominator of every cell, also where it is always the same. */
   den: Float64Array;
   windows: Windows;
+  /** The most a value is off where the measure does not say it cell by cell. */
+  off: number;
   /** Tells its values, where it was compiled to stand inside another. */
   told: Teller | null;
   /** Measures a block into the two arrays. */
@@ -43,6 +46,7 @@ export function bindInner(compiled: CompiledMeasure, run: Run, windows: Windows)
     num,
     den,
     windows,
+    off: offOfMeasure(compiled),
     get told() {
       return compiled.told ?? null;
     },
@@ -51,6 +55,11 @@ export function bindInner(compiled: CompiledMeasure, run: Run, windows: Windows)
       bound.fill(block, mask, num, den);
     },
   };
+}
+
+/** About the most that a value of a measure is off: half of the last place of a mean. */
+export function offOfMeasure({ den, off }: Pick<CompiledMeasure, 'den' | 'off'>): number {
+  return off ?? (den !== 0 && isMeanDen(den) ? 0.5 / den : 0);
 }
 
 /** Compiles a measure inside another. */

@@ -190,6 +190,8 @@ export interface Measured {
 /** A measure ready to run. Amounts are whole numbers over `den`; a share fills a denominator for each cell (`den` 0). */
 export interface CompiledMeasure {
   den: number;
+  /** About the most that a value is off what it exactly is, having been made of means; default: half of the last place where it is a mean. */
+  off?: number;
   /** Of a share: how many times what people read its two numbers are, since both are kept whole: 24/38 is 2400/3800. Default 1. */
   shown?: number;
   /** Tells its values, where it stands inside another measure. */
@@ -216,6 +218,8 @@ export interface BoundMeasure {
   facts(subject: number, visit: VisitFact): void;
   /** What stands behind the measure besides facts, for the explanation: scores taken in, duties due. */
   detail?(subject: number, slot: number): MeasureDetail;
+  /** The most that the value of a cell of the block last filled is off what it exactly is; absent: half of its last place where it is a mean. */
+  off?(cell: number): number;
   /** What a measure made of others was made of. Only of the subject last filled, when it was filled alone. */
   made?(subject: number, slot: number): Made | null;
 }
@@ -245,6 +249,6 @@ export interface CompiledPoints {
   exact?: boolean;
   /** Into how many parts a step must be cut for every measure to give whole parts; absent where it is not known. */
   parts?: number;
-  /** The most steps that a measure of a fixed denominator gives more when its `num` is one more, where it gives them evenly; default 0. */
+  /** The most steps that a measure gives more when its `num` (of its own denominators: its value) is one more, where it gives them evenly; default 0. */
   slope?: number;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fractionOf } from '../../exact.ts';
 import { over as divided, ratioOf } from '../../ratio.ts';
 import type { Words } from '../../words.ts';
+import { offOf, quotientOff, takeNear } from './near-decimal.ts';
 import {
   behind,
   bindInner,
@@ -138,7 +139,10 @@ function bindRatio(over: CompiledMeasure, under: CompiledMeasure, options: Ratio
           const [n1, d1, n2, d2] = [a.num[cell]!, a.den[cell]!, b.num[cell]!, b.den[cell]!];
           if (Number.isNaN(n1) || Number.isNaN(n2)) putRatio(num, den, cell, NaN, 1);
           else if (n2 === 0) putZero(num, den, cell, options.zero);
-          else putProduct(num, den, cell, [n1, d2], [d1, n2]);
+          else {
+            putProduct(num, den, cell, [n1, d2], [d1, n2]);
+            takeNear(num, den, cell, quotientOff(n1 / d1, offOf(a, cell), n2 / d2, offOf(b, cell)));
+          }
           if (most !== null && num[cell]! * most.den > most.num * den[cell]!)
             putRatio(num, den, cell, most.num, most.den);
         }

@@ -44,7 +44,9 @@ import type { RecordType } from '../../records/record-type.ts';
 import { yearCalendarOf } from '../plan.ts';
 import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
+import { isMeanDen } from '../mean-parts.ts';
 import { meanDen } from '../mean-step.ts';
+import { nearDecimalOf } from './near-decimal.ts';
 import type { Run, Windows } from '../run.ts';
 import { type Contest, type Side, bindContest, contestOf } from '../worth/contest.ts';
 import { pointUnit } from '../point-unit.ts';
@@ -241,8 +243,11 @@ export const valueKind: MeasureKind<Value> = {
     const den = liesBetween(options.combine) ? mean.den : madeDen * finer;
     const once = options['once-for'] === undefined ? null : onceFields(options);
     const contest = contestOf(context);
+    // Shares of so many are kept as a mean is, each of them.
+    const off = options['divided-by'] !== undefined && of.stated && isMeanDen(of.stated.den) ? mostShared / 2 / den : 0;
     return {
       den,
+      ...(off > 0 ? { off } : {}),
       cumulative: true,
       bind(run, windows) {
         const { worth, cleared, table } = of.bind(run, windows);
@@ -266,7 +271,7 @@ export const valueKind: MeasureKind<Value> = {
             : { groups: bindGroups(options.together, options.together['each-of'], context, run, windows) }),
           meanOf: (sum, count) => roundHalfUp(sum * mean.den, madeDen * mean.num * count) * mean.num,
         };
-        return combineFacts(
+        const combined = combineFacts(
           run,
           windows,
           { table, where: options.where, valid: options.valid, byWeek: takesWeeks(options.together, run.plan.periods) },
@@ -274,10 +279,22 @@ export const valueKind: MeasureKind<Value> = {
           combining,
           of.den,
         );
+        if (off === 0) return combined;
+        return {
+          ...combined,
+          fill(block, mask, num, dens) {
+            combined.fill(block, mask, num, dens);
+            const cells = (block.hi - block.lo) * run.plan.slots.length;
+            for (let cell = 0; cell < cells; cell++) num[cell] = nearDecimalOf(num[cell]!, den, off);
+          },
+        };
       },
     };
   },
 };
+
+/** Of more shared records in one window their sum may be off by more than it is taken back for. */
+const mostShared = 100;
 
 /** What each record is worth, in whole numbers of 1 / den, and the step it is rounded to where one is stated. */
 function recordWorth(options: Value, context: KindContext) {

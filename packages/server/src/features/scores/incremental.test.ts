@@ -65,8 +65,54 @@ const withAll = (ofBranch: Record<string, object>): Pack => ({
     everybodyOf('member', above),
   ],
 });
+const monthly = { tally: 'month', settle: 'month', reset: 'year' };
+const points = { 'as-entered': true };
+/** A balance that lapses, and a school year with a level that is kept; places with so many of one unit; two that read each other. */
+const newer = [
+  { scheme: 'balance', subject: 'member', period: monthly, 'count-from': 'reset', expires: { months: 1 } },
+  {
+    scheme: 'school',
+    subject: 'member',
+    period: { ...monthly, settle: 'quarter', 'year-starts': 3 },
+    promotion: { 'max-fall': 1, 'keep-over-reset': true },
+  },
+  { scheme: 'since', subject: 'member', period: { ...monthly, settle: 'quarter', 'first-day': '2026-02-01' } },
+  {
+    scheme: 'placed',
+    subject: 'member',
+    cohort: ['county'],
+    period: { ...monthly, settle: 'quarter' },
+    top: { top: 2, 'per-group': { cohort: ['org'], 'at-most': 1 } },
+  },
+  { scheme: 'turn', subject: 'member', period: monthly, also: { score: 'turned', of: 'above', period: 'previous' } },
+  { scheme: 'turned', subject: 'branch', period: monthly, also: { score: 'turn', of: 'members' } },
+].map(({ top = {}, also, ...stated }) =>
+  schemeSchema.parse({
+    ...stated,
+    title: stated.scheme,
+    precision: 0.1,
+    sections: [
+      {
+        section: 'all',
+        title: '全部',
+        items: [
+          stated.subject === 'branch'
+            ? { item: 'deeds', title: '实事', measure: { count: 'branch-deed' }, points: { each: 1 } }
+            : { item: 'hours', title: '时长', measure: { sum: 'volunteer-service.hours' }, points: { each: 0.5 } },
+          ...(also ? [{ item: 'read', title: '取分', over: 'month', measure: also, points }] : []),
+        ],
+      },
+    ],
+    levels: [
+      { level: 0, title: '零', below: 1 },
+      { level: 1, title: '一', from: 1, ...top },
+    ],
+    publish: { level: 'organisation', total: 'organisation' },
+  }),
+);
+const withNewer = (of: Pack): Pack => ({ ...of, schemes: [...of.schemes, ...newer] });
 /** Scored subject by subject; and branch by branch, where what members did is read by itself. */
-const packs = [withAll(scored), withAll({ ...scored, ...read })] as const;
+const packs = [withAll(scored), withNewer(withAll({ ...scored, ...read }))] as const;
 let pack: Pack = packs[0];
 let today = '2026-03-10';
 const clock = { today: () => today, now: () => new Date(`${today}T09:00:00+08:00`) };
