@@ -89,8 +89,8 @@ export const caseKeyDocs: Readonly<Record<string, Words>> = {
     en: 'points of items: item: points, or item: { points, measure, capped-by }',
   },
   'case.expect.items.points': {
-    zh: '得分；除不尽的写到比总分的 precision 多两位（precision: 0.1 写 9.643），再多几位也可以',
-    en: 'its points; where they do not come out even, to two places beyond the precision of totals (9.643 with precision: 0.1) or more',
+    zh: '得分；除不尽的写到比总分的 precision 多两位（precision: 0.1 写 9.643），最多多四位',
+    en: 'its points; where they do not come out even, to two places beyond the precision of totals (9.643 with precision: 0.1), at most four',
   },
   'case.expect.items.measure': { zh: '量出来的数', en: 'what was measured' },
   'case.expect.items.capped-by': { zh: '被哪个上限截住', en: 'which cap cut it' },

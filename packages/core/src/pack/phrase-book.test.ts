@@ -8,9 +8,15 @@ import { compileScheme } from '../schemes/compile.ts';
 import { readMeasure, readPoints } from '../schemes/kinds/index.ts';
 import { itemSchema, type Scheme } from '../schemes/scheme.ts';
 import { toyPack, toyScheme } from '../testing/index.ts';
+import { addedToStart } from './check/added-to-start.ts';
+import { ballots } from './check/ballots.ts';
+import { capsBefore } from './check/caps-before.ts';
+import { firstSteps } from './check/first-steps.ts';
 import { givenAgain } from './check/given-again.ts';
+import { leavers } from './check/leavers.ts';
 import { lightestKept } from './check/lightest-kept.ts';
 import { lossCaps } from './check/loss-caps.ts';
+import { monthsTested } from './check/months-tested.ts';
 import { loadPack } from './load.ts';
 import type { ParsedPack } from './parse.ts';
 
@@ -48,7 +54,8 @@ function slips(scheme: Scheme, part: Record<string, unknown>): unknown[] {
   const parsed = { draft: { ...rules, schemes: [scheme] }, located: { sound: () => true } } as unknown as ParsedPack;
   const found: unknown[] = [];
   // How often an item alone is worked out is for the scheme around it to say.
-  for (const check of [lightestKept, lossCaps, ...('period' in part ? [givenAgain] : [])])
+  const alone = [lightestKept, lossCaps, addedToStart, ballots, capsBefore, firstSteps, leavers, monthsTested];
+  for (const check of [...alone, ...('period' in part ? [givenAgain] : [])])
     check.run(parsed, (code, _, path, { zh }) => found.push([code, path.join('.'), zh]));
   return found;
 }

@@ -49,7 +49,7 @@ export function arithmeticOf(trace: Trace, traced: TracedItem, slot: number): Wo
   const text = measureText(traced, slot);
   const parts =
     text === ''
-      ? [nothing(traced, slot), ...standInParts(trace, traced, slot)]
+      ? [nothing(traced, slot), ...statedParts(trace, traced, slot), ...standInParts(trace, traced, slot)]
       : [product(trace, traced, slot), ...windowParts(trace, traced, slot)];
   const apart = item.item.counts === false ? [{ zh: '不计入总分', en: 'no part of the total' }] : [];
   return joinWords([...parts, ...capParts(trace, traced, slot), ...apart], '，', ', ');
@@ -63,6 +63,25 @@ export function tellerOfItem({ measureKind, measureOptions, context, measure, po
   return asShare
     ? tellerOf(measureKind, measureOptions, context, measure.shown, 'share')
     : tellerOf(measureKind, measureOptions, context, measure.shown);
+}
+
+/** Points that a rule states for what it looks at besides the measure: 年度项目合计等于 0，计 1.5 分. */
+function statedParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
+  const { item } = traced;
+  if (item.missing !== 0 || traced.reached[slot] === 0) return [];
+  const none = {
+    text: '',
+    words: { zh: '', en: '' },
+    near: false,
+    as: 'amount' as const,
+    num: NaN,
+    den: 1,
+    share: false,
+  };
+  const points = `${fromSteps(traced.reached[slot]!, trace.compiled.step)}`;
+  return [
+    item.pointsKind.arithmetic(item.pointsOptions, { ...none, unit: unitOf(item), ...testsTold(traced, slot) }, points),
+  ];
 }
 
 /** What stands in where there is nothing to measure, with its points. */
@@ -226,9 +245,9 @@ function clearedWords(trace: Trace, { after }: TracedItem, slot: number): Words 
 /** Points the item starts with, in the slot in which they are given. */
 function startIn(trace: Trace, traced: TracedItem, slot: number): number {
   const { start } = traced.item;
-  if (start === 0 || traced.applies[slot] !== 1) return 0;
+  if (start === 0 || traced.has[slot] !== 1) return 0;
   const first = startsOf(trace.scores.plan, trace.compiled.counting)[slot]!;
-  return traced.applies.slice(first, slot).includes(1) ? 0 : start;
+  return traced.has.slice(first, slot).includes(1) ? 0 : start;
 }
 
 /** Why a group left the item something else than it gave alone. */

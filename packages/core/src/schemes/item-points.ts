@@ -34,6 +34,8 @@ export interface HeardItem {
   points: Float64Array;
   adjustments: readonly Adjustment[];
   tests: readonly BoundTest[];
+  /** Where it has what it starts from: not before something was measured, where it is left out until then. */
+  has: Uint8Array | null;
   /** Slots in which its limits began anew, of a block of one row. */
   cleared: readonly number[];
 }
@@ -184,13 +186,16 @@ export function workItem(
       points,
       bound.tests.map(({ held }) => held),
     );
+  // Whoever has nothing to do with it gets nothing by a rule that needs no measure either.
+  if (excused !== undefined && bound.tests.length > 0) drop(points, excused, cells);
   if (listener) arrays.reached.set(points.subarray(0, cells));
   if (windows.single) keepWhere(points, mask, cells);
   else if (item.cumulative) payDifferences(points, mask, windows, cells);
   else payAtClose(points, mask, windows, bound.there?.(block) ?? null, cells);
   if (item.missing !== 0) standIn(bound, block, mask, num, points, cells);
   if (plan.begunSlots < slots) clearAfter(points, plan.begunSlots, slots, cells);
-  if (item.start !== 0) addStart(points, item.start, mask, bound.starts, plan.begunSlots, cells);
+  // What is left out as long as there is nothing to measure has no start either.
+  if (item.start !== 0) addStart(points, item.start, bound.has ?? mask, bound.starts, plan.begunSlots, cells);
   if (listener) arrays.before.set(points.subarray(0, cells));
   const { floors, restarts } = bound;
   const cleared = restarts?.keep(points, block) ?? null;
@@ -210,6 +215,7 @@ export function workItem(
     excused: (slot) => excused !== undefined && (excused === null || excused[slot] === 1),
     adjustments,
     tests: bound.tests,
+    has: bound.has ?? mask,
     cleared: cleared?.[0]?.slots ?? [],
   });
   return points;
@@ -248,6 +254,11 @@ function standIn(
 function excuse(num: Float64Array, excused: Uint8Array | null, cells: number): void {
   if (excused === null) return void num.fill(NaN, 0, cells);
   for (let cell = 0; cell < cells; cell++) if (excused[cell] === 1) num[cell] = NaN;
+}
+
+function drop(points: Float64Array, excused: Uint8Array | null, cells: number): void {
+  if (excused === null) return void points.fill(0, 0, cells);
+  for (let cell = 0; cell < cells; cell++) if (excused[cell] === 1) points[cell] = 0;
 }
 
 function keepWhere(points: Float64Array, mask: Uint8Array | null, cells: number): void {

@@ -166,3 +166,21 @@ describe('items of another scheme that were left out', () => {
     expect(totals({ score: 'fed', take: 'item:marks', periods: [2, 3], combine: 'number' })).toEqual([1, 0]);
   });
 });
+
+// 本项 20 分，每处扣 1 分，扣完为止；没有的不列入
+it('what is left out does not keep what it would have started from', () => {
+  const plots = { item: 'plots', title: '撂荒', start: 20, floor: 0, missing: 'skip', measure: { attribute: 'marks' } };
+  const items = [
+    { ...plots, points: { each: -0.1 } },
+    { item: 'base', title: '基本', measure: { number: 60 }, points: { each: 1 }, cap: 80 },
+  ];
+  const totals = (more: object) =>
+    rows({ levels: [], precision: 0.01, sections: [{ section: 'all', title: '各项', items }], ...more }).map(
+      ({ total }) => total,
+    );
+  // 20 − 7 = 13, 20 − 9 = 11; of 100 marks, or of 80 where there are no plots: 60 ÷ 80 × 100 = 75.
+  expect(totals({})).toEqual([73, 71, 60]);
+  expect(totals({ rescale: 100 })).toEqual([73, 71, 75]);
+  const [, , none] = scoreToy(scheme({ sections: [{ section: 'all', title: '各项', items }] }), '2017', { subjects });
+  expect(none?.items.map(({ points }) => points)).toEqual([0, 60]);
+});

@@ -68,6 +68,8 @@ export interface TracedItem {
   caps: readonly BoundCap[];
   /** 1 where the item applies to the subject. */
   applies: number[];
+  /** 1 where it has what it starts from: where it applies, and is not left out for want of a measure so far. */
+  has: number[];
   /** Slots in which the subject has nothing to do with the item. */
   excused: readonly number[];
   /** The measure from the window's first slot to this one, as `num / den`; NaN where there is nothing to measure. */
@@ -209,6 +211,7 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
     windows: heard.windows,
     caps: heard.caps,
     applies: heard.mask ? firstOf(heard.mask, slots) : Array<number>(slots).fill(1),
+    has: heard.has ? firstOf(heard.has, slots) : Array<number>(slots).fill(1),
     excused: item.unless === null ? [] : plan.slots.flatMap((_, slot) => (heard.excused(slot) ? [slot] : [])),
     num: copy(heard.num),
     den: fixed === 0 ? copy(heard.den) : Array<number>(slots).fill(fixed),

@@ -34,7 +34,7 @@ test.each([
   `{ value: mend, worth: { field: days from due to date, each: -1 } }`,
   `{ value: mend, worth: { field: days from due to quarter-end, each: -1 } }`,
   `{ value: mend, worth: [{ worth: 2 }, { worth: { ${late}, each: -0.5 } }], take: sum }`,
-  `{ combine: { add: [a, 1] }, of: { a: { value: mend, worth: { ${late}, each: -0.5 } } } }`,
+  `{ combine: { multiply: [a, 2] }, of: { a: { value: mend, worth: { ${late}, each: -0.5 } } } }`,
 ])('%s gives more and more for what was early', (measure) => {
   expect(found(measure)).toEqual([`days-below-zero ${star}:19`]);
 });

@@ -47,6 +47,7 @@ export const givenAgain: Check = {
 
 interface Around {
   scheme: Scheme;
+  schemes: readonly Scheme[];
   records: readonly RecordType[];
   indicators: readonly Indicator[];
 }
@@ -71,13 +72,13 @@ const notOfParts: readonly string[] = [
 ];
 
 /** The most an item gives (or, below zero, takes) each time; infinite where nothing bounds it, null where months add up to the whole. */
-function givenEach(item: Item, { records, indicators }: Around): number | null {
+function givenEach(item: Item, { scheme, schemes, records, indicators }: Around): number | null {
   if (item.over !== undefined || item.counts === false) return null;
   const [measure, points] = [measureOf(item), pointsOf(item)];
   const { feeds, feedsBack } = measure.kind;
   const back = feedsBack?.(measure.options, { indicators }) ?? [];
   const reads = [...feeds(measure.options, { indicators }), ...back];
-  if (ofTheirPeriod.includes(measure.kind.kind) || reads.length > 0) return null;
+  if (ofTheirPeriod.includes(measure.kind.kind) || reads.length > 0) return ofPeriodBefore(item, scheme, schemes);
   const eachTime = (item.points['discretion'] as { 'each-time'?: boolean } | undefined)?.['each-time'] === true;
   const inStep = eachTime || inProportion(points.kind.kind, item.points, item.measure);
   if (inStep && addsUp(item.measure)) return null;
@@ -89,6 +90,14 @@ function givenEach(item: Item, { records, indicators }: Around): number | null {
   if (least === 0) return null;
   // What is taken for each portion is not bounded by what is written.
   return ['fixed', 'tiers', 'share', 'piecewise'].includes(points.kind.kind) ? least : -Infinity;
+}
+
+/** The result of the year before is there in each month of this one. */
+function ofPeriodBefore({ measure, points }: Item, { period }: Scheme, schemes: readonly Scheme[]): number | null {
+  const read = schemes.find(({ scheme }) => scheme === measure['score']);
+  if (!read || measure['period'] !== 'previous' || monthsIn[read.period.settle] <= monthsIn[period.tally]) return null;
+  const inStep = Object.hasOwn(points, 'as-entered') || Object.hasOwn(points, 'each');
+  return inStep ? Infinity : null;
 }
 
 /** Whether points follow a measure so evenly that what its months come to adds up to the points of the whole. */
@@ -113,19 +122,36 @@ function isEven(points: KindOptions): boolean {
   return inProportion(Object.hasOwn(points, 'each') ? 'each' : (Object.keys(points)[0] ?? ''), points, {});
 }
 
-/** Whether an expression takes the least or the greatest of what it names: that of a year is not the sum of its months'. */
+/**
+ * Whether an expression takes the least or the greatest of what it names, or puts a fixed number to or from it (12 次减去实际次数): that of a year is
+ * not the sum of its months'.
+ */
 function picks(expression: unknown): boolean {
   if (typeof expression !== 'object' || expression === null) return false;
-  return Object.entries(expression).some(
-    ([operation, operands]) =>
-      operation === 'max' || operation === 'min' || (Array.isArray(operands) && operands.some(picks)),
-  );
+  return Object.entries(expression).some(([operation, operands]) => {
+    if (operation === 'max' || operation === 'min') return true;
+    if (!Array.isArray(operands)) return false;
+    const fixed = (operation === 'add' || operation === 'subtract') && operands.some(isAmount);
+    return fixed || operands.some(picks);
+  });
+}
+
+function isAmount(part: unknown): boolean {
+  return typeof part === 'number' && part !== 0;
 }
 
 /** Whether the amount of a year is the sum of its months'. */
 function addsUp(measure: KindOptions): boolean {
   const kind = tryMeasure(measure)?.kind.kind;
   if (kind === undefined) return true;
+  // What counts for so long counts in each of its months.
+  if (measure['valid'] !== undefined) return false;
+  if (kind === 'difference') {
+    const parts = [measure['difference'], measure['minus']] as (KindOptions | undefined)[];
+    if (parts.some((part) => part !== undefined && (isAmount(part['number']) || !addsUp(part)))) return false;
+  }
+  if (kind === 'combine' && Object.values(measure['of'] ?? {}).some((part) => Object.hasOwn(part, 'cohort-value')))
+    return false;
   if (measure['at-least-zero'] === true || (kind === 'combine' && picks(measure['combine']))) return false;
   if (kind === 'value' || kind === 'entered')
     return (measure['combine'] ?? (kind === 'value' ? 'sum' : 'latest')) === 'sum';

@@ -47,6 +47,12 @@ import { unrankedLevels } from './unranked-levels.ts';
 import { unfinished } from './unfinished.ts';
 import { vetoes } from './vetoes.ts';
 import { weights } from './weights.ts';
+import { addedToStart } from './added-to-start.ts';
+import { ballots } from './ballots.ts';
+import { capsBefore } from './caps-before.ts';
+import { firstSteps } from './first-steps.ts';
+import { monthsTested } from './months-tested.ts';
+import { leavers } from './leavers.ts';
 import { firstDays } from './first-days.ts';
 import { yearStarts } from './year-starts.ts';
 import { subjectKindUse } from './subject-kinds.ts';
@@ -63,6 +69,12 @@ export const checks: readonly Check[] = [
   rows,
   narrowWindows,
   givenAgain,
+  addedToStart,
+  leavers,
+  monthsTested,
+  firstSteps,
+  capsBefore,
+  ballots,
   earlyDays,
   sectionTree,
   beyondLimits,

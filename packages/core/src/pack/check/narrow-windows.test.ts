@@ -23,6 +23,8 @@ test.each([
   '{ value: meeting, worth: [{ when: { kind: lecture }, worth: { nth: [1, 2] } }] }',
   '{ value: meeting, worth: 2, at-most-records: 3 }',
   '{ value: meeting, worth: 2, in-order: [1, 0.5] }',
+  '{ value: meeting, worth: 2, together: { by: kind, cap: 4 } }',
+  '{ count: meeting, distinct: kind }',
   `{ combine: { add: [a, b] }, of: { a: ${once}, b: { count: meeting } } }`,
 ])('%s looks at one month only', (measure) => {
   expect(found(measure)).toEqual([told]);

@@ -42,9 +42,18 @@ function wholeOf({ period: { settle, reset } }: Scheme): PeriodKind {
 
 /** Where a measure counts records together that lie in one window. */
 function together(measure: KindOptions): Path[] {
+  // So many households in the year are not those of its months together.
+  if (Object.hasOwn(measure, 'count')) return isOfDays(measure['distinct']) ? [] : [['distinct']];
   if (!Object.hasOwn(measure, 'value')) return [];
+  const { together: by } = measure;
+  if (typeof by === 'object' && by !== null && 'by' in by && !isOfDays(by.by)) return [['together', 'by']];
   const keys = (['once-for', 'in-order', 'at-most-records'] as const).filter((key) => measure[key] !== undefined);
   return [...keys.map((key) => [key]), ...timesOf(measure['worth'], ['worth'])];
+}
+
+/** Whether what is told apart (nothing is) lies in one month by itself. */
+function isOfDays(by: unknown): boolean {
+  return by === undefined || [by].flat().some((one) => one === 'day' || one === 'week' || one === 'month');
 }
 
 /** Where a worth goes by which time it is, counted from the beginning of the window. */

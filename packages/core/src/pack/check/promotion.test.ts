@@ -14,7 +14,7 @@ test('one step a half-year never reaches the third level', () => {
 
 test.each([
   ['max-steps: 1, rise-after: 4', ['promotion-too-slow']],
-  ['max-steps: 1, rise-after: 3, keep-over-reset: true', []],
+  ['max-steps: 1, rise-after: 3, keep-over-reset: true, first: lowest', []],
   ['rise-after: 5', ['promotion-too-slow']],
   ['max-steps: 1, max-fall: 1, fall-after: 2', []],
   ['max-steps: 1, fall-after: 4', ['promotion-without-effect']],

@@ -7,13 +7,14 @@ import { spellIn } from '../../records/subject-table.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import { cellNumber, listedApart } from '../listed.ts';
 import type { KindContext, MeasureKind } from './kind.ts';
+import { exactNumberSchema } from './quantity.ts';
 
 const schema = z.strictObject({
   attribute: idSchema,
   /** What each of its values is worth, such as the points of a degree. */
-  table: z.record(z.string(), z.number()).optional(),
+  table: z.record(z.string(), exactNumberSchema).optional(),
   /** Worth of values that the table does not list; without it they are nothing to measure. */
-  otherwise: z.number().optional(),
+  otherwise: exactNumberSchema.optional(),
   /** Smallest step kept of a number. */
   precision: z.number().positive().default(0.000001),
 });

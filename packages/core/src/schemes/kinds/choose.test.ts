@@ -43,6 +43,26 @@ describe('points by case', () => {
     expect(pointsIn(both, '2017-03', [services('2017-03-04')])).toBe(1);
   });
 
+  // 按期完成率 × 2 分；年度没有项目的计 1.5 分
+  it('gives so many points for what else holds, where the item has nothing to measure', () => {
+    const item = (more: object = {}) => ({
+      measure: { ratio: { count: 'volunteer-service' }, of: { count: 'absence' } },
+      points: { choose: [{ when: { measure: { count: 'absence' }, is: 0 }, points: 1.5 }], otherwise: { share: 2 } },
+      ...more,
+    });
+    expect(pointsIn(item(), '2017-03', [])).toBe(1.5);
+    expect(pointsIn(item(), '2017-03', [services('2017-03-01'), absences('2017-03-04', '2017-03-05')])).toBe(1);
+    // What stands in for what cannot be measured goes before, and who has nothing to do with it gets nothing.
+    expect(pointsIn(item({ missing: 0.5 }), '2017-03', [])).toBe(0.5);
+    const [row] = scoreToy(oneItemScheme(item({ unless: { farm: false } })), '2017-03', {
+      facts: [],
+      subjects: [{ id: 'm1', kind: 'member', farm: false }],
+    });
+    expect(row?.items[0]?.points).toBe(0);
+    const own = { choose: [{ when: { is: { max: 1 } }, points: 1.5 }], otherwise: 2 };
+    expect(pointsIn(item({ points: own }), '2017-03', [])).toBe(0);
+  });
+
   it('looks at the window of the item, and at a longer one where it says so', () => {
     const item = (over?: string) => ({
       measure: { count: 'volunteer-service' },
@@ -73,12 +93,13 @@ describe('points by case', () => {
     ]);
   });
 
-  it('leaves to missing what cannot be measured, whatever the case', () => {
+  it('leaves to missing what cannot be measured', () => {
     const item = {
       measure: { entered: 'vote.grade', worth: { excellent: 10 }, combine: 'average' },
       points: { choose: [{ when: { none: 'absence' }, points: 3 }], otherwise: { 'as-entered': true } },
     };
-    expect(pointsIn(item, '2017-03', [])).toBe(0);
+    expect(pointsIn(item, '2017-03', [])).toBe(3);
+    expect(pointsIn(item, '2017-03', [absences('2017-03-04')])).toBe(0);
     expect(pointsIn({ ...item, missing: 1 }, '2017-03', [])).toBe(1);
   });
 

@@ -43,8 +43,8 @@ export function chooseKind(readMeasure: ReadMeasure, readPoints: ReadPoints): Po
     schema,
     title: { zh: '分情形计分', en: 'points by case' },
     doc: {
-      zh: '如果……就……否则……：从上往下，条件成立的第一条决定怎样给分（points 写一个数，或任何一种给分办法，酌情的除外）；都不成立的按 otherwise，不写就不计分。条件 when 可看本项的量（is）、另一个量（measure、is）、有没有某种纪实（any、none）、写在前面的项目或部分到目前的得分（item 或 section、is）；还要同时满足的写 and。比例可写 85%。时间窗与本项相同（over 可另写）；另一个量没有可计的、对象没有那个项目或部分的，条件就不成立。本项自己没有可量的，不论哪一条都按 missing。',
-      en: 'If … then … otherwise: from the top, the first entry whose conditions hold says how points are given (points is a number, or any way of giving them but discretion); where none holds `otherwise` does, without it there are none. A condition (when) looks at the item’s own measure (is), another measure (measure, is), whether there are records (any, none), or what an item or section written before has come to so far (item or section, is); what must hold besides stands in and. Of a share 85% may be written. The window is the item’s (over says otherwise); where the other measure has nothing to measure, or the subject has no such item or section, its condition does not hold. Where the item itself has nothing to measure, missing decides whatever the entry.',
+      zh: '如果……就……否则……：从上往下，条件成立的第一条决定怎样给分（points 写一个数，或任何一种给分办法，酌情的除外）；都不成立的按 otherwise，不写就不计分。条件 when 可看本项的量（is）、另一个量（measure、is）、有没有某种纪实（any、none）、写在前面的项目或部分到目前的得分（item 或 section、is）；还要同时满足的写 and。比例可写 85%。时间窗与本项相同（over 可另写）；另一个量没有可计的、对象没有那个项目或部分的，条件就不成立。本项自己没有可量的：写了 missing 的按 missing；没写的，只看别的量或纪实、写死几分的那一条成立就计那几分（没有项目的计 1.5 分），否则不计分。',
+      en: 'If … then … otherwise: from the top, the first entry whose conditions hold says how points are given (points is a number, or any way of giving them but discretion); where none holds `otherwise` does, without it there are none. A condition (when) looks at the item’s own measure (is), another measure (measure, is), whether there are records (any, none), or what an item or section written before has come to so far (item or section, is); what must hold besides stands in and. Of a share 85% may be written. The window is the item’s (over says otherwise); where the other measure has nothing to measure, or the subject has no such item or section, its condition does not hold. Where the item itself has nothing to measure, missing decides if it is written; if not, an entry that looks at other things only and says so many points gives them (1.5 points where there is no project), and any other gives none.',
     },
     example: `
 # 居民不满 25 人的计 10 分，否则按比例（每 10 人次服务 4 分）：30 人，20 人次服务，不属前一条，20 ÷ 10 × 4 = 8
@@ -276,6 +276,9 @@ function compileChoose(
     points: compiled(choice.points),
   }));
   const otherwise = compiled(options.otherwise);
+  const amounts = options.choose.map(({ points }, i) =>
+    typeof points === 'number' ? amountOf(branches[i]!.points) : 0,
+  );
   let chosen = new Uint8Array(0);
   let given = new Float64Array(0);
   const give: CompiledPoints = (num, dens, cells, out, held = []) => {
@@ -294,6 +297,11 @@ function compileChoose(
       const points = branches[branch]?.points ?? otherwise;
       points(num, dens, cells, given);
       for (let cell = 0; cell < cells; cell++) if (chosen[cell] === branch) out[cell] = given[cell]!;
+      // So many points whatever the measure need none: “没有项目的得 1.5 分” beside a share of projects.
+      const stated = amounts[branch];
+      if (stated)
+        for (let cell = 0; cell < cells; cell++)
+          if (chosen[cell] === branch && Number.isNaN(num[cell]!)) out[cell] = stated;
     }
   };
   const ways = [...branches.map(({ points }) => points), otherwise];
@@ -307,6 +315,13 @@ function compileChoose(
     const { kind, options: inner } = readPoints(points);
     return kind.compile(inner, step, den, mode);
   }
+}
+
+/** Points that are the same for every measure, in steps. */
+function amountOf(points: CompiledPoints): number {
+  const out = new Float64Array(1);
+  points(Float64Array.of(0), Float64Array.of(1), 1, out);
+  return out[0]!;
 }
 
 function insidesOf(options: Choose): { points: Given; path: (string | number)[] }[] {

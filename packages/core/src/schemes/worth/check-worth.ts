@@ -202,10 +202,10 @@ function checkTable(
                 zh: `表里没有 ${decider} 的这些值：${missing.join('、')}`,
                 en: `the table says nothing about these values of ${decider}: ${missing.join(', ')}`,
               },
-              remedy: {
-                zh: '写上它们的分，或写 otherwise: 0',
-                en: 'write what they are worth, or otherwise: 0',
-              },
+              // Weights have no otherwise.
+              remedy: at.includes('weights')
+                ? { zh: '写上它们的权重，不计的写 0', en: 'write their weights, 0 where they do not count' }
+                : { zh: '写上它们的分，或写 otherwise: 0', en: 'write what they are worth, or otherwise: 0' },
             },
           ]),
       ...Object.entries(table).flatMap(([key, inside]) =>

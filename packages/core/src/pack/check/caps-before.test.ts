@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { toyFindings } from '../toy-findings.ts';
+
+const star = 'schemes/branch-star.yaml';
+const off = 'deductions:\n  - { item: off, title: 扣分, measure: { count: meeting }, points: { each: 1 } }\n';
+const found = (more: string) =>
+  toyFindings({ [star]: [['levels:\n', `${more}levels:\n`]] }).filter((one) => one.startsWith('cap-before'));
+
+test('a cap beside deductions says which comes first', () => {
+  expect(found(`cap: 100\n${off}`)).toHaveLength(1);
+  expect(found(`cap: 100\nnote: 先封顶，再扣分\n${off}`)).toEqual([]);
+  expect(found('cap: 100\n')).toEqual([]);
+  expect(found(off)).toEqual([]);
+});
+
+test('a cap of the points before a weight is told', () => {
+  const section = (more: string) =>
+    toyFindings({
+      [star]: [
+        [
+          'levels:\n',
+          `  - { section: more, title: 其他, ${more}, items: [{ item: extra, title: 其他, over: year, measure: { count: meeting }, points: { each: 1 } }] }\nlevels:\n`,
+        ],
+      ],
+    }).filter((one) => one.startsWith('cap-after'));
+  expect(section('weight: 70%, cap: 100')).toEqual([`cap-after-weight ${star}:19`]);
+  expect(section('weight: 70%, cap: 70')).toEqual([]);
+  expect(section('weight: 70%, cap: 100, note: 乘权重以后封顶')).toEqual([]);
+  expect(section('cap: 100')).toEqual([]);
+});

@@ -1,0 +1,41 @@
+import type { Section } from '../../schemes/scheme.ts';
+import type { Check, Report } from './check.ts';
+
+/**
+ * The scheme's `cap` bounds the sections, and `deductions` come off what is left: “总分（含加减分）最高 100 分” as `cap: 100` takes three points from 100
+ * where 98 + 5 − 3 is meant. A note on the scheme says that the order was chosen.
+ */
+export const capsBefore: Check = {
+  check: 'caps-before',
+  codes: ['cap-before-deductions', 'cap-after-weight'],
+  run({ draft, located }, report) {
+    for (const scheme of draft.schemes) {
+      if (located.sound(scheme, 'sections')) for (const section of scheme.sections) weighted(section, report);
+      if (scheme.cap === undefined || scheme.deductions.length === 0 || scheme.note !== undefined) continue;
+      if (!located.sound(scheme, 'sections') || !located.sound(scheme, 'deductions')) continue;
+      report('cap-before-deductions', scheme, ['cap'], {
+        zh: '总分先封顶，再减扣分项：各部分 103 分、封顶 100、扣 3 分的，得 97 分。',
+        en: 'The total is capped before deductions: sections of 103, a cap of 100 and 3 points off make 97.',
+        fixZh:
+          '加减以后才封顶的（得 100 分），把扣分项写成一个部分（分数写负数），不写 deductions；确实先封顶的，在考核的 note 里说明。',
+        fixEn:
+          'To cap last of all (100), write the deductions as a section with points below zero; where the cap does come first, say so in the scheme’s note.',
+      });
+    }
+  },
+};
+
+/** A section is weighted first and capped then: “最高 100 分，按 70% 计入” as `weight: 70%, cap: 100` lets 110 points through as 77. */
+function weighted(section: Section, report: Report): void {
+  const { weight = 1, cap, note } = section;
+  // Sections are of 100 marks where nothing is said; what lies above its share of them bounds the points before the weight.
+  if (typeof cap !== 'number' || weight >= 1 || cap <= 100 * weight + 1e-9 || note !== undefined) return;
+  const share = Number((100 * weight).toFixed(4));
+  const after = Number((cap * weight).toFixed(4));
+  report('cap-after-weight', section, ['cap'], {
+    zh: `先乘权重再封顶：${cap} 分的上限，要权重之前超过 ${Number((cap / weight).toFixed(2))} 分才起作用。`,
+    en: `The weight comes first, the cap after it: ${cap} holds back nothing below ${Number((cap / weight).toFixed(2))} points before the weight.`,
+    fixZh: `“最高 ${cap} 分，按 ${share}% 计入”写 cap: ${after}；确实是乘了权重以后的，在 note 里说明。`,
+    fixEn: `For “at most ${cap}, counted at ${share}%” write cap: ${after}; where it is meant after the weight, say so in note.`,
+  });
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { toyFindings } from '../toy-findings.ts';
+
+const star = 'schemes/branch-star.yaml';
+const found = (item: string, over = 'year') =>
+  toyFindings({
+    [star]: [['levels:\n', `      - { item: extra, title: 处分, over: ${over}, ${item} }\nlevels:\n`]],
+  }).filter((one) => one.startsWith('leavers') || one.startsWith('value'));
+
+const discipline = '{ value: discipline, worth: -2 }';
+
+test('what a sum of deductions leaves out with those who left', () => {
+  const told = [`leavers-left-out ${star}:19`];
+  expect(found(`measure: { gather: ${discipline}, of: members }, points: { as-entered: true }`)).toEqual(told);
+  expect(found('measure: { gather: { count: discipline }, of: members }, points: { each: -1 }')).toEqual(told);
+  for (const there of ['end', 'any-time'])
+    expect(
+      found(`measure: { gather: ${discipline}, of: { kind: members, there: ${there} } }, points: { as-entered: true }`),
+    ).toEqual([]);
+  expect(found(`measure: { gather: ${discipline}, of: members }, points: { as-entered: true }`, 'month')).toEqual([]);
+  expect(found('measure: { gather: { count: discipline }, of: members }, points: { each: 1 }')).toEqual([]);
+});
+
+test('an attribute that stands for months in which it was another', () => {
+  const pay = (more = '') =>
+    `measure: { combine: { multiply: [base, months] }, of: { base: { attribute: residents }, months: { present: months } } }, points: { as-entered: true }${more}`;
+  expect(found(pay())).toEqual([`value-at-end ${star}:19`]);
+  expect(found(pay(', note: 按年末职务'))).toEqual([]);
+  expect(found(pay(), 'month')).toEqual([]);
+});
