@@ -5,7 +5,7 @@ export const dateText = z.iso.date().refine((text) => !text.startsWith('0000'), 
 export const timeText = z.string();
 export const periodText = z.string().regex(
   // Behind the @ stands the month a year begins in, and what months are made of: whole weeks (w), or from which day (d26).
-  /^\d{4}(-W\d{2}(@w[2-7])?|-(0[1-9]|1[0-2])(@(w[2-7]?[fl]?|d\d{2}))?|(-(H[12]|Q[1-4]|\d{4}))?(@(?=.)(0[2-9]|1[0-2])?(w[2-7]?[fl]?|d\d{2})?)?)$/,
+  /^\d{4}(-W\d{2}(@w[2-7])?|-(0[1-9]|1[0-2])(@(w[2-7]?[fl]?|d\d{2}))?|(-(H[12]|Q[1-4]|\d{4}))?(@(?=.)(0[2-9]|1[0-2])?(h(0[1-9]|1[0-2]))?(w[2-7]?[fl]?|d\d{2})?)?)$/,
   'a period is 2017, 2017-H1, 2017-Q3, 2017-09, 2017-W07 or, of two years, 2016-2017',
 );
 export const cursorQuery = {

@@ -219,3 +219,44 @@ describe('periods', () => {
     expect(formatDay(lookBackStart(dayOf(2017, 3, 31), 1))).toBe('2017-03-01');
   });
 });
+
+describe('halves of unequal length', () => {
+  const school = { starts: 9, half: 2 };
+  const of = (day: string) => formatPeriod(periodOf('half-year', parseDay(day)!, school));
+
+  it('are told from the month in which the second begins', () => {
+    expect(['2016-09-01', '2017-01-31', '2017-02-01', '2017-08-31'].map(of)).toEqual([
+      '2016-H1@09h02',
+      '2016-H1@09h02',
+      '2016-H2@09h02',
+      '2016-H2@09h02',
+    ]);
+    const second = parsePeriod('2016-H2@09h02')!;
+    expect([formatDay(firstDay(second)), formatDay(lastDay(second))]).toEqual(['2017-02-01', '2017-08-31']);
+    expect(periodTitle(second).zh).toBe('2017年2月—8月');
+    expect(formatPeriod(nextPeriod(second))).toBe('2017-H1@09h02');
+    expect(formatPeriod(shiftPeriod(second, -1))).toBe('2016-H1@09h02');
+    expect(periodsIn(second, 'month').map(formatPeriod)).toEqual(
+      ['02', '03', '04', '05', '06', '07', '08'].map((month) => `2017-${month}`),
+    );
+    expect(periodsIn(second, 'quarter')).toEqual([]);
+    const year = periodOf('year', parseDay('2017-03-01')!, school);
+    expect(formatPeriod(year)).toBe('2016@09');
+    expect(periodsIn(year, 'half-year').map(formatPeriod)).toEqual(['2016-H1@09h02', '2016-H2@09h02']);
+    expect(formatPeriod(inYearsFrom(parsePeriod('2016-H2')!, school))).toBe('2016-H2@09h02');
+  });
+
+  it('stand in calendar years too, and in no other period', () => {
+    expect(formatPeriod(periodOf('half-year', parseDay('2017-07-31')!, { half: 8 }))).toBe('2017-H1@h08');
+    expect(parsePeriod('2017-H1@h08')).toEqual({ kind: 'half-year', year: 2017, index: 0, half: 8 });
+    expect(['2017@09h02', '2017-Q1@h08', '2017-H1@h13', '2017-H1@h00'].map(parsePeriod)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(formatPeriod(parsePeriod('2017-H1@09h02d26')!)).toBe('2017-H1@09h02d26');
+    // 每月从上月 26 日起：第二学期从 1 月 26 日起
+    expect(formatDay(firstDay(parsePeriod('2016-H2@09h02d26')!))).toBe('2017-01-26');
+  });
+});

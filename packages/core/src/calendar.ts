@@ -41,10 +41,11 @@ export function yearsIn(kind: PeriodKind): number {
   return monthsIn[kind] / 12;
 }
 
-/** How somebody counts years: from the month `starts` (2–12), of months that do not begin on their first day. */
+/** How somebody counts years: from the month `starts` (2–12), of months that do not begin on their first day, in halves of which the second begins in the month `half`. */
 export interface YearCalendar {
   starts?: number | undefined;
   months?: MonthCut | undefined;
+  half?: number | undefined;
 }
 
 /**
@@ -60,30 +61,40 @@ export interface Period {
   starts?: number;
   /** Where its months begin, when not on their first day. */
   months?: MonthCut;
+  /** The month (1–12) in which the second half of its year begins where that is not six months after the first, as a second semester does. */
+  half?: number;
   /** The day (2–7) a week begins on, when not on Monday: it then has the name of the week that holds its middle. */
   begins?: number;
 }
 
 const periodPattern =
-  /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])|(\d{4})|W(\d{2})))?(?:@(?=.)(0[2-9]|1[0-2])?(\w*))?$/;
+  /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])|(\d{4})|W(\d{2})))?(?:@(?=.)(0[2-9]|1[0-2])?(?:h(0[1-9]|1[0-2]))?(\w*))?$/;
 
 /**
  * Period written as `2017`, `2017-H1`, `2017-Q3`, `2017-09`, `2017-W07` or, of several years, `2016-2017`, `2015-2019`; null for anything else. Of a
  * year that begins in another month than January, the month follows: `2017@09` is September 2017 to August 2018, `2017-H2@09` its second half. Of
+ * halves that are not of six months, the month in which the second begins: `2017-H2@09h02`. Of
  * months that begin on another day, the day: `2017-09@d26` is 26 August to 25 September; `2017-09@w` is made of whole weeks.
  */
 export function parsePeriod(text: string): Period | null {
   const match = periodPattern.exec(text);
   if (!match) return null;
   const year = Number(match[1]);
-  const months = match[8] ? parseCut(match[8]) : undefined;
-  if (months === null) return null;
+  const months = match[9] ? parseCut(match[9]) : undefined;
+  if (months === null || (match[8] && !match[4])) return null;
   if (match[6]) return match[7] ? null : parseWeek(year, Number(match[6]), months);
   const cut = months === undefined ? {} : { months };
   if (match[2]) return match[7] ? null : { kind: 'month', year, index: Number(match[2]) - 1, ...cut };
   const own = { ...(match[7] ? { starts: Number(match[7]) } : {}), ...cut };
   if (match[3]) return { kind: 'quarter', year, index: Number(match[3]) - 1, ...own };
-  if (match[4]) return { kind: 'half-year', year, index: Number(match[4]) - 1, ...own };
+  if (match[4])
+    return {
+      kind: 'half-year',
+      year,
+      index: Number(match[4]) - 1,
+      ...own,
+      ...(match[8] ? { half: Number(match[8]) } : {}),
+    };
   if (match[5]) {
     const years = Number(match[5]) - year + 1;
     const kind = periodKinds.find((each) => years > 1 && yearsIn(each) === years);
@@ -106,11 +117,10 @@ export function formatPeriod(period: Period): string {
   const year = pad(period.year, 4);
   if (period.kind === 'week')
     return `${year}-W${pad(period.index + 1, 2)}${period.begins === undefined ? '' : `@w${period.begins}`}`;
-  const cut = formatCut(period.months);
-  const from =
-    period.starts === undefined && cut === ''
-      ? ''
-      : `@${period.starts === undefined ? '' : pad(period.starts, 2)}${cut}`;
+  const starts = period.starts === undefined ? '' : pad(period.starts, 2);
+  const half = period.kind !== 'half-year' || period.half === undefined ? '' : `h${pad(period.half, 2)}`;
+  const cut = `${half}${formatCut(period.months)}`;
+  const from = starts === '' && cut === '' ? '' : `@${starts}${cut}`;
   if (period.kind === 'month') return `${year}-${pad(period.index + 1, 2)}${from}`;
   if (period.kind === 'quarter') return `${year}-Q${period.index + 1}${from}`;
   if (period.kind === 'half-year') return `${year}-H${period.index + 1}${from}`;
@@ -149,7 +159,7 @@ export function periodTitle(period: Period): { zh: string; en: string } {
     return { zh: `${year}年${index + 1}月${days.zh}`, en: `${monthWords[index]} ${year}${days.en}` };
   }
   // No name says which months these are: the months themselves do.
-  if (period.starts !== undefined) return monthsTitle(period);
+  if (period.starts !== undefined || (kind === 'half-year' && period.half !== undefined)) return monthsTitle(period);
   if (kind === 'quarter') return { zh: `${year}年${quarterWords[index]}`, en: `Q${index + 1} ${year}` };
   if (kind === 'half-year') {
     return { zh: `${year}年${index ? '下' : '上'}半年`, en: `${index ? 'second' : 'first'} half of ${year}` };
@@ -195,8 +205,13 @@ export function firstDay(period: Period): number {
   if (period.kind === 'week')
     // Its middle lies in the week of its name.
     return weekdayFrom(firstMonday(period.year) + period.index * 7 - 3, (period.begins ?? 1) - 1);
-  const months = period.index * monthsIn[period.kind] + (period.starts ?? 1) - 1;
-  return monthBegins(period.year * 12 + months, period.months);
+  const before = period.kind === 'half-year' ? period.index * firstHalf(period) : period.index * monthsIn[period.kind];
+  return monthBegins(period.year * 12 + before + (period.starts ?? 1) - 1, period.months);
+}
+
+/** How many months the first half of a year has. */
+function firstHalf({ starts = 1, half }: YearCalendar): number {
+  return half === undefined ? monthsIn['half-year'] : (half - starts + 12) % 12;
 }
 
 /** Day number of the last day of a period. */
@@ -219,23 +234,30 @@ export function periodOf(kind: PeriodKind, day: number, calendar: YearCalendar =
   const month = monthHolding(day, months);
   const cut = months === undefined ? {} : { months };
   if (kind === 'month') return { kind, year: Math.floor(month / 12), index: month % 12, ...cut };
-  const own = { ...(starts === 1 ? {} : { starts }), ...cut };
+  const own = {
+    ...(starts === 1 ? {} : { starts }),
+    ...cut,
+    ...(calendar.half === undefined ? {} : { half: calendar.half }),
+  };
   const begun = Math.floor((month - starts + 1) / 12);
   const years = yearsIn(kind);
   if (years > 1) return { kind, year: begun - (begun % years), index: 0, ...own };
-  return { kind, year: begun, index: Math.floor((month - starts + 1 - begun * 12) / monthsIn[kind]), ...own };
+  const since = month - starts + 1 - begun * 12;
+  if (kind === 'half-year') return { kind, year: begun, index: since < firstHalf(calendar) ? 0 : 1, ...own };
+  return { kind, year: begun, index: Math.floor(since / monthsIn[kind]), ...own };
 }
 
 /** A period as it is in a calendar, where it does not say so itself: `2024` is then the year that begins in 2024. */
-export function inYearsFrom(period: Period, { starts, months }: YearCalendar): Period {
+export function inYearsFrom(period: Period, { starts, months, half }: YearCalendar): Period {
   if (period.kind === 'week') {
     const begins = months && 'weeks' in months ? months.begins : undefined;
     return begins === undefined || begins === 1 || period.begins !== undefined ? period : { ...period, begins };
   }
   const from = period.starts === undefined && period.kind !== 'month' && starts !== undefined && starts !== 1;
   const cut = period.months === undefined && months !== undefined;
-  if (!from && !cut) return period;
-  return { ...period, ...(from ? { starts } : {}), ...(cut ? { months } : {}) };
+  const halves = period.half === undefined && period.kind !== 'month' && half !== undefined;
+  if (!from && !cut && !halves) return period;
+  return { ...period, ...(from ? { starts } : {}), ...(cut ? { months } : {}), ...(halves ? { half } : {}) };
 }
 
 /** The period of a kind that holds another period, or null when that kind is finer than the period. */
@@ -274,11 +296,16 @@ export function periodsIn(period: Period, kind: PeriodKind): Period[] {
   if (period.kind === kind) return [period];
   if (period.kind === 'week') return [];
   if (kind === 'week') return weeksIn(period);
-  const ratio = monthsIn[period.kind] / monthsIn[kind];
-  if (!Number.isInteger(ratio)) return [];
+  const whole = period.kind === 'half-year' && period.half !== undefined ? monthsOfHalf(period) : monthsIn[period.kind];
+  const ratio = whole / monthsIn[kind];
+  if (!Number.isInteger(ratio) || (whole !== monthsIn[period.kind] && kind !== 'month')) return [];
   const first =
     kind === 'month' ? periodOf('month', firstDay(period), period) : { ...period, kind, index: period.index * ratio };
   return Array.from({ length: ratio }, (_, i) => shiftPeriod(first, i));
+}
+
+function monthsOfHalf(period: Period): number {
+  return period.index === 0 ? firstHalf(period) : 12 - firstHalf(period);
 }
 
 function weeksIn(period: Period): Period[] {

@@ -94,6 +94,8 @@ export {
 } from './schemes/kinds/index.ts';
 export type { KindContext, KindFinding, MeasureKind, PointsKind } from './schemes/kinds/kind.ts';
 export { listValues, type PackValue } from './pack/values.ts';
+export { type Clearing, ownCyclesIn } from './schemes/cleared-by.ts';
+export { ownCycleHolding } from './schemes/last-cleared.ts';
 export { type CompiledScheme, compileScheme } from './schemes/compile.ts';
 export { type CompiledPack, compilePack, getScheme, restsUntil, upstreamOf } from './schemes/compile-pack.ts';
 export { feedsBackOf, feedsOf } from './schemes/feeds.ts';

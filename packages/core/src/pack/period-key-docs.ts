@@ -45,6 +45,10 @@ export const periodKeyDocs: Readonly<Record<string, Words>> = {
     zh: '一年从几月开始（学年写 9，十二月到次年十一月写 12），默认 1；半年、季度、每年的上限也从这个月数起。周期按开始的年份称呼：2024@09 是2024年9月到2025年8月',
     en: 'the month in which a year begins (9 for a school year), default 1; half-years, quarters and caps a year count from it too. A period is named by the year it begins in: 2024@09 is September 2024 to August 2025',
   },
+  'scheme.period.half-starts': {
+    zh: '下半年（第二学期）从几月开始，默认上半年之后六个月。学年 9 月起、第一学期 9 月至次年 1 月（五个月）、第二学期 2 月至 8 月（七个月）：year-starts: 9, half-starts: 2, settle: half-year。这时不能按季度计',
+    en: 'the month in which the second half of the year (the second semester) begins, default six months after the first. A school year from September, semesters from September to January (five months) and February to August (seven): year-starts: 9, half-starts: 2, settle: half-year. Nothing then goes by quarters',
+  },
   'scheme.period.week-starts': {
     zh: '按周计分（tally: week）的，一周从星期几开始：1 周一（默认）到 7 周日；上周五到本周四写 5。周按国际周次称呼：2026-W07',
     en: 'with tally: week, the day a week begins on: 1 Monday (default) to 7 Sunday; 5 from Friday to Thursday. Weeks are named 2026-W07 (ISO 8601)',

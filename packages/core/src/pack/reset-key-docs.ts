@@ -1,13 +1,16 @@
+import { clearingKeys } from '../schemes/clearing.ts';
 import type { Words } from '../words.ts';
 
 /** What the keys mean that say how a scheme's total runs on, within limits and over resets. */
 export const resetKeyDocs: Readonly<Record<string, Words>> = {
   'scheme.cleared-by': {
-    zh: '整个考核清零重计：有了这种纪实（满分学习、处罚执行完毕、信用修复），计分段（count-from）里当天和此前的纪实都不再计，从起始分重新算，上年结转的也清掉，各项、各部分、总分的上下限重新开始（groups 的不重新开始）；到 reset 照常清零。清的是量 count、sum、value 的项目（自己写了 cleared-by 的照自己的），没有写 over 的按整个计分段累计看；别的量（得分、打分、职责等）照计',
-    en: 'the whole score starts afresh: from such a record on (retraining passed, a penalty carried out, credit repaired) records of the counting period (count-from) of that day and before no longer count, the score goes on from its start, what was carried over is gone too, and caps and floors of items, sections and the total begin anew (those of groups do not); the reset comes all the same. It clears items that measure count, sum or value (one with its own cleared-by keeps that), which without over run through the counting period; other measures (scores, entered marks, duties …) go on counting',
+    zh: '整个考核清零重计：有了这种纪实（满分学习、处罚执行完毕、信用修复），计分段（count-from）里当天和此前的纪实都不再计，从起始分重新算，上年结转的也清掉，各项、各部分、各组、总分的上下限重新开始；到 reset 照常清零。写 every-months 的是记分周期：自各人的签订、领证、任职之日起每满几个月清零，跨年的照计（这时不看 reset，要写 count-from: reset）。几样都清零的写成列表。清的是量 count、sum、value 的项目（自己写了 cleared-by 的照自己的），没有写 over 的按整个计分段累计看；别的量（得分、打分、职责等）照计',
+    en: 'the whole score starts afresh: from such a record on (retraining passed, a penalty carried out, credit repaired) records of the counting period (count-from) of that day and before no longer count, the score goes on from its start, what was carried over is gone too, and caps and floors of items, sections, groups and the total begin anew; the reset comes all the same. With every-months there are cycles: every so many months from a day of each subject’s own (signing, licence, appointment) it starts afresh, going on over the ends of years (the reset does not matter then; needs count-from: reset). A list where several clear. It clears items that measure count, sum or value (one with its own cleared-by keeps that), which without over run through the counting period; other measures (scores, entered marks, duties …) go on counting',
   },
-  'scheme.cleared-by.any': { zh: '哪种纪实', en: 'the record' },
-  'scheme.cleared-by.where': { zh: '只看满足条件的', en: 'only those that meet the condition' },
+  'scheme.cleared-by.any': clearingKeys['cleared-by.any']!,
+  'scheme.cleared-by.where': clearingKeys['cleared-by.where']!,
+  'scheme.cleared-by.since': clearingKeys['cleared-by.since']!,
+  'scheme.cleared-by.every-months': clearingKeys['cleared-by.every-months']!,
   'scheme.beyond-limits': {
     zh: '累计的总分（count-from: reset）到了上限 cap、下限 floor 以后，超出的部分怎么办：lost 作废，每个计分周期末从上（下）限接着算（满分后加的分不留着抵以后的扣分，减到 0 以后也一样）；kept（默认）先把全部得分加总，再和上下限比，先后不论',
     en: 'what becomes of what lies beyond the cap and floor of a total that runs on (count-from: reset): lost: it is gone, and each tally period goes on from the limit (points added to full marks are not kept against later deductions, nor reductions at zero); kept (default): all points are summed first, and the sum is held to the limits, in whatever order they came',

@@ -1,7 +1,9 @@
 import { type TableSpec, numbersOf, type FactTable } from '../records/fact-table.ts';
 import { divide, roundHalfUp } from '../exact.ts';
 import type { CompiledScheme } from './compile.ts';
-import type { Plan } from './plan.ts';
+import { lastDay } from '../calendar.ts';
+import type { LastCleared } from './last-cleared.ts';
+import { type Plan, schemePeriodOf } from './plan.ts';
 
 /**
  * The built-in record of an accepted appeal: points added to (or, negative, taken from) one item of a scheme in the slot of
@@ -22,6 +24,7 @@ export const adjustmentSpec: TableSpec = {
 /** One adjustment, in whole steps of the scheme. */
 export interface Adjustment {
   row: number;
+  /** −1: of an earlier year, which counts where cycles go on over the end of one. */
   slot: number;
   item: number;
   steps: number;
@@ -45,7 +48,8 @@ export function adjustmentsOf(
     for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
       const slot = plan.days.index[table.day[fact]! - plan.days.first] ?? -1;
       const scheme = wordAt(table, 'scheme', fact);
-      if (slot < 0 || (scheme !== undefined && scheme !== compiled.id)) continue;
+      if ((slot < 0 && table.day[fact]! >= plan.slotFirst[0]!) || (scheme !== undefined && scheme !== compiled.id))
+        continue;
       const id = wordAt(table, 'item', fact);
       const item = compiled.items.findIndex((candidate) => candidate.item.item === id);
       if (item < 0) continue;
@@ -53,6 +57,37 @@ export function adjustmentsOf(
     }
   }
   return found;
+}
+
+/**
+ * The adjustments of an item that is cleared: each is taken back when what its settle period counted is cleared, and those of an earlier year whose
+ * cycle is not over stand in the first slot, as its records do. Nothing of the kind without a clearing.
+ */
+export function untilCleared(
+  own: readonly Adjustment[],
+  cleared: LastCleared | null,
+  lasts: boolean,
+  plan: Plan,
+  starts: Uint8Array,
+): Adjustment[] {
+  if (cleared === null) return own.filter(({ slot }) => slot >= 0);
+  const { periods, slotLast, begunSlots, asOf } = plan;
+  return own.flatMap((adjustment) => {
+    const { row, slot, table, fact, steps } = adjustment;
+    if (slot < 0 && !lasts) return [];
+    const end = lastDay(schemePeriodOf(periods, periods.settle, table.day[fact]!));
+    const from = Math.max(0, slot);
+    for (let at = from; at < begunSlots && starts[at] === starts[from]; at++) {
+      if (cleared(row, Math.min(slotLast[at]!, asOf)) < end) continue;
+      // Gone before the year began.
+      if (slot < 0 && at === 0) return [];
+      return [
+        { ...adjustment, slot: from },
+        { ...adjustment, slot: at, steps: -steps },
+      ];
+    }
+    return [{ ...adjustment, slot: from }];
+  });
 }
 
 function wordAt(table: FactTable, field: string, fact: number): string | boolean | undefined {

@@ -33,7 +33,8 @@ import { type CompiledTest, compileTests } from './points-tests.ts';
 import { type Rules, withWorkdays } from './rules.ts';
 import type { Circle } from './scheme-order.ts';
 import { contextOf, settleMeasures } from './settle-measures.ts';
-import { type Clearing, clearingOf, spelledOut } from './clearing.ts';
+import type { Clearings } from './cleared-by.ts';
+import { clearingOf, spelledOut } from './clearing.ts';
 import { creditedAfter } from './credited.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
 import type { Group, Item, Scheme, Section } from './scheme.ts';
@@ -67,8 +68,8 @@ export interface CompiledItem {
   tests: readonly CompiledTest[];
   /** Whether all it looks at only adds up as slots pass: see `CompiledMeasure.cumulative`. */
   cumulative: boolean;
-  /** The event after which its caps and floors begin anew; null without one, or where it has neither. */
-  restart: Clearing | null;
+  /** What lets its caps and floors begin anew; null without any, or where it has neither. */
+  restart: Clearings | null;
   /** Window over which points look at the measure. */
   over: PeriodKind;
   caps: CompiledCap[];
@@ -156,8 +157,8 @@ export interface CompiledScheme {
   sections: CompiledSection[];
   roots: CompiledSection[];
   groups: CompiledGroup[];
-  /** The event after which the whole score starts afresh. */
-  cleared: { by: Clearing; context: KindContext } | null;
+  /** What starts the whole score afresh. */
+  cleared: { by: Clearings; context: KindContext } | null;
   deductions: CompiledItem[];
   /** Sections' items, then deductions. */
   items: CompiledItem[];

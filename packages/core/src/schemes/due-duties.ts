@@ -100,7 +100,7 @@ export function bindDue(
 /** So many months before the year are read for what falls due in it. */
 export function monthsBefore(duty: Duty): number {
   // A week may have begun in the month before.
-  const months = { week: 1, month: 1, quarter: 3, 'half-year': 6, year: 12 }[duty.every];
+  const months = { week: 1, month: 1, quarter: 3, 'half-year': 11, year: 12 }[duty.every];
   if (duty.due === undefined) return duty.every === 'week' ? months : 0;
   return months + Math.max(0, duty.due['months-after']);
 }

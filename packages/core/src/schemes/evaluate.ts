@@ -305,8 +305,8 @@ function bindScheme(
     const cells = rows * slots;
     groups?.work(block, cells);
     sections(block, cells, earned);
-    const cleared = caps.length === 0 ? null : (restarts?.keep(earned, block) ?? null);
-    const again = () => void (cleared && restarts!.redo(cleared, earned, null, (row) => applyAll(row, 1, null)));
+    const cleared = caps.length === 0 ? null : (restarts?.keep([earned], block) ?? null);
+    const again = () => void (cleared && restarts!.redo(cleared, [earned], ([row]) => applyAll(row!, 1, null)));
     const hear = listener && ((before: Float64Array) => listener.earned(block, before, earned));
     if (hear) uncapped.set(earned.subarray(0, cells));
     applyAll(earned, rows, carries ? present(block) : null);

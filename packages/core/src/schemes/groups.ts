@@ -1,6 +1,7 @@
 import { type BoundCap, bindCaps, byWidth } from './caps.ts';
 import type { CompiledGroup, CompiledItem, CompiledScheme } from './compile.ts';
 import { startsOf } from './plan.ts';
+import { bindRestarts } from './restarts.ts';
 import type { Block, Run } from './run.ts';
 import { toAmounts, toRunning } from './running.ts';
 
@@ -30,6 +31,8 @@ export function bindGroups(
   const slots = plan.slots.length;
   const starts = startsOf(plan, compiled.counting);
   const points = new Map<CompiledItem, Float64Array>();
+  const { cleared } = compiled;
+  const restarts = cleared && bindRestarts(cleared.by, cleared.context, run, starts);
   const groups = compiled.groups.map((group) => {
     const amounts = group.items.map(() => new Float64Array(run.blockCells));
     group.items.forEach((item, i) => points.set(item, amounts[i]!));
@@ -42,8 +45,16 @@ export function bindGroups(
           amounts[i]!.set(workItem(item, block, cells).subarray(0, cells));
           return existing(item, block);
         });
-        if (group.group.take === 'best') keepBest(amounts, there, starts, cells);
-        shareOut(amounts, there, slots, plan.begunSlots, cells, caps, floors);
+        const limit = (lists: readonly Float64Array[], exist: Existing, count: number): void => {
+          if (group.group.take === 'best') keepBest(lists, exist, starts, count);
+          shareOut(lists, exist, slots, plan.begunSlots, count, caps, floors);
+        };
+        const kept = restarts?.keep(amounts, block) ?? null;
+        limit(amounts, there, cells);
+        if (kept)
+          restarts!.redo(kept, amounts, (rows, first, slot) =>
+            limit(rows, existingFrom(there, first, slot, slots), slots),
+          );
         if (hear) group.items.forEach((item, i) => hear(item, group, caps, amounts[i]!));
       }
     },
@@ -51,16 +62,20 @@ export function bindGroups(
   };
 }
 
+/** Where each of several items exists, cell by cell, in each of these (null: everywhere). */
+type Existing = readonly (readonly (Uint8Array | null)[])[];
+
+/** The same for one row, whose first cell is given, with nothing there before a slot. */
+function existingFrom(there: Existing, first: number, slot: number, slots: number): Existing {
+  const since = new Uint8Array(slots).fill(1, slot);
+  return there.map((each) => [...each.map((exists) => exists?.subarray(first, first + slots) ?? null), since]);
+}
+
 /**
  * Leaves of several items the best running sum: what it adds in a slot stands with the item that is best then, the first of equals. What
  * does not exist for a subject or has had nothing to measure does not compete.
  */
-function keepBest(
-  amounts: readonly Float64Array[],
-  there: readonly (readonly (Uint8Array | null)[])[],
-  starts: Uint8Array,
-  cells: number,
-): void {
+function keepBest(amounts: readonly Float64Array[], there: Existing, starts: Uint8Array, cells: number): void {
   for (const list of amounts) toRunning(list, starts, cells);
   const best = new Float64Array(cells);
   const whose = new Int32Array(cells);

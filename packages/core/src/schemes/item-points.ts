@@ -1,9 +1,12 @@
-import type { Adjustment } from './adjustments.ts';
+import { type Adjustment, untilCleared } from './adjustments.ts';
 import type { PeriodKind } from '../calendar.ts';
 import type { Product } from '../exact-product.ts';
 import { type BoundCap, applyLimits, bindCaps } from './caps.ts';
+import { cycleMonths } from './cleared-by.ts';
+import { clearingOf } from './clearing.ts';
 import type { CompiledItem } from './compile.ts';
 import type { BoundMeasure } from './kinds/kind.ts';
+import { bindClearing } from './last-cleared.ts';
 import { type Plan, startsOf, windowsOf } from './plan.ts';
 import { type BoundTest, bindTest } from './points-tests.ts';
 import { type Restarts, bindRestarts } from './restarts.ts';
@@ -87,7 +90,15 @@ export function bindItem(
 ): BoundItem {
   const windows = windowsOf(run.plan, item.over);
   const caps = bindCaps(item.caps, run.plan);
-  const own = adjustments.filter((adjustment) => adjustment.item === item.index);
+  const starts = startsOf(run.plan, counting);
+  const clearing = clearingOf(item.item) ?? undefined;
+  const own = untilCleared(
+    adjustments.filter((adjustment) => adjustment.item === item.index),
+    bindClearing(clearing, item.context, run),
+    cycleMonths(clearing) > 0,
+    run.plan,
+    starts,
+  );
   const whole = run.plan.begunSlots === run.plan.slots.length;
   return {
     item,
@@ -95,14 +106,14 @@ export function bindItem(
     windows,
     caps,
     floors: bindCaps(item.floors, run.plan),
-    starts: startsOf(run.plan, counting),
+    starts,
     product,
     mask: run.mask(item.applies),
     unless: item.unless && run.mask([item.unless]),
     there: windows.single || (item.cumulative && item.missing === 0) ? null : run.mask([]),
     adjustments: own,
     tests: item.tests.map((test) => bindTest(test, run, counting, tested)),
-    restarts: bindRestarts(item.restart, item.context, run, startsOf(run.plan, counting)),
+    restarts: bindRestarts(item.restart, item.context, run, starts),
     standIn: typeof item.missing === 'number' && item.missing !== 0 ? () => item.missing as number : null,
     has: item.missing === 'skip' ? new Uint8Array(run.blockCells) : null,
     plain:
@@ -198,10 +209,13 @@ export function workItem(
   if (item.start !== 0) addStart(points, item.start, bound.has ?? mask, bound.starts, plan.begunSlots, cells);
   if (listener) arrays.before.set(points.subarray(0, cells));
   const { floors, restarts } = bound;
-  const cleared = restarts?.keep(points, block) ?? null;
+  const cleared = restarts?.keep([points], block) ?? null;
   applyLimits(points, cells / slots, slots, caps, floors, mask, plan.begunSlots);
   if (restarts && cleared)
-    restarts.redo(cleared, points, mask, (row, own) => applyLimits(row, 1, slots, caps, floors, own, plan.begunSlots));
+    restarts.redo(cleared, [points], ([row], first) => {
+      const own = mask === null ? null : mask.subarray(first, first + slots);
+      applyLimits(row!, 1, slots, caps, floors, own, plan.begunSlots);
+    });
   if (listener) arrays.after.set(points.subarray(0, cells));
   if (item.factor !== null) weigh(points, item.factor, bound.starts, cells, bound.product);
   const adjustments = bound.adjustments.length === 0 ? [] : adjust(bound.adjustments, block, slots, points);

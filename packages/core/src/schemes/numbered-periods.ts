@@ -1,4 +1,4 @@
-import { type YearCalendar, monthHolding, weekBegins } from '../calendar.ts';
+import { type YearCalendar, monthHolding, periodOf, weekBegins } from '../calendar.ts';
 import type { Words } from '../words.ts';
 
 /** The periods that may follow one another in a row, from the shortest. */
@@ -17,11 +17,16 @@ export const numberedPeriods: Readonly<
   },
   month: { of: monthsBy(1), months: 1, unit: { zh: '个月', en: 'month' } },
   quarter: { of: monthsBy(3), months: 3, unit: { zh: '个季度', en: 'quarter' } },
-  'half-year': { of: monthsBy(6), months: 6, unit: { zh: '个半年', en: 'half-year' } },
+  'half-year': { of: halvesBy, months: 11, unit: { zh: '个半年', en: 'half-year' } },
   year: { of: monthsBy(12), months: 12, unit: { zh: '年', en: 'year' } },
 };
 
 /** Numbers periods of so many months, in years that begin in the month `starts`. */
 function monthsBy(width: number): (day: number, calendar: YearCalendar) => number {
   return (day, { starts = 1, months }) => Math.floor((monthHolding(day, months) + 1 - starts) / width);
+}
+
+function halvesBy(day: number, calendar: YearCalendar): number {
+  const { year, index } = periodOf('half-year', day, calendar);
+  return year * 2 + index;
 }

@@ -124,9 +124,12 @@ export function cycleOf(periods: Scheme['period'], year: number): Period {
 /** How a scheme counts its years: from which month, and of what months; those of weekly tallies are made of whole weeks. */
 export function yearCalendarOf(periods: Scheme['period']): YearCalendar {
   const starts = periods['year-starts'];
+  const halves = periods['half-starts'];
+  const half = halves === undefined || (halves - (starts ?? 1) + 12) % 12 === 6 ? {} : { half: halves };
   if (periods.tally === 'week') {
     const begins = periods['week-starts'];
     return {
+      ...half,
       starts,
       months: {
         weeks: periods['week-month'] ?? 'most-days',
@@ -135,7 +138,7 @@ export function yearCalendarOf(periods: Scheme['period']): YearCalendar {
     };
   }
   const day = periods['month-starts'];
-  return { starts, months: day === undefined || day === 1 ? undefined : { day } };
+  return { ...half, starts, months: day === undefined || day === 1 ? undefined : { day } };
 }
 
 /** By which calendar the rules of a scheme read dates of records. */

@@ -1,6 +1,6 @@
-import { type Clearing, bindClearing } from './clearing.ts';
+import type { Clearings } from './cleared-by.ts';
 import type { KindContext } from './kinds/kind.ts';
-import { knownSource } from './kinds/findings.ts';
+import { bindClearing } from './last-cleared.ts';
 import type { Block, Run } from './run.ts';
 
 /**
@@ -8,23 +8,22 @@ import type { Block, Run } from './run.ts';
  * held to the limits as if nothing had been before.
  */
 export interface Restarts {
-  /** Keeps the amounts of subjects who were cleared, before limits; null when there are none in the block. */
-  keep(amounts: Float64Array, block: Block): KeptAmounts | null;
-  /** Works out their amounts after limits. `limit` applies the limits to one row. */
+  /** Keeps the amounts, before limits, of subjects who were cleared, of one part or of several that share limits; null when there are none in the block. */
+  keep(lists: readonly Float64Array[], block: Block): KeptAmounts | null;
+  /** Works out their amounts after limits. `limit` applies the limits to one row, whose first cell is given, of which nothing counts before a slot. */
   redo(
     kept: KeptAmounts,
-    amounts: Float64Array,
-    mask: Uint8Array | null,
-    limit: (row: Float64Array, mask: Uint8Array | null) => void,
+    lists: readonly Float64Array[],
+    limit: (rows: readonly Float64Array[], first: number, slot: number) => void,
   ): void;
 }
 
 /** Amounts before limits, by the first cell of each row, and the slots in which it was cleared. */
-type KeptAmounts = { first: number; amounts: Float64Array; slots: number[] }[];
+type KeptAmounts = { first: number; amounts: Float64Array[]; slots: number[] }[];
 
 /** Binds where a clearing falls. `starts`: the first slot of the counting period of each slot. */
 export function bindRestarts(
-  clearing: Clearing | null,
+  clearing: Clearings | null,
   context: KindContext,
   run: Run,
   starts: Uint8Array,
@@ -33,28 +32,34 @@ export function bindRestarts(
   const slots = run.plan.slots.length;
   const cleared = bindClearedSlots(clearing, context, run);
   return {
-    keep(amounts, block) {
+    keep(lists, block) {
       const kept: KeptAmounts = [];
       for (let row = block.lo; row < block.hi; row++) {
         const first = (row - block.lo) * slots;
-        const own = cleared(row);
-        if (own.length > 0) kept.push({ first, amounts: amounts.slice(first, first + slots), slots: own });
+        // What begins anew with its counting period has given nothing yet.
+        const own = cleared(row).filter((slot) => starts[slot] !== slot);
+        const amounts = own.length === 0 ? [] : lists.map((list) => list.slice(first, first + slots));
+        if (own.length > 0) kept.push({ first, amounts, slots: own });
       }
       return kept.length > 0 ? kept : null;
     },
-    redo(kept, amounts, mask, limit) {
-      for (const { first, amounts: before, slots: at } of kept) {
-        const after = amounts.subarray(first, first + slots);
-        const own = mask === null ? null : mask.subarray(first, first + slots);
+    redo(kept, lists, limit) {
+      for (const { first, amounts, slots: at } of kept) {
         at.forEach((slot, i) => {
           const start = starts[slot]!;
-          const fresh = before.slice();
-          fresh.fill(0, 0, slot);
-          fresh[slot] = sumOf(before, start, slot + 1);
-          limit(fresh, own);
-          const given = sumOf(after, start, slot);
+          const fresh = amounts.map((before) => {
+            const own = before.slice();
+            own.fill(0, 0, slot);
+            own[slot] = sumOf(before, start, slot + 1);
+            return own;
+          });
+          limit(fresh, first, slot);
           const end = at[i + 1] ?? slots;
-          for (let s = slot; s < end; s++) after[s] = s === slot ? fresh[s]! - given : fresh[s]!;
+          lists.forEach((list, one) => {
+            const after = list.subarray(first, first + slots);
+            const given = sumOf(after, start, slot);
+            for (let s = slot; s < end; s++) after[s] = s === slot ? fresh[one]![s]! - given : fresh[one]![s]!;
+          });
         });
       }
     },
@@ -62,15 +67,17 @@ export function bindRestarts(
 }
 
 /** The slots in which each row was cleared. */
-export function bindClearedSlots(clearing: Clearing, context: KindContext, run: Run): (row: number) => number[] {
-  const table = run.table(knownSource(clearing.any, context, { field: false }).table);
+export function bindClearedSlots(clearing: Clearings, context: KindContext, run: Run): (row: number) => number[] {
   const last = bindClearing(clearing, context, run)!;
   const { slotFirst, slotLast, begunSlots, asOf } = run.plan;
   return (row) => {
-    if (table.start[row] === table.start[row + 1]) return [];
     const found: number[] = [];
-    for (let slot = 0; slot < begunSlots; slot++)
-      if (last(row, Math.min(slotLast[slot]!, asOf)) >= slotFirst[slot]!) found.push(slot);
+    let before = last(row, slotFirst[0]! - 1);
+    for (let slot = 0; slot < begunSlots; slot++) {
+      const until = last(row, Math.min(slotLast[slot]!, asOf));
+      if (until > before) found.push(slot);
+      before = until;
+    }
     return found;
   };
 }

@@ -5,6 +5,7 @@ import { aboutShape, idSchema } from '../basis.ts';
 import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 import { exactNumberSchema } from '../quantity.ts';
+import { clearingSchema } from './cleared-by.ts';
 import { cohortKeySchema } from './cohort-key.ts';
 import { creditedSchema } from './credited.ts';
 import { expiresSchema } from './expires.ts';
@@ -459,6 +460,8 @@ export const schemeSchema = z.strictObject({
     'first-year': z.number().int().min(1949).max(2200).optional(),
     /** The month in which a year begins; default: January. */
     'year-starts': z.number().int().min(1).max(12).optional(),
+    /** The month in which the second half of the year begins, as a second semester does; default: six months after the first. */
+    'half-starts': z.number().int().min(1).max(12).optional(),
     /** With weekly tallies: the day a week begins on, 1 Monday (default) to 7 Sunday, and which month a week belongs to that lies in two. */
     'week-starts': z.number().int().min(1).max(7).optional(),
     'week-month': z.enum(weekMonths).optional(),
@@ -500,8 +503,8 @@ export const schemeSchema = z.strictObject({
     .optional(),
   /** How long points count; with it the total is a balance that goes on over resets, of which the oldest points are used first. */
   expires: expiresSchema.optional(),
-  /** An event after which the score starts afresh: counts, sums and worths of the counting period up to its day no longer count. */
-  'cleared-by': z.strictObject({ any: z.string().min(1), where: conditionSchema.optional() }).optional(),
+  /** What starts the score afresh, an event or cycles of so many months: counts, sums and worths from before no longer count. */
+  'cleared-by': clearingSchema.optional(),
   /** What lies beyond the floor and cap of a total that runs on: gone, or set off against what comes later. */
   'beyond-limits': z.enum(['lost', 'kept']).optional(),
   /** A settle total that reaches this is the last of its round: the next period goes on from the start, or from what was more (`rest`). */

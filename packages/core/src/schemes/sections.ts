@@ -133,12 +133,13 @@ export function bindSections(
     if (section.factor !== null) weigh(own, section.factor, starts, cells, product);
     heard?.[0].set(own.subarray(0, cells));
     const limited = node.caps.length + node.floors.length > 0;
-    const kept = limited ? (restarts?.keep(own, block) ?? null) : null;
+    const kept = limited ? (restarts?.keep([own], block) ?? null) : null;
     applyLimits(own, cells / slots, slots, node.caps, node.floors, mask, plan.begunSlots);
     if (kept)
-      restarts!.redo(kept, own, mask, (row, there) =>
-        applyLimits(row, 1, slots, node.caps, node.floors, there, plan.begunSlots),
-      );
+      restarts!.redo(kept, [own], ([row], first) => {
+        const there = mask === null ? null : mask.subarray(first, first + slots);
+        applyLimits(row!, 1, slots, node.caps, node.floors, there, plan.begunSlots);
+      });
     if (node.credit !== null) heard?.[1].set(own.subarray(0, cells));
     node.credit?.(own, block, cells);
     if (heard)

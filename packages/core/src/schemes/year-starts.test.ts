@@ -4,7 +4,7 @@ import { dayOf, formatDay } from '../calendar.ts';
 import type { Row } from '../records/rows.ts';
 import { scoreToy, toyPack, toyScheme } from '../testing/index.ts';
 import { runCases } from './cases.ts';
-import { cyclesIn, yearHolding, yearsWith } from './plan.ts';
+import { cyclesIn, planYear, yearHolding, yearsWith } from './plan.ts';
 
 /** A school year: September to August, settled by terms of six months. */
 const school = (stated: Record<string, unknown> = {}) =>
@@ -276,5 +276,121 @@ describe('a calendar year that reads a school year', () => {
 
   it('takes the period that ended before it began', () => {
     expect(['2016', '2017'].map((period) => read({ score: 'school', period: 'previous' }, period))).toEqual([12, 6]);
+  });
+});
+
+describe('semesters of unequal length', () => {
+  // 第一学期 9 月至 1 月，第二学期 2 月至 8 月
+  const terms = { period: { tally: 'month', settle: 'half-year', reset: 'year', 'year-starts': 9, 'half-starts': 2 } };
+  const facts = [
+    service('2017-08-31', 1),
+    service('2017-09-01', 2),
+    service('2018-01-31', 4),
+    service('2018-02-01', 8),
+    service('2018-08-31', 11),
+    service('2018-09-01', 12),
+  ];
+  const plain = {
+    ...terms,
+    sections: [
+      {
+        section: 's',
+        title: 's',
+        items: [{ item: 'hours', title: 'hours', measure: { sum: 'volunteer-service.hours' }, points: { each: 1 } }],
+      },
+    ],
+  };
+
+  it('are settled by their months, and named by where the second begins', () => {
+    expect(total('2017-H1', facts, plain)).toBe(6);
+    expect(total('2017-H2', facts, plain)).toBe(19);
+    expect(total('2016-H2@09h02', facts, plain)).toBe(1);
+    expect(total('2017@09', facts, plain)).toBe(25);
+    expect(total('2018-01', facts, plain)).toBe(4);
+    const plan = planYear(school(plain).period, 2017, dayOf(2018, 1, 31));
+    expect([...plan.settleOf]).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1]);
+    expect([plan.begunSettles, plan.begunSlots]).toEqual([1, 5]);
+  });
+
+  it('hold caps of a half-year, windows of one, and look back to its beginning', () => {
+    const item = (stated: object) => ({
+      ...terms,
+      sections: [
+        {
+          section: 's',
+          title: 's',
+          items: [
+            { item: 'h', title: 'h', measure: { sum: 'volunteer-service.hours' }, points: { each: 1 }, ...stated },
+          ],
+        },
+      ],
+    });
+    expect(total('2017@09', facts, item({ cap: { 'half-year': 5 } }))).toBe(10);
+    expect(total('2017-H2', facts, item({ over: 'half-year', points: { each: 1, per: 19, whole: true } }))).toBe(1);
+    const vetoes = [{ veto: 'v', title: 'v', when: { any: 'absence', over: 'half-year' }, effect: { total: 0 } }];
+    const absent: Row = { record: 'absence', date: '2018-02-01' };
+    expect(total('2017-H1', [...facts, absent], { ...plain, vetoes })).toBe(6);
+    expect(total('2017-H2', [...facts, absent], { ...plain, vetoes })).toBe(0);
+  });
+
+  it('are read by the year around them', () => {
+    const year = toyScheme({
+      scheme: 'whole',
+      period: { ...terms.period, settle: 'year' },
+      vetoes: [],
+      promotion: undefined,
+      deductions: [],
+      levels: [],
+      sections: [
+        {
+          section: 's',
+          title: 's',
+          items: [
+            {
+              item: 'terms',
+              title: 'terms',
+              over: 'year',
+              measure: { score: 'terms', combine: 'average' },
+              points: { 'as-entered': true },
+            },
+          ],
+        },
+      ],
+    });
+    const toy = toyPack();
+    const rules = { ...toy, schemes: [...toy.schemes, school({ ...plain, scheme: 'terms' })] };
+    // (6 + 19) ÷ 2
+    expect(scoreToy(year, '2017', { facts }, rules)[0]?.total).toBe(12.5);
+  });
+
+  it('are read by the calendar year: the last one that has ended, or its months summed', () => {
+    const reading = (measure: Record<string, unknown>, settle: string, period: string) => {
+      const year = toyScheme({
+        scheme: 'whole',
+        period: { tally: 'month', settle: 'year', reset: 'year' },
+        vetoes: [],
+        promotion: undefined,
+        deductions: [],
+        levels: [],
+        sections: [
+          {
+            section: 's',
+            title: 's',
+            items: [{ item: 't', title: 't', over: 'year', measure, points: { 'as-entered': true } }],
+          },
+        ],
+      });
+      const toy = toyPack();
+      const halves = school({ ...plain, scheme: 'terms', period: { ...plain.period, settle } });
+      return scoreToy(year, period, { facts }, { ...toy, schemes: [...toy.schemes, halves] })[0]?.total;
+    };
+    const last = { score: 'terms', last: 1, combine: 'latest' };
+    // 2018 年末已结束的是 2 月至 8 月
+    expect(reading(last, 'half-year', '2018')).toBe(19);
+    expect(reading(last, 'half-year', '2017')).toBe(1);
+    const months = { score: 'terms', last: 12, combine: 'sum' };
+    // 2018 年 1 月 4、2 月 8、8 月 11、9 月 12；2017 年 8 月 1、9 月 2
+    expect(reading(months, 'month', '2018')).toBe(35);
+    expect(reading(months, 'month', '2017')).toBe(3);
   });
 });

@@ -1,5 +1,6 @@
 import { standIn } from '../../indicators/values.ts';
 import { type Condition, testsIn } from '../../records/condition.ts';
+import { clearingAttributes, clearingOf } from '../../schemes/clearing.ts';
 import { attributesRead, datesOf, readingOf } from '../../records/reading.ts';
 import { plainPart, referencesIn } from '../../records/references.ts';
 import { findSource, isSourceProblem, sourceSubjects } from '../../records/source.ts';
@@ -91,6 +92,7 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
         : []),
       ...measureUses(item, ['measure'], item.measure, { ...draft, scheme, item }),
     ]),
+    ...clearingAttributes(scheme['cleared-by'], { scheme }).map((use) => ({ ...use, part: scheme, at: use.path })),
     ...scheme.vetoes.flatMap(applies),
     ...factsOf(scheme).flatMap(({ part, path, facts }) => readUses(part, [...path, 'where'], subject, facts.where)),
     ...settleMeasures(scheme).flatMap((each) =>
@@ -181,6 +183,7 @@ function measureUses(part: object, at: Path, measure: KindOptions, context: Kind
   const { kind, options } = readMeasure(measure);
   return [
     ...(kind.attributes?.(options, context) ?? []).map((use) => placed(part, at, use)),
+    ...clearingAttributes(clearingOf({ measure }) ?? undefined, context).map((use) => placed(part, at, use)),
     ...(kind.sources?.(options) ?? []).flatMap(({ text, field, conditions }) => {
       const source = findSource(text, context.records, { field });
       const about = isSourceProblem(source) ? [] : sourceSubjects(source);

@@ -1,3 +1,4 @@
+import { clearingsOf } from '../../schemes/cleared-by.ts';
 import { didYouMean } from '../../did-you-mean.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import type { Within } from '../../records/within.ts';
@@ -107,7 +108,8 @@ function checkRuns(scheme: Scheme, record: RecordType, report: Report): void {
 
 /** Where an exchange clears everything, nothing is left to be taken off. */
 function isCleared(scheme: Scheme, source: string): boolean {
-  return scheme['cleared-by']?.any === source.split('.')[0] && scheme['cleared-by']?.where === undefined;
+  const events = clearingsOf(scheme['cleared-by']).filter((one) => one['every-months'] === undefined);
+  return events.some(({ any, where }) => any === source.split('.')[0] && where === undefined);
 }
 
 const partly = ['cap', 'floor', 'weight', 'applies', 'unless'] as const;

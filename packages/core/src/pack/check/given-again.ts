@@ -1,3 +1,4 @@
+import { windowOf } from '../../schemes/clearing.ts';
 import { monthsIn, type PeriodKind } from '../../calendar.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { RecordType } from '../../records/record-type.ts';
@@ -30,7 +31,7 @@ export const givenAgain: Check = {
       for (const placed of itemsOf(scheme)) {
         const { item } = placed;
         if (!located.sound(item, 'measure') || !located.sound(item, 'points')) continue;
-        const each = givenEach(item, inside);
+        const each = windowOf(item, scheme) === tally ? givenEach(item, inside) : null;
         if (each === null || isMeant(placed, each, inside)) continue;
         const [every, whole] = [periodZh[tally], periodZh[counting]];
         const sum = comesTo(each, placed, scheme);

@@ -1,3 +1,4 @@
+import { windowOf } from '../../schemes/clearing.ts';
 import type { PeriodKind } from '../../calendar.ts';
 import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import { settleMeasures, tryMeasure } from '../../schemes/settle-measures.ts';
@@ -28,13 +29,13 @@ export function withInner(placed: PlacedMeasure): PlacedMeasure[] {
 
 /** Every measure of a scheme whose window is known, those inside others too. */
 export function measuresIn(scheme: Scheme): PlacedMeasure[] {
-  const { tally, settle } = scheme.period;
+  const { settle } = scheme.period;
   return [
     ...itemsOf(scheme).map(({ item }) => ({
       part: item,
       path: ['measure'],
       measure: item.measure,
-      over: item.over ?? tally,
+      over: windowOf(item, scheme),
     })),
     ...settleMeasures(scheme).map(({ part, path, measure, over = settle }) => ({ part, path, measure, over })),
   ].flatMap(withInner);

@@ -1,4 +1,5 @@
 import { type PeriodKind, monthsIn } from '../../calendar.ts';
+import { windowOf } from '../../schemes/clearing.ts';
 import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check } from './check.ts';
@@ -18,7 +19,7 @@ export const narrowWindows: Check = {
       const { tally, settle } = scheme.period;
       if (!located.sound(scheme, 'period') || monthsIn[tally] >= monthsIn[settle]) continue;
       for (const { item } of itemsOf(scheme)) {
-        if (item.over !== undefined || !located.sound(item, 'measure')) continue;
+        if (item.over !== undefined || windowOf(item, scheme) !== tally || !located.sound(item, 'measure')) continue;
         const placed = withInner({ part: item, path: ['measure'], measure: item.measure, over: tally });
         const found = placed.flatMap(({ path, measure }) => together(measure).map((at) => [...path, ...at]))[0];
         if (found === undefined) continue;

@@ -60,3 +60,14 @@ test('weeks, and what goes with them', () => {
   expect(capped('{ week: 2, month: 9 }')).not.toContain(`cap-without-effect ${star}:16`);
   expect(capped('{ week: 2, month: 10 }')).toContain(`cap-without-effect ${star}:16`);
 });
+
+test.each([
+  ['tally: month, settle: half-year, reset: year, year-starts: 9, half-starts: 2', []],
+  ['tally: month, settle: half-year, reset: year, half-starts: 8', []],
+  ['tally: month, settle: half-year, reset: year, half-starts: 7', ['wrong-value']],
+  ['tally: month, settle: half-year, reset: year, year-starts: 9, half-starts: 9', ['wrong-value']],
+  ['tally: month, settle: quarter, reset: half-year, half-starts: 8', ['wrong-value']],
+])('halves of the year: %s', (period, codes) => {
+  const found = toyFindings({ [star]: [[was, `period: { ${period} }`]] }).map((text) => text.split(' ')[0]);
+  expect(found.filter((code) => code === 'wrong-value' || code === 'period-order')).toEqual(codes);
+});

@@ -39,6 +39,7 @@ export const periods: Check = {
       if (!located.sound(scheme, 'period')) continue;
       checkOrder(scheme, report);
       checkWeeks(scheme, report);
+      checkHalves(scheme, report);
       checkFeeds(scheme, draft, report);
       checkCaps(scheme, scheme, ['cap'], scheme.cap, report);
       for (const part of [scheme, ...scheme.sections, ...scheme.groups, ...itemsOf(scheme).map(({ item }) => item)])
@@ -119,6 +120,45 @@ function checkWeeks({ period, ...scheme }: Scheme, report: Report): void {
       fixZh: `reset 写 two-years 或更短的；“${scheme.title}”几年的结果由另一个考核取各年的得分（score）。`,
       fixEn: 'Make reset two years or shorter; another scheme can take the results of several years (score).',
     });
+}
+
+/** Halves of unequal length are made of months, and no quarter lies in one of them. */
+function checkHalves(scheme: Scheme, report: Report): void {
+  const { tally, settle, reset, 'half-starts': half, 'year-starts': starts = 1 } = scheme.period;
+  if (half === undefined) return;
+  const tell = (part: object, path: Path, zh: string, en: string, fixZh: string, fixEn: string) =>
+    report('wrong-value', part, path, { zh, en, fixZh, fixEn });
+  const first = (half - starts + 12) % 12;
+  if (first === 0 || first === 6)
+    return tell(
+      scheme.period,
+      ['half-starts'],
+      first === 0 ? '下半年不能和一年从同一个月起。' : '下半年本来就从这个月起。',
+      first === 0 ? 'The second half cannot begin with the year.' : 'That is where the second half begins anyway.',
+      first === 0 ? '写第二学期（下半年）开始的月份。' : '删掉 half-starts。',
+      first === 0 ? 'Write the month in which the second half begins.' : 'Delete half-starts.',
+    );
+  if (tally === 'quarter' || (settle === 'quarter' && reset === 'half-year'))
+    tell(
+      scheme.period,
+      [tally === 'quarter' ? 'tally' : 'settle'],
+      `上半年 ${first} 个月，下半年 ${12 - first} 个月，分不成季度。`,
+      `Halves of ${first} and ${12 - first} months are not made of quarters.`,
+      '写 month，或删掉 half-starts。',
+      'Write month, or delete half-starts.',
+    );
+  for (const { item } of itemsOf(scheme)) {
+    const { valid } = item.measure as { valid?: { windows?: unknown } };
+    if (valid?.windows !== undefined && (item.over ?? tally) === 'half-year')
+      tell(
+        item,
+        ['measure', 'valid', 'windows'],
+        '两个半年长短不一，不能按几个半年算有效期。',
+        'Halves are of unequal length: nothing can be valid for so many of them.',
+        '改写 valid: { months: 几个月 }。',
+        'Write valid: { months: so many }.',
+      );
+  }
 }
 
 /** A month that reads weekly results is settled when its last week is over. */

@@ -1,4 +1,5 @@
 import type { Condition } from '../../records/condition.ts';
+import { clearingsOf } from '../../schemes/cleared-by.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import { levelMarks } from '../../schemes/level-conditions.ts';
 import { askedTestsOf } from '../../schemes/outcome.ts';
@@ -39,7 +40,10 @@ export interface PlacedFacts {
 export function factsOf(scheme: Scheme): PlacedFacts[] {
   const clearing = scheme['cleared-by'];
   return [
-    ...(clearing ? [{ part: scheme, path: ['cleared-by'], key: 'any' as const, facts: clearing }] : []),
+    ...clearingsOf(clearing).flatMap(({ any, where }, at) => {
+      const path = Array.isArray(clearing) ? ['cleared-by', at] : ['cleared-by'];
+      return any === undefined ? [] : [{ part: scheme, path, key: 'any' as const, facts: { any, where } }];
+    }),
     ...scheme.exempt.flatMap((exempt) =>
       'any' in exempt.when ? [{ part: exempt, path: ['when'], key: 'any' as const, facts: exempt.when }] : [],
     ),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { loadPack } from '../load.ts';
+import { toySource } from '../toy-source.ts';
 import { toyFindings } from '../toy-findings.ts';
 
 const [star, branch] = ['schemes/member-star.yaml', 'schemes/branch-star.yaml'] as const;
@@ -35,4 +37,30 @@ test('periods of another that have ended may be read where its year begins later
   expect(reads('{ score: member-star, of: members }', { [star]: 9 })).toHaveLength(1);
   // Its year would end after the reader's.
   expect(reads(ended, { [branch]: 9 })).toHaveLength(1);
+});
+
+test('the sum of months is named where months make up the year', () => {
+  const remedies = (month: number, settle: string) =>
+    loadPack(
+      toySource({
+        [star]: [['settle: quarter, reset: year }', `settle: ${settle}, reset: year, year-starts: ${month} }`]],
+        [branch]: [['settle: quarter, reset: year }', 'settle: year, reset: year }']],
+      }),
+      () => undefined,
+    )
+      .diagnostics.filter(({ code }) => code === 'year-starts-differ')
+      .map(({ remedy }) => /\{ score: [^}]*combine: sum \}/.exec(remedy)?.[0] ?? null);
+  expect(remedies(9, 'month')).toEqual(['{ score: member-star, last: 12, combine: sum }']);
+  expect(remedies(9, 'quarter')).toEqual([null]);
+  expect(remedies(4, 'quarter')).toEqual(['{ score: member-star, last: 4, combine: sum }']);
+});
+
+test('halves that begin in different months are told', () => {
+  const half = (own: string, theirs: string) =>
+    toyFindings({
+      [star]: [['reset: year }', `reset: year, year-starts: 9${theirs} }`]],
+      [branch]: [['reset: year }', `reset: year, year-starts: 9${own} }`]],
+    }).filter((found) => found.startsWith('year-starts-differ'));
+  expect(half('', ', half-starts: 2')).toEqual([`year-starts-differ ${branch}:4`]);
+  expect(half(', half-starts: 2', ', half-starts: 2')).toEqual([]);
 });

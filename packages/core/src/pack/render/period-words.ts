@@ -47,12 +47,19 @@ export function firstDayWords({ period }: Scheme): Words[] {
   return [{ zh: `自${year}年${month}月${date}日起考核`, en: `assesses from ${day}` }];
 }
 
-/** 一年从9月起算，到次年8月. */
+/** 一年从9月起算，到次年8月；下半年从2月起. */
 export function yearStarts({ period }: Scheme): Words[] {
   const starts = period['year-starts'] ?? 1;
-  if (starts === 1) return [];
-  const month = periodTitle({ kind: 'month', year: 0, index: starts - 1 }).en.split(' ')[0];
-  return [{ zh: `一年从${starts}月起算，到次年${starts - 1}月`, en: `years begin in ${month}` }];
+  const half = period['half-starts'];
+  const monthEn = (month: number) => periodTitle({ kind: 'month', year: 0, index: month - 1 }).en.split(' ')[0];
+  return [
+    ...(starts === 1
+      ? []
+      : [{ zh: `一年从${starts}月起算，到次年${starts - 1}月`, en: `years begin in ${monthEn(starts)}` }]),
+    ...(half === undefined
+      ? []
+      : [{ zh: `下半年从${half}月起算`, en: `the second half of a year begins in ${monthEn(half)}` }]),
+  ];
 }
 
 export const settledTimes: Readonly<Record<PeriodKind, Words>> = {

@@ -1,5 +1,4 @@
 import { exactNumberWords } from '../../quantity.ts';
-import { conditionWords } from '../../records/condition-words.ts';
 import type { Group, Item, Scheme, Section, Veto } from '../../schemes/scheme.ts';
 import { kindWords } from '../../records/subject-kind.ts';
 import { cohortWords } from '../../schemes/cohort-key.ts';
@@ -13,6 +12,7 @@ import { measureOf, pointsOf } from '../kinds.ts';
 import { allInUnitOf, pointUnit } from '../../schemes/point-unit.ts';
 import type { ListedValues } from '../../schemes/listed.ts';
 import type { ParsedPack } from '../parse.ts';
+import { clearingPhrases } from './clearing-phrases.ts';
 import { consequenceBlock } from './consequence-blocks.ts';
 import { levelBlocks } from './level-blocks.ts';
 import { noteOf, quoteOf, rule, withTables } from './part-blocks.ts';
@@ -167,19 +167,7 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
             `starting from ${scheme.start} points ${counted.en}`,
           ),
     );
-  const cleared = scheme['cleared-by'];
-  if (cleared) {
-    const record = recordOf(cleared.any, parsed.draft.records, false);
-    const name = record ? titleWords(record) : { zh: cleared.any, en: cleared.any };
-    const only = cleared.where ? conditionWords(cleared.where, record?.fields ?? []) : null;
-    phrases.push(
-      value(
-        ['cleared-by'],
-        `有“${name.zh}”${only ? `（限${only.zh}）` : ''}的，当天和此前的不再计，从起始分重新算起`,
-        `after a “${name.en}” record${only ? ` (only where ${only.en})` : ''} the score starts afresh: what was before no longer counts`,
-      ),
-    );
-  }
+  phrases.push(...clearingPhrases(parsed, scheme));
   const full = scheme['cleared-at'];
   if (full)
     phrases.push(

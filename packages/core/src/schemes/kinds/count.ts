@@ -4,15 +4,9 @@ import { conditionFields } from '../../records/references.ts';
 import { titleWords } from '../../words.ts';
 import { fillCounts } from '../accumulate.ts';
 import { countLatest } from '../count-latest.ts';
-import {
-  bindClearing,
-  checkClearing,
-  clearingKeys,
-  clearingNeeds,
-  clearingSchema,
-  clearingSources,
-  clearingWords,
-} from '../clearing.ts';
+import { checkClearing, clearingKeys, clearingNeeds, clearingSources, clearingWords, lastingOf } from '../clearing.ts';
+import { clearingSchema } from '../cleared-by.ts';
+import { bindClearing } from '../last-cleared.ts';
 import {
   checkValidity,
   validityFields,
@@ -202,7 +196,7 @@ points: 5
     return findings;
   },
   needs(options, context) {
-    const monthsBack = validityMonths(options.valid, context.item, context.scheme);
+    const monthsBack = validityMonths(lastingOf(options), context.item, context.scheme);
     const { distinct } = options;
     return [
       {
@@ -259,7 +253,8 @@ points: 5
   },
   compile(options, context) {
     const { table } = knownSource(options.count, context, { field: false });
-    const { where, valid, distinct } = options;
+    const { where, distinct } = options;
+    const valid = lastingOf(options);
     return {
       den: 1,
       cumulative: true,

@@ -5,15 +5,9 @@ import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
 import { conditionFields } from '../../records/references.ts';
 import { fillSums } from '../accumulate.ts';
-import {
-  bindClearing,
-  checkClearing,
-  clearingKeys,
-  clearingNeeds,
-  clearingSchema,
-  clearingSources,
-  clearingWords,
-} from '../clearing.ts';
+import { checkClearing, clearingKeys, clearingNeeds, clearingSources, clearingWords, lastingOf } from '../clearing.ts';
+import { clearingSchema } from '../cleared-by.ts';
+import { bindClearing } from '../last-cleared.ts';
 import { type RangesByChoice, bindRanges, rangesByChoice } from '../ranges.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import {
@@ -88,7 +82,7 @@ points: 7
   },
   needs(options, context) {
     const source = knownSource(options.sum, context, { field: true });
-    const monthsBack = validityMonths(options.valid, context.item, context.scheme);
+    const monthsBack = validityMonths(lastingOf(options), context.item, context.scheme);
     const ranges = rangesOf(options, context);
     return [
       {
@@ -137,7 +131,8 @@ points: 7
       cumulative: true,
       bind(run, windows) {
         const numbers = numbersOf(run.table(table), field!.field);
-        const { where, valid } = options;
+        const { where } = options;
+        const valid = lastingOf(options);
         const cleared = bindClearing(options['cleared-by'], context, run);
         if (ranges) {
           const within = bindRanges(ranges, run.table(table), den);

@@ -11,14 +11,9 @@ import {
   validitySchema,
   validityWords,
 } from '../validity.ts';
-import {
-  bindClearing,
-  checkClearing,
-  clearingNeeds,
-  clearingSchema,
-  clearingSources,
-  clearingWords,
-} from '../clearing.ts';
+import { checkClearing, clearingNeeds, clearingSources, clearingWords, lastingOf } from '../clearing.ts';
+import { clearingSchema, cycleMonths } from '../cleared-by.ts';
+import { bindClearing } from '../last-cleared.ts';
 import { combineSchema, combineWords, liesBetween } from '../worth/combine-worths.ts';
 import { checkOrder } from '../worth/check-order.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
@@ -172,7 +167,7 @@ export const valueKind: MeasureKind<Value> = {
     ];
     // A record carried over from before may itself repeat one still earlier.
     const monthsBack =
-      validityMonths(options.valid, context.item, context.scheme) +
+      validityMonths(lastingOf(options), context.item, context.scheme) +
       worthMonths(options.worth, options.times) +
       // Of the week that ends with the first days of the year.
       (takesWeeks(options.together, context.scheme.period) ? 1 : 0) +
@@ -274,7 +269,12 @@ export const valueKind: MeasureKind<Value> = {
         const combined = combineFacts(
           run,
           windows,
-          { table, where: options.where, valid: options.valid, byWeek: takesWeeks(options.together, run.plan.periods) },
+          {
+            table,
+            where: options.where,
+            valid: lastingOf(options),
+            byWeek: takesWeeks(options.together, run.plan.periods),
+          },
           worth,
           combining,
           of.den,
@@ -311,7 +311,12 @@ function recordWorth(options: Value, context: KindContext) {
     bind(run: Run, windows: Windows) {
       const facts = run.table(table);
       const cleared = bindClearing(options['cleared-by'], context, run);
-      const exact = worth.bind(run, facts, options.where, { windows, kind, cleared });
+      const exact = worth.bind(run, facts, options.where, {
+        windows,
+        kind,
+        cleared,
+        cycles: cycleMonths(options['cleared-by']) > 0,
+      });
       const rounded =
         stated === null ? exact : toStep(exact, worth.den, stated, shared === null ? null : sharersOf(facts, shared));
       return { worth: rounded, cleared, table };
@@ -330,7 +335,7 @@ function bindContestOf(
     const options = schema.parse(item.measure);
     const of = recordWorth(options, { ...context, item });
     const { worth, cleared, table } = of.bind(run, windows);
-    return { placer: placeFacts(run, windows, table, options.where, options.valid), worth, cleared, den: of.den };
+    return { placer: placeFacts(run, windows, table, options.where, lastingOf(options)), worth, cleared, den: of.den };
   });
   const own = contest.items.findIndex(({ item }) => item === context.item.item);
   return bindContest(contest, sides, own, context.scheme, run, windows);

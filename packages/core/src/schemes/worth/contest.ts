@@ -1,6 +1,6 @@
 import { type Fraction, fractionOf } from '../../exact.ts';
 import type { FactTable } from '../../records/fact-table.ts';
-import type { LastCleared } from '../clearing.ts';
+import type { LastCleared } from '../last-cleared.ts';
 import { conditionsOn } from '../conditions-on.ts';
 import type { KindContext } from '../kinds/kind.ts';
 import type { Placer } from '../kinds/place-facts.ts';

@@ -2,7 +2,7 @@ import { firstDay, periodOf, shiftPeriod, type PeriodKind } from '../../calendar
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { bindReading } from '../../records/read-facts.ts';
-import type { LastCleared } from '../clearing.ts';
+import type { LastCleared } from '../last-cleared.ts';
 import { numberedPeriods } from '../numbered-periods.ts';
 import { firstAssessed, readingCalendarOf, schemePeriodOf, yearCalendarOf } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
@@ -23,6 +23,8 @@ export interface Over {
   kind: PeriodKind;
   /** What was before a clearing is repeated by nothing after it. */
   cleared?: LastCleared | null;
+  /** It is cleared by cycles, over which a window goes on when a year ends. */
+  cycles?: boolean;
 }
 
 /** Says how many records (of `in-a-row`: periods) a record follows (counting no further than `most`); `meets`: those that count at all. */
@@ -48,8 +50,8 @@ export function bindEarlier(
   };
   const months = span?.months;
   const since = (day: number, row: number) => {
-    const window = sinceOf(day);
-    return over.cleared ? Math.max(window, over.cleared(row, day - 1) + 1) : window;
+    const window = span === null && over.cycles ? -Infinity : sinceOf(day);
+    return over.cleared ? Math.max(window, over.cleared(row, day) + 1) : window;
   };
   const alike = (earlier: number, fact: number, row: number) =>
     (looked === null || looked.passes(earlier)) &&

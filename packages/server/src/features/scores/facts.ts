@@ -3,6 +3,7 @@ import {
   formatDay,
   yearCalendarOf,
   lookBackStart,
+  ownCyclesIn,
   parseDay,
   rowsById,
   yearsWith,
@@ -27,8 +28,10 @@ export interface Reading {
   from: string;
   first: string;
   to: string;
-  /** Years whose accepted appeals count. */
+  /** The years that are scored together. */
   years: readonly number[];
+  /** Years whose accepted appeals count: these, and those before in which a cycle of a subject's own may have begun. */
+  appealed: readonly number[];
 }
 
 const known = new WeakMap<CompiledPack, Map<string, Reading>>();
@@ -50,7 +53,21 @@ function findReading(pack: CompiledPack, year: number, back: number): Reading {
   const first = `${begin}-01-01`;
   const { early, months } = lookBackOf(pack);
   const from = months === 0 ? first : formatDay(lookBackStart((parseDay(first) ?? 0) - 1, months));
-  return { fields: fieldsByType(pack.specs), early, from, first, to: `${end}-12-31`, years };
+  return {
+    fields: fieldsByType(pack.specs),
+    early,
+    from,
+    first,
+    to: `${end}-12-31`,
+    years,
+    appealed: [...appealedBefore(pack, begin), ...years],
+  };
+}
+
+/** The years before one in which a cycle of a subject's own that reaches into it may have begun. */
+function appealedBefore({ rules }: CompiledPack, year: number): number[] {
+  const months = Math.max(0, ...ownCyclesIn(rules.schemes).map((cycle) => cycle['every-months'] ?? 0));
+  return Array.from({ length: Math.ceil(months / 12) }, (_, at) => year - at - 1).toReversed();
 }
 
 /** Of each record type that any table is made of, the fields that are read. */
@@ -137,7 +154,7 @@ export async function loadFacts(
   if (adjusted !== undefined) {
     const places =
       pack.specs.find(({ table }) => table === 'score-adjustment')?.columns.map(({ field }) => field) ?? [];
-    for (const { id, subject, day, values } of await adjustments(queries, county, reading.years, ids)) {
+    for (const { id, subject, day, values } of await adjustments(queries, county, reading.appealed, ids)) {
       const row = rows.get(subject);
       if (row !== undefined)
         adjusted.builder.add(

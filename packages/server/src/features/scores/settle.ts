@@ -25,6 +25,7 @@ import type { Pool } from 'pg';
 import { owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { formerRules, judgedOn, rulesOn } from '../../packs/release.ts';
+import { markOwnCycles } from './own-cycles.ts';
 import { rescoreMarked } from './live.ts';
 import { isSettlePeriod } from './scheme-of.ts';
 import { rescoreCountyInSlices, takeScoreLock, takesOver } from './rescore.ts';
@@ -70,6 +71,7 @@ export async function settleDue(
           .map((period) => ({ scheme, period, by })),
       ),
     );
+    await markOwnCycles(deps, county, pack);
     const begun = await monthBegun(deps, county, months);
     // A new month (or week, where scores are tallied by the week) gives everybody a row, also those who have done nothing in it yet.
     const running =

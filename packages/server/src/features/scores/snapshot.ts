@@ -63,7 +63,7 @@ export async function loadFactSnapshot(
     gatherers.delete(table);
     tables.push([table, facts.finish(subjects.ids.length)]);
   }
-  const adjusted = await loadAdjustments(queries, county, pack, subjects, reading.years);
+  const adjusted = await loadAdjustments(queries, county, pack, subjects, reading.appealed);
   return { facts: new Map([...tables, ...adjusted]), records };
 }
 

@@ -26,7 +26,15 @@ const term = {
   period: { tally: 'year', settle: 'five-years', reset: 'five-years', 'first-year': 2026 },
   levels,
 };
-const pack = withDeedStar(withDeedStar(deps.packs.of(county), plan), term);
+// Points of a year from the day a branch was chartered, and nothing else begins them anew.
+const chartered = {
+  scheme: 'cycle-of-deeds',
+  period: { tally: 'month', settle: 'month', reset: 'year' },
+  'count-from': 'reset',
+  'cleared-by': { since: 'chartered', 'every-months': 12 },
+  levels,
+};
+const pack = withDeedStar(withDeedStar(withDeedStar(deps.packs.of(county), plan), term), chartered);
 deps.packs = { ...deps.packs, of: () => pack };
 
 const deed = enterDeeds({ ownerDb, time });
@@ -109,4 +117,29 @@ test('no record of a frozen year is corrected, in the middle of the three years 
     '2031-2035',
     '2027',
   ]);
+});
+
+test('a cycle from a day of the subject ends on that day, though nothing is recorded on it', async () => {
+  await ownerDb.query(
+    `update organisation set attributes = attributes || '{"chartered":"2024-06-15"}' where county = $1 and id = 'jia-1'`,
+    [county],
+  );
+  on('2029-06-14');
+  await deed('2028-06-20');
+  await deed('2029-05-10');
+  await settleDue(deps);
+  await rescoreStale(deps);
+  // Deeds of 20 June and 10 July 2028, of 10 February and 10 May 2029.
+  expect(await stored('cycle-of-deeds')).toMatchObject({ '2029-05': [4, 3, 'settled'], '2029-06': [4, 3] });
+  await settleDue(deps);
+  expect(await rescoreStale(deps)).toBe(0);
+  on('2029-06-15');
+  await settleDue(deps);
+  expect(await rescoreStale(deps)).toBe(1);
+  expect(await stored('cycle-of-deeds')).toMatchObject({ '2029-06': [0, 0] });
+  const before = await stored('cycle-of-deeds');
+  await owning(ownerDb, (queries) =>
+    rescoreCounty(queries, { county, pack, year: 2029, today: deps.clock.today(), now: deps.clock.now() }),
+  );
+  expect(await stored('cycle-of-deeds')).toEqual(before);
 });

@@ -26,14 +26,14 @@ export function periodMark(period: string, language: Language): string {
   const parsed = parsePeriod(period);
   if (parsed === null) return period;
   const [first, last] = [civilOf(firstDay(parsed)), civilOf(lastDay(parsed))];
-  const { kind, index, starts } = parsed;
+  const { kind, index, starts, half } = parsed;
   if (kind !== 'week' && kind !== 'month' && kind !== 'quarter' && kind !== 'half-year') {
     return first.year === last.year ? `${first.year}` : `${first.year}${language === 'zh' ? '—' : '–'}${last.year}`;
   }
   const within =
     kind === 'week' || kind === 'month'
       ? formatPeriodShort(period, language)
-      : starts !== undefined
+      : starts !== undefined || half !== undefined
         ? language === 'zh'
           ? `${first.month}—${last.month}月`
           : `${first.month}–${last.month}`
