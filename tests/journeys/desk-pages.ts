@@ -207,7 +207,7 @@ export function deskPages({
       path: '/packs',
       full: { role: 'row', name: /施行中/ },
       english: /in force/,
-      main: { role: 'link', name: 'huanghua-1-3 1.0.0' },
+      main: { role: 'link', name: /huanghua-1-3 1\.0\.0$/ },
       empty: { answer: /\/api\/v1\/.*\bpacks$/, says: '还没有版本' },
       refused: { who: 'township' },
     },
