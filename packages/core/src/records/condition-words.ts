@@ -95,8 +95,8 @@ export function conditionWords(condition: Condition, fields: readonly Field[]): 
       const title = readingWords(name, fields);
       const part = partTest(name, test, fields);
       if (part) return part;
-      // 限群众确认, 台面不洁的扣 10 分: what a field asks is said by its name alone.
-      if (test === true && !/^[是有能]([否无]|没有)/.test(title.zh)) return { zh: title.zh, en: `${title.en} is yes` };
+      // 限群众确认, 台面不洁的扣 10 分: what a field asks is said by its name alone, unless the name is the question.
+      if (test === true && !/是否|有无|能否|有没有/.test(title.zh)) return { zh: title.zh, en: `${title.en} is yes` };
       const words = testWords(test, fieldOfReading(name, fields), fields);
       return { zh: `${title.zh}${words.zh}`, en: `${title.en} ${words.en}` };
     });
