@@ -86,8 +86,9 @@ function readsOthers({ part, scheme, negative }: Scored, pack: Pack): string | n
   function read(measure: KindOptions, sign: 1 | -1): string | null {
     const of = measure['of'] as Of | KindOptions | undefined;
     const feed = schemes.find(({ scheme: id }) => id === measure['score'] || id === measure['average']);
-    const others = of !== undefined && !isMeasure(of) && other(of as Of, scheme) && !isOwnDeed(measure, scheme, pack);
-    const fellow = others ? said(of as Of) : null;
+    const elsewhere =
+      of !== undefined && !isMeasure(of) && other(of as Of, scheme) && !isOwnDeed(measure, scheme, pack);
+    const fellow = elsewhere ? said(of as Of) : null;
     // A scheme that only takes off is a loss handed on, however it is read.
     if (fellow !== null && (lossOnly || sign < 0 || (feed !== undefined && onlyTakesOff(feed)))) return fellow;
     for (const [key, inner] of Object.entries(measure)) {
