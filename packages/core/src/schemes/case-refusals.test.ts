@@ -74,3 +74,33 @@ it('asks for the records of earlier years, where points expire', () => {
   const { failures } = run({ refused: ['late'], before: [{ subject: 'm1', period: '2016', total: 30 }] });
   expect(failures[0]?.message).toContain('as facts, not before');
 });
+
+it('holds them to what is credited by then: points of a month from the first day of the next', () => {
+  const [{ items, ...section }] = account.sections as [(typeof account.sections)[0]];
+  const later = {
+    ...account,
+    sections: [
+      { ...section, items: items.slice(0, 1), credited: { after: 'month' as const } },
+      { ...section, section: 'used', items: items.slice(1) },
+    ],
+  };
+  const [result] = runCases({ ...rules, schemes: [...toy.schemes, later] }, [
+    caseSchema.parse({
+      case: 'later',
+      title: '次月起可兑换',
+      scheme: 'account',
+      subjects: [{ id: 'm1', kind: 'member' }],
+      facts: [
+        { id: 'a', record: 'volunteer-service', date: '2017-03-05', hours: 12 },
+        { id: 'early', record: 'exchange', date: '2017-03-31', points: 10 },
+        { id: 'next', record: 'exchange', date: '2017-04-01', points: 10 },
+      ],
+      refused: ['early'],
+      expect: [
+        { subject: 'm1', period: '2017-03', total: 12 },
+        { subject: 'm1', period: '2017-04', total: 2 },
+      ],
+    }),
+  ]);
+  expect(result).toMatchObject({ passed: true, failures: [] });
+});

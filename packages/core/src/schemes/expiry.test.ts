@@ -128,6 +128,19 @@ describe('points that expire', () => {
     ]);
   });
 
+  it('counts nothing of periods in which somebody is exempt, as a total that runs on does', () => {
+    const exempt = [{ exempt: 'x', title: '停', when: { any: 'absence' } }];
+    const rows = [
+      got('2017-01-05', 5),
+      got('2017-02-05', 7),
+      { record: 'absence', date: '2017-02-10' },
+      got('2017-03-05', 1),
+    ];
+    const months = ['2017-01', '2017-02', '2017-03'];
+    expect(balances(scheme({ exempt }), rows, months)).toEqual([5, null, 6]);
+    expect(balances(scheme({ exempt, expires: undefined }), rows, months)).toEqual([5, null, 6]);
+  });
+
   it('gives the start in every year somebody is there', () => {
     const started = scheme({ start: 10 });
     expect(balances(started, [used('2017-03-05', 4)], ['2017-01', '2017-03', '2017-12', '2018-01'])).toEqual([

@@ -4,7 +4,7 @@ import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts
 import { yearCalendarOf, yearHolding } from './plan.ts';
 import type { Expires } from './expires.ts';
 import type { Scheme } from './scheme.ts';
-import type { ScoreTable } from './score-table.ts';
+import { type ScoreTable, assessedIn } from './score-table.ts';
 
 /** The months since the year 0 in which a tally period begins and after which its points no longer count; `first` is its first day. */
 function monthsOfLot(expires: Expires, periods: Scheme['period'], first: number): { month: number; last: number } {
@@ -97,9 +97,11 @@ export function bindAccounts(
         if (over > 0) take(lots, balance - over);
         else [lots.length, debt] = [0, -over];
         balance = over;
-        const { got, used, late } = amounts(table, row, slot);
+        // Who is exempt neither gets nor loses anything.
+        const there = table.assessed[row * slots.length + slot] === 1;
+        const { got, used, late } = there ? amounts(table, row, slot) : nothing;
         // Everybody who is there has the start at the beginning of each reset period.
-        const starts = started !== resetOf[slot] && table.assessed[row * slots.length + slot] === 1;
+        const starts = started !== resetOf[slot] && there;
         if (starts) started = resetOf[slot]!;
         const lot = { period: slots[slot]!, last };
         debt = receive(lots, starts ? got + compiled.start : got, debt, lot);
@@ -111,7 +113,10 @@ export function bindAccounts(
         const whole = sumOf(lots) - debt;
         const settle = settleOf[slot]!;
         const ends = slot + 1 === begunSlots || settleOf[slot + 1] !== settle;
-        balance = ends ? leave(compiled, whole, table.vetoes[row * settles.length + settle]!) : whole;
+        balance =
+          ends && assessedIn(table, row, settle)
+            ? leave(compiled, whole, table.vetoes[row * settles.length + settle]!)
+            : whole;
         // Points taken by a veto are gone for good, the oldest first.
         take(lots, whole - balance);
         if (own) {
@@ -242,6 +247,8 @@ interface Amounts {
   used: number;
   late: number;
 }
+
+const nothing: Amounts = { got: 0, used: 0, late: 0 };
 
 function add(all: Amounts, points: number, as: 'got' | 'late'): Amounts {
   if (points > 0) all[as] += points;

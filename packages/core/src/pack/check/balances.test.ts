@@ -68,5 +68,7 @@ test('all that is used goes off, and goes on from one period to the next', () =>
   expect(inside('count-from: reset\n', 'reset-total: last\n')).toEqual(['wrong-value']);
   const veto = 'vetoes: [{ veto: v, title: 作废, when: { any: volunteer-service }, effect: { total: 0 } }]\n';
   expect(found(exchange, account('{ each: -1 }', veto))).toEqual(['wrong-value']);
+  const exempt = 'exempt: [{ exempt: x, title: 停, when: { any: volunteer-service } }]\n';
+  expect(found(exchange, account('{ each: -1 }', exempt))).toEqual(['wrong-value']);
   expect(found(exchange, account('{ each: -1 }', `${veto}expires: { months: 1200 }\n`))).toEqual([]);
 });

@@ -94,6 +94,15 @@ function checkRuns(scheme: Scheme, record: RecordType, report: Report): void {
       fixZh: `在“${scheme.scheme}”里加一行 count-from: reset。`,
       fixEn: `Add the line count-from: reset to ${scheme.scheme}.`,
     });
+  const exempt = scheme.exempt.find(({ from }) => from === undefined || from === 'assessment');
+  if (exempt !== undefined)
+    report('wrong-value', exempt, ['when'], {
+      zh: '余额里不能写不考核：那几期用掉的分不会扣，还能再用。',
+      en: 'Nobody is exempt from a balance: what is used in those periods would not be taken off, and could be used again.',
+      fixZh: '停止积分的，在得分的项目上写 unless，或在它取分的考核里写 exempt；不能兑换的由人不予核实。',
+      fixEn:
+        'Where no points are got state unless on the items, or exempt in the scheme whose score is read; an exchange that may not be is not verified.',
+    });
   const veto = vetoes.find(({ effect }) => effect.total !== undefined || effect.points !== undefined);
   if (several && scheme.expires === undefined && veto !== undefined)
     report('wrong-value', veto, ['effect'], {

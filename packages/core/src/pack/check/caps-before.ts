@@ -12,6 +12,9 @@ export const capsBefore: Check = {
     for (const scheme of draft.schemes) {
       if (located.sound(scheme, 'sections')) for (const section of scheme.sections) weighted(section, report);
       if (scheme.cap === undefined || scheme.deductions.length === 0 || scheme.note !== undefined) continue;
+      // The most there can be in an account bounds what is there after all.
+      const account = scheme.expires !== undefined || scheme['beyond-limits'] === 'lost';
+      if (account && typeof scheme.cap === 'number') continue;
       if (!located.sound(scheme, 'sections') || !located.sound(scheme, 'deductions')) continue;
       report('cap-before-deductions', scheme, ['cap'], {
         zh: '总分先封顶，再减扣分项：各部分 103 分、封顶 100、扣 3 分的，得 97 分。',

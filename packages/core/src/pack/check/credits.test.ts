@@ -20,7 +20,7 @@ publish: { level: none, total: subject }
 const found = (scheme: string) =>
   toyFindings({}, { 'schemes/account.yaml': scheme })
     .map((text) => text.split(' ')[0])
-    .filter((code) => code !== 'no-cases');
+    .filter((code) => code !== 'no-cases' && code !== 'cap-before-deductions');
 const inner =
   '  - { section: inner, part-of: earned, title: 内, credited: at-once, items: [{ item: more, title: 另, measure: { count: volunteer-service }, points: { each: 1 } }] }\n';
 const useItem =
@@ -34,12 +34,30 @@ test.each([
   ['credited: { after: two-years }', '', '', ['window-outside']],
   ['credited: { after: quarter }', '', 'cap: { month: 10 }\n', ['wrong-value']],
   ['credited: { after: quarter }', '', 'cap: { year: 10 }\n', []],
+  ['credited: { after: quarter }', '', 'cleared-by: { any: volunteer-service }\n', ['wrong-value']],
   ['credited: { after: quarter }', inner, '', ['wrong-value']],
   ['credited: { after: quarter }', useItem, '', ['wrong-value']],
 ])('%s %s %s: %j', (earned, more, head, codes) => {
   expect(found(account(earned, more, head))).toEqual(codes);
 });
 
+test('losses that would wait as well', () => {
+  const loss =
+    '  - { section: loss, title: 扣分, credited: { after: month }, items: [{ item: lost, title: 扣分, measure: { count: volunteer-service }, points: { each: -2 } }] }\n';
+  expect(found(account('credited: { after: quarter }', loss))).toEqual(['credit-unclear']);
+  expect(found(account('credited: { after: quarter }', loss.replace('credited: { after: month }, ', '')))).toEqual([]);
+});
+
 test('a scheme of which nothing is used is not asked', () => {
   expect(found(account('title-en: Earned').replace(/deductions:\n.*\n/, ''))).toEqual([]);
+});
+
+test('the most there can be in a balance comes after what is used', () => {
+  const told = (head: string) =>
+    toyFindings({}, { 'schemes/account.yaml': account('credited: { after: quarter }', '', head) }).some((text) =>
+      text.startsWith('cap-before-deductions'),
+    );
+  expect(told('cap: 100\n')).toBe(true);
+  expect(told('cap: 100\nexpires: { months: 12 }\n')).toBe(false);
+  expect(told('cap: 100\nbeyond-limits: lost\n')).toBe(false);
 });

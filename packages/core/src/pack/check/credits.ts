@@ -15,7 +15,10 @@ export const credits: Check = {
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'period') || !located.sound(scheme, 'sections')) continue;
-      for (const section of scheme.sections) if (section.credited !== undefined) checkStated(scheme, section, report);
+      for (const section of scheme.sections) {
+        if (section.credited !== undefined) checkStated(scheme, section, report);
+        checkLosses(draft, scheme, section, report);
+      }
       checkUnclear(draft, scheme, report);
     }
   },
@@ -55,6 +58,17 @@ function checkStated(scheme: Scheme, section: Section, report: Report): void {
       'State the cap on the section: its points are capped first, and credited then.',
       scheme,
     );
+  const clearing =
+    scheme['cleared-by'] !== undefined ||
+    itemsIn(scheme, section).some(({ item }) => item.measure['cleared-by'] !== undefined);
+  if (clearing)
+    wrong(
+      ['credited'],
+      `有 cleared-by 的，清掉的分要当时就没有，不能等${periodZh[after]}结束。`,
+      `What cleared-by takes is gone at once; it cannot wait until the ${after} is over.`,
+      '删掉 credited 或 cleared-by。',
+      'Delete credited or cleared-by.',
+    );
   const used = itemsIn(scheme, section).find(takesOff);
   if (used !== undefined)
     wrong(
@@ -64,6 +78,27 @@ function checkStated(scheme: Scheme, section: Section, report: Report): void {
       '把它移到 deductions（写 each: 1），或另一个部分。',
       'Move it to deductions (with each: 1), or to another section.',
     );
+}
+
+/** Losses wait like gains where they stand in a section that is credited later: until then what they take can be used. */
+function checkLosses(draft: Pack, scheme: Scheme, section: Section, report: Report): void {
+  if (creditedAfter(section.credited) === null || !isBalance(draft, scheme)) return;
+  const takes = (value: unknown): boolean =>
+    typeof value === 'number'
+      ? value < 0
+      : typeof value === 'object' && value !== null && Object.values(value).some(takes);
+  for (const placed of itemsIn(scheme, section)) {
+    const { item } = placed;
+    if (item.counts !== false && takes(item.points) && !takesOff(placed))
+      report('credit-unclear', item, ['points'], {
+        zh: `“${item.title}”扣的分也要等到期末才扣，此前还能用掉。`,
+        en: `What ${item.item} takes off waits for the end of the period too, and can be used until then.`,
+        fixZh:
+          '扣分当时就算的，移到 deductions（写正数）或另一个部分；加减合在一起、期末才入账的，另写一个考核，在这里取它的得分（score）。',
+        fixEn:
+          'Where it counts at once move it to deductions (as positive points) or to another section; where gains and losses are credited together at the end, score them in a scheme of their own and read that (score).',
+      });
+  }
 }
 
 /** A balance that reads a score says when it is credited: until its period is over the score may still change. */

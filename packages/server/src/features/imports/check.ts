@@ -366,7 +366,7 @@ async function withinBalances(
   const there = entries.filter((each) => each !== null);
   const uses = [...Map.groupBy(there, ({ entry }) => entry.subject.id).values()].map((own) => ({
     subject: own[0]!.entry.subject,
-    amount: own.reduce((sum, { entry }) => sum + amountOf(type, entry.values), 0),
+    amounts: own.map(({ date, entry }) => ({ date, amount: amountOf(type, entry.values) })),
     records: [],
   }));
   const beyond = await keeper.beyond(uses);

@@ -290,7 +290,7 @@ async function refuseBeyond(keeper: BalanceKeeper, type: RecordType, chosen: rea
   if (type.within === undefined) return;
   const uses = [...Map.groupBy(chosen, ({ subject }) => subject).values()].map((own) => ({
     subject: { id: own[0]!.subject, kind: own[0]!.subject_kind },
-    amount: own.reduce((sum, { values }) => sum + amountOf(type, values), 0),
+    amounts: own.map(({ date, values }) => ({ date, amount: amountOf(type, values) })),
     records: own.map(({ record }) => record),
   }));
   const beyond = await keeper.beyond(uses, true);

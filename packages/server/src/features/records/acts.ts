@@ -111,7 +111,11 @@ async function actOn(
   }
   if (wanted.act === 'verify' || wanted.act === 'correct')
     await keeper.refuse(
-      { subject: subjectOf(current), amount: amountOf(type, next.values), records: [id] },
+      {
+        subject: subjectOf(current),
+        amounts: [{ date: next.date, amount: amountOf(type, next.values) }],
+        records: [id],
+      },
       wanted.act === 'verify',
     );
   const stale =

@@ -49,8 +49,31 @@ const later = schemeSchema.parse({
   scheme: 'later',
   sections: [{ ...account.sections[0], items: account.sections[0]!.items.slice(0, 1), credited: { after: 'month' } }],
 });
+// 没有有效期，年底清零
+const { expires: _, ...cleared } = account;
+const yearly = schemeSchema.parse({
+  ...cleared,
+  scheme: 'yearly',
+  sections: [
+    {
+      ...account.sections[0],
+      items: account.sections[0]!.items.map((item) =>
+        item.item === 'used' ? { ...item, measure: { sum: 'coupon.points' } } : item,
+      ),
+    },
+  ],
+});
+const coupon = recordTypeSchema.parse({
+  ...exchange,
+  record: 'coupon',
+  within: { field: 'points', balance: 'yearly' },
+});
 const gift = recordTypeSchema.parse({ ...exchange, record: 'gift', within: { field: 'points', balance: 'later' } });
-const pack = { ...was, records: [...was.records, exchange, gift], schemes: [...was.schemes, account, later] };
+const pack = {
+  ...was,
+  records: [...was.records, exchange, gift, coupon],
+  schemes: [...was.schemes, account, later, yearly],
+};
 deps.packs = { ...deps.packs, of: () => pack };
 
 const member = await signedIn(app, 'member');
@@ -208,4 +231,21 @@ test('what is credited when the month is over can be used from the next day on, 
   expect(await on('2026-12-31')).toEqual([before, before]);
   // 12 月的 20 分 1 月 1 日起可用，12 月那一行也有了
   expect(await on('2027-01-01')).toEqual([before + 20, before + 20]);
+});
+
+test('what is dated before the last reset is held to what there was then, and uses nothing up now', async () => {
+  const exchanged = (points: number, date: string) =>
+    send(member, '/records', { type: 'coupon', date, values: { points } });
+  const refused = (answer: { json(): unknown }) => (answer.json() as { detail?: string }).detail ?? 'ok';
+  // 2027 年才有的 30 分不能算进 2026 年的兑换
+  await served('2027-01-01', 3);
+  const now = await balance('', 'coupon');
+  expect(now).toMatchObject({ balance: 30, waiting: 0 });
+  const then = Number(/余额 (\d+) 分/.exec(refused(await exchanged(1000, '2026-12-31')))![1]);
+  expect(then).toBeGreaterThan(30);
+  expect(refused(await exchanged(then - 5, '2026-12-31'))).toBe('ok');
+  expect(refused(await exchanged(6, '2026-12-30'))).toContain(`余额 ${then} 分，待核实的占用 ${then - 5} 分`);
+  expect(await balance('', 'coupon')).toMatchObject({ balance: 30, waiting: 0 });
+  expect(refused(await exchanged(30, '2027-01-01'))).toBe('ok');
+  expect(refused(await exchanged(1, '2027-01-01'))).toContain('待核实的占用 30 分');
 });

@@ -1,6 +1,10 @@
 import {
   beyondBalance,
+  formatDay,
+  lastDay,
+  parseDay,
   pointUnit,
+  schemePeriodOf,
   titleWords,
   type BalanceNames,
   type EntryValues,
@@ -15,10 +19,16 @@ import type { Deps } from '../../http/deps.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { balancesOf } from '../scores/balance.ts';
 
+/** So much used on a day. */
+export interface Dated {
+  date: string;
+  amount: number;
+}
+
 /** A subject with what a record, or several in one act, use of its balance. */
 export interface Use {
   subject: { id: string; kind: string };
-  amount: number;
+  amounts: readonly Dated[];
   /** The records themselves, where they are on file already: what they used until now does not count twice. */
   records: readonly string[];
 }
@@ -57,13 +67,25 @@ export async function keepingBalance<T>(
     }
     const names = namesOf(deps, county, within);
     const beyond: BalanceKeeper['beyond'] = async (uses, verifying = false) => {
-      const held = await heldBy(queries, deps, county, within, uses, verifying);
-      return new Map(
-        uses.flatMap(({ subject: { id }, amount }) => {
+      const roundOf = roundsOf(deps, county, within);
+      const beyondIn = new Map<string, Words>();
+      // The balance as it is, and of what is dated before the last reset what there was then.
+      for (const round of new Set([
+        null,
+        ...uses.flatMap((use) => use.amounts.map(({ date }) => roundOf.ended(date))),
+      ])) {
+        const held = await heldBy(queries, deps, county, within, uses, { verifying, round });
+        for (const {
+          subject: { id },
+          amounts,
+        } of uses) {
+          const own = amounts.filter(({ date }) => roundOf.counts(date, round));
+          const amount = own.reduce((sum, each) => sum + each.amount, 0);
           const words = beyondBalance(within, held.get(id)!, amount, names);
-          return words === null ? [] : [[id, words] as const];
-        }),
-      );
+          if (words !== null && !beyondIn.has(id)) beyondIn.set(id, words);
+        }
+      }
+      return beyondIn;
     };
     return work({
       beyond,
@@ -85,7 +107,7 @@ export async function balanceNow(
 ): Promise<Held & BalanceNames> {
   const records = record === undefined ? [] : [record];
   const held = await owning(deps.ownerDb, (queries) =>
-    heldBy(queries, deps, county, within, [{ subject, amount: 0, records }], false),
+    heldBy(queries, deps, county, within, [{ subject, amounts: [], records }], { verifying: false, round: null }),
   );
   return { ...held.get(subject.id)!, ...namesOf(deps, county, within) };
 }
@@ -106,11 +128,33 @@ function namesOf(deps: Deps, county: string, within: Within): BalanceNames {
   return { title: titleWords(scheme), unit: pointUnit(scheme) };
 }
 
+/** Which rounds of a balance days lie in. */
+interface Rounds {
+  /** The last day of the reset period that holds a day, where it is over; null where it is not. */
+  ended(date: string): string | null;
+  /** Whether what is dated on a day comes out of a round (null: the balance as it is): where points go over a reset, always out of this one too. */
+  counts(date: string, round: string | null): boolean;
+}
+
+function roundsOf(deps: Deps, county: string, { balance }: Within): Rounds {
+  const scheme = deps.packs.of(county).schemes.find((each) => each.scheme === balance);
+  const today = deps.clock.today();
+  const goesOver = scheme?.carry !== undefined || scheme?.expires !== undefined;
+  const ended = (date: string) => {
+    const day = parseDay(date);
+    if (scheme === undefined || day === null) return null;
+    const end = formatDay(lastDay(schemePeriodOf(scheme.period, scheme.period.reset, day)));
+    return end < today ? end : null;
+  };
+  return { ended, counts: (date, round) => ended(date) === round || (goesOver && round === null) };
+}
+
 interface Version {
   id: string;
   type: string;
   subject: string;
   state: 'entered' | 'verified' | 'returned' | 'withdrawn';
+  date: string;
   values: EntryValues;
 }
 
@@ -121,26 +165,29 @@ async function heldBy(
   county: string,
   within: Within,
   uses: readonly Use[],
-  verifying: boolean,
+  { verifying, round }: { verifying: boolean; round: string | null },
 ): Promise<Map<string, Held>> {
   const pack = deps.packs.of(county);
   const types = pack.records.filter((type) => type.within?.balance === within.balance);
   const subjects = uses.map(({ subject }) => subject);
   const found = await sql<Version>`
-    select id, type, subject, state, "values" from record
+    select id, type, subject, state, date::text as date, "values" from record
     where county = ${county} and subject = any(${subjects.map(({ id }) => id)}) and type = any(${types.map(({ record }) => record)})
     order by id, seq`.execute(queries.db);
-  const balances = await balancesOf(queries, { county, pack, today: deps.clock.today() }, within.balance, subjects);
+  const when = round === null ? { today: deps.clock.today() } : { today: round, over: true };
+  const balances = await balancesOf(queries, { county, pack, ...when }, within.balance, subjects);
+  const { counts } = roundsOf(deps, county, within);
   const held = new Map(subjects.map(({ id }) => [id, { balance: balances.get(id) ?? 0, waiting: 0 }]));
   const own = new Set(uses.flatMap(({ records }) => records));
   for (const [id, versions] of Map.groupBy(found.rows, (row) => row.id)) {
     const last = versions.at(-1)!;
     const type = types.find(({ record }) => record === last.type)!;
     const verified = last.state === 'withdrawn' ? undefined : versions.findLast(({ state }) => state === 'verified');
-    const counted = verified === undefined ? 0 : amountOf(type, verified.values);
+    const counted = verified === undefined || !counts(verified.date, round) ? 0 : amountOf(type, verified.values);
     const of = held.get(last.subject)!;
     if (own.has(id)) of.balance += counted;
-    else if (last.state === 'entered' && !verifying) of.waiting += Math.max(0, amountOf(type, last.values) - counted);
+    else if (last.state === 'entered' && !verifying && counts(last.date, round))
+      of.waiting += Math.max(0, amountOf(type, last.values) - counted);
   }
   return held;
 }

@@ -128,7 +128,11 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
           const of = { type: type.record, subject: entry.subject.id, date: body.date, reviewer: who.person.id };
           if (await ask((queries) => isUnderReview(queries, county, of))) throw new Refusal('review-running');
         }
-        await keeper.refuse({ subject: entry.subject, amount: amountOf(type, entry.values), records: [] });
+        await keeper.refuse({
+          subject: entry.subject,
+          amounts: [{ date: body.date, amount: amountOf(type, entry.values) }],
+          records: [],
+        });
         const row = {
           id: deps.randomUuid(),
           seq: 1,

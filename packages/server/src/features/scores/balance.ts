@@ -25,6 +25,8 @@ export interface BalancesOn {
   county: string;
   pack: Pack;
   today: string;
+  /** That day is over: what is credited with its end is there. */
+  over?: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface BalancesOn {
  */
 export async function balancesOf(
   queries: Queries,
-  { county, pack, today }: BalancesOn,
+  { county, pack, today, over = false }: BalancesOn,
   id: string,
   subjects: readonly { id: string; kind: string }[],
 ): Promise<Map<string, number>> {
@@ -43,7 +45,7 @@ export async function balancesOf(
   const { subject: kind, period } = compiled.scheme;
   const year = yearHolding(period, parseDay(today) ?? 0);
   const which = { county, year, today };
-  const whenOf = (rule: CompiledScheme) => dayOfScoring(rule, which);
+  const whenOf = (rule: CompiledScheme) => ({ ...dayOfScoring(rule, which), ...(over ? { underWay: false } : {}) });
   const others = settledByOthers(await olderRules(queries, county, pack, year), null);
   const wide = isWide(rules, compiled);
   const kinds: readonly SubjectKind[] = isBuiltIn(kind) ? scoredWith[kind] : [kind];
