@@ -62,7 +62,10 @@ export const caseKeyDocs: Readonly<Record<string, Words>> = {
   'case.before.period': { zh: '以前的哪个周期，如 2016', en: 'which earlier period, such as 2016' },
   'case.before.scheme': { zh: '哪个考核；不写就是算例的', en: 'which scheme; default the case’s own' },
   'case.before.total': { zh: '当时的总分', en: 'its total then' },
-  'case.before.level': { zh: '当时的级别', en: 'its level then' },
+  'case.before.level': {
+    zh: '当时的级别；有什么要看以前级别的（晋级、连续几期、take: level）就要写，不写等于当时没有级别',
+    en: 'its level then; needed where earlier levels decide something (promotion, so many in a row, take: level): without it there was none',
+  },
   'case.before.items': {
     zh: '当时各项的得分，如 { meetings: 8 }，给取往年单项得分（take: item:…）的办法用；没写的项按没有结果',
     en: 'its points of items then, such as { meetings: 8 }, for rules that read them (take: item:…); items left out count as no result',

@@ -61,7 +61,7 @@ export function parsePack(
       diagnostics.push(...emptyMaps(part));
       const shaped = validate(schema, stateBasis(part), fillers(part.at, id));
       diagnostics.push(...shaped.diagnostics);
-      if (shaped.value === null) {
+      if (shaped.value === null || (shaped.diagnostics.length > 0 && hasNoFields(shaped.tree))) {
         lostNames.add(id);
         continue;
       }
@@ -122,6 +122,11 @@ export function parsePack(
     at: trees.at,
     diagnostics,
   };
+}
+
+// A record that is not sound may lack the fields that others name: that is no mistake of theirs.
+function hasNoFields(tree: Tree): boolean {
+  return tree.type === 'map' && tree.entries.has('record') && !tree.entries.has('fields');
 }
 
 function valuesOf(fillers: Readonly<Record<string, Tree>>): Record<string, unknown> {

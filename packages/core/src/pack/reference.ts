@@ -2,6 +2,7 @@ import { packProblems, type ProblemCode } from '../problems.ts';
 import { describedKind, describedSchema, packJsonSchemas } from './json-schema.ts';
 import { about, keyRow, keyRows, keyTrees, table, type Described, type KeyRow } from './key-tables.ts';
 import { packKinds } from './kinds.ts';
+import { pointsInside } from './measure-key-docs.ts';
 import { formatParts } from './reference-parts.ts';
 
 /** The generated reference of the pack language, by file name under docs/reference/. */
@@ -159,7 +160,11 @@ function ruleKinds(): string {
         '',
         kind.doc.en,
         '',
-        table(keyRows(describedKind(kind), kind.kind, described, `${kind.kind}.`).filter(({ key }) => key !== shared)),
+        table(
+          keyRows(describedKind(kind), kind.kind, described, `${kind.kind}.`).filter(
+            ({ key }) => key !== shared && !`${kind.kind}.${key}`.startsWith(pointsInside),
+          ),
+        ),
         ...[kind.example, ...(kind.more ?? [])].flatMap((example) => ['', '```yaml', example.trim(), '```']),
       );
     }

@@ -120,6 +120,17 @@ function unknownKey(schema: z.core.$ZodType, tree: Tree, path: Path, key: string
       repair: { dropPart: true },
       ...attributeMeant(key, path.at(-2) === 'where' ? 'subject.' : ''),
     };
+  if (key === 'at-least' && path.at(-1) === 'trim')
+    return {
+      code: 'unknown-key',
+      path: [...path, key],
+      repair: part?.type === 'map' && !part.entries.has('from') ? { rename: key, to: 'from' } : { drop: key },
+      zh: 'trim 里没有“at-least”。',
+      en: '“at-least” is no key of trim.',
+      fixZh: '满几份才去最高最低，写 from；不足几份就没有可计的，at-least 写在 trim 外面。',
+      fixEn:
+        'From how many entries on some are left out is from; at-least beside trim says how many there must be to measure at all.',
+    };
   // The key exists, but for another way of writing this.
   if (known.includes(key)) {
     const others = part?.type === 'map' ? [...part.entries.keys()].filter((other) => other !== key) : [];

@@ -134,7 +134,7 @@ function product(trace: Trace, traced: TracedItem, slot: number): Words {
   // Only what adds up is told as a running sum: a mean of the year is none.
   const lead = traced.windows.single
     ? { zh: '', en: '' }
-    : item.cumulative
+    : item.cumulative && !item.measure.knownBefore
       ? { zh: `${over.zh}累计 `, en: `${over.en} so far ` }
       : { zh: `${over.zh} `, en: `${over.en}, ` };
   return { zh: lead.zh + told.zh, en: lead.en + told.en };

@@ -53,6 +53,18 @@ describe('what a case says of earlier years', () => {
     expect(messages({ before: [{ ...before[0], period: '2017-Q1' }], ...expected({ level: 0 }) })).toEqual([]);
   });
 
+  it('is refused without the level where there are levels', () => {
+    const row = { subject: 'm1', period: '2016-Q4', total: 12 };
+    expect(messages({ before: [row], ...expected({ total: 4, level: 0 }) })).toEqual([
+      'before: earlier levels of kept decide something, and 2016-Q4 gives none for m1; write its level, or leave the row out where there was no result',
+    ]);
+    // A total that goes over a reset is of the year, which has no level of its own.
+    const carrying = toyScheme({ ...kept, scheme: 'carrying', carry: { share: 0.5 } });
+    const pack = { ...rules, schemes: [...rules.schemes, carrying] };
+    const year = { scheme: 'carrying', before: [{ ...row, period: '2016' }] };
+    expect(messages({ ...year, ...expected({ total: 10 }) }, pack)).toEqual([]);
+  });
+
   it('is refused where nobody looks at it', () => {
     const of = (row: object, pack?: Rules) => messages({ before: [{ ...before[0], ...row }], ...expected({}) }, pack);
     expect(of({ scheme: 'school', period: '2015@09' })).toEqual([

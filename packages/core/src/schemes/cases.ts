@@ -178,7 +178,7 @@ function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
 
 /** A result given before that changes nothing, and what to give instead; null when all are looked at. */
 function beforeWithoutEffect(pack: CompiledPack, one: Case): string | null {
-  for (const { scheme: id = one.scheme, period, total, ...parts } of one.before ?? []) {
+  for (const { scheme: id = one.scheme, subject, period, total, level, ...parts } of one.before ?? []) {
     const compiled = pack.schemes.find((scheme) => scheme.id === id);
     if (!compiled) continue;
     const { scheme } = compiled;
@@ -189,6 +189,9 @@ function beforeWithoutEffect(pack: CompiledPack, one: Case): string | null {
       return `before: no scheme looks at earlier results of ${id}; give those of the scheme that does, or the earlier records as facts`;
     const wrong = wrongPart(compiled, parts);
     if (wrong !== null) return wrong;
+    const settles = readSchemePeriod(scheme.period, String(period))?.kind === scheme.period.settle;
+    if (settles && level === undefined && readsLevels(pack, compiled))
+      return `before: earlier levels of ${id} decide something, and ${period} gives none for ${subject}; write its level, or leave the row out where there was no result`;
     const carried = scheme.carry !== undefined && scheme.period.settle !== scheme.period.reset && total !== undefined;
     const kind = readSchemePeriod(scheme.period, String(period))?.kind;
     const given = one.before?.some(
@@ -200,6 +203,20 @@ function beforeWithoutEffect(pack: CompiledPack, one: Case): string | null {
       return `before: ${id} carries over the total of the ${scheme.period.reset}; give that period besides ${period}`;
   }
   return null;
+}
+
+/** Whether the levels of earlier periods decide something: how far one moves, what is so several times, or what a measure takes. */
+function readsLevels({ rules }: CompiledPack, { id, scheme }: CompiledScheme): boolean {
+  if ((scheme.levels?.length ?? 0) === 0) return false;
+  const repeated = (scheme.consequences ?? []).some(({ when }) =>
+    /"(in-a-row|times|within)":/.test(JSON.stringify(when)),
+  );
+  const taken = (part: unknown): boolean =>
+    typeof part === 'object' &&
+    part !== null &&
+    (((part as { score?: unknown }).score === id && (part as { take?: unknown }).take === 'level') ||
+      Object.values(part).some(taken));
+  return scheme.promotion !== undefined || repeated || rules.schemes.some(taken);
 }
 
 /** Points given of an item or section that nobody reads, or that the scheme does not have. */

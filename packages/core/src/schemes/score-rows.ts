@@ -188,7 +188,8 @@ export function measureOver(traced: TracedItem, slots: readonly number[]): numbe
   if (last === undefined) return null;
   const { gives, alsoAmount } = traced.item.measureKind;
   const share = gives === 'share' && !alsoAmount;
-  if (!traced.item.measure.cumulative && !share) return num[last]! / den[last]!;
+  const { cumulative, knownBefore } = traced.item.measure;
+  if ((!cumulative || knownBefore) && !share) return num[last]! / den[last]!;
   const total = known.reduce((sum, slot) => sum + num[slot]!, 0);
   return total / (share ? known.reduce((sum, slot) => sum + den[slot]!, 0) : den[last]!);
 }

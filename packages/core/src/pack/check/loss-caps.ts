@@ -78,7 +78,7 @@ function checkWorths(item: Item, { records }: Pack, report: Report): void {
     report('cap-without-effect', item, ['measure', 'cap'], finding({ zh: '每条', en: 'Each record' }, cap, `-${cap}`));
   const most = together?.cap;
   if (most === undefined || most <= 0 || together!.floor !== undefined) return;
-  if (onlyLoses(sidesOfWorths({ ...value, together: { ...together, cap: undefined } }, fields)))
+  if (onlyLoses(sidesOfWorths({ ...value, together: { ...together, cap: undefined, points: undefined } }, fields)))
     report(
       'cap-without-effect',
       item,

@@ -16,6 +16,8 @@ export interface ScoringBan {
   unlessOrganisation?: RegExp;
   /** Words that only look like one, such as 红色基因: taken out before looking. Global. */
   harmless?: RegExp;
+  /** What is refused though its clause says that something is not counted: 病假3天以内不扣分, and so from the fourth on. */
+  despite?: RegExp;
   /** An id that names it is let be where the title beside it says that something else is meant: record `petition`, 信访事项按期办结. */
   idYields?: true;
   /** The same, by what else is scored with it. */
@@ -33,7 +35,10 @@ export interface ScoringBan {
 }
 
 /** How a thing is recognised in words. */
-export type Words = Pick<ScoringBan, 'zh' | 'en' | 'acts' | 'unless' | 'unlessOrganisation' | 'harmless' | 'idYields'>;
+export type Words = Pick<
+  ScoringBan,
+  'zh' | 'en' | 'acts' | 'despite' | 'unless' | 'unlessOrganisation' | 'harmless' | 'idYields'
+>;
 
 /** A guardrail that looks at everything a pack scores. */
 export function scoringGuardrail(ban: ScoringBan): Check {
@@ -150,7 +155,7 @@ function saysOtherwise(title: string, ban: Words, organisation: boolean): boolea
 
 function wordIn(text: string, ban: Words, organisation: boolean): string | null {
   for (const clause of text.split(/[，。；！？\n]|[,.;!?]\s/)) {
-    if (denied.test(clause) && !demanded.test(clause)) continue;
+    if (denied.test(clause) && !demanded.test(clause) && !ban.despite?.test(clause)) continue;
     const act = ban.acts?.exec(clause);
     if (act) return act[0].trim();
     if (ban.unless?.test(clause) || (organisation && ban.unlessOrganisation?.test(clause))) continue;

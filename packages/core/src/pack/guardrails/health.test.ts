@@ -152,3 +152,51 @@ test('sick leave in rules of attendance has a remedy of its own', () => {
   expect(remedy('病假每天扣0.2分')).toEqual([expect.stringContaining('只记请假天数、不记事由')]);
   expect(remedy('无偿献血')).toEqual([expect.stringContaining('献血')]);
 });
+
+test('whom sick leave lets off is no score of it; what it costs or brings is', () => {
+  const excused = [
+    '旷工每天扣2分，请假（事假、病假）不扣分',
+    '缺勤每次扣2分，病假不计',
+    '因病请假不计缺席',
+    '经批准的病假按出勤计',
+    '病假、事假视同出勤',
+    '无故缺席扣2分，病假、产假不扣',
+    '除病假外，请假每次扣1分',
+    '病假不算缺勤',
+    '全勤加5分，病假不影响全勤',
+    '病假不予扣分',
+    'Absence 2 off; sick leave excused',
+    'Absent without leave, except for sick leave',
+  ];
+  expect(toyGuarded(excused, -1)).toEqual([]);
+  const scored = [
+    '病假超过3天每天扣0.5分',
+    '病假3天以内不扣分，超过的每天扣0.5分',
+    '事假、病假每天扣0.5分',
+    '病假按事假的一半扣分',
+    '全勤奖5分，请病假的取消',
+    '病假不加分',
+    '病假扣发全勤分',
+    'Sick leave 0.5 off a day',
+  ];
+  expect(toyRefused('guard-health', scored, -1)).toEqual(scored);
+  // Whatever its title says, what it counts is what is scored.
+  const counted = loadPack(
+    toySource(
+      {
+        'schemes/member-star.yaml': [
+          [
+            'levels:\n',
+            `      - { item: leave, title: 病假不扣, measure: { count: sick }, points: { each: -1 } }\nlevels:\n`,
+          ],
+        ],
+      },
+      {
+        'records/sick.yaml':
+          'record: sick\ntitle: 病假\nsubject: member\nenter: [member]\nverify: none\nsummary: 请假\n',
+      },
+    ),
+    alone,
+  );
+  expect(counted.diagnostics.map(({ code }) => code)).toContain('guard-health');
+});

@@ -160,3 +160,30 @@ test('one’s own attendance over what one’s body held', () => {
   };
   expect(loadPack({ ...source, files }, alone).diagnostics.map(({ code }) => code)).toContain('guard-other-act');
 });
+
+test('one’s own visits, recorded on whom one visits', () => {
+  const kinds = `kinds:
+  - kind: enterprise
+    title: 企业
+    in: committee
+    attributes: [{ attribute: instructor, title: 指导员, type: link, to: member }]
+`;
+  const missed = '{ gather: { streak: visit, without: true, in-a-row: 1 }, of: { linked-by: instructor } }';
+  const codes = (fields: string, { title = '走访企业', subject = 'enterprise', measure = missed } = {}) => {
+    const text = `      - { item: v, title: 走访, measure: ${measure}, points: { each: -1 } }\nlevels:\n`;
+    const edits = {
+      'pack.yaml': [['fields:', `${kinds}fields:`]],
+      'schemes/member-star.yaml': [['levels:\n', text]],
+    } as const;
+    const record = `record: visit\ntitle: ${title}\nsubject: ${subject}\nfields: [${fields}]\nenter: [branch-secretary]\nverify: none\nsummary: 走访\n`;
+    const { diagnostics } = loadPack(toySource(edits, { 'records/visit.yaml': record }), alone);
+    return diagnostics.map(({ code }) => code).filter((code) => code.startsWith('guard'));
+  };
+  const doer = '{ field: by, title: 走访人, type: people }';
+  expect(codes(doer)).toEqual([]);
+  expect(codes(doer, { measure: '{ coverage: visit, of: { linked-by: instructor } }' })).toEqual([]);
+  // Nobody is named who did it, what is recorded is somebody's wrong, or it is about a person.
+  expect(codes('{ field: note, title: 情况, type: text }')).toEqual(['guard-other-act']);
+  expect(codes(doer, { title: '企业违规' })).toEqual(['guard-other-act']);
+  expect(codes(doer, { subject: '[enterprise, member]' })).toEqual(['guard-other-act']);
+});

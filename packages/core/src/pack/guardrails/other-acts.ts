@@ -86,7 +86,9 @@ function readsOthers({ part, scheme, negative }: Scored, pack: Pack): string | n
   function read(measure: KindOptions, sign: 1 | -1): string | null {
     const of = measure['of'] as Of | KindOptions | undefined;
     const feed = schemes.find(({ scheme: id }) => id === measure['score'] || id === measure['average']);
-    const fellow = of !== undefined && !isMeasure(of) && other(of as Of, scheme) ? said(of as Of) : null;
+    const elsewhere =
+      of !== undefined && !isMeasure(of) && other(of as Of, scheme) && !isOwnDeed(measure, scheme, pack);
+    const fellow = elsewhere ? said(of as Of) : null;
     // A scheme that only takes off is a loss handed on, however it is read.
     if (fellow !== null && (lossOnly || sign < 0 || (feed !== undefined && onlyTakesOff(feed)))) return fellow;
     for (const [key, inner] of Object.entries(measure)) {
@@ -130,6 +132,27 @@ function isOwnShare(measure: KindOptions, scheme: Scheme, pack: Pack): boolean {
     whose !== 'self' &&
     (kindOf(whose) !== null || whose === 'above') &&
     bodies.every((kind) => kind !== subject && !isPrivate(pack, { ...scheme, subject: kind }))
+  );
+}
+
+/**
+ * Whether what is read from others is what the person did there: an instructor's visits, recorded on the enterprises that name them as theirs. The
+ * record names people of the scheme's kind as those who did it, is about no person, and names nothing wrong.
+ */
+function isOwnDeed(measure: KindOptions, scheme: Scheme, pack: Pack): boolean {
+  const inner = measure['gather'] ?? measure['coverage'];
+  const named =
+    typeof inner === 'string' ? [inner] : Object.values(inner ?? {}).filter((one) => typeof one === 'string');
+  const records = pack.records.filter(({ record }) => named.some((text) => String(text).split('.')[0] === record));
+  return (
+    Object.hasOwn(Object(measure['of']), 'linked-by') &&
+    records.length > 0 &&
+    records.every(
+      ({ record, title, subject, fields }) =>
+        fields.some(({ type, of = 'member' }) => type === 'people' && of === scheme.subject) &&
+        [subject].flat().every((kind) => !isPrivate(pack, { ...scheme, subject: kind })) &&
+        firstMatch([title, record], wrong) === null,
+    )
   );
 }
 

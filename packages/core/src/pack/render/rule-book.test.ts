@@ -69,7 +69,7 @@ orders:
           `        cap: { month: 4 }
       - item: marks
         title: 打分
-        measure: { entered: volunteer-service.hours, combine: trimmed, trim: { at-least: 5 } }
+        measure: { entered: volunteer-service.hours, combine: trimmed, trim: { from: 5 } }
         points: { as-entered: true }
 `,
         ],

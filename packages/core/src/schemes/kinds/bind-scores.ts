@@ -36,7 +36,13 @@ export interface ScoreRule extends Omit<Reading, 'scheme' | 'worth'> {
   first?: number | undefined;
 }
 
-/** Binds the reading of another scheme's scores: known where a window closes. */
+/** Whether all that is read was settled before the window: it is known from its first slot on. */
+export function knownBefore({ previous, among }: Pick<ScoreRule, 'previous' | 'among'>): boolean {
+  // Months in each place are only known when they are over.
+  return previous === true && among !== 'by-months';
+}
+
+/** Binds the reading of another scheme's scores: known where a window closes, or, of earlier periods, from where it opens. */
 export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMeasure {
   const { from, to } = rowsOf(run.subjects, run.subject);
   const { plan } = run;
@@ -59,6 +65,7 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
   const unitOf = (feed: ScoreTable) => unitRead(rule, feed);
   const first =
     rule.first === undefined ? NaN : amongValues([fractionOf(rule.first)], 'sum', one, precision) * precision.num;
+  const early = knownBefore(rule);
   const results = new Float64Array((to - from) * slots).fill(NaN);
   const offs: Record<number, number> = {};
   let base = 0;
@@ -68,10 +75,12 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
     const cells = Uint8Array.from(there, ([begin, end]) => (spellIn(run.subjects, row, begin, end) < 0 ? 0 : 1));
     return windowEnds(windows, cells, 0);
   };
+  const readerAt = (row: number, slot: number) =>
+    early || endsOf(row)[slot] === 1 ? readers[windows.closes.indexOf(1, slot)] : undefined;
   for (let row = from; row < to; row++) {
-    const ends = endsOf(row);
+    const ends = early ? windows.closes : endsOf(row);
     for (let slot = 0; slot < plan.begunSlots; slot++) {
-      if (ends[slot] === 0) continue;
+      if (!early && ends[slot] === 0) continue;
       const cell = (row - from) * slots + slot;
       const reader = readers[windows.closes.indexOf(1, slot)];
       if (!reader) {
@@ -92,7 +101,7 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
     off: (cell) => (offs[base + cell] ?? 0) + (isMeanDen(precision.den) ? 0.5 / precision.den : 0),
     facts() {},
     detail(subject, slot) {
-      const reader = endsOf(subject)[slot] === 1 ? readers[windows.closes.indexOf(1, slot)] : undefined;
+      const reader = readerAt(subject, slot);
       if (!reader) return {};
       // Of a table the level is told, not what it is worth.
       const step = rule.table ? one : unitOf(reader.feed);
@@ -106,7 +115,7 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
       return { upstream };
     },
     made(subject, slot) {
-      const reader = endsOf(subject)[slot] === 1 ? readers[windows.closes.indexOf(1, slot)] : undefined;
+      const reader = readerAt(subject, slot);
       if (!reader) return null;
       const rows = valuesAt(subject, slot, reader.feed, reader.read);
       return movedMade(rows, unitOf(reader.feed)) ?? madeOf(rule, reader, onceEach(rows));

@@ -17,7 +17,7 @@ import { checkInner, compileInner, innerParts, innerSchema, operandWords, putBig
 import type { MeasureKind, ReadMeasure } from './kind.ts';
 import { type Made, formula } from './made.ts';
 import { tellerOf } from './told.ts';
-import { cutOf, trimKeys, trimSchema, trimWords } from './trim.ts';
+import { cutOf, trimKeys, trimSchema, trimWithoutEffect, trimWords } from './trim.ts';
 
 const schema = z.strictObject({
   'cohort-value': innerSchema,
@@ -135,7 +135,10 @@ points: 4
       const inner = read(options['cohort-value']);
       return options.take === 'number' ? 'amount' : tellerOf(inner.kind, inner.options, context).as;
     },
-    check: (options, context) => checkInner(read, { 'cohort-value': options['cohort-value'] }, context),
+    check: (options, context) => [
+      ...(Object.keys(options.trim).length > 0 && options.take !== 'trimmed' ? [trimWithoutEffect()] : []),
+      ...checkInner(read, { 'cohort-value': options['cohort-value'] }, context),
+    ],
     unit(options, context) {
       if (options.take === 'number') return null;
       const inner = read(options['cohort-value']);
@@ -207,7 +210,7 @@ function taken(
 ): [bigint, bigint] {
   if (take === 'number') return [BigInt(cohort.length), 1n];
   const cut = cutOf(trim, cohort.length);
-  if (take === 'trimmed') return trimmedOf(all, cohort, cut.highest, cut.lowest, trim['at-least'] ?? 0);
+  if (take === 'trimmed') return trimmedOf(all, cohort, cut.highest, cut.lowest, trim.from ?? 0);
   if (take !== 'deviation') return standardOf(all, cohort, take);
   const step = fractionOf(precision);
   const values = cohort.map((cell) => ({ num: all.num[cell]!, den: all.den[cell]! }));

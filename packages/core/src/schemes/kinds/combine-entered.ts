@@ -14,7 +14,8 @@ export type EnteredCombine = 'latest' | 'average' | 'sum' | 'best' | 'worst' | '
 
 /** How the entries of a window are combined. */
 export interface EnteredRule {
-  combine: EnteredCombine;
+  /** Of each electorate, in the order of the weights; the first where all are alike. */
+  combines: readonly EnteredCombine[];
   trim: Trim;
   /** The field that says who entered, the weight of each and what becomes of those who did not; null: all alike. */
   electorates: {
@@ -94,7 +95,7 @@ export function combineEntered(
       const groups = Object.keys(rule.electorates?.weights ?? { all: 1 }).map((_, group) =>
         facts.filter((fact) => groupOf(fact) === group).map(value),
       );
-      return madeOfEntries(groups, rule, (values) => combineValues(values, rule));
+      return madeOfEntries(groups, rule, (values, group) => combineValues(values, rule, group));
     },
   };
 }
@@ -137,7 +138,7 @@ function combineWindow(
   if (facts.length < rule.least) return NaN;
   const { electorates } = rule;
   if (electorates === null) {
-    const { num, den } = combineValues(facts.map(value), rule);
+    const { num, den } = combineValues(facts.map(value), rule, 0);
     return roundHalfUp(num * rule.step.den, den * rule.den * rule.step.num) * rule.step.num;
   }
   // Electorates differ in size, so a common denominator can outgrow doubles.
@@ -153,7 +154,7 @@ function combineWindow(
       continue;
     }
     present += share;
-    const one = combineValues(own, rule);
+    const one = combineValues(own, rule, group);
     num = num * BigInt(one.den) + share * BigInt(one.num) * den;
     den *= BigInt(one.den);
   }
@@ -172,7 +173,8 @@ function roundBig(num: bigint, den: bigint): bigint {
 }
 
 /** Values in the order they were entered, as one value; there is at least one. */
-function combineValues(values: readonly number[], { combine, trim }: EnteredRule): Fraction {
+function combineValues(values: readonly number[], { combines, trim }: EnteredRule, group: number): Fraction {
+  const combine = combines[group] ?? 'latest';
   const sum = (list: readonly number[]) => list.reduce((total, value) => total + value, 0);
   const count = values.length;
   if (combine === 'latest') return { num: values[count - 1]!, den: 1 };
@@ -188,7 +190,7 @@ function combineValues(values: readonly number[], { combine, trim }: EnteredRule
   }
   const { highest, lowest } = cutOf(trim, count);
   const cut = highest + lowest;
-  if (combine === 'trimmed' && count >= Math.max(cut + 1, trim['at-least'] ?? 0)) {
+  if (combine === 'trimmed' && count >= Math.max(cut + 1, trim.from ?? 0)) {
     return { num: sum(ordered.slice(lowest, count - highest)), den: count - cut };
   }
   return { num: sum(values), den: count };

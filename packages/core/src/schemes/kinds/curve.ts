@@ -69,6 +69,7 @@ export function compileCurve(
   const lines = pieces.map(({ slope, base }) => lineOf(over(times(slope, fold), unit), over(base, unit)));
   return Object.assign(giver(pieces, lines, den, mode), {
     exact: lines.every(({ big }) => big.c === 1n && (den !== 0 || big.a === 0n)),
+    parts: Number(lines.reduce((all, { big }) => ratio(all, big.c).n * big.c, 1n)),
     slope: Math.max(...lines.map(({ big }) => Math.abs(Number(big.a) / Number(big.c)))),
   });
 }

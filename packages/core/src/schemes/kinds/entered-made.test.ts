@@ -3,7 +3,7 @@ import type { EnteredRule } from './combine-entered.ts';
 import { madeOfEntries, madeOfMean } from './entered-made.ts';
 
 const rule = (more: Partial<EnteredRule>): EnteredRule => ({
-  combine: 'average',
+  combines: ['average'],
   trim: { highest: 1, lowest: 1 },
   electorates: null,
   once: null,
@@ -26,26 +26,26 @@ it('tells a mean by its entries, many by their sum, and one not at all', () => {
   expect([exact([800, 905]), exact([800, 850, 910])]).toEqual([true, false]);
   expect(told([[800, 905]], {})?.[0]).toBe('（80 + 90.5）÷ 2');
   expect(told([[10, 20, 30, 40, 50, 60, 70]], {})?.slice(0, 2)).toEqual(['7 份合计 28 ÷ 7', 'the total 28 of 7 ÷ 7']);
-  expect(told([[-10, -20]], { combine: 'sum' })?.[0]).toBe('−1 − 2');
-  expect(told([[10, 20]], { combine: 'best' })).toBeNull();
+  expect(told([[-10, -20]], { combines: ['sum'] })?.[0]).toBe('−1 − 2');
+  expect(told([[10, 20]], { combines: ['best'] })).toBeNull();
 });
 
 it('tells which entries were left out', () => {
-  const trimmed = { combine: 'trimmed' } as const;
+  const trimmed = { combines: ['trimmed'] as const } as const;
   expect(told([[700, 780, 840, 760]], trimmed)?.slice(0, 2)).toEqual([
     '去掉最高 84、最低 70，（76 + 78）÷ 2',
     'without the highest 84 and the lowest 70: (76 + 78) ÷ 2',
   ]);
   expect(told([[700, 780]], trimmed)?.[0]).toBe('（70 + 78）÷ 2');
   expect(told([[700, 780, 840]], { ...trimmed, trim: { highest: 0, lowest: 2 } })?.[0]).toBe('去掉最低 70、78，84');
-  expect(told([[700, 780, 840]], { ...trimmed, trim: { highest: 1, lowest: 1, 'at-least': 4 } })?.[0]).toBe(
+  expect(told([[700, 780, 840]], { ...trimmed, trim: { highest: 1, lowest: 1, from: 4 } })?.[0]).toBe(
     '（70 + 78 + 84）÷ 3',
   );
 });
 
 it('tells a median only where it lies between two', () => {
-  expect(told([[10, 20, 30]], { combine: 'median' })).toBeNull();
-  expect(told([[10, 40, 20, 30]], { combine: 'median' })?.[0]).toBe('（2 + 3）÷ 2');
+  expect(told([[10, 20, 30]], { combines: ['median'] })).toBeNull();
+  expect(told([[10, 40, 20, 30]], { combines: ['median'] })?.[0]).toBe('（2 + 3）÷ 2');
 });
 
 it('tells each electorate with its weight, and who is absent', () => {

@@ -21,7 +21,7 @@ interface Told {
 export function madeOfEntries(
   groups: readonly (readonly number[])[],
   rule: EnteredRule,
-  valueOf: (values: readonly number[]) => Fraction,
+  valueOf: (values: readonly number[], group: number) => Fraction,
 ): Made | null {
   const { electorates } = rule;
   if (electorates !== null) {
@@ -31,7 +31,7 @@ export function madeOfEntries(
   const [values = []] = groups;
   const words = ofAll(values, rule);
   if (words === null) return null;
-  const { num, den } = valueOf(values);
+  const { num, den } = valueOf(values, 0);
   return { words, exact: isStep(ratio(BigInt(num), BigInt(den) * BigInt(rule.den)), rule.step), parts: [] };
 }
 
@@ -48,7 +48,7 @@ function isStep({ n, d }: Ratio, step: Fraction): boolean {
   return (n * BigInt(step.den)) % (d * BigInt(step.num)) === 0n;
 }
 
-function ofAll(values: readonly number[], { combine, trim, den }: EnteredRule): Words | null {
+function ofAll(values: readonly number[], { combines: [combine], trim, den }: EnteredRule): Words | null {
   const text = (value: number) => ratioText(ratio(BigInt(value), BigInt(den)));
   if (values.length < 2) return null;
   const ordered = values.toSorted((a, b) => a - b);
@@ -61,7 +61,7 @@ function ofAll(values: readonly number[], { combine, trim, den }: EnteredRule): 
   }
   if (combine !== 'trimmed') return null;
   const cut = cutOf(trim, values.length);
-  if (values.length < Math.max(cut.highest + cut.lowest + 1, trim['at-least'] ?? 0)) return meanOf(values, text);
+  if (values.length < Math.max(cut.highest + cut.lowest + 1, trim.from ?? 0)) return meanOf(values, text);
   const highest = ordered.slice(ordered.length - cut.highest).map(text);
   const lowest = ordered.slice(0, cut.lowest).map(text);
   const mean = meanOf(ordered.slice(cut.lowest, ordered.length - cut.highest), text);
@@ -100,7 +100,7 @@ function ofGroups(
   groups: readonly (readonly number[])[],
   { den, step }: EnteredRule,
   { weights, names, absent }: NonNullable<EnteredRule['electorates']>,
-  valueOf: (values: readonly number[]) => Fraction,
+  valueOf: (values: readonly number[], group: number) => Fraction,
 ): Told | null {
   let exact = true;
   let total = zero;
@@ -108,7 +108,7 @@ function ofGroups(
   const terms = shares.flatMap((share, group) => {
     const values = groups[group] ?? [];
     if (values.length === 0 && absent !== 'zero') return [];
-    const { num, den: under } = values.length === 0 ? { num: 0, den: 1 } : valueOf(values);
+    const { num, den: under } = values.length === 0 ? { num: 0, den: 1 } : valueOf(values, group);
     const value = ratio(BigInt(num), BigInt(under) * BigInt(den));
     exact &&= isDecimal(value);
     total = plus(total, times(value, ratio(BigInt(share.num), BigInt(share.den))));

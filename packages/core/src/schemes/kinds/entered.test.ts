@@ -180,7 +180,7 @@ it('weighted entries come out as worked by hand', () => {
         const measure = {
           entered: 'vote.score',
           combine,
-          trim: { highest: 1, lowest: 1, 'at-least': 4 },
+          trim: { highest: 1, lowest: 1, from: 4 },
           by: 'electorate',
           weights: { leaders: 0.4, peers: 0.3, residents: 0.3 },
           absent,

@@ -10,6 +10,7 @@ import { checkField, checkWorth } from '../worth/check-worth.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import { keyWords } from '../worth/worth-tables.ts';
 import { worthWords } from '../worth/worth-words.ts';
+import type { Field } from '../../records/record-type.ts';
 import { type EnteredCombine, type EnteredRule, combineEntered } from './combine-entered.ts';
 import { madeOfMean } from './entered-made.ts';
 import { meanDen } from '../mean-step.ts';
@@ -17,12 +18,14 @@ import type { Run, Windows } from '../run.ts';
 import { visitFacts } from './bind-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { BoundMeasure, KindFinding, MeasureKind, KindContext } from './kind.ts';
-import { trimKeys, trimSchema, trimWords } from './trim.ts';
+import { trimKeys, trimSchema, trimWithoutEffect, trimWords } from './trim.ts';
+
+const combineSchema = z.enum(['latest', 'average', 'sum', 'best', 'worst', 'median', 'trimmed']);
 
 const schema = z.strictObject({
   entered: z.string().min(1),
-  /** Which counts when several were entered in the window: the latest (default), their mean … */
-  combine: z.enum(['latest', 'average', 'sum', 'best', 'worst', 'median', 'trimmed']).default('latest'),
+  /** Which counts when several were entered in the window: the latest (default), their mean …; or which of each electorate. */
+  combine: z.union([combineSchema, z.record(z.string(), combineSchema)]).default('latest'),
   /** For `trimmed`. */
   trim: trimSchema,
   /** The choice field that says who entered; with `weights`. */
@@ -50,8 +53,21 @@ const combineWords: Readonly<Record<EnteredCombine, Words>> = {
 };
 
 /** How values are combined; of a trimmed mean how many are left out, and from how many entries on. */
-function howWords({ combine, trim }: Entered): Words {
-  return combine === 'trimmed' ? trimWords(trim) : combineWords[combine];
+function howWords({ combine, trim }: Entered, by: Field | undefined): Words {
+  const how = (one: EnteredCombine) => (one === 'trimmed' ? trimWords(trim) : combineWords[one]);
+  if (typeof combine === 'string') return how(combine);
+  const each = Object.entries(combine).map(([key, one]) => {
+    const [name, words] = [keyWords(key, by), how(one)];
+    return { zh: `${name.zh}${words.zh}`, en: `${words.en} of ${name.en}` };
+  });
+  const { zh, en } = joinWords(each, '，', ', ');
+  return { zh: `（${zh}）`, en: `(${en})` };
+}
+
+/** How the entries of each electorate are combined, in the order of the weights; of all where they are alike. */
+function combinesOf({ combine, weights }: Entered): EnteredCombine[] {
+  if (typeof combine === 'string') return Object.keys(weights ?? { all: 1 }).map(() => combine);
+  return Object.keys(weights ?? {}).map((key) => combine[key] ?? 'latest');
 }
 
 /** A value that reviewers entered about the subject. */
@@ -72,8 +88,8 @@ export const enteredKind: MeasureKind<Entered> = {
     },
     where: { zh: '只算满足条件的纪实', en: 'only records that meet the condition' },
     combine: {
-      zh: 'latest 最近一次（默认）、average 平均、sum、best、worst、median 中位数、trimmed 去掉最高最低后的平均',
-      en: 'latest (default), average, sum, best, worst, median, trimmed (the mean without the highest and lowest)',
+      zh: 'latest 最近一次（默认）、average 平均、sum、best、worst、median 中位数、trimmed 去掉最高最低后的平均；各组不同的按组写（同 by、weights）：{ leaders: average, residents: trimmed }',
+      en: 'latest (default), average, sum, best, worst, median, trimmed (the mean without the highest and lowest); or for each group (with by and weights): { leaders: average, residents: trimmed }',
     },
     ...trimKeys,
     by: {
@@ -116,10 +132,30 @@ points: 3.5
 `,
   more: [
     `
+# 领导评分直接平均，群众评分去掉一个最高、一个最低后平均，各占一半：（80 + 90）÷ 2 = 85；90、88、70、60 去掉 90 和 60，平均 79。85 × 0.5 + 79 × 0.5 = 82
+item:
+  measure:
+    entered: vote.score
+    combine: { leaders: average, residents: trimmed }
+    by: electorate
+    weights: { leaders: 0.5, residents: 0.5 }
+    where: { electorate: { one-of: [leaders, residents] } }
+  points: { as-entered: true }
+facts:
+  - { record: vote, date: 2017-03-20, electorate: leaders, score: 80 }
+  - { record: vote, date: 2017-03-20, electorate: leaders, score: 90 }
+  - { record: vote, date: 2017-03-20, electorate: residents, score: 90 }
+  - { record: vote, date: 2017-03-20, electorate: residents, score: 88 }
+  - { record: vote, date: 2017-03-20, electorate: residents, score: 70 }
+  - { record: vote, date: 2017-03-20, electorate: residents, score: 60 }
+period: 2017-03
+points: 82
+`,
+    `
 # 去掉一个最高、一个最低：（88 + 90 + 92）÷ 3 = 90
 subject: branch
 item:
-  measure: { entered: review-score.score, combine: trimmed, trim: { highest: 1, lowest: 1, at-least: 5 } }
+  measure: { entered: review-score.score, combine: trimmed, trim: { highest: 1, lowest: 1, from: 5 } }
   points: { as-entered: true }
 facts:
   - { record: review-score, date: 2017-03-20, score: 60 }
@@ -190,6 +226,16 @@ points: 92.5
     const { by, weights, worth, 'once-for': once } = options;
     if (once !== undefined)
       findings.push(...checkField(['once-for'], once, record, ['text', 'choice', 'number', 'date'], 'text'));
+    const { combine } = options;
+    if (typeof combine !== 'string') {
+      if (by === undefined) findings.push(combineWithoutGroups);
+      else {
+        const named = Object.fromEntries(Object.keys(combine).map((key) => [key, 0]));
+        findings.push(...checkChoices(['combine'], named, record, by, options.where));
+      }
+    }
+    if (Object.keys(options.trim).length > 0 && !combinesOf(options).includes('trimmed'))
+      findings.push(trimWithoutEffect());
     if (worth) findings.push(...checkChoices(['worth'], worth, record, field!.field, options.where));
     if ((by === undefined) !== (weights === undefined))
       findings.push({
@@ -239,7 +285,7 @@ points: 92.5
     });
     const weighed = weights.length === 0 || !by ? null : { list: joinWords(weights, '，', ', '), by: titleWords(by) };
     const least = options['at-least'] > 1 ? options['at-least'] : null;
-    const how = howWords(options);
+    const how = howWords(options, by);
     const once = record.fields.find(({ field: name }) => name === options['once-for']);
     const only = once === undefined ? null : titleWords(once);
     return {
@@ -255,7 +301,12 @@ points: 92.5
       : 10 ** fieldDecimals(field!);
     const once = options['once-for'] ?? null;
     const plain =
-      !worth && once === null && options.by === undefined && options['at-least'] === 1 && precision === undefined;
+      typeof combine === 'string' &&
+      !worth &&
+      once === null &&
+      options.by === undefined &&
+      options['at-least'] === 1 &&
+      precision === undefined;
     if (plain && (combine === 'latest' || combine === 'average')) {
       const den = combine === 'average' ? meanDen(valueDen) : valueDen;
       return {
@@ -265,11 +316,12 @@ points: 92.5
           bindEntered(options, table, field!.field, { den: valueDen, finer: den / valueDen }, run, windows),
       };
     }
-    const exact = options.by === undefined && ['latest', 'sum', 'best', 'worst'].includes(combine);
+    const whole = (one: EnteredCombine) => ['latest', 'sum', 'best', 'worst'].includes(one);
+    const exact = options.by === undefined && combinesOf(options).every(whole);
     const step =
       precision === undefined ? { num: 1, den: exact ? valueDen : meanDen(valueDen) } : fractionOf(precision);
     const rule: EnteredRule = {
-      combine,
+      combines: combinesOf(options),
       trim: options.trim,
       electorates: options.by === undefined ? null : electoratesOf(options, options.by, context),
       once,
@@ -283,6 +335,19 @@ points: 92.5
       bind: (run, windows) =>
         combineEntered(run, windows, table, options.where, valuesOf(field!.field, worth, valueDen), rule),
     };
+  },
+};
+
+const combineWithoutGroups: KindFinding = {
+  code: 'wrong-value',
+  path: ['combine'],
+  message: {
+    zh: 'combine 按组写了，却没有写 by（按哪个字段分组）',
+    en: 'combine is written for each group, but by does not say which field divides them',
+  },
+  remedy: {
+    zh: '写 by 和 weights，如 by: electorate, weights: { leaders: 0.4, residents: 0.6 }',
+    en: 'write by and weights, such as by: electorate, weights: { leaders: 0.4, residents: 0.6 }',
   },
 };
 
@@ -304,7 +369,7 @@ function checkChoices(
   name: string,
   where: Condition | undefined,
 ): KindFinding[] {
-  const wrong = checkField(path[0] === 'weights' ? ['by'] : ['entered'], name, record, ['choice'], 'choice');
+  const wrong = checkField(path[0] === 'worth' ? ['entered'] : ['by'], name, record, ['choice'], 'choice');
   if (wrong.length > 0) return wrong;
   const found = checkWorth({ by: name, table: { ...table } }, [], record, where);
   return found.map((one) => ({ ...one, path: [...path, ...one.path.slice(2)] }));

@@ -201,6 +201,8 @@ export interface CompiledMeasure {
    * otherwise (a share, a mean, an entered value) it is known, and paid, when the window ends.
    */
   cumulative: boolean;
+  /** It is known when the window opens and stays as it is, as the result of an earlier period: nothing that runs up. */
+  knownBefore?: boolean;
   bind(run: Run, windows: Windows): BoundMeasure;
 }
 
@@ -245,6 +247,8 @@ export interface CompiledPoints {
   (num: Float64Array, den: Float64Array, cells: number, out: Float64Array, held?: readonly Uint8Array[]): void;
   /** Every measure gives whole steps: nothing is ever rounded. */
   exact?: boolean;
+  /** Into how many parts a step must be cut for every measure to give whole parts; absent where it is not known. */
+  parts?: number;
   /** The most steps that a measure gives more when its `num` (of its own denominators: its value) is one more, where it gives them evenly; default 0. */
   slope?: number;
 }

@@ -70,7 +70,7 @@ export function compilePortions(
     for (let cell = 0; cell < cells; cell++)
       if (Number.isNaN(num[cell]!) || (den === 0 && !(dens[cell]! > 0))) out[cell] = 0;
   };
-  return Object.assign(give, { exact: points.exact === true });
+  return Object.assign(give, { exact: points.exact === true, parts: points.parts ?? 1 });
 }
 
 /** Exact points of a counted amount, as `compilePortions` gives them before rounding. */

@@ -11,7 +11,7 @@ import { ratioTest } from '../ratio-test.ts';
 import type { Scheme } from '../scheme.ts';
 import { keptStep } from '../working-step.ts';
 import { amongSchema, amongWords } from './among.ts';
-import { type ScoreRule, bindScores } from './bind-scores.ts';
+import { type ScoreRule, bindScores, knownBefore } from './bind-scores.ts';
 import { unknownWord } from './findings.ts';
 import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { checkLevelTable, compileLevelTable, isTableOfRates, levelTableWords } from './level-table.ts';
@@ -77,8 +77,8 @@ export const scoreKind: MeasureKind<Score> = {
   schema,
   title: { zh: '取另一办法的结果', en: 'result of another scheme' },
   doc: {
-    zh: '取另一办法的得分、级别、名次或其中一项、一部分的分：自己的、上级的、下级的，或属性所指的对象的。支部取党员的平均、书记取支部的、党员取所在支部的、户取人的，都这样写。时间窗结束时计入。',
-    en: 'The total, level, place, or the points of one item or section in another scheme: of the subject itself, of those above or below, or of the one an attribute names. Branch from members, secretary from branch, member from branch, household from persons: all are written so. It counts when the window ends.',
+    zh: '取另一办法的得分、级别、名次或其中一项、一部分的分：自己的、上级的、下级的，或属性所指的对象的。支部取党员的平均、书记取支部的、党员取所在支部的、户取人的，都这样写。时间窗结束时计入；写 period: previous 的事先就知道，时间窗一开始就计入，可作基础分（上年得分的 50%）。',
+    en: 'The total, level, place, or the points of one item or section in another scheme: of the subject itself, of those above or below, or of the one an attribute names. Branch from members, secretary from branch, member from branch, household from persons: all are written so. It counts when the window ends; with period: previous, being known before, when it begins, so that a score may begin with half of last year’s.',
   },
   keys: {
     score: { zh: '另一办法', en: 'the other scheme' },
@@ -316,7 +316,9 @@ points: 3
     const rule = ruleOf(options, context);
     return {
       den: rule.precision.den,
-      cumulative: false,
+      // Known from the window's first slot on, it is given there.
+      cumulative: knownBefore(rule),
+      knownBefore: knownBefore(rule),
       bind: (run, windows) => bindScores(rule, run, windows),
     };
   },

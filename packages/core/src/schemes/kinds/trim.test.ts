@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { oneItemScheme, scoreToy } from '../../testing/index.ts';
+import { toyFindings } from '../../pack/toy-findings.ts';
+import { toySource } from '../../pack/toy-source.ts';
+import { loadPack } from '../../pack/load.ts';
+import { oneItemScheme, scoreToy, toyContext } from '../../testing/index.ts';
+import { readMeasure } from './index.ts';
 import { cutOf, trimSchema, trimWords } from './trim.ts';
 
 describe('trim', () => {
@@ -15,7 +19,7 @@ describe('trim', () => {
   it('cuts one end alone where only that is written, one of each where neither is', () => {
     expect(cutOf(trimSchema.parse({ lowest: 1 }), 5)).toEqual({ highest: 0, lowest: 1 });
     expect(cutOf(trimSchema.parse({ highest: '20%' }), 5)).toEqual({ highest: 1, lowest: 0 });
-    expect(cutOf(trimSchema.parse({ 'at-least': 5 }), 5)).toEqual({ highest: 1, lowest: 1 });
+    expect(cutOf(trimSchema.parse({ from: 5 }), 5)).toEqual({ highest: 1, lowest: 1 });
     expect(cutOf(trimSchema.parse({ highest: 0 }), 5)).toEqual({ highest: 0, lowest: 1 });
     expect(trimWords(trimSchema.parse({ lowest: 1 }))).toEqual({
       zh: '去掉 1 个最低后的平均',
@@ -112,4 +116,80 @@ describe('latest-for', () => {
     expect(points('2017-Q1', 'quarter')?.points).toBe(3);
     expect(points('2017-Q1', 'quarter')?.facts).toEqual(['f3-0', 'f4-0', 'f5-0']);
   });
+});
+
+describe('one electorate trimmed alone', () => {
+  const vote = (electorate: string, score: number, date = '2017-03-20') => ({
+    record: 'vote',
+    subject: 'm1',
+    date,
+    electorate,
+    score,
+  });
+  const by = {
+    entered: 'vote.score',
+    combine: { leaders: 'average', peers: 'best', residents: 'trimmed' },
+    by: 'electorate',
+    weights: { leaders: 0.4, peers: 0.2, residents: 0.4 },
+  };
+  const total = (measure: object, facts: ReturnType<typeof vote>[], period = '2017', over = 'year') =>
+    scoreToy(oneItemScheme({ over, measure, points: { 'as-entered': true } }, { precision: 0.01 }), period, {
+      subjects: [{ id: 'm1', kind: 'member' }],
+      facts,
+    })[0]?.items[0]?.points;
+  const facts = [
+    vote('leaders', 70),
+    vote('leaders', 90),
+    vote('leaders', 95),
+    vote('peers', 80),
+    vote('peers', 88),
+    ...[50, 80, 84, 99].map((score) => vote('residents', score)),
+  ];
+
+  it('comes to what one works out by hand', () => {
+    // 领导 255 ÷ 3 = 85，同事最高 88，群众去掉 50、99 后 82：85 × 0.4 + 88 × 0.2 + 82 × 0.4 = 84.4
+    expect(total(by, facts)).toBe(84.4);
+    // 满 5 份才去：群众 313 ÷ 4 = 78.25：34 + 17.6 + 31.3 = 82.9；领导三份不论。
+    expect(total({ ...by, trim: { from: 5 } }, facts)).toBe(82.9);
+    expect(total({ ...by, trim: { from: 4 } }, facts)).toBe(84.4);
+    // Fewer than ten in all are nothing to measure: what is beside trim says how many there must be.
+    expect(total({ ...by, 'at-least': 10 }, facts)).toBe(0);
+    // Whatever comes in another month changes nothing here.
+    expect(total(by, [...facts, vote('residents', 10, '2017-05-01')], '2017-03', 'month')).toBe(84.4);
+  });
+
+  it('is said in words', () => {
+    const { kind, options } = readMeasure(by);
+    const { zh, en } = kind.sentence(options, toyContext({ measure: by }));
+    expect(zh).toMatch(/（领导平均，同事最高，群众去掉 1 个最高、1 个最低后的平均），再按/);
+    expect(en).toContain('mean of leaders, highest of peers, trimmed mean (without the highest 1 and lowest 1) of');
+  });
+
+  it('is told where a group is missing, nobody is trimmed, or the old key stands', () => {
+    const found = (measure: object) => {
+      const { kind, options } = readMeasure(measure as { entered: string });
+      return kind.check(options, toyContext({ measure: measure as never })).map(({ code, path }) => [code, ...path]);
+    };
+    expect(found(by)).toEqual([]);
+    expect(found({ ...by, combine: { leaders: 'average', residents: 'trimmed' } })).toEqual([['table-gap', 'combine']]);
+    expect(found({ ...by, by: undefined, weights: undefined })[0]).toEqual(['wrong-value', 'combine']);
+    expect(found({ entered: 'vote.score', combine: 'average', trim: { highest: 1 } })).toEqual([
+      ['wrong-value', 'trim'],
+    ]);
+    const cohort = { 'cohort-value': { sum: 'volunteer-service.hours' }, take: 'mean', trim: { lowest: 1 } };
+    expect(found(cohort)).toEqual([['wrong-value', 'trim']]);
+  });
+});
+
+it('says where “from so many on” and “too few” are written', () => {
+  const item = `      - item: extra
+        title: 项
+        measure: { entered: volunteer-service.hours, combine: trimmed, trim: { highest: 1, lowest: 1, at-least: 5 } }
+        points: { as-entered: true }
+levels:
+`;
+  const edits = { 'schemes/member-star.yaml': [['levels:\n', item]] } as const;
+  expect(toyFindings(edits)).toEqual(['unknown-key schemes/member-star.yaml:24']);
+  const [told] = loadPack(toySource(edits), () => undefined).diagnostics;
+  expect(told?.remedy).toBe('满几份才去最高最低，写 from；不足几份就没有可计的，at-least 写在 trim 外面。');
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Fraction, roundHalfUp, shareOf } from '../../exact.ts';
 import { exactNumberSchema, shareWords } from '../../quantity.ts';
 import { type Words, joinWords } from '../../words.ts';
+import type { KindFinding } from './kind.ts';
 
 /** So many values, or a share of them: 10%. */
 const cutSchema = exactNumberSchema.refine(
@@ -18,7 +19,8 @@ export const trimSchema = z
     highest: cutSchema.optional(),
     lowest: cutSchema.optional(),
     round: z.enum(['down', 'up', 'half-up']).optional(),
-    'at-least': z.number().int().positive().optional(),
+    /** From how many values on any are left out. */
+    from: z.number().int().positive().optional(),
   })
   .default({});
 export type Trim = z.infer<typeof trimSchema>;
@@ -41,7 +43,7 @@ export const trimKeys: Readonly<Record<string, Words>> = {
     zh: '按比例的不是整数时：down 舍去（默认）、half-up 四舍五入、up 进一',
     en: 'a share that is no whole number: down (default), half-up, up',
   },
-  'trim.at-least': { zh: '满几份才去', en: 'from how many entries on' },
+  'trim.from': { zh: '满几份才去，不满的直接平均', en: 'from how many entries on; of fewer the plain mean' },
 };
 
 /** What is cut at either end: what is not written is none where the other end is cut, else one. */
@@ -64,7 +66,7 @@ export function cutOf(trim: Trim, many: number): { highest: number; lowest: numb
 
 /** A trimmed mean in words. */
 export function trimWords(trim: Trim): Words {
-  const { round = 'down', 'at-least': least } = trim;
+  const { round = 'down', from: least } = trim;
   const { highest, lowest } = statedCuts(trim);
   const from =
     least === undefined ? { zh: '', en: '' } : { zh: `，满 ${least} 份才去`, en: `, from ${least} entries on` };
@@ -87,5 +89,18 @@ export function trimWords(trim: Trim): Words {
   return {
     zh: `去掉 ${cut.zh}后的平均${rounded.zh}${from.zh}`,
     en: `trimmed mean (without the ${cut.en}${rounded.en}${from.en})`,
+  };
+}
+
+/** Numbers to leave out where nothing is left out: no mean without them is asked for. */
+export function trimWithoutEffect(): KindFinding {
+  return {
+    code: 'wrong-value',
+    path: ['trim'],
+    message: { zh: '写了 trim，却没有取去掉最高最低后的平均', en: 'trim is written, but no trimmed mean is taken' },
+    remedy: {
+      zh: '写 combine: trimmed（cohort-value 里是 take: trimmed）；不去掉的删掉 trim',
+      en: 'write combine: trimmed (take: trimmed of a cohort-value), or delete trim',
+    },
   };
 }

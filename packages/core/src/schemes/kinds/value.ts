@@ -51,8 +51,8 @@ import {
   bindTogether,
   takesWeeks,
   checkTogether,
+  togetherDen,
   togetherFields,
-  togetherFiner,
   togetherNeeds,
   togetherNumbers,
   togetherSchema,
@@ -137,7 +137,7 @@ export const valueKind: MeasureKind<Value> = {
       ...checkWorth(options.worth, options.times, record, options.where),
       ...checkOrder(options.worth, options.take),
       ...checkValidity(options.valid, record),
-      ...checkTogether(options.together, record, context),
+      ...checkTogether(options.together, record, numberUnit(options, context), context),
       ...checkShares(options, record),
       ...checkLatestOf(options),
       ...(options.spread ? checkSpread(options, chosenAmong(options), record) : []),
@@ -180,7 +180,8 @@ export const valueKind: MeasureKind<Value> = {
     ];
   },
   feeds: () => [],
-  unit: (options, context) => numberUnit(options, context) ?? pointUnit(context.scheme),
+  unit: (options, context) =>
+    (options.together?.points === undefined ? numberUnit(options, context) : null) ?? pointUnit(context.scheme),
   sentence(options, context) {
     const source = sourceWords(options.value, context, { field: false });
     const where = whereWords(options.where, options.value, context, false);
@@ -206,7 +207,7 @@ export const valueKind: MeasureKind<Value> = {
     const named = onceFields(options).flatMap((name) => record.fields.find(({ field }) => field === name) ?? []);
     const once = named.length === 0 ? null : joinWords(named.map(titleWords), '、', ' and ');
     const worst = options.keep === 'worst';
-    const together = togetherWords(options.together, record, context, worst);
+    const together = togetherWords(options.together, record, context, worst, numberUnit(options, context));
     const [piece, what] = options.together ? ['份', ''] : ['条', ' records'];
     const zh = [
       once && `同一${once.zh}只计${worst ? '最低' : '最高'}一条`,
@@ -232,7 +233,7 @@ export const valueKind: MeasureKind<Value> = {
     const order = options['in-order'] ?? null;
     const finer = (order ?? []).reduce((all, factor) => leastCommon(all, fractionOf(factor).den), 1);
     // What is made of several is counted more finely where factors make it.
-    const madeDen = of.den * togetherFiner(options.together);
+    const madeDen = togetherDen(options.together, of.den);
     const mean = of.stated ?? { num: 1, den: meanDen(madeDen) };
     const den = liesBetween(options.combine) ? mean.den : madeDen * finer;
     const once = options['once-for'] === undefined ? null : onceFields(options);

@@ -175,3 +175,80 @@ describe('a factor that stands in the record', () => {
     expect(kind.sentence(options, toyContext({ measure: value('amount') })).zh).toContain('乘以 所填的数额');
   });
 });
+
+describe('points for what a day comes to', () => {
+  const served = (hours: number, date = '2017-03-01') => ({ record: 'volunteer-service', date, hours });
+  const days = (points: object, more: object = {}) => ({
+    value: 'volunteer-service',
+    worth: { field: 'hours' },
+    together: { by: 'day', ...more, points },
+  });
+  const marginal = {
+    brackets: [
+      { above: 0, each: 1 },
+      { above: '4 小时', each: 1.5 },
+    ],
+  };
+
+  it('holds the day to its limit, then counts what lies beyond a bound at another rate', () => {
+    // 3 + 2 = 5 hours: 4 + 1 × 1.5 = 5.5; 6 + 5 = 11 hours, 8 count: 4 + 4 × 1.5 = 10; 1.5 hours: 1.5.
+    const facts = [served(3), served(2), served(6, '2017-03-02'), served(5, '2017-03-02'), served(1.5, '2017-03-03')];
+    expect(measured(days(marginal, { cap: 8 }), facts)).toBe(17);
+    expect(measured(days(marginal), facts)).toBe(17 + 3 * 1.5);
+    // A limit written as a last bracket comes to the same.
+    const limited = { brackets: [...marginal.brackets, { above: 8, each: 0 }] };
+    expect(measured(days(limited), facts)).toBe(17);
+    // Month by month as at once.
+    const byMonth = [served(5), served(11, '2017-04-01')];
+    const monthly = ['2017-03', '2017-04'].map((month) =>
+      measured(days(marginal, { cap: 8 }), byMonth, month, { over: 'month' }),
+    );
+    expect(monthly).toEqual([5.5, 10]);
+    expect(measured(days(marginal, { cap: 8 }), byMonth)).toBe(15.5);
+  });
+
+  it('gives tiers, whole portions and thirds exactly', () => {
+    const facts = [served(0.5), served(0.5), served(2.5, '2017-03-02'), served(4, '2017-03-03')];
+    // 1, 2.5 and 4 hours.
+    expect(
+      measured(
+        days({
+          tiers: [
+            { from: 1, points: 1 },
+            { from: 4, points: 3 },
+          ],
+        }),
+        facts,
+      ),
+    ).toBe(1 + 1 + 3);
+    expect(measured(days({ each: 2, per: '2 小时', whole: true }), facts)).toBe(0 + 2 + 4);
+    // A third of 1, of 2.5 and of 4: 7.5 ÷ 3.
+    expect(measured(days({ each: 1, per: 3 }), facts)).toBe(2.5);
+    // The mean of 1/3, 5/6 and 4/3 is 5/6.
+    expect(measured({ ...days({ each: 1, per: 3 }), combine: 'average' }, facts)).toBe(0.83);
+    // 0 at one hour, 6 at four: 0 + 3 + 6.
+    expect(
+      measured(
+        days({
+          piecewise: [
+            { at: 1, points: 0 },
+            { at: 4, points: 6 },
+          ],
+        }),
+        facts,
+      ),
+    ).toBe(9);
+  });
+
+  it('is said in words, in the unit of what is added up', () => {
+    const { kind, options } = readMeasure(days(marginal, { cap: 8 }));
+    const context = toyContext({ measure: days(marginal, { cap: 8 }) });
+    expect(kind.sentence(options, context).zh).toContain(
+      '同一天的合为一份（不高于 8 小时），按每份的合计计分：每 1 小时计 1 分；超过 4 小时的部分，每 1 小时计 1.5 分',
+    );
+    expect(kind.unit(options, context)?.zh).toBe('分');
+    expect(find(days({ brackets: [{ above: '4 次', each: 1 }] }))).toEqual([
+      'unit-mismatch together.points.brackets.0.above',
+    ]);
+  });
+});

@@ -4,11 +4,13 @@ import { fractionOf } from '../../exact.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import { type Words, joinWords } from '../../words.ts';
+import { type Words, counted, joinWords } from '../../words.ts';
 import { checkField } from './check-worth.ts';
 import { leastCommon } from './compile-worth.ts';
+import { bindMadePoints, checkMadePoints, madePointsDen, madePointsSchema, madePointsWords } from './made-points.ts';
 import type { TableNeed } from '../../records/source.ts';
 import { checkSource, knownSource, sourceWords } from '../kinds/findings.ts';
+import { tight } from '../kinds/points-words.ts';
 import type { KindContext, KindFinding } from '../kinds/kind.ts';
 
 const nameSchema = z.string().min(1);
@@ -25,6 +27,8 @@ export const togetherSchema = z.strictObject({
   'in-order': z.array(z.number().nonnegative()).min(2).optional(),
   floor: z.number().optional(),
   cap: z.number().optional(),
+  /** What each gives for what it came to; without it that itself. */
+  points: madePointsSchema.optional(),
 });
 export type Together = z.infer<typeof togetherSchema>;
 
@@ -53,6 +57,10 @@ export const togetherKeys: Readonly<Record<string, Words>> = {
   },
   'together.floor': { zh: '每份不低于几分', en: 'each is never less' },
   'together.cap': { zh: '每份不高于几分', en: 'each is never more' },
+  'together.points': {
+    zh: '每份合起来的数（在 floor、cap 之内）怎样给分：brackets、tiers、piecewise 或 each，写法同 item 的 points；不写就是这个数。每天最多计 8 小时、超过 4 小时的部分 1.5 倍：{ by: day, cap: 8, points: { brackets: [{ above: 0, each: 1 }, { above: 4, each: 1.5 }] } }',
+    en: 'the points of what each comes to (within floor and cap): brackets, tiers, piecewise or each, as in points of an item; without it that number itself. At most 8 hours a day, those beyond 4 times 1.5: { by: day, cap: 8, points: { brackets: [{ above: 0, each: 1 }, { above: 4, each: 1.5 }] } }',
+  },
 };
 
 const calendar: Readonly<Record<string, { key(day: number, of: YearCalendar): number; words: Words }>> = {
@@ -84,8 +92,13 @@ export function togetherNumbers(together: Together | undefined): number[] {
   return [together?.start, together?.floor, together?.cap].filter((number) => number !== undefined);
 }
 
-/** What its schema cannot see. */
-export function checkTogether(together: Together | undefined, record: RecordType, context: KindContext): KindFinding[] {
+/** What its schema cannot see; `unit`: of what is added up. */
+export function checkTogether(
+  together: Together | undefined,
+  record: RecordType,
+  unit: Words | null,
+  context: KindContext,
+): KindFinding[] {
   if (!together) return [];
   const { by, floor, cap } = together;
   const findings = namesOf(together).flatMap((name, i) =>
@@ -100,6 +113,7 @@ export function checkTogether(together: Together | undefined, record: RecordType
         ),
   );
   findings.push(...checkEachOf(together, context));
+  if (together.points !== undefined) findings.push(...checkMadePoints(together.points, unit, context));
   if (together['in-order'] !== undefined && together.take !== 'sum')
     findings.push({
       code: 'wrong-value',
@@ -152,18 +166,24 @@ export function bindKeys(together: Together, table: FactTable, years: YearCalend
   return (fact) => keys.map((of) => of(fact)).join('\u0000');
 }
 
+/** How finely what it makes is counted, of worths in 1 / den. */
+export function togetherDen(together: Together | undefined, den: number): number {
+  const sums = den * togetherFiner(together);
+  return together?.points === undefined ? sums : madePointsDen(together.points, sums);
+}
+
 /** How much finer the worths must be counted for its factors. */
-export function togetherFiner(together: Together | undefined): number {
+function togetherFiner(together: Together | undefined): number {
   return (together?.['in-order'] ?? []).reduce((all, factor) => leastCommon(all, fractionOf(factor).den), 1);
 }
 
-/** One made of several records: its worth in whole numbers, and the last of its records. */
+/** One made of several records: its worth in whole numbers of 1 / `togetherDen`, and the last of its records. */
 export interface Made {
   worth: number;
   last: number;
 }
 
-/** Makes one of the facts that belong together; `den`: how finely worths are counted, what is made of them `togetherFiner` times as finely. */
+/** Makes one of the facts that belong together; `den`: how finely worths are counted. */
 export function bindTogether(
   together: Together,
   table: FactTable,
@@ -183,7 +203,11 @@ export function bindTogether(
     whole(together.floor, -Infinity),
     whole(together.cap, Infinity),
   ];
-  const within = (worth: number) => Math.min(cap, Math.max(floor, start + worth));
+  const points = together.points === undefined ? null : bindMadePoints(together.points, den * finer);
+  const within = (worth: number) => {
+    const sum = Math.min(cap, Math.max(floor, start + worth));
+    return points === null ? sum : points(sum);
+  };
   const order = together['in-order']?.map((factor) => (fractionOf(factor).num * finer) / fractionOf(factor).den);
   return (facts, worths, empty = []) => {
     const made = new Map<string, Made & { all: number[] }>();
@@ -237,6 +261,7 @@ export function togetherWords(
   record: RecordType,
   context: KindContext,
   worst = false,
+  unit: Words | null = null,
 ): Words {
   if (!together) return { zh: '', en: '' };
   const by = joinWords(
@@ -245,6 +270,11 @@ export function togetherWords(
     ' and ',
   );
   const { start, take, floor, cap } = together;
+  // Bounds of points are read as such; of what points are given for, in its own unit.
+  const amount = (number: number) =>
+    together.points === undefined
+      ? { zh: `${number} 分`, en: `${number}` }
+      : counted(number, unit ?? { zh: '', en: '' });
   const parts: (Words | null)[] = [
     take === 'best' ? { zh: '只取最高的一条', en: 'only the best' } : null,
     take === 'worst' ? { zh: '只取最低的一条', en: 'only the worst' } : null,
@@ -254,9 +284,9 @@ export function togetherWords(
           zh: `${worst ? '从低到高' : '从高到低'}依次乘 ${together['in-order'].join('、')}，以后同最后一个`,
           en: `from the ${worst ? 'worst' : 'best'} on times ${together['in-order'].join(', ')}, the last for all others`,
         },
-    start === undefined ? null : { zh: `从 ${start} 分起`, en: `from ${start} on` },
-    floor === undefined ? null : { zh: `不低于 ${floor} 分`, en: `at least ${floor}` },
-    cap === undefined ? null : { zh: `不高于 ${cap} 分`, en: `at most ${cap}` },
+    start === undefined ? null : { zh: `从 ${amount(start).zh}起`, en: `from ${amount(start).en} on` },
+    floor === undefined ? null : { zh: `不低于 ${amount(floor).zh}`, en: `at least ${amount(floor).en}` },
+    cap === undefined ? null : { zh: `不高于 ${amount(cap).zh}`, en: `at most ${amount(cap).en}` },
   ];
   const said = joinWords(
     parts.filter((part) => part !== null),
@@ -265,8 +295,9 @@ export function togetherWords(
   );
   const each = together['each-of'];
   const other = each === undefined ? null : sourceWords(each, context, { field: false });
+  const given = together.points === undefined ? null : tight(madePointsWords(together.points, unit, context));
   return {
-    zh: `，同一${by.zh}的合为一份${said.zh ? `（${said.zh}）` : ''}${other ? `，“${other.zh}”每次都算一份` : ''}`,
-    en: `, those of one ${by.en} together${said.en ? ` (${said.en})` : ''}${other ? `, one for each “${other.en}” record` : ''}`,
+    zh: `，同一${by.zh}的合为一份${said.zh ? `（${said.zh}）` : ''}${other ? `，“${other.zh}”每次都算一份` : ''}${given ? `，按每份的合计计分：${given.zh}` : ''}`,
+    en: `, those of one ${by.en} together${said.en ? ` (${said.en})` : ''}${other ? `, one for each “${other.en}” record` : ''}${given ? `, each giving points by its sum: ${given.en}` : ''}`,
   };
 }

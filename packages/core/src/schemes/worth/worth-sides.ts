@@ -1,5 +1,7 @@
 import { readingOf } from '../../records/reading.ts';
 import type { Field } from '../../records/record-type.ts';
+import { type MadePoints, madePointsKind } from './made-points.ts';
+import type { Together } from './together.ts';
 import { type Factor, type PlainWorth, type Worth, plainWorths, tableCells } from './worth.ts';
 
 /** On which sides of zero numbers may lie; neither: they are zero. */
@@ -14,7 +16,7 @@ interface Valued {
   times: readonly Factor[];
   floor?: number | undefined;
   cap?: number | undefined;
-  together?: { start?: number | undefined; floor?: number | undefined; cap?: number | undefined } | undefined;
+  together?: Partial<Pick<Together, 'start' | 'floor' | 'cap' | 'points'>> | undefined;
 }
 
 export const bothSides: Sides = { above: true, below: true };
@@ -63,7 +65,15 @@ export function sidesOfWorths(value: Valued, fields: readonly Field[]): Sides {
   const { together } = value;
   if (together === undefined) return records;
   const begun = sidesOfAny([records, sidesOfNumbers([together.start ?? 0])]);
-  return sidesWithin(begun, together.floor, together.cap);
+  const sums = sidesWithin(begun, together.floor, together.cap);
+  return together.points === undefined ? sums : sidesOfMadePoints(together.points, sums);
+}
+
+/** The sides of the points that sums are given. */
+function sidesOfMadePoints(points: MadePoints, sums: Sides): Sides {
+  if ('each' in points) return turned(sums, points.each);
+  const kind = madePointsKind(points);
+  return { above: kind.most(points) > 0, below: kind.written(points).some((one) => one.points < 0) };
 }
 
 function sidesOfPlain(worth: PlainWorth, fields: readonly Field[]): Sides {
