@@ -109,7 +109,7 @@ test.each([
   [signed, { head: 'count-from: reset\ncleared-at: { total: 20 }' }, ['wrong-value']],
   [signed, { head: 'count-from: reset\ncap: { month: 6 }' }, ['wrong-value']],
   [signed, { head: 'count-from: reset\ncap: 12\nbeyond-limits: lost' }, ['wrong-value']],
-  [signed, { section: 'credited: { after: quarter }' }, ['wrong-value']],
+  [signed, { section: 'credited: { after: quarter }' }, ['wrong-value', 'wrong-value']],
   [signed, { section: 'floor: { quarter: -6 }' }, ['wrong-value']],
   [signed, { item: 'floor: -6,' }, []],
   [signed, { item: 'over: month,' }, ['window-outside']],
