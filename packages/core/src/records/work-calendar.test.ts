@@ -47,9 +47,6 @@ test('counted one by one it is the same', () => {
 
 test('in conditions and worths of records', () => {
   const scheme = toyScheme({
-    promotion: undefined,
-    deductions: [],
-    vetoes: [],
     levels: [],
     precision: 1,
     period: { tally: 'month', settle: 'month', reset: 'year' },

@@ -12,9 +12,6 @@ const absences = {
 };
 const scheme = (stated: Record<string, unknown>) =>
   toyScheme({
-    promotion: undefined,
-    deductions: [],
-    vetoes: [],
     levels: [],
     period: { tally: 'month', settle: 'year', reset: 'year' },
     precision: 1,

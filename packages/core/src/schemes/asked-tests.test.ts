@@ -9,9 +9,6 @@ const hours = { item: 'hours', title: '时长', measure: { sum: 'volunteer-servi
 const tidy = { item: 'tidy', title: '整洁', start: 10, floor: 0, measure: { count: 'absence' }, points: { each: -4 } };
 const scheme = (consequences: object[], more: Record<string, unknown> = {}) =>
   toyScheme({
-    promotion: undefined,
-    deductions: [],
-    vetoes: [],
     levels: [],
     period: { tally: 'month', settle: 'month', reset: 'year' },
     precision: 1,

@@ -18,8 +18,6 @@ const account = toyScheme({
   scheme: 'account',
   title: '兑换积分',
   levels: [],
-  promotion: undefined,
-  deductions: [],
   period: { tally: 'month', settle: 'month', reset: 'year' },
   'count-from': 'reset',
   expires: { months: 12 },

@@ -9,8 +9,6 @@ const toy = toyPack();
 const scheme = (stated: Record<string, unknown> = {}) =>
   toyScheme({
     scheme: 'rounds',
-    promotion: undefined,
-    deductions: [],
     levels: [],
     period: { tally: 'month', settle: 'month', reset: 'year' },
     'count-from': 'reset',

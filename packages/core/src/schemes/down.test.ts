@@ -5,8 +5,6 @@ import { scoreToy, toyScheme } from '../testing/index.ts';
 const item = { item: 'hours', title: '时长', measure: { sum: 'volunteer-service.hours' }, points: { each: 1 } };
 const scheme = (stated: Record<string, unknown>) =>
   toyScheme({
-    promotion: undefined,
-    deductions: [],
     period: { tally: 'quarter', settle: 'quarter', reset: 'year' },
     precision: 1,
     levels: [

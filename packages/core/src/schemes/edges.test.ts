@@ -11,9 +11,6 @@ const item = { item: 'hours', title: '时长', measure: { sum: 'volunteer-servic
 const scheme = (stated: Record<string, unknown>) =>
   toyScheme({
     scheme: 'one',
-    promotion: undefined,
-    deductions: [],
-    vetoes: [],
     period: yearly,
     precision: 1,
     sections: [{ section: 'a', title: 'a', items: [item] }],

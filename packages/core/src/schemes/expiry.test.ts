@@ -17,8 +17,6 @@ const used = (date: string, amount: number): Row => ({ record: 'honour', date, a
 const scheme = (stated: Record<string, unknown> = {}) =>
   toyScheme({
     scheme: 'account',
-    promotion: undefined,
-    deductions: [],
     levels: [],
     period: { tally: 'month', settle: 'month', reset: 'year' },
     'count-from': 'reset',

@@ -7,9 +7,6 @@ import { type Case, runCases } from './cases.ts';
 const begun = (stated: Record<string, unknown>) =>
   toyScheme({
     period: { tally: 'month', settle: 'month', reset: 'year', 'first-day': '2017-07-01' },
-    vetoes: [],
-    promotion: undefined,
-    deductions: [],
     levels: [],
     precision: 0.01,
     ...stated,

@@ -13,8 +13,6 @@ const scheme = (more: object = {}) =>
   toyScheme({
     period: { tally: 'year', settle: 'year', reset: 'year' },
     precision: 1,
-    promotion: undefined,
-    deductions: [],
     quota: undefined,
     levels,
     sections: [

@@ -12,10 +12,6 @@ const residents = {
 const below = (part: object) => ({ ...part, is: { below: 80 } });
 const scheme = (more: object = {}) =>
   toyScheme({
-    promotion: undefined,
-    deductions: [],
-    vetoes: [],
-    consequences: [],
     period: { tally: 'year', settle: 'year', reset: 'year' },
     precision: 1,
     levels: [
@@ -94,10 +90,6 @@ describe('items of another scheme that were left out', () => {
   // 每月评一次分，没有评的月份不列入
   const fed = toyScheme({
     scheme: 'fed',
-    promotion: undefined,
-    deductions: [],
-    vetoes: [],
-    consequences: [],
     period: quarterly,
     precision: 1,
     levels: [],

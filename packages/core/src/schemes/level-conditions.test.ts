@@ -11,10 +11,6 @@ const item = (id: string, title: string, measure: object) => ({ item: id, title,
 // 90 分以上且“服务”不低于 5 分的为五星级，80 分以上为四星级
 const scheme = (more: object = {}, also: object[] = [{ section: 'service', is: { min: 5 } }], top: object = {}) =>
   toyScheme({
-    promotion: undefined,
-    deductions: [],
-    vetoes: [],
-    consequences: [],
     period: { tally: 'year', settle: 'year', reset: 'year' },
     precision: 1,
     levels: [

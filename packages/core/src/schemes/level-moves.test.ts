@@ -13,8 +13,6 @@ const levels = [
 ];
 const scheme = (vetoes: unknown[], stated: Record<string, unknown> = {}) =>
   toyScheme({
-    promotion: undefined,
-    deductions: [],
     period: { tally: 'year', settle: 'year', reset: 'year' },
     precision: 1,
     levels,

@@ -6,8 +6,6 @@ import { monthsRead } from './look-back.ts';
 const item = { item: 'hours', title: '时长', measure: { sum: 'volunteer-service.hours' }, points: { each: 1 } };
 const scheme = (stated: Record<string, unknown>) =>
   toyScheme({
-    promotion: undefined,
-    deductions: [],
     levels: [],
     period: { tally: 'month', settle: 'month', reset: 'year' },
     precision: 1,

@@ -8,9 +8,6 @@ import { planYear, readSchemePeriod, yearHolding } from './plan.ts';
 const scheme = (item: Record<string, unknown>, stated: Record<string, unknown> = {}) =>
   toyScheme({
     period: { tally: 'month', settle: 'month', reset: 'year', 'month-starts': 26 },
-    vetoes: [],
-    promotion: undefined,
-    deductions: [],
     levels: [],
     sections: [{ section: 's', title: 's', items: [{ item: 'i', title: 'i', points: { each: 1 }, ...item }] }],
     ...stated,

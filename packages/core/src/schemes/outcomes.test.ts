@@ -5,9 +5,6 @@ import { scoreToy, toyScheme } from '../testing/index.ts';
 const item = { item: 'hours', title: '时长', measure: { sum: 'volunteer-service.hours' }, points: { each: 1 } };
 const scheme = (whens: object[], more: Record<string, unknown> = {}) =>
   toyScheme({
-    promotion: undefined,
-    deductions: [],
-    vetoes: [],
     levels: [
       { level: 0, title: '不达标', below: 5 },
       { level: 1, title: '达标', from: 5 },

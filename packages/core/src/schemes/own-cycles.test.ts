@@ -14,8 +14,6 @@ const cycles = { since: 'joined', 'every-months': 12 };
 const scheme = (stated: Record<string, unknown> = {}, items: Record<string, unknown>[] = [absence]) =>
   toyScheme({
     scheme: 'licence',
-    promotion: undefined,
-    deductions: [],
     levels: [],
     period: { tally: 'month', settle: 'month', reset: 'year' },
     'count-from': 'reset',

@@ -5,10 +5,6 @@ import { scoreToy, toyScheme } from '../testing/index.ts';
 const item = { item: 'points', title: '得分', measure: { sum: 'honour.amount' }, points: { each: 1 } };
 const scheme = (level: object, quota?: object, more: object = {}) =>
   toyScheme({
-    promotion: undefined,
-    deductions: [],
-    vetoes: [],
-    consequences: [],
     period: { tally: 'year', settle: 'year', reset: 'year' },
     precision: 1,
     cohort: [],

@@ -6,9 +6,6 @@ const item = { item: 'hours', title: '时长', measure: { sum: 'volunteer-servic
 const list = (consequence: string, rank: object) => ({ consequence, title: consequence, when: { rank }, kind: 'list' });
 const scheme = (more: object = {}) =>
   toyScheme({
-    promotion: undefined,
-    deductions: [],
-    vetoes: [],
     levels: [],
     cohort: ['org'],
     period: { tally: 'month', settle: 'quarter', reset: 'year' },

@@ -19,9 +19,6 @@ const item = (id: string, more: Record<string, unknown> = {}) => ({
 });
 const scheme = (stated: Record<string, unknown>) =>
   toyScheme({
-    vetoes: [],
-    promotion: undefined,
-    deductions: [],
     levels: [],
     period: yearly,
     precision: 0.01,

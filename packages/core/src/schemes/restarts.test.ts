@@ -12,8 +12,6 @@ const cleared = (date: string): Row => ({ record: 'discipline', date, decision: 
 // 每人 12 分，缺席每次扣 3 分，受处分后重新从 12 分算起
 const scheme = (stated: Record<string, unknown> = {}, items: Record<string, unknown>[] = []) =>
   toyScheme({
-    promotion: undefined,
-    deductions: [],
     levels: [],
     period: { tally: 'month', settle: 'quarter', reset: 'year' },
     'count-from': 'reset',

@@ -4,9 +4,6 @@ import { scoreToy, toyScheme } from '../testing/index.ts';
 const item = { item: 'hours', title: '时长', measure: { sum: 'volunteer-service.hours' }, points: { each: 1 } };
 const scheme = (quota: object, more: object = {}) =>
   toyScheme({
-    promotion: undefined,
-    deductions: [],
-    vetoes: [],
     period: { tally: 'year', settle: 'year', reset: 'year' },
     precision: 1,
     quota,

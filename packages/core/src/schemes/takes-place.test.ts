@@ -5,9 +5,6 @@ const item = { item: 'points', title: '得分', measure: { sum: 'honour.amount' 
 /** Whoever gave an hour of service is put at 优秀. */
 const scheme = (takes: boolean | undefined, more: object = {}, rule: object = { exactly: 2 }) =>
   toyScheme({
-    promotion: undefined,
-    deductions: [],
-    consequences: [],
     period: { tally: 'year', settle: 'year', reset: 'year' },
     precision: 1,
     cohort: [],

@@ -9,9 +9,6 @@ import { formatPeriod, parseDay } from '../calendar.ts';
 const weekly = (stated: Record<string, unknown> = {}) =>
   toyScheme({
     period: { tally: 'week', settle: 'week', reset: 'year' },
-    vetoes: [],
-    promotion: undefined,
-    deductions: [],
     levels: [],
     sections: [
       {
@@ -170,9 +167,6 @@ describe('weeks as tally periods', () => {
         scheme: 'month-rating',
         title: '月评',
         period: { tally: 'month', settle: 'month', reset: 'year' },
-        vetoes: [],
-        promotion: undefined,
-        deductions: [],
         levels: [],
         sections: [{ section: 's', title: 's', items: [{ item: 'weeks', title: 'w', points: { each: 1 }, ...item }] }],
       });

@@ -47,9 +47,6 @@ describe('totals that are not rounded', () => {
     toyScheme({
       subject: 'branch',
       levels: [],
-      vetoes: [],
-      deductions: [],
-      promotion: undefined,
       'working-precision': undefined,
       sections: [{ section: 's', title: '部分', items: [{ item: 'i', title: '项', ...item }] }],
       ...stated,

@@ -10,9 +10,6 @@ import { cyclesIn, planYear, yearHolding, yearsWith } from './plan.ts';
 const school = (stated: Record<string, unknown> = {}) =>
   toyScheme({
     period: { tally: 'month', settle: 'half-year', reset: 'year', 'year-starts': 9 },
-    vetoes: [],
-    promotion: undefined,
-    deductions: [],
     levels: [],
     sections: [
       {
@@ -246,9 +243,6 @@ describe('a calendar year that reads a school year', () => {
     toyScheme({
       scheme: 'annual',
       period: { tally: 'year', settle: 'year', reset: 'year' },
-      vetoes: [],
-      promotion: undefined,
-      deductions: [],
       levels: [],
       sections: [
         { section: 's', title: 's', items: [{ item: 'i', title: 'i', measure, points: { 'as-entered': true } }] },
@@ -337,9 +331,6 @@ describe('semesters of unequal length', () => {
     const year = toyScheme({
       scheme: 'whole',
       period: { ...terms.period, settle: 'year' },
-      vetoes: [],
-      promotion: undefined,
-      deductions: [],
       levels: [],
       sections: [
         {
@@ -368,9 +359,6 @@ describe('semesters of unequal length', () => {
       const year = toyScheme({
         scheme: 'whole',
         period: { tally: 'month', settle: 'year', reset: 'year' },
-        vetoes: [],
-        promotion: undefined,
-        deductions: [],
         levels: [],
         sections: [
           {

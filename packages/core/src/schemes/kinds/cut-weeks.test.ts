@@ -7,9 +7,6 @@ const total = (period: string, measure: object, dates: string[], more: object = 
   const { asOf, ...item } = more as { asOf?: string };
   const scheme = toyScheme({
     period: { tally: 'month', settle: 'month', reset: 'year' },
-    vetoes: [],
-    promotion: undefined,
-    deductions: [],
     levels: [],
     sections: [{ section: 's', title: 's', items: [{ item: 'i', title: 'i', measure, points: { each: 1 }, ...item }] }],
   });
