@@ -49,6 +49,8 @@ test.each([
   'measure: { difference: { count: visit }, minus: { number: 12 } }, points: { each: 0.3 }',
   'measure: { combine: { subtract: [12, n] }, of: { n: { count: visit } } }, points: { each: -0.3 }',
   'measure: { value: visit, worth: -10, valid: { months: 24 } }, points: { as-entered: true }',
+  'measure: { gather: { count: volunteer-service }, of: members, among: best }, points: { each: 1 }',
+  'missing: 3, measure: { entered: visit.came, combine: sum }, points: { as-entered: true }',
   'measure: { combine: { divide: [own, top] }, of: { own: { sum: visit.came }, top: { cohort-value: { sum: visit.came }, take: best } } }, points: { each: 10 }',
   'measure: { sum: visit.came }, points: { each: 1, per: 10 人, whole: true }',
   'measure: { count: visit }, points: { each: 1, per: 3, whole: true }',

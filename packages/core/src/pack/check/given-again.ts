@@ -82,7 +82,9 @@ function givenEach(item: Item, { scheme, schemes, records, indicators }: Around)
   if (ofTheirPeriod.includes(measure.kind.kind) || reads.length > 0) return ofPeriodBefore(item, scheme, schemes);
   const eachTime = (item.points['discretion'] as { 'each-time'?: boolean } | undefined)?.['each-time'] === true;
   const inStep = eachTime || inProportion(points.kind.kind, item.points, item.measure);
-  if (inStep && addsUp(item.measure)) return null;
+  // What stands in where there is nothing to measure does so in each month without.
+  const standsIn = typeof item.missing === 'number' && item.missing !== 0;
+  if (inStep && addsUp(item.measure, indicators) && !standsIn) return null;
   // So much for each month that one is there, whichever way is chosen.
   if (measure.kind.kind === 'present' && choosesAmong(item.points)) return null;
   const most = Math.min(points.kind.most(points.options), mostEntered(item, records));
@@ -142,21 +144,29 @@ function isAmount(part: unknown): boolean {
 }
 
 /** Whether the amount of a year is the sum of its months'. */
-function addsUp(measure: KindOptions): boolean {
+function addsUp(measure: KindOptions, indicators: readonly Indicator[]): boolean {
   const kind = tryMeasure(measure)?.kind.kind;
   if (kind === undefined) return true;
+  if (kind === 'indicator') {
+    const found = indicators.find(({ indicator }) => indicator === measure['indicator']);
+    // An indicator made of indicators is a circle, refused elsewhere.
+    const own = measure['as'] === undefined || measure['as'] === 'value';
+    return own && (!found || Object.hasOwn(found.measure, 'indicator') || addsUp(found.measure, indicators));
+  }
+  if (kind === 'gather' && ['best', 'worst', 'median'].includes(String(measure['among']))) return false;
   // What counts for so long counts in each of its months.
   if (measure['valid'] !== undefined) return false;
   if (kind === 'difference') {
     const parts = [measure['difference'], measure['minus']] as (KindOptions | undefined)[];
-    if (parts.some((part) => part !== undefined && (isAmount(part['number']) || !addsUp(part)))) return false;
+    if (parts.some((part) => part !== undefined && (isAmount(part['number']) || !addsUp(part, indicators))))
+      return false;
   }
   if (kind === 'combine' && Object.values(measure['of'] ?? {}).some((part) => Object.hasOwn(part, 'cohort-value')))
     return false;
   if (measure['at-least-zero'] === true || (kind === 'combine' && picks(measure['combine']))) return false;
   if (kind === 'value' || kind === 'entered')
     return (measure['combine'] ?? (kind === 'value' ? 'sum' : 'latest')) === 'sum';
-  if (kind === 'change') return addsUp(measure['change'] as KindOptions);
+  if (kind === 'change') return addsUp(measure['change'] as KindOptions, indicators);
   return !notOfParts.includes(kind);
 }
 

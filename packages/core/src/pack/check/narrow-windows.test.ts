@@ -25,6 +25,7 @@ test.each([
   '{ value: meeting, worth: 2, in-order: [1, 0.5] }',
   '{ value: meeting, worth: 2, together: { by: kind, cap: 4 } }',
   '{ count: meeting, distinct: kind }',
+  '{ count: meeting, latest-for: kind }',
   `{ combine: { add: [a, b] }, of: { a: ${once}, b: { count: meeting } } }`,
 ])('%s looks at one month only', (measure) => {
   expect(found(measure)).toEqual([told]);

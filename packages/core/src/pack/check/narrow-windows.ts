@@ -44,7 +44,10 @@ function wholeOf({ period: { settle, reset } }: Scheme): PeriodKind {
 /** Where a measure counts records together that lie in one window. */
 function together(measure: KindOptions): Path[] {
   // So many households in the year are not those of its months together.
-  if (Object.hasOwn(measure, 'count')) return isOfDays(measure['distinct']) ? [] : [['distinct']];
+  if (Object.hasOwn(measure, 'count')) {
+    if (measure['latest-for'] !== undefined) return [['latest-for']];
+    return isOfDays(measure['distinct']) ? [] : [['distinct']];
+  }
   if (!Object.hasOwn(measure, 'value')) return [];
   const { together: by } = measure;
   if (typeof by === 'object' && by !== null && 'by' in by && !isOfDays(by.by)) return [['together', 'by']];
