@@ -38,8 +38,8 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
   'scheme.vetoes.when.rank.top-share': { zh: '前百分之几，如 10%、1/3', en: 'the best share: 10%, 1/3' },
   'scheme.vetoes.when.rank.bottom-share': { zh: '后百分之几，如 10%、1/3', en: 'the last share: 10%, 1/3' },
   'scheme.vetoes.and': {
-    zh: '还要同时满足的条件，写法同 when，可写几条：全都满足才否决',
-    en: 'what must hold besides, each written like when: the veto strikes only where all hold',
+    zh: '还要同时满足的条件，写法同 when（any-of 只能写在 when 里），可写几条：全都满足才否决',
+    en: 'what must hold besides, each written like when (any-of stands in when only): the veto strikes only where all hold',
   },
   'scheme.vetoes.when.level': {
     zh: '级别在这个范围；本期的是按得分、晋级、名额定的（不看升降级别的规定），以前各期的是最后的级别。后果只能写 level 或 bars',

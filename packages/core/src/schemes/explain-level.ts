@@ -158,7 +158,7 @@ function keptDown(compiled: CompiledScheme, struck: number, band: number): Words
 export function effectWords(compiled: CompiledScheme, veto: Veto): Words {
   const { level, total, points, bars } = veto.effect;
   const parts: Words[] = [];
-  if (points !== undefined) parts.push({ zh: `扣 ${points} 分`, en: `${points} points are taken off` });
+  if (points !== undefined) parts.push({ zh: `扣 ${points} 分`, en: `${takenOff(points)} taken off` });
   if (total === 0) parts.push({ zh: '本期得分清零', en: 'the total of the period is zero' });
   else if (total !== undefined && 'times' in total)
     parts.push({
@@ -226,10 +226,14 @@ export function repairWords(compiled: CompiledScheme, index: number): Words {
       : { zh: `已整改的不算，余下不满 ${least} 次`, en: `fewer than ${least} are left without those put right` };
   return points === 0
     ? { zh: `${put.zh}，不再适用`, en: `${put.en}: it no longer applies` }
-    : { zh: `${put.zh}，改为扣 ${points} 分`, en: `${put.en}: ${points} points are taken off instead` };
+    : { zh: `${put.zh}，改为扣 ${points} 分`, en: `${put.en}: ${takenOff(points)} taken off instead` };
 }
 
 /** Why a subject is not assessed in a settle period (position in the year); null when that is not for an exemption. */
 export function exemptIn(compiled: CompiledScheme, scores: ScoreTable, at: number, settle: number): Exempt | null {
   return compiled.exempts[scores.exempt[at * scores.plan.settles.length + settle]!]?.exempt ?? null;
+}
+
+function takenOff(points: number): string {
+  return points === 1 ? '1 point is' : `${points} points are`;
 }

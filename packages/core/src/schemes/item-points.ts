@@ -199,6 +199,9 @@ export function workItem(
     );
   // Whoever has nothing to do with it gets nothing by a rule that needs no measure either.
   if (excused !== undefined && bound.tests.length > 0) drop(points, excused, cells);
+  // Nor does whoever has nothing to measure, where the item says so: `missing: 0`.
+  if (bound.tests.length > 0 && item.item.missing === 0)
+    for (let cell = 0; cell < cells; cell++) if (Number.isNaN(num[cell]!)) points[cell] = 0;
   if (listener) arrays.reached.set(points.subarray(0, cells));
   if (windows.single) keepWhere(points, mask, cells);
   else if (item.cumulative) payDifferences(points, mask, windows, cells);

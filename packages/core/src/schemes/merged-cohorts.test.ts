@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Placed, placed, scoreToy, toyScheme } from '../testing/index.ts';
+import { type Placed, placed, reaching, scoreToy, toyScheme } from '../testing/index.ts';
 
 const item = { item: 'points', title: '得分', measure: { sum: 'honour.amount' }, points: { each: 1 } };
 const scheme = (quota: object, more: object = {}) =>
@@ -16,10 +16,7 @@ const scheme = (quota: object, more: object = {}) =>
     ...more,
   });
 
-const levels = (...given: Parameters<typeof placed>) =>
-  Object.entries(placed(...given))
-    .flatMap(([id, { level }]) => (level === 1 ? [id] : []))
-    .join(' ');
+const levels = (...given: Parameters<typeof placed>) => reaching(1, ...given);
 
 // Three of field a, two of b, two of c, one of d.
 const members: Placed = {

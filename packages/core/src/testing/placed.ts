@@ -53,3 +53,10 @@ export function placed(
     }),
   );
 }
+
+/** Who comes to a level, in their order, apart by spaces. */
+export function reaching(level: number, ...given: Parameters<typeof placed>): string {
+  return Object.entries(placed(...given))
+    .flatMap(([id, told]) => (told.level === level ? [id] : []))
+    .join(' ');
+}

@@ -19,6 +19,10 @@ test('what a sum of deductions leaves out with those who left', () => {
     ).toEqual([]);
   expect(found(`measure: { gather: ${discipline}, of: members }, points: { as-entered: true }`, 'month')).toEqual([]);
   expect(found('measure: { gather: { count: discipline }, of: members }, points: { each: 1 }')).toEqual([]);
+  // A mean is of those on the roll.
+  expect(
+    found(`measure: { gather: ${discipline}, of: members, among: average }, points: { as-entered: true }`),
+  ).toEqual([]);
 });
 
 test('an attribute that stands for months in which it was another', () => {

@@ -1,4 +1,5 @@
-import { type PeriodKind, monthsIn } from '../../calendar.ts';
+import { monthsIn } from '../../calendar.ts';
+import { stringify } from 'yaml';
 import { takesOff } from '../guardrails/scored-texts.ts';
 import type { Item, KindOptions } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
@@ -16,7 +17,7 @@ export const leavers: Check = {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'period')) continue;
       for (const { part, path, measure, over } of measuresIn(scheme)) {
-        if (!located.sound(part, String(path[0])) || monthsOf(over) <= 1) continue;
+        if (!located.sound(part, String(path[0])) || monthsIn[over] <= 1) continue;
         if (isOfLeavers(measure, part))
           report('leavers-left-out', part, [...path, 'of'], {
             zh: '只算期末还在的：期内免职、调离的，他们的扣分也不在内。',
@@ -39,15 +40,13 @@ export const leavers: Check = {
   },
 };
 
-function monthsOf(over: PeriodKind): number {
-  return monthsIn[over];
-}
+const inFlow = { collectionStyle: 'flow', lineWidth: 0 } as const;
 
 /** Whether a sum of what people's records cost leaves out those who left, and the pack does not say which is meant. */
 function isOfLeavers(measure: KindOptions, part: object): boolean {
   const { gather, of } = measure;
   if (typeof gather !== 'object' || gather === null || saysWho(of)) return false;
-  if ((measure['take'] ?? measure['combine'] ?? 'sum') !== 'sum') return false;
+  if ((measure['among'] ?? 'sum') !== 'sum') return false;
   const ofRecords = ['value', 'count', 'sum'].some((kind) => Object.hasOwn(gather, kind));
   return ofRecords && (takesOff(gather) || ('points' in part && takesOff((part as Item).points)));
 }
@@ -56,8 +55,9 @@ function saysWho(of: unknown): boolean {
   return typeof of === 'object' && of !== null && 'there' in of;
 }
 
+/** The same people, those who left among them, as a pack writes it. */
 function anyTime(of: unknown): string {
-  return typeof of === 'string' ? `{ kind: ${of}, there: any-time }` : '{ …, there: any-time }';
+  return stringify({ ...(typeof of === 'object' ? of : { kind: of }), there: 'any-time' }, inFlow).trim();
 }
 
 /** Where an attribute is put together with the months that somebody was there. */

@@ -160,6 +160,7 @@ test('whom sick leave lets off is no score of it; what it costs or brings is', (
     '因病请假不计缺席',
     '经批准的病假按出勤计',
     '病假、事假视同出勤',
+    '因公因病请假的视同参加',
     '无故缺席扣2分，病假、产假不扣',
     '除病假外，请假每次扣1分',
     '病假不算缺勤',

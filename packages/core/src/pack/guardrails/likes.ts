@@ -8,7 +8,7 @@ export const likes = scoringGuardrail({
   en: /\blikes\b|\blike count\b|\bthumbs ?-?up\b|\b(online|web|internet) (votes?|voting|poll)\b|\bvote counts?\b|\bvotes (received|collected|won)\b|\bnumber of votes\b|\b(posts?|articles?|messages?|links?|news|videos?) (forwarded|shared)\b|\b(forwarding|sharing) (of )?(posts?|articles?|messages?|links?|news|videos?)\b|\bforwards (received|counted)\b|\bre-?posts?\b|\bretweets?\b|\bshares on social\b|\bsocial media shares\b|\b(page )?views (received|counted)\b|\bpage ?views?\b|\bclicks\b|\bfollowers\b/i,
   // Votes at an appraisal or an election are people's judgement, not clicks.
   harmless:
-    /(评议|测评|选举|票决|表决|推荐|述职|大会|会议|代表|评委|村民|居民|群众)[^，。；]{0,8}(得票|票数|投票数)|(优秀|称职|合格|满意|有效|赞成|同意|反对|弃权|较好|一般|较差|收回|发出|实收|推荐)(得?票数?|得票)|转发(上级|有关|相关)?.{0,4}(文件|通知|通报|简报)|(被|由|经|获|受到?)?(上级|中央|国家|全国|省|市|县|区|部委|厅|党委|政府|组织部|办公厅?室?|党报|日报)[^，。；]{0,8}(转发|转载|刊发|推广)|(消防|安全)热度|诉求热度/g,
+    /(评议|测评|选举|票决|表决|推荐|述职|大会|会议|代表|评委|村民|居民|群众)[^，。；]{0,8}(得票|票数|投票数)|拉票贿选|贿选拉票|(违规|非组织)[^，。；]{0,6}拉票|拉票[^，。；]{0,4}(违纪|违法|非组织)|(优秀|称职|合格|满意|有效|赞成|同意|反对|弃权|较好|一般|较差|收回|发出|实收|推荐)(得?票数?|得票)|转发(上级|有关|相关)?.{0,4}(文件|通知|通报|简报)|(被|由|经|获|受到?)?(上级|中央|国家|全国|省|市|县|区|部委|厅|党委|政府|组织部|办公厅?室?|党报|日报)[^，。；]{0,8}(转发|转载|刊发|推广)|(消防|安全)热度|诉求热度/g,
   clause: clauses.likes,
   what: { zh: '给点赞、投票、转发一类的数量计分', en: 'scores likes, votes, forwards or the like' },
   fix: {

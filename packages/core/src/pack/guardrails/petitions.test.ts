@@ -18,6 +18,7 @@ describe('guard-petitions', () => {
   test.each([
     '化解信访积案',
     '群众投诉经查属实每次扣5分',
+    '被群众举报反映并查证属实的',
     '举报安全隐患',
     '信访工作落实',
     'Complaints resolved',

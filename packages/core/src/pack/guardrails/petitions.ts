@@ -14,7 +14,8 @@ const petitioning: Words = {
   en: /\bpetition(s|er|ers|ing|ed)?\b|\b(calls?|called|calling) (the )?(hotline|12345)\b|\bhotline calls?\b|\bcalls? to (the )?(hotline|12345)\b|\bappeal(s|ed|ing)? to (higher|superior)\b|\bwhistle-?blow\w+\b|\blawsuits? against\b/i,
   unless: new RegExp(`${handled}|${unlawful}|隐患|线索|诈骗|黑恶`, 'i'),
   idYields: true,
-  harmless: /信访(维稳|稳定|接待|工作|事项|积案|局|条例|法规|部门|代理|信息员|件(?![数次量起每]))/g,
+  harmless:
+    /(被|受到?|经|遭)群众(举报|反映|投诉)[^，。；]{0,8}(并|后|，)?(经)?(查证|核查|查|核|调查)?属实|信访(维稳|稳定|接待|工作|事项|积案|局|条例|法规|部门|代理|信息员|件(?![数次量起每]))/g,
 };
 
 /** Complaints about a service: once somebody has looked into them they are about the service, not about those who complain. */

@@ -53,7 +53,7 @@ describe('points by case', () => {
     expect(pointsIn(item(), '2017-03', [])).toBe(1.5);
     expect(pointsIn(item(), '2017-03', [services('2017-03-01'), absences('2017-03-04', '2017-03-05')])).toBe(1);
     // What stands in for what cannot be measured goes before, and who has nothing to do with it gets nothing.
-    expect(pointsIn(item({ missing: 0.5 }), '2017-03', [])).toBe(0.5);
+    for (const missing of [0, 0.5]) expect(pointsIn(item({ missing }), '2017-03', [])).toBe(missing);
     const [row] = scoreToy(oneItemScheme(item({ unless: { farm: false } })), '2017-03', {
       facts: [],
       subjects: [{ id: 'm1', kind: 'member', farm: false }],

@@ -28,7 +28,7 @@ export function SlotSections({ of: answer, slot, item }: SlotSectionsProps) {
   const { vetoes } = answer.explanation;
   return (
     <>
-      {slot.sum === null ? null : <p className="sec-made">{words(slot.sum)}</p>}
+      {slot.sum === null ? null : <p className="sec-made slot-made">{words(slot.sum)}</p>}
       {slot.sections.map((section) => (
         <SectionItems
           key={section.section}
