@@ -229,8 +229,8 @@ export function naiveScore(
       typeof precision === 'number' ? { unweighted: precision, weighted: undefined } : (precision ?? {});
     const to = (list: Rational[], place: number | undefined) =>
       place === undefined ? list : running(list, (sum) => round(sum, decimal(place)));
-    const own = to(points, unweighted);
-    const by = weight === undefined ? own : running(own, (sum) => kept(times(sum, decimal(weight))));
+    const first = to(points, unweighted);
+    const by = weight === undefined ? first : running(first, (sum) => kept(times(sum, decimal(weight))));
     return to(limits(by), weighted);
   };
 

@@ -80,7 +80,7 @@ function weighs(scheme: Scheme, section: string | undefined): boolean {
 }
 
 /** A part that is rounded by itself: to what the scheme can hold, and after its weight only where it has one. */
-function checkPart(part: Item | Section, weighs: boolean, step: number, report: Report): void {
+function checkPart(part: Item | Section, multiplied: boolean, step: number, report: Report): void {
   const places = placesOf(part.precision);
   const path = (key: string) => (typeof part.precision === 'number' ? ['precision'] : ['precision', key]);
   for (const [key, place] of Object.entries(places)) checkStep(part, path(key), place, step, report);
@@ -91,10 +91,10 @@ function checkPart(part: Item | Section, weighs: boolean, step: number, report: 
       ? Object.entries(part[key])
       : [[null, part[key]] as const])
       if (place !== undefined) checkStep(part, kind === null ? [key] : [key, kind], limit, place, report);
-  if (places.weighted === undefined || (part.weight !== undefined && weighs)) return;
+  if (places.weighted === undefined || (part.weight !== undefined && multiplied)) return;
   report('precision-unweighted', part, path('weighted'), {
-    zh: weighs ? '写了乘权重以后保留几位，却没有权重。' : '取平均的部分里，权重是份量，得分不乘它。',
-    en: weighs
+    zh: multiplied ? '写了乘权重以后保留几位，却没有权重。' : '取平均的部分里，权重是份量，得分不乘它。',
+    en: multiplied
       ? 'It says what weighted points are rounded to, and has no weight.'
       : 'In a section that takes the average a weight is a share: points are not multiplied by it.',
     fixZh: `写成 precision: ${places.weighted}，或写上 weight。`,
