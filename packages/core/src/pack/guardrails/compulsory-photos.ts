@@ -1,6 +1,6 @@
 import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
-import { firstMatch, scoringGuardrail } from './guardrail.ts';
+import { quoted, scoringGuardrail, wordsFound } from './guardrail.ts';
 import { fieldTexts } from './scored-texts.ts';
 import { trackWords } from './tracks.ts';
 
@@ -36,16 +36,16 @@ export const compulsoryPhotos: Check = {
     for (const record of parsed.draft.records) {
       const reason = record['evidence-required'];
       if (reason !== undefined) {
-        const asked = firstMatch([reason], photo) ?? firstMatch([reason], trackWords);
+        const asked = [...wordsFound([reason], photo), ...wordsFound([reason], trackWords)];
         const given =
-          reason.trim().length >= 4 && (necessity.test(reason) || (asked === null && !demand.test(reason.trim())));
+          reason.trim().length >= 4 && (necessity.test(reason) || (asked.length === 0 && !demand.test(reason.trim())));
         report(given ? 'guard-evidence' : 'guard-compulsory-photo', record, ['evidence-required'], {
           zh: given
             ? `“${record.title}”必须附凭据，理由是：${reason.trim()}。`
-            : `“${record.title}”必须附凭据，却没有说明为什么非要不可${asked === null ? '' : `（见“${asked}”）`}。`,
+            : `“${record.title}”必须附凭据，却没有说明为什么非要不可${asked.length === 0 ? '' : `（见${quoted(asked).zh}）`}。`,
           en: given
             ? `“${record['title-en'] ?? record.title}” makes evidence compulsory, for this reason: ${reason.trim()}.`
-            : `“${record['title-en'] ?? record.title}” makes evidence compulsory without saying why it is necessary${asked === null ? '' : ` (see “${asked}”)`}.`,
+            : `“${record['title-en'] ?? record.title}” makes evidence compulsory without saying why it is necessary${asked.length === 0 ? '' : ` (see ${quoted(asked).en})`}.`,
           fixZh: given
             ? '不是非要不可，就删掉 evidence-required，由核实人确认。'
             : '删掉 evidence-required，由核实人确认；非要不可的，写明为什么，如“凭验收单才能付款”。',
@@ -56,11 +56,11 @@ export const compulsoryPhotos: Check = {
         });
       }
       for (const field of record.fields) {
-        const word = field.required ? firstMatch(fieldTexts(field), photo) : null;
-        if (word === null) continue;
+        const words = field.required ? wordsFound(fieldTexts(field), photo) : [];
+        if (words.length === 0) continue;
         report('guard-compulsory-photo', field, [], {
-          zh: `“${record.title}”里必填“${field.title}”（见“${word}”）。`,
-          en: `“${record['title-en'] ?? record.title}” makes “${field['title-en'] ?? field.title}” compulsory (see “${word}”).`,
+          zh: `“${record.title}”里必填“${field.title}”（见${quoted(words).zh}）。`,
+          en: `“${record['title-en'] ?? record.title}” makes “${field['title-en'] ?? field.title}” compulsory (see ${quoted(words).en}).`,
           fixZh: '写 required: false，或删掉；凭据本来就可以附，不必设字段。',
           fixEn: 'Write required: false, or delete it; evidence can be attached to any record without a field.',
           clause: clauses.photos,

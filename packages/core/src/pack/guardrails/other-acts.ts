@@ -9,7 +9,7 @@ import type { Check } from '../check/check.ts';
 import type { Pack } from '../pack.ts';
 import { itemsOf } from '../check/walk.ts';
 import { clauses } from './clauses.ts';
-import { firstMatch, type Words } from './guardrail.ts';
+import { quoted, type Words, wordsFound } from './guardrail.ts';
 import { isPrivate, onlyRaises, scoredTexts, speaksAgainst, takesOff, type Scored } from './scored-texts.ts';
 
 const kinZh =
@@ -43,13 +43,13 @@ export const otherActs: Check = {
     for (const scored of scoredTexts(draft)) {
       if (!isPerson(draft.kinds, scored.scheme.subject)) continue;
       if ('duty-of-office' in scored.part && scored.part['duty-of-office'] !== undefined) continue;
-      const word = scored.negative ? firstMatch([...scored.own, ...scored.sources], others) : null;
-      const of = word === null ? readsOthers(scored, draft) : null;
-      if (word === null && of === null) continue;
+      const found = scored.negative ? wordsFound([...scored.own, ...scored.sources], others) : [];
+      const of = found.length === 0 ? readsOthers(scored, draft) : null;
+      if (found.length === 0 && of === null) continue;
       const seen =
-        word === null
+        found.length === 0
           ? { zh: `取的是 of: ${of}`, en: `it reads of: ${of}` }
-          : { zh: `见“${word}”`, en: `see “${word}”` };
+          : { zh: `见${quoted(found).zh}`, en: `see ${quoted(found).en}` };
       report('guard-other-act', scored.part, scored.path, {
         zh: `“${scored.title}”因别人的行为给个人扣分（${seen.zh}）。`,
         en: `“${scored.part['title-en'] ?? scored.title}” takes points off a person for what others did (${seen.en}).`,
@@ -125,7 +125,7 @@ function isOwnShare(measure: KindOptions, scheme: Scheme, pack: Pack): boolean {
   const about = (counting: KindOptions) =>
     pack.records.find(({ record }) => record === String(counting['count']).split('.')[0]);
   const [done, occasion] = [about(own), about(counted)];
-  if (done === undefined || occasion === undefined || firstMatch([occasion.title, occasion.record], wrong) !== null)
+  if (done === undefined || occasion === undefined || wordsFound([occasion.title, occasion.record], wrong).length > 0)
     return false;
   const bodies = [occasion.subject].flat();
   return (
@@ -151,7 +151,7 @@ function isOwnDeed(measure: KindOptions, scheme: Scheme, pack: Pack): boolean {
       ({ record, title, subject, fields }) =>
         fields.some(({ type, of = 'member' }) => type === 'people' && of === scheme.subject) &&
         [subject].flat().every((kind) => !isPrivate(pack, { ...scheme, subject: kind })) &&
-        firstMatch([title, record], wrong) === null,
+        wordsFound([title, record], wrong).length === 0,
     )
   );
 }
