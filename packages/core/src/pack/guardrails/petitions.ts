@@ -53,8 +53,8 @@ export const petitions: Check = {
       const rule = scored.part.rule;
       // What the rule says was looked into need not be said of the record again.
       const upheld = rule !== undefined && complained.zh.test(rule) && wordsFound([rule], complained).length === 0;
-      const own = scored.own.filter((text) => text !== rule);
-      const heard = scoredMatches({ ...scored, own, sources: upheld ? [] : scored.sources, without: [] }, complained);
+      const titles = scored.own.filter((text) => text !== rule);
+      const heard = scoredMatches({ ...scored, own: titles, sources: upheld ? [] : scored.sources, without: [] }, complained);
       const found = orElse(heard, [rule ?? '', ...scored.without], complained);
       if (found.length === 0) continue;
       const [seen, rename] = [seenWords(found), renameWords(found)];
