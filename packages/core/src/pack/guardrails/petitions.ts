@@ -54,7 +54,10 @@ export const petitions: Check = {
       // What the rule says was looked into need not be said of the record again.
       const upheld = rule !== undefined && complained.zh.test(rule) && wordsFound([rule], complained).length === 0;
       const titles = scored.own.filter((text) => text !== rule);
-      const heard = scoredMatches({ ...scored, own: titles, sources: upheld ? [] : scored.sources, without: [] }, complained);
+      const heard = scoredMatches(
+        { ...scored, own: titles, sources: upheld ? [] : scored.sources, without: [] },
+        complained,
+      );
       const found = orElse(heard, [rule ?? '', ...scored.without], complained);
       if (found.length === 0) continue;
       const [seen, rename] = [seenWords(found), renameWords(found)];
