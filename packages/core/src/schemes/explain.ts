@@ -47,7 +47,10 @@ interface Sources {
  */
 export function explain(trace: Trace, subjects: SubjectTable, settle: number, pack: ExplainedPack): Explanation | null {
   const explained = explainPlain(trace, subjects, settle, pack);
-  return explained && allInUnitOf(trace.compiled.scheme, explained);
+  const { scheme, items } = trace.compiled;
+  // Whatever is named in words stands in what an item's rule was read with.
+  const { schemes, records } = items[0]?.context ?? {};
+  return explained && allInUnitOf(scheme, explained, [scheme, schemes, records]);
 }
 
 function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack: ExplainedPack): Explanation | null {
