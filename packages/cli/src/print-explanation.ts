@@ -1,4 +1,12 @@
-import type { ExplainedItem, ExplainedPart, ExplainedSection, Explanation, Words } from '@lianxin/core';
+import type {
+  ExplainedItem,
+  ExplainedPack,
+  ExplainedPart,
+  ExplainedSection,
+  Explanation,
+  Pack,
+  Words,
+} from '@lianxin/core';
 import type { Terminal } from './command.ts';
 
 type Slot = Explanation['slots'][number];
@@ -31,6 +39,11 @@ export function printExplanation(explanation: Explanation, terminal: Terminal): 
     terminal.out(`${held}: ${follows.zh}${reason}${records}`);
   }
   for (const slot of explanation.slots) if (slot.begun) printSlot(slot, terminal);
+}
+
+/** How explanations name a pack. */
+export function explainedPack({ head: { pack, version, basis } }: Pack): ExplainedPack {
+  return { pack, version, basis };
 }
 
 /** What a number of points is in: ` 分`, ` 元`; nothing for an index. */

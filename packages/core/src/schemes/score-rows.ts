@@ -143,6 +143,14 @@ function totalOf({ compiled, scores }: Trace, place: PlacedPeriod): number {
   return 'settle' in place ? scores.settleTotals[place.settle]! : scores.resetTotals[place.reset]!;
 }
 
+/** The settle periods that have begun in a period: the one a tally period lies in, itself, or all of a reset period. */
+export function settlesIn(plan: Plan, place: { slot: number } | { settle: number } | { reset: number }): number[] {
+  const all = plan.settles.map((_, settle) => settle).filter((settle) => settle < plan.begunSettles);
+  if ('reset' in place) return all.filter((settle) => plan.resetOfSettle[settle] === place.reset);
+  const only = settleOf(plan, place);
+  return all.filter((settle) => settle === only);
+}
+
 /** The settle period that decides the level of a period: itself, the one a tally period lies in, or the last one begun. */
 export function settleOf(plan: Plan, place: { slot: number } | { settle: number } | { reset: number }): number | null {
   if ('slot' in place) return plan.settleOf[place.slot]!;
