@@ -77,7 +77,8 @@ function told(sum: Words | null): string {
 }
 
 function printItem(item: ExplainedItem, sign: string, indent: string, terminal: Terminal): void {
-  const measured = item.parts.some(({ value }) => value !== null);
+  // Something measured that comes to nothing says why.
+  const measured = item.parts.some(({ value }) => value !== null) || !/^0?(\/|$)/.test(item.measure);
   const read = item.upstream.length + item.duties.length > 0;
   if (item.points === 0 && item.facts.length === 0 && !measured && !read) return;
   const points = `${item.points === 0 ? '' : sign}${item.points}`;

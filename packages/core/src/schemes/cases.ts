@@ -11,6 +11,8 @@ import type { CompiledScheme } from './compile.ts';
 import { type ExplainedPack, explain } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import { earlierScores } from './live.ts';
+import { isLevelMark } from './level-conditions.ts';
+import { isAskedTests } from './outcome.ts';
 import { consequenceIds, consequenceLists } from './outcomes.ts';
 import { paymentsIn } from './payments.ts';
 import { type Plan, findPeriod, readSchemePeriod, yearHolding } from './plan.ts';
@@ -181,7 +183,7 @@ function runCase(
   const idle = beforeWithoutEffect(pack, one);
   if (idle !== null) return broken(idle);
   const first = Math.min(...one.expect.map((expected) => firstDay(periodFor(pack, one, expected))));
-  const refused = refusalsIn(holdingFrom(pack, first), subjects, given);
+  const refused = refusalsIn(holdingFrom(pack, first), subjects, given, (population) => givenIn(pack, one, population));
   const entered = given.filter(({ id }) => !refused.has(String(id)));
   const { facts, issues: factIssues } = factsFromRows(pack, subjects, entered, { complete: false });
   const told = [
@@ -458,11 +460,19 @@ function givenIn(pack: CompiledPack, one: Case, population: Population): Earlier
   );
 }
 
-/** Results given by a case, their periods as the scheme names them. */
-function asNamed<T extends { period: string }>({ scheme }: CompiledScheme, values: readonly T[]): T[] {
+/**
+ * Results given by a case, their periods as the scheme names them. What consequences ask besides a total or a level counts as held: nobody writes
+ * down a year before that does not lead to what is tried.
+ */
+function asNamed<T extends { period: string; vetoes?: string[] | undefined }>(
+  { scheme, vetoes }: CompiledScheme,
+  values: readonly T[],
+): (T & { vetoes: string[] })[] {
+  const asked = vetoes.map(({ veto }) => veto.veto).filter((id) => isAskedTests(id) && !isLevelMark(id));
   return values.map((value) => {
     const period = readSchemePeriod(scheme.period, value.period);
-    return period ? { ...value, period: formatPeriod(period) } : value;
+    const marks = [...(value.vetoes ?? []), ...asked];
+    return { ...value, period: period ? formatPeriod(period) : value.period, vetoes: marks };
   });
 }
 
