@@ -163,6 +163,7 @@ export { consequenceIds, consequenceLists, type Concerned, type ConsequenceList 
 export type { KeptScores } from './schemes/settle.ts';
 export { exemptIn } from './schemes/explain-level.ts';
 export { isScored } from './schemes/unranked.ts';
+export { type EnteredMeasure, type EnteredResult, enteredResults, enteredRules } from './schemes/entered-results.ts';
 export { type Trace, type TracedItem, traceSubject, traceSubjects } from './schemes/trace.ts';
 export { type ScoreItem, type ScoreRow, distanceOf, scoreRow, scoreRows, settlesIn } from './schemes/score-rows.ts';
 export {

@@ -269,6 +269,11 @@ export const packProblems = {
     en: 'Working days without holidays',
   },
   'precision-mismatch': { severity: 'error', zh: '精度不一致', en: 'A value is finer than its precision' },
+  'precision-unweighted': {
+    severity: 'error',
+    zh: '没有权重，却写了乘权重后保留几位',
+    en: 'What weighted points are rounded to, without a weight',
+  },
   'precision-too-fine': {
     severity: 'warning',
     zh: '总分精度细得不像文件写的',

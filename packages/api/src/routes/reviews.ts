@@ -162,7 +162,8 @@ const reviewSchema = round.extend({
       z.object({
         subject: named,
         ask: z.string(),
-        median: z.number().nullable(),
+        /** What it all comes to, in each item or veto that counts it; none where there is nothing to count. */
+        counted: z.array(z.object({ title: wordsSchema, value: wordsSchema, working: wordsSchema.nullable() })),
         entries: z.array(
           z.object({
             reviewer: named,

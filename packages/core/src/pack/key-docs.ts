@@ -108,8 +108,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.precision': { zh: '总分精确到几分', en: 'smallest step of a total' },
   'scheme.working-precision': {
-    zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写；有权重的项，乘权重之前舍入一次，乘了再舍入一次（“各项按权重折算后保留一位”写 points: { as-entered: true, times: 0.3 }，不写 weight）；不写就只在总分上舍入，中途不舍入（除不尽的也按精确值舍入、比线：19 个分数的平均 × 95% 正好 80.95 的，保留一位是 81；打印时比 precision 多四位）',
-    en: 'smallest step of items and sections on the way to the total, where the document rounds these too; an item with a weight is rounded before it and again after it (for “rounded once weighted” write points: { as-entered: true, times: 0.3 } instead of weight); default: only the total is rounded, what does not come out is rounded and tested as the exact value (the mean of 19 marks × 95% that is 80.95 comes to 81.0; printed to four more places than precision)',
+    zh: '中间各项、各部分保留到几分；文件写了每项保留几位的才写；有权重的项，乘权重之前舍入一次，乘了再舍入一次；只有某些项、部分要舍入，或只舍入一次的，不写它，在那一项、部分写 precision；不写就只在总分上舍入，中途不舍入（除不尽的也按精确值舍入、比线：19 个分数的平均 × 95% 正好 80.95 的，保留一位是 81；打印时比 precision 多四位）',
+    en: 'smallest step of items and sections on the way to the total, where the document rounds these too; an item with a weight is rounded before it and again after it; where only some items or sections are rounded, or only once, write precision on these instead; default: only the total is rounded, what does not come out is rounded and tested as the exact value (the mean of 19 marks × 95% that is 80.95 comes to 81.0; printed to four more places than precision)',
   },
   'scheme.round': {
     zh: '怎样舍入到精度：half-up 四舍五入（默认）、half-even 四舍六入五成双、down 舍去、up 进一；none 总分不舍入：文件没说这一张表保留几位、别的办法还要拿它去平均加权的（月得分三个月平均再保留两位），显示时比 precision 多四位',
@@ -150,6 +150,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '权重：本部分得分乘以它，如 0.3、30%、1/3；不写就是不加权（附加分）。上层取 average 时是在平均里的份量',
     en: 'factor on its points, such as 0.3, 30% or 1/3; without one it adds on outside the weights. In a section that takes the average: its share of it',
   },
+  'scheme.sections.precision': {
+    zh: '本部分得分保留到几分，按 round 舍入；整个计分段的得分舍入一次。写一个数是乘权重之前；{ weighted: 0.1 } 是乘了权重、上下限之后（各部分折算后保留一位小数）；两样都舍入的 { unweighted: 0.01, weighted: 0.1 }。不写就不舍入，总分再舍入',
+    en: 'the smallest step of its points, rounded as round says, once for the whole counting period: a number is before its weight; { weighted: 0.1 } after its weight and limits (each section rounded once weighted); both: { unweighted: 0.01, weighted: 0.1 }. Default: not rounded, only the total is',
+  },
+  'scheme.sections.precision.unweighted': { zh: '乘权重之前保留到几分', en: 'the smallest step before its weight' },
+  'scheme.sections.precision.weighted': { zh: '乘了权重之后保留到几分', en: 'the smallest step after its weight' },
   'scheme.sections.take': {
     zh: '怎样由各项和下层部分得出：sum 相加，best 取最高，worst 取最低，average 按权重平均（不适用的不列入）',
     en: 'how its items and inner sections make it: sum, best, worst, or average by weight (parts that do not apply are left out)',
@@ -241,6 +247,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '权重：得分乘以它，如 0.3、30%、1/3；所在部分取 average 时是在平均里的份量',
     en: 'factor on its points, such as 0.3, 30% or 1/3; in a section that takes the average, its share of it',
   },
+  'item.precision': {
+    zh: '本项得分保留到几分（上下限之后），按 round 舍入；整个计分段的得分舍入一次。写一个数是乘权重之前；{ weighted: 0.1 } 是乘了权重之后；两样都舍入的 { unweighted: 0.01, weighted: 0.1 }。不写就不舍入',
+    en: 'the smallest step of its points within its limits, rounded as round says, once for the whole counting period: a number is before its weight; { weighted: 0.1 } after it; both: { unweighted: 0.01, weighted: 0.1 }. Default: not rounded',
+  },
+  'item.precision.unweighted': { zh: '乘权重之前保留到几分', en: 'the smallest step before its weight' },
+  'item.precision.weighted': { zh: '乘了权重之后保留到几分', en: 'the smallest step after its weight' },
   'item.counts': {
     zh: 'false：照样量、照样显示，但不计入部分和总分；只用来排同分的先后（ties-by: [item:编号]）、给否决项（when: { item }）和别的考核看。数小的在先，给分写负数',
     en: 'false: measured and shown, but no part of its section or the total; for ties-by, vetoes (when: { item }) and other schemes to read. Where less is better, give negative points',

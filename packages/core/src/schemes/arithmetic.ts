@@ -3,13 +3,14 @@ import { ratio, ratioText } from '../ratio.ts';
 import { type Words, joinWords, pointWords, titleWords } from '../words.ts';
 import { allowanceLeft, bindCaps } from './caps.ts';
 import type { CompiledItem } from './compile.ts';
-import { limitWords, thisPeriod, weightText } from './explain-sums.ts';
+import { limitWords, roundedTo, thisPeriod, weightText } from './explain-sums.ts';
 import { type AnyMeasureKind, readMeasure } from './kinds/index.ts';
 import type { CompiledMeasure, Measured } from './kinds/kind.ts';
 import { missingIn } from './kinds/made.ts';
 import { ofOne } from './kinds/quantity.ts';
 import { type Teller, tellerOf, writtenUnit } from './kinds/told.ts';
 import { comesTo, ownTestWords } from './kinds/own-test.ts';
+import { placesOf } from './part-rounding.ts';
 import { startsOf } from './plan.ts';
 import type { CompiledTest } from './points-tests.ts';
 import type { Trace, TracedItem } from './trace.ts';
@@ -214,9 +215,19 @@ function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
   const floors = bindCaps(traced.item.floors, trace.scores.plan);
   const cut = again ? null : limitWords(trace.compiled, before, traced.after, slot, traced.caps, floors);
   if (cut) parts.push(cut);
+  const { unweighted, weighted } = placesOf(traced.item.item.precision);
+  const rounded = traced.rounded?.[slot];
+  if (unweighted !== undefined && rounded !== undefined && rounded !== traced.after[slot])
+    parts.push(traced.factor === null ? keptTo(unweighted) : roundedTo(unweighted, signed(rounded, step)));
   if (traced.factor !== null) {
     const weight = weightText(traced.factor);
     parts.push({ zh: `乘以权重 ${weight}`, en: `times the weight ${weight}` });
+  }
+  const weighed = traced.weighed?.[slot];
+  const own = (traced.ungrouped ?? traced.points)[slot]! - traced.adjusted[slot]!;
+  if (weighted !== undefined && weighed !== undefined && weighed !== own) {
+    const exact = signed(weighed, step);
+    parts.push({ zh: `得 ${exact} 分`, en: exact }, keptTo(weighted));
   }
   const adjusted = traced.adjusted[slot]!;
   if (adjusted !== 0) {
@@ -228,6 +239,11 @@ function capParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
   if (group) parts.push(group);
   if (parts.length > 0) parts.push({ zh: `计 ${shown} 分`, en: pointWords(shown).en });
   return [...parts, ...outerParts(trace, traced, slot)];
+}
+
+/** Where what it comes to is told next. */
+function keptTo(place: number): Words {
+  return { zh: `保留到 ${place}`, en: `kept to ${place}` };
 }
 
 /** What was given before it was cleared, which is taken back as it was given. */

@@ -39,6 +39,7 @@ import { creditedAfter } from './credited.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
 import type { Group, Item, Scheme, Section } from './scheme.ts';
 import { tabledPoints } from './tabled-points.ts';
+import { type PartRounding, compileRounding } from './part-rounding.ts';
 import { workingStep } from './working-step.ts';
 
 /** Most (or, as a floor, fewest) points in each period of a kind, in whole steps. */
@@ -79,6 +80,7 @@ export interface CompiledItem {
   weight: Fraction | null;
   /** The weight when it multiplies the points; null in a section that takes the mean, where it is the item's share of it. */
   factor: Fraction | null;
+  rounding: PartRounding;
   /** Full marks after its weight (see `marksOf`), and whether it has none and so adds on outside a rescaling. */
   marks: number;
   outside: boolean;
@@ -114,6 +116,7 @@ export interface CompiledSection {
   weight: Fraction | null;
   /** The weight when it multiplies the section; null inside a section that takes the mean. */
   factor: Fraction | null;
+  rounding: PartRounding;
   /** All conditions on the subject: the scheme's, those of the sections around it, its own. */
   applies: Condition[];
   /** Full marks it is stated to have, and the most its caps leave, both after its weight; null and Infinity where nothing says. */
@@ -402,6 +405,7 @@ function compileItem(
     start: stepsOf(item.start ?? 0, step),
     weight,
     factor: weight,
+    rounding: compileRounding(item.precision, step),
     marks: ownMarks,
     ownMarks,
     outside: ownMarks === 0,
@@ -470,6 +474,7 @@ function compileSections(
       start: stepsOf(section.start ?? 0, step),
       weight: section.weight === undefined ? null : shareOf(section.weight),
       factor: section.weight === undefined ? null : shareOf(section.weight),
+      rounding: compileRounding(section.precision, step),
       applies,
       marks: section.full === undefined ? null : marksOf(section.full),
       mostMarks: marksOf(mostByCap(section.cap, scheme)),
@@ -501,6 +506,7 @@ function isPlain(section: Section): boolean {
     section.take === 'sum' &&
     section.rescale === undefined &&
     section.weight === undefined &&
+    section.precision === undefined &&
     section.start === undefined &&
     section.floor === undefined &&
     creditedAfter(section.credited) === null

@@ -4,6 +4,7 @@ import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts
 import { windowsIn } from './full-marks.ts';
 import { offOfMeasure } from './kinds/inner.ts';
 import { type ErrorBound, widest } from './nearest-half.ts';
+import type { Rounded } from './part-rounding.ts';
 import type { Scheme } from './scheme.ts';
 
 /** What is compiled before the bound is known. */
@@ -12,7 +13,7 @@ type Parts = Pick<CompiledScheme, 'scheme' | 'step' | 'roots' | 'deductions' | '
 /** Finds the scheme that an item reads; null where its points are never off. */
 export type FindFeed = (id: string) => Pick<CompiledScheme, 'step' | 'bound'> | null;
 
-/** The bound of a scheme. `place`: whole working steps in the smallest step of a total. */
+/** The bound of a scheme; notes that of its parts that are rounded by themselves. `place`: whole working steps in the smallest step of a total. */
 export function errorBound(parts: Parts, place: number, feedOf: FindFeed): ErrorBound {
   const { scheme, roots, deductions, rescale, vetoes } = parts;
   const half = place / 2;
@@ -47,7 +48,16 @@ function ofItem(item: CompiledItem, scheme: Scheme, once: number, feedOf: FindFe
   const measured = offOfMeasure(measure) * (measure.den || 1) + ofScores(item, scheme, feedOf);
   const standIn = item.missing === 'cohort-mean' ? once : 0;
   const each = (given.exact === true ? 0 : once) + measured * (given.slope ?? 0) + standIn;
-  return weighted(windowsIn(item.item, scheme) * each, item.factor, once);
+  const { unweighted, weighted: after } = item.rounding;
+  const whole = offBy(unweighted, windowsIn(item.item, scheme) * each);
+  return offBy(after, weighted(whole, item.factor, once));
+}
+
+/** Notes how far the points of a part may be off where they are rounded by themselves; rounded they are exact. */
+function offBy(rounded: Rounded | null, error: number): number {
+  if (rounded === null) return error;
+  rounded.steps = Math.min(error, rounded.half * widest);
+  return 0;
 }
 
 /** How far the scores that an item reads are off, as whole numbers of its measure. */
@@ -62,7 +72,7 @@ function ofScores({ item, feeds, measure }: CompiledItem, scheme: Scheme, feedOf
 }
 
 function ofSection(
-  { section, items, sections, factor, rescale }: CompiledSection,
+  { section, items, sections, factor, rescale, rounding }: CompiledSection,
   scheme: Scheme,
   once: number,
   feedOf: FindFeed,
@@ -83,7 +93,7 @@ function ofSection(
         : take === 'average'
           ? most + once
           : most * parts;
-  const whole = weighted(together, factor, once);
+  const whole = offBy(rounding.weighted, weighted(offBy(rounding.unweighted, together), factor, once));
   all.push(whole, ...inside);
   return whole;
 }

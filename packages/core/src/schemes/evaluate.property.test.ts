@@ -31,6 +31,20 @@ const kindsOf = (tally: string) =>
     ? ['week', 'month', 'half-year']
     : ['month', 'quarter', 'half-year', 'year'].slice(tally === 'quarter' ? 1 : tally === 'year' ? 3 : 0);
 
+/** Weights, and parts that are rounded by themselves. */
+const weights = {
+  weight: fc.constantFrom(undefined, undefined, undefined, 0.3, 0.45),
+  precision: fc.constantFrom(
+    undefined,
+    undefined,
+    undefined,
+    0.5,
+    1,
+    { weighted: 1 },
+    { unweighted: 2, weighted: 0.5 },
+  ),
+};
+
 const capsOf = (tally: string) =>
   fc.option(
     fc
@@ -120,6 +134,7 @@ const itemsOf = (tally: string, reset: string, name: string, most: number) =>
         cap: capsOf(tally),
         'carry-within': carries,
         applies,
+        ...weights,
         over: fc.constantFrom(undefined, ...kindsOf(tally)),
       }),
       { minLength: 1, maxLength: most },
@@ -159,9 +174,10 @@ const schemes: fc.Arbitrary<Scheme> = periodSets
           capsOf(period.tally),
           applies,
           carries,
+          fc.record(weights),
         )
-        .map(([first, second, cap, own, carry]) => [
-          { section: 'first', title: '一', items: first, cap, 'carry-within': carry },
+        .map(([first, second, cap, own, carry, weighted]) => [
+          { section: 'first', title: '一', items: first, cap, 'carry-within': carry, ...weighted },
           { section: 'second', title: '二', items: second, applies: own },
         ]),
       deductions: itemsOf(period.tally, period.reset, 'off', 2),
@@ -376,13 +392,15 @@ describe('the evaluator, on any scheme and facts', () => {
       fc.property(worlds, (world) => {
         const { compiled, input } = prepare(world);
         const trace = traceSubject(compiled, input, 0);
-        const carrying = [world.scheme, ...world.scheme.sections].some((one) => one['carry-within'] !== undefined);
+        const apart = ({ 'carry-within': carry, ...one }: Partial<Scheme['sections'][number]>) =>
+          carry !== undefined || one.weight !== undefined || one.precision !== undefined;
+        const carrying = world.scheme['carry-within'] !== undefined || world.scheme.sections.some(apart);
         const slots = trace.scores.plan.slots.length;
         for (let slot = 0; slot < slots; slot++) {
           const sum = (items: typeof trace.items, of: 'counted' | 'points') =>
             items.reduce((total, item) => total + item[of][slot]!, 0);
           const inSections = trace.items.filter((item) => item.section >= 0);
-          // What a section or the whole carries into a later period is told of them, not of their items.
+          // What a section or the whole carries into a later period, weighs or rounds is told of them, not of their items.
           expect(carrying ? 0 : sum(inSections, 'counted')).toBe(carrying ? 0 : trace.earned.after[slot]);
           const taken = sum(
             trace.items.filter((item) => item.section < 0),
@@ -391,7 +409,9 @@ describe('the evaluator, on any scheme and facts', () => {
           expect(trace.earned.after[slot]! - taken).toBe(trace.scores.slotTotals[slot]);
         }
         const sums = [...trace.items, ...trace.sections, trace.earned];
-        for (const { after, caps } of sums) {
+        for (const { after: rounded, caps, ...sum } of sums) {
+          // What is rounded after its limits is told of them before that.
+          const after = 'limited' in sum ? (sum.limited ?? rounded) : rounded;
           for (const cap of caps) {
             for (let slot = 0; slot < slots; slot++) {
               const given = after.slice(cap.start[slot], slot + 1).reduce((total, points) => total + points, 0);

@@ -5,6 +5,7 @@ import { type Words, joinWords, titleWords } from '../words.ts';
 import { type BoundCap, allowanceLeft, bindCaps } from './caps.ts';
 import { sumOfBest } from './combine.ts';
 import type { CompiledScheme, CompiledSection } from './compile.ts';
+import { placesOf } from './part-rounding.ts';
 import { startsOf } from './plan.ts';
 import type { Trace, TracedItem } from './trace.ts';
 
@@ -38,26 +39,39 @@ export function sectionSum(trace: Trace, section: CompiledSection, slot: number)
   const traced = trace.sections[section.index]!;
   const say = sayer(compiled);
   const floors = bindCaps(section.floors, trace.scores.plan);
-  const limits = cutWords(compiled, traced.before[slot]!, traced.after, slot, traced.caps, floors);
-  if (traced.rescaled) return limits;
+  const within = traced.limited ?? traced.after;
+  const { unweighted, weighted: place } = placesOf(section.section.precision);
+  const { number } = sayer(compiled);
+  const cut = cutWords(compiled, traced.before[slot]!, within, slot, traced.caps, floors);
+  const last =
+    place === undefined || within[slot] === traced.after[slot] ? null : roundedTo(place, number(traced.after[slot]!));
+  const limits = cut && last ? joinWords([cut, last], '，', ', ') : (cut ?? last);
+  const own = unweighted === undefined || traced.raw?.[slot] === traced.rounded?.[slot] ? null : traced.rounded![slot]!;
+  if (traced.rescaled) {
+    const rounded = own === null ? [] : [roundedTo(unweighted!, number(own))];
+    const steps = [...rounded, ...(limits ? [limits] : [])];
+    return steps.length === 0 ? null : joinWords(steps, '，', ', ');
+  }
   const parts = partsOf(trace, section);
   const started = startIn(trace, section, slot);
   const { take } = section.section;
   const weight = section.factor === null ? null : ratio(BigInt(section.factor.num), BigInt(section.factor.den));
   const lead = take === 'sum' ? plainSum(parts, slot, started, say) : combined(trace, section, parts, slot, say);
-  const result = traced.before[slot]!;
+  // What it comes to before it is rounded by itself, which is told as a step of its own.
+  const result = own === null ? traced.before[slot]! : traced.raw![slot]!;
+  const weighted = own === null ? weight : null;
   const terms = lead.terms + (started === 0 ? 0 : 1);
-  const trivial = terms < 2 && take === 'sum' && limits === null;
-  if (trivial && (weight === null || result === 0)) return null;
-  const made = times(plus(lead.sum, say.printed(started)), weight ?? one);
+  const trivial = terms < 2 && take === 'sum' && limits === null && own === null;
+  if (trivial && (weighted === null || result === 0)) return null;
+  const made = times(plus(lead.sum, say.printed(started)), weighted ?? one);
   const ends = `${signOf(made, say.printed(result))} ${say.number(result)}`;
-  const by = weight === null ? '' : `× ${ratioText(weight)} `;
+  const by = weighted === null ? '' : `× ${ratioText(weighted)} `;
   const steps = [lead.words];
   if (take === 'sum') {
-    const sum = terms > 1 && weight !== null ? inBrackets(lead.words) : lead.words;
-    const more = terms < 2 && weight === null ? '' : ` ${by}${ends}`;
+    const sum = terms > 1 && weighted !== null ? inBrackets(lead.words) : lead.words;
+    const more = terms < 2 && weighted === null ? '' : ` ${by}${ends}`;
     steps[0] = { zh: `${sum.zh}${sum.zh.endsWith('）') ? more.trimStart() : more}`, en: `${sum.en}${more}` };
-  } else if (started !== 0 || weight !== null) {
+  } else if (started !== 0 || weighted !== null) {
     // What the best or the mean came to goes on from there.
     const start = say.start(started);
     steps.push({
@@ -65,8 +79,22 @@ export function sectionSum(trace: Trace, section: CompiledSection, slot: number)
       en: `${started === 0 ? '' : `plus ${start.en}, `}${by}${ends}`,
     });
   }
+  if (own !== null) {
+    const exact = weight === null ? '' : ` × ${ratioText(weight)} ${asPrinted(own, weight, traced.before[slot]!, say)}`;
+    const { zh, en } = roundedTo(unweighted!, say.number(own));
+    steps.push({ zh: `${zh}${exact}`, en: `${en}${exact}` });
+  }
   if (limits !== null) steps.push(limits);
   return joinWords(steps, '，', ', ');
+}
+
+function asPrinted(steps: number, weight: Ratio, result: number, say: Sayer): string {
+  return `${signOf(times(say.printed(steps), weight), say.printed(result))} ${say.number(result)}`;
+}
+
+/** Of what is rounded by itself: `保留到 0.01，得 3.33 分`. */
+export function roundedTo(place: number, points: string): Words {
+  return { zh: `保留到 ${place}，得 ${points} 分`, en: `kept to ${place}: ${points}` };
 }
 
 function inBrackets({ zh, en }: Words): Words {

@@ -9,7 +9,7 @@ import { readMeasure } from './kinds/index.ts';
 import type { KindContext, OwnTest } from './kinds/kind.ts';
 import { comesTo, ownTestWords } from './kinds/own-test.ts';
 import { tellerOf, writtenUnit } from './kinds/told.ts';
-import { rankTestWords } from './rank-words.ts';
+import { type PlaceHad, placeHadWords } from './rank-words.ts';
 import type { Veto, VetoTest } from './scheme.ts';
 import type { ScoreTable } from './score-table.ts';
 import { testsOf } from './settle-measures.ts';
@@ -53,7 +53,7 @@ export function testTold(
     if (amount === null) return null;
     return { zh: `没有“${source.zh}”`, en: `no “${source.en}” records` };
   }
-  if ('rank' in test) return rankTestWords(test.rank);
+  if ('rank' in test) return placeHadWords(test.rank, placeHad(trace.scores, settle), holds);
   const points = { zh: '分', en: 'points' };
   if ('total' in test) {
     const total = signed(limitedTotal(trace, settle).total, compiled.step);
@@ -68,6 +68,11 @@ export function testTold(
   const given = signed(amount.num, compiled.step);
   const name = titleWords(partNamed(compiled, test));
   return held({ zh: `“${name.zh}”得 ${given} 分`, en: `“${name.en}” ${given}` }, test.is, points, holds);
+}
+
+/** The place by which a veto of the traced subject was decided; null where it is not known. */
+function placeHad({ asked }: ScoreTable, settle: number): PlaceHad | null {
+  return asked ? { place: asked.place[settle]!, tied: asked.tied[settle]!, size: asked.size[settle]! } : null;
 }
 
 /** Which settle periods had the levels that were asked for: 2017-Q1 一星、2017-Q2 无星; null where the period itself says it all. */

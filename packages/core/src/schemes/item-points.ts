@@ -11,6 +11,7 @@ import { type Plan, startsOf, windowsOf } from './plan.ts';
 import { type BoundTest, bindTest } from './points-tests.ts';
 import { type Restarts, bindRestarts } from './restarts.ts';
 import type { Block, Mask, Run, Windows } from './run.ts';
+import { roundAmounts } from './part-rounding.ts';
 import { addStart, weigh } from './running.ts';
 import { windowEnds } from './window-ends.ts';
 
@@ -35,6 +36,10 @@ export interface HeardItem {
   before: Float64Array;
   after: Float64Array;
   points: Float64Array;
+  /** Points after limits and after the rounding before the weight; null where it is not rounded by itself. */
+  rounded: Float64Array | null;
+  /** After the weight, before the rounding of what is weighted; null where that is not rounded. */
+  weighed: Float64Array | null;
   adjustments: readonly Adjustment[];
   tests: readonly BoundTest[];
   /** Where it has what it starts from: not before something was measured, where it is left out until then. */
@@ -133,6 +138,8 @@ function isPlain(item: CompiledItem): boolean {
     item.start === 0 &&
     item.floors.length === 0 &&
     item.factor === null &&
+    item.rounding.unweighted === null &&
+    item.rounding.weighted === null &&
     item.unless === null &&
     item.missing === 0
   );
@@ -220,7 +227,13 @@ export function workItem(
       applyLimits(row!, 1, slots, caps, floors, own, plan.begunSlots);
     });
   if (listener) arrays.after.set(points.subarray(0, cells));
+  const { unweighted, weighted } = item.rounding;
+  const mode = item.context.scheme.round;
+  if (unweighted !== null) roundAmounts(points, unweighted, bound.starts, cells, mode);
+  const rounded = listener && unweighted !== null ? points.slice(0, cells) : null;
   if (item.factor !== null) weigh(points, item.factor, bound.starts, cells, bound.product);
+  const weighed = listener && weighted !== null ? points.slice(0, cells) : null;
+  if (weighted !== null) roundAmounts(points, weighted, bound.starts, cells, mode);
   const adjustments = bound.adjustments.length === 0 ? [] : adjust(bound.adjustments, block, slots, points);
   listener?.item(item, block, {
     ...arrays,
@@ -229,6 +242,8 @@ export function workItem(
     windows: { ...windows, closes: windowEnds(windows, bound.there?.(block) ?? null, 0) },
     caps,
     mask,
+    rounded,
+    weighed,
     excused: (slot) => excused !== undefined && (excused === null || excused[slot] === 1),
     adjustments,
     tests: bound.tests,

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
+import { parseDay } from '../calendar.ts';
 import type { Row } from '../records/rows.ts';
-import { scoreToy, toyScheme } from '../testing/index.ts';
+import { scoreToy, toyPack, toyScheme } from '../testing/index.ts';
+import { compilePack } from './compile-pack.ts';
+import { explainLive, scoreLive } from './live.ts';
 
 const item = { item: 'points', title: '得分', measure: { sum: 'honour.amount' }, points: { each: 1 } };
 const scheme = (more: object) =>
@@ -120,4 +123,38 @@ it('standing and results together: two years of four stars and among the best ha
   ];
   const earlier = [before('m0', 85), before('m1', 70), before('m2', 99)];
   expect(levelsOf({ vetoes, levels }, four, earlier)).toEqual([5, 4, 4, 3]);
+});
+
+it('says which place was had beside those that were asked for', () => {
+  const vetoes = [...last({ bottom: 2 }), { ...last({ 'top-share': '1/2' })[0], veto: 'best', title: '前一半' }];
+  const totals = [99, 91, 70, 91, 60];
+  const rules = scheme({ cohort: [], quota: { ties: 'all' }, vetoes });
+  const live = scoreLive(compilePack({ ...toyPack(), schemes: [rules] }), {
+    scheme: rules.scheme,
+    year: 2017,
+    asOf: parseDay('2017-12-31')!,
+    subjects: totals.map((_, i) => ({ id: `m${i}`, kind: 'member' })),
+    facts: totals.map((amount, i) => ({ id: `f${i}`, record: 'honour', subject: `m${i}`, date: '2017-02-01', amount })),
+  });
+  const why = (i: number) =>
+    explainLive(live, `m${i}`, '2017', { pack: 'toy', version: '1.0.0' })!.vetoes.map((each) => [
+      each.veto,
+      each.why?.zh,
+      each.why?.en,
+    ]);
+  expect(why(4)).toEqual([
+    [
+      'last',
+      '总分排同组 5 名中的第 5 名，在同组后 2 名',
+      'place 5 of 5 in the cohort by the total, among the last 2 of the cohort',
+    ],
+  ]);
+  expect(why(3)).toEqual([
+    [
+      'best',
+      '总分排同组 5 名中的第 2 名（2 名并列），在同组前 50%',
+      'place 2 of 5 in the cohort by the total (shared by 2), among the best 50% of the cohort',
+    ],
+  ]);
+  expect(why(2)[0]?.[1]).toBe('总分排同组 5 名中的第 4 名，在同组后 2 名');
 });

@@ -32,6 +32,8 @@ export interface ScoreTable {
    * group were, 3 because some were whom rules put there; `inMerged` is added where the cohort was put together of small ones.
    */
   pushed: Uint8Array;
+  /** Of a scheme whose vetoes ask for places: the place by the total they went by, `(row − from) × settles + settle`; 0 for who is not ranked. */
+  asked?: { place: Int32Array; tied: Int32Array; size: Int32Array };
   /** What each reset period's settle totals come to: their sum, mean, last or best. */
   resetTotals: Float64Array;
   /** Points that came over from the reset period before. */
@@ -144,11 +146,14 @@ export function joinScores(parts: readonly ScoreTable[]): ScoreTable {
   const cells = (joined.to - joined.from) * first.plan.slots.length;
   joined.items = first.items?.map(() => new Float64Array(cells)) ?? null;
   if (first.off) joined.off = first.off;
+  if (first.asked) askedPlaces(joined);
   if (first.ran) joined.ran = { total: new Float64Array(cells), cleared: new Uint8Array(cells) };
   joined.sections = first.sections?.map(() => new Float64Array(cells)) ?? null;
   for (const part of ordered) {
     const at = part.from - joined.from;
     for (const [key, width] of columnsOf(first.plan)) joined[key].set(part[key], at * width);
+    for (const key of ['place', 'tied', 'size'] as const)
+      if (part.asked) joined.asked?.[key].set(part.asked[key], at * first.plan.settles.length);
     if (joined.ran && part.ran) {
       joined.ran.total.set(part.ran.total, at * first.plan.slots.length);
       joined.ran.cleared.set(part.ran.cleared, at * first.plan.slots.length);
@@ -166,6 +171,12 @@ export function sliceScores(scores: ScoreTable, from: number, to: number): Score
   const slots = scores.plan.slots.length;
   const parts = (points: ScoreTable['items']) => points?.map((one) => one.slice(at * slots, end * slots)) ?? null;
   const [items, sections] = [parts(scores.items), parts(scores.sections)];
+  const settles = scores.plan.settles.length;
+  const asked = scores.asked && {
+    place: scores.asked.place.slice(at * settles, end * settles),
+    tied: scores.asked.tied.slice(at * settles, end * settles),
+    size: scores.asked.size.slice(at * settles, end * settles),
+  };
   const ran = scores.ran && {
     total: scores.ran.total.slice(at * slots, end * slots),
     cleared: scores.ran.cleared.slice(at * slots, end * slots),
@@ -178,7 +189,14 @@ export function sliceScores(scores: ScoreTable, from: number, to: number): Score
     items,
     sections,
     ...(ran ? { ran } : {}),
+    ...(asked ? { asked } : {}),
   };
+}
+
+/** Makes room for the places that vetoes go by. */
+export function askedPlaces(scores: ScoreTable): NonNullable<ScoreTable['asked']> {
+  const empty = () => new Int32Array(scores.settleTotals.length);
+  return (scores.asked ??= { place: empty(), tied: empty(), size: empty() });
 }
 
 /** Writes what was settled of the rows from … to − 1 of one table over those of another of the same plan. */
@@ -187,5 +205,11 @@ export function copySettled(source: ScoreTable, target: ScoreTable, from: number
     if (key === 'assessed' || key === 'slotTotals') continue;
     const rows = source[key].subarray((from - source.from) * width, (to - source.from) * width);
     target[key].set(rows, (from - target.from) * width);
+  }
+  if (!source.asked) return;
+  const [asked, width] = [askedPlaces(target), source.plan.settles.length];
+  for (const key of ['place', 'tied', 'size'] as const) {
+    const rows = source.asked[key].subarray((from - source.from) * width, (to - source.from) * width);
+    asked[key].set(rows, (from - target.from) * width);
   }
 }

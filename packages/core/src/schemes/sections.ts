@@ -9,6 +9,7 @@ import { startsOf } from './plan.ts';
 import { type HearRescaled, type Rescaler, rescaler } from './rescale.ts';
 import { bindRestarts } from './restarts.ts';
 import type { Block, Mask, Run } from './run.ts';
+import { roundAmounts } from './part-rounding.ts';
 import { addStart, weigh } from './running.ts';
 
 /** Adds the points of one item in a block to `sum`; answers where the item exists, when that is not everywhere it applies. */
@@ -22,6 +23,10 @@ export interface HeardSection {
   before: Float64Array;
   after: Float64Array;
   credited: Float64Array;
+  /** Where it is rounded by itself: its points before its own rounding and after it, before its weight; and within its limits before what is weighted is rounded. */
+  raw: Float64Array | null;
+  rounded: Float64Array | null;
+  limited: Float64Array | null;
 }
 
 /** Who listens to sections. */
@@ -58,7 +63,8 @@ export function bindSections(
   const { plan } = run;
   const slots = plan.slots.length;
   const starts = startsOf(plan, compiled.counting);
-  const round = roundingOf(compiled.scheme.round);
+  const mode = compiled.scheme.round;
+  const round = roundingOf(mode);
   const product = productOf(compiled.scheme.round);
   const rescaling = (to: number | null): Rescaler | null =>
     to === null ? null : rescaler(to, starts, plan.begunSlots, run.blockCells, product);
@@ -130,23 +136,37 @@ export function bindSections(
     }
     node.marks?.finish(node.exists!, cells);
     if (section.start !== 0) addStart(own, section.start, mask, starts, plan.begunSlots, cells);
+    const { unweighted, weighted } = section.rounding;
+    const kept = (asked: unknown) => (heard && asked !== null ? own.slice(0, cells) : null);
+    const raw = kept(unweighted);
+    if (unweighted !== null) roundAmounts(own, unweighted, starts, cells, mode);
+    const rounded = kept(unweighted);
     if (section.factor !== null) weigh(own, section.factor, starts, cells, product);
     heard?.[0].set(own.subarray(0, cells));
     const limited = node.caps.length + node.floors.length > 0;
-    const kept = limited ? (restarts?.keep([own], block) ?? null) : null;
+    const anew = limited ? (restarts?.keep([own], block) ?? null) : null;
     applyLimits(own, cells / slots, slots, node.caps, node.floors, mask, plan.begunSlots);
-    if (kept)
-      restarts!.redo(kept, [own], ([row], first) => {
+    if (anew)
+      restarts!.redo(anew, [own], ([row], first) => {
         const there = mask === null ? null : mask.subarray(first, first + slots);
         applyLimits(row!, 1, slots, node.caps, node.floors, there, plan.begunSlots);
       });
+    const within = kept(weighted);
+    if (weighted !== null) roundAmounts(own, weighted, starts, cells, mode);
     if (node.credit !== null) heard?.[1].set(own.subarray(0, cells));
     node.credit?.(own, block, cells);
     if (heard)
       hear?.(
         section.index,
         block,
-        { before: heard[0], after: node.credit === null ? own : heard[1], credited: own },
+        {
+          before: heard[0],
+          after: node.credit === null ? own : heard[1],
+          credited: own,
+          raw,
+          rounded,
+          limited: within,
+        },
         node.exists,
       );
     return own;

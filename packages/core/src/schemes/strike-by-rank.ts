@@ -3,12 +3,12 @@ import type { CompiledScheme } from './compile.ts';
 import { inPlaces } from './in-places.ts';
 import { bindRound } from './places-round.ts';
 import { ranksOf } from './rank.ts';
-import { type ScoreTable, assessedIn } from './score-table.ts';
+import { type ScoreTable, askedPlaces, assessedIn } from './score-table.ts';
 import { slotsOfSettle } from './ties.ts';
 
 /**
  * Takes back, once all totals of a settle period are known, the vetoes whose subjects do not stand in the places asked for. Until then they were marked as
- * if they did.
+ * if they did. The places are kept, to be told.
  */
 export function strikeByRank(
   compiled: CompiledScheme,
@@ -27,9 +27,13 @@ export function strikeByRank(
     total: scores.settleTotals[at * settles + settle]!,
     assessed: assessedIn(scores, at, settle) && scores.unranked[at * settles + settle]! < 0,
   }));
+  const asked = askedPlaces(scores);
   for (let at = 0; at < scores.to - scores.from; at++) {
     if (!assessedIn(scores, at, settle)) continue;
     const cell = at * settles + settle;
+    asked.place[cell] = places.top[at]!;
+    asked.tied[cell] = places.tied[at]!;
+    asked.size[cell] = places.size[at]!;
     for (const { bit, ranks } of asking) {
       if (ranks.every((rank) => inPlaces(compiled.placesRule, rank, places, at, roundOf(scores.from + at, settle))))
         continue;

@@ -41,6 +41,11 @@ export interface TracedSum {
   /** As they come into the total, where that is later than they are got. */
   credited?: number[] | undefined;
   caps: readonly BoundCap[];
+  /** Of a section that is rounded by itself, before its weight: its points before and after that. */
+  raw?: number[] | undefined;
+  rounded?: number[] | undefined;
+  /** Within its limits, before what is weighted is rounded; absent where it is not. */
+  limited?: number[] | undefined;
   /** Running sums of the parts that were brought to full marks `to`, and the full marks of those that exist; absent where nothing was. */
   rescaled?: Rescaled | undefined;
 }
@@ -81,6 +86,9 @@ export interface TracedItem {
   before: number[];
   after: number[];
   points: number[];
+  /** After the item's own rounding before its weight, and after its weight before that is rounded; null where there is none. */
+  rounded: number[] | null;
+  weighed: number[] | null;
   /** The factor between `after` and `points`, and the points of appeals in each slot. */
   factor: Fraction | null;
   adjusted: number[];
@@ -144,10 +152,13 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
     // What was rescaled is told before the section it is in, and before the whole.
     rescaled: (index, _block, { raw, full, to }) =>
       void current.rescaled.set(index, { raw: firstOf(raw, slots), full: firstOf(full, slots), to }),
-    section: (index, _block, { before, after, credited }) =>
+    section: (index, _block, { before, after, credited, raw, rounded, limited }) =>
       (current.sections[index] = {
         ...sum(before, after, sectionCaps[index]!),
         credited: credited === after ? undefined : firstOf(credited, slots),
+        raw: raw ? firstOf(raw, slots) : undefined,
+        rounded: rounded ? firstOf(rounded, slots) : undefined,
+        limited: limited ? firstOf(limited, slots) : undefined,
         rescaled: current.rescaled.get(index),
       }),
     earned: (_block, before, after) =>
@@ -219,6 +230,8 @@ function keepItem(compiled: CompiledScheme, item: CompiledItem, heard: HeardItem
     before: copy(heard.before),
     after,
     points: copy(heard.points),
+    rounded: heard.rounded && copy(heard.rounded),
+    weighed: heard.weighed && copy(heard.weighed),
     counted: item.item.counts === false ? plan.slots.map(() => 0) : copy(heard.points),
     factor: item.factor,
     adjusted: adjustedBy(heard, plan),

@@ -5,7 +5,7 @@ import type { Caps, Item, Scheme } from '../schemes/scheme.ts';
  * A second, slow way to the same numbers, for property tests only: one subject at a time, facts as rows, dates as text,
  * BigInt fractions, no tables, no scaling. It shares nothing with the evaluator but the pack language. Knows count, sum and
  * entered, also so far; each, tiers, as-entered and choose; times between dates and working days; weeks and months; windows, caps that carry,
- * sections, deductions, appeals, totals that run on from the reset, vetoes, levels and promotion.
+ * sections, weights and parts rounded by themselves, deductions, appeals, totals that run on from the reset, vetoes, levels and promotion.
  */
 export interface NaiveScore {
   /** Points of each tally period, settle period and year, as decimal text. */
@@ -211,6 +211,29 @@ export function naiveScore(
     });
   };
 
+  /** What a rule makes of the sum of the counting period so far, in differences. */
+  const running = (given: Rational[], rule: (sum: Rational) => Rational): Rational[] => {
+    const soFar = (slot: number) => rule(sumOf(given.slice(startOf(slot, counting), slot + 1)));
+    return given.map((_, slot) =>
+      startOf(slot, counting) === slot ? soFar(slot) : minus(soFar(slot), soFar(slot - 1)),
+    );
+  };
+
+  /** Points of a part times its weight, rounded by itself before and after it; `limits`: those that come after the weight. */
+  const inWeight = (
+    { weight, precision }: Pick<Item, 'weight' | 'precision'>,
+    points: Rational[],
+    limits: (points: Rational[]) => Rational[],
+  ): Rational[] => {
+    const { unweighted, weighted } =
+      typeof precision === 'number' ? { unweighted: precision, weighted: undefined } : (precision ?? {});
+    const to = (list: Rational[], place: number | undefined) =>
+      place === undefined ? list : running(list, (sum) => round(sum, decimal(place)));
+    const first = to(points, unweighted);
+    const by = weight === undefined ? first : running(first, (sum) => kept(times(sum, decimal(weight))));
+    return to(limits(by), weighted);
+  };
+
   /** The first slot of the year, or the part of it, that holds a slot; no reset cuts it. */
   const sinceStart = (slot: number, kind: keyof typeof months) => {
     const part = (at: number) => Math.floor(calendar[at]!.month / months[kind]);
@@ -244,7 +267,8 @@ export function naiveScore(
       if (known) return last ? reached(from, slot) : zero;
       return from === slot ? reached(slot, slot) : minus(reached(from, slot), reached(from, slot - 1));
     });
-    return capped(raw, item.cap, item['carry-within']).map((points, slot) => {
+    const counted = inWeight(item, capped(raw, item.cap, item['carry-within']), (list) => list);
+    return counted.map((points, slot) => {
       const appeals = own.filter((fact) => fact['record'] === 'score-adjustment' && fact['item'] === item.item);
       const inSlot = appeals.filter((fact) => slotOf(fact) === slot);
       return inSlot.reduce<Rational>((sum, fact) => plus(sum, kept(decimal(Number(fact['points'])))), points);
@@ -262,11 +286,8 @@ export function naiveScore(
   const whole = meets(attributes, scheme.applies);
   const sections = scheme.sections.map((section) => {
     const inside = whole && meets(attributes, section.applies);
-    return capped(
-      add(section.items.map((item) => keep(item, inside && meets(attributes, item.applies)))),
-      section.cap,
-      section['carry-within'],
-    );
+    const points = add(section.items.map((item) => keep(item, inside && meets(attributes, item.applies))));
+    return inWeight(section, points, (given) => capped(given, section.cap, section['carry-within']));
   });
   // An account that loses what lies beyond its limits has no other cap of its own.
   const lost = scheme['beyond-limits'] === 'lost';

@@ -5,7 +5,7 @@ import { type RecordType, recordTypeSchema } from '../records/record-type.ts';
 import { type Pack, packHeadSchema } from '../pack/pack.ts';
 import { kindsOf } from '../records/subject-kind.ts';
 import type { KindContext } from '../schemes/kinds/kind.ts';
-import { type Scheme, schemeSchema } from '../schemes/scheme.ts';
+import { type Scheme, type Section, schemeSchema } from '../schemes/scheme.ts';
 
 /** Records, duties and two schemes small enough to work out by hand; the examples of the rule kinds stand on them. */
 const text = `
@@ -302,14 +302,17 @@ export function toyPack(): Pack {
 
 /** A scheme with what a test states and defaults for the rest: monthly tally, quarterly levels, yearly reset, steps of 0.1. */
 export function toyScheme(stated: Record<string, unknown>): Scheme {
+  const { precision = 0.1 } = stated;
+  const sections = (stated['sections'] ?? []) as Partial<Section>[];
+  const apart = sections.some((each) => [each, ...(each.items ?? [])].some((part) => part.precision !== undefined));
   return schemeSchema.parse({
     scheme: 'trial',
     title: '试题',
     subject: 'member',
     period: { tally: 'month', settle: 'quarter', reset: 'year' },
     precision: 0.1,
-    // Items keep the places of the total here, so that what a test reads stays short.
-    'working-precision': typeof stated['precision'] === 'number' ? stated['precision'] : 0.1,
+    // Items keep the places of the total here, so that what a test reads stays short; not where some say themselves what they keep.
+    'working-precision': apart ? undefined : precision,
     levels: [{ level: 0, title: '无星' }],
     publish: { level: 'none', total: 'none' },
     ...stated,

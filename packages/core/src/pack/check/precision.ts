@@ -1,5 +1,6 @@
 import { workingPrecision } from '../../schemes/working-step.ts';
-import type { Caps, Floors } from '../../schemes/scheme.ts';
+import { placesOf } from '../../schemes/part-rounding.ts';
+import type { Caps, Floors, Item, Scheme, Section } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
 import { pointsOf } from '../kinds.ts';
@@ -12,7 +13,7 @@ const finest = 0.0001;
 /** Points, caps, lines and bounds are no finer than the scheme keeps. */
 export const precision: Check = {
   check: 'precision',
-  codes: ['precision-mismatch', 'precision-too-fine'],
+  codes: ['precision-mismatch', 'precision-too-fine', 'precision-unweighted'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'precision')) continue;
@@ -38,7 +39,10 @@ export const precision: Check = {
         holdLimits(part, 'cap', part.cap);
         holdLimits(part, 'floor', part.floor);
       }
-      for (const section of scheme.sections) hold(section, ['start'], section.start);
+      for (const section of scheme.sections) {
+        hold(section, ['start'], section.start);
+        checkPart(section, weighs(scheme, section['part-of']), step, report);
+      }
       for (const level of scheme.levels) {
         // Totals are rounded: an edge between two of them would never be met as written.
         for (const key of ['from', 'below'] as const) {
@@ -55,7 +59,8 @@ export const precision: Check = {
               );
         }
       }
-      for (const { item } of itemsOf(scheme)) {
+      for (const { item, section } of itemsOf(scheme)) {
+        checkPart(item, weighs(scheme, section?.section), step, report);
         holdLimits(item, 'cap', item.cap);
         holdLimits(item, 'floor', item.floor);
         hold(item, ['start'], item.start);
@@ -68,6 +73,34 @@ export const precision: Check = {
     }
   },
 };
+
+/** Whether weights of what lies in a section (or in none) multiply its points; in a mean they are its shares. */
+function weighs(scheme: Scheme, section: string | undefined): boolean {
+  return scheme.sections.find((around) => around.section === section)?.take !== 'average';
+}
+
+/** A part that is rounded by itself: to what the scheme can hold, and after its weight only where it has one. */
+function checkPart(part: Item | Section, multiplied: boolean, step: number, report: Report): void {
+  const places = placesOf(part.precision);
+  const path = (key: string) => (typeof part.precision === 'number' ? ['precision'] : ['precision', key]);
+  for (const [key, place] of Object.entries(places)) checkStep(part, path(key), place, step, report);
+  // What is rounded after its limits could pass one that is finer: of an item they come before its weight, of a section after it.
+  const place = 'item' in part ? places.unweighted : places.weighted;
+  for (const key of ['cap', 'floor'] as const)
+    for (const [kind, limit] of typeof part[key] === 'object'
+      ? Object.entries(part[key])
+      : [[null, part[key]] as const])
+      if (place !== undefined) checkStep(part, kind === null ? [key] : [key, kind], limit, place, report);
+  if (places.weighted === undefined || (part.weight !== undefined && multiplied)) return;
+  report('precision-unweighted', part, path('weighted'), {
+    zh: multiplied ? '写了乘权重以后保留几位，却没有权重。' : '取平均的部分里，权重是份量，得分不乘它。',
+    en: multiplied
+      ? 'It says what weighted points are rounded to, and has no weight.'
+      : 'In a section that takes the average a weight is a share: points are not multiplied by it.',
+    fixZh: `写成 precision: ${places.weighted}，或写上 weight。`,
+    fixEn: `Write precision: ${places.weighted}, or a weight.`,
+  });
+}
 
 function checkStep(part: object, path: Path, value: unknown, step: number, report: Report): void {
   if (typeof value !== 'number' || isMultiple(value, step)) return;

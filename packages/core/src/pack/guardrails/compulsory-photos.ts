@@ -1,13 +1,13 @@
 import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
-import { firstMatch, scoringGuardrail } from './guardrail.ts';
+import { quoted, scoringGuardrail, wordsFound } from './guardrail.ts';
 import { fieldTexts } from './scored-texts.ts';
 import { trackWords } from './tracks.ts';
 
 const photo = {
   // News with pictures, a conference by video, a camera on the road and an exhibition are no proof of work.
   harmless:
-    /(图片|照片|视频|影像|摄影)(新闻|报道|通讯|短消息|稿件?)|视频(会议?|调度|连线|监控|培训|探访|问诊)|监控(视频|录像|影像|截图)|(照片|老照片|图片|摄影|书画|影像|截图)(展|比赛|大赛|征集|作品)|(公益|宣传|警示|教育|微)(视频|片)|短视频(大赛|比赛|培训|制作培训)|(为|给|帮)[^，。；]{0,10}(拍照|拍摄|照相|录像)|(证件|全家福|合影|标准)照片?|录像厅|photo(graph)?s?,? (exhibition|contest|competition|course)s?|exhibition of photo(graph)?s|video (conference|call|surveillance)s?/gi,
+    /宣传片拍摄|(图片|照片|影像)(资料)?(整理|归档|数字化)|(图片|照片|视频|影像|摄影)(新闻|报道|通讯|短消息|稿件?)|视频(会议?|调度|连线|监控|培训|探访|问诊)|监控(视频|录像|影像|截图)|(照片|老照片|图片|摄影|书画|影像|截图)(展|墙|廊|比赛|大赛|征集|作品)|(公益|宣传|警示|教育|微)(视频|片)|短视频(大赛|比赛|培训|制作培训)|(为|给|帮)[^，。；]{0,10}(拍照|拍摄|照相|录像)|(拍摄?|照)?(证件|全家福|合影|标准)照片?|录像厅|photo(graph)?s?,? (exhibition|contest|competition|course)s?|exhibition of photo(graph)?s|video (conference|call|surveillance)s?/gi,
   zh: /照片|拍照|拍摄|相片|图片|截图|截屏|录屏|视频|录像|录音|影像|抓拍|自拍|(工作|打卡|水印|现场|全景|对比)(照|图)|水印相机|图文(记录|资料|材料|佐证)|留痕/,
   en: /\bphotos?\b|\bphotographs?\b|\bpictures?\b|\bimages?\b|\bscreen ?-?shots?\b|\bvideos?\b|\brecordings?\b/i,
 };
@@ -36,16 +36,16 @@ export const compulsoryPhotos: Check = {
     for (const record of parsed.draft.records) {
       const reason = record['evidence-required'];
       if (reason !== undefined) {
-        const asked = firstMatch([reason], photo) ?? firstMatch([reason], trackWords);
+        const asked = [...wordsFound([reason], photo), ...wordsFound([reason], trackWords)];
         const given =
-          reason.trim().length >= 4 && (necessity.test(reason) || (asked === null && !demand.test(reason.trim())));
+          reason.trim().length >= 4 && (necessity.test(reason) || (asked.length === 0 && !demand.test(reason.trim())));
         report(given ? 'guard-evidence' : 'guard-compulsory-photo', record, ['evidence-required'], {
           zh: given
             ? `“${record.title}”必须附凭据，理由是：${reason.trim()}。`
-            : `“${record.title}”必须附凭据，却没有说明为什么非要不可${asked === null ? '' : `（见“${asked}”）`}。`,
+            : `“${record.title}”必须附凭据，却没有说明为什么非要不可${asked.length === 0 ? '' : `（见${quoted(asked).zh}）`}。`,
           en: given
             ? `“${record['title-en'] ?? record.title}” makes evidence compulsory, for this reason: ${reason.trim()}.`
-            : `“${record['title-en'] ?? record.title}” makes evidence compulsory without saying why it is necessary${asked === null ? '' : ` (see “${asked}”)`}.`,
+            : `“${record['title-en'] ?? record.title}” makes evidence compulsory without saying why it is necessary${asked.length === 0 ? '' : ` (see ${quoted(asked).en})`}.`,
           fixZh: given
             ? '不是非要不可，就删掉 evidence-required，由核实人确认。'
             : '删掉 evidence-required，由核实人确认；非要不可的，写明为什么，如“凭验收单才能付款”。',
@@ -56,11 +56,11 @@ export const compulsoryPhotos: Check = {
         });
       }
       for (const field of record.fields) {
-        const word = field.required ? firstMatch(fieldTexts(field), photo) : null;
-        if (word === null) continue;
+        const words = field.required ? wordsFound(fieldTexts(field), photo) : [];
+        if (words.length === 0) continue;
         report('guard-compulsory-photo', field, [], {
-          zh: `“${record.title}”里必填“${field.title}”（见“${word}”）。`,
-          en: `“${record['title-en'] ?? record.title}” makes “${field['title-en'] ?? field.title}” compulsory (see “${word}”).`,
+          zh: `“${record.title}”里必填“${field.title}”（见${quoted(words).zh}）。`,
+          en: `“${record['title-en'] ?? record.title}” makes “${field['title-en'] ?? field.title}” compulsory (see ${quoted(words).en}).`,
           fixZh: '写 required: false，或删掉；凭据本来就可以附，不必设字段。',
           fixEn: 'Write required: false, or delete it; evidence can be attached to any record without a field.',
           clause: clauses.photos,

@@ -4,7 +4,7 @@ import { testsOf } from '../../schemes/settle-measures.ts';
 import { isPerson } from '../../records/subject-kind.ts';
 import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
-import { firstMatch } from './guardrail.ts';
+import { wordsFound } from './guardrail.ts';
 import { negativeWords } from './negative-levels.ts';
 import { words } from './scored-texts.ts';
 
@@ -18,7 +18,7 @@ export const forcedLevels: Check = {
       // Nobody falls into a level that only a veto gives.
       const levels = orderedLevels(scheme).filter((level) => !level['by-veto']);
       const bad = levels.filter(
-        (level) => firstMatch(words({ ...level, rule: undefined }, ''), negativeWords) !== null,
+        (level) => wordsFound(words({ ...level, rule: undefined }, ''), negativeWords).length > 0,
       );
       const worstOf = bad.at(-1);
       const last = worstOf && scheme.vetoes.find((veto) => isForLast(veto) && mayLeadTo(worstOf.level, veto));

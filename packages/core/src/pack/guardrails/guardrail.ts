@@ -18,8 +18,6 @@ export interface ScoringBan {
   harmless?: RegExp;
   /** What is refused though its clause says that something is not counted: 病假3天以内不扣分, and so from the fourth on. */
   despite?: RegExp;
-  /** An id that names it is let be where the title beside it says that something else is meant: record `petition`, 信访事项按期办结. */
-  idYields?: true;
   /** The same, by what else is scored with it. */
   aside?: (scored: Scored) => RegExp | null;
   clause: string;
@@ -35,10 +33,7 @@ export interface ScoringBan {
 }
 
 /** How a thing is recognised in words. */
-export type Words = Pick<
-  ScoringBan,
-  'zh' | 'en' | 'acts' | 'despite' | 'unless' | 'unlessOrganisation' | 'harmless' | 'idYields'
->;
+export type Words = Pick<ScoringBan, 'zh' | 'en' | 'acts' | 'despite' | 'unless' | 'unlessOrganisation' | 'harmless'>;
 
 /** A guardrail that looks at everything a pack scores. */
 export function scoringGuardrail(ban: ScoringBan): Check {
@@ -48,9 +43,9 @@ export function scoringGuardrail(ban: ScoringBan): Check {
     run(parsed, report) {
       for (const scored of scoredTexts(parsed.draft)) {
         const aside = ban.aside?.(scored) ?? null;
-        const found = scoredMatch(scored, aside === null ? ban : { ...ban, harmless: aside });
-        if (found === null) continue;
-        const [seen, fix, rename] = [seenWords(found), ban.fixOf?.(found.word) ?? ban.fix, renameWords(found)];
+        const found = scoredMatches(scored, aside === null ? ban : { ...ban, harmless: aside });
+        if (found.length === 0) continue;
+        const [seen, fix, rename] = [seenWords(found), fixOf(ban, found), renameWords(found)];
         report(ban.code, scored.part, scored.path, {
           ...(ban.severity ? { severity: ban.severity } : {}),
           zh: `“${scored.title}”${ban.what.zh}（${seen.zh}）。`,
@@ -65,42 +60,56 @@ export function scoringGuardrail(ban: ScoringBan): Check {
   };
 }
 
-/** A word that a ban recognises, and where it stands. */
+/** What to do about the words found: the ban's own advice, and what fits a word better, each once. */
+function fixOf(ban: ScoringBan, found: readonly Match[]): { zh: string; en: string } {
+  const fixes = [...new Set(found.flatMap(({ words }) => words.map((word) => ban.fixOf?.(word) ?? ban.fix)))];
+  return { zh: fixes.map(({ zh }) => zh).join(''), en: fixes.map(({ en }) => en).join(' ') };
+}
+
+/** Words that a ban recognises, and where they stand. */
 export interface Match {
-  word: string;
+  words: string[];
   /** In an id, not in what people read. */
   id: boolean;
   /** In the rule's own words, not in those of a record, field or choice it rests on. */
   own: boolean;
 }
 
-/** The first word of a ban that a rule is about; where its title says the deed done about it, the record may be named after the matter. */
-export function scoredMatch(
+/**
+ * Every word of a ban that a rule is about: its own, then those of what it rests on. Where its title says the deed done about it, and nothing else
+ * is refused, the record may be named after the matter.
+ */
+export function scoredMatches(
   { own, sources, without, title, negative, private: person }: Scored,
   ban: Words,
-): Match | null {
+): Match[] {
   const found = matchIn(own, ban, !person);
-  if (found !== null) return { ...found, own: true };
   const named = (ban.zh.test(title) || ban.en.test(title)) && !(negative && person);
   const below = named ? null : matchIn([...sources, ...without], ban, !person);
-  return below && { ...below, own: false };
+  return [...(found ? [{ ...found, own: true }] : []), ...(below ? [{ ...below, own: false }] : [])];
 }
 
-/** Where a word was seen, for those who look for it. */
-export function seenWords({ word, id, own }: Match): { zh: string; en: string } {
-  if (own)
-    return id ? { zh: `见编号“${word}”`, en: `see the id “${word}”` } : { zh: `见“${word}”`, en: `see “${word}”` };
-  return id
-    ? {
-        zh: `见所用纪实、字段或选项的编号“${word}”`,
-        en: `see “${word}” in the id of a record, field or choice it rests on`,
-      }
-    : { zh: `见所用的纪实、字段或选项“${word}”`, en: `see “${word}” in a record, field or choice it rests on` };
+/** Where words were seen, for those who look for them. */
+export function seenWords(found: readonly Match[]): { zh: string; en: string } {
+  const each = found.map(({ words, id, own }) => {
+    const { zh, en } = quoted(words);
+    if (own) return id ? { zh: `见编号${zh}`, en: `see the id ${en}` } : { zh: `见${zh}`, en: `see ${en}` };
+    return id
+      ? { zh: `见所用纪实、字段或选项的编号${zh}`, en: `see ${en} in the id of a record, field or choice it rests on` }
+      : { zh: `见所用的纪实、字段或选项${zh}`, en: `see ${en} in a record, field or choice it rests on` };
+  });
+  return { zh: each.map(({ zh }) => zh).join('；'), en: each.map(({ en }) => en).join('; ') };
+}
+
+/** Words as a message names them: “点赞”、“转发”. */
+export function quoted(words: readonly string[]): { zh: string; en: string } {
+  const each = words.map((word) => `“${word}”`);
+  return { zh: each.join('、'), en: each.join(', ') };
 }
 
 /** What else helps where only an id says it. */
-export function renameWords({ id }: Match): { zh: string; en: string } {
-  return id
+export function renameWords(found: readonly Match[]): { zh: string; en: string } {
+  return found.some(({ id }) => id)
     ? { zh: '说的不是这件事的，换一个编号。', en: ' Where the id only sounds like it, choose another.' }
     : { zh: '', en: '' };
 }
@@ -108,11 +117,11 @@ export function renameWords({ id }: Match): { zh: string; en: string } {
 function checkFields(parsed: ParsedPack, ban: ScoringBan, report: Report): void {
   for (const record of parsed.draft.records)
     for (const field of record.fields) {
-      const word = field.required ? firstMatch(fieldTexts(field), ban) : null;
-      if (word !== null)
+      const words = field.required ? wordsFound(fieldTexts(field), ban) : [];
+      if (words.length > 0)
         report(ban.code, field, [], {
-          zh: `“${record.title}”里必填“${field.title}”，属于敏感个人信息（见“${word}”）。`,
-          en: `“${record['title-en'] ?? record.title}” makes “${field['title-en'] ?? field.title}” compulsory: sensitive personal data (see “${word}”).`,
+          zh: `“${record.title}”里必填“${field.title}”，属于敏感个人信息（见${quoted(words).zh}）。`,
+          en: `“${record['title-en'] ?? record.title}” makes “${field['title-en'] ?? field.title}” compulsory: sensitive personal data (see ${quoted(words).en}).`,
           fixZh: '删掉这个字段，或写 required: false 并说明用途。',
           fixEn: 'Delete the field, or write required: false and say what it is for.',
           clause: ban.clause,
@@ -124,44 +133,66 @@ function checkFields(parsed: ParsedPack, ban: ScoringBan, report: Report): void 
 const denied =
   /不计分|不计入|不记入|不作为|不看|不要求|不设|无需|不需要|不比|不收集|除外|不扣分|免扣|not scored|not counted|never counted/i;
 // … unless it is said of whoever does not do it: 每天登录不满30分钟的不计分.
-const demanded = /(未|没有?|不足|不满|不够|不到|少于|低于|缺).{0,12}(不计分|不计入|不记入)/;
+const demanded = /(未|没有?|无(?!需|须|论)|不足|不满|不够|不到|少于|低于|缺).{0,12}(不计分|不计入|不记入)/;
 
 /**
- * The first word that the ban recognises in any clause of the texts, or null. `organisation`: the one scored is an organisation, whose
- * services the words may be about.
+ * Every word that the ban recognises in any clause of the texts, each once; those in ids only where nothing else says it. `organisation`: the one
+ * scored is an organisation, whose services the words may be about.
  */
-export function firstMatch(texts: readonly string[], ban: Words, organisation = false): string | null {
-  return matchIn(texts, ban, organisation)?.word ?? null;
+export function wordsFound(texts: readonly string[], ban: Words, organisation = false): string[] {
+  return matchIn(texts, ban, organisation)?.words ?? [];
 }
 
 function matchIn(texts: readonly string[], ban: Words, organisation: boolean): Omit<Match, 'own'> | null {
-  let inId: string | null = null;
+  const [read, ids] = [new Set<string>(), new Set<string>()];
   for (const whole of texts) {
     const [text = '', title] = whole.split(idMark);
-    const word = wordIn(text, ban, organisation);
-    if (word === null) continue;
-    // What people read tells more than an id.
-    if (title === undefined) return { word, id: false };
-    if (!ban.idYields || !saysOtherwise(title, ban, organisation)) inId ??= word;
+    const words = wordsIn(text, ban, organisation);
+    if (words.length === 0) continue;
+    if (title === undefined) words.forEach((word) => read.add(word));
+    // Record `petition`, 信访事项按期办结: the title beside the id says that something else is meant.
+    else if (!saysOtherwise(title, ban, organisation)) words.forEach((word) => ids.add(word));
   }
-  return inId === null ? null : { word: inId, id: true };
+  // What people read tells more than an id.
+  if (read.size > 0) return { words: [...read], id: false };
+  return ids.size > 0 ? { words: [...ids], id: true } : null;
 }
 
 /** Whether a title speaks of the matter, or of what is done about it, in a way that is no offence. */
 function saysOtherwise(title: string, ban: Words, organisation: boolean): boolean {
   const speaks = ban.zh.test(title) || ban.en.test(title) || ban.unless?.test(title) === true;
-  return speaks && wordIn(title, ban, organisation) === null;
+  return speaks && wordsIn(title, ban, organisation).length === 0;
 }
 
-function wordIn(text: string, ban: Words, organisation: boolean): string | null {
-  for (const clause of text.split(/[，。；！？\n]|[,.;!?]\s/)) {
-    if (denied.test(clause) && !demanded.test(clause) && !ban.despite?.test(clause)) continue;
-    const act = ban.acts?.exec(clause);
-    if (act) return act[0].trim();
-    if (ban.unless?.test(clause) || (organisation && ban.unlessOrganisation?.test(clause))) continue;
+// Letters as anybody reads them: full width, or drawn apart, they are the same words.
+function asRead(clause: string): string {
+  const narrow = clause.normalize('NFKC').replaceAll(/[\u200b-\u200f\u2060\ufeff]/g, '');
+  return narrow.replaceAll(/(?<=\p{Script=Han})[ \u00b7]+(?=\p{Script=Han})/gu, '');
+}
+
+// An office, body or post named after a matter is not the matter: 计生协会, 残疾人专职委员, 宗教事务局.
+const office =
+  /^(?:人|者|工作|事务|事业|服务|管理|发展|康复|预防|控制|卫生|健康|和|与)*(?:局|协会|联合会|学会|基金会|委员会|联席会议|领导小组|办公室|部门|服务中心|控制中心|专干|专员|专职委员|干事|主任|联络员|信息员|宣传员)/;
+
+// What somebody found on looking into it belongs to what it was about: 被群众投诉，经查证属实的.
+const clauseEnds = /[。；！？\n]|，(?!(?:并|且|后)?经[^，。；]{0,8}(?:查|核|认定|确认))|[,.;!?]\s/;
+
+function wordsIn(text: string, ban: Words, organisation: boolean): string[] {
+  return text.split(clauseEnds).flatMap((whole) => {
+    const clause = asRead(whole);
+    if (denied.test(clause) && !demanded.test(clause) && !ban.despite?.test(clause)) return [];
+    const acts = all(ban.acts, clause);
+    if (acts.length > 0) return acts;
+    if (ban.unless?.test(clause) || (organisation && ban.unlessOrganisation?.test(clause))) return [];
     const meant = ban.harmless ? clause.replaceAll(ban.harmless, '') : clause;
-    const found = ban.zh.exec(meant) ?? ban.en.exec(meant);
-    if (found) return found[0].trim();
-  }
-  return null;
+    return [...all(ban.zh, meant), ...all(ban.en, meant)];
+  });
+}
+
+function all(words: RegExp | undefined, clause: string): string[] {
+  if (!words?.test(clause)) return [];
+  const found = [...clause.matchAll(new RegExp(words, `${words.flags}g`))];
+  return found
+    .filter(({ 0: word, index }) => !office.test(clause.slice(index + word.length)))
+    .map(([word]) => word.trim());
 }

@@ -4,7 +4,7 @@ import { askedOf, askedTestsOf } from '../../schemes/outcome.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from '../check/check.ts';
 import { clauses } from './clauses.ts';
-import { firstMatch, type Words } from './guardrail.ts';
+import { quoted, type Words, wordsFound } from './guardrail.ts';
 import { words } from './scored-texts.ts';
 
 /** Levels that speak against somebody. */
@@ -38,22 +38,26 @@ export const negativeLevels: Check = {
 };
 
 function checkLevels(scheme: Scheme, report: Report): void {
-  for (const level of scheme.levels) {
+  const least = Math.min(...scheme.levels.map(({ level }) => level));
+  const bad = scheme.levels.flatMap((level) => {
+    // Of the lowest level the rule tells as much as the title; a better one's rule may say what keeps one from it.
+    const said = words(level.level === least ? level : { ...level, rule: undefined }, '');
     // What only a veto gives, below all that totals come to, speaks against somebody, whatever it is called.
     const below = !scheme.levels.some((other) => !other['by-veto'] && other.level < level.level);
-    const word =
-      firstMatch(words({ ...level, rule: undefined }, ''), negativeWords) ??
-      (level['by-veto'] && below ? 'by-veto' : null);
-    if (word === null) continue;
-    report('guard-negative-level', scheme.publish, ['level'], {
-      zh: `“${scheme.title}”公开个人级别，其中“${level.title}”是负面的（见“${word}”）。`,
-      en: `“${scheme['title-en'] ?? scheme.title}” publishes people's levels, among them “${level['title-en'] ?? level.title}” (see “${word}”).`,
-      fixZh: '写 publish: { level: organisation } 或 subject；要表扬的另行公布。',
-      fixEn: 'Write publish: { level: organisation } or subject; praise can be published apart.',
-      clause: clauses.publishing,
-    });
-    return;
-  }
+    const found = wordsFound(said, negativeWords);
+    const seen = found.length > 0 ? found : level['by-veto'] && below ? ['by-veto'] : [];
+    return seen.length === 0 ? [] : [{ level, seen: quoted(seen) }];
+  });
+  if (bad.length === 0) return;
+  const zh = bad.map(({ level, seen }) => `“${level.title}”（见${seen.zh}）`).join('、');
+  const en = bad.map(({ level, seen }) => `“${level['title-en'] ?? level.title}” (see ${seen.en})`).join(', ');
+  report('guard-negative-level', scheme.publish, ['level'], {
+    zh: `“${scheme.title}”公开个人级别，其中有负面的：${zh}。`,
+    en: `“${scheme['title-en'] ?? scheme.title}” publishes people's levels, among them some that speak against somebody: ${en}.`,
+    fixZh: '写 publish: { level: organisation } 或 subject；要表扬的另行公布。',
+    fixEn: 'Write publish: { level: organisation } or subject; praise can be published apart.',
+    clause: clauses.publishing,
+  });
 }
 
 // A list of the last ones, to be put up.

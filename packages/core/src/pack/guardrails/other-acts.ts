@@ -9,13 +9,13 @@ import type { Check } from '../check/check.ts';
 import type { Pack } from '../pack.ts';
 import { itemsOf } from '../check/walk.ts';
 import { clauses } from './clauses.ts';
-import { firstMatch, type Words } from './guardrail.ts';
+import { quoted, type Words, wordsFound } from './guardrail.ts';
 import { isPrivate, onlyRaises, scoredTexts, speaksAgainst, takesOff, type Scored } from './scored-texts.ts';
 
 const kinZh =
   '亲属|家属|亲戚|子女|儿子|女儿|儿女|孩子|小孩|配偶|丈夫|妻子|爱人|父母|公婆|岳父母|兄弟|姐妹|家人|家里人|家庭成员|户内(成员|人员)|亲友|近亲|三代|家族|邻居|邻里|左邻右舍|朋友|同事|室友|租客|租户|承租人|同(村|组|户|楼)[^，。；]{0,2}人|联系(户|人)|帮(扶|包)对象|他人';
 const wrongZh =
-  '违|犯罪|判刑|处罚|处分|吸毒|赌博|酒驾|失信|闹|纠纷|拘留|乱(倒|扔|堆|停|搭|贴)|打架|斗殴|酗酒|不配合|拒绝|拒不|欠费|欠缴|拖欠|迟到|旷课|逃课|辍学|缺席|未参加|不参加|上访|扰乱|偷|盗|诈骗|犯|出逃|失联|非法|不文明|不缴|未缴';
+  '违|犯罪|判刑|处罚|处分|吸毒|赌博|酒驾|失信|闹|纠纷|拘留|乱(倒|扔|堆|停|搭|贴)|打架|斗殴|酗酒|不配合|拒绝|拒不|欠费|欠缴|拖欠|迟到|旷课|逃课|辍学|缺席|未(?!成年|来|婚)|不参加|上访|扰乱|偷|盗|诈骗|犯|出逃|失联|非法|不文明|不缴';
 
 // Others and what they did, in one clause: 直系亲属违法犯罪的，扣 10 分.
 const others: Words = {
@@ -43,13 +43,13 @@ export const otherActs: Check = {
     for (const scored of scoredTexts(draft)) {
       if (!isPerson(draft.kinds, scored.scheme.subject)) continue;
       if ('duty-of-office' in scored.part && scored.part['duty-of-office'] !== undefined) continue;
-      const word = scored.negative ? firstMatch([...scored.own, ...scored.sources], others) : null;
-      const of = word === null ? readsOthers(scored, draft) : null;
-      if (word === null && of === null) continue;
+      const found = scored.negative ? wordsFound([...scored.own, ...scored.sources], others) : [];
+      const of = found.length === 0 ? readsOthers(scored, draft) : null;
+      if (found.length === 0 && of === null) continue;
       const seen =
-        word === null
+        found.length === 0
           ? { zh: `取的是 of: ${of}`, en: `it reads of: ${of}` }
-          : { zh: `见“${word}”`, en: `see “${word}”` };
+          : { zh: `见${quoted(found).zh}`, en: `see ${quoted(found).en}` };
       report('guard-other-act', scored.part, scored.path, {
         zh: `“${scored.title}”因别人的行为给个人扣分（${seen.zh}）。`,
         en: `“${scored.part['title-en'] ?? scored.title}” takes points off a person for what others did (${seen.en}).`,
@@ -125,7 +125,7 @@ function isOwnShare(measure: KindOptions, scheme: Scheme, pack: Pack): boolean {
   const about = (counting: KindOptions) =>
     pack.records.find(({ record }) => record === String(counting['count']).split('.')[0]);
   const [done, occasion] = [about(own), about(counted)];
-  if (done === undefined || occasion === undefined || firstMatch([occasion.title, occasion.record], wrong) !== null)
+  if (done === undefined || occasion === undefined || wordsFound([occasion.title, occasion.record], wrong).length > 0)
     return false;
   const bodies = [occasion.subject].flat();
   return (
@@ -151,7 +151,7 @@ function isOwnDeed(measure: KindOptions, scheme: Scheme, pack: Pack): boolean {
       ({ record, title, subject, fields }) =>
         fields.some(({ type, of = 'member' }) => type === 'people' && of === scheme.subject) &&
         [subject].flat().every((kind) => !isPrivate(pack, { ...scheme, subject: kind })) &&
-        firstMatch([title, record], wrong) === null,
+        wordsFound([title, record], wrong).length === 0,
     )
   );
 }

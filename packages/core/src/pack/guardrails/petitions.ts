@@ -1,19 +1,18 @@
 import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
-import { type Match, firstMatch, renameWords, scoredMatch, seenWords, type Words } from './guardrail.ts';
+import { type Match, renameWords, scoredMatches, seenWords, wordsFound, type Words } from './guardrail.ts';
 import { scoredTexts } from './scored-texts.ts';
+import { workDone } from './work-done.ts';
 
 /** What an office does for those who come to it, and what those who decide that have found unlawful. */
-const handled =
-  '化解|办结|办理|答复|接访|下访|约访|回访|接待|包案|包保|代理|代办|调解|(?<!被|受到|给予)处理|处置|解决|回复|受理|转办|响应|满意|解释|宣传|培训|演练|联席|handled|resolved|settled|answered|response|training';
+const handled = `${workDone.source}|化解|办结|办理|答复|接访|下访|约访|回访|接待|包案|包保|代理|代办|调解|(?<!被|受到|给予)处理|处置|解决|回复|受理|转办|响应|满意|解释|宣传|培训|演练|联席|应诉|出庭|handled|resolved|settled|answered|response|training`;
 const unlawful = '违法|非法|违反.{0,8}(法|条例)|扰乱|冲击|诬告|诬陷|治安处罚|行政处罚|拘留|判刑|unlawful|convicted';
 
 /** Petitioning, by whatever name an office gives it. */
 const petitioning: Words = {
-  zh: /信访|上访|[越缠闹串]访|集体访|重复访|初访|个访|进京|赴(省|京|市)|到(省|京|市)[^，。；]{0,4}访|来信来访|上告|告状|联名(信|反映|上书|告|举报)|签名上书|控告|申诉|行政(复议|诉讼)|起诉(政府|镇|乡|村|县)|无理诉求|(拨打|打|向|去|找|到)[^，。；]{0,10}(1234[0-9]|市长热线|县长热线|热线|上级|市里|省里|县里|北京|政府|领导|媒体|记者|巡视组|督察组|纪委|网上|网络)[^，。；]{0,10}(反映|投诉|告|诉求|讨说法|闹|举报|求助)|(发帖|网上|网络|媒体)(反映|投诉|举报|维权)|领导留言板|(拨打|打)1234[0-9]|1234[0-9][^，。；]{0,4}(投诉|工单)?(量|数|件|起|次)|(实名|匿名|越级|多头|群众|发生)举报|举报(村|社区|干部|领导|书记|组织|单位|他人|人|信|[件次数量])/,
+  zh: /信访|(?<![线网会晚早以])上访|[越缠闹串]访|越级(反映|走访|投诉|申诉|告|信|求|诉求|表达)|集体访|群体访|写信(反映|举报|告|投诉)|(?<!接|受理)(拨打|打|给)[^，。；]{0,4}(1234[0-9]|市长热线|县长热线)|重复访|初访|个访|进京|赴(省|京|市)|到(省|京|市)[^，。；]{0,4}访|来信来访|上告|告状|联名(信|反映|上书|告|举报)|签名上书|控告|申诉|行政(复议|诉讼)|起诉(政府|镇|乡|村|县)|无理诉求|(拨打|打|向|去|找|到)[^，。；]{0,10}(1234[0-9]|市长热线|县长热线|热线|上级|市里|省里|县里|北京|政府|领导|媒体|记者|巡视组|督察组|纪委|网上|网络)[^，。；]{0,10}(反映|投诉|告|诉求|讨说法|闹|举报|求助)|(发帖|网上|网络|媒体)(反映|投诉|举报|维权)|领导留言板|(拨打|打)1234[0-9]|1234[0-9][^，。；]{0,4}(投诉|工单)?(量|数|件|起|次)|(实名|匿名|越级|多头|群众|发生)举报|举报(村|社区|干部|领导|书记|组织|单位|他人|人|信|[件次数量])/,
   en: /\bpetition(s|er|ers|ing|ed)?\b|\b(calls?|called|calling) (the )?(hotline|12345)\b|\bhotline calls?\b|\bcalls? to (the )?(hotline|12345)\b|\bappeal(s|ed|ing)? to (higher|superior)\b|\bwhistle-?blow\w+\b|\blawsuits? against\b/i,
   unless: new RegExp(`${handled}|${unlawful}|隐患|线索|诈骗|黑恶`, 'i'),
-  idYields: true,
   harmless:
     /(被|受到?|经|遭)群众(举报|反映|投诉)[^，。；]{0,8}(并|后|，)?(经)?(查证|核查|查|核|调查)?属实|信访(维稳|稳定|接待|工作|事项|积案|局|条例|法规|部门|代理|信息员|件(?![数次量起每]))/g,
 };
@@ -22,7 +21,6 @@ const petitioning: Words = {
 const complained: Words = {
   zh: /投诉|(被|遭|受到?)[^，。；]{0,6}(举报|反映)/,
   en: /\bcomplaints?\b|\bcomplained\b/i,
-  idYields: true,
   unless: new RegExp(
     `${handled}|${unlawful}|有效投诉|有责投诉|责任投诉|属实|查实|核实|认定|经查|经调查|隐患|诈骗|上级反映|upheld|found true|found justified|verified|justified complaints?`,
     'i',
@@ -38,10 +36,10 @@ export const petitions: Check = {
   codes: ['guard-petitions'],
   run({ draft }, report) {
     for (const scored of scoredTexts(draft)) {
-      const act = scoredMatch(scored, petitioning) ?? asideOf(scored.without, petitioning);
+      const acts = orElse(scoredMatches(scored, petitioning), scored.without, petitioning);
       const title = { zh: scored.title, en: scored.part['title-en'] ?? scored.title };
-      if (act !== null) {
-        const [seen, rename] = [seenWords(act), renameWords(act)];
+      if (acts.length > 0) {
+        const [seen, rename] = [seenWords(acts), renameWords(acts)];
         report('guard-petitions', scored.part, scored.path, {
           zh: `“${title.zh}”给信访、反映问题计分或扣分（${seen.zh}）。`,
           en: `The item “${title.en}” scores petitions or people's bringing matters up (${seen.en}).`,
@@ -53,19 +51,22 @@ export const petitions: Check = {
       }
       // A remark in the rule, or a field that must not hold, takes the service back; it does not score the one who complains.
       const rule = scored.part.rule;
-      const heard = scoredMatch(
-        { ...scored, own: scored.own.filter((text) => text !== rule), without: [] },
+      // What the rule says was looked into need not be said of the record again.
+      const upheld = rule !== undefined && complained.zh.test(rule) && wordsFound([rule], complained).length === 0;
+      const titles = scored.own.filter((text) => text !== rule);
+      const heard = scoredMatches(
+        { ...scored, own: titles, sources: upheld ? [] : scored.sources, without: [] },
         complained,
       );
-      const found = heard ?? asideOf([rule ?? '', ...scored.without], complained);
-      if (found === null) continue;
+      const found = orElse(heard, [rule ?? '', ...scored.without], complained);
+      if (found.length === 0) continue;
       const [seen, rename] = [seenWords(found), renameWords(found)];
       // The rule may say it long since, where the record is still called 投诉.
-      const record = found.own
+      const record = found.every(({ own }) => own)
         ? { zh: '', en: '' }
         : { zh: '，所用的纪实也这样写', en: ', in the title of the record too' };
       report('guard-petitions', scored.part, scored.path, {
-        ...(heard === null ? { severity: 'warning' } : {}),
+        ...(heard.length === 0 ? { severity: 'warning' } : {}),
         zh: `“${title.zh}”按投诉计分或扣分，没有说要经核实（${seen.zh}）。`,
         en: `The item “${title.en}” scores complaints without saying that they were looked into (${seen.en}).`,
         fixZh: `写明“经核实属实”或“有效投诉”${record.zh}，纪实由第二人核实；不核实就计的，删掉这一项。${rename.zh}`,
@@ -76,8 +77,9 @@ export const petitions: Check = {
   },
 };
 
-/** A word in a remark, or in the name of what must not hold. */
-function asideOf(texts: readonly string[], ban: Words): Match | null {
-  const word = firstMatch(texts, ban);
-  return word === null ? null : { word, id: false, own: true };
+/** What was found, or else the words of a remark, or of the name of what must not hold. */
+function orElse(found: Match[], texts: readonly string[], ban: Words): Match[] {
+  if (found.length > 0) return found;
+  const words = wordsFound(texts, ban);
+  return words.length === 0 ? [] : [{ words, id: false, own: true }];
 }

@@ -1,7 +1,7 @@
 import { isPerson } from '../../records/subject-kind.ts';
 import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
-import { firstMatch } from './guardrail.ts';
+import { quoted, wordsFound } from './guardrail.ts';
 import { words } from './scored-texts.ts';
 
 const sanction = {
@@ -25,22 +25,22 @@ export const sanctions: Check = {
       for (const consequence of scheme.consequences) {
         // A review is decided by people, a warning is told and helped; pay is worked out and paid, and a list is taken as it stands.
         if (consequence.kind === 'review' || consequence.kind === 'warning') continue;
-        const word = firstMatch(words(consequence, ''), sanction);
-        if (word === null) continue;
+        const found = wordsFound(words(consequence, ''), sanction);
+        if (found.length === 0) continue;
         report('guard-sanction', consequence, ['kind'], {
-          zh: `“${consequence.title}”对个人是处分（见“${word}”），不能由系统${consequence.kind === 'pay' ? '算出来就执行' : '列出来就算定了'}。`,
-          en: `“${consequence['title-en'] ?? consequence.title}” is a sanction of a person (see “${word}”); it cannot carry itself out.`,
+          zh: `“${consequence.title}”对个人是处分（见${quoted(found).zh}），不能由系统${consequence.kind === 'pay' ? '算出来就执行' : '列出来就算定了'}。`,
+          en: `“${consequence['title-en'] ?? consequence.title}” is a sanction of a person (see ${quoted(found).en}); it cannot carry itself out.`,
           fixZh: '写 kind: review：列出来，由人按程序研究决定。',
           fixEn: 'Write kind: review: it is listed, and people decide in due form.',
           clause: clauses.automatic,
         });
       }
       for (const level of scheme.levels) {
-        const word = firstMatch(words({ ...level, rule: undefined }, ''), standing);
-        if (word === null) continue;
+        const found = wordsFound(words({ ...level, rule: undefined }, ''), standing);
+        if (found.length === 0) continue;
         report('guard-sanction', level, ['title'], {
-          zh: `级别“${level.title}”本身就是对个人的处分（见“${word}”），结算就等于执行。`,
-          en: `The level “${level['title-en'] ?? level.title}” is itself a sanction of a person (see “${word}”): to settle is to carry it out.`,
+          zh: `级别“${level.title}”本身就是对个人的处分（见${quoted(found).zh}），结算就等于执行。`,
+          en: `The level “${level['title-en'] ?? level.title}” is itself a sanction of a person (see ${quoted(found).en}): to settle is to carry it out.`,
           fixZh: '级别只写评价，如“需帮助”；处分另写 consequences，kind: review，由人按程序决定。',
           fixEn:
             'Let levels say how somebody does, such as “needs help”; write the sanction as a consequence of kind review, for people to decide.',

@@ -3,7 +3,7 @@ import type { Check, Report } from '../check/check.ts';
 import type { Pack } from '../pack.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { clauses } from './clauses.ts';
-import { firstMatch, type Words } from './guardrail.ts';
+import { quoted, type Words, wordsFound } from './guardrail.ts';
 import { biometricWords } from './biometrics.ts';
 import { faithWords } from './faith.ts';
 import { familyPlanningWords } from './family-planning.ts';
@@ -33,12 +33,12 @@ export const sensitiveFields: Check = {
       for (const field of record.fields) {
         if (field.sensitive || !mayBePersonal(draft, record, field)) continue;
         // Compulsory ones are refused by their own guardrails, whatever is said of them.
-        if (field.required && never.some((each) => firstMatch(fieldTexts(field), each) !== null)) continue;
-        const word = sensitive.map((each) => firstMatch(fieldTexts(field), each)).find((found) => found !== null);
-        if (word === undefined) continue;
+        if (field.required && never.some((each) => wordsFound(fieldTexts(field), each).length > 0)) continue;
+        const found = sensitiveIn(fieldTexts(field));
+        if (found.length === 0) continue;
         report('guard-sensitive', field, [], {
-          zh: `“${record.title}”的“${field.title}”是敏感个人信息（见“${word}”），没有写用途、依据和保存期限。`,
-          en: `“${field['title-en'] ?? field.title}” of “${record['title-en'] ?? record.title}” is sensitive personal data (see “${word}”) without purpose, ground and retention.`,
+          zh: `“${record.title}”的“${field.title}”是敏感个人信息（见${quoted(found).zh}），没有写用途、依据和保存期限。`,
+          en: `“${field['title-en'] ?? field.title}” of “${record['title-en'] ?? record.title}” is sensitive personal data (see ${quoted(found).en}) without purpose, ground and retention.`,
           fixZh: '删掉这个字段；非要不可，写 sensitive: { purpose: …, ground: …, retention-months: … }。',
           fixEn:
             'Delete the field; where it cannot be done without, write sensitive: { purpose: …, ground: …, retention-months: … }.',
@@ -47,6 +47,10 @@ export const sensitiveFields: Check = {
       }
   },
 };
+
+function sensitiveIn(texts: readonly string[]): string[] {
+  return [...new Set(sensitive.flatMap((each) => wordsFound(texts, each)))];
+}
 
 // What the roster says of people has no words for purpose and retention of its own: its rule says what for, its source by what ground.
 function checkAttributes({ head, kinds }: Pack, report: Report): void {
@@ -58,11 +62,11 @@ function checkAttributes({ head, kinds }: Pack, report: Report): void {
         ...words(attribute, attribute.attribute),
         ...(attribute.choices ?? []).flatMap((one) => words(one, one.choice)),
       ];
-      const word = sensitive.map((each) => firstMatch(texts, each)).find((found) => found !== null);
-      if (word === undefined) continue;
+      const found = sensitiveIn(texts);
+      if (found.length === 0) continue;
       report('guard-sensitive', attribute, [], {
-        zh: `名册里的“${attribute.title}”是敏感个人信息（见“${word}”），没有写用途和依据。`,
-        en: `“${attribute['title-en'] ?? attribute.title}” in the roster is sensitive personal data (see “${word}”) without purpose and ground.`,
+        zh: `名册里的“${attribute.title}”是敏感个人信息（见${quoted(found).zh}），没有写用途和依据。`,
+        en: `“${attribute['title-en'] ?? attribute.title}” in the roster is sensitive personal data (see ${quoted(found).en}) without purpose and ground.`,
         fixZh: '删掉这个属性；非要不可，写 rule: 用途和保存到何时，source: 依据。',
         fixEn:
           'Delete the attribute; where it cannot be done without, write rule: what for and until when, and source: the ground.',

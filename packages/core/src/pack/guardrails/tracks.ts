@@ -1,6 +1,6 @@
 import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
-import { firstMatch, scoringGuardrail, type Words } from './guardrail.ts';
+import { quoted, scoringGuardrail, type Words, wordsFound } from './guardrail.ts';
 import { fieldTexts } from './scored-texts.ts';
 
 /** A place in words (地点, 村名) is no track; positions and routes measured by a device are. */
@@ -28,11 +28,11 @@ export const tracks: Check = {
     scoredTracks.run(parsed, report);
     for (const record of parsed.draft.records)
       for (const field of record.fields) {
-        const word = field.required ? firstMatch(fieldTexts(field), trackWords) : null;
-        if (word === null) continue;
+        const words = field.required ? wordsFound(fieldTexts(field), trackWords) : [];
+        if (words.length === 0) continue;
         report('guard-track', field, [], {
-          zh: `“${record.title}”里必填“${field.title}”（见“${word}”）。`,
-          en: `“${record['title-en'] ?? record.title}” makes “${field['title-en'] ?? field.title}” compulsory (see “${word}”).`,
+          zh: `“${record.title}”里必填“${field.title}”（见${quoted(words).zh}）。`,
+          en: `“${record['title-en'] ?? record.title}” makes “${field['title-en'] ?? field.title}” compulsory (see ${quoted(words).en}).`,
           fixZh: '删掉这个字段；要知道在哪里，填地点名称就够。',
           fixEn: 'Delete the field; the name of the place is enough.',
           clause: clauses.photos,

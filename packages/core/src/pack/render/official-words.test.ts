@@ -159,3 +159,11 @@ test('a factor with two conditions asks for both, and says so', () => {
   expect(said(item)).toContain('级别为县，且12 个月内再次发生的乘以 0.5');
   expect(said(item, '', 'en')).toContain('times 0.5 where 级别 is 县 and where it is repeated within 12 months');
 });
+
+test('parts that are rounded by themselves', () => {
+  const item = (precision: string) =>
+    `weight: 0.3, precision: ${precision}, measure: { count: award }, points: { each: 1.25 }`;
+  expect(said(item('0.1'))).toContain('得分保留到 0.1；权重 0.3');
+  expect(said(item('{ weighted: 0.1 }'))).toContain('权重 0.3；乘以权重后保留到 0.1');
+  expect(said(item('{ unweighted: 0.5, weighted: 0.1 }'), '', 'en')).toContain('points kept to 0.5');
+});

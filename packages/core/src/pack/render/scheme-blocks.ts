@@ -4,6 +4,7 @@ import { kindWords } from '../../records/subject-kind.ts';
 import { cohortWords } from '../../schemes/cohort-key.ts';
 import { standsOutside } from '../../schemes/full-marks.ts';
 import { countingPeriod } from '../../schemes/limits.ts';
+import { placesOf } from '../../schemes/part-rounding.ts';
 import { isScored } from '../../schemes/unranked.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
@@ -342,9 +343,10 @@ function rescalePhrase(parsed: ParsedPack, part: object, to: number): Phrase {
 
 function partPhrases(
   parsed: ParsedPack,
-  part: { start?: number | undefined; weight?: number | undefined; full?: number | undefined },
+  part: Pick<Item | Section, 'start' | 'weight' | 'full' | 'precision'>,
 ): Phrase[] {
   const { start, weight, full } = part;
+  const { unweighted, weighted } = placesOf(part.precision);
   return [
     ...(full === undefined
       ? []
@@ -356,7 +358,15 @@ function partPhrases(
     ...(start === undefined
       ? []
       : [valuePhrase(parsed, part, ['start'], `起始 ${start} 分`, `starting with ${start} points`)]),
+    ...(unweighted === undefined
+      ? []
+      : [valuePhrase(parsed, part, ['precision'], `得分保留到 ${unweighted}`, `points kept to ${unweighted}`)]),
     ...(weight === undefined ? [] : [weightPhrase(parsed, part, weight)]),
+    ...(weighted === undefined
+      ? []
+      : [
+          valuePhrase(parsed, part, ['precision'], `乘以权重后保留到 ${weighted}`, `once weighted kept to ${weighted}`),
+        ]),
   ];
 }
 

@@ -9,6 +9,8 @@ import type { Run, Windows } from '../run.ts';
 import type { BoundMeasure } from './kind.ts';
 import { type Placer, placeFacts } from './place-facts.ts';
 import { type Made, type bindTogether, inOrderSum } from '../worth/together.ts';
+import type { Gathered } from '../worth/together-made.ts';
+import type { Made as Told } from './made.ts';
 
 /** How the worths of a window's records make the measure. */
 export interface Combining {
@@ -31,6 +33,8 @@ export interface Combining {
   cleared?: LastCleared | null;
   /** Leaves out records for which another item has a better one. */
   contest?: Contest | null;
+  /** Tells how records taken together came to the measure. */
+  tell?: (gathered: Gathered) => Told | null;
 }
 
 /** Worths simply added up. */
@@ -118,7 +122,39 @@ export function combineFacts(
         visit(slot, placer.table, fact, told ? { num, den, counted: counts } : undefined);
       });
     },
+    ...(combining.tell ? { made: (subject, slot) => combining.tell!(gatheredIn(subject, slot)) } : {}),
   };
+
+  /** What of a window up to a slot is combined, of one subject. */
+  function gatheredIn(subject: number, to: number): Gathered {
+    const from = windows.start[to]!;
+    const own = new Map<number, number>();
+    const slotOf = new Map<number, number>();
+    const others: Gathered['others'][number][] = [];
+    const inside = (slot: number) => slot >= from && slot <= to;
+    placer.each(subject, null, 0, (slot, fact) => {
+      const value = worth(fact, subject);
+      if (!inside(slot) || value !== value) return;
+      own.set(fact, value);
+      slotOf.set(fact, slot);
+    });
+    groups?.placer.each(subject, null, 0, (slot, fact) => {
+      if (inside(slot)) others.push({ fact, key: groups.key(fact) });
+    });
+    const until = combining.cleared ? clearedIn(run, combining.cleared, subject)(to) : -Infinity;
+    const standing = [...own.keys()].filter((fact) => placer.table.day[fact]! > until);
+    const facts = combining.contest ? combining.contest(subject)(to, standing, own) : standing;
+    return {
+      facts: onceEach(facts, own, combining, placer.table).toSorted((a, b) => a - b),
+      worths: own,
+      others,
+      otherTable: groups?.placer.table ?? null,
+      table: placer.table,
+      slotOf: (fact) => slotOf.get(fact) ?? to,
+      from,
+      to,
+    };
+  }
 
   /** Which facts of a subject count in the end, by the first slot of their window. */
   function countedIn(subject: number): Set<string> {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { EnteredRule } from './combine-entered.ts';
+import type { Absent, AbsentRules } from './absent-weights.ts';
 import { madeOfEntries, madeOfMean } from './entered-made.ts';
 
 const rule = (more: Partial<EnteredRule>): EnteredRule => ({
@@ -49,28 +50,44 @@ it('tells a median only where it lies between two', () => {
 });
 
 it('tells each electorate with its weight, and who is absent', () => {
-  const by = (absent: 'rescale' | 'zero' | 'none', weights: Record<string, number> = { a: 0.4, b: 0.3, c: 0.3 }) => ({
+  const by = (absent: Absent | AbsentRules, weights: Record<string, number> = { a: 0.4, b: 0.3, c: 0.3 }) => ({
+    combines: Object.keys(weights).map(() => 'average' as const),
     electorates: {
       by: 'who',
       weights,
       names: ['领导', '同事', '群众'].map((name, i) => ({ zh: name, en: 'abc'[i] ?? '' })),
-      absent,
+      absent: typeof absent === 'string' ? [absent, absent, absent] : absent,
     },
   });
   expect(told([[1000], [1000, 850], [800]], by('rescale'))).toEqual([
-    '领导 100 × 0.4 + 同事 92.5 × 0.3 + 群众 80 × 0.3',
-    'a 100 × 0.4 + b 92.5 × 0.3 + c 80 × 0.3',
+    '同事（100 + 85）÷ 2 = 92.5；领导 100 × 0.4 + 同事 92.5 × 0.3 + 群众 80 × 0.3',
+    'b (100 + 85) ÷ 2 = 92.5; a 100 × 0.4 + b 92.5 × 0.3 + c 80 × 0.3',
     true,
   ]);
   expect(told([[1000], [], [800, 800, 810]], by('rescale'))).toEqual([
-    '（领导 100 × 0.4 + 群众 80.3333 × 0.3）÷ 0.7（同事没有打分）',
-    '(a 100 × 0.4 + c 80.3333 × 0.3) ÷ 0.7 (b: none)',
+    '群众（80 + 80 + 81）÷ 3 ≈ 80.3333；（领导 100 × 0.4 + 群众 80.3333 × 0.3）÷ 0.7（同事没有打分）',
+    'c (80 + 80 + 81) ÷ 3 ≈ 80.3333; (a 100 × 0.4 + c 80.3333 × 0.3) ÷ 0.7 (b: none)',
     false,
   ]);
   expect(told([[1000], [], [800]], by('zero'))?.[0]).toBe(
     '领导 100 × 0.4 + 同事 0 × 0.3 + 群众 80 × 0.3（同事没有打分，按 0 分）',
   );
+  const apart = { ...by('rescale', { a: 0.4, b: 0.6, c: 0 }), combines: ['latest', 'trimmed', 'latest'] as const };
+  expect(
+    told(
+      [
+        [700, 1000],
+        [700, 780, 840, 760],
+      ],
+      apart,
+    )?.[0],
+  ).toMatch(/^同事去掉最高 84、最低 70，（76 \+ 78）÷ 2 = [\d.]+；领导 /);
   expect(told([[1000], [], [800]], by('none'))).toBeNull();
+  expect(told([[1000], [850], []], by(['rescale', 'rescale', 1]))).toEqual([
+    '领导 100 × 0.4 + 同事 85 × 0.6（群众没有打分，权重并入同事）',
+    'a 100 × 0.4 + b 85 × 0.6 (c: none, the weight goes to b)',
+    true,
+  ]);
   expect(told([[], [], []], by('rescale'))).toBeNull();
   expect(told([[1000], [], [800]], by('rescale', { a: 4, b: 3, c: 3 }))?.[0]).toBe(
     '（领导 100 × 4 + 群众 80 × 3）÷ 7（同事没有打分）',

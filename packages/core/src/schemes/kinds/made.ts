@@ -14,6 +14,8 @@ export interface Made {
   before?: { value: Ratio; note: Words } | undefined;
   /** Why it came to what it did, where that does not follow from the formula: there was nothing to divide by. */
   byZero?: Words | undefined;
+  /** The whole sentence with what it comes to, where it is no formula that the result follows. */
+  whole?: Words | undefined;
   parts: MadePart[];
   /** Its only part is what it is, at another time. */
   same?: boolean;
@@ -107,6 +109,7 @@ export function missingIn(made: Made | null, subject: number): Words[] {
 
 /** A whole sentence: the formula and what it comes to. Null where there is no formula, or no result. */
 export function workingOf(made: Made, told: Told | null, tellBefore: (value: Ratio) => Told): Words | null {
+  if (made.whole) return made.whole;
   if (made.words === null) return null;
   if (made.byZero) return joinWords([made.words, made.byZero], '，', ', ');
   if (told === null) return null;

@@ -60,6 +60,8 @@ import {
 } from '../worth/together.ts';
 import { type Words, joinWords, titleWords, unitWords } from '../../words.ts';
 import { isDeduction } from './points-words.ts';
+import { madeTogether } from '../worth/together-made.ts';
+import { tellerOf } from './told.ts';
 
 const schema = z.strictObject({
   value: z.string().min(1),
@@ -251,18 +253,40 @@ export const valueKind: MeasureKind<Value> = {
         const { worth, cleared, table } = of.bind(run, windows);
         if (options.spread) return bindSpread(run, windows, { table, where: options.where }, worth, of.den);
         const years = yearCalendarOf(run.plan.periods);
+        const worst = options.keep === 'worst';
+        const made = options.together;
+        const make = made && ((facts: FactTable) => bindTogether(made, facts, of.den, worst, years));
         const combining: Combining = {
           combine: options.combine,
           once,
           most: options['at-most-records'] ?? Infinity,
-          keepWorst: options.keep === 'worst',
+          keepWorst: worst,
           cleared,
           contest: contest ? bindContestOf(contest, context, run, windows) : null,
           ...(order
             ? { inOrder: order.map((factor) => (fractionOf(factor).num * finer) / fractionOf(factor).den) }
             : {}),
-          ...(options.together
-            ? { together: (facts) => bindTogether(options.together!, facts, of.den, options.keep === 'worst', years) }
+          ...(made && make
+            ? {
+                together: make,
+                tell: (gathered) =>
+                  madeTogether(
+                    {
+                      together: made,
+                      make: make(gathered.table),
+                      record: recordAsRead(knownSource(options.value, context, { field: false }).record, context),
+                      years,
+                      den: of.den,
+                      madeDen,
+                      unit: numberUnit(options, context),
+                      teller: tellerOf(valueKind, options, context),
+                      combine: options.combine,
+                      chosen: options['at-most-records'] !== undefined || order !== null,
+                      keepWorst: worst,
+                    },
+                    gathered,
+                  ),
+              }
             : {}),
           ...(options.together?.['each-of'] === undefined
             ? {}

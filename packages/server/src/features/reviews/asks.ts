@@ -3,8 +3,10 @@ import {
   conditionSchema,
   partsOf as partsOfCondition,
   passes,
+  periodKindSchema,
   titleWords,
   type Condition,
+  type EnteredMeasure,
   type Field,
   type Item,
   type Pack,
@@ -12,6 +14,7 @@ import {
   type Scheme,
   type Section,
   type Veto,
+  type Words,
 } from '@lianxin/core';
 import { itemsOf } from '../scores/scheme-of.ts';
 
@@ -38,26 +41,32 @@ export interface Ask extends StoredAsk {
   electorate: Field | null;
   /** Conditions on the subject, one of which must hold. */
   applies: Condition[][];
+  /** The measures that count it, with the titles of the items and vetoes they stand in. */
+  measures: (EnteredMeasure & { title: Words })[];
 }
 
 /** A part of a scheme that counts what reviewers enter. */
 interface Part {
   id: string;
+  title: Words;
   applies: Condition[];
   measure: unknown;
+  /** The window its measures are looked at over, where they do not say another. */
+  over: EnteredMeasure['over'];
 }
 
 /** What of a scheme is entered by reviewers, in the order of the document. Types that list people are not entered on sheets. */
 export function asksOf(pack: Pack, scheme: Scheme): Ask[] {
   const asks = new Map<string, Ask>();
   for (const part of partsOf(scheme)) {
-    for (const { entered, where, by } of enteredIn(part.measure)) {
+    for (const { entered, where, by, measure, over = part.over } of enteredIn(part.measure)) {
       const [type = '', field = ''] = entered.split('.');
       const record = pack.records.find((each) => each.record === type);
       if (record === undefined || !isReviewed(record, scheme)) continue;
       const { fixed, offers } = split(record, where);
       const ask = nameOf(type, fixed);
       const known = asks.get(ask);
+      const counted = { measure, over, applies: part.applies, title: part.title };
       if (known === undefined) {
         const electorate = record.fields.find((each) => each.field === by) ?? null;
         asks.set(ask, {
@@ -70,12 +79,15 @@ export function asksOf(pack: Pack, scheme: Scheme): Ask[] {
           counts: [field],
           electorate,
           applies: [part.applies],
+          measures: [counted],
         });
         continue;
       }
       if (!known.items.includes(part.id)) known.items.push(part.id);
       if (!known.counts.includes(field)) known.counts.push(field);
       known.applies.push(part.applies);
+      // Points that test what is measured name the same measure twice.
+      if (!known.measures.some((one) => JSON.stringify(one) === JSON.stringify(counted))) known.measures.push(counted);
     }
   }
   return [...asks.values()];
@@ -144,28 +156,52 @@ function partsOf(scheme: Scheme): Part[] {
   ];
   const chainOf = (section: Section | undefined): Condition[] => (section === undefined ? [] : chain(section));
   const own = (part: { applies?: Condition | undefined }) => (part.applies ? [part.applies] : []);
+  const { tally, settle } = scheme.period;
+  const ofItem = (item: Item, outer: Condition[]): Part => ({
+    id: item.item,
+    title: titleWords(item),
+    applies: [...own(item), ...outer],
+    measure: [item.measure, item.points],
+    over: item.over ?? tally,
+  });
   return [
-    ...scheme.sections.flatMap((section) =>
-      section.items.map((item) => ({
-        id: item.item,
-        applies: [...own(item), ...chain(section)],
-        measure: [item.measure, item.points],
-      })),
-    ),
-    ...scheme.deductions.map((item) => ({ id: item.item, applies: own(item), measure: [item.measure, item.points] })),
-    ...scheme.vetoes.map((veto) => ({ id: veto.veto, applies: own(veto), measure: [veto.when, veto.and] })),
+    ...scheme.sections.flatMap((section) => section.items.map((item) => ofItem(item, chain(section)))),
+    ...scheme.deductions.map((item) => ofItem(item, [])),
+    ...scheme.vetoes.map((veto) => ({
+      id: veto.veto,
+      title: titleWords(veto),
+      applies: own(veto),
+      measure: [veto.when, veto.and],
+      over: settle,
+    })),
   ];
 }
 
-/** Every `entered` measure in a part, also inside ratios, differences and conditions. */
-function enteredIn(value: unknown): { entered: string; where: Condition; by: string | null }[] {
+/** An `entered` measure as it stands in a part. */
+interface Entered {
+  entered: string;
+  where: Condition;
+  by: string | null;
+  measure: EnteredMeasure['measure'];
+  over?: EnteredMeasure['over'] | undefined;
+}
+
+/** Every `entered` measure in a part, also inside ratios, differences and conditions; `over`: the window that a test around it states. */
+function enteredIn(value: unknown, over?: EnteredMeasure['over']): Entered[] {
   if (typeof value !== 'object' || value === null) return [];
   const { entered, where, by } = value as Record<string, unknown>;
-  const inner = Object.values(value).flatMap(enteredIn);
+  const stated = periodKindSchema.safeParse((value as Record<string, unknown>)['over']);
+  const inner = Object.values(value).flatMap((each) => enteredIn(each, stated.success ? stated.data : over));
   if (typeof entered !== 'string') return inner;
   const condition = conditionSchema.safeParse(where ?? {});
   return [
-    { entered, where: condition.success ? condition.data : {}, by: typeof by === 'string' ? by : null },
+    {
+      entered,
+      where: condition.success ? condition.data : {},
+      by: typeof by === 'string' ? by : null,
+      measure: value as EnteredMeasure['measure'],
+      over,
+    },
     ...inner,
   ];
 }

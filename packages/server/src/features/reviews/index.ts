@@ -20,9 +20,10 @@ import {
 } from './acts.ts';
 import { asksOf, askView, type Ask } from './asks.ts';
 import { addPanelist, addRound, isRunning } from './changes.ts';
+import { countedIn } from './counted.ts';
 import { openedLine } from './opened.ts';
 import { daysOf, latestDue, mayRun, roundFor, roundsFor, roundView, schemeTitled, sits, stateOf } from './round.ts';
-import { asksOfRound, linesOf, sheetOf } from './sheet.ts';
+import { asksOfRound, linesOf, placeOf, sheetOf } from './sheet.ts';
 import {
   candidatesFor,
   checkDue,
@@ -165,7 +166,7 @@ export function registerReviews(app: FastifyInstance, deps: Deps): void {
         asks: scheme === undefined ? [] : [...asks.values()].map((ask) => askView(scheme, ask)),
         sheet: sits(who, row) ? await sheetView(deps, queries, who, row) : null,
         progress: runs ? await progressView(queries, who, asks, row) : null,
-        opened: runs && stateOf(row) === 'opened' ? await openedView(queries, who, asks, row) : null,
+        opened: runs && stateOf(row) === 'opened' ? await openedView(deps, queries, who, asks, row) : null,
         candidates: runs && stateOf(row) === 'running' ? await others(queries, who, row) : [],
       };
     }),
@@ -269,6 +270,7 @@ async function progressView(
 }
 
 async function openedView(
+  deps: Deps,
   queries: Queries,
   who: Who,
   asks: ReadonlyMap<string, Ask>,
@@ -281,14 +283,17 @@ async function openedView(
     const counts = one !== undefined && one.withdrawn_at === null && one.submitted_at !== null;
     return counts && (state !== null || abstained !== null);
   });
-  const byLine = Map.groupBy(entries, ({ subject, ask }) => `${subject}\n${ask}`);
-  return (await subjectsOfRound(queries, county, row.id)).flatMap(({ subject, name, asks: own }) =>
+  const byLine = Map.groupBy(entries, placeOf);
+  const subjects = await subjectsOfRound(queries, county, row.id);
+  const ids = subjects.map(({ subject }) => subject);
+  const counted = await countedIn(deps, county, deps.packs.of(county), row, [...asks.values()], ids);
+  return subjects.flatMap(({ subject, name, asks: own }) =>
     own.flatMap((id) => {
       const ask = asks.get(id);
       if (ask === undefined) return [];
-      return [
-        { subject: { id: subject, name }, ask: id, ...openedLine(ask, byLine.get(`${subject}\n${id}`) ?? [], panel) },
-      ];
+      const place = placeOf({ subject, ask: id });
+      const line = openedLine(ask, byLine.get(place) ?? [], panel, counted.get(place) ?? []);
+      return [{ subject: { id: subject, name }, ask: id, ...line }];
     }),
   );
 }

@@ -1,13 +1,19 @@
 import { summaryOf, titleWords, type EntryValue, type Words } from '@lianxin/core';
 import type { Ask } from './asks.ts';
+import type { Counted } from './counted.ts';
 import type { EntryRow, PanelRow } from './store.ts';
 
-/** What reviewers entered about one subject in one ask, with those far from the others marked. */
-export function openedLine(ask: Ask, entries: readonly EntryRow[], panel: ReadonlyMap<string, PanelRow>) {
+/** What reviewers entered about one subject in one ask, with what it comes to and those far from the others marked. */
+export function openedLine(
+  ask: Ask,
+  entries: readonly EntryRow[],
+  panel: ReadonlyMap<string, PanelRow>,
+  counted: readonly Counted[],
+) {
   const field = ask.record.fields.find((each) => each.field === ask.counts[0]);
   const numbers = entries.map((entry) => numberIn(entry, field?.field));
   return {
-    median: median(numbers.filter((value) => value !== null)),
+    counted: [...counted],
     entries: entries.map((entry, index) => ({
       reviewer: { id: entry.reviewer, name: panel.get(entry.reviewer)?.name ?? entry.reviewer },
       record: entry.abstained === null ? entry.record : null,
@@ -31,7 +37,7 @@ export function isFar(apart: number | undefined, values: readonly (number | null
   return Math.abs(own - (median(others) ?? own)) >= apart - 1e-9;
 }
 
-export function median(values: readonly number[]): number | null {
+function median(values: readonly number[]): number | null {
   const sorted = values.toSorted((a, b) => a - b);
   const low = sorted[Math.floor((sorted.length - 1) / 2)];
   const high = sorted[Math.floor(sorted.length / 2)];

@@ -1,7 +1,8 @@
 import type { Review, ReviewRound } from '@lianxin/api';
+import type { Explanation } from '@lianxin/core';
 import { beforeAll, expect, test } from 'vitest';
 import { settleDue } from '../scores/settle.ts';
-import { ask, makeReviewers, reviewers, type Reviewer } from '../../testing/review-panel.ts';
+import { ask, makeReviewers, rescoreAll, reviewers, type Reviewer } from '../../testing/review-panel.ts';
 import { testApp } from '../../testing/index.ts';
 
 const { app, deps, ownerDb, time } = await testApp({ packs: true });
@@ -45,6 +46,14 @@ async function handIn(who: Reviewer, id: string, score: number, reason?: string)
     })),
   });
   return submit(who, id, Number(saved.body['seq']));
+}
+/** The item of branch-star that counts reviews, as the score page explains it in the round’s last month. */
+async function reviewedItem(subject: string) {
+  await rescoreAll(deps, ownerDb);
+  const path = `/schemes/branch-star/scores/${subject}?period=2026-Q2`;
+  const { explanation } = (await ask(app, as.officer, 'GET', path)).body as { explanation: Explanation };
+  const items = explanation.slots.flatMap((slot) => slot.sections.flatMap((section) => section.items));
+  return items.find(({ item, measure }) => item === 'reviewed' && measure !== '');
 }
 const ledger = async (round: string) =>
   (
@@ -154,7 +163,11 @@ test('blind until all are in; then the ledger holds every sheet once, and scores
   // 99 lies 16.5 from the middle of the two others; 15 is what the pack asks back about.
   const opened = (await read(as.officer, id)).opened ?? [];
   const jia2 = opened.find(({ subject }) => subject.id === 'jia-2');
-  expect(jia2?.median).toBe(83.5);
+  // 81.5、83.5、99 的平均，就是“评审”一项量出来的数。
+  const [counted] = jia2?.counted ?? [];
+  expect(jia2?.counted.length).toBe(1);
+  expect(counted?.working?.zh).toMatch(/^（[\d.]+ \+ [\d.]+ \+ [\d.]+）÷ 3 = 88 分$/);
+  expect(await reviewedItem('jia-2')).toMatchObject({ measure: '88', working: counted?.working });
   expect(
     Object.fromEntries(jia2?.entries.map(({ reviewer, value, far }) => [reviewer.id, [value, far]]) ?? []),
   ).toEqual({

@@ -24,6 +24,7 @@ export function Opened({ review, opened }: { review: Review; opened: OpenedLines
         {t('opened')} <small>{far === 0 ? t('noFar') : t('farCount', { count: far })}</small>
       </h2>
       <p className="muted">{t('openedHint')}</p>
+      <p className="muted">{t('comesToHint')}</p>
       {far === 0 ? null : (
         <Segmented<'all' | 'far'>
           legend={t('opened')}
@@ -50,16 +51,29 @@ export function Opened({ review, opened }: { review: Review; opened: OpenedLines
               review.asks.length > 1 ? `${subject.name} · ${titles.get(ask)}` : subject.name,
           },
           {
-            key: 'median',
-            heading: t('median'),
-            numeric: true,
-            cell: ({ median }) => (median === null ? '' : formatNumber(median)),
+            key: 'counted',
+            heading: t('comesTo'),
+            cell: ({ counted }) => <ComesTo counted={counted} />,
           },
           { key: 'scores', heading: t('scores'), cell: ({ entries }) => <Scores entries={entries} /> },
         ]}
       />
     </section>
   );
+}
+
+/** What the rule makes of the scores: the result first, how it came about under it. */
+function ComesTo({ counted }: { counted: OpenedLines[number]['counted'] }) {
+  const t = useTexts(reviewTexts);
+  const { words } = useLanguage();
+  if (counted.length === 0) return <span className="muted">{t('countedNothing')}</span>;
+  return counted.map(({ title, value, working }) => (
+    <div key={title.zh} className="review-counted">
+      {counted.length > 1 ? <span className="muted">{words(title)} </span> : null}
+      <b>{words(value)}</b>
+      {working === null ? null : <div className="muted">{words(working)}</div>}
+    </div>
+  ));
 }
 
 function Scores({ entries }: { entries: OpenedLines[number]['entries'] }) {

@@ -134,7 +134,12 @@ export const reviewTexts = defineTexts('reviews', {
     en: 'those marked lie far from the others: ask back; a change is the reviewer’s own correction of the record',
   },
   subject: { zh: '对象', en: 'Subject' },
-  median: { zh: '中位数', en: 'Median' },
+  comesTo: { zh: '合成', en: 'Comes to' },
+  comesToHint: {
+    zh: '“合成”按办法算，和得分里计的一样；更正了哪一分，这里跟着变。',
+    en: '“Comes to” is worked out by the rule, as the score counts it; it follows when a score is corrected.',
+  },
+  countedNothing: { zh: '没有可计的', en: 'nothing to count' },
   scores: { zh: '各人打分', en: 'Scores' },
   far: { zh: '相差较远', en: 'far apart' },
   farCount: { zh: '{{count}} 处相差较远', en: ['{{count}} lies far apart', '{{count}} lie far apart'] },
