@@ -278,7 +278,7 @@ export const valueKind: MeasureKind<Value> = {
                       years,
                       den: of.den,
                       madeDen,
-                      unit: numberUnit(options, context),
+                      unit: numberUnit(options, context) ?? null,
                       teller: tellerOf(valueKind, options, context),
                       combine: options.combine,
                       chosen: options['at-most-records'] !== undefined || order !== null,
