@@ -38,11 +38,13 @@ import type { FactTable } from '../../records/fact-table.ts';
 import { fieldOfReading, readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { yearCalendarOf } from '../plan.ts';
-import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
+import type { CompiledMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
 import { isMeanDen } from '../mean-parts.ts';
 import { meanDen } from '../mean-step.ts';
+import { overOne, rateOf } from '../worth/rates.ts';
 import { nearDecimalOf } from './near-decimal.ts';
+import { ofOne } from './quantity.ts';
 import type { Run, Windows } from '../run.ts';
 import { type Contest, type Side, bindContest, contestOf } from '../worth/contest.ts';
 import { pointUnit } from '../point-unit.ts';
@@ -184,8 +186,12 @@ export const valueKind: MeasureKind<Value> = {
     ];
   },
   feeds: () => [],
+  toldAs: (options, context) => rateOf(options, context) ?? 'amount',
+  alsoShare: (options, context) => rateOf(options, context) !== null,
   unit: (options, context) =>
-    (options.together?.points === undefined ? numberUnit(options, context) : null) ?? pointUnit(context.scheme),
+    rateOf(options, context) !== null
+      ? null
+      : ((options.together?.points === undefined ? numberUnit(options, context) : null) ?? pointUnit(context.scheme)),
   sentence(options, context) {
     const source = sourceWords(options.value, context, { field: false });
     const where = whereWords(options.where, options.value, context, false);
@@ -246,7 +252,7 @@ export const valueKind: MeasureKind<Value> = {
     const sumOff = mostAdded * of.off * Math.max(1, ...(order ?? []), ...(options.together?.['in-order'] ?? []));
     const slope = options.together?.points === undefined ? 1 : madePointsSlope(options.together.points, of.den);
     const off = sumOff * slope;
-    return {
+    const compiled: CompiledMeasure = {
       den,
       ...(off > 0 ? { off } : {}),
       cumulative: true,
@@ -279,7 +285,7 @@ export const valueKind: MeasureKind<Value> = {
                       years,
                       den: of.den,
                       madeDen,
-                      unit: numberUnit(options, context),
+                      unit: rateOf(options, context) === null ? numberUnit(options, context) : ofOne,
                       teller: tellerOf(valueKind, options, context),
                       combine: options.combine,
                       chosen: options['at-most-records'] !== undefined || order !== null,
@@ -320,6 +326,7 @@ export const valueKind: MeasureKind<Value> = {
         };
       },
     };
+    return rateOf(options, context) === null ? compiled : overOne(compiled);
   },
 };
 
