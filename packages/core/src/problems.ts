@@ -91,6 +91,7 @@ export const packProblems = {
     zh: '比例按 100% 为一份计分',
     en: 'Points of a share are for each hundred per cent',
   },
+  'percent-factor': { severity: 'warning', zh: '乘的数带着百分号', en: 'A factor is in per cent' },
   'days-below-zero': {
     severity: 'warning',
     zh: '天数会是负的，没有限度',

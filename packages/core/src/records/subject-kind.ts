@@ -125,3 +125,11 @@ export function kindWords(kinds: readonly KindOfSubject[], kind: SubjectKind): W
   const known = kinds.find((candidate) => candidate.kind === kind);
   return known ? titleWords(known) : { zh: kind, en: kind };
 }
+
+/** So many subjects of a kind: `3 人`, `7 户`, `4 个党支部`. */
+export function countWords(kinds: readonly KindOfSubject[], kind: SubjectKind, count: number): Words {
+  const known = kinds.find((one) => one.kind === kind);
+  if (known?.person) return { zh: `${count} 人`, en: `${count} people` };
+  const { zh, en } = known ? titleWords(known) : { zh: '对象', en: 'subjects' };
+  return { zh: zh.length === 1 ? `${count} ${zh}` : `${count} 个${zh}`, en: `${count} ${en}` };
+}

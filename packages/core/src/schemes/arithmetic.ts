@@ -31,7 +31,7 @@ function shareText(
 ): string {
   if (gives !== 'share' || alsoAmount) return decimal(num, den);
   // A basis of zero is told by what the pack says of it: 1/1, 0/1.
-  const plain = den === 1 ? 1 : shown;
+  const plain = den === 1 ? 1 : shown || 1;
   return `${decimal(num, plain)}/${decimal(den, plain)}`;
 }
 
@@ -133,11 +133,13 @@ function product(trace: Trace, traced: TracedItem, slot: number): Words {
   const told = item.pointsKind.arithmetic(item.pointsOptions, { ...measured, unit, ...tests }, points);
   const over = thisPeriod[item.over];
   // Only what adds up is told as a running sum: a mean of the year is none.
-  const lead = traced.windows.single
-    ? { zh: '', en: '' }
-    : item.cumulative && !item.measure.knownBefore
-      ? { zh: `${over.zh}累计 `, en: `${over.en} so far ` }
-      : { zh: `${over.zh} `, en: `${over.en}, ` };
+  // What was known before the window is nothing of it.
+  const lead =
+    traced.windows.single || item.measure.knownBefore
+      ? { zh: '', en: '' }
+      : item.cumulative
+        ? { zh: `${over.zh}累计 `, en: `${over.en} so far ` }
+        : { zh: `${over.zh} `, en: `${over.en}, ` };
   return { zh: lead.zh + told.zh, en: lead.en + told.en };
 }
 

@@ -55,6 +55,18 @@ const given = { each: 1 };
 const service = { sum: 'volunteer-service.hours' };
 
 describe('a measure made of measures, opened', () => {
+  it('tells the mean of records with how many there are', () => {
+    const mean = { value: 'volunteer-service', worth: { field: 'hours' }, combine: 'average' };
+    const both = [hours('f1', '2017-12-04', 2), hours('f2', '2017-12-05', 3)];
+    expect(opened({ measure: mean, points: given }, both).working?.zh).toBe('（2 + 3）÷ 2 = 2.5 小时');
+  });
+
+  it('is exact where only what was not taken is rounded', () => {
+    const measure = { combine: { min: ['甲', { divide: ['甲', 0.7] }] }, of: { 甲: service } };
+    const first = opened({ measure, points: given }, [hours('f1', '2017-12-04', 1)]);
+    expect(first.working?.zh).toBe('取最小（甲 1 小时；甲 1 小时 ÷ 0.7）= 1');
+  });
+
   it('names the level that a table gives a rate or an amount for', () => {
     const rate = { score: 'member-star', take: 'level', table: { 1: '60%' }, otherwise: 0 };
     const measure = { combine: { multiply: ['会费', '比例'] }, of: { 会费: service, 比例: rate } };

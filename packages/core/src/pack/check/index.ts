@@ -30,6 +30,7 @@ import { narrowWindows } from './narrow-windows.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
 import { overlays } from './overlays.ts';
+import { percentFactors } from './percent-factors.ts';
 import { percentSlips } from './percent-slips.ts';
 import { periods } from './periods.ts';
 import { precision } from './precision.ts';
@@ -66,6 +67,7 @@ export const checks: readonly Check[] = [
   rules,
   attainable,
   percentSlips,
+  percentFactors,
   rows,
   narrowWindows,
   givenAgain,

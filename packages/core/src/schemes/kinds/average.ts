@@ -1,6 +1,7 @@
 import { pointUnit } from '../point-unit.ts';
 import { z } from 'zod';
 import { fractionOf } from '../../exact.ts';
+import { countWords } from '../../records/subject-kind.ts';
 import { titleWords } from '../../words.ts';
 import { meanStepOf } from '../mean-step.ts';
 import { keptStep } from '../working-step.ts';
@@ -77,12 +78,13 @@ points: 5
     const precision =
       options.precision === undefined ? meanStepOf(keptStep(feed, true)) : fractionOf(options.precision);
     const combine = feed['count-from'] === 'reset' ? 'latest' : 'sum';
+    const who = (count: number) => countWords(context.kinds, feed.subject, count);
     return {
       den: precision.den,
       cumulative: false,
       bind: (run, windows) =>
         bindScores(
-          { feed, of: options.of, take: { what: 'total' }, combine, among: 'average', precision },
+          { feed, of: options.of, who, take: { what: 'total' }, combine, among: 'average', precision },
           run,
           windows,
         ),

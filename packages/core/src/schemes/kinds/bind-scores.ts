@@ -1,7 +1,6 @@
 import { nominalDays } from '../plan.ts';
 import { type Fraction, fractionOf } from '../../exact.ts';
 import { type Ratio, isDecimal, nearText, over, plus, ratio, ratioOf, times, zero } from '../../ratio.ts';
-import { isStep } from './entered-made.ts';
 import { rowsOf, spellIn } from '../../records/subject-table.ts';
 import { type Words, joinWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
@@ -10,6 +9,7 @@ import type { ScoreTable } from '../score-table.ts';
 import { isMeanDen } from '../mean-parts.ts';
 import { windowEnds } from '../window-ends.ts';
 import { type Among, amongValues } from './among.ts';
+import { isStep } from './entered-made.ts';
 import type { BoundMeasure } from './kind.ts';
 import { amongNear, amongOff } from './near-decimal.ts';
 import { type LevelTable, levelName } from './level-table.ts';
@@ -22,6 +22,8 @@ import { type Of, relationOf } from './subordinates.ts';
 export interface ScoreRule extends Omit<Reading, 'scheme' | 'worth'> {
   feed: Scheme;
   of: Of;
+  /** So many of those that are read, in words: `3 人`. */
+  who(count: number): Words;
   /** What the level or place read is worth; null: its number. */
   table?: LevelTable | null;
   /** `by-months`: weighted by the slots of the window in which each was the one that is read. */
@@ -119,7 +121,8 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
       const reader = readerAt(subject, slot);
       if (!reader) return null;
       const rows = valuesAt(subject, slot, reader.feed, reader.read);
-      return movedMade(rows, unitOf(reader.feed), precision) ?? madeOf(rule, reader, onceEach(rows));
+      const unit = unitOf(reader.feed);
+      return movedMade(rows, unit, precision) ?? amongMade(rule, rows, unit) ?? madeOf(rule, reader, onceEach(rows));
     },
   };
 }
@@ -165,6 +168,28 @@ function isMeanStep(values: readonly Ratio[], weights: readonly number[] | undef
   const sum = values.map((value, i) => times(value, weight(i))).reduce(plus, zero);
   return whole.n === 0n || isStep(over(sum, whole), precision);
 }
+
+/** Several subjects put together: `（90 + 95 + 93）÷ 3`, `45 人合计 3920 ÷ 45`; null of one, of others than sums and means, and where months weigh. */
+function amongMade({ among, precision, who }: ScoreRule, values: readonly Read[], step: Fraction): Made | null {
+  if (values.length < 2 || (among !== 'sum' && among !== 'average')) return null;
+  const each = values.map(({ num, den }) => ratio(BigInt(num) * BigInt(step.num), BigInt(den) * BigInt(step.den)));
+  const [total, count] = [each.reduce(plus), values.length];
+  const told = count <= fewSubjects ? each.map(nearText) : [nearText(total)];
+  const list = told.join(' + ').replaceAll('+ −', '− ');
+  const { zh, en } = who(count);
+  const kept = among === 'sum' ? total : over(total, ratio(BigInt(count)));
+  const exact = (count <= fewSubjects ? each : [total]).every(isDecimal) && isStep(kept, precision);
+  const words =
+    among === 'sum'
+      ? { zh: `${zh}合计 ${list}`, en: `the total of ${en}, ${list}` }
+      : count <= fewSubjects
+        ? { zh: `（${list}）÷ ${count}`, en: `(${list}) ÷ ${count}` }
+        : { zh: `${zh}合计 ${list} ÷ ${count}`, en: `the total of ${en}, ${list}, ÷ ${count}` };
+  return { words, exact, parts: [] };
+}
+
+// The results of more are told by their sum.
+const fewSubjects = 6;
 
 /** The settle periods that make one subject's result: `（85 + 85 + 82）÷ 3`. Of several subjects each is told by itself. */
 function madeOf(rule: ScoreRule, { feed, read, plain }: Reader, rows: readonly { row: number }[]): Made | null {

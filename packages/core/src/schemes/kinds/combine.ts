@@ -168,13 +168,25 @@ function bindCombine(
         if (told.includes(null)) return { words: null, exact: false, parts };
         const byName = new Map([...bound.keys()].map((name, at) => [name, told[at]!]));
         const words = expressionWords(expression, (name) => {
-          const [title, { words: value }] = [titleOf(name), byName.get(name)!];
-          return bound.get(name)!.told?.written
+          const [title, { words }] = [titleOf(name), byName.get(name)!];
+          const teller = bound.get(name)!.told;
+          // 40% of a field counts as 40 in a product.
+          const value = teller?.as === 'amount' && isScaled(expression, name) ? withoutPercent(words) : words;
+          return teller?.written
             ? value
             : { zh: `${title?.zh ?? ''} ${value.zh}`.trim(), en: `${title?.en ?? name} ${value.en}` };
         });
         const none = byZero === null && valueOf(expression, bound, slot, byZero) === null;
-        return { words, exact: told.every((one) => one!.exact), ...(none ? { byZero: zeroNote('none') } : {}), parts };
+        return {
+          words,
+          exact: isExact(
+            expression,
+            (name) => byName.get(name)!.exact,
+            (part) => valueOf(part, bound, slot, byZero),
+          ),
+          ...(none ? { byZero: zeroNote('none') } : {}),
+          parts,
+        };
       },
     };
   };
@@ -183,6 +195,38 @@ function bindCombine(
 /** A part by the name the pack gives it, where that is a word and not a letter or an abbreviation in Latin script. */
 function titleOf(name: string): Words | undefined {
   return /[\u4e00-\u9fff]/.test(name) ? { zh: name, en: name } : undefined;
+}
+
+/** Whether a measure is multiplied or divided in an expression. */
+function isScaled(expression: Expression, name: string, scaled = false): boolean {
+  if (typeof expression !== 'object') return scaled && expression === name;
+  const { operation, operands } = partsOf(expression);
+  const here = scaled || operation === 'multiply' || operation === 'divide';
+  return operands.some((operand) => isScaled(operand, name, here));
+}
+
+function withoutPercent({ zh, en }: Words): Words {
+  const bare = (text: string) => text.replace(/(?<=\d) ?[%％‰]$/, '');
+  return { zh: bare(zh), en: bare(en) };
+}
+
+/** Whether the numbers that make an expression are told exactly: of those it chooses among, the chosen one. */
+function isExact(
+  expression: Expression,
+  told: (name: string) => boolean,
+  valueIn: (part: Expression) => Ratio | null,
+): boolean {
+  if (typeof expression === 'number') return true;
+  if (typeof expression === 'string') return told(expression);
+  const { operation, operands } = partsOf(expression);
+  const exact = (operand: Expression) => isExact(operand, told, valueIn);
+  const whole = operation === 'min' || operation === 'max' ? valueIn(expression) : null;
+  if (whole === null) return operands.every(exact);
+  const chosen = operands.filter((operand) => {
+    const value = valueIn(operand);
+    return value !== null && compare(value, whole) === 0;
+  });
+  return chosen.some(exact);
 }
 
 /** What a measure is to the whole of an expression: it is taken off, or divided by. Null where it adds, or stands in several places. */

@@ -42,7 +42,9 @@ export function madeOfMean(values: readonly number[], den: number, step: Fractio
   if (values.length < 2) return null;
   const sum = values.reduce((all, value) => all + value, 0);
   const exact = isStep(ratio(BigInt(sum), BigInt(values.length * den)), step);
-  return { words: meanWords(values, (value) => ratioText(ratio(BigInt(value), BigInt(den)))), exact, parts: [] };
+  const told = values.map((value) => ratio(BigInt(value), BigInt(den)));
+  const text = (value: number) => nearText(ratio(BigInt(value), BigInt(den)));
+  return { words: meanWords(values, text), exact: exact && told.every(isDecimal), parts: [] };
 }
 
 /** Whether a value is not rounded where so many steps are kept. */

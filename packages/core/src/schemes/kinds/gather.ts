@@ -150,6 +150,7 @@ points: 5
       return {
         // Of shares every cell has a denominator, so that 60% and 1 个百分点 are read as parts of it.
         den: compiled.den === 0 ? 0 : precision.den,
+        shown: 0,
         // A sum of what only adds up adds up too.
         cumulative: compiled.cumulative && options.among === 'sum',
         bind: (run, windows) => bindGather(options, kind, compiled, precision, run, windows),

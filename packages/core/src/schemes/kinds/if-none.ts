@@ -44,7 +44,7 @@ function standingIn(compiled: CompiledMeasure, number: number): CompiledMeasure 
   const stated = fractionOf(number);
   const den = compiled.den === 0 ? 0 : leastCommon(compiled.den, stated.den);
   const finer = den === 0 ? 1 : den / compiled.den;
-  const own = den === 0 ? stated.num * (compiled.shown ?? 1) : stated.num * (den / stated.den);
+  const own = den === 0 ? stated.num * (compiled.shown || 1) : stated.num * (den / stated.den);
   return {
     ...compiled,
     den,
@@ -61,7 +61,7 @@ function standingIn(compiled: CompiledMeasure, number: number): CompiledMeasure 
             if (there) num[cell]! *= finer;
             else if (mask === null || mask[cell] === 1) {
               num[cell] = own;
-              if (den === 0) dens[cell] = stated.den * (compiled.shown ?? 1);
+              if (den === 0) dens[cell] = stated.den * (compiled.shown || 1);
             }
           }
         },

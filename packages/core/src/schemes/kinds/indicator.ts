@@ -109,6 +109,7 @@ points: -2
       return {
         // Of a share every cell has a denominator, so that 60% and 1 个百分点 are read as parts of it.
         den: options.as === 'met' ? 1 : compiled.den === 0 ? 0 : step.den,
+        shown: 0,
         cumulative: false,
         bind(run, windows) {
           const bound = bindInner(compiled, run, windows);

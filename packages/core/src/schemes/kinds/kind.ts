@@ -192,7 +192,7 @@ export interface CompiledMeasure {
   den: number;
   /** About the most that a value is off what it exactly is, having been made of means; default: half of the last place where it is a mean. */
   off?: number;
-  /** Of a share: how many times what people read its two numbers are, since both are kept whole: 24/38 is 2400/3800. Default 1. */
+  /** Of a share: how many times what people read its two numbers are, since both are kept whole: 24/38 is 2400/3800. Default 1; 0 where they stand for nothing that was counted. */
   shown?: number;
   /** Tells its values, where it stands inside another measure. */
   told?: Teller;

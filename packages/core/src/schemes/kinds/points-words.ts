@@ -1,6 +1,7 @@
 import { type Ratio, compare, nearText, percentText, ratio, ratioOf, ratioText } from '../../ratio.ts';
 import type { Words } from '../../words.ts';
 import type { KindContext, Measured } from './kind.ts';
+import { plainUnit } from '../point-unit.ts';
 import { numberWords, quantityWords } from './quantity.ts';
 
 /** The measure as a ratio. */
@@ -17,6 +18,9 @@ export function measuredWords(measured: Measured): Words {
 export function amountWords(amount: Ratio, measured: Measured): Words {
   const apart = measured.as === 'share' || measured.as === 'points';
   if (apart) return quantityWords(`${percentText(amount).replace('−', '-')} 个百分点`, null);
+  // 13 of what is in per cent: 13% of it would be something else.
+  if (measured.unit && /^[%％]$/.test(plainUnit(measured.unit.zh)))
+    return quantityWords(`${nearText(amount).replace('−', '-')} 个百分点`, null);
   return numberWords(nearText(amount), measured.unit);
 }
 

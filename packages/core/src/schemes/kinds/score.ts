@@ -11,6 +11,7 @@ import { ratioTest } from '../ratio-test.ts';
 import type { Scheme } from '../scheme.ts';
 import { keptStep } from '../working-step.ts';
 import { amongSchema, amongWords } from './among.ts';
+import { countWords } from '../../records/subject-kind.ts';
 import { type ScoreRule, bindScores, knownBefore } from './bind-scores.ts';
 import { unknownWord } from './findings.ts';
 import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
@@ -376,6 +377,7 @@ function ruleOf(options: Score, context: KindContext): ScoreRule {
   return {
     feed,
     of: options.of,
+    who: (count) => countWords(context.kinds, feed.subject, count),
     take: name === undefined ? { what: what as 'total' } : { what: what as 'item', index, name },
     table,
     combine: options.combine ?? (options.is !== undefined ? 'number' : ordinal || running ? 'latest' : 'sum'),

@@ -42,7 +42,7 @@ export function tellerOf<O>(
       return kind.sentence(options, context);
     },
     // The two numbers of an expression stand for nothing that was counted.
-    tell: (num, den) => toldNumber(as, unit, BigInt(num), BigInt(den), kind.alsoAmount ? null : shown),
+    tell: (num, den) => toldNumber(as, unit, BigInt(num), BigInt(den), kind.alsoAmount || shown === 0 ? null : shown),
   };
 }
 

@@ -32,6 +32,7 @@ import { eachOf } from '../worth/field-worth.ts';
 import { worthWords } from '../worth/worth-words.ts';
 import { recordAsRead } from '../record-as-read.ts';
 import { type Combining, combineFacts } from './combine-facts.ts';
+import { madeOfMean } from './entered-made.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import { valueExample, valueExamples, valueKeys } from '../worth/value-docs.ts';
 import type { FactTable } from '../../records/fact-table.ts';
@@ -191,7 +192,8 @@ export const valueKind: MeasureKind<Value> = {
   unit: (options, context) => {
     if (rateOf(options, context) !== null) return null;
     const unit = options.together?.points === undefined ? numberUnit(options, context) : undefined;
-    // A number without a unit may be points, not yuan.
+    // A number without a unit may be points, not yuan; and what is stated in an expression may be a factor.
+    if (unit === undefined && inExpression(context)) return null;
     return unit === null && context.scheme.unit !== undefined ? null : (unit ?? pointUnit(context.scheme));
   },
   sentence(options, context) {
@@ -200,7 +202,8 @@ export const valueKind: MeasureKind<Value> = {
     const { record: plain } = knownSource(options.value, context, { field: false });
     const record = recordAsRead(plain, context);
     const { tables } = context;
-    const worth = worthWords(options.worth, options.take, options.times, record, { tables, off: isDeduction(context) });
+    const told = worthWords(options.worth, options.take, options.times, record, { tables, off: isDeduction(context) });
+    const worth = inExpression(context) && numberUnit(options, context) === undefined ? withoutPoints(told) : told;
     const lasting = validityWords(options.valid, record, context);
     const clearing = clearingWords(options['cleared-by'], context);
     const days = options.spread ? spreadWords(options.worth, record) : { zh: '', en: '' };
@@ -300,6 +303,18 @@ export const valueKind: MeasureKind<Value> = {
           ...(options.together?.['each-of'] === undefined
             ? {}
             : { groups: bindGroups(options.together, options.together['each-of'], context, run, windows) }),
+          ...(options.combine === 'average' && !made
+            ? {
+                tell: ({ facts, worths }) =>
+                  options['at-most-records'] === undefined
+                    ? madeOfMean(
+                        facts.map((fact) => worths.get(fact)!),
+                        of.den,
+                        mean,
+                      )
+                    : null,
+              }
+            : {}),
           meanOf: (sum, count) => roundHalfUp(sum * mean.den, madeDen * mean.num * count) * mean.num,
         };
         const combined = combineFacts(
@@ -504,6 +519,15 @@ function checkShares(options: Value, record: RecordType): KindFinding[] {
       remedy: { zh: '删掉 combine，或删掉 in-order', en: 'delete combine, or in-order' },
     });
   return findings;
+}
+
+/** Whether the measure stands in an expression of a scheme whose totals are no points: 0.8 of a table is a factor there, not 0.8 yuan. */
+function inExpression({ item, scheme }: KindContext): boolean {
+  return scheme.unit !== undefined && Object.hasOwn(item.measure, 'combine');
+}
+
+function withoutPoints({ zh, en }: Words): Words {
+  return { zh: zh.replaceAll(/(?<=\d) 分(?!钟)/g, ''), en: en.replaceAll(/(?<=\d) points?\b/g, '') };
 }
 
 /** The unit of the number field that is each record's worth as it stands, null where it has none; undefined where worths are points. */

@@ -49,6 +49,8 @@ export function overOne(compiled: CompiledMeasure): CompiledMeasure {
   return {
     ...compiled,
     den: 0,
+    // Kept to a step, its two numbers are no longer those of a record.
+    shown: 0,
     bind(run, windows) {
       const bound = compiled.bind(run, windows);
       const slots = run.plan.slots.length;
