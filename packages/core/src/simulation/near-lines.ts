@@ -38,6 +38,8 @@ export function nearLines({ levels, precision }: Pick<Scheme, 'levels' | 'precis
     if (read.assessed[at] === 0) continue;
     const total = read.totals[at]!;
     for (const line of lines) {
+      // Nearly everybody is far from nearly every line.
+      if (Math.abs(total - line.line) > distance + precision) continue;
       const over = rounded(total - line.line);
       if (over >= distance || over < -distance) continue;
       if (over < 0) line.below++;
