@@ -117,17 +117,17 @@ function shareOut(
     const has = (at: number) => levelOf(at) === level;
     const sitting = cohort.filter((at) => has(at) && seated(at) && within(at));
     const standing = () => best.filter((at) => has(at) && !seated(at));
+    const better = quota.lapse ? 0 : cohort.filter((at) => levelOf(at) > level && within(at)).length;
+    const room = places === null || places === undefined ? null : Math.max(0, places - better);
     if (perGroup !== null) {
       const group = groups[level]!;
       const all = Map.groupBy(cohort, (at) => group[at]!);
       for (const [key, members] of Map.groupBy(standing(), (at) => group[at]!)) {
         const taken = sitting.filter((at) => group[at] === key).length;
-        leave(members, mostOfGroup(level, all.get(key)!, settle), taken, level, 2);
+        leave(members, mostOfGroup(level, all.get(key)!, settle, room), taken, level, 2);
       }
     }
-    if (places === null || places === undefined) continue;
-    const better = quota.lapse ? 0 : cohort.filter((at) => levelOf(at) > level && within(at)).length;
-    leave(standing(), Math.max(0, places - better), sitting.length, level, 1);
+    if (room !== null) leave(standing(), room, sitting.length, level, 1);
   }
 }
 

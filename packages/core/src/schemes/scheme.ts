@@ -307,13 +307,14 @@ export const levelSchema = z.strictObject({
   also: z.array(levelConditionSchema).min(1).max(8).optional(),
   /**
    * At most so many at this level, or this share, of those who have this in common (one unit, one township), besides the places of the cohort;
-   * the next in order move up.
+   * the next in order move up. A share is one of the group’s number, or (`of: places`) of the level’s places.
    */
   'per-group': z
     .strictObject({
       cohort: z.array(cohortKeySchema).min(1),
       'at-most': z.number().int().positive().optional(),
       share: z.union([shareSchema, placesTableSchema]).optional(),
+      of: z.enum(['group', 'places']).optional(),
     })
     .optional(),
   /** Its places alone decide, whatever the total and whatever lines the levels below have. */
