@@ -373,10 +373,11 @@ export const exemptSchema = z.strictObject({
   ...aboutShape,
   /**
    * Out of what: the whole assessment (default); ranks and places of quotas, with a total and a level all the same (`ranking`); these and
-   * the means and comparisons of the cohort (`comparison`).
+   * the means and comparisons of the cohort (`comparison`); ranks and places alone, being one of the number that places are worked out from
+   * (`contention`).
    */
-  from: z.enum(['assessment', 'ranking', 'comparison']).optional(),
-  /** With `ranking` or `comparison`: no level above this. */
+  from: z.enum(['assessment', 'ranking', 'comparison', 'contention']).optional(),
+  /** Unless out of the whole assessment: no level above this. */
   'max-level': z.number().int().nonnegative().optional(),
   when: z.union([
     /** Has such facts; with `fewer-than`, fewer of them than this. */
