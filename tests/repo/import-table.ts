@@ -43,7 +43,7 @@ const table: readonly (readonly [from: string, ...may: string[]])[] = [
   [`${core}/duties/.+`, 'zod', coreTop, `${core}/records/.+`],
   [`${core}/schemes/.+`, 'zod', coreTop, `${core}/(records|duties|schemes|indicators)/.+`],
   [`${core}/indicators/.+`, 'zod', coreTop, `${core}/(records|schemes)/.+`],
-  [`${core}/simulation/.+`, 'zod', coreTop, `${core}/(records|schemes)/.+`],
+  [`${core}/simulation/.+`, 'zod', coreTop, `${core}/(records|schemes)/.+`, `${core}/pack/check/levels\\.ts`],
   [`${core}/pack/.+`, 'zod', 'yaml', coreTop, `${core}/(records|duties|schemes|indicators|pack)/.+`],
   [`${core}/.+`, 'zod', `${core}/.+`],
   ['packages/api/src/.+', 'zod', coreFace, 'packages/api/src/.+'],

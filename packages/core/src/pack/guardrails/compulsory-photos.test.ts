@@ -89,6 +89,8 @@ const refused = [
   'Photos uploaded',
   'Screenshots kept',
   'Video of the visit',
+  '无照片不计分',
+  '工作影像上传',
 ];
 const ordinary = [
   '照片展览志愿服务',
@@ -106,6 +108,10 @@ const ordinary = [
   '视频新闻被省级媒体采用',
   '摄影报道',
   'Photo exhibition',
+  '村史馆照片墙',
+  '为老人拍摄全家福照片',
+  '影像资料归档',
+  '宣传片拍摄协助',
 ];
 
 test('refused by whatever name', () => {

@@ -51,6 +51,7 @@ const refused = [
   'Religious activity',
   'Church attendance',
   'Prays daily',
+  '到庙里上香',
 ];
 const ordinary = [
   '宗教活动场所安全检查',
@@ -66,6 +67,9 @@ const ordinary = [
   '反邪教宣传',
   '民族宗教工作联络',
   'Acting in good faith',
+  '帮教信教群众',
+  '走访信教户',
+  '基督教堂周边环境整治',
 ];
 
 test('refused by whatever name', () => {

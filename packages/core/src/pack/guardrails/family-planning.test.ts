@@ -46,6 +46,10 @@ const refused = [
   'Family planning',
   'Second child',
   'Pregnancy',
+  '产假每天扣0.2分',
+  '孕期检查请假',
+  '结婚生子加分',
+  '哺乳假',
 ];
 const ordinary = [
   '看望生育妇女',
@@ -61,6 +65,10 @@ const ordinary = [
   '农业生产',
   '先进学生儿童乐园开放',
   'Birthday visits',
+  '产假不扣分',
+  '除产假、病假外的请假',
+  '计划生育协会活动',
+  '计生奖扶资金发放审核',
 ];
 
 test('refused by whatever name', () => {

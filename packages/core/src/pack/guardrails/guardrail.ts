@@ -133,7 +133,7 @@ function checkFields(parsed: ParsedPack, ban: ScoringBan, report: Report): void 
 const denied =
   /不计分|不计入|不记入|不作为|不看|不要求|不设|无需|不需要|不比|不收集|除外|不扣分|免扣|not scored|not counted|never counted/i;
 // … unless it is said of whoever does not do it: 每天登录不满30分钟的不计分.
-const demanded = /(未|没有?|不足|不满|不够|不到|少于|低于|缺).{0,12}(不计分|不计入|不记入)/;
+const demanded = /(未|没有?|无(?!需|须|论)|不足|不满|不够|不到|少于|低于|缺).{0,12}(不计分|不计入|不记入)/;
 
 /**
  * Every word that the ban recognises in any clause of the texts, each once; those in ids only where nothing else says it. `organisation`: the one
@@ -174,8 +174,11 @@ function asRead(clause: string): string {
 const office =
   /^(?:人|者|工作|事务|事业|服务|管理|发展|康复|预防|控制|卫生|健康|和|与)*(?:局|协会|联合会|学会|基金会|委员会|联席会议|领导小组|办公室|部门|服务中心|控制中心|专干|专员|专职委员|干事|主任|联络员|信息员|宣传员)/;
 
+// What somebody found on looking into it belongs to what it was about: 被群众投诉，经查证属实的.
+const clauseEnds = /[。；！？\n]|，(?!(?:并|且|后)?经[^，。；]{0,8}(?:查|核|认定|确认))|[,.;!?]\s/;
+
 function wordsIn(text: string, ban: Words, organisation: boolean): string[] {
-  return text.split(/[，。；！？\n]|[,.;!?]\s/).flatMap((whole) => {
+  return text.split(clauseEnds).flatMap((whole) => {
     const clause = asRead(whole);
     if (denied.test(clause) && !demanded.test(clause) && !ban.despite?.test(clause)) return [];
     const acts = all(ban.acts, clause);

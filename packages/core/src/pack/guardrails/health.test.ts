@@ -59,6 +59,9 @@ const refused = [
   'Disability of the member',
   'Blood pressure',
   'Sick days',
+  '慢病党员',
+  '每日走路步数',
+  '未配合慢性病随访',
 ];
 const ordinary = [
   '事假每天扣0.5分',
@@ -83,6 +86,12 @@ const ordinary = [
   '传染病防控宣传',
   'Help for disabled neighbours',
   '城乡居民医保参保',
+  '进一步数字化改造',
+  '看护精神病人',
+  '残疾人两项补贴审核',
+  '慢性病患者随访',
+  '建立居民健康档案',
+  '担任残疾人专职委员',
 ];
 
 test('refused by whatever name', () => {

@@ -1,31 +1,24 @@
 import { clauses } from './clauses.ts';
 import { scoringGuardrail, type Words } from './guardrail.ts';
+import { letOff, letOffForDays } from './let-off.ts';
+import { workDone } from './work-done.ts';
 
 const sick = '(?:病假|病休|因病(?:请假|缺勤|缺席|不能(?:参加|到会))?)';
-const limited = '[^，。；]{0,10}?(?:以内|之内|不超过|超过|以上|满 ?[0-9一二三四五六七八九十]+ ?[天日次])';
+const excused = letOff(sick, 'sick leave');
 
-// That who is ill is let off is no score of it: 病假不计缺勤, 视同出勤, 除病假外.
-const excused = new RegExp(
-  [
-    `${sick}(?!${limited})[^，。；]{0,8}?(?:不扣|不(?:予|作|做|纳入|列入)扣分|不计(?:缺|旷|$)|不(?:算|作|视为)(?:缺|旷)|不影响(?:全勤|考勤|得分)|(?:视同|视为|按|算)(?:出勤|到会|参加|满勤|全勤))`,
-    `除(?:了|去)?[^，。；]{0,6}${sick}[^，。；]{0,6}(?:之?外|以外)`,
-    '(?:事假|产假|公假|婚假|丧假|因公|因事)[、和及]病假(?=不扣)',
-    '\\bsick leave\\b[^,.;]{0,12}\\b(?:excused|excepted|(?:not|never) (?:deducted|counted|held against \\w+)|counts as (?:present|attendance))',
-    '\\b(?:except(?:ing)?(?: for)?|other than|apart from|excused by) sick leave\\b',
-  ].join('|'),
-  'gi',
-);
+// Help given to people who are ill or disabled is a deed, not anybody's health record.
+const helped =
+  /(建立|更新|完善)[^，。；]{0,6}档案|看护|陪护|(帮|助|扶|关爱|关怀|慰问|照顾|照料|护理|探望|看望|走访|服务|(随访|访视|巡诊|出诊|签约)|宣传|义诊|陪同|代办|防控|防治|防疫|预防|参保|医保|保险|合作医疗|help|visit|care for|support|prevent|insurance)|残疾人(工作|事业|就业|康复|证办理)|残联|无障碍|健康(讲座|教育|促进|步道|小屋)|健步走(活动|比赛)|医保|传染病.{0,4}(报告|监测|演练)|应急演练|动物|犬|畜|禽/i;
 
 /** How it is recognised. */
 export const healthWords: Words = {
-  zh: /健康(状况|状态|码|档案|信息|证明|指标)|身体(健康|状况|素质)|(?<!党性)体检|疾病|患病|病史|病情|病假|病休|因病(?!因事)|看病|住院|就医|确诊|慢性病|传染病|精神(病|障碍|分裂)|抑郁|癫痫|艾滋|乙肝|肝炎|结核|残疾|伤残|智障|肢残|血压|血糖|血脂|心率|(?<![集整团群主个])体重(?![大要点])|减肥|体质(测|达)|BMI|心理(测评|状况|健康(状|测|达))|步数|健步|健走|日行万步|献血|捐血|血型|疫苗|接种|核酸|阳性/i,
+  zh: /健康(状况|状态|码|档案|信息|证明|指标)|身体(健康|状况|素质)|(?<!党性)体检|疾病|患病|病史|病情|病假|病休|因病(?!因事)|看病|住院|就医|确诊|慢性?病|传染病|精神(病|障碍|分裂)|抑郁|癫痫|艾滋|乙肝|肝炎|结核|残疾|伤残|智障|肢残|血压|血糖|血脂|心率|(?<![集整团群主个])体重(?![大要点])|减肥|体质(测|达)|BMI|心理(测评|状况|健康(状|测|达))|(?<![进逐初同跑稳起])步数(?![字据码控学])|健步|健走|日行万步|献血|捐血|血型|疫苗|接种|核酸|阳性/i,
   en: /\bhealth (status|condition|code|record|check)s?\b|\billness(es)?\b|\bdiseases?\b|\bsick (leave|days?)\b|\bmedical\b|\bhospitali[sz]\w+\b|\bdisabilit(y|ies)\b|\bdisabled\b|\bblood (donation|donor|given|type|giving|pressure|sugar)s?\b|\bdonat(e|es|ed|ing) blood\b|\bvaccin\w+\b|\b(daily )?steps (walked|counted|a day)\b|\bstep counts?\b|\bbody weight\b|\bdepress(ion|ed)\b|\bmental (illness|health (status|score))\b/i,
   harmless: excused,
-  // So many days let off are all the others taken off.
-  despite: new RegExp(`${sick}${limited}`),
-  // Help given to people who are ill or disabled is a deed, not anybody's health record.
-  unless:
-    /(帮|助|扶|关爱|关怀|慰问|照顾|照料|护理|探望|看望|走访|服务|宣传|义诊|陪同|代办|防控|防治|防疫|预防|参保|医保|保险|合作医疗|help|visit|care for|support|prevent|insurance)|残疾人(工作|事业|就业|康复|证办理)|残联|无障碍|健康(讲座|教育|促进|步道|小屋)|健步走(活动|比赛)|医保|传染病.{0,4}(报告|监测|演练)|应急演练|动物|犬|畜|禽/i,
+  // Whoever does not let themselves be treated is a patient still, not one who helps.
+  acts: /(不|未|拒绝?)(配合|接受)[^，。；]{0,8}(随访|巡诊|治疗|体检|接种|服药)/,
+  despite: letOffForDays(sick),
+  unless: new RegExp(`${workDone.source}|${helped.source}`, 'i'),
   // What a village or clinic does for residents, as a share of them, is a public service, and a ward's figures are nobody's file: not those of its own people.
   unlessOrganisation:
     /(接种|体检|签约|建档|筛查|随访|规范管理|康复)[^，。；]{0,6}(率|覆盖|完成|任务|服务)|无偿献血(宣传|组织)|^(?!.*(党员|职工|员工|干部|本人|家属)).*((患者|病人|出院|病床|床位|床日|抗菌|抗生素|药占比|门诊|平均住院)|(住院|发病|治愈|确诊|感染|慢性病|传染病)[^，。；]{0,8}(率|占比|比例))|^(?!.*\b(members?|staff|employees?|cadres?)\b).*\b(in|out)?patients?\b|\bantibiotics?\b/i,

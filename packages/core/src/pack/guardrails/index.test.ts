@@ -6,7 +6,15 @@ import { clauses } from './clauses.ts';
 import { guardrails } from './index.ts';
 
 const folder = new URL('.', import.meta.url);
-const helpers = new Set(['index.ts', 'guardrail.ts', 'clauses.ts', 'scored-texts.ts', 'orders.ts']);
+const helpers = new Set([
+  'index.ts',
+  'guardrail.ts',
+  'clauses.ts',
+  'scored-texts.ts',
+  'orders.ts',
+  'let-off.ts',
+  'work-done.ts',
+]);
 const files = readdirSync(folder).filter((name) => !name.endsWith('.test.ts') && !helpers.has(name));
 
 const item = (id: string, title: string) =>

@@ -54,6 +54,10 @@ const refused = [
   'Votes collected online',
   'Articles shared',
   'Video views received',
+  '公众号推文阅读',
+  '直播间人气',
+  '朋友圈发文',
+  '将通知转发到朋友圈',
 ];
 const ordinary = [
   '参加投票选举',
@@ -67,6 +71,9 @@ const ordinary = [
   '主题分享会一次',
   '提案被采纳',
   'Requests forwarded to the township',
+  '“点赞台”公示栏',
+  '文件转发',
+  '上级文件两个工作日内转发到村',
 ];
 
 test('refused by whatever name', () => {

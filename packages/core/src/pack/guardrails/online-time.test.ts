@@ -64,6 +64,10 @@ const refused = [
   'Days signed in',
   'Time spent online',
   'App downloads',
+  '每天浏览政务平台',
+  '每天打开“红色云平台”满一次计0.1分',
+  '平台点击次数',
+  '推广健康小程序',
 ];
 const ordinary = [
   '安装路灯',
@@ -79,6 +83,10 @@ const ordinary = [
   '市场活跃度',
   'Street lamps installed',
   '值班备勤',
+  '新增住户登录台账',
+  '文物登录名录',
+  '会场签到处服务',
+  '平台问题按期整改率',
 ];
 
 test('refused by whatever name', () => {

@@ -51,6 +51,7 @@ const refused = [
   '朋友酒驾',
   'Relatives convicted of crimes',
   'Neighbours who litter',
+  '家属未按时搬迁',
 ];
 const ordinary = [
   '劝阻亲属违法行为',

@@ -63,6 +63,12 @@ const refused = [
   'Petitions from the village',
   'Calls to the hotline',
   'Complaints received',
+  '越级反映问题',
+  '拨打市长热线',
+  '给12345打电话',
+  '写信反映干部问题',
+  '群体访',
+  '网上上访',
 ];
 const ordinary = [
   '化解信访积案',
@@ -88,6 +94,11 @@ const ordinary = [
   '受警告或严重警告处分',
   'Complaints resolved',
   'Petitions settled',
+  '参加线上访谈节目',
+  '信访矛盾排查',
+  '重复信访治理',
+  '行政复议应诉出庭率',
+  '因服务态度被群众投诉，经查证属实的',
 ];
 
 test('refused by whatever name, of persons and of places', () => {

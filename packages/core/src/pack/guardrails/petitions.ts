@@ -2,15 +2,15 @@ import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
 import { type Match, renameWords, scoredMatches, seenWords, wordsFound, type Words } from './guardrail.ts';
 import { scoredTexts } from './scored-texts.ts';
+import { workDone } from './work-done.ts';
 
 /** What an office does for those who come to it, and what those who decide that have found unlawful. */
-const handled =
-  '化解|办结|办理|答复|接访|下访|约访|回访|接待|包案|包保|代理|代办|调解|(?<!被|受到|给予)处理|处置|解决|回复|受理|转办|响应|满意|解释|宣传|培训|演练|联席|handled|resolved|settled|answered|response|training';
+const handled = `${workDone.source}|化解|办结|办理|答复|接访|下访|约访|回访|接待|包案|包保|代理|代办|调解|(?<!被|受到|给予)处理|处置|解决|回复|受理|转办|响应|满意|解释|宣传|培训|演练|联席|应诉|出庭|handled|resolved|settled|answered|response|training`;
 const unlawful = '违法|非法|违反.{0,8}(法|条例)|扰乱|冲击|诬告|诬陷|治安处罚|行政处罚|拘留|判刑|unlawful|convicted';
 
 /** Petitioning, by whatever name an office gives it. */
 const petitioning: Words = {
-  zh: /信访|上访|[越缠闹串]访|集体访|重复访|初访|个访|进京|赴(省|京|市)|到(省|京|市)[^，。；]{0,4}访|来信来访|上告|告状|联名(信|反映|上书|告|举报)|签名上书|控告|申诉|行政(复议|诉讼)|起诉(政府|镇|乡|村|县)|无理诉求|(拨打|打|向|去|找|到)[^，。；]{0,10}(1234[0-9]|市长热线|县长热线|热线|上级|市里|省里|县里|北京|政府|领导|媒体|记者|巡视组|督察组|纪委|网上|网络)[^，。；]{0,10}(反映|投诉|告|诉求|讨说法|闹|举报|求助)|(发帖|网上|网络|媒体)(反映|投诉|举报|维权)|领导留言板|(拨打|打)1234[0-9]|1234[0-9][^，。；]{0,4}(投诉|工单)?(量|数|件|起|次)|(实名|匿名|越级|多头|群众|发生)举报|举报(村|社区|干部|领导|书记|组织|单位|他人|人|信|[件次数量])/,
+  zh: /信访|(?<![线网会晚早以])上访|[越缠闹串]访|越级(反映|走访|投诉|申诉|告|信|求|诉求|表达)|集体访|群体访|写信(反映|举报|告|投诉)|(?<!接|受理)(拨打|打|给)[^，。；]{0,4}(1234[0-9]|市长热线|县长热线)|重复访|初访|个访|进京|赴(省|京|市)|到(省|京|市)[^，。；]{0,4}访|来信来访|上告|告状|联名(信|反映|上书|告|举报)|签名上书|控告|申诉|行政(复议|诉讼)|起诉(政府|镇|乡|村|县)|无理诉求|(拨打|打|向|去|找|到)[^，。；]{0,10}(1234[0-9]|市长热线|县长热线|热线|上级|市里|省里|县里|北京|政府|领导|媒体|记者|巡视组|督察组|纪委|网上|网络)[^，。；]{0,10}(反映|投诉|告|诉求|讨说法|闹|举报|求助)|(发帖|网上|网络|媒体)(反映|投诉|举报|维权)|领导留言板|(拨打|打)1234[0-9]|1234[0-9][^，。；]{0,4}(投诉|工单)?(量|数|件|起|次)|(实名|匿名|越级|多头|群众|发生)举报|举报(村|社区|干部|领导|书记|组织|单位|他人|人|信|[件次数量])/,
   en: /\bpetition(s|er|ers|ing|ed)?\b|\b(calls?|called|calling) (the )?(hotline|12345)\b|\bhotline calls?\b|\bcalls? to (the )?(hotline|12345)\b|\bappeal(s|ed|ing)? to (higher|superior)\b|\bwhistle-?blow\w+\b|\blawsuits? against\b/i,
   unless: new RegExp(`${handled}|${unlawful}|隐患|线索|诈骗|黑恶`, 'i'),
   harmless:
@@ -51,8 +51,11 @@ export const petitions: Check = {
       }
       // A remark in the rule, or a field that must not hold, takes the service back; it does not score the one who complains.
       const rule = scored.part.rule;
+      // What the rule says was looked into need not be said of the record again.
+      const upheld = rule !== undefined && complained.zh.test(rule) && wordsFound([rule], complained).length === 0;
+      const titles = scored.own.filter((text) => text !== rule);
       const heard = scoredMatches(
-        { ...scored, own: scored.own.filter((text) => text !== rule), without: [] },
+        { ...scored, own: titles, sources: upheld ? [] : scored.sources, without: [] },
         complained,
       );
       const found = orElse(heard, [rule ?? '', ...scored.without], complained);

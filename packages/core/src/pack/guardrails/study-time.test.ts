@@ -55,6 +55,7 @@ const refused = [
   'Study minutes',
   'Hours spent reading',
   'Online courses',
+  '未按时上线学习的',
 ];
 const ordinary = [
   '出差培训天数',
@@ -75,6 +76,8 @@ const ordinary = [
   '学习型党组织创建',
   '学习教育随三会一课开展',
   'Course taught',
+  '稿件被“学习强国”平台采用',
+  '在学习强国刊发信息',
 ];
 
 test('refused by whatever name', () => {

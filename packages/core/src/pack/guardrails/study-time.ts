@@ -13,9 +13,12 @@ const onDuty = /(?<!培训|学习|听课|课程)(出勤|在岗|到岗|在位|驻
 const daysAway =
   /(?<!网络|线上|在线|远程|视频|直播|自主)培训(?=(?:(?!时长|分钟|小时|学时|课时|积分|进度|打卡|签到|学习|网络|线上|在线)[^，。；]){0,8}(?:天数|日数))/g;
 
+const takenUp =
+  /(被|在|获|登上|刊登于?|上)[^，。；]{0,4}学习强国[^，。；]{0,10}(采用|采编|刊[发播登]|发表|推送|报道|录用|播发|登载|展播)/g;
+
 const minutes = scoringGuardrail({
   code: 'guard-study-time',
-  zh: /(自学|学习|观看|阅读|听课|听书|网课|培训|答题|课程).{0,8}(时长|分钟|小时|学时|课时|积分|天数|进度)|(学习|观看|阅读|培训)时间|学时|[刷挂看]课|刷题|在线(学习|答题|课程)|线上(学习|答题|课程)|网络学院|学习强国|学习打卡|(每日|日日|天天)[一]?学/,
+  zh: /(自学|学习|观看|阅读|听课|听书|网课|培训|答题|课程).{0,8}(时长|分钟|小时|学时|课时|积分|天数|进度)|(学习|观看|阅读|培训)时间|学时|[刷挂看]课|刷题|在线(学习|答题|课程)|[线网]?上[线网]学习|线上(学习|答题|课程)|网络学院|学习强国|学习打卡|(每日|日日|天天)[一]?学/,
   en: /\b(study|studied|learning|reading|watching|training|course|class).{0,12}\b(time|minutes|hours|points|streak)\b|\b(time|minutes|hours) (spent )?(of |on |in )?(study|studying|learning|reading|watching|training|lessons)\b|\bwatch time\b|\bonline (courses?|lessons?|learning|quiz(zes)?)\b/i,
   // The regulation on members' education itself asks for hours of training in person (32 and 56 class hours a year).
   // Days away on courses are attendance where somebody's days on duty are counted.
@@ -29,6 +32,8 @@ const minutes = scoringGuardrail({
       : own.some((text) => onDuty.test(text))
         ? daysAway
         : null,
+  // What an app prints is the story, not time spent reading in it.
+  harmless: takenUp,
   clause: clauses.likes,
   what: { zh: '给学习时长计分', en: 'scores study time' },
   fix: {

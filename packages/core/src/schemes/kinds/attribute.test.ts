@@ -51,12 +51,12 @@ describe('an attribute on a day of the month', () => {
     { id: 'm3', kind: 'member', degree: 'master', until: '2017-03-10' },
     { id: 'm4', kind: 'member', degree: 'master', since: '2017-03-16' },
   ];
-  const year = (onDay: object, more: object = {}) => {
+  const year = (onDay: object, more: object = {}, other: object = {}) => {
     const measure = {
       combine: { multiply: ['base', 'months'] },
       of: {
         base: { attribute: 'degree', table: { master: 1, college: 0.6 }, ...onDay },
-        months: { present: 'months', 'on-day': 15 },
+        months: { present: 'months', 'on-day': 15, ...other },
       },
     };
     const item = { measure, points: { 'as-entered': true } };
@@ -72,6 +72,11 @@ describe('an attribute on a day of the month', () => {
     expect(year({ 'on-day': 15 })).toEqual([8, 11.2, 2, 9]);
     // By the month's end February goes to the later post on both sides.
     expect(year({})).toEqual([7.6, 11.6, 2, 9]);
+  });
+
+  it('is what it last was for a month that counts half because the day was missed', () => {
+    // m3 has half of March, m4 too: 2.5 and 9.5.
+    expect(year({ 'on-day': 15 }, {}, { otherwise: 0.5 })).toEqual([8, 11.2, 2.5, 9.5]);
   });
 
   it('has months of its own where those of the scheme begin on another day', () => {

@@ -16,7 +16,7 @@ const schema = z.strictObject({
   table: z.record(z.string(), exactNumberSchema).optional(),
   /** Worth of values that the table does not list; without it they are nothing to measure. */
   otherwise: exactNumberSchema.optional(),
-  /** As it was on the day of this number in the last month of the tally period; whoever was not there then has nothing to measure. */
+  /** As it was on the day of this number in the last month of the tally period; of whoever was not there then as it last was. */
   'on-day': z.number().int().min(1).max(28).optional(),
   /** Smallest step kept of a number. */
   precision: z.number().positive().default(0.000001),
@@ -45,8 +45,8 @@ export const attributeKind: MeasureKind<Attribute> = {
       en: 'the number of values not listed (none written, too); without it there is nothing to measure',
     },
     'on-day': {
-      zh: '取每月几号的（1–28），不取月末的：15 日在哪个职务，当月就按哪个；那天不在的没有可计的。按季、按年计分的取最后一个月的',
-      en: 'as it was on this day of the month (1–28), not at its end: the post held on the 15th decides the month; who was not there that day has nothing to measure. With a tally of several months, of the last one',
+      zh: '取每月几号的（1–28），不取月末的：15 日在哪个职务，当月就按哪个；那天不在的仍取该期最后的（在不在由 present 的 on-day 管）。按季、按年计分的取最后一个月的',
+      en: 'as it was on this day of the month (1–28), not at its end: the post held on the 15th decides the month; of who was not there that day as it last was (whether such a month counts is for on-day of present to say). With a tally of several months, of the last one',
     },
     precision: {
       zh: '数字型的保留到多细，默认 0.000001（照填的算）',
@@ -174,10 +174,8 @@ points: 8
           fill(block, _mask, num) {
             for (let row = block.lo, at = 0; row < block.hi; row++, at += slots)
               for (let slot = 0; slot < slots; slot++) {
-                const spell =
-                  on === undefined
-                    ? spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!)
-                    : spellOn(subjects, row, days[slot]!);
+                const there = on === undefined ? -1 : spellOn(subjects, row, days[slot]!);
+                const spell = there < 0 ? spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!) : there;
                 num[at + slot] = spell < 0 ? NaN : ((column && values[column.codes[spell]!]) ?? absent);
               }
           },

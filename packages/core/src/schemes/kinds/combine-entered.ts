@@ -5,6 +5,7 @@ import type { FactTable } from '../../records/fact-table.ts';
 import type { Run, Windows } from '../run.ts';
 import type { Words } from '../../words.ts';
 import { madeOfEntries } from './entered-made.ts';
+import { type AbsentRules, countedShares } from './absent-weights.ts';
 import type { BoundMeasure } from './kind.ts';
 import { type Trim, cutOf } from './trim.ts';
 import { placeFacts } from './place-facts.ts';
@@ -23,7 +24,7 @@ export interface EnteredRule {
     weights: Readonly<Record<string, number>>;
     /** What those of each weight are called, in its order. */
     names: readonly Words[];
-    absent: 'rescale' | 'zero' | 'none';
+    absent: AbsentRules;
   } | null;
   /** Of entries with the same value of this field only the latest counts: one voter, one vote. */
   once: string | null;
@@ -142,25 +143,22 @@ function combineWindow(
     return roundHalfUp(num * rule.step.den, den * rule.den * rule.step.num) * rule.step.num;
   }
   // Electorates differ in size, so a common denominator can outgrow doubles.
-  let [num, den, present, all] = [0n, 1n, 0n, 0n];
+  let [num, den] = [0n, 1n];
   const weights = Object.values(electorates.weights).map(shareOf);
   const scale = BigInt(weights.reduce((least, weight) => leastCommon(least, weight.den), 1));
-  for (const [group, weight] of weights.entries()) {
-    const share = (BigInt(weight.num) * scale) / BigInt(weight.den);
-    all += share;
-    const own = facts.filter((fact) => groupOf(fact) === group).map(value);
-    if (own.length === 0) {
-      if (electorates.absent === 'none' && share > 0n) return NaN;
-      continue;
-    }
-    present += share;
+  const groups = weights.map((_, group) => facts.filter((fact) => groupOf(fact) === group).map(value));
+  const stated = weights.map((weight) => (BigInt(weight.num) * scale) / BigInt(weight.den));
+  const present = groups.map((own) => own.length > 0);
+  const counted = countedShares(stated, present, electorates.absent);
+  if (counted === null || !counted.shares.some((share, group) => share > 0n && present[group])) return NaN;
+  for (const [group, own] of groups.entries()) {
+    if (own.length === 0) continue;
     const one = combineValues(own, rule, group);
-    num = num * BigInt(one.den) + share * BigInt(one.num) * den;
+    num = num * BigInt(one.den) + counted.shares[group]! * BigInt(one.num) * den;
     den *= BigInt(one.den);
   }
-  if (present === 0n) return NaN;
   // Each counts for its share of the weights, whether these come to 1, to 100 or to something else.
-  den *= electorates.absent === 'rescale' ? present : all;
+  den *= counted.all;
   const { step } = rule;
   const whole = roundBig(num * BigInt(step.den), den * BigInt(rule.den) * BigInt(step.num));
   return Number(whole) * step.num;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { EnteredRule } from './combine-entered.ts';
+import type { Absent, AbsentRules } from './absent-weights.ts';
 import { madeOfEntries, madeOfMean } from './entered-made.ts';
 
 const rule = (more: Partial<EnteredRule>): EnteredRule => ({
@@ -49,13 +50,13 @@ it('tells a median only where it lies between two', () => {
 });
 
 it('tells each electorate with its weight, and who is absent', () => {
-  const by = (absent: 'rescale' | 'zero' | 'none', weights: Record<string, number> = { a: 0.4, b: 0.3, c: 0.3 }) => ({
+  const by = (absent: Absent | AbsentRules, weights: Record<string, number> = { a: 0.4, b: 0.3, c: 0.3 }) => ({
     combines: Object.keys(weights).map(() => 'average' as const),
     electorates: {
       by: 'who',
       weights,
       names: ['领导', '同事', '群众'].map((name, i) => ({ zh: name, en: 'abc'[i] ?? '' })),
-      absent,
+      absent: typeof absent === 'string' ? [absent, absent, absent] : absent,
     },
   });
   expect(told([[1000], [1000, 850], [800]], by('rescale'))).toEqual([
@@ -82,6 +83,11 @@ it('tells each electorate with its weight, and who is absent', () => {
     )?.[0],
   ).toMatch(/^同事去掉最高 84、最低 70，（76 \+ 78）÷ 2 = [\d.]+；领导 /);
   expect(told([[1000], [], [800]], by('none'))).toBeNull();
+  expect(told([[1000], [850], []], by(['rescale', 'rescale', 1]))).toEqual([
+    '领导 100 × 0.4 + 同事 85 × 0.6（群众没有打分，权重并入同事）',
+    'a 100 × 0.4 + b 85 × 0.6 (c: none, the weight goes to b)',
+    true,
+  ]);
   expect(told([[], [], []], by('rescale'))).toBeNull();
   expect(told([[1000], [], [800]], by('rescale', { a: 4, b: 3, c: 3 }))?.[0]).toBe(
     '（领导 100 × 4 + 群众 80 × 3）÷ 7（同事没有打分）',

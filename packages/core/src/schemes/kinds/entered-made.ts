@@ -1,3 +1,5 @@
+import { leastCommon } from '../worth/compile-worth.ts';
+import { countedShares, takerOf } from './absent-weights.ts';
 import { cutOf } from './trim.ts';
 import { type Fraction, shareOf } from '../../exact.ts';
 import { type Ratio, isDecimal, nearText, over, plus, ratio, ratioText, times, zero } from '../../ratio.ts';
@@ -44,7 +46,7 @@ export function madeOfMean(values: readonly number[], den: number, step: Fractio
 }
 
 /** Whether a value is not rounded where so many steps are kept. */
-function isStep({ n, d }: Ratio, step: Fraction): boolean {
+export function isStep({ n, d }: Ratio, step: Fraction): boolean {
   return (n * BigInt(step.den)) % (d * BigInt(step.num)) === 0n;
 }
 
@@ -113,16 +115,22 @@ function ofGroups(
   const { den, step } = rule;
   let exact = true;
   let total = zero;
+  const stated = Object.values(weights).map(shareOf);
+  const scale = stated.reduce((least, { den: under }) => leastCommon(least, under), 1);
+  const present = stated.map((_, group) => (groups[group] ?? []).length > 0);
+  const parts = stated.map(({ num, den: under }) => BigInt((num * scale) / under));
+  const counted = countedShares(parts, present, absent);
+  if (counted === null) return null;
+  const shares = counted.shares.map((share) => ratio(share, BigInt(scale)));
   const leads: Words[] = [];
-  const shares = Object.values(weights).map(shareOf);
   const terms = shares.flatMap((share, group) => {
     const values = groups[group] ?? [];
-    if (values.length === 0 && absent !== 'zero') return [];
-    const { num, den: under } = values.length === 0 ? { num: 0, den: 1 } : valueOf(values, group);
+    if (!present[group] && share.n === 0n) return [];
+    const { num, den: under } = present[group] ? valueOf(values, group) : { num: 0, den: 1 };
     const value = ratio(BigInt(num), BigInt(under) * BigInt(den));
     exact &&= isDecimal(value);
-    total = plus(total, times(value, ratio(BigInt(share.num), BigInt(share.den))));
-    const weight = ratioText(ratio(BigInt(share.num), BigInt(share.den)));
+    total = plus(total, times(value, share));
+    const weight = ratioText(share);
     const { zh, en } = names[group]!;
     const own = ofAll(values, rule, group);
     const sign = isDecimal(value) ? '=' : '≈';
@@ -130,24 +138,28 @@ function ofGroups(
       leads.push({ zh: `${zh}${own.zh} ${sign} ${nearText(value)}`, en: `${en} ${own.en} ${sign} ${nearText(value)}` });
     return [{ zh: `${zh} ${nearText(value)} × ${weight}`, en: `${en} ${nearText(value)} × ${weight}` }];
   });
-  const missing = names.filter((_, group) => (groups[group] ?? []).length === 0 && shares[group]!.num > 0);
+  const missing = names.flatMap((name, group) => (present[group] || parts[group] === 0n ? [] : [{ name, group }]));
   const sum = joinWords(terms, ' + ', ' + ');
   if (terms.length === 0) return null;
-  if (missing.length > 0 && absent === 'none') return null;
-  const sumOfShares = (list: readonly Fraction[]) =>
-    list.reduce((all, { num, den: under }) => plus(all, ratio(BigInt(num), BigInt(under))), zero);
-  const counted = absent === 'zero' ? shares : shares.filter((_, group) => (groups[group] ?? []).length > 0);
-  const divisor = sumOfShares(counted);
+  const divisor = shares.reduce(plus, zero);
   exact &&= isStep(over(total, divisor), step);
   const under = ratioText(divisor);
   const whole = under === '1' ? sum : { zh: `（${sum.zh}）÷ ${under}`, en: `(${sum.en}) ÷ ${under}` };
   // How each electorate came to its value first, then what they come to together.
   const told = joinWords([...leads, whole], '；', '; ');
   if (missing.length === 0) return { words: told, exact };
-  const who = joinWords(missing, '、', ', ');
-  const why =
-    absent === 'zero'
-      ? { zh: `${who.zh}没有打分，按 0 分`, en: `${who.en}: none, 0` }
-      : { zh: `${who.zh}没有打分`, en: `${who.en}: none` };
+  const alike = Map.groupBy(missing, ({ group }) => takerOf(group, present, absent));
+  const whys = [...alike].map(([takes, those]): Words => {
+    const who = joinWords(
+      those.map(({ name }) => name),
+      '、',
+      ', ',
+    );
+    if (takes === 'zero') return { zh: `${who.zh}没有打分，按 0 分`, en: `${who.en}: none, 0` };
+    if (typeof takes !== 'number') return { zh: `${who.zh}没有打分`, en: `${who.en}: none` };
+    const { zh, en } = names[takes]!;
+    return { zh: `${who.zh}没有打分，权重并入${zh}`, en: `${who.en}: none, the weight goes to ${en}` };
+  });
+  const why = joinWords(whys, '；', '; ');
   return { words: { zh: `${told.zh}（${why.zh}）`, en: `${told.en} (${why.en})` }, exact };
 }

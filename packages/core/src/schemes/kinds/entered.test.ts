@@ -78,6 +78,26 @@ describe('entered by many', () => {
     );
   });
 
+  it('gives the weight of an absent electorate to another', () => {
+    const weights = { leaders: 0.5, peers: 0.3, residents: 0.2 };
+    const by = (absent: unknown, votes: Row[]) =>
+      given({ combine: 'average', by: 'electorate', weights, absent }, votes)?.points;
+    const both = [vote('leaders', 'excellent'), vote('peers', 'good')];
+    // Their 0.2 goes to the peers: 100 × 0.5 + 85 × 0.5; scaled up: (100 × 0.5 + 85 × 0.3) ÷ 0.8.
+    expect(by({ residents: 'peers' }, both)).toBe(92.5);
+    expect(by('rescale', both)).toBe(94.38);
+    // What the residents do not get is said of them alone: (100 × 0.5 + 0 × 0.2) ÷ 0.7.
+    expect(by({ residents: 'zero' }, [vote('leaders', 'excellent')])).toBe(71.43);
+    // No peers either: by their own rule it all goes to the leaders, or nothing is measured.
+    const leaders = [vote('leaders', 'good')];
+    expect(by({ residents: 'peers', peers: 'leaders' }, leaders)).toBe(85);
+    expect(by({ residents: 'peers', peers: 'none' }, leaders)).toBe(0);
+    // Each names the other: the leaders are scaled up. (100 × 0.5 ÷ 0.5)
+    expect(by({ residents: 'peers', peers: 'residents' }, [vote('leaders', 'excellent')])).toBe(100);
+    // One that says nothing is scaled up beside it: (100 × 0.5 + 50.5 × 0.2) ÷ 0.7.
+    expect(by({ leaders: 'peers' }, [vote('leaders', 'excellent'), vote('residents', 'poor')])).toBe(85.86);
+  });
+
   it('is nothing to measure below so many entries', () => {
     const votes = [vote(null, 'good'), vote(null, 'good')];
     expect(given({ 'at-least': 2 }, votes)?.measure).toBe(85);
@@ -133,6 +153,11 @@ describe('entered by many', () => {
     expect(find({ worth: { ...grade, fair: 1 } })).toEqual([['unknown-choice', 'worth.fair']]);
     expect(find({ worth: grade, by: 'electorate' })).toEqual([['wrong-value', 'by']]);
     expect(find({ worth: grade, by: 'electorate', weights: { leaders: 1 } })).toEqual([['table-gap', 'weights']]);
+    const three = { worth: grade, by: 'electorate', weights: { leaders: 0.5, peers: 0.3, residents: 0.2 } };
+    expect(find({ ...three, absent: { residents: 'peers', peers: 'rescale' } })).toEqual([]);
+    expect(find({ ...three, absent: { residents: 'peer' } })).toEqual([['wrong-value', 'absent.residents']]);
+    expect(find({ ...three, absent: { peers: 'peers' } })).toEqual([['wrong-value', 'absent.peers']]);
+    expect(find({ ...three, absent: { others: 'zero' } })).toEqual([['wrong-value', 'absent.others']]);
     const leaders = { where: { electorate: 'leaders' } };
     expect(find({ worth: grade, by: 'electorate', weights: { leaders: 1 }, ...leaders })).toEqual([]);
   });

@@ -12,6 +12,7 @@ import { keyWords } from '../worth/worth-tables.ts';
 import { worthWords } from '../worth/worth-words.ts';
 import type { Field } from '../../records/record-type.ts';
 import { type EnteredCombine, type EnteredRule, combineEntered } from './combine-entered.ts';
+import type { AbsentRules } from './absent-weights.ts';
 import { madeOfMean } from './entered-made.ts';
 import { meanDen } from '../mean-step.ts';
 import type { Run, Windows } from '../run.ts';
@@ -20,6 +21,7 @@ import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts
 import type { BoundMeasure, KindFinding, MeasureKind, KindContext } from './kind.ts';
 import { trimKeys, trimSchema, trimWithoutEffect, trimWords } from './trim.ts';
 
+const absentSchema = z.enum(['rescale', 'zero', 'none']);
 const combineSchema = z.enum(['latest', 'average', 'sum', 'best', 'worst', 'median', 'trimmed']);
 
 const schema = z.strictObject({
@@ -31,7 +33,8 @@ const schema = z.strictObject({
   /** The choice field that says who entered; with `weights`. */
   by: z.string().min(1).optional(),
   weights: z.record(z.string(), exactNumberSchema.pipe(z.number().nonnegative())).optional(),
-  absent: z.enum(['rescale', 'zero', 'none']).default('rescale'),
+  /** What becomes of the weight of an electorate without entries; or of each that is named, where another may get it. */
+  absent: z.union([absentSchema, z.record(z.string(), z.string().min(1))]).default('rescale'),
   /** What each choice of a choice field is worth. */
   worth: z.record(z.string(), z.number()).optional(),
   /** Of entries with the same value of this field (who voted, the number of the ballot) only the latest counts. */
@@ -70,6 +73,27 @@ function combinesOf({ combine, weights }: Entered): EnteredCombine[] {
   return Object.keys(weights ?? {}).map((key) => combine[key] ?? 'latest');
 }
 
+/** What becomes of the weight of those who enter nothing, where it is said of some of them: `群众没有打分的权重并入同事`. */
+function absentWords({ absent }: Entered, by: Field): Words[] {
+  if (typeof absent === 'string') return [];
+  return Object.entries(absent).map(([key, rule]): Words => {
+    const name = keyWords(key, by);
+    const known = absentSchema.safeParse(rule);
+    if (!known.success) {
+      const other = keyWords(rule, by);
+      return {
+        zh: `${name.zh}没有打分的，权重并入${other.zh}`,
+        en: `without any of ${name.en} their weight goes to ${other.en}`,
+      };
+    }
+    return {
+      rescale: { zh: `${name.zh}没有打分的，其余按比例放大`, en: `without any of ${name.en} the others are scaled up` },
+      zero: { zh: `${name.zh}没有打分的按 0 分`, en: `without any of ${name.en} they count as 0` },
+      none: { zh: `${name.zh}没有打分的，没有可计的`, en: `without any of ${name.en} there is nothing to measure` },
+    }[known.data];
+  });
+}
+
 /** A value that reviewers entered about the subject. */
 export const enteredKind: MeasureKind<Entered> = {
   kind: 'entered',
@@ -101,8 +125,8 @@ export const enteredKind: MeasureKind<Entered> = {
       en: 'the weight of each group: { leaders: 0.4, peers: 0.3, residents: 0.3 }, or 40%, 1/3',
     },
     absent: {
-      zh: '有的组没人打分：rescale 其余组按比例放大（默认）、zero 该组按 0 分、none 整项没有可计的',
-      en: 'a group without entries: rescale the others (default), zero for that group, none: nothing to measure at all',
+      zh: '有的组没人打分：rescale 其余组按比例放大（默认）、zero 该组按 0 分、none 整项没有可计的；也可按组写，写另一组的是权重并入那一组：{ residents: peers }（那一组也没人打分的，再看它自己怎么写），没写的组照 rescale',
+      en: 'a group without entries: rescale the others (default), zero for that group, none: nothing to measure at all; or for each group, where naming another gives it the weight: { residents: peers } (where that one has none either its own rule decides); groups not named: rescale',
     },
     worth: {
       zh: '选择字段每个选项折多少分：{ excellent: 100, good: 85 }；按票数合成',
@@ -199,6 +223,23 @@ period: 2017-03
 points: 96.8
 `,
     `
+# 群众没有投票的，权重并入同事：领导 100 × 0.4 + 同事 85 × 0.6 = 91
+item:
+  measure:
+    entered: vote.grade
+    worth: { excellent: 100, good: 85, poor: 50 }
+    combine: average
+    by: electorate
+    weights: { leaders: 0.4, peers: 0.3, residents: 0.3 }
+    absent: { residents: peers }
+  points: { as-entered: true }
+facts:
+  - { record: vote, date: 2017-03-20, electorate: leaders, grade: excellent }
+  - { record: vote, date: 2017-03-20, electorate: peers, grade: good }
+period: 2017-03
+points: 91
+`,
+    `
 # 一人一票（once-for: ballot 票号）：a 先投良好、后改优秀，只算最后一份；（100 + 85）÷ 2 = 92.5
 item:
   measure: { entered: vote.grade, worth: { excellent: 100, good: 85, poor: 50 }, combine: average, once-for: ballot }
@@ -257,6 +298,7 @@ points: 92.5
           remedy: { zh: '写出各组的权重', en: 'write the weight of each group' },
         });
     }
+    findings.push(...checkAbsent(options));
     return findings;
   },
   needs(options, context) {
@@ -283,7 +325,10 @@ points: 92.5
       const share = exactNumberWords(weight);
       return { zh: `${name.zh} ${share.zh}`, en: `${name.en} ${share.en}` };
     });
-    const weighed = weights.length === 0 || !by ? null : { list: joinWords(weights, '，', ', '), by: titleWords(by) };
+    const weighed =
+      weights.length === 0 || !by
+        ? null
+        : { list: joinWords([...weights, ...absentWords(options, by)], '，', ', '), by: titleWords(by) };
     const least = options['at-least'] > 1 ? options['at-least'] : null;
     const how = howWords(options, by);
     const once = record.fields.find(({ field: name }) => name === options['once-for']);
@@ -338,6 +383,32 @@ points: 92.5
   },
 };
 
+/** Groups whose weight is said to go somewhere, and those it goes to, are among the weights. */
+function checkAbsent({ absent, weights = {} }: Entered): KindFinding[] {
+  if (typeof absent === 'string') return [];
+  const groups = Object.keys(weights);
+  return Object.entries(absent).flatMap(([group, rule]): KindFinding[] => {
+    const known = groups.includes(group);
+    if (known && rule !== group && (groups.includes(rule) || absentSchema.safeParse(rule).success)) return [];
+    const [zh, en] = [groups.join('、'), groups.join(', ')];
+    const slip = known ? rule : group;
+    return [
+      {
+        code: 'wrong-value',
+        path: ['absent', group],
+        message:
+          rule === group
+            ? { zh: `“${group}”的权重不能并入它自己`, en: `the weight of ${group} cannot go to itself` }
+            : { zh: `weights 里没有“${slip}”这一组`, en: `weights names no group ${slip}` },
+        remedy: {
+          zh: `写 weights 里的另一组（${zh}），或 rescale、zero、none`,
+          en: `name another group of weights (${en}), or rescale, zero, none`,
+        },
+      },
+    ];
+  });
+}
+
 const combineWithoutGroups: KindFinding = {
   code: 'wrong-value',
   path: ['combine'],
@@ -358,7 +429,13 @@ function electoratesOf(
 ): EnteredRule['electorates'] {
   const { record } = knownSource(entered, context, { field: true });
   const field = record.fields.find(({ field: name }) => name === by);
-  return { by, weights, absent, names: Object.keys(weights).map((key) => keyWords(key, field)) };
+  const groups = Object.keys(weights);
+  const rules = groups.map((group): AbsentRules[number] => {
+    const rule = typeof absent === 'string' ? absent : (absent[group] ?? 'rescale');
+    const known = absentSchema.safeParse(rule);
+    return known.success ? known.data : groups.indexOf(rule);
+  });
+  return { by, weights, absent: rules, names: Object.keys(weights).map((key) => keyWords(key, field)) };
 }
 
 /** A choice field, all of whose choices (that records meeting `where` can have) a map names, and no others. */

@@ -15,6 +15,7 @@ describe('the registry of rule kinds', () => {
       'subordinates',
       'place-facts',
       'combine-facts',
+      'absent-weights',
       'combine-entered',
       'entered-made',
       'inner',

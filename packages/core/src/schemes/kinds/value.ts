@@ -139,7 +139,7 @@ export const valueKind: MeasureKind<Value> = {
       ...checkWorth(options.worth, options.times, record, options.where),
       ...checkOrder(options.worth, options.take),
       ...checkValidity(options.valid, record),
-      ...checkTogether(options.together, record, numberUnit(options, context), context),
+      ...checkTogether(options.together, record, numberUnit(options, context) ?? null, context),
       ...checkShares(options, record),
       ...checkLatestOf(options),
       ...(options.spread ? checkSpread(options, chosenAmong(options), record) : []),
@@ -182,8 +182,11 @@ export const valueKind: MeasureKind<Value> = {
     ];
   },
   feeds: () => [],
-  unit: (options, context) =>
-    (options.together?.points === undefined ? numberUnit(options, context) : null) ?? pointUnit(context.scheme),
+  unit: (options, context) => {
+    const unit = options.together?.points === undefined ? numberUnit(options, context) : undefined;
+    // A number without a unit may be points, not yuan.
+    return unit === null && context.scheme.unit !== undefined ? null : (unit ?? pointUnit(context.scheme));
+  },
   sentence(options, context) {
     const source = sourceWords(options.value, context, { field: false });
     const where = whereWords(options.where, options.value, context, false);
@@ -275,7 +278,7 @@ export const valueKind: MeasureKind<Value> = {
                       years,
                       den: of.den,
                       madeDen,
-                      unit: numberUnit(options, context),
+                      unit: numberUnit(options, context) ?? null,
                       teller: tellerOf(valueKind, options, context),
                       combine: options.combine,
                       chosen: options['at-most-records'] !== undefined || order !== null,
@@ -485,16 +488,16 @@ function checkShares(options: Value, record: RecordType): KindFinding[] {
   return findings;
 }
 
-/** The unit of the number field that is each record's worth as it stands; null where worths are points. */
-function numberUnit({ value, worth }: Value, context: KindContext): Words | null {
+/** The unit of the number field that is each record's worth as it stands, null where it has none; undefined where worths are points. */
+function numberUnit({ value, worth }: Value, context: KindContext): Words | null | undefined {
   const { record } = knownSource(value, context, { field: false });
   const worths = isCases(worth) ? worth.map((one) => one.worth) : [worth];
   const units = worths.map((one) => {
     if (typeof one === 'number' || !('field' in one) || typeof one.field !== 'string' || eachOf(one) !== null)
-      return null;
+      return undefined;
     const field = fieldOfReading(one.field, record.fields);
-    return field?.type === 'number' && field.unit !== undefined ? unitWords(field) : null;
+    return field?.type === 'number' ? (field.unit === undefined ? null : unitWords(field)) : undefined;
   });
   const [first] = units;
-  return first && units.every((unit) => unit?.zh === first.zh) ? first : null;
+  return units.every((unit) => unit?.zh === first?.zh && (unit === null) === (first === null)) ? first : undefined;
 }
