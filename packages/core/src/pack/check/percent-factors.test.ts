@@ -25,7 +25,7 @@ const of = 'of: { w: { sum: goal.weight }, m: { sum: goal.money } }';
 
 test.each([
   `{ combine: { multiply: [w, m] }, ${of} }`,
-  `{ combine: { add: [1, { multiply: [{ subtract: [m, 5] }, w] }] }, ${of} }`,
+  `{ combine: { divide: [{ multiply: [{ add: [m, w] }, w] }, m] }, ${of} }`,
   `{ value: goal, worth: { field: [weight, money] } }`,
 ])('%s counts forty per cent as 40', (measure) => {
   expect(found(measure)).toEqual([`percent-factor ${star}:19`]);

@@ -168,10 +168,10 @@ function bindCombine(
         if (told.includes(null)) return { words: null, exact: false, parts };
         const byName = new Map([...bound.keys()].map((name, at) => [name, told[at]!]));
         const words = expressionWords(expression, (name) => {
-          const [title, { words }] = [titleOf(name), byName.get(name)!];
+          const [title, { words: whole }] = [titleOf(name), byName.get(name)!];
           const teller = bound.get(name)!.told;
           // 40% of a field counts as 40 in a product.
-          const value = teller?.as === 'amount' && isScaled(expression, name) ? withoutPercent(words) : words;
+          const value = teller?.as === 'amount' && isScaled(expression, name) ? withoutPercent(whole) : whole;
           return teller?.written
             ? value
             : { zh: `${title?.zh ?? ''} ${value.zh}`.trim(), en: `${title?.en ?? name} ${value.en}` };
