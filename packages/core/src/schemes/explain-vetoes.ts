@@ -122,8 +122,10 @@ function measureTold(
   const teller = tellerOf(kind, options, own);
   const name = teller.title;
   const { whole } = teller.tell(num, den);
+  // Behind a table of numbers it would be taken for one more of them.
+  const lead = /\d$/.test(name.zh) ? '，结果是' : '';
   return held(
-    { zh: `${name.zh} ${whole.zh}`, en: `${name.en}: ${whole.en}` },
+    { zh: `${name.zh}${lead} ${whole.zh}`, en: `${name.en}: ${whole.en}` },
     is,
     writtenUnit(kind, options, own),
     holds,

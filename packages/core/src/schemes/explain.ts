@@ -7,6 +7,7 @@ import { arithmeticOf, measureText, unitOf } from './arithmetic.ts';
 import { allowanceLeft } from './caps.ts';
 import type { CompiledSection } from './compile.ts';
 import { edgeFor } from './edges.ts';
+import { isTold } from './explain-asked.ts';
 import { effectWords, heldBackWords, levelWords, repairWords } from './explain-level.ts';
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
 import { missedWords, unmetWords } from './explain-conditions.ts';
@@ -115,8 +116,10 @@ function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack
     }),
     conditions: compiled.vetoes.flatMap(({ veto }, i) => {
       if (!isAskedTests(veto.veto) || isLevelMark(veto.veto) || (scores.vetoes[settle]! & (1 << i)) === 0) return [];
-      const [consequence = ''] = veto.veto.split('/');
+      const [consequence = '', index] = veto.veto.split('/');
       const stated = scheme.consequences.find((each) => each.consequence === consequence);
+      const settled = { level: compiled.levels[held] ?? null, total: fromSteps(scores.settleTotals[settle]!, step) };
+      if (stated && !isTold(stated, Number(index), settled)) return [];
       const alone = stated !== undefined && !asksMore(stated.when);
       return [{ consequence, title: titleWords(veto), alone, ...struckBy(trace, i, settle) }];
     }),
