@@ -43,7 +43,7 @@ import { isMeanDen } from '../mean-parts.ts';
 import { meanDen } from '../mean-step.ts';
 import { nearDecimalOf } from './near-decimal.ts';
 import type { Run, Windows } from '../run.ts';
-import { type Contest, type Side, bindContest, contestOf } from '../worth/contest.ts';
+import { type Contest, type Side, bindContest, contestOf, isByDate } from '../worth/contest.ts';
 import { pointUnit } from '../point-unit.ts';
 import { bindSpread, checkSpread, spreadWords } from '../worth/spread.ts';
 import {
@@ -165,7 +165,9 @@ export const valueKind: MeasureKind<Value> = {
       ...onceFields(options),
       ...togetherFields(options.together),
       ...(options['divided-by'] === undefined ? [] : [options['divided-by']]),
-      ...[contestOf(context)?.group['once-for']].filter((field) => field !== undefined),
+      ...[contestOf(context)?.group['once-for']]
+        .filter((field) => field !== undefined)
+        .filter((field) => !isByDate(field)),
     ];
     // A record carried over from before may itself repeat one still earlier.
     const monthsBack =
