@@ -1,6 +1,6 @@
 import { type PeriodKind, monthsIn } from '../../calendar.ts';
 import { windowOf } from '../../schemes/clearing.ts';
-import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
+import type { Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check } from './check.ts';
 import { withInner } from './measures-in.ts';
@@ -17,8 +17,10 @@ export const narrowWindows: Check = {
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       const { tally, settle } = scheme.period;
-      if (!located.sound(scheme, 'period') || monthsIn[tally] >= monthsIn[settle]) continue;
+      if (!located.sound(scheme, 'period') || monthsIn[tally] >= monthsIn.year) continue;
       for (const { item } of itemsOf(scheme)) {
+        // Where the score itself is of the month the document may well mean the month, unless it says otherwise.
+        if (monthsIn[tally] >= monthsIn[settle] && !speaksOfYear(item)) continue;
         if (item.over !== undefined || windowOf(item, scheme) !== tally || !located.sound(item, 'measure')) continue;
         const placed = withInner({ part: item, path: ['measure'], measure: item.measure, over: tally });
         const found = placed.flatMap(({ path, measure }) => together(measure).map((at) => [...path, ...at]))[0];
@@ -26,8 +28,8 @@ export const narrowWindows: Check = {
         const key = String(found.findLast((part) => typeof part === 'string'));
         const whole = wholeOf(scheme);
         report('window-narrow', item, found, {
-          zh: `${key} 只看同一个${periodZh[tally]}（计分周期 ${tally}）里的纪实；不同${periodZh[tally]}的各算各的，本考核却按${periodZh[settle]}（${settle}）结算。`,
-          en: `${key} looks at the records of one ${tally} (the tally period) only; those of different ones are counted apart, though the scheme settles each ${settle}.`,
+          zh: `${key} 只看同一个${periodZh[tally]}（计分周期 ${tally}）里的纪实；不同${periodZh[tally]}的各算各的，${tally === settle ? '条文说的却是全年' : `本考核却按${periodZh[settle]}（${settle}）结算`}。`,
+          en: `${key} looks at the records of one ${tally} (the tally period) only; those of different ones are counted apart, though ${tally === settle ? 'the rule speaks of the year' : `the scheme settles each ${settle}`}.`,
           fixZh: `文件按${periodZh[whole]}算的，在这一项写 over: ${whole}；确实按${periodZh[tally]}的，写 over: ${tally}。`,
           fixEn: `Where the document means the whole ${whole}, write over: ${whole} on this item; where it means each ${tally}, write over: ${tally}.`,
         });
@@ -35,6 +37,11 @@ export const narrowWindows: Check = {
     }
   },
 };
+
+/** Whether the words of an item go by the year. */
+function speaksOfYear({ title, rule = '' }: Item): boolean {
+  return /全年|年内|本年|当年|年度|每年|一年/.test(title + rule);
+}
 
 /** What documents mean most: the year, or the settle period where that is longer or nothing lasts a year. */
 function wholeOf({ period: { settle, reset } }: Scheme): PeriodKind {
