@@ -2,7 +2,7 @@ import { type PeriodKind, monthsIn } from '../../calendar.ts';
 import { windowOf } from '../../schemes/clearing.ts';
 import type { Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
-import type { Check } from './check.ts';
+import type { Check, Report } from './check.ts';
 import { withInner } from './measures-in.ts';
 import { periodZh } from './periods.ts';
 import { itemsOf } from './walk.ts';
@@ -13,10 +13,11 @@ import { itemsOf } from './walk.ts';
  */
 export const narrowWindows: Check = {
   check: 'narrow-windows',
-  codes: ['window-narrow'],
+  codes: ['window-narrow', 'window-wide'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       const { tally, settle } = scheme.period;
+      if (located.sound(scheme, 'sections')) for (const { item } of itemsOf(scheme)) checkYears(item, report);
       if (!located.sound(scheme, 'period') || monthsIn[tally] >= monthsIn.year) continue;
       for (const { item } of itemsOf(scheme)) {
         // Where the score itself is of the month the document may well mean the month, unless it says otherwise.
@@ -37,6 +38,21 @@ export const narrowWindows: Check = {
     }
   },
 };
+
+/** The last three years are three windows: so many months of validity touch a fourth. */
+function checkYears(item: Item, report: Report): void {
+  const valid = item.measure['valid'] as { months?: unknown; at?: unknown } | undefined;
+  const { months } = valid ?? {};
+  if (typeof months !== 'number' || months < 24 || months % 12 !== 0 || valid?.at !== undefined) return;
+  if (!/近[两二三四五六2-6]年/.test(item.title + (item.rule ?? ''))) return;
+  const years = months / 12;
+  report('window-wide', item, ['measure', 'valid', 'months'], {
+    zh: `有效 ${months} 个月，碰到今年就计：${years} 年前年中的也算进来，跨了 ${years + 1} 个年度。`,
+    en: `${months} months of validity count wherever they touch this year: what is from the middle of the year ${years} years ago does too.`,
+    fixZh: `近 ${years} 年（连今年）的，写 over: year、valid: { windows: ${years} }；确实从发生日起满 ${months} 个月、年末仍在有效期内的，加 at: end。`,
+    fixEn: `For this year and the ${years - 1} before write over: year and valid: { windows: ${years} }; for what is still valid at the end of the year add at: end.`,
+  });
+}
 
 /** Whether the words of an item go by the year. */
 function speaksOfYear({ title, rule = '' }: Item): boolean {
