@@ -436,6 +436,8 @@ const customZh: readonly (readonly [string, string])[] = [
   ['write a number, a fraction', '写一个数、1/3 这样的分数，或 30% 这样的百分数'],
   ['write a number, or a number and a unit', '写一个数，或一个数和单位，如 2 小时、95%；三分之二写 2/3'],
   ['write a number and a unit', '写成一个数和单位，如 1 小时'],
+  ['write a number, unweighted or weighted', '写一个数，或写 unweighted（乘权重之前）、weighted（乘权重之后）'],
+  ['otherwise needs on-day or at-least-days', '先写 on-day 或 at-least-days；otherwise 是其余的月份按多少计'],
 ];
 
 /** A percentage where a number is meant is told as the number. */

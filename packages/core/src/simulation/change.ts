@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { didYouMean } from '../did-you-mean.ts';
+import { contradictoryLines } from '../pack/check/levels.ts';
 import { readMeasure, readPoints } from '../schemes/kinds/index.ts';
 import type { KindContext } from '../schemes/kinds/kind.ts';
 import type { Rules } from '../schemes/rules.ts';
@@ -49,7 +50,12 @@ export function changeScheme(
     ...rules,
     schemes: rules.schemes.map((candidate) => (candidate === scheme ? read.data : candidate)),
   };
-  const wrong = [...emptySections(read.data), ...stillAsked(scheme, read.data), ...kindProblems(changed, read.data)];
+  const wrong = [
+    ...emptySections(read.data),
+    ...stillAsked(scheme, read.data),
+    ...kindProblems(changed, read.data),
+    ...lineProblems(scheme, read.data),
+  ];
   return wrong.length > 0 ? { rules: null, problems: wrong } : { rules: changed, problems: [] };
 }
 
@@ -205,6 +211,18 @@ function emptySections(scheme: Scheme): ChangeProblem[] {
       remedy: { zh: '至少留下一项', en: 'leave at least one' },
     },
   ];
+}
+
+/** Lines that contradict each other, which would give somebody no level or two; what the rules as they are have too is no matter of the change. */
+function lineProblems(before: Scheme, after: Scheme): ChangeProblem[] {
+  const known = new Set(contradictoryLines(before).map(({ finding }) => finding.zh));
+  return contradictoryLines(after)
+    .filter(({ finding }) => !known.has(finding.zh))
+    .map(({ level, key, finding }) => ({
+      path: `levels.${level}.${key}`,
+      message: { zh: finding.zh, en: finding.en },
+      remedy: { zh: finding.fixZh, en: finding.fixEn },
+    }));
 }
 
 function kindProblems(rules: Rules, scheme: Scheme): ChangeProblem[] {

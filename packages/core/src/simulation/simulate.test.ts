@@ -71,6 +71,18 @@ describe('trying a change', () => {
     expect(attempt([10], [{ path: 'items.meetings.cap.quarter', value: 1 }]).problems).toEqual([]);
   });
 
+  it('draws nothing where lines contradict each other, and says which', () => {
+    // One star from 6, two from 12: with one star from 20 a total of 15 would have two levels, or none.
+    const crossed = attempt([1, 2, 3], [{ path: 'levels.1.from', value: 20 }]);
+    expect(crossed.comparison).toBeNull();
+    expect(crossed.problems).toMatchObject([
+      { path: 'levels.1.from', message: { zh: '“一星”从 20 起、到 12 为止，里面没有数。' } },
+    ]);
+    expect(attempt([1, 2, 3], [{ path: 'levels.1.from', value: 11 }]).problems).toEqual([]);
+    // A line that nobody can reach is no contradiction: the result says so.
+    expect(attempt([1, 2, 3], [{ path: 'levels.3.from', value: 900 }]).comparison).not.toBeNull();
+  });
+
   it('says what is wrong with a change and tries nothing', () => {
     const problems = (path: string, value: unknown) =>
       attempt([1], [{ path, value }]).problems.map(({ remedy }) => remedy.en);

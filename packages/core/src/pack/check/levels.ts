@@ -4,6 +4,7 @@ import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
 import { type ValueOf, edgeAttributes, edgeFor } from '../../schemes/edges.ts';
 import type { Edge, Level as StatedLevel, Scheme } from '../../schemes/scheme.ts';
 import { keptStep } from '../../schemes/working-step.ts';
+import type { Finding } from '../diagnostic.ts';
 import type { Check, Report } from './check.ts';
 import { mostPoints } from './most-points.ts';
 
@@ -28,21 +29,48 @@ export const levels: Check = {
         checkReversed(scheme, ordered, report);
         continue;
       }
-      const twice = ordered.filter((level) => checkOnce(level, report));
-      if (twice.length > 0) continue;
       const known = ['sections', 'period', 'cap', 'start'].every((key) => located.sound(scheme, key));
       const fields = (draft.head.fields ?? []).map((field) => field.field);
       const most = known ? mostTotal(scheme, fields) : Infinity;
-      const before: Told = new Map();
-      for (const variant of variantsOf(ordered)) {
-        const levelsHere = ordered.map((level) => withEdges(level, variant.values));
-        const told = toldOnce(ordered, levelsHere, variant, before, report);
+      eachVariant(ordered, report, (levelsHere, told) => {
         checkBands(scheme, levelsHere, most, told);
         if (known) checkReach(levelsHere, most, told);
-      }
+      });
     }
   },
 };
+
+/** A finding in the lines of levels: which level, which of its keys, and what. */
+export interface LineFinding {
+  level: number;
+  key: string;
+  finding: Finding;
+}
+
+/** What of the lines of a scheme's levels cannot hold together, whatever totals there are: some total has no level, or two. */
+export function contradictoryLines(scheme: Scheme): LineFinding[] {
+  const found: LineFinding[] = [];
+  const ordered = orderedLevels(scheme).filter((level) => !level['by-veto']);
+  const report: Report = (_code, value, path, finding) =>
+    void found.push({ level: (value as StatedLevel).level, key: String(path[0] ?? ''), finding });
+  eachVariant(ordered, report, (levelsHere, told) => checkBands(scheme, levelsHere, Infinity, told));
+  return found;
+}
+
+/** Looks at the levels as they are for each kind of subject whose edges are the same numbers, unless an edge is stated twice. */
+function eachVariant(
+  ordered: readonly StatedLevel[],
+  report: Report,
+  look: (levelsHere: readonly Level[], told: Report) => void,
+): void {
+  const twice = ordered.filter((level) => checkOnce(level, report));
+  if (twice.length > 0) return;
+  const before: Told = new Map();
+  for (const variant of variantsOf(ordered)) {
+    const levelsHere = ordered.map((level) => withEdges(level, variant.values));
+    look(levelsHere, toldOnce(ordered, levelsHere, variant, before, report));
+  }
+}
 
 /** Subjects for whom the edges are the same numbers. */
 interface Variant {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { type Period, civilOf, firstDay, lastDay, periodsIn } from '../../calendar.ts';
+import { firstDay, lastDay } from '../../calendar.ts';
+import { shareOf } from '../../exact.ts';
+import { exactNumberSchema, exactNumberWords } from '../../quantity.ts';
 import { daysThere, spellIn } from '../../records/subject-table.ts';
 import { joinWords } from '../../words.ts';
 import { runWindows } from '../accumulate.ts';
-import { type Plan, schemePeriodOf } from '../plan.ts';
+import { dayNumbered, monthsOf } from '../day-in-month.ts';
 import type { Run } from '../run.ts';
 import type { MeasureKind } from './kind.ts';
 
@@ -14,11 +16,18 @@ const schema = z
     'on-day': z.number().int().min(1).max(28).optional(),
     /** Of months: those with at least so many days. */
     'at-least-days': z.number().int().min(1).max(28).optional(),
+    /** What the other months count for in which it was there at all: 0.5 for half a month. */
+    otherwise: exactNumberSchema.pipe(z.number().positive().lt(1)).optional(),
   })
   .refine(
     (stated) =>
       stated.present === 'months' || (stated['on-day'] === undefined && stated['at-least-days'] === undefined),
     { error: 'on-day and at-least-days are for present: months' },
+  )
+  .refine(
+    (stated) =>
+      stated.otherwise === undefined || stated['on-day'] !== undefined || stated['at-least-days'] !== undefined,
+    { error: 'otherwise needs on-day or at-least-days: it is for the months these leave out' },
   );
 type Present = z.infer<typeof schema>;
 
@@ -30,8 +39,8 @@ export const presentKind: MeasureKind<Present> = {
   schema,
   title: { zh: '在册时间', en: 'time present' },
   doc: {
-    zh: '时间窗内对象在册的天数（days）或月数（months，有一天在册即算一个月）。可作比率的分母，如每月平均次数。“15 日以前到任的当月计、以后的次月起计”写 on-day: 15；“在岗满 15 天的按一个月计”写 at-least-days: 15。',
-    en: 'Days (days) or months (months: one day is enough) of the window in which the subject was there. It can be what a ratio is divided by, such as times a month. “Who takes office by the 15th counts that month” is on-day: 15; “15 days on duty make a month” is at-least-days: 15.',
+    zh: '时间窗内对象在册的天数（days）或月数（months，有一天在册即算一个月）。可作比率的分母，如每月平均次数。“15 日以前到任的当月计、以后的次月起计”写 on-day: 15；“在岗满 15 天的按一个月计”写 at-least-days: 15；不够的按半个月计，再写 otherwise: 0.5。',
+    en: 'Days (days) or months (months: one day is enough) of the window in which the subject was there. It can be what a ratio is divided by, such as times a month. “Who takes office by the 15th counts that month” is on-day: 15; “15 days on duty make a month” is at-least-days: 15; add otherwise: 0.5 where less makes half a month.',
   },
   keys: {
     present: { zh: 'days 天数，months 月数', en: 'days or months' },
@@ -42,6 +51,10 @@ export const presentKind: MeasureKind<Present> = {
     'at-least-days': {
       zh: '按月数时：这个月在册至少几天才算（1–28）',
       en: 'of months: only those with at least so many days (1–28)',
+    },
+    otherwise: {
+      zh: '其余有在册日子的月份按多少计：0.5 是半个月；不写就不计',
+      en: 'what the other months count for in which it was there for a day: 0.5 is half a month; default nothing',
     },
   },
   example: `
@@ -68,6 +81,17 @@ period: 2017-Q1
 points: 3
 `,
     `
+# 15 日（含）以前到任的按整月计、以后的按半月计：2 月 16 日到任，2 月半个月、3 月一个月，1.5 × 2 = 3
+item:
+  over: quarter
+  measure: { present: months, on-day: 15, otherwise: 0.5 }
+  points: { each: 2 }
+subjects:
+  - { id: m1, kind: member, since: 2017-02-16 }
+period: 2017-Q1
+points: 3
+`,
+    `
 # 满 13 天的按一个月计：2 月 16 日到任，2 月有 13 天；2 × 3 = 6
 item:
   over: quarter
@@ -83,18 +107,22 @@ points: 6
   needs: () => [],
   feeds: () => [],
   unit: ({ present }) => (present === 'days' ? { zh: '天', en: 'day' } : { zh: '个月', en: 'month' }),
-  sentence({ present, 'on-day': on, 'at-least-days': least }) {
+  sentence({ present, 'on-day': on, 'at-least-days': least, otherwise }) {
     if (present === 'days') return { zh: '在册天数', en: 'days present' };
     const limits = [
       ...(on === undefined ? [] : [{ zh: `${on} 日在册的才算这个月`, en: `there on day ${on} of the month` }]),
       ...(least === undefined ? [] : [{ zh: `满 ${least} 天的才算这个月`, en: `of at least ${least} days` }]),
     ];
     if (limits.length === 0) return { zh: '在册月数', en: 'months present' };
+    if (otherwise !== undefined) {
+      const part = exactNumberWords(otherwise);
+      limits.push({ zh: `其余有在册日子的按 ${part.zh} 个月`, en: `others there for a day as ${part.en}` });
+    }
     const told = joinWords(limits, '，', ', ');
     return { zh: `在册月数（${told.zh}）`, en: `months present (${told.en})` };
   },
   compile: ({ present, ...months }) => ({
-    den: 1,
+    den: shareOf(months.otherwise ?? 0).den,
     cumulative: true,
     bind(run, windows) {
       const slots = run.plan.slots.length;
@@ -115,29 +143,18 @@ function daysIn({ plan, subjects }: Run, row: number, slot: number): number {
   return daysThere(subjects, row, plan.slotFirst[slot]!, Math.min(plan.slotLast[slot]!, plan.asOf));
 }
 
+/** In parts of a month: those that make what the other months count for. */
 function monthsThere({ plan, subjects }: Run, row: number, slot: number, limits: Omit<Present, 'present'>): number {
   const { 'on-day': on, 'at-least-days': least } = limits;
-  return monthsOf(plan, slot).filter((month) => {
+  const other = shareOf(limits.otherwise ?? 0);
+  const counts = monthsOf(plan, slot).map((month): number => {
     const [first, last] = [firstDay(month), Math.min(lastDay(month), plan.asOf)];
-    if (first > last || spellIn(subjects, row, first, last) < 0) return false;
+    if (first > last || spellIn(subjects, row, first, last) < 0) return 0;
     if (on !== undefined) {
-      const day = month.months === undefined ? first + on - 1 : dayNumbered(month, on);
-      if (day > last || spellIn(subjects, row, day, day) < 0) return false;
+      const day = dayNumbered(month, on);
+      if (day > last || spellIn(subjects, row, day, day) < 0) return other.num;
     }
-    return least === undefined || daysThere(subjects, row, first, last) >= least;
-  }).length;
-}
-
-/** The months of a slot; where slots are weeks, a month is counted with its first. */
-function monthsOf(plan: Plan, slot: number): Period[] {
-  if (plan.periods.tally !== 'week') return periodsIn(plan.slots[slot]!, 'month');
-  const month = schemePeriodOf(plan.periods, 'month', plan.slotFirst[slot]!);
-  return firstDay(month) === plan.slotFirst[slot] ? [month] : [];
-}
-
-/** The day of a number in a month that does not begin on its first; after its end where it has none. */
-function dayNumbered(month: Period, number: number): number {
-  let day = firstDay(month);
-  while (day <= lastDay(month) && civilOf(day).day !== number) day++;
-  return day;
+    return least === undefined || daysThere(subjects, row, first, last) >= least ? other.den : other.num;
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   attributesMeet,
   conditionSchema,
@@ -88,7 +87,7 @@ export function asksOf(pack: Pack, scheme: Scheme): Ask[] {
       if (!known.counts.includes(field)) known.counts.push(field);
       known.applies.push(part.applies);
       // Points that test what is measured name the same measure twice.
-      if (!known.measures.some((one) => isDeepStrictEqual(one, counted))) known.measures.push(counted);
+      if (!known.measures.some((one) => JSON.stringify(one) === JSON.stringify(counted))) known.measures.push(counted);
     }
   }
   return [...asks.values()];

@@ -10,8 +10,7 @@ import {
 } from '@lianxin/core';
 import { owning } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
-import { loadFacts } from '../scores/facts.ts';
-import { loadSubjects } from '../scores/population.ts';
+import { loadPopulation } from '../scores/population.ts';
 import type { Ask } from './asks.ts';
 import { schemeTitled } from './round.ts';
 import { placeOf } from './sheet.ts';
@@ -46,12 +45,14 @@ export async function countedIn(
   const year = yearOfPeriod(scheme.period, round.period);
   const people = scheme.subject === 'member' ? { people: subjects } : {};
   const declared = isBuiltIn(scheme.subject) ? {} : { declared: { kinds: [scheme.subject], ids: subjects } };
-  const population = await owning(deps.ownerDb, async (queries) => {
-    const table = await loadSubjects(queries, county, { branches: [], ...people, ...declared, year });
-    return { subjects: table, facts: await loadFacts(queries, county, rules, table, subjects, year) };
-  });
+  const part = { branches: [], factsOfBranches: subjects, ...people, ...declared, year };
+  const population = await owning(deps.ownerDb, (queries) =>
+    loadPopulation(queries, county, rules, part, [scheme.subject]),
+  );
   const asOf = parseDay(round.last_day) ?? 0;
+  const wanted = new Set(subjects);
   for (const { subject, measure, value, working } of enteredResults(rules, { ...population, year, asOf }, period)) {
+    if (!wanted.has(subject)) continue;
     const { ask, title } = measures[measure]!;
     const place = placeOf({ subject, ask });
     counted.set(place, [...(counted.get(place) ?? []), { title, value, working }]);

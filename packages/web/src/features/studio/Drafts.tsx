@@ -8,10 +8,18 @@ import { Loaded, ProblemNote } from '../../ui/Loaded.tsx';
 import { Open } from '../../ui/Open.tsx';
 import { DraftList } from '../packs/DraftList.tsx';
 import { studioTexts } from './texts.ts';
-import { changesOf, type Variant } from './variant.ts';
+import { changesOf, type savable, type Variant } from './variant.ts';
 
-/** Keeps the variant as a draft of the pack. */
-export function SaveDraft({ scheme, variant }: { scheme: string; variant: Variant }) {
+/** Keeps the variant as a draft of the pack; what could not be published is not offered to be kept. */
+export function SaveDraft({
+  scheme,
+  variant,
+  standing,
+}: {
+  scheme: string;
+  variant: Variant;
+  standing: ReturnType<typeof savable>;
+}) {
   const t = useTexts(studioTexts);
   const [title, setTitle] = useState('');
   const [tried, setTried] = useState(false);
@@ -23,9 +31,17 @@ export function SaveDraft({ scheme, variant }: { scheme: string; variant: Varian
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!missing) save.mutate({ body: { scheme, title: title.trim(), changes: changesOf(variant) } });
+    if (!missing && standing === 'yes')
+      save.mutate({ body: { scheme, title: title.trim(), changes: changesOf(variant) } });
   };
   const saved = save.data;
+  if (standing === 'no')
+    return (
+      <section className="card" aria-labelledby="studio-save">
+        <h2 id="studio-save">{t('saveHeading')}</h2>
+        <p className="studio-note muted">{t('saveNot')}</p>
+      </section>
+    );
   return (
     <section className="card" aria-labelledby="studio-save">
       <h2 id="studio-save">{t('saveHeading')}</h2>
@@ -42,7 +58,7 @@ export function SaveDraft({ scheme, variant }: { scheme: string; variant: Varian
           )}
         </Field>
         <ProblemNote error={save.error} />
-        <Button type="submit" weight="main" busy={save.isPending}>
+        <Button type="submit" weight="main" busy={save.isPending || standing === 'waits'}>
           {t('save')}
         </Button>
         {saved === undefined ? null : (

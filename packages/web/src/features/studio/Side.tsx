@@ -38,6 +38,7 @@ export function Guards({ check, asked }: { check: Check | undefined; asked: bool
   const t = useTexts(studioTexts);
   const { words } = useLanguage();
   const found = check?.diagnostics ?? [];
+  const untried = (check?.problems.length ?? 0) > 0;
   return (
     <section className="card">
       <h2>{t('guard')}</h2>
@@ -45,7 +46,7 @@ export function Guards({ check, asked }: { check: Check | undefined; asked: bool
       {asked && check === undefined ? <p className="studio-note muted">{t('trying')}</p> : null}
       {asked && check !== undefined && found.length === 0 ? (
         <p className="studio-note">
-          <State kind="done">{t('guardFine')}</State>
+          {untried ? <State kind="stop">{t('guardUntried')}</State> : <State kind="done">{t('guardFine')}</State>}
         </p>
       ) : null}
       {asked
@@ -136,7 +137,12 @@ export function Burden({ check }: { check: Check | undefined }) {
           </p>
         ))}
         {check === undefined ? <p className="muted">{t('trying')}</p> : null}
-        {check !== undefined && unread.length === 0 ? <p>{t('burdenSame')}</p> : null}
+        {check !== undefined && unread.length === 0 ? (
+          <>
+            <p>{t('burdenSame')}</p>
+            <p className="muted">{t('burdenWhy')}</p>
+          </>
+        ) : null}
         {unread.length === 0 ? null : (
           <>
             <p>{t('burdenLess')}</p>

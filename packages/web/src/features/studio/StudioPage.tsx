@@ -22,6 +22,7 @@ import {
   barsOf,
   levelTitleOf,
   moneyRows,
+  savable,
   type Choice,
   type Comparison,
   type Parameter,
@@ -126,6 +127,7 @@ function Bench({ parameters, choices, uncapped, scheme, period }: BenchProps) {
   const check = useCheck(scheme.scheme, variant);
   // What it says of the values in force holds for the burden only: nothing of them is to be mended or read anew.
   const checked = asked ? check.data : undefined;
+  const standing = savable({ drawn: trial.data, checked, behind: trial.behind || check.behind });
   const label = (of: Which) =>
     sizes[of] === 0 ? t(`variant-${of}`) : t('changed-values', { name: t(`variant-${of}`), count: sizes[of] });
   const [a, b] = [trials.a.data?.comparison, trials.b.data?.comparison];
@@ -161,13 +163,13 @@ function Bench({ parameters, choices, uncapped, scheme, period }: BenchProps) {
             )}
           </Loaded>
           {sizes.a > 0 && sizes.b > 0 && a && b ? <Both a={a} b={b} scheme={scheme} /> : null}
-          <Lines check={checked} />
+          {trial.data?.comparison === null ? null : <Lines check={checked} />}
         </div>
         <aside className="side">
           <Guards check={checked} asked={asked} />
           {trial.data?.comparison ? <Money comparison={trial.data.comparison} scheme={scheme} /> : null}
           <Burden check={check.data} />
-          {asked ? <SaveDraft scheme={scheme.scheme} variant={variant} /> : null}
+          {asked ? <SaveDraft scheme={scheme.scheme} variant={variant} standing={standing} /> : null}
         </aside>
       </div>
     </>

@@ -73,10 +73,11 @@ export const studioTexts = defineTexts('studio', {
   noScores: { zh: '没有谁的得分会变', en: 'Nobody’s score changes' },
   noMovers: { zh: '没有谁的等级会变', en: 'Nobody’s level moves' },
   name: { zh: '名称', en: 'Name' },
-  problems: { zh: '这样改，推演不了', en: 'This cannot be tried' },
+  problems: { zh: '这样改推演不了，结果先不画', en: 'This cannot be tried, so no result is drawn' },
   guard: { zh: '护栏和检查', en: 'Guardrails and checks' },
   guardNone: { zh: '没有改动要检查。', en: 'Nothing to check yet.' },
   guardFine: { zh: '没有新的问题，可以存为草稿。', en: 'No new findings: it can be kept as a draft.' },
+  guardUntried: { zh: '推演不了的，不检查。', en: 'What cannot be tried is not checked.' },
   'severity-error': { zh: '不能发布', en: 'Cannot be published' },
   'severity-warning': { zh: '请说明', en: 'To be explained' },
   'severity-info': { zh: '提示', en: 'Note' },
@@ -87,6 +88,10 @@ export const studioTexts = defineTexts('studio', {
   consequence: { zh: '名目', en: 'What for' },
   burden: { zh: '负担', en: 'Burden' },
   burdenSame: { zh: '不增也不减：要记的一样多。', en: 'Unchanged: as much to record as before.' },
+  burdenWhy: {
+    zh: '要填什么、办什么，看有哪些项，不看分值多少：拖动数值负担不变，停用一项就马上重算。',
+    en: 'What is to be recorded hangs on which items there are, not on their values: dragging changes none of it, switching an item off works it out again at once.',
+  },
   burdenLess: {
     zh: '以下纪实不再有人用，可以不记：',
     en: 'Nothing reads these records any more; they need not be kept:',
@@ -111,6 +116,10 @@ export const studioTexts = defineTexts('studio', {
   },
   draftError: { zh: '写上名称，至少 2 个字', en: 'Give it a name of at least 2 letters' },
   save: { zh: '存为草稿', en: 'Save the draft' },
+  saveNot: {
+    zh: '这样改发布不了，先不存。按上面说的改好，或恢复现行值，再来存。',
+    en: 'This could not be published, so it is not kept. Mend what is said above, or restore the values in force, then save.',
+  },
   saved: {
     zh: '已存为草稿“{{title}}”，等另一位同志发布。',
     en: 'Saved as “{{title}}”; another officer may publish it.',

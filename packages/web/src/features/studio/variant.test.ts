@@ -5,6 +5,7 @@ import {
   groupOf,
   matching,
   moneyRows,
+  savable,
   withValue,
   type Comparison,
   type Parameter,
@@ -96,4 +97,15 @@ test('the money of two variants stands beside that in force, each payment and th
     ['合计', 100.1, 150.2, 90.2],
   ]);
   expect(moneyRows(comparison(paid({}), paid({})), b, scheme, ({ zh }) => zh, '合计')).toHaveLength(3);
+});
+
+test('what contradicts itself, or could not be published, is not offered to be kept', () => {
+  const drawn = { comparison: {} };
+  const checked = { diagnostics: [{ severity: 'warning' }], problems: [] };
+  expect(savable({ drawn, checked, behind: false })).toBe('yes');
+  expect(savable({ drawn, checked, behind: true })).toBe('waits');
+  expect(savable({ drawn, checked: undefined, behind: false })).toBe('waits');
+  expect(savable({ drawn: { comparison: null }, checked, behind: true })).toBe('no');
+  expect(savable({ drawn, checked: { ...checked, problems: [{}] }, behind: false })).toBe('no');
+  expect(savable({ drawn, checked: { ...checked, diagnostics: [{ severity: 'error' }] }, behind: false })).toBe('no');
 });

@@ -41,6 +41,24 @@ export function changesOf(variant: Variant): { path: string; value: number | tru
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/**
+ * Whether a variant can be kept as a draft: not while it contradicts itself (nothing is drawn) or the checker would not let it be published;
+ * `waits` while that is not known yet.
+ */
+export function savable({
+  drawn,
+  checked,
+  behind,
+}: {
+  drawn: { comparison: object | null } | undefined;
+  checked: { diagnostics: readonly { severity: string }[]; problems: readonly unknown[] } | undefined;
+  behind: boolean;
+}): 'yes' | 'no' | 'waits' {
+  if (drawn?.comparison === null || (checked?.problems.length ?? 0) > 0) return 'no';
+  if (checked?.diagnostics.some(({ severity }) => severity === 'error')) return 'no';
+  return behind || drawn === undefined || checked === undefined ? 'waits' : 'yes';
+}
+
 export const groups = ['edge', 'asked', 'points', 'cap', 'off', 'pay'] as const;
 export type Group = (typeof groups)[number];
 
