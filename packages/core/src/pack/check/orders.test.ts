@@ -20,7 +20,9 @@ orders:
     .map((d) => [d.code, d.line, d.remedyEn, d.severity]);
 
 test('an order for a guardrail that stands on a right opens nothing', () => {
-  expect(cite('guard-faith')).toMatchObject([['order-not-allowed', 9, expect.stringContaining('Only these do'), 'error']]);
+  expect(cite('guard-faith')).toMatchObject([
+    ['order-not-allowed', 9, expect.stringContaining('Only these do'), 'error'],
+  ]);
 });
 
 test('a slip is met with what was meant', () => {
