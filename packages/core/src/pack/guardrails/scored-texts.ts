@@ -117,8 +117,17 @@ export function excusedTexts(pack: Pack): Scored<Exempt | Scheme>[] {
   return pack.schemes.flatMap((scheme) => {
     if (!isPrivate(pack, scheme)) return [];
     const of = (part: Exempt | Scheme, path: Path, own: string[], rests: Rests): Scored<Exempt | Scheme> => ({
-      ...{ scheme, part, path, own, title: part.title, without: [], excusing: [] },
-      ...{ sources: rests.flatMap(({ texts }) => texts), private: true, negative: true, excuse: true },
+      scheme,
+      part,
+      path,
+      own,
+      title: part.title,
+      sources: rests.flatMap(({ texts }) => texts),
+      without: [],
+      excusing: [],
+      private: true,
+      negative: true,
+      excuse: true,
     });
     return [
       ...(scheme.applies ? [of(scheme, ['applies'], [], attributesIn(pack, scheme, scheme.applies))] : []),
@@ -218,7 +227,7 @@ function attributeTexts({ kinds }: Pack, { subject }: Scheme, name: string, opti
   const known = (own && has(own)) ?? kinds.map(has).find((found) => found !== undefined);
   if (!known) return [name.replaceAll('-', ' ')];
   // Of its choices those that the rule asks for, or gives something for.
-  const asked = new Set(given(options));
+  const asked = new Set(askedFor(options));
   return [
     ...words(known, name),
     ...(known.choices ?? []).flatMap((one) => (asked.has(one.choice) ? words(one, one.choice) : [])),
@@ -226,10 +235,10 @@ function attributeTexts({ kinds }: Pack, { subject }: Scheme, name: string, opti
 }
 
 /** The values that a test asks for, and the keys of a table that have something other than zero. */
-function given(options: unknown): string[] {
+function askedFor(options: unknown): string[] {
   if (typeof options === 'string') return [options];
   if (typeof options !== 'object' || options === null) return [];
-  return Object.entries(options).flatMap(([key, value]) => [...(value === 0 ? [] : [key]), ...given(value)]);
+  return Object.entries(options).flatMap(([key, value]) => [...(value === 0 ? [] : [key]), ...askedFor(value)]);
 }
 
 function indicatorTexts(pack: Pack, scheme: Scheme, id: string): Rests {
