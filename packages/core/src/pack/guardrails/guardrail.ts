@@ -1,7 +1,7 @@
 import type { PackProblemCode } from '../../problems.ts';
 import type { Check, Report } from '../check/check.ts';
 import type { ParsedPack } from '../parse.ts';
-import { type AnyScored, excusedTexts, fieldTexts, idMark, isDemanded, scoredTexts } from './scored-texts.ts';
+import { type AnyScored, excusedTexts, fieldTexts, headings, idMark, isDemanded, scoredTexts } from './scored-texts.ts';
 
 /** A thing that must not be scored: how it is recognised, the clause that forbids it, and what to do instead. */
 export interface ScoringBan {
@@ -47,7 +47,7 @@ export function scoringGuardrail(ban: ScoringBan): Check {
     codes: [ban.code],
     run(parsed, report) {
       const excused = ban.letsOff ? [] : excusedTexts(parsed.draft);
-      for (const scored of [...scoredTexts(parsed.draft), ...excused]) {
+      for (const scored of [...scoredTexts(parsed.draft), ...excused, ...silentHeadings(parsed, ban)]) {
         const aside = ban.aside?.(scored) ?? null;
         const found = scoredMatches(scored, aside === null ? ban : { ...ban, harmless: aside });
         if (found.length === 0) continue;
@@ -64,6 +64,11 @@ export function scoringGuardrail(ban: ScoringBan): Check {
       if (ban.compulsory) checkFields(parsed, ban, report);
     },
   };
+}
+
+/** Headings whose rules say nothing of the matter themselves: where they do, they are judged by what they say. */
+export function silentHeadings(parsed: ParsedPack, ban: Words): AnyScored[] {
+  return headings(parsed.draft).filter(({ below }) => !below.some((text) => ban.zh.test(text) || ban.en.test(text)));
 }
 
 /** How a finding begins: of what keeps people out of a scheme, that this is a score as well. */

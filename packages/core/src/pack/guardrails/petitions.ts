@@ -1,6 +1,15 @@
 import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
-import { excusing, type Match, renameWords, scoredMatches, seenWords, wordsFound, type Words } from './guardrail.ts';
+import {
+  excusing,
+  type Match,
+  renameWords,
+  scoredMatches,
+  seenWords,
+  silentHeadings,
+  wordsFound,
+  type Words,
+} from './guardrail.ts';
 import { excusedTexts, scoredTexts } from './scored-texts.ts';
 import { workDone } from './work-done.ts';
 
@@ -34,8 +43,9 @@ const complained: Words = {
 export const petitions: Check = {
   check: 'guard-petitions',
   codes: ['guard-petitions'],
-  run({ draft }, report) {
-    for (const scored of [...scoredTexts(draft), ...excusedTexts(draft)]) {
+  run(parsed, report) {
+    const { draft } = parsed;
+    for (const scored of [...scoredTexts(draft), ...excusedTexts(draft), ...silentHeadings(parsed, petitioning)]) {
       const acts = orElse(scoredMatches(scored, petitioning), scored.without, petitioning);
       const title = { zh: scored.title, en: scored.part['title-en'] ?? scored.title };
       if (acts.length > 0) {

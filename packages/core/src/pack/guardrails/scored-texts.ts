@@ -16,6 +16,7 @@ import type {
   Level,
   LevelCondition,
   Scheme,
+  Section,
   Veto,
   VetoTest,
 } from '../../schemes/scheme.ts';
@@ -27,8 +28,8 @@ import type { Path } from '../tree.ts';
 /** An item, a veto, a level (for its conditions) or a consequence. */
 type Rule = Item | Veto | Level | Consequence;
 
-/** A rule, or what keeps people out of a scheme. */
-export type AnyScored = Scored<Rule | Exempt | Scheme>;
+/** A rule, what keeps people out of a scheme, or a heading. */
+export type AnyScored = Scored<Rule | Exempt | Scheme | Section>;
 
 /** Something that decides points or a veto, with every text that says what it is about. */
 export interface Scored<Part = Rule> {
@@ -106,6 +107,36 @@ export function scoredTexts(pack: Pack): Scored[] {
         return [of(consequence, consequence.consequence, ['when'], rests, speaksAgainst(consequence))];
       }),
     ];
+  });
+}
+
+/** Headings under which rules stand: they may be all that says what the points are for. `below`: the words of the rules. */
+export function headings(pack: Pack): (Scored<Scheme | Section> & { below: string[] })[] {
+  const rules = scoredTexts(pack);
+  return pack.schemes.flatMap((scheme) => {
+    const said = (items: readonly Item[]) =>
+      rules.filter(({ part }) => items.includes(part as Item)).flatMap(({ own, sources }) => [...own, ...sources]);
+    const of = (part: Scheme | Section, own: string[], items: readonly Item[]) => ({
+      scheme,
+      part,
+      path: ['title'],
+      title: part.title,
+      own,
+      sources: [],
+      without: [],
+      excusing: [],
+      private: isPrivate(pack, scheme),
+      negative: false,
+      below: said(items),
+    });
+    return [
+      of(
+        scheme,
+        words({ ...scheme, rule: undefined }, ''),
+        itemsOf(scheme).map(({ item }) => item),
+      ),
+      ...scheme.sections.map((section) => of(section, words(section, ''), section.items)),
+    ].filter(({ below }) => below.length > 0);
   });
 }
 
