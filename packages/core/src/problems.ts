@@ -208,6 +208,11 @@ export const packProblems = {
   'quota-not-whole': { severity: 'warning', zh: '比例合计不足全部', en: 'Shares come to less than the whole' },
   'quota-contradiction': { severity: 'error', zh: '名额互相矛盾', en: 'Quotas contradict each other' },
   'quota-without-effect': { severity: 'warning', zh: '名额规则不起作用', en: 'The quota rule has nothing to count' },
+  'group-share-unstated': {
+    severity: 'warning',
+    zh: '比例是人数的还是名额的没有写',
+    en: 'Whether a share is of a group or of the places is not said',
+  },
   'place-unstated': {
     zh: '直接定级的没说占不占名额',
     en: 'Who is put at a level: whether a place is taken is not said',
@@ -332,6 +337,7 @@ export const packProblems = {
   'guard-compulsory-photo': { severity: 'error', zh: '强制上传照片或视频', en: 'Compulsory photos or video' },
   'guard-track': { severity: 'error', zh: '强制上传轨迹', en: 'Compulsory location tracks' },
   'guard-evidence': { severity: 'warning', zh: '凭据必填', en: 'Compulsory evidence' },
+  'guard-people': { severity: 'error', zh: '是人的种类没有写明', en: 'A kind of people not said to be people' },
   'guard-ranking': { severity: 'error', zh: '给人员排名', en: 'Ranks staff' },
   'guard-sensitive': {
     severity: 'error',
@@ -351,6 +357,7 @@ export const packProblems = {
     zh: '因别人的行为给个人扣分',
     en: 'Scores a person for what somebody else did',
   },
+  'order-unclear': { severity: 'error', zh: '引的文件没有写清楚', en: 'An order that is not cited in full' },
   'order-not-allowed': {
     severity: 'error',
     zh: '这条护栏不因文件放开',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { productOf } from '../../exact-product.ts';
 import { type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
 import { idSchema } from '../../basis.ts';
 import { conditionSchema } from '../../records/condition.ts';
@@ -37,13 +38,15 @@ import type { FactTable } from '../../records/fact-table.ts';
 import { fieldOfReading, readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { yearCalendarOf } from '../plan.ts';
-import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
+import type { CompiledMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
 import { isMeanDen } from '../mean-parts.ts';
 import { meanDen } from '../mean-step.ts';
+import { overOne, rateOf } from '../worth/rates.ts';
 import { nearDecimalOf } from './near-decimal.ts';
+import { ofOne } from './quantity.ts';
 import type { Run, Windows } from '../run.ts';
-import { type Contest, type Side, bindContest, contestOf } from '../worth/contest.ts';
+import { type Contest, type Side, bindContest, contestOf, isByDate } from '../worth/contest.ts';
 import { pointUnit } from '../point-unit.ts';
 import { bindSpread, checkSpread, spreadWords } from '../worth/spread.ts';
 import {
@@ -60,8 +63,12 @@ import {
 } from '../worth/together.ts';
 import { type Words, joinWords, titleWords, unitWords } from '../../words.ts';
 import { isDeduction } from './points-words.ts';
+import { madePointsSlope } from '../worth/made-points.ts';
 import { madeTogether } from '../worth/together-made.ts';
 import { tellerOf } from './told.ts';
+import { type Trim, trimSchema, trimWithoutEffect, trimmed } from './trim.ts';
+import { madeOfEntries } from './entered-made.ts';
+import type { Made } from './made.ts';
 
 const schema = z.strictObject({
   value: z.string().min(1),
@@ -80,6 +87,8 @@ const schema = z.strictObject({
   /** Factors on the best record, the next …; the last one for all others. */
   'in-order': z.array(z.number().nonnegative()).min(2).optional(),
   combine: combineSchema.default('sum'),
+  /** For `trimmed`. */
+  trim: trimSchema,
   /** Records with the same value of this field, or of all of these. */
   'once-for': z.union([idSchema, z.array(idSchema).min(2)]).optional(),
   'at-most-records': z.number().int().positive().optional(),
@@ -142,6 +151,7 @@ export const valueKind: MeasureKind<Value> = {
       ...checkTogether(options.together, record, numberUnit(options, context) ?? null, context),
       ...checkShares(options, record),
       ...checkLatestOf(options),
+      ...(options.combine !== 'trimmed' && Object.keys(options.trim).length > 0 ? [trimWithoutEffect()] : []),
       ...(options.spread ? checkSpread(options, chosenAmong(options), record) : []),
       ...(options.spread && contestOf(context) ? [spreadAndContest] : []),
       ...checkClearing(options['cleared-by'], context),
@@ -165,7 +175,9 @@ export const valueKind: MeasureKind<Value> = {
       ...onceFields(options),
       ...togetherFields(options.together),
       ...(options['divided-by'] === undefined ? [] : [options['divided-by']]),
-      ...[contestOf(context)?.group['once-for']].filter((field) => field !== undefined),
+      ...[contestOf(context)?.group['once-for']]
+        .filter((field) => field !== undefined)
+        .filter((field) => !isByDate(field)),
     ];
     // A record carried over from before may itself repeat one still earlier.
     const monthsBack =
@@ -182,7 +194,10 @@ export const valueKind: MeasureKind<Value> = {
     ];
   },
   feeds: () => [],
+  toldAs: (options, context) => rateOf(options, context) ?? 'amount',
+  alsoShare: (options, context) => rateOf(options, context) !== null,
   unit: (options, context) => {
+    if (rateOf(options, context) !== null) return null;
     const unit = options.together?.points === undefined ? numberUnit(options, context) : undefined;
     // A number without a unit may be points, not yuan.
     return unit === null && context.scheme.unit !== undefined ? null : (unit ?? pointUnit(context.scheme));
@@ -229,8 +244,8 @@ export const valueKind: MeasureKind<Value> = {
       .filter(Boolean)
       .map((part) => `, ${part}`);
     return {
-      zh: `“${source.zh}”${where.zh}每条${worth.zh}${limits.zh}${valid.zh}${together.zh}${zh.join('')}，${combineWords(options.combine).zh}`,
-      en: `${combineWords(options.combine).en} of “${source.en}” records${where.en}, each worth ${worth.en}${limits.en}${valid.en}${together.en}${en.join('')}`,
+      zh: `“${source.zh}”${where.zh}每条${worth.zh}${limits.zh}${valid.zh}${together.zh}${zh.join('')}，${combineWords(options.combine, options.trim).zh}`,
+      en: `${combineWords(options.combine, options.trim).en} of “${source.en}” records${where.en}, each worth ${worth.en}${limits.en}${valid.en}${together.en}${en.join('')}`,
     };
   },
   compile(options, context) {
@@ -243,9 +258,11 @@ export const valueKind: MeasureKind<Value> = {
     const den = liesBetween(options.combine) ? mean.den : madeDen * finer;
     const once = options['once-for'] === undefined ? null : onceFields(options);
     const contest = contestOf(context);
-    // Shares of so many are kept as a mean is, each of them.
-    const off = options['divided-by'] !== undefined && of.stated && isMeanDen(of.stated.den) ? mostShared / 2 / den : 0;
-    return {
+    // Quotients and shares of so many are kept as a mean is, each of them.
+    const sumOff = mostAdded * of.off * Math.max(1, ...(order ?? []), ...(options.together?.['in-order'] ?? []));
+    const slope = options.together?.points === undefined ? 1 : madePointsSlope(options.together.points, of.den);
+    const off = sumOff * slope;
+    const compiled: CompiledMeasure = {
       den,
       ...(off > 0 ? { off } : {}),
       cumulative: true,
@@ -255,9 +272,10 @@ export const valueKind: MeasureKind<Value> = {
         const years = yearCalendarOf(run.plan.periods);
         const worst = options.keep === 'worst';
         const made = options.together;
-        const make = made && ((facts: FactTable) => bindTogether(made, facts, of.den, worst, years));
+        const make = made && ((facts: FactTable) => bindTogether(made, facts, of.den, worst, years, sumOff));
         const combining: Combining = {
           combine: options.combine,
+          trim: options.trim,
           once,
           most: options['at-most-records'] ?? Infinity,
           keepWorst: worst,
@@ -278,7 +296,7 @@ export const valueKind: MeasureKind<Value> = {
                       years,
                       den: of.den,
                       madeDen,
-                      unit: numberUnit(options, context) ?? null,
+                      unit: rateOf(options, context) === null ? (numberUnit(options, context) ?? null) : ofOne,
                       teller: tellerOf(valueKind, options, context),
                       combine: options.combine,
                       chosen: options['at-most-records'] !== undefined || order !== null,
@@ -287,6 +305,9 @@ export const valueKind: MeasureKind<Value> = {
                     gathered,
                   ),
               }
+            : {}),
+          ...(options.combine === 'trimmed' && !made && order === null && options['at-most-records'] === undefined
+            ? { tell: ({ facts, worths }) => trimmedTold(facts, worths, options.trim, madeDen, mean) }
             : {}),
           ...(options.together?.['each-of'] === undefined
             ? {}
@@ -312,16 +333,19 @@ export const valueKind: MeasureKind<Value> = {
           fill(block, mask, num, dens) {
             combined.fill(block, mask, num, dens);
             const cells = (block.hi - block.lo) * run.plan.slots.length;
-            for (let cell = 0; cell < cells; cell++) num[cell] = nearDecimalOf(num[cell]!, den, off);
+            // Sums beyond what doubles hold to the last whole number are off by what was rounded as they were added up.
+            for (let cell = 0; cell < cells; cell++)
+              num[cell] = nearDecimalOf(num[cell]!, den, off + Math.abs(num[cell]! / den) * 2 ** -47);
           },
         };
       },
     };
+    return rateOf(options, context) === null ? compiled : overOne(compiled);
   },
 };
 
-/** Of more shared records in one window their sum may be off by more than it is taken back for. */
-const mostShared = 100;
+/** Of more quotients in one window their sum may be off by more than it is taken back for. */
+const mostAdded = 100;
 
 /** What each record is worth, in whole numbers of 1 / den, and the step it is rounded to where one is stated. */
 function recordWorth(options: Value, context: KindContext) {
@@ -332,9 +356,12 @@ function recordWorth(options: Value, context: KindContext) {
   const exactTo = { num: 1, den: meanDen(worth.den) };
   const stated: Fraction | null =
     options.precision === undefined ? (shared === null ? null : exactTo) : fractionOf(options.precision);
+  const sharedOff = isMeanDen(exactTo.den) ? 0.5 / exactTo.den + worth.off : 0;
   return {
     stated,
     den: stated?.den ?? worth.den,
+    /** The most that the worth of one record is off. */
+    off: options.precision !== undefined ? 0 : shared !== null ? sharedOff : worth.off,
     bind(run: Run, windows: Windows) {
       const facts = run.table(table);
       const cleared = bindClearing(options['cleared-by'], context, run);
@@ -366,6 +393,25 @@ function bindContestOf(
   });
   const own = contest.items.findIndex(({ item }) => item === context.item.item);
   return bindContest(contest, sides, own, context.scheme, run, windows);
+}
+
+/** `去掉最高 84、最低 70，（76 + 78）÷ 2`, of what each record comes to (whole numbers of 1 / den). */
+function trimmedTold(
+  facts: readonly number[],
+  worths: ReadonlyMap<number, number>,
+  trim: Trim,
+  den: number,
+  step: Fraction,
+): Made | null {
+  const values = facts.map((fact) => worths.get(fact)!);
+  const rule = { combines: ['trimmed' as const], trim, electorates: null, once: null, least: 1, step, den };
+  return madeOfEntries([values], rule, (own) => {
+    const kept = trimmed(
+      own.toSorted((a, b) => a - b),
+      trim,
+    );
+    return { num: kept.reduce((sum, value) => sum + value, 0), den: kept.length };
+  });
 }
 
 /** Of a thing that several items of a group record, whole records count or not. */
@@ -434,6 +480,7 @@ function within(
   const [low, high, times] = [whole(floor, -Infinity), whole(cap, Infinity), den / worth.den];
   return {
     den,
+    off: worth.off,
     bind(run, table, where, over) {
       const of = worth.bind(run, table, where, over);
       return (fact, row, until) => {
@@ -443,6 +490,8 @@ function within(
     },
   };
 }
+
+const wholeOf = productOf('half-up');
 
 /** Rounds a worth in 1 / den, shared among so many where `sharers` is there, to whole steps, still counted in 1 / step.den. */
 function toStep(
@@ -455,7 +504,7 @@ function toStep(
     const value = worth(fact, row, until);
     const among = sharers ? sharers(fact) : { num: 1, den: 1 };
     if (value !== value || among === null) return NaN;
-    return roundHalfUp(value * step.den * among.den, den * step.num * among.num) * step.num;
+    return wholeOf(value, step.den * among.den, den * step.num * among.num) * step.num;
   };
 }
 
