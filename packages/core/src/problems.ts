@@ -229,6 +229,8 @@ export const packProblems = {
     zh: '全年的级别是最后一期的',
     en: 'The year shows the level of its last period',
   },
+  'window-wide': { severity: 'warning', zh: '有效期多算了一年', en: 'The validity reaches into one year more' },
+  'tie-cut': { severity: 'warning', zh: '排先后的项目有封顶', en: 'What breaks ties is cut off' },
   'quota-small-cohort': { severity: 'info', zh: '人少的组没有名额', en: 'Small cohorts get no place' },
   'unknown-veto': { severity: 'error', zh: '没有这个否决项', en: 'Unknown veto' },
   'unknown-consequence': { severity: 'error', zh: '没有这项结果运用', en: 'Unknown consequence' },
@@ -336,6 +338,7 @@ export const packProblems = {
   'guard-compulsory-photo': { severity: 'error', zh: '强制上传照片或视频', en: 'Compulsory photos or video' },
   'guard-track': { severity: 'error', zh: '强制上传轨迹', en: 'Compulsory location tracks' },
   'guard-evidence': { severity: 'warning', zh: '凭据必填', en: 'Compulsory evidence' },
+  'guard-people': { severity: 'error', zh: '是人的种类没有写明', en: 'A kind of people not said to be people' },
   'guard-ranking': { severity: 'error', zh: '给人员排名', en: 'Ranks staff' },
   'guard-sensitive': {
     severity: 'error',
@@ -355,6 +358,7 @@ export const packProblems = {
     zh: '因别人的行为给个人扣分',
     en: 'Scores a person for what somebody else did',
   },
+  'order-unclear': { severity: 'error', zh: '引的文件没有写清楚', en: 'An order that is not cited in full' },
   'order-not-allowed': {
     severity: 'error',
     zh: '这条护栏不因文件放开',

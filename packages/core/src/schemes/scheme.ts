@@ -182,10 +182,10 @@ export const groupSchema = z.strictObject({
   ...aboutShape,
   items: z.array(idSchema).min(2),
   take: z.enum(['sum', 'best']).default('sum'),
-  /** Of the records of all these items with the same value in this field, each a `value`, only one counts. */
+  /** Of the records of all these items with the same value in this field (or of one `day`, `month`), each a `value`, only one counts. */
   'once-for': idSchema.optional(),
-  /** Which of them: the best (default) or the worst. */
-  keep: z.enum(['best', 'worst']).optional(),
+  /** Which of them: the best (default), the worst, or that of the item that stands first. */
+  keep: z.enum(['best', 'worst', 'first']).optional(),
   cap: capsSchema.optional(),
   'carry-within': carryWithinSchema.optional(),
   floor: floorsSchema.optional(),
@@ -424,7 +424,7 @@ export const consequenceSchema = z.strictObject({
     .strictObject({
       to: payeeSchema,
       'base-yuan': z.number().positive().optional(),
-      multiplier: z.record(z.string(), z.number().nonnegative()).optional(),
+      multiplier: z.record(z.string(), exactNumberSchema.pipe(z.number().nonnegative())).optional(),
       yuan: z.record(z.string(), z.number().nonnegative()).optional(),
       /** Yuan for each point (每分多少元). */
       'per-point-yuan': z.number().positive().optional(),
@@ -439,7 +439,7 @@ export const consequenceSchema = z.strictObject({
       /** The most one subject gets. */
       'at-most-yuan': z.number().positive().optional(),
       /** Share that is not paid now but kept for later (预留). */
-      withheld: z.number().positive().max(1).optional(),
+      withheld: shareSchema.optional(),
       /** Sums are rounded to this, half up; default 0.01. Shares of a pool are rounded down. */
       'round-yuan': z.number().positive().optional(),
     })
