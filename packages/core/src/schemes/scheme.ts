@@ -402,6 +402,13 @@ const payeeSchema = z.union([
   }),
 ]);
 
+/** A part of a pool by an attribute of the subject; 1 leaves it unbounded. */
+const mostShareSchema = z.strictObject({
+  by: idSchema,
+  table: z.record(z.string(), shareSchema),
+  otherwise: shareSchema.default(1),
+});
+
 /** What follows from a result. A list that touches a person's standing is for a human decision, never carried out by itself. */
 export const consequenceSchema = z.strictObject({
   consequence: idSchema,
@@ -434,6 +441,8 @@ export const consequenceSchema = z.strictObject({
       'in-proportion-to': z.array(idSchema).min(1).max(3).optional(),
       /** Sums withheld by another consequence in the settle periods of this one, given back; `multiplier` says how much of them by level. */
       returns: z.strictObject({ scheme: idSchema, consequence: idSchema }).optional(),
+      /** The most of a pool that one subject gets, for all or by an attribute of its own; what lies above goes to the others. */
+      'at-most-share': z.union([shareSchema, mostShareSchema]).optional(),
       /** The most one subject gets. */
       'at-most-yuan': z.number().positive().optional(),
       /** Share that is not paid now but kept for later (预留). */
