@@ -12,6 +12,7 @@ export const faces: Readonly<Record<string, readonly string[]>> = {
     'disputed.ts',
     'live.ts',
     'moves.ts',
+    'next-line.ts',
     'population.ts',
     'rescore.ts',
     'scheme-of.ts',

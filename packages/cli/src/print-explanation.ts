@@ -1,4 +1,12 @@
-import type { ExplainedItem, ExplainedPart, ExplainedSection, Explanation, Words } from '@lianxin/core';
+import type {
+  ExplainedItem,
+  ExplainedPack,
+  ExplainedPart,
+  ExplainedSection,
+  Explanation,
+  Pack,
+  Words,
+} from '@lianxin/core';
 import type { Terminal } from './command.ts';
 
 type Slot = Explanation['slots'][number];
@@ -33,6 +41,11 @@ export function printExplanation(explanation: Explanation, terminal: Terminal): 
   for (const slot of explanation.slots) if (slot.begun) printSlot(slot, terminal);
 }
 
+/** How explanations name a pack. */
+export function explainedPack({ head: { pack, version, basis } }: Pack): ExplainedPack {
+  return { pack, version, basis };
+}
+
 /** What a number of points is in: ` 分`, ` 元`; nothing for an index. */
 function unitOf({ unit }: Pick<Explanation, 'unit'>): string {
   const zh = unit?.zh ?? '分';
@@ -64,7 +77,8 @@ function told(sum: Words | null): string {
 }
 
 function printItem(item: ExplainedItem, sign: string, indent: string, terminal: Terminal): void {
-  const measured = item.parts.some(({ value }) => value !== null);
+  // Something measured that comes to nothing says why.
+  const measured = item.parts.some(({ value }) => value !== null) || !/^0?(\/|$)/.test(item.measure);
   const read = item.upstream.length + item.duties.length > 0;
   if (item.points === 0 && item.facts.length === 0 && !measured && !read) return;
   const points = `${item.points === 0 ? '' : sign}${item.points}`;

@@ -103,6 +103,7 @@ export {
   cycleOf,
   cyclesIn,
   yearCalendarOf,
+  findPeriod,
   inCalendarOf,
   readSchemePeriod,
   schemePeriodOf,
@@ -164,7 +165,7 @@ export { exemptIn } from './schemes/explain-level.ts';
 export { isScored } from './schemes/unranked.ts';
 export { type EnteredMeasure, type EnteredResult, enteredResults, enteredRules } from './schemes/entered-results.ts';
 export { type Trace, type TracedItem, traceSubject, traceSubjects } from './schemes/trace.ts';
-export { type ScoreItem, type ScoreRow, distanceOf, scoreRow, scoreRows } from './schemes/score-rows.ts';
+export { type ScoreItem, type ScoreRow, distanceOf, scoreRow, scoreRows, settlesIn } from './schemes/score-rows.ts';
 export {
   type Case,
   type CaseFailure,

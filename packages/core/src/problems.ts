@@ -239,6 +239,11 @@ export const packProblems = {
     zh: '用掉的分没有从余额里扣',
     en: 'What is used is not taken off the balance',
   },
+  'limits-by-period': {
+    severity: 'info',
+    zh: '作废的分按期末算',
+    en: 'What is lost is worked out by the period',
+  },
   'limits-unclear': {
     severity: 'warning',
     zh: '没有说明超出上下限的分怎么办',

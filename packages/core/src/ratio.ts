@@ -88,6 +88,11 @@ export function ratioText(value: Ratio): string {
   return `${sign}${digits.slice(0, -8)}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
+/** The same, of a fraction of large numbers a decimal: nobody reads 57247826087/6930000000. */
+export function shortText(value: Ratio): string {
+  return value.d > 1000n ? nearText(value) : ratioText(value);
+}
+
 /** A ratio as a decimal: exactly as `ratioText` has it where that is one, else rounded to four decimals, or to four figures where it is small. */
 export function nearText(value: Ratio): string {
   const text = ratioText(value);

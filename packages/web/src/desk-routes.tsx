@@ -71,7 +71,7 @@ const overview = createRoute({
 const subjects = createRoute({
   getParentRoute: () => desk,
   path: '/stars/$scheme/subjects',
-  validateSearch: textsOf('period', 'level', 'organisation', 'field', 'compare', 'moved', 'was', 'figure'),
+  validateSearch: textsOf('period', 'level', 'organisation', 'field', 'compare', 'moved', 'was', 'figure', 'missing'),
   component: lazyRouteComponent(() => import('./features/overview/SubjectsPage.tsx'), 'SubjectsPage'),
 });
 

@@ -54,6 +54,9 @@ export const listSchemes = route({
   }),
 });
 
+/** Only those who miss at most so many points of the line of the next level up. */
+const missingPoints = z.coerce.number().positive().max(10_000).optional();
+
 export const listScores = route({
   id: 'listScores',
   method: 'GET',
@@ -68,6 +71,7 @@ export const listScores = route({
       organisation: z.string().optional(),
       level: z.coerce.number().int().optional(),
       field: z.string().optional(),
+      missing: missingPoints,
       /** An earlier settle period: every row then says what the subject had in it, and why its level moved. */
       compare: periodText.optional(),
       /** Only subjects whose level is higher, lower, or either, than in `compare`. */
@@ -83,6 +87,8 @@ export const listScores = route({
     scoreRow.extend({
       /** In the period compared with; null when none is named or the subject was not scored in it. */
       before: z.object({ total: z.number(), level: z.number().int().nullable() }).nullable(),
+      /** The next level up and the points that are missing to its line; null where points alone are not what is missing. */
+      next: z.object({ level: z.number().int(), missing: z.number() }).nullable(),
       /** The items that moved the level most, in the direction it moved; empty when it did not move. */
       because: z.array(z.object({ item: z.string(), title: wordsSchema, change: z.number() })),
     }),
@@ -331,6 +337,7 @@ export const exportScores = route({
       organisation: z.string().optional(),
       level: z.coerce.number().int().optional(),
       field: z.string().optional(),
+      missing: missingPoints,
       moved: z.enum(['up', 'down', 'either']).optional(),
       was: z.union([z.literal('none'), z.coerce.number().int()]).optional(),
     })

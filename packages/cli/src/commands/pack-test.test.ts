@@ -18,8 +18,22 @@ test('a case that does not: where it stands, what was expected, what came out', 
   expect(ran.out.split('\n')).toEqual([
     'packs/toy/cases/star.yaml:1  two-hours  两小时',
     '    m1 2017-04 total: expected 5, got 4',
+    'how it came about (算法): lianxin pack test packs/toy --explain m1',
     '0 passed, 1 failed',
   ]);
+});
+
+test('how a subject’s numbers came about, whether the case holds or not', async () => {
+  const ran = await lianxin(folderWith(toyPack), 'pack', 'test', 'packs/toy', '--explain', 'm1');
+  expect(ran.code).toBe(0);
+  expect(ran.out).toContain('2 小时 × 2 分 = 4 分');
+  expect(ran.out.split('\n').at(-1)).toBe('1 passed, 0 failed');
+});
+
+test('somebody who is in no case', async () => {
+  const ran = await lianxin(folderWith(toyPack), 'pack', 'test', 'packs/toy', '--explain', 'm9');
+  expect(ran.code).toBe(2);
+  expect(ran.err).toContain('no case of packs/toy has a subject “m9”');
 });
 
 test('a pack with errors is not run', async () => {

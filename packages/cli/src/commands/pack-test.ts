@@ -1,6 +1,7 @@
 import { runCases } from '@lianxin/core';
-import type { Command } from '../command.ts';
+import { type Command, UsageError } from '../command.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
+import { explainedPack, printExplanation } from '../print-explanation.ts';
 import { loadPackFolder } from '../read-pack.ts';
 
 /** `pack test`: the worked examples of packs, run through the evaluator. Its last line is `N passed, N failed`. */
@@ -8,10 +9,18 @@ export const packTest: Command = {
   name: 'pack test',
   about: 'run the cases/ of packs: numbers worked out by hand against the evaluator',
   positionals: ['<dir>…'],
-  options: {},
+  options: {
+    explain: {
+      type: 'string',
+      value: 'ID',
+      about: 'everything behind one subject’s scores in the cases, whether they hold or not',
+    },
+  },
   formats: ['table', 'json'],
-  examples: ['lianxin pack test packs/huanghua-1-3'],
-  run({ positionals, format }, terminal) {
+  examples: ['lianxin pack test packs/huanghua-1-3', 'lianxin pack test packs/huanghua-1-3 --explain m1'],
+  run(input, terminal) {
+    const { positionals, format } = input;
+    const about = input.text('explain');
     const loaded = positionals.map((typed) => ({ typed, ...loadPackFolder(typed, terminal.cwd) }));
     const broken = loaded.filter(({ pack }) => pack === null);
     if (broken.length > 0) {
@@ -28,7 +37,10 @@ export const packTest: Command = {
       const outcomes = runCases(
         pack,
         parsed.cases.map((one) => one.case),
+        about === undefined ? undefined : { subject: about, pack: explainedPack(pack) },
       );
+      if (about !== undefined && !parsed.cases.some((one) => one.case.subjects.some(({ id }) => id === about)))
+        throw new UsageError(`no case of ${typed} has a subject “${about}”`, 'name an id of a case’s subjects');
       return outcomes.map((outcome, index) => {
         const { file, line } = parsed.cases[index] ?? { file: typed, line: 1 };
         return { pack: parsed.id, file, line, ...outcome };
@@ -37,10 +49,20 @@ export const packTest: Command = {
     const failed = results.filter((result) => !result.passed);
     if (format === 'json') terminal.out(JSON.stringify({ ok: failed.length === 0, cases: results }, null, 2));
     else {
-      for (const result of failed) {
+      for (const result of results) {
+        const { failures, explanations = [] } = result;
+        if (failures.length + explanations.length === 0) continue;
         terminal.out(`${result.file}:${result.line}  ${result.case}  ${result.title}`);
-        for (const failure of result.failures) terminal.out(`    ${failure.message}`);
+        for (const failure of failures) terminal.out(`    ${failure.message}`);
+        for (const explanation of explanations) {
+          terminal.out('');
+          printExplanation(explanation, terminal);
+        }
+        if (explanations.length > 0) terminal.out('');
       }
+      const wrong = failed.flatMap(({ failures }) => failures).find(({ subject }) => subject !== '');
+      if (wrong && about === undefined)
+        terminal.out(`how it came about (算法): lianxin pack test ${positionals.join(' ')} --explain ${wrong.subject}`);
       terminal.out(`${results.length - failed.length} passed, ${failed.length} failed`);
     }
     return failed.length === 0 ? 0 : 1;

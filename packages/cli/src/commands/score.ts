@@ -3,12 +3,12 @@ import {
   evaluatePopulation,
   exemptIn,
   explain,
-  firstDay,
+  findPeriod,
   formatPeriod,
   getScheme,
-  lastDay,
   rowsById,
   scoreRows,
+  settlesIn,
   titleWords,
   traceSubject,
   type CompiledPack,
@@ -20,7 +20,7 @@ import {
   type Words,
 } from '@lianxin/core';
 import { UsageError, type Command, type Terminal } from '../command.ts';
-import { printExplanation } from '../print-explanation.ts';
+import { explainedPack, printExplanation } from '../print-explanation.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { loadPackFolder } from '../read-pack.ts';
 import { populationOptions, readPeriod, readPopulation, readScheme } from '../population.ts';
@@ -60,7 +60,8 @@ export const score: Command = {
 
     const about = input.text('explain');
     if (about !== undefined) {
-      const explanation = explainOne(pack, compiled, schemeId, population, period, about);
+      const explained = explainOne(pack, compiled, schemeId, population, period, about);
+      const explanation = Array.isArray(explained) ? explained.at(-1)! : explained;
       if (explanation !== null && 'exempt' in explanation) {
         if (input.format === 'json') terminal.out(JSON.stringify(explanation, null, 2));
         else printExempt(explanation, terminal);
@@ -71,7 +72,15 @@ export const score: Command = {
         return 1;
       }
       if (input.format === 'json') terminal.out(JSON.stringify(explanation, null, 2));
-      else printExplanation(explanation, terminal);
+      else {
+        const each = Array.isArray(explained) ? explained : [];
+        const [row] = scoreRows(compiled, schemeId, population, period, { subjects: [about] }) ?? [];
+        each.forEach((one, at) => {
+          if (at > 0) terminal.out('');
+          printExplanation(one, terminal);
+        });
+        if (row) printWhole(row, each, input.flag('consequences'), terminal);
+      }
       return 0;
     }
     const exempt = new Map<string, { why: Words; subjects: string[] }>();
@@ -111,20 +120,23 @@ function explainOne(
   population: Population,
   period: Period,
   id: string,
-): Explanation | Unassessed | null {
+): Explanation[] | Unassessed | null {
   const row = rowsById(population.subjects).get(id);
   if (row === undefined) throw new UsageError(`there is no subject “${id}”`, 'name an id of the subjects file');
   const upstream = evaluatePopulation(compiled, population, { scheme: schemeId });
   const own = upstream.get(schemeId);
   if (!own || row < own.from || row >= own.to) return null;
   const trace = traceSubject(getScheme(compiled, schemeId), { ...population, upstream }, row);
-  // A month is explained inside its settle period, a year by the last settle period in it.
-  const end = Math.min(lastDay(period), population.asOf);
-  const settle = own.plan.settles.findLastIndex((candidate) => firstDay(candidate) <= end);
-  if (settle < 0) throw noSuchPeriod(schemeId, id);
-  const { pack: name, version, basis } = pack.head;
-  const explanation = explain(trace, population.subjects, settle, { pack: name, version, basis });
-  if (explanation !== null) return explanation;
+  const place = findPeriod(own.plan, formatPeriod(period));
+  if (!place) throw noSuchPeriod(schemeId, formatPeriod(period));
+  // A month is explained inside its settle period, a year by all of them in it.
+  const settles = settlesIn(own.plan, place);
+  const explanations = settles.flatMap(
+    (settle) => explain(trace, population.subjects, settle, explainedPack(pack)) ?? [],
+  );
+  if (explanations.length > 0) return explanations;
+  const settle = settles.at(-1);
+  if (settle === undefined) return null;
   const exempt = exemptIn(trace.compiled, trace.scores, 0, settle);
   if (exempt === null) return null;
   return {
@@ -134,6 +146,17 @@ function explainOne(
     period: formatPeriod(trace.scores.plan.settles[settle]!),
     exempt: { title: titleWords(exempt), rule: exempt.rule ?? null, source: exempt.source ?? null },
   };
+}
+
+/** What several settle periods come to together, and what follows. */
+function printWhole(row: ScoreRow, each: readonly Explanation[], followed: boolean, terminal: Terminal): void {
+  if (each.length > 1) {
+    const parts = each.map(({ period, total }) => `${period} ${total}`).join(', ');
+    terminal.out('');
+    terminal.out(`${row.period}  ${row.total}  （${parts}）`);
+  }
+  if (!followed) return;
+  for (const id of row.consequences) terminal.out(`后续处理 follows: ${followWords(row, id)}`);
 }
 
 /** Why somebody is not assessed in a settle period. */

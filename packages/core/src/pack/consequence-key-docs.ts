@@ -89,8 +89,8 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
     en: 'list, pay, review (people decide with care; the system does nothing), warning (told and helped), open (a person may open a matter or duty)',
   },
   'scheme.consequences.pay': {
-    zh: '报酬怎样算，五种里写一种：base-yuan 乘 multiplier；各级金额 yuan；每分多少元 per-point-yuan；一笔钱按得分分 pool-yuan；返还预留的 returns',
-    en: 'how pay is computed, one of five: base-yuan × multiplier; yuan for each level; per-point-yuan; a pool shared out (pool-yuan); what was withheld, given back (returns)',
+    zh: '报酬怎样算，五种里写一种：base-yuan 乘 multiplier，不分级别的只写 base-yuan；各级金额 yuan；每分多少元 per-point-yuan；一笔钱按得分分 pool-yuan；返还预留的 returns',
+    en: 'how pay is computed, one of five: base-yuan × multiplier, or base-yuan alone where levels make no difference; yuan for each level; per-point-yuan; a pool shared out (pool-yuan); what was withheld, given back (returns)',
   },
   'scheme.consequences.pay.to': {
     zh: '发给谁：subject（考核对象），或对象里任这些职务的人',
@@ -103,8 +103,8 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
   'scheme.consequences.pay.to.posts.post': { zh: '职务编号，与任职登记一致', en: 'id of the post, as in the register' },
   'scheme.consequences.pay.to.applies': { zh: '只发给哪些对象里的人', en: 'only in subjects with these attributes' },
   'scheme.consequences.pay.base-yuan': {
-    zh: '每个结算周期的基数（元）',
-    en: 'base amount of a settle period, in yuan',
+    zh: '每个结算周期的基数（元）；不写 multiplier，就是所涉及的每个对象的金额（对象有几个级别的要写各级的）',
+    en: 'base amount of a settle period, in yuan; without multiplier what each one concerned gets (where they hold several levels write what each gets)',
   },
   'scheme.consequences.pay.multiplier': { zh: '各级的系数', en: 'multiplier of each level' },
   'scheme.consequences.pay.yuan': {

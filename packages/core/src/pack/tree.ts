@@ -106,7 +106,7 @@ export function settleBasis(tree: Tree, inherited: Basis | null, isBasis: (text:
   const stated = textAt(tree, 'basis');
   const basis = stated !== undefined && isBasis(stated) ? stated : inherited;
   // `bases` names single values of the part that stand on something else: the structure is the article's, the cap is not.
-  const bases = tree.entries.get('bases')?.node;
+  const bases = basesOf(tree);
   const entries = new Map<string, MapEntry>();
   for (const [key, entry] of tree.entries) {
     const own = bases === undefined ? undefined : textAt(bases, key);
@@ -122,6 +122,14 @@ export function settleBasis(tree: Tree, inherited: Basis | null, isBasis: (text:
     });
   }
   return { ...tree, basis, entries };
+}
+
+/** The `bases` of a part; not something of its own by that name, such as an operand. */
+function basesOf({ entries }: Tree & { type: 'map' }): Tree | undefined {
+  const bases = entries.get('bases')?.node;
+  return bases?.type === 'map' && [...bases.entries.values()].some(({ node }) => node.type !== 'scalar')
+    ? undefined
+    : bases;
 }
 
 /** What `bases` says of values inside a key: `points.each: example` of `points` is `each: example`. */

@@ -55,11 +55,10 @@ export function bindReading(
     };
   }
   if (reading.of === 'ratio') {
-    const [part, whole] = [bindNumber(table, subjects, reading.part), bindNumber(table, subjects, reading.whole)];
+    const quotient = bindQuotient(table, subjects, reading);
     // Whole numbers divided once come to the number nearest the ratio, as a bound of 2/3 or 80% does: 6 of 9 is two thirds.
-    const [up, down] = [whole.scale, part.scale];
     return (fact, row) => {
-      const value = (part.of(fact, row) * up) / (whole.of(fact, row) * down);
+      const value = quotient.over(fact, row) / quotient.under(fact, row);
       return Number.isFinite(value) ? value : null;
     };
   }
@@ -71,6 +70,24 @@ export function bindReading(
     const value = column.values[fact]!;
     return value === value ? value / scale : null;
   };
+}
+
+/** A ratio of two numbers of each fact as two whole numbers; NaN where one is missing. */
+export interface Quotient {
+  over(fact: number, row: number): number;
+  under(fact: number, row: number): number;
+}
+
+/** Binds `ratio of … to …`. */
+export function bindQuotient(
+  table: FactTable,
+  subjects: SubjectTable | null,
+  { part: over, whole: under }: { part: string; whole: string },
+): Quotient {
+  const [part, whole] = [bindNumber(table, subjects, over), bindNumber(table, subjects, under)];
+  const shared = Math.min(part.scale, whole.scale);
+  const [up, down] = [whole.scale / shared, part.scale / shared];
+  return { over: (fact, row) => part.of(fact, row) * up, under: (fact, row) => whole.of(fact, row) * down };
 }
 
 interface ReadNumber {

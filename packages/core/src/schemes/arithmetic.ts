@@ -1,5 +1,5 @@
 import { type Step, fromSteps } from '../exact.ts';
-import { ratio, ratioText } from '../ratio.ts';
+import { ratio, shortText } from '../ratio.ts';
 import { type Words, joinWords, pointWords, titleWords } from '../words.ts';
 import { allowanceLeft, bindCaps } from './caps.ts';
 import type { CompiledItem } from './compile.ts';
@@ -36,7 +36,7 @@ function shareText(
 }
 
 function decimal(num: number, den: number): string {
-  return ratioText(ratio(BigInt(num), BigInt(den)));
+  return shortText(ratio(BigInt(num), BigInt(den)));
 }
 
 /** Unit of an item's measure; empty when it has none. */

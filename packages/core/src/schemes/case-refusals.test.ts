@@ -102,3 +102,25 @@ it('holds them to what is credited by then: points of a month from the first day
   ]);
   expect(result).toMatchObject({ passed: true, failures: [] });
 });
+
+it('goes by what was left of a year that the case gives', () => {
+  // 100 结转一半是 50：兑换 40 后余 10，再兑换 20 拒绝
+  const plain = toyScheme({ ...account, expires: undefined, carry: { share: 0.5 } });
+  const carried = { ...rules, schemes: [...toy.schemes, plain] };
+  const [result] = runCases(carried, [
+    caseSchema.parse({
+      case: 'carried',
+      title: '结转',
+      scheme: 'account',
+      subjects: [{ id: 'm1', kind: 'member' }],
+      before: [{ subject: 'm1', period: 2016, total: 100 }],
+      facts: [
+        { id: 'first', record: 'exchange', date: '2017-01-10', points: 40 },
+        { id: 'late', record: 'exchange', date: '2017-02-10', points: 20 },
+      ],
+      refused: ['late'],
+      expect: [{ subject: 'm1', period: '2017-02', total: 10 }],
+    }),
+  ]);
+  expect(result!.failures).toEqual([]);
+});

@@ -8,13 +8,18 @@ import { type Words, titleWords } from '../words.ts';
 import { type CompiledPack, getScheme } from './compile-pack.ts';
 import { yearHolding } from './plan.ts';
 import { pointUnit } from './point-unit.ts';
-import { evaluatePopulation } from './population.ts';
+import { type Earlier, type Population, evaluatePopulation } from './population.ts';
 
 /**
  * Which of a case's records would have been refused when they were entered, one after another, since they use up more than the balance of
- * their day; and why. Each is held against what was entered before it and not refused.
+ * their day; and why. Each is held against what was entered before it and not refused, and against results of earlier years that are given.
  */
-export function refusalsIn(pack: CompiledPack, subjects: SubjectTable, facts: readonly Row[]): Map<string, Words> {
+export function refusalsIn(
+  pack: CompiledPack,
+  subjects: SubjectTable,
+  facts: readonly Row[],
+  givenIn: (population: Population) => Earlier = () => new Map(),
+): Map<string, Words> {
   const refused = new Map<string, Words>();
   const types = new Map(pack.rules.records.flatMap((type) => (type.within ? [[type.record, type] as const] : [])));
   const uses = facts
@@ -22,7 +27,7 @@ export function refusalsIn(pack: CompiledPack, subjects: SubjectTable, facts: re
     .toSorted((a, b) => (dayOfRow(a) ?? 0) - (dayOfRow(b) ?? 0));
   const entered = facts.filter((row) => !uses.includes(row));
   for (const row of uses) {
-    const why = refusalOf(pack, subjects, entered, row, types.get(String(row['record']))!);
+    const why = refusalOf(pack, subjects, entered, row, types.get(String(row['record']))!, givenIn);
     if (why) refused.set(String(row['id']), why);
     else entered.push(row);
   }
@@ -35,6 +40,7 @@ function refusalOf(
   entered: readonly Row[],
   row: Row,
   type: RecordType,
+  givenIn: (population: Population) => Earlier,
 ): Words | null {
   const within: Within = type.within!;
   const [asked, day] = [row[within.field], dayOfRow(row)];
@@ -42,7 +48,9 @@ function refusalOf(
   const { scheme, step } = getScheme(pack, within.balance);
   const { facts } = factsFromRows(pack, subjects, entered, { complete: false });
   const population = { subjects, facts, year: yearHolding(scheme.period, day), asOf: day, underWay: true };
-  const scores = evaluatePopulation(pack, population, { scheme: within.balance }).get(within.balance)!;
+  const scores = evaluatePopulation(pack, population, { scheme: within.balance, known: givenIn(population) }).get(
+    within.balance,
+  )!;
   const { resets, resetOfSettle, begunSettles } = scores.plan;
   const at = rowsById(subjects).get(String(row['subject'])) ?? -1;
   if (at < scores.from || at >= scores.to) return null;

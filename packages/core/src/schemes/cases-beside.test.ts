@@ -19,6 +19,13 @@ const kept = toyScheme({
   consequences: [
     { consequence: 'twice', title: '连续', kind: 'list', when: { level: { min: 1 }, 'in-a-row': 2 } },
     { consequence: 'low', title: '低', kind: 'warning', when: { total: { below: 5 } } },
+    {
+      consequence: 'idle',
+      title: '连续且没有去过',
+      kind: 'warning',
+      when: { level: { min: 1 }, 'in-a-row': 2 },
+      and: [{ none: 'honour' }],
+    },
   ],
 });
 const school = toyScheme({
@@ -45,7 +52,9 @@ describe('what a case says of earlier years', () => {
 
   it('is held instead of what its facts come to', () => {
     // 4 hours reach no level; from the second one falls one at most.
-    expect(messages({ before, ...expected({ total: 4, level: 1, consequences: ['low', 'twice'] }) })).toEqual([]);
+    expect(messages({ before, ...expected({ total: 4, level: 1, consequences: ['low', 'twice', 'idle'] }) })).toEqual(
+      [],
+    );
     expect(messages(expected({ total: 4, level: 0, consequences: ['low'] }))).toEqual([]);
     expect(messages({ before: [], ...expected({ level: 0 }) })).toEqual([]);
     expect(messages({ before: [{ ...before[0], scheme: 'kept' }], ...expected({ level: 1 }) })).toEqual([]);
@@ -81,7 +90,9 @@ describe('what a case says of earlier years', () => {
 
   it('is worked out from its facts where it says nothing', () => {
     const facts = [{ record: 'volunteer-service', date: '2016-11-10', hours: 11 }];
-    expect(messages({ facts, ...expected({ total: 0, level: 1, consequences: ['low', 'twice'] }) })).toEqual([]);
+    expect(messages({ facts, ...expected({ total: 0, level: 1, consequences: ['low', 'twice', 'idle'] }) })).toEqual(
+      [],
+    );
   });
 });
 

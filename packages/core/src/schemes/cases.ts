@@ -8,7 +8,11 @@ import { type Words, titleWords } from '../words.ts';
 import { refusalsIn } from './case-refusals.ts';
 import { type CompiledPack, compilePack, getScheme, restsUntil } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
+import { type ExplainedPack, explain } from './explain.ts';
+import type { Explanation } from './explanation.ts';
 import { earlierScores } from './live.ts';
+import { isLevelMark } from './level-conditions.ts';
+import { isAskedTests } from './outcome.ts';
 import { consequenceIds, consequenceLists } from './outcomes.ts';
 import { paymentsIn } from './payments.ts';
 import { type Plan, findPeriod, readSchemePeriod, yearHolding } from './plan.ts';
@@ -18,9 +22,9 @@ import { unrankedIn } from './unranked.ts';
 import type { SubjectKind } from '../records/record-type.ts';
 import type { Rules } from './rules.ts';
 import type { Exempt } from './scheme.ts';
-import { type ScoreRow, distanceOf, scoreRow, settleOf, wasAssessed } from './score-rows.ts';
+import { type ScoreRow, distanceOf, scoreRow, settleOf, settlesIn, wasAssessed } from './score-rows.ts';
 import type { ScoreTable } from './score-table.ts';
-import { traceSubject } from './trace.ts';
+import { type Trace, traceSubject } from './trace.ts';
 
 const daySchema = z.string().refine((text) => parseDay(text) !== null, 'write a date such as 2017-09-30');
 const periodSchema = z
@@ -133,18 +137,33 @@ export interface CaseResult {
   title: string;
   passed: boolean;
   failures: CaseFailure[];
+  /** Of the subject asked about, every scheme and settle period the case expects something of; absent where nobody was asked about. */
+  explanations?: Explanation[];
+}
+
+/** Whose scores are explained besides, and the pack that explanations name. */
+export interface ExplainedCase {
+  subject: string;
+  pack: ExplainedPack;
 }
 
 /** Runs cases through the evaluator. The pack must have passed its check. */
-export function runCases(rules: Rules, cases: readonly Case[]): CaseResult[] {
+export function runCases(rules: Rules, cases: readonly Case[], about?: ExplainedCase): CaseResult[] {
   const pack = compilePack(rules);
   return cases.map((one) => {
-    const failures = runCase(pack, one);
-    return { case: one.case, title: one.title, passed: failures.length === 0, failures };
+    const explanations: Explanation[] = [];
+    const failures = runCase(pack, one, about, explanations);
+    const result = { case: one.case, title: one.title, passed: failures.length === 0, failures };
+    return about === undefined ? result : { ...result, explanations };
   });
 }
 
-function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
+function runCase(
+  pack: CompiledPack,
+  one: Case,
+  about: ExplainedCase | undefined,
+  explanations: Explanation[],
+): CaseFailure[] {
   const unknown = schemesOf(one).find((id) => !pack.schemes.some((scheme) => scheme.id === id));
   if (unknown !== undefined) return broken(`the pack has no scheme ${unknown}`);
   const nameless = one.expect.find(({ indicator }) => indicator !== undefined && !indicatorOf(pack, indicator));
@@ -164,7 +183,7 @@ function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
   const idle = beforeWithoutEffect(pack, one);
   if (idle !== null) return broken(idle);
   const first = Math.min(...one.expect.map((expected) => firstDay(periodFor(pack, one, expected))));
-  const refused = refusalsIn(holdingFrom(pack, first), subjects, given);
+  const refused = refusalsIn(holdingFrom(pack, first), subjects, given, (population) => givenIn(pack, one, population));
   const entered = given.filter(({ id }) => !refused.has(String(id)));
   const { facts, issues: factIssues } = factsFromRows(pack, subjects, entered, { complete: false });
   const told = [
@@ -172,7 +191,17 @@ function runCase(pack: CompiledPack, one: Case): CaseFailure[] {
     ...factIssues.map((issue) => rowText('facts', issue)),
   ];
   if (told.length > 0) return broken(told.join('; '));
-  const runner = caseRunner(pack, one, { subjects, facts });
+  const seen = new Set<string>();
+  const runner = caseRunner(pack, one, { subjects, facts }, (trace, place) => {
+    if (about?.subject !== trace.subject) return;
+    for (const settle of settlesIn(trace.scores.plan, place)) {
+      const explanation = explain(trace, subjects, settle, about.pack);
+      const key = explanation && `${explanation.scheme} ${explanation.period}`;
+      if (explanation === null || seen.has(key!)) continue;
+      seen.add(key!);
+      explanations.push(explanation);
+    }
+  });
   return [...refusalFailures(one, given, refused), ...one.expect.flatMap((expected) => runner(expected))];
 }
 
@@ -303,7 +332,12 @@ function factRows(one: Case): Row[] {
   });
 }
 
-function caseRunner(whole: CompiledPack, one: Case, given: Pick<Population, 'subjects' | 'facts'>) {
+function caseRunner(
+  whole: CompiledPack,
+  one: Case,
+  given: Pick<Population, 'subjects' | 'facts'>,
+  traced: (trace: Trace, place: { slot: number } | { settle: number } | { reset: number }) => void,
+) {
   const periods = one.expect.map((expected) => periodFor(whole, one, expected));
   const pack = holdingFrom(whole, Math.min(...periods.map(firstDay)));
   const latest = Math.max(
@@ -339,6 +373,7 @@ function caseRunner(whole: CompiledPack, one: Case, given: Pick<Population, 'sub
     if (!place) return [fail('period', periodsOf(own.plan, compiled.id), expected.period)];
     if (firstDay(period) > asOf) return [fail('period', 'a period that has begun', expected.period)];
     const trace = traceSubject(compiled, { ...population, upstream: scores }, row);
+    traced(trace, place);
     const ranks =
       'slot' in place
         ? null
@@ -425,11 +460,19 @@ function givenIn(pack: CompiledPack, one: Case, population: Population): Earlier
   );
 }
 
-/** Results given by a case, their periods as the scheme names them. */
-function asNamed<T extends { period: string }>({ scheme }: CompiledScheme, values: readonly T[]): T[] {
+/**
+ * Results given by a case, their periods as the scheme names them. What consequences ask besides a total or a level counts as held: nobody writes
+ * down a year before that does not lead to what is tried.
+ */
+function asNamed<T extends { period: string; vetoes?: string[] | undefined }>(
+  { scheme, vetoes }: CompiledScheme,
+  values: readonly T[],
+): (T & { vetoes: string[] })[] {
+  const asked = vetoes.map(({ veto }) => veto.veto).filter((id) => isAskedTests(id) && !isLevelMark(id));
   return values.map((value) => {
     const period = readSchemePeriod(scheme.period, value.period);
-    return period ? { ...value, period: formatPeriod(period) } : value;
+    const marks = [...(value.vetoes ?? []), ...asked];
+    return { ...value, period: period ? formatPeriod(period) : value.period, vetoes: marks };
   });
 }
 

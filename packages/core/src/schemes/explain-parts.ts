@@ -1,5 +1,5 @@
 import type { SubjectTable } from '../records/subject-table.ts';
-import { ratio, ratioText } from '../ratio.ts';
+import { ratio, shortText } from '../ratio.ts';
 import { titleWords } from '../words.ts';
 import { tellerOfItem } from './arithmetic.ts';
 import type { ExplainedItem, ExplainedPart } from './explanation.ts';
@@ -83,7 +83,7 @@ export function worthsOf(counted: readonly Counted[]): ExplainedItem['worths'] {
   return counted.flatMap(({ fact, worth }) =>
     worth === undefined
       ? []
-      : [{ fact, worth: ratioText(ratio(BigInt(worth.num), BigInt(worth.den))), counted: worth.counted }],
+      : [{ fact, worth: shortText(ratio(BigInt(worth.num), BigInt(worth.den))), counted: worth.counted }],
   );
 }
 

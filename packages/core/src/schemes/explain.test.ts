@@ -77,8 +77,8 @@ describe('the explanation of a member’s quarter', () => {
     ]);
   });
 
-  it('names the next level, what is missing, and the veto', () => {
-    expect(explanation).toMatchObject({ level: 1, band: 1, held: 0, next: { level: 2, missing: 3.5 }, heldBack: null });
+  it('names the veto, and no next level where it keeps one down', () => {
+    expect(explanation).toMatchObject({ level: 1, band: 1, held: 0, next: null, heldBack: null });
     expect(explanation.vetoes).toEqual([
       {
         veto: 'warned',

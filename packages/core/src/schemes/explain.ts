@@ -47,7 +47,10 @@ interface Sources {
  */
 export function explain(trace: Trace, subjects: SubjectTable, settle: number, pack: ExplainedPack): Explanation | null {
   const explained = explainPlain(trace, subjects, settle, pack);
-  return explained && allInUnitOf(trace.compiled.scheme, explained);
+  const { scheme, items } = trace.compiled;
+  // Whatever is named in words stands in what an item's rule was read with.
+  const { schemes, records } = items[0]?.context ?? {};
+  return explained && allInUnitOf(scheme, explained, [scheme, schemes, records]);
 }
 
 function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack: ExplainedPack): Explanation | null {
@@ -62,8 +65,8 @@ function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack
   const slots = plan.slots.map((_, slot) => slot).filter((slot) => plan.settleOf[slot] === settle);
   const missing = distanceOf(trace, settle);
   const values = trace.values(settle);
-  const next = nextAbove(compiled, held);
-  const unmet = missing === null ? null : unmetWords(trace, next, settle);
+  const next = missing === null ? null : nextAbove(compiled, held, scores.vetoes[settle]!);
+  const unmet = next && unmetWords(trace, next.reach, settle);
   const unranked = unrankedIn(compiled, scores, 0, settle);
   return {
     scheme: compiled.id,
@@ -85,9 +88,14 @@ function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack
       return { level, title: levelWords(compiled, position), from, basis: stated.basis ?? sources.basis };
     }),
     next:
-      missing === null
+      missing === null || next === null
         ? null
-        : { level: compiled.levels[next]!, title: levelWords(compiled, next), missing, ...(unmet ? { unmet } : {}) },
+        : {
+            level: compiled.levels[next.held]!,
+            title: levelWords(compiled, next.held),
+            missing,
+            ...(unmet ? { unmet } : {}),
+          },
     unranked: unranked && unrankedWords(compiled, unranked),
     heldBack:
       held < 0

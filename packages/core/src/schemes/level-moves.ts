@@ -21,9 +21,20 @@ export function descend({ ladder, gaps, lowest }: Ladder, position: number, step
   return Math.min(position, ladder[Math.max(0, from - steps)] ?? position);
 }
 
-/** Position of the next level that a total can come to above one held; −1 when there is none. */
-export function nextAbove({ ladder }: Pick<Ladder, 'ladder'>, held: number): number {
-  return ladder.find((position) => position > held) ?? -1;
+/**
+ * The next level above one held that more points would bring, the vetoes that struck (bits) being as they are: the position the total must reach,
+ * and the one held then. Null where no points bring one: it is the highest, or a veto keeps it down.
+ */
+export function nextAbove(
+  compiled: CompiledScheme,
+  held: number,
+  struck: number,
+): { reach: number; held: number } | null {
+  for (const reach of compiled.ladder) {
+    const then = moved(compiled, struck, reach);
+    if (then > held) return { reach, held: then };
+  }
+  return null;
 }
 
 /** Highest level position that the vetoes of a settle period (bits) leave. One stated exactly takes no place above it. */

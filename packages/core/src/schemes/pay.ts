@@ -60,9 +60,9 @@ export function moneyOf(pay: Pay, { level, points, heads }: Payable): Money | nu
     return { baseYuan: null, multiplier: null, ...cut(pay, times(ratioOf(rate), weightOf(pay, points, heads))) };
   }
   const [baseYuan, stated] = [pay['base-yuan'] ?? null, pay.yuan?.[`${level}`]];
-  if (baseYuan === null || stated !== undefined)
-    return { baseYuan, multiplier: null, ...cut(pay, ratioOf(stated ?? 0)) };
-  const multiplier = pay.multiplier?.[`${level}`] ?? 0;
+  if (baseYuan === null || pay.multiplier === undefined)
+    return { baseYuan: null, multiplier: null, ...cut(pay, ratioOf(baseYuan ?? stated ?? 0)) };
+  const multiplier = pay.multiplier[`${level}`] ?? 0;
   return { baseYuan, multiplier, ...cut(pay, times(ratioOf(baseYuan), ratioOf(multiplier))) };
 }
 

@@ -44,6 +44,7 @@ const yearly = toyScheme({
     pays('near', { 'base-yuan': 1001, multiplier: { '1': 0.8, '2': 1.25 }, 'round-yuan': 10 }),
     pays('most', { 'per-point-yuan': 100, 'at-most-yuan': 500 }),
     pays('staff', { 'per-point-yuan': 10, 'in-proportion-to': ['points', 'people'] }),
+    pays('flat', { 'base-yuan': 5000 }, { level: { min: 2 } }),
     pays('rest', { returns: { scheme: 'quarterly', consequence: 'quarter' }, multiplier: { '1': 0.5, '2': 1 } }),
   ],
 });
@@ -75,13 +76,13 @@ it('holds money to what was worked out by hand', () => {
       period: 2017,
       level: 2,
       // 1000 × 1.2; 300; 1000 × 9/13 = 692.3; 900, but 500 at most; 9 × 10 × 3; withheld 4 + 5.
-      pay: { base: 1200, grade: 300, pool: 692, most: 500, staff: 270, rest: 9, part: 600 },
+      pay: { base: 1200, grade: 300, pool: 692, most: 500, staff: 270, flat: 5000, rest: 9, part: 600 },
     },
     // 1000 × 0.8; nothing by level; 1000 × 4/13 = 307.7; 4 × 100; 4 × 10 × 2; half of 4.
     {
       subject: 'm2',
       period: 2017,
-      pay: { base: 800, grade: null, pool: 307, most: 400, staff: 80, rest: 2, part: 400 },
+      pay: { base: 800, grade: null, pool: 307, most: 400, staff: 80, flat: null, rest: 2, part: 400 },
     },
   ];
   expect(messages(expected)).toEqual([]);
@@ -114,6 +115,7 @@ it('says how it comes about', () => {
     '1001 元 × 1.25 ≈ 1250 元',
     '最多 500 元',
     '10 元 × 9 分 × 3 = 270 元',
+    '5000 元',
     '9 元 × 1 = 9 元',
   ]);
   const [quarter] = scoreRows(pack, 'quarterly', population, parsePeriod('2017-Q1')!)!;

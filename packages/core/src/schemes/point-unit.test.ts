@@ -3,7 +3,7 @@ import { parseDay } from '../calendar.ts';
 import { toyPack, toyScheme } from '../testing/index.ts';
 import { compilePack } from './compile-pack.ts';
 import { explainLive, scoreLive } from './live.ts';
-import { headedIn, inUnit, pointUnit, totalWords } from './point-unit.ts';
+import { allInUnitOf, headedIn, inUnit, inUnitOf, pointUnit, totalWords } from './point-unit.ts';
 
 test.each([
   [
@@ -15,6 +15,14 @@ test.each([
   ['万元', '每 10 分钟计 2 分', '每 10 分钟计 2 万元'],
 ])('in %s: %s', (unit, zh, told) => {
   expect(inUnit({ zh, en: '' }, pointUnit({ unit })).zh).toBe(told);
+});
+
+test('titles that speak of points stay as they are', () => {
+  const words = { zh: '等次为 90分及以上，计 100 分', en: 'level 90 points and more: 100 points' };
+  const named = { levels: [{ title: '90分及以上', 'title-en': '90 points and more' }] };
+  const told = { zh: '等次为 90分及以上，计 100 元', en: 'level 90 points and more: 100 yuan' };
+  expect(inUnitOf({ unit: '元' }, words, named)).toEqual(told);
+  expect(allInUnitOf({ unit: '元' }, { inner: [words] }, named)).toEqual({ inner: [told] });
 });
 
 test('in English, one and several', () => {

@@ -30,13 +30,36 @@ export function plainUnit(unit: string): string {
   return unit.replaceAll(mark, '');
 }
 
-/** Words about a scheme's points, in its own unit: `计 6 分` becomes `计 6 元`. */
-export function inUnitOf(scheme: Pick<Scheme, 'unit' | 'unit-en'>, words: Words): Words {
-  return scheme.unit === undefined ? words : inUnit(words, pointUnit(scheme));
+/**
+ * Words about a scheme's points, in its own unit: `计 6 分` becomes `计 6 元`. `named` holds what else of the pack they may name; titles in it, such
+ * as a level 90分及以上 of another scheme, stay as they are.
+ */
+export function inUnitOf(scheme: Pick<Scheme, 'unit' | 'unit-en'>, words: Words, named: unknown = scheme): Words {
+  return scheme.unit === undefined ? words : inUnit(words, pointUnit(scheme), pointTitles(named));
 }
 
-/** The same by the unit alone. */
-export function inUnit({ zh, en }: Words, unit: Words): Words {
+/** Titles that speak of points, the longest first. */
+function pointTitles(named: unknown): string[] {
+  const found = new Set<string>();
+  const look = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    for (const [key, inner] of Object.entries(part))
+      if (typeof inner !== 'string') look(inner);
+      else if ((key === 'title' && /\d ?分/.test(inner)) || (key === 'title-en' && /\d ?(points?|pts)\b/.test(inner)))
+        found.add(inner);
+  };
+  look(named);
+  return [...found].toSorted((a, b) => b.length - a.length);
+}
+
+/** The same by the unit alone; `kept` are titles that stay as they are. */
+export function inUnit(words: Words, unit: Words, kept: readonly string[] = []): Words {
+  const guarded = (text: string) =>
+    kept.reduce(
+      (all, title) => all.replaceAll(title, title.replaceAll(/(\d ?)(分|points?|pts)/g, `$1${mark}$2`)),
+      text,
+    );
+  const [zh, en] = [guarded(words.zh), guarded(words.en)];
   const plural = /[a-z]$/.test(unit.en) && unit.en !== 'yuan' && !unit.en.endsWith(' yuan') ? `${unit.en}s` : unit.en;
   const put = (text: string, found: RegExp, one: (own: string) => string) =>
     text.replaceAll(found, (_, number: string, gap: string, own: string) => {
@@ -68,15 +91,16 @@ export function headedIn({ zh, en }: Words, unit: Words | null): Words {
 
 const named = new Set(['title', 'levelTitle', 'rule', 'quote', 'note', 'source']);
 
-/** Everything that is put into words inside a value, in a scheme's unit; titles and the document's own words stay as they are. */
-export function allInUnitOf<T>(scheme: Pick<Scheme, 'unit' | 'unit-en'>, value: T): T {
+/** Everything that is put into words inside a value, in a scheme's unit; titles and the document's own words stay as they are: see `inUnitOf`. */
+export function allInUnitOf<T>(scheme: Pick<Scheme, 'unit' | 'unit-en'>, value: T, names: unknown = scheme): T {
   if (scheme.unit === undefined) return value;
   const unit = pointUnit(scheme);
+  const kept = pointTitles(names);
   const turn = (part: unknown): unknown => {
     if (Array.isArray(part)) return part.map(turn);
     if (typeof part === 'string') return plainUnit(part);
     if (typeof part !== 'object' || part === null) return part;
-    if ('zh' in part && 'en' in part) return inUnit(part as Words, unit);
+    if ('zh' in part && 'en' in part) return inUnit(part as Words, unit, kept);
     return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, named.has(key) ? inner : turn(inner)]));
   };
   return turn(value) as T;

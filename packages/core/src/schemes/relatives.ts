@@ -1,16 +1,20 @@
 import type { Condition } from '../records/condition.ts';
 import type { SubjectKind } from '../records/subject-kind.ts';
 import { type RowSpan, type SubjectTable, rowsOf, spellIn, spellOn, spellsMeeting } from '../records/subject-table.ts';
+import { dayInSlot } from './day-in-month.ts';
 import type { Plan } from './plan.ts';
-import { type Stays, deepest, staysAbove, staysBelow, staysNamed, staysNaming, targetsOf } from './stays.ts';
+import { type Days, type Stays, deepest, staysAbove, staysBelow, staysNamed, staysNaming, targetsOf } from './stays.ts';
 
 /**
  * Whom a rule reads for a subject: itself; subjects of a kind, above or below, whichever the data say, or said; the one its
  * attribute names (`link: secretary`); or those whose attribute names it (`linked-by: household-of`). `where` tests attributes of the
- * ones read; above, the nearest that meets it is read, however many levels up. `there`: as things stand at the end (default), or whoever was
- * so related at any time of the window.
+ * ones read; above, the nearest that meets it is read, however many levels up. `there`: as things stand at the end (default) or on a day of the
+ * month, or whoever was so related at any time of the window.
  */
-export type Relation = { where?: Condition | undefined; there?: 'end' | 'any-time' | undefined } & (
+export type Relation = {
+  where?: Condition | undefined;
+  there?: 'end' | 'any-time' | { 'on-day': number } | undefined;
+} & (
   | { self: true }
   | { kind: SubjectKind }
   | { above: SubjectKind }
@@ -46,15 +50,17 @@ export function relativesOf(
   const cells = (own.to - own.from) * plan.slots.length;
   if ('self' in relation) return listed(cells, here(subjects, plan, own));
   const meeting = relation.where ? spellsMeeting(subjects, relation.where) : null;
-  if (relation.there === 'any-time' && !('kind' in relation && relation.kind === of)) {
-    const found = (stays: Stays) => onceEach(listed(cells, touching(stays, plan, own, windows)));
-    const days = { from: plan.slotFirst[0] ?? 0, to: plan.slotLast[plan.begunSlots - 1] ?? -1 };
-    if ('link' in relation) return found(staysNamed(subjects, days, own, relation.link, meeting));
-    if ('linked-by' in relation) return found(staysNaming(subjects, days, own, relation['linked-by'], meeting));
-    if ('above' in relation) return found(staysAbove(subjects, days, own, relation.above, meeting));
-    if ('below' in relation) return found(staysBelow(subjects, days, own, relation.below, meeting));
-    const below = found(staysBelow(subjects, days, own, relation.kind, meeting));
-    return below.rows.length > 0 ? below : found(staysAbove(subjects, days, own, relation.kind, meeting));
+  const { there = 'end' } = relation;
+  if (there !== 'end' && !('kind' in relation && relation.kind === of)) {
+    const days = daysSeen(plan, there, windows);
+    const found = (stays: Stays) => onceEach(listed(cells, touching(stays, plan, own, days)));
+    const all = { from: plan.slotFirst[0] ?? 0, to: plan.slotLast[plan.begunSlots - 1] ?? -1 };
+    if ('link' in relation) return found(staysNamed(subjects, all, own, relation.link, meeting));
+    if ('linked-by' in relation) return found(staysNaming(subjects, all, own, relation['linked-by'], meeting));
+    if ('above' in relation) return found(staysAbove(subjects, all, own, relation.above, meeting));
+    if ('below' in relation) return found(staysBelow(subjects, all, own, relation.below, meeting));
+    const below = found(staysBelow(subjects, all, own, relation.kind, meeting));
+    return below.rows.length > 0 ? below : found(staysAbove(subjects, all, own, relation.kind, meeting));
   }
   const related = (pairs: Pairs) => listed(cells, meeting ? meetingOnes(subjects, plan, meeting, pairs) : pairs);
   if ('link' in relation) return related(named(subjects, plan, own, relation.link));
@@ -78,14 +84,25 @@ function listed(cells: number, pairs: Pairs): Relatives {
   return { start, rows };
 }
 
-/** Stays as pairs: of every slot at whose end the window so far touches one. */
-function touching(stays: Stays, plan: Plan, own: RowSpan, windows: { start: ArrayLike<number> } | undefined): Pairs {
+/** The first and the last day that are looked at for each slot that has begun. */
+function daysSeen(
+  plan: Plan,
+  there: 'any-time' | { 'on-day': number },
+  windows: { start: ArrayLike<number> } | undefined,
+): Days[] {
+  return plan.slots.slice(0, plan.begunSlots).map((_, slot) => {
+    if (there === 'any-time') return { from: plan.slotFirst[windows?.start[slot] ?? slot]!, to: plan.slotLast[slot]! };
+    const day = dayInSlot(plan, slot, there['on-day']);
+    return { from: day, to: day };
+  });
+}
+
+/** Stays as pairs: of every slot whose days touch one. */
+function touching(stays: Stays, plan: Plan, own: RowSpan, days: readonly Days[]): Pairs {
   return (visit) =>
     stays((holder, row, from, to) => {
-      for (let slot = 0; slot < plan.begunSlots; slot++) {
-        const begin = plan.slotFirst[windows?.start[slot] ?? slot]!;
-        if (from <= plan.slotLast[slot]! && begin <= to) visit((holder - own.from) * plan.slots.length + slot, row);
-      }
+      for (const [slot, seen] of days.entries())
+        if (from <= seen.to && seen.from <= to) visit((holder - own.from) * plan.slots.length + slot, row);
     });
 }
 

@@ -422,7 +422,7 @@ export const consequenceSchema = z.strictObject({
    */
   kind: z.enum(['list', 'pay', 'review', 'warning', 'open']),
   /**
-   * For `pay`: whom it pays, and one way of working it out: base amount in yuan a settle period and the multiplier of each level; the amount of
+   * For `pay`: whom it pays, and one way of working it out: base amount in yuan a settle period and the multiplier of each level, or alone; the amount of
    * each level; yuan for each point; a pool shared out; what was withheld before, given back.
    */
   pay: z

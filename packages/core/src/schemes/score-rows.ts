@@ -136,11 +136,27 @@ export function scoreRow(
   };
 }
 
+/** Highest total that the vetoes which struck (bits) leave. */
+function mostTotal({ vetoes }: CompiledScheme, struck: number): number {
+  return Math.min(
+    Infinity,
+    ...vetoes.filter((_, i) => (struck & (1 << i)) !== 0).map(({ zero, maxTotal }) => (zero ? 0 : maxTotal)),
+  );
+}
+
 /** Total of a period in whole steps. */
 function totalOf({ compiled, scores }: Trace, place: PlacedPeriod): number {
   // A tally period carries more places on the way than totals are told with.
   if ('slot' in place) return roundedTotal(compiled, scores.slotTotals[place.slot]!);
   return 'settle' in place ? scores.settleTotals[place.settle]! : scores.resetTotals[place.reset]!;
+}
+
+/** The settle periods that have begun in a period: the one a tally period lies in, itself, or all of a reset period. */
+export function settlesIn(plan: Plan, place: { slot: number } | { settle: number } | { reset: number }): number[] {
+  const all = plan.settles.map((_, settle) => settle).filter((settle) => settle < plan.begunSettles);
+  if ('reset' in place) return all.filter((settle) => plan.resetOfSettle[settle] === place.reset);
+  const only = settleOf(plan, place);
+  return all.filter((settle) => settle === only);
 }
 
 /** The settle period that decides the level of a period: itself, the one a tally period lies in, or the last one begun. */
@@ -198,8 +214,11 @@ export function measureOver(traced: TracedItem, slots: readonly number[]): numbe
 export function distanceOf(trace: Trace, settle: number): number | null {
   const { compiled, scores } = trace;
   const held = scores.held[settle]!;
+  if (held < 0) return null;
+  const struck = scores.vetoes[settle]!;
   // Levels that only vetoes give lie on nobody's way up.
-  const next = trace.lines(settle)[nextAbove(compiled, held)];
-  if (held < 0 || next === undefined) return null;
-  return fromSteps(Math.max(0, next - scores.settleTotals[settle]!), compiled.step);
+  const next = nextAbove(compiled, held, struck);
+  const line = next && trace.lines(settle)[next.reach];
+  if (line === null || line === undefined || line > mostTotal(compiled, struck)) return null;
+  return fromSteps(Math.max(0, line - scores.settleTotals[settle]!), compiled.step);
 }

@@ -27,6 +27,7 @@ const giving = (tally: string) =>
       { value: 'volunteer-service', worth: { field: 'hours' }, valid: { months: 4 } },
       { value: 'volunteer-service', worth: { field: 'hours' }, 'at-most-records': 3 },
       { value: 'volunteer-service', worth: { field: 'hours' }, 'in-order': [1, 0.5] },
+      { value: 'volunteer-service', worth: { field: ['hours', 'ratio of hours to subject.target'] } },
       { 'so-far': { count: 'volunteer-service' } },
       { streak: 'volunteer-service', every: 'month' },
     ),
@@ -299,12 +300,12 @@ export const drawnSubjects: fc.Arbitrary<Row[]> = fc
   .map(({ moves, leaves, comes }) => [
     { id: 'b0', kind: 'branch' },
     { id: 'b1', kind: 'branch' },
-    { id: 'm0', kind: 'member', org: 'b0', field: 'rural' },
-    { id: 'm1', kind: 'member', org: 'b0', field: 'organ', until: moves },
-    { id: 'm1', kind: 'member', org: 'b1', field: 'rural', since: nextDay(moves) },
-    { id: 'm2', kind: 'member', org: 'b1', field: 'organ', until: leaves },
-    { id: 'm3', kind: 'member', org: 'b1', field: 'rural', since: comes },
-    { id: 'm4', kind: 'member', org: 'b1', field: 'rural' },
+    { id: 'm0', kind: 'member', org: 'b0', field: 'rural', target: 7 },
+    { id: 'm1', kind: 'member', org: 'b0', field: 'organ', target: 3, until: moves },
+    { id: 'm1', kind: 'member', org: 'b1', field: 'rural', target: 11.5, since: nextDay(moves) },
+    { id: 'm2', kind: 'member', org: 'b1', field: 'organ', target: 13, until: leaves },
+    { id: 'm3', kind: 'member', org: 'b1', field: 'rural', target: 17, since: comes },
+    { id: 'm4', kind: 'member', org: 'b1', field: 'rural', target: 9 },
   ]);
 
 function nextDay(date: string): string {

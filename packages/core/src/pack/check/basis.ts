@@ -49,8 +49,10 @@ function checkBases(part: object, report: Report): void {
     for (const element of part) if (typeof element === 'object' && element !== null) checkBases(element, report);
     return;
   }
-  const { bases } = part as { bases?: Readonly<Record<string, string>> };
-  for (const key of Object.keys(bases ?? {})) {
+  const { bases = {} } = part as { bases?: Readonly<Record<string, unknown>> };
+  // An operand of an expression may go by any name.
+  const stated = Object.values(bases).every((value) => typeof value === 'string') ? Object.keys(bases) : [];
+  for (const key of stated) {
     if (key !== 'bases' && isThere(part, key.split('.'))) continue;
     const meant = didYouMean(key, Object.keys(part));
     report('bases-unknown-key', part, ['bases', key], {

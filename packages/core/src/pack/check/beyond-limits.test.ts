@@ -17,6 +17,11 @@ describe('what lies beyond limits', () => {
     expect(found('count-from: reset; start: 12; cap: 12', '1')).toEqual([]);
   });
 
+  it('tells that what is lost is worked out at the end of a period', () => {
+    expect(found('count-from: reset; start: 12; cap: 12; beyond-limits: lost')).toEqual(['limits-by-period']);
+    expect(found('count-from: reset; start: 12; cap: 12; beyond-limits: lost', '1')).toEqual([]);
+  });
+
   it('refuses it where there is nothing to lose', () => {
     expect(found('beyond-limits: lost; cap: 12')).toEqual(['wrong-value']);
     expect(found('count-from: reset; beyond-limits: lost')).toEqual(['wrong-value']);

@@ -1,12 +1,13 @@
 import { monthsIn } from '../../calendar.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
+import { periodZh } from './periods.ts';
 import { itemsOf } from './walk.ts';
 
 /** What becomes of points beyond the limits of a total that runs on is said where both readings are possible, and only there. */
 export const beyondLimits: Check = {
   check: 'beyond-limits',
-  codes: ['limits-unclear', 'wrong-value'],
+  codes: ['limits-by-period', 'limits-unclear', 'wrong-value'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'period') || !located.sound(scheme, 'sections')) continue;
@@ -43,7 +44,7 @@ function checkStated(scheme: Scheme, report: Report): void {
     );
   const other = (['expires', 'carry-within'] as const).find((key) => scheme[key] !== undefined);
   if (other !== undefined && scheme['beyond-limits'] === 'lost')
-    wrong(
+    return wrong(
       `beyond-limits: lost 不能和 ${other} 一起写。`,
       `beyond-limits: lost cannot be combined with ${other}.`,
       other === 'expires' ? '删掉 beyond-limits：余额超出 cap 的本来就作废。' : '删掉其中一个。',
@@ -51,6 +52,15 @@ function checkStated(scheme: Scheme, report: Report): void {
         ? 'Delete beyond-limits: what lies above the cap of a balance is lost anyway.'
         : 'Delete one of them.',
     );
+  const { tally } = scheme.period;
+  if (scheme['beyond-limits'] === 'lost' && isUnclear(scheme))
+    report('limits-by-period', scheme, ['beyond-limits'], {
+      zh: `${periodZh[tally]}内先加总，${periodZh[tally]}末再和上下限比：余 0 分时，同一${periodZh[tally]}先扣 5 分后加 10 分，得 5 分，不是 10 分。`,
+      en: `Within a ${tally} gains and losses are summed first and held to the limits at its end: at zero, 5 off and then 10 in the same ${tally} leave 5, not 10.`,
+      fixZh: '文件按笔算（扣到 0 分就不再扣）的，同一期先扣后加的要人工核对；这样的情形少，一般不影响。',
+      fixEn:
+        'Where the document goes by each record, look at those who lose first and gain later in the same period; there are few.',
+    });
 }
 
 /** Both gains and losses are given within limits, in more than one period. */

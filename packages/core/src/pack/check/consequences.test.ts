@@ -55,6 +55,7 @@ test.each([
   ['when: {}, kind: pay, pay: { to: subject, yuan: { 0: 0, 1: 100, 2: 200 } }', []],
   ['when: {}, kind: pay, pay: { to: subject, yuan: { 0: 0, 1: 100 } }', ['pay-level-missing']],
   ['when: {}, kind: pay, pay: { to: subject, base-yuan: 100 }', ['pay-misplaced']],
+  ['when: { level: { min: 2 } }, kind: pay, pay: { to: subject, base-yuan: 100 }', []],
   ['when: {}, kind: pay, pay: { to: subject, base-yuan: 100, yuan: { 0: 0, 1: 1, 2: 2 } }', ['pay-misplaced']],
   ['when: {}, kind: pay, pay: { to: subject, per-point-yuan: 8, withheld: 0.2 }', []],
   ['when: {}, kind: pay, pay: { to: subject, pool-yuan: 1000, at-most-yuan: 500, round-yuan: 1 }', []],

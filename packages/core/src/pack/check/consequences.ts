@@ -235,11 +235,15 @@ function checkPay(draft: Pack, scheme: Scheme, consequence: Consequence, report:
     (key) => pay[key] !== undefined,
   );
   const [way] = ways;
-  const fits = way === 'base-yuan' ? pay.multiplier !== undefined : way === 'returns' || pay.multiplier === undefined;
+  const paid = levelsPaid(scheme, consequence);
+  // One sum for all it concerns; where these hold several levels its multipliers were forgotten.
+  const flat = pay.multiplier === undefined && paid.length < 2;
+  const fits =
+    way === 'base-yuan' ? pay.multiplier !== undefined || flat : way === 'returns' || pay.multiplier === undefined;
   if (ways.length !== 1 || !fits) {
     report('pay-misplaced', consequence, ['pay'], {
-      zh: '报酬写一种算法：基数和系数（base-yuan、multiplier）、各级金额（yuan）、每分金额（per-point-yuan）、按得分分的总额（pool-yuan），或返还预留（returns）。',
-      en: 'Pay is worked out in one way: a base and multipliers (base-yuan, multiplier), an amount for each level (yuan), for each point (per-point-yuan), a pool (pool-yuan), or what was withheld (returns).',
+      zh: '报酬写一种算法：基数和系数（base-yuan、multiplier）、一律多少元（不分级别的，只写 base-yuan）、各级金额（yuan）、每分金额（per-point-yuan）、按得分分的总额（pool-yuan），或返还预留（returns）。',
+      en: 'Pay is worked out in one way: a base and multipliers (base-yuan, multiplier), one sum for all where levels make no difference (base-yuan alone), an amount for each level (yuan), for each point (per-point-yuan), a pool (pool-yuan), or what was withheld (returns).',
       fixZh: '留其中一种，写全。',
       fixEn: 'Keep one of them, complete.',
     });
@@ -263,8 +267,6 @@ function checkPay(draft: Pack, scheme: Scheme, consequence: Consequence, report:
   if (pay.yuan === undefined && pay.multiplier === undefined) return;
   const key = pay.yuan === undefined ? 'multiplier' : 'yuan';
   const stated = pay.yuan ?? pay.multiplier ?? {};
-  const { min = -Infinity, max = Infinity } = consequence.when.level ?? {};
-  const paid = scheme.levels.map((level) => level.level).filter((level) => level >= min && level <= max);
   const missing = paid.filter((level) => !Object.hasOwn(stated, String(level)));
   if (missing.length > 0)
     report('pay-level-missing', consequence, ['pay', key], {
@@ -276,6 +278,12 @@ function checkPay(draft: Pack, scheme: Scheme, consequence: Consequence, report:
   for (const level of Object.keys(stated))
     if (!scheme.levels.some((known) => String(known.level) === level))
       checkLevel(scheme, consequence, ['pay', key, level], Number(level), report);
+}
+
+/** Levels of those a consequence concerns. */
+function levelsPaid({ levels }: Scheme, { when }: Consequence): number[] {
+  const { min = -Infinity, max = Infinity } = when.level ?? {};
+  return levels.map(({ level }) => level).filter((level) => level >= min && level <= max);
 }
 
 function cohortText({ cohort }: Scheme): string {

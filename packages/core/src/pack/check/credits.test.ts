@@ -26,6 +26,15 @@ const inner =
 const useItem =
   '  - { section: use, part-of: earned, title: 用, items: [{ item: more, title: 用, measure: { sum: volunteer-service.hours }, points: { each: -1 } }] }\n';
 
+test('days beyond so many are nothing used of a balance', () => {
+  const beyond = account('title-en: Earned')
+    .replace('deductions:', '  - section: less\n    title: 扣分\n    items:')
+    .replace('  - { item: used', '      - { item: used')
+    .replace('{ each: 1 } }\npublish', '{ each: -1, beyond: 10 } }\npublish');
+  expect(found(beyond)).not.toContain('credit-unclear');
+  expect(found(beyond.replace(', beyond: 10', ''))).toContain('credit-unclear');
+});
+
 test.each([
   ['title-en: Earned', '', '', ['credit-unclear']],
   ['credited: at-once', '', '', []],

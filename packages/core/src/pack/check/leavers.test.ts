@@ -32,3 +32,23 @@ test('an attribute that stands for months in which it was another', () => {
   expect(found(pay(', note: 按年末职务'))).toEqual([]);
   expect(found(pay(), 'month')).toEqual([]);
 });
+
+test('an attribute of the month’s end beside months counted by another day', () => {
+  const on = (base: string, more = '') =>
+    found(
+      `measure: { combine: { multiply: [base, months] }, of: { base: { attribute: residents${base} }, months: { present: months, on-day: 15 } } }, points: { as-entered: true }${more}`,
+      'month',
+    );
+  expect(on('')).toEqual([`value-at-end ${star}:19`]);
+  expect(on(', on-day: 15')).toEqual([]);
+  expect(on('', ', note: 按月末职务')).toEqual([]);
+  const months = 'measure: { present: months, on-day: 15 }';
+  expect(found(`${months}, points: { each: 1 }, applies: { residents: { min: 9 } }`, 'month')).toEqual([
+    `value-at-end ${star}:19`,
+  ]);
+  expect(found(`${months}, points: { each: 1 }`)).toEqual([]);
+  const choose = (day: string) =>
+    `${months}, points: { choose: [{ when: { measure: { attribute: residents${day} }, is: { min: 9 } }, points: 1 }], otherwise: { each: 0 } }`;
+  expect(found(choose(''), 'month')).toEqual([`value-at-end ${star}:19`]);
+  expect(found(choose(', on-day: 15'), 'month')).toEqual([]);
+});

@@ -4,11 +4,16 @@ import { takesOff } from '../guardrails/scored-texts.ts';
 import type { Item, KindOptions } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check } from './check.ts';
-import { measuresIn } from './measures-in.ts';
+import { testsIn } from '../../records/condition.ts';
+import { windowOf } from '../../schemes/clearing.ts';
+import { pointsTestsOf } from '../../schemes/points-tests.ts';
+import { measuresIn, withInner } from './measures-in.ts';
+import { itemsOf } from './walk.ts';
 
 /**
- * Two readings of a long window that only show when somebody moves: what people did is taken from those who are there at its end, so that whoever
- * was dismissed takes their own deductions along; and an attribute is the last one, for months in another post too.
+ * Readings that only show when somebody moves: what people did is taken from those who are there at the end of a window, so that whoever was
+ * dismissed takes their own deductions along; an attribute is the last one, for months in another post too, and that of the month's last day
+ * where months are counted by another.
  */
 export const leavers: Check = {
   check: 'leavers',
@@ -36,9 +41,54 @@ export const leavers: Check = {
               'For each month by its own, tally by months and write no window (over) on this item: each month is worked out and added. Where the last one is meant, say so in note.',
           });
       }
+      for (const { item } of itemsOf(scheme)) {
+        const on = item.note === undefined && located.sound(item, 'measure') ? countedOn(item.measure) : null;
+        // Months that begin the day after end on it.
+        const at = on === null || on + 1 === scheme.period['month-starts'] ? null : takenAtEnd(item);
+        if (at === null || (at[0] === 'measure' && monthsIn[windowOf(item, scheme)] > 1)) continue;
+        report('value-at-end', item, at, {
+          zh: `月份按 ${on} 日在不在册数，属性却取月末的：当月 ${on} 日以后换了职务（等级）的，当月就按后来的算。`,
+          en: `Months are counted by day ${on}, and the attribute is that of the month’s end: who changes post (or grade) after that day goes by the later one for the month.`,
+          ...(at[0] === 'applies'
+            ? {
+                fixZh: `适用谁也按 ${on} 日的：不写 applies，量里乘上 { attribute: 属性, on-day: ${on}, table: { 值: 1 }, otherwise: 0 }；就按月末的，在 note 里说明。`,
+                fixEn: `For whom it is on day ${on} too, multiply by { attribute: …, on-day: ${on}, table: { value: 1 }, otherwise: 0 } in place of applies; where that of the end is meant, say so in note.`,
+              }
+            : {
+                fixZh: `也按 ${on} 日的，给 attribute 写 on-day: ${on}；就按月末的，在 note 里说明。`,
+                fixEn: `For that of the same day write on-day: ${on} beside attribute; where that of the end is meant, say so in note.`,
+              }),
+        });
+      }
     }
   },
 };
+
+/** The day by which a measure, or one it is made of, counts months; null where none does. */
+function countedOn(measure: KindOptions): number | null {
+  const days = partsOf(measure).flatMap(({ part }) => ('present' in part ? [part['on-day']] : []));
+  return days.find((day) => typeof day === 'number') ?? null;
+}
+
+/** Where an item takes an attribute as it is at the end of the month; null where it takes none. */
+function takenAtEnd(item: Item): Path | null {
+  const tests = pointsTestsOf(item).flatMap((test) =>
+    'measure' in test ? [{ path: ['points', ...test.path], measure: test.measure }] : [],
+  );
+  for (const { path, measure } of [{ path: ['measure'], measure: item.measure }, ...tests])
+    for (const { part, at } of partsOf(measure))
+      if ('attribute' in part && part['on-day'] === undefined) return [...path, ...at];
+  const asked = [...testsIn(item.applies)].filter(({ name }) => name !== 'kind');
+  return asked.length > 0 ? ['applies'] : null;
+}
+
+/** A measure and those it is made of. */
+function partsOf(measure: KindOptions): { part: KindOptions; at: Path }[] {
+  return withInner({ part: {}, path: [], measure, over: 'month' }).map(({ measure: part, path }) => ({
+    part,
+    at: path,
+  }));
+}
 
 const inFlow = { collectionStyle: 'flow', lineWidth: 0 } as const;
 

@@ -23,7 +23,8 @@ export function itemsOf(scheme: Scheme): PlacedItem[] {
 /** Takes one point off the total for each unit of a number field: what was used of a balance. */
 export function takesOff({ item: { measure, points, counts }, section }: PlacedItem): boolean {
   if (measure['sum'] === undefined || counts === false) return false;
-  // `1 分` is a unit as well.
+  // A balance is used from its first point on. `1 分` is a unit as well.
+  if (points['beyond'] !== undefined) return false;
   return points['each'] === (section === null ? 1 : -1) && /^1\b/.test(String(points['per'] ?? 1));
 }
 

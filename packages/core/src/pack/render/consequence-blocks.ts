@@ -130,7 +130,11 @@ function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence
   const by = proportionWords(parsed, scheme, pay);
   const same = pay['pool-for'] && cohortWords(pay['pool-for'], parsed.draft.kinds, scheme.subject);
   const pools = same && { zh: `各组（${same.zh}）各一笔，每笔`, en: ` for each group (${same.en})` };
-  if (base !== undefined) phrases.push(say('base-yuan', `${every.zh}基数 ${base} 元`, `base ${base} yuan ${every.en}`));
+  const flat = pay.multiplier === undefined;
+  if (base !== undefined)
+    phrases.push(
+      say('base-yuan', `${every.zh}${flat ? '' : '基数 '}${base} 元`, `${flat ? '' : 'base '}${base} yuan ${every.en}`),
+    );
   if (point !== undefined) phrases.push(say('per-point-yuan', `每分 ${point} 元`, `${point} yuan a point`));
   if (pool !== undefined)
     phrases.push(

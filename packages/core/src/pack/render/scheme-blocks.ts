@@ -26,7 +26,7 @@ import { appliesWords, limitPhrases, everyWords, plain, valuePhrase, openWords }
 
 /** One scheme as the document states it: who, when, what counts, what takes off, levels, what follows, what is made public. */
 export function schemeBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
-  return allInUnitOf(scheme, plainBlocks(parsed, scheme));
+  return allInUnitOf(scheme, plainBlocks(parsed, scheme), parsed);
 }
 
 function plainBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {

@@ -123,3 +123,33 @@ describe('what is told', () => {
     expect(of({ score: 'member-star', of: anyTime }).found).toEqual([]);
   });
 });
+
+describe('those there on a day of the month', () => {
+  const onDay = (day: number) => ({ there: { 'on-day': day } });
+  const month = (measure: Record<string, unknown>, subject: string, period: string) => {
+    const scheme = oneItemScheme({ measure, points: { 'as-entered': true } }, { subject, precision: 0.01 });
+    return scoreToy(scheme, period, { subjects, facts }).map((row) => row.items[0]?.points ?? 0);
+  };
+
+  it('are those of that day: who moves after it stays with the old place for the month, who left after it counts', () => {
+    const many = (day: number) => month({ 'number-of': { kind: 'members', ...onDay(day) } }, 'branch', '2017-02');
+    expect(many(15)).toEqual([3, 0]);
+    expect(many(16)).toEqual([1, 1]);
+    const hours = { gather: { sum: 'volunteer-service.hours' }, of: { kind: 'members', ...onDay(15) } };
+    expect(month(hours, 'branch', '2017-02')).toEqual([4, 0]);
+    expect(month({ ...hours, of: 'members' }, 'branch', '2017-02')).toEqual([2, 0]);
+  });
+
+  it('goes upwards too', () => {
+    const gathered = { gather: { count: 'committee-meeting' }, of: { above: 'branch', ...onDay(15) } };
+    const held = [{ record: 'committee-meeting', subject: 'b1', date: '2017-02-20' }];
+    const scheme = oneItemScheme({ measure: gathered, points: { each: 1 } }, { subject: 'member' });
+    const rows = scoreToy(scheme, '2017-02', { subjects, facts: held });
+    // m3 is under b1 on the 15th, under b2 from the 16th.
+    expect(rows.map((row) => [row.subject, row.items[0]?.points ?? 0])).toEqual([
+      ['m1', 1],
+      ['m2', 1],
+      ['m3', 1],
+    ]);
+  });
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decimalsOf } from '../../exact.ts';
 import { ratioText, times, zero } from '../../ratio.ts';
 import { exactRatio, exactNumberSchema, exactNumberWords } from '../../quantity.ts';
 import { compileCurve } from './curve.ts';
@@ -57,6 +58,8 @@ points: 4.4
       const text = ratioText(factor);
       return { zh: `${amount.zh} × ${text} ${result.zh}`, en: `${amount.en} × ${text} ${result.en}` };
     }
+    // Points may be kept to more places than what stands before them is told with.
+    if (measured.near && decimalsOf(Number(points)) > 4) return { zh: `≈ ${given.zh}`, en: `≈ ${given.en}` };
     const rounded = result.zh !== `= ${given.zh}`;
     return rounded
       ? { zh: `${amount.zh} ≈ ${given.zh}`, en: `${amount.en} ≈ ${given.en}` }

@@ -3,8 +3,9 @@ import { decimalsOf, type Fraction, fractionOf, roundHalfUp } from '../../exact.
 import { idSchema } from '../../basis.ts';
 import { type AttributeOfKind, attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
-import { spellIn } from '../../records/subject-table.ts';
+import { spellIn, spellOn } from '../../records/subject-table.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
+import { dayInSlot } from '../day-in-month.ts';
 import { cellNumber, listedApart } from '../listed.ts';
 import type { KindContext, MeasureKind } from './kind.ts';
 import { exactNumberSchema } from './quantity.ts';
@@ -15,6 +16,8 @@ const schema = z.strictObject({
   table: z.record(z.string(), exactNumberSchema).optional(),
   /** Worth of values that the table does not list; without it they are nothing to measure. */
   otherwise: exactNumberSchema.optional(),
+  /** As it was on the day of this number in the last month of the tally period; of whoever was not there then as it last was. */
+  'on-day': z.number().int().min(1).max(28).optional(),
   /** Smallest step kept of a number. */
   precision: z.number().positive().default(0.000001),
 });
@@ -28,8 +31,8 @@ export const attributeKind: MeasureKind<Attribute> = {
   schema,
   title: { zh: '对象的属性', en: 'attribute of the subject' },
   doc: {
-    zh: '对象带的一个数，如人口、面积、户数，取该期最后的值；没有这个属性时没有可计的。常作比率的分母：of: { attribute: population }。选择型的属性（学历、类别）用 table 折成数。',
-    en: 'A number the subject carries, such as population, floor area or households, as it last was in the period; without it there is nothing to measure. Often what a ratio is divided by: of: { attribute: population }. A choice (a degree, a class) becomes a number by table.',
+    zh: '对象带的一个数，如人口、面积、户数，取该期最后的值（“按每月 15 日的职务”写 on-day: 15）；没有这个属性时没有可计的。常作比率的分母：of: { attribute: population }。选择型的属性（学历、类别）用 table 折成数。',
+    en: 'A number the subject carries, such as population, floor area or households, as it last was in the period (“by the post held on the 15th” is on-day: 15); without it there is nothing to measure. Often what a ratio is divided by: of: { attribute: population }. A choice (a degree, a class) becomes a number by table.',
   },
   keys: {
     attribute: { zh: '属性名', en: 'name of the attribute' },
@@ -40,6 +43,10 @@ export const attributeKind: MeasureKind<Attribute> = {
     otherwise: {
       zh: '表里没有的值（没填也算）是几；不写则没有可计的',
       en: 'the number of values not listed (none written, too); without it there is nothing to measure',
+    },
+    'on-day': {
+      zh: '取每月几号的（1–28），不取月末的：15 日在哪个职务，当月就按哪个；那天不在的仍取该期最后的（在不在由 present 的 on-day 管）。按季、按年计分的取最后一个月的',
+      en: 'as it was on this day of the month (1–28), not at its end: the post held on the 15th decides the month; of who was not there that day as it last was (whether such a month counts is for on-day of present to say). With a tally of several months, of the last one',
     },
     precision: {
       zh: '数字型的保留到多细，默认 0.000001（照填的算）',
@@ -82,6 +89,17 @@ subjects:
 period: 2017
 points: 60
 `,
+    `
+# 按每月 15 日的职务：3 月 20 日从副书记（0.8）改任书记（1），3 月仍按副书记；10 × 0.8 = 8
+item:
+  measure: { attribute: post, on-day: 15, table: { secretary: 1, deputy: 0.8 } }
+  points: { each: 10 }
+subjects:
+  - { id: m1, kind: member, post: deputy, until: 2017-03-19 }
+  - { id: m1, kind: member, post: secretary, since: 2017-03-20 }
+period: 2017-03
+points: 8
+`,
   ],
   attributes: ({ attribute, table }, { scheme }) =>
     table === undefined
@@ -113,9 +131,10 @@ points: 60
     const unit = table === undefined ? declared(attribute, context)?.unit : undefined;
     return unit === undefined ? null : { zh: unit, en: unit };
   },
-  sentence({ attribute, table, otherwise }, context) {
+  sentence({ attribute, table, otherwise, 'on-day': on }, context) {
     const title = attributeWords(attributesOf(context), attribute);
-    const words = { zh: `对象的“${title.zh}”`, en: `the subject’s “${title.en}”` };
+    const when = on === undefined ? { zh: '', en: '' } : { zh: `（${on} 日的）`, en: ` (on day ${on} of the month)` };
+    const words = { zh: `对象的“${title.zh}”${when.zh}`, en: `the subject’s “${title.en}”${when.en}` };
     if (table === undefined) return words;
     const choices = declared(attribute, context)?.choices ?? [];
     const lines = Object.entries(table).map(([value, worth]) => {
@@ -133,7 +152,7 @@ points: 60
     const listed = joinWords([...told, ...rest], '，', ', ');
     return { zh: `${words.zh}：${listed.zh}`, en: `${words.en}: ${listed.en}` };
   },
-  compile({ attribute, precision, table, otherwise }) {
+  compile({ attribute, precision, table, otherwise, 'on-day': on }) {
     const step = table === undefined ? fractionOf(precision) : finestOf([...Object.values(table), otherwise ?? 0]);
     const absent = otherwise === undefined ? NaN : stepsIn(otherwise, step);
     const worth = (value: string | number | boolean) =>
@@ -150,11 +169,13 @@ points: 60
         const slots = plan.slots.length;
         const column = subjects.attributes[attribute];
         const values = column?.dictionary.map(worth) ?? [];
+        const days = on === undefined ? [] : plan.slots.map((_, slot) => dayInSlot(plan, slot, on));
         return {
           fill(block, _mask, num) {
             for (let row = block.lo, at = 0; row < block.hi; row++, at += slots)
               for (let slot = 0; slot < slots; slot++) {
-                const spell = spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
+                const there = on === undefined ? -1 : spellOn(subjects, row, days[slot]!);
+                const spell = there < 0 ? spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!) : there;
                 num[at + slot] = spell < 0 ? NaN : ((column && values[column.codes[spell]!]) ?? absent);
               }
           },

@@ -1,6 +1,7 @@
 import { nominalDays } from '../plan.ts';
 import { type Fraction, fractionOf } from '../../exact.ts';
-import { isDecimal, nearText, ratio } from '../../ratio.ts';
+import { type Ratio, isDecimal, nearText, over, plus, ratio, ratioOf, times, zero } from '../../ratio.ts';
+import { isStep } from './entered-made.ts';
 import { rowsOf, spellIn } from '../../records/subject-table.ts';
 import { type Words, joinWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
@@ -118,7 +119,7 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
       const reader = readerAt(subject, slot);
       if (!reader) return null;
       const rows = valuesAt(subject, slot, reader.feed, reader.read);
-      return movedMade(rows, unitOf(reader.feed)) ?? madeOf(rule, reader, onceEach(rows));
+      return movedMade(rows, unitOf(reader.feed), precision) ?? madeOf(rule, reader, onceEach(rows));
     },
   };
 }
@@ -141,10 +142,11 @@ function onceEach(values: readonly Read[]): Read[] {
 }
 
 /** The places of somebody who moved, by their months: `（88 × 7 + 92 × 5）÷ 12`; null for who did not. */
-function movedMade(values: readonly Read[], step: Fraction): Made | null {
+function movedMade(values: readonly Read[], step: Fraction, precision: Fraction): Made | null {
   const each = onceEach(values);
   if (each.length < 2 || each.length === values.length) return null;
-  let exact = true;
+  const all = values.map(({ num, den }) => ratio(BigInt(num) * BigInt(step.num), BigInt(den) * BigInt(step.den)));
+  let exact = isMeanStep(all, undefined, precision);
   const list = each.map(({ row, num, den }) => {
     const value = ratio(BigInt(num) * BigInt(step.num), BigInt(den) * BigInt(step.den));
     const text = `${nearText(value)} × ${values.filter((other) => other.row === row).length}`;
@@ -156,6 +158,14 @@ function movedMade(values: readonly Read[], step: Fraction): Made | null {
   return { words, exact, parts: [] };
 }
 
+/** Whether the mean of values is not rounded where so many steps are kept. */
+function isMeanStep(values: readonly Ratio[], weights: readonly number[] | undefined, precision: Fraction): boolean {
+  const weight = (i: number) => ratioOf(weights?.[i] ?? 1);
+  const whole = values.map((_, i) => weight(i)).reduce(plus, zero);
+  const sum = values.map((value, i) => times(value, weight(i))).reduce(plus, zero);
+  return whole.n === 0n || isStep(over(sum, whole), precision);
+}
+
 /** The settle periods that make one subject's result: `（85 + 85 + 82）÷ 3`. Of several subjects each is told by itself. */
 function madeOf(rule: ScoreRule, { feed, read, plain }: Reader, rows: readonly { row: number }[]): Made | null {
   if (rule.table && plain && rule.combine !== 'number')
@@ -165,14 +175,12 @@ function madeOf(rule: ScoreRule, { feed, read, plain }: Reader, rows: readonly {
   const at = rows.length === 1 ? rows[0]!.row - feed.from : -1;
   const values = at < 0 ? [] : (read.each?.(at) ?? []);
   if (values.length < (test ? 1 : 2) || (combine === 'number' && !test)) return null;
-  let exact = true;
-  const list = values.map((value) => {
-    const result = ratio(BigInt(value) * BigInt(step.num), BigInt(step.den));
-    exact &&= isDecimal(result);
-    return { zh: nearText(result), en: nearText(result) };
-  });
-  if (test) return { words: testedWords(list, combine, testTold), exact: true, parts: [] };
+  const results = values.map((value) => ratio(BigInt(value) * BigInt(step.num), BigInt(step.den)));
   const weights = read.weights?.(at);
+  let exact = results.every(isDecimal);
+  if (combine === 'average') exact &&= isMeanStep(results, weights, rule.precision);
+  const list = results.map((result) => ({ zh: nearText(result), en: nearText(result) }));
+  if (test) return { words: testedWords(list, combine, testTold), exact: true, parts: [] };
   if (!weights) return { words: madeOverPeriods(list, combine), exact, parts: [] };
   const products = list.map(({ zh, en }, i) => ({ zh: `${zh} × ${weights[i]!}`, en: `${en} × ${weights[i]!}` }));
   const sum = between(products, '+');

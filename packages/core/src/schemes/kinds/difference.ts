@@ -114,7 +114,7 @@ points: 5
                   if (options['at-least-zero'] && num[cell]! < 0) num[cell] = 0;
                   continue;
                 }
-                const left = (a.num[cell]! * den) / from.den - (b.num[cell]! * den) / minus.den;
+                const left = a.num[cell]! * (den / from.den) - b.num[cell]! * (den / minus.den);
                 const near = nearDecimalOf(left, den, offOf(a, cell) + offOf(b, cell));
                 num[cell] = options['at-least-zero'] && near < 0 ? 0 : near;
               }

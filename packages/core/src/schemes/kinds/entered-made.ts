@@ -46,7 +46,7 @@ export function madeOfMean(values: readonly number[], den: number, step: Fractio
 }
 
 /** Whether a value is not rounded where so many steps are kept. */
-function isStep({ n, d }: Ratio, step: Fraction): boolean {
+export function isStep({ n, d }: Ratio, step: Fraction): boolean {
   return (n * BigInt(step.den)) % (d * BigInt(step.num)) === 0n;
 }
 

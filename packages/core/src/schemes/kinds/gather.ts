@@ -23,7 +23,7 @@ import { tellerOf } from './told.ts';
 import type { BoundMeasure, CompiledMeasure, KindContext, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
 import {
   checkOf,
-  isAnyTime,
+  mayHaveGone,
   kindRead,
   ofKeys,
   ofSchema,
@@ -270,7 +270,7 @@ function bindGather(
   }
   const unit = { num: 1, den: 1 };
   // What is known when a window ends is known of who has gone where they were last.
-  const gone = isAnyTime(options.of);
+  const gone = mayHaveGone(options.of);
   const { slotFirst, slotLast } = run.plan;
   const knownAt = (row: number, slot: number): number => {
     if (!gone) return slot;

@@ -12,7 +12,7 @@ import {
   checkFeed,
   checkOf,
   feedRelation,
-  isAnyTime,
+  mayHaveGone,
   kindRead,
   ofKeys,
   ofSchema,
@@ -138,7 +138,7 @@ points: 2
         const related = run.relatives(relation, windows);
         const { from } = rowsOf(run.subjects, run.subject);
         const slots = run.plan.slots.length;
-        const lastSettle = feed === undefined ? null : bindLastSettle(run, run.upstream(feed), isAnyTime(of));
+        const lastSettle = feed === undefined ? null : bindLastSettle(run, run.upstream(feed), mayHaveGone(of));
         const counts = lastSettle && counter(options, run.upstream(feed!), lastSettle);
         const eachOf = (cell: number, visit: (row: number) => void) => {
           for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Period, civilOf, firstDay, lastDay, periodsIn } from '../../calendar.ts';
+import { firstDay, lastDay } from '../../calendar.ts';
 import { shareOf } from '../../exact.ts';
 import { exactNumberSchema, exactNumberWords } from '../../quantity.ts';
 import { daysThere, spellIn } from '../../records/subject-table.ts';
 import { joinWords } from '../../words.ts';
 import { runWindows } from '../accumulate.ts';
-import { type Plan, schemePeriodOf } from '../plan.ts';
+import { dayNumbered, monthsOf } from '../day-in-month.ts';
 import type { Run } from '../run.ts';
 import type { MeasureKind } from './kind.ts';
 
@@ -151,24 +151,10 @@ function monthsThere({ plan, subjects }: Run, row: number, slot: number, limits:
     const [first, last] = [firstDay(month), Math.min(lastDay(month), plan.asOf)];
     if (first > last || spellIn(subjects, row, first, last) < 0) return 0;
     if (on !== undefined) {
-      const day = month.months === undefined ? first + on - 1 : dayNumbered(month, on);
+      const day = dayNumbered(month, on);
       if (day > last || spellIn(subjects, row, day, day) < 0) return other.num;
     }
     return least === undefined || daysThere(subjects, row, first, last) >= least ? other.den : other.num;
   });
   return counts.reduce((sum, count) => sum + count, 0);
-}
-
-/** The months of a slot; where slots are weeks, a month is counted with its first. */
-function monthsOf(plan: Plan, slot: number): Period[] {
-  if (plan.periods.tally !== 'week') return periodsIn(plan.slots[slot]!, 'month');
-  const month = schemePeriodOf(plan.periods, 'month', plan.slotFirst[slot]!);
-  return firstDay(month) === plan.slotFirst[slot] ? [month] : [];
-}
-
-/** The day of a number in a month that does not begin on its first; after its end where it has none. */
-function dayNumbered(month: Period, number: number): number {
-  let day = firstDay(month);
-  while (day <= lastDay(month) && civilOf(day).day !== number) day++;
-  return day;
 }

@@ -9,7 +9,7 @@ import { unknownWord } from './findings.ts';
 import {
   checkFeed,
   feedRelation,
-  isAnyTime,
+  mayHaveGone,
   ofKeys,
   ofSchema,
   relationOf,
@@ -98,7 +98,7 @@ function bindShare(options: ShareOfLevel, about: SubjectKind, run: Run, windows:
   const counts = new Int32Array((to - from) * slots);
   const feed = run.upstream(options['share-of-level']);
   const related = run.relatives(relationOf(options.of, about), windows);
-  const lastSettle = bindLastSettle(run, feed, isAnyTime(options.of));
+  const lastSettle = bindLastSettle(run, feed, mayHaveGone(options.of));
   const settles = feed.plan.settles.length;
   const wanted = feed.levels.indexOf(options['min-level']);
   const held = (cell: number, visit: (row: number, held: number) => void) => {

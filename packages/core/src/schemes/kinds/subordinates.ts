@@ -9,8 +9,16 @@ import type { Relation } from '../relatives.ts';
 import { unknownWord } from './findings.ts';
 import type { KindContext, KindFinding } from './kind.ts';
 
-/** Of those related only who meets a condition; and whether only who is so at the end, or everybody who was at any time of the window. */
-const whichShape = { where: conditionSchema.optional(), there: z.enum(['end', 'any-time']).optional() };
+/**
+ * Of those related only who meets a condition; and whether only who is so at the end, on a day of the month, or everybody who was at any time of
+ * the window.
+ */
+const whichShape = {
+  where: conditionSchema.optional(),
+  there: z
+    .union([z.enum(['end', 'any-time']), z.strictObject({ 'on-day': z.number().int().min(1).max(28) })])
+    .optional(),
+};
 
 /**
  * Whose scores are read: `self`; `above`, the nearest of the other scheme's subjects that holds this one; a kind (`members`, `branches`,
@@ -49,9 +57,10 @@ export const ofKeys: Readonly<Record<string, Words>> = {
     en: 'only subjects whose attributes meet the condition (upwards: the nearest that does)',
   },
   'of.there': {
-    zh: 'end 期末在的（默认）；any-time 时间窗内任何一天在过的都算，期内离开、调出、换了地方的也在内，各算一次：取各自在整个时间窗里的结果（量），已离开的取到离开为止的',
-    en: 'end: those there at its end (default); any-time: everybody who was there on any day of the window, who left or moved on within it too, each once, with the result (or measure) of the whole window, of who has gone what there was up to then',
+    zh: 'end 期末在的（默认）；{ on-day: 15 } 每月 15 日在的（1–28；16 日以后调动的当月按原单位，按季、按年计分的看最后一个月）；any-time 时间窗内任何一天在过的都算，期内离开、调出、换了地方的也在内，各算一次：取各自在整个时间窗里的结果（量），已离开的取到离开为止的',
+    en: 'end: those there at its end (default); { on-day: 15 }: those there on that day of the month (1–28; who moves after it stays with the old place for that month; with a tally of several months, of the last one); any-time: everybody who was there on any day of the window, who left or moved on within it too, each once, with the result (or measure) of the whole window, of who has gone what there was up to then',
   },
+  'of.there.on-day': { zh: '每月几号在的（1–28）', en: 'day of the month (1–28) on which they were there' },
 };
 
 const kindOfWord: Readonly<Record<string, SubjectKind>> = {
@@ -84,6 +93,11 @@ export function isLink(of: Of): of is Extract<Of, { link: string } | { 'linked-b
 /** Whether everybody is read who was there at any time of the window. */
 export function isAnyTime(of: Of): boolean {
   return typeof of !== 'string' && of.there === 'any-time';
+}
+
+/** Whether some of those read may have gone by the end of the period. */
+export function mayHaveGone(of: Of): boolean {
+  return typeof of !== 'string' && of.there !== undefined && of.there !== 'end';
 }
 
 /** How the subjects read are found. `feed`: the kind of subject the other scheme is about. */
@@ -119,6 +133,10 @@ export function subordinateWords(of: Of, context: KindContext): Words {
     limits.push({ zh: `限${where.zh}`, en: `only where ${where.en}` });
   }
   if (isAnyTime(of)) limits.push({ zh: '期内在过的都算', en: 'all there at any time of the window' });
+  if (typeof of.there === 'object') {
+    const day = of.there['on-day'];
+    limits.push({ zh: `按每月 ${day} 日所在`, en: `as things stand on day ${day} of the month` });
+  }
   if (limits.length === 0) return who;
   const told = joinWords(limits, '，', '; ');
   return { zh: `${who.zh}（${told.zh}）`, en: `${who.en} (${told.en})` };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { productOf } from '../../exact-product.ts';
 import { type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
 import { idSchema } from '../../basis.ts';
 import { conditionSchema } from '../../records/condition.ts';
@@ -60,6 +61,7 @@ import {
 } from '../worth/together.ts';
 import { type Words, joinWords, titleWords, unitWords } from '../../words.ts';
 import { isDeduction } from './points-words.ts';
+import { madePointsSlope } from '../worth/made-points.ts';
 import { madeTogether } from '../worth/together-made.ts';
 import { tellerOf } from './told.ts';
 
@@ -139,7 +141,7 @@ export const valueKind: MeasureKind<Value> = {
       ...checkWorth(options.worth, options.times, record, options.where),
       ...checkOrder(options.worth, options.take),
       ...checkValidity(options.valid, record),
-      ...checkTogether(options.together, record, numberUnit(options, context), context),
+      ...checkTogether(options.together, record, numberUnit(options, context) ?? null, context),
       ...checkShares(options, record),
       ...checkLatestOf(options),
       ...(options.spread ? checkSpread(options, chosenAmong(options), record) : []),
@@ -182,8 +184,11 @@ export const valueKind: MeasureKind<Value> = {
     ];
   },
   feeds: () => [],
-  unit: (options, context) =>
-    (options.together?.points === undefined ? numberUnit(options, context) : null) ?? pointUnit(context.scheme),
+  unit: (options, context) => {
+    const unit = options.together?.points === undefined ? numberUnit(options, context) : undefined;
+    // A number without a unit may be points, not yuan.
+    return unit === null && context.scheme.unit !== undefined ? null : (unit ?? pointUnit(context.scheme));
+  },
   sentence(options, context) {
     const source = sourceWords(options.value, context, { field: false });
     const where = whereWords(options.where, options.value, context, false);
@@ -240,8 +245,10 @@ export const valueKind: MeasureKind<Value> = {
     const den = liesBetween(options.combine) ? mean.den : madeDen * finer;
     const once = options['once-for'] === undefined ? null : onceFields(options);
     const contest = contestOf(context);
-    // Shares of so many are kept as a mean is, each of them.
-    const off = options['divided-by'] !== undefined && of.stated && isMeanDen(of.stated.den) ? mostShared / 2 / den : 0;
+    // Quotients and shares of so many are kept as a mean is, each of them.
+    const sumOff = mostAdded * of.off * Math.max(1, ...(order ?? []), ...(options.together?.['in-order'] ?? []));
+    const slope = options.together?.points === undefined ? 1 : madePointsSlope(options.together.points, of.den);
+    const off = sumOff * slope;
     return {
       den,
       ...(off > 0 ? { off } : {}),
@@ -252,7 +259,7 @@ export const valueKind: MeasureKind<Value> = {
         const years = yearCalendarOf(run.plan.periods);
         const worst = options.keep === 'worst';
         const made = options.together;
-        const make = made && ((facts: FactTable) => bindTogether(made, facts, of.den, worst, years));
+        const make = made && ((facts: FactTable) => bindTogether(made, facts, of.den, worst, years, sumOff));
         const combining: Combining = {
           combine: options.combine,
           once,
@@ -275,7 +282,7 @@ export const valueKind: MeasureKind<Value> = {
                       years,
                       den: of.den,
                       madeDen,
-                      unit: numberUnit(options, context),
+                      unit: numberUnit(options, context) ?? null,
                       teller: tellerOf(valueKind, options, context),
                       combine: options.combine,
                       chosen: options['at-most-records'] !== undefined || order !== null,
@@ -309,7 +316,9 @@ export const valueKind: MeasureKind<Value> = {
           fill(block, mask, num, dens) {
             combined.fill(block, mask, num, dens);
             const cells = (block.hi - block.lo) * run.plan.slots.length;
-            for (let cell = 0; cell < cells; cell++) num[cell] = nearDecimalOf(num[cell]!, den, off);
+            // Sums beyond what doubles hold to the last whole number are off by what was rounded as they were added up.
+            for (let cell = 0; cell < cells; cell++)
+              num[cell] = nearDecimalOf(num[cell]!, den, off + Math.abs(num[cell]! / den) * 2 ** -47);
           },
         };
       },
@@ -317,8 +326,8 @@ export const valueKind: MeasureKind<Value> = {
   },
 };
 
-/** Of more shared records in one window their sum may be off by more than it is taken back for. */
-const mostShared = 100;
+/** Of more quotients in one window their sum may be off by more than it is taken back for. */
+const mostAdded = 100;
 
 /** What each record is worth, in whole numbers of 1 / den, and the step it is rounded to where one is stated. */
 function recordWorth(options: Value, context: KindContext) {
@@ -329,9 +338,12 @@ function recordWorth(options: Value, context: KindContext) {
   const exactTo = { num: 1, den: meanDen(worth.den) };
   const stated: Fraction | null =
     options.precision === undefined ? (shared === null ? null : exactTo) : fractionOf(options.precision);
+  const sharedOff = isMeanDen(exactTo.den) ? 0.5 / exactTo.den + worth.off : 0;
   return {
     stated,
     den: stated?.den ?? worth.den,
+    /** The most that the worth of one record is off. */
+    off: options.precision !== undefined ? 0 : shared !== null ? sharedOff : worth.off,
     bind(run: Run, windows: Windows) {
       const facts = run.table(table);
       const cleared = bindClearing(options['cleared-by'], context, run);
@@ -431,6 +443,7 @@ function within(
   const [low, high, times] = [whole(floor, -Infinity), whole(cap, Infinity), den / worth.den];
   return {
     den,
+    off: worth.off,
     bind(run, table, where, over) {
       const of = worth.bind(run, table, where, over);
       return (fact, row, until) => {
@@ -440,6 +453,8 @@ function within(
     },
   };
 }
+
+const wholeOf = productOf('half-up');
 
 /** Rounds a worth in 1 / den, shared among so many where `sharers` is there, to whole steps, still counted in 1 / step.den. */
 function toStep(
@@ -452,7 +467,7 @@ function toStep(
     const value = worth(fact, row, until);
     const among = sharers ? sharers(fact) : { num: 1, den: 1 };
     if (value !== value || among === null) return NaN;
-    return roundHalfUp(value * step.den * among.den, den * step.num * among.num) * step.num;
+    return wholeOf(value, step.den * among.den, den * step.num * among.num) * step.num;
   };
 }
 
@@ -485,16 +500,16 @@ function checkShares(options: Value, record: RecordType): KindFinding[] {
   return findings;
 }
 
-/** The unit of the number field that is each record's worth as it stands; null where worths are points. */
-function numberUnit({ value, worth }: Value, context: KindContext): Words | null {
+/** The unit of the number field that is each record's worth as it stands, null where it has none; undefined where worths are points. */
+function numberUnit({ value, worth }: Value, context: KindContext): Words | null | undefined {
   const { record } = knownSource(value, context, { field: false });
   const worths = isCases(worth) ? worth.map((one) => one.worth) : [worth];
   const units = worths.map((one) => {
     if (typeof one === 'number' || !('field' in one) || typeof one.field !== 'string' || eachOf(one) !== null)
-      return null;
+      return undefined;
     const field = fieldOfReading(one.field, record.fields);
-    return field?.type === 'number' && field.unit !== undefined ? unitWords(field) : null;
+    return field?.type === 'number' ? (field.unit === undefined ? null : unitWords(field)) : undefined;
   });
   const [first] = units;
-  return first && units.every((unit) => unit?.zh === first.zh) ? first : null;
+  return units.every((unit) => unit?.zh === first?.zh && (unit === null) === (first === null)) ? first : undefined;
 }

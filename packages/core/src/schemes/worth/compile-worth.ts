@@ -1,3 +1,4 @@
+import { productOf } from '../../exact-product.ts';
 import { fractionOf, multiply, shareOf } from '../../exact.ts';
 import { type Quantity, unitsInOne } from '../../quantity.ts';
 import { type Condition, numberOf } from '../../records/condition.ts';
@@ -8,7 +9,7 @@ import { bindReading } from '../../records/read-facts.ts';
 import { readingCalendarOf } from '../plan.ts';
 import type { Run } from '../run.ts';
 import { type Over, bindEarlier } from './nth-worth.ts';
-import { bindFieldWorth, fieldDenominator } from './field-worth.ts';
+import { bindFieldWorth, fieldDenominator, isQuotient } from './field-worth.ts';
 import { spanOf } from './span.ts';
 import {
   type BandWorth,
@@ -35,22 +36,29 @@ export type WorthOf = (fact: number, row: number, until?: number) => number;
 /** A worth ready to run. */
 export interface CompiledWorth {
   den: number;
+  /** The most that the worth of one record is off what it exactly is, where a number is divided by another; else 0. */
+  off: number;
   /** `where`: the records that are looked at at all. */
   bind(run: Run, table: FactTable, where: Condition | undefined, over: Over): WorthOf;
 }
 
 /** Compiles the worth of the records of a type, with its factors. */
 export function compileWorth(worth: Worth, take: Take, factors: readonly Factor[], record: RecordType): CompiledWorth {
-  const den = plainWorths(worth).reduce((all, { worth: one }) => leastCommon(all, denominatorOf(one, record)), 1);
+  const own = plainWorths(worth).reduce((all, { worth: one }) => leastCommon(all, denominatorOf(one, record)), 1);
   const by = factors.map((factor) => factorOf(factor, record));
+  const quotient = plainWorths(worth).some(({ worth: one }) => isQuotientWorth(one));
+  // A quotient is rounded to its step anyway, which holds nearly every factor: it need not become finer with each.
+  const den = by.reduce((all, one) => (quotient ? leastCommon(all, one.den) : all * one.den), own);
+  const most = by.reduce((all, { most: one }, at) => all * Math.max(1, one) ** mostApplied(factors[at]!), 1);
   return {
-    den: by.reduce((all, one) => all * one.den, den),
+    den,
+    off: quotient ? ((by.length + 1) * most) / 2 / den : 0,
     bind(run, table, where, over) {
-      const base = bindWorth(worth, take, den, run, table, where, over);
+      const base = bindWorth(worth, take, quotient ? den : own, run, table, where, over);
       if (factors.length === 0) return base;
       const applied = factors.map((factor) => bindFactor(factor, where, run, table, over));
-      const stated = by.map(({ num, den: own, field }) =>
-        field === null ? () => num! : bindFieldFactor(table, field, own),
+      const stated = by.map(({ num, den: one, field }) =>
+        field === null ? () => num! : bindFieldFactor(table, field, one),
       );
       return (fact, row, until) => {
         let value = base(fact, row, until);
@@ -58,6 +66,10 @@ export function compileWorth(worth: Worth, take: Take, factors: readonly Factor[
         for (let i = 0; i < by.length; i++) {
           const times = applied[i]!(fact, row);
           const num = stated[i]!(fact);
+          if (quotient) {
+            if (times > 0) value = round(value, num ** times, by[i]!.den);
+            continue;
+          }
           // Only whole factors are applied more than once.
           value *= times === 0 ? by[i]!.den : times === 1 ? num : num ** times;
         }
@@ -67,13 +79,31 @@ export function compileWorth(worth: Worth, take: Take, factors: readonly Factor[
   };
 }
 
+const round = productOf('half-up');
+
+function isQuotientWorth(worth: PlainWorth): boolean {
+  return typeof worth === 'object' && 'field' in worth && isQuotient(worth);
+}
+
+// A factor that each record has of its own is seldom more.
+const mostOwn = 10;
+
+interface Stated {
+  num: number | null;
+  den: number;
+  field: string | null;
+  /** About the most it may be. */
+  most: number;
+}
+
 /** A factor as it is written, or the field that holds it and the denominator that holds every value of it. */
-function factorOf({ by }: Factor, record: RecordType): { num: number | null; den: number; field: string | null } {
-  if (typeof by === 'number') return { ...shareOf(by), field: null };
+function factorOf({ by }: Factor, record: RecordType): Stated {
+  if (typeof by === 'number') return { ...shareOf(by), field: null, most: by };
   const field = record.fields.find((candidate) => candidate.field === by);
   // 60 of a field in % is 0.6.
   const units = field?.unit === undefined ? 1 : Number(unitsInOne(field.unit));
-  return { num: null, den: 10 ** (field ? fieldDecimals(field) : 0) * units, field: by };
+  const den = 10 ** (field ? fieldDecimals(field) : 0) * units;
+  return { num: null, den, field: by, most: field?.max === undefined ? mostOwn : field.max / units };
 }
 
 /** The factor in a field of each record, as whole numbers of 1 / den; one where it is not filled in. */

@@ -1,17 +1,19 @@
 import type { FactTable } from '../../records/fact-table.ts';
-import { bindReading } from '../../records/read-facts.ts';
+import { bindQuotient, bindReading } from '../../records/read-facts.ts';
 import { readingOf } from '../../records/reading.ts';
 import { fieldDecimals } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import { type Ratio, one, over, ratio, ratioOf, times } from '../../ratio.ts';
+import { productOf } from '../../exact-product.ts';
+import { type Ratio, one, over, ratio, ratioOf, roundBig, times } from '../../ratio.ts';
 import { type Each, eachPoints } from '../kinds/each.ts';
+import { quotientParts } from '../mean-parts.ts';
 import { readingCalendarOf } from '../plan.ts';
 import type { Run } from '../run.ts';
 import { valueOf } from '../kinds/quantity.ts';
 import type { FieldWorth } from './worth.ts';
 
-// One number divided by another, and an attribute of the subject, have so many decimals: 节约率 to a ten-thousandth of one per cent.
-const ratioDecimals = 6;
+// An attribute of the subject has so many decimals at most.
+const attributeDecimals = 6;
 
 /** The fields whose product the worth counts. */
 export function fieldsOf(worth: FieldWorth): string[] {
@@ -26,9 +28,18 @@ export function eachOf(worth: FieldWorth): Each | null {
   return plain ? null : { each, per, whole, ...bounds };
 }
 
+function divides(worth: FieldWorth): boolean {
+  return fieldsOf(worth).some((name) => readingOf(name).of === 'ratio');
+}
+
+/** Whether a worth is a quotient, which is kept as the nearest whole number of its step: no step holds them all. */
+export function isQuotient(worth: FieldWorth): boolean {
+  return divides(worth) && (worth.whole ?? false) === false;
+}
+
 /** Bounds and portions of a quotient in parts of one: 1% is 0.01. */
 function ofOne(worth: FieldWorth): FieldWorth {
-  if (!fieldsOf(worth).some((name) => readingOf(name).of === 'ratio')) return worth;
+  if (!divides(worth)) return worth;
   const stated = (['per', 'beyond', 'at-least', 'at-most'] as const).flatMap((key) => {
     const quantity = worth[key];
     if (typeof quantity !== 'string') return [];
@@ -38,10 +49,18 @@ function ofOne(worth: FieldWorth): FieldWorth {
   return { ...worth, ...Object.fromEntries(stated) };
 }
 
-/** Whole numbers of 1 / this hold the worth of every record. */
+/** Whole numbers of 1 / this hold the worth of every record, or of one that is a quotient as good as. */
 export function fieldDenominator(worth: FieldWorth, record: RecordType): number {
+  const exact = exactDenominator(worth, record);
+  return isQuotient(worth) ? Number(leastCommon(BigInt(exact), BigInt(quotientParts))) : exact;
+}
+
+/** The same, as if a quotient were a whole number. */
+function exactDenominator(worth: FieldWorth, record: RecordType): number {
   const decimals = fieldsOf(worth).reduce((sum, name) => {
-    if (['ratio', 'subject'].includes(readingOf(name).of)) return sum + ratioDecimals;
+    const { of } = readingOf(name);
+    if (of === 'ratio') return sum;
+    if (of === 'subject') return sum + attributeDecimals;
     const field = record.fields.find((candidate) => candidate.field === name);
     return sum + (field ? fieldDecimals(field) : 0);
   }, 0);
@@ -71,11 +90,12 @@ export function bindFieldWorth(
   table: FactTable,
   run: Run,
 ): (fact: number, row: number, until?: number) => number {
+  if (divides(worth)) return bindQuotientWorth(worth, den, table, run);
   const numbers = fieldsOf(worth).map((name) => numberOf(table, run, name));
   const unit = 10 ** numbers.reduce((sum, { decimals }) => sum + decimals, 0);
   const product = (fact: number, row: number, until?: number) =>
     numbers.reduce((value, { of }) => value * of(fact, row, until), 1);
-  const each = eachOf(ofOne(worth));
+  const each = eachOf(worth);
   const scale = den / unit;
   if (each === null) return (fact, row, until) => product(fact, row, until) * scale;
   const known = new Map<number, number>();
@@ -89,21 +109,61 @@ export function bindFieldWorth(
   };
 }
 
-/** A number of each fact in whole steps: that of a field or of its subject, or the time between two dates. */
-function numberOf(
+const round = productOf('half-up');
+
+/** The same of a product in which one number is divided by another: divided last, so that 30 × 112 ÷ 120 is 28. */
+function bindQuotientWorth(
+  worth: FieldWorth,
+  den: number,
   table: FactTable,
-  { registered: subjects, plan }: Run,
-  name: string,
-): { decimals: number; of: (fact: number, row: number, until?: number) => number } {
-  if (readingOf(name).of === 'time' || readingOf(name).of === 'part') {
+  run: Run,
+): (fact: number, row: number, until?: number) => number {
+  const numbers = fieldsOf(worth).map((name) => numberOf(table, run, name));
+  const unit = 10 ** numbers.reduce((sum, { decimals }) => sum + decimals, 0);
+  const each = eachOf(ofOne(worth));
+  const plain = each === null && den % unit === 0;
+  return (fact, row, until) => {
+    let [product, divisor] = [1, 1];
+    for (const { of, under } of numbers) {
+      product *= of(fact, row, until);
+      if (under) divisor *= under(fact, row);
+    }
+    if (product !== product || divisor !== divisor || divisor === 0) return NaN;
+    if (divisor < 0) [product, divisor] = [-product, -divisor];
+    if (plain && Number.isSafeInteger(product) && Number.isSafeInteger(divisor))
+      return round(product, den / unit, divisor);
+    const value = numbers.reduce(
+      (all, { of, under }) => times(all, ratio(BigInt(of(fact, row, until)), under ? BigInt(under(fact, row)) : 1n)),
+      ratio(1n, BigInt(unit)),
+    );
+    const points = each === null ? value : eachPoints(each, value);
+    return roundBig(points.n * BigInt(den), points.d, 'half-up');
+  };
+}
+
+interface WorthNumber {
+  decimals: number;
+  of: (fact: number, row: number, until?: number) => number;
+  /** What it is divided by. */
+  under?: (fact: number, row: number) => number;
+}
+
+/** A number of each fact in whole steps: that of a field or of its subject, the time between two dates, or one number divided by another. */
+function numberOf(table: FactTable, { registered: subjects, plan }: Run, name: string): WorthNumber {
+  const reading = readingOf(name);
+  if (reading.of === 'time' || reading.of === 'part') {
     const time = bindReading(table, subjects, name, readingCalendarOf(plan));
     return { decimals: 0, of: (fact, row, until) => (time(fact, row, until) as number | null) ?? NaN };
   }
-  if (['ratio', 'subject'].includes(readingOf(name).of)) {
+  if (reading.of === 'ratio') {
+    const { over: of, under } = bindQuotient(table, subjects, reading);
+    return { decimals: 0, of, under };
+  }
+  if (reading.of === 'subject') {
     const read = bindReading(table, subjects, name, readingCalendarOf(plan));
-    const unit = 10 ** ratioDecimals;
+    const unit = 10 ** attributeDecimals;
     return {
-      decimals: ratioDecimals,
+      decimals: attributeDecimals,
       of(fact, row) {
         const value = read(fact, row);
         return typeof value === 'number' ? Math.round(value * unit) : NaN;

@@ -23,6 +23,11 @@ export function madePointsDen(points: MadePoints, den: number): number {
   return madePointsKind(points).compile(points, { num: 1, den: 1 }, den, 'half-up').parts ?? 1;
 }
 
+/** How many times what a sum is off the points are off. */
+export function madePointsSlope(points: MadePoints, den: number): number {
+  return (madePointsKind(points).compile(points, { num: 1, den: 1 }, den, 'half-up').slope ?? 0) * den;
+}
+
 /** The points of a sum in 1 / den, in whole numbers of 1 / `madePointsDen`. */
 export function bindMadePoints(points: MadePoints, den: number): (sum: number) => number {
   const step: Fraction = { num: 1, den: madePointsDen(points, den) };

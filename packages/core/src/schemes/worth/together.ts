@@ -10,6 +10,7 @@ import { leastCommon } from './compile-worth.ts';
 import { bindMadePoints, checkMadePoints, madePointsDen, madePointsSchema, madePointsWords } from './made-points.ts';
 import type { TableNeed } from '../../records/source.ts';
 import { checkSource, knownSource, sourceWords } from '../kinds/findings.ts';
+import { nearDecimalOf } from '../kinds/near-decimal.ts';
 import { tight } from '../kinds/points-words.ts';
 import type { KindContext, KindFinding } from '../kinds/kind.ts';
 
@@ -183,13 +184,14 @@ export interface Made {
   last: number;
 }
 
-/** Makes one of the facts that belong together; `den`: how finely worths are counted. */
+/** Makes one of the facts that belong together; `den`: how finely worths are counted, `off`: how far their sum may be off. */
 export function bindTogether(
   together: Together,
   table: FactTable,
   den: number,
   keepWorst = false,
   years: YearCalendar = {},
+  off = 0,
 ): (facts: readonly number[], worths: ReadonlyMap<number, number>, empty?: readonly string[]) => Made[] {
   const key = bindKeys(together, table, years);
   const finer = togetherFiner(together);
@@ -206,7 +208,7 @@ export function bindTogether(
   const points = together.points === undefined ? null : bindMadePoints(together.points, den * finer);
   const within = (worth: number) => {
     const sum = Math.min(cap, Math.max(floor, start + worth));
-    return points === null ? sum : points(sum);
+    return points === null ? sum : points(nearDecimalOf(sum, den * finer, off));
   };
   const order = together['in-order']?.map((factor) => (fractionOf(factor).num * finer) / fractionOf(factor).den);
   return (facts, worths, empty = []) => {

@@ -71,6 +71,26 @@ test('from which level to which: overview, workbook and list agree', async () =>
   expect(column(detail(await sheets('&compare=2026-Q1&was=2')), '得分')).toEqual([31.5]);
 });
 
+test('those near the next level: list and workbook agree, and say what is missing', async () => {
+  // Lines at 15, 24, 33, 42 and 51: jia-1 (level 3, 31.5) misses 10.5 of 42, jia-2 (level 3, 30) and the office (level 1, 12) 12.
+  const near = async (missing: number) => {
+    const answer = await app.inject({
+      url: `/api/v1/schemes/branch-star/scores?period=2026-Q2&missing=${missing}`,
+      headers: { cookie: county },
+    });
+    return answer
+      .json<{ items: { subject: { id: string }; next: object | null }[] }>()
+      .items.map(({ subject, next }) => [subject.id, next]);
+  };
+  expect(await near(10.4)).toEqual([]);
+  expect(await near(10.5)).toEqual([['jia-1', { level: 4, missing: 10.5 }]]);
+  expect((await near(12)).map(([id]) => id)).toEqual(['jia-office', 'jia-1', 'jia-2']);
+  const narrow = await sheets('&missing=11');
+  expect(column(detail(narrow), '离上一级还差')).toEqual([10.5]);
+  expect(String(detail(narrow)[0]?.[0])).toContain('离上一级差 11 以内');
+  expect(column(detail(await sheets('&missing=12&field=rural&compare=2026-Q1')), '得分')).toEqual([31.5, 30]);
+});
+
 test('a level before without a period before is refused', async () => {
   const answer = await app.inject({
     url: '/api/v1/schemes/branch-star/scores?period=2026-Q2&was=2',

@@ -9,7 +9,8 @@ import { audit } from '../audit/index.ts';
 import { disputedAmong } from '../scores/disputed.ts';
 import { because } from '../scores/moves.ts';
 import { itemsOf, itemTitle, levelTitle, schemeOf } from '../scores/scheme-of.ts';
-import { listCompared, listScores, type ComparedRow, type ScoreRow } from '../scores/store.ts';
+import { levelLines, missingToNext } from '../scores/next-line.ts';
+import { listCompared, listScores, type ComparedRow, type ScoreFilter, type ScoreRow } from '../scores/store.ts';
 import { writeWorkbook, type Sheet } from '../spreadsheets/write.ts';
 import { countLevels, placesOf, rootDepth, transitions } from './places.ts';
 
@@ -20,8 +21,10 @@ export function registerScoreExport(app: FastifyInstance, deps: Deps): void {
       const { county } = who.scope;
       const pack = deps.packs.of(county);
       const scheme = schemeOf(pack, params.scheme);
-      const { period, compare, organisation, level, field, moved, was } = query;
-      const filter = { scheme: scheme.scheme, periods: [period], organisation, level, field };
+      const { period, compare, organisation, level, field, missing, moved, was } = query;
+      const lines = levelLines(scheme);
+      const near = missing === undefined ? undefined : { atMost: missing, lines };
+      const filter = { scheme: scheme.scheme, periods: [period], organisation, level, field, missing: near };
       const rows: (ScoreRow | ComparedRow)[] =
         compare === undefined
           ? await listScores(queries, county, filter)
@@ -81,7 +84,7 @@ export function registerScoreExport(app: FastifyInstance, deps: Deps): void {
             ...(compare === undefined ? [] : [place.evennessChange, place.up, place.down]),
           ]),
         },
-        detail(pack, scheme, caption, rows, { compare, disputed }),
+        detail(pack, scheme, caption, rows, { compare, disputed, near }),
       ]);
       await audit(deps, queries, {
         who,
@@ -124,10 +127,11 @@ async function filterWords(
     organisation?: string | undefined;
     level?: number | undefined;
     field?: string | undefined;
+    missing?: number | undefined;
     moved?: 'up' | 'down' | 'either' | undefined;
   },
 ): Promise<string[]> {
-  const { compare, organisation, level, field, moved } = query;
+  const { compare, organisation, level, field, missing, moved } = query;
   const named =
     organisation === undefined
       ? []
@@ -142,6 +146,7 @@ async function filterWords(
     ...named.map(({ name }) => `范围：${name}`),
     ...(field === undefined ? [] : [`领域：${fieldTitle(pack, field)}`]),
     ...(level === undefined ? [] : [`等级：${levelTitle(scheme, level).zh}`]),
+    ...(missing === undefined ? [] : [`离上一级差 ${missing} 以内`]),
     ...(moved === undefined ? [] : [{ up: '只列升的', down: '只列降的', either: '只列升的和降的' }[moved]]),
   ];
 }
@@ -197,7 +202,11 @@ function detail(
   scheme: Scheme,
   caption: string,
   rows: readonly (ScoreRow | ComparedRow)[],
-  { compare, disputed }: { compare: string | undefined; disputed: ReadonlySet<string> },
+  {
+    compare,
+    disputed,
+    near,
+  }: { compare: string | undefined; disputed: ReadonlySet<string>; near: ScoreFilter['missing'] },
 ): Sheet {
   const headed = headingOf(scheme);
   const used = itemsOf(scheme).filter((item) => rows.some((row) => row.items[item.item] !== undefined));
@@ -216,6 +225,7 @@ function detail(
           ]),
       { header: '等级', width: 10 },
       { header: headed('得分'), width: 10, format: '0.0' },
+      ...(near === undefined ? [] : [{ header: headed('离上一级还差'), width: 12, format: '0.0' }]),
       { header: '申诉', width: 8 },
       ...(compare === undefined ? [] : [{ header: '为什么', width: 30 }]),
       ...used.map((item) => ({ header: itemTitle(scheme, item.item).zh, width: 14, format: '0.0' })),
@@ -231,6 +241,7 @@ function detail(
           : [levelTitle(scheme, compared?.level_before ?? null).zh, compared?.total_before ?? null]),
         levelTitle(scheme, row.level).zh,
         row.total,
+        ...(near === undefined ? [] : [missingToNext(near.lines, row)?.missing ?? null]),
         disputed.has(`${row.subject} ${row.period}`) ? '申诉中' : '',
         ...(compare === undefined ? [] : [compared === null ? '' : why(scheme, compared)]),
         ...used.map((item) => row.items[item.item] ?? 0),

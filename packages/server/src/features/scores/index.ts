@@ -28,6 +28,7 @@ import { conditionsTold, followsFrom } from '../consequences/of-subject.ts';
 import { comparisonOf } from './cohort.ts';
 import { disputedAmong } from './disputed.ts';
 import { because } from './moves.ts';
+import { levelLines, missingToNext } from './next-line.ts';
 import {
   listCompared,
   listScores,
@@ -79,7 +80,8 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, scoreRoutes.listScores, async ({ who, params, query }) => {
     const scheme = schemeOf(deps.packs.of(who.scope.county), params.scheme);
-    const { period, organisation, level, field, compare, moved, was, limit } = query;
+    const { period, organisation, level, field, missing, compare, moved, was, limit } = query;
+    const lines = levelLines(scheme);
     const after = readCursor(query.cursor, place);
     const filter = {
       scheme: scheme.scheme,
@@ -87,6 +89,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       organisation,
       level,
       field,
+      missing: missing === undefined ? undefined : { atMost: missing, lines },
       after,
       limit: limit + 1,
     };
@@ -101,7 +104,11 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {
-      items: items.map((row) => ({ ...view(row, disputed), ...comparison(scheme, row) })),
+      items: items.map((row) => ({
+        ...view(row, disputed),
+        ...comparison(scheme, row),
+        next: missingToNext(lines, row),
+      })),
       next: rows.length > limit && last !== undefined ? cursorOf({ path: last.path, subject: last.subject }) : null,
     };
   });

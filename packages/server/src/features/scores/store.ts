@@ -1,6 +1,7 @@
 import { isBuiltIn, type SubjectKind } from '@lianxin/core';
 import { sql, type RawBuilder } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
+import { missesAtMost, type levelLines } from './next-line.ts';
 
 export interface ScoreRow {
   scheme: string;
@@ -39,6 +40,8 @@ export interface ScoreFilter {
   level?: number | undefined;
   field?: string | undefined;
   subject?: string | undefined;
+  /** Only those who miss at most so many points of the next level's line. */
+  missing?: { atMost: number; lines: ReturnType<typeof levelLines> } | undefined;
   after?: { path: string; subject: string } | undefined;
   limit?: number | undefined;
 }
@@ -46,11 +49,15 @@ export interface ScoreFilter {
 const nothing = sql``;
 
 /** Which scores a filter means; the level is asked of the later period only. */
-function conditions(county: string, { subject, level, field, organisation, after }: ScoreFilter): RawBuilder<unknown> {
+function conditions(
+  county: string,
+  { subject, level, field, organisation, missing, after }: ScoreFilter,
+): RawBuilder<unknown> {
   return sql`
     ${subject === undefined ? nothing : sql`and s.subject = ${subject}`}
     ${level === undefined ? nothing : sql`and s.level = ${level}`}
     ${field === undefined ? nothing : sql`and s.field = ${field}`}
+    ${missing === undefined ? nothing : missesAtMost(missing.lines, missing.atMost)}
     ${organisation === undefined ? nothing : sql`and o.path ^@ ${pathOf(county, organisation)}`}
     ${after === undefined ? nothing : sql`and (o.path, s.subject) > (${after.path}, ${after.subject})`}`;
 }

@@ -5,6 +5,8 @@ import { Open } from '../../ui/Open.tsx';
 import { isStar, Stars } from '../../ui/Stars.tsx';
 import { isBuiltInKind, useKinds } from '../../lib/kinds.ts';
 import { useListSearch } from './list-search.ts';
+import { missingWords } from './missing-words.ts';
+import { usualDistance } from './near-line.ts';
 import { mostOf, type Overview, type Scheme } from './schemes.ts';
 import { firstSentence, shadeOf } from './shade.ts';
 import { overviewTexts } from './texts.ts';
@@ -23,6 +25,7 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
     ? t(`count-${scheme.subject}`, figures)
     : t('count-declared', { ...figures, kind: words(kinds.titleOf(scheme.subject)) });
   const starred = most > 1 && overview.levels.some(({ title }) => isStar(words(title)));
+  const near = usualDistance(scheme);
   const [first, rest] = firstSentence(words(overview.finding));
   return (
     <section className="top side-by-side">
@@ -61,6 +64,13 @@ export function Distribution({ overview, scheme }: { overview: Overview; scheme:
             </li>
           ))}
         </ul>
+        {near === undefined || overview.subjects === 0 ? null : (
+          <p className="dist-near">
+            <Open to="/stars/$scheme/subjects" params={params} search={listOf({ missing: String(near) })}>
+              {t('missingOpen', { within: missingWords(t, scheme, near) })}
+            </Open>
+          </p>
+        )}
       </div>
       <div>
         <dl className="figs">

@@ -3,9 +3,11 @@ import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { SelectFilter } from '../desk-shell/SelectFilter.tsx';
 import { PlaceFilter } from './PlaceFilter.tsx';
 import type { Scheme, Schemes } from './schemes.ts';
+import { missingWords } from './missing-words.ts';
+import { distancesOf } from './near-line.ts';
 import { overviewTexts } from './texts.ts';
 
-type Search = Partial<Record<'level' | 'organisation' | 'field' | 'moved' | 'was', string>>;
+type Search = Partial<Record<'level' | 'organisation' | 'field' | 'moved' | 'was' | 'missing', string>>;
 
 interface FiltersProps {
   schemes: Schemes;
@@ -22,6 +24,8 @@ export function SubjectFilters({ schemes, scheme, period, earlier, search, onCha
   const t = useTexts(overviewTexts);
   const { language, words } = useLanguage();
   const levelled = scheme.levels.length > 0;
+  const chosen = Number(search.missing);
+  const distances = [...new Set([...distancesOf(scheme), ...(chosen > 0 ? [chosen] : [])])].sort((a, b) => a - b);
   return (
     <>
       {period === undefined ? null : (
@@ -41,6 +45,17 @@ export function SubjectFilters({ schemes, scheme, period, earlier, search, onCha
             ...scheme.levels.toReversed().map((each) => ({ value: String(each.level), label: words(each.title) })),
           ]}
           onChange={(value) => onChange({ level: value })}
+        />
+      )}
+      {distances.length === 0 ? null : (
+        <SelectFilter
+          label={t('missing')}
+          value={chosen > 0 ? String(chosen) : ''}
+          options={[
+            { value: '', label: t('missingAny') },
+            ...distances.map((points) => ({ value: String(points), label: missingWords(t, scheme, points) })),
+          ]}
+          onChange={(value) => onChange({ missing: value, figure: '' })}
         />
       )}
       {earlier === undefined || !levelled ? null : (

@@ -38,6 +38,7 @@ function Subjects({ schemes, scheme }: { schemes: Schemes; scheme: Scheme }) {
   const navigate = useNavigate({ from: '/stars/$scheme/subjects' });
   const period = search.period ?? firstPeriod(scheme);
   const { moved, figure, was } = search;
+  const missing = Number(search.missing) > 0 ? Number(search.missing) : undefined;
   const earlier = scheme.periods.find((each) => period !== undefined && each.period < period)?.period;
   // Whoever looks for those who moved without saying since when means the period before.
   const since = search.compare ?? (moved === undefined && was === undefined ? undefined : earlier);
@@ -52,6 +53,7 @@ function Subjects({ schemes, scheme }: { schemes: Schemes; scheme: Scheme }) {
         limit: 100,
         ...where,
         ...given('level', search.level === undefined ? undefined : Number(search.level)),
+        ...given('missing', missing),
         ...given('compare', compare),
         ...given('moved', compare === undefined ? undefined : movedOf(moved)),
         ...given('was', compare === undefined ? undefined : was),
@@ -69,6 +71,7 @@ function Subjects({ schemes, scheme }: { schemes: Schemes; scheme: Scheme }) {
     field: search.field,
     organisation: search.organisation,
     level: search.level,
+    missing,
     moved,
   });
   const session = useSession();
@@ -108,6 +111,7 @@ function Subjects({ schemes, scheme }: { schemes: Schemes; scheme: Scheme }) {
                   period,
                   ...where,
                   ...given('level', search.level),
+                  ...given('missing', missing),
                   ...given('compare', since),
                   ...given('moved', since === undefined ? undefined : movedOf(moved)),
                   ...given('was', since === undefined ? undefined : was),
@@ -159,6 +163,7 @@ function Subjects({ schemes, scheme }: { schemes: Schemes; scheme: Scheme }) {
                       fields: schemes.fields,
                       period,
                       compare,
+                      missing: missing !== undefined,
                       mean: figures.data?.mean ?? null,
                     })}
                   />

@@ -2,6 +2,7 @@ import { registryRoutes } from '@lianxin/api';
 import { formatPeriod } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { useCall } from '../../lib/query.ts';
+import { missingWords } from './missing-words.ts';
 import type { Scheme, Schemes } from './schemes.ts';
 import { overviewTexts } from './texts.ts';
 
@@ -11,6 +12,7 @@ interface Filters {
   field?: string | undefined;
   organisation?: string | undefined;
   level?: string | undefined;
+  missing?: number | undefined;
   moved?: string | undefined;
 }
 
@@ -18,7 +20,7 @@ interface Filters {
 export function useFilterWords(schemes: Schemes, scheme: Scheme, filters: Filters): string[] {
   const t = useTexts(overviewTexts);
   const { language, words } = useLanguage();
-  const { period, compare, field, organisation, level, moved } = filters;
+  const { period, compare, field, organisation, level, missing, moved } = filters;
   const place = useCall(
     registryRoutes.getOrganisation,
     { params: { id: organisation ?? '' } },
@@ -33,6 +35,7 @@ export function useFilterWords(schemes: Schemes, scheme: Scheme, filters: Filter
     fieldTitle === undefined ? '' : titled(t('field'), words(fieldTitle)),
     place.data === undefined || organisation === undefined ? '' : titled(t('place'), place.data.name),
     levelTitle === undefined ? '' : titled(t('level'), words(levelTitle)),
+    missing === undefined ? '' : titled(t('missing'), missingWords(t, scheme, missing)),
     moved === 'up' ? t('movedUp') : moved === 'down' ? t('movedDown') : moved === 'either' ? t('movedEither') : '',
   ];
 }

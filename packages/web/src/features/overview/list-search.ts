@@ -16,6 +16,8 @@ export interface ListSearch {
   was?: string;
   /** `evenness`: how far each lies from the mean. */
   figure?: string;
+  /** Only those who miss at most so many points of the next level. */
+  missing?: string;
 }
 
 /** The query of the list behind a figure: the overview's own period, field and place, and what the figure narrows them to. */

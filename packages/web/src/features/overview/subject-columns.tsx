@@ -1,5 +1,5 @@
 import type { scoreRoutes } from '@lianxin/api';
-import { formatChange, formatFixed, formatPeriod } from '../../lib/format.ts';
+import { formatChange, formatFixed, formatNumber, formatPeriod } from '../../lib/format.ts';
 import type { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { headingIn } from '../../lib/in-unit.ts';
 import { isBuiltInKind } from '../../lib/kinds.ts';
@@ -20,12 +20,24 @@ interface About extends Pick<ReturnType<typeof useLanguage>, 'language' | 'words
   period: string;
   /** The period compared with, when one is. */
   compare: string | undefined;
+  /** Whether rows say what is missing to the next level. */
+  missing: boolean;
   /** The mean that rows are held against, when they are. */
   mean: number | null;
 }
 
 /** Columns of a list of subjects: who, where, the level and the points; what was before and why it moved, or how far from the mean. */
-export function subjectColumns({ t, language, words, scheme, fields, period, compare, mean }: About): Column<Row>[] {
+export function subjectColumns({
+  t,
+  language,
+  words,
+  scheme,
+  fields,
+  period,
+  compare,
+  missing,
+  mean,
+}: About): Column<Row>[] {
   const fieldTitles = new Map(fields.map((each) => [each.field, words(each.title)]));
   const levelled = scheme.levels.length > 0;
   const score = (row: Row, of: string, total: number) => (
@@ -95,6 +107,17 @@ export function subjectColumns({ t, language, words, scheme, fields, period, com
           {levelled ? null : <Disputed of={row} t={t} />}
         </>
       ),
+    },
+    missing && {
+      key: 'missing',
+      heading: headingIn(t('missingHead'), scheme.unit, language),
+      cell: ({ next }) =>
+        next === null
+          ? ''
+          : t('missingTo', {
+              points: formatNumber(next.missing),
+              level: words(scheme.levels.find((each) => each.level === next.level)?.title ?? { zh: '', en: '' }),
+            }),
     },
     mean !== null && {
       key: 'from-mean',

@@ -108,6 +108,12 @@ export const overviewTexts = defineTexts('overview', {
   movedUp: { zh: '升的', en: 'Up' },
   movedDown: { zh: '降的', en: 'Down' },
   why: { zh: '为什么', en: 'Why' },
+  missing: { zh: '离上一级', en: 'Next level' },
+  missingAny: { zh: '不限', en: 'any distance' },
+  missingWithin: { zh: '差 {{points}} 分以内', en: ['within {{points}} point', 'within {{points}} points'] },
+  missingHead: { zh: '离上一级还差', en: 'Missing to the next level' },
+  missingTo: { zh: '差 {{points}} 到{{level}}', en: '{{points}} short of {{level}}' },
+  missingOpen: { zh: '看离上一级不远的（{{within}}）', en: 'See who is near the next level ({{within}})' },
   fromMean: { zh: '离平均分', en: 'From the mean' },
   evennessWorked: {
     zh: '{{period}}：100 ×（1 − 标准差 {{deviation}} ÷ 平均数 {{mean}}）= 齐整度 {{evenness}}',

@@ -23,8 +23,8 @@ export function Opened({ review, opened }: { review: Review; opened: OpenedLines
       <h2 id="review-opened" className="h2">
         {t('opened')} <small>{far === 0 ? t('noFar') : t('farCount', { count: far })}</small>
       </h2>
-      <p className="muted">{t('openedHint')}</p>
       <p className="muted">{t('comesToHint')}</p>
+      {far === 0 ? null : <p className="muted">{t('openedHint')}</p>}
       {far === 0 ? null : (
         <Segmented<'all' | 'far'>
           legend={t('opened')}
@@ -84,7 +84,7 @@ function Scores({ entries }: { entries: OpenedLines[number]['entries'] }) {
     <ul className="review-scores">
       {entries.map((entry) => (
         <li key={entry.reviewer.id}>
-          {entry.reviewer.name}{' '}
+          <span>{entry.reviewer.name}</span>{' '}
           <b>
             {entry.abstained !== null
               ? t('abstained', { reason: entry.abstained })
@@ -94,9 +94,11 @@ function Scores({ entries }: { entries: OpenedLines[number]['entries'] }) {
                   ? '—'
                   : words(entry.value)}
           </b>{' '}
-          {entry.far ? <State kind="soon">{t('far')}</State> : null}
-          {entry.reason === null ? null : <span className="muted"> “{entry.reason}”</span>}{' '}
-          <RecordLink record={entry.record} />
+          <span>
+            {entry.far ? <State kind="soon">{t('far')}</State> : null}
+            {entry.reason === null ? null : <span className="muted">{t('because', { reason: entry.reason })}</span>}
+            <RecordLink record={entry.record} />
+          </span>
         </li>
       ))}
     </ul>

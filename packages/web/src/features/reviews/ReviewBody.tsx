@@ -16,7 +16,7 @@ export const roundKinds: Record<Review['state'], StateKind> = {
   lapsed: 'late',
 };
 
-/** A round on phone and desk alike: how it stands, one's own sheet, and for those who run it progress and result. */
+/** A round on phone and desk alike: how it stands, one's own sheet, and for those who run it the result once there is one, and progress. */
 export function ReviewBody({ review, account }: { review: Review; account: string }) {
   const t = useTexts(reviewTexts);
   const { language, words } = useLanguage();
@@ -61,8 +61,8 @@ export function ReviewBody({ review, account }: { review: Review; account: strin
               )}
             </section>
           )}
-          {review.progress === null ? null : <Progress review={review} progress={review.progress} />}
           {review.opened === null ? null : <Opened review={review} opened={review.opened} />}
+          {review.progress === null ? null : <Progress review={review} progress={review.progress} />}
         </div>
         <aside className="side">
           <Rules review={review} />

@@ -130,8 +130,8 @@ export const reviewTexts = defineTexts('reviews', {
 
   opened: { zh: '开封结果', en: 'What was entered' },
   openedHint: {
-    zh: '标出的和其他人相差较远，可以问一问；要改由本人更正那笔纪实',
-    en: 'those marked lie far from the others: ask back; a change is the reviewer’s own correction of the record',
+    zh: '标出“相差较远”的可以问一问；要改，由本人更正那笔纪实。',
+    en: 'Ask back about those marked; a change is the reviewer’s own correction of the record.',
   },
   subject: { zh: '对象', en: 'Subject' },
   comesTo: { zh: '合成', en: 'Comes to' },
@@ -139,6 +139,7 @@ export const reviewTexts = defineTexts('reviews', {
     zh: '“合成”按办法算，和得分里计的一样；更正了哪一分，这里跟着变。',
     en: '“Comes to” is worked out by the rule, as the score counts it; it follows when a score is corrected.',
   },
+  because: { zh: '“{{reason}}”', en: '“{{reason}}”' },
   countedNothing: { zh: '没有可计的', en: 'nothing to count' },
   scores: { zh: '各人打分', en: 'Scores' },
   far: { zh: '相差较远', en: 'far apart' },
