@@ -117,7 +117,7 @@ export { creditedAfter } from './schemes/credited.ts';
 export { type EvaluateInput, type Listener, evaluate, evaluateCircle } from './schemes/evaluate.ts';
 export { type Earlier, type Population, earlierYears, evaluatePopulation } from './schemes/population.ts';
 export { markNames, marksIn } from './schemes/score-marks.ts';
-export { type ScoreTable, joinScores, rankedIn, settledIn } from './schemes/score-table.ts';
+export { type ScoreTable, isCounted, joinScores, rankedIn, settledIn } from './schemes/score-table.ts';
 export { type Indicator, type Standard, type Target, indicatorSchema } from './indicators/indicator.ts';
 export { type Figures, figuresOf, forecast } from './indicators/figures.ts';
 export {

@@ -208,6 +208,11 @@ export const packProblems = {
   'quota-not-whole': { severity: 'warning', zh: '比例合计不足全部', en: 'Shares come to less than the whole' },
   'quota-contradiction': { severity: 'error', zh: '名额互相矛盾', en: 'Quotas contradict each other' },
   'quota-without-effect': { severity: 'warning', zh: '名额规则不起作用', en: 'The quota rule has nothing to count' },
+  'group-share-unstated': {
+    severity: 'warning',
+    zh: '比例是人数的还是名额的没有写',
+    en: 'Whether a share is of a group or of the places is not said',
+  },
   'place-unstated': {
     zh: '直接定级的没说占不占名额',
     en: 'Who is put at a level: whether a place is taken is not said',

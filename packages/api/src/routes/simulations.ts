@@ -101,6 +101,22 @@ export const simulate = route({
         changed: z.number().int(),
         risen: z.number().int(),
         fallen: z.number().int(),
+        /** How many lie close to a line after the change, from the highest level; null without lines that are the same for everybody. */
+        near: z
+          .object({
+            /** In points. */
+            distance: z.number(),
+            lines: z.array(
+              z.object({
+                level: z.number().int(),
+                line: z.number(),
+                /** Who misses it by no more than the distance, and who reaches it by less. */
+                below: z.number().int(),
+                above: z.number().int(),
+              }),
+            ),
+          })
+          .nullable(),
         /** The same by field of work. */
         fields: z.array(
           z.object({

@@ -286,12 +286,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'who is not assessed in a settle period (no total, level or rank), or scored without a rank (from: ranking), and why; the first that holds. Who left before its end is assessed and ranked unless named here; items that count at its end count up to then',
   },
   'scheme.exempt.from': {
-    zh: '不参加什么：assessment 整个考核（默认）；ranking 只计分、照分数线定级，不排名、不占名额、不计入名额的人数；comparison 再不列入同组的平均和各项的比较',
-    en: 'out of what: assessment, the whole of it (default); ranking: scored, levelled by the bands, but with no rank, no place, and not counted when places are worked out; comparison: besides in no mean of the cohort and no comparison within it',
+    zh: '不参加什么：assessment 整个考核（默认）；ranking 只计分、照分数线定级，不排名、不占名额、不计入名额的人数；comparison 再不列入同组的平均和各项的比较；contention 不排名、不占名额，仍计入算名额的个数（一票否决的不参加排名，但计入本类村数）',
+    en: 'out of what: assessment, the whole of it (default); ranking: scored, levelled by the bands, but with no rank, no place, and not counted when places are worked out; comparison: besides in no mean of the cohort and no comparison within it; contention: no rank and no place, but one of the number that places are worked out from',
   },
   'scheme.exempt.max-level': {
-    zh: '（ranking、comparison）最高评为哪一级；不写就照分数线，只按名额定的级别不给',
-    en: 'with ranking or comparison, no level above this; default by the bands, and none that places alone give',
+    zh: '（ranking、comparison、contention）最高评为哪一级；不写就照分数线，只按名额定的级别不给',
+    en: 'with ranking, comparison or contention, no level above this; default by the bands, and none that places alone give',
   },
   'scheme.exempt.exempt': { zh: '理由的编号', en: 'id of the reason' },
   'scheme.exempt.when': {

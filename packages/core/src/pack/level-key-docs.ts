@@ -37,8 +37,12 @@ export const levelKeyDocs: Readonly<Record<string, Words>> = {
   'scheme.levels.per-group.cohort.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
   'scheme.levels.per-group.at-most': { zh: '最多几个', en: 'how many at most' },
   'scheme.levels.per-group.share': {
-    zh: '最多占这个单位的多少，代替 at-most：全县优秀不超过 20%、且每个乡镇不超过 30%，写 share: 20%、per-group: { cohort: [township], share: 30% }，两个限制同时管。取整、at-least、none-below、min-cohort 照 quota，看这个单位参评的个数',
-    en: 'the most of the unit, as a share instead of at-most: “at most 20% of the county, and 30% of each township” is share: 20%, per-group: { cohort: [township], share: 30% }; both limits hold at once. Rounding, at-least, none-below and min-cohort are those of quota, for how many of the unit are assessed',
+    zh: '最多占多少，代替 at-most；是这个单位参评个数的多少，不是名额的多少（名额的写 of: places）：全县优秀不超过 20%、且每个乡镇不超过 30%，写 share: 20%、per-group: { cohort: [township], share: 30% }，两个限制同时管。取整、at-least、none-below、min-cohort 照 quota，看这个单位参评的个数',
+    en: 'the most as a share instead of at-most: of how many of the unit are assessed, not of the places (for those write of: places): “at most 20% of the county, and 30% of each township” is share: 20%, per-group: { cohort: [township], share: 30% }; both limits hold at once. Rounding, at-least, none-below and min-cohort are those of quota, for how many of the unit are assessed',
+  },
+  'scheme.levels.per-group.of': {
+    zh: 'share 是什么的多少：group 这个单位参评个数的（默认）；places 这一级名额的：优秀中担任领导职务的不超过优秀名额的一半，写 share: { by: leader, table: { true: 50% }, otherwise: 100% }、of: places（只照 quota.round 取整）',
+    en: 'of what share is one: group, of how many of the unit are assessed (default); places, of this level’s places: “leaders take at most half of the places” is share: { by: leader, table: { true: 50% }, otherwise: 100% }, of: places (made whole by quota.round alone)',
   },
   'scheme.levels.per-group.share.by': {
     zh: '按哪个属性：机关 15%、村 20%；对象自己没有就看上面最近的一个有的',

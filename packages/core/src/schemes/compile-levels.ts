@@ -28,6 +28,8 @@ export type CompiledPlaces =
 export interface PerGroup {
   cohort: readonly CohortKey[];
   most: number | CompiledPlaces;
+  /** A share is one of the level’s places, not of the group. */
+  ofPlaces: boolean;
 }
 
 /** How parts of a place are made whole: always the same, or by an attribute of those whose places they are. */
@@ -165,7 +167,7 @@ function compileGroup(rules: Rules, scheme: Scheme, level: Level): PerGroup | nu
   if (limit === undefined) return null;
   const { cohort, share, 'at-most': most } = limit;
   const compiled = share === undefined ? null : compilePlaces(rules, scheme, { ...level, share }, 'share');
-  return { cohort, most: compiled ?? most ?? Infinity };
+  return { cohort, most: compiled ?? most ?? Infinity, ofPlaces: limit.of === 'places' };
 }
 
 function compilePlaces(rules: Rules, scheme: Scheme, level: Level, key: 'share' | 'top'): CompiledPlaces | null {

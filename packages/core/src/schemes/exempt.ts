@@ -17,7 +17,7 @@ type IsExempt = (row: number, settle: number) => boolean;
 interface Reasons {
   /** The first for which it is not assessed at all. */
   exempt(row: number, settle: number): number;
-  /** The first for which it has neither rank nor place, one that takes it out of comparisons before others. */
+  /** The first for which it has neither rank nor place, one that takes it out of more before others. */
   unranked(row: number, settle: number): number;
   /** Whether it has a part in the means and comparisons of its cohort. */
   compared(row: number, settle: number): boolean;
@@ -35,12 +35,16 @@ export function exemptReasons(compiled: CompiledScheme, run: Run): Reasons {
     const own = reasons.filter((reason) => reason.from === from);
     return (row: number, settle: number) => own.find(({ holds }) => holds(row, settle))?.at ?? -1;
   };
-  const [whole, ranking, comparison] = [of('assessment'), of('ranking'), of('comparison')];
+  const [whole, comparison] = [of('assessment'), of('comparison')];
+  const [ranking, contention] = [of('ranking'), of('contention')];
   return {
     exempt: whole,
     unranked(row, settle) {
-      const apart = comparison(row, settle);
-      return apart < 0 ? ranking(row, settle) : apart;
+      for (const reason of [comparison, ranking, contention]) {
+        const at = reason(row, settle);
+        if (at >= 0) return at;
+      }
+      return -1;
     },
     compared: (row, settle) => whole(row, settle) < 0 && comparison(row, settle) < 0,
   };

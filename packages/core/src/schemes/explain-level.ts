@@ -111,9 +111,15 @@ export function heldBackWords(
 }
 
 /** The most of one group, where that does not depend on which group it is. */
-function groupLimitWords({ share, 'at-most': most }: NonNullable<Level['per-group']>): Words {
-  if (typeof share === 'number') return shareWords(share);
+function groupLimitWords({ share, 'at-most': most, of }: NonNullable<Level['per-group']>): Words {
+  if (typeof share === 'number') return of === 'places' ? ofPlacesWords(shareWords(share)) : shareWords(share);
+  if (of === 'places') return ofPlacesWords({ zh: '一定比例', en: 'a share' });
   return share === undefined ? { zh: `${most} 个`, en: `${most}` } : { zh: '按比例', en: 'a share' };
+}
+
+/** A share of the level’s places, not of a group’s number. */
+export function ofPlacesWords(share: Words): Words {
+  return { zh: `名额的 ${share.zh}`, en: `${share.en} of the places` };
 }
 
 /** That the places are those of several small cohorts together. */

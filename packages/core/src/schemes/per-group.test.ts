@@ -59,3 +59,32 @@ it('equal totals at the edge of a unit follow the rule for places', () => {
   expect(best(scheme({ top: 3 }), tied)).toEqual([0, 3]);
   expect(best(scheme({ top: 4 }, { ties: 'all' }), tied)).toEqual([0, 1, 2, 3]);
 });
+
+// 优秀不超过参评人数的 50%，其中担任领导职务（a）的不超过优秀名额的一半（四舍五入）
+const halfOfPlaces = {
+  cohort: ['field'],
+  share: { by: 'field', table: { a: 0.5 }, otherwise: 1 },
+  of: 'places',
+};
+
+it('some take no more than a share of the places, whatever their own number', () => {
+  // Of 7 half is 3.5 places, made 4 by rounding; half of them is 2 of a, where half of the four of a would be 2 as well.
+  const quota = { round: 'half-up' };
+  expect(best(scheme({ share: 0.5, 'per-group': halfOfPlaces }, quota), members)).toEqual([0, 1, 3, 5]);
+  // Of 3 places one and a half, made 2; with five of a, half of a were 3.
+  const more: [string, number][] = [...members, ['a', 92]];
+  expect(best(scheme({ top: 3, 'per-group': halfOfPlaces }, quota), more)).toEqual([0, 1, 3]);
+  expect(best(scheme({ top: 3, 'per-group': { ...halfOfPlaces, of: 'group' } }, quota), more)).toEqual([0, 1, 2]);
+  // Rounded down half of 3 is 1.
+  expect(best(scheme({ top: 3, 'per-group': halfOfPlaces }), more)).toEqual([0, 3, 5]);
+});
+
+it('a share of the places goes by those of the level itself', () => {
+  const levels = [
+    { level: 0, title: '一般' },
+    { level: 1, title: '优秀', top: 2, 'per-group': halfOfPlaces },
+    { level: 2, title: '标兵', top: 1 },
+  ];
+  // m0 is the first of all; of the two places half is one of a.
+  expect(best(scheme({}, undefined, { levels }), members)).toEqual([1, 3]);
+});

@@ -1,6 +1,6 @@
 import type { Fraction } from '../exact.ts';
 import { attributeAbove } from './attribute-above.ts';
-import { type CompiledPlaces, type CompiledQuota, placeCounter } from './compile-levels.ts';
+import { type CompiledPlaces, type CompiledQuota, placeCounter, placesOf } from './compile-levels.ts';
 import type { PlacesRound } from './scheme.ts';
 import { bindRound, strictestOf } from './places-round.ts';
 import { bindInner } from './kinds/inner.ts';
@@ -15,9 +15,9 @@ import type { ScoreTable } from './score-table.ts';
 export type PlacesIn = (cohort: readonly number[], settle: number) => (number | null)[];
 
 /**
- * The most of one group (positions of rows) at a level of its own, whatever the places of the cohort; ∞ where nothing limits it.
+ * The most of one group (positions of rows) at a level of its own, which has so many places (`room`; null: no limit); ∞ where nothing limits it.
  */
-export type MostOfGroup = (level: number, group: readonly number[], settle: number) => number;
+export type MostOfGroup = (level: number, group: readonly number[], settle: number, room: number | null) => number;
 
 /** What one subject's body gives in a settle period. */
 type ValueOf = (at: number, settle: number, size: number) => Fraction;
@@ -51,10 +51,12 @@ export function bindPlaces(
       }
       return places;
     },
-    mostOfGroup(level, group, settle) {
+    mostOfGroup(level, group, settle, room) {
       const stated = quota.levels[level]!.perGroup?.most;
       const share = bound[level]!.most;
       if (share === null) return typeof stated === 'number' ? stated : Infinity;
+      if (quota.levels[level]!.perGroup!.ofPlaces)
+        return room === null ? Infinity : placesOf(least(share, group, settle), room, strictest(group, settle));
       // A group is as small a cohort as any.
       if (group.length < quota.minCohort) return Infinity;
       return placeCounter(quota, group.length, strictest(group, settle))(least(share, group, settle), 0);

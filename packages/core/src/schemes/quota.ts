@@ -7,7 +7,7 @@ import { descend, heldToLevels, moved } from './level-moves.ts';
 import { promoted } from './promote.ts';
 import { bindPlaces } from './quota-places.ts';
 import type { Run } from './run.ts';
-import { type ScoreTable, assessedIn } from './score-table.ts';
+import { type ScoreTable, assessedIn, isCounted } from './score-table.ts';
 import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
 import { type Reach, bindReach } from './reach.ts';
 import { type Seat, seatOf } from './seats.ts';
@@ -37,14 +37,15 @@ export function settleCohorts(
     if (kept?.has(settle)) continue;
     const slot = plan.settleOf.lastIndexOf(settle);
     const days = { first: plan.slotFirst[0]!, last: plan.slotLast[slot]! };
-    const ranked = (at: number) => assessedIn(scores, at, settle) && scores.unranked[at * settles + settle]! < 0;
-    const { index, keys, merged } = mergedCohorts(compiled.scheme, run.subjects, scores, days, ranked);
+    const counted = (at: number) => assessedIn(scores, at, settle) && isCounted(compiled, scores, at, settle);
+    const { index, keys, merged } = mergedCohorts(compiled.scheme, run.subjects, scores, days, counted);
     const groups = quota.levels.map(({ perGroup }) =>
       perGroup === null ? null : cohortsOf(run.subjects, perGroup.cohort, from, to, days.first, days.last).index,
     );
     strikeByRank(compiled, run.subjects, scores, settle);
     if (noLevels) continue;
     const cohorts: number[][] = keys.map(() => []);
+    const bases: number[][] = keys.map(() => []);
     const unranked: number[] = [];
     for (let at = 0; at < to - from; at++) {
       if (!assessedIn(scores, at, settle)) continue;
@@ -56,6 +57,7 @@ export function settleCohorts(
       const own = promoted(compiled, scores, before, at, settle, reach);
       const reason = scores.unranked[at * settles + settle]!;
       scores.held[at * settles + settle] = reason < 0 ? own : unrankedLevel(compiled, reach, at, settle, reason, own);
+      if (counted(at)) bases[index[at]!]!.push(at);
       if (reason < 0) cohorts[index[at]!]!.push(at);
       else unranked.push(at);
     }
@@ -63,7 +65,9 @@ export function settleCohorts(
     const total = (at: number) => scores.settleTotals[at * settles + settle]!;
     const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
     for (const [number, cohort] of [...cohorts, unranked].entries()) {
-      if (cohort !== unranked) shareOut(quota, compiled, scores, cohort, settle, compare, bound, groups, reach);
+      const base = bases[number] ?? [];
+      if (cohort !== unranked)
+        shareOut(quota, compiled, scores, { cohort, base }, settle, compare, bound, groups, reach);
       for (const at of cohort) {
         const cell = at * settles + settle;
         if (merged[number] === true && scores.pushed[cell] !== 0) scores.pushed[cell]! |= inMerged;
@@ -77,19 +81,20 @@ export function settleCohorts(
   }
 }
 
+/** `base`: whom the places are worked out from: the cohort, and who is out of contention in it. */
 function shareOut(
   quota: CompiledQuota,
   compiled: CompiledScheme,
   scores: ScoreTable,
-  cohort: readonly number[],
+  { cohort, base }: { cohort: readonly number[]; base: readonly number[] },
   settle: number,
   compare: Compare,
   { placesIn, mostOfGroup }: ReturnType<typeof bindPlaces>,
   groups: readonly (Int32Array | null)[],
   reach: Reach | null,
 ): void {
-  if (cohort.length === 0 || cohort.length < quota.minCohort) return;
-  const limits = placesIn(cohort, settle);
+  if (cohort.length === 0 || base.length < quota.minCohort) return;
+  const limits = placesIn(base, settle);
   const settles = scores.plan.settles.length;
   const cellOf = (at: number) => at * settles + settle;
   const levelOf = (at: number) => scores.held[cellOf(at)]!;
@@ -117,17 +122,17 @@ function shareOut(
     const has = (at: number) => levelOf(at) === level;
     const sitting = cohort.filter((at) => has(at) && seated(at) && within(at));
     const standing = () => best.filter((at) => has(at) && !seated(at));
+    const better = quota.lapse ? 0 : cohort.filter((at) => levelOf(at) > level && within(at)).length;
+    const room = places === null || places === undefined ? null : Math.max(0, places - better);
     if (perGroup !== null) {
       const group = groups[level]!;
-      const all = Map.groupBy(cohort, (at) => group[at]!);
+      const all = Map.groupBy(base, (at) => group[at]!);
       for (const [key, members] of Map.groupBy(standing(), (at) => group[at]!)) {
         const taken = sitting.filter((at) => group[at] === key).length;
-        leave(members, mostOfGroup(level, all.get(key)!, settle), taken, level, 2);
+        leave(members, mostOfGroup(level, all.get(key)!, settle, room), taken, level, 2);
       }
     }
-    if (places === null || places === undefined) continue;
-    const better = quota.lapse ? 0 : cohort.filter((at) => levelOf(at) > level && within(at)).length;
-    leave(standing(), Math.max(0, places - better), sitting.length, level, 1);
+    if (room !== null) leave(standing(), room, sitting.length, level, 1);
   }
 }
 

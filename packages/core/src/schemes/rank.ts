@@ -1,7 +1,7 @@
 import type { SubjectTable } from '../records/subject-table.ts';
 import type { CompiledScheme } from './compile.ts';
 import { mergedCohorts } from './merged-cohorts.ts';
-import { type ScoreTable, rankedIn } from './score-table.ts';
+import { type ScoreTable, isCounted, rankedIn, settledIn } from './score-table.ts';
 import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
 
 /** Places of the rows of a score table (row − scores.from) in their cohorts. */
@@ -9,14 +9,14 @@ export interface Ranks {
   /** Standard competition ranks (1, 1, 3) from the best and from the worst; 0 for those not assessed or not ranked. */
   top: Int32Array;
   bottom: Int32Array;
-  /** How many of the cohort were assessed. */
+  /** How many of the cohort were assessed, those among them who are out of contention alone. */
   size: Int32Array;
   /** How many others have the same place. */
   tied: Int32Array;
 }
 
-/** A total and whether it is in the competition. */
-type Totals = (at: number) => { total: number; assessed: boolean };
+/** A total, whether it is in the competition, and whether it is one of the number that shares of places are taken of. */
+type Totals = (at: number) => { total: number; assessed: boolean; counted: boolean };
 
 /**
  * Ranks within each cohort by a total, equal totals by the points in `slots` where the scheme says so. The last of the slots is the one whose
@@ -34,13 +34,17 @@ export function ranksOf(
   const ranks: Ranks = { top: empty(), bottom: empty(), size: empty(), tied: empty() };
   // Someone who left before the last slot is compared by what they were last.
   const days = { first: plan.slotFirst[0]!, last: plan.slotLast[slots.at(-1)!]! };
-  const ranked = (at: number) => totals(at).assessed;
-  const { index, keys } = mergedCohorts(compiled.scheme, subjects, scores, days, ranked);
+  const counted = (at: number) => totals(at).counted;
+  const { index, keys } = mergedCohorts(compiled.scheme, subjects, scores, days, counted);
   const cohorts: number[][] = keys.map(() => []);
-  for (let at = 0; at < to - from; at++) if (totals(at).assessed) cohorts[index[at]!]!.push(at);
+  const sizes = keys.map(() => 0);
+  for (let at = 0; at < to - from; at++) {
+    if (counted(at)) sizes[index[at]!]!++;
+    if (totals(at).assessed) cohorts[index[at]!]!.push(at);
+  }
   const tie = tieBreaker(compiled.scheme, scores, slots);
   const compare: Compare = (a, b) => totals(b).total - totals(a).total || (tie?.(a, b) ?? 0);
-  for (const members of cohorts) {
+  for (const [cohort, members] of cohorts.entries()) {
     members.sort(compare);
     for (let first = 0; first < members.length;) {
       let end = first + 1;
@@ -48,7 +52,7 @@ export function ranksOf(
       for (const at of members.slice(first, end)) {
         ranks.top[at] = first + 1;
         ranks.bottom[at] = members.length - end + 1;
-        ranks.size[at] = members.length;
+        ranks.size[at] = sizes[cohort]!;
         ranks.tied[at] = end - first - 1;
       }
       first = end;
@@ -68,6 +72,7 @@ export function settlePlaces(
   return ranksOf(compiled, subjects, scores, slotsOfSettle(compiled.scheme, scores, settle), (at) => ({
     total: scores.settleTotals[at * settles.length + settle]!,
     assessed: rankedIn(scores, at, settle),
+    counted: settledIn(scores, at, settle) && isCounted(compiled, scores, at, settle),
   }));
 }
 
@@ -90,8 +95,12 @@ export function resetRanks(
 ): Int32Array {
   const { slots, resets, settles, resetOf, resetOfSettle } = scores.plan;
   const own = [...slots.keys()].filter((slot) => resetOf[slot] === reset);
-  return ranksOf(compiled, subjects, scores, own, (at) => ({
-    total: scores.resetTotals[at * resets.length + reset]!,
-    assessed: settles.some((_, s) => resetOfSettle[s] === reset && rankedIn(scores, at, s)),
-  })).top;
+  return ranksOf(compiled, subjects, scores, own, (at) => {
+    const settled = settles.map((_, s) => s).filter((s) => resetOfSettle[s] === reset && settledIn(scores, at, s));
+    return {
+      total: scores.resetTotals[at * resets.length + reset]!,
+      assessed: settled.some((s) => rankedIn(scores, at, s)),
+      counted: settled.some((s) => isCounted(compiled, scores, at, s)),
+    };
+  }).top;
 }

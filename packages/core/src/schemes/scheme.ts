@@ -307,13 +307,14 @@ export const levelSchema = z.strictObject({
   also: z.array(levelConditionSchema).min(1).max(8).optional(),
   /**
    * At most so many at this level, or this share, of those who have this in common (one unit, one township), besides the places of the cohort;
-   * the next in order move up.
+   * the next in order move up. A share is one of the group’s number, or (`of: places`) of the level’s places.
    */
   'per-group': z
     .strictObject({
       cohort: z.array(cohortKeySchema).min(1),
       'at-most': z.number().int().positive().optional(),
       share: z.union([shareSchema, placesTableSchema]).optional(),
+      of: z.enum(['group', 'places']).optional(),
     })
     .optional(),
   /** Its places alone decide, whatever the total and whatever lines the levels below have. */
@@ -372,10 +373,11 @@ export const exemptSchema = z.strictObject({
   ...aboutShape,
   /**
    * Out of what: the whole assessment (default); ranks and places of quotas, with a total and a level all the same (`ranking`); these and
-   * the means and comparisons of the cohort (`comparison`).
+   * the means and comparisons of the cohort (`comparison`); ranks and places alone, being one of the number that places are worked out from
+   * (`contention`).
    */
-  from: z.enum(['assessment', 'ranking', 'comparison']).optional(),
-  /** With `ranking` or `comparison`: no level above this. */
+  from: z.enum(['assessment', 'ranking', 'comparison', 'contention']).optional(),
+  /** Unless out of the whole assessment: no level above this. */
   'max-level': z.number().int().nonnegative().optional(),
   when: z.union([
     /** Has such facts; with `fewer-than`, fewer of them than this. */

@@ -1,5 +1,6 @@
 import type { Step } from '../exact.ts';
 import type { Plan } from './plan.ts';
+import type { Scheme } from './scheme.ts';
 
 /** Scores of the rows from … to − 1 of a subject table in one scheme and year, in whole steps of the scheme's working precision. */
 export interface ScoreTable {
@@ -112,6 +113,17 @@ export function settledIn(scores: ScoreTable, at: number, settle: number): boole
 /** Whether the subject competes for ranks and places in a settle period. */
 export function rankedIn(scores: ScoreTable, at: number, settle: number): boolean {
   return settledIn(scores, at, settle) && scores.unranked[at * scores.plan.settles.length + settle]! < 0;
+}
+
+/** Whether a subject with a total is one of the number that places are worked out from: all who compete, and who is out of contention alone. */
+export function isCounted(
+  { scheme }: { scheme: Pick<Scheme, 'exempt'> },
+  scores: ScoreTable,
+  at: number,
+  settle: number,
+): boolean {
+  const reason = scores.unranked[at * scores.plan.settles.length + settle]!;
+  return reason < 0 || scheme.exempt[reason]?.from === 'contention';
 }
 
 /** Added to why a subject was pushed from a level: its cohort was put together of small ones. */

@@ -3,7 +3,7 @@ import type { CompiledScheme } from './compile.ts';
 import { inPlaces } from './in-places.ts';
 import { bindRound } from './places-round.ts';
 import { ranksOf } from './rank.ts';
-import { type ScoreTable, askedPlaces, assessedIn } from './score-table.ts';
+import { type ScoreTable, askedPlaces, assessedIn, isCounted } from './score-table.ts';
 import { slotsOfSettle } from './ties.ts';
 
 /**
@@ -26,6 +26,7 @@ export function strikeByRank(
   const places = ranksOf(compiled, subjects, scores, slotsOfSettle(compiled.scheme, scores, settle), (at) => ({
     total: scores.settleTotals[at * settles + settle]!,
     assessed: assessedIn(scores, at, settle) && scores.unranked[at * settles + settle]! < 0,
+    counted: assessedIn(scores, at, settle) && isCounted(compiled, scores, at, settle),
   }));
   const asked = askedPlaces(scores);
   for (let at = 0; at < scores.to - scores.from; at++) {

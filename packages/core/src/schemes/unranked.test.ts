@@ -8,6 +8,7 @@ import { explainLive, scoreLive, scoresFromValues, subjectScores } from './live.
 import { consequenceLists } from './outcomes.ts';
 import { marksIn } from './score-marks.ts';
 import type { ScoreTable } from './score-table.ts';
+import { outOfWords } from './unranked.ts';
 
 const hours = [10, 9, 8, 7, 6];
 const subjects: Row[] = hours.map((_, at) => ({ id: `m${at + 1}`, kind: 'member', pilot: at === 1 }));
@@ -151,4 +152,50 @@ it('is known of stored scores, so that places counted from them leave whoever is
     consequenceLists(compiled, population.subjects, table, 0, [])[0]!.met.map(({ subject }) => subject);
   expect(met(own)).toEqual(['m1', 'm3']);
   expect(met(again)).toEqual(['m1', 'm3']);
+});
+
+describe('exempt from: contention', () => {
+  const levels = [
+    { level: 0, title: '一般' },
+    { level: 1, title: '先进', share: 0.4 },
+  ];
+
+  it('gives its place in the order to the next, and is counted where places are worked out', () => {
+    // Of five 0.4 are 2 places, which m1 and m3 have; of the four that compete it would be 1.
+    expect(score({ from: 'contention' }, { levels })).toEqual([
+      'm1 10 1 1',
+      'm2 9 0 ',
+      'm3 8 1 2',
+      'm4 7 0 3',
+      'm5 6 0 4',
+    ]);
+    expect(score({ from: 'ranking' }, { levels }).filter((row) => / 1 \d?$/.test(row))).toEqual(['m1 10 1 1']);
+    // Small cohorts: five are no fewer than five.
+    const quota = { 'none-below': 5 };
+    expect(score({ from: 'contention' }, { levels, quota })[2]).toBe('m3 8 1 2');
+    expect(score({ from: 'ranking' }, { levels, quota })[0]).toBe('m1 10 0 1');
+  });
+
+  it('counts in the share of one group, and where conditions and lists ask for a share of places', () => {
+    const first = { level: 1, title: '先进', 'per-group': { cohort: ['kind'], share: 0.4 } };
+    expect(score({ from: 'contention' }, { levels: [levels[0], first] }).filter((row) => / 1 \d$/.test(row))).toEqual([
+      'm1 10 1 1',
+      'm3 8 1 2',
+    ]);
+    const consequences = [{ consequence: 'best', title: '前 40%', kind: 'list', when: { rank: { 'top-share': 0.4 } } }];
+    const listed = (from: string) =>
+      scoreToy(scheme({ from }, { consequences }), '2017', { subjects, facts }).map((row) => row.consequences.join());
+    expect(listed('contention')).toEqual(['best', '', 'best', '', '']);
+    expect(listed('ranking')).toEqual(['best', '', '', '', '']);
+    const vetoes = [
+      { veto: 'v', title: '前 40%', when: { rank: { 'top-share': 0.4 } }, effect: { level: { exactly: 0 } } },
+    ];
+    const struck = (from: string) =>
+      score({ from }, { vetoes, levels: bands }).filter((row) => / 0 \d?$/.test(row)).length;
+    expect([struck('contention'), struck('ranking')]).toEqual([3, 2]);
+  });
+
+  it('is told', () => {
+    expect(outOfWords({ from: 'contention' } as never).zh).toBe('只计分，不排名、不占名额，仍计入算名额的个数');
+  });
 });

@@ -8,7 +8,7 @@ import type { ScoreTable } from './score-table.ts';
 
 /** Whether an exemption leaves its subjects their total and level, and takes them only out of ranks and places. */
 export function isScored({ from }: Exempt): boolean {
-  return from === 'ranking' || from === 'comparison';
+  return from !== undefined && from !== 'assessment';
 }
 
 /** Why a subject has a total but no rank and no place in a settle period (position in the year); null when it has both. */
@@ -61,6 +61,11 @@ export function unrankedWords(compiled: CompiledScheme, exempt: Exempt): Words {
 
 /** Out of what it takes a subject. */
 export function outOfWords({ from }: Exempt): Words {
+  if (from === 'contention')
+    return {
+      zh: '只计分，不排名、不占名额，仍计入算名额的个数',
+      en: 'scored, but without rank or place, though one of the number that places are worked out from',
+    };
   return from === 'comparison'
     ? {
         zh: '只计分，不排名、不占名额，也不列入同组的平均和比较',

@@ -4,6 +4,7 @@ import { getScheme } from '../schemes/compile-pack.ts';
 import type { CellPoints } from '../schemes/evaluate.ts';
 import { type Population, earlierYears, evaluatePopulation } from '../schemes/population.ts';
 import type { ScoreTable } from '../schemes/score-table.ts';
+import { type NearLines, nearLines } from './near-lines.ts';
 import { type Outcome, bucketWidth, outcomeOf } from './outcome.ts';
 import type { Payroll } from './paid.ts';
 import { type Read, type Side, readSide } from './read-side.ts';
@@ -39,6 +40,8 @@ export interface Comparison {
   changed: number;
   risen: number;
   fallen: number;
+  /** Who lies close to a line after the change; null without lines that are the same for everybody. */
+  near: NearLines | null;
   /** The same, group by group; empty without groups. */
   groups: GroupMoves[];
   /** The subjects that move, the largest moves first, at most as many as asked for. */
@@ -88,6 +91,7 @@ export function compareSides(
     period: text,
     before: outcomeOf(before, left, text, width, options.before),
     after: outcomeOf(after, right, text, width, options.after),
+    near: nearLines(after.compiled.scheme, right),
     ...movesOf(before, after, left, right, ids, options.most ?? 100, options.groups),
   };
 }

@@ -33,6 +33,7 @@ test.each([
   ['{ count: visit }', `{ choose: [{ when: { measure: ${rate}, is: { min: 90 } }, points: 5 }] }`],
   [rate, '{ choose: [{ when: { any: meeting }, points: { fixed: 5, when: 90 } }] }'],
   [each('{ by: ratio of came to due, bands: [{ from: 0, points: 0 }, { from: 80, points: 2 }] }'), asEntered],
+  [each('{ field: ratio of came to due }, combine: latest'), '{ tiers: [{ from: 80, points: 2 }] }'],
 ])('points ask a share for a percentage without its sign: %s %s', (measure, points) => {
   expect(item(measure, points)).toEqual([`points-unreachable ${star}:19`]);
 });
@@ -43,6 +44,8 @@ test.each([
   [perHead, '{ fixed: 5, when: 90 }'],
   [perHead, '{ choose: [{ when: { is: { min: 90 } }, points: 5 }] }'],
   [each('{ by: ratio of came to due, bands: [{ from: 0, points: 0 }, { from: 0.8, points: 2 }] }'), asEntered],
+  [each('{ field: ratio of came to due }, combine: latest'), '{ tiers: [{ from: 80%, points: 2 }] }'],
+  [each('{ field: ratio of money to came }, combine: latest'), '{ tiers: [{ from: 80, points: 2 }] }'],
   [each('{ by: ratio of money to came, bands: [{ from: 0, points: 0 }, { from: 80, points: 2 }] }'), asEntered],
 ])('what may be meant: %s %s', (measure, points) => {
   expect(item(measure, points)).toEqual([]);
@@ -50,6 +53,10 @@ test.each([
 
 test('vetoes and conditions on records', () => {
   expect(veto(rate, '{ below: 60 }')).toEqual([`impossible-condition ${star}:20`]);
+  expect(veto(each('{ field: ratio of came to due }, combine: latest'), '{ below: 60 }')).toEqual([
+    `impossible-condition ${star}:20`,
+  ]);
+  expect(veto(each('{ field: ratio of came to due }, combine: latest'), '{ below: 60% }')).toEqual([]);
   expect(veto('{ duties: all }', '{ max: 2 }')).toEqual([`impossible-condition ${star}:20`]);
   expect(veto(rate, '{ below: 60% }')).toEqual([]);
   expect(veto(perHead, '{ below: 60 }')).toEqual([]);

@@ -96,10 +96,21 @@ test.each([
   ['share: { by: feild, table: { rural: 30% } }', ['unknown-attribute']],
   ['share: 30%, at-most: 2', ['quota-contradiction']],
   ['', ['quota-contradiction']],
+  ['share: 50%, of: places', []],
+  ['at-most: 2, of: places', ['quota-contradiction']],
+  // Only some are bounded: of whom, or of the places?
+  ['share: { by: field, table: { rural: 50% }, otherwise: 100% }', ['group-share-unstated']],
+  ['share: { by: field, table: { rural: 50% }, otherwise: 100% }, of: group', []],
+  ['share: { by: field, table: { rural: 50% }, otherwise: 100% }, of: places', []],
 ])('the most of one group: %s', (limit, codes) => {
   const group = `{ cohort: [org]${limit === '' ? '' : `, ${limit}`} }`;
   const found = quotas(['', ', share: 0.4', `, share: 0.3, per-group: ${group}`]);
   expect(found.map((each) => each.split(' ')[0])).toEqual(codes);
+});
+
+test('a share of the places of a level without places', () => {
+  const found = quotas(['', ', share: 0.4', ', per-group: { cohort: [org], share: 50%, of: places }']);
+  expect(found.map((each) => each.split(' ')[0])).toContain('quota-contradiction');
 });
 
 test('rounding by an attribute', () => {

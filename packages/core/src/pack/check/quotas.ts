@@ -9,7 +9,14 @@ import { reversed } from './levels.ts';
 /** Quotas: shares within the whole, places that do not contradict each other, and what small cohorts get. */
 export const quotas: Check = {
   check: 'quotas',
-  codes: ['quota-over-whole', 'quota-not-whole', 'quota-contradiction', 'quota-without-effect', 'quota-small-cohort'],
+  codes: [
+    'quota-over-whole',
+    'quota-not-whole',
+    'quota-contradiction',
+    'quota-without-effect',
+    'quota-small-cohort',
+    'group-share-unstated',
+  ],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'levels')) continue;
@@ -258,7 +265,8 @@ function checkGroup(scheme: Scheme, level: Level, report: Report): void {
       fixEn:
         'The wider one is the cohort, the narrower the group: for 20% of the county and 30% of each township write cohort: [county], share: 20%, per-group: { cohort: [township], share: 30% }.',
     });
-  const { share } = limit;
+  const { share, of } = limit;
+  if (of !== undefined) checkOf(level, report);
   if ((share === undefined) === (limit['at-most'] === undefined))
     return report('quota-contradiction', level, ['per-group', ...(share === undefined ? [] : ['share'])], {
       zh: share === undefined ? 'per-group 没有写最多几个。' : 'per-group 既写个数又写比例。',
@@ -266,12 +274,39 @@ function checkGroup(scheme: Scheme, level: Level, report: Report): void {
       fixZh: '写 at-most: 2（最多几个）或 share: 30%（最多占多少），写一样。',
       fixEn: 'Write at-most: 2 or share: 30%, one of them.',
     });
+  // Where some are bounded and the others not at all, documents mostly mean a share of the places.
+  if (typeof share === 'object' && share.otherwise === 1 && of === undefined)
+    report('group-share-unstated', level, ['per-group', 'share'], {
+      zh: '只限一部分人的比例，没有写是他们人数的多少，还是名额的多少；不写按他们参评的个数算。',
+      en: 'A share that bounds only some: it is not said whether of their number or of the places; unsaid it is of their number.',
+      fixZh: '“不超过优秀名额的一半”写 of: places；“不超过他们人数的一半”写 of: group。',
+      fixEn: '“At most half of the places” is of: places; “at most half of them” is of: group.',
+    });
   if (typeof share === 'object' && Math.max(share.otherwise, ...Object.values(share.table)) > 1)
     report('quota-over-whole', level, ['per-group', 'share'], {
       zh: `“${level.title}”的比例有超过全部（1）的。`,
       en: `A share of “${level.title}” is more than everybody (1).`,
       fixZh: '比例写成 20% 或 0.2。',
       fixEn: 'Write shares as 20% or 0.2.',
+    });
+}
+
+/** Of places there must be some, and of a share alone can it be said. */
+function checkOf(level: Level, report: Report): void {
+  const { share, of } = level['per-group'] ?? {};
+  if (share === undefined)
+    report('quota-contradiction', level, ['per-group', 'of'], {
+      zh: 'of 说的是 share 是什么的多少，这里没有 share。',
+      en: '“of” says of what the share is one, and there is no share.',
+      fixZh: '删掉 of，或写 share: 50%。',
+      fixEn: 'Delete it, or write share: 50%.',
+    });
+  else if (of === 'places' && level.share === undefined && level.top === undefined)
+    report('quota-contradiction', level, ['per-group', 'of'], {
+      zh: `“${level.title}”没有名额，没有名额的多少可说。`,
+      en: `“${level.title}” has no places to take a share of.`,
+      fixZh: '给这一级写 share 或 top；按单位个数的比例，写 of: group。',
+      fixEn: 'Give the level share or top; for a share of the unit’s number write of: group.',
     });
 }
 

@@ -83,5 +83,9 @@ test('the share of one group, and rounding by group, are told', () => {
   const round = 'quota: { round: { by: field, table: { rural: down }, otherwise: half-up } }\n';
   const told = book([bands[0], bands[1], `{ level: 2, title: 二星, from: 20, share: 0.3, ${group} }`], round);
   expect(told).toMatch(/不超过 农村.* 20%（看领域，其余 15%）/);
+  const places = group.replace('15% }', '15% }, of: places');
+  expect(book([bands[0], bands[1], `{ level: 2, title: 二星, from: 20, share: 0.3, ${places} }`], round)).toMatch(
+    /不超过 农村.* 名额的 20%（看领域，其余 名额的 15%）/,
+  );
   expect(told).toMatch(/看领域：农村.* 不足一个的舍去，其余四舍五入/);
 });

@@ -5,6 +5,7 @@ import { contextOf, testsOf } from '../../schemes/settle-measures.ts';
 import { measureOf } from '../kinds.ts';
 import { lineStated } from '../../schemes/edges.ts';
 import { cohortWords } from '../../schemes/cohort-key.ts';
+import { ofPlacesWords } from '../../schemes/explain-level.ts';
 import { levelMarks } from '../../schemes/level-conditions.ts';
 import { askedOf } from '../../schemes/outcome.ts';
 import type { Edge, Level, Scheme } from '../../schemes/scheme.ts';
@@ -143,15 +144,16 @@ function withGroup(parsed: ParsedPack, scheme: Scheme, level: Level, places: Phr
 /** The most of one group: 2 个, 30%, or by an attribute. */
 function groupWords(parsed: ParsedPack, scheme: Scheme, limit: NonNullable<Level['per-group']>): Words {
   const { share, 'at-most': most } = limit;
+  const words = limit.of === 'places' ? (value: number) => ofPlacesWords(shareWords(value)) : shareWords;
   if (typeof share === 'object') {
-    const { parts, by } = tableWords(parsed, scheme, share, shareWords);
-    const rest = shareWords(share.otherwise);
+    const { parts, by } = tableWords(parsed, scheme, share, words);
+    const rest = words(share.otherwise);
     return {
       zh: `${parts.zh}（看${by.zh}，其余 ${rest.zh}）`,
       en: `${parts.en} (by ${by.en}, otherwise ${rest.en})`,
     };
   }
-  return share === undefined ? { zh: `${most} 个`, en: `${most}` } : shareWords(share);
+  return share === undefined ? { zh: `${most} 个`, en: `${most}` } : words(share);
 }
 
 /** What each value of an attribute gives: 机关 15%，村 20%. */

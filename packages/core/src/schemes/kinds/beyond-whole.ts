@@ -24,6 +24,11 @@ export function wholeOf(measure: KindOptions, context: KindContext, read: ReadMe
     if (kind.kind === 'relative') return farAboveWhole;
     // A share changes by parts of one, whatever it is itself.
     if (kind.kind === 'change') return wholeOf(measure['change'] as KindOptions, context, read) === null ? null : 1;
+    // Of each record; several added up may come to any number.
+    if (kind.kind === 'value')
+      return kind.toldAs?.(options, context) === 'share' && (measure['combine'] ?? 'sum') !== 'sum'
+        ? farAboveWhole
+        : null;
     if (kind.kind !== 'ratio' || kind.toldAs?.(options, context) === 'quotient') return null;
     const { ratio, of } = measure as { ratio: KindOptions; of: KindOptions };
     const unitOf = (part: KindOptions): string => {

@@ -38,11 +38,13 @@ import type { FactTable } from '../../records/fact-table.ts';
 import { fieldOfReading, readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { yearCalendarOf } from '../plan.ts';
-import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
+import type { CompiledMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
 import { isMeanDen } from '../mean-parts.ts';
 import { meanDen } from '../mean-step.ts';
+import { overOne, rateOf } from '../worth/rates.ts';
 import { nearDecimalOf } from './near-decimal.ts';
+import { ofOne } from './quantity.ts';
 import type { Run, Windows } from '../run.ts';
 import { type Contest, type Side, bindContest, contestOf } from '../worth/contest.ts';
 import { pointUnit } from '../point-unit.ts';
@@ -184,7 +186,10 @@ export const valueKind: MeasureKind<Value> = {
     ];
   },
   feeds: () => [],
+  toldAs: (options, context) => rateOf(options, context) ?? 'amount',
+  alsoShare: (options, context) => rateOf(options, context) !== null,
   unit: (options, context) => {
+    if (rateOf(options, context) !== null) return null;
     const unit = options.together?.points === undefined ? numberUnit(options, context) : undefined;
     // A number without a unit may be points, not yuan.
     return unit === null && context.scheme.unit !== undefined ? null : (unit ?? pointUnit(context.scheme));
@@ -249,7 +254,7 @@ export const valueKind: MeasureKind<Value> = {
     const sumOff = mostAdded * of.off * Math.max(1, ...(order ?? []), ...(options.together?.['in-order'] ?? []));
     const slope = options.together?.points === undefined ? 1 : madePointsSlope(options.together.points, of.den);
     const off = sumOff * slope;
-    return {
+    const compiled: CompiledMeasure = {
       den,
       ...(off > 0 ? { off } : {}),
       cumulative: true,
@@ -282,7 +287,7 @@ export const valueKind: MeasureKind<Value> = {
                       years,
                       den: of.den,
                       madeDen,
-                      unit: numberUnit(options, context) ?? null,
+                      unit: rateOf(options, context) === null ? (numberUnit(options, context) ?? null) : ofOne,
                       teller: tellerOf(valueKind, options, context),
                       combine: options.combine,
                       chosen: options['at-most-records'] !== undefined || order !== null,
@@ -323,6 +328,7 @@ export const valueKind: MeasureKind<Value> = {
         };
       },
     };
+    return rateOf(options, context) === null ? compiled : overOne(compiled);
   },
 };
 

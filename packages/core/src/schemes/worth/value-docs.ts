@@ -12,8 +12,8 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     en: 'worth of each: a number; { field: number field }, with each, per and so on where wanted; { by: field, table: { choice: points }, otherwise: points }, with several fields in by the table is nested; { by: number field, bands: [{ from: 0, points: 1 }] } (from inclusive, above exclusive; 80% and 2/3 may be written); or cases [{ when: condition, worth: … }]. by may be subject.attribute',
   },
   'worth.field': {
-    zh: '分值就是这个数字字段，或两个日期之间的天数（days from due to done）；写几个是它们的积，如 [weight, done]；分值 × 完成值 ÷ 目标值是 [weight, ratio of actual to target]，先乘后除，不取整',
-    en: 'the worth is the number in this field, or the days between two dates (days from due to done); of several, their product, such as [weight, done]; weight × actual ÷ target is [weight, ratio of actual to target], divided last and not rounded',
+    zh: '分值就是这个数字字段，或两个日期之间的天数（days from due to done）；写几个是它们的积，如 [weight, done]；分值 × 完成值 ÷ 目标值是 [weight, ratio of actual to target]，先乘后除，不取整；单独一个 ratio of … to … 是比例，分档、给分写 80%（直接计为得分 as-entered 的除外）',
+    en: 'the worth is the number in this field, or the days between two dates (days from due to done); of several, their product, such as [weight, done]; weight × actual ÷ target is [weight, ratio of actual to target], divided last and not rounded; a ratio of … to … alone is a share, of which points and tiers say 80% (except with points as-entered)',
   },
   'worth.each': {
     zh: '逐条按量折分：字段每 per（默认 1）计几分；不写就是 1',

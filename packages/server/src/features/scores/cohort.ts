@@ -6,10 +6,10 @@ import {
   getScheme,
   isBuiltIn,
   joinWords,
+  isCounted,
   mergedCohorts,
   placesAt,
   rowsById,
-  rankedIn,
   settledIn,
   settlePlaces,
   titleWords,
@@ -105,9 +105,8 @@ function within(compiled: CompiledScheme, subjects: SubjectTable, scores: ScoreT
   const cell = (each: number) => each * plan.settles.length + settle;
   const last = plan.slotLast[plan.settleOf.lastIndexOf(settle)] ?? 0;
   const days = { first: plan.slotFirst[0] ?? 0, last };
-  const { index, keys, merged } = mergedCohorts(compiled.scheme, subjects, scores, days, (each) =>
-    rankedIn(scores, each, settle),
-  );
+  const counted = (each: number) => settledIn(scores, each, settle) && isCounted(compiled, scores, each, settle);
+  const { index, keys, merged } = mergedCohorts(compiled.scheme, subjects, scores, days, counted);
   const ranks = settlePlaces(compiled, subjects, scores, settle);
   // Who is out of the ranking alone is compared all the same.
   const compared = (each: number) =>
@@ -120,8 +119,9 @@ function within(compiled: CompiledScheme, subjects: SubjectTable, scores: ScoreT
   const totals = members.map((each) => fromSteps(scores.settleTotals[cell(each)] ?? 0, compiled.step));
   const size = members.length;
   const { quota } = compiled;
-  const quotas = (quota === null || ranked < quota.minCohort ? [] : compiled.levels).flatMap((level, position) => {
-    const places = quota && placesAt(quota, position, ranked);
+  const base = members.filter(counted).length;
+  const quotas = (quota === null || base < quota.minCohort ? [] : compiled.levels).flatMap((level, position) => {
+    const places = quota && placesAt(quota, position, base);
     const stated = compiled.scheme.levels.find((candidate) => candidate.level === level);
     return places === null || stated === undefined ? [] : [{ level, title: titleWords(stated), places }];
   });

@@ -82,6 +82,7 @@ function OfScheme({ effect }: { effect: SchemeEffect }) {
 
 function Movers({ effect, titleOf }: { effect: SchemeEffect; titleOf: (level: number) => string }) {
   const t = useTexts(packTexts);
+  const moving = effect.levels.length > 0 ? effect.risen + effect.fallen : effect.changed;
   const paid = effect.moved.some(({ before, after }) => before.yuan !== null || after.yuan !== null);
   type Move = SchemeEffect['moved'][number];
   const standing = (side: Move['before']) => (
@@ -93,7 +94,7 @@ function Movers({ effect, titleOf }: { effect: SchemeEffect; titleOf: (level: nu
   return (
     <div className="studio-movers">
       <Table
-        caption={t('movers', { count: effect.moved.length })}
+        caption={t(moving > effect.moved.length ? 'movers' : 'moversAll', { count: effect.moved.length })}
         items={effect.moved}
         keyOf={({ subject }) => subject.id}
         columns={[

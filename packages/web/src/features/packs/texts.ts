@@ -166,6 +166,7 @@ export const packTexts = defineTexts('packs', {
   moneySum: { zh: '跟着变的钱：{{before}} → {{after}} 元', en: 'Money that follows: {{before}} → {{after}} yuan' },
   moneySame: { zh: '跟着的钱不变：{{after}} 元', en: 'Money stays: {{after}} yuan' },
   movers: { zh: '变动最大的 {{count}} 个', en: ['the largest move', 'the {{count}} largest moves'] },
+  moversAll: { zh: '会动的 {{count}} 个', en: ['the one who moves', 'the {{count}} who move'] },
   draft: { zh: '草稿', en: 'Draft' },
   drafts: { zh: '草稿', en: 'Drafts' },
   by: { zh: '{{name}} 起草', en: 'by {{name}}' },

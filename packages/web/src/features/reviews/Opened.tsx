@@ -19,7 +19,7 @@ export function Opened({ review, opened }: { review: Review; opened: OpenedLines
   const titles = new Map(review.asks.map((ask) => [ask.ask, words(ask.title)]));
   const items = which === 'far' ? opened.filter(({ entries }) => entries.some((entry) => entry.far)) : opened;
   return (
-    <section aria-labelledby="review-opened">
+    <section className="review-opened" aria-labelledby="review-opened">
       <h2 id="review-opened" className="h2">
         {t('opened')} <small>{far === 0 ? t('noFar') : t('farCount', { count: far })}</small>
       </h2>

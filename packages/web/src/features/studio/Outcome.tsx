@@ -6,6 +6,7 @@ import { Table } from '../../ui/Table.tsx';
 import type { Scheme } from '../overview/schemes.ts';
 import { studioTexts } from './texts.ts';
 import { Bars } from './Bars.tsx';
+import { NearLines } from './NearLines.tsx';
 import { levelTitleOf, type Comparison } from './variant.ts';
 
 /** The distribution before and after, and who moves. */
@@ -53,6 +54,7 @@ export function Outcome({
         <Bars comparison={comparison} titleOf={titleOf} unit={scheme.unit} />
       </div>
       <ByField comparison={comparison} />
+      <NearLines comparison={comparison} scheme={scheme} titleOf={titleOf} />
       <h2 className="h2 studio-head">
         {t('movers')}{' '}
         {comparison.moved.length === 0 ? null : (

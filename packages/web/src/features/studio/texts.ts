@@ -67,6 +67,17 @@ export const studioTexts = defineTexts('studio', {
   level: { zh: '等级', en: 'Level' },
   band: { zh: '分数段', en: 'Points' },
   asTable: { zh: '列成表', en: 'As a table' },
+  near: { zh: '贴着线的', en: 'Close to a line' },
+  nearHint: {
+    zh: '改后离线 {{distance}} 分以内：线再动一点，先动的是他们',
+    en: [
+      'within {{distance}} point after the change: the first to move',
+      'within {{distance}} points after the change: the first to move',
+    ],
+  },
+  nearLine: { zh: '从多少分起', en: 'Line' },
+  nearBelow: { zh: '差一点的', en: 'Just below' },
+  nearAbove: { zh: '刚过线的', en: 'Just above' },
   movers: { zh: '谁会动', en: 'Who moves' },
   moversHint: { zh: '变动最大的 {{count}} 个', en: ['the largest move', 'the {{count}} largest moves'] },
   moversAll: { zh: '共 {{count}} 个', en: '{{count}} in all' },

@@ -33,6 +33,7 @@ const side = (levels: Comparison['before']['levels'], histogram: Comparison['bef
 const comparison = (before: Comparison['before'], after: Comparison['before']): Comparison => ({
   before,
   after,
+  near: null,
   changed: 0,
   risen: 0,
   fallen: 0,
