@@ -301,6 +301,7 @@ function treePhrases(parsed: ParsedPack, scheme: Scheme, section: Section): Phra
     ...(words ? [valuePhrase(parsed, section, ['part-of'], `属于“${words.zh}”`, `part of “${words.en}”`)] : []),
     ...(section.take === 'sum' ? [] : [takePhrase(parsed, section, section.take)]),
     ...partPhrases(parsed, section),
+    ...absentPhrases(parsed, scheme, section),
     ...outsidePhrases(parsed, scheme, section, around ?? scheme),
     ...(section.rescale === undefined ? [] : [rescalePhrase(parsed, section, section.rescale)]),
   ];
@@ -367,6 +368,23 @@ function partPhrases(
       : [
           valuePhrase(parsed, part, ['precision'], `乘以权重后保留到 ${weighted}`, `once weighted kept to ${weighted}`),
         ]),
+  ];
+}
+
+/** Which part gets the weight of one that does not exist for a subject. */
+function absentPhrases(parsed: ParsedPack, scheme: Scheme, part: Section | Item): Phrase[] {
+  if (part.absent === undefined) return [];
+  const item = itemsOf(scheme).find((each) => each.item.item === part.absent)?.item;
+  const other = item ?? scheme.sections.find(({ section }) => section === part.absent);
+  const { zh, en } = other ? titleWords(other) : { zh: part.absent, en: part.absent };
+  return [
+    valuePhrase(
+      parsed,
+      part,
+      ['absent'],
+      `没有可计的，权重并入“${zh}”`,
+      `where it does not exist its weight goes to “${en}”`,
+    ),
   ];
 }
 
@@ -497,6 +515,7 @@ function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string
         ]
       : []),
     ...partPhrases(parsed, item),
+    ...absentPhrases(parsed, scheme, item),
     ...outsidePhrases(
       parsed,
       scheme,
