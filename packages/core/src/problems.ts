@@ -340,6 +340,7 @@ export const packProblems = {
   'guard-compulsory-photo': { severity: 'error', zh: '强制上传照片或视频', en: 'Compulsory photos or video' },
   'guard-track': { severity: 'error', zh: '强制上传轨迹', en: 'Compulsory location tracks' },
   'guard-evidence': { severity: 'warning', zh: '凭据必填', en: 'Compulsory evidence' },
+  'guard-people': { severity: 'error', zh: '是人的种类没有写明', en: 'A kind of people not said to be people' },
   'guard-ranking': { severity: 'error', zh: '给人员排名', en: 'Ranks staff' },
   'guard-sensitive': {
     severity: 'error',
@@ -359,6 +360,7 @@ export const packProblems = {
     zh: '因别人的行为给个人扣分',
     en: 'Scores a person for what somebody else did',
   },
+  'order-unclear': { severity: 'error', zh: '引的文件没有写清楚', en: 'An order that is not cited in full' },
   'order-not-allowed': {
     severity: 'error',
     zh: '这条护栏不因文件放开',

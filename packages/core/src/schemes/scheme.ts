@@ -180,10 +180,10 @@ export const groupSchema = z.strictObject({
   ...aboutShape,
   items: z.array(idSchema).min(2),
   take: z.enum(['sum', 'best']).default('sum'),
-  /** Of the records of all these items with the same value in this field, each a `value`, only one counts. */
+  /** Of the records of all these items with the same value in this field (or of one `day`, `month`), each a `value`, only one counts. */
   'once-for': idSchema.optional(),
-  /** Which of them: the best (default) or the worst. */
-  keep: z.enum(['best', 'worst']).optional(),
+  /** Which of them: the best (default), the worst, or that of the item that stands first. */
+  keep: z.enum(['best', 'worst', 'first']).optional(),
   cap: capsSchema.optional(),
   'carry-within': carryWithinSchema.optional(),
   floor: floorsSchema.optional(),

@@ -16,6 +16,9 @@ const service = 'measure: { value: volunteer-service, worth: 2 }, points: { as-e
 
 test.each([
   ['once-for: activity', service, service, []],
+  ['once-for: day', service, service, []],
+  ['once-for: month, keep: first', service, service, []],
+  ['once-for: date', service, service, ['unknown-field']],
   ['once-for: activities', service, service, ['unknown-field']],
   ['once-for: activity', service, 'measure: { count: volunteer-service }, points: { each: 2 }', ['kind-mismatch']],
   [

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import type { Group, Item, Scheme } from '../../schemes/scheme.ts';
+import { isByDate } from '../../schemes/worth/contest.ts';
 import type { Pack } from '../pack.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 import { recordOf } from './sources.ts';
@@ -64,11 +65,18 @@ function checkSide(
   if (!record) return;
   const known = record.fields.filter(({ type }) => ['text', 'choice', 'number', 'date'].includes(type));
   const names = known.map((each) => each.field);
-  if (names.includes(field)) return;
+  if (isByDate(field) || names.includes(field)) return;
   const words = unknownWords({ zh: '字段', en: 'field' }, field, didYouMean(field, names), names);
   report('unknown-field', group, ['once-for'], {
     ...words,
     zh: `“${record.title}”没有字段“${field}”，认不出同一事项。`,
     en: `${record.record} has no field ${field} by which to tell one event.`,
+    // Records have their date without a field.
+    ...(field === 'date' || field === 'year'
+      ? {
+          fixZh: '同一天的写 once-for: day，同一月的写 month。',
+          fixEn: 'For one day write once-for: day, for one month month.',
+        }
+      : {}),
   });
 }

@@ -134,6 +134,7 @@ function checkGroup(group: Group, scheme: Scheme, { records }: Pack, report: Rep
     });
   if (group['once-for'] === undefined) return;
   const kept = group.keep ?? 'best';
+  if (kept === 'first') return;
   const sides = all.map((item) => valuedFor(item, scheme, records));
   const worths = new Set(sides.flatMap((side) => (side === null ? [] : [...side.worths])));
   if (worths.size < 2 || !sides.every((side) => side !== null && side.lightest === kept)) return;

@@ -128,3 +128,20 @@ test('a yes/no field for news with a picture asks for no photo', () => {
   expect(toyFieldCodes('图片短消息').concat(toyFieldCodes('图片新闻'))).toEqual([]);
   expect(toyFieldCodes('图片')).toEqual(['guard-compulsory-photo']);
 });
+
+test('a photo asked for where a number is low is compulsory there', () => {
+  const explained = (title: string) =>
+    loadPack(
+      toySource({
+        'records/volunteer-service.yaml': [
+          ['precision: 0.5 }', 'precision: 0.5, explain: { below: 1, in: why } }'],
+          ['enter:', `  - { field: why, title: ${title}, type: text, required: false }\nenter:`],
+        ],
+      }),
+      alone,
+    ).diagnostics.map(({ code, remedyEn }) => [code, remedyEn]);
+  expect(explained('现场照片')).toEqual([
+    ['guard-compulsory-photo', expect.stringContaining('explain.in name a text field')],
+  ]);
+  expect(explained('原因')).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
 import { quoted, scoringGuardrail, wordsFound } from './guardrail.ts';
-import { fieldTexts } from './scored-texts.ts';
+import { fieldTexts, isDemanded } from './scored-texts.ts';
 import { trackWords } from './tracks.ts';
 
 const photo = {
@@ -56,13 +56,17 @@ export const compulsoryPhotos: Check = {
         });
       }
       for (const field of record.fields) {
-        const words = field.required ? wordsFound(fieldTexts(field), photo) : [];
+        const words = isDemanded(record, field) ? wordsFound(fieldTexts(field), photo) : [];
         if (words.length === 0) continue;
         report('guard-compulsory-photo', field, [], {
           zh: `“${record.title}”里必填“${field.title}”（见${quoted(words).zh}）。`,
           en: `“${record['title-en'] ?? record.title}” makes “${field['title-en'] ?? field.title}” compulsory (see ${quoted(words).en}).`,
-          fixZh: '写 required: false，或删掉；凭据本来就可以附，不必设字段。',
-          fixEn: 'Write required: false, or delete it; evidence can be attached to any record without a field.',
+          fixZh: field.required
+            ? '写 required: false，或删掉；凭据本来就可以附，不必设字段。'
+            : '理由用文字写：explain 的 in 指一个写理由的文字字段；凭据本来就可以附，不必设字段。',
+          fixEn: field.required
+            ? 'Write required: false, or delete it; evidence can be attached to any record without a field.'
+            : 'Let explain.in name a text field for the reason in words; evidence can be attached to any record without a field.',
           clause: clauses.photos,
         });
       }

@@ -52,6 +52,7 @@ const refused = [
   'Church attendance',
   'Prays daily',
   '到庙里上香',
+  '参加佛事活动',
 ];
 const ordinary = [
   '宗教活动场所安全检查',

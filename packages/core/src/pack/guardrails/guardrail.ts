@@ -1,7 +1,7 @@
 import type { PackProblemCode } from '../../problems.ts';
 import type { Check, Report } from '../check/check.ts';
 import type { ParsedPack } from '../parse.ts';
-import { fieldTexts, idMark, scoredTexts, type Scored } from './scored-texts.ts';
+import { type AnyScored, excusedTexts, fieldTexts, headings, idMark, isDemanded, scoredTexts } from './scored-texts.ts';
 
 /** A thing that must not be scored: how it is recognised, the clause that forbids it, and what to do instead. */
 export interface ScoringBan {
@@ -16,10 +16,12 @@ export interface ScoringBan {
   unlessOrganisation?: RegExp;
   /** Words that only look like one, such as 红色基因: taken out before looking. Global. */
   harmless?: RegExp;
+  /** To be let off because of it is no score of it: who is ill need not come. */
+  letsOff?: true;
   /** What is refused though its clause says that something is not counted: 病假3天以内不扣分, and so from the fourth on. */
   despite?: RegExp;
   /** The same, by what else is scored with it. */
-  aside?: (scored: Scored) => RegExp | null;
+  aside?: (scored: AnyScored) => RegExp | null;
   clause: string;
   /** What is scored, in words: “给学习时长计分”. */
   what: { zh: string; en: string };
@@ -33,7 +35,10 @@ export interface ScoringBan {
 }
 
 /** How a thing is recognised in words. */
-export type Words = Pick<ScoringBan, 'zh' | 'en' | 'acts' | 'despite' | 'unless' | 'unlessOrganisation' | 'harmless'>;
+export type Words = Pick<
+  ScoringBan,
+  'zh' | 'en' | 'acts' | 'despite' | 'letsOff' | 'unless' | 'unlessOrganisation' | 'harmless'
+>;
 
 /** A guardrail that looks at everything a pack scores. */
 export function scoringGuardrail(ban: ScoringBan): Check {
@@ -41,15 +46,16 @@ export function scoringGuardrail(ban: ScoringBan): Check {
     check: ban.code,
     codes: [ban.code],
     run(parsed, report) {
-      for (const scored of scoredTexts(parsed.draft)) {
+      const excused = ban.letsOff ? [] : excusedTexts(parsed.draft);
+      for (const scored of [...scoredTexts(parsed.draft), ...excused, ...silentHeadings(parsed, ban)]) {
         const aside = ban.aside?.(scored) ?? null;
         const found = scoredMatches(scored, aside === null ? ban : { ...ban, harmless: aside });
         if (found.length === 0) continue;
         const [seen, fix, rename] = [seenWords(found), fixOf(ban, found), renameWords(found)];
         report(ban.code, scored.part, scored.path, {
           ...(ban.severity ? { severity: ban.severity } : {}),
-          zh: `“${scored.title}”${ban.what.zh}（${seen.zh}）。`,
-          en: `The item “${scored.part['title-en'] ?? scored.title}” ${ban.what.en} (${seen.en}).`,
+          zh: `“${scored.title}”${excusing(scored).zh}${ban.what.zh}（${seen.zh}）。`,
+          en: `${excusing(scored).en} “${scored.part['title-en'] ?? scored.title}” ${ban.what.en} (${seen.en}).`,
           fixZh: fix.zh + rename.zh,
           fixEn: fix.en + rename.en,
           clause: ban.clause,
@@ -58,6 +64,16 @@ export function scoringGuardrail(ban: ScoringBan): Check {
       if (ban.compulsory) checkFields(parsed, ban, report);
     },
   };
+}
+
+/** Headings whose rules say nothing of the matter themselves: where they do, they are judged by what they say. */
+export function silentHeadings(parsed: ParsedPack, ban: Words): AnyScored[] {
+  return headings(parsed.draft).filter(({ below }) => !below.some((text) => ban.zh.test(text) || ban.en.test(text)));
+}
+
+/** How a finding begins: of what keeps people out of a scheme, that this is a score as well. */
+export function excusing({ excuse }: AnyScored): { zh: string; en: string } {
+  return excuse ? { zh: '决定谁参加考核，等于', en: 'By deciding who is assessed,' } : { zh: '', en: 'The item' };
 }
 
 /** What to do about the words found: the ban's own advice, and what fits a word better, each once. */
@@ -80,12 +96,12 @@ export interface Match {
  * is refused, the record may be named after the matter.
  */
 export function scoredMatches(
-  { own, sources, without, title, negative, private: person }: Scored,
+  { own, sources, without, excusing: off, title, negative, private: person }: AnyScored,
   ban: Words,
 ): Match[] {
   const found = matchIn(own, ban, !person);
   const named = (ban.zh.test(title) || ban.en.test(title)) && !(negative && person);
-  const below = named ? null : matchIn([...sources, ...without], ban, !person);
+  const below = named ? null : matchIn([...sources, ...without, ...(ban.letsOff ? [] : off)], ban, !person);
   return [...(found ? [{ ...found, own: true }] : []), ...(below ? [{ ...below, own: false }] : [])];
 }
 
@@ -117,7 +133,7 @@ export function renameWords(found: readonly Match[]): { zh: string; en: string }
 function checkFields(parsed: ParsedPack, ban: ScoringBan, report: Report): void {
   for (const record of parsed.draft.records)
     for (const field of record.fields) {
-      const words = field.required ? wordsFound(fieldTexts(field), ban) : [];
+      const words = isDemanded(record, field) ? wordsFound(fieldTexts(field), ban) : [];
       if (words.length > 0)
         report(ban.code, field, [], {
           zh: `“${record.title}”里必填“${field.title}”，属于敏感个人信息（见${quoted(words).zh}）。`,

@@ -17,6 +17,7 @@ export const healthWords: Words = {
   harmless: excused,
   // Whoever does not let themselves be treated is a patient still, not one who helps.
   acts: /(不|未|拒绝?)(配合|接受)[^，。；]{0,8}(随访|巡诊|治疗|体检|接种|服药)/,
+  letsOff: true,
   despite: letOffForDays(sick),
   unless: new RegExp(`${workDone.source}|${helped.source}`, 'i'),
   // What a village or clinic does for residents, as a share of them, is a public service, and a ward's figures are nobody's file: not those of its own people.

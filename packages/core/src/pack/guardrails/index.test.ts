@@ -53,6 +53,7 @@ summary: 拍照
         ['publish:', `consequences:\n${fine}publish:`],
         ['total: subject }', 'total: subject, rank: public }'],
       ],
+      'pack.yaml': [['basis: example', 'basis: example\nkinds: [{ kind: villager, title: 村民, in: branch }]']],
     },
     { 'records/photo.yaml': record, 'records/card.yaml': card },
   );

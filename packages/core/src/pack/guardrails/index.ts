@@ -10,6 +10,7 @@ import { likes } from './likes.ts';
 import { onlineTime } from './online-time.ts';
 import { givingWay } from './orders.ts';
 import { otherActs } from './other-acts.ts';
+import { peopleSaid } from './people.ts';
 import { petitions } from './petitions.ts';
 import { ranking } from './ranking.ts';
 import { sanctions } from './sanctions.ts';
@@ -24,6 +25,7 @@ export const guardrails: readonly Check[] = [
   studyTime,
   compulsoryPhotos,
   tracks,
+  peopleSaid,
   ranking,
   petitions,
   faith,

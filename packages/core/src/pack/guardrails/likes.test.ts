@@ -58,6 +58,7 @@ const refused = [
   '直播间人气',
   '朋友圈发文',
   '将通知转发到朋友圈',
+  '投票支持家乡项目',
 ];
 const ordinary = [
   '参加投票选举',
@@ -74,6 +75,7 @@ const ordinary = [
   '“点赞台”公示栏',
   '文件转发',
   '上级文件两个工作日内转发到村',
+  '投票选举组织',
 ];
 
 test('refused by whatever name', () => {

@@ -95,3 +95,22 @@ test('a level that only a veto gives speaks against somebody, whatever it is cal
     'guard-negative-level',
   );
 });
+
+test('all bad levels are named at once, and the lowest one by its rule too', () => {
+  const level = (title: string, rule = '') =>
+    loadPack(
+      toySource({
+        'schemes/member-star.yaml': [
+          ['title: 无星,', `title: ${title}${rule === '' ? '' : `, rule: ${rule}`},`],
+          ['title: 一星', 'title: 待提升'],
+        ],
+      }),
+      alone,
+    ).diagnostics.filter(({ code }) => code === 'guard-negative-level');
+  expect(level('不合格').map(({ message }) => message)).toEqual([
+    '“先锋星”公开个人级别，其中有负面的：“不合格”（见“不合格”）、“待提升”（见“待提升”）。',
+  ]);
+  expect(level('丙类', '60分以下的为后进村民').map(({ message }) => message)).toEqual([
+    expect.stringContaining('“丙类”（见“后进”）'),
+  ]);
+});

@@ -188,3 +188,19 @@ test('one’s own visits, recorded on whom one visits', () => {
   expect(codes(doer, { title: '企业违规' })).toEqual(['guard-other-act']);
   expect(codes(doer, { subject: '[enterprise, member]' })).toEqual(['guard-other-act']);
 });
+
+test.each(['因为是一家人', '作为家长', '他们是父母子女', 'They are relatives'])(
+  'what names no office is no duty of one: %s',
+  (duty) => {
+    expect(item('家属违建', `${taken}, duty-of-office: ${duty}`)).toEqual(['guard-other-act']);
+  },
+);
+
+test.each([
+  '书记抓班子家风建设',
+  '网格长负责本网格',
+  '领导干部管教配偶子女是职责所在',
+  'The secretary answers for the branch',
+])('an office is: %s', (duty) => {
+  expect(item('家属违建', `${taken}, duty-of-office: ${duty}`)).toEqual([]);
+});

@@ -42,7 +42,8 @@ export const otherActs: Check = {
   run({ draft }, report) {
     for (const scored of scoredTexts(draft)) {
       if (!isPerson(draft.kinds, scored.scheme.subject)) continue;
-      if ('duty-of-office' in scored.part && scored.part['duty-of-office'] !== undefined) continue;
+      const duty = 'duty-of-office' in scored.part ? scored.part['duty-of-office'] : undefined;
+      if (duty !== undefined && isOffice(duty)) continue;
       const found = scored.negative ? wordsFound([...scored.own, ...scored.sources], others) : [];
       const of = found.length === 0 ? readsOthers(scored, draft) : null;
       if (found.length === 0 && of === null) continue;
@@ -51,16 +52,28 @@ export const otherActs: Check = {
           ? { zh: `取的是 of: ${of}`, en: `it reads of: ${of}` }
           : { zh: `见${quoted(found).zh}`, en: `see ${quoted(found).en}` };
       report('guard-other-act', scored.part, scored.path, {
-        zh: `“${scored.title}”因别人的行为给个人扣分（${seen.zh}）。`,
-        en: `“${scored.part['title-en'] ?? scored.title}” takes points off a person for what others did (${seen.en}).`,
-        fixZh: '只看本人的行为；确属职责的，写 duty-of-office: 说明是什么职责。',
+        zh: `“${scored.title}”因别人的行为给个人扣分（${seen.zh}）${duty === undefined ? '' : `，duty-of-office 没有说出是什么职责：“${duty}”`}。`,
+        en: `“${scored.part['title-en'] ?? scored.title}” takes points off a person for what others did (${seen.en})${duty === undefined ? '' : `, and duty-of-office names no office: “${duty}”`}.`,
+        fixZh:
+          '只看本人的行为；确属职责的，写 duty-of-office: 说明是什么职务、负什么责，如“支部书记对本支部工作负总责”。',
         fixEn:
-          'Look at the person’s own acts; where it is their office to answer for it, write duty-of-office and say which.',
+          'Look at the person’s own acts; where it is their office to answer for it, write duty-of-office and say which, such as “the secretary answers for the branch”.',
         clause: clauses.otherActs,
       });
     }
   },
 };
+
+const office =
+  /职|责|岗|任|管|包|书记|委员|班子|网格|干部|领导|[组站队校院所村片段河林]长|联系|挂钩|挂点|值班|带队|office|charge|responsib|dut(y|ies)|head of|secretar|manag|lead|supervis|answers for|liaison/i;
+const kin =
+  /一家|家人|亲属|家属|亲戚|配偶|夫妻|父母|子女|家长|监护|血缘|\b(relatives?|family|kin|parents?|spouses?|guardians?)\b/i;
+const post = /书记|主任|委员|干部|领导|职务|\b(secretary|cadre|official|director)\b/i;
+
+/** Whether what is said to be a duty of office names one: being of one family is none, unless an office is named that answers for it. */
+function isOffice(duty: string): boolean {
+  return office.test(duty) && (!kin.test(duty) || post.test(duty));
+}
 
 function testsIn(part: Veto | Consequence | Level): { test: VetoTest }[] {
   if ('level' in part) return (part.also ?? []).map((test) => ({ test }));

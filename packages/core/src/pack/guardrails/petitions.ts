@@ -1,7 +1,16 @@
 import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
-import { type Match, renameWords, scoredMatches, seenWords, wordsFound, type Words } from './guardrail.ts';
-import { scoredTexts } from './scored-texts.ts';
+import {
+  excusing,
+  type Match,
+  renameWords,
+  scoredMatches,
+  seenWords,
+  silentHeadings,
+  wordsFound,
+  type Words,
+} from './guardrail.ts';
+import { excusedTexts, scoredTexts } from './scored-texts.ts';
 import { workDone } from './work-done.ts';
 
 /** What an office does for those who come to it, and what those who decide that have found unlawful. */
@@ -34,15 +43,16 @@ const complained: Words = {
 export const petitions: Check = {
   check: 'guard-petitions',
   codes: ['guard-petitions'],
-  run({ draft }, report) {
-    for (const scored of scoredTexts(draft)) {
+  run(parsed, report) {
+    const { draft } = parsed;
+    for (const scored of [...scoredTexts(draft), ...excusedTexts(draft), ...silentHeadings(parsed, petitioning)]) {
       const acts = orElse(scoredMatches(scored, petitioning), scored.without, petitioning);
       const title = { zh: scored.title, en: scored.part['title-en'] ?? scored.title };
       if (acts.length > 0) {
         const [seen, rename] = [seenWords(acts), renameWords(acts)];
         report('guard-petitions', scored.part, scored.path, {
-          zh: `“${title.zh}”给信访、反映问题计分或扣分（${seen.zh}）。`,
-          en: `The item “${title.en}” scores petitions or people's bringing matters up (${seen.en}).`,
+          zh: `“${title.zh}”${excusing(scored).zh}给信访、反映问题计分或扣分（${seen.zh}）。`,
+          en: `${excusing(scored).en} “${title.en}” scores petitions or people's bringing matters up (${seen.en}).`,
           fixZh: `删掉这一项；可以记的是诉求怎样办理：按期办结、群众确认；经机关认定违法的行为（扰乱秩序、受治安处罚）另作一项，照那个名称写。${rename.zh}`,
           fixEn: `Delete the item; what may be recorded is how a request was dealt with: settled in time, confirmed by those who made it. What an authority has found unlawful (disturbing order, a penalty) is an item of its own under that name.${rename.en}`,
           clause: clauses.petitions,
@@ -50,7 +60,7 @@ export const petitions: Check = {
         continue;
       }
       // A remark in the rule, or a field that must not hold, takes the service back; it does not score the one who complains.
-      const rule = scored.part.rule;
+      const rule = scored.own.find((text) => text === scored.part.rule);
       // What the rule says was looked into need not be said of the record again.
       const upheld = rule !== undefined && complained.zh.test(rule) && wordsFound([rule], complained).length === 0;
       const titles = scored.own.filter((text) => text !== rule);
@@ -67,8 +77,8 @@ export const petitions: Check = {
         : { zh: '，所用的纪实也这样写', en: ', in the title of the record too' };
       report('guard-petitions', scored.part, scored.path, {
         ...(heard.length === 0 ? { severity: 'warning' } : {}),
-        zh: `“${title.zh}”按投诉计分或扣分，没有说要经核实（${seen.zh}）。`,
-        en: `The item “${title.en}” scores complaints without saying that they were looked into (${seen.en}).`,
+        zh: `“${title.zh}”${excusing(scored).zh}按投诉计分或扣分，没有说要经核实（${seen.zh}）。`,
+        en: `${excusing(scored).en} “${title.en}” scores complaints without saying that they were looked into (${seen.en}).`,
         fixZh: `写明“经核实属实”或“有效投诉”${record.zh}，纪实由第二人核实；不核实就计的，删掉这一项。${rename.zh}`,
         fixEn: `Say “complaints found justified”${record.en}, and let a second person verify the record; where nobody looks into them, delete the item.${rename.en}`,
         clause: clauses.petitions,

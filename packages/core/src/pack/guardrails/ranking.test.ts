@@ -30,6 +30,31 @@ orders:
   expect(pack).not.toBeNull();
 });
 
+const listed = (title: string, scheme: 'member-star' | 'branch-star' = 'member-star') =>
+  found({
+    [`schemes/${scheme}.yaml`]: [
+      [
+        'publish:',
+        `consequences:\n  - { consequence: c, title: ${title}, kind: list, when: { level: { min: 1 } } }\npublish:`,
+      ],
+    ],
+  } as Parameters<typeof toySource>[0]).map(([code]) => code);
+
+test.each(['手机端积分排行榜前十名展示', '每月公示党员积分名次', '排名在村务公开栏张榜', 'Leaderboard of the month'])(
+  'a board of people is a ranking: %s',
+  (title) => {
+    expect(listed(title)).toEqual(['guard-ranking']);
+    expect(listed(title, 'branch-star')).toEqual([]);
+  },
+);
+
+test.each(['积分前十名评为先进', '先进党员名单公示五个工作日', '评星结果公示，不公布名次', '不排名、不设排行榜'])(
+  'a list of those who did well is none: %s',
+  (title) => {
+    expect(listed(title)).toEqual([]);
+  },
+);
+
 test('organisations ranked with and without a source', () => {
   expect(found(rank('total: organisation, rank: public }'))).toEqual([['rank-without-order', 'warning', 22]]);
   expect(found(rank('total: organisation, rank: public, source: 第三部分 }'))).toEqual([]);

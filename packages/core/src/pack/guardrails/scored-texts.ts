@@ -6,14 +6,17 @@ import { findSource, isSourceProblem } from '../../records/source.ts';
 import { pointsTestsOf } from '../../schemes/points-tests.ts';
 import { levelMarks } from '../../schemes/level-conditions.ts';
 import { askedTestsOf } from '../../schemes/outcome.ts';
+import { conditionsOn } from '../../schemes/conditions-on.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import type {
   Consequence,
+  Exempt,
   Item,
   KindOptions,
   Level,
   LevelCondition,
   Scheme,
+  Section,
   Veto,
   VetoTest,
 } from '../../schemes/scheme.ts';
@@ -22,11 +25,17 @@ import { itemsOf } from '../check/walk.ts';
 import type { Pack } from '../pack.ts';
 import type { Path } from '../tree.ts';
 
+/** An item, a veto, a level (for its conditions) or a consequence. */
+type Rule = Item | Veto | Level | Consequence;
+
+/** A rule, what keeps people out of a scheme, or a heading. */
+export type AnyScored = Scored<Rule | Exempt | Scheme | Section>;
+
 /** Something that decides points or a veto, with every text that says what it is about. */
-export interface Scored {
+export interface Scored<Part = Rule> {
   scheme: Scheme;
-  /** The item, veto, level (for its conditions) or consequence, where a finding is reported. */
-  part: Item | Veto | Level | Consequence;
+  /** Where a finding is reported: a rule, or what decides who is assessed. */
+  part: Part;
   path: Path;
   title: string;
   /** The part's own words. */
@@ -35,6 +44,10 @@ export interface Scored {
   sources: string[];
   /** Names of fields that must not hold: `where: { complained: false }`. */
   without: string[];
+  /** Names of attributes by which somebody has nothing to do with it: `unless: { disabled: true }`. */
+  excusing: string[];
+  /** It gives no points, but decides who is assessed at all. */
+  excuse?: true;
   /** The one scored is a person, or the household of some. */
   private: boolean;
   /** It can only cost the subject something: a deduction, a veto, or points below zero. */
@@ -47,15 +60,22 @@ export interface Scored {
  */
 export function scoredTexts(pack: Pack): Scored[] {
   return pack.schemes.flatMap((scheme) => {
-    const of = (part: Scored['part'], id: string, path: Path, rests: Rests, negative: boolean): Scored => {
-      const applies = [
-        ...attributesIn(pack, scheme, 'applies' in part ? part.applies : undefined),
-        ...attributesIn(pack, scheme, 'unless' in part ? part.unless : undefined),
+    const of = (part: Rule, id: string, path: Path, rests: Rests, negative: boolean): Scored => {
+      const applies = 'applies' in part ? part.applies : undefined;
+      const unless = 'unless' in part ? part.unless : undefined;
+      const around = 'item' in part ? conditionsOn(part, { ...scheme, applies: undefined }) : [applies];
+      const conditions = around.flatMap((each) => attributesIn(pack, scheme, each));
+      const sources = [
+        ...rests.flatMap(({ texts, without: not }) => (not ? [] : texts)),
+        ...conditions.flatMap(({ texts, without: not }) => (not ? [] : texts)),
       ];
-      const sources = [...rests.flatMap(({ texts, without }) => (without ? [] : texts)), ...applies];
+      const excusing = [
+        ...conditions.flatMap(({ texts, without: not }) => (not ? texts : [])),
+        ...attributesIn(pack, scheme, unless).flatMap(({ texts }) => texts),
+      ];
       const without = rests.flatMap((rest) => (rest.without ? rest.texts : []));
       const about = { scheme, part, path, title: part.title, negative, private: isPrivate(pack, scheme) };
-      return { ...about, own: words(part, id), sources, without };
+      return { ...about, own: words(part, id), sources, without, excusing };
     };
     return [
       ...itemsOf(scheme).map(({ item }) => {
@@ -85,6 +105,71 @@ export function scoredTexts(pack: Pack): Scored[] {
         if (tests.length === 0) return [];
         const rests = tests.flatMap(({ test }) => vetoTexts(pack, scheme, test));
         return [of(consequence, consequence.consequence, ['when'], rests, speaksAgainst(consequence))];
+      }),
+    ];
+  });
+}
+
+/** Headings under which rules stand: they may be all that says what the points are for. `below`: the words of the rules. */
+export function headings(pack: Pack): (Scored<Scheme | Section> & { below: string[] })[] {
+  const rules = scoredTexts(pack);
+  return pack.schemes.flatMap((scheme) => {
+    const said = (items: readonly Item[]) =>
+      rules.filter(({ part }) => items.includes(part as Item)).flatMap(({ own, sources }) => [...own, ...sources]);
+    const of = (part: Scheme | Section, own: string[], items: readonly Item[]) => ({
+      scheme,
+      part,
+      path: ['title'],
+      title: part.title,
+      own,
+      sources: [],
+      without: [],
+      excusing: [],
+      private: isPrivate(pack, scheme),
+      negative: false,
+      below: said(items),
+    });
+    return [
+      of(
+        scheme,
+        words({ ...scheme, rule: undefined }, ''),
+        itemsOf(scheme).map(({ item }) => item),
+      ),
+      ...scheme.sections.map((section) => of(section, words(section, ''), section.items)),
+    ].filter(({ below }) => below.length > 0);
+  });
+}
+
+/**
+ * What decides which people (or households) are assessed at all: who is exempt, and whom the scheme is for. Being let off is no score of an illness, but it is
+ * one of a faith or a petition.
+ */
+export function excusedTexts(pack: Pack): Scored<Exempt | Scheme>[] {
+  return pack.schemes.flatMap((scheme) => {
+    if (!isPrivate(pack, scheme)) return [];
+    const of = (part: Exempt | Scheme, path: Path, own: string[], rests: Rests): Scored<Exempt | Scheme> => ({
+      scheme,
+      part,
+      path,
+      own,
+      title: part.title,
+      sources: rests.flatMap(({ texts }) => texts),
+      without: [],
+      excusing: [],
+      private: true,
+      negative: true,
+      excuse: true,
+    });
+    return [
+      ...(scheme.applies ? [of(scheme, ['applies'], [], attributesIn(pack, scheme, scheme.applies))] : []),
+      ...scheme.exempt.map((exempt) => {
+        const { when } = exempt;
+        const rests = [
+          ...('any' in when ? sourceTexts(pack, when.any, when) : []),
+          ...('attributes' in when ? attributesIn(pack, scheme, when.attributes) : []),
+          ...('measure' in when ? measureTexts(pack, scheme, when.measure) : []),
+        ];
+        return of(exempt, ['when'], words(exempt, exempt.exempt), rests);
       }),
     ];
   });
@@ -145,8 +230,8 @@ function measureTexts(pack: Pack, scheme: Scheme, measure: KindOptions): Rests {
   return textsIn(measure).flatMap((text) => [
     ...sourceTexts(pack, text, measure),
     ...(kind === 'indicator' ? indicatorTexts(pack, scheme, text) : []),
-    ...(kind === 'attribute' || kind === 'since' ? [{ texts: attributeTexts(pack, scheme, text) }] : []),
-    ...attributesRead([text]).map(({ attribute }) => ({ texts: attributeTexts(pack, scheme, attribute) })),
+    ...(kind === 'attribute' || kind === 'since' ? [{ texts: attributeTexts(pack, scheme, text, measure) }] : []),
+    ...attributesRead([text]).map(({ attribute }) => ({ texts: attributeTexts(pack, scheme, attribute, measure) })),
   ]);
 }
 
@@ -158,16 +243,33 @@ function textsIn(value: unknown): string[] {
   return [...keys, ...Object.values(value).flatMap(textsIn)];
 }
 
-function attributesIn(pack: Pack, scheme: Scheme, applies: Condition | undefined): string[] {
-  return testsIn(applies).flatMap(({ name }) => attributeTexts(pack, scheme, name));
+// `without`: the attribute must not be there, or not be this.
+function attributesIn(pack: Pack, scheme: Scheme, applies: Condition | undefined): Rests {
+  return testsIn(applies).map(({ name, test }) => {
+    const not = test === false || (typeof test === 'object' && test.not !== undefined);
+    return { texts: attributeTexts(pack, scheme, name, test), ...(not ? { without: true as const } : {}) };
+  });
 }
 
 // The attribute may be another kind's, where a rule reads other subjects: the first that has it.
-function attributeTexts({ kinds }: Pack, { subject }: Scheme, name: string): string[] {
+function attributeTexts({ kinds }: Pack, { subject }: Scheme, name: string, options?: unknown): string[] {
   const has = (of: KindOfSubject) => of.attributes.find(({ attribute }) => attribute === name);
   const own = kinds.find(({ kind }) => kind === subject);
   const known = (own && has(own)) ?? kinds.map(has).find((found) => found !== undefined);
-  return known ? words(known, name) : [name.replaceAll('-', ' ')];
+  if (!known) return [name.replaceAll('-', ' ')];
+  // Of its choices those that the rule asks for, or gives something for.
+  const asked = new Set(askedFor(options));
+  return [
+    ...words(known, name),
+    ...(known.choices ?? []).flatMap((one) => (asked.has(one.choice) ? words(one, one.choice) : [])),
+  ];
+}
+
+/** The values that a test asks for, and the keys of a table that have something other than zero. */
+function askedFor(options: unknown): string[] {
+  if (typeof options === 'string') return [options];
+  if (typeof options !== 'object' || options === null) return [];
+  return Object.entries(options).flatMap(([key, value]) => [...(value === 0 ? [] : [key]), ...askedFor(value)]);
 }
 
 function indicatorTexts(pack: Pack, scheme: Scheme, id: string): Rests {
@@ -262,6 +364,11 @@ function chosenTexts(field: Field, test: unknown): string[] {
 export function fieldTexts(field: Field): string[] {
   const unit = field.unit === undefined ? '' : ` ${field.unit}`;
   return words(field, field.field).map((text) => text + unit);
+}
+
+/** Whether a field must be filled in, always or where a number is explained in it. */
+export function isDemanded(record: RecordType, field: Field): boolean {
+  return field.required || record.fields.some(({ explain }) => explain?.in === field.field);
 }
 
 /** Stands between an id and the title of what it names, which may say what the id leaves open. */

@@ -8,7 +8,7 @@ import { biometricWords } from './biometrics.ts';
 import { faithWords } from './faith.ts';
 import { familyPlanningWords } from './family-planning.ts';
 import { healthWords } from './health.ts';
-import { fieldTexts, words } from './scored-texts.ts';
+import { fieldTexts, isDemanded, words } from './scored-texts.ts';
 import { trackWords } from './tracks.ts';
 
 const accounts: Words = {
@@ -33,7 +33,7 @@ export const sensitiveFields: Check = {
       for (const field of record.fields) {
         if (field.sensitive || !mayBePersonal(draft, record, field)) continue;
         // Compulsory ones are refused by their own guardrails, whatever is said of them.
-        if (field.required && never.some((each) => wordsFound(fieldTexts(field), each).length > 0)) continue;
+        if (isDemanded(record, field) && never.some((each) => wordsFound(fieldTexts(field), each).length > 0)) continue;
         const found = sensitiveIn(fieldTexts(field));
         if (found.length === 0) continue;
         report('guard-sensitive', field, [], {

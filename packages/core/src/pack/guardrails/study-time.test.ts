@@ -56,6 +56,7 @@ const refused = [
   'Hours spent reading',
   'Online courses',
   '未按时上线学习的',
+  '强国积分月均',
 ];
 const ordinary = [
   '出差培训天数',

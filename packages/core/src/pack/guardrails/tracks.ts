@@ -1,7 +1,7 @@
 import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
 import { quoted, scoringGuardrail, type Words, wordsFound } from './guardrail.ts';
-import { fieldTexts } from './scored-texts.ts';
+import { fieldTexts, isDemanded } from './scored-texts.ts';
 
 /** A place in words (地点, 村名) is no track; positions and routes measured by a device are. */
 export const trackWords: Words = {
@@ -28,7 +28,7 @@ export const tracks: Check = {
     scoredTracks.run(parsed, report);
     for (const record of parsed.draft.records)
       for (const field of record.fields) {
-        const words = field.required ? wordsFound(fieldTexts(field), trackWords) : [];
+        const words = isDemanded(record, field) ? wordsFound(fieldTexts(field), trackWords) : [];
         if (words.length === 0) continue;
         report('guard-track', field, [], {
           zh: `“${record.title}”里必填“${field.title}”（见${quoted(words).zh}）。`,

@@ -478,13 +478,23 @@ function groupBlock(parsed: ParsedPack, scheme: Scheme, group: Group): RuleBlock
   ]);
 }
 
+const onceByDate: Readonly<Record<string, Words>> = {
+  day: { zh: '天', en: 'day' },
+  month: { zh: '月', en: 'month' },
+};
+
 /** 同一事由在各项中只计最高的一条, where the group says so. */
 function onceWords(parsed: ParsedPack, group: Group, item: Item | undefined): Words | null {
   const once = group['once-for'];
   if (once === undefined) return null;
   const record = recordOf(String(item?.measure['value'] ?? ''), parsed.draft.records, false);
   const field = record?.fields.find((each) => each.field === once);
-  const name = field ? titleWords(field) : { zh: once, en: once };
+  const name = onceByDate[once] ?? (field ? titleWords(field) : { zh: once, en: once });
+  if (group.keep === 'first')
+    return {
+      zh: `同一${name.zh}在几项里都有的，只计排在前面一项的`,
+      en: `for one ${name.en} only the record of the item that stands first counts`,
+    };
   return group.keep === 'worst'
     ? { zh: `同一${name.zh}在几项里只计最低的一条`, en: `for one ${name.en} only the lowest record of them all counts` }
     : { zh: `同一${name.zh}在几项里只计最高的一条`, en: `for one ${name.en} only the best record of them all counts` };

@@ -7,7 +7,7 @@ import type { Words } from '../../words.ts';
 import { madeOfEntries } from './entered-made.ts';
 import { type AbsentRules, countedShares } from './absent-weights.ts';
 import type { BoundMeasure } from './kind.ts';
-import { type Trim, cutOf } from './trim.ts';
+import { type Trim, trimmed } from './trim.ts';
 import { placeFacts } from './place-facts.ts';
 
 /** How several entered values make one. */
@@ -186,10 +186,6 @@ function combineValues(values: readonly number[], { combines, trim }: EnteredRul
       ? { num: ordered[middle]!, den: 1 }
       : { num: ordered[middle - 1]! + ordered[middle]!, den: 2 };
   }
-  const { highest, lowest } = cutOf(trim, count);
-  const cut = highest + lowest;
-  if (combine === 'trimmed' && count >= Math.max(cut + 1, trim.from ?? 0)) {
-    return { num: sum(ordered.slice(lowest, count - highest)), den: count - cut };
-  }
-  return { num: sum(values), den: count };
+  const kept = combine === 'trimmed' ? trimmed(ordered, trim) : values;
+  return { num: sum(kept), den: kept.length };
 }

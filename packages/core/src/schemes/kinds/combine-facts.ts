@@ -8,6 +8,7 @@ import type { Contest } from '../worth/contest.ts';
 import type { Run, Windows } from '../run.ts';
 import type { BoundMeasure } from './kind.ts';
 import { type Placer, placeFacts } from './place-facts.ts';
+import { type Trim, trimmed } from './trim.ts';
 import { type Made, type bindTogether, inOrderSum } from '../worth/together.ts';
 import type { Gathered } from '../worth/together-made.ts';
 import type { Made as Told } from './made.ts';
@@ -15,6 +16,8 @@ import type { Made as Told } from './made.ts';
 /** How the worths of a window's records make the measure. */
 export interface Combining {
   combine: Combine;
+  /** What a trimmed mean leaves out. */
+  trim?: Trim;
   /** Records with the same values of these fields count once, the best. */
   once: readonly string[] | null;
   /** Only so many records (or what is made of them) count, the best. */
@@ -270,11 +273,19 @@ function combine(made: readonly Made[], combining: Combining): number {
   if (combining.combine === 'worst') return values.reduce((worst, value) => Math.min(worst, value));
   // Facts are numbered in the order of their days.
   if (combining.combine === 'latest') return made.reduce((last, one) => (one.last > last.last ? one : last)).worth;
-  if (combining.combine === 'average')
+  if (combining.combine === 'average' || combining.combine === 'trimmed') {
+    const kept =
+      combining.combine === 'average'
+        ? values
+        : trimmed(
+            values.toSorted((a, b) => a - b),
+            combining.trim ?? {},
+          );
     return combining.meanOf(
-      values.reduce((sum, value) => sum + value, 0),
-      values.length,
+      kept.reduce((sum, value) => sum + value, 0),
+      kept.length,
     );
+  }
   const { sum, count } = percentileOf(values, combining.combine === 'median' ? 50 : combining.combine.percentile);
   return combining.meanOf(sum, count);
 }

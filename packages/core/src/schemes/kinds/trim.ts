@@ -28,8 +28,8 @@ export type Trim = z.infer<typeof trimSchema>;
 /** What the keys of `trim` are for. */
 export const trimKeys: Readonly<Record<string, Words>> = {
   trim: {
-    zh: '去掉几个最高、几个最低，满几份才去：{ highest: 1, lowest: 1, at-least: 5 }，或按比例 { highest: 10%, lowest: 10% }；不满的直接平均',
-    en: 'how many of the highest and lowest are left out, and from how many entries on: { highest: 1, lowest: 1, at-least: 5 }, or which share: { highest: 10%, lowest: 10% }; with fewer, the plain mean',
+    zh: '去掉几个最高、几个最低，满几份才去：{ highest: 1, lowest: 1, from: 5 }，或按比例 { highest: 10%, lowest: 10% }；不满的直接平均',
+    en: 'how many of the highest and lowest are left out, and from how many entries on: { highest: 1, lowest: 1, from: 5 }, or which share: { highest: 10%, lowest: 10% }; with fewer, the plain mean',
   },
   'trim.highest': {
     zh: '去掉几个最高，或百分之几（10%，按份数算）；两个都不写各去 1 个，只写 lowest 的不去最高',
@@ -62,6 +62,13 @@ export function cutOf(trim: Trim, many: number): { highest: number; lowest: numb
     return round === 'up' ? Math.ceil((num * many) / den) : Math.floor((num * many) / den);
   };
   return { highest: of(highest), lowest: of(lowest) };
+}
+
+/** What is left of some values in order, from the lowest, once the highest and lowest are left out; all where they are too few for that. */
+export function trimmed(ordered: readonly number[], trim: Trim): readonly number[] {
+  const { highest, lowest } = cutOf(trim, ordered.length);
+  if (ordered.length < Math.max(highest + lowest + 1, trim.from ?? 0)) return ordered;
+  return ordered.slice(lowest, ordered.length - highest);
 }
 
 /** A trimmed mean in words. */

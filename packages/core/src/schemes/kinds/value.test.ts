@@ -392,3 +392,49 @@ it('value comes out as worked by hand', () => {
     { numRuns: 6, seed: 7 },
   );
 });
+
+describe('a trimmed mean of what records come to', () => {
+  const sheet = (score: number, grade: string): Row => ({
+    record: 'vote',
+    date: '2017-03-20',
+    electorate: 'leaders',
+    score,
+    grade,
+  });
+  const worth = [{ worth: { field: 'score' } }, { worth: { by: 'grade', table: { excellent: 10, good: 5, poor: 0 } } }];
+  const mean = (facts: Row[], more: object = {}) => {
+    const measure = { value: 'vote', take: 'sum', worth, combine: 'trimmed', ...more };
+    const scheme = oneItemScheme({ measure, points: { 'as-entered': true } }, { precision: 0.01 });
+    return scoreToy(scheme, '2017-03', { facts })[0]!.items[0]?.points;
+  };
+  // Totals 100, 95, 90, 85, 75.
+  const sheets = [
+    sheet(90, 'excellent'),
+    sheet(95, 'poor'),
+    sheet(80, 'excellent'),
+    sheet(80, 'good'),
+    sheet(70, 'good'),
+  ];
+
+  it('leaves out the highest and lowest by their totals', () => {
+    expect(mean(sheets)).toBe(90);
+    expect(mean(sheets, { trim: { lowest: 1 } })).toBe(92.5);
+    expect(mean(sheets, { trim: { from: 6 } })).toBe(89);
+    expect(mean(sheets.slice(0, 2))).toBe(97.5);
+  });
+
+  it('trims what several records of one day make too', () => {
+    const days = [1, 2, 3].flatMap((day) => [
+      { ...sheet(10 * day, 'good'), date: `2017-03-0${day}` },
+      { ...sheet(day === 1 ? 100 : 0, 'poor'), date: `2017-03-0${day}` },
+    ]);
+    // 115, 25, 35: the middle one is left.
+    expect(mean(days, { together: { by: 'day' } })).toBe(35);
+  });
+
+  it('finds a trim without a trimmed mean', () => {
+    const measure = { value: 'vote', worth: 1, combine: 'average', trim: { lowest: 1 } };
+    const { kind, options } = readMeasure(measure);
+    expect(kind.check(options, toyContext({ measure })).map(({ path }) => path.join('.'))).toEqual(['trim']);
+  });
+});

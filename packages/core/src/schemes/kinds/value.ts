@@ -46,7 +46,7 @@ import { overOne, rateOf } from '../worth/rates.ts';
 import { nearDecimalOf } from './near-decimal.ts';
 import { ofOne } from './quantity.ts';
 import type { Run, Windows } from '../run.ts';
-import { type Contest, type Side, bindContest, contestOf } from '../worth/contest.ts';
+import { type Contest, type Side, bindContest, contestOf, isByDate } from '../worth/contest.ts';
 import { pointUnit } from '../point-unit.ts';
 import { bindSpread, checkSpread, spreadWords } from '../worth/spread.ts';
 import {
@@ -66,6 +66,9 @@ import { isDeduction } from './points-words.ts';
 import { madePointsSlope } from '../worth/made-points.ts';
 import { madeTogether } from '../worth/together-made.ts';
 import { tellerOf } from './told.ts';
+import { type Trim, trimSchema, trimWithoutEffect, trimmed } from './trim.ts';
+import { madeOfEntries } from './entered-made.ts';
+import type { Made } from './made.ts';
 
 const schema = z.strictObject({
   value: z.string().min(1),
@@ -84,6 +87,8 @@ const schema = z.strictObject({
   /** Factors on the best record, the next …; the last one for all others. */
   'in-order': z.array(z.number().nonnegative()).min(2).optional(),
   combine: combineSchema.default('sum'),
+  /** For `trimmed`. */
+  trim: trimSchema,
   /** Records with the same value of this field, or of all of these. */
   'once-for': z.union([idSchema, z.array(idSchema).min(2)]).optional(),
   'at-most-records': z.number().int().positive().optional(),
@@ -146,6 +151,7 @@ export const valueKind: MeasureKind<Value> = {
       ...checkTogether(options.together, record, numberUnit(options, context) ?? null, context),
       ...checkShares(options, record),
       ...checkLatestOf(options),
+      ...(options.combine !== 'trimmed' && Object.keys(options.trim).length > 0 ? [trimWithoutEffect()] : []),
       ...(options.spread ? checkSpread(options, chosenAmong(options), record) : []),
       ...(options.spread && contestOf(context) ? [spreadAndContest] : []),
       ...checkClearing(options['cleared-by'], context),
@@ -169,7 +175,9 @@ export const valueKind: MeasureKind<Value> = {
       ...onceFields(options),
       ...togetherFields(options.together),
       ...(options['divided-by'] === undefined ? [] : [options['divided-by']]),
-      ...[contestOf(context)?.group['once-for']].filter((field) => field !== undefined),
+      ...[contestOf(context)?.group['once-for']]
+        .filter((field) => field !== undefined)
+        .filter((field) => !isByDate(field)),
     ];
     // A record carried over from before may itself repeat one still earlier.
     const monthsBack =
@@ -236,8 +244,8 @@ export const valueKind: MeasureKind<Value> = {
       .filter(Boolean)
       .map((part) => `, ${part}`);
     return {
-      zh: `“${source.zh}”${where.zh}每条${worth.zh}${limits.zh}${valid.zh}${together.zh}${zh.join('')}，${combineWords(options.combine).zh}`,
-      en: `${combineWords(options.combine).en} of “${source.en}” records${where.en}, each worth ${worth.en}${limits.en}${valid.en}${together.en}${en.join('')}`,
+      zh: `“${source.zh}”${where.zh}每条${worth.zh}${limits.zh}${valid.zh}${together.zh}${zh.join('')}，${combineWords(options.combine, options.trim).zh}`,
+      en: `${combineWords(options.combine, options.trim).en} of “${source.en}” records${where.en}, each worth ${worth.en}${limits.en}${valid.en}${together.en}${en.join('')}`,
     };
   },
   compile(options, context) {
@@ -267,6 +275,7 @@ export const valueKind: MeasureKind<Value> = {
         const make = made && ((facts: FactTable) => bindTogether(made, facts, of.den, worst, years, sumOff));
         const combining: Combining = {
           combine: options.combine,
+          trim: options.trim,
           once,
           most: options['at-most-records'] ?? Infinity,
           keepWorst: worst,
@@ -296,6 +305,9 @@ export const valueKind: MeasureKind<Value> = {
                     gathered,
                   ),
               }
+            : {}),
+          ...(options.combine === 'trimmed' && !made && order === null && options['at-most-records'] === undefined
+            ? { tell: ({ facts, worths }) => trimmedTold(facts, worths, options.trim, madeDen, mean) }
             : {}),
           ...(options.together?.['each-of'] === undefined
             ? {}
@@ -381,6 +393,25 @@ function bindContestOf(
   });
   const own = contest.items.findIndex(({ item }) => item === context.item.item);
   return bindContest(contest, sides, own, context.scheme, run, windows);
+}
+
+/** `去掉最高 84、最低 70，（76 + 78）÷ 2`, of what each record comes to (whole numbers of 1 / den). */
+function trimmedTold(
+  facts: readonly number[],
+  worths: ReadonlyMap<number, number>,
+  trim: Trim,
+  den: number,
+  step: Fraction,
+): Made | null {
+  const values = facts.map((fact) => worths.get(fact)!);
+  const rule = { combines: ['trimmed' as const], trim, electorates: null, once: null, least: 1, step, den };
+  return madeOfEntries([values], rule, (own) => {
+    const kept = trimmed(
+      own.toSorted((a, b) => a - b),
+      trim,
+    );
+    return { num: kept.reduce((sum, value) => sum + value, 0), den: kept.length };
+  });
 }
 
 /** Of a thing that several items of a group record, whole records count or not. */

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { Words } from '../../words.ts';
+import { type Trim, trimWords } from '../kinds/trim.ts';
 
 /** How the worths of a window's records make one number. */
 export const combineSchema = z.union([
-  z.enum(['sum', 'best', 'worst', 'latest', 'average', 'median']),
+  z.enum(['sum', 'best', 'worst', 'latest', 'average', 'median', 'trimmed']),
   /** The value that so many per cent of the records do not exceed. */
   z.strictObject({ percentile: z.number().min(1).lt(100) }),
 ]);
 export type Combine = z.infer<typeof combineSchema>;
 
-const words: Readonly<Record<Extract<Combine, string>, Words>> = {
+const words: Readonly<Record<Exclude<Extract<Combine, string>, 'trimmed'>, Words>> = {
   sum: { zh: '合计', en: 'total' },
   best: { zh: '取最高', en: 'the best' },
   worst: { zh: '取最低', en: 'the worst' },
@@ -18,8 +19,9 @@ const words: Readonly<Record<Extract<Combine, string>, Words>> = {
   median: { zh: '取中位数', en: 'the median' },
 };
 
-/** A way of combining, for the rule book. */
-export function combineWords(combine: Combine): Words {
+/** A way of combining, for the rule book; `trim`: what a trimmed mean leaves out. */
+export function combineWords(combine: Combine, trim: Trim): Words {
+  if (combine === 'trimmed') return trimWords(trim);
   if (typeof combine === 'string') return words[combine];
   const { percentile } = combine;
   return { zh: `取第 ${percentile} 百分位数`, en: `percentile ${percentile}` };
@@ -27,7 +29,7 @@ export function combineWords(combine: Combine): Words {
 
 /** Whether what comes out may lie between the worths, so that it needs more decimals than they. */
 export function liesBetween(combine: Combine): boolean {
-  return typeof combine !== 'string' || combine === 'average' || combine === 'median';
+  return typeof combine !== 'string' || combine === 'average' || combine === 'median' || combine === 'trimmed';
 }
 
 // Percentiles are written to a thousandth of a per cent at most.

@@ -128,3 +128,24 @@ describe('one event met by items of several kinds of record', () => {
     expect(points(scheme({ cap: 15 }), '2017', facts)).toEqual([10, 5, 15]);
   });
 });
+
+describe('one day or month met by several items', () => {
+  // 同一天既有表彰又有整改的只计表彰（排在前面），不论高低；没有填事项的也算同一天
+  const facts = [
+    { ...honour('2017-01-05', '甲', 'provincial'), event: undefined },
+    { ...report('2017-01-05', '乙', 8), event: undefined },
+    report('2017-01-06', '丙', 3),
+    report('2017-01-31', '丁', 2),
+  ];
+
+  it('keeps the best of a day, or that of the item that stands first', () => {
+    expect(points(scheme({ 'once-for': 'day' }), '2017', facts)).toEqual([0, 13, 13]);
+    expect(points(scheme({ 'once-for': 'day', keep: 'first' }), '2017', facts)).toEqual([6, 5, 11]);
+    expect(points(scheme({ 'once-for': 'day', keep: 'worst' }), '2017', facts)).toEqual([6, 5, 11]);
+  });
+
+  it('keeps one of a month', () => {
+    expect(points(scheme({ 'once-for': 'month' }), '2017', facts)).toEqual([0, 8, 8]);
+    expect(points(scheme({ 'once-for': 'month', keep: 'first' }), '2017', facts)).toEqual([6, 0, 6]);
+  });
+});

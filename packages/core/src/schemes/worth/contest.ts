@@ -1,9 +1,11 @@
+import { type YearCalendar, monthHolding } from '../../calendar.ts';
 import { type Fraction, fractionOf } from '../../exact.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import type { LastCleared } from '../last-cleared.ts';
 import { conditionsOn } from '../conditions-on.ts';
 import type { KindContext } from '../kinds/kind.ts';
 import type { Placer } from '../kinds/place-facts.ts';
+import { yearCalendarOf } from '../plan.ts';
 import type { Run, Windows } from '../run.ts';
 import type { Group, Item, Scheme } from '../scheme.ts';
 import { leastCommon, type WorthOf } from './compile-worth.ts';
@@ -34,6 +36,11 @@ export function contestOf({
   return { group, items: all.filter((each) => group.items.includes(each.item)) };
 }
 
+/** Whether records are of one event by their own date, not by a field. */
+export function isByDate(once: string): boolean {
+  return once === 'day' || once === 'month';
+}
+
 /** Binds a contest between items. `own`: the position of the item among the sides, which stand in the document's order. */
 export function bindContest(
   { group, items }: { group: Group; items: readonly Item[] },
@@ -44,11 +51,12 @@ export function bindContest(
   windows: Windows,
 ): Contest {
   const field = group['once-for']!;
-  const heaviest = group.keep === 'worst';
+  const [heaviest, inOrder] = [group.keep === 'worst', group.keep === 'first'];
+  const years = yearCalendarOf(run.plan.periods);
   const factors = items.map(factorOf);
   const den = sides.reduce((all, side, i) => leastCommon(all, side.den * factors[i]!.den), 1);
   const scales = sides.map((side, i) => (den / (side.den * factors[i]!.den)) * factors[i]!.num);
-  const keys = sides.map(({ placer }) => keyOf(placer.table, field));
+  const keys = sides.map(({ placer }) => keyOf(placer.table, field, years));
   const conditions = items.map((item) => conditionsOn(item, scheme));
   const better = (a: number, b: number) => (heaviest ? a < b : a > b);
   return (row) => {
@@ -82,7 +90,7 @@ export function bindContest(
             windows.start[rival.slot] === windows.start[slot] &&
             rival.day > cleared[rival.side]! &&
             // Of equals the item that stands first keeps its record.
-            (better(rival.worth, worth) || (rival.worth === worth && rival.side < own)),
+            (inOrder ? rival.side < own : better(rival.worth, worth) || (rival.worth === worth && rival.side < own)),
         );
         if (!beaten) left.push(fact);
       }
@@ -97,7 +105,9 @@ function factorOf({ points }: Item): Fraction {
 }
 
 /** The value by which records are of one event, alike in all tables; null where nothing is filled in. */
-function keyOf(table: FactTable, field: string): (fact: number) => string | null {
+function keyOf(table: FactTable, field: string, years: YearCalendar): (fact: number) => string | null {
+  if (field === 'day') return (fact) => String(table.day[fact]);
+  if (field === 'month') return (fact) => String(monthHolding(table.day[fact]!, years.months));
   const column = table.columns[field];
   if (!column) return () => null;
   if (column.type === 'codes') {

@@ -1,6 +1,7 @@
 import type { Words } from '../../words.ts';
 import { clearingKeys } from '../clearing.ts';
 import { validityKeys } from '../validity.ts';
+import { trimKeys } from '../kinds/trim.ts';
 import { togetherKeys } from './together.ts';
 
 /** What the keys of `value` are for. */
@@ -133,10 +134,11 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     en: 'from the best on (with keep: worst from the worst) each is multiplied before they are added up, the last number for all others: [1, 0.5] counts the best in full and half of the others',
   },
   combine: {
-    zh: 'sum 合计（默认，没有纪实就是 0）、best 最高、worst 最低、latest 最近一次、average 平均、median 中位数、{ percentile: 90 } 第 90 百分位数（落在两条之间的按直线内插）；除 sum 外，没有纪实就没有可计的，要按 0 计写 if-none: 0',
-    en: 'sum (default; 0 without records), best, worst, latest, average, median, { percentile: 90 } (on the line between two records where it falls between); all but sum have nothing to measure without records: where that is 0, write if-none: 0',
+    zh: 'sum 合计（默认，没有纪实就是 0）、best 最高、worst 最低、latest 最近一次、average 平均、median 中位数、trimmed 去掉最高最低后的平均（每条先折成合计，按合计比高低）、{ percentile: 90 } 第 90 百分位数（落在两条之间的按直线内插）；除 sum 外，没有纪实就没有可计的，要按 0 计写 if-none: 0',
+    en: 'sum (default; 0 without records), best, worst, latest, average, median, trimmed (the mean without the highest and lowest, each record by what it comes to), { percentile: 90 } (on the line between two records where it falls between); all but sum have nothing to measure without records: where that is 0, write if-none: 0',
   },
   'combine.percentile': { zh: '百分之多少的纪实不超过它', en: 'the per cent of records that do not exceed it' },
+  ...trimKeys,
   'once-for': {
     zh: '这个字段（或 [几个字段]）的值相同的纪实，一个时间窗内只计最高的一条（扣分取最重的写 keep: worst）',
     en: 'records with the same value of this field, or of all of [several], count once in a window, the best of them (for the heaviest of penalties keep: worst)',
@@ -387,5 +389,23 @@ facts:
   - { record: honour, date: 2015-05-04, level: national }
 period: 2017
 points: 5
+`,
+  `
+# 每份评分与等次合计，按合计去掉一个最高（100）、一个最低（75）：（95 + 90 + 85）÷ 3 = 90
+item:
+  measure:
+    value: vote
+    take: sum
+    worth: [{ worth: { field: score } }, { worth: { by: grade, table: { excellent: 10, good: 5, poor: 0 } } }]
+    combine: trimmed
+  points: { as-entered: true }
+facts:
+  - { record: vote, date: 2017-03-20, electorate: leaders, score: 90, grade: excellent }
+  - { record: vote, date: 2017-03-20, electorate: leaders, score: 95, grade: poor }
+  - { record: vote, date: 2017-03-20, electorate: leaders, score: 80, grade: excellent }
+  - { record: vote, date: 2017-03-20, electorate: leaders, score: 80, grade: good }
+  - { record: vote, date: 2017-03-20, electorate: leaders, score: 70, grade: good }
+period: 2017-03
+points: 90
 `,
 ];

@@ -1,0 +1,34 @@
+import type { Check } from '../check/check.ts';
+import { clauses } from './clauses.ts';
+import { isPerson } from '../../records/subject-kind.ts';
+
+// What ends so is somebody, unless it is a body that law treats as one.
+const people = {
+  zh: /(?:村民|居民|农民|渔民|牧民|市民|选民|股民|移民|员|人|者|干部|骨干|书记|主任|委员|代表|教师|老师|学生|儿童|医生|护士|职工|教官|(?:村|校|园|院|所|站|组|队|片|楼栋?|河|林|田|湖|街|路|网格)长|村医|师傅|司机|青年|妇女|退役军人)$/,
+  en: /\b(?:villagers?|residents?|persons?|people|citizens?|workers?|employees?|teachers?|students?|pupils?|cadres?|officials?|volunteers?|doctors?|secretar(?:y|ies)|drivers?|farmers?)$/i,
+};
+const bodies = /(?:法|经济|市场|经营|投资|申请|责任|承包|发包|纳税|用工)人$|单位|团体|企业|机构|组织(?!.*[员民人者]$)/;
+
+/** Whoever is a person is said to be one: ranks, levels, sanctions and residents' pages go by it. */
+export const peopleSaid: Check = {
+  check: 'guard-people',
+  codes: ['guard-people'],
+  run({ draft }, report) {
+    for (const kind of draft.head.kinds ?? []) {
+      if (isPerson(draft.kinds, kind.kind)) continue;
+      const [title, id] = [kind.title ?? '', kind.kind.replaceAll('-', ' ')];
+      if (bodies.test(title)) continue;
+      const en = people.en.exec(kind['title-en'] ?? '') ?? (title === '' ? people.en.exec(id) : null);
+      const word = (people.zh.exec(title) ?? en)?.[0];
+      if (word === undefined) continue;
+      report('guard-people', kind, ['kind'], {
+        zh: `种类“${title || id}”是人（见“${word}”），却没有写 person: true。`,
+        en: `The kind “${kind['title-en'] ?? (title || id)}” is people (see “${word}”) without saying person: true.`,
+        fixZh: '写 person: true，护栏、公开和名册才按个人保护；不是人的，换一个名称。',
+        fixEn:
+          'Write person: true, so that guardrails, publication and the roster protect them as people; where they are none, give another title.',
+        clause: clauses.people,
+      });
+    }
+  },
+};
