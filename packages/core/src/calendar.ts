@@ -178,6 +178,12 @@ function weekTitle(period: Period): { zh: string; en: string } {
   };
 }
 
+/** What a period is called among others of its year: a week by its number alone, since its days and year would be longer than what is said of it. */
+export function briefTitle(period: Period): { zh: string; en: string } {
+  if (period.kind !== 'week') return periodTitle(period);
+  return { zh: `第${period.index + 1}周`, en: `W${period.index + 1}` };
+}
+
 /** `（1月26日—2月25日）`, ` (26 January–25 February)`. */
 function daysTitle(period: Period): { zh: string; en: string } {
   const [first, last] = [civilOf(firstDay(period)), civilOf(lastDay(period))];

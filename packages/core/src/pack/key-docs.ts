@@ -405,8 +405,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'settle periods in a row that must miss the level held before one falls, to the best reached among them',
   },
   'scheme.promotion.keep-for': {
-    zh: '评上的级别保持几次结算（评上的那次算第一次），期间得分低了也不降；否决照样降。跨年的要写 keep-over-reset',
-    en: 'a level one has risen to is kept for so many settle periods (that of the rise is the first), whatever the totals; vetoes lower it all the same. Over years it needs keep-over-reset',
+    zh: '评上的级别保持几次结算（评上的那次算第一次），期间得分低了也不降；否决照样降，原来的期限不变；期满那次又达到的，重新起算。跨年的要写 keep-over-reset',
+    en: 'a level one has risen to is kept for so many settle periods (that of the rise is the first), whatever the totals; vetoes lower it all the same and leave its time as it was, and who reaches it when its time is over has it anew. Over years it needs keep-over-reset',
   },
   'scheme.promotion.keep-over-reset': {
     zh: 'true：清零后保留级别，跨年接着升降',

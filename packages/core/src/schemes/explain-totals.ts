@@ -1,4 +1,4 @@
-import { periodTitle } from '../calendar.ts';
+import { briefTitle } from '../calendar.ts';
 import { fromSteps, roundingOf } from '../exact.ts';
 import { percentText, plus, ratio, ratioOf } from '../ratio.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
@@ -118,7 +118,7 @@ export function limitedTotal(trace: Trace, settle: number): { terms: Term[]; pla
         ]),
     ...own
       .filter((slot) => anew === undefined || slot > anew)
-      .map((slot) => ({ name: periodTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! })),
+      .map((slot) => ({ name: briefTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! })),
   ].filter(({ steps }) => steps !== 0);
   const plain = terms.reduce((total, { steps }) => total + steps, 0);
   const held = lost ? ran.total[own.at(-1)!]! : plain;
@@ -140,7 +140,7 @@ function balanceTotal({ scores }: Trace, settle: number, account: Account): Retu
     ...own.flatMap((slot) => [
       { name: { zh: '到期', en: 'lapsed' }, steps: -account.lapsed[slot]! },
       { name: { zh: '不结转', en: 'not carried over' }, steps: -account.cut[slot]! },
-      { name: periodTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! },
+      { name: briefTitle(plan.slots[slot]!), steps: scores.slotTotals[slot]! },
       { name: { zh: '超出余额上限作废', en: 'above the most there can be' }, steps: -account.beyond[slot]! },
     ]),
   ].filter(({ steps }) => steps !== 0);

@@ -429,7 +429,7 @@ export const consequenceSchema = z.strictObject({
     .strictObject({
       to: payeeSchema,
       'base-yuan': z.number().positive().optional(),
-      multiplier: z.record(z.string(), z.number().nonnegative()).optional(),
+      multiplier: z.record(z.string(), exactNumberSchema.pipe(z.number().nonnegative())).optional(),
       yuan: z.record(z.string(), z.number().nonnegative()).optional(),
       /** Yuan for each point (每分多少元). */
       'per-point-yuan': z.number().positive().optional(),
@@ -446,7 +446,7 @@ export const consequenceSchema = z.strictObject({
       /** The most one subject gets. */
       'at-most-yuan': z.number().positive().optional(),
       /** Share that is not paid now but kept for later (预留). */
-      withheld: z.number().positive().max(1).optional(),
+      withheld: shareSchema.optional(),
       /** Sums are rounded to this, half up; default 0.01. Shares of a pool are rounded down. */
       'round-yuan': z.number().positive().optional(),
     })

@@ -87,7 +87,11 @@ function Distance({ of: { explanation, settled, said }, slot }: { of: ScoreAnswe
           heldBack !== null
           ? null
           : t('enough', { level: words(next.title) })
-        : t(settled ? 'nextSettled' : 'next', { points: formatNumber(next.missing), level: words(next.title) });
+        : t(settled ? 'nextSettled' : 'next', {
+            count: next.missing,
+            points: formatNumber(next.missing),
+            level: words(next.title),
+          });
   const list = items
     .map((item) => `${words(item.title)} ${formatNumber(item.left ?? 0)}`)
     .join(language === 'en' ? ', ' : '、');

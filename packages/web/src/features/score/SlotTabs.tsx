@@ -15,15 +15,16 @@ interface SlotTabsProps {
 export function SlotTabs({ slots, whole, open, onOpen }: SlotTabsProps) {
   const t = useTexts(scoreTexts);
   const decimals = sharedDecimals(slots.map((slot) => slot.total));
-  // Names with days are wide: beside them there is no room for a fourth.
   const wide = slots.some(({ period }) => formatPeriodDays(period) !== null);
-  const columns = slots.length > 3 ? (wide ? 3 : 4) : slots.length + (whole === null ? 0 : 1);
+  const columns = slots.length > 3 ? 4 : slots.length + (whole === null ? 0 : 1);
+  // Names with days are wide, and there are many of them: as many beside one another as there is room for.
+  const many = wide && slots.length > 3;
   return (
     <div
-      className="months"
+      className={many ? 'months many' : 'months'}
       role="group"
       aria-label={t('months')}
-      style={{ gridTemplateColumns: `repeat(${columns}, 1fr)` }}
+      style={many ? undefined : { gridTemplateColumns: `repeat(${columns}, 1fr)` }}
     >
       {whole === null ? null : (
         <button

@@ -11,8 +11,14 @@ export const scoreTexts = defineTexts('score', {
   asSettled: { zh: '{{date}}结算：{{points}} 分，{{level}}', en: 'Settled on {{date}}: {{points}} points, {{level}}' },
   asRevised: { zh: '{{date}}改为：{{points}} 分，{{level}}', en: 'Changed on {{date}}: {{points}} points, {{level}}' },
   asOf: { zh: '截至 {{date}}', en: 'as of {{date}}' },
-  next: { zh: '再得 {{points}} 分到{{level}}。', en: '{{points}} more points to {{level}}.' },
-  nextSettled: { zh: '差 {{points}} 分到{{level}}。', en: '{{points}} points short of {{level}}.' },
+  next: {
+    zh: '再得 {{points}} 分到{{level}}。',
+    en: ['{{points}} more point to {{level}}.', '{{points}} more points to {{level}}.'],
+  },
+  nextSettled: {
+    zh: '差 {{points}} 分到{{level}}。',
+    en: ['{{points}} point short of {{level}}.', '{{points}} points short of {{level}}.'],
+  },
   exempt: { zh: '本期不参加考核：{{reason}}', en: 'Not assessed in this period: {{reason}}' },
   top: { zh: '已经是最高一级。', en: 'This is the highest level.' },
   asksToo: { zh: '评{{level}}另有条件：{{unmet}}', en: '{{level}} asks for more: {{unmet}}' },
