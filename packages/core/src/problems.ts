@@ -228,6 +228,8 @@ export const packProblems = {
     zh: '全年的级别是最后一期的',
     en: 'The year shows the level of its last period',
   },
+  'window-wide': { severity: 'warning', zh: '有效期多算了一年', en: 'The validity reaches into one year more' },
+  'tie-cut': { severity: 'warning', zh: '排先后的项目有封顶', en: 'What breaks ties is cut off' },
   'quota-small-cohort': { severity: 'info', zh: '人少的组没有名额', en: 'Small cohorts get no place' },
   'unknown-veto': { severity: 'error', zh: '没有这个否决项', en: 'Unknown veto' },
   'unknown-consequence': { severity: 'error', zh: '没有这项结果运用', en: 'Unknown consequence' },
@@ -274,6 +276,11 @@ export const packProblems = {
     en: 'Working days without holidays',
   },
   'precision-mismatch': { severity: 'error', zh: '精度不一致', en: 'A value is finer than its precision' },
+  'weight-to-nobody': {
+    severity: 'error',
+    zh: '权重没有可以并入的项',
+    en: 'A weight that goes to no part',
+  },
   'precision-unweighted': {
     severity: 'error',
     zh: '没有权重，却写了乘权重后保留几位',

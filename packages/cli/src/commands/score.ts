@@ -1,5 +1,6 @@
 import {
   compilePack,
+  earlierYears,
   evaluatePopulation,
   exemptIn,
   explain,
@@ -123,10 +124,14 @@ function explainOne(
 ): Explanation[] | Unassessed | null {
   const row = rowsById(population.subjects).get(id);
   if (row === undefined) throw new UsageError(`there is no subject “${id}”`, 'name an id of the subjects file');
-  const upstream = evaluatePopulation(compiled, population, { scheme: schemeId });
+  const before = earlierYears(compiled, population, getScheme(compiled, schemeId));
+  const upstream = evaluatePopulation(compiled, population, {
+    scheme: schemeId,
+    before: new Map([[schemeId, before]]),
+  });
   const own = upstream.get(schemeId);
   if (!own || row < own.from || row >= own.to) return null;
-  const trace = traceSubject(getScheme(compiled, schemeId), { ...population, upstream }, row);
+  const trace = traceSubject(getScheme(compiled, schemeId), { ...population, upstream, before }, row);
   const place = findPeriod(own.plan, formatPeriod(period));
   if (!place) throw noSuchPeriod(schemeId, formatPeriod(period));
   // A month is explained inside its settle period, a year by all of them in it.

@@ -191,9 +191,11 @@ function windowParts(trace: Trace, traced: TracedItem, slot: number): Words[] {
     if (windows.closes[slot] === 1) return [];
     return [{ zh: `${over.zh}结束时计入`, en: `counted when ${over.en} ends` }];
   }
-  const before = traced.reached[slot]! - traced.before[slot]!;
+  // The start comes on top, and is told after.
+  const now = traced.before[slot]! - startIn(trace, traced, slot);
+  const before = traced.reached[slot]! - now;
   if (before === 0) return [];
-  const [earlier, given] = [signed(before, step), signed(traced.before[slot]!, step)];
+  const [earlier, given] = [signed(before, step), signed(now, step)];
   return [
     { zh: `此前已计 ${earlier} 分，这次计 ${given} 分`, en: `${pointWords(earlier).en} counted before, ${given} now` },
   ];

@@ -192,10 +192,9 @@ function runCase(
   ];
   if (told.length > 0) return broken(told.join('; '));
   const seen = new Set<string>();
-  const runner = caseRunner(pack, one, { subjects, facts }, (trace, place) => {
-    if (about?.subject !== trace.subject) return;
+  const runner = caseRunner(pack, one, { subjects, facts }, about?.subject, (trace, place) => {
     for (const settle of settlesIn(trace.scores.plan, place)) {
-      const explanation = explain(trace, subjects, settle, about.pack);
+      const explanation = explain(trace, subjects, settle, about!.pack);
       const key = explanation && `${explanation.scheme} ${explanation.period}`;
       if (explanation === null || seen.has(key!)) continue;
       seen.add(key!);
@@ -336,7 +335,8 @@ function caseRunner(
   whole: CompiledPack,
   one: Case,
   given: Pick<Population, 'subjects' | 'facts'>,
-  traced: (trace: Trace, place: { slot: number } | { settle: number } | { reset: number }) => void,
+  about: string | undefined,
+  explained: (trace: Trace, place: { slot: number } | { settle: number } | { reset: number }) => void,
 ) {
   const periods = one.expect.map((expected) => periodFor(whole, one, expected));
   const pack = holdingFrom(whole, Math.min(...periods.map(firstDay)));
@@ -373,7 +373,11 @@ function caseRunner(
     if (!place) return [fail('period', periodsOf(own.plan, compiled.id), expected.period)];
     if (firstDay(period) > asOf) return [fail('period', 'a period that has begun', expected.period)];
     const trace = traceSubject(compiled, { ...population, upstream: scores }, row);
-    traced(trace, place);
+    if (expected.subject === about) {
+      // What was held before is told too.
+      const before = earlierYears(pack, population, compiled, 0, known);
+      explained(traceSubject(compiled, { ...population, upstream: scores, before }, row), place);
+    }
     const ranks =
       'slot' in place
         ? null

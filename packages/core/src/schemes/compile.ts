@@ -1,4 +1,4 @@
-import type { PeriodKind } from '../calendar.ts';
+import { type PeriodKind, monthsIn } from '../calendar.ts';
 import type { CohortKey } from './cohort-key.ts';
 import { type Fraction, type Step, shareOf, stepsAtLeast, stepsAtMost, stepsOf } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
@@ -67,7 +67,10 @@ export interface CompiledItem {
   feeds: readonly { id: string; period: PeriodKind }[];
   /** What decides besides the measure which points are given. */
   tests: readonly CompiledTest[];
-  /** Whether all it looks at only adds up as slots pass: see `CompiledMeasure.cumulative`. */
+  /**
+   * Points run on as slots pass, since all it looks at only adds up (see `CompiledMeasure.cumulative`), and nothing at all gives none, or none before
+   * the score is settled.
+   */
   cumulative: boolean;
   /** What lets its caps and floors begin anew; null without any, or where it has neither. */
   restart: Clearings | null;
@@ -397,7 +400,10 @@ function compileItem(
     feeds: unroundedFeeds(measure.kind.feeds(measure.options, rules), item, rules),
     points: compiled.cumulative && compiled.den !== 0 && tests.length === 0 ? tabledPoints(given) : given,
     tests,
-    cumulative: compiled.cumulative && tests.every(({ of }) => !('measure' in of) || of.measure.cumulative),
+    cumulative:
+      compiled.cumulative &&
+      tests.every(({ of }) => !('measure' in of) || of.measure.cumulative) &&
+      !(isLongerThanSettled(item, scheme) && tests.length === 0 && givenForNone(given, compiled.den) !== 0),
     restart: item.cap === undefined && item.floor === undefined ? null : clearingOf(item),
     over: item.over ?? scheme.period.tally,
     caps: compileCaps(item.cap, counting, step, item['carry-within']),
@@ -422,6 +428,18 @@ function compileItem(
     unless: item.unless ?? null,
     applies: item.applies ? [...outer, item.applies] : outer,
   };
+}
+
+/** Whether an item looks over several settle periods. */
+function isLongerThanSettled({ over }: Item, { period }: Scheme): boolean {
+  return over !== undefined && monthsIn[over] > monthsIn[period.settle];
+}
+
+/** Points of a measure that is nothing: those of who has given no lecture yet are decided when the quarter is over, not in its first month. */
+function givenForNone(given: CompiledPoints, den: number): number {
+  const out = new Float64Array(1);
+  given(Float64Array.of(0), Float64Array.of(den || 1), 1, out);
+  return out[0]!;
 }
 
 /** Totals are exact once they are rounded; those that are not, and points of items and sections, may be off. */

@@ -80,3 +80,16 @@ describe('a level no higher than the one held before', () => {
     expect(found('{ level: { max: previous }, points: 3 }').map((text) => text.split(' ')[0])).toEqual(['wrong-value']);
   });
 });
+
+it('is kept for its time, anew when it is reached as that ends, and as it was when a veto lowers it', () => {
+  const kept = scheme({
+    promotion: { 'keep-for': 3, 'keep-over-reset': true, first: 'by-total' },
+    vetoes: [{ veto: 'down', title: '降级', when: { any: 'absence' }, effect: { level: { down: 1 } } }],
+  });
+  const levelsOf = (facts: object[]) =>
+    [2016, 2017, 2018, 2019, 2020, 2021, 2022].map((year) => level(facts, `${year}`, kept));
+  // Three stars in 2016 for three years; reached again in 2019, for three more.
+  expect(levelsOf([...many(2016, 2), ...many(2019, 2)])).toEqual([3, 3, 3, 3, 3, 3, 1]);
+  // Two stars in 2016, three in 2017 until 2019; lowered in 2018, and still until 2019.
+  expect(levelsOf([...many(2016, 1), ...many(2017, 2), absent(2018)])).toEqual([2, 3, 2, 2, 1, 1, 1]);
+});

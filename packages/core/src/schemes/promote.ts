@@ -36,7 +36,7 @@ export function promoted(
   } else if (
     target < held &&
     reached.length >= fallAfter &&
-    (keepFor === 1 || heldFor(compiled, scores, before, at, settle, held) >= keepFor)
+    (keepFor === 1 || heldFor(compiled, scores, before, at, settle) >= keepFor)
   ) {
     next = Math.min(held, Math.max(...reached.slice(0, fallAfter), descend(compiled, held, maxFall)));
   }
@@ -79,34 +79,43 @@ export function heldBefore(
   return none;
 }
 
-/** For how many settle periods before this one a level (or a better one) has been held, latest first; those not assessed are passed over. */
+/**
+ * Since how many settle periods, that of the rise included, the level held before one stands: it is won by rising, and again when its time is over and
+ * the total still reaches it. A veto that lowers it leaves its time as it was; periods without an assessment are passed over.
+ */
 function heldFor(
   compiled: CompiledScheme,
   scores: ScoreTable,
   before: readonly ScoreTable[],
   at: number,
   settle: number,
-  position: number,
 ): number {
   const { keepFor, keepOverReset } = compiled.promotion;
   const { resetOfSettle, settles } = scores.plan;
-  let count = 0;
-  for (let s = settle - 1; s >= 0 && count < keepFor; s--) {
-    if (!keepOverReset && resetOfSettle[s] !== resetOfSettle[settle]) return count;
-    const held = scores.held[at * settles.length + s]!;
+  // Latest first.
+  const past: { held: number; reached: number }[] = [];
+  const begins = keepOverReset ? 0 : resetOfSettle.indexOf(resetOfSettle[settle]!);
+  for (let s = settle - 1; s >= begins; s--) {
+    const cell = at * settles.length + s;
     // Who was not assessed began again from the lowest, unless levels are kept.
-    if (held < 0 ? !keepOverReset : held < position) return count;
-    if (held >= 0) count++;
+    if (scores.held[cell]! < 0 && !keepOverReset) break;
+    if (scores.held[cell]! >= 0) past.push({ held: scores.held[cell]!, reached: scores.bands[cell]! });
   }
-  if (!keepOverReset) return count;
-  for (const table of before) {
+  for (const table of keepOverReset ? before : []) {
     const row = scores.from + at - table.from;
-    if (row < 0 || row >= table.to - table.from) return count;
-    for (let s = table.plan.begunSettles - 1; s >= 0 && count < keepFor; s--) {
-      const held = table.held[row * table.plan.settles.length + s]!;
-      if (held >= 0 && samePosition(compiled, table.levels[held]!) < position) return count;
-      if (held >= 0) count++;
+    if (row < 0 || row >= table.to - table.from) break;
+    for (let s = table.plan.begunSettles - 1; s >= 0; s--) {
+      const cell = row * table.plan.settles.length + s;
+      const position = (band: number) => samePosition(compiled, table.levels[band]!);
+      if (table.held[cell]! >= 0)
+        past.push({ held: position(table.held[cell]!), reached: position(table.bands[cell]!) });
     }
+  }
+  let [count, held] = [0, -1];
+  for (const one of past.toReversed()) {
+    const wonAgain = count >= keepFor && one.reached >= one.held;
+    count = one.held > held || wonAgain ? 1 : count + 1;
+    held = one.held;
   }
   return count;
 }

@@ -3,7 +3,7 @@ import type { SubjectKind } from '../records/subject-kind.ts';
 import { type RowSpan, type SubjectTable, rowsOf, spellIn, spellOn, spellsMeeting } from '../records/subject-table.ts';
 import { dayInSlot } from './day-in-month.ts';
 import type { Plan } from './plan.ts';
-import { type Days, type Stays, deepest, staysAbove, staysBelow, staysNamed, staysNaming, targetsOf } from './stays.ts';
+import { type Stays, deepest, staysAbove, staysBelow, staysNamed, staysNaming, targetsOf } from './stays.ts';
 
 /**
  * Whom a rule reads for a subject: itself; subjects of a kind, above or below, whichever the data say, or said; the one its
@@ -48,30 +48,40 @@ export function relativesOf(
 ): Relatives {
   const own = rowsOf(subjects, of);
   const cells = (own.to - own.from) * plan.slots.length;
-  if ('self' in relation) return listed(cells, here(subjects, plan, own));
+  const { there } = relation;
+  const at: When = { plan, days: typeof there === 'object' ? onDays(plan, there['on-day']) : plan.slotLast };
+  if ('self' in relation) return listed(cells, here(subjects, at, own));
   const meeting = relation.where ? spellsMeeting(subjects, relation.where) : null;
-  const { there = 'end' } = relation;
-  if (there !== 'end' && !('kind' in relation && relation.kind === of)) {
-    const days = daysSeen(plan, there, windows);
-    const found = (stays: Stays) => onceEach(listed(cells, touching(stays, plan, own, days)));
-    const all = { from: plan.slotFirst[0] ?? 0, to: plan.slotLast[plan.begunSlots - 1] ?? -1 };
-    if ('link' in relation) return found(staysNamed(subjects, all, own, relation.link, meeting));
-    if ('linked-by' in relation) return found(staysNaming(subjects, all, own, relation['linked-by'], meeting));
-    if ('above' in relation) return found(staysAbove(subjects, all, own, relation.above, meeting));
-    if ('below' in relation) return found(staysBelow(subjects, all, own, relation.below, meeting));
-    const below = found(staysBelow(subjects, all, own, relation.kind, meeting));
-    return below.rows.length > 0 ? below : found(staysAbove(subjects, all, own, relation.kind, meeting));
+  if (there === 'any-time' && !('kind' in relation && relation.kind === of)) {
+    const found = (stays: Stays) => onceEach(listed(cells, touching(stays, plan, own, windows)));
+    const days = { from: plan.slotFirst[0] ?? 0, to: plan.slotLast[plan.begunSlots - 1] ?? -1 };
+    if ('link' in relation) return found(staysNamed(subjects, days, own, relation.link, meeting));
+    if ('linked-by' in relation) return found(staysNaming(subjects, days, own, relation['linked-by'], meeting));
+    if ('above' in relation) return found(staysAbove(subjects, days, own, relation.above, meeting));
+    if ('below' in relation) return found(staysBelow(subjects, days, own, relation.below, meeting));
+    const below = found(staysBelow(subjects, days, own, relation.kind, meeting));
+    return below.rows.length > 0 ? below : found(staysAbove(subjects, days, own, relation.kind, meeting));
   }
-  const related = (pairs: Pairs) => listed(cells, meeting ? meetingOnes(subjects, plan, meeting, pairs) : pairs);
-  if ('link' in relation) return related(named(subjects, plan, own, relation.link));
-  if ('linked-by' in relation) return related(naming(subjects, plan, own, relation['linked-by']));
-  if ('above' in relation) return listed(cells, standingAbove(subjects, plan, own, relation.above, meeting));
-  if ('below' in relation) return related(standingBelow(subjects, plan, own, relation.below));
-  if (relation.kind === of) return related(here(subjects, plan, own));
+  const related = (pairs: Pairs) => listed(cells, meeting ? meetingOnes(subjects, at, meeting, pairs) : pairs);
+  if ('link' in relation) return related(named(subjects, at, own, relation.link));
+  if ('linked-by' in relation) return related(naming(subjects, at, own, relation['linked-by']));
+  if ('above' in relation) return listed(cells, standingAbove(subjects, at, own, relation.above, meeting));
+  if ('below' in relation) return related(standingBelow(subjects, at, own, relation.below));
+  if (relation.kind === of) return related(here(subjects, at, own));
   // Kinds nest one way only, so a pair of kinds is related upwards or downwards, never both.
-  const below = listed(cells, standingBelow(subjects, plan, own, relation.kind));
-  if (below.rows.length > 0) return meeting ? related(standingBelow(subjects, plan, own, relation.kind)) : below;
-  return listed(cells, standingAbove(subjects, plan, own, relation.kind, meeting));
+  const below = listed(cells, standingBelow(subjects, at, own, relation.kind));
+  if (below.rows.length > 0) return meeting ? related(standingBelow(subjects, at, own, relation.kind)) : below;
+  return listed(cells, standingAbove(subjects, at, own, relation.kind, meeting));
+}
+
+/** The day of each slot on which is looked at who is related: its last, or one of a number in its last month. */
+interface When {
+  plan: Plan;
+  days: ArrayLike<number>;
+}
+
+function onDays(plan: Plan, number: number): Int32Array {
+  return Int32Array.from(plan.slots, (_, slot) => dayInSlot(plan, slot, number));
 }
 
 function listed(cells: number, pairs: Pairs): Relatives {
@@ -84,25 +94,14 @@ function listed(cells: number, pairs: Pairs): Relatives {
   return { start, rows };
 }
 
-/** The first and the last day that are looked at for each slot that has begun. */
-function daysSeen(
-  plan: Plan,
-  there: 'any-time' | { 'on-day': number },
-  windows: { start: ArrayLike<number> } | undefined,
-): Days[] {
-  return plan.slots.slice(0, plan.begunSlots).map((_, slot) => {
-    if (there === 'any-time') return { from: plan.slotFirst[windows?.start[slot] ?? slot]!, to: plan.slotLast[slot]! };
-    const day = dayInSlot(plan, slot, there['on-day']);
-    return { from: day, to: day };
-  });
-}
-
-/** Stays as pairs: of every slot whose days touch one. */
-function touching(stays: Stays, plan: Plan, own: RowSpan, days: readonly Days[]): Pairs {
+/** Stays as pairs: of every slot at whose end the window so far touches one. */
+function touching(stays: Stays, plan: Plan, own: RowSpan, windows: { start: ArrayLike<number> } | undefined): Pairs {
   return (visit) =>
     stays((holder, row, from, to) => {
-      for (const [slot, seen] of days.entries())
-        if (from <= seen.to && seen.from <= to) visit((holder - own.from) * plan.slots.length + slot, row);
+      for (let slot = 0; slot < plan.begunSlots; slot++) {
+        const begin = plan.slotFirst[windows?.start[slot] ?? slot]!;
+        if (from <= plan.slotLast[slot]! && begin <= to) visit((holder - own.from) * plan.slots.length + slot, row);
+      }
     });
 }
 
@@ -120,87 +119,95 @@ function onceEach({ start, rows }: Relatives): Relatives {
   return { start: starts, rows: kept.subarray(0, at) };
 }
 
-function here(subjects: SubjectTable, plan: Plan, own: RowSpan): Pairs {
+function here(subjects: SubjectTable, at: When, own: RowSpan): Pairs {
   return (visit) =>
-    eachOwn(subjects, plan, own, (row, slot) => visit((row - own.from) * plan.slots.length + slot, row));
+    eachOwn(subjects, at, own, (row, slot) => visit((row - own.from) * at.plan.slots.length + slot, row));
 }
 
-function standingBelow(subjects: SubjectTable, plan: Plan, own: RowSpan, kind: SubjectKind): Pairs {
+function standingBelow(subjects: SubjectTable, at: When, own: RowSpan, kind: SubjectKind): Pairs {
   return (visit) =>
-    eachSpell(subjects, plan, rowsOf(subjects, kind), (row, slot) => {
-      const holder = climb(subjects, row, plan.slotLast[slot]!, own, false, null);
-      if (holder >= 0) visit((holder - own.from) * plan.slots.length + slot, row);
+    eachSpell(subjects, at, rowsOf(subjects, kind), (row, slot) => {
+      const holder = climb(subjects, row, at.days[slot]!, own, false, null);
+      if (holder >= 0) visit((holder - own.from) * at.plan.slots.length + slot, row);
     });
 }
 
 function standingAbove(
   subjects: SubjectTable,
-  plan: Plan,
+  at: When,
   own: RowSpan,
   kind: SubjectKind,
   meeting: Uint8Array | null,
 ): Pairs {
   const wanted = rowsOf(subjects, kind);
   return (visit) =>
-    eachOwn(subjects, plan, own, (row, slot, _spell, day) => {
+    eachOwn(subjects, at, own, (row, slot, _spell, day) => {
       const above = climb(subjects, row, day, wanted, false, meeting);
-      if (above >= 0) visit((row - own.from) * plan.slots.length + slot, above);
+      if (above >= 0) visit((row - own.from) * at.plan.slots.length + slot, above);
     });
 }
 
-function named(subjects: SubjectTable, plan: Plan, own: RowSpan, attribute: string): Pairs {
+function named(subjects: SubjectTable, at: When, own: RowSpan, attribute: string): Pairs {
   const targets = targetsOf(subjects, attribute);
   return (visit) =>
-    eachOwn(subjects, plan, own, (row, slot, spell) => {
-      if (targets[spell]! >= 0) visit((row - own.from) * plan.slots.length + slot, targets[spell]!);
+    eachOwn(subjects, at, own, (row, slot, spell) => {
+      if (targets[spell]! >= 0) visit((row - own.from) * at.plan.slots.length + slot, targets[spell]!);
     });
 }
 
-function naming(subjects: SubjectTable, plan: Plan, own: RowSpan, attribute: string): Pairs {
+function naming(subjects: SubjectTable, at: When, own: RowSpan, attribute: string): Pairs {
   const targets = targetsOf(subjects, attribute);
   const all = { from: 0, to: subjects.ids.length };
   return (visit) =>
-    eachSpell(subjects, plan, all, (row, slot, spell) => {
+    eachSpell(subjects, at, all, (row, slot, spell) => {
       const target = targets[spell]!;
-      if (target >= own.from && target < own.to) visit((target - own.from) * plan.slots.length + slot, row);
+      if (target >= own.from && target < own.to) visit((target - own.from) * at.plan.slots.length + slot, row);
     });
 }
 
-/** Each subject assessed and slot in which it was there, with the last day of the slot on which it was: who leaves within a slot is assessed in it. */
+/**
+ * Each subject assessed and slot in which it was there, with the day of the slot, or, of one that was not there then, its own last day in it:
+ * who leaves within a slot is assessed in it.
+ */
 function eachOwn(
   subjects: SubjectTable,
-  plan: Plan,
+  { plan, days }: When,
   { from, to }: RowSpan,
   visit: (row: number, slot: number, spell: number, day: number) => void,
 ): void {
   for (let row = from; row < to; row++)
     for (let slot = 0; slot < plan.begunSlots; slot++) {
-      const last = plan.slotLast[slot]!;
+      const [day, last] = [days[slot]!, plan.slotLast[slot]!];
+      const there = spellOn(subjects, row, day);
+      if (there >= 0) {
+        visit(row, slot, there, day);
+        continue;
+      }
       const spell = spellIn(subjects, row, plan.slotFirst[slot]!, last);
       if (spell >= 0) visit(row, slot, spell, Math.min(last, subjects.spellTo[spell]!));
     }
 }
 
-/** Each subject of a span and slot at whose end it is there. */
+/** Each subject of a span and slot on whose day it is there. */
 function eachSpell(
   subjects: SubjectTable,
-  plan: Plan,
+  { plan, days }: When,
   { from, to }: RowSpan,
   visit: (row: number, slot: number, spell: number) => void,
 ): void {
   for (let row = from; row < to; row++)
     for (let slot = 0; slot < plan.begunSlots; slot++) {
-      const spell = spellOn(subjects, row, plan.slotLast[slot]!);
+      const spell = spellOn(subjects, row, days[slot]!);
       if (spell >= 0) visit(row, slot, spell);
     }
 }
 
-/** Only pairs whose related row meets a condition, by what it is on the slot's last day. */
-function meetingOnes(subjects: SubjectTable, plan: Plan, meeting: Uint8Array, pairs: Pairs): Pairs {
+/** Only pairs whose related row meets a condition, by what it is on the slot's day. */
+function meetingOnes(subjects: SubjectTable, { plan, days }: When, meeting: Uint8Array, pairs: Pairs): Pairs {
   const slots = plan.slots.length;
   return (visit) =>
     pairs((cell, row) => {
-      const spell = spellOn(subjects, row, plan.slotLast[cell % slots]!);
+      const spell = spellOn(subjects, row, days[cell % slots]!);
       if (spell >= 0 && meeting[spell] === 1) visit(cell, row);
     });
 }

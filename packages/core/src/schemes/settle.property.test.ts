@@ -369,13 +369,14 @@ function naivePromotion(rule: Promotion, reached: (number | null)[]): (number | 
   const none = rule.first === 'by-total' ? -1 : 0;
   let now = none;
   let since: number[] = [];
-  let heldSince: number[] = [];
+  // Settle periods since the level held was won.
+  let age = 0;
   reached.forEach((level, i) => {
     const keep = rule['keep-over-reset'] ?? false;
-    if (i % 4 === 0 && !keep) [now, since, heldSince] = [none, [], []];
+    if (i % 4 === 0 && !keep) [now, since, age] = [none, [], 0];
     if (level === null) {
       since = [];
-      if (!keep) [now, heldSince] = [none, []];
+      if (!keep) [now, age] = [none, 0];
       held.push(null);
       return;
     }
@@ -387,13 +388,13 @@ function naivePromotion(rule: Promotion, reached: (number | null)[]): (number | 
       const allowed = higher - now <= (rule['max-steps'] ?? 9);
       if (allowed && level >= higher && up.length > 0 && up.every((each) => each >= higher)) next = higher;
     }
-    const kept = heldSince.length - 1 - heldSince.findLastIndex((each) => each < now);
-    const stays = rule['keep-for'] !== undefined && kept < rule['keep-for'];
+    const over = age >= (rule['keep-for'] ?? 1);
+    const stays = rule['keep-for'] !== undefined && !over;
     for (let lower = now - 1; lower >= (stays ? now : 0) && now - lower <= (rule['max-fall'] ?? 9); lower--) {
       if (down.length > 0 && down.every((each) => each <= lower)) next = lower;
     }
+    age = next > now || (over && level >= next) ? 1 : age + 1;
     now = next;
-    heldSince.push(now);
     held.push(now);
   });
   return held;

@@ -111,3 +111,34 @@ describe('validity counted from a date of the record', () => {
     expect(find({ until: 'due', from: 'done' }).found).toEqual(['wrong-value']);
   });
 });
+
+it('what lapsed before somebody came is nothing of their time, whatever the tally period', () => {
+  const count = (tally: string) => {
+    const item = {
+      over: 'year',
+      measure: { count: 'rectification', valid: { months: 12 } },
+      points: { each: 1 },
+    };
+    const subjects = [
+      { id: 'm1', kind: 'member', since: '2017-05-01' },
+      { id: 'm2', kind: 'member' },
+    ];
+    const facts = subjects.map(({ id }) => ({ ...open('2016-03-10'), subject: id }));
+    const scheme = oneItemScheme(item, { period: { tally, settle: 'year', reset: 'year' } });
+    return scoreToy(scheme, '2017', { facts, subjects }).map(({ total }) => total);
+  };
+  expect([count('year'), count('month')]).toEqual([
+    [0, 1],
+    [0, 1],
+  ]);
+});
+
+it('points for none are given when the item’s own period is over, where the score is settled sooner', () => {
+  const item = { over: 'quarter', measure: { count: 'rectification' }, points: { fixed: 0, when: 1, otherwise: -10 } };
+  const scheme = oneItemScheme(item, { period: { tally: 'month', settle: 'month', reset: 'year' }, start: 100 });
+  const facts = [open('2017-03-17')];
+  const totals = ['01', '02', '03', '04', '05', '06'].map(
+    (month) => scoreToy(scheme, `2017-${month}`, { facts })[0]?.total,
+  );
+  expect(totals).toEqual([100, 100, 100, 100, 100, 90]);
+});

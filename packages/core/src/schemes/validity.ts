@@ -62,8 +62,8 @@ export const validityKeys: Readonly<Record<string, Words>> = {
     en: 'it begins to count only on the corresponding day so many months after its date: signed full 12 months ago and not yet begun: { months: ever, after-months: 12 }',
   },
   'valid.windows': {
-    zh: '连同发生的那个窗共几个时间窗，最多 100',
-    en: 'so many windows, that of its date included; 100 at most',
+    zh: '连同发生的那个窗共几个时间窗，最多 100；近三年累计（截至年末）over: year 写 3，写 months: 36 会多算一年多',
+    en: 'so many windows, that of its date included; 100 at most. Of the last three years, by the end of this: 3 with over: year; months: 36 would reach back into a fourth',
   },
 };
 

@@ -120,12 +120,16 @@ function checkUnclear(draft: Pack, scheme: Scheme, report: Report): void {
   }
 }
 
-/** A total that is used up: named by records, with points that expire, or of which an item takes off what was used. */
+/**
+ * A total that is used up: named by records, with points that expire, or running on while an item takes off what was used. One that begins afresh may
+ * take a point off for each day of absence.
+ */
 function isBalance({ records }: Pack, scheme: Scheme): boolean {
+  const runsOn = scheme['count-from'] === 'reset' || scheme.carry !== undefined;
   return (
     scheme.expires !== undefined ||
     records.some(({ within }) => within?.balance === scheme.scheme) ||
-    itemsOf(scheme).some(takesOff)
+    (runsOn && itemsOf(scheme).some(takesOff))
   );
 }
 

@@ -31,6 +31,37 @@ test.each([
   expect(found(measure)).toEqual([told]);
 });
 
+test('of a score of the month only where the rule speaks of the year', () => {
+  const monthly = (title: string) =>
+    toyFindings({
+      [star]: [
+        ['settle: quarter', 'settle: month'],
+        [
+          'levels:\n',
+          `      - { item: extra, title: ${title}, measure: ${nth}, points: { as-entered: true } }\nlevels:\n`,
+        ],
+      ],
+    }).filter((one) => one.startsWith('window'));
+  expect(monthly('全年第几次')).toEqual([told]);
+  expect(monthly('第几次')).toEqual([]);
+});
+
+test('the last three years are three windows', () => {
+  const wide = (valid: string, title = '近三年表彰') =>
+    toyFindings({
+      [star]: [
+        [
+          'levels:\n',
+          `      - { item: extra, title: ${title}, over: year, measure: { count: meeting, valid: ${valid} }, points: { each: 1 } }\nlevels:\n`,
+        ],
+      ],
+    }).filter((one) => one.startsWith('window'));
+  expect(wide('{ months: 36 }')).toEqual([`window-wide ${star}:19`]);
+  expect(wide('{ months: 36 }', '表彰')).toEqual([]);
+  expect(wide('{ months: 36, at: end }')).toEqual([]);
+  expect(wide('{ windows: 3 }')).toEqual([]);
+});
+
 test('what is written out, or looks back by itself, is meant', () => {
   expect(found(once, 'over: month, ')).toEqual([]);
   expect(found(once, 'over: quarter, ')).toEqual([]);

@@ -1,8 +1,8 @@
 import { type PeriodKind, monthsIn } from '../../calendar.ts';
 import { windowOf } from '../../schemes/clearing.ts';
-import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
+import type { Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
-import type { Check } from './check.ts';
+import type { Check, Report } from './check.ts';
 import { withInner } from './measures-in.ts';
 import { periodZh } from './periods.ts';
 import { itemsOf } from './walk.ts';
@@ -13,12 +13,15 @@ import { itemsOf } from './walk.ts';
  */
 export const narrowWindows: Check = {
   check: 'narrow-windows',
-  codes: ['window-narrow'],
+  codes: ['window-narrow', 'window-wide'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       const { tally, settle } = scheme.period;
-      if (!located.sound(scheme, 'period') || monthsIn[tally] >= monthsIn[settle]) continue;
+      if (located.sound(scheme, 'sections')) for (const { item } of itemsOf(scheme)) checkYears(item, report);
+      if (!located.sound(scheme, 'period') || monthsIn[tally] >= monthsIn.year) continue;
       for (const { item } of itemsOf(scheme)) {
+        // Where the score itself is of the month the document may well mean the month, unless it says otherwise.
+        if (monthsIn[tally] >= monthsIn[settle] && !speaksOfYear(item)) continue;
         if (item.over !== undefined || windowOf(item, scheme) !== tally || !located.sound(item, 'measure')) continue;
         const placed = withInner({ part: item, path: ['measure'], measure: item.measure, over: tally });
         const found = placed.flatMap(({ path, measure }) => together(measure).map((at) => [...path, ...at]))[0];
@@ -26,8 +29,8 @@ export const narrowWindows: Check = {
         const key = String(found.findLast((part) => typeof part === 'string'));
         const whole = wholeOf(scheme);
         report('window-narrow', item, found, {
-          zh: `${key} 只看同一个${periodZh[tally]}（计分周期 ${tally}）里的纪实；不同${periodZh[tally]}的各算各的，本考核却按${periodZh[settle]}（${settle}）结算。`,
-          en: `${key} looks at the records of one ${tally} (the tally period) only; those of different ones are counted apart, though the scheme settles each ${settle}.`,
+          zh: `${key} 只看同一个${periodZh[tally]}（计分周期 ${tally}）里的纪实；不同${periodZh[tally]}的各算各的，${tally === settle ? '条文说的却是全年' : `本考核却按${periodZh[settle]}（${settle}）结算`}。`,
+          en: `${key} looks at the records of one ${tally} (the tally period) only; those of different ones are counted apart, though ${tally === settle ? 'the rule speaks of the year' : `the scheme settles each ${settle}`}.`,
           fixZh: `文件按${periodZh[whole]}算的，在这一项写 over: ${whole}；确实按${periodZh[tally]}的，写 over: ${tally}。`,
           fixEn: `Where the document means the whole ${whole}, write over: ${whole} on this item; where it means each ${tally}, write over: ${tally}.`,
         });
@@ -35,6 +38,26 @@ export const narrowWindows: Check = {
     }
   },
 };
+
+/** The last three years are three windows: so many months of validity touch a fourth. */
+function checkYears(item: Item, report: Report): void {
+  const valid = item.measure['valid'] as { months?: unknown; at?: unknown } | undefined;
+  const { months } = valid ?? {};
+  if (typeof months !== 'number' || months < 24 || months % 12 !== 0 || valid?.at !== undefined) return;
+  if (!/近[两二三四五六2-6]年/.test(item.title + (item.rule ?? ''))) return;
+  const years = months / 12;
+  report('window-wide', item, ['measure', 'valid', 'months'], {
+    zh: `有效 ${months} 个月，碰到今年就计：${years} 年前年中的也算进来，跨了 ${years + 1} 个年度。`,
+    en: `${months} months of validity count wherever they touch this year: what is from the middle of the year ${years} years ago does too.`,
+    fixZh: `近 ${years} 年（连今年）的，写 over: year、valid: { windows: ${years} }；确实从发生日起满 ${months} 个月、年末仍在有效期内的，加 at: end。`,
+    fixEn: `For this year and the ${years - 1} before write over: year and valid: { windows: ${years} }; for what is still valid at the end of the year add at: end.`,
+  });
+}
+
+/** Whether the words of an item go by the year. */
+function speaksOfYear({ title, rule = '' }: Item): boolean {
+  return /全年|年内|本年|当年|年度|每年|一年/.test(title + rule);
+}
 
 /** What documents mean most: the year, or the settle period where that is longer or nothing lasts a year. */
 function wholeOf({ period: { settle, reset } }: Scheme): PeriodKind {

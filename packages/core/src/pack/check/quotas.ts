@@ -125,7 +125,9 @@ function checkBodies(scheme: Scheme, level: Level, report: Report): void {
     });
   const key = (['share', 'top'] as const).find((each) => typeof level[each] === 'object');
   if (key === undefined) return;
-  if ((level[key] as { by: unknown }).by === 'cohort-size') return;
+  const stated = level[key] as { by?: unknown; of?: { above?: unknown } };
+  // There is one county.
+  if (stated.by === 'cohort-size' || stated.of?.above === 'county') return;
   if (comparesAll(scheme))
     report('quota-contradiction', level, [key], {
       severity: 'warning',

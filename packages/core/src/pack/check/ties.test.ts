@@ -3,6 +3,22 @@ import { toyFindings } from '../toy-findings.ts';
 
 const star = 'schemes/member-star.yaml';
 
+test('what is there for the order alone is not cut off', () => {
+  const found = (points: string, more = '') =>
+    toyFindings({
+      [star]: [
+        ['promotion:', 'ties-by: [item:rate]\npromotion:'],
+        [
+          '    items:\n',
+          `    items:\n      - { item: rate, title: 率, counts: false, measure: { ratio: { count: volunteer-service }, of: { number: 3 } }, points: ${points}${more} }\n`,
+        ],
+      ],
+    }).map((finding) => finding.split(' ')[0]);
+  expect(found('{ share: 100 }')).toEqual(['tie-cut']);
+  expect(found('{ share: 100, beyond: true }')).toEqual([]);
+  expect(found('{ share: 100, beyond: true }', ', cap: 100')).toEqual(['tie-cut']);
+});
+
 test.each([
   ['ties-by: [item:volunteering, section:common]', []],
   ['ties-by: [item:volunteerin]', ['unknown-item']],

@@ -1,10 +1,11 @@
 import { didYouMean } from '../../did-you-mean.ts';
-import { unknownWords, type Check } from './check.ts';
+import type { Scheme } from '../../schemes/scheme.ts';
+import { unknownWords, type Check, type Report } from './check.ts';
 
-/** `ties-by` names items and sections that exist. */
+/** `ties-by` names items and sections that exist, and what stands there for the order alone is not cut off at full marks. */
 export const ties: Check = {
   check: 'ties',
-  codes: ['unknown-section', 'unknown-item'],
+  codes: ['unknown-section', 'unknown-item', 'tie-cut'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'sections')) continue;
@@ -14,6 +15,7 @@ export const ties: Check = {
       };
       for (const [index, part] of (scheme['ties-by'] ?? []).entries()) {
         const [what, id = ''] = part.split(':') as ['item' | 'section', string];
+        if (what === 'item') checkCut(scheme, id, report);
         if (known[what].includes(id)) continue;
         const words =
           what === 'item' ? { zh: '计分项（扣分项不能用来排先后）', en: 'item' } : { zh: '部分', en: 'section' };
@@ -28,3 +30,17 @@ export const ties: Check = {
     }
   },
 };
+
+/** Of an item that gives no points only the order counts: shares above 100% would be equal. */
+function checkCut({ sections }: Scheme, id: string, report: Report): void {
+  const item = sections.flatMap((section) => section.items).find((each) => each.item === id);
+  if (item?.counts !== false) return;
+  const cut = item.points['share'] !== undefined && item.points['beyond'] !== true;
+  if (!cut && item.cap === undefined) return;
+  report('tie-cut', item, [cut ? 'points' : 'cap'], {
+    zh: `“${item.title}”只用来排先后（counts: false），${cut ? '超过 100% 的都按 100% 算' : '到上限的都一样'}：150% 和 120% 分不出先后。`,
+    en: `${item.item} is there for the order alone (counts: false), but ${cut ? 'whatever lies above 100% counts as 100%' : 'all at the cap are equal'}: 150% and 120% stay tied.`,
+    fixZh: cut ? '写 points: { share: …, beyond: true }，或 as-entered: true。' : '删掉 cap。',
+    fixEn: cut ? 'Write points: { share: …, beyond: true }, or as-entered: true.' : 'Delete cap.',
+  });
+}

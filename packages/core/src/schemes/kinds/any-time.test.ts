@@ -140,16 +140,17 @@ describe('those there on a day of the month', () => {
     expect(month({ ...hours, of: 'members' }, 'branch', '2017-02')).toEqual([2, 0]);
   });
 
-  it('goes upwards too', () => {
+  it('goes upwards too, and of who was not there that day by where they last were', () => {
     const gathered = { gather: { count: 'committee-meeting' }, of: { above: 'branch', ...onDay(15) } };
-    const held = [{ record: 'committee-meeting', subject: 'b1', date: '2017-02-20' }];
+    const held = [{ record: 'committee-meeting', subject: 'b1', dates: ['2017-02-20', '2017-03-02'] }];
     const scheme = oneItemScheme({ measure: gathered, points: { each: 1 } }, { subject: 'member' });
-    const rows = scoreToy(scheme, '2017-02', { subjects, facts: held });
+    const counted = (period: string) =>
+      scoreToy(scheme, period, { subjects, facts: held }).map((row) =>
+        [row.subject, row.items[0]?.points ?? 0].join(' '),
+      );
     // m3 is under b1 on the 15th, under b2 from the 16th.
-    expect(rows.map((row) => [row.subject, row.items[0]?.points ?? 0])).toEqual([
-      ['m1', 1],
-      ['m2', 1],
-      ['m3', 1],
-    ]);
+    expect(counted('2017-02')).toEqual(['m1 1', 'm2 1', 'm3 1']);
+    // m4 came to b1 on 20 March.
+    expect(counted('2017-03')).toEqual(['m1 1', 'm3 0', 'm4 1']);
   });
 });

@@ -1,4 +1,5 @@
 import { weekdayOf } from '../../civil-date.ts';
+import { spellIn } from '../../records/subject-table.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { type Validity, bindFirstValid, bindValidity } from '../validity.ts';
@@ -9,7 +10,7 @@ export interface Placer {
   table: FactTable;
   /**
    * Calls back for each fact of a subject that passes the filter, in each slot in which it counts: that of its date, or with a validity
-   * the first slot of every window that it touches. `mask` is read from `at` on; slots where it is 0 count nothing.
+   * the first slot of every window that it touches while the subject is there. `mask` is read from `at` on; slots where it is 0 count nothing.
    */
   each(row: number, mask: Uint8Array | null, at: number, visit: (slot: number, fact: number) => void): void;
 }
@@ -58,6 +59,9 @@ export function placeFacts(
               : day <= slotLast[slot]! && slotFirst[slot]! <= last;
           // Once a window, in its first slot that the subject is there.
           if (!touches || windows.start[slot] === counted || !applies(mask, at, slot)) continue;
+          // What lapsed before the subject came, in the same month or year, is nothing of its time here.
+          const [begin, end] = [Math.max(day, slotFirst[slot]!), Math.min(last, slotLast[slot]!)];
+          if (day < slotFirst[slot]! && spellIn(run.subjects, row, begin, end) < 0) continue;
           counted = windows.start[slot]!;
           visit(slot, fact);
         }
