@@ -22,7 +22,7 @@ const accounts = recordTypeSchema.parse({
 const toy = toyPack();
 const debts = { value: 'accounts', worth: { field: 'ratio of debts to assets' }, combine: 'latest' };
 
-function opened(item: object, fields: object, period = '2017') {
+function opened(item: Record<string, unknown>, fields: object, period = '2017') {
   const scheme = oneItemScheme(item, {
     subject: 'branch',
     precision: 0.01,
