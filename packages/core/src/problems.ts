@@ -276,6 +276,11 @@ export const packProblems = {
     en: 'Working days without holidays',
   },
   'precision-mismatch': { severity: 'error', zh: '精度不一致', en: 'A value is finer than its precision' },
+  'weight-to-nobody': {
+    severity: 'error',
+    zh: '权重没有可以并入的项',
+    en: 'A weight that goes to no part',
+  },
   'precision-unweighted': {
     severity: 'error',
     zh: '没有权重，却写了乘权重后保留几位',

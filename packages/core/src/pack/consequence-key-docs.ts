@@ -138,6 +138,19 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.consequences.pay.returns.scheme': { zh: '预留它的考核', en: 'the scheme that withheld it' },
   'scheme.consequences.pay.returns.consequence': { zh: '预留它的后果', en: 'the consequence that withheld it' },
+  'scheme.consequences.pay.at-most-share': {
+    zh: '每个对象最多得总额的几成（配 pool-yuan；每组一笔的，是本组那一笔的），如 40%；各人不同的按自己的属性：{ by: post, table: { secretary: 40% } }，书记所得不超过 40%。超出的由其余的人再按比例分；都到了上限，余下的留在总额里',
+    en: 'the most of the pool that one subject gets (with pool-yuan; with pool-for of its own cohort’s), such as 40%; or by an attribute of its own: { by: post, table: { secretary: 40% } }. What lies above is shared by the others in proportion; where all have their most, what is left stays in the pool',
+  },
+  'scheme.consequences.pay.at-most-share.by': { zh: '按对象自己的哪个属性', en: 'by which attribute of the subject' },
+  'scheme.consequences.pay.at-most-share.table': {
+    zh: '属性的每个值最多几成',
+    en: 'the most for each value of the attribute',
+  },
+  'scheme.consequences.pay.at-most-share.otherwise': {
+    zh: '表里没有的最多几成；默认不限（1）',
+    en: 'the most for every other value; default 1, unbounded',
+  },
   'scheme.consequences.pay.at-most-yuan': { zh: '每个对象最多多少元', en: 'the most one subject gets' },
   'scheme.consequences.pay.withheld': {
     zh: '预留几成以后再发，如 0.2；余下的现在发',

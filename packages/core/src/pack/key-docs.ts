@@ -160,6 +160,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '怎样由各项和下层部分得出：sum 相加，best 取最高，worst 取最低，average 按权重平均（不适用的不列入）',
     en: 'how its items and inner sections make it: sum, best, worst, or average by weight (parts that do not apply are left out)',
   },
+  'scheme.sections.absent': {
+    zh: '在取平均（take: average）的部分里：这一部分没有（不适用，里面的项都不列入）时，权重并入同在一处的哪一项、部分；不写就由其余各项按比例分',
+    en: 'inside a section that takes the average: which part beside it gets its weight where it does not exist; default: all the others in proportion',
+  },
   'scheme.sections.at-most-parts': {
     zh: '与 take: best（worst）同写：最高（最低）的几项相加，如加分最多计三项写 take: best、at-most-parts: 3；不足几项的有几项算几项',
     en: 'with take: best (or worst): so many of the best (worst) are added up, such as the three best extras: take: best, at-most-parts: 3; fewer parts count as many as there are',
@@ -253,6 +257,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'item.precision.unweighted': { zh: '乘权重之前保留到几分', en: 'the smallest step before its weight' },
   'item.precision.weighted': { zh: '乘了权重之后保留到几分', en: 'the smallest step after its weight' },
+  'item.absent': {
+    zh: '在取平均（take: average）的部分里：这一项没有（applies 不符，或 missing: skip 而没有可量的）时，权重并入同一部分的哪一项（没有下级的，下级评价的权重并入同级）；不写就由其余各项按比例分',
+    en: 'inside a section that takes the average: which part beside it gets its weight where it does not exist (applies does not hold, or missing: skip with nothing to measure); default: all the others in proportion',
+  },
   'item.counts': {
     zh: 'false：照样量、照样显示，但不计入部分和总分；只用来排同分的先后（ties-by: [item:编号]）、给否决项（when: { item }）和别的考核看。数小的在先，给分写负数',
     en: 'false: measured and shown, but no part of its section or the total; for ties-by, vetoes (when: { item }) and other schemes to read. Where less is better, give negative points',

@@ -84,7 +84,7 @@ function addUp(
   const sums = new Float64Array(cohorts.keys.length * slots);
   const counts = new Float64Array(sums.length);
   // What it counts with, within its limits; weights come after, for the stand-in as for the others.
-  const bare = bindItem({ ...item, factor: null, missing: 0 }, run, {
+  const bare = bindItem({ ...item, factor: null, rounding: { ...item.rounding, weighted: null }, missing: 0 }, run, {
     adjustments: [],
     counting: compiled.counting,
     product,

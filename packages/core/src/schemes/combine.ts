@@ -1,5 +1,6 @@
 import type { Fraction } from '../exact.ts';
 import type { Rounding } from '../exact.ts';
+import { takerIn } from './absent-parts.ts';
 import { toAmounts, toRunning } from './running.ts';
 import type { Section } from './scheme.ts';
 
@@ -17,11 +18,13 @@ export interface Combining {
   take: Exclude<Section['take'], 'sum'>;
   /** How many of the best or worst count together. */
   most: number;
+  /** Which part gets the weight of one that does not exist, by their positions; see `takersOf`. */
+  takers: readonly (number | null)[];
 }
 
 /** A combiner for the best, the worst (or the sum of so many of them) or the mean by weight of running sums; parts that do not exist are left out. */
 export function combiner(
-  { take, most }: Combining,
+  { take, most, takers }: Combining,
   starts: Uint8Array,
   blockCells: number,
   weightScale: number,
@@ -30,10 +33,12 @@ export function combiner(
   const sum = new Float64Array(blockCells);
   const weights = new Float64Array(blockCells);
   const kept = take === 'average' ? null : keptSums(most, take === 'worst', blockCells);
+  const moved = take === 'average' && takers.some((taker) => taker !== null) ? movedWeights(takers, blockCells) : null;
   let cells = 0;
   return {
     begin(count) {
       cells = count;
+      moved?.begin(cells);
       kept?.begin(cells);
       sum.fill(0, 0, cells);
       weights.fill(0, 0, cells);
@@ -47,13 +52,16 @@ export function combiner(
         if (kept === null) {
           sum[cell]! += amount * whole;
           weights[cell]! += whole;
+          moved?.note(cell, amount);
           continue;
         }
         sum[cell]! += kept.gainOf(cell, amount);
         weights[cell] = 1;
       }
+      moved?.next(whole);
     },
     finish(out) {
+      moved?.addTo(sum, weights, cells);
       const slots = starts.length;
       for (let cell = 0; cell < cells; cell++) {
         const slot = cell % slots;
@@ -62,6 +70,33 @@ export function combiner(
         else out[cell] = take === 'average' ? round(sum[cell]!, weights[cell]!) : sum[cell]!;
       }
       toAmounts(out, starts, cells);
+    },
+  };
+}
+
+/** Keeps the running sums of all parts, for weights that go to one of them where another does not exist. */
+function movedWeights(takers: readonly (number | null)[], blockCells: number) {
+  const sums = takers.map(() => new Float64Array(blockCells));
+  const wholes = takers.map(() => 0);
+  let part = 0;
+  return {
+    begin(cells: number) {
+      part = 0;
+      for (const sum of sums) sum.fill(NaN, 0, cells);
+    },
+    note: (cell: number, amount: number) => void (sums[part]![cell] = amount),
+    next: (whole: number) => void (wholes[part++] = whole),
+    addTo(sum: Float64Array, weights: Float64Array, cells: number) {
+      for (const [from, taker] of takers.entries()) {
+        if (taker === null) continue;
+        for (let cell = 0; cell < cells; cell++) {
+          if (!Number.isNaN(sums[from]![cell]!)) continue;
+          const to = takerIn(from, takers, (at) => !Number.isNaN(sums[at]![cell]!));
+          if (to === null) continue;
+          sum[cell]! += sums[to]![cell]! * wholes[from]!;
+          weights[cell]! += wholes[from]!;
+        }
+      }
     },
   };
 }

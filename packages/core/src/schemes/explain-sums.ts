@@ -3,6 +3,7 @@ import { fromSteps } from '../exact.ts';
 import { type Ratio, compare, one, over, plus, ratio, ratioOf, ratioText, times, zero } from '../ratio.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import { type BoundCap, allowanceLeft, bindCaps } from './caps.ts';
+import { takerIn, takersOf } from './absent-parts.ts';
 import { sumOfBest } from './combine.ts';
 import type { CompiledScheme, CompiledSection } from './compile.ts';
 import { placesOf } from './part-rounding.ts';
@@ -14,6 +15,8 @@ interface Part {
   title: Words;
   points: readonly number[];
   weight: Ratio;
+  /** The position of the part that gets its weight where it does not exist. */
+  taker: number | null;
   exists(slot: number): boolean;
 }
 
@@ -128,17 +131,23 @@ function partsOf(trace: Trace, section: CompiledSection): Part[] {
   // What is no part of the total is no part of the sum.
   const own = trace.items.filter(({ item }) => section.items.includes(item) && item.item.counts !== false);
   const starts = startsOf(trace.scores.plan, trace.compiled.counting);
+  const takers = takersOf(
+    own.map(({ item }) => item.item),
+    section.sections.map((inner) => inner.section),
+  );
   return [
-    ...own.map((item) => ({
+    ...own.map((item, at) => ({
       title: titleWords(item.item.item),
       points: item.points,
       weight: weightOf(item.item.weight),
+      taker: takers[at]!,
       exists: (slot: number) => itemExists(item, starts, slot),
     })),
-    ...section.sections.map((inner) => ({
+    ...section.sections.map((inner, at) => ({
       title: titleWords(inner.section),
       points: trace.sections[inner.index]!.after,
       weight: weightOf(inner.weight),
+      taker: takers[own.length + at]!,
       exists: (slot: number) => sectionExists(trace, inner, starts, slot),
     })),
   ];
@@ -233,7 +242,11 @@ function combined(trace: Trace, section: CompiledSection, parts: readonly Part[]
     const by = equal ? ratioOf(sums.length) : sums.map(({ weight }) => weight).reduce(plus, zero);
     const whole = sums.map(({ printed, weight }) => (equal ? printed : times(printed, weight))).reduce(plus, zero);
     const ends = `÷ ${ratioText(by)} ${signOf(over(whole, by), say.printed(now.value))} ${value}`;
-    words = { zh: `（${added}）${ends}`, en: `(${added}) ${ends}` };
+    words = joinWords(
+      [{ zh: `（${added}）${ends}`, en: `(${added}) ${ends}` }, ...movedWords(parts, slot)],
+      '，',
+      ', ',
+    );
   } else {
     const list = joinWords(
       sums.map(({ title, text }) => ({ zh: `${title.zh} ${text}`, en: `${title.en} ${text}` })),
@@ -265,7 +278,9 @@ function wholeOf(
   first: number,
   slot: number,
 ): { value: number; parts: { part: Part; sum: number }[] } | null {
+  const there = (at: number) => parts[at]!.exists(slot);
   const running = parts
+    .map((part, at) => ({ ...part, weight: withMoved(parts, at, there) }))
     .filter((part) => part.exists(slot))
     .map((part) => ({ part, sum: part.points.slice(first, slot + 1).reduce((sum, amount) => sum + amount, 0) }));
   if (running.length === 0) return null;
@@ -277,6 +292,33 @@ function wholeOf(
       ? sumOfBest(sums, take, most)
       : Math.round(running.reduce((sum, each) => sum + each.sum * asNumber(each.part.weight), 0) / weights);
   return { value, parts: running };
+}
+
+/** The weight of a part, with those that go to it since they do not exist. */
+function withMoved(parts: readonly Part[], at: number, there: (part: number) => boolean): Ratio {
+  const takers = parts.map(({ taker }) => taker);
+  return parts.reduce(
+    (sum, { weight, taker }, from) =>
+      from !== at && taker !== null && !there(from) && takerIn(from, takers, there) === at ? plus(sum, weight) : sum,
+    parts[at]!.weight,
+  );
+}
+
+/** Which parts that do not exist left their weight to which: `“下级”不适用，权重并入“同级”`. */
+function movedWords(parts: readonly Part[], slot: number): Words[] {
+  const takers = parts.map(({ taker }) => taker);
+  return parts.flatMap(({ title, taker, exists }, from) => {
+    if (taker === null || exists(slot)) return [];
+    const to = takerIn(from, takers, (at) => parts[at]!.exists(slot));
+    if (to === null) return [];
+    const other = parts[to]!.title;
+    return [
+      {
+        zh: `“${title.zh}”没有可计的，权重并入“${other.zh}”`,
+        en: `“${title.en}” does not exist: its weight goes to “${other.en}”`,
+      },
+    ];
+  });
 }
 
 /** What limits did to an amount, and what it gives then: `本季度上限 45 分，计 45 分`; null where they did nothing. */

@@ -70,3 +70,38 @@ test('a share that goes to posts is one sum in equal parts; where nobody holds t
   expect(paid({ ...posts, 'pool-yuan': 1000, 'round-yuan': 10 }, [3, 3, 9])).toEqual([200, 130, 10]);
   expect(paid({ ...posts, 'pool-yuan': 1000 }, [0, 1, 0])).toEqual([undefined, 1000, 0]);
 });
+
+test('the most of a pool that one gets; the others share what lies above in proportion', () => {
+  const three = [60, 30, 10].map((total, row) => ({ row, level: 1, total }));
+  const roles = subjectTable(
+    ['secretary', 'deputy', 'deputy'].map((post, i) => ({
+      id: `m${i}`,
+      kind: 'member',
+      from: dawn,
+      to: doomsday,
+      parent: null,
+      attributes: { post, rate: i === 0 ? 1 : 0.8 },
+    })),
+  );
+  const shared = (more: Partial<Pay>, who = three, people?: number[]) => {
+    const { of, remainderYuan } = moneysOf({ to: 'subject', 'pool-yuan': 1000, ...more }, who, roles, year, people);
+    return [...who.map(({ row }) => of.get(row)!.yuan), remainderYuan];
+  };
+  const most = { by: 'post', table: { secretary: 0.4 }, otherwise: 1 };
+  // 600, 300, 100; of the secretary's 600 only 400, and 600 as 30 : 10.
+  expect(shared({})).toEqual([600, 300, 100, 0]);
+  expect(shared({ 'at-most-share': most })).toEqual([400, 450, 150, 0]);
+  // 45% for all: the deputy's 550 × 30 ÷ 40 = 412.5 is below it. 40%: both have their most, and the third 200.
+  expect(shared({ 'at-most-share': 0.45 })).toEqual([450, 412.5, 137.5, 0]);
+  expect(shared({ 'at-most-share': 0.4 })).toEqual([400, 400, 200, 0]);
+  // All have their most: 100 stay. A third is a third, rounded down.
+  expect(shared({ 'at-most-share': 0.3 })).toEqual([300, 300, 300, 100]);
+  expect(shared({ 'at-most-share': 1 / 3 })).toEqual([333.33, 333.33, 333.33, 0.01]);
+  // Alone the secretary has 400; who has no points takes none of what is left.
+  expect(shared({ 'at-most-share': most }, three.slice(0, 1))).toEqual([400, 600]);
+  expect(shared({ 'at-most-share': most }, [three[0]!, { row: 1, level: 1, total: 0 }])).toEqual([400, 0, 600]);
+  // The others at 80% of the secretary: 60 : 24 : 8 of 920.
+  expect(shared({ 'pool-yuan': 920, 'in-proportion-to': ['points', 'rate'] })).toEqual([600, 240, 80, 0]);
+  // What goes to two people is still one share.
+  expect(shared({ 'at-most-share': most }, three, [2, 1, 1])).toEqual([200, 450, 150, 0]);
+});

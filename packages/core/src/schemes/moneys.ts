@@ -3,7 +3,7 @@ import type { SubjectTable } from '../records/subject-table.ts';
 import type { CohortKey } from './cohort-key.ts';
 import { cohortsOf } from './cohorts.ts';
 import type { Concerned } from './outcomes.ts';
-import { type Money, type Pay, equalPart, moneyOf, payHeads, poolShares } from './pay.ts';
+import { type Money, type Pay, equalPart, moneyOf, payHeads, payMost, poolShares } from './pay.ts';
 
 /** What a consequence pays, row by row, and what is left of a pool. */
 export interface Moneys {
@@ -37,10 +37,15 @@ export function moneysOf(
     return { of, remainderYuan: null };
   }
   const cohort = pay['pool-for'] === undefined ? () => 0 : cohortIn(subjects, pay['pool-for'], period);
+  const most = payMost(pay, subjects, period);
   let fen = 0;
   for (const own of Map.groupBy(paid, ({ row }) => cohort(row)).values()) {
     fen += Math.round(pay['pool-yuan'] * 100);
-    const { shares } = poolShares(pay, own);
+    const { shares } = poolShares(
+      pay,
+      own,
+      own.map(({ row }) => most(row)),
+    );
     for (const [at, one] of own.entries()) {
       const part = equalPart(pay, shares[at]!, one.people);
       of.set(one.row, part);

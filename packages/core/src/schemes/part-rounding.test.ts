@@ -62,6 +62,25 @@ describe('parts rounded by themselves', () => {
     expect(totalOf([{ precision: 0.01, items: parts }])).toBe(0.05);
   });
 
+  it('stand in by the mean of what others have before the weight', () => {
+    const item = { weight: 0.5, missing: 'cohort-mean', measure: { entered: 'vote.score' } };
+    const vote = (subject: string) => ({
+      record: 'vote',
+      subject,
+      date: '2017-03-03',
+      electorate: 'peers',
+      score: 2.5,
+    });
+    const of = (precision: unknown) =>
+      scoreToy(trial([{ items: [mark('x', 0, { ...item, precision })] }]), '2017', {
+        subjects: ['m1', 'm2', 'm3'].map((id) => ({ id, kind: 'member' })),
+        facts: [vote('m1'), vote('m2')],
+      }).map(({ total }) => total);
+    // The mean is 2.5: × 0.5 = 1.25, to whole points 1. Rounded before the weight 2.5 is 3, and so is the mean.
+    expect(of({ weighted: 1 })).toEqual([1, 1, 1]);
+    expect(of(1)).toEqual([1.5, 1.5, 1.5]);
+  });
+
   it('come to a rounded number over the counting period, not in each month', () => {
     const scheme = trial(
       [{ items: [mark('x', 1, { points: { 'as-entered': true, times: '1/3' }, precision: 0.01 })] }],

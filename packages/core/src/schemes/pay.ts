@@ -1,6 +1,6 @@
 import { lastDay, firstDay, type Period } from '../calendar.ts';
 import { type Ratio, compare, over, plus, ratio, ratioOf, roundBig, times, zero } from '../ratio.ts';
-import type { RoundingMode } from '../exact.ts';
+import { type RoundingMode, shareOf } from '../exact.ts';
 import { type SubjectTable, spellIn } from '../records/subject-table.ts';
 import type { Consequence } from './scheme.ts';
 
@@ -66,18 +66,61 @@ export function moneyOf(pay: Pay, { level, points, heads }: Payable): Money | nu
   return { baseYuan, multiplier, ...cut(pay, times(ratioOf(baseYuan), ratioOf(multiplier))) };
 }
 
-/** Shares of a pool: each rounded down to `round-yuan`, so that no more is paid than there is; what is left over stays in the pool. */
-export function poolShares(pay: Pay, all: readonly Payable[]): { shares: Money[]; remainderYuan: number } {
+/** The most of a pool that each row may get, by the attribute it last had in a period; 1 where nothing bounds it. */
+export function payMost(pay: Pay, subjects: SubjectTable, period: Period): (row: number) => number {
+  const stated = pay['at-most-share'];
+  if (typeof stated !== 'object') return () => stated ?? 1;
+  const column = subjects.attributes[stated.by];
+  const [first, last] = [firstDay(period), lastDay(period)];
+  return (row) => {
+    const spell = spellIn(subjects, row, first, last);
+    const value = spell < 0 || !column ? undefined : column.dictionary[column.codes[spell]!];
+    return stated.table[String(value)] ?? stated.otherwise;
+  };
+}
+
+/**
+ * Shares of a pool: each rounded down to `round-yuan`, so that no more is paid than there is; what is left over stays in the pool. `most`: the
+ * part of the pool that each gets at most.
+ */
+export function poolShares(
+  pay: Pay,
+  all: readonly Payable[],
+  most: readonly number[] = [],
+): { shares: Money[]; remainderYuan: number } {
   const weights = all.map(({ points, heads }) => weightOf(pay, points, heads ?? 0));
-  const sum = weights.reduce(plus, zero);
   const pool = ratioOf(pay['pool-yuan'] ?? 0);
-  const shares = weights.map((weight) => ({
+  const bounds = weights.map((_, at) => times(pool, ofShare(most[at] ?? 1)));
+  const shares = shareOut(pool, weights, bounds).map((share) => ({
     baseYuan: null,
     multiplier: null,
-    ...cut(pay, sum.n === 0n ? zero : over(times(pool, weight), sum), 'down'),
+    ...cut(pay, share, 'down'),
   }));
   const paid = shares.map(({ yuan }) => ratioOf(yuan)).reduce(plus, zero);
   return { shares, remainderYuan: inYuan(plus(pool, times(paid, ratio(-1n)))) };
+}
+
+/** A sum in proportion to weights, each share within its bound; what lies above goes to those below theirs, in proportion again. */
+function shareOut(sum: Ratio, weights: readonly Ratio[], bounds: readonly Ratio[]): Ratio[] {
+  const given = weights.map(() => zero);
+  let [left, open] = [sum, weights.flatMap((weight, at) => (weight.n > 0n ? [at] : []))];
+  while (open.length > 0) {
+    const all = open.map((at) => weights[at]!).reduce(plus, zero);
+    for (const at of open) given[at] = over(times(left, weights[at]!), all);
+    const full = open.filter((at) => compare(given[at]!, bounds[at]!) > 0);
+    if (full.length === 0) break;
+    for (const at of full) {
+      given[at] = bounds[at]!;
+      left = plus(left, times(bounds[at]!, ratio(-1n)));
+    }
+    open = open.filter((at) => !full.includes(at));
+  }
+  return given;
+}
+
+function ofShare(share: number): Ratio {
+  const { num, den } = shareOf(share);
+  return ratio(BigInt(num), BigInt(den));
 }
 
 /** What each of several people has of one sum that goes to the posts they hold: equal parts, rounded down. */

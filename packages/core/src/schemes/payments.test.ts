@@ -40,6 +40,7 @@ const yearly = toyScheme({
     pays('base', { 'base-yuan': 1000, multiplier: { '1': 0.8, '2': 1.2 } }),
     pays('grade', { yuan: { '2': 300 } }, { level: { min: 2 } }),
     pays('pool', { 'pool-yuan': 1000, 'round-yuan': 1 }),
+    pays('part', { 'pool-yuan': 1000, 'at-most-share': 0.6, 'round-yuan': 1 }),
     pays('near', { 'base-yuan': 1001, multiplier: { '1': 0.8, '2': 1.25 }, 'round-yuan': 10 }),
     pays('most', { 'per-point-yuan': 100, 'at-most-yuan': 500 }),
     pays('staff', { 'per-point-yuan': 10, 'in-proportion-to': ['points', 'people'] }),
@@ -75,13 +76,13 @@ it('holds money to what was worked out by hand', () => {
       period: 2017,
       level: 2,
       // 1000 × 1.2; 300; 1000 × 9/13 = 692.3; 900, but 500 at most; 9 × 10 × 3; withheld 4 + 5.
-      pay: { base: 1200, grade: 300, pool: 692, most: 500, staff: 270, flat: 5000, rest: 9 },
+      pay: { base: 1200, grade: 300, pool: 692, most: 500, staff: 270, flat: 5000, rest: 9, part: 600 },
     },
     // 1000 × 0.8; nothing by level; 1000 × 4/13 = 307.7; 4 × 100; 4 × 10 × 2; half of 4.
     {
       subject: 'm2',
       period: 2017,
-      pay: { base: 800, grade: null, pool: 307, most: 400, staff: 80, flat: null, rest: 2 },
+      pay: { base: 800, grade: null, pool: 307, most: 400, staff: 80, flat: null, rest: 2, part: 400 },
     },
   ];
   expect(messages(expected)).toEqual([]);
@@ -110,6 +111,7 @@ it('says how it comes about', () => {
     '1000 元 × 1.2 = 1200 元',
     '300 元',
     '1000 元中分得 692 元',
+    '1000 元中分得（最多 60%）600 元',
     '1001 元 × 1.25 ≈ 1250 元',
     '最多 500 元',
     '10 元 × 9 分 × 3 = 270 元',

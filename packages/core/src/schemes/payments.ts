@@ -1,13 +1,14 @@
 import { type Period, firstDay, formatPeriod, lastDay, periodsIn } from '../calendar.ts';
 import { spellIn, spellsMeeting } from '../records/subject-table.ts';
-import { ratio, ratioOf, times } from '../ratio.ts';
+import { shareOf } from '../exact.ts';
+import { percentText, ratio, ratioOf, times } from '../ratio.ts';
 import type { Words } from '../words.ts';
 import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { moneysOf } from './moneys.ts';
 import { signOf } from './explain-sums.ts';
 import { type ConsequenceList, consequenceLists } from './outcomes.ts';
-import { type Money, type Pay, payHeads, proportionOf, returnedYuan } from './pay.ts';
+import { type Money, type Pay, payHeads, payMost, proportionOf, returnedYuan } from './pay.ts';
 import { findPeriod, inCalendarOf, yearHolding } from './plan.ts';
 import { inUnitOf } from './point-unit.ts';
 import { type Population, earlierYears, evaluatePopulation } from './population.ts';
@@ -38,12 +39,13 @@ export function paymentsIn(
     const people = population.subjects.ids.map((_, row) => (concerns(row) ? 1 : 0));
     const moneys = before === null ? moneysOf(pay, met, population.subjects, period, people).of : null;
     const heads = payHeads(pay, population.subjects, period);
+    const most = payMost(pay, population.subjects, period);
     for (const { row, level, total } of met) {
       if (!concerns(row)) continue;
       const money = moneys === null ? returned(pay, level, before!.get(row) ?? 0) : moneys.get(row);
       // An attribute it goes in proportion to is not known.
       if (money === undefined) continue;
-      const words = inUnitOf(scheme, paidWords(pay, money, total, heads(row)));
+      const words = inUnitOf(scheme, paidWords(pay, money, total, heads(row), most(row)));
       paid.set(row, [...(paid.get(row) ?? []), { consequence: id, ...money, words }]);
     }
   }
@@ -99,12 +101,18 @@ function withheldBefore(
   return sums;
 }
 
+function percentOf(share: number): string {
+  const { num, den } = shareOf(share);
+  return percentText(ratio(BigInt(num), BigInt(den)));
+}
+
 /** 1000 元 × 1.2 = 1200 元，其中预留 240 元. */
 function paidWords(
   pay: Pay,
   { baseYuan, multiplier, yuan, withheldYuan }: Money,
   total: number,
   heads: number | null,
+  share: number,
 ): Words {
   const [zh, en]: string[][] = [[], []];
   let made = ratio(1n);
@@ -125,8 +133,11 @@ function paidWords(
   const most = pay['at-most-yuan'];
   const held = withheldYuan > 0;
   const sign = signOf(made, ratioOf(yuan));
-  const sum = `${pool === undefined ? '' : `${pool} 元中分得 `}${zh!.length > 1 ? `${zh!.join(' × ')} ${sign} ` : ''}`;
-  const sumEn = `${pool === undefined ? '' : `of ${pool} yuan `}${en!.length > 1 ? `${en!.join(' × ')} ${sign} ` : ''}`;
+  // Rounded down, it is still all that this one may have of the pool.
+  const full = pool !== undefined && share < 1 && yuan > pool * share - (pay['round-yuan'] ?? 0.01);
+  const [part, partEn] = full ? [`（最多 ${percentOf(share)}%）`, ` (at most ${percentOf(share)}%)`] : [' ', ''];
+  const sum = `${pool === undefined ? '' : `${pool} 元中分得${part}`}${zh!.length > 1 ? `${zh!.join(' × ')} ${sign} ` : ''}`;
+  const sumEn = `${pool === undefined ? '' : `of ${pool} yuan${partEn} `}${en!.length > 1 ? `${en!.join(' × ')} ${sign} ` : ''}`;
   const limited = most !== undefined && yuan === most;
   // What it comes to before the limit is not what is paid.
   const [lead, leadEn] = limited ? ['最多 ', 'at most '] : [sum, sumEn];

@@ -8,7 +8,7 @@ import { exactNumberSchema } from '../quantity.ts';
 import { clearingSchema } from './cleared-by.ts';
 import { cohortKeySchema } from './cohort-key.ts';
 import { creditedSchema } from './credited.ts';
-import { partPrecisionSchema } from './part-rounding.ts';
+import { partShape } from './part-shape.ts';
 import { expiresSchema } from './expires.ts';
 import { outcomeSchema } from './outcome.ts';
 import {
@@ -115,8 +115,7 @@ export const itemSchema = z.strictObject({
   full: z.number().nonnegative().optional(),
   /** Factor on the item's points; among the items of a section that takes the average, its weight. */
   weight: weightSchema.optional(),
-  /** What its points of a counting period are rounded to, before its weight or (`weighted`) after it; default: they are not. */
-  precision: partPrecisionSchema.optional(),
+  ...partShape,
   /**
    * When there is nothing to measure: no points (default), these points, the mean of the cohort's others, or `skip`: the item does not
    * exist for the subject, so that a section that takes the average leaves it out.
@@ -155,8 +154,7 @@ export const sectionSchema = z.strictObject({
   start: z.number().optional(),
   /** Factor on the sum of the section, such as 0.3 for thirty per cent. Sections without one add on outside the weights. */
   weight: weightSchema.optional(),
-  /** What its points of a counting period are rounded to, before its weight or (`weighted`) after it; default: they are not. */
-  precision: partPrecisionSchema.optional(),
+  ...partShape,
   /** How the parts make the whole: their sum (default), the best, the worst, or the mean by weight of those that apply. */
   take: z.enum(['sum', 'best', 'worst', 'average']).default('sum'),
   /** With best or worst: so many of its parts count together, not one alone. */
@@ -404,6 +402,13 @@ const payeeSchema = z.union([
   }),
 ]);
 
+/** A part of a pool by an attribute of the subject; 1 leaves it unbounded. */
+const mostShareSchema = z.strictObject({
+  by: idSchema,
+  table: z.record(z.string(), shareSchema),
+  otherwise: shareSchema.default(1),
+});
+
 /** What follows from a result. A list that touches a person's standing is for a human decision, never carried out by itself. */
 export const consequenceSchema = z.strictObject({
   consequence: idSchema,
@@ -436,6 +441,8 @@ export const consequenceSchema = z.strictObject({
       'in-proportion-to': z.array(idSchema).min(1).max(3).optional(),
       /** Sums withheld by another consequence in the settle periods of this one, given back; `multiplier` says how much of them by level. */
       returns: z.strictObject({ scheme: idSchema, consequence: idSchema }).optional(),
+      /** The most of a pool that one subject gets, for all or by an attribute of its own; what lies above goes to the others. */
+      'at-most-share': z.union([shareSchema, mostShareSchema]).optional(),
       /** The most one subject gets. */
       'at-most-yuan': z.number().positive().optional(),
       /** Share that is not paid now but kept for later (预留). */

@@ -1,6 +1,7 @@
 import { roundingOf } from '../exact.ts';
 import { productOf } from '../exact-product.ts';
 import { type BoundCap, applyLimits, bindCaps } from './caps.ts';
+import { takersOf } from './absent-parts.ts';
 import { type Combiner, combiner, weightScaleOf } from './combine.ts';
 import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts';
 import { type CreditPoints, bindCredited } from './credited.ts';
@@ -80,7 +81,23 @@ export function bindSections(
       caps: bindCaps(section.caps, plan),
       floors: bindCaps(section.floors, plan),
       mask: run.mask(section.applies),
-      combine: take === 'sum' ? null : combiner({ take, most }, starts, run.blockCells, weightScaleOf(weights), round),
+      combine:
+        take === 'sum'
+          ? null
+          : combiner(
+              {
+                take,
+                most,
+                takers: takersOf(
+                  section.items.map(({ item }) => item),
+                  section.sections.map((inner) => inner.section),
+                ),
+              },
+              starts,
+              run.blockCells,
+              weightScaleOf(weights),
+              round,
+            ),
       itemMasks: section.items.map((item) => run.mask(item.applies)),
       exists: asked ? new Uint8Array(run.blockCells) : null,
       marks: measured ? bindMarks(section, run.blockCells) : null,

@@ -122,9 +122,17 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
         const at = ['pay', 'in-proportion-to'];
         return { part: consequence, at, path: at, kind: subject, name, as: 'number' };
       });
+      const most = pay['at-most-share'];
+      const own =
+        typeof most === 'object'
+          ? [
+              ...numbers,
+              ...tableUses(consequence, ['pay', 'at-most-share'], most).map((use) => ({ ...use, kind: subject })),
+            ]
+          : numbers;
       return pay.to === 'subject'
-        ? numbers
-        : [...numbers, ...conditionUses(consequence, ['pay', 'to', 'applies'], subject, pay.to.applies)];
+        ? own
+        : [...own, ...conditionUses(consequence, ['pay', 'to', 'applies'], subject, pay.to.applies)];
     }),
   ];
 }

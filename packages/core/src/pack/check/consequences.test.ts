@@ -60,6 +60,12 @@ test.each([
   ['when: {}, kind: pay, pay: { to: subject, per-point-yuan: 8, withheld: 0.2 }', []],
   ['when: {}, kind: pay, pay: { to: subject, pool-yuan: 1000, at-most-yuan: 500, round-yuan: 1 }', []],
   ['when: {}, kind: pay, pay: { to: subject, per-point-yuan: 8, pool-yuan: 1000 }', ['pay-misplaced']],
+  ['when: {}, kind: pay, pay: { to: subject, pool-yuan: 1000, at-most-share: 40% }', []],
+  ['when: {}, kind: pay, pay: { to: subject, per-point-yuan: 8, at-most-share: 40% }', ['pay-misplaced']],
+  [
+    'when: {}, kind: pay, pay: { to: subject, pool-yuan: 1000, at-most-share: { by: field, table: { organ: 40% } } }',
+    [],
+  ],
   [
     'when: {}, kind: pay, pay: { to: subject, per-point-yuan: 8, in-proportion-to: [field] }',
     ['pay-misplaced', 'wrong-attribute-type'],

@@ -299,6 +299,13 @@ function checkProportion(consequence: Consequence, pay: Pay, report: Report): vo
       fixZh: '加上 pool-yuan，或删掉 pool-for。',
       fixEn: 'Add pool-yuan, or delete pool-for.',
     });
+  if (pay['at-most-share'] !== undefined && pay['pool-yuan'] === undefined)
+    report('pay-misplaced', consequence, ['pay', 'at-most-share'], {
+      zh: '没有写总额 pool-yuan，at-most-share 不起作用。',
+      en: 'Without pool-yuan there is no pool: at-most-share does nothing.',
+      fixZh: '加上 pool-yuan；限金额的写 at-most-yuan。',
+      fixEn: 'Add pool-yuan; for a most in yuan write at-most-yuan.',
+    });
   if (pay['in-proportion-to'] === undefined) return;
   if (pay['per-point-yuan'] === undefined && pay['pool-yuan'] === undefined)
     report('pay-misplaced', consequence, ['pay', 'in-proportion-to'], {

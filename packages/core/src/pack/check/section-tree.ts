@@ -13,11 +13,13 @@ export const sectionTree: Check = {
     'unknown-item',
     'item-in-two-groups',
     'mean-without-parts',
+    'weight-to-nobody',
   ],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'sections')) continue;
       checkTree(scheme, report);
+      checkAbsent(scheme, report);
       checkGroups(scheme, report);
     }
   },
@@ -75,6 +77,35 @@ function checkTree(scheme: Scheme, report: Report): void {
         fixZh: '核对文件取几项；全部相加就删掉 take 和 at-most-parts。',
         fixEn: 'Compare the number with the document; where all count delete take and at-most-parts.',
       });
+  }
+}
+
+/** A weight goes to a part beside it, of a section in which weights are shares of a mean. */
+function checkAbsent(scheme: Scheme, report: Report): void {
+  const placed = [
+    ...itemsOf(scheme).map(({ item, section }) => ({ part: item, id: item.item, around: section })),
+    ...scheme.sections.map((section) => {
+      const around = scheme.sections.find((each) => each.section === section['part-of']) ?? null;
+      return { part: section, id: section.section, around };
+    }),
+  ];
+  for (const { part, id, around } of placed) {
+    if (part.absent === undefined) continue;
+    const beside = placed.filter((other) => other.around === around && other.id !== id).map((other) => other.id);
+    if (around?.take === 'average' && beside.includes(part.absent)) continue;
+    const mean = around?.take === 'average';
+    report('weight-to-nobody', part, ['absent'], {
+      zh: mean
+        ? `同一部分里没有另一项“${part.absent}”，权重并不过去。`
+        : `权重只在取平均（take: average）的部分里并入别的项。`,
+      en: mean
+        ? `There is no other part ${part.absent} beside it that could get its weight.`
+        : 'A weight goes to another part only inside a section that takes the average (take: average).',
+      fixZh: mean ? `写同一部分里的：${beside.join('、')}。` : '把这几项放进一个 take: average 的部分，各写 weight。',
+      fixEn: mean
+        ? `Name one beside it: ${beside.join(', ')}.`
+        : 'Put these parts into a section with take: average, each with its weight.',
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { cohortWords } from '../../schemes/cohort-key.ts';
+import { shareWords } from '../../quantity.ts';
 import { testWords } from '../../records/condition-words.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
@@ -8,6 +9,7 @@ import type { Consequence, Scheme } from '../../schemes/scheme.ts';
 import { rankWords } from '../../schemes/rank-words.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
+import { tableWords } from './level-blocks.ts';
 import { levelName, rule } from './part-blocks.ts';
 import { settledTimes } from './period-words.ts';
 import type { Phrase, RuleBlock } from './rule-book.ts';
@@ -165,6 +167,17 @@ function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence
     const amounts = list(pay.yuan, ' 元', ' yuan');
     phrases.push(say('yuan', `${every.zh}${amounts.zh}`, `${every.en} ${amounts.en}`));
   }
+  const part = pay['at-most-share'];
+  if (part !== undefined) {
+    const { zh, en } = mostShareWords(parsed, scheme, part);
+    phrases.push(
+      say(
+        'at-most-share',
+        `每个对象最多得总额的 ${zh}，超出的由其余的再按比例分`,
+        `at most ${en} of the pool for one subject; what lies above is shared by the others in proportion`,
+      ),
+    );
+  }
   const most = pay['at-most-yuan'];
   if (most !== undefined) phrases.push(say('at-most-yuan', `最多 ${most} 元`, `at most ${most} yuan`));
   if (pay.withheld !== undefined) {
@@ -174,6 +187,15 @@ function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence
   const step = pay['round-yuan'];
   if (step !== undefined) phrases.push(say('round-yuan', `金额精确到 ${step} 元`, `sums are to ${step} yuan`));
   return phrases;
+}
+
+/** 40%，or by an attribute. */
+function mostShareWords(parsed: ParsedPack, scheme: Scheme, part: NonNullable<Pay['at-most-share']>): Words {
+  if (typeof part !== 'object') return shareWords(part);
+  const { by, parts } = tableWords(parsed, scheme, part, shareWords);
+  const rest = part.otherwise === 1 ? { zh: '其余不限', en: 'others unbounded' } : shareWords(part.otherwise);
+  const other = part.otherwise === 1 ? rest : { zh: `其余 ${rest.zh}`, en: `otherwise ${rest.en}` };
+  return { zh: `${parts.zh}（看${by.zh}，${other.zh}）`, en: `${parts.en} (by ${by.en}, ${other.en})` };
 }
 
 /** 得分 × 人数. */

@@ -157,7 +157,7 @@ function groupWords(parsed: ParsedPack, scheme: Scheme, limit: NonNullable<Level
 }
 
 /** What each value of an attribute gives: 机关 15%，村 20%. */
-function tableWords<V>(
+export function tableWords<V>(
   parsed: ParsedPack,
   scheme: Scheme,
   { by: name, table }: { by: string; table: Readonly<Record<string, V>> },

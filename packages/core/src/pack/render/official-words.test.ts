@@ -167,3 +167,12 @@ test('parts that are rounded by themselves', () => {
   expect(said(item('{ weighted: 0.1 }'))).toContain('权重 0.3；乘以权重后保留到 0.1');
   expect(said(item('{ unweighted: 0.5, weighted: 0.1 }'), '', 'en')).toContain('points kept to 0.5');
 });
+
+test('the most of a pool that one gets', () => {
+  const pay = (most: string) => `consequences:
+  - { consequence: pool, title: 奖金, when: {}, kind: pay, pay: { to: subject, pool-yuan: 5000, at-most-share: ${most} } }
+`;
+  const item = 'measure: { count: award }, points: { each: 1 }';
+  expect(said(item, pay('40%'))).toContain('每个对象最多得总额的 40%，超出的由其余的再按比例分');
+  expect(said(item, pay('{ by: field, table: { rural: 40% } }'))).toContain('的 农村 40%（看领域，其余不限）');
+});

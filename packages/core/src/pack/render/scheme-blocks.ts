@@ -1,10 +1,8 @@
-import { exactNumberWords } from '../../quantity.ts';
 import type { Group, Item, Scheme, Section, Veto } from '../../schemes/scheme.ts';
 import { kindWords } from '../../records/subject-kind.ts';
 import { cohortWords } from '../../schemes/cohort-key.ts';
 import { standsOutside } from '../../schemes/full-marks.ts';
 import { countingPeriod } from '../../schemes/limits.ts';
-import { placesOf } from '../../schemes/part-rounding.ts';
 import { isScored } from '../../schemes/unranked.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
@@ -20,6 +18,7 @@ import { noteOf, quoteOf, rule, withTables } from './part-blocks.ts';
 import { firstDayWords, monthWords, yearStarts } from './period-words.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
 import { exemptBlock, vetoBlock } from './veto-blocks.ts';
+import { absentPhrases, partPhrases } from './weight-phrases.ts';
 import { creditedAfter } from '../../schemes/credited.ts';
 import { creditedWords } from '../../schemes/explain-credited.ts';
 import { appliesWords, limitPhrases, everyWords, plain, valuePhrase, openWords } from './wording.ts';
@@ -301,6 +300,7 @@ function treePhrases(parsed: ParsedPack, scheme: Scheme, section: Section): Phra
     ...(words ? [valuePhrase(parsed, section, ['part-of'], `属于“${words.zh}”`, `part of “${words.en}”`)] : []),
     ...(section.take === 'sum' ? [] : [takePhrase(parsed, section, section.take)]),
     ...partPhrases(parsed, section),
+    ...absentPhrases(parsed, scheme, section),
     ...outsidePhrases(parsed, scheme, section, around ?? scheme),
     ...(section.rescale === undefined ? [] : [rescalePhrase(parsed, section, section.rescale)]),
   ];
@@ -341,35 +341,6 @@ function rescalePhrase(parsed: ParsedPack, part: object, to: number): Phrase {
   );
 }
 
-function partPhrases(
-  parsed: ParsedPack,
-  part: Pick<Item | Section, 'start' | 'weight' | 'full' | 'precision'>,
-): Phrase[] {
-  const { start, weight, full } = part;
-  const { unweighted, weighted } = placesOf(part.precision);
-  return [
-    ...(full === undefined
-      ? []
-      : [
-          full === 0
-            ? valuePhrase(parsed, part, ['full'], '不折算，另外加减', 'outside the rescaling')
-            : valuePhrase(parsed, part, ['full'], `满分 ${full} 分`, `full marks ${full}`),
-        ]),
-    ...(start === undefined
-      ? []
-      : [valuePhrase(parsed, part, ['start'], `起始 ${start} 分`, `starting with ${start} points`)]),
-    ...(unweighted === undefined
-      ? []
-      : [valuePhrase(parsed, part, ['precision'], `得分保留到 ${unweighted}`, `points kept to ${unweighted}`)]),
-    ...(weight === undefined ? [] : [weightPhrase(parsed, part, weight)]),
-    ...(weighted === undefined
-      ? []
-      : [
-          valuePhrase(parsed, part, ['precision'], `乘以权重后保留到 ${weighted}`, `once weighted kept to ${weighted}`),
-        ]),
-  ];
-}
-
 /** Of what only takes off, where the part around it is brought to full marks: it is not. */
 function outsidePhrases(
   { draft }: ParsedPack,
@@ -380,11 +351,6 @@ function outsidePhrases(
   if (around?.rescale === undefined || part.full !== undefined || ('item' in part && part.counts === false)) return [];
   if (!standsOutside(part, scheme, draft.records)) return [];
   return [plain('只扣分，不折算，另外扣', 'only takes off: outside the rescaling')];
-}
-
-function weightPhrase(parsed: ParsedPack, part: object, weight: number): Phrase {
-  const { zh, en } = exactNumberWords(weight);
-  return valuePhrase(parsed, part, ['weight'], `权重 ${zh}`, `weight ${en}`);
 }
 
 function missingPhrases(parsed: ParsedPack, scheme: Scheme, item: Item): Phrase[] {
@@ -507,6 +473,7 @@ function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string
         ]
       : []),
     ...partPhrases(parsed, item),
+    ...absentPhrases(parsed, scheme, item),
     ...outsidePhrases(
       parsed,
       scheme,
