@@ -90,6 +90,8 @@ it('is kept for its time, anew when it is reached as that ends, and as it was wh
     [2016, 2017, 2018, 2019, 2020, 2021, 2022].map((year) => level(facts, `${year}`, kept));
   // Three stars in 2016 for three years; reached again in 2019, for three more.
   expect(levelsOf([...many(2016, 2), ...many(2019, 2)])).toEqual([3, 3, 3, 3, 3, 3, 1]);
+  // Three stars in 2016, lowered in 2017; reached in 2018 and lowered at once: two, for three years from then.
+  expect(levelsOf([...many(2016, 2), absent(2017), ...many(2018, 2), absent(2018)])).toEqual([3, 2, 2, 2, 2, 1, 1]);
   // Two stars in 2016, three in 2017 until 2019; lowered in 2018, and still until 2019.
   expect(levelsOf([...many(2016, 1), ...many(2017, 2), absent(2018)])).toEqual([2, 3, 2, 2, 1, 1, 1]);
 });

@@ -90,16 +90,19 @@ function heldFor(
   at: number,
   settle: number,
 ): number {
-  const { keepFor, keepOverReset } = compiled.promotion;
+  const { keepFor, keepOverReset, riseAfter } = compiled.promotion;
   const { resetOfSettle, settles } = scores.plan;
+  // Who rises and is lowered in one period has risen.
+  const lowered = (struck: number) => compiled.vetoes.some(({ down }, i) => down > 0 && (struck & (1 << i)) !== 0);
   // Latest first.
-  const past: { held: number; reached: number }[] = [];
+  const past: { held: number; reached: number; lowered: boolean }[] = [];
   const begins = keepOverReset ? 0 : resetOfSettle.indexOf(resetOfSettle[settle]!);
   for (let s = settle - 1; s >= begins; s--) {
     const cell = at * settles.length + s;
     // Who was not assessed began again from the lowest, unless levels are kept.
     if (scores.held[cell]! < 0 && !keepOverReset) break;
-    if (scores.held[cell]! >= 0) past.push({ held: scores.held[cell]!, reached: scores.bands[cell]! });
+    if (scores.held[cell]! >= 0)
+      past.push({ held: scores.held[cell]!, reached: scores.bands[cell]!, lowered: lowered(scores.vetoes[cell]!) });
   }
   for (const table of keepOverReset ? before : []) {
     const row = scores.from + at - table.from;
@@ -108,13 +111,18 @@ function heldFor(
       const cell = row * table.plan.settles.length + s;
       const position = (band: number) => samePosition(compiled, table.levels[band]!);
       if (table.held[cell]! >= 0)
-        past.push({ held: position(table.held[cell]!), reached: position(table.bands[cell]!) });
+        past.push({
+          held: position(table.held[cell]!),
+          reached: position(table.bands[cell]!),
+          lowered: lowered(table.vetoes[cell]!),
+        });
     }
   }
   let [count, held] = [0, -1];
   for (const one of past.toReversed()) {
+    const rose = one.held > held || (one.lowered && riseAfter === 1 && one.reached > held);
     const wonAgain = count >= keepFor && one.reached >= one.held;
-    count = one.held > held || wonAgain ? 1 : count + 1;
+    count = rose || wonAgain ? 1 : count + 1;
     held = one.held;
   }
   return count;

@@ -71,6 +71,13 @@ const ordinary = [
   '计生奖扶资金发放审核',
 ];
 
+test('to be paid in full on maternity leave is no score of it', () => {
+  const paid = ['产假期间按基数全额发放', '生育假期间工资照发'];
+  expect(toyGuarded(paid)).toEqual([]);
+  // Something is taken off all the same.
+  expect(toyRefused('guard-family-planning', paid, -1)).toEqual(paid);
+});
+
 test('refused by whatever name', () => {
   expect(toyRefused('guard-family-planning', refused)).toEqual(refused);
   expect(toyRefused('guard-family-planning', refused, -1, 'branch-star')).toEqual(refused);

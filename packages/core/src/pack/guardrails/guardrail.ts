@@ -1,6 +1,7 @@
 import type { PackProblemCode } from '../../problems.ts';
 import type { Check, Report } from '../check/check.ts';
 import type { ParsedPack } from '../parse.ts';
+import { paidInFull } from './let-off.ts';
 import { type AnyScored, excusedTexts, fieldTexts, headings, idMark, isDemanded, scoredTexts } from './scored-texts.ts';
 
 /** A thing that must not be scored: how it is recognised, the clause that forbids it, and what to do instead. */
@@ -48,6 +49,7 @@ export function scoringGuardrail(ban: ScoringBan): Check {
     run(parsed, report) {
       const excused = ban.letsOff ? [] : excusedTexts(parsed.draft);
       for (const scored of [...scoredTexts(parsed.draft), ...excused, ...silentHeadings(parsed, ban)]) {
+        if (ban.letsOff && !scored.negative && scored.own.some((text) => paidInFull.test(text))) continue;
         const aside = ban.aside?.(scored) ?? null;
         const found = scoredMatches(scored, aside === null ? ban : { ...ban, harmless: aside });
         if (found.length === 0) continue;

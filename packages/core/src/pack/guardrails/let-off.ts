@@ -21,3 +21,6 @@ export function letOff(zh: string, en: string): RegExp {
 export function letOffForDays(zh: string): RegExp {
   return new RegExp(`${zh}${limited}`);
 }
+
+/** Whoever is on a leave keeps all of what is paid: 产假期间按基数全额发放. */
+export const paidInFull = /(?:全额|足额|照常|照样|正常)[^，。；]{0,4}(?:发|享受|支付)|照发|\bpaid in full\b/i;

@@ -139,6 +139,15 @@ publish: { level: none, total: organisation }
   expect(team(1)).toEqual([]);
 });
 
+test('what the place one works at is like', () => {
+  const gathered = (inner: string) =>
+    item('补贴', `measure: { gather: ${inner}, of: above }, points: { each: -1 }`).filter((code) =>
+      code.startsWith('guard'),
+    );
+  expect(gathered('{ attribute: field, table: { rural: 2 }, otherwise: 1 }')).toEqual([]);
+  expect(gathered('{ count: absence }')).toEqual(['guard-other-act']);
+});
+
 test('one’s own attendance over what one’s body held', () => {
   const share = (ratio: string, of: string, points = '{ share: 20 }') =>
     item('活动参与', `measure: { ratio: ${ratio}, of: ${of} }, points: ${points}`).filter((code) =>

@@ -101,7 +101,8 @@ function readsOthers({ part, scheme, negative }: Scored, pack: Pack): string | n
     const feed = schemes.find(({ scheme: id }) => id === measure['score'] || id === measure['average']);
     const elsewhere =
       of !== undefined && !isMeasure(of) && other(of as Of, scheme) && !isOwnDeed(measure, scheme, pack);
-    const fellow = elsewhere ? said(of as Of) : null;
+    // What the place one works at is like is nobody's act.
+    const fellow = elsewhere && !Object.hasOwn(Object(measure['gather']), 'attribute') ? said(of as Of) : null;
     // A scheme that only takes off is a loss handed on, however it is read.
     if (fellow !== null && (lossOnly || sign < 0 || (feed !== undefined && onlyTakesOff(feed)))) return fellow;
     for (const [key, inner] of Object.entries(measure)) {
