@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { oneItemScheme, scoreToy, toyContext } from '../../testing/index.ts';
+import { parseDay } from '../../calendar.ts';
+import { oneItemScheme, scoreToy, toyContext, toyPack } from '../../testing/index.ts';
+import { compilePack } from '../compile-pack.ts';
+import { explainLive, scoreLive } from '../live.ts';
 import { amongValues } from './among.ts';
 import { gatherKind } from './gather.ts';
 import { readMeasure } from './index.ts';
@@ -40,6 +43,22 @@ describe('gather', () => {
   it('makes one number of them in each way', () => {
     const of = (among: string) => points({ ...hours, among }, '2017-Q1', 'quarter')[0];
     expect(['average', 'best', 'worst', 'median', 'range', 'deviation'].map(of)).toEqual([2, 4, 0, 2, 4, 2]);
+  });
+
+  it('tells the mean of many by their sum', () => {
+    const many = Array.from({ length: 14 }, (_, i) => ({ id: `n${i}`, kind: 'member', org: 'b9' }));
+    const measure = { ...hours, among: 'average' };
+    const scheme = oneItemScheme({ measure, points: { each: 1 } }, { subject: 'branch', precision: 0.01 });
+    const toy = toyPack();
+    const live = scoreLive(compilePack({ ...toy, schemes: [...toy.schemes, scheme] }), {
+      scheme: scheme.scheme,
+      year: 2017,
+      asOf: parseDay('2017-12-31')!,
+      subjects: [{ id: 'b9', kind: 'branch' }, ...many],
+      facts: [{ id: 'f1', record: 'volunteer-service', subject: 'n3', date: '2017-12-04', hours: 7 }],
+    });
+    const slot = explainLive(live, 'b9', '2017-Q4', { pack: 'toy', version: '1.0.0' })!.slots.at(-1)!;
+    expect(slot.sections[0]!.items[0]!.working?.zh).toBe('共 14 个，合计 7 小时 ÷ 14 = 0.5 小时');
   });
 
   it('leaves out those that do not meet the condition, and says nothing where nobody is left', () => {

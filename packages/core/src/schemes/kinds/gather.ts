@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Fraction, fractionOf } from '../../exact.ts';
+import { plus, ratio } from '../../ratio.ts';
 import { rowsOf, spellIn } from '../../records/subject-table.ts';
 import { isBelow } from '../../records/subject-kind.ts';
 import { joinWords } from '../../words.ts';
@@ -191,6 +192,15 @@ function gatheredTold(values: readonly Valued[], among: Among, { told }: BoundIn
   const exact = each.every((one) => one.exact);
   const many = { zh: `共 ${values.length} 个`, en: `of ${values.length}` };
   const adds = among === 'sum' || among === 'average';
+  if (values.length > mostTold && among === 'average' && told.as === 'amount') {
+    const sum = values.map(({ num, den }) => ratio(BigInt(num), BigInt(den))).reduce(plus);
+    const { words, exact: whole } = told.tell(sum.n, sum.d);
+    const [zh, en] = [
+      `${many.zh}，合计 ${words.zh} ÷ ${values.length}`,
+      `the total ${many.en}, ${words.en}, ÷ ${values.length}`,
+    ];
+    return { words: { zh, en }, exact: whole, parts: [] };
+  }
   if (values.length > mostTold) {
     const name = amongWords[among];
     return { words: { zh: `${name.zh}（${many.zh}）`, en: `${name.en} (${many.en})` }, exact, parts: [] };
