@@ -98,18 +98,24 @@ export function portionWords(
   const den = measured.share ? 0 : 1;
   const per = valueOf(options.per, den);
   // A share is told in the unit of `per`: 0.2 as 20 个百分点.
-  const { unit } = readQuantity(options.per);
+  const { text: portion, unit } = readQuantity(options.per);
   const inUnit = measured.share && unit !== null;
   const bare = measured.share && (measured.unit === null || measured.unit === ofOne);
   const amount = inUnit
-    ? quantityWords(`${nearText(times(counted, ratio(unitsInOne(unit))))}${unit}`.replace('−', '-'), null)
+    ? quantityWords(
+        `${nearText(times(counted, ratio(unitsInOne(unit))))}${portion === '1' && /^[%％]$/.test(unit) ? ' 个百分点' : unit}`.replace(
+          '−',
+          '-',
+        ),
+        null,
+      )
     : bare
       ? { zh: nearText(counted), en: nearText(counted) }
       : amountWords(counted, measured);
   const percent = !inUnit && !bare && (measured.as === 'share' || measured.as === 'points');
   const near = percent ? !isWholePercent(counted) : !isDecimal(counted);
   const divided =
-    readQuantity(options.per).text === '1'
+    portion === '1'
       ? amount
       : say`${amount} ÷ ${quantityWords(options.per, measured.unit === ofOne ? null : measured.unit)}`;
   const points = pointsWords(each);

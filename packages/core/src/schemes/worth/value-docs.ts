@@ -79,7 +79,10 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     zh: '依次乘的系数：{ by: 0.5 或 1/3, when: 条件, repeated-within-months: 12, same: [字段] }；写了 repeated-within-months 的，只乘几个月内再次发生的',
     en: 'factors in order: { by: 0.5 or 1/3, when: condition, repeated-within-months: 12, same: [field] }; with repeated-within-months only for a record that follows an earlier one',
   },
-  'times.when': { zh: '只乘满足条件的', en: 'only records that meet the condition' },
+  'times.when': {
+    zh: '只乘满足条件的；写了再次发生（repeated-…）的，前面那次也要满足条件。前面那次不论什么情形的，把情形写进 worth 的 when，这里不写',
+    en: 'only records that meet the condition; with repeated-… the earlier one must meet it too. Where an earlier one counts whatever it was, say the case in worth (when) instead of here',
+  },
   'times.repeated-within-months': {
     zh: '只乘同一对象几个月内再次发生的（到期月的对应日算在内），最多 1200',
     en: 'only a record of the same subject that follows an earlier one within so many months (the corresponding day included), 1200 at most',

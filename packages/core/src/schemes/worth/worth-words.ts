@@ -196,8 +196,13 @@ function factorWords(factor: Factor, record: RecordType): Words {
     typeof factor.by === 'number'
       ? exactNumberWords(factor.by)
       : joinWords([{ zh: '所填的', en: 'its' }, readingWords(factor.by, record.fields)], '', ' ');
-  const zh = [when && when.zh, span && `${span.zh}${same ? `（${same.zh}相同）` : ''}`];
-  const en = [when && `where ${when.en}`, span && `where it is ${span.en}${same ? ` with the same ${same.en}` : ''}`];
+  // Earlier ones are looked for among those that meet the condition.
+  const among = when && span ? { zh: '其中', en: ' among these' } : { zh: '', en: '' };
+  const zh = [when && when.zh, span && `${among.zh}${span.zh}${same ? `（${same.zh}相同）` : ''}`];
+  const en = [
+    when && `where ${when.en}`,
+    span && `where it is ${span.en}${among.en}${same ? ` with the same ${same.en}` : ''}`,
+  ];
   const said = (list: (string | null)[], joint: string) => list.filter((part) => part !== null).join(joint);
   const conditions = said(zh, '，且');
   return {
