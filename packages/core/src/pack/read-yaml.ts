@@ -60,7 +60,7 @@ export function readYaml(pack: string, file: string, text: string): ReadYaml {
       else {
         const comma = maybeComma.has(problem.code) ? missingCommaNear(text, problem.pos[0]) : null;
         if (comma !== null) {
-          report('yaml-syntax', comma, noCommaWords);
+          report('yaml-syntax', comma, isTemplate(text, problem.pos[0]) ? unquotedWords : noCommaWords);
           continue;
         }
         const words = syntaxWords(problem.code, problem.message);
@@ -253,6 +253,19 @@ function missingCommaNear(text: string, offset: number): number | null {
   const at = (keys.exec(part) ?? maps.exec(part))?.index;
   return at === undefined ? null : start + at;
 }
+
+// `{judge} {score}`: names in braces and words, which want quotes.
+function isTemplate(text: string, offset: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n')[0]!;
+  return /^\s*[\w-]+:\s*\{[\w.-]+\}[^{}]*\{[\w.-]+\}/.test(line);
+}
+
+const unquotedWords: Finding = {
+  zh: '以花括号开头的文字没有加引号。',
+  en: 'Text that begins with a brace is not in quotes.',
+  fixZh: "整段加引号：summary: '{kind} {amount}'。",
+  fixEn: "Put all of it in quotes: summary: '{kind} {amount}'.",
+};
 
 const noCommaWords: Finding = {
   zh: '花括号、方括号里少了一个逗号。',

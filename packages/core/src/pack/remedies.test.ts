@@ -63,6 +63,22 @@ test('a share where so many are wanted', () => {
   expect(top('3')).toEqual([]);
 });
 
+test('words that begin with a name in braces want quotes', () => {
+  const summary = (text: string) =>
+    loadPack(
+      toySource({
+        'records/meeting.yaml': [
+          [/summary: .*/.exec(toySource({}).files['records/meeting.yaml']!)![0], `summary: ${text}`],
+        ],
+      }),
+      alone,
+    )
+      .diagnostics.filter(({ code }) => code === 'wrong-type' || code === 'yaml-syntax')
+      .map(({ remedy }) => remedy);
+  expect(summary('{kind}')).toEqual(["加引号：'{kind}'。"]);
+  expect(summary('{kind} {date}')[0]).toBe("整段加引号：summary: '{kind} {amount}'。");
+});
+
 test('attribute written as a key of conditions', () => {
   const where = (text: string) => told('{ count: meeting.present }', `{ count: meeting.present, where: ${text} }`);
   expect(where('{ attribute: age }')).toEqual([

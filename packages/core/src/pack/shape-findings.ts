@@ -292,7 +292,7 @@ function typeWords(
   const en = [...new Set(names.map(([, e]) => e))].join(' or ');
   // 2017 reads as a number and true as a truth value; where words are wanted they need quotes.
   const bare = expected.includes('string') && part?.type === 'scalar' && part.value !== null;
-  const quoted = bare ? clip(String(part.value)) : undefined;
+  const quoted = bare ? clip(String(part.value)) : expected.includes('string') ? bracedName(part) : undefined;
   return {
     zh: `“${name}”应当是${zh}，这里写的是${shown(part)}。`,
     en: `“${name}” must be ${en}; here it is ${shownEn(part)}.`,
@@ -486,4 +486,12 @@ function clip(text: string): string {
 
 function cleanPath(path: readonly PropertyKey[]): Path {
   return path.map((step) => (typeof step === 'number' ? step : String(step)));
+}
+
+/** Words that begin with a name in braces, `{level}`, which reads as a map of that name alone. */
+function bracedName(part: Tree | undefined): string | undefined {
+  const only = part?.type === 'map' && part.entries.size === 1 ? [...part.entries][0] : undefined;
+  if (only === undefined) return undefined;
+  const [name, { node }] = only;
+  return node.type === 'scalar' && node.value === null ? `{${name}}` : undefined;
 }

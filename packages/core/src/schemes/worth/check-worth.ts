@@ -182,7 +182,10 @@ function checkTable(
       keys === null || worth.otherwise !== undefined
         ? []
         : keys.filter((key) => !stated.includes(key) && canBe(decider, key, where));
-    const without = `where: { ${decider}: ${missing.length === 1 ? `{ not: ${missing[0]} }` : `{ one-of: [${stated.join(', ')}] }`} }`;
+    const without =
+      stated.length === 0
+        ? null
+        : `where: { ${decider}: ${missing.length === 1 ? `{ not: ${missing[0]} }` : `{ one-of: [${stated.join(', ')}] }`} }`;
     return [
       ...unknown.map((key) =>
         unknownWord(
@@ -207,8 +210,8 @@ function checkTable(
               remedy: at.includes('weights')
                 ? { zh: '写上它们的权重，不计的写 0', en: 'write their weights, 0 where they do not count' }
                 : {
-                    zh: `写上它们的分，或写 otherwise: 0；不参加计算的（如弃权票），写 ${without}`,
-                    en: `write what they are worth, or otherwise: 0; leave out what does not count at all, such as abstentions, by ${without}`,
+                    zh: `写上它们的分，或写 otherwise: 0${without === null ? '' : `；不参加计算的（如弃权票），写 ${without}`}`,
+                    en: `write what they are worth, or otherwise: 0${without === null ? '' : `; leave out what does not count at all, such as abstentions, by ${without}`}`,
                   },
             },
           ]),
