@@ -190,10 +190,10 @@ export const problems = {
   },
   'beyond-balance': {
     status: 409,
-    zh: '余额不够',
-    en: 'The balance does not allow it',
-    todo: '改小，或等有了积分再记',
-    todoEn: 'Enter less, or wait until there are points again',
+    zh: '余额不够，或超过了次数、总额',
+    en: 'The balance, or a limit of how often and how much, does not allow it',
+    todo: '改小，或等可以用了再记',
+    todoEn: 'Enter less, or wait until it can be used again',
   },
   'period-frozen': {
     status: 409,

@@ -188,6 +188,14 @@ export {
   kindsOf,
   subjectKindSchema,
 } from './records/subject-kind.ts';
+export {
+  type UseLimits,
+  type Used,
+  beyondLimits,
+  freeOfLimits,
+  limitsWords,
+  useLimitsOf,
+} from './schemes/use-limits.ts';
 export { type BalanceNames, type Held, type Within, beyondBalance, heldWords, usable } from './records/within.ts';
 export { type Row, type RowIssue, factsFromRows, subjectsFromRows } from './records/rows.ts';
 export {

@@ -149,6 +149,23 @@ export const packKeyDocs: Readonly<Record<string, Words>> = {
     en: 'the balance there must be before anything is used',
   },
   'record.within.leave': { zh: '用后至少留多少', en: 'how much must be left' },
+  'record.within.times': {
+    zh: '每个对象在一段时间里最多几条（每人每月兑换不超过 2 次：{ month: 2 }），按余额那个考核的月和年数；待核实的也算，退回、撤回的不算',
+    en: 'how many there may be about one subject in a period (two a month: { month: 2 }), by the months and years of the scheme that holds the balance; what waits counts, what was returned or withdrawn does not',
+  },
+  'record.within.total': {
+    zh: '每个对象在一段时间里合计最多用多少（每年兑换总额不超过 1500 分：{ year: 1500 }），算法同 times',
+    en: 'how much of the field may be used for one subject in a period (1500 a year: { year: 1500 }), counted as times are',
+  },
+  'record.within.unless': {
+    zh: '有了哪种纪实（核实过的，记在同一对象名下），几个月内不能用（弄虚作假的 6 个月内不得兑换）',
+    en: 'after which record (verified, about the same subject) nothing may be used for so many months',
+  },
+  'record.within.unless.any': { zh: '有这种纪实', en: 'records of this type' },
+  'record.within.unless.months': {
+    zh: '从它的日期起几个月，含对应日：6 个月从 3 月 15 日起到 9 月 15 日，9 月 16 日起可以用',
+    en: 'so many months from its date, the corresponding day included: 6 months from 15 March end on 15 September, and on 16 September it may be used again',
+  },
   'record.summary': { zh: '列表里的一句话，字段写在花括号里', en: 'one line for lists, fields in braces' },
   'record.days-back': { zh: '最多补记几天前的', en: 'how many days back it may be dated' },
   'record.seconds': { zh: '记一笔大约要几秒，用来算负担', en: 'seconds a person needs to enter one; feeds the burden' },

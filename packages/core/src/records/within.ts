@@ -2,15 +2,26 @@ import { z } from 'zod';
 import { idSchema } from '../basis.ts';
 import { type Words, counted } from '../words.ts';
 
+/** A number for each kind of period it is stated for. */
+function inPeriods(number: z.ZodNumber) {
+  const each = number.optional();
+  return z.strictObject({ week: each, month: each, quarter: each, 'half-year': each, year: each });
+}
+
 /**
  * A record that uses up points, such as an exchange: a number field of it may not be more than the balance of a scheme. What waits to be
  * verified is held back; with `from` the balance must be this before anything is used, with `leave` so much must be left.
+ * How often and how much it may be in a period (`times`, `total`), and for how long nothing may be used after another record (`unless`), goes by the records alone.
  */
 export const withinSchema = z.strictObject({
   field: idSchema,
   balance: idSchema,
   from: z.number().positive().optional(),
   leave: z.number().positive().optional(),
+  times: inPeriods(z.number().int().positive()).optional(),
+  total: inPeriods(z.number().positive()).optional(),
+  /** Nothing is used until so many months after such a record, the corresponding day included. */
+  unless: z.strictObject({ any: idSchema, months: z.number().int().positive().max(1200) }).optional(),
 });
 export type Within = z.infer<typeof withinSchema>;
 
@@ -76,6 +87,6 @@ export function beyondBalance(within: Within, held: Held, asked: number, names: 
 }
 
 /** Amounts have a few decimals at most: what binary fractions add to them is taken away. */
-function exact(amount: number): number {
+export function exact(amount: number): number {
   return Math.round(amount * 1e6) / 1e6;
 }

@@ -124,3 +124,60 @@ it('goes by what was left of a year that the case gives', () => {
   ]);
   expect(result!.failures).toEqual([]);
 });
+
+it('holds them to how often and how much a month and a year of the scheme allow, and bars for a time', () => {
+  // 每月不超过 2 次，每年合计不超过 50；账户的月从 26 日起：3 月是 2 月 26 日—3 月 25 日
+  const fraud = recordTypeSchema.parse({ ...exchange, record: 'fraud', title: '弄虚作假', within: undefined });
+  const limited = recordTypeSchema.parse({
+    ...exchange,
+    within: {
+      field: 'points',
+      balance: 'account',
+      times: { month: 2 },
+      total: { year: 50 },
+      unless: { any: 'fraud', months: 6 },
+    },
+  });
+  const [section] = account.sections as [(typeof account.sections)[0]];
+  const items = section.items.map((item) => (item.item === 'got' ? { ...item, points: { each: 10 } } : item));
+  const period = { ...account.period, 'month-starts': 26 };
+  const cut = toyScheme({ ...account, period, sections: [{ ...section, items }] });
+  const use = (id: string, date: string, points: number, subject = 'm1') => ({
+    id,
+    record: 'exchange',
+    date,
+    points,
+    subject,
+  });
+  const [result] = runCases({ ...toy, records: [...toy.records, limited, fraud], schemes: [...toy.schemes, cut] }, [
+    caseSchema.parse({
+      case: 'limits',
+      title: '次数和总额',
+      scheme: 'account',
+      subjects: [
+        { id: 'm1', kind: 'member' },
+        { id: 'm2', kind: 'member' },
+      ],
+      facts: [
+        { id: 'a', record: 'volunteer-service', date: '2017-01-05', hours: 10, subject: 'm1' },
+        { id: 'b', record: 'volunteer-service', date: '2017-01-05', hours: 10, subject: 'm2' },
+        use('one', '2017-02-26', 10),
+        use('two', '2017-03-25', 10),
+        use('third', '2017-03-25', 10), // 第三次
+        use('other', '2017-03-25', 10, 'm2'),
+        use('next', '2017-03-26', 20), // 4 月了：合计 40
+        use('much', '2017-05-01', 11), // 40 + 11 > 50
+        use('rest', '2017-05-02', 10),
+        { id: 'f', record: 'fraud', date: '2017-04-15', points: 1, subject: 'm2' },
+        use('barred', '2017-10-15', 1, 'm2'), // 到 10 月 15 日为止
+        use('free', '2017-10-16', 1, 'm2'),
+      ],
+      refused: ['third', 'much', 'barred'],
+      expect: [
+        { subject: 'm1', period: '2017-05', total: 50 },
+        { subject: 'm2', period: '2017-10', total: 89 },
+      ],
+    }),
+  ]);
+  expect(result!.failures).toEqual([]);
+});

@@ -9,10 +9,11 @@ import { type CompiledPack, getScheme } from './compile-pack.ts';
 import { yearHolding } from './plan.ts';
 import { pointUnit } from './point-unit.ts';
 import { type Earlier, type Population, evaluatePopulation } from './population.ts';
+import { type Used, beyondLimits, useLimitsOf } from './use-limits.ts';
 
 /**
  * Which of a case's records would have been refused when they were entered, one after another, since they use up more than the balance of
- * their day; and why. Each is held against what was entered before it and not refused, and against results of earlier years that are given.
+ * their day, or than the limits of their type allow; and why. Each is held against what was entered before it and not refused, and against results of earlier years that are given.
  */
 export function refusalsIn(
   pack: CompiledPack,
@@ -46,6 +47,9 @@ function refusalOf(
   const [asked, day] = [row[within.field], dayOfRow(row)];
   if (typeof asked !== 'number' || day === null) return null;
   const { scheme, step } = getScheme(pack, within.balance);
+  const limits = useLimitsOf(pack.rules.records, within, scheme);
+  const limited = beyondLimits(limits, usedIn(entered, row, within), day, asked);
+  if (limited !== null) return limited;
   const { facts } = factsFromRows(pack, subjects, entered, { complete: false });
   const population = { subjects, facts, year: yearHolding(scheme.period, day), asOf: day, underWay: true };
   const scores = evaluatePopulation(pack, population, { scheme: within.balance, known: givenIn(population) }).get(
@@ -57,6 +61,20 @@ function refusalOf(
   const cell = (at - scores.from) * resets.length + resetOfSettle[begunSettles - 1]!;
   const held = { balance: fromSteps(scores.resetTotals[cell]!, step), waiting: 0 };
   return beyondBalance(within, held, asked, { title: titleWords(scheme), unit: pointUnit(scheme) });
+}
+
+/** What the subject of a row has used before it by records of its type, and what bars it. */
+function usedIn(entered: readonly Row[], row: Row, within: Within): Used {
+  const own = entered.filter(({ subject }) => subject === row['subject']);
+  const rows = (record: unknown) => own.filter((each) => each['record'] === record && dayOfRow(each) !== null);
+  return {
+    uses: rows(row['record']).map((each) => ({
+      record: String(each['id']),
+      day: dayOfRow(each)!,
+      amount: Number(each[within.field] ?? 0),
+    })),
+    bars: rows(within.unless?.any).map((each) => dayOfRow(each)!),
+  };
 }
 
 function dayOfRow(row: Row): number | null {

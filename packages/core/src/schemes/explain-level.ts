@@ -16,7 +16,8 @@ export function levelWords(compiled: CompiledScheme, position: number): Words {
   return stated ? titleWords(stated) : { zh: '', en: '' };
 }
 
-const each: Record<PeriodKind, Words> = {
+/** “每月”, “a month”, as said after a number. */
+export const each: Readonly<Record<PeriodKind, Words>> = {
   week: { zh: '每周', en: 'a week' },
   month: { zh: '每月', en: 'a month' },
   quarter: { zh: '每季度', en: 'a quarter' },

@@ -32,6 +32,13 @@ const found = (exchange: string, scheme = account('{ each: -1 }')) =>
 test.each([
   ['{ field: points, balance: account }', []],
   ['{ field: points, balance: account, from: 100, leave: 10 }', []],
+  [
+    '{ field: points, balance: account, times: { month: 2, year: 20 }, total: { year: 1500 }, unless: { any: volunteer-service, months: 6 } }',
+    [],
+  ],
+  ['{ field: points, balance: account, unless: { any: fraud, months: 6 } }', ['unknown-record']],
+  ['{ field: points, balance: account, times: { month: 2, year: 24 } }', ['cap-without-effect']],
+  ['{ field: points, balance: account, total: { week: 10, month: 50 } }', ['cap-without-effect']],
   ['{ field: point, balance: account }', ['unknown-field']],
   ['{ field: points, balance: acount }', ['unknown-scheme']],
 ])('%s: %j', (within, codes) => {
@@ -43,6 +50,10 @@ test('a number not below zero, of the same subjects, that the balance falls by',
   expect(found(record(within, 'type: number, precision: 1'))).toEqual(['wrong-field-type']);
   expect(found(record(within, 'type: number, min: -1, precision: 1'))).toEqual(['wrong-field-type']);
   expect(found(record(within, undefined, '[member, branch]'))).toEqual(['wrong-subject']);
+  // 每次不少于 50，每月却不超过 40：一次也兑换不了
+  expect(found(record('{ field: points, balance: account, total: { month: 40 } }', 'type: number, min: 50'))).toEqual([
+    'wrong-value',
+  ]);
   expect(found(record(within), account('{ each: -2 }'))).toEqual(['balance-not-taken']);
   expect(found(record(within), account('{ each: -2 }', 'cleared-by: { any: exchange }\n'))).toEqual([]);
   expect(found(record(within), account('{ each: -1 }', 'reset-total: best\n'))).toEqual(['wrong-value']);

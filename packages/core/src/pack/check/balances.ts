@@ -6,14 +6,28 @@ import { monthsIn } from '../../calendar.ts';
 import type { Scheme, Section } from '../../schemes/scheme.ts';
 import type { ParsedPack } from '../parse.ts';
 import { type Check, type Report, unknownWords } from './check.ts';
+import { checkUseLimits } from './use-limits.ts';
 import { type PlacedItem, itemsOf, takesOff } from './walk.ts';
 
 /** A record that is held to a balance names a number of its own and a scheme about the same subjects that takes it off. */
 export const balances: Check = {
   check: 'balances',
-  codes: ['unknown-field', 'wrong-field-type', 'unknown-scheme', 'wrong-subject', 'balance-not-taken', 'wrong-value'],
+  codes: [
+    'unknown-field',
+    'wrong-field-type',
+    'unknown-scheme',
+    'wrong-subject',
+    'balance-not-taken',
+    'wrong-value',
+    'unknown-record',
+    'cap-without-effect',
+  ],
   run(parsed, report) {
-    for (const record of parsed.draft.records) if (record.within) checkWithin(parsed, record, record.within, report);
+    for (const record of parsed.draft.records) {
+      if (!record.within) continue;
+      checkWithin(parsed, record, record.within, report);
+      checkUseLimits(parsed, record, record.within, report);
+    }
   },
 };
 

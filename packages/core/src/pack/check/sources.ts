@@ -79,7 +79,7 @@ function checkDue(parsed: ParsedPack, duty: Duty, report: Report): void {
     });
 }
 
-function checkSource(
+export function checkSource(
   parsed: ParsedPack,
   part: object,
   path: Path,

@@ -1,9 +1,11 @@
+import { type PeriodKind, periodKinds } from '../../calendar.ts';
 import { exactNumberWords } from '../../quantity.ts';
 import { type Duty, dutySource, excuseOf } from '../../duties/duty.ts';
 import { conditionWords } from '../../records/condition-words.ts';
 import { extremesWords } from '../../records/entry.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { kindWords } from '../../records/subject-kind.ts';
+import type { Within } from '../../records/within.ts';
 import { pointUnit } from '../../schemes/point-unit.ts';
 import { counted, titleWords, unitWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
@@ -230,7 +232,50 @@ function withinPhrases(parsed: ParsedPack, record: RecordType): Phrase[] {
       `${amount.zh}不得超过“${name.zh}”的余额，${from.zh}${leave.zh}待核实的先占用`,
       `${amount.en} may not be more than the balance of “${name.en}”, ${from.en}${leave.en}what waits is held back`,
     ),
+    ...useLimitPhrases(parsed, record, within, say),
   ];
+}
+
+/** How often and how much may be used in a period, and what bars from using anything. */
+function useLimitPhrases(
+  parsed: ParsedPack,
+  record: RecordType,
+  within: Within,
+  say: (points: number) => Words,
+): Phrase[] {
+  const often = (times: number) => counted(times, { zh: '次', en: 'time' });
+  const limits = periodKinds.flatMap((kind) => {
+    const [times, total] = [inPeriod(within.times, kind), inPeriod(within.total, kind)];
+    const every = everyWords[kind];
+    const phrase = (key: string, zh: string, en: string) => valuePhrase(parsed, record, ['within', key, kind], zh, en);
+    return [
+      ...(times === undefined
+        ? []
+        : [phrase('times', `${every.zh}不超过 ${often(times).zh}`, `at most ${often(times).en} ${every.en}`)]),
+      ...(total === undefined
+        ? []
+        : [phrase('total', `${every.zh}合计不超过 ${say(total).zh}`, `at most ${say(total).en} together ${every.en}`)]),
+    ];
+  });
+  const { unless } = within;
+  const type = parsed.draft.records.find((candidate) => candidate.record === unless?.any);
+  if (!unless || !type) return limits;
+  const bar = titleWords(type);
+  const months = counted(unless.months, { zh: '个月', en: 'month' });
+  return [
+    ...limits,
+    valuePhrase(
+      parsed,
+      record,
+      ['within', 'unless'],
+      `有“${bar.zh}”的，${months.zh}内不能用`,
+      `nothing is used for ${months.en} after “${bar.en}”`,
+    ),
+  ];
+}
+
+function inPeriod(limits: Within['times'], kind: PeriodKind): number | undefined {
+  return (limits as Partial<Record<PeriodKind, number | undefined>> | undefined)?.[kind];
 }
 
 function all(words: readonly Words[]): Words {

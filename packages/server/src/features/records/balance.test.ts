@@ -68,11 +68,36 @@ const coupon = recordTypeSchema.parse({
   record: 'coupon',
   within: { field: 'points', balance: 'yearly' },
 });
+const voucher = recordTypeSchema.parse({
+  ...exchange,
+  record: 'voucher',
+  within: {
+    field: 'points',
+    balance: 'held',
+    times: { month: 2 },
+    total: { year: 50 },
+    unless: { any: 'fraud', months: 6 },
+  },
+});
+const { within: _within, ...plain } = exchange;
+const fraud = recordTypeSchema.parse({ ...plain, record: 'fraud', title: '弄虚作假' });
+// 每人年初 100 分
+const held = schemeSchema.parse({
+  ...cleared,
+  scheme: 'held',
+  sections: [
+    {
+      ...account.sections[0],
+      start: 100,
+      items: account.sections[0]!.items.map((item) => ({ ...item, measure: { sum: 'voucher.points' } })).slice(1),
+    },
+  ],
+});
 const gift = recordTypeSchema.parse({ ...exchange, record: 'gift', within: { field: 'points', balance: 'later' } });
 const pack = {
   ...was,
-  records: [...was.records, exchange, gift, coupon],
-  schemes: [...was.schemes, account, later, yearly],
+  records: [...was.records, exchange, gift, coupon, voucher, fraud],
+  schemes: [...was.schemes, account, later, yearly, held],
 };
 deps.packs = { ...deps.packs, of: () => pack };
 
@@ -111,6 +136,16 @@ const use = (points: number, key?: string) =>
   send(member, '/records', { type: 'exchange', date: '2026-06-10', values: { points } }, key);
 const codeOf = (answer: { json(): unknown }) => (answer.json() as { code?: string }).code ?? 'ok';
 const idOf = (answer: { json(): unknown }) => (answer.json() as { id: string }).id;
+
+const sheet = async (points: readonly number[], type = 'exchange', date = '2026-06-10') => {
+  const rows = [['姓名', '用分', '物品', '日期'], ...points.map((each, i) => ['甲一乙', each, `物${i}`, date])];
+  const name = (
+    await ownerDb.query<{ name: string }>(`select name from person where county = $1 and id = 'jia-1-b'`, [county])
+  ).rows[0]!.name;
+  for (const row of rows.slice(1)) row[0] = name;
+  const bytes = Buffer.from(await writeXlsx({ sheets: [{ name: '表', rows }] }));
+  return { type, file: { name: '兑换.xlsx', content: bytes.toString('base64') } };
+};
 
 test('a balance knows what is left of last year, and what of it has expired', async () => {
   await served('2025-03-04', 4);
@@ -165,29 +200,17 @@ test('verification looks again: points taken back meanwhile are not there', asyn
 
 test('a sheet is held to it row by row, together', async () => {
   await served('2026-06-02', 5);
-  const sheet = async (...points: number[]) => {
-    const rows = [
-      ['姓名', '用分', '物品', '日期'],
-      ...points.map((each, i) => ['甲一乙', each, `物${i}`, '2026-06-10']),
-    ];
-    const name = (
-      await ownerDb.query<{ name: string }>(`select name from person where county = $1 and id = 'jia-1-b'`, [county])
-    ).rows[0]!.name;
-    for (const row of rows.slice(1)) row[0] = name;
-    const bytes = Buffer.from(await writeXlsx({ sheets: [{ name: '表', rows }] }));
-    return { type: 'exchange', file: { name: '兑换.xlsx', content: bytes.toString('base64') } };
-  };
   // 5 + 50，5 待核实
   expect(await balance()).toMatchObject({ balance: 55, waiting: 5, usable: 50 });
-  const checked = (await send(secretary, '/imports/check', await sheet(30, 30))).json() as {
+  const checked = (await send(secretary, '/imports/check', await sheet([30, 30]))).json() as {
     rows: { faults: { code: string }[] }[];
   };
   expect(checked.rows.map(({ faults }) => faults.map(({ code }) => code))).toEqual([
     ['beyond-balance'],
     ['beyond-balance'],
   ]);
-  expect(codeOf(await send(secretary, '/imports', await sheet(30, 30)))).toBe('sheet-faults');
-  const brought = await send(secretary, '/imports', await sheet(30, 20));
+  expect(codeOf(await send(secretary, '/imports', await sheet([30, 30])))).toBe('sheet-faults');
+  const brought = await send(secretary, '/imports', await sheet([30, 20]));
   expect(codeOf(brought)).toBe('ok');
   expect(await balance()).toMatchObject({ balance: 55, waiting: 55, usable: 0 });
   await withdrawn('2026-06-02');
@@ -211,6 +234,54 @@ test('nobody is told of a balance about whom they may enter nothing', async () =
     headers: { cookie: member },
   });
   expect(other.json()).toEqual({ balance: null });
+});
+
+test('how often and how much a month and a year, and for how long not at all', async () => {
+  const used = (points: number, date = '2026-06-10') =>
+    send(member, '/records', { type: 'voucher', date, values: { points } });
+  const told = (answer: { json(): unknown }) => (answer.json() as { detail?: string }).detail ?? 'ok';
+  const act = (id: string, what: string, body: object) => send(secretary, `/records/${id}/${what}`, body);
+  const [first, second] = [await used(20), await used(25)];
+  expect([told(first), told(second)]).toEqual(['ok', 'ok']);
+  expect(told(await used(1))).toContain('每月不超过 2 次，2026年6月已用 2 次；2026-07-01 起才可以');
+  expect(told(await used(6, '2026-05-30'))).toContain('每年合计不超过 50 分，2026年已用 45 分，还可用 5 分，不够 6 分');
+  expect((await balance('', 'voucher')).usable).toBe(0);
+  // 更正时自己的不算；核实过的更正也占着
+  const correct = (seq: number, points: number) =>
+    send(member, `/records/${idOf(first)}/correction`, { seq, date: '2026-06-10', values: { points } });
+  expect(told(await correct(1, 26))).toContain('还可用 25 分，不够 26 分');
+  expect(codeOf(await correct(1, 25))).toBe('ok');
+  expect(codeOf(await act(idOf(first), 'verification', { seq: 2 }))).toBe('ok');
+  // 撤回的空出次数和总额
+  expect(codeOf(await act(idOf(second), 'return', { seq: 1, reason: '重记' }))).toBe('ok');
+  expect(await balance('', 'voucher')).toMatchObject({ balance: 75, usable: 25 });
+  expect((await balance('', 'voucher')).text.zh).toContain(
+    '每月不超过 2 次，2026年6月还可用 1 次；每年合计不超过 50 分',
+  );
+  const waits = await used(10);
+  // 3 月 1 日弄虚作假：到 9 月 1 日为止不得兑换，已记下待核实的也不能核实
+  const cheated = await send(member, '/records', { type: 'fraud', date: '2026-03-01', values: { points: 1 } });
+  expect(codeOf(await used(1, '2026-05-01'))).toBe('ok');
+  expect(codeOf(await act(idOf(cheated), 'verification', { seq: 1 }))).toBe('ok');
+  const barred = '2026-03-01 有“弄虚作假”，6 个月内不能用，2026-09-02 起才可以';
+  expect(told(await used(1, '2026-05-02'))).toContain(barred);
+  expect(told(await act(idOf(waits), 'verification', { seq: 1 }))).toContain(barred);
+  expect(await balance('', 'voucher')).toMatchObject({ usable: 0 });
+  // 撤销认定以后又可以
+  const undone = await send(member, `/records/${idOf(cheated)}/withdrawal`, { seq: 2, reason: '查无此事' });
+  expect(codeOf(undone)).toBe('ok');
+  expect(codeOf(await act(idOf(waits), 'verification', { seq: 1 }))).toBe('ok');
+  // 6 月已两次；今年 25 + 10 + 1，还可用 14：同一张表里的几行合在一起看
+  const checked = async (...points: number[]) => {
+    const rows = (await send(secretary, '/imports/check', await sheet(points, 'voucher', '2026-05-20'))).json() as {
+      rows: { faults: { says: { zh: string } }[] }[];
+    };
+    return rows.rows.map(({ faults }) => faults.map(({ says }) => says.zh.split('；')[0]));
+  };
+  expect(await checked(14)).toEqual([[]]);
+  const twice = ['每月不超过 2 次，2026年5月已用 2 次'];
+  expect(await checked(7, 7)).toEqual([twice, twice]);
+  expect(await checked(15)).toEqual([['每年合计不超过 50 分，2026年已用 36 分，还可用 14 分，不够 15 分']]);
 });
 
 test('what is credited when the month is over can be used from the next day on, and is shown then', async () => {

@@ -1,15 +1,21 @@
 import {
   beyondBalance,
+  beyondLimits,
   formatDay,
+  freeOfLimits,
   lastDay,
+  limitsWords,
   parseDay,
   pointUnit,
   schemePeriodOf,
   titleWords,
+  useLimitsOf,
   type BalanceNames,
   type EntryValues,
   type Held,
   type RecordType,
+  type Scheme,
+  type Used,
   type Within,
   type Words,
 } from '@lianxin/core';
@@ -68,7 +74,7 @@ export async function keepingBalance<T>(
     const names = namesOf(deps, county, within);
     const beyond: BalanceKeeper['beyond'] = async (uses, verifying = false) => {
       const roundOf = roundsOf(deps, county, within);
-      const beyondIn = new Map<string, Words>();
+      const beyondIn = await beyondLimitsIn(queries, deps, county, type, uses, verifying);
       // The balance as it is, and of what is dated before the last reset what there was then.
       for (const round of new Set([
         null,
@@ -97,19 +103,24 @@ export async function keepingBalance<T>(
   });
 }
 
-/** How a subject's balance stands for a type that uses it up. */
+/** How a subject's balance stands for a type that uses it up, with how much its limits leave for today, and how they stand. */
 export async function balanceNow(
   deps: Deps,
   county: string,
+  type: RecordType,
   within: Within,
   subject: { id: string; kind: string },
   record: string | undefined,
-): Promise<Held & BalanceNames> {
-  const records = record === undefined ? [] : [record];
-  const held = await owning(deps.ownerDb, (queries) =>
-    heldBy(queries, deps, county, within, [{ subject, amounts: [], records }], { verifying: false, round: null }),
-  );
-  return { ...held.get(subject.id)!, ...namesOf(deps, county, within) };
+): Promise<Held & BalanceNames & { limit: number; limits: Words[] }> {
+  const uses = [{ subject, amounts: [], records: record === undefined ? [] : [record] }];
+  const limits = useLimitsOf(deps.packs.of(county).records, within, schemeOf(deps, county, within));
+  const today = parseDay(deps.clock.today())!;
+  return owning(deps.ownerDb, async (queries) => {
+    const held = await heldBy(queries, deps, county, within, uses, { verifying: false, round: null });
+    const used = (await usedBy(queries, county, type, uses, false)).get(subject.id)!;
+    const stands = { limit: freeOfLimits(limits, used, today), limits: limitsWords(limits, used, today) };
+    return { ...held.get(subject.id)!, ...namesOf(deps, county, within), ...stands };
+  });
 }
 
 /** What a record of the type uses. */
@@ -123,9 +134,14 @@ function refusalOf(within: Within, message: Words): Refusal {
 }
 
 function namesOf(deps: Deps, county: string, within: Within): BalanceNames {
+  const scheme = schemeOf(deps, county, within);
+  return { title: titleWords(scheme), unit: pointUnit(scheme) };
+}
+
+function schemeOf(deps: Deps, county: string, within: Within): Scheme {
   const scheme = deps.packs.of(county).schemes.find((candidate) => candidate.scheme === within.balance);
   if (scheme === undefined) throw new Refusal('not-found');
-  return { title: titleWords(scheme), unit: pointUnit(scheme) };
+  return scheme;
 }
 
 /** Which rounds of a balance days lie in. */
@@ -190,4 +206,63 @@ async function heldBy(
       of.waiting += Math.max(0, amountOf(type, last.values) - counted);
   }
   return held;
+}
+
+/** Why uses go beyond how often and how much there may be in a period, or what bars them; one after another, subject by subject. */
+async function beyondLimitsIn(
+  queries: Queries,
+  deps: Deps,
+  county: string,
+  type: RecordType,
+  uses: readonly Use[],
+  verifying: boolean,
+): Promise<Map<string, Words>> {
+  const within = type.within!;
+  const beyond = new Map<string, Words>();
+  const { times, total, unless } = within;
+  if (times === undefined && total === undefined && unless === undefined) return beyond;
+  const limits = useLimitsOf(deps.packs.of(county).records, within, schemeOf(deps, county, within));
+  const usedOf = await usedBy(queries, county, type, uses, verifying);
+  for (const { subject, amounts } of uses) {
+    const used = usedOf.get(subject.id)!;
+    const own = [...used.uses];
+    for (const [at, { date, amount }] of amounts.entries()) {
+      const day = parseDay(date);
+      if (day === null) continue;
+      const words = beyondLimits(limits, { ...used, uses: own }, day, amount);
+      if (words !== null && !beyond.has(subject.id)) beyond.set(subject.id, words);
+      own.push({ record: `asked-${at}`, day, amount });
+    }
+  }
+  return beyond;
+}
+
+/** What subjects have used by records of the type other than those at hand, what waits included unless one is being verified; and what bars them. */
+async function usedBy(
+  queries: Queries,
+  county: string,
+  type: RecordType,
+  uses: readonly Use[],
+  verifying: boolean,
+): Promise<Map<string, Used>> {
+  const bar = type.within?.unless?.any;
+  const found = await sql<Version>`
+    select id, type, subject, state, date::text as date, "values" from record
+    where county = ${county} and subject = any(${uses.map(({ subject }) => subject.id)}) and type = any(${[type.record, ...(bar ? [bar] : [])]})
+    order by id, seq`.execute(queries.db);
+  const own = new Set(uses.flatMap(({ records }) => records));
+  const usedOf = new Map(
+    uses.map(({ subject }) => [subject.id, { uses: [] as Used['uses'][number][], bars: [] as number[] }]),
+  );
+  for (const [id, versions] of Map.groupBy(found.rows, (row) => row.id)) {
+    const last = versions.at(-1)!;
+    const verified = last.state === 'withdrawn' ? undefined : versions.findLast(({ state }) => state === 'verified');
+    const of = usedOf.get(last.subject)!;
+    if (last.type === bar && !own.has(id) && verified !== undefined) of.bars.push(parseDay(verified.date)!);
+    if (last.type !== type.record || own.has(id)) continue;
+    for (const version of new Set([verified, last.state === 'entered' && !verifying ? last : undefined]))
+      if (version !== undefined)
+        of.uses.push({ record: id, day: parseDay(version.date)!, amount: amountOf(type, version.values) });
+  }
+  return usedOf;
 }

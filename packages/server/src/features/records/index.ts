@@ -1,5 +1,5 @@
 import { recordRoutes } from '@lianxin/api';
-import { heldWords, titleWords, usable, type EntryValues, type RecordType } from '@lianxin/core';
+import { heldWords, joinWords, titleWords, usable, type EntryValues, type RecordType } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { reading, readingOne, statementOf } from '../../db/scope.ts';
@@ -89,13 +89,13 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
     const { path } = subject ?? {};
     // Whoever may enter a record about somebody is told what it is held to; nobody else learns of anybody.
     if (subject === null || typeof path !== 'string' || !mayEnter(who, type, { ...subject, path })) return nothing;
-    const held = await balanceNow(deps, county, type.within, subject, query.record);
+    const held = await balanceNow(deps, county, type, type.within, subject, query.record);
     return {
       balance: {
         balance: held.balance,
         waiting: held.waiting,
-        usable: usable(type.within, held),
-        text: heldWords(type.within, held, held),
+        usable: Math.min(usable(type.within, held), held.limit),
+        text: joinWords([heldWords(type.within, held, held), ...held.limits], '；', '; '),
       },
     };
   });

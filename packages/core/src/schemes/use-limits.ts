@@ -1,0 +1,134 @@
+import { firstDay, formatDay, nextPeriod, periodTitle } from '../calendar.ts';
+import type { RecordType } from '../records/record-type.ts';
+import { type Within, exact } from '../records/within.ts';
+import { type Words, counted, titleWords } from '../words.ts';
+import { each } from './explain-level.ts';
+import { schemePeriodOf } from './plan.ts';
+import { pointUnit } from './point-unit.ts';
+import type { Scheme } from './scheme.ts';
+import { monthsLater } from './validity.ts';
+
+/** The limits a record type states, by whose calendar they go, what is counted, and what the record is called that bars from using anything. */
+export interface UseLimits {
+  within: Pick<Within, 'times' | 'total' | 'unless'>;
+  periods: Scheme['period'];
+  unit: Words;
+  barredBy: Words | null;
+}
+
+/** So much used on a day (a day number) by a record; a corrected one that waits is there with both its versions. */
+export interface Use {
+  record: string;
+  day: number;
+  amount: number;
+}
+
+/** What a subject has used, and the days of the records that bar it. */
+export interface Used {
+  uses: readonly Use[];
+  bars: readonly number[];
+}
+
+/** The limits of a record type that uses up the balance of a scheme. */
+export function useLimitsOf(types: readonly RecordType[], within: Within, scheme: Scheme): UseLimits {
+  const bar = types.find(({ record }) => record === within.unless?.any);
+  return { within, periods: scheme.period, unit: pointUnit(scheme), barredBy: bar ? titleWords(bar) : null };
+}
+
+const kinds = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
+
+/** A limit of the period that holds a day: how much of it is free (below zero where it is overrun), from when on there is a new one, and how it is said. */
+interface Standing {
+  times: boolean;
+  free: number;
+  anew: string;
+  rule: Words;
+  period: Words;
+  used: Words;
+  say: (amount: number) => Words;
+}
+
+function standings({ within, periods, unit }: UseLimits, { uses }: Used, day: number): Standing[] {
+  return (['times', 'total'] as const).flatMap((key) =>
+    kinds.flatMap((kind) => {
+      const limit = within[key]?.[kind];
+      if (limit === undefined) return [];
+      const period = schemePeriodOf(periods, kind, day);
+      const next = firstDay(nextPeriod(period));
+      const inside = uses.filter((use) => use.day >= firstDay(period) && use.day < next);
+      const most = [...Map.groupBy(inside, ({ record }) => record).values()].map((versions) =>
+        Math.max(...versions.map(({ amount }) => amount)),
+      );
+      const times = key === 'times';
+      const used = times ? most.length : exact(most.reduce((sum, one) => sum + one, 0));
+      const say = (amount: number) => counted(exact(amount), times ? { zh: '次', en: 'time' } : unit);
+      const [all, per] = [say(limit), each[kind]];
+      const rule = times
+        ? { zh: `${per.zh}不超过 ${all.zh}`, en: `at most ${all.en} ${per.en}` }
+        : { zh: `${per.zh}合计不超过 ${all.zh}`, en: `at most ${all.en} ${per.en} together` };
+      const free = exact(limit - used);
+      return [{ times, free, anew: formatDay(next), rule, period: periodTitle(period), used: say(used), say }];
+    }),
+  );
+}
+
+/** The day of the record that bars a day the longest, and the first day that is free of it; null where none does. */
+function barOf({ within: { unless } }: UseLimits, { bars }: Used, day: number): { since: number; free: number } | null {
+  if (unless === undefined) return null;
+  const since = Math.max(...bars.filter((bar) => bar <= day));
+  const free = since === -Infinity ? -Infinity : monthsLater(since, unless.months) + 1;
+  return free > day ? { since, free } : null;
+}
+
+function barWords(limits: UseLimits, used: Used, day: number): Words | null {
+  const bar = barOf(limits, used, day);
+  if (bar === null) return null;
+  const months = limits.within.unless!.months;
+  const by = limits.barredBy ?? { zh: '', en: '' };
+  const [since, free] = [formatDay(bar.since), formatDay(bar.free)];
+  return {
+    zh: `${since} 有“${by.zh}”，${months} 个月内不能用，${free} 起才可以`,
+    en: `“${by.en}” on ${since}: nothing can be used for ${counted(months, { zh: '', en: 'month' }).en}, only from ${free} on`,
+  };
+}
+
+/** How much the limits leave for a day; Infinity where they say nothing of it. */
+export function freeOfLimits(limits: UseLimits, used: Used, day: number): number {
+  if (barOf(limits, used, day) !== null) return 0;
+  const free = standings(limits, used, day).map((one) => (one.times && one.free >= 1 ? Infinity : one.free));
+  return Math.max(0, Math.min(Infinity, ...free));
+}
+
+/** How the limits stand on a day, each in a few words. */
+export function limitsWords(limits: UseLimits, used: Used, day: number): Words[] {
+  const barred = barWords(limits, used, day);
+  return [
+    ...(barred ? [barred] : []),
+    ...standings(limits, used, day).map(({ rule, period, free, say }) => {
+      const left = say(Math.max(0, free));
+      return { zh: `${rule.zh}，${period.zh}还可用 ${left.zh}`, en: `${rule.en}; ${left.en} left in ${period.en}` };
+    }),
+  ];
+}
+
+/** Why so much cannot be used on a day, how much is left, and from when on it can; null when it can. */
+export function beyondLimits(limits: UseLimits, used: Used, day: number, asked: number): Words | null {
+  const barred = barWords(limits, used, day);
+  if (barred !== null) return barred;
+  // How often before how much; of sums the one that leaves the least, and of those the longest.
+  const [one] = standings(limits, used, day)
+    .filter(({ times, free }) => free < (times ? 1 : asked))
+    .toSorted((a, b) => Number(b.times) - Number(a.times) || a.free - b.free || b.anew.localeCompare(a.anew));
+  if (one === undefined) return null;
+  const stands = {
+    zh: `${one.rule.zh}，${one.period.zh}已用 ${one.used.zh}`,
+    en: `${one.rule.en}, and ${one.period.en} has ${one.used.en} already`,
+  };
+  if (one.times || one.free <= 0)
+    return { zh: `${stands.zh}；${one.anew} 起才可以`, en: `${stands.en}; only from ${one.anew} on` };
+  const [wanted, left] = [one.say(asked), one.say(one.free)];
+  return {
+    zh: `${stands.zh}，还可用 ${left.zh}，不够 ${wanted.zh}；请改为不超过 ${left.zh}，或从 ${one.anew} 起再记`,
+    en: `${stands.en}: ${left.en} left, not ${wanted.en}; enter ${left.en} at most, or wait until ${one.anew}`,
+  };
+}
