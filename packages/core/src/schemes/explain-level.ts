@@ -53,7 +53,12 @@ export function heldBackWords(
   const reasons: Words[] = [];
   if (held > own) {
     reasons.push({ zh: `得分只够${reached.zh}`, en: `The score reaches only “${reached.en}”` });
-    if (fallAfter > 1)
+    if (fallAfter > 1 && held < before)
+      reasons.push({
+        zh: `连续 ${fallAfter} 次达不到上期的${was.zh}，降到其中最好的一次`,
+        en: `“${was.en}” was missed ${fallAfter} times in a row, and the best reached among them stands`,
+      });
+    else if (fallAfter > 1)
       reasons.push({
         zh: `连续 ${fallAfter} 次达不到上期的${was.zh}才降级`,
         en: `one falls from “${was.en}” after missing it ${fallAfter} times in a row`,
