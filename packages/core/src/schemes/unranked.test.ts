@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDay } from '../calendar.ts';
 import type { Row } from '../records/rows.ts';
 import { toyFindings } from '../pack/toy-findings.ts';
-import { oneItemScheme, scoreToy, toyPack } from '../testing/index.ts';
+import { oneItemScheme, scoreToy, toyPack, toyScheme } from '../testing/index.ts';
 import { compilePack } from './compile-pack.ts';
 import { explainLive, scoreLive, scoresFromValues, subjectScores } from './live.ts';
 import { consequenceLists } from './outcomes.ts';
