@@ -212,7 +212,7 @@ it('out of the comparison it is held against the others all the same', () => {
       points: { each: 1 },
     },
   ];
-  const stated = toyScheme({
+  const pilot = toyScheme({
     scheme: 'pilot',
     subject: 'branch',
     period: { tally: 'year', settle: 'year', reset: 'year' },
@@ -222,17 +222,17 @@ it('out of the comparison it is held against the others all the same', () => {
     exempt: [{ exempt: 'pilot', title: '试点', when: { attributes: { field: 'urban' } }, from: 'comparison' }],
   });
   const branch = (id: string, field: string) => ({ id, kind: 'branch', field });
-  const score = (subject: string, given: number) => ({
+  const marked = (subject: string, given: number) => ({
     record: 'review-score',
     subject,
     date: '2017-05-01',
     score: given,
   });
-  const rows = scoreToy(stated, '2017', {
+  const found = scoreToy(pilot, '2017', {
     subjects: [branch('a', 'rural'), branch('b', 'rural'), branch('p', 'urban')],
-    facts: [score('a', 90), score('b', 100), score('p', 80)],
+    facts: [marked('a', 90), marked('b', 100), marked('p', 80)],
   });
-  expect(rows.map(({ items: each }) => each.map(({ points }) => points))).toEqual([
+  expect(found.map(({ items: each }) => each.map(({ points }) => points))).toEqual([
     [9, -5],
     [10, 5],
     [8, -15],
