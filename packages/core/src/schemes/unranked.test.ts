@@ -212,7 +212,7 @@ it('out of the comparison it is held against the others all the same', () => {
       points: { each: 1 },
     },
   ];
-  const pilot = toyScheme({
+  const tried = toyScheme({
     scheme: 'pilot',
     subject: 'branch',
     period: { tally: 'year', settle: 'year', reset: 'year' },
@@ -228,7 +228,7 @@ it('out of the comparison it is held against the others all the same', () => {
     date: '2017-05-01',
     score: given,
   });
-  const found = scoreToy(pilot, '2017', {
+  const found = scoreToy(tried, '2017', {
     subjects: [branch('a', 'rural'), branch('b', 'rural'), branch('p', 'urban')],
     facts: [marked('a', 90), marked('b', 100), marked('p', 80)],
   });
