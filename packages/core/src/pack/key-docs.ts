@@ -471,7 +471,7 @@ export function docOf(path: string): Words | undefined {
     .replace(/^scheme\.consequences\.when\.any-of\.and\./, 'scheme.consequences.when.')
     .replace(/^scheme\.vetoes\.when\.any-of\.and$/, 'scheme.vetoes.and')
     .replace(/^scheme\.vetoes\.when\.any-of\.(and\.)?/, 'scheme.vetoes.when.')
-    .replace(/^(record\.within\.(?:times|total))\..+$/, '$1')
+    .replace(/^record\.within\.(?:times|total)\..+$/, 'record.within.period')
     .replace(/^choose\.choose\.and\./, 'choose.choose.when.')
     .split('.');
   if (steps.slice(0, 4).join('.') === 'scheme.consequences.when.any-of' && steps.length > 4) steps.splice(3, 1);

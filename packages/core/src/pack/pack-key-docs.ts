@@ -157,12 +157,13 @@ export const packKeyDocs: Readonly<Record<string, Words>> = {
     zh: '每个对象在一段时间里合计最多用多少（每年兑换总额不超过 1500 分：{ year: 1500 }），算法同 times',
     en: 'how much of the field may be used for one subject in a period (1500 a year: { year: 1500 }), counted as times are',
   },
-  'record.within.unless': {
+  'record.within.period': { zh: '这样一段时间里最多多少', en: 'the most in each such period' },
+  'record.within.barred-by': {
     zh: '有了哪种纪实（核实过的，记在同一对象名下），几个月内不能用（弄虚作假的 6 个月内不得兑换）',
     en: 'after which record (verified, about the same subject) nothing may be used for so many months',
   },
-  'record.within.unless.any': { zh: '有这种纪实', en: 'records of this type' },
-  'record.within.unless.months': {
+  'record.within.barred-by.any': { zh: '有这种纪实', en: 'records of this type' },
+  'record.within.barred-by.months': {
     zh: '从它的日期起几个月，含对应日：6 个月从 3 月 15 日起到 9 月 15 日，9 月 16 日起可以用',
     en: 'so many months from its date, the corresponding day included: 6 months from 15 March end on 15 September, and on 16 September it may be used again',
   },

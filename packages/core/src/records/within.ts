@@ -11,7 +11,7 @@ function inPeriods(number: z.ZodNumber) {
 /**
  * A record that uses up points, such as an exchange: a number field of it may not be more than the balance of a scheme. What waits to be
  * verified is held back; with `from` the balance must be this before anything is used, with `leave` so much must be left.
- * How often and how much it may be in a period (`times`, `total`), and for how long nothing may be used after another record (`unless`), goes by the records alone.
+ * How often and how much it may be in a period (`times`, `total`), and for how long nothing may be used after another record (`barred-by`), goes by the records alone.
  */
 export const withinSchema = z.strictObject({
   field: idSchema,
@@ -21,7 +21,7 @@ export const withinSchema = z.strictObject({
   times: inPeriods(z.number().int().positive()).optional(),
   total: inPeriods(z.number().positive()).optional(),
   /** Nothing is used until so many months after such a record, the corresponding day included. */
-  unless: z.strictObject({ any: idSchema, months: z.number().int().positive().max(1200) }).optional(),
+  'barred-by': z.strictObject({ any: idSchema, months: z.number().int().positive().max(1200) }).optional(),
 });
 export type Within = z.infer<typeof withinSchema>;
 

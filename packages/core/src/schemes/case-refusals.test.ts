@@ -135,7 +135,7 @@ it('holds them to how often and how much a month and a year of the scheme allow,
       balance: 'account',
       times: { month: 2 },
       total: { year: 50 },
-      unless: { any: 'fraud', months: 6 },
+      'barred-by': { any: 'fraud', months: 6 },
     },
   });
   const [section] = account.sections as [(typeof account.sections)[0]];

@@ -73,7 +73,7 @@ function usedIn(entered: readonly Row[], row: Row, within: Within): Used {
       day: dayOfRow(each)!,
       amount: Number(each[within.field] ?? 0),
     })),
-    bars: rows(within.unless?.any).map((each) => dayOfRow(each)!),
+    bars: rows(within['barred-by']?.any).map((each) => dayOfRow(each)!),
   };
 }
 

@@ -4,7 +4,7 @@ import { type UseLimits, beyondLimits, freeOfLimits, limitsWords } from './use-l
 
 const on = (date: string) => parseDay(date)!;
 const limits: UseLimits = {
-  within: { times: { month: 2 }, total: { year: 1500 }, unless: { any: 'fraud', months: 6 } },
+  within: { times: { month: 2 }, total: { year: 1500 }, 'barred-by': { any: 'fraud', months: 6 } },
   periods: { tally: 'month', settle: 'month', reset: 'year' } as UseLimits['periods'],
   unit: { zh: '分', en: 'point' },
   barredBy: { zh: '弄虚作假', en: 'Fraud' },

@@ -10,7 +10,7 @@ import { monthsLater } from './validity.ts';
 
 /** The limits a record type states, by whose calendar they go, what is counted, and what the record is called that bars from using anything. */
 export interface UseLimits {
-  within: Pick<Within, 'times' | 'total' | 'unless'>;
+  within: Pick<Within, 'times' | 'total' | 'barred-by'>;
   periods: Scheme['period'];
   unit: Words;
   barredBy: Words | null;
@@ -31,7 +31,7 @@ export interface Used {
 
 /** The limits of a record type that uses up the balance of a scheme. */
 export function useLimitsOf(types: readonly RecordType[], within: Within, scheme: Scheme): UseLimits {
-  const bar = types.find(({ record }) => record === within.unless?.any);
+  const bar = types.find(({ record }) => record === within['barred-by']?.any);
   return { within, periods: scheme.period, unit: pointUnit(scheme), barredBy: bar ? titleWords(bar) : null };
 }
 
@@ -73,17 +73,21 @@ function standings({ within, periods, unit }: UseLimits, { uses }: Used, day: nu
 }
 
 /** The day of the record that bars a day the longest, and the first day that is free of it; null where none does. */
-function barOf({ within: { unless } }: UseLimits, { bars }: Used, day: number): { since: number; free: number } | null {
-  if (unless === undefined) return null;
+function barOf(
+  { within: { 'barred-by': by } }: UseLimits,
+  { bars }: Used,
+  day: number,
+): { since: number; free: number } | null {
+  if (by === undefined) return null;
   const since = Math.max(...bars.filter((bar) => bar <= day));
-  const free = since === -Infinity ? -Infinity : monthsLater(since, unless.months) + 1;
+  const free = since === -Infinity ? -Infinity : monthsLater(since, by.months) + 1;
   return free > day ? { since, free } : null;
 }
 
 function barWords(limits: UseLimits, used: Used, day: number): Words | null {
   const bar = barOf(limits, used, day);
   if (bar === null) return null;
-  const months = limits.within.unless!.months;
+  const months = limits.within['barred-by']!.months;
   const by = limits.barredBy ?? { zh: '', en: '' };
   const [since, free] = [formatDay(bar.since), formatDay(bar.free)];
   return {

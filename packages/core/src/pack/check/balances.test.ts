@@ -33,10 +33,10 @@ test.each([
   ['{ field: points, balance: account }', []],
   ['{ field: points, balance: account, from: 100, leave: 10 }', []],
   [
-    '{ field: points, balance: account, times: { month: 2, year: 20 }, total: { year: 1500 }, unless: { any: volunteer-service, months: 6 } }',
+    '{ field: points, balance: account, times: { month: 2, year: 20 }, total: { year: 1500 }, barred-by: { any: volunteer-service, months: 6 } }',
     [],
   ],
-  ['{ field: points, balance: account, unless: { any: fraud, months: 6 } }', ['unknown-record']],
+  ['{ field: points, balance: account, barred-by: { any: fraud, months: 6 } }', ['unknown-record']],
   ['{ field: points, balance: account, times: { month: 2, year: 24 } }', ['cap-without-effect']],
   ['{ field: points, balance: account, total: { week: 10, month: 50 } }', ['cap-without-effect']],
   ['{ field: point, balance: account }', ['unknown-field']],

@@ -10,8 +10,8 @@ import { checkSource } from './sources.ts';
 /** Limits of how often and how much is used can be kept and can be reached, and what bars from using anything exists. */
 export function checkUseLimits(parsed: ParsedPack, record: RecordType, within: Within, report: Report): void {
   const scheme = parsed.draft.schemes.find((candidate) => candidate.scheme === within.balance);
-  if (within.unless && scheme)
-    checkSource(parsed, record, ['within', 'unless', 'any'], within.unless.any, scheme.subject, report);
+  const by = within['barred-by'];
+  if (by && scheme) checkSource(parsed, record, ['within', 'barred-by', 'any'], by.any, scheme.subject, report);
   const least = record.fields.find(({ field }) => field === within.field)?.min ?? 0;
   for (const [kind, total] of stated(within.total))
     if (total < least)

@@ -257,17 +257,17 @@ function useLimitPhrases(
         : [phrase('total', `${every.zh}合计不超过 ${say(total).zh}`, `at most ${say(total).en} together ${every.en}`)]),
     ];
   });
-  const { unless } = within;
-  const type = parsed.draft.records.find((candidate) => candidate.record === unless?.any);
-  if (!unless || !type) return limits;
+  const by = within['barred-by'];
+  const type = parsed.draft.records.find((candidate) => candidate.record === by?.any);
+  if (!by || !type) return limits;
   const bar = titleWords(type);
-  const months = counted(unless.months, { zh: '个月', en: 'month' });
+  const months = counted(by.months, { zh: '个月', en: 'month' });
   return [
     ...limits,
     valuePhrase(
       parsed,
       record,
-      ['within', 'unless'],
+      ['within', 'barred-by'],
       `有“${bar.zh}”的，${months.zh}内不能用`,
       `nothing is used for ${months.en} after “${bar.en}”`,
     ),

@@ -76,7 +76,7 @@ const voucher = recordTypeSchema.parse({
     balance: 'held',
     times: { month: 2 },
     total: { year: 50 },
-    unless: { any: 'fraud', months: 6 },
+    'barred-by': { any: 'fraud', months: 6 },
   },
 });
 const { within: _within, ...plain } = exchange;

@@ -219,8 +219,8 @@ async function beyondLimitsIn(
 ): Promise<Map<string, Words>> {
   const within = type.within!;
   const beyond = new Map<string, Words>();
-  const { times, total, unless } = within;
-  if (times === undefined && total === undefined && unless === undefined) return beyond;
+  const { times, total, 'barred-by': barredBy } = within;
+  if (times === undefined && total === undefined && barredBy === undefined) return beyond;
   const limits = useLimitsOf(deps.packs.of(county).records, within, schemeOf(deps, county, within));
   const usedOf = await usedBy(queries, county, type, uses, verifying);
   for (const { subject, amounts } of uses) {
@@ -245,7 +245,7 @@ async function usedBy(
   uses: readonly Use[],
   verifying: boolean,
 ): Promise<Map<string, Used>> {
-  const bar = type.within?.unless?.any;
+  const bar = type.within?.['barred-by']?.any;
   const found = await sql<Version>`
     select id, type, subject, state, date::text as date, "values" from record
     where county = ${county} and subject = any(${uses.map(({ subject }) => subject.id)}) and type = any(${[type.record, ...(bar ? [bar] : [])]})
