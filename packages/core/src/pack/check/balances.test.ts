@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { loadPack } from '../load.ts';
+import { ruleBook } from '../render/build.ts';
+import { ruleBookMarkdown } from '../render/markdown.ts';
 import { toyFindings } from '../toy-findings.ts';
+import { alone, toySource } from '../toy-source.ts';
 
 const record = (within: string, field = 'type: number, min: 0, precision: 1', subject = 'member') => `record: exchange
 title: 兑换
@@ -82,4 +86,16 @@ test('all that is used goes off, and goes on from one period to the next', () =>
   const exempt = 'exempt: [{ exempt: x, title: 停, when: { any: volunteer-service } }]\n';
   expect(found(exchange, account('{ each: -1 }', exempt))).toEqual(['wrong-value']);
   expect(found(exchange, account('{ each: -1 }', `${veto}expires: { months: 1200 }\n`))).toEqual([]);
+});
+
+test('the rule book says how often, how much, and for how long not at all', () => {
+  const within =
+    '{ field: points, balance: account, times: { month: 2 }, total: { year: 1500 }, barred-by: { any: volunteer-service, months: 6 } }';
+  const files = { 'records/exchange.yaml': record(within), 'schemes/account.yaml': account('{ each: -1 }') };
+  const { parsed } = loadPack(toySource({}, files), alone);
+  const words = (language: 'zh' | 'en') => ruleBookMarkdown(ruleBook(parsed), language).replaceAll(/〔[^〕]*〕/g, '');
+  expect(words('zh')).toContain('每月不超过 2 次；每年合计不超过 1500 分；有“志愿服务”的，6 个月内不能用');
+  expect(words('en')).toContain(
+    'at most 2 times each month; at most 1500 points together each year; nothing is used for 6 months after',
+  );
 });
