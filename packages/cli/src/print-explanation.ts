@@ -23,7 +23,9 @@ export function printExplanation(explanation: Explanation, terminal: Terminal): 
   for (const line of explanation.expiry) terminal.out(`  ${line.zh}`);
   // Who has points enough is told what keeps them down, not that nothing is missing.
   if (next && (next.missing > 0 || !explanation.heldBack))
-    terminal.out(`离${next.title.zh}还差 ${next.missing}${unitOf(explanation)}（${next.missing} to ${next.title.en}）`);
+    terminal.out(
+      `离${next.title.zh}还差 ${next.missing}${unitOf(explanation)}（${next.missing} to ${next.title.en}）${next.unmet ? `；${next.unmet.zh}` : ''}`,
+    );
   if (explanation.unranked) terminal.out(`${explanation.unranked.zh}（${explanation.unranked.en}）`);
   if (explanation.heldBack) terminal.out(`${explanation.heldBack.zh}（${explanation.heldBack.en}）`);
   for (const { title: veto, effect, why, facts: struck } of explanation.vetoes) {

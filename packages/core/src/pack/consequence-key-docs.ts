@@ -45,8 +45,8 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
     en: 'of the last so many settle periods, over years too',
   },
   'scheme.consequences.when.any-of': {
-    zh: '几组条件，有一组成立即可；每组可以各写 in-a-row、times。外面写了的也要成立',
-    en: 'sets of conditions of which one will do, each with its own in-a-row or times; what stands outside must hold too',
+    zh: '几组条件，有一组成立即可；每组可以各写 in-a-row、times。外面写了的也要成立；in-a-row、times 写在外面的，每期有其中一组成立即可，不必总是同一组',
+    en: 'sets of conditions of which one will do, each with its own in-a-row or times; what stands outside must hold too. With in-a-row or times outside one of them must hold in each of these periods, not always the same one',
   },
   'scheme.consequences.and': {
     zh: '还要同时满足的条件，可写几条，每条是 item、section、measure、sum（配 is）、any 或 none，写法同否决项；写了 in-a-row、times 的，每一期都要满足',

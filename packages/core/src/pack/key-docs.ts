@@ -294,8 +294,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'who is not assessed in a settle period (no total, level or rank), or scored without a rank (from: ranking), and why; the first that holds. Who left before its end is assessed and ranked unless named here; items that count at its end count up to then',
   },
   'scheme.exempt.from': {
-    zh: '不参加什么：assessment 整个考核（默认）；ranking 只计分、照分数线定级，不排名、不占名额、不计入名额的人数；comparison 再不列入同组的平均和各项的比较；contention 不排名、不占名额，仍计入算名额的个数（一票否决的不参加排名，但计入本类村数）',
-    en: 'out of what: assessment, the whole of it (default); ranking: scored, levelled by the bands, but with no rank, no place, and not counted when places are worked out; comparison: besides in no mean of the cohort and no comparison within it; contention: no rank and no place, but one of the number that places are worked out from',
+    zh: '不参加什么：assessment 整个考核（默认）；ranking 只计分、照分数线定级，不排名、不占名额、不计入名额的人数；comparison 再不列入同组的平均和各项的比较（本人的得分仍照其余对象的平均、最高来算）；contention 不排名、不占名额，仍计入算名额的个数（一票否决的不参加排名，但计入本类村数）',
+    en: 'out of what: assessment, the whole of it (default); ranking: scored, levelled by the bands, but with no rank, no place, and not counted when places are worked out; comparison: besides in no mean of the cohort and no comparison within it (its own points are still worked out against the mean or best of the others); contention: no rank and no place, but one of the number that places are worked out from',
   },
   'scheme.exempt.max-level': {
     zh: '（ranking、comparison、contention）最高评为哪一级；不写就照分数线，只按名额定的级别不给',

@@ -53,7 +53,12 @@ export function heldBackWords(
   const reasons: Words[] = [];
   if (held > own) {
     reasons.push({ zh: `得分只够${reached.zh}`, en: `The score reaches only “${reached.en}”` });
-    if (fallAfter > 1)
+    if (fallAfter > 1 && held < before)
+      reasons.push({
+        zh: `连续 ${fallAfter} 次达不到上期的${was.zh}，降到其中最好的一次`,
+        en: `“${was.en}” was missed ${fallAfter} times in a row, and the best reached among them stands`,
+      });
+    else if (fallAfter > 1)
       reasons.push({
         zh: `连续 ${fallAfter} 次达不到上期的${was.zh}才降级`,
         en: `one falls from “${was.en}” after missing it ${fallAfter} times in a row`,
@@ -91,20 +96,31 @@ export function heldBackWords(
   if (scores.unranked[settle]! >= 0) reasons.push({ zh: '不参与名额', en: 'it has no part in the places' });
   const pushed = scores.pushed[settle]! & ~inMerged;
   const limit = pushed === 2 ? pushedFrom(compiled, band) : null;
+  // A veto may have lowered what the places left.
+  const left =
+    kept === null || own >= band
+      ? { zh: `，按得分排序定为${now.zh}`, en: `, which leaves “${now.en}”` }
+      : { zh: '，名额给了得分高的', en: '' };
+  const fewest = compiled.scheme.quota?.['none-below'];
   if (limit)
     reasons.push({
-      zh: `${limit.zh}已满，按得分排序定为${now.zh}`,
-      en: `${limit.en} went to higher scores, which leaves “${now.en}”`,
+      zh: `${limit.zh}已满${left.zh}`,
+      en: `${limit.en} went to higher scores${left.en}`,
     });
   else if (pushed === 3)
     reasons.push({
-      zh: `名额有直接评定的占用，余下的已满，按得分排序定为${now.zh}`,
-      en: `some of its places went to those a rule puts there, the others to higher scores, which leaves “${now.en}”`,
+      zh: `名额有直接评定的占用，余下的已满${left.zh}`,
+      en: `some of its places went to those a rule puts there, the others to higher scores${left.en}`,
+    });
+  else if (pushed !== 0 && fewest !== undefined)
+    reasons.push({
+      zh: `没有名额了（名额给了得分高的，或不足 ${fewest} 个不设名额）`,
+      en: `no place is left (they went to higher scores, or there are none below ${fewest})`,
     });
   else if (pushed !== 0)
     reasons.push({
-      zh: `名额已满，按得分排序定为${now.zh}`,
-      en: `its places went to higher scores, which leaves “${now.en}”`,
+      zh: `名额已满${left.zh}`,
+      en: `its places went to higher scores${left.en}`,
     });
   if (scores.pushed[settle]! >= inMerged) reasons.push(mergedWords(compiled));
   return joinWords(reasons, '；', '; ');

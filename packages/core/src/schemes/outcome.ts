@@ -139,7 +139,8 @@ export function outcomeYears(when: Outcome, { period }: Pick<Scheme, 'period'>):
     const periods = asked.times === undefined ? (asked['in-a-row'] ?? 1) : (asked.within ?? asked.times);
     return Math.ceil((periods - 1) / aYear);
   });
-  return Math.max(0, ...years);
+  // Alternatives with a row of their own are looked at in each period of the whole.
+  return (years[0] ?? 0) + Math.max(0, ...years.slice(1));
 }
 
 /** Years before the one scored whose levels a test of levels in several settle periods needs. */

@@ -55,6 +55,27 @@ describe('so many times, not in a row', () => {
     expect(lists([twice], '2017-01', years)['s1']).toEqual(['c0']);
   });
 
+  it('in a row for one thing or another, not always the same', () => {
+    // Bad for its hours in January, for a fault in February; in March neither.
+    const bad = { 'any-of': [{ total: { below: 5 } }, { any: 'absence' }] };
+    const given = [
+      service('s1', '2017-02-03', 6),
+      { record: 'absence', subject: 's1', date: '2017-02-05' },
+      service('s1', '2017-03-03', 6),
+    ];
+    const held = (when: object, month: string) => (lists([when], month, given)['s1'] ?? []).length === 1;
+    expect(['2017-01', '2017-02', '2017-03', '2017-04'].map((month) => held({ ...bad, 'in-a-row': 2 }, month))).toEqual(
+      [
+        false, // Of December nothing is known.
+        true,
+        false,
+        false,
+      ],
+    );
+    expect(held({ ...bad, times: 2, within: 3 }, '2017-04')).toBe(true);
+    expect(held({ ...bad, times: 3, within: 3 }, '2017-04')).toBe(false);
+  });
+
   it('or in a row, or another thing', () => {
     const either = { 'any-of': [{ ...low, 'in-a-row': 3 }, { total: { min: 12 } }] };
     expect(['03', '05', '07', '08'].map((month) => of(either, `2017-${month}`))).toEqual([false, false, false, true]);

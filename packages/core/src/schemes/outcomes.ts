@@ -52,13 +52,18 @@ export function consequenceLists(
   return compiled.scheme.consequences.map((consequence) => {
     const list: ConsequenceList = { consequence, met: [], barred: [] };
     const marks = askedTestsOf(consequence);
-    const [own, ...others] = askedOf(consequence.when).map(({ asked }, index) =>
-      bindAsked(compiled, { ...asked, mark: marks[index]?.id ?? null }, now, before, compared),
-    );
+    const [whole, ...alternatives] = askedOf(consequence.when).map(({ asked }, index): Marked => ({
+      ...asked,
+      mark: marks[index]?.id ?? null,
+    }));
+    // So often (in a row) one of them held, not always the same one.
+    const together = whole!['in-a-row'] !== undefined || whole!.times !== undefined;
+    const own = bindAsked(compiled, whole!, now, before, compared, together ? alternatives : []);
+    const others = together ? [] : alternatives.map((asked) => bindAsked(compiled, asked, now, before, compared));
     for (let at = 0; at < scores.to - scores.from; at++) {
       const row = scores.from + at;
       if (!settledIn(scores, at, settle)) continue;
-      const periods = own!(row);
+      const periods = own(row);
       if (periods === null) continue;
       const other = others.map((holds) => holds(row)).find((held) => held !== null);
       if (others.length > 0 && !other) continue;
@@ -116,15 +121,25 @@ function comparedIn(compiled: CompiledScheme, subjects: SubjectTable): Compared 
   };
 }
 
-/** Binds a set of conditions: the settle periods in which they hold of a row, the latest first; null when that is not enough. */
+/**
+ * Binds a set of conditions: the settle periods in which they hold of a row, and with them one of the `alternatives` if there are any, the latest
+ * first; null when that is not enough.
+ */
 function bindAsked(
   compiled: CompiledScheme,
   asked: Marked,
   now: SettleAt,
   before: readonly ScoreTable[],
   compared: Compared,
+  alternatives: readonly Marked[] = [],
 ): (row: number) => SettleAt[] | null {
-  const bind = (period: SettleAt) => ({ period, holds: holder(compiled, asked, period, compared) });
+  const bind = (period: SettleAt) => {
+    const own = holder(compiled, asked, period, compared);
+    if (alternatives.length === 0) return { period, holds: own };
+    const earlier = before.slice(before.indexOf(period.table) + 1);
+    const either = alternatives.map((each) => bindAsked(compiled, each, period, earlier, compared));
+    return { period, holds: (row: number) => own(row) && either.some((holds) => holds(row) !== null) };
+  };
   const { times } = asked;
   if (times === undefined) {
     const wanted = asked['in-a-row'] ?? 1;

@@ -13,6 +13,7 @@ import { type Population, earlierYears, evaluatePopulation } from './population.
 import { resetRanks, settleRanks } from './rank.ts';
 import type { Exempt } from './scheme.ts';
 import { type Trace, type TracedItem, traceSubject, traceSubjects } from './trace.ts';
+import { unrankedIn } from './unranked.ts';
 
 /** One line of `lianxin score`. */
 export interface ScoreRow {
@@ -219,6 +220,8 @@ export function distanceOf(trace: Trace, settle: number): number | null {
   // Levels that only vetoes give lie on nobody's way up.
   const next = nextAbove(compiled, held, struck);
   const line = next && trace.lines(settle)[next.reach];
-  if (line === null || line === undefined || line > mostTotal(compiled, struck)) return null;
+  if (!next || line === null || line === undefined || line > mostTotal(compiled, struck)) return null;
+  const most = unrankedIn(compiled, scores, 0, settle)?.['max-level'];
+  if (most !== undefined && compiled.levels[next.held]! > most) return null;
   return fromSteps(Math.max(0, line - scores.settleTotals[settle]!), compiled.step);
 }

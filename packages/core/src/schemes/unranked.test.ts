@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDay } from '../calendar.ts';
 import type { Row } from '../records/rows.ts';
 import { toyFindings } from '../pack/toy-findings.ts';
-import { oneItemScheme, scoreToy, toyPack } from '../testing/index.ts';
+import { oneItemScheme, scoreToy, toyPack, toyScheme } from '../testing/index.ts';
 import { compilePack } from './compile-pack.ts';
 import { explainLive, scoreLive, scoresFromValues, subjectScores } from './live.ts';
 import { consequenceLists } from './outcomes.ts';
@@ -198,4 +198,43 @@ describe('exempt from: contention', () => {
   it('is told', () => {
     expect(outOfWords({ from: 'contention' } as never).zh).toBe('只计分，不排名、不占名额，仍计入算名额的个数');
   });
+});
+
+it('out of the comparison it is held against the others all the same', () => {
+  // 试点 p 得 80：其余 90、100，平均 95、最高 100：80 ÷ 100 × 10 = 8；80 − 95 = −15
+  const own = { entered: 'review-score.score' };
+  const items = [
+    { item: 'best', title: '与最高的比', measure: { relative: own, to: 'best' }, points: { share: 10 } },
+    {
+      item: 'mean',
+      title: '与平均的差',
+      measure: { difference: own, minus: { 'cohort-value': own, take: 'mean' } },
+      points: { each: 1 },
+    },
+  ];
+  const tried = toyScheme({
+    scheme: 'pilot',
+    subject: 'branch',
+    period: { tally: 'year', settle: 'year', reset: 'year' },
+    precision: 0.1,
+    levels: [],
+    sections: [{ section: 's', title: 's', items }],
+    exempt: [{ exempt: 'pilot', title: '试点', when: { attributes: { field: 'urban' } }, from: 'comparison' }],
+  });
+  const branch = (id: string, field: string) => ({ id, kind: 'branch', field });
+  const marked = (subject: string, given: number) => ({
+    record: 'review-score',
+    subject,
+    date: '2017-05-01',
+    score: given,
+  });
+  const found = scoreToy(tried, '2017', {
+    subjects: [branch('a', 'rural'), branch('b', 'rural'), branch('p', 'urban')],
+    facts: [marked('a', 90), marked('b', 100), marked('p', 80)],
+  });
+  expect(found.map(({ items: each }) => each.map(({ points }) => points))).toEqual([
+    [9, -5],
+    [10, 5],
+    [8, -15],
+  ]);
 });

@@ -44,16 +44,17 @@ function whenWords(parsed: ParsedPack, scheme: Scheme, consequence: Consequence)
   );
   const [own, ...others] = askedOf(when);
   const said = askedWords(scheme, own!.asked, tests[0]!);
-  if (others.length === 0) return said ?? { zh: '各级', en: 'every level' };
-  const list = others.map(
-    ({ asked }, at) => askedWords(scheme, asked, tests[at + 1]!) ?? { zh: '各级', en: 'every level' },
-  );
+  if (others.length === 0) return said ? timesWords(scheme, when, said) : { zh: '各级', en: 'every level' };
+  const list = others.map(({ asked }, at) => {
+    const each = askedWords(scheme, asked, tests[at + 1]!);
+    return each ? timesWords(scheme, asked, each) : { zh: '各级', en: 'every level' };
+  });
   const either = joinWords(list, '，或者', '; or ');
   const any = { zh: `有下列之一：${either.zh}`, en: `any of: ${either.en}` };
-  return said ? joinWords([said, any], '，且', ', and ') : any;
+  return timesWords(scheme, when, said ? joinWords([said, any], '，且', ', and ') : any);
 }
 
-/** One set of conditions; null where it says nothing. */
+/** One set of conditions, however often it must hold; null where it says nothing. */
 function askedWords(scheme: Scheme, when: Asked, tests: readonly Words[]): Words | null {
   const { min, max } = when.level ?? {};
   const parts: Words[] = [];
@@ -91,7 +92,11 @@ function askedWords(scheme: Scheme, when: Asked, tests: readonly Words[]): Words
   }
   parts.push(...tests);
   if (parts.length === 0) return null;
-  const words = joinWords(parts, '，', ', ');
+  return joinWords(parts, '，', ', ');
+}
+
+/** How often something must hold: 连续 2 年, 最近 4 次里有 2 次. */
+function timesWords(scheme: Scheme, when: Asked, words: Words): Words {
   const { 'in-a-row': row, times, within, over } = when;
   const unit = settledTimes[scheme.period.settle];
   if (times !== undefined) {

@@ -40,7 +40,7 @@ export function cohortUses(cohort: readonly CohortKey[] | undefined, context: Ki
 export interface Cohort {
   /** Those to whom the item applies and who have something to measure. */
   measured: number[];
-  /** Those to whom it applies and who have nothing: a number of the cohort's is theirs too. */
+  /** Those to whom it applies and who have nothing, or are out of all comparison: a number of the cohort's is theirs too. */
   others: number[];
 }
 
@@ -75,6 +75,8 @@ export function measureAll(
   const unless = context.item.unless ? run.mask([context.item.unless]) : null;
   const [num, den] = [new Float64Array((to - from) * slots), new Float64Array((to - from) * slots)];
   const takesPart = new Uint8Array(num.length).fill(1);
+  // Those out of the comparison, who are held against the others all the same.
+  const guest = new Uint8Array(num.length);
   const rows = Math.max(1, Math.floor(run.blockCells / slots));
   // Numbered below zero: a filter or mask made for one of these blocks is never taken for one of the evaluation's own.
   for (let lo = from, number = -2; lo < to; lo += rows, number--) {
@@ -87,10 +89,10 @@ export function measureAll(
     den.set(inner.den.subarray(0, cells), at);
     for (let cell = 0; cell < cells; cell++) {
       const out = (mask !== null && mask[cell] === 0) || excused === null || excused?.[cell] === 1;
-      if (out || run.exempt?.(lo + Math.floor(cell / slots), cell % slots)) {
+      if (out) {
         num[at + cell] = NaN;
         takesPart[at + cell] = 0;
-      }
+      } else if (run.exempt?.(lo + Math.floor(cell / slots), cell % slots)) guest[at + cell] = 1;
     }
   }
   const goneAt = windows.single ? null : lastCells(run, windows, from, to);
@@ -108,7 +110,7 @@ export function measureAll(
     for (let at = 0; at < to - from; at++) {
       // Who has gone before the window ends is compared with what they had then.
       const cell = goneAt === null ? at * slots + slot : goneAt(at, slot);
-      if (!Number.isNaN(num[cell]!)) each[index[at]!]!.measured.push(cell);
+      if (guest[cell] === 0 && !Number.isNaN(num[cell]!)) each[index[at]!]!.measured.push(cell);
       else if (takesPart[cell] === 1) each[index[at]!]!.others.push(cell);
     }
     return each;
@@ -203,14 +205,14 @@ export function placesOf(all: CohortMeasure, cohort: readonly number[], from: 't
   return places;
 }
 
-/** Fills the cells of every begun slot from its cohorts, once for the run; then hands each block its part. `forOthers`: also of
- * those who have nothing. */
+/** Fills the cells of every begun slot from its cohorts, once for the run; then hands each block its part. `toldTo`: those
+ * compared alone, those out of the comparison who have a measure too, or also those who have nothing. */
 export function fillByCohort(
   all: CohortMeasure,
   run: Run,
   put: (cohort: readonly number[], num: Float64Array, den: Float64Array, others: readonly number[]) => void,
   tell: MadeOfCohort,
-  forOthers = false,
+  toldTo: 'compared' | 'measured' | 'all' = 'compared',
 ): BoundMeasure {
   const slots = run.plan.slots.length;
   const results = new Float64Array(all.num.length).fill(NaN);
@@ -227,7 +229,11 @@ export function fillByCohort(
     made(subject, slot) {
       const own = all.own(subject, slot);
       const found = slot < run.plan.begunSlots ? all.cohortOf(subject, slot) : null;
-      const tells = found !== null && (forOthers || found.cohort.measured.includes(found.cell));
+      const tells =
+        found !== null &&
+        (toldTo === 'all' ||
+          found.cohort.measured.includes(found.cell) ||
+          (toldTo === 'measured' && !Number.isNaN(all.num[found.cell]!)));
       if (!tells || found.cohort.measured.length === 0)
         return { words: null, exact: false, parts: [{ ...own, told: null }] };
       return { parts: [own], ...tell(found.cohort.measured, found.cell, own) };

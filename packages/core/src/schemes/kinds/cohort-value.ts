@@ -171,7 +171,7 @@ points: 4
             parts: [],
             others: true,
           });
-          return fillByCohort(all, run, put, tell, true);
+          return fillByCohort(all, run, put, tell, 'all');
         },
       };
     },

@@ -5,6 +5,7 @@ import {
   cohortSchema,
   cohortUses,
   comparedWith,
+  type MadeOfCohort,
   fillByCohort,
   manyWords,
   measureAll,
@@ -82,14 +83,15 @@ points: 4
         cumulative: false,
         bind(run, windows) {
           const all = measureAll(compiled, run, windows, context, options.cohort);
-          const put = (cohort: readonly number[], num: Float64Array, den: Float64Array) => {
+          const put = (cohort: readonly number[], num: Float64Array, den: Float64Array, others: readonly number[]) => {
             const [over, under] = standardOf(all, cohort, options.to);
-            for (const cell of cohort) {
+            for (const cell of [...cohort, ...others]) {
+              if (Number.isNaN(all.num[cell]!)) continue;
               if (over === 0n) putZero(num, den, cell, options.zero);
               else putBig(num, den, cell, BigInt(all.num[cell]!) * under, BigInt(all.den[cell]!) * over);
             }
           };
-          return fillByCohort(all, run, put, (cohort, _cell, own) => {
+          const tell: MadeOfCohort = (cohort, _cell, own) => {
             const [over, under] = standardOf(all, cohort, options.to);
             const standard = all.inner.told?.tell(over, under) ?? null;
             const [among, to, many] = [comparedWith(options.cohort, context), toWords[options.to], manyWords(cohort)];
@@ -108,7 +110,8 @@ points: 4
               ),
               ...(over === 0n ? { byZero: zeroNote(options.zero) } : {}),
             };
-          });
+          };
+          return fillByCohort(all, run, put, tell, 'measured');
         },
       };
     },
