@@ -248,7 +248,7 @@ export const packProblems = {
     en: 'What is used is not taken off the balance',
   },
   'limits-by-period': {
-    severity: 'info',
+    severity: 'warning',
     zh: '作废的分按期末算',
     en: 'What is lost is worked out by the period',
   },

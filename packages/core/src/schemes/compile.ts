@@ -403,7 +403,7 @@ function compileItem(
     cumulative:
       compiled.cumulative &&
       tests.every(({ of }) => !('measure' in of) || of.measure.cumulative) &&
-      !(isLongerThanSettled(item, scheme) && tests.length === 0 && givenForNone(given, compiled.den) !== 0),
+      !(isLongerThanSettled(item, scheme) && givenForNone(given, compiled.den, tests) !== 0),
     restart: item.cap === undefined && item.floor === undefined ? null : clearingOf(item),
     over: item.over ?? scheme.period.tally,
     caps: compileCaps(item.cap, counting, step, item['carry-within']),
@@ -435,10 +435,18 @@ function isLongerThanSettled({ over }: Item, { period }: Scheme): boolean {
   return over !== undefined && monthsIn[over] > monthsIn[period.settle];
 }
 
-/** Points of a measure that is nothing: those of who has given no lecture yet are decided when the quarter is over, not in its first month. */
-function givenForNone(given: CompiledPoints, den: number): number {
+/**
+ * Points where all that is measured is nothing: those of who has given no lecture yet are decided when the quarter is over, not in its first month.
+ * Where other parts of the scheme decide too, it is not known what these begin with.
+ */
+function givenForNone(given: CompiledPoints, den: number, tests: readonly CompiledTest[]): number {
   const out = new Float64Array(1);
-  given(Float64Array.of(0), Float64Array.of(den || 1), 1, out);
+  const held: Uint8Array[] = [];
+  for (const { of, passes } of tests) {
+    if (!('measure' in of)) return 0;
+    held.push(Uint8Array.of(passes(0, of.measure.den || 1) ? 1 : 0));
+  }
+  given(Float64Array.of(0), Float64Array.of(den || 1), 1, out, held);
   return out[0]!;
 }
 

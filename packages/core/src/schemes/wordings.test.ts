@@ -179,3 +179,36 @@ describe('the report of a quarter', () => {
     expect(of('2017-04', '2017-04-17', '2017-01-01')).toBe(-1);
   });
 });
+
+it('decides what nothing brings when the quarter is over, whatever else decides besides', () => {
+  const of = (points: object, facts: Row[]) =>
+    ['2017-01', '2017-02', '2017-03'].map(
+      (month) =>
+        scoreToy(
+          toyScheme({
+            period: { tally: 'month', settle: 'month', reset: 'year' },
+            levels: [],
+            sections: [
+              {
+                section: 'a',
+                title: '甲',
+                start: 100,
+                items: [{ item: 'a', title: '甲', measure: { count: 'volunteer-service' }, over: 'quarter', points }],
+              },
+            ],
+          }),
+          month,
+          { subjects: people(['m1']), facts },
+        )[0]?.items[0]?.points,
+    );
+  const march = [hours('m1', '2017-03-03', 2)];
+  const plain = { choose: [{ when: { is: 0 }, points: -10 }] };
+  const records = { choose: [{ when: { none: 'volunteer-service' }, points: -10 }] };
+  for (const points of [plain, records]) {
+    expect(of(points, [])).toEqual([0, 0, -10]);
+    expect(of(points, march)).toEqual([0, 0, 0]);
+  }
+  // What something brings comes with it.
+  const some = { choose: [{ when: { any: 'volunteer-service' }, points: 5 }] };
+  expect(of(some, [hours('m1', '2017-02-03', 2)])).toEqual([0, 5, 0]);
+});

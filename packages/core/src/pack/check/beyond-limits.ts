@@ -53,13 +53,14 @@ function checkStated(scheme: Scheme, report: Report): void {
         : 'Delete one of them.',
     );
   const { tally } = scheme.period;
-  if (scheme['beyond-limits'] === 'lost' && isUnclear(scheme))
+  if (scheme['beyond-limits'] === 'lost' && scheme.note === undefined && goesBothWays(scheme))
     report('limits-by-period', scheme, ['beyond-limits'], {
       zh: `${periodZh[tally]}内先加总，${periodZh[tally]}末再和上下限比：余 0 分时，同一${periodZh[tally]}先扣 5 分后加 10 分，得 5 分，不是 10 分。`,
       en: `Within a ${tally} gains and losses are summed first and held to the limits at its end: at zero, 5 off and then 10 in the same ${tally} leave 5, not 10.`,
-      fixZh: '文件按笔算（扣到 0 分就不再扣）的，同一期先扣后加的要人工核对；这样的情形少，一般不影响。',
+      fixZh:
+        '这样的情形少。文件按笔算（扣到 0 分就不再扣）的，同一期先扣后加的人工核对；定下来以后在这个考核的 note 里说明。',
       fixEn:
-        'Where the document goes by each record, look at those who lose first and gain later in the same period; there are few.',
+        'There are few such cases. Where the document goes by each record, look at those who lose first and gain later in one period; say so in the note of the scheme.',
     });
 }
 
@@ -68,6 +69,10 @@ function isUnclear(scheme: Scheme): boolean {
   if (scheme['count-from'] !== 'reset' || !isLimited(scheme)) return false;
   if (monthsIn[scheme.period.settle] >= monthsIn[scheme.period.reset]) return false;
   if (scheme.expires !== undefined || scheme['cleared-at'] !== undefined) return false;
+  return goesBothWays(scheme);
+}
+
+function goesBothWays(scheme: Scheme): boolean {
   const given = itemsOf(scheme).filter(({ item }) => item.counts !== false);
   const has = (sign: number) => given.some(({ item }) => anyNumber(item.points, (value) => value * sign > 0));
   return (has(-1) || scheme.deductions.length > 0) && has(1);

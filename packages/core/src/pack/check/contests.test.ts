@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { toyFindings } from '../toy-findings.ts';
 
-const found = (group: string, first: string, second: string) =>
+const found = (group: string, first: string, second: string, fields = '') =>
   toyFindings({
+    'records/volunteer-service.yaml': [['enter: [member]', `${fields}enter: [member]`]],
     'schemes/member-star.yaml': [
       ['sections:\n', `groups:\n  - { group: g, title: 组, items: [one, two], ${group} }\nsections:\n`],
       [
@@ -30,4 +31,10 @@ test.each([
   ['keep: worst', service, service, ['wrong-value']],
 ])('%s of %s and %s: %j', (group, first, second, codes) => {
   expect(found(group, first, second)).toEqual(codes);
+});
+
+test('a field that is called as the date is', () => {
+  const field = '  - { field: month, title: 所属月份, type: text }\n';
+  expect(found('once-for: month', service, service, field)).toEqual(['wrong-value']);
+  expect(found('once-for: day', service, service, field)).toEqual([]);
 });

@@ -65,6 +65,13 @@ function checkSide(
   if (!record) return;
   const known = record.fields.filter(({ type }) => ['text', 'choice', 'number', 'date'].includes(type));
   const names = known.map((each) => each.field);
+  if (isByDate(field) && record.fields.some((each) => each.field === field))
+    return report('wrong-value', group, ['once-for'], {
+      zh: `once-for: ${field} 按纪实自己的日期算，“${record.title}”又有一个同名的字段。`,
+      en: `once-for: ${field} goes by the records’ own date, and ${record.record} has a field of that name.`,
+      fixZh: '按字段算的，把字段改个名字。',
+      fixEn: 'Where the field is meant, give it another name.',
+    });
   if (isByDate(field) || names.includes(field)) return;
   const words = unknownWords({ zh: '字段', en: 'field' }, field, didYouMean(field, names), names);
   report('unknown-field', group, ['once-for'], {

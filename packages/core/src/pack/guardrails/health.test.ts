@@ -129,6 +129,7 @@ test('what a ward does is nobody’s file; what happens to an organisation’s o
   const ward = [
     '出院患者抗菌药物使用率',
     '平均住院日',
+    '住院',
     '住院患者满意度',
     '病床使用率',
     '县域内住院率',

@@ -33,7 +33,8 @@ export function nearDecimal(over: bigint, under: bigint, off: number): { n: bigi
 
 /** The same of a value kept in whole numbers of 1 / `den`: the decimal where `den` holds it, else the value. */
 export function nearDecimalOf(num: number, den: number, off: number): number {
-  if (off === 0 || num !== num) return num;
+  // Within less than one part of such a decimal's step no other lies: nearly every value is passed over here.
+  if (off * Number(units[0]) * den < 1 || num !== num) return num;
   const near = nearDecimal(BigInt(num), BigInt(den), off);
   return near === null || den % Number(near.d) !== 0 ? num : Number(near.n) * (den / Number(near.d));
 }

@@ -91,6 +91,26 @@ test('those near the next level: list and workbook agree, and say what is missin
   expect(column(detail(await sheets('&missing=12&field=rural&compare=2026-Q1')), '得分')).toEqual([31.5, 30]);
 });
 
+test('who is kept down by a veto is not near a line', async () => {
+  const struck = (veto: string) =>
+    ownerDb.query(`update score set vetoes = array[$1] where subject = 'jia-1' and period = '2026-Q2'`, [veto]);
+  const near = async () => {
+    const answer = await app.inject({
+      url: '/api/v1/schemes/branch-star/scores?period=2026-Q2&missing=11',
+      headers: { cookie: county },
+    });
+    return answer.json<{ items: object[] }>().items.length;
+  };
+  // One star at most, no star, and a total of nothing: no points bring a fourth star. A mark of another rule does not matter.
+  for (const veto of ['weak', 'held-to-account', 'false-records']) {
+    await struck(veto);
+    expect(await near()).toBe(0);
+    expect(column(detail(await sheets('&missing=11')), '离上一级还差')).toEqual([]);
+  }
+  await struck('list/1');
+  expect(await near()).toBe(1);
+});
+
 test('a level before without a period before is refused', async () => {
   const answer = await app.inject({
     url: '/api/v1/schemes/branch-star/scores?period=2026-Q2&was=2',

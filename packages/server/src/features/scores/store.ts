@@ -20,12 +20,14 @@ export interface ScoreRow {
   total: number;
   level: number | null;
   settled: boolean;
+  /** Ids of the vetoes that struck. */
+  vetoes: string[];
   items: Record<string, number>;
 }
 
 const columns = sql`
   s.scheme, s.period, s.subject, s.subject_kind, s.personal, d.person, coalesce(p.name, os.name, d.name) as subject_name, s.organisation, o.name as organisation_name, o.path, s.field,
-  s.total::float8 as total, s.level, s.settled, s.items`;
+  s.total::float8 as total, s.level, s.settled, s.vetoes, s.items`;
 
 const names = sql`
   join organisation o on o.county = s.county and o.id = s.organisation and o.valid_to is null
@@ -227,6 +229,7 @@ export async function unscored(
     total: 0,
     level: null,
     settled: false,
+    vetoes: [],
     items: {},
   };
 }
