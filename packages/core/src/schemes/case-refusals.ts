@@ -47,7 +47,7 @@ function refusalOf(
   const [asked, day] = [row[within.field], dayOfRow(row)];
   if (typeof asked !== 'number' || day === null) return null;
   const { scheme, step } = getScheme(pack, within.balance);
-  const limits = useLimitsOf(pack.rules.records, within, scheme);
+  const limits = useLimitsOf(within, scheme);
   const limited = beyondLimits(limits, usedIn(entered, row, within), day, asked);
   if (limited !== null) return limited;
   const { facts } = factsFromRows(pack, subjects, entered, { complete: false });

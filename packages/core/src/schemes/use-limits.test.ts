@@ -7,7 +7,6 @@ const limits: UseLimits = {
   within: { times: { month: 2 }, total: { year: 1500 }, 'barred-by': { any: 'fraud', months: 6 } },
   periods: { tally: 'month', settle: 'month', reset: 'year' } as UseLimits['periods'],
   unit: { zh: '分', en: 'point' },
-  barredBy: { zh: '弄虚作假', en: 'Fraud' },
 };
 const use = (record: string, date: string, amount: number) => ({ record, day: on(date), amount });
 const uses = [use('a', '2026-05-31', 900), use('b', '2026-06-02', 500), use('c', '2025-12-31', 1000)];
@@ -44,8 +43,8 @@ test('a record that waits with a correction counts once, with the most it may co
 test('nothing for so many months after a record, the corresponding day included', () => {
   const used = { uses: [], bars: [on('2026-01-10'), on('2026-03-15')] };
   expect(beyondLimits(limits, used, on('2026-09-15'), 1)).toEqual({
-    zh: '2026-03-15 有“弄虚作假”，6 个月内不能用，2026-09-16 起才可以',
-    en: '“Fraud” on 2026-03-15: nothing can be used for 6 months, only from 2026-09-16 on',
+    zh: '按规定现在不能用，2026-09-16 起才可以',
+    en: 'nothing can be used now, only from 2026-09-16 on',
   });
   expect(freeOfLimits(limits, used, on('2026-09-15'))).toBe(0);
   expect(beyondLimits(limits, used, on('2026-09-16'), 1)).toBeNull();

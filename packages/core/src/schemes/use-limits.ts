@@ -1,19 +1,17 @@
 import { firstDay, formatDay, nextPeriod, periodTitle } from '../calendar.ts';
-import type { RecordType } from '../records/record-type.ts';
 import { type Within, exact } from '../records/within.ts';
-import { type Words, counted, titleWords } from '../words.ts';
+import { type Words, counted } from '../words.ts';
 import { each } from './explain-level.ts';
 import { schemePeriodOf } from './plan.ts';
 import { pointUnit } from './point-unit.ts';
 import type { Scheme } from './scheme.ts';
 import { monthsLater } from './validity.ts';
 
-/** The limits a record type states, by whose calendar they go, what is counted, and what the record is called that bars from using anything. */
+/** The limits a record type states, by whose calendar they go, and what is counted. */
 export interface UseLimits {
   within: Pick<Within, 'times' | 'total' | 'barred-by'>;
   periods: Scheme['period'];
   unit: Words;
-  barredBy: Words | null;
 }
 
 /** So much used on a day (a day number) by a record; a corrected one that waits is there with both its versions. */
@@ -30,9 +28,8 @@ export interface Used {
 }
 
 /** The limits of a record type that uses up the balance of a scheme. */
-export function useLimitsOf(types: readonly RecordType[], within: Within, scheme: Scheme): UseLimits {
-  const bar = types.find(({ record }) => record === within['barred-by']?.any);
-  return { within, periods: scheme.period, unit: pointUnit(scheme), barredBy: bar ? titleWords(bar) : null };
+export function useLimitsOf(within: Within, scheme: Scheme): UseLimits {
+  return { within, periods: scheme.period, unit: pointUnit(scheme) };
 }
 
 const kinds = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
@@ -72,33 +69,25 @@ function standings({ within, periods, unit }: UseLimits, { uses }: Used, day: nu
   );
 }
 
-/** The day of the record that bars a day the longest, and the first day that is free of it; null where none does. */
-function barOf(
-  { within: { 'barred-by': by } }: UseLimits,
-  { bars }: Used,
-  day: number,
-): { since: number; free: number } | null {
+/** The first day that is free of all records that bar a day; null where none does. */
+function barredUntil({ within: { 'barred-by': by } }: UseLimits, { bars }: Used, day: number): number | null {
   if (by === undefined) return null;
   const since = Math.max(...bars.filter((bar) => bar <= day));
   const free = since === -Infinity ? -Infinity : monthsLater(since, by.months) + 1;
-  return free > day ? { since, free } : null;
+  return free > day ? free : null;
 }
 
+// Whoever enters an exchange for somebody need not be one who may read what bars them: neither it nor its day is named.
 function barWords(limits: UseLimits, used: Used, day: number): Words | null {
-  const bar = barOf(limits, used, day);
-  if (bar === null) return null;
-  const months = limits.within['barred-by']!.months;
-  const by = limits.barredBy ?? { zh: '', en: '' };
-  const [since, free] = [formatDay(bar.since), formatDay(bar.free)];
-  return {
-    zh: `${since} 有“${by.zh}”，${months} 个月内不能用，${free} 起才可以`,
-    en: `“${by.en}” on ${since}: nothing can be used for ${counted(months, { zh: '', en: 'month' }).en}, only from ${free} on`,
-  };
+  const until = barredUntil(limits, used, day);
+  if (until === null) return null;
+  const free = formatDay(until);
+  return { zh: `按规定现在不能用，${free} 起才可以`, en: `nothing can be used now, only from ${free} on` };
 }
 
 /** How much the limits leave for a day; Infinity where they say nothing of it. */
 export function freeOfLimits(limits: UseLimits, used: Used, day: number): number {
-  if (barOf(limits, used, day) !== null) return 0;
+  if (barredUntil(limits, used, day) !== null) return 0;
   const free = standings(limits, used, day).map((one) => (one.times && one.free >= 1 ? Infinity : one.free));
   return Math.max(0, Math.min(Infinity, ...free));
 }

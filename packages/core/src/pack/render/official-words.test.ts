@@ -156,8 +156,10 @@ test('pay says to whom, how much, of what it is withheld and how it is rounded',
 test('a factor with two conditions asks for both, and says so', () => {
   const item =
     'measure: { value: award, worth: 2, times: [{ when: { grade: county }, repeated-within-months: 12, by: 0.5 }] }, points: { as-entered: true }';
-  expect(said(item)).toContain('级别为县，且12 个月内再次发生的乘以 0.5');
-  expect(said(item, '', 'en')).toContain('times 0.5 where 级别 is 县 and where it is repeated within 12 months');
+  expect(said(item)).toContain('级别为县，且其中12 个月内再次发生的乘以 0.5');
+  expect(said(item, '', 'en')).toContain(
+    'times 0.5 where 级别 is 县 and where it is repeated within 12 months among these',
+  );
 });
 
 test('parts that are rounded by themselves', () => {

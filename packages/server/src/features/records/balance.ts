@@ -113,7 +113,7 @@ export async function balanceNow(
   record: string | undefined,
 ): Promise<Held & BalanceNames & { limit: number; limits: Words[] }> {
   const uses = [{ subject, amounts: [], records: record === undefined ? [] : [record] }];
-  const limits = useLimitsOf(deps.packs.of(county).records, within, schemeOf(deps, county, within));
+  const limits = useLimitsOf(within, schemeOf(deps, county, within));
   const today = parseDay(deps.clock.today())!;
   return owning(deps.ownerDb, async (queries) => {
     const held = await heldBy(queries, deps, county, within, uses, { verifying: false, round: null });
@@ -221,7 +221,7 @@ async function beyondLimitsIn(
   const beyond = new Map<string, Words>();
   const { times, total, 'barred-by': barredBy } = within;
   if (times === undefined && total === undefined && barredBy === undefined) return beyond;
-  const limits = useLimitsOf(deps.packs.of(county).records, within, schemeOf(deps, county, within));
+  const limits = useLimitsOf(within, schemeOf(deps, county, within));
   const usedOf = await usedBy(queries, county, type, uses, verifying);
   for (const { subject, amounts } of uses) {
     const used = usedOf.get(subject.id)!;
