@@ -68,11 +68,11 @@ const formulas = [
 
 test.each(formulas)('a share that is a formula: %s', (measure) => {
   const told = [`points-unreachable ${star}:20`];
-  const found = (points: string) => item(measure, points).map((one) => one.replace(/\d+$/, '20'));
-  expect(found('{ tiers: [{ from: 60, points: 8 }] }')).toEqual(told);
-  expect(found('{ fixed: 5, when: 60 }')).toEqual(told);
-  expect(found('{ proportion: 20, target: 90 }')).toEqual(told);
-  expect(found('{ distance: { from: 90, side: below, each: -0.2 } }')).toEqual(told);
+  const codes = (points: string) => item(measure, points).map((one) => one.replace(/\d+$/, '20'));
+  expect(codes('{ tiers: [{ from: 60, points: 8 }] }')).toEqual(told);
+  expect(codes('{ fixed: 5, when: 60 }')).toEqual(told);
+  expect(codes('{ proportion: 20, target: 90 }')).toEqual(told);
+  expect(codes('{ distance: { from: 90, side: below, each: -0.2 } }')).toEqual(told);
   expect(veto(measure, '{ below: 60 }')).toEqual([`impossible-condition ${star}:20`]);
   expect(veto(measure, '{ below: 60% }')).toEqual([]);
 });
