@@ -27,6 +27,8 @@ test.each([
   '{ count: meeting, distinct: kind }',
   '{ count: meeting, latest-for: kind }',
   `{ combine: { add: [a, b] }, of: { a: ${once}, b: { count: meeting } } }`,
+  '{ gather: { count: volunteer-service, distinct: hours }, of: members }',
+  '{ gather: { value: volunteer-service, worth: { nth: [0, 1] } }, of: members, among: average }',
 ])('%s looks at one month only', (measure) => {
   expect(found(measure)).toEqual([told]);
 });
@@ -44,6 +46,29 @@ test('of a score of the month only where the rule speaks of the year', () => {
     }).filter((one) => one.startsWith('window'));
   expect(monthly('全年第几次')).toEqual([told]);
   expect(monthly('第几次')).toEqual([]);
+});
+
+test('of points that run on, however often they settle', () => {
+  const runsOn = (measure: string, more = '', over = '') =>
+    toyFindings({
+      [star]: [
+        ['settle: quarter, reset: year }', `settle: month, reset: year }${more}`],
+        [
+          'levels:\n',
+          `      - { item: extra, title: 首次只教育, ${over}measure: ${measure}, points: { as-entered: true } }\nlevels:\n`,
+        ],
+      ],
+    }).filter((one) => one.startsWith('window'));
+  for (const measure of [
+    once,
+    nth,
+    '{ value: meeting, worth: 2, at-most-records: 3 }',
+    '{ count: meeting, distinct: kind }',
+  ])
+    expect(runsOn(measure, '\ncount-from: reset')).toEqual([told.replace(':19', ':20')]);
+  expect(runsOn(nth)).toEqual([]);
+  expect(runsOn(nth, '\ncount-from: reset', 'over: year, ')).toEqual([]);
+  expect(runsOn(nth, '\ncount-from: reset', 'over: month, ')).toEqual([]);
 });
 
 test('the last three years are three windows', () => {

@@ -1,5 +1,6 @@
 import { type PeriodKind, monthsIn } from '../../calendar.ts';
 import { windowOf } from '../../schemes/clearing.ts';
+import { countingPeriod } from '../../schemes/limits.ts';
 import type { Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
@@ -17,20 +18,31 @@ export const narrowWindows: Check = {
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       const { tally, settle } = scheme.period;
+      // Points that run on from a reset are those of all the months since, however often they settle.
+      const counting = countingPeriod(scheme);
       if (located.sound(scheme, 'sections')) for (const { item } of itemsOf(scheme)) checkYears(item, report);
       if (!located.sound(scheme, 'period') || monthsIn[tally] >= monthsIn.year) continue;
       for (const { item } of itemsOf(scheme)) {
         // Where the score itself is of the month the document may well mean the month, unless it says otherwise.
-        if (monthsIn[tally] >= monthsIn[settle] && !speaksOfYear(item)) continue;
+        if (monthsIn[tally] >= monthsIn[counting] && !speaksOfYear(item)) continue;
         if (item.over !== undefined || windowOf(item, scheme) !== tally || !located.sound(item, 'measure')) continue;
         const placed = withInner({ part: item, path: ['measure'], measure: item.measure, over: tally });
         const found = placed.flatMap(({ path, measure }) => together(measure).map((at) => [...path, ...at]))[0];
         if (found === undefined) continue;
         const key = String(found.findLast((part) => typeof part === 'string'));
         const whole = wholeOf(scheme);
+        const [zh, en] =
+          tally === counting
+            ? ['条文说的却是全年', 'the rule speaks of the year']
+            : settle === counting
+              ? [`本考核却按${periodZh[settle]}（${settle}）结算`, `the scheme settles each ${settle}`]
+              : [
+                  `分数却按${periodZh[counting]}累计（count-from: reset）`,
+                  `points run on for the ${counting} (count-from: reset)`,
+                ];
         report('window-narrow', item, found, {
-          zh: `${key} 只看同一个${periodZh[tally]}（计分周期 ${tally}）里的纪实；不同${periodZh[tally]}的各算各的，${tally === settle ? '条文说的却是全年' : `本考核却按${periodZh[settle]}（${settle}）结算`}。`,
-          en: `${key} looks at the records of one ${tally} (the tally period) only; those of different ones are counted apart, though ${tally === settle ? 'the rule speaks of the year' : `the scheme settles each ${settle}`}.`,
+          zh: `${key} 只看同一个${periodZh[tally]}（计分周期 ${tally}）里的纪实；不同${periodZh[tally]}的各算各的，${zh}。`,
+          en: `${key} looks at the records of one ${tally} (the tally period) only; those of different ones are counted apart, though ${en}.`,
           fixZh: `文件按${periodZh[whole]}算的，在这一项写 over: ${whole}；确实按${periodZh[tally]}的，写 over: ${tally}。`,
           fixEn: `Where the document means the whole ${whole}, write over: ${whole} on this item; where it means each ${tally}, write over: ${tally}.`,
         });
