@@ -12,6 +12,7 @@ describe('the registry of rule kinds', () => {
       'findings',
       'bind-facts',
       'beyond-whole',
+      'dimension',
       'subordinates',
       'place-facts',
       'combine-facts',
