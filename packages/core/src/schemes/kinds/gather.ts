@@ -295,8 +295,8 @@ function bindGather(
     return last;
   };
   const relatedTo = (cell: number): number => {
-    const rows = related.rows.subarray(related.start[cell]!, related.start[cell + 1]!);
-    return rows.reduce((count, row) => count + (row >= read.from && row < read.to ? 1 : 0), 0);
+    const all = related.rows.subarray(related.start[cell]!, related.start[cell + 1]!);
+    return all.reduce((count, row) => count + (row >= read.from && row < read.to ? 1 : 0), 0);
   };
   const valuesOf = (cell: number): (Valued & { off: number })[] => {
     const values: (Valued & { off: number })[] = [];
