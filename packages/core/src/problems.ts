@@ -119,6 +119,11 @@ export const packProblems = {
     zh: '算式里有一项可能没有纪实',
     en: 'A part of a formula may have no record',
   },
+  'part-in-divisor': {
+    severity: 'warning',
+    zh: '没有纪实的对象仍在除数里',
+    en: 'Subjects without records are in the divisor',
+  },
   'credit-unclear': {
     severity: 'warning',
     zh: '没过完的得分也能用掉',

@@ -1,8 +1,13 @@
 import { monthsIn } from '../../calendar.ts';
-import type { Scheme } from '../../schemes/scheme.ts';
+import type { RecordType } from '../../records/record-type.ts';
+import type { Item, Scheme } from '../../schemes/scheme.ts';
+import { factorOf, sidesOfPoints } from '../../schemes/sides.ts';
+import { type Sides, sidesOfAny, sidesOfNumbers, turned } from '../../schemes/worth/worth-sides.ts';
+import type { Pack } from '../pack.ts';
+import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
 import { periodZh } from './periods.ts';
-import { itemsOf } from './walk.ts';
+import { itemsOf, takesOff } from './walk.ts';
 
 /** What becomes of points beyond the limits of a total that runs on is said where both readings are possible, and only there. */
 export const beyondLimits: Check = {
@@ -11,8 +16,12 @@ export const beyondLimits: Check = {
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'period') || !located.sound(scheme, 'sections')) continue;
-      if (scheme['beyond-limits'] !== undefined) checkStated(scheme, report);
-      else if (isUnclear(scheme))
+      if (scheme['beyond-limits'] !== undefined && checkStated(scheme, report)) continue;
+      if (!itemsOf(scheme).every(({ item }) => located.sound(item, 'measure') && located.sound(item, 'points')))
+        continue;
+      const at = nets(scheme, draft);
+      if (at !== null) tellNetting(scheme, at, report);
+      else if (scheme['beyond-limits'] === undefined && isUnclear(scheme, draft))
         report('limits-unclear', scheme, [scheme.cap === undefined ? 'floor' : 'cap'], {
           zh: '总分一期一期累计，有加有减，又有上下限：到了上（下）限以后，超出的部分作废，还是留着抵以后的扣分（加分），没有说明。',
           en: 'The total runs on, with gains and losses, within limits: nothing says whether what lies beyond a limit is lost or set off against what comes later.',
@@ -25,9 +34,12 @@ export const beyondLimits: Check = {
   },
 };
 
-function checkStated(scheme: Scheme, report: Report): void {
-  const wrong = (zh: string, en: string, fixZh: string, fixEn: string) =>
+/** Tells of a policy that says nothing here; true if it did. */
+function checkStated(scheme: Scheme, report: Report): boolean {
+  const wrong = (zh: string, en: string, fixZh: string, fixEn: string) => {
     report('wrong-value', scheme, ['beyond-limits'], { zh, en, fixZh, fixEn });
+    return true;
+  };
   if (scheme['count-from'] !== 'reset')
     return wrong(
       '每次结算都从头计分，没有累计的总分。',
@@ -52,38 +64,51 @@ function checkStated(scheme: Scheme, report: Report): void {
         ? 'Delete beyond-limits: what lies above the cap of a balance is lost anyway.'
         : 'Delete one of them.',
     );
+  return false;
+}
+
+function tellNetting(scheme: Scheme, at: Path, report: Report): void {
   const { tally } = scheme.period;
-  if (scheme['beyond-limits'] === 'lost' && scheme.note === undefined && goesBothWays(scheme))
-    report('limits-by-period', scheme, ['beyond-limits'], {
-      zh: `${periodZh[tally]}内先加总，${periodZh[tally]}末再和上下限比：余 0 分时，同一${periodZh[tally]}先扣 5 分后加 10 分，得 5 分，不是 10 分。`,
-      en: `Within a ${tally} gains and losses are summed first and held to the limits at its end: at zero, 5 off and then 10 in the same ${tally} leave 5, not 10.`,
-      fixZh:
-        '这样的情形少。文件按笔算（扣到 0 分就不再扣）的，同一期先扣后加的人工核对；定下来以后在这个考核的 note 里说明。',
-      fixEn:
-        'There are few such cases. Where the document goes by each record, look at those who lose first and gain later in one period; say so in the note of the scheme.',
-    });
+  report('limits-by-period', scheme, at, {
+    zh: `${periodZh[tally]}内先加总，${periodZh[tally]}末再和上下限比：余 0 分时，同一${periodZh[tally]}先扣 5 分后加 10 分，得 5 分，不是 10 分。`,
+    en: `Within a ${tally} gains and losses are summed first and held to the limits at its end: at zero, 5 off and then 10 in the same ${tally} leave 5, not 10.`,
+    fixZh:
+      '这样的情形少。文件按笔算（扣到 0 分就不再扣）的，同一期先扣后加的人工核对；定下来以后在这个考核的 note 里说明。',
+    fixEn:
+      'There are few such cases. Where the document goes by each record, look at those who lose first and gain later in one period; say so in the note of the scheme.',
+  });
 }
 
-/** Both gains and losses are given within limits, in more than one period. */
-function isUnclear(scheme: Scheme): boolean {
+/** Whether what lies beyond a limit is gone, and both sides are reckoned up by the tally period first; a balance that expires forgives so with its floor. */
+function nets(scheme: Scheme, draft: Pack): Path | null {
+  if (scheme.note !== undefined || !goesBothWays(scheme, draft)) return null;
+  if (scheme['beyond-limits'] === 'lost') return ['beyond-limits'];
+  return scheme.expires !== undefined && scheme.floor !== undefined ? ['floor'] : null;
+}
+
+/** Both gains and losses are given within limits, in more than one tally period. */
+function isUnclear(scheme: Scheme, draft: Pack): boolean {
   if (scheme['count-from'] !== 'reset' || !isLimited(scheme)) return false;
-  if (monthsIn[scheme.period.settle] >= monthsIn[scheme.period.reset]) return false;
+  if (monthsIn[scheme.period.tally] >= monthsIn[scheme.period.reset]) return false;
   if (scheme.expires !== undefined || scheme['cleared-at'] !== undefined) return false;
-  return goesBothWays(scheme);
+  return goesBothWays(scheme, draft);
 }
 
-function goesBothWays(scheme: Scheme): boolean {
-  const given = itemsOf(scheme).filter(({ item }) => item.counts !== false);
-  const has = (sign: number) => given.some(({ item }) => anyNumber(item.points, (value) => value * sign > 0));
-  return (has(-1) || scheme.deductions.length > 0) && has(1);
+/** Whether something gives and something takes off, what is used of a balance aside: more than is there is not used. */
+function goesBothWays(scheme: Scheme, { records }: Pack): boolean {
+  const given = itemsOf(scheme).filter((placed) => placed.item.counts !== false && !takesOff(placed));
+  const sides = sidesOfAny(given.map(({ item, section }) => turned(sidesOf(item, records), section === null ? -1 : 1)));
+  return sides.above && sides.below;
+}
+
+/** The sides of an item's points; of a measure that may be either, those of the numbers written. */
+function sidesOf(item: Item, records: readonly RecordType[]): Sides {
+  const known = ['value', 'count', 'sum'].some((kind) => Object.hasOwn(item.measure, kind));
+  const factor = factorOf(item);
+  return factor === null || known ? sidesOfPoints(item, records) : sidesOfNumbers([factor]);
 }
 
 /** A plain cap, or a floor: one by the year says itself that the year is summed. */
 function isLimited({ cap, floor }: Scheme): boolean {
   return floor !== undefined || typeof cap === 'number';
-}
-
-function anyNumber(value: unknown, holds: (value: number) => boolean): boolean {
-  if (typeof value === 'number') return holds(value);
-  return typeof value === 'object' && value !== null && Object.values(value).some((each) => anyNumber(each, holds));
 }

@@ -26,6 +26,7 @@ import { levels } from './levels.ts';
 import { lightestKept } from './lightest-kept.ts';
 import { linesOfPlaces } from './lines-of-places.ts';
 import { lossCaps } from './loss-caps.ts';
+import { missingParts } from './missing-parts.ts';
 import { narrowWindows } from './narrow-windows.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
@@ -109,6 +110,7 @@ export const checks: readonly Check[] = [
   lossCaps,
   lightestKept,
   unfinished,
+  missingParts,
   schemeCycles,
   yearStarts,
   firstDays,
