@@ -56,7 +56,8 @@ export function takeNear(num: Float64Array, den: Float64Array, cell: number, off
  */
 export function offOf(inner: BoundInner, cell: number): number {
   const off = inner.bound.off?.(cell) ?? inner.off;
-  return off !== 0 && (inner.num[cell]! * Number(units[0])) % inner.den[cell]! === 0 ? 0 : off;
+  const rest = (inner.num[cell]! * Number(units[0])) % inner.den[cell]!;
+  return off !== 0 && rest === 0 ? 0 : off;
 }
 
 /** The most that a quotient is off. */
