@@ -140,12 +140,12 @@ publish: { level: none, total: organisation }
 });
 
 test('a prize shared among those who have won it', () => {
-  const scheme = (id: string, subject: string, item: string) => `scheme: ${id}
+  const scheme = (id: string, subject: string, stated: string) => `scheme: ${id}
 title: 表彰
 subject: ${subject}
 period: { tally: quarter, settle: quarter, reset: year }
 precision: 1
-sections: [{ section: all, title: 全部, items: [{ item: n, title: 奖金, ${item}, points: { as-entered: true } }] }]
+sections: [{ section: all, title: 全部, items: [{ item: n, title: 奖金, ${stated}, points: { as-entered: true } }] }]
 publish: { level: none, total: organisation }
 `;
   const winners = '{ score: member-star, of: members, is: { min: 10 }, combine: number }';
