@@ -287,6 +287,16 @@ export const packProblems = {
     zh: '权重没有可以并入的项',
     en: 'A weight that goes to no part',
   },
+  'least-for-each': {
+    severity: 'warning',
+    zh: '每级至少几个，合起来可以超过比例',
+    en: 'At least so many places for each of several levels',
+  },
+  'least-of-all': {
+    severity: 'warning',
+    zh: '至少几份说的是各组合在一起',
+    en: 'At least so many entries, of all groups together',
+  },
   'precision-unweighted': {
     severity: 'error',
     zh: '没有权重，却写了乘权重后保留几位',

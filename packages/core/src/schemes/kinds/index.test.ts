@@ -18,6 +18,7 @@ describe('the registry of rule kinds', () => {
       'combine-facts',
       'absent-weights',
       'combine-entered',
+      'entered-least',
       'entered-made',
       'inner',
       'read-scores',
