@@ -1,6 +1,7 @@
 /**
  * Puts small faults into core's schemes and counts how many the tests notice. All of it takes hours, so a seeded share of the lines is
- * drawn: `node bench/mutation/run.ts [share] [seed]`, such as 0.08 1. Words are left alone: they are read by people, not by rules.
+ * drawn: `node bench/mutation/run.ts [share] [seed] [since]`, such as 0.08 1. With a commit as `since`, only of blocks that changed after it.
+ * Words are left alone: they are read by people, not by rules.
  * What the quick tests do not notice is tried again with the slow ones, and what nobody notices is listed.
  */
 
@@ -12,6 +13,7 @@ const here = import.meta.dirname;
 const root = resolve(here, '../..');
 const share = Number(process.argv[2] ?? 1);
 let state = Number(process.argv[3] ?? 1);
+const since = process.argv[4];
 const blockLines = 12;
 
 /** Mulberry32: the same seed draws the same lines. */
@@ -22,6 +24,18 @@ function chance(): number {
   return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 }
 
+/** The lines of a file that were added or changed after `since`; without `since`, every line. */
+function changedIn(file: string): (from: number, to: number) => boolean {
+  if (since === undefined) return () => true;
+  const told = spawnSync('git', ['diff', '--unified=0', since, '--', file], { cwd: root, encoding: 'utf8' });
+  if (told.status !== 0) throw new Error(`no version ${since} to compare with: ${told.stderr}`);
+  const changed = [...told.stdout.matchAll(/^@@ \S+ \+(\d+)(?:,(\d+))? @@/gm)].map(([, from, many]) => ({
+    from: Number(from),
+    to: Number(from) + Number(many ?? 1) - 1,
+  }));
+  return (from, to) => changed.some((lines) => lines.from <= to && lines.to >= from);
+}
+
 function drawn(): string[] {
   const files = globSync('packages/core/src/schemes/**/*.ts', { cwd: root })
     .filter((file) => !file.endsWith('.test.ts'))
@@ -29,7 +43,9 @@ function drawn(): string[] {
   return files.flatMap((file) => {
     const lines = readFileSync(join(root, file), 'utf8').split('\n').length;
     const blocks = Array.from({ length: Math.ceil(lines / blockLines) }, (_, i) => i * blockLines + 1);
+    const changed = changedIn(file);
     return blocks
+      .filter((from) => changed(from, from + blockLines - 1))
       .filter(() => chance() < share)
       .map((from) => `${file}:${from}-${Math.min(lines, from + blockLines - 1)}`);
   });

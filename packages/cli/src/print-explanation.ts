@@ -112,7 +112,7 @@ function facts({ facts: ids, worths }: Pick<ExplainedItem, 'facts' | 'worths'>):
   const worth = new Map(worths.map((one) => [one.fact, one]));
   const all = ids.map((id) => {
     const one = worth.get(id);
-    return one ? `${id}: ${one.worth}${one.counted ? '' : ' 不计'}` : id;
+    return one ? `${id}: ${one.working?.zh ?? one.worth}${one.counted ? '' : ' 不计'}` : id;
   });
   return `  [${all.join(worths.length > 0 ? ', ' : ' ')}]`;
 }

@@ -119,6 +119,11 @@ export const packProblems = {
     zh: '算式里有一项可能没有纪实',
     en: 'A part of a formula may have no record',
   },
+  'part-in-divisor': {
+    severity: 'warning',
+    zh: '没有纪实的对象仍在除数里',
+    en: 'Subjects without records are in the divisor',
+  },
   'credit-unclear': {
     severity: 'warning',
     zh: '没过完的得分也能用掉',
@@ -172,6 +177,11 @@ export const packProblems = {
   },
   'cap-after-weight': { severity: 'warning', zh: '先乘权重再封顶', en: 'Capped after the weight' },
   'latest-ballot': { severity: 'warning', zh: '只计最后一张票', en: 'Only the last ballot counts' },
+  'own-period-end': {
+    severity: 'warning',
+    zh: '期末只是纪实自己那一期的',
+    en: 'The end of the period is that of the record’s own date',
+  },
   'cap-before-deductions': { severity: 'warning', zh: '先封顶再扣分', en: 'Capped before deductions' },
   'impossible-condition': { severity: 'error', zh: '条件永远不成立', en: 'The condition can never hold' },
   'table-gap': { severity: 'error', zh: '表里缺了选项', en: 'A table says nothing about a choice' },
@@ -281,6 +291,16 @@ export const packProblems = {
     severity: 'error',
     zh: '权重没有可以并入的项',
     en: 'A weight that goes to no part',
+  },
+  'least-for-each': {
+    severity: 'warning',
+    zh: '每级至少几个，合起来可以超过比例',
+    en: 'At least so many places for each of several levels',
+  },
+  'least-of-all': {
+    severity: 'warning',
+    zh: '至少几份说的是各组合在一起',
+    en: 'At least so many entries, of all groups together',
   },
   'precision-unweighted': {
     severity: 'error',

@@ -362,8 +362,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'how shares are made whole: each by itself (default: 15% and 35% of ten are 1 and 3), or together with those of all better levels (“good or better at most 50%”: 5 of ten). Of 10/40/30/20 the lowest level takes whatever is left (each), or every level is within one of its share (together)',
   },
   'scheme.quota.at-least': {
-    zh: '人再少也至少给几个名额：不足 1 名的按 1 名，写 at-least: 1；每个写了 share 的级别各算，结果运用里的前百分之几也照此',
-    en: 'the fewest places a share gives, however small the cohort: at-least: 1 for “less than one counts as one”; for each level with a share, and for the best share in consequences',
+    zh: '人再少也至少给几个名额：不足 1 名的按 1 名，写 at-least: 1；每个写了 share 的级别各算，结果运用里的前百分之几也照此；只有某一级这样的写级别：{ 5: 1 }（优秀至少 1 名）',
+    en: 'the fewest places a share gives, however small the cohort: at-least: 1 for “less than one counts as one”; for each level with a share, and for the best share in consequences; of one level alone: { 5: 1 }',
   },
   'scheme.quota.unused': {
     zh: '更好的级别空出的名额：pass 由下一级用（默认），lapse 作废（每一级只看自己的名额）',

@@ -9,6 +9,7 @@ import { readMeasure, readPoints } from '../schemes/kinds/index.ts';
 import { itemSchema, type Scheme } from '../schemes/scheme.ts';
 import { toyPack, toyScheme } from '../testing/index.ts';
 import { addedToStart } from './check/added-to-start.ts';
+import { attainable } from './check/attainable.ts';
 import { ballots } from './check/ballots.ts';
 import { capsBefore } from './check/caps-before.ts';
 import { firstSteps } from './check/first-steps.ts';
@@ -16,7 +17,9 @@ import { givenAgain } from './check/given-again.ts';
 import { leavers } from './check/leavers.ts';
 import { lightestKept } from './check/lightest-kept.ts';
 import { lossCaps } from './check/loss-caps.ts';
+import { missingParts } from './check/missing-parts.ts';
 import { monthsTested } from './check/months-tested.ts';
+import { percentSlips } from './check/percent-slips.ts';
 import { loadPack } from './load.ts';
 import type { ParsedPack } from './parse.ts';
 
@@ -54,7 +57,19 @@ function slips(scheme: Scheme, part: Record<string, unknown>): unknown[] {
   const parsed = { draft: { ...rules, schemes: [scheme] }, located: { sound: () => true } } as unknown as ParsedPack;
   const found: unknown[] = [];
   // How often an item alone is worked out is for the scheme around it to say.
-  const alone = [lightestKept, lossCaps, addedToStart, ballots, capsBefore, firstSteps, leavers, monthsTested];
+  const alone = [
+    lightestKept,
+    lossCaps,
+    addedToStart,
+    ballots,
+    capsBefore,
+    firstSteps,
+    leavers,
+    missingParts,
+    monthsTested,
+    attainable,
+    percentSlips,
+  ];
   for (const check of [...alone, ...('period' in part ? [givenAgain] : [])])
     check.run(parsed, (code, _, path, { zh }) => found.push([code, path.join('.'), zh]));
   return found;

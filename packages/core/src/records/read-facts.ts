@@ -76,6 +76,8 @@ export function bindReading(
 export interface Quotient {
   over(fact: number, row: number): number;
   under(fact: number, row: number): number;
+  /** Both are so many times what people entered. */
+  scale: number;
 }
 
 /** Binds `ratio of … to …`. */
@@ -87,7 +89,11 @@ export function bindQuotient(
   const [part, whole] = [bindNumber(table, subjects, over), bindNumber(table, subjects, under)];
   const shared = Math.min(part.scale, whole.scale);
   const [up, down] = [whole.scale / shared, part.scale / shared];
-  return { over: (fact, row) => part.of(fact, row) * up, under: (fact, row) => whole.of(fact, row) * down };
+  return {
+    over: (fact, row) => part.of(fact, row) * up,
+    under: (fact, row) => whole.of(fact, row) * down,
+    scale: Math.max(part.scale, whole.scale),
+  };
 }
 
 interface ReadNumber {

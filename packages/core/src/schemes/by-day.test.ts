@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseDay } from '../calendar.ts';
+import { parseDay, parsePeriod } from '../calendar.ts';
+import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
+import { simulator } from '../simulation/simulate.ts';
 import { scoreToy, toyPack, toyScheme } from '../testing/index.ts';
 import { compilePack } from './compile-pack.ts';
 import { explainLive, scoreLive } from './live.ts';
@@ -167,6 +169,24 @@ describe('a total within limits goes by the days of its records', () => {
     const often = [...'3456'].map((day) => loss(`2017-01-0${day}`));
     const lessons = ['2017-02-01', '2017-02-02', '2017-03-01'].map(lesson);
     expect(totals(scheme, [...often, ...lessons])).toEqual([0, 4, 4]);
+  });
+
+  it('is the same where changes are tried on points that are known', () => {
+    const toy = toyPack();
+    const scheme = schemeOf({ floor: 0, cap: 9 });
+    const { subjects } = subjectsFromRows([{ id: 'm1', kind: 'member' }]);
+    const pack = compilePack({ ...toy, schemes: [...toy.schemes, scheme] });
+    const rows = [gain('2017-01-02', 2), loss('2017-01-05'), gain('2017-01-10', 8)].map((fact, i) => ({
+      id: `f${i}`,
+      ...fact,
+    }));
+    const { facts } = factsFromRows(pack, subjects, rows as never, { complete: false });
+    const population = { subjects, facts, year: 2017, asOf: parseDay('2017-12-31')! };
+    const rules = { ...toy, schemes: [...toy.schemes, scheme] };
+    const made = simulator(rules, 'account', population, parsePeriod('2017-01')!)!;
+    // 2 − 3 到 0，+ 8；上限改为 7：+ 7
+    const { comparison } = made.attempt([{ path: 'cap', value: 7 }]);
+    expect([comparison!.before.mean, comparison!.after.mean]).toEqual([8, 7]);
   });
 
   it('is told day by day', () => {

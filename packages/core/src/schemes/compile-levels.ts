@@ -39,9 +39,13 @@ export type CompiledRound =
 /** How many subjects of a cohort may have a level or a better one. */
 export interface CompiledQuota {
   /** By position of the level: the most places of it, as a share of the cohort or a number; null where none is stated. */
-  levels: readonly { share: CompiledPlaces | null; top: CompiledPlaces | null; perGroup: PerGroup | null }[];
-  /** The fewest places that a single share gives. */
-  atLeast: number;
+  levels: readonly {
+    share: CompiledPlaces | null;
+    top: CompiledPlaces | null;
+    perGroup: PerGroup | null;
+    /** The fewest places that its share gives. */
+    atLeast: number;
+  }[];
   /** Cohorts smaller than this have no places. */
   noneBelow: number;
   /** Each level has its own places alone: those that a better one leaves free are nobody's. */
@@ -82,8 +86,8 @@ export interface CompiledLevels {
   uneven: boolean;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence or a veto asks for them: equal totals share a place unless `quota` says so. */
-  placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'atLeast' | 'noneBelow'> &
-    Partial<Pick<CompiledQuota, 'minCohort'>>;
+  placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'noneBelow'> &
+    Partial<Pick<CompiledQuota, 'minCohort'>> & { atLeast: number };
   promotion: CompiledPromotion;
 }
 
@@ -108,7 +112,8 @@ export function compileLevels(rules: Rules, scheme: Scheme, step: Fraction): Com
     placesRule: {
       round: compileRound(scheme.quota?.round),
       ties: scheme.quota?.ties ?? 'all',
-      atLeast: scheme.quota?.['at-least'] ?? 0,
+      // What is said of single levels is no share asked for by rank.
+      atLeast: leastOf(scheme.quota, null),
       noneBelow: scheme.quota?.['none-below'] ?? 0,
       ...((scheme.quota?.['min-cohort'] ?? 1) > 1 ? { minCohort: scheme.quota!['min-cohort'] } : {}),
     },
@@ -141,7 +146,6 @@ function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): 
     round,
     ties = 'none',
     'min-cohort': minCohort = 1,
-    'at-least': atLeast = 0,
     'none-below': noneBelow = 0,
     unused,
     rounded,
@@ -152,9 +156,15 @@ function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): 
     share: i <= lowest ? null : compilePlaces(rules, scheme, level, 'share'),
     top: i <= lowest ? null : compilePlaces(rules, scheme, level, 'top'),
     perGroup: i <= lowest ? null : compileGroup(rules, scheme, level),
+    atLeast: leastOf(scheme.quota, level),
   }));
   const [lapse, together] = [unused === 'lapse', rounded === 'together'];
-  return { levels, atLeast, noneBelow, lapse, together, round: compileRound(round), ties, minCohort };
+  return { levels, noneBelow, lapse, together, round: compileRound(round), ties, minCohort };
+}
+
+function leastOf(quota: Quota | undefined, level: Level | null): number {
+  const least = quota?.['at-least'] ?? 0;
+  return typeof least === 'number' ? least : ((level && least[level.level]) ?? 0);
 }
 
 function compileRound(round: Quota['round'] | undefined): CompiledRound {
@@ -208,10 +218,10 @@ export function placeCounter(
   quota: CompiledQuota,
   size: number,
   round: PlacesRound,
-): (share: Fraction | null, top: number) => number {
+): (share: Fraction | null, top: number, atLeast: number) => number {
   let [shares, fewest, places]: [Fraction, number, number] = [{ num: 0, den: 1 }, 0, 0];
-  return (share, top) => {
-    const least = share !== null && share.num > 0 ? quota.atLeast : 0;
+  return (share, top, atLeast) => {
+    const least = share !== null && share.num > 0 ? atLeast : 0;
     if (size < quota.noneBelow) return 0;
     if (!quota.together || quota.lapse) {
       places += top + (share === null ? 0 : Math.max(placesOf(share, size, round), least));
@@ -230,11 +240,11 @@ export function placesAt(quota: CompiledQuota, position: number, size: number): 
   const count = placeCounter(quota, size, quota.round);
   let places: number | null = null;
   for (let level = quota.levels.length - 1; level >= position; level--) {
-    const { share, top } = quota.levels[level]!;
+    const { share, top, atLeast } = quota.levels[level]!;
     places = null;
     if (share === null && top === null) continue;
     if ((share && !('fixed' in share)) || (top && !('fixed' in top))) return null;
-    places = count(share?.fixed ?? null, top?.fixed.num ?? 0);
+    places = count(share?.fixed ?? null, top?.fixed.num ?? 0, atLeast);
   }
   return places;
 }

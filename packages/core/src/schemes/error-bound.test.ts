@@ -45,6 +45,53 @@ const scoreOf = (scheme: ReturnType<typeof toyScheme>, list: readonly number[] =
     })),
   })[0]!;
 
+describe('what lies just below a half', () => {
+  /** A rate times another scheme’s total times an amount, in whole units. */
+  const product = (rate: number, total: number, amount: number) => {
+    const base = toyScheme({
+      ...exact,
+      scheme: 'base',
+      subject: 'member',
+      precision: 0.01,
+      sections: [
+        {
+          section: 's',
+          title: '部分',
+          items: [{ item: 'i', title: '得分', measure: { number: total }, points: { 'as-entered': true } }],
+        },
+      ],
+    });
+    const toy = toyPack();
+    const of = { s: { score: 'base' }, n: { sum: 'honour.amount' } };
+    const scheme = means(
+      { measure: { combine: { multiply: [rate, 's', 'n'] }, of } },
+      { precision: 1, subject: 'member' },
+    );
+    const rules = { ...toy, schemes: [...toy.schemes, base] };
+    const [row] = scoreToy(
+      scheme,
+      '2017',
+      {
+        subjects: [
+          { id: 'm1', kind: 'member', org: 'b1' },
+          { id: 'b1', kind: 'branch' },
+        ],
+        facts: [{ record: 'honour', subject: 'm1', date: '2017-05-01', amount }],
+      },
+      rules,
+    );
+    return row!.total;
+  };
+
+  it('is no half, however large the factors are', () => {
+    // 5642.496, 5000.4999 and 50000.496; 5642.5 is a half.
+    expect(product(303.36, 0.6, 31)).toBe(5642);
+    expect(product(400.039992, 1.25, 10)).toBe(5000);
+    expect(product(12500.124, 0.4, 10)).toBe(50000);
+    expect(product(1128.5, 0.5, 10)).toBe(5643);
+  });
+});
+
 describe('points that no working step divides', () => {
   it('come to the half that they are, wherever the weight stands', () => {
     expect(marks.reduce((sum, mark) => sum + mark, 0)).toBe(1619);

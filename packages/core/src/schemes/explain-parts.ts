@@ -80,11 +80,18 @@ function factsOf(part: MadePart, traced: TracedItem, from: number, to: number, b
 
 /** What records were worth, as text. */
 export function worthsOf(counted: readonly Counted[]): ExplainedItem['worths'] {
-  return counted.flatMap(({ fact, worth }) =>
-    worth === undefined
-      ? []
-      : [{ fact, worth: shortText(ratio(BigInt(worth.num), BigInt(worth.den))), counted: worth.counted }],
-  );
+  return counted.flatMap(({ fact, worth }) => {
+    if (worth === undefined) return [];
+    const working = worth.working?.() ?? null;
+    return [
+      {
+        fact,
+        worth: shortText(ratio(BigInt(worth.num), BigInt(worth.den))),
+        counted: worth.counted,
+        ...(working === null ? {} : { working }),
+      },
+    ];
+  });
 }
 
 /** Scores and duties behind a measure, by their names. */

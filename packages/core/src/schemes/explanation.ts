@@ -5,7 +5,15 @@ import { type Words, wordsSchema } from '../words.ts';
 const dutiesSchema = z.array(
   z.object({ duty: z.string(), title: wordsSchema, met: z.boolean(), facts: z.array(z.string()) }),
 );
-const worthsSchema = z.array(z.object({ fact: z.string(), worth: z.string(), counted: z.boolean() }));
+const worthsSchema = z.array(
+  z.object({
+    fact: z.string(),
+    worth: z.string(),
+    counted: z.boolean(),
+    /** How it came to that: 10 × 2 = 20; absent where what the rule lists says it all. */
+    working: wordsSchema.optional(),
+  }),
+);
 const upstreamSchema = z.array(
   z.object({
     scheme: z.string(),

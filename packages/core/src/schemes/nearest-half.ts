@@ -14,8 +14,11 @@ export interface ErrorBound {
   half: number;
 }
 
-/** The most of a half that a bound may be: never so wide that one could take it for a rounding by itself. */
-export const widest = 1 / 64;
+/**
+ * The most of a half that a bound may be. Bounds are worked out for the worst that a document may hold, and products of many factors make them
+ * wide; what lies this near to a half is none that people write: with 5642.4996 of whole yuan they mean less than a half.
+ */
+export const widest = 1 / 16384;
 
 /** Steps of a total or of points, taken for the half that they can only have missed by rounding on the way. */
 export function nearestHalf({ steps, half }: ErrorBound, amount: number): number {

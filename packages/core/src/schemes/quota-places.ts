@@ -47,19 +47,21 @@ export function bindPlaces(
         const { share, top } = bound[level]!;
         if (share === null && top === null) continue;
         if (quota.lapse) count = placeCounter(quota, cohort.length, round);
-        places[level] = count(share && least(share, cohort, settle), top ? least(top, cohort, settle).num : 0);
+        const { atLeast } = quota.levels[level]!;
+        places[level] = count(share && least(share, cohort, settle), top ? least(top, cohort, settle).num : 0, atLeast);
       }
       return places;
     },
     mostOfGroup(level, group, settle, room) {
       const stated = quota.levels[level]!.perGroup?.most;
       const share = bound[level]!.most;
+      const { atLeast } = quota.levels[level]!;
       if (share === null) return typeof stated === 'number' ? stated : Infinity;
       if (quota.levels[level]!.perGroup!.ofPlaces)
         return room === null ? Infinity : placesOf(least(share, group, settle), room, strictest(group, settle));
       // A group is as small a cohort as any.
       if (group.length < quota.minCohort) return Infinity;
-      return placeCounter(quota, group.length, strictest(group, settle))(least(share, group, settle), 0);
+      return placeCounter(quota, group.length, strictest(group, settle))(least(share, group, settle), 0, atLeast);
     },
   };
 }

@@ -336,8 +336,8 @@ export const quotaSchema = z.strictObject({
     .default('down'),
   /** Each level's share is made whole by itself (default), or added to those of all better levels first. */
   rounded: z.enum(['each', 'together']).optional(),
-  /** A share of a cohort gives at least so many places, however small the cohort. */
-  'at-least': z.number().int().positive().optional(),
+  /** A share of a cohort gives at least so many places, however small the cohort; by level: those of that level. */
+  'at-least': z.union([z.number().int().positive(), z.record(z.string(), z.number().int().positive())]).optional(),
   /** Places that a better level leaves free: the next level may take them (default), or nobody. */
   unused: z.enum(['pass', 'lapse']).optional(),
   /** Equal totals at the edge: nobody of them (default), or all of them. */

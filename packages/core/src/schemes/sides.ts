@@ -66,7 +66,7 @@ export function sidesOfPoints(item: Item, records: readonly RecordType[]): Sides
 /** The sides of what stands for the measure where there are no records. */
 function sidesOfNone({ measure }: Item): Sides {
   const none = measure['if-none'];
-  return none === undefined
+  return none === undefined || none === 'none'
     ? { above: false, below: false }
     : typeof none === 'number'
       ? sidesOfNumbers([none])

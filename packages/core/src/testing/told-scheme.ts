@@ -161,11 +161,16 @@ export function toldExplanation(explanation: Explanation): string[] {
 }
 
 /** The measures inside a measure, each a step further in. */
+/** `f1=20 (10 × 2 = 20) not counted`. */
+function toldWorth({ fact, worth, counted, working }: ExplainedPart['worths'][number]): string {
+  return `${fact}=${worth}${working === undefined ? '' : ` (${both(working)})`}${counted ? '' : ' not counted'}`;
+}
+
 function toldParts({ working, parts }: Pick<ExplainedPart, 'working' | 'parts'>, indent: string): string[] {
   return [
     ...(working === null ? [] : [`${indent}${both(working)}`]),
     ...parts.flatMap((part) => {
-      const worths = part.worths.map(({ fact, worth, counted }) => `${fact}=${worth}${counted ? '' : ' not counted'}`);
+      const worths = part.worths.map(toldWorth);
       const upstream = part.upstream.map(({ scheme, subject, total }) => `${scheme} ${subject} ${total}`);
       const duties = part.duties.map(({ title, met }) => `${title.zh} ${met ? 'met' : 'not met'}`);
       const behind = [...(worths.length > 0 ? worths : part.facts), ...upstream, ...duties];
@@ -180,7 +185,7 @@ function toldParts({ working, parts }: Pick<ExplainedPart, 'working' | 'parts'>,
 
 function toldItem(item: ExplainedItem): string[] {
   const { uncapped, points, cappedBy, left, adjustment } = item;
-  const worths = item.worths.map(({ fact, worth, counted }) => `${fact}=${worth}${counted ? '' : ' not counted'}`);
+  const worths = item.worths.map(toldWorth);
   const upstream = item.upstream.map(({ scheme, subject, total }) => `${scheme} ${subject} ${total}`);
   const duties = item.duties.map(
     ({ title, met, facts }) => `${title.zh} ${met ? 'met' : 'not met'} ${facts.join('+')}`,

@@ -69,8 +69,12 @@ function checkItem(item: Item, most: Most, report: Report): void {
         en: most.share
           ? `The measure is a share, 1 being the whole; it never reaches ${text}.`
           : `The field holds ${most.value} at most; ${text} is never reached.`,
-        fixZh: most.share ? `写成 ${share} 或 ${text}%。` : '改小，或把字段的 max 写大。',
-        fixEn: most.share ? `Write ${share} or ${text}%.` : 'Lower it, or raise the field’s max.',
+        fixZh: most.share
+          ? `写成 ${share} 或 ${text}%；不是比例的（几倍、平均数），用 combine 算并写上 unit。`
+          : '改小，或把字段的 max 写大。',
+        fixEn: most.share
+          ? `Write ${share} or ${text}%; what is no share (so many times, a mean) is written as combine with its unit.`
+          : 'Lower it, or raise the field’s max.',
       });
     return;
   }

@@ -17,19 +17,6 @@ describe('what lies beyond limits', () => {
     expect(found('count-from: reset; start: 12; cap: 12', '1')).toEqual([]);
   });
 
-  it('asks for it where all is settled with the reset too', () => {
-    const yearly = 'count-from: reset; floor: 0';
-    const of = (period: string) =>
-      toyFindings({
-        'schemes/branch-star.yaml': [
-          ['settle: quarter, reset: year }', `${period} }`],
-          ['sections:\n', `${yearly.replaceAll('; ', '\n')}\nsections:\n`],
-          ['times: 0.5', 'times: -1'],
-        ],
-      }).map((text) => text.split(' ')[0]);
-    expect(of('settle: year, reset: year')).toContain('limits-unclear');
-  });
-
   it('tells what is netted by the period all the same', () => {
     const lost = 'count-from: reset; start: 12; floor: 0; cap: 12; beyond-limits: lost';
     const served = (more: string) =>
@@ -78,6 +65,43 @@ describe('what lies beyond limits', () => {
     expect(filling(lost, '', 12)).toEqual(['wrong-value']);
     expect(filling(lost, '    cap: 5\n')).toEqual(['wrong-value']);
     expect(filling(lost, '    weight: 50%\n')).toContain('wrong-value');
+  });
+
+  it('goes by the points of single records too, and asks where the year alone settles', () => {
+    const floored = (worth: string, more = '') =>
+      toyFindings({
+        'schemes/branch-star.yaml': [
+          ['settle: quarter, reset: year }', `settle: year, reset: year }\ncount-from: reset\nfloor: 0${more}`],
+          [
+            'levels:\n',
+            `      - { item: extra, title: 处分, measure: { value: discipline, worth: ${worth} }, points: { as-entered: true } }\nlevels:\n`,
+          ],
+        ],
+      }).filter((text) => text.startsWith('limits'));
+    expect(floored('-3')).toEqual(['limits-unclear schemes/branch-star.yaml:6']);
+    expect(floored('3')).toEqual([]);
+    expect(floored('-3', '\nbeyond-limits: kept')).toEqual([]);
+    // What single records bring counts on its day.
+    expect(floored('-3', '\nbeyond-limits: lost')).toEqual([]);
+  });
+
+  it('tells it of balances that expire', () => {
+    const balance = (item: string, more = '') =>
+      toyFindings({
+        'schemes/branch-star.yaml': [
+          [
+            'settle: quarter, reset: year }',
+            'settle: month, reset: year }\ncount-from: reset\nfloor: 0\nexpires: { months: 12 }',
+          ],
+          ['levels:\n', `${more}deductions:\n  - { item: used, title: 已用, ${item} }\nlevels:\n`],
+        ],
+      }).filter((text) => text.startsWith('limits'));
+    expect(balance('measure: { count: discipline }, points: { each: 3 }')).toEqual([
+      'limits-by-period schemes/branch-star.yaml:6',
+    ]);
+    expect(balance('measure: { count: discipline }, points: { each: 3 }', 'note: 按月\n')).toEqual([]);
+    // What is used is there.
+    expect(balance('measure: { sum: volunteer-service.hours }, points: { each: 1 }')).toEqual([]);
   });
 
   it('refuses it where there is nothing to lose', () => {

@@ -1,9 +1,13 @@
+import type { RecordType } from '../../records/record-type.ts';
 import { goesByDay, readsRecords } from '../../schemes/goes-by-day.ts';
-import type { Scheme, Section } from '../../schemes/scheme.ts';
+import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
+import { factorOf, sidesOfPoints } from '../../schemes/sides.ts';
+import { type Sides, sidesOfAny, sidesOfNumbers, turned } from '../../schemes/worth/worth-sides.ts';
+import type { Pack } from '../pack.ts';
 import type { Check, Report } from './check.ts';
-import { periodZh } from './periods.ts';
 import { checkFilling } from './filling.ts';
-import { itemsOf } from './walk.ts';
+import { periodZh } from './periods.ts';
+import { itemsOf, takesOff } from './walk.ts';
 
 /** What becomes of points beyond the limits of a total that runs on is said where both readings are possible, and only there. */
 export const beyondLimits: Check = {
@@ -12,10 +16,12 @@ export const beyondLimits: Check = {
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'period') || !located.sound(scheme, 'sections')) continue;
-      tellNetted(scheme, report);
       for (const placed of itemsOf(scheme)) checkFilling(scheme, placed, report);
-      if (scheme['beyond-limits'] !== undefined) checkStated(scheme, report);
-      else if (isUnclear(scheme))
+      if (scheme['beyond-limits'] !== undefined && checkStated(scheme, report)) continue;
+      if (!itemsOf(scheme).every(({ item }) => located.sound(item, 'measure') && located.sound(item, 'points')))
+        continue;
+      tellNetted(scheme, draft, report);
+      if (scheme['beyond-limits'] === undefined && isUnclear(scheme, draft))
         report('limits-unclear', scheme, [scheme.cap === undefined ? 'floor' : 'cap'], {
           zh: '总分一期一期累计，有加有减，又有上下限：到了上（下）限以后，超出的部分作废，还是留着抵以后的扣分（加分），没有说明。',
           en: 'The total runs on, with gains and losses, within limits: nothing says whether what lies beyond a limit is lost or set off against what comes later.',
@@ -28,9 +34,12 @@ export const beyondLimits: Check = {
   },
 };
 
-function checkStated(scheme: Scheme, report: Report): void {
-  const wrong = (zh: string, en: string, fixZh: string, fixEn: string) =>
+/** Tells of a policy that says nothing here; true if it did. */
+function checkStated(scheme: Scheme, report: Report): boolean {
+  const wrong = (zh: string, en: string, fixZh: string, fixEn: string) => {
     report('wrong-value', scheme, ['beyond-limits'], { zh, en, fixZh, fixEn });
+    return true;
+  };
   if (scheme['count-from'] !== 'reset')
     return wrong(
       '每次结算都从头计分，没有累计的总分。',
@@ -55,11 +64,12 @@ function checkStated(scheme: Scheme, report: Report): void {
         ? 'Delete beyond-limits: what lies above the cap of a balance is lost anyway.'
         : 'Delete one of them.',
     );
+  return false;
 }
 
 /** What stands in the way of going by the days of records: told of an account whose points go both ways. */
-function tellNetted(scheme: Scheme, report: Report): void {
-  if (scheme.note !== undefined || !goesBothWays(scheme)) return;
+function tellNetted(scheme: Scheme, draft: Pack, report: Report): void {
+  if (scheme.note !== undefined || !goesBothWays(scheme, draft)) return;
   const tally = periodZh[scheme.period.tally];
   const tell = (part: object, path: string[], zh: string, en: string, fixZh: string, fixEn: string): void =>
     report('limits-by-period', part, path, {
@@ -121,24 +131,27 @@ function outerOf(scheme: Scheme, { 'part-of': outer }: Section): Section | undef
 }
 
 /** Both gains and losses are given within limits, to a total that runs on. */
-function isUnclear(scheme: Scheme): boolean {
+function isUnclear(scheme: Scheme, draft: Pack): boolean {
   if (scheme['count-from'] !== 'reset' || !isLimited(scheme)) return false;
   if (scheme.expires !== undefined || scheme['cleared-at'] !== undefined) return false;
-  return goesBothWays(scheme);
+  return goesBothWays(scheme, draft);
 }
 
-function goesBothWays(scheme: Scheme): boolean {
-  const given = itemsOf(scheme).filter(({ item }) => item.counts !== false);
-  const has = (sign: number) => given.some(({ item }) => anyNumber(item.points, (value) => value * sign > 0));
-  return (has(-1) || scheme.deductions.length > 0) && has(1);
+/** Whether something gives and something takes off, what is used of a balance aside: more than is there is not used. */
+function goesBothWays(scheme: Scheme, { records }: Pack): boolean {
+  const given = itemsOf(scheme).filter((placed) => placed.item.counts !== false && !takesOff(placed));
+  const sides = sidesOfAny(given.map(({ item, section }) => turned(sidesOf(item, records), section === null ? -1 : 1)));
+  return sides.above && sides.below;
+}
+
+/** The sides of an item's points; of a measure that may be either, those of the numbers written. */
+function sidesOf(item: Item, records: readonly RecordType[]): Sides {
+  const known = ['value', 'count', 'sum'].some((kind) => Object.hasOwn(item.measure, kind));
+  const factor = factorOf(item);
+  return factor === null || known ? sidesOfPoints(item, records) : sidesOfNumbers([factor]);
 }
 
 /** A plain cap, or a floor: one by the year says itself that the year is summed. */
 function isLimited({ cap, floor }: Scheme): boolean {
   return floor !== undefined || typeof cap === 'number';
-}
-
-function anyNumber(value: unknown, holds: (value: number) => boolean): boolean {
-  if (typeof value === 'number') return holds(value);
-  return typeof value === 'object' && value !== null && Object.values(value).some((each) => anyNumber(each, holds));
 }

@@ -62,7 +62,7 @@ function checkMissing(scheme: Scheme, report: Report): void {
     const { measure } = item;
     const kind = ['count', 'sum', 'number'].find((key) => Object.hasOwn(measure, key));
     const added = Object.hasOwn(measure, 'value') && (measure['combine'] ?? 'sum') === 'sum' ? 'value' : undefined;
-    const stated = measure['if-none'] === undefined ? undefined : 'if-none';
+    const stated = typeof measure['if-none'] === 'number' ? 'if-none' : undefined;
     const named = stated ?? kind ?? added;
     if (named === undefined) continue;
     report('missing-without-effect', item, ['missing'], {

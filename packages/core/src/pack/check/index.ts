@@ -26,6 +26,7 @@ import { levels } from './levels.ts';
 import { lightestKept } from './lightest-kept.ts';
 import { linesOfPlaces } from './lines-of-places.ts';
 import { lossCaps } from './loss-caps.ts';
+import { missingParts } from './missing-parts.ts';
 import { narrowWindows } from './narrow-windows.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
@@ -50,6 +51,7 @@ import { vetoes } from './vetoes.ts';
 import { weights } from './weights.ts';
 import { addedToStart } from './added-to-start.ts';
 import { ballots } from './ballots.ts';
+import { ownPeriodEnds } from './own-period-ends.ts';
 import { capsBefore } from './caps-before.ts';
 import { firstSteps } from './first-steps.ts';
 import { monthsTested } from './months-tested.ts';
@@ -77,6 +79,7 @@ export const checks: readonly Check[] = [
   firstSteps,
   capsBefore,
   ballots,
+  ownPeriodEnds,
   earlyDays,
   sectionTree,
   beyondLimits,
@@ -109,6 +112,7 @@ export const checks: readonly Check[] = [
   lossCaps,
   lightestKept,
   unfinished,
+  missingParts,
   schemeCycles,
   yearStarts,
   firstDays,

@@ -25,6 +25,35 @@ test('what a sum of deductions leaves out with those who left', () => {
   ).toEqual([]);
 });
 
+test('a pool of what people have is divided among who left too', () => {
+  const scheme = (id: string, subject: string, measure: string) => `scheme: ${id}
+title: ${id}
+subject: ${subject}
+period: { tally: quarter, settle: quarter, reset: year }
+sections: [{ section: only, title: 唯一, items: [{ item: only, title: 唯一, measure: ${measure}, points: { as-entered: true } }] }]
+publish: { level: none, total: subject }
+`;
+  const divided = (of: string, among = 'among: sum', all = 'own') =>
+    toyFindings(
+      {},
+      {
+        'schemes/own.yaml': scheme('own', 'member', '{ sum: volunteer-service.hours }'),
+        'schemes/other.yaml': scheme('other', 'member', '{ count: volunteer-service }'),
+        'schemes/pool.yaml': scheme('pool', 'branch', `{ score: own, of: ${of}, ${among} }`),
+        'schemes/part.yaml': scheme(
+          'part',
+          'member',
+          `{ combine: { divide: [pool, all] }, of: { pool: { score: pool, of: above }, all: { cohort-value: { score: ${all} }, take: total } } }`,
+        ),
+      },
+    ).filter((one) => one.startsWith('leavers'));
+  expect(divided('members')).toEqual(['leavers-left-out schemes/pool.yaml:5']);
+  expect(divided('{ kind: members, there: any-time }')).toEqual([]);
+  expect(divided('{ kind: members, there: end }')).toEqual([]);
+  expect(divided('members', 'among: average')).toEqual([]);
+  expect(divided('members', 'among: sum', 'other')).toEqual([]);
+});
+
 test('an attribute that stands for months in which it was another', () => {
   const pay = (more = '') =>
     `measure: { combine: { multiply: [base, months] }, of: { base: { attribute: residents }, months: { present: months } } }, points: { as-entered: true }${more}`;

@@ -1,10 +1,13 @@
 import { monthsIn } from '../../calendar.ts';
 import { stringify } from 'yaml';
 import { takesOff } from '../guardrails/scored-texts.ts';
-import type { Item, KindOptions } from '../../schemes/scheme.ts';
+import type { Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
+import { titleWords } from '../../words.ts';
+import type { Pack } from '../pack.ts';
 import type { Path } from '../tree.ts';
 import type { Check } from './check.ts';
 import { testsIn } from '../../records/condition.ts';
+import { feedsNow, feedsOfMeasure } from '../../schemes/feeds.ts';
 import { windowOf } from '../../schemes/clearing.ts';
 import { pointsTestsOf } from '../../schemes/points-tests.ts';
 import { measuresIn, withInner } from './measures-in.ts';
@@ -13,7 +16,7 @@ import { itemsOf } from './walk.ts';
 /**
  * Readings that only show when somebody moves: what people did is taken from those who are there at the end of a window, so that whoever was
  * dismissed takes their own deductions along; an attribute is the last one, for months in another post too, and that of the month's last day
- * where months are counted by another.
+ * where months are counted by another; what people have is summed without those who left, and divided among them too.
  */
 export const leavers: Check = {
   check: 'leavers',
@@ -22,7 +25,16 @@ export const leavers: Check = {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'period')) continue;
       for (const { part, path, measure, over } of measuresIn(scheme)) {
-        if (!located.sound(part, String(path[0])) || monthsIn[over] <= 1) continue;
+        if (!located.sound(part, String(path[0]))) continue;
+        const shared = sharedBy(measure, scheme, draft);
+        if (shared !== null)
+          report('leavers-left-out', part, [...path, 'of'], {
+            zh: `合计只算期末还在的；“${titleWords(shared).zh}”按同组来分（cohort-value），期内离开的也算、也分到：两处的人对不上。`,
+            en: `The sum is of those who are there at the end; “${titleWords(shared).en}” divides it among the cohort (cohort-value), who left within the period among them: more share in it than were summed.`,
+            fixZh: `期内离开的也算，写 of: ${anyTime(measure['of'])}；合计就按期末在的，写 there: end。`,
+            fixEn: `To sum those who left too write of: ${anyTime(measure['of'])}; where the sum is meant of those at the end only, there: end.`,
+          });
+        if (monthsIn[over] <= 1) continue;
         if (isOfLeavers(measure, part))
           report('leavers-left-out', part, [...path, 'of'], {
             zh: '只算期末还在的：期内免职、调离的，他们的扣分也不在内。',
@@ -99,6 +111,31 @@ function isOfLeavers(measure: KindOptions, part: object): boolean {
   if ((measure['among'] ?? 'sum') !== 'sum') return false;
   const ofRecords = ['value', 'count', 'sum'].some((kind) => Object.hasOwn(gather, kind));
   return ofRecords && (takesOff(gather) || ('points' in part && takesOff((part as Item).points)));
+}
+
+/** The scheme that divides among a cohort what is worked out from a sum of its people’s results; null where none does. */
+function sharedBy({ score, of, among }: KindOptions, scheme: Scheme, draft: Pack): Scheme | null {
+  if (typeof score !== 'string' || among !== 'sum' || of === undefined || saysWho(of)) return null;
+  const summed = draft.schemes.find((one) => one.scheme === score);
+  if (summed === undefined || summed.subject === scheme.subject) return null;
+  const divides = (one: Scheme) =>
+    measuresIn(one).some(({ measure }) => {
+      const inner = measure['cohort-value'];
+      if (measure['take'] !== 'total' || typeof inner !== 'object' || inner === null) return false;
+      return feedsOfMeasure(inner as KindOptions, draft).now.some((id) => restsOn(id, score, draft));
+    });
+  const found = draft.schemes.find(
+    (one) => one.subject === summed.subject && restsOn(one.scheme, scheme.scheme, draft) && divides(one),
+  );
+  return found ?? null;
+}
+
+/** Whether a scheme reads another’s results of the same time, by way of others too. */
+function restsOn(id: string, on: string, draft: Pack, seen = new Set<string>()): boolean {
+  if (id === on) return true;
+  const scheme = seen.has(id) ? undefined : draft.schemes.find((one) => one.scheme === id);
+  seen.add(id);
+  return scheme !== undefined && feedsNow(scheme, draft).some((one) => restsOn(one, on, draft, seen));
 }
 
 function saysWho(of: unknown): boolean {

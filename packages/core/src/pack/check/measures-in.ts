@@ -15,7 +15,16 @@ export interface PlacedMeasure {
 }
 
 /** Measures made of others over the same window; others look at windows of their own. */
-const sameWindow: readonly string[] = ['combine', 'ratio', 'difference', 'relative', 'percentile', 'cohort-value'];
+const sameWindow: readonly string[] = [
+  'combine',
+  'ratio',
+  'difference',
+  'gather',
+  'relative',
+  'rank',
+  'percentile',
+  'cohort-value',
+];
 
 /** A measure and those it is made of over the same window. */
 export function withInner(placed: PlacedMeasure): PlacedMeasure[] {

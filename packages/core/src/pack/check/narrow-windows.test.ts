@@ -27,6 +27,8 @@ test.each([
   '{ count: meeting, distinct: kind }',
   '{ count: meeting, latest-for: kind }',
   `{ combine: { add: [a, b] }, of: { a: ${once}, b: { count: meeting } } }`,
+  '{ gather: { count: volunteer-service, distinct: hours }, of: members }',
+  '{ gather: { value: volunteer-service, worth: { nth: [0, 1] } }, of: members, among: average }',
 ])('%s looks at one month only', (measure) => {
   expect(found(measure)).toEqual([told]);
 });
@@ -46,20 +48,49 @@ test('of a score of the month only where the rule speaks of the year', () => {
   expect(monthly('第几次')).toEqual([]);
 });
 
-test('the last three years are three windows', () => {
-  const wide = (valid: string, title = '近三年表彰') =>
+test('of points that run on, however often they settle', () => {
+  const runsOn = (measure: string, more = '', over = '') =>
+    toyFindings({
+      [star]: [
+        ['settle: quarter, reset: year }', `settle: month, reset: year }${more}`],
+        [
+          'levels:\n',
+          `      - { item: extra, title: 首次只教育, ${over}measure: ${measure}, points: { as-entered: true } }\nlevels:\n`,
+        ],
+      ],
+    }).filter((one) => one.startsWith('window'));
+  for (const measure of [
+    once,
+    nth,
+    '{ value: meeting, worth: 2, at-most-records: 3 }',
+    '{ count: meeting, distinct: kind }',
+  ])
+    expect(runsOn(measure, '\ncount-from: reset')).toEqual([told.replace(':19', ':20')]);
+  expect(runsOn(nth)).toEqual([]);
+  expect(runsOn(nth, '\ncount-from: reset', 'over: year, ')).toEqual([]);
+  expect(runsOn(nth, '\ncount-from: reset', 'over: month, ')).toEqual([]);
+});
+
+test('the last three years are three windows, and what is valid for two years touches three', () => {
+  const wide = (valid: string, title = '表彰', over = 'year') =>
     toyFindings({
       [star]: [
         [
           'levels:\n',
-          `      - { item: extra, title: ${title}, over: year, measure: { count: meeting, valid: ${valid} }, points: { each: 1 } }\nlevels:\n`,
+          `      - { item: extra, title: ${title}, over: ${over}, measure: { count: meeting, valid: ${valid} }, points: { each: 1 } }\nlevels:\n`,
         ],
       ],
     }).filter((one) => one.startsWith('window'));
-  expect(wide('{ months: 36 }')).toEqual([`window-wide ${star}:19`]);
-  expect(wide('{ months: 36 }', '表彰')).toEqual([]);
-  expect(wide('{ months: 36, at: end }')).toEqual([]);
-  expect(wide('{ windows: 3 }')).toEqual([]);
+  const tells = [`window-wide ${star}:19`];
+  expect(wide('{ months: 36 }', '近三年表彰')).toEqual(tells);
+  expect(wide('{ months: 36 }', '近三年表彰, note: 按文件')).toEqual(tells);
+  expect(wide('{ months: 24 }')).toEqual(tells);
+  expect(wide('{ months: { branch: 24 }, by: kind }').filter((one) => one.startsWith('window-wide'))).toEqual(tells);
+  expect(wide('{ months: 24 }', '表彰, note: 碰到的每年都计')).toEqual([]);
+  expect(wide('{ months: 24 }', '两年内每年计 1 分')).toEqual([]);
+  expect(wide('{ months: 24 }', '表彰', 'month')).toEqual([]);
+  for (const meant of ['{ months: 36, at: end }', '{ windows: 3 }', '{ months: 6 }', '{ months: ever }'])
+    expect(wide(meant, '近三年表彰')).toEqual([]);
 });
 
 test('what is written out, or looks back by itself, is meant', () => {

@@ -1,5 +1,6 @@
 import { type PeriodKind, monthsIn } from '../../calendar.ts';
 import { windowOf } from '../../schemes/clearing.ts';
+import { countingPeriod } from '../../schemes/limits.ts';
 import type { Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
@@ -17,20 +18,32 @@ export const narrowWindows: Check = {
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       const { tally, settle } = scheme.period;
-      if (located.sound(scheme, 'sections')) for (const { item } of itemsOf(scheme)) checkYears(item, report);
+      // Points that run on from a reset are those of all the months since, however often they settle.
+      const counting = countingPeriod(scheme);
+      if (located.sound(scheme, 'sections') && located.sound(scheme, 'period'))
+        for (const { item } of itemsOf(scheme)) if (located.sound(item, 'measure')) checkYears(item, scheme, report);
       if (!located.sound(scheme, 'period') || monthsIn[tally] >= monthsIn.year) continue;
       for (const { item } of itemsOf(scheme)) {
         // Where the score itself is of the month the document may well mean the month, unless it says otherwise.
-        if (monthsIn[tally] >= monthsIn[settle] && !speaksOfYear(item)) continue;
+        if (monthsIn[tally] >= monthsIn[counting] && !speaksOfYear(item)) continue;
         if (item.over !== undefined || windowOf(item, scheme) !== tally || !located.sound(item, 'measure')) continue;
         const placed = withInner({ part: item, path: ['measure'], measure: item.measure, over: tally });
         const found = placed.flatMap(({ path, measure }) => together(measure).map((at) => [...path, ...at]))[0];
         if (found === undefined) continue;
         const key = String(found.findLast((part) => typeof part === 'string'));
         const whole = wholeOf(scheme);
+        const [zh, en] =
+          tally === counting
+            ? ['条文说的却是全年', 'the rule speaks of the year']
+            : settle === counting
+              ? [`本考核却按${periodZh[settle]}（${settle}）结算`, `the scheme settles each ${settle}`]
+              : [
+                  `分数却按${periodZh[counting]}累计（count-from: reset）`,
+                  `points run on for the ${counting} (count-from: reset)`,
+                ];
         report('window-narrow', item, found, {
-          zh: `${key} 只看同一个${periodZh[tally]}（计分周期 ${tally}）里的纪实；不同${periodZh[tally]}的各算各的，${tally === settle ? '条文说的却是全年' : `本考核却按${periodZh[settle]}（${settle}）结算`}。`,
-          en: `${key} looks at the records of one ${tally} (the tally period) only; those of different ones are counted apart, though ${tally === settle ? 'the rule speaks of the year' : `the scheme settles each ${settle}`}.`,
+          zh: `${key} 只看同一个${periodZh[tally]}（计分周期 ${tally}）里的纪实；不同${periodZh[tally]}的各算各的，${zh}。`,
+          en: `${key} looks at the records of one ${tally} (the tally period) only; those of different ones are counted apart, though ${en}.`,
           fixZh: `文件按${periodZh[whole]}算的，在这一项写 over: ${whole}；确实按${periodZh[tally]}的，写 over: ${tally}。`,
           fixEn: `Where the document means the whole ${whole}, write over: ${whole} on this item; where it means each ${tally}, write over: ${tally}.`,
         });
@@ -39,19 +52,42 @@ export const narrowWindows: Check = {
   },
 };
 
-/** The last three years are three windows: so many months of validity touch a fourth. */
-function checkYears(item: Item, report: Report): void {
-  const valid = item.measure['valid'] as { months?: unknown; at?: unknown } | undefined;
-  const { months } = valid ?? {};
-  if (typeof months !== 'number' || months < 24 || months % 12 !== 0 || valid?.at !== undefined) return;
-  if (!/近[两二三四五六2-6]年/.test(item.title + (item.rule ?? ''))) return;
-  const years = months / 12;
-  report('window-wide', item, ['measure', 'valid', 'months'], {
-    zh: `有效 ${months} 个月，碰到今年就计：${years} 年前年中的也算进来，跨了 ${years + 1} 个年度。`,
-    en: `${months} months of validity count wherever they touch this year: what is from the middle of the year ${years} years ago does too.`,
-    fixZh: `近 ${years} 年（连今年）的，写 over: year、valid: { windows: ${years} }；确实从发生日起满 ${months} 个月、年末仍在有效期内的，加 at: end。`,
-    fixEn: `For this year and the ${years - 1} before write over: year and valid: { windows: ${years} }; for what is still valid at the end of the year add at: end.`,
-  });
+/**
+ * The last three years are three windows: so many months of validity touch a fourth. What is valid for two years may mean those in which the year
+ * ends; whoever counts every year that is touched says so (每年都计), in the rule or a note.
+ */
+function checkYears(item: Item, scheme: Scheme, report: Report): void {
+  const over = windowOf(item, scheme);
+  if (over !== 'year') return;
+  const words = item.title + (item.rule ?? '');
+  const lastYears = /近[两二三四五六2-6]年/.test(words);
+  if (!lastYears && (item.note !== undefined || /每年[都均计扣加]|影响期/.test(words))) return;
+  for (const { path, measure } of withInner({ part: item, path: ['measure'], measure: item.measure, over })) {
+    const months = lasting(measure['valid']);
+    if (months < monthsIn.year) continue;
+    const years = Math.ceil(months / monthsIn.year);
+    report('window-wide', item, [...path, 'valid', 'months'], {
+      zh: `有效 ${months} 个月，碰到今年就计：${years} 年前年中的也算进来，跨了 ${years + 1} 个年度。`,
+      en: `${months} months of validity count wherever they touch this year: what is from the middle of the year ${years} years ago does too.`,
+      ...(lastYears
+        ? {
+            fixZh: `近 ${years} 年（连今年）的，写 over: year、valid: { windows: ${years} }；确实从发生日起满 ${months} 个月、年末仍在有效期内的，加 at: end。`,
+            fixEn: `For this year and the ${years - 1} before write over: year and valid: { windows: ${years} }; for what is still valid at the end of the year add at: end.`,
+          }
+        : {
+            fixZh: `年末仍在有效期内才计的，加 at: end；按年度计（连发生那年共 ${years} 年）的，写 valid: { windows: ${years} }；碰到的每年都计的，在 note 里说明。`,
+            fixEn: `For what is still valid at the end of the year add at: end; for ${years} years, that of its date included, write valid: { windows: ${years} }; where every year it touches is meant, say so in note.`,
+          }),
+    });
+  }
+}
+
+/** The most months that what is counted from its own date lasts, where nothing says which day decides; 0 without any. */
+function lasting(valid: unknown): number {
+  const { months, at, from, until } = (valid ?? {}) as Readonly<Record<string, unknown>>;
+  if (at !== undefined || from !== undefined || until !== undefined) return 0;
+  const each = typeof months === 'object' && months !== null ? Object.values(months as object) : [months];
+  return Math.max(0, ...each.filter((one): one is number => typeof one === 'number'));
 }
 
 /** Whether the words of an item go by the year. */

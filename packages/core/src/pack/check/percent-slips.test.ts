@@ -7,6 +7,7 @@ title: 走访
 subject: branch
 fields:
   - { field: came, title: 到, type: number, unit: 人, precision: 1 }
+  - { field: away, title: 请假, type: number, unit: 人, precision: 1 }
   - { field: due, title: 应到, type: number, unit: 人, precision: 1 }
   - { field: money, title: 金额, type: number, unit: 元, precision: 1 }
 enter: [township-officer]
@@ -49,6 +50,54 @@ test.each([
   [each('{ by: ratio of money to came, bands: [{ from: 0, points: 0 }, { from: 80, points: 2 }] }'), asEntered],
 ])('what may be meant: %s %s', (measure, points) => {
   expect(item(measure, points)).toEqual([]);
+});
+
+const made =
+  '{ combine: { add: [a, { multiply: [b, 0.6] }] }, of: { a: { sum: visit.came }, b: { sum: visit.away } } }';
+const quotient = (expression: string) =>
+  `{ combine: ${expression}, of: { a: { sum: visit.came }, b: { sum: visit.away }, v: { sum: visit.due } } }`;
+const formulas = [
+  `{ ratio: ${made}, of: { sum: visit.due } }`,
+  `{ ratio: { sum: visit.came }, of: ${made} }`,
+  quotient('{ divide: [{ add: [a, { multiply: [b, 60%] }] }, v] }'),
+  quotient('{ divide: [{ subtract: [v, a, b] }, { max: [v, 1] }] }'),
+  quotient('{ subtract: [1, { divide: [{ add: [a, b] }, v] }] }'),
+  quotient('{ add: [{ multiply: [{ divide: [a, v] }, 0.4] }, { multiply: [{ divide: [b, v] }, 0.6] }] }'),
+  `{ earlier: { ratio: ${made}, of: { sum: visit.due } } }`,
+];
+
+test.each(formulas)('a share that is a formula: %s', (measure) => {
+  const told = [`points-unreachable ${star}:20`];
+  const codes = (points: string) => item(measure, points).map((one) => one.replace(/\d+$/, '20'));
+  expect(codes('{ tiers: [{ from: 60, points: 8 }] }')).toEqual(told);
+  expect(codes('{ fixed: 5, when: 60 }')).toEqual(told);
+  expect(codes('{ proportion: 20, target: 90 }')).toEqual(told);
+  expect(codes('{ distance: { from: 90, side: below, each: -0.2 } }')).toEqual(told);
+  expect(veto(measure, '{ below: 60 }')).toEqual([`impossible-condition ${star}:20`]);
+  expect(veto(measure, '{ below: 60% }')).toEqual([]);
+});
+
+test.each([
+  quotient('{ multiply: [{ divide: [{ add: [a, b] }, v] }, 100] }'),
+  quotient('{ add: [{ multiply: [{ divide: [a, v] }, 40] }, { multiply: [{ divide: [b, v] }, 60] }] }'),
+  quotient('{ divide: [{ multiply: [a, b] }, v] }'),
+  quotient('{ divide: [{ add: [a, b] }, 12, { divide: [v, v] }] }'),
+  `{ combine: { divide: [a, v] }, of: { a: { sum: visit.money }, v: { sum: visit.came } } }`,
+  `{ combine: { divide: [a, v] }, of: { a: { sum: visit.came }, v: { sum: visit.due } }, unit: 倍 }`,
+  `{ ratio: { combine: { multiply: [a, v] }, of: { a: { sum: visit.money }, v: { sum: visit.came } } }, of: { sum: visit.came } }`,
+])('a formula that is no part of one: %s', (measure) => {
+  expect(item(measure, '{ tiers: [{ from: 60, points: 8 }] }')).toEqual([]);
+  expect(veto(measure, '{ below: 60 }')).toEqual([]);
+});
+
+test('a share of each of many, taken together', () => {
+  const gathered = (among: string) =>
+    item(
+      `{ gather: { ratio: { sum: volunteer-service.hours, where: { hours: { min: 2 } } }, of: { sum: volunteer-service.hours } }, of: members, among: ${among} }`,
+      '{ tiers: [{ from: 60, points: 8 }] }',
+    );
+  expect(gathered('average')).toEqual([`points-unreachable ${star}:19`]);
+  expect(gathered('sum')).toEqual([]);
 });
 
 test('vetoes and conditions on records', () => {

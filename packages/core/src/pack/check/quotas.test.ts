@@ -44,6 +44,27 @@ test('shares by the kind of body are added up for each kind', () => {
   expect(over(', share: 0.2', by(0.3, 1))).toEqual([`quota-over-whole ${star}:24`]);
 });
 
+test('shares by the size of the cohort are added up for each size', () => {
+  const sized = (tiers: string) => `, share: { by: cohort-size, tiers: [${tiers}] }`;
+  const over = (middle: string, high: string) =>
+    quotas(['', middle, high]).filter((one) => one.startsWith('quota-over'));
+  const high = sized('{ from: 3, share: 0.2 }, { from: 1, share: 1 }');
+  expect(over(sized('{ from: 3, share: 0.2 }'), high)).toEqual([]);
+  expect(over(sized('{ from: 2, share: 0.2 }'), high)).toEqual([`quota-over-whole ${star}:24`]);
+  expect(over(', share: 0.2', high)).toEqual([`quota-over-whole ${star}:24`]);
+});
+
+test('the fewest places of one level, or of each', () => {
+  const places = ['', ', share: 0.2', ', share: 0.2'] as [string, string, string];
+  const least = (many: string, rounded = 'rounded: together, ') =>
+    quotas(places, `quota: { ${rounded}round: half-up, min-cohort: 100, at-least: ${many} }`);
+  expect(least('1')).toEqual([`least-for-each ${star}:26`]);
+  expect(least('1', '')).toEqual([]);
+  expect(least('{ 2: 1 }')).toEqual([]);
+  expect(least('{ 0: 1 }')).toEqual([`quota-without-effect ${star}:26`]);
+  expect(least('{ 7: 1 }')).toEqual([`unknown-level ${star}:26`]);
+});
+
 test('counting rules with nothing to count', () => {
   expect(toyFindings({ [star]: [['promotion:', 'quota: { round: up }\npromotion:']] })).toEqual([
     `quota-without-effect ${star}:26`,

@@ -16,6 +16,8 @@ export const quotas: Check = {
     'quota-without-effect',
     'quota-small-cohort',
     'group-share-unstated',
+    'least-for-each',
+    'unknown-level',
   ],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
@@ -33,6 +35,7 @@ export const quotas: Check = {
       checkSum(ordered, report);
       checkOrder(scheme, ordered, report);
       checkSmall(scheme, ordered, report);
+      checkLeast(scheme, ordered, report);
       for (const level of limited) checkBodies(scheme, level, report);
     }
   },
@@ -72,10 +75,28 @@ function most(places: NonNullable<Level['share']>): number {
   return Math.max(places.otherwise, ...stated);
 }
 
-/** The shares of a level in each kind of body, in one order for all levels; where levels go by different things, the most. */
+type Sized = Extract<Exclude<Level['share'], undefined | number>, { by: 'cohort-size' }>;
+
+function isSized(share: Level['share']): share is Sized {
+  return typeof share === 'object' && 'by' in share && share.by === 'cohort-size';
+}
+
+/** The shares of a level in each kind of body, or size of cohort, in one order for all levels; where levels go by different things, the most. */
 function sharesByBody(ordered: readonly Level[]): (places: NonNullable<Level['share']>) => number[] {
-  const tables = ordered.flatMap(({ share }) => (typeof share === 'object' && 'table' in share ? [share] : []));
   const given = ordered.filter(({ share }) => typeof share === 'object');
+  const sized = ordered.flatMap(({ share }) => (isSized(share) ? [share] : []));
+  if (sized.length > 0 && sized.length === given.length) {
+    const sizes = [...new Set([1, ...sized.flatMap(({ tiers }) => tiers.map(({ from }) => from))])];
+    return (places) =>
+      isSized(places)
+        ? sizes.map(
+            (size) =>
+              places.tiers.toSorted((a, b) => b.from - a.from).find(({ from }) => size >= from)?.share ??
+              places.otherwise,
+          )
+        : sizes.map(() => most(places));
+  }
+  const tables = ordered.flatMap(({ share }) => (typeof share === 'object' && 'table' in share ? [share] : []));
   const [by, ...others] = new Set(tables.map((share) => share.by));
   if (by === undefined || others.length > 0 || tables.length < given.length) return (places) => [most(places)];
   const bodies = [...new Set(tables.flatMap(({ table }) => Object.keys(table)))];
@@ -310,6 +331,37 @@ function checkOf(level: Level, report: Report): void {
       fixZh: '给这一级写 share 或 top；按单位个数的比例，写 of: group。',
       fixEn: 'Give the level share or top; for a share of the unit’s number write of: group.',
     });
+}
+
+/** The fewest places: of levels that have a share; where shares count together, said of each of several they may come to more than all of them. */
+function checkLeast(scheme: Scheme, ordered: readonly Level[], report: Report): void {
+  const { 'at-least': least, rounded } = scheme.quota ?? {};
+  if (least === undefined) return;
+  const shared = ordered.filter(({ share }) => share !== undefined);
+  if (typeof least === 'number') {
+    const best = shared[0];
+    // The lowest takes who is left.
+    const better = shared.filter((level) => level !== ordered.at(-1));
+    if (rounded !== 'together' || better.length < 2 || best === undefined) return;
+    const all = better.length * least;
+    report('least-for-each', scheme.quota!, ['at-least'], {
+      zh: `有 ${better.length} 级写了比例，每级至少给 ${least} 个：人再少也有 ${all} 个名额，可以超过合计的比例。`,
+      en: `${better.length} levels have a share and each gets at least ${least}: ${all} places however small the cohort, which may be more than the shares together.`,
+      fixZh: `只有“${best.title}”至少 ${least} 个的，写 at-least: { ${best.level}: ${least} }；各级都有的，写 at-least: { ${better.map(({ level }) => `${level}: ${least}`).join(', ')} }。`,
+      fixEn: `Where only “${best.title}” has at least ${least}, write at-least: { ${best.level}: ${least} }; where each has, at-least: { ${better.map(({ level }) => `${level}: ${least}`).join(', ')} }.`,
+    });
+    return;
+  }
+  for (const key of Object.keys(least)) {
+    if (shared.some(({ level }) => String(level) === key)) continue;
+    const known = ordered.some(({ level }) => String(level) === key);
+    report(known ? 'quota-without-effect' : 'unknown-level', scheme.quota!, ['at-least', key], {
+      zh: known ? `第 ${key} 级没有写 share，没有比例给的名额可说。` : `没有第 ${key} 级。`,
+      en: known ? `Level ${key} has no share to give places.` : `There is no level ${key}.`,
+      fixZh: '写有 share 的级别的 level。',
+      fixEn: 'Name the level of one that has a share.',
+    });
+  }
 }
 
 function checkSmall(scheme: Scheme, ordered: readonly Level[], report: Report): void {

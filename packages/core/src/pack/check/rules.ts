@@ -39,6 +39,7 @@ export const rules: Check = {
     'unknown-item',
     'unknown-section',
     'points-unreachable',
+    'least-of-all',
   ],
   run(parsed, report) {
     const broken = brokenIds(parsed);

@@ -258,6 +258,27 @@ const roundWords = {
   'half-up': { zh: '四舍五入', en: 'places are rounded half up' },
 } as const;
 
+/** How many places a share gives at least. */
+function leastPhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
+  const least = scheme.quota?.['at-least'];
+  if (least === undefined) return [];
+  if (typeof least === 'number')
+    return [
+      valuePhrase(parsed, scheme.quota!, ['at-least'], `每级至少给 ${least} 个`, `at least ${least} for each level`),
+    ];
+  return Object.entries(least).map(([key, many]) => {
+    const level = scheme.levels.find(({ level: number }) => String(number) === key);
+    const title = level ? titleWords(level) : { zh: key, en: key };
+    return valuePhrase(
+      parsed,
+      scheme.quota!,
+      ['at-least', key],
+      `${title.zh}至少给 ${many} 个`,
+      `at least ${many} for ${title.en}`,
+    );
+  });
+}
+
 /** How shares are made whole, and how what is left over falls; null where no share is stated. */
 function roundPhrase(parsed: ParsedPack, scheme: Scheme, ranked: boolean): Phrase | null {
   const shares = scheme.levels.filter(({ share }) => share !== undefined);
@@ -310,7 +331,6 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       : { zh: '名额边上得分相同的都进', en: 'equal totals at the edge: all of them get in' };
   const small = quota['min-cohort'];
   const bottom = ranksAsked(scheme).some((rank) => (rank.bottom ?? rank['bottom-share']) !== undefined);
-  const least = scheme.quota?.['at-least'];
   const none = scheme.quota?.['none-below'];
   return [
     ...(scheme.quota ? quoteOf(parsed, scheme.quota) : []),
@@ -318,9 +338,7 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       type: 'phrases',
       phrases: [
         ...(rounded === null ? [] : [rounded]),
-        ...(least === undefined
-          ? []
-          : [valuePhrase(parsed, part, ['at-least'], `每级至少给 ${least} 个`, `at least ${least} for each level`)]),
+        ...leastPhrases(parsed, scheme),
         ...(none === undefined
           ? []
           : [

@@ -1,6 +1,7 @@
 import type { Field } from '../../records/record-type.ts';
 import { readingOf } from '../../records/reading.ts';
 import type { KindOptions } from '../scheme.ts';
+import { type Dimension, dimensionOf, dividedBy, holdsExpression, sameDimension } from './dimension.ts';
 import type { KindContext, KindFinding, OwnTest, ReadMeasure } from './kind.ts';
 import { type Quantity, readQuantity } from './quantity.ts';
 
@@ -29,8 +30,20 @@ export function wholeOf(measure: KindOptions, context: KindContext, read: ReadMe
       return kind.toldAs?.(options, context) === 'share' && (measure['combine'] ?? 'sum') !== 'sum'
         ? farAboveWhole
         : null;
-    if (kind.kind !== 'ratio' || kind.toldAs?.(options, context) === 'quotient') return null;
+    const isShare = (part: KindOptions, inside: KindContext) => wholeOf(part, inside, read) !== null;
+    if (kind.kind === 'combine' || sameDimension.includes(kind.kind)) {
+      const dimension = dimensionOf(measure, context, read, isShare);
+      return dimension && isPartOfOne(dimension) ? farAboveWhole : null;
+    }
+    if (kind.kind !== 'ratio') return null;
     const { ratio, of } = measure as { ratio: KindOptions; of: KindOptions };
+    // The unit of an expression says nothing of what it is made of.
+    if (!Object.hasOwn(of, 'number') && (holdsExpression(ratio, read) || holdsExpression(of, read))) {
+      const [over, under] = [ratio, of].map((part) => dimensionOf(part, context, read, isShare));
+      const dimension = dividedBy(over!, [under!]);
+      return dimension && isPartOfOne(dimension) ? farAboveWhole : null;
+    }
+    if (kind.toldAs?.(options, context) === 'quotient') return null;
     const unitOf = (part: KindOptions): string => {
       const inner = read(part);
       return inner.kind.unit(inner.options, context)?.zh ?? '';
@@ -40,6 +53,11 @@ export function wholeOf(measure: KindOptions, context: KindContext, read: ReadMe
     // What is not sound is told where measures are checked.
     return null;
   }
+}
+
+/** A share that is not brought to a hundred, to points or to anything else larger than itself. */
+function isPartOfOne({ unit, share, factor }: Dimension): boolean {
+  return unit === null && share && factor <= farAboveWhole;
 }
 
 /** A finding where a plain number is above what a share comes to: 90 where 90% is meant. */
@@ -62,7 +80,10 @@ export function beyondWhole(
         zh: `量出来的是比例，全部是 1；${number} 永远到不了`,
         en: `the measure is a share, 1 being the whole; it never reaches ${number}`,
       },
-      remedy: { zh: `写成 ${share} 或 ${number}%`, en: `write ${share} or ${number}%` },
+      remedy: {
+        zh: `写成 ${share} 或 ${number}%；不是比例的（几倍、平均数），用 combine 算并写上 unit`,
+        en: `write ${share} or ${number}%; what is no share (so many times, a mean) is written as combine with its unit`,
+      },
     },
   ];
 }

@@ -30,6 +30,8 @@ export interface EnteredRule {
   once: string | null;
   /** Fewer entries are nothing to measure. */
   least: number;
+  /** Of each electorate, in the order of the weights: with fewer it is taken as if it had entered nothing. */
+  leasts: readonly number[];
   /** Step of the result, and the denominator in which a value is a whole number. */
   step: Fraction;
   den: number;
@@ -96,7 +98,9 @@ export function combineEntered(
       const groups = Object.keys(rule.electorates?.weights ?? { all: 1 }).map((_, group) =>
         facts.filter((fact) => groupOf(fact) === group).map(value),
       );
-      return madeOfEntries(groups, rule, (values, group) => combineValues(values, rule, group));
+      const enough = groups.map((own, group) => enoughOf(own, rule, group));
+      const few = groups.map((own, group) => own.length > enough[group]!.length);
+      return madeOfEntries(enough, rule, (values, group) => combineValues(values, rule, group), few);
     },
   };
 }
@@ -146,7 +150,13 @@ function combineWindow(
   let [num, den] = [0n, 1n];
   const weights = Object.values(electorates.weights).map(shareOf);
   const scale = BigInt(weights.reduce((least, weight) => leastCommon(least, weight.den), 1));
-  const groups = weights.map((_, group) => facts.filter((fact) => groupOf(fact) === group).map(value));
+  const groups = weights.map((_, group) =>
+    enoughOf(
+      facts.filter((fact) => groupOf(fact) === group),
+      rule,
+      group,
+    ).map(value),
+  );
   const stated = weights.map((weight) => (BigInt(weight.num) * scale) / BigInt(weight.den));
   const present = groups.map((own) => own.length > 0);
   const counted = countedShares(stated, present, electorates.absent);
@@ -162,6 +172,13 @@ function combineWindow(
   const { step } = rule;
   const whole = roundBig(num * BigInt(step.den), den * BigInt(rule.den) * BigInt(step.num));
   return Number(whole) * step.num;
+}
+
+const nobody: readonly number[] = [];
+
+/** The entries of an electorate; none where they are too few. */
+function enoughOf(entries: readonly number[], { leasts }: EnteredRule, group: number): readonly number[] {
+  return entries.length < (leasts[group] ?? 1) ? nobody : entries;
 }
 
 function roundBig(num: bigint, den: bigint): bigint {

@@ -9,6 +9,8 @@ import type { Run, Windows } from '../run.ts';
 import type { BoundMeasure, MeasureByDay } from './kind.ts';
 import { type Placer, placeFacts } from './place-facts.ts';
 import { type Trim, trimmed } from './trim.ts';
+import { ratio } from '../../ratio.ts';
+import type { Working } from '../worth/worth-working.ts';
 import { type Made, type bindTogether, inOrderSum } from '../worth/together.ts';
 import type { Gathered } from '../worth/together-made.ts';
 import type { Made as Told } from './made.ts';
@@ -54,7 +56,7 @@ export interface Combined {
 
 /**
  * Binds a measure that gives each fact a worth (NaN: left out) and combines those of a window. `den`: a worth is a whole number of 1 / den, to be
- * told of every record; null where the records are only counted.
+ * told of every record; null where the records are only counted. `working`: tells how a record came to its worth.
  */
 export function combineFacts(
   run: Run,
@@ -63,6 +65,7 @@ export function combineFacts(
   worth: (fact: number, row: number) => number,
   combining: Combining,
   den: number | null = null,
+  working: Working | null = null,
 ): BoundMeasure {
   const placer = placeFacts(run, windows, of.table, of.where, of.valid, of.byWeek);
   const slots = run.plan.slots.length;
@@ -122,7 +125,8 @@ export function combineFacts(
         const num = worth(fact, subject);
         const told = den !== null && num === num;
         const counts = counted === null || counted.has(`${windows.start[slot]} ${fact}`);
-        visit(slot, placer.table, fact, told ? { num, den, counted: counts } : undefined);
+        const made = working && { working: () => working(fact, subject, ratio(BigInt(num), BigInt(den!))) };
+        visit(slot, placer.table, fact, told ? { num, den, counted: counts, ...made } : undefined);
       });
     },
     byDay: groups || combining.contest || !keepsRunning(combining) ? () => null : byDay,

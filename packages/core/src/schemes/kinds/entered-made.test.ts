@@ -9,6 +9,7 @@ const rule = (more: Partial<EnteredRule>): EnteredRule => ({
   electorates: null,
   once: null,
   least: 1,
+  leasts: [],
   step: { num: 1, den: 100 },
   den: 10,
   ...more,
@@ -97,4 +98,18 @@ it('tells each electorate with its weight, and who is absent', () => {
   expect(told([[1000], [900], []], by('rescale', { a: 0.5, b: 0.5, c: 0 }))?.[0]).toBe(
     '领导 100 × 0.5 + 同事 90 × 0.5',
   );
+});
+
+it('says of a group that it has too few', () => {
+  const electorates = {
+    by: 'electorate',
+    weights: { leaders: 0.5, peers: 0.5 },
+    names: [
+      { zh: '领导', en: 'leaders' },
+      { zh: '同事', en: 'peers' },
+    ],
+    absent: ['rescale', 'rescale'] as AbsentRules,
+  };
+  const made = madeOfEntries([[], [850]], rule({ electorates }), mean, [true, false]);
+  expect(made?.words?.zh).toBe('（同事 85 × 0.5）÷ 0.5（领导份数不够，不计）');
 });

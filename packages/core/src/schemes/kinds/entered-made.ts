@@ -18,16 +18,17 @@ interface Told {
 /**
  * How entries made one value, with the numbers put in: `去掉最高 84、最低 70，（76 + 78）÷ 2`, `领导（80 + 100）÷ 2 = 90；领导 90 × 0.4 + 同事 85 × 0.6`. `groups`: values
  * of each electorate in the order of the weights (all in one where there are none), in whole numbers of 1 / den. `valueOf`: what those of
- * one group come to. Null where the value is one of the entries, as it stands.
+ * one group come to; `few`: groups that are empty since they had too few. Null where the value is one of the entries, as it stands.
  */
 export function madeOfEntries(
   groups: readonly (readonly number[])[],
   rule: EnteredRule,
   valueOf: (values: readonly number[], group: number) => Fraction,
+  few: readonly boolean[] = [],
 ): Made | null {
   const { electorates } = rule;
   if (electorates !== null) {
-    const told = ofGroups(groups, rule, electorates, valueOf);
+    const told = ofGroups(groups, few, rule, electorates, valueOf);
     return told && { ...told, parts: [] };
   }
   const [values = []] = groups;
@@ -110,6 +111,7 @@ function sumOf(values: readonly number[], text: (value: number) => string): Word
 
 function ofGroups(
   groups: readonly (readonly number[])[],
+  few: readonly boolean[],
   rule: EnteredRule,
   { weights, names, absent }: NonNullable<EnteredRule['electorates']>,
   valueOf: (values: readonly number[], group: number) => Fraction,
@@ -150,17 +152,20 @@ function ofGroups(
   // How each electorate came to its value first, then what they come to together.
   const told = joinWords([...leads, whole], '；', '; ');
   if (missing.length === 0) return { words: told, exact };
-  const alike = Map.groupBy(missing, ({ group }) => takerOf(group, present, absent));
-  const whys = [...alike].map(([takes, those]): Words => {
+  const alike = Map.groupBy(missing, ({ group }) => `${few[group]} ${takerOf(group, present, absent)}`);
+  const whys = [...alike.values()].map((those): Words => {
+    const { group } = those[0]!;
+    const takes = takerOf(group, present, absent);
+    const none = few[group] ? { zh: '份数不够，不计', en: 'too few' } : { zh: '没有打分', en: 'none' };
     const who = joinWords(
       those.map(({ name }) => name),
       '、',
       ', ',
     );
-    if (takes === 'zero') return { zh: `${who.zh}没有打分，按 0 分`, en: `${who.en}: none, 0` };
-    if (typeof takes !== 'number') return { zh: `${who.zh}没有打分`, en: `${who.en}: none` };
+    if (takes === 'zero') return { zh: `${who.zh}${none.zh}，按 0 分`, en: `${who.en}: ${none.en}, 0` };
+    if (typeof takes !== 'number') return { zh: `${who.zh}${none.zh}`, en: `${who.en}: ${none.en}` };
     const { zh, en } = names[takes]!;
-    return { zh: `${who.zh}没有打分，权重并入${zh}`, en: `${who.en}: none, the weight goes to ${en}` };
+    return { zh: `${who.zh}${none.zh}，权重并入${zh}`, en: `${who.en}: ${none.en}, the weight goes to ${en}` };
   });
   const why = joinWords(whys, '；', '; ');
   return { words: { zh: `${told.zh}（${why.zh}）`, en: `${told.en} (${why.en})` }, exact };

@@ -104,6 +104,23 @@ describe('entered by many', () => {
     expect(given({ 'at-least': 3 }, votes)?.measure).toBe(null);
   });
 
+  it('leaves out a group with too few entries, whose weight goes where it goes without any', () => {
+    const votes = [vote('leaders', 'excellent'), vote('peers', 'good'), vote('peers', 'good')];
+    const by = (more: object) =>
+      given(
+        { combine: 'average', by: 'electorate', weights: { leaders: 0.5, peers: 0.5, residents: 0 }, ...more },
+        votes,
+      )?.points;
+    // One leader is too few of two: the peers’ 85 alone; as 0, half of 85; without them the peers get their weight.
+    expect(by({ 'at-least': { leaders: 2 } })).toBe(85);
+    expect(by({ 'at-least': { leaders: 2 }, absent: 'zero' })).toBe(42.5);
+    expect(by({ 'at-least': { leaders: 1, peers: 2 } })).toBe(92.5);
+    expect(by({ 'at-least': { peers: 3 } })).toBe(100);
+    expect(by({ 'at-least': { leaders: 2, peers: 3 } })).toBe(0);
+    // Of all together three are enough, though there is one leader.
+    expect(by({ 'at-least': 3 })).toBe(92.5);
+  });
+
   it('counts one voter once: the latest of a window, before votes are counted and electorates weighed', () => {
     const cast = (ballot: string | null, choice: keyof typeof grade, date: string, electorate = 'peers') => ({
       ...vote(electorate, choice),

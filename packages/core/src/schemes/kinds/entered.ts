@@ -13,6 +13,7 @@ import { worthWords } from '../worth/worth-words.ts';
 import type { Field } from '../../records/record-type.ts';
 import { type EnteredCombine, type EnteredRule, combineEntered } from './combine-entered.ts';
 import type { AbsentRules } from './absent-weights.ts';
+import { checkLeast, leastOf, leastWords } from './entered-least.ts';
 import { madeOfMean } from './entered-made.ts';
 import { meanDen } from '../mean-step.ts';
 import type { Run, Windows } from '../run.ts';
@@ -39,7 +40,8 @@ const schema = z.strictObject({
   worth: z.record(z.string(), z.number()).optional(),
   /** Of entries with the same value of this field (who voted, the number of the ballot) only the latest counts. */
   'once-for': z.string().min(1).optional(),
-  'at-least': z.number().int().positive().default(1),
+  /** With fewer entries there is nothing to measure; of each electorate that is named: it is taken as if it had entered nothing. */
+  'at-least': z.union([z.number().int().positive(), z.record(z.string(), z.number().int().positive())]).default(1),
   where: conditionSchema.optional(),
   precision: z.number().positive().optional(),
 });
@@ -136,7 +138,10 @@ export const enteredKind: MeasureKind<Entered> = {
       zh: '这个字段（如票号）的值相同的，一个时间窗内只算最后一份：一人一票',
       en: 'of entries with the same value of this field, such as the number of a ballot, only the latest of the window counts: one person, one vote',
     },
-    'at-least': { zh: '至少几份才算，不足的没有可计的', en: 'fewer entries are nothing to measure' },
+    'at-least': {
+      zh: '至少几份才算，各组合在一起不足的没有可计的；某一组不足几份、该组就不计的按组写（它的权重照 absent）：{ leaders: 3, residents: 5 }',
+      en: 'with fewer entries, of all groups together, there is nothing to measure; where a group with too few is left out by itself (its weight goes by absent), for each group: { leaders: 3, residents: 5 }',
+    },
     precision: {
       zh: '结果的最小单位，四舍五入；文件写了平均分保留几位的才写，默认不取整',
       en: 'smallest step of the result, rounded half up, where the document rounds the mean too; by default it is not rounded',
@@ -298,7 +303,7 @@ points: 92.5
           remedy: { zh: '写出各组的权重', en: 'write the weight of each group' },
         });
     }
-    findings.push(...checkAbsent(options));
+    findings.push(...checkAbsent(options), ...checkLeast(options));
     return findings;
   },
   needs(options, context) {
@@ -329,13 +334,13 @@ points: 92.5
       weights.length === 0 || !by
         ? null
         : { list: joinWords([...weights, ...absentWords(options, by)], '，', ', '), by: titleWords(by) };
-    const least = options['at-least'] > 1 ? options['at-least'] : null;
+    const least = leastWords(options, by);
     const how = howWords(options, by);
     const once = record.fields.find(({ field: name }) => name === options['once-for']);
     const only = once === undefined ? null : titleWords(once);
     return {
-      zh: `“${source.zh}”${where.zh}的${title.zh}${worth ? `（${worth.zh}）` : ''}${how.zh}${weighed ? `，再按${weighed.by.zh}的权重合成（${weighed.list.zh}）` : ''}${only ? `，同一${only.zh}只算最后一份` : ''}${least ? `，满 ${least} 份才算` : ''}`,
-      en: `${how.en} ${title.en}${worth ? ` (worth ${worth.en})` : ''} of “${source.en}”${where.en}${weighed ? `, weighted by ${weighed.by.en} (${weighed.list.en})` : ''}${only ? `, the latest for each ${only.en}` : ''}${least ? `, from ${least} entries on` : ''}`,
+      zh: `“${source.zh}”${where.zh}的${title.zh}${worth ? `（${worth.zh}）` : ''}${how.zh}${weighed ? `，再按${weighed.by.zh}的权重合成（${weighed.list.zh}）` : ''}${only ? `，同一${only.zh}只算最后一份` : ''}${least.zh}`,
+      en: `${how.en} ${title.en}${worth ? ` (worth ${worth.en})` : ''} of “${source.en}”${where.en}${weighed ? `, weighted by ${weighed.by.en} (${weighed.list.en})` : ''}${only ? `, the latest for each ${only.en}` : ''}${least.en}`,
     };
   },
   compile(options, context) {
@@ -370,7 +375,7 @@ points: 92.5
       trim: options.trim,
       electorates: options.by === undefined ? null : electoratesOf(options, options.by, context),
       once,
-      least: options['at-least'],
+      ...leastOf(options),
       step,
       den: valueDen,
     };

@@ -3,7 +3,7 @@ import { type Fraction, fractionOf } from '../../exact.ts';
 import { plus, ratio } from '../../ratio.ts';
 import { rowsOf, spellIn } from '../../records/subject-table.ts';
 import { isBelow } from '../../records/subject-kind.ts';
-import { joinWords } from '../../words.ts';
+import { type Words, joinWords } from '../../words.ts';
 import { isMeanDen } from '../mean-parts.ts';
 import { meanDen } from '../mean-step.ts';
 import { amongNear, amongOff, offOf } from './near-decimal.ts';
@@ -216,6 +216,11 @@ function gatheredTold(values: readonly Valued[], among: Among, { told }: BoundIn
   return { words: { zh: `${whole.zh} ÷ ${list.length}`, en: `${whole.en} ÷ ${list.length}` }, exact, parts: [] };
 }
 
+/** Whose they are is told no more than whose the others are. */
+function leftOutWords(count: number): Words {
+  return { zh: `另有 ${count} 个没有可计的，没有列入`, en: `${count} more with nothing to measure left out` };
+}
+
 function noKind({ of, gather }: { of: Gather['of']; gather: Inner }, { kinds, scheme }: KindContext): KindFinding {
   // Whoever asks for an attribute means a kind that carries it.
   const holds = (names: readonly { attribute: string }[]) =>
@@ -289,6 +294,10 @@ function bindGather(
     while (last > windows.start[slot]! && spellIn(run.subjects, row, slotFirst[last]!, slotLast[last]!) < 0) last--;
     return last;
   };
+  const relatedTo = (cell: number): number => {
+    const all = related.rows.subarray(related.start[cell]!, related.start[cell + 1]!);
+    return all.reduce((count, row) => count + (row >= read.from && row < read.to ? 1 : 0), 0);
+  };
   const valuesOf = (cell: number): (Valued & { off: number })[] => {
     const values: (Valued & { off: number })[] = [];
     for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {
@@ -325,9 +334,15 @@ function bindGather(
       }
     },
     made(subject, slot) {
-      const values = valuesOf((subject - from) * slots + slot);
+      const cell = (subject - from) * slots + slot;
+      const values = valuesOf(cell);
       const made = gatheredTold(values, options.among, inner);
-      return { ...made, exact: made.exact && !isRounded(values, options.among, precision) };
+      const missing = relatedTo(cell) - values.length;
+      return {
+        ...made,
+        exact: made.exact && !isRounded(values, options.among, precision),
+        ...(missing > 0 && values.length > 0 ? { leftOut: leftOutWords(missing) } : {}),
+      };
     },
   };
 }

@@ -30,6 +30,7 @@ describe('if-none', () => {
     expect(points(pay({ 'if-none': 0 }), [], { each: 1 })).toBe(3000);
     expect(points(pay({ 'if-none': 0.25 }), [], { each: 1 })).toBe(2250);
     expect(points(pay({}), [], { each: 1 })).toBe(0);
+    expect(points(pay({ 'if-none': 'none' }), [], { each: 1 })).toBe(0);
     expect(points(pay({ 'if-none': 0 }), [problem('2017-03-05', 0.5)], { each: 1 })).toBe(1500);
   });
 

@@ -6,7 +6,7 @@ import type { CompiledMeasure, MeasureKind } from './kind.ts';
 
 /** What any measure may say that can find nothing to measure. */
 interface IfNone {
-  'if-none'?: number | undefined;
+  'if-none'?: number | 'none' | undefined;
 }
 
 /**
@@ -15,27 +15,29 @@ interface IfNone {
  */
 export function withIfNone<O>(kind: MeasureKind<O>): MeasureKind<O & IfNone> {
   // Every kind's map is a plain object, which the registry's test tries.
-  const schema = (kind.schema as unknown as z.ZodObject).safeExtend({ 'if-none': z.number().optional() });
+  const schema = (kind.schema as unknown as z.ZodObject).safeExtend({
+    'if-none': z.union([z.number(), z.literal('none')]).optional(),
+  });
   return {
     ...(kind as unknown as MeasureKind<O & IfNone>),
     schema: schema as unknown as z.ZodType<O & IfNone>,
     keys: {
       ...kind.keys,
       'if-none': {
-        zh: '没有可计的（没有纪实、没有打分、没有上期等）时按这个数；不写，这一项就没有可计的，它所在的算式也就没有可计的（整项再由 missing 定）',
-        en: 'what it is where there is nothing to measure (no record, no score, no period before); without it the item has nothing to measure, and so has a formula it stands in (missing then decides about the whole item)',
+        zh: '没有可计的（没有纪实、没有打分、没有上期等）时按这个数；不写，这一项就没有可计的，它所在的算式也就没有可计的（整项再由 missing 定）；就该这样的写 none，不再提醒',
+        en: 'what it is where there is nothing to measure (no record, no score, no period before); without it the item has nothing to measure, and so has a formula it stands in (missing then decides about the whole item); where that is meant write none, and it is warned of no more',
       },
     },
     sentence(options, context) {
       const told = kind.sentence(options, context);
       const number = options['if-none'];
-      if (number === undefined) return told;
+      if (typeof number !== 'number') return told;
       return { zh: `${told.zh}（没有的按 ${number} 计）`, en: `${told.en} (${number} where there is none)` };
     },
     compile(options, context) {
       const compiled = kind.compile(options, context);
       const number = options['if-none'];
-      return number === undefined ? compiled : standingIn(compiled, number);
+      return typeof number === 'number' ? standingIn(compiled, number) : compiled;
     },
   };
 }

@@ -247,6 +247,8 @@ export interface FactWorth {
   num: number;
   den: number;
   counted: boolean;
+  /** How it came about, to be asked for while the measure is bound; null where what the rule lists says it all. */
+  working?(): Words | null;
 }
 
 /** What a measure was made of, from its window's first slot to a slot. */

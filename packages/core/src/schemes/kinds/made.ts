@@ -16,6 +16,8 @@ export interface Made {
   byZero?: Words | undefined;
   /** The whole sentence with what it comes to, where it is no formula that the result follows. */
   whole?: Words | undefined;
+  /** How many of those it is made of had nothing to measure. */
+  leftOut?: Words | undefined;
   parts: MadePart[];
   /** Its only part is what it is, at another time. */
   same?: boolean;
@@ -118,5 +120,6 @@ export function workingOf(made: Made, told: Told | null, tellBefore: (value: Rat
   const zh = `${made.words.zh} ${sign} ${first.words.zh}`.replace(/(?<=[）”]) (?=[=≈÷×−+])/g, '');
   const lines: Words[] = [{ zh, en: `${made.words.en} ${sign} ${first.words.en}` }];
   if (made.before) lines.push(made.before.note);
+  if (made.leftOut) lines.push(made.leftOut);
   return joinWords(lines, '，', ', ');
 }

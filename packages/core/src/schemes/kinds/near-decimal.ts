@@ -1,12 +1,15 @@
 import { type Fraction, roundHalfUp } from '../../exact.ts';
 import { isMeanDen, meanParts } from '../mean-parts.ts';
-import { nearestHalf, widest } from '../nearest-half.ts';
+import { nearestHalf, widest as widestHalf } from '../nearest-half.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import { type Among, type Valued, amongValues } from './among.ts';
 import { type BoundInner, putBig } from './inner.ts';
 
 /** Edges and portions are written with at most so many decimals (of a share, that is two of its per cent); what may be off more is held to fewer. */
 const units = [10_000n, 1000n, 100n];
+
+/** The most of a decimal's last place that a value may be off to be taken for it. */
+const widest = 1 / 64;
 
 /** How many of a unit's decimals there are in one, where a value that may be off so much is held to them. */
 function unitFor(off: number): bigint {
@@ -16,7 +19,7 @@ function unitFor(off: number): bigint {
 /**
  * A mean is kept as the nearest whole number of its step, and an unrounded total as that of its scheme's. What is made of several of them
  * (85 4/19 × 95%, the sum of so many thirds of 17) arrives as 80.9499999 and would miss the edge it lies on. So a value is taken for the
- * decimal that lies within the most it can be off, though never within more of it than a bound of `nearest-half.ts`. Null where none does, and
+ * decimal that lies within the most it can be off, though never within more of it than `widest`. Null where none does, and
  * where it is that decimal.
  */
 export function nearDecimal(over: bigint, under: bigint, off: number): { n: bigint; d: bigint } | null {
@@ -47,9 +50,14 @@ export function takeNear(num: Float64Array, den: Float64Array, cell: number, off
   if (near !== null) putBig(num, den, cell, near.n, near.d);
 }
 
-/** The most a value of a measure inside another is off. */
+/**
+ * The most a value of a measure inside another is off. What is a decimal of few places is that decimal: no mean of so few marks lies as near to
+ * one without being it, and a factor of some thousands would make of that nearness a hundredth.
+ */
 export function offOf(inner: BoundInner, cell: number): number {
-  return inner.bound.off?.(cell) ?? inner.off;
+  const off = inner.bound.off?.(cell) ?? inner.off;
+  const rest = (inner.num[cell]! * Number(units[0])) % inner.den[cell]!;
+  return off !== 0 && rest === 0 ? 0 : off;
 }
 
 /** The most that a quotient is off. */
@@ -72,7 +80,7 @@ export function amongNear(
   // What the document rounds is rounded as what it is: worked out more finely first.
   const fine = leastCommon(2 * den, meanParts);
   const half = (fine * num) / (2 * den);
-  const bound = { steps: Math.min(off * fine + 0.5, half * widest), half };
+  const bound = { steps: Math.min(off * fine + 0.5, half * widestHalf), half };
   const steps = nearestHalf(bound, amongValues(values, among, of, { num: 1, den: fine }));
   return roundHalfUp(steps, 2 * half) * num;
 }

@@ -29,6 +29,7 @@ import {
   worthSchema,
 } from '../worth/worth.ts';
 import { eachOf } from '../worth/field-worth.ts';
+import { type Working, bindWorking } from '../worth/worth-working.ts';
 import { worthWords } from '../worth/worth-words.ts';
 import { recordAsRead } from '../record-as-read.ts';
 import { type Combining, combineFacts } from './combine-facts.ts';
@@ -270,7 +271,7 @@ export const valueKind: MeasureKind<Value> = {
       ...(off > 0 ? { off } : {}),
       cumulative: true,
       bind(run, windows) {
-        const { worth, cleared, table } = of.bind(run, windows);
+        const { worth, working, cleared, table } = of.bind(run, windows);
         if (options.spread) return bindSpread(run, windows, { table, where: options.where }, worth, of.den);
         const years = yearCalendarOf(run.plan.periods);
         const worst = options.keep === 'worst';
@@ -341,6 +342,7 @@ export const valueKind: MeasureKind<Value> = {
           worth,
           combining,
           of.den,
+          working,
         );
         if (off === 0) return combined;
         const near = (num: number) => nearDecimalOf(num, den, off + Math.abs(num / den) * 2 ** -47);
@@ -384,15 +386,14 @@ function recordWorth(options: Value, context: KindContext) {
     bind(run: Run, windows: Windows) {
       const facts = run.table(table);
       const cleared = bindClearing(options['cleared-by'], context, run);
-      const exact = worth.bind(run, facts, options.where, {
-        windows,
-        kind,
-        cleared,
-        cycles: cycleMonths(options['cleared-by']) > 0,
-      });
-      const rounded =
-        stated === null ? exact : toStep(exact, worth.den, stated, shared === null ? null : sharersOf(facts, shared));
-      return { worth: rounded, cleared, table };
+      const over = { windows, kind, cleared, cycles: cycleMonths(options['cleared-by']) > 0 };
+      const exact = worth.bind(run, facts, options.where, over);
+      const sharers = shared === null ? null : sharersOf(facts, shared);
+      const rounded = stated === null ? exact : toStep(exact, worth.den, stated, sharers);
+      let bound: Working | null = null;
+      const working: Working = (...asked) =>
+        (bound ??= bindWorking(options, record, run, facts, over, sharers))(...asked);
+      return { worth: rounded, working, cleared, table };
     },
   };
 }
@@ -423,7 +424,7 @@ function trimmedTold(
   step: Fraction,
 ): Made | null {
   const values = facts.map((fact) => worths.get(fact)!);
-  const rule = { combines: ['trimmed' as const], trim, electorates: null, once: null, least: 1, step, den };
+  const rule = { combines: ['trimmed' as const], trim, electorates: null, once: null, least: 1, leasts: [], step, den };
   return madeOfEntries([values], rule, (own) => {
     const kept = trimmed(
       own.toSorted((a, b) => a - b),

@@ -97,7 +97,7 @@ interface Stated {
 }
 
 /** A factor as it is written, or the field that holds it and the denominator that holds every value of it. */
-function factorOf({ by }: Factor, record: RecordType): Stated {
+export function factorOf({ by }: Factor, record: RecordType): Stated {
   if (typeof by === 'number') return { ...shareOf(by), field: null, most: by };
   const field = record.fields.find((candidate) => candidate.field === by);
   // 60 of a field in % is 0.6.
@@ -107,7 +107,7 @@ function factorOf({ by }: Factor, record: RecordType): Stated {
 }
 
 /** The factor in a field of each record, as whole numbers of 1 / den; one where it is not filled in. */
-function bindFieldFactor(table: FactTable, name: string, den: number): (fact: number) => number {
+export function bindFieldFactor(table: FactTable, name: string, den: number): (fact: number) => number {
   const column = table.columns[name];
   if (column?.type !== 'numbers') return () => den;
   return (fact) => {
@@ -121,7 +121,8 @@ export function leastCommon(a: number, b: number): number {
   return multiply({ num: a, den: 1 }, { num: 1, den: b }).num * b;
 }
 
-function denominatorOf(worth: PlainWorth, record: RecordType): number {
+/** Whole numbers of 1 / this hold what a plain worth may be, or as good as where it is a quotient. */
+export function denominatorOf(worth: PlainWorth, record: RecordType): number {
   if (typeof worth === 'object' && 'field' in worth) return fieldDenominator(worth, record);
   return numbersIn(worth).reduce((all, number) => leastCommon(all, fractionOf(number).den), 1);
 }
@@ -162,7 +163,8 @@ function bindWorth(
   };
 }
 
-function bindPlain(
+/** Binds a worth that is no list of cases: whole numbers of 1 / den. */
+export function bindPlain(
   worth: PlainWorth,
   den: number,
   run: Run,
@@ -246,7 +248,7 @@ function bindBands(
 }
 
 /** How many times the factor is applied to a record. */
-function bindFactor(
+export function bindFactor(
   factor: Factor,
   where: Condition | undefined,
   run: Run,

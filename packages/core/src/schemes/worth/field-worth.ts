@@ -38,7 +38,7 @@ export function isQuotient(worth: FieldWorth): boolean {
 }
 
 /** Bounds and portions of a quotient in parts of one: 1% is 0.01. */
-function ofOne(worth: FieldWorth): FieldWorth {
+export function ofOne(worth: FieldWorth): FieldWorth {
   if (!divides(worth)) return worth;
   const stated = (['per', 'beyond', 'at-least', 'at-most'] as const).flatMap((key) => {
     const quantity = worth[key];
@@ -141,23 +141,26 @@ function bindQuotientWorth(
   };
 }
 
-interface WorthNumber {
+/** One of the numbers whose product a worth counts, in whole numbers of a step of so many decimals. */
+export interface WorthNumber {
   decimals: number;
   of: (fact: number, row: number, until?: number) => number;
   /** What it is divided by. */
   under?: (fact: number, row: number) => number;
+  /** Then both are so many times what people entered. */
+  scale?: number;
 }
 
 /** A number of each fact in whole steps: that of a field or of its subject, the time between two dates, or one number divided by another. */
-function numberOf(table: FactTable, { registered: subjects, plan }: Run, name: string): WorthNumber {
+export function numberOf(table: FactTable, { registered: subjects, plan }: Run, name: string): WorthNumber {
   const reading = readingOf(name);
   if (reading.of === 'time' || reading.of === 'part') {
     const time = bindReading(table, subjects, name, readingCalendarOf(plan));
     return { decimals: 0, of: (fact, row, until) => (time(fact, row, until) as number | null) ?? NaN };
   }
   if (reading.of === 'ratio') {
-    const { over: of, under } = bindQuotient(table, subjects, reading);
-    return { decimals: 0, of, under };
+    const { over: of, under, scale } = bindQuotient(table, subjects, reading);
+    return { decimals: 0, of, under, scale };
   }
   if (reading.of === 'subject') {
     const read = bindReading(table, subjects, name, readingCalendarOf(plan));

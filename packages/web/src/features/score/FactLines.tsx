@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatShort } from '../../lib/format.ts';
-import { useTexts } from '../../lib/i18n.ts';
+import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { usePlaces } from '../../lib/places.ts';
 import { Open, OpenButton } from '../../ui/Open.tsx';
 import type { Fact, Item } from './answer.ts';
@@ -20,6 +20,7 @@ export function FactLines({
   worths?: Item['worths'];
 }) {
   const t = useTexts(scoreTexts);
+  const { words } = useLanguage();
   const places = usePlaces();
   const [all, setAll] = useState(false);
   const found = ids
@@ -28,7 +29,8 @@ export function FactLines({
   const worthOf = (id: string) => {
     const one = worths.find(({ fact }) => fact === id);
     if (one === undefined) return null;
-    return t(one.counted ? 'recordWorth' : 'recordNotCounted', { worth: one.worth });
+    const worth = one.working === undefined ? one.worth : words(one.working);
+    return t(one.counted ? 'recordWorth' : 'recordNotCounted', { worth });
   };
   const verifiedOf = ({ verifiedBy }: Fact) =>
     verifiedBy === null ? null : t('verifiedBy', { name: verifiedBy.name });
