@@ -177,6 +177,11 @@ export const packProblems = {
   },
   'cap-after-weight': { severity: 'warning', zh: '先乘权重再封顶', en: 'Capped after the weight' },
   'latest-ballot': { severity: 'warning', zh: '只计最后一张票', en: 'Only the last ballot counts' },
+  'own-period-end': {
+    severity: 'warning',
+    zh: '期末只是纪实自己那一期的',
+    en: 'The end of the period is that of the record’s own date',
+  },
   'cap-before-deductions': { severity: 'warning', zh: '先封顶再扣分', en: 'Capped before deductions' },
   'impossible-condition': { severity: 'error', zh: '条件永远不成立', en: 'The condition can never hold' },
   'table-gap': { severity: 'error', zh: '表里缺了选项', en: 'A table says nothing about a choice' },

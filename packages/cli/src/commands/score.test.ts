@@ -84,6 +84,18 @@ test('one score opened', async () => {
   expect((await lianxin(cwd, ...given('csv', '2017-Q3'), '--explain', 'nobody')).code).toBe(2);
 });
 
+test('a year opened: what it comes to, with each quarter', async () => {
+  const { out } = await lianxin(folderWith(files), ...given('csv', '2017'), '--explain', 'm1', '--format', 'json');
+  const { settles, ...whole } = JSON.parse(out) as { settles: { period: string; total: number }[] };
+  expect(whole).toMatchObject({ subject: 'm1', period: '2017', total: 6 });
+  expect(settles.map(({ period, total }) => [period, total])).toEqual([
+    ['2017-Q1', 0],
+    ['2017-Q2', 0],
+    ['2017-Q3', 6],
+    ['2017-Q4', 0],
+  ]);
+});
+
 test('somebody who is not assessed: why', async () => {
   const toy = toyPack['packs/toy/schemes/member-star.yaml'];
   const exempt =

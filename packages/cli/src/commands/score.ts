@@ -62,26 +62,28 @@ export const score: Command = {
     const about = input.text('explain');
     if (about !== undefined) {
       const explained = explainOne(pack, compiled, schemeId, population, period, about);
-      const explanation = Array.isArray(explained) ? explained.at(-1)! : explained;
-      if (explanation !== null && 'exempt' in explanation) {
-        if (input.format === 'json') terminal.out(JSON.stringify(explanation, null, 2));
-        else printExempt(explanation, terminal);
-        return 0;
-      }
-      if (explanation === null) {
+      if (explained === null) {
         terminal.err(`${about} was not assessed by ${schemeId} in ${input.text('period')}`);
         return 1;
       }
-      if (input.format === 'json') terminal.out(JSON.stringify(explanation, null, 2));
-      else {
-        const each = Array.isArray(explained) ? explained : [];
-        const [row] = scoreRows(compiled, schemeId, population, period, { subjects: [about] }) ?? [];
-        each.forEach((one, at) => {
-          if (at > 0) terminal.out('');
-          printExplanation(one, terminal);
-        });
-        if (row) printWhole(row, each, input.flag('consequences'), terminal);
+      if ('exempt' in explained) {
+        if (input.format === 'json') terminal.out(JSON.stringify(explained, null, 2));
+        else printExempt(explained, terminal);
+        return 0;
       }
+      const { each, several } = explained;
+      const [row] = scoreRows(compiled, schemeId, population, period, { subjects: [about] }) ?? [];
+      if (input.format === 'json') {
+        // A period that settles several times is what it comes to, with the explanation of each.
+        const whole = several ? { ...(row && toldOf(row, input.flag('consequences'))), settles: each } : each[0];
+        terminal.out(JSON.stringify(whole, null, 2));
+        return 0;
+      }
+      each.forEach((one, at) => {
+        if (at > 0) terminal.out('');
+        printExplanation(one, terminal);
+      });
+      if (row) printWhole(row, each, input.flag('consequences'), terminal);
       return 0;
     }
     const exempt = new Map<string, { why: Words; subjects: string[] }>();
@@ -94,11 +96,7 @@ export const score: Command = {
       },
     });
     if (rows === null) throw noSuchPeriod(schemeId, input.text('period') ?? '');
-    // Outsiders rely on the shape without them.
-    const shown = ['subject', 'period', 'total', 'level', 'rank', 'vetoes', 'items'] as const;
-    const told = input.flag('consequences')
-      ? rows
-      : rows.map((row) => Object.fromEntries(shown.map((key) => [key, row[key]])));
+    const told = rows.map((row) => toldOf(row, input.flag('consequences')));
     if (input.format === 'json') terminal.out(JSON.stringify(told, null, 2));
     else printRows(rows, terminal, input.flag('consequences'));
     for (const [id, { why, subjects }] of exempt) {
@@ -109,6 +107,12 @@ export const score: Command = {
     return 0;
   },
 };
+
+/** A row as it is told: outsiders rely on the shape without consequences. */
+function toldOf(row: ScoreRow, followed: boolean): Partial<ScoreRow> {
+  const shown = ['subject', 'period', 'total', 'level', 'rank', 'vetoes', 'items'] as const;
+  return followed ? row : Object.fromEntries(shown.map((key) => [key, row[key]]));
+}
 
 function noSuchPeriod(scheme: string, text: string): UsageError {
   return new UsageError(`${scheme} has no period ${text}`, 'name a period it tallies, settles or resets by');
@@ -121,7 +125,7 @@ function explainOne(
   population: Population,
   period: Period,
   id: string,
-): Explanation[] | Unassessed | null {
+): { each: Explanation[]; several: boolean } | Unassessed | null {
   const row = rowsById(population.subjects).get(id);
   if (row === undefined) throw new UsageError(`there is no subject “${id}”`, 'name an id of the subjects file');
   const before = earlierYears(compiled, population, getScheme(compiled, schemeId));
@@ -136,10 +140,8 @@ function explainOne(
   if (!place) throw noSuchPeriod(schemeId, formatPeriod(period));
   // A month is explained inside its settle period, a year by all of them in it.
   const settles = settlesIn(own.plan, place);
-  const explanations = settles.flatMap(
-    (settle) => explain(trace, population.subjects, settle, explainedPack(pack)) ?? [],
-  );
-  if (explanations.length > 0) return explanations;
+  const each = settles.flatMap((settle) => explain(trace, population.subjects, settle, explainedPack(pack)) ?? []);
+  if (each.length > 0) return { each, several: settles.length > 1 };
   const settle = settles.at(-1);
   if (settle === undefined) return null;
   const exempt = exemptIn(trace.compiled, trace.scores, 0, settle);

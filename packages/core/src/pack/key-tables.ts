@@ -140,6 +140,13 @@ function shapeOf(schema: JsonSchema): string {
   if (schema.type === 'array') return 'list';
   if (schema.type === 'object') return 'map';
   if (schema.format === 'date') return 'date';
-  if (schema.type === 'integer') return 'whole number';
+  if (schema.type === 'integer') return `whole number${boundsOf(schema)}`;
   return typeof schema.type === 'string' ? schema.type : '';
+}
+
+/** The bounds of a whole number that has a greatest: ` 1–60`. The greatest that a number can hold is none. */
+function boundsOf({ minimum, exclusiveMinimum, maximum = Number.MAX_SAFE_INTEGER }: JsonSchema): string {
+  if (maximum >= Number.MAX_SAFE_INTEGER) return '';
+  const least = typeof exclusiveMinimum === 'number' ? exclusiveMinimum + 1 : minimum;
+  return least === undefined || least <= -Number.MAX_SAFE_INTEGER ? ` up to ${maximum}` : ` ${least}–${maximum}`;
 }

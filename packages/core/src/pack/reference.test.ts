@@ -19,6 +19,14 @@ describe('docs/reference', () => {
   );
 });
 
+test('whole numbers are told with the greatest that may be written', () => {
+  const kinds = readFileSync(new URL('rule-kinds.md', docs), 'utf8');
+  expect(kinds).toContain('| `last` |  | whole number 1–60 |');
+  expect(kinds).toContain('| `valid.months` |  | whole number 1–1200 · "ever" · map |');
+  // Of those without, nothing is.
+  expect(kinds).toContain('| `at-most-records` |  | whole number |');
+});
+
 describe('every key', () => {
   const paths = (['pack', 'record', 'duty', 'indicator', 'scheme', 'case'] as const).flatMap((name) =>
     pathsOf(describedSchema(name), name),

@@ -1,4 +1,4 @@
-import { type PeriodKind, monthsIn } from '../calendar.ts';
+import type { PeriodKind } from '../calendar.ts';
 import type { CohortKey } from './cohort-key.ts';
 import { type Fraction, type Step, shareOf, stepsAtLeast, stepsAtMost, stepsOf } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
@@ -29,6 +29,7 @@ import { readMeasure, readPoints } from './kinds/index.ts';
 import type { AnyMeasureKind, AnyPointsKind } from './kinds/index.ts';
 import type { CompiledMeasure, CompiledPoints, KindContext } from './kinds/kind.ts';
 import type { Relation } from './relatives.ts';
+import { givesForNone, isLongerThanSettled } from './given-for-none.ts';
 import { type CompiledTest, compileTests } from './points-tests.ts';
 import { type Rules, withWorkdays } from './rules.ts';
 import type { Circle } from './scheme-order.ts';
@@ -403,7 +404,7 @@ function compileItem(
     cumulative:
       compiled.cumulative &&
       tests.every(({ of }) => !('measure' in of) || of.measure.cumulative) &&
-      !(isLongerThanSettled(item, scheme) && givenForNone(given, compiled.den, tests) !== 0),
+      !(isLongerThanSettled(item, scheme) && givesForNone(given, compiled.den, tests, scheme)),
     restart: item.cap === undefined && item.floor === undefined ? null : clearingOf(item),
     over: item.over ?? scheme.period.tally,
     caps: compileCaps(item.cap, counting, step, item['carry-within']),
@@ -428,26 +429,6 @@ function compileItem(
     unless: item.unless ?? null,
     applies: item.applies ? [...outer, item.applies] : outer,
   };
-}
-
-/** Whether an item looks over several settle periods. */
-function isLongerThanSettled({ over }: Item, { period }: Scheme): boolean {
-  return over !== undefined && monthsIn[over] > monthsIn[period.settle];
-}
-
-/**
- * Points where all that is measured is nothing: those of who has given no lecture yet are decided when the quarter is over, not in its first month.
- * Where other parts of the scheme decide too, it is not known what these begin with.
- */
-function givenForNone(given: CompiledPoints, den: number, tests: readonly CompiledTest[]): number {
-  const out = new Float64Array(1);
-  const held: Uint8Array[] = [];
-  for (const { of, passes } of tests) {
-    if (!('measure' in of)) return 0;
-    held.push(Uint8Array.of(passes(0, of.measure.den || 1) ? 1 : 0));
-  }
-  given(Float64Array.of(0), Float64Array.of(den || 1), 1, out, held);
-  return out[0]!;
 }
 
 /** Totals are exact once they are rounded; those that are not, and points of items and sections, may be off. */

@@ -187,28 +187,40 @@ it('decides what nothing brings when the quarter is over, whatever else decides 
         scoreToy(
           toyScheme({
             period: { tally: 'month', settle: 'month', reset: 'year' },
+            'count-from': 'reset',
             levels: [],
             sections: [
               {
                 section: 'a',
                 title: '甲',
                 start: 100,
-                items: [{ item: 'a', title: '甲', measure: { count: 'volunteer-service' }, over: 'quarter', points }],
+                items: [
+                  { item: 'hours', title: '时长', measure: { sum: 'volunteer-service.hours' }, points: { each: 1 } },
+                  { item: 'a', title: '甲', measure: { count: 'volunteer-service' }, over: 'quarter', points },
+                ],
               },
             ],
           }),
           month,
           { subjects: people(['m1']), facts },
-        )[0]?.items[0]?.points,
+        )[0]?.items[1]?.points,
     );
   const march = [hours('m1', '2017-03-03', 2)];
   const plain = { choose: [{ when: { is: 0 }, points: -10 }] };
   const records = { choose: [{ when: { none: 'volunteer-service' }, points: -10 }] };
-  for (const points of [plain, records]) {
-    expect(of(points, [])).toEqual([0, 0, -10]);
-    expect(of(points, march)).toEqual([0, 0, 0]);
-  }
+  // Being there holds from the first day; other items have come to nothing then.
+  const there = { measure: { present: 'months' }, is: { min: 1 } };
+  const present = { choose: [{ when: there, and: [{ is: 0 }], points: -10 }] };
+  const none = { choose: [{ when: there, and: [{ none: 'volunteer-service' }], points: -10 }] };
+  const item = { choose: [{ when: { item: 'hours', is: { below: 2 } }, points: -10 }] };
+  for (const points of [plain, records, present, none, item]) expect(of(points, [])).toEqual([0, 0, -10]);
+  for (const points of [plain, none, item]) expect(of(points, march)).toEqual([0, 0, 0]);
   // What something brings comes with it.
   const some = { choose: [{ when: { any: 'volunteer-service' }, points: 5 }] };
   expect(of(some, [hours('m1', '2017-02-03', 2)])).toEqual([0, 5, 0]);
+  const enough = { choose: [{ when: { item: 'hours', is: { min: 2 } }, points: 5 }] };
+  expect(of(enough, [hours('m1', '2017-02-03', 2)])).toEqual([0, 5, 0]);
+  // Two months there are two months there, whatever else is counted.
+  const stays = { choose: [{ when: { measure: { present: 'months' }, is: { min: 2 } }, points: 5 }] };
+  expect(of(stays, [])).toEqual([0, 5, 0]);
 });

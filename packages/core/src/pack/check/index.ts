@@ -51,6 +51,7 @@ import { vetoes } from './vetoes.ts';
 import { weights } from './weights.ts';
 import { addedToStart } from './added-to-start.ts';
 import { ballots } from './ballots.ts';
+import { ownPeriodEnds } from './own-period-ends.ts';
 import { capsBefore } from './caps-before.ts';
 import { firstSteps } from './first-steps.ts';
 import { monthsTested } from './months-tested.ts';
@@ -78,6 +79,7 @@ export const checks: readonly Check[] = [
   firstSteps,
   capsBefore,
   ballots,
+  ownPeriodEnds,
   earlyDays,
   sectionTree,
   beyondLimits,
