@@ -9,6 +9,7 @@ import type { Exempt } from './scheme.ts';
 import type { ScoreTable } from './score-table.ts';
 import { bindFacts, hasEnough } from './settle-facts.ts';
 import { monthsLater } from './validity.ts';
+import { settleEnd } from './window-ends.ts';
 
 /** Whether the subject of a row is exempt in a settle period. */
 type IsExempt = (row: number, settle: number) => boolean;
@@ -150,11 +151,13 @@ function byMeasure(
     // Numbered below zero, as no block of the evaluation is.
     for (let lo = from, number = -2; lo < to; lo += rows, number--) {
       const block = { number, lo, hi: Math.min(lo + rows, to) };
-      inner.measure(block, present(block));
+      const mask = present(block);
+      inner.measure(block, mask);
       for (let at = 0; at < (block.hi - lo) * settles; at++) {
         const settle = at % settles;
-        const slot = Math.min(plan.begunSlots, plan.slotsFrom[settle + 1]!) - 1;
-        const cell = Math.floor(at / settles) * slots + slot;
+        const first = Math.floor(at / settles) * slots;
+        const slot = settleEnd(plan, settle, mask, first);
+        const cell = first + slot;
         if (slot >= 0 && inner.den[cell]! > 0 && test(inner.num[cell]!, inner.den[cell]!))
           bits[(lo - from) * settles + at] = 1;
       }

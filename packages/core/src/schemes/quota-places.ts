@@ -7,6 +7,7 @@ import { bindInner } from './kinds/inner.ts';
 import { windowsOf } from './plan.ts';
 import type { Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
+import { settleEnd } from './window-ends.ts';
 
 /**
  * The most places of each level and all better ones (of each alone, where unused places lapse) in a cohort (positions of rows) and settle
@@ -78,6 +79,8 @@ function bindOne(places: CompiledPlaces, run: Run, scores: ScoreTable): ValueOf 
     new Float64Array((scores.to - scores.from) * slots),
     new Float64Array((scores.to - scores.from) * slots),
   ];
+  const ends = new Int32Array((scores.to - scores.from) * plan.settles.length);
+  const present = run.mask([]);
   const rows = Math.max(1, Math.floor(run.blockCells / slots));
   // Numbered below zero, as no block of the evaluation is.
   for (let lo = scores.from, number = -2; lo < scores.to; lo += rows, number--) {
@@ -86,9 +89,13 @@ function bindOne(places: CompiledPlaces, run: Run, scores: ScoreTable): ValueOf 
     inner.measure(block, null);
     num.set(inner.num.subarray(0, cells), (lo - scores.from) * slots);
     den.set(inner.den.subarray(0, cells), (lo - scores.from) * slots);
+    const mask = present(block);
+    for (let row = lo; row < block.hi; row++)
+      for (let settle = 0; settle < plan.begunSettles; settle++)
+        ends[(row - scores.from) * plan.settles.length + settle] = settleEnd(plan, settle, mask, (row - lo) * slots);
   }
   return (at, settle) => {
-    const slot = Math.min(plan.begunSlots, plan.slotsFrom[settle + 1]!) - 1;
+    const slot = ends[at * plan.settles.length + settle]!;
     const [value, under] = [num[at * slots + slot]!, den[at * slots + slot]!];
     if (Number.isNaN(value) || under === 0) return places.otherwise;
     return places.tiers.findLast(({ from }) => from(value, under))?.places ?? places.otherwise;

@@ -9,6 +9,7 @@ import { startsOf, windowsOf } from './plan.ts';
 import type { Block, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
 import { type BoundFacts, bindFacts, countsIn, hasEnough } from './settle-facts.ts';
+import { settleEnd } from './window-ends.ts';
 
 /** Hears which facts struck. */
 export interface VetoListener {
@@ -257,23 +258,20 @@ function eachFact(facts: BoundFacts, row: number, settle: number, visit: (fact: 
   for (let fact = start[row]!; fact < start[row + 1]!; fact++) if (countsIn(facts, fact, settle)) visit(fact);
 }
 
-/** The last slot of a settle period that has begun. */
-function lastSlots({ plan }: Run): number[] {
-  return plan.settles.map((_, settle) => Math.min(plan.begunSlots, plan.slotsFrom[settle + 1]!) - 1);
-}
-
 function measured(compiled: CompiledScheme, strike: Extract<CompiledStrike, { by: 'measure' }>, run: Run): Holds {
   const { measure, over, test } = strike;
   const windows = windowsOf(run.plan, over);
   const bound = measure.bind(run, windows);
   const [num, den] = [new Float64Array(run.blockCells), new Float64Array(run.blockCells)];
   const present = run.mask(compiled.applies);
-  const [slots, last] = [run.plan.slots.length, lastSlots(run)];
+  const { plan } = run;
+  const slots = plan.slots.length;
   return (block) => {
     const mask = present(block);
     num.fill(0);
     bound.fill(block, mask, num, den);
-    const cellOf = (row: number, settle: number) => (row - block.lo) * slots + last[settle]!;
+    const slotOf = (row: number, settle: number) => settleEnd(plan, settle, mask, (row - block.lo) * slots);
+    const cellOf = (row: number, settle: number) => (row - block.lo) * slots + slotOf(row, settle);
     const under = (cell: number) => (measure.den === 0 ? den[cell]! : measure.den);
     return {
       holds(row, settle) {
@@ -283,8 +281,9 @@ function measured(compiled: CompiledScheme, strike: Extract<CompiledStrike, { by
       tell(row, settle, to) {
         const cell = cellOf(row, settle);
         to.amount(num[cell]!, under(cell));
+        const last = slotOf(row, settle);
         bound.facts(row, (slot, table, fact) => {
-          if (slot >= windows.start[last[settle]!]! && slot <= last[settle]!) to.fact(table, fact);
+          if (slot >= windows.start[last]! && slot <= last) to.fact(table, fact);
         });
       },
     };
@@ -302,7 +301,9 @@ function summed(
   const part = by === 'section' ? compiled.sections[index]! : compiled.items[index]!;
   const points = (by === 'section' ? tested.sections : tested.items).get(index)!;
   const exists = run.mask(part.applies);
-  const [slots, last] = [run.plan.slots.length, lastSlots(run)];
+  const { plan } = run;
+  const slots = plan.slots.length;
+  const last = plan.settles.map((_, settle) => settleEnd(plan, settle, null, 0));
   return (block) => {
     const mask = exists(block);
     const sumOf = (row: number, settle: number) => {

@@ -1,3 +1,4 @@
+import type { Plan } from './plan.ts';
 import type { Windows } from './run.ts';
 
 /**
@@ -24,4 +25,16 @@ export function windowEnds({ start, closes }: Windows, there: Uint8Array | null,
 export function closeOf({ closes }: Windows, slot: number): number {
   const close = closes.indexOf(1, slot);
   return close < 0 ? slot : close;
+}
+
+/**
+ * The slot as of which a settle period is looked at for one row: the last that has begun, or, for a subject that has gone before, the last one in
+ * which it was there. `there`: as for `windowEnds`. Of who was not there at all it is the last that has begun; −1 where none has.
+ */
+export function settleEnd(plan: Plan, settle: number, there: Uint8Array | null, at: number): number {
+  const end = Math.min(plan.begunSlots, plan.slotsFrom[settle + 1]!) - 1;
+  if (there === null) return end;
+  let last = end;
+  while (last >= plan.slotsFrom[settle]! && there[at + last] === 0) last--;
+  return last < plan.slotsFrom[settle]! ? end : last;
 }

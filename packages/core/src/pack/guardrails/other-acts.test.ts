@@ -139,6 +139,39 @@ publish: { level: none, total: organisation }
   expect(team(1)).toEqual([]);
 });
 
+test('a prize shared among those who have won it', () => {
+  const scheme = (id: string, subject: string, stated: string) => `scheme: ${id}
+title: 表彰
+subject: ${subject}
+period: { tally: quarter, settle: quarter, reset: year }
+precision: 1
+sections: [{ section: all, title: 全部, items: [{ item: n, title: 奖金, ${stated}, points: { as-entered: true } }] }]
+publish: { level: none, total: organisation }
+`;
+  const winners = '{ score: member-star, of: members, is: { min: 10 }, combine: number }';
+  const codes = (measure: string, counted = winners) =>
+    loadPack(
+      toySource(
+        {},
+        {
+          'schemes/winners.yaml': scheme('winners', 'branch', `measure: ${counted}`),
+          'schemes/prize.yaml': scheme('prize', 'member', `measure: ${measure}`),
+        },
+      ),
+      alone,
+    )
+      .diagnostics.map(({ code }) => code)
+      .filter((code) => code.startsWith('guard'));
+  const made = (expression: string) =>
+    `{ combine: ${expression}, of: { all: { score: winners, of: above } }, zero: 0 }`;
+  expect(codes(made('{ divide: [800, all] }'))).toEqual([]);
+  expect(codes(made('{ divide: [800, { max: [all, 1] }] }'))).toEqual([]);
+  expect(codes('{ ratio: { number: 800 }, of: { score: winners, of: above }, zero: 0 }')).toEqual([]);
+  expect(codes(made('{ subtract: [800, all] }'))).toEqual(['guard-other-act']);
+  // What the others did is divided by, and not how many of them have won.
+  expect(codes(made('{ divide: [800, all] }'), '{ count: meeting }')).toEqual(['guard-other-act']);
+});
+
 test('what the place one works at is like', () => {
   const gathered = (inner: string) =>
     item('补贴', `measure: { gather: ${inner}, of: above }, points: { each: -1 }`).filter((code) =>

@@ -108,9 +108,14 @@ function readsOthers({ part, scheme, negative }: Scored, pack: Pack): string | n
     for (const [key, inner] of Object.entries(measure)) {
       if (typeof inner !== 'object' || inner === null || (key === 'of' && fellow !== null)) continue;
       if (key === 'of' && sign > 0 && isOwnShare(measure, scheme, pack)) continue;
+      if (key === 'of' && sign > 0 && Object.hasOwn(measure, 'ratio') && isShared(inner as KindOptions, scheme, pack))
+        continue;
       if (key === 'of' && Object.hasOwn(measure, 'combine')) {
+        const expression = measure['combine'] as unknown as Expression;
         for (const [name, named] of Object.entries(inner as Record<string, KindOptions>))
-          for (const turn of signsIn(measure['combine'] as unknown as Expression, name)) {
+          for (const turn of signsIn(expression, name)) {
+            const shared = turn < 0 && sign > 0 && isShared(named, scheme, pack) && !isSubtracted(expression, name);
+            if (shared) continue;
             const found = read(named, (turn * sign) as 1 | -1);
             if (found !== null) return found;
           }
@@ -167,6 +172,35 @@ function isOwnDeed(measure: KindOptions, scheme: Scheme, pack: Pack): boolean {
         [subject].flat().every((kind) => !isPrivate(pack, { ...scheme, subject: kind })) &&
         wordsFound([title, record], wrong).length === 0,
     )
+  );
+}
+
+/**
+ * Whether a measure is how many share a prize, or what they have in all: a body's sum of what a scheme gives its people (800 元 ÷ 标兵人数). To
+ * divide by it makes shares of what is given, and takes nothing off for what the others did.
+ */
+function isShared(measure: KindOptions, scheme: Scheme, pack: Pack): boolean {
+  const { schemes } = pack;
+  const body = schemes.find(({ scheme: id }) => id === measure['score']);
+  if (body === undefined || isPrivate(pack, body)) return false;
+  const items = itemsOf(body);
+  return (
+    items.length > 0 &&
+    items.every(({ item }) => {
+      const id = item.measure['score'] ?? item.measure['in'];
+      const own = schemes.find((one) => one.scheme === id);
+      return own?.subject === scheme.subject && !onlyTakesOff(own) && !takesOff([item.points, item.measure]);
+    })
+  );
+}
+
+function isSubtracted(expression: Expression, name: string): boolean {
+  if (typeof expression !== 'object') return false;
+  return Object.entries(expression).some(([operation, operands = []]) =>
+    operands.some(
+      (operand, at) =>
+        isSubtracted(operand, name) || (operation === 'subtract' && at > 0 && signsIn(operand, name).length > 0),
+    ),
   );
 }
 
