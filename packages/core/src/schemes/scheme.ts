@@ -104,6 +104,8 @@ export const itemSchema = z.strictObject({
    * (also where it only takes off): the item adds on, outside the rescaling.
    */
   full: z.number().nonnegative().optional(),
+  /** Of a total that loses what lies beyond its limits: these points fill it up to so much, and give nothing to a total that has it. */
+  'fills-to': z.number().optional(),
   /** Factor on the item's points; among the items of a section that takes the average, its weight. */
   weight: weightSchema.optional(),
   ...partShape,
