@@ -56,6 +56,18 @@ test.each([
   'measure: { count: visit }, points: { each: 1, per: 3, whole: true }',
   'measure: { sum: visit.came }, points: { each: 1, at-most: 20 }',
   'measure: { present: months }, points: { fixed: 200 }',
+  // A quotient of two sums, and what is as much in a month as in the year.
+  `measure: { combine: { divide: [{ multiply: [100, d] }, e] }, of: { d: { sum: visit.came }, e: { sum: visit.due } } }, points: { as-entered: true }`,
+  `measure: { combine: { divide: [d, e] }, of: { d: { sum: visit.came }, e: { sum: visit.due } } }, points: { each: 100 }`,
+  `measure: { combine: { multiply: [d, e] }, of: { d: { sum: visit.came }, e: { sum: visit.due } } }, points: { each: 0.1 }`,
+  `measure: { combine: { multiply: [20, r] }, of: { r: { ratio: { sum: visit.came }, of: { sum: visit.due } } } }, points: { as-entered: true }`,
+  'measure: { combine: { multiply: [n, 300] }, of: { n: { number: 3 } } }, points: { as-entered: true }',
+  `measure: { gather: { ratio: { sum: volunteer-service.hours }, of: { count: volunteer-service } }, of: members, among: average }, points: { each: 1, per: 10% }`,
+  // A floor holds what each month takes, and says nothing of how often.
+  'start: 20, floor: 0, measure: { sum: visit.came }, points: { distance: { from: 30, side: below, each: -0.5 } }',
+  `start: 20, floor: 0, ${rate}, points: { distance: { from: 95%, side: below, each: -0.1, per: 1 个百分点 } }`,
+  'start: 20, floor: 0, measure: { sum: visit.came }, points: { tiers: [{ from: 30, points: 0 }, { from: 0, points: -5 }] }',
+  'start: 20, floor: -20, measure: { sum: visit.came }, points: { fixed: 0, when: 30, otherwise: -5 }',
   // A cap that the item fills at once holds nothing else.
   `${share}, cap: 20`,
 ])('%s is given again each month', (item) => {
@@ -67,6 +79,9 @@ test.each([
   'measure: { present: months }, points: { choose: [{ when: { any: visit }, points: 0 }], otherwise: { each: 200 } }',
   'measure: { present: months }, points: { each: 200 }',
   'measure: { count: visit }, points: { each: 1, whole: true }',
+  'measure: { combine: { subtract: [{ multiply: [n, 3] }, { divide: [d, m] }, { multiply: [0, n] }] }, of: { n: { count: visit }, d: { sum: visit.came }, m: { number: 4 } } }, points: { each: 1 }',
+  `start: 20, floor: 0, rule: 每月少1人次扣0.5分, measure: { sum: visit.came }, points: { distance: { from: 30, side: below, each: -0.5 } }`,
+  'start: 20, floor: 0, measure: { sum: visit.came }, points: { each: -0.5 }',
   'measure: { change: { sum: visit.came } }, points: { each: 1 }',
   `over: month, ${share}`,
   `rule: 当月到会率乘以20分, ${share}`,

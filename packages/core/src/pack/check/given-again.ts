@@ -11,6 +11,7 @@ import { tryMeasure } from '../../schemes/settle-measures.ts';
 import type { Words } from '../../words.ts';
 import { measureOf, pointsOf } from '../kinds.ts';
 import type { Check } from './check.ts';
+import { type Growth, growthOf } from './growth-of.ts';
 import { periodZh } from './periods.ts';
 import { itemsOf, type PlacedItem } from './walk.ts';
 
@@ -72,6 +73,9 @@ const notOfParts: readonly string[] = [
   'number-of',
 ];
 
+// What is as much in every month as in the year.
+const standing: readonly string[] = ['number', 'number-of', 'attribute'];
+
 /** The most an item gives (or, below zero, takes) each time; infinite where nothing bounds it, null where months add up to the whole. */
 function givenEach(item: Item, { scheme, schemes, records, indicators }: Around): number | null {
   if (item.over !== undefined || item.counts === false) return null;
@@ -125,22 +129,20 @@ function isEven(points: KindOptions): boolean {
   return inProportion(Object.hasOwn(points, 'each') ? 'each' : (Object.keys(points)[0] ?? ''), points, {});
 }
 
-/**
- * Whether an expression takes the least or the greatest of what it names, or puts a fixed number to or from it (12 次减去实际次数): that of a year is
- * not the sum of its months'.
- */
-function picks(expression: unknown): boolean {
-  if (typeof expression !== 'object' || expression === null) return false;
-  return Object.entries(expression).some(([operation, operands]) => {
-    if (operation === 'max' || operation === 'min') return true;
-    if (!Array.isArray(operands)) return false;
-    const fixed = (operation === 'add' || operation === 'subtract') && operands.some(isAmount);
-    return fixed || operands.some(picks);
-  });
-}
-
 function isAmount(part: unknown): boolean {
   return typeof part === 'number' && part !== 0;
+}
+
+/** How the parts of an expression grow with the months, by name. */
+function partsOf(measure: KindOptions, indicators: readonly Indicator[]): Map<string, Growth> {
+  const parts = Object.entries((measure['of'] ?? {}) as Readonly<Record<string, KindOptions>>);
+  return new Map(
+    parts.map(([name, part]) => {
+      const kind = tryMeasure(part)?.kind.kind ?? '';
+      if (standing.includes(kind)) return [name, part['number'] === 0 ? 'none' : 'standing'];
+      return [name, kind !== 'cohort-value' && addsUp(part, indicators) ? 'even' : 'other'];
+    }),
+  );
 }
 
 /** Whether the amount of a year is the sum of its months'. */
@@ -153,7 +155,10 @@ function addsUp(measure: KindOptions, indicators: readonly Indicator[]): boolean
     const own = measure['as'] === undefined || measure['as'] === 'value';
     return own && (!found || Object.hasOwn(found.measure, 'indicator') || addsUp(found.measure, indicators));
   }
-  if (kind === 'gather' && ['best', 'worst', 'median'].includes(String(measure['among']))) return false;
+  if (kind === 'gather') {
+    if (['best', 'worst', 'median'].includes(String(measure['among']))) return false;
+    return addsUp((measure['gather'] ?? {}) as KindOptions, indicators);
+  }
   // What counts for so long counts in each of its months.
   if (measure['valid'] !== undefined) return false;
   if (kind === 'difference') {
@@ -161,9 +166,8 @@ function addsUp(measure: KindOptions, indicators: readonly Indicator[]): boolean
     if (parts.some((part) => part !== undefined && (isAmount(part['number']) || !addsUp(part, indicators))))
       return false;
   }
-  if (kind === 'combine' && Object.values(measure['of'] ?? {}).some((part) => Object.hasOwn(part, 'cohort-value')))
-    return false;
-  if (measure['at-least-zero'] === true || (kind === 'combine' && picks(measure['combine']))) return false;
+  if (measure['at-least-zero'] === true) return false;
+  if (kind === 'combine') return growthOf(measure['combine'], partsOf(measure, indicators)) === 'even';
   if (kind === 'value' || kind === 'entered')
     return (measure['combine'] ?? (kind === 'value' ? 'sum' : 'latest')) === 'sum';
   if (kind === 'change') return addsUp(measure['change'] as KindOptions, indicators);
@@ -208,8 +212,6 @@ function isMeant({ item, section }: PlacedItem, each: number, { scheme, records 
   if (wordsOf[scheme.period.tally]?.test(words)) return true;
   // Full marks for a rescaling that several times reach.
   if (item.full !== undefined && item.full > each) return true;
-  // Deductions that stop when the full marks are gone.
-  if (each < 0 && item.floor !== undefined) return true;
   const times = windowsIn(item, scheme);
   // A quarter of the quarter's marks: four of them are the whole.
   const factor = [item, ...sections].reduce((product, { weight }) => product * (weight ?? 1), 1);

@@ -112,6 +112,8 @@ points: 5
     ],
     ...parts,
     feedsParts: parts.feedsParts,
+    // A mean of shares is one; added up they are not.
+    alsoShare: ({ gather, among }) => among !== 'sum' && read(gather).kind.gives === 'share',
     toldAs(options, context) {
       const inner = read(options.gather);
       const { as } = tellerOf(inner.kind, inner.options, insideOf(options, context));
