@@ -27,7 +27,10 @@ export function checkFit(
             zh: '改用 share、tiers 或 proportion；比值本身就是分数的，用 each: 1',
             en: 'use share, tiers or proportion; where the ratio itself is the points, each: 1',
           }
-        : { zh: '改用 each、tiers、proportion 或 as-entered', en: 'use each, tiers, proportion or as-entered' },
+        : {
+            zh: '改用 each、tiers、proportion 或 as-entered；要的是几成的，量写 ratio：达标的个数（number-of … in …）÷ 全部个数',
+            en: 'use each, tiers, proportion or as-entered; for a share of subjects measure a ratio: those that reached it (number-of … in …) by all of them',
+          },
     },
   ];
 }

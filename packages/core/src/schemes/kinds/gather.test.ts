@@ -45,6 +45,18 @@ describe('gather', () => {
     expect(['average', 'best', 'worst', 'median', 'range', 'deviation'].map(of)).toEqual([2, 4, 0, 2, 4, 2]);
   });
 
+  it('gives points by the mean of shares', () => {
+    const share = { ratio: { sum: 'volunteer-service.hours' }, of: { number: 4 } };
+    const measure = { gather: share, of: 'members', among: 'average' };
+    const scheme = oneItemScheme({ measure, points: { share: 20 } }, { subject: 'branch', precision: 0.01 });
+    // (2/4 + 0/4) ÷ 2 × 20 and 1/4 × 20.
+    const rows = scoreToy(scheme, '2017-03', { subjects, facts });
+    expect(rows.map((row) => row.items[0]?.points)).toEqual([5, 5]);
+    const given = (among: 'average' | 'sum') =>
+      kind.alsoShare!({ ...measure, among, 'at-least': 1 } as never, toyContext({}));
+    expect([given('average'), given('sum')]).toEqual([true, false]);
+  });
+
   it('tells the mean of many by their sum', () => {
     const many = Array.from({ length: 14 }, (_, i) => ({ id: `n${i}`, kind: 'member', org: 'b9' }));
     const measure = { ...hours, among: 'average' };
