@@ -105,7 +105,7 @@ test('what is written out, or looks back by itself, is meant', () => {
 });
 
 test('of a group whose records of one event count once', () => {
-  const group = (once: string, first = '', second = first) =>
+  const group = (by: string, first = '', second = first) =>
     toyFindings({
       [star]: [
         [
@@ -115,7 +115,7 @@ test('of a group whose records of one event count once', () => {
               (id) =>
                 `      - { item: ${id}, title: 表彰, ${id === 'a' ? first : second}measure: { value: meeting, worth: 2 }, points: { as-entered: true } }\n`,
             )
-            .join('') + `groups: [{ group: once, title: 同一事项, items: [a, b], once-for: ${once} }]\nlevels:\n`,
+            .join('') + `groups: [{ group: once, title: 同一事项, items: [a, b], once-for: ${by} }]\nlevels:\n`,
         ],
       ],
     }).filter((one) => one.startsWith('window-narrow'));
