@@ -240,6 +240,11 @@ export const packProblems = {
     zh: '全年的级别是最后一期的',
     en: 'The year shows the level of its last period',
   },
+  'window-settle': {
+    severity: 'warning',
+    zh: '按结算周期看，可能指的是月',
+    en: 'It goes by the settle period and may mean the month',
+  },
   'window-wide': { severity: 'warning', zh: '有效期多算了一年', en: 'The validity reaches into one year more' },
   'tie-cut': { severity: 'warning', zh: '排先后的项目有封顶', en: 'What breaks ties is cut off' },
   'quota-small-cohort': { severity: 'info', zh: '人少的组没有名额', en: 'Small cohorts get no place' },

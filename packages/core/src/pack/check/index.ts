@@ -28,6 +28,7 @@ import { linesOfPlaces } from './lines-of-places.ts';
 import { lossCaps } from './loss-caps.ts';
 import { missingParts } from './missing-parts.ts';
 import { narrowWindows } from './narrow-windows.ts';
+import { settleWindows } from './settle-windows.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
 import { overlays } from './overlays.ts';
@@ -73,6 +74,7 @@ export const checks: readonly Check[] = [
   percentFactors,
   rows,
   narrowWindows,
+  settleWindows,
   givenAgain,
   addedToStart,
   leavers,
