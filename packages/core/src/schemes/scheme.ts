@@ -306,6 +306,8 @@ export const levelSchema = z.strictObject({
       'at-most': z.number().int().positive().optional(),
       share: z.union([shareSchema, placesTableSchema]).optional(),
       of: z.enum(['group', 'places']).optional(),
+      /** How parts of its share are made whole; default: as `quota` says. */
+      round: z.enum(['down', 'up', 'half-up']).optional(),
     })
     .optional(),
   /** Its places alone decide, whatever the total and whatever lines the levels below have. */
