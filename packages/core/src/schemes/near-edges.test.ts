@@ -131,13 +131,13 @@ function factorsOf({ given, items, weight, precision, round, beside }: Drawn): n
 
 const numberOf = ({ n, d }: Ratio) => Number(n) / Number(d);
 
-function itemValue({ times: by, divided, weight = 1 }: Drawn['items'][number], factor: number, given: Given): Ratio {
-  const product = by.map((term) => exactly[term](given)).reduce(times, times(ratioOf(factor), ratioOf(weight)));
+function itemValue({ times: by, divided, weight }: Drawn['items'][number], factor: number, given: Given): Ratio {
+  const product = by.map((term) => exactly[term](given)).reduce(times, times(ratioOf(factor), ratioOf(weight ?? 1)));
   return divided === null ? product : over(product, exactly[divided](given));
 }
 
-function exactTotal({ given, items, weight = 1 }: Pick<Drawn, 'given' | 'items' | 'weight'>, factors: number[]): Ratio {
-  return times(items.map((item, at) => itemValue(item, factors[at]!, given)).reduce(plus, zero), ratioOf(weight));
+function exactTotal({ given, items, weight }: Pick<Drawn, 'given' | 'items' | 'weight'>, factors: number[]): Ratio {
+  return times(items.map((item, at) => itemValue(item, factors[at]!, given)).reduce(plus, zero), ratioOf(weight ?? 1));
 }
 
 it('rounds what lies beside an edge, and on it, as exact fractions are rounded', () => {
