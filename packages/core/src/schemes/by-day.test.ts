@@ -89,6 +89,39 @@ describe('a total within limits goes by the days of its records', () => {
     expect(totals(schemeOf({ floor: 0 }, [served, away, rate]), facts)).toEqual([5, 5, 5]);
   });
 
+  it('has the results of others when the month ends, or from its first day where they are credited at once or known before', () => {
+    const earned = toyScheme({
+      scheme: 'earned',
+      subject: 'member',
+      period: { tally: 'month', settle: 'month', reset: 'year' },
+      levels: [],
+      sections: [{ section: 'all', title: '全部', items: [served] }],
+    });
+    const used = { item: 'used', title: '用掉', measure: { count: 'absence' }, points: { each: -3 } };
+    const toy = toyPack();
+    const rules = { ...toy, schemes: [...toy.schemes, earned] };
+    // 3 日 + 4，20 日 − 3
+    const facts = [gain('2017-01-03', 4), loss('2017-01-20'), loss('2017-02-20')];
+    const ofMonths = (section: object, measure: object = { score: 'earned' }) =>
+      ['2017-01', '2017-02'].map((period) => {
+        const sections = [
+          {
+            section: 'in',
+            title: '入账',
+            items: [{ item: 'in', title: '入账', measure, points: { 'as-entered': true } }],
+            ...section,
+          },
+          { section: 'out', title: '用掉', items: [used] },
+        ];
+        const given = { subjects: [{ id: 'm1', kind: 'member' }], facts: facts as never };
+        return scoreToy(schemeOf({ floor: 0, sections }), period, given, rules)[0]?.total;
+      });
+    expect(ofMonths({})).toEqual([4, 1]);
+    expect(ofMonths({ credited: 'at-once' })).toEqual([1, 0]);
+    // January’s 4 come in February: they are there from the 1st on.
+    expect(ofMonths({}, { score: 'earned', period: 'previous', first: 0 })).toEqual([0, 1]);
+  });
+
   it('knows records that go both ways, and the best of several', () => {
     const mixed = {
       item: 'mixed',

@@ -40,7 +40,8 @@ export interface PointsByDay {
 
 /**
  * Binds what tells a total that runs on within limits by the days of its records. What is made of single records counts on their days, those of
- * one day together; all else (shares, means, results of others, the best of several parts) when the tally period ends. Each part goes its usual way,
+ * one day together; all else (shares, means, results of others, the best of several parts) when the tally period ends, or as the period begins, where it
+ * is known before or its section says that it is credited at once. Each part goes its usual way,
  * with its weight and limits, over slots of which the last is cut at those days.
  */
 export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly BoundItem[]): PointsByDay {
@@ -67,6 +68,7 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
   const counted = compiled.items.filter(({ item }) => item.counts !== false);
   const sayAll = saysAll(compiled, counted, items);
   const off = new Set(compiled.deductions);
+  const ready = new Set(compiled.roots.filter(({ section }) => section.credited === 'at-once').flatMap(itemsIn));
   let block: Block = { number: -1, lo: 0, hi: 0 };
 
   /** The slot in which what a part counts began anew, in the counting period of a slot; −1 where it did not. */
@@ -93,7 +95,9 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
       standing.days.forEach((day, i) => void (own[cut.index(day)]! += points[i + 1]! - points[i]!));
     }
     if (item.start !== 0) startAt(own, item.start, bound.has ?? mask, at, starts);
-    own[own.length - 1]! += whole - sumOf(own, 0, own.length - 1);
+    // What is known before, or said to be credited at once, can be used or lost on any day of the period.
+    const early = standing === null && (item.measure.knownBefore === true || ready.has(item));
+    own[early ? 0 : own.length - 1]! += whole - sumOf(own, 0, own.length - 1);
     applyLimits(
       list,
       1,
@@ -285,6 +289,10 @@ function pointsAt(item: CompiledItem, nums: readonly number[], bound: BoundItem,
   const held = bound.tests.map((test) => new Uint8Array(nums.length).fill(test.held[cell]!));
   item.points(Float64Array.from(nums), dens, nums.length, out, ...(held.length > 0 ? [held] : []));
   return out;
+}
+
+function itemsIn({ items, sections }: CompiledSection): CompiledItem[] {
+  return [...items, ...sections.flatMap(itemsIn)];
 }
 
 /** Whether a section's points are those of its parts one after the other, within its limits. */
