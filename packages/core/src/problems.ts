@@ -176,6 +176,11 @@ export const packProblems = {
     en: 'Where those without a level begin is not said',
   },
   'cap-after-weight': { severity: 'warning', zh: '先乘权重再封顶', en: 'Capped after the weight' },
+  'cap-longer-than-said': {
+    severity: 'warning',
+    zh: '上限按更长的周期',
+    en: 'A cap of a longer period than the rule’s',
+  },
   'latest-ballot': { severity: 'warning', zh: '只计最后一张票', en: 'Only the last ballot counts' },
   'own-period-end': {
     severity: 'warning',

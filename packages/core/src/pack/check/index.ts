@@ -54,6 +54,7 @@ import { addedToStart } from './added-to-start.ts';
 import { ballots } from './ballots.ts';
 import { ownPeriodEnds } from './own-period-ends.ts';
 import { capsBefore } from './caps-before.ts';
+import { capsSaid } from './caps-said.ts';
 import { firstSteps } from './first-steps.ts';
 import { monthsTested } from './months-tested.ts';
 import { leavers } from './leavers.ts';
@@ -80,6 +81,7 @@ export const checks: readonly Check[] = [
   monthsTested,
   firstSteps,
   capsBefore,
+  capsSaid,
   ballots,
   ownPeriodEnds,
   earlyDays,
