@@ -86,8 +86,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.applies': { zh: '只考核哪些对象', en: 'only subjects with these attributes' },
   'scheme.cohort': {
-    zh: '谁和谁比：写属性（org 同一上级、field 同一领域），或上面任意几级的对象种类（township），或 { above: committee, where: { form: township } }；几个都写就要都相同。按量分类的（上年收入 50 万元以上为一类村）不能写在这里：每类一个考核，别类的写 exempt（见惯用写法），或在名册里登记类别',
-    en: 'who is compared with whom: attributes (org: the same one above, field), or a kind any number of levels up (township), or { above: committee, where: { form: township } }; of several, all must agree. Classes that a measure makes (by last year’s income) cannot stand here: write a scheme for each class with the others exempt (see the phrase book), or put the class into the roster',
+    zh: '谁和谁比：写属性（org 同一上级、field 同一领域；对象自己没有就看上面最近的一个有的，如按社区户数分组），或上面任意几级的对象种类（township），或 { above: committee, where: { form: township } }；几个都写就要都相同。按量分类的（上年收入 50 万元以上为一类村）不能写在这里：每类一个考核，别类的写 exempt（见惯用写法），或在名册里登记类别',
+    en: 'who is compared with whom: attributes (org: the same one above, field; of the nearest above when the subject has none, such as the size of its community), or a kind any number of levels up (township), or { above: committee, where: { form: township } }; of several, all must agree. Classes that a measure makes (by last year’s income) cannot stand here: write a scheme for each class with the others exempt (see the phrase book), or put the class into the roster',
   },
   'scheme.cohort.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
   'scheme.cohort.where': {

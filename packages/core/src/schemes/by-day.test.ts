@@ -68,6 +68,14 @@ describe('a total within limits goes by the days of its records', () => {
     expect(totals(full, [loss('2017-01-03'), gain('2017-01-20', 2)])).toEqual([11, 11, 11]);
   });
 
+  it('holds what came over to the cap before anything happens', () => {
+    // 上年 9 分结转，12 + 9 最高 15；1 月扣 3 分余 12，不动也是 15
+    const carried = schemeOf({ start: 12, cap: 15, floor: 0, carry: { share: 1 } });
+    const before = [loss('2016-03-03')];
+    expect(totals(carried, [...before, loss('2017-01-20')])).toEqual([12, 12, 12]);
+    expect(totals(carried, [...before, loss('2017-02-20')])).toEqual([15, 12, 12]);
+  });
+
   it('cuts by an item’s own cap what came last', () => {
     // 每月最多 3 分：3 日 + 2，8 日 − 3 到 0，10 日只 + 1
     const capped = schemeOf({ floor: 0 }, [{ ...served, cap: { month: 3 } }, away]);

@@ -29,8 +29,11 @@ export interface PointsByDay {
   earned(before: Float64Array, after: Float64Array, cells: number): void;
   /** The block's parts are all there. */
   ready(block: Block): void;
-  /** Whether a total of so much before a slot may leave these limits, or come to what points fill, on some day of it. */
-  mayLeave(row: number, slot: number, before: number, lowest: number, highest: number): boolean;
+  /**
+   * Whether the order of days may decide what becomes of a total of so much before a slot: points both ways that may take it beyond these limits, or
+   * some that only fill it up.
+   */
+  orderMatters(row: number, slot: number, before: number, lowest: number, highest: number): boolean;
   /**
    * What came into the total of a row in a slot, by its days, in their order; where all before was cleared in it (`anew`) what counts since. `late`: what
    * of it is credited later and left out.
@@ -149,7 +152,7 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
       earned.set(after.subarray(0, cells));
     },
     ready: (at) => void (block = at),
-    mayLeave(row, slot, before, lowest, highest) {
+    orderMatters(row, slot, before, lowest, highest) {
       if (!sayAll) return true;
       const cell = (row - block.lo) * slots + slot;
       let [low, high] = [before, before];
@@ -160,7 +163,8 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
           if (high > item.fillsTo) return true;
         } else low -= Math.abs(points);
       }
-      return low < lowest || high > highest;
+      // Points that all go one way come to the same however they come in.
+      return low < before && high > before && (low < lowest || high > highest);
     },
     of(row, slot, anew, late) {
       const first = (row - block.lo) * slots;
