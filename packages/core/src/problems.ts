@@ -177,6 +177,7 @@ export const packProblems = {
   },
   'cap-after-weight': { severity: 'warning', zh: '先乘权重再封顶', en: 'Capped after the weight' },
   'floor-after-weight': { severity: 'warning', zh: '先乘权重再保底', en: 'A floor after the weight' },
+  'test-after-weight': { severity: 'warning', zh: '先乘权重再比', en: 'Compared after the weight' },
   'cap-longer-than-said': {
     severity: 'warning',
     zh: '上限按更长的周期',

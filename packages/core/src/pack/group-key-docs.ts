@@ -22,5 +22,8 @@ export const groupKeyDocs: Readonly<Record<string, Words>> = {
     zh: '几项合计超出 cap 的部分结转到下一个封顶的周期，在这一段之内；被减去的那几项先补，在前的先补',
     en: 'what the items together have above the cap goes on into its next period, within this one; it is paid to the items that were cut, in the document’s order',
   },
-  'scheme.groups.floor': { zh: '几项合计不低于几分', en: 'the items together never fall below' },
+  'scheme.groups.floor': {
+    zh: '几项合计不低于几分：扣到这里为止；写正数的，不足的补到第一项',
+    en: 'the items together never fall below: losses stop there; above zero, what is missing is given to the first item',
+  },
 };

@@ -100,7 +100,8 @@ function keepBest(amounts: readonly Float64Array[], there: Existing, starts: Uin
 /**
  * Applies limits to the items together, as bounds on their sum (see `applyCaps`): what a slot's items give together is brought to what the bound
  * leaves, the later ones in the document's order bearing it. Nothing is given or taken where an item says nothing, but what a cap that carries
- * took of it is given later, the first in the document's order first. Nothing is paid where none of them exists.
+ * took of it is given later, the first in the document's order first, and what a floor above zero lifts the first that exists is given. Nothing is
+ * paid where none of them exists.
  */
 function shareOut(
   amounts: readonly Float64Array[],
@@ -115,11 +116,11 @@ function shareOut(
   const owed = amounts.map(() => 0);
   const lows = floors.map((limit) => ({ ...limit, floor: true }));
   for (const limit of byWidth([...lows, ...caps.map((cap) => ({ ...cap, floor: false }))]))
-    for (let first = 0; first < cells; first += slots) {
+    for (let row = 0; row < cells; row += slots) {
       let [sum, counted] = [0, 0];
       const carries = limit.within !== null;
       for (let slot = 0; slot < begun; slot++) {
-        const cell = first + slot;
+        const cell = row + slot;
         if (limit.start[slot] === slot) {
           sum = carries && limit.within![slot] !== slot ? Math.max(0, sum - limit.limit) : 0;
           counted = 0;
@@ -130,6 +131,11 @@ function shareOut(
         sum += given;
         const now = limit.floor ? Math.max(sum, limit.limit) : Math.min(sum, limit.limit);
         counted += given + moveBy(amounts, cell, now - counted - given, carries ? owed : null);
+        // What losses of the slot do not make up for.
+        const first = limit.floor && counted < now ? there.findIndex((masks) => masks[0]?.[cell] !== 0) : -1;
+        if (first < 0) continue;
+        amounts[first]![cell]! += now - counted;
+        counted = now;
       }
     }
 }

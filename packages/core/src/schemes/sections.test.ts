@@ -237,6 +237,19 @@ describe('groups', () => {
     ]);
   });
 
+  it('are lifted by a floor above zero, the first item bearing it', () => {
+    const given = (group: Record<string, unknown>, list: object[]) =>
+      score(stated(group), list as never)?.items.map(({ points }) => points);
+    // Nothing, 2 and 2 + 4 + 3 points, at least 5 in a year.
+    expect(given({ floor: 5 }, [])).toEqual([5, 0]);
+    expect(given({ floor: 5 }, [hours('2017-03-05', 2)])).toEqual([5, 0]);
+    expect(given({ floor: 5 }, [absent('2017-03-05')])?.reduce((a, b) => a + b)).toBe(5);
+    expect(given({ floor: 5 }, facts)?.reduce((a, b) => a + b)).toBe(9);
+    // At least a point in each month: nine months have nothing, and with take: best January’s 2 and March’s 4 are x’s.
+    expect(given({ floor: { month: 1 } }, facts)?.reduce((a, b) => a + b)).toBe(9 + 9);
+    expect(given({ floor: 7, take: 'best' }, facts)?.reduce((a, b) => a + b)).toBe(7);
+  });
+
   it('count only the best of their items', () => {
     expect(score(stated({ take: 'best' }), facts)?.total).toBe(6);
     expect(score(stated({ take: 'best' }), [...facts, absent('2017-06-05'), absent('2017-07-05')])?.total).toBe(9);

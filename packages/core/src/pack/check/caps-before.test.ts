@@ -33,3 +33,28 @@ test('a cap of the points before a weight is told', () => {
   expect(section('weight: 40%, floor: 60, note: 折算以后保底')).toEqual([]);
   expect(section('floor: 60')).toEqual([]);
 });
+
+test('a floor of the points before a weight is told', () => {
+  const section = (more: string) =>
+    toyFindings({
+      [star]: [
+        [
+          'levels:\n',
+          `  - { section: more, title: 其他, ${more}, items: [{ item: extra, title: 其他, over: year, measure: { count: meeting }, points: { each: -1 } }] }\nlevels:\n`,
+        ],
+      ],
+    }).filter((one) => one.startsWith('floor-after'));
+  expect(section('weight: 40%, start: 100, floor: 60')).toEqual([`floor-after-weight ${star}:19`]);
+  expect(section('weight: 40%, floor: -20, rule: "最多扣 20 分，按 40% 计入"')).toEqual([
+    `floor-after-weight ${star}:19`,
+  ]);
+  for (const right of [
+    'weight: 40%, start: 100, floor: 24, rule: "最低 60 分，按 40% 计入"',
+    'weight: 40%, floor: -8, rule: "最多扣 20 分，按 40% 计入"',
+    'weight: 40%, floor: -8, rule: "按 40% 计入，最多扣 8 分"',
+    'weight: 40%, start: 100, floor: 60, note: 乘权重以后保底',
+    'weight: 40%, start: 100, floor: 0',
+    'start: 100, floor: 60',
+  ])
+    expect(section(right)).toEqual([]);
+});

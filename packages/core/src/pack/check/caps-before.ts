@@ -1,5 +1,6 @@
-import type { Section } from '../../schemes/scheme.ts';
+import type { Scheme, Section } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
+import { factorOf } from './most-points.ts';
 
 /**
  * The scheme's `cap` bounds the sections, and `deductions` come off what is left: “总分（含加减分）最高 100 分” as `cap: 100` takes three points from 100
@@ -10,7 +11,11 @@ export const capsBefore: Check = {
   codes: ['cap-before-deductions', 'cap-after-weight', 'floor-after-weight'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
-      if (located.sound(scheme, 'sections')) for (const section of scheme.sections) weighted(section, report);
+      if (located.sound(scheme, 'sections'))
+        for (const section of scheme.sections) {
+          weighted(section, report);
+          taken(scheme, section, report);
+        }
       // So much of what is earned in a period, and what is spent of it later, is what a cap by period means.
       if (typeof scheme.cap !== 'number' || scheme.deductions.length === 0 || scheme.note !== undefined) continue;
       // The most there can be in an account bounds what is there after all.
@@ -54,5 +59,23 @@ function weighted(section: Section, report: Report): void {
     en: `The weight comes first, the cap after it: ${cap} holds back nothing below ${Number((cap / weight).toFixed(2))} points before the weight.`,
     fixZh: `“最高 ${cap} 分，按 ${share}% 计入”写 cap: ${after}；确实是乘了权重以后的，在 note 里说明。`,
     fixEn: `For “at most ${cap}, counted at ${share}%” write cap: ${after}; where it is meant after the weight, say so in note.`,
+  });
+}
+
+/**
+ * The same of a floor below zero, where only the document's own words tell which is meant: “最多扣 20 分，按 40% 计入” as `weight: 40%, floor: -20` takes
+ * up to 50 points.
+ */
+function taken(scheme: Scheme, section: Section, report: Report): void {
+  const { floor, note, rule = '' } = section;
+  const weight = factorOf(scheme, section);
+  if (typeof floor !== 'number' || floor >= 0 || weight >= 1 || note !== undefined) return;
+  if (!new RegExp(`(?<![\\d.])${-floor} ?分.*(?:按|乘|占|折)`).test(rule) || /后最[低多高]/.test(rule)) return;
+  const [share, after, before] = [100 * weight, floor * weight, -floor / weight].map((n) => Number(n.toFixed(4)));
+  report('floor-after-weight', section, ['floor'], {
+    zh: `先乘权重再保底：权重之前最多扣 ${before} 分，不是 ${-floor} 分。`,
+    en: `The weight comes first, the floor after it: up to ${before} points are taken before the weight, not ${-floor}.`,
+    fixZh: `“最多扣 ${-floor} 分，按 ${share}% 计入”写 floor: ${after}；确实是乘了权重以后的，在 note 里说明。`,
+    fixEn: `For “at most ${-floor} off, counted at ${share}%” write floor: ${after}; where it is meant after the weight, say so in note.`,
   });
 }

@@ -24,6 +24,7 @@ export const consequences: Check = {
     'unknown-scheme',
     'unknown-consequence',
     'impossible-condition',
+    'test-after-weight',
     'wrong-value',
   ],
   run(parsed, report) {

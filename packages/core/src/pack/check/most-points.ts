@@ -68,8 +68,13 @@ function mostWeighted(item: Item, scheme: Scheme): number {
   return mostOfItem(item, scheme) * (inMean ? 1 : (item.weight ?? 1));
 }
 
-// In a section that takes the mean a weight is a part's share of it, no factor.
-function factorOf(scheme: Scheme, section: Section): number {
+/** The most of one section after its weight. */
+export function mostOfSection(scheme: Scheme, section: Section): number {
+  return partOf(section, scheme, '', []).most;
+}
+
+/** What a section's points are multiplied by. In a section that takes the mean a weight is a part's share of it, no factor. */
+export function factorOf(scheme: Scheme, section: Section): number {
   const around = scheme.sections.find((candidate) => candidate.section === section['part-of']);
   return around?.take === 'average' ? 1 : (section.weight ?? 1);
 }

@@ -15,6 +15,7 @@ import type { ParsedPack } from '../parse.ts';
 import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 import { brokenIds, kindFinding, rules } from './rules.ts';
+import { checkAfterWeight } from './test-after-weight.ts';
 import { itemsOf } from './walk.ts';
 
 /** Vetoes name parts that exist, test numbers, change something, and can be put right only by something else. */
@@ -30,6 +31,7 @@ export const vetoes: Check = {
     'unknown-level',
     'wrong-value',
     'unit-mismatch',
+    'test-after-weight',
     'window-outside',
   ],
   run(parsed, report) {
@@ -102,7 +104,10 @@ export function checkTest(
   if ('sum' in test) return;
   if ('section' in test) {
     const known = scheme.sections.map((section) => section.section);
-    if (parsed.located.sound(scheme, 'sections')) checkName('unknown-section', test.section, 'section', known);
+    if (parsed.located.sound(scheme, 'sections') && parsed.located.sound(scheme, 'period')) {
+      checkName('unknown-section', test.section, 'section', known);
+      checkAfterWeight(scheme, part, path, test, report);
+    }
   } else if ('item' in test) {
     const known = itemsOf(scheme).map(({ item }) => item.item);
     if (parsed.located.sound(scheme, 'sections')) checkName('unknown-item', test.item, 'item', known);
