@@ -11,7 +11,7 @@ import type { ScoreTable } from './score-table.ts';
 /** Facts by table name. */
 export type FactTables = ReadonlyMap<string, FactTable>;
 
-/** Prepares what kinds work on in one evaluation; filters, masks and holders asked for twice are made once. */
+/** Prepares what kinds work on in one evaluation, nobody being exempt; filters, masks and holders asked for twice are made once. */
 export function bindRun(input: {
   subject: SubjectKind;
   plan: Plan;
@@ -21,7 +21,6 @@ export function bindRun(input: {
   /** Scores of earlier years by scheme, the latest first. */
   earlier?: ReadonlyMap<string, readonly ScoreTable[]>;
   blockCells: number;
-  exempt?: Run['exempt'];
 }): Run {
   const { plan, facts, upstream, blockCells } = input;
   const begins = firstAssessed(plan.periods);
@@ -38,7 +37,7 @@ export function bindRun(input: {
     registered: input.subjects,
     subject: input.subject,
     blockCells,
-    exempt: input.exempt ?? null,
+    exempt: null,
     table,
     filter(name, where) {
       if (!where || Object.keys(where).length === 0) return null;
@@ -52,7 +51,7 @@ export function bindRun(input: {
       const spell = spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
       return spell >= 0 && (!condition || spellsMeeting(subjects, condition)[spell] === 1);
     },
-    about: (kind) => memo(others, kind, () => bindRun({ ...input, subject: kind, exempt: null })),
+    about: (kind) => memo(others, kind, () => bindRun({ ...input, subject: kind })),
     upstream(scheme) {
       const scores = upstream.get(scheme);
       if (!scores) throw new Error(`the scores of ${scheme} are needed first`);

@@ -5,7 +5,7 @@ import { bindEdges } from './edges.ts';
 import { nearestHalf } from './nearest-half.ts';
 import { bindAccounts } from './expiry.ts';
 import { boundedAccount } from './beyond-limits.ts';
-import { bindExempts } from './exempt.ts';
+import { type Reasons, bindExempts } from './exempt.ts';
 import { ceilingOf, climb, heldToLevels, moved } from './level-moves.ts';
 import { bandOf, promoted } from './promote.ts';
 import { bindReach } from './reach.ts';
@@ -27,6 +27,8 @@ export interface SettleInput {
   kept: KeptScores | null;
   /** Scores of the same rows in earlier years, the latest first. */
   before: readonly ScoreTable[];
+  /** Who is exempt. */
+  reasons: Reasons;
 }
 
 /** Settling, bound to a run. */
@@ -45,7 +47,7 @@ export function bindSettling(
   tested: TestedPoints,
   input: SettleInput,
 ): Settling {
-  const exempt = bindExempts(compiled, run);
+  const exempt = bindExempts(compiled, run, input.reasons);
   const strikes = bindVetoes(compiled, run, tested);
   const row = rowSettler(compiled, run, scores, input);
   return {
