@@ -264,8 +264,8 @@ export const packProblems = {
   },
   'limits-by-period': {
     severity: 'warning',
-    zh: '作废的分按期末算',
-    en: 'What is lost is worked out by the period',
+    zh: '先扣后加的按期加总以后才作废',
+    en: 'What is lost is netted by the period',
   },
   'limits-unclear': {
     severity: 'warning',

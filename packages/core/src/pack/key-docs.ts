@@ -239,6 +239,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '这一项不低于几分：写了 start 又写 floor: 0，就是扣完为止',
     en: 'the item never falls below: with start and floor: 0 it is deducted until empty',
   },
+  'item.fills-to': {
+    zh: '加分只把总分补到几分为止，已达到的不加（恢复后不超过 9 分写 9）；同一天别的加减先算。要写 beyond-limits: lost',
+    en: 'its points fill the total up to so much, and give nothing to one that has it (restored to 9 at most: 9); what else the day brought comes first. Needs beyond-limits: lost',
+  },
   'item.start': {
     zh: '每个计分段（见 count-from）开始时就有几分（先给满分再扣）；按月计分、按季结算的是每季一次，不是每月一次',
     en: 'points it has at the start of each counting period (full marks to deduct from)',

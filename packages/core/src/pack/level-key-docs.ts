@@ -41,8 +41,12 @@ export const levelKeyDocs: Readonly<Record<string, Words>> = {
     en: 'the most as a share instead of at-most: of how many of the unit are assessed, not of the places (for those write of: places): “at most 20% of the county, and 30% of each township” is share: 20%, per-group: { cohort: [township], share: 30% }; both limits hold at once. Rounding, at-least, none-below and min-cohort are those of quota, for how many of the unit are assessed',
   },
   'scheme.levels.per-group.of': {
-    zh: 'share 是什么的多少：group 这个单位参评个数的（默认）；places 这一级名额的：优秀中担任领导职务的不超过优秀名额的一半，写 share: { by: leader, table: { true: 50% }, otherwise: 100% }、of: places（只照 quota.round 取整）',
-    en: 'of what share is one: group, of how many of the unit are assessed (default); places, of this level’s places: “leaders take at most half of the places” is share: { by: leader, table: { true: 50% }, otherwise: 100% }, of: places (made whole by quota.round alone)',
+    zh: 'share 是什么的多少：group 这个单位参评个数的（默认）；places 这一级名额的：优秀中担任领导职务的不超过优秀名额的一半，写 share: { by: leader, table: { true: 50% }, otherwise: 100% }、of: places（照 quota.round 取整，另有说法的写 round）',
+    en: 'of what share is one: group, of how many of the unit are assessed (default); places, of this level’s places: “leaders take at most half of the places” is share: { by: leader, table: { true: 50% }, otherwise: 100% }, of: places (made whole by quota.round, or by its own round)',
+  },
+  'scheme.levels.per-group.round': {
+    zh: '这个比例怎样取整：down 舍去、up 进一、half-up 四舍五入；不写照 quota.round',
+    en: 'how this share is made whole: down, up, half-up; default: quota.round',
   },
   'scheme.levels.per-group.share.by': {
     zh: '按哪个属性：机关 15%、村 20%；对象自己没有就看上面最近的一个有的',

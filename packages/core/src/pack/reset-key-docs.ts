@@ -12,8 +12,8 @@ export const resetKeyDocs: Readonly<Record<string, Words>> = {
   'scheme.cleared-by.since': clearingKeys['cleared-by.since']!,
   'scheme.cleared-by.every-months': clearingKeys['cleared-by.every-months']!,
   'scheme.beyond-limits': {
-    zh: '累计的总分（count-from: reset）到了上限 cap、下限 floor 以后，超出的部分怎么办：lost 作废，每个计分周期末从上（下）限接着算（满分后加的分不留着抵以后的扣分，减到 0 以后也一样）；kept（默认）先把全部得分加总，再和上下限比，先后不论',
-    en: 'what becomes of what lies beyond the cap and floor of a total that runs on (count-from: reset): lost: it is gone, and each tally period goes on from the limit (points added to full marks are not kept against later deductions, nor reductions at zero); kept (default): all points are summed first, and the sum is held to the limits, in whatever order they came',
+    zh: '累计的总分（count-from: reset）到了上限 cap、下限 floor 以后，超出的部分怎么办：lost 作废，从上（下）限接着算（满分后加的分不留着抵以后的扣分，扣到 0 就不再扣）：按纪实的日期逐日计，同一天的先加总，期末才知道的（比例、平均、别的考核的得分、取最高的部分等）在计分周期末计；kept（默认）先把全部得分加总，再和上下限比，先后不论',
+    en: 'what becomes of what lies beyond the cap and floor of a total that runs on (count-from: reset): lost: it is gone, and the total goes on from the limit (points added to full marks are not kept against later deductions, nor is anything taken off at zero), by the days of the records, those of one day summed first; what is known only when a period ends (shares, means, results of other schemes, sections that take the best) comes at the end of the tally period; kept (default): all points are summed first, and the sum is held to the limits, in whatever order they came',
   },
   'scheme.cleared-at': {
     zh: '满多少分清零重计：一次结算的总分达到 total 的，那一次照常算级别和结果运用，下一次从起始分重新累计；写 rest: true 的，超出的分留到下一轮。要写 count-from: reset；每年不清零的再写 carry。项目、部分的上限不重新开始',

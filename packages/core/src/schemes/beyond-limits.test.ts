@@ -53,7 +53,7 @@ describe('what lies beyond the limits of a total that runs on', () => {
     expect(totals({ floor: 0 }, taken)).toEqual([0, 0, 0]);
   });
 
-  it('is lost by the tally period where several are settled together', () => {
+  it('is lost where several tally periods are settled together', () => {
     const quarter = { period: { tally: 'month', settle: 'quarter', reset: 'year' } };
     // 12 (+2 lost), then −3: 9 at the end of March.
     expect(totals({ ...full, ...quarter, 'beyond-limits': 'lost' }, added, ['2017-Q1'])).toEqual([9]);
@@ -124,6 +124,8 @@ describe('what lies beyond the limits of a total that runs on', () => {
     const sum = (period: string) => explainLive(live, 'm1', period, { pack: 'p', version: '1' })!.sum?.zh;
     expect(sum('2017-01')).toBe('起始 12 − 2017年1月 3 = 9');
     expect(sum('2017-02')).toBe('起始 12 − 清零以后 3 = 9');
-    expect(sum('2017-03')).toBe('起始 12 − 此前 3 + 2017年3月 5 = 14，超出上下限的作废，计 12');
+    expect(sum('2017-03')).toBe(
+      '起始 12 − 此前 3 + 2017年3月 5 = 14，超出的作废（2017-03-05 加到 12 为止，作废 2），计 12',
+    );
   });
 });

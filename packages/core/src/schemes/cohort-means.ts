@@ -90,6 +90,7 @@ function addUp(
     product,
     // The pack's check keeps tests of other items away from such an item.
     tested: { items: new Map(), sections: new Map(), bound: compiled.bound },
+    raw: false,
   });
   const arrays = itemArrays(run.blockCells);
   // Numbers no other block has; −1 is what masks begin with.

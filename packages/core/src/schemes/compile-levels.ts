@@ -30,6 +30,8 @@ export interface PerGroup {
   most: number | CompiledPlaces;
   /** A share is one of the level’s places, not of the group. */
   ofPlaces: boolean;
+  /** How parts of its share are made whole; null: as those of all places. */
+  round: PlacesRound | null;
 }
 
 /** How parts of a place are made whole: always the same, or by an attribute of those whose places they are. */
@@ -177,7 +179,7 @@ function compileGroup(rules: Rules, scheme: Scheme, level: Level): PerGroup | nu
   if (limit === undefined) return null;
   const { cohort, share, 'at-most': most } = limit;
   const compiled = share === undefined ? null : compilePlaces(rules, scheme, { ...level, share }, 'share');
-  return { cohort, most: compiled ?? most ?? Infinity, ofPlaces: limit.of === 'places' };
+  return { cohort, most: compiled ?? most ?? Infinity, ofPlaces: limit.of === 'places', round: limit.round ?? null };
 }
 
 function compilePlaces(rules: Rules, scheme: Scheme, level: Level, key: 'share' | 'top'): CompiledPlaces | null {

@@ -38,6 +38,7 @@ import type { Clearings } from './cleared-by.ts';
 import { clearingOf, spelledOut } from './clearing.ts';
 import { creditedAfter } from './credited.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
+import { isOneSided } from './one-sided.ts';
 import type { Group, Item, Scheme, Section } from './scheme.ts';
 import { tabledPoints } from './tabled-points.ts';
 import { type PartRounding, compileRounding } from './part-rounding.ts';
@@ -77,6 +78,10 @@ export interface CompiledItem {
   restart: Clearings | null;
   /** Window over which points look at the measure. */
   over: PeriodKind;
+  /** Its points fill the total up to so much and no further; Infinity: they are added whatever there is. */
+  fillsTo: number;
+  /** No record moves its points to the other side, see `one-sided.ts`. */
+  oneSided: boolean;
   caps: CompiledCap[];
   floors: CompiledCap[];
   /** Points at the start of each counting period. */
@@ -407,6 +412,8 @@ function compileItem(
       !(isLongerThanSettled(item, scheme) && givesForNone(given, compiled.den, tests, scheme)),
     restart: item.cap === undefined && item.floor === undefined ? null : clearingOf(item),
     over: item.over ?? scheme.period.tally,
+    fillsTo: item['fills-to'] === undefined ? Infinity : stepsAtMost(item['fills-to'], step),
+    oneSided: scheme['beyond-limits'] === 'lost' && isOneSided(item, rules.records),
     caps: compileCaps(item.cap, counting, step, item['carry-within']),
     floors: compileFloors(item.floor, counting, step),
     start: stepsOf(item.start ?? 0, step),

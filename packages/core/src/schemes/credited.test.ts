@@ -117,10 +117,11 @@ describe('points credited once a period is over', () => {
 
   it('comes after what was taken off in the period, where what lies beyond the limits is lost', () => {
     const lost = (earned: object) => account(earned, { floor: 0, cap: 20, 'beyond-limits': 'lost' });
-    const taken = [got('2017-01-10', 5), used('2017-02-05', 8), got('2017-02-10', 10)];
+    const taken = [got('2017-01-10', 5), got('2017-02-05', 10), used('2017-02-10', 8)];
     // 5 − 8 扣到 0 为止，2 月的 10 分 3 月起可用
     expect(months(lost({ credited: { after: 'month' } }), taken, '2017-02-20')).toEqual([5, 0]);
     expect(months(lost({ credited: { after: 'month' } }), taken, '2017-03-01')).toEqual([5, 10, 10]);
+    // 随得随计：5 + 10 − 8
     expect(months(lost({}), taken, '2017-03-01')).toEqual([5, 7, 7]);
   });
 

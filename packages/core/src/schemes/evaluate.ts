@@ -3,6 +3,7 @@ import { type SubjectTable, rowsOf } from '../records/subject-table.ts';
 import { adjustmentSpec, adjustmentsOf } from './adjustments.ts';
 import { type FactTables, bindRun } from './bind-run.ts';
 import { type Reasons, exemptReasons } from './exempt.ts';
+import { bindByDay } from './by-day.ts';
 import { type BoundCap, applyLimits, bindCaps } from './caps.ts';
 import { bindCohortMeans } from './cohort-means.ts';
 import type { CompiledGroup, CompiledItem, CompiledScheme } from './compile.ts';
@@ -14,8 +15,8 @@ import { bindRestarts } from './restarts.ts';
 import type { Block, Run } from './run.ts';
 import { type ScoreTable, copySettled, emptyScores, keepOff, sliceScores } from './score-table.ts';
 import { type HeardSection, bindSections } from './sections.ts';
-import { type KeptScores, bindSettling } from './settle.ts';
-import { type VetoListener, testedPoints } from './strike.ts';
+import { type KeptScores, type SettleListener, bindSettling } from './settle.ts';
+import { testedPoints } from './strike.ts';
 import { untilSame } from './until-same.ts';
 
 /** Points in whole steps of the rows scored: `(row − first row) × slots + slot`. */
@@ -50,7 +51,7 @@ export interface EvaluateInput {
 }
 
 /** What a listener hears. Arrays are reused: copy what is to be kept. Cells are [row of the block × slot]. */
-export interface Listener extends ItemListener, VetoListener {
+export interface Listener extends ItemListener, SettleListener {
   /** What a group left of one of its items. */
   grouped(item: CompiledItem, group: CompiledGroup, caps: readonly BoundCap[], points: Float64Array): void;
   /** Points of a section before and after its floors and caps, and as they are credited. */
@@ -226,8 +227,9 @@ function bindScheme(
   const adjustments = adjustmentsOf(compiled, run.table(adjustmentSpec.table), plan, scores.from, scores.to);
   const product = productOf(compiled.scheme.round);
   const tested = testedPoints(compiled, run.blockCells);
+  const lost = compiled.scheme['beyond-limits'] === 'lost';
   const items = compiled.items.map((item): BoundItem =>
-    bindItem(item, run, { adjustments, counting: compiled.counting, product, tested }),
+    bindItem(item, run, { adjustments, counting: compiled.counting, product, tested, raw: lost }),
   );
   bindCohortMeans(compiled, run, items);
   const caps = bindCaps(compiled.caps, plan);
@@ -237,10 +239,12 @@ function bindScheme(
   const present = run.mask(compiled.applies);
   const { cleared: clearing } = compiled;
   const restarts = clearing && bindRestarts(clearing.by, clearing.context, run, startsOf(plan, compiled.counting));
+  const byDay = lost ? bindByDay(compiled, run, items) : null;
   const settling = bindSettling(compiled, run, scores, tested, {
     kept: input.kept ?? null,
     before: input.before ?? [],
     reasons,
+    byDay,
   });
   const listener = input.listener ?? null;
   const keep = (parts: readonly unknown[]) => parts.map(() => new Float64Array(scores.slotTotals.length));
@@ -249,7 +253,8 @@ function bindScheme(
   scores.items = points;
   scores.sections = sectionPoints;
 
-  const kept = compiled.items.map(({ item }) => (listener ? null : (input.points?.get(item.item) ?? null)));
+  // What is known by the tally period says nothing of its days.
+  const kept = compiled.items.map(({ item }) => (listener || byDay ? null : (input.points?.get(item.item) ?? null)));
   const work = (item: CompiledItem, block: Block, cells: number): Float64Array => {
     const there = kept[item.index];
     if (!there) return workItem(items[item.index]!, block, cells, plan, arrays, listener);
@@ -265,7 +270,7 @@ function bindScheme(
   const add = (item: CompiledItem, block: Block, cells: number, sum: Float64Array): Uint8Array | null => {
     const bound = items[item.index]!;
     const grouped = groups?.of(item) ?? null;
-    const short = grouped === null && !listener && !points && !tested.items.has(item.index);
+    const short = grouped === null && !listener && !points && !byDay && !tested.items.has(item.index);
     const there = kept[item.index];
     const apart = item.item.counts === false;
     if (apart && short) return nowhere;
@@ -282,15 +287,17 @@ function bindScheme(
     points?.[item.index]?.set(given.subarray(0, cells), at);
     if (compiled.partsRead) leaveOut(points![item.index]!.subarray(at, at + cells), bound.mask(block), bound.has);
     note(tested.items.get(item.index), given, bound.has, cells);
+    byDay?.item(item.index, given, cells);
     if (apart) return nowhere;
     addTo(sum, given, cells);
     return bound.has;
   };
   const hearSection =
-    listener || sectionPoints || tested.sections.size > 0
+    listener || sectionPoints || byDay || tested.sections.size > 0
       ? (index: number, block: Block, heard: HeardSection, exists: Uint8Array | null): void => {
           const cells = (block.hi - block.lo) * slots;
           note(tested.sections.get(index), heard.credited, exists, cells);
+          byDay?.credited(index, heard.credited, cells);
           const at = (block.lo - scores.from) * slots;
           sectionPoints?.[index]?.set(heard.credited.subarray(0, cells), at);
           if (sectionPoints) leaveOut(sectionPoints[index]!.subarray(at, at + cells), null, exists);
@@ -300,6 +307,7 @@ function bindScheme(
   const sections = bindSections(compiled, run, add, {
     section: hearSection,
     rescaled: listener && listener.rescaled.bind(listener),
+    raw: byDay && byDay.section,
     asked: compiled.partsRead ? { has: () => true } : tested.sections,
   });
 
@@ -311,14 +319,16 @@ function bindScheme(
     const cleared = caps.length === 0 ? null : (restarts?.keep([earned], block) ?? null);
     const again = () => void (cleared && restarts!.redo(cleared, [earned], ([row]) => applyAll(row!, 1, null)));
     const hear = listener && ((before: Float64Array) => listener.earned(block, before, earned));
-    if (hear) uncapped.set(earned.subarray(0, cells));
+    if (hear || byDay) uncapped.set(earned.subarray(0, cells));
     applyAll(earned, rows, carries ? present(block) : null);
     again();
     hear?.(uncapped);
+    byDay?.earned(uncapped, earned, cells);
     taken.fill(0, 0, cells);
     for (const item of compiled.deductions) add(item, block, cells, taken);
     takeFrom(earned, taken, cells);
     keepAssessed(scores, plan, block, present(block), earned);
+    byDay?.ready(block);
     settling.block(block, listener);
     if (known) copySettled(known, scores, block.lo, block.hi);
     listener?.done(block, scores);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isTold } from './explain-asked.ts';
-import { consequenceSchema } from './scheme.ts';
+import { consequenceSchema } from './consequence.ts';
 
 const what = { attribute: 'class', table: { strong: 1, weak: 3 } };
 const award = (when: object) => consequenceSchema.parse({ consequence: 'award', title: '奖励', kind: 'list', when });

@@ -1,6 +1,6 @@
 import { passes } from '../records/value-test.ts';
 import { type Asked, askedOf, askedTestsOf, asksMore } from './outcome.ts';
-import type { Consequence } from './scheme.ts';
+import type { Consequence } from './consequence.ts';
 
 /** What a subject has in a settle period. */
 interface Settled {

@@ -6,6 +6,7 @@ import { clearedBefore, clearsAt } from './cleared-at.ts';
 import type { CompiledScheme } from './compile.ts';
 import { nearestHalf } from './nearest-half.ts';
 import { type Account, bindAccounts } from './expiry.ts';
+import { lostWords } from './explain-lost.ts';
 import { cutWords, signOf } from './explain-sums.ts';
 import type { Plan } from './plan.ts';
 import { type Trace, comesIn } from './trace.ts';
@@ -69,8 +70,16 @@ function numberOf({ step }: Pick<CompiledScheme, 'step'>): (steps: number) => st
   return (steps) => `${fromSteps(steps, step)}`.replace('-', '−');
 }
 
+interface LimitedTotal {
+  terms: Term[];
+  plain: number;
+  total: number;
+  /** The tally periods that are told one by one. */
+  since: readonly number[];
+}
+
 /** A settle period's total before any veto: what it starts from, its tally periods, what they come to, and that within the scheme's limits. */
-export function limitedTotal(trace: Trace, settle: number): { terms: Term[]; plain: number; total: number } {
+export function limitedTotal(trace: Trace, settle: number): LimitedTotal {
   const { compiled, scores } = trace;
   const { plan } = scores;
   const account = bindAccounts(compiled, scores, trace.before)?.(0);
@@ -122,7 +131,12 @@ export function limitedTotal(trace: Trace, settle: number): { terms: Term[]; pla
   ].filter(({ steps }) => steps !== 0);
   const plain = terms.reduce((total, { steps }) => total + steps, 0);
   const held = lost ? ran.total[own.at(-1)!]! : plain;
-  return { terms, plain, total: Math.min(compiled.ceiling, Math.max(compiled.floor, held)) };
+  return {
+    terms,
+    plain,
+    total: Math.min(compiled.ceiling, Math.max(compiled.floor, held)),
+    since: own.filter((slot) => anew === undefined || slot >= anew),
+  };
 }
 
 /** The tally periods of a settle period that have begun. */
@@ -131,7 +145,7 @@ export function slotsWithin(plan: Plan, settle: number): number[] {
 }
 
 /** The same where points expire: what was left before, what the tally periods brought and took, what lapsed. */
-function balanceTotal({ scores }: Trace, settle: number, account: Account): ReturnType<typeof limitedTotal> {
+function balanceTotal({ scores }: Trace, settle: number, account: Account): LimitedTotal {
   const { plan } = scores;
   const own = slotsWithin(plan, settle);
   const terms: Term[] = [
@@ -146,23 +160,24 @@ function balanceTotal({ scores }: Trace, settle: number, account: Account): Retu
   ].filter(({ steps }) => steps !== 0);
   const plain = terms.reduce((total, { steps }) => total + steps, 0);
   const last = own.at(-1)!;
-  return { terms, plain, total: account.balance[last]! + account.struck[last]! };
+  return { terms, plain, total: account.balance[last]! + account.struck[last]!, since: own };
 }
 
 /** How the total of a settle period is made: what it starts from, its tally periods, limits, vetoes, rounding; null where nothing needs saying. */
 export function totalSum(trace: Trace, settle: number): Words | null {
   const { compiled, scores } = trace;
   const number = numberOf(compiled);
-  const { terms, plain, total: limited } = limitedTotal(trace, settle);
+  const { terms, plain, total: limited, since } = limitedTotal(trace, settle);
   const parts: Words[] = [];
   let total = limited;
-  if (compiled.scheme['beyond-limits'] === 'lost' && total !== plain)
+  const lost = lostWords(trace, since);
+  if (lost !== null)
     parts.push({
-      zh: `超出上下限的作废，计 ${number(total)}`,
-      en: `what lies beyond the limits is lost: ${number(total)}`,
+      zh: `超出的作废（${lost.zh}），计 ${number(total)}`,
+      en: `what lies beyond is lost (${lost.en}): ${number(total)}`,
     });
   else if (total < plain) parts.push({ zh: `总分最高 ${number(total)}`, en: `at most ${number(total)}` });
-  if (total > plain) parts.push({ zh: `总分不低于 ${number(total)}`, en: `never below ${number(total)}` });
+  else if (total > plain) parts.push({ zh: `总分不低于 ${number(total)}`, en: `never below ${number(total)}` });
   total = nearestHalf(compiled.bound, total);
   const [struck, repaired] = [scores.vetoes[settle]!, scores.repaired[settle]!];
   let [most, zero] = [Infinity, false];

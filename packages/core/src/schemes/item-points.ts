@@ -71,6 +71,8 @@ export interface BoundItem {
   standIn: ((row: number, slot: number) => number) | null;
   /** Where the item exists, filled by `workItem`: only for an item that is left out when there is nothing to measure. */
   has: Uint8Array | null;
+  /** Points before its limits, filled by `workItem`: only where they are asked for by day. */
+  raw: Float64Array | null;
   /** Nothing but points up to `limit` in each slot: see `addPlain`. */
   plain: boolean;
   limit: number;
@@ -85,13 +87,15 @@ interface ItemsShare {
   product: Product;
   /** Points of what other items test. */
   tested: Parameters<typeof bindTest>[3];
+  /** Their points before limits are asked for. */
+  raw: boolean;
 }
 
 /** Binds an item to a run. */
 export function bindItem(
   item: CompiledItem,
   run: Run,
-  { adjustments, counting, product, tested }: ItemsShare,
+  { adjustments, counting, product, tested, raw }: ItemsShare,
 ): BoundItem {
   const windows = windowsOf(run.plan, item.over);
   const caps = bindCaps(item.caps, run.plan);
@@ -121,8 +125,10 @@ export function bindItem(
     restarts: bindRestarts(item.restart, item.context, run, starts),
     standIn: typeof item.missing === 'number' && item.missing !== 0 ? () => item.missing as number : null,
     has: item.missing === 'skip' ? new Uint8Array(run.blockCells) : null,
+    raw: raw ? new Float64Array(run.blockCells) : null,
     plain:
       whole &&
+      !raw &&
       windows.single &&
       own.length === 0 &&
       caps.every((cap) => cap.single && cap.within === null) &&
@@ -218,6 +224,7 @@ export function workItem(
   // What is left out as long as there is nothing to measure has no start either.
   if (item.start !== 0) addStart(points, item.start, bound.has ?? mask, bound.starts, plan.begunSlots, cells);
   if (listener) arrays.before.set(points.subarray(0, cells));
+  bound.raw?.set(points.subarray(0, cells));
   const { floors, restarts } = bound;
   const cleared = restarts?.keep([points], block) ?? null;
   applyLimits(points, cells / slots, slots, caps, floors, mask, plan.begunSlots);

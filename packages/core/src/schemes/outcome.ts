@@ -3,7 +3,8 @@ import { type Period, type PeriodKind, firstDay, lastDay, monthsIn, periodKinds 
 import { idSchema } from '../basis.ts';
 import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { type Plan, schemePeriodOf } from './plan.ts';
-import type { Consequence, Scheme } from './scheme.ts';
+import type { Consequence } from './consequence.ts';
+import type { Scheme } from './scheme.ts';
 import { type PlainTest, kindOptionsSchema, plainTestSchemas, rankTestSchema } from './settle-tests.ts';
 
 /** What is asked of a settle period, all of it, and in how many of them. */

@@ -2,7 +2,7 @@ import { lastDay, firstDay, type Period } from '../calendar.ts';
 import { type Ratio, compare, over, plus, ratio, ratioOf, roundBig, times, zero } from '../ratio.ts';
 import { type RoundingMode, shareOf } from '../exact.ts';
 import { type SubjectTable, spellIn } from '../records/subject-table.ts';
-import type { Consequence } from './scheme.ts';
+import type { Consequence } from './consequence.ts';
 
 export type Pay = NonNullable<Consequence['pay']>;
 

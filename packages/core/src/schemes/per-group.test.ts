@@ -77,6 +77,10 @@ it('some take no more than a share of the places, whatever their own number', ()
   expect(best(scheme({ top: 3, 'per-group': { ...halfOfPlaces, of: 'group' } }, quota), more)).toEqual([0, 1, 2]);
   // Rounded down half of 3 is 1.
   expect(best(scheme({ top: 3, 'per-group': halfOfPlaces }), more)).toEqual([0, 3, 5]);
+  // By a rounding of its own half of 3 places is 1, and half of the five of a 2.
+  expect(best(scheme({ top: 3, 'per-group': { ...halfOfPlaces, round: 'down' } }, quota), more)).toEqual([0, 3, 5]);
+  const ofGroup = { ...halfOfPlaces, of: 'group', round: 'down' };
+  expect(best(scheme({ top: 3, 'per-group': ofGroup }, quota), more)).toEqual([0, 1, 3]);
 });
 
 it('a share of the places goes by those of the level itself', () => {

@@ -54,15 +54,15 @@ export function bindPlaces(
       return places;
     },
     mostOfGroup(level, group, settle, room) {
-      const stated = quota.levels[level]!.perGroup?.most;
       const share = bound[level]!.most;
-      const { atLeast } = quota.levels[level]!;
+      const { atLeast, perGroup } = quota.levels[level]!;
+      const stated = perGroup?.most;
       if (share === null) return typeof stated === 'number' ? stated : Infinity;
-      if (quota.levels[level]!.perGroup!.ofPlaces)
-        return room === null ? Infinity : placesOf(least(share, group, settle), room, strictest(group, settle));
+      const round = perGroup!.round ?? strictest(group, settle);
+      if (perGroup!.ofPlaces) return room === null ? Infinity : placesOf(least(share, group, settle), room, round);
       // A group is as small a cohort as any.
       if (group.length < quota.minCohort) return Infinity;
-      return placeCounter(quota, group.length, strictest(group, settle))(least(share, group, settle), 0, atLeast);
+      return placeCounter(quota, group.length, round)(least(share, group, settle), 0, atLeast);
     },
   };
 }

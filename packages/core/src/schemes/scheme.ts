@@ -7,10 +7,11 @@ import { subjectKindSchema } from '../records/record-type.ts';
 import { exactNumberSchema } from '../quantity.ts';
 import { clearingSchema } from './cleared-by.ts';
 import { cohortKeySchema } from './cohort-key.ts';
+import { type Consequence, consequenceSchema } from './consequence.ts';
 import { creditedSchema } from './credited.ts';
 import { partShape } from './part-shape.ts';
 import { expiresSchema } from './expires.ts';
-import { outcomeSchema } from './outcome.ts';
+import { carriedShareSchema, shareSchema, weightSchema } from './part-of-whole.ts';
 import {
   type KindOptions,
   type LevelCondition,
@@ -20,12 +21,11 @@ import {
   kindOptionsSchema,
   levelConditionSchema,
   periodKindSchema,
-  plainTestSchemas,
   vetoTestSchema,
 } from './settle-tests.ts';
 
 export { type KindOptions, type LevelCondition, type VetoTest, kindOptionsSchema, periodKindSchema };
-export type { PeriodKind };
+export type { Consequence, PeriodKind };
 
 /**
  * Most points in one period of each kind; the tightest holds (running allowance: see evaluate). A number alone is the most in the
@@ -82,15 +82,6 @@ const openPointsSchema = z.union([
     .refine((points) => Object.keys(points).length > 0, 'write a number, or at least one period'),
 ]);
 
-/** A part of the whole: 0.5, 50%, or a fraction such as 1/3. */
-const shareSchema = exactNumberSchema.pipe(z.number().positive().max(1));
-
-/** A part of what is left: 0 for nothing. */
-const carriedShareSchema = exactNumberSchema.pipe(z.number().nonnegative().max(1));
-
-/** A factor above zero: 0.3, 30%, or a fraction such as 1/3. */
-const weightSchema = exactNumberSchema.pipe(z.number().positive());
-
 export const itemSchema = z.strictObject({
   item: idSchema,
   ...aboutShape,
@@ -113,6 +104,8 @@ export const itemSchema = z.strictObject({
    * (also where it only takes off): the item adds on, outside the rescaling.
    */
   full: z.number().nonnegative().optional(),
+  /** Of a total that loses what lies beyond its limits: these points fill it up to so much, and give nothing to a total that has it. */
+  'fills-to': z.number().optional(),
   /** Factor on the item's points; among the items of a section that takes the average, its weight. */
   weight: weightSchema.optional(),
   ...partShape,
@@ -313,6 +306,8 @@ export const levelSchema = z.strictObject({
       'at-most': z.number().int().positive().optional(),
       share: z.union([shareSchema, placesTableSchema]).optional(),
       of: z.enum(['group', 'places']).optional(),
+      /** How parts of its share are made whole; default: as `quota` says. */
+      round: z.enum(['down', 'up', 'half-up']).optional(),
     })
     .optional(),
   /** Its places alone decide, whatever the total and whatever lines the levels below have. */
@@ -390,69 +385,6 @@ export const exemptSchema = z.strictObject({
   ]),
 });
 export type Exempt = z.infer<typeof exemptSchema>;
-
-/** Whom pay goes to: the subject itself, or whoever holds one of these posts in it, where its attributes meet `applies`. */
-const payeeSchema = z.union([
-  z.literal('subject'),
-  z.strictObject({
-    posts: z
-      .array(z.strictObject({ post: idSchema, title: z.string().min(1), 'title-en': z.string().min(1).optional() }))
-      .min(1),
-    applies: conditionSchema.optional(),
-  }),
-]);
-
-/** A part of a pool by an attribute of the subject; 1 leaves it unbounded. */
-const mostShareSchema = z.strictObject({
-  by: idSchema,
-  table: z.record(z.string(), shareSchema),
-  otherwise: shareSchema.default(1),
-});
-
-/** What follows from a result. A list that touches a person's standing is for a human decision, never carried out by itself. */
-export const consequenceSchema = z.strictObject({
-  consequence: idSchema,
-  ...aboutShape,
-  when: outcomeSchema,
-  /** What must hold besides. */
-  and: z.array(z.union(plainTestSchemas)).min(1).max(8).optional(),
-  /**
-   * `list`: who is eligible · `pay`: performance pay by level · `review`: to be handled with care by people · `warning`: to be told and
-   * helped · `open`: a matter or duty somebody should open.
-   */
-  kind: z.enum(['list', 'pay', 'review', 'warning', 'open']),
-  /**
-   * For `pay`: whom it pays, and one way of working it out: base amount in yuan a settle period and the multiplier of each level, or alone; the amount of
-   * each level; yuan for each point; a pool shared out; what was withheld before, given back.
-   */
-  pay: z
-    .strictObject({
-      to: payeeSchema,
-      'base-yuan': z.number().positive().optional(),
-      multiplier: z.record(z.string(), exactNumberSchema.pipe(z.number().nonnegative())).optional(),
-      yuan: z.record(z.string(), z.number().nonnegative()).optional(),
-      /** Yuan for each point (每分多少元). */
-      'per-point-yuan': z.number().positive().optional(),
-      /** A sum shared out among all whom the consequence concerns. */
-      'pool-yuan': z.number().positive().optional(),
-      /** Not one sum for all, but one for each of these cohorts: those who have this in common. */
-      'pool-for': z.array(cohortKeySchema).min(1).optional(),
-      /** What the two above go by: `points` (default), number attributes of the subject such as its staff, or their product. */
-      'in-proportion-to': z.array(idSchema).min(1).max(3).optional(),
-      /** Sums withheld by another consequence in the settle periods of this one, given back; `multiplier` says how much of them by level. */
-      returns: z.strictObject({ scheme: idSchema, consequence: idSchema }).optional(),
-      /** The most of a pool that one subject gets, for all or by an attribute of its own; what lies above goes to the others. */
-      'at-most-share': z.union([shareSchema, mostShareSchema]).optional(),
-      /** The most one subject gets. */
-      'at-most-yuan': z.number().positive().optional(),
-      /** Share that is not paid now but kept for later (预留). */
-      withheld: shareSchema.optional(),
-      /** Sums are rounded to this, half up; default 0.01. Shares of a pool are rounded down. */
-      'round-yuan': z.number().positive().optional(),
-    })
-    .optional(),
-});
-export type Consequence = z.infer<typeof consequenceSchema>;
 
 /** `schemes/<id>.yaml`: an assessment or star rating. */
 export const schemeSchema = z.strictObject({

@@ -34,6 +34,8 @@ export interface HeardSection {
 interface Hearing {
   section: HearSection | null;
   rescaled: HearRescaled | null;
+  /** Hears what a section's parts make together, with its start, before it is rounded, weighed and limited. */
+  raw: ((index: number, points: Float64Array, cells: number) => void) | null;
   /** The positions of sections of which it is asked where they have anything in them. */
   asked: { has(index: number): boolean };
 }
@@ -59,7 +61,7 @@ export function bindSections(
   compiled: CompiledScheme,
   run: Run,
   addItem: AddItem,
-  { section: hear, rescaled: hearRescaled, asked: askedOf }: Hearing,
+  { section: hear, rescaled: hearRescaled, raw: hearRaw, asked: askedOf }: Hearing,
 ): (block: Block, cells: number, out: Float64Array) => void {
   const { plan } = run;
   const slots = plan.slots.length;
@@ -153,6 +155,7 @@ export function bindSections(
     }
     node.marks?.finish(node.exists!, cells);
     if (section.start !== 0) addStart(own, section.start, mask, starts, plan.begunSlots, cells);
+    hearRaw?.(section.index, own, cells);
     const { unweighted, weighted } = section.rounding;
     const kept = (asked: unknown) => (heard && asked !== null ? own.slice(0, cells) : null);
     const raw = kept(unweighted);

@@ -4,7 +4,8 @@ import type { CompiledScheme } from './compile.ts';
 import { bindEdges } from './edges.ts';
 import { nearestHalf } from './nearest-half.ts';
 import { bindAccounts } from './expiry.ts';
-import { boundedAccount } from './beyond-limits.ts';
+import { type HearLost, boundedAccount } from './beyond-limits.ts';
+import type { PointsByDay } from './by-day.ts';
 import { type Reasons, bindExempts } from './exempt.ts';
 import { ceilingOf, climb, heldToLevels, moved } from './level-moves.ts';
 import { bandOf, promoted } from './promote.ts';
@@ -29,12 +30,19 @@ export interface SettleInput {
   before: readonly ScoreTable[];
   /** Who is exempt. */
   reasons: Reasons;
+  /** The days on which points came in, of a total that loses what lies beyond its limits. */
+  byDay: PointsByDay | null;
+}
+
+/** Hears what settling decides. */
+export interface SettleListener extends VetoListener {
+  lost: HearLost;
 }
 
 /** Settling, bound to a run. */
 export interface Settling {
   /** Settles a block: who is exempt; vetoes; totals with start, floor and cap; levels; reset totals. */
-  block(block: Block, listener: VetoListener | null): void;
+  block(block: Block, listener: SettleListener | null): void;
   /** Once all blocks are settled: levels that depend on others'. */
   finish(): void;
 }
@@ -54,7 +62,7 @@ export function bindSettling(
     block(block, listener) {
       exempt(block, scores);
       for (const strike of strikes) strike(block, scores, listener);
-      for (let at = block.lo - scores.from; at < block.hi - scores.from; at++) row(at);
+      for (let at = block.lo - scores.from; at < block.hi - scores.from; at++) row(at, listener);
     },
     finish() {
       const { quota } = compiled;
@@ -64,10 +72,15 @@ export function bindSettling(
 }
 
 /** Settles the subject of one row, settle period by settle period. */
-function rowSettler(compiled: CompiledScheme, run: Run, scores: ScoreTable, input: SettleInput): (at: number) => void {
+function rowSettler(
+  compiled: CompiledScheme,
+  run: Run,
+  scores: ScoreTable,
+  input: SettleInput,
+): (at: number, listener: SettleListener | null) => void {
   const { subjects } = run;
   const { plan } = scores;
-  const { kept, before } = input;
+  const { kept, before, byDay } = input;
   const [slots, settles, resets] = [plan.slots.length, plan.settles.length, plan.resets.length];
   const { slotsFrom } = plan;
   const { start, floor, ceiling, totalSteps, lowest } = compiled;
@@ -84,7 +97,7 @@ function rowSettler(compiled: CompiledScheme, run: Run, scores: ScoreTable, inpu
   const resetTotal = compiled.scheme['reset-total'] ?? (fromReset ? 'last' : 'sum');
   const carry = carrier(compiled, scores, before, whole);
   const clears = clearsAt(compiled);
-  const bounded = boundedAccount(compiled, scores);
+  const bounded = boundedAccount(compiled, scores, byDay);
   const { cleared: clearing } = compiled;
   const clearedIn =
     clearing && (bounded !== null || carry !== null) ? bindClearedSlots(clearing.by, clearing.context, run) : null;
@@ -99,7 +112,7 @@ function rowSettler(compiled: CompiledScheme, run: Run, scores: ScoreTable, inpu
     tests.length === 0 ? [] : [{ bit: 1 << index, tests }],
   );
   const { waiting, lookingBack } = compiled;
-  return (at) => {
+  return (at, listener) => {
     let [held, sum, count, running, carried] = [lowest, 0, 0, 0, 0];
     const account = accountOf === null ? null : accountOf(at);
     const anew = clearedIn === null ? [] : clearedIn(scores.from + at);
@@ -126,8 +139,8 @@ function rowSettler(compiled: CompiledScheme, run: Run, scores: ScoreTable, inpu
         if (cleared) carried = 0;
         if (ran && cleared) ran.cleared[at * slots + slot] = 1;
         if (bounded !== null && slot < plan.begunSlots) {
-          const [from, given] = cleared ? [0, since] : [running, points];
-          running = bounded(from, at * slots + slot, start + carried, given);
+          const [had, given] = cleared ? [0, { points: since, anew: true }] : [running, { points, anew: false }];
+          running = bounded(had, at * slots + slot, start + carried, given, hearLost(listener));
           ran!.total[at * slots + slot] = start + carried + running;
         }
         assessed |= scores.assessed[at * slots + slot]!;
@@ -204,6 +217,10 @@ function rowSettler(compiled: CompiledScheme, run: Run, scores: ScoreTable, inpu
       else scores.resetTotals[known] = count === 1 ? total : Math.max(scores.resetTotals[known]!, total);
     }
   };
+}
+
+function hearLost(listener: SettleListener | null): HearLost | null {
+  return listener && ((lost) => listener.lost(lost));
 }
 
 /** What vetoes leave of a total: points off first, also for matters put right, then the parts that are left of it, then the most. */

@@ -1,5 +1,6 @@
 import type { Fraction } from '../exact.ts';
 import type { FactTable } from '../records/fact-table.ts';
+import type { Lost } from './beyond-limits.ts';
 import { type BoundCap, allowanceLeft, bindCaps } from './caps.ts';
 import type { CompiledGroup, CompiledItem, CompiledScheme, CompiledSection } from './compile.ts';
 import { type ValueOf, bindEdges, bindValues } from './edges.ts';
@@ -29,6 +30,8 @@ export interface Trace {
   vetoFacts: string[][][];
   /** For each veto and settle period, what its tests looked at, by their position. */
   vetoAmounts: Map<number, { num: number; den: number }>[][];
+  /** What of a total that runs on lay beyond its limits and is lost, in the order of days. */
+  lost: readonly Lost[];
   /** The lowest total of each level in a settle period, and what the lines depend on. */
   lines(settle: number): Float64Array;
   values(settle: number): ValueOf;
@@ -142,6 +145,7 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
     sections: [] as TracedSum[],
     rescaled: new Map<number, Rescaled>(),
     earned: nothing,
+    lost: [] as Lost[],
     vetoFacts: compiled.vetoes.map(() => plan.settles.map((): string[] => [])),
     vetoAmounts: compiled.vetoes.map(() => plan.settles.map((): Trace['vetoAmounts'][number][number] => new Map())),
   });
@@ -163,6 +167,7 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
       }),
     earned: (_block, before, after) =>
       (current.earned = { ...sum(before, after, schemeCaps), rescaled: current.rescaled.get(-1) }),
+    lost: (one) => void current.lost.push(one),
     vetoFact(veto, settle, table, fact) {
       const ids = current.vetoFacts[veto]![settle]!;
       // Two tests may look at the same.
@@ -175,7 +180,7 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
       shareCuts(compiled, current.items, current.sections, current.earned, slots);
       const row = block.lo;
       const own = sliceScores(scores, row, row + 1);
-      const { items, sections, earned, vetoFacts, vetoAmounts } = current;
+      const { items, sections, earned, lost, vetoFacts, vetoAmounts } = current;
       const subject = input.subjects.ids[row] ?? '';
       visit({
         compiled,
@@ -186,6 +191,7 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
         items,
         sections,
         earned,
+        lost,
         vetoFacts,
         vetoAmounts,
         lines: (settle) => lines(row, settle),

@@ -65,11 +65,13 @@ function show({ n, d }: Rational): string {
 
 const monthOf = (fact: Row): number => Number(String(fact['date']).slice(5, 7)) - 1;
 
-/** A tally period: its days as text, and the month of the year, from 0, that it begins in or that it is counted to. */
+/** A tally period, or a part of one: its days as text, and the month of the year, from 0, that the whole begins in or that it is counted to. */
 interface Slot {
   first: string;
   last: string;
   month: number;
+  /** Which tally period of the year it lies in. */
+  tally: number;
 }
 
 /** The tally periods of a calendar year; a week lies in the month, and the year, of the day that the scheme says. */
@@ -78,15 +80,32 @@ function slotsOf({ period }: Scheme, year: number): Slot[] {
     const width = months[period.tally];
     const text = (month: number, day: string) => `${year}-${String(month + 1).padStart(2, '0')}-${day}`;
     const begins = Array.from({ length: 12 / width }, (_, i) => i * width);
-    return begins.map((month) => ({ first: text(month, '01'), last: text(month + width - 1, '31'), month }));
+    return begins.map((month, tally) => ({
+      first: text(month, '01'),
+      last: text(month + width - 1, '31'),
+      month,
+      tally,
+    }));
   }
   const decides = { 'first-day': 0, 'most-days': 3, 'last-day': 6 }[period['week-month'] ?? 'most-days'];
   const days = [`${year - 1}-12-20`];
   while (days.length < 390) days.push(dayAfter(days.at(-1)!));
-  return days.flatMap((first, at) => {
-    const [decider = '', last = ''] = [days[at + decides], days[at + 6]];
-    const begins = weekdayOf(first) === (period['week-starts'] ?? 1) && decider.startsWith(`${year}-`);
-    return begins ? [{ first, last, month: Number(decider.slice(5, 7)) - 1 }] : [];
+  return days
+    .flatMap((first, at) => {
+      const [decider = '', last = ''] = [days[at + decides], days[at + 6]];
+      const begins = weekdayOf(first) === (period['week-starts'] ?? 1) && decider.startsWith(`${year}-`);
+      return begins ? [{ first, last, month: Number(decider.slice(5, 7)) - 1 }] : [];
+    })
+    .map((week, tally) => ({ ...week, tally }));
+}
+
+/** Tally periods cut after each day on which something happened, as an account loses what lies beyond its limits day by day. */
+function cutByDays(slots: readonly Slot[], facts: readonly Row[]): Slot[] {
+  const dates = [...new Set(facts.map((fact) => String(fact['date'])))].toSorted();
+  return slots.flatMap((slot) => {
+    const own = dates.filter((date) => date >= slot.first && date <= slot.last);
+    const begins = [slot.first, ...own.map(dayAfter)];
+    return begins.map((first, i) => ({ ...slot, first, last: own[i] ?? slot.last }));
   });
 }
 
@@ -170,13 +189,16 @@ export function naiveScore(
   const [finest, coarsest] = [over(decimal(scheme.precision), decimal(10_000)), decimal(scheme.precision)];
   const kept = (value: Rational) => (working === undefined ? value : round(value, decimal(working)));
   const shown = (value: Rational) => show(working === undefined ? round(value, finest) : value);
-  const calendar = slotsOf(scheme, year);
+  const lost = scheme['beyond-limits'] === 'lost';
+  const whole = slotsOf(scheme, year);
+  const calendar = lost ? cutByDays(whole, facts) : whole;
   const slotCount = calendar.length;
   const slotOf = (fact: Row) => slotHolding(calendar, fact);
   const own = facts.filter((fact) => slotOf(fact) >= 0);
   const startOf = (slot: number, kind: keyof typeof months) => {
     const width = Math.min(Math.max(months[scheme.period.tally], months[kind]), months[scheme.period.reset]);
-    if (width < 1) return slot;
+    if (width < 1 || width === months[scheme.period.tally])
+      return calendar.findIndex(({ tally }) => tally === calendar[slot]!.tally);
     const group = Math.floor(calendar[slot]!.month / width);
     return calendar.findIndex(({ month }) => Math.floor(month / width) === group);
   };
@@ -245,27 +267,52 @@ export function naiveScore(
     const soFar = item.measure['so-far'] as Item['measure'] | undefined;
     const measured = { ...item, measure: soFar ?? item.measure };
     const since = (item.measure['since'] ?? 'year') as keyof typeof months;
-    const reached = (from: number, to: number): Rational => {
+    const measuredIn = (from: number, to: number): Rational | null => {
       const begin = soFar === undefined ? from : sinceStart(to, since);
       const matching = own
         .filter((fact) => fact['record'] === recordOf(measured) && meets(fact, measured.measure['where'], attributes))
         .filter((fact) => slotOf(fact) >= begin && slotOf(fact) <= to);
-      const value = measure(measured, matching);
+      return measure(measured, matching);
+    };
+    /** Points of a measure; whatever else decides stands as it does at the end of a slot. */
+    const pointsFor = (value: Rational | null, from: number, until: number): Rational => {
       if (value === null) return zero;
-      const within = own.filter((fact) => slotOf(fact) >= from && slotOf(fact) <= to);
+      const within = own.filter((fact) => slotOf(fact) >= from && slotOf(fact) <= until);
       const end = calendar.findLastIndex((_, at) => startOf(at, window) === from);
       const workdays = () => workdaysFrom(dayBefore(calendar[from]!.first), lastDayBy(calendar[end]!.last), holidays);
       return kept(pointsOf(chosen(item, value, within, attributes, { meets, workdays }), value));
     };
-    const known =
-      soFar !== undefined || 'entered' in item.measure || /"calendar":"workdays"/.test(JSON.stringify(item.points));
+    const known = new Map<string, Rational>();
+    const reached = (from: number, to: number, until: number): Rational => {
+      const key = `${from} ${to} ${until}`;
+      if (!known.has(key)) known.set(key, pointsFor(measuredIn(from, to), from, until));
+      return known.get(key)!;
+    };
+    // Points for nothing at all are decided when a window is over that is longer than what is settled.
+    const forNone = () => pointsOf(chosen(item, zero, [], attributes, { meets, workdays: () => 0 }), zero);
+    const atEnd =
+      (months[window] > months[scheme.period.settle] && forNone().n !== 0n) ||
+      soFar !== undefined ||
+      'entered' in item.measure ||
+      (months[window] > months[scheme.period.tally] && /"calendar":"workdays"/.test(JSON.stringify(item.points)));
     const raw = Array.from({ length: slotCount }, (_, slot): Rational => {
       if (!applies) return zero;
       const from = startOf(slot, window);
       const last = slot === slotCount - 1 || startOf(slot + 1, window) !== from;
-      if (from === slot && last) return reached(slot, slot);
-      if (known) return last ? reached(from, slot) : zero;
-      return from === slot ? reached(slot, slot) : minus(reached(from, slot), reached(from, slot - 1));
+      if (from === slot && last) return reached(slot, slot, slot);
+      if (atEnd) return last ? reached(from, slot, slot) : zero;
+      // Of a tally period that is cut, the days count what its records bring, its end what is known then.
+      const { tally } = calendar[slot]!;
+      const [begins, ends] = [
+        calendar.findIndex((each) => each.tally === tally),
+        calendar.findLastIndex((each) => each.tally === tally),
+      ] as const;
+      const opens = begins === from;
+      const brought = minus(reached(from, ends, ends), opens ? zero : reached(from, begins - 1, begins - 1));
+      const base = opens ? pointsFor(zero, from, ends) : reached(from, begins - 1, ends);
+      if (opens && base.n !== 0n) return slot === ends ? brought : zero;
+      const step = minus(reached(from, slot, ends), slot === begins ? base : reached(from, slot - 1, ends));
+      return slot === ends ? plus(step, minus(brought, minus(reached(from, ends, ends), base))) : step;
     });
     const counted = inWeight(item, capped(raw, item.cap, item['carry-within']), (list) => list);
     return counted.map((points, slot) => {
@@ -275,28 +322,29 @@ export function naiveScore(
     });
   };
 
+  const byTally = (points: Rational[]) =>
+    whole.map((_, at) => sumOf(points.filter((__, slot) => calendar[slot]!.tally === at)));
   const items: NaiveScore['items'] = {};
   const keep = (item: Item, applies: boolean): Rational[] => {
     const points = itemPoints(item, applies);
-    items[item.item] = points.map(shown);
+    items[item.item] = byTally(points).map(shown);
     return points;
   };
   const add = (lists: Rational[][]): Rational[] =>
     Array.from({ length: slotCount }, (_, slot) => sumOf(lists.map((list) => list[slot]!)));
-  const whole = meets(attributes, scheme.applies);
+  const assessed = meets(attributes, scheme.applies);
   const sections = scheme.sections.map((section) => {
-    const inside = whole && meets(attributes, section.applies);
+    const inside = assessed && meets(attributes, section.applies);
     const points = add(section.items.map((item) => keep(item, inside && meets(attributes, item.applies))));
     return inWeight(section, points, (given) => capped(given, section.cap, section['carry-within']));
   });
   // An account that loses what lies beyond its limits has no other cap of its own.
-  const lost = scheme['beyond-limits'] === 'lost';
   const earned = capped(
     add(sections),
     lost && typeof scheme.cap === 'number' ? undefined : scheme.cap,
     scheme['carry-within'],
   );
-  const taken = add(scheme.deductions.map((item) => keep(item, whole && meets(attributes, item.applies))));
+  const taken = add(scheme.deductions.map((item) => keep(item, assessed && meets(attributes, item.applies))));
   const slots = earned.map((points, slot) => minus(points, taken[slot]!));
 
   const settleStarts = calendar.flatMap((_, slot) => (startOf(slot, scheme.period.settle) === slot ? [slot] : []));
@@ -359,7 +407,7 @@ export function naiveScore(
     levels.push(bands[held]!.level);
   }
   return {
-    slots: slots.map(shown),
+    slots: byTally(slots).map(shown),
     settles: settles.map(show),
     levels,
     year: show(sumOf(settles)),

@@ -1,11 +1,11 @@
-import { monthsIn } from '../../calendar.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import type { Item, Scheme } from '../../schemes/scheme.ts';
+import { goesByDay, readsRecords } from '../../schemes/goes-by-day.ts';
+import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 import { factorOf, sidesOfPoints } from '../../schemes/sides.ts';
 import { type Sides, sidesOfAny, sidesOfNumbers, turned } from '../../schemes/worth/worth-sides.ts';
 import type { Pack } from '../pack.ts';
-import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
+import { checkFilling } from './filling.ts';
 import { periodZh } from './periods.ts';
 import { itemsOf, takesOff } from './walk.ts';
 
@@ -16,12 +16,12 @@ export const beyondLimits: Check = {
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'period') || !located.sound(scheme, 'sections')) continue;
+      for (const placed of itemsOf(scheme)) checkFilling(scheme, placed, report);
       if (scheme['beyond-limits'] !== undefined && checkStated(scheme, report)) continue;
       if (!itemsOf(scheme).every(({ item }) => located.sound(item, 'measure') && located.sound(item, 'points')))
         continue;
-      const at = nets(scheme, draft);
-      if (at !== null) tellNetting(scheme, at, report);
-      else if (scheme['beyond-limits'] === undefined && isUnclear(scheme, draft))
+      tellNetted(scheme, draft, report);
+      if (scheme['beyond-limits'] === undefined && isUnclear(scheme, draft))
         report('limits-unclear', scheme, [scheme.cap === undefined ? 'floor' : 'cap'], {
           zh: '总分一期一期累计，有加有减，又有上下限：到了上（下）限以后，超出的部分作废，还是留着抵以后的扣分（加分），没有说明。',
           en: 'The total runs on, with gains and losses, within limits: nothing says whether what lies beyond a limit is lost or set off against what comes later.',
@@ -67,29 +67,72 @@ function checkStated(scheme: Scheme, report: Report): boolean {
   return false;
 }
 
-function tellNetting(scheme: Scheme, at: Path, report: Report): void {
-  const { tally } = scheme.period;
-  report('limits-by-period', scheme, at, {
-    zh: `${periodZh[tally]}内先加总，${periodZh[tally]}末再和上下限比：余 0 分时，同一${periodZh[tally]}先扣 5 分后加 10 分，得 5 分，不是 10 分。`,
-    en: `Within a ${tally} gains and losses are summed first and held to the limits at its end: at zero, 5 off and then 10 in the same ${tally} leave 5, not 10.`,
-    fixZh:
-      '这样的情形少。文件按笔算（扣到 0 分就不再扣）的，同一期先扣后加的人工核对；定下来以后在这个考核的 note 里说明。',
-    fixEn:
-      'There are few such cases. Where the document goes by each record, look at those who lose first and gain later in one period; say so in the note of the scheme.',
-  });
+/** What stands in the way of going by the days of records: told of an account whose points go both ways. */
+function tellNetted(scheme: Scheme, draft: Pack, report: Report): void {
+  if (scheme.note !== undefined || !goesBothWays(scheme, draft)) return;
+  const tally = periodZh[scheme.period.tally];
+  const tell = (part: object, path: string[], zh: string, en: string, fixZh: string, fixEn: string): void =>
+    report('limits-by-period', part, path, {
+      zh: `${zh}要到${tally}末才知道：同一${tally}先扣后加的先加总，再和上下限比。`,
+      en: `${en} is known only when the ${scheme.period.tally} ends: what was lost first and gained later in it is summed first, then held to the limits.`,
+      fixZh: `${fixZh}；确实按期末算的，在 note 里说明。`,
+      fixEn: `${fixEn}; where the end of the period is meant, say so in a note.`,
+    });
+  if (scheme.expires !== undefined) {
+    if (isLimited(scheme))
+      tell(
+        scheme,
+        [scheme.floor === undefined ? 'cap' : 'floor'],
+        '有有效期的余额按期逐批扣减，一期里得的和用的',
+        'What a balance that expires got and used in a period',
+        `计分周期 tally 写短一些，先扣后加的人工核对`,
+        'Make the tally periods shorter, and look at those who lose first and gain later in one',
+      );
+    return;
+  }
+  if (scheme['beyond-limits'] !== 'lost') return;
+  const placed = itemsOf(scheme).filter(({ item }) => item.counts !== false && readsRecords(item));
+  const joined = new Set(placed.flatMap(({ section }) => (section === null ? [] : [joiningAround(scheme, section)])));
+  for (const part of joined)
+    if (part !== null && part.note === undefined)
+      tell(
+        part,
+        'scheme' in part || part.rescale !== undefined ? ['rescale'] : ['take'],
+        `“${part.title}”`,
+        `“${part['title-en'] ?? part.title}”`,
+        '逐条加减的放到直接相加的部分里',
+        'Put what is added and taken off record by record into a section that is a plain sum',
+      );
+  for (const { item, section } of placed)
+    if (
+      item.note === undefined &&
+      (section === null || joiningAround(scheme, section) === null) &&
+      !goesByDay(item, scheme)
+    )
+      tell(
+        item,
+        ['measure'],
+        `“${item.title}”`,
+        `“${item['title-en'] ?? item.title}”`,
+        '逐条计分的写 count、sum 或 value 相加',
+        'Where each record counts by itself write count, sum or the sum of a value',
+      );
 }
 
-/** Whether what lies beyond a limit is gone, and both sides are reckoned up by the tally period first; a balance that expires forgives so with its floor. */
-function nets(scheme: Scheme, draft: Pack): Path | null {
-  if (scheme.note !== undefined || !goesBothWays(scheme, draft)) return null;
-  if (scheme['beyond-limits'] === 'lost') return ['beyond-limits'];
-  return scheme.expires !== undefined && scheme.floor !== undefined ? ['floor'] : null;
+/** The section at or around one, or the scheme, that makes something else of its parts than their sum; null where none does. */
+function joiningAround(scheme: Scheme, section: Section): Section | Scheme | null {
+  for (let at: Section | undefined = section; at !== undefined; at = outerOf(scheme, at))
+    if (at.take !== 'sum' || at.rescale !== undefined) return at;
+  return scheme.rescale === undefined ? null : scheme;
 }
 
-/** Both gains and losses are given within limits, in more than one tally period. */
+function outerOf(scheme: Scheme, { 'part-of': outer }: Section): Section | undefined {
+  return scheme.sections.find(({ section }) => section === outer);
+}
+
+/** Both gains and losses are given within limits, to a total that runs on. */
 function isUnclear(scheme: Scheme, draft: Pack): boolean {
   if (scheme['count-from'] !== 'reset' || !isLimited(scheme)) return false;
-  if (monthsIn[scheme.period.tally] >= monthsIn[scheme.period.reset]) return false;
   if (scheme.expires !== undefined || scheme['cleared-at'] !== undefined) return false;
   return goesBothWays(scheme, draft);
 }

@@ -65,6 +65,16 @@ test('the fewest places of one level, or of each', () => {
   expect(least('{ 7: 1 }')).toEqual([`unknown-level ${star}:26`]);
 });
 
+test('a share of places that are rounded up', () => {
+  const places = (round: string) =>
+    quotas(
+      ['', '', `, share: 0.3, per-group: { cohort: [field], share: 1/3, of: places${round} }`],
+      'cohort: [branch]\nquota: { round: up, min-cohort: 100 }',
+    ).filter((one) => one.startsWith('group-share'));
+  expect(places('')).toEqual([`group-share-unstated ${star}:25`]);
+  expect(places(', round: down')).toEqual([]);
+});
+
 test('counting rules with nothing to count', () => {
   expect(toyFindings({ [star]: [['promotion:', 'quota: { round: up }\npromotion:']] })).toEqual([
     `quota-without-effect ${star}:26`,

@@ -290,6 +290,13 @@ function checkGroup(scheme: Scheme, level: Level, report: Report): void {
     });
   const { share, of } = limit;
   if (of !== undefined) checkOf(level, report);
+  if (of === 'places' && limit.round === undefined && scheme.quota?.round === 'up')
+    report('group-share-unstated', level, ['per-group', 'of'], {
+      zh: '名额小数进一，这一部分人占名额的比例也跟着进一：7 个名额的 1/3 是 3 个。',
+      en: 'Parts of a place count as a place, in this share of the places too: a third of 7 places is 3.',
+      fixZh: '“不超过”的多半舍去，写 round: down；也进一的，写 round: up。',
+      fixEn: 'Where “no more than” drops them write round: down; where they count too, round: up.',
+    });
   if ((share === undefined) === (limit['at-most'] === undefined))
     return report('quota-contradiction', level, ['per-group', ...(share === undefined ? [] : ['share'])], {
       zh: share === undefined ? 'per-group 没有写最多几个。' : 'per-group 既写个数又写比例。',

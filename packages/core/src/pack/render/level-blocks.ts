@@ -132,10 +132,11 @@ function withGroup(parsed: ParsedPack, scheme: Scheme, level: Level, places: Phr
   const same = cohortWords(limit.cohort, parsed.draft.kinds, scheme.subject);
   const most = groupWords(parsed, scheme, limit);
   const { text, basis } = places;
+  const round = limit.round === undefined ? null : roundWords[limit.round];
   return {
     text: {
-      zh: `${text.zh}；${same.zh}不超过 ${most.zh}，由下一名补`,
-      en: `${text.en}; at most ${most.en} of each group (${same.en}), the next in order moving up`,
+      zh: `${text.zh}；${same.zh}不超过 ${most.zh}${round ? `（${round.zh}）` : ''}，由下一名补`,
+      en: `${text.en}; at most ${most.en} of each group (${same.en}${round ? `; ${round.en}` : ''}), the next in order moving up`,
     },
     basis,
   };

@@ -187,8 +187,8 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
         ? [
             value(
               ['beyond-limits'],
-              '超出上下限的部分作废，以后从上下限接着算',
-              'what lies beyond these limits is lost: the total goes on from them',
+              '超出上下限的部分作废，从上下限接着算（按日期逐日计，同一天的先加总）',
+              'what lies beyond these limits is lost and the total goes on from them (day by day, what one day brought summed first)',
             ),
           ]
         : [
@@ -353,6 +353,15 @@ function outsidePhrases(
   return [plain('只扣分，不折算，另外扣', 'only takes off: outside the rescaling')];
 }
 
+/** Points that fill a total up to a bound. */
+function fillingPhrases(parsed: ParsedPack, item: Item): Phrase[] {
+  const bound = item['fills-to'];
+  if (bound === undefined) return [];
+  const zh = `只把总分补到 ${bound} 分为止，已有 ${bound} 分的不加`;
+  const en = `fills the total up to ${bound} only: nothing where it has ${bound}`;
+  return [valuePhrase(parsed, item, ['fills-to'], zh, en)];
+}
+
 function missingPhrases(parsed: ParsedPack, scheme: Scheme, item: Item): Phrase[] {
   const { missing } = item;
   const unless = item.unless ? appliesWords(item.unless, parsed.draft, scheme.subject) : null;
@@ -483,6 +492,7 @@ function itemBlock(parsed: ParsedPack, scheme: Scheme, item: Item, under: string
     ...missingPhrases(parsed, scheme, item),
     ...(item.counts === false ? [valuePhrase(parsed, item, ['counts'], '不计入总分', 'no part of the total')] : []),
     ...limitPhrases(parsed, scheme, item),
+    ...fillingPhrases(parsed, item),
   ];
   return withTables(rule(parsed, item, `${under}/${item.item}`, phrases), tables);
 }

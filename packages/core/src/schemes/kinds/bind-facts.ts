@@ -3,7 +3,7 @@ import type { FactTable } from '../../records/fact-table.ts';
 import { runWindows } from '../accumulate.ts';
 import type { DayLookup } from '../plan.ts';
 import type { Block, Run, Windows } from '../run.ts';
-import type { BoundMeasure, FactWorth } from './kind.ts';
+import type { BoundMeasure, FactWorth, MeasureByDay } from './kind.ts';
 
 /** A loop that adds the facts of a block into its cells. */
 export type FillFacts = (
@@ -33,6 +33,25 @@ export function bindFacts(
     },
     facts(subject, visit) {
       visitFacts(run, facts, filter, subject, (slot, of, fact) => visit(slot, of, fact, worth?.(fact)));
+    },
+    byDay(subject, slot, mask, at) {
+      const all: MeasureByDay = { before: 0, days: [], nums: [], cleared: false };
+      const from = windows.start[slot]!;
+      let num = 0;
+      // Facts of a subject are in the order of their days.
+      visitFacts(run, facts, filter, subject, (own, _, fact) => {
+        if (own < from || own > slot || (mask !== null && mask[at + own] === 0)) return;
+        const value = worth === null ? 1 : worth(fact).num;
+        if (value !== value) return;
+        num += value;
+        if (own < slot) all.before = num;
+        else if (all.days.at(-1) === facts.day[fact]) all.nums[all.nums.length - 1] = num;
+        else {
+          all.days.push(facts.day[fact]!);
+          all.nums.push(num);
+        }
+      });
+      return all;
     },
   };
 }

@@ -6,7 +6,7 @@ import type { LastCleared } from '../last-cleared.ts';
 import { type Combine, percentileOf } from '../worth/combine-worths.ts';
 import type { Contest } from '../worth/contest.ts';
 import type { Run, Windows } from '../run.ts';
-import type { BoundMeasure } from './kind.ts';
+import type { BoundMeasure, MeasureByDay } from './kind.ts';
 import { type Placer, placeFacts } from './place-facts.ts';
 import { type Trim, trimmed } from './trim.ts';
 import { ratio } from '../../ratio.ts';
@@ -129,8 +129,37 @@ export function combineFacts(
         visit(slot, placer.table, fact, told ? { num, den, counted: counts, ...made } : undefined);
       });
     },
+    byDay: groups || combining.contest || !keepsRunning(combining) ? () => null : byDay,
     ...(combining.tell ? { made: (subject, slot) => combining.tell!(gatheredIn(subject, slot)) } : {}),
   };
+
+  function byDay(subject: number, slot: number, mask: Uint8Array | null, at: number): MeasureByDay {
+    const { slotFirst, slotLast, asOf } = run.plan;
+    const [first, last] = [slotFirst[slot]!, Math.min(slotLast[slot]!, asOf)];
+    const own = new Map<number, number>();
+    const before: number[] = [];
+    const inSlot: { fact: number; day: number }[] = [];
+    const until = combining.cleared ? combining.cleared(subject, last) : -Infinity;
+    placer.each(subject, mask, at, (counted, fact) => {
+      const value = worth(fact, subject);
+      const day = placer.table.day[fact]!;
+      if (counted < windows.start[slot]! || counted > slot || value !== value || day <= until) return;
+      own.set(fact, value);
+      // What lasts counts from a slot's first day on, though it was before.
+      if (counted < slot) before.push(fact);
+      else inSlot.push({ fact, day: Math.min(last, Math.max(first, day)) });
+    });
+    inSlot.sort((a, b) => a.day - b.day || a.fact - b.fact);
+    const measureOf = (facts: readonly number[]) =>
+      combine(mostOf(together(onceEach(facts, own, combining, placer.table), own, []), combining), combining);
+    const days = [...new Set(inSlot.map(({ day }) => day))];
+    return {
+      before: measureOf(before),
+      days,
+      nums: days.map((day) => measureOf([...before, ...inSlot.flatMap((one) => (one.day <= day ? [one.fact] : []))])),
+      cleared: until >= first,
+    };
+  }
 
   /** What of a window up to a slot is combined, of one subject. */
   function gatheredIn(subject: number, to: number): Gathered {
@@ -185,6 +214,11 @@ export function combineFacts(
       }),
     );
   }
+}
+
+/** Whether what is combined stands as it runs up; means are those of a period. */
+function keepsRunning({ combine: by, inOrder }: Combining): boolean {
+  return inOrder !== undefined || by === 'sum' || by === 'best' || by === 'worst' || by === 'latest';
 }
 
 const none: readonly string[] = [];

@@ -220,8 +220,23 @@ export interface BoundMeasure {
   detail?(subject: number, slot: number): MeasureDetail;
   /** The most that the value of a cell of the block last filled is off what it exactly is; absent: half of its last place where it is a mean. */
   off?(cell: number): number;
+  /**
+   * The measure of a window as it stood after each day of one slot on which records came in, of an item whose `mask` is read from `at` on. Null (or
+   * absent): it is known when the slot ends.
+   */
+  byDay?(subject: number, slot: number, mask: Uint8Array | null, at: number): MeasureByDay | null;
   /** What a measure made of others was made of. Only of the subject last filled, when it was filled alone. */
   made?(subject: number, slot: number): Made | null;
+}
+
+/** A measure before the first day of a slot that brought it anything, and after each such day; amounts over the measure's own denominator. */
+export interface MeasureByDay {
+  before: number;
+  /** Day numbers in their order, none before the slot's first, and what the measure had come to. */
+  days: number[];
+  nums: number[];
+  /** What was before is cleared in the slot, on a day before all of `days`. */
+  cleared: boolean;
 }
 
 /** Hears of a fact in a slot, and what it was worth where each has a worth of its own. */

@@ -345,14 +345,18 @@ export const valueKind: MeasureKind<Value> = {
           working,
         );
         if (off === 0) return combined;
+        const near = (num: number) => nearDecimalOf(num, den, off + Math.abs(num / den) * 2 ** -47);
         return {
           ...combined,
           fill(block, mask, num, dens) {
             combined.fill(block, mask, num, dens);
             const cells = (block.hi - block.lo) * run.plan.slots.length;
             // Sums beyond what doubles hold to the last whole number are off by what was rounded as they were added up.
-            for (let cell = 0; cell < cells; cell++)
-              num[cell] = nearDecimalOf(num[cell]!, den, off + Math.abs(num[cell]! / den) * 2 ** -47);
+            for (let cell = 0; cell < cells; cell++) num[cell] = near(num[cell]!);
+          },
+          byDay(subject, slot, mask, at) {
+            const all = combined.byDay!(subject, slot, mask, at);
+            return all && { ...all, before: near(all.before), nums: all.nums.map(near) };
           },
         };
       },

@@ -66,6 +66,17 @@ describe('records of one day', () => {
     ]);
   });
 
+  it('say what counted first where only so much of a field does', () => {
+    // 先计 3 小时 × 2 分，6 小时里只计 5 小时
+    const worth = [{ when: { hours: 3 }, worth: { field: 'hours', each: 2 } }, { worth: { field: 'hours' } }];
+    const together = { by: 'day', 'at-most': { of: 'hours', is: 8 } };
+    expect(opened({ value: 'volunteer-service', worth, together }, served)).toEqual([
+      '11 + 5 = 16 分',
+      ['2017-03-01', '11 分', '时长合计最多计 8 小时，先计单位分值高的：6 + 6 × 5/6 = 11 分', 'f0 f1'],
+      ['2017-03-04', '5 分', null, 'f2'],
+    ]);
+  });
+
   it('are told in hours where they give no points of their own, the best alone as such', () => {
     expect(opened({ ...value, together: { by: 'day', cap: 8 } }, served)).toEqual([
       '8 + 5 = 13 小时',

@@ -11,6 +11,7 @@ import type { Made, MadePart } from '../kinds/made.ts';
 import type { Teller } from '../kinds/told.ts';
 import type { Combine } from './combine-worths.ts';
 import { madePointsKind } from './made-points.ts';
+import { type CountedPart, bindMostOfField, mostOfFieldWords, partOfWorth } from './most-of-field.ts';
 import { type Together, type bindTogether, bindKeys } from './together.ts';
 
 /** What of a window belongs together, of one subject. */
@@ -53,15 +54,17 @@ export function madeTogether(telling: TogetherTelling, gathered: Gathered): Made
   const { together, make, madeDen, combine } = telling;
   const { facts, worths, others, table } = gathered;
   const key = bindKeys(together, table, telling.years);
+  const most = together['at-most'] && bindMostOfField(together['at-most'], table);
   const groups = new Map<string, { own: number[]; others: number[] }>();
   const groupOf = (of: string) => groups.get(of) ?? groups.set(of, { own: [], others: [] }).get(of)!;
   for (const fact of facts) groupOf(key(fact)).own.push(fact);
   for (const { key: of, fact } of others) groupOf(of).others.push(fact);
   const told = [...groups].map(([of, { own, others: also }]) => {
     const [made] = make(own, worths, own.length === 0 ? [of] : []);
+    const parts = most ? most(own, worths) : own.map((fact) => ({ fact, part: 1, whole: 1 }));
     const words = groupWords(
       telling,
-      own.map((fact) => worths.get(fact)!),
+      parts.map((part) => ({ ...part, worth: worths.get(part.fact)! })),
       made!.worth,
     );
     return { own, also, worth: made!.worth, words };
@@ -143,10 +146,18 @@ function titleOf({ together, record, years }: TogetherTelling, [table, fact]: [F
 }
 
 /** `6 + 3 = 9 小时，最多计 8 小时，8 小时 …= 10 分`; null where a single record is what it comes to. */
-function groupWords(telling: TogetherTelling, worths: readonly number[], made: number): Words | null {
+function groupWords(
+  telling: TogetherTelling,
+  counts: readonly (CountedPart & { worth: number })[],
+  made: number,
+): Words | null {
   const { together, den, madeDen, unit, keepWorst } = telling;
-  const values = worths.map((worth) => ratio(BigInt(worth), BigInt(den)));
-  const { expression, sum, which } = addedUp(together, values, keepWorst);
+  const valueOf = (worth: number) => ratio(BigInt(worth), BigInt(den));
+  const values = counts.map((one) => valueOf(partOfWorth(one.worth, one)));
+  const cut = counts.some(({ part, whole }) => part < whole);
+  const added = addedUp(together, values, keepWorst);
+  const { sum, which } = added;
+  const expression = cut ? cutWords(telling, counts, valueOf) : added.expression;
   const bounded = limited(together, sum);
   const amount = (value: Ratio) =>
     unit === null ? { zh: `${nearText(value)} 分`, en: nearText(value) } : counted(nearText(value), unit);
@@ -172,6 +183,23 @@ function groupWords(telling: TogetherTelling, worths: readonly number[], made: n
     parts.push(madePointsKind(together.points).arithmetic(together.points, measured, points));
   }
   return parts.length === 0 ? null : joinWords(parts, '，', ', ');
+}
+
+/** `服务时长合计最多计 8 小时，先计单位分值高的：6 + 6 × 5/6`: what of each counts, where not all does. */
+function cutWords(
+  { together, record }: TogetherTelling,
+  counts: readonly (CountedPart & { worth: number })[],
+  valueOf: (worth: number) => Ratio,
+): Words {
+  const terms = counts.map(({ worth, part, whole }) =>
+    part === whole
+      ? nearText(valueOf(worth))
+      : `${nearText(valueOf(worth))} × ${ratioText(ratio(BigInt(part), BigInt(whole)))}`,
+  );
+  const begin = together.start === undefined || together.start === 0 ? [] : [ratioText(ratioOf(together.start))];
+  const text = [...begin, ...terms].join(' + ').replaceAll('+ −', '− ');
+  const most = mostOfFieldWords(together['at-most']!, record);
+  return { zh: `${most.zh}：${text}`, en: `${most.en}: ${text}` };
 }
 
 /** The records of one, put together before its limits; no expression where it is a single one. */

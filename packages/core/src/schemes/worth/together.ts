@@ -8,6 +8,7 @@ import { type Words, counted, joinWords } from '../../words.ts';
 import { checkField } from './check-worth.ts';
 import { leastCommon } from './compile-worth.ts';
 import { bindMadePoints, checkMadePoints, madePointsDen, madePointsSchema, madePointsWords } from './made-points.ts';
+import { bindMostOfField, mostOfFieldKeys, mostOfFieldSchema, mostOfFieldWords, partOfWorth } from './most-of-field.ts';
 import type { TableNeed } from '../../records/source.ts';
 import { checkSource, knownSource, sourceWords } from '../kinds/findings.ts';
 import { nearDecimalOf } from '../kinds/near-decimal.ts';
@@ -24,6 +25,7 @@ export const togetherSchema = z.strictObject({
   /** What a day (or whatever the records share) begins with. */
   start: z.number().optional(),
   take: z.enum(['sum', 'best', 'worst']).default('sum'),
+  'at-most': mostOfFieldSchema.optional(),
   /** Factors on the best of them, the next …; the last one for all others. */
   'in-order': z.array(z.number().nonnegative()).min(2).optional(),
   floor: z.number().optional(),
@@ -52,6 +54,7 @@ export const togetherKeys: Readonly<Record<string, Words>> = {
     zh: '一份里的几条：sum 相加（默认）、best 只取最高、worst 只取最低',
     en: 'of the records in one: sum (default), best, worst',
   },
+  ...mostOfFieldKeys,
   'together.in-order': {
     zh: '一份里的几条从高到低（与 together 并列写 keep: worst 的从低到高）依次乘几成再相加，最后一个数是其余的：同一稿件 { by: story, in-order: [1, 0.5] } 最高一家全计、其余各计 50%；[1, 0.5, 0] 只计两家',
     en: 'the records in one from the best on (with keep: worst, a key beside together, from the worst) are multiplied before they are added up, the last number for all others: of one story { by: story, in-order: [1, 0.5] } counts the best in full and half of the others',
@@ -78,9 +81,16 @@ function namesOf({ by }: Together): string[] {
   return [by].flat();
 }
 
+/** Fields by which records are taken together. */
+function keyFields(together: Together): string[] {
+  return namesOf(together).filter((name) => !Object.hasOwn(calendar, name));
+}
+
 /** Fields it reads. */
 export function togetherFields(together: Together | undefined): string[] {
-  return together ? namesOf(together).filter((name) => !Object.hasOwn(calendar, name)) : [];
+  if (!together) return [];
+  const most = together['at-most'];
+  return [...keyFields(together), ...(most === undefined ? [] : [most.of])];
 }
 
 /** Whether records of a week are taken together where weeks are not what is tallied: then a week counts where it ends. */
@@ -113,7 +123,7 @@ export function checkTogether(
           'text',
         ),
   );
-  findings.push(...checkEachOf(together, context));
+  findings.push(...checkEachOf(together, context), ...checkMost(together, record));
   if (together.points !== undefined) findings.push(...checkMadePoints(together.points, unit, context));
   if (together['in-order'] !== undefined && together.take !== 'sum')
     findings.push({
@@ -138,6 +148,25 @@ export function checkTogether(
   return findings;
 }
 
+/** Only what is added up in full can be cut by what lies behind it. */
+function checkMost({ 'at-most': most, take, 'in-order': order }: Together, record: RecordType): KindFinding[] {
+  if (most === undefined) return [];
+  const found = checkField(['together', 'at-most', 'of'], most.of, record, ['number'], 'number');
+  if (take === 'sum' && order === undefined) return found;
+  return [
+    ...found,
+    {
+      code: 'wrong-value',
+      path: ['together', 'at-most'],
+      message: {
+        zh: 'at-most 是限量以后相加，不能再乘系数（in-order）或只取一条（take）',
+        en: 'at-most adds up what counts: factors by place (in-order) or a single one (take) cannot be taken as well',
+      },
+      remedy: { zh: '删掉 at-most，或删掉 take、in-order', en: 'delete at-most, or take and in-order' },
+    },
+  ];
+}
+
 /** The other type has to be about the subject, and to have the fields by which its records are found. */
 function checkEachOf(together: Together, context: KindContext): KindFinding[] {
   const each = together['each-of'];
@@ -148,7 +177,7 @@ function checkEachOf(together: Together, context: KindContext): KindFinding[] {
   }));
   if (found.length > 0) return found;
   const { record } = knownSource(each, context, { field: false });
-  return togetherFields(together).flatMap((name) =>
+  return keyFields(together).flatMap((name) =>
     checkField(['together', 'by'], name, record, ['text', 'choice', 'boolean', 'number', 'date'], 'text'),
   );
 }
@@ -156,8 +185,8 @@ function checkEachOf(together: Together, context: KindContext): KindFinding[] {
 /** Facts of the other type that `each-of` reads. */
 export function togetherNeeds(together: Together | undefined, context: KindContext): TableNeed[] {
   const each = together?.['each-of'];
-  if (each === undefined) return [];
-  return [{ table: knownSource(each, context, { field: false }).table, fields: togetherFields(together) }];
+  if (together === undefined || each === undefined) return [];
+  return [{ table: knownSource(each, context, { field: false }).table, fields: keyFields(together) }];
 }
 
 /** The key of each fact by which records are taken together. */
@@ -211,25 +240,37 @@ export function bindTogether(
     return points === null ? sum : points(nearDecimalOf(sum, den * finer, off));
   };
   const order = together['in-order']?.map((factor) => (fractionOf(factor).num * finer) / fractionOf(factor).den);
-  return (facts, worths, empty = []) => {
-    const made = new Map<string, Made & { all: number[] }>();
+  const most = together['at-most'] && bindMostOfField(together['at-most'], table);
+  return (facts, all, empty = []) => {
+    const worths = most ? cutWorths(facts, all) : all;
+    const made = new Map<string, Made & { inOrder: number[] }>();
     for (const fact of facts) {
       const of = key(fact);
       const value = worths.get(fact)!;
       const known = made.get(of);
-      if (!known) made.set(of, { worth: value, last: fact, all: order ? [value] : [] });
+      if (!known) made.set(of, { worth: value, last: fact, inOrder: order ? [value] : [] });
       else {
         known.worth = taken(together.take, known.worth, value);
         known.last = Math.max(known.last, fact);
-        if (order) known.all.push(value);
+        if (order) known.inOrder.push(value);
       }
     }
-    for (const of of empty) if (!made.has(of)) made.set(of, { worth: 0, last: -1, all: [] });
-    return [...made.values()].map(({ worth, last, all }) => ({
-      worth: within(order ? inOrderSum(all, order, keepWorst) : worth),
+    for (const of of empty) if (!made.has(of)) made.set(of, { worth: 0, last: -1, inOrder: [] });
+    return [...made.values()].map(({ worth, last, inOrder }) => ({
+      worth: within(order ? inOrderSum(inOrder, order, keepWorst) : worth),
       last,
     }));
   };
+
+  /** What of the worth of each record counts, of those taken together. */
+  function cutWorths(facts: readonly number[], worths: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+    const groups = Map.groupBy(facts, key);
+    return new Map(
+      [...groups.values()].flatMap((own) =>
+        most!(own, worths).map((each) => [each.fact, partOfWorth(worths.get(each.fact)!, each)] as const),
+      ),
+    );
+  }
 }
 
 /** The sum with a factor by place, from the best (or the worst) on. */
@@ -278,6 +319,7 @@ export function togetherWords(
       ? { zh: `${number} 分`, en: `${number}` }
       : counted(number, unit ?? { zh: '', en: '' });
   const parts: (Words | null)[] = [
+    together['at-most'] === undefined ? null : mostOfFieldWords(together['at-most'], record),
     take === 'best' ? { zh: '只取最高的一条', en: 'only the best' } : null,
     take === 'worst' ? { zh: '只取最低的一条', en: 'only the worst' } : null,
     together['in-order'] === undefined

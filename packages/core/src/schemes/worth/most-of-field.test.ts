@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { oneItemScheme, scoreToy, toyContext } from '../../testing/index.ts';
+import { readMeasure } from '../kinds/index.ts';
+
+const did = (date: string, amount: number, level: string) => ({
+  record: 'honour',
+  date,
+  level,
+  place: 'first',
+  amount,
+});
+const worth = [{ when: { level: 'national' }, worth: { field: 'amount', each: 2 } }, { worth: { field: 'amount' } }];
+const together = { by: 'day', 'at-most': { of: 'amount', is: 8 } };
+
+function measured(facts: object[], more: object = {}) {
+  const measure = { value: 'honour', worth, together, ...more };
+  const scheme = oneItemScheme({ over: 'year', measure, points: { 'as-entered': true } }, { precision: 0.01 });
+  const given = (rows: object[]) => scoreToy(scheme, '2017', { facts: rows as never })[0]?.items[0]?.points;
+  expect(given(facts.toReversed())).toBe(given(facts));
+  return given(facts);
+}
+
+describe('so much of a field on one day', () => {
+  it('counts what is worth most for each unit first', () => {
+    // 6 小时 × 1、3 小时 × 2：先计 3 × 2，再计 5 × 1
+    expect(measured([did('2017-03-01', 6, 'provincial'), did('2017-03-01', 3, 'national')])).toBe(11);
+    // 10 小时 × 2 只计 8 小时，另一类一小时也不计
+    expect(measured([did('2017-03-01', 1, 'provincial'), did('2017-03-01', 10, 'national')])).toBe(16);
+    // 每天各算各的：8 + 4
+    expect(measured([did('2017-03-01', 9, 'provincial'), did('2017-03-02', 4, 'provincial')])).toBe(12);
+    // 5.5 × 2 + 2.5 × 1
+    expect(measured([did('2017-03-01', 5.5, 'national'), did('2017-03-01', 4, 'provincial')])).toBe(13.5);
+  });
+
+  it('knows factors, and limits the month as well as the day', () => {
+    const times = [{ when: { place: 'first' }, by: 1.5 }];
+    // (3 × 2 + 5) × 1.5
+    expect(measured([did('2017-03-01', 6, 'provincial'), did('2017-03-01', 3, 'national')], { times })).toBe(16.5);
+    const month = { together: { by: 'month', 'at-most': { of: 'amount', is: 10 } } };
+    // 2017-03 共 14 小时，先计 4 × 2，再计 6；4 月 2
+    const facts = [
+      did('2017-03-01', 10, 'provincial'),
+      did('2017-03-20', 4, 'national'),
+      did('2017-04-01', 2, 'provincial'),
+    ];
+    expect(measured(facts, month)).toBe(16);
+    // 份的上限在限量以后：11 → 9
+    const capped = { together: { ...together, cap: 9 } };
+    expect(measured([did('2017-03-01', 6, 'provincial'), did('2017-03-01', 3, 'national')], capped)).toBe(9);
+  });
+
+  it('is checked and said', () => {
+    const of = (more: object) => {
+      const measure = { value: 'honour', worth, together: { ...together, ...more } };
+      const { kind, options } = readMeasure(measure);
+      const context = toyContext({ measure });
+      const found = kind.check(options, context).map(({ code, path }) => `${code} ${path.join('.')}`);
+      return { found, zh: kind.sentence(options, context).zh };
+    };
+    expect(of({}).found).toEqual([]);
+    expect(of({}).zh).toContain('同一天的合为一份（');
+    expect(of({}).zh).toContain('合计最多计 8');
+    expect(of({ 'at-most': { of: 'level', is: 8 } }).found).toEqual(['wrong-field-type together.at-most.of']);
+    expect(of({ 'at-most': { of: 'hour', is: 8 } }).found).toEqual(['unknown-field together.at-most.of']);
+    expect(of({ 'in-order': [1, 0.5] }).found).toEqual(['wrong-value together.at-most']);
+    expect(of({ take: 'best' }).found).toEqual(['wrong-value together.at-most']);
+  });
+});
