@@ -125,11 +125,45 @@ function here(subjects: SubjectTable, at: When, own: RowSpan): Pairs {
 }
 
 function standingBelow(subjects: SubjectTable, at: When, own: RowSpan, kind: SubjectKind): Pairs {
-  return (visit) =>
-    eachSpell(subjects, at, rowsOf(subjects, kind), (row, slot) => {
+  const slots = at.plan.slots.length;
+  const below = rowsOf(subjects, kind);
+  const gone = goneWithin(subjects, at, own);
+  return (visit) => {
+    eachSpell(subjects, at, below, (row, slot) => {
       const holder = climb(subjects, row, at.days[slot]!, own, false, null);
-      if (holder >= 0) visit((holder - own.from) * at.plan.slots.length + slot, row);
+      if (holder >= 0) visit((holder - own.from) * slots + slot, row);
     });
+    for (const { slot, day, holders } of gone)
+      for (let row = below.from; row < below.to; row++) {
+        const holder = climb(subjects, row, day, own, false, null);
+        if (holders.has(holder)) visit((holder - own.from) * slots + slot, row);
+      }
+  };
+}
+
+/** Who was there in a slot and had gone for good of it by its day: by the slot and their own last day in it. */
+interface Gone {
+  slot: number;
+  day: number;
+  holders: Set<number>;
+}
+
+function goneWithin(subjects: SubjectTable, { plan, days }: When, own: RowSpan): Gone[] {
+  const found = new Map<number, Gone>();
+  const { slotFirst, slotLast, begunSlots } = plan;
+  const [first, last] = [slotFirst[0]!, slotLast[begunSlots - 1] ?? -Infinity];
+  for (let row = own.from; row < own.to; row++)
+    for (let spell = subjects.spellStart[row]!; spell < subjects.spellStart[row + 1]!; spell++) {
+      const day = subjects.spellTo[spell]!;
+      if (day < first || day >= last) continue;
+      const slot = slotLast.findIndex((end) => day <= end);
+      // Who is there again in the slot, or was on its day, has not gone.
+      if (day >= days[slot]! || spellIn(subjects, row, day + 1, slotLast[slot]!) >= 0) continue;
+      const known = found.get(day) ?? { slot, day, holders: new Set() };
+      found.set(day, known);
+      known.holders.add(row);
+    }
+  return [...found.values()];
 }
 
 function standingAbove(

@@ -54,8 +54,8 @@ export const validityKeys: Readonly<Record<string, Words>> = {
     en: 'true: where the date in until is filled in it alone decides; months only where it is not',
   },
   'valid.at': {
-    zh: 'end：只看时间窗（over）的最后一天，那天仍有效的才计，在窗末计入；不写则碰到就计',
-    en: 'end: only the last day of the window (over) is looked at: what is still valid then counts, when the window ends; without it whatever the validity touches counts',
+    zh: 'end：只看时间窗（over）的最后一天，那天仍有效的才计，在窗末计入（其间离开的看离开那天）；不写则碰到就计',
+    en: 'end: only the last day of the window (over) is looked at: what is still valid then counts, when the window ends (of who leaves within it, on the day they left); without it whatever the validity touches counts',
   },
   'valid.after-months': {
     zh: '满几个月才开始计：发生日起满这些月的对应日（含）以后；签约满 12 个月仍未开工 { months: ever, after-months: 12 }',

@@ -155,3 +155,75 @@ it('who was not there at all in a settle period is struck by nothing in it', () 
   expect(vetoes('2017-Q3')).toEqual([['v'], ['v'], ['v']]);
   expect(vetoes('2017-Q4')).toEqual([['v'], ['v']]);
 });
+
+describe('over a year, whether points are tallied by the month or by the year', () => {
+  const people: Row[] = [
+    { id: 'b1', kind: 'branch' },
+    // Closed on 31 August; its only member goes on in b1.
+    { id: 'b2', kind: 'branch', until: '2017-08-31' },
+    { id: 'stays', kind: 'member', org: 'b1', born: '1960-05-01' },
+    { id: 'left', kind: 'member', org: 'b1', born: '1960-05-01', until: '2017-08-15' },
+    { id: 'moved', kind: 'member', org: 'b2', born: '1960-05-01', until: '2017-08-31' },
+    { id: 'moved', kind: 'member', org: 'b1', born: '1960-05-01', since: '2017-09-01' },
+  ];
+  const honour = (subject: string, date: string, until: string, amount: number) => ({
+    record: 'honour',
+    subject,
+    date,
+    amount,
+    level: 'national',
+    place: 'first',
+    event: date,
+    'self-reported': false,
+    until,
+  });
+  const records: Row[] = [
+    honour('b1', '2017-03-01', '2017-03-01', 8),
+    honour('b1', '2017-11-01', '2017-11-01', 4),
+    // The first is still valid on 15 August, and no longer at the end of the year; the second lapsed in July.
+    ...['stays', 'left'].flatMap((id) => [
+      honour(id, '2017-02-01', '2017-09-30', 1),
+      honour(id, '2017-02-02', '2017-07-31', 1),
+    ]),
+    { record: 'volunteer-service', subject: 'moved', date: '2017-02-01', hours: 3 },
+    { record: 'volunteer-service', subject: 'moved', date: '2017-11-01', hours: 2 },
+  ];
+  const points = (measure: object, subject = 'member') => {
+    const [months, year] = ['month', 'year'].map((tally) => {
+      const item = { item: 'i', title: '项', over: 'year', measure, points: { each: 1 } };
+      const scheme = toyScheme({
+        subject,
+        period: { tally, settle: 'year', reset: 'year' },
+        sections: [{ section: 's', title: '部分', items: [item] }],
+      });
+      const rows = scoreToy(scheme, '2017', { subjects: people, facts: records });
+      return Object.fromEntries(rows.map((row) => [row.subject, row.items[0]?.points]));
+    });
+    expect(months).toEqual(year);
+    return year;
+  };
+
+  it('time is counted to the day of leaving', () => {
+    // From 1 May 1960 to 31 December: 57 years and 7 months; to 15 August: 57 years and 3 months.
+    expect(points({ since: 'born', in: 'months' })).toEqual({ stays: 691, left: 687, moved: 691 });
+    // A day of the year before they left is that day for everybody.
+    expect(points({ since: 'born', in: 'months', at: '06-30' })).toEqual({ stays: 685, left: 685, moved: 685 });
+    // All members there at any time: of b1 all three, of b2 one who moved on.
+    const gathered = { gather: { since: 'born', in: 'months' }, of: { kind: 'members', there: 'any-time' } };
+    expect(points(gathered, 'branch')).toEqual({ b1: 691 + 687 + 691, b2: 691 });
+  });
+
+  it('what is valid at the end is what was on the day of leaving', () => {
+    expect(points({ count: 'honour', valid: { until: 'until', at: 'end' } })).toEqual({ stays: 0, left: 1, moved: 0 });
+  });
+
+  it('what the one above has in the year is the same for who left as for who stays', () => {
+    expect(points({ gather: { sum: 'honour.amount' }, of: 'branch' })).toEqual({ stays: 12, left: 12, moved: 12 });
+  });
+
+  it('a branch that was closed has those who belonged to it on its last day', () => {
+    expect(points({ 'number-of': 'members' }, 'branch')).toEqual({ b1: 2, b2: 1 });
+    // 3 hours in February and 2 in November, as of all who moved.
+    expect(points({ gather: { sum: 'volunteer-service.hours' }, of: 'members' }, 'branch')).toEqual({ b1: 5, b2: 5 });
+  });
+});

@@ -1,5 +1,6 @@
+import { spellIn } from '../records/subject-table.ts';
 import type { Plan } from './plan.ts';
-import type { Windows } from './run.ts';
+import type { Run, Windows } from './run.ts';
 
 /**
  * In which slots the windows of one row end: each in its last slot, or, for a subject that has gone before, in the last one in which it was
@@ -37,4 +38,18 @@ export function settleEnd(plan: Plan, settle: number, there: Uint8Array | null, 
   let last = end;
   while (last >= plan.slotsFrom[settle]! && there[at + last] === 0) last--;
   return last < plan.slotsFrom[settle]! ? end : last;
+}
+
+/**
+ * As of which slot others are read for a row in a slot: that slot; or, where the subject has gone before the window ends, the window's last that
+ * has begun, since it has then what is known only at the end.
+ */
+export function bindReadAt({ subjects, plan }: Run, windows: Windows): (row: number, slot: number) => number {
+  const { slotFirst, slotLast, begunSlots } = plan;
+  return (row, slot) => {
+    if (windows.closes[slot] === 1) return slot;
+    const end = Math.min(closeOf(windows, slot), begunSlots - 1);
+    if (end <= slot) return slot;
+    return spellIn(subjects, row, slotFirst[slot + 1]!, slotLast[end]!) < 0 ? end : slot;
+  };
 }

@@ -16,7 +16,10 @@ const found = (measure: string) =>
   toyFindings(
     {
       [star]: [
-        ['levels:\n', `      - { item: extra, title: 指标, measure: ${measure}, points: { each: 1 } }\nlevels:\n`],
+        [
+          'levels:\n',
+          `      - { item: extra, title: 指标, over: year, measure: ${measure}, points: { each: 1 } }\nlevels:\n`,
+        ],
       ],
     },
     { 'records/goal.yaml': goal },

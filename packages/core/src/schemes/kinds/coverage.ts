@@ -5,6 +5,7 @@ import { rowsOf } from '../../records/subject-table.ts';
 import { kindWords } from '../../records/subject-kind.ts';
 import { conditionFields } from '../../records/references.ts';
 import type { Run, Windows } from '../run.ts';
+import { bindReadAt } from '../window-ends.ts';
 import {
   checkValidity,
   validityFields,
@@ -151,6 +152,7 @@ function bindCoverage(options: Coverage, table: string, kind: string, run: Run, 
   const slots = run.plan.slots.length;
   const related = run.relatives(relationOf(options.of, kind), windows);
   const placer = placeFacts(run, windows, table, options.where, options.valid);
+  const readAt = bindReadAt(run, windows);
   const reached = new Map<number, Uint8Array>();
   /** 1 in each slot by which a row has enough records in the window. */
   const reachedBy = (row: number): Uint8Array => {
@@ -172,8 +174,9 @@ function bindCoverage(options: Coverage, table: string, kind: string, run: Run, 
           putZero(num, den, cell, options.zero);
           continue;
         }
+        const by = readAt(from + Math.floor((base + cell) / slots), cell % slots);
         let met = 0;
-        for (let i = start; i < end; i++) met += reachedBy(related.rows[i]!)[cell % slots]!;
+        for (let i = start; i < end; i++) met += reachedBy(related.rows[i]!)[by]!;
         num[cell] = met;
         den[cell] = end - start;
       }
@@ -187,9 +190,10 @@ function bindCoverage(options: Coverage, table: string, kind: string, run: Run, 
     facts(subject, visit) {
       for (let slot = 0; slot < slots; slot++) {
         const cell = (subject - from) * slots + slot;
+        const by = readAt(subject, slot);
         for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++)
           placer.each(related.rows[i]!, null, 0, (at, fact) => {
-            if (at === slot) visit(slot, placer.table, fact);
+            if (at >= slot && at <= by) visit(slot, placer.table, fact);
           });
       }
     },

@@ -8,6 +8,7 @@ import { isMeanDen } from '../mean-parts.ts';
 import { meanDen } from '../mean-step.ts';
 import { amongNear, amongOff, offOf } from './near-decimal.ts';
 import type { Run, Windows } from '../run.ts';
+import { bindReadAt } from '../window-ends.ts';
 import { type Among, type Valued, amongSchema, amongValues, amongWords } from './among.ts';
 import {
   type BoundInner,
@@ -290,10 +291,12 @@ function bindGather(
   // What is known when a window ends is known of who has gone where they were last.
   const gone = mayHaveGone(options.of);
   const { slotFirst, slotLast } = run.plan;
-  const knownAt = (row: number, slot: number): number => {
-    if (!gone) return slot;
-    let last = slot;
-    while (last > windows.start[slot]! && spellIn(run.subjects, row, slotFirst[last]!, slotLast[last]!) < 0) last--;
+  const isThere = (row: number, slot: number) => spellIn(run.subjects, row, slotFirst[slot]!, slotLast[slot]!) >= 0;
+  const readAt = bindReadAt(run, windows);
+  const knownAt = (row: number, slot: number, end: number): number => {
+    if (!gone && end === slot) return slot;
+    let last = end;
+    while (last > windows.start[slot]! && !isThere(row, last)) last--;
     return last;
   };
   const relatedTo = (cell: number): number => {
@@ -302,10 +305,13 @@ function bindGather(
   };
   const valuesOf = (cell: number): (Valued & { off: number })[] => {
     const values: (Valued & { off: number })[] = [];
+    if (related.start[cell] === related.start[cell + 1]) return values;
+    const slot = cell % slots;
+    const end = readAt(from + (cell - slot) / slots, slot);
     for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {
       const row = related.rows[i]!;
       if (row < read.from || row >= read.to) continue;
-      const at = (row - read.from) * slots + knownAt(row, cell % slots);
+      const at = (row - read.from) * slots + knownAt(row, slot, end);
       if (!Number.isNaN(nums[at]!) && dens[at]! > 0)
         values.push({ num: nums[at]!, den: dens[at]!, off: offs?.[at] ?? inner.off });
     }
@@ -329,9 +335,11 @@ function bindGather(
     facts(subject, visit) {
       for (let slot = 0; slot < slots; slot++) {
         const cell = (subject - from) * slots + slot;
+        if (related.start[cell] === related.start[cell + 1]) continue;
+        const end = readAt(subject, slot);
         for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++)
           inner.bound.facts(related.rows[i]!, (at, table, fact, worth) => {
-            if (at === slot) visit(slot, table, fact, worth);
+            if (at >= slot && at <= end) visit(slot, table, fact, worth);
           });
       }
     },

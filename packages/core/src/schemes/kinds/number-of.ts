@@ -6,6 +6,7 @@ import { type Words, joinWords, titleWords } from '../../words.ts';
 import { type LastSettle, bindLastSettle } from '../last-settle.ts';
 import { ratioTest } from '../ratio-test.ts';
 import { type ScoreTable, settledIn } from '../score-table.ts';
+import { bindReadAt } from '../window-ends.ts';
 import { unknownWord } from './findings.ts';
 import type { BoundMeasure, KindContext, MeasureKind } from './kind.ts';
 import {
@@ -140,10 +141,13 @@ points: 2
         const slots = run.plan.slots.length;
         const lastSettle = feed === undefined ? null : bindLastSettle(run, run.upstream(feed), mayHaveGone(of));
         const counts = lastSettle && counter(options, run.upstream(feed!), lastSettle);
+        const readAt = bindReadAt(run, windows);
         const eachOf = (cell: number, visit: (row: number) => void) => {
+          if (related.start[cell] === related.start[cell + 1]) return;
+          const at = readAt(from + Math.floor(cell / slots), cell % slots);
           for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {
             const row = related.rows[i]!;
-            if (counts === null || counts(row, cell % slots)) visit(row);
+            if (counts === null || counts(row, at)) visit(row);
           }
         };
         const bound: BoundMeasure = {
@@ -160,7 +164,7 @@ points: 2
           detail(subject, slot) {
             const upstream: { scheme: string; row: number; total: number }[] = [];
             eachOf((subject - from) * slots + slot, (row) => {
-              const cell = (row - scores.from) * scores.plan.settles.length + lastSettle(row, slot);
+              const cell = (row - scores.from) * scores.plan.settles.length + lastSettle(row, readAt(subject, slot));
               const total = (scores.settleTotals[cell]! * scores.step.num) / scores.step.den;
               upstream.push({ scheme: feed, row, total });
             });

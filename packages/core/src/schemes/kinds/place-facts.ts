@@ -4,6 +4,7 @@ import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { type Validity, bindFirstValid, bindValidity } from '../validity.ts';
 import type { Run, Windows } from '../run.ts';
+import { windowEnds } from '../window-ends.ts';
 
 /** Says in which slots the facts of a subject count. */
 export interface Placer {
@@ -46,6 +47,8 @@ export function placeFacts(
   return {
     table,
     each(row, mask, at, visit) {
+      if (table.start[row] === table.start[row + 1]) return;
+      const ends = valid.at === 'end' ? rowEnds(run, windows, row) : null;
       for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
         const day = firstOf(fact);
         // What was recorded later is not known yet, whatever day it names.
@@ -54,9 +57,9 @@ export function placeFacts(
         let counted = -1;
         for (let slot = 0; slot < begunSlots; slot++) {
           const touches =
-            valid.at === 'end'
-              ? windows.closes[slot] === 1 && day <= slotLast[slot]! && slotLast[slot]! <= last
-              : day <= slotLast[slot]! && slotFirst[slot]! <= last;
+            ends === null
+              ? day <= slotLast[slot]! && slotFirst[slot]! <= last
+              : ends.closes[slot] === 1 && day <= ends.lastDay[slot]! && ends.lastDay[slot]! <= last;
           // Once a window, in its first slot that the subject is there.
           if (!touches || windows.start[slot] === counted || !applies(mask, at, slot)) continue;
           // What lapsed before the subject came, in the same month or year, is nothing of its time here.
@@ -68,6 +71,19 @@ export function placeFacts(
       }
     },
   };
+}
+
+/** In which slots the windows of a row end, and the last day of each slot on which the subject was there. */
+function rowEnds({ subjects, plan }: Run, windows: Windows, row: number): { closes: Uint8Array; lastDay: Int32Array } {
+  const there = new Uint8Array(plan.slots.length);
+  const lastDay = plan.slotLast.slice();
+  for (let slot = 0; slot < there.length; slot++) {
+    const spell = spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
+    if (spell < 0) continue;
+    there[slot] = 1;
+    lastDay[slot] = Math.min(lastDay[slot]!, subjects.spellTo[spell]!);
+  }
+  return { closes: windowEnds(windows, there, 0), lastDay };
 }
 
 /** The last day of the week, from Monday to Sunday, that holds a day: a week that lies in two slots belongs to the one in which it ends. */

@@ -4,6 +4,7 @@ import { titleWords } from '../../words.ts';
 import type { SubjectKind } from '../../records/subject-kind.ts';
 import { bindLastSettle } from '../last-settle.ts';
 import type { Run, Windows } from '../run.ts';
+import { bindReadAt } from '../window-ends.ts';
 import type { BoundMeasure, MeasureKind } from './kind.ts';
 import { unknownWord } from './findings.ts';
 import {
@@ -101,10 +102,13 @@ function bindShare(options: ShareOfLevel, about: SubjectKind, run: Run, windows:
   const lastSettle = bindLastSettle(run, feed, mayHaveGone(options.of));
   const settles = feed.plan.settles.length;
   const wanted = feed.levels.indexOf(options['min-level']);
+  const readAt = bindReadAt(run, windows);
   const held = (cell: number, visit: (row: number, held: number) => void) => {
+    if (related.start[cell] === related.start[cell + 1]) return;
+    const at = readAt(from + Math.floor(cell / slots), cell % slots);
     for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {
       const row = related.rows[i]!;
-      const settle = row < feed.from || row >= feed.to ? -1 : lastSettle(row, cell % slots);
+      const settle = row < feed.from || row >= feed.to ? -1 : lastSettle(row, at);
       if (settle < 0) continue;
       const level = feed.held[(row - feed.from) * settles + settle]!;
       if (level >= 0) visit(row, level);

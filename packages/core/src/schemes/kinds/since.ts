@@ -50,8 +50,8 @@ export const sinceKind: MeasureKind<Since> = {
   schema,
   title: { zh: '距今多久', en: 'time since a date' },
   doc: {
-    zh: '从对象的一个日期属性（出生、入党、任职、建成之日）到该期最后一天（或 at 那天），满几年、几个月、几天：年龄、党龄、任职年限都这样写。到对应日才满（7 月 1 日任职，次年 7 月 1 日满一年；任职不满几个月不考核的，写 exempt 的 months-below，首末两日都算）；日期还没到的是 0；没有这个日期的没有可计的。',
-    en: 'From a date attribute of the subject (birth, joining, appointment, completion) to the last day of the period (or the day of at), in full years, months or days: age, standing, years in post. It is full on the corresponding day (from 1 July one year on 1 July; months-below of exempt counts the first and the last day); a date still to come gives 0; without the date there is nothing to measure.',
+    zh: '从对象的一个日期属性（出生、入党、任职、建成之日）到该期最后一天（或 at 那天），满几年、几个月、几天：年龄、党龄、任职年限都这样写。到对应日才满（7 月 1 日任职，次年 7 月 1 日满一年；任职不满几个月不考核的，写 exempt 的 months-below，首末两日都算）；期内离开的算到离开那天；日期还没到的是 0；没有这个日期的没有可计的。',
+    en: 'From a date attribute of the subject (birth, joining, appointment, completion) to the last day of the period (or the day of at), in full years, months or days: age, standing, years in post. It is full on the corresponding day (from 1 July one year on 1 July; months-below of exempt counts the first and the last day); of who leaves within the period it is counted to the day they left; a date still to come gives 0; without the date there is nothing to measure.',
   },
   keys: {
     since: { zh: '日期属性', en: 'an attribute of type date' },
@@ -143,7 +143,8 @@ points: 0
               const spell = spellIn(subjects, row, plan.slotFirst[slot]!, last);
               if (spell < 0) num[at + slot] = NaN;
               else {
-                const [stated, end] = [until(spell), ends[slot]!];
+                // Who leaves within the period has what they had when they left.
+                const [stated, end] = [until(spell), Math.min(ends[slot]!, subjects.spellTo[spell]!)];
                 num[at + slot] = timeBetween(since(spell), stated < end ? stated : end, options.in);
               }
             }
