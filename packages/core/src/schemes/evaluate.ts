@@ -188,6 +188,7 @@ function evaluateOnce(compiled: CompiledScheme, input: EvaluateInput): ScoreTabl
     upstream: input.upstream ?? new Map(),
     earlier: input.earlier ?? new Map(),
     blockCells: rows * slots,
+    applies: compiled.scheme.applies,
   });
   const reasons = exemptReasons(compiled, open);
   const exempt: Run['exempt'] = (row, slot) => !reasons.compared(row, plan.settleOf[slot]!);

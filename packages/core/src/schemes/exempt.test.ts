@@ -55,7 +55,7 @@ describe('exempt by a place among others', () => {
 
 it('reads masks of its own: with many subjects nobody who had left is compared', () => {
   const many = Array.from({ length: 600 }, (_, at): Row => ({ id: `m${at}`, kind: 'member', org: 'b1' }));
-  many[0]!['until'] = '2017-01-15';
+  many[0] = { ...many[0], until: '2017-01-15' };
   const scheme = toyScheme({
     cohort: [],
     period: { tally: 'month', settle: 'year', reset: 'year' },
