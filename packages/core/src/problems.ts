@@ -176,6 +176,12 @@ export const packProblems = {
     en: 'Where those without a level begin is not said',
   },
   'cap-after-weight': { severity: 'warning', zh: '先乘权重再封顶', en: 'Capped after the weight' },
+  'floor-after-weight': { severity: 'warning', zh: '先乘权重再保底', en: 'A floor after the weight' },
+  'cap-longer-than-said': {
+    severity: 'warning',
+    zh: '上限按更长的周期',
+    en: 'A cap of a longer period than the rule’s',
+  },
   'latest-ballot': { severity: 'warning', zh: '只计最后一张票', en: 'Only the last ballot counts' },
   'own-period-end': {
     severity: 'warning',
@@ -243,6 +249,11 @@ export const packProblems = {
     severity: 'info',
     zh: '全年的级别是最后一期的',
     en: 'The year shows the level of its last period',
+  },
+  'window-settle': {
+    severity: 'warning',
+    zh: '按结算周期看，可能指的是月',
+    en: 'It goes by the settle period and may mean the month',
   },
   'window-wide': { severity: 'warning', zh: '有效期多算了一年', en: 'The validity reaches into one year more' },
   'tie-cut': { severity: 'warning', zh: '排先后的项目有封顶', en: 'What breaks ties is cut off' },

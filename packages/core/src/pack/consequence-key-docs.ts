@@ -119,6 +119,15 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
     zh: '资金总额（元），在这一项涉及的全体之间按得分分（不分组，写了 cohort 的各组也一起分；每组一笔的写 pool-for）。100000 元，甲 90 分、乙 60 分：甲 60000 元，乙 40000 元。各份舍去到 round-yuan，余数留在总额里、表上写明；发给职务时，同一对象的几个人平分它的一份，没有人任职的对象不参加分',
     en: 'a sum shared out among all whom this concerns, of every cohort together (for one in each cohort write pool-for), by points: of 100000 yuan, with 90 and 60 points, 60000 and 40000. Shares are rounded down to round-yuan; what is left over stays and is stated; with posts, those of one subject share its part equally, and a subject where nobody holds them takes none',
   },
+  'scheme.consequences.pay.pool-yuan.by': {
+    zh: '各组的钱不一样多的，按哪个属性：对象自己的，没有就看上面最近的一级（村的类别）；要写 pool-for',
+    en: 'where the sums of groups differ: by which attribute, the subject’s own or of the nearest above that carries it (the class of the village); needs pool-for',
+  },
+  'scheme.consequences.pay.pool-yuan.table': { zh: '属性的每个值，每组多少元', en: 'yuan of each group, by value' },
+  'scheme.consequences.pay.pool-yuan.otherwise': {
+    zh: '表里没有的多少元；默认 0',
+    en: 'yuan of all others; default 0',
+  },
   'scheme.consequences.pay.pool-for': {
     zh: '每组一笔，各组自己分：写法同考核的 cohort，[village] 每村一笔、[org] 每个上级一笔；涉及的人一个也没有的组，不算这一笔。不写就是全体一笔',
     en: 'a pool of this sum for each cohort, shared within it; keys as in cohort of the scheme: [village], [org] (the same one above); a cohort with nobody concerned has none. Default: one pool for all',

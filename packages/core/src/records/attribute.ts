@@ -68,6 +68,8 @@ export interface AttributeUse {
   path: (string | number)[];
   /** The kind of subject that carries it; null: any. */
   kind: string | null;
+  /** Where the subject has none, the nearest above that carries it does. */
+  upwards?: true;
   name: string;
   /** What it is used for: tested, read as a number or a date, followed to another subject, or grouped by. */
   as: 'test' | 'number' | 'date' | 'link' | 'group';

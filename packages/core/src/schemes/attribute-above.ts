@@ -9,11 +9,19 @@ const mostSteps = 1000;
 
 /** Prepares to read an attribute of subjects or of the nearest above them that carries it. */
 export function attributeAbove(subjects: SubjectTable, plan: Plan, attribute: string): AttributeAbove {
+  const read = attributeAboveIn(subjects, attribute);
+  return (row, settle) =>
+    read(row, plan.slotFirst[plan.slotsFrom[settle]!]!, plan.slotLast[plan.slotsFrom[settle + 1]! - 1]!);
+}
+
+/** The same, as it was last in the days from `first` to `last`. */
+export function attributeAboveIn(
+  subjects: SubjectTable,
+  attribute: string,
+): (row: number, first: number, last: number) => string | undefined {
   const column = subjects.attributes[attribute];
   if (!column) return () => undefined;
-  return (row, settle) => {
-    const first = plan.slotFirst[plan.slotsFrom[settle]!]!;
-    const last = plan.slotLast[plan.slotsFrom[settle + 1]! - 1]!;
+  return (row, first, last) => {
     for (let at = row, steps = 0; at >= 0 && steps < mostSteps; steps++) {
       const spell = spellIn(subjects, at, first, last);
       if (spell < 0) return undefined;

@@ -53,13 +53,15 @@ export function boundedAccount(
       if (hear !== null && held !== sum) hear({ slot, day, points: sum - held, at: held });
       total = held;
     };
+    // What is more than there can be before anything happens is gone too.
+    add(0, -Infinity);
     const own = points - credited;
     const row = scores.from + (cell - slot) / slots;
-    if (byDay !== null && (anew || byDay.mayLeave(row, slot, total, floor, ceiling))) {
+    if (byDay !== null && (anew || hear !== null || byDay.orderMatters(row, slot, total, floor, ceiling))) {
       for (const one of dayByDay(byDay.of(row, slot, anew, credited))) add(one.points, one.day, one.fillsTo);
     } else add(own, Infinity);
     if (credited !== 0) add(credited, Infinity);
-    return Math.min(ceiling, Math.max(floor, total)) - base;
+    return total - base;
   };
 }
 

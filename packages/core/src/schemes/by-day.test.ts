@@ -68,6 +68,14 @@ describe('a total within limits goes by the days of its records', () => {
     expect(totals(full, [loss('2017-01-03'), gain('2017-01-20', 2)])).toEqual([11, 11, 11]);
   });
 
+  it('holds what came over to the cap before anything happens', () => {
+    // 上年 9 分结转，12 + 9 最高 15；1 月扣 3 分余 12，不动也是 15
+    const carried = schemeOf({ start: 12, cap: 15, floor: 0, carry: { share: 1 } });
+    const before = [loss('2016-03-03')];
+    expect(totals(carried, [...before, loss('2017-01-20')])).toEqual([12, 12, 12]);
+    expect(totals(carried, [...before, loss('2017-02-20')])).toEqual([15, 12, 12]);
+  });
+
   it('cuts by an item’s own cap what came last', () => {
     // 每月最多 3 分：3 日 + 2，8 日 − 3 到 0，10 日只 + 1
     const capped = schemeOf({ floor: 0 }, [{ ...served, cap: { month: 3 } }, away]);
@@ -87,6 +95,39 @@ describe('a total within limits goes by the days of its records', () => {
     // 3 日 + 4，20 日 − 3 × 2 到 0，月末 + 5
     const facts = [gain('2017-01-03', 4), loss('2017-01-20'), { ...loss('2017-01-20') }];
     expect(totals(schemeOf({ floor: 0 }, [served, away, rate]), facts)).toEqual([5, 5, 5]);
+  });
+
+  it('has the results of others when the month ends, or from its first day where they are credited at once or known before', () => {
+    const earned = toyScheme({
+      scheme: 'earned',
+      subject: 'member',
+      period: { tally: 'month', settle: 'month', reset: 'year' },
+      levels: [],
+      sections: [{ section: 'all', title: '全部', items: [served] }],
+    });
+    const used = { item: 'used', title: '用掉', measure: { count: 'absence' }, points: { each: -3 } };
+    const toy = toyPack();
+    const rules = { ...toy, schemes: [...toy.schemes, earned] };
+    // 3 日 + 4，20 日 − 3
+    const facts = [gain('2017-01-03', 4), loss('2017-01-20'), loss('2017-02-20')];
+    const ofMonths = (section: object, measure: object = { score: 'earned' }) =>
+      ['2017-01', '2017-02'].map((period) => {
+        const sections = [
+          {
+            section: 'in',
+            title: '入账',
+            items: [{ item: 'in', title: '入账', measure, points: { 'as-entered': true } }],
+            ...section,
+          },
+          { section: 'out', title: '用掉', items: [used] },
+        ];
+        const given = { subjects: [{ id: 'm1', kind: 'member' }], facts: facts as never };
+        return scoreToy(schemeOf({ floor: 0, sections }), period, given, rules)[0]?.total;
+      });
+    expect(ofMonths({})).toEqual([4, 1]);
+    expect(ofMonths({ credited: 'at-once' })).toEqual([1, 0]);
+    // January’s 4 come in February: they are there from the 1st on.
+    expect(ofMonths({}, { score: 'earned', period: 'previous', first: 0 })).toEqual([0, 1]);
   });
 
   it('knows records that go both ways, and the best of several', () => {

@@ -29,8 +29,11 @@ export interface PointsByDay {
   earned(before: Float64Array, after: Float64Array, cells: number): void;
   /** The block's parts are all there. */
   ready(block: Block): void;
-  /** Whether a total of so much before a slot may leave these limits, or come to what points fill, on some day of it. */
-  mayLeave(row: number, slot: number, before: number, lowest: number, highest: number): boolean;
+  /**
+   * Whether the order of days may decide what becomes of a total of so much before a slot: points both ways that may take it beyond these limits, or
+   * some that only fill it up.
+   */
+  orderMatters(row: number, slot: number, before: number, lowest: number, highest: number): boolean;
   /**
    * What came into the total of a row in a slot, by its days, in their order; where all before was cleared in it (`anew`) what counts since. `late`: what
    * of it is credited later and left out.
@@ -40,7 +43,8 @@ export interface PointsByDay {
 
 /**
  * Binds what tells a total that runs on within limits by the days of its records. What is made of single records counts on their days, those of
- * one day together; all else (shares, means, results of others, the best of several parts) when the tally period ends. Each part goes its usual way,
+ * one day together; all else (shares, means, results of others, the best of several parts) when the tally period ends, or as the period begins, where it
+ * is known before or its section says that it is credited at once. Each part goes its usual way,
  * with its weight and limits, over slots of which the last is cut at those days.
  */
 export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly BoundItem[]): PointsByDay {
@@ -67,6 +71,7 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
   const counted = compiled.items.filter(({ item }) => item.counts !== false);
   const sayAll = saysAll(compiled, counted, items);
   const off = new Set(compiled.deductions);
+  const ready = new Set(compiled.roots.filter(({ section }) => section.credited === 'at-once').flatMap(itemsIn));
   let block: Block = { number: -1, lo: 0, hi: 0 };
 
   /** The slot in which what a part counts began anew, in the counting period of a slot; −1 where it did not. */
@@ -93,7 +98,9 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
       standing.days.forEach((day, i) => void (own[cut.index(day)]! += points[i + 1]! - points[i]!));
     }
     if (item.start !== 0) startAt(own, item.start, bound.has ?? mask, at, starts);
-    own[own.length - 1]! += whole - sumOf(own, 0, own.length - 1);
+    // What is known before, or said to be credited at once, can be used or lost on any day of the period.
+    const early = standing === null && (item.measure.knownBefore === true || ready.has(item));
+    own[early ? 0 : own.length - 1]! += whole - sumOf(own, 0, own.length - 1);
     applyLimits(
       list,
       1,
@@ -145,7 +152,7 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
       earned.set(after.subarray(0, cells));
     },
     ready: (at) => void (block = at),
-    mayLeave(row, slot, before, lowest, highest) {
+    orderMatters(row, slot, before, lowest, highest) {
       if (!sayAll) return true;
       const cell = (row - block.lo) * slots + slot;
       let [low, high] = [before, before];
@@ -156,7 +163,8 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
           if (high > item.fillsTo) return true;
         } else low -= Math.abs(points);
       }
-      return low < lowest || high > highest;
+      // Points that all go one way come to the same however they come in.
+      return low < before && high > before && (low < lowest || high > highest);
     },
     of(row, slot, anew, late) {
       const first = (row - block.lo) * slots;
@@ -285,6 +293,10 @@ function pointsAt(item: CompiledItem, nums: readonly number[], bound: BoundItem,
   const held = bound.tests.map((test) => new Uint8Array(nums.length).fill(test.held[cell]!));
   item.points(Float64Array.from(nums), dens, nums.length, out, ...(held.length > 0 ? [held] : []));
   return out;
+}
+
+function itemsIn({ items, sections }: CompiledSection): CompiledItem[] {
+  return [...items, ...sections.flatMap(itemsIn)];
 }
 
 /** Whether a section's points are those of its parts one after the other, within its limits. */

@@ -52,3 +52,20 @@ test('is told in words', () => {
     '同一乡镇（限组织形式为big）',
   );
 });
+
+test('an attribute that the subject does not carry is that of the nearest above that does', () => {
+  expect(cohorts('level')).toEqual(['big', 'big', 'small', '', 'small']);
+  // What some carry themselves is theirs; nobody above has it.
+  expect(cohorts('poor')).toEqual(['true', 'true', '', '', '']);
+  const declared = kindsOf([
+    {
+      kind: 'village',
+      title: '村',
+      in: 'county',
+      person: false,
+      attributes: [{ attribute: 'size', title: '户数分组', type: 'text' }],
+    },
+    { kind: 'household', title: '户', in: 'village', person: false },
+  ]);
+  expect(cohortWords(['size'], declared, 'household').zh).toBe('同一户数分组');
+});

@@ -1,6 +1,6 @@
 import { type SubjectTable, rowsOf, spellIn, spellsMeeting } from '../records/subject-table.ts';
 import type { CohortKey } from './cohort-key.ts';
-import { climb } from './relatives.ts';
+import { climb, climbTo } from './relatives.ts';
 
 /** Who is compared with whom: the number of each row's cohort, and what its members share. */
 export interface Cohorts {
@@ -56,7 +56,12 @@ function valueOf(subjects: SubjectTable, key: CohortKey, last: number): ValueOf 
       const at = climb(subjects, row, Math.min(last, subjects.spellTo[spell]!), wanted, false, meeting);
       if (at >= 0) return subjects.ids[at]!;
     }
-    const code = column?.codes[spell] ?? -1;
-    return code < 0 ? '' : String(column!.dictionary[code] ?? '');
+    if (column === undefined) return '';
+    const own = column.codes[spell] ?? -1;
+    if (own >= 0 || key === 'county') return own < 0 ? '' : String(column.dictionary[own] ?? '');
+    const day = Math.min(last, subjects.spellTo[spell]!);
+    const carrying = (at: number) => (column.codes[at] ?? -1) >= 0;
+    const found = climbTo(subjects, row, day, carrying);
+    return found < 0 ? '' : String(column.dictionary[column.codes[found]!] ?? '');
   };
 }

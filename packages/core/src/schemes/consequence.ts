@@ -25,6 +25,13 @@ const mostShareSchema = z.strictObject({
   otherwise: shareSchema.default(1),
 });
 
+/** A sum of money by an attribute of the subject or of the nearest above that carries it, such as the class of its village. */
+const poolTableSchema = z.strictObject({
+  by: idSchema,
+  table: z.record(z.string(), z.number().nonnegative()),
+  otherwise: z.number().nonnegative().default(0),
+});
+
 /** What follows from a result. A list that touches a person's standing is for a human decision, never carried out by itself. */
 export const consequenceSchema = z.strictObject({
   consequence: idSchema,
@@ -50,7 +57,7 @@ export const consequenceSchema = z.strictObject({
       /** Yuan for each point (每分多少元). */
       'per-point-yuan': z.number().positive().optional(),
       /** A sum shared out among all whom the consequence concerns. */
-      'pool-yuan': z.number().positive().optional(),
+      'pool-yuan': z.union([z.number().positive(), poolTableSchema]).optional(),
       /** Not one sum for all, but one for each of these cohorts: those who have this in common. */
       'pool-for': z.array(cohortKeySchema).min(1).optional(),
       /** What the two above go by: `points` (default), number attributes of the subject such as its staff, or their product. */

@@ -144,7 +144,8 @@ function byMeasure(
   const { plan } = run;
   const [slots, settles] = [plan.slots.length, plan.settles.length];
   const { from, to } = rowsOf(run.subjects, run.subject);
-  const inner = bindInner(measure, run, windowsOf(plan, over));
+  const windows = windowsOf(plan, over);
+  const inner = bindInner(measure, run, windows);
   const present = run.mask(compiled.applies);
   const bits = new Uint8Array((to - from) * settles);
   const rows = Math.max(1, Math.floor(run.blockCells / slots));
@@ -156,7 +157,7 @@ function byMeasure(
     for (let at = 0; at < (block.hi - lo) * settles; at++) {
       const settle = at % settles;
       const first = Math.floor(at / settles) * slots;
-      const slot = settleEnd(plan, settle, mask, first);
+      const slot = settleEnd(plan, windows, settle, mask, first);
       const cell = first + slot;
       if (slot >= 0 && inner.den[cell]! > 0 && test(inner.num[cell]!, inner.den[cell]!))
         bits[(lo - from) * settles + at] = 1;

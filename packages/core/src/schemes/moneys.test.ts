@@ -71,6 +71,30 @@ test('a share that goes to posts is one sum in equal parts; where nobody holds t
   expect(paid({ ...posts, 'pool-yuan': 1000 }, [0, 1, 0])).toEqual([undefined, 1000, 0]);
 });
 
+test('a pool for each group, of a size that goes by an attribute of the group', () => {
+  const at = { from: dawn, to: doomsday };
+  const village = (id: string, kind: string) => ({
+    id,
+    kind: 'branch',
+    parent: null,
+    attributes: { class: kind },
+    ...at,
+  });
+  const member = (id: string, parent: string) => ({ id, kind: 'member', parent, attributes: {}, ...at });
+  const people = subjectTable([
+    village('v1', 'first'),
+    village('v2', 'second'),
+    village('v3', 'other'),
+    ...['v1', 'v1', 'v2', 'v2', 'v3'].map((of, i) => member(`m${i}`, of)),
+  ]);
+  const who = [60, 40, 30, 10, 50].map((total, i) => ({ row: people.ids.indexOf(`m${i}`), level: 1, total }));
+  const pool = { by: 'class', table: { first: 5000, second: 3000 }, otherwise: 0 };
+  const { of, remainderYuan } = moneysOf({ to: 'subject', 'pool-yuan': pool, 'pool-for': ['org'] }, who, people, year);
+  // 5000 as 60 : 40, 3000 as 30 : 10, and nothing for the third village.
+  expect(who.map(({ row }) => of.get(row)!.yuan)).toEqual([3000, 2000, 2250, 750, 0]);
+  expect(remainderYuan).toBe(0);
+});
+
 test('the most of a pool that one gets; the others share what lies above in proportion', () => {
   const three = [60, 30, 10].map((total, row) => ({ row, level: 1, total }));
   const roles = subjectTable(

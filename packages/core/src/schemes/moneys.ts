@@ -3,7 +3,7 @@ import type { SubjectTable } from '../records/subject-table.ts';
 import type { CohortKey } from './cohort-key.ts';
 import { cohortsOf } from './cohorts.ts';
 import type { Concerned } from './outcomes.ts';
-import { type Money, type Pay, equalPart, moneyOf, payHeads, payMost, poolShares } from './pay.ts';
+import { type Money, type Pay, equalPart, moneyOf, payHeads, payMost, payPool, poolShares } from './pay.ts';
 
 /** What a consequence pays, row by row, and what is left of a pool. */
 export interface Moneys {
@@ -39,12 +39,16 @@ export function moneysOf(
   const cohort = pay['pool-for'] === undefined ? () => 0 : cohortIn(subjects, pay['pool-for'], period);
   const most = payMost(pay, subjects, period);
   let fen = 0;
-  for (const own of Map.groupBy(paid, ({ row }) => cohort(row)).values()) {
-    fen += Math.round(pay['pool-yuan'] * 100);
+  const poolOf = payPool(pay, subjects, period);
+  // Where those of one cohort differ in what the sum goes by there is one for each.
+  for (const own of Map.groupBy(paid, ({ row }) => `${cohort(row)} ${poolOf(row)}`).values()) {
+    const pool = poolOf(own[0]!.row);
+    fen += Math.round(pool * 100);
     const { shares } = poolShares(
       pay,
       own,
       own.map(({ row }) => most(row)),
+      pool,
     );
     for (const [at, one] of own.entries()) {
       const part = equalPart(pay, shares[at]!, one.people);
@@ -53,7 +57,8 @@ export function moneysOf(
     }
   }
   // Where nobody is paid at all the sum stays as it is.
-  if (paid.length === 0 && pay['pool-for'] === undefined) fen = Math.round(pay['pool-yuan'] * 100);
+  if (paid.length === 0 && pay['pool-for'] === undefined && typeof pay['pool-yuan'] === 'number')
+    fen = Math.round(pay['pool-yuan'] * 100);
   return { of, remainderYuan: fen / 100 };
 }
 

@@ -2,6 +2,7 @@ import { lastDay, firstDay, type Period } from '../calendar.ts';
 import { type Ratio, compare, over, plus, ratio, ratioOf, roundBig, times, zero } from '../ratio.ts';
 import { type RoundingMode, shareOf } from '../exact.ts';
 import { type SubjectTable, spellIn } from '../records/subject-table.ts';
+import { attributeAboveIn } from './attribute-above.ts';
 import type { Consequence } from './consequence.ts';
 
 export type Pay = NonNullable<Consequence['pay']>;
@@ -79,17 +80,27 @@ export function payMost(pay: Pay, subjects: SubjectTable, period: Period): (row:
   };
 }
 
+/** The pool that each row has a share of, in yuan; 0 where there is none. */
+export function payPool(pay: Pay, subjects: SubjectTable, period: Period): (row: number) => number {
+  const stated = pay['pool-yuan'];
+  if (typeof stated !== 'object') return () => stated ?? 0;
+  const read = attributeAboveIn(subjects, stated.by);
+  const [first, last] = [firstDay(period), lastDay(period)];
+  return (row) => stated.table[String(read(row, first, last))] ?? stated.otherwise;
+}
+
 /**
- * Shares of a pool: each rounded down to `round-yuan`, so that no more is paid than there is; what is left over stays in the pool. `most`: the
+ * Shares of a pool (`sum`, in yuan): each rounded down to `round-yuan`, so that no more is paid than there is; what is left over stays in the pool. `most`: the
  * part of the pool that each gets at most.
  */
 export function poolShares(
   pay: Pay,
   all: readonly Payable[],
   most: readonly number[] = [],
+  sum: number = typeof pay['pool-yuan'] === 'number' ? pay['pool-yuan'] : 0,
 ): { shares: Money[]; remainderYuan: number } {
   const weights = all.map(({ points, heads }) => weightOf(pay, points, heads ?? 0));
-  const pool = ratioOf(pay['pool-yuan'] ?? 0);
+  const pool = ratioOf(sum);
   const bounds = weights.map((_, at) => times(pool, ofShare(most[at] ?? 1)));
   const shares = shareOut(pool, weights, bounds).map((share) => ({
     baseYuan: null,

@@ -41,6 +41,10 @@ const yearly = toyScheme({
     pays('grade', { yuan: { '2': 300 } }, { level: { min: 2 } }),
     pays('pool', { 'pool-yuan': 1000, 'round-yuan': 1 }),
     pays('part', { 'pool-yuan': 1000, 'at-most-share': 0.6, 'round-yuan': 1 }),
+    pays('sized', {
+      'pool-yuan': { by: 'people', table: { '3': 900 }, otherwise: 50 },
+      'pool-for': ['people'],
+    }),
     pays('near', { 'base-yuan': 1001, multiplier: { '1': 0.8, '2': 1.25 }, 'round-yuan': 10 }),
     pays('most', { 'per-point-yuan': 100, 'at-most-yuan': 500 }),
     pays('staff', { 'per-point-yuan': 10, 'in-proportion-to': ['points', 'people'] }),
@@ -112,6 +116,7 @@ it('says how it comes about', () => {
     '300 元',
     '1000 元中分得 692 元',
     '1000 元中分得（最多 60%）600 元',
+    '900 元中分得 900 元',
     '1001 元 × 1.25 ≈ 1250 元',
     '最多 500 元',
     '10 元 × 9 分 × 3 = 270 元',

@@ -8,7 +8,7 @@ import type { CompiledScheme } from './compile.ts';
 import { moneysOf } from './moneys.ts';
 import { signOf } from './explain-sums.ts';
 import { type ConsequenceList, consequenceLists } from './outcomes.ts';
-import { type Money, type Pay, payHeads, payMost, proportionOf, returnedYuan } from './pay.ts';
+import { type Money, type Pay, payHeads, payMost, payPool, proportionOf, returnedYuan } from './pay.ts';
 import { findPeriod, inCalendarOf, yearHolding } from './plan.ts';
 import { inUnitOf } from './point-unit.ts';
 import { type Population, earlierYears, evaluatePopulation } from './population.ts';
@@ -40,12 +40,16 @@ export function paymentsIn(
     const moneys = before === null ? moneysOf(pay, met, population.subjects, period, people).of : null;
     const heads = payHeads(pay, population.subjects, period);
     const most = payMost(pay, population.subjects, period);
+    const pool = pay['pool-yuan'] === undefined ? null : payPool(pay, population.subjects, period);
     for (const { row, level, total } of met) {
       if (!concerns(row)) continue;
       const money = moneys === null ? returned(pay, level, before!.get(row) ?? 0) : moneys.get(row);
       // An attribute it goes in proportion to is not known.
       if (money === undefined) continue;
-      const words = inUnitOf(scheme, paidWords(pay, money, total, heads(row), most(row)));
+      const words = inUnitOf(
+        scheme,
+        paidWords(pay, money, total, { heads: heads(row), share: most(row), pool: pool?.(row) }),
+      );
       paid.set(row, [...(paid.get(row) ?? []), { consequence: id, ...money, words }]);
     }
   }
@@ -111,8 +115,7 @@ function paidWords(
   pay: Pay,
   { baseYuan, multiplier, yuan, withheldYuan }: Money,
   total: number,
-  heads: number | null,
-  share: number,
+  { heads, share, pool }: { heads: number | null; share: number; pool: number | undefined },
 ): Words {
   const [zh, en]: string[][] = [[], []];
   let made = ratio(1n);
@@ -121,7 +124,6 @@ function paidWords(
     zh!.push(`${value}${unitZh}`);
     en!.push(`${value}${unitEn}`);
   };
-  const pool = pay['pool-yuan'];
   const rate = pay['per-point-yuan'];
   if (baseYuan !== null) factor(baseYuan, ' 元', ' yuan');
   if (multiplier !== null) factor(multiplier);

@@ -74,7 +74,8 @@ function bindOne(places: CompiledPlaces, run: Run, scores: ScoreTable): ValueOf 
     return (_at, _settle, size) => places.sizes.findLast(({ from }) => size >= from)?.places ?? places.otherwise;
   const { plan } = run;
   const slots = plan.slots.length;
-  const inner = bindInner(places.measure, run, windowsOf(plan, plan.periods.settle));
+  const windows = windowsOf(plan, plan.periods.settle);
+  const inner = bindInner(places.measure, run, windows);
   const [num, den] = [
     new Float64Array((scores.to - scores.from) * slots),
     new Float64Array((scores.to - scores.from) * slots),
@@ -92,7 +93,13 @@ function bindOne(places: CompiledPlaces, run: Run, scores: ScoreTable): ValueOf 
     const mask = present(block);
     for (let row = lo; row < block.hi; row++)
       for (let settle = 0; settle < plan.begunSettles; settle++)
-        ends[(row - scores.from) * plan.settles.length + settle] = settleEnd(plan, settle, mask, (row - lo) * slots);
+        ends[(row - scores.from) * plan.settles.length + settle] = settleEnd(
+          plan,
+          windows,
+          settle,
+          mask,
+          (row - lo) * slots,
+        );
   }
   return (at, settle) => {
     const slot = ends[at * plan.settles.length + settle]!;

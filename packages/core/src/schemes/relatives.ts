@@ -246,6 +246,18 @@ function meetingOnes(subjects: SubjectTable, { plan, days }: When, meeting: Uint
     });
 }
 
+/** The spell, on a day, of the nearest above a subject whose spell is wanted; −1 where there is none. */
+export function climbTo(subjects: SubjectTable, row: number, day: number, wanted: (spell: number) => boolean): number {
+  let at = row;
+  for (let i = 0; i < deepest; i++) {
+    const spell = spellOn(subjects, at, day);
+    if (spell < 0 || (i > 0 && wanted(spell))) return spell;
+    at = subjects.spellParent[spell]!;
+    if (at < 0) return -1;
+  }
+  return -1;
+}
+
 /**
  * The nearest row above a subject on a day that lies in `wanted` and, with `meeting`, whose spell meets the condition; the subject
  * itself too with `self`. −1 where there is none.

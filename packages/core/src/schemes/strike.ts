@@ -270,7 +270,7 @@ function measured(compiled: CompiledScheme, strike: Extract<CompiledStrike, { by
     const mask = present(block);
     num.fill(0);
     bound.fill(block, mask, num, den);
-    const slotOf = (row: number, settle: number) => settleEnd(plan, settle, mask, (row - block.lo) * slots);
+    const slotOf = (row: number, settle: number) => settleEnd(plan, windows, settle, mask, (row - block.lo) * slots);
     const cellOf = (row: number, settle: number) => (row - block.lo) * slots + slotOf(row, settle);
     const under = (cell: number) => (measure.den === 0 ? den[cell]! : measure.den);
     return {
@@ -303,7 +303,7 @@ function summed(
   const exists = run.mask(part.applies);
   const { plan } = run;
   const slots = plan.slots.length;
-  const last = plan.settles.map((_, settle) => settleEnd(plan, settle, null, 0));
+  const last = plan.settles.map((_, settle) => Math.min(plan.begunSlots, plan.slotsFrom[settle + 1]!) - 1);
   return (block) => {
     const mask = exists(block);
     const sumOf = (row: number, settle: number) => {

@@ -26,6 +26,7 @@ const ofMembers: Record<string, unknown>[] = [
   { change: hours },
   { present: 'months', 'on-day': 15 },
   { present: 'days' },
+  { present: 'at-end' },
   { attribute: 'post', table: { secretary: 3 }, otherwise: 1 },
   { since: 'born', in: 'months' },
   { since: 'born', in: 'days', at: '06-30' },

@@ -139,6 +139,43 @@ describe('what is measured when a year is settled is measured of who left as of 
   });
 });
 
+it('who has gone is told from who is there at the end, by every tally', () => {
+  const when = { measure: { present: 'at-end' }, is: { min: 1 } };
+  const paid = scored({
+    consequences: [
+      { consequence: 'fee', title: '年终奖', kind: 'pay', when, pay: { to: 'subject', 'base-yuan': 2000 } },
+    ],
+  });
+  for (const rows of paid) expect(rows.map(({ payments }) => payments[0]?.yuan ?? 0)).toEqual([2000, 0, 0]);
+  const gone = { exempt: [{ exempt: 'x', title: '离职', when: { ...when, is: { max: 0 } } }] };
+  expect(scored(gone).map((rows) => rows.map(({ subject }) => subject))).toEqual([['stays'], ['stays']]);
+  // Before the end it goes by the day: on 1 September one has gone.
+  const scheme = toyScheme({
+    period: { tally: 'month', settle: 'year', reset: 'year' },
+    sections: [{ section: 's', title: '部分', items: [served] }],
+    vetoes: [{ veto: 'v', title: '离职', when: { ...when, is: { max: 0 } }, effect: { total: 0 } }],
+  });
+  const rows = scoreToy(scheme, '2017', { subjects, facts, asOf: '2017-09-01' });
+  expect(rows.map(({ total }) => total)).toEqual([6, 0, 6]);
+});
+
+it('who had gone before the month that a condition looks at has nothing in it', () => {
+  const scheme = toyScheme({
+    period: { tally: 'month', settle: 'year', reset: 'year' },
+    sections: [{ section: 's', title: '部分', items: [served] }],
+    vetoes: [
+      {
+        veto: 'v',
+        title: '否决',
+        when: { measure: { present: 'days' }, over: 'month', is: { max: 15 } },
+        effect: { total: 0 },
+      },
+    ],
+  });
+  // 31 days of December, none, and 15.
+  expect(scoreToy(scheme, '2017', { subjects, facts }).map(({ total }) => total)).toEqual([6, 6, 0]);
+});
+
 it('who was not there at all in a settle period is struck by nothing in it', () => {
   const scheme = toyScheme({
     sections: [{ section: 's', title: '部分', items: [served] }],

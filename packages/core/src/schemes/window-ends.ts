@@ -28,15 +28,22 @@ export function closeOf({ closes }: Windows, slot: number): number {
 }
 
 /**
- * The slot as of which a settle period is looked at for one row: the last that has begun, or, for a subject that has gone before, the last one in
- * which it was there. `there`: as for `windowEnds`. Of who was not there at all it is the last that has begun; −1 where none has.
+ * The slot as of which a settle period is looked at for one row: the last that has begun, or, for a subject that has gone before, the last one of
+ * its window in which it was there. `there`: as for `windowEnds`. Of who was not there at all it is the last that has begun; −1 where none has.
  */
-export function settleEnd(plan: Plan, settle: number, there: Uint8Array | null, at: number): number {
+export function settleEnd(
+  plan: Plan,
+  { start }: Windows,
+  settle: number,
+  there: Uint8Array | null,
+  at: number,
+): number {
   const end = Math.min(plan.begunSlots, plan.slotsFrom[settle + 1]!) - 1;
-  if (there === null) return end;
+  if (there === null || end < 0) return end;
+  const first = Math.max(plan.slotsFrom[settle]!, start[end]!);
   let last = end;
-  while (last >= plan.slotsFrom[settle]! && there[at + last] === 0) last--;
-  return last < plan.slotsFrom[settle]! ? end : last;
+  while (last >= first && there[at + last] === 0) last--;
+  return last < first ? end : last;
 }
 
 /**

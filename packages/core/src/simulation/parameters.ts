@@ -193,7 +193,7 @@ export function schemeParameters(scheme: Scheme): Parameter[] {
           ]),
       ...(['per-point-yuan', 'pool-yuan'] as const).flatMap((key) => {
         const value = consequence.pay?.[key];
-        if (value === undefined) return [];
+        if (typeof value !== 'number') return [];
         const label = key === 'pool-yuan' ? words.pool : words.perPoint;
         return [make(part, consequence, { path: `${root}.${key}`, key: 'pay', kind: 'pay', label, value })];
       }),

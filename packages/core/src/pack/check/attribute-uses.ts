@@ -123,13 +123,16 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
         return { part: consequence, at, path: at, kind: subject, name, as: 'number' };
       });
       const most = pay['at-most-share'];
+      const pool = pay['pool-yuan'];
+      const pools = typeof pool === 'object' ? tableUses(consequence, ['pay', 'pool-yuan'], pool) : [];
       const own =
         typeof most === 'object'
           ? [
               ...numbers,
+              ...pools,
               ...tableUses(consequence, ['pay', 'at-most-share'], most).map((use) => ({ ...use, kind: subject })),
             ]
-          : numbers;
+          : [...numbers, ...pools];
       return pay.to === 'subject'
         ? own
         : [...own, ...conditionUses(consequence, ['pay', 'to', 'applies'], subject, pay.to.applies)];

@@ -78,3 +78,19 @@ test('attributes are printed by their titles', () => {
   expect(text).toContain('党员 · 联系人');
   expect(text).toContain('同一县、同一领域的互相比');
 });
+
+test('a cohort may go by an attribute of a kind above', () => {
+  const size = '{ attribute: size, title: 户数分组, type: choice, choices: [{ choice: a, title: A }] }';
+  const found = (key: string) =>
+    toyFindings({
+      'pack.yaml': [
+        [
+          'format: 1\n',
+          `format: 1\nkinds:\n  - { kind: branch, attributes: [${size}] }\n  - { kind: member, attributes: [{ attribute: age, title: 年龄, type: number }] }\n`,
+        ],
+      ],
+      [star]: [['cohort: [county, field]', `cohort: [${key}]`]],
+    }).filter((one) => one.startsWith('unknown-attribute'));
+  expect(found('size')).toEqual([]);
+  expect(found('sise')).toEqual([`unknown-attribute ${star}:4`]);
+});

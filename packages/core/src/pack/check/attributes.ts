@@ -1,3 +1,4 @@
+import { isBelow } from '../../records/subject-kind.ts';
 import { referencesIn } from '../../records/references.ts';
 import { didYouMean } from '../../did-you-mean.ts';
 import type { AttributeOfKind } from '../../records/attribute.ts';
@@ -30,12 +31,12 @@ function namedByMeasures({ draft }: ParsedPack): ReadonlySet<string> {
   return new Set([...text.matchAll(/"(?:attribute|since|until|link|linked-by)":"([^"]+)"/g)].map((found) => found[1]!));
 }
 
-function checkDeclared({ draft }: ParsedPack, report: Report): void {
+function checkDeclared({ draft, located }: ParsedPack, report: Report): void {
   const kinds = draft.kinds.map(({ kind }) => kind);
   for (const kind of draft.head.kinds ?? [])
     for (const attribute of kind.attributes ?? []) {
       const { type, to, choices } = attribute;
-      if (type === 'choice' && !choices)
+      if (type === 'choice' && !choices && located.sound(draft.head, 'kinds'))
         report('choices-missing', attribute, ['type'], {
           zh: `属性“${attribute.title}”没有选项。`,
           en: `The attribute ${attribute.attribute} has no choices.`,
@@ -57,7 +58,10 @@ function checkUse({ draft }: ParsedPack, named: ReadonlySet<string>, use: Placed
   // A kind of subject above may stand where an attribute does: cohort: [township].
   if (use.as === 'group' && kinds.some(({ kind }) => kind === use.name)) return;
   const carriers = use.kind === null ? kinds : kinds.filter(({ kind }) => kind === use.kind);
-  const known = carriers.flatMap(({ attributes }) => attributes).find(({ attribute }) => attribute === use.name);
+  const above = use.upwards ? kinds.filter(({ kind }) => isBelow(kinds, use.kind!, kind)) : [];
+  const known = [...carriers, ...above]
+    .flatMap(({ attributes }) => attributes)
+    .find(({ attribute }) => attribute === use.name);
   if (known) return checkType(known, use, report);
   if (use.name === 'attribute' && use.as === 'test') {
     const name = typeof use.test === 'string' ? use.test : '属性';

@@ -22,9 +22,14 @@ test('a cap of the points before a weight is told', () => {
           `  - { section: more, title: 其他, ${more}, items: [{ item: extra, title: 其他, over: year, measure: { count: meeting }, points: { each: 1 } }] }\nlevels:\n`,
         ],
       ],
-    }).filter((one) => one.startsWith('cap-after'));
+    }).filter((one) => one.includes('-after-weight'));
   expect(section('weight: 70%, cap: 100')).toEqual([`cap-after-weight ${star}:19`]);
   expect(section('weight: 70%, cap: 70')).toEqual([]);
   expect(section('weight: 70%, cap: 100, note: 乘权重以后封顶')).toEqual([]);
   expect(section('cap: 100')).toEqual([]);
+  expect(section('weight: 40%, floor: 60')).toEqual([`floor-after-weight ${star}:19`]);
+  expect(section('weight: 40%, floor: 24')).toEqual([]);
+  expect(section('weight: 40%, floor: 0')).toEqual([]);
+  expect(section('weight: 40%, floor: 60, note: 折算以后保底')).toEqual([]);
+  expect(section('floor: 60')).toEqual([]);
 });

@@ -7,7 +7,7 @@ import type { Check, Report } from './check.ts';
  */
 export const capsBefore: Check = {
   check: 'caps-before',
-  codes: ['cap-before-deductions', 'cap-after-weight'],
+  codes: ['cap-before-deductions', 'cap-after-weight', 'floor-after-weight'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (located.sound(scheme, 'sections')) for (const section of scheme.sections) weighted(section, report);
@@ -28,12 +28,26 @@ export const capsBefore: Check = {
   },
 };
 
-/** A section is weighted first and capped then: “最高 100 分，按 70% 计入” as `weight: 70%, cap: 100` lets 110 points through as 77. */
+/**
+ * A section is weighted first and capped (or held up) then: “最高 100 分，按 70% 计入” as `weight: 70%, cap: 100` lets 110 points through as 77,
+ * “最低 60 分，按 40% 计入” as `weight: 40%, floor: 60` gives everybody 60.
+ */
 function weighted(section: Section, report: Report): void {
-  const { weight = 1, cap, note } = section;
-  // Sections are of 100 marks where nothing is said; what lies above its share of them bounds the points before the weight.
-  if (typeof cap !== 'number' || weight >= 1 || cap <= 100 * weight + 1e-9 || note !== undefined) return;
+  const { weight = 1, cap, floor, note } = section;
+  if (weight >= 1 || note !== undefined) return;
   const share = Number((100 * weight).toFixed(4));
+  const full = Math.max(100, section.start ?? 0);
+  if (typeof floor === 'number' && floor > full * weight + 1e-9) {
+    const after = Number((floor * weight).toFixed(4));
+    report('floor-after-weight', section, ['floor'], {
+      zh: `先乘权重再保底：满分 ${full} 乘了权重才 ${Number((full * weight).toFixed(4))} 分，谁都得 ${floor} 分。`,
+      en: `The weight comes first, the floor after it: ${full} marks are ${Number((full * weight).toFixed(4))} points then, and everybody has ${floor}.`,
+      fixZh: `“最低 ${floor} 分，按 ${share}% 计入”写 floor: ${after}；确实是乘了权重以后的，在 note 里说明。`,
+      fixEn: `For “at least ${floor}, counted at ${share}%” write floor: ${after}; where it is meant after the weight, say so in note.`,
+    });
+  }
+  // Sections are of 100 marks where nothing is said; what lies above its share of them bounds the points before the weight.
+  if (typeof cap !== 'number' || cap <= 100 * weight + 1e-9) return;
   const after = Number((cap * weight).toFixed(4));
   report('cap-after-weight', section, ['cap'], {
     zh: `先乘权重再封顶：${cap} 分的上限，要权重之前超过 ${Number((cap / weight).toFixed(2))} 分才起作用。`,

@@ -106,6 +106,9 @@ publish:`;
     });
   expect(found('branch')).toEqual([`pool-over-cohorts ${star}:32`]);
   expect(found('branch', pool.replace('10000 }', '10000, pool-for: [branch] }'))).toEqual([]);
+  const sized = '{ by: field, table: { rural: 8000 }, otherwise: 3000 }';
+  expect(found('branch', pool.replace('10000 }', `${sized}, pool-for: [field] }`))).toEqual([]);
+  expect(found('county', pool.replace('10000 }', `${sized} }`))).toEqual([`pay-misplaced ${star}:32`]);
   expect(found('county', pool.replace('pool-yuan: 10000', 'per-point-yuan: 1, pool-for: [branch]'))).toEqual([
     `pay-misplaced ${star}:32`,
   ]);

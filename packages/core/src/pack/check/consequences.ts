@@ -260,8 +260,8 @@ function checkPay(draft: Pack, scheme: Scheme, consequence: Consequence, report:
     report('pool-over-cohorts', consequence, ['pay', 'pool-yuan'], {
       zh: '这笔钱由各组（cohort）涉及的全体一起分，不是每组一笔。',
       en: 'The pool is shared by all whom this concerns, of every cohort together: it is not one for each cohort.',
-      fixZh: `每组一笔、各自分的，加上 pool-for: ${cohortText(scheme)}；各组的钱不一样多的，另写一个以元计的考核（unit: 元）：本人得分 ÷ 同组合计（cohort-value，take: total）× 总额；确实全体一起分的，写 pool-for: [county]。`,
-      fixEn: `For a pool of each cohort add pool-for: ${cohortText(scheme)}; where their sums differ write a scheme in yuan (unit: 元): one’s own points ÷ those of the cohort (cohort-value, take: total) × the sum; where all share one write pool-for: [county].`,
+      fixZh: `每组一笔、各自分的，加上 pool-for: ${cohortText(scheme)}；各组的钱不一样多的，pool-yuan 写成表 { by: 属性, table }；确实全体一起分的，写 pool-for: [county]。`,
+      fixEn: `For a pool of each cohort add pool-for: ${cohortText(scheme)}; where their sums differ write pool-yuan as a table { by: attribute, table }; where all share one write pool-for: [county].`,
     });
   checkReturns(draft, scheme, consequence, pay, report);
   if (pay.yuan === undefined && pay.multiplier === undefined) return;
@@ -292,6 +292,13 @@ function cohortText({ cohort }: Scheme): string {
 
 /** Only points and pools go in proportion to something. */
 function checkProportion(consequence: Consequence, pay: Pay, report: Report): void {
+  if (typeof pay['pool-yuan'] === 'object' && pay['pool-for'] === undefined)
+    report('pay-misplaced', consequence, ['pay', 'pool-yuan'], {
+      zh: '总额按属性各有不同，却没有写分给哪些组。',
+      en: 'The sum differs by an attribute, but nothing says for which groups there is one.',
+      fixZh: '加上 pool-for：每村一笔写 [village]，按类别一类一笔写那个属性。',
+      fixEn: 'Add pool-for: [village] for one of each village, the attribute itself for one of each class.',
+    });
   if (pay['pool-for'] !== undefined && pay['pool-yuan'] === undefined)
     report('pay-misplaced', consequence, ['pay', 'pool-for'], {
       zh: '没有写总额 pool-yuan，pool-for 不起作用。',

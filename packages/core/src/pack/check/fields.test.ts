@@ -23,6 +23,13 @@ test.each([
   expect(toyFindings({ [volunteer]: [[from, to]] })).toContain(`${code} ${volunteer}:${line}`);
 });
 
+test('choices that are written wrongly are not missing besides', () => {
+  const written = (choice: string) =>
+    toyFindings({ [volunteer]: [['type: text }', `type: choice, choices: [{ choice: ${choice}, title: 甲 }] }`]] });
+  expect(written('A')).toEqual([`wrong-format ${volunteer}:5`]);
+  expect(written('a').filter((one) => one.includes('records/'))).toEqual([]);
+});
+
 test('a verifier who has no such subject in scope', () => {
   const checked = (verify: string) =>
     toyFindings(

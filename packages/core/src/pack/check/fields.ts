@@ -18,10 +18,10 @@ export const fields: Check = {
     'verifier-out-of-reach',
     'wrong-value',
   ],
-  run({ draft }, report) {
+  run({ draft, located }, report) {
     for (const record of draft.records) {
       for (const field of record.fields) {
-        checkField(field, report);
+        checkField(field, located.sound(record, 'fields'), report);
         checkExplain(record, field, report);
       }
       checkSummary(record, report);
@@ -52,7 +52,7 @@ function checkVerifier(record: RecordType, report: Report): void {
   });
 }
 
-function checkField(field: Field, report: Report): void {
+function checkField(field: Field, sound: boolean, report: Report): void {
   if (factKeys.has(field.field))
     report('wrong-value', field, ['field'], {
       zh: `字段不能叫“${field.field}”：每条纪实都有它（哪种纪实、谁的、哪天），填不到这个字段里。`,
@@ -60,7 +60,8 @@ function checkField(field: Field, report: Report): void {
       fixZh: `换个名字，如 ${field.field}-of。`,
       fixEn: `Call it something else, such as ${field.field}-of.`,
     });
-  if (field.type === 'choice' && !field.choices?.length)
+  // What could not be read of the choices is told already.
+  if (sound && field.type === 'choice' && !field.choices?.length)
     report('choices-missing', field, [], {
       zh: `选择题“${field.field}”没有选项。`,
       en: `The choice field “${field.field}” has no choices.`,

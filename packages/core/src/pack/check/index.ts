@@ -29,6 +29,7 @@ import { linesOfPlaces } from './lines-of-places.ts';
 import { lossCaps } from './loss-caps.ts';
 import { missingParts } from './missing-parts.ts';
 import { narrowWindows } from './narrow-windows.ts';
+import { settleWindows } from './settle-windows.ts';
 import { notes } from './notes.ts';
 import { orders } from './orders.ts';
 import { overlays } from './overlays.ts';
@@ -54,6 +55,7 @@ import { addedToStart } from './added-to-start.ts';
 import { ballots } from './ballots.ts';
 import { ownPeriodEnds } from './own-period-ends.ts';
 import { capsBefore } from './caps-before.ts';
+import { capsSaid } from './caps-said.ts';
 import { firstSteps } from './first-steps.ts';
 import { monthsTested } from './months-tested.ts';
 import { leavers } from './leavers.ts';
@@ -73,12 +75,14 @@ export const checks: readonly Check[] = [
   percentFactors,
   rows,
   narrowWindows,
+  settleWindows,
   givenAgain,
   addedToStart,
   leavers,
   monthsTested,
   firstSteps,
   capsBefore,
+  capsSaid,
   ballots,
   ownPeriodEnds,
   earlyDays,

@@ -19,6 +19,18 @@ test('what a sum of deductions leaves out with those who left', () => {
     ).toEqual([]);
   expect(found(`measure: { gather: ${discipline}, of: members }, points: { as-entered: true }`, 'month')).toEqual([]);
   expect(found('measure: { gather: { count: discipline }, of: members }, points: { each: 1 }')).toEqual([]);
+  // What one stands in has not left.
+  const up = (of: string) =>
+    toyFindings({
+      'schemes/member-star.yaml': [
+        [
+          'levels:\n',
+          `      - { item: extra, title: 支部, over: year, measure: { gather: { value: meeting, worth: -2 }, of: ${of} }, points: { as-entered: true } }\nlevels:\n`,
+        ],
+      ],
+    }).filter((one) => one.startsWith('leavers'));
+  expect(up('branch')).toEqual([]);
+  expect(up('{ above: branch }')).toEqual([]);
   // A mean is of those on the roll.
   expect(
     found(`measure: { gather: ${discipline}, of: members, among: average }, points: { as-entered: true }`),

@@ -9,6 +9,8 @@ import type { Check } from './check.ts';
 import { testsIn } from '../../records/condition.ts';
 import { feedsNow, feedsOfMeasure } from '../../schemes/feeds.ts';
 import { windowOf } from '../../schemes/clearing.ts';
+import { type Of, kindOf } from '../../schemes/kinds/subordinates.ts';
+import { isBelow } from '../../records/subject-kind.ts';
 import { pointsTestsOf } from '../../schemes/points-tests.ts';
 import { measuresIn, withInner } from './measures-in.ts';
 import { itemsOf } from './walk.ts';
@@ -35,7 +37,7 @@ export const leavers: Check = {
             fixEn: `To sum those who left too write of: ${anyTime(measure['of'])}; where the sum is meant of those at the end only, there: end.`,
           });
         if (monthsIn[over] <= 1) continue;
-        if (isOfLeavers(measure, part))
+        if (isOfLeavers(measure, part) && !readsUpwards(measure['of'], scheme, draft))
           report('leavers-left-out', part, [...path, 'of'], {
             zh: '只算期末还在的：期内免职、调离的，他们的扣分也不在内。',
             en: 'Taken of those who are there at the end: who was dismissed or moved away takes their deductions along.',
@@ -111,6 +113,13 @@ function isOfLeavers(measure: KindOptions, part: object): boolean {
   if ((measure['among'] ?? 'sum') !== 'sum') return false;
   const ofRecords = ['value', 'count', 'sum'].some((kind) => Object.hasOwn(gather, kind));
   return ofRecords && (takesOff(gather) || ('points' in part && takesOff((part as Item).points)));
+}
+
+/** Whether `of` leads to what the subject stands in: that has not left when the subject has. */
+function readsUpwards(of: unknown, { subject }: Scheme, { kinds }: Pack): boolean {
+  if (of === 'above' || (typeof of === 'object' && of !== null && 'above' in of)) return true;
+  const kind = kindOf(of as Of);
+  return kind !== null && isBelow(kinds, subject, kind);
 }
 
 /** The scheme that divides among a cohort what is worked out from a sum of its people’s results; null where none does. */

@@ -103,3 +103,25 @@ test('what is written out, or looks back by itself, is meant', () => {
   // A week that the month's end cuts counts as a whole where it ends.
   expect(found('{ value: meeting, worth: 2, together: { by: week, cap: 4 } }')).toEqual([]);
 });
+
+test('of a group whose records of one event count once', () => {
+  const group = (by: string, first = '', second = first) =>
+    toyFindings({
+      [star]: [
+        [
+          'levels:\n',
+          ['a', 'b']
+            .map(
+              (id) =>
+                `      - { item: ${id}, title: 表彰, ${id === 'a' ? first : second}measure: { value: meeting, worth: 2 }, points: { as-entered: true } }\n`,
+            )
+            .join('') + `groups: [{ group: once, title: 同一事项, items: [a, b], once-for: ${by} }]\nlevels:\n`,
+        ],
+      ],
+    }).filter((one) => one.startsWith('window-narrow'));
+  expect(group('kind')).toEqual([`window-narrow ${star}:21`]);
+  expect(group('kind', 'over: year, ', '')).toEqual([`window-narrow ${star}:21`]);
+  expect(group('kind', 'over: year, ')).toEqual([]);
+  expect(group('kind', 'over: month, ')).toEqual([]);
+  expect(group('day')).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { type PeriodKind, monthsIn } from '../../calendar.ts';
 import { windowOf } from '../../schemes/clearing.ts';
 import { countingPeriod } from '../../schemes/limits.ts';
-import type { Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
+import type { Group, Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
 import { withInner } from './measures-in.ts';
@@ -17,40 +17,54 @@ export const narrowWindows: Check = {
   codes: ['window-narrow', 'window-wide'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
-      const { tally, settle } = scheme.period;
+      const { tally } = scheme.period;
       // Points that run on from a reset are those of all the months since, however often they settle.
       const counting = countingPeriod(scheme);
       if (located.sound(scheme, 'sections') && located.sound(scheme, 'period'))
         for (const { item } of itemsOf(scheme)) if (located.sound(item, 'measure')) checkYears(item, scheme, report);
       if (!located.sound(scheme, 'period') || monthsIn[tally] >= monthsIn.year) continue;
+      const narrow = (item: Item) => item.over === undefined && windowOf(item, scheme) === tally;
+      // Where the score itself is of the month the document may well mean the month, unless it says otherwise.
+      const monthly = monthsIn[tally] >= monthsIn[counting];
       for (const { item } of itemsOf(scheme)) {
-        // Where the score itself is of the month the document may well mean the month, unless it says otherwise.
-        if (monthsIn[tally] >= monthsIn[counting] && !speaksOfYear(item)) continue;
-        if (item.over !== undefined || windowOf(item, scheme) !== tally || !located.sound(item, 'measure')) continue;
+        if ((monthly && !speaksOfYear(item)) || !narrow(item) || !located.sound(item, 'measure')) continue;
         const placed = withInner({ part: item, path: ['measure'], measure: item.measure, over: tally });
         const found = placed.flatMap(({ path, measure }) => together(measure).map((at) => [...path, ...at]))[0];
-        if (found === undefined) continue;
-        const key = String(found.findLast((part) => typeof part === 'string'));
-        const whole = wholeOf(scheme);
-        const [zh, en] =
-          tally === counting
-            ? ['条文说的却是全年', 'the rule speaks of the year']
-            : settle === counting
-              ? [`本考核却按${periodZh[settle]}（${settle}）结算`, `the scheme settles each ${settle}`]
-              : [
-                  `分数却按${periodZh[counting]}累计（count-from: reset）`,
-                  `points run on for the ${counting} (count-from: reset)`,
-                ];
-        report('window-narrow', item, found, {
-          zh: `${key} 只看同一个${periodZh[tally]}（计分周期 ${tally}）里的纪实；不同${periodZh[tally]}的各算各的，${zh}。`,
-          en: `${key} looks at the records of one ${tally} (the tally period) only; those of different ones are counted apart, though ${en}.`,
-          fixZh: `文件按${periodZh[whole]}算的，在这一项写 over: ${whole}；确实按${periodZh[tally]}的，写 over: ${tally}。`,
-          fixEn: `Where the document means the whole ${whole}, write over: ${whole} on this item; where it means each ${tally}, write over: ${tally}.`,
-        });
+        if (found !== undefined) tell(report, scheme, item, found);
+      }
+      const items = itemsOf(scheme).map(({ item }) => item);
+      for (const group of located.sound(scheme, 'groups') ? scheme.groups : []) {
+        const { 'once-for': once } = group;
+        if (once === undefined || isOfDays(once) || (monthly && !speaksOfYear(group))) continue;
+        if (items.some((item) => group.items.includes(item.item) && narrow(item)))
+          tell(report, scheme, group, ['once-for']);
       }
     }
   },
 };
+
+/** Tells of a rule on several records together that sees those of one tally period only. */
+function tell(report: Report, scheme: Scheme, part: Item | Group, at: Path): void {
+  const { tally, settle } = scheme.period;
+  const [counting, whole] = [countingPeriod(scheme), wholeOf(scheme)];
+  const key = String(at.findLast((one) => typeof one === 'string'));
+  const [hereZh, here] = 'group' in part ? ['组里各项都', 'each item of the group'] : ['在这一项', 'this item'];
+  const [zh, en] =
+    tally === counting
+      ? ['条文说的却是全年', 'the rule speaks of the year']
+      : settle === counting
+        ? [`本考核却按${periodZh[settle]}（${settle}）结算`, `the scheme settles each ${settle}`]
+        : [
+            `分数却按${periodZh[counting]}累计（count-from: reset）`,
+            `points run on for the ${counting} (count-from: reset)`,
+          ];
+  report('window-narrow', part, at, {
+    zh: `${key} 只看同一个${periodZh[tally]}（计分周期 ${tally}）里的纪实；不同${periodZh[tally]}的各算各的，${zh}。`,
+    en: `${key} looks at the records of one ${tally} (the tally period) only; those of different ones are counted apart, though ${en}.`,
+    fixZh: `文件按${periodZh[whole]}算的，${hereZh}写 over: ${whole}；确实按${periodZh[tally]}的，写 over: ${tally}。`,
+    fixEn: `Where the document means the whole ${whole}, write over: ${whole} on ${here}; where it means each ${tally}, write over: ${tally}.`,
+  });
+}
 
 /**
  * The last three years are three windows: so many months of validity touch a fourth. What is valid for two years may mean those in which the year
@@ -90,8 +104,8 @@ function lasting(valid: unknown): number {
   return Math.max(0, ...each.filter((one): one is number => typeof one === 'number'));
 }
 
-/** Whether the words of an item go by the year. */
-function speaksOfYear({ title, rule = '' }: Item): boolean {
+/** Whether the words of an item or a group go by the year. */
+function speaksOfYear({ title, rule = '' }: Item | Group): boolean {
   return /全年|年内|本年|当年|年度|每年|一年/.test(title + rule);
 }
 

@@ -168,6 +168,14 @@ publish: { level: none, total: organisation }
   expect(codes(made('{ divide: [800, { max: [all, 1] }] }'))).toEqual([]);
   expect(codes('{ ratio: { number: 800 }, of: { score: winners, of: above }, zero: 0 }')).toEqual([]);
   expect(codes(made('{ subtract: [800, all] }'))).toEqual(['guard-other-act']);
+  // By the weights of all who share it: what they are, not what they did.
+  const weights = (inner: string) => `{ gather: ${inner}, of: { kind: member, there: any-time } }`;
+  const post = '{ attribute: post, table: { secretary: 1.5 }, otherwise: 1 }';
+  const months = `{ combine: { multiply: [rate, months] }, of: { rate: ${post}, months: { present: months } } }`;
+  expect(codes(made('{ divide: [800, all] }'), weights(post))).toEqual([]);
+  expect(codes(made('{ divide: [800, all] }'), weights(months))).toEqual([]);
+  expect(codes(made('{ subtract: [800, all] }'), weights(post))).toEqual(['guard-other-act']);
+  expect(codes(made('{ divide: [800, all] }'), weights('{ count: volunteer-service }'))).toEqual(['guard-other-act']);
   // What the others did is divided by, and not how many of them have won.
   expect(codes(made('{ divide: [800, all] }'), '{ count: meeting }')).toEqual(['guard-other-act']);
 });

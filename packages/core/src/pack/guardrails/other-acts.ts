@@ -183,15 +183,31 @@ function isShared(measure: KindOptions, scheme: Scheme, pack: Pack): boolean {
   const { schemes } = pack;
   const body = schemes.find(({ scheme: id }) => id === measure['score']);
   if (body === undefined || isPrivate(pack, body)) return false;
-  const items = itemsOf(body);
+  const taken = /^item:(.+)$/.exec(String(measure['take']))?.[1];
+  const items = itemsOf(body).filter(({ item }) => taken === undefined || item.item === taken);
   return (
     items.length > 0 &&
     items.every(({ item }) => {
+      if (isOfWeights(item.measure, scheme, pack)) return !takesOff([item.points, item.measure]);
       const id = item.measure['score'] ?? item.measure['in'];
       const own = schemes.find((one) => one.scheme === id);
       return own?.subject === scheme.subject && !onlyTakesOff(own) && !takesOff([item.points, item.measure]);
     })
   );
+}
+
+/** Whether a measure adds up by what its people share in something (岗位系数 × 任职月数): what they are and how long, not what they did. */
+function isOfWeights({ gather, of }: KindOptions, scheme: Scheme, { schemes }: Pack): boolean {
+  const ofOwn = of !== undefined && of !== null && !isMeasure(of) && kindOf(of as Of) === scheme.subject;
+  return ofOwn && typeof gather === 'object' && gather !== null && weighs(gather as KindOptions);
+
+  function weighs(measure: KindOptions): boolean {
+    if (Object.hasOwn(measure, 'combine'))
+      return Object.values(Object(measure['of'])).every((one) => weighs(Object(one)));
+    const read = schemes.find(({ scheme: id }) => id === measure['score']);
+    if (read !== undefined) return read.subject === scheme.subject && !onlyTakesOff(read);
+    return ['attribute', 'present', 'since', 'number'].some((kind) => Object.hasOwn(measure, kind));
+  }
 }
 
 function isSubtracted(expression: Expression, name: string): boolean {

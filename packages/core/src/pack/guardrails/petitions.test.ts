@@ -219,3 +219,31 @@ test('what was found in an id says that another may be chosen', () => {
   expect(called('complaint', '环境问题', '环境问题')[0]!.remedy).toContain('换一个编号');
   expect(called('complaint', '投诉', '有效投诉率（经核实属实）')[0]!.remedy).toContain('所用的纪实也这样写');
 });
+
+test('the rule says that a complaint was looked into where an id alone speaks of it', () => {
+  const asked = (rule: string, title = '窗口服务', record = '窗口服务投诉查实') =>
+    loadPack(
+      toySource(
+        {
+          'schemes/branch-star.yaml': [
+            [
+              'levels:\n',
+              `      - { item: complaint, title: ${title}, rule: ${rule}, measure: { count: complaint }, points: { each: -2 } }\nlevels:\n`,
+            ],
+          ],
+        },
+        {
+          'records/complaint.yaml': `record: complaint\ntitle: ${record}\nsubject: branch\nfields: [{ field: matter, title: 事由, type: text }]\nenter: [branch-secretary]\nverify: township-officer\nsummary: 一件\n`,
+        },
+      ),
+      alone,
+    ).diagnostics;
+  expect(asked('每次扣2分')[0]!.remedy).toContain('在 rule 里写明“经核实属实”');
+  expect(asked('经核实属实的，每次扣2分')).toEqual([]);
+  expect(asked('经核实属实的，每次扣2分', '窗口服务', '窗口服务')).toEqual([]);
+  // A title that speaks of complaints says itself that they were looked into.
+  const [titled] = asked('经核实属实的，每次扣2分', '窗口服务投诉');
+  expect([titled!.code, titled!.remedy.includes('在标题里写明')]).toEqual(['guard-petitions', true]);
+  // The first half of the rule scores whoever complains.
+  expect(asked('被投诉的每次扣2分；经核实属实的加倍').map(({ code }) => code)).toEqual(['guard-petitions']);
+});

@@ -10,7 +10,7 @@ import {
   wordsFound,
   type Words,
 } from './guardrail.ts';
-import { excusedTexts, scoredTexts } from './scored-texts.ts';
+import { excusedTexts, idMark, scoredTexts } from './scored-texts.ts';
 import { workDone } from './work-done.ts';
 
 /** What an office does for those who come to it, and what those who decide that have found unlawful. */
@@ -26,14 +26,15 @@ const petitioning: Words = {
     /(被|受到?|经|遭)群众(举报|反映|投诉)[^，。；]{0,8}(并|后|，)?(经)?(查证|核查|查|核|调查)?属实|信访(维稳|稳定|接待|工作|事项|积案|局|条例|法规|部门|代理|信息员|件(?![数次量起每]))/g,
 };
 
+const justified =
+  '有效投诉|有责投诉|责任投诉|属实|查实|核实|认定|经查|经调查|upheld|found true|found justified|verified|justified complaints?';
+const lookedInto = new RegExp(justified, 'i');
+
 /** Complaints about a service: once somebody has looked into them they are about the service, not about those who complain. */
 const complained: Words = {
   zh: /投诉|(被|遭|受到?)[^，。；]{0,6}(举报|反映)/,
   en: /\bcomplaints?\b|\bcomplained\b/i,
-  unless: new RegExp(
-    `${handled}|${unlawful}|有效投诉|有责投诉|责任投诉|属实|查实|核实|认定|经查|经调查|隐患|诈骗|上级反映|upheld|found true|found justified|verified|justified complaints?`,
-    'i',
-  ),
+  unless: new RegExp(`${handled}|${unlawful}|${justified}|隐患|诈骗|上级反映`, 'i'),
 };
 
 /**
@@ -61,9 +62,9 @@ export const petitions: Check = {
       }
       // A remark in the rule, or a field that must not hold, takes the service back; it does not score the one who complains.
       const rule = scored.own.find((text) => text === scored.part.rule);
-      // What the rule says was looked into need not be said of the record again.
-      const upheld = rule !== undefined && complained.zh.test(rule) && wordsFound([rule], complained).length === 0;
-      const titles = scored.own.filter((text) => text !== rule);
+      // What the rule says was looked into need not be said again of the record, or where the id alone speaks of complaints.
+      const upheld = rule !== undefined && lookedInto.test(rule) && wordsFound([rule], complained).length === 0;
+      const titles = scored.own.filter((text) => text !== rule && !(upheld && text.includes(idMark)));
       const heard = scoredMatches(
         { ...scored, own: titles, sources: upheld ? [] : scored.sources, without: [] },
         complained,
@@ -75,12 +76,13 @@ export const petitions: Check = {
       const record = found.every(({ own }) => own)
         ? { zh: '', en: '' }
         : { zh: '，所用的纪实也这样写', en: ', in the title of the record too' };
+      const own = heard.some((one) => one.own && !one.id);
       report('guard-petitions', scored.part, scored.path, {
         ...(heard.length === 0 ? { severity: 'warning' } : {}),
         zh: `“${title.zh}”${excusing(scored).zh}按投诉计分或扣分，没有说要经核实（${seen.zh}）。`,
         en: `${excusing(scored).en} “${title.en}” scores complaints without saying that they were looked into (${seen.en}).`,
-        fixZh: `写明“经核实属实”或“有效投诉”${record.zh}，纪实由第二人核实；不核实就计的，删掉这一项。${rename.zh}`,
-        fixEn: `Say “complaints found justified”${record.en}, and let a second person verify the record; where nobody looks into them, delete the item.${rename.en}`,
+        fixZh: `${own ? '在标题里' : '在 rule 里'}写明“经核实属实”或“有效投诉”${record.zh}，纪实由第二人核实；不核实就计的，删掉这一项。${rename.zh}`,
+        fixEn: `Say “complaints found justified” in the ${own ? 'title' : 'rule'}${record.en}, and let a second person verify the record; where nobody looks into them, delete the item.${rename.en}`,
         clause: clauses.petitions,
       });
     }

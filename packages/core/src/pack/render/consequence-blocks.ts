@@ -141,12 +141,13 @@ function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence
       say('base-yuan', `${every.zh}${flat ? '' : '基数 '}${base} 元`, `${flat ? '' : 'base '}${base} yuan ${every.en}`),
     );
   if (point !== undefined) phrases.push(say('per-point-yuan', `每分 ${point} 元`, `${point} yuan a point`));
-  if (pool !== undefined)
+  const sum = pool === undefined ? null : poolWords(parsed, scheme, pool);
+  if (sum !== null)
     phrases.push(
       say(
         'pool-yuan',
-        `${every.zh}${pools?.zh ?? ''}总额 ${pool} 元，按${by.zh}分配`,
-        `a pool of ${pool} yuan ${every.en}${pools?.en ?? ''}, shared by ${by.en}`,
+        `${every.zh}${pools?.zh ?? ''}总额${sum.zh}，按${by.zh}分配`,
+        `a pool of ${sum.en} ${every.en}${pools?.en ?? ''}, shared by ${by.en}`,
       ),
       plain('每份舍去尾数，余数留在总额里', 'shares are rounded down, what is left over stays in the pool'),
     );
@@ -192,6 +193,15 @@ function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence
   const step = pay['round-yuan'];
   if (step !== undefined) phrases.push(say('round-yuan', `金额精确到 ${step} 元`, `sums are to ${step} yuan`));
   return phrases;
+}
+
+/** ` 5000 元`, or by an attribute. */
+function poolWords(parsed: ParsedPack, scheme: Scheme, pool: NonNullable<Pay['pool-yuan']>): Words {
+  const yuan = (sum: number): Words => ({ zh: ` ${sum} 元`, en: `${sum} yuan` });
+  if (typeof pool === 'number') return yuan(pool);
+  const { by, parts } = tableWords(parsed, scheme, pool, (sum) => ({ zh: `${sum} 元`, en: `${sum} yuan` }));
+  const other = yuan(pool.otherwise);
+  return { zh: ` ${parts.zh}（看${by.zh}，其余${other.zh}）`, en: `${parts.en} (by ${by.en}, otherwise ${other.en})` };
 }
 
 /** 40%，or by an attribute. */

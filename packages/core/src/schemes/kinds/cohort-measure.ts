@@ -59,19 +59,24 @@ export interface CohortMeasure {
   own(subject: number, slot: number): MadePart;
 }
 
-/** Measures all subjects of the scheme's kind, whoever is being scored. */
+/**
+ * Measures all subjects of the scheme's kind, whoever is being scored. With `where` those who meet it are compared, whether the item applies to
+ * them or not, and the result is that of everybody to whom it does.
+ */
 export function measureAll(
   compiled: CompiledMeasure,
   run: Run,
   windows: Windows,
   context: KindContext,
   names: readonly CohortKey[] | undefined,
+  where?: Condition,
 ): CohortMeasure {
   const { from, to } = rowsOf(run.subjects, run.subject);
   const { plan } = run;
   const slots = plan.slots.length;
   const inner = bindInner(compiled, run, windows);
-  const applies = run.mask(conditionsOf(context));
+  const exists = run.mask(conditionsOf(context));
+  const applies = where ? run.mask([...(context.scheme.applies ? [context.scheme.applies] : []), where]) : exists;
   const unless = context.item.unless ? run.mask([context.item.unless]) : null;
   const [num, den] = [new Float64Array((to - from) * slots), new Float64Array((to - from) * slots)];
   const takesPart = new Uint8Array(num.length).fill(1);
@@ -83,15 +88,17 @@ export function measureAll(
     const block = { number, lo, hi: Math.min(lo + rows, to) };
     const [at, cells] = [(lo - from) * slots, (block.hi - lo) * slots];
     const mask = applies(block);
-    const excused = unless?.(block);
+    const asked = where ? exists(block) : mask;
+    const excused = where ? undefined : unless?.(block);
     inner.measure(block, mask);
     num.set(inner.num.subarray(0, cells), at);
     den.set(inner.den.subarray(0, cells), at);
     for (let cell = 0; cell < cells; cell++) {
       const out = (mask !== null && mask[cell] === 0) || excused === null || excused?.[cell] === 1;
+      if (asked !== null && asked[cell] === 0) takesPart[at + cell] = 0;
       if (out) {
         num[at + cell] = NaN;
-        takesPart[at + cell] = 0;
+        if (!where) takesPart[at + cell] = 0;
       } else if (run.exempt?.(lo + Math.floor(cell / slots), cell % slots)) guest[at + cell] = 1;
     }
   }

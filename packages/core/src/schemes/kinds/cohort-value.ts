@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import { fractionOf } from '../../exact.ts';
+import { type AttributeUse, attributeFields } from '../../records/attribute.ts';
+import { conditionSchema, testsIn } from '../../records/condition.ts';
+import { conditionWords } from '../../records/condition-words.ts';
+import { attributesOfKind } from '../../records/subject-kind.ts';
+import { passes } from '../../records/value-test.ts';
 import type { Words } from '../../words.ts';
 import { amongValues } from './among.ts';
 import {
@@ -13,8 +18,18 @@ import {
   measureAll,
 } from './cohort-measure.ts';
 import { standardOf, trimmedOf } from './cohort-standard.ts';
-import { checkInner, compileInner, innerParts, innerSchema, operandWords, putBig } from './inner.ts';
-import type { MeasureKind, ReadMeasure } from './kind.ts';
+import {
+  type Inner,
+  checkInner,
+  compileInner,
+  innerAt,
+  innerParts,
+  innerPaths,
+  innerSchema,
+  operandWords,
+  putBig,
+} from './inner.ts';
+import type { KindContext, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
 import { type Made, formula } from './made.ts';
 import { tellerOf } from './told.ts';
 import { cutOf, trimKeys, trimSchema, trimWithoutEffect, trimWords } from './trim.ts';
@@ -25,6 +40,8 @@ const schema = z.strictObject({
   /** For `trimmed`. */
   trim: trimSchema,
   cohort: cohortSchema,
+  /** Of the cohort only those, whether the item applies to them or not. */
+  where: conditionSchema.optional(),
   /** Smallest step of a standard deviation, whose exact value has no end. */
   precision: z.number().positive().default(0.0001),
 });
@@ -51,8 +68,8 @@ export function cohortValueKind(read: ReadMeasure): MeasureKind<CohortValue> {
     inner: ['cohort-value'],
     title: { zh: '同组的数', en: 'what the cohort has' },
     doc: {
-      zh: '同组各对象（含自己）某个量的平均、最高、最低、中位数、合计、去掉最高最低后的平均、标准差或个数，作为一个数。放进 combine 的算式里：功效系数法（自己减最低 ÷ 最高减最低）、评标基准价、比同组平均高多少、标准分，都这样写。没有可计的对象不算在内，但同组的数对它也一样（自己没有的按同组平均计）；项目不适用的、免考核的，两样都不算；所以“未涉及的按其他单位平均”，项目不要写 applies 分开，写一项，用 missing: cohort-mean 或在算式里取同组平均。',
-      en: 'The mean, highest, lowest, median, total, trimmed mean, standard deviation or number of a measure over the cohort (oneself included), as one number. Inside the expression of combine it makes the efficacy coefficient (own less lowest ÷ highest less lowest), the benchmark price of a tender, how far one lies above the mean, or a standard score. Subjects with nothing to measure are left out of it, and yet it is the same for them: who has none gets the mean of the others. Those to whom the item does not apply, or who are exempt, have no part; so for “those without this work get the mean of the others” write one item for all, with missing: cohort-mean or this inside its expression, not one item for those with and one for those without.',
+      zh: '同组各对象（含自己）某个量的平均、最高、最低、中位数、合计、去掉最高最低后的平均、标准差或个数，作为一个数。放进 combine 的算式里：功效系数法（自己减最低 ÷ 最高减最低）、评标基准价、比同组平均高多少、标准分，都这样写。没有可计的对象不算在内，但同组的数对它也一样（自己没有的按同组平均计）；项目不适用的、免考核的，两样都不算；所以“未涉及的按其他单位平均”，项目不要写 applies 分开，写一项，用 missing: cohort-mean 或在算式里取同组平均；取另一类对象的平均的，写 where。',
+      en: 'The mean, highest, lowest, median, total, trimmed mean, standard deviation or number of a measure over the cohort (oneself included), as one number. Inside the expression of combine it makes the efficacy coefficient (own less lowest ÷ highest less lowest), the benchmark price of a tender, how far one lies above the mean, or a standard score. Subjects with nothing to measure are left out of it, and yet it is the same for them: who has none gets the mean of the others. Those to whom the item does not apply, or who are exempt, have no part; so for “those without this work get the mean of the others” write one item for all, with missing: cohort-mean or this inside its expression, not one item for those with and one for those without; for the mean of subjects of another class write where.',
     },
     keys: {
       'cohort-value': { zh: '哪个量', en: 'which measure' },
@@ -62,6 +79,10 @@ export function cohortValueKind(read: ReadMeasure): MeasureKind<CohortValue> {
       },
       ...trimKeys,
       ...cohortKeys,
+      where: {
+        zh: '只算同组里满足这些条件的对象（不管本项对它适不适用）：机关支部取生产类支部的平均分，where: { class: prod }；这个数对同组适用本项的都一样',
+        en: 'of the cohort only subjects that meet this, whether the item applies to them or not: offices get the mean of the production branches with where: { class: prod }; it is the same for all of the cohort to whom the item applies',
+      },
       precision: { zh: '标准差保留到多细，默认 0.0001', en: 'smallest step of a standard deviation; default 0.0001' },
     },
     example: `
@@ -130,7 +151,16 @@ points: 4
     ],
     ...innerParts<CohortValue>(read, (options) => [options['cohort-value']]),
     wide: () => true,
-    attributes: ({ cohort }, context) => cohortUses(cohort, context),
+    attributes: ({ cohort, where }, context) => [
+      ...cohortUses(cohort, context),
+      ...testsIn(where).map(({ path, name, test }): AttributeUse => ({
+        path: ['where', ...path],
+        kind: context.scheme.subject,
+        name,
+        as: 'test',
+        test,
+      })),
+    ],
     toldAs(options, context) {
       const inner = read(options['cohort-value']);
       return options.take === 'number' ? 'amount' : tellerOf(inner.kind, inner.options, context).as;
@@ -138,6 +168,7 @@ points: 4
     check: (options, context) => [
       ...(Object.keys(options.trim).length > 0 && options.take !== 'trimmed' ? [trimWithoutEffect()] : []),
       ...checkInner(read, { 'cohort-value': options['cohort-value'] }, context),
+      ...(options.where ? [] : nobodyMeasured(read, options['cohort-value'], context)),
     ],
     unit(options, context) {
       if (options.take === 'number') return null;
@@ -147,7 +178,7 @@ points: 4
     sentence(options, context) {
       const inner = operandWords(read, options['cohort-value'], context);
       const take = options.take === 'trimmed' ? trimWords(options.trim) : takeWords[options.take];
-      const among = comparedWith(options.cohort, context);
+      const among = amongWords(options, context);
       // Each of them by its own: 同组各村的得分, not 同组本村的得分.
       const each = {
         zh: inner.zh.replace(/^本(?![期年季月办])(?=[^的]{1,12}的)/, '各'),
@@ -161,13 +192,13 @@ points: 4
         den: 0,
         cumulative: false,
         bind(run, windows) {
-          const all = measureAll(compiled, run, windows, context, options.cohort);
+          const all = measureAll(compiled, run, windows, context, options.cohort, options.where);
           const put = (cohort: readonly number[], num: Float64Array, den: Float64Array, others: readonly number[]) => {
             const [over, under] = taken(all, cohort, options);
             for (const cell of [...cohort, ...others]) putBig(num, den, cell, over, under);
           };
           const tell = (cohort: readonly number[]): Made => ({
-            ...cohortTold(all, cohort, options, comparedWith(options.cohort, context)),
+            ...cohortTold(all, cohort, options, amongWords(options, context)),
             parts: [],
             others: true,
           });
@@ -176,6 +207,41 @@ points: 4
       };
     },
   };
+}
+
+/** Whose value it is: 同组, or 同组（限“类别”为生产）. */
+function amongWords({ cohort, where }: CohortValue, context: KindContext): Words {
+  const among = comparedWith(cohort, context);
+  if (where === undefined) return among;
+  const told = conditionWords(where, attributeFields(attributesOfKind(context.kinds, context.scheme.subject)));
+  return { zh: `${among.zh}（限${told.zh}）`, en: `${among.en} (only where ${told.en})` };
+}
+
+/**
+ * An item of one class that takes what another class has: where it applies none of them is, so that nobody is measured. Seen where the measure
+ * itself names classes of which `applies` leaves none.
+ */
+function nobodyMeasured(read: ReadMeasure, measure: Inner, context: KindContext): KindFinding[] {
+  const { kind } = read(measure);
+  const { attribute, table, otherwise } = measure;
+  const test = typeof attribute === 'string' ? context.item.applies?.[attribute] : undefined;
+  const named = typeof table === 'object' && table !== null && otherwise === undefined ? Object.keys(table) : [];
+  if (test !== undefined && !Array.isArray(test) && named.length > 0 && named.every((value) => !passes(test, value)))
+    return [
+      {
+        code: 'wrong-value',
+        path: ['cohort-value'],
+        message: {
+          zh: `本项只对“${attribute}”另一类的对象适用（applies），同组里量不到${named.join('、')}的：谁都没有可计的`,
+          en: `the item applies to others by “${attribute}” only, so that none of ${named.join(', ')} is measured: nobody has anything`,
+        },
+        remedy: {
+          zh: `写 where: { ${attribute}: ${named.length === 1 ? named[0] : `{ one-of: [${named.join(', ')}] }`} }，里面的量去掉这张表`,
+          en: `write where: { ${attribute}: ${named.length === 1 ? named[0] : `{ one-of: [${named.join(', ')}] }`} } and leave this table out of the measure`,
+        },
+      },
+    ];
+  return innerPaths(kind, measure).flatMap((path) => nobodyMeasured(read, innerAt(measure, path), context));
 }
 
 /** `同组合计 15 小时 ÷ 3 个`, or which one was taken: `同组最高（共 3 个）`. */

@@ -280,19 +280,29 @@ function onceEach(
   { once, keepWorst = false }: Combining,
   table: FactTable,
 ): readonly number[] {
-  const columns = once?.flatMap((field) => table.columns[field] ?? []) ?? [];
-  if (columns.length === 0) return facts;
+  const matter = bindMatter(table, once ?? []);
+  if (matter === null) return facts;
   const best = new Map<string, number>();
   const loose: number[] = [];
   const better = (a: number, b: number) => (keepWorst ? a < b : a > b);
   for (const fact of facts) {
-    const values = columns.map((column) => (column.type === 'codes' ? column.codes[fact]! : column.values[fact]!));
-    const key = values.join(' ');
+    const key = matter(fact);
     // What names no event is an event of its own.
-    if (columns.every(({ type }, i) => (type === 'codes' ? values[i]! < 0 : Number.isNaN(values[i])))) loose.push(fact);
+    if (key === null) loose.push(fact);
     else if (!best.has(key) || better(worths.get(fact)!, worths.get(best.get(key)!)!)) best.set(key, fact);
   }
   return [...best.values(), ...loose];
+}
+
+/** By which values of some fields records are of one matter (null where none is filled in); null without any such field. */
+export function bindMatter(table: FactTable, fields: readonly string[]): ((fact: number) => string | null) | null {
+  const columns = fields.flatMap((field) => table.columns[field] ?? []);
+  if (columns.length === 0) return null;
+  return (fact) => {
+    const values = columns.map((column) => (column.type === 'codes' ? column.codes[fact]! : column.values[fact]!));
+    const empty = columns.every(({ type }, i) => (type === 'codes' ? values[i]! < 0 : Number.isNaN(values[i])));
+    return empty ? null : values.join(' ');
+  };
 }
 
 /** So many of the best (or the worst). */

@@ -73,6 +73,20 @@ describe('gather', () => {
     expect(slot.sections[0]!.items[0]!.working?.zh).toBe('共 14 个，合计 7 小时 ÷ 14 = 0.5 小时');
   });
 
+  it('means the only kind directly above by above', () => {
+    const lent = { subjects, facts: [{ record: 'meeting', subject: 'b2', date: '2017-03-05', kind: 'lecture' }] };
+    const of = (who: string) =>
+      scoreToy(
+        oneItemScheme({ measure: { gather: { count: 'meeting' }, of: who }, points: { each: 3 } }),
+        '2017-03',
+        lent,
+      ).map(({ items }) => items[0]?.points);
+    expect(of('above')).toEqual([0, 3, 0]);
+    expect(of('branch')).toEqual([0, 3, 0]);
+    const context = toyContext({}, { subject: 'county' });
+    expect(kind.check(kind.schema.parse({ gather: { count: 'meeting' }, of: 'above' }), context)).toHaveLength(1);
+  });
+
   it('leaves out those that do not meet the condition, and says nothing where nobody is left', () => {
     expect(points({ ...hours, of: { kind: 'members', where: { field: 'rural' } } })).toEqual([2, 0]);
     expect(points({ ...hours, of: { kind: 'members', where: { field: 'organ' } } })).toEqual([0, 0]);

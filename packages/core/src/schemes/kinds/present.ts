@@ -6,12 +6,14 @@ import { daysThere, spellIn } from '../../records/subject-table.ts';
 import { joinWords } from '../../words.ts';
 import { runWindows } from '../accumulate.ts';
 import { dayNumbered, monthsOf } from '../day-in-month.ts';
-import type { Run } from '../run.ts';
-import type { MeasureKind } from './kind.ts';
+import type { Run, Windows } from '../run.ts';
+import { closeOf } from '../window-ends.ts';
+import type { BoundMeasure, MeasureKind } from './kind.ts';
 
 const schema = z
   .strictObject({
-    present: z.enum(['days', 'months']),
+    /** `at-end`: 1 for who is there on the last day of the window, 0 for who has left. */
+    present: z.enum(['days', 'months', 'at-end']),
     /** Of months: those on whose day of this number the subject was there. */
     'on-day': z.number().int().min(1).max(28).optional(),
     /** Of months: those with at least so many days. */
@@ -31,6 +33,8 @@ const schema = z
   );
 type Present = z.infer<typeof schema>;
 
+const units = { days: { zh: '天', en: 'day' }, months: { zh: '个月', en: 'month' } };
+
 /** How long the subject was there. */
 export const presentKind: MeasureKind<Present> = {
   kind: 'present',
@@ -39,11 +43,14 @@ export const presentKind: MeasureKind<Present> = {
   schema,
   title: { zh: '在册时间', en: 'time present' },
   doc: {
-    zh: '时间窗内对象在册的天数（days）或月数（months，有一天在册即算一个月）。可作比率的分母，如每月平均次数。“15 日以前到任的当月计、以后的次月起计”写 on-day: 15；“在岗满 15 天的按一个月计”写 at-least-days: 15；不够的按半个月计，再写 otherwise: 0.5。',
-    en: 'Days (days) or months (months: one day is enough) of the window in which the subject was there. It can be what a ratio is divided by, such as times a month. “Who takes office by the 15th counts that month” is on-day: 15; “15 days on duty make a month” is at-least-days: 15; add otherwise: 0.5 where less makes half a month.',
+    zh: '时间窗内对象在册的天数（days）或月数（months，有一天在册即算一个月）。可作比率的分母，如每月平均次数。“15 日以前到任的当月计、以后的次月起计”写 on-day: 15；“在岗满 15 天的按一个月计”写 at-least-days: 15；不够的按半个月计，再写 otherwise: 0.5。at-end：期末（还没到的看当天）在册的是 1，已经离开的是 0。',
+    en: 'Days (days) or months (months: one day is enough) of the window in which the subject was there. It can be what a ratio is divided by, such as times a month. “Who takes office by the 15th counts that month” is on-day: 15; “15 days on duty make a month” is at-least-days: 15; add otherwise: 0.5 where less makes half a month. at-end: 1 for who is there at the end of the window (or today, before it ends), 0 for who has left.',
   },
   keys: {
-    present: { zh: 'days 天数，months 月数', en: 'days or months' },
+    present: {
+      zh: 'days 天数，months 月数，at-end 期末在不在册（1 或 0）',
+      en: 'days, months, or at-end: whether it is there at the end (1 or 0)',
+    },
     'on-day': {
       zh: '按月数时：几号在册的才算这个月（1–28）',
       en: 'of months: only those on whose day of this number the subject was there (1–28)',
@@ -102,12 +109,25 @@ subjects:
 period: 2017-Q1
 points: 6
 `,
+    `
+# 期末仍在册的 2 分：2 月 15 日转出，0
+item:
+  over: quarter
+  measure: { present: at-end }
+  points: { each: 2 }
+subjects:
+  - { id: m1, kind: member, until: 2017-02-15 }
+period: 2017-Q1
+points: 0
+`,
   ],
   check: () => [],
   needs: () => [],
   feeds: () => [],
-  unit: ({ present }) => (present === 'days' ? { zh: '天', en: 'day' } : { zh: '个月', en: 'month' }),
+  unit: ({ present }) => (present === 'at-end' ? null : units[present]),
   sentence({ present, 'on-day': on, 'at-least-days': least, otherwise }) {
+    if (present === 'at-end')
+      return { zh: '期末在不在册（在的 1，不在的 0）', en: 'there at the end (1, or 0 where it has left)' };
     if (present === 'days') return { zh: '在册天数', en: 'days present' };
     const limits = [
       ...(on === undefined ? [] : [{ zh: `${on} 日在册的才算这个月`, en: `there on day ${on} of the month` }]),
@@ -123,9 +143,10 @@ points: 6
   },
   compile: ({ present, ...months }) => ({
     den: shareOf(months.otherwise ?? 0).den,
-    cumulative: true,
+    cumulative: present !== 'at-end',
     bind(run, windows) {
       const slots = run.plan.slots.length;
+      if (present === 'at-end') return { fill: fillAtEnd(run, windows), facts() {} };
       return {
         fill(block, mask, num) {
           for (let row = block.lo, at = 0; row < block.hi; row++, at += slots)
@@ -138,6 +159,17 @@ points: 6
     },
   }),
 };
+
+/** 1 where the subject is there on the last day of the window that holds a slot, or on the day the scores are for. */
+function fillAtEnd({ plan, subjects }: Run, windows: Windows): BoundMeasure['fill'] {
+  const slots = plan.slots.length;
+  const days = plan.slots.map((_, slot) => Math.min(plan.slotLast[closeOf(windows, slot)]!, plan.asOf));
+  return (block, _mask, num) => {
+    for (let row = block.lo, at = 0; row < block.hi; row++, at += slots)
+      for (let slot = 0; slot < plan.begunSlots; slot++)
+        num[at + slot] = spellIn(subjects, row, days[slot]!, days[slot]!) < 0 ? 0 : 1;
+  };
+}
 
 function daysIn({ plan, subjects }: Run, row: number, slot: number): number {
   return daysThere(subjects, row, plan.slotFirst[slot]!, Math.min(plan.slotLast[slot]!, plan.asOf));

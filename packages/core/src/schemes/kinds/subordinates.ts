@@ -162,11 +162,15 @@ export function ofUses(of: Of | undefined, feed: SubjectKind | null, context: Ki
 }
 
 /**
- * The kind of the subjects `of` reads: the one it names, or the one that its attribute is declared to lead to (or to belong to); null when
- * nothing says.
+ * The kind of the subjects `of` reads: the one it names, the only one directly above, or the one that its attribute is declared to lead to (or to
+ * belong to); null when nothing says.
  */
 export function kindRead(of: Of, context: KindContext): SubjectKind | null {
   if (of === 'self') return context.scheme.subject;
+  if (of === 'above') {
+    const above = context.kinds.find(({ kind }) => kind === context.scheme.subject)?.in ?? [];
+    return above.length === 1 ? above[0]! : null;
+  }
   if (!isLink(of)) return kindOf(of);
   if ('link' in of) return linkTarget(of.link, context);
   const carriers = context.kinds.filter(({ attributes }) =>

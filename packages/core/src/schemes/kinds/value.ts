@@ -22,6 +22,7 @@ import { type CompiledWorth, type WorthOf, compileWorth, leastCommon } from '../
 import {
   factorSchema,
   isCases,
+  looksBack,
   takeSchema,
   worthAttributes,
   worthFields,
@@ -32,7 +33,7 @@ import { eachOf } from '../worth/field-worth.ts';
 import { type Working, bindWorking } from '../worth/worth-working.ts';
 import { worthWords } from '../worth/worth-words.ts';
 import { recordAsRead } from '../record-as-read.ts';
-import { type Combining, combineFacts } from './combine-facts.ts';
+import { type Combining, bindMatter, combineFacts } from './combine-facts.ts';
 import { madeOfMean } from './entered-made.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import { valueExample, valueExamples, valueKeys } from '../worth/value-docs.ts';
@@ -48,7 +49,7 @@ import { overOne, rateOf } from '../worth/rates.ts';
 import { nearDecimalOf } from './near-decimal.ts';
 import { ofOne } from './quantity.ts';
 import type { Run, Windows } from '../run.ts';
-import { type Contest, type Side, bindContest, contestOf, isByDate } from '../worth/contest.ts';
+import { type Contest, type Side, bindContest, contestOf, isByDate, keyOf } from '../worth/contest.ts';
 import { pointUnit } from '../point-unit.ts';
 import { bindSpread, checkSpread, spreadWords } from '../worth/spread.ts';
 import {
@@ -231,17 +232,18 @@ export const valueKind: MeasureKind<Value> = {
     const named = onceFields(options).flatMap((name) => record.fields.find(({ field }) => field === name) ?? []);
     const once = named.length === 0 ? null : joinWords(named.map(titleWords), '、', ' and ');
     const worst = options.keep === 'worst';
+    const again = looksBack(options.worth, options.times);
     const together = togetherWords(options.together, record, context, worst, numberUnit(options, context));
     const [piece, what] = options.together ? ['份', ''] : ['条', ' records'];
     const zh = [
-      once && `同一${once.zh}只计${worst ? '最低' : '最高'}一条`,
+      once && `同一${once.zh}只计${worst ? '最低' : '最高'}一条${again ? '，不算再次' : ''}`,
       most && `只计${worst ? '最低' : '最高'}的 ${most} ${piece}`,
       order && `从${worst ? '低到高' : '高到低'}依次乘 ${order.join('、')}（以后同最后一个）`,
     ]
       .filter(Boolean)
       .map((part) => `，${part}`);
     const en = [
-      once && `only the ${worst ? 'worst' : 'best'} for each ${once.en}`,
+      once && `only the ${worst ? 'worst' : 'best'} for each ${once.en}${again ? ' (no repetition of itself)' : ''}`,
       most && `only the ${most} ${worst ? 'worst' : 'best'}${what}`,
       order && `from the ${worst ? 'worst' : 'best'} on times ${order.join(', ')} (the last for all others)`,
     ]
@@ -386,7 +388,11 @@ function recordWorth(options: Value, context: KindContext) {
     bind(run: Run, windows: Windows) {
       const facts = run.table(table);
       const cleared = bindClearing(options['cleared-by'], context, run);
-      const over = { windows, kind, cleared, cycles: cycleMonths(options['cleared-by']) > 0 };
+      const shares = contestOf(context)?.group['once-for'];
+      const matter =
+        bindMatter(facts, onceFields(options)) ??
+        (shares === undefined ? null : keyOf(facts, shares, yearCalendarOf(run.plan.periods)));
+      const over = { windows, kind, cleared, cycles: cycleMonths(options['cleared-by']) > 0, matter };
       const exact = worth.bind(run, facts, options.where, over);
       const sharers = shared === null ? null : sharersOf(facts, shared);
       const rounded = stated === null ? exact : toStep(exact, worth.den, stated, sharers);

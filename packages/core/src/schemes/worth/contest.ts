@@ -105,7 +105,7 @@ function factorOf({ points }: Item): Fraction {
 }
 
 /** The value by which records are of one event, alike in all tables; null where nothing is filled in. */
-function keyOf(table: FactTable, field: string, years: YearCalendar): (fact: number) => string | null {
+export function keyOf(table: FactTable, field: string, years: YearCalendar): (fact: number) => string | null {
   if (field === 'day') return (fact) => String(table.day[fact]);
   if (field === 'month') return (fact) => String(monthHolding(table.day[fact]!, years.months));
   const column = table.columns[field];

@@ -25,9 +25,14 @@ export interface Over {
   cleared?: LastCleared | null;
   /** It is cleared by cycles, over which a window goes on when a year ends. */
   cycles?: boolean;
+  /** What records that count once are of, alike for those of one matter; null where nothing is filled in. */
+  matter?: ((fact: number) => string | null) | null;
 }
 
-/** Says how many records (of `in-a-row`: periods) a record follows (counting no further than `most`); `meets`: those that count at all. */
+/**
+ * Says how many records (of `in-a-row`: periods) a record follows (counting no further than `most`); `meets`: those that count at all. Records of
+ * one `matter` are the same act, found again: a record follows each other matter once, and only those from before the first of its own.
+ */
 export function bindEarlier(
   { span, same }: Earlier,
   meets: (fact: number) => boolean,
@@ -57,6 +62,11 @@ export function bindEarlier(
     (looked === null || looked.passes(earlier)) &&
     meets(earlier) &&
     agree.every((of) => of(earlier, row) === of(fact, row));
+  const { matter } = over;
+  const isSame = (earlier: number, fact: number) => {
+    const own = matter?.(fact) ?? null;
+    return own !== null && matter!(earlier) === own;
+  };
   const inRow = span?.['in-a-row'];
   if (inRow !== undefined) {
     const { of: numberOf } = numberedPeriods[inRow];
@@ -68,13 +78,28 @@ export function bindEarlier(
       for (let earlier = fact - 1; earlier >= table.start[row]! && found < most; earlier--) {
         const then = numberOf(table.day[earlier]!, calendar);
         if (table.day[earlier]! < from || then < last - 1) break;
-        if (then === last || !alike(earlier, fact, row)) continue;
+        if (then === last || isSame(earlier, fact) || !alike(earlier, fact, row)) continue;
         last = then;
         found++;
       }
       return found;
     };
   }
+  if (matter)
+    return (fact, row, most) => {
+      const day = table.day[fact]!;
+      const from = since(day, row);
+      const found = new Set<string | number>();
+      for (let earlier = fact - 1; earlier >= table.start[row]!; earlier--) {
+        const then = table.day[earlier]!;
+        if (then < from || (months !== undefined && monthsLater(then, months) < day)) break;
+        if (isSame(earlier, fact)) {
+          // What came between the two came after the act.
+          if ((looked === null || looked.passes(earlier)) && meets(earlier)) found.clear();
+        } else if (alike(earlier, fact, row)) found.add(matter(earlier) ?? earlier);
+      }
+      return Math.min(found.size, most);
+    };
   return (fact, row, most) => {
     const day = table.day[fact]!;
     const from = since(day, row);

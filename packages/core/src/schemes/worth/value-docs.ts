@@ -7,7 +7,10 @@ import { togetherKeys } from './together.ts';
 /** What the keys of `value` are for. */
 export const valueKeys: Readonly<Record<string, Words>> = {
   value: { zh: '纪实，或“纪实.人员字段”', en: 'a record, or record.people-field' },
-  where: { zh: '只算满足条件的纪实', en: 'only records that meet the condition' },
+  where: {
+    zh: '只算满足条件的纪实；worth 的 nth、times 的 repeated-… 数前面几次时，也只数满足条件的。前面那次不论什么情形的，条件不写在这里，写进 worth 的情形（when）',
+    en: 'only records that meet the condition; nth of worth and repeated-… of times count only such as earlier ones too. Where an earlier one counts whatever it was, say the case in worth (when) instead of here',
+  },
   worth: {
     zh: '每条的分值：一个数；{ field: 数字字段 }，可再写 each、per 等；{ by: 字段, table: { 选项: 分 }, otherwise: 分 }，by 写多个字段时 table 逐层写；{ by: 数字字段, bands: [{ from: 0, points: 1 }] }（from 含，above 不含，可写 80%、2/3）；或情形列表 [{ when: 条件, worth: … }]。by 可写 subject.属性',
     en: 'worth of each: a number; { field: number field }, with each, per and so on where wanted; { by: field, table: { choice: points }, otherwise: points }, with several fields in by the table is nested; { by: number field, bands: [{ from: 0, points: 1 }] } (from inclusive, above exclusive; 80% and 2/3 may be written); or cases [{ when: condition, worth: … }]. by may be subject.attribute',
@@ -143,8 +146,8 @@ export const valueKeys: Readonly<Record<string, Words>> = {
   'combine.percentile': { zh: '百分之多少的纪实不超过它', en: 'the per cent of records that do not exceed it' },
   ...trimKeys,
   'once-for': {
-    zh: '这个字段（或 [几个字段]）的值相同的纪实，一个时间窗内只计最高的一条（扣分取最重的写 keep: worst）',
-    en: 'records with the same value of this field, or of all of [several], count once in a window, the best of them (for the heaviest of penalties keep: worst)',
+    zh: '这个字段（或 [几个字段]）的值相同的纪实，一个时间窗内只计最高的一条（扣分取最重的写 keep: worst）。它们是同一件事：数第几次（nth）、再次发生（repeated-…）时只算一次，后面几条只看头一条以前有没有别的事',
+    en: 'records with the same value of this field, or of all of [several], count once in a window, the best of them (for the heaviest of penalties keep: worst). They are one matter: nth and repeated-… count it once, and the later ones repeat nothing but what came before the first of them',
   },
   'at-most-records': {
     zh: '一个时间窗内最多计几条（取高的）；写了 together 的，最多几份',

@@ -160,6 +160,12 @@ function namesRead(worth: PlainWorth): string[] {
   return typeof worth === 'object' && 'field' in worth ? [worth.field].flat() : decidersOf(worth);
 }
 
+/** Whether what a record is worth goes by those that it follows. */
+export function looksBack(worth: Worth, factors: readonly Factor[]): boolean {
+  const nth = plainWorths(worth).some(({ worth: one }) => typeof one === 'object' && 'nth' in one);
+  return nth || factors.some((factor) => spanOf(factor, 'repeated-') !== null);
+}
+
 /** How many months before a record those lie that it may repeat. */
 export function worthMonths(worth: Worth, factors: readonly Factor[]): number {
   const nth = plainWorths(worth).map(({ worth: one }) =>

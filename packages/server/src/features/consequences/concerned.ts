@@ -57,7 +57,9 @@ export async function concerned(
     const { pay } = consequence;
     const shared = pay !== undefined && (pay['pool-yuan'] !== undefined || payAttributes(pay).length > 0);
     const everybody = comparesInCohort(consequence.when) || shared;
-    const subjects = everybody ? await allSubjects(queries, county, scheme, year) : uncompared(scheme, rows);
+    // The sum of a pool may go by what stands above.
+    const kinds = typeof pay?.['pool-yuan'] === 'object' ? compiledOf(pack).rules.kinds.map(({ kind }) => kind) : [];
+    const subjects = everybody ? await allSubjects(queries, county, scheme, year, kinds) : uncompared(scheme, rows);
     const scores = await storedScores(queries, { county, year, today: deps.clock.today() }, compiled, subjects);
     const before = await scoresBefore(queries, county, compiled, subjects, year);
     const settle = scores.plan.settles.findIndex((each) => formatPeriod(each) === period);
@@ -103,16 +105,18 @@ export function uncompared(scheme: Scheme, rows: readonly Pick<ScoreRow, 'subjec
   );
 }
 
-/** Everybody who is compared in a scheme's year. */
+/** Everybody who is compared in a scheme's year, with all of other kinds that packs declare. */
 export async function allSubjects(
   queries: Queries,
   county: string,
   scheme: Scheme,
   year: number,
+  others: readonly string[] = [],
 ): Promise<SubjectTable> {
   const years = yearsWith([scheme], year);
   if (scheme.subject !== 'member') {
-    const declared = isBuiltIn(scheme.subject) ? undefined : { kinds: [scheme.subject] };
+    const kinds = [...new Set([scheme.subject, ...others])].filter((kind) => !isBuiltIn(kind));
+    const declared = kinds.length === 0 ? undefined : { kinds };
     return loadSubjects(queries, county, { branches: [], year, ...(declared && { declared }) }, years);
   }
   const found = await sql<{ id: string }>`
