@@ -4,6 +4,7 @@ import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts
 import { windowsIn } from './full-marks.ts';
 import { offOfMeasure } from './kinds/inner.ts';
 import { type ErrorBound, widest } from './nearest-half.ts';
+import { isMeanDen } from './mean-parts.ts';
 import type { Rounded } from './part-rounding.ts';
 import type { Scheme } from './scheme.ts';
 
@@ -45,7 +46,10 @@ function weighted(error: number, weight: { num: number; den: number } | null, on
 
 function ofItem(item: CompiledItem, scheme: Scheme, once: number, feedOf: FindFeed): number {
   const { measure, given } = item;
-  const measured = offOfMeasure(measure) * (measure.den || 1) + ofScores(item, scheme, feedOf);
+  const off = offOfMeasure(measure) * (measure.den || 1) + ofScores(item, scheme, feedOf);
+  if (given.means) given.means.off = off;
+  // What is magnified is taken for the fractions that it is first.
+  const measured = isMeanDen(measure.den) && (given.slope ?? 0) > 1 ? 0 : off;
   const standIn = item.missing === 'cohort-mean' ? once : 0;
   const each = (given.exact === true ? 0 : once) + measured * (given.slope ?? 0) + standIn;
   const { unweighted, weighted: after } = item.rounding;

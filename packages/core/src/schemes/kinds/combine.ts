@@ -3,7 +3,7 @@ import { exactRatio, exactNumberSchema, exactNumberWords } from '../../quantity.
 import { type Ratio, compare, minus, over, plus, ratio, times } from '../../ratio.ts';
 import { type Words, joinWords } from '../../words.ts';
 import { unknownWord } from './findings.ts';
-import { offOf, quotientOff, takeNear } from './near-decimal.ts';
+import { cellOf, quotientOff, takeNear } from './near-decimal.ts';
 import {
   type BoundInner,
   behind,
@@ -11,7 +11,6 @@ import {
   checkInner,
   compileInner,
   innerParts,
-  offOfMeasure,
   innerSchema,
   operandWords,
   putBig,
@@ -132,7 +131,6 @@ points: 5
       return {
         den: 0,
         cumulative: false,
-        off: Math.max(0, ...[...inner.values()].map(offOfMeasure)) * slopeOf(options.combine),
         bind: bindCombine(options.combine, inner, options.zero),
       };
     },
@@ -149,6 +147,8 @@ function bindCombine(
     const slots = run.plan.slots.length;
     const byZero = zero === 'none' ? null : ratio(zero === 0 ? 0n : 1n);
     const inexact = [...bound.values()].some((inner) => inner.off !== 0 || inner.bound.off !== undefined);
+    // How far the values of the block last filled are off.
+    const offs = inexact ? new Float64Array(run.blockCells) : null;
     return {
       fill(block, mask, num, den) {
         for (const inner of bound.values()) inner.measure(block, mask);
@@ -157,10 +157,11 @@ function bindCombine(
           if (value === null) putRatio(num, den, cell, NaN, 1);
           else {
             putBig(num, den, cell, value.n, value.d);
-            if (inexact) takeNear(num, den, cell, offIn(expression, bound, cell));
+            if (offs !== null) offs[cell] = takeNear(num, den, cell, offIn(expression, bound, cell));
           }
         }
       },
+      ...(offs === null ? {} : { off: (cell: number) => offs[cell]! }),
       ...behind([...bound.values()].map((inner) => inner.bound)),
       made(_subject, slot) {
         const parts = [...bound].map(([name, inner]) => partOf(inner, slot, roleIn(expression, name), titleOf(name)));
@@ -256,7 +257,8 @@ function valueOf(
   if (typeof expression === 'number') return exactRatio(expression);
   if (typeof expression === 'string') {
     const inner = bound.get(expression);
-    const [num, den] = [inner?.num[cell] ?? NaN, inner?.den[cell] ?? 0];
+    if (!inner) return null;
+    const { num, den } = cellOf(inner, cell);
     return Number.isNaN(num) || !(den > 0) ? null : ratio(BigInt(num), BigInt(den));
   }
   const { operation, operands } = partsOf(expression);
@@ -270,7 +272,7 @@ function valueOf(
 /** The most that the value of a cell is off, its measures being off as they say; first order. */
 function offIn(expression: Expression, bound: ReadonlyMap<string, BoundInner>, cell: number): number {
   if (typeof expression === 'number') return 0;
-  if (typeof expression === 'string') return offOf(bound.get(expression)!, cell);
+  if (typeof expression === 'string') return cellOf(bound.get(expression)!, cell).off;
   const { operation, operands } = partsOf(expression);
   const offs = operands.map((operand) => offIn(operand, bound, cell));
   if (offs.every((off) => off === 0)) return 0;
@@ -288,28 +290,6 @@ function offIn(expression: Expression, bound: ReadonlyMap<string, BoundInner>, c
     },
     { size: sizes[0]!, off: offs[0]! },
   ).off;
-}
-
-/** About how many times what its measures are off an expression is off: factors are counted, measures are taken for a hundred at most. */
-function slopeOf(expression: Expression): number {
-  if (typeof expression === 'number') return 0;
-  if (typeof expression === 'string') return 1;
-  const { operation, operands } = partsOf(expression);
-  const slopes = operands.map(slopeOf);
-  if (operation === 'min' || operation === 'max') return Math.max(...slopes);
-  if (operation === 'add' || operation === 'subtract') return slopes.reduce((sum, slope) => sum + slope, 0);
-  const sizes = operands.map((operand) => (typeof operand === 'number' ? Math.abs(operand) || 1 : 100));
-  if (operation === 'divide')
-    return operands
-      .slice(1)
-      .reduce<number>(
-        (slope, operand) => (typeof operand === 'number' ? slope / (Math.abs(operand) || 1) : slope),
-        slopes[0]!,
-      );
-  return slopes.reduce(
-    (sum, slope, at) => sum + slope * sizes.reduce((all, size, i) => (i === at ? all : all * size), 1),
-    0,
-  );
 }
 
 const operationsOn: Record<Operation, (a: Ratio, b: Ratio) => Ratio> = {

@@ -3,6 +3,7 @@ import { type Ratio, compare, floorOf, over, plus, ratio, roundBig, times, zero 
 import { isMeanDen } from '../mean-parts.ts';
 import { nearestHalf, widest } from '../nearest-half.ts';
 import type { CompiledPoints } from './kind.ts';
+import { nearFraction } from './near-fraction.ts';
 
 /** A place between measures: just below `at` (which then lies above it), or with `after` just above it. */
 export interface Cut {
@@ -67,18 +68,26 @@ export function compileCurve(
   const unit = ratio(BigInt(step.num), BigInt(step.den));
   const fold = ratio(1n, BigInt(den === 0 ? 1 : den));
   const lines = pieces.map(({ slope, base }) => lineOf(over(times(slope, fold), unit), over(base, unit)));
-  return Object.assign(giver(pieces, lines, den, mode), {
+  const means = magnifies(lines, den) ? { off: 0.5 } : null;
+  return Object.assign(giver(pieces, lines, den, mode, means), {
+    ...(means === null ? {} : { means }),
     exact: lines.every(({ big }) => big.c === 1n && (den !== 0 || big.a === 0n)),
     parts: Number(lines.reduce((all, { big }) => ratio(all, big.c).n * big.c, 1n)),
     slope: Math.max(...lines.map(({ big }) => Math.abs(Number(big.a) / Number(big.c)))),
   });
 }
 
-function giver(pieces: readonly Piece[], lines: readonly Line[], den: number, mode: RoundingMode): CompiledPoints {
+function giver(
+  pieces: readonly Piece[],
+  lines: readonly Line[],
+  den: number,
+  mode: RoundingMode,
+  means: CompiledPoints['means'] | null,
+): CompiledPoints {
   const worker: Worker = { mode, round: roundingOf(mode), lines };
   if (den === 0) return (num, dens, cells, out) => giveRatios(worker, pieces, num, dens, cells, out);
   const [only] = lines;
-  if (lines.length === 1 && only!.b === 0 && only!.c === 1) return giveProducts(only!.a);
+  if (!means && lines.length === 1 && only!.b === 0 && only!.c === 1) return giveProducts(only!.a);
   // The least whole amount that lies on each piece.
   const least = Float64Array.from(pieces, ({ low }) => (low === null ? -Infinity : leastAbove(low, den)));
   if (pieces.every(({ slope }) => slope.n === 0n)) {
@@ -86,6 +95,11 @@ function giver(pieces: readonly Piece[], lines: readonly Line[], den: number, mo
     return (num, _dens, cells, out) => giveLevels(least, steps, num, cells, out);
   }
   const workers = lines.map((line) => (isMeanDen(den) ? { ...worker, round: ofMeans(worker.round, line) } : worker));
+  if (means)
+    return (num, _dens, cells, out) => {
+      giveAmounts(lines, workers, least, num, cells, out);
+      giveFractions(worker, least, num, { den, off: means.off }, cells, out);
+    };
   return (num, _dens, cells, out) => giveAmounts(lines, workers, least, num, cells, out);
 }
 
@@ -139,6 +153,11 @@ function ofMeans(round: Rounding, { a, c }: Line): Rounding {
   return bound.steps > bound.half * widest ? round : (num, den) => round(nearestHalf(bound, num), den);
 }
 
+/** Whether of means more is made than the steps that points are kept in, so that what is off shows. */
+function magnifies(lines: readonly Pick<Line, 'a' | 'c'>[], den: number): boolean {
+  return isMeanDen(den) && lines.some(({ a, c }) => Math.abs(a) > c);
+}
+
 function leastAbove({ at, after }: Cut, den: number): number {
   const scaled = times(at, ratio(BigInt(den)));
   const floor = floorOf(scaled);
@@ -188,6 +207,26 @@ function giveAmounts(
     let at = 0;
     while (at + 1 < count && amount >= least[at + 1]!) at++;
     out[cell] = stepsOn(workers[at]!, lines[at]!, amount, 1);
+  }
+}
+
+/** Gives the points of means that are told to be fractions as what they are. */
+function giveFractions(
+  worker: Worker,
+  least: Float64Array,
+  num: Float64Array,
+  { den, off }: { den: number; off: number },
+  cells: number,
+  out: Float64Array,
+): void {
+  const { lines } = worker;
+  for (let cell = 0; cell < cells; cell++) {
+    const amount = num[cell]!;
+    const near = amount === amount ? nearFraction(amount, den, off / den) : null;
+    if (near === null) continue;
+    let at = 0;
+    while (at + 1 < lines.length && amount >= least[at + 1]!) at++;
+    out[cell] = stepsOn(worker, lines[at]!, near.n * den, near.d);
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { minus as less, zero as nothing } from '../../ratio.ts';
-import { nearDecimalOf, offOf, takeNear } from './near-decimal.ts';
+import { cellOf, nearDecimalOf, takeNear } from './near-decimal.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import {
   type BoundInner,
@@ -115,7 +115,7 @@ points: 5
                   continue;
                 }
                 const left = a.num[cell]! * (den / from.den) - b.num[cell]! * (den / minus.den);
-                const near = nearDecimalOf(left, den, offOf(a, cell) + offOf(b, cell));
+                const near = nearDecimalOf(left, den, cellOf(a, cell).off + cellOf(b, cell).off);
                 num[cell] = options['at-least-zero'] && near < 0 ? 0 : near;
               }
             },
@@ -139,13 +139,16 @@ points: 5
 }
 
 function putDifference(num: Float64Array, den: Float64Array, cell: number, a: BoundInner, b: BoundInner): void {
-  const [left, right] = [a.num[cell]!, b.num[cell]!];
+  const [{ num: left, den: leftDen, off }, { num: right, den: rightDen, off: rightOff }] = [
+    cellOf(a, cell),
+    cellOf(b, cell),
+  ];
   if (Number.isNaN(left) || Number.isNaN(right)) {
     num[cell] = NaN;
     den[cell] = 1;
     return;
   }
-  const [over, under] = [BigInt(a.den[cell]!), BigInt(b.den[cell]!)];
+  const [over, under] = [BigInt(leftDen), BigInt(rightDen)];
   putBig(num, den, cell, BigInt(left) * under - BigInt(right) * over, over * under);
-  takeNear(num, den, cell, offOf(a, cell) + offOf(b, cell));
+  takeNear(num, den, cell, off + rightOff);
 }

@@ -6,7 +6,7 @@ import { isBelow } from '../../records/subject-kind.ts';
 import { type Words, joinWords } from '../../words.ts';
 import { isMeanDen } from '../mean-parts.ts';
 import { meanDen } from '../mean-step.ts';
-import { amongNear, amongOff, offOf } from './near-decimal.ts';
+import { amongNear, amongOff, cellOf } from './near-decimal.ts';
 import type { Run, Windows } from '../run.ts';
 import { bindReadAt } from '../window-ends.ts';
 import { type Among, type Valued, amongSchema, amongValues, amongWords } from './among.ts';
@@ -285,7 +285,7 @@ function bindGather(
     nums.set(inner.num.subarray(0, cells), (lo - read.from) * slots);
     dens.set(inner.den.subarray(0, cells), (lo - read.from) * slots);
     if (offs !== null)
-      for (let cell = 0; cell < cells; cell++) offs[(lo - read.from) * slots + cell] = offOf(inner, cell);
+      for (let cell = 0; cell < cells; cell++) offs[(lo - read.from) * slots + cell] = cellOf(inner, cell).off;
   }
   const unit = { num: 1, den: 1 };
   // What is known when a window ends is known of who has gone where they were last.

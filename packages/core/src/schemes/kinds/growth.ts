@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { offOf, quotientOff, takeNear } from './near-decimal.ts';
+import { cellOf, quotientOff, takeNear } from './near-decimal.ts';
 import { bindWithEarlier, checkWeeks, monthsBefore } from '../window-before.ts';
 import {
   type BoundInner,
@@ -120,12 +120,12 @@ function grow(
   at: number,
   { zero }: Growth,
 ): void {
-  const [n, d, was, wasDen] = [now.num[cell]!, now.den[cell]!, old.num[at]!, old.den[at]!];
+  const [{ num: n, den: d, off }, { num: was, den: wasDen, off: wasOff }] = [cellOf(now, cell), cellOf(old, at)];
   if (Number.isNaN(n) || Number.isNaN(was)) return putRatio(num, den, cell, NaN, 1);
   if (was === 0) return putZero(num, den, cell, zero);
   if (d === wasDen) putRatio(num, den, cell, n - was, Math.abs(was));
   else putGrowth(num, den, cell, [n, d], [was, wasDen]);
-  takeNear(num, den, cell, quotientOff(n / d, offOf(now, cell), was / wasDen, offOf(old, at)));
+  takeNear(num, den, cell, quotientOff(n / d, off, was / wasDen, wasOff));
 }
 
 function putGrowth(

@@ -42,6 +42,7 @@ describe('the registry of rule kinds', () => {
       'told',
       'if-none',
       'near-decimal',
+      'near-fraction',
     ];
     const files = readdirSync(import.meta.dirname)
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))

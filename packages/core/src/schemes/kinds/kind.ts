@@ -268,4 +268,6 @@ export interface CompiledPoints {
   parts?: number;
   /** The most steps that a measure gives more when its `num` (of its own denominators: its value) is one more, where it gives them evenly; default 0. */
   slope?: number;
+  /** Where points magnify what means are off: how far a `num` is off at most, within which its fraction is looked for. Set when that is known. */
+  means?: { off: number };
 }

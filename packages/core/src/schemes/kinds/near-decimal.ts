@@ -4,6 +4,7 @@ import { nearestHalf, widest as widestHalf } from '../nearest-half.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import { type Among, type Valued, amongValues } from './among.ts';
 import { type BoundInner, putBig } from './inner.ts';
+import { nearFraction } from './near-fraction.ts';
 
 /** Edges and portions are written with at most so many decimals (of a share, that is two of its per cent); what may be off more is held to fewer. */
 const units = [10_000n, 1000n, 100n];
@@ -42,22 +43,34 @@ export function nearDecimalOf(num: number, den: number, off: number): number {
   return near === null || den % Number(near.d) !== 0 ? num : Number(near.n) * (den / Number(near.d));
 }
 
-/** Takes the ratio of a cell that may be off for the decimal that it is. */
-export function takeNear(num: Float64Array, den: Float64Array, cell: number, off: number): void {
+/** Takes the ratio of a cell that may be off for the decimal that it is; what it may still be off then. */
+export function takeNear(num: Float64Array, den: Float64Array, cell: number, off: number): number {
   const [over, under] = [num[cell]!, den[cell]!];
-  if (off === 0 || over !== over || !(under > 0)) return;
+  if (off === 0 || over !== over || !(under > 0)) return 0;
   const near = nearDecimal(BigInt(over), BigInt(under), off);
-  if (near !== null) putBig(num, den, cell, near.n, near.d);
+  if (near === null) return off;
+  putBig(num, den, cell, near.n, near.d);
+  return 0;
+}
+
+/** A value of a measure inside another, and the most that it is off; the value is NaN where there is none. */
+export interface Cell {
+  num: number;
+  den: number;
+  off: number;
 }
 
 /**
- * The most a value of a measure inside another is off. What is a decimal of few places is that decimal: no mean of so few marks lies as near to
- * one without being it, and a factor of some thousands would make of that nearness a hundredth.
+ * Reads a cell of a measure inside another. What is a decimal of few places, or lies beside a fraction of so few marks, is that: no mean lies as
+ * near to one without being it, and a factor of some thousands would make of that nearness a hundredth.
  */
-export function offOf(inner: BoundInner, cell: number): number {
+export function cellOf(inner: Pick<BoundInner, 'bound' | 'num' | 'den' | 'off'>, cell: number): Cell {
   const off = inner.bound.off?.(cell) ?? inner.off;
-  const rest = (inner.num[cell]! * Number(units[0])) % inner.den[cell]!;
-  return off !== 0 && rest === 0 ? 0 : off;
+  const [num, den] = [inner.num[cell]!, inner.den[cell]!];
+  if (off === 0 || num !== num || !(den > 0)) return { num, den, off: 0 };
+  if ((num * Number(units[0])) % den === 0) return { num, den, off: 0 };
+  const near = nearFraction(num, den, off);
+  return near === null ? { num, den, off } : { num: near.n, den: near.d, off: 0 };
 }
 
 /** The most that a quotient is off. */

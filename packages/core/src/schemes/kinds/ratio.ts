@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fractionOf } from '../../exact.ts';
 import { over as divided, ratioOf } from '../../ratio.ts';
 import type { Words } from '../../words.ts';
-import { offOf, quotientOff, takeNear } from './near-decimal.ts';
+import { cellOf, quotientOff, takeNear } from './near-decimal.ts';
 import {
   behind,
   bindInner,
@@ -136,12 +136,12 @@ function bindRatio(over: CompiledMeasure, under: CompiledMeasure, options: Ratio
         a.measure(block, mask);
         b.measure(block, mask);
         for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
-          const [n1, d1, n2, d2] = [a.num[cell]!, a.den[cell]!, b.num[cell]!, b.den[cell]!];
+          const [{ num: n1, den: d1, off: off1 }, { num: n2, den: d2, off: off2 }] = [cellOf(a, cell), cellOf(b, cell)];
           if (Number.isNaN(n1) || Number.isNaN(n2)) putRatio(num, den, cell, NaN, 1);
           else if (n2 === 0) putZero(num, den, cell, options.zero);
           else {
             putProduct(num, den, cell, [n1, d2], [d1, n2]);
-            takeNear(num, den, cell, quotientOff(n1 / d1, offOf(a, cell), n2 / d2, offOf(b, cell)));
+            takeNear(num, den, cell, quotientOff(n1 / d1, off1, n2 / d2, off2));
           }
           if (most !== null && num[cell]! * most.den > most.num * den[cell]!)
             putRatio(num, den, cell, most.num, most.den);
