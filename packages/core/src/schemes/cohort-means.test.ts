@@ -52,8 +52,8 @@ describe('missing: cohort-mean', () => {
           task: id !== 'none',
           ...(id === 'gone' ? { until: '2017-08-15' } : {}),
         }));
-        const totals = scoreToy(scheme, '2017', { subjects, facts }).map(({ total }) => total);
-        expect(totals, `${tally} ${JSON.stringify(measure)}`).toEqual([9, 5, 10, 12]);
+        const given = scoreToy(scheme, '2017', { subjects, facts }).map(({ total }) => total);
+        expect(given, `${tally} ${JSON.stringify(measure)}`).toEqual([9, 5, 10, 12]);
       }
   });
 
