@@ -241,6 +241,11 @@ export const packProblems = {
     zh: '不占名额的也评得上有名额的级别',
     en: 'A level by places that is had without a place',
   },
+  'exempt-by-comparison': {
+    severity: 'error',
+    zh: '免考核的条件要同别人比',
+    en: 'Who is exempt would depend on who is compared',
+  },
   'level-of-last-period': {
     severity: 'info',
     zh: '全年的级别是最后一期的',

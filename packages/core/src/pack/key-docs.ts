@@ -84,7 +84,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '下级制度包不能改：true 全部，或列出键名；留了 open 的部分仍可增加项目',
     en: 'what packs that extend this one may not change: true for everything, or keys; sections with open still take items',
   },
-  'scheme.applies': { zh: '只考核哪些对象', en: 'only subjects with these attributes' },
+  'scheme.applies': {
+    zh: '只考核哪些对象；每个计分周期（tally）看它的最后一天：按月计分的，年中不再符合的（书记八月改任）同离任一样，以前各月的照算，按全年算的记在最后符合的那个月；按年计分的，年末不符合的全年不评',
+    en: 'only subjects with these attributes, as of the last day of each tally period: tallied by the month, who meets them no longer within the year is as who has left (the months before count, and what goes by the year stands in the last of them); tallied by the year, who does not meet them at its end is not assessed in it',
+  },
   'scheme.cohort': {
     zh: '谁和谁比：写属性（org 同一上级、field 同一领域；对象自己没有就看上面最近的一个有的，如按社区户数分组），或上面任意几级的对象种类（township），或 { above: committee, where: { form: township } }；几个都写就要都相同。按量分类的（上年收入 50 万元以上为一类村）不能写在这里：每类一个考核，别类的写 exempt（见惯用写法），或在名册里登记类别',
     en: 'who is compared with whom: attributes (org: the same one above, field; of the nearest above when the subject has none, such as the size of its community), or a kind any number of levels up (township), or { above: committee, where: { form: township } }; of several, all must agree. Classes that a measure makes (by last year’s income) cannot stand here: write a scheme for each class with the others exempt (see the phrase book), or put the class into the roster',
@@ -405,8 +408,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'settle periods in a row that must reach a higher level before one rises, to the level reached each time; the count does not begin again after a rise: with two in a row and one step at a time, who reaches level 3 three times rises at the second and at the third',
   },
   'scheme.promotion.fall-after': {
-    zh: '连续几次达不到现有级别才降（降到其中最好的一次）',
-    en: 'settle periods in a row that must miss the level held before one falls, to the best reached among them',
+    zh: '连续几次得分达不到现有级别才降（降到其中最好的一次）；否决项给的级别不算得分达到的',
+    en: 'settle periods in a row whose totals must miss the level held before one falls, to the best reached among them; a level that a veto gives is not reached by the total',
   },
   'scheme.promotion.keep-for': {
     zh: '评上的级别保持几次结算（评上的那次算第一次），期间得分低了也不降；否决照样降，原来的期限不变；期满那次又达到的，重新起算。跨年的要写 keep-over-reset',

@@ -11,7 +11,7 @@ import type { ScoreTable } from './score-table.ts';
 /** Facts by table name. */
 export type FactTables = ReadonlyMap<string, FactTable>;
 
-/** Prepares what kinds work on in one evaluation; filters, masks and holders asked for twice are made once. */
+/** Prepares what kinds work on in one evaluation, nobody being exempt; filters, masks and holders asked for twice are made once. */
 export function bindRun(input: {
   subject: SubjectKind;
   plan: Plan;
@@ -21,7 +21,8 @@ export function bindRun(input: {
   /** Scores of earlier years by scheme, the latest first. */
   earlier?: ReadonlyMap<string, readonly ScoreTable[]>;
   blockCells: number;
-  exempt?: Run['exempt'];
+  /** Which subjects of the kind the scheme is about. */
+  applies?: Condition | undefined;
 }): Run {
   const { plan, facts, upstream, blockCells } = input;
   const begins = firstAssessed(plan.periods);
@@ -32,13 +33,16 @@ export function bindRun(input: {
   const others = new Map<SubjectKind, Run>();
   const spells = spellsOfCells(subjects, plan, blockCells);
   const table = (name: string) => facts.get(name) ?? emptyFacts(name, subjects.ids.length);
+  const meeting = input.applies && spellsMeeting(subjects, input.applies);
+  const mask = (conditions: readonly Condition[]) =>
+    memo(masks, JSON.stringify(conditions), () => maskOf(subjects, plan, conditions, spells, blockCells));
   return {
     plan,
     subjects,
     registered: input.subjects,
     subject: input.subject,
     blockCells,
-    exempt: input.exempt ?? null,
+    exempt: null,
     table,
     filter(name, where) {
       if (!where || Object.keys(where).length === 0) return null;
@@ -46,13 +50,17 @@ export function bindRun(input: {
         compileFilter(table(name), where, input.subjects, readingCalendarOf(plan)),
       );
     },
-    mask: (conditions) =>
-      memo(masks, JSON.stringify(conditions), () => maskOf(subjects, plan, conditions, spells, blockCells)),
+    mask,
+    concerned: (block) => mask(input.applies ? [input.applies] : [])(block),
+    concerns(row, slot) {
+      const spell = spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
+      return spell >= 0 && (!meeting || meeting[spell] === 1);
+    },
     applies(condition, row, slot) {
       const spell = spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
       return spell >= 0 && (!condition || spellsMeeting(subjects, condition)[spell] === 1);
     },
-    about: (kind) => memo(others, kind, () => bindRun({ ...input, subject: kind, exempt: null })),
+    about: (kind) => memo(others, kind, () => bindRun({ ...input, subject: kind, applies: undefined })),
     upstream(scheme) {
       const scores = upstream.get(scheme);
       if (!scores) throw new Error(`the scores of ${scheme} are needed first`);

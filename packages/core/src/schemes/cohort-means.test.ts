@@ -28,6 +28,35 @@ describe('missing: cohort-mean', () => {
     expect(totals({ floor: 0, cap: 10 })).toEqual([10, 0, 5, 5]);
   });
 
+  it('counts who left before the window ended with what they had, whatever the measure and the tally', () => {
+    const ids = ['none', 'x', 'y', 'gone'];
+    const facts = [5, 10, 12].map((hours, at) => ({
+      record: 'volunteer-service',
+      subject: ids[at + 1],
+      date: '2017-04-02',
+      hours,
+    }));
+    const sum = { sum: 'volunteer-service.hours' };
+    for (const tally of ['month', 'quarter', 'year'])
+      for (const [measure, points] of [
+        [sum, { each: 1 }],
+        [{ value: 'volunteer-service', worth: { field: 'hours' } }, { 'as-entered': true }],
+        [{ entered: 'volunteer-service.hours' }, { 'as-entered': true }],
+        [{ ratio: sum, of: { number: 1 } }, { each: 1 }],
+      ]) {
+        const item = { measure, points, unless: { task: false }, missing: 'cohort-mean', over: 'year' };
+        const scheme = oneItemScheme(item, { period: { tally, settle: 'year', reset: 'year' }, precision: 0.01 });
+        const subjects = ids.map((id) => ({
+          id,
+          kind: 'member',
+          task: id !== 'none',
+          ...(id === 'gone' ? { until: '2017-08-15' } : {}),
+        }));
+        const given = scoreToy(scheme, '2017', { subjects, facts }).map(({ total }) => total);
+        expect(given, `${tally} ${JSON.stringify(measure)}`).toEqual([9, 5, 10, 12]);
+      }
+  });
+
   it('takes starts and weights as the others do', () => {
     expect(totals({ start: 4, floor: 0 })).toEqual([19, 0, 9, 9.33]);
     expect(totals({ start: 4, floor: 0, weight: 0.5 })).toEqual([9.5, 0, 4.5, 4.67]);

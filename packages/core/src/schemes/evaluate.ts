@@ -2,7 +2,7 @@ import { productOf } from '../exact-product.ts';
 import { type SubjectTable, rowsOf } from '../records/subject-table.ts';
 import { adjustmentSpec, adjustmentsOf } from './adjustments.ts';
 import { type FactTables, bindRun } from './bind-run.ts';
-import { exemptReasons } from './exempt.ts';
+import { type Reasons, exemptReasons } from './exempt.ts';
 import { bindByDay } from './by-day.ts';
 import { type BoundCap, applyLimits, bindCaps } from './caps.ts';
 import { bindCohortMeans } from './cohort-means.ts';
@@ -180,7 +180,7 @@ function evaluateOnce(compiled: CompiledScheme, input: EvaluateInput): ScoreTabl
   const slots = plan.slots.length;
   // A listener hears one subject at a time.
   const rows = input.listener ? 1 : Math.max(1, Math.min(Math.floor(cellsPerBlock / slots), to - from));
-  const run = bindRun({
+  const open = bindRun({
     subject: compiled.scheme.subject,
     plan,
     subjects: input.subjects,
@@ -188,10 +188,12 @@ function evaluateOnce(compiled: CompiledScheme, input: EvaluateInput): ScoreTabl
     upstream: input.upstream ?? new Map(),
     earlier: input.earlier ?? new Map(),
     blockCells: rows * slots,
-    exempt: compiled.exempts.length === 0 ? null : (row, slot) => !reasons.compared(row, plan.settleOf[slot]!),
+    applies: compiled.scheme.applies,
   });
-  const reasons = exemptReasons(compiled, run);
-  const worker = bindScheme(compiled, run, input, scores, known);
+  const reasons = exemptReasons(compiled, open);
+  const exempt: Run['exempt'] = (row, slot) => !reasons.compared(row, plan.settleOf[slot]!);
+  const run: Run = compiled.exempts.length === 0 ? open : { ...open, exempt };
+  const worker = bindScheme(compiled, run, reasons, input, scores, known);
   for (let lo = from, number = 0; lo < to; lo += rows, number++) {
     worker.block({ number, lo, hi: Math.min(lo + rows, to) });
   }
@@ -213,6 +215,7 @@ function ownScores(compiled: CompiledScheme, input: EvaluateInput, from: number,
 function bindScheme(
   compiled: CompiledScheme,
   run: Run,
+  reasons: Reasons,
   input: EvaluateInput,
   scores: ScoreTable,
   known: ScoreTable | null,
@@ -241,6 +244,7 @@ function bindScheme(
   const settling = bindSettling(compiled, run, scores, tested, {
     kept: input.kept ?? null,
     before: input.before ?? [],
+    reasons,
     byDay,
   });
   const listener = input.listener ?? null;

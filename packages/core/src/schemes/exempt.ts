@@ -15,7 +15,7 @@ import { settleEnd } from './window-ends.ts';
 type IsExempt = (row: number, settle: number) => boolean;
 
 /** Which of a scheme's reasons (their positions) hold of a subject, by its row, in a settle period; −1 for none. */
-interface Reasons {
+export interface Reasons {
   /** The first for which it is not assessed at all. */
   exempt(row: number, settle: number): number;
   /** The first for which it has neither rank nor place, one that takes it out of more before others. */
@@ -24,20 +24,25 @@ interface Reasons {
   compared(row: number, settle: number): boolean;
 }
 
-/** Binds the reasons for which a scheme does not assess, rank or compare subjects. */
+/**
+ * Binds the reasons for which a scheme does not assess, rank or compare subjects. `run`: one in which nobody is exempt. What takes subjects out of
+ * the comparison is measured with everybody in it (the pack's check keeps measures that compare away from there); the rest without them.
+ */
 export function exemptReasons(compiled: CompiledScheme, run: Run): Reasons {
   const { plan } = run;
   const days = plan.settles.map((settle) => ({ first: firstDay(settle), last: lastDay(settle) }));
-  const reasons = compiled.exempts.map(({ exempt, when }, at) => {
-    const holds: IsExempt = 'measure' in when ? byMeasure(compiled, when, run) : bindReason(compiled, when, run, days);
-    return { at, from: exempt.from ?? 'assessment', holds };
-  });
-  const of = (from: Exempt['from']) => {
-    const own = reasons.filter((reason) => reason.from === from);
+  const of = (from: Exempt['from'], within: Run) => {
+    const own = compiled.exempts.flatMap(({ exempt, when }, at) => {
+      if ((exempt.from ?? 'assessment') !== from) return [];
+      const holds = 'measure' in when ? byMeasure(compiled, when, within) : bindReason(compiled, when, within, days);
+      return [{ at, holds }];
+    });
     return (row: number, settle: number) => own.find(({ holds }) => holds(row, settle))?.at ?? -1;
   };
-  const [whole, comparison] = [of('assessment'), of('comparison')];
-  const [ranking, contention] = [of('ranking'), of('contention')];
+  const [whole, comparison] = [of('assessment', run), of('comparison', run)];
+  const compared: IsExempt = (row, settle) => whole(row, settle) < 0 && comparison(row, settle) < 0;
+  const others: Run = { ...run, exempt: (row, slot) => !compared(row, plan.settleOf[slot]!) };
+  const [ranking, contention] = [of('ranking', others), of('contention', others)];
   return {
     exempt: whole,
     unranked(row, settle) {
@@ -47,7 +52,7 @@ export function exemptReasons(compiled: CompiledScheme, run: Run): Reasons {
       }
       return -1;
     },
-    compared: (row, settle) => whole(row, settle) < 0 && comparison(row, settle) < 0,
+    compared,
   };
 }
 
@@ -55,10 +60,12 @@ export function exemptReasons(compiled: CompiledScheme, run: Run): Reasons {
  * Prepares to take those out who are not assessed: for their settle period the first reason that holds is noted, their slots are cleared,
  * and they have neither total, level nor rank. Of those who are, it notes who has no rank.
  */
-export function bindExempts(compiled: CompiledScheme, run: Run): (block: Block, scores: ScoreTable) => void {
-  const { plan } = run;
+export function bindExempts(
+  compiled: CompiledScheme,
+  { plan }: Run,
+  reasons: Reasons,
+): (block: Block, scores: ScoreTable) => void {
   const [slots, settles, { slotsFrom }] = [plan.slots.length, plan.settles.length, plan];
-  const reasons = exemptReasons(compiled, run);
   return (block, scores) => {
     if (compiled.exempts.length === 0) return;
     for (let row = block.lo; row < block.hi; row++) {
@@ -128,7 +135,7 @@ function thereSince(subjects: SubjectTable, concerned: Uint8Array | null, row: n
   return since === dawn ? null : since;
 }
 
-/** Measured once for all subjects of the kind, when the first is asked for: who is exempt may be asked of anybody. */
+/** Measured once for all subjects of the kind, before the blocks: masks and filters made later keep what they hold for a block. */
 function byMeasure(
   compiled: CompiledScheme,
   { measure, over, test }: Extract<CompiledExempt['when'], { measure: unknown }>,
@@ -137,34 +144,26 @@ function byMeasure(
   const { plan } = run;
   const [slots, settles] = [plan.slots.length, plan.settles.length];
   const { from, to } = rowsOf(run.subjects, run.subject);
-  let known: Uint8Array | null = null;
-  return (row, settle) => {
-    known ??= measured();
-    return known[(row - from) * settles + settle] === 1;
-  };
-
-  function measured(): Uint8Array {
-    const windows = windowsOf(plan, over);
-    const inner = bindInner(measure, run, windows);
-    const present = run.mask(compiled.applies);
-    const bits = new Uint8Array((to - from) * settles);
-    const rows = Math.max(1, Math.floor(run.blockCells / slots));
-    // Numbered below zero, as no block of the evaluation is.
-    for (let lo = from, number = -2; lo < to; lo += rows, number--) {
-      const block = { number, lo, hi: Math.min(lo + rows, to) };
-      const mask = present(block);
-      inner.measure(block, mask);
-      for (let at = 0; at < (block.hi - lo) * settles; at++) {
-        const settle = at % settles;
-        const first = Math.floor(at / settles) * slots;
-        const slot = settleEnd(plan, windows, settle, mask, first);
-        const cell = first + slot;
-        if (slot >= 0 && inner.den[cell]! > 0 && test(inner.num[cell]!, inner.den[cell]!))
-          bits[(lo - from) * settles + at] = 1;
-      }
+  const windows = windowsOf(plan, over);
+  const inner = bindInner(measure, run, windows);
+  const present = run.mask(compiled.applies);
+  const bits = new Uint8Array((to - from) * settles);
+  const rows = Math.max(1, Math.floor(run.blockCells / slots));
+  // Numbered below zero, as no block of the evaluation is.
+  for (let lo = from, number = -2; lo < to; lo += rows, number--) {
+    const block = { number, lo, hi: Math.min(lo + rows, to) };
+    const mask = present(block);
+    inner.measure(block, mask);
+    for (let at = 0; at < (block.hi - lo) * settles; at++) {
+      const settle = at % settles;
+      const first = Math.floor(at / settles) * slots;
+      const slot = settleEnd(plan, windows, settle, mask, first);
+      const cell = first + slot;
+      if (slot >= 0 && inner.den[cell]! > 0 && test(inner.num[cell]!, inner.den[cell]!))
+        bits[(lo - from) * settles + at] = 1;
     }
-    return bits;
   }
+  return (row, settle) => bits[(row - from) * settles + settle] === 1;
 }
 
 /** Days from … to on which the subject was there (and, with `concerned`, one of those the scheme is about). */

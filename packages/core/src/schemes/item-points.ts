@@ -119,7 +119,7 @@ export function bindItem(
     product,
     mask: run.mask(item.applies),
     unless: item.unless && run.mask([item.unless]),
-    there: windows.single || (item.cumulative && item.missing === 0) ? null : run.mask([]),
+    there: windows.single || (item.cumulative && item.missing === 0) ? null : run.concerned,
     adjustments: own,
     tests: item.tests.map((test) => bindTest(test, run, counting, tested)),
     restarts: bindRestarts(item.restart, item.context, run, starts),

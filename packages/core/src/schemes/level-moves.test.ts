@@ -101,6 +101,31 @@ describe('rules that raise a level', () => {
     expect(['2017-Q1', '2017-Q2', '2017-Q3'].map((period) => held(steps, facts, period)[0])).toEqual([4, 4, 4]);
   });
 
+  it('gives what no total has reached: one falls and rises by the totals’ own levels', () => {
+    const quarters = ['2017-Q1', '2017-Q2', '2017-Q3'];
+    const quarterly = (promotion: object, level: object) =>
+      scheme([praised(level), { ...bad, effect: { level: { down: 1 } } }], {
+        period: { tally: 'quarter', settle: 'quarter', reset: 'year' },
+        promotion: { ...promotion, first: 'by-total' },
+      });
+    const run = (of: ReturnType<typeof scheme>, counts: number[], more: Row[] = []) => {
+      const facts = [
+        ...counts.map((count, i) => hours('m1', `2017-0${1 + 3 * i}-05`, count)),
+        on('honour', '2017-05-01'),
+        ...more,
+      ];
+      return quarters.map((period) => held(of, facts, period)[0]);
+    };
+    // A once, then B twice: it falls at the second, whatever an honour gave at the first; a sanction takes one more.
+    for (const level of [{ up: 1 }, { min: 4 }, { exactly: 4 }]) {
+      const falls = quarterly({ 'max-fall': 1, 'fall-after': 2 }, level);
+      expect(run(falls, [9, 6, 6])).toEqual([4, 4, 3]);
+      expect(run(falls, [9, 6, 6], [on('absence', '2017-08-01')])).toEqual([4, 4, 1]);
+    }
+    // D, C raised to B by no total but by an honour, B: what both of the last two reached is C.
+    expect(run(quarterly({ 'rise-after': 2 }, { up: 1 }), [3, 5, 6])).toEqual([0, 1, 1]);
+  });
+
   it('lifts the best of a quota over their places, which are not taken', () => {
     const of = scheme([praised({ up: 1 })], {
       levels: [

@@ -1,6 +1,6 @@
 import type { CompiledScheme } from './compile.ts';
 import type { Reach } from './reach.ts';
-import { ceilingOf, climb, descend, moved } from './level-moves.ts';
+import { ceilingOf, climb, descend } from './level-moves.ts';
 import type { ScoreTable } from './score-table.ts';
 
 /** Position of the highest level whose lowest total is reached; −1 when there are no levels. */
@@ -128,7 +128,10 @@ function heldFor(
   return count;
 }
 
-/** Levels reached by total and vetoes in the settle periods up to this one, latest first, up to the last gap or reset. */
+/**
+ * Levels reached by total, as far as vetoes leave them, in the settle periods up to this one, latest first, up to the last gap or reset. One that a
+ * veto gives, or takes off what is held, is not reached by total.
+ */
 function recent(
   compiled: CompiledScheme,
   scores: ScoreTable,
@@ -145,12 +148,11 @@ function recent(
     const band = table.bands[cell]!;
     if (band < 0 || reached.length === wanted) return false;
     const position = table === scores ? band : samePosition(compiled, table.levels[band]!);
-    // Of this period what moves levels comes last of all, and those that look at levels later still.
+    // Those that look at levels of this period come later still.
     const now = reached.length === 0;
     const struck = now ? table.vetoes[cell]! & ~compiled.waiting : table.vetoes[cell]!;
     const most = Math.min(position, ceilingOf(compiled, struck));
-    const left = now && reach !== null ? reach(at, settle, most) : most;
-    reached.push(now ? left : moved(compiled, struck, left));
+    reached.push(now && reach !== null ? reach(at, settle, most) : most);
     return true;
   };
   for (let s = settle; s >= 0; s--) {

@@ -44,6 +44,10 @@ export interface Run {
   filter(table: string, where: Condition | undefined): Filter | null;
   /** Cells in which the subject is there and its attributes meet all conditions. Shared by items that ask the same. */
   mask(conditions: readonly Condition[]): Mask;
+  /** Cells in which the subject is there and meets what the scheme applies to. Who no longer does has left it, as who has left the roster. */
+  concerned: Mask;
+  /** The same of one subject in a slot. */
+  concerns(row: number, slot: number): boolean;
   /** Whether one subject is there in a slot and meets a condition. */
   applies(condition: Condition | undefined, row: number, slot: number): boolean;
   /** Whether a subject is not assessed in the settle period of a slot: nobody is compared with it. Null where nobody is exempt. */

@@ -6,7 +6,7 @@ import { nearestHalf } from './nearest-half.ts';
 import { bindAccounts } from './expiry.ts';
 import { type HearLost, boundedAccount } from './beyond-limits.ts';
 import type { PointsByDay } from './by-day.ts';
-import { bindExempts } from './exempt.ts';
+import { type Reasons, bindExempts } from './exempt.ts';
 import { ceilingOf, climb, heldToLevels, moved } from './level-moves.ts';
 import { bandOf, promoted } from './promote.ts';
 import { bindReach } from './reach.ts';
@@ -28,6 +28,8 @@ export interface SettleInput {
   kept: KeptScores | null;
   /** Scores of the same rows in earlier years, the latest first. */
   before: readonly ScoreTable[];
+  /** Who is exempt. */
+  reasons: Reasons;
   /** The days on which points came in, of a total that loses what lies beyond its limits. */
   byDay: PointsByDay | null;
 }
@@ -53,7 +55,7 @@ export function bindSettling(
   tested: TestedPoints,
   input: SettleInput,
 ): Settling {
-  const exempt = bindExempts(compiled, run);
+  const exempt = bindExempts(compiled, run, input.reasons);
   const strikes = bindVetoes(compiled, run, tested);
   const row = rowSettler(compiled, run, scores, input);
   return {

@@ -1,4 +1,3 @@
-import { spellIn } from '../records/subject-table.ts';
 import type { Plan } from './plan.ts';
 import type { Run, Windows } from './run.ts';
 
@@ -51,12 +50,13 @@ export function settleEnd(
  * As of which slot others are read for a row in a slot: that slot; or, where the subject has gone before the window ends, the window's last that
  * has begun, since it has then what is known only at the end.
  */
-export function bindReadAt({ subjects, plan }: Run, windows: Windows): (row: number, slot: number) => number {
-  const { slotFirst, slotLast, begunSlots } = plan;
+export function bindReadAt(run: Run, windows: Windows): (row: number, slot: number) => number {
+  const { begunSlots } = run.plan;
   return (row, slot) => {
     if (windows.closes[slot] === 1) return slot;
     const end = Math.min(closeOf(windows, slot), begunSlots - 1);
     if (end <= slot) return slot;
-    return spellIn(subjects, row, slotFirst[slot + 1]!, slotLast[end]!) < 0 ? end : slot;
+    for (let later = slot + 1; later <= end; later++) if (run.concerns(row, later)) return slot;
+    return end;
   };
 }

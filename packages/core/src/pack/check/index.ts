@@ -11,6 +11,7 @@ import { conditions } from './conditions.ts';
 import { consequences } from './consequences.ts';
 import { contests } from './contests.ts';
 import { everyYear } from './every-year.ts';
+import { exemptByComparison } from './exempt-by-comparison.ts';
 import { duplicateIds } from './duplicate-ids.ts';
 import { earlyDays } from './early-days.ts';
 import { effects } from './effects.ts';
@@ -100,6 +101,7 @@ export const checks: readonly Check[] = [
   indicators,
   attributeUse,
   everyYear,
+  exemptByComparison,
   periods,
   levels,
   linesOfPlaces,

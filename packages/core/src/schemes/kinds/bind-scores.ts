@@ -1,7 +1,7 @@
 import { nominalDays } from '../plan.ts';
 import { type Fraction, fractionOf } from '../../exact.ts';
 import { type Ratio, isDecimal, nearText, over, plus, ratio, ratioOf, times, zero } from '../../ratio.ts';
-import { rowsOf, spellIn } from '../../records/subject-table.ts';
+import { rowsOf } from '../../records/subject-table.ts';
 import { type Words, joinWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
 import type { Scheme } from '../scheme.ts';
@@ -72,10 +72,9 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
   const results = new Float64Array((to - from) * slots).fill(NaN);
   const offs: Record<number, number> = {};
   let base = 0;
-  const there = plan.slots.map((_, slot) => [plan.slotFirst[slot]!, plan.slotLast[slot]!] as const);
   // Who has gone before a window ends has its result where they were last.
   const endsOf = (row: number) => {
-    const cells = Uint8Array.from(there, ([begin, end]) => (spellIn(run.subjects, row, begin, end) < 0 ? 0 : 1));
+    const cells = Uint8Array.from(plan.slots, (_, slot) => (run.concerns(row, slot) ? 1 : 0));
     return windowEnds(windows, cells, 0);
   };
   const readerAt = (row: number, slot: number) =>

@@ -148,12 +148,11 @@ export function measureAll(
 /** The cell that stands for a row in a slot: its own, or, where a window ends that it has left before, the last one in which it was there. */
 function lastCells(run: Run, windows: Windows, from: number, to: number): (at: number, slot: number) => number {
   const slots = run.plan.slots.length;
-  const present = run.mask([]);
   const there = new Uint8Array((to - from) * slots).fill(1);
   const rows = Math.max(1, Math.floor(run.blockCells / slots));
   for (let lo = from, number = -2; lo < to; lo += rows, number--) {
     const block = { number, lo, hi: Math.min(lo + rows, to) };
-    const mask = present(block);
+    const mask = run.concerned(block);
     if (mask !== null) there.set(mask.subarray(0, (block.hi - lo) * slots), (lo - from) * slots);
   }
   return (at, slot) => {

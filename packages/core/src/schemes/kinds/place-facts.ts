@@ -74,12 +74,13 @@ export function placeFacts(
 }
 
 /** In which slots the windows of a row end, and the last day of each slot on which the subject was there. */
-function rowEnds({ subjects, plan }: Run, windows: Windows, row: number): { closes: Uint8Array; lastDay: Int32Array } {
+function rowEnds(run: Run, windows: Windows, row: number): { closes: Uint8Array; lastDay: Int32Array } {
+  const { subjects, plan } = run;
   const there = new Uint8Array(plan.slots.length);
   const lastDay = plan.slotLast.slice();
   for (let slot = 0; slot < there.length; slot++) {
     const spell = spellIn(subjects, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
-    if (spell < 0) continue;
+    if (spell < 0 || !run.concerns(row, slot)) continue;
     there[slot] = 1;
     lastDay[slot] = Math.min(lastDay[slot]!, subjects.spellTo[spell]!);
   }
