@@ -188,27 +188,33 @@ function sameWords(same: readonly string[] | undefined, record: RecordType): Wor
 }
 
 function factorWords(factor: Factor, record: RecordType): Words {
-  const when = factor.when && Object.keys(factor.when).length > 0 ? conditionWords(factor.when, record.fields) : null;
-  const span = repeatedWords(factor);
-  const same = sameWords(factor.same, record);
   const each = factor['each-repeat'] ?? false;
   const by =
     typeof factor.by === 'number'
       ? exactNumberWords(factor.by)
       : joinWords([{ zh: '所填的', en: 'its' }, readingWords(factor.by, record.fields)], '', ' ');
+  const why = factorReason(factor, record);
+  return {
+    zh: `${why ? `${why.zh}的` : ''}${each ? '每多一次再' : ''}乘以 ${by.zh}`,
+    en: `times ${by.en} ${each ? 'for each time ' : ''}${why?.en ?? ''}`.trim(),
+  };
+}
+
+/** Of which records a factor is one: `级别为国家级，且其中 12 个月内再次发生`; null of every record. */
+export function factorReason(factor: Factor, record: RecordType): Words | null {
+  const when = factor.when && Object.keys(factor.when).length > 0 ? conditionWords(factor.when, record.fields) : null;
+  const span = repeatedWords(factor);
+  const same = sameWords(factor.same, record);
   // Earlier ones are looked for among those that meet the condition.
   const among = when && span ? { zh: '其中', en: ' among these' } : { zh: '', en: '' };
-  const zh = [when && when.zh, span && `${among.zh}${span.zh}${same ? `（${same.zh}相同）` : ''}`];
-  const en = [
-    when && `where ${when.en}`,
-    span && `where it is ${span.en}${among.en}${same ? ` with the same ${same.en}` : ''}`,
-  ];
-  const said = (list: (string | null)[], joint: string) => list.filter((part) => part !== null).join(joint);
-  const conditions = said(zh, '，且');
-  return {
-    zh: `${conditions && `${conditions}的`}${each ? '每多一次再' : ''}乘以 ${by.zh}`,
-    en: `times ${by.en} ${each ? 'for each time ' : ''}${said(en, ' and ')}`.trim(),
-  };
+  const parts: Words[] = [];
+  if (when) parts.push({ zh: when.zh, en: `where ${when.en}` });
+  if (span)
+    parts.push({
+      zh: `${among.zh}${span.zh}${same ? `（${same.zh}相同）` : ''}`,
+      en: `where it is ${span.en}${among.en}${same ? ` with the same ${same.en}` : ''}`,
+    });
+  return parts.length === 0 ? null : joinWords(parts, '，且', ' and ');
 }
 
 /** `12 个月内再次发生`, `30 天内第 3 次起`, `连续第 2 周起`; null for a factor on any record. */

@@ -39,7 +39,7 @@ function told(measure: object, facts: object[]): string[] {
 
 it('names the factors of a record', () => {
   const twice = { worth: 10, times: [{ 'repeated-within-months': 3, by: 2 }] };
-  expect(told(twice, [{ hours: 1 }, { hours: 1 }])).toEqual(['10', '10 × 2 = 20']);
+  expect(told(twice, [{ hours: 1 }, { hours: 1 }])).toEqual(['10', '10 × 2（3 个月内再次发生）= 20']);
 });
 
 it('says what a number of the record is multiplied and divided by', () => {
@@ -57,6 +57,8 @@ it('adds up the cases that hold', () => {
     '50 + 1 × −5 = 45',
     '50 + 4 × −5 − 2 = 28',
   ]);
+  const late = { worth: 2, times: [{ when: { hours: { min: 3 } }, by: 1.5 }] };
+  expect(told(late, [{ hours: 1 }, { hours: 4 }])).toEqual(['2', '2 × 1.5（时长不少于 3 小时）= 3']);
   const doubled = { worth: cases, take: 'sum', times: [{ by: 2 }] };
   expect(told(doubled, [{ hours: 4 }])).toEqual(['（50 + 4 × −5 − 2）× 2 = 56']);
 });

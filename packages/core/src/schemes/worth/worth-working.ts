@@ -10,6 +10,7 @@ import { type Words, joinWords } from '../../words.ts';
 import { bindFactor, bindFieldFactor, bindPlain, denominatorOf, factorOf } from './compile-worth.ts';
 import { type WorthNumber, eachOf, fieldsOf, numberOf, ofOne } from './field-worth.ts';
 import type { Over } from './nth-worth.ts';
+import { factorReason } from './worth-words.ts';
 import { type Factor, type FieldWorth, type PlainWorth, type Take, type Worth, isCases } from './worth.ts';
 
 /** What makes the worth of a record. */
@@ -50,10 +51,13 @@ export function bindWorking(
     const { num, den, field } = factorOf(factor, record);
     const often = bindFactor(factor, parts.where, run, table, over);
     const own = field === null ? null : bindFieldFactor(table, field, den);
+    const why = factorReason(factor, record);
     return (fact: number, row: number) => {
       const by = own ? ratio(BigInt(own(fact)), BigInt(den)) : ratio(BigInt(num!), BigInt(den));
       const text = own ? nearText(by) : exactNumberWords(Number(factor.by)).en;
-      return Array.from({ length: often(fact, row) }, () => ({ by, text }));
+      const many = often(fact, row);
+      // Why is said once, behind the last time.
+      return Array.from({ length: many }, (_, at) => ({ by, text, why: at === many - 1 ? why : null }));
     };
   });
   return (fact, row, value) => {
@@ -68,28 +72,34 @@ export function bindWorking(
     if (start.made === null && applied.length === 0 && limit === null && shared === null && compare(value, held) === 0)
       return null;
     const first = start.made ?? both(signed(start.value));
-    const more = applied.map(({ text }) => ` × ${text}`).join('');
-    const product = start.sum && more !== '' ? bracketed(first, more) : joinWords([first, both(more)], '', '');
+    const more = joinWords(
+      applied.map(({ text, why }) => ({
+        zh: ` × ${text}${why ? `（${why.zh}）` : ''}`,
+        en: ` × ${text}${why ? ` (${why.en})` : ''}`,
+      })),
+      '',
+      '',
+    );
+    const product = start.sum && applied.length > 0 ? bracketed(first, more) : joinWords([first, more], '', '');
     // A limit comes before the sharing, so that what it left stands by itself.
     const plain = start.made === null && applied.length === 0;
     const said =
       limit === null
         ? product
         : joinWords([plain ? product : joinWords([product, both(equal(whole, whole))], ' ', ' '), limit], '，', ', ');
-    if (shared === null && limit !== null) return said;
+    if (shared === null && limit !== null) return tidy(said);
     const last = limit === null ? said : joinWords([said, both(signed(held))], '；', '; ');
     const sharedText = shared === null || compare(shared, one) === 0 ? '' : ` ÷ ${nearText(shared)}`;
     const exact = shared === null ? held : divided(held, shared);
     if (plain && limit === null && sharedText === '' && compare(value, exact) === 0) return null;
-    return joinWords([last, both(`${sharedText} ${equal(exact, value)}`)], '', '');
+    return tidy(joinWords([last, both(`${sharedText} ${equal(exact, value)}`)], '', ''));
   };
 }
 
-/** In brackets, before an operator: full-width ones bring their own space. */
-const bracketed = ({ zh, en }: Words, then: string): Words => ({
-  zh: `（${zh}）${then.trimStart()}`,
-  en: `(${en})${then}`,
-});
+/** In brackets, before an operator. */
+const bracketed = ({ zh, en }: Words, then: Words): Words => ({ zh: `（${zh}）${then.zh}`, en: `(${en})${then.en}` });
+/** Full-width brackets bring their own space. */
+const tidy = ({ zh, en }: Words): Words => ({ zh: zh.replaceAll('） ', '）'), en });
 const both = (text: string): Words => ({ zh: text, en: text });
 const signed = (value: Ratio) => shortText(value).replace('-', '−');
 const equal = (exact: Ratio, value: Ratio) =>
@@ -186,7 +196,7 @@ function bindFieldWorking(worth: FieldWorth, run: Run, table: FactTable): StepOf
       zh: perText === '' ? `${product} 计 ${many}` : `${product} 计 ${many} 份`,
       en: `${product} counts as ${many}`,
     };
-    return { value: points, made: bracketed(counted, by) };
+    return { value: points, made: bracketed(counted, both(by)) };
   };
 }
 

@@ -28,10 +28,9 @@ export function FactLines({
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   const worthOf = (id: string) => {
     const one = worths.find(({ fact }) => fact === id);
-    if (one === undefined) return null;
-    const worth = one.working === undefined ? one.worth : words(one.working);
-    return t(one.counted ? 'recordWorth' : 'recordNotCounted', { worth });
+    return one === undefined ? null : t(one.counted ? 'recordWorth' : 'recordNotCounted', { worth: one.worth });
   };
+  const workingOf = (id: string) => worths.find(({ fact }) => fact === id)?.working;
   const verifiedOf = ({ verifiedBy }: Fact) =>
     verifiedBy === null ? null : t('verifiedBy', { name: verifiedBy.name });
   const shown = all ? found : found.slice(0, atFirst);
@@ -43,6 +42,7 @@ export function FactLines({
             <span>{formatShort(fact.date)}</span>
             {fact.open ? <Open {...places.record(fact.id)}>{fact.summary}</Open> : <span>{fact.summary}</span>}
             <span>{[worthOf(fact.id), verifiedOf(fact)].filter((part) => part !== null).join(' · ')}</span>
+            {workingOf(fact.id) ? <span className="fact-working">{words(workingOf(fact.id)!)}</span> : null}
           </li>
         ))}
       </ul>
