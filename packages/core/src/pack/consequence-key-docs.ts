@@ -166,7 +166,11 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
     en: 'share kept back for later, such as 0.2; the rest is paid now',
   },
   'scheme.consequences.pay.round-yuan': {
-    zh: '金额精确到多少元（四舍五入；分配总额时舍去），默认 0.01',
-    en: 'sums are rounded to this many yuan (half up; shares of a pool down), default 0.01',
+    zh: '金额精确到多少元（四舍五入，另有说法的写 round；分配总额时舍去），默认 0.01',
+    en: 'sums are rounded to this many yuan (half up, or as round says; shares of a pool down), default 0.01',
+  },
+  'scheme.consequences.pay.round': {
+    zh: '金额怎样取整：half-up 四舍五入（默认）、down 尾数舍去、up 进一；分配总额（pool-yuan）的总是舍去，不写',
+    en: 'how sums are rounded: half-up (default), down or up; shares of a pool are always rounded down, without it',
   },
 };

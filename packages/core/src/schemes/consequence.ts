@@ -70,8 +70,9 @@ export const consequenceSchema = z.strictObject({
       'at-most-yuan': z.number().positive().optional(),
       /** Share that is not paid now but kept for later (预留). */
       withheld: shareSchema.optional(),
-      /** Sums are rounded to this, half up; default 0.01. Shares of a pool are rounded down. */
+      /** Sums are rounded to this, half up unless `round` says otherwise; default 0.01. Shares of a pool are rounded down. */
       'round-yuan': z.number().positive().optional(),
+      round: z.enum(['half-up', 'down', 'up']).optional(),
     })
     .optional(),
 });

@@ -25,6 +25,14 @@ test('points times heads, at most so much, rounded to whole yuan', () => {
   expect(moneyOf(bonus, of(90.5, null))).toBeNull();
 });
 
+test('tails are dropped, or counted as one, where the pack says so', () => {
+  // 1.5 × 90.55 = 135.825
+  const rounded = (more: Partial<Pay>) => moneyOf(pay({ 'per-point-yuan': 1.5, ...more }), of(90.55))?.yuan;
+  expect([rounded({}), rounded({ round: 'down' }), rounded({ round: 'up' })]).toEqual([135.83, 135.82, 135.83]);
+  expect(rounded({ 'round-yuan': 1, round: 'down' })).toBe(135);
+  expect(rounded({ 'round-yuan': 10, round: 'up' })).toBe(140);
+});
+
 test('a share withheld now is given back later, by the level of the year', () => {
   // 740.4 × 0.2 = 148.08
   expect(moneyOf(pay({ 'per-point-yuan': 8, withheld: 0.2 }), of(92.55))).toMatchObject({

@@ -50,7 +50,7 @@ export function payHeads(pay: Pay, subjects: SubjectTable, period: Period): (row
 }
 
 /**
- * What one subject is paid, exact and rounded half up to `round-yuan` (default: the cent). Null where it cannot be told of one subject alone:
+ * What one subject is paid, exact and rounded to `round-yuan` (default: the cent), half up or as `round` says. Null where it cannot be told of one subject alone:
  * a pool, what is given back, an attribute that is not known.
  */
 export function moneyOf(pay: Pay, { level, points, heads }: Payable): Money | null {
@@ -152,7 +152,11 @@ function weightOf(pay: Pay, points: number, heads: number): Ratio {
   return times(byPoints ? ratioOf(Math.max(0, points)) : ratio(1n), ratioOf(Math.max(0, heads)));
 }
 
-function cut(pay: Pay, exact: Ratio, mode: RoundingMode = 'half-up'): { yuan: number; withheldYuan: number } {
+function cut(
+  pay: Pay,
+  exact: Ratio,
+  mode: RoundingMode = pay.round ?? 'half-up',
+): { yuan: number; withheldYuan: number } {
   const most = pay['at-most-yuan'];
   const limited = most !== undefined && compare(exact, ratioOf(most)) > 0 ? ratioOf(most) : exact;
   const step = ratioOf(pay['round-yuan'] ?? 0.01);

@@ -307,6 +307,13 @@ function checkProportion(consequence: Consequence, pay: Pay, report: Report): vo
       fixZh: '加上 pool-yuan，或删掉 pool-for。',
       fixEn: 'Add pool-yuan, or delete pool-for.',
     });
+  if (pay.round !== undefined && pay['pool-yuan'] !== undefined)
+    report('pay-misplaced', consequence, ['pay', 'round'], {
+      zh: '分配总额的各份总是舍去，免得合计超过总额，round 不起作用。',
+      en: 'Shares of a pool are always rounded down, so that they come to no more than it: round does nothing.',
+      fixZh: '删掉 round。',
+      fixEn: 'Delete round.',
+    });
   if (pay['at-most-share'] !== undefined && pay['pool-yuan'] === undefined)
     report('pay-misplaced', consequence, ['pay', 'at-most-share'], {
       zh: '没有写总额 pool-yuan，at-most-share 不起作用。',

@@ -190,10 +190,20 @@ function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence
     const percent = Math.round(pay.withheld * 1e6) / 1e4;
     phrases.push(say('withheld', `预留 ${percent}% 以后兑现`, `${percent}% is withheld and paid later`));
   }
-  const step = pay['round-yuan'];
-  if (step !== undefined) phrases.push(say('round-yuan', `金额精确到 ${step} 元`, `sums are to ${step} yuan`));
+  const { 'round-yuan': step, round } = pay;
+  const how = round === undefined ? { zh: '', en: '' } : roundedWords[round];
+  if (step !== undefined)
+    phrases.push(say('round-yuan', `金额精确到 ${step} 元${how.zh}`, `sums are to ${step} yuan${how.en}`));
+  else if (round !== undefined)
+    phrases.push(say('round', `金额精确到 0.01 元${how.zh}`, `sums are to 0.01 yuan${how.en}`));
   return phrases;
 }
+
+const roundedWords: Readonly<Record<NonNullable<Pay['round']>, Words>> = {
+  'half-up': { zh: '，四舍五入', en: ', half up' },
+  down: { zh: '，尾数舍去', en: ', rounded down' },
+  up: { zh: '，不足的进一', en: ', rounded up' },
+};
 
 /** ` 5000 元`, or by an attribute. */
 function poolWords(parsed: ParsedPack, scheme: Scheme, pool: NonNullable<Pay['pool-yuan']>): Words {
