@@ -184,6 +184,11 @@ export const packProblems = {
     en: 'A cap of a longer period than the rule’s',
   },
   'latest-ballot': { severity: 'warning', zh: '只计最后一张票', en: 'Only the last ballot counts' },
+  'rule-says-more': {
+    severity: 'warning',
+    zh: '条文说的，键没有写',
+    en: 'The rule says what no key does',
+  },
   'own-period-end': {
     severity: 'warning',
     zh: '期末只是纪实自己那一期的',

@@ -53,6 +53,7 @@ import { vetoes } from './vetoes.ts';
 import { weights } from './weights.ts';
 import { addedToStart } from './added-to-start.ts';
 import { ballots } from './ballots.ts';
+import { wordsSaid } from './words-said.ts';
 import { ownPeriodEnds } from './own-period-ends.ts';
 import { capsBefore } from './caps-before.ts';
 import { capsSaid } from './caps-said.ts';
@@ -84,6 +85,7 @@ export const checks: readonly Check[] = [
   capsBefore,
   capsSaid,
   ballots,
+  wordsSaid,
   ownPeriodEnds,
   earlyDays,
   sectionTree,
