@@ -42,7 +42,8 @@ function findingOf(measure: KindOptions): Finding | null {
       fixZh: '只算整月的写 on-day: 1（7 月 13 日到岗的算 5 个月）；有一天就算的写 at-least-days: 1。',
       fixEn: 'For whole months write on-day: 1 (5 from 13 July); where one day is enough write at-least-days: 1.',
     };
-  if (typeof since === 'string' && measure['in'] === 'months')
+  // What is counted to the first day says so.
+  if (typeof since === 'string' && measure['in'] === 'months' && measure['at'] === undefined)
     return {
       zh: '算到期末那一天，那一天本身不在内：7 月 1 日到岗的，到 12 月 31 日是 5 个足月。',
       en: 'Counted up to the last day, which is not in it: from 1 July to 31 December are 5 full months.',
