@@ -184,6 +184,11 @@ export const packProblems = {
     en: 'A cap of a longer period than the rule’s',
   },
   'latest-ballot': { severity: 'warning', zh: '只计最后一张票', en: 'Only the last ballot counts' },
+  'downs-add-up': {
+    severity: 'warning',
+    zh: '几条降级加起来算',
+    en: 'Several vetoes lower one after the other',
+  },
   'rule-says-more': {
     severity: 'warning',
     zh: '条文说的，键没有写',

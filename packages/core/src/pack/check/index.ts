@@ -53,6 +53,7 @@ import { vetoes } from './vetoes.ts';
 import { weights } from './weights.ts';
 import { addedToStart } from './added-to-start.ts';
 import { ballots } from './ballots.ts';
+import { twoDowns } from './two-downs.ts';
 import { wordsSaid } from './words-said.ts';
 import { ownPeriodEnds } from './own-period-ends.ts';
 import { capsBefore } from './caps-before.ts';
@@ -85,6 +86,7 @@ export const checks: readonly Check[] = [
   capsBefore,
   capsSaid,
   ballots,
+  twoDowns,
   wordsSaid,
   ownPeriodEnds,
   earlyDays,
