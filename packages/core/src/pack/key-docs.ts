@@ -408,8 +408,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'settle periods in a row that must reach a higher level before one rises, to the level reached each time; the count does not begin again after a rise: with two in a row and one step at a time, who reaches level 3 three times rises at the second and at the third',
   },
   'scheme.promotion.fall-after': {
-    zh: '连续几次得分达不到现有级别才降（降到其中最好的一次）；否决项给的级别不算得分达到的',
-    en: 'settle periods in a row whose totals must miss the level held before one falls, to the best reached among them; a level that a veto gives is not reached by the total',
+    zh: '连续几次得分达不到现有级别才降（降到其中最好的一次）；看的是那一期以前持有的级别：表彰另升一级后，第一次达不到算第一次；否决项给的级别不算得分达到的',
+    en: 'settle periods in a row whose totals must miss the level held before one falls, to the best reached among them; what a period missed is the level held before it: after one more level for an honour the first miss is the first; a level that a veto gives is not reached by the total',
   },
   'scheme.promotion.keep-for': {
     zh: '评上的级别保持几次结算（评上的那次算第一次），期间得分低了也不降；否决照样降，原来的期限不变；期满那次又达到的，重新起算。跨年的要写 keep-over-reset',

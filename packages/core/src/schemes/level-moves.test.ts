@@ -122,6 +122,8 @@ describe('rules that raise a level', () => {
       expect(run(falls, [9, 6, 6])).toEqual([4, 4, 3]);
       expect(run(falls, [9, 6, 6], [on('absence', '2017-08-01')])).toEqual([4, 4, 1]);
     }
+    // B, B raised to A by an honour, B: the second missed nothing of what was held then, so that the third is the first to miss A.
+    expect(run(quarterly({ 'max-fall': 1, 'fall-after': 2 }, { up: 1 }), [6, 6, 6])).toEqual([3, 4, 4]);
     // D, C raised to B by no total but by an honour, B: what both of the last two reached is C.
     expect(run(quarterly({ 'rise-after': 2 }, { up: 1 }), [3, 5, 6])).toEqual([0, 1, 1]);
   });

@@ -27,7 +27,8 @@ export function promoted(
   const last = heldBefore(compiled, scores, before, at, settle);
   // Who was put below all of them by a veto stands on the lowest step again.
   const held = Math.max(last, compiled.lowest);
-  const reached = recent(compiled, scores, before, at, settle, Math.max(riseAfter, fallAfter), reach);
+  const periods = recent(compiled, scores, before, at, settle, Math.max(riseAfter, fallAfter), reach);
+  const reached = periods.map((one) => one.reached);
   const target = reached[0]!;
   let next = held;
   if (last < 0) next = target;
@@ -38,7 +39,7 @@ export function promoted(
     reached.length >= fallAfter &&
     (keepFor === 1 || heldFor(compiled, scores, before, at, settle) >= keepFor)
   ) {
-    next = Math.min(held, Math.max(...reached.slice(0, fallAfter), descend(compiled, held, maxFall)));
+    next = Math.min(held, Math.max(...periods.slice(0, fallAfter).map(standing), descend(compiled, held, maxFall)));
   }
   const cell = at * scores.plan.settles.length + settle;
   // A veto strikes at once, whatever promotion would keep.
@@ -128,8 +129,20 @@ function heldFor(
   return count;
 }
 
+/** A settle period that has been: the level reached by total, that held before it and that held after. */
+interface Past {
+  reached: number;
+  last: number;
+  held: number;
+}
+
+/** What a period stands for where so many in a row must miss the level held: one that reached what was held then missed nothing, whatever was given on top. */
+function standing({ reached, last, held }: Past, at: number): number {
+  return at === 0 || reached < last ? reached : Math.max(reached, held);
+}
+
 /**
- * Levels reached by total, as far as vetoes leave them, in the settle periods up to this one, latest first, up to the last gap or reset. One that a
+ * The settle periods up to this one, latest first, up to the last gap or reset, with the levels reached by total, as far as vetoes leave them. One that a
  * veto gives, or takes off what is held, is not reached by total.
  */
 function recent(
@@ -140,34 +153,52 @@ function recent(
   settle: number,
   wanted: number,
   reach: Reach | null,
-): number[] {
+): Past[] {
   const keep = compiled.promotion.keepOverReset;
-  const { resetOfSettle, settles } = scores.plan;
-  const reached: number[] = [];
-  const take = (table: ScoreTable, cell: number): boolean => {
+  const { resetOfSettle } = scores.plan;
+  const past: Past[] = [];
+  const tables = [scores, ...before];
+  const rowIn = (table: ScoreTable) => scores.from + at - table.from;
+  const positionIn = (table: ScoreTable, position: number) =>
+    table === scores ? position : samePosition(compiled, table.levels[position]!);
+  /** The level held before a settle period of one of the tables, as `heldBefore` has it of the first. */
+  const heldAgo = (number: number, earlierThan: number): number => {
+    if (number === 0) return heldBefore(compiled, scores, before, at, earlierThan);
+    for (const [i, table] of tables.slice(number).entries()) {
+      const row = rowIn(table);
+      if (row < 0 || row >= table.to - table.from) continue;
+      for (let s = (i === 0 ? earlierThan : table.plan.begunSettles) - 1; s >= 0; s--) {
+        const held = table.held[row * table.plan.settles.length + s]!;
+        if (held >= 0) return positionIn(table, held);
+      }
+    }
+    return -1;
+  };
+  const take = (number: number, one: number): boolean => {
+    const table = tables[number]!;
+    const cell = rowIn(table) * table.plan.settles.length + one;
     const band = table.bands[cell]!;
-    if (band < 0 || reached.length === wanted) return false;
-    const position = table === scores ? band : samePosition(compiled, table.levels[band]!);
+    if (band < 0 || past.length === wanted) return false;
     // Those that look at levels of this period come later still.
-    const now = reached.length === 0;
+    const now = past.length === 0;
     const struck = now ? table.vetoes[cell]! & ~compiled.waiting : table.vetoes[cell]!;
-    const most = Math.min(position, ceilingOf(compiled, struck));
-    reached.push(now && reach !== null ? reach(at, settle, most) : most);
+    const most = Math.min(positionIn(table, band), ceilingOf(compiled, struck));
+    if (now) past.push({ reached: reach === null ? most : reach(at, settle, most), last: -1, held: -1 });
+    else past.push({ reached: most, last: heldAgo(number, one), held: positionIn(table, table.held[cell]!) });
     return true;
   };
   for (let s = settle; s >= 0; s--) {
-    if (!keep && resetOfSettle[s] !== resetOfSettle[settle]) return reached;
-    if (!take(scores, at * settles.length + s)) return reached;
+    if (!keep && resetOfSettle[s] !== resetOfSettle[settle]) return past;
+    if (!take(0, s)) return past;
   }
-  if (!keep) return reached;
-  for (const table of before) {
-    const row = scores.from + at - table.from;
-    if (row < 0 || row >= table.to - table.from) return reached;
+  if (!keep) return past;
+  for (const [i, table] of before.entries()) {
+    if (rowIn(table) < 0 || rowIn(table) >= table.to - table.from) return past;
     for (let s = table.plan.begunSettles - 1; s >= 0; s--) {
-      if (!take(table, row * table.plan.settles.length + s)) return reached;
+      if (!take(i + 1, s)) return past;
     }
   }
-  return reached;
+  return past;
 }
 
 // Earlier years may have been settled under other rules: levels are the same when their numbers are.
