@@ -35,8 +35,13 @@ test('a day without a year is one of the year of the record, as its calendar beg
     ['2026-01-06', '2025-12-31'],
   ] as const;
   for (const [day, done] of rows) late.add(0, parseDay(day)!, day, [done]);
-  const meet = (test: Condition[string], starts?: number) => {
-    const filter = compileFilter(late.finish(), { due: test }, null, starts === undefined ? {} : { years: { starts } });
+  const meet = (stated: Condition[string], starts?: number) => {
+    const filter = compileFilter(
+      late.finish(),
+      { due: stated },
+      null,
+      starts === undefined ? {} : { years: { starts } },
+    );
     return rows.filter((_, fact) => filter.passes(fact)).map(([day]) => day);
   };
   expect(meet({ until: '12-25' })).toEqual(['2025-12-10', '2026-01-06']);
