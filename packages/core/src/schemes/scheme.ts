@@ -189,6 +189,9 @@ export type Group = z.infer<typeof groupSchema>;
  */
 const takesPlaceShape = { 'takes-place': z.boolean().optional() };
 
+/** Levels are moved before places are shared out: whoever is moved competes for those of the level moved to. Unstated: afterwards, within or beside them. */
+const beforeShape = { before: z.literal('places').optional() };
+
 export const vetoSchema = z.strictObject({
   veto: idSchema,
   ...aboutShape,
@@ -206,9 +209,9 @@ export const vetoSchema = z.strictObject({
         /** This level at most, or no higher than the one held in the settle period before. */
         z.strictObject({ max: z.union([z.number().int().nonnegative(), z.literal('previous')]) }),
         /** So many levels below the one it would otherwise have, places of quotas included. */
-        z.strictObject({ down: z.number().int().positive() }),
+        z.strictObject({ down: z.number().int().positive(), ...beforeShape }),
         /** So many levels above it. */
-        z.strictObject({ up: z.number().int().positive() }),
+        z.strictObject({ up: z.number().int().positive(), ...beforeShape }),
         /** This level at least. */
         z.strictObject({ min: z.number().int().nonnegative(), ...takesPlaceShape }),
         /** This level, whatever the total says. */
