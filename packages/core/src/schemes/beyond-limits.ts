@@ -66,10 +66,10 @@ export function boundedAccount(
     cutter?.begin(row, slot);
     /** What records used, as far as it may be. */
     const take = (use: CutUse, asked: number, day: number): void => {
-      const own = Number.isFinite(day) ? day : (day > 0 ? slotLast : slotFirst)[slot]!;
-      const counted = cutter!.counted(use, asked, own, total);
+      const date = Number.isFinite(day) ? day : (day > 0 ? slotLast : slotFirst)[slot]!;
+      const counted = cutter!.counted(use, asked, date, total);
       total -= counted;
-      if (hear !== null && counted < asked) hear({ slot, day: own, points: counted - asked, at: total, asked });
+      if (hear !== null && counted < asked) hear({ slot, day: date, points: counted - asked, at: total, asked });
     };
     if (byDay !== null && (anew || hear !== null || byDay.orderMatters(row, slot, total, floor, ceiling))) {
       for (const one of dayByDay(byDay.of(row, slot, anew, credited)))

@@ -59,11 +59,11 @@ function totals(
 ): unknown[] {
   const rows = facts.map((fact, i) => ({ id: `f${i}`, ...fact }));
   return periods.map((period) => {
-    const of = (facts: object[]) =>
+    const of = (given: object[]) =>
       scoreToy(
         rules.schemes.at(-1)!,
         period,
-        { subjects: [{ id: 'm1', kind: 'member' }], facts: facts as never },
+        { subjects: [{ id: 'm1', kind: 'member' }], facts: given as never },
         rules,
       );
     const [one] = of(rows);
