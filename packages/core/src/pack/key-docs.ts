@@ -46,12 +46,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'condition.below': { zh: '小于', en: 'less than' },
   'condition.one-of': { zh: '是其中之一', en: 'is one of these' },
   'condition.since': {
-    zh: '日期在这一天及以后：2017-07-01，或每年的 07-01；纪实本身的日期写 date: { since: 07-01 }',
-    en: 'dates from this day on: 2017-07-01, or 07-01 of every year; the date of the record itself is called date',
+    zh: '日期在这一天及以后：2017-07-01，或纪实那一年的 07-01；纪实本身的日期写 date: { since: 07-01 }；对象的属性（applies 等）只比月和日',
+    en: 'dates from this day on: 2017-07-01, or 07-01 of the year of the record; the date of the record itself is called date; of an attribute of subjects (applies and the like) month and day alone are compared',
   },
   'condition.until': {
-    zh: '日期在这一天及以前：date: { until: 06-30 } 是六月底前',
-    en: 'dates up to this day: date: { until: 06-30 } is by the end of June',
+    zh: '日期在这一天及以前：date: { until: 06-30 } 是六月底前；done: { until: 12-25 } 是当年 12 月 25 日前，次年 1 月的不算',
+    en: 'dates up to this day: date: { until: 06-30 } is by the end of June; done: { until: 12-25 } by 25 December of the year of the record, not in January after it',
   },
   'condition.filled': {
     zh: 'true：填了；false：没有填（如还没有完成日）',
