@@ -81,21 +81,23 @@ function validateSettling(kinds: readonly KindHead[], scheme: Tree, diagnostics:
     const parts = partAt(scheme, [list]);
     const count = parts?.type === 'list' ? parts.items.length : 0;
     for (let i = count - 1; i >= 0; i--)
-      for (const path of [...paths, ...conditionPaths(partAt(tree, [list, i, 'also']))]) {
+      for (const path of [...paths, ...conditionPaths(tree, [list, i], list === 'exempt' ? 'and' : 'also')]) {
         const options = partAt(tree, [list, i, ...path]);
         if (options?.type !== 'map') continue;
         const checked = validateOptions(kinds, 'measure', options, diagnostics);
         // Without its measure an exemption is nothing; a level goes on without its places or conditions.
         const gone: Path = list === 'exempt' ? [list, i] : [list, i, path[0]!];
         tree = changeAt(tree, checked ? [list, i, ...path] : gone, () => checked) ?? tree;
+        if (!checked && list === 'exempt') break;
       }
   }
   return tree;
 }
 
-/** Where the conditions of a level state measures. */
-function conditionPaths(also: Tree | undefined): Path[] {
-  return also?.type === 'list' ? also.items.map((_, at): Path => ['also', at, 'measure']) : [];
+/** Where the conditions that stand beside a level's line, or beside what exempts, state measures. */
+function conditionPaths(tree: Tree, part: Path, key: 'also' | 'and'): Path[] {
+  const beside = partAt(tree, [...part, key]);
+  return beside?.type === 'list' ? beside.items.map((_, at): Path => [key, at, 'measure']) : [];
 }
 
 /** Hold the `measure` of an indicator against its kind's schema. */

@@ -18,6 +18,7 @@ import {
   type VetoTest,
   anyOfTestSchema,
   factsConditionShape,
+  noFactsSchema,
   kindOptionsSchema,
   levelConditionSchema,
   periodKindSchema,
@@ -363,6 +364,20 @@ export const quotaSchema = z.strictObject({
 });
 export type Quota = z.infer<typeof quotaSchema>;
 
+const exemptTestSchema = z.union([
+  /** Has such facts; with `fewer-than`, fewer of them than this. */
+  z.strictObject({ ...factsConditionShape, 'fewer-than': z.number().int().positive().optional() }),
+  noFactsSchema,
+  z.strictObject({ attributes: conditionSchema }),
+  /** Present for fewer days than this in the settle period. */
+  z.strictObject({ 'days-below': z.number().int().positive() }),
+  /** There (or with `since`, a date attribute, in post) for fewer months than this at the period's end. */
+  z.strictObject({ 'months-below': z.number().int().positive().max(600), since: idSchema.optional() }),
+  /** A measure of the settle period, or of a longer one so far, tested. */
+  z.strictObject({ measure: kindOptionsSchema, over: periodKindSchema.optional(), is: valueTestSchema }),
+]);
+export type ExemptTest = z.infer<typeof exemptTestSchema>;
+
 /** Subjects that are not assessed, and why. */
 export const exemptSchema = z.strictObject({
   exempt: idSchema,
@@ -375,17 +390,9 @@ export const exemptSchema = z.strictObject({
   from: z.enum(['assessment', 'ranking', 'comparison', 'contention']).optional(),
   /** Unless out of the whole assessment: no level above this. */
   'max-level': z.number().int().nonnegative().optional(),
-  when: z.union([
-    /** Has such facts; with `fewer-than`, fewer of them than this. */
-    z.strictObject({ ...factsConditionShape, 'fewer-than': z.number().int().positive().optional() }),
-    z.strictObject({ attributes: conditionSchema }),
-    /** Present for fewer days than this in the settle period. */
-    z.strictObject({ 'days-below': z.number().int().positive() }),
-    /** There (or with `since`, a date attribute, in post) for fewer months than this at the period's end. */
-    z.strictObject({ 'months-below': z.number().int().positive().max(600), since: idSchema.optional() }),
-    /** A measure of the settle period, or of a longer one so far, tested. */
-    z.strictObject({ measure: kindOptionsSchema, over: periodKindSchema.optional(), is: valueTestSchema }),
-  ]),
+  when: exemptTestSchema,
+  /** What must hold besides. */
+  and: z.array(exemptTestSchema).min(1).optional(),
 });
 export type Exempt = z.infer<typeof exemptSchema>;
 

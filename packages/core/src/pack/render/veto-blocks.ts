@@ -8,9 +8,10 @@ import type { KindContext, MeasureKind } from '../../schemes/kinds/kind.ts';
 import { writtenUnit } from '../../schemes/kinds/told.ts';
 import type { StatedLookBack } from '../../schemes/look-back.ts';
 import { moveWords, placeWords } from '../../schemes/explain-level.ts';
+import { exemptTestsOf } from '../../schemes/exempt-tests.ts';
 import { rankTestWords } from '../../schemes/rank-words.ts';
 import { contextOf, waysOf } from '../../schemes/settle-measures.ts';
-import type { Exempt, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
+import type { Exempt, ExemptTest, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import { isScored, outOfWords } from '../../schemes/unranked.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
@@ -85,7 +86,12 @@ export function exemptBlock(parsed: ParsedPack, scheme: Scheme, exempt: Exempt):
 }
 
 function exemptWords(parsed: ParsedPack, scheme: Scheme, exempt: Exempt): Words {
-  const { when } = exempt;
+  const all = exemptTestsOf(exempt).map(({ test }) => exemptTestWords(parsed, scheme, exempt, test));
+  return joinWords(all, '，并且', ', and ');
+}
+
+function exemptTestWords(parsed: ParsedPack, scheme: Scheme, exempt: Exempt, when: ExemptTest): Words {
+  if ('none' in when) return lackWords(parsed, when);
   if ('any' in when) return factsWords(parsed, when);
   if ('attributes' in when) return appliesWords(when.attributes, parsed.draft, scheme.subject);
   if ('days-below' in when) {
