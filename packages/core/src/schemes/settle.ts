@@ -7,7 +7,7 @@ import { bindAccounts } from './expiry.ts';
 import { type HearLost, boundedAccount } from './beyond-limits.ts';
 import type { PointsByDay } from './by-day.ts';
 import { type Reasons, bindExempts } from './exempt.ts';
-import { ceilingOf, climb, heldToLevels, moved } from './level-moves.ts';
+import { ceilingOf, climb, heldToLevels, moved, movedFirst } from './level-moves.ts';
 import { bandOf, promoted } from './promote.ts';
 import { bindReach } from './reach.ts';
 import { bindClearedSlots } from './restarts.ts';
@@ -199,7 +199,8 @@ function rowSettler(
               held = unrankedLevel(compiled, reach, at, settle, scores.unranked[cell]!, held);
             if ((struck & waiting) !== 0)
               scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, held, waiting);
-            if (struck !== 0) held = moved(compiled, scores.vetoes[cell]!, held);
+            if (struck !== 0)
+              held = moved(compiled, scores.vetoes[cell]!, movedFirst(compiled, struck & ~waiting, held));
             scores.held[cell] = held;
           }
         }
