@@ -37,8 +37,9 @@ it('electorates are trimmed by different amounts', () => {
 
 it('is said by electorate', () => {
   const words = (more: object) => {
-    const { kind, options } = readMeasure({ ...measure, ...more });
-    return kind.sentence(options, toyContext()).zh;
+    const stated = { ...measure, ...more };
+    const { kind, options } = readMeasure(stated);
+    return kind.sentence(options, toyContext({ measure: stated })).zh;
   };
   expect(
     words({ trim: { leaders: { highest: 1, lowest: 1 }, residents: { highest: '10%', lowest: '10%' } } }),
