@@ -173,8 +173,8 @@ export function totalSum(trace: Trace, settle: number): Words | null {
   const lost = lostWords(trace, since);
   if (lost !== null)
     parts.push({
-      zh: `超出的作废（${lost.zh}），计 ${number(total)}`,
-      en: `what lies beyond is lost (${lost.en}): ${number(total)}`,
+      zh: `${lost.zh}，计 ${number(total)}`,
+      en: `${lost.en}: ${number(total)}`,
     });
   else if (total < plain) parts.push({ zh: `总分最高 ${number(total)}`, en: `at most ${number(total)}` });
   else if (total > plain) parts.push({ zh: `总分不低于 ${number(total)}`, en: `never below ${number(total)}` });
