@@ -191,13 +191,16 @@ export {
 export {
   type UseLimits,
   type Used,
+  type Barred,
+  barredByLevel,
+  barredByRecord,
   beyondLimits,
   freeOfLimits,
   limitsWords,
   useLimitsOf,
 } from './schemes/use-limits.ts';
 export { countedUses } from './schemes/cut-uses.ts';
-export { type BalanceNames, type Held, type Within, beyondBalance, heldWords, usable } from './records/within.ts';
+export { type BalanceNames, type Held, type Within, barsOf, beyondBalance, heldWords, usable } from './records/within.ts';
 export { type Row, type RowIssue, factsFromRows, subjectsFromRows } from './records/rows.ts';
 export {
   type FactColumn,
