@@ -61,6 +61,7 @@ import {
   togetherDen,
   togetherFields,
   togetherNeeds,
+  togetherSources,
   togetherNumbers,
   togetherSchema,
   togetherWords,
@@ -139,10 +140,7 @@ export const valueKind: MeasureKind<Value> = {
       ],
     },
     ...clearingSources(options['cleared-by']),
-    ...(options.together?.['each-of'] === undefined
-      ? []
-      : [{ text: options.together['each-of'], field: false, conditions: [] }]),
-    ...(options.together?.['at-most']?.after ?? []).map((text) => ({ text, field: true, conditions: [] })),
+    ...togetherSources(options.together),
   ],
   check(options, context) {
     const findings = checkSource('value', options.value, context, { field: false });

@@ -236,6 +236,15 @@ function checkEachOf(together: Together, context: KindContext): KindFinding[] {
   );
 }
 
+/** The other types it reads, as they are written. */
+export function togetherSources(together: Together | undefined): { text: string; field: boolean; conditions: [] }[] {
+  const each = together?.['each-of'];
+  return [
+    ...(each === undefined ? [] : [{ text: each, field: false, conditions: [] as [] }]),
+    ...(together?.['at-most']?.after ?? []).map((text) => ({ text, field: true, conditions: [] as [] })),
+  ];
+}
+
 /** Facts of other types that `each-of` and `after` read. */
 export function togetherNeeds(together: Together | undefined, context: KindContext): TableNeed[] {
   const each = together?.['each-of'];
