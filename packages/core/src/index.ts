@@ -196,7 +196,15 @@ export {
   limitsWords,
   useLimitsOf,
 } from './schemes/use-limits.ts';
-export { type BalanceNames, type Held, type Within, beyondBalance, heldWords, usable } from './records/within.ts';
+export {
+  type BalanceNames,
+  type Held,
+  type Within,
+  beyondBalance,
+  heldWords,
+  mostNowWords,
+  usable,
+} from './records/within.ts';
 export { type Row, type RowIssue, factsFromRows, subjectsFromRows } from './records/rows.ts';
 export {
   type FactColumn,
