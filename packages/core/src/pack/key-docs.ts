@@ -46,12 +46,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'condition.below': { zh: '小于', en: 'less than' },
   'condition.one-of': { zh: '是其中之一', en: 'is one of these' },
   'condition.since': {
-    zh: '日期在这一天及以后：2017-07-01，或每年的 07-01；纪实本身的日期写 date: { since: 07-01 }',
-    en: 'dates from this day on: 2017-07-01, or 07-01 of every year; the date of the record itself is called date',
+    zh: '日期在这一天及以后：2017-07-01，或纪实那一年的 07-01；纪实本身的日期写 date: { since: 07-01 }；对象的属性（applies 等）只比月和日',
+    en: 'dates from this day on: 2017-07-01, or 07-01 of the year of the record; the date of the record itself is called date; of an attribute of subjects (applies and the like) month and day alone are compared',
   },
   'condition.until': {
-    zh: '日期在这一天及以前：date: { until: 06-30 } 是六月底前',
-    en: 'dates up to this day: date: { until: 06-30 } is by the end of June',
+    zh: '日期在这一天及以前：date: { until: 06-30 } 是六月底前；done: { until: 12-25 } 是当年 12 月 25 日前，次年 1 月的不算',
+    en: 'dates up to this day: date: { until: 06-30 } is by the end of June; done: { until: 12-25 } by 25 December of the year of the record, not in January after it',
   },
   'condition.filled': {
     zh: 'true：填了；false：没有填（如还没有完成日）',
@@ -310,8 +310,13 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.exempt.exempt': { zh: '理由的编号', en: 'id of the reason' },
   'scheme.exempt.when': {
-    zh: '什么情况下：有纪实（any），或纪实不够（any 加 fewer-than）、有属性（attributes）、在册天数不足（days-below）、到期末不满几个月（months-below），或一个量符合条件（measure、is）',
-    en: 'when: records (any), or too few of them (any with fewer-than), attributes, too few days (days-below), too few months up to the period’s end (months-below), or a measure that passes a test (measure, is)',
+    zh: '什么情况下：有纪实（any）、没有纪实（none），或纪实不够（any 加 fewer-than）、有属性（attributes）、在册天数不足（days-below）、到期末不满几个月（months-below），或一个量符合条件（measure、is）',
+    en: 'when: records (any), no records (none), or too few of them (any with fewer-than), attributes, too few days (days-below), too few months up to the period’s end (months-below), or a measure that passes a test (measure, is)',
+  },
+  'scheme.exempt.when.none': { zh: '没有这种纪实', en: 'no record of this type' },
+  'scheme.exempt.and': {
+    zh: '还要同时满足的条件，写法同 when，可写几条：全都满足才不考核，如任职不满 6 个月且未受处分的',
+    en: 'what must hold besides, each written like when: only those of whom all hold are out, such as less than six months in post and without a sanction',
   },
   'scheme.exempt.when.fewer-than': {
     zh: '少于几条的，如参加不足 3 次的不评：{ any: meeting.present, fewer-than: 3 }',
@@ -473,7 +478,7 @@ export function docOf(path: string): Words | undefined {
   // What must hold besides is written like what must hold.
   const steps = path
     .replaceAll('.*', '')
-    .replace(/^scheme\.(vetoes|consequences)\.and\./, 'scheme.$1.when.')
+    .replace(/^scheme\.(vetoes|consequences|exempt)\.and\./, 'scheme.$1.when.')
     .replace(/^scheme\.levels\.also\./, 'scheme.vetoes.when.')
     .replace(/^scheme\.consequences\.when\.any-of\.and\./, 'scheme.consequences.when.')
     .replace(/^scheme\.vetoes\.when\.any-of\.and$/, 'scheme.vetoes.and')

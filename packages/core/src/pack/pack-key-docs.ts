@@ -149,6 +149,10 @@ export const packKeyDocs: Readonly<Record<string, Words>> = {
     en: 'the balance there must be before anything is used',
   },
   'record.within.leave': { zh: '用后至少留多少', en: 'how much must be left' },
+  'record.within.beyond': {
+    zh: '超过可用的怎么办：refuse（默认）不能记；cut 照记，按可用的计（申请 100 分、可兑换 60 分的，按 60 分兑换），一分也不能用时才不能记。cut 逐日看：先算那天别的加减，再按余额、leave 和 total 截；同一天几条合起来截，编号在后的先截。以前的纪实改了，截多少跟着重算。余额那个考核要写 count-from: reset、floor: 0 和 beyond-limits: lost',
+    en: 'what becomes of more than can be used: refuse (the default), it cannot be entered; cut, it is entered and counts for what can be used (100 asked for with 60 left count as 60), and is refused only where that is nothing. cut goes day by day: all else of the day comes first, then what is used is held to the balance, leave and total; those of one day are held together, the last by their number cut first. Where earlier records change, what counts is worked out again. The scheme needs count-from: reset, floor: 0 and beyond-limits: lost',
+  },
   'record.within.times': {
     zh: '每个对象在一段时间里最多几条（每人每月兑换不超过 2 次：{ month: 2 }），按余额那个考核的月和年数；待核实的也算，退回、撤回的不算',
     en: 'how many there may be about one subject in a period (two a month: { month: 2 }), by the months and years of the scheme that holds the balance; what waits counts, what was returned or withdrawn does not',

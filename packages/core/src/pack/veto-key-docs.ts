@@ -42,8 +42,8 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'what must hold besides, each written like when (any-of stands in when only): the veto strikes only where all hold',
   },
   'scheme.vetoes.when.level': {
-    zh: '级别在这个范围；本期的是按得分、晋级、名额定的（不看升降级别的规定），以前各期的是最后的级别。后果只能写 level 或 bars',
-    en: 'the level is within this range: of this period that by total, promotion and places, before rules move it; of earlier ones that held in the end. Its effect is level or bars',
+    zh: '级别在这个范围；本期的是按得分、晋级、名额定的（不看升降级别的规定，先于名额的除外），以前各期的是最后的级别。后果只能写 level 或 bars',
+    en: 'the level is within this range: of this period that by total, promotion and places, before rules move it (other than before places); of earlier ones that held in the end. Its effect is level or bars',
   },
   'scheme.vetoes.when.level.min': { zh: '至少这一级', en: 'this level or better' },
   'scheme.vetoes.when.level.max': { zh: '至多这一级', en: 'this level or worse' },
@@ -81,16 +81,20 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'its effects, one or several: points off first, then the total, then the level; bars names consequences it excludes from',
   },
   'scheme.vetoes.effect.level': {
-    zh: '写数：定为这一级（只降不升，等同 max）；或 { max: 最高到这一级，或 previous 不高于上一期 }、{ down: 降几级 }、{ up: 升几级 }、{ min: 至少这一级 }、{ exactly: 直接评为这一级，升降都可以 }。次序：按得分、晋级（都先受 max 限制）、名额定级；有 exactly 的定为它（几条取最低）；没有的先按 min 提到（几条取最高），再按 up、down 加减（同时有的相抵）；max 和写数的最后再限一次。直接评得比名额低的（exactly）不占名额，由下一名补；exactly、min 提上来的占不占名额写 takes-place；由 up、down 升降的不占也不让出名额；都不受 max-steps、max-fall、fall-after 限制，下期从这一级算起',
-    en: 'a number: becomes this level (only downwards, as max); or { max: this level at most, or previous: that of the period before }, { down: so many lower }, { up: so many higher }, { min: this level at least }, { exactly: this level, upwards or downwards }. In this order: total, promotion (both within max) and quotas decide; then exactly puts it to its level (of several the lowest); without one min raises to its level (of several the highest), then up and down move it, those of one period set off against each other; max and plain numbers bound it once more at the end. Whom exactly puts lower takes no place, and the next in order has it; whether those whom exactly or min puts higher take one is said by takes-place; who is moved by up and down takes and leaves none. All this waits for neither max-steps, max-fall nor fall-after, and the next period goes on from there',
+    zh: '写数：定为这一级（只降不升，等同 max）；或 { max: 最高到这一级，或 previous 不高于上一期 }、{ down: 降几级 }、{ up: 升几级 }、{ min: 至少这一级 }、{ exactly: 直接评为这一级，升降都可以 }。次序：按得分、晋级（都先受 max 限制）、名额定级；有 exactly 的定为它（几条取最低）；没有的先按 min 提到（几条取最高），再按 up、down 加减（同时有的相抵）；max 和写数的最后再限一次。直接评得比名额低的（exactly）不占名额，由下一名补；exactly、min 提上来的占不占名额写 takes-place；由 up、down 升降的不占也不让出名额（写 before: places 的先升降、再分名额）；都不受 max-steps、max-fall、fall-after 限制，下期从这一级算起',
+    en: 'a number: becomes this level (only downwards, as max); or { max: this level at most, or previous: that of the period before }, { down: so many lower }, { up: so many higher }, { min: this level at least }, { exactly: this level, upwards or downwards }. In this order: total, promotion (both within max) and quotas decide; then exactly puts it to its level (of several the lowest); without one min raises to its level (of several the highest), then up and down move it, those of one period set off against each other; max and plain numbers bound it once more at the end. Whom exactly puts lower takes no place, and the next in order has it; whether those whom exactly or min puts higher take one is said by takes-place; who is moved by up and down takes and leaves none (with before: places levels are moved first, and places shared out then). All this waits for neither max-steps, max-fall nor fall-after, and the next period goes on from there',
   },
   'scheme.vetoes.effect.level.down': {
-    zh: '降几级：先按得分、晋级、名额定级，再降；几项否决的加在一起，跳过只由否决项定的级别，最低降到按得分的最低一级；空出的名额不再递补',
-    en: 'so many levels lower, after totals, promotion and quotas have decided; of several vetoes added up, past levels that only vetoes give, down to the lowest level by total at most; the place left free is not filled again',
+    zh: '降几级：先按得分、晋级、名额定级，再降；几项否决的加在一起，跳过只由否决项定的级别，最低降到按得分的最低一级；空出的名额不再递补，写 before: places 的先降级再分名额',
+    en: 'so many levels lower, after totals, promotion and quotas have decided; of several vetoes added up, past levels that only vetoes give, down to the lowest level by total at most; the place left free is not filled again, unless before: places lowers first',
   },
   'scheme.vetoes.effect.level.up': {
     zh: '升几级，跳过只由否决项定的级别，最高升到按得分的最高一级',
     en: 'so many levels higher, past levels that only vetoes give, up to the highest level by total',
+  },
+  'scheme.vetoes.effect.level.before': {
+    zh: 'places：先按得分、晋级定级，升降以后再分名额：降下来的让出名额给下一名，按降后的级别参加分配，没有名额的也不再降第二次；不写的先分名额、再升降',
+    en: 'places: total and promotion decide, then levels are moved, and only then places are shared out: whoever is lowered leaves the place to the next and competes for those of the level lowered to, and nobody falls twice; unstated: places first, moves afterwards',
   },
   'scheme.vetoes.effect.level.min': { zh: '至少这一级', en: 'this level at least' },
   'scheme.vetoes.effect.level.exactly': {

@@ -34,7 +34,7 @@ const boundsSchema = z.strictObject({
 /** A test of one value: a literal means "equals"; an object may bound, list or negate. All stated tests must hold. */
 export const valueTestSchema = z.union([z.string(), z.number(), z.boolean(), boundsSchema]);
 
-/** The same for a field, which may be a date: from this day on, up to this day; 2017-06-30, or 06-30 in every year. */
+/** The same for a field, which may be a date: from this day on, up to this day; 2017-06-30, or 06-30 of the record's own year. */
 const fieldTestSchema = z.union([
   z.string(),
   z.number(),

@@ -27,6 +27,30 @@ test.each<[Condition, string[]]>([
   expect(passing(where)).toEqual(expected);
 });
 
+test('a day without a year is one of the year of the record, as its calendar begins it', () => {
+  const late = factTableBuilder({ table: 'late', record: 'late', people: null, columns: [due] }, 1, { ids: true });
+  const rows = [
+    ['2025-12-10', '2025-12-25'],
+    ['2025-12-11', '2026-01-05'],
+    ['2026-01-06', '2025-12-31'],
+  ] as const;
+  for (const [day, done] of rows) late.add(0, parseDay(day)!, day, [done]);
+  const meet = (stated: Condition[string], starts?: number) => {
+    const filter = compileFilter(
+      late.finish(),
+      { due: stated },
+      null,
+      starts === undefined ? {} : { years: { starts } },
+    );
+    return rows.filter((_, fact) => filter.passes(fact)).map(([day]) => day);
+  };
+  expect(meet({ until: '12-25' })).toEqual(['2025-12-10', '2026-01-06']);
+  expect(meet({ since: '01-01' })).toEqual(['2025-12-10', '2025-12-11']);
+  // The school year 2025/26 holds all three.
+  expect(meet({ until: '12-25' }, 9)).toEqual(['2025-12-10']);
+  expect(meet({ until: '01-05' }, 9)).toEqual(rows.map(([day]) => day));
+});
+
 test('attributes that are dates are compared as dates, and nothing else passes', () => {
   expect(passes({ since: '2017-01-01' }, '2017-01-01')).toBe(true);
   expect(passes({ since: '2017-01-02' }, '2017-01-01')).toBe(false);
@@ -91,6 +115,9 @@ describe('what is no field', () => {
     [{ 'any-of': [{ grade: 'serious', 'subject.poor': true }, { due: { until: '05-30' } }] }, [0, 1]],
     [{ grade: 'light', 'any-of': [{ 'subject.poor': true }, { due: { since: '06-30' } }] }, [0, 3]],
     [{ 'any-of': [{ grade: 'light' }] }, [0, 3]],
+    // A day without a year is of the year of the record: those who were born before it, or after.
+    [{ 'subject.born': { until: '06-30' } }, [0, 1, 2, 3]],
+    [{ 'subject.born': { since: '01-01' } }, []],
     [{ done: { filled: false } }, [2]],
     [{ done: { filled: true } }, [0, 1, 3]],
     [{ done: { filled: true, since: '06-03' } }, [1, 3]],

@@ -144,12 +144,19 @@ function columnTest(
   test: ValueTest,
   calendar: ReadingCalendar,
 ): ColumnTest {
-  if (readingOf(field).of !== 'field') return readTest(table, subjects, field, test, calendar);
+  const { of } = readingOf(field);
   const column = table.columns[field];
   if (typeof test === 'object' && (test.since !== undefined || test.until !== undefined)) {
-    const days = column?.type === 'numbers' ? column.values : field === ownDate ? table.day : null;
-    if (days !== null) return dayTest(days, test, calendar.years ?? {});
+    const dated = of === 'subject' || column?.type === 'numbers' || field === ownDate;
+    const { since, until, ...rest } = test;
+    const within = dayTest(table, subjects, field, { since, until }, calendar.years ?? {});
+    if (dated && Object.keys(rest).length === 0) return within;
+    if (dated) {
+      const others = columnTest(table, subjects, field, rest, calendar);
+      return (mask, from, to) => (within(mask, from, to), others(mask, from, to));
+    }
   }
+  if (of !== 'field') return readTest(table, subjects, field, test, calendar);
   if (!column) {
     if (table.day.length > 0) throw new Error(`the fact table ${table.table} was built without the field ${field}`);
     return () => {};
@@ -170,34 +177,50 @@ function columnTest(
   };
 }
 
-/** Days (numbers; NaN where missing) from one to another, of one year or of every year. */
+/** Days (none where missing) from one to another. */
 function dayTest(
-  days: Int32Array | Float64Array,
+  table: FactTable,
+  subjects: SubjectTable | null,
+  name: string,
   { since, until }: { since?: string | undefined; until?: string | undefined },
   years: YearCalendar,
 ): ColumnTest {
+  const dayOf = bindDay(table, subjects, name, years);
   const first = since === undefined ? null : boundOf(since, years);
   const last = until === undefined ? null : boundOf(until, years);
   return (mask, from, to) => {
-    for (let i = from; i < to; i++) {
-      const day = days[i]!;
-      if (Number.isNaN(day) || (first !== null && first(day) < 0) || (last !== null && last(day) > 0))
-        mask[i - from] = 0;
+    let row = rowOfFact(table, from);
+    for (let fact = from; fact < to; fact++) {
+      while (fact >= table.start[row + 1]!) row++;
+      if (mask[fact - from] === 0) continue;
+      const [day, own] = [dayOf(fact, row), table.day[fact]!];
+      if (Number.isNaN(day) || (first !== null && first(day, own) < 0) || (last !== null && last(day, own) > 0))
+        mask[fact - from] = 0;
     }
   };
 }
 
-/** How far a day lies after a stated one: of its own year, as a calendar begins it, when none is stated. */
-function boundOf(stated: string, years: YearCalendar): (day: number) => number {
+/**
+ * How far a day lies after a stated one; without a year it is that of the year, as a calendar begins it, in which the record itself lies: what is
+ * put right in January was not put right by 25 December.
+ */
+function boundOf(stated: string, years: YearCalendar): (day: number, own: number) => number {
   const known = parseDay(stated);
   if (known !== null) return (day) => day - known;
   const [month = 0, date = 0] = stated.split('-').map(Number);
   const begins = beginningOf(years);
+  const isBefore = (of: { month: number; day: number }) =>
+    of.month < begins.month || (of.month === begins.month && of.day < begins.day);
   // The month the year begins in comes again at its end, up to the day before.
   const placeOf = (of: { month: number; day: number }) =>
     (((of.month - begins.month + 12) % 12) + (of.month === begins.month && of.day < begins.day ? 12 : 0)) * 31 + of.day;
   const place = placeOf({ month, day: date });
-  return (day) => placeOf(civilOf(day)) - place;
+  return (day, own) => {
+    const of = civilOf(day);
+    const at = own === day ? of : civilOf(own);
+    const apart = of.year - Number(isBefore(of)) - (at.year - Number(isBefore(at)));
+    return apart === 0 ? placeOf(of) - place : apart;
+  };
 }
 
 /** The day on which every year begins; one of whole weeks begins about the first of a month. */

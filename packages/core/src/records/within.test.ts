@@ -27,3 +27,13 @@ test('a refusal says what there is, what was asked and what to do', () => {
     '兑换积分余额 47 分，用后至少留 10 分，现在可用 37 分',
   );
 });
+
+test('where it is cut, only nothing at all is refused', () => {
+  const cut: Within = { ...within, beyond: 'cut' };
+  expect(beyondBalance(cut, { balance: 47, waiting: 20 }, 100, names)).toBeNull();
+  expect(beyondBalance(cut, { balance: 20, waiting: 20 }, 1, names)?.zh).toContain('现在可用 0 分，不够 1 分');
+  expect(heldWords(cut, { balance: 47, waiting: 0 }, names)).toEqual({
+    zh: '兑换积分余额 47 分，现在可用 47 分，多申请的按可用的计',
+    en: 'Points to exchange: balance 47 points; 47 points can be used now, and more counts for no more than that',
+  });
+});

@@ -12,12 +12,15 @@ function inPeriods(number: z.ZodNumber) {
  * A record that uses up points, such as an exchange: a number field of it may not be more than the balance of a scheme. What waits to be
  * verified is held back; with `from` the balance must be this before anything is used, with `leave` so much must be left.
  * How often and how much it may be in a period (`times`, `total`), and for how long nothing may be used after another record (`barred-by`), goes by the records alone.
+ * With `beyond: cut` more than that is taken and counts for what can be used; nothing is taken where that is nothing.
  */
 export const withinSchema = z.strictObject({
   field: idSchema,
   balance: idSchema,
   from: z.number().positive().optional(),
   leave: z.number().positive().optional(),
+  /** What becomes of more than can be used: it cannot be entered, or it counts for what can be used only. */
+  beyond: z.enum(['refuse', 'cut']).optional(),
   times: inPeriods(z.number().int().positive()).optional(),
   total: inPeriods(z.number().positive()).optional(),
   /** Nothing is used until so many months after such a record, the corresponding day included. */
@@ -58,18 +61,22 @@ export function heldWords(within: Within, held: Held, { title, unit }: BalanceNa
     ...(from ? [{ zh: `满 ${from.zh}才能用`, en: `usable from ${from.en} on` }] : []),
     ...(leave ? [{ zh: `用后至少留 ${leave.zh}`, en: `${leave.en} must be left` }] : []),
   ];
+  const cut =
+    within.beyond === 'cut' && usable(within, held) > 0
+      ? { zh: '，多申请的按可用的计', en: ', and more counts for no more than that' }
+      : { zh: '', en: '' };
   const zh = rule.map((one) => `，${one.zh}`).join('');
   const en = rule.map((one) => `, ${one.en}`).join('');
   return {
-    zh: `${title.zh}余额 ${all.zh}${kept.zh}${zh}，现在可用 ${free.zh}`,
-    en: `${title.en}: balance ${all.en}${kept.en}${en}; ${free.en} can be used now`,
+    zh: `${title.zh}余额 ${all.zh}${kept.zh}${zh}，现在可用 ${free.zh}${cut.zh}`,
+    en: `${title.en}: balance ${all.en}${kept.en}${en}; ${free.en} can be used now${cut.en}`,
   };
 }
 
 /** Why so much cannot be used, and what to do; null when it can. */
 export function beyondBalance(within: Within, held: Held, asked: number, names: BalanceNames): Words | null {
   const free = usable(within, held);
-  if (asked <= free) return null;
+  if (asked <= free || (within.beyond === 'cut' && free > 0)) return null;
   const stands = heldWords(within, held, names);
   const [wanted, most] = [counted(asked, names.unit), counted(free, names.unit)];
   const todo =

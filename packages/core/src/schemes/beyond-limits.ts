@@ -1,5 +1,6 @@
 import type { CompiledScheme } from './compile.ts';
 import type { DayPoints, PointsByDay } from './by-day.ts';
+import { type CutUse, useCutter } from './cut-uses.ts';
 import type { ScoreTable } from './score-table.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface Lost {
   day: number;
   points: number;
   at: number;
+  /** What records asked for, of which only `points` less counted. */
+  asked?: number;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface Lost {
  * it all points are summed, and the sum is held to the limits. Null where all are summed.
  */
 export function boundedAccount(
-  compiled: Pick<CompiledScheme, 'scheme' | 'floor' | 'ceiling' | 'roots'>,
+  compiled: Pick<CompiledScheme, 'scheme' | 'floor' | 'ceiling' | 'roots' | 'items'>,
   scores: ScoreTable,
   byDay: PointsByDay | null,
 ): Bounded | null {
@@ -39,6 +42,9 @@ export function boundedAccount(
   if (scheme['beyond-limits'] !== 'lost') return null;
   const slots = scores.plan.slots.length;
   const late = roots.filter(({ creditedAfter }) => creditedAfter !== null);
+  const { slotFirst, slotLast } = scores.plan;
+  const cutter = compiled.items.some(({ uses }) => uses !== null) ? useCutter(scheme.period) : null;
+  if (cutter !== null) scores.cuts = cutter.cuts;
   return (running, cell, base, given, hear = null) => {
     const slot = cell % slots;
     const { points, anew } = given ?? { points: scores.slotTotals[cell]!, anew: false };
@@ -57,20 +63,34 @@ export function boundedAccount(
     add(0, -Infinity);
     const own = points - credited;
     const row = scores.from + (cell - slot) / slots;
+    cutter?.begin(row, slot);
+    /** What records used, as far as it may be. */
+    const take = (use: CutUse, asked: number, day: number): void => {
+      const date = Number.isFinite(day) ? day : (day > 0 ? slotLast : slotFirst)[slot]!;
+      const counted = cutter!.counted(use, asked, date, total);
+      total -= counted;
+      if (hear !== null && counted < asked) hear({ slot, day: date, points: counted - asked, at: total, asked });
+    };
     if (byDay !== null && (anew || hear !== null || byDay.orderMatters(row, slot, total, floor, ceiling))) {
-      for (const one of dayByDay(byDay.of(row, slot, anew, credited))) add(one.points, one.day, one.fillsTo);
+      for (const one of dayByDay(byDay.of(row, slot, anew, credited)))
+        if (one.use !== null && one.points < 0) take(one.use, -one.points, one.day);
+        else add(one.points, one.day, one.fillsTo);
     } else add(own, Infinity);
     if (credited !== 0) add(credited, Infinity);
     return total - base;
   };
 }
 
-/** What came in on one day together; what fills the total comes after all else of its day. */
+/** What came in on one day together; what fills the total comes after all else of its day, and what is used of it after that. */
 function dayByDay(points: readonly DayPoints[]): DayPoints[] {
   const together: DayPoints[] = [];
-  for (const one of points.toSorted((a, b) => (a.day === b.day ? b.fillsTo - a.fillsTo || 0 : a.day - b.day))) {
+  const uses = ({ use }: DayPoints) => (use === null ? 0 : 1);
+  const inOrder = points.toSorted((a, b) =>
+    a.day === b.day ? uses(a) - uses(b) || b.fillsTo - a.fillsTo || 0 : a.day - b.day,
+  );
+  for (const one of inOrder) {
     const last = together.at(-1);
-    if (last && last.day === one.day && last.fillsTo === one.fillsTo) last.points += one.points;
+    if (last && last.day === one.day && last.fillsTo === one.fillsTo && last.use === one.use) last.points += one.points;
     else together.push({ ...one });
   }
   return together;

@@ -2,6 +2,7 @@ import type { Fraction, RoundingMode } from '../exact.ts';
 import { type Product, productOf } from '../exact-product.ts';
 import { applyLimits, bindCaps } from './caps.ts';
 import type { CompiledItem, CompiledScheme, CompiledSection } from './compile.ts';
+import type { CutUse } from './cut-uses.ts';
 import { type CutSlot, cutAt, cutCaps, cutMask, cutRow, cutStarts, sumOf } from './cut-slot.ts';
 import type { BoundItem } from './item-points.ts';
 import type { MeasureByDay } from './kinds/kind.ts';
@@ -18,6 +19,8 @@ export interface DayPoints {
   points: number;
   /** They fill the total up to so much and no further; Infinity for all others. */
   fillsTo: number;
+  /** What records used, cut down to what may be used; null for all others. */
+  use: CutUse | null;
 }
 
 /** What the points of a tally period are made of, day by day. */
@@ -158,11 +161,14 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
       let [low, high] = [before, before];
       for (const item of counted) {
         const points = itemPoints[item.index]![cell]!;
+        if (item.uses !== null && item.uses.limits.length > 0 && points !== 0) return true;
         if (off.has(item) ? points < 0 : points > 0) {
           high += Math.abs(points);
           if (high > item.fillsTo) return true;
         } else low -= Math.abs(points);
       }
+      if (counted.some(({ uses, index }) => uses !== null && itemPoints[index]![cell] !== 0 && low < uses.leave))
+        return true;
       // Points that all go one way come to the same however they come in.
       return low < before && high > before && (low < lowest || high > highest);
     },
@@ -182,10 +188,12 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
       );
       const cut = cutAt(slot, inSlot);
       const at: At = { row, first, cut, anew };
-      const filling = new Map<CompiledItem, Float64Array>();
+      // What depends on the total of its day: points that only fill it up, and what is cut down to it.
+      const apart = new Map<CompiledItem, Float64Array>();
       const each = (item: CompiledItem): Float64Array => {
         const given = itemDays(item, standings.get(item) ?? null, at);
-        if (item.fillsTo < Infinity) filling.set(item, given);
+        if (item.fillsTo < Infinity || item.uses !== null)
+          apart.set(item, off.has(item) ? given.map((points) => -points) : given);
         return given;
       };
       const final = target(earned, at) - late;
@@ -206,15 +214,15 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
             all,
             each(item).map((points) => -points),
           );
-      for (const points of filling.values())
+      for (const points of apart.values())
         addTo(
           all,
           points.map((one) => -one),
         );
       return cut.days
         .flatMap((day, i): DayPoints[] => [
-          { day, points: all[i]!, fillsTo: Infinity },
-          ...[...filling].map(([{ fillsTo }, points]) => ({ day, points: points[i]!, fillsTo })),
+          { day, points: all[i]!, fillsTo: Infinity, use: null },
+          ...[...apart].map(([{ fillsTo, uses }, points]) => ({ day, points: points[i]!, fillsTo, use: uses })),
         ])
         .filter(({ points }) => points !== 0);
     },

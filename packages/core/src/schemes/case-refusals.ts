@@ -5,6 +5,7 @@ import type { RecordType } from '../records/record-type.ts';
 import { type SubjectTable, rowsById } from '../records/subject-table.ts';
 import { type Within, beyondBalance } from '../records/within.ts';
 import { type Words, titleWords } from '../words.ts';
+import { countedUses } from './cut-uses.ts';
 import { type CompiledPack, getScheme } from './compile-pack.ts';
 import { yearHolding } from './plan.ts';
 import { pointUnit } from './point-unit.ts';
@@ -47,9 +48,6 @@ function refusalOf(
   const [asked, day] = [row[within.field], dayOfRow(row)];
   if (typeof asked !== 'number' || day === null) return null;
   const { scheme, step } = getScheme(pack, within.balance);
-  const limits = useLimitsOf(within, scheme);
-  const limited = beyondLimits(limits, usedIn(entered, row, within), day, asked);
-  if (limited !== null) return limited;
   const { facts } = factsFromRows(pack, subjects, entered, { complete: false });
   const population = { subjects, facts, year: yearHolding(scheme.period, day), asOf: day, underWay: true };
   const scores = evaluatePopulation(pack, population, { scheme: within.balance, known: givenIn(population) }).get(
@@ -57,6 +55,17 @@ function refusalOf(
   )!;
   const { resets, resetOfSettle, begunSettles } = scores.plan;
   const at = rowsById(subjects).get(String(row['subject'])) ?? -1;
+  const cuts = (scores.cuts?.get(at) ?? [])
+    .filter(({ record }) => record === type.record)
+    .map((cut) => ({ day: cut.day, amount: fromSteps(cut.asked - cut.counted, step) }));
+  const used = usedIn(entered, row, within);
+  const limited = beyondLimits(
+    useLimitsOf(within, scheme),
+    { ...used, uses: countedUses(used.uses, cuts) },
+    day,
+    asked,
+  );
+  if (limited !== null) return limited;
   if (at < scores.from || at >= scores.to) return null;
   const cell = (at - scores.from) * resets.length + resetOfSettle[begunSettles - 1]!;
   const held = { balance: fromSteps(scores.resetTotals[cell]!, step), waiting: 0 };

@@ -3,6 +3,7 @@ import type { PeriodKind } from '../calendar.ts';
 import type { Condition } from '../records/condition.ts';
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
 import { conditionFields } from '../records/references.ts';
+import { exemptTestsOf } from './exempt-tests.ts';
 import { vetoesRun } from './held-level.ts';
 import { isLevelMark, levelMarks } from './level-conditions.ts';
 import { readMeasure } from './kinds/index.ts';
@@ -12,7 +13,7 @@ import { type AskedTests, askedTestsOf } from './outcome.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Rules } from './rules.ts';
 import { contextOf, settleMeasures, testsOf, waysOf } from './settle-measures.ts';
-import type { Consequence, Exempt, Scheme, Veto, VetoTest } from './scheme.ts';
+import type { Consequence, Exempt, ExemptTest, Scheme, Veto, VetoTest } from './scheme.ts';
 import type { RankTest } from './settle-tests.ts';
 
 export { testsOf };
@@ -71,9 +72,10 @@ export interface CompiledVeto {
   ranks: readonly RankTest[];
   /** Highest level position left, or null when the veto leaves the level to the total. */
   maxLevel: number | null;
-  /** Levels taken off and put on, once everything else has decided. */
+  /** Levels taken off and put on, once everything else has decided, or, `beforePlaces`, all but the places. */
   down: number;
   up: number;
+  beforePlaces: boolean;
   /** Lowest level position left, and the position it is put to whatever else decides. */
   minLevel: number | null;
   exactLevel: number | null;
@@ -94,15 +96,18 @@ export interface CompiledVeto {
   repair: { facts: CompiledFacts; points: number } | null;
 }
 
-/** Who is not assessed, ready to run. */
+/** A test of who is not assessed, ready to run. */
+export type CompiledExemptTest =
+  | { facts: CompiledFacts; fewerThan: boolean }
+  | { attributes: Condition }
+  | { daysBelow: number }
+  | { monthsBelow: number; since: string | null }
+  | { measure: CompiledMeasure; over: PeriodKind; test: (num: number, den: number) => boolean };
+
+/** Who is not assessed, ready to run: all tests must hold. */
 export interface CompiledExempt {
   exempt: Exempt;
-  when:
-    | { facts: CompiledFacts; fewerThan: boolean }
-    | { attributes: Condition }
-    | { daysBelow: number }
-    | { monthsBelow: number; since: string | null }
-    | { measure: CompiledMeasure; over: PeriodKind; test: (num: number, den: number) => boolean };
+  tests: readonly CompiledExemptTest[];
 }
 
 /** Where the vetoes find the parts of the scheme they name. */
@@ -147,6 +152,7 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
       maxLevel: most === undefined ? null : position(most),
       down: typeof level === 'object' && 'down' in level ? level.down : 0,
       up: typeof level === 'object' && 'up' in level ? level.up : 0,
+      beforePlaces: typeof level === 'object' && 'before' in level && level.before !== undefined,
       minLevel: typeof level === 'object' && 'min' in level ? position(level.min) : null,
       exactLevel: typeof level === 'object' && 'exactly' in level ? position(level.exactly) : null,
       takesPlace: (typeof level === 'object' && 'takes-place' in level ? level['takes-place'] : null) ?? null,
@@ -231,27 +237,28 @@ function placeOf(ids: readonly string[], id: string, veto: Veto): number {
 
 /** Compiles who is not assessed. */
 export function compileExempts(rules: Rules, scheme: Scheme): CompiledExempt[] {
-  return scheme.exempt.map((exempt): CompiledExempt => {
-    const { when } = exempt;
-    if ('any' in when) {
-      const fewer = when['fewer-than'];
-      const facts = compileFacts(rules, fewer === undefined ? when : { ...when, 'at-least': fewer });
-      return { exempt, when: { facts, fewerThan: fewer !== undefined } };
-    }
-    if ('attributes' in when) return { exempt, when };
-    if ('days-below' in when) return { exempt, when: { daysBelow: when['days-below'] } };
-    if ('months-below' in when)
-      return { exempt, when: { monthsBelow: when['months-below'], since: when.since ?? null } };
-    const { kind, options } = readMeasure(when.measure);
-    const { title } = exempt;
-    const { measure, over } = when;
-    const context = contextOf(rules, scheme, { id: exempt.exempt, title, measure, over });
-    const compiled = kind.compile(options, context);
-    return {
-      exempt,
-      when: { measure: compiled, over: over ?? scheme.period.settle, test: ratioTest(when.is, compiled.den === 0) },
-    };
-  });
+  return scheme.exempt.map((exempt) => ({
+    exempt,
+    tests: exemptTestsOf(exempt).map(({ test }) => compileExemptTest(rules, scheme, exempt, test)),
+  }));
+}
+
+function compileExemptTest(rules: Rules, scheme: Scheme, exempt: Exempt, when: ExemptTest): CompiledExemptTest {
+  if ('none' in when) return { facts: compileFacts(rules, { ...when, any: when.none }), fewerThan: true };
+  if ('any' in when) {
+    const fewer = when['fewer-than'];
+    const facts = compileFacts(rules, fewer === undefined ? when : { ...when, 'at-least': fewer });
+    return { facts, fewerThan: fewer !== undefined };
+  }
+  if ('attributes' in when) return when;
+  if ('days-below' in when) return { daysBelow: when['days-below'] };
+  if ('months-below' in when) return { monthsBelow: when['months-below'], since: when.since ?? null };
+  const { kind, options } = readMeasure(when.measure);
+  const { title } = exempt;
+  const { measure, over } = when;
+  const context = contextOf(rules, scheme, { id: exempt.exempt, title, measure, over });
+  const compiled = kind.compile(options, context);
+  return { measure: compiled, over: over ?? scheme.period.settle, test: ratioTest(when.is, compiled.den === 0) };
 }
 
 interface FactsWhen extends StatedLookBack {
@@ -293,8 +300,10 @@ export function settleNeeds(
       const mended = repair && (repair.facts.back === null ? matter : monthsRead(repair.facts.back));
       return [...struck, ...(repair ? [{ ...repair.facts, field: [], months: mended! }] : [])];
     }),
-    ...exempts.flatMap(({ when }) =>
-      'facts' in when ? [{ ...when.facts, field: [], months: monthsRead(when.facts.back) }] : [],
+    ...exempts.flatMap(({ tests }) =>
+      tests.flatMap((test) =>
+        'facts' in test ? [{ ...test.facts, field: [], months: monthsRead(test.facts.back) }] : [],
+      ),
     ),
   ];
   return [

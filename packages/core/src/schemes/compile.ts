@@ -38,6 +38,7 @@ import type { Clearings } from './cleared-by.ts';
 import { clearingOf, spelledOut } from './clearing.ts';
 import { creditedAfter } from './credited.ts';
 import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
+import { type CutUse, cutUseOf } from './cut-uses.ts';
 import { isOneSided } from './one-sided.ts';
 import type { Group, Item, Scheme, Section } from './scheme.ts';
 import { tabledPoints } from './tabled-points.ts';
@@ -80,6 +81,8 @@ export interface CompiledItem {
   over: PeriodKind;
   /** Its points fill the total up to so much and no further; Infinity: they are added whatever there is. */
   fillsTo: number;
+  /** What it takes off is cut down to what may be used. */
+  uses: CutUse | null;
   /** No record moves its points to the other side, see `one-sided.ts`. */
   oneSided: boolean;
   caps: CompiledCap[];
@@ -413,6 +416,7 @@ function compileItem(
     restart: item.cap === undefined && item.floor === undefined ? null : clearingOf(item),
     over: item.over ?? scheme.period.tally,
     fillsTo: item['fills-to'] === undefined ? Infinity : stepsAtMost(item['fills-to'], step),
+    uses: cutUseOf(item, scheme, rules.records, step),
     oneSided: scheme['beyond-limits'] === 'lost' && isOneSided(item, rules.records),
     caps: compileCaps(item.cap, counting, step, item['carry-within']),
     floors: compileFloors(item.floor, counting, step),

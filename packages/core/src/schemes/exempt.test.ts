@@ -82,3 +82,45 @@ it('reads masks of its own: with many subjects nobody who had left is compared',
   // 600 less the one exempt, in the months after January less the one who left too.
   expect(rows.find(({ subject }) => subject === 'm1')!.total).toBe(599 + 11 * 598);
 });
+
+describe('several things at once', () => {
+  const there = [
+    { id: 'm1', since: '2017-07-15', appointed: '2017-01-01' },
+    { id: 'm2', since: '2017-06-30', appointed: '2017-11-01' },
+    { id: 'm4' },
+  ].map((row): Row => ({ kind: 'member', ...row }));
+  const given = [
+    { record: 'honour', subject: 'm1', date: '2017-08-01', amount: 3 },
+    { record: 'honour', subject: 'm2', date: '2017-11-05', amount: 3 },
+    { record: 'honour', subject: 'm2', date: '2017-11-06', amount: 4 },
+  ];
+  /** Who is assessed and ranked. */
+  const left = (when: object, and?: object[], more: object = {}) => {
+    const exempt = [{ exempt: 'out', title: '不评', when, ...(and && { and }), ...more }];
+    const scheme = oneItemScheme(item, {
+      period: year,
+      exempt,
+      publish: { level: 'none', total: 'none', rank: 'subject' },
+    });
+    const rows = scoreToy(scheme, '2017', { subjects: there, facts: given });
+    return rows.flatMap(({ subject, rank }) => (rank === null ? [] : [subject])).join(' ');
+  };
+  // m2 alone is short in post; it has two honours of 7 points.
+  const short = { 'months-below': 6, since: 'appointed' };
+
+  it('all of them must hold', () => {
+    expect(left(short)).toBe('m1 m4');
+    expect(left(short, [{ any: 'honour' }])).toBe('m1 m4');
+    expect(left(short, [{ none: 'honour' }])).toBe('m1 m2 m4');
+    expect(left(short, [{ any: 'honour', 'fewer-than': 3 }])).toBe('m1 m4');
+    const sum = { measure: { sum: 'honour.amount' } };
+    expect(left(short, [{ any: 'honour' }, { ...sum, is: { below: 7 } }])).toBe('m1 m2 m4');
+    expect(left(short, [{ ...sum, is: 7 }, { none: 'discipline' }])).toBe('m1 m4');
+  });
+
+  it('no records, and out of the ranking alone', () => {
+    expect(left({ none: 'honour' })).toBe('m1 m2');
+    // 170 and 185 days there.
+    expect(left({ any: 'honour' }, [{ 'days-below': 180 }], { from: 'ranking' })).toBe('m2 m4');
+  });
+});

@@ -1,6 +1,6 @@
 import { firstDay, lastDay, parseDay } from '../calendar.ts';
 import { type SubjectTable, dawn, rowsOf, spellIn, spellsMeeting } from '../records/subject-table.ts';
-import type { CompiledExempt } from './compile-vetoes.ts';
+import type { CompiledExemptTest } from './compile-vetoes.ts';
 import type { CompiledScheme } from './compile.ts';
 import { bindInner } from './kinds/inner.ts';
 import { windowsOf } from './plan.ts';
@@ -32,12 +32,14 @@ export function exemptReasons(compiled: CompiledScheme, run: Run): Reasons {
   const { plan } = run;
   const days = plan.settles.map((settle) => ({ first: firstDay(settle), last: lastDay(settle) }));
   const of = (from: Exempt['from'], within: Run) => {
-    const own = compiled.exempts.flatMap(({ exempt, when }, at) => {
+    const own = compiled.exempts.flatMap(({ exempt, tests }, at) => {
       if ((exempt.from ?? 'assessment') !== from) return [];
-      const holds = 'measure' in when ? byMeasure(compiled, when, within) : bindReason(compiled, when, within, days);
-      return [{ at, holds }];
+      const all = tests.map((test) =>
+        'measure' in test ? byMeasure(compiled, test, within) : bindReason(compiled, test, within, days),
+      );
+      return [{ at, all }];
     });
-    return (row: number, settle: number) => own.find(({ holds }) => holds(row, settle))?.at ?? -1;
+    return (row: number, settle: number) => own.find(({ all }) => all.every((holds) => holds(row, settle)))?.at ?? -1;
   };
   const [whole, comparison] = [of('assessment', run), of('comparison', run)];
   const compared: IsExempt = (row, settle) => whole(row, settle) < 0 && comparison(row, settle) < 0;
@@ -92,7 +94,7 @@ type Days = readonly { first: number; last: number }[];
 
 function bindReason(
   compiled: CompiledScheme,
-  when: Exclude<CompiledExempt['when'], { measure: unknown }>,
+  when: Exclude<CompiledExemptTest, { measure: unknown }>,
   run: Run,
   days: Days,
 ): IsExempt {
@@ -138,7 +140,7 @@ function thereSince(subjects: SubjectTable, concerned: Uint8Array | null, row: n
 /** Measured once for all subjects of the kind, before the blocks: masks and filters made later keep what they hold for a block. */
 function byMeasure(
   compiled: CompiledScheme,
-  { measure, over, test }: Extract<CompiledExempt['when'], { measure: unknown }>,
+  { measure, over, test }: Extract<CompiledExemptTest, { measure: unknown }>,
   run: Run,
 ): IsExempt {
   const { plan } = run;

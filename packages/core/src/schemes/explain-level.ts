@@ -4,7 +4,7 @@ import { shareWords } from '../quantity.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import { cohortWords } from './cohort-key.ts';
 import type { CompiledScheme } from './compile.ts';
-import { ceilingOf, climb, moved } from './level-moves.ts';
+import { ceilingOf, climb, moved, movedFirst } from './level-moves.ts';
 import { reachedUpTo } from './reach.ts';
 import type { Exempt, Level, Veto } from './scheme.ts';
 import { type ScoreTable, inMerged } from './score-table.ts';
@@ -46,7 +46,8 @@ export function heldBackWords(
   const kept = keptDown(compiled, struck, band);
   const most = Math.min(band, ceilingOf(compiled, struck));
   const total = scores.settleTotals[settle]!;
-  const own = moved(compiled, struck, compiled.uneven ? reachedUpTo(compiled, lines, total, struck, most) : most);
+  const alone = compiled.uneven ? reachedUpTo(compiled, lines, total, struck, most) : most;
+  const own = moved(compiled, struck, movedFirst(compiled, struck, alone));
   const from = Math.max(before, compiled.lowest);
   const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
   const period = each[compiled.scheme.period.settle];
@@ -191,7 +192,12 @@ export function effectWords(compiled: CompiledScheme, veto: Veto): Words {
   else if (total !== undefined)
     parts.push({ zh: `本期得分最高 ${total.max} 分`, en: `the total of the period is ${total.max} at most` });
   if (typeof level === 'object' && 'up' in level)
-    parts.push({ zh: `级别升 ${level.up} 级`, en: level.up === 1 ? 'one level higher' : `${level.up} levels higher` });
+    parts.push(
+      moveWords(level, {
+        zh: `级别升 ${level.up} 级`,
+        en: level.up === 1 ? 'one level higher' : `${level.up} levels higher`,
+      }),
+    );
   else if (typeof level === 'object' && 'min' in level) {
     const words = levelWords(compiled, compiled.levels.indexOf(level.min));
     const place = placeWords(level);
@@ -207,10 +213,12 @@ export function effectWords(compiled: CompiledScheme, veto: Veto): Words {
       en: `“${words.en || level.exactly}”${place.en}`,
     });
   } else if (typeof level === 'object' && 'down' in level)
-    parts.push({
-      zh: `级别降 ${level.down} 级`,
-      en: level.down === 1 ? 'one level lower' : `${level.down} levels lower`,
-    });
+    parts.push(
+      moveWords(level, {
+        zh: `级别降 ${level.down} 级`,
+        en: level.down === 1 ? 'one level lower' : `${level.down} levels lower`,
+      }),
+    );
   else if (level !== undefined) {
     const most = typeof level === 'number' ? level : Number(level.max);
     const words = levelWords(compiled, compiled.levels.indexOf(most));
@@ -231,6 +239,11 @@ export function effectWords(compiled: CompiledScheme, veto: Veto): Words {
 export function placeWords({ 'takes-place': takes }: { 'takes-place'?: boolean | undefined }): Words {
   if (takes === undefined) return { zh: '', en: '' };
   return takes ? { zh: '，占名额', en: ', in one of its places' } : { zh: '，不占名额', en: ', beside its places' };
+}
+
+/** A move by levels, with that it comes before places where the pack says so. */
+export function moveWords({ before }: { before?: 'places' | undefined }, move: Words): Words {
+  return before === undefined ? move : { zh: `先${move.zh}再分名额`, en: `${move.en} before places are shared out` };
 }
 
 function percentOf(share: number): string {

@@ -31,7 +31,7 @@ export function nextAbove(
   struck: number,
 ): { reach: number; held: number } | null {
   for (const reach of compiled.ladder) {
-    const then = moved(compiled, struck, reach);
+    const then = moved(compiled, struck, movedFirst(compiled, struck, reach));
     if (then > held) return { reach, held: then };
   }
   return null;
@@ -49,24 +49,41 @@ export function ceilingOf(compiled: CompiledScheme, struck: number): number {
 }
 
 /**
+ * The level position that the rules which struck (bits) and move before places are shared out make of one that totals and promotion have
+ * decided: so many levels up or down, set off against each other, within what is stated as the most.
+ */
+export function movedFirst(compiled: CompiledScheme, struck: number, position: number): number {
+  let steps = 0;
+  for (let index = 0; struck >>> index !== 0; index++) {
+    if ((struck & (1 << index)) === 0) continue;
+    const { down, up, beforePlaces } = compiled.vetoes[index]!;
+    if (beforePlaces) steps += up - down;
+  }
+  return steps === 0 ? position : Math.min(bySteps(compiled, position, steps), ceilingOf(compiled, struck));
+}
+
+function bySteps(ladder: Ladder, position: number, steps: number): number {
+  return steps > 0 ? climb(ladder, position, steps) : steps < 0 ? descend(ladder, position, -steps) : position;
+}
+
+/**
  * The level position that the rules which struck make of one that totals, promotion and places have decided: first one that is stated
- * exactly (the lowest of several); without one the highest of those stated as the least, then so many levels up or down; what is stated as
- * the most holds last of all.
+ * exactly (the lowest of several); without one the highest of those stated as the least, then so many levels up or down (those of `movedFirst`
+ * aside); what is stated as the most holds last of all.
  */
 export function moved(compiled: CompiledScheme, struck: number, position: number): number {
   let [steps, least, exactly, ceiling] = [0, -1, Infinity, Infinity];
   for (let index = 0; struck >>> index !== 0; index++) {
     if ((struck & (1 << index)) === 0) continue;
-    const { down, up, minLevel, exactLevel, maxLevel } = compiled.vetoes[index]!;
-    steps += up - down;
+    const { down, up, beforePlaces, minLevel, exactLevel, maxLevel } = compiled.vetoes[index]!;
+    if (!beforePlaces) steps += up - down;
     if (minLevel !== null) least = Math.max(least, minLevel);
     if (exactLevel !== null) exactly = Math.min(exactly, exactLevel);
     if (maxLevel !== null) ceiling = Math.min(ceiling, maxLevel);
   }
   if (exactly !== Infinity) return Math.min(exactly, ceiling);
   const raised = Math.max(position, least);
-  const left = steps > 0 ? climb(compiled, raised, steps) : steps < 0 ? descend(compiled, raised, -steps) : raised;
-  return Math.min(left, ceiling);
+  return Math.min(bySteps(compiled, raised, steps), ceiling);
 }
 
 /** The vetoes whose tests look at levels of this period, and so wait until all else has decided them: bits. */

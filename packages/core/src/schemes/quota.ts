@@ -3,7 +3,7 @@ import type { CompiledQuota } from './compile-levels.ts';
 import type { CompiledScheme } from './compile.ts';
 import { mergedCohorts } from './merged-cohorts.ts';
 import { inMerged } from './score-table.ts';
-import { descend, heldToLevels, moved } from './level-moves.ts';
+import { descend, heldToLevels, moved, movedFirst } from './level-moves.ts';
 import { promoted } from './promote.ts';
 import { bindPlaces } from './quota-places.ts';
 import type { Run } from './run.ts';
@@ -56,7 +56,8 @@ export function settleCohorts(
       if (reach !== null) scores.bands[asked] = reach(at, settle, Infinity);
       const own = promoted(compiled, scores, before, at, settle, reach);
       const reason = scores.unranked[at * settles + settle]!;
-      scores.held[at * settles + settle] = reason < 0 ? own : unrankedLevel(compiled, reach, at, settle, reason, own);
+      const alone = reason < 0 ? own : unrankedLevel(compiled, reach, at, settle, reason, own);
+      scores.held[asked] = movedFirst(compiled, scores.vetoes[asked]! & ~waiting, alone);
       if (counted(at)) bases[index[at]!]!.push(at);
       if (reason < 0) cohorts[index[at]!]!.push(at);
       else unranked.push(at);

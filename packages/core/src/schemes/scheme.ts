@@ -18,6 +18,7 @@ import {
   type VetoTest,
   anyOfTestSchema,
   factsConditionShape,
+  noFactsSchema,
   kindOptionsSchema,
   levelConditionSchema,
   periodKindSchema,
@@ -189,6 +190,9 @@ export type Group = z.infer<typeof groupSchema>;
  */
 const takesPlaceShape = { 'takes-place': z.boolean().optional() };
 
+/** Levels are moved before places are shared out: whoever is moved competes for those of the level moved to. Unstated: afterwards, within or beside them. */
+const beforeShape = { before: z.literal('places').optional() };
+
 export const vetoSchema = z.strictObject({
   veto: idSchema,
   ...aboutShape,
@@ -206,9 +210,9 @@ export const vetoSchema = z.strictObject({
         /** This level at most, or no higher than the one held in the settle period before. */
         z.strictObject({ max: z.union([z.number().int().nonnegative(), z.literal('previous')]) }),
         /** So many levels below the one it would otherwise have, places of quotas included. */
-        z.strictObject({ down: z.number().int().positive() }),
+        z.strictObject({ down: z.number().int().positive(), ...beforeShape }),
         /** So many levels above it. */
-        z.strictObject({ up: z.number().int().positive() }),
+        z.strictObject({ up: z.number().int().positive(), ...beforeShape }),
         /** This level at least. */
         z.strictObject({ min: z.number().int().nonnegative(), ...takesPlaceShape }),
         /** This level, whatever the total says. */
@@ -360,6 +364,20 @@ export const quotaSchema = z.strictObject({
 });
 export type Quota = z.infer<typeof quotaSchema>;
 
+const exemptTestSchema = z.union([
+  /** Has such facts; with `fewer-than`, fewer of them than this. */
+  z.strictObject({ ...factsConditionShape, 'fewer-than': z.number().int().positive().optional() }),
+  noFactsSchema,
+  z.strictObject({ attributes: conditionSchema }),
+  /** Present for fewer days than this in the settle period. */
+  z.strictObject({ 'days-below': z.number().int().positive() }),
+  /** There (or with `since`, a date attribute, in post) for fewer months than this at the period's end. */
+  z.strictObject({ 'months-below': z.number().int().positive().max(600), since: idSchema.optional() }),
+  /** A measure of the settle period, or of a longer one so far, tested. */
+  z.strictObject({ measure: kindOptionsSchema, over: periodKindSchema.optional(), is: valueTestSchema }),
+]);
+export type ExemptTest = z.infer<typeof exemptTestSchema>;
+
 /** Subjects that are not assessed, and why. */
 export const exemptSchema = z.strictObject({
   exempt: idSchema,
@@ -372,17 +390,9 @@ export const exemptSchema = z.strictObject({
   from: z.enum(['assessment', 'ranking', 'comparison', 'contention']).optional(),
   /** Unless out of the whole assessment: no level above this. */
   'max-level': z.number().int().nonnegative().optional(),
-  when: z.union([
-    /** Has such facts; with `fewer-than`, fewer of them than this. */
-    z.strictObject({ ...factsConditionShape, 'fewer-than': z.number().int().positive().optional() }),
-    z.strictObject({ attributes: conditionSchema }),
-    /** Present for fewer days than this in the settle period. */
-    z.strictObject({ 'days-below': z.number().int().positive() }),
-    /** There (or with `since`, a date attribute, in post) for fewer months than this at the period's end. */
-    z.strictObject({ 'months-below': z.number().int().positive().max(600), since: idSchema.optional() }),
-    /** A measure of the settle period, or of a longer one so far, tested. */
-    z.strictObject({ measure: kindOptionsSchema, over: periodKindSchema.optional(), is: valueTestSchema }),
-  ]),
+  when: exemptTestSchema,
+  /** What must hold besides. */
+  and: z.array(exemptTestSchema).min(1).optional(),
 });
 export type Exempt = z.infer<typeof exemptSchema>;
 

@@ -1,4 +1,5 @@
 import type { Step } from '../exact.ts';
+import type { Cut } from './cut-uses.ts';
 import type { Plan } from './plan.ts';
 import type { Scheme } from './scheme.ts';
 
@@ -47,6 +48,8 @@ export interface ScoreTable {
   off?: { total: number; parts: number };
   /** Of a total that runs on within limits or is cleared by an event: what it had come to after each slot, and where it was cleared. */
   ran?: { total: Float64Array; cleared: Uint8Array };
+  /** What of records that use up points did not count, by the rows of their subjects, in the order of days: see `CutUse`. */
+  cuts?: ReadonlyMap<number, readonly Cut[]>;
   /** The scores of earlier years that were read, for explaining what came of them; only of a scheme that reads any. */
   rests?: { before: readonly ScoreTable[]; earlier: ReadonlyMap<string, readonly ScoreTable[]> };
 }
@@ -170,6 +173,7 @@ export function joinScores(parts: readonly ScoreTable[]): ScoreTable {
       joined.ran.total.set(part.ran.total, at * first.plan.slots.length);
       joined.ran.cleared.set(part.ran.cleared, at * first.plan.slots.length);
     }
+    if (part.cuts) joined.cuts = new Map([...(joined.cuts ?? []), ...part.cuts]);
     for (const key of ['items', 'sections'] as const)
       part[key]?.forEach((points, i) => joined[key]?.[i]?.set(points, at * first.plan.slots.length));
   }

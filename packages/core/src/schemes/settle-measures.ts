@@ -1,5 +1,6 @@
 import type { PeriodKind } from '../calendar.ts';
 import type { Condition } from '../records/condition.ts';
+import { exemptTestsOf } from './exempt-tests.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { KindContext } from './kinds/kind.ts';
 import { levelMarks } from './level-conditions.ts';
@@ -70,18 +71,20 @@ export function settleMeasures(
       ),
     ),
     ...scheme.exempt.flatMap((exempt) =>
-      'measure' in exempt.when
-        ? [
-            {
-              part: exempt,
-              path: ['when', 'measure'],
-              id: exempt.exempt,
-              title: exempt.title,
-              measure: exempt.when.measure,
-              over: exempt.when.over,
-            },
-          ]
-        : [],
+      exemptTestsOf(exempt).flatMap(({ test, path }) =>
+        'measure' in test
+          ? [
+              {
+                part: exempt,
+                path: [...path, 'measure'],
+                id: exempt.exempt,
+                title: exempt.title,
+                measure: test.measure,
+                over: test.over,
+              },
+            ]
+          : [],
+      ),
     ),
     ...scheme.vetoes.flatMap((veto) =>
       testsOf(veto).flatMap(({ test, path }) =>

@@ -24,15 +24,17 @@ export const factsConditionShape = {
   ...lookBackShape,
 };
 
+/** No such record at all. */
+export const noFactsSchema = z.strictObject({
+  none: z.string().min(1),
+  where: conditionSchema.optional(),
+  ...lookBackShape,
+});
+
 /** What may be asked of a subject in a settle period besides its total and its level. */
 export const plainTestSchemas = [
   z.strictObject(factsConditionShape),
-  /** No such record at all. */
-  z.strictObject({
-    none: z.string().min(1),
-    where: conditionSchema.optional(),
-    ...lookBackShape,
-  }),
+  noFactsSchema,
   /** The sum of a number field of the records, tested. */
   z.strictObject({
     sum: z.string().min(1),

@@ -50,3 +50,12 @@ test('nothing for so many months after a record, the corresponding day included'
   expect(beyondLimits(limits, used, on('2026-09-16'), 1)).toBeNull();
   expect(beyondLimits(limits, used, on('2026-01-09'), 1)).toBeNull();
 });
+
+test('where it is cut, a limit refuses only once it is used up', () => {
+  const cut = { ...limits, within: { ...limits.within, beyond: 'cut' as const } };
+  expect(beyondLimits(cut, { uses, bars: [] }, on('2026-06-30'), 101)).toBeNull();
+  const full = { uses: [...uses, use('d', '2026-05-01', 100)], bars: [] };
+  expect(beyondLimits(cut, full, on('2026-06-30'), 1)?.zh).toBe(
+    '每年合计不超过 1500 分，2026年已用 1500 分；2027-01-01 起才可以',
+  );
+});

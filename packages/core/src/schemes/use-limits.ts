@@ -9,7 +9,7 @@ import { monthsLater } from './validity.ts';
 
 /** The limits a record type states, by whose calendar they go, and what is counted. */
 export interface UseLimits {
-  within: Pick<Within, 'times' | 'total' | 'barred-by'>;
+  within: Pick<Within, 'times' | 'total' | 'barred-by' | 'beyond'>;
   periods: Scheme['period'];
   unit: Words;
 }
@@ -108,9 +108,12 @@ export function limitsWords(limits: UseLimits, used: Used, day: number): Words[]
 export function beyondLimits(limits: UseLimits, used: Used, day: number, asked: number): Words | null {
   const barred = barWords(limits, used, day);
   if (barred !== null) return barred;
+  const { within } = limits;
   // How often before how much; of sums the one that leaves the least, and of those the longest.
   const [one] = standings(limits, used, day)
-    .filter(({ times, free }) => free < (times ? 1 : asked))
+    .filter(({ times, free }) =>
+      !times && within.beyond === 'cut' ? free <= 0 && asked > 0 : free < (times ? 1 : asked),
+    )
     .toSorted((a, b) => Number(b.times) - Number(a.times) || a.free - b.free || b.anew.localeCompare(a.anew));
   if (one === undefined) return null;
   const stands = {

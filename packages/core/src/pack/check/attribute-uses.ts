@@ -5,6 +5,7 @@ import { attributesRead, datesOf, readingOf } from '../../records/reading.ts';
 import { plainPart, referencesIn } from '../../records/references.ts';
 import { findSource, isSourceProblem, sourceSubjects } from '../../records/source.ts';
 import { usesOfCohort } from '../../schemes/cohort-key.ts';
+import { exemptTestsOf } from '../../schemes/exempt-tests.ts';
 import { contextOf, settleMeasures } from '../../schemes/settle-measures.ts';
 import { readMeasure } from '../../schemes/kinds/index.ts';
 import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
@@ -110,11 +111,12 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
       return typeof share === 'object' ? tableUses(level, ['per-group', 'share'], share) : [];
     }),
     ...(typeof scheme.quota?.round === 'object' ? tableUses(scheme.quota, ['round'], scheme.quota.round) : []),
-    ...scheme.exempt.flatMap((exempt) => {
-      const { when } = exempt;
-      if ('attributes' in when) return conditionUses(exempt, ['when', 'attributes'], subject, when.attributes);
-      return 'months-below' in when && when.since !== undefined ? [sinceUse(exempt, subject, when.since)] : [];
-    }),
+    ...scheme.exempt.flatMap((exempt) =>
+      exemptTestsOf(exempt).flatMap(({ test, path }) => {
+        if ('attributes' in test) return conditionUses(exempt, [...path, 'attributes'], subject, test.attributes);
+        return 'months-below' in test && test.since !== undefined ? [sinceUse(exempt, path, subject, test.since)] : [];
+      }),
+    ),
     ...scheme.consequences.flatMap((consequence) => {
       const { pay } = consequence;
       if (pay === undefined) return [];
@@ -145,8 +147,8 @@ function meanUse(use: AttributeUse): AttributeUse {
   return { ...use, path: ['cohort-mean', ...use.path.slice(1)] };
 }
 
-function sinceUse(part: object, kind: string, name: string): PlacedUse {
-  return { part, at: ['when', 'since'], path: ['since'], kind, name, as: 'date' };
+function sinceUse(part: object, at: Path, kind: string, name: string): PlacedUse {
+  return { part, at: [...at, 'since'], path: ['since'], kind, name, as: 'date' };
 }
 
 function conditionUses(part: object, at: Path, kind: string, condition: Condition | undefined): PlacedUse[] {

@@ -88,6 +88,25 @@ test('all that is used goes off, and goes on from one period to the next', () =>
   expect(found(exchange, account('{ each: -1 }', `${veto}expires: { months: 1200 }\n`))).toEqual([]);
 });
 
+test('what is cut down to what can be used needs a total that goes by days, with nothing between', () => {
+  const cut = record('{ field: points, balance: account, beyond: cut, leave: 10, total: { month: 100 } }');
+  const lost = account('{ each: -1 }', 'floor: 0\nbeyond-limits: lost\n');
+  expect(found(cut, lost)).toEqual([]);
+  expect(found(cut)).toEqual(['wrong-value']);
+  expect(found(cut, account('{ each: -1 }', 'expires: { months: 12 }\n'))).toEqual(['wrong-value']);
+  expect(found(cut, account('{ each: -1 }', 'floor: 0\nbeyond-limits: lost\ncleared-by: { any: exchange }\n'))).toEqual(
+    ['wrong-value'],
+  );
+  expect(found(cut, lost.replace('    title: 账户\n', '    title: 账户\n    cap: 500\n'))).toEqual(['wrong-value']);
+  expect(found(cut, lost.replace(', points: { each: -1 }', ', points: { each: -1 }, floor: { month: -50 }'))).toEqual([
+    'balance-not-taken',
+  ]);
+  const { parsed } = loadPack(toySource({}, { 'records/exchange.yaml': cut, 'schemes/account.yaml': lost }), alone);
+  const words = (language: 'zh' | 'en') => ruleBookMarkdown(ruleBook(parsed), language).replaceAll(/〔[^〕]*〕/g, '');
+  expect(words('zh')).toContain('待核实的先占用；超过可用的按可用的计');
+  expect(words('en')).toContain('what is more than can be used counts for that');
+});
+
 test('the rule book says how often, how much, and for how long not at all', () => {
   const within =
     '{ field: points, balance: account, times: { month: 2 }, total: { year: 1500 }, barred-by: { any: volunteer-service, months: 6 } }';

@@ -6,6 +6,7 @@ import { monthsIn } from '../../calendar.ts';
 import type { Scheme, Section } from '../../schemes/scheme.ts';
 import type { ParsedPack } from '../parse.ts';
 import { type Check, type Report, unknownWords } from './check.ts';
+import { betweenOf } from './filling.ts';
 import { checkUseLimits } from './use-limits.ts';
 import { type PlacedItem, itemsOf, takesOff } from './walk.ts';
 
@@ -76,6 +77,7 @@ function checkWithin({ draft }: ParsedPack, record: RecordType, within: Within, 
     });
   checkRuns(scheme, record, report);
   const source = `${record.record}.${within.field}`;
+  if (within.beyond === 'cut') checkCut(scheme, record, source, report);
   if (!field || isCleared(scheme, source)) return;
   const uses = itemsOf(scheme).filter((placed) => placed.item.measure['sum'] === source && takesOff(placed));
   if (uses.length === 0)
@@ -127,6 +129,37 @@ function checkRuns(scheme: Scheme, record: RecordType, report: Report): void {
       fixEn:
         'Where all of it is lost state expires (for good: expires: { months: 1200 }, and no carry), so that the veto takes it for good; a part of it is an item.',
     });
+}
+
+/** What is cut down to what may be used needs a total that goes by days, and nothing between it and that. */
+function checkCut(scheme: Scheme, record: RecordType, source: string, report: Report): void {
+  const wrong = (zh: string, en: string, fixZh: string, fixEn: string) =>
+    report('wrong-value', record, ['within', 'beyond'], { zh, en, fixZh, fixEn });
+  const english = scheme['title-en'] ?? scheme.title;
+  if (isCleared(scheme, source))
+    return wrong(
+      `每次兑换都清零“${scheme.title}”，没有扣多少的问题。`,
+      `Each use clears “${english}”: there is nothing to cut.`,
+      '删掉 beyond。',
+      'Delete beyond.',
+    );
+  if (scheme['beyond-limits'] !== 'lost')
+    return wrong(
+      `按可用的计，要看那天还有几分；“${scheme.title}”不是逐日累计的。`,
+      `How much of it counts depends on the total of its day; “${english}” does not run on day by day.`,
+      `给“${scheme.scheme}”写 count-from: reset、floor: 0、beyond-limits: lost（不写 expires）。`,
+      `Write count-from: reset, floor: 0 and beyond-limits: lost in ${scheme.scheme} (and no expires).`,
+    );
+  for (const { item, section } of itemsOf(scheme)) {
+    const between = item.measure['sum'] === source && section !== null ? betweenOf(scheme, section, item.item) : null;
+    if (between !== null)
+      wrong(
+        `“${item.title}”和总分之间有${between.zh}：不知道限掉的是哪些分。`,
+        `Between “${item['title-en'] ?? item.title}” and the total stands ${between.en}: which points it cuts would not be known.`,
+        '把它单独放一个部分，不写权重、上下限、取整，或写在 deductions 里。',
+        'Put it into a section of its own without weight, limits or rounding, or into deductions.',
+      );
+  }
 }
 
 /** Where an exchange clears everything, nothing is left to be taken off. */

@@ -20,6 +20,14 @@ it.each([
   expect(found(effect)).toEqual(codes);
 });
 
+it('moves before places need places, and nothing that comes too late', () => {
+  const lower = '{ down: 1, before: places }';
+  expect(found(lower)).toEqual([]);
+  expect(found(lower, '{ level: { min: 1 }, in-a-row: 2 }')).toEqual(['wrong-value']);
+  expect(found(lower, '{ level: { min: 1 }, period: previous }')).toEqual([]);
+  expect(found(lower, undefined, '')).toEqual(['veto-without-effect']);
+});
+
 it('asks nothing where there are no places, and nothing that comes too late', () => {
   expect(found('{ exactly: 2 }', undefined, '')).toEqual([]);
   expect(found('{ exactly: 2, takes-place: true }', '{ level: { min: 1 }, in-a-row: 2 }')).toEqual(['wrong-value']);

@@ -15,7 +15,9 @@ export const directPlaces: Check = {
 
 function checkPut(scheme: Scheme, veto: Veto, report: Report): void {
   const { level } = veto.effect;
-  if (typeof level !== 'object' || !('exactly' in level || 'min' in level)) return;
+  if (typeof level !== 'object') return;
+  if ('before' in level && level.before !== undefined) return checkMovedFirst(scheme, veto, report);
+  if (!('exactly' in level || 'min' in level)) return;
   const key = 'exactly' in level ? 'exactly' : 'min';
   const put = 'exactly' in level ? level.exactly : level.min;
   const takes = level['takes-place'];
@@ -44,11 +46,36 @@ function checkPut(scheme: Scheme, veto: Veto, report: Report): void {
       fixZh: '占名额的写 takes-place: true，不占的写 takes-place: false。',
       fixEn: 'Write takes-place: true, or false for those who stand beside the places.',
     });
-  if (testsOf(veto).some(({ test }) => 'level' in test && test.period !== 'previous'))
+  if (looksAtThis(veto))
     report('wrong-value', veto, path, {
       zh: '看本期级别的条件在名额分完以后才知道，不能再说占不占名额。',
       en: 'A condition on levels of this period is known only once places are given: it cannot say who takes one.',
       fixZh: '删掉 takes-place，或只看以前的级别（period: previous）。',
       fixEn: 'Delete takes-place, or look at earlier levels alone (period: previous).',
     });
+}
+
+/** Levels moved before places are shared out: there are places, and what moves is known by then. */
+function checkMovedFirst(scheme: Scheme, veto: Veto, report: Report): void {
+  const path = ['effect', 'level', 'before'];
+  const limited = scheme.levels.some((each) => (each.share ?? each.top ?? each['per-group']) !== undefined);
+  if (!limited)
+    return report('veto-without-effect', veto, path, {
+      zh: '没有哪一级有名额，先升降后升降都一样。',
+      en: 'No level has places: it is the same before or after.',
+      fixZh: '删掉 before，或给级别写 share、top。',
+      fixEn: 'Delete before, or write share or top on a level.',
+    });
+  if (looksAtThis(veto))
+    report('wrong-value', veto, path, {
+      zh: '看本期级别的条件在名额分完以后才知道，不能先升降。',
+      en: 'A condition on levels of this period is known only once places are given: it cannot move levels before.',
+      fixZh: '删掉 before，或看总分（total）、只看以前的级别（period: previous）。',
+      fixEn: 'Delete before, or look at the total or at earlier levels alone (period: previous).',
+    });
+}
+
+/** Whether a condition looks at levels of this period, which places decide. */
+function looksAtThis(veto: Veto): boolean {
+  return testsOf(veto).some(({ test }) => 'level' in test && test.period !== 'previous');
 }

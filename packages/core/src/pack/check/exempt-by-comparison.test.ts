@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadPack } from '../load.ts';
+import { toyFindings } from '../toy-findings.ts';
 import { alone, toySource } from '../toy-source.ts';
 
 const star = 'schemes/member-star.yaml';
@@ -51,4 +52,17 @@ test('not who merely takes no place, nor by what compares nobody', () => {
   expect(found(`{ rank: ${hours} }`, ', from: contention')).toEqual([]);
   expect(found(hours)).toEqual([]);
   expect(found(`{ combine: { add: [a, 1] }, of: { a: ${hours} } }`)).toEqual([]);
+});
+
+test('what must hold besides is looked at like what must hold', () => {
+  const codes = (and: string) =>
+    toyFindings({
+      [star]: [
+        ['levels:\n', `exempt:\n  - { exempt: e, title: 不评, when: { days-below: 5 }, and: [${and}] }\nlevels:\n`],
+      ],
+    }).map((each) => each.split(' ')[0]);
+  expect(codes('{ none: volunteer-service }')).toEqual([]);
+  expect(codes('{ none: volunteer-servic }')).toEqual(['unknown-record']);
+  expect(codes(`{ measure: { rank: ${hours} }, is: { min: 3 } }`)).toEqual(['exempt-by-comparison']);
+  expect(codes('{ measure: { summ: volunteer-service.hours }, is: 3 }')).toEqual([expect.stringContaining('unknown')]);
 });

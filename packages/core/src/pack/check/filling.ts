@@ -49,8 +49,8 @@ export function checkFilling(scheme: Scheme, { item, section }: PlacedItem, repo
 
 const limiting = ['weight', 'cap', 'floor', 'precision', 'rescale', 'credited'] as const;
 
-/** What stands between an item and the total. */
-function betweenOf(scheme: Scheme, section: Section, item: string): { zh: string; en: string } | null {
+/** What stands between an item and the total, so that it is not known which points it cuts; null where nothing does. */
+export function betweenOf(scheme: Scheme, section: Section, item: string): { zh: string; en: string } | null {
   for (let at: Section | undefined = section; at !== undefined;) {
     const key = limiting.find((each) => at![each] !== undefined) ?? (at.take === 'sum' ? undefined : 'take');
     if (key !== undefined) return { zh: `“${at.title}”的 ${key}`, en: `${key} of “${at['title-en'] ?? at.title}”` };

@@ -54,6 +54,10 @@ import { weights } from './weights.ts';
 import { addedToStart } from './added-to-start.ts';
 import { ballots } from './ballots.ts';
 import { twoDowns } from './two-downs.ts';
+import { emptiedSaid } from './emptied-said.ts';
+import { meansSaid } from './means-said.ts';
+import { placesSaid } from './places-said.ts';
+import { roundingSaid } from './rounding-said.ts';
 import { wordsSaid } from './words-said.ts';
 import { ownPeriodEnds } from './own-period-ends.ts';
 import { capsBefore } from './caps-before.ts';
@@ -88,6 +92,10 @@ export const checks: readonly Check[] = [
   ballots,
   twoDowns,
   wordsSaid,
+  emptiedSaid,
+  meansSaid,
+  placesSaid,
+  roundingSaid,
   ownPeriodEnds,
   earlyDays,
   sectionTree,

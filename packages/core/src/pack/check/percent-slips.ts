@@ -1,3 +1,4 @@
+import { exemptTestsOf } from '../../schemes/exempt-tests.ts';
 import { readMeasure, readPoints } from '../../schemes/kinds/index.ts';
 import { testBeyondWhole, wholeOf } from '../../schemes/kinds/beyond-whole.ts';
 import type { KindFinding, OwnTest } from '../../schemes/kinds/kind.ts';
@@ -34,7 +35,7 @@ interface MeasureTest {
 /** Tests of measures in exemptions, vetoes and consequences. */
 function testsAtSettlement(scheme: Scheme): MeasureTest[] {
   const placed = [
-    ...scheme.exempt.map((part) => ({ part, test: part.when, path: ['when'] as Path })),
+    ...scheme.exempt.flatMap((part) => exemptTestsOf(part).map((one) => ({ part, ...one }))),
     ...scheme.vetoes.flatMap((part) => testsOf(part).map((one) => ({ part, ...one }))),
     ...levelMarks(scheme).map(({ level: part, test, path }) => ({ part, test, path })),
     ...scheme.consequences.flatMap((part) =>

@@ -5,6 +5,7 @@ import { type ValueTest, numberOf } from '../../records/condition.ts';
 import type { StatedLookBack } from '../../schemes/look-back.ts';
 import type { KindContext } from '../../schemes/kinds/kind.ts';
 import { checkUnit } from '../../schemes/kinds/quantity.ts';
+import { exemptTestsOf } from '../../schemes/exempt-tests.ts';
 import { levelMarks } from '../../schemes/level-conditions.ts';
 import { contextOf, settleMeasures, testsOf, tryMeasure } from '../../schemes/settle-measures.ts';
 import type { Exempt, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
@@ -38,10 +39,12 @@ export const vetoes: Check = {
     for (const scheme of parsed.draft.schemes) {
       checkMeasures(parsed, scheme, report);
       for (const exempt of scheme.exempt) {
-        const { when, exempt: id, title } = exempt;
-        if ('is' in when)
-          checkNumbers(exempt, ['when', 'is'], when.is, report, countedBy(parsed, scheme, { ...when, id, title }));
-        checkLookBack(scheme, exempt, ['when'], exempt.when, report);
+        const { exempt: id, title } = exempt;
+        for (const { test, path } of exemptTestsOf(exempt)) {
+          if ('is' in test)
+            checkNumbers(exempt, [...path, 'is'], test.is, report, countedBy(parsed, scheme, { ...test, id, title }));
+          checkLookBack(scheme, exempt, path, test, report);
+        }
         checkMost(scheme, exempt, report);
       }
       for (const { level, ...stated } of levelMarks(scheme)) {

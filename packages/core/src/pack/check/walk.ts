@@ -1,5 +1,6 @@
 import type { Condition } from '../../records/condition.ts';
 import { clearingsOf } from '../../schemes/cleared-by.ts';
+import { exemptTestsOf } from '../../schemes/exempt-tests.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import { levelMarks } from '../../schemes/level-conditions.ts';
 import { askedTestsOf } from '../../schemes/outcome.ts';
@@ -46,7 +47,10 @@ export function factsOf(scheme: Scheme): PlacedFacts[] {
       return any === undefined ? [] : [{ part: scheme, path, key: 'any' as const, facts: { any, where } }];
     }),
     ...scheme.exempt.flatMap((exempt) =>
-      'any' in exempt.when ? [{ part: exempt, path: ['when'], key: 'any' as const, facts: exempt.when }] : [],
+      exemptTestsOf(exempt).flatMap(({ test, path }): PlacedFacts[] => {
+        if ('any' in test) return [{ part: exempt, path, key: 'any', facts: test }];
+        return 'none' in test ? [{ part: exempt, path, key: 'none', facts: { ...test, any: test.none } }] : [];
+      }),
     ),
     ...scheme.vetoes.flatMap((veto) => [
       ...testsOf(veto).flatMap(({ test, path }) => factsOfTest(veto, test, path)),

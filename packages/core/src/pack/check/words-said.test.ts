@@ -24,16 +24,6 @@ test('ages by the first of January', () => {
   expect(age('自2018年1月1日起施行')).toEqual([]);
 });
 
-test('marks that are lost until they are gone', () => {
-  const lost = (more: string) =>
-    item(
-      `title: 纪律, rule: 缺席一次扣2分，扣完为止, start: 10${more}, measure: { count: absence }, points: { each: -2 }`,
-    );
-  expect(lost('')).toHaveLength(1);
-  expect(lost(', floor: 0')).toEqual([]);
-  expect(lost(', note: 可以扣到负分，文件第三条另有说明')).toEqual([]);
-});
-
 test('a place that stays empty', () => {
   const quota = [
     ['title: 二星, from: 20', 'title: 二星, from: 20, share: 0.3'],
@@ -61,4 +51,39 @@ test('pay by the months in post', () => {
     ]);
   expect(pay('每人1200元；任职不满12个月的，按实际任职月数折算')).toHaveLength(1);
   expect(pay('每人1200元，按月公示')).toEqual([]);
+});
+
+test('months served this year', () => {
+  const short = (rule: string, when = '{ months-below: 6 }') =>
+    told([
+      ['levels:\n', `exempt: [{ exempt: short, title: 任职不满六个月, rule: ${rule}, when: ${when} }]\nlevels:\n`],
+    ]);
+  expect(short('当年任职不满6个月的，不参加排名')).toHaveLength(1);
+  expect(short('本年度在岗不足半年的')).toHaveLength(1);
+  expect(short('当年任职不满6个月的', '{ measure: { present: months, on-day: 1 }, is: { below: 6 } }')).toEqual([]);
+  expect(short('到岗不满6个月的')).toEqual([]);
+  expect(short('当年新成立不满6个月的')).toEqual([]);
+});
+
+test('repetition in one quarter, and in the months before', () => {
+  const again = (rule: string, factor: string) =>
+    item(
+      `title: 逾期, rule: ${rule}, measure: { value: volunteer-service, worth: -1, times: [{ ${factor}, by: 2 }] }, points: { as-entered: true }`,
+    );
+  const quarter = '同一季度内再次逾期的，加倍';
+  expect(again(quarter, 'repeated-within-calendar-months: 3')).toHaveLength(1);
+  expect(again(quarter, 'repeated-within-months: 3')).toHaveLength(1);
+  expect(again(quarter, 'repeated-within: quarter')).toEqual([]);
+  expect(again('3个月内再次逾期的，加倍', 'repeated-within-months: 3')).toEqual([]);
+  expect(again('同一月内再次逾期的，加倍', 'repeated-within-calendar-months: 1')).toEqual([]);
+});
+
+test('what the places together are worth, shared', () => {
+  const prize = (rule: string, ties = '') =>
+    item(
+      `title: 奖金, rule: ${rule}, measure: { score: member-star, period: previous, take: rank, table: { 1: 5, 2: 3 }, otherwise: 0${ties} }, points: { as-entered: true }`,
+    );
+  expect(prize('名次并列的，按所占名次奖金的平均数发放')).toHaveLength(1);
+  expect(prize('名次并列的，按所占名次奖金的平均数发放', ', ties: shared')).toEqual([]);
+  expect(prize('名次并列的，均按该名次奖励')).toEqual([]);
 });

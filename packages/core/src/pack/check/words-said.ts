@@ -1,10 +1,12 @@
+import { payTime } from '../../schemes/pay.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
-import type { Item, KindOptions, Scheme, Section } from '../../schemes/scheme.ts';
-import type { Finding } from '../diagnostic.ts';
+import type { Exempt, KindOptions, Scheme } from '../../schemes/scheme.ts';
+import type { Factor } from '../../schemes/worth/worth.ts';
 import type { Check, Report } from './check.ts';
 import { measuresIn } from './measures-in.ts';
 import type { Path } from '../tree.ts';
-import { itemsOf } from './walk.ts';
+import { type Part, tell } from './said.ts';
+import { periodZh } from './periods.ts';
 
 /**
  * What the rule of a part says and its keys do not: each of these was left out by somebody who had the sentence before them. A note says that it is
@@ -19,23 +21,10 @@ export const wordsSaid: Check = {
       checkVetoes(scheme, report);
       checkMeasures(scheme, report);
       checkPay(scheme, report);
-      for (const { item } of itemsOf(scheme)) if (takesRecords(item)) checkEmptied(item, report);
-      for (const section of scheme.sections) checkEmptied(section, report);
+      for (const exempt of scheme.exempt) checkMonths(exempt, report);
     }
   },
 };
-
-interface Part {
-  title: string;
-  rule?: string | undefined;
-  note?: string | undefined;
-}
-
-/** Tells where the words of a part match and nobody has said that it is meant so. */
-function tell(part: Part, words: RegExp, path: Path, report: Report, finding: Finding): void {
-  if (part.note === undefined && words.test(`${part.title}。${part.rule ?? ''}`))
-    report('rule-says-more', part, path, finding);
-}
 
 /** Whom a ceiling bars gives the place to the next in order. */
 function checkVetoes(scheme: Scheme, report: Report): void {
@@ -77,37 +66,84 @@ function checkMeasures(scheme: Scheme, report: Report): void {
         fixZh: '加上 at: period-start。',
         fixEn: 'Add at: period-start.',
       });
+    if (measure['take'] === 'rank' && measure['table'] !== undefined && measure['ties'] !== 'shared')
+      tell(
+        part as Part,
+        /所占(各|的)?名次[^。；]{0,12}平均|并列[^。；]{0,20}平均(分|数|分配|计)/,
+        [...path, 'table'],
+        report,
+        {
+          zh: '条文说并列的按所占名次平均；没有写 ties: shared，各按这个名次拿全额。',
+          en: 'The rule gives those in one place the mean of their places; without ties: shared each has all of it.',
+          fixZh: '加上 ties: shared。',
+          fixEn: 'Add ties: shared.',
+        },
+      );
+    checkRepeated(part as Part, [...path, 'times'], measure['times'], report);
   }
+}
+
+const sameSpans = [
+  { kind: 'month', words: /(同一?个?|当|本|该)月度?(份)?[内中之]?[^。；]{0,14}(再次|再犯|重复|第[二2][次件])/ },
+  { kind: 'quarter', words: /(同一?个?|当|本|该)季度?[内中之]?[^。；]{0,14}(再次|再犯|重复|第[二2][次件])/ },
+  { kind: 'half-year', words: /(同一?个?|当|本|该)半年度?[内中之]?[^。；]{0,14}(再次|再犯|重复|第[二2][次件])/ },
+  {
+    kind: 'year',
+    words: /(同一?个?|当|本|该)(考核)?(年度?|周期)[内中之]?[^。；]{0,14}(再次|再犯|重复|第[二2][次件])|年(度)?内再次/,
+  },
+] as const;
+
+/** What is repeated in one quarter is no repetition of what was the quarter before. */
+function checkRepeated(part: Part, path: Path, times: unknown, report: Report): void {
+  if (!Array.isArray(times)) return;
+  for (const [at, factor] of (times as Factor[]).entries()) {
+    const key = (['repeated-within-months', 'repeated-within-days', 'repeated-within-calendar-months'] as const).find(
+      (one) => factor[one] !== undefined,
+    );
+    if (key === undefined) continue;
+    for (const { kind, words } of sameSpans) {
+      if (kind === 'month' && key === 'repeated-within-calendar-months' && factor[key] === 1) continue;
+      tell(part, words, [...path, at, key], report, {
+        zh: `${key} 往前看到上一个${periodZh[kind]}里去；条文说的是同一个${periodZh[kind]}。`,
+        en: `${key} looks back into the ${kind} before; the rule speaks of one ${kind}.`,
+        fixZh: `改成 repeated-within: ${kind}。`,
+        fixEn: `Write repeated-within: ${kind} instead.`,
+      });
+    }
+  }
+}
+
+/** Months served this year: who left in March has three, and “there for fewer months at the end” is another matter. */
+function checkMonths(exempt: Exempt, report: Report): void {
+  const { when } = exempt;
+  if (!('months-below' in when)) return;
+  const least = when['months-below'];
+  tell(
+    exempt,
+    /(当年|本年|年度内?|年内|全年)(度)?[^。；，新成设入]{0,8}(不满|不足|未满|少于)\s*([\d一二三四五六七八九十]+个?月|半年)/,
+    ['when', 'months-below'],
+    report,
+    {
+      zh: '条文数当年的月份；months-below 从期末往回数到这次到任：三月离任的任满了，中间断过的只数后一段。',
+      en: 'The rule counts months of the year; months-below counts back from its end to the last beginning: who left in March has served enough, and what was before a gap is not counted.',
+      fixZh: `写 when: { measure: { present: months, on-day: 1 }, is: { below: ${least} } }（有一天就算一个月的写 at-least-days: 1）；只管新来的，在 note 里说明。`,
+      fixEn: `Write when: { measure: { present: months, on-day: 1 }, is: { below: ${least} } } (at-least-days: 1 where one day makes a month); where newcomers alone are meant, say so in note.`,
+    },
+  );
 }
 
 /** Sums by level are paid whole, however long somebody was in post. */
 function checkPay(scheme: Scheme, report: Report): void {
   if (scheme.unit !== undefined) return;
   for (const consequence of scheme.consequences)
-    if (consequence.pay !== undefined)
+    if (consequence.pay !== undefined && payTime(consequence.pay) === undefined)
       tell(consequence, /按[^。；，]{0,10}月(数|份)?(的)?(折算|计发|计算|发放|核发)/, ['pay'], report, {
         zh: '条文说按月数折算，pay 给的是整笔。',
         en: 'The rule pays by the months in post; pay gives the whole sum.',
-        fixZh:
-          '另写一个 unit: 元 的考核：金额 × { present: months } ÷ 12，按 per-point-yuan: 1 发；或在 note 里说明由谁折算。',
+        fixZh: '按在册月数折算的，加上 in-proportion-to: [{ present: months }]；由人折算的，在 note 里说明。',
         fixEn:
-          'Write a scheme of its own with unit: 元, the sum × { present: months } ÷ 12, paid by per-point-yuan: 1; or say in note who works it out.',
+          'For months in the roster add in-proportion-to: [{ present: months }]; where people work it out, say so in note.',
       });
-}
-
-/** What begins with marks and loses them goes below zero unless a floor stops it. */
-function checkEmptied(part: Item | Section, report: Report): void {
-  if (!(typeof part.start === 'number' && part.start > 0) || part.floor !== undefined) return;
-  tell(part, /扣完(本项|此项|该项|基础分|本部分|所占)*[^。；，]{0,4}为止|扣完为限/, ['start'], report, {
-    zh: '条文说扣完为止，没有写 floor：会扣到负分。',
-    en: 'The rule stops when the marks are gone, but without floor they go below zero.',
-    fixZh: '加上 floor: 0。',
-    fixEn: 'Add floor: 0.',
-  });
-}
-
-function takesRecords({ measure }: Item): boolean {
-  return ['count', 'sum', 'value'].some((kind) => Object.hasOwn(measure, kind));
 }
 
 function isTrimmed(measure: KindOptions): boolean {

@@ -26,6 +26,9 @@ test('whom a scheme is for, and who is exempt from it, does not go by faith', ()
   expect(codes(exempt('信教的不参评', '{ attributes: { faith: true } }'))).toEqual([
     expect.stringContaining('guard-faith “信教的不参评”'),
   ]);
+  // What must hold besides counts as well.
+  const besides = '{ any: volunteer-service }, and: [{ attributes: { faith: true } }]';
+  expect(codes(exempt('部分不参评', besides))).toEqual([expect.stringContaining('guard-faith “部分不参评”')]);
 });
 
 test('nor by petitions', () => {

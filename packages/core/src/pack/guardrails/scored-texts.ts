@@ -4,6 +4,7 @@ import type { Field, RecordType } from '../../records/record-type.ts';
 import { isPerson, type KindOfSubject } from '../../records/subject-kind.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
 import { pointsTestsOf } from '../../schemes/points-tests.ts';
+import { exemptTestsOf } from '../../schemes/exempt-tests.ts';
 import { levelMarks } from '../../schemes/level-conditions.ts';
 import { askedTestsOf } from '../../schemes/outcome.ts';
 import { conditionsOn } from '../../schemes/conditions-on.ts';
@@ -170,12 +171,12 @@ export function excusedTexts(pack: Pack): Scored<Exempt | Scheme>[] {
     return [
       ...(scheme.applies ? [of(scheme, ['applies'], [], attributesIn(pack, scheme, scheme.applies))] : []),
       ...scheme.exempt.map((exempt) => {
-        const { when } = exempt;
-        const rests = [
-          ...('any' in when ? sourceTexts(pack, when.any, when) : []),
-          ...('attributes' in when ? attributesIn(pack, scheme, when.attributes) : []),
-          ...('measure' in when ? measureTexts(pack, scheme, when.measure) : []),
-        ];
+        const rests = exemptTestsOf(exempt).flatMap(({ test }) => [
+          ...('any' in test ? sourceTexts(pack, test.any, test) : []),
+          ...('none' in test ? sourceTexts(pack, test.none, test) : []),
+          ...('attributes' in test ? attributesIn(pack, scheme, test.attributes) : []),
+          ...('measure' in test ? measureTexts(pack, scheme, test.measure) : []),
+        ]);
         return of(exempt, ['when'], words(exempt, exempt.exempt), rests);
       }),
     ];

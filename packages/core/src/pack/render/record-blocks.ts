@@ -232,6 +232,17 @@ function withinPhrases(parsed: ParsedPack, record: RecordType): Phrase[] {
       `${amount.zh}不得超过“${name.zh}”的余额，${from.zh}${leave.zh}待核实的先占用`,
       `${amount.en} may not be more than the balance of “${name.en}”, ${from.en}${leave.en}what waits is held back`,
     ),
+    ...(within.beyond === 'cut'
+      ? [
+          valuePhrase(
+            parsed,
+            record,
+            ['within', 'beyond'],
+            '超过可用的按可用的计',
+            'what is more than can be used counts for that',
+          ),
+        ]
+      : []),
     ...useLimitPhrases(parsed, record, within, say),
   ];
 }

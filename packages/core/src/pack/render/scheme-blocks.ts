@@ -69,9 +69,12 @@ function plainBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
 
 /** What becomes of several rules of one period that raise or lower: the document says each by itself. */
 function movesBlocks(scheme: Scheme): RuleBookBlock[] {
-  const moves = (key: 'up' | 'down') =>
-    scheme.vetoes.some(({ effect: { level } }) => typeof level === 'object' && key in level);
-  if (!moves('up') || !moves('down')) return [];
+  const moves = (key: 'up' | 'down', before: 'places' | undefined) =>
+    scheme.vetoes.some(
+      ({ effect: { level } }) =>
+        typeof level === 'object' && key in level && ('before' in level ? level.before : undefined) === before,
+    );
+  if (!([undefined, 'places'] as const).some((before) => moves('up', before) && moves('down', before))) return [];
   const phrase = plain(
     '同一期升级和降级都有的，升几级、降几级合计相抵，按相抵后的级数升降',
     'where rules of one period raise and lower, the levels up and down are set off against each other and the rest is moved',

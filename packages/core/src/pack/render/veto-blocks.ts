@@ -7,10 +7,11 @@ import type { PeriodKind } from '../../calendar.ts';
 import type { KindContext, MeasureKind } from '../../schemes/kinds/kind.ts';
 import { writtenUnit } from '../../schemes/kinds/told.ts';
 import type { StatedLookBack } from '../../schemes/look-back.ts';
-import { placeWords } from '../../schemes/explain-level.ts';
+import { moveWords, placeWords } from '../../schemes/explain-level.ts';
+import { exemptTestsOf } from '../../schemes/exempt-tests.ts';
 import { rankTestWords } from '../../schemes/rank-words.ts';
 import { contextOf, waysOf } from '../../schemes/settle-measures.ts';
-import type { Exempt, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
+import type { Exempt, ExemptTest, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import { isScored, outOfWords } from '../../schemes/unranked.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
@@ -85,7 +86,12 @@ export function exemptBlock(parsed: ParsedPack, scheme: Scheme, exempt: Exempt):
 }
 
 function exemptWords(parsed: ParsedPack, scheme: Scheme, exempt: Exempt): Words {
-  const { when } = exempt;
+  const all = exemptTestsOf(exempt).map(({ test }) => exemptTestWords(parsed, scheme, exempt, test));
+  return joinWords(all, '，并且', ', and ');
+}
+
+function exemptTestWords(parsed: ParsedPack, scheme: Scheme, exempt: Exempt, when: ExemptTest): Words {
+  if ('none' in when) return lackWords(parsed, when);
   if ('any' in when) return factsWords(parsed, when);
   if ('attributes' in when) return appliesWords(when.attributes, parsed.draft, scheme.subject);
   if ('days-below' in when) {
@@ -288,10 +294,8 @@ function effectWords(scheme: Scheme, veto: Veto): Words {
     const name = levelName(scheme, level);
     parts.push({ zh: `评为${name.zh}`, en: `the level becomes ${name.en}` });
   } else if (level !== undefined && 'up' in level) {
-    parts.push({
-      zh: `级别升 ${level.up} 级`,
-      en: level.up === 1 ? 'the level becomes one higher' : `the level becomes ${level.up} higher`,
-    });
+    const en = level.up === 1 ? 'the level becomes one higher' : `the level becomes ${level.up} higher`;
+    parts.push(moveWords(level, { zh: `级别升 ${level.up} 级`, en }));
   } else if (level !== undefined && 'min' in level) {
     const name = levelName(scheme, level.min);
     const place = placeWords(level);
@@ -301,10 +305,8 @@ function effectWords(scheme: Scheme, veto: Veto): Words {
     const place = placeWords(level);
     parts.push({ zh: `直接评为${name.zh}${place.zh}`, en: `the level is ${name.en}, whatever the total${place.en}` });
   } else if (level !== undefined && 'down' in level) {
-    parts.push({
-      zh: `级别降 ${level.down} 级`,
-      en: level.down === 1 ? 'the level becomes one lower' : `the level becomes ${level.down} lower`,
-    });
+    const en = level.down === 1 ? 'the level becomes one lower' : `the level becomes ${level.down} lower`;
+    parts.push(moveWords(level, { zh: `级别降 ${level.down} 级`, en }));
   } else if (level?.max === 'previous') {
     parts.push({ zh: '级别不高于上一期的（不晋级）', en: 'the level is no higher than in the period before' });
   } else if (level?.max !== undefined) {

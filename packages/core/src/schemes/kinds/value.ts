@@ -430,7 +430,16 @@ function trimmedTold(
   step: Fraction,
 ): Made | null {
   const values = facts.map((fact) => worths.get(fact)!);
-  const rule = { combines: ['trimmed' as const], trim, electorates: null, once: null, least: 1, leasts: [], step, den };
+  const rule = {
+    combines: ['trimmed' as const],
+    trims: [trim],
+    electorates: null,
+    once: null,
+    least: 1,
+    leasts: [],
+    step,
+    den,
+  };
   return madeOfEntries([values], rule, (own) => {
     const kept = trimmed(
       own.toSorted((a, b) => a - b),

@@ -265,8 +265,8 @@ function checkFactor(path: Path, factor: Factor, record: RecordType): KindFindin
         code: 'wrong-value',
         path: [...path, key],
         message: {
-          zh: `${key} 要与 repeated-within-months（或 -days、-years，或 repeated-in-a-row）同写`,
-          en: `${key} belongs with repeated-within-months (or -days, -years, or repeated-in-a-row)`,
+          zh: `${key} 要与 repeated-within-months（或 -days、-years，或 repeated-within、repeated-in-a-row）同写`,
+          en: `${key} belongs with repeated-within-months (or -days, -years, or repeated-within, repeated-in-a-row)`,
         },
         remedy: { zh: '写上多久之内再次发生', en: 'say within what time it is repeated' },
       });

@@ -70,6 +70,25 @@ describe('looking back for long', () => {
     expect(pointsOf(nth, [problem('2017-01-31'), problem('2017-03-01')], { 'as-entered': true })).toBe(-2);
   });
 
+  it('tells repetition in one quarter, which ends at its edge', () => {
+    const measure = {
+      value: 'rectification',
+      worth: -2,
+      times: [{ 'repeated-within': 'quarter', same: ['problem'], by: 2 }],
+    };
+    const problem = (date: string, name = 'x'): Row => ({ record: 'rectification', date, problem: name });
+    const facts = [problem('2017-06-20'), problem('2017-07-05'), problem('2017-09-30'), problem('2017-09-30', 'y')];
+    // 5 July is another quarter, 30 September the same as 5 July: 2 + 2 + 4 + 2, whether by the year or by the month.
+    expect(pointsOf(measure, facts, { 'as-entered': true })).toBe(-10);
+    const scheme = toyScheme({
+      period: { tally: 'month', settle: 'year', reset: 'year' },
+      sections: [
+        { section: 's', title: '项', items: [{ item: 'a', title: '甲', measure, points: { 'as-entered': true } }] },
+      ],
+    });
+    expect(scoreToy(scheme, '2017', { facts }).at(-1)?.total).toBe(-10);
+  });
+
   it('carries a third over', () => {
     const scheme = toyScheme({
       period: { tally: 'half-year', settle: 'half-year', reset: 'half-year' },

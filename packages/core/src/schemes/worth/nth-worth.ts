@@ -51,6 +51,7 @@ export function bindEarlier(
     if (span === null) return begins(day);
     if (span.years !== undefined) return before('year', span.years, day);
     if (span['calendar-months'] !== undefined) return before('month', span['calendar-months'], day);
+    if (span.in !== undefined) return span.in === 'day' ? day : before(span.in, 1, day);
     return span.days === undefined ? -Infinity : day - span.days;
   };
   const months = span?.months;

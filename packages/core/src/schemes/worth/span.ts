@@ -11,16 +11,19 @@ export interface Span {
   years?: number | undefined;
   /** Months of the scheme in a row, that of the record included. */
   'calendar-months'?: number | undefined;
+  /** The period of this kind in which the record lies, as the scheme cuts its year. */
+  in?: RowPeriod | undefined;
   /** Periods of this kind, one after the other without a gap, that end with the one of the record: counted are the periods, not the records. */
   'in-a-row'?: RowPeriod | undefined;
 }
 
-const units = ['days', 'months', 'years', 'calendar-months', 'in-a-row'] as const;
+const units = ['days', 'months', 'years', 'calendar-months', 'in', 'in-a-row'] as const;
 
 /** What the keys of a rule begin with: `within-days` of a worth, `repeated-within-days` of a factor. */
 export type SpanPrefix = '' | 'repeated-';
 
 function keyOf(unit: (typeof units)[number], prefix: SpanPrefix): string {
+  if (unit === 'in') return `${prefix}within`;
   return unit === 'in-a-row' ? `${prefix}${unit}` : `${prefix}within-${unit}`;
 }
 
@@ -46,6 +49,7 @@ export function monthsOfSpan(span: Span | null, times: number): number {
     span?.['calendar-months'] ?? 0,
     (span?.years ?? 0) * 12,
     Math.ceil((span?.days ?? 0) / 28),
+    span?.in === undefined ? 0 : Math.ceil(numberedPeriods[span.in].months),
     span?.['in-a-row'] === undefined ? 0 : Math.ceil(times * numberedPeriods[span['in-a-row']].months),
   );
 }
@@ -58,7 +62,7 @@ export function timeWords(span: Span | null, time: number): Words {
   return { zh: `连续第 ${time} ${zh}`, en: `${en} ${time} in a row` };
 }
 
-/** `12 个月内`, `30 天内`, `连续 3 个年度内`, or nothing. */
+/** `12 个月内`, `30 天内`, `连续 3 个年度内`, `同一个季度内`, or nothing. */
 export function spanWords(span: Span | null): Words | null {
   if (span?.years !== undefined)
     return { zh: `连续 ${span.years} 个年度内`, en: `within ${span.years} whole years in a row` };
@@ -67,6 +71,10 @@ export function spanWords(span: Span | null): Words | null {
       zh: `连续 ${span['calendar-months']} 个月度内`,
       en: `within ${span['calendar-months']} whole months in a row`,
     };
+  if (span?.in !== undefined) {
+    const { zh, en } = numberedPeriods[span.in].unit;
+    return { zh: `同一${zh}内`, en: `within the same ${en}` };
+  }
   if (span?.months !== undefined) return { zh: `${span.months} 个月内`, en: `within ${span.months} months` };
   return span?.days === undefined ? null : { zh: `${span.days} 天内`, en: `within ${span.days} days` };
 }

@@ -102,6 +102,10 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     zh: '只乘连同当月在内几个月里再次发生的（上月已通报、本月仍未整改：2），代替 repeated-within-months；是日历月，写了 month-starts 的是考核月',
     en: 'only one that follows an earlier one within so many calendar months in a row, its own included (reported last month and still so this month: 2), instead of repeated-within-months; the scheme’s months where it states month-starts',
   },
+  'times.repeated-within': {
+    zh: '只乘同一期里再次发生的，代替 repeated-within-months：quarter 同一季度内（上一季度的不算），还有 day、week、month、half-year、year；时间窗更长的，各期各数各的；写了 year-starts、month-starts 的按考核的季度、年度',
+    en: 'only one that follows an earlier one in the same period, instead of repeated-within-months: quarter (what was in the quarter before does not count), day, week, month, half-year, year; each period by itself where the window is longer; the scheme’s own where it states year-starts or month-starts',
+  },
   'times.repeated-in-a-row': {
     zh: '只乘上一期也有的，代替 repeated-within-months：week 上周已指出、本周仍未整改（周一起），month 上月也有，还有 day、quarter、half-year、year；同一期里的第二条不算再次。连续第三期起才乘写 from-nth: 3，每连续一期再乘一次写 each-repeat',
     en: 'only one whose period before has one too, instead of repeated-within-months: week (pointed out last week and still so), month, day, quarter, half-year, year; a second one in the same period is no repetition. From the third period in a row on: from-nth: 3; once more for every period: each-repeat',

@@ -99,6 +99,8 @@ export const factorSchema = z.strictObject({
   'repeated-within-years': z.number().int().positive().max(100).optional(),
   /** Only one that follows another in so many months of the scheme in a row, its own included. */
   'repeated-within-calendar-months': z.number().int().positive().max(1200).optional(),
+  /** Only one that follows another in the same period of this kind. */
+  'repeated-within': z.enum(rowPeriods).optional(),
   /** Only one in the second (third …) such period in a row that has one. */
   'repeated-in-a-row': z.enum(rowPeriods).optional(),
   /** Fields in which the two must agree; without it any earlier record of the type. */

@@ -93,11 +93,32 @@ const held = schemeSchema.parse({
     },
   ],
 });
+// 每人年初 30 分，超过的按可兑换的兑换，每月合计不超过 40 分
+const slip = recordTypeSchema.parse({
+  ...exchange,
+  record: 'slip',
+  within: { field: 'points', balance: 'cutting', beyond: 'cut', total: { month: 40 } },
+});
+const cutting = schemeSchema.parse({
+  ...held,
+  scheme: 'cutting',
+  floor: 0,
+  'beyond-limits': 'lost',
+  sections: held.sections.map((section) => ({
+    ...section,
+    start: 30,
+    items: [
+      { item: 'used', title: '兑换', measure: { sum: 'slip.points' }, points: { each: -1 } },
+      { item: 'late', title: '追加', measure: { count: 'bonus' }, points: { each: 20 } },
+    ],
+  })),
+});
+const bonus = recordTypeSchema.parse({ ...plain, record: 'bonus', title: '追加' });
 const gift = recordTypeSchema.parse({ ...exchange, record: 'gift', within: { field: 'points', balance: 'later' } });
 const pack = {
   ...was,
-  records: [...was.records, exchange, gift, coupon, voucher, fraud],
-  schemes: [...was.schemes, account, later, yearly, held],
+  records: [...was.records, exchange, gift, coupon, voucher, fraud, slip, bonus],
+  schemes: [...was.schemes, account, later, yearly, held, cutting],
 };
 deps.packs = { ...deps.packs, of: () => pack };
 
@@ -282,6 +303,29 @@ test('how often and how much a month and a year, and for how long not at all', a
   const twice = ['每月不超过 2 次，2026年5月已用 2 次'];
   expect(await checked(7, 7)).toEqual([twice, twice]);
   expect(await checked(15)).toEqual([['每年合计不超过 50 分，2026年已用 36 分，还可用 14 分，不够 15 分']]);
+});
+
+test('where it is cut, more is taken and counts for what can be used', async () => {
+  const ask = (points: number, date: string, type = 'slip') =>
+    send(member, '/records', { type, date, values: { points } });
+  const verified = async (answer: { json(): unknown }) =>
+    codeOf(await send(secretary, `/records/${idOf(answer)}/verification`, { seq: 1 }));
+  expect((await balance('', 'slip')).text.zh).toContain('现在可用 30 分，多申请的按可用的计');
+  const first = await ask(100, '2026-05-10');
+  expect(await balance('', 'slip')).toMatchObject({ balance: 30, waiting: 100, usable: 0 });
+  expect(codeOf(await ask(1, '2026-05-10'))).toBe('beyond-balance');
+  expect(await verified(first)).toBe('ok');
+  expect(await balance('', 'slip')).toMatchObject({ balance: 0, waiting: 0, usable: 0 });
+  // 更正时自己占用的是计了的 30，不是申请的 100
+  expect(await balance(`?record=${idOf(first)}`, 'slip')).toMatchObject({ balance: 30, usable: 30 });
+  // 追加 20 分后，5 月计了 30，还可用 10
+  expect(await verified(await ask(1, '2026-05-12', 'bonus'))).toBe('ok');
+  const second = await ask(15, '2026-05-20');
+  expect(codeOf(second)).toBe('ok');
+  expect(await verified(second)).toBe('ok');
+  expect(await balance('', 'slip')).toMatchObject({ balance: 10 });
+  const refusal = (await ask(5, '2026-05-21')).json() as { detail: string };
+  expect(refusal.detail).toContain('2026年5月已用 40 分；2026-06-01 起才可以');
 });
 
 test('what is credited when the month is over can be used from the next day on, and is shown then', async () => {

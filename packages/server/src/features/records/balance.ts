@@ -1,6 +1,7 @@
 import {
   beyondBalance,
   beyondLimits,
+  countedUses,
   formatDay,
   freeOfLimits,
   lastDay,
@@ -23,7 +24,7 @@ import { sql } from 'kysely';
 import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { Refusal } from '../../http/refusal.ts';
-import { balancesOf } from '../scores/balance.ts';
+import { type Balance, balancesOf } from '../scores/balance.ts';
 
 /** So much used on a day. */
 export interface Dated {
@@ -74,13 +75,14 @@ export async function keepingBalance<T>(
     const names = namesOf(deps, county, within);
     const beyond: BalanceKeeper['beyond'] = async (uses, verifying = false) => {
       const roundOf = roundsOf(deps, county, within);
-      const beyondIn = await beyondLimitsIn(queries, deps, county, type, uses, verifying);
+      let beyondIn: Map<string, Words> | null = null;
       // The balance as it is, and of what is dated before the last reset what there was then.
       for (const round of new Set([
         null,
         ...uses.flatMap((use) => use.amounts.map(({ date }) => roundOf.ended(date))),
       ])) {
         const held = await heldBy(queries, deps, county, within, uses, { verifying, round });
+        beyondIn ??= await beyondLimitsIn(queries, deps, county, type, uses, { verifying, held });
         for (const {
           subject: { id },
           amounts,
@@ -91,7 +93,7 @@ export async function keepingBalance<T>(
           if (words !== null && !beyondIn.has(id)) beyondIn.set(id, words);
         }
       }
-      return beyondIn;
+      return beyondIn ?? new Map();
     };
     return work({
       beyond,
@@ -117,7 +119,7 @@ export async function balanceNow(
   const today = parseDay(deps.clock.today())!;
   return owning(deps.ownerDb, async (queries) => {
     const held = await heldBy(queries, deps, county, within, uses, { verifying: false, round: null });
-    const used = (await usedBy(queries, county, type, uses, false)).get(subject.id)!;
+    const used = (await usedBy(queries, county, type, uses, { verifying: false, held })).get(subject.id)!;
     const stands = { limit: freeOfLimits(limits, used, today), limits: limitsWords(limits, used, today) };
     return { ...held.get(subject.id)!, ...namesOf(deps, county, within), ...stands };
   });
@@ -174,6 +176,9 @@ interface Version {
   values: EntryValues;
 }
 
+/** What a subject has, and how much of what it used in the year did not count. */
+type HeldCut = Held & Pick<Balance, 'cuts'>;
+
 /** What subjects have: the balance without the records at hand, and what others that wait will use beyond what they used until now. */
 async function heldBy(
   queries: Queries,
@@ -182,7 +187,7 @@ async function heldBy(
   within: Within,
   uses: readonly Use[],
   { verifying, round }: { verifying: boolean; round: string | null },
-): Promise<Map<string, Held>> {
+): Promise<Map<string, HeldCut>> {
   const pack = deps.packs.of(county);
   const types = pack.records.filter((type) => type.within?.balance === within.balance);
   const subjects = uses.map(({ subject }) => subject);
@@ -193,19 +198,47 @@ async function heldBy(
   const when = round === null ? { today: deps.clock.today() } : { today: round, over: true };
   const balances = await balancesOf(queries, { county, pack, ...when }, within.balance, subjects);
   const { counts } = roundsOf(deps, county, within);
-  const held = new Map(subjects.map(({ id }) => [id, { balance: balances.get(id) ?? 0, waiting: 0 }]));
+  const held = new Map(
+    subjects.map(({ id }) => [id, { ...(balances.get(id) ?? { balance: 0, cuts: [] }), waiting: 0 }]),
+  );
   const own = new Set(uses.flatMap(({ records }) => records));
-  for (const [id, versions] of Map.groupBy(found.rows, (row) => row.id)) {
+  const known = Map.groupBy(found.rows, (row) => row.id);
+  const countedOf = countedAmounts(types, known, held);
+  for (const [id, versions] of known) {
     const last = versions.at(-1)!;
     const type = types.find(({ record }) => record === last.type)!;
-    const verified = last.state === 'withdrawn' ? undefined : versions.findLast(({ state }) => state === 'verified');
-    const counted = verified === undefined || !counts(verified.date, round) ? 0 : amountOf(type, verified.values);
+    const verified = verifiedOf(versions);
+    const counted = verified === undefined || !counts(verified.date, round) ? 0 : countedOf.get(id)!;
     const of = held.get(last.subject)!;
     if (own.has(id)) of.balance += counted;
     else if (last.state === 'entered' && !verifying && counts(last.date, round))
       of.waiting += Math.max(0, amountOf(type, last.values) - counted);
   }
   return held;
+}
+
+/** The version of a record that counts. */
+function verifiedOf(versions: readonly Version[]): Version | undefined {
+  return versions.at(-1)!.state === 'withdrawn' ? undefined : versions.findLast(({ state }) => state === 'verified');
+}
+
+/** How much of what verified records use counts, by record: all of it, unless it was cut down to what could be used. */
+function countedAmounts(
+  types: readonly RecordType[],
+  known: ReadonlyMap<string, readonly Version[]>,
+  held: ReadonlyMap<string, HeldCut>,
+): Map<string, number> {
+  const verified = [...known.values()].flatMap((versions) => verifiedOf(versions) ?? []);
+  const counted = types.flatMap((type) => {
+    const own = verified.filter((version) => version.type === type.record);
+    return [...Map.groupBy(own, ({ subject }) => subject)].flatMap(([subject, versions]) =>
+      countedUses(
+        versions.map(({ id, date, values }) => ({ record: id, day: parseDay(date)!, amount: amountOf(type, values) })),
+        held.get(subject)!.cuts.filter(({ record }) => record === type.record),
+      ),
+    );
+  });
+  return new Map(counted.map(({ record, amount }) => [record, amount]));
 }
 
 /** Why uses go beyond how often and how much there may be in a period, or what bars them; one after another, subject by subject. */
@@ -215,14 +248,14 @@ async function beyondLimitsIn(
   county: string,
   type: RecordType,
   uses: readonly Use[],
-  verifying: boolean,
+  given: { verifying: boolean; held: ReadonlyMap<string, HeldCut> },
 ): Promise<Map<string, Words>> {
   const within = type.within!;
   const beyond = new Map<string, Words>();
   const { times, total, 'barred-by': barredBy } = within;
   if (times === undefined && total === undefined && barredBy === undefined) return beyond;
   const limits = useLimitsOf(within, schemeOf(deps, county, within));
-  const usedOf = await usedBy(queries, county, type, uses, verifying);
+  const usedOf = await usedBy(queries, county, type, uses, given);
   for (const { subject, amounts } of uses) {
     const used = usedOf.get(subject.id)!;
     const own = [...used.uses];
@@ -243,7 +276,7 @@ async function usedBy(
   county: string,
   type: RecordType,
   uses: readonly Use[],
-  verifying: boolean,
+  { verifying, held }: { verifying: boolean; held: ReadonlyMap<string, HeldCut> },
 ): Promise<Map<string, Used>> {
   const bar = type.within?.['barred-by']?.any;
   const found = await sql<Version>`
@@ -254,15 +287,21 @@ async function usedBy(
   const usedOf = new Map(
     uses.map(({ subject }) => [subject.id, { uses: [] as Used['uses'][number][], bars: [] as number[] }]),
   );
-  for (const [id, versions] of Map.groupBy(found.rows, (row) => row.id)) {
+  const known = Map.groupBy(found.rows, (row) => row.id);
+  const countedOf = countedAmounts([type], known, held);
+  for (const [id, versions] of known) {
     const last = versions.at(-1)!;
-    const verified = last.state === 'withdrawn' ? undefined : versions.findLast(({ state }) => state === 'verified');
+    const verified = verifiedOf(versions);
     const of = usedOf.get(last.subject)!;
     if (last.type === bar && !own.has(id) && verified !== undefined) of.bars.push(parseDay(verified.date)!);
     if (last.type !== type.record || own.has(id)) continue;
     for (const version of new Set([verified, last.state === 'entered' && !verifying ? last : undefined]))
       if (version !== undefined)
-        of.uses.push({ record: id, day: parseDay(version.date)!, amount: amountOf(type, version.values) });
+        of.uses.push({
+          record: id,
+          day: parseDay(version.date)!,
+          amount: version === verified ? countedOf.get(id)! : amountOf(type, version.values),
+        });
   }
   return usedOf;
 }

@@ -29,16 +29,22 @@ export interface BalancesOn {
   over?: boolean;
 }
 
+/** What a subject has, and how much of what records of a type used on a day (a day number) did not count. */
+export interface Balance {
+  balance: number;
+  cuts: readonly { record: string; day: number; amount: number }[];
+}
+
 /**
  * The balances of subjects in a scheme: its total of the reset period as of today, worked out from the records themselves, since what is
- * stored may not have caught up with what was verified a moment ago. Whoever is not assessed has nothing.
+ * stored may not have caught up with what was verified a moment ago, and what records used in the year that did not count. Whoever is not assessed has nothing.
  */
 export async function balancesOf(
   queries: Queries,
   { county, pack, today, over = false }: BalancesOn,
   id: string,
   subjects: readonly { id: string; kind: string }[],
-): Promise<Map<string, number>> {
+): Promise<Map<string, Balance>> {
   const rules = compiledOf(pack);
   const compiled = rules.schemes.find((candidate) => candidate.id === id);
   if (compiled === undefined || subjects.length === 0) return new Map();
@@ -81,7 +87,12 @@ export async function balancesOf(
       const row = rows.get(subject.id) ?? -1;
       const there = row >= scores.from && row < scores.to;
       const steps = there ? scores.resetTotals[(row - scores.from) * plan.resets.length + reset]! : 0;
-      return [subject.id, fromSteps(steps, compiled.step)];
+      const cuts = (scores.cuts?.get(row) ?? []).map(({ record, day, asked, counted }) => ({
+        record,
+        day,
+        amount: fromSteps(asked - counted, compiled.step),
+      }));
+      return [subject.id, { balance: fromSteps(steps, compiled.step), cuts }];
     }),
   );
 }

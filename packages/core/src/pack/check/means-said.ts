@@ -1,0 +1,70 @@
+import { monthsIn } from '../../calendar.ts';
+import type { Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
+import { windowOf } from '../../schemes/clearing.ts';
+import { titleWords } from '../../words.ts';
+import type { Pack } from '../pack.ts';
+import type { Check } from './check.ts';
+import { type Part, clausesOf } from './said.ts';
+import { itemsOf } from './walk.ts';
+
+/** `全年得分为各月得分的平均分` of marks of which the latest alone counts, or of results that are added. Told where nothing in the item makes a mean. */
+export const meansSaid: Check = {
+  check: 'means-said',
+  codes: ['rule-says-more'],
+  run({ draft, located }, report) {
+    for (const scheme of draft.schemes) {
+      if (!located.sound(scheme, 'period') || !located.sound(scheme, 'sections')) continue;
+      for (const { item } of itemsOf(scheme)) {
+        if (!located.sound(item, 'measure') || item.note !== undefined || !saysMean(item)) continue;
+        const how = takenAs(item.measure, item, scheme, draft);
+        if (how === null) continue;
+        report('rule-says-more', item, ['measure', how === 'latest' ? 'entered' : 'score'], {
+          zh:
+            how === 'latest'
+              ? '条文说取平均，entered 没写 combine 的只取最近一次。'
+              : '条文说取平均，score 没写 combine 的把各期的分加起来。',
+          en:
+            how === 'latest'
+              ? 'The rule takes the mean; without combine only the latest entry counts.'
+              : 'The rule takes the mean; without combine the points of several periods are added.',
+          fixZh: '加上 combine: average；去掉最高最低的写 combine: trimmed。',
+          fixEn: 'Add combine: average; without the highest and lowest, combine: trimmed.',
+        });
+      }
+    }
+  },
+};
+
+// 没有的按平均, 比全县平均每高 1 分 speak of others.
+const ofOthers =
+  /没有|未|无|缺|其他|其余|同组|同类|全[县市区镇乡省州]|[高低]于|超过|以上|以下|达到|每[高低]|比|人均|平均每/;
+
+/** Whether a clause takes the mean of what the subject itself has. */
+export function saysMean(part: Part): boolean {
+  return clausesOf(part).some(
+    (clause) => /取(其|算术|加权)?平均|平均(分|值|得分|数|计算|计入|$)/.test(clause) && !ofOthers.test(clause),
+  );
+}
+
+/** How a plain measure makes one of several, where that is no mean; null where there is one thing alone, or a mean. */
+function takenAs(measure: KindOptions, item: Item, scheme: Scheme, draft: Pack): 'latest' | 'sum' | null {
+  if (measure['combine'] !== undefined) return null;
+  const { entered, score } = measure;
+  // What is typed in as a mean has been worked out already.
+  if (typeof entered === 'string') return typedAsMean(entered, draft) ? null : 'latest';
+  if (typeof score !== 'string' || (measure['of'] ?? 'self') !== 'self' || measure['is'] !== undefined) return null;
+  if (/level|rank/.test(String(measure['take'] ?? 'total'))) return null;
+  const read = draft.schemes.find((one) => one.scheme === score);
+  if (read === undefined || read['count-from'] === 'reset') return null;
+  const [last, periods] = [measure['last'] ?? 1, measure['periods'] ?? []] as [number, number[]];
+  if (measure['period'] === 'previous' && last === 1) return null;
+  const several = last > 1 || (periods.length !== 1 && monthsIn[windowOf(item, scheme)] > monthsIn[read.period.settle]);
+  return several ? 'sum' : null;
+}
+
+function typedAsMean(entered: string, { records }: Pack): boolean {
+  const [id, name] = entered.split('.');
+  const record = records.find((one) => one.record === id);
+  const field = record?.fields.find((one) => one.field === name);
+  return [record, field].some((one) => one !== undefined && titleWords(one).zh.includes('平均'));
+}
