@@ -201,7 +201,15 @@ export {
   useLimitsOf,
 } from './schemes/use-limits.ts';
 export { countedUses } from './schemes/cut-uses.ts';
-export { type BalanceNames, type Held, type Within, beyondBalance, heldWords, usable } from './records/within.ts';
+export {
+  type BalanceNames,
+  type Held,
+  type Within,
+  beyondBalance,
+  heldWords,
+  mostNowWords,
+  usable,
+} from './records/within.ts';
 export { type Row, type RowIssue, factsFromRows, subjectsFromRows } from './records/rows.ts';
 export {
   type FactColumn,

@@ -89,6 +89,14 @@ export function heldWords(within: Within, held: Held, { title, unit }: BalanceNa
   };
 }
 
+/** What is left to use at once where limits of a period leave less than the balance would: said first, since the balance alone promises too much. */
+export function mostNowWords(within: Within, held: Held & BalanceNames, limit: number): Words | null {
+  if (limit >= usable(within, held)) return null;
+  if (limit <= 0) return { zh: '现在不能再用', en: 'nothing can be used now' };
+  const most = counted(exact(limit), held.unit);
+  return { zh: `这次最多可用 ${most.zh}`, en: `${most.en} at most this time` };
+}
+
 /** Why so much cannot be used, and what to do; null when it can. */
 export function beyondBalance(within: Within, held: Held, asked: number, names: BalanceNames): Words | null {
   const free = usable(within, held);
