@@ -278,8 +278,7 @@ export const valueKind: MeasureKind<Value> = {
         const years = yearCalendarOf(run.plan.periods);
         const worst = options.keep === 'worst';
         const made = options.together;
-        const beforeOf = (facts: FactTable) =>
-          made === undefined ? null : bindOthersBefore(made, facts, run.table, years, run.plan.asOf);
+        const beforeOf = (facts: FactTable) => bindOthersBefore(made, facts, run.table, years, run.plan.asOf);
         const make =
           made && ((facts: FactTable) => bindTogether(made, facts, of.den, worst, years, sumOff, beforeOf(facts)));
         const combining: Combining = {

@@ -269,14 +269,16 @@ export function bindKeys(together: Together, table: FactTable, years: YearCalend
 
 /** Binds how much records of other types have of what is limited, at the same time; null where none are named. */
 export function bindOthersBefore(
-  together: Together,
+  together: Together | undefined,
   table: FactTable,
   tableOf: (name: string) => FactTable,
   years: YearCalendar,
   asOf: number,
 ): TakenBefore | null {
-  const most = together['at-most'];
-  return most === undefined ? null : bindTakenBefore(most, tableOf, table, (of) => bindKeys(together, of, years), asOf);
+  const most = together?.['at-most'];
+  return together === undefined || most === undefined
+    ? null
+    : bindTakenBefore(most, tableOf, table, (of) => bindKeys(together, of, years), asOf);
 }
 
 /** How finely what it makes is counted, of worths in 1 / den. */
