@@ -180,8 +180,8 @@ export const packProblems = {
   'test-after-weight': { severity: 'warning', zh: '先乘权重再比', en: 'Compared after the weight' },
   'cap-longer-than-said': {
     severity: 'warning',
-    zh: '上限按更长的周期',
-    en: 'A cap of a longer period than the rule’s',
+    zh: '上下限按更长的周期',
+    en: 'A cap or floor of a longer period than the rule’s',
   },
   'latest-ballot': { severity: 'warning', zh: '只计最后一张票', en: 'Only the last ballot counts' },
   'downs-add-up': {

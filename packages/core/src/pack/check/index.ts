@@ -58,6 +58,7 @@ import { emptiedSaid } from './emptied-said.ts';
 import { meansSaid } from './means-said.ts';
 import { placesSaid } from './places-said.ts';
 import { roundingSaid } from './rounding-said.ts';
+import { startsSaid } from './starts-said.ts';
 import { wordsSaid } from './words-said.ts';
 import { ownPeriodEnds } from './own-period-ends.ts';
 import { capsBefore } from './caps-before.ts';
@@ -96,6 +97,7 @@ export const checks: readonly Check[] = [
   meansSaid,
   placesSaid,
   roundingSaid,
+  startsSaid,
   ownPeriodEnds,
   earlyDays,
   sectionTree,

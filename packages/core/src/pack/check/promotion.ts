@@ -1,6 +1,7 @@
 import { monthsIn } from '../../calendar.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
+import { periodZh } from './periods.ts';
 
 /** Promotion must be able to reach the top level before everything starts from zero again, and each of its keys to bite. */
 export const promotion: Check = {
@@ -36,7 +37,7 @@ function checkSpeed(scheme: Scheme, rule: Promotion, report: Report): void {
   const settles = settlesOf(scheme);
   if (keep || settles < 1) return;
   if (rule.first === 'by-total') {
-    if (settles > 1) return;
+    if (settles > 1) return checkFirst(scheme, rule, report);
     report('promotion-without-effect', rule, ['first'], {
       zh: '每次结算都清零，人人此前都没有级别，都按得分评定：升降的限制用不上。',
       en: 'Every settling is a reset: nobody held a level before, all go by their totals, and no limit on rising applies.',
@@ -65,6 +66,25 @@ function checkSpeed(scheme: Scheme, rule: Promotion, report: Report): void {
     en: `It settles ${settles} times before the reset and rises ${steps} at most each time: ${steps * rises} levels at most, which never reaches level ${highest}.`,
     fixZh: `max-steps 至少写 ${needed}，或结算得勤一些，或写 keep-over-reset: true。`,
     fixEn: `Write max-steps: ${needed} or more, settle more often, or write keep-over-reset: true.`,
+  });
+}
+
+/** Where everybody begins by total after each reset, what bounds a step does not bound the first of the year: 2 stars in December may be 5 in March. */
+function checkFirst(scheme: Scheme, rule: Promotion, report: Report): void {
+  const bounds = (['max-steps', 'max-fall', 'rise-after', 'fall-after'] as const).filter(
+    (key) => rule[key] !== undefined,
+  );
+  const [first] = bounds;
+  // Whoever says that levels are not kept knows.
+  if (first === undefined || rule['keep-over-reset'] !== undefined || rule.note !== undefined) return;
+  const { zh, en } = { zh: periodZh[scheme.period.reset], en: scheme.period.reset };
+  report('promotion-without-effect', rule, [first], {
+    zh: `每${zh}清零，清零后第一次结算人人都按得分评定：${bounds.join('、')} 管不到跨${zh}的那一次。`,
+    en: `Levels are forgotten each ${en}, and at the first settling after that all go by their totals: ${bounds.join(', ')} does not bound the step over the reset.`,
+    fixZh:
+      '在上期级别基础上升降的，写 keep-over-reset: true（清零后保留级别）；就是重新评定的，写 keep-over-reset: false。',
+    fixEn:
+      'Where levels go on from the last period write keep-over-reset: true; where all are judged afresh write keep-over-reset: false.',
   });
 }
 
