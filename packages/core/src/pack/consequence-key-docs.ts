@@ -146,8 +146,8 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
     en: 'months: those in the roster ÷ those of the settle period; days: likewise',
   },
   'scheme.consequences.pay.in-proportion-to.on-day': {
-    zh: '几号在册的才算这个月（1–28）；不写的有一天在册即算一个月',
-    en: 'only months on whose day of this number the subject was there (1–28); by default one day makes a month',
+    zh: '几号在册的才算这个月（1–28）；写两个（[15, 16]）两天都在册的才算；不写的有一天在册即算一个月',
+    en: 'only months on whose day of this number the subject was there (1–28), of two numbers on both days; by default one day makes a month',
   },
   'scheme.consequences.pay.in-proportion-to.at-least-days': {
     zh: '这个月在册至少几天才算（1–28）',

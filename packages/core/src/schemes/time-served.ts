@@ -5,10 +5,12 @@ import { exactNumberSchema } from '../quantity.ts';
 import { type SubjectTable, daysThere, spellIn } from '../records/subject-table.ts';
 import { dayNumbered } from './day-in-month.ts';
 
+const dayNumberSchema = z.number().int().min(1).max(28);
+
 /** Which months in which a subject was there for a day count. */
 export const monthsCountedShape = {
-  /** Those on whose day of this number the subject was there. */
-  'on-day': z.number().int().min(1).max(28).optional(),
+  /** Those on whose day of this number the subject was there; of two numbers, on both days. */
+  'on-day': z.union([dayNumberSchema, z.array(dayNumberSchema).length(2)]).optional(),
   /** Those with at least so many days. */
   'at-least-days': z.number().int().min(1).max(28).optional(),
   /** What the other months count for in which it was there at all: 0.5 for half a month. */
@@ -37,10 +39,8 @@ export function monthsServed(
   const counts = months.map((month): number => {
     const [first, last] = [firstDay(month), Math.min(lastDay(month), upTo)];
     if (first > last || spellIn(subjects, row, first, last) < 0) return 0;
-    if (on !== undefined) {
-      const day = dayNumbered(month, on);
-      if (day > last || spellIn(subjects, row, day, day) < 0) return other.num;
-    }
+    const days = on === undefined ? [] : [on].flat().map((one) => dayNumbered(month, one));
+    if (days.some((day) => day > last || spellIn(subjects, row, day, day) < 0)) return other.num;
     return least === undefined || daysThere(subjects, row, first, last) >= least ? other.den : other.num;
   });
   return counts.reduce((sum, count) => sum + count, 0);

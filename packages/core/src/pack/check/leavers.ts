@@ -80,7 +80,7 @@ export const leavers: Check = {
 
 /** The day by which a measure, or one it is made of, counts months; null where none does. */
 function countedOn(measure: KindOptions): number | null {
-  const days = partsOf(measure).flatMap(({ part }) => ('present' in part ? [part['on-day']] : []));
+  const days = partsOf(measure).flatMap(({ part }) => ('present' in part ? [part['on-day']].flat() : []));
   return days.find((day) => typeof day === 'number') ?? null;
 }
 

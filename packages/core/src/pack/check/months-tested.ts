@@ -1,9 +1,12 @@
+import { payTime } from '../../schemes/pay.ts';
 import { pointsTestsOf } from '../../schemes/points-tests.ts';
 import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
 import { settleMeasures } from '../../schemes/settle-measures.ts';
 import type { Finding } from '../diagnostic.ts';
 import type { Path } from '../tree.ts';
-import type { Check } from './check.ts';
+import type { Check, Report } from './check.ts';
+import { measuresIn } from './measures-in.ts';
+import { type Part, saidBy } from './said.ts';
 import { itemsOf } from './walk.ts';
 
 /**
@@ -20,6 +23,7 @@ export const monthsTested: Check = {
         const finding = findingOf(measure);
         if (finding && !('note' in part && part.note !== undefined)) report('months-as-counted', part, path, finding);
       }
+      checkDays(scheme, report);
     }
   },
 };
@@ -31,6 +35,55 @@ function tested(scheme: Scheme): { part: object; path: Path; measure: KindOption
     ),
   );
   return [...settleMeasures(scheme), ...atItems];
+}
+
+const began =
+  /(?<!\d|[\d一二三四五六七八九十]月)(\d{1,2})\s*日([（(]含[^）)]*[）)]|及|含)?(以前|之前|前|以后|之后|后)[^。；，]{0,10}(到任|任职|上任|入职|到岗|上岗|聘任)/;
+const left =
+  /(?<!\d|[\d一二三四五六七八九十]月)(\d{1,2})\s*日([（(]含[^）)]*[）)]|及)?(以前|之前|前)[^。；，]{0,10}(离任|离职|离岗|免职|卸任|调离|解聘)/;
+
+/** 当月 15 日（含）前任职的计 1 个月: the day that decides, which one day in the month does not. */
+function checkDays(scheme: Scheme, report: Report): void {
+  const parts = [
+    ...measuresIn(scheme).map(({ part, path, measure }) => ({ part: part as Part, path, measure })),
+    ...scheme.consequences.flatMap((part) => {
+      const served = part.pay === undefined ? undefined : payTime(part.pay);
+      return served === undefined ? [] : [{ part, path: ['pay', 'in-proportion-to'] as Path, measure: served }];
+    }),
+  ];
+  for (const { part, path, measure } of parts) {
+    if (measure['present'] !== 'months' || measure['at-least-days'] !== undefined || part.note !== undefined) continue;
+    const said = saidBy(part);
+    if (!/当月|整月|半个?月|次月|(1|一)个月/.test(said)) continue;
+    const [day, last] = [dayFrom(began.exec(said)), dayFrom(left.exec(said))];
+    const both = day !== null && day === last && /[（(]含|及|以前/.test(left.exec(said)![2] ?? left.exec(said)![3]!);
+    const on = measure['on-day'];
+    if (on === undefined && day !== null) {
+      const days = both ? `[${day}, ${day + 1}]` : `${day}`;
+      report('months-as-counted', part, path, {
+        zh: `条文看 ${day} 日${both ? '以前到任、离任' : '以前到任'}；present: months 在册一天的月份也算一个月。`,
+        en: `The rule goes by who is there by the ${day}th; present: months counts a month with one day.`,
+        fixZh: `写 on-day: ${days}。`,
+        fixEn: `Write on-day: ${days}.`,
+      });
+    } else if (both && on === day && !JSON.stringify(part).includes(`"on-day":${day + 1}`))
+      report('months-as-counted', part, path, {
+        zh: `条文说 ${day} 日（含）前离任的不计；on-day: ${day} 只看 ${day} 日在不在册，${day} 日当天离任的计了。`,
+        en: `The rule does not count the month for who leaves by the ${day}th; on-day: ${day} asks that day alone, and counts who leaves on it.`,
+        fixZh: `写 on-day: [${day}, ${day + 1}]（两天都在册的才算）。`,
+        fixEn: `Write on-day: [${day}, ${day + 1}]: there on both days.`,
+      });
+  }
+}
+
+/** The last day on which who begins still counts; null where none is named. */
+function dayFrom(found: RegExpExecArray | null): number | null {
+  if (found === null) return null;
+  const [, number = '', included, side = ''] = found;
+  const after = side.endsWith('后');
+  // 16 日（含）以后 is after the 15th.
+  const day = Number(number) - (after && (included !== undefined || side === '以后') ? 1 : 0);
+  return day >= 1 && day <= 28 ? day : null;
 }
 
 function findingOf(measure: KindOptions): Finding | null {

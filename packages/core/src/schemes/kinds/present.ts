@@ -47,8 +47,8 @@ export const presentKind: MeasureKind<Present> = {
       en: 'days, months, or at-end: whether it is there at the end (1 or 0)',
     },
     'on-day': {
-      zh: '按月数时：几号在册的才算这个月（1–28）',
-      en: 'of months: only those on whose day of this number the subject was there (1–28)',
+      zh: '按月数时：几号在册的才算这个月（1–28）；写两个，两天都在册的才算：15 日（含）前到任的计、15 日（含）前离任的不计，写 [15, 16]',
+      en: 'of months: only those on whose day of this number the subject was there (1–28); of two numbers, on both days: who comes by the 15th counts, who leaves by the 15th does not, is [15, 16]',
     },
     'at-least-days': {
       zh: '按月数时：这个月在册至少几天才算（1–28）',
@@ -92,6 +92,17 @@ subjects:
   - { id: m1, kind: member, since: 2017-02-16 }
 period: 2017-Q1
 points: 3
+`,
+    `
+# 15 日（含）以前到任的当月计，15 日（含）以前离任的当月不计：15 日离任，3 月不计；2 × 3 = 6
+item:
+  over: quarter
+  measure: { present: months, on-day: [15, 16] }
+  points: { each: 3 }
+subjects:
+  - { id: m1, kind: member, until: 2017-03-15 }
+period: 2017-Q1
+points: 6
 `,
     `
 # 满 13 天的按一个月计：2 月 16 日到任，2 月有 13 天；2 × 3 = 6
@@ -146,7 +157,7 @@ export function presentWords({ present, 'on-day': on, 'at-least-days': least, ot
     return { zh: '期末在不在册（在的 1，不在的 0）', en: 'there at the end (1, or 0 where it has left)' };
   if (present === 'days') return { zh: '在册天数', en: 'days present' };
   const limits = [
-    ...(on === undefined ? [] : [{ zh: `${on} 日在册的才算这个月`, en: `there on day ${on} of the month` }]),
+    ...(on === undefined ? [] : [onWords([on].flat())]),
     ...(least === undefined ? [] : [{ zh: `满 ${least} 天的才算这个月`, en: `of at least ${least} days` }]),
   ];
   if (limits.length === 0) return { zh: '在册月数', en: 'months present' };
@@ -156,6 +167,12 @@ export function presentWords({ present, 'on-day': on, 'at-least-days': least, ot
   }
   const told = joinWords(limits, '，', ', ');
   return { zh: `在册月数（${told.zh}）`, en: `months present (${told.en})` };
+}
+
+function onWords(days: readonly number[]): Words {
+  const [one, two] = days;
+  if (two === undefined) return { zh: `${one} 日在册的才算这个月`, en: `there on day ${one} of the month` };
+  return { zh: `${one} 日、${two} 日都在册的才算这个月`, en: `there on days ${one} and ${two} of the month` };
 }
 
 /** 1 where the subject is there on the last day of the window that holds a slot, or on the day the scores are for. */
