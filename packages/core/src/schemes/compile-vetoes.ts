@@ -79,7 +79,10 @@ export interface CompiledVeto {
   /** Lowest level position left, and the position it is put to whatever else decides. */
   minLevel: number | null;
   exactLevel: number | null;
-  /** Whoever it puts at a level has one of its places (true), or stands beside them (false); null where the pack does not say. */
+  /**
+   * Whoever it puts at a level has one of its places (true), or stands beside them (false); null where the pack does not say. Of a most: the
+   * place above it is taken and left empty (true).
+   */
   takesPlace: boolean | null;
   /** Tests of levels, which wait until all else has decided them. */
   levels: readonly CompiledLevelTest[];

@@ -3,7 +3,7 @@ import type { CompiledQuota } from './compile-levels.ts';
 import type { CompiledScheme } from './compile.ts';
 import { mergedCohorts } from './merged-cohorts.ts';
 import { inMerged } from './score-table.ts';
-import { descend, heldToLevels, moved, movedFirst } from './level-moves.ts';
+import { ceilingOf, descend, heldToLevels, lowersBesideMost, moved, movedFirst } from './level-moves.ts';
 import { promoted } from './promote.ts';
 import { bindPlaces } from './quota-places.ts';
 import type { Run } from './run.ts';
@@ -47,6 +47,9 @@ export function settleCohorts(
     const cohorts: number[][] = keys.map(() => []);
     const bases: number[][] = keys.map(() => []);
     const unranked: number[] = [];
+    // The levels of those whom one rule bounds and another lowers, as if nothing bounded them; −1 for the others.
+    const free = new Int32Array(to - from).fill(-1);
+    let freely = false;
     for (let at = 0; at < to - from; at++) {
       if (!assessedIn(scores, at, settle)) continue;
       const asked = at * settles + settle;
@@ -54,10 +57,24 @@ export function settleCohorts(
         scores.vetoes[asked] = heldToLevels(compiled, scores, before, at, settle, compiled.lowest, lookingBack);
       // What levels ask of earlier periods is known only now.
       if (reach !== null) scores.bands[asked] = reach(at, settle, Infinity);
-      const own = promoted(compiled, scores, before, at, settle, reach);
-      const reason = scores.unranked[at * settles + settle]!;
-      const alone = reason < 0 ? own : unrankedLevel(compiled, reach, at, settle, reason, own);
-      scores.held[asked] = movedFirst(compiled, scores.vetoes[asked]! & ~waiting, alone);
+      const struck = scores.vetoes[asked]! & ~waiting;
+      const reason = scores.unranked[asked]!;
+      const alone = (ceiling: number) => {
+        const own = promoted(compiled, scores, before, at, settle, reach, ceiling);
+        return movedFirst(
+          compiled,
+          struck,
+          reason < 0 ? own : unrankedLevel(compiled, reach, at, settle, reason, own),
+        );
+      };
+      const most = ceilingOf(compiled, struck);
+      scores.held[asked] = Math.min(alone(most), most);
+      if (lowersBesideMost(compiled, scores.vetoes[asked]!)) {
+        const unbounded = alone(Infinity);
+        free[at] = unbounded;
+        scores.held[asked] = Math.min(unbounded, most);
+        freely = true;
+      }
       if (counted(at)) bases[index[at]!]!.push(at);
       if (reason < 0) cohorts[index[at]!]!.push(at);
       else unranked.push(at);
@@ -67,8 +84,12 @@ export function settleCohorts(
     const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
     for (const [number, cohort] of [...cohorts, unranked].entries()) {
       const base = bases[number] ?? [];
-      if (cohort !== unranked)
-        shareOut(quota, compiled, scores, { cohort, base }, settle, compare, bound, groups, reach);
+      if (cohort !== unranked) {
+        const share = () => shareOut(quota, compiled, scores, { cohort, base }, settle, compare, bound, groups, reach);
+        // They are lowered from where places would have left them; what they would have taken is the next one’s.
+        if (freely) leftFree(scores, cohort, settle, free, share);
+        share();
+      }
       for (const at of cohort) {
         const cell = at * settles + settle;
         if (merged[number] === true && scores.pushed[cell] !== 0) scores.pushed[cell]! |= inMerged;
@@ -76,9 +97,30 @@ export function settleCohorts(
         const own = scores.held[cell]!;
         if ((scores.vetoes[cell]! & waiting) !== 0)
           scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, own, waiting);
-        scores.held[cell] = moved(compiled, scores.vetoes[cell]!, own);
+        scores.held[cell] = moved(compiled, scores.vetoes[cell]!, own, free[at]! < 0 ? own : free[at]!);
       }
     }
+  }
+}
+
+/** Puts into `free` the levels that places would leave to those who have one there, had they competed for all of them. */
+function leftFree(
+  scores: ScoreTable,
+  cohort: readonly number[],
+  settle: number,
+  free: Int32Array,
+  share: () => void,
+): void {
+  if (!cohort.some((at) => free[at]! >= 0)) return;
+  const cells = cohort.map((at) => at * scores.plan.settles.length + settle);
+  const own = cells.map((cell) => scores.held[cell]!);
+  for (const [i, at] of cohort.entries()) if (free[at]! >= 0) scores.held[cells[i]!] = free[at]!;
+  share();
+  for (const [i, at] of cohort.entries()) {
+    // Why they found no place there is told of them: it decides from where they are lowered.
+    if (free[at]! >= 0) free[at] = scores.held[cells[i]!]!;
+    else scores.pushed[cells[i]!] = 0;
+    scores.held[cells[i]!] = own[i]!;
   }
 }
 

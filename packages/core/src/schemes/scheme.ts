@@ -186,7 +186,7 @@ export type Group = z.infer<typeof groupSchema>;
 
 /**
  * Whether whom a rule puts at a level has one of its places, before anybody else, or stands beside them. Unstated: whoever is put higher stands
- * beside them unless their own total has a place.
+ * beside them unless their own total has a place. Of `max`: the better level’s place is taken and then left empty; unstated, the next has it.
  */
 const takesPlaceShape = { 'takes-place': z.boolean().optional() };
 
@@ -208,7 +208,7 @@ export const vetoSchema = z.strictObject({
       .union([
         z.number().int().nonnegative(),
         /** This level at most, or no higher than the one held in the settle period before. */
-        z.strictObject({ max: z.union([z.number().int().nonnegative(), z.literal('previous')]) }),
+        z.strictObject({ max: z.union([z.number().int().nonnegative(), z.literal('previous')]), ...takesPlaceShape }),
         /** So many levels below the one it would otherwise have, places of quotas included. */
         z.strictObject({ down: z.number().int().positive(), ...beforeShape }),
         /** So many levels above it. */
