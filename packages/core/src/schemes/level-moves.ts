@@ -107,7 +107,11 @@ export function moved(compiled: CompiledScheme, struck: number, position: number
     if (maxLevel !== null) ceiling = Math.min(ceiling, maxLevel);
   }
   const first = stepsFirst(compiled, struck);
-  if (exactly !== Infinity) return Math.min(bySteps(compiled, exactly, Math.min(0, steps + first)), ceiling);
+  if (exactly !== Infinity) {
+    // One that only vetoes give is no step of the ladder.
+    const falls = compiled.ladder.includes(exactly) ? Math.min(0, steps + first) : 0;
+    return Math.min(bySteps(compiled, exactly, falls), ceiling);
+  }
   const raised = least < 0 ? -1 : bySteps(compiled, least, Math.min(0, first));
   return Math.min(bySteps(compiled, Math.max(looks ? position : free, raised), steps), ceiling);
 }

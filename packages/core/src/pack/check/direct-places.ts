@@ -17,6 +17,7 @@ function checkPut(scheme: Scheme, veto: Veto, report: Report): void {
   const { level } = veto.effect;
   if (typeof level !== 'object') return;
   if ('before' in level && level.before !== undefined) return checkMovedFirst(scheme, veto, report);
+  if ('max' in level) return checkLeftEmpty(scheme, veto, level, report);
   if (!('exactly' in level || 'min' in level)) return;
   const key = 'exactly' in level ? 'exactly' : 'min';
   const put = 'exactly' in level ? level.exactly : level.min;
@@ -53,6 +54,24 @@ function checkPut(scheme: Scheme, veto: Veto, report: Report): void {
       fixZh: '删掉 takes-place，或只看以前的级别（period: previous）。',
       fixEn: 'Delete takes-place, or look at earlier levels alone (period: previous).',
     });
+}
+
+/** Whom a rule bounds and whose place stays empty: a level above has places. */
+function checkLeftEmpty(
+  { levels }: Scheme,
+  veto: Veto,
+  { max, 'takes-place': takes }: { max: number | 'previous'; 'takes-place'?: boolean | undefined },
+  report: Report,
+): void {
+  if (takes === undefined) return;
+  const above = levels.filter(({ level }) => max === 'previous' || level > max);
+  if (above.some((each) => (each.share ?? each.top ?? each['per-group']) !== undefined)) return;
+  report('veto-without-effect', veto, ['effect', 'level', 'takes-place'], {
+    zh: '上面的级别没有名额，递补不递补都一样。',
+    en: 'No level above has places that could be left empty.',
+    fixZh: '删掉 takes-place，或给上面的级别写 share、top。',
+    fixEn: 'Delete takes-place, or write share or top on a level above.',
+  });
 }
 
 /** Levels moved before places are shared out: there are places, and what moves is known by then. */
