@@ -8,7 +8,7 @@ import { cohortWords } from '../../schemes/cohort-key.ts';
 import { ofPlacesWords } from '../../schemes/explain-level.ts';
 import { levelMarks } from '../../schemes/level-conditions.ts';
 import { askedOf } from '../../schemes/outcome.ts';
-import type { Edge, Level, Scheme } from '../../schemes/scheme.ts';
+import type { Edge, Level, Quota, Scheme } from '../../schemes/scheme.ts';
 import type { RankTest } from '../../schemes/settle-tests.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -193,7 +193,7 @@ function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase 
 function sharedWords(scheme: Scheme, level: Level): Words {
   const better = scheme.levels.filter((other) => other.level > level.level && limitedBy(other));
   const { unused, rounded } = scheme.quota ?? {};
-  if (unused === 'lapse' || better.length === 0) return { zh: '', en: '' };
+  if ((unused ?? 'pass') !== 'pass' || better.length === 0) return { zh: '', en: '' };
   const all = [level, ...better];
   const added = (key: 'share' | 'top') =>
     all.reduce((sum, { [key]: places }) => sum + (typeof places === 'number' ? places : 0), 0);
@@ -288,7 +288,7 @@ function roundPhrase(parsed: ParsedPack, scheme: Scheme, ranked: boolean): Phras
   const quota = scheme.quota;
   const { zh, en } = madeWhole(parsed, scheme);
   const [first, second] =
-    shares.length < 2 || quota?.unused === 'lapse'
+    shares.length < 2 || (quota?.unused ?? 'pass') !== 'pass'
       ? [`名额${zh}`, en]
       : quota?.rounded === 'together'
         ? [`各级的比例与更好的各级合在一起取整，${zh}`, `${en}, of each share added to those of better levels`]
@@ -323,14 +323,11 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
   if (!limited && !ranked && scheme.quota?.['merge-below'] !== undefined)
     return [...quoteOf(parsed, scheme.quota), { type: 'phrases', phrases: mergedPhrase(parsed, scheme) }];
   if (!limited && !(ranked && scheme.quota)) return [];
-  const quota = scheme.quota ?? { ties: 'none' as const, 'min-cohort': 1 };
+  const quota: Partial<NonNullable<Scheme['quota']>> = scheme.quota ?? {};
   const part = scheme.quota ?? scheme;
   const rounded = roundPhrase(parsed, scheme, ranked);
-  const ties =
-    quota.ties === 'none'
-      ? { zh: '名额边上得分相同的都不进', en: 'equal totals at the edge: none of them gets in' }
-      : { zh: '名额边上得分相同的都进', en: 'equal totals at the edge: all of them get in' };
-  const small = quota['min-cohort'];
+  const ties = tieWords(quota.ties, limited, ranked);
+  const small = quota['min-cohort'] ?? 1;
   const bottom = ranksAsked(scheme).some((rank) => (rank.bottom ?? rank['bottom-share']) !== undefined);
   const none = scheme.quota?.['none-below'];
   return [
@@ -356,6 +353,17 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
         ...(scheme.quota?.unused === 'lapse'
           ? [valuePhrase(parsed, part, ['unused'], '空出的名额不给下一级', 'places left free go to nobody')]
           : []),
+        ...(scheme.quota?.unused === 'carry'
+          ? [
+              valuePhrase(
+                parsed,
+                part,
+                ['unused'],
+                '没有用完的名额结转到下一期的同一级，到清零为止，不给下一级',
+                'places left free go over to the same level in the next period, up to the reset, and to no other level',
+              ),
+            ]
+          : []),
         ...(small > 1
           ? [
               valuePhrase(
@@ -370,6 +378,20 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       ],
     },
   ];
+}
+
+/** What becomes of equal totals: at the edge of places, where there are any, and in the ranks that are asked for. */
+function tieWords(stated: Quota['ties'], limited: boolean, ranked: boolean): Words {
+  const all = stated === 'all';
+  const places = all
+    ? { zh: '名额边上得分相同的都进', en: 'equal totals at the edge: all of them get in' }
+    : { zh: '名额边上得分相同的都不进', en: 'equal totals at the edge: none of them gets in' };
+  const ranks =
+    stated === 'none'
+      ? { zh: '名次边上并列的都不算', en: 'equal totals at the edge of a rank asked for: none of them' }
+      : { zh: '名次并列的都算', en: 'all who share a rank asked for' };
+  if (!ranked) return places;
+  return limited ? joinWords([places, ranks], '；', '; ') : ranks;
 }
 
 /** Small cohorts put together; nothing where they are not. */
