@@ -175,6 +175,7 @@ export {
   casesOf,
   runCases,
 } from './schemes/cases.ts';
+export { barsOf } from './records/within.ts';
 export {
   type BuiltInKind,
   type DeclaredKind,
@@ -191,13 +192,24 @@ export {
 export {
   type UseLimits,
   type Used,
+  type Barred,
+  barredByLevel,
+  barredByRecord,
   beyondLimits,
   freeOfLimits,
   limitsWords,
   useLimitsOf,
 } from './schemes/use-limits.ts';
 export { countedUses } from './schemes/cut-uses.ts';
-export { type BalanceNames, type Held, type Within, beyondBalance, heldWords, usable } from './records/within.ts';
+export {
+  type BalanceNames,
+  type Held,
+  type Within,
+  beyondBalance,
+  heldWords,
+  mostNowWords,
+  usable,
+} from './records/within.ts';
 export { type Row, type RowIssue, factsFromRows, subjectsFromRows } from './records/rows.ts';
 export {
   type FactColumn,
