@@ -185,7 +185,8 @@ function keptDown(compiled: CompiledScheme, struck: number, band: number): Words
   });
   if (taking.length === 0) return null;
   // In the order they work in.
-  const order = ({ maxLevel, down }: CompiledVeto) => (maxLevel !== null ? 2 : down > 0 ? 1 : 0);
+  const order = ({ down, beforeMost, beforePlaces }: CompiledVeto) =>
+    down === 0 ? 1 : beforeMost || beforePlaces ? 0 : 2;
   const told = taking
     .toSorted((a, b) => order(a) - order(b))
     .map(({ veto }) => {
@@ -278,9 +279,12 @@ export function leftEmptyWords({ 'takes-place': takes }: { 'takes-place'?: boole
   return takes === true ? { zh: '，名额不递补', en: ', the place being left empty' } : { zh: '', en: '' };
 }
 
-/** A move by levels, with that it comes before places where the pack says so. */
-export function moveWords({ before }: { before?: 'places' | undefined }, move: Words): Words {
-  return before === undefined ? move : { zh: `先${move.zh}再分名额`, en: `${move.en} before places are shared out` };
+/** A move by levels, with what it comes before where the pack says so. */
+export function moveWords({ before }: { before?: 'places' | 'max' | undefined }, move: Words): Words {
+  if (before === undefined) return move;
+  return before === 'places'
+    ? { zh: `先${move.zh}再分名额`, en: `${move.en} before places are shared out` }
+    : { zh: `先${move.zh}再限最高级别`, en: `${move.en} before anything bounds it` };
 }
 
 function percentOf(share: number): string {

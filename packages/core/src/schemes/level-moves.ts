@@ -52,13 +52,13 @@ export function ceilingOf(compiled: CompiledScheme, struck: number): number {
   return ceiling;
 }
 
-/** Whether one of the vetoes that struck (bits) lowers and another bounds, so that it matters from which level it is lowered. */
+/** Whether one of the vetoes that struck (bits) lowers before another bounds, so that the level held without the bound is asked for. */
 export function lowersBesideMost(compiled: CompiledScheme, struck: number): boolean {
   let [lowers, bounds] = [false, false];
   for (let index = 0; struck >>> index !== 0; index++) {
     if ((struck & (1 << index)) === 0) continue;
-    const { down, maxLevel, exactLevel } = compiled.vetoes[index]!;
-    lowers ||= down > 0;
+    const { down, beforePlaces, beforeMost, maxLevel, exactLevel } = compiled.vetoes[index]!;
+    lowers ||= down > 0 && (beforePlaces || beforeMost);
     bounds ||= maxLevel !== null || exactLevel !== null;
   }
   return lowers && bounds;
@@ -91,17 +91,16 @@ export function bySteps(ladder: Ladder, position: number, steps: number): number
 /**
  * The level position that the rules which struck make of what totals, promotion and places have decided: `position` within what is stated as the
  * most, `free` as if nothing were. One that is stated exactly stands instead of it (the lowest of several), and can be lowered; without one the highest
- * of those stated as the least raises it, then it goes so many levels up or down (those of `movedFirst` aside). What is stated as the most holds last of all: who is
- * lowered for one reason and bounded for another gets the lower of the two, not both one after the other. Rules that looked at the level
- * itself go from the one they looked at.
+ * of those stated as the least raises it, then it goes so many levels up or down (those of `movedFirst` aside). Steps that come before the most go from
+ * `free`: of both the lower holds. What is stated as the most holds last of all.
  */
 export function moved(compiled: CompiledScheme, struck: number, position: number, free: number): number {
-  let [steps, least, exactly, ceiling, looks] = [0, -1, Infinity, Infinity, false];
+  let [steps, early, least, exactly, ceiling] = [0, 0, -1, Infinity, Infinity];
   for (let index = 0; struck >>> index !== 0; index++) {
     if ((struck & (1 << index)) === 0) continue;
-    const { down, up, beforePlaces, minLevel, exactLevel, maxLevel } = compiled.vetoes[index]!;
-    if (!beforePlaces) steps += up - down;
-    looks ||= down > 0 && (compiled.waiting & (1 << index)) !== 0;
+    const { down, up, beforePlaces, beforeMost, minLevel, exactLevel, maxLevel } = compiled.vetoes[index]!;
+    if (beforeMost) early += down;
+    else if (!beforePlaces) steps += up - down;
     if (minLevel !== null) least = Math.max(least, minLevel);
     if (exactLevel !== null) exactly = Math.min(exactly, exactLevel);
     if (maxLevel !== null) ceiling = Math.min(ceiling, maxLevel);
@@ -109,11 +108,15 @@ export function moved(compiled: CompiledScheme, struck: number, position: number
   const first = stepsFirst(compiled, struck);
   if (exactly !== Infinity) {
     // One that only vetoes give is no step of the ladder.
-    const falls = compiled.ladder.includes(exactly) ? Math.min(0, steps + first) : 0;
+    const falls = compiled.ladder.includes(exactly) ? Math.min(0, steps + first - early) : 0;
     return Math.min(bySteps(compiled, exactly, falls), ceiling);
   }
   const raised = least < 0 ? -1 : bySteps(compiled, least, Math.min(0, first));
-  return Math.min(bySteps(compiled, Math.max(looks ? position : free, raised), steps), ceiling);
+  const from =
+    early === 0
+      ? Math.max(position, raised)
+      : Math.min(descend(compiled, Math.max(free, raised), early), ceilingOf(compiled, struck & ~compiled.waiting));
+  return Math.min(bySteps(compiled, from, steps), ceiling);
 }
 
 /** The vetoes whose tests look at levels of this period, and so wait until all else has decided them: bits. */

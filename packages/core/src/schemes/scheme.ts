@@ -190,8 +190,11 @@ export type Group = z.infer<typeof groupSchema>;
  */
 const takesPlaceShape = { 'takes-place': z.boolean().optional() };
 
-/** Levels are moved before places are shared out: whoever is moved competes for those of the level moved to. Unstated: afterwards, within or beside them. */
-const beforeShape = { before: z.literal('places').optional() };
+/**
+ * Before `places` are shared out: whoever is moved competes for those of the level moved to. Before `max`: lowered from the level held without a bound, so
+ * that of both the lower holds. Unstated: afterwards, from the level that bounds and places leave.
+ */
+const beforeShape = { before: z.enum(['places', 'max']).optional() };
 
 export const vetoSchema = z.strictObject({
   veto: idSchema,
@@ -212,7 +215,7 @@ export const vetoSchema = z.strictObject({
         /** So many levels below the one it would otherwise have, places of quotas included. */
         z.strictObject({ down: z.number().int().positive(), ...beforeShape }),
         /** So many levels above it. */
-        z.strictObject({ up: z.number().int().positive(), ...beforeShape }),
+        z.strictObject({ up: z.number().int().positive(), before: z.literal('places').optional() }),
         /** This level at least. */
         z.strictObject({ min: z.number().int().nonnegative(), ...takesPlaceShape }),
         /** This level, whatever the total says. */

@@ -112,11 +112,11 @@ function rowSettler(
     tests.length === 0 ? [] : [{ bit: 1 << index, tests }],
   );
   const { waiting, lookingBack } = compiled;
-  /** The level by total and promotion, below `ceiling`. `last`: the one held before. */
-  const levelAlone = (at: number, settle: number, band: number, last: number, ceiling: number): number => {
+  /** The level by total and promotion, within `most`. `last`: the one held before. */
+  const levelAlone = (at: number, settle: number, band: number, last: number, most: number): number => {
     let level = stepwise
-      ? Math.min(band, maxSteps === Infinity ? Infinity : climb(compiled, Math.max(last, lowest), maxSteps), ceiling)
-      : promoted(compiled, scores, before, at, settle, reach, ceiling);
+      ? Math.min(band, maxSteps === Infinity ? Infinity : climb(compiled, Math.max(last, lowest), maxSteps), most)
+      : promoted(compiled, scores, before, at, settle, reach, most);
     if (stepwise && reach !== null) level = reach(at, settle, level);
     const unranked = scores.unranked[at * settles + settle]!;
     return unranked < 0 ? level : unrankedLevel(compiled, reach, at, settle, unranked, level);

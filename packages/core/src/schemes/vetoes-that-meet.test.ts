@@ -29,36 +29,34 @@ const second = (...ids: string[]) => ids.map((subject) => ({ record: 'discipline
 const both = (...ids: string[]) => [...first(...ids), ...second(...ids)];
 const levels = (...given: Parameters<typeof placed>) => Object.values(placed(...given)).map(({ level }) => level);
 
-it('lowered and bounded: the lower of the two, not one after the other', () => {
-  const run = scheme({ down: 1 }, { max: 2 });
-  // a: 甲 less one is 乙, and 乙 at most; d: 乙 less one.
-  expect(levels(run, members, both('a', 'd'))).toEqual([2, 3, 3, 1]);
-  expect(placed(run, members, both('a'))['a']!.why).toBe('得分够甲；“受处分”，级别降 1 级；“被通报”，最高评为乙');
-  expect(levels(scheme({ down: 1 }, 2), members, both('a'))).toEqual([2, 3, 3, 2]);
-  expect(levels(scheme({ down: 2 }, { max: 2 }), members, both('a'))).toEqual([1, 3, 3, 2]);
-  expect(levels(scheme({ down: 1 }, { max: 1 }), members, both('a'))).toEqual([1, 3, 3, 2]);
+it('bounded and lowered: one after the other, or the lower of the two', () => {
+  const first = { down: 1, before: 'max' };
+  // a: 甲 is bounded to 乙 and lowered to 丙, or lowered to 乙, which the bound leaves; d: 乙 less one.
+  expect(levels(scheme({ down: 1 }, { max: 2 }), members, both('a', 'd'))).toEqual([1, 3, 3, 1]);
+  expect(levels(scheme(first, { max: 2 }), members, both('a', 'd'))).toEqual([2, 3, 3, 1]);
+  const told = placed(scheme(first, { max: 2 }), members, both('a'))['a']!;
+  expect(told.vetoes).toEqual(['受处分：先级别降 1 级再限最高级别', '被通报：最高评为乙']);
+  expect(told.why).toBe('得分够甲；“受处分”，先级别降 1 级再限最高级别；“被通报”，最高评为乙');
+  expect(placed(scheme({ down: 1 }, { max: 2 }), members, both('a'))['a']!.why).toBe(
+    '得分够甲；“被通报”，最高评为乙；“受处分”，级别降 1 级',
+  );
+  expect(levels(scheme(first, 2), members, both('a'))).toEqual([2, 3, 3, 2]);
+  expect(levels(scheme({ down: 2, before: 'max' }, { max: 2 }), members, both('a'))).toEqual([1, 3, 3, 2]);
+  expect(levels(scheme(first, { max: 1 }), members, both('a'))).toEqual([1, 3, 3, 2]);
 });
 
 it('with places: lowered from what they would have left; the next has the place', () => {
-  const run = scheme({ down: 1 }, { max: 2 }, places);
+  const run = scheme({ down: 1, before: 'max' }, { max: 2 }, places);
   expect(levels(run, members, both('a'))).toEqual([2, 3, 3, 2]);
   // c finds no place, is 乙 by places, and one less for the discipline.
   const told = placed(run, members, both('c'));
   expect(Object.values(told).map(({ level }) => level)).toEqual([3, 3, 1, 2]);
-  expect(told['c']!.why).toBe('得分够甲；“受处分”，级别降 1 级；“被通报”，最高评为乙；名额已满，名额给了得分高的');
+  expect(told['c']!.why).toBe(
+    '得分够甲；“受处分”，先级别降 1 级再限最高级别；“被通报”，最高评为乙；名额已满，名额给了得分高的',
+  );
   expect(levels(scheme({ down: 1, before: 'places' }, { max: 2 }, places), members, both('a', 'c'))).toEqual([
     2, 3, 2, 2,
   ]);
-});
-
-it('what looks at the level goes from the one it looked at', () => {
-  const run = scheme({ down: 1 }, { max: 2 });
-  const guarded = (min: number) => ({
-    ...run,
-    vetoes: run.vetoes.map((veto) => (veto.veto === 'first' ? { ...veto, and: [{ level: { min } }] } : veto)),
-  });
-  expect(levels(guarded(3) as never, members, both('a'))).toEqual([2, 3, 3, 2]);
-  expect(levels(guarded(2) as never, members, both('a'))).toEqual([1, 3, 3, 2]);
 });
 
 it('a level set exactly stands instead of the one by total: it is lowered, and not raised', () => {

@@ -399,8 +399,8 @@ export function naiveScore(
       else if ('exactly' in level) exactly = Math.min(exactly, level.exactly);
     }
     const band = bands.findLastIndex((level) => !less(total, decimal(lineOf(level))));
-    held = Math.min(band, held + (scheme.promotion?.['max-steps'] ?? 99));
-    // What moves levels goes from the one the total gives; what bounds them holds all the same.
+    held = Math.min(band, held + (scheme.promotion?.['max-steps'] ?? 99), ceiling);
+    // What moves levels comes last; what bounds them holds all the same.
     held =
       exactly < 99 ? Math.max(0, exactly + Math.min(0, steps)) : Math.max(0, Math.min(bands.length - 1, held + steps));
     held = Math.min(held, ceiling);

@@ -35,3 +35,11 @@ it('asks nothing where there are no places, and nothing that comes too late', ()
   expect(found('{ exactly: 2 }', undefined, '')).toEqual([]);
   expect(found('{ exactly: 2, takes-place: true }', '{ level: { min: 1 }, in-a-row: 2 }')).toEqual(['wrong-value']);
 });
+
+it('lowered before the most needs one, and nothing that looks at what it leaves', () => {
+  const lower = '{ down: 1, before: max }';
+  expect(found(lower)).toEqual(['veto-without-effect']);
+  const bounded = `${lower} } }\n  - { veto: w, title: 通报, when: { any: volunteer-service }, effect: { level: { max: 1 }`;
+  expect(found(bounded)).toEqual([]);
+  expect(found(bounded, '{ level: { min: 1 } }')).toContain('wrong-value');
+});

@@ -16,7 +16,8 @@ export const directPlaces: Check = {
 function checkPut(scheme: Scheme, veto: Veto, report: Report): void {
   const { level } = veto.effect;
   if (typeof level !== 'object') return;
-  if ('before' in level && level.before !== undefined) return checkMovedFirst(scheme, veto, report);
+  if ('before' in level && level.before === 'max') return checkLoweredFirst(scheme, veto, report);
+  if ('before' in level && level.before === 'places') return checkMovedFirst(scheme, veto, report);
   if ('max' in level) return checkLeftEmpty(scheme, veto, level, report);
   if (!('exactly' in level || 'min' in level)) return;
   const key = 'exactly' in level ? 'exactly' : 'min';
@@ -72,6 +73,28 @@ function checkLeftEmpty(
     fixZh: '删掉 takes-place，或给上面的级别写 share、top。',
     fixEn: 'Delete takes-place, or write share or top on a level above.',
   });
+}
+
+/** Lowered before another rule bounds: there is one that does, and what lowers is known by then. */
+function checkLoweredFirst({ vetoes }: Scheme, veto: Veto, report: Report): void {
+  const path = ['effect', 'level', 'before'];
+  const bounded = vetoes.some(
+    ({ effect: { level } }) => typeof level === 'number' || (typeof level === 'object' && 'max' in level),
+  );
+  if (!bounded)
+    return report('veto-without-effect', veto, path, {
+      zh: '没有哪一条限最高级别（max），先降后降都一样。',
+      en: 'No rule bounds the level (max): it is the same before or after.',
+      fixZh: '删掉 before；要先降级再分名额的写 before: places。',
+      fixEn: 'Delete before; to lower before places are shared out write before: places.',
+    });
+  if (looksAtThis(veto))
+    report('wrong-value', veto, path, {
+      zh: '看本期级别的条件看的是限了以后的级别，不能先降再限。',
+      en: 'A condition on levels of this period looks at what bounds leave: it cannot lower before them.',
+      fixZh: '删掉 before，或看总分（total）、只看以前的级别（period: previous）。',
+      fixEn: 'Delete before, or look at the total or at earlier levels alone (period: previous).',
+    });
 }
 
 /** Levels moved before places are shared out: there are places, and what moves is known by then. */

@@ -48,4 +48,6 @@ test('lowered beside a level that is set, and beside a bound', () => {
   const most = put.replace('exactly: 1', 'max: 1');
   expect(told(lowered, most)).toHaveLength(1);
   expect(told(lowered, most.replace('max: 1', 'max: 0'))).toEqual([]);
+  expect(told(lowered, most.replace('max: 1', 'max: previous'))).toEqual([]);
+  expect(told(lowered.replace('down: 1', 'down: 1, before: max'), most)).toEqual([]);
 });

@@ -35,6 +35,8 @@ interface Move {
   down: number;
   up: number;
   guard: { min: number; max: number } | null;
+  /** What it comes before is said. */
+  first: boolean;
 }
 
 function moveOf(veto: Veto): Move | null {
@@ -45,6 +47,7 @@ function moveOf(veto: Veto): Move | null {
   return {
     down: 'down' in level ? level.down : 0,
     up: 'up' in level ? level.up : 0,
+    first: level.before !== undefined,
     guard: stated && { min: stated.min ?? -Infinity, max: stated.max ?? Infinity },
   };
 }
@@ -132,24 +135,25 @@ function tellBesidePut(scheme: Scheme, vetoes: readonly Veto[], report: Report):
   });
 }
 
-/** One that lowers beside one that bounds. */
+/** One that lowers beside one that bounds: documents leave open whether it is bounded first and lowered from there. */
 function tellBesideMost(scheme: Scheme, vetoes: readonly Veto[], lowering: readonly Lowering[], report: Report): void {
   const ladder = orderedLevels(scheme).filter((each) => !each['by-veto']);
   const [lowest, best] = [lowestOf(scheme), Math.max(...ladder.map(({ level }) => level))];
   const most = vetoes.find((veto) => {
     const { level } = veto.effect;
-    const max = typeof level === 'number' ? level : typeof level === 'object' && 'max' in level ? level.max : null;
-    return typeof max === 'number' && max > lowest && max < best;
+    if (testsOf(veto).some(({ test }) => 'level' in test && test.period !== 'previous')) return false;
+    if (typeof level === 'number') return level > lowest && level < best;
+    if (typeof level !== 'object' || !('max' in level) || level['takes-place'] === true) return false;
+    return typeof level.max === 'number' && level.max > lowest && level.max < best;
   });
-  const lowers = most && lowering.find(({ veto, guard }) => guard === null && sameApplies(veto, most));
+  const lowers = most && lowering.find(({ veto, guard, first }) => guard === null && !first && sameApplies(veto, most));
   if (!most || !lowers) return;
   report('downs-add-up', lowers.veto, ['effect', 'level'], {
-    severity: 'info',
-    zh: `“${lowers.veto.title}”降级、“${most.title}”限级别，两样都有的，从得分定的级别降，再与限的级别取低的，不是限了再降。`,
-    en: `Where “${lowers.veto.title}” lowers and “${most.title}” bounds, the level goes down from the one by total, and the lower of the two holds: it is not bounded first and lowered then.`,
-    fixZh: '是这个意思的不用改；限了再降的（如取消评优资格、并再降一级），把 max 再写低几级。',
+    zh: `“${most.title}”限级别，“${lowers.veto.title}”再从限的那一级降：两样都有的，不是取低的。`,
+    en: `“${most.title}” bounds the level and “${lowers.veto.title}” lowers from there: of both it is not the lower that holds.`,
+    fixZh: '两样各从得分定的级别算、取低的，写 down: …, before: max；确实限了再降的，在 note 里说明。',
     fixEn:
-      'If that is meant, nothing needs doing; where it is bounded first and lowered from there, write the max so many levels lower.',
+      'Where each goes from the level by total and the lower holds, write down: …, before: max; where it is bounded first and lowered then, say so in note.',
   });
 }
 
