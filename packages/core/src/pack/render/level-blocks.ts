@@ -122,7 +122,8 @@ function edgeWords(parsed: ParsedPack, scheme: Scheme, edge: Edge, words: (point
 function attributeNamed(parsed: ParsedPack, scheme: Scheme, name: string) {
   const known = attributesOfKind(parsed.draft.kinds, scheme.subject);
   const all = [...known, ...parsed.draft.kinds.flatMap(({ attributes }) => attributes)];
-  return { by: attributeWords(all, name), choices: all.find(({ attribute }) => attribute === name)?.choices ?? [] };
+  const found = all.find(({ attribute }) => attribute === name);
+  return { by: attributeWords(all, name), type: found?.type, choices: found?.choices ?? [] };
 }
 
 /** How many of one unit a level may have. */
@@ -132,6 +133,20 @@ function withGroup(parsed: ParsedPack, scheme: Scheme, level: Level, places: Phr
   const same = cohortWords(limit.cohort, parsed.draft.kinds, scheme.subject);
   const most = groupWords(parsed, scheme, limit);
   const { text, basis } = places;
+  // Of one yes or no “the same” would be those who have it alone; the others are a group as well.
+  const [key] = limit.cohort;
+  const own = limit.cohort.length === 1 && typeof key === 'string' ? attributeNamed(parsed, scheme, key) : null;
+  if (own?.type === 'boolean') {
+    const { by } = own;
+    const how = limit.round === undefined ? null : roundWords[limit.round];
+    return {
+      text: {
+        zh: `${text.zh}；${by.zh}（是、否各为一组）各不超过 ${most.zh}${how ? `（${how.zh}）` : ''}，由下一名补`,
+        en: `${text.en}; at most ${most.en} of those with ${by.en}, and of those without${how ? ` (${how.en})` : ''}, the next in order moving up`,
+      },
+      basis,
+    };
+  }
   const round = limit.round === undefined ? null : roundWords[limit.round];
   return {
     text: {
